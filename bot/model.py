@@ -1,0 +1,288 @@
+"""The values that every layer shares: what came in, who may hear the answer, and what the desk says."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TypeAlias
+
+Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
+JsonObject: TypeAlias = "dict[str, Json]"
+
+
+class ChannelName(StrEnum):
+    """Where people talk to the desk."""
+
+    SLACK = "slack"
+    WEB = "web"
+    REST = "rest"
+    TERMINAL = "terminal"
+
+
+PUBLIC = "public"
+CUSTOMER_CLASS = "customer"
+EMPLOYEE_CLASS = "employee"
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """The reader classes that every reader of a place holds.
+
+    They are `public`, `customer`, `employee` and `employee:<department>`.
+    """
+
+    classes: frozenset[str]
+
+    def may_read(self, reader_class: str) -> bool:
+        """Whether something written for `reader_class` may be shown here."""
+        return reader_class in self.classes
+
+    @property
+    def is_employee(self) -> bool:
+        """Whether everybody here is an employee."""
+        return EMPLOYEE_CLASS in self.classes
+
+    def __and__(self, other: "Audience") -> "Audience":
+        """What the readers of both places hold."""
+        return Audience(self.classes & other.classes)
+
+
+CUSTOMERS = Audience(frozenset({PUBLIC, CUSTOMER_CLASS}))
+
+
+def employees(departments: Iterable[str] = ()) -> Audience:
+    """The audience of one employee, who also reads for the `departments` whose `readers` name them."""
+    return Audience(CUSTOMERS.classes | {EMPLOYEE_CLASS} | {f"{EMPLOYEE_CLASS}:{name}" for name in departments})
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationKey:
+    """One line of thought: a place of a tenant on a channel."""
+
+    channel: ChannelName
+    tenant: str
+    thread: str
+
+    def __str__(self) -> str:
+        return f"{self.channel}:{self.tenant}:{self.thread}"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who asks. `id` is unique over all channels, for example `slack:T1:U1`."""
+
+    id: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that came with a message."""
+
+    name: str
+    media_type: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One message for the desk, the same whatever the channel.
+
+    dedupe_key: equal for every delivery of the same message (TURNS section 1). platform_id: the id by which the
+    platform knows it (Slack: ts). order: compares as text within its conversation. sent_at: Unix time in seconds by the
+    platform's clock. address: where to reply, as the channel's own words. audience: None when the channel has to
+    be asked (`Channel.audience`) while thinking.
+    """
+
+    dedupe_key: str
+    platform_id: str
+    conversation: ConversationKey
+    person: Person
+    text: str
+    order: str
+    sent_at: float
+    address: Mapping[str, str] = field(default_factory=dict)
+    attachments: tuple[Attachment, ...] = ()
+    locale: str = ""
+    audience: Audience | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A message within a turn, with the id under which the journal keeps it."""
+
+    event_id: str
+    message: Incoming
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Everything waiting in a conversation that is answered together: one person, one audience, oldest first.
+
+    attempt: 1 for the first. hurried: the person sent more than the rate allows, so the desk asks for patience.
+    """
+
+    id: str
+    conversation: ConversationKey
+    asked: tuple[Asked, ...]
+    audience: Audience
+    attempt: int = 1
+    hurried: bool = False
+
+    @property
+    def person(self) -> Person:
+        """Who asked."""
+        return self.asked[-1].message.person
+
+    @property
+    def event_ids(self) -> tuple[str, ...]:
+        """The journal's ids of the messages, oldest first."""
+        return tuple(asked.event_id for asked in self.asked)
+
+    @property
+    def last(self) -> Incoming:
+        """The newest message: its address is where the answer goes."""
+        return self.asked[-1].message
+
+
+class Outcome(StrEnum):
+    """What became of what was asked (CONTRACT section 3)."""
+
+    ANSWERED = "answered"
+    ASKED = "asked"
+    NOT_KNOWN = "not_known"
+    HANDED_OVER = "handed_over"
+    FAILED = "failed"
+    NOTICE = "notice"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where a statement comes from.
+
+    n: the number in the text, from 1. updated: ISO date. quote: the passage's own words.
+    """
+
+    n: int
+    article: str
+    title: str
+    owner: str
+    updated: str
+    quote: str
+    department: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Department:
+    """A part of the organisation that owns knowledge, a workflow and an escalation address."""
+
+    id: str
+    name: str
+    description: str
+    escalation_email: str
+    internal: bool
+    readers: frozenset[str] = frozenset()
+    workflow: str = "standard_rag"
+    collection: str = ""
+    requires_order_lookup: bool = False
+    requires_user_lookup: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What the desk says, in channel-neutral Markdown (paragraphs, `**bold**`, `_italic_`, `-` and `1.` lists, links).
+
+    choices: questions that the person may want to ask next. confidence: 0 to 1, or None when nothing was judged.
+    """
+
+    text: str
+    outcome: Outcome
+    citations: tuple[Citation, ...] = ()
+    choices: tuple[str, ...] = ()
+    department: str = ""
+    confidence: float | None = None
+    language: str = "en"
+    reason: str = ""
+    wants_feedback: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """What a sent part says about itself, with ids only, so that the desk finds it again after a crash.
+
+    part: from 1. in_reply_to: the platform ids of the messages that it answers.
+    """
+
+    reply_id: str
+    part: int
+    parts: int
+    in_reply_to: tuple[str, ...]
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Capabilities:
+    """What a channel can show, as data; each row of the table names its source.
+
+    max_chars: of one message. feedback: it has buttons for it. threads: replies keep to a thread.
+    """
+
+    max_chars: int
+    markdown: bool
+    links: bool
+    buttons: int
+    feedback: bool
+    threads: bool
+    edits: bool
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """What became of a delivery.
+
+    is_new: False for a duplicate. differs: the same key came before with another content.
+    """
+
+    event_id: str
+    is_new: bool
+    differs: bool = False
+
+
+class EventState(StrEnum):
+    """How far the desk has come with a message (CONTRACT section 3)."""
+
+    WAITING = "waiting"
+    WORKING = "working"
+    SENDING = "sending"
+    DONE = "done"
+    DEAD = "dead"
+
+
+@dataclass(frozen=True, slots=True)
+class EventReport:
+    """A message as the journal knows it."""
+
+    event_id: str
+    state: EventState
+    attempts: int
+    reply_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A reply that has been sent. seq: counts the replies of a conversation, from 1. in_reply_to: event ids."""
+
+    seq: int
+    reply_id: str
+    in_reply_to: tuple[str, ...]
+    reply: Reply
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """A person's verdict on one reply; a later one of the same person replaces it."""
+
+    reply_id: str
+    person_id: str
+    helpful: bool
+    channel: ChannelName

@@ -1,0 +1,104 @@
+"""The document store as everything above it sees it: one small port, several stores (DESIGN section 3).
+
+What must be atomic lives in one document; what must be unique is its key. Kinds and their indexes are declared in
+`memory/documents.py`. Every method raises StoreUnavailable when the store fails; a write may then have taken effect.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol, TypeAlias
+
+from bot.model import JsonObject
+
+Scalar: TypeAlias = bool | int | float | str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Less:
+    """The field is below `value`; a missing field never is."""
+
+    value: float | str
+
+
+@dataclass(frozen=True, slots=True)
+class AtLeast:
+    """The field is `value` or above; a missing field never is."""
+
+    value: float | str
+
+
+@dataclass(frozen=True, slots=True)
+class More:
+    """The field is above `value`; a missing field never is."""
+
+    value: float | str
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """The field equals one of `values`; an empty tuple matches nothing."""
+
+    values: tuple[Scalar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """The field differs from `value`; a missing field counts as None."""
+
+    value: Scalar
+
+
+Condition: TypeAlias = Scalar | Less | AtLeast | More | OneOf | Not
+Where: TypeAlias = Mapping[str, Condition]
+"""Field (dots reach into nested objects) to condition; all must hold. None matches a missing field too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A document as it was read: a copy of its own, and the version that `replace` wants back (from 1)."""
+
+    key: str
+    doc: JsonObject
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """Where a listing stopped: the order field's value and the key of its last document."""
+
+    value: Scalar
+    key: str
+
+
+class Documents(Protocol):
+    """A store of JSON documents by kind and key.
+
+    order: a field's name, `-field` for descending; equal values are ordered by key, ascending.
+    Keys are text without NUL.
+    """
+
+    async def insert(self, kind: str, key: str, doc: JsonObject) -> bool:
+        """Store a new document with version 1; False, and nothing changed, when the key is already there."""
+
+    async def get(self, kind: str, key: str) -> Stored | None:
+        """The document under this key."""
+
+    async def replace(self, kind: str, key: str, doc: JsonObject, *, version: int) -> bool:
+        """Put `doc` in the place of what has this version; False, and nothing changed, when someone was faster."""
+
+    async def claim(self, kind: str, where: Where, *, set: JsonObject, order: str) -> Stored | None:
+        """Change the first document that matches, atomically, and return it as it is then.
+
+        set: top-level fields and their new values.
+        """
+
+    async def find(
+        self, kind: str, where: Where, *, order: str, limit: int, after: Cursor | None = None
+    ) -> list[Stored]:
+        """At most `limit` documents that match and that have the order field, after the cursor."""
+
+    async def count(self, kind: str, where: Where) -> int:
+        """How many documents match."""
+
+    async def delete(self, kind: str, where: Where) -> int:
+        """Delete what matches and return how many that were; an empty `where` deletes all of the kind."""

@@ -1,0 +1,93 @@
+"""What the core asks of the knowledge base: an answer with its sources, and who owns what."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from bot.model import Audience, Citation, Department
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A piece of an article as it is found.
+
+    id: article id and ordinal. score: comparable within one result list only.
+    """
+
+    id: str
+    article: str
+    title: str
+    heading: str
+    text: str
+    department: str
+    reader_class: str
+    owner: str
+    updated: str
+    url: str = ""
+    score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A whole article, for the reader who clicks a source.
+
+    id: `<department>/<file name without .md>`. text: the Markdown body.
+    """
+
+    id: str
+    title: str
+    department: str
+    reader_class: str
+    owner: str
+    updated: str
+    text: str
+    tags: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the knowledge base says to one question.
+
+    known: False when nothing in it answers; `text` is then empty. text: Markdown, each statement followed by the number
+    of its citation, as in `[1]`. confidence: 0 to 1. department: id of the best guess of whose matter it is, or "";
+    it is given also when not known. related: questions that the knowledge base can answer and that come near.
+    """
+
+    known: bool
+    text: str = ""
+    citations: tuple[Citation, ...] = ()
+    confidence: float = 0.0
+    department: str = ""
+    related: tuple[str, ...] = ()
+
+
+class Retriever(Protocol):
+    """Finds passages. Only classes that the audience holds are asked, so hidden articles cannot change a byte (P5)."""
+
+    async def retrieve(self, question: str, audience: Audience, *, limit: int) -> Sequence[Passage]:
+        """The best passages first."""
+
+
+class Answerer(Protocol):
+    """Answers one question from what the audience may read."""
+
+    async def answer(self, question: str, audience: Audience) -> Answer:
+        """Raises DependencyError when it cannot look, which is not the same as not knowing."""
+
+
+class Library(Protocol):
+    """The knowledge base as a directory."""
+
+    def departments(self, audience: Audience) -> Sequence[Department]:
+        """The enabled departments whose matters this audience may ask about, in the file's order."""
+
+    def article(self, article_id: str, audience: Audience) -> Article | None:
+        """The article, or None when there is none that this audience may read."""
+
+    def sample_questions(self, audience: Audience, *, limit: int) -> Sequence[str]:
+        """Questions that it answers, from different departments; the same for the same state."""
+
+    def reads_for(self, person_id: str) -> Sequence[str]:
+        """Ids of the departments whose `readers` name this person."""
