@@ -1,0 +1,60 @@
+"""A channel whose readers fetch what was said: nothing is sent, the journal is what they read."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+
+from bot.model import CUSTOMERS, Audience, ChannelName, Citation, Incoming, JsonObject, Marker, Reply, Said, Turn
+
+
+class PullChannel:
+    """REST and the chat page: a reply has arrived as soon as the journal holds it."""
+
+    can_look_up = True
+
+    def __init__(self, name: ChannelName) -> None:
+        self.name = name
+
+    async def audience(self, message: Incoming) -> Audience:
+        """Who the caller proved to be when the message came in; a customer where that was left open."""
+        return message.audience or CUSTOMERS
+
+    def render(self, reply: Reply, turn: Turn) -> Sequence[JsonObject]:  # noqa: ARG002 - the port's signature
+        """One part, whatever the length: the reader decides how to show it."""
+        return ({"text": reply.text},)
+
+    async def show_thinking(self, message: Incoming) -> None:
+        """Nothing to do: the reader sees that no reply is there yet."""
+
+    async def send(self, part: JsonObject, marker: Marker) -> str:  # noqa: ARG002 - the port's signature
+        """The id of the part; the same part always gets the same one, so that sending again has no effect."""
+        return f"{marker.reply_id}.{marker.part}"
+
+    async def find_sent(self, part: JsonObject, marker: Marker, *, since: float) -> str | None:  # noqa: ARG002
+        """None: that it is sent again changes nothing."""
+        return None
+
+
+def said_to_json(said: Said) -> JsonObject:
+    """The JSON shape of a reply (CONTRACT section 3), the same for every channel that is read by fetching."""
+    reply = said.reply
+    return {
+        "seq": said.seq,
+        "reply_id": said.reply_id,
+        "in_reply_to": list(said.in_reply_to),
+        "final": True,
+        "outcome": reply.outcome.value,
+        "reason": reply.reason,
+        "text": reply.text,
+        "language": reply.language,
+        "department": reply.department,
+        "confidence": reply.confidence,
+        "sentiment": None,
+        "citations": [_citation_to_json(citation) for citation in reply.citations],
+        "choices": list(reply.choices),
+        "form": None,
+        "ticket_id": None,
+    }
+
+
+def _citation_to_json(citation: Citation) -> JsonObject:
+    return asdict(citation)
