@@ -117,7 +117,8 @@ class Asked:
 class Turn:
     """Everything waiting in a conversation that is answered together: one person, one audience, oldest first.
 
-    attempt: 1 for the first. hurried: the person sent more than the rate allows, so the desk asks for patience.
+    id: also the id of the one reply that a turn gets. attempt: 1 for the first. hurried: the person sent more than the
+    rate allows, so the desk asks for patience.
     """
 
     id: str
@@ -131,6 +132,11 @@ class Turn:
     def person(self) -> Person:
         """Who asked."""
         return self.asked[-1].message.person
+
+    @property
+    def reply_id(self) -> str:
+        """The id of the reply to this turn: feedback buttons carry it, and so does every part that is sent."""
+        return self.id
 
     @property
     def event_ids(self) -> tuple[str, ...]:

@@ -1,0 +1,115 @@
+"""How messages and replies are kept in documents, and read back."""
+
+from typing import Any
+
+from bot.model import (
+    Attachment,
+    Audience,
+    ChannelName,
+    Citation,
+    ConversationKey,
+    Incoming,
+    JsonObject,
+    Marker,
+    Outcome,
+    Person,
+    Reply,
+)
+
+# Documents are JSON: `Any` stays in this module, where it becomes a value again.
+
+
+def message_to_doc(message: Incoming) -> JsonObject:
+    """The message as JSON, without what the event beside it already says."""
+    return {
+        "dedupe_key": message.dedupe_key,
+        "platform_id": message.platform_id,
+        "channel": str(message.conversation.channel),
+        "tenant": message.conversation.tenant,
+        "thread": message.conversation.thread,
+        "person": message.person.id,
+        "name": message.person.name,
+        "text": message.text,
+        "order": message.order,
+        "sent_at": message.sent_at,
+        "address": dict(message.address),
+        "attachments": [[file.name, file.media_type] for file in message.attachments],
+        "locale": message.locale,
+        "audience": None if message.audience is None else [*sorted(message.audience.classes)],
+    }
+
+
+def message_from_doc(doc: Any) -> Incoming:
+    """The message that `message_to_doc` wrote."""
+    return Incoming(
+        dedupe_key=doc["dedupe_key"],
+        platform_id=doc["platform_id"],
+        conversation=ConversationKey(ChannelName(doc["channel"]), doc["tenant"], doc["thread"]),
+        person=Person(doc["person"], doc["name"]),
+        text=doc["text"],
+        order=doc["order"],
+        sent_at=doc["sent_at"],
+        address=doc["address"],
+        attachments=tuple(Attachment(name, media_type) for name, media_type in doc["attachments"]),
+        locale=doc["locale"],
+        audience=None if doc["audience"] is None else Audience(frozenset(doc["audience"])),
+    )
+
+
+def reply_to_doc(reply: Reply) -> JsonObject:
+    """The reply as JSON."""
+    return {
+        "text": reply.text,
+        "outcome": str(reply.outcome),
+        "citations": [_citation_to_doc(citation) for citation in reply.citations],
+        "choices": [*reply.choices],
+        "department": reply.department,
+        "confidence": reply.confidence,
+        "language": reply.language,
+        "reason": reply.reason,
+        "wants_feedback": reply.wants_feedback,
+    }
+
+
+def reply_from_doc(doc: Any) -> Reply:
+    """The reply that `reply_to_doc` wrote."""
+    return Reply(
+        text=doc["text"],
+        outcome=Outcome(doc["outcome"]),
+        citations=tuple(Citation(**citation) for citation in doc["citations"]),
+        choices=tuple(doc["choices"]),
+        department=doc["department"],
+        confidence=doc["confidence"],
+        language=doc["language"],
+        reason=doc["reason"],
+        wants_feedback=doc["wants_feedback"],
+    )
+
+
+def marker_to_doc(marker: Marker) -> JsonObject:
+    """The marker as JSON."""
+    return {
+        "reply_id": marker.reply_id,
+        "part": marker.part,
+        "parts": marker.parts,
+        "in_reply_to": [*marker.in_reply_to],
+        "outcome": str(marker.outcome),
+    }
+
+
+def marker_from_doc(doc: Any) -> Marker:
+    """The marker that `marker_to_doc` wrote."""
+    return Marker(doc["reply_id"], doc["part"], doc["parts"], tuple(doc["in_reply_to"]), Outcome(doc["outcome"]))
+
+
+def _citation_to_doc(citation: Citation) -> JsonObject:
+    return {
+        "n": citation.n,
+        "article": citation.article,
+        "title": citation.title,
+        "owner": citation.owner,
+        "updated": citation.updated,
+        "quote": citation.quote,
+        "department": citation.department,
+        "url": citation.url,
+    }
