@@ -1,0 +1,352 @@
+"""How settings are read (typed, secrets hidden, every bad variable reported at once), and the desk's own settings.
+
+Each part declares a `BaseSettings` class beside it. A field names its variable with `validation_alias` (AliasChoices
+where there are several), a secret is a `SecretStr`, and a field that takes several values is `CommaSeparated`. What
+depends on another field belongs into a field validator (`ValidationInfo.data`), so that it is reported with the rest.
+"""
+
+import difflib
+import ipaddress
+import os
+import re
+import textwrap
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from typing import Annotated, Literal, TypeVar, cast, get_args
+from urllib.parse import urlsplit
+
+from pydantic import (
+    AfterValidator,
+    AliasChoices,
+    BeforeValidator,
+    Field,
+    SecretStr,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+)
+from pydantic.fields import FieldInfo
+from pydantic_settings import BaseSettings, DotEnvSettingsSource, NoDecode
+
+from bot.errors import ConfigurationError
+
+Part = TypeVar("Part", bound=BaseSettings)
+
+OWN_PREFIXES = ("FRONTDESK_", "SLACK_")
+"""A variable that starts so is meant for the desk; other prefixes (OPENAI_…) are shared with other programs."""
+
+
+def split_commas(value: object) -> object:
+    """`a, b` as ("a", "b"); anything that is not text stays as it is."""
+    if not isinstance(value, str):
+        return value
+    return tuple(item.strip() for item in value.split(",") if item.strip())
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine can reach what listens on `host`."""
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _check_host(host: str) -> str:
+    if not _is_host(host):
+        raise ValueError("expected an IP address or a host name")
+    return host
+
+
+def _check_url(url: str) -> str:
+    if url and not _is_base_url(url):
+        raise ValueError("expected a URL such as https://desk.example.com, without a query")
+    return url.rstrip("/")
+
+
+CommaSeparated = Annotated[tuple[str, ...], NoDecode, BeforeValidator(split_commas)]
+BaseUrl = Annotated[str, AfterValidator(_check_url)]
+"""An http or https address without a query, its last slash removed; empty when not set."""
+
+
+class CoreSettings(BaseSettings):
+    """Where the desk listens, keeps its data and writes its log."""
+
+    host: Annotated[str, AfterValidator(_check_host)] = Field(
+        default="127.0.0.1",
+        validation_alias="FRONTDESK_HOST",
+        description="Address to listen on; 0.0.0.0 listens on every network of the machine.",
+    )
+    port: int = Field(
+        default=3978,
+        ge=0,
+        le=65535,
+        validation_alias=AliasChoices("FRONTDESK_PORT", "PORT"),
+        description="Port to listen on; 0 takes any free one.",
+    )
+    public_url: BaseUrl = Field(
+        default="",
+        validation_alias="FRONTDESK_PUBLIC_URL",
+        description="The URL that the platforms call, for example https://desk.example.com.",
+    )
+    data_dir: Annotated[Path, AfterValidator(Path.expanduser)] = Field(
+        default=Path("data"),
+        validation_alias="FRONTDESK_DATA_DIR",
+        description="Folder for the SQLite file and the local index.",
+    )
+    rate_per_minute: int = Field(
+        default=30,
+        ge=0,
+        validation_alias="FRONTDESK_RATE_PER_MINUTE",
+        description="Messages a minute for one person before the desk asks for patience; 0 means no limit.",
+    )
+    log_level: Annotated[Literal["debug", "info", "warning", "error"], BeforeValidator(str.lower)] = Field(
+        default="info",
+        validation_alias="FRONTDESK_LOG_LEVEL",
+        description="What is logged: debug, info, warning or error.",
+    )
+    log_format: Literal["console", "json"] | None = Field(
+        default=None,
+        validation_alias="FRONTDESK_LOG_FORMAT",
+        description="How it is logged: console or json. When not set: console on a terminal, else json.",
+    )
+    dangerously_allow_hosts: CommaSeparated = Field(
+        default=(),
+        validation_alias="FRONTDESK_DANGEROUSLY_ALLOW_HOSTS",
+        description=(
+            "Hosts (with port, comma separated) accepted over plain http where a platform names a URL; for local"
+            " doubles of the platforms. Refused unless the desk listens on loopback."
+        ),
+    )
+
+    @field_validator("dangerously_allow_hosts")
+    @classmethod
+    def _only_on_loopback(cls, hosts: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+        if not all(_is_host_with_port(host) for host in hosts):
+            raise ValueError("expected hosts such as localhost:8080, comma separated")
+        if hosts and not is_loopback(info.data.get("host", "127.0.0.1")):
+            raise ValueError("accepted only where FRONTDESK_HOST is a loopback address such as 127.0.0.1")
+        return hosts
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What was read: `settings[CoreSettings]` is that part. warnings: one sentence for each name that looks wrong."""
+
+    parts: Mapping[type[BaseSettings], BaseSettings]
+    warnings: tuple[str, ...] = ()
+
+    def __getitem__(self, part: type[Part]) -> Part:
+        return cast("Part", self.parts[part])
+
+
+def read_settings(
+    *classes: type[BaseSettings], environ: Mapping[str, str] | None = None, env_file: Path | None = Path(".env")
+) -> Settings:
+    """Every class read from `environ` (the process's own when None) and, where that says nothing, from `env_file`.
+
+    An empty variable counts as not set. A secret NAME may stand in a file that NAME_FILE names. Raises
+    ConfigurationError that names every bad variable of all classes with what is expected, and shows no value.
+    """
+    layers = (os.environ if environ is None else environ, _read_env_file(env_file))
+    readings = [_read(cls, layers) for cls in classes]
+    problems = [problem for reading in readings for problem in reading.problems]
+    if problems:
+        raise ConfigurationError("These settings are wrong:\n" + "\n".join(f"  {problem}" for problem in problems))
+    parts = {type(reading.part): reading.part for reading in readings if reading.part is not None}
+    return Settings(parts, tuple(_warnings(classes, layers)))
+
+
+def env_example(sections: Mapping[str, type[BaseSettings]]) -> str:
+    """The text of `.env.example`: every variable of every class, under the title of its part."""
+    blocks = [_EXAMPLE_HEAD]
+    for title, cls in sections.items():
+        blocks.append(f"# ---- {title} ----")
+        blocks.extend(_example_of(field) for field in cls.model_fields.values())
+    return "\n\n".join(blocks) + "\n"
+
+
+_EXAMPLE_HEAD = """\
+# Copy this file to .env and set what you need: every line is optional, and what stands behind a = is the default.
+# A variable of the environment wins over this file. A secret NAME may stand in a file: set NAME_FILE to its path."""
+
+_HOST = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]{0,252}[A-Za-z0-9])?")
+_CLOSE_ENOUGH = 0.8
+_LINE_CHARS = 100
+
+
+@dataclass(frozen=True)
+class _Reading:
+    part: BaseSettings | None
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Given:
+    """A value and the variable that gave it. problem: what is wrong with it before it is even looked at."""
+
+    name: str
+    value: str = ""
+    problem: str = ""
+
+
+def _read(cls: type[BaseSettings], layers: Iterable[Mapping[str, str]]) -> _Reading:
+    given = {_names(field)[0]: _find(field, layers) for field in cls.model_fields.values()}
+    found = {name: entry for name, entry in given.items() if entry is not None}
+    problems = [f"{entry.name}: {entry.problem}" for entry in found.values() if entry.problem]
+    try:
+        part = cls.model_validate({name: entry.value for name, entry in found.items() if not entry.problem})
+    except ValidationError as exc:
+        return _Reading(None, (*problems, *_problems(cls, exc, found)))
+    return _Reading(part, tuple(problems))
+
+
+def _find(field: FieldInfo, layers: Iterable[Mapping[str, str]]) -> _Given | None:
+    """The first layer that sets one of the field's names decides."""
+    for layer in layers:
+        for name in _names(field):
+            given = _find_in(layer, name, secret=_is_secret(field))
+            if given is not None:
+                return given
+    return None
+
+
+def _find_in(layer: Mapping[str, str], name: str, *, secret: bool) -> _Given | None:
+    value, path = layer.get(name, ""), layer.get(f"{name}_FILE", "") if secret else ""
+    if value and path:
+        return _Given(name, problem=f"expected either {name} or {name}_FILE, and both are set")
+    if path:
+        return _read_secret(f"{name}_FILE", Path(path))
+    return _Given(name, value) if value else None
+
+
+def _read_secret(name: str, path: Path) -> _Given:
+    try:
+        value = path.read_text(encoding="utf-8").strip()
+    except (OSError, ValueError):
+        return _Given(name, problem="expected the path of a text file that can be read")
+    return _Given(name, value, problem="" if value else "expected a file that is not empty")
+
+
+def _problems(cls: type[BaseSettings], exc: ValidationError, found: Mapping[str, _Given]) -> Iterator[str]:
+    """One line for each bad variable; what a part says as a whole (no location) names its variables itself.
+
+    A name whose file could not be read is reported as that, not as missing.
+    """
+    secrets = [found[name].value for name in _secret_names(cls) if name in found and found[name].value]
+    for error in exc.errors(include_url=False, include_context=False, include_input=False):
+        name = str(error["loc"][0]) if error["loc"] else ""
+        given = found.get(name)
+        if given is not None and given.problem:
+            continue
+        message = "must be set" if error["type"] == "missing" else error["msg"].removeprefix("Value error, ")
+        for secret in secrets:
+            message = message.replace(secret, "…")
+        yield f"{given.name if given else name}: {message}" if name else message
+
+
+def _warnings(classes: Iterable[type[BaseSettings]], layers: Iterable[Mapping[str, str]]) -> Iterator[str]:
+    known = {name for cls in classes for name in _known_names(cls)}
+    for name in sorted({name for layer in layers for name in layer} - known):
+        near = difflib.get_close_matches(name.upper(), known, n=1, cutoff=_CLOSE_ENOUGH)
+        if near and _prefix(name) == _prefix(near[0]):
+            yield f"{name} is not a setting of the desk: did you mean {near[0]}?"
+        elif name.upper().startswith(OWN_PREFIXES):
+            yield f"{name} is not a setting of the desk"
+
+
+def _prefix(name: str) -> str:
+    return name.upper().partition("_")[0]
+
+
+def _known_names(cls: type[BaseSettings]) -> Iterator[str]:
+    for field in cls.model_fields.values():
+        for name in _names(field):
+            yield name
+            if _is_secret(field):
+                yield f"{name}_FILE"
+
+
+def _secret_names(cls: type[BaseSettings]) -> list[str]:
+    return [_names(field)[0] for field in cls.model_fields.values() if _is_secret(field)]
+
+
+def _names(field: FieldInfo) -> tuple[str, ...]:
+    """The variables that set this field, the one that counts first."""
+    alias = field.validation_alias
+    if isinstance(alias, AliasChoices):
+        return tuple(choice for choice in alias.choices if isinstance(choice, str))
+    if isinstance(alias, str):
+        return (alias,)
+    raise TypeError("a settings field names its variable with validation_alias")
+
+
+def _is_secret(field: FieldInfo) -> bool:
+    return field.annotation is SecretStr or SecretStr in get_args(field.annotation)
+
+
+def _read_env_file(path: Path | None) -> Mapping[str, str]:
+    if path is None or not path.is_file():
+        return {}
+    try:
+        read = DotEnvSettingsSource(CoreSettings, env_file=path, case_sensitive=True).env_vars
+    except (OSError, UnicodeError) as exc:
+        raise ConfigurationError(f"{path}: expected a readable text file in UTF-8") from exc
+    return {name: value for name, value in read.items() if value is not None}
+
+
+def _is_host(text: str) -> bool:
+    return bool(_HOST.fullmatch(text)) or _is_ip_address(text)
+
+
+def _is_ip_address(text: str) -> bool:
+    try:
+        ipaddress.ip_address(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _is_host_with_port(text: str) -> bool:
+    try:
+        parts = urlsplit(f"//{text}")
+        port = parts.port  # raises where it is no port
+    except ValueError:
+        return False
+    host = parts.hostname or ""
+    return _is_host(host) and parts.netloc == text and "@" not in text and port != 0
+
+
+def _is_base_url(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+        host = _is_host(parts.hostname or "") and parts.port != 0
+    except ValueError:
+        return False
+    return host and parts.scheme in {"http", "https"} and not parts.query and not parts.fragment
+
+
+def _example_of(field: FieldInfo) -> str:
+    names = _names(field)
+    about = field.description or ""
+    if len(names) > 1:
+        about += f" Also read: {', '.join(names[1:])}."
+    if _is_secret(field):
+        about += " Secret."
+    comment = textwrap.wrap(about, _LINE_CHARS, initial_indent="# ", subsequent_indent="# ")
+    return "\n".join([*comment, f"# {names[0]}={_as_text(field)}"])
+
+
+def _as_text(field: FieldInfo) -> str:
+    """The default as it would be written in the file; nothing for what has none."""
+    default = field.get_default(call_default_factory=True, validated_data={})
+    if field.is_required() or default is None or _is_secret(field):
+        return ""
+    if isinstance(default, bool):
+        return str(default).lower()
+    if isinstance(default, Enum):
+        return str(default.value)
+    return ",".join(map(str, default)) if isinstance(default, tuple | list | frozenset) else str(default)
