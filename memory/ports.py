@@ -54,6 +54,14 @@ Where: TypeAlias = Mapping[str, Condition]
 
 
 @dataclass(frozen=True, slots=True)
+class Cursor:
+    """Where a listing stopped: the order field's value and the key of its last document."""
+
+    value: Scalar
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class Stored:
     """A document as it was read: a copy of its own, and the version that `replace` wants back (from 1)."""
 
@@ -61,13 +69,10 @@ class Stored:
     doc: JsonObject
     version: int
 
-
-@dataclass(frozen=True, slots=True)
-class Cursor:
-    """Where a listing stopped: the order field's value and the key of its last document."""
-
-    value: Scalar
-    key: str
+    def cursor(self, order: str) -> Cursor:
+        """Where a listing ordered by this top-level field goes on after this document."""
+        value = self.doc.get(order.removeprefix("-"))
+        return Cursor(value if isinstance(value, bool | int | float | str) else None, self.key)
 
 
 class Documents(Protocol):

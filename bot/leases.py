@@ -1,0 +1,85 @@
+"""Which replicas are alive, and therefore whose conversations may be taken over (TURNS section 3)."""
+
+from dataclasses import dataclass
+
+from bot.model import JsonObject
+from bot.ports import Clock
+from memory.ports import Documents
+
+BEAT_S = 1.0
+DEAD_AFTER_S = 5.0
+STALE_AFTER_S = 3.0
+GONE = -1
+
+
+@dataclass(slots=True)
+class _Seen:
+    counter: int
+    moved_at: float
+
+
+class Leases:
+    """This replica's heartbeat, and what it has seen of the others'.
+
+    sole: no other process works on these documents (SQLite and its lock file), so every other owner is dead at once.
+    """
+
+    def __init__(self, documents: Documents, clock: Clock, *, replica: str, sole: bool) -> None:
+        self.replica = replica
+        self._documents = documents
+        self._clock = clock
+        self._sole = sole
+        self._counter = 0
+        self._version = 0
+        self._beaten_at = float("-inf")
+        self._seen: dict[str, _Seen] = {}
+
+    async def beat(self) -> None:
+        """Say that this replica lives: before its first claim, and then every second. Raises StoreUnavailable."""
+        began = self._clock.monotonic()
+        self._counter += 1
+        while not await self._put({"counter": self._counter}):
+            known = await self._documents.get("replica", self.replica)
+            self._version = known.version if known else 0
+        self._beaten_at = began
+
+    async def is_fresh(self) -> bool:
+        """Whether others still see this replica as living, so that it may send; beats when that is in doubt."""
+        if self._age() > STALE_AFTER_S / 2:
+            await self.beat()
+        return self._age() <= STALE_AFTER_S
+
+    async def leave(self) -> None:
+        """Say that this replica is gone, so that others need not wait for its death."""
+        if self._version:
+            await self._put({"counter": GONE})
+
+    async def may_take(self, owner: str | None) -> bool:
+        """Whether a conversation with this owner is free: nobody's, ours, or a dead replica's."""
+        if owner is None or owner == self.replica or self._sole:
+            return True
+        return not await self._is_alive(owner)
+
+    async def _put(self, doc: JsonObject) -> bool:
+        if self._version == 0:
+            done = await self._documents.insert("replica", self.replica, doc)
+        else:
+            done = await self._documents.replace("replica", self.replica, doc, version=self._version)
+        self._version += done
+        return done
+
+    def _age(self) -> float:
+        return self._clock.monotonic() - self._beaten_at
+
+    async def _is_alive(self, owner: str) -> bool:
+        """Alive until its counter has not moved for five seconds of our own clock."""
+        stored = await self._documents.get("replica", owner)
+        counter = stored.doc["counter"] if stored else GONE
+        if not isinstance(counter, int) or counter == GONE:
+            return False
+        now = self._clock.monotonic()
+        seen = self._seen.get(owner)
+        if seen is None or seen.counter != counter:
+            self._seen[owner] = _Seen(counter, now)
+            return True
+        return now - seen.moved_at < DEAD_AFTER_S

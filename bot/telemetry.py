@@ -1,0 +1,85 @@
+"""The names of what is logged and counted, how a log line looks, and what never gets into one."""
+
+import json
+import logging
+import re
+import sys
+import time
+from typing import Final, TextIO
+
+MESSAGES: Final = "messages"  # labels: channel, result (new, duplicate)
+TURNS: Final = "turns"  # labels: channel, outcome
+TURN_SECONDS: Final = "turn"  # duration from arrival to the last part sent; labels: channel
+THINK_SECONDS: Final = "think"  # duration; labels: channel
+ATTEMPTS_FAILED: Final = "attempts_failed"  # labels: channel
+DEAD_LETTERS: Final = "dead_letters"  # labels: channel
+PARTS: Final = "parts"  # labels: channel, state (sent, found, refused, dropped)
+SENDS_RETRIED: Final = "sends_retried"  # labels: channel
+FEEDBACK: Final = "feedback"  # labels: channel, verdict
+KNOWLEDGE_PROBLEMS: Final = "knowledge_problems"  # no labels
+
+_STANDARD = frozenset(logging.makeLogRecord({}).__dict__) | {"message", "asctime", "taskName"}
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_SECRETS = re.compile(r"(xox[a-z]-|xapp-|sk-|Bearer )[\w.~+/-]+")
+
+
+def clean(value: object) -> str:
+    """One line of text without control characters, tokens or more than 500 characters."""
+    return _SECRETS.sub(r"\1***", _CONTROL.sub(" ", str(value)))[:500]
+
+
+class JsonLines(logging.Formatter):
+    """One JSON object a line: time, level, event, logger, and the fields given as `extra`."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line."""
+        return json.dumps(
+            {"time": _timestamp(record), "level": record.levelname.lower(), "event": clean(record.getMessage())}
+            | _fields(record)
+        )
+
+
+class ConsoleLines(logging.Formatter):
+    """The same for a person at a terminal."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line."""
+        fields = " ".join(f"{name}={value}" for name, value in _fields(record).items())
+        event = clean(record.getMessage())
+        return f"{_timestamp(record)[11:19]} {record.levelname.lower():7} {event}  {fields}".rstrip()
+
+
+def set_up_logging(level: str, log_format: str, stream: TextIO = sys.stderr) -> None:
+    """Send every log line to `stream` as `json` or `console`; libraries speak from WARNING on."""
+    handler = logging.StreamHandler(stream)
+    handler.setFormatter(JsonLines() if log_format == "json" else ConsoleLines())
+    logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
+    for name in ("app", "bot", "adapters", "rag", "memory", "escalation"):
+        logging.getLogger(name).setLevel(level.upper())
+
+
+def _timestamp(record: logging.LogRecord) -> str:
+    seconds = time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(record.created))
+    return f"{seconds}.{int(record.msecs):03d}Z"
+
+
+def _fields(record: logging.LogRecord) -> dict[str, object]:
+    fields: dict[str, object] = {"logger": record.name}
+    for name, value in record.__dict__.items():
+        if name not in _STANDARD:
+            fields[name] = value if isinstance(value, int | float) else clean(value)
+    if record.exc_info and record.exc_info[0] is not None:
+        fields["error"] = record.exc_info[0].__name__
+        fields["where"] = _where(record)
+    return fields
+
+
+def _where(record: logging.LogRecord) -> str:
+    """File and line of each frame, without values: an exception's text may hold what a person wrote."""
+    trace = record.exc_info[2] if record.exc_info else None
+    frames = []
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        frames.append(f"{code.co_filename.rsplit('/', 1)[-1]}:{trace.tb_lineno}")
+        trace = trace.tb_next
+    return " > ".join(frames[-8:])
