@@ -27,7 +27,7 @@ KINDS: Mapping[str, Kind] = {
         )
     ),
     "conversation": Kind(),
-    "turn": Kind(indexes=(Index(("conversation", "last_seq")), Index(("finished_at",)))),
+    "turn": Kind(indexes=(Index(("conversation", "seq")), Index(("finished_at",)))),
     "replica": Kind(),
     "feedback": Kind(indexes=(Index(("reply_id",)), Index(("at",)))),
     "desk": Kind(),
