@@ -1,0 +1,92 @@
+"""Deletes what has had its time (P7): a job in every replica, so it may run twice at once and may stop anywhere."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.model import Json, JsonObject
+from memory.ports import Documents, Less, OneOf, Stored
+
+DAY_S = 86_400.0
+TOMBSTONE_DAYS = 7
+"""How long a message that is done still recognises its redelivery (TURNS section 1)."""
+
+_PAGE = 200
+_MOST_REPLICAS = 1000
+_LEFT = -1  # the counter of a replica that said good-bye
+_SEEN = "replicas-seen"
+
+
+async def expire(documents: Documents, *, now: float, keep_days: int) -> Mapping[str, int]:
+    """Delete what is too old and return how many documents of each kind that were.
+
+    now: Unix time in seconds. keep_days: for turns and the feedback on them. Raises StoreUnavailable: what is left is
+    deleted by the next run.
+    """
+    kept_since = now - keep_days * DAY_S
+    feedback, turns = await _expire_turns(documents, kept_since)
+    return {
+        "event": await _delete_before(documents, "event", "done_at", now - TOMBSTONE_DAYS * DAY_S),
+        "turn": turns,
+        "feedback": feedback + await _delete_before(documents, "feedback", "at", kept_since),
+        "replica": await _expire_replicas(documents, now),
+    }
+
+
+async def _expire_turns(documents: Documents, before: float) -> tuple[int, int]:
+    """Delete old turns, each after the feedback on it; how many of feedback and of turns."""
+    feedback = turns = 0
+    while page := await _page(documents, "turn", "finished_at", before):
+        keys = tuple(stored.key for stored in page)
+        feedback += await documents.delete("feedback", {"reply_id": OneOf(keys)})
+        turns += await documents.delete("turn", {"finished_at": _values(page, "finished_at")})
+    return feedback, turns
+
+
+async def _delete_before(documents: Documents, kind: str, field: str, before: float) -> int:
+    """Delete page by page: one large delete would keep every other write waiting."""
+    deleted = 0
+    while page := await _page(documents, kind, field, before):
+        deleted += await documents.delete(kind, {field: _values(page, field)})
+    return deleted
+
+
+async def _page(documents: Documents, kind: str, field: str, before: float) -> list[Stored]:
+    return await documents.find(kind, {field: Less(before)}, order=field, limit=_PAGE)
+
+
+def _values(page: list[Stored], field: str) -> OneOf:
+    found: list[Any] = [stored.doc[field] for stored in page]
+    return OneOf(tuple(found))
+
+
+async def _expire_replicas(documents: Documents, now: float) -> int:
+    """Delete replicas that said good-bye, and those whose counter did not move for a day.
+
+    A heartbeat holds no time, since replicas' clocks differ: what was seen when is noted among the desk's facts.
+    Who is mistaken for dead notices at the next beat and writes its heartbeat anew.
+    """
+    noted = await documents.get("desk", _SEEN)
+    known = _seen_before(noted)
+    seen: list[Json] = []
+    for replica in await documents.find("replica", {}, order="counter", limit=_MOST_REPLICAS):
+        counter = replica.doc["counter"]
+        since = known.get((replica.key, counter), now)
+        if now - since < DAY_S:
+            seen.append([replica.key, counter, since])
+        else:
+            await documents.replace("replica", replica.key, {"counter": _LEFT}, version=replica.version)
+    await _note(documents, {"seen": seen}, noted)
+    return await documents.delete("replica", {"counter": _LEFT})
+
+
+def _seen_before(noted: Stored | None) -> dict[tuple[str, Json], float]:
+    rows: Any = noted.doc["seen"] if noted else []
+    return {(replica, counter): since for replica, counter, since in rows}
+
+
+async def _note(documents: Documents, doc: JsonObject, noted: Stored | None) -> None:
+    """Another run may be faster: its note is as good."""
+    if noted is None:
+        await documents.insert("desk", _SEEN, doc)
+    else:
+        await documents.replace("desk", _SEEN, doc, version=noted.version)
