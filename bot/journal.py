@@ -13,6 +13,7 @@ from typing import Any
 from bot.errors import FrontdeskError, StoreUnavailable
 from bot.leases import Leases
 from bot.model import (
+    CUSTOMERS,
     Accepted,
     Asked,
     Audience,
@@ -33,6 +34,7 @@ from bot.records import message_from_doc, message_to_doc, reply_from_doc, reply_
 from memory.ports import Documents, More, Stored, Where
 
 MAX_ATTEMPTS = 3
+MAX_RESUMES = 10
 MAX_JOINED = 10
 MAX_HURRIED = 500
 
@@ -60,6 +62,33 @@ class Lease:
         return self.doc["turn"]
 
     @property
+    def epoch(self) -> int:
+        """Counts the owners that this conversation has had."""
+        return int(self.doc["epoch"])
+
+    @property
+    def decided_at(self) -> float:
+        """When the open turn was decided, Unix time in seconds; nothing of it was sent before."""
+        return float(self.turn["decided_at"])
+
+    @property
+    def arrived(self) -> float:
+        """When the oldest message of the open turn arrived, Unix time in seconds."""
+        known = (self.waiting[event].doc for event in self.turn["events"] if event in self.waiting)
+        times = (doc.get("arrived") for doc in known)
+        return min((time for time in times if isinstance(time, float)), default=self.decided_at)
+
+    @property
+    def attempts(self) -> int:
+        """How often the open turn has been tried, this time included."""
+        return max(int(self.doc["attempts"].get(event, 1)) for event in self.turn["events"])
+
+    @property
+    def given_up(self) -> bool:
+        """Whether sending has broken off so often that trying again cannot be the answer."""
+        return int(self.turn["resumes"]) > MAX_RESUMES
+
+    @property
     def stopped(self) -> bool:
         """Whether the person no longer wants the answer."""
         return bool(self.turn["stopped"])
@@ -67,7 +96,7 @@ class Lease:
     @property
     def exhausted(self) -> bool:
         """Whether this turn has failed so often that it gets an apology instead of another attempt."""
-        return any(self.doc["attempts"].get(event, 0) > MAX_ATTEMPTS for event in self.turn["events"])
+        return self.attempts > MAX_ATTEMPTS
 
     @property
     def parts(self) -> tuple[Part, ...] | None:
@@ -135,20 +164,20 @@ class Journal:
             if not chosen:
                 return None
             _open_turn(doc, chosen)
+        else:
+            doc["turn"]["resumes"] += 1
         doc["owner"] = self._leases.replica
         doc["epoch"] += 1
         lease = Lease(conversation, doc, 0 if stored is None else stored.version, {each.key: each for each in waiting})
         return lease if await self._put(lease) else None
 
-    async def turn(self, lease: Lease, audience: Audience) -> Turn:
-        """The open turn as a value, its messages in their order."""
-        asked = [
-            Asked(event, message_from_doc((await self._event(lease, event)).doc["message"]))
-            for event in lease.turn["events"]
-        ]
-        attempt = max(lease.doc["attempts"].get(event, 1) for event in lease.turn["events"])
-        hurried = all(bool(lease.waiting[event].doc["hurried"]) for event in lease.turn["events"])
-        return Turn(lease.turn["id"], asked[0].message.conversation, tuple(asked), audience, attempt, hurried)
+    async def turn(self, lease: Lease, audience: Audience | None = None) -> Turn:
+        """The open turn as a value, its messages in their order; for customers while nobody has said who reads it."""
+        events = [await self._event(lease, event) for event in lease.turn["events"]]
+        asked = tuple(Asked(stored.key, message_from_doc(stored.doc["message"])) for stored in events)
+        hurried = all(bool(stored.doc["hurried"]) for stored in events)
+        conversation = asked[0].message.conversation
+        return Turn(lease.turn["id"], conversation, asked, audience or CUSTOMERS, lease.attempts, hurried)
 
     async def join(self, lease: Lease) -> bool:
         """Take into the undecided turn what has arrived since, and say whether anything had; `decide` writes it."""
@@ -190,9 +219,9 @@ class Journal:
         part = lease.turn["parts"][index]
         part["state"], part["platform_id"], part["reason"] = str(state), platform_id, reason
 
-    async def save(self, lease: Lease) -> None:
-        """Write what was noted. Raises LeaseLost or TurnChanged."""
-        await self._write(lease)
+    def note_dead(self, lease: Lease) -> None:
+        """Remember that the person did not get this turn's answer, so that staff see its messages as dead letters."""
+        lease.turn["dead"] = True
 
     async def finish(self, lease: Lease) -> None:
         """Keep the turn, turn its messages into tombstones and let the conversation go. Every step may be repeated."""
@@ -241,6 +270,11 @@ class Journal:
             return None
         turn = await self._documents.get("turn", str(event.doc["turn"]))
         return [] if turn is None or not turn.doc["parts"] else [_said(turn)]
+
+    async def conversation_of(self, event_id: str) -> str:
+        """The conversation of a message that is not done, or "" when it is."""
+        stored = await self._documents.get("event", event_id)
+        return "" if stored is None else str(stored.doc.get("conversation", ""))
 
     async def event(self, event_id: str) -> EventReport | None:
         """How far the desk has come with a message."""
@@ -387,6 +421,7 @@ def _open_turn(doc: Any, chosen: Sequence[Stored]) -> None:
         "id": turn_id,
         "events": [stored.key for stored in chosen],
         "stopped": stopped,
+        "resumes": 0,
         "decided_at": 0,
         "reply": None,
         "parts": None,

@@ -1,0 +1,123 @@
+"""The one way in: a turn goes in, the reply comes out. No channel, no store and no clock of its own."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot import handlers
+from bot.model import Asked, Department, Outcome, Reply, Turn
+from bot.ports import Clock
+from bot.routing import Intent, likely_department, understand
+from rag.ports import Answer, Answerer, Library
+
+MAX_QUESTION_CHARS = 4000
+LATE_AFTER_S = 3600.0
+SAMPLES = 3
+
+Section = tuple[str, Reply]
+_PLEASANTRIES = {
+    Intent.GREETING: handlers.greeting,
+    Intent.HOW_ARE_YOU: handlers.how_are_you,
+    Intent.THANKS: handlers.thanks,
+    Intent.GOODBYE: handlers.goodbye,
+    Intent.EMPTY: handlers.nothing_said,
+}
+_SMALL_TALK = {"greeting", "thanks", "small_talk", "goodbye"}
+
+
+class Conversation:
+    """Decides what the desk says."""
+
+    def __init__(self, answerer: Answerer, library: Library, clock: Clock, *, rate_per_minute: int) -> None:
+        self._answerer = answerer
+        self._library = library
+        self._clock = clock
+        self._rate_per_minute = rate_per_minute
+
+    async def handle(self, turn: Turn) -> Reply:
+        """The reply to every message of the turn. Raises DependencyError when the knowledge base cannot be asked."""
+        if turn.hurried:
+            return handlers.hurried([asked.message.text for asked in turn.asked], self._rate_per_minute)
+        sections: list[Section] = []
+        for asked in turn.asked:
+            sections += [section for section in await self._sections(turn, asked) if section not in sections]
+        return _with_files(_joined(sections), turn)
+
+    def apologise(self, turn: Turn) -> Reply:
+        """What is said when thinking has failed for good; asks nothing of anything that can fail."""
+        departments = self._library.departments(turn.audience)
+        texts = [asked.message.text for asked in turn.asked]
+        return handlers.apology(texts, likely_department(" ".join(texts), departments), departments)
+
+    async def _sections(self, turn: Turn, asked: Asked) -> list[Section]:
+        """Each question of one message with its reply."""
+        text = asked.message.text
+        if len(text) > MAX_QUESTION_CHARS:
+            return [(text, handlers.too_long(len(text), MAX_QUESTION_CHARS))]
+        if self._clock.now() - asked.message.sent_at > LATE_AFTER_S:
+            return [(text, handlers.too_late(text, asked.message.sent_at))]
+        request = understand(text)
+        if request.intent is Intent.EMPTY and asked.message.attachments:
+            return []
+        if request.intent is not Intent.QUESTION:
+            return [(text, await self._small_talk(request.intent, text, turn))]
+        found = [(question, await self._look_up(question, turn)) for question in request.questions]
+        return await self._as_a_whole(text, found, turn)
+
+    async def _as_a_whole(self, text: str, found: Sequence[Section], turn: Turn) -> list[Section]:
+        """The parts of a message, or the message as one where its parts alone found nothing or all the same."""
+        if len(found) == 1:
+            return list(found)
+        texts = {reply.text for _, reply in found}
+        if len(texts) == 1:
+            return [(text, found[0][1])]
+        if all(reply.outcome is Outcome.NOT_KNOWN for _, reply in found):
+            whole = await self._look_up(text, turn)
+            if whole.outcome is Outcome.ANSWERED:
+                return [(text, whole)]
+        return list(found)
+
+    async def _look_up(self, question: str, turn: Turn) -> Reply:
+        answer = await self._answerer.answer(question, turn.audience)
+        if answer.known:
+            return handlers.answered(answer)
+        return handlers.not_known(question, answer, self._department(answer, question, turn))
+
+    async def _small_talk(self, intent: Intent, text: str, turn: Turn) -> Reply:
+        departments = self._library.departments(turn.audience)
+        if intent is Intent.PERSON:
+            answer = await self._answerer.answer(text, turn.audience)
+            return handlers.person_wanted(self._department(answer, text, turn), departments)
+        if intent is Intent.UNHELPFUL:
+            return handlers.unhelpful(departments)
+        if intent in {Intent.CAPABILITIES, Intent.IDENTITY}:
+            samples = self._library.sample_questions(turn.audience, limit=SAMPLES)
+            say = handlers.capabilities if intent is Intent.CAPABILITIES else handlers.identity
+            return say(departments, samples)
+        return _PLEASANTRIES[intent]()
+
+    def _department(self, answer: Answer, text: str, turn: Turn) -> Department | None:
+        departments = self._library.departments(turn.audience)
+        named = next((each for each in departments if each.id == answer.department), None)
+        return named or likely_department(text, departments)
+
+
+def _joined(sections: Sequence[Section]) -> Reply:
+    """One reply: small talk beside a question is only an opening, and a single question needs no heading."""
+    talk = [section for section in sections if section[1].reason in _SMALL_TALK]
+    matters = [section for section in sections if section not in talk]
+    if not matters:
+        return talk[0][1] if talk else handlers.nothing_said()
+    if len(matters) == 1:
+        return matters[0][1]
+    return handlers.together(matters, "Hello!" if any(reply.reason == "greeting" for _, reply in talk) else "")
+
+
+def _with_files(reply: Reply, turn: Turn) -> Reply:
+    """Files that nobody can read yet are named, never passed over."""
+    names = [file.name for asked in turn.asked for file in asked.message.attachments]
+    if not names:
+        return reply
+    unread = handlers.files_unread(names)
+    if reply.reason == "empty":
+        return replace(reply, text=unread, outcome=Outcome.ASKED, reason="file")
+    return replace(reply, text=f"{reply.text}\n\n{unread}")

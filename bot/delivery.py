@@ -1,0 +1,123 @@
+"""Sends the decided parts of a turn, each once as far as the platform lets us find out (TURNS section 2.5)."""
+
+import asyncio
+import logging
+import random
+
+from bot import telemetry
+from bot.errors import AmbiguousOutcome, DependencyError
+from bot.journal import Journal, Lease, LeaseLost
+from bot.leases import Leases
+from bot.parts import SETTLED, Part, PartState
+from bot.ports import Channel, Clock, Metrics
+
+SEND_TIMEOUT_S = 5.0
+GIVE_UP_AFTER_S = 3600.0
+LONGEST_PAUSE_S = 30.0
+
+log = logging.getLogger(__name__)
+
+
+class Delivery:
+    """Brings parts to their channel: pauses where the platform asks for it, looks up what may have been sent."""
+
+    def __init__(self, journal: Journal, leases: Leases, clock: Clock, metrics: Metrics) -> None:
+        self._journal = journal
+        self._leases = leases
+        self._clock = clock
+        self._metrics = metrics
+
+    async def send(self, lease: Lease, channel: Channel) -> None:
+        """Settle every part of the decided turn, in order. Raises LeaseLost, TurnChanged or StoreUnavailable."""
+        for index, part in enumerate(lease.parts or ()):
+            if part.state in SETTLED:
+                continue
+            if lease.given_up:
+                self._settle(lease, index, channel, PartState.REFUSED, reason="sending broke off too often")
+            elif lease.stopped and part.state is PartState.PENDING:
+                self._settle(lease, index, channel, PartState.DROPPED)
+            else:
+                await self._send_part(lease, index, channel)
+
+    async def _send_part(self, lease: Lease, index: int, channel: Channel) -> None:
+        part = _part(lease, index)
+        if part.state is PartState.PENDING:
+            await self._journal.mark_sending(lease, index)
+        elif part.epoch != lease.epoch:
+            if await self._was_sent(lease, index, channel):
+                return
+            await self._journal.mark_sending(lease, index)
+        await self._send_until_settled(lease, index, channel)
+
+    async def _send_until_settled(self, lease: Lease, index: int, channel: Channel) -> None:
+        tries = 0
+        while True:
+            refusal = await self._try(lease, index, channel)
+            if refusal is None:
+                return
+            tries += 1
+            too_late = self._clock.now() - lease.decided_at > GIVE_UP_AFTER_S
+            if refusal.retry_after is None or too_late:
+                log.error("turn.part_refused", extra={"turn": lease.turn["id"], "part": index + 1, "why": str(refusal)})
+                self._settle(lease, index, channel, PartState.REFUSED, reason=str(refusal))
+                return
+            self._metrics.count(telemetry.SENDS_RETRIED, channel=channel.name)
+            await self._clock.sleep(_pause(tries, refusal.retry_after))
+            await self._journal.mark_sending(lease, index)
+
+    async def _try(self, lease: Lease, index: int, channel: Channel) -> DependencyError | None:
+        """Send once; the refusal when it certainly was not sent, None when the part is settled."""
+        part = _part(lease, index)
+        if not await self._leases.is_fresh():
+            raise LeaseLost(f"conversation {lease.key}: our heartbeat is late, others may have taken over")
+        try:
+            async with asyncio.timeout(SEND_TIMEOUT_S * 2):
+                platform_id = await channel.send(part.payload, part.marker)
+        except (AmbiguousOutcome, TimeoutError) as exc:
+            if await self._was_sent(lease, index, channel):
+                return None
+            return DependencyError(f"not sent: {exc}", retry_after=0)
+        except DependencyError as exc:
+            return exc
+        self._settle(lease, index, channel, PartState.SENT, platform_id=platform_id)
+        return None
+
+    async def _was_sent(self, lease: Lease, index: int, channel: Channel) -> bool:
+        """Ask the platform whether an ambiguous part arrived, once its time to arrive is over, until it says."""
+        part = _part(lease, index)
+        if not channel.can_look_up:
+            self._settle(lease, index, channel, PartState.SENT, reason="not known whether it arrived")
+            return True
+        await self._clock.sleep(max(0.0, part.at + SEND_TIMEOUT_S - self._clock.now()))
+        tries = 0
+        while True:
+            try:
+                found = await channel.find_sent(part.payload, part.marker, since=lease.decided_at)
+                break
+            except DependencyError as exc:
+                tries += 1
+                log.warning("turn.look_up_failed", extra={"turn": lease.turn["id"], "tries": tries, "why": str(exc)})
+                await self._clock.sleep(_pause(tries, exc.retry_after or 0))
+        if found is not None:
+            self._settle(lease, index, channel, PartState.SENT, platform_id=found, reason="found")
+        return found is not None
+
+    def _settle(
+        self, lease: Lease, index: int, channel: Channel, state: PartState, *, platform_id: str = "", reason: str = ""
+    ) -> None:
+        self._journal.note(lease, index, state, platform_id=platform_id, reason=reason)
+        if state is PartState.REFUSED:
+            self._journal.note_dead(lease)
+        self._metrics.count(telemetry.PARTS, channel=channel.name, state=state)
+
+
+def _part(lease: Lease, index: int) -> Part:
+    parts = lease.parts
+    if parts is None:
+        raise RuntimeError("a part is asked for before the turn is decided")
+    return parts[index]
+
+
+def _pause(tries: int, retry_after: float) -> float:
+    """At least what the platform asked for, doubling, bounded, and a little different each time."""
+    return max(retry_after, min(LONGEST_PAUSE_S, 0.25 * 2.0**tries)) * random.uniform(1.0, 1.25)  # noqa: S311  # jitter

@@ -1,0 +1,213 @@
+"""What the desk says to each intent; one short function each, words in one place."""
+
+import time
+from collections.abc import Sequence
+
+from bot.model import Citation, Department, Outcome, Reply
+from rag.ports import Answer
+
+MAX_ECHO_CHARS = 120
+MAX_NAMED = 5
+
+
+def greeting() -> Reply:
+    """Hello."""
+    return _notice("Hello! What would you like to know?", "greeting")
+
+
+def how_are_you() -> Reply:
+    """Small talk is answered, not searched for."""
+    return _notice("I am fine, thank you, and ready to help. What would you like to know?", "small_talk")
+
+
+def thanks() -> Reply:
+    """The person is content."""
+    return _notice("You are welcome! Ask me again whenever you like.", "thanks")
+
+
+def goodbye() -> Reply:
+    """The person leaves."""
+    return _notice("Goodbye, and have a good day!", "goodbye")
+
+
+def nothing_said() -> Reply:
+    """There was a message, but no words in it."""
+    return _notice("I only see an empty message. Please ask your question in words.", "empty")
+
+
+def capabilities(departments: Sequence[Department], samples: Sequence[str]) -> Reply:
+    """What this audience may ask about."""
+    if not departments:
+        return _notice("I answer from a knowledge base, but nothing in it is open to you yet.", "capabilities")
+    names = "\n".join(f"- **{department.name}**" for department in departments)
+    text = (
+        f"I answer from our knowledge base and show you where each answer comes from. Ask me about:\n\n{names}\n\n"
+        "When I do not know something I say so, and tell you whom to ask instead."
+    )
+    return Reply(text, Outcome.NOTICE, choices=tuple(samples), reason="capabilities")
+
+
+def identity(departments: Sequence[Department], samples: Sequence[str]) -> Reply:
+    """A machine says that it is one."""
+    text = (
+        "I am Frontdesk, an automatic assistant, not a person. I answer from our knowledge base with its sources. "
+        "If you would rather have a person, say so and I will tell you whom to write to."
+    )
+    return Reply(text, Outcome.NOTICE, choices=tuple(samples) if departments else (), reason="identity")
+
+
+def person_wanted(department: Department | None, departments: Sequence[Department]) -> Reply:
+    """Whom to write to. No ticket is promised, because none exists."""
+    whom = _whom_to_ask(department, departments)
+    text = f"Of course. {whom} I have not passed anything on, so please tell them what you need."
+    return Reply(text, Outcome.NOTICE, department=department.id if department else "", reason="person_wanted")
+
+
+def unhelpful(departments: Sequence[Department]) -> Reply:
+    """The last answer did not help."""
+    text = (
+        "I am sorry that this was not what you needed. Try it once more in other words, and name the product, form "
+        f"or place that it is about. {_whom_to_ask(None, departments)}"
+    )
+    return Reply(text, Outcome.ASKED, reason="unhelpful")
+
+
+def answered(answer: Answer) -> Reply:
+    """What the knowledge base says, with its sources."""
+    return Reply(
+        answer.text,
+        Outcome.ANSWERED,
+        citations=answer.citations,
+        choices=answer.related,
+        department=answer.department,
+        confidence=answer.confidence,
+        wants_feedback=True,
+    )
+
+
+def not_known(question: str, answer: Answer, department: Department | None) -> Reply:
+    """What could not be answered, and what the person can do next."""
+    who = (
+        f"**{department.name}** can help you: {department.escalation_email}."
+        if department and department.escalation_email
+        else "Try it in other words, or say \u201ctalk to a person\u201d and I will tell you whom to write to."
+    )
+    near = " Perhaps one of these is what you are looking for:" if answer.related else ""
+    return Reply(
+        f"I could not find an answer to \u201c{echo(question)}\u201d in the knowledge base. {who}{near}",
+        Outcome.NOT_KNOWN,
+        choices=answer.related,
+        department=department.id if department else "",
+        confidence=answer.confidence,
+        reason="not_in_knowledge_base",
+        wants_feedback=True,
+    )
+
+
+def too_long(chars: int, limit: int) -> Reply:
+    """More than can be taken for a question."""
+    text = (
+        f"Your message has {chars:,} characters, which is more than I can take as a question (up to {limit:,}). "
+        "I have not read it. Please ask me in a few sentences."
+    )
+    return Reply(text, Outcome.ASKED, reason="too_long")
+
+
+def too_late(question: str, sent_at: float) -> Reply:
+    """The message waited so long that its matter may be over."""
+    sent = time.strftime("%d %B, %H:%M UTC", time.gmtime(sent_at))
+    text = (
+        f"I was out of reach and only now see your message of {sent}: \u201c{echo(question)}\u201d "
+        "I am sorry about that. If it still matters, please ask it again."
+    )
+    return Reply(text, Outcome.ASKED, choices=(question,) if len(question) <= MAX_ECHO_CHARS else (), reason="late")
+
+
+def hurried(texts: Sequence[str], per_minute: int) -> Reply:
+    """More messages than the rate allows: none of these is answered, and the person is told which."""
+    named = ", ".join(f"\u201c{echo(text)}\u201d" for text in texts[:MAX_NAMED] if text.strip())
+    more = f" and {len(texts) - MAX_NAMED} more" if len(texts) > MAX_NAMED else ""
+    text = (
+        f"You are faster than I am: I take {per_minute} messages a minute from one person. I have not answered "
+        f"{named or 'your last messages'}{more}. Please wait a minute and ask again."
+    )
+    return Reply(text, Outcome.ASKED, reason="rate")
+
+
+def files_unread(names: Sequence[str]) -> str:
+    """What is said about files that came with a message."""
+    listed = ", ".join(f"**{echo(name)}**" for name in names)
+    return f"I cannot read files yet, so I have not looked at {listed}. Please tell me in words what matters in it."
+
+
+def apology(questions: Sequence[str], department: Department | None, departments: Sequence[Department]) -> Reply:
+    """The desk failed three times: say so, and who can help instead."""
+    what = " and ".join(f"\u201c{echo(question)}\u201d" for question in questions[:MAX_NAMED] if question.strip())
+    text = (
+        f"I am sorry: something went wrong on my side and I could not answer {what or 'your message'}. "
+        f"I have tried three times. {_whom_to_ask(department, departments)}"
+    )
+    return Reply(text, Outcome.FAILED, department=department.id if department else "", reason="failed_three_times")
+
+
+def together(sections: Sequence[tuple[str, Reply]], opening: str) -> Reply:
+    """One reply to several questions, each under its own heading and with its sources numbered through."""
+    texts: list[str] = [opening] if opening else []
+    citations: list[Citation] = []
+    for question, reply in sections:
+        texts.append(f"**{echo(question)}**\n\n{_renumbered(reply, citations)}")
+    replies = [reply for _, reply in sections]
+    best = next((reply for reply in replies if reply.outcome is Outcome.ANSWERED), replies[0])
+    confidences = [reply.confidence for reply in replies if reply.confidence is not None]
+    return Reply(
+        "\n\n".join(texts),
+        best.outcome,
+        citations=tuple(citations),
+        department=best.department,
+        confidence=min(confidences, default=None),
+        reason=best.reason,
+        wants_feedback=any(reply.wants_feedback for reply in replies),
+    )
+
+
+def echo(text: str) -> str:
+    """A person's own words, short, on one line, and without anything that would be read as Markdown."""
+    line = " ".join(text.translate({ord(mark): " " for mark in "*_`[]()<>|#~\\\u201c\u201d"}).split())
+    return line if len(line) <= MAX_ECHO_CHARS else f"{line[: MAX_ECHO_CHARS - 1].rstrip()}\u2026"
+
+
+def _renumbered(reply: Reply, citations: list[Citation]) -> str:
+    """The reply's text with its marks numbered after `citations`, to which its own are added."""
+    text = reply.text
+    numbers = {}
+    for citation in reply.citations:
+        numbers[citation.n] = len(citations) + 1
+        citations.append(
+            Citation(
+                len(citations) + 1,
+                citation.article,
+                citation.title,
+                citation.owner,
+                citation.updated,
+                citation.quote,
+                citation.department,
+                citation.url,
+            )
+        )
+    for old, new in sorted(numbers.items(), reverse=True):
+        text = text.replace(f"[{old}]", f"[{new}]")
+    return text
+
+
+def _whom_to_ask(department: Department | None, departments: Sequence[Department]) -> str:
+    if department and department.escalation_email:
+        return f"**{department.name}** will help you: {department.escalation_email}."
+    reachable = [each for each in departments if each.escalation_email]
+    if not reachable:
+        return "Please ask a colleague or the shop where you are."
+    listed = "\n".join(f"- **{each.name}**: {each.escalation_email}" for each in reachable)
+    return f"These people will help you:\n\n{listed}\n\n"
+
+
+def _notice(text: str, reason: str) -> Reply:
+    return Reply(text, Outcome.NOTICE, reason=reason)

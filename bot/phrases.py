@@ -1,0 +1,77 @@
+"""How people say what is not a question for the knowledge base, as patterns over plain lower-case words."""
+
+import re
+from typing import Final
+
+_HELLO: Final = r"""
+    (?:hi+|hello+|hey+|hiya|howdy|yo|greetings|hallo|hola|bonjour|morning|good\ (?:morning|afternoon|evening|day))
+    (?:\ (?:there|again|all|everyone|team|folks|frontdesk|front\ desk|bot|friend))*
+"""
+_PRAISE: Final = r"""
+    (?:ok|okay|great|perfect|cool|nice|super|awesome|excellent|brilliant|wonderful|got\ it|understood|alright)
+"""
+_THANK: Final = r"""
+    (?:(?:many\ )?thanks?|thank\ you|thx|ty|cheers|much\ appreciated|appreciate\ it)
+    (?:\ (?:so|very)\ much|\ a\ lot|\ a\ million|\ again|\ you|\ (?:for|that)\ [\w ]{1,40})*
+"""
+_HUMAN: Final = r"""
+    (?:human(?:\ being)?|(?:real\ |actual\ |live\ )?person|agent|representative|rep|operator
+      |somebody|someone|employee|colleague|advisor)
+"""
+_POLITE: Final = r"(?:please|pls|kindly)"
+_ABOUT: Final = r"(?:\ (?:about|regarding|because|concerning|for|at|from|in)\ [\w ]+)?"
+
+GREETING: Final = _HELLO
+HOW_ARE_YOU: Final = rf"""
+    (?:{_HELLO}\ )?
+    (?:how\ are\ you(?:\ doing)?(?:\ today)?|how\ is\ it\ going|hows\ it\ going|whats\ up|sup)
+"""
+THANKS: Final = rf"""
+    (?:{_PRAISE}\ )*(?:{_THANK}|{_PRAISE})(?:\ {_PRAISE})*
+  | (?:{_PRAISE}\ )*that\ (?:really\ )?(?:helped|helps|is\ it|was\ it|works|worked)(?:\ {_THANK})?
+"""
+GOODBYE: Final = rf"""
+    (?:{_THANK}\ )?
+    (?:good\ ?bye|bye(?:\ bye)?|see\ (?:you|ya)(?:\ later)?|have\ a\ (?:nice|good|great)\ \w+|ciao|good\ night)
+"""
+CAPABILITIES: Final = rf"""
+    (?:{_HELLO}\ )?
+    (?: (?:i\ need\ )?help(?:\ me)?(?:\ {_POLITE})?
+      | what\ (?:can|do|could)\ you\ (?:do|help(?:\ me)?\ with|know|answer)(?:\ for\ me)?
+      | (?:how|what)\ can\ you\ help(?:\ me)?(?:\ with)?
+      | what\ can\ i\ ask(?:\ you)?(?:\ about)?
+      | how\ (?:does\ this|do\ you)\ work
+      | what\ are\ you\ for | menu | start | commands )
+"""
+IDENTITY: Final = rf"""
+    (?:{_HELLO}\ )?
+    (?: who\ are\ you | what\ are\ you | whats\ your\ name | what\ is\ your\ name
+      | are\ you\ (?:an?\ )?(?:real\ |actual\ )?(?:bot|robot|human|person|ai|machine|chatbot)(?:\ or\ (?:an?\ )?\w+)?
+      | am\ i\ talking\ to\ (?:an?\ )?(?:real\ )?(?:bot|robot|human|person|machine) )
+"""
+PERSON: Final = rf"""
+    (?:{_HELLO}\ )?
+    (?:(?:can|could|may)\ i\ |i(?:d|\ would)?\ (?:want|need|like|wish)\ to\ |i\ wanna\ |let\ me\ |{_POLITE}\ )*
+    (?:talk|speak|chat|connect\ me|put\ me\ through|transfer\ me|get\ me|give\ me)(?:\ (?:to|with))?
+    (?:\ (?:a|an|the|some))?(?:\ \w+)?\ {_HUMAN}(?:\ {_POLITE})?{_ABOUT}
+  | (?:i\ (?:want|need)\ )?(?:an?\ )?{_HUMAN}(?:\ {_POLITE})?
+"""
+UNHELPFUL: Final = r"""
+    (?:no\ )?
+    (?: (?:that|this|it)(?:\ (?:really|still))?\ (?:did\ not|didnt|does\ not|doesnt)\ (?:help|answer|work)
+        (?:\ me|\ my\ question|\ at\ all)*
+      | not\ helpful
+      | (?:that|this|thats|this)\ (?:is\ )?(?:not\ (?:what\ i\ (?:asked|meant)|helpful|right|correct)|wrong|useless)
+      | wrong\ answer )
+"""
+OPENING: Final = re.compile(
+    rf"""^\s*{_HELLO}\s*[,.!:;\u2013-]+\s+(?=\w)
+       | ^\s*{_HELLO}\s+(?=(?:how|what|when|where|who|why|which|can|could|do|does|is|are|i|my|please)\b)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+CLOSING: Final = re.compile(rf"[.!?,;\s]+(?:{_THANK}|{_POLITE})(?:\ in\ advance)?[.!\s]*$", re.IGNORECASE | re.VERBOSE)
+
+
+def whole(pattern: str) -> re.Pattern[str]:
+    """One of the patterns above, ready for `fullmatch` on plain words."""
+    return re.compile(rf"(?:{pattern})", re.VERBOSE)

@@ -1,0 +1,108 @@
+"""What a message wants: small talk, a person, or answers to one or more questions. Pure."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot import phrases
+from bot.model import Department
+
+MAX_QUESTIONS = 5
+_MIN_QUESTION_WORDS = 3
+
+
+class Intent(StrEnum):
+    """What a whole message is."""
+
+    QUESTION = "question"
+    GREETING = "greeting"
+    HOW_ARE_YOU = "how_are_you"
+    THANKS = "thanks"
+    GOODBYE = "goodbye"
+    CAPABILITIES = "capabilities"
+    IDENTITY = "identity"
+    PERSON = "person"
+    UNHELPFUL = "unhelpful"
+    EMPTY = "empty"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A message as the desk understands it. questions: what has to be answered, one after the other."""
+
+    intent: Intent
+    questions: tuple[str, ...] = ()
+
+
+_INTENTS = tuple(
+    (intent, phrases.whole(pattern))
+    for intent, pattern in (
+        (Intent.GREETING, phrases.GREETING),
+        (Intent.HOW_ARE_YOU, phrases.HOW_ARE_YOU),
+        (Intent.THANKS, phrases.THANKS),
+        (Intent.GOODBYE, phrases.GOODBYE),
+        (Intent.CAPABILITIES, phrases.CAPABILITIES),
+        (Intent.IDENTITY, phrases.IDENTITY),
+        (Intent.PERSON, phrases.PERSON),
+        (Intent.UNHELPFUL, phrases.UNHELPFUL),
+    )
+)
+_GESTURES = {ord("\N{THUMBS UP SIGN}"): " thanks ", 0x1F64F: " thanks ", 0x1F44B: " hi "}  # folded and waving hands
+_SENTENCE = re.compile(r"[^.!?\n]+(?:[.!](?=\S)[^.!?\n]*)*(?:[.!?]+|\n|$)")
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
+
+
+def understand(text: str) -> Request:
+    """The intent of the whole message, and the questions in it."""
+    plain = _plain(text)
+    if not plain:
+        return Request(Intent.EMPTY)
+    for intent, pattern in _INTENTS:
+        if pattern.fullmatch(plain) and not (intent is Intent.THANKS and "?" in text):
+            return Request(intent, (text.strip(),) if intent is Intent.PERSON else ())
+    return Request(Intent.QUESTION, questions(text))
+
+
+def questions(text: str) -> tuple[str, ...]:
+    """The questions of a message, without greeting and thanks; statements stay with the question that they lead to."""
+    bare = phrases.OPENING.sub("", text)
+    bare = phrases.CLOSING.sub(lambda found: "?" if "?" in found.group() else "", bare).strip() or text.strip()
+    sentences = [found.group().strip() for found in _SENTENCE.finditer(bare) if found.group().strip()]
+    asking = [sentence for sentence in sentences if _asks(sentence)]
+    if not 1 < len(asking) <= MAX_QUESTIONS:
+        return (bare,)
+    found: list[str] = []
+    lead: list[str] = []
+    for sentence in sentences:
+        lead.append(sentence)
+        if _asks(sentence):
+            found.append(" ".join(lead))
+            lead = []
+    if lead:
+        found[-1] = " ".join([found[-1], *lead])
+    return tuple(found)
+
+
+def likely_department(text: str, departments: Sequence[Department]) -> Department | None:
+    """The department whose name and description share most words with the text; None when none or several do."""
+    words = _words(text)
+    shared = sorted(
+        ((len(words & _words(f"{each.name} {each.description}")), each.id) for each in departments), reverse=True
+    )
+    if not shared or shared[0][0] == 0 or (len(shared) > 1 and shared[1][0] == shared[0][0]):
+        return None
+    return next(each for each in departments if each.id == shared[0][1])
+
+
+def _asks(sentence: str) -> bool:
+    return sentence.endswith("?") and len(_WORD.findall(sentence)) >= _MIN_QUESTION_WORDS
+
+
+def _plain(text: str) -> str:
+    text = text.translate(_GESTURES)
+    return " ".join(_WORD.findall(text.lower().replace("\u2019", "'"))).replace("'", "")
+
+
+def _words(text: str) -> set[str]:
+    return {word.lower().removesuffix("s") for word in _WORD.findall(text) if len(word) > 3}  # noqa: PLR2004  # short words say little

@@ -1,0 +1,248 @@
+"""Who runs which conversation when: wake-up, join, retry, drain at shutdown (TURNS section 2)."""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import replace
+
+from bot import telemetry
+from bot.conversation import Conversation
+from bot.delivery import Delivery
+from bot.errors import DependencyError, StoreUnavailable
+from bot.journal import Journal, Lease, LeaseLost, TurnChanged
+from bot.leases import BEAT_S, Leases
+from bot.model import ChannelName, Marker, Outcome, Reply, Turn
+from bot.parts import Part
+from bot.ports import Channel, Clock, Metrics
+
+POLL_S = 0.25
+THINK_TIMEOUT_S = 20.0
+JOIN_TIMES = 2
+JOIN_FOR_S = 10.0
+SHOW_THINKING_AFTER_S = 0.25
+MOST_AT_ONCE = 64
+
+log = logging.getLogger(__name__)
+
+
+class Turns:
+    """Runs the turns of this replica, one at a time in each conversation."""
+
+    def __init__(
+        self,
+        journal: Journal,
+        leases: Leases,
+        conversation: Conversation,
+        channels: Mapping[ChannelName, Channel],
+        *,
+        clock: Clock,
+        metrics: Metrics,
+    ) -> None:
+        self._journal = journal
+        self._leases = leases
+        self._conversation = conversation
+        self._channels = channels
+        self._clock = clock
+        self._metrics = metrics
+        self._delivery = Delivery(journal, leases, clock, metrics)
+        self._tasks: dict[str, asyncio.Task[None]] = {}
+        self._again: set[str] = set()
+        self._places = asyncio.Semaphore(MOST_AT_ONCE)
+        self._settled: dict[str, asyncio.Event] = {}
+        self._store_lost = False
+        self._open = True
+
+    # -- life -----------------------------------------------------------------------------------------------------
+
+    @contextlib.asynccontextmanager
+    async def running(self, *, grace_s: float = 10.0) -> AsyncIterator[None]:
+        """Beat, look for work that was left behind, run what is woken; at the end drain, then cancel what is left."""
+        await self._leases.beat()
+        loops = [asyncio.create_task(self._beats()), asyncio.create_task(self._polls())]
+        try:
+            yield
+        finally:
+            await _cancel(loops[1:])
+            await self._drain(grace_s)
+            await _cancel(loops)
+            with contextlib.suppress(StoreUnavailable):
+                await self._leases.leave()
+
+    def wake(self, conversation: str) -> None:
+        """Have somebody look at a conversation, now or right after what is running there."""
+        if not self._open:
+            return
+        if conversation in self._tasks:
+            self._again.add(conversation)
+            return
+        task = asyncio.create_task(self._guarded(conversation))
+        self._tasks[conversation] = task
+        task.add_done_callback(lambda _: self._ended(conversation))
+
+    async def settled(self, conversation: str, timeout_s: float) -> None:
+        """Wait until a turn of this conversation ends here, or the time is over, or the desk is closing."""
+        event = self._settled.setdefault(conversation, asyncio.Event())
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(timeout_s):
+                await event.wait()
+
+    @property
+    def is_open(self) -> bool:
+        """False once the desk is closing."""
+        return self._open
+
+    # -- one conversation -----------------------------------------------------------------------------------------
+
+    async def run(self, conversation: str) -> None:
+        """Work until nothing waits in this conversation, or somebody else has it."""
+        while (lease := await self._journal.claim(conversation)) is not None:
+            try:
+                await self._work(lease)
+            except TurnChanged:
+                continue
+            except LeaseLost:
+                log.warning("turn.lease_lost", extra={"conversation": conversation})
+                return
+
+    async def _work(self, lease: Lease) -> None:
+        channel = self._channels[ChannelName(lease.key.split(":", 1)[0])]
+        if lease.parts is None and not await self._decide(lease, channel):
+            return
+        await self._delivery.send(lease, channel)
+        await self._finish(lease, channel)
+
+    async def _decide(self, lease: Lease, channel: Channel) -> bool:
+        """Think and store the decision; False when this attempt failed and the next one is to come."""
+        try:
+            reply, parts = await self._think(lease, channel)
+        except (StoreUnavailable, LeaseLost, TurnChanged):
+            raise
+        except Exception:
+            log.exception("turn.attempt_failed", extra={"turn": lease.turn["id"], "attempts": lease.attempts})
+            self._metrics.count(telemetry.ATTEMPTS_FAILED, channel=channel.name)
+            await self._clock.sleep(0.25 * 2**lease.attempts)
+            return False
+        await self._journal.decide(lease, reply, parts, dead=lease.exhausted)
+        return True
+
+    async def _think(self, lease: Lease, channel: Channel) -> tuple[Reply, list[Part]]:
+        began = self._clock.monotonic()
+        turn = await self._journal.turn(lease)
+        if lease.stopped:
+            return Reply("", Outcome.NOTICE, reason="stopped"), []
+        if lease.exhausted:
+            reply = self._conversation.apologise(turn)
+            return reply, _parts(turn, reply, channel)
+        async with asyncio.timeout(THINK_TIMEOUT_S), _shown_thinking(channel, turn):
+            audience = turn.last.audience or await channel.audience(turn.last)
+            reply = await self._conversation.handle(replace(turn, audience=audience))
+            for _ in range(JOIN_TIMES):
+                if self._clock.monotonic() - began > JOIN_FOR_S or not await self._journal.join(lease):
+                    break
+                turn = await self._journal.turn(lease, audience)
+                reply = await self._conversation.handle(turn)
+        self._metrics.observe(telemetry.THINK_SECONDS, self._clock.monotonic() - began, channel=channel.name)
+        return reply, _parts(turn, reply, channel)
+
+    async def _finish(self, lease: Lease, channel: Channel) -> None:
+        turn = lease.turn
+        await self._journal.finish(lease)
+        outcome = turn["reply"]["outcome"]
+        self._metrics.count(telemetry.TURNS, channel=channel.name, outcome=outcome)
+        self._metrics.observe(telemetry.TURN_SECONDS, self._clock.now() - lease.arrived, channel=channel.name)
+        if turn["dead"]:
+            self._metrics.count(telemetry.DEAD_LETTERS, channel=channel.name)
+            log.error("turn.dead_letter", extra={"turn": turn["id"], "events": ",".join(turn["events"])})
+        log.info("turn.finished", extra={"turn": turn["id"], "outcome": outcome, "messages": len(turn["events"])})
+        if event := self._settled.pop(lease.key, None):
+            event.set()
+
+    # -- tasks ----------------------------------------------------------------------------------------------------
+
+    async def _guarded(self, conversation: str) -> None:
+        async with self._places:
+            try:
+                await self.run(conversation)
+            except StoreUnavailable as exc:
+                self._lost(exc)
+                await self._clock.sleep(POLL_S)
+            except Exception:
+                # A turn must not take the desk down with it; the poll comes back to this conversation.
+                log.exception("turn.failed", extra={"conversation": conversation})
+                await self._clock.sleep(1.0)
+
+    def _ended(self, conversation: str) -> None:
+        del self._tasks[conversation]
+        if conversation in self._again:
+            self._again.discard(conversation)
+            self.wake(conversation)
+
+    async def _polls(self) -> None:
+        while True:
+            try:
+                for conversation in await self._journal.waiting_conversations():
+                    if conversation not in self._tasks:
+                        self.wake(conversation)
+                self._found()
+            except StoreUnavailable as exc:
+                self._lost(exc)
+            await self._clock.sleep(POLL_S)
+
+    async def _beats(self) -> None:
+        while True:
+            await self._clock.sleep(BEAT_S)
+            try:
+                await self._leases.beat()
+            except StoreUnavailable as exc:
+                self._lost(exc)
+
+    async def _drain(self, grace_s: float) -> None:
+        self._open = False
+        for event in self._settled.values():
+            event.set()
+        if self._tasks:
+            log.info("turns.draining", extra={"conversations": len(self._tasks), "grace_s": grace_s})
+            await asyncio.wait([*self._tasks.values()], timeout=grace_s)
+        await _cancel([*self._tasks.values()])
+
+    def _lost(self, exc: DependencyError) -> None:
+        if not self._store_lost:
+            log.error("documents.lost", extra={"why": str(exc)})
+        self._store_lost = True
+
+    def _found(self) -> None:
+        if self._store_lost:
+            log.info("documents.back")
+        self._store_lost = False
+
+
+def _parts(turn: Turn, reply: Reply, channel: Channel) -> list[Part]:
+    """The reply as the channel's messages, each saying what it answers."""
+    payloads = channel.render(reply, turn)
+    platform_ids = tuple(asked.message.platform_id for asked in turn.asked)
+    return [
+        Part(payload, Marker(turn.reply_id, number, len(payloads), platform_ids, reply.outcome))
+        for number, payload in enumerate(payloads, start=1)
+    ]
+
+
+@contextlib.asynccontextmanager
+async def _shown_thinking(channel: Channel, turn: Turn) -> AsyncIterator[None]:
+    """Show that the desk is at work once thinking takes long enough to be noticed; never after the answer."""
+    shown: list[asyncio.Task[None]] = []
+    loop = asyncio.get_running_loop()
+    timer = loop.call_later(
+        SHOW_THINKING_AFTER_S, lambda: shown.append(loop.create_task(channel.show_thinking(turn.last)))
+    )
+    try:
+        yield
+    finally:
+        timer.cancel()
+        await _cancel(shown)
+
+
+async def _cancel(tasks: list[asyncio.Task[None]]) -> None:
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
