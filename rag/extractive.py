@@ -1,0 +1,207 @@
+"""Writes an answer out of an article's own words: whole statements, as few as answer the question, each cited."""
+
+import re
+from collections.abc import Sequence
+from itertools import groupby
+
+from bot.model import Citation
+from rag.chunking import Form, Statement
+from rag.judging import Judged
+from rag.local_index import Bound, Indexed
+from rag.question import Question, Want
+
+MAX_WORDS = 75
+"""A further sentence is added only while the answer stays below this."""
+SHORT_ARTICLE_WORDS = 36
+MAX_ITEMS = 12
+ALSO_FITS = 0.8
+ADDS = 0.12
+WANTED_BONUS = 0.3
+TITLE_SHARE, HEADING_SHARE = 0.3, 0.6
+
+_POINTS_BACK = re.compile(
+    r"^(?:\W*)(?:this|that|these|those|it|its|they|them|their|he|she|such|otherwise|however|but|if so|if not|in that case"
+    r"|in this case|in (?:both|either|all) cases?|the same|then|after that|afterwards|until then|also|both|either"
+    r"|neither|and|or|instead|for example|even so|otherwise|again|here|there(?! (?:is|are|was|were)\b)|additionally"
+    r"|in addition|as a result|therefore|so|once (?:this|that|it)|without (?:it|this|that|one))\b",
+    re.IGNORECASE,
+)
+_QUALIFIES = re.compile(
+    r"^(?:\W*)(?:unless|except|however|but|otherwise|exceptions?|the (?:only )?exceptions?|if not|not (?:included|covered)"
+    r"|this (?:does not|doesn't|excludes|only|applies|is not)|that (?:does not|only)|these (?:do not|exclude)|it (?:does not|cannot)"
+    r"|they (?:do not|cannot)|only)\b",
+    re.IGNORECASE,
+)
+_POINTS_AWAY = re.compile(
+    r"^\W*(?:see also|see the|see our|see [A-Z]|related|read more|more (?:on|about|information))", re.IGNORECASE
+)
+
+
+def compose(judged: Judged, question: Question, terms: Sequence[Bound], *, n: int = 1) -> tuple[str, Citation]:
+    """The answer as Markdown, each statement marked with `n`, and where it comes from."""
+    indexed = judged.candidate.indexed
+    chosen = choose(indexed, question, terms)
+    said = [indexed.said[number] for number in chosen]
+    article = indexed.article
+    quote = " ".join(one.text for one in said)
+    citation = Citation(
+        n, article.id, article.title, article.owner, article.updated, quote, article.department, article.url
+    )
+    return _render(said, article.title, f" [{n}]"), citation
+
+
+def choose(indexed: Indexed, question: Question, terms: Sequence[Bound]) -> list[int]:
+    """The numbers of the statements that answer, in the article's order."""
+    said = indexed.said
+    if sum(len(one.text.split()) for one in said) <= SHORT_ARTICLE_WORDS:
+        return list(range(len(said)))
+    met = _met(indexed, terms)
+    scores = _scores(indexed, question, met)
+    first = max(range(len(said)), key=lambda number: (scores[number], -number))
+    steps = _steps(said, scores, first) if Want.STEPS in question.wants else []
+    chosen = set(steps or _around(said, scores, first))
+    while more := _one_more(said, met, scores, chosen):
+        chosen |= more
+    return sorted(chosen)
+
+
+def _met(indexed: Indexed, terms: Sequence[Bound]) -> list[list[float]]:
+    """For each statement, how much of each term's weight it holds; what stands nearly everywhere here tells little."""
+    weights = []
+    for bound in terms:
+        holding = sum(any(token in tokens for token in bound.variants) for tokens in indexed.tokens)
+        weights.append(bound.weight * (1 - 0.5 * holding / max(1, len(indexed.tokens))))
+    return [
+        [
+            weight
+            * max(
+                _share(bound, tokens),
+                HEADING_SHARE * _share(bound, heading),
+                TITLE_SHARE * _share(bound, indexed.title),
+            )
+            for bound, weight in zip(terms, weights, strict=True)
+        ]
+        for tokens, heading in zip(indexed.tokens, indexed.headings, strict=True)
+    ]
+
+
+def _share(bound: Bound, tokens: frozenset[str]) -> float:
+    return max((share for token, share in bound.variants.items() if token in tokens), default=0.0)
+
+
+def _scores(indexed: Indexed, question: Question, met: Sequence[Sequence[float]]) -> list[float]:
+    scores = [sum(shares) for shares in met]
+    highest = max(scores, default=0.0) or 1.0
+    for number, one in enumerate(indexed.said):
+        scores[number] += WANTED_BONUS * highest * _wanted(question, indexed.tokens[number], one)
+        scores[number] -= 0.01 * highest * number
+        if one.text.endswith("?") or _POINTS_AWAY.match(one.text):
+            if number + 1 < len(scores):
+                scores[number + 1] += 0.7 * scores[number]
+            scores[number] = -1.0
+    return scores
+
+
+def _wanted(question: Question, tokens: frozenset[str], one: Statement) -> float:
+    held = [want.value in tokens or (want is Want.STEPS and one.form is Form.STEP) for want in question.wants]
+    return sum(held) / len(held) if held else 0.0
+
+
+def _steps(said: Sequence[Statement], scores: Sequence[float], first: int) -> list[int]:
+    """The list of steps that a question after the way asks for, if it fits about as well as the best statement."""
+    best: list[int] = []
+    for _, group in groupby(range(len(said)), key=lambda number: said[number].block):
+        block = list(group)
+        if said[block[0]].form is Form.STEP:
+            fit = max(scores[number] for number in [*block, *_lead_of(said, block[0])])
+            if fit >= 0.6 * scores[first] and (not best or fit > max(scores[number] for number in best)):
+                best = block[:MAX_ITEMS]
+    return best
+
+
+def _around(said: Sequence[Statement], scores: Sequence[float], number: int) -> list[int]:
+    """A statement with all that it cannot be understood without."""
+    one = said[number]
+    if one.form is Form.SENTENCE:
+        return _announced(said, number) or [*_antecedents(said, number), number, *_qualifiers(said, number)]
+    block = [other for other in range(len(said)) if said[other].block == one.block]
+    if one.form is Form.STEP:
+        return block[:MAX_ITEMS]
+    fitting = [other for other in block if scores[other] >= ALSO_FITS * scores[number]]
+    return fitting[:MAX_ITEMS]
+
+
+def _announced(said: Sequence[Statement], number: int) -> list[int]:
+    return [other for other in range(len(said)) if said[other].lead == said[number].text and other > number][:MAX_ITEMS]
+
+
+def _lead_of(said: Sequence[Statement], number: int) -> list[int]:
+    return [other for other in range(number) if said[number].lead and said[other].text == said[number].lead]
+
+
+def _antecedents(said: Sequence[Statement], number: int) -> list[int]:
+    found: list[int] = []
+    while number > 0 and _POINTS_BACK.match(said[number].text) and said[number - 1].form is Form.SENTENCE:
+        if said[number - 1].heading != said[number].heading or len(found) > 1:
+            break
+        number -= 1
+        found.append(number)
+    return found
+
+
+def _qualifiers(said: Sequence[Statement], number: int) -> list[int]:
+    found: list[int] = []
+    following = number + 1
+    while (
+        following < len(said) and said[following].block == said[number].block and _QUALIFIES.match(said[following].text)
+    ):
+        found.append(following)
+        following += 1
+    return found
+
+
+def _one_more(
+    said: Sequence[Statement],
+    met: Sequence[Sequence[float]],
+    scores: Sequence[float],
+    chosen: set[int],
+) -> set[int]:
+    """The next sentence that says something of the question that was not said, or fits nearly as well."""
+    words = sum(len(said[number].text.split()) for number in chosen)
+    if any(said[number].form is not Form.SENTENCE for number in chosen) or len(chosen) >= 3:  # noqa: PLR2004
+        return set()
+    so_far = [max(shares) for shares in zip(*(met[number] for number in chosen), strict=True)]
+    whole = sum(so_far) or 1.0
+    highest = max(scores[number] for number in chosen)
+    best: tuple[float, int] | None = None
+    for number in range(len(said)):
+        if number in chosen or scores[number] < 0 or said[number].form is Form.STEP:
+            continue
+        adds = sum(max(0.0, new - old) for new, old in zip(met[number], so_far, strict=True)) / whole
+        if adds < ADDS and scores[number] < ALSO_FITS * highest:
+            continue
+        if best is None or scores[number] + adds > best[0]:
+            best = (scores[number] + adds, number)
+    if best is None:
+        return set()
+    more = set(_around(said, scores, best[1]))
+    added = sum(len(said[number].text.split()) for number in more - chosen)
+    return more - chosen if words + added <= MAX_WORDS else set()
+
+
+def _render(said: Sequence[Statement], title: str, mark: str) -> str:
+    parts: list[str] = []
+    for _, group in groupby(said, key=lambda one: one.block):
+        block = list(group)
+        if block[0].form is Form.SENTENCE:
+            parts.append(" ".join(f"{one.text}{mark}" for one in block))
+        else:
+            parts.append(_rendered_list(block, title, mark, has_lead=bool(parts) and block[0].lead in parts[-1]))
+    return "\n\n".join(parts)
+
+
+def _rendered_list(block: Sequence[Statement], title: str, mark: str, *, has_lead: bool) -> str:
+    lead = block[0].lead or f"**{block[0].heading[-1] if block[0].heading else title}:**"
+    bullets = [f"{number}." if one.form is Form.STEP else "-" for number, one in enumerate(block, 1)]
+    items = "\n".join(f"{bullet} {one.text}{mark}" for bullet, one in zip(bullets, block, strict=True))
+    return items if has_lead and block[0].lead else f"{lead}\n{items}"

@@ -1,0 +1,196 @@
+"""The in-process index of one reader class: BM25 finds candidates, coverage of the question's terms ranks them.
+
+Everything that a score depends on (document frequencies, vocabulary, spelling) is counted within the class, so nothing
+that a reader may not see can change what they get (P5).
+"""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any  # numpy arrays of an index whose types bm25s does not state
+
+import bm25s
+import numpy as np
+
+from rag import question as asking
+from rag import text
+from rag.chunking import Chunk, Statement, chunks, statements
+from rag.ports import Article
+from rag.question import Question, Term
+from rag.spelling import Spelling
+
+K1, B = 1.2, 0.6
+TITLE_TIMES = 2
+"""How often a title counts in the candidates' BM25; the questions and tags of an article count once."""
+CANDIDATES = 14
+ROOT_SHARE = 0.7
+SPELLING_SHARE = 0.8
+SMOOTHING = 10
+"""Articles that every class is counted as having besides its own, so that a class of two has sensible rarities."""
+FREQUENT = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """An article as it is searched. said: its statements; `tokens` and `own` (with marks) belong to each of them."""
+
+    article: Article
+    said: tuple[Statement, ...]
+    passages: tuple[Chunk, ...]
+    title: frozenset[str]
+    tags: frozenset[str]
+    questions: tuple[frozenset[str], ...]
+    tokens: tuple[frozenset[str], ...]
+    headings: tuple[frozenset[str], ...]
+    everything: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A term of the question within one class. weight: its own weight times its rarity here, 0 to 1."""
+
+    term: Term
+    variants: Mapping[str, float]
+    weight: float
+    rarity: float
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An article that may answer. bm25: of its best passage, against the best candidate's (0 to 1)."""
+
+    indexed: Indexed
+    passage: int
+    bm25: float
+
+
+class ReaderIndex:
+    """Search within one reader class. It is never changed after it was built."""
+
+    def __init__(self, articles: Sequence[Indexed]) -> None:
+        self._articles = tuple(articles)
+        self._places = [
+            (number, passage) for number, one in enumerate(articles) for passage in range(len(one.passages))
+        ]
+        self._frequency = _count(one.everything for one in articles)
+        self._roots = _by_root(self._frequency)
+        self._spelling = Spelling(word for one in articles for word in _words(one.article))
+        self._bm25, self._vocabulary = _build([_document(articles[n], p) for n, p in self._places])
+
+    @property
+    def articles(self) -> tuple[Indexed, ...]:
+        """Everything in the class, by article id."""
+        return self._articles
+
+    def bind(self, question: Question) -> tuple[Bound, ...]:
+        """The terms as this class knows them: other forms, slips of the keyboard, and how rare each is here."""
+        return tuple(self._bind(term) for term in question.terms)
+
+    def rarity(self, tokens: Iterable[str]) -> float:
+        """How rare it is that an article holds any of the tokens: 1 for never, near 0 for always."""
+        seen = max((self._frequency.get(token, 0) for token in tokens), default=0)
+        total = len(self._articles) + SMOOTHING
+        return math.log((total + 1) / (seen + FREQUENT)) / math.log((total + 1) / FREQUENT)
+
+    def candidates(self, terms: Sequence[Bound]) -> list[Candidate]:
+        """The articles whose passages fit best, best first."""
+        scores = self._scores(terms)
+        if scores is None:
+            return []
+        best = np.argsort(-scores, kind="stable")[:CANDIDATES]
+        highest = float(scores[best[0]]) if len(best) else 0.0
+        found: dict[int, Candidate] = {}
+        for place in best.tolist():
+            number, passage = self._places[place]
+            if scores[place] > 0 and number not in found:
+                found[number] = Candidate(self._articles[number], passage, float(scores[place]) / highest)
+        return list(found.values())
+
+    def _bind(self, term: Term) -> Bound:
+        variants = {token: share for token, share in term.variants.items() if token in self._frequency}
+        for other in self._roots.get(text.root(term.token), ()):
+            variants[other] = max(variants.get(other, 0.0), ROOT_SHARE)
+        if not variants and term.weight >= 1:
+            variants = self._respelled(term)
+        rarity = self.rarity(token for token, share in variants.items() if share >= ROOT_SHARE)
+        return Bound(term, variants, term.weight * rarity, rarity)
+
+    def _respelled(self, term: Term) -> dict[str, float]:
+        near = self._spelling.nearest(term.word)
+        if near is None:
+            return {}
+        other = asking.understand(near)
+        meant = other.terms[0].variants if other.terms else {}
+        return {token: share * SPELLING_SHARE for token, share in meant.items() if token in self._frequency}
+
+    def _scores(self, terms: Sequence[Bound]) -> Any:
+        if self._bm25 is None:
+            return None
+        total = np.zeros(len(self._places), dtype=np.float32)
+        for bound in terms:
+            best = np.zeros_like(total)
+            for token, share in bound.variants.items():
+                column = self._vocabulary.get(token)
+                if column is not None:
+                    where, value = self._column(column)
+                    best[where] = np.maximum(best[where], value * (share * bound.weight / self._idf(token)))
+            total += best
+        return total
+
+    def _column(self, column: int) -> tuple[Any, Any]:
+        stored = self._bm25.scores
+        start, end = stored["indptr"][column], stored["indptr"][column + 1]
+        return stored["indices"][start:end], stored["data"][start:end]
+
+    def _idf(self, token: str) -> float:
+        column = self._vocabulary[token]
+        seen = int(self._bm25.scores["indptr"][column + 1] - self._bm25.scores["indptr"][column])
+        return math.log(1 + (len(self._places) - seen + 0.5) / (seen + 0.5))
+
+
+def index_article(article: Article) -> Indexed:
+    """Read an article once for searching; the result depends on nothing but the article."""
+    said = statements(article.text)
+    under = {one.heading: frozenset(asking.tokens(" ".join(one.heading))) for one in said}
+    title = frozenset(asking.tokens(article.title))
+    tags = frozenset(token for tag in article.tags for token in asking.tokens(tag.replace("-", " ").replace("_", " ")))
+    questions = tuple(frozenset(asking.tokens(one)) for one in article.questions)
+    tokens = tuple(frozenset([*asking.tokens(f"{one.lead} {one.text}"), *asking.marks(one.text)]) for one in said)
+    headings = tuple(under[one.heading] - title for one in said)
+    everything = title.union(tags, *questions, *tokens, *headings)
+    return Indexed(article, said, chunks(said), title, tags, questions, tokens, headings, everything)
+
+
+def _document(indexed: Indexed, passage: int) -> list[str]:
+    article, chunk = indexed.article, indexed.passages[passage]
+    parts = [*[article.title] * TITLE_TIMES, *article.questions, " ".join(article.tags), *chunk.heading, chunk.text]
+    return [token for part in parts for token in asking.tokens(part)]
+
+
+def _build(documents: list[list[str]]) -> tuple[Any, Mapping[str, int]]:
+    vocabulary = {token: number for number, token in enumerate(sorted({token for one in documents for token in one}))}
+    if not vocabulary:
+        return None, {}
+    index = bm25s.BM25(k1=K1, b=B, method="lucene", backend="numpy")
+    index.index(([[vocabulary[token] for token in one] for one in documents], vocabulary), show_progress=False)
+    return index, vocabulary
+
+
+def _count(sets: Iterable[frozenset[str]]) -> Mapping[str, int]:
+    counts: dict[str, int] = {}
+    for tokens in sets:
+        for token in tokens:
+            counts[token] = counts.get(token, 0) + 1
+    return counts
+
+
+def _by_root(tokens: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for token in sorted(tokens):
+        if "_" not in token and not token.startswith("@"):
+            found.setdefault(text.root(token), []).append(token)
+    return {root: tuple(those) for root, those in found.items()}
+
+
+def _words(article: Article) -> list[str]:
+    return text.words(" ".join((article.title, article.text, *article.questions, *article.tags)))

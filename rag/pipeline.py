@@ -1,0 +1,197 @@
+"""The knowledge base as the core sees it: question in, cited answer or "not known" out, over one immutable state."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from bot.model import Audience, Department
+from rag import extractive
+from rag.judging import Judged, judge
+from rag.local_index import Bound, Indexed, ReaderIndex, index_article
+from rag.ports import Answer, Article, Passage
+from rag.question import Question, Term, tokens, understand
+from rag.sources.folder import KnowledgeFolder
+
+KNOWN_FROM = 0.5
+"""The confidence from which an article answers; `python -m bench.answers.run` shows what it costs and brings."""
+NEAR_FROM = 0.2
+MAX_RELATED = 3
+GUESS_FROM = 0.3
+RANK_SMOOTHING = 60
+"""Passages of several classes are fused by rank (reciprocal, with this constant) and confidence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A judged article of one class with the question as that class understands it."""
+
+    judged: Judged
+    terms: Sequence[Bound]
+    score: float
+
+    @property
+    def article(self) -> Article:
+        """What was found."""
+        return self.judged.candidate.indexed.article
+
+
+class Snapshot:
+    """One state of the knowledge base: an index for each reader class. It is never changed, only replaced."""
+
+    def __init__(self, folder: KnowledgeFolder, previous: "Snapshot | None" = None) -> None:
+        """Build it; articles that are the same in `previous` are not read again."""
+        self.folder = folder
+        known = previous.indexed if previous else {}
+        self.indexed: Mapping[Article, Indexed] = {
+            article: known.get(article) or index_article(article) for _, article in sorted(folder.articles.items())
+        }
+        classes = sorted({article.reader_class for article in self.indexed})
+        self._indexes = {name: self._index_of(name, previous) for name in classes}
+        self._matters = {one.id: frozenset(tokens(f"{one.name} {one.description}")) for one in folder.departments}
+
+    def find(self, question: Question, audience: Audience) -> list[Found]:
+        """What may answer, best first: only the classes that the audience holds are asked."""
+        found = []
+        for name, index in self._indexes.items():
+            if audience.may_read(name):
+                terms = index.bind(question)
+                for rank, one in enumerate(judge(index, question, terms), 1):
+                    found.append(Found(one, terms, one.confidence * RANK_SMOOTHING / (RANK_SMOOTHING + rank - 1)))
+        readable = [one for one in found if audience.may_read(one.article.reader_class)]
+        return sorted(readable, key=lambda one: (-one.score, one.article.id))
+
+    def department(self, question: Question, found: Sequence[Found], audience: Audience) -> str:
+        """The id of the department whose matter it most likely is, or ""."""
+        scores = {one.id: _coverage(question.terms, self._matters[one.id]) for one in self.departments(audience)}
+        for one in found:
+            if one.article.department in scores:
+                covered = one.judged.evidence.covered / 2 + one.judged.confidence
+                scores[one.article.department] = max(scores[one.article.department], covered)
+        best = max(scores, key=lambda name: scores[name], default="")
+        return best if best and scores[best] >= GUESS_FROM else ""
+
+    def departments(self, audience: Audience) -> Sequence[Department]:
+        """See `Library.departments`."""
+        return tuple(one for one in self.folder.departments if audience.is_employee or not one.internal)
+
+    def articles(self, audience: Audience) -> Iterable[Article]:
+        """Everything the audience may read, by id."""
+        return (article for article in self.indexed if audience.may_read(article.reader_class))
+
+    def _index_of(self, name: str, previous: "Snapshot | None") -> ReaderIndex:
+        members = [indexed for article, indexed in self.indexed.items() if article.reader_class == name]
+        before = previous.index_of(name) if previous else None
+        return before if before and list(before.articles) == members else ReaderIndex(members)
+
+    def index_of(self, name: str) -> ReaderIndex | None:
+        """The index of one reader class."""
+        return self._indexes.get(name)
+
+
+class Knowledge:
+    """Implements `Retriever`, `Answerer` and `Library` over the current snapshot."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.snapshot = snapshot
+        """The state in use; assigning another makes it live at once, and what was begun ends with the old one."""
+
+    async def answer(self, question: str, audience: Audience) -> Answer:
+        """See `Answerer.answer`; it takes about a millisecond and never waits."""
+        snapshot, asked = self.snapshot, understand(question)
+        found = snapshot.find(asked, audience)
+        if not found or found[0].judged.confidence < KNOWN_FROM:
+            return _not_known(snapshot, asked, found, audience)
+        best = found[0]
+        text, citation = extractive.compose(best.judged, asked, best.terms)
+        return Answer(
+            known=True,
+            text=text,
+            citations=(citation,),
+            confidence=_rounded(best.judged.confidence),
+            department=best.article.department,
+        )
+
+    async def retrieve(self, question: str, audience: Audience, *, limit: int) -> Sequence[Passage]:
+        """See `Retriever.retrieve`: of each article the passage that fits best."""
+        found = self.snapshot.find(understand(question), audience)
+        return tuple(_passage(one) for one in found[: max(0, limit)])
+
+    def departments(self, audience: Audience) -> Sequence[Department]:
+        """See `Library.departments`."""
+        return self.snapshot.departments(audience)
+
+    def article(self, article_id: str, audience: Audience) -> Article | None:
+        """See `Library.article`."""
+        article = self.snapshot.folder.articles.get(article_id)
+        return article if article and audience.may_read(article.reader_class) else None
+
+    def sample_questions(self, audience: Audience, *, limit: int) -> Sequence[str]:
+        """See `Library.sample_questions`: the first question of each department's articles, in turn."""
+        asked: dict[str, list[str]] = {one.id: [] for one in self.departments(audience)}
+        for article in self.snapshot.articles(audience):
+            if article.department in asked:
+                asked[article.department].append(_as_question(article))
+        in_turn = [text for row in zip_longest(*asked.values()) for text in row if text]
+        return tuple(dict.fromkeys(in_turn))[: max(0, limit)]
+
+    def reads_for(self, person_id: str) -> Sequence[str]:
+        """See `Library.reads_for`."""
+        return tuple(one.id for one in self.snapshot.folder.departments if person_id in one.readers)
+
+
+def _not_known(snapshot: Snapshot, question: Question, found: Sequence[Found], audience: Audience) -> Answer:
+    near = [one for one in found if one.judged.confidence >= NEAR_FROM]
+    asked = (_nearest_question(one) for one in near)
+    return Answer(
+        known=False,
+        confidence=_rounded(found[0].judged.confidence if found else 0.0),
+        department=snapshot.department(question, found, audience),
+        related=tuple(dict.fromkeys(asked))[:MAX_RELATED],
+    )
+
+
+def _nearest_question(found: Found) -> str:
+    article, indexed = found.article, found.judged.candidate.indexed
+    if not article.questions:
+        return _as_question(article)
+    met = [sum(_met(bound, held) for bound in found.terms) for held in indexed.questions]
+    return article.questions[met.index(max(met))]
+
+
+def _met(bound: Bound, held: frozenset[str]) -> float:
+    return bound.weight * max((share for token, share in bound.variants.items() if token in held), default=0.0)
+
+
+def _as_question(article: Article) -> str:
+    return article.questions[0] if article.questions else article.title
+
+
+def _coverage(terms: Sequence[Term], held: frozenset[str]) -> float:
+    whole = sum(term.weight for term in terms) or 1.0
+    met = (
+        term.weight * max((share for token, share in term.variants.items() if token in held), default=0.0)
+        for term in terms
+    )
+    return sum(met) / whole
+
+
+def _passage(found: Found) -> Passage:
+    article, candidate = found.article, found.judged.candidate
+    chunk = candidate.indexed.passages[candidate.passage]
+    return Passage(
+        id=f"{article.id}#{candidate.passage}",
+        article=article.id,
+        title=article.title,
+        heading=" / ".join(chunk.heading),
+        text=chunk.text,
+        department=article.department,
+        reader_class=article.reader_class,
+        owner=article.owner,
+        updated=article.updated,
+        url=article.url,
+        score=_rounded(found.score),
+    )
+
+
+def _rounded(confidence: float) -> float:
+    return round(confidence, 4)

@@ -1,0 +1,147 @@
+"""What a question is about: its terms, the other words for each, and what kind of answer it waits for."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rag import text, thesaurus
+from rag.thesaurus import Piece
+
+MAX_TERMS = 48
+"""More than this many different terms of one message are not looked at; it bounds the work of one question."""
+MAX_CHARS = 2_000
+
+LIGHT = 0.35
+PHRASE_PART = 0.5
+
+
+class Want(StrEnum):
+    """The kind of thing that is asked for. The value is the mark that a statement of this kind carries."""
+
+    DURATION = "@duration"
+    TIME = "@time"
+    MONEY = "@money"
+    COUNT = "@number"
+    PERSON = "@person"
+    PLACE = "@place"
+    STEPS = "@steps"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One thing the question speaks of. variants: tokens that stand for it, 1 for the word itself. weight: 0 to 1."""
+
+    token: str
+    word: str
+    variants: Mapping[str, float]
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as the index understands it."""
+
+    terms: tuple[Term, ...]
+    wants: frozenset[Want]
+
+
+_ASKS = (
+    (Want.DURATION, re.compile(r"\bhow (?:long|soon|quickly|fast|many (?:days|weeks|months|hours|years|minutes))\b")),
+    (
+        Want.DURATION,
+        re.compile(r"\b(?:deadline|time limit|how late|by when|until when|how far (?:ahead|in advance))\b"),
+    ),
+    (
+        Want.TIME,
+        re.compile(r"\b(?:when|what time|what (?:day|date|hour)s?|which (?:day|date)s?|until when|open(?:ing)?)\b"),
+    ),
+    (Want.TIME, re.compile(r"\bhow (?:late|early|often|frequently)\b")),
+    (Want.MONEY, re.compile(r"\bhow much\b(?! (?:time|notice|space|luggage|data|storage|leave|holiday))")),
+    (Want.MONEY, re.compile(r"\b(?:price|cost|fee|charge|pay for|expensive|cheap|what does .* cost)s?\b")),
+    (Want.COUNT, re.compile(r"\bhow (?:many|big|large|heavy|old|tall|high|far|much)\b|\bmax(?:imum)?\b|\blimit\b")),
+    (Want.PERSON, re.compile(r"\b(?:who|whom|whose)\b|\bwhich (?:person|team|department|office)\b|\bcontact\b")),
+    (Want.PLACE, re.compile(r"\bwhere\b|\bwhat (?:address|place)\b|\bwhich (?:room|floor|desk|building|site|page)\b")),
+    (
+        Want.STEPS,
+        re.compile(r"\bhow (?:do|can|could|should|would|might|to|does|is|are|am|must)\b|\bsteps?\b|\bway to\b"),
+    ),
+    (
+        Want.STEPS,
+        re.compile(r"\bwhat (?:do|should|must|can) (?:i|we|you) (?:do|need to do)\b|\bprocedure\b|\bprocess\b"),
+    ),
+)
+
+_UNIT = r"(?:minute|hour|day|night|week|month|year|term|semester|season|second|fortnight|weekend)s?"
+_NUMBER = (
+    r"(?:\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|twenty|thirty|sixty"
+    r"|ninety|half|an?|each|every|per|same|next|several|few)"
+)
+_DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
+_MONTH = r"(?:january|february|march|april|june|july|august|september|october|november|december)"
+_MARKS = (
+    (Want.DURATION, re.compile(rf"\b{_NUMBER}(?:[\s-]+(?:working|business|calendar|full|more|to|and|or|of|the|\d+))*[\s-]+{_UNIT}\b")),
+    (Want.DURATION, re.compile(r"\b(?:immediately|instantly|straight away|at once|permanent(?:ly)?|for life|overnight|indefinitely)\b")),
+    (
+        Want.TIME,
+        re.compile(
+            rf"\b(?:\d{{1,2}}(?::\d\d|\s?[ap]\.?m\b)|\d{{1,2}} o'?clock|noon|midnight|{_DAY}|{_MONTH}|weekdays?|weekends?|daily|weekly"
+            rf"|monthly|annually|yearly|twice a|once a|deadline|morning|evening|afternoon|dawn|before|after|until|as soon as)\b"
+        ),
+    ),
+    (Want.MONEY, re.compile(r"[£$€¥]\s?\d|\b\d[\d.,]*\s?(?:pounds?|dollars?|euros?|pence|cents?|usd|eur|gbp|chf|kr)\b")),
+    (Want.MONEY, re.compile(r"\b(?:free|no charge|fees?|costs?|prices?|charged?|deposit|\d+\s?(?:%|percent|per cent))")),
+    (Want.COUNT, re.compile(rf"\d|\b{_NUMBER}\b|\b(?:no limit|unlimited|maximum|at most|up to)\b")),
+    (Want.PERSON, re.compile(r"\S@\S|\b(?:team|manager|desk|office|department|officer|staff|reception|head|lead|coordinator)\b")),
+    (Want.PERSON, re.compile(r"\b(?:supervisor|director|administrator|technician|warden|nurse|librarian|porter|contact|(?:e-?mail|call|ask))\b")),
+    (
+        Want.PLACE,
+        re.compile(
+            r"\b(?:room|floor|desk|building|street|road|entrance|lobby|website|portal|page|app|counter|locker|shelf|basement|office"
+            r"|under|next to|opposite|behind|beside|outside|corner|kiosk|at the|in the|from the|menu|https?)\b"
+        ),
+    ),
+    (Want.STEPS, re.compile(r"^(?:to \w+|go|open|click|press|choose|select|fill|send|call|ask|book|sign|log|bring|take|use|enter|visit|e-?mail|write|tap|hand|contact|submit|complete|apply|report|print|put)\b|\bby (?:\w+ing)\b|\bthrough the\b|\bonline\b|\bform\b")),
+)  # fmt: skip
+
+
+def understand(asked: str) -> Question:
+    """The terms of a question and what it waits for; the same for every audience."""
+    small = " ".join(asked[:MAX_CHARS].casefold().split())
+    terms: dict[str, Term] = {}
+    for piece in thesaurus.pieces(asked[:MAX_CHARS]):
+        term = _term(piece)
+        if term and term.token not in terms and len(terms) < MAX_TERMS:
+            terms[term.token] = term
+    return Question(tuple(terms.values()), frozenset(want for want, asks in _ASKS if asks.search(small)))
+
+
+def tokens(written: str) -> list[str]:
+    """What a piece of an article is found by: stems and known phrases, without words that say nothing."""
+    found = []
+    for piece in thesaurus.pieces(written):
+        if piece.is_phrase:
+            found.append(piece.token)
+        found += [text.stem(word) for word in piece.words if not text.is_stop(word)]
+    return found
+
+
+def marks(statement: str) -> list[str]:
+    """The kinds of answer that a statement can give."""
+    small = statement.casefold()
+    return [want.value for want, shows in _MARKS if shows.search(small)]
+
+
+def _term(piece: Piece) -> Term | None:
+    if piece.is_phrase:
+        parts = {
+            text.stem(word): PHRASE_PART for word in piece.words if not text.is_stop(word) and not text.is_light(word)
+        }
+        return Term(
+            piece.token, " ".join(piece.words), {**parts, **thesaurus.related(piece.token), piece.token: 1.0}, 1.0
+        )
+    word = piece.words[0]
+    if text.is_stop(word):
+        return None
+    weight = LIGHT if text.is_light(word) else 1.0
+    return Term(piece.token, word, {**thesaurus.related(piece.token), piece.token: 1.0}, weight)

@@ -1,0 +1,304 @@
+"""Reads a knowledge base folder: `departments.yaml` and `<department>/<article>.md` (CONTRACT section 5)."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated, Any, Literal  # Any: what stands in a file, before it has been checked
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StrictStr, ValidationError
+
+from bot.model import CUSTOMER_CLASS, EMPLOYEE_CLASS, PUBLIC, Department
+from rag.ports import Article
+from rag.sources.yaml_lines import BadYaml, Located, load
+
+DEPARTMENTS_FILE = "departments.yaml"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """Something wrong in a file. file: its path within the folder. line: from 1. expected: what should stand there."""
+
+    file: str
+    line: int
+    expected: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: expected {self.expected}"
+
+
+@dataclass(frozen=True, slots=True)
+class KnowledgeFolder:
+    """What a folder holds.
+
+    departments: the enabled ones, in the file's order. articles: by id; those of disabled departments are left out.
+    problems: everything that is wrong, by file and line. broken: ids of articles that could not be read; "" stands
+    for the file of departments.
+    """
+
+    departments: tuple[Department, ...] = ()
+    disabled: frozenset[str] = frozenset()
+    articles: Mapping[str, Article] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+    broken: frozenset[str] = frozenset()
+
+
+def read_folder(folder: Path, previous: KnowledgeFolder | None = None) -> KnowledgeFolder:
+    """Everything in the folder; what is broken there stays as it was in `previous`, if it was there."""
+    if previous and not folder.is_dir():  # unmounted, or just being replaced
+        return replace(previous, problems=(Problem(DEPARTMENTS_FILE, 1, "this file, with the field `departments`"),))
+    problems: list[Problem] = []
+    departments, disabled = _read_departments(folder / DEPARTMENTS_FILE, problems)
+    broken = {""} if problems else set()
+    if problems and previous:
+        departments, disabled = previous.departments, previous.disabled
+    known = {department.id: department for department in departments}
+    articles: dict[str, Article] = {}
+    for path in _article_files(folder):
+        article_id = path.relative_to(folder).with_suffix("").as_posix()
+        found = _read_article(path, folder, known, disabled)
+        if isinstance(found, Article):
+            articles[article_id] = found
+        elif found is not None:
+            broken.add(article_id)
+            problems += found if known else []  # without departments, every article would be reported
+            if previous and article_id in previous.articles:
+                articles[article_id] = previous.articles[article_id]
+    served = {key: value for key, value in articles.items() if value.department in known}
+    return KnowledgeFolder(departments, disabled, served, tuple(sorted(problems)), frozenset(broken))
+
+
+def _no_null(value: Any) -> Any:
+    return () if value is None else value
+
+
+def _iso_date(value: Any) -> Any:
+    if value is None or value == "":
+        return None
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, str):
+        return date.fromisoformat(value.strip())
+    if isinstance(value, date):
+        return value
+    raise ValueError(value)
+
+
+def _text(value: Any) -> Any:
+    return value.strip() if isinstance(value, str) else value
+
+
+Text = Annotated[StrictStr, BeforeValidator(_text)]
+Optional = Annotated[Text | None, Field(default=None)]
+Texts = Annotated[tuple[Text, ...], BeforeValidator(_no_null)]
+Words = Annotated[tuple[Text | Annotated[int, Field(strict=True)], ...], BeforeValidator(_no_null)]
+_EXPECTED = {
+    "title": "the article's title, as text",
+    "department": "the id of a department, as text",
+    "audience": "public, customer, employee or employee:<department>",
+    "owner": "who looks after the article, as text",
+    "updated": "a date such as 2026-05-04",
+    "tags": "a list of words",
+    "questions": "a list of questions, each as text",
+    "url": "an address, as text",
+    "name": "the department's name, as text",
+    "user_type": "internal_employee or external_customer",
+    "enabled": "true or false",
+    "workflow": "the name of a workflow, as text",
+    "vector_collection": "a label, as text",
+    "escalation_email": "an e-mail address, as text",
+    "requires_order_lookup": "true or false",
+    "requires_user_lookup": "true or false",
+    "description": "what the department does, as text",
+    "readers": "a list of person ids, each as text",
+}
+
+
+class _FrontMatter(BaseModel):
+    model_config = ConfigDict(extra="ignore")
+
+    title: Annotated[Text, Field(min_length=1)]
+    department: Optional
+    audience: Optional
+    owner: Optional
+    updated: Annotated[date | None, BeforeValidator(_iso_date)] = None
+    tags: Words = ()
+    questions: Texts = ()
+    url: Optional
+
+
+class _DepartmentEntry(BaseModel):
+    model_config = ConfigDict(extra="ignore")
+
+    name: Optional
+    user_type: Literal["internal_employee", "external_customer"] = "internal_employee"
+    enabled: StrictBool = True
+    workflow: Optional
+    vector_collection: Optional
+    escalation_email: Optional
+    requires_order_lookup: StrictBool = False
+    requires_user_lookup: StrictBool = False
+    description: Optional
+    readers: Texts = ()
+
+    def department(self, key: str) -> Department:
+        return Department(
+            id=key,
+            name=self.name or _readable(key),
+            description=" ".join((self.description or "").split()),
+            escalation_email=self.escalation_email or "",
+            internal=self.user_type == "internal_employee",
+            readers=frozenset(self.readers),
+            workflow=self.workflow or "standard_rag",
+            collection=self.vector_collection or "",
+            requires_order_lookup=self.requires_order_lookup,
+            requires_user_lookup=self.requires_user_lookup,
+        )
+
+
+def _readable(name: str) -> str:
+    text = re.sub(r"[_\-\s]+", " ", name).strip()
+    return text[:1].upper() + text[1:]
+
+
+def _read_departments(path: Path, problems: list[Problem]) -> tuple[tuple[Department, ...], frozenset[str]]:
+    loaded = _load_departments(path, problems)
+    if loaded is None:
+        return (), frozenset()
+    enabled, disabled = [], set()
+    for key, entry in loaded.data["departments"].items():
+        if not isinstance(key, str) or not re.fullmatch(r"[\w.-]+", key):
+            expected = "a department's id: letters, digits, _ or -"
+            problems.append(Problem(path.name, loaded.line("departments", str(key)), expected))
+            continue
+        try:
+            checked = _DepartmentEntry.model_validate({} if entry is None else entry)
+        except ValidationError as exc:
+            problems += _problems(exc, path.name, loaded, ("departments", key))
+            continue
+        if checked.enabled:
+            enabled.append(checked.department(key))
+        else:
+            disabled.add(key)
+    return tuple(enabled), frozenset(disabled)
+
+
+def _load_departments(path: Path, problems: list[Problem]) -> Located | None:
+    try:
+        loaded = load(path.read_text(encoding="utf-8-sig"))
+    except BadYaml as exc:
+        problems.append(Problem(path.name, exc.line, f"valid YAML: {exc}"))
+    except UnicodeDecodeError:
+        problems.append(Problem(path.name, 1, "text in UTF-8"))
+    except OSError:
+        problems.append(Problem(path.name, 1, "this file, with the field `departments`"))
+    else:
+        entries = loaded.data.get("departments") if isinstance(loaded.data, dict) else None
+        if isinstance(entries, dict) and entries:
+            return loaded
+        line = loaded.line("departments")
+        problems.append(Problem(path.name, line, "the field `departments` with one entry for each department"))
+    return None
+
+
+def _article_files(folder: Path) -> Sequence[Path]:
+    files = (path for path in folder.glob("*/**/*.md") if path.is_file())
+    return sorted(path for path in files if not any(part[0] in ".~" for part in path.relative_to(folder).parts))
+
+
+def _read_article(
+    path: Path, folder: Path, known: Mapping[str, Department], disabled: frozenset[str]
+) -> Article | list[Problem] | None:
+    """The article, or what is wrong with it, or None when its department is switched off or the file went away."""
+    file = path.relative_to(folder).as_posix()
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        return None
+    except (UnicodeDecodeError, OSError):
+        return [Problem(file, 1, "a readable file with text in UTF-8")]
+    lines = text.splitlines()
+    end = _front_matter_end(lines)
+    if end is None:
+        return [Problem(file, 1, "a line `---` that ends the front matter")]
+    body = "\n".join(lines[end:]).strip()
+    try:
+        located = load("\n".join(lines[1 : end - 1]), first_line=2) if end else Located(None, {})
+    except BadYaml as exc:
+        return [Problem(file, exc.line, f"valid YAML in the front matter: {exc}")]
+    department_id = file.split("/")[0]
+    if not end:
+        located = Located({"title": _title_of(body, path), "audience": EMPLOYEE_CLASS}, {})
+    return _check_article(located, body, file, department_id, known, disabled=disabled, body_line=end + 1)
+
+
+def _front_matter_end(lines: list[str]) -> int | None:
+    """The number of lines that the front matter takes; 0: there is none; None: it does not end."""
+    if not lines or lines[0].rstrip() != "---":
+        return 0
+    return next((number + 1 for number, line in enumerate(lines) if number and line.rstrip() in {"---", "..."}), None)
+
+
+def _title_of(body: str, path: Path) -> str:
+    heading = re.search(r"^#{1,6}\s+(\S.*?)\s*#*$", body, re.MULTILINE)
+    return heading.group(1) if heading else _readable(path.stem)
+
+
+def _check_article(
+    located: Located,
+    body: str,
+    file: str,
+    folder_name: str,
+    known: Mapping[str, Department],
+    *,
+    disabled: frozenset[str],
+    body_line: int,
+) -> Article | list[Problem] | None:
+    problems: list[Problem] = [] if body else [Problem(file, body_line, "the article's text below the front matter")]
+    try:
+        front = _FrontMatter.model_validate({} if located.data is None else located.data)
+    except ValidationError as exc:
+        return [*problems, *_problems(exc, file, located, ())]
+    department_id = front.department or folder_name
+    department = known.get(department_id)
+    if department is None and department_id not in disabled:
+        problems.append(Problem(file, located.line("department"), _one_of("department", known, department_id)))
+    if front.audience and not _is_reader_class(front.audience, known, disabled):
+        problems.append(Problem(file, located.line("audience"), f"{_EXPECTED['audience']}, not {front.audience!r}"))
+    if problems:
+        return problems
+    if department is None:
+        return None
+    return Article(
+        id=file.removesuffix(".md"),
+        title=front.title,
+        department=department.id,
+        reader_class=front.audience or (EMPLOYEE_CLASS if department.internal else CUSTOMER_CLASS),
+        owner=front.owner or department.escalation_email,
+        updated=front.updated.isoformat() if front.updated else "",
+        text=body,
+        tags=tuple(str(tag) for tag in front.tags if tag != ""),
+        questions=tuple(question for question in front.questions if question),
+        url=front.url or "",
+    )
+
+
+def _is_reader_class(name: str, known: Mapping[str, Department], disabled: frozenset[str]) -> bool:
+    if name in {PUBLIC, CUSTOMER_CLASS, EMPLOYEE_CLASS}:
+        return True
+    kind, _, department = name.partition(":")
+    return kind == EMPLOYEE_CLASS and (department in known or department in disabled)
+
+
+def _one_of(what: str, known: Mapping[str, Department], given: str) -> str:
+    return f"a {what} of {DEPARTMENTS_FILE} ({', '.join(known)}), not {given!r}"
+
+
+def _problems(exc: ValidationError, file: str, located: Located, prefix: tuple[str, ...]) -> list[Problem]:
+    found = {}
+    for error in exc.errors():
+        name = str(error["loc"][0]) if error["loc"] else ""
+        expected = f"{name}: {_EXPECTED[name]}" if name else "fields with values, such as `title: …`"
+        found[name] = Problem(file, located.line(*prefix, *error["loc"]), expected)
+    return list(found.values())

@@ -1,0 +1,128 @@
+"""Words as the index counts them: tokens, stems, and how much a word says in a short question."""
+
+import re
+import threading
+import unicodedata
+from functools import lru_cache
+
+import Stemmer
+
+# Words that say nothing by themselves. "not", "without", "who", "when" and "how long" are read as signals elsewhere
+# (rag/question.py), before these are dropped.
+_SMALL = """
+    a about also am an and any anyone anything anybody are as at be been being but by can could did do does doing done else
+    ever for from had has have having he her here hers hi him his hello hey how i if in into is it its just let may me might
+    mine must my myself no nor not of off on once or our ours ourselves out own per please re s shall she should so some
+    someone something somebody such t than thank thanks that the their theirs them then there these they this those to
+    too until up upon us very was we were what when where whether which while who whom whose why will with within would
+    yes you your yours yourself ve ll d m actually already always anyway basically because both each either even
+    exactly however instead like maybe much many more most neither now ok okay only other others perhaps quite
+    really same still though through today yet ask asking question wonder wondering know tell explain dear
+    am i'm cannot lot lots bit kind sort thing things stuff way ways case
+"""
+
+# Words that fit nearly every question: they help to rank, but their absence is no sign that the matter is unknown.
+_COMMON = """
+    able accept add allow allowed apply available back bad become before after begin best better big bring buy call care
+    cause certain change check choose come common correct cost current day days deal decide default different directly
+    during early easy end enough every everyone exact expect extra fast feel few find first fix follow forward free full
+    general get gets getting give given go goes going gone good got great guess guy half hand handle happen happened
+    happens hard help high hold hope hour hours idea important include issue keep kind last late later least leave left
+    less long longer look looking lose made main make making mean member month months need needed needs never new next
+    nice normal normally number occur old one open option order otherwise over part particular people permit permitted
+    person place plan point policy possible possibly prefer problem procedure process properly provide put quick quickly
+    reach ready reason receive recently regular regarding request require required responsible right rule rules run said
+    say see seem send set several short show side simple simply since single situation small somewhere soon sooner
+    special specific start stay step steps stop store suddenly suppose supposed sure take taken takes taking team
+    than thing think three time times today together took total toward tried try trying turn two type typical under
+    understand use used using usual usually via wait want wanted week weeks well went without work works wrong year
+    years place places far near anywhere everything nothing across along around between against per regarding concern
+    concerning customer employee staff company organisation organization exist existing
+"""
+STOP_WORDS = frozenset(_SMALL.split())
+LIGHT_WORDS = frozenset(_COMMON.split())
+
+_WORD = re.compile(r"\d+(?:[.,:]\d+)*(?=[^\W\d_]|\b)|[^\W\d_]+(?:'[^\W\d_]+)*|\d+")
+_SHORT_HYPHEN = re.compile(r"\b(e|wi|re|pre|co|un|on|x|t|u)-(?=[a-z])")
+_CONTRACTIONS = re.compile(r"(?:n't)\b")
+_SPELLINGS = (
+    (re.compile(r"^(\w{2,})isation(s?)$"), r"\1ization\2"),
+    (re.compile(r"^(\w{3,})is(e|es|ed|ing)$"), r"\1iz\2"),
+    (re.compile(r"^(\w{2,})yse(d|s|r)?$"), r"\1yze\2"),
+    (re.compile(r"^(col|fav|hon|lab|neighb|behavi|harb|hum|vap)our"), r"\1or"),
+    (re.compile(r"^(cent|met|lit|theat|fib)re(s?)$"), r"\1er\2"),
+    (re.compile(r"^(\w+)ll(ed|ing|er|ers|ation)$"), r"\1l\2"),
+    (re.compile(r"^cheque"), "check"),
+    (re.compile(r"^licence"), "license"),
+    (re.compile(r"^programme"), "program"),
+    (re.compile(r"^enrolment"), "enrollment"),
+    (re.compile(r"^enrol(?!l)"), "enroll"),
+    (re.compile(r"^(defen|offen|preten)ce"), r"\1se"),
+    (re.compile(r"^catalogue"), "catalog"),
+    (re.compile(r"^grey"), "gray"),
+)
+# The stemmer keeps these apart although they are the same word to a reader.
+_ROOT_ENDINGS = (
+    "ement", "ment", "ation", "ition", "ution", "abl", "ibl", "anc", "enc", "ant", "ent", "iti", "ness", "ship", "less",
+    "ful", "ion", "ist", "iv", "al", "er", "or", "ee", "ic", "at", "i", "e", "y", "r",
+)  # fmt: skip
+_ROOT_MIN = 5
+
+_local = threading.local()
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, small, without accents and apostrophes; `not` stands for every n't."""
+    plain = _fold(text)
+    return [word for found in _WORD.findall(plain) if (word := _clean(found))]
+
+
+def stems(text: str) -> list[str]:
+    """The stem of each word, in order; nothing is dropped."""
+    return [stem(word) for word in words(text)]
+
+
+@lru_cache(maxsize=50_000)
+def stem(word: str) -> str:
+    """The Snowball stem of one small word, British spellings as American ones."""
+    for pattern, replacement in _SPELLINGS:
+        word = pattern.sub(replacement, word)
+    stemmer = getattr(_local, "english", None)
+    if stemmer is None:  # one for each thread: the C object keeps a buffer
+        stemmer = _local.english = Stemmer.Stemmer("english")
+    return str(stemmer.stemWord(word))
+
+
+@lru_cache(maxsize=50_000)
+def root(stemmed: str) -> str:
+    """What remains of a stem without endings that make nouns and adjectives: `deliveri` and `deliv` meet here."""
+    shorter = stemmed
+    for ending in _ROOT_ENDINGS:
+        if shorter.endswith(ending) and len(shorter) - len(ending) >= _ROOT_MIN:
+            shorter = shorter[: -len(ending)]
+            break
+    return shorter
+
+
+def is_stop(word: str) -> bool:
+    """Whether a word says nothing by itself."""
+    return word in STOP_WORDS or (len(word) == 1 and not word.isdigit())
+
+
+def is_light(word: str) -> bool:
+    """Whether a word fits nearly every question."""
+    return word in LIGHT_WORDS
+
+
+def _fold(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text.casefold().replace("\u2019", "'").replace("\u2018", "'"))
+    plain = "".join(char for char in decomposed if not unicodedata.combining(char))
+    plain = _CONTRACTIONS.sub(" not", plain.replace("won't", "will not").replace("can't", "can not"))
+    return _SHORT_HYPHEN.sub(r"\1", plain)
+
+
+def _clean(word: str) -> str:
+    if "'" not in word:
+        return word.replace(",", "") if word[0].isdigit() else word
+    head, _, tail = word.partition("'")
+    return head if tail in {"s", "re", "ve", "ll", "d", "m", ""} else head + tail.replace("'", "")

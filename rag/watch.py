@@ -1,0 +1,155 @@
+"""Opens a knowledge base folder and keeps it current: what is edited there is live within seconds."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from bot.errors import ConfigurationError
+from rag.pipeline import Knowledge, Snapshot
+from rag.sources.folder import KnowledgeFolder, Problem, read_folder
+
+log = logging.getLogger(__name__)
+
+SETTLE_MS = 200
+"""Changes that follow each other this closely are read together."""
+LOOK_EVERY_MS = 2_000
+"""Without a word from the system, the folder is looked at this often: network mounts and replaced folders send none."""
+
+Stamp = frozenset[tuple[str, int, int, int]]
+
+
+@asynccontextmanager
+async def open_knowledge(
+    folder: Path,
+    *,
+    on_problem: Callable[[Problem], None],
+    on_change: Callable[[], None],
+    watch: bool = True,
+) -> AsyncIterator[Knowledge]:
+    """The knowledge base of this folder.
+
+    on_problem: called once for each new problem of a file that was changed; the file's old state stays in use.
+    on_change: called when a new state is in use. Raises ConfigurationError, with every problem, when something is
+    wrong in the folder at the start.
+    """
+    stamp = await asyncio.to_thread(_stamp, folder)
+    state = await asyncio.to_thread(_read_first, folder)
+    knowledge = Knowledge(await asyncio.to_thread(Snapshot, state))
+    log.info("knowledge.loaded", extra={"articles": len(state.articles), "departments": len(state.departments)})
+    if not watch:
+        yield knowledge
+        return
+    stop = asyncio.Event()
+    watcher = _Watcher(folder, knowledge, stamp, on_problem, on_change)
+    task = asyncio.create_task(watcher.run(stop), name="knowledge.watch")
+    try:
+        yield knowledge
+    finally:
+        stop.set()
+        await task
+
+
+class _Watcher:
+    def __init__(
+        self,
+        folder: Path,
+        knowledge: Knowledge,
+        stamp: Stamp,
+        on_problem: Callable[[Problem], None],
+        on_change: Callable[[], None],
+    ) -> None:
+        self._folder = folder
+        self._knowledge = knowledge
+        self._stamp = stamp
+        self._on_problem = on_problem
+        self._on_change = on_change
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Follow the folder until `stop` is set; a folder that was replaced by another is followed, too."""
+        while not stop.is_set():
+            await self._look()
+            if await asyncio.to_thread(self._folder.is_dir):
+                await self._follow(stop)
+            else:
+                await _wait(stop, LOOK_EVERY_MS / 1000)
+
+    async def _follow(self, stop: asyncio.Event) -> None:
+        from watchfiles import awatch
+
+        identity = await asyncio.to_thread(_identity, self._folder)
+        changes = awatch(
+            self._folder,
+            watch_filter=None,
+            debounce=SETTLE_MS,
+            step=SETTLE_MS // 4,
+            stop_event=stop,
+            rust_timeout=LOOK_EVERY_MS,
+            yield_on_timeout=True,
+        )
+        try:
+            async for _ in changes:
+                await self._look()
+                if await asyncio.to_thread(_identity, self._folder) != identity:
+                    return
+        except FileNotFoundError:
+            return  # it went away between two looks; `run` waits for it
+
+    async def _look(self) -> None:
+        """Read the folder again when anything in it is not as it was."""
+        stamp = await asyncio.to_thread(_stamp, self._folder)
+        if stamp == self._stamp:
+            return
+        self._stamp = stamp
+        old = self._knowledge.snapshot
+        state = await asyncio.to_thread(read_folder, self._folder, old.folder)
+        self._report(set(state.problems) - set(old.folder.problems), state)
+        snapshot = await asyncio.to_thread(Snapshot, state, old)
+        self._knowledge.snapshot = snapshot
+        if state.articles != old.folder.articles or state.departments != old.folder.departments:
+            log.info("knowledge.changed", extra={"articles": len(state.articles), "problems": len(state.problems)})
+            self._on_change()
+
+    def _report(self, problems: set[Problem], state: KnowledgeFolder) -> None:
+        for problem in state.problems:
+            if problem in problems:
+                fields = {"file": problem.file, "line": problem.line, "expected": problem.expected}
+                log.warning("knowledge.problem", extra=fields)
+                self._on_problem(problem)
+
+
+def _read_first(folder: Path) -> KnowledgeFolder:
+    state = read_folder(folder)
+    if state.problems:
+        listed = "\n".join(f"  {problem}" for problem in state.problems)
+        raise ConfigurationError(f"the knowledge base {folder} cannot be used:\n{listed}")
+    return state
+
+
+def _stamp(folder: Path) -> Stamp:
+    """What tells one state of the folder's files from another without reading them."""
+    found = set()
+    for path in [folder / "departments.yaml", *folder.glob("*/**/*.md")]:
+        try:
+            stat = path.stat()
+        except OSError:
+            continue
+        found.add((str(path), stat.st_mtime_ns, stat.st_size, stat.st_ino))
+    return frozenset(found)
+
+
+def _identity(folder: Path) -> tuple[int, int]:
+    try:
+        stat = folder.stat()
+    except OSError:
+        return (0, 0)
+    return (stat.st_dev, stat.st_ino)
+
+
+async def _wait(stop: asyncio.Event, seconds: float) -> None:
+    try:
+        async with asyncio.timeout(seconds):
+            await stop.wait()
+    except TimeoutError:
+        return
