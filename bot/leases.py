@@ -56,6 +56,8 @@ class Leases:
 
     async def may_take(self, owner: str | None) -> bool:
         """Whether a conversation with this owner is free: nobody's, ours, or a dead replica's."""
+        if self._version == 0:
+            await self.beat()
         if owner is None or owner == self.replica or self._sole:
             return True
         return not await self._is_alive(owner)

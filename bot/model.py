@@ -45,6 +45,10 @@ class Audience:
         """What the readers of both places hold."""
         return Audience(self.classes & other.classes)
 
+    def __str__(self) -> str:
+        """The same text in every process: the order within a set is not."""
+        return ",".join(sorted(self.classes))
+
 
 CUSTOMERS = Audience(frozenset({PUBLIC, CUSTOMER_CLASS}))
 

@@ -58,7 +58,6 @@ class Turns:
     @contextlib.asynccontextmanager
     async def running(self, *, grace_s: float = 10.0) -> AsyncIterator[None]:
         """Beat, look for work that was left behind, run what is woken; at the end drain, then cancel what is left."""
-        await self._leases.beat()
         loops = [asyncio.create_task(self._beats()), asyncio.create_task(self._polls())]
         try:
             yield
@@ -146,11 +145,11 @@ class Turns:
         return reply, _parts(turn, reply, channel)
 
     async def _finish(self, lease: Lease, channel: Channel) -> None:
-        turn = lease.turn
+        turn, arrived = lease.turn, lease.arrived
         await self._journal.finish(lease)
         outcome = turn["reply"]["outcome"]
         self._metrics.count(telemetry.TURNS, channel=channel.name, outcome=outcome)
-        self._metrics.observe(telemetry.TURN_SECONDS, self._clock.now() - lease.arrived, channel=channel.name)
+        self._metrics.observe(telemetry.TURN_SECONDS, self._clock.now() - arrived, channel=channel.name)
         if turn["dead"]:
             self._metrics.count(telemetry.DEAD_LETTERS, channel=channel.name)
             log.error("turn.dead_letter", extra={"turn": turn["id"], "events": ",".join(turn["events"])})
@@ -191,11 +190,11 @@ class Turns:
 
     async def _beats(self) -> None:
         while True:
-            await self._clock.sleep(BEAT_S)
             try:
                 await self._leases.beat()
             except StoreUnavailable as exc:
                 self._lost(exc)
+            await self._clock.sleep(BEAT_S)
 
     async def _drain(self, grace_s: float) -> None:
         self._open = False

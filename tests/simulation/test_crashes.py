@@ -1,0 +1,93 @@
+"""P1 and P2: whatever call the process dies at, each message is answered, and once."""
+
+import asyncio
+
+import pytest
+
+from bot.model import JsonObject, Marker
+from memory.faulty import Crash, Moment, Plan, crash_at, every_point, fail_at, no_faults
+from tests.simulation.loop import run
+from tests.simulation.world import Platform, World, deliver, lost, message, quiet, unanswered
+
+
+async def _scenario(world: World, plan: Plan = no_faults) -> int:
+    """Two messages in one conversation and one in another, under a process that may die; how many calls it made."""
+    messages = [message(1), message(2), message(1, thread="u")]
+    async with world.process(plan) as process:
+        left = await deliver(process, *messages[:1])
+        await asyncio.sleep(0.01)
+        left += await deliver(process, *messages[1:])
+        await asyncio.sleep(3)
+        calls = len(process.documents.calls)
+    async with world.process() as process:
+        left = await deliver(process, *left, *messages)  # Slack delivers again what it thinks was lost
+        await quiet(world)
+        assert not left
+    return calls
+
+
+def _each_once(world: World, *, parts: int = 1) -> None:
+    wanted = {(each, part) for each in ("t:1", "t:2", "u:1") for part in range(1, parts + 1)}
+    assert world.platform.answers() == dict.fromkeys(wanted, 1)
+
+
+@pytest.mark.parametrize("parts", [1, 2])
+def test_a_crash_before_or_after_any_store_call_loses_nothing_and_doubles_nothing(parts: int) -> None:
+    quiet_world = World(parts=parts)
+    calls = run(_scenario(quiet_world))
+    _each_once(quiet_world, parts=parts)
+    assert calls > 15
+    for number, moment in every_point(calls):
+        world = World(parts=parts)
+        run(_scenario(world, crash_at(number, moment)))
+        _each_once(world, parts=parts)
+
+
+@pytest.mark.parametrize("parts", [1, 2])
+def test_a_store_failure_before_or_after_any_call_loses_nothing_and_doubles_nothing(parts: int) -> None:
+    calls = run(_scenario(World(parts=parts)))
+    for number, moment in every_point(calls):
+        world = World(parts=parts)
+        run(_scenario(world, fail_at(number, moment)))
+        _each_once(world, parts=parts)
+
+
+@pytest.mark.parametrize("arrives", [False, True])
+def test_a_crash_before_or_after_any_send_loses_nothing_and_doubles_nothing(arrives: bool) -> None:
+    async def dies(platform: Platform, part: JsonObject, marker: Marker) -> None:
+        if arrives:
+            platform.arrive(part, marker)
+        raise Crash("while sending")
+
+    for number in range(6):
+        world = World(parts=2)
+        world.platform.faults[number] = dies
+        run(_scenario(world))
+        _each_once(world, parts=2)
+
+
+def test_two_crashes_in_a_row_lose_nothing_and_double_nothing() -> None:
+    async def scenario(world: World, first: Plan, second: Plan) -> None:
+        for plan in (first, second):
+            async with world.process(plan) as process:
+                await deliver(process, message(1))
+                await asyncio.sleep(3)
+        async with world.process() as process:
+            await deliver(process, message(1))
+            await quiet(world)
+
+    for one in range(14):
+        for other in range(14):
+            for moment in Moment:
+                world = World()
+                run(scenario(world, crash_at(one, moment), crash_at(other, moment)))
+                assert world.platform.answers() == {("t:1", 1): 1}
+
+
+@pytest.mark.parametrize("fault", [lost, unanswered])
+def test_a_crash_after_an_ambiguous_send_is_settled_by_looking_it_up(fault: object) -> None:
+    for number, moment in every_point(16):
+        world = World()
+        world.platform.faults[0] = fault  # type: ignore[assignment]  # parametrize knows no types
+        run(_scenario(world, crash_at(number, moment)))
+        _each_once(world)

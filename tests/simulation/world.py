@@ -1,0 +1,304 @@
+"""A world for the desk: documents that outlive it, a platform that keeps what arrived, processes that die."""
+
+import asyncio
+import contextlib
+import random
+from collections import Counter
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.conversation import Conversation
+from bot.errors import AmbiguousOutcome, DependencyError, StoreUnavailable
+from bot.inbox import JournalInbox, Rate
+from bot.journal import Journal
+from bot.leases import Leases
+from bot.model import (
+    CUSTOMERS,
+    Audience,
+    ChannelName,
+    Citation,
+    ConversationKey,
+    Department,
+    Incoming,
+    JsonObject,
+    Marker,
+    Person,
+    Reply,
+    Turn,
+)
+from bot.ports import Metrics
+from bot.turns import Turns
+from memory.faulty import Crash, FaultyDocuments, Plan, no_faults
+from memory.ports import Cursor, Documents, Stored, Where
+from rag.ports import Answer, Article
+from tests.contracts.documents_model import Model
+from tests.simulation.loop import LoopClock
+
+HELP = Department("help", "Help", "questions about anything", "help@example.org", internal=False)
+
+
+class MemoryDocuments:
+    """The document port over the contract's own model: no thread, so a simulation is the same every time."""
+
+    def __init__(self) -> None:
+        self._kinds: dict[str, Model] = {}
+
+    def _kind(self, kind: str) -> Model:
+        return self._kinds.setdefault(kind, Model())
+
+    async def insert(self, kind: str, key: str, doc: JsonObject) -> bool:
+        return self._kind(kind).insert(key, _copy(doc))
+
+    async def get(self, kind: str, key: str) -> Stored | None:
+        return _copied(self._kind(kind).get(key))
+
+    async def replace(self, kind: str, key: str, doc: JsonObject, *, version: int) -> bool:
+        return self._kind(kind).replace(key, _copy(doc), version)
+
+    async def claim(self, kind: str, where: Where, *, set: JsonObject, order: str) -> Stored | None:
+        return _copied(self._kind(kind).claim(where, set, order))
+
+    async def find(
+        self, kind: str, where: Where, *, order: str, limit: int, after: Cursor | None = None
+    ) -> list[Stored]:
+        found = self._kind(kind).find(where, order, limit, after)
+        return [copy for stored in found if (copy := _copied(stored))]
+
+    async def count(self, kind: str, where: Where) -> int:
+        return self._kind(kind).count(where)
+
+    async def delete(self, kind: str, where: Where) -> int:
+        return self._kind(kind).delete(where)
+
+
+def _copy(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _copy(each) for name, each in value.items()}
+    return [_copy(each) for each in value] if isinstance(value, list) else value
+
+
+def _copied(stored: Stored | None) -> Stored | None:
+    return stored and Stored(stored.key, _copy(stored.doc), stored.version)
+
+
+class NoMetrics:
+    """Counts what it is told, for tests that ask."""
+
+    def __init__(self) -> None:
+        self.counted: Counter[str] = Counter()
+
+    def count(self, name: str, **labels: str) -> None:
+        self.counted[name] += 1
+
+    def observe(self, name: str, seconds: float, **labels: str) -> None:
+        self.counted[f"{name}_observed"] += 1
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """A message that the platform shows to the person."""
+
+    marker: Marker
+    text: str
+    at: float
+
+
+SendFault = Callable[["Platform", JsonObject, Marker], Awaitable[None]]
+"""What goes wrong with one send; it may let the message arrive and may raise."""
+
+
+@dataclass(slots=True)
+class Platform:
+    """Keeps what arrived. faults: number of the send (from 0) to what goes wrong with it."""
+
+    arrived: list[Arrived] = field(default_factory=list)
+    faults: dict[int, SendFault] = field(default_factory=dict)
+    sends: int = 0
+    look_ups: int = 0
+
+    def arrive(self, part: JsonObject, marker: Marker) -> str:
+        self.arrived.append(Arrived(marker, str(part["text"]), LoopClock().now()))
+        return f"m{len(self.arrived)}"
+
+    def answers(self) -> Counter[tuple[str, int]]:
+        """How often each message (by its platform id) was answered by a part of each number."""
+        return Counter((each, said.marker.part) for said in self.arrived for each in said.marker.in_reply_to)
+
+
+async def lost(platform: Platform, part: JsonObject, marker: Marker) -> None:
+    """The connection broke before the platform read the request."""
+    raise AmbiguousOutcome("reset before effect")
+
+
+async def unanswered(platform: Platform, part: JsonObject, marker: Marker) -> None:
+    """The connection broke after the platform had posted it."""
+    platform.arrive(part, marker)
+    raise AmbiguousOutcome("reset after effect")
+
+
+async def late(platform: Platform, part: JsonObject, marker: Marker) -> None:
+    """The client gives up, and the message arrives within the send time-out all the same."""
+    asyncio.get_running_loop().call_later(4.0, platform.arrive, part, marker)
+    await asyncio.sleep(1.0)
+    raise AmbiguousOutcome("no answer in time")
+
+
+async def rate_limited(platform: Platform, part: JsonObject, marker: Marker) -> None:
+    """429."""
+    raise DependencyError("slow down", retry_after=2.0)
+
+
+async def refused(platform: Platform, part: JsonObject, marker: Marker) -> None:
+    """The room is gone."""
+    raise DependencyError("channel_not_found")
+
+
+class WorldChannel:
+    """The channel of one process. parts: how many messages a reply becomes."""
+
+    name = ChannelName.SLACK
+
+    def __init__(self, platform: Platform, *, parts: int = 1, can_look_up: bool = True) -> None:
+        self._platform = platform
+        self._parts = parts
+        self.can_look_up = can_look_up
+        self.shown = 0
+
+    async def audience(self, message: Incoming) -> Audience:
+        return CUSTOMERS
+
+    def render(self, reply: Reply, turn: Turn) -> Sequence[JsonObject]:
+        return [{"text": reply.text, "number": number} for number in range(1, self._parts + 1)]
+
+    async def show_thinking(self, message: Incoming) -> None:
+        self.shown += 1
+
+    async def send(self, part: JsonObject, marker: Marker) -> str:
+        number, self._platform.sends = self._platform.sends, self._platform.sends + 1
+        if fault := self._platform.faults.get(number):
+            await fault(self._platform, part, marker)
+        return self._platform.arrive(part, marker)
+
+    async def find_sent(self, part: JsonObject, marker: Marker, *, since: float) -> str | None:
+        self._platform.look_ups += 1
+        for number, said in enumerate(self._platform.arrived, start=1):
+            if (said.marker.reply_id, said.marker.part) == (marker.reply_id, marker.part) and said.at >= since - 1:
+                return f"m{number}"
+        return None
+
+
+@dataclass(slots=True)
+class Knowledge:
+    """Answers everything with the question, or as told. poison: questions that raise. takes_s: how long it thinks."""
+
+    poison: frozenset[str] = frozenset()
+    takes_s: float = 0.0
+    asked: list[str] = field(default_factory=list)
+
+    async def answer(self, question: str, audience: Audience) -> Answer:
+        self.asked.append(question)
+        await asyncio.sleep(self.takes_s)
+        if question in self.poison:
+            raise ZeroDivisionError("a defect")
+        citation = Citation(1, "help/any", "Any", "help@example.org", "2026-01-01", question)
+        return Answer(
+            known=True, text=f"About {question} [1]", citations=(citation,), confidence=0.9, department="help"
+        )
+
+    def departments(self, audience: Audience) -> Sequence[Department]:
+        return [HELP]
+
+    def article(self, article_id: str, audience: Audience) -> Article | None:
+        return None
+
+    def sample_questions(self, audience: Audience, *, limit: int) -> Sequence[str]:
+        return []
+
+    def reads_for(self, person_id: str) -> Sequence[str]:
+        return []
+
+
+@dataclass(slots=True)
+class Process:
+    """One running desk."""
+
+    inbox: JournalInbox
+    journal: Journal
+    turns: Turns
+    documents: FaultyDocuments
+    channel: WorldChannel
+    metrics: NoMetrics
+
+
+@dataclass(slots=True)
+class World:
+    """What outlives a process."""
+
+    documents: Documents = field(default_factory=MemoryDocuments)
+    platform: Platform = field(default_factory=Platform)
+    knowledge: Knowledge = field(default_factory=Knowledge)
+    parts: int = 1
+    rate_per_minute: int = 0
+
+    @contextlib.asynccontextmanager
+    async def process(
+        self, plan: Plan = no_faults, *, replica: str = "a", sole: bool = True, can_look_up: bool = True
+    ) -> AsyncIterator[Process]:
+        """A desk that runs until the block ends; when it crashes, every task of it is gone at once."""
+        clock = LoopClock(skew_s=random.Random(replica).uniform(0, 1000))
+        documents = FaultyDocuments(self.documents, plan)
+        leases = Leases(documents, clock, replica=replica, sole=sole)
+        journal = Journal(documents, leases, clock, salt="salt")
+        conversation = Conversation(self.knowledge, self.knowledge, clock, rate_per_minute=self.rate_per_minute)
+        channel = WorldChannel(self.platform, parts=self.parts, can_look_up=can_look_up)
+        metrics = NoMetrics()
+        turns = Turns(
+            journal, leases, conversation, {ChannelName.SLACK: channel}, clock=clock, metrics=_metrics(metrics)
+        )
+        rate = Rate(self.rate_per_minute, clock)
+        inbox = JournalInbox(journal, turns, rate=rate, clock=clock, metrics=metrics)
+        before = asyncio.all_tasks()
+        async with contextlib.AsyncExitStack() as stack:
+            stack.enter_context(contextlib.suppress(Crash))
+            with contextlib.suppress(Crash):  # it may die at its first call
+                await stack.enter_async_context(turns.running())
+            yield Process(inbox, journal, turns, documents, channel, metrics)
+        for task in asyncio.all_tasks() - before:
+            task.cancel()
+        await asyncio.gather(*(asyncio.all_tasks() - before), return_exceptions=True)
+
+
+def _metrics(metrics: NoMetrics) -> Metrics:
+    return metrics
+
+
+def message(number: int, *, person: str = "p", thread: str = "t", text: str = "") -> Incoming:
+    """A message in a conversation; `number` is its place in it."""
+    return Incoming(
+        dedupe_key=f"{thread}:{number}",
+        platform_id=f"{thread}:{number}",
+        conversation=ConversationKey(ChannelName.SLACK, "T1", thread),
+        person=Person(f"slack:T1:{person}"),
+        text=text or f"question number {number}",
+        order=f"{number:06d}",
+        sent_at=LoopClock().now(),
+    )
+
+
+async def deliver(process: Process, *messages: Incoming) -> list[Incoming]:
+    """Hand messages in as a platform does; those that were not taken come back, to be delivered again."""
+    left = []
+    for each in messages:
+        try:
+            await process.inbox.accept(each)
+        except (StoreUnavailable, Crash):
+            left.append(each)
+    return left
+
+
+async def quiet(world: World, *, limit_s: float = 120.0) -> None:
+    """Wait until every message is done."""
+    async with asyncio.timeout(limit_s):
+        while await world.documents.count("event", {"done_at": None}):  # noqa: ASYNC110  # virtual time
+            await asyncio.sleep(0.05)
