@@ -1,0 +1,120 @@
+"""The HTTP server: an application of the routes it is given, listening until its caller lets go."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Final, TypeVar
+
+from aiohttp import web
+
+from adapters.http.middleware import HTTP_REJECTED, add_headers, guard
+from bot.ports import Metrics
+
+MAX_BODY_BYTES: Final = 1024 * 1024
+BODY_TIMEOUT_S: Final = 30.0
+BACKLOG: Final = 1024
+"""Connections that wait to be taken: a burst of webhooks comes on one connection each."""
+
+LINGERING_S: Final = 2.0
+"""How long a refused body is still read and thrown away, so that its sender gets to read why."""
+
+CLOSING = web.AppKey("closing", asyncio.Event)
+"""Set when the server stops: whoever waits for news then answers with what there is."""
+
+T = TypeVar("T")
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where the server listens."""
+
+    host: str
+    port: int
+
+    @property
+    def url(self) -> str:
+        """The address as a browser takes it; an address of all networks as the one of this machine."""
+        host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(self.host, self.host)  # noqa: S104 - compared, not bound
+        return f"http://[{host}]:{self.port}" if ":" in host else f"http://{host}:{self.port}"
+
+
+def build_app(
+    routes: Iterable[web.AbstractRouteDef],
+    *,
+    metrics: Metrics,
+    max_body_bytes: int = MAX_BODY_BYTES,
+    body_timeout_s: float = BODY_TIMEOUT_S,
+) -> web.Application:
+    """The application: these routes behind the limits, ids and errors that all of them share."""
+    limits = guard(metrics, max_body_bytes=max_body_bytes, body_timeout_s=body_timeout_s)
+    app = web.Application(middlewares=[limits], client_max_size=max_body_bytes)
+    app.add_routes(routes)
+    app[CLOSING] = asyncio.Event()
+    app.on_response_prepare.append(add_headers)
+    app.on_shutdown.append(_close)
+    return app
+
+
+@asynccontextmanager
+async def listening(
+    app: web.Application, *, host: str, port: int, metrics: Metrics, grace_s: float = 10.0
+) -> AsyncIterator[Address]:
+    """Serve until the block ends; then take no more, answer what is in flight within `grace_s`, cancel the rest.
+
+    port: 0 takes any free one. Raises OSError when the address cannot be had.
+    """
+    runner = web.AppRunner(
+        app, access_log=None, shutdown_timeout=grace_s, lingering_time=LINGERING_S, logger=_protocol_log(metrics)
+    )
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, host, port, backlog=BACKLOG).start()
+        bound = runner.addresses[0]
+        yield Address(str(bound[0]), int(bound[1]))
+    finally:
+        await runner.cleanup()
+
+
+async def wait_for_news(app: web.Application, fetch: Callable[[float], Awaitable[T]], *, wait_s: float) -> T:
+    """What `fetch(wait_s)` gives; when the server stops first, what `fetch(0)` gives then."""
+    closing = app[CLOSING]
+    if wait_s <= 0 or closing.is_set():
+        return await fetch(0)
+    news = asyncio.ensure_future(fetch(wait_s))
+    end = asyncio.ensure_future(closing.wait())
+    try:
+        await asyncio.wait((news, end), return_when=asyncio.FIRST_COMPLETED)
+        return await news if news.done() else await fetch(0)
+    finally:
+        for task in (news, end):
+            task.cancel()
+        await asyncio.gather(news, end, return_exceptions=True)
+
+
+async def _close(app: web.Application) -> None:
+    app[CLOSING].set()
+
+
+class _ProtocolLog(logging.Handler):
+    """Says what aiohttp could not even read as HTTP in our own words: one line without its bytes, and one count."""
+
+    def __init__(self, metrics: Metrics) -> None:
+        super().__init__()
+        self._metrics = metrics
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if not record.exc_info or record.exc_info[0] is None:
+            return
+        log.info("http.unreadable", extra={"error": record.exc_info[0].__name__})
+        self._metrics.count(HTTP_REJECTED, route="unmatched", status="400", reason="not_http")
+
+
+def _protocol_log(metrics: Metrics) -> logging.Logger:
+    """A logger of this server alone: aiohttp's own would print what a stranger sent."""
+    logger = logging.Logger("aiohttp.server")
+    logger.addHandler(_ProtocolLog(metrics))
+    return logger
