@@ -181,13 +181,14 @@ class Journal:
 
     async def join(self, lease: Lease) -> bool:
         """Take into the undecided turn what has arrived since, and say whether anything had; `decide` writes it."""
-        if lease.stopped:
+        if lease.stopped or lease.attempts > 1:
             return False
         waiting = await self._waiting(lease.key)
         lease.waiting.update({each.key: each for each in waiting})
-        chosen = [each.key for each in _choose(waiting, lease.doc["attempts"])]
-        known = lease.turn["events"]
-        if chosen[: len(known)] != known or len(chosen) == len(known):
+        known = set(lease.turn["events"])
+        failed_before = {event: count for event, count in lease.doc["attempts"].items() if event not in known}
+        chosen = [each.key for each in _choose(waiting, failed_before)]
+        if not known < set(chosen):
             return False
         lease.turn["events"] = chosen
         return True

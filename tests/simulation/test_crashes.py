@@ -61,7 +61,7 @@ def test_a_crash_before_or_after_any_send_loses_nothing_and_doubles_nothing(arri
 
     for number in range(6):
         world = World(parts=2)
-        world.platform.faults[number] = dies
+        world.platform.faults = {number: dies}
         run(_scenario(world))
         _each_once(world, parts=2)
 
@@ -88,6 +88,6 @@ def test_two_crashes_in_a_row_lose_nothing_and_double_nothing() -> None:
 def test_a_crash_after_an_ambiguous_send_is_settled_by_looking_it_up(fault: object) -> None:
     for number, moment in every_point(16):
         world = World()
-        world.platform.faults[0] = fault  # type: ignore[assignment]  # parametrize knows no types
+        world.platform.faults = {0: fault}  # type: ignore[dict-item]  # parametrize knows no types
         run(_scenario(world, crash_at(number, moment)))
         _each_once(world)

@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import random
 from collections import Counter
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -33,7 +33,7 @@ from memory.faulty import Crash, FaultyDocuments, Plan, no_faults
 from memory.ports import Cursor, Documents, Stored, Where
 from rag.ports import Answer, Article
 from tests.contracts.documents_model import Model
-from tests.simulation.loop import LoopClock
+from tests.simulation.loop import EPOCH_S, LoopClock
 
 HELP = Department("help", "Help", "questions about anything", "help@example.org", internal=False)
 
@@ -113,7 +113,7 @@ class Platform:
     """Keeps what arrived. faults: number of the send (from 0) to what goes wrong with it."""
 
     arrived: list[Arrived] = field(default_factory=list)
-    faults: dict[int, SendFault] = field(default_factory=dict)
+    faults: Mapping[int, SendFault] = field(default_factory=dict)
     sends: int = 0
     look_ups: int = 0
 
@@ -282,7 +282,7 @@ def message(number: int, *, person: str = "p", thread: str = "t", text: str = ""
         person=Person(f"slack:T1:{person}"),
         text=text or f"question number {number}",
         order=f"{number:06d}",
-        sent_at=LoopClock().now(),
+        sent_at=EPOCH_S,
     )
 
 
