@@ -1,0 +1,215 @@
+"""The HTTP side of the twin: reads calls, records them, lets them meet trouble, answers as Slack does."""
+
+import asyncio
+import json
+import socket
+import struct
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any
+
+from aiohttp import web
+
+from adapters.twins.slack import methods, responses
+from adapters.twins.slack.access import Tokens
+from adapters.twins.slack.arguments import Arguments, parse_arguments
+from adapters.twins.slack.errors import Json, SlackError
+from adapters.twins.slack.faults import Fault, Faults
+from adapters.twins.slack.limits import RateLimits
+from adapters.twins.slack.world import World
+
+BAD_BODIES = {
+    "garbage": ("application/json; charset=utf-8", b"\x00\x9f\xff not an answer"),
+    "html": ("text/html; charset=utf-8", b"<!DOCTYPE html><html><body>Sign in to Slack</body></html>"),
+}
+ERROR_PAGE = b"<!DOCTYPE html><html><body>Something went wrong</body></html>"
+JSON_TYPE = "application/json; charset=utf-8"
+RESPONSE_URL_METHOD = "response_url"
+
+
+@dataclass
+class Call:
+    """One request as it arrived. result: the answer, None while there is none; fault: the trouble it met."""
+
+    method: str
+    params: Json
+    headers: dict[str, str]
+    at: float
+    verb: str = "POST"
+    status: int = 0
+    result: Json | None = None
+    fault: str = ""
+
+
+class WebApi:
+    """Serves the methods, the response_urls and the private files. sleep: how slow answers pass their time."""
+
+    def __init__(
+        self,
+        world: World,
+        tokens: Tokens,
+        faults: Faults,
+        limits: RateLimits,
+        *,
+        origin: Callable[[], str],
+        sleep: Callable[[float], Awaitable[None]],
+    ) -> None:
+        self.calls: list[Call] = []
+        self._world, self._tokens, self._faults, self._limits = world, tokens, faults, limits
+        self._origin, self._sleep = origin, sleep
+        self._closing, self._changed = asyncio.Event(), asyncio.Event()
+        self._late: set[asyncio.Task[Json]] = set()
+
+    def add_routes(self, application: web.Application) -> None:
+        """Add what Slack serves."""
+        application.router.add_route("*", "/api/{method}", self._serve_method)
+        application.router.add_post("/response/{key}", self._serve_response_url)
+        application.router.add_get("/files-pri/{file}/{tail:.*}", self._serve_file)
+        application.router.add_get("/login", _serve_login)
+
+    async def changed(self) -> None:
+        """Wait for the next thing that happens."""
+        await self._changed.wait()
+
+    def close(self) -> None:
+        """Let go of everybody who still waits for an answer."""
+        self._closing.set()
+        for task in self._late:
+            task.cancel()
+
+    async def _serve_method(self, request: web.Request) -> web.StreamResponse:
+        call, args = await self._record(request, request.match_info["method"])
+        if args is None:
+            return self._reply(call)
+        fault = self._faults.take(call.method, args)
+        if fault is not None:
+            call.fault = fault.kind
+            return await self._misbehave(request, call, args, fault)
+        return self._limit(call, args) or self._reply(call, self._carry_out(call, args))
+
+    async def _record(self, request: web.Request, method: str) -> tuple[Call, Arguments | None]:
+        """Note a request; no arguments where Slack could not read them, and then the answer is in the call."""
+        call = Call(method, {}, dict(request.headers), self._world.clock(), request.method)
+        self.calls.append(call)
+        body, content_type = await request.read(), request.headers.get("Content-Type", "")
+        try:
+            args = parse_arguments(query=request.query, body=body, content_type=content_type, verb=request.method)
+        except SlackError as refusal:
+            call.result = refusal.as_json()
+            return call, None
+        call.params = args.values
+        return call, args
+
+    def _carry_out(self, call: Call, args: Arguments) -> Json:
+        call.result = methods.answer(
+            call.method, args, call.headers, world=self._world, tokens=self._tokens, origin=self._origin()
+        )
+        self._notify()
+        return call.result
+
+    def _limit(self, call: Call, args: Arguments) -> web.Response | None:
+        method = methods.METHODS.get(call.method)
+        wait_s = self._limits.retry_after(call.method, method.tier if method else 0, str(args.get("channel", "")))
+        return self._reject(call, wait_s) if wait_s else None
+
+    def _reject(self, call: Call, wait_s: int) -> web.Response:
+        word = "rate_limited" if call.method.endswith("Stream") else "ratelimited"
+        return self._reply(call, {"ok": False, "error": word}, status=429, headers={"Retry-After": str(wait_s)})
+
+    def _reply(
+        self, call: Call, body: Json | None = None, *, status: int = 200, headers: dict[str, str] | None = None
+    ) -> web.Response:
+        call.status, call.result = status, body if body is not None else call.result
+        self._notify()
+        return web.json_response(call.result, status=status, headers=headers, dumps=_dumps)
+
+    async def _misbehave(self, request: web.Request, call: Call, args: Arguments, fault: Fault) -> web.StreamResponse:
+        if fault.kind == "slow":
+            return self._reply(call, await self._late_result(call, args, fault))
+        body = self._carry_out(call, args) if fault.takes_effect else {"ok": True}
+        if fault.kind == "reset":
+            _reset(request)
+        elif fault.kind == "hang":
+            await self._closing.wait()
+        return self._bad_answer(call, body, fault)
+
+    def _bad_answer(self, call: Call, body: Json, fault: Fault) -> web.Response:
+        match fault.kind:
+            case "ratelimited":
+                return self._reject(call, fault.retry_after_s)
+            case "error":
+                return self._reply(call, {"ok": False, "error": fault.error})
+            case "truncated":
+                return self._raw(call, _dumps(body).encode()[:-1], JSON_TYPE)
+            case "garbage" | "html":
+                content_type, raw = BAD_BODIES[fault.kind]
+                return self._raw(call, raw, content_type)
+            case _:
+                return self._raw(call, ERROR_PAGE, "text/html; charset=utf-8", status=fault.status)
+
+    async def _late_result(self, call: Call, args: Arguments, fault: Fault) -> Json:
+        """Return the answer after the wait; the effect comes then even when nobody waits for the answer any more."""
+        task = asyncio.ensure_future(self._carry_out_late(call, args, fault))
+        self._late.add(task)
+        task.add_done_callback(self._late.discard)
+        return await asyncio.shield(task)
+
+    async def _carry_out_late(self, call: Call, args: Arguments, fault: Fault) -> Json:
+        await (fault.until.wait() if fault.until else self._sleep(fault.seconds))
+        return self._carry_out(call, args)
+
+    def _raw(self, call: Call, body: bytes, content_type: str, *, status: int = 200) -> web.Response:
+        call.status = status
+        self._notify()
+        return web.Response(body=body, status=status, headers={"Content-Type": content_type})
+
+    async def _serve_response_url(self, request: web.Request) -> web.StreamResponse:
+        call, args = await self._record(request, RESPONSE_URL_METHOD)
+        if args is None:
+            return self._reply(call, status=400)
+        fault = self._faults.take(call.method, args)
+        try:
+            if fault is not None:
+                raise SlackError(fault.error)
+            responses.respond(self._world, request.match_info["key"], args)
+        except SlackError as refusal:
+            return self._reply(
+                call, refusal.as_json(), status=404 if refusal.error.endswith(("_url", "found")) else 400
+            )
+        return self._reply(call, {"ok": True})
+
+    async def _serve_file(self, request: web.Request) -> web.StreamResponse:
+        """Serve a private file; without a good token Slack sends browsers and programs alike to its sign-in page."""
+        file = request.match_info["file"].rpartition("-")[2]
+        call = Call("files.download", {"file": file}, dict(request.headers), self._world.clock(), request.method)
+        self.calls.append(call)
+        try:
+            self._tokens.identify(call.headers, "", kind="bot").demand(["files:read"])
+        except SlackError:
+            raise web.HTTPFound("/login") from None
+        content, known = self._world.file_contents.get(file), self._world.files.get(file, {})
+        if content is None:
+            raise web.HTTPNotFound
+        return self._raw(call, content, known["mimetype"])
+
+    def _notify(self) -> None:
+        self._changed.set()
+        self._changed = asyncio.Event()
+
+
+async def _serve_login(request: web.Request) -> web.StreamResponse:  # noqa: ARG001 the signature of a handler
+    content_type, body = BAD_BODIES["html"]
+    return web.Response(body=body, headers={"Content-Type": content_type})
+
+
+def _reset(request: web.Request) -> None:
+    """Break the connection so that the other side sees a reset, not an end."""
+    transport = request.transport
+    if transport is None:
+        return
+    transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    transport.abort()
+
+
+def _dumps(body: Any) -> str:
+    return json.dumps(body, separators=(",", ":"))
