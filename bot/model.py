@@ -270,12 +270,13 @@ class EventState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class EventReport:
-    """A message as the journal knows it."""
+    """A message as the journal knows it. place: `channel:tenant` of its conversation, empty when that is not known."""
 
     event_id: str
     state: EventState
     attempts: int
     reply_ids: tuple[str, ...]
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
