@@ -1,0 +1,369 @@
+/** The chat page: joins what the person wrote with what the desk said, and keeps the two in touch. */
+
+import { Access, takeCodeFromAddress } from "./access.js";
+import { Composer } from "./composer.js";
+import { Conversation, tab } from "./conversation.js";
+import { Desk, Refused } from "./desk.js";
+import { byId, el } from "./dom.js";
+import { Line } from "./line.js";
+import { answerElement, chips, messageState, questionElement, showVerdict, spokenText, thinkingElement } from "./messages.js";
+import { Reader } from "./reader.js";
+
+const WAIT_S = 25;
+const HIDDEN_PAUSE_S = 60;
+const STILL_LOOKING_S = 8;
+/** Only the newest messages can still be on their way to an answer. */
+const STILL_OPEN = 3;
+const AT_END_PX = 120;
+
+const WORDS = {
+  customer: { greeting: "How can we help?", placeholder: "Ask a question" },
+  employee: { greeting: "What would you like to know?", placeholder: "Ask a question as an employee" },
+};
+
+const conversations = { customer: new Conversation("customer"), employee: new Conversation("employee") };
+const page = {
+  kind: "customer",
+  session: null,
+  replies: [],
+  elements: new Map(),
+  isDelivering: false,
+  stopListening: () => {},
+};
+const thinking = thinkingElement();
+let stillLooking = 0;
+
+const codeInAddress = takeCodeFromAddress();
+const desk = new Desk(codeInAddress || tab.get("code") || "");
+const line = new Line(showTrouble);
+const composer = new Composer({ onSend: ask, announce });
+const reader = new Reader((citation) => desk.article(page.kind, citation.article));
+const access = new Access({ check: checkCode, onGranted: () => open("employee"), onCancelled: () => open("customer") });
+
+start();
+
+async function start() {
+  listenToPage();
+  show(codeInAddress ? "employee" : tab.get("kind") === "employee" ? "employee" : "customer");
+  while (!(await line.attempt(fetchSession))) await line.pause();
+  prepare(page.session);
+  if (page.kind === "customer" || page.session.employee) open(page.kind);
+  else access.ask(codeInAddress ? "The desk does not know this code." : "");
+  if (matchMedia("(pointer: fine)").matches && !access.isOpen) composer.focus();
+}
+
+function listenToPage() {
+  byId("new").addEventListener("click", startAnew);
+  byId("kinds").addEventListener("change", (event) => choose(event.target.value));
+  byId("latest").addEventListener("click", () => reveal(byId("log").lastElementChild));
+  byId("scroller").addEventListener("scroll", hideLatestAtEnd, { passive: true });
+  addEventListener("storage", (event) => event.key === talk().key && followOtherTab());
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden) return;
+    document.title = "Frontdesk";
+    line.wakeUp();
+  });
+}
+
+/** The conversation on the screen. */
+function talk() {
+  return conversations[page.kind];
+}
+
+/* --- Who asks, and in which conversation --- */
+
+async function fetchSession() {
+  page.session = await desk.session();
+  if (page.session.employee_token) desk.code = page.session.employee_token;
+}
+
+function prepare(session) {
+  composer.limit = session.max_chars;
+  byId("kinds").hidden = !session.employee && !session.employee_by_code;
+  if (session.employee && codeInAddress) tab.set("code", codeInAddress);
+}
+
+async function checkCode(code) {
+  desk.code = code;
+  await fetchSession();
+  return page.session.employee;
+}
+
+function choose(kind) {
+  if (kind === "employee" && !page.session.employee) access.ask();
+  else open(kind);
+}
+
+/** Show what this browser kept of the conversation of this kind. */
+function show(kind) {
+  page.kind = kind;
+  page.replies = [];
+  page.elements.clear();
+  tab.set("kind", kind);
+  document.body.dataset.kind = kind;
+  document.querySelector(`input[name=kind][value=${kind}]`).checked = true;
+  composer.placeholder = WORDS[kind].placeholder;
+  draw();
+}
+
+/** Show it and talk to the desk about it. */
+function open(kind) {
+  show(kind);
+  talk().belongTo(page.session.visitor);
+  drawWelcome();
+  listen();
+}
+
+function reopen() {
+  if (page.session) open(page.kind);
+  else show(page.kind);
+}
+
+function startAnew() {
+  talk().startAnew();
+  reopen();
+  composer.focus();
+}
+
+function followOtherTab() {
+  const before = talk().id;
+  talk().reload();
+  if (talk().id !== before) reopen();
+  else draw();
+}
+
+/* --- From the person to the desk --- */
+
+function ask(text) {
+  const message = talk().add(text, lastSeq());
+  draw();
+  reveal(isAwaited() ? thinking : page.elements.get(message.id).element);
+  deliver();
+}
+
+/** Send what is not sent yet, oldest first, one after the other, each until the desk has it or refuses it. */
+async function deliver() {
+  if (page.isDelivering || !page.session) return;
+  page.isDelivering = true;
+  try {
+    while (talk().nextUnsent && !access.isOpen) {
+      const isSent = await line.attempt(() => deliverOne(talk(), talk().nextUnsent));
+      if (!isSent && !access.isOpen) await line.pause();
+    }
+  } finally {
+    page.isDelivering = false;
+  }
+}
+
+/** The id stays the same however often it is sent, so that the desk takes the message once. */
+async function deliverOne(conversation, message) {
+  try {
+    const { event_id: eventId } = await desk.send(conversation.kind, conversation.id, message);
+    conversation.update(message.id, { eventId });
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    if (isAboutAccess(error)) await regainAccess(error);
+    else conversation.update(message.id, { problem: error.message });
+  }
+  draw();
+}
+
+function edit(message) {
+  talk().remove(message.id);
+  draw();
+  composer.fill(message.text);
+}
+
+/* --- From the desk to the person --- */
+
+/** Wait for replies for as long as this conversation is the one on the screen. */
+async function listen() {
+  page.stopListening();
+  const stop = new AbortController();
+  page.stopListening = () => stop.abort();
+  for (let waitS = 0; !stop.signal.aborted; ) {
+    const isHeard = await line.attempt(() => hear(talk(), waitS, stop.signal));
+    if (stop.signal.aborted) return;
+    if (isHeard && waitS === 0) sendAgainWhatGotLost();
+    if (isHeard) waitS = WAIT_S;
+    if (!isHeard) await line.pause();
+    else if (document.hidden && !isAwaited()) await line.pause(HIDDEN_PAUSE_S);
+  }
+}
+
+async function hear(conversation, waitS, signal) {
+  try {
+    const { replies } = await desk.replies(conversation.kind, conversation.id, lastSeq(), { waitS, signal });
+    if (!signal.aborted) take(replies, { isNew: waitS > 0 });
+  } catch (error) {
+    if (signal.aborted || !isAboutAccess(error)) throw error;
+    await regainAccess(error);
+  }
+}
+
+function take(replies, { isNew }) {
+  const fresh = replies.filter((reply) => reply.seq > lastSeq());
+  const wasAtEnd = isAtEnd();
+  page.replies = [...page.replies, ...fresh];
+  draw();
+  if (!isNew) reveal(byId("log").lastElementChild);
+  else if (fresh.length) present(fresh.map((reply) => page.elements.get(reply.reply_id).element), wasAtEnd);
+}
+
+/** Let the person notice new answers without pulling away what they read. */
+function present(answers, wasAtEnd) {
+  if (wasAtEnd) reveal(answers[0]);
+  else byId("latest").hidden = false;
+  announce(`The desk answered: ${answers.map(spokenText).join(" ")}`);
+  if (document.hidden) document.title = "New answer: Frontdesk";
+}
+
+/** What the desk had taken and knows nothing of (its data were put back to an older state) goes out again. */
+function sendAgainWhatGotLost() {
+  for (const message of openMessages()) talk().update(message.id, { eventId: "" });
+  deliver();
+}
+
+function isAboutAccess(error) {
+  return error instanceof Refused && (error.status === 401 || error.status === 403);
+}
+
+/** Ask the desk anew who we are; throws the error, so that the same is tried again, unless the person has to act. */
+async function regainAccess(error) {
+  const before = talk().id;
+  await fetchSession();
+  talk().belongTo(page.session.visitor);
+  if (talk().id !== before) reopen();
+  if (page.kind === "customer" || page.session.employee) throw error;
+  page.stopListening();
+  access.ask("Your access code is not valid any more.");
+}
+
+async function judge(reply, helpful) {
+  const { element } = page.elements.get(reply.reply_id);
+  showVerdict(element, helpful, "");
+  try {
+    await desk.judge(reply.reply_id, helpful);
+    talk().judge(reply.reply_id, helpful);
+    showVerdict(element, helpful, "Thank you, noted.");
+  } catch {
+    showVerdict(element, talk().verdicts[reply.reply_id], "This was not recorded. Please try again.");
+  }
+}
+
+/* --- What is on the screen --- */
+
+function draw() {
+  const elements = timeline().map(elementOf);
+  if (isAwaited()) elements.push(thinking);
+  timeThinking();
+  byId("new").disabled = Boolean(talk().nextUnsent);
+  byId("welcome").hidden = elements.length > 0 || !page.session;
+  arrange(byId("log"), elements);
+}
+
+/** Messages and replies in the order in which they were written. */
+function timeline() {
+  const messages = talk().messages.map((message) => ({ at: message.after + 0.5, message }));
+  const replies = page.replies.map((reply) => ({ at: reply.seq, reply }));
+  return [...messages, ...replies].sort((one, other) => one.at - other.at);
+}
+
+function elementOf({ message, reply }) {
+  return message ? elementOfMessage(message) : remembered(reply.reply_id, "", () => answerOf(reply));
+}
+
+function elementOfMessage(message) {
+  const state = messageState(message, { isInTrouble: line.trouble !== "" });
+  const looks = state === "sending" ? "sent" : state;
+  const on = { retry: () => line.wakeUp(), edit };
+  const element = remembered(message.id, `${looks} ${message.problem}`, () => questionElement(message, state, on));
+  element.dataset.state = state;
+  return element;
+}
+
+/** The element that is there already under this key, unless it looks different now. */
+function remembered(key, looks, build) {
+  const known = page.elements.get(key);
+  if (known?.looks === looks) return known.element;
+  const element = build();
+  page.elements.set(key, { looks, element });
+  return element;
+}
+
+function answerOf(reply) {
+  return answerElement(reply, {
+    departments: new Map(page.session.departments.map(({ id, name }) => [id, name])),
+    verdict: talk().verdicts[reply.reply_id],
+    question: talk().messages.find((message) => reply.in_reply_to.includes(message.eventId))?.text,
+    on: { open: (citation, opener) => reader.open(citation, opener), judge, ask },
+  });
+}
+
+/** Put exactly these elements into `parent`; those that stay are not touched, so that focus and selection stay too. */
+function arrange(parent, elements) {
+  const wanted = new Set(elements);
+  for (const child of [...parent.children]) if (!wanted.has(child)) child.remove();
+  elements.forEach((element, index) => {
+    if (parent.children[index] !== element) parent.insertBefore(element, parent.children[index] ?? null);
+  });
+}
+
+function drawWelcome() {
+  const { departments, suggestions } = page.session;
+  const names = departments.filter(({ internal }) => internal === (page.kind === "employee")).map(({ name }) => name);
+  byId("greeting").textContent = WORDS[page.kind].greeting;
+  byId("suggestions").replaceChildren(...chips(suggestions[page.kind] ?? [], ask));
+  byId("topics").replaceChildren(...(names.length ? [el("b", {}, "Topics"), " ", names.join(" · ")] : []));
+}
+
+/** After a while say that the desk is still at it. */
+function timeThinking() {
+  if (isAwaited() && thinking.isConnected) return;
+  const words = thinking.querySelector(".thinking-text");
+  words.textContent = "Looking it up";
+  clearTimeout(stillLooking);
+  if (isAwaited()) stillLooking = setTimeout(() => (words.textContent = "Still looking, thank you for waiting"), STILL_LOOKING_S * 1000);
+}
+
+function showTrouble(trouble) {
+  byId("trouble").textContent = trouble;
+  byId("trouble").hidden = !trouble;
+  draw();
+}
+
+function announce(words) {
+  byId("announcer").textContent = "";
+  requestAnimationFrame(() => (byId("announcer").textContent = words));
+}
+
+/** Bring an element into view: all of it where it fits, else its beginning. */
+function reveal(element) {
+  if (!element) return;
+  const fits = element.offsetHeight < byId("scroller").clientHeight * 0.8;
+  element.scrollIntoView({ block: fits ? "end" : "start" });
+  byId("latest").hidden = true;
+}
+
+function isAtEnd() {
+  const { scrollHeight, scrollTop, clientHeight } = byId("scroller");
+  return scrollHeight - scrollTop - clientHeight < AT_END_PX;
+}
+
+function hideLatestAtEnd() {
+  if (isAtEnd()) byId("latest").hidden = true;
+}
+
+function lastSeq() {
+  return page.replies.at(-1)?.seq ?? 0;
+}
+
+/** Messages that the desk has taken and not answered yet. */
+function openMessages() {
+  const answered = new Set(page.replies.flatMap((reply) => reply.in_reply_to));
+  return talk().messages.slice(-STILL_OPEN).filter(({ eventId }) => eventId && !answered.has(eventId));
+}
+
+function isAwaited() {
+  return openMessages().length > 0 || (Boolean(talk().nextUnsent) && !line.trouble);
+}

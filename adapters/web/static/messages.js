@@ -1,0 +1,146 @@
+/** What a conversation looks like: questions, answers with their sources, and the sign that the desk is at work. */
+
+import { ageElement, el, icon } from "./dom.js";
+import { renderMarkdown } from "./markdown.js";
+
+const OUTCOMES = {
+  asked: "A question back",
+  not_known: "No answer found",
+  handed_over: "Handed over to a person",
+  failed: "This did not work",
+  notice: "Notice",
+};
+
+/** How far a message of the person has come: `sending`, `delayed`, `sent` or `refused`. */
+export function messageState(message, { isInTrouble }) {
+  if (message.problem) return "refused";
+  if (message.eventId) return "sent";
+  return isInTrouble ? "delayed" : "sending";
+}
+
+/** A message of the person. on: {retry, edit}. */
+export function questionElement(message, state, on) {
+  return el(
+    "article",
+    { class: "question", "data-message": message.id, "aria-label": "You asked" },
+    el("p", { class: "bubble" }, message.text),
+    noteOf(message, state, on),
+  );
+}
+
+/** A reply of the desk. on: {open, judge, ask, askAgain}. question: what it answers, if that is known. */
+export function answerElement(reply, { departments, verdict, question, on }) {
+  const cite = (n) => citationMark(reply, n, on);
+  return el(
+    "article",
+    { class: "answer", "data-reply": reply.reply_id, "data-outcome": reply.outcome, "aria-label": "The desk answered" },
+    OUTCOMES[reply.outcome] ? el("p", { class: "outcome" }, OUTCOMES[reply.outcome]) : null,
+    el("div", { class: "prose", lang: reply.language || null, dir: "auto" }, renderMarkdown(reply.text, { cite })),
+    sourcesElement(reply, departments, on),
+    reply.outcome === "failed" && question ? askAgainButton(question, on) : null,
+    isJudged(reply) ? verdictElement(reply, verdict, on) : null,
+    choicesElement(reply.choices ?? [], on),
+  );
+}
+
+/** Chips with questions; choosing one asks it. */
+export function chips(questions, ask) {
+  return questions.map((question) =>
+    el("li", {}, el("button", { type: "button", class: "chip", onclick: () => ask(question) }, el("span", {}, question), icon("arrow"))),
+  );
+}
+
+/** What is shown while the desk thinks. */
+export function thinkingElement() {
+  const dots = el("span", { class: "dots", "aria-hidden": "true" }, el("i"), el("i"), el("i"));
+  return el("p", { class: "thinking" }, dots, el("span", { class: "thinking-text" }, "Looking it up"));
+}
+
+/** Show on an answer what the person thinks of it. */
+export function showVerdict(answer, helpful, note) {
+  for (const button of answer.querySelectorAll(".verdict button")) {
+    button.setAttribute("aria-pressed", String(button.dataset.helpful === String(helpful)));
+  }
+  answer.querySelector(".verdict-note").textContent = note;
+}
+
+/** The first words of an answer without its marks, for those who listen. */
+export function spokenText(answer) {
+  const copy = answer.querySelector(".prose").cloneNode(true);
+  copy.querySelectorAll(".cite").forEach((mark) => mark.remove());
+  const sources = answer.querySelectorAll(".source").length;
+  return `${copy.textContent.trim()}${sources ? ` With ${sources} ${sources === 1 ? "source" : "sources"}.` : ""}`;
+}
+
+function noteOf(message, state, on) {
+  if (state === "refused") {
+    const edit = el("button", { type: "button", class: "text-button", onclick: () => on.edit(message) }, "Edit and send again");
+    return el("p", { class: "note is-problem", role: "alert" }, `Not sent: ${message.problem} `, edit);
+  }
+  if (state !== "delayed") return null;
+  const retry = el("button", { type: "button", class: "text-button", onclick: () => on.retry() }, "Try now");
+  return el("p", { class: "note" }, "Not sent yet. ", retry);
+}
+
+function citationMark(reply, n, on) {
+  const citation = reply.citations.find((candidate) => candidate.n === n);
+  if (!citation) return null;
+  const open = (event) => {
+    event.preventDefault();
+    on.open(citation, event.currentTarget);
+  };
+  return el("sup", { class: "cite" }, el("a", { href: `#${sourceId(reply, n)}`, "aria-label": `Source ${n}: ${citation.title}`, onclick: open }, `[${n}]`));
+}
+
+function sourcesElement(reply, departments, on) {
+  if (!reply.citations?.length) return null;
+  const items = reply.citations.map((citation) =>
+    el("li", { id: sourceId(reply, citation.n) }, sourceButton(citation, departments, on)),
+  );
+  return el("section", { class: "sources", "aria-label": "Sources" }, el("h3", {}, "Sources"), el("ol", {}, items));
+}
+
+function sourceButton(citation, departments, on) {
+  const owner = [departments.get(citation.department) ?? "", citation.owner].filter(Boolean).join(" · ");
+  return el(
+    "button",
+    { type: "button", class: "source", "aria-haspopup": "dialog", onclick: (event) => on.open(citation, event.currentTarget) },
+    el("span", { class: "source-number" }, String(citation.n)),
+    el("span", { class: "source-text" }, el("b", {}, citation.title), el("small", {}, el("span", {}, owner), ageElement(citation.updated))),
+    icon("arrow"),
+  );
+}
+
+function sourceId(reply, n) {
+  return `source-${reply.seq}-${n}`;
+}
+
+/** A greeting is not worth a verdict; an answer, and the lack of one, are. */
+function isJudged(reply) {
+  return reply.citations?.length > 0 || reply.outcome === "not_known";
+}
+
+function verdictElement(reply, verdict, on) {
+  const button = (helpful, name, label) =>
+    el(
+      "button",
+      { type: "button", class: "round-button", "data-helpful": helpful ? "true" : "false", "aria-label": label, title: label, "aria-pressed": String(verdict === helpful), onclick: () => on.judge(reply, helpful) },
+      icon(name),
+    );
+  return el(
+    "div",
+    { class: "verdict", role: "group", "aria-label": "Was this helpful?" },
+    el("span", { class: "verdict-question" }, "Was this helpful?"),
+    button(true, "helpful", "Yes, this helped"),
+    button(false, "unhelpful", "No, this did not help"),
+    el("span", { class: "verdict-note", role: "status" }, verdict === undefined ? "" : "Thank you, noted."),
+  );
+}
+
+function askAgainButton(question, on) {
+  return el("button", { type: "button", class: "strong-button", onclick: () => on.ask(question) }, "Ask again");
+}
+
+function choicesElement(choices, on) {
+  return choices.length ? el("ul", { class: "chips", "aria-label": "What you could ask next" }, chips(choices, on.ask)) : null;
+}
