@@ -68,7 +68,7 @@ class Delivery:
     async def _try(self, lease: Lease, index: int, channel: Channel) -> DependencyError | None:
         """Send once; the refusal when it certainly was not sent, None when the part is settled."""
         part = _part(lease, index)
-        if not await self._leases.is_fresh():
+        if not self._leases.held_since(lease.marked_at):
             raise LeaseLost(f"conversation {lease.key}: our heartbeat is late, others may have taken over")
         try:
             async with asyncio.timeout(SEND_TIMEOUT_S * 2):

@@ -55,6 +55,8 @@ class Lease:
     doc: Any
     version: int
     waiting: dict[str, Stored]
+    marked_at: float = 0
+    """When the write began that marked a part as being sent, in seconds of the monotonic clock."""
 
     @property
     def turn(self) -> Any:
@@ -331,6 +333,7 @@ class Journal:
         return lease.waiting[event_id]
 
     def _mark_sending(self, lease: Lease, index: int) -> None:
+        lease.marked_at = self._clock.monotonic()
         part = lease.turn["parts"][index]
         part["state"], part["at"], part["epoch"] = str(PartState.SENDING), self._clock.now(), lease.doc["epoch"]
 

@@ -32,6 +32,7 @@ class Leases:
         self._counter = 0
         self._version = 0
         self._beaten_at = float("-inf")
+        self._unbroken_since = float("inf")
         self._seen: dict[str, _Seen] = {}
 
     async def beat(self) -> None:
@@ -41,13 +42,17 @@ class Leases:
         while not await self._put({"counter": self._counter}):
             known = await self._documents.get("replica", self.replica)
             self._version = known.version if known else 0
+        if began - self._beaten_at > STALE_AFTER_S:
+            self._unbroken_since = began
         self._beaten_at = began
 
-    async def is_fresh(self) -> bool:
-        """Whether others still see this replica as living, so that it may send; beats when that is in doubt."""
-        if self._age() > STALE_AFTER_S / 2:
-            await self.beat()
-        return self._age() <= STALE_AFTER_S
+    def held_since(self, moment: float) -> bool:
+        """Whether nobody can have taken over since `moment`, in seconds of the monotonic clock.
+
+        That is so while our heartbeat is fresh and has not been late since: a process that stood still and beats again
+        looks alive, but may have lost what it held before.
+        """
+        return self._sole or (self._unbroken_since <= moment and self._age() <= STALE_AFTER_S)
 
     async def leave(self) -> None:
         """Say that this replica is gone, so that others need not wait for its death."""

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from bot.model import JsonObject, Marker
-from memory.faulty import Crash, Moment, Plan, crash_at, every_point, fail_at, no_faults
+from memory.faulty import Call, Crash, Moment, Plan, crash_at, every_point, fail_at, no_faults
 from tests.simulation.loop import run
 from tests.simulation.world import Platform, World, deliver, lost, message, quiet, unanswered
 
@@ -91,3 +91,52 @@ def test_a_crash_after_an_ambiguous_send_is_settled_by_looking_it_up(fault: obje
         world.platform.faults = {0: fault}  # type: ignore[dict-item]  # parametrize knows no types
         run(_scenario(world, crash_at(number, moment)))
         _each_once(world)
+
+
+def _pause_at(point: tuple[int, Moment], seconds: float) -> Plan:
+    """The whole process stands still from one point on, as a suspended machine does, and then goes on."""
+    until = [0.0]
+
+    async def plan(call: Call, moment: Moment) -> None:
+        loop = asyncio.get_running_loop()
+        if (call.number, moment) == point:
+            until[0] = loop.time() + seconds
+        if until[0] > loop.time():
+            wakes_at = until[0] + (0.2 if (call.number, moment) == point else 0.0)  # the heartbeat is up first
+            await asyncio.sleep(wakes_at - loop.time())
+
+    return plan
+
+
+async def _with_a_paused_owner(world: World, plan: Plan = no_faults) -> int:
+    async with world.process(plan, replica="a", sole=False) as one:
+        delivering = asyncio.create_task(deliver(one, message(1), message(2)))
+        await asyncio.sleep(0.1)
+        async with world.process(replica="b", sole=False) as two:
+            await deliver(two, message(3))
+            await asyncio.sleep(30)
+            await delivering
+            await quiet(world)
+        return len(one.documents.calls)
+
+
+def test_an_owner_that_was_paused_at_any_point_stops_when_another_has_taken_over() -> None:
+    calls = run(_with_a_paused_owner(World()))
+    assert calls > 15
+    for point in every_point(min(calls, 40)):
+        world = World()
+        run(_with_a_paused_owner(world, _pause_at(point, 12.0)))
+        assert world.platform.answers() == {("t:1", 1): 1, ("t:2", 1): 1, ("t:3", 1): 1}, point
+
+
+def test_a_write_whose_answer_was_lost_is_recognised_and_nothing_is_done_again() -> None:
+    async def scenario(world: World, number: int) -> None:
+        async with world.process(fail_at(number, Moment.AFTER)) as process:
+            await deliver(process, message(1))
+            await quiet(world)
+            if process.documents.calls[number].kind == "conversation":
+                assert world.platform.look_ups == 0
+                assert world.knowledge.asked == [message(1).text]
+
+    for number in range(12):
+        run(scenario(World(), number))
