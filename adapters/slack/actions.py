@@ -1,0 +1,193 @@
+"""Reads commands, shortcuts and clicks: each is a question to the desk, a verdict on a reply, or not ours. Pure."""
+
+import re
+from dataclasses import dataclass
+
+from adapters.slack.fields import (
+    Fields,
+    flag,
+    identifier,
+    optional_id,
+    optional_timestamp,
+    part,
+    record,
+    records,
+    text,
+    timestamp,
+)
+from adapters.slack.heard import Heard, attachment, conversation_of, private_conversation
+from adapters.slack.text import clean, read_text, shorten
+from bot.errors import MalformedPayload, UnsupportedEvent
+from bot.model import CUSTOMERS, Attachment, ChannelName, ConversationKey, Feedback, Incoming, JsonObject, Person
+
+ASK, HELP = "/ask", "/help"
+ASK_SHORTCUT = "ask_frontdesk"
+FEEDBACK_ACTION = "frontdesk_feedback"
+CHOICE_ACTION = "frontdesk_ask"
+"""A choice's action id is this, a dash and its number: ids must differ within a message."""
+
+_VERDICT = re.compile(r"(up|down):(\S{1,200})")
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """A person's verdict on a reply, and where to thank them."""
+
+    feedback: Feedback
+    channel: str
+    thread: str
+    user: str
+
+
+@dataclass(frozen=True, slots=True)
+class HelpWanted:
+    """A command that is answered at once. usage: the person asked without a question."""
+
+    user: str
+    usage: bool = False
+
+
+def parse_command(form: JsonObject, *, now: float) -> Heard | HelpWanted:
+    """A slash command. Raises UnsupportedEvent for a command that is not ours."""
+    command, user = text(form, "command"), identifier(form, "user_id")
+    question = read_text(text(form, "text"))
+    if command == HELP:
+        return HelpWanted(user)
+    if command != ASK:
+        raise UnsupportedEvent("command")
+    if not question:
+        return HelpWanted(user, usage=True)
+    team, room = identifier(form, "team_id"), identifier(form, "channel_id")
+    trigger = identifier(form, "trigger_id")
+    heading = _heading(text(form, "channel_name"))
+    asker = Person(f"slack:{team}:{user}", clean(text(form, "user_name")))
+    conversation = private_conversation(team, room, user)
+    message = _question(question, asker, conversation, trigger, _in_person(user, heading), now=now)
+    return Heard(message, acknowledged_aloud=True)
+
+
+def parse_shortcut(body: JsonObject, *, now: float) -> Heard:
+    """The message shortcut: a question that consists of somebody's message."""
+    if text(body, "callback_id") != ASK_SHORTCUT:
+        raise UnsupportedEvent("shortcut")
+    message, channel = record(body, "message"), record(body, "channel")
+    team, room, user = _team(body), identifier(channel, "id"), identifier(record(body, "user"), "id")
+    address = _in_person(user, "You asked about this message")
+    files = tuple(attachment(file) for file in records(message, "files"))
+    conversation = private_conversation(team, room, user)
+    trigger = identifier(body, "trigger_id")
+    return Heard(
+        _question(read_text(text(message, "text")), _asker(body), conversation, trigger, address, now=now, files=files)
+    )
+
+
+def parse_click(body: JsonObject, *, now: float) -> Heard | Rated:
+    """A button of ours: feedback, or a question to ask next."""
+    action = next(records(body, "actions"), None)
+    if action is None:
+        raise MalformedPayload("field_actions")
+    name = text(action, "action_id")
+    if name == FEEDBACK_ACTION:
+        return _parse_verdict(body, action)
+    if name.startswith(f"{CHOICE_ACTION}-"):
+        return _parse_choice(body, action, now)
+    raise UnsupportedEvent("action")
+
+
+def _parse_verdict(body: JsonObject, action: Fields) -> Rated:
+    verdict = _VERDICT.fullmatch(text(action, "value"))
+    if verdict is None:
+        raise MalformedPayload("field_value")
+    place = _place(body)
+    user = identifier(record(body, "user"), "id")
+    feedback = Feedback(verdict[2], _asker(body).id, helpful=verdict[1] == "up", channel=ChannelName.SLACK)
+    return Rated(feedback, identifier(place, "channel_id"), optional_timestamp(place, "thread_ts"), user)
+
+
+def _parse_choice(body: JsonObject, action: Fields, now: float) -> Heard:
+    question = clean(text(action, "value")).strip()
+    if not question:
+        raise MalformedPayload("field_value")
+    conversation, address = _choice_in_view(body) if body.get("view") else _choice_in_message(body)
+    shared = flag(body, "is_ext_shared_channel")
+    trigger = identifier(body, "trigger_id")
+    return Heard(_question(question, _asker(body), conversation, trigger, address, now=now, shared=shared))
+
+
+def _choice_in_view(body: JsonObject) -> tuple[ConversationKey, dict[str, str]]:
+    """The Home tab keeps the direct message's id as its private metadata (home.py)."""
+    user = identifier(record(body, "user"), "id")
+    room = optional_id(part(body, "view"), "private_metadata")
+    return conversation_of(_team(body), room or user, "", in_person=True), _in_person(user, "You asked")
+
+
+def _choice_in_message(body: JsonObject) -> tuple[ConversationKey, dict[str, str]]:
+    place, asker = _place(body), _asker(body)
+    channel = identifier(place, "channel_id")
+    thread = optional_timestamp(place, "thread_ts") or timestamp(place, "message_ts")
+    in_person = channel.startswith("D")
+    address = {
+        "channel": channel,
+        "thread": thread,
+        "user": identifier(record(body, "user"), "id"),
+        "place": "person" if in_person else "room",
+        "heading": "You asked" if in_person else f"{asker.name or 'Somebody'} asked",
+    }
+    return conversation_of(_team(body), channel, thread, in_person=in_person), address
+
+
+def _question(
+    words: str,
+    asker: Person,
+    conversation: ConversationKey,
+    trigger: str,
+    address: dict[str, str],
+    *,
+    now: float,
+    files: tuple[Attachment, ...] = (),
+    shared: bool = False,
+) -> Incoming:
+    """What has no ts of its own is known by its trigger and ordered by its arrival, in the form of a ts."""
+    return Incoming(
+        dedupe_key=f"slack:{conversation.tenant}:{trigger}",
+        platform_id=trigger,
+        conversation=conversation,
+        person=asker,
+        text=words,
+        order=f"{now:017.6f}",
+        sent_at=now,
+        address=address,
+        attachments=files,
+        audience=CUSTOMERS if shared else None,
+    )
+
+
+def _in_person(user: str, heading: str) -> dict[str, str]:
+    """The address of an answer that goes to one person alone, whose direct message is not known yet."""
+    return {"channel": "", "thread": "", "user": user, "place": "person", "heading": heading}
+
+
+def _heading(room: str) -> str:
+    name = shorten(room, 80)
+    return f"You asked in #{name}" if name and name not in {"directmessage", "privategroup"} else "You asked"
+
+
+def _place(body: JsonObject) -> Fields:
+    """channel_id, message_ts and thread_ts of the message that holds the button; `message` names a thread too."""
+    container, message = part(body, "container"), part(body, "message")
+    found = {
+        "channel_id": container.get("channel_id") or part(body, "channel").get("id"),
+        "message_ts": container.get("message_ts") or message.get("ts"),
+        "thread_ts": container.get("thread_ts") or message.get("thread_ts"),
+    }
+    return {name: value for name, value in found.items() if value}
+
+
+def _team(body: JsonObject) -> str:
+    return optional_id(part(body, "team"), "id") or identifier(record(body, "user"), "team_id")
+
+
+def _asker(body: JsonObject) -> Person:
+    user = record(body, "user")
+    home = optional_id(user, "team_id") or _team(body)
+    return Person(f"slack:{home}:{identifier(user, 'id')}", clean(text(user, "username") or text(user, "name"))[:80])

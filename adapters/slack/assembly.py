@@ -1,0 +1,120 @@
+"""Builds the parts of the channel around one HTTP session; imported late, because the SDKs take a second."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+
+import aiohttp
+from aiohttp import web
+from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
+from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
+from slack_bolt.response import BoltResponse
+from slack_sdk.web.async_client import AsyncWebClient
+
+from adapters.slack.bolt import Listeners, build_app
+from adapters.slack.channel import SlackChannel
+from adapters.slack.client import CALL_S, SlackClient
+from adapters.slack.directory import Directory
+from adapters.slack.gate import Gate
+from adapters.slack.settings import SlackSettings
+from adapters.slack.webhook import PATH, Webhook
+from adapters.slack.workspace import Workspace
+from bot.errors import MalformedPayload
+from bot.model import JsonObject
+from bot.ports import Clock, Inbox, Metrics
+from rag.ports import Library
+
+_CONNECT_S = 3.0
+_KEEP_ALIVE_S = 30.0
+_ODD_SHAPES = (TypeError, AttributeError, KeyError, IndexError, ValueError)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What `open_slack` joins."""
+
+    channel: SlackChannel
+    workspace: Workspace
+    routes: Sequence[web.RouteDef]
+    socket: "SocketMode | None"
+
+
+class SocketMode:
+    """Bolt's Socket Mode: an envelope is acknowledged when its answer is 200, so only once it is stored."""
+
+    def __init__(self, app: AsyncApp, app_token: str) -> None:
+        self._handler = AsyncSocketModeHandler(app, app_token)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether events arrive."""
+        client = self._handler.client
+        return client.current_session is not None and not client.current_session.closed and not client.stale
+
+    async def connect(self) -> None:
+        """Connect, trying again until it works; the SDK keeps the connection from then on."""
+        await self._handler.connect_async()  # type: ignore[no-untyped-call] # the SDK
+
+    async def close(self) -> None:
+        """Close the connection."""
+        await self._handler.close_async()  # type: ignore[no-untyped-call] # the SDK
+
+
+async def build(
+    settings: SlackSettings,
+    stack: AsyncExitStack,
+    *,
+    inbox: Inbox,
+    library: Library,
+    metrics: Metrics,
+    clock: Clock,
+) -> Parts:
+    """The parts, closed by `stack`."""
+    session = await stack.enter_async_context(_session())
+    token = settings.bot_token.get_secret_value()
+    client = SlackClient(_sdk(settings, session, token=token), clock)
+    workspace = Workspace(client, clock)
+    directory = Directory(
+        client,
+        workspace.identity,
+        clock=clock,
+        members_are_employees=settings.audience == "employee",
+        reads_for=library.reads_for,
+    )
+    channel = SlackChannel(client, directory, clock=clock)
+    gate = Gate(inbox, directory, workspace, metrics=metrics, clock=clock)
+    listeners = Listeners(channel, directory, library)
+    app = build_app(_sdk(settings, session, token=None), token, gate, workspace, listeners)
+    if settings.uses_socket:
+        socket = SocketMode(app, settings.app_token.get_secret_value())
+        stack.push_async_callback(socket.close)
+        return Parts(channel, workspace, (), socket)
+    secret = settings.signing_secret.get_secret_value()
+    webhook = Webhook(_dispatcher(app), gate, secret=secret, clock=clock)
+    return Parts(channel, workspace, (web.post(PATH, webhook.handle),), None)
+
+
+def _dispatcher(app: AsyncApp) -> Callable[[JsonObject], Awaitable[BoltResponse]]:
+    async def dispatch(body: JsonObject) -> BoltResponse:
+        """Socket mode takes a decoded body: Bolt's form parser loses every form in which the word `payload` stands."""
+        try:
+            request = AsyncBoltRequest(body=body, mode="socket_mode")
+        except _ODD_SHAPES as exc:  # Bolt looks into the payload without checking its shape
+            raise MalformedPayload("shape") from exc
+        return await app.async_dispatch(request)
+
+    return dispatch
+
+
+def _session() -> aiohttp.ClientSession:
+    timeout = aiohttp.ClientTimeout(total=CALL_S, sock_connect=_CONNECT_S)
+    return aiohttp.ClientSession(
+        timeout=timeout, connector=aiohttp.TCPConnector(limit=100, keepalive_timeout=_KEEP_ALIVE_S)
+    )
+
+
+def _sdk(settings: SlackSettings, session: aiohttp.ClientSession, *, token: str | None) -> AsyncWebClient:
+    """The SDK's client; it repeats nothing by itself (client.py and bot/turns.py do)."""
+    return AsyncWebClient(
+        token=token, base_url=settings.api_url, session=session, timeout=int(CALL_S), retry_handlers=[]
+    )

@@ -1,0 +1,169 @@
+"""The Bolt app: our gate before its authorization, and a listener for everything that carries no message."""
+
+import asyncio
+import logging
+import re
+from collections.abc import Awaitable, Callable, Sequence
+
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltRequest
+from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.middleware.async_middleware import AsyncMiddleware
+from slack_bolt.response import BoltResponse
+from slack_sdk.web.async_client import AsyncWebClient
+
+from adapters.slack import home
+from adapters.slack.actions import ASK, FEEDBACK_ACTION, HELP, HelpWanted, Rated
+from adapters.slack.channel import SlackChannel
+from adapters.slack.directory import Directory
+from adapters.slack.fields import optional_id, part, text
+from adapters.slack.gate import Answer, Gate
+from adapters.slack.inbound import Stopped, parse
+from adapters.slack.workspace import Workspace
+from bot.errors import DependencyError
+from bot.model import CUSTOMERS, Audience, Department, JsonObject
+from rag.ports import Library
+
+IN_REQUEST_S = 1.5
+"""What a look-up within a request may take: Slack gives up after 3 s."""
+
+EVENTS = ("app_home_opened", "assistant_thread_started", "agent_session_stopped")
+
+
+def build_app(sdk: AsyncWebClient, token: str, gate: Gate, workspace: Workspace, listeners: "Listeners") -> AsyncApp:
+    """The app. sdk: without a token, so that Bolt asks `authorize` for it instead of calling auth.test itself.
+
+    Requests are verified before they come here, on their raw bytes.
+    """
+    app = AsyncApp(
+        name="frontdesk",
+        client=sdk,
+        authorize=_authorize(workspace, token),  # type: ignore[arg-type] # None is how Bolt is told no
+        before_authorize=BeforeAuthorize(gate),
+        request_verification_enabled=False,
+        logger=_quiet_logger(),
+    )
+    app.event("app_home_opened")(listeners.on_home_opened)
+    app.event("assistant_thread_started")(listeners.on_thread_started)
+    app.event("agent_session_stopped")(listeners.on_stopped)
+    app.action(FEEDBACK_ACTION)(listeners.on_feedback)
+    app.command(HELP)(listeners.on_help)
+    app.command(ASK)(listeners.on_help)
+    app.event(re.compile(r".*"))(listeners.on_anything)
+    return app
+
+
+class BeforeAuthorize(AsyncMiddleware):
+    """Ends the chain with the gate's answer, or lets the request go on to the listeners."""
+
+    def __init__(self, gate: Gate) -> None:
+        self._gate = gate
+
+    async def async_process(
+        self,
+        *,
+        req: AsyncBoltRequest,
+        resp: BoltResponse,  # noqa: ARG002 Bolt passes it
+        next: Callable[[], Awaitable[BoltResponse]],
+    ) -> BoltResponse | None:
+        """Bolt's own hook."""
+        answer = await self._gate.take(req.body)
+        return await next() if answer is None else to_bolt(answer)
+
+
+def to_bolt(answer: Answer) -> BoltResponse:
+    """The answer in Bolt's words."""
+    return BoltResponse(status=answer.status, body=answer.body or "")
+
+
+class Listeners:
+    """What happens besides messages. Nothing here has to be kept, so nothing is lost when it fails."""
+
+    def __init__(self, channel: SlackChannel, directory: Directory, library: Library) -> None:
+        self._channel = channel
+        self._directory = directory
+        self._library = library
+
+    async def on_home_opened(self, body: JsonObject) -> None:
+        """Fill the tab that was opened: what the desk can do, or questions to begin with."""
+        event = part(body, "event")
+        user, direct = text(event, "user"), text(event, "channel")
+        audience = await self._directory.person(user)
+        if event.get("tab") == "messages":
+            await self._channel.suggest(direct, home.prompts(self._questions(audience)))
+        else:
+            view = home.home_view(self._departments(audience), self._questions(audience), direct=direct)
+            await self._channel.publish_home(user, view)
+
+    async def on_thread_started(self, body: JsonObject) -> None:
+        """The older assistant view opened a thread."""
+        thread = part(part(body, "event"), "assistant_thread")
+        audience = await self._directory.person(text(thread, "user_id"))
+        channel, ts = text(thread, "channel_id"), text(thread, "thread_ts")
+        await self._channel.suggest(channel, home.prompts(self._questions(audience)), thread=ts)
+
+    async def on_stopped(self, body: JsonObject) -> None:
+        """The gate has stopped the turn: clear the status and say so."""
+        stopped = parse(body, me="", now=0)
+        if isinstance(stopped, Stopped):
+            await self._channel.stop_thinking(stopped.channel, stopped.thread)
+            if stopped.user:
+                await self._channel.tell(stopped.channel, stopped.user, home.STOPPED, thread=stopped.thread)
+
+    async def on_feedback(self, ack: AsyncAck, body: JsonObject) -> None:
+        """The gate has kept the verdict: thank for it."""
+        await ack()
+        rated = parse(body, me="", now=0)
+        if isinstance(rated, Rated):
+            words = home.THANKS if rated.feedback.helpful else home.SORRY
+            await self._channel.tell(rated.channel, rated.user, words, thread=rated.thread)
+
+    async def on_help(self, ack: AsyncAck, body: JsonObject) -> None:
+        """Answer `/help`, and `/ask` without a question, at once."""
+        wanted = parse(body, me="", now=0)
+        if isinstance(wanted, HelpWanted) and wanted.usage:
+            await ack(text=home.USAGE, response_type="ephemeral")
+        else:
+            audience = await self._audience_at_once(optional_id(body, "user_id"))
+            words = home.help_text(self._departments(audience), self._questions(audience))
+            await ack(text=words, response_type="ephemeral")
+
+    async def on_anything(self, body: JsonObject) -> None:
+        """Bolt answers 404 to what nobody listens for, and Slack then sends it again."""
+
+    async def _audience_at_once(self, user: str) -> Audience:
+        try:
+            async with asyncio.timeout(IN_REQUEST_S):
+                return await self._directory.person(user)
+        except TimeoutError:
+            return CUSTOMERS
+
+    def _departments(self, audience: Audience) -> Sequence[Department]:
+        return self._library.departments(audience)
+
+    def _questions(self, audience: Audience) -> Sequence[str]:
+        return self._library.sample_questions(audience, limit=home.MAX_PROMPTS)
+
+
+def _authorize(workspace: Workspace, token: str) -> Callable[..., Awaitable[AuthorizeResult | None]]:
+    async def authorize() -> AuthorizeResult | None:
+        try:
+            async with asyncio.timeout(IN_REQUEST_S):
+                who = await workspace.identity()
+        except (DependencyError, TimeoutError):
+            return None
+        return AuthorizeResult(
+            enterprise_id=who.enterprise_id or None,
+            team_id=who.team_id,
+            bot_user_id=who.user_id,
+            bot_id=who.bot_id,
+            bot_token=token,
+        )
+
+    return authorize
+
+
+def _quiet_logger() -> logging.Logger:
+    """Bolt writes whole payloads at levels below ERROR."""
+    logger = logging.getLogger(f"{__name__}.app")
+    logger.setLevel(logging.ERROR)
+    return logger

@@ -1,0 +1,76 @@
+"""Remembers what was looked up for a while; those who ask for the same thing at the same time share one look-up."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Hashable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from bot.ports import Clock
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry(Generic[V]):
+    lookup: asyncio.Task[V]
+    until: float
+
+
+class Cache(Generic[K, V]):
+    """Answers from memory for `ttl_s` seconds. A failed look-up is not remembered."""
+
+    def __init__(
+        self, fetch: Callable[[K], Awaitable[V]], *, ttl_s: float, clock: Clock, max_entries: int = 20_000
+    ) -> None:
+        self._fetch = fetch
+        self._ttl_s = ttl_s
+        self._clock = clock
+        self._max_entries = max_entries
+        self._entries: dict[K, _Entry[V]] = {}
+
+    async def get(self, key: K) -> V:
+        """The value; raises what the look-up raises. What was dropped meanwhile is looked up again."""
+        while True:
+            entry = self._entry(key)
+            try:
+                value = await asyncio.shield(entry.lookup)
+            except BaseException:
+                if entry.lookup.done() and self._entries.get(key) is entry:
+                    del self._entries[key]
+                raise
+            if self._entries.get(key) is entry:
+                return value
+
+    def knows(self, key: K) -> bool:
+        """Whether `get` would answer from memory."""
+        entry = self._entries.get(key)
+        return entry is not None and entry.lookup.done() and self._clock.monotonic() < entry.until
+
+    def drop(self, key: K) -> None:
+        """Forget one value, a look-up on its way included."""
+        self._entries.pop(key, None)
+
+    def clear(self) -> None:
+        """Forget every value."""
+        self._entries.clear()
+
+    def _entry(self, key: K) -> _Entry[V]:
+        entry = self._entries.get(key)
+        if entry is None or self._clock.monotonic() >= entry.until:
+            if len(self._entries) >= self._max_entries:
+                self._entries.clear()
+            lookup = asyncio.ensure_future(_as_coroutine(self._fetch(key)))
+            lookup.add_done_callback(_retrieve)
+            entry = self._entries[key] = _Entry(lookup, self._clock.monotonic() + self._ttl_s)
+        return entry
+
+
+async def _as_coroutine(awaitable: Awaitable[V]) -> V:
+    return await awaitable
+
+
+def _retrieve(lookup: asyncio.Task[V]) -> None:
+    """Somebody must look at an error, even where everyone who waited has been cancelled."""
+    if not lookup.cancelled():
+        lookup.exception()

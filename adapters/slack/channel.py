@@ -1,0 +1,134 @@
+"""Slack as a place where people talk: who reads there, how a reply looks, and how it is sent and found again."""
+
+import logging
+from collections.abc import Sequence
+
+from adapters.slack.cache import Cache
+from adapters.slack.client import SlackClient
+from adapters.slack.directory import TTL_S, Directory
+from adapters.slack.fields import Fields, part, records, text
+from adapters.slack.render import EVENT_TYPE, complete, render
+from bot.errors import AmbiguousOutcome, DependencyError
+from bot.model import Audience, ChannelName, Incoming, JsonObject, Marker, Reply, Turn
+from bot.ports import Clock
+
+BEFORE_S = 60
+"""How much earlier than ours Slack's clock may be when a part is looked up."""
+
+THINKING = "is looking it up…"
+_BLOCK_ERRORS = ("invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "invalid_attachments")
+
+log = logging.getLogger(__name__)
+
+
+class SlackChannel:
+    """Implements bot.ports.Channel with chat.postMessage, which is the one call whose outcome can be looked up.
+
+    What was asked by a command, a shortcut or in the Home tab is answered in the direct message with the desk, not by
+    response_url or chat.postEphemeral: those carry no metadata, cannot be read back, and are gone after a while.
+    """
+
+    name = ChannelName.SLACK
+    can_look_up = True
+
+    def __init__(self, client: SlackClient, directory: Directory, *, clock: Clock) -> None:
+        self._client = client
+        self._directory = directory
+        self._direct = Cache(self._open_direct, ttl_s=TTL_S, clock=clock)
+
+    async def audience(self, message: Incoming) -> Audience:
+        """Who reads what is said where `message` was said."""
+        if message.audience is not None:
+            return message.audience
+        if message.address["place"] == "person":
+            return await self._directory.person(message.address["user"])
+        return await self._directory.room(message.address["channel"])
+
+    def render(self, reply: Reply, turn: Turn) -> Sequence[JsonObject]:
+        """The messages that show `reply`."""
+        return render(reply, turn)
+
+    async def show_thinking(self, message: Incoming) -> None:
+        """Set the status of the thread; Slack clears it when the answer comes, or after two minutes."""
+        await self._set_status(message.address["channel"], message.address["thread"], THINKING)
+
+    async def stop_thinking(self, channel: str, thread: str) -> None:
+        """Clear the status of a thread."""
+        await self._set_status(channel, thread, "")
+
+    async def send(self, part: JsonObject, marker: Marker) -> str:
+        """Post one part and return its ts. Where Slack refuses the blocks, their text is posted alone."""
+        message = complete(part, marker) | {"channel": await self._channel_of(part)}
+        try:
+            answer = await self._client.post("chat.postMessage", message)
+        except DependencyError as exc:
+            if isinstance(exc, AmbiguousOutcome) or not str(exc).endswith(_BLOCK_ERRORS):
+                raise
+            log.warning("slack.blocks_refused", extra={"reply_id": marker.reply_id, "part": marker.part})
+            answer = await self._client.post("chat.postMessage", message | {"blocks": []})
+        return text(answer, "ts")
+
+    async def find_sent(self, part: JsonObject, marker: Marker, *, since: float) -> str | None:
+        """The ts of a part that was sent: histories leave out replies in threads, so a thread is read as one."""
+        arguments: dict[str, str | int] = {
+            "channel": await self._channel_of(part),
+            "oldest": f"{since - BEFORE_S:.6f}",
+            "limit": 200,
+            "include_all_metadata": "true",
+        }
+        thread = part.get("thread_ts")
+        method = "conversations.replies" if thread else "conversations.history"
+        if thread:
+            arguments["ts"] = str(thread)
+        async for page in self._client.pages(method, **arguments):
+            for message in records(page, "messages"):
+                if _is_marked(message, marker):
+                    return text(message, "ts")
+        return None
+
+    async def tell(self, channel: str, user: str, words: str, *, thread: str = "") -> None:
+        """Say something that only one person sees and nobody misses: failing is harmless."""
+        message: JsonObject = {"channel": channel, "user": user, "text": words}
+        await self._try("chat.postEphemeral", message | ({"thread_ts": thread} if thread else {}))
+
+    async def suggest(self, channel: str, prompts: Sequence[JsonObject], *, thread: str = "") -> None:
+        """Offer questions in the Messages tab; with `thread` in a thread of the older assistant view."""
+        title = "What would you like to know?"
+        message: JsonObject = {"channel_id": channel, "prompts": [*prompts], "title": title}
+        await self._try("assistant.threads.setSuggestedPrompts", message | ({"thread_ts": thread} if thread else {}))
+
+    async def publish_home(self, user: str, view: JsonObject) -> None:
+        """Show the Home tab."""
+        await self._try("views.publish", {"user_id": user, "view": view})
+
+    async def _set_status(self, channel: str, thread: str, status: str) -> None:
+        if channel and thread:
+            call: JsonObject = {"channel_id": channel, "thread_ts": thread, "status": status}
+            await self._try("assistant.threads.setStatus", call)
+
+    async def _try(self, method: str, message: JsonObject) -> None:
+        try:
+            await self._client.post(method, message)
+        except DependencyError as exc:
+            log.info("slack.call_failed", extra={"method": method, "error": str(exc)})
+
+    async def _channel_of(self, part: JsonObject) -> str:
+        return str(part["channel"]) if part["channel"] else await self._direct.get(str(part["user"]))
+
+    async def _open_direct(self, user: str) -> str:
+        answer = await self._client.fetch("conversations.open", users=user)
+        return text(_channel(answer), "id")
+
+
+def _channel(answer: Fields) -> Fields:
+    return part(answer, "channel")
+
+
+def _is_marked(message: Fields, marker: Marker) -> bool:
+    metadata = part(message, "metadata")
+    payload = part(metadata, "event_payload")
+    return (
+        text(metadata, "event_type") == EVENT_TYPE
+        and payload.get("reply_id") == marker.reply_id
+        and payload.get("part") == marker.part
+    )

@@ -1,0 +1,136 @@
+"""The only caller of Slack's Web API: every error of the SDK becomes one of ours here, and reads are repeated."""
+
+import asyncio
+import random
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import dataclass
+
+import aiohttp
+from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from adapters.slack.fields import Fields, part, text
+from bot.errors import AmbiguousOutcome, DependencyError
+from bot.model import JsonObject
+from bot.ports import Clock
+
+CALL_S = 5.0
+"""How long one call may take (TURNS section 2: the send time-out)."""
+
+SOON_S = 1.0
+"""When to call again after something that never reached Slack."""
+
+MAX_READS = 3
+MAX_WAIT_S = 3.0  # a read that would have to wait longer is the caller's to repeat
+MAX_PAGES = 50
+
+LIMITED = frozenset({"ratelimited", "rate_limited", "message_limit_exceeded"})
+UNCLEAR = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout", "team_added_to_org"})
+"""Answers after which a post may or may not have taken effect."""
+
+_CLIENT_ERROR, _TOO_MANY_REQUESTS, _SERVER_ERROR = 400, 429, 500
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who we are in the workspace, by auth.test. enterprise_id: empty outside an Enterprise organisation."""
+
+    team_id: str
+    enterprise_id: str
+    user_id: str
+    bot_id: str
+
+
+class SlackClient:
+    """Calls methods of the Web API. Every call is bounded by CALL_S and raises DependencyError."""
+
+    def __init__(self, sdk: AsyncWebClient, clock: Clock) -> None:
+        self._sdk = sdk
+        self._clock = clock
+
+    async def post(self, method: str, message: JsonObject) -> Fields:
+        """Call a method that changes something, once. Raises AmbiguousOutcome when it may have taken effect."""
+        return await self._call(method, json=message)
+
+    async def fetch(self, method: str, **arguments: str | int) -> Fields:
+        """Call a method that may be repeated; a few times, where Slack says that it will work soon."""
+        for attempt in range(1, MAX_READS + 1):
+            try:
+                return await self._call(method, data={name: str(value) for name, value in arguments.items()})
+            except DependencyError as exc:
+                wait = _wait_s(exc, attempt)
+                if wait is None or wait > MAX_WAIT_S or attempt == MAX_READS:
+                    raise DependencyError(str(exc), retry_after=wait) from exc
+                await self._clock.sleep(wait)
+        raise AssertionError("unreachable")
+
+    async def pages(self, method: str, **arguments: str | int) -> AsyncIterator[Fields]:
+        """Every page of a list. Raises DependencyError also when there are more than MAX_PAGES."""
+        cursor = ""
+        for _ in range(MAX_PAGES):
+            page = await self.fetch(method, **arguments, **({"cursor": cursor} if cursor else {}))
+            yield page
+            cursor = text(part(page, "response_metadata"), "next_cursor")
+            if not cursor:
+                return
+        raise DependencyError(f"{method}: more than {MAX_PAGES} pages")
+
+    async def identity(self) -> Identity:
+        """Who we are."""
+        answer = await self.fetch("auth.test")
+        return Identity(*(text(answer, name) for name in ("team_id", "enterprise_id", "user_id", "bot_id")))
+
+    async def _call(self, method: str, **arguments: object) -> Fields:
+        try:
+            async with asyncio.timeout(CALL_S):
+                answer = await self._sdk.api_call(method, **arguments)  # type: ignore[arg-type] # json= or data=
+        except (SlackClientError, aiohttp.ClientError, OSError, ValueError) as exc:
+            raise translate(exc, method) from exc
+        return answer.data if isinstance(answer.data, dict) else {}
+
+
+def translate(exc: Exception, method: str) -> DependencyError:
+    """What an error of the SDK means: not sent (and when it may work), never to be sent, or perhaps sent."""
+    if isinstance(exc, SlackApiError):
+        return _translate_answer(exc, method)
+    what = f"{method}: {type(exc).__name__}"
+    if isinstance(exc, SlackClientError | aiohttp.InvalidURL):
+        return DependencyError(what)
+    if isinstance(exc, aiohttp.ClientConnectorError | aiohttp.ConnectionTimeoutError):
+        return DependencyError(what, retry_after=SOON_S)
+    return AmbiguousOutcome(what)
+
+
+def _translate_answer(exc: SlackApiError, method: str) -> DependencyError:
+    status, headers, data = _answer(exc.response)
+    error = text(data, "error") or f"status {status}"
+    what = f"{method}: {error}"
+    if status == _TOO_MANY_REQUESTS or error in LIMITED:
+        return DependencyError(what, retry_after=_seconds(headers.get("Retry-After", "")))
+    is_refusal = bool(data) or _CLIENT_ERROR <= status < _SERVER_ERROR
+    if status >= _SERVER_ERROR or error in UNCLEAR or not is_refusal:
+        return AmbiguousOutcome(what)
+    return DependencyError(what)
+
+
+def _answer(response: object) -> tuple[int, Mapping[str, str], Fields]:
+    """Status, headers and JSON of the SDK's response, or of aiohttp's where the body was no JSON."""
+    status: int = getattr(response, "status_code", 0) or getattr(response, "status", 0)
+    headers: Mapping[str, str] = getattr(response, "headers", None) or {}
+    data = getattr(response, "data", None)
+    return status, headers, data if isinstance(data, dict) else {}
+
+
+def _seconds(retry_after: str) -> float:
+    try:
+        return min(max(float(retry_after), 0.1), 3600.0)
+    except ValueError:
+        return SOON_S
+
+
+def _wait_s(exc: DependencyError, attempt: int) -> float | None:
+    """Seconds before a read is repeated: what Slack asked for, else growing; with a little chance on top."""
+    chance = 1 + random.random() / 4  # noqa: S311 spreads load, keeps no secret
+    if isinstance(exc, AmbiguousOutcome):
+        return float(0.2 * 2**attempt * chance)
+    return None if exc.retry_after is None else exc.retry_after * chance

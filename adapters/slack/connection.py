@@ -1,0 +1,89 @@
+"""Opens the Slack channel: builds its parts, and connects them to Slack over HTTP or a WebSocket."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from typing import TYPE_CHECKING, Protocol
+
+from adapters.slack.settings import SlackSettings
+from bot.ports import Channel, Clock, Inbox, Metrics
+from rag.ports import Library
+
+if TYPE_CHECKING:
+    from aiohttp.web import RouteDef
+
+    from adapters.slack.workspace import Workspace
+
+CONNECT_S = 10.0
+"""How long `connect` waits before it leaves the rest to the background."""
+
+log = logging.getLogger(__name__)
+
+
+class Socket(Protocol):
+    """A connection that we opened to Slack (Socket Mode)."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether events arrive."""
+
+    async def connect(self) -> None:
+        """Connect, trying again until it works; the connection is kept from then on."""
+
+
+class Slack:
+    """The open channel. routes: what the HTTP server has to answer; none in Socket Mode."""
+
+    def __init__(
+        self, channel: Channel, workspace: "Workspace", routes: "Sequence[RouteDef]", socket: Socket | None
+    ) -> None:
+        self.channel = channel
+        self.routes = list(routes)
+        self._workspace = workspace
+        self._socket = socket
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def is_ready(self) -> bool:
+        """Whether messages can be taken and answered: we know who we are, and events can reach us."""
+        return self._workspace.is_usable and (self._socket is None or self._socket.is_open)
+
+    async def connect(self) -> None:
+        """Find out who we are and, in Socket Mode, let events in; goes on in the background when Slack is away."""
+        tasks = {self._start(self._workspace.introduce)}
+        if self._socket is not None:
+            tasks.add(self._start(self._socket.connect))
+        await asyncio.wait(tasks, timeout=CONNECT_S)
+
+    async def close(self) -> None:
+        """Stop what goes on in the background."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    def _start(self, work: Callable[[], Awaitable[None]]) -> "asyncio.Task[None]":
+        task = asyncio.ensure_future(_as_coroutine(work()))
+        self._tasks.add(task)
+        return task
+
+
+@asynccontextmanager
+async def open_slack(
+    settings: SlackSettings, *, inbox: Inbox, library: Library, metrics: Metrics, clock: Clock
+) -> AsyncIterator[Slack]:
+    """The channel, open until the block ends. Nothing is fetched from Slack before `connect`.
+
+    settings: with `is_on`. The SDKs, which take a second to import, are imported here.
+    """
+    from adapters.slack.assembly import build
+
+    async with AsyncExitStack() as stack:
+        parts = await build(settings, stack, inbox=inbox, library=library, metrics=metrics, clock=clock)
+        slack = Slack(parts.channel, parts.workspace, parts.routes, parts.socket)
+        stack.push_async_callback(slack.close)
+        log.info("slack.opened", extra={"mode": "socket" if settings.uses_socket else "http"})
+        yield slack
+
+
+async def _as_coroutine(work: Awaitable[None]) -> None:
+    await work

@@ -1,0 +1,140 @@
+"""Who reads what is said in a place: full members of the workspace, and everybody else (DESIGN section 3, P5)."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from adapters.slack.cache import Cache
+from adapters.slack.client import Identity, SlackClient
+from adapters.slack.fields import Fields, part, records, text
+from bot.errors import DependencyError
+from bot.model import CUSTOMERS, Audience, employees
+from bot.ports import Clock
+
+TTL_S = 600.0
+LOOKUP_S = 5.0
+MAX_MEMBERS = 1_000
+MAX_SINGLE_LOOKUPS = 20  # above that the whole list of users costs fewer calls
+
+log = logging.getLogger(__name__)
+
+
+class Standing(Enum):
+    """What a user is in our workspace."""
+
+    MEMBER = "member"
+    OUTSIDER = "outsider"
+    BOT = "bot"
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A user as far as it matters here. person_id: as in Incoming."""
+
+    person_id: str
+    standing: Standing
+
+
+def read_member(user: Fields, home: Identity) -> Member:
+    """What users.info and users.list say about a user. Guests, strangers and other organisations are outsiders."""
+    team = text(user, "team_id")
+    person_id = f"slack:{team}:{text(user, 'id')}"
+    if user.get("is_bot") or text(user, "id") == "USLACKBOT":
+        return Member(person_id, Standing.BOT)
+    enterprise = text(part(user, "enterprise_user"), "enterprise_id")
+    at_home = team == home.team_id or (bool(home.enterprise_id) and enterprise == home.enterprise_id)
+    limited = any(user.get(flag) for flag in ("is_restricted", "is_ultra_restricted", "is_stranger", "deleted"))
+    return Member(person_id, Standing.MEMBER if at_home and not limited else Standing.OUTSIDER)
+
+
+class Directory:
+    """Answers from what was looked up in the last ten minutes; whatever cannot be found out means customers."""
+
+    def __init__(
+        self,
+        client: SlackClient,
+        identity: Callable[[], Awaitable[Identity]],
+        *,
+        clock: Clock,
+        members_are_employees: bool,
+        reads_for: Callable[[str], Sequence[str]],
+    ) -> None:
+        self._client = client
+        self._identity = identity
+        self._employs = members_are_employees
+        self._reads_for = reads_for
+        self._users = Cache(self._fetch_user, ttl_s=TTL_S, clock=clock)
+        self._everybody = Cache(self._fetch_everybody, ttl_s=TTL_S, clock=clock)
+        self._rooms = Cache(self._fetch_room, ttl_s=TTL_S, clock=clock)
+
+    async def person(self, user: str) -> Audience:
+        """What one user may read."""
+        return await self._or_customers("person", lambda: self._person(user))
+
+    async def room(self, channel: str) -> Audience:
+        """What every member of a room may read."""
+        return await self._or_customers("room", lambda: self._room(channel))
+
+    def forget(self, *, room: str = "", user: str = "") -> None:
+        """Look again: somebody joined this room, or something about this user changed."""
+        if room:
+            self._rooms.drop(room)
+        if user:
+            self._users.drop(user)
+            self._everybody.clear()
+
+    async def _or_customers(self, place: str, look: Callable[[], Awaitable[Audience]]) -> Audience:
+        if not self._employs:
+            return CUSTOMERS
+        try:
+            async with asyncio.timeout(LOOKUP_S):
+                return await look()
+        except (DependencyError, TimeoutError) as exc:
+            log.warning("slack.audience_unknown", extra={"place": place, "error": type(exc).__name__})
+            return CUSTOMERS
+
+    async def _person(self, user: str) -> Audience:
+        return self._audience_of([await self._users.get(user)])
+
+    async def _room(self, channel: str) -> Audience:
+        users = await self._rooms.get(channel)
+        return self._audience_of(await self._members(users)) if len(users) <= MAX_MEMBERS else CUSTOMERS
+
+    async def _members(self, users: Sequence[str]) -> list[Member]:
+        unknown = [user for user in users if not self._users.knows(user)]
+        if len(unknown) <= MAX_SINGLE_LOOKUPS:
+            return list(await asyncio.gather(*(self._users.get(user) for user in users)))
+        everybody = await self._everybody.get("")
+        return [everybody.get(user, Member("", Standing.OUTSIDER)) for user in users]
+
+    def _audience_of(self, members: Iterable[Member]) -> Audience:
+        """What all people among them hold; a bot is no reader of its own, and a place without people is nobody's."""
+        people = [member for member in members if member.standing is not Standing.BOT]
+        if not people or any(member.standing is Standing.OUTSIDER for member in people):
+            return CUSTOMERS
+        shared = employees(self._reads_for(people[0].person_id))
+        for member in people[1:]:
+            shared &= employees(self._reads_for(member.person_id))
+        return shared
+
+    async def _fetch_user(self, user: str) -> Member:
+        home = await self._identity()
+        answer = await self._client.fetch("users.info", user=user)
+        return read_member(part(answer, "user"), home)
+
+    async def _fetch_everybody(self, _: str) -> dict[str, Member]:
+        home = await self._identity()
+        pages = self._client.pages("users.list", limit=1000)
+        return {text(user, "id"): read_member(user, home) async for page in pages for user in records(page, "members")}
+
+    async def _fetch_room(self, channel: str) -> tuple[str, ...]:
+        """Ids of the members; one more than MAX_MEMBERS stand for all that are not fetched."""
+        users: list[str] = []
+        async for page in self._client.pages("conversations.members", channel=channel, limit=1000):
+            names = page.get("members")
+            users += [name for name in names if isinstance(name, str)] if isinstance(names, list) else []
+            if len(users) > MAX_MEMBERS:
+                break
+        return tuple(users)

@@ -1,0 +1,89 @@
+"""Takes in what must not be lost before anything else happens: stores it, and only then lets Slack be told 200."""
+
+import logging
+from dataclasses import dataclass, field
+
+from adapters.slack.actions import HelpWanted, Rated
+from adapters.slack.directory import Directory
+from adapters.slack.heard import Heard
+from adapters.slack.inbound import Moved, Parsed, Passed, Revoked, Stopped, parse
+from adapters.slack.workspace import Workspace
+from bot.errors import InboundRejected, MalformedPayload, StoreUnavailable, UnsupportedEvent
+from bot.model import JsonObject
+from bot.ports import Clock, Inbox, Metrics
+
+IGNORED = "slack_ignored"
+REJECTED = "slack_rejected"
+"""Counters; label: reason."""
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What Slack is told: an HTTP status, and what the person sees at once."""
+
+    status: int
+    body: JsonObject = field(default_factory=dict)
+
+
+DONE = Answer(200)
+ASK_TAKEN = Answer(
+    200, {"response_type": "ephemeral", "text": "I am on it. You will find the answer in our direct messages."}
+)
+
+
+class Gate:
+    """Stands before Bolt's authorization, which may fail: what is stored here is answered all the same."""
+
+    def __init__(
+        self, inbox: Inbox, directory: Directory, workspace: Workspace, *, metrics: Metrics, clock: Clock
+    ) -> None:
+        self._inbox = inbox
+        self._directory = directory
+        self._workspace = workspace
+        self._metrics = metrics
+        self._clock = clock
+
+    async def take(self, body: JsonObject) -> Answer | None:
+        """Keep what has to be kept. None: a listener has something to do, too."""
+        try:
+            return await self._keep(parse(body, me=self._workspace.me, now=self._clock.now()))
+        except UnsupportedEvent as exc:
+            self._metrics.count(IGNORED, reason=exc.reason)
+            return DONE
+        except MalformedPayload as exc:
+            return self.reject(exc, 400)
+        except StoreUnavailable:
+            return self.reject(InboundRejected("store_unavailable"), 503)
+
+    def reject(self, why: InboundRejected, status: int) -> Answer:
+        """Say once, in the log and in a count, that a request is not taken; what it said stays out of both."""
+        self._metrics.count(REJECTED, reason=why.reason)
+        log.warning("slack.rejected", extra={"reason": why.reason, "status": status})
+        return Answer(status)
+
+    async def _keep(self, parsed: Parsed) -> Answer | None:
+        match parsed:
+            case Heard():
+                return await self._hear(parsed)
+            case Rated():
+                await self._inbox.record_feedback(parsed.feedback)
+            case Stopped():
+                await self._inbox.stop(parsed.conversation)
+            case Moved():
+                self._directory.forget(room=parsed.room, user=parsed.user)
+                return DONE
+            case Revoked():
+                self._workspace.revoke(parsed.how)
+                return DONE
+            case HelpWanted() | Passed():
+                pass
+        return None
+
+    async def _hear(self, heard: Heard) -> Answer:
+        message = heard.message
+        if not heard.addressed and (heard.opens_thread or not await self._inbox.is_active(message.conversation)):
+            raise UnsupportedEvent("not_addressed")
+        await self._inbox.accept(message)
+        return ASK_TAKEN if heard.acknowledged_aloud else DONE

@@ -1,0 +1,47 @@
+"""A person's message as it is handed over, and which conversation it belongs to."""
+
+from dataclasses import dataclass
+
+from adapters.slack.fields import Fields, text
+from adapters.slack.text import clean
+from bot.model import Attachment, ChannelName, ConversationKey, Incoming
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A person's message.
+
+    addressed: said to the desk; otherwise it counts only in a thread where the desk is already in the conversation.
+    acknowledged_aloud: the answer appears elsewhere, so the person is told at once where.
+    """
+
+    message: Incoming
+    addressed: bool = True
+    acknowledged_aloud: bool = False
+
+    @property
+    def opens_thread(self) -> bool:
+        """Whether it stands at the root, where nobody can have addressed the desk before."""
+        return self.message.address["thread"] == self.message.platform_id
+
+
+def conversation_of(
+    team: str, channel: str, thread: str, *, in_person: bool, threaded: bool = False
+) -> ConversationKey:
+    """A room's conversations are its threads; a direct message is one conversation, threads included.
+
+    threaded: a direct message of the older assistant view, where each thread is a conversation of its own.
+    """
+    place = channel if in_person and not threaded else f"{channel}:{thread}"
+    return ConversationKey(ChannelName.SLACK, team, place)
+
+
+def private_conversation(team: str, room: str, user: str) -> ConversationKey:
+    """What one person asks in a room and hears in person: commands and shortcuts (TURNS section 1)."""
+    return ConversationKey(ChannelName.SLACK, team, f"{room}:{user}")
+
+
+def attachment(file: Fields) -> Attachment:
+    """A file of a message; what its name is not known of (Slack Connect) is called a file."""
+    name = clean(text(file, "name") or text(file, "title")).strip()
+    return Attachment(name[:255] or "file", clean(text(file, "mimetype"))[:255])

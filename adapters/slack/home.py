@@ -1,0 +1,68 @@
+"""What the desk says about itself in Slack: Home tab, help, first questions, thanks. Pure."""
+
+from collections.abc import Sequence
+
+from adapters.slack.render import choice_buttons
+from adapters.slack.text import escape, shorten
+from bot.model import Department, Json, JsonObject
+
+MAX_PROMPTS = 4  # docs.slack.dev, "assistant.threads.setSuggestedPrompts"
+MAX_DEPARTMENTS = 40  # a view holds 100 blocks
+INTRODUCTION = (
+    "Ask me in a direct message, mention me in a channel, or write `/ask` and your question. I answer from the"
+    " knowledge base and show where each answer comes from. What I do not know I say, and whom to ask instead."
+)
+USAGE = "Write your question after `/ask`, for example `/ask How do I return an order?`"
+THANKS = "Thank you, that helps to keep the answers good."
+SORRY = (
+    "Thank you for saying so. Ask again in other words or with more details and I will look once more. To reach"
+    " a person, see the contacts on my Home tab."
+)
+STOPPED = "Stopped. Ask me again whenever you like."
+
+
+def home_view(departments: Sequence[Department], questions: Sequence[str], *, direct: str) -> JsonObject:
+    """The Home tab. direct: the person's direct message with the desk, where questions from here belong."""
+    blocks: list[Json] = [_header("What I can do"), _section(INTRODUCTION)]
+    if departments:
+        blocks += [{"type": "divider"}, _header("You may ask about"), *_department_blocks(departments)]
+    buttons = choice_buttons(questions)
+    if buttons:
+        blocks += [{"type": "divider"}, _header("For example"), {"type": "actions", "elements": buttons}]
+    return {"type": "home", "blocks": blocks, "private_metadata": direct}
+
+
+def help_text(departments: Sequence[Department], questions: Sequence[str]) -> str:
+    """What `/help` says, in mrkdwn."""
+    lines = [INTRODUCTION]
+    if departments:
+        lines += ["", "*You may ask about*", *(f"• {_about(department)}" for department in departments)]
+    if questions:
+        lines += ["", "*For example*", *(f"• {escape(shorten(question, 200))}" for question in questions)]
+    return "\n".join(lines)
+
+
+def prompts(questions: Sequence[str]) -> list[JsonObject]:
+    """What the Messages tab offers to ask."""
+    return [{"title": shorten(question, 75), "message": question} for question in questions[:MAX_PROMPTS]]
+
+
+def _department_blocks(departments: Sequence[Department]) -> list[Json]:
+    return [_section(_about(department)) for department in departments[:MAX_DEPARTMENTS]]
+
+
+def _about(department: Department) -> str:
+    about = f"*{escape(shorten(department.name, 100))}*"
+    if department.description:
+        about += f": {escape(shorten(department.description, 300))}"
+    if department.escalation_email:
+        about += f" ({escape(shorten(department.escalation_email, 100))})"
+    return about
+
+
+def _header(words: str) -> Json:
+    return {"type": "header", "text": {"type": "plain_text", "text": words}}
+
+
+def _section(mrkdwn: str) -> Json:
+    return {"type": "section", "text": {"type": "mrkdwn", "text": mrkdwn}}

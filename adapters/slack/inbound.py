@@ -1,0 +1,212 @@
+"""Reads what Slack sends: which of it is a person's message for the desk, and what the rest means. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from adapters.slack.actions import HelpWanted, Rated, parse_click, parse_command, parse_shortcut
+from adapters.slack.fields import (
+    Fields,
+    flag,
+    identifier,
+    optional_id,
+    optional_timestamp,
+    part,
+    record,
+    records,
+    text,
+    timestamp,
+)
+from adapters.slack.heard import Heard, attachment, conversation_of
+from adapters.slack.text import first_mention, mentions, read_text
+from bot.errors import MalformedPayload, UnsupportedEvent
+from bot.model import CUSTOMERS, ConversationKey, Incoming, JsonObject, Person
+
+SPOKEN = frozenset({"", "file_share", "thread_broadcast"})
+"""Subtypes of a message that a person wrote. Source: docs.slack.dev, "message event"."""
+
+LISTENED = frozenset(
+    {"app_home_opened", "assistant_thread_started", "assistant_thread_context_changed", "app_context_changed"}
+)
+"""Events that carry no message and go on to a listener."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """A person pressed Stop. channel, thread: where."""
+
+    conversation: ConversationKey
+    channel: str
+    thread: str
+    user: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """Who can read a room may have changed: somebody joined `room`, or something about `user` changed."""
+
+    room: str = ""
+    user: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Revoked:
+    """The workspace took the app's token away."""
+
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """Nothing to store: a listener may act on it."""
+
+    kind: str
+
+
+Parsed: TypeAlias = Heard | HelpWanted | Rated | Stopped | Moved | Revoked | Passed
+
+
+def parse(body: JsonObject, *, me: str, now: float) -> Parsed:
+    """What one request of Slack's means.
+
+    body: the decoded JSON or form. me: our bot's user id by auth.test, or nothing when it is not known yet. now: Unix
+    time in seconds, which orders what has no ts. Raises UnsupportedEvent or MalformedPayload.
+    """
+    kind = body.get("type")
+    if kind is None and "command" in body:
+        return parse_command(body, now=now)
+    match kind:
+        case "event_callback":
+            return _parse_event(body, me)
+        case "block_actions":
+            return parse_click(body, now=now)
+        case "message_action":
+            return parse_shortcut(body, now=now)
+        case "url_verification":
+            return Passed(kind)
+        case "app_rate_limited":
+            raise UnsupportedEvent(kind)
+        case str() if kind:
+            raise UnsupportedEvent("request")
+    raise MalformedPayload("type")
+
+
+def _parse_event(body: JsonObject, me: str) -> Parsed:
+    event = record(body, "event")
+    kind = text(event, "type")
+    if kind == "message":
+        return _parse_message(body, event, me)
+    if kind == "app_mention":
+        return _parse_mention(body, event, me)
+    if kind in LISTENED:
+        return Passed(kind)
+    return _parse_other(body, event, kind)
+
+
+def _parse_other(body: JsonObject, event: Fields, kind: str) -> Parsed:
+    match kind:
+        case "agent_session_stopped":
+            return _parse_stop(body, event)
+        case "member_joined_channel":
+            return Moved(room=identifier(event, "channel"))
+        case "team_join" | "user_change":
+            return Moved(user=identifier(part(event, "user"), "id"))
+        case "app_uninstalled":
+            return Revoked(kind)
+        case "tokens_revoked" if part(event, "tokens").get("bot"):
+            return Revoked(kind)
+        case "":
+            raise MalformedPayload("event_type")
+    raise UnsupportedEvent("event")
+
+
+def _parse_message(body: JsonObject, event: Fields, me: str) -> Heard:
+    _refuse_unspoken(event, me)
+    channel = identifier(event, "channel")
+    ours = _own_ids(body, me)
+    said = text(event, "text")
+    if _is_direct(channel, event):
+        return Heard(_message(body, event, read_text(said, without=ours), in_person=True))
+    mentioned = any(mentions(said, user) for user in ours)
+    if mentioned and event.get("channel_type") != "mpim":
+        raise UnsupportedEvent("mention_twin")  # the same words arrive as app_mention, which is the one to keep
+    return Heard(_message(body, event, read_text(said, without=ours)), addressed=mentioned)
+
+
+def _parse_mention(body: JsonObject, event: Fields, me: str) -> Heard:
+    _refuse_unspoken(event, me)
+    if _is_direct(identifier(event, "channel"), event):
+        raise UnsupportedEvent("mention_in_direct")  # a direct message arrives as message.im anyway
+    said = text(event, "text")
+    ours = frozenset(user for user in _own_ids(body, me) if mentions(said, user)) or frozenset({first_mention(said)})
+    return Heard(_message(body, event, read_text(said, without=ours - {""})))
+
+
+def _refuse_unspoken(event: Fields, me: str) -> None:
+    """Raises UnsupportedEvent with the reason for everything that no person has just said."""
+    subtype = text(event, "subtype")
+    if subtype not in SPOKEN:
+        raise UnsupportedEvent(_UNSPOKEN.get(subtype, "notice"))
+    if event.get("bot_id") or event.get("bot_profile"):
+        raise UnsupportedEvent("bot")
+    if flag(event, "hidden"):
+        raise UnsupportedEvent("hidden")
+    if me and event.get("user") == me:
+        raise UnsupportedEvent("own")
+
+
+def _message(body: JsonObject, event: Fields, words: str, *, in_person: bool = False) -> Incoming:
+    """The message in our words. in_person: in a direct message, where the desk talks to one person."""
+    team, channel, user, ts = (
+        identifier(body, "team_id"),
+        identifier(event, "channel"),
+        identifier(event, "user"),
+        timestamp(event),
+    )
+    thread = optional_timestamp(event, "thread_ts")
+    home = optional_id(event, "user_team") or optional_id(event, "team") or team
+    legacy = bool(thread) and (bool(event.get("assistant_thread")) or _is_legacy_root(event))
+    return Incoming(
+        dedupe_key=f"slack:{team}:{channel}:{ts}",
+        platform_id=ts,
+        conversation=conversation_of(team, channel, thread or ts, in_person=in_person, threaded=legacy),
+        person=Person(f"slack:{home}:{user}"),
+        text=words,
+        order=ts,
+        sent_at=float(ts),
+        address={"channel": channel, "thread": thread or ts, "user": user, "place": "person" if in_person else "room"},
+        attachments=tuple(attachment(file) for file in records(event, "files")),
+        audience=CUSTOMERS if flag(body, "is_ext_shared_channel") else None,
+    )
+
+
+def _parse_stop(body: JsonObject, event: Fields) -> Stopped:
+    channel, thread = identifier(event, "channel"), optional_timestamp(event, "thread_ts")
+    in_person = _is_direct(channel, event)
+    if not thread and not in_person:
+        raise MalformedPayload("field_thread_ts")
+    conversation = conversation_of(identifier(body, "team_id"), channel, thread, in_person=in_person)
+    return Stopped(conversation, channel, thread, optional_id(event, "user"))
+
+
+def _own_ids(body: JsonObject, me: str) -> frozenset[str]:
+    """Under which user ids the desk may be mentioned: auth.test's, and the bots that the envelope is addressed to."""
+    addressed = {text(entry, "user_id") for entry in records(body, "authorizations") if flag(entry, "is_bot")}
+    return frozenset((addressed | {me}) - {""})
+
+
+def _is_direct(channel: str, event: Fields) -> bool:
+    return event.get("channel_type") == "im" or channel.startswith("D")
+
+
+def _is_legacy_root(event: Fields) -> bool:
+    return text(part(event, "root"), "subtype") == "assistant_app_thread"
+
+
+_UNSPOKEN: Mapping[str, str] = {
+    "message_changed": "edited",
+    "message_deleted": "deleted",
+    "bot_message": "bot",
+    "channel_join": "joined",
+    "group_join": "joined",
+}

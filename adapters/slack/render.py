@@ -1,0 +1,179 @@
+"""Turns a reply into Slack messages: Markdown, sources, questions to ask next, buttons for a verdict. Pure."""
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, date, datetime
+
+from adapters.slack.actions import CHOICE_ACTION, FEEDBACK_ACTION
+from adapters.slack.split import split_markdown
+from adapters.slack.text import escape, link, safe_markdown, shorten, to_mrkdwn
+from bot.model import Capabilities, Citation, Incoming, Json, JsonObject, Marker, Reply, Turn
+
+CAPABILITIES = Capabilities(
+    max_chars=6_000,
+    markdown=True,
+    links=True,
+    buttons=5,
+    feedback=True,
+    threads=True,
+    edits=True,
+    source='docs.slack.dev, "Markdown block": 12,000 characters; half as many fit however they are counted',
+)
+EVENT_TYPE = "frontdesk_reply"
+MAX_FALLBACK_CHARS = 39_000  # of 40,000: what is longer is cut by Slack, in the middle of an escape if need be
+MAX_HEADING_CHARS = 300
+MAX_SOURCES = 10
+MAX_CONTEXT_CHARS = 3_000  # docs.slack.dev, "Text object"
+_BUTTON_CHARS, _VALUE_CHARS = 75, 2_000
+
+
+def render(reply: Reply, turn: Turn) -> list[JsonObject]:
+    """The messages that show `reply`, each with where it goes (channel, thread_ts, or user: a direct message)."""
+    pieces = split_markdown(safe_markdown(reply.text), CAPABILITIES.max_chars) or [""]
+    last = len(pieces) - 1
+    sources = list(_source_lines(reply.citations, _day(turn.last.sent_at)))
+    parts = []
+    for index, piece in enumerate(pieces):
+        heading = _heading(turn.last) if index == 0 else ""
+        ending = sources if index == last else []
+        blocks = [*_context(heading), *_text(piece), *_sources(ending)]
+        blocks += _extras(reply) if index == last else []
+        parts.append(_to(turn.last) | {"text": _fallback(heading, piece, ending), "blocks": blocks})
+    return [part for part in parts if part["blocks"]]
+
+
+def complete(part: JsonObject, marker: Marker) -> JsonObject:
+    """The arguments of chat.postMessage for a part: marked (CONTRACT section 4), the feedback naming the reply."""
+    blocks = part.get("blocks")
+    message: JsonObject = {
+        "text": part["text"],
+        "blocks": [_name_reply(block, marker.reply_id) for block in blocks] if isinstance(blocks, list) else [],
+        "unfurl_links": False,
+        "unfurl_media": False,
+        "metadata": {"event_type": EVENT_TYPE, "event_payload": _payload(marker)},
+    }
+    return message | ({"thread_ts": part["thread_ts"]} if part.get("thread_ts") else {})
+
+
+def choice_buttons(questions: Sequence[str]) -> list[Json]:
+    """Buttons that ask a question in the person's name."""
+    return [
+        {
+            "type": "button",
+            "text": {"type": "plain_text", "text": shorten(question, _BUTTON_CHARS)},
+            "value": shorten(question, _VALUE_CHARS),
+            "action_id": f"{CHOICE_ACTION}-{number}",
+        }
+        for number, question in enumerate(questions, start=1)
+        if question.strip()
+    ]
+
+
+def age(updated: str, today: date) -> str:
+    """How long ago an ISO date was, in words; what is no date is shown as it is."""
+    try:
+        days = (today - date.fromisoformat(updated)).days
+    except ValueError:
+        return updated
+    if days < 1:
+        return "today"
+    for size, unit in ((365, "year"), (30, "month"), (7, "week"), (1, "day")):
+        if days >= size:
+            count = days // size
+            return f"{count} {unit}{'s' if count > 1 else ''} ago"
+    return updated
+
+
+def _to(message: Incoming) -> JsonObject:
+    address = message.address
+    return {"channel": address["channel"], "thread_ts": address["thread"], "user": address["user"]}
+
+
+def _heading(message: Incoming) -> str:
+    """What was asked, where the question does not stand above the answer anyway."""
+    heading = message.address.get("heading", "")
+    return f"{heading}: {shorten(message.text, MAX_HEADING_CHARS)}" if heading else ""
+
+
+def _context(line: str) -> list[Json]:
+    return [{"type": "context", "elements": [_mrkdwn(escape(line))]}] if line else []
+
+
+def _text(piece: str) -> list[Json]:
+    return [{"type": "markdown", "text": piece}] if piece else []
+
+
+def _sources(lines: Sequence[str]) -> list[Json]:
+    """Context blocks of as many lines as a text object holds."""
+    texts = ["*Sources*"] if lines else []
+    for line in lines:
+        if len(texts[-1]) + len(line) < MAX_CONTEXT_CHARS:
+            texts[-1] += f"\n{line}"
+        else:
+            texts.append(line)
+    return [{"type": "context", "elements": [_mrkdwn(text)]} for text in texts]
+
+
+def _source_lines(citations: Sequence[Citation], today: date) -> Iterator[str]:
+    for citation in citations[:MAX_SOURCES]:
+        title = link(shorten(citation.title, 120), citation.url)
+        facts = [escape(shorten(citation.owner, 80)), f"updated {escape(shorten(age(citation.updated, today), 30))}"]
+        shown = facts if citation.updated else facts[:1]
+        yield f"[{citation.n}] " + " · ".join([title, *(fact for fact in shown if fact)])
+    if len(citations) > MAX_SOURCES:
+        yield f"… and {len(citations) - MAX_SOURCES} more"
+
+
+def _extras(reply: Reply) -> list[Json]:
+    buttons = choice_buttons(reply.choices[: CAPABILITIES.buttons])
+    blocks: list[Json] = [{"type": "actions", "block_id": "choices", "elements": buttons}] if buttons else []
+    return blocks + ([_feedback_row()] if reply.wants_feedback else [])
+
+
+def _feedback_row(reply_id: str = "") -> Json:
+    return {
+        "type": "context_actions",
+        "block_id": "feedback",
+        "elements": [
+            {
+                "type": "feedback_buttons",
+                "action_id": FEEDBACK_ACTION,
+                "positive_button": _verdict("Helpful", f"up:{reply_id}", "This answer helped"),
+                "negative_button": _verdict("Not helpful", f"down:{reply_id}", "This answer did not help"),
+            }
+        ],
+    }
+
+
+def _verdict(words: str, value: str, label: str) -> Json:
+    return {"text": {"type": "plain_text", "text": words}, "value": value, "accessibility_label": label}
+
+
+def _name_reply(block: Json, reply_id: str) -> Json:
+    """A part is rendered before its reply has an id, so the feedback buttons learn it when they are sent."""
+    is_feedback = isinstance(block, dict) and block.get("type") == "context_actions"
+    return _feedback_row(reply_id) if is_feedback else block
+
+
+def _payload(marker: Marker) -> JsonObject:
+    return {
+        "reply_id": marker.reply_id,
+        "part": marker.part,
+        "parts": marker.parts,
+        "in_reply_to": [*marker.in_reply_to],
+        "outcome": str(marker.outcome),
+    }
+
+
+def _fallback(heading: str, piece: str, sources: Sequence[str]) -> str:
+    """The whole message as mrkdwn: notifications show it, and screen readers read it."""
+    lines = [escape(heading), to_mrkdwn(piece), *(["Sources:", *sources] if sources else [])]
+    words = "\n".join(line for line in lines if line)
+    return words if len(words) <= MAX_FALLBACK_CHARS else escape(shorten(piece, MAX_FALLBACK_CHARS // 6))
+
+
+def _mrkdwn(text: str) -> Json:
+    return {"type": "mrkdwn", "text": text}
+
+
+def _day(now: float) -> date:
+    return datetime.fromtimestamp(now, tz=UTC).date()

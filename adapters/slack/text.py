@@ -1,0 +1,114 @@
+"""Slack's way of writing text: read into plain words, and written so that nothing in it pings by accident."""
+
+import re
+
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_TOKEN = re.compile(r"<([^<>\n]+)>")
+_BREAKER = "\u2060"  # a word joiner: not visible, and no mention or link survives it
+_LINKS = "https?:|mailto:|tel:|slack:"
+_MARKDOWN_TOKEN = re.compile(rf"<(?=[!@#]|(?:{_LINKS}))", re.IGNORECASE)
+_FENCE = re.compile(r"(```.*?(?:```|\Z)|`[^`\n]+`)", re.DOTALL)
+_MARKDOWN_LINK = re.compile(r"\[([^\[\]\n]+)\]\((https?://[^\s()<>|]+|mailto:[^\s()<>|]+)\)")
+_BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
+_HEADING = re.compile(r"^#{1,6}[ \t]+(.+?)[ \t]*#*$", re.MULTILINE)
+_BULLET = re.compile(r"^([ \t]*)[-*+][ \t]+", re.MULTILINE)
+
+
+def clean(text: str) -> str:
+    """The text without control characters and lone surrogates (line breaks and tabs stay)."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _LONE_SURROGATE.sub("\ufffd", _CONTROL.sub("", text))
+
+
+def mentions(text: str, user: str) -> bool:
+    """Whether Slack's text mentions this user."""
+    return bool(user) and (f"<@{user}>" in text or f"<@{user}|" in text)
+
+
+def first_mention(text: str) -> str:
+    """The user whom Slack's text mentions first, or nothing."""
+    found = re.search(r"<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>", text)
+    return found.group(1) if found else ""
+
+
+def read_text(text: str, *, without: frozenset[str] = frozenset()) -> str:
+    """Slack's text as a person reads it: references by name, links by label and address, escapes undone.
+
+    without: users whose mention is left out, wherever it stands.
+    """
+    for user in without:
+        text = _without_mention(text, user)
+    return clean(_unescape(_TOKEN.sub(_read_token, text))).strip()
+
+
+def escape(text: str) -> str:
+    """Plain words as mrkdwn. Source: docs.slack.dev, "Formatting message text"."""
+    return clean(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def safe_markdown(text: str) -> str:
+    """Standard Markdown for a `markdown` block, where Slack's own `<…>` references are broken up."""
+    return _MARKDOWN_TOKEN.sub("<" + _BREAKER, clean(text))
+
+
+def to_mrkdwn(markdown: str) -> str:
+    """Markdown as mrkdwn: bold, headings, bullets and links; code stays as it is; everything else is escaped."""
+    pieces = _FENCE.split(escape(markdown))
+    return "".join(piece if index % 2 else _format(piece) for index, piece in enumerate(pieces))
+
+
+def link(label: str, url: str) -> str:
+    """A link in mrkdwn, or the label alone where the address is none that a person should follow."""
+    label = escape(label).replace("\n", " ")
+    if not re.fullmatch(r"https?://[^\s<>|]{1,500}", url):
+        return label
+    return f"<{url.replace('&', '&amp;')}|{label.replace('|', '¦')}>"
+
+
+def shorten(text: str, max_chars: int) -> str:
+    """One line of at most so many characters."""
+    line = " ".join(clean(text).split())
+    return line if len(line) <= max_chars else line[: max_chars - 1].rstrip() + "…"
+
+
+def _without_mention(text: str, user: str) -> str:
+    mention = rf"<@{re.escape(user)}(?:\|[^<>]*)?>"
+    text = re.sub(rf"^\s*{mention}[ \t]*[:,]?", "", text)
+    return re.sub(rf"[ \t]*{mention}(?=[.,;:!?])|[ \t]*{mention}[ \t]*(?=\n|$)|{mention}[ \t]*", "", text)
+
+
+def _read_token(match: re.Match[str]) -> str:
+    target, _, label = match.group(1).partition("|")
+    if target.startswith("@"):
+        return "@" + (label or target[1:]).removeprefix("@")
+    if target.startswith("#"):
+        return "#" + (label or target[1:]).removeprefix("#")
+    if target.startswith("!"):
+        return _read_special(target[1:], label)
+    address = target.removeprefix("mailto:").removeprefix("tel:")
+    if not label or _bare(label) == _bare(address):
+        return label or address
+    return f"{label} ({address})"
+
+
+def _read_special(target: str, label: str) -> str:
+    name, _, argument = target.partition("^")
+    if name == "date":
+        return label
+    return "@" + (label or argument or name).removeprefix("@")
+
+
+def _bare(address: str) -> str:
+    return re.sub(r"^https?://", "", address).rstrip("/")
+
+
+def _unescape(text: str) -> str:
+    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
+def _format(text: str) -> str:
+    text = _BULLET.sub(r"\1• ", text)
+    text = _HEADING.sub(r"**\1**", text)
+    text = _MARKDOWN_LINK.sub(r"<\2|\1>", text)
+    return _BOLD.sub(r"*\1*", text)

@@ -1,0 +1,72 @@
+"""The one HTTP address that Slack calls: events, commands and interactivity."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+from aiohttp import web
+from slack_bolt.response import BoltResponse
+
+from adapters.slack.bolt import to_bolt
+from adapters.slack.gate import Gate
+from adapters.slack.verify import verify
+from adapters.slack.wire import decode
+from bot.errors import BadSignature, InboundRejected, MalformedPayload
+from bot.model import JsonObject
+from bot.ports import Clock
+
+PATH = "/slack/events"
+MAX_BODY_BYTES = 1_048_576
+READ_S = 3.0
+_BAD_REQUEST, _UNAUTHORIZED, _TOO_LATE, _TOO_LARGE = 400, 401, 408, 413
+
+
+class Webhook:
+    """Verifies the raw bytes, decodes them and hands them to Bolt."""
+
+    def __init__(
+        self, dispatch: Callable[[JsonObject], Awaitable[BoltResponse]], gate: Gate, *, secret: str, clock: Clock
+    ) -> None:
+        self._dispatch = dispatch
+        self._gate = gate
+        self._secret = secret.encode()
+        self._clock = clock
+
+    async def handle(self, request: web.Request) -> web.Response:
+        """Answer one request of Slack's."""
+        try:
+            return _to_http(await self._take(request))
+        except BadSignature as exc:
+            return self._refuse(exc, _UNAUTHORIZED)
+        except MalformedPayload as exc:
+            return self._refuse(exc, _BAD_REQUEST)
+        except TimeoutError:
+            return self._refuse(InboundRejected("too_slow"), _TOO_LATE)
+        except web.HTTPRequestEntityTooLarge:
+            return self._refuse(InboundRejected("too_large"), _TOO_LARGE)
+
+    async def _take(self, request: web.Request) -> BoltResponse:
+        body = await _read(request)
+        verify(body, request.headers, secret=self._secret, now=self._clock.now())
+        return await self._dispatch(decode(body, request.content_type))
+
+    def _refuse(self, why: InboundRejected, status: int) -> web.Response:
+        return _to_http(to_bolt(self._gate.reject(why, status)))
+
+
+async def _read(request: web.Request) -> bytes:
+    if (request.content_length or 0) > MAX_BODY_BYTES:
+        raise web.HTTPRequestEntityTooLarge(MAX_BODY_BYTES)
+    body = bytearray()
+    async with asyncio.timeout(READ_S):
+        async for chunk in request.content.iter_any():
+            body += chunk
+            if len(body) > MAX_BODY_BYTES:
+                raise web.HTTPRequestEntityTooLarge(MAX_BODY_BYTES)
+    return bytes(body)
+
+
+def _to_http(answer: BoltResponse) -> web.Response:
+    """What Slack sent wrong will be wrong the next time, too: it need not try again."""
+    headers = {"X-Slack-No-Retry": "1"} if answer.status == _BAD_REQUEST else None
+    content_type = "application/json" if answer.body.startswith("{") else "text/plain"
+    return web.Response(status=answer.status, text=answer.body, content_type=content_type, headers=headers)
