@@ -102,7 +102,7 @@ def _pause_at(point: tuple[int, Moment], seconds: float) -> Plan:
         if (call.number, moment) == point:
             until[0] = loop.time() + seconds
         if until[0] > loop.time():
-            wakes_at = until[0] + (0.2 if (call.number, moment) == point else 0.0)  # the heartbeat is up first
+            wakes_at = until[0] + (1.5 if (call.number, moment) == point else 0.0)  # the heartbeat is up first
             await asyncio.sleep(wakes_at - loop.time())
 
     return plan
