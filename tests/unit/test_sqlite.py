@@ -120,7 +120,7 @@ async def test_a_failed_batch_fails_everything_in_it(path: Path, documents: Sqli
 
 
 async def test_a_batch_that_fails_in_its_middle_leaves_nothing(documents: SqliteDocuments) -> None:
-    held = hold_writer(documents)
+    held = await hold_writer(documents)
     broken = query.Statement("INSERT INTO nowhere VALUES (1)", writes=True)
     calls = [documents.insert("turn", "a", {}), documents._writer.run(broken), documents.insert("turn", "b", {})]
     waiting = [asyncio.ensure_future(call) for call in calls]
@@ -134,7 +134,7 @@ async def test_a_batch_that_fails_in_its_middle_leaves_nothing(documents: Sqlite
 
 async def test_what_gathers_is_committed_together(documents: SqliteDocuments) -> None:
     commits: list[str] = []
-    held = hold_writer(documents, trace=commits)
+    held = await hold_writer(documents, trace=commits)
     waiting = [asyncio.ensure_future(documents.insert("turn", f"k{n}", {})) for n in range(50)]
     await asyncio.sleep(0)
     held.set()
@@ -143,7 +143,7 @@ async def test_what_gathers_is_committed_together(documents: SqliteDocuments) ->
 
 
 async def test_a_cancelled_caller_takes_nothing_from_the_others(documents: SqliteDocuments) -> None:
-    held = hold_writer(documents)
+    held = await hold_writer(documents)
     waiting = [asyncio.ensure_future(documents.insert("turn", f"k{n}", {})) for n in range(3)]
     await asyncio.sleep(0)
     waiting[1].cancel()
@@ -156,7 +156,7 @@ async def test_a_cancelled_caller_takes_nothing_from_the_others(documents: Sqlit
 
 async def test_a_read_does_not_wait_for_the_writer(documents: SqliteDocuments) -> None:
     await documents.insert("turn", "k", {})
-    held = hold_writer(documents)
+    held = await hold_writer(documents)
     try:
         assert await documents.get("turn", "k") == Stored("k", {}, 1)
     finally:
@@ -379,15 +379,21 @@ def another_writer(path: Path) -> Iterator[sqlite3.Connection]:
         connection.close()
 
 
-def hold_writer(documents: SqliteDocuments, *, trace: list[str] | None = None) -> threading.Event:
+async def hold_writer(documents: SqliteDocuments, *, trace: list[str] | None = None) -> threading.Event:
     """Keep the writer thread busy until the event is set, so that what is asked meanwhile gathers."""
-    go_on = threading.Event()
+    held, go_on = threading.Event(), threading.Event()
     connection = documents._writer.connection
-    connection.create_function("hold", 0, lambda: go_on.wait(10))
+
+    def hold() -> bool:
+        held.set()
+        return go_on.wait(10)
+
+    connection.create_function("hold", 0, hold)
     if trace is not None:
         connection.set_trace_callback(trace.append)
     holding = asyncio.ensure_future(documents._writer.run(query.Statement("SELECT hold()")))
     holding.add_done_callback(lambda done: done.exception())
+    await asyncio.to_thread(held.wait, 10)
     return go_on
 
 
