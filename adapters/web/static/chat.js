@@ -311,7 +311,8 @@ function arrange(parent, elements) {
 
 function drawWelcome() {
   const { departments, suggestions } = page.session;
-  const names = departments.filter(({ internal }) => internal === (page.kind === "employee")).map(({ name }) => name);
+  const isOurs = ({ internal }) => internal === (page.kind === "employee");
+  const names = departments.filter(isOurs).map(({ name }) => name);
   byId("greeting").textContent = WORDS[page.kind].greeting;
   byId("suggestions").replaceChildren(...chips(suggestions[page.kind] ?? [], ask));
   byId("topics").replaceChildren(...(names.length ? [el("b", {}, "Topics"), " ", names.join(" · ")] : []));

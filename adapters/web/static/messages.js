@@ -101,12 +101,12 @@ function sourcesElement(reply, departments, on) {
 }
 
 function sourceButton(citation, departments, on) {
-  const owner = [departments.get(citation.department) ?? "", citation.owner].filter(Boolean).join(" · ");
+  const owners = [departments.get(citation.department), citation.owner].filter(Boolean);
   return el(
     "button",
     { type: "button", class: "source", "aria-haspopup": "dialog", onclick: (event) => on.open(citation, event.currentTarget) },
     el("span", { class: "source-number" }, String(citation.n)),
-    el("span", { class: "source-text" }, el("b", {}, citation.title), el("small", {}, el("span", {}, owner), ageElement(citation.updated))),
+    el("span", { class: "source-text" }, el("b", {}, citation.title), el("small", {}, owners.map((owner) => el("span", {}, owner)), ageElement(citation.updated))),
     icon("arrow"),
   );
 }
