@@ -18,6 +18,7 @@ SENDS_RETRIED: Final = "sends_retried"  # labels: channel
 FEEDBACK: Final = "feedback"  # labels: channel, verdict
 KNOWLEDGE_PROBLEMS: Final = "knowledge_problems"  # no labels
 
+_OURS: Final = ("app", "bot", "adapters", "rag", "memory", "escalation")
 _STANDARD = frozenset(logging.makeLogRecord({}).__dict__) | {"message", "asctime", "taskName"}
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _SECRETS = re.compile(r"(xox[a-z]-|xapp-|sk-|Bearer )[\w.~+/-]+")
@@ -53,9 +54,15 @@ def set_up_logging(level: str, log_format: str, stream: TextIO = sys.stderr) -> 
     """Send every log line to `stream` as `json` or `console`; libraries speak from WARNING on."""
     handler = logging.StreamHandler(stream)
     handler.setFormatter(JsonLines() if log_format == "json" else ConsoleLines())
+    handler.addFilter(_is_ours_or_grave)
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
-    for name in ("app", "bot", "adapters", "rag", "memory", "escalation"):
+    for name in _OURS:
         logging.getLogger(name).setLevel(level.upper())
+
+
+def _is_ours_or_grave(record: logging.LogRecord) -> bool:
+    """Some libraries set their own level: what they say below WARNING is still not for this log."""
+    return record.levelno >= logging.WARNING or record.name.partition(".")[0] in _OURS
 
 
 def _timestamp(record: logging.LogRecord) -> str:

@@ -1,0 +1,270 @@
+"""Frontdesk: joins settings, parts, server and jobs, and closes them in reverse order."""
+
+import argparse
+import asyncio
+import contextlib
+import logging
+import os
+import secrets
+import signal
+import socket
+import sys
+import uuid
+from collections.abc import AsyncIterator, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import uvloop
+from aiohttp import web
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from pydantic_settings import BaseSettings
+
+from adapters.api.routes import api_routes
+from adapters.api.settings import ApiSettings
+from adapters.http.health import health_routes
+from adapters.http.metrics import PrometheusMetrics, metrics_route
+from adapters.http.pull import PullChannel
+from adapters.http.server import build_app, listening
+from adapters.slack.connection import Slack, open_slack
+from adapters.slack.settings import SlackSettings
+from adapters.terminal.chat import chat
+from adapters.web.channel import WebChannel
+from adapters.web.settings import WebSettings
+from bot import telemetry
+from bot.banner import Banner, Feature
+from bot.clock import SystemClock
+from bot.conversation import Conversation
+from bot.errors import ConfigurationError, FrontdeskError
+from bot.inbox import JournalInbox, Rate
+from bot.jobs import Job
+from bot.journal import Journal
+from bot.leases import Leases
+from bot.model import ChannelName
+from bot.ports import Channel
+from bot.settings import CoreSettings, Settings, env_example, is_loopback, read_settings
+from bot.turns import Turns
+from memory.desk import salt_of
+from memory.lock import hold_lock
+from memory.ports import Documents
+from memory.retention import expire
+from memory.settings import MemorySettings
+from memory.sqlite import MEMORY, open_sqlite
+from rag.pipeline import Knowledge
+from rag.settings import KnowledgeSettings
+from rag.sources.folder import Problem
+from rag.watch import open_knowledge
+
+SECTIONS: dict[str, type[BaseSettings]] = {
+    "The desk": CoreSettings,
+    "Knowledge base": KnowledgeSettings,
+    "Memory": MemorySettings,
+    "Slack": SlackSettings,
+    "Chat page": WebSettings,
+    "REST": ApiSettings,
+}
+EXPIRE_EVERY_S = 3600.0
+
+log = logging.getLogger("app")
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The core with its stores, before any channel to a platform is open."""
+
+    settings: Settings
+    documents: Documents
+    knowledge: Knowledge
+    metrics: PrometheusMetrics
+    clock: SystemClock
+    channels: dict[ChannelName, Channel]
+    turns: Turns
+    inbox: JournalInbox
+
+
+@contextlib.asynccontextmanager
+async def open_desk(settings: Settings, *, database: Path | str, watch: bool) -> AsyncIterator[Desk]:
+    """Stores, knowledge base and core; `channels` is filled by the caller before the turns run."""
+    core = settings[CoreSettings]
+    metrics, clock = PrometheusMetrics(), SystemClock()
+
+    def report(_problem: Problem) -> None:
+        metrics.count(telemetry.KNOWLEDGE_PROBLEMS)
+
+    async with contextlib.AsyncExitStack() as stack:
+        documents = await stack.enter_async_context(open_sqlite(database))
+        folder = settings[KnowledgeSettings].knowledge_base
+        knowledge = await stack.enter_async_context(
+            open_knowledge(folder, on_problem=report, on_change=lambda: None, watch=watch)
+        )
+        replica = f"{socket.gethostname()}:{os.getpid()}:{uuid.uuid4().hex[:8]}"
+        leases = Leases(documents, clock, replica=replica, sole=True)
+        journal = Journal(documents, leases, clock, salt=await salt_of(documents))
+        conversation = Conversation(knowledge, knowledge, clock, rate_per_minute=core.rate_per_minute)
+        channels: dict[ChannelName, Channel] = {}
+        turns = Turns(journal, leases, conversation, channels, clock=clock, metrics=metrics)
+        inbox = JournalInbox(journal, turns, rate=Rate(core.rate_per_minute, clock), clock=clock, metrics=metrics)
+        yield Desk(settings, documents, knowledge, metrics, clock, channels, turns, inbox)
+
+
+async def serve(settings: Settings) -> None:
+    """Run the desk until SIGTERM or SIGINT; then take no more, finish what runs, and close."""
+    core = settings[CoreSettings]
+    stop = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    async with contextlib.AsyncExitStack() as stack:
+        stack.enter_context(hold_lock(core.data_dir))
+        desk = await stack.enter_async_context(
+            open_desk(settings, database=core.data_dir / "frontdesk.sqlite", watch=True)
+        )
+        token, is_local = _employee_token(settings)
+        chat_page = WebChannel(
+            desk.inbox, desk.knowledge, desk.metrics, desk.clock, employee_token=token, trust_local=is_local
+        )
+        desk.channels[ChannelName.WEB] = chat_page
+        desk.channels[ChannelName.REST] = PullChannel(ChannelName.REST)
+        slack = await _open_slack(desk, stack)
+        await stack.enter_async_context(desk.turns.running())
+        stack.enter_context(_scheduled(_jobs(desk)))
+        routes = [*chat_page.routes(), *_routes(desk, slack), *(slack.routes if slack else ())]
+        site = listening(build_app(routes, metrics=desk.metrics), host=core.host, port=core.port, metrics=desk.metrics)
+        address = await stack.enter_async_context(site)
+        if slack:
+            await slack.connect()
+        print(_banner(settings, address.url, for_employees=token is not None).text(), flush=True)
+        log.info("desk.open", extra={"url": address.url})
+        await stop.wait()
+        log.info("desk.closing")
+
+
+async def talk(settings: Settings) -> None:
+    """The desk in a terminal, with nothing kept afterwards."""
+    async with open_desk(settings, database=MEMORY, watch=False) as desk:
+        desk.channels[ChannelName.TERMINAL] = PullChannel(ChannelName.TERMINAL)
+        async with desk.turns.running():
+            await chat(desk.inbox, desk.knowledge, desk.clock)
+
+
+async def _open_slack(desk: Desk, stack: contextlib.AsyncExitStack) -> Slack | None:
+    settings = desk.settings[SlackSettings]
+    if not settings.is_on:
+        return None
+    slack = await stack.enter_async_context(
+        open_slack(settings, inbox=desk.inbox, library=desk.knowledge, metrics=desk.metrics, clock=desk.clock)
+    )
+    desk.channels[ChannelName.SLACK] = slack.channel
+    return slack
+
+
+def _routes(desk: Desk, slack: Slack | None) -> list[web.RouteDef]:
+    async def documents_answer() -> bool:
+        await desk.documents.get("desk", "ready")
+        return True
+
+    async def is_open() -> bool:
+        return desk.turns.is_open
+
+    async def slack_is_ready() -> bool:
+        return slack is None or slack.is_ready()
+
+    checks = {"documents": documents_answer, "turns": is_open, "slack": slack_is_ready}
+    keys = desk.settings[ApiSettings].keys
+    return [*health_routes(checks), metrics_route(desk.metrics), *api_routes(desk.inbox, desk.clock, keys)]
+
+
+def _jobs(desk: Desk) -> Sequence[Job]:
+    keep_days = desk.settings[MemorySettings].retention_days
+
+    async def expire_old() -> None:
+        deleted = await expire(desk.documents, now=desk.clock.now(), keep_days=keep_days)
+        log.info("retention.expired", extra=dict(deleted))
+
+    return [Job("retention", EXPIRE_EVERY_S, expire_old)]
+
+
+@contextlib.contextmanager
+def _scheduled(jobs: Sequence[Job]) -> Iterator[None]:
+    scheduler = AsyncIOScheduler(timezone="UTC")
+    for job in jobs:
+        scheduler.add_job(job.run, "interval", seconds=job.interval_s, id=job.name, coalesce=True, max_instances=1)
+    scheduler.start()
+    try:
+        yield
+    finally:
+        scheduler.shutdown(wait=False)
+
+
+def _employee_token(settings: Settings) -> tuple[str | None, bool]:
+    """The access code of employees on the chat page, and whether browsers on this machine are handed it.
+
+    Where none is set, a desk that only this machine can reach makes one for itself.
+    """
+    core, chosen = settings[CoreSettings], settings[WebSettings].employee_token
+    is_local = is_loopback(core.host) and not core.public_url
+    if chosen is not None:
+        return chosen.get_secret_value(), is_local
+    return (secrets.token_urlsafe(24), True) if is_local else (None, False)
+
+
+def _banner(settings: Settings, url: str, *, for_employees: bool) -> Banner:
+    slack, keys = settings[SlackSettings], settings[ApiSettings].keys
+    is_local = settings[WebSettings].employee_token is None
+    features = (
+        Feature("Chat page", is_on=True, how=f"{url}/"),
+        Feature(
+            "Employees on the chat page",
+            is_on=for_employees,
+            how="browsers on this machine"
+            if for_employees and is_local
+            else "FRONTDESK_WEB_EMPLOYEE_TOKEN gives out the access code",
+        ),
+        Feature(
+            "Slack",
+            is_on=slack.is_on,
+            how=f"{'Socket Mode' if slack.uses_socket else f'{url}/slack/events'}, members are {slack.audience}s"
+            if slack.is_on
+            else "SLACK_BOT_TOKEN with SLACK_SIGNING_SECRET (or SLACK_APP_TOKEN) turns it on",
+        ),
+        Feature(
+            "REST",
+            is_on=bool(keys),
+            how=f"{url}/openapi.json, {len(keys)} key(s)" if keys else "FRONTDESK_API_KEYS turns it on",
+        ),
+        Feature("Knowledge base", is_on=True, how=f"{settings[KnowledgeSettings].knowledge_base}, edits are live"),
+        Feature("Documents", is_on=True, how=f"SQLite in {settings[CoreSettings].data_dir}"),
+    )
+    return Banner(url, features, settings.warnings)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="app.py", description="Frontdesk answers questions from your knowledge base.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("serve", help="open the desk: chat page, REST and the channels that are configured")
+    commands.add_parser("chat", help="talk to the desk in this terminal; nothing is kept")
+    commands.add_parser("env-example", help="print every setting as the text of .env.example")
+    return parser
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; 0 when it ended well, 2 when a setting or a file must be repaired first."""
+    command = _parser().parse_args(arguments).command
+    if command == "env-example":
+        print(env_example(SECTIONS), end="")
+        return 0
+    try:
+        settings = read_settings(*SECTIONS.values())
+        core = settings[CoreSettings]
+        log_format = core.log_format or ("console" if sys.stderr.isatty() else "json")
+        telemetry.set_up_logging("warning" if command == "chat" else core.log_level, log_format)
+        uvloop.run(serve(settings) if command == "serve" else talk(settings))
+    except ConfigurationError as exc:
+        print(exc, file=sys.stderr)
+        return 2
+    except (FrontdeskError, OSError) as exc:
+        print(f"The desk could not be opened: {exc}", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
