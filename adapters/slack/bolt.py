@@ -26,8 +26,6 @@ from rag.ports import Library
 IN_REQUEST_S = 1.5
 """What a look-up within a request may take: Slack gives up after 3 s."""
 
-EVENTS = ("app_home_opened", "assistant_thread_started", "agent_session_stopped")
-
 
 def build_app(sdk: AsyncWebClient, token: str, gate: Gate, workspace: Workspace, listeners: "Listeners") -> AsyncApp:
     """The app. sdk: without a token, so that Bolt asks `authorize` for it instead of calling auth.test itself.

@@ -25,9 +25,7 @@ from bot.model import CUSTOMERS, ConversationKey, Incoming, JsonObject, Person
 SPOKEN = frozenset({"", "file_share", "thread_broadcast"})
 """Subtypes of a message that a person wrote. Source: docs.slack.dev, "message event"."""
 
-LISTENED = frozenset(
-    {"app_home_opened", "assistant_thread_started", "assistant_thread_context_changed", "app_context_changed"}
-)
+LISTENED = frozenset({"app_home_opened", "assistant_thread_started"})
 """Events that carry no message and go on to a listener."""
 
 

@@ -1,8 +1,8 @@
 """What connects the desk to a Slack workspace, read from the environment."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationInfo, field_validator
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings
 
 SLACK_API = "https://slack.com/api/"
@@ -31,7 +31,6 @@ class SlackSettings(BaseSettings):
     signing_secret: SecretStr = Field(
         default=SecretStr(""),
         validation_alias="SLACK_SIGNING_SECRET",
-        validate_default=True,
         description="Signing secret of the app; checks what Slack sends over HTTP.",
     )
     api_url: Annotated[str, AfterValidator(_with_slash)] = Field(
@@ -43,18 +42,14 @@ class SlackSettings(BaseSettings):
         description="What a full member of the workspace is: employee or customer.",
     )
 
-    @field_validator("signing_secret")
-    @classmethod
-    def _all_or_none(cls, secret: SecretStr, info: ValidationInfo) -> SecretStr:
-        """The last of the three secrets sees the other two, so what is missing is said once, by name."""
-        bot, app = (_is_set(info.data.get(name)) for name in ("bot_token", "app_token"))
-        if app and not bot:
-            raise ValueError("SLACK_BOT_TOKEN must be set too: SLACK_APP_TOKEN alone cannot answer anybody")
-        if bot and not app and not _is_set(secret):
-            raise ValueError("must be set where SLACK_BOT_TOKEN is (or SLACK_APP_TOKEN, for Socket Mode)")
-        if _is_set(secret) and not bot:
-            raise ValueError("SLACK_BOT_TOKEN must be set too: SLACK_SIGNING_SECRET alone cannot answer anybody")
-        return secret
+    @model_validator(mode="after")
+    def _all_or_none(self) -> Self:
+        bot, app, secret = map(_is_set, (self.bot_token, self.app_token, self.signing_secret))
+        if bot and not app and not secret:
+            raise ValueError("SLACK_SIGNING_SECRET must be set where SLACK_BOT_TOKEN is (or SLACK_APP_TOKEN instead)")
+        if not bot and (app or secret):
+            raise ValueError("SLACK_BOT_TOKEN must be set where SLACK_SIGNING_SECRET or SLACK_APP_TOKEN is")
+        return self
 
     @property
     def is_on(self) -> bool:
@@ -67,5 +62,5 @@ class SlackSettings(BaseSettings):
         return self.is_on and _is_set(self.app_token)
 
 
-def _is_set(secret: SecretStr | None) -> bool:
-    return secret is not None and bool(secret.get_secret_value().strip())
+def _is_set(secret: SecretStr) -> bool:
+    return bool(secret.get_secret_value().strip())
