@@ -1,6 +1,6 @@
 """The twin's own door, /_twin/…: for programs that run it as a process and cannot reach into it.
 
-GET calls, messages, whispers, state; POST faults, say, press, command, people, channels, reset; DELETE faults.
+GET calls, messages, whispers, state; POST faults, limits, deliver, people, channels; DELETE faults.
 """
 
 from collections.abc import Callable
@@ -58,6 +58,7 @@ class _Control:
         world = self._twin.world
         statuses = [{"channel": place[0], "thread_ts": place[1], **status} for place, status in world.statuses.items()]
         shown = {"views": world.views, "homes": world.homes, "statuses": statuses, "prompts": world.prompts}
+        shown["form_errors"] = world.form_errors
         return web.json_response(shown | {"connections": self._twin.sockets.connections, "api_url": self._twin.api_url})
 
     async def add_fault(self, request: web.Request) -> web.Response:
@@ -107,7 +108,7 @@ class _Control:
     async def _send(self, wanted: Json, payload: Payload) -> Json:
         retries = int(wanted.get("retries", 0))
         if wanted["url"] == "socket":
-            through = await self._twin.sockets.deliver(payload, retries=retries)
+            through = await self._twin.deliver_socket(payload, retries=retries)
             return {"body": payload.body, "status": 200 if through.is_acknowledged else 0, "answer": through.answer}
         delivery = await self._twin.deliver(wanted["url"], payload, retries=retries)
         answer = delivery.body.decode("utf-8", "replace")

@@ -71,7 +71,10 @@ class Interactions:
         return Payload(INTERACTION, self._by("view_submission", user) | {"view": submitted, "response_urls": []})
 
     def view_closed(self, view: Json, *, user: str = "U1", is_cleared: bool = False) -> Payload:
-        """Somebody closes a modal that asked to be told."""
+        """Somebody closes a modal that asked to be told; cleared, the ones below it go too."""
+        self._world.views.pop(view["id"], None)
+        if is_cleared:
+            self._world.close_views(user)
         body = self._by("view_closed", user) | {"view": view, "is_cleared": is_cleared}
         body.pop("trigger_id")
         return Payload(INTERACTION, body)

@@ -19,10 +19,11 @@ def respond(world: World, key: str, args: Arguments) -> None:
     if target.uses >= RESPONSE_URL_USES:
         raise SlackError("used_url")
     target.uses += 1
-    _apply(world, target, args)
+    show(world, target, args)
 
 
-def _apply(world: World, target: ResponseUrl, args: Arguments) -> None:
+def show(world: World, target: ResponseUrl, args: Arguments) -> None:
+    """Show a late answer: a new message for one person or all, or another content of the message it is about."""
     original = world.message(target.channel, target.message_ts)
     if args.flag("delete_original"):
         if original is not None:

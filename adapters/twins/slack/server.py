@@ -15,6 +15,7 @@ from aiohttp import web
 
 from adapters.twins.slack.access import DEFAULT_SCOPES, Token, Tokens
 from adapters.twins.slack.agents import shown_status
+from adapters.twins.slack.answers import parse_answer, take_answer
 from adapters.twins.slack.control import add_control
 from adapters.twins.slack.delivery import Deliveries, Delivery
 from adapters.twins.slack.events import Events
@@ -23,7 +24,7 @@ from adapters.twins.slack.interactions import Interactions
 from adapters.twins.slack.limits import RateLimits
 from adapters.twins.slack.payload import Payload
 from adapters.twins.slack.signing import sign
-from adapters.twins.slack.socket import Sockets
+from adapters.twins.slack.socket import SocketDelivery, Sockets
 from adapters.twins.slack.webapi import Call, WebApi
 from adapters.twins.slack.world import Message, World, populate
 
@@ -134,8 +135,18 @@ class SlackTwin:
         return sign(body, secret or self.signing_secret, timestamp)
 
     async def deliver(self, url: str, payload: Payload, **how: Any) -> Delivery:
-        """Post a signed payload to the app; `how` is what Deliveries.deliver takes."""
-        return await self.deliveries.deliver(url, payload, **how)
+        """Post a signed payload to the app and show people what it answers; `how` is what Deliveries.deliver takes."""
+        delivery = await self.deliveries.deliver(url, payload, **how)
+        if delivery.is_accepted:
+            take_answer(self.world, payload, parse_answer(delivery.body))
+        return delivery
+
+    async def deliver_socket(self, payload: Payload, **how: Any) -> SocketDelivery:
+        """Send a payload through Socket Mode and show people what it is answered with; see Sockets.deliver."""
+        delivery = await self.sockets.deliver(payload, **how)
+        if delivery.is_acknowledged:
+            take_answer(self.world, payload, delivery.answer)
+        return delivery
 
     async def until(self, condition: Callable[[], Any], timeout_s: float = 5.0) -> None:
         """Wait until a condition on the twin holds; it is looked at after every call. Raises TimeoutError."""

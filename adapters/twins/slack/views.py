@@ -9,22 +9,23 @@ MAX_STACK = 3
 
 
 def open_view(request: Request) -> Json:
-    """views.open: a modal for the person whose action issued the trigger."""
+    """views.open: a modal for the person whose action issued the trigger, in place of what they had open."""
     view = _parse(request, "modal")
     trigger = _use_trigger(request)
-    return {"view": _keep(request.world, view, trigger.user)}
+    request.world.close_views(trigger.user)
+    return {"view": keep_view(request.world, view, trigger.user)}
 
 
 def push_view(request: Request) -> Json:
     """views.push: a modal on top of the one that is open; three at most."""
     view, world = _parse(request, "modal"), request.world
     trigger = _use_trigger(request)
-    stack = [kept for kept in world.views.values() if kept["user"] == trigger.user and not kept.get("closed")]
+    stack = [kept for kept in world.views.values() if kept["user"] == trigger.user]
     if not stack:
         raise SlackError("not_found")
     if len(stack) >= MAX_STACK:
         raise SlackError("push_limit_reached")
-    return {"view": _keep(world, view, trigger.user, root=stack[0]["root_view_id"], previous=stack[-1]["id"])}
+    return {"view": keep_view(world, view, trigger.user, root=stack[0]["root_view_id"], previous=stack[-1]["id"])}
 
 
 def update_view(request: Request) -> Json:
@@ -32,9 +33,7 @@ def update_view(request: Request) -> Json:
     view, world = _parse(request, "modal"), request.world
     old = _find(request)
     _check_hash(request, old)
-    kept = {name: old[name] for name in ("id", "root_view_id", "previous_view_id", "user")}
-    world.views[old["id"]] = _shown(world, view) | kept
-    return {"view": world.views[old["id"]]}
+    return {"view": replace_view(world, old["id"], view)}
 
 
 def publish_view(request: Request) -> Json:
@@ -47,6 +46,25 @@ def publish_view(request: Request) -> Json:
     shown |= {"id": old["id"] if old else request.world.next_id("V"), "user": user.id}
     request.world.homes[user.id] = shown
     return {"view": shown}
+
+
+def replace_view(world: World, view_id: str, view: Json) -> Json:
+    """Put other content into an open modal, under a new hash."""
+    old = world.views[view_id]
+    kept = {name: old[name] for name in ("id", "root_view_id", "previous_view_id", "user")}
+    world.views[view_id] = _shown(world, view) | kept
+    return world.views[view_id]
+
+
+def keep_view(world: World, view: Json, user: str, *, root: str = "", previous: str = "") -> Json:
+    """Show one more modal. Raises duplicate_external_id."""
+    external = view.get("external_id")
+    if external and any(kept.get("external_id") == external for kept in world.views.values()):
+        raise SlackError("duplicate_external_id")
+    view_id = world.next_id("V")
+    ids = {"id": view_id, "root_view_id": root or view_id, "previous_view_id": previous or None, "user": user}
+    world.views[view_id] = _shown(world, view) | ids
+    return world.views[view_id]
 
 
 def _parse(request: Request, surface: str) -> Json:
@@ -86,16 +104,6 @@ def _check_hash(request: Request, old: Json) -> None:
     wanted = request.args.text("hash")
     if wanted and wanted != old["hash"]:
         raise SlackError("hash_conflict")
-
-
-def _keep(world: World, view: Json, user: str, *, root: str = "", previous: str = "") -> Json:
-    external = view.get("external_id")
-    if external and any(kept.get("external_id") == external for kept in world.views.values()):
-        raise SlackError("duplicate_external_id")
-    view_id = world.next_id("V")
-    ids = {"id": view_id, "root_view_id": root or view_id, "previous_view_id": previous or None, "user": user}
-    world.views[view_id] = _shown(world, view) | ids
-    return world.views[view_id]
 
 
 def _shown(world: World, view: Json) -> Json:

@@ -130,6 +130,7 @@ class World:
         self.files: dict[str, Json] = {}
         self.file_contents: dict[str, bytes] = {}
         self.views: dict[str, Json] = {}
+        self.form_errors: dict[str, dict[str, str]] = {}
         self.homes: dict[str, Json] = {}
         self.triggers: dict[str, Trigger] = {}
         self.response_urls: dict[str, ResponseUrl] = {}
@@ -202,6 +203,11 @@ class World:
     def thread(self, channel: str, root: str) -> list[Message]:
         """Return a thread, oldest first, its root included."""
         return [message for message in self.standing(channel) if root in (message.ts, message.thread_ts)]
+
+    def close_views(self, user: str) -> None:
+        """Take away every modal that a person has open."""
+        for view_id in [view_id for view_id, view in self.views.items() if view["user"] == user]:
+            del self.views[view_id]
 
     def issue_trigger(self, user: str) -> str:
         """Return a trigger_id that opens one view within three seconds."""
