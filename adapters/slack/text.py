@@ -75,7 +75,7 @@ def shorten(text: str, max_chars: int) -> str:
 def _without_mention(text: str, user: str) -> str:
     mention = rf"<@{re.escape(user)}(?:\|[^<>]*)?>"
     text = re.sub(rf"^\s*{mention}[ \t]*[:,]?", "", text)
-    return re.sub(rf"[ \t]*{mention}(?=[.,;:!?])|[ \t]*{mention}[ \t]*(?=\n|$)|{mention}[ \t]*", "", text)
+    return re.sub(rf",?[ \t]*{mention}(?=[.,;:!?])|[ \t]*{mention}[ \t]*(?=\n|$)|{mention}[ \t]*", "", text)
 
 
 def _read_token(match: re.Match[str]) -> str:
