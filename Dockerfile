@@ -1,0 +1,31 @@
+# syntax=docker/dockerfile:1
+FROM python:3.11-slim AS build
+WORKDIR /desk
+COPY requirements.lock .
+RUN python -m venv /venv \
+    && /venv/bin/pip install --no-cache-dir --disable-pip-version-check --require-hashes -r requirements.lock
+
+FROM python:3.11-slim
+RUN useradd --system --uid 10001 --home-dir /desk desk \
+    && mkdir -p /desk /data \
+    && chown desk /data
+WORKDIR /desk
+COPY --from=build /venv /venv
+COPY app.py ./
+COPY bot bot
+COPY adapters adapters
+COPY rag rag
+COPY memory memory
+COPY knowledge_base knowledge_base
+ENV PATH=/venv/bin:$PATH \
+    PYTHONDONTWRITEBYTECODE=1 \
+    PYTHONUNBUFFERED=1 \
+    FRONTDESK_HOST=0.0.0.0 \
+    FRONTDESK_PORT=3978 \
+    FRONTDESK_DATA_DIR=/data
+USER desk
+VOLUME /data
+EXPOSE 3978
+HEALTHCHECK --interval=10s --timeout=3s --start-period=15s \
+    CMD ["python", "-c", "import os, urllib.request; urllib.request.urlopen(f'http://127.0.0.1:{os.environ[\"FRONTDESK_PORT\"]}/health', timeout=2)"]
+CMD ["python", "app.py", "serve"]

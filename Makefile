@@ -1,0 +1,43 @@
+# Two commands: `make run` opens the desk, `make test` checks everything. Both make their own environment in .venv/.
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: run test format lock env-example clean
+
+run: .venv/ready
+	@$(BIN)/python app.py serve
+
+test: .venv/ready-for-tests
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/pytest --numprocesses 2 --dist worksteal
+
+format: .venv/ready-for-tests
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+# Rewrites the lock files from pyproject.toml; CI installs exactly what they name.
+lock: .venv/ready-for-tests
+	$(PIP) install uv
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+
+env-example: .venv/ready
+	$(BIN)/python app.py env-example > .env.example
+
+clean:
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Frontdesk needs Python 3.11 or later: make PYTHON=python3.11 run")'
+	$(PYTHON) -m venv .venv
+
+.venv/ready: requirements.lock | .venv/bin/python
+	$(PIP) install --require-hashes -r requirements.lock
+	@touch $@
+
+.venv/ready-for-tests: requirements-dev.lock .venv/ready
+	$(PIP) install --require-hashes -r requirements-dev.lock
+	@touch $@
