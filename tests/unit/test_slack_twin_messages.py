@@ -194,7 +194,7 @@ async def test_whom_a_wording_notifies_is_noted(slack: SlackTwin, message: dict[
 
 
 async def test_a_person_sees_blocks_with_labels_and_without_escapes(slack: SlackTwin) -> None:
-    blocks = [
+    blocks: list[dict[str, Any]] = [
         {"type": "section", "text": {"type": "mrkdwn", "text": "Up to 5 &lt; 6, see <https://x.example|the rules>"}},
         {"type": "markdown", "text": "# Title"},
         {"type": "actions", "elements": [_button("a", "Press")]},

@@ -40,7 +40,8 @@ async def test_the_sdk_streams_an_answer_with_feedback_and_metadata(slack: Slack
 
 @pytest.mark.parametrize("missing", ["recipient_team_id", "recipient_user_id"])
 async def test_in_a_channel_the_recipient_is_named(slack: SlackTwin, missing: str) -> None:
-    client, named = client_of(slack), {name: value for name, value in RECIPIENT.items() if name != missing}
+    client: Any = client_of(slack)
+    named = {name: value for name, value in RECIPIENT.items() if name != missing}
     assert await refusal(client.chat_startStream(channel="C1", thread_ts=ROOT, **named)) == f"missing_{missing}"
     assert (await client.chat_startStream(channel="D1", thread_ts=ROOT))["ok"]
 

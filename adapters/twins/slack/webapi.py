@@ -84,6 +84,7 @@ class WebApi:
         fault = self._faults.take(call.method, args)
         if fault is not None:
             call.fault = fault.kind
+            self._notify()
             return await self._misbehave(request, call, args, fault)
         return self._limit(call, args) or self._reply(call, self._carry_out(call, args))
 
@@ -98,6 +99,7 @@ class WebApi:
             call.result = refusal.as_json()
             return call, None
         call.params = args.values
+        self._notify()
         return call, args
 
     def _carry_out(self, call: Call, args: Arguments) -> Json:
