@@ -42,11 +42,12 @@ class Identity:
 
 
 class SlackClient:
-    """Calls methods of the Web API. Every call is bounded by CALL_S and raises DependencyError."""
+    """Calls methods of the Web API. Every call is bounded by `call_s` seconds and raises DependencyError."""
 
-    def __init__(self, sdk: AsyncWebClient, clock: Clock) -> None:
+    def __init__(self, sdk: AsyncWebClient, clock: Clock, *, call_s: float = CALL_S) -> None:
         self._sdk = sdk
         self._clock = clock
+        self._call_s = call_s
 
     async def post(self, method: str, message: JsonObject) -> Fields:
         """Call a method that changes something, once. Raises AmbiguousOutcome when it may have taken effect."""
@@ -82,7 +83,7 @@ class SlackClient:
 
     async def _call(self, method: str, **arguments: object) -> Fields:
         try:
-            async with asyncio.timeout(CALL_S):
+            async with asyncio.timeout(self._call_s):
                 answer = await self._sdk.api_call(method, **arguments)  # type: ignore[arg-type] # json= or data=
         except (SlackClientError, aiohttp.ClientError, OSError, ValueError) as exc:
             raise translate(exc, method) from exc

@@ -1,6 +1,8 @@
 """Turns a reply into Slack messages: Markdown, sources, questions to ask next, buttons for a verdict. Pure."""
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
 from adapters.slack.actions import CHOICE_ACTION, FEEDBACK_ACTION
@@ -28,17 +30,14 @@ _BUTTON_CHARS, _VALUE_CHARS = 75, 2_000
 
 def render(reply: Reply, turn: Turn) -> list[JsonObject]:
     """The messages that show `reply`, each with where it goes (channel, thread_ts, or user: a direct message)."""
-    pieces = split_markdown(safe_markdown(reply.text), CAPABILITIES.max_chars) or [""]
-    last = len(pieces) - 1
-    sources = list(_source_lines(reply.citations, _day(turn.last.sent_at)))
-    parts = []
-    for index, piece in enumerate(pieces):
-        heading = _heading(turn.last) if index == 0 else ""
-        ending = sources if index == last else []
-        blocks = [*_context(heading), *_text(piece), *_sources(ending)]
-        blocks += _extras(reply) if index == last else []
-        parts.append(_to(turn.last) | {"text": _fallback(heading, piece, ending), "blocks": blocks})
-    return [part for part in parts if part["blocks"]]
+    pieces = split_markdown(safe_markdown(reply.text), CAPABILITIES.max_chars)
+    ending = _cite(reply.citations, _day(turn.last.sent_at)) + _offer(reply.choices)
+    if not pieces and not ending.blocks:
+        return []
+    contents = [_Content([to_mrkdwn(piece)], [{"type": "markdown", "text": piece}]) for piece in pieces] or [_Content()]
+    contents[0] = _repeat_question(turn.last) + contents[0]
+    contents[-1] += ending + _Content(blocks=[_feedback_row()] if reply.wants_feedback else [])
+    return [_to(turn.last) | {"text": _fallback(content.lines), "blocks": content.blocks} for content in contents]
 
 
 def complete(part: JsonObject, marker: Marker) -> JsonObject:
@@ -64,7 +63,7 @@ def choice_buttons(questions: Sequence[str]) -> list[Json]:
             "action_id": f"{CHOICE_ACTION}-{number}",
         }
         for number, question in enumerate(questions, start=1)
-        if question.strip()
+        if shorten(question, _BUTTON_CHARS)
     ]
 
 
@@ -88,45 +87,54 @@ def _to(message: Incoming) -> JsonObject:
     return {"channel": address["channel"], "thread_ts": address["thread"], "user": address["user"]}
 
 
-def _heading(message: Incoming) -> str:
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """What stands in one message: as blocks, and as lines of mrkdwn for notifications and screen readers."""
+
+    lines: list[str] = field(default_factory=list)
+    blocks: list[Json] = field(default_factory=list)
+
+    def __add__(self, other: "_Content") -> "_Content":
+        return _Content([*self.lines, *other.lines], [*self.blocks, *other.blocks])
+
+
+def _repeat_question(message: Incoming) -> _Content:
     """What was asked, where the question does not stand above the answer anyway."""
     heading = message.address.get("heading", "")
-    return f"{heading}: {shorten(message.text, MAX_HEADING_CHARS)}" if heading else ""
+    if not heading:
+        return _Content()
+    line = escape(f"{heading}: {shorten(message.text, MAX_HEADING_CHARS)}")
+    return _Content([line], [_context(line)])
 
 
-def _context(line: str) -> list[Json]:
-    return [{"type": "context", "elements": [_mrkdwn(escape(line))]}] if line else []
-
-
-def _text(piece: str) -> list[Json]:
-    return [{"type": "markdown", "text": piece}] if piece else []
-
-
-def _sources(lines: Sequence[str]) -> list[Json]:
-    """Context blocks of as many lines as a text object holds."""
+def _cite(citations: Sequence[Citation], today: date) -> _Content:
+    """The sources, in context blocks of as many lines as a text object holds."""
+    lines = list(_source_lines(citations, today))
     texts = ["*Sources*"] if lines else []
     for line in lines:
         if len(texts[-1]) + len(line) < MAX_CONTEXT_CHARS:
             texts[-1] += f"\n{line}"
         else:
             texts.append(line)
-    return [{"type": "context", "elements": [_mrkdwn(text)]} for text in texts]
+    return _Content(["Sources:", *lines] if lines else [], [_context(text) for text in texts])
 
 
 def _source_lines(citations: Sequence[Citation], today: date) -> Iterator[str]:
     for citation in citations[:MAX_SOURCES]:
         title = link(shorten(citation.title, 120), citation.url)
-        facts = [escape(shorten(citation.owner, 80)), f"updated {escape(shorten(age(citation.updated, today), 30))}"]
-        shown = facts if citation.updated else facts[:1]
-        yield f"[{citation.n}] " + " · ".join([title, *(fact for fact in shown if fact)])
+        updated = f"updated {age(citation.updated, today)}" if citation.updated else ""
+        facts = [escape(shorten(citation.owner, 80)), escape(shorten(updated, 40))]
+        yield f"[{citation.n}] " + " · ".join([title, *(fact for fact in facts if fact)])
     if len(citations) > MAX_SOURCES:
         yield f"… and {len(citations) - MAX_SOURCES} more"
 
 
-def _extras(reply: Reply) -> list[Json]:
-    buttons = choice_buttons(reply.choices[: CAPABILITIES.buttons])
-    blocks: list[Json] = [{"type": "actions", "block_id": "choices", "elements": buttons}] if buttons else []
-    return blocks + ([_feedback_row()] if reply.wants_feedback else [])
+def _offer(questions: Sequence[str]) -> _Content:
+    buttons = choice_buttons(questions[: CAPABILITIES.buttons])
+    if not buttons:
+        return _Content()
+    lines = [f"• {escape(shorten(question, _BUTTON_CHARS))}" for question in questions[: CAPABILITIES.buttons]]
+    return _Content(lines, [{"type": "actions", "block_id": "choices", "elements": buttons}])
 
 
 def _feedback_row(reply_id: str = "") -> Json:
@@ -164,15 +172,14 @@ def _payload(marker: Marker) -> JsonObject:
     }
 
 
-def _fallback(heading: str, piece: str, sources: Sequence[str]) -> str:
-    """The whole message as mrkdwn: notifications show it, and screen readers read it."""
-    lines = [escape(heading), to_mrkdwn(piece), *(["Sources:", *sources] if sources else [])]
+def _fallback(lines: Sequence[str]) -> str:
+    """The message as mrkdwn, cut (but not within an escape) where Slack would cut it."""
     words = "\n".join(line for line in lines if line)
-    return words if len(words) <= MAX_FALLBACK_CHARS else escape(shorten(piece, MAX_FALLBACK_CHARS // 6))
+    return words if len(words) <= MAX_FALLBACK_CHARS else re.sub(r"&[a-z]*$", "", words[:MAX_FALLBACK_CHARS]) + "…"
 
 
-def _mrkdwn(text: str) -> Json:
-    return {"type": "mrkdwn", "text": text}
+def _context(mrkdwn: str) -> Json:
+    return {"type": "context", "elements": [{"type": "mrkdwn", "text": mrkdwn}]}
 
 
 def _day(now: float) -> date:
