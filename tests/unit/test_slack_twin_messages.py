@@ -96,6 +96,14 @@ async def test_a_reply_to_a_reply_joins_the_thread(slack: SlackTwin) -> None:
     assert [said.thread_ts for said in slack.said("C1", thread_ts=root)] == ["", root, root]
 
 
+async def test_replies_outlive_their_root(slack: SlackTwin) -> None:
+    client, root = client_of(slack), slack.events.message("C1", "U1", "question").ts
+    await client.chat_postMessage(channel="C1", text="answer", thread_ts=root, metadata=METADATA)
+    slack.events.message_deleted("C1", root)
+    thread = await client.conversations_replies(channel="C1", ts=root, include_all_metadata=True)
+    assert [(message["text"], message["metadata"]) for message in thread["messages"]] == [("answer", METADATA)]
+
+
 async def test_the_history_is_read_page_by_page_newest_first(slack: SlackTwin) -> None:
     client = client_of(slack)
     for number in range(7):

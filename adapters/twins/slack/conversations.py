@@ -60,16 +60,20 @@ def history(request: Request) -> Json:
 
 
 def replies(request: Request) -> Json:
-    """conversations.replies: one thread, oldest first, its root on every page as Slack does it."""
-    channel = find_readable(request, "history")
-    asked = request.world.message(channel.id, request.args.required("ts"))
-    if asked is None:
+    """conversations.replies: one thread, oldest first, its root on every page as Slack does it.
+
+    Replies are found under their root also when that was deleted.
+    """
+    channel, ts = find_readable(request, "history"), request.args.required("ts")
+    asked = request.world.message(channel.id, ts)
+    thread = request.world.thread(channel.id, asked.thread_ts or ts if asked else ts)
+    if not thread:
         raise SlackError("thread_not_found")
-    root, *answers = request.world.thread(channel.id, asked.thread_ts or asked.ts)
+    root, answers = [m for m in thread if not m.is_reply], [m for m in thread if m.is_reply]
     after = int(decode_cursor(request.args.text("cursor"), "next_ts") or 0)
     wanted = [m for m in answers if ts_key(m.ts) > after and _is_in_range(request, m)]
     shown = wanted[: page_size(request, default=1000, maximum=1000)]
-    return _messages(request, [root, *shown], has_more=len(wanted) > len(shown))
+    return _messages(request, [*root, *shown], has_more=len(wanted) > len(shown))
 
 
 def users_conversations(request: Request) -> Json:
@@ -116,7 +120,7 @@ def _messages(request: Request, shown: list[Message], *, has_more: bool) -> Json
     with_metadata = request.args.flag("include_all_metadata")
     listed = [_listed_json(request.world, message, with_metadata=with_metadata) for message in shown]
     answer: Json = {"messages": listed, "has_more": has_more}
-    if has_more:
+    if has_more and shown:
         answer["response_metadata"] = {"next_cursor": encode_cursor("next_ts", ts_key(shown[-1].ts))}
     return answer
 

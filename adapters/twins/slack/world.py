@@ -127,6 +127,7 @@ class World:
         self.channels: dict[str, Channel] = {}
         self.messages: dict[str, dict[str, Message]] = {}
         self.ephemerals: list[Message] = []
+        self._threads: dict[tuple[str, str], list[Message]] = {}
         self.files: dict[str, Json] = {}
         self.file_contents: dict[str, bytes] = {}
         self.views: dict[str, Json] = {}
@@ -176,6 +177,7 @@ class World:
             self.ephemerals.append(message)
         else:
             self.messages.setdefault(message.channel, {})[message.ts] = message
+            self._threads.setdefault((message.channel, message.thread_ts or message.ts), []).append(message)
         return message
 
     def note_pings(self, message: Message) -> None:
@@ -197,12 +199,11 @@ class World:
 
     def standing(self, channel: str) -> list[Message]:
         """Return the messages of a channel that are not deleted, oldest first, thread replies included."""
-        kept = self.messages.get(channel, {}).values()
-        return sorted((message for message in kept if not message.is_deleted), key=lambda message: ts_key(message.ts))
+        return _standing(self.messages.get(channel, {}).values())
 
     def thread(self, channel: str, root: str) -> list[Message]:
         """Return a thread, oldest first, its root included."""
-        return [message for message in self.standing(channel) if root in (message.ts, message.thread_ts)]
+        return _standing(self._threads.get((channel, root), []))
 
     def close_views(self, user: str) -> None:
         """Take away every modal that a person has open."""
@@ -235,6 +236,10 @@ def populate(world: World) -> World:
     for channel in _places():
         world.add_channel(channel)
     return world
+
+
+def _standing(messages: Iterable[Message]) -> list[Message]:
+    return sorted((message for message in messages if not message.is_deleted), key=lambda message: ts_key(message.ts))
 
 
 def _people() -> Iterable[User]:
