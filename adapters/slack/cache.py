@@ -33,12 +33,7 @@ class Cache(Generic[K, V]):
         """The value; raises what the look-up raises. What was dropped meanwhile is looked up again."""
         while True:
             entry = self._entry(key)
-            try:
-                value = await asyncio.shield(entry.lookup)
-            except BaseException:
-                if entry.lookup.done() and self._entries.get(key) is entry:
-                    del self._entries[key]
-                raise
+            value = await asyncio.shield(entry.lookup)
             if self._entries.get(key) is entry:
                 return value
 
@@ -61,16 +56,17 @@ class Cache(Generic[K, V]):
             if len(self._entries) >= self._max_entries:
                 self._entries.clear()
             lookup = asyncio.ensure_future(_as_coroutine(self._fetch(key)))
-            lookup.add_done_callback(_retrieve)
             entry = self._entries[key] = _Entry(lookup, self._clock.monotonic() + self._ttl_s)
+            lookup.add_done_callback(lambda done: self._forget_failure(key, done))
         return entry
+
+    def _forget_failure(self, key: K, lookup: asyncio.Task[V]) -> None:
+        """Looks at the error, too: everyone who waited for it may have left."""
+        if lookup.cancelled() or lookup.exception() is not None:
+            entry = self._entries.get(key)
+            if entry is not None and entry.lookup is lookup:
+                del self._entries[key]
 
 
 async def _as_coroutine(awaitable: Awaitable[V]) -> V:
     return await awaitable
-
-
-def _retrieve(lookup: asyncio.Task[V]) -> None:
-    """Somebody must look at an error, even where everyone who waited has been cancelled."""
-    if not lookup.cancelled():
-        lookup.exception()

@@ -105,7 +105,8 @@ class Directory:
     async def _members(self, users: Sequence[str]) -> list[Member]:
         unknown = [user for user in users if not self._users.knows(user)]
         if len(unknown) <= MAX_SINGLE_LOOKUPS:
-            return list(await asyncio.gather(*(self._users.get(user) for user in users)))
+            found = await asyncio.gather(*(self._users.get(user) for user in users), return_exceptions=True)
+            return [_or_raise(member) for member in found]
         everybody = await self._everybody.get("")
         return [everybody.get(user, Member("", Standing.OUTSIDER)) for user in users]
 
@@ -138,3 +139,9 @@ class Directory:
             if len(users) > MAX_MEMBERS:
                 break
         return tuple(users)
+
+
+def _or_raise(found: Member | BaseException) -> Member:
+    if isinstance(found, BaseException):
+        raise found
+    return found
