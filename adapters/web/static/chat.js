@@ -103,6 +103,7 @@ function show(kind) {
   document.body.dataset.kind = kind;
   document.querySelector(`input[name=kind][value=${kind}]`).checked = true;
   composer.placeholder = WORDS[kind].placeholder;
+  byId("announcer").textContent = "";
   draw();
 }
 
