@@ -144,7 +144,7 @@ def _open(
     if sqlite3.sqlite_version_info < _OLDEST_SQLITE:
         raise ConfigurationError(f"SQLite {sqlite3.sqlite_version} is too old: 3.38 or newer is needed")
     if path != MEMORY:
-        _make_folder(Path(path).parent)
+        _make_place(Path(path))
     with ExitStack() as opened:
         try:
             connection = opened.enter_context(closing(_connect(path, busy_timeout_s)))
@@ -180,12 +180,16 @@ def _connect(path: str, busy_timeout_s: float) -> sqlite3.Connection:
     return connection
 
 
-def _make_folder(folder: Path) -> None:
+def _make_place(path: Path) -> None:
+    """Create the folder and an empty file that only its owner reads; SQLite gives what it puts beside it the same."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.exists():
+            path.touch(mode=0o600)
     except OSError as exc:
         raise ConfigurationError(
-            f"the data folder {folder} cannot be created ({exc.strerror}): set FRONTDESK_DATA_DIR to a folder that can"
+            f"the data folder {path.parent} cannot be used ({exc.strerror}): make it writable, "
+            "or set FRONTDESK_DATA_DIR to another folder"
         ) from exc
 
 
