@@ -21,11 +21,10 @@ ENV PATH=/venv/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1 \
     FRONTDESK_HOST=0.0.0.0 \
-    FRONTDESK_PORT=3978 \
     FRONTDESK_DATA_DIR=/data
 USER desk
 VOLUME /data
 EXPOSE 3978
 HEALTHCHECK --interval=10s --timeout=3s --start-period=15s \
-    CMD ["python", "-c", "import os, urllib.request; urllib.request.urlopen(f'http://127.0.0.1:{os.environ[\"FRONTDESK_PORT\"]}/health', timeout=2)"]
+    CMD ["python", "-c", "import os, urllib.request as r; port = os.environ.get('FRONTDESK_PORT') or os.environ.get('PORT') or 3978; r.urlopen(f'http://127.0.0.1:{port}/health', timeout=2)"]
 CMD ["python", "app.py", "serve"]

@@ -123,7 +123,7 @@ def _read_first(folder: Path) -> KnowledgeFolder:
     state = read_folder(folder)
     if state.problems:
         listed = "\n".join(f"  {problem}" for problem in state.problems)
-        raise ConfigurationError(f"the knowledge base {folder} cannot be used:\n{listed}")
+        raise ConfigurationError(f"the knowledge base {folder} (FRONTDESK_KNOWLEDGE_BASE) cannot be used:\n{listed}")
     return state
 
 
