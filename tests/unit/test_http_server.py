@@ -106,6 +106,7 @@ async def test_a_body_that_says_it_is_too_large_is_refused_before_it_is_read() -
         assert answer.startswith(b"HTTP/1.1 413 ")
         assert b'"code":"body_too_large"' in answer
         assert b"at most 1000 bytes" in answer
+        assert b"\r\nconnection: close\r\n" in answer.lower()
 
 
 async def test_ten_megabytes_are_refused_and_the_next_request_is_answered() -> None:
