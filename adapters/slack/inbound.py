@@ -1,6 +1,6 @@
 """Reads what Slack sends: which of it is a person's message for the desk, and what the rest means. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -25,7 +25,10 @@ from bot.model import CUSTOMERS, ConversationKey, Incoming, JsonObject, Person
 SPOKEN = frozenset({"", "file_share", "thread_broadcast"})
 """Subtypes of a message that a person wrote. Source: docs.slack.dev, "message event"."""
 
-LISTENED = frozenset({"app_home_opened", "assistant_thread_started"})
+LEGACY_EVENTS = frozenset({"assistant_thread_started"})
+"""Of apps that still have the older assistant view, which manifest.yml does not ask for."""
+
+LISTENED = LEGACY_EVENTS | {"app_home_opened"}
 """Events that carry no message and go on to a listener."""
 
 
@@ -98,24 +101,49 @@ def _parse_event(body: JsonObject, me: str) -> Parsed:
         return _parse_mention(body, event, me)
     if kind in LISTENED:
         return Passed(kind)
-    return _parse_other(body, event, kind)
+    if kind in _OTHERS:
+        return _OTHERS[kind](body, event)
+    raise UnsupportedEvent("event") if kind else MalformedPayload("event_type")
 
 
-def _parse_other(body: JsonObject, event: Fields, kind: str) -> Parsed:
-    match kind:
-        case "agent_session_stopped":
-            return _parse_stop(body, event)
-        case "member_joined_channel":
-            return Moved(room=identifier(event, "channel"))
-        case "team_join" | "user_change":
-            return Moved(user=identifier(part(event, "user"), "id"))
-        case "app_uninstalled":
-            return Revoked(kind)
-        case "tokens_revoked" if part(event, "tokens").get("bot"):
-            return Revoked(kind)
-        case "":
-            raise MalformedPayload("event_type")
-    raise UnsupportedEvent("event")
+def _parse_stop(body: JsonObject, event: Fields) -> Stopped:
+    channel, thread = identifier(event, "channel"), optional_timestamp(event, "thread_ts")
+    in_person = _is_direct(channel, event)
+    if not thread and not in_person:
+        raise MalformedPayload("field_thread_ts")
+    conversation = conversation_of(identifier(body, "team_id"), channel, thread, in_person=in_person)
+    return Stopped(conversation, channel, thread, optional_id(event, "user"))
+
+
+def _parse_join(_body: JsonObject, event: Fields) -> Moved:
+    return Moved(room=identifier(event, "channel"))
+
+
+def _parse_person(_body: JsonObject, event: Fields) -> Moved:
+    return Moved(user=identifier(part(event, "user"), "id"))
+
+
+def _parse_removal(_body: JsonObject, event: Fields) -> Revoked:
+    return Revoked(text(event, "type"))
+
+
+def _parse_revocation(_body: JsonObject, event: Fields) -> Revoked:
+    if not part(event, "tokens").get("bot"):
+        raise UnsupportedEvent("event")  # a token of a person's own, which the desk does not use
+    return Revoked(text(event, "type"))
+
+
+_OTHERS: Mapping[str, Callable[[JsonObject, Fields], Parsed]] = {
+    "agent_session_stopped": _parse_stop,
+    "member_joined_channel": _parse_join,
+    "team_join": _parse_person,
+    "user_change": _parse_person,
+    "app_uninstalled": _parse_removal,
+    "tokens_revoked": _parse_revocation,
+}
+
+HEARD_EVENTS = frozenset({"message", "app_mention"}) | LISTENED | _OTHERS.keys()
+"""Every event type that means something to the desk."""
 
 
 def _parse_message(body: JsonObject, event: Fields, me: str) -> Heard:
@@ -176,15 +204,6 @@ def _message(body: JsonObject, event: Fields, words: str, *, in_person: bool = F
         attachments=tuple(attachment(file) for file in records(event, "files")),
         audience=CUSTOMERS if flag(body, "is_ext_shared_channel") else None,
     )
-
-
-def _parse_stop(body: JsonObject, event: Fields) -> Stopped:
-    channel, thread = identifier(event, "channel"), optional_timestamp(event, "thread_ts")
-    in_person = _is_direct(channel, event)
-    if not thread and not in_person:
-        raise MalformedPayload("field_thread_ts")
-    conversation = conversation_of(identifier(body, "team_id"), channel, thread, in_person=in_person)
-    return Stopped(conversation, channel, thread, optional_id(event, "user"))
 
 
 def _own_ids(body: JsonObject, me: str) -> frozenset[str]:

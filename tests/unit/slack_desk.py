@@ -6,7 +6,10 @@ from collections import Counter
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
 
+import yaml
 from aiohttp import web
 
 from adapters.slack.connection import Slack, open_slack
@@ -235,3 +238,13 @@ async def say(desk: Desk, message: Incoming, answer: Reply, *, reply_id: str = "
         marker_for(message, part=number, parts=len(parts), reply_id=reply_id) for number in range(1, len(parts) + 1)
     ]
     return [await desk.slack.channel.send(part, marker) for part, marker in zip(parts, markers, strict=True)]
+
+
+def manifest() -> Any:
+    """The app's manifest, as it is given to Slack."""
+    return yaml.safe_load((Path(__file__).parents[2] / "manifest.yml").read_text(encoding="utf-8"))
+
+
+def installed_twin(**more: Any) -> SlackTwin:
+    """A Slack in which the app has what its manifest asks for, and no more."""
+    return SlackTwin(scopes=manifest()["oauth_config"]["scopes"]["bot"], **more)

@@ -1,16 +1,39 @@
 """From a signed request through Bolt to the inbox, and from a reply back into the thread."""
 
 from collections.abc import AsyncIterator
+from typing import Any
 
 import pytest
 
+from adapters.slack.connection import open_slack
+from adapters.twins.slack import faults
+from adapters.twins.slack.payload import Payload
 from adapters.twins.slack.server import SlackTwin
-from tests.unit.slack_desk import Desk, marker_for, open_desk, reply, say, turn_of
+from bot.errors import AmbiguousOutcome, DependencyError
+from bot.model import Incoming
+from tests.unit.slack_desk import (
+    Counts,
+    Desk,
+    FreeClock,
+    MemoryInbox,
+    Shelf,
+    incoming,
+    installed_twin,
+    marker_for,
+    open_desk,
+    reply,
+    say,
+    serve,
+    slack_settings,
+    turn_of,
+)
+
+LONG = "\n\n".join(f"{number}. " + "Close the box well. " * 100 for number in range(1, 8))
 
 
 @pytest.fixture
 async def twin() -> AsyncIterator[SlackTwin]:
-    async with SlackTwin() as twin:
+    async with installed_twin() as twin:
         yield twin
 
 
@@ -18,6 +41,20 @@ async def twin() -> AsyncIterator[SlackTwin]:
 async def desk(twin: SlackTwin) -> AsyncIterator[Desk]:
     async with open_desk(twin) as desk:
         yield desk
+
+
+async def asked(desk: Desk, payload: Payload | None = None) -> Incoming:
+    """What the desk has taken of a payload (a direct message where none is given)."""
+    payload = payload or desk.twin.events.message_im("U1", "Can I return a gift?")
+    assert (await desk.twin.deliver(desk.url, payload)).status == 200
+    return desk.inbox.messages[-1]
+
+
+async def found(desk: Desk, message: Incoming, *, reply_id: str = "reply-1", part: int = 1) -> str | None:
+    """What the channel finds of a reply that may have been sent."""
+    rendered = desk.slack.channel.render(reply(), turn_of(message))[0]
+    marker = marker_for(message, reply_id=reply_id, part=part)
+    return await desk.slack.channel.find_sent(rendered, marker, since=message.sent_at)
 
 
 async def test_a_direct_message_is_taken_and_answered_in_its_thread(desk: Desk) -> None:
@@ -28,8 +65,8 @@ async def test_a_direct_message_is_taken_and_answered_in_its_thread(desk: Desk) 
     assert (message.text, message.person.id) == ("Can I return a gift?", "slack:T1:U1")
     assert (str(message.conversation), message.platform_id) == ("slack:T1:D1", asked.event["ts"])
     await say(desk, message, reply())
-    (said,) = desk.twin.said("D1", thread_ts=message.platform_id)
-    assert "within **30 days** [1]" in said.visible
+    said = desk.twin.said("D1", thread_ts=message.platform_id)
+    assert ["within **30 days** [1]" in one.visible for one in said] == [True]
 
 
 async def test_a_mention_arrives_twice_and_is_taken_once(desk: Desk) -> None:
@@ -43,11 +80,179 @@ async def test_a_mention_arrives_twice_and_is_taken_once(desk: Desk) -> None:
     assert desk.counts.counted["slack_ignored", "mention_twin"] == 1
 
 
+async def test_a_reply_in_a_thread_counts_once_the_desk_is_in_it(desk: Desk) -> None:
+    before = desk.twin.events.message("C1", "U1", "Who knows about gifts?")
+    await desk.twin.deliver(desk.url, before)
+    root = before.event["ts"]
+    await desk.twin.deliver(desk.url, desk.twin.events.message("C1", "U2", "not me", thread_ts=root))
+    assert desk.inbox.messages == []
+    await asked(desk, desk.twin.events.app_mention("C1", "U1", "<@UBOT> you?", thread_ts=root))
+    message = await asked(desk, desk.twin.events.message("C1", "U2", "And opened boxes?", thread_ts=root))
+    assert (message.text, message.person.id) == ("And opened boxes?", "slack:T1:U2")
+    assert str(message.conversation) == f"slack:T1:C1:{root}"
+    assert desk.counts.counted["slack_ignored", "not_addressed"] == 2
+
+
+async def test_a_message_at_the_root_of_a_room_asks_no_store(desk: Desk) -> None:
+    desk.inbox.is_down = True
+    assert (await desk.twin.deliver(desk.url, desk.twin.events.message("C1", "U1", "Lunch?"))).status == 200
+
+
+async def test_a_message_is_sent_again_until_it_is_stored(desk: Desk) -> None:
+    desk.inbox.is_down = True
+    payload = desk.twin.events.message_im("U1", "Can I return a gift?")
+    assert (await desk.twin.deliver(desk.url, payload)).status == 503
+    desk.inbox.is_down = False
+    assert (await desk.twin.deliveries.redeliver(desk.url, payload)).status == 200
+    assert (await desk.twin.deliveries.redeliver(desk.url, payload, num=2)).status == 200
+    assert (len(desk.inbox.messages), desk.inbox.duplicates) == (1, 1)
+    assert desk.counts.counted["slack_rejected", "store_unavailable"] == 1
+
+
+async def test_a_message_is_kept_when_slack_does_not_say_who_we_are(twin: SlackTwin) -> None:
+    """Bolt answers 200 and calls nobody when auth.test fails: what comes meanwhile must not be lost."""
+    settings = slack_settings(twin)
+    inbox = MemoryInbox()
+    twin.refuse_token("internal_error")
+    async with (
+        open_slack(settings, inbox=inbox, library=Shelf(), metrics=Counts(), clock=FreeClock()) as slack,
+        serve(slack) as origin,
+    ):
+        assert (await twin.deliver(f"{origin}/slack/events", twin.events.message_im("U1", "hello"))).status == 200
+        assert [message.text for message in inbox.messages] == ["hello"]
+        assert not slack.is_ready()
+
+
+async def test_what_no_person_says_to_the_desk_is_not_taken(desk: Desk) -> None:
+    events = desk.twin.events
+    message = await asked(desk)
+    (ts,) = await say(desk, message, reply())
+    for payload in [
+        events.own_message("D1", ts),
+        events.bot_message("D1", "Build 7 is green"),
+        events.message_changed("D1", message.platform_id, "Can I return two gifts?"),
+        events.message_deleted("D1", message.platform_id),
+        events.channel_join("C1", "UGUEST"),
+        events.envelope({"type": "reaction_added", "user": "U1", "event_ts": "1.1"}),
+        events.envelope({"type": "from_the_future"}),
+    ]:
+        assert (await desk.twin.deliver(desk.url, payload)).status == 200
+    assert desk.inbox.messages == [message]
+    reasons = ("bot", "edited", "deleted", "joined", "event")
+    assert [desk.counts.counted["slack_ignored", reason] for reason in reasons] == [2, 1, 1, 1, 2]
+
+
+async def test_an_answer_of_several_parts_arrives_whole_and_in_order(desk: Desk) -> None:
+    message = await asked(desk)
+    await say(desk, message, reply(LONG))
+    said: Any = desk.twin.said("D1", thread_ts=message.platform_id)
+    assert [one.metadata["event_payload"]["part"] for one in said] == [1, 2, 3, 4]
+    shown = "\n".join(block["text"] for one in said for block in one.blocks if block["type"] == "markdown")
+    assert "".join(shown.split()) == "".join(LONG.split())
+    assert desk.twin.pings() == []
+
+
 async def test_what_was_sent_is_found_by_its_reply_and_part(desk: Desk) -> None:
-    await desk.twin.deliver(desk.url, desk.twin.events.message_im("U1", "Can I return a gift?"))
-    (message,) = desk.inbox.messages
+    message = await asked(desk)
     (ts,) = await say(desk, message, reply(), reply_id="reply-7")
-    (part,) = desk.slack.channel.render(reply(), turn_of(message))
-    since = message.sent_at
-    assert await desk.slack.channel.find_sent(part, marker_for(message, reply_id="reply-7"), since=since) == ts
-    assert await desk.slack.channel.find_sent(part, marker_for(message, reply_id="reply-8"), since=since) is None
+    assert await found(desk, message, reply_id="reply-7") == ts
+    assert await found(desk, message, reply_id="reply-8") is None
+    assert await found(desk, message, reply_id="reply-7", part=2) is None
+
+
+async def test_what_was_sent_is_found_behind_many_other_replies(desk: Desk) -> None:
+    message = await asked(desk)
+    for number in range(230):
+        desk.twin.events.message("D1", "U1", f"one more {number}", thread_ts=message.platform_id)
+    (ts,) = await say(desk, message, reply())
+    assert await found(desk, message) == ts
+    assert len(desk.twin.calls_to("conversations.replies")) > 1
+
+
+async def test_a_look_up_does_not_read_what_is_older_than_the_send(desk: Desk) -> None:
+    message = await asked(desk)
+    await say(desk, message, reply())
+    rendered = desk.slack.channel.render(reply(), turn_of(message))[0]
+    later = message.sent_at + 120
+    assert await desk.slack.channel.find_sent(rendered, marker_for(message), since=later) is None
+
+
+@pytest.mark.parametrize("takes_effect", [True, False])
+async def test_an_ambiguous_send_is_cleared_up_by_looking(desk: Desk, takes_effect: bool) -> None:
+    message = await asked(desk)
+    desk.twin.faults.add(faults.reset("chat.postMessage", takes_effect=takes_effect))
+    with pytest.raises(AmbiguousOutcome):
+        await say(desk, message, reply())
+    assert (await found(desk, message) is not None) == takes_effect
+
+
+async def test_a_look_up_that_fails_says_so_and_never_that_nothing_was_sent(desk: Desk) -> None:
+    message = await asked(desk)
+    await say(desk, message, reply())
+    desk.twin.faults.add(faults.http_status("conversations.replies", 500, times=None))
+    with pytest.raises(DependencyError) as failed:
+        await found(desk, message)
+    assert failed.value.retry_after is not None
+
+
+async def test_where_slack_refuses_the_blocks_the_words_are_sent_alone(desk: Desk) -> None:
+    message = await asked(desk)
+    desk.twin.faults.add(faults.error("chat.postMessage", "invalid_blocks"))
+    await say(desk, message, reply())
+    (said,) = desk.twin.said("D1")
+    assert (said.blocks, "within *30 days* [1]" in said.text) == ([], True)
+    assert await found(desk, message) == said.ts
+
+
+async def test_any_other_refusal_is_told(desk: Desk) -> None:
+    message = await asked(desk)
+    desk.twin.faults.add(faults.rate_limited("chat.postMessage", retry_after_s=3))
+    with pytest.raises(DependencyError) as refused:
+        await say(desk, message, reply())
+    assert (refused.value.retry_after, len(desk.twin.calls_to("chat.postMessage"))) == (3.0, 1)
+
+
+async def test_thinking_is_shown_until_the_answer_comes(desk: Desk) -> None:
+    message = await asked(desk)
+    await desk.slack.channel.show_thinking(message)
+    assert desk.twin.status("D1", message.platform_id) == "is looking it up…"
+    await say(desk, message, reply())
+    assert desk.twin.status("D1", message.platform_id) == ""
+
+
+async def test_that_thinking_cannot_be_shown_is_harmless(desk: Desk) -> None:
+    message = await asked(desk)
+    desk.twin.faults.add(faults.http_status("assistant.threads.setStatus", 500))
+    await desk.slack.channel.show_thinking(message)
+    await desk.slack.channel.show_thinking(incoming(address={"channel": "", "thread": "", "user": "U1"}))
+    assert len(desk.twin.calls_to("assistant.threads.setStatus")) == 1
+
+
+async def test_the_desk_is_ready_once_slack_says_who_we_are_and_not_after_it_was_removed(desk: Desk) -> None:
+    assert desk.slack.is_ready()
+    await desk.twin.deliver(desk.url, desk.twin.events.tokens_revoked())
+    assert not desk.slack.is_ready()
+
+
+async def test_the_desk_becomes_ready_when_slack_comes_back(twin: SlackTwin) -> None:
+    twin.faults.add(faults.http_status("auth.test", 500, times=7))
+    async with open_desk(twin) as desk:
+        assert desk.slack.is_ready()
+    assert len(twin.calls_to("auth.test")) == 8
+
+
+async def test_oauth_variables_meant_for_bolt_change_nothing(twin: SlackTwin, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET", "SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET"):
+        monkeypatch.setenv(name, "from-the-environment")
+    async with open_desk(twin) as desk:
+        await say(desk, await asked(desk), reply())
+        await desk.twin.deliver(desk.url, desk.twin.events.app_home_opened("U1"))
+        await desk.twin.until(lambda: desk.twin.calls_to("views.publish"))
+        assert desk.twin.world.homes["U1"]
+        assert len(desk.twin.said("D1")) == 1
+
+
+async def test_slack_finds_out_that_the_address_is_ours(desk: Desk) -> None:
+    question = desk.twin.events.url_verification()
+    delivery = await desk.twin.deliver(desk.url, question)
+    assert (delivery.status, question.body["challenge"].encode() in delivery.body) == (200, True)
