@@ -23,7 +23,7 @@ K1, B = 1.2, 0.6
 TITLE_TIMES = 2
 """How often a title counts in the candidates' BM25; the questions and tags of an article count once."""
 CANDIDATES = 14
-ROOT_SHARE = 0.7
+ROOT_SHARE = 0.5
 SPELLING_SHARE = 0.8
 SMOOTHING = 10
 """Articles that every class is counted as having besides its own, so that a class of two has sensible rarities."""
@@ -47,12 +47,15 @@ class Indexed:
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """A term of the question within one class. weight: its own weight times its rarity here, 0 to 1."""
+    """A term of the question within one class. weight: its own weight times its rarity here, 0 to 1.
+
+    is_here: some article of the class has the word itself, not only other words for it.
+    """
 
     term: Term
     variants: Mapping[str, float]
     weight: float
-    rarity: float
+    is_here: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +115,11 @@ class ReaderIndex:
             variants[other] = max(variants.get(other, 0.0), ROOT_SHARE)
         if not variants and term.weight >= 1:
             variants = self._respelled(term)
-        rarity = self.rarity(token for token, share in variants.items() if share >= ROOT_SHARE)
-        return Bound(term, variants, term.weight * rarity, rarity)
+        rarities = {token: self.rarity((token,)) for token in variants}
+        sure = max((rarities[token] * share for token, share in variants.items()), default=1.0)
+        rarity = rarities.get(term.token, sure)
+        told = {token: share * math.sqrt(min(1.0, rarities[token] / rarity)) for token, share in variants.items()}
+        return Bound(term, told, term.weight * rarity, term.token in rarities)
 
     def _respelled(self, term: Term) -> dict[str, float]:
         near = self._spelling.nearest(term.word)

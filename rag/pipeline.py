@@ -6,7 +6,7 @@ from itertools import zip_longest
 
 from bot.model import Audience, Department
 from rag import extractive
-from rag.judging import Judged, judge
+from rag.judging import Judged, confidence, judge
 from rag.local_index import Bound, Indexed, ReaderIndex, index_article
 from rag.ports import Answer, Article, Passage
 from rag.question import Question, Term, tokens, understand
@@ -17,17 +17,15 @@ KNOWN_FROM = 0.5
 NEAR_FROM = 0.2
 MAX_RELATED = 3
 GUESS_FROM = 0.3
-RANK_SMOOTHING = 60
-"""Passages of several classes are fused by rank (reciprocal, with this constant) and confidence."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A judged article of one class with the question as that class understands it."""
+    """A judged article of one class with the question as that class understands it. confidence: 0 to 1."""
 
     judged: Judged
     terms: Sequence[Bound]
-    score: float
+    confidence: float
 
     @property
     def article(self) -> Article:
@@ -51,21 +49,22 @@ class Snapshot:
 
     def find(self, question: Question, audience: Audience) -> list[Found]:
         """What may answer, best first: only the classes that the audience holds are asked."""
-        found = []
+        found: list[tuple[Judged, Sequence[Bound]]] = []
         for name, index in self._indexes.items():
             if audience.may_read(name):
                 terms = index.bind(question)
-                for rank, one in enumerate(judge(index, question, terms), 1):
-                    found.append(Found(one, terms, one.confidence * RANK_SMOOTHING / (RANK_SMOOTHING + rank - 1)))
-        readable = [one for one in found if audience.may_read(one.article.reader_class)]
-        return sorted(readable, key=lambda one: (-one.score, one.article.id))
+                found += [(one, terms) for one in judge(index, question, terms)]
+        readable = [one for one in found if audience.may_read(one[0].candidate.indexed.article.reader_class)]
+        readable.sort(key=lambda one: (-one[0].fit, one[0].candidate.indexed.article.id))
+        best = [one for one, _ in readable[:2]]
+        return [Found(one, terms, confidence(one, best)) for one, terms in readable]
 
     def department(self, question: Question, found: Sequence[Found], audience: Audience) -> str:
         """The id of the department whose matter it most likely is, or ""."""
         scores = {one.id: _coverage(question.terms, self._matters[one.id]) for one in self.departments(audience)}
         for one in found:
             if one.article.department in scores:
-                covered = one.judged.evidence.covered / 2 + one.judged.confidence
+                covered = one.judged.evidence.covered / 2 + one.confidence
                 scores[one.article.department] = max(scores[one.article.department], covered)
         best = max(scores, key=lambda name: scores[name], default="")
         return best if best and scores[best] >= GUESS_FROM else ""
@@ -99,7 +98,7 @@ class Knowledge:
         """See `Answerer.answer`; it takes about a millisecond and never waits."""
         snapshot, asked = self.snapshot, understand(question)
         found = snapshot.find(asked, audience)
-        if not found or found[0].judged.confidence < KNOWN_FROM:
+        if not found or found[0].confidence < KNOWN_FROM:
             return _not_known(snapshot, asked, found, audience)
         best = found[0]
         text, citation = extractive.compose(best.judged, asked, best.terms)
@@ -107,7 +106,7 @@ class Knowledge:
             known=True,
             text=text,
             citations=(citation,),
-            confidence=_rounded(best.judged.confidence),
+            confidence=_rounded(best.confidence),
             department=best.article.department,
         )
 
@@ -140,11 +139,11 @@ class Knowledge:
 
 
 def _not_known(snapshot: Snapshot, question: Question, found: Sequence[Found], audience: Audience) -> Answer:
-    near = [one for one in found if one.judged.confidence >= NEAR_FROM]
+    near = [one for one in found if one.confidence >= NEAR_FROM]
     asked = (_nearest_question(one) for one in near)
     return Answer(
         known=False,
-        confidence=_rounded(found[0].judged.confidence if found else 0.0),
+        confidence=_rounded(found[0].confidence if found else 0.0),
         department=snapshot.department(question, found, audience),
         related=tuple(dict.fromkeys(asked))[:MAX_RELATED],
     )
@@ -189,7 +188,7 @@ def _passage(found: Found) -> Passage:
         owner=article.owner,
         updated=article.updated,
         url=article.url,
-        score=_rounded(found.score),
+        score=_rounded(found.confidence),
     )
 
 

@@ -13,7 +13,10 @@ MAX_TERMS = 48
 MAX_CHARS = 2_000
 
 LIGHT = 0.35
+LIGHT_PHRASE = 0.7
 PHRASE_PART = 0.5
+WANTED = 0.4
+"""The weight of the kind of thing that is asked for, such as a sum of money, beside the words."""
 
 
 class Want(StrEnum):
@@ -72,6 +75,14 @@ _ASKS = (
     ),
 )
 
+_WANTED_WORDS: Mapping[Want, Mapping[str, float]] = {
+    Want.MONEY: {"@money": 1.0, "cost": 0.9, "price": 0.9, "fee": 0.8, "charg": 0.7, "free": 0.7},
+    Want.DURATION: {"@duration": 1.0},
+    Want.TIME: {"@time": 1.0},
+    Want.PERSON: {"@person": 1.0},
+    Want.PLACE: {"@place": 1.0},
+}
+
 _UNIT = r"(?:minute|hour|day|night|week|month|year|term|semester|season|second|fortnight|weekend)s?"
 _NUMBER = (
     r"(?:\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|twenty|thirty|sixty"
@@ -113,7 +124,10 @@ def understand(asked: str) -> Question:
         term = _term(piece)
         if term and term.token not in terms and len(terms) < MAX_TERMS:
             terms[term.token] = term
-    return Question(tuple(terms.values()), frozenset(want for want, asks in _ASKS if asks.search(small)))
+    wants = frozenset(want for want, asks in _ASKS if asks.search(small))
+    for want in sorted(wants & _WANTED_WORDS.keys()):
+        terms[want.value] = Term(want.value, want.value, _WANTED_WORDS[want], WANTED)
+    return Question(tuple(terms.values()), wants)
 
 
 def tokens(written: str) -> list[str]:

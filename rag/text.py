@@ -37,12 +37,20 @@ _COMMON = """
     than thing think three time times today together took total toward tried try trying turn two type typical under
     understand use used using usual usually via wait want wanted week weeks well went without work works wrong year
     years place places far near anywhere everything nothing across along around between against per regarding concern
-    concerning customer employee staff company organisation organization exist existing
+    concerning customer employee staff company organisation organization exist existing home past nobody four five six seven eight nine ten hang throw paper material particular
+obtain object session thirty twenty dozen second third hundred another alone almost straight exact somehow suddenly
+simply able willing glad worry worried scared afraid angry sorry sad nervous annoyed confused curious interested
+grandmother grandma grandfather girlfriend boyfriend sister brother uncle aunt cousin mum mom dad mother father wife
+husband buddy colleague mine guy lady man woman men women girl boy
+yesterday tomorrow tonight afternoon monday tuesday wednesday thursday friday past future
+struggle fall fell hear heard turn went came run walk sit stand bit huge tiny entire whole main proper
+love hate enjoy happy trouble matter fact difference various common likely probably
+plus rather soon shortly meanwhile meant bother manage
 """
 STOP_WORDS = frozenset(_SMALL.split())
 LIGHT_WORDS = frozenset(_COMMON.split())
 
-_WORD = re.compile(r"\d+(?:[.,:]\d+)*(?=[^\W\d_]|\b)|[^\W\d_]+(?:'[^\W\d_]+)*|\d+")
+_WORD = re.compile(r"\d+(?:d|k|g|p|fa)\b|\d+(?:[.,:]\d+)*(?=[^\W\d_]|\b)|[^\W\d_]+(?:'[^\W\d_]+)*|\d+")
 _SHORT_HYPHEN = re.compile(r"\b(e|wi|re|pre|co|un|on|x|t|u)-(?=[a-z])")
 _CONTRACTIONS = re.compile(r"(?:n't)\b")
 _SPELLINGS = (
@@ -61,6 +69,33 @@ _SPELLINGS = (
     (re.compile(r"^catalogue"), "catalog"),
     (re.compile(r"^grey"), "gray"),
 )
+_IRREGULAR = """
+earlier early, earliest early, later late, latest late, cheaper cheap, cheapest cheap, bigger big, biggest big, larger
+large, largest large, longer long, longest long, shorter short, higher high, highest high, lower low, lowest low, older
+old, oldest old, younger young, faster fast, fastest fast, sooner soon, smaller small, quieter quiet, warmer warm, took
+take, taken take, lost lose, found find, bought buy, paid pay, broke break, broken break, gave give, given give, got get,
+gotten get, went go, gone go, came come, sent send, kept keep, lent lend, stole steal, stolen steal, forgot forget,
+forgotten forget, wrote write, written write, spoke speak, spoken speak, sold sell, told tell, held hold, brought bring,
+taught teach, thrown throw, threw throw, ate eat, eaten eat, drank drink, drunk drink, drove drive, driven drive, flew
+fly, flown fly, felt feel, fell fall, fallen fall, knew know, known know, made make, met meet, ran run, saw see, seen
+see, slept sleep, spent spend, swam swim, woke wake, wore wear, worn wear, won win, children child, kids kid, mice
+mouse, feet foot, teeth tooth, wives wife, shelves shelf, knives knife, leaves leave, chose choose, chosen choose, hid
+hide, hidden hide, rang ring, rung ring, began begin, begun begin, rode ride, ridden ride, built build, caught catch,
+fought fight, hung hang, stuck stick, struck strike, understood understand, became become, shut close, delivery deliver,
+deliveries deliver, dying die, died die, dead die, death die, lives live, renting rent, euthanised euthanize, bitten
+bite, bit bite, ill ill, theft steal, payment pay, payments pay, booking book, bookings book, arrival arrive, arrivals
+arrive, departure depart, loss lose, losses lose, renewal renew, renewals renew, refusal refuse, removal remove,
+withdrawal withdraw, approval approve, replacement replace, replacements replace, enrolment enroll, enrollment enroll,
+registration register, registrations register, reservation reserve, reservations reserve, cancellation cancel,
+cancellations cancel, application apply, applications apply, expiry expire, expiration expire, permission permit,
+admission admit, complaint complain, complaints complain, payable pay, collection collect, collections collect,
+storage store, repayment repay, reimbursement reimburse, assistance assist, invitation invite, donation donate,
+donations donate, translation translate, cleaner clean, cleaning clean, parking park, heating heat, printing print,
+printer print, printers print, vaccination vaccinate, vaccinations vaccinate, subscription subscribe, subscriptions
+subscribe, installation install, activation activate, verification verify, confirmation confirm, notification notify
+"""
+_NORMAL = {one.split()[0]: one.split()[1] for one in _IRREGULAR.replace("\n", " ").split(",")}
+_PLURAL_ABBREVIATION = re.compile(r"^[^aeiouy]{2,}s$")
 # The stemmer keeps these apart although they are the same word to a reader.
 _ROOT_ENDINGS = (
     "ement", "ment", "ation", "ition", "ution", "abl", "ibl", "anc", "enc", "ant", "ent", "iti", "ness", "ship", "less",
@@ -85,6 +120,9 @@ def stems(text: str) -> list[str]:
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """The Snowball stem of one small word, British spellings as American ones."""
+    word = _NORMAL.get(word, word)
+    if _PLURAL_ABBREVIATION.match(word):
+        word = word[:-1]
     for pattern, replacement in _SPELLINGS:
         word = pattern.sub(replacement, word)
     stemmer = getattr(_local, "english", None)
@@ -111,7 +149,7 @@ def is_stop(word: str) -> bool:
 
 def is_light(word: str) -> bool:
     """Whether a word fits nearly every question."""
-    return word in LIGHT_WORDS
+    return word in LIGHT_WORDS or _NORMAL.get(word) in LIGHT_WORDS
 
 
 def _fold(text: str) -> str:

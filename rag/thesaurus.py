@@ -3,7 +3,7 @@
 The groups are in `rag/synonyms/`; they are the same for every reader, so they can tell nobody anything about hidden
 articles. One line is one group, in one of three forms:
 
-    refund, money back, reimburse            any of these may stand for another
+    refund, money back, reimburse            the first stands best for the others; these stand for one another, too
     vehicle > car, van, motorbike            the first is the general word for the others
     ~ sick, doctor, fever                    not the same, but spoken of together
 """
@@ -13,9 +13,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from rag import text
-from rag.synonyms import everyday, places, trade, work
+from rag.synonyms import everyday, kinds, places, services, trade, work
 
 SAME = 0.8
+AKIN = 0.65
+VAGUE = 0.6
+SUREST = 0.85
 BROADER = 0.65
 NARROWER = 0.55
 TOGETHER = 0.4
@@ -23,7 +26,9 @@ PHRASE_GAP = 3
 """At most this many small words may stand within a phrase: `send` them all `back`."""
 
 _SMALL = "a an the it them this that these those my your our his her their its me you us him one some any all in to for"
+_PARTICLES = frozenset({"off", "up", "down", "back", "out", "away", "over"})
 _MAY_STAND_WITHIN = frozenset(_SMALL.split())
+_BOOKS = (everyday, kinds, work, trade, places, services)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +58,13 @@ class _Book:
 
 
 def related(token: str) -> dict[str, float]:
-    """What may stand for a word or phrase, and how surely (0 to 1); the token itself is left out."""
+    """What may stand for a word or phrase, and how surely (0 to 1); words that meet in several groups do so more surely."""
     found: dict[str, float] = {}
     for entry in _book().entries.get(token, ()):
         for other in entry.others:
-            found[other] = max(found.get(other, 0.0), entry.strength)
+            found[other] = 1 - (1 - found.get(other, 0.0)) * (1 - entry.strength)
     found.pop(token, None)
-    return found
+    return {other: min(strength, SUREST) * (VAGUE if other in _vague() else 1) for other, strength in found.items()}
 
 
 def knows(token: str) -> bool:
@@ -97,13 +102,21 @@ def _phrase_at(stems: list[str], plain: list[str], start: int) -> tuple[tuple[st
 def _positions(phrase: tuple[str, ...], stems: list[str], plain: list[str], start: int) -> list[int]:
     used, at, gap = [start], start + 1, 0
     for wanted in phrase[1:]:
-        while at < len(stems) and stems[at] != wanted and gap < PHRASE_GAP and plain[at] in _MAY_STAND_WITHIN:
+        parts = len(phrase) == 2 and wanted in _PARTICLES  # noqa: PLR2004 # drop the whole thing off
+        while (
+            at < len(stems) and stems[at] != wanted and gap < PHRASE_GAP and (parts or plain[at] in _MAY_STAND_WITHIN)
+        ):
             at, gap = at + 1, gap + 1
         if at >= len(stems) or stems[at] != wanted:
             return []
         used.append(at)
         at += 1
     return used
+
+
+@cache
+def _vague() -> frozenset[str]:
+    return frozenset(text.stem(word) for word in text.LIGHT_WORDS | text.STOP_WORDS)
 
 
 @cache
@@ -124,15 +137,20 @@ def _book() -> _Book:
 
 def _groups() -> Iterator[tuple[tuple[str, ...], tuple[str, ...], float]]:
     """Who may be said for whom, and how surely."""
-    for line in "\n".join((everyday.GROUPS, work.GROUPS, trade.GROUPS, places.GROUPS)).splitlines():
+    for line in "\n".join(one.GROUPS for one in _BOOKS).splitlines():
         if ">" in line:
-            head, _, kinds = line.partition(">")
-            broad, narrow = _tokens(head), _tokens(kinds)
+            head, _, below = line.partition(">")
+            broad, narrow = _tokens(head), _tokens(below)
             yield narrow, broad, BROADER
             yield broad, narrow, NARROWER
         elif line.strip():
             members = _tokens(line.strip().removeprefix("~"))
-            yield members, members, TOGETHER if line.lstrip().startswith("~") else SAME
+            if line.lstrip().startswith("~"):
+                yield members, members, TOGETHER
+            else:
+                yield members[:1], members[1:], SAME
+                yield members[1:], members[:1], SAME
+                yield members[1:], members[1:], AKIN
 
 
 def _tokens(listed: str) -> tuple[str, ...]:

@@ -1,0 +1,92 @@
+"""Measures the answers over foreign knowledge bases: `python -m bench.answers.run [--misses] [SET …]`.
+
+Answered right: the cited article is the right one and the answer holds the fact. False answer: a question that is not
+in the knowledge base got one. Everything is asked as an employee, who reads every class. There is no chance in it, so
+there is no seed.
+"""
+
+import argparse
+import asyncio
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bench.answers import sets
+from bot.model import employees
+from rag.pipeline import Knowledge
+from rag.ports import Answer
+from rag.watch import open_knowledge
+
+EVERYBODY = employees()
+
+
+@dataclass(slots=True)
+class Tally:
+    """What became of the questions of one set. Milliseconds are CPU time of the process."""
+
+    answerable: Counter[str] = field(default_factory=Counter)
+    foreign: Counter[str] = field(default_factory=Counter)
+    misses: list[str] = field(default_factory=list)
+    ms: float = 0.0
+
+
+def main() -> None:
+    """Print one row for each set."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("sets", nargs="*", default=[*sets.TUNED_ON, *sets.HELD_OUT])
+    parser.add_argument("--misses", action="store_true", help="print each question that went wrong")
+    parser.add_argument("--folder", type=Path, help="a folder with knowledge_base/ and questions.jsonl of your own")
+    given = parser.parse_args()
+    chosen = [sets.load("own", given.folder)] if given.folder else [sets.load(name) for name in given.sets]
+    print("| set | questions | right % | wrong % | not known % | not in it | false answers % | ms CPU a question |")
+    print("|---|---|---|---|---|---|---|---|")
+    for one in chosen:
+        tally = asyncio.run(measure(one))
+        print(row(one, tally))
+        if given.misses:
+            print("\n".join(tally.misses))
+
+
+async def measure(chosen: sets.QuestionSet) -> Tally:
+    """Ask every question of a set."""
+    tally = Tally()
+    async with open_knowledge(chosen.folder, on_problem=print, on_change=lambda: None, watch=False) as knowledge:
+        await knowledge.answer("warm up", EVERYBODY)
+        started = time.process_time()
+        answers = [await _ask(knowledge, item) for item in chosen.items]
+        tally.ms = (time.process_time() - started) * 1000 / len(answers)
+    for item, answer in zip(chosen.items, answers, strict=True):
+        verdict = judge(item, answer)
+        (tally.answerable if item.article else tally.foreign)[verdict] += 1
+        if verdict in {"wrong", "false", "missed"}:
+            cited = answer.citations[0].article if answer.citations else "-"
+            tally.misses.append(f"  {verdict:6} {answer.confidence:.2f} {item.text} | {item.article} | {cited}")
+            tally.misses.append(f"         {answer.text!r}" if answer.known else f"         {answer.related}")
+    return tally
+
+
+def judge(item: sets.Item, answer: Answer) -> str:
+    """right, wrong, missed; for a question that is not in the knowledge base: silent or false."""
+    if not item.article:
+        return "false" if answer.known else "silent"
+    if not answer.known:
+        return "missed"
+    cited = any(citation.article == item.article for citation in answer.citations)
+    return "right" if cited and all(fact.casefold() in answer.text.casefold() for fact in item.facts) else "wrong"
+
+
+def row(chosen: sets.QuestionSet, tally: Tally) -> str:
+    """One line of the table."""
+    asked, foreign = sum(tally.answerable.values()) or 1, sum(tally.foreign.values()) or 1
+    shares = [f"{100 * tally.answerable[verdict] / asked:.1f}" for verdict in ("right", "wrong", "missed")]
+    false = f"{100 * tally.foreign['false'] / foreign:.1f}"
+    return f"| {chosen.name} | {asked} | {' | '.join(shares)} | {foreign} | {false} | {tally.ms:.2f} |"
+
+
+async def _ask(knowledge: Knowledge, item: sets.Item) -> Answer:
+    return await knowledge.answer(item.text, EVERYBODY)
+
+
+if __name__ == "__main__":
+    main()

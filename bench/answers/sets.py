@@ -1,0 +1,41 @@
+"""The question sets: a foreign knowledge base each, with questions that it answers and questions that it does not."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+FOLDER = Path(__file__).parent / "sets"
+TUNED_ON = ("library", "residence")
+HELD_OUT = ("shelter",)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A question. article: the one that answers it, or "" when none does. facts: what the answer must contain."""
+
+    text: str
+    article: str
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionSet:
+    """A folder and what is asked of it."""
+
+    name: str
+    folder: Path
+    items: tuple[Item, ...]
+
+
+def load(name: str, folder: Path | None = None) -> QuestionSet:
+    """The set of this name, from `sets/<name>/` or from another folder of the same form."""
+    root = folder or FOLDER / name
+    lines = (root / "questions.jsonl").read_text(encoding="utf-8").splitlines()
+    return QuestionSet(name, root / "knowledge_base", tuple(_item(json.loads(line)) for line in lines if line.strip()))
+
+
+def _item(row: dict[str, object]) -> Item:
+    facts = row.get("must_contain", [])
+    if not isinstance(facts, list):
+        raise TypeError("must_contain is a list of texts")
+    return Item(str(row["question"]), str(row.get("article", "")), tuple(str(fact) for fact in facts))
