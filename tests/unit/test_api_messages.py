@@ -266,4 +266,5 @@ async def test_only_so_many_of_one_key_may_wait_and_another_key_is_not_held_up()
         await until(lambda: inbox.waiting == 2)
         await inbox.say([*inbox.messages], Reply("Here.", Outcome.ANSWERED))
         assert texts((await pending).body["replies"]) == ["Here."]
+        assert (await rest.get(f"{REPLIES}?wait_s=60")).status == 200  # the one that waited made room
     assert (await other).body["replies"] == []
