@@ -97,6 +97,8 @@ async def build(
 def _dispatcher(app: AsyncApp) -> Callable[[JsonObject], Awaitable[BoltResponse]]:
     async def dispatch(body: JsonObject) -> BoltResponse:
         """Socket mode takes a decoded body: Bolt's form parser loses every form in which the word `payload` stands."""
+        if not isinstance(body.get("event", {}), dict):
+            raise MalformedPayload("field_event")
         try:
             request = AsyncBoltRequest(body=body, mode="socket_mode")
         except _ODD_SHAPES as exc:  # Bolt looks into the payload without checking its shape

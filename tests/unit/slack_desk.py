@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from aiohttp import web
 
+from adapters.http.server import build_app, listening
 from adapters.slack.connection import Slack, open_slack
 from adapters.slack.settings import SlackSettings
 from adapters.slack.webhook import PATH
@@ -165,23 +165,17 @@ async def open_desk(twin: SlackTwin, *, socket: bool = False, **environ: str) ->
     inbox, counts, clock, shelf = MemoryInbox(), Counts(), FreeClock(), Shelf()
     settings = slack_settings(twin, socket=socket, **environ)
     opened = open_slack(settings, inbox=inbox, library=shelf, metrics=counts, clock=clock)
-    async with opened as slack, serve(slack) as origin:
+    async with opened as slack, serve(slack, counts) as origin:
         await slack.connect()
         yield Desk(slack, twin, f"{origin}{PATH}", inbox, counts, clock, shelf)
 
 
 @asynccontextmanager
-async def serve(slack: Slack) -> AsyncIterator[str]:
-    application = web.Application()
-    application.add_routes(slack.routes)
-    runner = web.AppRunner(application, access_log=None)
-    await runner.setup()
-    site = web.TCPSite(runner, "127.0.0.1", 0)
-    await site.start()
-    try:
-        yield f"http://127.0.0.1:{runner.addresses[0][1]}"
-    finally:
-        await runner.cleanup()
+async def serve(slack: Slack, counts: Counts) -> AsyncIterator[str]:
+    """The routes behind the desk's own HTTP server."""
+    application = build_app(slack.routes, metrics=counts)
+    async with listening(application, host="127.0.0.1", port=0, metrics=counts, grace_s=1) as address:
+        yield address.url
 
 
 def slack_settings(twin: SlackTwin, *, socket: bool = False, **environ: str) -> SlackSettings:

@@ -112,11 +112,11 @@ async def test_a_message_is_sent_again_until_it_is_stored(desk: Desk) -> None:
 async def test_a_message_is_kept_when_slack_does_not_say_who_we_are(twin: SlackTwin) -> None:
     """Bolt answers 200 and calls nobody when auth.test fails: what comes meanwhile must not be lost."""
     settings = slack_settings(twin)
-    inbox = MemoryInbox()
+    inbox, counts = MemoryInbox(), Counts()
     twin.refuse_token("internal_error")
     async with (
-        open_slack(settings, inbox=inbox, library=Shelf(), metrics=Counts(), clock=FreeClock()) as slack,
-        serve(slack) as origin,
+        open_slack(settings, inbox=inbox, library=Shelf(), metrics=counts, clock=FreeClock()) as slack,
+        serve(slack, counts) as origin,
     ):
         assert (await twin.deliver(f"{origin}/slack/events", twin.events.message_im("U1", "hello"))).status == 200
         assert [message.text for message in inbox.messages] == ["hello"]
