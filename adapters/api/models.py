@@ -37,7 +37,7 @@ Id = Annotated[str, Field(min_length=1, max_length=MAX_ID_CHARS), AfterValidator
 VisibleId = Annotated[Id, AfterValidator(_says_something)]
 Text = Annotated[str, Field(min_length=1, max_length=MAX_TEXT_CHARS), AfterValidator(_says_something)]
 Locale = Annotated[str, Field(max_length=35, examples=["en", "pt-BR"]), AfterValidator(_is_locale)]
-WaitSeconds = Annotated[float, Field(ge=0, le=MAX_WAIT_S, allow_inf_nan=False)]
+WaitSeconds = Annotated[float, Field(ge=0, le=MAX_WAIT_S)]
 
 
 class Body(BaseModel):

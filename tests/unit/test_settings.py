@@ -209,7 +209,8 @@ def test_a_name_that_looks_mistyped_is_warned_about(name: str, warning: str) -> 
 
 
 def test_variables_of_other_programs_are_no_ones_business() -> None:
-    assert read({"PATH": "/bin", "DOOR_HANDLE": "brass", "HOME": "/", "SLACK_DOOR_TOKEN_FILE": ""}).warnings == ()
+    others = {"PATH": "/bin", "DOOR_HANDLE": "brass", "MY_FRONTDESK_PORT": "1", "PORTS": "2"}
+    assert read({**others, "SLACK_DOOR_TOKEN_FILE": ""}).warnings == ()
 
 
 def test_a_mistyped_name_in_the_env_file_is_warned_about_too(tmp_path: Path) -> None:
