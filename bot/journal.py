@@ -8,6 +8,7 @@ import hashlib
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from bot.errors import FrontdeskError, StoreUnavailable
@@ -55,6 +56,8 @@ class Lease:
     doc: Any
     version: int
     waiting: dict[str, Stored]
+    has_more: bool = False
+    """Whether more was waiting than the finished turn took."""
     marked_at: float = 0
     """When the write began that marked a part as being sent, in seconds of the monotonic clock."""
 
@@ -124,7 +127,8 @@ class Journal:
     async def accept(self, message: Incoming, *, hurried: bool = False) -> Accepted:
         """Store a message durably, once. Raises StoreUnavailable."""
         event_id = self._event_id(message.dedupe_key)
-        fingerprint = self._hash("content", message.person.id, message.text, str(message.audience))
+        content = (str(message.conversation), message.person.id, message.text, str(message.audience))
+        fingerprint = self._hash("content", *content)
         event: JsonObject = {
             "conversation": str(message.conversation),
             "order": message.order,
@@ -132,6 +136,7 @@ class Journal:
             "person": message.person.id,
             "hurried": hurried,
             "done_at": None,
+            "place": f"{message.conversation.channel}:{message.conversation.tenant}",
             "platform": self._platform(message.conversation.channel, message.platform_id),
             "fingerprint": fingerprint,
             "message": message_to_doc(message),
@@ -233,6 +238,7 @@ class Journal:
         await self._documents.insert("turn", turn["id"], await self._transcript(lease, now))
         for event in turn["events"]:
             await self._bury(lease, event, now)
+        lease.has_more = len(lease.waiting) > len(turn["events"])
         lease.doc["turn"] = None
         lease.doc["owner"] = None
         lease.doc["attempts"] = {
@@ -389,6 +395,7 @@ class Journal:
                 "done_at": now,
                 "state": str(EventState.DEAD if turn["dead"] else EventState.DONE),
                 "attempts": lease.doc["attempts"].get(event_id, 1),
+                "place": stored.doc["place"],
                 "platform": stored.doc["platform"],
                 "fingerprint": stored.doc["fingerprint"],
                 "turn": turn["id"],
@@ -401,16 +408,17 @@ class Journal:
 
     async def _report(self, stored: Stored) -> EventReport:
         doc: Any = stored.doc
+        report = partial(EventReport, stored.key, place=doc["place"])
         if doc["done_at"] is not None:
-            return EventReport(stored.key, EventState(doc["state"]), doc["attempts"], tuple(doc["reply_ids"]))
+            return report(EventState(doc["state"]), doc["attempts"], tuple(doc["reply_ids"]))
         conversation = await self._documents.get("conversation", doc["conversation"])
         held: Any = {} if conversation is None else conversation.doc
         turn = held.get("turn")
         attempts = held.get("attempts", {}).get(stored.key, 0)
         if turn is None or stored.key not in turn["events"]:
-            return EventReport(stored.key, EventState.WAITING, attempts, ())
+            return report(EventState.WAITING, attempts, ())
         state = EventState.WORKING if turn["parts"] is None else EventState.SENDING
-        return EventReport(stored.key, state, attempts, () if turn["parts"] is None else (turn["id"],))
+        return report(state, attempts, () if turn["parts"] is None else (turn["id"],))
 
 
 def _new_conversation() -> JsonObject:

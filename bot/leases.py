@@ -28,7 +28,7 @@ class Leases:
         self.replica = replica
         self._documents = documents
         self._clock = clock
-        self._sole = sole
+        self.sole = sole
         self._counter = 0
         self._version = 0
         self._beaten_at = float("-inf")
@@ -52,7 +52,7 @@ class Leases:
         That is so while our heartbeat is fresh and has not been late since: a process that stood still and beats again
         looks alive, but may have lost what it held before.
         """
-        return self._sole or (self._unbroken_since <= moment and self._age() <= STALE_AFTER_S)
+        return self.sole or (self._unbroken_since <= moment and self._age() <= STALE_AFTER_S)
 
     async def leave(self) -> None:
         """Say that this replica is gone, so that others need not wait for its death."""
@@ -63,7 +63,7 @@ class Leases:
         """Whether a conversation with this owner is free: nobody's, ours, or a dead replica's."""
         if self._version == 0:
             await self.beat()
-        if owner is None or owner == self.replica or self._sole:
+        if owner is None or owner == self.replica or self.sole:
             return True
         return not await self._is_alive(owner)
 

@@ -97,19 +97,23 @@ class Turns:
         """Work until nothing waits in this conversation, or somebody else has it."""
         while (lease := await self._journal.claim(conversation)) is not None:
             try:
-                await self._work(lease)
+                is_done = await self._work(lease)
             except TurnChanged:
                 continue
             except LeaseLost:
                 log.warning("turn.lease_lost", extra={"conversation": conversation})
                 return
+            if is_done and conversation not in self._again and not lease.has_more:
+                return
 
-    async def _work(self, lease: Lease) -> None:
+    async def _work(self, lease: Lease) -> bool:
+        """One turn from wherever it is to its end; False when this attempt failed and the next one is to come."""
         channel = self._channels[ChannelName(lease.key.split(":", 1)[0])]
         if lease.parts is None and not await self._decide(lease, channel):
-            return
+            return False
         await self._delivery.send(lease, channel)
         await self._finish(lease, channel)
+        return True
 
     async def _decide(self, lease: Lease, channel: Channel) -> bool:
         """Think and store the decision; False when this attempt failed and the next one is to come."""
@@ -137,12 +141,19 @@ class Turns:
             audience = turn.last.audience or await channel.audience(turn.last)
             reply = await self._conversation.handle(replace(turn, audience=audience))
             for _ in range(JOIN_TIMES):
-                if self._clock.monotonic() - began > JOIN_FOR_S or not await self._journal.join(lease):
+                if self._clock.monotonic() - began > JOIN_FOR_S or not await self._join(lease):
                     break
                 turn = await self._journal.turn(lease, audience)
                 reply = await self._conversation.handle(turn)
         self._metrics.observe(telemetry.THINK_SECONDS, self._clock.monotonic() - began, channel=channel.name)
         return reply, _parts(turn, reply, channel)
+
+    async def _join(self, lease: Lease) -> bool:
+        """Look for what has arrived meanwhile; a sole process knows without looking that nothing has."""
+        if self._leases.sole and lease.key not in self._again:
+            return False
+        self._again.discard(lease.key)
+        return await self._journal.join(lease)
 
     async def _finish(self, lease: Lease, channel: Channel) -> None:
         turn, arrived = lease.turn, lease.arrived
