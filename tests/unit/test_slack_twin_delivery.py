@@ -188,6 +188,13 @@ async def test_a_mention_comes_twice_with_one_ts_and_two_event_ids(slack: SlackT
     assert "channel_type" not in mention.event
 
 
+async def test_an_app_that_was_sent_too_much_is_told_without_an_envelope() -> None:
+    async with SlackTwin(clock=HandClock(1_767_225_659.0)) as slack:
+        body = slack.events.app_rate_limited().body
+    assert body["type"] == "app_rate_limited"
+    assert (body["team_id"], body["minute_rate_limited"]) == ("T1", 1_767_225_600)
+
+
 class Recorder:
     """Answers with the given statuses in turn, the last for ever, and keeps the headers it saw."""
 

@@ -8,6 +8,7 @@ import pytest
 from slack_sdk.errors import SlackApiError
 from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler
 from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from adapters.twins.slack import faults
 from adapters.twins.slack.faults import Fault
@@ -31,10 +32,11 @@ def texts(slack: SlackTwin) -> list[str]:
     return [said.text for said in slack.said()]
 
 
-async def give_up(call: asyncio.Future[None]) -> None:
+async def give_up(slack: SlackTwin, call: asyncio.Future[None]) -> None:
     call.cancel()
     with pytest.raises(asyncio.CancelledError):
         await call
+    await slack.until(lambda: slack.calls[0].is_abandoned)
 
 
 async def test_a_rate_limit_says_when_to_come_back_and_has_no_effect(slack: SlackTwin) -> None:
@@ -90,7 +92,7 @@ async def test_a_hang_lasts_until_the_client_gives_up(slack: SlackTwin, takes_ef
     slack.faults.add(faults.hang(POST, takes_effect=takes_effect))
     call = asyncio.ensure_future(post(slack))
     await slack.until(lambda: slack.calls and slack.calls[0].fault == "hang")
-    await give_up(call)
+    await give_up(slack, call)
     assert texts(slack) == (["hi"] if takes_effect else [])
     assert slack.calls[0].status == 0
 
@@ -122,7 +124,7 @@ async def test_a_late_effect_comes_although_the_client_has_gone(slack: SlackTwin
     slack.faults.add(faults.slow(POST, until=go))
     call = asyncio.ensure_future(post(slack, "late"))
     await slack.until(lambda: slack.calls and slack.calls[0].fault == "slow")
-    await give_up(call)
+    await give_up(slack, call)
     assert texts(slack) == []
     go.set()
     await slack.until(lambda: texts(slack) == ["late"])
@@ -148,6 +150,13 @@ async def test_the_sdk_fails_on_a_bad_body(slack: SlackTwin, kind: str) -> None:
     slack.faults.add(faults.bad_body(POST, kind))
     with pytest.raises((SlackApiError, ValueError)):
         await post(slack)
+
+
+async def test_a_response_url_meets_trouble_too(slack: SlackTwin) -> None:
+    slack.faults.add(faults.http_status("response_url", 503, takes_effect=True))
+    hook = AsyncWebhookClient(slack.interactions.slash_command("/ask", "hi").body["response_url"], retry_handlers=[])
+    assert (await hook.send(text="seen all the same")).status_code == 503
+    assert [whisper.text for whisper in slack.whispers("U1")] == ["seen all the same"]
 
 
 async def test_trouble_hits_as_often_as_was_said_after_as_many_as_were_let_pass(slack: SlackTwin) -> None:

@@ -117,6 +117,9 @@ async def test_a_status_shows_until_the_answer_or_two_minutes(slack: SlackTwin, 
     await client.assistant_threads_setStatus(channel_id="D1", thread_ts=ROOT, status="is reading")
     await client.chat_postMessage(channel="D1", thread_ts=ROOT, text="answer")
     assert slack.status("D1", ROOT) == ""
+    await client.assistant_threads_setStatus(channel_id="D1", thread_ts=ROOT, status="is finding words")
+    await client.chat_startStream(channel="D1", thread_ts=ROOT)
+    assert slack.status("D1", ROOT) == ""
     await client.assistant_threads_setStatus(channel_id="D1", thread_ts=ROOT, status="is writing")
     await client.assistant_threads_setStatus(channel_id="D1", thread_ts=ROOT, status="")
     assert slack.status("D1", ROOT) == ""

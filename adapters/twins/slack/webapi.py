@@ -29,7 +29,10 @@ RESPONSE_URL_METHOD = "response_url"
 
 @dataclass
 class Call:
-    """One request as it arrived. result: the answer, None while there is none; fault: the trouble it met."""
+    """One request as it arrived. result: the answer, None while there is none; fault: the trouble it met.
+
+    is_abandoned: the caller gave up before the answer came. key: which response_url.
+    """
 
     method: str
     params: Json
@@ -39,6 +42,8 @@ class Call:
     status: int = 0
     result: Json | None = None
     fault: str = ""
+    is_abandoned: bool = False
+    key: str = ""
 
 
 class WebApi:
@@ -78,9 +83,21 @@ class WebApi:
             task.cancel()
 
     async def _serve_method(self, request: web.Request) -> web.StreamResponse:
-        call, args = await self._record(request, request.match_info["method"])
-        if args is None:
-            return self._reply(call)
+        return await self._serve(request, request.match_info["method"])
+
+    async def _serve_response_url(self, request: web.Request) -> web.StreamResponse:
+        return await self._serve(request, RESPONSE_URL_METHOD)
+
+    async def _serve(self, request: web.Request, method: str) -> web.StreamResponse:
+        call, args = await self._record(request, method)
+        try:
+            return self._reply(call) if args is None else await self._answer(request, call, args)
+        except asyncio.CancelledError:
+            call.is_abandoned = True
+            self._notify()
+            raise
+
+    async def _answer(self, request: web.Request, call: Call, args: Arguments) -> web.StreamResponse:
         fault = self._faults.take(call.method, args)
         if fault is not None:
             call.fault = fault.kind
@@ -91,6 +108,7 @@ class WebApi:
     async def _record(self, request: web.Request, method: str) -> tuple[Call, Arguments | None]:
         """Note a request; no arguments where Slack could not read them, and then the answer is in the call."""
         call = Call(method, {}, dict(request.headers), self._world.clock(), request.method)
+        call.key = request.match_info.get("key", "")
         self.calls.append(call)
         body, content_type = await request.read(), request.headers.get("Content-Type", "")
         try:
@@ -103,11 +121,21 @@ class WebApi:
         return call, args
 
     def _carry_out(self, call: Call, args: Arguments) -> Json:
-        call.result = methods.answer(
-            call.method, args, call.headers, world=self._world, tokens=self._tokens, origin=self._origin()
-        )
+        call.result = self._respond(call, args) if call.method == RESPONSE_URL_METHOD else self._run(call, args)
         self._notify()
         return call.result
+
+    def _run(self, call: Call, args: Arguments) -> Json:
+        return methods.answer(
+            call.method, args, call.headers, world=self._world, tokens=self._tokens, origin=self._origin()
+        )
+
+    def _respond(self, call: Call, args: Arguments) -> Json:
+        try:
+            responses.respond(self._world, call.key, args)
+        except SlackError as refusal:
+            return refusal.as_json()
+        return {"ok": True}
 
     def _limit(self, call: Call, args: Arguments) -> web.Response | None:
         method = methods.METHODS.get(call.method)
@@ -119,11 +147,12 @@ class WebApi:
         return self._reply(call, {"ok": False, "error": word}, status=429, headers={"Retry-After": str(wait_s)})
 
     def _reply(
-        self, call: Call, body: Json | None = None, *, status: int = 200, headers: dict[str, str] | None = None
+        self, call: Call, body: Json | None = None, *, status: int = 0, headers: dict[str, str] | None = None
     ) -> web.Response:
-        call.status, call.result = status, body if body is not None else call.result
+        call.result = body if body is not None else call.result
+        call.status = status or _status(call)
         self._notify()
-        return web.json_response(call.result, status=status, headers=headers, dumps=_dumps)
+        return web.json_response(call.result, status=call.status, headers=headers, dumps=_dumps)
 
     async def _misbehave(self, request: web.Request, call: Call, args: Arguments, fault: Fault) -> web.StreamResponse:
         if fault.kind == "slow":
@@ -165,21 +194,6 @@ class WebApi:
         self._notify()
         return web.Response(body=body, status=status, headers={"Content-Type": content_type})
 
-    async def _serve_response_url(self, request: web.Request) -> web.StreamResponse:
-        call, args = await self._record(request, RESPONSE_URL_METHOD)
-        if args is None:
-            return self._reply(call, status=400)
-        fault = self._faults.take(call.method, args)
-        try:
-            if fault is not None:
-                raise SlackError(fault.error)
-            responses.respond(self._world, request.match_info["key"], args)
-        except SlackError as refusal:
-            return self._reply(
-                call, refusal.as_json(), status=404 if refusal.error.endswith(("_url", "found")) else 400
-            )
-        return self._reply(call, {"ok": True})
-
     async def _serve_file(self, request: web.Request) -> web.StreamResponse:
         """Serve a private file; without a good token Slack sends browsers and programs alike to its sign-in page."""
         file = request.match_info["file"].rpartition("-")[2]
@@ -202,6 +216,14 @@ class WebApi:
 async def _serve_login(request: web.Request) -> web.StreamResponse:  # noqa: ARG001 the signature of a handler
     content_type, body = BAD_BODIES["html"]
     return web.Response(body=body, headers={"Content-Type": content_type})
+
+
+def _status(call: Call) -> int:
+    """Methods refuse with 200; a response_url that is used up, over or unknown is not found."""
+    error = str((call.result or {}).get("error", ""))
+    if call.method != RESPONSE_URL_METHOD or not error:
+        return 200
+    return 404 if error in {"used_url", "expired_url", "not_found"} else 400
 
 
 def _reset(request: web.Request) -> None:
