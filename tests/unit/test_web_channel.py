@@ -293,8 +293,8 @@ async def test_messages_are_ordered_as_they_arrive(browser: Browser, inbox: Memo
     for number in range(5):
         await browser.ask(f"Question {number}", id=f"m{number}")
 
-    by_order = sorted(inbox.messages, key=lambda message: message.order)
-    assert [message.text for message in by_order] == [f"Question {number}" for number in range(5)]
+    orders = [message.order for message in inbox.messages]
+    assert orders == sorted(set(orders))
 
 
 async def test_an_employee_shows_the_code_each_time(browser: Browser, inbox: MemoryInbox) -> None:
@@ -384,9 +384,10 @@ async def test_a_reader_who_waits_hears_of_the_reply_when_it_is_said(browser: Br
     inbox.answer = lambda _message: None
     await browser.ask("Can I return it?")
     reading = asyncio.ensure_future(browser.get("/web/replies?conversation=c1&kind=customer&wait_s=30"))
-    await inbox.say(inbox.messages[0], RETURN_ANSWER)
 
     async with asyncio.timeout(5):
+        await inbox.has_reader.wait()
+        await inbox.say(inbox.messages[0], RETURN_ANSWER)
         assert (await reading).json["next"] == 1
 
 

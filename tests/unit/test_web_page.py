@@ -185,7 +185,7 @@ async def test_asking_anew_starts_an_empty_conversation(browser: Browser, inbox:
         await ask(page, "And another thing?")
 
         await expect(page.locator(".answer")).to_have_count(1)
-        await expect(page.locator(".question")).to_have_text("And another thing?")
+        await expect(page.locator(".question")).to_have_text(["And another thing?"])
     first, second = inbox.messages
     assert first.conversation != second.conversation
 
@@ -415,7 +415,7 @@ async def test_a_visitor_whom_the_desk_does_not_know_any_more_starts_anew(browse
         await page.context.clear_cookies()
         await ask(page, "And this?")
 
-        await expect(page.locator(".question")).to_have_text("And this?")
+        await expect(page.locator(".question")).to_have_text(["And this?"])
         await expect(page.locator(".answer")).to_have_count(1)
     assert inbox.messages[1].person != inbox.messages[0].person
 
@@ -492,11 +492,12 @@ async def test_addresses_become_links_that_open_apart(browser: Browser, inbox: M
     ]
 
 
-@pytest.mark.parametrize("piece", ["*", "_", "**a", "[", "[a](", "> ", "- ", "`", "_a", "http://", "a@", "\\", "|-"])
-async def test_no_text_keeps_the_renderer_busy(browser: Browser, inbox: MemoryInbox, piece: str) -> None:
+async def test_no_text_keeps_the_renderer_busy(browser: Browser, inbox: MemoryInbox) -> None:
+    pieces = ("*", "_", "**a", "[", "[a](", "> ", "- ", "`", "_a", "http://", "a@", "\\", "|-", "*a_")
     async with page_of(browser, inbox) as page:
-        async with asyncio.timeout(5):
-            await _render(page, piece * (20_000 // len(piece)))
+        for piece in pieces:
+            async with asyncio.timeout(5):
+                await _render(page, piece * (20_000 // len(piece)))
 
 
 async def _render(page: Page, text: str) -> str:

@@ -77,7 +77,7 @@ NAMELESS = """
     const labels = [...(element.labels ?? [])].map((label) => label.textContent).join("");
     const legend = element.querySelector("legend")?.textContent ?? "";
     const labelledBy = document.getElementById(element.getAttribute("aria-labelledby") ?? "")?.id ?? "";
-    const own = element.matches("button, a") ? element.textContent : "";
+    const own = element.matches("button, a") ? element.innerText : "";
     return !(element.getAttribute("aria-label") || labels || legend || labelledBy || own).trim();
   })
   .map((element) => element.outerHTML)

@@ -95,6 +95,7 @@ class MemoryInbox:
     deliveries: list[str] = field(default_factory=list)
     said: dict[str, list[Said]] = field(default_factory=dict)
     feedback: list[Feedback] = field(default_factory=list)
+    has_reader: asyncio.Event = field(default_factory=asyncio.Event)
     _news: asyncio.Condition = field(default_factory=asyncio.Condition)
 
     @property
@@ -124,6 +125,9 @@ class MemoryInbox:
         def above() -> list[Said]:
             return [said for said in self.said.get(str(conversation), []) if said.seq > after]
 
+        if not wait_s:
+            return above()
+        self.has_reader.set()
         try:
             async with asyncio.timeout(wait_s), self._news:
                 await self._news.wait_for(lambda: bool(above()))

@@ -14,6 +14,7 @@ export class Reader {
     this.opened = 0;
     byId("reader-close").addEventListener("click", () => this.dialog.close());
     this.dialog.addEventListener("click", (event) => event.target === this.dialog && this.dialog.close());
+    // Safari does not focus a button that is clicked, and so has nothing to give the focus back to.
     this.dialog.addEventListener("close", () => this.opener?.focus());
   }
 
