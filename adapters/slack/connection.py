@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from adapters.slack.workspace import Workspace
 
-CONNECT_S = 10.0
+CONNECT_S = 3.0
 """How long `connect` waits before it leaves the rest to the background."""
 
 log = logging.getLogger(__name__)

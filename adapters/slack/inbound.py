@@ -152,7 +152,7 @@ def _parse_message(body: JsonObject, event: Fields, me: str) -> Heard:
     ours = _own_ids(body, me)
     said = text(event, "text")
     if _is_direct(channel, event):
-        return Heard(_message(body, event, read_text(said, without=ours), in_person=True))
+        return Heard(_message(body, event, read_text(said, without=ours) or _forwarded(event), in_person=True))
     mentioned = any(mentions(said, user) for user in ours)
     if mentioned and event.get("channel_type") != "mpim":
         raise UnsupportedEvent("mention_twin")  # the same words arrive as app_mention, which is the one to keep
@@ -204,6 +204,12 @@ def _message(body: JsonObject, event: Fields, words: str, *, in_person: bool = F
         attachments=tuple(attachment(file) for file in records(event, "files")),
         audience=CUSTOMERS if flag(body, "is_ext_shared_channel") else None,
     )
+
+
+def _forwarded(event: Fields) -> str:
+    """The words of messages that a person passes on to the desk without adding any."""
+    shared = (item for item in records(event, "attachments") if flag(item, "is_share"))
+    return "\n\n".join(words for words in (read_text(text(item, "text")) for item in shared) if words)
 
 
 def _own_ids(body: JsonObject, me: str) -> frozenset[str]:
