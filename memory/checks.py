@@ -10,7 +10,7 @@ from bot.model import JsonObject
 from memory.ports import AtLeast, Condition, Cursor, Less, More, Not, OneOf, Scalar, Where
 
 _FIELD = re.compile(r"[A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*)*")
-_SUSPECT = re.compile(rb"\\\\u0000|[0-9]{19}")
+_SUSPECT = re.compile(rb"\\u0000|[0-9]{19}")
 """What may be text with NUL or an integer beyond 64 bits with sign."""
 _LARGEST = 2**63 - 1
 _SMALLEST = -(2**63)
