@@ -82,7 +82,7 @@ async def test_a_reset_breaks_the_connection(slack: SlackTwin, takes_effect: boo
     with pytest.raises(aiohttp.ClientConnectionError):
         await post(slack)
     assert texts(slack) == (["hi"] if takes_effect else [])
-    assert slack.calls[0].fault == "reset"
+    assert (slack.calls[0].fault, slack.calls[0].status) == ("reset", 0)
     await post(slack, "again")
     assert texts(slack)[-1] == "again"
 

@@ -24,7 +24,7 @@ from adapters.twins.slack.interactions import Interactions
 from adapters.twins.slack.limits import RateLimits
 from adapters.twins.slack.payload import Payload
 from adapters.twins.slack.signing import sign
-from adapters.twins.slack.socket import SocketDelivery, Sockets
+from adapters.twins.slack.socket_mode import SocketDelivery, Sockets
 from adapters.twins.slack.webapi import Call, WebApi
 from adapters.twins.slack.world import Message, World, populate
 

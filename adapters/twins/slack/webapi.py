@@ -158,11 +158,13 @@ class WebApi:
         if fault.kind == "slow":
             return self._reply(call, await self._late_result(call, args, fault))
         body = self._carry_out(call, args) if fault.takes_effect else {"ok": True}
+        if fault.kind not in {"reset", "hang"}:
+            return self._bad_answer(call, body, fault)
         if fault.kind == "reset":
             _reset(request)
-        elif fault.kind == "hang":
+        else:
             await self._closing.wait()
-        return self._bad_answer(call, body, fault)
+        return web.Response(status=500)
 
     def _bad_answer(self, call: Call, body: Json, fault: Fault) -> web.Response:
         match fault.kind:
