@@ -4,11 +4,11 @@ import logging
 from collections.abc import Sequence
 
 from adapters.slack.cache import Cache
-from adapters.slack.client import SlackClient
+from adapters.slack.client import SlackClient, SlackRefused
 from adapters.slack.directory import TTL_S, Directory
 from adapters.slack.fields import Fields, part, records, text
 from adapters.slack.render import EVENT_TYPE, complete, render
-from bot.errors import AmbiguousOutcome, DependencyError
+from bot.errors import DependencyError
 from bot.model import Audience, ChannelName, Incoming, JsonObject, Marker, Reply, Turn
 from bot.ports import Clock
 
@@ -16,7 +16,11 @@ BEFORE_S = 60
 """How much earlier than ours Slack's clock may be when a part is looked up."""
 
 THINKING = "is looking it up…"
-_BLOCK_ERRORS = ("invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "invalid_attachments")
+BLOCK_ERRORS = frozenset({"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "invalid_attachments"})
+
+GONE = frozenset({"thread_not_found", "channel_not_found", "not_in_channel"})
+"""Answers to a look-up where nothing of ours can be: a reply keeps its thread alive even without the root, and a room
+that the desk was removed from refuses the same message when it is sent again."""
 
 log = logging.getLogger(__name__)
 
@@ -61,8 +65,8 @@ class SlackChannel:
         message = complete(part, marker) | {"channel": await self._channel_of(part)}
         try:
             answer = await self._client.post("chat.postMessage", message)
-        except DependencyError as exc:
-            if isinstance(exc, AmbiguousOutcome) or not str(exc).endswith(_BLOCK_ERRORS):
+        except SlackRefused as exc:
+            if exc.error not in BLOCK_ERRORS:
                 raise
             log.warning("slack.blocks_refused", extra={"reply_id": marker.reply_id, "part": marker.part})
             answer = await self._client.post("chat.postMessage", message | {"blocks": []})
@@ -77,9 +81,16 @@ class SlackChannel:
             "include_all_metadata": "true",
         }
         thread = part.get("thread_ts")
-        method = "conversations.replies" if thread else "conversations.history"
-        if thread:
-            arguments["ts"] = str(thread)
+        try:
+            if thread:
+                return await self._find("conversations.replies", marker, arguments | {"ts": str(thread)})
+            return await self._find("conversations.history", marker, arguments)
+        except SlackRefused as exc:
+            if exc.error not in GONE:
+                raise
+            return None
+
+    async def _find(self, method: str, marker: Marker, arguments: dict[str, str | int]) -> str | None:
         async for page in self._client.pages(method, **arguments):
             for message in records(page, "messages"):
                 if _is_marked(message, marker):

@@ -31,6 +31,14 @@ UNCLEAR = frozenset({"internal_error", "fatal_error", "service_unavailable", "re
 _CLIENT_ERROR, _TOO_MANY_REQUESTS, _SERVER_ERROR = 400, 429, 500
 
 
+class SlackRefused(DependencyError):
+    """Slack answered no, and the call had no effect. error: its word for why, such as `not_in_channel`."""
+
+    def __init__(self, method: str, error: str, *, retry_after: float | None = None) -> None:
+        super().__init__(f"{method}: {error}", retry_after=retry_after)
+        self.error = error
+
+
 @dataclass(frozen=True, slots=True)
 class Identity:
     """Who we are in the workspace, by auth.test. enterprise_id: empty outside an Enterprise organisation."""
@@ -60,7 +68,9 @@ class SlackClient:
                 return await self._call(method, data={name: str(value) for name, value in arguments.items()})
             except DependencyError as exc:
                 wait = _wait_s(exc, attempt)
-                if wait is None or wait > MAX_WAIT_S or attempt == MAX_READS:
+                if wait is None:
+                    raise
+                if wait > MAX_WAIT_S or attempt == MAX_READS:
                     raise DependencyError(str(exc), retry_after=wait) from exc
                 await self._clock.sleep(wait)
         raise AssertionError("unreachable")
@@ -105,13 +115,12 @@ def translate(exc: Exception, method: str) -> DependencyError:
 def _translate_answer(exc: SlackApiError, method: str) -> DependencyError:
     status, headers, data = _answer(exc.response)
     error = text(data, "error") or f"status {status}"
-    what = f"{method}: {error}"
     if status == _TOO_MANY_REQUESTS or error in LIMITED:
-        return DependencyError(what, retry_after=_seconds(headers.get("Retry-After", "")))
+        return SlackRefused(method, error, retry_after=_seconds(headers.get("Retry-After", "")))
     is_refusal = bool(data) or _CLIENT_ERROR <= status < _SERVER_ERROR
     if status >= _SERVER_ERROR or error in UNCLEAR or not is_refusal:
-        return AmbiguousOutcome(what)
-    return DependencyError(what)
+        return AmbiguousOutcome(f"{method}: {error}")
+    return SlackRefused(method, error)
 
 
 def _answer(response: object) -> tuple[int, Mapping[str, str], Fields]:

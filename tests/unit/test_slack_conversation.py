@@ -199,6 +199,25 @@ async def test_a_look_up_that_fails_says_so_and_never_that_nothing_was_sent(desk
     assert failed.value.retry_after is not None
 
 
+async def test_nothing_is_found_where_nothing_of_ours_can_be(desk: Desk) -> None:
+    """Otherwise the look-up would be repeated for ever, and the conversation with it."""
+    message = await asked(desk, desk.twin.events.app_mention("C1", "U1", "<@UBOT> returns?"))
+    await desk.twin.deliver(desk.url, desk.twin.events.message_deleted("C1", message.platform_id))
+    assert await found(desk, message) is None
+    desk.twin.world.channels["C1"].members.remove("UBOT")
+    assert await found(desk, message) is None
+    desk.twin.refuse_token("token_revoked")
+    with pytest.raises(DependencyError, match="token_revoked"):
+        await found(desk, message)
+
+
+async def test_a_reply_is_found_in_a_thread_whose_root_is_gone(desk: Desk) -> None:
+    message = await asked(desk)
+    (ts,) = await say(desk, message, reply())
+    await desk.twin.deliver(desk.url, desk.twin.events.message_deleted("D1", message.platform_id))
+    assert await found(desk, message) == ts
+
+
 async def test_where_slack_refuses_the_blocks_the_words_are_sent_alone(desk: Desk) -> None:
     message = await asked(desk)
     desk.twin.faults.add(faults.error("chat.postMessage", "invalid_blocks"))

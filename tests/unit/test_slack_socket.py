@@ -1,10 +1,11 @@
 """The same desk over a WebSocket of its own: Socket Mode."""
 
-import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
 
+from adapters.slack import connection
+from adapters.twins.slack import faults
 from adapters.twins.slack.server import SlackTwin
 from tests.unit.slack_desk import Desk, installed_twin, open_desk, reply, say
 
@@ -58,4 +59,12 @@ async def test_without_its_connection_the_desk_is_not_ready(twin: SlackTwin) -> 
         assert slack.is_ready()
     assert twin.sockets.connections == 0
     assert not slack.is_ready()
-    await asyncio.sleep(0)
+
+
+async def test_a_desk_whose_slack_is_away_starts_and_stops_all_the_same(
+    twin: SlackTwin, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connection, "CONNECT_S", 0.1)
+    twin.faults.add(faults.http_status("apps.connections.open", 500, times=None))
+    async with open_desk(twin, socket=True) as desk:
+        assert not desk.slack.is_ready()
