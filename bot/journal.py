@@ -4,6 +4,7 @@ Every step is one write of one document, and every step may be done again: a pro
 something from which the next one goes on.
 """
 
+import asyncio
 import hashlib
 import uuid
 from collections.abc import Sequence
@@ -32,7 +33,7 @@ from bot.model import (
 from bot.parts import Part, PartState, part_from_doc, part_to_doc
 from bot.ports import Clock
 from bot.records import message_from_doc, message_to_doc, reply_from_doc, reply_to_doc
-from memory.ports import Documents, More, Stored, Where
+from memory.ports import Documents, More, Not, Stored, Where
 
 MAX_ATTEMPTS = 3
 MAX_RESUMES = 10
@@ -157,6 +158,11 @@ class Journal:
             after = page[-1].cursor("arrived")
         return found
 
+    async def held_conversations(self) -> set[str]:
+        """Conversations that somebody owns: where the owner died after its last message was done, one to be tidied."""
+        held = await self._documents.find("conversation", {"owner": Not(None)}, order="owner", limit=500)
+        return {stored.key for stored in held}
+
     # -- claiming -------------------------------------------------------------------------------------------------
 
     async def claim(self, conversation: str) -> Lease | None:
@@ -235,9 +241,12 @@ class Journal:
         """Keep the turn, turn its messages into tombstones and let the conversation go. Every step may be repeated."""
         turn = lease.turn
         now = self._clock.now()
-        await self._documents.insert("turn", turn["id"], await self._transcript(lease, now))
-        for event in turn["events"]:
-            await self._bury(lease, event, now)
+        transcript = await self._transcript(lease, now)
+        # In one breath, so that a store that commits in groups flushes once. A crash between them leaves the turn open.
+        await asyncio.gather(
+            self._documents.insert("turn", turn["id"], transcript),
+            *(self._bury(lease, event, now) for event in turn["events"]),
+        )
         lease.has_more = len(lease.waiting) > len(turn["events"])
         lease.doc["turn"] = None
         lease.doc["owner"] = None

@@ -17,6 +17,7 @@ from bot.parts import Part
 from bot.ports import Channel, Clock, Metrics
 
 POLL_S = 0.25
+TIDY_S = 5.0
 THINK_TIMEOUT_S = 20.0
 JOIN_TIMES = 2
 JOIN_FOR_S = 10.0
@@ -189,14 +190,20 @@ class Turns:
             self.wake(conversation)
 
     async def _polls(self) -> None:
+        """Wake what others accepted or left behind; now and then also what was left open after its last message."""
+        tidied_at = float("-inf")
         while True:
             try:
-                for conversation in await self._journal.waiting_conversations():
-                    if conversation not in self._tasks:
-                        self.wake(conversation)
+                found = await self._journal.waiting_conversations()
+                if self._clock.monotonic() - tidied_at > TIDY_S:
+                    found |= await self._journal.held_conversations()
+                    tidied_at = self._clock.monotonic()
                 self._found()
             except StoreUnavailable as exc:
                 self._lost(exc)
+                found = set()
+            for conversation in found - self._tasks.keys():
+                self.wake(conversation)
             await self._clock.sleep(POLL_S)
 
     async def _beats(self) -> None:

@@ -26,7 +26,7 @@ KINDS: Mapping[str, Kind] = {
             Index(("platform",)),
         )
     ),
-    "conversation": Kind(),
+    "conversation": Kind(indexes=(Index(("owner",)),)),
     "turn": Kind(indexes=(Index(("conversation", "seq")), Index(("finished_at",)))),
     "replica": Kind(),
     "feedback": Kind(indexes=(Index(("reply_id",)), Index(("at",)))),

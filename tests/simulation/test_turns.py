@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from bot.model import CUSTOMERS, EventState, Incoming, employees
-from memory.faulty import FaultyDocuments, fail_sometimes
+from memory.faulty import FaultyDocuments, Moment, crash_at, fail_sometimes
 from tests.simulation.loop import EPOCH_S, run
 from tests.simulation.world import (
     Knowledge,
@@ -248,6 +248,22 @@ def test_another_replica_takes_over_from_a_dead_one_within_eight_seconds_and_not
 
     assert run(scenario()) < 8
     assert world.platform.answers() == {("t:1", 1): 1, ("t:2", 1): 1}
+
+
+def test_a_turn_whose_process_died_after_its_last_message_was_done_is_tidied_without_a_new_message() -> None:
+    async def scenario(world: World, number: int) -> None:
+        async with world.process(crash_at(number, Moment.BEFORE)) as process:
+            await deliver(process, message(1))
+            await asyncio.sleep(1)
+        async with world.process() as process:
+            await deliver(process, message(1))
+            await quiet(world)
+            await asyncio.sleep(7)
+            assert await world.documents.count("conversation", {"owner": None}) == 1
+            assert len(await process.inbox.replies(message(1).conversation, after=0)) == 1
+
+    for number in range(14):
+        run(scenario(World(), number))
 
 
 def test_a_question_that_waited_for_more_than_an_hour_is_asked_back() -> None:
