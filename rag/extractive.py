@@ -20,16 +20,16 @@ WANTED_BONUS = 0.3
 TITLE_SHARE, HEADING_SHARE = 0.3, 0.6
 
 _POINTS_BACK = re.compile(
-    r"^(?:\W*)(?:this|that|these|those|it|its|they|them|their|he|she|such|otherwise|however|but|if so|if not|in that case"
+    r"^\W*(?:this|that|these|those|it|its|they|them|their|he|she|such|otherwise|however|but|if so|if not|in that case"
     r"|in this case|in (?:both|either|all) cases?|the same|then|after that|afterwards|until then|also|both|either"
     r"|neither|and|or|instead|for example|even so|otherwise|again|here|there(?! (?:is|are|was|were)\b)|additionally"
     r"|in addition|as a result|therefore|so|once (?:this|that|it)|without (?:it|this|that|one))\b",
     re.IGNORECASE,
 )
 _QUALIFIES = re.compile(
-    r"^(?:\W*)(?:unless|except|however|but|otherwise|exceptions?|the (?:only )?exceptions?|if not|not (?:included|covered)"
-    r"|this (?:does not|doesn't|excludes|only|applies|is not)|that (?:does not|only)|these (?:do not|exclude)|it (?:does not|cannot)"
-    r"|they (?:do not|cannot)|only)\b",
+    r"^\W*(?:unless|except|however|but|otherwise|exceptions?|the (?:only )?exceptions?|if not|not (?:included|covered)"
+    r"|this (?:does not|doesn't|excludes|only|applies|is not)|that (?:does not|only)|these (?:do not|exclude)"
+    r"|it (?:does not|cannot)|they (?:do not|cannot)|only)\b",
     re.IGNORECASE,
 )
 _POINTS_AWAY = re.compile(

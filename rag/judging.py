@@ -2,29 +2,31 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass, fields
+from operator import attrgetter
 
 from rag.local_index import Bound, Candidate, Indexed, ReaderIndex
 from rag.question import Question
+from rag.thesaurus import knows
 
 HARDLY = 0.05
 USED_TWICE = 0.4
 MAX_LOGIT = 30.0
-MAX_MARGIN = 4.0
+MAX_MARGIN = 2.0
 NOTHING_ELSE = 0.0
 MAX_SAID = 4.0
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What speaks for an article; each is 0 to 1, shares are of the weight of the question's terms.
+    """What speaks for an article; shares are of the weight of the question's terms.
 
     covered: anywhere in the article. flat: the same without regard to rarity. topic: by title, tags and one of its
     questions. asked: likeness to one of its questions or the title. title: by the title. window: by two neighbouring
     statements with title and heading. statement: by one statement. missing: the weightiest term that is not here but
     in other articles. absent: the weightiest whose other words alone are elsewhere. unknown: what no article of the
-    class holds. wanted: it has a statement of the wanted kind. bm25: against the best. said: the weight of all
-    terms, at most 4.
+    class holds, though the thesaurus knows it. strange: what not even the thesaurus knows. wanted: it has a statement
+    of the wanted kind. bm25: against the best (0 to 1). said: the weight of all terms, at most 4.
     """
 
     covered: float
@@ -37,6 +39,7 @@ class Evidence:
     missing: float
     absent: float
     unknown: float
+    strange: float
     wanted: float
     bm25: float
     said: float
@@ -59,9 +62,8 @@ class Signs:
     flat: float
     asked: float
     title: float
-    missing: float
     absent: float
-    unknown: float
+    strange: float
     wanted: float
     mass: float
     margin: float
@@ -69,22 +71,38 @@ class Signs:
 
 # Both were printed by `python -m bench.answers.fit`; the names are those of the fields above.
 FIT = Evidence(
-    covered=1.556,
-    flat=1.658,
-    topic=1.612,
-    asked=1.672,
-    title=1.363,
-    window=1.249,
-    statement=1.238,
-    missing=0.542,
-    absent=-1.703,
-    unknown=-0.349,
-    wanted=0.192,
-    bm25=2.641,
-    said=-0.443,
+    covered=1.366,
+    flat=1.602,
+    topic=1.985,
+    asked=1.971,
+    title=1.959,
+    window=1.439,
+    statement=1.441,
+    missing=0.545,
+    absent=-1.449,
+    unknown=-0.188,
+    strange=-0.039,
+    wanted=0.225,
+    bm25=2.216,
+    said=-0.275,
 )
-SURE = Signs(covered=-0.591, flat=-0.234, asked=0.407, title=0.959, missing=-0.342, absent=-0.548, unknown=-1.348, wanted=0.658, mass=2.296, margin=0.645)
-SURE_BIAS = -2.676
+SURE = Signs(
+    covered=-0.075,
+    flat=0.727,
+    asked=1.136,
+    title=0.925,
+    absent=-0.436,
+    strange=-2.523,
+    wanted=0.536,
+    mass=1.171,
+    margin=1.151,
+)
+SURE_BIAS = -3.406
+
+_evidence_values = attrgetter(*(one.name for one in fields(Evidence)))
+_sign_values = attrgetter(*(one.name for one in fields(Signs)))
+_FIT: tuple[float, ...] = _evidence_values(FIT)
+_SURE: tuple[float, ...] = _sign_values(SURE)
 
 
 def judge(index: ReaderIndex, question: Question, terms: Sequence[Bound]) -> list[Judged]:
@@ -96,7 +114,7 @@ def judge(index: ReaderIndex, question: Question, terms: Sequence[Bound]) -> lis
 def confidence(judged: Judged, others: Sequence[Judged]) -> float:
     """How surely it answers (0 to 1), given the `others` that were found."""
     signs = signs_of(judged, others)
-    total = SURE_BIAS + sum(weight * sign for weight, sign in zip(astuple(SURE), astuple(signs), strict=True))
+    total = SURE_BIAS + sum(weight * sign for weight, sign in zip(_SURE, _sign_values(signs), strict=True))
     return 1 / (1 + math.exp(-max(-MAX_LOGIT, min(MAX_LOGIT, total))))
 
 
@@ -109,9 +127,8 @@ def signs_of(judged: Judged, others: Sequence[Judged]) -> Signs:
         flat=evidence.flat,
         asked=evidence.asked,
         title=evidence.title,
-        missing=evidence.missing,
         absent=evidence.absent,
-        unknown=evidence.unknown,
+        strange=evidence.strange,
         wanted=evidence.wanted,
         mass=evidence.covered * evidence.said,
         margin=max(-MAX_MARGIN, min(MAX_MARGIN, lead)),
@@ -120,7 +137,7 @@ def signs_of(judged: Judged, others: Sequence[Judged]) -> Signs:
 
 def _judge(index: ReaderIndex, question: Question, terms: Sequence[Bound], candidate: Candidate) -> Judged:
     evidence = weigh(index, question, terms, candidate)
-    fit = sum(weight * value for weight, value in zip(astuple(FIT), astuple(evidence), strict=True))
+    fit = sum(weight * value for weight, value in zip(_FIT, _evidence_values(evidence), strict=True))
     return Judged(candidate, evidence, fit)
 
 
@@ -128,78 +145,94 @@ def weigh(index: ReaderIndex, question: Question, terms: Sequence[Bound], candid
     """What speaks for one article."""
     indexed = candidate.indexed
     whole = sum(bound.weight for bound in terms) or 1.0
-    here = _present(terms, indexed)
-    anywhere = [max(variants.values(), default=0.0) for variants in here]
-    weights = [bound.weight for bound in terms]
-    plain = [bound.term.weight for bound in terms]
-    lacks = [weight * (1 - met) for weight, met in zip(weights, anywhere, strict=True)]
-    title = _met(here, indexed.title)
-    tags = _met(here, indexed.tags)
-    asked = [_met(here, tokens) for tokens in indexed.questions] or [[0.0] * len(terms)]
-    best_asked = max(asked, key=lambda met: _sum(weights, met))
-    said = [_met(here, tokens) for tokens in indexed.tokens] or [[0.0] * len(terms)]
-    under = [_met(here, tokens) for tokens in indexed.headings] or [[0.0] * len(terms)]
+    met = _Met(indexed)
+    for bound, held in zip(terms, _present(terms, indexed), strict=True):
+        met.add(bound, held)
+    lacks = [(bound, bound.weight * (1 - share)) for bound, share in zip(terms, met.anywhere, strict=True)]
+    silent = [bound for bound in terms if not bound.variants]
     return Evidence(
-        covered=_sum(weights, anywhere) / whole,
-        flat=_sum(plain, anywhere) / (sum(plain) or 1.0),
-        topic=_sum(weights, _best(title, tags, best_asked)) / whole,
-        asked=_likeness(index, weights, indexed, title, asked),
-        title=_sum(weights, title) / whole,
-        window=max(_sum(weights, _best(title, *window)) for window in _windows(said, under)) / whole,
-        statement=max(_sum(weights, met) for met in said) / whole,
-        missing=max((lack for bound, lack in zip(terms, lacks, strict=True) if bound.is_here), default=0.0),
-        absent=max((lack for bound, lack in zip(terms, lacks, strict=True) if not bound.is_here), default=0.0),
-        unknown=_sum(weights, [float(not bound.variants) for bound in terms]) / whole,
+        covered=sum(bound.weight - lack for bound, lack in lacks) / whole,
+        flat=met.flat / (sum(bound.term.weight for bound in terms) or 1.0),
+        topic=max(met.topics) / whole,
+        asked=_likeness(whole, index.asked_weights(indexed), (met.title, *met.questions)),
+        title=met.title / whole,
+        window=max(met.windows) / whole,
+        statement=max(met.statements) / whole,
+        missing=max((lack for bound, lack in lacks if bound.is_here), default=0.0),
+        absent=max((lack for bound, lack in lacks if not bound.is_here), default=0.0),
+        unknown=sum(bound.weight for bound in silent if knows(bound.term.token)) / whole,
+        strange=sum(bound.weight for bound in silent if not knows(bound.term.token)) / whole,
         wanted=_wanted(question, indexed),
         bm25=candidate.bm25,
         said=min(whole, MAX_SAID),
     )
 
 
+class _Met:
+    """How much of the terms' weight stands where in one article, term by term."""
+
+    def __init__(self, indexed: Indexed) -> None:
+        self._places = indexed.places
+        self.anywhere: list[float] = []
+        self.flat = 0.0
+        self.title = 0.0
+        self.topics = [0.0] * len(indexed.asked)  # with title and tags: of each question, and of none
+        self.questions = [0.0] * (len(indexed.asked) - 1)
+        self.statements = [0.0] * max(1, len(indexed.said))
+        self.windows = [0.0] * max(1, len(indexed.said))
+
+    def add(self, bound: Bound, held: dict[str, float]) -> None:
+        """Count a term, of which the article holds these tokens."""
+        share = max(held.values(), default=0.0)
+        self.anywhere.append(share)
+        if not share:
+            return
+        weight = bound.weight
+        self.flat += bound.term.weight * share
+        found = [(token_share, self._places[token]) for token, token_share in held.items()]
+        title = max((one for one, places in found if places.title), default=0.0)
+        topic = max((one for one, places in found if places.tags), default=title)
+        _add(self.questions, weight, 0.0, [(one, places.questions) for one, places in found])
+        _add(self.statements, weight, 0.0, [(one, places.statements) for one, places in found])
+        _add(self.windows, weight, title, [(one, places.windows) for one, places in found])
+        _add(self.topics, weight, max(title, topic), [(one, places.questions) for one, places in found])
+        self.title += weight * title
+
+
+def _add(sums: list[float], weight: float, everywhere: float, found: list[tuple[float, tuple[int, ...]]]) -> None:
+    """Add a term's weight to each place: as surely as its best token stands there, or as it holds everywhere."""
+    best: dict[int, float] = {}
+    for share, numbers in found:
+        for number in numbers:
+            if share > best.get(number, everywhere):
+                best[number] = share
+    if everywhere:
+        for number in range(len(sums)):
+            sums[number] += weight * everywhere
+    for number, share in best.items():
+        sums[number] += weight * (share - everywhere)
+
+
 def _present(terms: Sequence[Bound], indexed: Indexed) -> list[dict[str, float]]:
     """What the article holds of each term; a word that already stands for one term counts less for the next."""
-    held = [{token: share for token, share in one.variants.items() if token in indexed.everything} for one in terms]
-    taken: dict[str, int] = {}
-    for number in sorted(range(len(held)), key=lambda at: -max(held[at].values(), default=0.0)):
+    places = indexed.places
+    held = [{token: share for token, share in one.variants.items() if token in places} for one in terms]
+    best = [max(one, key=lambda token: one[token], default="") for one in held]
+    taken: set[str] = set()
+    for number in sorted(range(len(held)), key=lambda at: -held[at].get(best[at], 0.0)):
         for token, share in held[number].items():
             if token in taken and share < 1:
                 held[number][token] = share * USED_TWICE
-        best = max(held[number], key=lambda token: held[number][token], default="")
-        taken.setdefault(best, number)
+        taken.add(best[number])
     return held
 
 
-def _met(here: Sequence[dict[str, float]], tokens: frozenset[str]) -> list[float]:
-    return [max((share for token, share in variants.items() if token in tokens), default=0.0) for variants in here]
-
-
-def _best(*met: Sequence[float]) -> list[float]:
-    return [max(shares) for shares in zip(*met, strict=True)]
-
-
-def _sum(weights: Sequence[float], met: Sequence[float]) -> float:
-    return sum(weight * share for weight, share in zip(weights, met, strict=True))
-
-
-def _windows(said: Sequence[list[float]], under: Sequence[list[float]]) -> list[tuple[list[float], ...]]:
-    following = [*said[1:], said[-1]]
-    return list(zip(said, under, following, strict=True))
-
-
-def _likeness(
-    index: ReaderIndex, weights: Sequence[float], indexed: Indexed, title: list[float], asked: Sequence[list[float]]
-) -> float:
+def _likeness(whole: float, weights: Sequence[float], met: Sequence[float]) -> float:
     """How like the question is to the title or to one of the article's own questions: twice the shared over both."""
-    best = 0.0
-    for tokens, met in [(indexed.title, title), *zip(indexed.questions, asked, strict=False)]:
-        other = sum(index.rarity((token,)) for token in tokens if "_" not in token)
-        both = other + sum(weights)
-        best = max(best, 2 * _sum(weights, met) / both if both else 0.0)
-    return min(best, 1.0)
+    return min(1.0, max(2 * shared / (whole + weight) for weight, shared in zip(weights, met, strict=True)))
 
 
 def _wanted(question: Question, indexed: Indexed) -> float:
     if not question.wants:
         return HARDLY
-    held = [want for want in question.wants if any(want.value in tokens for tokens in indexed.tokens)]
-    return len(held) / len(question.wants)
+    return sum(want.value in indexed.places for want in question.wants) / len(question.wants)

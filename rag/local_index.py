@@ -22,27 +22,48 @@ from rag.spelling import Spelling
 K1, B = 1.2, 0.6
 TITLE_TIMES = 2
 """How often a title counts in the candidates' BM25; the questions and tags of an article count once."""
-CANDIDATES = 14
+CANDIDATES = 10
 ROOT_SHARE = 0.5
-SPELLING_SHARE = 0.8
+SPELLING_SHARE = 0.7
 SMOOTHING = 10
 """Articles that every class is counted as having besides its own, so that a class of two has sensible rarities."""
 FREQUENT = 0.5
 
 
 @dataclass(frozen=True, slots=True)
+class Places:
+    """Where in an article a token stands: numbers of its questions, statements and windows.
+
+    A window is a statement with the heading above it and the statement after it.
+    """
+
+    title: bool
+    tags: bool
+    questions: tuple[int, ...]
+    statements: tuple[int, ...]
+    windows: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Indexed:
-    """An article as it is searched. said: its statements; `tokens` and `own` (with marks) belong to each of them."""
+    """An article as it is searched. said: its statements; `tokens` (with marks) and `headings` belong to each of them.
+
+    asked: the tokens of its title, then of each of its questions. documents: what BM25 counts of each passage.
+    """
 
     article: Article
     said: tuple[Statement, ...]
     passages: tuple[Chunk, ...]
-    title: frozenset[str]
-    tags: frozenset[str]
-    questions: tuple[frozenset[str], ...]
+    asked: tuple[frozenset[str], ...]
     tokens: tuple[frozenset[str], ...]
     headings: tuple[frozenset[str], ...]
-    everything: frozenset[str]
+    places: Mapping[str, Places]
+    documents: tuple[tuple[str, ...], ...]
+
+    @property
+    def title(self) -> frozenset[str]:
+        """The tokens of the title."""
+        return self.asked[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +96,11 @@ class ReaderIndex:
         self._places = [
             (number, passage) for number, one in enumerate(articles) for passage in range(len(one.passages))
         ]
-        self._frequency = _count(one.everything for one in articles)
-        self._roots = _by_root(self._frequency)
+        self._rarity = self._rarities(_count(one.places for one in articles))
+        self._asked = {one.article.id: self._weights(one) for one in articles}
+        self._roots = _by_root(self._rarity)
         self._spelling = Spelling(word for one in articles for word in _words(one.article))
-        self._bm25, self._vocabulary = _build([_document(articles[n], p) for n, p in self._places])
+        self._bm25, self._vocabulary = _build([document for one in articles for document in one.documents])
 
     @property
     def articles(self) -> tuple[Indexed, ...]:
@@ -89,11 +111,9 @@ class ReaderIndex:
         """The terms as this class knows them: other forms, slips of the keyboard, and how rare each is here."""
         return tuple(self._bind(term) for term in question.terms)
 
-    def rarity(self, tokens: Iterable[str]) -> float:
-        """How rare it is that an article holds any of the tokens: 1 for never, near 0 for always."""
-        seen = max((self._frequency.get(token, 0) for token in tokens), default=0)
-        total = len(self._articles) + SMOOTHING
-        return math.log((total + 1) / (seen + FREQUENT)) / math.log((total + 1) / FREQUENT)
+    def asked_weights(self, indexed: Indexed) -> tuple[float, ...]:
+        """How much the title and each question of an article say, in the weight of their words."""
+        return self._asked[indexed.article.id]
 
     def candidates(self, terms: Sequence[Bound]) -> list[Candidate]:
         """The articles whose passages fit best, best first."""
@@ -109,13 +129,22 @@ class ReaderIndex:
                 found[number] = Candidate(self._articles[number], passage, float(scores[place]) / highest)
         return list(found.values())
 
+    def _rarities(self, seen: Mapping[str, int]) -> Mapping[str, float]:
+        """How rare it is that an article holds a token: 1 for never, near 0 for always."""
+        total = len(self._articles) + SMOOTHING
+        highest = math.log((total + 1) / FREQUENT)
+        return {token: math.log((total + 1) / (count + FREQUENT)) / highest for token, count in seen.items()}
+
+    def _weights(self, indexed: Indexed) -> tuple[float, ...]:
+        return tuple(sum(self._rarity[token] for token in held if "_" not in token) for held in indexed.asked)
+
     def _bind(self, term: Term) -> Bound:
-        variants = {token: share for token, share in term.variants.items() if token in self._frequency}
+        variants = {token: share for token, share in term.variants.items() if token in self._rarity}
         for other in self._roots.get(text.root(term.token), ()):
             variants[other] = max(variants.get(other, 0.0), ROOT_SHARE)
         if not variants and term.weight >= 1:
             variants = self._respelled(term)
-        rarities = {token: self.rarity((token,)) for token in variants}
+        rarities = {token: self._rarity[token] for token in variants}
         sure = max((rarities[token] * share for token, share in variants.items()), default=1.0)
         rarity = rarities.get(term.token, sure)
         told = {token: share * math.sqrt(min(1.0, rarities[token] / rarity)) for token, share in variants.items()}
@@ -127,7 +156,7 @@ class ReaderIndex:
             return {}
         other = asking.understand(near)
         meant = other.terms[0].variants if other.terms else {}
-        return {token: share * SPELLING_SHARE for token, share in meant.items() if token in self._frequency}
+        return {token: share * SPELLING_SHARE for token, share in meant.items() if token in self._rarity}
 
     def _scores(self, terms: Sequence[Bound]) -> Any:
         if self._bm25 is None:
@@ -157,23 +186,57 @@ class ReaderIndex:
 def index_article(article: Article) -> Indexed:
     """Read an article once for searching; the result depends on nothing but the article."""
     said = statements(article.text)
-    under = {one.heading: frozenset(asking.tokens(" ".join(one.heading))) for one in said}
-    title = frozenset(asking.tokens(article.title))
-    tags = frozenset(token for tag in article.tags for token in asking.tokens(tag.replace("-", " ").replace("_", " ")))
-    questions = tuple(frozenset(asking.tokens(one)) for one in article.questions)
-    tokens = tuple(frozenset([*asking.tokens(f"{one.lead} {one.text}"), *asking.marks(one.text)]) for one in said)
-    headings = tuple(under[one.heading] - title for one in said)
-    everything = title.union(tags, *questions, *tokens, *headings)
-    return Indexed(article, said, chunks(said), title, tags, questions, tokens, headings, everything)
+    listed = tuple(tuple(asking.tokens(one)) for one in (article.title, *article.questions))
+    asked = tuple(frozenset(one) for one in listed)
+    tags = tuple(asking.tokens(" , ".join(tag.replace("-", " ").replace("_", " ") for tag in article.tags)))
+    above = {one.heading: tuple(asking.tokens(" ".join(one.heading))) for one in said}
+    lead = {one.lead: tuple(asking.tokens(one.lead)) for one in said}
+    own = [tuple(asking.tokens(one.text)) for one in said]
+    tokens = tuple(
+        frozenset([*words, *lead[one.lead], *asking.marks(one.text)]) for one, words in zip(said, own, strict=True)
+    )
+    headings = tuple(frozenset(above[one.heading]) - asked[0] for one in said)
+    every = (*listed[0] * (TITLE_TIMES - 1), *(token for one in listed for token in one), *tags)
+    documents, at = [], 0
+    passages = chunks(said)
+    for chunk in passages:
+        words = [token for one in own[at : at + len(chunk.statements)] for token in one]
+        documents.append((*every, *above[chunk.heading], *words))
+        at += len(chunk.statements)
+    places = _places(asked, frozenset(tags), tokens, headings)
+    return Indexed(article, said, passages, asked, tokens, headings, places, tuple(documents))
 
 
-def _document(indexed: Indexed, passage: int) -> list[str]:
-    article, chunk = indexed.article, indexed.passages[passage]
-    parts = [*[article.title] * TITLE_TIMES, *article.questions, " ".join(article.tags), *chunk.heading, chunk.text]
-    return [token for part in parts for token in asking.tokens(part)]
+def _places(
+    asked: Sequence[frozenset[str]],
+    tags: frozenset[str],
+    tokens: Sequence[frozenset[str]],
+    headings: Sequence[frozenset[str]],
+) -> Mapping[str, Places]:
+    following = [*tokens[1:], frozenset[str]()]
+    windows = [one.union(under, after) for one, under, after in zip(tokens, headings, following, strict=True)]
+    in_questions, in_tokens, in_windows = _numbers(asked[1:]), _numbers(tokens), _numbers(windows)
+    return {
+        token: Places(
+            title=token in asked[0],
+            tags=token in tags,
+            questions=in_questions.get(token, ()),
+            statements=in_tokens.get(token, ()),
+            windows=in_windows.get(token, ()),
+        )
+        for token in sorted(tags.union(*asked, *windows))
+    }
 
 
-def _build(documents: list[list[str]]) -> tuple[Any, Mapping[str, int]]:
+def _numbers(sets: Sequence[frozenset[str]]) -> Mapping[str, tuple[int, ...]]:
+    found: dict[str, list[int]] = {}
+    for number, tokens in enumerate(sets):
+        for token in tokens:
+            found.setdefault(token, []).append(number)
+    return {token: tuple(numbers) for token, numbers in found.items()}
+
+
+def _build(documents: list[tuple[str, ...]]) -> tuple[Any, Mapping[str, int]]:
     vocabulary = {token: number for number, token in enumerate(sorted({token for one in documents for token in one}))}
     if not vocabulary:
         return None, {}
@@ -182,7 +245,7 @@ def _build(documents: list[list[str]]) -> tuple[Any, Mapping[str, int]]:
     return index, vocabulary
 
 
-def _count(sets: Iterable[frozenset[str]]) -> Mapping[str, int]:
+def _count(sets: Iterable[Iterable[str]]) -> Mapping[str, int]:
     counts: dict[str, int] = {}
     for tokens in sets:
         for token in tokens:

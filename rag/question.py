@@ -50,30 +50,22 @@ class Question:
 
 
 _ASKS = (
-    (Want.DURATION, re.compile(r"\bhow (?:long|soon|quickly|fast|many (?:days|weeks|months|hours|years|minutes))\b")),
     (
         Want.DURATION,
-        re.compile(r"\b(?:deadline|time limit|how late|by when|until when|how far (?:ahead|in advance))\b"),
+        r"how (?:long|soon|quickly|fast|many (?:days|weeks|months|hours|years|minutes))|deadline|time limit",
     ),
-    (
-        Want.TIME,
-        re.compile(r"\b(?:when|what time|what (?:day|date|hour)s?|which (?:day|date)s?|until when|open(?:ing)?)\b"),
-    ),
-    (Want.TIME, re.compile(r"\bhow (?:late|early|often|frequently)\b")),
-    (Want.MONEY, re.compile(r"\bhow much\b(?! (?:time|notice|space|luggage|data|storage|leave|holiday))")),
-    (Want.MONEY, re.compile(r"\b(?:price|cost|fee|charge|pay for|expensive|cheap|what does .* cost)s?\b")),
-    (Want.COUNT, re.compile(r"\bhow (?:many|big|large|heavy|old|tall|high|far|much)\b|\bmax(?:imum)?\b|\blimit\b")),
-    (Want.PERSON, re.compile(r"\b(?:who|whom|whose)\b|\bwhich (?:person|team|department|office)\b|\bcontact\b")),
-    (Want.PLACE, re.compile(r"\bwhere\b|\bwhat (?:address|place)\b|\bwhich (?:room|floor|desk|building|site|page)\b")),
-    (
-        Want.STEPS,
-        re.compile(r"\bhow (?:do|can|could|should|would|might|to|does|is|are|am|must)\b|\bsteps?\b|\bway to\b"),
-    ),
-    (
-        Want.STEPS,
-        re.compile(r"\bwhat (?:do|should|must|can) (?:i|we|you) (?:do|need to do)\b|\bprocedure\b|\bprocess\b"),
-    ),
+    (Want.DURATION, r"how late|by when|until when|how far (?:ahead|in advance)"),
+    (Want.TIME, r"when|what time|what (?:day|date|hour)s?|which (?:day|date)s?|until when|open(?:ing)?"),
+    (Want.TIME, r"how (?:late|early|often|frequently)"),
+    (Want.MONEY, r"how much(?! (?:time|notice|space|luggage|data|storage|leave|holiday))"),
+    (Want.MONEY, r"(?:price|cost|fee|charge|pay for|expensive|cheap|what does .* cost)s?"),
+    (Want.COUNT, r"how (?:many|big|large|heavy|old|tall|high|far|much)|max(?:imum)?|limit"),
+    (Want.PERSON, r"who|whom|whose|which (?:person|team|department|office)|contact"),
+    (Want.PLACE, r"where|what (?:address|place)|which (?:room|floor|desk|building|site|page)"),
+    (Want.STEPS, r"how (?:do|can|could|should|would|might|to|does|is|are|am|must)|steps?|way to|procedure|process"),
+    (Want.STEPS, r"what (?:do|should|must|can) (?:i|we|you) (?:do|need to do)"),
 )
+_ASKED = tuple((want, re.compile(rf"\b(?:{asks})\b")) for want, asks in _ASKS)
 
 _WANTED_WORDS: Mapping[Want, Mapping[str, float]] = {
     Want.MONEY: {"@money": 1.0, "cost": 0.9, "price": 0.9, "fee": 0.8, "charg": 0.7, "free": 0.7},
@@ -88,32 +80,41 @@ _NUMBER = (
     r"(?:\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|twenty|thirty|sixty"
     r"|ninety|half|an?|each|every|per|same|next|several|few)"
 )
+_BETWEEN = r"(?:[\s-]+(?:working|business|calendar|full|more|to|and|or|of|the|\d+))*[\s-]+"
 _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
 _MONTH = r"(?:january|february|march|april|june|july|august|september|october|november|december)"
-_MARKS = (
-    (Want.DURATION, re.compile(rf"\b{_NUMBER}(?:[\s-]+(?:working|business|calendar|full|more|to|and|or|of|the|\d+))*[\s-]+{_UNIT}\b")),
-    (Want.DURATION, re.compile(r"\b(?:immediately|instantly|straight away|at once|permanent(?:ly)?|for life|overnight|indefinitely)\b")),
+_SHOWN = (
+    (Want.DURATION, rf"\b{_NUMBER}{_BETWEEN}{_UNIT}\b"),
     (
-        Want.TIME,
-        re.compile(
-            rf"\b(?:\d{{1,2}}(?::\d\d|\s?[ap]\.?m\b)|\d{{1,2}} o'?clock|noon|midnight|{_DAY}|{_MONTH}|weekdays?|weekends?|daily|weekly"
-            rf"|monthly|annually|yearly|twice a|once a|deadline|morning|evening|afternoon|dawn|before|after|until|as soon as)\b"
-        ),
+        Want.DURATION,
+        r"\b(?:immediately|instantly|straight away|at once|permanent(?:ly)?|for life|overnight|indefinitely)\b",
     ),
-    (Want.MONEY, re.compile(r"[£$€¥]\s?\d|\b\d[\d.,]*\s?(?:pounds?|dollars?|euros?|pence|cents?|usd|eur|gbp|chf|kr)\b")),
-    (Want.MONEY, re.compile(r"\b(?:free|no charge|fees?|costs?|prices?|charged?|deposit|\d+\s?(?:%|percent|per cent))")),
-    (Want.COUNT, re.compile(rf"\d|\b{_NUMBER}\b|\b(?:no limit|unlimited|maximum|at most|up to)\b")),
-    (Want.PERSON, re.compile(r"\S@\S|\b(?:team|manager|desk|office|department|officer|staff|reception|head|lead|coordinator)\b")),
-    (Want.PERSON, re.compile(r"\b(?:supervisor|director|administrator|technician|warden|nurse|librarian|porter|contact|(?:e-?mail|call|ask))\b")),
+    (Want.TIME, rf"\b(?:\d{{1,2}}(?::\d\d|\s?[ap]\.?m\b)|\d{{1,2}} o'?clock|noon|midnight|{_DAY}|{_MONTH})\b"),
+    (Want.TIME, r"\b(?:weekdays?|weekends?|daily|weekly|monthly|annually|yearly|twice a|once a|deadline|as soon as)\b"),
+    (Want.TIME, r"\b(?:morning|evening|afternoon|dawn|before|after|until)\b"),
+    (Want.MONEY, r"[£$€¥]\s?\d|\b\d[\d.,]*\s?(?:pounds?|dollars?|euros?|pence|cents?|francs?|usd|eur|gbp|chf|kr)\b"),
+    (Want.MONEY, r"\b(?:free|no charge|fees?|costs?|prices?|charged?|deposit|\d+\s?(?:%|percent|per cent))"),
+    (Want.COUNT, rf"\d|\b{_NUMBER}\b|\b(?:no limit|unlimited|maximum|at most|up to)\b"),
+    (Want.PERSON, r"\S@\S|\b(?:team|manager|desk|office|department|officer|staff|reception|head|lead|coordinator)\b"),
+    (
+        Want.PERSON,
+        r"\b(?:supervisor|director|administrator|technician|warden|nurse|librarian|porter|contact|e-?mail)\b",
+    ),
+    (Want.PERSON, r"\b(?:call|ask)\b"),
+    (Want.PLACE, r"\b(?:room|floor|desk|building|street|road|entrance|lobby|website|portal|page|app|counter|locker)\b"),
     (
         Want.PLACE,
-        re.compile(
-            r"\b(?:room|floor|desk|building|street|road|entrance|lobby|website|portal|page|app|counter|locker|shelf|basement|office"
-            r"|under|next to|opposite|behind|beside|outside|corner|kiosk|at the|in the|from the|menu|https?)\b"
-        ),
+        r"\b(?:shelf|basement|office|under|next to|opposite|behind|beside|outside|corner|kiosk|menu|https?)\b",
     ),
-    (Want.STEPS, re.compile(r"^(?:to \w+|go|open|click|press|choose|select|fill|send|call|ask|book|sign|log|bring|take|use|enter|visit|e-?mail|write|tap|hand|contact|submit|complete|apply|report|print|put)\b|\bby (?:\w+ing)\b|\bthrough the\b|\bonline\b|\bform\b")),
-)  # fmt: skip
+    (Want.PLACE, r"\b(?:at|in|from) the\b"),
+    (
+        Want.STEPS,
+        r"^(?:to \w+|go|open|click|press|choose|select|fill|send|call|ask|book|sign|log|bring|take|use|enter)\b",
+    ),
+    (Want.STEPS, r"^(?:visit|e-?mail|write|tap|hand|contact|submit|complete|apply|report|print|put)\b"),
+    (Want.STEPS, r"\bby (?:\w+ing)\b|\bthrough the\b|\bonline\b|\bform\b"),
+)
+_MARKS = tuple((want, re.compile(shows)) for want, shows in _SHOWN)
 
 
 def understand(asked: str) -> Question:
@@ -124,7 +125,7 @@ def understand(asked: str) -> Question:
         term = _term(piece)
         if term and term.token not in terms and len(terms) < MAX_TERMS:
             terms[term.token] = term
-    wants = frozenset(want for want, asks in _ASKS if asks.search(small))
+    wants = frozenset(want for want, asks in _ASKED if asks.search(small))
     for want in sorted(wants & _WANTED_WORDS.keys()):
         terms[want.value] = Term(want.value, want.value, _WANTED_WORDS[want], WANTED)
     return Question(tuple(terms.values()), wants)
@@ -143,7 +144,7 @@ def tokens(written: str) -> list[str]:
 def marks(statement: str) -> list[str]:
     """The kinds of answer that a statement can give."""
     small = statement.casefold()
-    return [want.value for want, shows in _MARKS if shows.search(small)]
+    return sorted({want.value for want, shows in _MARKS if shows.search(small)})
 
 
 def _term(piece: Piece) -> Term | None:

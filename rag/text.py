@@ -10,42 +10,60 @@ import Stemmer
 # Words that say nothing by themselves. "not", "without", "who", "when" and "how long" are read as signals elsewhere
 # (rag/question.py), before these are dropped.
 _SMALL = """
-    a about also am an and any anyone anything anybody are as at be been being but by can could did do does doing done else
-    ever for from had has have having he her here hers hi him his hello hey how i if in into is it its just let may me might
-    mine must my myself no nor not of off on once or our ours ourselves out own per please re s shall she should so some
-    someone something somebody such t than thank thanks that the their theirs them then there these they this those to
-    too until up upon us very was we were what when where whether which while who whom whose why will with within would
-    yes you your yours yourself ve ll d m actually already always anyway basically because both each either even
-    exactly however instead like maybe much many more most neither now ok okay only other others perhaps quite
-    really same still though through today yet ask asking question wonder wondering know tell explain dear
-    am i'm cannot lot lots bit kind sort thing things stuff way ways case
+a about also am an and any anyone anything anybody are as at be been being but by can could did do does doing done
+else ever for from had has have having he her here hers hi him his hello hey how i if in into is it its just let may
+me might mine must my myself no nor not of off on once or our ours ourselves out own per please re s shall she should
+so some someone something somebody such t than thank thanks that the their theirs them then there these they this
+those to too until up upon us very was we were what when where whether which while who whom whose why will with within
+would yes you your yours yourself ve ll d m actually already always anyway basically because both each either even
+exactly however instead like maybe much many more most neither now ok okay only other others perhaps quite really same
+still though through today yet ask asking question wonder wondering know tell explain dear i'm cannot lot lots bit
+kind sort thing things stuff way ways case
 """
 
 # Words that fit nearly every question: they help to rank, but their absence is no sign that the matter is unknown.
 _COMMON = """
-    able accept add allow allowed apply available back bad become before after begin best better big bring buy call care
-    cause certain change check choose come common correct cost current day days deal decide default different directly
-    during early easy end enough every everyone exact expect extra fast feel few find first fix follow forward free full
-    general get gets getting give given go goes going gone good got great guess guy half hand handle happen happened
-    happens hard help high hold hope hour hours idea important include issue keep kind last late later least leave left
-    less long longer look looking lose made main make making mean member month months need needed needs never new next
-    nice normal normally number occur old one open option order otherwise over part particular people permit permitted
-    person place plan point policy possible possibly prefer problem procedure process properly provide put quick quickly
-    reach ready reason receive recently regular regarding request require required responsible right rule rules run said
-    say see seem send set several short show side simple simply since single situation small somewhere soon sooner
-    special specific start stay step steps stop store suddenly suppose supposed sure take taken takes taking team
-    than thing think three time times today together took total toward tried try trying turn two type typical under
-    understand use used using usual usually via wait want wanted week weeks well went without work works wrong year
-    years place places far near anywhere everything nothing across along around between against per regarding concern
-    concerning customer employee staff company organisation organization exist existing home past nobody four five six seven eight nine ten hang throw paper material particular
-obtain object session thirty twenty dozen second third hundred another alone almost straight exact somehow suddenly
-simply able willing glad worry worried scared afraid angry sorry sad nervous annoyed confused curious interested
-grandmother grandma grandfather girlfriend boyfriend sister brother uncle aunt cousin mum mom dad mother father wife
-husband buddy colleague mine guy lady man woman men women girl boy
-yesterday tomorrow tonight afternoon monday tuesday wednesday thursday friday past future
-struggle fall fell hear heard turn went came run walk sit stand bit huge tiny entire whole main proper
-love hate enjoy happy trouble matter fact difference various common likely probably
-plus rather soon shortly meanwhile meant bother manage
+able accept add allow allowed apply available back bad become before after begin best better big bring buy call care
+cause certain change check choose come common correct cost current day days deal decide default different directly
+during early easy end enough every everyone exact expect extra fast feel few find first fix follow forward free full
+general get gets getting give given go goes going gone good got great guess guy half hand handle happen happened
+happens hard help high hold hope hour hours idea important include issue keep kind last late later least leave left
+less long longer look looking lose made main make making mean member month months need needed needs never new next
+nice normal normally number occur old one open option order otherwise over part particular people permit permitted
+person place plan point policy possible possibly prefer problem procedure process properly provide put quick quickly
+reach ready reason receive recently regular regarding request require required responsible right rule rules run said
+say see seem send set several short show side simple simply since single situation small somewhere soon sooner special
+specific start stay step steps stop store suddenly suppose supposed sure take taken takes taking team than thing think
+three time times today together took total toward tried try trying turn two type typical under understand use used
+using usual usually via wait want wanted week weeks well went without work works wrong year years places far near
+anywhere everything nothing across along around between against per concern concerning customer employee staff company
+organisation organization exist existing home past nobody four five six seven eight nine ten hang throw paper material
+obtain object session thirty twenty dozen second third hundred another alone almost straight somehow willing glad
+worry worried scared afraid angry sorry sad nervous annoyed confused curious interested grandmother grandma
+grandfather girlfriend boyfriend sister brother uncle aunt cousin mum mom dad mother father wife husband buddy
+colleague mine lady man woman men women girl boy yesterday tomorrow tonight afternoon monday tuesday wednesday
+thursday friday future struggle fall fell hear heard came walk sit stand bit huge tiny entire whole proper love hate
+enjoy happy trouble matter fact difference various likely probably area aspect attempt attention aware base basic
+beautiful behind belong below beside beyond boring brief broad busy calm capable carry center chance character chat
+circle clear clever combine comfortable commit compare complete consider contain continue control cool corner count
+couple create cross crowd crucial custom dark deep depend describe desire detail develop direct discover discuss
+divide double doubt dream drop effect effort else empty encourage enormous ensure enter environment equal especially
+eventually evidence exactly example excellent exciting expert extent extreme face fail fair familiar famous fancy
+fashion feature final fine firm flexible focus force fortune front funny further gather gentle giant grab grand
+grateful grow habit heart heavy hi hide hint hit hurry ignore imagine immediate impact importance impossible improve
+increase indeed individual initial inquire inside intend interest involve joke jump keen kick lack land largely laugh
+lead length level lie life listen loose loud lucky manner mark mass mention mess method mid mind minimum mix modern
+moment mostly mood narrow nature neat nor note notice obvious odd officially onto opinion opposite origin outside
+oversized pace pause perfect period physical pile plain pleasant pleased plenty position positive prepare presence
+pretty previous prior produce progress promise protect proud pull purpose push range rapid rare rate reaction real
+realize reasonable recent recognize region relation relative relevant rely remain remember remind repeat represent
+result reveal rich rise role rough round routine row rush satisfied scene section select sense separate series serious
+shape sharp shock shout signal similar size skip slight slow smart smooth social soft solve source space speak speed
+spend split spot spread square stage standard state status steady stick strange strength strict strong structure style
+subject succeed success sudden suggest suit super surface surprise system talk target task taste temporary tend term
+thick thin tone top topic tough track traditional trend true trust truth twice ugly unable unique unit unless unlike
+upper urgent value vary version view voice warn watch wave weak weird welcome whatever whenever wherever wide wild
+wise wish witness wonder word world worth yard yell plus rather shortly meanwhile meant bother manage
 """
 STOP_WORDS = frozenset(_SMALL.split())
 LIGHT_WORDS = frozenset(_COMMON.split())
@@ -73,8 +91,8 @@ _IRREGULAR = """
 earlier early, earliest early, later late, latest late, cheaper cheap, cheapest cheap, bigger big, biggest big, larger
 large, largest large, longer long, longest long, shorter short, higher high, highest high, lower low, lowest low, older
 old, oldest old, younger young, faster fast, fastest fast, sooner soon, smaller small, quieter quiet, warmer warm, took
-take, taken take, lost lose, found find, bought buy, paid pay, broke break, broken break, gave give, given give, got get,
-gotten get, went go, gone go, came come, sent send, kept keep, lent lend, stole steal, stolen steal, forgot forget,
+take, taken take, lost lose, found find, bought buy, paid pay, broke break, broken break, gave give, given give,
+got get, gotten get, went go, gone go, came come, sent send, kept keep, lent lend, stole steal, stolen steal, forgot forget,
 forgotten forget, wrote write, written write, spoke speak, spoken speak, sold sell, told tell, held hold, brought bring,
 taught teach, thrown throw, threw throw, ate eat, eaten eat, drank drink, drunk drink, drove drive, driven drive, flew
 fly, flown fly, felt feel, fell fall, fallen fall, knew know, known know, made make, met meet, ran run, saw see, seen
@@ -153,8 +171,9 @@ def is_light(word: str) -> bool:
 
 
 def _fold(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text.casefold().replace("\u2019", "'").replace("\u2018", "'"))
-    plain = "".join(char for char in decomposed if not unicodedata.combining(char))
+    plain = text.casefold().replace("\u2019", "'").replace("\u2018", "'")
+    if not plain.isascii():
+        plain = "".join(char for char in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(char))
     plain = _CONTRACTIONS.sub(" not", plain.replace("won't", "will not").replace("can't", "can not"))
     return _SHORT_HYPHEN.sub(r"\1", plain)
 

@@ -3,7 +3,7 @@
 The groups are in `rag/synonyms/`; they are the same for every reader, so they can tell nobody anything about hidden
 articles. One line is one group, in one of three forms:
 
-    refund, money back, reimburse            the first stands best for the others; these stand for one another, too
+    refund, money back, reimburse            the first stands best for the others, and they for one another
     vehicle > car, van, motorbike            the first is the general word for the others
     ~ sick, doctor, fever                    not the same, but spoken of together
 """
@@ -58,7 +58,7 @@ class _Book:
 
 
 def related(token: str) -> dict[str, float]:
-    """What may stand for a word or phrase, and how surely (0 to 1); words that meet in several groups do so more surely."""
+    """What may stand for a word or phrase, and how surely (0 to 1): more so where two words meet in several groups."""
     found: dict[str, float] = {}
     for entry in _book().entries.get(token, ()):
         for other in entry.others:
@@ -69,7 +69,7 @@ def related(token: str) -> dict[str, float]:
 
 def knows(token: str) -> bool:
     """Whether the word is one of the thesaurus' own, so that it is no slip of the keyboard."""
-    return token in _book().vocabulary
+    return token in _book().vocabulary or token in _book().entries
 
 
 def pieces(written: str) -> list[Piece]:
@@ -92,7 +92,11 @@ def pieces(written: str) -> list[Piece]:
 
 
 def _phrase_at(stems: list[str], plain: list[str], start: int) -> tuple[tuple[str, ...], list[int]] | None:
-    for phrase in _book().phrases.get(stems[start], ()):
+    candidates = _book().phrases.get(stems[start], ())
+    following = stems[start + 1 : start + 2 + PHRASE_GAP] if candidates else ()
+    for phrase in candidates:
+        if phrase[1] not in following:
+            continue
         used = _positions(phrase, stems, plain, start)
         if used:
             return phrase, used

@@ -21,7 +21,7 @@ from rag.sources.folder import read_folder
 RIDGE = 0.02
 STEPS = 400
 RATE = 0.3
-PLAIN_COUNTS = 0.4
+PLAIN_COUNTS = 0.1
 NEWTON_STEPS = 40
 
 
@@ -50,7 +50,7 @@ def main() -> None:
     print("SURE = Signs" + _shown(Signs, weights) + f"\nSURE_BIAS = {bias:.3f}")
     for name, those in asked.items():
         report(name, those, bias, weights)
-    print(f"titles known {np.mean([_sure(one, bias, weights) >= KNOWN_FROM for one in plain]):.3f}")
+    print(f"titles and own questions known {np.mean([_sure(one, bias, weights) >= KNOWN_FROM for one in plain]):.3f}")
 
 
 def ask(chosen: sets.QuestionSet) -> list[Asked]:
@@ -60,9 +60,9 @@ def ask(chosen: sets.QuestionSet) -> list[Asked]:
 
 
 def ask_plainly(chosen: sets.QuestionSet) -> list[Asked]:
-    """The same for the articles' own titles: people also type just what they mean."""
+    """The same for the articles' own titles and questions: people also type just what they mean."""
     snapshot = Snapshot(read_folder(chosen.folder))
-    items = [sets.Item(one.title, one.id, ()) for one in snapshot.indexed]
+    items = [sets.Item(text, one.id, ()) for one in snapshot.indexed for text in (one.title, *one.questions[:1])]
     return [_ask(snapshot, item) for item in items]
 
 

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 FOLDER = Path(__file__).parent / "sets"
-TUNED_ON = ("library", "residence")
+OWN = "shop"
+"""Questions about the product's own knowledge base: a dense one, and only the cited article is checked."""
+TUNED_ON = ("library", "residence", OWN)
 HELD_OUT = ("shelter",)
 
 
@@ -31,7 +33,8 @@ def load(name: str, folder: Path | None = None) -> QuestionSet:
     """The set of this name, from `sets/<name>/` or from another folder of the same form."""
     root = folder or FOLDER / name
     lines = (root / "questions.jsonl").read_text(encoding="utf-8").splitlines()
-    return QuestionSet(name, root / "knowledge_base", tuple(_item(json.loads(line)) for line in lines if line.strip()))
+    base = FOLDER.parents[2] if name == OWN else root
+    return QuestionSet(name, base / "knowledge_base", tuple(_item(json.loads(line)) for line in lines if line.strip()))
 
 
 def _item(row: dict[str, object]) -> Item:

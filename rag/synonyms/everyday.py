@@ -27,7 +27,8 @@ lose, misplace, lost, can not find, gone missing, missing, mislay, left behind, 
 steal, theft, stolen, rob, robbery, burglary, nick, pickpocket, taken from, swipe
 find, locate, look up, discover, see, where is
 found, lost property, lost and found, left behind, forgot, forgotten
-break, broken, damage, faulty, defective, defect, not work, malfunction, fail, out of order, fault, stop working, bust, crack
+break, broken, damage, faulty, defective, defect, not work, malfunction, fail, out of order, fault, stop working, bust
+break, crack
 damage, harm, spoil, ruin, wreck, destroy, break
 repair, fix, mend, sort out, restore, put right, servicing, restoration
 problem, issue, trouble, difficulty, fault, complaint, concern, wrong
@@ -57,7 +58,7 @@ invite, invitation, guest, bring along, plus one
 fill in, complete, fill out, form, paperwork, questionnaire, application form
 form, document, paper, paperwork, template, sheet
 send, submit, hand in, forward, upload, turn in, file, mail, submission
-book, reserve, reservation, booking, arrange, schedule, make an appointment, hold, secure
+book, reserve, reservation, booking, arrange, schedule, make an appointment, hold
 appointment, booking, slot, visit, meeting, consultation, session
 pay, payment, settle, pay for, spend, fork out
 cost, price, fee, charge, rate, tariff, pricing, pay, bill, expense
@@ -108,8 +109,8 @@ full, booked up, sold out, no space, fully booked, no vacancy, no room
 bring, take, carry, bring along, take along
 carry, transport, haul, take
 take out, borrow, loan, check out, lend, take home
-borrow, loan, lend, check out, take out, on loan, take home, rent, hire
-hire, rent, lease, rental, borrow
+borrow, loan, lend, check out, take out, on loan, take home
+hire, rent, lease, rental
 buy, purchase, order, shop for, get, acquire
 sell, sale, selling, resell
 own, belong, property, possess, ownership, owner
@@ -129,9 +130,10 @@ check, verify, confirm, make sure, inspect, verification, inspection, test, exam
 confirm, confirmation, acknowledge, verify
 show, present, display, prove
 watch, view, see, look at
-learn, lesson, training, study, course, class, instruction, education, tuition, workshop
-teach, tutor, train, instruct, teaching, coach, mentor
-child, kid, minor, youngster, son, daughter, under age, toddler, infant, children, little one, boy, girl, under 18, teenager
+learn, lesson, study, course, class, instruction, education, tuition, workshop
+teach, tutor, instruct, teaching, coach, mentor
+child, kid, minor, youngster, son, daughter, under age, toddler, infant, children, little one, boy, girl, under 18
+child, teenager
 baby, infant, newborn, toddler, pram, buggy, stroller
 teenager, teen, young person, adolescent, youth, minor
 parent, mother, father, mum, dad, guardian, mom
@@ -201,8 +203,8 @@ cold, chilly, freezing, cool
 heat, heating, radiator, warm, boiler, central heating
 air conditioning, cooling, ac, aircon, fan
 light, lamp, bulb, lighting
-electricity, power, socket, plug, outlet, electric, charge, charging
-charge, recharge, charger, charging point, plug in, power up, battery
+electricity, power, socket, plug, outlet, electric
+recharge, charger, charging point, plug in, power up, battery
 battery, charge, power
 water, tap, leak, plumbing, pipe, drip
 leak, drip, water damage, flood, burst
@@ -247,7 +249,7 @@ notice, notice period, give notice, hand in notice
 advertise, advert, poster, leaflet, flyer, display, promote, notice board, publicity
 event, party, celebration, function, gathering, show, festival, occasion
 game, play, sport, toy, playing
-exercise, workout, fitness, train, work out
+exercise, workout, fitness, work out
 visit, come to, go to, drop in, stop by, tour, see, come round, swing by
 walk in, drop in, without appointment, turn up, no appointment, without a booking, just show up
 stay, remain, spend the night, overnight, sleep over
@@ -320,8 +322,10 @@ cheque, check
 bank, bank account, bank transfer, account details
 bank transfer, wire, direct debit, standing order, transfer
 direct debit, standing order, automatic payment, autopay, recurring payment
-instalment, pay monthly, spread the cost, payment plan, in parts, pay in stages, split payment, bit by bit, pay over time
-hardship, can not afford, financial difficulty, struggling, low income, money is tight, broke, short of money, financial help
+instalment, pay monthly, spread the cost, payment plan, in parts, pay in stages, split payment, bit by bit
+instalment, pay over time
+hardship, can not afford, financial difficulty, struggling, low income, money is tight, broke, short of money
+hardship, financial help
 grant, bursary, scholarship, funding, financial aid, subsidy, stipend
 tax, vat, taxes, duty
 insurance, cover, insured, coverage, policy, insure

@@ -5,10 +5,12 @@ book > novel, paperback, hardback, thriller, textbook, biography, bestseller, ti
 film > movie, dvd, documentary, series, blu ray
 magazine > periodical, journal, newspaper, comic, paper
 instrument > guitar, violin, piano, flute, drum, trumpet, ukulele, keyboard, cello, saxophone
-belongings > umbrella, wallet, purse, scarf, glasses, jacket, handbag, backpack, phone, laptop, jewellery, stuff, things, possessions
+belongings > umbrella, wallet, purse, scarf, glasses, jacket, handbag, backpack, phone, laptop, jewellery, stuff, things
+belongings > possessions
 lost property > umbrella, wallet, purse, scarf, glasses, jacket, handbag, backpack
 valuables > wallet, purse, jewellery, cash, laptop, passport
-relative > grandmother, grandfather, aunt, uncle, cousin, nephew, niece, sister, brother, parent, grandma, grandpa, sibling
+relative > grandmother, grandfather, aunt, uncle, cousin, nephew, niece, sister, brother, parent, grandma, grandpa
+relative > sibling
 family > wife, husband, son, daughter, parent, sister, brother, relative, mother, father
 partner > girlfriend, boyfriend, wife, husband, fiance, spouse
 couple > partner, girlfriend, boyfriend, married, wife, husband, together

@@ -12,7 +12,8 @@ free shipping, free delivery, no shipping cost, shipping is free
 express, next day, fast, expedited, quick delivery, same day, overnight, rush, priority
 parcel, package, shipment, delivery, order, box
 courier, carrier, delivery company, driver, delivery driver, delivery man, delivery person
-never arrived, not arrive, not received, did not come, never came, lost parcel, missing, has not come, never turned up, not turn up, not here yet
+never arrived, not arrive, not received, did not come, never came, lost parcel, missing, has not come, never turned up
+never arrived, not turn up, not here yet
 missed delivery, not home, not at home, nobody home, nobody was home, was out, away from home, no one home, not in
 neighbour, next door, safe place, doorstep, porch
 signature, sign for, sign
@@ -40,9 +41,11 @@ pay, payment, check out, checkout
 payment method, ways to pay, pay with, accept, means of payment, pay by
 credit card, card, debit card, visa, mastercard, amex
 paypal, apple pay, google pay, wallet, digital wallet
-instalment, pay later, pay monthly, financing, in parts, split the payment, klarna, spread payments, installment, pay over time, pay bit by bit
+instalment, pay later, pay monthly, financing, in parts, split the payment, klarna, spread payments, installment
+instalment, pay over time, pay bit by bit
 declined, payment failed, rejected, did not go through, not accepted, card refused, refused
-charged twice, double charge, duplicate charge, billed twice, charged two times, two charges, same amount twice, taken twice
+charged twice, double charge, duplicate charge, billed twice, charged two times, two charges, same amount twice
+charged twice, taken twice
 charge, bill, debit, take money, taken from my account
 unknown charge, unrecognised, do not recognise, did not buy, not mine, strange charge, unauthorised, unfamiliar
 pending, authorisation, hold, reserved amount, temporary charge

@@ -6,7 +6,8 @@ time off, leave, day off, days off, absence, off work, not work
 leave, time off, absence, day off, off work, days away
 sick leave, sick day, sick pay, off sick, call in sick, sickness absence, illness, too ill to work, ill
 sick note, doctor's note, medical certificate, fit note, doctor's certificate
-parental leave, maternity leave, paternity leave, maternity, paternity, have a baby, new baby, new parent, birth, adoption leave
+parental leave, maternity leave, paternity leave, maternity, paternity, have a baby, new baby, new parent, birth
+parental leave, adoption leave
 maternity, pregnant, pregnancy, have a baby, expecting, give birth
 paternity, new dad, become a father, father
 adoption, adopt, foster
@@ -19,7 +20,8 @@ overtime, extra hours, extra time, work late, additional hours, long hours, beyo
 shift, rota, roster, schedule, working hours, swap shifts, work schedule
 part time, fewer hours, reduced hours, shorter week, less than full time, half time
 full time, forty hours, 40 hours
-work from home, remote, remotely, home office, telework, telecommute, hybrid, from home, home working, wfh, not come into the office
+work from home, remote, remotely, home office, telework, telecommute, hybrid, from home, home working, wfh
+work from home, not come into the office
 flexible, flexitime, flex, flexible hours, flexible working, choose my hours
 lunch break, break, rest break, pause
 salary, pay, wage, paycheck, earnings, income, payroll, paid, remuneration, wages, compensation
@@ -40,7 +42,8 @@ dependent, child, spouse, partner, family member, family
 enrollment, sign up, open enrollment, enroll
 wellness, wellbeing, gym, fitness, well being
 gym, fitness, workout, exercise, health club, fitness centre, weights
-counselling, therapy, mental health, employee assistance, stress, therapist, counsellor, anxiety, depressed, someone to talk to
+counselling, therapy, mental health, employee assistance, stress, therapist, counsellor, anxiety, depressed
+counselling, someone to talk to
 stress, burnout, mental health, overwhelmed, pressure
 training, course, learning, development, qualification, certification, upskill
 tuition, course fees, study, degree, education, college
@@ -57,13 +60,15 @@ exit interview, leaving interview
 reference, employment verification, proof of employment, letter of employment, confirmation of employment
 referral, refer a friend, recommend, refer, recommend someone, know someone
 recruit, hire, hiring, recruitment, candidate, vacancy, job opening, take on
-internal transfer, change teams, move to another team, another department, change role, apply internally, move departments
+internal transfer, change teams, move to another team, another department, change role, apply internally
+internal transfer, move departments
 disciplinary, misconduct, warning, sanction
 grievance, complaint, complain, unfair, mistreat
 harassment, bullying, bully, sexual, abuse, unwanted, inappropriate
 whistleblow, whistleblowing, speak up, report wrongdoing, ethics line, wrongdoing, misconduct, unethical
 ethics, code of conduct, integrity
-conflict of interest, second job, side job, outside work, moonlight, side business, side gig, freelancing, other employment
+conflict of interest, second job, side job, outside work, moonlight, side business, side gig, freelancing
+conflict of interest, other employment
 gift, hospitality, entertainment, present
 bribe, bribery, corruption, kickback, anti bribery
 dress code, clothes, wear, uniform, attire, outfit
@@ -86,7 +91,8 @@ password, passcode, login, credentials, passphrase
 reset, forgot, forgotten, change, recover, new password, restore
 lock, locked, locked out, blocked, unlock
 log in, sign in, login, log on, access, authenticate, sign on, get in
-multi factor, two factor, 2fa, mfa, authenticator, second factor, verification code, two step, one time code, sign in code
+multi factor, two factor, 2fa, mfa, authenticator, second factor, verification code, two step, one time code
+multi factor, sign in code
 authenticator, verification code, code, token
 vpn, remote access, connect from home, secure connection, work network, company network
 network, internet, wifi, connection, lan, online
