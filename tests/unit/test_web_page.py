@@ -303,6 +303,7 @@ async def test_a_message_written_while_the_desk_is_away_is_sent_once_it_is_back(
             await expect(page.locator("#welcome")).to_be_visible()
         await ask(page, "Are you there?")
         await expect(page.locator("#trouble")).to_contain_text("cannot be reached")
+        await expect(page.locator("[aria-live=polite]")).to_contain_text("cannot be reached")
         await expect(page.locator(".question")).to_contain_text("Not sent yet.")
         async with web_desk(inbox, port=address.port):
             await expect(page.locator(".answer")).to_contain_text("within 30 days")

@@ -8,13 +8,13 @@ import { byId, el } from "./dom.js";
 import { Line } from "./line.js";
 import { answerElement, chips, messageState, questionElement, showVerdict, spokenText, thinkingElement } from "./messages.js";
 import { Reader } from "./reader.js";
+import { Scroller } from "./scroller.js";
 
 const WAIT_S = 25;
 const HIDDEN_PAUSE_S = 60;
 const STILL_LOOKING_S = 8;
 /** Only the newest messages can still be on their way to an answer. */
 const STILL_OPEN = 3;
-const AT_END_PX = 120;
 
 const WORDS = {
   customer: { greeting: "How can we help?", placeholder: "Ask a question" },
@@ -37,6 +37,7 @@ const codeInAddress = takeCodeFromAddress();
 const desk = new Desk(codeInAddress || tab.get("code") || "");
 const line = new Line(showTrouble);
 const composer = new Composer({ onSend: ask, announce });
+const scroller = new Scroller();
 const reader = new Reader((citation) => desk.article(page.kind, citation.article));
 const access = new Access({ check: checkCode, onGranted: () => open("employee"), onCancelled: () => open("customer") });
 
@@ -55,8 +56,6 @@ async function start() {
 function listenToPage() {
   byId("new").addEventListener("click", startAnew);
   byId("kinds").addEventListener("change", (event) => choose(event.target.value));
-  byId("latest").addEventListener("click", () => reveal(byId("log").lastElementChild));
-  byId("scroller").addEventListener("scroll", hideLatestAtEnd, { passive: true });
   addEventListener("storage", (event) => event.key === talk().key && followOtherTab());
   document.addEventListener("visibilitychange", () => {
     if (document.hidden) return;
@@ -138,7 +137,7 @@ function followOtherTab() {
 function ask(text) {
   const message = talk().add(text, lastSeq());
   draw();
-  reveal(isAwaited() ? thinking : page.elements.get(message.id).element);
+  scroller.reveal(isAwaited() ? thinking : page.elements.get(message.id).element);
   deliver();
 }
 
@@ -204,17 +203,17 @@ async function hear(conversation, waitS, signal) {
 
 function take(replies, { isNew }) {
   const fresh = replies.filter((reply) => reply.seq > lastSeq());
-  const wasAtEnd = isAtEnd();
+  const wasAtEnd = scroller.isAtEnd;
   page.replies = [...page.replies, ...fresh];
   draw();
-  if (!isNew) reveal(byId("log").lastElementChild);
+  if (!isNew) scroller.reveal(byId("log").lastElementChild);
   else if (fresh.length) present(fresh.map((reply) => page.elements.get(reply.reply_id).element), wasAtEnd);
 }
 
 /** Let the person notice new answers without pulling away what they read. */
 function present(answers, wasAtEnd) {
-  if (wasAtEnd) reveal(answers[0]);
-  else byId("latest").hidden = false;
+  if (wasAtEnd) scroller.reveal(answers[0]);
+  else scroller.offerLatest();
   announce(`The desk answered: ${answers.map(spokenText).join(" ")}`);
   if (document.hidden) document.title = "New answer: Frontdesk";
 }
@@ -288,6 +287,7 @@ function remembered(key, looks, build) {
   const known = page.elements.get(key);
   if (known?.looks === looks) return known.element;
   const element = build();
+  element.classList.toggle("is-known", Boolean(known));
   page.elements.set(key, { looks, element });
   return element;
 }
@@ -331,29 +331,13 @@ function timeThinking() {
 function showTrouble(trouble) {
   byId("trouble").textContent = trouble;
   byId("trouble").hidden = !trouble;
+  announce(trouble || "The desk can be reached again.");
   draw();
 }
 
 function announce(words) {
   byId("announcer").textContent = "";
   requestAnimationFrame(() => (byId("announcer").textContent = words));
-}
-
-/** Bring an element into view: all of it where it fits, else its beginning. */
-function reveal(element) {
-  if (!element) return;
-  const fits = element.offsetHeight < byId("scroller").clientHeight * 0.8;
-  element.scrollIntoView({ block: fits ? "end" : "start" });
-  byId("latest").hidden = true;
-}
-
-function isAtEnd() {
-  const { scrollHeight, scrollTop, clientHeight } = byId("scroller");
-  return scrollHeight - scrollTop - clientHeight < AT_END_PX;
-}
-
-function hideLatestAtEnd() {
-  if (isAtEnd()) byId("latest").hidden = true;
 }
 
 function lastSeq() {

@@ -3,7 +3,7 @@
 import { Refused } from "./desk.js";
 
 const FIRST_PAUSE_S = 0.4;
-const LONGEST_PAUSE_S = 8;
+const LONGEST_PAUSE_S = 3;
 const LONGEST_RETRY_AFTER_S = 30;
 /** Failures in a row after which the person is told; one alone is mended before it is read. */
 const TROUBLE_FROM = 2;
@@ -21,11 +21,13 @@ export class Line {
     addEventListener("offline", () => this.#judge());
   }
 
-  /** Whether the action worked; a failure is remembered, never thrown. */
+  /** Whether the action worked; a failure is remembered, never thrown. The first success lets everyone else try at once. */
   async attempt(action) {
     try {
       await action();
+      const wasDown = this.failures > 0;
       Object.assign(this, { failures: 0, retryAfterS: 0, lastError: null });
+      if (wasDown) this.wakeUp();
     } catch (error) {
       if (error.name === "AbortError") return false;
       Object.assign(this, { failures: this.failures + 1, retryAfterS: error.retryAfterS ?? 0, lastError: error });

@@ -8,7 +8,6 @@ const OUTCOMES = {
   not_known: "No answer found",
   handed_over: "Handed over to a person",
   failed: "This did not work",
-  notice: "Notice",
 };
 
 /** How far a message of the person has come: `sending`, `delayed`, `sent` or `refused`. */
