@@ -114,6 +114,8 @@ REFUSED: dict[str, tuple[dict[str, Any], int, str]] = {
     "no event type": ({"body": as_json({"type": "event_callback", "event": {}})}, 400, "event_type"),
     "no channel": ({"body": as_json(message(channel=None))}, 400, "field_channel"),
     "no user": ({"body": as_json(message(user=None))}, 400, "field_user"),
+    "an event that is null": ({"body": as_json({"type": "block_actions", "event": None})}, 400, "field_event"),
+    "numbers for objects": ({"body": as_json({**message(), "authorizations": 7})}, 400, "shape"),
     "no ts": ({"body": as_json(message(ts=None))}, 400, "field_ts"),
     "no team": ({"body": as_json({**message(), "team_id": None})}, 400, "field_team_id"),
 }
