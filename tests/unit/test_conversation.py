@@ -1,0 +1,220 @@
+"""What the desk says, with a knowledge base that knows three things."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from bot.conversation import MAX_QUESTION_CHARS, Conversation
+from bot.model import (
+    CUSTOMERS,
+    Asked,
+    Attachment,
+    Audience,
+    ChannelName,
+    Citation,
+    ConversationKey,
+    Department,
+    Incoming,
+    Outcome,
+    Person,
+    Reply,
+    Turn,
+    employees,
+)
+from rag.ports import Answer, Article
+
+NOW = 1_767_225_600.0
+RETURNS = Department("returns", "Returns", "returns and refunds", "returns@example.org", internal=False)
+PAYROLL = Department("payroll", "Payroll", "salary and payslips", "payroll@example.org", internal=True)
+FACTS = {"return": "Shoes can be returned within 30 days.", "refund": "A refund takes 5 days."}
+
+
+@dataclass
+class Knowledge:
+    """Knows FACTS by their word, and lists departments by audience."""
+
+    asked: list[str] = field(default_factory=list)
+
+    async def answer(self, question: str, audience: Audience) -> Answer:
+        self.asked.append(question)
+        for word, fact in FACTS.items():
+            if word in question:
+                citation = Citation(1, f"returns/{word}", word.title(), "returns@example.org", "2026-01-01", fact)
+                return Answer(True, f"{fact} [1]", (citation,), 0.9, "returns")
+        related = ("How do I return shoes?",) if "shoe" in question else ()
+        return Answer(False, related=related, confidence=0.1)
+
+    def departments(self, audience: Audience) -> Sequence[Department]:
+        return [RETURNS, PAYROLL] if audience.is_employee else [RETURNS]
+
+    def article(self, article_id: str, audience: Audience) -> Article | None:
+        return None
+
+    def sample_questions(self, audience: Audience, *, limit: int) -> Sequence[str]:
+        return ["How do I return shoes?", "What is a payslip?"][: limit if audience.is_employee else 1]
+
+    def reads_for(self, person_id: str) -> Sequence[str]:
+        return []
+
+
+class FixedClock:
+    def now(self) -> float:
+        return NOW
+
+    def monotonic(self) -> float:
+        return 0.0
+
+    async def sleep(self, seconds: float) -> None:
+        raise AssertionError("the conversation never waits")
+
+
+def _message(text: str, number: int = 1) -> Incoming:
+    key = ConversationKey(ChannelName.WEB, "t", "c")
+    return Incoming(f"k{number}", f"m{number}", key, Person("web:p"), text, f"{number:05d}", NOW)
+
+
+def _turn(*messages: Incoming, audience: Audience = CUSTOMERS, hurried: bool = False) -> Turn:
+    asked = tuple(Asked(f"ev_{message.platform_id}", message) for message in messages)
+    return Turn("r_1", messages[0].conversation, asked, audience, hurried=hurried)
+
+
+async def _say(*texts: str, audience: Audience = CUSTOMERS, knowledge: Knowledge | None = None) -> Reply:
+    known = knowledge or Knowledge()
+    conversation = Conversation(known, known, FixedClock(), rate_per_minute=30)
+    messages = [_message(text, number) for number, text in enumerate(texts, start=1)]
+    return await conversation.handle(_turn(*messages, audience=audience))
+
+
+async def test_a_question_is_answered_in_the_articles_words_with_its_source() -> None:
+    reply = await _say("Hi, how do I return shoes?")
+    assert reply.outcome is Outcome.ANSWERED
+    assert reply.text == "Shoes can be returned within 30 days. [1]"
+    assert [citation.article for citation in reply.citations] == ["returns/return"]
+    assert reply.wants_feedback
+
+
+async def test_what_is_not_known_is_said_with_the_question_and_the_next_step() -> None:
+    reply = await _say("Where do penguins live?")
+    assert reply.outcome is Outcome.NOT_KNOWN
+    assert "Where do penguins live?" in reply.text
+    assert "talk to a person" in reply.text
+    assert not reply.citations
+
+
+async def test_what_is_not_known_names_the_department_whose_matter_it_seems_to_be() -> None:
+    reply = await _say("salary in March, where is it", audience=employees())
+    assert "payroll@example.org" in reply.text
+
+
+async def test_a_customer_never_hears_of_a_department_that_is_not_for_customers() -> None:
+    texts = ["salary in March", "talk to a human about my salary", "what can you do", "that did not help", "help"]
+    for text in texts:
+        reply = await _say(text)
+        assert "ayroll" not in reply.text
+        assert "payslip" not in " ".join(reply.choices)
+
+
+async def test_near_questions_are_offered_when_there_is_no_answer() -> None:
+    assert (await _say("Do shoe laces fade?")).choices == ("How do I return shoes?",)
+
+
+async def test_messages_that_joined_are_each_answered_or_named_with_sources_numbered_through() -> None:
+    reply = await _say("how do I return shoes?", "when is my refund coming?", "where do penguins live?")
+    assert "return shoes" in reply.text
+    assert "Shoes can be returned within 30 days. [1]" in reply.text
+    assert "A refund takes 5 days. [2]" in reply.text
+    assert "could not find an answer to \u201cwhere do penguins live?\u201d" in reply.text
+    assert [citation.n for citation in reply.citations] == [1, 2]
+    assert reply.outcome is Outcome.ANSWERED
+
+
+async def test_two_questions_in_one_message_are_answered_apart() -> None:
+    reply = await _say("How do I return shoes? And when is my refund coming?")
+    assert "[1]" in reply.text
+    assert "[2]" in reply.text
+
+
+async def test_the_same_question_twice_is_answered_once() -> None:
+    reply = await _say("how do I return shoes?", "how do I return shoes?")
+    assert reply.text == "Shoes can be returned within 30 days. [1]"
+
+
+async def test_a_greeting_beside_a_question_does_not_make_a_section_of_its_own() -> None:
+    reply = await _say("hello", "how do I return shoes?")
+    assert reply.text == "Shoes can be returned within 30 days. [1]"
+
+
+async def test_small_talk_is_answered_and_not_searched_for() -> None:
+    knowledge = Knowledge()
+    for text in ("hello", "thanks!", "bye", "how are you?", "who are you?", "what can you do?"):
+        assert (await _say(text, knowledge=knowledge)).outcome is Outcome.NOTICE
+    assert not knowledge.asked
+
+
+async def test_an_automatic_assistant_says_that_it_is_one() -> None:
+    assert "not a person" in (await _say("are you human?")).text
+
+
+async def test_whoever_wants_a_person_gets_an_address_and_no_promise() -> None:
+    reply = await _say("I want to talk to a human about returns and refunds")
+    assert "returns@example.org" in reply.text
+    assert "ticket" not in reply.text
+
+
+async def test_an_empty_message_is_answered() -> None:
+    assert "empty" in (await _say("   ")).text
+
+
+async def test_a_file_is_named_whether_it_came_alone_or_with_a_question() -> None:
+    known = Knowledge()
+    conversation = Conversation(known, known, FixedClock(), rate_per_minute=30)
+    file = (Attachment("invoice [1].pdf", "application/pdf"),)
+    alone = await conversation.handle(_turn(replace(_message(""), attachments=file)))
+    assert "invoice 1 .pdf" in alone.text
+    assert alone.outcome is Outcome.ASKED
+    beside = await conversation.handle(_turn(replace(_message("how do I return shoes?"), attachments=file)))
+    assert "within 30 days" in beside.text
+    assert "invoice 1 .pdf" in beside.text
+
+
+async def test_more_than_can_be_a_question_is_not_read_and_the_person_is_told() -> None:
+    knowledge = Knowledge()
+    reply = await _say("return " * MAX_QUESTION_CHARS, knowledge=knowledge)
+    assert "28,000" in reply.text
+    assert not knowledge.asked
+
+
+async def test_a_message_that_waited_over_an_hour_is_asked_back_and_the_fresh_one_answered() -> None:
+    known = Knowledge()
+    conversation = Conversation(known, known, FixedClock(), rate_per_minute=30)
+    old = replace(_message("where do penguins live?"), sent_at=NOW - 3700)
+    reply = await conversation.handle(_turn(old, _message("how do I return shoes?", 2)))
+    assert "where do penguins live?" in reply.text
+    assert "If it still matters" in reply.text
+    assert "within 30 days" in reply.text
+
+
+async def test_hurried_messages_are_not_answered_and_the_person_is_asked_to_wait() -> None:
+    known = Knowledge()
+    conversation = Conversation(known, known, FixedClock(), rate_per_minute=30)
+    messages = [_message(f"question {number}", number) for number in range(1, 100)]
+    reply = await conversation.handle(_turn(*messages, hurried=True))
+    assert "30 messages a minute" in reply.text
+    assert "question 1" in reply.text
+    assert "94 more" in reply.text
+    assert not known.asked
+
+
+async def test_what_a_person_wrote_comes_back_without_markdown_and_short() -> None:
+    reply = await _say("[click](http://evil.example) **now** `x` " + "very " * 100)
+    assert "](" not in reply.text
+    assert "**now**" not in reply.text
+    assert "\u2026" in reply.text
+
+
+def test_the_apology_names_what_failed_and_whom_to_ask() -> None:
+    known = Knowledge()
+    conversation = Conversation(known, known, FixedClock(), rate_per_minute=30)
+    reply = conversation.apologise(_turn(_message("returns and refunds are broken")))
+    assert reply.outcome is Outcome.FAILED
+    assert "returns and refunds are broken" in reply.text
+    assert "returns@example.org" in reply.text

@@ -1,0 +1,87 @@
+"""What a message wants, by a table of how people write."""
+
+import pytest
+
+from bot.model import Department
+from bot.routing import Intent, likely_department, questions, understand
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("hi", Intent.GREETING),
+        ("Hello there!", Intent.GREETING),
+        ("Good morning, team", Intent.GREETING),
+        ("\N{WAVING HAND SIGN}", Intent.GREETING),
+        ("hi, how are you?", Intent.HOW_ARE_YOU),
+        ("Thanks a lot, that helped", Intent.THANKS),
+        ("ok great, thank you so much!", Intent.THANKS),
+        ("got it", Intent.THANKS),
+        ("\N{THUMBS UP SIGN}", Intent.THANKS),
+        ("bye", Intent.GOODBYE),
+        ("thanks, have a nice day", Intent.GOODBYE),
+        ("help", Intent.CAPABILITIES),
+        ("What can you do?", Intent.CAPABILITIES),
+        ("what can I ask you about", Intent.CAPABILITIES),
+        ("who are you?", Intent.IDENTITY),
+        ("Are you a real person or a bot?", Intent.IDENTITY),
+        ("I want to talk to a human", Intent.PERSON),
+        ("can I please speak with a real person", Intent.PERSON),
+        ("let me talk to someone about my invoice", Intent.PERSON),
+        ("agent", Intent.PERSON),
+        ("That didn\u2019t help", Intent.UNHELPFUL),
+        ("wrong answer", Intent.UNHELPFUL),
+        ("", Intent.EMPTY),
+        ("  \n ?!", Intent.EMPTY),
+        ("How do I return shoes?", Intent.QUESTION),
+        ("help me return an item", Intent.QUESTION),
+        ("I need help with my laptop", Intent.QUESTION),
+        ("human resources", Intent.QUESTION),
+        ("what are you doing about the recall?", Intent.QUESTION),
+        ("thank you for your help. How do I return shoes?", Intent.QUESTION),
+        ("who is the person in charge of payroll", Intent.QUESTION),
+        ("good morning routine for the espresso machine", Intent.QUESTION),
+    ],
+)
+def test_a_message_is_understood_as_a_person_would(text: str, intent: Intent) -> None:
+    assert understand(text).intent is intent
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("How do I return shoes?", ("How do I return shoes?",)),
+        ("Hi! How do I return shoes? Thanks", ("How do I return shoes?",)),
+        ("hello, my order is late", ("my order is late",)),
+        ("hey how long is the VPN session", ("how long is the VPN session",)),
+        (
+            "How do I return shoes? And when do I get my money back?",
+            ("How do I return shoes?", "And when do I get my money back?"),
+        ),
+        (
+            "My order is late. Where is it now? Can I cancel it today?",
+            ("My order is late. Where is it now?", "Can I cancel it today?"),
+        ),
+        ("What is the fee? It is for $3.50 items. Is it the same online?",
+         ("What is the fee?", "It is for $3.50 items. Is it the same online?")),
+        ("Really? How do I return shoes?", ("Really? How do I return shoes?",)),
+    ],
+)  # fmt: skip
+def test_a_message_is_taken_apart_into_its_questions(text: str, found: tuple[str, ...]) -> None:
+    assert questions(text) == found
+
+
+def test_many_questions_in_one_message_stay_one() -> None:
+    text = " ".join(f"How do I do number {number}?" for number in range(9))
+    assert questions(text) == (text,)
+
+
+def _department(name: str, description: str) -> Department:
+    return Department(name.lower(), name, description, f"{name.lower()}@example.org", internal=False)
+
+
+def test_the_department_is_the_one_that_shares_most_words_and_none_when_it_is_a_draw() -> None:
+    known = [_department("Returns", "exchanges and refunds"), _department("Billing", "invoices, cards and refunds")]
+    assert likely_department("a question about exchanges and refunds", known) == known[0]
+    assert likely_department("something about refunds", known) is None
+    assert likely_department("bananas", known) is None
