@@ -1,0 +1,151 @@
+"""What channels read back from the journal: states, replies, conflicts, feedback."""
+
+import asyncio
+from dataclasses import replace
+
+from bot.model import ChannelName, EventState, Feedback, Outcome
+from tests.simulation.loop import run
+from tests.simulation.world import Knowledge, Platform, Process, World, deliver, message, quiet, rate_limited
+
+
+def test_a_message_goes_from_waiting_over_working_and_sending_to_done() -> None:
+    world = World(knowledge=Knowledge(takes_s=1.0), platform=Platform(faults={0: rate_limited}))
+
+    async def state(process: Process, event_id: str) -> EventState:
+        report = await process.inbox.event(event_id)
+        assert report
+        return report.state
+
+    async def scenario() -> list[EventState]:
+        seen = []
+        async with world.process() as process:
+            accepted = await process.inbox.accept(message(1))
+            seen.append(await state(process, accepted.event_id))
+            for wait_s in (0.5, 1.0, 5.0):
+                await asyncio.sleep(wait_s)
+                seen.append(await state(process, accepted.event_id))
+        return seen
+
+    assert run(scenario()) == [EventState.WAITING, EventState.WORKING, EventState.SENDING, EventState.DONE]
+
+
+def test_a_finished_message_reports_its_reply_and_how_often_it_was_tried() -> None:
+    world = World()
+
+    async def scenario() -> None:
+        async with world.process() as process:
+            accepted = await process.inbox.accept(message(1))
+            await quiet(world)
+            report = await process.inbox.find_event(ChannelName.SLACK, "t:1")
+            assert report == await process.inbox.event(accepted.event_id)
+            assert report
+            [said] = await process.inbox.answers(accepted.event_id)
+            assert (report.attempts, report.reply_ids) == (1, (said.reply_id,))
+            assert said.in_reply_to == (accepted.event_id,)
+            assert said.reply.outcome is Outcome.ANSWERED
+            assert await process.inbox.find_event(ChannelName.SLACK, "t:2") is None
+            assert await process.inbox.find_event(ChannelName.REST, "t:1") is None
+
+    run(scenario())
+
+
+def test_waiting_for_an_answer_ends_when_it_is_there_and_when_the_time_is_over() -> None:
+    world = World(knowledge=Knowledge(takes_s=3.0))
+
+    async def scenario() -> None:
+        async with world.process() as process:
+            accepted = await process.inbox.accept(message(1))
+            began = asyncio.get_running_loop().time()
+            assert not await process.inbox.answers(accepted.event_id, wait_s=1)
+            assert 1 <= asyncio.get_running_loop().time() - began < 1.2
+            assert len(await process.inbox.answers(accepted.event_id, wait_s=60)) == 1
+            assert asyncio.get_running_loop().time() - began < 3.5
+            assert len(await process.inbox.replies(message(1).conversation, after=0, wait_s=60)) == 1
+            assert not await process.inbox.replies(message(1).conversation, after=1)
+
+    run(scenario())
+
+
+def test_replies_of_a_conversation_are_numbered_in_their_order() -> None:
+    world = World()
+
+    async def scenario() -> None:
+        async with world.process() as process:
+            for number in range(1, 4):
+                await deliver(process, message(number))
+                await quiet(world)
+            said = await process.inbox.replies(message(1).conversation, after=0)
+            assert [each.seq for each in said] == [1, 2, 3]
+            assert [each.seq for each in await process.inbox.replies(message(1).conversation, after=2)] == [3]
+            assert not await process.inbox.replies(message(1, thread="u").conversation, after=0)
+
+    run(scenario())
+
+
+def test_the_same_key_with_another_text_person_or_conversation_differs_even_after_the_answer() -> None:
+    world = World()
+    first = message(1)
+
+    async def scenario() -> None:
+        async with world.process() as process:
+            assert (await process.inbox.accept(first)).is_new
+            for _ in range(2):
+                again = await process.inbox.accept(first)
+                assert (again.is_new, again.differs) == (False, False)
+                for other in (
+                    replace(first, text="something else"),
+                    message(1, person="q"),
+                    replace(message(1, thread="u"), dedupe_key=first.dedupe_key),
+                ):
+                    assert (await process.inbox.accept(other)).differs
+                await quiet(world)
+
+    run(scenario())
+    assert world.platform.answers() == {("t:1", 1): 1}
+
+
+def test_the_desk_is_active_where_it_was_addressed_from_the_first_moment_on() -> None:
+    world = World()
+
+    async def scenario() -> None:
+        async with world.process() as process:
+            assert not await process.inbox.is_active(message(1).conversation)
+            await process.inbox.accept(message(1))
+            assert await process.inbox.is_active(message(1).conversation)
+            await quiet(world)
+            assert await process.inbox.is_active(message(1).conversation)
+            assert not await process.inbox.is_active(message(1, thread="u").conversation)
+
+    run(scenario())
+
+
+def test_a_verdict_is_kept_once_for_each_person_and_only_for_what_was_said() -> None:
+    world = World()
+
+    async def scenario() -> None:
+        async with world.process() as process:
+            accepted = await process.inbox.accept(message(1))
+            [said] = await process.inbox.answers(accepted.event_id, wait_s=5)
+            for person, helpful in (("p", True), ("q", True), ("p", False)):
+                verdict = Feedback(said.reply_id, person, helpful, ChannelName.SLACK)
+                assert await process.inbox.record_feedback(verdict)
+            assert await world.documents.count("feedback", {"helpful": True}) == 1
+            assert await world.documents.count("feedback", {"helpful": False}) == 1
+            assert not await process.inbox.record_feedback(Feedback("r_unknown", "p", True, ChannelName.SLACK))
+
+    run(scenario())
+
+
+def test_what_is_left_of_a_message_after_its_answer_names_nobody_and_says_nothing() -> None:
+    world = World()
+
+    async def scenario() -> None:
+        async with world.process() as process:
+            accepted = await process.inbox.accept(message(1, text="a secret question"))
+            await quiet(world)
+            stored = await world.documents.get("event", accepted.event_id)
+            assert stored
+            for secret in ("secret", "slack:T1:p", "t:1"):
+                assert secret not in repr(stored)
+
+    run(scenario())
