@@ -121,8 +121,15 @@ class Directory:
         return shared
 
     async def _fetch_user(self, user: str) -> Member:
+        """From users.info; the list of all users has limits of its own, so it may still answer where that does not."""
         home = await self._identity()
-        answer = await self._client.fetch("users.info", user=user)
+        try:
+            answer = await self._client.fetch("users.info", user=user)
+        except DependencyError:
+            everybody = await self._everybody.get("")
+            if user not in everybody:
+                raise
+            return everybody[user]
         return read_member(part(answer, "user"), home)
 
     async def _fetch_everybody(self, _: str) -> dict[str, Member]:

@@ -160,13 +160,16 @@ class Desk:
 
 
 @asynccontextmanager
-async def open_desk(twin: SlackTwin, *, socket: bool = False, **environ: str) -> AsyncIterator[Desk]:
+async def open_desk(
+    twin: SlackTwin, *, socket: bool = False, connected: bool = True, **environ: str
+) -> AsyncIterator[Desk]:
     """The channel in front of the twin, served over HTTP (or connected by a WebSocket)."""
     inbox, counts, clock, shelf = MemoryInbox(), Counts(), FreeClock(), Shelf()
     settings = slack_settings(twin, socket=socket, **environ)
     opened = open_slack(settings, inbox=inbox, library=shelf, metrics=counts, clock=clock)
     async with opened as slack, serve(slack, counts) as origin:
-        await slack.connect()
+        if connected:
+            await slack.connect()
         yield Desk(slack, twin, f"{origin}{PATH}", inbox, counts, clock, shelf)
 
 

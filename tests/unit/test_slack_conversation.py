@@ -8,26 +8,19 @@ from typing import Any
 
 import pytest
 
-from adapters.slack.connection import open_slack
 from adapters.twins.slack import faults
 from adapters.twins.slack.payload import Payload
 from adapters.twins.slack.server import SlackTwin
 from bot.errors import AmbiguousOutcome, DependencyError
 from bot.model import Incoming
 from tests.unit.slack_desk import (
-    Counts,
     Desk,
-    FreeClock,
-    MemoryInbox,
-    Shelf,
     incoming,
     installed_twin,
     marker_for,
     open_desk,
     reply,
     say,
-    serve,
-    slack_settings,
     turn_of,
 )
 
@@ -115,16 +108,11 @@ async def test_a_message_is_sent_again_until_it_is_stored(desk: Desk) -> None:
 
 async def test_a_message_is_kept_when_slack_does_not_say_who_we_are(twin: SlackTwin) -> None:
     """Bolt answers 200 and calls nobody when auth.test fails: what comes meanwhile must not be lost."""
-    settings = slack_settings(twin)
-    inbox, counts = MemoryInbox(), Counts()
     twin.refuse_token("internal_error")
-    async with (
-        open_slack(settings, inbox=inbox, library=Shelf(), metrics=counts, clock=FreeClock()) as slack,
-        serve(slack, counts) as origin,
-    ):
-        assert (await twin.deliver(f"{origin}/slack/events", twin.events.message_im("U1", "hello"))).status == 200
-        assert [message.text for message in inbox.messages] == ["hello"]
-        assert not slack.is_ready()
+    async with open_desk(twin, connected=False) as desk:
+        await asked(desk, twin.events.message_im("U1", "hello"))
+        assert [message.text for message in desk.inbox.messages] == ["hello"]
+        assert not desk.slack.is_ready()
 
 
 async def test_what_no_person_says_to_the_desk_is_not_taken(desk: Desk) -> None:

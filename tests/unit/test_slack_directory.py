@@ -148,9 +148,19 @@ async def test_a_room_of_more_than_a_thousand_is_customers(desk: Desk) -> None:
     assert await in_room(desk, "CHUGE") == CUSTOMERS
 
 
-@pytest.mark.parametrize("method", ["users.info", "conversations.members"])
-async def test_what_cannot_be_looked_up_is_customers_until_it_can(desk: Desk, method: str) -> None:
-    desk.twin.faults.add(faults.http_status(method, 500, times=None))
-    assert await in_room(desk) == CUSTOMERS
-    desk.twin.faults.clear()
+@pytest.mark.parametrize("methods", [["users.info", "users.list"], ["conversations.members"], ["auth.test"]])
+async def test_what_cannot_be_looked_up_is_customers_until_it_can(twin: SlackTwin, methods: list[str]) -> None:
+    for method in methods:
+        twin.faults.add(faults.error(method, "fatal_error", times=None))
+    async with open_desk(twin, connected=False) as desk:
+        assert await in_room(desk) == CUSTOMERS
+        twin.faults.clear()
+        assert await in_room(desk) == employees()
+
+
+async def test_the_list_of_users_answers_where_single_questions_fail(desk: Desk) -> None:
+    desk.twin.faults.add(faults.rate_limited("users.info", retry_after_s=60, times=None))
+    assert await in_person(desk) == employees()
+    assert await in_person(desk, "UGUEST") == CUSTOMERS
     assert await in_room(desk) == employees()
+    assert len(desk.twin.calls_to("users.list")) == 1
