@@ -119,6 +119,7 @@ async def test_a_verdict_is_recorded_can_be_changed_and_is_still_shown_later(
         await expect(page.locator(".verdict-note")).to_have_text("Thank you, noted.")
         await page.reload()
         await expect(page.get_by_role("button", name="No, this did not help")).to_have_attribute("aria-pressed", "true")
+        await expect(page.locator(".verdict-note")).to_have_text("Thank you, noted.")
     assert [feedback.helpful for feedback in inbox.feedback] == [True, False]
 
 
