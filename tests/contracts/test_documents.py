@@ -308,7 +308,7 @@ class DocumentsContract:
 
     @pytest.mark.parametrize(
         "value",
-        ["a\0b", "\ud800", 2**63, -(2**63) - 1, float("nan"), float("inf"), b"", {1: 2}, {"\0": 1}, [["\0"]], object()],
+        ["a\0b", "\ud800", 2**63, -(2**63) - 1, float("nan"), float("inf"), b"", {1: 2}, {"\0": 1}, [["\0"]], object],
         ids=ascii,
     )
     async def test_a_value_that_no_store_keeps_is_refused_before_writing(

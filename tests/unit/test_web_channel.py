@@ -349,7 +349,6 @@ async def test_without_a_session_nothing_is_taken(browser: Browser, inbox: Memor
         ({"id": "", "conversation": "c" * 65}, {"id", "conversation"}),
         ({"conversation": "c1\n"}, {"conversation"}),
     ],
-    ids=str,
 )
 async def test_wrong_fields_are_all_named(
     browser: Browser, inbox: MemoryInbox, changes: dict[str, object], wrong: set[str]
