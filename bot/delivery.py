@@ -56,8 +56,7 @@ class Delivery:
             if refusal is None:
                 return
             tries += 1
-            too_late = self._clock.now() - lease.decided_at > GIVE_UP_AFTER_S
-            if refusal.retry_after is None or too_late:
+            if refusal.retry_after is None or self._is_too_late(lease):
                 log.error("turn.part_refused", extra={"turn": lease.turn["id"], "part": index + 1, "why": str(refusal)})
                 self._settle(lease, index, channel, PartState.REFUSED, reason=str(refusal))
                 return
@@ -82,8 +81,14 @@ class Delivery:
         self._settle(lease, index, channel, PartState.SENT, platform_id=platform_id)
         return None
 
+    def _is_too_late(self, lease: Lease) -> bool:
+        return self._clock.now() - lease.decided_at > GIVE_UP_AFTER_S
+
     async def _was_sent(self, lease: Lease, index: int, channel: Channel) -> bool:
-        """Ask the platform whether an ambiguous part arrived, once its time to arrive is over, until it says."""
+        """Ask the platform whether an ambiguous part arrived, once its time to arrive is over; True: it is settled.
+
+        Asked for an hour, as with sending; then staff see it as a dead letter.
+        """
         part = _part(lease, index)
         if not channel.can_look_up:
             self._settle(lease, index, channel, PartState.SENT, reason="not known whether it arrived")
@@ -97,6 +102,9 @@ class Delivery:
             except DependencyError as exc:
                 tries += 1
                 log.warning("turn.look_up_failed", extra={"turn": lease.turn["id"], "tries": tries, "why": str(exc)})
+                if self._is_too_late(lease):
+                    self._settle(lease, index, channel, PartState.REFUSED, reason="could not be looked up")
+                    return True
                 await self._clock.sleep(_pause(tries, exc.retry_after or 0))
         if found is not None:
             self._settle(lease, index, channel, PartState.SENT, platform_id=found, reason="found")

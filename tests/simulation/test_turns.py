@@ -135,6 +135,24 @@ def test_an_ambiguous_send_that_cannot_be_looked_up_is_not_sent_again() -> None:
     assert world.platform.answers() == {("t:1", 1): 1}
 
 
+def test_a_part_that_can_never_be_looked_up_is_a_dead_letter_after_an_hour(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.CRITICAL)
+    world = World(platform=Platform(faults={0: unanswered}, is_blind=True))
+
+    async def scenario() -> EventState:
+        async with world.process() as process:
+            accepted = await process.inbox.accept(message(1))
+            await quiet(world, limit_s=4000)
+            await deliver(process, message(2))
+            await quiet(world)
+            report = await process.inbox.event(accepted.event_id)
+            assert report
+            return report.state
+
+    assert run(scenario()) is EventState.DEAD
+    assert world.platform.answers() == {("t:1", 1): 1, ("t:2", 1): 1}
+
+
 def test_only_the_conversation_with_the_ambiguous_send_waits() -> None:
     world = World(platform=Platform(faults={0: lost}))
     run(_one_process(world, message(1), message(1, thread="u"), gap_s=0.5))
