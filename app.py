@@ -35,6 +35,8 @@ from bot.banner import Banner, Feature
 from bot.clock import SystemClock
 from bot.conversation import Conversation
 from bot.errors import ConfigurationError, FrontdeskError
+from bot.history import History
+from bot.ids import Ids
 from bot.inbox import JournalInbox, Rate
 from bot.jobs import Job
 from bot.journal import Journal
@@ -98,11 +100,14 @@ async def open_desk(settings: Settings, *, database: Path | str, watch: bool) ->
         )
         replica = f"{socket.gethostname()}:{os.getpid()}:{uuid.uuid4().hex[:8]}"
         leases = Leases(documents, clock, replica=replica, sole=True)
-        journal = Journal(documents, leases, clock, salt=await salt_of(documents))
+        ids = Ids(await salt_of(documents))
+        journal, history = Journal(documents, leases, clock, ids), History(documents, clock, ids)
         conversation = Conversation(knowledge, knowledge, clock, rate_per_minute=core.rate_per_minute)
         channels: dict[ChannelName, Channel] = {}
         turns = Turns(journal, leases, conversation, channels, clock=clock, metrics=metrics)
-        inbox = JournalInbox(journal, turns, rate=Rate(core.rate_per_minute, clock), clock=clock, metrics=metrics)
+        inbox = JournalInbox(
+            journal, history, turns, rate=Rate(core.rate_per_minute, clock), clock=clock, metrics=metrics
+        )
         yield Desk(settings, documents, knowledge, metrics, clock, channels, turns, inbox)
 
 

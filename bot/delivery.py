@@ -6,8 +6,9 @@ import random
 
 from bot import telemetry
 from bot.errors import AmbiguousOutcome, DependencyError
-from bot.journal import Journal, Lease, LeaseLost
+from bot.journal import Journal
 from bot.leases import Leases
+from bot.open_turn import Lease, LeaseLost
 from bot.parts import SETTLED, Part, PartState
 from bot.ports import Channel, Clock, Metrics
 

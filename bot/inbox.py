@@ -4,6 +4,7 @@ from collections import OrderedDict, deque
 from collections.abc import Sequence
 
 from bot import telemetry
+from bot.history import History
 from bot.journal import Journal
 from bot.model import Accepted, ChannelName, ConversationKey, EventReport, Feedback, Incoming, Said
 from bot.ports import Clock, Metrics
@@ -46,8 +47,11 @@ class Rate:
 class JournalInbox:
     """The `Inbox` of this replica."""
 
-    def __init__(self, journal: Journal, turns: Turns, *, rate: Rate, clock: Clock, metrics: Metrics) -> None:
+    def __init__(
+        self, journal: Journal, history: History, turns: Turns, *, rate: Rate, clock: Clock, metrics: Metrics
+    ) -> None:
         self._journal = journal
+        self._history = history
         self._turns = turns
         self._rate = rate
         self._clock = clock
@@ -69,7 +73,7 @@ class JournalInbox:
 
     async def is_active(self, conversation: ConversationKey) -> bool:
         """Whether the desk has been addressed in this conversation."""
-        return await self._journal.is_active(conversation)
+        return await self._history.is_active(conversation)
 
     async def stop(self, conversation: ConversationKey) -> None:
         """Drop what is being thought or not yet sent there."""
@@ -78,29 +82,29 @@ class JournalInbox:
     async def replies(self, conversation: ConversationKey, *, after: int, wait_s: float = 0) -> Sequence[Said]:
         """What was said with a `seq` above `after`, oldest first."""
         until = self._clock.monotonic() + wait_s
-        while not (said := await self._journal.replies(conversation, after=after)) and self._may_wait(until):
+        while not (said := await self._history.replies(conversation, after=after)) and self._may_wait(until):
             await self._turns.settled(str(conversation), self._pause(until))
         return said
 
     async def answers(self, event_id: str, *, wait_s: float = 0) -> Sequence[Said]:
         """What was said to one message."""
         until = self._clock.monotonic() + wait_s
-        conversation = await self._journal.conversation_of(event_id)
-        while (said := await self._journal.answers(event_id)) is None and self._may_wait(until):
+        conversation = await self._history.conversation_of(event_id)
+        while (said := await self._history.answers(event_id)) is None and self._may_wait(until):
             await self._turns.settled(conversation, self._pause(until))
         return said or []
 
     async def event(self, event_id: str) -> EventReport | None:
         """How far the desk has come with a message."""
-        return await self._journal.event(event_id)
+        return await self._history.event(event_id)
 
     async def find_event(self, channel: ChannelName, platform_id: str) -> EventReport | None:
         """The same, by the platform's id."""
-        return await self._journal.find_event(channel, platform_id)
+        return await self._history.find_event(channel, platform_id)
 
     async def record_feedback(self, feedback: Feedback) -> bool:
         """Keep a verdict; False when the desk never gave such a reply."""
-        known = await self._journal.record_feedback(feedback)
+        known = await self._history.record_feedback(feedback)
         if known:
             verdict = "helpful" if feedback.helpful else "unhelpful"
             self._metrics.count(telemetry.FEEDBACK, channel=feedback.channel, verdict=verdict)

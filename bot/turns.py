@@ -10,9 +10,10 @@ from bot import telemetry
 from bot.conversation import Conversation
 from bot.delivery import Delivery
 from bot.errors import DependencyError, StoreUnavailable
-from bot.journal import Journal, Lease, LeaseLost, TurnChanged
+from bot.journal import Journal
 from bot.leases import BEAT_S, Leases
 from bot.model import ChannelName, Marker, Outcome, Reply, Turn
+from bot.open_turn import Lease, LeaseLost, TurnChanged
 from bot.parts import Part
 from bot.ports import Channel, Clock, Metrics
 

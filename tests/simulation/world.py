@@ -10,6 +10,8 @@ from typing import Any
 
 from bot.conversation import Conversation
 from bot.errors import AmbiguousOutcome, DependencyError, StoreUnavailable
+from bot.history import History
+from bot.ids import Ids
 from bot.inbox import JournalInbox, Rate
 from bot.journal import Journal
 from bot.leases import Leases
@@ -253,7 +255,8 @@ class World:
         clock = LoopClock(skew_s=random.Random(replica).uniform(0, 1000))
         documents = FaultyDocuments(self.documents, plan)
         leases = Leases(documents, clock, replica=replica, sole=sole)
-        journal = Journal(documents, leases, clock, salt="salt")
+        ids = Ids("salt")
+        journal, history = Journal(documents, leases, clock, ids), History(documents, clock, ids)
         conversation = Conversation(self.knowledge, self.knowledge, clock, rate_per_minute=self.rate_per_minute)
         channel = WorldChannel(self.platform, parts=self.parts, can_look_up=can_look_up)
         metrics = NoMetrics()
@@ -261,7 +264,7 @@ class World:
             journal, leases, conversation, {ChannelName.SLACK: channel}, clock=clock, metrics=_metrics(metrics)
         )
         rate = Rate(self.rate_per_minute, clock)
-        inbox = JournalInbox(journal, turns, rate=rate, clock=clock, metrics=metrics)
+        inbox = JournalInbox(journal, history, turns, rate=rate, clock=clock, metrics=metrics)
         before = asyncio.all_tasks()
         async with contextlib.AsyncExitStack() as stack:
             stack.enter_context(contextlib.suppress(Crash))

@@ -6,6 +6,8 @@ from adapters.http.pull import PullChannel
 from adapters.terminal.chat import chat
 from bot.clock import SystemClock
 from bot.conversation import Conversation
+from bot.history import History
+from bot.ids import Ids
 from bot.inbox import JournalInbox, Rate
 from bot.journal import Journal
 from bot.leases import Leases
@@ -20,11 +22,12 @@ async def _talk(*lines: str) -> str:
     out = io.StringIO()
     async with open_sqlite(MEMORY) as documents:
         leases = Leases(documents, clock, replica="a", sole=True)
-        journal = Journal(documents, leases, clock, salt="salt")
+        ids = Ids("salt")
+        journal, history = Journal(documents, leases, clock, ids), History(documents, clock, ids)
         conversation = Conversation(knowledge, knowledge, clock, rate_per_minute=0)
         channels = {ChannelName.TERMINAL: PullChannel(ChannelName.TERMINAL)}
         turns = Turns(journal, leases, conversation, channels, clock=clock, metrics=metrics)
-        inbox = JournalInbox(journal, turns, rate=Rate(0, clock), clock=clock, metrics=metrics)
+        inbox = JournalInbox(journal, history, turns, rate=Rate(0, clock), clock=clock, metrics=metrics)
         async with turns.running():
             await chat(inbox, knowledge, clock, lines=io.StringIO("".join(f"{line}\n" for line in lines)), out=out)
         out.write(f"\nverdicts: {await documents.count('feedback', {})}")

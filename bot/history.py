@@ -1,0 +1,93 @@
+"""What was said and what became of each message, as channels and staff read it from the journal's records."""
+
+from functools import partial
+from typing import Any
+
+from bot.ids import Ids
+from bot.model import ChannelName, ConversationKey, EventReport, EventState, Feedback, JsonObject, Said
+from bot.ports import Clock
+from bot.records import reply_from_doc
+from memory.ports import Documents, More, Stored, Where
+
+
+class History:
+    """Reads the journal's records and keeps verdicts on replies; every method raises StoreUnavailable."""
+
+    def __init__(self, documents: Documents, clock: Clock, ids: Ids) -> None:
+        self._documents = documents
+        self._clock = clock
+        self._ids = ids
+
+    async def is_active(self, conversation: ConversationKey) -> bool:
+        """Whether the desk has been addressed in this conversation."""
+        key = str(conversation)
+        if await self._documents.get("conversation", key) is not None:
+            return True
+        return await self._documents.count("event", {"done_at": None, "conversation": key}) > 0
+
+    async def replies(self, conversation: ConversationKey, *, after: int, limit: int = 100) -> list[Said]:
+        """What was said in a conversation with a `seq` above `after`, oldest first."""
+        where: Where = {"conversation": str(conversation), "seq": More(after)}
+        turns = await self._documents.find("turn", where, order="seq", limit=limit)
+        return [_said(stored) for stored in turns if stored.doc["parts"]]
+
+    async def answers(self, event_id: str) -> list[Said] | None:
+        """What was said to a message; None while that is not settled."""
+        event = await self._documents.get("event", event_id)
+        if event is None or event.doc["done_at"] is None:
+            return None
+        turn = await self._documents.get("turn", str(event.doc["turn"]))
+        return [] if turn is None or not turn.doc["parts"] else [_said(turn)]
+
+    async def conversation_of(self, event_id: str) -> str:
+        """The conversation of a message that is not done, or "" when it is."""
+        stored = await self._documents.get("event", event_id)
+        return "" if stored is None else str(stored.doc.get("conversation", ""))
+
+    async def event(self, event_id: str) -> EventReport | None:
+        """How far the desk has come with a message."""
+        stored = await self._documents.get("event", event_id)
+        return None if stored is None else await self._report(stored)
+
+    async def find_event(self, channel: ChannelName, platform_id: str) -> EventReport | None:
+        """The same, by the platform's id of the message."""
+        where = {"platform": self._ids.platform(channel, platform_id)}
+        found = await self._documents.find("event", where, order="platform", limit=1)
+        return await self._report(found[0]) if found else await self.event(platform_id)
+
+    async def record_feedback(self, feedback: Feedback) -> bool:
+        """Keep a verdict; a later one of the same person replaces it. False for a reply that was never given."""
+        if await self._documents.get("turn", feedback.reply_id) is None:
+            return False
+        key = self._ids.feedback(feedback.reply_id, feedback.person_id)
+        doc: JsonObject = {
+            "reply_id": feedback.reply_id,
+            "person": feedback.person_id,
+            "helpful": feedback.helpful,
+            "channel": str(feedback.channel),
+            "at": self._clock.now(),
+        }
+        while not await self._documents.insert("feedback", key, doc):
+            known = await self._documents.get("feedback", key)
+            if known and await self._documents.replace("feedback", key, doc, version=known.version):
+                break
+        return True
+
+    async def _report(self, stored: Stored) -> EventReport:
+        doc: Any = stored.doc
+        report = partial(EventReport, stored.key, place=doc["place"])
+        if doc["done_at"] is not None:
+            return report(EventState(doc["state"]), doc["attempts"], tuple(doc["reply_ids"]))
+        conversation = await self._documents.get("conversation", doc["conversation"])
+        held: Any = {} if conversation is None else conversation.doc
+        turn = held.get("turn")
+        attempts = held.get("attempts", {}).get(stored.key, 0)
+        if turn is None or stored.key not in turn["events"]:
+            return report(EventState.WAITING, attempts, ())
+        state = EventState.WORKING if turn["parts"] is None else EventState.SENDING
+        return report(state, attempts, () if turn["parts"] is None else (turn["id"],))
+
+
+def _said(stored: Stored) -> Said:
+    doc: Any = stored.doc
+    return Said(doc["seq"], stored.key, tuple(doc["events"]), reply_from_doc(doc["reply"]))

@@ -1,0 +1,33 @@
+"""The ids under which messages are kept: hashes keyed with the desk's own secret, so that they name nobody."""
+
+import hashlib
+
+from bot.model import ChannelName, Incoming
+
+
+class Ids:
+    """salt: the desk's secret; the same for every replica, or duplicates are not recognised."""
+
+    def __init__(self, salt: str) -> None:
+        self._key = salt.encode()[: hashlib.blake2b.MAX_KEY_SIZE]
+
+    def event(self, message: Incoming) -> str:
+        """The id of a message, the same for every delivery of it."""
+        return f"ev_{self._hash('event', message.dedupe_key)}"
+
+    def content(self, message: Incoming) -> str:
+        """What two deliveries of the same message have in common."""
+        said = (str(message.conversation), message.person.id, message.text, str(message.audience))
+        return self._hash("content", *said)
+
+    def platform(self, channel: ChannelName, platform_id: str) -> str:
+        """By what a message is found that the platform knows under this id."""
+        return self._hash("platform", str(channel), platform_id)
+
+    def feedback(self, reply_id: str, person_id: str) -> str:
+        """The one verdict of a person on a reply."""
+        return self._hash("feedback", reply_id, person_id)
+
+    def _hash(self, *words: str) -> str:
+        text = "\0".join(words).encode("utf-8", "replace")
+        return hashlib.blake2b(text, key=self._key, digest_size=16).hexdigest()
