@@ -53,7 +53,7 @@ def compose(judged: Judged, question: Question, terms: Sequence[Bound], *, n: in
 def choose(indexed: Indexed, question: Question, terms: Sequence[Bound]) -> list[int]:
     """The numbers of the statements that answer, in the article's order."""
     said = indexed.said
-    if sum(len(one.text.split()) for one in said) <= SHORT_ARTICLE_WORDS:
+    if _is_short(said):
         return list(range(len(said)))
     met = _met(indexed, terms)
     scores = _scores(indexed, question, met)
@@ -65,12 +65,19 @@ def choose(indexed: Indexed, question: Question, terms: Sequence[Bound]) -> list
     return sorted(chosen)
 
 
+def _is_short(said: Sequence[Statement]) -> bool:
+    """Whether the article is no longer than an answer may be, and has no list to choose from."""
+    words = sum(len(one.text.split()) for one in said)
+    return words <= SHORT_ARTICLE_WORDS and all(one.form is Form.SENTENCE for one in said)
+
+
 def _met(indexed: Indexed, terms: Sequence[Bound]) -> list[list[float]]:
-    """For each statement, how much of each term's weight it holds; what stands nearly everywhere here tells little."""
+    """For each statement, how much of each term's weight it holds; what stands in the title or nearly everywhere tells little."""
     weights = []
     for bound in terms:
         holding = sum(any(token in tokens for token in bound.variants) for tokens in indexed.tokens)
-        weights.append(bound.weight * (1 - 0.5 * holding / max(1, len(indexed.tokens))))
+        shared = 0.5 * holding / max(1, len(indexed.tokens)) + 0.4 * _share(bound, indexed.title)
+        weights.append(bound.weight * (1 - shared))
     return [
         [
             weight
@@ -194,10 +201,14 @@ def _render(said: Sequence[Statement], title: str, mark: str) -> str:
     for _, group in groupby(said, key=lambda one: one.block):
         block = list(group)
         if block[0].form is Form.SENTENCE:
-            parts.append(" ".join(f"{one.text}{mark}" for one in block))
+            parts.append(" ".join(one.text if _announces(one) else f"{one.text}{mark}" for one in block))
         else:
             parts.append(_rendered_list(block, title, mark, has_lead=bool(parts) and block[0].lead in parts[-1]))
     return "\n\n".join(parts)
+
+
+def _announces(one: Statement) -> bool:
+    return one.text.rstrip("*_ ").endswith(":")
 
 
 def _rendered_list(block: Sequence[Statement], title: str, mark: str, *, has_lead: bool) -> str:

@@ -12,6 +12,8 @@ from rag.thesaurus import knows
 HARDLY = 0.05
 USED_TWICE = 0.4
 MAX_LOGIT = 30.0
+SAME_QUESTION = 0.85
+"""From this likeness on, the question is one of the article's own, however common its words are."""
 MAX_MARGIN = 2.0
 NOTHING_ELSE = 0.0
 MAX_SAID = 4.0
@@ -71,33 +73,33 @@ class Signs:
 
 # Both were printed by `python -m bench.answers.fit`; the names are those of the fields above.
 FIT = Evidence(
-    covered=1.366,
-    flat=1.602,
-    topic=1.985,
-    asked=1.971,
-    title=1.959,
-    window=1.439,
-    statement=1.441,
+    covered=1.352,
+    flat=1.589,
+    topic=1.908,
+    asked=2.074,
+    title=1.930,
+    window=1.443,
+    statement=1.443,
     missing=0.545,
-    absent=-1.449,
+    absent=-1.437,
     unknown=-0.188,
     strange=-0.039,
-    wanted=0.225,
-    bm25=2.216,
-    said=-0.275,
+    wanted=0.226,
+    bm25=2.200,
+    said=-0.274,
 )
 SURE = Signs(
-    covered=-0.075,
-    flat=0.727,
-    asked=1.136,
-    title=0.925,
-    absent=-0.436,
-    strange=-2.523,
-    wanted=0.536,
-    mass=1.171,
-    margin=1.151,
+    covered=-0.093,
+    flat=0.602,
+    asked=1.113,
+    title=0.945,
+    absent=-0.405,
+    strange=-2.594,
+    wanted=0.509,
+    mass=1.191,
+    margin=1.122,
 )
-SURE_BIAS = -3.406
+SURE_BIAS = -3.297
 
 _evidence_values = attrgetter(*(one.name for one in fields(Evidence)))
 _sign_values = attrgetter(*(one.name for one in fields(Signs)))
@@ -115,7 +117,8 @@ def confidence(judged: Judged, others: Sequence[Judged]) -> float:
     """How surely it answers (0 to 1), given the `others` that were found."""
     signs = signs_of(judged, others)
     total = SURE_BIAS + sum(weight * sign for weight, sign in zip(_SURE, _sign_values(signs), strict=True))
-    return 1 / (1 + math.exp(-max(-MAX_LOGIT, min(MAX_LOGIT, total))))
+    sure = 1 / (1 + math.exp(-max(-MAX_LOGIT, min(MAX_LOGIT, total))))
+    return max(sure, signs.asked) if signs.asked >= SAME_QUESTION else sure
 
 
 def signs_of(judged: Judged, others: Sequence[Judged]) -> Signs:
@@ -145,6 +148,7 @@ def weigh(index: ReaderIndex, question: Question, terms: Sequence[Bound], candid
     """What speaks for one article."""
     indexed = candidate.indexed
     whole = sum(bound.weight for bound in terms) or 1.0
+    words = sum(bound.weight for bound in terms if not bound.term.is_kind)
     met = _Met(indexed)
     for bound, held in zip(terms, _present(terms, indexed), strict=True):
         met.add(bound, held)
@@ -154,7 +158,7 @@ def weigh(index: ReaderIndex, question: Question, terms: Sequence[Bound], candid
         covered=sum(bound.weight - lack for bound, lack in lacks) / whole,
         flat=met.flat / (sum(bound.term.weight for bound in terms) or 1.0),
         topic=max(met.topics) / whole,
-        asked=_likeness(whole, index.asked_weights(indexed), (met.title, *met.questions)),
+        asked=_likeness(words, index.asked_weights(indexed), (met.title, *met.questions)),
         title=met.title / whole,
         window=max(met.windows) / whole,
         statement=max(met.statements) / whole,
@@ -196,7 +200,7 @@ class _Met:
         _add(self.statements, weight, 0.0, [(one, places.statements) for one, places in found])
         _add(self.windows, weight, title, [(one, places.windows) for one, places in found])
         _add(self.topics, weight, max(title, topic), [(one, places.questions) for one, places in found])
-        self.title += weight * title
+        self.title += 0.0 if bound.term.is_kind else weight * title
 
 
 def _add(sums: list[float], weight: float, everywhere: float, found: list[tuple[float, tuple[int, ...]]]) -> None:
@@ -227,9 +231,9 @@ def _present(terms: Sequence[Bound], indexed: Indexed) -> list[dict[str, float]]
     return held
 
 
-def _likeness(whole: float, weights: Sequence[float], met: Sequence[float]) -> float:
+def _likeness(words: float, weights: Sequence[float], met: Sequence[float]) -> float:
     """How like the question is to the title or to one of the article's own questions: twice the shared over both."""
-    return min(1.0, max(2 * shared / (whole + weight) for weight, shared in zip(weights, met, strict=True)))
+    return min(1.0, max(2 * shared / (words + weight or 1.0) for weight, shared in zip(weights, met, strict=True)))
 
 
 def _wanted(question: Question, indexed: Indexed) -> float:

@@ -136,7 +136,10 @@ class ReaderIndex:
         return {token: math.log((total + 1) / (count + FREQUENT)) / highest for token, count in seen.items()}
 
     def _weights(self, indexed: Indexed) -> tuple[float, ...]:
-        return tuple(sum(self._rarity[token] for token in held if "_" not in token) for held in indexed.asked)
+        return tuple(sum(self._weight(token) for token in held if "_" not in token) for held in indexed.asked)
+
+    def _weight(self, token: str) -> float:
+        return self._rarity[token] * (asking.LIGHT if token in text.vague_stems() else 1)
 
     def _bind(self, term: Term) -> Bound:
         variants = {token: share for token, share in term.variants.items() if token in self._rarity}

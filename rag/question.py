@@ -40,6 +40,11 @@ class Term:
     variants: Mapping[str, float]
     weight: float
 
+    @property
+    def is_kind(self) -> bool:
+        """Whether it is no word but the kind of thing that is asked for."""
+        return self.token.startswith("@")
+
 
 @dataclass(frozen=True, slots=True)
 class Question:

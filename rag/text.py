@@ -3,7 +3,7 @@
 import re
 import threading
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import Stemmer
 
@@ -89,28 +89,29 @@ _SPELLINGS = (
 )
 _IRREGULAR = """
 earlier early, earliest early, later late, latest late, cheaper cheap, cheapest cheap, bigger big, biggest big, larger
-large, largest large, longer long, longest long, shorter short, higher high, highest high, lower low, lowest low, older
-old, oldest old, younger young, faster fast, fastest fast, sooner soon, smaller small, quieter quiet, warmer warm, took
-take, taken take, lost lose, found find, bought buy, paid pay, broke break, broken break, gave give, given give,
-got get, gotten get, went go, gone go, came come, sent send, kept keep, lent lend, stole steal, stolen steal, forgot forget,
-forgotten forget, wrote write, written write, spoke speak, spoken speak, sold sell, told tell, held hold, brought bring,
-taught teach, thrown throw, threw throw, ate eat, eaten eat, drank drink, drunk drink, drove drive, driven drive, flew
-fly, flown fly, felt feel, fell fall, fallen fall, knew know, known know, made make, met meet, ran run, saw see, seen
-see, slept sleep, spent spend, swam swim, woke wake, wore wear, worn wear, won win, children child, kids kid, mice
-mouse, feet foot, teeth tooth, wives wife, shelves shelf, knives knife, leaves leave, chose choose, chosen choose, hid
-hide, hidden hide, rang ring, rung ring, began begin, begun begin, rode ride, ridden ride, built build, caught catch,
-fought fight, hung hang, stuck stick, struck strike, understood understand, became become, shut close, delivery deliver,
-deliveries deliver, dying die, died die, dead die, death die, lives live, renting rent, euthanised euthanize, bitten
-bite, bit bite, ill ill, theft steal, payment pay, payments pay, booking book, bookings book, arrival arrive, arrivals
-arrive, departure depart, loss lose, losses lose, renewal renew, renewals renew, refusal refuse, removal remove,
-withdrawal withdraw, approval approve, replacement replace, replacements replace, enrolment enroll, enrollment enroll,
-registration register, registrations register, reservation reserve, reservations reserve, cancellation cancel,
-cancellations cancel, application apply, applications apply, expiry expire, expiration expire, permission permit,
-admission admit, complaint complain, complaints complain, payable pay, collection collect, collections collect,
-storage store, repayment repay, reimbursement reimburse, assistance assist, invitation invite, donation donate,
-donations donate, translation translate, cleaner clean, cleaning clean, parking park, heating heat, printing print,
-printer print, printers print, vaccination vaccinate, vaccinations vaccinate, subscription subscribe, subscriptions
-subscribe, installation install, activation activate, verification verify, confirmation confirm, notification notify
+large, largest large, longer long, longest long, shorter short, higher high, highest high, lower low, lowest low,
+older old, oldest old, younger young, faster fast, fastest fast, sooner soon, smaller small, quieter quiet, warmer
+warm, took take, taken take, lost lose, found find, bought buy, paid pay, broke break, broken break, gave give, given
+give, got get, gotten get, went go, gone go, came come, sent send, kept keep, lent lend, stole steal, stolen steal,
+forgot forget, forgotten forget, wrote write, written write, spoke speak, spoken speak, sold sell, told tell, held
+hold, brought bring, taught teach, thrown throw, threw throw, ate eat, eaten eat, drank drink, drunk drink, drove
+drive, driven drive, flew fly, flown fly, felt feel, fell fall, fallen fall, knew know, known know, made make, met
+meet, ran run, saw see, seen see, slept sleep, spent spend, swam swim, woke wake, wore wear, worn wear, won win,
+children child, kids kid, mice mouse, feet foot, teeth tooth, wives wife, shelves shelf, knives knife, leaves leave,
+chose choose, chosen choose, hid hide, hidden hide, rang ring, rung ring, began begin, begun begin, rode ride, ridden
+ride, built build, caught catch, fought fight, hung hang, stuck stick, struck strike, understood understand, became
+become, shut close, delivery deliver, deliveries deliver, dying die, died die, dead die, death die, lives live,
+renting rent, euthanised euthanize, bitten bite, bit bite, ill ill, theft steal, payment pay, payments pay, booking
+book, bookings book, arrival arrive, arrivals arrive, departure depart, loss lose, losses lose, renewal renew,
+renewals renew, refusal refuse, removal remove, withdrawal withdraw, approval approve, replacement replace,
+replacements replace, enrolment enroll, enrollment enroll, registration register, registrations register, reservation
+reserve, reservations reserve, cancellation cancel, cancellations cancel, application apply, applications apply,
+expiry expire, expiration expire, permission permit, admission admit, complaint complain, complaints complain, payable
+pay, collection collect, collections collect, storage store, repayment repay, reimbursement reimburse, assistance
+assist, invitation invite, donation donate, donations donate, translation translate, cleaner clean, cleaning clean,
+parking park, heating heat, printing print, printer print, printers print, vaccination vaccinate, vaccinations
+vaccinate, subscription subscribe, subscriptions subscribe, installation install, activation activate, verification
+verify, confirmation confirm, notification notify
 """
 _NORMAL = {one.split()[0]: one.split()[1] for one in _IRREGULAR.replace("\n", " ").split(",")}
 _PLURAL_ABBREVIATION = re.compile(r"^[^aeiouy]{2,}s$")
@@ -163,6 +164,12 @@ def root(stemmed: str) -> str:
 def is_stop(word: str) -> bool:
     """Whether a word says nothing by itself."""
     return word in STOP_WORDS or (len(word) == 1 and not word.isdigit())
+
+
+@cache
+def vague_stems() -> frozenset[str]:
+    """The stems of all words that say nothing, or little, by themselves."""
+    return frozenset(stem(word) for word in LIGHT_WORDS | STOP_WORDS)
 
 
 def is_light(word: str) -> bool:

@@ -64,7 +64,10 @@ def related(token: str) -> dict[str, float]:
         for other in entry.others:
             found[other] = 1 - (1 - found.get(other, 0.0)) * (1 - entry.strength)
     found.pop(token, None)
-    return {other: min(strength, SUREST) * (VAGUE if other in _vague() else 1) for other, strength in found.items()}
+    return {
+        other: min(strength, SUREST) * (VAGUE if other in text.vague_stems() else 1)
+        for other, strength in found.items()
+    }
 
 
 def knows(token: str) -> bool:
@@ -116,11 +119,6 @@ def _positions(phrase: tuple[str, ...], stems: list[str], plain: list[str], star
         used.append(at)
         at += 1
     return used
-
-
-@cache
-def _vague() -> frozenset[str]:
-    return frozenset(text.stem(word) for word in text.LIGHT_WORDS | text.STOP_WORDS)
 
 
 @cache

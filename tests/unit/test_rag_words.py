@@ -1,0 +1,129 @@
+"""Which words count, what they are reduced to, and which others stand for them."""
+
+import pytest
+
+from rag import text, thesaurus
+from rag.question import Want, marks, tokens, understand
+from rag.spelling import Spelling
+
+
+def variants(question: str) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for term in understand(question).terms:
+        found |= term.variants
+    return found
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("returns", "returning"),
+        ("delivered", "delivery"),
+        ("organisation", "organization"),
+        ("cancelled", "canceled"),
+        ("children", "child"),
+        ("paid", "payment"),
+        ("PCs", "pc"),
+        ("colour", "color"),
+        ("earliest", "early"),
+        ("café", "cafe"),
+    ],
+)
+def test_forms_of_one_word_meet_in_one_stem(one: str, other: str) -> None:
+    assert text.stems(one) == text.stems(other)
+
+
+def test_numbers_times_and_amounts_are_kept() -> None:
+    assert text.words("At 9:30 it costs £1,200.50 or 20% for 30days, 3D and 24/7") == [
+        "at", "9:30", "it", "costs", "1200.50", "or", "20", "for", "30", "days", "3d", "and", "24", "7",
+    ]  # fmt: skip
+
+
+def test_a_negation_is_not_lost_in_its_apostrophe() -> None:
+    assert "not" in text.words("I can\u2019t and won't")
+
+
+@pytest.mark.parametrize(
+    ("asked", "token"),
+    [
+        ("send it back", "return"),
+        ("I want to send the whole thing back", "return"),
+        ("money back", "refund"),
+        ("cannot log in", "login"),
+        ("get in touch with you", "contact"),
+        ("time off", "vacat"),
+        ("my couch", "furnitur"),
+        ("my kid", "child"),
+    ],
+)
+def test_other_words_for_the_same_thing_are_found(asked: str, token: str) -> None:
+    assert token in variants(asked)
+
+
+def test_the_words_of_the_question_count_most() -> None:
+    found = variants("refund")
+    assert found["refund"] == 1
+    assert max(share for token, share in found.items() if token != "refund") < 1
+
+
+def test_a_phrase_is_found_by_its_parts_too() -> None:
+    assert {"work_from_home", "home"} <= set(tokens("Who may work from home?"))
+
+
+@pytest.mark.parametrize(
+    ("asked", "want"),
+    [
+        ("How long does it take?", Want.DURATION),
+        ("When do you open?", Want.TIME),
+        ("How much is it?", Want.MONEY),
+        ("Who is responsible?", Want.PERSON),
+        ("Where is it?", Want.PLACE),
+        ("How do I get there?", Want.STEPS),
+        ("How many are there?", Want.COUNT),
+    ],
+)
+def test_small_words_say_what_is_asked_for(asked: str, want: Want) -> None:
+    assert want in understand(asked).wants
+
+
+def test_how_much_time_asks_for_no_money() -> None:
+    assert Want.MONEY not in understand("How much time do I have?").wants
+
+
+@pytest.mark.parametrize(
+    ("said", "mark"),
+    [
+        ("It takes three working days.", "@duration"),
+        ("It costs 5 euros.", "@money"),
+        ("Open until 18:30.", "@time"),
+        ("Write to a@b.example.", "@person"),
+        ("It is free.", "@money"),
+    ],
+)
+def test_a_statement_shows_which_kind_of_answer_it_gives(said: str, mark: str) -> None:
+    assert mark in marks(said)
+
+
+def test_a_message_without_a_word_of_its_own_has_no_terms() -> None:
+    assert not understand("what is it?").terms
+    assert not understand("").terms
+    assert not understand("?!\u2026 \ud800").terms
+
+
+def test_a_long_message_is_looked_at_within_bounds() -> None:
+    assert len(understand(" ".join(f"word{number}" for number in range(9_000))).terms) <= 60
+
+
+@pytest.mark.parametrize("slip", ["compst", "composst", "comopst", "cumpost"])
+def test_a_slip_of_the_keyboard_is_understood(slip: str) -> None:
+    assert Spelling(["compost", "other"]).nearest(slip) == "compost"
+
+
+@pytest.mark.parametrize("word", ["lamp", "refund", "bomposted", "compo2t"])
+def test_a_word_of_its_own_or_a_distant_one_is_no_slip(word: str) -> None:
+    assert Spelling(["compost", "damp", "refuel"]).nearest(word) is None
+
+
+def test_the_thesaurus_says_nothing_twice_and_nothing_of_itself() -> None:
+    assert "refund" not in thesaurus.related("refund")
+    assert all(0 < share < 1 for share in thesaurus.related("refund").values())
