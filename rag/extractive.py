@@ -72,7 +72,10 @@ def _is_short(said: Sequence[Statement]) -> bool:
 
 
 def _met(indexed: Indexed, terms: Sequence[Bound]) -> list[list[float]]:
-    """For each statement, how much of each term's weight it holds; what stands in the title or nearly everywhere tells little."""
+    """For each statement, how much of each term's weight it holds.
+
+    What stands in the title, or nearly everywhere, tells little about which statement is meant.
+    """
     weights = []
     for bound in terms:
         holding = sum(any(token in tokens for token in bound.variants) for tokens in indexed.tokens)

@@ -12,7 +12,7 @@ from rag.ports import Answer, Article, Passage
 from rag.question import Question, Term, tokens, understand
 from rag.sources.folder import KnowledgeFolder
 
-KNOWN_FROM = 0.52
+KNOWN_FROM = 0.55
 """The confidence from which an article answers; `python -m bench.answers.run` shows what it costs and brings."""
 NEAR_FROM = 0.2
 MAX_RELATED = 3

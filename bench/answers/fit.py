@@ -18,7 +18,7 @@ from rag.pipeline import KNOWN_FROM, Snapshot
 from rag.question import understand
 from rag.sources.folder import read_folder
 
-RIDGE = 0.02
+RIDGE = 0.1
 STEPS = 400
 RATE = 0.3
 PLAIN_COUNTS = 0.1

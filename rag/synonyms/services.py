@@ -252,4 +252,130 @@ duty, shift, task, responsibility
 commit, commitment, obligation, promise, give
 object, item, thing, article
 local, resident, native, people from here
+keep, hang on to, hold on to, retain, hold onto
+longest, maximum, at most, in all, no longer than, up to
+plug in, connect, attach, hook up, join up
+pay for, cover, foot the bill, at your expense, at our expense, who pays, bear the cost, pick up the tab
+at your expense, pay, bear the cost, charged to you, out of my pocket
+pest control, exterminator, pest, firm
+vapour, vape, e-cigarette, vaping, steam
+play, practise, rehearse, perform
+porter, doorman, concierge, caretaker, reception, lodge
+parking space, garage spot, parking spot, parking bay, parking
+quarrel, fight, argue, conflict, horrible, nasty, mean
+dirty, messy, filthy, not clean, uncleaned, state of the room
+cleaning, clean, dirty, hoover, vacuum, mop
+list, checklist, overview, inventory, record
+correction, mistake, wrong, not on the list, missing
+successor, next tenant, someone else, replacement, take over
+absence, away, abroad, while i am gone, leave for a while
+end early, quit, leave before, break the contract, get out of, terminate
+first semester, one term, half a year, one semester
+semester, term, half year
+arrive, land, get there, come, check in
+weekend, saturday, sunday, days off
+water damage, wet, bath, rain, soaked, spill, drop in water
+bring, hand over, present, show, produce
+present, show, produce, bring along, have with me
+notify, tell, inform, give notice, let know, announce
+announce, tell, notify, notice, before
+by arrangement, appointment, by appointment, agree a time
+without registration, just turn up, just come, walk in, no booking, no appointment
+charity, good cause, donate, non profit
+grown up, adult, parent, accompanied, supervise
+under the age, younger than, minor, child, too young
+from the age, older than, at least, minimum age, old enough
+minimum age, age limit, old enough, too young
+weekday, monday to friday, during the week, workday
+in person, personally, face to face, hand to a person
+online, website, internet, by computer, remotely
+by telephone, call, phone, ring
+by post, mail, letter, send
+per person, each, a head, per head
+per month, monthly, every month
+per year, yearly, annual, a year
+per hour, hourly, an hour
+per night, nightly, a night
+in writing, written, letter, email
+in advance, upfront, beforehand, prior, ahead
+at once, immediately, straight away, same day
+same day, at once, immediately, on the day
+next day, tomorrow, following day
+working day, business day, weekday
+twice a week, two times a week
+half price, 50 percent, half off, reduced
+full price, no discount, normal price
+season, summer, winter, spring, autumn
+peak, busy, rush hour, high season
+off peak, quiet time, low season
+sold, sell, shop, buy, kiosk
+kiosk, shop, store, stall
+rent out, hire, let, sublet, lend
+let, rent out, sublet
+subtenant, sublet, someone else living
+seat, place, spot, chair
+place, spot, seat, space
+capacity, hold, fit, seats
+hold, capacity, fit, seats
+spectator, audience, visitor, fan
+performer, artist, musician, actor
+exhibitor, stall, stand, vendor
+stand, booth, stall
+tent, marquee, pavilion
+trailer, caravan, van
+battery, empty, flat, charge, dead
+display, screen, monitor
+button, switch, press, knob
+reset, restart, start again
+noise, sound, loud, beep
+smell, odour, stink
+leak, drip, wet, water
+burn, fire, hot, smoke
+blister, wound, sore
+headache, pain, ache, hurt
+pain, hurt, sore, ache
+nausea, sick, vomit, throw up
+pregnant, pregnancy, expecting
+breastfeed, nurse, nursing, baby
+nappy, diaper, change the baby, baby change
+glasses, spectacles, lenses
+hearing aid, deaf, hearing
+crutches, wheelchair, walking aid
+guide dog, assistance dog, blind, service dog
+service dog, assistance dog, guide dog
+interpreter, translator, language, sign language
+translation, translate, another language
+leaflet, brochure, flyer, handout
+notice board, poster, advertise, flyer
+newsletter, mailing, email updates
+subscribe, sign up, receive
+unsubscribe, stop receiving, no more mail
+opt out, refuse, do not want, object
+consent form, permission slip, sign, agreement
+photo, picture, image, portrait
+video, film, recording, movie
+record, film, tape, video
+drone, fly, aircraft
+fireworks, bonfire, fire, sparkler
+bonfire, fire, campfire
+candle, fire, flame, open flame
+glass, bottle, breakable
+knife, weapon, sharp
+weapon, gun, knife
+drugs, cannabis, substances
+gambling, bet, raffle, lottery
+raffle, lottery, prize, draw
+draw, lottery, lot, chance, random
+prize, award, win
+winner, win, prize
+competition, contest, tournament, race
+team, group, side, squad
+captain, leader, head
+referee, judge, umpire
+league, division, season
+training, practice, session, drill
+warm up, stretch, prepare
+injury, hurt, wound, accident
+physio, physiotherapist, rehab
+massage, spa, physio
 """
