@@ -10,8 +10,6 @@ from bot.model import JsonObject
 from memory.ports import AtLeast, Condition, Cursor, Less, More, Not, OneOf, Scalar, Where
 
 _FIELD = re.compile(r"[A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*)*")
-_SUSPECT = re.compile(rb"\\u0000|[0-9]{19}")
-"""What may be text with NUL or an integer beyond 64 bits with sign."""
 _LARGEST = 2**63 - 1
 _SMALLEST = -(2**63)
 
@@ -23,12 +21,19 @@ def encode(doc: JsonObject) -> str:
     sign, numbers that are not finite, names of fields that are not text, and everything that JSON does not have.
     """
     try:
-        text = orjson.dumps(doc)
+        text = orjson.dumps(doc, option=orjson.OPT_STRICT_INTEGER)
+        is_sound = b"\\u0000" not in text and orjson.loads(text) == doc  # in C: few documents are walked in Python
+    except TypeError:
+        is_sound = False
+    return text.decode() if is_sound else _encode_carefully(doc)
+
+
+def _encode_carefully(doc: JsonObject) -> str:
+    _check_values(doc)
+    try:
+        return orjson.dumps(doc).decode()
     except TypeError as exc:
         raise ValueError(f"the document cannot be stored: {exc}") from exc
-    if _SUSPECT.search(text) or orjson.loads(text) != doc:  # in C, so that sound documents are not walked in Python
-        _check_values(doc)
-    return text.decode()
 
 
 def check_key(key: str) -> None:
