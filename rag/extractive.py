@@ -14,9 +14,10 @@ MAX_WORDS = 75
 """A further sentence is added only while the answer stays below this."""
 SHORT_ARTICLE_WORDS = 36
 MAX_ITEMS = 12
-ALSO_FITS = 0.8
+ALSO_FITS = 0.6
 ADDS = 0.12
 WANTED_BONUS = 0.3
+OPENING_BONUS, SECTION_BONUS, LATER = 0.3, 0.1, 0.01
 TITLE_SHARE, HEADING_SHARE = 0.3, 0.6
 
 _POINTS_BACK = re.compile(
@@ -104,12 +105,21 @@ def _scores(indexed: Indexed, question: Question, met: Sequence[Sequence[float]]
     highest = max(scores, default=0.0) or 1.0
     for number, one in enumerate(indexed.said):
         scores[number] += WANTED_BONUS * highest * _wanted(question, indexed.tokens[number], one)
-        scores[number] -= 0.01 * highest * number
+        scores[number] += highest * _place_bonus(indexed.said, number)
         if one.text.endswith("?") or _POINTS_AWAY.match(one.text):
             if number + 1 < len(scores):
                 scores[number + 1] += 0.7 * scores[number]
             scores[number] = -1.0
     return scores
+
+
+def _place_bonus(said: Sequence[Statement], number: int) -> float:
+    """Articles begin with what matters most, and so do their sections; each later statement counts a little less."""
+    opens = said[number].form is Form.SENTENCE and not _announces(said[number])
+    if number == 0:
+        return OPENING_BONUS if opens else 0.0
+    starts_section = opens and said[number].heading != said[number - 1].heading
+    return (SECTION_BONUS if starts_section else 0.0) - LATER * number
 
 
 def _wanted(question: Question, tokens: frozenset[str], one: Statement) -> float:

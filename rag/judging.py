@@ -10,6 +10,8 @@ from rag.question import Question
 from rag.thesaurus import knows
 
 HARDLY = 0.05
+NOT_QUITE = 0.95
+VERBATIM = 10.0
 USED_TWICE = 0.4
 MAX_LOGIT = 30.0
 SAME_QUESTION = 0.85
@@ -24,7 +26,8 @@ class Evidence:
     """What speaks for an article; shares are of the weight of the question's terms.
 
     covered: anywhere in the article. flat: the same without regard to rarity. topic: by title, tags and one of its
-    questions. asked: likeness to one of its questions or the title. title: by the title. window: by two neighbouring
+    questions. asked: likeness to one of its questions or the title. worded: the same with
+    small words. title: by the title. window: by two neighbouring
     statements with title and heading. statement: by one statement. missing: the weightiest term that is not here but
     in other articles. absent: the weightiest whose other words alone are elsewhere. unknown: what no article of the
     class holds, though the thesaurus knows it. strange: what not even the thesaurus knows. wanted: it has a statement
@@ -35,6 +38,7 @@ class Evidence:
     flat: float
     topic: float
     asked: float
+    worded: float
     title: float
     window: float
     statement: float
@@ -74,23 +78,24 @@ class Signs:
 
 # Both were printed by `python -m bench.answers.fit`; the names are those of the fields above.
 FIT = Evidence(
-    covered=1.244,
-    flat=1.525,
-    topic=1.709,
-    asked=1.994,
-    title=1.810,
-    window=1.453,
-    statement=1.407,
-    missing=0.553,
-    absent=-1.349,
-    unknown=-0.103,
-    strange=-0.034,
-    wanted=0.420,
-    bm25=2.186,
-    said=-0.003,
+    covered=1.132,
+    flat=1.382,
+    topic=1.549,
+    asked=1.826,
+    worded=0.976,
+    title=1.952,
+    window=1.567,
+    statement=1.391,
+    missing=0.638,
+    absent=-1.412,
+    unknown=-0.083,
+    strange=-0.030,
+    wanted=0.580,
+    bm25=1.987,
+    said=0.036,
 )
-SURE = Signs(asked=0.799, title=0.636, strange=-1.841, wanted=0.456, mass=0.513, together=0.772, margin=0.600)
-SURE_BIAS = -2.150
+SURE = Signs(asked=0.751, title=0.627, strange=-1.788, wanted=0.420, mass=0.528, together=0.776, margin=0.668)
+SURE_BIAS = -2.264
 
 _evidence_values = attrgetter(*(one.name for one in fields(Evidence)))
 _sign_values = attrgetter(*(one.name for one in fields(Signs)))
@@ -130,7 +135,7 @@ def signs_of(judged: Judged, others: Sequence[Judged]) -> Signs:
 def _judge(index: ReaderIndex, question: Question, terms: Sequence[Bound], candidate: Candidate) -> Judged:
     evidence = weigh(index, question, terms, candidate)
     fit = sum(weight * value for weight, value in zip(_FIT, _evidence_values(evidence), strict=True))
-    return Judged(candidate, evidence, fit)
+    return Judged(candidate, evidence, fit + VERBATIM * (evidence.worded >= 1))
 
 
 def weigh(index: ReaderIndex, question: Question, terms: Sequence[Bound], candidate: Candidate) -> Evidence:
@@ -148,6 +153,7 @@ def weigh(index: ReaderIndex, question: Question, terms: Sequence[Bound], candid
         flat=met.flat / (sum(bound.term.weight for bound in terms) or 1.0),
         topic=max(met.topics) / whole,
         asked=_likeness(words, index.asked_weights(indexed), (met.title, *met.questions)),
+        worded=max(_same_words(question.words, one) for one in indexed.worded),
         title=met.title / whole,
         window=max(met.windows) / whole,
         statement=max(met.statements) / whole,
@@ -223,6 +229,14 @@ def _present(terms: Sequence[Bound], indexed: Indexed) -> list[dict[str, float]]
 def _likeness(words: float, weights: Sequence[float], met: Sequence[float]) -> float:
     """How like the question is to the title or to one of the article's own questions: twice the shared over both."""
     return min(1.0, max(2 * shared / (words + weight or 1.0) for weight, shared in zip(weights, met, strict=True)))
+
+
+def _same_words(words: Sequence[str], others: Sequence[str]) -> float:
+    """How much of two texts is the same words, small ones too; 1 only for the same words in the same order."""
+    if words == others:
+        return 1.0
+    shared = len(set(words) & set(others))
+    return NOT_QUITE * 2 * shared / (len(set(words)) + len(set(others)) or 1)
 
 
 def _wanted(question: Question, indexed: Indexed) -> float:

@@ -48,13 +48,15 @@ class Places:
 class Indexed:
     """An article as it is searched. said: its statements; `tokens` (with marks) and `headings` belong to each of them.
 
-    asked: the tokens of its title, then of each of its questions. documents: what BM25 counts of each passage.
+    asked: the tokens of its title, then of each of its questions; worded: their words, in order. documents: what BM25
+    counts of each passage.
     """
 
     article: Article
     said: tuple[Statement, ...]
     passages: tuple[Chunk, ...]
     asked: tuple[frozenset[str], ...]
+    worded: tuple[tuple[str, ...], ...]
     tokens: tuple[frozenset[str], ...]
     headings: tuple[frozenset[str], ...]
     places: Mapping[str, Places]
@@ -190,6 +192,7 @@ def index_article(article: Article) -> Indexed:
     """Read an article once for searching; the result depends on nothing but the article."""
     said = statements(article.text)
     listed = tuple(tuple(asking.tokens(one)) for one in (article.title, *article.questions))
+    worded = tuple(tuple(text.words(one)) for one in (article.title, *article.questions))
     asked = tuple(frozenset(one) for one in listed)
     tags = tuple(asking.tokens(" , ".join(tag.replace("-", " ").replace("_", " ") for tag in article.tags)))
     above = {one.heading: tuple(asking.tokens(" ".join(one.heading))) for one in said}
@@ -207,7 +210,7 @@ def index_article(article: Article) -> Indexed:
         documents.append((*every, *above[chunk.heading], *words))
         at += len(chunk.statements)
     places = _places(asked, frozenset(tags), tokens, headings)
-    return Indexed(article, said, passages, asked, tokens, headings, places, tuple(documents))
+    return Indexed(article, said, passages, asked, worded, tokens, headings, places, tuple(documents))
 
 
 def _places(

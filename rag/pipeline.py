@@ -12,9 +12,10 @@ from rag.ports import Answer, Article, Passage
 from rag.question import Question, Term, tokens, understand
 from rag.sources.folder import KnowledgeFolder
 
-KNOWN_FROM = 0.55
+KNOWN_FROM = 0.54
 """The confidence from which an article answers; `python -m bench.answers.run` shows what it costs and brings."""
-NEAR_FROM = 0.2
+NEAR_FROM, NEAR_COVERED = 0.25, 0.5
+"""A question is offered from this confidence on, and only if so much of what was asked is in its article."""
 MAX_RELATED = 3
 GUESS_FROM = 0.3
 
@@ -139,7 +140,7 @@ class Knowledge:
 
 
 def _not_known(snapshot: Snapshot, question: Question, found: Sequence[Found], audience: Audience) -> Answer:
-    near = [one for one in found if one.confidence >= NEAR_FROM]
+    near = [one for one in found if one.confidence >= NEAR_FROM and one.judged.evidence.covered >= NEAR_COVERED]
     asked = (_nearest_question(one) for one in near)
     return Answer(
         known=False,

@@ -48,10 +48,11 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question as the index understands it."""
+    """A question as the index understands it. words: all of them, in order, for comparing it with an article's own."""
 
     terms: tuple[Term, ...]
     wants: frozenset[Want]
+    words: tuple[str, ...] = ()
 
 
 _ASKS = (
@@ -133,7 +134,7 @@ def understand(asked: str) -> Question:
     wants = frozenset(want for want, asks in _ASKED if asks.search(small))
     for want in sorted(wants & _WANTED_WORDS.keys()):
         terms[want.value] = Term(want.value, want.value, _WANTED_WORDS[want], WANTED)
-    return Question(tuple(terms.values()), wants)
+    return Question(tuple(terms.values()), wants, tuple(text.words(asked[:MAX_CHARS])))
 
 
 def tokens(written: str) -> list[str]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from rag import text
-from rag.synonyms import everyday, kinds, places, services, trade, work
+from rag.synonyms import everyday, kinds, places, services, spoken, trade, work
 
 SAME = 0.8
 AKIN = 0.65
@@ -28,7 +28,7 @@ PHRASE_GAP = 3
 _SMALL = "a an the it them this that these those my your our his her their its me you us him one some any all in to for"
 _PARTICLES = frozenset({"off", "up", "down", "back", "out", "away", "over"})
 _MAY_STAND_WITHIN = frozenset(_SMALL.split())
-_BOOKS = (everyday, kinds, work, trade, places, services)
+_BOOKS = (everyday, kinds, work, trade, places, services, spoken)
 
 
 @dataclass(frozen=True, slots=True)

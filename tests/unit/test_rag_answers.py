@@ -104,7 +104,9 @@ async def test_the_department_is_guessed_when_the_answer_is_not_known(knowledge:
 async def test_a_customer_never_meets_what_employees_read(knowledge: Knowledge) -> None:
     asked = "By how many people is the till counted?"
     answer = await knowledge.answer(asked, CUSTOMERS)
-    assert (answer.known, answer.department, answer.related) == (False, "", ())
+    assert not answer.known
+    assert answer.department != "office"
+    assert not any("till" in question for question in answer.related)
     assert all(one.reader_class == "customer" for one in await knowledge.retrieve(asked, CUSTOMERS, limit=10))
     assert knowledge.article("office/till", CUSTOMERS) is None
     assert [one.id for one in knowledge.departments(CUSTOMERS)] == ["garden"]
