@@ -2,11 +2,13 @@
 
 import argparse
 import re
+import subprocess
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
 import pytest
+import yaml
 from pydantic import SecretStr
 from pydantic.fields import FieldInfo
 
@@ -115,6 +117,24 @@ def test_every_event_of_the_log_that_is_explained_is_logged_somewhere() -> None:
     named = set(re.findall(r"`([a-z]+\.[a-z_]+)`", table))
     assert named
     assert [event for event in named if f'"{event}"' not in source] == []
+
+
+def test_the_manifest_is_what_the_way_into_slack_says_of_it() -> None:
+    text = (ROOT / "manifest.yml").read_text(encoding="utf-8")
+    scopes = yaml.safe_load(text)["oauth_config"]["scopes"]["bot"]
+    events = yaml.safe_load(text)["settings"]["event_subscriptions"]["bot_events"]
+    assert f"{len(scopes)} bot scopes and {len(events)} bot events" in TEXT["docs/slack.md"]
+
+
+def test_the_manifest_for_socket_mode_has_no_addresses() -> None:
+    command = next(line for line in TEXT["docs/slack.md"].splitlines() if line.startswith("sed -e"))
+    printed = subprocess.run(["bash", "-c", command], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    settings = yaml.safe_load(printed)["settings"]
+    assert "HOST/" not in printed
+    assert settings["socket_mode_enabled"] is True
+    assert settings["interactivity"] == {"is_enabled": True}
+    assert settings["event_subscriptions"].keys() == {"bot_events"}
+    assert all("url" not in command for command in yaml.safe_load(printed)["features"]["slash_commands"])
 
 
 def test_what_the_dialogue_of_the_readme_quotes_stands_in_an_article() -> None:
