@@ -31,7 +31,8 @@ class Evidence:
     statements with title and heading. statement: by one statement. missing: the weightiest term that is not here but
     in other articles. absent: the weightiest whose other words alone are elsewhere. unknown: what no article of the
     class holds, though the thesaurus knows it. strange: what not even the thesaurus knows. wanted: it has a statement
-    of the wanted kind. bm25: against the best (0 to 1). said: the weight of all terms, at most 4.
+    of the wanted kind. bm25: against the best (0 to 1). said: the weight of all terms, at most 4. reworded: the
+    weight that other words than the question's own cover.
     """
 
     covered: float
@@ -49,6 +50,7 @@ class Evidence:
     wanted: float
     bm25: float
     said: float
+    reworded: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,38 +66,40 @@ class Judged:
 class Signs:
     """What tells an answer from a mere likeness, beside shares as in Evidence.
 
-    mass: the weight covered. together: the weight covered by one statement. margin: lead over the next article.
+    reworded: the weight that other words cover: they meet by chance less often than the common words of a field do.
+    together: the weight covered by one statement. margin: lead over the next article.
     """
 
     asked: float
     title: float
     strange: float
     wanted: float
-    mass: float
+    reworded: float
     together: float
     margin: float
 
 
 # Both were printed by `python -m bench.answers.fit`; the names are those of the fields above.
 FIT = Evidence(
-    covered=1.132,
-    flat=1.382,
-    topic=1.549,
-    asked=1.826,
-    worded=0.976,
-    title=1.952,
-    window=1.567,
-    statement=1.391,
-    missing=0.638,
-    absent=-1.412,
-    unknown=-0.083,
-    strange=-0.030,
-    wanted=0.580,
-    bm25=1.987,
-    said=0.036,
+    covered=1.160,
+    flat=1.437,
+    topic=1.448,
+    asked=1.789,
+    worded=0.750,
+    title=1.827,
+    window=1.486,
+    statement=1.390,
+    missing=0.952,
+    absent=-1.541,
+    unknown=-0.044,
+    strange=-0.009,
+    wanted=0.542,
+    bm25=2.200,
+    said=0.069,
+    reworded=0.000,
 )
-SURE = Signs(asked=0.751, title=0.627, strange=-1.788, wanted=0.420, mass=0.528, together=0.776, margin=0.668)
-SURE_BIAS = -2.264
+SURE = Signs(asked=1.008, title=0.735, strange=-1.603, wanted=0.398, reworded=1.017, together=0.964, margin=0.595)
+SURE_BIAS = -2.394
 
 _evidence_values = attrgetter(*(one.name for one in fields(Evidence)))
 _sign_values = attrgetter(*(one.name for one in fields(Signs)))
@@ -126,7 +130,7 @@ def signs_of(judged: Judged, others: Sequence[Judged]) -> Signs:
         title=evidence.title,
         strange=evidence.strange,
         wanted=evidence.wanted,
-        mass=evidence.covered * evidence.said,
+        reworded=evidence.reworded,
         together=evidence.statement * evidence.said,
         margin=max(-MAX_MARGIN, min(MAX_MARGIN, lead)),
     )
@@ -164,6 +168,9 @@ def weigh(index: ReaderIndex, question: Question, terms: Sequence[Bound], candid
         wanted=_wanted(question, indexed),
         bm25=candidate.bm25,
         said=min(whole, MAX_SAID),
+        reworded=sum(
+            bound.weight - lack for bound, lack in lacks if 0 < lack < bound.weight and not bound.term.is_kind
+        ),
     )
 
 

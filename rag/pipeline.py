@@ -14,8 +14,8 @@ from rag.sources.folder import KnowledgeFolder
 
 KNOWN_FROM = 0.54
 """The confidence from which an article answers; `python -m bench.answers.run` shows what it costs and brings."""
-NEAR_FROM, NEAR_COVERED = 0.25, 0.5
-"""A question is offered from this confidence on, and only if so much of what was asked is in its article."""
+NEAR_FROM, NEAR_COVERED = 0.35, 0.25
+"""A question is offered from this confidence on, and only if this share of what was asked is in its article."""
 MAX_RELATED = 3
 GUESS_FROM = 0.3
 

@@ -23,6 +23,8 @@ STEPS = 400
 RATE = 0.3
 PLAIN_COUNTS = 0.1
 NEWTON_STEPS = 40
+UNRANKED = [one.name for one in fields(Evidence)].index("reworded")
+"""It tells whether there is an answer, not which: articles are not ranked lower for using the person's own words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,9 @@ def fit_ranking(asked: list[Asked]) -> Any:
     for one in asked:
         right = [number for number, judged in enumerate(one.found) if one.is_right(judged)]
         if right:
-            choices.append((np.array([astuple(judged.evidence) for judged in one.found]), right[0]))
+            features = np.array([astuple(judged.evidence) for judged in one.found])
+            features[:, UNRANKED] = 0.0
+            choices.append((features, right[0]))
     weights = np.zeros(len(fields(Evidence)))
     for _ in range(STEPS):
         slope = 0.01 * weights

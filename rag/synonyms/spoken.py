@@ -168,4 +168,120 @@ learn, find out, get to know, be told
 swap, trade, exchange, switch
 exercise, drill, training, practice
 drill, exercise, practice
+fee, what do i owe, owe, have to pay, bill me, charge me
+teacher, tutor, instructor, trainer, coach, educator
+lesson, class, teaching, session, instruction, tuition, taught
+student, pupil, learner, trainee
+instrument, fiddle, violin, guitar, trumpet, cello, drums
+violin, fiddle, viola
+rehearse, practise, practice, rehearsal, run through
+rehearsal, practice, rehearse, run through
+audition, try out, casting, sing for
+concert, show, performance, gig, recital, play
+recital, performance, show, concert, perform
+choir, singers, sing, singing, chorus, vocal
+orchestra, band, ensemble, musicians
+reserve, hold, put aside, set aside, keep back
+vending machine, snack machine, drinks machine, machine
+coffee, drink, espresso, hot drink
+carpet, rug, floor
+low income, earn little, not earn much, small income, little money, poor
+tax statement, tax return, income proof, tax document
+support, aid, help, funding, assistance
+quit, leave, resign, resignation, give up, stop
+term, semester, season, school year, quarter
+half hour, thirty minutes, 30 minutes
+hour, sixty minutes, 60 minutes
+two weeks, fortnight, 14 days
+month, four weeks, 30 days
+quarter, three months
+year, twelve months
+second child, siblings, brother, sister, second kid
+get along, like, conflict, do not like, chemistry
+locker, store, storage, cupboard, keep my things
+fever, ill, sick, temperature
+teach, give lessons, give a class
+key, classroom key, unlock
+classroom, room, hall
+performance, show, piece, act
+piece, song, performance, composition
+recording, video, audio, tape
+purchase, buy, get, acquire
+customer, client, patron, shopper, user
+patron, reader, customer, member
+employee, worker, staff, member of staff
+employer, company, boss, firm
+firm, company, business, contractor
+business, company, trade, firm, enterprise
+invoice, bill, statement, account
+balance, amount left, remaining, credit
+remaining, left, left over, rest
+limit, allowance, cap
+allowance, budget, limit, entitlement
+budget, money, limit, spend
+spend, pay, budget, limit
+travel, trip, journey, go away, business trip
+hotel, stay, room, accommodation, overnight
+breakfast, morning meal, eat in the morning
+flight, fly, plane, airline
+train, rail, railway, by rail
+taxi, cab, uber, lift
+mileage, kilometres, miles, drive my own car
+fuel, petrol, gas, diesel
+toll, road charge, motorway fee
+damage, break, broken, ruin, scratch, hurt
+liable, pay for damage, responsible, whose fault
+insurance, covered, insured, cover, policy
+claim, get money, ask for money, compensation, demand
+theft, stolen, robbery, burglar, break in
+lock, door, secure, padlock
+alarm, siren, goes off, beep
+camera, cctv, watch, film, footage
+guard, security, watchman
+badge, card, pass, id, chip
+visitor, guest, somebody coming, outsider
+sign in, register, reception, log
+parcel, packet, package, delivery
+letterbox, mailbox, post box
+stamp, postage, franking
+copy, photocopy, duplicate, xerox
+print, printer, hard copy, on paper
+scan, digitise, digital copy
+projector, beamer, screen, presentation
+screen, monitor, display
+headphones, headset, earbuds
+microphone, mic, sound
+speaker, loudspeaker, sound, box
+software, program, app, photoshop, excel, tool
+license, licence, permission to use, subscription
+install, put on my computer, set up, get a program
+update, upgrade, newest version, latest
+virus, malware, hacked, infected
+phishing, strange email, weird email, weird message, fake, scam, asking for my password
+password, forgot, code, secret
+account, user, profile, login
+email, inbox, mailbox, outlook
+calendar, appointment, schedule, diary
+meeting, appointment, get together, conference
+team, group, department, colleagues
+department, team, division, section
+office, workplace, headquarters, at work
+desk, workplace, place to work
+remote, home, home office, from home, not in the office
+overtime, extra hours, work longer, stay late
+sick, ill, flu, unwell, fever
+pension, retirement, old age, retire, 401k
+bonus, extra money, reward, premium
+raise, more money, pay rise, higher salary
+training, course, seminar, workshop, education
+promotion, career, move up, better job
+dress code, clothes, what to wear, outfit, tie
+gift, present, freebie, bottle of wine
+supplier, vendor, partner, contractor
+journalist, press, reporter, newspaper, media
+lawyer, solicitor, legal, attorney
+contract, agreement, deal, sign
+confidential, secret, keep quiet, not tell anyone
+logo, brand, emblem, mark
+privacy, data, personal, gdpr
 """
