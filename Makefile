@@ -35,9 +35,11 @@ clean:
 	$(PYTHON) -m venv .venv
 
 .venv/ready: requirements.lock | .venv/bin/python
-	$(PIP) install --require-hashes -r requirements.lock
+	@echo "Installing what the desk needs into .venv/ (only once, about half a minute) ..."
+	@$(PIP) install --require-hashes -r requirements.lock
 	@touch $@
 
 .venv/ready-for-tests: requirements-dev.lock .venv/ready
-	$(PIP) install --require-hashes -r requirements-dev.lock
+	@echo "Installing what the checks need into .venv/ (only once) ..."
+	@$(PIP) install --require-hashes -r requirements-dev.lock
 	@touch $@

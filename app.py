@@ -213,20 +213,18 @@ def _employee_token(settings: Settings) -> tuple[str | None, bool]:
 
 def _banner(settings: Settings, url: str, *, for_employees: bool) -> Banner:
     slack, keys = settings[SlackSettings], settings[ApiSettings].keys
-    is_local = settings[WebSettings].employee_token is None
+    events_url = f"{settings[CoreSettings].public_url or url}/slack/events"
     features = (
         Feature("Chat page", is_on=True, how=f"{url}/"),
         Feature(
             "Employees on the chat page",
             is_on=for_employees,
-            how="browsers on this machine"
-            if for_employees and is_local
-            else "FRONTDESK_WEB_EMPLOYEE_TOKEN gives out the access code",
+            how=_how_employees(settings, url, is_on=for_employees),
         ),
         Feature(
             "Slack",
             is_on=slack.is_on,
-            how=f"{'Socket Mode' if slack.uses_socket else f'{url}/slack/events'}, members are {slack.audience}s"
+            how=f"{'Socket Mode' if slack.uses_socket else events_url}, members are {slack.audience}s"
             if slack.is_on
             else "SLACK_BOT_TOKEN with SLACK_SIGNING_SECRET (or SLACK_APP_TOKEN) turns it on",
         ),
@@ -239,6 +237,14 @@ def _banner(settings: Settings, url: str, *, for_employees: bool) -> Banner:
         Feature("Documents", is_on=True, how=f"SQLite in {settings[CoreSettings].data_dir}"),
     )
     return Banner(url, features, settings.warnings)
+
+
+def _how_employees(settings: Settings, url: str, *, is_on: bool) -> str:
+    if not is_on:
+        return "FRONTDESK_WEB_EMPLOYEE_TOKEN, an access code that you choose, turns it on"
+    if settings[WebSettings].employee_token is None:
+        return "browsers on this machine, with one click"
+    return f"{settings[CoreSettings].public_url or url}/#employee=CODE, with the code you chose"
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -265,7 +271,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ConfigurationError as exc:
         print(exc, file=sys.stderr)
         return 2
-    except (FrontdeskError, OSError) as exc:
+    except OSError as exc:
+        print(f"The desk could not be opened: {exc}. FRONTDESK_HOST and FRONTDESK_PORT say where.", file=sys.stderr)
+        return 1
+    except FrontdeskError as exc:
         print(f"The desk could not be opened: {exc}", file=sys.stderr)
         return 1
     return 0

@@ -80,7 +80,9 @@ class Conversation:
         answer = await self._answerer.answer(question, turn.audience)
         if answer.known:
             return handlers.answered(answer)
-        return handlers.not_known(question, answer, self._department(answer, question, turn))
+        departments = self._library.departments(turn.audience)
+        guess = next((each for each in departments if each.id == answer.department), None)
+        return handlers.not_known(question, answer, guess)
 
     async def _small_talk(self, intent: Intent, text: str, turn: Turn) -> Reply:
         departments = self._library.departments(turn.audience)

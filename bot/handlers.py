@@ -88,13 +88,14 @@ def answered(answer: Answer) -> Reply:
 def not_known(question: str, answer: Answer, department: Department | None) -> Reply:
     """What could not be answered, and what the person can do next."""
     who = (
-        f"**{department.name}** can help you: {department.escalation_email}."
+        f"**{department.name}** may be able to help: {department.escalation_email}."
         if department and department.escalation_email
         else "Try it in other words, or say \u201ctalk to a person\u201d and I will tell you whom to write to."
     )
-    near = " Perhaps one of these is what you are looking for:" if answer.related else ""
+    near = ["", " Perhaps you are looking for this:", " Perhaps you are looking for one of these:"]
+    offer = near[min(len(answer.related), 2)]
     return Reply(
-        f"I could not find an answer to \u201c{echo(question)}\u201d in the knowledge base. {who}{near}",
+        f"I could not find an answer to \u201c{echo(question)}\u201d in the knowledge base. {who}{offer}",
         Outcome.NOT_KNOWN,
         choices=answer.related,
         department=department.id if department else "",

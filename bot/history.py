@@ -57,7 +57,8 @@ class History:
 
     async def record_feedback(self, feedback: Feedback) -> bool:
         """Keep a verdict; a later one of the same person replaces it. False for a reply that was never given."""
-        if await self._documents.get("turn", feedback.reply_id) is None:
+        turn = await self._documents.get("turn", feedback.reply_id)
+        if turn is None or not _may_judge(feedback, turn):
             return False
         key = self._ids.feedback(feedback.reply_id, feedback.person_id)
         doc: JsonObject = {
@@ -86,6 +87,12 @@ class History:
             return report(EventState.WAITING, attempts, ())
         state = EventState.WORKING if turn["parts"] is None else EventState.SENDING
         return report(state, attempts, () if turn["parts"] is None else (turn["id"],))
+
+
+def _may_judge(feedback: Feedback, turn: Stored) -> bool:
+    if feedback.place:
+        return str(turn.doc["conversation"]).startswith(f"{feedback.place}:")
+    return turn.doc["person"] == feedback.person_id
 
 
 def _said(stored: Stored) -> Said:

@@ -291,9 +291,14 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Feedback:
-    """A person's verdict on one reply; a later one of the same person replaces it."""
+    """A person's verdict on one reply; a later one of the same person replaces it.
+
+    place: the channel, or `channel:tenant`, in which the reply must have been given; where it is empty, only the
+    person who was answered may judge.
+    """
 
     reply_id: str
     person_id: str
     helpful: bool
     channel: ChannelName
+    place: str = ""

@@ -90,7 +90,10 @@ class Conversations:
     async def post_feedback(self, call: Call[PostFeedback]) -> Answer:
         """Keep a person's verdict on a reply."""
         given = call.asked.body
-        feedback = Feedback(given.reply_id, _person_id(call.key, given.person_id), given.helpful, ChannelName.REST)
+        place = f"{ChannelName.REST}:{call.key.name}"
+        feedback = Feedback(
+            given.reply_id, _person_id(call.key, given.person_id), given.helpful, ChannelName.REST, place
+        )
         if not await self._inbox.record_feedback(feedback):
             raise RequestRefused(404, "not_found", "The desk never gave such a reply.")
         return Answer({"recorded": True})

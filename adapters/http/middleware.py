@@ -35,6 +35,10 @@ HTML_HEADERS: Final[Mapping[str, str]] = {
 
 _GIVEN_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 _MULTIPART = "multipart/"
+_EXPECTED: Final[Mapping[str, str]] = {
+    "content_type": "Expected the header Content-Type: application/json.",
+    "not_json": "The body is not JSON in UTF-8.",
+}
 
 log = logging.getLogger(__name__)
 
@@ -134,7 +138,7 @@ def _refusal(exc: Exception) -> RequestRefused | None:
 def _rejection(exc: InboundRejected) -> RequestRefused:
     if isinstance(exc, BadSignature):
         return RequestRefused(401, exc.reason, "The request does not prove who sent it.")
-    return RequestRefused(400, exc.reason, "The body is not what is expected here.")
+    return RequestRefused(400, exc.reason, _EXPECTED.get(exc.reason, "The body is not what is expected here."))
 
 
 def _http_error(exc: web.HTTPException) -> RequestRefused:

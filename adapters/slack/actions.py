@@ -100,7 +100,8 @@ def _parse_verdict(body: JsonObject, action: Fields) -> Rated:
         raise MalformedPayload("field_value")
     place = _place(body)
     user = identifier(record(body, "user"), "id")
-    feedback = Feedback(verdict[2], _asker(body).id, helpful=verdict[1] == "up", channel=ChannelName.SLACK)
+    helpful, channel = verdict[1] == "up", ChannelName.SLACK
+    feedback = Feedback(verdict[2], _asker(body).id, helpful=helpful, channel=channel, place=channel)
     return Rated(feedback, identifier(place, "channel_id"), optional_timestamp(place, "thread_ts"), user)
 
 

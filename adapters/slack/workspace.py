@@ -44,7 +44,8 @@ class Workspace:
                 await self.identity()
             except DependencyError as exc:
                 if not lost:
-                    log.warning("slack.unreachable", extra={"error": str(exc)})
+                    event = "slack.unreachable" if exc.retry_after else "slack.token_refused"
+                    log.warning(event, extra={"error": str(exc)})
                 lost = True
                 await self._clock.sleep(max(pause, exc.retry_after or 0.0))
                 pause = min(pause * 2, MAX_PAUSE_S)

@@ -142,7 +142,8 @@ def render(said: Said) -> str:
 
 
 def _source(citation: Citation) -> str:
-    return f"  [{citation.n}] {citation.title} \u00b7 {citation.owner} \u00b7 updated {citation.updated}"
+    known = (citation.title, citation.owner, citation.updated and f"updated {citation.updated}")
+    return f"  [{citation.n}] " + " \u00b7 ".join(filter(None, known))
 
 
 def _plain(markdown: str) -> str:

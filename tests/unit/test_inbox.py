@@ -127,11 +127,19 @@ def test_a_verdict_is_kept_once_for_each_person_and_only_for_what_was_said() -> 
             accepted = await process.inbox.accept(message(1))
             [said] = await process.inbox.answers(accepted.event_id, wait_s=5)
             for person, helpful in (("p", True), ("q", True), ("p", False)):
-                verdict = Feedback(said.reply_id, person, helpful, ChannelName.SLACK)
+                verdict = Feedback(said.reply_id, person, helpful, ChannelName.SLACK, place="slack:T1")
                 assert await process.inbox.record_feedback(verdict)
             assert await world.documents.count("feedback", {"helpful": True}) == 1
             assert await world.documents.count("feedback", {"helpful": False}) == 1
-            assert not await process.inbox.record_feedback(Feedback("r_unknown", "p", True, ChannelName.SLACK))
+            own = Feedback(said.reply_id, "slack:T1:p", True, ChannelName.SLACK)
+            assert await process.inbox.record_feedback(own)
+            for wrong in (
+                replace(own, reply_id="r_unknown"),
+                replace(own, person_id="slack:T1:q"),
+                replace(own, place="slack:T2"),
+                replace(own, place="rest"),
+            ):
+                assert not await process.inbox.record_feedback(wrong)
 
     run(scenario())
 

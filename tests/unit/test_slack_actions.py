@@ -158,7 +158,7 @@ async def test_feedback_is_recorded_and_thanked_for(desk: Desk, chosen: str, wor
     message = await answered(desk)
     press = desk.twin.interactions.press(message, "frontdesk_feedback", value=f"{chosen}:reply-1")
     await delivered(desk, press)
-    assert desk.inbox.feedback == [Feedback("reply-1", "slack:T1:U1", chosen == "up", ChannelName.SLACK)]
+    assert desk.inbox.feedback == [Feedback("reply-1", "slack:T1:U1", chosen == "up", ChannelName.SLACK, "slack")]
     await desk.twin.until(desk.twin.whispers)
     (whisper,) = desk.twin.whispers("U1")
     assert (whisper.text, whisper.thread_ts) == (words, message.thread_ts)
