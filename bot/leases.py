@@ -1,4 +1,4 @@
-"""Which replicas are alive, and therefore whose conversations may be taken over (TURNS section 3)."""
+"""Which replicas are alive, and therefore whose conversations may be taken over."""
 
 from dataclasses import dataclass
 

@@ -90,7 +90,7 @@ class Attachment:
 class Incoming:
     """One message for the desk, the same whatever the channel.
 
-    dedupe_key: equal for every delivery of the same message (TURNS section 1). platform_id: the id by which the
+    dedupe_key: equal for every delivery of the same message. platform_id: the id by which the
     platform knows it (Slack: ts). order: compares as text within its conversation. sent_at: Unix time in seconds by the
     platform's clock. address: where to reply, as the channel's own words. audience: None when the channel has to
     be asked (`Channel.audience`) while thinking.
@@ -154,7 +154,7 @@ class Turn:
 
 
 class Outcome(StrEnum):
-    """What became of what was asked (CONTRACT section 3)."""
+    """What became of what was asked."""
 
     ANSWERED = "answered"
     ASKED = "asked"
@@ -259,7 +259,7 @@ class Accepted:
 
 
 class EventState(StrEnum):
-    """How far the desk has come with a message (CONTRACT section 3)."""
+    """How far the desk has come with a message."""
 
     WAITING = "waiting"
     WORKING = "working"

@@ -1,4 +1,4 @@
-"""Who runs which conversation when: wake-up, join, retry, drain at shutdown (TURNS section 2)."""
+"""Who runs which conversation when: wake-up, join, retry, drain at shutdown."""
 
 import asyncio
 import contextlib

@@ -32,4 +32,4 @@ KINDS: Mapping[str, Kind] = {
     "feedback": Kind(indexes=(Index(("reply_id",)), Index(("at",)))),
     "desk": Kind(),
 }
-"""Every kind of the desk (TURNS section 1); `desk` holds small facts about the desk as a whole."""
+"""Every kind of the desk; `desk` holds small facts about the desk as a whole."""

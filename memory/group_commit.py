@@ -1,4 +1,4 @@
-"""A thread that owns one SQLite connection and commits what has gathered while it was busy (TURNS section 6).
+"""A thread that owns one SQLite connection and commits what has gathered while it was busy.
 
 Everything that waits goes into one transaction, so one flush to the disk serves all of it; when the transaction fails,
 all of it fails.

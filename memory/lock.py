@@ -1,4 +1,4 @@
-"""One `serve` per data folder: a lock file that ends with its process (TURNS section 3)."""
+"""One `serve` per data folder: a lock file that ends with its process."""
 
 import fcntl
 import os

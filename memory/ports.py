@@ -1,4 +1,4 @@
-"""The document store as everything above it sees it: one small port, several stores (DESIGN section 3).
+"""The document store as everything above it sees it: one small port, several stores.
 
 What must be atomic lives in one document; what must be unique is its key. Kinds and their indexes are declared in
 `memory/documents.py`. Every method raises StoreUnavailable when the store fails; a write may then have taken effect.

@@ -8,7 +8,7 @@ from memory.ports import Documents, Less, OneOf, Stored
 
 DAY_S = 86_400.0
 TOMBSTONE_DAYS = 7
-"""How long a message that is done still recognises its redelivery (TURNS section 1)."""
+"""How long a message that is done still recognises its redelivery."""
 
 _PAGE = 200
 _MOST_REPLICAS = 1000

@@ -48,7 +48,7 @@ class Places:
 class Indexed:
     """An article as it is searched. said: its statements; `tokens` (with marks) and `headings` belong to each of them.
 
-    asked: the tokens of its title, then of each of its questions; worded: their words, in order. documents: what BM25
+    asked: the tokens of its title, its questions and its headings; worded: their words, in order. documents: what BM25
     counts of each passage.
     """
 
@@ -192,8 +192,9 @@ def index_article(article: Article) -> Indexed:
     """Read an article once for searching; the result depends on nothing but the article."""
     said = statements(article.text)
     listed = tuple(tuple(asking.tokens(one)) for one in (article.title, *article.questions))
-    worded = tuple(tuple(text.words(one)) for one in (article.title, *article.questions))
-    asked = tuple(frozenset(one) for one in listed)
+    sections = [heading[-1] for heading in dict.fromkeys(one.heading for one in said) if heading]
+    worded = tuple(tuple(text.words(one)) for one in (article.title, *article.questions, *sections))
+    asked = tuple(frozenset(one) for one in (*listed, *(asking.tokens(one) for one in sections)))
     tags = tuple(asking.tokens(" , ".join(tag.replace("-", " ").replace("_", " ") for tag in article.tags)))
     above = {one.heading: tuple(asking.tokens(" ".join(one.heading))) for one in said}
     lead = {one.lead: tuple(asking.tokens(one.lead)) for one in said}

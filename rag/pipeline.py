@@ -12,7 +12,7 @@ from rag.ports import Answer, Article, Passage
 from rag.question import Question, Term, tokens, understand
 from rag.sources.folder import KnowledgeFolder
 
-KNOWN_FROM = 0.54
+KNOWN_FROM = 0.5
 """The confidence from which an article answers; `python -m bench.answers.run` shows what it costs and brings."""
 NEAR_FROM, NEAR_COVERED = 0.35, 0.25
 """A question is offered from this confidence on, and only if this share of what was asked is in its article."""
@@ -154,7 +154,7 @@ def _nearest_question(found: Found) -> str:
     article, indexed = found.article, found.judged.candidate.indexed
     if not article.questions:
         return _as_question(article)
-    met = [sum(_met(bound, held) for bound in found.terms) for held in indexed.asked[1:]]
+    met = [sum(_met(bound, held) for bound in found.terms) for held in indexed.asked[1 : len(article.questions) + 1]]
     return article.questions[met.index(max(met))]
 
 

@@ -1,4 +1,4 @@
-"""What the REST interface takes and gives (CONTRACT section 3): these models check it, and describe it in OpenAPI."""
+"""What the REST interface takes and gives: these models check it, and describe it in OpenAPI."""
 
 import re
 from typing import Annotated, Final, Literal

@@ -10,7 +10,7 @@ from pydantic_settings import BaseSettings
 
 
 class Scope(StrEnum):
-    """What a key may do (CONTRACT section 1)."""
+    """What a key may do."""
 
     ASK = "ask"
     ASK_EMPLOYEE = "ask:employee"

@@ -1,4 +1,4 @@
-"""How a request is refused over HTTP: the one error shape of CONTRACT section 3."""
+"""How a request is refused over HTTP: one shape for all of them."""
 
 from collections.abc import Mapping
 

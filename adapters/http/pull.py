@@ -35,7 +35,7 @@ class PullChannel:
 
 
 def said_to_json(said: Said) -> JsonObject:
-    """The JSON shape of a reply (CONTRACT section 3), the same for every channel that is read by fetching."""
+    """The JSON shape of a reply as docs/rest.md describes it, the same for every channel that is read by fetching."""
     reply = said.reply
     return {
         "seq": said.seq,

@@ -15,7 +15,7 @@ from bot.model import JsonObject
 from bot.ports import Clock
 
 CALL_S = 5.0
-"""How long one call may take (TURNS section 2: the send time-out)."""
+"""How long one call may take (the send time-out)."""
 
 SOON_S = 1.0
 """When to call again after something that never reached Slack."""

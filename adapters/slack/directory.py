@@ -1,4 +1,4 @@
-"""Who reads what is said in a place: full members of the workspace, and everybody else (DESIGN section 3, P5)."""
+"""Who reads what is said in a place: full members of the workspace, and everybody else (P5)."""
 
 import asyncio
 import logging

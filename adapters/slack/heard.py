@@ -37,7 +37,7 @@ def conversation_of(
 
 
 def private_conversation(team: str, room: str, user: str) -> ConversationKey:
-    """What one person asks in a room and hears in person: commands and shortcuts (TURNS section 1)."""
+    """What one person asks in a room and hears in person: commands and shortcuts."""
     return ConversationKey(ChannelName.SLACK, team, f"{room}:{user}")
 
 

@@ -41,7 +41,7 @@ def render(reply: Reply, turn: Turn) -> list[JsonObject]:
 
 
 def complete(part: JsonObject, marker: Marker) -> JsonObject:
-    """The arguments of chat.postMessage for a part: marked (CONTRACT section 4), the feedback naming the reply."""
+    """The arguments of chat.postMessage for a part: marked, the feedback naming the reply."""
     blocks = part.get("blocks")
     message: JsonObject = {
         "text": part["text"],

@@ -1,4 +1,4 @@
-"""Reads a knowledge base folder: `departments.yaml` and `<department>/<article>.md` (CONTRACT section 5)."""
+"""Reads a knowledge base folder: `departments.yaml` and `<department>/<article>.md`."""
 
 import re
 from collections.abc import Mapping, Sequence

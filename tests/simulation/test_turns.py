@@ -308,7 +308,7 @@ def test_duplicates_do_not_count_against_the_rate() -> None:
 
 @pytest.mark.parametrize("seed", range(25))
 def test_two_replicas_under_random_faults_pauses_and_late_posts_answer_each_message_once(seed: int) -> None:
-    """TURNS section 8: what the exhaustive walk leaves out. Faults of the store and of the platform, and crashes."""
+    """What the exhaustive walk leaves out: faults of the store and of the platform, and crashes."""
     dice = random.Random(seed)
     faults = {number: dice.choice([lost, unanswered, late, rate_limited]) for number in dice.sample(range(40), 15)}
     world = World(
