@@ -1,0 +1,57 @@
+"""Measures retrieval on a real handbook: `python -m bench.answers.handbook FOLDER`.
+
+FOLDER holds `sections.jsonl.gz` and `questions.jsonl.gz`; a question is the heading of the section that answers it.
+`hidden` takes that heading away from the section, `kept` leaves it there.
+"""
+
+import argparse
+import gzip
+import json
+import time
+from pathlib import Path
+from typing import Any  # rows of a JSON file
+
+from rag.judging import judge
+from rag.local_index import ReaderIndex, index_article
+from rag.ports import Article
+from rag.question import understand
+
+
+def main() -> None:
+    """Print recall at 1 and at 5 for both tasks."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    folder = parser.parse_args().folder
+    sections, questions = _rows(folder / "sections.jsonl.gz"), _rows(folder / "questions.jsonl.gz")
+    for hidden in (True, False):
+        started = time.process_time()
+        index = ReaderIndex([index_article(_article(row, hidden=hidden)) for row in sections])
+        built = time.process_time()
+        ranks = [_rank(index, row) for row in questions]
+        ms = (time.process_time() - built) * 1000 / len(ranks)
+        first, five = (sum(rank < depth for rank in ranks) / len(ranks) for depth in (1, 5))
+        name = "hidden" if hidden else "kept"
+        print(f"{name}: R@1 {first:.3f} R@5 {five:.3f} ({ms:.1f} ms a question, built in {built - started:.1f} s)")
+
+
+def _rows(path: Path) -> list[Any]:
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+def _article(row: Any, *, hidden: bool) -> Article:
+    headings = row["headings"] if isinstance(row["headings"], list) else [row["headings"]]
+    kept = headings[:-1] if hidden and row["is_question"] else headings
+    lines = [f"{'#' * min(6, level)} {text}" for level, text in enumerate(kept, 1) if text]
+    body = "\n".join([*lines, row["text"]])
+    return Article(row["id"], row["title"], row["department"], "employee", "", "", body)
+
+
+def _rank(index: ReaderIndex, row: Any) -> int:
+    question = understand(row["query"])
+    found = [one.candidate.indexed.article.id for one in judge(index, question, index.bind(question))]
+    return min((found.index(right) for right in row["relevant"] if right in found), default=99)
+
+
+if __name__ == "__main__":
+    main()
