@@ -86,7 +86,7 @@ async def test_odd_input_is_taken(knowledge: Knowledge, asked: str) -> None:
 
 
 async def test_a_near_question_is_offered_and_answers_when_asked(knowledge: Knowledge) -> None:
-    answer = await knowledge.answer("can I sell my tulips by the shed", CUSTOMERS)
+    answer = await knowledge.answer("who built the shed", CUSTOMERS)
     assert not answer.known
     assert answer.related == ("How do I open the shed?",)
     assert (await knowledge.answer(answer.related[0], CUSTOMERS)).known
