@@ -11,7 +11,7 @@ from rag.thesaurus import knows
 
 HARDLY = 0.05
 NOT_QUITE = 0.95
-VERBATIM = 10.0
+VERBATIM, VERBATIM_SURE = 10.0, 0.95
 USED_TWICE = 0.4
 MAX_LOGIT = 30.0
 SAME_QUESTION = 0.85
@@ -118,6 +118,8 @@ def confidence(judged: Judged, others: Sequence[Judged]) -> float:
     signs = signs_of(judged, others)
     total = SURE_BIAS + sum(weight * sign for weight, sign in zip(_SURE, _sign_values(signs), strict=True))
     sure = 1 / (1 + math.exp(-max(-MAX_LOGIT, min(MAX_LOGIT, total))))
+    if judged.evidence.worded >= 1:
+        return max(sure, VERBATIM_SURE)
     return max(sure, signs.asked) if signs.asked >= SAME_QUESTION else sure
 
 

@@ -4,6 +4,7 @@ Everything that a score depends on (document frequencies, vocabulary, spelling) 
 that a reader may not see can change what they get (P5).
 """
 
+import logging
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -247,6 +248,7 @@ def _build(documents: list[tuple[str, ...]]) -> tuple[Any, Mapping[str, int]]:
     vocabulary = {token: number for number, token in enumerate(sorted({token for one in documents for token in one}))}
     if not vocabulary:
         return None, {}
+    logging.getLogger("bm25s").setLevel(logging.WARNING)  # the library sets DEBUG, which every handler would show
     index = bm25s.BM25(k1=K1, b=B, method="lucene", backend="numpy")
     index.index(([[vocabulary[token] for token in one] for one in documents], vocabulary), show_progress=False)
     return index, vocabulary

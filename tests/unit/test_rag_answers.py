@@ -159,6 +159,19 @@ async def test_an_articles_questions_count(open_with: Opener) -> None:
     assert (await knowledge.answer("is a bonfire okay", CUSTOMERS)).citations[0].article == "garden/a"
 
 
+async def test_an_articles_own_question_always_finds_it_word_for_word(open_with: Opener) -> None:
+    asked = {"garden/a.md": "How long do we have it?", "garden/b.md": "How do we have it longer?"}
+    knowledge = open_with({path: article(path, "Some text.", f'questions: ["{one}"]') for path, one in asked.items()})
+    for path, one in asked.items():
+        answer = await knowledge.answer(one.upper(), CUSTOMERS)
+        assert [citation.article for citation in answer.citations] == [path.removesuffix(".md")]
+
+
+async def test_the_index_adds_nothing_to_the_log(open_with: Opener, caplog: pytest.LogCaptureFixture) -> None:
+    open_with(default_articles())
+    assert not caplog.records
+
+
 async def test_a_slip_of_the_keyboard_still_finds_the_article(knowledge: Knowledge) -> None:
     assert (await knowledge.answer("where do I find a spaade and a rake in the shed", CUSTOMERS)).known
 
