@@ -70,6 +70,9 @@ LIGHT_WORDS = frozenset(_COMMON.split())
 
 _WORD = re.compile(r"\d+(?:d|k|g|p|fa)\b|\d+(?:[.,:]\d+)*(?=[^\W\d_]|\b)|[^\W\d_]+(?:'[^\W\d_]+)*|\d+")
 _SHORT_HYPHEN = re.compile(r"\b(e|wi|re|pre|co|un|on|x|t|u)-(?=[a-z])")
+_UNTIL = re.compile(
+    r"(?<!the )(?<!our )(?<!my )(?<!a )\btill\b(?=\s+(?:my|our|the|we|i|you|they|he|she|it|when|next|\d))"
+)
 _CONTRACTIONS = re.compile(r"(?:n't)\b")
 _SPELLINGS = (
     (re.compile(r"^(\w{2,})isation(s?)$"), r"\1ization\2"),
@@ -182,7 +185,7 @@ def _fold(text: str) -> str:
     if not plain.isascii():
         plain = "".join(char for char in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(char))
     plain = _CONTRACTIONS.sub(" not", plain.replace("won't", "will not").replace("can't", "can not"))
-    return _SHORT_HYPHEN.sub(r"\1", plain)
+    return _SHORT_HYPHEN.sub(r"\1", _UNTIL.sub("until", plain))
 
 
 def _clean(word: str) -> str:

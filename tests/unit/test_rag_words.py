@@ -43,6 +43,11 @@ def test_a_negation_is_not_lost_in_its_apostrophe() -> None:
     assert "not" in text.words("I can\u2019t and won't")
 
 
+def test_till_is_a_drawer_of_money_only_where_it_is_one() -> None:
+    assert text.words("how long till my parcel arrives")[2] == "until"
+    assert text.words("who counts the till when we close")[3] == "till"
+
+
 @pytest.mark.parametrize(
     ("asked", "token"),
     [
