@@ -81,6 +81,8 @@ class Desk:
     channels: dict[ChannelName, Channel]
     turns: Turns
     inbox: JournalInbox
+    problems: list[str]
+    """What is wrong in the knowledge base, a line each, as it was found."""
 
 
 @contextlib.asynccontextmanager
@@ -89,12 +91,15 @@ async def open_desk(settings: Settings, *, database: Path | str, watch: bool) ->
     core = settings[CoreSettings]
     metrics, clock = PrometheusMetrics(), SystemClock()
 
-    def report(_problem: Problem) -> None:
+    problems: list[str] = []
+
+    def report(problem: Problem) -> None:
+        problems.append(f"{folder}/{problem}")
         metrics.count(telemetry.KNOWLEDGE_PROBLEMS)
 
+    folder = settings[KnowledgeSettings].knowledge_base.expanduser()
     async with contextlib.AsyncExitStack() as stack:
         documents = await stack.enter_async_context(open_sqlite(database))
-        folder = settings[KnowledgeSettings].knowledge_base
         knowledge = await stack.enter_async_context(
             open_knowledge(folder, on_problem=report, on_change=lambda: None, watch=watch)
         )
@@ -108,7 +113,7 @@ async def open_desk(settings: Settings, *, database: Path | str, watch: bool) ->
         inbox = JournalInbox(
             journal, history, turns, rate=Rate(core.rate_per_minute, clock), clock=clock, metrics=metrics
         )
-        yield Desk(settings, documents, knowledge, metrics, clock, channels, turns, inbox)
+        yield Desk(settings, documents, knowledge, metrics, clock, channels, turns, inbox, problems)
 
 
 async def serve(settings: Settings) -> None:
@@ -136,7 +141,9 @@ async def serve(settings: Settings) -> None:
         address = await stack.enter_async_context(site)
         if slack:
             await slack.connect()
-        print(_banner(settings, address.url, for_employees=token is not None).text(), flush=True)
+        print(
+            _banner(settings, address.url, for_employees=token is not None, problems=desk.problems).text(), flush=True
+        )
         log.info("desk.open", extra={"url": address.url})
         await stop.wait()
         log.info("desk.closing")
@@ -211,7 +218,7 @@ def _employee_token(settings: Settings) -> tuple[str | None, bool]:
     return (secrets.token_urlsafe(24), True) if is_local else (None, False)
 
 
-def _banner(settings: Settings, url: str, *, for_employees: bool) -> Banner:
+def _banner(settings: Settings, url: str, *, for_employees: bool, problems: Sequence[str]) -> Banner:
     slack, keys = settings[SlackSettings], settings[ApiSettings].keys
     events_url = f"{settings[CoreSettings].public_url or url}/slack/events"
     features = (
@@ -236,7 +243,7 @@ def _banner(settings: Settings, url: str, *, for_employees: bool) -> Banner:
         Feature("Knowledge base", is_on=True, how=f"{settings[KnowledgeSettings].knowledge_base}, edits are live"),
         Feature("Documents", is_on=True, how=f"SQLite in {settings[CoreSettings].data_dir}"),
     )
-    return Banner(url, features, settings.warnings)
+    return Banner(url, features, [*settings.warnings, *problems])
 
 
 def _how_employees(settings: Settings, url: str, *, is_on: bool) -> str:

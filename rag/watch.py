@@ -30,13 +30,15 @@ async def open_knowledge(
 ) -> AsyncIterator[Knowledge]:
     """The knowledge base of this folder.
 
-    on_problem: called once for each new problem of a file that was changed; the file's old state stays in use.
-    on_change: called when a new state is in use. Raises ConfigurationError, with every problem, when something is
-    wrong in the folder at the start.
+    on_problem: called once for each new problem of a file; what it said before stays in use, or at the start nothing
+    of it. on_change: called when a new state is in use. Raises ConfigurationError, with every problem, when there are
+    no departments or no article to begin with.
     """
     stamp = await asyncio.to_thread(_stamp, folder)
     state = await asyncio.to_thread(_read_first, folder)
     knowledge = Knowledge(await asyncio.to_thread(Snapshot, state))
+    for problem in state.problems:
+        _tell(problem, on_problem)
     log.info("knowledge.loaded", extra={"articles": len(state.articles), "departments": len(state.departments)})
     if not watch:
         yield knowledge
@@ -114,17 +116,24 @@ class _Watcher:
     def _report(self, problems: set[Problem], state: KnowledgeFolder) -> None:
         for problem in state.problems:
             if problem in problems:
-                fields = {"file": problem.file, "line": problem.line, "expected": problem.expected}
-                log.warning("knowledge.problem", extra=fields)
-                self._on_problem(problem)
+                _tell(problem, self._on_problem)
 
 
 def _read_first(folder: Path) -> KnowledgeFolder:
+    """What can be served; one article that is broken must not keep a desk from starting that ran well with the rest."""
+    if not folder.is_dir():
+        raise ConfigurationError(f"there is no folder {folder}: FRONTDESK_KNOWLEDGE_BASE names the knowledge base")
     state = read_folder(folder)
-    if state.problems:
+    if "" in state.broken or (state.problems and not state.articles):
         listed = "\n".join(f"  {problem}" for problem in state.problems)
         raise ConfigurationError(f"the knowledge base {folder} (FRONTDESK_KNOWLEDGE_BASE) cannot be used:\n{listed}")
     return state
+
+
+def _tell(problem: Problem, on_problem: Callable[[Problem], None]) -> None:
+    fields = {"file": problem.file, "line": problem.line, "expected": problem.expected}
+    log.warning("knowledge.problem", extra=fields)
+    on_problem(problem)
 
 
 def _stamp(folder: Path) -> Stamp:

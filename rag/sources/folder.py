@@ -176,6 +176,7 @@ def _read_departments(path: Path, problems: list[Problem]) -> tuple[tuple[Depart
             checked = _DepartmentEntry.model_validate({} if entry is None else entry)
         except ValidationError as exc:
             problems += _problems(exc, path.name, loaded, ("departments", key))
+            disabled.add(key)  # its articles are not to blame
             continue
         if checked.enabled:
             enabled.append(checked.department(key))
@@ -256,18 +257,14 @@ def _check_article(
     body_line: int,
 ) -> Article | list[Problem] | None:
     problems: list[Problem] = [] if body else [Problem(file, body_line, "the article's text below the front matter")]
+    problems += _foreign_names(located, file, folder_name, known, disabled)
     try:
         front = _FrontMatter.model_validate({} if located.data is None else located.data)
     except ValidationError as exc:
         return [*problems, *_problems(exc, file, located, ())]
-    department_id = front.department or folder_name
-    department = known.get(department_id)
-    if department is None and department_id not in disabled:
-        problems.append(Problem(file, located.line("department"), _one_of("department", known, department_id)))
-    if front.audience and not _is_reader_class(front.audience, known, disabled):
-        problems.append(Problem(file, located.line("audience"), f"{_EXPECTED['audience']}, not {front.audience!r}"))
     if problems:
         return problems
+    department = known.get(front.department or folder_name)
     if department is None:
         return None
     return Article(
@@ -282,6 +279,20 @@ def _check_article(
         questions=tuple(question for question in front.questions if question),
         url=front.url or "",
     )
+
+
+def _foreign_names(
+    located: Located, file: str, folder_name: str, known: Mapping[str, Department], disabled: frozenset[str]
+) -> list[Problem]:
+    """What is wrong with the department and the audience, whatever else is wrong with the front matter."""
+    given = located.data if isinstance(located.data, dict) else {}
+    department, audience = _text(given.get("department")) or folder_name, _text(given.get("audience"))
+    problems = []
+    if isinstance(department, str) and department not in known and department not in disabled:
+        problems.append(Problem(file, located.line("department"), _one_of("department", known, department)))
+    if isinstance(audience, str) and audience and not _is_reader_class(audience, known, disabled):
+        problems.append(Problem(file, located.line("audience"), f"{_EXPECTED['audience']}, not {audience!r}"))
+    return problems
 
 
 def _is_reader_class(name: str, known: Mapping[str, Department], disabled: frozenset[str]) -> bool:
