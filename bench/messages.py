@@ -1,7 +1,7 @@
-"""What one message costs the desk, beside the smallest server that could do it, both in one run.
+"""What one message costs the desk, beside the smallest server that could do it and a plain Bolt echo, in one run.
 
 `python -m bench.messages [--messages 2000] [--rate 40] [--seed 1]` runs the Slack twin in its own process, the
-reference and then the desk as another, sends signed direct messages of many people at a steady rate, and prints the
+others as another, one after the other, sends signed direct messages of many people at a steady rate, and prints the
 server's CPU seconds per 1 000 messages, the time to acknowledge, the time to the reply, what was lost or doubled.
 """
 
@@ -79,12 +79,15 @@ async def main(messages: int, rate: float, seed: int) -> None:
         async with SlackTwin() as slack:
             reference = await measure(_reference(Path(folder), slack), slack, messages, rate=rate, seed=seed)
         async with SlackTwin() as slack:
+            bolt = await measure(_bolt_echo(slack), slack, messages, rate=rate, seed=seed)
+        async with SlackTwin() as slack:
             desk = await measure(_desk(Path(folder), slack), slack, messages, rate=rate, seed=seed)
     names = [field.name for field in fields(Figures)]
     print(f"`python -m bench.messages --messages {messages} --rate {rate:g} --seed {seed}` at commit {_commit()}\n")
     print("| " + " | ".join(names) + " |\n|" + "---|" * len(names))
-    print(f"{reference.row()}\n{desk.row()}\n")
-    print(f"The desk costs {desk.cpu_s_per_1000 / reference.cpu_s_per_1000:.2f} times the reference.")
+    print(f"{reference.row()}\n{bolt.row()}\n{desk.row()}\n")
+    print(f"The desk costs {desk.cpu_s_per_1000 / reference.cpu_s_per_1000:.2f} times the reference", end=" ")
+    print(f"and {desk.cpu_s_per_1000 / bolt.cpu_s_per_1000:.2f} times a plain Bolt echo.")
 
 
 async def measure(server: Server, slack: SlackTwin, messages: int, *, rate: float, seed: int) -> Figures:
@@ -185,6 +188,13 @@ def _reference(folder: Path, slack: SlackTwin) -> Server:
     }
     flags = [str(text) for pair in given.items() for text in pair]
     return Server("reference", [sys.executable, "-m", "bench.reference", *flags], {}, f"http://127.0.0.1:{port}")
+
+
+def _bolt_echo(slack: SlackTwin) -> Server:
+    port = _free_port()
+    secrets = ["--secret", slack.signing_secret, "--token", slack.bot_token]
+    command = [sys.executable, "-m", "bench.bolt_echo", "--port", str(port), "--slack-api", slack.api_url, *secrets]
+    return Server("bolt echo", command, {}, f"http://127.0.0.1:{port}")
 
 
 def _desk(folder: Path, slack: SlackTwin) -> Server:
