@@ -3,16 +3,20 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run test format lock env-example clean
+.PHONY: run test model format lock env-example clean
 
-run: .venv/ready
+run: .venv/ready .venv/model
 	@$(BIN)/python app.py serve
 
-test: .venv/ready-for-tests
+test: .venv/ready-for-tests .venv/model
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/pytest --numprocesses 2 --dist worksteal
+
+# The model that compares meanings goes into the user's cache. `run` and `test` try once by themselves.
+model: .venv/ready
+	@$(BIN)/python -m rag.fetch_model
 
 format: .venv/ready-for-tests
 	$(BIN)/ruff format .
@@ -42,4 +46,8 @@ clean:
 .venv/ready-for-tests: requirements-dev.lock .venv/ready
 	@echo "Installing what the checks need into .venv/ (only once) ..."
 	@$(PIP) install --require-hashes -r requirements-dev.lock
+	@touch $@
+
+.venv/model: | .venv/ready
+	@$(BIN)/python -m rag.fetch_model
 	@touch $@

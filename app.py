@@ -51,6 +51,7 @@ from memory.ports import Documents
 from memory.retention import expire
 from memory.settings import MemorySettings
 from memory.sqlite import MEMORY, open_sqlite
+from rag.embedding import embeddings_are_on, open_embedder
 from rag.pipeline import Knowledge
 from rag.settings import KnowledgeSettings
 from rag.sources.folder import Problem
@@ -65,6 +66,7 @@ SECTIONS: dict[str, type[BaseSettings]] = {
     "REST": ApiSettings,
 }
 EXPIRE_EVERY_S = 3600.0
+VECTORS_FILE = "vectors.cache"
 
 log = logging.getLogger("app")
 
@@ -100,8 +102,19 @@ async def open_desk(settings: Settings, *, database: Path | str, watch: bool) ->
     folder = settings[KnowledgeSettings].knowledge_base.expanduser()
     async with contextlib.AsyncExitStack() as stack:
         documents = await stack.enter_async_context(open_sqlite(database))
+        embedder = open_embedder(settings[KnowledgeSettings].embeddings)
+        if embedder:
+            stack.callback(embedder.close)
+        vectors = core.data_dir / VECTORS_FILE
         knowledge = await stack.enter_async_context(
-            open_knowledge(folder, on_problem=report, on_change=lambda: None, watch=watch)
+            open_knowledge(
+                folder,
+                on_problem=report,
+                on_change=lambda: None,
+                watch=watch,
+                embedder=embedder,
+                vectors=vectors,
+            )
         )
         replica = f"{socket.gethostname()}:{os.getpid()}:{uuid.uuid4().hex[:8]}"
         leases = Leases(documents, clock, replica=replica, sole=True)
@@ -241,9 +254,19 @@ def _banner(settings: Settings, url: str, *, for_employees: bool, problems: Sequ
             how=f"{url}/openapi.json, {len(keys)} key(s)" if keys else "FRONTDESK_API_KEYS turns it on",
         ),
         Feature("Knowledge base", is_on=True, how=f"{settings[KnowledgeSettings].knowledge_base}, edits are live"),
+        _embeddings_feature(settings[KnowledgeSettings]),
         Feature("Documents", is_on=True, how=f"SQLite in {settings[CoreSettings].data_dir}"),
     )
     return Banner(url, features, [*settings.warnings, *problems])
+
+
+def _embeddings_feature(settings: KnowledgeSettings) -> Feature:
+    is_on = embeddings_are_on(settings.embeddings)
+    how = "meanings are compared as well as words, by a small model in this process"
+    off = (
+        "words alone; FRONTDESK_EMBEDDINGS is none" if settings.embeddings else "words alone; `make model` turns it on"
+    )
+    return Feature("Embeddings", is_on=is_on, how=how if is_on else off)
 
 
 def _how_employees(settings: Settings, url: str, *, is_on: bool) -> str:

@@ -2,10 +2,11 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
-from operator import attrgetter
+from dataclasses import astuple, dataclass, fields
+from operator import attrgetter, mul
 
 from rag.local_index import Bound, Candidate, Indexed, ReaderIndex
+from rag.meaning import Likeness, Near
 from rag.question import Question
 from rag.thesaurus import knows
 
@@ -17,6 +18,8 @@ MAX_LOGIT = 30.0
 SAME_QUESTION = 0.85
 """From this likeness on, the question is one of the article's own, however common its words are."""
 MAX_MARGIN = 2.0
+MAX_LEAD = 4.0
+SHARED_BY = 8
 NOTHING_ELSE = 0.0
 MAX_SAID = 4.0
 
@@ -55,11 +58,16 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A candidate. fit: how well it suits the question, comparable between the classes of one audience."""
+    """A candidate. fit: how well it suits the question, comparable between the classes of one audience.
+
+    words: the same by its words alone. likeness: what its meaning says, or None where meanings are not compared.
+    """
 
     candidate: Candidate
     evidence: Evidence
+    words: float
     fit: float
+    likeness: Likeness | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +87,43 @@ class Signs:
     margin: float
 
 
-# Both were printed by `python -m bench.answers.fit`; the names are those of the fields above.
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """What speaks for an article where meanings are compared: its fit by words, and cosines as in `Likeness`."""
+
+    words: float
+    best: float
+    two: float
+    asked: float
+    title: float
+    whole: float
+
+
+@dataclass(frozen=True, slots=True)
+class MeantSigns:
+    """What tells an answer from a mere likeness where meanings are compared, beside `Signs`.
+
+    share: of the best fits, as a probability. lead: of its fit over the next. words: its fit by words. best, near,
+    whole: cosines to its best statement, its title or questions, its whole. ahead: lead of `best` over the next one's.
+    """
+
+    asked: float
+    title: float
+    strange: float
+    wanted: float
+    reworded: float
+    together: float
+    margin: float
+    share: float
+    lead: float
+    words: float
+    best: float
+    near: float
+    whole: float
+    ahead: float
+
+
+# All were printed by `python -m bench.answers.fit`; the names are those of the fields above.
 FIT = Evidence(
     covered=1.164,
     flat=1.448,
@@ -101,32 +145,70 @@ FIT = Evidence(
 SURE = Signs(asked=0.977, title=0.751, strange=-1.592, wanted=0.398, reworded=1.035, together=0.962, margin=0.608)
 SURE_BIAS = -2.423
 
+MEANT = Meant(words=0.710, best=11.003, two=4.550, asked=1.364, title=-1.483, whole=4.436)
+MEANT_SURE = MeantSigns(
+    asked=0.607,
+    title=0.230,
+    strange=-1.733,
+    wanted=0.404,
+    reworded=1.764,
+    together=0.539,
+    margin=0.151,
+    share=1.409,
+    lead=0.176,
+    words=0.052,
+    best=1.309,
+    near=0.417,
+    whole=1.416,
+    ahead=1.351,
+)
+MEANT_SURE_BIAS = -4.479
+
 _evidence_values = attrgetter(*(one.name for one in fields(Evidence)))
 _sign_values = attrgetter(*(one.name for one in fields(Signs)))
+_likeness_values = attrgetter(*(one.name for one in fields(Meant) if one.name != "words"))
 _FIT: tuple[float, ...] = _evidence_values(FIT)
 _SURE: tuple[float, ...] = _sign_values(SURE)
+_MEANT: tuple[float, ...] = astuple(MEANT)
+_MEANT_SURE: tuple[float, ...] = astuple(MEANT_SURE)
 
 
-def judge(index: ReaderIndex, question: Question, terms: Sequence[Bound]) -> list[Judged]:
-    """The candidates of a class, best first."""
-    judged = [_judge(index, question, terms, candidate) for candidate in index.candidates(terms)]
+def judge(index: ReaderIndex, question: Question, terms: Sequence[Bound], near: Near | None = None) -> list[Judged]:
+    """The candidates of a class, best first. near: the class as seen from the question's meaning."""
+    candidates = index.candidates(terms)
+    if near:
+        candidates += _also_near(index, near, candidates)
+    judged = [_judge(index, question, terms, candidate, near) for candidate in candidates]
     return sorted(judged, key=lambda one: (-one.fit, one.candidate.indexed.article.id))
 
 
-def confidence(judged: Judged, others: Sequence[Judged]) -> float:
-    """How surely it answers (0 to 1), given the `others` that were found."""
-    signs = signs_of(judged, others)
-    total = SURE_BIAS + sum(weight * sign for weight, sign in zip(_SURE, _sign_values(signs), strict=True))
+def confidence(judged: Judged, found: Sequence[Judged]) -> float:
+    """How surely it answers (0 to 1), given all that was `found`, best first."""
+    evidence = judged.evidence
+    if judged.likeness:
+        total = MEANT_SURE_BIAS + _dot(_MEANT_SURE, meant_values(judged, judged.likeness, found))
+    else:
+        total = SURE_BIAS + _dot(_SURE, _sign_values(signs_of(judged, found)))
     sure = 1 / (1 + math.exp(-max(-MAX_LOGIT, min(MAX_LOGIT, total))))
-    if judged.evidence.worded >= 1:
+    if evidence.worded >= 1:
         return max(sure, VERBATIM_SURE)
-    return max(sure, signs.asked) if signs.asked >= SAME_QUESTION else sure
+    return max(sure, evidence.asked) if evidence.asked >= SAME_QUESTION else sure
+
+
+def meant_values(judged: Judged, likeness: Likeness, found: Sequence[Judged]) -> tuple[float, ...]:
+    """The values of `MeantSigns`, in its order."""
+    next_one = next((other for other in found[:2] if other is not judged), None)
+    lead = min(MAX_LEAD, judged.fit - next_one.fit) if next_one else MAX_LEAD
+    share = 1 / sum(math.exp(min(MAX_LOGIT, other.fit - judged.fit)) for other in found[:SHARED_BY])
+    other_best = next_one.likeness.best if next_one and next_one.likeness else 0.0
+    cosines = (likeness.best, likeness.asked, likeness.whole, likeness.best - other_best)
+    return (*_sign_values(signs_of(judged, found)), share, lead, judged.words, *cosines)
 
 
 def signs_of(judged: Judged, others: Sequence[Judged]) -> Signs:
     """What tells whether the candidate answers."""
     evidence = judged.evidence
-    lead = judged.fit - max((other.fit for other in others if other is not judged), default=NOTHING_ELSE)
+    lead = judged.words - max((other.words for other in others if other is not judged), default=NOTHING_ELSE)
     return Signs(
         asked=evidence.asked,
         title=evidence.title,
@@ -138,10 +220,38 @@ def signs_of(judged: Judged, others: Sequence[Judged]) -> Signs:
     )
 
 
-def _judge(index: ReaderIndex, question: Question, terms: Sequence[Bound], candidate: Candidate) -> Judged:
+def _also_near(index: ReaderIndex, near: Near, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """What is near in meaning and shares too few words with the question to be among the candidates."""
+    known = {one.indexed.article.id for one in candidates}
+    nearest = (index.articles[number] for number in near.nearest())
+    return [Candidate(one, _passage_of(one, near), 0.0) for one in nearest if one.article.id not in known]
+
+
+def _passage_of(indexed: Indexed, near: Near) -> int:
+    """The number of the passage that holds the nearest statement."""
+    statement = int(near.of(indexed).said.argmax())
+    for number, passage in enumerate(indexed.passages):
+        statement -= len(passage.statements)
+        if statement < 0:
+            return number
+    return 0
+
+
+def _judge(
+    index: ReaderIndex, question: Question, terms: Sequence[Bound], candidate: Candidate, near: Near | None
+) -> Judged:
     evidence = weigh(index, question, terms, candidate)
-    fit = sum(weight * value for weight, value in zip(_FIT, _evidence_values(evidence), strict=True))
-    return Judged(candidate, evidence, fit + VERBATIM * (evidence.worded >= 1))
+    words = _dot(_FIT, _evidence_values(evidence))
+    verbatim = VERBATIM * (evidence.worded >= 1)
+    if near is None:
+        return Judged(candidate, evidence, words, words + verbatim)
+    likeness = near.of(candidate.indexed)
+    fit = _dot(_MEANT, (words, *_likeness_values(likeness)))
+    return Judged(candidate, evidence, words, fit + verbatim, likeness)
+
+
+def _dot(weights: Sequence[float], values: Sequence[float]) -> float:
+    return float(sum(map(mul, weights, values)))
 
 
 def weigh(index: ReaderIndex, question: Question, terms: Sequence[Bound], candidate: Candidate) -> Evidence:

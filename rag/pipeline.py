@@ -1,16 +1,25 @@
 """The knowledge base as the core sees it: question in, cited answer or "not known" out, over one immutable state."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import asyncio
+import logging
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from itertools import zip_longest
 
+import numpy as np
+
+from bot.errors import DependencyError
 from bot.model import Audience, Department
 from rag import extractive
+from rag.embedding import Embedder, Vectors
 from rag.judging import Judged, confidence, judge
 from rag.local_index import Bound, Indexed, ReaderIndex, index_article
+from rag.meaning import Meaning, meaning_of, texts_of
 from rag.ports import Answer, Article, Passage
-from rag.question import Question, Term, tokens, understand
+from rag.question import MAX_CHARS, Question, Term, tokens, understand
 from rag.sources.folder import KnowledgeFolder
+from rag.vectors import VectorStore
 
 KNOWN_FROM = 0.5
 """The confidence from which an article answers; `python -m bench.answers.run` shows what it costs and brings."""
@@ -18,15 +27,23 @@ NEAR_FROM, NEAR_COVERED = 0.35, 0.25
 """A question is offered from this confidence on, and only if this share of what was asked is in its article."""
 MAX_RELATED = 3
 GUESS_FROM = 0.3
+EMBED_TIMEOUT_S = 2.0
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A judged article of one class with the question as that class understands it. confidence: 0 to 1."""
+    """A judged article of one class with the question as that class understands it. among: all that was found."""
 
     judged: Judged
     terms: Sequence[Bound]
-    confidence: float
+    among: Sequence[Judged]
+
+    @property
+    def confidence(self) -> float:
+        """How surely it answers, 0 to 1."""
+        return confidence(self.judged, self.among)
 
     @property
     def article(self) -> Article:
@@ -47,18 +64,42 @@ class Snapshot:
         classes = sorted({article.reader_class for article in self.indexed})
         self._indexes = {name: self._index_of(name, previous) for name in classes}
         self._matters = {one.id: frozenset(tokens(f"{one.name} {one.description}")) for one in folder.departments}
+        self.meanings: Mapping[str, Meaning] = {}
 
-    def find(self, question: Question, audience: Audience) -> list[Found]:
-        """What may answer, best first: only the classes that the audience holds are asked."""
+    @property
+    def has_meaning(self) -> bool:
+        """Whether meanings are compared, too."""
+        return bool(self.meanings)
+
+    def texts(self) -> Iterator[str]:
+        """Everything that must have a vector before meanings can be compared."""
+        return (text for indexed in self.indexed.values() for text in texts_of(indexed))
+
+    def with_meaning(self, store: VectorStore) -> "Snapshot":
+        """The same state with meanings compared, too; itself while a vector is missing in `store`."""
+        meanings = {name: meaning_of(index.articles, store) for name, index in self._indexes.items()}
+        known = {name: one for name, one in meanings.items() if one is not None}
+        if len(known) < len(meanings):
+            return self
+        other = copy(self)
+        other.meanings = known
+        return other
+
+    def find(self, question: Question, audience: Audience, vector: Vectors | None = None) -> list[Found]:
+        """What may answer, best first: only the classes that the audience holds are asked.
+
+        vector: the question's meaning; it is passed over where the articles' are not known.
+        """
         found: list[tuple[Judged, Sequence[Bound]]] = []
         for name, index in self._indexes.items():
             if audience.may_read(name):
                 terms = index.bind(question)
-                found += [(one, terms) for one in judge(index, question, terms)]
+                near = self.meanings[name].near(vector) if vector is not None and self.meanings else None
+                found += [(one, terms) for one in judge(index, question, terms, near)]
         readable = [one for one in found if audience.may_read(one[0].candidate.indexed.article.reader_class)]
         readable.sort(key=lambda one: (-one[0].fit, one[0].candidate.indexed.article.id))
-        best = [one for one, _ in readable[:2]]
-        return [Found(one, terms, confidence(one, best)) for one, terms in readable]
+        among = [one for one, _ in readable]
+        return [Found(one, terms, among) for one, terms in readable]
 
     def department(self, question: Question, found: Sequence[Found], audience: Audience) -> str:
         """The id of the department whose matter it most likely is, or ""."""
@@ -91,14 +132,17 @@ class Snapshot:
 class Knowledge:
     """Implements `Retriever`, `Answerer` and `Library` over the current snapshot."""
 
-    def __init__(self, snapshot: Snapshot) -> None:
+    def __init__(self, snapshot: Snapshot, embedder: Embedder | None = None) -> None:
+        """embedder: compares meanings, too, once the snapshot has its vectors; None for words alone."""
         self.snapshot = snapshot
         """The state in use; assigning another makes it live at once, and what was begun ends with the old one."""
+        self._embedder = embedder
+        self._is_lost = False
 
     async def answer(self, question: str, audience: Audience) -> Answer:
-        """See `Answerer.answer`; it takes about a millisecond and never waits."""
+        """See `Answerer.answer`; it takes a few milliseconds, and waits for nothing but the vector of the question."""
         snapshot, asked = self.snapshot, understand(question)
-        found = snapshot.find(asked, audience)
+        found = snapshot.find(asked, audience, await self._vector(question, snapshot))
         if not found or found[0].confidence < KNOWN_FROM:
             return _not_known(snapshot, asked, found, audience)
         best = found[0]
@@ -113,7 +157,8 @@ class Knowledge:
 
     async def retrieve(self, question: str, audience: Audience, *, limit: int) -> Sequence[Passage]:
         """See `Retriever.retrieve`: of each article the passage that fits best."""
-        found = self.snapshot.find(understand(question), audience)
+        snapshot = self.snapshot
+        found = snapshot.find(understand(question), audience, await self._vector(question, snapshot))
         return tuple(_passage(one) for one in found[: max(0, limit)])
 
     def departments(self, audience: Audience) -> Sequence[Department]:
@@ -137,6 +182,27 @@ class Knowledge:
     def reads_for(self, person_id: str) -> Sequence[str]:
         """See `Library.reads_for`."""
         return tuple(one.id for one in self.snapshot.folder.departments if person_id in one.readers)
+
+    async def _vector(self, question: str, snapshot: Snapshot) -> Vectors | None:
+        """The question's meaning, or None where it cannot be had in time: then words alone decide."""
+        if self._embedder is None or not snapshot.has_meaning or not question.strip():
+            return None
+        try:
+            async with asyncio.timeout(EMBED_TIMEOUT_S):
+                (vector,) = await self._embedder.embed([question[:MAX_CHARS]])
+        except (DependencyError, TimeoutError) as exc:
+            self._report(lost=True, error=type(exc).__name__)
+            return None
+        self._report(lost=False)
+        return np.asarray(vector)
+
+    def _report(self, *, lost: bool, error: str = "") -> None:
+        """Say once that meanings cannot be compared, and once that they can again."""
+        if lost and not self._is_lost:
+            log.warning("knowledge.embedding_lost", extra={"error": error})
+        elif self._is_lost and not lost:
+            log.info("knowledge.embedding_back")
+        self._is_lost = lost
 
 
 def _not_known(snapshot: Snapshot, question: Question, found: Sequence[Found], audience: Audience) -> Answer:

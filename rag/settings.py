@@ -1,9 +1,21 @@
-"""Where the knowledge base is."""
+"""Where the knowledge base is, and whether meanings are compared."""
 
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from rag.embedding import LOCAL, NONE
+
+
+def _check_embeddings(setting: str) -> str:
+    name, _, place = setting.partition(":")
+    if name == "openai":
+        raise ValueError("openai is not there in this version; expected local, local:<folder or archive> or none")
+    if setting not in {LOCAL, NONE} and not (name == LOCAL and place.strip()):
+        raise ValueError("expected local, local:<folder or archive> or none")
+    return setting
 
 
 class KnowledgeSettings(BaseSettings):
@@ -15,4 +27,12 @@ class KnowledgeSettings(BaseSettings):
         default=Path("knowledge_base"),
         validation_alias="FRONTDESK_KNOWLEDGE_BASE",
         description="Folder with departments.yaml and one folder of Markdown articles for each department",
+    )
+    embeddings: Annotated[str, AfterValidator(_check_embeddings)] | None = Field(
+        default=None,
+        validation_alias="FRONTDESK_EMBEDDINGS",
+        description=(
+            "How meanings are compared: local (the small model that `make model` fetches), local:<folder or archive>"
+            " with the model's two files, or none (words alone). When not set: local where the model is there."
+        ),
     )

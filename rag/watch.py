@@ -7,7 +7,9 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from bot.errors import ConfigurationError
+from rag.embedding import Embedder
 from rag.pipeline import Knowledge, Snapshot
+from rag.refresh import with_meanings
 from rag.sources.folder import KnowledgeFolder, Problem, read_folder
 
 log = logging.getLogger(__name__)
@@ -27,8 +29,13 @@ async def open_knowledge(
     on_problem: Callable[[Problem], None],
     on_change: Callable[[], None],
     watch: bool = True,
+    embedder: Embedder | None = None,
+    vectors: Path | None = None,
 ) -> AsyncIterator[Knowledge]:
     """The knowledge base of this folder.
+
+    embedder: compares meanings as well as words, as soon as the articles' vectors are known; vectors: where these are
+    kept from one start to the next.
 
     on_problem: called once for each new problem of a file; what it said before stays in use, or at the start nothing
     of it. on_change: called when a new state is in use. Raises ConfigurationError, with every problem, when there are
@@ -36,21 +43,25 @@ async def open_knowledge(
     """
     stamp = await asyncio.to_thread(_stamp, folder)
     state = await asyncio.to_thread(_read_first, folder)
-    knowledge = Knowledge(await asyncio.to_thread(Snapshot, state))
+    knowledge = Knowledge(await asyncio.to_thread(Snapshot, state), embedder)
     for problem in state.problems:
         _tell(problem, on_problem)
     log.info("knowledge.loaded", extra={"articles": len(state.articles), "departments": len(state.departments)})
-    if not watch:
-        yield knowledge
-        return
-    stop = asyncio.Event()
-    watcher = _Watcher(folder, knowledge, stamp, on_problem, on_change)
-    task = asyncio.create_task(watcher.run(stop), name="knowledge.watch")
-    try:
-        yield knowledge
-    finally:
-        stop.set()
-        await task
+    async with with_meanings(knowledge, embedder, vectors) as on_snapshot:
+        if not watch:
+            yield knowledge
+            return
+
+        stop = asyncio.Event()
+        watcher = _Watcher(
+            folder, knowledge, stamp, on_problem=on_problem, on_change=on_change, on_snapshot=on_snapshot
+        )
+        task = asyncio.create_task(watcher.run(stop), name="knowledge.watch")
+        try:
+            yield knowledge
+        finally:
+            stop.set()
+            await task
 
 
 class _Watcher:
@@ -59,14 +70,17 @@ class _Watcher:
         folder: Path,
         knowledge: Knowledge,
         stamp: Stamp,
+        *,
         on_problem: Callable[[Problem], None],
         on_change: Callable[[], None],
+        on_snapshot: Callable[[], None],
     ) -> None:
         self._folder = folder
         self._knowledge = knowledge
         self._stamp = stamp
         self._on_problem = on_problem
         self._on_change = on_change
+        self._on_snapshot = on_snapshot
 
     async def run(self, stop: asyncio.Event) -> None:
         """Follow the folder until `stop` is set; a folder that was replaced by another is followed, too."""
@@ -109,6 +123,7 @@ class _Watcher:
         self._report(set(state.problems) - set(old.folder.problems), state)
         snapshot = await asyncio.to_thread(Snapshot, state, old)
         self._knowledge.snapshot = snapshot
+        self._on_snapshot()
         if state.articles != old.folder.articles or state.departments != old.folder.departments:
             log.info("knowledge.changed", extra={"articles": len(state.articles), "problems": len(state.problems)})
             self._on_change()

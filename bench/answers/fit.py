@@ -1,102 +1,108 @@
 """Fits the constants of `rag/judging.py` on the sets that are tuned on: `python -m bench.answers.fit`.
 
-First the weights that rank (softmax over the candidates of a question), then, once those stand in the code, the
-weights of confidence (logistic over the best candidate of each question: does it answer?). Both start from zero and
-are deterministic, so there is no seed.
+For words alone and for words with meanings: first the weights that rank (softmax over the candidates of a question),
+then, under these, the weights of confidence (logistic over the best candidate of each question: does it answer?).
+Meanings are ranked on top of the fit by words that stands in the code, so fit them once that does. With `--leave-out`
+each set is judged by weights that were fitted on the others. Everything starts from zero and is deterministic, so
+there is no seed.
 """
 
 import argparse
-from dataclasses import astuple, dataclass, fields
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import astuple, dataclass, fields, replace
 from typing import Any  # numpy arrays
 
 import numpy as np
 
 from bench.answers import sets
+from bench.answers.opened import snapshot_of
 from bot.model import employees
-from rag.judging import Evidence, Judged, Signs, signs_of
-from rag.pipeline import KNOWN_FROM, Snapshot
+from rag.embedding import LOCAL, Embedder, open_embedder
+from rag.judging import Evidence, Judged, Meant, MeantSigns, Signs, meant_values, signs_of
+from rag.pipeline import Snapshot
 from rag.question import understand
-from rag.sources.folder import read_folder
 
 RIDGE = 0.1
-STEPS = 400
-RATE = 0.3
+STEPS = 600
+RATE = 0.5
+DECAY = 0.01
 PLAIN_COUNTS = 0.1
 NEWTON_STEPS = 40
-UNRANKED = [one.name for one in fields(Evidence)].index("reworded")
+EDGES = (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6)
+UNRANKED = "reworded"
 """It tells whether there is an answer, not which: articles are not ranked lower for using the person's own words."""
+
+Found = tuple[Judged, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question with what was found for it, best first."""
+    """A question with what was found for it, best first. counts: how much it counts in the fit."""
 
     item: sets.Item
-    found: tuple[Judged, ...]
+    found: Found
+    counts: float = 1.0
 
     def is_right(self, judged: Judged) -> bool:
         """Whether this candidate is the article that answers."""
         return bool(self.item.article) and judged.candidate.indexed.article.id == self.item.article
 
 
+@dataclass(frozen=True, slots=True)
+class Mode:
+    """What is fitted. ranked: the values that rank, named as in `rank`; signs: those of confidence, as in `sign`."""
+
+    rank: type[Any]
+    sign: type[Any]
+    ranked: Callable[[Judged], tuple[float, ...]]
+    signs: Callable[[Judged, Found], tuple[float, ...]]
+    fitted: Callable[[Judged, float], Judged]
+
+
 def main() -> None:
     """Print the constants, and how well they rank and separate on every set."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--ridge", type=float, default=RIDGE)
-    ridge = parser.parse_args().ridge
-    asked = {name: ask(sets.load(name)) for name in (*sets.TUNED_ON, *sets.HELD_OUT)}
-    tuned = [one for name in sets.TUNED_ON for one in asked[name]]
-    print("FIT = Evidence" + _shown(Evidence, fit_ranking(tuned)))
-    plain = [one for name in sets.TUNED_ON for one in ask_plainly(sets.load(name))]
-    bias, weights = fit_confidence(tuned, plain, ridge)
-    print("SURE = Signs" + _shown(Signs, weights) + f"\nSURE_BIAS = {bias:.3f}")
-    for name, those in asked.items():
-        report(name, those, bias, weights)
-    print(f"titles and own questions known {np.mean([_sure(one, bias, weights) >= KNOWN_FROM for one in plain]):.3f}")
+    parser.add_argument("--leave-out", action="store_true", help="also judge each set by weights of the others")
+    given = parser.parse_args()
+    for name, mode in (("words", WORDS), ("words and meanings", MEANINGS)):
+        print(f"== {name}")
+        asked = asyncio.run(_everything(open_embedder(LOCAL) if mode is MEANINGS else None))
+        _fit_and_report(mode, asked, given.ridge)
+        if given.leave_out:
+            _leave_out(mode, asked, given.ridge)
 
 
-def ask(chosen: sets.QuestionSet) -> list[Asked]:
-    """Everything that is found for the questions of a set."""
-    snapshot = Snapshot(read_folder(chosen.folder))
-    return [_ask(snapshot, item) for item in chosen.items]
-
-
-def ask_plainly(chosen: sets.QuestionSet) -> list[Asked]:
-    """The same for the articles' own titles and questions: people also type just what they mean."""
-    snapshot = Snapshot(read_folder(chosen.folder))
-    items = [sets.Item(text, one.id, ()) for one in snapshot.indexed for text in (one.title, *one.questions[:1])]
-    return [_ask(snapshot, item) for item in items]
-
-
-def fit_ranking(asked: list[Asked]) -> Any:
+def fit_ranking(mode: Mode, asked: Sequence[Asked]) -> Any:
     """Weights under which the right candidate comes first as often as they can manage."""
     choices = []
     for one in asked:
         right = [number for number, judged in enumerate(one.found) if one.is_right(judged)]
-        if right:
-            features = np.array([astuple(judged.evidence) for judged in one.found])
-            features[:, UNRANKED] = 0.0
-            choices.append((features, right[0]))
-    weights = np.zeros(len(fields(Evidence)))
+        if right and one.counts >= 1:
+            choices.append((np.array([mode.ranked(judged) for judged in one.found]), right[0]))
+    every = np.vstack([values for values, _ in choices])
+    spread = every.std(axis=0) + 1e-9
+    weights = np.zeros(every.shape[1])
     for _ in range(STEPS):
-        slope = 0.01 * weights
-        for features, right_one in choices:
-            scores = features @ weights
+        slope = DECAY * weights
+        for values, right_one in choices:
+            scores = (values / spread) @ weights
             shares = np.exp(scores - scores.max())
-            slope += (features.T @ (shares / shares.sum()) - features[right_one]) / len(choices)
+            slope += ((values.T @ (shares / shares.sum()) - values[right_one]) / spread) / len(choices)
         weights -= RATE * slope
-    return weights
+    return weights / spread
 
 
-def fit_confidence(asked: list[Asked], plainly: list[Asked], ridge: float) -> tuple[float, Any]:
-    """Bias and weights, fitted on standardised signs and given for plain ones; titles count less than questions."""
-    best = [one for one in [*asked, *plainly] if one.found]
-    counts = np.array([PLAIN_COUNTS if one in plainly else 1.0 for one in best])
-    plain = np.array([astuple(signs_of(one.found[0], one.found[:2])) for one in best])
+def fit_confidence(mode: Mode, asked: Sequence[Asked], ridge: float) -> tuple[float, Any]:
+    """Bias and weights, fitted on standardised signs and given for plain ones."""
+    best = [one for one in asked if one.found]
+    counts = np.array([one.counts for one in best])
+    plain = np.array([mode.signs(one.found[0], one.found) for one in best])
     right = np.array([float(one.is_right(one.found[0])) for one in best])
     mean, spread = plain.mean(axis=0), plain.std(axis=0) + 1e-9
     signs = np.column_stack([np.ones(len(plain)), (plain - mean) / spread])
-    keep = np.diag([0.0, *[ridge * len(plain)] * plain.shape[1]])
+    keep = np.diag([0.0, *[ridge * counts.sum()] * plain.shape[1]])
     weights = np.zeros(signs.shape[1])
     for _ in range(NEWTON_STEPS):
         guess = 1 / (1 + np.exp(-signs @ weights))
@@ -105,34 +111,113 @@ def fit_confidence(asked: list[Asked], plainly: list[Asked], ridge: float) -> tu
     return float(weights[0] - (weights[1:] * mean / spread).sum()), weights[1:] / spread
 
 
-def report(name: str, asked: list[Asked], bias: float, weights: Any) -> None:
-    """How often the right article is first, and what each threshold would do to the set."""
-    best = [(one, _sure(one, bias, weights)) for one in asked]
-    inside = sum(bool(one.item.article) for one in asked)
-    first = sum(bool(one.found) and one.is_right(one.found[0]) for one in asked)
-    print(f"{name}: right article first {first / inside:.3f}")
-    for edge in (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6):
+def reranked(mode: Mode, asked: Sequence[Asked], weights: Any) -> list[Asked]:
+    """The same questions with what was found ranked by other weights; rounded as the code will have them."""
+    return [replace(one, found=_reranked(mode, one.found, np.round(weights, 3))) for one in asked]
+
+
+def report(mode: Mode, name: str, asked: Sequence[Asked], bias: float, weights: Any) -> list[tuple[float, float]]:
+    """Print, and give, what each threshold would do to a set: shares of right and of false answers by citation."""
+    plain = [one for one in asked if one.counts >= 1]
+    best = [(one, _sure(mode, one, bias, weights)) for one in plain]
+    inside = sum(bool(one.item.article) for one in plain)
+    first = sum(bool(one.found) and one.is_right(one.found[0]) for one in plain)
+    rows = []
+    for edge in EDGES:
         given = [one for one, sure in best if sure >= edge]
         right = sum(one.is_right(one.found[0]) for one in given) / inside
-        false = sum(not one.item.article for one in given) / (len(asked) - inside)
-        wrong = sum(bool(one.item.article) and not one.is_right(one.found[0]) for one in given) / inside
-        print(f"   from {edge:.2f}: right {right:.3f} wrong {wrong:.3f} false {false:.3f}")
+        rows.append((right, sum(not one.item.article for one in given) / (len(plain) - inside)))
+    shown = " ".join(f"{edge:.2f}: {right:.3f}/{false:.3f}" for edge, (right, false) in zip(EDGES, rows, strict=True))
+    print(f"{name:9} first {first / inside:.3f}, right/false from {shown}")
+    return rows
 
 
-def _sure(one: Asked, bias: float, weights: Any) -> float:
+def _fit_and_report(mode: Mode, asked: dict[str, list[Asked]], ridge: float) -> None:
+    tuned = [one for name in sets.TUNED_ON for one in asked[name]]
+    ranking = fit_ranking(mode, tuned)
+    print(_shown(mode.rank, ranking))
+    bias, weights = fit_confidence(mode, reranked(mode, tuned, ranking), ridge)
+    print(_shown(mode.sign, weights) + f"\nbias {bias:.3f}")
+    rows = [report(mode, name, reranked(mode, those, ranking), bias, weights) for name, those in asked.items()]
+    _print_mean(rows)
+    plainly = [_sure(mode, one, bias, weights) >= 0.5 for one in reranked(mode, tuned, ranking) if one.counts < 1]
+    print(f"titles and own questions known {np.mean(plainly):.3f}")
+
+
+def _leave_out(mode: Mode, asked: dict[str, list[Asked]], ridge: float) -> None:
+    print("each by weights of the others:")
+    rows = []
+    for name, those in asked.items():
+        others = [one for other, them in asked.items() if other != name for one in them]
+        ranking = fit_ranking(mode, others)
+        bias, weights = fit_confidence(mode, reranked(mode, others, ranking), ridge)
+        rows.append(report(mode, name, reranked(mode, those, ranking), bias, weights))
+    _print_mean(rows)
+
+
+def _print_mean(rows: list[list[tuple[float, float]]]) -> None:
+    means = np.array(rows).mean(axis=0)
+    shown = " ".join(f"{edge:.2f}: {right:.3f}/{false:.3f}" for edge, (right, false) in zip(EDGES, means, strict=True))
+    print(f"mean of the sets {shown}")
+
+
+async def _everything(embedder: Embedder | None) -> dict[str, list[Asked]]:
+    """Each set's questions, and its articles' titles and own questions: people also type just what they mean."""
+    asked = {}
+    for name in (*sets.TUNED_ON, *sets.HELD_OUT):
+        chosen = sets.load(name)
+        snapshot = await snapshot_of(chosen, embedder)
+        plain = [sets.Item(text, one.id, ()) for one in snapshot.indexed for text in (one.title, *one.questions[:1])]
+        asked[name] = [await _ask(snapshot, item, embedder, 1.0) for item in chosen.items]
+        asked[name] += [await _ask(snapshot, item, embedder, PLAIN_COUNTS) for item in plain]
+    return asked
+
+
+async def _ask(snapshot: Snapshot, item: sets.Item, embedder: Embedder | None, counts: float) -> Asked:
+    vector = (await embedder.embed([item.text]))[0] if embedder else None
+    found = snapshot.find(understand(item.text), employees(), vector)
+    return Asked(item, tuple(one.judged for one in found), counts)
+
+
+def _reranked(mode: Mode, found: Found, weights: Any) -> Found:
+    fitted = [mode.fitted(one, float(np.dot(weights, mode.ranked(one)))) for one in found]
+    return tuple(sorted(fitted, key=lambda one: -one.fit))
+
+
+def _sure(mode: Mode, one: Asked, bias: float, weights: Any) -> float:
     if not one.found:
         return 0.0
-    signs = astuple(signs_of(one.found[0], one.found[:2]))
-    return float(1 / (1 + np.exp(-bias - np.dot(weights, signs))))
+    return float(1 / (1 + np.exp(-bias - np.dot(weights, mode.signs(one.found[0], one.found)))))
 
 
-def _ask(snapshot: Snapshot, item: sets.Item) -> Asked:
-    return Asked(item, tuple(one.judged for one in snapshot.find(understand(item.text), employees())))
+def _evidence(judged: Judged) -> tuple[float, ...]:
+    return tuple(0.0 if one.name == UNRANKED else getattr(judged.evidence, one.name) for one in fields(Evidence))
 
 
-def _shown(kind: type[Evidence] | type[Signs], weights: Any) -> str:
+def _meant(judged: Judged) -> tuple[float, ...]:
+    cosines = [getattr(judged.likeness, one.name) for one in fields(Meant) if one.name != "words"]
+    return (judged.words, *cosines)
+
+
+def _meant_signs(judged: Judged, found: Found) -> tuple[float, ...]:
+    if judged.likeness is None:
+        raise TypeError("it was found without meanings")
+    return meant_values(judged, judged.likeness, found)
+
+
+WORDS = Mode(
+    Evidence,
+    Signs,
+    _evidence,
+    lambda judged, found: astuple(signs_of(judged, found)),
+    lambda judged, fit: replace(judged, words=fit, fit=fit),
+)
+MEANINGS = Mode(Meant, MeantSigns, _meant, _meant_signs, lambda judged, fit: replace(judged, fit=fit))
+
+
+def _shown(kind: type[Any], weights: Any) -> str:
     named = (f"{one.name}={weight:.3f}" for one, weight in zip(fields(kind), weights, strict=True))
-    return "(" + ", ".join(named) + ")"
+    return f"{kind.__name__}({', '.join(named)})"
 
 
 if __name__ == "__main__":

@@ -1,0 +1,121 @@
+"""How near a question's meaning is to each article of one reader class: cosines of vectors, gathered by article."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rag.embedding import Vectors
+from rag.local_index import Indexed
+from rag.vectors import VectorStore
+
+Numbers = NDArray[np.int64]
+WHOLE_CHARS = 1_500
+NEAREST = 4
+"""As many articles as this are judged for their meaning besides those that share words with the question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """Cosines of the question to an article's texts, each at most 1.
+
+    said: to each statement, with the title before it. best: the highest of these. two: the mean of the highest two.
+    asked: to the title and its own questions, the highest. title: to the title. whole: to its first 1,500 characters.
+    """
+
+    said: Vectors
+    best: float
+    two: float
+    asked: float
+    title: float
+    whole: float
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """The vectors of one reader class.
+
+    stacked: a row for each statement of all articles, then for their titles and questions, then for each whole.
+    said, asked: where each article's rows begin, and where the last one's end. owners: the article of each statement.
+    """
+
+    numbers: Mapping[str, int]
+    stacked: Vectors
+    said: Numbers
+    asked: Numbers
+    owners: Numbers
+
+    def near(self, vector: Vectors) -> "Near":
+        """The class as seen from one question."""
+        return Near(self, self.stacked @ vector)
+
+
+class Near:
+    """Cosines of one question to everything in a class."""
+
+    def __init__(self, meaning: Meaning, cosines: Vectors) -> None:
+        self._meaning, self._cosines = meaning, cosines
+        starts, end = meaning.said[:-1], meaning.asked[-1]
+        said = cosines[: meaning.said[-1]]
+        self._best = np.maximum.reduceat(said, starts)
+        others = np.where(said == self._best[meaning.owners], np.float32(-1), said)
+        second = np.maximum.reduceat(others, starts)
+        self._two = np.where(second > -1, (self._best + second) / 2, self._best)
+        self._most = np.maximum.reduceat(cosines[:end], meaning.asked[:-1])
+        self._whole = cosines[end:]
+
+    def nearest(self) -> list[int]:
+        """The numbers of the articles that are nearest in all, nearest first."""
+        nearest = np.argsort(-(self._two + self._most + self._whole), kind="stable")[:NEAREST]
+        return [int(number) for number in nearest]
+
+    def of(self, indexed: Indexed) -> Likeness:
+        """The cosines of one article."""
+        meaning = self._meaning
+        number = meaning.numbers[indexed.article.id]
+        return Likeness(
+            said=self._cosines[meaning.said[number] : meaning.said[number + 1]],
+            best=float(self._best[number]),
+            two=float(self._two[number]),
+            asked=float(self._most[number]),
+            title=float(self._cosines[meaning.asked[number]]),
+            whole=float(self._whole[number]),
+        )
+
+
+def texts_of(indexed: Indexed) -> list[str]:
+    """Everything of an article that gets a vector."""
+    said, asked, whole = _texts(indexed)
+    return [*said, *asked, whole]
+
+
+def meaning_of(articles: Sequence[Indexed], store: VectorStore) -> Meaning | None:
+    """The meaning of a class, or None while a vector is missing."""
+    parts = [_texts(one) for one in articles]
+    in_order = [text for said, _, _ in parts for text in said]
+    in_order += [text for _, asked, _ in parts for text in asked]
+    in_order += [whole for _, _, whole in parts]
+    stacked = store.of(in_order)
+    if stacked is None:
+        return None
+    counts = [len(said) for said, _, _ in parts]
+    starts = _starts(counts)
+    return Meaning(
+        numbers={one.article.id: number for number, one in enumerate(articles)},
+        stacked=stacked,
+        said=starts,
+        asked=_starts([len(asked) for _, asked, _ in parts]) + starts[-1],
+        owners=np.repeat(np.arange(len(articles)), counts),
+    )
+
+
+def _texts(indexed: Indexed) -> tuple[list[str], list[str], str]:
+    article = indexed.article
+    said = [f"{article.title}. {one.text}" for one in indexed.said] or [article.title]
+    whole = " ".join((f"{article.title}.", *(one.text for one in indexed.said)))[:WHOLE_CHARS]
+    return said, [article.title, *article.questions], whole
+
+
+def _starts(sizes: Sequence[int]) -> Numbers:
+    return np.concatenate(([0], np.cumsum(sizes))).astype(np.int64)

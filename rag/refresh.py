@@ -1,0 +1,76 @@
+"""Gives each new state of the knowledge base its vectors, behind the desk's back: until then words alone decide."""
+
+import asyncio
+import logging
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from bot.errors import DependencyError
+from rag.embedding import Embedder
+from rag.pipeline import Knowledge
+from rag.vectors import VectorStore
+
+RETRY_S = 60.0
+
+log = logging.getLogger(__name__)
+
+
+@asynccontextmanager
+async def with_meanings(
+    knowledge: Knowledge, embedder: Embedder | None, vectors: Path | None
+) -> AsyncIterator[Callable[[], None]]:
+    """Compare meanings as soon as they are known. What it gives is to be called after each new snapshot.
+
+    vectors: the file in which they are kept; where it has all of them, meanings are compared from the first question.
+    """
+    if embedder is None:
+        yield lambda: None
+        return
+    store = await asyncio.to_thread(VectorStore, embedder, vectors)
+    knowledge.snapshot = await asyncio.to_thread(knowledge.snapshot.with_meaning, store)
+    changed = asyncio.Event()
+    task = asyncio.create_task(_follow(knowledge, embedder, store, changed), name="knowledge.meanings")
+    try:
+        yield changed.set
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+
+async def _follow(knowledge: Knowledge, embedder: Embedder, store: VectorStore, changed: asyncio.Event) -> None:
+    """Bring each state's vectors until cancelled; a model that cannot be used is tried again later."""
+    is_lost = False
+    while True:
+        changed.clear()
+        try:
+            await embedder.embed(["the first one loads the model, so that no question waits for it"])
+            await _bring(knowledge, store)
+            is_lost = False
+        except DependencyError as exc:
+            if not is_lost:
+                log.warning("knowledge.embedding_lost", extra={"error": str(exc)})
+            is_lost = True
+        await _wait(changed, RETRY_S if is_lost else None)
+
+
+async def _bring(knowledge: Knowledge, store: VectorStore) -> None:
+    snapshot, started = knowledge.snapshot, time.monotonic()
+    if snapshot.has_meaning:
+        return
+    new = await store.embed(snapshot.texts())
+    fuller = await asyncio.to_thread(snapshot.with_meaning, store)
+    if knowledge.snapshot is snapshot:
+        knowledge.snapshot = fuller
+    if new:
+        await asyncio.to_thread(store.save)
+    log.info("knowledge.meanings", extra={"embedded": new, "seconds": round(time.monotonic() - started, 1)})
+
+
+async def _wait(changed: asyncio.Event, seconds: float | None) -> None:
+    try:
+        async with asyncio.timeout(seconds):
+            await changed.wait()
+    except TimeoutError:
+        return

@@ -1,0 +1,91 @@
+"""Keeps the vectors of articles' texts, in memory and in one file, so that a second start has nothing to compute."""
+
+import hashlib
+import logging
+import os
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from rag.embedding import Embedder, Vectors
+
+TOGETHER = 8
+"""This many texts are embedded in one go; a question waits for no more than these."""
+_MAGIC = b"frontdesk vectors 1\n"
+_KEY = 16
+_DIGEST = 32
+
+log = logging.getLogger(__name__)
+
+
+class VectorStore:
+    """The vectors that are known, by the text they belong to."""
+
+    def __init__(self, embedder: Embedder, file: Path | None = None) -> None:
+        """file: where they are kept; what cannot be read there is computed again."""
+        self._embedder = embedder
+        self._file = file
+        self._known: dict[bytes, Vectors] = _load(file, embedder.model) if file else {}
+
+    def of(self, texts: Sequence[str]) -> Vectors | None:
+        """A row for each text, or None when one is not known yet."""
+        rows = [self._known.get(_key(text)) for text in texts]
+        known = [row for row in rows if row is not None]
+        return np.stack(known) if known and len(known) == len(rows) else None
+
+    async def embed(self, texts: Iterable[str]) -> int:
+        """Compute what is missing, keep just these texts, and say how many were missing. Raises DependencyError."""
+        wanted = {_key(text): text for text in texts}
+        missing = [key for key in wanted if key not in self._known]
+        for start in range(0, len(missing), TOGETHER):
+            keys = missing[start : start + TOGETHER]
+            rows = await self._embedder.embed([wanted[key] for key in keys])
+            self._known.update(zip(keys, rows, strict=True))
+        if missing or len(wanted) != len(self._known):
+            self._known = {key: self._known[key] for key in wanted}
+        return len(missing)
+
+    def save(self) -> None:
+        """Write the file anew; a crash leaves the old one, and a failure costs only the next start some time."""
+        if self._file is None:
+            return
+        try:
+            _save(self._file, self._embedder.model, self._known)
+        except OSError as exc:
+            log.warning("knowledge.vectors_not_kept", extra={"error": type(exc).__name__})
+
+
+def _key(text: str) -> bytes:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()[:_KEY]
+
+
+def _save(file: Path, model: str, known: Mapping[bytes, Vectors]) -> None:
+    rows = np.stack(list(known.values())) if known else np.zeros((0, 0), dtype=np.float32)
+    content = b"".join((model.encode(), b"\n", np.array(rows.shape, dtype="<i8").tobytes(), *known, rows.tobytes()))
+    file.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, waiting = tempfile.mkstemp(prefix=file.name, dir=file.parent)
+    try:
+        with os.fdopen(descriptor, "wb") as out:
+            out.write(_MAGIC + hashlib.sha256(content).digest() + content)
+        Path(waiting).replace(file)
+    except OSError:
+        Path(waiting).unlink(missing_ok=True)
+        raise
+
+
+def _load(file: Path, model: str) -> dict[bytes, Vectors]:
+    try:
+        whole = file.read_bytes()
+    except OSError:
+        return {}
+    digest, content = whole[len(_MAGIC) : len(_MAGIC) + _DIGEST], whole[len(_MAGIC) + _DIGEST :]
+    head = model.encode() + b"\n"
+    if not (whole.startswith(_MAGIC) and hashlib.sha256(content).digest() == digest and content.startswith(head)):
+        return {}
+    at = len(head) + 16
+    count, size = np.frombuffer(content[len(head) : at], dtype="<i8").tolist()
+    keys = [content[at + number * _KEY : at + (number + 1) * _KEY] for number in range(count)]
+    rows = np.frombuffer(content, dtype=np.float32, offset=at + count * _KEY).reshape(count, size)
+    return dict(zip(keys, rows, strict=True))
