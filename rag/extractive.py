@@ -77,23 +77,32 @@ def _met(indexed: Indexed, terms: Sequence[Bound]) -> list[list[float]]:
 
     What stands in the title, or nearly everywhere, tells little about which statement is meant.
     """
-    weights = []
+    count = len(indexed.said)
+    columns = []
     for bound in terms:
-        holding = sum(any(token in tokens for token in bound.variants) for tokens in indexed.tokens)
-        shared = 0.5 * holding / max(1, len(indexed.tokens)) + 0.4 * _share(bound, indexed.title)
-        weights.append(bound.weight * (1 - shared))
-    return [
-        [
-            weight
-            * max(
-                _share(bound, tokens),
-                HEADING_SHARE * _share(bound, heading),
-                TITLE_SHARE * _share(bound, indexed.title),
-            )
-            for bound, weight in zip(terms, weights, strict=True)
-        ]
-        for tokens, heading in zip(indexed.tokens, indexed.headings, strict=True)
-    ]
+        held = _holding(indexed, bound)
+        in_title = _share(bound, indexed.title)
+        shared = 0.5 * len(held) / max(1, count) + 0.4 * in_title
+        above = {heading: _share(bound, heading) for heading in set(indexed.headings)}
+        weight, least = bound.weight * (1 - shared), TITLE_SHARE * in_title
+        columns.append(
+            [
+                weight * max(held.get(number, 0.0), HEADING_SHARE * above[indexed.headings[number]], least)
+                for number in range(count)
+            ]
+        )
+    return [list(row) for row in zip(*columns, strict=True)] if columns else [[] for _ in range(count)]
+
+
+def _holding(indexed: Indexed, bound: Bound) -> dict[int, float]:
+    """The statements that hold a term, and how surely."""
+    held: dict[int, float] = {}
+    for token, share in bound.variants.items():
+        places = indexed.places.get(token)
+        for number in places.statements if places else ():
+            if share > held.get(number, 0.0):
+                held[number] = share
+    return held
 
 
 def _share(bound: Bound, tokens: frozenset[str]) -> float:

@@ -173,13 +173,18 @@ _MEANT: tuple[float, ...] = astuple(MEANT)
 _MEANT_SURE: tuple[float, ...] = astuple(MEANT_SURE)
 
 
-def judge(index: ReaderIndex, question: Question, terms: Sequence[Bound], near: Near | None = None) -> list[Judged]:
-    """The candidates of a class, best first. near: the class as seen from the question's meaning."""
-    candidates = index.candidates(terms)
-    if near:
-        candidates += _also_near(index, near, candidates)
-    judged = [_judge(index, question, terms, candidate, near) for candidate in candidates]
-    return sorted(judged, key=lambda one: (-one.fit, one.candidate.indexed.article.id))
+def judge(
+    index: ReaderIndex, question: Question, terms: Sequence[Bound], candidate: Candidate, near: Near | None = None
+) -> Judged:
+    """A closer look at one candidate. near: its class as seen from the question's meaning."""
+    evidence = weigh(index, question, terms, candidate)
+    words = _dot(_FIT, _evidence_values(evidence))
+    verbatim = VERBATIM * (evidence.worded >= 1)
+    if near is None:
+        return Judged(candidate, evidence, words, words + verbatim)
+    likeness = near.of(candidate.indexed)
+    fit = _dot(_MEANT, (words, *_likeness_values(likeness)))
+    return Judged(candidate, evidence, words, fit + verbatim, likeness)
 
 
 def confidence(judged: Judged, found: Sequence[Judged]) -> float:
@@ -220,36 +225,6 @@ def signs_of(judged: Judged, others: Sequence[Judged]) -> Signs:
     )
 
 
-def _also_near(index: ReaderIndex, near: Near, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """What is near in meaning and shares too few words with the question to be among the candidates."""
-    known = {one.indexed.article.id for one in candidates}
-    nearest = (index.articles[number] for number in near.nearest())
-    return [Candidate(one, _passage_of(one, near), 0.0) for one in nearest if one.article.id not in known]
-
-
-def _passage_of(indexed: Indexed, near: Near) -> int:
-    """The number of the passage that holds the nearest statement."""
-    statement = int(near.of(indexed).said.argmax())
-    for number, passage in enumerate(indexed.passages):
-        statement -= len(passage.statements)
-        if statement < 0:
-            return number
-    return 0
-
-
-def _judge(
-    index: ReaderIndex, question: Question, terms: Sequence[Bound], candidate: Candidate, near: Near | None
-) -> Judged:
-    evidence = weigh(index, question, terms, candidate)
-    words = _dot(_FIT, _evidence_values(evidence))
-    verbatim = VERBATIM * (evidence.worded >= 1)
-    if near is None:
-        return Judged(candidate, evidence, words, words + verbatim)
-    likeness = near.of(candidate.indexed)
-    fit = _dot(_MEANT, (words, *_likeness_values(likeness)))
-    return Judged(candidate, evidence, words, fit + verbatim, likeness)
-
-
 def _dot(weights: Sequence[float], values: Sequence[float]) -> float:
     return float(sum(map(mul, weights, values)))
 
@@ -257,32 +232,28 @@ def _dot(weights: Sequence[float], values: Sequence[float]) -> float:
 def weigh(index: ReaderIndex, question: Question, terms: Sequence[Bound], candidate: Candidate) -> Evidence:
     """What speaks for one article."""
     indexed = candidate.indexed
-    whole = sum(bound.weight for bound in terms) or 1.0
-    words = sum(bound.weight for bound in terms if not bound.term.is_kind)
+    whole = sum([bound.weight for bound in terms]) or 1.0
+    words = sum([bound.weight for bound in terms if not bound.term.is_kind])
     met = _Met(indexed)
     for bound, held in zip(terms, _present(terms, indexed), strict=True):
         met.add(bound, held)
-    lacks = [(bound, bound.weight * (1 - share)) for bound, share in zip(terms, met.anywhere, strict=True)]
-    silent = [bound for bound in terms if not bound.variants]
     return Evidence(
-        covered=sum(bound.weight - lack for bound, lack in lacks) / whole,
-        flat=met.flat / (sum(bound.term.weight for bound in terms) or 1.0),
+        covered=met.covered / whole,
+        flat=met.flat / (sum([bound.term.weight for bound in terms]) or 1.0),
         topic=max(met.topics) / whole,
         asked=_likeness(words, index.asked_weights(indexed), (met.title, *met.questions)),
-        worded=max(_same_words(question.words, one) for one in indexed.worded),
+        worded=_same_words(question, indexed),
         title=met.title / whole,
         window=max(met.windows) / whole,
         statement=max(met.statements) / whole,
-        missing=max((lack for bound, lack in lacks if bound.is_here), default=0.0),
-        absent=max((lack for bound, lack in lacks if not bound.is_here), default=0.0),
-        unknown=sum(bound.weight for bound in silent if knows(bound.term.token)) / whole,
-        strange=sum(bound.weight for bound in silent if not knows(bound.term.token)) / whole,
+        missing=met.missing,
+        absent=met.absent,
+        unknown=met.unknown / whole,
+        strange=met.strange / whole,
         wanted=_wanted(question, indexed),
         bm25=candidate.bm25,
         said=min(whole, MAX_SAID),
-        reworded=sum(
-            bound.weight - lack for bound, lack in lacks if 0 < lack < bound.weight and not bound.term.is_kind
-        ),
+        reworded=met.reworded,
     )
 
 
@@ -291,8 +262,8 @@ class _Met:
 
     def __init__(self, indexed: Indexed) -> None:
         self._places = indexed.places
-        self.anywhere: list[float] = []
-        self.flat = 0.0
+        self.covered = self.flat = self.reworded = 0.0
+        self.missing = self.absent = self.unknown = self.strange = 0.0
         self.title = 0.0
         self.topics = [0.0] * len(indexed.asked)  # with title and tags: of each question, and of none
         self.questions = [0.0] * (len(indexed.asked) - 1)
@@ -301,11 +272,12 @@ class _Met:
 
     def add(self, bound: Bound, held: dict[str, float]) -> None:
         """Count a term, of which the article holds these tokens."""
-        share = max(held.values(), default=0.0)
-        self.anywhere.append(share)
+        share = max(held.values()) if held else 0.0
+        weight = bound.weight
+        self._lack(bound, weight * (1 - share))
         if not share:
             return
-        weight = bound.weight
+        self.covered += weight * share
         self.flat += bound.term.weight * share
         found = [(token_share, self._places[token]) for token, token_share in held.items()]
         title = max((one for one, places in found if places.title), default=0.0)
@@ -316,17 +288,36 @@ class _Met:
         _add(self.topics, weight, max(title, topic), [(one, places.questions) for one, places in found])
         self.title += 0.0 if bound.term.is_kind else weight * title
 
+    def _lack(self, bound: Bound, lack: float) -> None:
+        """Count what of a term's weight is not here."""
+        if not bound.variants:
+            known = knows(bound.term.token)
+            self.unknown += bound.weight if known else 0.0
+            self.strange += 0.0 if known else bound.weight
+        if bound.is_here:
+            self.missing = max(self.missing, lack)
+        else:
+            self.absent = max(self.absent, lack)
+        if 0 < lack < bound.weight and not bound.term.is_kind:
+            self.reworded += bound.weight - lack
+
 
 def _add(sums: list[float], weight: float, everywhere: float, found: list[tuple[float, tuple[int, ...]]]) -> None:
     """Add a term's weight to each place: as surely as its best token stands there, or as it holds everywhere."""
+    if everywhere:
+        for number in range(len(sums)):
+            sums[number] += weight * everywhere
+    if len(found) == 1:
+        share, numbers = found[0]
+        more = weight * (share - everywhere)
+        for number in numbers if more > 0 else ():
+            sums[number] += more
+        return
     best: dict[int, float] = {}
     for share, numbers in found:
         for number in numbers:
             if share > best.get(number, everywhere):
                 best[number] = share
-    if everywhere:
-        for number in range(len(sums)):
-            sums[number] += weight * everywhere
     for number, share in best.items():
         sums[number] += weight * (share - everywhere)
 
@@ -350,12 +341,16 @@ def _likeness(words: float, weights: Sequence[float], met: Sequence[float]) -> f
     return min(1.0, max(2 * shared / (words + weight or 1.0) for weight, shared in zip(weights, met, strict=True)))
 
 
-def _same_words(words: Sequence[str], others: Sequence[str]) -> float:
-    """How much of two texts is the same words, small ones too; 1 only for the same words in the same order."""
-    if words == others:
+def _same_words(question: Question, indexed: Indexed) -> float:
+    """How much of the question is the same words as one of the article's, small ones too; 1 only in the same order."""
+    if question.words in indexed.worded:
         return 1.0
-    shared = len(set(words) & set(others))
-    return NOT_QUITE * 2 * shared / (len(set(words)) + len(set(others)) or 1)
+    words, best = question.vocabulary, 0.0
+    for others in indexed.worded.values():
+        shared = len(words & others)
+        if shared:
+            best = max(best, shared / (len(words) + len(others)))
+    return NOT_QUITE * 2 * best
 
 
 def _wanted(question: Question, indexed: Indexed) -> float:

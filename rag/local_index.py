@@ -12,6 +12,7 @@ from typing import Any  # numpy arrays of an index whose types bm25s does not st
 
 import bm25s
 import numpy as np
+from numpy.typing import NDArray
 
 from rag import question as asking
 from rag import text
@@ -23,12 +24,18 @@ from rag.spelling import Spelling
 K1, B = 1.2, 0.6
 TITLE_TIMES = 2
 """How often a title counts in the candidates' BM25; the questions and tags of an article count once."""
-CANDIDATES = 10
+WORDS_PROMISE = 0.3
+"""What a passage's BM25 counts beside cosines, when articles are picked for a closer look."""
 ROOT_SHARE = 0.5
 SPELLING_SHARE = 0.7
 SMOOTHING = 10
 """Articles that every class is counted as having besides its own, so that a class of two has sensible rarities."""
 FREQUENT = 0.5
+
+KEPT_TERMS = 2_000
+
+Scores = NDArray[np.float32]
+Numbers = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +56,15 @@ class Places:
 class Indexed:
     """An article as it is searched. said: its statements; `tokens` (with marks) and `headings` belong to each of them.
 
-    asked: the tokens of its title, its questions and its headings; worded: their words, in order. documents: what BM25
-    counts of each passage.
+    asked: the tokens of its title, its questions and its headings; worded: their words, in order and without.
+    documents: what BM25 counts of each passage.
     """
 
     article: Article
     said: tuple[Statement, ...]
     passages: tuple[Chunk, ...]
     asked: tuple[frozenset[str], ...]
-    worded: tuple[tuple[str, ...], ...]
+    worded: Mapping[tuple[str, ...], frozenset[str]]
     tokens: tuple[frozenset[str], ...]
     headings: tuple[frozenset[str], ...]
     places: Mapping[str, Places]
@@ -69,26 +76,34 @@ class Indexed:
         return self.asked[0]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Bound:
     """A term of the question within one class. weight: its own weight times its rarity here, 0 to 1.
 
-    is_here: some article of the class has the word itself, not only other words for it.
+    is_here: some article of the class has the word itself, not only other words for it. passages, promises: the
+    numbers of the passages that hold it, and how much of each speaks for it.
     """
 
     term: Term
     variants: Mapping[str, float]
     weight: float
     is_here: bool
+    passages: Numbers
+    promises: Scores
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An article that may answer. bm25: of its best passage, against the best candidate's (0 to 1)."""
+    """An article that may answer. passage: the number of its best one by words.
+
+    bm25: of that passage, against the best of the class (0 to 1). promise: how likely it is worth a closer look,
+    comparable between the classes of one audience.
+    """
 
     indexed: Indexed
     passage: int
     bm25: float
+    promise: float
 
 
 class ReaderIndex:
@@ -96,14 +111,16 @@ class ReaderIndex:
 
     def __init__(self, articles: Sequence[Indexed]) -> None:
         self._articles = tuple(articles)
-        self._places = [
-            (number, passage) for number, one in enumerate(articles) for passage in range(len(one.passages))
-        ]
+        counts = [len(one.passages) for one in articles]
+        self._passages = sum(counts)
+        self._written = np.flatnonzero(counts)  # an article without a text has nothing to quote
+        self._starts = np.concatenate(([0], np.cumsum(counts))).astype(np.int64)
         self._rarity = self._rarities(_count(one.places for one in articles))
         self._asked = {one.article.id: self._weights(one) for one in articles}
         self._roots = _by_root(self._rarity)
         self._spelling = Spelling(word for one in articles for word in _words(one.article))
-        self._bm25, self._vocabulary = _build([document for one in articles for document in one.documents])
+        self._bound: dict[tuple[str, str, float], Bound] = {}
+        self._columns = _columns([document for one in articles for document in one.documents])
 
     @property
     def articles(self) -> tuple[Indexed, ...]:
@@ -112,25 +129,28 @@ class ReaderIndex:
 
     def bind(self, question: Question) -> tuple[Bound, ...]:
         """The terms as this class knows them: other forms, slips of the keyboard, and how rare each is here."""
-        return tuple(self._bind(term) for term in question.terms)
+        return tuple(self._known_or_bound(term) for term in question.terms)
 
     def asked_weights(self, indexed: Indexed) -> tuple[float, ...]:
         """How much the title and each question of an article say, in the weight of their words."""
         return self._asked[indexed.article.id]
 
-    def candidates(self, terms: Sequence[Bound]) -> list[Candidate]:
-        """The articles whose passages fit best, best first."""
-        scores = self._scores(terms)
-        if scores is None:
+    def candidates(self, terms: Sequence[Bound], limit: int, meanings: Scores | None = None) -> list[Candidate]:
+        """The articles that promise most, best first. meanings: what each promises by its meaning, if that is known."""
+        if not len(self._written):
             return []
-        best = np.argsort(-scores, kind="stable")[:CANDIDATES]
-        highest = float(scores[best[0]]) if len(best) else 0.0
-        found: dict[int, Candidate] = {}
-        for place in best.tolist():
-            number, passage = self._places[place]
-            if scores[place] > 0 and number not in found:
-                found[number] = Candidate(self._articles[number], passage, float(scores[place]) / highest)
-        return list(found.values())
+        passages = self._scores(terms)
+        scores = np.maximum.reduceat(passages, self._starts[self._written])
+        promises = scores if meanings is None else WORDS_PROMISE * scores + meanings[self._written]
+        highest = float(scores.max()) or 1.0
+        found = []
+        for at in np.argsort(-promises, kind="stable")[:limit].tolist():
+            if scores[at] > 0 or meanings is not None:
+                number = int(self._written[at])
+                passage = int(passages[self._starts[number] : self._starts[number + 1]].argmax())
+                share = float(scores[at]) / highest
+                found.append(Candidate(self._articles[number], passage, share, float(promises[at])))
+        return found
 
     def _rarities(self, seen: Mapping[str, int]) -> Mapping[str, float]:
         """How rare it is that an article holds a token: 1 for never, near 0 for always."""
@@ -154,7 +174,20 @@ class ReaderIndex:
         sure = max((rarities[token] * share for token, share in variants.items()), default=1.0)
         rarity = rarities.get(term.token, sure)
         told = {token: share * math.sqrt(min(1.0, rarities[token] / rarity)) for token, share in variants.items()}
-        return Bound(term, told, term.weight * rarity, term.token in rarities)
+        weight = term.weight * rarity
+        return Bound(term, told, weight, term.token in rarities, *self._column(told, weight))
+
+    def _known_or_bound(self, term: Term) -> Bound:
+        """Much-used terms are bound once; it depends on the term and the class alone."""
+        key = (term.token, term.word, term.weight)
+        known = self._bound.get(key)
+        if known is None:
+            known = self._bind(term)
+            if len(self._bound) >= KEPT_TERMS:
+                self._bound.clear()
+            if known.variants:
+                self._bound[key] = known
+        return known
 
     def _respelled(self, term: Term) -> dict[str, float]:
         near = self._spelling.nearest(term.word)
@@ -164,29 +197,22 @@ class ReaderIndex:
         meant = other.terms[0].variants if other.terms else {}
         return {token: share * SPELLING_SHARE for token, share in meant.items() if token in self._rarity}
 
-    def _scores(self, terms: Sequence[Bound]) -> Any:
-        if self._bm25 is None:
-            return None
-        total = np.zeros(len(self._places), dtype=np.float32)
+    def _column(self, variants: Mapping[str, float], weight: float) -> tuple[Numbers, Scores]:
+        """Where a term stands and what it promises there: it counts once, by its surest variant."""
+        best = np.zeros(self._passages, dtype=np.float32)
+        for token, share in variants.items():
+            if token in self._columns:
+                where, values = self._columns[token]
+                best[where] = np.maximum(best[where], values * np.float32(share * weight))
+        where = np.flatnonzero(best)
+        return where, best[where]
+
+    def _scores(self, terms: Sequence[Bound]) -> Scores:
+        """What the words promise of each passage."""
+        total = np.zeros(self._passages, dtype=np.float32)
         for bound in terms:
-            best = np.zeros_like(total)
-            for token, share in bound.variants.items():
-                column = self._vocabulary.get(token)
-                if column is not None:
-                    where, value = self._column(column)
-                    best[where] = np.maximum(best[where], value * (share * bound.weight / self._idf(token)))
-            total += best
+            total[bound.passages] += bound.promises
         return total
-
-    def _column(self, column: int) -> tuple[Any, Any]:
-        stored = self._bm25.scores
-        start, end = stored["indptr"][column], stored["indptr"][column + 1]
-        return stored["indices"][start:end], stored["data"][start:end]
-
-    def _idf(self, token: str) -> float:
-        column = self._vocabulary[token]
-        seen = int(self._bm25.scores["indptr"][column + 1] - self._bm25.scores["indptr"][column])
-        return math.log(1 + (len(self._places) - seen + 0.5) / (seen + 0.5))
 
 
 def index_article(article: Article) -> Indexed:
@@ -194,7 +220,9 @@ def index_article(article: Article) -> Indexed:
     said = statements(article.text)
     listed = tuple(tuple(asking.tokens(one)) for one in (article.title, *article.questions))
     sections = [heading[-1] for heading in dict.fromkeys(one.heading for one in said) if heading]
-    worded = tuple(tuple(text.words(one)) for one in (article.title, *article.questions, *sections))
+    worded = {
+        tuple(words): frozenset(words) for words in map(text.words, (article.title, *article.questions, *sections))
+    }
     asked = tuple(frozenset(one) for one in (*listed, *(asking.tokens(one) for one in sections)))
     tags = tuple(asking.tokens(" , ".join(tag.replace("-", " ").replace("_", " ") for tag in article.tags)))
     above = {one.heading: tuple(asking.tokens(" ".join(one.heading))) for one in said}
@@ -244,14 +272,21 @@ def _numbers(sets: Sequence[frozenset[str]]) -> Mapping[str, tuple[int, ...]]:
     return {token: tuple(numbers) for token, numbers in found.items()}
 
 
-def _build(documents: list[tuple[str, ...]]) -> tuple[Any, Mapping[str, int]]:
+def _columns(documents: list[tuple[str, ...]]) -> Mapping[str, tuple[Any, Scores]]:
+    """For each token, the numbers of the passages that hold it and BM25 of it there, its rarity taken out."""
     vocabulary = {token: number for number, token in enumerate(sorted({token for one in documents for token in one}))}
     if not vocabulary:
-        return None, {}
+        return {}
     logging.getLogger("bm25s").setLevel(logging.WARNING)  # the library sets DEBUG, which every handler would show
     index = bm25s.BM25(k1=K1, b=B, method="lucene", backend="numpy")
-    index.index(([[vocabulary[token] for token in one] for one in documents], vocabulary), show_progress=False)
-    return index, vocabulary
+    index.index(([[vocabulary[token] for token in one] for one in documents], dict(vocabulary)), show_progress=False)
+    stored, total = index.scores, len(documents)
+    columns = {}
+    for token, column in vocabulary.items():
+        start, end = stored["indptr"][column], stored["indptr"][column + 1]
+        rarity = math.log(1 + (total - int(end - start) + 0.5) / (int(end - start) + 0.5))
+        columns[token] = (stored["indices"][start:end], stored["data"][start:end] / np.float32(rarity))
+    return columns
 
 
 def _count(sets: Iterable[Iterable[str]]) -> Mapping[str, int]:

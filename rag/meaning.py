@@ -12,8 +12,6 @@ from rag.vectors import VectorStore
 
 Numbers = NDArray[np.int64]
 WHOLE_CHARS = 1_500
-NEAREST = 4
-"""As many articles as this are judged for their meaning besides those that share words with the question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +63,9 @@ class Near:
         self._most = np.maximum.reduceat(cosines[:end], meaning.asked[:-1])
         self._whole = cosines[end:]
 
-    def nearest(self) -> list[int]:
-        """The numbers of the articles that are nearest in all, nearest first."""
-        nearest = np.argsort(-(self._two + self._most + self._whole), kind="stable")[:NEAREST]
-        return [int(number) for number in nearest]
+    def promises(self) -> Vectors:
+        """How likely each article is worth a closer look."""
+        return np.asarray(0.7 * self._best + self._two + 0.3 * (self._most + self._whole), dtype=np.float32)
 
     def of(self, indexed: Indexed) -> Likeness:
         """The cosines of one article."""

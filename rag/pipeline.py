@@ -14,8 +14,8 @@ from bot.model import Audience, Department
 from rag import extractive
 from rag.embedding import Embedder, Vectors
 from rag.judging import Judged, confidence, judge
-from rag.local_index import Bound, Indexed, ReaderIndex, index_article
-from rag.meaning import Meaning, meaning_of, texts_of
+from rag.local_index import Bound, Candidate, Indexed, ReaderIndex, index_article
+from rag.meaning import Meaning, Near, meaning_of, texts_of
 from rag.ports import Answer, Article, Passage
 from rag.question import MAX_CHARS, Question, Term, tokens, understand
 from rag.sources.folder import KnowledgeFolder
@@ -27,6 +27,8 @@ NEAR_FROM, NEAR_COVERED = 0.35, 0.25
 """A question is offered from this confidence on, and only if this share of what was asked is in its article."""
 MAX_RELATED = 3
 GUESS_FROM = 0.3
+LOOKED_AT = 6
+"""Articles that get a closer look; more cost time and hardly ever bring the right one."""
 EMBED_TIMEOUT_S = 2.0
 
 log = logging.getLogger(__name__)
@@ -49,6 +51,20 @@ class Found:
     def article(self) -> Article:
         """What was found."""
         return self.judged.candidate.indexed.article
+
+
+@dataclass(frozen=True, slots=True)
+class _Promising:
+    """A candidate with the class it is of, as the question sees that class."""
+
+    index: ReaderIndex
+    terms: Sequence[Bound]
+    near: Near | None
+    candidate: Candidate
+
+    def judge(self, question: Question) -> Judged:
+        """A closer look at it."""
+        return judge(self.index, question, self.terms, self.candidate, self.near)
 
 
 class Snapshot:
@@ -85,18 +101,24 @@ class Snapshot:
         other.meanings = known
         return other
 
-    def find(self, question: Question, audience: Audience, vector: Vectors | None = None) -> list[Found]:
+    def find(
+        self, question: Question, audience: Audience, vector: Vectors | None = None, *, limit: int = LOOKED_AT
+    ) -> list[Found]:
         """What may answer, best first: only the classes that the audience holds are asked.
 
-        vector: the question's meaning; it is passed over where the articles' are not known.
+        vector: the question's meaning; it is passed over where the articles' are not known. limit: how many articles
+        get a closer look.
         """
-        found: list[tuple[Judged, Sequence[Bound]]] = []
+        promising: list[_Promising] = []
         for name, index in self._indexes.items():
             if audience.may_read(name):
                 terms = index.bind(question)
                 near = self.meanings[name].near(vector) if vector is not None and self.meanings else None
-                found += [(one, terms) for one in judge(index, question, terms, near)]
-        readable = [one for one in found if audience.may_read(one[0].candidate.indexed.article.reader_class)]
+                candidates = index.candidates(terms, limit, near.promises() if near else None)
+                promising += [_Promising(index, terms, near, one) for one in candidates]
+        promising.sort(key=lambda one: (-one.candidate.promise, one.candidate.indexed.article.id))
+        judged = [(one.judge(question), one.terms) for one in promising[:limit]]
+        readable = [one for one in judged if audience.may_read(one[0].candidate.indexed.article.reader_class)]
         readable.sort(key=lambda one: (-one[0].fit, one[0].candidate.indexed.article.id))
         among = [one for one, _ in readable]
         return [Found(one, terms, among) for one, terms in readable]
@@ -158,7 +180,9 @@ class Knowledge:
     async def retrieve(self, question: str, audience: Audience, *, limit: int) -> Sequence[Passage]:
         """See `Retriever.retrieve`: of each article the passage that fits best."""
         snapshot = self.snapshot
-        found = snapshot.find(understand(question), audience, await self._vector(question, snapshot))
+        found = snapshot.find(
+            understand(question), audience, await self._vector(question, snapshot), limit=max(limit, LOOKED_AT)
+        )
         return tuple(_passage(one) for one in found[: max(0, limit)])
 
     def departments(self, audience: Audience) -> Sequence[Department]:

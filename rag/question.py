@@ -54,6 +54,11 @@ class Question:
     wants: frozenset[Want]
     words: tuple[str, ...] = ()
 
+    @property
+    def vocabulary(self) -> frozenset[str]:
+        """The words without their order."""
+        return frozenset(self.words)
+
 
 _ASKS = (
     (

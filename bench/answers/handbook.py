@@ -13,6 +13,7 @@ from typing import Any  # rows of a JSON file
 
 from rag.judging import judge
 from rag.local_index import ReaderIndex, index_article
+from rag.pipeline import LOOKED_AT
 from rag.ports import Article
 from rag.question import understand
 
@@ -49,7 +50,9 @@ def _article(row: Any, *, hidden: bool) -> Article:
 
 def _rank(index: ReaderIndex, row: Any) -> int:
     question = understand(row["query"])
-    found = [one.candidate.indexed.article.id for one in judge(index, question, index.bind(question))]
+    terms = index.bind(question)
+    judged = [judge(index, question, terms, one) for one in index.candidates(terms, LOOKED_AT)]
+    found = [one.candidate.indexed.article.id for one in sorted(judged, key=lambda one: -one.fit)]
     return min((found.index(right) for right in row["relevant"] if right in found), default=99)
 
 

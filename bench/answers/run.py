@@ -1,4 +1,4 @@
-"""Measures the answers over foreign knowledge bases: `python -m bench.answers.run [--misses] [SET …]`.
+"""Measures the answers over foreign knowledge bases: `python -m bench.answers.run [--embeddings none] [--misses]`.
 
 Answered right: the cited article is the right one and the answer holds the fact. False answer: a question that is not
 in the knowledge base got one. Everything is asked as an employee, who reads every class. There is no chance in it, so
@@ -13,10 +13,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bench.answers import sets
+from bench.answers.opened import CHOICES, snapshot_of
 from bot.model import employees
+from rag.embedding import LOCAL, Embedder, open_embedder
 from rag.pipeline import Knowledge
 from rag.ports import Answer
-from rag.watch import open_knowledge
 
 EVERYBODY = employees()
 
@@ -36,26 +37,28 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("sets", nargs="*", default=[*sets.TUNED_ON, *sets.HELD_OUT])
     parser.add_argument("--misses", action="store_true", help="print each question that went wrong")
+    parser.add_argument("--embeddings", choices=CHOICES, default=LOCAL, help="compare meanings, or words alone")
     parser.add_argument("--folder", type=Path, help="a folder with knowledge_base/ and questions.jsonl of your own")
     given = parser.parse_args()
     chosen = [sets.load("own", given.folder)] if given.folder else [sets.load(name) for name in given.sets]
+    embedder = open_embedder(given.embeddings)
     print("| set | questions | right % | wrong % | not known % | not in it | false answers % | ms CPU a question |")
     print("|---|---|---|---|---|---|---|---|")
     for one in chosen:
-        tally = asyncio.run(measure(one))
+        tally = asyncio.run(measure(one, embedder))
         print(row(one, tally))
         if given.misses:
             print("\n".join(tally.misses))
 
 
-async def measure(chosen: sets.QuestionSet) -> Tally:
+async def measure(chosen: sets.QuestionSet, embedder: Embedder | None) -> Tally:
     """Ask every question of a set."""
     tally = Tally()
-    async with open_knowledge(chosen.folder, on_problem=print, on_change=lambda: None, watch=False) as knowledge:
-        await knowledge.answer("warm up", EVERYBODY)
-        started = time.process_time()
-        answers = [await _ask(knowledge, item) for item in chosen.items]
-        tally.ms = (time.process_time() - started) * 1000 / len(answers)
+    knowledge = Knowledge(await snapshot_of(chosen, embedder), embedder)
+    await knowledge.answer("warm up", EVERYBODY)
+    started = time.process_time()
+    answers = [await _ask(knowledge, item) for item in chosen.items]
+    tally.ms = (time.process_time() - started) * 1000 / len(answers)
     for item, answer in zip(chosen.items, answers, strict=True):
         verdict = judge(item, answer)
         (tally.answerable if item.article else tally.foreign)[verdict] += 1
