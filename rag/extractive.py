@@ -6,6 +6,7 @@ from itertools import groupby
 
 from bot.model import Citation
 from rag.chunking import Form, Statement
+from rag.embedding import Vectors
 from rag.judging import Judged
 from rag.local_index import Bound, Indexed
 from rag.question import Question, Want
@@ -15,9 +16,12 @@ MAX_WORDS = 75
 SHORT_ARTICLE_WORDS = 36
 MAX_ITEMS = 12
 ALSO_FITS = 0.6
+STEPS_FIT = 0.75
 ADDS = 0.12
 WANTED_BONUS = 0.3
 OPENING_BONUS, SECTION_BONUS, LATER = 0.3, 0.1, 0.01
+MEANING_BONUS, FADES = 0.8, 4.0
+"""A statement whose meaning is nearest gets the bonus; it fades as the cosine falls below the nearest one's."""
 TITLE_SHARE, HEADING_SHARE = 0.3, 0.6
 
 _POINTS_BACK = re.compile(
@@ -41,7 +45,7 @@ _POINTS_AWAY = re.compile(
 def compose(judged: Judged, question: Question, terms: Sequence[Bound], *, n: int = 1) -> tuple[str, Citation]:
     """The answer as Markdown, each statement marked with `n`, and where it comes from."""
     indexed = judged.candidate.indexed
-    chosen = choose(indexed, question, terms)
+    chosen = choose(indexed, question, terms, judged.likeness.said if judged.likeness else None)
     said = [indexed.said[number] for number in chosen]
     article = indexed.article
     quote = " ".join(one.text for one in said)
@@ -51,13 +55,13 @@ def compose(judged: Judged, question: Question, terms: Sequence[Bound], *, n: in
     return _render(said, article.title, f" [{n}]"), citation
 
 
-def choose(indexed: Indexed, question: Question, terms: Sequence[Bound]) -> list[int]:
-    """The numbers of the statements that answer, in the article's order."""
+def choose(indexed: Indexed, question: Question, terms: Sequence[Bound], likeness: Vectors | None = None) -> list[int]:
+    """The numbers of the statements that answer, in the article's order. likeness: the cosine of each, if known."""
     said = indexed.said
     if _is_short(said):
         return list(range(len(said)))
     met = _met(indexed, terms)
-    scores = _scores(indexed, question, met)
+    scores = _scores(indexed, question, met, likeness)
     first = max(range(len(said)), key=lambda number: (scores[number], -number))
     steps = _steps(said, scores, first) if Want.STEPS in question.wants else []
     chosen = set(steps or _around(said, scores, first))
@@ -109,9 +113,17 @@ def _share(bound: Bound, tokens: frozenset[str]) -> float:
     return max((share for token, share in bound.variants.items() if token in tokens), default=0.0)
 
 
-def _scores(indexed: Indexed, question: Question, met: Sequence[Sequence[float]]) -> list[float]:
+def _scores(
+    indexed: Indexed, question: Question, met: Sequence[Sequence[float]], likeness: Vectors | None
+) -> list[float]:
     scores = [sum(shares) for shares in met]
     highest = max(scores, default=0.0) or 1.0
+    if likeness is not None:
+        nearest = float(likeness.max())
+        scores = [
+            score + MEANING_BONUS * highest * max(0.0, 1 - FADES * (nearest - float(cosine)))
+            for score, cosine in zip(scores, likeness, strict=True)
+        ]
     for number, one in enumerate(indexed.said):
         scores[number] += WANTED_BONUS * highest * _wanted(question, indexed.tokens[number], one)
         scores[number] += highest * _place_bonus(indexed.said, number)
@@ -143,7 +155,7 @@ def _steps(said: Sequence[Statement], scores: Sequence[float], first: int) -> li
         block = list(group)
         if said[block[0]].form is Form.STEP:
             fit = max(scores[number] for number in [*block, *_lead_of(said, block[0])])
-            if fit >= 0.6 * scores[first] and (not best or fit > max(scores[number] for number in best)):
+            if fit >= STEPS_FIT * scores[first] and (not best or fit > max(scores[number] for number in best)):
                 best = block[:MAX_ITEMS]
     return best
 

@@ -16,9 +16,9 @@ VERBATIM, VERBATIM_SURE = 10.0, 0.95
 USED_TWICE = 0.4
 MAX_LOGIT = 30.0
 SAME_QUESTION = 0.85
-"""From this likeness on, the question is one of the article's own, however common its words are."""
+SAME_WORDS = 0.5
+"""From this likeness on, in what it says and in its words, the question is one of the article's own, however common."""
 MAX_MARGIN = 2.0
-MAX_LEAD = 4.0
 SHARED_BY = 8
 NOTHING_ELSE = 0.0
 MAX_SAID = 4.0
@@ -101,29 +101,25 @@ class Meant:
 
 @dataclass(frozen=True, slots=True)
 class MeantSigns:
-    """What tells an answer from a mere likeness where meanings are compared, beside `Signs`.
+    """What tells an answer from a mere likeness where meanings are compared, beside signs as in `Signs`.
 
-    share: of the best fits, as a probability. lead: of its fit over the next. words: its fit by words. best, near,
-    whole: cosines to its best statement, its title or questions, its whole. ahead: lead of `best` over the next one's.
+    share: of the best fits, as a probability. best, near, whole: cosines to its best statement, its title or
+    questions, its whole. ahead: lead of `best` over the next one's.
     """
 
     asked: float
-    title: float
     strange: float
-    wanted: float
     reworded: float
     together: float
-    margin: float
     share: float
-    lead: float
-    words: float
     best: float
     near: float
     whole: float
     ahead: float
 
 
-# All were printed by `python -m bench.answers.fit`; the names are those of the fields above.
+# The names are those of the fields above. The two for words alone are from an earlier fit, which the present one of
+# `python -m bench.answers.fit` does not better; the two with meanings are what it prints.
 FIT = Evidence(
     covered=1.164,
     flat=1.448,
@@ -145,24 +141,19 @@ FIT = Evidence(
 SURE = Signs(asked=0.977, title=0.751, strange=-1.592, wanted=0.398, reworded=1.035, together=0.962, margin=0.608)
 SURE_BIAS = -2.423
 
-MEANT = Meant(words=0.710, best=11.003, two=4.550, asked=1.364, title=-1.483, whole=4.436)
+MEANT = Meant(words=0.748, best=11.479, two=2.910, asked=1.052, title=-1.488, whole=4.011)
 MEANT_SURE = MeantSigns(
-    asked=0.607,
-    title=0.230,
-    strange=-1.733,
-    wanted=0.404,
-    reworded=1.764,
-    together=0.539,
-    margin=0.151,
-    share=1.409,
-    lead=0.176,
-    words=0.052,
-    best=1.309,
-    near=0.417,
-    whole=1.416,
-    ahead=1.351,
+    asked=0.956,
+    strange=-1.899,
+    reworded=1.717,
+    together=0.739,
+    share=2.290,
+    best=1.491,
+    near=0.622,
+    whole=1.594,
+    ahead=1.732,
 )
-MEANT_SURE_BIAS = -4.479
+MEANT_SURE_BIAS = -4.685
 
 _evidence_values = attrgetter(*(one.name for one in fields(Evidence)))
 _sign_values = attrgetter(*(one.name for one in fields(Signs)))
@@ -197,17 +188,17 @@ def confidence(judged: Judged, found: Sequence[Judged]) -> float:
     sure = 1 / (1 + math.exp(-max(-MAX_LOGIT, min(MAX_LOGIT, total))))
     if evidence.worded >= 1:
         return max(sure, VERBATIM_SURE)
-    return max(sure, evidence.asked) if evidence.asked >= SAME_QUESTION else sure
+    same = evidence.asked >= SAME_QUESTION and evidence.worded >= SAME_WORDS
+    return max(sure, evidence.asked) if same else sure
 
 
 def meant_values(judged: Judged, likeness: Likeness, found: Sequence[Judged]) -> tuple[float, ...]:
     """The values of `MeantSigns`, in its order."""
-    next_one = next((other for other in found[:2] if other is not judged), None)
-    lead = min(MAX_LEAD, judged.fit - next_one.fit) if next_one else MAX_LEAD
-    share = 1 / sum(math.exp(min(MAX_LOGIT, other.fit - judged.fit)) for other in found[:SHARED_BY])
-    other_best = next_one.likeness.best if next_one and next_one.likeness else 0.0
-    cosines = (likeness.best, likeness.asked, likeness.whole, likeness.best - other_best)
-    return (*_sign_values(signs_of(judged, found)), share, lead, judged.words, *cosines)
+    evidence = judged.evidence
+    words = (evidence.asked, evidence.strange, evidence.reworded, evidence.statement * evidence.said)
+    share = 1 / sum([math.exp(min(MAX_LOGIT, other.fit - judged.fit)) for other in found[:SHARED_BY]])
+    next_best = next((one.likeness.best for one in found[:2] if one is not judged and one.likeness), 0.0)
+    return (*words, share, likeness.best, likeness.asked, likeness.whole, likeness.best - next_best)
 
 
 def signs_of(judged: Judged, others: Sequence[Judged]) -> Signs:

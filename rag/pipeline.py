@@ -27,6 +27,7 @@ NEAR_FROM, NEAR_COVERED = 0.35, 0.25
 """A question is offered from this confidence on, and only if this share of what was asked is in its article."""
 MAX_RELATED = 3
 GUESS_FROM = 0.3
+"""A department is named from this confidence of its articles on, or this share of the question in its matters."""
 LOOKED_AT = 6
 """Articles that get a closer look; more cost time and hardly ever bring the right one."""
 EMBED_TIMEOUT_S = 2.0
@@ -128,8 +129,7 @@ class Snapshot:
         scores = {one.id: _coverage(question.terms, self._matters[one.id]) for one in self.departments(audience)}
         for one in found:
             if one.article.department in scores:
-                covered = one.judged.evidence.covered / 2 + one.confidence
-                scores[one.article.department] = max(scores[one.article.department], covered)
+                scores[one.article.department] = max(scores[one.article.department], one.confidence)
         best = max(scores, key=lambda name: scores[name], default="")
         return best if best and scores[best] >= GUESS_FROM else ""
 

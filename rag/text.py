@@ -63,7 +63,7 @@ spend split spot spread square stage standard state status steady stick strange 
 subject succeed success sudden suggest suit super surface surprise system talk target task taste temporary tend term
 thick thin tone top topic tough track traditional trend true trust truth twice ugly unable unique unit unless unlike
 upper urgent value vary version view voice warn watch wave weak weird welcome whatever whenever wherever wide wild
-wise wish witness wonder word world worth yard yell plus rather shortly meanwhile meant bother manage
+wise wish witness wonder word world worth yard yell plus rather shortly meanwhile meant bother manage pair pairs
 """
 STOP_WORDS = frozenset(_SMALL.split())
 LIGHT_WORDS = frozenset(_COMMON.split())

@@ -17,7 +17,7 @@ import numpy as np
 
 from bench.answers import sets
 from bench.answers.opened import snapshot_of
-from bot.model import employees
+from bot.model import CUSTOMERS, Audience, employees
 from rag.embedding import LOCAL, Embedder, open_embedder
 from rag.judging import Evidence, Judged, Meant, MeantSigns, Signs, meant_values, signs_of
 from rag.pipeline import Snapshot
@@ -28,10 +28,14 @@ STEPS = 600
 RATE = 0.5
 DECAY = 0.01
 PLAIN_COUNTS = 0.1
+ABSENT_COUNTS = 0.1
+"""A question whose article was taken away, or is not for customers, counts this much as one that is not answered."""
 NEWTON_STEPS = 40
 EDGES = (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6)
 UNRANKED = "reworded"
 """It tells whether there is an answer, not which: articles are not ranked lower for using the person's own words."""
+
+EVERYBODY = employees()
 
 Found = tuple[Judged, ...]
 
@@ -140,7 +144,9 @@ def _fit_and_report(mode: Mode, asked: dict[str, list[Asked]], ridge: float) -> 
     print(_shown(mode.sign, weights) + f"\nbias {bias:.3f}")
     rows = [report(mode, name, reranked(mode, those, ranking), bias, weights) for name, those in asked.items()]
     _print_mean(rows)
-    plainly = [_sure(mode, one, bias, weights) >= 0.5 for one in reranked(mode, tuned, ranking) if one.counts < 1]
+    plainly = [_sure(mode, one, bias, weights) >= 0.5 for one in reranked(mode, tuned, ranking) if _is_plain(one)]
+    absent = [_sure(mode, one, bias, weights) >= 0.5 for one in reranked(mode, tuned, ranking) if _is_absent(one)]
+    print(f"answered without its article {np.mean(absent):.3f}")
     print(f"titles and own questions known {np.mean(plainly):.3f}")
 
 
@@ -158,7 +164,7 @@ def _leave_out(mode: Mode, asked: dict[str, list[Asked]], ridge: float) -> None:
 def _print_mean(rows: list[list[tuple[float, float]]]) -> None:
     means = np.array(rows).mean(axis=0)
     shown = " ".join(f"{edge:.2f}: {right:.3f}/{false:.3f}" for edge, (right, false) in zip(EDGES, means, strict=True))
-    print(f"mean of the sets {shown}")
+    print(f"mean       {shown}")
 
 
 async def _everything(embedder: Embedder | None) -> dict[str, list[Asked]]:
@@ -169,19 +175,45 @@ async def _everything(embedder: Embedder | None) -> dict[str, list[Asked]]:
         snapshot = await snapshot_of(chosen, embedder)
         plain = [sets.Item(text, one.id, ()) for one in snapshot.indexed for text in (one.title, *one.questions[:1])]
         asked[name] = [await _ask(snapshot, item, embedder, 1.0) for item in chosen.items]
+        asked[name] += [_without_article(one) for one in asked[name] if one.item.article]
+        asked[name] += [
+            await _ask(snapshot, item, embedder, ABSENT_COUNTS, CUSTOMERS) for item in _internal(chosen, snapshot)
+        ]
         asked[name] += [await _ask(snapshot, item, embedder, PLAIN_COUNTS) for item in plain]
     return asked
 
 
-async def _ask(snapshot: Snapshot, item: sets.Item, embedder: Embedder | None, counts: float) -> Asked:
+def _without_article(one: Asked) -> Asked:
+    """The same question over a folder that lacks the article that answers."""
+    found = tuple(judged for judged in one.found if not one.is_right(judged))
+    return Asked(replace(one.item, article=""), found, ABSENT_COUNTS)
+
+
+def _internal(chosen: sets.QuestionSet, snapshot: Snapshot) -> list[sets.Item]:
+    """The questions that a customer gets no answer to."""
+    readable = {article.id for article in snapshot.articles(CUSTOMERS)}
+    return [replace(item, article="") for item in chosen.items if item.article and item.article not in readable]
+
+
+async def _ask(
+    snapshot: Snapshot, item: sets.Item, embedder: Embedder | None, counts: float, audience: Audience = EVERYBODY
+) -> Asked:
     vector = (await embedder.embed([item.text]))[0] if embedder else None
-    found = snapshot.find(understand(item.text), employees(), vector)
+    found = snapshot.find(understand(item.text), audience, vector)
     return Asked(item, tuple(one.judged for one in found), counts)
 
 
 def _reranked(mode: Mode, found: Found, weights: Any) -> Found:
     fitted = [mode.fitted(one, float(np.dot(weights, mode.ranked(one)))) for one in found]
     return tuple(sorted(fitted, key=lambda one: -one.fit))
+
+
+def _is_plain(one: Asked) -> bool:
+    return one.counts < 1 and bool(one.item.article)
+
+
+def _is_absent(one: Asked) -> bool:
+    return one.counts < 1 and not one.item.article
 
 
 def _sure(mode: Mode, one: Asked, bias: float, weights: Any) -> float:
