@@ -16,7 +16,7 @@ MAX_WORDS = 75
 SHORT_ARTICLE_WORDS = 36
 MAX_ITEMS = 12
 ALSO_FITS = 0.6
-STEPS_FIT = 0.75
+STEPS_FIT = 0.6
 ADDS = 0.12
 WANTED_BONUS = 0.3
 OPENING_BONUS, SECTION_BONUS, LATER = 0.3, 0.1, 0.01
@@ -40,6 +40,9 @@ _QUALIFIES = re.compile(
 _POINTS_AWAY = re.compile(
     r"^\W*(?:see also|see the|see our|see [A-Z]|related|read more|more (?:on|about|information))", re.IGNORECASE
 )
+
+_CONDITION = re.compile(r"^(?:when|if|after|once|until|unless|in case)\b", re.IGNORECASE)
+"""Steps under such a heading are for a case of their own."""
 
 
 def compose(judged: Judged, question: Question, terms: Sequence[Bound], *, n: int = 1) -> tuple[str, Citation]:
@@ -155,7 +158,8 @@ def _steps(said: Sequence[Statement], scores: Sequence[float], first: int) -> li
         block = list(group)
         if said[block[0]].form is Form.STEP:
             fit = max(scores[number] for number in [*block, *_lead_of(said, block[0])])
-            if fit >= STEPS_FIT * scores[first] and (not best or fit > max(scores[number] for number in best)):
+            least = 1.0 if _CONDITION.match(" ".join(said[block[0]].heading[-1:])) else STEPS_FIT
+            if fit >= least * scores[first] and (not best or fit > max(scores[number] for number in best)):
                 best = block[:MAX_ITEMS]
     return best
 

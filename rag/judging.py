@@ -16,7 +16,7 @@ VERBATIM, VERBATIM_SURE = 10.0, 0.95
 USED_TWICE = 0.4
 MAX_LOGIT = 30.0
 SAME_QUESTION = 0.85
-SAME_WORDS = 0.5
+SAME_WORDS = 0.35
 """From this likeness on, in what it says and in its words, the question is one of the article's own, however common."""
 MAX_MARGIN = 2.0
 SHARED_BY = 8

@@ -23,8 +23,11 @@ from rag.vectors import VectorStore
 
 KNOWN_FROM = 0.5
 """The confidence from which an article answers; `python -m bench.answers.run` shows what it costs and brings."""
-NEAR_FROM, NEAR_COVERED = 0.35, 0.25
-"""A question is offered from this confidence on, and only if this share of what was asked is in its article."""
+NEAR_FROM, NEAR_COVERED, NEAR_COSINE = 0.35, 0.25, 0.45
+"""A question is offered from this confidence on, and only if its article is evidently near.
+
+That is: this share of what was asked is in it, or, where meanings are compared, it reaches this cosine.
+"""
 MAX_RELATED = 3
 GUESS_FROM = 0.3
 """A department is named from this confidence of its articles on, or this share of the question in its matters."""
@@ -47,6 +50,14 @@ class Found:
     def confidence(self) -> float:
         """How surely it answers, 0 to 1."""
         return confidence(self.judged, self.among)
+
+    @property
+    def is_near(self) -> bool:
+        """Whether it has evidently to do with what was asked, even if it does not answer."""
+        likeness = self.judged.likeness
+        if likeness is None:
+            return self.judged.evidence.covered >= NEAR_COVERED
+        return max(likeness.best, likeness.asked) >= NEAR_COSINE
 
     @property
     def article(self) -> Article:
@@ -128,7 +139,7 @@ class Snapshot:
         """The id of the department whose matter it most likely is, or ""."""
         scores = {one.id: _coverage(question.terms, self._matters[one.id]) for one in self.departments(audience)}
         for one in found:
-            if one.article.department in scores:
+            if one.article.department in scores and one.is_near:
                 scores[one.article.department] = max(scores[one.article.department], one.confidence)
         best = max(scores, key=lambda name: scores[name], default="")
         return best if best and scores[best] >= GUESS_FROM else ""
@@ -230,7 +241,7 @@ class Knowledge:
 
 
 def _not_known(snapshot: Snapshot, question: Question, found: Sequence[Found], audience: Audience) -> Answer:
-    near = [one for one in found if one.confidence >= NEAR_FROM and one.judged.evidence.covered >= NEAR_COVERED]
+    near = [one for one in found if one.confidence >= NEAR_FROM and one.is_near]
     asked = (_nearest_question(one) for one in near)
     return Answer(
         known=False,

@@ -19,11 +19,12 @@ log = logging.getLogger(__name__)
 
 @asynccontextmanager
 async def with_meanings(
-    knowledge: Knowledge, embedder: Embedder | None, vectors: Path | None
+    knowledge: Knowledge, embedder: Embedder | None, vectors: Path | None, on_change: Callable[[], None]
 ) -> AsyncIterator[Callable[[], None]]:
     """Compare meanings as soon as they are known. What it gives is to be called after each new snapshot.
 
     vectors: the file in which they are kept; where it has all of them, meanings are compared from the first question.
+    on_change: called when a state with its meanings is in use.
     """
     if embedder is None:
         yield lambda: None
@@ -31,7 +32,7 @@ async def with_meanings(
     store = await asyncio.to_thread(VectorStore, embedder, vectors)
     knowledge.snapshot = await asyncio.to_thread(knowledge.snapshot.with_meaning, store)
     changed = asyncio.Event()
-    task = asyncio.create_task(_follow(knowledge, embedder, store, changed), name="knowledge.meanings")
+    task = asyncio.create_task(_follow(knowledge, embedder, store, changed, on_change), name="knowledge.meanings")
     try:
         yield changed.set
     finally:
@@ -39,14 +40,21 @@ async def with_meanings(
         await asyncio.gather(task, return_exceptions=True)
 
 
-async def _follow(knowledge: Knowledge, embedder: Embedder, store: VectorStore, changed: asyncio.Event) -> None:
+async def _follow(
+    knowledge: Knowledge,
+    embedder: Embedder,
+    store: VectorStore,
+    changed: asyncio.Event,
+    on_change: Callable[[], None],
+) -> None:
     """Bring each state's vectors until cancelled; a model that cannot be used is tried again later."""
     is_lost = False
     while True:
         changed.clear()
         try:
             await embedder.embed(["the first one loads the model, so that no question waits for it"])
-            await _bring(knowledge, store)
+            if await _bring(knowledge, store):
+                on_change()
             is_lost = False
         except DependencyError as exc:
             if not is_lost:
@@ -55,17 +63,20 @@ async def _follow(knowledge: Knowledge, embedder: Embedder, store: VectorStore, 
         await _wait(changed, RETRY_S if is_lost else None)
 
 
-async def _bring(knowledge: Knowledge, store: VectorStore) -> None:
+async def _bring(knowledge: Knowledge, store: VectorStore) -> bool:
+    """Whether a state got its meanings."""
     snapshot, started = knowledge.snapshot, time.monotonic()
     if snapshot.has_meaning:
-        return
+        return False
     new = await store.embed(snapshot.texts())
     fuller = await asyncio.to_thread(snapshot.with_meaning, store)
-    if knowledge.snapshot is snapshot:
+    is_current = knowledge.snapshot is snapshot
+    if is_current:
         knowledge.snapshot = fuller
     if new:
         await asyncio.to_thread(store.save)
     log.info("knowledge.meanings", extra={"embedded": new, "seconds": round(time.monotonic() - started, 1)})
+    return is_current
 
 
 async def _wait(changed: asyncio.Event, seconds: float | None) -> None:

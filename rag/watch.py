@@ -47,7 +47,7 @@ async def open_knowledge(
     for problem in state.problems:
         _tell(problem, on_problem)
     log.info("knowledge.loaded", extra={"articles": len(state.articles), "departments": len(state.departments)})
-    async with with_meanings(knowledge, embedder, vectors) as on_snapshot:
+    async with with_meanings(knowledge, embedder, vectors, on_change) as on_snapshot:
         if not watch:
             yield knowledge
             return

@@ -1,16 +1,19 @@
 """P5: what an audience may not read changes not one byte of what it gets."""
 
 import asyncio
-from dataclasses import asdict
+from dataclasses import asdict, replace
+from pathlib import Path
 
 import orjson
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.model import CUSTOMERS, PUBLIC, Audience, employees
+from rag.embedding import LOCAL, Embedder, open_embedder
 from rag.pipeline import Knowledge, Snapshot
 from rag.ports import Article
 from rag.sources.folder import KnowledgeFolder, read_folder
+from tests.unit.embedders import WordEmbedder, needs_model, with_meanings
 from tests.unit.knowledge_folders import write_folder
 
 WORDS = [
@@ -69,9 +72,54 @@ def test_adding_changing_and_removing_hidden_articles_changes_no_byte(
     before = {one.id: one for one in base}
     seen = {name: one for name, one in before.items() if audience.may_read(one.reader_class)}
     after = {one.id: one for one in hidden if not audience.may_read(one.reader_class) and one.id not in seen} | seen
+    _assert_hidden_changes_nothing(before, seen, after, audience)
+
+
+@given(base=st.lists(articles(), max_size=8), hidden=st.lists(articles(), max_size=8), data=st.data())
+@settings(max_examples=30, deadline=None)
+def test_nor_does_it_where_meanings_are_compared(
+    base: list[Article], hidden: list[Article], data: st.DataObject
+) -> None:
+    audience = data.draw(st.sampled_from(AUDIENCES))
+    before = {one.id: one for one in base}
+    seen = {name: one for name, one in before.items() if audience.may_read(one.reader_class)}
+    after = {one.id: one for one in hidden if not audience.may_read(one.reader_class) and one.id not in seen} | seen
+    _assert_hidden_changes_nothing(before, seen, after, audience, WordEmbedder())
+
+
+@needs_model
+def test_nor_does_it_with_the_real_model(tmp_path: Path) -> None:
+    embedder = open_embedder(LOCAL)
+    assert embedder is not None
+    folder = read_folder(write_folder(tmp_path))
+    whole = dict(folder.articles)
+    seen = {name: one for name, one in whole.items() if CUSTOMERS.may_read(one.reader_class)}
+    changed = {
+        name: replace(one, text=f"{one.text} Refunds of the water bonus.", title="Water refund")
+        if name not in seen
+        else one
+        for name, one in whole.items()
+    }
+    assert seen != whole
+    try:
+        _assert_hidden_changes_nothing(whole, seen, changed, CUSTOMERS, embedder)
+    finally:
+        embedder.close()
+
+
+def _assert_hidden_changes_nothing(
+    before: dict[str, Article],
+    seen: dict[str, Article],
+    after: dict[str, Article],
+    audience: Audience,
+    embedder: Embedder | None = None,
+) -> None:
     first = Snapshot(with_articles(before))
-    alone, changed = Snapshot(with_articles(seen)), Snapshot(with_articles(after), first)
-    assert everything(first, audience) == everything(alone, audience) == everything(changed, audience)
+    states = [first, Snapshot(with_articles(seen)), Snapshot(with_articles(after), first)]
+    if embedder:
+        states = [with_meanings(one, embedder) for one in states]
+    whole, alone, changed = (everything(one, audience, embedder) for one in states)
+    assert whole == alone == changed
 
 
 def test_a_visible_article_does_change_what_is_got() -> None:
@@ -83,9 +131,9 @@ def test_a_visible_article_does_change_what_is_got() -> None:
     assert everything(Snapshot(with_articles({hidden.id: hidden})), CUSTOMERS) == everything(without, CUSTOMERS)
 
 
-def everything(snapshot: Snapshot, audience: Audience) -> bytes:
+def everything(snapshot: Snapshot, audience: Audience, embedder: Embedder | None = None) -> bytes:
     """All that an audience can get, as bytes, scores included."""
-    return asyncio.run(_everything(Knowledge(snapshot), audience))
+    return asyncio.run(_everything(Knowledge(snapshot, embedder), audience))
 
 
 async def _everything(knowledge: Knowledge, audience: Audience) -> bytes:
