@@ -7,7 +7,7 @@ RUN python -m venv /venv \
 COPY bot/__init__.py bot/errors.py bot/
 COPY rag/__init__.py rag/embedding.py rag/fetch_model.py rag/
 # Without the model the desk answers by words alone; the build goes on.
-RUN mkdir -p /cache && XDG_CACHE_HOME=/cache /venv/bin/python -m rag.fetch_model
+RUN /venv/bin/python -m rag.fetch_model --into /venv/share/frontdesk/models/all-minilm-l6-v2-q
 
 FROM python:3.11-slim
 RUN useradd --system --uid 10001 --home-dir /desk desk \
@@ -15,7 +15,6 @@ RUN useradd --system --uid 10001 --home-dir /desk desk \
     && chown desk /data
 WORKDIR /desk
 COPY --from=build /venv /venv
-COPY --from=build /cache /cache
 COPY app.py ./
 COPY bot bot
 COPY adapters adapters
@@ -25,7 +24,7 @@ COPY knowledge_base knowledge_base
 ENV PATH=/venv/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1 \
-    XDG_CACHE_HOME=/cache \
+    XDG_CACHE_HOME=/data/cache \
     FRONTDESK_HOST=0.0.0.0 \
     FRONTDESK_DATA_DIR=/data
 USER desk

@@ -53,6 +53,7 @@ from memory.settings import MemorySettings
 from memory.sqlite import MEMORY, open_sqlite
 from rag.embedding import embeddings_are_on, open_embedder
 from rag.pipeline import Knowledge
+from rag.refresh import vectors_file
 from rag.settings import KnowledgeSettings
 from rag.sources.folder import Problem
 from rag.watch import open_knowledge
@@ -66,7 +67,6 @@ SECTIONS: dict[str, type[BaseSettings]] = {
     "REST": ApiSettings,
 }
 EXPIRE_EVERY_S = 3600.0
-VECTORS_FILE = "vectors.cache"
 
 log = logging.getLogger("app")
 
@@ -105,7 +105,6 @@ async def open_desk(settings: Settings, *, database: Path | str, watch: bool) ->
         embedder = open_embedder(settings[KnowledgeSettings].embeddings)
         if embedder:
             stack.callback(embedder.close)
-        vectors = core.data_dir / VECTORS_FILE
         knowledge = await stack.enter_async_context(
             open_knowledge(
                 folder,
@@ -113,7 +112,7 @@ async def open_desk(settings: Settings, *, database: Path | str, watch: bool) ->
                 on_change=lambda: None,
                 watch=watch,
                 embedder=embedder,
-                vectors=vectors,
+                vectors=vectors_file(folder),
             )
         )
         replica = f"{socket.gethostname()}:{os.getpid()}:{uuid.uuid4().hex[:8]}"

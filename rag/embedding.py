@@ -3,6 +3,7 @@
 import asyncio
 import hashlib
 import os
+import sys
 import zipfile
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -17,6 +18,7 @@ from bot.errors import ConfigurationError, DependencyError
 Vectors = NDArray[np.float32]
 """One row for each text, of length 1."""
 
+MODEL = "all-minilm-l6-v2-q"
 MODEL_FILE, TOKENIZER_FILE = "all-minilm-l6-v2-q.onnx", "all-minilm-l6-v2-q-tokenizer.json"
 MAX_TOKENS = 256
 LOCAL, NONE = "local", "none"
@@ -80,10 +82,18 @@ class ModelFiles:
             return archive.read(name)
 
 
-def model_folder() -> Path:
-    """Where `make model` puts the model: in the user's cache."""
+def cache_folder() -> Path:
+    """The desk's folder in the user's cache."""
     cache = os.environ.get("XDG_CACHE_HOME") or "~/.cache"
-    return Path(cache).expanduser() / "frontdesk" / "models" / "all-minilm-l6-v2-q"
+    return Path(cache).expanduser() / "frontdesk"
+
+
+def model_folder() -> Path:
+    """Where the model is: in the user's cache, where `make model` puts it, or with the environment, as in the image."""
+    fetched, brought = (
+        place / "models" / MODEL for place in (cache_folder(), Path(sys.prefix) / "share" / "frontdesk")
+    )
+    return brought if is_complete(brought) and not is_complete(fetched) else fetched
 
 
 def open_embedder(setting: str | None) -> LocalEmbedder | None:

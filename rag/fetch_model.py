@@ -3,6 +3,7 @@
 It never fails a build: without the model the desk finds its answers by words alone, and says so at its start.
 """
 
+import argparse
 import hashlib
 import shutil
 import subprocess
@@ -10,7 +11,7 @@ import sys
 import tempfile
 import urllib.request
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from rag.embedding import MODEL_FILE, TOKENIZER_FILE, is_complete, model_folder
@@ -31,9 +32,11 @@ class Unavailable(Exception):
     """The model cannot be had from one place."""
 
 
-def main() -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Fetch what is missing; 0 also where it cannot be had, after a line that says what that means."""
-    folder = model_folder()
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--into", type=Path, default=model_folder(), help="the folder to put it in (the user's cache)")
+    folder: Path = parser.parse_args(arguments).into
     if is_complete(folder):
         return 0
     print("Fetching the model that compares meanings (only once, 23 MB) ...", flush=True)  # noqa: T201

@@ -1,6 +1,7 @@
 """Gives each new state of the knowledge base its vectors, behind the desk's back: until then words alone decide."""
 
 import asyncio
+import hashlib
 import logging
 import time
 from collections.abc import AsyncIterator, Callable
@@ -8,13 +9,21 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from bot.errors import DependencyError
-from rag.embedding import Embedder
+from rag.embedding import Embedder, cache_folder
 from rag.pipeline import Knowledge
 from rag.vectors import VectorStore
 
 RETRY_S = 60.0
+FIRST_S = 8.0
+"""The first start waits this long for meanings, so that the first questions have them, too."""
 
 log = logging.getLogger(__name__)
+
+
+def vectors_file(folder: Path) -> Path:
+    """Where the vectors of this knowledge base are kept from one start to the next: in the user's cache."""
+    name = hashlib.sha256(str(folder.resolve()).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return cache_folder() / "vectors" / f"{name}.cache"
 
 
 @asynccontextmanager
@@ -31,9 +40,13 @@ async def with_meanings(
         return
     store = await asyncio.to_thread(VectorStore, embedder, vectors)
     knowledge.snapshot = await asyncio.to_thread(knowledge.snapshot.with_meaning, store)
-    changed = asyncio.Event()
-    task = asyncio.create_task(_follow(knowledge, embedder, store, changed, on_change), name="knowledge.meanings")
+    changed, tried = asyncio.Event(), asyncio.Event()
+    if knowledge.snapshot.has_meaning:
+        tried.set()
+    follow = _follow(knowledge, embedder, store, changed=changed, tried=tried, on_change=on_change)
+    task = asyncio.create_task(follow, name="knowledge.meanings")
     try:
+        await _wait(tried, FIRST_S)
         yield changed.set
     finally:
         task.cancel()
@@ -44,7 +57,9 @@ async def _follow(
     knowledge: Knowledge,
     embedder: Embedder,
     store: VectorStore,
+    *,
     changed: asyncio.Event,
+    tried: asyncio.Event,
     on_change: Callable[[], None],
 ) -> None:
     """Bring each state's vectors until cancelled; a model that cannot be used is tried again later."""
@@ -60,6 +75,7 @@ async def _follow(
             if not is_lost:
                 log.warning("knowledge.embedding_lost", extra={"error": str(exc)})
             is_lost = True
+        tried.set()
         await _wait(changed, RETRY_S if is_lost else None)
 
 

@@ -1,7 +1,7 @@
 """Opens the folder of a question set with or without meanings; vectors are kept in the user's cache between runs."""
 
 from bench.answers import sets
-from rag.embedding import LOCAL, NONE, Embedder, model_folder
+from rag.embedding import LOCAL, NONE, Embedder, cache_folder
 from rag.pipeline import Snapshot
 from rag.sources.folder import read_folder
 from rag.vectors import VectorStore
@@ -15,7 +15,7 @@ async def snapshot_of(chosen: sets.QuestionSet, embedder: Embedder | None) -> Sn
     snapshot = Snapshot(read_folder(chosen.folder))
     if embedder is None:
         return snapshot
-    store = VectorStore(embedder, model_folder().parents[1] / "bench" / f"{chosen.name}.vectors")
+    store = VectorStore(embedder, cache_folder() / "bench" / f"{chosen.name}.vectors")
     if await store.embed(snapshot.texts()):
         store.save()
     return snapshot.with_meaning(store)

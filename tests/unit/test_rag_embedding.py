@@ -24,6 +24,7 @@ from rag.embedding import (
     open_embedder,
 )
 from rag.pipeline import Knowledge, Snapshot
+from rag.refresh import vectors_file
 from rag.settings import KnowledgeSettings
 from rag.sources.folder import read_folder
 from rag.vectors import VectorStore
@@ -135,6 +136,17 @@ async def test_the_first_start_answers_by_words_at_once(tmp_path: Path) -> None:
     async with opened(write_folder(tmp_path), embedder) as one:
         assert not one.knowledge.snapshot.has_meaning
         assert (await one.knowledge.answer("When may I water?", CUSTOMERS)).known
+
+
+async def test_the_first_start_waits_for_its_meanings_where_they_are_soon_there(tmp_path: Path) -> None:
+    async with opened(write_folder(tmp_path), WordEmbedder()) as one:
+        assert one.knowledge.snapshot.has_meaning
+
+
+def test_each_knowledge_base_keeps_its_vectors_apart_in_the_users_cache(cache: Path, tmp_path: Path) -> None:
+    one, other = vectors_file(tmp_path / "a"), vectors_file(tmp_path / "b")
+    assert one != other
+    assert one.parent == other.parent == tmp_path / "cache" / "frontdesk" / "vectors"
 
 
 async def test_an_edited_article_gets_its_vectors_and_the_others_keep_theirs(tmp_path: Path) -> None:
@@ -250,7 +262,7 @@ def test_where_the_model_cannot_be_had_the_build_goes_on_and_says_so(
 ) -> None:
     monkeypatch.setenv("PATH", "")
     monkeypatch.setattr(fetch_model, "HUB", "http://127.0.0.1:9/")
-    assert fetch_model.main() == 0
+    assert fetch_model.main([]) == 0
     assert "words alone; run `make model` later" in capsys.readouterr().out
     assert open_embedder(None) is None
 
