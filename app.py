@@ -181,17 +181,13 @@ async def _open_slack(desk: Desk, stack: contextlib.AsyncExitStack) -> Slack | N
 
 
 def _routes(desk: Desk, slack: Slack | None) -> list[web.RouteDef]:
-    async def documents_answer() -> bool:
-        await desk.documents.get("desk", "ready")
-        return True
-
-    async def is_open() -> bool:
-        return desk.turns.is_open
+    async def documents_take_writes() -> bool:
+        return desk.turns.is_ready
 
     async def slack_is_ready() -> bool:
         return slack is None or slack.is_ready()
 
-    checks = {"documents": documents_answer, "turns": is_open, "slack": slack_is_ready}
+    checks = {"documents": documents_take_writes, "slack": slack_is_ready}
     keys = desk.settings[ApiSettings].keys
     return [*health_routes(checks), metrics_route(desk.metrics), *api_routes(desk.inbox, desk.clock, keys)]
 

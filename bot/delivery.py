@@ -88,7 +88,8 @@ class Delivery:
     async def _was_sent(self, lease: Lease, index: int, channel: Channel) -> bool:
         """Ask the platform whether an ambiguous part arrived, once its time to arrive is over; True: it is settled.
 
-        Asked for an hour, as with sending; then staff see it as a dead letter.
+        Asked for an hour, as with sending; then staff see it as a dead letter. Where the platform will never say, the
+        part is sent again: rather twice than not at all.
         """
         part = _part(lease, index)
         if not channel.can_look_up:
@@ -102,11 +103,14 @@ class Delivery:
                 break
             except DependencyError as exc:
                 tries += 1
+                if exc.retry_after is None:
+                    log.warning("turn.look_up_refused", extra={"turn": lease.turn["id"], "why": str(exc)})
+                    return False
                 log.warning("turn.look_up_failed", extra={"turn": lease.turn["id"], "tries": tries, "why": str(exc)})
                 if self._is_too_late(lease):
                     self._settle(lease, index, channel, PartState.REFUSED, reason="could not be looked up")
                     return True
-                await self._clock.sleep(_pause(tries, exc.retry_after or 0))
+                await self._clock.sleep(_pause(tries, exc.retry_after))
         if found is not None:
             self._settle(lease, index, channel, PartState.SENT, platform_id=found, reason="found")
         return found is not None

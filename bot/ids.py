@@ -17,7 +17,8 @@ class Ids:
 
     def content(self, message: Incoming) -> str:
         """What two deliveries of the same message have in common."""
-        said = (str(message.conversation), message.person.id, message.text, str(message.audience))
+        person = (message.person.id, message.person.name, message.locale)
+        said = (str(message.conversation), *person, message.text, str(message.audience))
         return self._hash("content", *said)
 
     def platform(self, channel: ChannelName, platform_id: str) -> str:

@@ -46,6 +46,11 @@ class Leases:
             self._unbroken_since = began
         self._beaten_at = began
 
+    @property
+    def is_beating(self) -> bool:
+        """Whether our last heartbeat is fresh, which also says that the store takes writes."""
+        return self._age() <= STALE_AFTER_S
+
     def held_since(self, moment: float) -> bool:
         """Whether nobody can have taken over since `moment`, in seconds of the monotonic clock.
 

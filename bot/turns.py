@@ -58,7 +58,7 @@ class Turns:
     # -- life -----------------------------------------------------------------------------------------------------
 
     @contextlib.asynccontextmanager
-    async def running(self, *, grace_s: float = 10.0) -> AsyncIterator[None]:
+    async def running(self, *, grace_s: float = 8.0) -> AsyncIterator[None]:
         """Beat, look for work that was left behind, run what is woken; at the end drain, then cancel what is left."""
         loops = [asyncio.create_task(self._beats()), asyncio.create_task(self._polls())]
         try:
@@ -87,6 +87,11 @@ class Turns:
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(timeout_s):
                 await event.wait()
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether messages can be stored and answered."""
+        return self._open and self._leases.is_beating
 
     @property
     def is_open(self) -> bool:
@@ -199,7 +204,6 @@ class Turns:
                 if self._clock.monotonic() - tidied_at > TIDY_S:
                     found |= await self._journal.held_conversations()
                     tidied_at = self._clock.monotonic()
-                self._found()
             except StoreUnavailable as exc:
                 self._lost(exc)
                 found = set()
@@ -211,6 +215,7 @@ class Turns:
         while True:
             try:
                 await self._leases.beat()
+                self._found()
             except StoreUnavailable as exc:
                 self._lost(exc)
             await self._clock.sleep(BEAT_S)

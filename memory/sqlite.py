@@ -31,7 +31,7 @@ from memory.ports import Cursor, Stored, Where
 MEMORY = ":memory:"
 """In the place of a path: documents that are gone when the store is closed."""
 
-_BUSY_TIMEOUT_S = 5.0
+_BUSY_TIMEOUT_S = 1.2
 _FORMAT = 1
 _OLDEST_SQLITE = (3, 38, 0)  # the first with JSON built in always; RETURNING came with 3.35
 _CACHED_STATEMENTS = 512

@@ -7,6 +7,7 @@ from adapters.slack.actions import HelpWanted, Rated
 from adapters.slack.directory import Directory
 from adapters.slack.heard import Heard
 from adapters.slack.inbound import Moved, Parsed, Passed, Revoked, Stopped, parse
+from adapters.slack.overheard import Overheard
 from adapters.slack.workspace import Workspace
 from bot.errors import InboundRejected, MalformedPayload, StoreUnavailable, UnsupportedEvent
 from bot.model import JsonObject
@@ -42,6 +43,7 @@ class Gate:
         self._inbox = inbox
         self._directory = directory
         self._workspace = workspace
+        self._overheard = Overheard(clock)
         self._metrics = metrics
         self._clock = clock
 
@@ -75,15 +77,29 @@ class Gate:
                 self._directory.forget(room=parsed.room, user=parsed.user)
                 return DONE
             case Revoked():
-                self._workspace.revoke(parsed.how)
+                if self._workspace.is_ours(parsed.team):
+                    self._workspace.revoke(parsed.how)
                 return DONE
             case HelpWanted() | Passed():
                 pass
         return None
 
     async def _hear(self, heard: Heard) -> Answer:
+        if not heard.addressed:
+            return await self._overhear(heard)
+        await self._inbox.accept(heard.message)
+        for earlier in self._overheard.take(heard.message):
+            await self._inbox.accept(earlier)
+        return ASK_TAKEN if heard.acknowledged_aloud else DONE
+
+    async def _overhear(self, heard: Heard) -> Answer:
+        """Take what is said in a thread where the desk is; elsewhere remember it, for its mention may be on the way."""
         message = heard.message
-        if not heard.addressed and (heard.opens_thread or not await self._inbox.is_active(message.conversation)):
+        if heard.opens_thread:
+            raise UnsupportedEvent("not_addressed")
+        self._overheard.keep(message)
+        if not await self._inbox.is_active(message.conversation):
             raise UnsupportedEvent("not_addressed")
         await self._inbox.accept(message)
-        return ASK_TAKEN if heard.acknowledged_aloud else DONE
+        self._overheard.drop(message)
+        return DONE

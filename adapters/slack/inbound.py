@@ -52,9 +52,10 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Revoked:
-    """The workspace took the app's token away."""
+    """A workspace took the app's token away."""
 
     how: str
+    team: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,14 +124,14 @@ def _parse_person(_body: JsonObject, event: Fields) -> Moved:
     return Moved(user=identifier(part(event, "user"), "id"))
 
 
-def _parse_removal(_body: JsonObject, event: Fields) -> Revoked:
-    return Revoked(text(event, "type"))
+def _parse_removal(body: JsonObject, event: Fields) -> Revoked:
+    return Revoked(text(event, "type"), optional_id(body, "team_id"))
 
 
-def _parse_revocation(_body: JsonObject, event: Fields) -> Revoked:
+def _parse_revocation(body: JsonObject, event: Fields) -> Revoked:
     if not part(event, "tokens").get("bot"):
         raise UnsupportedEvent("event")  # a token of a person's own, which the desk does not use
-    return Revoked(text(event, "type"))
+    return _parse_removal(body, event)
 
 
 _OTHERS: Mapping[str, Callable[[JsonObject, Fields], Parsed]] = {
@@ -202,8 +203,14 @@ def _message(body: JsonObject, event: Fields, words: str, *, in_person: bool = F
         sent_at=float(ts),
         address={"channel": channel, "thread": thread or ts, "user": user, "place": "person" if in_person else "room"},
         attachments=tuple(attachment(file) for file in records(event, "files")),
-        audience=CUSTOMERS if flag(body, "is_ext_shared_channel") else None,
+        audience=CUSTOMERS if flag(body, "is_ext_shared_channel") or _is_foreign(body, event, team) else None,
     )
+
+
+def _is_foreign(body: JsonObject, event: Fields, team: str) -> bool:
+    """Whether the event itself says that its author belongs to another workspace (not one of the same organisation)."""
+    homes = {optional_id(event, name) for name in ("user_team", "source_team", "team")} - {""}
+    return not body.get("enterprise_id") and not homes <= {team}
 
 
 def _forwarded(event: Fields) -> str:

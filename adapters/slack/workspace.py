@@ -51,6 +51,10 @@ class Workspace:
                 pause = min(pause * 2, MAX_PAUSE_S)
         log.info("slack.introduced", extra={"team": self.known.team_id})
 
+    def is_ours(self, team_id: str) -> bool:
+        """Whether this is the workspace that the token is for; any is, while that is not known."""
+        return not team_id or self.known is None or self.known.team_id == team_id
+
     def revoke(self, how: str) -> None:
         """The workspace took our token away: nothing can be answered until the desk is restarted with a new one."""
         self._revoked = True

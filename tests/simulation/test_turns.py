@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.errors import DependencyError
 from bot.model import CUSTOMERS, EventState, Incoming, employees
 from memory.faulty import FaultyDocuments, Moment, crash_at, fail_sometimes
 from tests.simulation.loop import EPOCH_S, run
@@ -135,9 +136,16 @@ def test_an_ambiguous_send_that_cannot_be_looked_up_is_not_sent_again() -> None:
     assert world.platform.answers() == {("t:1", 1): 1}
 
 
-def test_a_part_that_can_never_be_looked_up_is_a_dead_letter_after_an_hour(caplog: pytest.LogCaptureFixture) -> None:
+def test_a_part_that_may_not_be_looked_up_is_sent_again_at_once() -> None:
+    world = World(platform=Platform(faults={0: lost}, blind=DependencyError("missing_scope")))
+    run(_one_process(world, message(1)))
+    assert world.platform.answers() == {("t:1", 1): 1}
+    assert world.platform.look_ups == 1
+
+
+def test_a_part_whose_look_ups_keep_failing_is_a_dead_letter_after_an_hour(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.CRITICAL)
-    world = World(platform=Platform(faults={0: unanswered}, is_blind=True))
+    world = World(platform=Platform(faults={0: unanswered}, blind=DependencyError("down", retry_after=1)))
 
     async def scenario() -> EventState:
         async with world.process() as process:

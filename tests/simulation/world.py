@@ -116,8 +116,8 @@ class Platform:
 
     arrived: list[Arrived] = field(default_factory=list)
     faults: Mapping[int, SendFault] = field(default_factory=dict)
-    is_blind: bool = False
-    """Whether look-ups fail."""
+    blind: DependencyError | None = None
+    """How look-ups fail."""
     sends: int = 0
     look_ups: int = 0
 
@@ -186,8 +186,8 @@ class WorldChannel:
 
     async def find_sent(self, part: JsonObject, marker: Marker, *, since: float) -> str | None:
         self._platform.look_ups += 1
-        if self._platform.is_blind:
-            raise DependencyError("token_revoked")
+        if self._platform.blind:
+            raise self._platform.blind
         for number, said in enumerate(self._platform.arrived, start=1):
             if (said.marker.reply_id, said.marker.part) == (marker.reply_id, marker.part) and said.at >= since - 1:
                 return f"m{number}"

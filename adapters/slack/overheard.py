@@ -1,0 +1,45 @@
+"""What was said in threads where the desk was not, as far as it knew then: the mention may arrive after the reply."""
+
+from collections import OrderedDict
+
+from bot.model import Incoming
+from bot.ports import Clock
+
+KEPT_S = 600.0
+MOST_KEPT = 1000
+
+
+class Overheard:
+    """Replies in threads, for ten minutes and in memory alone: nothing is stored that was not said to the desk.
+
+    Slack delivers a mention again after a minute or five when the desk could not take it; what people wrote under it
+    in the meantime belongs to it.
+    """
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._kept: OrderedDict[str, tuple[float, Incoming]] = OrderedDict()
+
+    def keep(self, message: Incoming) -> None:
+        """Remember a reply; the oldest are forgotten."""
+        self._kept[message.dedupe_key] = (self._clock.monotonic(), message)
+        while self._kept and (len(self._kept) > MOST_KEPT or self._is_old(next(iter(self._kept)))):
+            self._kept.popitem(last=False)
+
+    def drop(self, message: Incoming) -> None:
+        """Forget a reply: it has been taken."""
+        self._kept.pop(message.dedupe_key, None)
+
+    def take(self, mention: Incoming) -> list[Incoming]:
+        """What was said in the thread of this mention after it, in order; it is forgotten here."""
+        found = [
+            message
+            for key, (_, message) in self._kept.items()
+            if message.conversation == mention.conversation and message.order > mention.order and not self._is_old(key)
+        ]
+        for message in found:
+            self.drop(message)
+        return sorted(found, key=lambda message: message.order)
+
+    def _is_old(self, key: str) -> bool:
+        return self._clock.monotonic() - self._kept[key][0] > KEPT_S
