@@ -6,8 +6,8 @@ from dataclasses import replace
 from bot import handlers
 from bot.model import Asked, Department, Outcome, Reply, Turn
 from bot.ports import Clock
-from bot.routing import Intent, likely_department, understand
-from rag.ports import Answer, Answerer, Library
+from bot.routing import Intent, likely_department, parted, topic_of, understand
+from rag.ports import Answerer, Library
 
 MAX_QUESTION_CHARS = 4000
 LATE_AFTER_S = 3600.0
@@ -18,10 +18,12 @@ _PLEASANTRIES = {
     Intent.GREETING: handlers.greeting,
     Intent.HOW_ARE_YOU: handlers.how_are_you,
     Intent.THANKS: handlers.thanks,
+    Intent.CONTENT: handlers.content,
+    Intent.VAGUE: handlers.vague,
     Intent.GOODBYE: handlers.goodbye,
     Intent.EMPTY: handlers.nothing_said,
 }
-_SMALL_TALK = {"greeting", "thanks", "small_talk", "goodbye"}
+_SMALL_TALK = {"greeting", "thanks", "content", "vague", "small_talk", "goodbye"}
 
 
 class Conversation:
@@ -66,7 +68,7 @@ class Conversation:
     async def _as_a_whole(self, text: str, found: Sequence[Section], turn: Turn) -> list[Section]:
         """The parts of a message, or the message as one where its parts alone found nothing or all the same."""
         if len(found) == 1:
-            return list(found)
+            return await self._in_parts(found[0], turn)
         texts = {reply.text for _, reply in found}
         if len(texts) == 1:
             return [(text, found[0][1])]
@@ -75,6 +77,15 @@ class Conversation:
             if whole.outcome is Outcome.ANSWERED:
                 return [(text, whole)]
         return list(found)
+
+    async def _in_parts(self, section: Section, turn: Turn) -> list[Section]:
+        """A question that has no answer as a whole may be two, of which each has one."""
+        question, reply = section
+        parts = parted(question)
+        if reply.outcome is Outcome.ANSWERED or len(parts) == 1:
+            return [section]
+        found = [(part, await self._look_up(part, turn)) for part in parts]
+        return found if any(each.outcome is Outcome.ANSWERED for _, each in found) else [section]
 
     async def _look_up(self, question: str, turn: Turn) -> Reply:
         answer = await self._answerer.answer(question, turn.audience)
@@ -87,8 +98,7 @@ class Conversation:
     async def _small_talk(self, intent: Intent, text: str, turn: Turn) -> Reply:
         departments = self._library.departments(turn.audience)
         if intent is Intent.PERSON:
-            answer = await self._answerer.answer(text, turn.audience)
-            return handlers.person_wanted(self._department(answer, text, turn), departments)
+            return handlers.person_wanted(await self._owner_of(topic_of(text), turn), departments)
         if intent is Intent.UNHELPFUL:
             return handlers.unhelpful(departments)
         if intent in {Intent.CAPABILITIES, Intent.IDENTITY}:
@@ -97,10 +107,14 @@ class Conversation:
             return say(departments, samples)
         return _PLEASANTRIES[intent]()
 
-    def _department(self, answer: Answer, text: str, turn: Turn) -> Department | None:
+    async def _owner_of(self, topic: str, turn: Turn) -> Department | None:
+        """Whose matter it is that somebody wants to talk about; nobody's where they did not say."""
+        if not topic:
+            return None
         departments = self._library.departments(turn.audience)
+        answer = await self._answerer.answer(topic, turn.audience)
         named = next((each for each in departments if each.id == answer.department), None)
-        return named or likely_department(text, departments)
+        return named or likely_department(topic, departments)
 
 
 def _joined(sections: Sequence[Section]) -> Reply:

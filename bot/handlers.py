@@ -25,6 +25,20 @@ def thanks() -> Reply:
     return _notice("You are welcome! Ask me again whenever you like.", "thanks")
 
 
+def content() -> Reply:
+    """The person has taken note."""
+    return _notice("All right. Ask me again whenever you like.", "content")
+
+
+def vague() -> Reply:
+    """A word or two that ask for nothing yet."""
+    text = (
+        "What would you like to know? Please put it in one sentence, with what it is about: I take each message by "
+        "itself and do not remember the one before."
+    )
+    return Reply(text, Outcome.ASKED, reason="vague")
+
+
 def goodbye() -> Reply:
     """The person leaves."""
     return _notice("Goodbye, and have a good day!", "goodbye")
@@ -92,8 +106,7 @@ def not_known(question: str, answer: Answer, department: Department | None) -> R
         if department and department.escalation_email
         else "Try it in other words, or say \u201ctalk to a person\u201d and I will tell you whom to write to."
     )
-    near = ["", " Perhaps you are looking for this:", " Perhaps you are looking for one of these:"]
-    offer = near[min(len(answer.related), 2)]
+    offer = f" Perhaps you mean \u201c{answer.related[0]}\u201d" if answer.related else ""
     return Reply(
         f"I could not find an answer to \u201c{echo(question)}\u201d in the knowledge base. {who}{offer}",
         Outcome.NOT_KNOWN,

@@ -16,8 +16,10 @@ _THANK: Final = r"""
 """
 _HUMAN: Final = r"""
     (?:human(?:\ being)?|(?:real\ |actual\ |live\ )?person|agent|representative|rep|operator
-      |somebody|someone|employee|colleague|advisor)
+      |somebody|someone|employee|colleague|advisor|manager|supervisor|boss|staff(?:\ member)?|support\ team)
 """
+_FILLER: Final = r"(?:(?:no|yes|ok|okay|well|but|really|actually|just|sorry|honestly|then)\ )*"
+_CANNED: Final = r"(?:yes|yeah|yep|no|nope|maybe|perhaps|what|why|how|when|where|who|hm+|huh|test|testing|hello\ hello)"
 _POLITE: Final = r"(?:please|pls|kindly)"
 _ABOUT: Final = r"(?:\ (?:about|regarding|because|concerning|for|at|from|in)\ [\w ]+)?"
 
@@ -26,8 +28,16 @@ HOW_ARE_YOU: Final = rf"""
     (?:{_HELLO}\ )?
     (?:how\ are\ you(?:\ doing)?(?:\ today)?|how\ is\ it\ going|hows\ it\ going|whats\ up|sup)
 """
+CONTENT: Final = rf"(?:{_PRAISE}\ )*{_PRAISE}"
+VAGUE: Final = rf"""
+    {_CANNED}(?:\ {_CANNED})*
+  | (?:{_HELLO}\ )?(?:i\ have\ (?:a|another|one(?:\ more)?)\ (?:question|problem|issue|request)|(?:quick\ )?question)
+  | (?:{_HELLO}\ )?(?:can|may|could)\ (?:i|you)\ (?:ask|help)(?:\ (?:you|me))?
+    (?:\ (?:something|a\ question|with\ something))?
+  | it\ is\ about\ (?:my|an?|the)\ \w+ | its\ about\ (?:my|an?|the)\ \w+
+"""
 THANKS: Final = rf"""
-    (?:{_PRAISE}\ )*(?:{_THANK}|{_PRAISE})(?:\ {_PRAISE})*
+    (?:{_PRAISE}\ )*{_THANK}(?:\ {_PRAISE})*
   | (?:{_PRAISE}\ )*that\ (?:really\ )?(?:helped|helps|is\ it|was\ it|works|worked)(?:\ {_THANK})?
 """
 GOODBYE: Final = rf"""
@@ -50,12 +60,16 @@ IDENTITY: Final = rf"""
       | am\ i\ talking\ to\ (?:an?\ )?(?:real\ )?(?:bot|robot|human|person|machine) )
 """
 PERSON: Final = rf"""
-    (?:{_HELLO}\ )?
+    (?:{_HELLO}\ )?{_FILLER}
     (?:(?:can|could|may)\ i\ |i(?:d|\ would)?\ (?:want|need|like|wish)\ to\ |i\ wanna\ |let\ me\ |{_POLITE}\ )*
     (?:talk|speak|chat|connect\ me|put\ me\ through|transfer\ me|get\ me|give\ me)(?:\ (?:to|with))?
-    (?:\ (?:a|an|the|some))?(?:\ \w+)?\ {_HUMAN}(?:\ {_POLITE})?{_ABOUT}
-  | (?:i\ (?:want|need)\ )?(?:an?\ )?{_HUMAN}(?:\ {_POLITE})?
+    (?:\ (?:a|an|the|some|your|my))?(?:\ \w+)?\ {_HUMAN}(?:\ {_POLITE})?{_ABOUT}
+  | {_FILLER}(?:i\ (?:want|need)\ )?(?:an?\ )?{_HUMAN}(?:\ {_POLITE})?
+  | {_FILLER}(?:i\ (?:want|need|would\ like|have)\ (?:to\ )?)?(?:complain|(?:(?:make|file)\ )?(?:a\ )?complaint){_ABOUT}
 """
+ABOUT: Final = re.compile(
+    r"\b(?:about|regarding|because|concerning|for|at|from|in)\b\s+(.*)", re.IGNORECASE | re.DOTALL
+)
 UNHELPFUL: Final = r"""
     (?:no\ )?
     (?: (?:that|this|it)(?:\ (?:really|still))?\ (?:did\ not|didnt|does\ not|doesnt)\ (?:help|answer|work)

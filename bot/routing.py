@@ -24,6 +24,8 @@ class Intent(StrEnum):
     IDENTITY = "identity"
     PERSON = "person"
     UNHELPFUL = "unhelpful"
+    CONTENT = "content"
+    VAGUE = "vague"
     EMPTY = "empty"
 
 
@@ -46,9 +48,14 @@ _INTENTS = tuple(
         (Intent.IDENTITY, phrases.IDENTITY),
         (Intent.PERSON, phrases.PERSON),
         (Intent.UNHELPFUL, phrases.UNHELPFUL),
+        (Intent.CONTENT, phrases.CONTENT),
+        (Intent.VAGUE, phrases.VAGUE),
     )
 )
-_GESTURES = {ord("\N{THUMBS UP SIGN}"): " thanks ", 0x1F64F: " thanks ", 0x1F44B: " hi "}  # folded and waving hands
+_GESTURES = {ord("\N{THUMBS UP SIGN}"): " great ", 0x1F64F: " thanks ", 0x1F44B: " hi "}  # folded and waving hands
+_ASKING = frozenset(
+    "how what when where who why which can could do does did is are was will would should may".split()  # noqa: SIM905
+)
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!](?=\S)[^.!?\n]*)*(?:[.!?]+|\n|$)")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 
@@ -82,6 +89,21 @@ def questions(text: str) -> tuple[str, ...]:
     if lead:
         found[-1] = " ".join([found[-1], *lead])
     return tuple(found)
+
+
+def topic_of(text: str) -> str:
+    """What somebody who asks for a person wants to talk about, or ""."""
+    found = phrases.ABOUT.search(text)
+    return found.group(1).strip() if found else ""
+
+
+def parted(question: str) -> tuple[str, ...]:
+    """Two questions that an "and" joins, each by itself; the question alone where it joins none."""
+    first, joint, second = question.partition(" and ")
+    words = second.split(maxsplit=1)
+    if not joint or not words or words[0].lower() not in _ASKING or len(first.split()) < _MIN_QUESTION_WORDS:
+        return (question,)
+    return (f"{first.rstrip(' ,')}?", second)
 
 
 def likely_department(text: str, departments: Sequence[Department]) -> Department | None:

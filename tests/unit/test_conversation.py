@@ -133,6 +133,26 @@ async def test_two_questions_in_one_message_are_answered_apart() -> None:
     assert "[2]" in reply.text
 
 
+async def test_two_questions_that_an_and_joins_are_answered_apart_when_the_whole_is_not_known() -> None:
+    knowledge = Knowledge()
+    reply = await _say("how do I send my salary and when is my refund coming?", knowledge=knowledge)
+    assert "could not find an answer to \u201chow do I send my salary?\u201d" in reply.text
+    assert "A refund takes 5 days. [1]" in reply.text
+
+
+async def test_a_word_that_asks_nothing_is_asked_back_and_not_searched_for() -> None:
+    knowledge = Knowledge()
+    for text in ("yes", "what?", "I have a question"):
+        assert (await _say(text, knowledge=knowledge)).outcome is Outcome.ASKED
+    assert not knowledge.asked
+
+
+async def test_whoever_wants_a_person_and_does_not_say_why_gets_everybodys_address() -> None:
+    reply = await _say("no really, a person please", audience=employees())
+    assert "returns@example.org" in reply.text
+    assert "payroll@example.org" in reply.text
+
+
 async def test_the_same_question_twice_is_answered_once() -> None:
     reply = await _say("how do I return shoes?", "how do I return shoes?")
     assert reply.text == "Shoes can be returned within 30 days. [1]"

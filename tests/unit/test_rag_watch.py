@@ -158,7 +158,7 @@ async def test_a_folder_without_one_sound_article_is_refused_with_every_problem(
 
 
 async def test_a_missing_folder_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(ConfigurationError, match="no folder .*none: FRONTDESK_KNOWLEDGE_BASE"):
+    with pytest.raises(ConfigurationError, match=r"no folder .*none: FRONTDESK_KNOWLEDGE_BASE"):
         async with open_knowledge(tmp_path / "none", on_problem=print, on_change=print):
             pass
 

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.model import Department
-from bot.routing import Intent, likely_department, questions, understand
+from bot.routing import Intent, likely_department, parted, questions, understand
 
 
 @pytest.mark.parametrize(
@@ -16,8 +16,20 @@ from bot.routing import Intent, likely_department, questions, understand
         ("hi, how are you?", Intent.HOW_ARE_YOU),
         ("Thanks a lot, that helped", Intent.THANKS),
         ("ok great, thank you so much!", Intent.THANKS),
-        ("got it", Intent.THANKS),
-        ("\N{THUMBS UP SIGN}", Intent.THANKS),
+        ("got it", Intent.CONTENT),
+        ("ok", Intent.CONTENT),
+        ("\N{THUMBS UP SIGN}", Intent.CONTENT),
+        ("yes", Intent.VAGUE),
+        ("what?", Intent.VAGUE),
+        ("I have a question", Intent.VAGUE),
+        ("it's about my order", Intent.VAGUE),
+        ("can I ask you something?", Intent.VAGUE),
+        ("no really, a person please", Intent.PERSON),
+        ("I want to speak to your manager", Intent.PERSON),
+        ("I want to make a complaint about my order", Intent.PERSON),
+        ("what is it about", Intent.QUESTION),
+        ("how do I file a tax form", Intent.QUESTION),
+        ("where is my manager's approval shown", Intent.QUESTION),
         ("bye", Intent.GOODBYE),
         ("thanks, have a nice day", Intent.GOODBYE),
         ("help", Intent.CAPABILITIES),
@@ -69,6 +81,19 @@ def test_a_message_is_understood_as_a_person_would(text: str, intent: Intent) ->
 )  # fmt: skip
 def test_a_message_is_taken_apart_into_its_questions(text: str, found: tuple[str, ...]) -> None:
     assert questions(text) == found
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("how do I return it and how long does the refund take?",
+         ("how do I return it?", "how long does the refund take?")),
+        ("what are salt and pepper", ("what are salt and pepper",)),
+        ("black and is it", ("black and is it",)),
+    ],
+)  # fmt: skip
+def test_a_question_is_parted_at_an_and_that_joins_two(question: str, found: tuple[str, ...]) -> None:
+    assert parted(question) == found
 
 
 def test_many_questions_in_one_message_stay_one() -> None:

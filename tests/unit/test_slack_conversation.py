@@ -12,7 +12,7 @@ from adapters.twins.slack import faults
 from adapters.twins.slack.payload import Payload
 from adapters.twins.slack.server import SlackTwin
 from bot.errors import AmbiguousOutcome, DependencyError
-from bot.model import Incoming
+from bot.model import CUSTOMERS, Incoming
 from tests.unit.slack_desk import (
     Desk,
     incoming,
@@ -88,6 +88,38 @@ async def test_a_reply_in_a_thread_counts_once_the_desk_is_in_it(desk: Desk) -> 
     assert (message.text, message.person.id) == ("And opened boxes?", "slack:T1:U2")
     assert str(message.conversation) == f"slack:T1:C1:{root}"
     assert desk.counts.counted["slack_ignored", "not_addressed"] == 2
+
+
+async def test_a_reply_that_arrives_before_the_mention_of_its_thread_is_taken_with_it(desk: Desk) -> None:
+    mention = desk.twin.events.app_mention("C1", "U1", "<@UBOT> can I return a gift?")
+    root = mention.event["ts"]
+    replies = [desk.twin.events.message("C1", "U2", words, thread_ts=root) for words in ("and shoes?", "and hats?")]
+    elsewhere = desk.twin.events.message("C1", "U2", "not for you", thread_ts="1767225600.000100")
+    for payload in (replies[1], replies[0], elsewhere, mention):
+        assert (await desk.twin.deliver(desk.url, payload)).status == 200
+    assert [message.text for message in desk.inbox.messages] == ["can I return a gift?", "and shoes?", "and hats?"]
+
+
+async def test_what_was_said_in_a_thread_before_its_mention_stays_unheard(desk: Desk) -> None:
+    root = desk.twin.events.message("C1", "U1", "Lunch?")
+    before = desk.twin.events.message("C1", "U2", "pizza", thread_ts=root.event["ts"])
+    mention = desk.twin.events.app_mention("C1", "U1", "<@UBOT> hello", thread_ts=root.event["ts"])
+    for payload in (root, before, mention):
+        await desk.twin.deliver(desk.url, payload)
+    assert [message.text for message in desk.inbox.messages] == ["hello"]
+
+
+async def test_an_author_whom_the_event_places_elsewhere_is_a_customer(desk: Desk) -> None:
+    message = await asked(desk, desk.twin.events.message_im("U1", "How much vacation?", user_team="T9"))
+    assert message.audience == CUSTOMERS
+
+
+async def test_another_workspace_that_removes_the_app_does_not_close_the_desk(desk: Desk) -> None:
+    removal = desk.twin.events.app_uninstalled()
+    removal.body["team_id"] = "T9"
+    await desk.slack.connect()
+    await desk.twin.deliver(desk.url, removal)
+    assert desk.slack.is_ready()
 
 
 async def test_a_message_at_the_root_of_a_room_asks_no_store(desk: Desk) -> None:
