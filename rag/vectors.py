@@ -1,5 +1,6 @@
 """Keeps the vectors of articles' texts, in memory and in one file, so that a second start has nothing to compute."""
 
+import asyncio
 import hashlib
 import logging
 import os
@@ -13,6 +14,8 @@ from rag.embedding import Embedder, Vectors
 
 TOGETHER = 8
 """This many texts are embedded in one go; a question waits for no more than these."""
+SAVED_EVERY = 256
+"""After this many texts the file is written, so that a process that is killed at its first start loses little."""
 _MAGIC = b"frontdesk vectors 1\n"
 _KEY = 16
 _DIGEST = 32
@@ -43,6 +46,8 @@ class VectorStore:
             keys = missing[start : start + TOGETHER]
             rows = await self._embedder.embed([wanted[key] for key in keys])
             self._known.update(zip(keys, rows, strict=True))
+            if (start + TOGETHER) % SAVED_EVERY == 0:
+                await asyncio.to_thread(self.save)
         if missing or len(wanted) != len(self._known):
             self._known = {key: self._known[key] for key in wanted}
         return len(missing)

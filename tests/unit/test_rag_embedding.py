@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import zipfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from rag.embedding import (
     TOKENIZER_FILE,
     LocalEmbedder,
     ModelFiles,
+    Vectors,
     model_folder,
     open_embedder,
 )
@@ -27,7 +28,7 @@ from rag.pipeline import Knowledge, Snapshot
 from rag.refresh import vectors_file
 from rag.settings import KnowledgeSettings
 from rag.sources.folder import read_folder
-from rag.vectors import VectorStore
+from rag.vectors import SAVED_EVERY, VectorStore
 from rag.watch import open_knowledge
 from tests.unit.embedders import WordEmbedder, needs_model, with_meanings
 from tests.unit.knowledge_folders import WATERING, write_article, write_folder
@@ -187,6 +188,21 @@ async def test_kept_vectors_are_the_same_and_only_those_in_use(tmp_path: Path) -
     assert kept is not None
     assert np.array_equal(kept, computed)
     assert _names(tmp_path) == ["vectors.cache"]
+
+
+async def test_a_process_that_dies_while_it_embeds_has_kept_most_of_it(tmp_path: Path) -> None:
+    class Dying(WordEmbedder):
+        async def embed(self, texts: Sequence[str]) -> Vectors:
+            if len(self.asked) > SAVED_EVERY + 16:
+                raise KeyboardInterrupt
+            return await super().embed(texts)
+
+    texts, file = [f"text number {number}" for number in range(2 * SAVED_EVERY)], tmp_path / "vectors"
+    with pytest.raises(KeyboardInterrupt):
+        await VectorStore(Dying(), file).embed(texts)
+    again = WordEmbedder()
+    assert await VectorStore(again, file).embed(texts) == SAVED_EVERY
+    assert again.asked == texts[SAVED_EVERY:]
 
 
 async def test_vectors_of_another_model_are_not_used(tmp_path: Path) -> None:
