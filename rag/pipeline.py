@@ -23,6 +23,8 @@ from rag.vectors import VectorStore
 
 KNOWN_FROM = 0.5
 """The confidence from which an article answers; `python -m bench.answers.run` shows what it costs and brings."""
+WORDS_SUFFICE = 0.85
+"""From this confidence of words alone on, meanings are not asked: they cost most of a question, and change nothing."""
 NEAR_FROM, NEAR_COVERED, NEAR_COSINE = 0.35, 0.25, 0.45
 """A question is offered from this confidence on, and only if its article is evidently near.
 
@@ -92,23 +94,27 @@ class Snapshot:
         classes = sorted({article.reader_class for article in self.indexed})
         self._indexes = {name: self._index_of(name, previous) for name in classes}
         self._matters = {one.id: frozenset(tokens(f"{one.name} {one.description}")) for one in folder.departments}
-        self.meanings: Mapping[str, Meaning] = {}
+        self.meanings: Mapping[str, Meaning] = self._kept(previous) if previous else {}
+        """By reader class: a class that is not known yet takes nothing from readers who do not hold it (P5)."""
 
     @property
     def has_meaning(self) -> bool:
-        """Whether meanings are compared, too."""
-        return bool(self.meanings)
+        """Whether meanings are compared, too, for everybody."""
+        return bool(self._indexes) and self.meanings.keys() == self._indexes.keys()
+
+    def means_for(self, audience: Audience) -> bool:
+        """Whether they are for these readers: the meaning of every class that they hold is known."""
+        held = [name for name in self._indexes if audience.may_read(name)]
+        return bool(held) and all(name in self.meanings for name in held)
 
     def texts(self) -> Iterator[str]:
         """Everything that must have a vector before meanings can be compared."""
         return (text for indexed in self.indexed.values() for text in texts_of(indexed))
 
     def with_meaning(self, store: VectorStore) -> "Snapshot":
-        """The same state with meanings compared, too; itself while a vector is missing in `store`."""
+        """The same state with meanings compared, too, in each class of which `store` has every vector."""
         meanings = {name: meaning_of(index.articles, store) for name, index in self._indexes.items()}
         known = {name: one for name, one in meanings.items() if one is not None}
-        if len(known) < len(meanings):
-            return self
         other = copy(self)
         other.meanings = known
         return other
@@ -122,10 +128,11 @@ class Snapshot:
         get a closer look.
         """
         promising: list[_Promising] = []
+        compares = vector is not None and self.means_for(audience)
         for name, index in self._indexes.items():
             if audience.may_read(name):
                 terms = index.bind(question)
-                near = self.meanings[name].near(vector) if vector is not None and self.meanings else None
+                near = self.meanings[name].near(vector) if vector is not None and compares else None
                 candidates = index.candidates(terms, limit, near.promises() if near else None)
                 promising += [_Promising(index, terms, near, one) for one in candidates]
         promising.sort(key=lambda one: (-one.candidate.promise, one.candidate.indexed.article.id))
@@ -152,6 +159,11 @@ class Snapshot:
         """Everything the audience may read, by id."""
         return (article for article in self.indexed if audience.may_read(article.reader_class))
 
+    def _kept(self, previous: "Snapshot") -> Mapping[str, Meaning]:
+        """The meanings of the classes in which nothing changed."""
+        same = (name for name, index in self._indexes.items() if index is previous.index_of(name))
+        return {name: previous.meanings[name] for name in same if name in previous.meanings}
+
     def _index_of(self, name: str, previous: "Snapshot | None") -> ReaderIndex:
         members = [indexed for article, indexed in self.indexed.items() if article.reader_class == name]
         before = previous.index_of(name) if previous else None
@@ -175,7 +187,10 @@ class Knowledge:
     async def answer(self, question: str, audience: Audience) -> Answer:
         """See `Answerer.answer`; it takes a few milliseconds, and waits for nothing but the vector of the question."""
         snapshot, asked = self.snapshot, understand(question)
-        found = snapshot.find(asked, audience, await self._vector(question, snapshot))
+        found = snapshot.find(asked, audience)
+        if not found or found[0].confidence < WORDS_SUFFICE:
+            vector = await self._vector(question, audience)
+            found = found if vector is None else snapshot.find(asked, audience, vector)
         if not found or found[0].confidence < KNOWN_FROM:
             return _not_known(snapshot, asked, found, audience)
         best = found[0]
@@ -192,7 +207,7 @@ class Knowledge:
         """See `Retriever.retrieve`: of each article the passage that fits best."""
         snapshot = self.snapshot
         found = snapshot.find(
-            understand(question), audience, await self._vector(question, snapshot), limit=max(limit, LOOKED_AT)
+            understand(question), audience, await self._vector(question, audience), limit=max(limit, LOOKED_AT)
         )
         return tuple(_passage(one) for one in found[: max(0, limit)])
 
@@ -218,9 +233,9 @@ class Knowledge:
         """See `Library.reads_for`."""
         return tuple(one.id for one in self.snapshot.folder.departments if person_id in one.readers)
 
-    async def _vector(self, question: str, snapshot: Snapshot) -> Vectors | None:
+    async def _vector(self, question: str, audience: Audience) -> Vectors | None:
         """The question's meaning, or None where it cannot be had in time: then words alone decide."""
-        if self._embedder is None or not snapshot.has_meaning or not question.strip():
+        if self._embedder is None or not self.snapshot.means_for(audience) or not question.strip():
             return None
         try:
             async with asyncio.timeout(EMBED_TIMEOUT_S):

@@ -102,9 +102,9 @@ async def test_a_model_that_fails_leaves_the_answer_to_words_and_is_told_once(
     embedder.is_broken = True
     caplog.set_level(logging.INFO, logger="rag.pipeline")
     for _ in range(2):
-        assert (await knowledge.answer("When may I water?", CUSTOMERS)).known
+        assert (await knowledge.answer("When may I zuzu the plots?", CUSTOMERS)).confidence
     embedder.is_broken = False
-    assert (await knowledge.answer("When may I water?", CUSTOMERS)).known
+    await knowledge.answer("When may I zuzu the plots?", CUSTOMERS)
     assert [record.message for record in caplog.records] == ["knowledge.embedding_lost", "knowledge.embedding_back"]
 
 

@@ -117,9 +117,10 @@ def _assert_hidden_changes_nothing(
     first = Snapshot(with_articles(before))
     states = [first, Snapshot(with_articles(seen)), Snapshot(with_articles(after), first)]
     if embedder:
-        states = [with_meanings(one, embedder) for one in states]
-    whole, alone, changed = (everything(one, audience, embedder) for one in states)
-    assert whole == alone == changed
+        meant = with_meanings(first, embedder)
+        states = [meant, with_meanings(states[1], embedder), with_meanings(states[2], embedder)]
+        states.append(Snapshot(with_articles(after), meant))  # the vectors of what is hidden are not there yet
+    assert len({everything(one, audience, embedder) for one in states}) == 1
 
 
 def test_a_visible_article_does_change_what_is_got() -> None:
