@@ -141,19 +141,19 @@ FIT = Evidence(
 SURE = Signs(asked=0.977, title=0.751, strange=-1.592, wanted=0.398, reworded=1.035, together=0.962, margin=0.608)
 SURE_BIAS = -2.423
 
-MEANT = Meant(words=0.748, best=11.479, two=2.910, asked=1.052, title=-1.488, whole=4.011)
+MEANT = Meant(words=0.731, best=10.663, two=4.240, asked=0.976, title=-3.313, whole=5.314)
 MEANT_SURE = MeantSigns(
-    asked=0.956,
-    strange=-1.899,
-    reworded=1.717,
-    together=0.739,
-    share=2.290,
-    best=1.491,
-    near=0.622,
-    whole=1.594,
-    ahead=1.732,
+    asked=0.827,
+    strange=-1.345,
+    reworded=1.513,
+    together=0.717,
+    share=2.178,
+    best=1.378,
+    near=0.540,
+    whole=1.622,
+    ahead=1.991,
 )
-MEANT_SURE_BIAS = -4.685
+MEANT_SURE_BIAS = -4.368
 
 _evidence_values = attrgetter(*(one.name for one in fields(Evidence)))
 _sign_values = attrgetter(*(one.name for one in fields(Signs)))
