@@ -64,7 +64,7 @@ internal transfer, change teams, move to another team, another department, chang
 internal transfer, move departments
 disciplinary, misconduct, warning, sanction
 grievance, complaint, complain, unfair, mistreat
-harassment, bullying, bully, sexual, abuse, unwanted, inappropriate
+harassment, bullying, bully, sexual, unwanted, inappropriate
 whistleblow, whistleblowing, speak up, report wrongdoing, ethics line, wrongdoing, misconduct, unethical
 ethics, code of conduct, integrity
 conflict of interest, second job, side job, outside work, moonlight, side business, side gig, freelancing
