@@ -13,6 +13,8 @@ class ChannelName(StrEnum):
     """Where people talk to the desk."""
 
     SLACK = "slack"
+    TEAMS = "teams"
+    WHATSAPP = "whatsapp"
     WEB = "web"
     REST = "rest"
     TERMINAL = "terminal"
@@ -231,18 +233,26 @@ class Marker:
 
 @dataclass(frozen=True, slots=True)
 class Capabilities:
-    """What a channel can show, as data; each row of the table names its source.
+    """What a channel can show; the table of them is bot/capabilities.py.
 
-    max_chars: of one message. feedback: it has buttons for it. threads: replies keep to a thread.
+    max_chars: of one message; what is longer is split. headings, tables: else bold lines and plain lines stand in.
+    links: words can be links; else the address follows in the text. cites: the platform shows sources itself; else they
+    are listed below the answer. sources: how many are shown. buttons: how many next questions are offered as such; the
+    rest, and all where it is 0, as a numbered list. feedback: there are buttons for it. threads: replies keep to one.
+    edits: what was sent can be changed. typing: the person can see that the desk is at work.
     """
 
     max_chars: int
-    markdown: bool
+    headings: bool
+    tables: bool
     links: bool
+    cites: bool
+    sources: int
     buttons: int
     feedback: bool
     threads: bool
     edits: bool
+    typing: bool
     source: str
 
 

@@ -34,7 +34,7 @@ from bot.errors import ConfigurationError
 
 Part = TypeVar("Part", bound=BaseSettings)
 
-OWN_PREFIXES = ("FRONTDESK_", "SLACK_")
+OWN_PREFIXES = ("FRONTDESK_", "SLACK_", "TEAMS_")
 """A variable that starts so is meant for the desk; other prefixes (OPENAI_…) are shared with other programs."""
 
 

@@ -3,22 +3,13 @@
 import re
 from dataclasses import dataclass
 
-from adapters.slack.fields import (
-    Fields,
-    flag,
-    identifier,
-    optional_id,
-    optional_timestamp,
-    part,
-    record,
-    records,
-    text,
-    timestamp,
-)
+from adapters.http.fields import Fields, flag, part, record, records, text
+from adapters.slack.fields import identifier, optional_id, optional_timestamp, timestamp
 from adapters.slack.heard import Heard, attachment, conversation_of, private_conversation
-from adapters.slack.text import clean, read_text, shorten
+from adapters.slack.text import read_text
 from bot.errors import MalformedPayload, UnsupportedEvent
 from bot.model import CUSTOMERS, Attachment, ChannelName, ConversationKey, Feedback, Incoming, JsonObject, Person
+from bot.plain import clean, shorten
 
 ASK, HELP = "/ask", "/help"
 ASK_SHORTCUT = "ask_frontdesk"

@@ -11,11 +11,12 @@ from slack_bolt.middleware.async_middleware import AsyncMiddleware
 from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
+from adapters.http.fields import part, text
 from adapters.slack import home
 from adapters.slack.actions import ASK, FEEDBACK_ACTION, HELP, HelpWanted, Rated
 from adapters.slack.channel import SlackChannel
 from adapters.slack.directory import Directory
-from adapters.slack.fields import optional_id, part, text
+from adapters.slack.fields import optional_id
 from adapters.slack.gate import Answer, Gate
 from adapters.slack.inbound import Stopped, parse
 from adapters.slack.workspace import Workspace

@@ -3,11 +3,11 @@
 import logging
 from collections.abc import Sequence
 
-from adapters.slack.cache import Cache
+from adapters.http.fields import Fields, part, records, text
 from adapters.slack.client import SlackClient, SlackRefused
 from adapters.slack.directory import TTL_S, Directory
-from adapters.slack.fields import Fields, part, records, text
 from adapters.slack.render import EVENT_TYPE, complete, render
+from bot.cache import Cache
 from bot.errors import DependencyError
 from bot.model import Audience, ChannelName, Incoming, JsonObject, Marker, Reply, Turn
 from bot.ports import Clock

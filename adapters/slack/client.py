@@ -9,7 +9,7 @@ import aiohttp
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.slack.fields import Fields, part, text
+from adapters.http.fields import Fields, part, text
 from bot.errors import AmbiguousOutcome, DependencyError
 from bot.model import JsonObject
 from bot.ports import Clock

@@ -6,9 +6,9 @@ from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from adapters.slack.cache import Cache
+from adapters.http.fields import Fields, part, records, text
 from adapters.slack.client import Identity, SlackClient
-from adapters.slack.fields import Fields, part, records, text
+from bot.cache import Cache
 from bot.errors import DependencyError
 from bot.model import CUSTOMERS, Audience, employees
 from bot.ports import Clock

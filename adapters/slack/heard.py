@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from adapters.slack.fields import Fields, text
-from adapters.slack.text import clean
+from adapters.http.fields import Fields, text
 from bot.model import Attachment, ChannelName, ConversationKey, Incoming
+from bot.plain import clean
 
 
 @dataclass(frozen=True, slots=True)

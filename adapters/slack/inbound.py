@@ -4,19 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from adapters.http.fields import Fields, flag, part, record, records, text
 from adapters.slack.actions import HelpWanted, Rated, parse_click, parse_command, parse_shortcut
-from adapters.slack.fields import (
-    Fields,
-    flag,
-    identifier,
-    optional_id,
-    optional_timestamp,
-    part,
-    record,
-    records,
-    text,
-    timestamp,
-)
+from adapters.slack.fields import identifier, optional_id, optional_timestamp, timestamp
 from adapters.slack.heard import Heard, attachment, conversation_of
 from adapters.slack.text import first_mention, mentions, read_text
 from bot.errors import MalformedPayload, UnsupportedEvent

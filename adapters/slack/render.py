@@ -3,35 +3,29 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date
 
 from adapters.slack.actions import CHOICE_ACTION, FEEDBACK_ACTION
-from adapters.slack.split import split_markdown
-from adapters.slack.text import escape, link, safe_markdown, shorten, to_mrkdwn
-from bot.model import Capabilities, Citation, Incoming, Json, JsonObject, Marker, Reply, Turn
+from adapters.slack.text import escape, link, safe_markdown, to_mrkdwn
+from bot.capabilities import CAPABILITIES
+from bot.citing import day_of, facts_of
+from bot.model import ChannelName, Citation, Incoming, Json, JsonObject, Marker, Reply, Turn
+from bot.plain import shorten
+from bot.records import marker_to_doc
+from bot.splitting import split_markdown
 
-CAPABILITIES = Capabilities(
-    max_chars=6_000,
-    markdown=True,
-    links=True,
-    buttons=5,
-    feedback=True,
-    threads=True,
-    edits=True,
-    source='docs.slack.dev, "Markdown block": 12,000 characters; half as many fit however they are counted',
-)
+SHOWS = CAPABILITIES[ChannelName.SLACK]
 EVENT_TYPE = "frontdesk_reply"
 MAX_FALLBACK_CHARS = 39_000  # of 40,000: what is longer is cut by Slack, in the middle of an escape if need be
 MAX_HEADING_CHARS = 300
-MAX_SOURCES = 10
 MAX_CONTEXT_CHARS = 3_000  # docs.slack.dev, "Text object"
 _BUTTON_CHARS, _VALUE_CHARS = 75, 2_000
 
 
 def render(reply: Reply, turn: Turn) -> list[JsonObject]:
     """The messages that show `reply`, each with where it goes (channel, thread_ts, or user: a direct message)."""
-    pieces = split_markdown(safe_markdown(reply.text), CAPABILITIES.max_chars)
-    ending = _cite(reply.citations, _day(turn.last.sent_at)) + _offer(reply.choices)
+    pieces = split_markdown(safe_markdown(reply.text), SHOWS.max_chars)
+    ending = _cite(reply.citations, day_of(turn.last.sent_at)) + _offer(reply.choices)
     if not pieces and not ending.blocks:
         return []
     contents = [_Content([to_mrkdwn(piece)], [{"type": "markdown", "text": piece}]) for piece in pieces] or [_Content()]
@@ -48,7 +42,7 @@ def complete(part: JsonObject, marker: Marker) -> JsonObject:
         "blocks": [_name_reply(block, marker.reply_id) for block in blocks] if isinstance(blocks, list) else [],
         "unfurl_links": False,
         "unfurl_media": False,
-        "metadata": {"event_type": EVENT_TYPE, "event_payload": _payload(marker)},
+        "metadata": {"event_type": EVENT_TYPE, "event_payload": marker_to_doc(marker)},
     }
     return message | ({"thread_ts": part["thread_ts"]} if part.get("thread_ts") else {})
 
@@ -65,21 +59,6 @@ def choice_buttons(questions: Sequence[str]) -> list[Json]:
         for number, question in enumerate(questions, start=1)
         if shorten(question, _BUTTON_CHARS)
     ]
-
-
-def age(updated: str, today: date) -> str:
-    """How long ago an ISO date was, in words; what is no date is shown as it is."""
-    try:
-        days = (today - date.fromisoformat(updated)).days
-    except ValueError:
-        return updated
-    if days < 1:
-        return "today"
-    for size, unit in ((365, "year"), (30, "month"), (7, "week"), (1, "day")):
-        if days >= size:
-            count = days // size
-            return f"{count} {unit}{'s' if count > 1 else ''} ago"
-    return updated
 
 
 def _to(message: Incoming) -> JsonObject:
@@ -120,20 +99,18 @@ def _cite(citations: Sequence[Citation], today: date) -> _Content:
 
 
 def _source_lines(citations: Sequence[Citation], today: date) -> Iterator[str]:
-    for citation in citations[:MAX_SOURCES]:
+    for citation in citations[: SHOWS.sources]:
         title = link(shorten(citation.title, 120), citation.url)
-        updated = f"updated {age(citation.updated, today)}" if citation.updated else ""
-        facts = [escape(shorten(citation.owner, 80)), escape(shorten(updated, 40))]
-        yield f"[{citation.n}] " + " · ".join([title, *(fact for fact in facts if fact)])
-    if len(citations) > MAX_SOURCES:
-        yield f"… and {len(citations) - MAX_SOURCES} more"
+        yield f"[{citation.n}] " + " · ".join([title, *(escape(fact) for fact in facts_of(citation, today))])
+    if len(citations) > SHOWS.sources:
+        yield f"… and {len(citations) - SHOWS.sources} more"
 
 
 def _offer(questions: Sequence[str]) -> _Content:
-    buttons = choice_buttons(questions[: CAPABILITIES.buttons])
+    buttons = choice_buttons(questions[: SHOWS.buttons])
     if not buttons:
         return _Content()
-    lines = [f"• {escape(shorten(question, _BUTTON_CHARS))}" for question in questions[: CAPABILITIES.buttons]]
+    lines = [f"• {escape(shorten(question, _BUTTON_CHARS))}" for question in questions[: SHOWS.buttons]]
     return _Content(lines, [{"type": "actions", "block_id": "choices", "elements": buttons}])
 
 
@@ -162,16 +139,6 @@ def _name_reply(block: Json, reply_id: str) -> Json:
     return _feedback_row(reply_id) if is_feedback else block
 
 
-def _payload(marker: Marker) -> JsonObject:
-    return {
-        "reply_id": marker.reply_id,
-        "part": marker.part,
-        "parts": marker.parts,
-        "in_reply_to": [*marker.in_reply_to],
-        "outcome": str(marker.outcome),
-    }
-
-
 def _fallback(lines: Sequence[str]) -> str:
     """The message as mrkdwn, cut (but not within an escape) where Slack would cut it."""
     words = "\n".join(line for line in lines if line)
@@ -180,7 +147,3 @@ def _fallback(lines: Sequence[str]) -> str:
 
 def _context(mrkdwn: str) -> Json:
     return {"type": "context", "elements": [{"type": "mrkdwn", "text": mrkdwn}]}
-
-
-def _day(now: float) -> date:
-    return datetime.fromtimestamp(now, tz=UTC).date()

@@ -2,8 +2,8 @@
 
 import re
 
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+from bot.plain import clean
+
 _TOKEN = re.compile(r"<([^<>\n]+)>")
 _BREAKER = "\u2060"  # a word joiner: not visible, and no mention or link survives it
 _LINKS = "https?:|mailto:|tel:|slack:"
@@ -13,12 +13,6 @@ _MARKDOWN_LINK = re.compile(r"\[([^\[\]\n]+)\]\((https?://[^\s()<>|]+|mailto:[^\
 _BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
 _HEADING = re.compile(r"^#{1,6}[ \t]+(.+?)[ \t]*#*$", re.MULTILINE)
 _BULLET = re.compile(r"^([ \t]*)[-*+][ \t]+", re.MULTILINE)
-
-
-def clean(text: str) -> str:
-    """The text without control characters and lone surrogates (line breaks and tabs stay)."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _LONE_SURROGATE.sub("\ufffd", _CONTROL.sub("", text))
 
 
 def mentions(text: str, user: str) -> bool:
@@ -64,12 +58,6 @@ def link(label: str, url: str) -> str:
     if not re.fullmatch(r"https?://[^\s<>|]{1,500}", url):
         return label
     return f"<{url.replace('&', '&amp;')}|{label.replace('|', '¦')}>"
-
-
-def shorten(text: str, max_chars: int) -> str:
-    """One line of at most so many characters."""
-    line = " ".join(clean(text).split())
-    return line if len(line) <= max_chars else line[: max_chars - 1].rstrip() + "…"
 
 
 def _without_mention(text: str, user: str) -> str:

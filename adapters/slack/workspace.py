@@ -2,8 +2,8 @@
 
 import logging
 
-from adapters.slack.cache import Cache
 from adapters.slack.client import Identity, SlackClient
+from bot.cache import Cache
 from bot.errors import DependencyError
 from bot.ports import Clock
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from adapters.twins.slack.faults import hang, rate_limited, reset
+from adapters.twins.faults import hang, rate_limited, reset
 from adapters.twins.slack.payload import Payload
 from adapters.twins.slack.server import SlackTwin
 from tests.system.desk import DeskProcess

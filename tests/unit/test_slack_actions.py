@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from adapters.slack import home
-from adapters.twins.slack import faults
+from adapters.twins import faults
 from adapters.twins.slack.payload import Payload
 from adapters.twins.slack.server import SlackTwin
 from adapters.twins.slack.world import Message

@@ -11,7 +11,7 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack.client import MAX_READS, MAX_WAIT_S, SlackClient, translate
-from adapters.twins.slack import faults
+from adapters.twins import faults
 from adapters.twins.slack.server import SlackTwin
 from bot.errors import AmbiguousOutcome, DependencyError
 from tests.unit.slack_desk import FreeClock

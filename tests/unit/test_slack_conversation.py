@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from adapters.twins.slack import faults
+from adapters.twins import faults
 from adapters.twins.slack.payload import Payload
 from adapters.twins.slack.server import SlackTwin
 from bot.errors import AmbiguousOutcome, DependencyError

@@ -5,7 +5,7 @@ import pytest
 
 from adapters.slack.client import Identity
 from adapters.slack.directory import MAX_MEMBERS, MAX_SINGLE_LOOKUPS, TTL_S, Standing, read_member
-from adapters.twins.slack import faults
+from adapters.twins import faults
 from adapters.twins.slack.server import SlackTwin
 from adapters.twins.slack.world import Channel, User
 from bot.model import CUSTOMERS, Audience, employees

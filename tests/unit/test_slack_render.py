@@ -5,11 +5,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.slack.render import CAPABILITIES, EVENT_TYPE, age, complete, render
+from adapters.slack.render import EVENT_TYPE, SHOWS, complete, render
 from adapters.twins.slack.arguments import Arguments
 from adapters.twins.slack.blocks import parse_blocks
 from adapters.twins.slack.metadata import parse_metadata
 from adapters.twins.slack.visible import find_pings, visible_text
+from bot.citing import age
 from bot.model import Citation, Incoming, JsonObject, Marker, Outcome, Person, Reply
 from tests.unit.golden import check_golden
 from tests.unit.slack_desk import CITATION, incoming, marker_for, reply, turn_of
@@ -113,7 +114,7 @@ def test_a_long_answer_is_whole_in_its_parts(text: str) -> None:
     parts: Any = render(reply(text * 3, **BARE), turn_of(incoming()))
     shown = "\n".join(block["text"] for part in parts for block in part["blocks"])
     assert "".join(shown.split()) == "".join((text * 3).split())
-    assert all(len(block["text"]) <= CAPABILITIES.max_chars for part in parts for block in part["blocks"])
+    assert all(len(block["text"]) <= SHOWS.max_chars for part in parts for block in part["blocks"])
 
 
 def test_sources_and_buttons_stand_under_the_last_part_only() -> None:

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from adapters.slack import connection
-from adapters.twins.slack import faults
+from adapters.twins import faults
 from adapters.twins.slack.server import SlackTwin
 from tests.unit.slack_desk import Desk, installed_twin, open_desk, reply, say
 

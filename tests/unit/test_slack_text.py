@@ -2,8 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.slack.text import escape, link, read_text, safe_markdown, shorten, to_mrkdwn
+from adapters.slack.text import escape, link, read_text, safe_markdown, to_mrkdwn
 from adapters.twins.slack.visible import find_pings, read_mrkdwn
+from bot.plain import shorten
 
 PINGING = st.lists(
     st.sampled_from(

@@ -10,8 +10,8 @@ from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetry
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
-from adapters.twins.slack import faults
-from adapters.twins.slack.faults import Fault
+from adapters.twins import faults
+from adapters.twins.faults import Fault
 from adapters.twins.slack.server import SlackTwin
 from tests.unit.slack_twin_kit import client_of, refusal
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from aiohttp import web
 
+from adapters.twins.faults import Fault
 from adapters.twins.slack.errors import Json
-from adapters.twins.slack.faults import Fault
 from adapters.twins.slack.payload import Payload
 from adapters.twins.slack.world import Channel, Message, User
 

@@ -13,13 +13,13 @@ from typing import Any
 import aiohttp
 from aiohttp import web
 
+from adapters.twins.faults import Faults
 from adapters.twins.slack.access import DEFAULT_SCOPES, Token, Tokens
 from adapters.twins.slack.agents import shown_status
 from adapters.twins.slack.answers import parse_answer, take_answer
 from adapters.twins.slack.control import add_control
 from adapters.twins.slack.delivery import Deliveries, Delivery
 from adapters.twins.slack.events import Events
-from adapters.twins.slack.faults import Faults
 from adapters.twins.slack.interactions import Interactions
 from adapters.twins.slack.limits import RateLimits
 from adapters.twins.slack.payload import Payload

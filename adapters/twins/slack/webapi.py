@@ -2,28 +2,21 @@
 
 import asyncio
 import json
-import socket
-import struct
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
 
 from aiohttp import web
 
+from adapters.twins.faults import Fault, Faults
 from adapters.twins.slack import methods, responses
 from adapters.twins.slack.access import Tokens
 from adapters.twins.slack.arguments import Arguments, parse_arguments
 from adapters.twins.slack.errors import Json, SlackError
-from adapters.twins.slack.faults import Fault, Faults
 from adapters.twins.slack.limits import RateLimits
 from adapters.twins.slack.world import World
+from adapters.twins.trouble import BAD_BODIES, Trouble
 
-BAD_BODIES = {
-    "garbage": ("application/json; charset=utf-8", b"\x00\x9f\xff not an answer"),
-    "html": ("text/html; charset=utf-8", b"<!DOCTYPE html><html><body>Sign in to Slack</body></html>"),
-}
-ERROR_PAGE = b"<!DOCTYPE html><html><body>Something went wrong</body></html>"
-JSON_TYPE = "application/json; charset=utf-8"
 RESPONSE_URL_METHOD = "response_url"
 
 
@@ -61,9 +54,8 @@ class WebApi:
     ) -> None:
         self.calls: list[Call] = []
         self._world, self._tokens, self._faults, self._limits = world, tokens, faults, limits
-        self._origin, self._sleep = origin, sleep
-        self._closing, self._changed = asyncio.Event(), asyncio.Event()
-        self._late: set[asyncio.Task[Json]] = set()
+        self._origin, self._trouble = origin, Trouble(sleep)
+        self._changed = asyncio.Event()
 
     def add_routes(self, application: web.Application) -> None:
         """Add what Slack serves."""
@@ -78,9 +70,7 @@ class WebApi:
 
     def close(self) -> None:
         """Let go of everybody who still waits for an answer."""
-        self._closing.set()
-        for task in self._late:
-            task.cancel()
+        self._trouble.close()
 
     async def _serve_method(self, request: web.Request) -> web.StreamResponse:
         return await self._serve(request, request.match_info["method"])
@@ -93,7 +83,7 @@ class WebApi:
         try:
             return self._reply(call) if args is None else await self._answer(request, call, args)
         except asyncio.CancelledError:
-            call.is_abandoned = True
+            call.is_abandoned, call.status = True, 0
             self._notify()
             raise
 
@@ -155,46 +145,15 @@ class WebApi:
         return web.json_response(call.result, status=call.status, headers=headers, dumps=_dumps)
 
     async def _misbehave(self, request: web.Request, call: Call, args: Arguments, fault: Fault) -> web.StreamResponse:
-        if fault.kind == "slow":
-            return self._reply(call, await self._late_result(call, args, fault))
-        body = self._carry_out(call, args) if fault.takes_effect else {"ok": True}
-        if fault.kind not in {"reset", "hang"}:
-            return self._bad_answer(call, body, fault)
-        if fault.kind == "reset":
-            _reset(request)
-        else:
-            await self._closing.wait()
-        return web.Response(status=500)
-
-    def _bad_answer(self, call: Call, body: Json, fault: Fault) -> web.Response:
         match fault.kind:
             case "ratelimited":
                 return self._reject(call, fault.retry_after_s)
             case "error":
                 return self._reply(call, {"ok": False, "error": fault.error})
-            case "truncated":
-                return self._raw(call, _dumps(body).encode()[:-1], JSON_TYPE)
-            case "garbage" | "html":
-                content_type, raw = BAD_BODIES[fault.kind]
-                return self._raw(call, raw, content_type)
-            case _:
-                return self._raw(call, ERROR_PAGE, "text/html; charset=utf-8", status=fault.status)
-
-    async def _late_result(self, call: Call, args: Arguments, fault: Fault) -> Json:
-        """Return the answer after the wait; the effect comes then even when nobody waits for the answer any more."""
-        task = asyncio.ensure_future(self._carry_out_late(call, args, fault))
-        self._late.add(task)
-        task.add_done_callback(self._late.discard)
-        return await asyncio.shield(task)
-
-    async def _carry_out_late(self, call: Call, args: Arguments, fault: Fault) -> Json:
-        await (fault.until.wait() if fault.until else self._sleep(fault.seconds))
-        return self._carry_out(call, args)
-
-    def _raw(self, call: Call, body: bytes, content_type: str, *, status: int = 200) -> web.Response:
-        call.status = status
+        answer = await self._trouble.meet(request, fault, lambda: self._reply(call, self._carry_out(call, args)))
+        call.status = 0 if fault.kind == "reset" else answer.status
         self._notify()
-        return web.Response(body=body, status=status, headers={"Content-Type": content_type})
+        return answer
 
     async def _serve_file(self, request: web.Request) -> web.StreamResponse:
         """Serve a private file; without a good token Slack sends browsers and programs alike to its sign-in page."""
@@ -208,7 +167,9 @@ class WebApi:
         content, known = self._world.file_contents.get(file), self._world.files.get(file, {})
         if content is None:
             raise web.HTTPNotFound
-        return self._raw(call, content, known["mimetype"])
+        call.status = 200
+        self._notify()
+        return web.Response(body=content, headers={"Content-Type": known["mimetype"]})
 
     def _notify(self) -> None:
         self._changed.set()
@@ -226,15 +187,6 @@ def _status(call: Call) -> int:
     if call.method != RESPONSE_URL_METHOD or not error:
         return 200
     return 404 if error in {"used_url", "expired_url", "not_found"} else 400
-
-
-def _reset(request: web.Request) -> None:
-    """Break the connection so that the other side sees a reset, not an end."""
-    transport = request.transport
-    if transport is None:
-        return
-    transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-    transport.abort()
 
 
 def _dumps(body: Any) -> str:

@@ -2,7 +2,7 @@ import asyncio
 
 import pytest
 
-from adapters.slack.cache import Cache
+from bot.cache import Cache
 from tests.unit.slack_desk import FreeClock
 
 

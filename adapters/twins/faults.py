@@ -4,11 +4,16 @@ import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
-from typing import Any
-
-from adapters.twins.slack.arguments import Arguments
+from typing import Any, Protocol
 
 KINDS = ("ratelimited", "status", "error", "reset", "hang", "slow", "garbage", "html", "truncated")
+
+
+class Arguments(Protocol):
+    """What a call was given by name."""
+
+    def get(self, name: str, default: object = None, /) -> Any:
+        """Return an argument as it came."""
 
 
 @dataclass

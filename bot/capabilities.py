@@ -1,0 +1,96 @@
+"""What each channel can show, in one table: it drives rendering and fall-backs, and the README shows it."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from bot.model import Capabilities, ChannelName
+
+CAPABILITIES: Final[Mapping[ChannelName, Capabilities]] = {
+    ChannelName.SLACK: Capabilities(
+        max_chars=6_000,
+        headings=True,
+        tables=True,
+        links=True,
+        cites=False,
+        sources=10,
+        buttons=5,
+        feedback=True,
+        threads=True,
+        edits=True,
+        typing=True,
+        source='docs.slack.dev, "Markdown block": 12,000 characters; half as many fit however they are counted',
+    ),
+    ChannelName.TEAMS: Capabilities(
+        max_chars=8_000,
+        headings=False,
+        tables=False,
+        links=True,
+        cites=True,
+        sources=20,
+        buttons=6,
+        feedback=True,
+        threads=True,
+        edits=True,
+        typing=True,
+        source=(
+            'learn.microsoft.com, "Bot messages with AI-generated content": 20 citations; "Format your bot messages":'
+            " about 100 KB of UTF-16 for one message, of which most is left for citations"
+        ),
+    ),
+    ChannelName.WHATSAPP: Capabilities(
+        max_chars=1_600,
+        headings=False,
+        tables=False,
+        links=False,
+        cites=False,
+        sources=5,
+        buttons=0,
+        feedback=False,
+        threads=False,
+        edits=False,
+        typing=True,
+        source='twilio.com/docs, "Messages resource" (error 21617) and "Typing indicators resource"',
+    ),
+    ChannelName.WEB: Capabilities(
+        max_chars=100_000,
+        headings=True,
+        tables=True,
+        links=True,
+        cites=True,
+        sources=100,
+        buttons=10,
+        feedback=True,
+        threads=False,
+        edits=False,
+        typing=True,
+        source="adapters/web/static, our own page",
+    ),
+    ChannelName.REST: Capabilities(
+        max_chars=100_000,
+        headings=True,
+        tables=True,
+        links=True,
+        cites=True,
+        sources=100,
+        buttons=100,
+        feedback=True,
+        threads=False,
+        edits=False,
+        typing=False,
+        source="docs/rest.md: the caller decides how to show it",
+    ),
+    ChannelName.TERMINAL: Capabilities(
+        max_chars=100_000,
+        headings=True,
+        tables=True,
+        links=False,
+        cites=False,
+        sources=100,
+        buttons=0,
+        feedback=False,
+        threads=False,
+        edits=False,
+        typing=False,
+        source="adapters/terminal/chat.py",
+    ),
+}
