@@ -1,0 +1,37 @@
+"""What is said in a rehearsal, in acts; it is about ShopUNow, whose articles come with the desk."""
+
+from adapters.twins.rehearsal.seen import Line, Want
+
+OPENING = (
+    Line("hello", Want.WORDS),
+    Line("What can you do?", Want.WORDS),
+)
+EMPLOYEE = (
+    Line("How do I request time off?", Want.ANSWER, ("Roster",)),
+    Line("How do I set up multi-factor sign-in on a new phone?", Want.WORDS),
+    Line("What do I do when I lose my badge?", Want.WORDS),
+    Line("Do you ship to Canada?", Want.ANSWER, ("19.95",)),
+    Line("What is the airspeed of an unladen swallow?", Want.UNKNOWN),
+    Line("How much per diem do I get on a trip?", Want.WORDS),
+)
+CUSTOMER = (
+    Line("Do you ship to Canada?", Want.ANSWER, ("19.95",)),
+    Line("How do I request time off?", Want.HIDDEN),
+    Line("Can I pay for my order with seashells?", Want.UNKNOWN),
+    Line("What do I do when I lose my badge?", Want.HIDDEN),
+    Line("My order arrived broken.", Want.ANSWER, ("photo",)),
+    Line("How much is the referral bonus for hiring a friend?", Want.HIDDEN),
+)
+BURST = (
+    Line("Can I swap it for a different color?", Want.WORDS),
+    Line("and how long does an exchange by mail take?", Want.WORDS),
+)
+UNHAPPY = (
+    Line("That did not help", Want.WORDS),
+    Line("I want to talk to a real person about my refund!", Want.WORDS),
+)
+ROOM = (
+    Line("Who pays the shipping for a defective product?", Want.ANSWER, ("never costs",), room=True),
+    Line("What if the size I need is sold out?", Want.WORDS, room=True),
+)
+CLOSING = (Line("thanks, that is all", Want.WORDS),)

@@ -1,0 +1,106 @@
+"""What a rehearsal sees: what people said, what they were shown, and what the desk did wrong on the wire."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Want(StrEnum):
+    """What a person who says something may expect."""
+
+    ANSWER = "an answer with its source"
+    UNKNOWN = "to hear that it is not known, and what to do"
+    HIDDEN = "nothing of what is not for them"
+    WORDS = "any fitting words"
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """Somebody in the play. user: their id on the platform."""
+
+    name: str
+    channel: str
+    user: str
+    is_employee: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What a role says. fact: words of which one must be in the answer; room: said where others read it, too."""
+
+    text: str
+    want: Want
+    fact: tuple[str, ...] = ()
+    room: bool = False
+
+
+@dataclass(slots=True)
+class Said:
+    """A line as it was delivered. id: the platform's own. taken: the desk has answered 2xx to it.
+
+    place: the conversation as the platform knows it; replies must appear there.
+    """
+
+    role: Role
+    line: Line
+    id: str
+    place: str
+    at: float
+    taken: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A message of the desk's that a person can read. at: Unix time in seconds."""
+
+    channel: str
+    place: str
+    id: str
+    text: str
+    reply_id: str
+    part: int
+    parts: int
+    in_reply_to: tuple[str, ...]
+    outcome: str
+    at: float
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """Something that the desk must not take. status: what it answered; allowed: what it may answer."""
+
+    what: str
+    status: int
+    allowed: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """The platform asked for patience in a place from `at` on for `seconds`; `next_at`: when the desk came again."""
+
+    place: str
+    at: float
+    seconds: float
+    next_at: float
+
+
+@dataclass(slots=True)
+class Record:
+    """A whole rehearsal. refused: what the platforms refused although nothing was wrong with them.
+
+    hidden: what only employees may hear, sentence by sentence. known: every sentence of an article, by its title.
+    kills: when the desk was killed. left: ids that must not be answered, and why. log: what the desk wrote of itself.
+    tickets: ids that the desk named, and whether it has them.
+    """
+
+    said: list[Said] = field(default_factory=list)
+    shown: list[Shown] = field(default_factory=list)
+    probes: list[Probe] = field(default_factory=list)
+    pauses: list[Pause] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+    left: dict[str, str] = field(default_factory=dict)
+    kills: list[float] = field(default_factory=list)
+    states: dict[str, str] = field(default_factory=dict)
+    tickets: dict[str, bool] = field(default_factory=dict)
+    log: str = ""
+    exit_code: int = 0

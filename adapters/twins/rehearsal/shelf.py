@@ -1,0 +1,89 @@
+"""The knowledge base as its folder says it is: which sentences stand where, and who may read them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+PUBLIC = frozenset({"public", "customer"})
+_WORD = re.compile(r"[^\W_]+")
+_CITATION = re.compile(r"\[\d+\]")
+_STATEMENT = re.compile(r"(?<=[.!?])\s+|\n+")
+_MARK = re.compile(r"^\s*(?:#{1,6}|[-*+]|\d+[.)])\s+")
+_TELLING_WORDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article. telling: its statements, title and own questions, each as plain words."""
+
+    id: str
+    title: str
+    owner: str
+    is_hidden: bool
+    words: str
+    telling: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """All articles. addresses: of departments that only employees deal with."""
+
+    articles: tuple[Article, ...]
+    addresses: tuple[str, ...]
+
+    def hidden_in(self, text: str) -> list[str]:
+        """What a text holds that is written for employees alone."""
+        said = plain(text)
+        found = [address for address in self.addresses if address in text.lower()]
+        return found + [f"{one.id}: {words}" for one in self._hidden for words in one.telling if f" {words} " in said]
+
+    def named(self, title: str) -> list[Article]:
+        """The articles with a title."""
+        return [one for one in self.articles if plain(one.title) == plain(title)]
+
+    @property
+    def _hidden(self) -> Iterator[Article]:
+        return (one for one in self.articles if one.is_hidden)
+
+
+def read_shelf(folder: Path) -> Shelf:
+    """Read a folder with `departments.yaml` and Markdown articles with front matter."""
+    departments = yaml.safe_load((folder / "departments.yaml").read_text(encoding="utf-8"))["departments"]
+    inside = {name for name, one in departments.items() if one.get("user_type") == "internal_employee"}
+    articles = [_article(path, inside) for path in sorted(folder.glob("*/*.md"))]
+    open_words = " ".join(one.words for one in articles if not one.is_hidden)
+    closed = [_without(one, open_words) if one.is_hidden else one for one in articles]
+    addresses = {str(departments[name].get("escalation_email", "")).lower() for name in inside}
+    shown = {str(one.get("escalation_email", "")).lower() for name, one in departments.items() if name not in inside}
+    return Shelf(tuple(closed), tuple(sorted(addresses - shown - {""})))
+
+
+def plain(text: str) -> str:
+    """Lower-case words with one space around each, whatever marks stood between them."""
+    return " ".join(["", *_WORD.findall(_CITATION.sub(" ", text).lower()), ""])
+
+
+def _article(path: Path, inside: set[str]) -> Article:
+    _, head, body = path.read_text(encoding="utf-8").split("---\n", 2)
+    about = yaml.safe_load(head)
+    department = path.parent.name
+    default = "employee" if department in inside else "customer"
+    statements = [_MARK.sub("", each) for each in _STATEMENT.split(body)]
+    telling = [plain(each).strip() for each in [about["title"], *statements, *about.get("questions", ())]]
+    return Article(
+        id=f"{department}/{path.stem}",
+        title=about["title"],
+        owner=str(about.get("owner", "")),
+        is_hidden=str(about.get("audience", default)) not in PUBLIC,
+        words=plain(f"{about['title']} {body}"),
+        telling=tuple(each for each in telling if len(each.split()) >= _TELLING_WORDS),
+    )
+
+
+def _without(article: Article, open_words: str) -> Article:
+    """The article without statements that customers may read elsewhere."""
+    kept = tuple(each for each in article.telling if f" {each} " not in open_words)
+    return Article(article.id, article.title, article.owner, article.is_hidden, article.words, kept)

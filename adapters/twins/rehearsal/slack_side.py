@@ -1,0 +1,159 @@
+"""Slack in the play: two employees and a guest."""
+
+import math
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from adapters.twins import faults
+from adapters.twins.rehearsal.seen import Line, Pause, Probe, Role, Said, Shown
+from adapters.twins.slack.payload import Payload
+from adapters.twins.slack.server import SlackTwin
+from adapters.twins.slack.webapi import Call
+from adapters.twins.slack.world import Message
+
+POST = "chat.postMessage"
+PATIENCE_S = 1
+ROOM = "C1"
+
+
+@dataclass
+class SlackLetter:
+    """A message event, with the twin event that a mention brings along."""
+
+    slack: SlackTwin
+    url: str
+    payloads: tuple[Payload, ...]
+    said: Said
+
+    async def deliver(self) -> bool:
+        """Hand over every event of it."""
+        taken = [(await self.slack.deliver(self.url, payload)).is_accepted for payload in self.payloads]
+        self.said.taken = self.said.taken or all(taken)
+        return all(taken)
+
+
+class SlackSide:
+    """Implements Side."""
+
+    name = "slack"
+    has_rooms = True
+
+    def __init__(self, slack: SlackTwin) -> None:
+        self._slack = slack
+        self._url = ""
+        self.roles = (
+            Role("Ada", self.name, "U1", is_employee=True),
+            Role("Guido (guest)", self.name, "UGUEST", is_employee=False),
+        )
+
+    @property
+    def environ(self) -> Mapping[str, str]:
+        """The settings of CONTRACT section 1."""
+        return {
+            "SLACK_API_URL": self._slack.api_url,
+            "SLACK_BOT_TOKEN": self._slack.bot_token,
+            "SLACK_SIGNING_SECRET": self._slack.signing_secret,
+        }
+
+    def call(self, desk_url: str) -> None:
+        """The request URL of the app."""
+        self._url = f"{desk_url}/slack/events"
+
+    def prepare(self, role: Role, line: Line, after: Said | None) -> SlackLetter:
+        """A direct message, or a mention in a room; what follows it up there needs none."""
+        if not line.room:
+            direct = self._slack.events.message_im(role.user, line.text)
+            return self._letter(role, line, (direct,), self._slack.world.im_with(role.user).id)
+        if after is None:
+            pair = self._slack.events.mention_pair(ROOM, role.user, f"<@UBOT> {line.text}")
+            return self._letter(role, line, pair, f"{ROOM}:{pair[0].ts}")
+        reply = self._slack.events.message(ROOM, role.user, line.text, thread_ts=after.place.partition(":")[2])
+        return self._letter(role, line, (reply,), after.place)
+
+    def shown(self) -> list[Shown]:
+        """What stands in the workspace."""
+        return [self._shown(message) for message in self._slack.said()]
+
+    def trouble(self) -> None:
+        """One of everything, for the messages to come."""
+        for fault in (
+            faults.rate_limited(POST, retry_after_s=PATIENCE_S, times=2),
+            faults.reset(POST, takes_effect=True),
+            faults.reset(POST, takes_effect=False, skip=1),
+            faults.http_status(POST, 503, takes_effect=False, skip=2),
+            faults.slow(POST, seconds=0.5, times=2, skip=3),
+            faults.bad_body(POST, "html", skip=4),
+        ):
+            self._slack.faults.add(fault)
+
+    def calm(self) -> None:
+        """No trouble any more."""
+        self._slack.faults.clear()
+
+    async def probe(self) -> list[Probe]:
+        """Without a good signature, too old, or no JSON."""
+        payload = self._slack.events.message_im("U1", "How long do I have to return something?")
+        wrong = await self._slack.deliver(self._url, payload, secret="not-the-secret")  # noqa: S106 of nobody
+        old = await self._slack.deliver(self._url, payload, timestamp=int(time.time()) - 600)
+        garbage = await self._slack.deliver(self._url, payload, headers={"Content-Type": "text/plain"})
+        return [
+            Probe("a Slack event with a wrong signature", wrong.status, (401, 403)),
+            Probe("a Slack event signed ten minutes ago", old.status, (401, 403)),
+            Probe("a Slack event as plain text", garbage.status, (400, 415)),
+        ]
+
+    async def noise(self) -> dict[str, str]:
+        """Other bots, the desk's own words, edits, and talk in a room that is not meant for it."""
+        own = next((message for message in self._slack.said("D1")), None)
+        first = next(iter(self._slack.world.standing("D1")))
+        payloads = {
+            "another bot": self._slack.events.bot_message(ROOM, "How long do I have to return something?"),
+            "talk among people": self._slack.events.message(ROOM, "U2", "Shall we have lunch?"),
+            "an edit": self._slack.events.message_changed("D1", first.ts, "How do I request time off, edited?"),
+        }
+        if own is not None:
+            payloads["the desk's own words"] = self._slack.events.own_message("D1", own.ts)
+        for payload in payloads.values():
+            await self._slack.deliver(self._url, payload)
+        return {str(payload.event["ts"]): what for what, payload in payloads.items()}
+
+    def pauses(self) -> list[Pause]:
+        """For each 429: when the desk next posted into the same channel."""
+        posts = self._slack.calls_to(POST)
+        return [_pause(call, posts[number + 1 :]) for number, call in enumerate(posts) if call.fault == "ratelimited"]
+
+    def refused(self) -> list[str]:
+        """Answers `ok: false` that no fault made."""
+        return [
+            f"slack {call.method}: {call.result.get('error')}"
+            for call in self._slack.calls
+            if not call.fault and call.result and call.result.get("ok") is False
+        ]
+
+    def _letter(self, role: Role, line: Line, payloads: tuple[Payload, ...], place: str) -> SlackLetter:
+        said = Said(role, line, payloads[0].ts, place, float(payloads[0].ts))
+        return SlackLetter(self._slack, self._url, payloads, said)
+
+    def _shown(self, message: Message) -> Shown:
+        marker: Any = (message.metadata or {}).get("event_payload", {})
+        is_room = self._slack.world.channels[message.channel].kind != "im"
+        return Shown(
+            channel=self.name,
+            place=f"{message.channel}:{message.thread_ts}" if is_room else message.channel,
+            id=message.ts,
+            text=message.visible,
+            reply_id=str(marker.get("reply_id", "")),
+            part=int(marker.get("part", 0)),
+            parts=int(marker.get("parts", 0)),
+            in_reply_to=tuple(marker.get("in_reply_to", ())),
+            outcome=str(marker.get("outcome", "")),
+            at=float(message.ts),
+        )
+
+
+def _pause(limited: Call, later: Sequence[Call]) -> Pause:
+    channel = limited.params.get("channel")
+    following = next((call.at for call in later if call.params.get("channel") == channel), math.inf)
+    return Pause(f"Slack {channel}", limited.at, PATIENCE_S, following)
