@@ -34,6 +34,7 @@ from bot import telemetry
 from bot.banner import Banner, Feature
 from bot.clock import SystemClock
 from bot.conversation import Conversation
+from bot.defects import Defect, Leaky, Spoiled
 from bot.errors import ConfigurationError, FrontdeskError
 from bot.history import History
 from bot.ids import Ids
@@ -88,8 +89,13 @@ class Desk:
 
 
 @contextlib.asynccontextmanager
-async def open_desk(settings: Settings, *, database: Path | str, watch: bool) -> AsyncIterator[Desk]:
-    """Stores, knowledge base and core; `channels` is filled by the caller before the turns run."""
+async def open_desk(
+    settings: Settings, *, database: Path | str, watch: bool, defect: Defect | None = None
+) -> AsyncIterator[Desk]:
+    """Stores, knowledge base and core; `channels` is filled by the caller before the turns run.
+
+    defect: what goes wrong on purpose, for a rehearsal.
+    """
     core = settings[CoreSettings]
     metrics, clock = PrometheusMetrics(), SystemClock()
 
@@ -119,25 +125,29 @@ async def open_desk(settings: Settings, *, database: Path | str, watch: bool) ->
         leases = Leases(documents, clock, replica=replica, sole=True)
         ids = Ids(await salt_of(documents))
         journal, history = Journal(documents, leases, clock, ids), History(documents, clock, ids)
-        conversation = Conversation(knowledge, knowledge, clock, rate_per_minute=core.rate_per_minute)
+        answerer = Leaky(knowledge) if defect is Defect.LEAK else knowledge
+        conversation = Conversation(answerer, knowledge, clock, rate_per_minute=core.rate_per_minute)
         channels: dict[ChannelName, Channel] = {}
-        turns = Turns(journal, leases, conversation, channels, clock=clock, metrics=metrics)
+        speaking = Spoiled(channels, defect) if defect else channels
+        turns = Turns(journal, leases, conversation, speaking, clock=clock, metrics=metrics)
         inbox = JournalInbox(
             journal, history, turns, rate=Rate(core.rate_per_minute, clock), clock=clock, metrics=metrics
         )
         yield Desk(settings, documents, knowledge, metrics, clock, channels, turns, inbox, problems)
 
 
-async def serve(settings: Settings) -> None:
+async def serve(settings: Settings, *, defect: Defect | None = None) -> None:
     """Run the desk until SIGTERM or SIGINT; then take no more, finish what runs, and close."""
     core = settings[CoreSettings]
+    if defect and not is_loopback(core.host):
+        raise ConfigurationError("A desk with a defect is for rehearsals: it listens on a loopback address alone.")
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     async with contextlib.AsyncExitStack() as stack:
         stack.enter_context(hold_lock(core.data_dir))
         desk = await stack.enter_async_context(
-            open_desk(settings, database=core.data_dir / "frontdesk.sqlite", watch=True)
+            open_desk(settings, database=core.data_dir / "frontdesk.sqlite", watch=True, defect=defect)
         )
         token, is_local = _employee_token(settings)
         chat_page = WebChannel(
@@ -167,6 +177,20 @@ async def talk(settings: Settings) -> None:
         desk.channels[ChannelName.TERMINAL] = PullChannel(ChannelName.TERMINAL)
         async with desk.turns.running():
             await chat(desk.inbox, desk.knowledge, desk.clock)
+
+
+def rehearse(defect: Defect | None, seed: int) -> int:
+    """Play the desk, as a process of its own, on doubles of the platforms; 1 when a promise was broken."""
+    from adapters.twins.rehearsal.play import rehearse as play
+
+    here = Path(__file__).resolve()
+    command = [sys.executable, str(here), "serve", *(["--defect", defect] if defect else [])]
+    try:
+        verdicts = asyncio.run(play(command, here.parent / "knowledge_base", seed=seed))
+    except RuntimeError as exc:
+        print(exc, file=sys.stderr)
+        return 1
+    return 1 if any(each.violations for each in verdicts) else 0
 
 
 async def _open_slack(desk: Desk, stack: contextlib.AsyncExitStack) -> Slack | None:
@@ -275,24 +299,33 @@ def _how_employees(settings: Settings, url: str, *, is_on: bool) -> str:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="app.py", description="Frontdesk answers questions from your knowledge base.")
     commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("serve", help="open the desk: chat page, REST and the channels that are configured")
+    serving = commands.add_parser("serve", help="open the desk: chat page, REST and the channels that are configured")
+    serving.add_argument("--defect", choices=[*Defect], type=Defect, help=argparse.SUPPRESS)
     commands.add_parser("chat", help="talk to the desk in this terminal; nothing is kept")
+    rehearsing = commands.add_parser(
+        "rehearse", help="play the whole product on doubles of the platforms, and judge it"
+    )
+    rehearsing.add_argument("--defect", choices=[*Defect], type=Defect, help="what goes wrong, to see that it is seen")
+    rehearsing.add_argument("--seed", type=int, default=1, help="what is left to chance (%(default)s)")
     commands.add_parser("env-example", help="print every setting as the text of .env.example")
     return parser
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; 0 when it ended well, 2 when a setting or a file must be repaired first."""
-    command = _parser().parse_args(arguments).command
+    given = _parser().parse_args(arguments)
+    command = given.command
     if command == "env-example":
         print(env_example(SECTIONS), end="")
         return 0
+    if command == "rehearse":
+        return rehearse(given.defect, given.seed)
     try:
         settings = read_settings(*SECTIONS.values())
         core = settings[CoreSettings]
         log_format = core.log_format or ("console" if sys.stderr.isatty() else "json")
         telemetry.set_up_logging("warning" if command == "chat" else core.log_level, log_format)
-        uvloop.run(serve(settings) if command == "serve" else talk(settings))
+        uvloop.run(serve(settings, defect=given.defect) if command == "serve" else talk(settings))
     except ConfigurationError as exc:
         print(exc, file=sys.stderr)
         return 2

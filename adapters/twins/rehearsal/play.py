@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import random
 import time
-from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
@@ -23,9 +23,11 @@ from adapters.twins.slack.server import SlackTwin
 
 KEY = "rehearsal-key"
 ALLOW_HOSTS = "FRONTDESK_DANGEROUSLY_ALLOW_HOSTS"
-ANSWER_WITHIN_S = 20.0
+ANSWER_WITHIN_S, ONCE_DISAPPOINTED_S = 12.0, 1.5
+PLAY_S = 50.0
 SETTLE_S = 1.0
 AGAIN_AFTER_S, TRIES = 0.2, 100
+LOOK_AGAIN_S = 0.05
 
 
 @dataclass
@@ -38,6 +40,7 @@ class Stage:
     dice: random.Random
     record: Record = field(default_factory=Record)
     _printed: set[tuple[str, str]] = field(default_factory=set)
+    _disappointed: set[str] = field(default_factory=set)
 
     async def say(self, side: Side, role: Role, line: Line, *, after: Said | None = None, copies: int = 1) -> Said:
         """Deliver a line until it is taken, as a platform does, and so often again."""
@@ -49,16 +52,17 @@ class Stage:
             await letter.deliver()
         return letter.said
 
-    async def answered(self, said: Iterable[Said], within_s: float = ANSWER_WITHIN_S) -> None:
-        """Wait until each of them has a whole reply, or the time is over."""
-        waiting = list(said)
-        until = time.monotonic() + within_s
-        while time.monotonic() < until:
+    async def answered(self, said: Sequence[Said]) -> None:
+        """Wait until each of them has a whole reply; who once waited in vain has little patience left."""
+        waiting = [one for one in said if one.taken]
+        once = any(one.role.name in self._disappointed for one in waiting)
+        until = time.monotonic() + (ONCE_DISAPPOINTED_S if once else ANSWER_WITHIN_S)
+        while waiting and time.monotonic() < until:
             self.print_new()
             shown = [one for side in self.sides for one in side.shown()]
-            if all(_is_answered(each, shown) for each in waiting):
-                return
-            await asyncio.sleep(0.05)
+            waiting = [one for one in waiting if not _is_answered(one, shown)]
+            await asyncio.sleep(LOOK_AGAIN_S)
+        self._disappointed |= {one.role.name for one in waiting}
 
     def print_new(self) -> None:
         """Print what the desk has said since the last time."""
@@ -80,7 +84,11 @@ async def rehearse(
     """Play it and print it. command: what starts the desk. Raises RuntimeError when the desk does not open."""
     async with _stage(command, knowledge_base, seed, write) as stage:
         stage.lanes.head()
-        await _play(stage)
+        try:
+            async with asyncio.timeout(PLAY_S):
+                await _play(stage)
+        except TimeoutError:
+            stage.record.refused.append(f"the play was not over within {PLAY_S:g} s")
         record = stage.record
         await _look_up(stage)
         record.exit_code = await stage.desk.stop()

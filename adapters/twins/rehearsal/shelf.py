@@ -35,10 +35,9 @@ class Shelf:
     addresses: tuple[str, ...]
 
     def hidden_in(self, text: str) -> list[str]:
-        """What a text holds that is written for employees alone."""
-        said = plain(text)
-        found = [address for address in self.addresses if address in text.lower()]
-        return found + [f"{one.id}: {words}" for one in self._hidden for words in one.telling if f" {words} " in said]
+        """What a text holds that is written for employees alone. text: from `plain`."""
+        found = [address for address in self.addresses if plain(address) in text]
+        return found + [f"{one.id}: {words}" for one in self._hidden for words in one.telling if f" {words} " in text]
 
     def named(self, title: str) -> list[Article]:
         """The articles with a title."""
