@@ -85,10 +85,16 @@ def approvals(request: Request) -> Answer:
     return Answer(account | {"whatsapp": _approval(content), "url": f"{_url(content)}/ApprovalRequests"})
 
 
-def render(content: Content, variables_text: str) -> str:
-    """Return the body that people see."""
+def render(content: Content, variables_text: str) -> Json:
+    """Return the types of content with their variables filled in."""
     values = content.variables | parse_variables(variables_text)
-    return _PLACEHOLDER.sub(lambda found: values.get(found[1], found[0]), _body(content))
+    filled: Json = _fill(content.types, values)
+    return filled
+
+
+def body_of(types: Json) -> str:
+    """Return the text of rich content."""
+    return next((str(value["body"]) for value in types.values() if value.get("body")), "")
 
 
 def content_problem(content: Content, variables_text: str) -> int:
@@ -101,7 +107,7 @@ def content_problem(content: Content, variables_text: str) -> int:
     values = content.variables | parse_variables(variables_text)
     too_long = sum(length(value) for value in values.values()) > MAX_VARIABLES
     is_odd = content.approval == "approved" and any(map(_FORBIDDEN_IN_VARIABLE.search, values.values()))
-    is_missing = not {found[1] for found in _PLACEHOLDER.finditer(_body(content))} <= values.keys()
+    is_missing = not {found[1] for found in _PLACEHOLDER.finditer(body_of(content.types))} <= values.keys()
     return INVALID_CONTENT if too_long or is_odd or is_missing else 0
 
 
@@ -135,8 +141,14 @@ def _check_lengths(kind: str, entry: Json, limits: Mapping[str, int]) -> None:
             raise invalid_parameter(f"{kind}.{name}", f"longer than {most} characters")
 
 
-def _body(content: Content) -> str:
-    return next((str(value["body"]) for value in content.types.values() if value.get("body")), "")
+def _fill(value: Any, values: Mapping[str, str]) -> Any:
+    if isinstance(value, dict):
+        return {name: _fill(inner, values) for name, inner in value.items()}
+    if isinstance(value, list):
+        return [_fill(inner, values) for inner in value]
+    if isinstance(value, str):
+        return _PLACEHOLDER.sub(lambda found: values.get(found[1], found[0]), value)
+    return value
 
 
 def _find(request: Request) -> Content:

@@ -194,6 +194,7 @@ def _headers(form: Body, content_type: str) -> dict[str, str]:
         "Content-Type": content_type or (JSON if isinstance(form, bytes) else FORM),
         "User-Agent": USER_AGENT,
         "Accept": "*/*",
+        "X-Home-Region": "us1",
         "I-Twilio-Idempotency-Token": str(uuid.uuid4()),
     }
 

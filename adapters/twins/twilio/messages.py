@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from adapters.twins.twilio.arguments import Arguments
 from adapters.twins.twilio.checks import check_message
-from adapters.twins.twilio.contents import render
+from adapters.twins.twilio.contents import body_of, render
 from adapters.twins.twilio.errors import Json, TwilioError, invalid_parameter, not_found
 from adapters.twins.twilio.request import Answer, Request, rfc_2822
 from adapters.twins.twilio.world import Media, Message, Typing, World
@@ -20,17 +20,19 @@ def create(request: Request) -> tuple[Answer, Message]:
     world, args = request.world, request.args
     check_message(world, args)
     person = world.find_person(args.text("To"))
-    content, variables = world.contents.get(args.text("ContentSid")), args.text("ContentVariables")
+    template, variables = world.contents.get(args.text("ContentSid")), args.text("ContentVariables")
+    content = render(template, variables) if template else {}
     message = Message(
         world.next_sid("MM" if args.all("MediaUrl") else "SM"),
         "outbound-api",
         args.text("From") or world.sender,
         args.text("To"),
-        render(content, variables) if content else args.text("Body"),
+        body_of(content) or args.text("Body"),
         status="accepted" if args.text("MessagingServiceSid") else "queued",
         person=person.id if person else "",
         content_sid=args.text("ContentSid"),
         content_variables=variables,
+        content=content,
         status_callback=args.text("StatusCallback"),
         messaging_service_sid=args.text("MessagingServiceSid"),
         media=args.all("MediaUrl"),

@@ -81,6 +81,18 @@ class Webhooks:
         tapped = {"ButtonText": title, "ButtonPayload": payload} | self._replied(sid)
         return self._form(person, "button", title, tapped | more)
 
+    def tap(self, sid: str, entry_id: str, **more: str) -> Form:
+        """Somebody taps a button of a message, or chooses from its list. Raises LookupError for what is not in it."""
+        message = self._world.messages[sid]
+        for action in message.content.get("twilio/quick-reply", {}).get("actions", []):
+            if entry_id == action.get("id", action["title"]):
+                return self.button(message.person, action["title"], entry_id, sid, **more)
+        for item in message.content.get("twilio/list-picker", {}).get("items", []):
+            if entry_id == item["id"]:
+                described = item.get("description", "")
+                return self.list_choice(message.person, entry_id, item["item"], sid, description=described, **more)
+        raise LookupError(f"the message has no entry {entry_id!r}")
+
     def list_choice(
         self, person: str, item_id: str, title: str, sid: str = "", *, description: str = "", **more: str
     ) -> Form:

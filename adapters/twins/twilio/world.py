@@ -9,7 +9,7 @@ from adapters.twins.twilio.errors import Json
 
 WINDOW_S = 24 * 3600.0
 TYPING_S = 25.0
-STOP_WORDS = frozenset({"STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT"})
+STOP_WORDS = frozenset({"STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "REVOKE", "OPTOUT"})
 START_WORDS = frozenset({"START", "YES", "UNSTOP"})
 RANKS = ("accepted", "queued", "sending", "sent", "delivered", "read")
 FINAL = frozenset({"failed", "undelivered"})
@@ -54,6 +54,7 @@ class Message:
     """One message. direction: inbound, outbound-api or outbound-reply (TwiML). person: whose conversation it is in.
 
     created, sent_at, updated: Unix time; sent_at is None while it is queued. has_arrived: it is on the phone.
+    content: the rich content that people see, by type, its variables filled in.
     """
 
     sid: str
@@ -68,6 +69,7 @@ class Message:
     updated: float = 0.0
     content_sid: str = ""
     content_variables: str = ""
+    content: Json = field(default_factory=dict)
     status_callback: str = ""
     messaging_service_sid: str = ""
     media: list[str] = field(default_factory=list)
@@ -128,14 +130,14 @@ class Typing:
 class World:
     """The state of one account. clock: Unix time in seconds; sender: our WhatsApp address; service: MG sid or empty.
 
-    handles_opt_out: Twilio itself takes STOP and START, and refuses to write to who said stop.
+    handles_opt_out: Twilio itself takes STOP and START, and refuses to write to who said stop; with a service it does.
     """
 
     def __init__(
         self, *, account_sid: str, sender: str, service: str = "", clock: Callable[[], float] = time.time
     ) -> None:
         self.account_sid, self.sender, self.service, self.clock = account_sid, sender, service, clock
-        self.handles_opt_out = True
+        self.handles_opt_out = bool(service)
         self.people: dict[str, Person] = {}
         self.messages: dict[str, Message] = {}
         self.media: dict[str, Media] = {}
