@@ -23,7 +23,7 @@ class DeskProcess:
         self._command = command
         self._folder = tempfile.TemporaryDirectory(prefix="frontdesk-rehearsal-")
         self._environ = {name: os.environ[name] for name in _KEPT if name in os.environ}
-        self._environ |= {"FRONTDESK_PORT": "0", "FRONTDESK_DATA_DIR": self._folder.name, **settings}
+        self._environ |= {"FRONTDESK_DATA_DIR": self._folder.name, **settings}
         self._process: asyncio.subprocess.Process | None = None
         self._readers: list[asyncio.Task[None]] = []
         self._opened = asyncio.Event()
@@ -86,7 +86,6 @@ class DeskProcess:
             found = _ADDRESS.search(self.log[-1])
             if found:
                 self.url = found.group(1)
-                self._environ["FRONTDESK_PORT"] = self.url.rsplit(":", 1)[-1]
                 self._opened.set()
         if self._process is not None and self._process.stderr is stream:
             self._opened.set()

@@ -79,7 +79,7 @@ class _Case:
 
     def hidden_in(self, shown: Shown) -> list[str]:
         """What a message holds that is for employees alone, beside the words that were said to the desk there."""
-        text = plain("\n".join([shown.text, *shown.sources]))
+        text = plain(shown.text)
         for said in self.record.said:
             if said.place == shown.place:
                 text = text.replace(plain(said.line.text), " … ")
@@ -87,7 +87,7 @@ class _Case:
 
     def articles(self, shown: Shown) -> list[Article]:
         """The articles that a message names as its sources."""
-        text = plain("\n".join([self.whole(shown), *shown.sources]))
+        text = plain(self.whole(shown))
         return [one for one in self.shelf.articles if plain(one.title) in text]
 
 

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import random
+import socket
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass, field
@@ -19,7 +20,11 @@ from adapters.twins.rehearsal.seen import Line, Record, Role, Said, Shown
 from adapters.twins.rehearsal.shelf import read_shelf
 from adapters.twins.rehearsal.sides import Letter, Side
 from adapters.twins.rehearsal.slack_side import SlackSide
+from adapters.twins.rehearsal.teams_side import TeamsSide
+from adapters.twins.rehearsal.whatsapp_side import WhatsAppSide
 from adapters.twins.slack.server import SlackTwin
+from adapters.twins.teams.server import TeamsTwin
+from adapters.twins.twilio.server import TwilioTwin
 
 KEY = "rehearsal-key"
 ALLOW_HOSTS = "FRONTDESK_DANGEROUSLY_ALLOW_HOSTS"
@@ -107,9 +112,12 @@ async def _stage(
     command: Sequence[str], knowledge_base: Path, seed: int, write: Callable[[str], object]
 ) -> AsyncIterator[Stage]:
     async with contextlib.AsyncExitStack() as stack:
-        sides: list[Side] = [SlackSide(await stack.enter_async_context(SlackTwin()))]
-        settings = _settings(sides, knowledge_base)
-        desk = DeskProcess(command, settings)
+        sides: list[Side] = [
+            SlackSide(await stack.enter_async_context(SlackTwin())),
+            TeamsSide(await stack.enter_async_context(TeamsTwin())),
+            WhatsAppSide(await stack.enter_async_context(TwilioTwin())),
+        ]
+        desk = DeskProcess(command, _settings(sides, knowledge_base, port=_free_port()))
         stack.push_async_callback(desk.close)
         await desk.start()
         stage = Stage(sides, desk, Lanes([side.name for side in sides], write), random.Random(seed))  # noqa: S311
@@ -117,15 +125,24 @@ async def _stage(
         yield stage
 
 
-def _settings(sides: Sequence[Side], knowledge_base: Path) -> dict[str, str]:
+def _settings(sides: Sequence[Side], knowledge_base: Path, *, port: int) -> dict[str, str]:
+    """How the desk is set up. The public address is where Twilio reports to, and what it signs."""
     hosts = [side.environ.get(ALLOW_HOSTS, "") for side in sides]
     settings = {
         "FRONTDESK_API_KEYS": f"rehearsal:{KEY}:ask+ask:employee+traces:read+tickets:read",
         "FRONTDESK_KNOWLEDGE_BASE": str(knowledge_base.resolve()),
         "FRONTDESK_LOG_LEVEL": "info",
+        "FRONTDESK_PORT": str(port),
+        "FRONTDESK_PUBLIC_URL": f"http://127.0.0.1:{port}",
         ALLOW_HOSTS: ",".join(filter(None, hosts)),
     }
     return {**dict(chain.from_iterable(side.environ.items() for side in sides)), **settings}
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 async def _play(stage: Stage) -> None:

@@ -62,7 +62,6 @@ class Shown:
     in_reply_to: tuple[str, ...]
     outcome: str
     at: float
-    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,9 @@
-"""What the play asks of each platform's double."""
+"""What the play asks of each platform's double, and what is the same on all of them."""
 
-from collections.abc import Mapping, Sequence
-from typing import Protocol
+import math
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
 
 from adapters.twins.rehearsal.seen import Line, Pause, Probe, Role, Said, Shown
 
@@ -48,10 +50,54 @@ class Side(Protocol):
         """What the platform refused by its own rules."""
 
 
-class Letter(Protocol):
-    """Something said that can be delivered, more than once too."""
+@dataclass
+class Letter:
+    """Something said that can be delivered, more than once too. post: hands it over once; whether it was taken."""
 
     said: Said
+    post: Callable[[], Awaitable[bool]]
 
     async def deliver(self) -> bool:
         """Hand it to the desk once; whether it was taken."""
+        taken = await self.post()
+        self.said.taken = self.said.taken or taken
+        return taken
+
+
+class Call(Protocol):
+    """A request of the desk's, as every double notes it."""
+
+    params: dict[str, Any]
+    at: float
+    fault: str
+
+
+def shown(channel: str, place: str, message_id: str, text: str, marker: Mapping[str, Any], *, at: float) -> Shown:
+    """A message with the marker of CONTRACT section 4. Numbers may be words, as in an address."""
+    asked = marker.get("in_reply_to", ())
+    return Shown(
+        channel=channel,
+        place=place,
+        id=message_id,
+        text=text,
+        reply_id=str(marker.get("reply_id", "")),
+        part=int(marker.get("part", 0)),
+        parts=int(marker.get("parts", 0)),
+        in_reply_to=tuple(asked.split(",")) if isinstance(asked, str) else tuple(asked),
+        outcome=str(marker.get("outcome", "")),
+        at=at,
+    )
+
+
+def pauses_between(calls: Sequence[Call], place_of: Callable[[Call], str], seconds: float) -> list[Pause]:
+    """For each call that was told to wait: when the desk came back to the same place. calls: those that post."""
+    limited = [(number, call) for number, call in enumerate(calls) if call.fault == "ratelimited"]
+    return [
+        Pause(
+            place_of(call),
+            call.at,
+            seconds,
+            next((later.at for later in calls[number + 1 :] if place_of(later) == place_of(call)), math.inf),
+        )
+        for number, call in limited
+    ]

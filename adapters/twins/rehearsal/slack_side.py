@@ -1,16 +1,14 @@
-"""Slack in the play: two employees and a guest."""
+"""Slack in the play: an employee and a guest."""
 
-import math
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from adapters.twins import faults
 from adapters.twins.rehearsal.seen import Line, Pause, Probe, Role, Said, Shown
+from adapters.twins.rehearsal.sides import Call, Letter, pauses_between, shown
 from adapters.twins.slack.payload import Payload
 from adapters.twins.slack.server import SlackTwin
-from adapters.twins.slack.webapi import Call
 from adapters.twins.slack.world import Message
 
 POST = "chat.postMessage"
@@ -18,35 +16,19 @@ PATIENCE_S = 1
 ROOM = "C1"
 
 
-@dataclass
-class SlackLetter:
-    """A message event, with the twin event that a mention brings along."""
-
-    slack: SlackTwin
-    url: str
-    payloads: tuple[Payload, ...]
-    said: Said
-
-    async def deliver(self) -> bool:
-        """Hand over every event of it."""
-        taken = [(await self.slack.deliver(self.url, payload)).is_accepted for payload in self.payloads]
-        self.said.taken = self.said.taken or all(taken)
-        return all(taken)
-
-
 class SlackSide:
     """Implements Side."""
 
     name = "slack"
     has_rooms = True
+    roles: Sequence[Role] = (
+        Role("Ada", name, "U1", is_employee=True),
+        Role("Guido, a guest", name, "UGUEST", is_employee=False),
+    )
 
     def __init__(self, slack: SlackTwin) -> None:
         self._slack = slack
         self._url = ""
-        self.roles = (
-            Role("Ada", self.name, "U1", is_employee=True),
-            Role("Guido (guest)", self.name, "UGUEST", is_employee=False),
-        )
 
     @property
     def environ(self) -> Mapping[str, str]:
@@ -61,7 +43,7 @@ class SlackSide:
         """The request URL of the app."""
         self._url = f"{desk_url}/slack/events"
 
-    def prepare(self, role: Role, line: Line, after: Said | None) -> SlackLetter:
+    def prepare(self, role: Role, line: Line, after: Said | None) -> Letter:
         """A direct message, or a mention in a room; what follows it up there needs none."""
         if not line.room:
             direct = self._slack.events.message_im(role.user, line.text)
@@ -106,54 +88,42 @@ class SlackSide:
 
     async def noise(self) -> dict[str, str]:
         """Other bots, the desk's own words, edits, and talk in a room that is not meant for it."""
-        own = next((message for message in self._slack.said("D1")), None)
-        first = next(iter(self._slack.world.standing("D1")))
+        first = self._slack.world.standing("D1")[0]
+        own = next(iter(self._slack.said("D1")), first)
         payloads = {
-            "another bot": self._slack.events.bot_message(ROOM, "How long do I have to return something?"),
-            "talk among people": self._slack.events.message(ROOM, "U2", "Shall we have lunch?"),
-            "an edit": self._slack.events.message_changed("D1", first.ts, "How do I request time off, edited?"),
+            "another bot in Slack": self._slack.events.bot_message(ROOM, "How long do I have to return something?"),
+            "talk among people in Slack": self._slack.events.message(ROOM, "U2", "Shall we have lunch?"),
+            "an edit in Slack": self._slack.events.message_changed("D1", first.ts, "How do I request time off, now?"),
+            "its own words in Slack": self._slack.events.own_message("D1", own.ts),
         }
-        if own is not None:
-            payloads["the desk's own words"] = self._slack.events.own_message("D1", own.ts)
         for payload in payloads.values():
             await self._slack.deliver(self._url, payload)
         return {str(payload.event["ts"]): what for what, payload in payloads.items()}
 
     def pauses(self) -> list[Pause]:
         """For each 429: when the desk next posted into the same channel."""
-        posts = self._slack.calls_to(POST)
-        return [_pause(call, posts[number + 1 :]) for number, call in enumerate(posts) if call.fault == "ratelimited"]
+        return pauses_between(self._slack.calls_to(POST), _channel_of, PATIENCE_S)
 
     def refused(self) -> list[str]:
         """Answers `ok: false` that no fault made."""
         return [
-            f"slack {call.method}: {call.result.get('error')}"
+            f"Slack answered {call.method} with {call.result.get('error')}"
             for call in self._slack.calls
             if not call.fault and call.result and call.result.get("ok") is False
         ]
 
-    def _letter(self, role: Role, line: Line, payloads: tuple[Payload, ...], place: str) -> SlackLetter:
-        said = Said(role, line, payloads[0].ts, place, float(payloads[0].ts))
-        return SlackLetter(self._slack, self._url, payloads, said)
+    def _letter(self, role: Role, line: Line, payloads: tuple[Payload, ...], place: str) -> Letter:
+        async def post() -> bool:
+            return all([(await self._slack.deliver(self._url, payload)).is_accepted for payload in payloads])
+
+        return Letter(Said(role, line, payloads[0].ts, place, float(payloads[0].ts)), post)
 
     def _shown(self, message: Message) -> Shown:
         marker: Any = (message.metadata or {}).get("event_payload", {})
         is_room = self._slack.world.channels[message.channel].kind != "im"
-        return Shown(
-            channel=self.name,
-            place=f"{message.channel}:{message.thread_ts}" if is_room else message.channel,
-            id=message.ts,
-            text=message.visible,
-            reply_id=str(marker.get("reply_id", "")),
-            part=int(marker.get("part", 0)),
-            parts=int(marker.get("parts", 0)),
-            in_reply_to=tuple(marker.get("in_reply_to", ())),
-            outcome=str(marker.get("outcome", "")),
-            at=float(message.ts),
-        )
+        place = f"{message.channel}:{message.thread_ts}" if is_room else message.channel
+        return shown(self.name, place, message.ts, message.visible, marker, at=float(message.ts))
 
 
-def _pause(limited: Call, later: Sequence[Call]) -> Pause:
-    channel = limited.params.get("channel")
-    following = next((call.at for call in later if call.params.get("channel") == channel), math.inf)
-    return Pause(f"Slack {channel}", limited.at, PATIENCE_S, following)
+def _channel_of(call: Call) -> str:
+    return f"Slack {call.params.get('channel')}"

@@ -1,0 +1,125 @@
+"""Teams in the play: an employee and somebody of another tenant."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from adapters.twins import faults
+from adapters.twins.rehearsal.seen import Line, Pause, Probe, Role, Said, Shown
+from adapters.twins.rehearsal.sides import Call, Letter, pauses_between, shown
+from adapters.twins.teams.errors import Json
+from adapters.twins.teams.server import TeamsTwin
+from adapters.twins.teams.world import THREAD_MARK, Message
+
+PATIENCE_S = 1
+ROOM = "19:help@thread.tacv2"
+MARKER = "frontdesk"
+
+
+class TeamsSide:
+    """Implements Side."""
+
+    name = "teams"
+    has_rooms = True
+    roles: Sequence[Role] = (
+        Role("Grace", name, "29:grace", is_employee=True),
+        Role("Xena, from elsewhere", name, "29:xena", is_employee=False),
+    )
+
+    def __init__(self, teams: TeamsTwin) -> None:
+        self._teams = teams
+        self._url = ""
+
+    @property
+    def environ(self) -> Mapping[str, str]:
+        """The settings of CONTRACT section 1."""
+        return self._teams.environ
+
+    def call(self, desk_url: str) -> None:
+        """The messaging endpoint of the bot."""
+        self._url = f"{desk_url}/api/messages"
+
+    def prepare(self, role: Role, line: Line, after: Said | None) -> Letter:
+        """A chat with the desk alone, or a mention in a channel; there, what follows up mentions it, too."""
+        if not line.room:
+            return self._letter(role, line, self._teams.activities.personal_message(role.user, line.text))
+        root = after.place.partition(THREAD_MARK)[2] if after else ""
+        activity = self._teams.activities.channel_message(
+            role.user, f"<at>{self._teams.world.bot_name}</at> {line.text}", ROOM, root
+        )
+        return self._letter(role, line, activity)
+
+    def shown(self) -> list[Shown]:
+        """What stands in Teams."""
+        return [self._shown(message) for message in self._teams.said() if MARKER in message.channel_data]
+
+    def trouble(self) -> None:
+        """Only what says clearly that nothing was shown: what is unclear, Teams cannot be asked about."""
+        for fault in (
+            faults.rate_limited("reply", retry_after_s=PATIENCE_S, times=2),
+            faults.rate_limited("send", retry_after_s=PATIENCE_S),
+            faults.http_status("reply", 412, skip=1),
+            faults.slow("reply", seconds=0.5, times=2, skip=2),
+        ):
+            self._teams.faults.add(fault)
+
+    def calm(self) -> None:
+        """No trouble any more."""
+        self._teams.faults.clear()
+
+    async def probe(self) -> list[Probe]:
+        """Tokens that prove nothing."""
+        activity = self._teams.activities.personal_message("29:grace", "How long do I have to return something?")
+        deceits = ("no header", "forged", "expired", "wrong audience", "wrong service url", "unsigned")
+        return [
+            Probe(f"a Teams activity, token: {name}", await self._status(activity, name), (401, 403))
+            for name in deceits
+        ]
+
+    async def noise(self) -> dict[str, str]:
+        """An edit and a reaction."""
+        own = next(iter(self._teams.said()), None)
+        first = next(iter(self._teams.world.standing(self._teams.world.personal_with("29:grace").id)))
+        sent = {"an edit in Teams": self._teams.activities.edited(first.id, "How do I request time off, now?")}
+        if own is not None:
+            sent["a reaction in Teams"] = self._teams.activities.reaction(own.id, "29:grace")
+        for activity in sent.values():
+            await self._teams.deliver(self._url, activity)
+        return {f"{activity['type']} {activity['id']}": what for what, activity in sent.items()}
+
+    def pauses(self) -> list[Pause]:
+        """For each 429: when the desk next sent into the same conversation."""
+        return pauses_between([*self._teams.calls_to("reply"), *self._teams.calls_to("send")], _place_of, PATIENCE_S)
+
+    def refused(self) -> list[str]:
+        """Answers that say no, where no fault made them."""
+        return [
+            f"Teams answered {call.method} with {call.status}: {call.result}"
+            for call in self._teams.calls
+            if not call.fault and call.status >= 400  # noqa: PLR2004 refusals
+        ]
+
+    async def _status(self, activity: Json, token: str) -> int:
+        return (await self._teams.deliveries.deliver(self._url, activity, token=token)).status
+
+    def _letter(self, role: Role, line: Line, activity: Json) -> Letter:
+        async def post() -> bool:
+            return (await self._teams.deliver(self._url, activity)).is_accepted
+
+        place = str(activity["conversation"]["id"])
+        return Letter(Said(role, line, str(activity["id"]), place, self._teams.world.clock()), post)
+
+    def _shown(self, message: Message) -> Shown:
+        place = f"{message.conversation}{THREAD_MARK}{message.root}" if message.root else message.conversation
+        text = "\n".join([message.text, *_sources(message)])
+        return shown(self.name, place, message.id, text, message.channel_data[MARKER], at=message.at)
+
+
+def _sources(message: Message) -> list[str]:
+    """The citations under a message, as people see them: name and excerpt."""
+    claims: list[Any] = [claim for entity in message.entities for claim in entity.get("citation", ())]
+    looks = [claim.get("appearance", {}) for claim in claims]
+    return [f"[{claim.get('position')}] {look.get('name')}" for claim, look in zip(claims, looks, strict=True)]
+
+
+def _place_of(call: Call) -> str:
+    return f"Teams {call.params.get('conversation') or call.params.get('conversation_id')}"

@@ -1,0 +1,106 @@
+"""WhatsApp in the play: two customers, of whom one hides her number."""
+
+from collections.abc import Mapping, Sequence
+from urllib.parse import parse_qs, urlsplit
+
+from adapters.twins import faults
+from adapters.twins.rehearsal.seen import Line, Pause, Probe, Role, Said, Shown
+from adapters.twins.rehearsal.sides import Call, Letter, pauses_between, shown
+from adapters.twins.twilio.server import TwilioTwin
+from adapters.twins.twilio.world import Message
+
+CREATE = "messages.create"
+PATIENCE_S = 1
+
+
+class WhatsAppSide:
+    """Implements Side."""
+
+    name = "whatsapp"
+    has_rooms = False
+    roles: Sequence[Role] = (
+        Role("Ben", name, "ben", is_employee=False),
+        Role("Hana, number hidden", name, "hana", is_employee=False),
+    )
+
+    def __init__(self, twilio: TwilioTwin) -> None:
+        self._twilio = twilio
+        self._url = ""
+
+    @property
+    def environ(self) -> Mapping[str, str]:
+        """The settings of CONTRACT section 1."""
+        return self._twilio.environ
+
+    def call(self, desk_url: str) -> None:
+        """The webhook of the sender."""
+        self._url = f"{desk_url}/whatsapp/webhook"
+
+    def prepare(self, role: Role, line: Line, after: Said | None) -> Letter:  # noqa: ARG002 there are no rooms
+        """A message to our number."""
+        form = self._twilio.webhooks.text(role.user, line.text)
+
+        async def post() -> bool:
+            return (await self._twilio.deliver(self._url, form)).is_accepted
+
+        return Letter(Said(role, line, form["MessageSid"], role.user, self._twilio.world.clock()), post)
+
+    def shown(self) -> list[Shown]:
+        """What arrived on people's phones, in the order of arriving."""
+        return [_shown(message, number) for number, message in enumerate(self._twilio.seen())]
+
+    def trouble(self) -> None:
+        """One of everything, for the messages to come."""
+        for fault in (
+            faults.rate_limited(CREATE, retry_after_s=PATIENCE_S, times=2),
+            faults.reset(CREATE, takes_effect=True),
+            faults.reset(CREATE, takes_effect=False, skip=1),
+            faults.http_status(CREATE, 503, takes_effect=False, skip=2),
+            faults.slow(CREATE, seconds=0.5, times=2, skip=3),
+        ):
+            self._twilio.faults.add(fault)
+
+    def calm(self) -> None:
+        """No trouble any more."""
+        self._twilio.faults.clear()
+
+    async def probe(self) -> list[Probe]:
+        """Unsigned, signed with another token, signed for another address."""
+        form = self._twilio.webhooks.text("ben", "How long do I have to return something?")
+        unsigned = await self._twilio.deliveries.deliver(self._url, form, unsigned=True)
+        wrong = await self._twilio.deliveries.deliver(self._url, form, secret="not-the-token")  # noqa: S106 of nobody
+        elsewhere = await self._twilio.deliveries.deliver(self._url, form, signed_url="https://other.example/whatsapp")
+        return [
+            Probe("a WhatsApp message without a signature", unsigned.status, (401, 403)),
+            Probe("a WhatsApp message with a wrong signature", wrong.status, (401, 403)),
+            Probe("a WhatsApp message signed for another address", elsewhere.status, (401, 403)),
+        ]
+
+    async def noise(self) -> dict[str, str]:
+        """Nothing: on WhatsApp whatever a person sends is meant for the desk."""
+        return {}
+
+    def pauses(self) -> list[Pause]:
+        """For each 429: when the desk next wrote to the same person."""
+        return pauses_between(self._twilio.calls_to(CREATE), _person_of, PATIENCE_S)
+
+    def refused(self) -> list[str]:
+        """Answers that say no, where no fault made them, and reports that the desk did not take."""
+        answers = [
+            f"Twilio answered {call.method} with {call.status}: {call.result}"
+            for call in self._twilio.calls
+            if not call.fault and call.status >= 400  # noqa: PLR2004 refusals
+        ]
+        reports = [one for one in self._twilio.reports if not one.delivery.is_accepted and one.delivery.status]
+        return answers + [f"the desk answered a delivery report with {one.delivery.status}" for one in reports]
+
+
+def _shown(message: Message, number: int) -> Shown:
+    """The marker stands in the address for reports. number: its place in the order of arriving."""
+    query = {name: values[0] for name, values in parse_qs(urlsplit(message.status_callback).query).items()}
+    marker = query | {"reply_id": query.get("reply", "")}
+    return shown("whatsapp", message.person, message.sid, message.body, marker, at=message.created + number * 1e-6)
+
+
+def _person_of(call: Call) -> str:
+    return f"WhatsApp {call.params.get('To')}"
