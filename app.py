@@ -11,16 +11,17 @@ import socket
 import sys
 import uuid
 from collections.abc import AsyncIterator, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import uvloop
-from aiohttp import web
+from aiohttp import ClientSession, web
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from pydantic_settings import BaseSettings
 
 from adapters.api.routes import api_routes
 from adapters.api.settings import ApiSettings
+from adapters.http.checkup import Outside, check_desk
 from adapters.http.health import health_routes
 from adapters.http.metrics import PrometheusMetrics, metrics_route
 from adapters.http.pull import PullChannel
@@ -32,6 +33,7 @@ from adapters.web.channel import WebChannel
 from adapters.web.settings import WebSettings
 from bot import telemetry
 from bot.banner import Banner, Feature
+from bot.checkup import Finding, Grade, exit_code, report
 from bot.clock import SystemClock
 from bot.conversation import Conversation
 from bot.defects import Defect, Leaky, Spoiled
@@ -46,12 +48,14 @@ from bot.model import ChannelName
 from bot.ports import Channel
 from bot.settings import CoreSettings, Settings, env_example, is_loopback, read_settings
 from bot.turns import Turns
+from memory.checkup import check_documents
 from memory.desk import salt_of
 from memory.lock import hold_lock
 from memory.ports import Documents
 from memory.retention import expire
 from memory.settings import MemorySettings
 from memory.sqlite import MEMORY, open_sqlite
+from rag.checkup import check_embeddings, check_knowledge
 from rag.embedding import embeddings_are_on, open_embedder
 from rag.pipeline import Knowledge
 from rag.refresh import vectors_file
@@ -67,6 +71,7 @@ SECTIONS: dict[str, type[BaseSettings]] = {
     "Chat page": WebSettings,
     "REST": ApiSettings,
 }
+DATABASE = "frontdesk.sqlite"
 EXPIRE_EVERY_S = 3600.0
 
 log = logging.getLogger("app")
@@ -147,7 +152,7 @@ async def serve(settings: Settings, *, defect: Defect | None = None) -> None:
     async with contextlib.AsyncExitStack() as stack:
         stack.enter_context(hold_lock(core.data_dir))
         desk = await stack.enter_async_context(
-            open_desk(settings, database=core.data_dir / "frontdesk.sqlite", watch=True, defect=defect)
+            open_desk(settings, database=core.data_dir / DATABASE, watch=True, defect=defect)
         )
         token, is_local = _employee_token(settings)
         chat_page = WebChannel(
@@ -177,6 +182,27 @@ async def talk(settings: Settings) -> None:
         desk.channels[ChannelName.TERMINAL] = PullChannel(ChannelName.TERMINAL)
         async with desk.turns.running():
             await chat(desk.inbox, desk.knowledge, desk.clock)
+
+
+async def doctor(settings: Settings) -> int:
+    """Look at everything that the settings name, and print what was found; 1 when something must be repaired."""
+    from adapters.slack.checkup import check_slack
+
+    core, knowledge = settings[CoreSettings], settings[KnowledgeSettings]
+    async with ClientSession() as session:
+        outside = Outside(session, core.local_url, core.public_url)
+        desk = await check_desk(outside)
+        outside = replace(outside, is_running=desk[0].grade is not Grade.WARNING)
+        findings = [
+            *(Finding("Settings", warning, Grade.WARNING, "Correct or remove it.") for warning in settings.warnings),
+            *desk,
+            *await check_documents(core.data_dir, DATABASE),
+            *await check_knowledge(knowledge.knowledge_base.expanduser()),
+            *await check_embeddings(knowledge.embeddings),
+            *await check_slack(settings[SlackSettings], outside),
+        ]
+    print(report(findings))
+    return exit_code(findings)
 
 
 def rehearse(defect: Defect | None, seed: int) -> int:
@@ -302,6 +328,7 @@ def _parser() -> argparse.ArgumentParser:
     serving = commands.add_parser("serve", help="open the desk: chat page, REST and the channels that are configured")
     serving.add_argument("--defect", choices=[*Defect], type=Defect, help=argparse.SUPPRESS)
     commands.add_parser("chat", help="talk to the desk in this terminal; nothing is kept")
+    commands.add_parser("doctor", help="look at every setting, token and address, and say what to repair")
     rehearsing = commands.add_parser(
         "rehearse", help="play the whole product on doubles of the platforms, and judge it"
     )
@@ -324,8 +351,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         settings = read_settings(*SECTIONS.values())
         core = settings[CoreSettings]
         log_format = core.log_format or ("console" if sys.stderr.isatty() else "json")
-        telemetry.set_up_logging("warning" if command == "chat" else core.log_level, log_format)
-        uvloop.run(serve(settings, defect=given.defect) if command == "serve" else talk(settings))
+        telemetry.set_up_logging(core.log_level if command == "serve" else "warning", log_format)
+        return uvloop.run(_run(given, settings))
     except ConfigurationError as exc:
         print(exc, file=sys.stderr)
         return 2
@@ -335,6 +362,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except FrontdeskError as exc:
         print(f"The desk could not be opened: {exc}", file=sys.stderr)
         return 1
+
+
+async def _run(given: argparse.Namespace, settings: Settings) -> int:
+    match given.command:
+        case "serve":
+            await serve(settings, defect=given.defect)
+        case "chat":
+            await talk(settings)
+        case "doctor":
+            return await doctor(settings)
     return 0
 
 

@@ -122,6 +122,12 @@ class CoreSettings(BaseSettings):
         ),
     )
 
+    @property
+    def local_url(self) -> str:
+        """Where a program on this machine reaches the desk."""
+        host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(self.host, self.host)  # noqa: S104 nothing is bound to it
+        return f"http://[{host}]:{self.port}" if ":" in host else f"http://{host}:{self.port}"
+
     @field_validator("dangerously_allow_hosts")
     @classmethod
     def _only_on_loopback(cls, hosts: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:

@@ -58,6 +58,11 @@ class Tokens:
             raise SlackError("not_allowed_token_type")
         return token
 
+    def scopes_of(self, headers: Mapping[str, str]) -> str:
+        """What Slack says in x-oauth-scopes of every answer: the scopes of the token, empty without a good one."""
+        token = self.issued.get(_bearer(headers.get("Authorization", "")))
+        return ",".join(sorted(token.scopes)) if token and not token.refused else ""
+
 
 def _bearer(header: str) -> str:
     scheme, _, value = header.partition(" ")

@@ -142,7 +142,8 @@ class WebApi:
         call.result = body if body is not None else call.result
         call.status = status or _status(call)
         self._notify()
-        return web.json_response(call.result, status=call.status, headers=headers, dumps=_dumps)
+        scopes = {"x-oauth-scopes": self._tokens.scopes_of(call.headers)}
+        return web.json_response(call.result, status=call.status, headers=scopes | (headers or {}), dumps=_dumps)
 
     async def _misbehave(self, request: web.Request, call: Call, args: Arguments, fault: Fault) -> web.StreamResponse:
         match fault.kind:

@@ -1,0 +1,47 @@
+"""Looks at the data folder: whether a desk can keep its documents there."""
+
+import asyncio
+import os
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from bot.checkup import Finding, Grade
+
+PART = "Documents"
+LITTLE_SPACE_MB = 500
+_MB = 1_000_000
+
+
+async def check_documents(folder: Path, file_name: str) -> list[Finding]:
+    """Whether the folder can be written and its SQLite file, where there is one, is whole; a desk may be running."""
+    return await asyncio.to_thread(_check, folder, folder / file_name)
+
+
+def _check(folder: Path, file: Path) -> list[Finding]:
+    repair = "Set FRONTDESK_DATA_DIR to a folder on a local disk that the desk's user may write."
+    place = next(each for each in (folder, *folder.absolute().parents) if each.exists())
+    if not place.is_dir() or not os.access(place, os.W_OK | os.X_OK):
+        return [Finding(PART, f"{folder} cannot be written", Grade.WRONG, repair)]
+    free_mb = shutil.disk_usage(place).free // _MB
+    findings = [_check_file(file)]
+    if free_mb < LITTLE_SPACE_MB:
+        what = f"only {free_mb} MB are free at {folder}"
+        findings.append(Finding(PART, what, Grade.WARNING, "Make space; a full disk refuses new messages."))
+    return findings
+
+
+def _check_file(file: Path) -> Finding:
+    if not file.exists():
+        return Finding(PART, f"{file} will be made at the first start")
+    try:
+        with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True, timeout=2)) as connection:
+            verdict = str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
+    except sqlite3.OperationalError as exc:
+        return Finding(PART, f"{file} cannot be read: {exc}", Grade.WRONG, "Let the desk's user own the file.")
+    except sqlite3.DatabaseError as exc:
+        verdict = str(exc)
+    if verdict == "ok":
+        return Finding(PART, f"{file} is whole")
+    return Finding(PART, f"{file} is damaged: {verdict}", Grade.WRONG, "Stop the desk and restore the last backup.")
