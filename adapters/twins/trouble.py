@@ -40,7 +40,7 @@ class Trouble:
             case "hang":
                 await self._closing.wait()
             case "truncated":
-                return _raw((answer.text or "").encode()[:-1], answer.headers["Content-Type"])
+                return _raw(_body_of(answer)[:-1], answer.headers.get("Content-Type", "application/octet-stream"))
             case "garbage" | "html":
                 content_type, body = BAD_BODIES[fault.kind]
                 return _raw(body, content_type)
@@ -73,6 +73,10 @@ def reset(request: web.Request) -> None:
         return
     transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
     transport.abort()
+
+
+def _body_of(answer: web.Response) -> bytes:
+    return answer.body if isinstance(answer.body, bytes) else b""
 
 
 def _raw(body: bytes, content_type: str, *, status: int = 200) -> web.Response:
