@@ -31,6 +31,8 @@ from adapters.slack.settings import SlackSettings
 from adapters.terminal.chat import chat
 from adapters.web.channel import WebChannel
 from adapters.web.settings import WebSettings
+from adapters.whatsapp.connection import WhatsApp, open_whatsapp
+from adapters.whatsapp.settings import WhatsAppSettings
 from bot import telemetry
 from bot.banner import Banner, Feature
 from bot.checkup import Finding, Grade, exit_code, report
@@ -68,6 +70,7 @@ SECTIONS: dict[str, type[BaseSettings]] = {
     "Knowledge base": KnowledgeSettings,
     "Memory": MemorySettings,
     "Slack": SlackSettings,
+    "WhatsApp": WhatsAppSettings,
     "Chat page": WebSettings,
     "REST": ApiSettings,
 }
@@ -89,6 +92,8 @@ class Desk:
     channels: dict[ChannelName, Channel]
     turns: Turns
     inbox: JournalInbox
+    history: History
+    ids: Ids
     problems: list[str]
     """What is wrong in the knowledge base, a line each, as it was found."""
 
@@ -138,7 +143,7 @@ async def open_desk(
         inbox = JournalInbox(
             journal, history, turns, rate=Rate(core.rate_per_minute, clock), clock=clock, metrics=metrics
         )
-        yield Desk(settings, documents, knowledge, metrics, clock, channels, turns, inbox, problems)
+        yield Desk(settings, documents, knowledge, metrics, clock, channels, turns, inbox, history, ids, problems)
 
 
 async def serve(settings: Settings, *, defect: Defect | None = None) -> None:
@@ -160,14 +165,18 @@ async def serve(settings: Settings, *, defect: Defect | None = None) -> None:
         )
         desk.channels[ChannelName.WEB] = chat_page
         desk.channels[ChannelName.REST] = PullChannel(ChannelName.REST)
-        slack = await _open_slack(desk, stack)
+        slack, whatsapp = await _open_slack(desk, stack), await _open_whatsapp(desk, stack)
         await stack.enter_async_context(desk.turns.running())
         stack.enter_context(_scheduled(_jobs(desk)))
-        routes = [*chat_page.routes(), *_routes(desk, slack), *(slack.routes if slack else ())]
+        platforms = [platform for platform in (slack, whatsapp) if platform]
+        routes = [*chat_page.routes(), *_routes(desk, slack, whatsapp)]
+        routes += [route for platform in platforms for route in platform.routes]
         site = listening(build_app(routes, metrics=desk.metrics), host=core.host, port=core.port, metrics=desk.metrics)
         address = await stack.enter_async_context(site)
         if slack:
             await slack.connect()
+        if whatsapp:
+            whatsapp.connect()
         print(
             _banner(settings, address.url, for_employees=token is not None, problems=desk.problems).text(), flush=True
         )
@@ -230,14 +239,39 @@ async def _open_slack(desk: Desk, stack: contextlib.AsyncExitStack) -> Slack | N
     return slack
 
 
-def _routes(desk: Desk, slack: Slack | None) -> list[web.RouteDef]:
+async def _open_whatsapp(desk: Desk, stack: contextlib.AsyncExitStack) -> WhatsApp | None:
+    settings, core = desk.settings[WhatsAppSettings], desk.settings[CoreSettings]
+    if not settings.is_on:
+        return None
+    if not core.public_url and not is_loopback(core.host):
+        raise ConfigurationError("FRONTDESK_PUBLIC_URL must be set where TWILIO_ACCOUNT_SID is: Twilio signs for it")
+    whatsapp = await stack.enter_async_context(
+        open_whatsapp(
+            settings,
+            public_url=core.public_url,
+            inbox=desk.inbox,
+            history=desk.history,
+            documents=desk.documents,
+            ids=desk.ids,
+            metrics=desk.metrics,
+            clock=desk.clock,
+        )
+    )
+    desk.channels[ChannelName.WHATSAPP] = whatsapp.channel
+    return whatsapp
+
+
+def _routes(desk: Desk, slack: Slack | None, whatsapp: WhatsApp | None) -> list[web.RouteDef]:
     async def documents_take_writes() -> bool:
         return desk.turns.is_ready
 
     async def slack_is_ready() -> bool:
         return slack is None or slack.is_ready()
 
-    checks = {"documents": documents_take_writes, "slack": slack_is_ready}
+    async def whatsapp_is_ready() -> bool:
+        return whatsapp is None or whatsapp.is_ready()
+
+    checks = {"documents": documents_take_writes, "slack": slack_is_ready, "whatsapp": whatsapp_is_ready}
     keys = desk.settings[ApiSettings].keys
     return [*health_routes(checks), metrics_route(desk.metrics), *api_routes(desk.inbox, desk.clock, keys)]
 
@@ -293,6 +327,7 @@ def _banner(settings: Settings, url: str, *, for_employees: bool, problems: Sequ
             if slack.is_on
             else "SLACK_BOT_TOKEN with SLACK_SIGNING_SECRET (or SLACK_APP_TOKEN) turns it on",
         ),
+        _whatsapp_feature(settings, url),
         Feature(
             "REST",
             is_on=bool(keys),
@@ -303,6 +338,14 @@ def _banner(settings: Settings, url: str, *, for_employees: bool, problems: Sequ
         Feature("Documents", is_on=True, how=f"SQLite in {settings[CoreSettings].data_dir}"),
     )
     return Banner(url, features, [*settings.warnings, *problems])
+
+
+def _whatsapp_feature(settings: Settings, url: str) -> Feature:
+    whatsapp, public_url = settings[WhatsAppSettings], settings[CoreSettings].public_url
+    how = f"{whatsapp.sender or whatsapp.messaging_service_sid}, {public_url or url}/whatsapp/webhook"
+    off = "TWILIO_ACCOUNT_SID with TWILIO_AUTH_TOKEN and TWILIO_WHATSAPP_FROM turns it on"
+    reports = "" if public_url else ", no delivery reports without FRONTDESK_PUBLIC_URL"
+    return Feature("WhatsApp", is_on=whatsapp.is_on, how=f"{how}{reports}" if whatsapp.is_on else off)
 
 
 def _embeddings_feature(settings: KnowledgeSettings) -> Feature:

@@ -5,6 +5,7 @@ from typing import Any
 
 from bot.ids import Ids
 from bot.model import ChannelName, ConversationKey, EventReport, EventState, Feedback, JsonObject, Said
+from bot.parts import Part, part_from_doc
 from bot.ports import Clock
 from bot.records import reply_from_doc
 from memory.ports import Documents, More, Stored, Where
@@ -54,6 +55,20 @@ class History:
         where = {"platform": self._ids.platform(channel, platform_id)}
         found = await self._documents.find("event", where, order="platform", limit=1)
         return await self._report(found[0]) if found else await self.event(platform_id)
+
+    async def sent_ids(self, conversation: str, *, turns: int = 20) -> frozenset[str]:
+        """The platform's ids of what was said last in a conversation, the open turn included."""
+        found = await self._documents.find("turn", {"conversation": conversation}, order="-seq", limit=turns)
+        held = await self._documents.get("conversation", conversation)
+        docs: list[Any] = [stored.doc for stored in found]
+        docs += [held.doc["turn"]] if held and held.doc["turn"] else []
+        return frozenset(part["platform_id"] for doc in docs for part in doc["parts"] or () if part["platform_id"])
+
+    async def part(self, reply_id: str, number: int) -> Part | None:
+        """A part of a reply that was said, from 1 on; None also while its turn is not finished."""
+        turn: Any = await self._documents.get("turn", reply_id)
+        parts = turn.doc["parts"] if turn else ()
+        return part_from_doc(parts[number - 1]) if 0 < number <= len(parts) else None
 
     async def record_feedback(self, feedback: Feedback) -> bool:
         """Keep a verdict; a later one of the same person replaces it. False for a reply that was never given."""

@@ -29,6 +29,10 @@ class Ids:
         """The one verdict of a person on a reply."""
         return self._hash("feedback", reply_id, person_id)
 
+    def person(self, conversation: str) -> str:
+        """By what is remembered of the person in a chat that must not name them, such as that they opted out."""
+        return self._hash("person", conversation)
+
     def _hash(self, *words: str) -> str:
         text = "\0".join(words).encode("utf-8", "replace")
         return hashlib.blake2b(text, key=self._key, digest_size=16).hexdigest()

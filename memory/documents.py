@@ -30,6 +30,14 @@ KINDS: Mapping[str, Kind] = {
     "turn": Kind(indexes=(Index(("conversation", "seq")), Index(("finished_at",)))),
     "replica": Kind(),
     "feedback": Kind(indexes=(Index(("reply_id",)), Index(("at",)))),
+    "delivery": Kind(indexes=(Index(("reply_id", "part")), Index(("is_open", "at")), Index(("at",)))),
+    "kept": Kind(indexes=(Index(("conversation", "at")), Index(("at",)))),
+    "opt_out": Kind(indexes=(Index(("started_at",)),)),
+    "alias": Kind(indexes=(Index(("at",)),)),
     "desk": Kind(),
 }
-"""Every kind of the desk; `desk` holds small facts about the desk as a whole."""
+"""Every kind of the desk.
+
+`delivery`: how far a sent message came, as the platform reports it. `kept`: parts that wait until they may be sent.
+`opt_out`: who does not want to be written to. `alias`: who is behind an address. `desk`: small facts about the desk.
+"""

@@ -19,7 +19,8 @@ _SEEN = "replicas-seen"
 async def expire(documents: Documents, *, now: float, keep_days: int) -> Mapping[str, int]:
     """Delete what is too old and return how many documents of each kind that were.
 
-    now: Unix time in seconds. keep_days: for turns and the feedback on them. Raises StoreUnavailable: what is left is
+    now: Unix time in seconds. keep_days: for turns, the feedback on them, and what is known of sending them. That a
+    person opted out is kept until they say otherwise. Raises StoreUnavailable: what is left is
     deleted by the next run.
     """
     kept_since = now - keep_days * DAY_S
@@ -28,6 +29,10 @@ async def expire(documents: Documents, *, now: float, keep_days: int) -> Mapping
         "event": await _delete_before(documents, "event", "done_at", now - TOMBSTONE_DAYS * DAY_S),
         "turn": turns,
         "feedback": feedback + await _delete_before(documents, "feedback", "at", kept_since),
+        "delivery": await _delete_before(documents, "delivery", "at", kept_since),
+        "kept": await _delete_before(documents, "kept", "at", kept_since),
+        "alias": await _delete_before(documents, "alias", "at", kept_since),
+        "opt_out": await _delete_before(documents, "opt_out", "started_at", now - TOMBSTONE_DAYS * DAY_S),
         "replica": await _expire_replicas(documents, now),
     }
 

@@ -1,0 +1,87 @@
+"""Builds the parts of the channel around one HTTP session; imported late, because the SDK takes its time."""
+
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+
+import aiohttp
+from twilio.rest import Client
+
+from adapters.http.arrival import Arrivals
+from adapters.whatsapp.catch_up import CatchUp
+from adapters.whatsapp.channel import Sending, WhatsAppChannel
+from adapters.whatsapp.client import CALL_S, TwilioClient
+from adapters.whatsapp.contacts import Contacts
+from adapters.whatsapp.deliveries import Deliveries
+from adapters.whatsapp.gate import Gate
+from adapters.whatsapp.http_client import HttpClient
+from adapters.whatsapp.kept import Kept
+from adapters.whatsapp.reporting import Reporting
+from adapters.whatsapp.settings import WhatsAppSettings
+from adapters.whatsapp.webhook import Webhook
+from bot.history import History
+from bot.ids import Ids
+from bot.ports import Clock, Inbox, Metrics
+from memory.ports import Documents
+
+_CONNECT_S = 3.0
+_KEEP_ALIVE_S = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What `open_whatsapp` joins."""
+
+    client: TwilioClient
+    channel: WhatsAppChannel
+    webhook: Webhook
+    catch_up: CatchUp
+    reporting: Reporting
+
+
+async def build(
+    settings: WhatsAppSettings,
+    stack: AsyncExitStack,
+    *,
+    public_url: str,
+    inbox: Inbox,
+    history: History,
+    documents: Documents,
+    ids: Ids,
+    metrics: Metrics,
+    clock: Clock,
+) -> Parts:
+    """The parts, closed by `stack`."""
+    session = await stack.enter_async_context(_session())
+    client = TwilioClient(_sdk(settings, session))
+    contacts, deliveries = Contacts(documents, ids, clock), Deliveries(documents, clock)
+    sending = Sending(settings.messaging_service_sid, settings.template_sid, public_url)
+    channel = WhatsAppChannel(
+        client,
+        contacts,
+        Kept(documents, clock),
+        deliveries,
+        sending=sending,
+        sent_ids=history.sent_ids,
+        clock=clock,
+    )
+    arrivals = Arrivals()
+    gate = Gate(inbox, contacts, arrivals, metrics=metrics, clock=clock)
+    catch_up = CatchUp(client, gate, contacts, arrivals, sender=settings.sender, metrics=metrics, clock=clock)
+    reporting = Reporting(deliveries, channel, part=history.part, metrics=metrics, clock=clock)
+    client.on_back = catch_up.want
+    webhook = Webhook(gate, reporting, secrets=settings.secrets, public_url=public_url, on_missed=catch_up.want)
+    return Parts(client, channel, webhook, catch_up, reporting)
+
+
+def _session() -> aiohttp.ClientSession:
+    timeout = aiohttp.ClientTimeout(total=CALL_S, sock_connect=_CONNECT_S)
+    return aiohttp.ClientSession(
+        timeout=timeout, connector=aiohttp.TCPConnector(limit=100, keepalive_timeout=_KEEP_ALIVE_S)
+    )
+
+
+def _sdk(settings: WhatsAppSettings, session: aiohttp.ClientSession) -> Client:
+    """The SDK's client; it repeats nothing by itself (client.py and bot/turns.py do)."""
+    http_client = HttpClient(session, api_url=settings.api_url)
+    token = settings.auth_token.get_secret_value().strip()
+    return Client(settings.account_sid.strip(), token, http_client=http_client)

@@ -1,0 +1,219 @@
+"""WhatsApp as a place where people talk: how a reply is sent, found again, and kept while it may not be sent."""
+
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import aclosing
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from adapters.whatsapp.client import TwilioClient, TwilioRefused
+from adapters.whatsapp.contacts import Contacts
+from adapters.whatsapp.deliveries import Deliveries
+from adapters.whatsapp.kept import Kept, KeptPart, key_of
+from adapters.whatsapp.pace import Pace
+from adapters.whatsapp.render import MAX_TEMPLATE_CHARS, in_one_line, render
+from adapters.whatsapp.reports import OPTED_OUT, OUTSIDE_WINDOW, advice
+from bot.errors import AmbiguousOutcome, DependencyError, StoreUnavailable
+from bot.model import CUSTOMERS, Audience, ChannelName, Incoming, JsonObject, Marker, Reply, Turn
+from bot.ports import Clock
+
+WINDOW_S = 24 * 3600.0
+"""How long after a person wrote they may be written to. Source: twilio.com/docs, "Key concepts": 24-hour window."""
+
+MARGIN_S = 60.0
+BEFORE_S = 60
+"""How much earlier than ours Twilio's clock may be when a part is looked up."""
+
+LOOK_UP_AFTER_S = 5.0
+STORE_SOON_S = 1.0
+MOST_LISTED = 200
+STATUS_PATH = "/whatsapp/status"
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """How messages leave. service, template: Twilio's ids, or empty. public_url: where reports come to, if anywhere."""
+
+    service: str = ""
+    template: str = ""
+    public_url: str = ""
+
+
+class WhatsAppChannel:
+    """Implements bot.ports.Channel.
+
+    sent_ids: the sids of what was said last in a conversation, by the journal.
+    """
+
+    name = ChannelName.WHATSAPP
+    can_look_up = True
+
+    def __init__(
+        self,
+        client: TwilioClient,
+        contacts: Contacts,
+        kept: Kept,
+        deliveries: Deliveries,
+        *,
+        sending: Sending,
+        sent_ids: Callable[[str], Awaitable[frozenset[str]]],
+        clock: Clock,
+    ) -> None:
+        self._client = client
+        self._contacts = contacts
+        self._kept = kept
+        self._deliveries = deliveries
+        self._sending = sending
+        self._sent_ids = sent_ids
+        self._clock = clock
+        self.pace = Pace(clock)
+
+    async def audience(self, message: Incoming) -> Audience:  # noqa: ARG002 - the port's signature
+        """Whoever has our number is a customer."""
+        return CUSTOMERS
+
+    def render(self, reply: Reply, turn: Turn) -> Sequence[JsonObject]:
+        """The messages that show `reply`."""
+        return render(reply, turn)
+
+    async def show_thinking(self, message: Incoming) -> None:
+        """The typing indicator, for 25 seconds or until the answer; it also marks the message as read."""
+        try:
+            await self._client.show_typing(message.platform_id)
+        except DependencyError as exc:
+            log.info("whatsapp.typing_failed", extra={"error": str(exc)})
+
+    async def send(self, part: JsonObject, marker: Marker) -> str:
+        """Send one part and return its sid; where it may not be sent now it is kept, and the id says so."""
+        try:
+            return await self._send(part, marker)
+        except StoreUnavailable as exc:
+            raise DependencyError(f"create: {exc}", retry_after=STORE_SOON_S) from exc
+
+    async def find_sent(self, part: JsonObject, marker: Marker, *, since: float) -> str | None:
+        """The sid of a part that was sent: by its delivery report, else by its words in Twilio's list."""
+        try:
+            if await self._kept.holds(marker):
+                return key_of(marker)
+            reported = await self._deliveries.find(marker.reply_id, marker.part, failed_too=True)
+            return reported or await self._find_listed(part, marker, since)
+        except StoreUnavailable as exc:
+            raise DependencyError(f"list: {exc}", retry_after=STORE_SOON_S) from exc
+
+    async def send_later(self, part: JsonObject, marker: Marker, *, invite: bool) -> str:
+        """Keep a part until the person writes; with `invite` and a template, tell them of it now.
+
+        Where the template says all of it nothing is kept. Returns the template's sid, or what the part is known by.
+        """
+        says_all = marker.parts == 1 and len(str(part["body"])) <= MAX_TEMPLATE_CHARS
+        template = self._sending.template if invite and marker.part == 1 else ""
+        if not template:
+            return await self._keep(part, marker)
+        known_by = "" if says_all else await self._keep(part, marker)
+        try:
+            return await self._create(part, marker, template=template)
+        except AmbiguousOutcome:
+            raise
+        except DependencyError as exc:
+            log.warning("whatsapp.template_refused", extra={"reply_id": marker.reply_id, "error": str(exc)})
+            return known_by or await self._keep(part, marker)
+
+    async def _send(self, part: JsonObject, marker: Marker) -> str:
+        conversation = str(part["conversation"])
+        standing = await self._contacts.standing(conversation)
+        if standing.opted_out:
+            raise DependencyError("create: the person opted out")
+        if self._clock.now() - _number(part, "asked_at") > WINDOW_S - MARGIN_S:
+            return await self.send_later(part, marker, invite=True)
+        if standing.is_owed:
+            await self._pay(conversation)
+        if marker.part > 1:
+            await self.pace.wait(conversation)
+        try:
+            sid = await self._create(part, marker)
+        except TwilioRefused as exc:
+            if exc.code == OUTSIDE_WINDOW:
+                return await self.send_later(part, marker, invite=True)
+            await self._note_refusal(conversation, exc)
+            raise
+        if marker.part < marker.parts:
+            self.pace.sent(conversation, sid)
+        return sid
+
+    async def _create(self, part: JsonObject, marker: Marker, *, template: str = "") -> str:
+        return await self._client.create(
+            to=str(part["to"]),
+            sender=str(part["from"]),
+            service=self._sending.service,
+            body=str(part["body"]),
+            template=template,
+            text=in_one_line(str(part["body"])),
+            callback=self._callback(marker),
+        )
+
+    async def _keep(self, part: JsonObject, marker: Marker) -> str:
+        known_by = await self._kept.keep(part, marker)
+        self._contacts.changed(str(part["conversation"]))
+        log.info("whatsapp.part_kept", extra={"reply_id": marker.reply_id, "part": marker.part})
+        return known_by
+
+    async def _pay(self, conversation: str) -> None:
+        """Send what waits for a person, before anything new: they have just written."""
+        for kept in await self._kept.waiting(conversation):
+            if not (kept.sending_at and await self._has_arrived(kept)):
+                await self._send_kept(await self._kept.mark_sending(kept))
+            await self._kept.drop(kept)
+        self._contacts.changed(conversation)
+
+    async def _send_kept(self, kept: KeptPart) -> None:
+        try:
+            await self._create(kept.payload, kept.marker)
+        except AmbiguousOutcome as exc:
+            raise DependencyError(str(exc), retry_after=LOOK_UP_AFTER_S) from exc
+        except DependencyError as exc:
+            if exc.retry_after is not None:
+                raise
+            about = {"reply_id": kept.marker.reply_id, "part": kept.marker.part, "error": str(exc)}
+            log.error("whatsapp.kept_part_refused", extra=about)
+
+    async def _has_arrived(self, kept: KeptPart) -> bool:
+        reported = await self._deliveries.find(kept.marker.reply_id, kept.marker.part, failed_too=False)
+        return bool(reported or await self._find_listed(kept.payload, kept.marker, kept.sending_at))
+
+    async def _find_listed(self, part: JsonObject, marker: Marker, since: float) -> str | None:
+        """Twilio's list tells words, times and sids, not whose part a message is: each must be known of no other."""
+        body = str(part["body"])
+        said = await self._sent_ids(str(part["conversation"]))
+        async with aclosing(self._client.listed(to=str(part["to"]), since=since - BEFORE_S, most=MOST_LISTED)) as found:
+            async for message in found:
+                is_it = message.body == body or (bool(self._sending.template) and in_one_line(body) in message.body)
+                if message.is_inbound or not is_it or message.sid in said:
+                    continue
+                if not await self._deliveries.is_other(message.sid, marker.reply_id, marker.part):
+                    return message.sid
+        return None
+
+    async def _note_refusal(self, conversation: str, exc: TwilioRefused) -> None:
+        log.warning("whatsapp.refused", extra={"code": exc.code, "do": advice(exc.code)})
+        if exc.code == OPTED_OUT:
+            await self._contacts.stop(conversation, at=self._clock.now())
+
+    def _callback(self, marker: Marker) -> str:
+        """Where Twilio reports on a part, by ids only. Nowhere while nobody outside can call us."""
+        if not self._sending.public_url:
+            return ""
+        named = {
+            "reply": marker.reply_id,
+            "part": marker.part,
+            "parts": marker.parts,
+            "in_reply_to": ",".join(marker.in_reply_to),
+            "outcome": str(marker.outcome),
+        }
+        return f"{self._sending.public_url}{STATUS_PATH}?{urlencode(named, safe=',')}"
+
+
+def _number(part: JsonObject, name: str) -> float:
+    value = part[name]
+    return float(value) if isinstance(value, int | float) else 0.0

@@ -1,0 +1,25 @@
+"""The words with which people stop and resume what is sent to them, as Twilio reads them. Pure."""
+
+from enum import Enum
+
+OUT = frozenset({"STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "REVOKE", "OPTOUT"})
+IN = frozenset({"START", "UNSTOP", "YES"})
+"""Only a message that is nothing but the word counts. Source: help.twilio.com, "Opt-out keywords"."""
+
+
+class Wish(Enum):
+    """What a message says about being written to."""
+
+    NONE = ""
+    STOP = "STOP"
+    START = "START"
+
+
+def wish_of(text: str, opt_out_type: str) -> Wish:
+    """What the person wants. opt_out_type: what Twilio made of it, where the messaging service handles such words."""
+    if opt_out_type in {"STOP", "START"}:
+        return Wish(opt_out_type)
+    word = text.strip(" \n\t.!").upper()
+    if word in OUT:
+        return Wish.STOP
+    return Wish.START if word in IN else Wish.NONE

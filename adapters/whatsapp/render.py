@@ -1,0 +1,95 @@
+"""Turns a reply into WhatsApp messages: text, sources, numbered questions to ask next, in parts that fit. Pure."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from adapters.whatsapp.text import literal, to_whatsapp
+from bot.capabilities import CAPABILITIES
+from bot.citing import age, day_of
+from bot.model import ChannelName, Citation, JsonObject, Reply, Turn
+from bot.plain import shorten
+from bot.splitting import split_markdown
+
+SHOWS = CAPABILITIES[ChannelName.WHATSAPP]
+MAX_TEMPLATE_CHARS = 900
+"""Of 1,024 for all variables of a template. Source: twilio.com/docs, "Content types overview"."""
+
+_TITLE_CHARS, _QUESTION_CHARS = 120, 200
+_NUMBERING_CHARS = len("(99/99)\n")
+
+
+def render(reply: Reply, turn: Turn) -> list[JsonObject]:
+    """The messages that show `reply`: each with body, to, from, when the person wrote (asked_at) and where."""
+    message = turn.last
+    where: JsonObject = {
+        "to": message.address["to"],
+        "from": message.address["from"],
+        "conversation": str(message.conversation),
+        "asked_at": message.sent_at,
+    }
+    return [where | {"body": body} for body in _numbered(_bodies(reply, day_of(message.sent_at)))]
+
+
+def in_one_line(body: str) -> str:
+    """A message as a variable of a template: no line breaks or tabs, no run of spaces, not too long."""
+    return shorten(body, MAX_TEMPLATE_CHARS)
+
+
+def length(text: str) -> int:
+    """Characters as the platform may count them: one beyond the first 65,536 of Unicode counts as two."""
+    return len(text) + sum(char > "\uffff" for char in text)
+
+
+def _bodies(reply: Reply, today: date) -> list[str]:
+    sections = [to_whatsapp(reply.text), "\n".join(_sources(reply.citations, today)), "\n".join(_offer(reply.choices))]
+    text = "\n\n".join(section for section in sections if section)
+    if length(text) <= SHOWS.max_chars:
+        return [text] if text.strip() else []
+    return list(_fitting(text, SHOWS.max_chars - _NUMBERING_CHARS))
+
+
+def _fitting(text: str, max_chars: int) -> Iterator[str]:
+    """Pieces that fit however their characters are counted."""
+    for piece in split_markdown(text, max_chars):
+        if length(piece) <= SHOWS.max_chars - _NUMBERING_CHARS:
+            yield piece
+        else:
+            yield from _fitting(piece, max_chars // 2)
+
+
+def _numbered(bodies: Sequence[str]) -> Iterator[str]:
+    """Parts say which they are: WhatsApp may show them in another order. The number keeps a line to itself, since
+    what begins a list has to begin its line."""
+    for number, body in enumerate(bodies, start=1):
+        yield f"({number}/{len(bodies)})\n{body}" if len(bodies) > 1 else body
+
+
+def _sources(citations: Sequence[Citation], today: date) -> Iterator[str]:
+    """Under the numbers by which the text names them."""
+    if citations:
+        yield "*Sources*"
+    for citation in citations[: SHOWS.sources]:
+        updated = f" (updated {shorten(age(citation.updated, today), 40)})" if citation.updated else ""
+        address = f": {citation.url}" if citation.url.startswith(("https://", "http://")) else ""
+        yield f"[{citation.n}] {literal(shorten(citation.title, _TITLE_CHARS) + updated)}{address}"
+    if len(citations) > SHOWS.sources:
+        yield f"… and {len(citations) - SHOWS.sources} more"
+
+
+def _offer(questions: Sequence[str]) -> Iterator[str]:
+    """Questions under the numbers that may be answered with."""
+    if not any(question.strip() for question in questions):
+        return
+    yield "*You may also ask*"
+    for number, question in enumerate(questions, start=1):
+        yield f"{number}. {literal(shorten(question, _QUESTION_CHARS)) or '…'}"
+    yield f"Reply {_either(len(questions))}."
+
+
+def _either(count: int) -> str:
+    """1; 1 or 2; 1, 2 or 3; 1 to 5."""
+    if count == 1:
+        return "1 to ask this"
+    if count <= 3:  # noqa: PLR2004 more are a range
+        return f"{', '.join(map(str, range(1, count)))} or {count}"
+    return f"with a number from 1 to {count}"

@@ -1,0 +1,95 @@
+"""Takes in delivery reports, and acts on failures after which the same words may still arrive."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+
+from adapters.whatsapp.channel import WhatsAppChannel
+from adapters.whatsapp.deliveries import Deliveries
+from adapters.whatsapp.reports import OUTSIDE_WINDOW, RANKS, Report, advice, parse_report
+from adapters.whatsapp.wire import Form
+from bot.errors import DependencyError
+from bot.parts import Part
+from bot.ports import Clock, Metrics
+
+REPORTS = "whatsapp_reports"
+"""Delivery reports that said something new; label: status."""
+UNDELIVERED = "whatsapp_undelivered"
+"""Messages that did not arrive; label: code (Twilio's)."""
+
+EVERY_S = 30.0
+GIVE_UP_AFTER_S = 3600.0
+
+log = logging.getLogger(__name__)
+
+
+class Reporting:
+    """part: what was said, by reply id and number, from the journal; None while its turn is not finished."""
+
+    def __init__(
+        self,
+        deliveries: Deliveries,
+        channel: WhatsAppChannel,
+        *,
+        part: Callable[[str, int], Awaitable[Part | None]],
+        metrics: Metrics,
+        clock: Clock,
+    ) -> None:
+        self._deliveries = deliveries
+        self._channel = channel
+        self._part = part
+        self._metrics = metrics
+        self._clock = clock
+        self._wanted = asyncio.Event()
+
+    async def take(self, form: Form, query: Mapping[str, str]) -> None:
+        """Keep a report. Raises UnsupportedEvent, MalformedPayload or StoreUnavailable."""
+        report = parse_report(form, query)
+        is_new = await self._deliveries.record(report)
+        if RANKS[report.status] >= RANKS["sent"]:
+            self._channel.pace.left(report.sid)
+        if is_new:
+            self._note(report)
+
+    async def run(self) -> None:
+        """Act on failures, those of before a restart included, until cancelled."""
+        self._wanted.set()
+        while True:
+            try:
+                async with asyncio.timeout(EVERY_S):
+                    await self._wanted.wait()
+            except TimeoutError:
+                pass
+            self._wanted.clear()
+            await self.act()
+
+    async def act(self) -> None:
+        """Keep, or send in another way, what failed and may still arrive; what cannot be done now stays open."""
+        try:
+            for report, at in await self._deliveries.open():
+                if await self._is_settled(report, at):
+                    await self._deliveries.close(report)
+        except DependencyError as exc:
+            log.warning("whatsapp.failures_wait", extra={"error": str(exc)})
+
+    async def _is_settled(self, report: Report, at: float) -> bool:
+        said = await self._part(report.reply_id, report.part)
+        if said is not None:
+            is_first = await self._deliveries.tries(report.reply_id, report.part) == 1
+            invite = is_first and report.error == OUTSIDE_WINDOW
+            await self._channel.send_later(said.payload, said.marker, invite=invite)
+            return True
+        is_over = self._clock.now() - at > GIVE_UP_AFTER_S
+        if is_over:
+            log.error("whatsapp.part_lost", extra={"reply_id": report.reply_id, "part": report.part})
+        return is_over
+
+    def _note(self, report: Report) -> None:
+        self._metrics.count(REPORTS, status=report.status)
+        if not report.is_failed:
+            return
+        self._metrics.count(UNDELIVERED, code=str(report.error))
+        about = {"sid": report.sid, "reply_id": report.reply_id, "part": report.part, "code": report.error}
+        log.warning("whatsapp.not_delivered", extra=about | {"do": advice(report.error)})
+        if report.is_kept:
+            self._wanted.set()

@@ -1,0 +1,92 @@
+"""What connects the desk to a WhatsApp sender at Twilio, read from the environment."""
+
+import re
+from typing import Annotated, Self
+
+from pydantic import AfterValidator, Field, SecretStr, model_validator
+from pydantic_settings import BaseSettings
+
+from bot.settings import BaseUrl, split_commas
+
+PREFIX = "whatsapp:"
+_SENDER = re.compile(r"whatsapp:\+?[A-Za-z0-9.]{3,140}")
+
+
+def _with_prefix(sender: str) -> str:
+    """Twilio names a channel before every number."""
+    number = re.sub(r"[ ()-]", "", sender.strip())
+    named = number if not number or number.startswith(PREFIX) else f"{PREFIX}{number}"
+    if named and not _SENDER.fullmatch(named):
+        raise ValueError("expected a WhatsApp sender such as whatsapp:+15550001111")
+    return named
+
+
+class WhatsAppSettings(BaseSettings):
+    """Account, secret and sender. With none of them the channel is off; with some of them the start is refused."""
+
+    account_sid: str = Field(
+        default="",
+        validation_alias="TWILIO_ACCOUNT_SID",
+        description="Account SID (AC…) of Twilio; with the auth token and a sender it turns WhatsApp on.",
+    )
+    auth_token: SecretStr = Field(
+        default=SecretStr(""),
+        validation_alias="TWILIO_AUTH_TOKEN",
+        description="Primary auth token of the account: sends messages, and checks what Twilio sends.",
+    )
+    sender: Annotated[str, AfterValidator(_with_prefix)] = Field(
+        default="",
+        validation_alias="TWILIO_WHATSAPP_FROM",
+        description="The desk's own WhatsApp number, for example whatsapp:+15550001111.",
+    )
+    messaging_service_sid: str = Field(
+        default="",
+        validation_alias="TWILIO_MESSAGING_SERVICE_SID",
+        description="Messaging service (MG…) that holds the senders, where there are several.",
+    )
+    template_sid: str = Field(
+        default="",
+        validation_alias="TWILIO_TEMPLATE_SID",
+        description=(
+            "Approved content template (HX…) for answers more than 24 hours after the person last wrote; its variable 1"
+            " is the answer in one line. Without it such an answer waits until the person writes again."
+        ),
+    )
+    webhook_secrets: SecretStr = Field(
+        default=SecretStr(""),
+        validation_alias="TWILIO_WEBHOOK_SECRETS",
+        description=(
+            "Further secrets that Twilio may sign with, comma separated: the next auth token while it is being"
+            " exchanged, secrets of shared keys."
+        ),
+    )
+    api_url: BaseUrl = Field(
+        default="",
+        validation_alias="TWILIO_API_URL",
+        description="Replaces scheme and host of every address of twilio.com, for a double of it.",
+    )
+
+    @model_validator(mode="after")
+    def _all_or_none(self) -> Self:
+        given = {
+            "TWILIO_ACCOUNT_SID": bool(self.account_sid.strip()),
+            "TWILIO_AUTH_TOKEN": bool(self.auth_token.get_secret_value().strip()),
+            "TWILIO_WHATSAPP_FROM or TWILIO_MESSAGING_SERVICE_SID": bool(self.sender or self.messaging_service_sid),
+        }
+        missing = [names for names, is_set in given.items() if not is_set]
+        if missing and len(missing) < len(given):
+            present = next(names for names, is_set in given.items() if is_set)
+            raise ValueError(f"{' and '.join(missing)} must be set where {present} is")
+        return self
+
+    @property
+    def is_on(self) -> bool:
+        """Whether there is a sender to talk through."""
+        return bool(self.account_sid.strip())
+
+    @property
+    def secrets(self) -> tuple[bytes, ...]:
+        """What a webhook may be signed with, the auth token first."""
+        further = split_commas(self.webhook_secrets.get_secret_value())
+        known = (self.auth_token.get_secret_value().strip(), *(further if isinstance(further, tuple) else ()))
+        return tuple(secret.encode() for secret in known)

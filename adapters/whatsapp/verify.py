@@ -1,0 +1,78 @@
+"""Proves that Twilio sent what arrived, before anybody reads it."""
+
+import base64
+import hashlib
+import hmac
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+from urllib.parse import SplitResult, parse_qs, urlsplit
+
+from adapters.whatsapp.wire import Form
+from bot.errors import BadSignature
+
+SIGNATURE: Final = "X-Twilio-Signature"
+SIGNATURE_SETTINGS: Final = "X-Twilio-Webhooks-Signature-Settings"
+_ALGORITHMS: Final = {"HMAC_SHA1": "sha1", "HMAC_SHA256": "sha256"}
+_BODY_HASH: Final = "bodySHA256"
+
+
+def verify(
+    url: str, headers: Mapping[str, str], *, secrets: Sequence[bytes], form: Form | None = None, body: bytes = b""
+) -> None:
+    """Check that Twilio signed this request with one of the secrets.
+
+    url: as it is configured at Twilio, query included; it counts with and without its port. form: the decoded fields,
+    or None for any other body, whose SHA-256 the URL must then name. Raises BadSignature. Source: twilio.com/docs,
+    "Webhooks security".
+    """
+    given = headers.get(SIGNATURE, "").encode("utf-8", "replace")
+    if not given:
+        raise BadSignature("unsigned")
+    algorithm = _ALGORITHMS.get(_algorithm(headers.get(SIGNATURE_SETTINGS, "")))
+    if algorithm is None:
+        raise BadSignature("algorithm")
+    if form is None and not _names_hash(url, body):
+        raise BadSignature("signature")
+    fields = _signed_fields(form or {})
+    urls = [each.encode("utf-8", "surrogateescape") for each in _spellings(url)]
+    matches = [
+        hmac.compare_digest(_sign(each + fields, secret, algorithm), given) for secret in secrets for each in urls
+    ]
+    if not any(matches):
+        raise BadSignature("signature")
+
+
+def _algorithm(settings: str) -> str:
+    """The algorithm that the header of a shared key names; without one it is that of the auth token."""
+    named = dict(part.strip().partition("=")[::2] for part in settings.split(","))
+    return named.get("algorithm", "").strip().upper() or "HMAC_SHA1"
+
+
+def _signed_fields(form: Form) -> bytes:
+    """Names and values without anything between them, both sorted, a repeated value once."""
+    said = "".join(f"{name}{value}" for name in sorted(form) for value in sorted(set(form[name])))
+    return said.encode("utf-8", "surrogateescape")
+
+
+def _spellings(url: str) -> Iterator[str]:
+    """The URL without and with its port: Twilio is not consistent in which of them it signs."""
+    parts = urlsplit(url)
+    host, port = _host_and_port(parts)
+    yield parts._replace(netloc=host).geturl()
+    yield parts._replace(netloc=f"{host}:{port}").geturl()
+
+
+def _host_and_port(parts: SplitResult) -> tuple[str, str]:
+    host, colon, port = parts.netloc.rpartition(":")
+    if colon and port.isdigit():
+        return host, port
+    return parts.netloc.removesuffix(":"), "443" if parts.scheme == "https" else "80"
+
+
+def _names_hash(url: str, body: bytes) -> bool:
+    named = parse_qs(urlsplit(url).query).get(_BODY_HASH, [""])[0]
+    return hmac.compare_digest(hashlib.sha256(body).hexdigest().encode(), named.encode("utf-8", "replace"))
+
+
+def _sign(said: bytes, secret: bytes, algorithm: str) -> bytes:
+    return base64.b64encode(hmac.new(secret, said, algorithm).digest())

@@ -1,0 +1,83 @@
+"""The two HTTP addresses that Twilio calls: what people write, and how far our messages came."""
+
+from collections.abc import Callable, Sequence
+
+from aiohttp import web
+
+from adapters.http.errors import RequestRefused
+from adapters.whatsapp.channel import STATUS_PATH
+from adapters.whatsapp.gate import Gate
+from adapters.whatsapp.inbound import is_message
+from adapters.whatsapp.reporting import Reporting
+from adapters.whatsapp.verify import SIGNATURE, verify
+from adapters.whatsapp.wire import FORM, Form, decode
+from bot.errors import BadSignature, StoreUnavailable
+
+PATH = "/whatsapp/webhook"
+_NOTHING_TO_SAY = "<Response/>"
+
+
+class Webhook:
+    """Verifies, decodes and hands on. public_url: as Twilio knows us; empty where only this machine can call.
+
+    on_missed: called when something could not be stored. Twilio may not send it again.
+    """
+
+    def __init__(
+        self,
+        gate: Gate,
+        reporting: Reporting,
+        *,
+        secrets: Sequence[bytes],
+        public_url: str,
+        on_missed: Callable[[], None],
+    ) -> None:
+        self._gate = gate
+        self._reporting = reporting
+        self._secrets = secrets
+        self._public_url = public_url
+        self._on_missed = on_missed
+
+    def routes(self) -> list[web.RouteDef]:
+        """Both addresses."""
+        return [web.post(PATH, self.take_message), web.post(STATUS_PATH, self.take_report)]
+
+    async def take_message(self, request: web.Request) -> web.Response:
+        """Somebody wrote. Errors are answered by the server's middleware."""
+        return await self._take(await self._verified(request))
+
+    async def take_report(self, request: web.Request) -> web.Response:
+        """A message of ours came further, or did not. What somebody wrote is taken here, too, rather than lost."""
+        form = await self._verified(request)
+        if form.get("SmsStatus") == ["received"] and is_message(form):
+            return await self._take(form)
+        await self._reporting.take(form, request.query)
+        return web.Response()
+
+    async def _take(self, form: Form) -> web.Response:
+        try:
+            await self._gate.take(form)
+        except StoreUnavailable:
+            self._on_missed()
+            raise
+        return web.Response(text=_NOTHING_TO_SAY, content_type="text/xml")
+
+    async def _verified(self, request: web.Request) -> Form:
+        body = await request.read()
+        form = decode(body) if request.content_type == FORM else None
+        if form is None and SIGNATURE not in request.headers:
+            raise _NOT_A_FORM  # Meta's own webhooks, for example, where an operator connected them here
+        try:
+            verify(self._url(request), request.headers, secrets=self._secrets, form=form, body=body)
+        except BadSignature as exc:
+            raise RequestRefused(403, exc.reason, "The request does not prove that Twilio sent it.") from exc
+        if form is None:
+            raise _NOT_A_FORM
+        return form
+
+    def _url(self, request: web.Request) -> str:
+        """What Twilio has signed. Headers of proxies say nothing: anybody can send them."""
+        return (self._public_url or f"{request.scheme}://{request.host}") + request.raw_path
+
+
+_NOT_A_FORM = RequestRefused(400, "content_type", f"Expected the header Content-Type: {FORM}.")

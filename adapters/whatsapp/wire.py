@@ -1,0 +1,54 @@
+"""Decodes the form that Twilio posts, every value of every field, and reads single fields of it."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
+from urllib.parse import parse_qs
+
+from bot.errors import MalformedPayload
+from bot.plain import clean
+
+FORM = "application/x-www-form-urlencoded"
+Form: TypeAlias = Mapping[str, Sequence[str]]
+"""Field to its values; bytes that are no UTF-8 stand in it as lone surrogates, so that they can be signed for."""
+
+_MAX_FIELDS = 300
+_NOT_TEXT = re.compile("[\ud800-\udfff]")
+_ID = re.compile(r"[A-Za-z0-9._-]{1,128}")
+
+
+def decode(body: bytes) -> Form:
+    """The form's fields, blank ones included: they are signed for, too. Raises MalformedPayload."""
+    try:
+        return parse_qs(
+            body.decode("utf-8", "surrogateescape"),
+            keep_blank_values=True,
+            encoding="utf-8",
+            errors="surrogateescape",
+            max_num_fields=_MAX_FIELDS,
+        )
+    except ValueError as exc:
+        raise MalformedPayload("form") from exc
+
+
+def field(form: Form, name: str) -> str:
+    """The one value of a field, cleaned; empty where it is missing.
+
+    Raises MalformedPayload when it has several values or is not UTF-8: then nobody knows what was meant.
+    """
+    values = form.get(name)
+    if not values:
+        return ""
+    if len(values) > 1 and len(set(values)) > 1:
+        raise MalformedPayload(f"repeated_{name}")
+    if _NOT_TEXT.search(values[0]):
+        raise MalformedPayload(f"field_{name}")
+    return clean(values[0]).strip()
+
+
+def identifier(form: Form, name: str) -> str:
+    """An id that Twilio gave, such as `SM…`."""
+    value = field(form, name)
+    if not _ID.fullmatch(value):
+        raise MalformedPayload(f"field_{name}")
+    return value
