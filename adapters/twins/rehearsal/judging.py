@@ -20,6 +20,7 @@ PROMISES = {
 }
 WAIT_SLACK_S = 0.05
 _CITED = re.compile(r"[^\n]*?\[(\d+)\]")
+_SOURCE = re.compile(r"^[ *_>]*\[?\d{1,2}[\].] ?(.+?)(?: · | \(|$)", re.MULTILINE)
 _MARKUP = re.compile(r"\[\d+\]|[*_`~>#\u200b\u2060]+|^\s*(?:[-•*]|\d+[.)])\s+", re.MULTILINE)
 _NEXT_STEP = re.compile(
     r"@[\w.-]+\.\w+|other words|talk to a person|ask (?:me )?again|please (?:ask|tell|try)", re.IGNORECASE
@@ -83,7 +84,8 @@ class _Case:
         for said in self.record.said:
             if said.place == shown.place:
                 text = text.replace(plain(said.line.text), " … ")
-        return self.shelf.hidden_in(text)
+        titles = [plain(title) for title in _SOURCE.findall(shown.text)]
+        return self.shelf.hidden_in(text) + [one.id for one in self.shelf.hidden_titled(titles)]
 
     def articles(self, shown: Shown) -> list[Article]:
         """The articles that a message names as its sources."""

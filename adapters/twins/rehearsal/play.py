@@ -8,6 +8,7 @@ import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
+from operator import attrgetter
 from pathlib import Path
 
 import aiohttp
@@ -31,7 +32,7 @@ ALLOW_HOSTS = "FRONTDESK_DANGEROUSLY_ALLOW_HOSTS"
 ANSWER_WITHIN_S, ONCE_DISAPPOINTED_S = 12.0, 1.5
 PLAY_S = 50.0
 SETTLE_S = 1.0
-AGAIN_AFTER_S, TRIES = 0.2, 100
+AGAIN_AFTER_S, TRIES, FEW_TRIES = 0.2, 60, 3
 LOOK_AGAIN_S = 0.05
 
 
@@ -52,7 +53,8 @@ class Stage:
         letter = side.prepare(role, line, after)
         self.record.said.append(letter.said)
         self.lanes.says(side.name, role.name, line.text)
-        await _until_taken(letter)
+        if not await _is_taken(letter, tries=FEW_TRIES if role.name in self._disappointed else TRIES):
+            self._disappointed.add(role.name)
         for _ in range(copies - 1):
             await letter.deliver()
         return letter.said
@@ -208,18 +210,20 @@ async def _look_up(stage: Stage) -> None:
     """Ask the desk what became of each message, as its REST interface tells those who may read traces."""
     headers = {"Authorization": f"Bearer {KEY}"}
     async with aiohttp.ClientSession(stage.desk.url, headers=headers) as session:
-        for said in stage.record.said:
+        for said in filter(attrgetter("taken"), stage.record.said):
             where = {"channel": said.role.channel, "platform_id": said.id}
             async with session.get("/api/v1/events", params=where) as answer:
                 body = await answer.json(content_type=None) if answer.status == 200 else {}  # noqa: PLR2004 found
             stage.record.states[f"{said.role.channel} {said.id}"] = str(body.get("state", answer.status))
 
 
-async def _until_taken(letter: Letter) -> None:
-    for _ in range(TRIES):
+async def _is_taken(letter: Letter, *, tries: int) -> bool:
+    """Deliver it, again and again while the desk does not take it: it may be starting anew."""
+    for _ in range(tries):
         if await letter.deliver():
-            return
+            return True
         await asyncio.sleep(AGAIN_AFTER_S)
+    return False
 
 
 def _is_answered(said: Said, shown: Sequence[Shown]) -> bool:

@@ -1,7 +1,7 @@
 """The knowledge base as its folder says it is: which sentences stand where, and who may read them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,6 +42,11 @@ class Shelf:
     def named(self, title: str) -> list[Article]:
         """The articles with a title."""
         return [one for one in self.articles if plain(one.title) == plain(title)]
+
+    def hidden_titled(self, titles: Sequence[str]) -> list[Article]:
+        """The articles for employees alone that have one of these titles, as `plain` gives them, and no other has."""
+        shown = {plain(one.title) for one in self.articles if not one.is_hidden}
+        return [one for one in self._hidden if plain(one.title) in titles and plain(one.title) not in shown]
 
     @property
     def _hidden(self) -> Iterator[Article]:
