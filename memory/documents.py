@@ -31,5 +31,6 @@ KINDS: Mapping[str, Kind] = {
     "replica": Kind(),
     "feedback": Kind(indexes=(Index(("reply_id",)), Index(("at",)))),
     "desk": Kind(),
+    "teams_place": Kind(indexes=(Index(("tenant", "team")), Index(("tenant", "room")))),
 }
 """Every kind of the desk; `desk` holds small facts about the desk as a whole."""
