@@ -12,7 +12,7 @@ KINDS = ("ratelimited", "status", "error", "reset", "hang", "slow", "garbage", "
 class Arguments(Protocol):
     """What a call was given by name."""
 
-    def get(self, name: str, default: object = None, /) -> Any:
+    def get(self, name: str, default: Any = None, /) -> Any:
         """Return an argument as it came."""
 
 
@@ -20,7 +20,8 @@ class Arguments(Protocol):
 class Fault:
     """One kind of trouble for calls of a method; `*` in the method stands for anything.
 
-    kind: ratelimited (429 and Retry-After), status (an HTTP error), error (ok: false), reset (the connection breaks),
+    kind: ratelimited (429 and Retry-After), status (an HTTP error), error (a refusal in the
+    platform's own words), reset (the connection breaks),
     hang (no answer until the caller gives up), slow (effect and answer come late, the effect even when the caller
     has gone), garbage, html, truncated (200 with a body that is no answer).
     takes_effect: the call is carried out although its answer is lost or bad.
@@ -94,7 +95,7 @@ def http_status(
 
 
 def error(method: str, name: str, *, times: int | None = 1, **more: Any) -> Fault:
-    """HTTP 200 with ok: false and this error."""
+    """A refusal with this error: Slack's HTTP 200 with ok: false, or the Bot Framework's with a status of its own."""
     return Fault(method, "error", error=name, times=times, **more)
 
 
