@@ -10,7 +10,7 @@ import signal
 import socket
 import sys
 import uuid
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Coroutine, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,6 +27,9 @@ from adapters.http.pull import PullChannel
 from adapters.http.server import build_app, listening
 from adapters.slack.connection import Slack, open_slack
 from adapters.slack.settings import SlackSettings
+from adapters.teams.app_package import build_package
+from adapters.teams.connection import Teams, open_teams
+from adapters.teams.settings import TeamsSettings
 from adapters.terminal.chat import chat
 from adapters.web.channel import WebChannel
 from adapters.web.settings import WebSettings
@@ -41,7 +44,7 @@ from bot.inbox import JournalInbox, Rate
 from bot.jobs import Job
 from bot.journal import Journal
 from bot.leases import Leases
-from bot.model import ChannelName
+from bot.model import CUSTOMERS, ChannelName
 from bot.ports import Channel
 from bot.settings import CoreSettings, Settings, env_example, is_loopback, read_settings
 from bot.turns import Turns
@@ -63,10 +66,14 @@ SECTIONS: dict[str, type[BaseSettings]] = {
     "Knowledge base": KnowledgeSettings,
     "Memory": MemorySettings,
     "Slack": SlackSettings,
+    "Microsoft Teams": TeamsSettings,
     "Chat page": WebSettings,
     "REST": ApiSettings,
 }
 EXPIRE_EVERY_S = 3600.0
+TEAMS_PACKAGE = Path("frontdesk-teams.zip")
+PROMPTS = 6
+"""How many questions the Teams app offers to begin with."""
 
 log = logging.getLogger("app")
 
@@ -146,13 +153,14 @@ async def serve(settings: Settings) -> None:
         desk.channels[ChannelName.WEB] = chat_page
         desk.channels[ChannelName.REST] = PullChannel(ChannelName.REST)
         slack = await _open_slack(desk, stack)
+        teams = await _open_teams(desk, stack)
         await stack.enter_async_context(desk.turns.running())
         stack.enter_context(_scheduled(_jobs(desk)))
-        routes = [*chat_page.routes(), *_routes(desk, slack), *(slack.routes if slack else ())]
+        platforms = [*(slack.routes if slack else ()), *(teams.routes if teams else ())]
+        routes = [*chat_page.routes(), *_routes(desk, slack, teams), *platforms]
         site = listening(build_app(routes, metrics=desk.metrics), host=core.host, port=core.port, metrics=desk.metrics)
         address = await stack.enter_async_context(site)
-        if slack:
-            await slack.connect()
+        await asyncio.gather(*(platform.connect() for platform in (slack, teams) if platform))
         print(
             _banner(settings, address.url, for_employees=token is not None, problems=desk.problems).text(), flush=True
         )
@@ -169,6 +177,16 @@ async def talk(settings: Settings) -> None:
             await chat(desk.inbox, desk.knowledge, desk.clock)
 
 
+async def write_teams_package(settings: Settings, out: Path) -> None:
+    """Write the app package for Teams, with questions from the knowledge base to begin with."""
+    async with open_desk(settings, database=MEMORY, watch=False) as desk:
+        questions = desk.knowledge.sample_questions(CUSTOMERS, limit=PROMPTS)
+    public_url = settings[CoreSettings].public_url
+    package = build_package(settings[TeamsSettings], public_url=public_url, questions=questions)
+    await asyncio.to_thread(out.write_bytes, package)
+    print(f"{out} is written: upload it in Teams under Apps, Manage your apps, Upload an app.")
+
+
 async def _open_slack(desk: Desk, stack: contextlib.AsyncExitStack) -> Slack | None:
     settings = desk.settings[SlackSettings]
     if not settings.is_on:
@@ -180,14 +198,36 @@ async def _open_slack(desk: Desk, stack: contextlib.AsyncExitStack) -> Slack | N
     return slack
 
 
-def _routes(desk: Desk, slack: Slack | None) -> list[web.RouteDef]:
+async def _open_teams(desk: Desk, stack: contextlib.AsyncExitStack) -> Teams | None:
+    settings = desk.settings[TeamsSettings]
+    if not settings.is_on:
+        return None
+    teams = await stack.enter_async_context(
+        open_teams(
+            settings,
+            desk.settings[CoreSettings],
+            inbox=desk.inbox,
+            library=desk.knowledge,
+            documents=desk.documents,
+            metrics=desk.metrics,
+            clock=desk.clock,
+        )
+    )
+    desk.channels[ChannelName.TEAMS] = teams.channel
+    return teams
+
+
+def _routes(desk: Desk, slack: Slack | None, teams: Teams | None) -> list[web.RouteDef]:
     async def documents_take_writes() -> bool:
         return desk.turns.is_ready
 
     async def slack_is_ready() -> bool:
         return slack is None or slack.is_ready()
 
-    checks = {"documents": documents_take_writes, "slack": slack_is_ready}
+    async def teams_is_ready() -> bool:
+        return teams is None or teams.is_ready()
+
+    checks = {"documents": documents_take_writes, "slack": slack_is_ready, "teams": teams_is_ready}
     keys = desk.settings[ApiSettings].keys
     return [*health_routes(checks), metrics_route(desk.metrics), *api_routes(desk.inbox, desk.clock, keys)]
 
@@ -243,6 +283,7 @@ def _banner(settings: Settings, url: str, *, for_employees: bool, problems: Sequ
             if slack.is_on
             else "SLACK_BOT_TOKEN with SLACK_SIGNING_SECRET (or SLACK_APP_TOKEN) turns it on",
         ),
+        _teams_feature(settings, url),
         Feature(
             "REST",
             is_on=bool(keys),
@@ -253,6 +294,16 @@ def _banner(settings: Settings, url: str, *, for_employees: bool, problems: Sequ
         Feature("Documents", is_on=True, how=f"SQLite in {settings[CoreSettings].data_dir}"),
     )
     return Banner(url, features, [*settings.warnings, *problems])
+
+
+def _teams_feature(settings: Settings, url: str) -> Feature:
+    teams = settings[TeamsSettings]
+    if not teams.is_on:
+        return Feature("Teams", is_on=False, how="TEAMS_APP_ID with TEAMS_APP_PASSWORD and TEAMS_TENANT_ID turns it on")
+    members = f"members are {teams.audience}s" if teams.tenant_id else "everybody is a customer without TEAMS_TENANT_ID"
+    unsigned = ", unsigned messages are taken" if teams.dangerously_skip_auth else ""
+    address = f"{settings[CoreSettings].public_url or url}/api/messages"
+    return Feature("Teams", is_on=True, how=f"{address}, {members}{unsigned}")
 
 
 def _embeddings_feature(settings: KnowledgeSettings) -> Feature:
@@ -277,22 +328,33 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("serve", help="open the desk: chat page, REST and the channels that are configured")
     commands.add_parser("chat", help="talk to the desk in this terminal; nothing is kept")
+    package = commands.add_parser("teams-package", help="write the app package that is uploaded to Microsoft Teams")
+    package.add_argument("--out", type=Path, default=TEAMS_PACKAGE, help=f"the file to write ({TEAMS_PACKAGE})")
     commands.add_parser("env-example", help="print every setting as the text of .env.example")
     return parser
 
 
+def _run(given: argparse.Namespace, settings: Settings) -> Coroutine[None, None, None]:
+    match given.command:
+        case "serve":
+            return serve(settings)
+        case "teams-package":
+            return write_teams_package(settings, given.out)
+    return talk(settings)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; 0 when it ended well, 2 when a setting or a file must be repaired first."""
-    command = _parser().parse_args(arguments).command
-    if command == "env-example":
+    given = _parser().parse_args(arguments)
+    if given.command == "env-example":
         print(env_example(SECTIONS), end="")
         return 0
     try:
         settings = read_settings(*SECTIONS.values())
         core = settings[CoreSettings]
         log_format = core.log_format or ("console" if sys.stderr.isatty() else "json")
-        telemetry.set_up_logging("warning" if command == "chat" else core.log_level, log_format)
-        uvloop.run(serve(settings) if command == "serve" else talk(settings))
+        telemetry.set_up_logging(core.log_level if given.command == "serve" else "warning", log_format)
+        uvloop.run(_run(given, settings))
     except ConfigurationError as exc:
         print(exc, file=sys.stderr)
         return 2

@@ -102,7 +102,7 @@ class Connector:
         method: str,
         service_url: str,
         path: tuple[str, ...],
-        body: JsonObject | None = None,
+        body: "JsonObject | None" = None,
         *,
         query: dict[str, str] | None = None,
     ) -> Fields:

@@ -29,8 +29,8 @@ class Credentials(Protocol):
     def is_usable(self) -> bool:
         """Whether messages can be taken and answered with it."""
 
-    async def keep_fresh(self, on_ready: Callable[[], None]) -> None:
-        """Get it, and keep it good; `on_ready` is called once it is there."""
+    async def prepare(self, on_ready: Callable[[], None]) -> None:
+        """Get it, however long that takes; then call `on_ready`."""
 
 
 class Teams:
@@ -50,7 +50,7 @@ class Teams:
         """Fetch keys and token; goes on in the background when Microsoft is away."""
         there = [asyncio.Event() for _ in self._credentials]
         for one, ready in zip(self._credentials, there, strict=True):
-            self._tasks.add(asyncio.ensure_future(_as_coroutine(one.keep_fresh(ready.set))))
+            self._tasks.add(asyncio.ensure_future(_as_coroutine(one.prepare(ready.set))))
         waits = [asyncio.ensure_future(ready.wait()) for ready in there]
         if waits:
             _, late = await asyncio.wait(waits, timeout=CONNECT_S)

@@ -57,7 +57,7 @@ class Http:
         url: str,
         *,
         headers: Mapping[str, str] | None = None,
-        json: JsonObject | None = None,
+        json: "JsonObject | None" = None,
         form: Mapping[str, str] | None = None,
         query: Mapping[str, str] | None = None,
     ) -> Reply:

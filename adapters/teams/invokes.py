@@ -17,7 +17,7 @@ class Answer:
     """An HTTP answer. body: none where Teams expects none."""
 
     status: int = OK
-    body: JsonObject | None = None
+    body: "JsonObject | None" = None
 
     @property
     def is_known(self) -> bool:

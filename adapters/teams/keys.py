@@ -1,5 +1,6 @@
 """The keys with which Microsoft signs: fetched ahead of time, kept for a day, and looked at again when one is new."""
 
+import asyncio
 import logging
 from collections import deque
 from collections.abc import Awaitable, Callable
@@ -16,7 +17,7 @@ KEPT_S = 86_400.0
 LOOKS_AN_HOUR = 5
 """How often a token with a key that nobody knows may have the published keys fetched again."""
 
-HOUR_S = 3600.0
+HOUR_S, TRY_AGAIN_S = 3600.0, 300.0
 
 log = logging.getLogger(__name__)
 
@@ -45,6 +46,8 @@ class Verifier:
         self._verdicts = Verdicts()
         self._looks: deque[float] = deque(maxlen=LOOKS_AN_HOUR)
         self._loading = Joined(self._load)
+        self._old_at = 0.0
+        self._refreshing: set[asyncio.Task[None]] = set()
 
     @property
     def is_usable(self) -> bool:
@@ -54,19 +57,19 @@ class Verifier:
     async def verify(self, authorization: str) -> Verified:
         """What the token in this header vouches for. Raises BadSignature; DependencyError while no key is known."""
         token, now = bearer(authorization), self._clock.now()
+        if self._keys and self._clock.monotonic() > self._old_at:
+            self._refresh()
         verified = self._verdicts.find(token, now=now)
         if verified is None:
             verified = await self._look_at(token, now)
             self._verdicts.keep(token, verified)
         return verified
 
-    async def keep_fresh(self, on_ready: Callable[[], None]) -> None:
-        """Fetch the keys, ever more slowly until it works, and again every day."""
-        while True:
-            await until_done(self._loading.run, self._clock, lost="teams.keys_unreachable")
-            log.info("teams.keys_loaded", extra={"keys": len(self._keys)})
-            on_ready()
-            await self._clock.sleep(KEPT_S)
+    async def prepare(self, on_ready: Callable[[], None]) -> None:
+        """Fetch the keys, ever more slowly until it works."""
+        await until_done(self._loading.run, self._clock, lost="teams.keys_unreachable")
+        log.info("teams.keys_loaded", extra={"keys": len(self._keys)})
+        on_ready()
 
     async def _look_at(self, token: str, now: float) -> Verified:
         try:
@@ -102,4 +105,18 @@ class Verifier:
         if not keys:
             raise DependencyError("the published keys cannot be read", retry_after=SOON_S)
         self._keys = keys
+        self._old_at = self._clock.monotonic() + KEPT_S
         self._verdicts.clear()
+
+    def _refresh(self) -> None:
+        """Fetch the keys behind the back of the request; those that are known serve until that works."""
+        self._old_at = self._clock.monotonic() + TRY_AGAIN_S
+        task = asyncio.ensure_future(self._load_quietly())
+        self._refreshing.add(task)
+        task.add_done_callback(self._refreshing.discard)
+
+    async def _load_quietly(self) -> None:
+        try:
+            await self._loading.run()
+        except DependencyError as exc:
+            log.warning("teams.keys_unreachable", extra={"error": str(exc)})

@@ -52,7 +52,7 @@ def complete(part: JsonObject, marker: Marker) -> JsonObject:
     return activity | {"channelData": marked}
 
 
-def bare(activity: JsonObject) -> JsonObject | None:
+def bare(activity: JsonObject) -> "JsonObject | None":
     """The same words alone, for when Teams refuses what is around them; None where there is nothing around."""
     if not any(name in activity for name in ("entities", "suggestedActions", "attachments")):
         return None

@@ -46,7 +46,7 @@ class Tokens:
         """Whether calls can be made."""
         return bool(self._token) or not self.are_needed
 
-    async def keep_fresh(self, on_ready: Callable[[], None]) -> None:
+    async def prepare(self, on_ready: Callable[[], None]) -> None:
         """Fetch the first token; whoever needs a later one fetches it then, as calls are what tokens are for."""
         await until_done(self._get_ready, self._clock, lost="teams.token_unavailable")
         log.info("teams.token_fetched")

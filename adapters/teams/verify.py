@@ -83,9 +83,7 @@ def _claims(token: str, keys: Keys) -> dict[str, Any]:
         header = jwt.get_unverified_header(token)
         if header.get("alg") not in _ALGORITHMS:
             raise BadSignature("algorithm")
-        key = keys.get(str(header.get("kid", "")))
-        if key is None:
-            raise UnknownKey("key")
+        key = _named(header.get("kid"), keys)
         if key.endorsements and CHANNEL not in key.endorsements:
             raise BadSignature("endorsement")
         unchecked = {"verify_exp": False, "verify_nbf": False, "verify_iat": False, "verify_aud": False}
@@ -95,6 +93,14 @@ def _claims(token: str, keys: Keys) -> dict[str, Any]:
     except _UNREADABLE as exc:
         raise BadSignature("token") from exc
     return claims
+
+
+def _named(key_id: object, keys: Keys) -> Key:
+    if not isinstance(key_id, str) or not key_id:
+        raise BadSignature("key")
+    if key_id not in keys:
+        raise UnknownKey("key")
+    return keys[key_id]
 
 
 def _seconds(claims: Mapping[str, Any], name: str) -> float:
