@@ -10,9 +10,10 @@ import signal
 import socket
 import sys
 import uuid
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Protocol
 
 import uvloop
 from aiohttp import ClientSession, web
@@ -22,16 +23,19 @@ from pydantic_settings import BaseSettings
 from adapters.api.routes import api_routes
 from adapters.api.settings import ApiSettings
 from adapters.http.checkup import Outside, check_desk
-from adapters.http.health import health_routes
+from adapters.http.health import Check, health_routes
 from adapters.http.metrics import PrometheusMetrics, metrics_route
 from adapters.http.pull import PullChannel
 from adapters.http.server import build_app, listening
-from adapters.slack.connection import Slack, open_slack
+from adapters.slack.connection import open_slack
 from adapters.slack.settings import SlackSettings
+from adapters.teams.app_package import build_package
+from adapters.teams.connection import open_teams
+from adapters.teams.settings import TeamsSettings
 from adapters.terminal.chat import chat
 from adapters.web.channel import WebChannel
 from adapters.web.settings import WebSettings
-from adapters.whatsapp.connection import WhatsApp, open_whatsapp
+from adapters.whatsapp.connection import open_whatsapp
 from adapters.whatsapp.settings import WhatsAppSettings
 from bot import telemetry
 from bot.banner import Banner, Feature
@@ -46,7 +50,7 @@ from bot.inbox import JournalInbox, Rate
 from bot.jobs import Job
 from bot.journal import Journal
 from bot.leases import Leases
-from bot.model import ChannelName
+from bot.model import CUSTOMERS, ChannelName
 from bot.ports import Channel
 from bot.settings import CoreSettings, Settings, env_example, is_loopback, read_settings
 from bot.turns import Turns
@@ -70,12 +74,16 @@ SECTIONS: dict[str, type[BaseSettings]] = {
     "Knowledge base": KnowledgeSettings,
     "Memory": MemorySettings,
     "Slack": SlackSettings,
+    "Microsoft Teams": TeamsSettings,
     "WhatsApp": WhatsAppSettings,
     "Chat page": WebSettings,
     "REST": ApiSettings,
 }
 DATABASE = "frontdesk.sqlite"
 EXPIRE_EVERY_S = 3600.0
+TEAMS_PACKAGE = Path("frontdesk-teams.zip")
+PROMPTS = 6
+"""How many questions the Teams app offers to begin with."""
 
 log = logging.getLogger("app")
 
@@ -96,6 +104,24 @@ class Desk:
     ids: Ids
     problems: list[str]
     """What is wrong in the knowledge base, a line each, as it was found."""
+
+
+class Platform(Protocol):
+    """An open channel to a platform."""
+
+    @property
+    def channel(self) -> Channel:
+        """How the core speaks through it."""
+
+    @property
+    def routes(self) -> Sequence[web.RouteDef]:
+        """What the HTTP server has to answer for it."""
+
+    def is_ready(self) -> bool:
+        """Whether messages can be taken and answered."""
+
+    async def connect(self) -> None:
+        """Begin what needs the platform; goes on in the background when that is away."""
 
 
 @contextlib.asynccontextmanager
@@ -165,18 +191,13 @@ async def serve(settings: Settings, *, defect: Defect | None = None) -> None:
         )
         desk.channels[ChannelName.WEB] = chat_page
         desk.channels[ChannelName.REST] = PullChannel(ChannelName.REST)
-        slack, whatsapp = await _open_slack(desk, stack), await _open_whatsapp(desk, stack)
+        platforms = await _open_platforms(desk, stack)
         await stack.enter_async_context(desk.turns.running())
         stack.enter_context(_scheduled(_jobs(desk)))
-        platforms = [platform for platform in (slack, whatsapp) if platform]
-        routes = [*chat_page.routes(), *_routes(desk, slack, whatsapp)]
-        routes += [route for platform in platforms for route in platform.routes]
+        routes = [*chat_page.routes(), *_routes(desk, platforms)]
         site = listening(build_app(routes, metrics=desk.metrics), host=core.host, port=core.port, metrics=desk.metrics)
         address = await stack.enter_async_context(site)
-        if slack:
-            await slack.connect()
-        if whatsapp:
-            whatsapp.connect()
+        await asyncio.gather(*(platform.connect() for platform in platforms.values()))
         print(
             _banner(settings, address.url, for_employees=token is not None, problems=desk.problems).text(), flush=True
         )
@@ -191,6 +212,16 @@ async def talk(settings: Settings) -> None:
         desk.channels[ChannelName.TERMINAL] = PullChannel(ChannelName.TERMINAL)
         async with desk.turns.running():
             await chat(desk.inbox, desk.knowledge, desk.clock)
+
+
+async def write_teams_package(settings: Settings, out: Path) -> None:
+    """Write the app package for Teams, with questions from the knowledge base to begin with."""
+    async with open_desk(settings, database=MEMORY, watch=False) as desk:
+        questions = desk.knowledge.sample_questions(CUSTOMERS, limit=PROMPTS)
+    public_url = settings[CoreSettings].public_url
+    package = build_package(settings[TeamsSettings], public_url=public_url, questions=questions)
+    await asyncio.to_thread(out.write_bytes, package)
+    print(f"{out} is written: upload it in Teams under Apps, Manage your apps, Upload an app.")
 
 
 async def doctor(settings: Settings) -> int:
@@ -228,52 +259,67 @@ def rehearse(defect: Defect | None, seed: int) -> int:
     return 1 if any(each.violations for each in verdicts) else 0
 
 
-async def _open_slack(desk: Desk, stack: contextlib.AsyncExitStack) -> Slack | None:
-    settings = desk.settings[SlackSettings]
-    if not settings.is_on:
-        return None
-    slack = await stack.enter_async_context(
-        open_slack(settings, inbox=desk.inbox, library=desk.knowledge, metrics=desk.metrics, clock=desk.clock)
-    )
-    desk.channels[ChannelName.SLACK] = slack.channel
-    return slack
-
-
-async def _open_whatsapp(desk: Desk, stack: contextlib.AsyncExitStack) -> WhatsApp | None:
-    settings, core = desk.settings[WhatsAppSettings], desk.settings[CoreSettings]
-    if not settings.is_on:
-        return None
-    if not core.public_url and not is_loopback(core.host):
-        raise ConfigurationError("FRONTDESK_PUBLIC_URL must be set where TWILIO_ACCOUNT_SID is: Twilio signs for it")
-    whatsapp = await stack.enter_async_context(
-        open_whatsapp(
-            settings,
-            public_url=core.public_url,
-            inbox=desk.inbox,
-            history=desk.history,
-            documents=desk.documents,
-            ids=desk.ids,
-            metrics=desk.metrics,
-            clock=desk.clock,
+async def _open_platforms(desk: Desk, stack: contextlib.AsyncExitStack) -> Mapping[ChannelName, Platform]:
+    """The channels to platforms that are configured; nothing is fetched from them yet."""
+    settings, core = desk.settings, desk.settings[CoreSettings]
+    opened: dict[ChannelName, Platform] = {}
+    if settings[SlackSettings].is_on:
+        opened[ChannelName.SLACK] = await stack.enter_async_context(
+            open_slack(
+                settings[SlackSettings],
+                inbox=desk.inbox,
+                library=desk.knowledge,
+                metrics=desk.metrics,
+                clock=desk.clock,
+            )
         )
-    )
-    desk.channels[ChannelName.WHATSAPP] = whatsapp.channel
-    return whatsapp
+    if settings[TeamsSettings].is_on:
+        opened[ChannelName.TEAMS] = await stack.enter_async_context(
+            open_teams(
+                settings[TeamsSettings],
+                core,
+                inbox=desk.inbox,
+                library=desk.knowledge,
+                documents=desk.documents,
+                metrics=desk.metrics,
+                clock=desk.clock,
+            )
+        )
+    if settings[WhatsAppSettings].is_on:
+        opened[ChannelName.WHATSAPP] = await stack.enter_async_context(
+            open_whatsapp(
+                settings[WhatsAppSettings],
+                core,
+                inbox=desk.inbox,
+                history=desk.history,
+                documents=desk.documents,
+                ids=desk.ids,
+                metrics=desk.metrics,
+                clock=desk.clock,
+            )
+        )
+    for name, platform in opened.items():
+        desk.channels[name] = platform.channel
+    return opened
 
 
-def _routes(desk: Desk, slack: Slack | None, whatsapp: WhatsApp | None) -> list[web.RouteDef]:
+def _routes(desk: Desk, platforms: Mapping[ChannelName, Platform]) -> list[web.RouteDef]:
     async def documents_take_writes() -> bool:
         return desk.turns.is_ready
 
-    async def slack_is_ready() -> bool:
-        return slack is None or slack.is_ready()
-
-    async def whatsapp_is_ready() -> bool:
-        return whatsapp is None or whatsapp.is_ready()
-
-    checks = {"documents": documents_take_writes, "slack": slack_is_ready, "whatsapp": whatsapp_is_ready}
+    checks = {"documents": documents_take_writes} | {
+        str(name): _as_check(platform) for name, platform in platforms.items()
+    }
     keys = desk.settings[ApiSettings].keys
-    return [*health_routes(checks), metrics_route(desk.metrics), *api_routes(desk.inbox, desk.clock, keys)]
+    own = [*health_routes(checks), metrics_route(desk.metrics), *api_routes(desk.inbox, desk.clock, keys)]
+    return [*own, *(route for platform in platforms.values() for route in platform.routes)]
+
+
+def _as_check(platform: Platform) -> Check:
+    async def is_ready() -> bool:
+        return platform.is_ready()
+
+    return is_ready
 
 
 def _jobs(desk: Desk) -> Sequence[Job]:
@@ -311,8 +357,7 @@ def _employee_token(settings: Settings) -> tuple[str | None, bool]:
 
 
 def _banner(settings: Settings, url: str, *, for_employees: bool, problems: Sequence[str]) -> Banner:
-    slack, keys = settings[SlackSettings], settings[ApiSettings].keys
-    events_url = f"{settings[CoreSettings].public_url or url}/slack/events"
+    keys, called_at = settings[ApiSettings].keys, settings[CoreSettings].public_url or url
     features = (
         Feature("Chat page", is_on=True, how=f"{url}/"),
         Feature(
@@ -320,14 +365,9 @@ def _banner(settings: Settings, url: str, *, for_employees: bool, problems: Sequ
             is_on=for_employees,
             how=_how_employees(settings, url, is_on=for_employees),
         ),
-        Feature(
-            "Slack",
-            is_on=slack.is_on,
-            how=f"{'Socket Mode' if slack.uses_socket else events_url}, members are {slack.audience}s"
-            if slack.is_on
-            else "SLACK_BOT_TOKEN with SLACK_SIGNING_SECRET (or SLACK_APP_TOKEN) turns it on",
-        ),
-        _whatsapp_feature(settings, url),
+        settings[SlackSettings].feature(called_at),
+        settings[TeamsSettings].feature(called_at),
+        settings[WhatsAppSettings].feature(called_at, has_reports=bool(settings[CoreSettings].public_url)),
         Feature(
             "REST",
             is_on=bool(keys),
@@ -338,14 +378,6 @@ def _banner(settings: Settings, url: str, *, for_employees: bool, problems: Sequ
         Feature("Documents", is_on=True, how=f"SQLite in {settings[CoreSettings].data_dir}"),
     )
     return Banner(url, features, [*settings.warnings, *problems])
-
-
-def _whatsapp_feature(settings: Settings, url: str) -> Feature:
-    whatsapp, public_url = settings[WhatsAppSettings], settings[CoreSettings].public_url
-    how = f"{whatsapp.sender or whatsapp.messaging_service_sid}, {public_url or url}/whatsapp/webhook"
-    off = "TWILIO_ACCOUNT_SID with TWILIO_AUTH_TOKEN and TWILIO_WHATSAPP_FROM turns it on"
-    reports = "" if public_url else ", no delivery reports without FRONTDESK_PUBLIC_URL"
-    return Feature("WhatsApp", is_on=whatsapp.is_on, how=f"{how}{reports}" if whatsapp.is_on else off)
 
 
 def _embeddings_feature(settings: KnowledgeSettings) -> Feature:
@@ -371,6 +403,8 @@ def _parser() -> argparse.ArgumentParser:
     serving = commands.add_parser("serve", help="open the desk: chat page, REST and the channels that are configured")
     serving.add_argument("--defect", choices=[*Defect], type=Defect, help=argparse.SUPPRESS)
     commands.add_parser("chat", help="talk to the desk in this terminal; nothing is kept")
+    package = commands.add_parser("teams-package", help="write the app package that is uploaded to Microsoft Teams")
+    package.add_argument("--out", type=Path, default=TEAMS_PACKAGE, help=f"the file to write ({TEAMS_PACKAGE})")
     commands.add_parser("doctor", help="look at every setting, token and address, and say what to repair")
     rehearsing = commands.add_parser(
         "rehearse", help="play the whole product on doubles of the platforms, and judge it"
@@ -415,6 +449,8 @@ async def _run(given: argparse.Namespace, settings: Settings) -> int:
             await talk(settings)
         case "doctor":
             return await doctor(settings)
+        case "teams-package":
+            await write_teams_package(settings, given.out)
     return 0
 
 

@@ -10,6 +10,9 @@ from bot.ports import Clock
 from bot.records import reply_from_doc
 from memory.ports import Documents, More, Stored, Where
 
+LAST_REPLIES = 200
+"""Among how many replies of a conversation one is looked for by the platform's id."""
+
 
 class History:
     """Reads the journal's records and keeps verdicts on replies; every method raises StoreUnavailable."""
@@ -70,6 +73,12 @@ class History:
         parts = turn.doc["parts"] if turn else ()
         return part_from_doc(parts[number - 1]) if 0 < number <= len(parts) else None
 
+    async def find_reply(self, conversation: ConversationKey, sent_id: str) -> str | None:
+        """The id of the reply of which the platform calls a part `sent_id`; only the last ones are looked at."""
+        where: Where = {"conversation": str(conversation), "seq": More(0)}
+        turns = await self._documents.find("turn", where, order="-seq", limit=LAST_REPLIES)
+        return next((turn.key for turn in turns if sent_id in _sent_ids(turn)), None)
+
     async def record_feedback(self, feedback: Feedback) -> bool:
         """Keep a verdict; a later one of the same person replaces it. False for a reply that was never given."""
         turn = await self._documents.get("turn", feedback.reply_id)
@@ -108,6 +117,11 @@ def _may_judge(feedback: Feedback, turn: Stored) -> bool:
     if feedback.place:
         return str(turn.doc["conversation"]).startswith(f"{feedback.place}:")
     return turn.doc["person"] == feedback.person_id
+
+
+def _sent_ids(turn: Stored) -> list[str]:
+    parts: Any = turn.doc["parts"] or ()
+    return [part["platform_id"] for part in parts]
 
 
 def _said(stored: Stored) -> Said:

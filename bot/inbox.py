@@ -102,6 +102,10 @@ class JournalInbox:
         """The same, by the platform's id."""
         return await self._history.find_event(channel, platform_id)
 
+    async def find_reply(self, conversation: ConversationKey, sent_id: str) -> str | None:
+        """The id of the reply of which the platform calls a part `sent_id`."""
+        return await self._history.find_reply(conversation, sent_id)
+
     async def record_feedback(self, feedback: Feedback) -> bool:
         """Keep a verdict; False when the desk never gave such a reply."""
         known = await self._history.record_feedback(feedback)

@@ -100,5 +100,8 @@ class Inbox(Protocol):
     async def find_event(self, channel: ChannelName, platform_id: str) -> EventReport | None:
         """The same, by the platform's own id of the message (Slack: ts; REST: the event id)."""
 
+    async def find_reply(self, conversation: ConversationKey, sent_id: str) -> str | None:
+        """The id of the reply of which the platform calls a part `sent_id`; None where none of the last has one."""
+
     async def record_feedback(self, feedback: Feedback) -> bool:
         """Keep a verdict; False when the desk never gave such a reply."""

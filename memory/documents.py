@@ -35,6 +35,7 @@ KINDS: Mapping[str, Kind] = {
     "opt_out": Kind(indexes=(Index(("started_at",)),)),
     "alias": Kind(indexes=(Index(("at",)),)),
     "desk": Kind(),
+    "teams_place": Kind(indexes=(Index(("tenant", "team")), Index(("tenant", "room")))),
 }
 """Every kind of the desk.
 

@@ -2,11 +2,12 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from typing import TYPE_CHECKING, Protocol
 
 from adapters.slack.settings import SlackSettings
+from bot.background import Background
 from bot.ports import Channel, Clock, Inbox, Metrics
 from rag.ports import Library
 
@@ -42,7 +43,8 @@ class Slack:
         self.routes = list(routes)
         self._workspace = workspace
         self._socket = socket
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._background = Background()
+        self.close = self._background.close
 
     def is_ready(self) -> bool:
         """Whether messages can be taken and answered: we know who we are, and events can reach us."""
@@ -50,21 +52,10 @@ class Slack:
 
     async def connect(self) -> None:
         """Find out who we are and, in Socket Mode, let events in; goes on in the background when Slack is away."""
-        tasks = {self._start(self._workspace.introduce)}
+        tasks = {self._background.start(self._workspace.introduce)}
         if self._socket is not None:
-            tasks.add(self._start(self._socket.connect))
+            tasks.add(self._background.start(self._socket.connect))
         await asyncio.wait(tasks, timeout=CONNECT_S)
-
-    async def close(self) -> None:
-        """Stop what goes on in the background."""
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
-
-    def _start(self, work: Callable[[], Awaitable[None]]) -> "asyncio.Task[None]":
-        task = asyncio.ensure_future(_as_coroutine(work()))
-        self._tasks.add(task)
-        return task
 
 
 @asynccontextmanager
@@ -83,7 +74,3 @@ async def open_slack(
         stack.push_async_callback(slack.close)
         log.info("slack.opened", extra={"mode": "socket" if settings.uses_socket else "http"})
         yield slack
-
-
-async def _as_coroutine(work: Awaitable[None]) -> None:
-    await work

@@ -5,6 +5,8 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings
 
+from bot.banner import Feature
+
 SLACK_API = "https://slack.com/api/"
 
 
@@ -60,6 +62,14 @@ class SlackSettings(BaseSettings):
     def uses_socket(self) -> bool:
         """Whether Slack is reached over a WebSocket of ours instead of calling us."""
         return self.is_on and _is_set(self.app_token)
+
+    def feature(self, url: str) -> Feature:
+        """What the banner says of it. url: where the desk is called."""
+        if not self.is_on:
+            how = "SLACK_BOT_TOKEN with SLACK_SIGNING_SECRET (or SLACK_APP_TOKEN) turns it on"
+        else:
+            how = f"{'Socket Mode' if self.uses_socket else f'{url}/slack/events'}, members are {self.audience}s"
+        return Feature("Slack", is_on=self.is_on, how=how)
 
 
 def _is_set(secret: SecretStr) -> bool:

@@ -1,15 +1,17 @@
 """Opens the WhatsApp channel: builds its parts, and lets it find what it missed."""
 
-import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from typing import TYPE_CHECKING
 
 from adapters.whatsapp.settings import WhatsAppSettings
+from bot.background import Background
+from bot.errors import ConfigurationError
 from bot.history import History
 from bot.ids import Ids
 from bot.ports import Channel, Clock, Inbox, Metrics
+from bot.settings import CoreSettings, is_loopback
 from memory.ports import Documents
 
 if TYPE_CHECKING:
@@ -27,32 +29,24 @@ class WhatsApp:
         self.channel: Channel = parts.channel
         self.routes: list[RouteDef] = parts.webhook.routes()
         self._parts = parts
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._background = Background()
+        self.close = self._background.close
 
     def is_ready(self) -> bool:
         """Whether messages can be taken and answered, as far as is known: Twilio has not refused the credentials."""
         return not self._parts.client.is_refused
 
-    def connect(self) -> None:
+    async def connect(self) -> None:
         """Begin what goes on in the background: finding missed messages, acting on failed ones."""
-        self._start(self._parts.catch_up.run)
-        self._start(self._parts.reporting.run)
-
-    async def close(self) -> None:
-        """Stop what goes on in the background."""
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
-
-    def _start(self, work: Callable[[], Awaitable[None]]) -> None:
-        self._tasks.add(asyncio.ensure_future(_as_coroutine(work())))
+        self._background.start(self._parts.catch_up.run)
+        self._background.start(self._parts.reporting.run)
 
 
 @asynccontextmanager
 async def open_whatsapp(
     settings: WhatsAppSettings,
+    core: CoreSettings,
     *,
-    public_url: str,
     inbox: Inbox,
     history: History,
     documents: Documents,
@@ -62,16 +56,18 @@ async def open_whatsapp(
 ) -> AsyncIterator[WhatsApp]:
     """The channel, open until the block ends. Nothing is fetched from Twilio before `connect`.
 
-    settings: with `is_on`. public_url: under which Twilio calls the desk; empty where only this machine can.
-    The SDK, which takes half a second to import, is imported here.
+    settings: with `is_on`. The SDK, which takes half a second to import, is imported here. Raises ConfigurationError
+    where other machines can call the desk and nobody said under which address: Twilio signs for it.
     """
+    if not core.public_url and not is_loopback(core.host):
+        raise ConfigurationError("FRONTDESK_PUBLIC_URL must be set where TWILIO_ACCOUNT_SID is: Twilio signs for it")
     from adapters.whatsapp.assembly import build
 
     async with AsyncExitStack() as stack:
         parts = await build(
             settings,
             stack,
-            public_url=public_url,
+            public_url=core.public_url,
             inbox=inbox,
             history=history,
             documents=documents,
@@ -81,9 +77,5 @@ async def open_whatsapp(
         )
         whatsapp = WhatsApp(parts)
         stack.push_async_callback(whatsapp.close)
-        log.info("whatsapp.opened", extra={"reports": bool(public_url)})
+        log.info("whatsapp.opened", extra={"reports": bool(core.public_url)})
         yield whatsapp
-
-
-async def _as_coroutine(work: Awaitable[None]) -> None:
-    await work

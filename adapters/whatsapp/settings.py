@@ -6,6 +6,7 @@ from typing import Annotated, Self
 from pydantic import AfterValidator, Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings
 
+from bot.banner import Feature
 from bot.settings import BaseUrl, split_commas
 
 PREFIX = "whatsapp:"
@@ -83,6 +84,15 @@ class WhatsAppSettings(BaseSettings):
     def is_on(self) -> bool:
         """Whether there is a sender to talk through."""
         return bool(self.account_sid.strip())
+
+    def feature(self, url: str, *, has_reports: bool) -> Feature:
+        """What the banner says of it. url: where the desk is called; has_reports: Twilio can report there."""
+        if not self.is_on:
+            how = "TWILIO_ACCOUNT_SID with TWILIO_AUTH_TOKEN and TWILIO_WHATSAPP_FROM turns it on"
+            return Feature("WhatsApp", is_on=False, how=how)
+        reports = "" if has_reports else ", no delivery reports without FRONTDESK_PUBLIC_URL"
+        how = f"{self.sender or self.messaging_service_sid}, {url}/whatsapp/webhook{reports}"
+        return Feature("WhatsApp", is_on=True, how=how)
 
     @property
     def secrets(self) -> tuple[bytes, ...]:

@@ -83,6 +83,10 @@ class MemoryInbox:
                 return await self.event(event_id)
         return await self.event(platform_id)
 
+    async def find_reply(self, conversation: ConversationKey, sent_id: str) -> str | None:
+        self._may_fail("find_reply")
+        return next((said.reply_id for said in self.said.get(conversation, []) if said.reply_id == sent_id), None)
+
     async def record_feedback(self, feedback: Feedback) -> bool:
         self._may_fail("record_feedback")
         if all(said.reply_id != feedback.reply_id for all_said in self.said.values() for said in all_said):

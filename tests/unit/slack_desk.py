@@ -83,6 +83,9 @@ class MemoryInbox:
     async def find_event(self, channel: ChannelName, platform_id: str) -> EventReport | None:
         return None
 
+    async def find_reply(self, conversation: ConversationKey, sent_id: str) -> str | None:
+        return None
+
     async def record_feedback(self, feedback: Feedback) -> bool:
         self._check()
         self.feedback.append(feedback)

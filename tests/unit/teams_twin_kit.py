@@ -140,8 +140,6 @@ async def listen(*answers: Answering) -> AsyncIterator[Ear]:
     ear = Ear(list(answers) or [saying(202)])
     application = web.Application()
     application.router.add_post("/api/messages", ear.hear)
-    server = TestServer(application)
-    await server.start_server(handler_cancellation=True)
-    ear.url = str(server.make_url("/api/messages"))
-    yield ear
-    await server.close()
+    async with TestServer(application) as server:
+        ear.url = str(server.make_url("/api/messages"))
+        yield ear

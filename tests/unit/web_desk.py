@@ -154,6 +154,9 @@ class MemoryInbox:
     async def stop(self, conversation: ConversationKey) -> None:
         return None
 
+    async def find_reply(self, conversation: ConversationKey, sent_id: str) -> str | None:
+        return None
+
     async def record_feedback(self, feedback: Feedback) -> bool:
         is_known = any(said.reply_id == feedback.reply_id for every in self.said.values() for said in every)
         if is_known:

@@ -255,7 +255,7 @@ class Activities:
 
     def _installation(self, where: str, user_id: str, *, has_bot: bool, action: str) -> tuple[Json, Json]:
         place = self._world.personal_with(where) if where in self._world.people else self._place(where)
-        place.has_bot = has_bot
+        self._world.install(place, has_bot=has_bot)
         side, event_type = ("Added", "teamMemberAdded") if has_bot else ("Removed", "teamMemberRemoved")
         update = self._members(place, f"members{side}", event_type, [{"id": self._world.bot_id}], user_id)
         installation = self.event(user_id or place.members[0], place.id, "installationUpdate", action=action)

@@ -178,8 +178,8 @@ class World:
 
     def find_person(self, wanted: str) -> Person | None:
         """Return somebody by Teams id, Entra object id or principal name."""
-        found = self.people.get(wanted)
-        return found or next((one for one in self.people.values() if wanted in (one.aad_object_id, one.email)), None)
+        people = self.people.values() if wanted else ()
+        return next((one for one in people if wanted in (one.id, one.aad_object_id, one.email)), None)
 
     def personal_with(self, person_id: str) -> Conversation:
         """Return the chat of the bot and one person, opened where there is none."""
@@ -191,6 +191,12 @@ class World:
     def place(self, conversation_id: str) -> Conversation | None:
         """Return the conversation, by the id of one of its threads, too."""
         return self.conversations.get(split_thread(conversation_id)[0])
+
+    def install(self, place: Conversation, *, has_bot: bool) -> None:
+        """Let the app be in a conversation or not; a team has it in all its channels or in none."""
+        for one in self.conversations.values():
+            if one is place or (place.team and one.team == place.team):
+                one.has_bot = has_bot
 
     def add_message(self, message: Message) -> Message:
         """Keep a message; whoever wrote it has stopped typing."""

@@ -1,0 +1,99 @@
+"""Builds the parts of the channel around one HTTP session; imported late, because the SDK takes a second."""
+
+from collections.abc import Sequence
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from functools import partial
+
+import aiohttp
+from aiohttp import web
+
+from adapters.teams.adapter import DeskAdapter
+from adapters.teams.channel import TeamsChannel
+from adapters.teams.client import Connector
+from adapters.teams.connection import Credentials
+from adapters.teams.directory import Directory
+from adapters.teams.gate import Gate
+from adapters.teams.greeter import Greeter
+from adapters.teams.http import CALL_S, Http
+from adapters.teams.keys import Verifier
+from adapters.teams.references import References
+from adapters.teams.service_url import is_trusted
+from adapters.teams.settings import TeamsSettings
+from adapters.teams.tokens import Tokens
+from adapters.teams.verify import GOVERNMENT_ISSUER, ISSUER
+from adapters.teams.webhook import PATH, Webhook
+from bot.ports import Clock, Inbox, Metrics
+from bot.settings import CoreSettings
+from memory.ports import Documents
+from rag.ports import Library
+
+_CONNECT_S = 3.0
+_KEEP_ALIVE_S = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What `open_teams` joins."""
+
+    channel: TeamsChannel
+    routes: Sequence[web.RouteDef]
+    credentials: Sequence[Credentials]
+
+
+async def build(
+    settings: TeamsSettings,
+    core: CoreSettings,
+    stack: AsyncExitStack,
+    *,
+    inbox: Inbox,
+    library: Library,
+    documents: Documents,
+    metrics: Metrics,
+    clock: Clock,
+) -> Parts:
+    """The parts, closed by `stack`."""
+    http = Http(await stack.enter_async_context(_session()))
+    trusts = partial(is_trusted, also=core.dangerously_allow_hosts)
+    tokens = Tokens(http, settings, clock)
+    connector = Connector(http, tokens, clock, token_is_optional=settings.dangerously_skip_auth)
+    directory = Directory(
+        connector,
+        clock=clock,
+        home=settings.tenant_id,
+        members_are_employees=settings.audience == "employee",
+        reads_for=library.reads_for,
+    )
+    references = References(documents)
+    channel = TeamsChannel(
+        DeskAdapter(connector),
+        directory,
+        references,
+        resends=settings.on_ambiguous == "resend",
+        trusts=trusts,
+        clock=clock,
+    )
+    greeter = Greeter(channel, library, clock)
+    stack.push_async_callback(greeter.close)
+    gate = Gate(inbox, directory, references, greeter, metrics=metrics)
+    verifier = None if settings.dangerously_skip_auth else _verifier(settings, http, clock)
+    webhook = Webhook(gate, verifier, trusts=trusts, home=settings.tenant_id, clock=clock)
+    credentials = () if verifier is None else (verifier, tokens)
+    return Parts(channel, (web.post(PATH, webhook.handle),), credentials)
+
+
+def _verifier(settings: TeamsSettings, http: Http, clock: Clock) -> Verifier:
+    return Verifier(
+        http.fetch,
+        clock,
+        metadata_url=settings.openid_metadata_url,
+        app_id=settings.app_id,
+        issuer=GOVERNMENT_ISSUER if settings.is_of_government else ISSUER,
+    )
+
+
+def _session() -> aiohttp.ClientSession:
+    timeout = aiohttp.ClientTimeout(total=CALL_S, sock_connect=_CONNECT_S)
+    return aiohttp.ClientSession(
+        timeout=timeout, connector=aiohttp.TCPConnector(limit=100, keepalive_timeout=_KEEP_ALIVE_S)
+    )

@@ -1,0 +1,128 @@
+"""Teams as a place where people talk: who reads there, how a reply looks, and how it is sent."""
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from adapters.teams.adapter import DeskAdapter
+from adapters.teams.client import Refused
+from adapters.teams.directory import Directory
+from adapters.teams.places import Place, from_address, split_thread
+from adapters.teams.references import References
+from adapters.teams.render import bare, complete, render
+from bot.errors import DependencyError, StoreUnavailable
+from bot.model import Audience, ChannelName, ConversationKey, Incoming, JsonObject, Marker, Reply, Turn
+from bot.ports import Clock
+
+TYPING_S = 2.5
+"""How long Teams shows that somebody is typing, less a little: it must be said again."""
+
+TYPING_TIMES = 12
+TYPING: JsonObject = {"type": "typing"}
+
+log = logging.getLogger(__name__)
+
+
+class TeamsChannel:
+    """Implements bot.ports.Channel with the Bot Connector, from which nothing can be read back.
+
+    resends: a part of which nobody knows whether it arrived is sent again; else it counts as sent.
+    trusts: whether a token of ours may be sent to an address; asked again, since the setting may have changed.
+    """
+
+    name = ChannelName.TEAMS
+
+    def __init__(
+        self,
+        adapter: DeskAdapter,
+        directory: Directory,
+        references: References,
+        *,
+        resends: bool,
+        trusts: Callable[[str], bool],
+        clock: Clock,
+    ) -> None:
+        self.can_look_up = resends
+        self._adapter = adapter
+        self._directory = directory
+        self._references = references
+        self._trusts = trusts
+        self._clock = clock
+
+    async def audience(self, message: Incoming) -> Audience:
+        """Who reads what is said where `message` was said."""
+        if message.audience is not None:
+            return message.audience
+        return await self.audience_of(from_address(message.address))
+
+    async def audience_of(self, place: Place) -> Audience:
+        """Who reads what is said in a place."""
+        return await self._directory.audience(place)
+
+    def render(self, reply: Reply, turn: Turn) -> Sequence[JsonObject]:
+        """The activities that show `reply`."""
+        return render(reply, turn)
+
+    async def show_thinking(self, message: Incoming) -> None:
+        """Show that the desk is typing, again and again until this is cancelled."""
+        place = from_address(message.address)
+        for _ in range(TYPING_TIMES):
+            try:
+                await self.say(place, TYPING)
+            except DependencyError as exc:
+                log.info("teams.typing_failed", extra={"error": str(exc)})
+                return
+            await self._clock.sleep(TYPING_S)
+
+    async def send(self, part: JsonObject, marker: Marker) -> str:
+        """Post one part and return its id. Where Teams refuses what is around the words, they are posted alone."""
+        address, activity = _address(part), complete(part, marker)
+        place, asked = from_address(address), address["activity"]
+        try:
+            return await self.say(place, activity, reply_to=asked)
+        except Refused as exc:
+            words = bare(activity)
+            if not exc.is_about_content or words is None:
+                raise
+            log.warning("teams.content_refused", extra={"reply_id": marker.reply_id, "part": marker.part})
+        return await self.say(place, words, reply_to=asked)
+
+    async def find_sent(self, part: JsonObject, marker: Marker, *, since: float) -> str | None:  # noqa: ARG002
+        """Teams does not let a bot read what it said: as far as can be known, nothing was sent."""
+        return None
+
+    async def tell(self, conversation: ConversationKey, activities: Sequence[JsonObject]) -> list[str]:
+        """Say something unasked in a conversation that the desk knows; the ids of what was said.
+
+        Raises DependencyError, with no `retry_after` where the desk is not known there, or not wanted.
+        """
+        known = await self._references.find(conversation)
+        if known is None or known.is_blocked:
+            raise DependencyError("not known there" if known is None else "not wanted there")
+        place = replace(known.place, thread=split_thread(conversation.thread)[1])
+        return [await self.say(place, activity) for activity in activities]
+
+    async def say(self, place: Place, activity: JsonObject, *, reply_to: str = "") -> str:
+        """Post one activity, as an answer where `reply_to` names what to; its id. Raises DependencyError."""
+        if not self._trusts(place.service_url):
+            raise DependencyError("the service URL is not trusted")
+        if self._references.is_blocked(place):
+            raise DependencyError("not wanted there")
+        try:
+            return await self._adapter.send(place, activity, reply_to=reply_to)
+        except Refused as exc:
+            if exc.shuts_us_out:
+                await self._remember_block(place, exc)
+            raise
+
+    async def _remember_block(self, place: Place, why: Refused) -> None:
+        log.warning("teams.shut_out", extra={"place": str(place.kind), "code": why.code})
+        try:
+            await self._references.block(place)
+        except StoreUnavailable:
+            log.warning("teams.block_not_kept")
+
+
+def _address(part: JsonObject) -> dict[str, str]:
+    to = part["to"]
+    return {name: str(value) for name, value in to.items()} if isinstance(to, dict) else {}

@@ -1,0 +1,154 @@
+"""The only caller of the Bot Connector: every answer becomes a value or one of our errors here."""
+
+import random
+from collections.abc import AsyncIterator
+from urllib.parse import quote
+
+from adapters.http.fields import Fields, part, text
+from adapters.teams.http import SOON_S, Http, Reply
+from adapters.teams.tokens import Tokens
+from bot.errors import AmbiguousOutcome, DependencyError
+from bot.model import JsonObject
+from bot.ports import Clock
+
+MAX_READS = 3
+MAX_WAIT_S = 3.0  # a read that would have to wait longer is the caller's to repeat
+MAX_PAGES = 50
+PAGE_SIZE = "500"
+SHUT_OUT = frozenset({"MessageWritesBlocked", "BotNotInConversationRoster", "BotDisabledByAdmin", "UserBlocked"})
+"""Codes of a person or a place that wants to hear no more."""
+
+_UNAUTHORIZED, _FORBIDDEN, _NOT_FOUND, _NOT_ALLOWED, _CONFLICTED, _TOO_MANY = 401, 403, 404, 405, 412, 429
+_SERVER_ERROR = 500
+_TOO_LARGE, _BAD_REQUEST = 413, 400
+
+
+class Refused(DependencyError):
+    """Teams answered no, and the call had no effect. status: of HTTP. code: Teams' word for why."""
+
+    def __init__(self, call: str, status: int, code: str, *, retry_after: float | None = None) -> None:
+        super().__init__(f"{call}: {status} {code}".rstrip(), retry_after=retry_after)
+        self.status = status
+        self.code = code
+
+    @property
+    def shuts_us_out(self) -> bool:
+        """Whether the person or the place wants to hear no more."""
+        return self.status == _FORBIDDEN and self.code in SHUT_OUT
+
+    @property
+    def is_about_content(self) -> bool:
+        """Whether other content may be taken."""
+        return self.status in {_BAD_REQUEST, _TOO_LARGE}
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether what the address names is not there, or not served here."""
+        return self.status in {_NOT_FOUND, _NOT_ALLOWED}
+
+
+class Connector:
+    """Calls the connector at a service URL, which must have been found trusted. Raises DependencyError."""
+
+    def __init__(self, http: Http, tokens: Tokens, clock: Clock, *, token_is_optional: bool = False) -> None:
+        self._http = http
+        self._tokens = tokens
+        self._clock = clock
+        self._token_is_optional = token_is_optional
+
+    async def post(self, service_url: str, path: tuple[str, ...], body: JsonObject) -> str:
+        """Send something, once, and return its id where one comes back.
+
+        Raises AmbiguousOutcome when it may have taken effect.
+        """
+        return text(await self._call("POST", service_url, path, body), "id")
+
+    async def put(self, service_url: str, path: tuple[str, ...], body: JsonObject) -> None:
+        """Replace something."""
+        await self._call("PUT", service_url, path, body)
+
+    async def delete(self, service_url: str, path: tuple[str, ...]) -> None:
+        """Take something back."""
+        await self._call("DELETE", service_url, path)
+
+    async def fetch(self, service_url: str, path: tuple[str, ...], query: dict[str, str] | None = None) -> Fields:
+        """Read something; a few times, where Teams says that it will work soon."""
+        for attempt in range(1, MAX_READS + 1):
+            try:
+                return await self._call("GET", service_url, path, query=query)
+            except DependencyError as exc:
+                wait = _wait_s(exc, attempt)
+                if wait is None:
+                    raise
+                if wait > MAX_WAIT_S or attempt == MAX_READS:
+                    raise DependencyError(str(exc), retry_after=wait) from exc
+                await self._clock.sleep(wait)
+        raise AssertionError("unreachable")
+
+    async def pages(self, service_url: str, path: tuple[str, ...]) -> AsyncIterator[Fields]:
+        """Every page of a list. Raises DependencyError also when there are more than MAX_PAGES."""
+        query = {"pageSize": PAGE_SIZE}
+        for _ in range(MAX_PAGES):
+            page = await self.fetch(service_url, path, query)
+            yield page
+            token = text(page, "continuationToken")
+            if not token:
+                return
+            query = {"pageSize": PAGE_SIZE, "continuationToken": token}
+        raise DependencyError(f"{path[-1]}: more than {MAX_PAGES} pages")
+
+    async def _call(
+        self,
+        method: str,
+        service_url: str,
+        path: tuple[str, ...],
+        body: "JsonObject | None" = None,
+        *,
+        query: dict[str, str] | None = None,
+    ) -> Fields:
+        """The answer's object. A token that is refused is renewed once: the call had no effect then."""
+        url = "/".join([f"{service_url.rstrip('/')}/v3", *(quote(word, safe="") for word in path)])
+        for is_last in (False, True):
+            token = await self._token()
+            headers = {"Authorization": f"Bearer {token}"} if token else {}
+            reply = await self._http.call(method, url, headers=headers, json=body, query=query)
+            if reply.status != _UNAUTHORIZED or not token or is_last:
+                break
+            self._tokens.drop(token)
+        if reply.is_ok and reply.is_json:
+            return reply.body
+        raise translate(reply, f"{method} {path[-2] if len(path) % 2 == 0 else path[-1]}")
+
+    async def _token(self) -> str:
+        try:
+            return await self._tokens.get()
+        except DependencyError:
+            if self._token_is_optional:
+                return ""
+            raise
+
+
+def translate(reply: Reply, call: str) -> DependencyError:
+    """What an answer that is none means: not done (and when it may work), never to be done, or perhaps done.
+
+    A server error that names when to come back had no effect. Source: learn.microsoft.com, "Optimize your bot with
+    rate limiting in Teams".
+    """
+    code = text(part(reply.body, "error"), "code")[:80]
+    if reply.status in {_TOO_MANY, _CONFLICTED}:
+        return Refused(call, reply.status, code, retry_after=reply.retry_after or SOON_S)
+    if reply.status >= _SERVER_ERROR and reply.retry_after is not None:
+        return Refused(call, reply.status, code, retry_after=reply.retry_after)
+    if reply.status >= _SERVER_ERROR or reply.is_ok:
+        return AmbiguousOutcome(f"{call}: {reply.status} {code}".rstrip())
+    if reply.status == _UNAUTHORIZED:
+        return Refused(call, reply.status, code, retry_after=30.0)
+    return Refused(call, reply.status, code)
+
+
+def _wait_s(exc: DependencyError, attempt: int) -> float | None:
+    """Seconds before a read is repeated: what Teams asked for, else growing; with a little chance on top."""
+    chance = 1 + random.random() / 4  # noqa: S311 spreads load, keeps no secret
+    if isinstance(exc, AmbiguousOutcome):
+        return float(0.2 * 2**attempt * chance)
+    return None if exc.retry_after is None else exc.retry_after * chance

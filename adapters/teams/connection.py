@@ -1,0 +1,98 @@
+"""Opens the Teams channel: builds its parts, and finds out whether Microsoft's keys and tokens can be had."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
+
+from adapters.teams.settings import TeamsSettings
+from bot.background import Background
+from bot.errors import ConfigurationError
+from bot.ports import Channel, Clock, Inbox, Metrics
+from bot.settings import CoreSettings, is_loopback
+from memory.ports import Documents
+from rag.ports import Library
+
+if TYPE_CHECKING:
+    from aiohttp.web import RouteDef
+
+CONNECT_S = 3.0
+"""How long `connect` waits before it leaves the rest to the background."""
+
+log = logging.getLogger(__name__)
+
+
+class Credentials(Protocol):
+    """What proves others to us, and us to others."""
+
+    @property
+    def is_usable(self) -> bool:
+        """Whether messages can be taken and answered with it."""
+
+    async def prepare(self, on_ready: Callable[[], None]) -> None:
+        """Get it, however long that takes; then call `on_ready`."""
+
+
+class Teams:
+    """The open channel. routes: what the HTTP server has to answer."""
+
+    def __init__(self, channel: Channel, routes: "Sequence[RouteDef]", credentials: Sequence[Credentials]) -> None:
+        self.channel = channel
+        self.routes = list(routes)
+        self._credentials = credentials
+        self._background = Background()
+        self.close = self._background.close
+
+    def is_ready(self) -> bool:
+        """Whether messages can be taken and answered."""
+        return all(one.is_usable for one in self._credentials)
+
+    async def connect(self) -> None:
+        """Fetch keys and token; goes on in the background when Microsoft is away."""
+        there = [asyncio.Event() for _ in self._credentials]
+        for one, ready in zip(self._credentials, there, strict=True):
+            self._background.start(partial(one.prepare, ready.set))
+        waits = [asyncio.ensure_future(ready.wait()) for ready in there]
+        if waits:
+            _, late = await asyncio.wait(waits, timeout=CONNECT_S)
+            for wait in late:
+                wait.cancel()
+
+
+@asynccontextmanager
+async def open_teams(
+    settings: TeamsSettings,
+    core: CoreSettings,
+    *,
+    inbox: Inbox,
+    library: Library,
+    documents: Documents,
+    metrics: Metrics,
+    clock: Clock,
+) -> AsyncIterator[Teams]:
+    """The channel, open until the block ends. Nothing is fetched from Microsoft before `connect`.
+
+    settings: with `is_on`. The SDK, which takes a second to import, is imported here. Raises ConfigurationError.
+    """
+    if settings.dangerously_skip_auth:
+        _warn_of_strangers(core)
+    from adapters.teams.assembly import build
+
+    async with AsyncExitStack() as stack:
+        parts = await build(
+            settings, core, stack, inbox=inbox, library=library, documents=documents, metrics=metrics, clock=clock
+        )
+        teams = Teams(parts.channel, parts.routes, parts.credentials)
+        stack.push_async_callback(teams.close)
+        log.info("teams.opened", extra={"type": settings.app_type or "", "on_ambiguous": settings.on_ambiguous})
+        yield teams
+
+
+def _warn_of_strangers(core: CoreSettings) -> None:
+    if not is_loopback(core.host):
+        raise ConfigurationError(
+            "TEAMS_DANGEROUSLY_SKIP_AUTH: accepted only where FRONTDESK_HOST is a loopback address such as 127.0.0.1"
+        )
+    log.warning("teams.auth_skipped", extra={"setting": "TEAMS_DANGEROUSLY_SKIP_AUTH"})

@@ -1,0 +1,145 @@
+"""Who reads what is said in a place: full members of the home tenant, and everybody else (P5)."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from adapters.http.fields import Fields, records, text
+from adapters.teams.client import Connector, Refused
+from adapters.teams.places import Kind, Place
+from bot.cache import Cache
+from bot.errors import DependencyError
+from bot.model import CUSTOMERS, Audience, employees
+from bot.ports import Clock
+
+TTL_S = 600.0
+LOOKUP_S = 5.0
+MAX_MEMBERS = 1_000
+_FULL, _GUEST_MARK = "user", "#ext#"
+_BOT = "28:"
+
+log = logging.getLogger(__name__)
+
+
+class Standing(Enum):
+    """What somebody is in our tenant."""
+
+    MEMBER = "member"
+    OUTSIDER = "outsider"
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody in a roster as far as it matters here. person_id: as in Incoming."""
+
+    person_id: str
+    standing: Standing
+
+
+def read_member(member: Fields, home: str, *, tenant_if_silent: str = "") -> Member:
+    """What the roster says about somebody. Guests, anonymous people and other tenants are outsiders.
+
+    So is whoever it says too little about. tenant_if_silent: of the place, where that can only be the person's.
+    Source: learn.microsoft.com, "Get Teams specific context for your bot".
+    """
+    tenant = text(member, "tenantId") or tenant_if_silent
+    known = text(member, "aadObjectId") or text(member, "objectId") or text(member, "id")
+    role, login = text(member, "userRole").lower(), text(member, "userPrincipalName").lower()
+    at_home = bool(home) and tenant.lower() == home.lower()
+    is_full = role == _FULL or (not role and bool(login))
+    standing = Standing.MEMBER if at_home and is_full and _GUEST_MARK not in login else Standing.OUTSIDER
+    return Member(f"teams:{tenant}:{known}", standing)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Whom to look up, and where. user: nobody's for all who are there."""
+
+    service_url: str
+    room: str
+    user: str = ""
+
+
+class Directory:
+    """Answers from what was looked up in the last ten minutes; whatever cannot be found out means customers.
+
+    home: the tenant whose full members are employees; nobody is where it is not known.
+    """
+
+    def __init__(
+        self,
+        connector: Connector,
+        *,
+        clock: Clock,
+        home: str,
+        members_are_employees: bool,
+        reads_for: Callable[[str], Sequence[str]],
+    ) -> None:
+        self._connector = connector
+        self._home = home
+        self._employs = members_are_employees and bool(home)
+        self._reads_for = reads_for
+        self._people = Cache(self._fetch_person, ttl_s=TTL_S, clock=clock)
+        self._rooms = Cache(self._fetch_room, ttl_s=TTL_S, clock=clock)
+
+    async def audience(self, place: Place) -> Audience:
+        """What everybody who reads in a place may read."""
+        if not self._employs or place.tenant.lower() != self._home.lower():
+            return CUSTOMERS
+        try:
+            async with asyncio.timeout(LOOKUP_S):
+                return await self._look_up(place)
+        except (DependencyError, TimeoutError) as exc:
+            log.warning("teams.audience_unknown", extra={"place": str(place.kind), "error": str(exc)[:120]})
+            return CUSTOMERS
+
+    def forget(self, place: Place) -> None:
+        """Look again: somebody joined or left this place, or channels of this team."""
+        self._rooms.drop(_Asked(place.service_url, place.room))
+        if place.kind is Kind.CHANNEL:
+            self._rooms.clear()
+
+    async def _look_up(self, place: Place) -> Audience:
+        if place.kind is Kind.PERSONAL:
+            return self._audience_of([await self._people.get(_Asked(place.service_url, place.room, place.user))])
+        members = await self._rooms.get(_Asked(place.service_url, place.room))
+        return self._audience_of(members) if len(members) <= MAX_MEMBERS else CUSTOMERS
+
+    def _audience_of(self, members: Iterable[Member]) -> Audience:
+        """What all of them hold; a place without people is nobody's."""
+        people = list(members)
+        if not people or any(member.standing is Standing.OUTSIDER for member in people):
+            return CUSTOMERS
+        shared = employees(self._reads_for(people[0].person_id))
+        for member in people[1:]:
+            shared &= employees(self._reads_for(member.person_id))
+        return shared
+
+    async def _fetch_person(self, asked: _Asked) -> Member:
+        """In a chat with the desk alone the place's tenant is the person's own."""
+        path = ("conversations", asked.room, "members", asked.user)
+        found = await self._connector.fetch(asked.service_url, path)
+        return read_member(found, self._home, tenant_if_silent=self._home)
+
+    async def _fetch_room(self, asked: _Asked) -> tuple[Member, ...]:
+        """Everybody but bots; one more than MAX_MEMBERS stand for all that are not fetched."""
+        members: list[Member] = []
+        async for page in self._pages(asked):
+            people = [*records(page, "members"), *records(page, "items")]
+            members += [read_member(one, self._home) for one in people if not text(one, "id").startswith(_BOT)]
+            if len(members) > MAX_MEMBERS:
+                break
+        return tuple(members)
+
+    async def _pages(self, asked: _Asked) -> AsyncIterator[Fields]:
+        """Page by page; where that is not served, all at once."""
+        path = ("conversations", asked.room)
+        try:
+            async for page in self._connector.pages(asked.service_url, (*path, "pagedmembers")):
+                yield page
+        except Refused as exc:
+            if not exc.is_missing:
+                raise
+            yield await self._connector.fetch(asked.service_url, (*path, "members"))

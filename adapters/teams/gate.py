@@ -1,0 +1,89 @@
+"""Takes in what must not be lost: stores it, and only then lets Teams be told so."""
+
+import logging
+
+from adapters.teams.directory import Directory
+from adapters.teams.greeter import Greeter
+from adapters.teams.inbound import RATED, Heard, Installed, Invoked, Moved, Parsed, Rated, Removed
+from adapters.teams.invokes import Answer, answer_to, taken
+from adapters.teams.places import Place
+from adapters.teams.references import References
+from bot.errors import StoreUnavailable
+from bot.model import ChannelName, Feedback
+from bot.ports import Inbox, Metrics
+
+UNKNOWN_INVOKES = "teams_unknown_invokes"
+"""Invokes that nobody here knows; no labels."""
+
+TAKEN, DONE = Answer(202), Answer(200)
+
+log = logging.getLogger(__name__)
+
+
+class Gate:
+    """Acts on what was parsed; raises StoreUnavailable, after which Teams sends it again."""
+
+    def __init__(
+        self, inbox: Inbox, directory: Directory, references: References, greeter: Greeter, *, metrics: Metrics
+    ) -> None:
+        self._inbox = inbox
+        self._directory = directory
+        self._references = references
+        self._greeter = greeter
+        self._metrics = metrics
+
+    async def take(self, parsed: Parsed) -> Answer:
+        """Keep what has to be kept, and say what Teams is to be told."""
+        match parsed:
+            case Heard():
+                return await self._hear(parsed)
+            case Rated():
+                return await self._rate(parsed)
+            case Installed():
+                return await self._install(parsed)
+            case Removed():
+                await self._references.forget(parsed.place)
+                self._directory.forget(parsed.place)
+            case Moved():
+                self._directory.forget(parsed.place)
+            case Invoked():
+                return self._answer(parsed.name)
+        return DONE
+
+    async def _hear(self, heard: Heard) -> Answer:
+        accepted = await self._inbox.accept(heard.message)
+        await self._note(heard.place)
+        if heard.is_invoke:
+            return taken()
+        return TAKEN if accepted.is_new else DONE
+
+    async def _note(self, place: Place) -> None:
+        """The message carries its address: when this fails, the next one brings it again."""
+        try:
+            await self._references.note(place)
+        except StoreUnavailable as exc:
+            log.warning("teams.place_not_kept", extra={"error": str(exc)})
+
+    async def _rate(self, rated: Rated) -> Answer:
+        """Teams names its own id of what was judged; a verdict on what is no longer known is taken all the same."""
+        reply_id = await self._inbox.find_reply(rated.place.key, rated.sent)
+        if reply_id is not None:
+            place = f"{ChannelName.TEAMS}:{rated.place.tenant}"
+            verdict = Feedback(reply_id, rated.person.id, rated.helpful, ChannelName.TEAMS, place)
+            await self._inbox.record_feedback(verdict)
+        return answer_to(RATED)
+
+    async def _install(self, installed: Installed) -> Answer:
+        self._directory.forget(installed.place)
+        if not installed.is_new:
+            await self._references.note(installed.place)
+        elif await self._references.greet(installed.place):
+            self._greeter.begin(installed)
+        return DONE
+
+    def _answer(self, name: str) -> Answer:
+        answer = answer_to(name)
+        if not answer.is_known:
+            self._metrics.count(UNKNOWN_INVOKES)
+            log.warning("teams.unknown_invoke")
+        return answer

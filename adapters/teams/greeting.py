@@ -1,0 +1,38 @@
+"""What the desk says where it was added: who it is, and questions to begin with. Pure."""
+
+from collections.abc import Sequence
+
+from adapters.teams.places import Kind, Place
+from adapters.teams.render import card, suggest
+from adapters.teams.text import escape
+from bot.model import Department, JsonObject
+from bot.plain import shorten
+
+MAX_QUESTIONS = 4
+MAX_DEPARTMENTS = 20
+_SHOWS = "I answer from the knowledge base and show where each answer comes from. What I do not know I say."
+_ALONE = f"Hello, I am Frontdesk. {_SHOWS} Write your question here."
+_AMONG = f"Hello, I am Frontdesk. {_SHOWS} Mention me with your question, and I answer in its thread."
+
+
+def greeting(
+    place: Place, departments: Sequence[Department], questions: Sequence[str], *, nonce: str
+) -> list[JsonObject]:
+    """The activities that introduce the desk."""
+    is_alone = place.kind is Kind.PERSONAL
+    text = _ALONE if is_alone else _AMONG
+    if departments:
+        named = "\n".join(f"- {_about(department)}" for department in departments[:MAX_DEPARTMENTS])
+        text = f"{text}\n\nYou may ask about:\n\n{named}"
+    said: JsonObject = {"type": "message", "textFormat": "markdown", "text": text}
+    offered = questions[:MAX_QUESTIONS]
+    if not offered:
+        return [said]
+    if is_alone:
+        return [said | {"suggestedActions": suggest(offered, user=place.user)}]
+    return [said, card(offered, nonce=nonce, title="For example:")]
+
+
+def _about(department: Department) -> str:
+    about = f"**{escape(shorten(department.name, 100))}**"
+    return f"{about}: {escape(shorten(department.description, 200))}" if department.description else about

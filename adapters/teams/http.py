@@ -1,0 +1,107 @@
+"""HTTP as this channel does it: one bounded request, its answer as JSON, and errors told apart by what they mean."""
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import aiohttp
+import orjson
+
+from adapters.http.fields import Fields
+from bot.errors import AmbiguousOutcome, DependencyError
+from bot.model import JsonObject
+
+CALL_S = 5.0
+"""How long one call may take (the send time-out)."""
+
+SOON_S = 1.0
+"""When to call again after something that never arrived."""
+
+MAX_PAUSE_S = 3600.0
+_OK = range(200, 300)
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An HTTP answer. body: empty where there was none; is_json: whether what was there could be read."""
+
+    status: int
+    body: Fields = field(default_factory=dict)
+    headers: Mapping[str, str] = field(default_factory=dict)
+    is_json: bool = True
+
+    @property
+    def is_ok(self) -> bool:
+        """2xx."""
+        return self.status in _OK
+
+    @property
+    def retry_after(self) -> float | None:
+        """Seconds that the server asks to wait, where it does."""
+        try:
+            return min(max(float(self.headers["Retry-After"]), 0.1), MAX_PAUSE_S)
+        except (KeyError, ValueError):
+            return None
+
+
+class Http:
+    """Sends requests through one session. Every call is bounded by `call_s` seconds and follows no redirect."""
+
+    def __init__(self, session: aiohttp.ClientSession, *, call_s: float = CALL_S) -> None:
+        self._session = session
+        self._call_s = call_s
+
+    async def call(
+        self,
+        method: str,
+        url: str,
+        *,
+        headers: Mapping[str, str] | None = None,
+        json: "JsonObject | None" = None,
+        form: Mapping[str, str] | None = None,
+        query: Mapping[str, str] | None = None,
+    ) -> Reply:
+        """The answer, whatever its status. Raises DependencyError, AmbiguousOutcome where it may have taken effect."""
+        sent = dict(headers or {})
+        if json is not None:
+            sent["Content-Type"] = "application/json; charset=utf-8"
+        data = orjson.dumps(json) if json is not None else form
+        try:
+            async with (
+                asyncio.timeout(self._call_s),
+                self._session.request(
+                    method, url, headers=sent, data=data, params=query, allow_redirects=False
+                ) as response,
+            ):
+                return _read(response.status, await response.read(), response.headers)
+        except (aiohttp.ClientError, OSError, ValueError) as exc:
+            raise translate(exc) from exc
+
+    async def fetch(self, url: str) -> Fields:
+        """The JSON object at an address. Raises DependencyError."""
+        reply = await self.call("GET", url)
+        if not reply.is_ok or not reply.is_json:
+            raise DependencyError(f"status {reply.status}", retry_after=reply.retry_after or SOON_S)
+        return reply.body
+
+
+def translate(exc: Exception) -> DependencyError:
+    """What an error of the connection means: not sent (and when it may work), never to be sent, or perhaps sent."""
+    what = type(exc).__name__
+    if isinstance(exc, aiohttp.InvalidURL | aiohttp.NonHttpUrlClientError):
+        return DependencyError(what)
+    if isinstance(exc, aiohttp.ClientConnectorError | aiohttp.ConnectionTimeoutError):
+        return DependencyError(what, retry_after=SOON_S)
+    return AmbiguousOutcome(what)
+
+
+def _read(status: int, content: bytes, headers: Mapping[str, str]) -> Reply:
+    if not content.strip():
+        return Reply(status, {}, headers)
+    try:
+        body = orjson.loads(content)
+    except ValueError:
+        return Reply(status, {}, headers, is_json=False)
+    if isinstance(body, list):
+        return Reply(status, {"items": body}, headers)
+    return Reply(status, body, headers) if isinstance(body, dict) else Reply(status, {}, headers, is_json=False)

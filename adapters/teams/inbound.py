@@ -1,0 +1,279 @@
+"""Reads what Teams sends: which of it is a person's message for the desk, and what the rest means. Pure."""
+
+import mimetypes
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from adapters.http.fields import Fields, part, record, records, text
+from adapters.teams.choices import Choice, read_choice
+from adapters.teams.fields import identifier, moment, optional_id
+from adapters.teams.places import Kind, Place, split_thread, to_address
+from adapters.teams.text import Mention, read_text
+from adapters.teams.verify import CHANNEL
+from bot.errors import MalformedPayload, UnsupportedEvent
+from bot.model import CUSTOMERS, Attachment, Incoming, JsonObject, Person
+from bot.plain import clean
+
+FILE = "application/vnd.microsoft.teams.file.download.info"
+MARKUP = frozenset({"html", "xml"})
+RATED = "message/submitAction"
+EXECUTED = "adaptiveCard/action"
+_BOT = "28:"
+_NAME_CHARS = 255
+_CHANGED = {"editMessage": "edited", "softDeleteMessage": "deleted", "undeleteMessage": "restored"}
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A person's message. is_invoke: it was pressed on a card that waits for an answer."""
+
+    message: Incoming
+    place: Place
+    is_invoke: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Installed:
+    """The desk was added somewhere. is_new: not merely brought up to date. locale: of whoever did it."""
+
+    place: Place
+    is_new: bool
+    person: Person
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """The desk was taken out of a place."""
+
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """Who can read a place has changed."""
+
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """A person's verdict on what the desk said. sent: the id of that message."""
+
+    place: Place
+    sent: str
+    person: Person
+    helpful: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Invoked:
+    """Something else that Teams waits for an answer to. name: of the invoke."""
+
+    name: str
+
+
+Parsed: TypeAlias = Heard | Installed | Removed | Moved | Rated | Invoked
+
+
+def parse(body: JsonObject, *, home: str, now: float, order: str) -> Parsed:
+    """What one activity means.
+
+    home: the tenant whose people may be employees. now: Unix time in seconds. order: of its arrival.
+    Raises UnsupportedEvent or MalformedPayload.
+    """
+    kind = text(body, "type")
+    if not kind:
+        raise MalformedPayload("type")
+    if text(body, "channelId") not in {"", CHANNEL}:
+        raise UnsupportedEvent("channel")
+    if kind == "invoke":
+        return _parse_invoke(body, home=home, now=now, order=order)
+    if kind == "message":
+        return _parse_message(body, home=home, now=now, order=order)
+    if kind in _OTHERS:
+        return _OTHERS[kind](body)
+    raise UnsupportedEvent(_IGNORED.get(kind, "type"))
+
+
+def _parse_message(body: JsonObject, *, home: str, now: float, order: str) -> Heard:
+    sender = record(body, "from")
+    if text(sender, "id").startswith(_BOT) or text(sender, "role") == "bot":
+        raise UnsupportedEvent("bot")
+    changed = _CHANGED.get(text(part(body, "channelData"), "eventType"))
+    if changed:
+        raise UnsupportedEvent(changed)
+    choice, words = read_choice(body.get("value")), _words(body)
+    if not words and choice is None and body.get("value") not in (None, "", {}):
+        raise UnsupportedEvent("submit")  # a card of somebody else's
+    return _heard(body, words, choice, home=home, now=now, order=order)
+
+
+def _parse_invoke(body: JsonObject, *, home: str, now: float, order: str) -> Parsed:
+    name, value = text(body, "name"), part(body, "value")
+    if name == RATED and text(value, "actionName") == "feedback":
+        return _parse_verdict(body, value)
+    if name == EXECUTED:
+        choice = read_choice(part(value, "action").get("data"))
+        if choice is not None:
+            return _heard(body, "", choice, home=home, now=now, order=order, is_invoke=True)
+    return Invoked(name)
+
+
+def _parse_verdict(body: JsonObject, value: Fields) -> Parsed:
+    reaction = text(part(value, "actionValue"), "reaction")
+    if reaction not in {"like", "dislike"}:
+        return Invoked(RATED)
+    place = _place(body)
+    return Rated(place, identifier(body, "replyToId"), _person(body, place), helpful=reaction == "like")
+
+
+def _heard(
+    body: JsonObject,
+    words: str,
+    choice: Choice | None,
+    *,
+    home: str,
+    now: float,
+    order: str,
+    is_invoke: bool = False,
+) -> Heard:
+    place, activity = _place(body), identifier(body, "id")
+    asker = _person(body, place)
+    key = f"teams:{place.tenant}:{place.conversation_id}"
+    is_pressed = choice is not None and bool(choice.nonce)
+    message = Incoming(
+        dedupe_key=f"{key}:{choice.nonce}:{asker.id}" if choice and is_pressed else f"{key}:{activity}",
+        platform_id=activity,
+        conversation=place.key,
+        person=asker,
+        text=words or (choice.question if choice else ""),
+        order=order,
+        sent_at=moment(body, "timestamp", now=now),
+        address=to_address(place, activity=activity) | _heading(choice, asker, place),
+        attachments=tuple(_attachments(body)),
+        locale=_locale(body),
+        audience=None if home and place.tenant.lower() == home.lower() else CUSTOMERS,
+    )
+    return Heard(message, place, is_invoke)
+
+
+def _heading(choice: Choice | None, asker: Person, place: Place) -> dict[str, str]:
+    """Whose question it is, where it was pressed and stands nowhere."""
+    if choice is None:
+        return {}
+    return {"heading": "You asked" if place.kind is Kind.PERSONAL else f"{asker.name or 'Somebody'} asked"}
+
+
+def _parse_update(body: JsonObject) -> Parsed:
+    place, desk = _place(body, is_thread=False), text(part(body, "recipient"), "id")
+    added = {text(member, "id") for member in records(body, "membersAdded")}
+    removed = {text(member, "id") for member in records(body, "membersRemoved")}
+    if desk and desk in added:
+        return Installed(place, is_new=True, person=_anybody(body, place))
+    if desk and desk in removed:
+        return Removed(place)
+    if added or removed:
+        return Moved(place)
+    raise UnsupportedEvent("conversation_update")
+
+
+def _parse_installation(body: JsonObject) -> Parsed:
+    place, action = _place(body, is_thread=False), text(body, "action")
+    match action:
+        case "add" | "add-upgrade":
+            return Installed(place, is_new=action == "add", person=_anybody(body, place))
+        case "remove":
+            return Removed(place)
+    raise UnsupportedEvent("installation_update")  # `remove-upgrade` comes before `add-upgrade`
+
+
+_OTHERS: Mapping[str, Callable[[JsonObject], Parsed]] = {
+    "conversationUpdate": _parse_update,
+    "installationUpdate": _parse_installation,
+}
+_IGNORED: Mapping[str, str] = {
+    "messageUpdate": "edited",
+    "messageDelete": "deleted",
+    "messageReaction": "reaction",
+    "typing": "typing",
+    "endOfConversation": "ended",
+    "event": "event",
+    "trace": "trace",
+}
+
+
+def _place(body: JsonObject, *, is_thread: bool = True) -> Place:
+    """Where it happened. is_thread: in a channel it belongs to a thread, and begins one where it names none."""
+    conversation, data = record(body, "conversation"), part(body, "channelData")
+    room, thread = split_thread(identifier(conversation, "id", as_field="conversation"))
+    kind = _kind(conversation, room, thread, data)
+    if kind is not Kind.CHANNEL or not is_thread:
+        thread = ""
+    elif not thread:
+        thread = optional_id(body, "replyToId") or identifier(body, "id")
+    return Place(
+        tenant=optional_id(conversation, "tenantId") or identifier(part(data, "tenant"), "id", as_field="tenant"),
+        room=room,
+        kind=kind,
+        service_url=identifier(body, "serviceUrl"),
+        bot=identifier(record(body, "recipient"), "id", as_field="recipient"),
+        user=optional_id(part(body, "from"), "id"),
+        thread=thread,
+        team=optional_id(part(data, "team"), "id"),
+    )
+
+
+def _kind(conversation: Fields, room: str, thread: str, data: Fields) -> Kind:
+    """What it says it is; else what its id and its surroundings say."""
+    named = text(conversation, "conversationType")
+    if named in set(Kind):
+        return Kind(named)
+    if thread or part(data, "channel") or part(data, "team"):
+        return Kind.CHANNEL
+    return Kind.GROUP if conversation.get("isGroup") or room.startswith("19:") else Kind.PERSONAL
+
+
+def _person(body: JsonObject, place: Place) -> Person:
+    """Whoever acts: by the directory's id, which is the same everywhere, else by the one that Teams gives to bots."""
+    sender = record(body, "from")
+    known = optional_id(sender, "aadObjectId") or identifier(sender, "id", as_field="from")
+    return Person(f"teams:{place.tenant}:{known}", " ".join(clean(text(sender, "name")).split())[:80])
+
+
+def _anybody(body: JsonObject, place: Place) -> Person:
+    return _person(body, place) if place.user else Person(f"teams:{place.tenant}:")
+
+
+def _words(body: JsonObject) -> str:
+    desk = part(body, "recipient")
+    is_html = text(body, "textFormat").lower() in MARKUP
+    mentions = _mentions(body, text(desk, "id"))
+    return read_text(text(body, "text"), mentions, desk=text(desk, "name").strip(), is_html=is_html)
+
+
+def _mentions(body: JsonObject, desk: str) -> Iterator[Mention]:
+    for entity in records(body, "entities"):
+        if text(entity, "type").lower() == "mention":
+            who = part(entity, "mentioned")
+            yield Mention(text(entity, "text"), text(who, "name"), is_desk=bool(desk) and text(who, "id") == desk)
+
+
+def _attachments(body: JsonObject) -> Iterator[Attachment]:
+    """Files and pictures. Teams repeats every text as one of type text/html; cards and quotes are no files either."""
+    for item in records(body, "attachments"):
+        kind, name = text(item, "contentType"), clean(text(item, "name")).strip()
+        if kind == FILE:
+            yield _file(name, text(part(item, "content"), "fileType"))
+        elif kind.startswith(("image/", "audio/", "video/")):
+            yield _file(name or kind.partition("/")[0], "" if kind.endswith("/*") else kind)
+
+
+def _file(name: str, kind: str) -> Attachment:
+    guessed = mimetypes.guess_type(name)[0] or mimetypes.guess_type(f"file.{kind}")[0] or ""
+    return Attachment(name[:_NAME_CHARS] or "file", clean(kind if "/" in kind else guessed)[:_NAME_CHARS])
+
+
+def _locale(body: JsonObject) -> str:
+    infos = (entity for entity in records(body, "entities") if text(entity, "type") == "clientInfo")
+    return (text(next(infos, {}), "locale") or text(body, "locale"))[:35]

@@ -1,0 +1,73 @@
+"""What Teams is answered at once where a card, a dialog or a search waits, by the name of the invoke. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.model import JsonObject
+
+OK, NOT_IMPLEMENTED = 200, 501
+SEE_CHAT = "Please ask me in the chat: I answer there."
+TAKEN = "I am on it: the answer comes in the chat."
+_MESSAGE: JsonObject = {"type": "message", "value": SEE_CHAT}
+_EXTENSION: JsonObject = {"composeExtension": {"type": "message", "text": SEE_CHAT}}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An HTTP answer. body: none where Teams expects none."""
+
+    status: int = OK
+    body: "JsonObject | None" = None
+
+    @property
+    def is_known(self) -> bool:
+        """Whether somebody here knows what was asked."""
+        return self.status != NOT_IMPLEMENTED
+
+
+_BY_NAME: Mapping[str, Answer] = {
+    "adaptiveCard/action": Answer(
+        body={
+            "statusCode": 400,
+            "type": "application/vnd.microsoft.error",
+            "value": {"code": "BadRequest", "message": "This button is none of mine."},
+        }
+    ),
+    "message/submitAction": Answer(body={}),
+    "message/fetchTask": Answer(body={"task": _MESSAGE}),
+    "task/fetch": Answer(body={"task": _MESSAGE}),
+    "task/submit": Answer(body={"task": _MESSAGE}),
+    "config/fetch": Answer(body={"config": _MESSAGE}),
+    "config/submit": Answer(body={"config": _MESSAGE}),
+    "tab/fetch": Answer(body={"tab": {"type": "continue", "value": {"cards": []}}}),
+    "tab/submit": Answer(body={"tab": {"type": "continue", "value": {"cards": []}}}),
+    "application/search": Answer(
+        body={
+            "statusCode": 200,
+            "type": "application/vnd.microsoft.search.searchResponse",
+            "value": {"results": []},
+        }
+    ),
+    "composeExtension/onCardButtonClicked": Answer(),
+    "composeExtension/setting": Answer(),
+    "fileConsent/invoke": Answer(),
+    "actionableMessage/executeAction": Answer(),
+    "handoff/action": Answer(),
+    "signin/verifyState": Answer(),
+    "signin/tokenExchange": Answer(),
+    "signin/failure": Answer(),
+}
+"""Source: learn.microsoft.com, "Universal Actions", "Dialogs", "Message extensions", "Send and receive files"."""
+
+
+def answer_to(name: str) -> Answer:
+    """The answer to an invoke that asks nothing of the desk; 501 where nobody knows what it is."""
+    known = _BY_NAME.get(name)
+    if known is not None:
+        return known
+    return Answer(body=_EXTENSION) if name.startswith("composeExtension/") else Answer(NOT_IMPLEMENTED)
+
+
+def taken() -> Answer:
+    """The answer to a press that asked a question."""
+    return Answer(body={"statusCode": 200, "type": "application/vnd.microsoft.activity.message", "value": TAKEN})

@@ -1,0 +1,159 @@
+"""Turns a reply into Teams messages: Markdown, cited sources, questions to ask next, buttons for a verdict. Pure."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from adapters.teams.choices import to_data
+from adapters.teams.places import Kind
+from adapters.teams.text import escape, is_safe_link, to_markdown
+from bot.capabilities import CAPABILITIES
+from bot.citing import day_of, facts_of
+from bot.model import ChannelName, Citation, Incoming, Json, JsonObject, Marker, Outcome, Reply, Turn
+from bot.plain import shorten
+from bot.records import marker_to_doc
+from bot.splitting import split_markdown
+
+SHOWS = CAPABILITIES[ChannelName.TEAMS]
+CARD = "application/vnd.microsoft.card.adaptive"
+MARKED = "frontdesk"
+MAX_NAME_CHARS, MAX_ABSTRACT_CHARS, MAX_KEYWORD_CHARS = 80, 160, 28
+MAX_HEADING_CHARS = 300
+_TITLE_CHARS, _VALUE_CHARS = 80, 1_000
+_ALSO = "You may also ask:"
+_MARK = re.compile(r"\[(\d{1,3})\](?!\()")
+_NOTHING: JsonObject = {}
+
+
+def render(reply: Reply, turn: Turn) -> list[JsonObject]:
+    """The activities that show `reply`, each with the address to which it goes.
+
+    Text and a card in one activity would be split by Teams, which then gives no id: they are two here.
+    """
+    asked = turn.last
+    texts = split_markdown(_text_of(reply, asked), SHOWS.max_chars)
+    activities = [_said(text, reply, day_of(asked.sent_at)) for text in texts]
+    if activities and reply.wants_feedback:
+        activities[-1]["channelData"] = {"feedbackLoop": {"type": "default"}}
+    offered = _offer(reply.choices)
+    if offered:
+        if activities and asked.address["place"] == Kind.PERSONAL:
+            activities[-1]["suggestedActions"] = suggest(offered, user=asked.address["user"])
+        else:
+            activities.append(card(offered, nonce=turn.reply_id))
+    return [{"to": dict(asked.address), "activity": activity} for activity in activities]
+
+
+def complete(part: JsonObject, marker: Marker) -> JsonObject:
+    """The activity of a part, marked with what it answers."""
+    activity = _activity(part)
+    data = activity.get("channelData")
+    marked = (data if isinstance(data, dict) else _NOTHING) | {MARKED: marker_to_doc(marker)}
+    return activity | {"channelData": marked}
+
+
+def bare(activity: JsonObject) -> "JsonObject | None":
+    """The same words alone, for when Teams refuses what is around them; None where there is nothing around."""
+    if not any(name in activity for name in ("entities", "suggestedActions", "attachments")):
+        return None
+    text = activity.get("text") or activity.get("summary")
+    kept: JsonObject = {name: activity[name] for name in ("type", "textFormat", "channelData") if name in activity}
+    return kept | {"text": text}
+
+
+def suggest(questions: Sequence[str], *, user: str) -> JsonObject:
+    """Questions that one press sends as the person's own words; only in a chat with the desk alone."""
+    actions: list[Json] = [
+        {"type": "imBack", "title": shorten(question, _TITLE_CHARS), "value": shorten(question, _VALUE_CHARS)}
+        for question in questions
+    ]
+    return {"to": [user], "actions": actions}
+
+
+def card(questions: Sequence[str], *, nonce: str, title: str = _ALSO) -> JsonObject:
+    """The same where several people are: a card whose presses name the offer and the question."""
+    actions: list[Json] = [
+        {
+            "type": "Action.Submit",
+            "title": shorten(question, _TITLE_CHARS),
+            "data": to_data(shorten(question, _VALUE_CHARS), f"{nonce}:{number}"),
+        }
+        for number, question in enumerate(questions, start=1)
+    ]
+    content: JsonObject = {
+        "type": "AdaptiveCard",
+        "$schema": "http://adaptivecards.io/schemas/adaptive-card.json",
+        "version": "1.5",
+        "body": [{"type": "TextBlock", "text": title, "wrap": True}, {"type": "ActionSet", "actions": actions}],
+    }
+    lines = "\n".join(f"- {escape(shorten(question, _TITLE_CHARS))}" for question in questions)
+    return {
+        "type": "message",
+        "summary": f"{title}\n\n{lines}",
+        "attachments": [{"contentType": CARD, "content": content}],
+    }
+
+
+def _text_of(reply: Reply, asked: Incoming) -> str:
+    """The answer, under the question where that stands nowhere; sources that it does not mark are marked below it."""
+    text = to_markdown(reply.text)
+    heading = asked.address.get("heading", "")
+    if heading and text:
+        text = f"_{escape(f'{heading}: {shorten(asked.text, MAX_HEADING_CHARS)}')}_\n\n{text}"
+    marked = {int(number) for number in _MARK.findall(text)}
+    silent = [citation for citation in reply.citations[: SHOWS.sources] if citation.n not in marked]
+    if not silent:
+        return text
+    return f"{text}\n\nSources: {' '.join(f'[{citation.n}]' for citation in silent)}".strip()
+
+
+def _said(text: str, reply: Reply, today: date) -> JsonObject:
+    """One piece of the answer, with the sources that are marked in it and the label that a machine wrote it."""
+    activity: JsonObject = {"type": "message", "textFormat": "markdown", "text": text}
+    marked = {int(number) for number in _MARK.findall(text)}
+    cited = [citation for citation in reply.citations if citation.n in marked][: SHOWS.sources]
+    if not cited and reply.outcome is not Outcome.ANSWERED:
+        return activity
+    return activity | {"entities": [_root(cited, today)]}
+
+
+def _root(citations: Sequence[Citation], today: date) -> Json:
+    """Source: learn.microsoft.com, "Bot messages with AI-generated content"."""
+    root: JsonObject = {
+        "type": "https://schema.org/Message",
+        "@type": "Message",
+        "@context": "https://schema.org",
+        "@id": "",
+        "additionalType": ["AIGeneratedContent"],
+    }
+    claims: list[Json] = [_claim(citation, today) for citation in citations]
+    return root | ({"citation": claims} if claims else {})
+
+
+def _claim(citation: Citation, today: date) -> Json:
+    name = shorten(citation.title, MAX_NAME_CHARS) or shorten(citation.article, MAX_NAME_CHARS) or "Source"
+    facts = " · ".join(facts_of(citation, today))
+    quote = shorten(citation.quote, MAX_ABSTRACT_CHARS)
+    abstract = f"{facts}: {quote}" if facts and quote else facts or quote or name
+    appearance: JsonObject = {
+        "@type": "DigitalDocument",
+        "name": name,
+        "abstract": shorten(abstract, MAX_ABSTRACT_CHARS),
+    }
+    if citation.url.startswith(("https://", "http://")) and is_safe_link(citation.url):
+        appearance["url"] = citation.url
+    keyword = shorten(citation.department, MAX_KEYWORD_CHARS)
+    if keyword:
+        appearance["keywords"] = [keyword]
+    return {"@type": "Claim", "position": citation.n, "appearance": appearance}
+
+
+def _offer(questions: Sequence[str]) -> list[str]:
+    """What is offered as buttons, each once."""
+    shown = dict.fromkeys(shorten(question, _VALUE_CHARS) for question in questions)
+    return [question for question in shown if question][: SHOWS.buttons]
+
+
+def _activity(part: JsonObject) -> JsonObject:
+    activity = part["activity"]
+    return activity if isinstance(activity, dict) else _NOTHING

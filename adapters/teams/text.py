@@ -1,0 +1,160 @@
+"""Teams' way of writing text: read into plain words, and written in the Markdown that its clients really show."""
+
+import html
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from html.parser import HTMLParser
+
+from bot.plain import clean
+
+_AT = re.compile(r"<at(?:\s[^<>]*)?>([^<>]*)</at>", re.IGNORECASE)
+_NBSP = re.compile("&nbsp;|\xa0", re.IGNORECASE)
+_GAP = re.compile(r"(?<=\S)[ \t]{2,}(?=\S)")
+_BLANK_LINES = re.compile(r"\n[ \t]*\n(?:[ \t]*\n)+")
+_DESK = "\0"  # stands where the desk was mentioned; no text that arrives has it
+_BLOCKS = frozenset({"p", "div", "li", "tr", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6"})
+_UNSEEN = frozenset({"script", "style"})
+
+_CODE = re.compile(r"(^[ ]{0,3}```.*?(?:^[ ]{0,3}```[ ]*$|\Z)|`[^`\n]+`)", re.DOTALL | re.MULTILINE)
+_AUTOLINK = re.compile(r"<((?:https?://|mailto:)?[^\s<>]{3,500})>")
+_IMAGE = re.compile(r"!\[([^\[\]\n]*)\]\(([^()\s]+)[^()\n]*\)")
+_LINK = re.compile(r"\[([^\[\]\n]+)\]\(([^()\s]*)(?:\s[^()\n]*)?\)")
+_SAFE_LINK = re.compile(r"(?:https?://|mailto:)[^\s()<>\"]{1,500}", re.IGNORECASE)
+_HEADING = re.compile(r"^[ ]{0,3}#{1,6}[ \t]+(.+?)[ \t]*#*[ \t]*$", re.MULTILINE)
+_UNDERLINE = re.compile(r"^([^\n|>-][^\n]*)\n[ ]{0,3}(?:={2,}|-{3,})[ \t]*$", re.MULTILINE)
+_RULE = re.compile(r"^[ ]{0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$", re.MULTILINE)
+_TABLE = re.compile(
+    r"^[ ]{0,3}\|?([^\n]*\|[^\n]*)\n"
+    r"[ ]{0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*(?:\n|\Z)"
+    r"((?:[^\n]*\|[^\n]*(?:\n|\Z))*)",
+    re.MULTILINE,
+)
+_MARKS = str.maketrans({mark: f"\\{mark}" for mark in "\\*_`[]#|~"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Somebody named in a text. written: how it stands there. is_desk: whether it is us."""
+
+    written: str
+    name: str
+    is_desk: bool
+
+
+def read_text(text: str, mentions: Iterable[Mention], *, desk: str, is_html: bool) -> str:
+    """Teams' text as a person reads it: without the desk's own mention, others by name, escapes undone.
+
+    Each mention is looked for once: whoever types the desk's name as a word means a word. desk: its name in Teams.
+    """
+    text = _NBSP.sub(" ", text.replace(_DESK, ""))
+    for mention in mentions:
+        written = _NBSP.sub(" ", mention.written)
+        if written:
+            text = text.replace(written, _DESK if mention.is_desk else mention.name or _AT.sub(r"\1", written), 1)
+    text = _without_desk(_AT.sub(lambda at: _DESK if _is_name(at[1], desk) else at[1], text))
+    words = clean(_NBSP.sub(" ", _words_of(text) if is_html else html.unescape(text)))
+    lines = "\n".join(line.rstrip() for line in _GAP.sub(" ", words).split("\n"))
+    return _BLANK_LINES.sub("\n\n", lines).strip()
+
+
+def to_markdown(markdown: str) -> str:
+    """Standard Markdown as Teams shows it: no headings, tables, rules and pictures, and nothing that is a tag."""
+    pieces = _CODE.split(clean(markdown))
+    return "".join(piece if index % 2 else _format(piece) for index, piece in enumerate(pieces)).strip("\n")
+
+
+def escape(words: str) -> str:
+    """Plain words that stay what they are in Teams' Markdown."""
+    return _untagged(clean(words).translate(_MARKS))
+
+
+def is_safe_link(url: str) -> bool:
+    """Whether a person should be offered to follow this address."""
+    return bool(_SAFE_LINK.fullmatch(url))
+
+
+def _is_name(written: str, desk: str) -> bool:
+    return bool(desk) and html.unescape(written).strip().lower() == desk.lower()
+
+
+def _without_desk(text: str) -> str:
+    """The text without the desk's mentions, and without the gaps and the commas that they leave behind."""
+    whole, *rest = text.split(_DESK)
+    for after in rest:
+        whole = _closed(whole.rstrip(" \t"), after.lstrip(" \t"))
+    return whole
+
+
+def _closed(before: str, after: str) -> str:
+    if not before.strip():
+        return after[1:].lstrip() if after[:1] in {":", ","} and after[1:2].isspace() else after.lstrip()
+    if not after or after[0] in ".,;:!?\n":
+        return before.rstrip(",") + after
+    return f"{before} {after}"
+
+
+class _Words(HTMLParser):
+    """Collects what HTML shows."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[str] = []
+        self._unseen = 0
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:  # noqa: ARG002 HTMLParser passes them
+        self._unseen += tag in _UNSEEN
+        if tag == "br":
+            self.shown.append("\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._unseen -= tag in _UNSEEN and self._unseen > 0
+        if tag in _BLOCKS:
+            self.shown.append("\n")
+
+    def handle_data(self, data: str) -> None:
+        if not self._unseen:
+            self.shown.append(data.replace("\n", " "))
+
+
+def _words_of(markup: str) -> str:
+    parser = _Words()
+    parser.feed(markup)
+    parser.close()
+    return "".join(parser.shown)
+
+
+def _format(text: str) -> str:
+    text = _AUTOLINK.sub(lambda link: link[1] if ":" in link[1] or "@" in link[1] else link[0], text)
+    text = _IMAGE.sub(r"[\1](\2)", text)
+    text = _LINK.sub(_safe_link, text)
+    text = _TABLE.sub(_lines_of, text)
+    text = _HEADING.sub(_bold, _UNDERLINE.sub(_bold, text))
+    text = _RULE.sub("", text)
+    return _BLANK_LINES.sub("\n\n", _untagged(text))
+
+
+def _bold(match: re.Match[str]) -> str:
+    return f"**{match[1].replace('**', '')}**"
+
+
+def _safe_link(match: re.Match[str]) -> str:
+    label, url = match[1], match[2]
+    return f"[{label}]({url})" if is_safe_link(url) else label
+
+
+def _lines_of(match: re.Match[str]) -> str:
+    """A table as a bold line and a list of lines."""
+    head = " · ".join(_cells(match[1]))
+    rows = [" · ".join(cell for cell in _cells(row) if cell) for row in match[2].splitlines()]
+    lines = [f"**{head.replace('**', '')}**", "", *(f"- {row}" for row in rows if row)]
+    return "\n".join(lines) + "\n\n"
+
+
+def _cells(row: str) -> Sequence[str]:
+    return [cell.strip() for cell in row.strip().strip("|").split("|")]
+
+
+def _untagged(text: str) -> str:
+    """Nothing that a client could take for a tag or an escape."""
+    return re.sub(r"&(?=#?\w{1,32};)", "&amp;", text).replace("<", "&lt;")

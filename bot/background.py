@@ -1,0 +1,29 @@
+"""Work that goes on beside everything else until its owner closes."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+
+class Background:
+    """The tasks of one owner."""
+
+    def __init__(self) -> None:
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def start(self, work: Callable[[], Awaitable[None]]) -> asyncio.Task[None]:
+        """Begin it; it is forgotten when it ends."""
+        task = asyncio.ensure_future(_as_coroutine(work()))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        return task
+
+    async def close(self) -> None:
+        """Stop what still goes on."""
+        tasks = [*self._tasks]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def _as_coroutine(work: Awaitable[None]) -> None:
+    await work
