@@ -1,6 +1,6 @@
 """What each channel can show, in one table: it drives rendering and fall-backs, and the README shows it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from bot.model import Capabilities, ChannelName
@@ -94,3 +94,33 @@ CAPABILITIES: Final[Mapping[ChannelName, Capabilities]] = {
         source="adapters/terminal/chat.py",
     ),
 }
+
+_TITLES: Final[Mapping[ChannelName, str]] = {
+    ChannelName.SLACK: "Slack",
+    ChannelName.TEAMS: "Teams",
+    ChannelName.WHATSAPP: "WhatsApp",
+    ChannelName.WEB: "Chat page",
+    ChannelName.REST: "REST",
+    ChannelName.TERMINAL: "Terminal",
+}
+
+
+def channel_table() -> str:
+    """The table as Markdown, a column for each channel."""
+    names = [*CAPABILITIES]
+    head = [["", *(_TITLES[name] for name in names)], ["---", *("---" for _ in names)]]
+    rows = [[what, *(show(CAPABILITIES[name]) for name in names)] for what, show in _ROWS]
+    return "\n".join(f"| {' | '.join(cells)} |".replace("|  |", "| |") for cells in [*head, *rows]) + "\n"
+
+
+_ROWS: Final[Sequence[tuple[str, Callable[[Capabilities], str]]]] = (
+    ("a message holds", lambda one: f"{one.max_chars:,} characters"),
+    ("headings", lambda one: "yes" if one.headings else "as bold lines"),
+    ("tables", lambda one: "yes" if one.tables else "as lines"),
+    ("links", lambda one: "yes" if one.links else "as addresses"),
+    ("sources", lambda one: f"{'shown by the platform' if one.cites else 'listed below'}, at most {one.sources}"),
+    ("next questions", lambda one: f"{one.buttons} buttons" if one.buttons else "a numbered list"),
+    ("feedback", lambda one: "buttons" if one.feedback else "no"),
+    ("replies keep to a thread", lambda one: "yes" if one.threads else "no"),
+    ("shows that it is at work", lambda one: "yes" if one.typing else "no"),
+)

@@ -3,6 +3,7 @@
 import re
 import shutil
 import textwrap
+import time
 from collections.abc import Callable, Sequence
 
 from adapters.twins.rehearsal.judging import PROMISES, Verdict
@@ -18,6 +19,7 @@ class Lanes:
     def __init__(self, names: Sequence[str], write: Callable[[str], object], *, width: int | None = None) -> None:
         least, most = LANE_CHARS
         total = width or shutil.get_terminal_size((120, 40)).columns
+        self._began = time.monotonic()
         self._names = names
         self._write = write
         self._width = max(least, min(most, total // len(names) - 3))
@@ -38,7 +40,8 @@ class Lanes:
 
     def happens(self, what: str) -> None:
         """Something on the stage."""
-        self._write(f"~~ {what} ".ljust(self._total, "~"))
+        passed = f" {time.monotonic() - self._began:.0f} s"
+        self._write(f"~~ {what} ".ljust(self._total - len(passed), "~") + passed)
 
     @property
     def _total(self) -> int:
