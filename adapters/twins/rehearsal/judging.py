@@ -107,12 +107,12 @@ def judge(record: Record, shelf: Shelf) -> list[Verdict]:
 
 
 def _answered(case: _Case) -> tuple[int, list[str]]:
-    return len(case.said), [f"lost: {_name(said)}" for said in case.said if not case.replies_to(said)]
+    return len(case.said), [f"lose: {_name(said)}" for said in case.said if not case.replies_to(said)]
 
 
 def _taken(case: _Case) -> tuple[int, list[str]]:
     said = case.record.said
-    return len(said), [f"never taken in: {_name(one)}" for one in said if not one.taken]
+    return len(said), [f"lose: never taken in: {_name(one)}" for one in said if not one.taken]
 
 
 def _has_words(case: _Case) -> tuple[int, list[str]]:
@@ -140,7 +140,7 @@ def _once(case: _Case) -> tuple[int, list[str]]:
     for said in case.said:
         firsts = [one for one in case.replies_to(said) if one.part == 1]
         copies = [later for before, later in pairwise(firsts) if not _excused(case, before, later)]
-        wrong += [f"doubled: {_name(said)}"] * bool(copies)
+        wrong += [f"double: {_name(said)}"] * bool(copies)
     return len(case.said), wrong
 
 
@@ -150,7 +150,7 @@ def _parts_once(case: _Case) -> tuple[int, list[str]]:
     for one in case.record.shown:
         key = (one.channel, one.reply_id, one.part)
         if key in seen and not _excused(case, seen[key], one):
-            wrong.append(f"doubled: part {one.part} of {_name(one)}")
+            wrong.append(f"double: part {one.part} of {_name(one)}")
         seen[key] = one
     return len(case.record.shown), wrong
 
@@ -202,7 +202,7 @@ def _in_order(case: _Case) -> tuple[int, list[str]]:
         told = [(min(one.at for one in case.replies_to(each)), each) for each in said if case.replies_to(each)]
         for (before, first), (after, second) in pairwise(told):
             if after < before:
-                wrong.append(f"swapped: {_name(second)} was answered before {_name(first)}")
+                wrong.append(f"swap: {_name(second)} was answered before {_name(first)}")
     return len(case.said), wrong
 
 
@@ -265,7 +265,7 @@ def _says_unknown(case: _Case) -> tuple[int, list[str]]:
 def _hidden(case: _Case) -> tuple[int, list[str]]:
     outside = {said.place for said in case.record.said if not said.role.is_employee}
     heard = [one for one in case.record.shown if one.place in outside]
-    wrong = [f"leaked to {one.channel}: {found}" for one in heard for found in case.hidden_in(one)]
+    wrong = [f"leak to {one.channel}: {found}" for one in heard for found in case.hidden_in(one)]
     return len(heard), wrong
 
 
@@ -279,7 +279,7 @@ def _heard_inside(case: _Case) -> tuple[int, list[str]]:
 
 def _no_claims(case: _Case) -> tuple[int, list[str]]:
     wrong = [
-        f"claims what no record backs: {claim!r}"
+        f"promise: no record backs {claim!r}"
         for one in case.record.shown
         for claim in _claims(_own_words(one))
         if not _backed(case, claim)
