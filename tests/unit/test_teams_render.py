@@ -15,7 +15,7 @@ from tests.unit.teams_desk import CITATION, PERSONAL, ROOM, THREAD, incoming, ma
 
 BARE: dict[str, Any] = {"citations": ()}
 LONG = "\n\n".join(f"Step {number}. " + "Put the item into its box and close it well. " * 12 for number in range(1, 35))
-PRESSED = incoming(place=ROOM).address | {"heading": "Ada Member asked"}
+PRESSED = {**incoming(place=ROOM).address, "heading": "Ada Member asked"}
 
 KINDS: dict[str, tuple[Reply, Incoming]] = {
     "answered": (reply(wants_feedback=True, choices=("How long does a refund take?",)), incoming()),
@@ -175,7 +175,7 @@ def test_a_part_is_marked_as_the_contract_says() -> None:
 
 
 def test_the_answer_goes_to_the_last_message() -> None:
-    later = incoming("And a lamp?", place=ROOM, address=incoming(place=ROOM).address | {"activity": "2"})
+    later = incoming("And a lamp?", place=ROOM, address={**incoming(place=ROOM).address, "activity": "2"})
     (part,) = render(reply(), turn_of(incoming(place=ROOM), later))
     to: Any = part["to"]
     assert (to["room"], to["activity"], to["place"]) == (ROOM.room, "2", Kind.GROUP)
