@@ -1,6 +1,6 @@
 """A Teams channel in front of the Teams twin, over HTTP; behind it an inbox in memory and a store in memory."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -77,10 +77,12 @@ class Desk:
 
 
 @asynccontextmanager
-async def open_desk(twin: TeamsTwin, *, connected: bool = True, **environ: str) -> AsyncIterator[Desk]:
-    """The channel in front of the twin, served over HTTP."""
+async def open_desk(
+    twin: TeamsTwin, *, connected: bool = True, without: Sequence[str] = (), **environ: str
+) -> AsyncIterator[Desk]:
+    """The channel in front of the twin, served over HTTP. without: settings of the twin's that are not made."""
     inbox, counts, clock, shelf = TeamsInbox(), Counts(), FreeClock(), Shelf()
-    settings = desk_settings(twin.environ | environ)
+    settings = desk_settings({name: value for name, value in (twin.environ | environ).items() if name not in without})
     async with (
         open_sqlite(MEMORY) as documents,
         open_teams(

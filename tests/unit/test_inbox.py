@@ -144,6 +144,22 @@ def test_a_verdict_is_kept_once_for_each_person_and_only_for_what_was_said() -> 
     run(scenario())
 
 
+def test_a_reply_is_found_by_the_platforms_id_of_any_of_its_parts_in_its_conversation_alone() -> None:
+    world = World()
+
+    async def scenario() -> None:
+        async with world.process() as process:
+            for number in (1, 2):
+                accepted = await process.inbox.accept(message(number))
+                [said] = await process.inbox.answers(accepted.event_id, wait_s=5)
+                here = message(number).conversation
+                assert await process.inbox.find_reply(here, f"m{len(world.platform.arrived)}") == said.reply_id
+            assert await process.inbox.find_reply(here, "m99") is None
+            assert await process.inbox.find_reply(replace(here, thread="elsewhere"), "m1") is None
+
+    run(scenario())
+
+
 def test_what_is_left_of_a_message_after_its_answer_names_nobody_and_says_nothing() -> None:
     world = World()
 

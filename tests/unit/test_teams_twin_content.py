@@ -4,12 +4,42 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from adapters.twins.teams.cards import inputs
+from adapters.twins.teams.errors import Refused
+from adapters.twins.teams.methods import METHODS
+from adapters.twins.teams.request import Request
 from adapters.twins.teams.server import TeamsTwin
+from adapters.twins.teams.world import World, populate
 from tests.unit.teams_twin_kit import CARD_TYPE, GROUP, Bot, bot_of
 
 EXECUTE = {"type": "Action.Execute", "verb": "go", "data": {"nonce": "1"}, "fallback": {"type": "Action.Submit"}}
+
+NAMES = (
+    "type text textFormat channelData feedbackLoop attachments contentType content entities suggestedActions actions "
+    "body items columns rows cells card fallback selectAction data verb url id mentioned citation position appearance "
+    "keywords streamType streamSequence streamId members tenantId channel tenant activity isGroup"
+)
+WORDS = (
+    "message typing mention streaminfo streaming final AdaptiveCard 1.5 TextBlock Container ColumnSet ActionSet "
+    "Action.Submit Action.Execute Action.ShowCard Input.Text Claim DigitalDocument imBack 29:ada"
+)
+LEAVES = st.one_of(st.none(), st.booleans(), st.integers(-1, 3), st.sampled_from([*WORDS.split(), "", CARD_TYPE]))
+VALUES = st.recursive(
+    LEAVES,
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=3), st.dictionaries(st.sampled_from(NAMES.split()), inner, max_size=6)
+    ),
+    max_leaves=20,
+)
+ANYTHING = st.dictionaries(st.sampled_from(NAMES.split()), VALUES, max_size=6)
+CARDS = st.fixed_dictionaries(
+    {"type": st.just("AdaptiveCard"), "version": st.just("1.5")},
+    optional={"body": st.lists(ANYTHING, max_size=3), "actions": st.lists(ANYTHING, max_size=3)},
+)
+ROOTS = st.fixed_dictionaries({"citation": st.lists(VALUES, max_size=2), "additionalType": VALUES})
 
 
 @pytest.fixture
@@ -193,3 +223,22 @@ async def test_an_update_is_held_to_the_same_rules(teams: TeamsTwin, bot: Bot) -
         assert (await bot.update(bot.personal(), sent, **change)).status == 400
     assert (await bot.update(bot.personal(), sent, text="x" * 60_000)).status == 413
     assert [message.text for message in teams.said()] == ["before"]
+
+
+@settings(max_examples=150, deadline=None)
+@given(ANYTHING, CARDS, ROOTS, st.sampled_from(["message", "typing"]))
+def test_nothing_that_a_bot_sends_makes_the_twin_fall_over(members: Any, shown: Any, labels: Any, kind: str) -> None:
+    world = populate(World(app_id="a"))
+    rich = {"attachments": [{"contentType": CARD_TYPE, "content": shown}], "entities": [root(**labels)]}
+    for name in ("send", "create_conversation"):
+        for body in (members, members | {"type": kind}, {"type": kind, "text": "[1]"} | rich):
+            path = {"conversation_id": world.personal_with("29:ada").id}
+            request = Request(world, path, {}, body, {}, "", "")
+            assert status_of(name, request) in {201, 202, 400, 403, 413}
+
+
+def status_of(name: str, request: Request) -> int:
+    try:
+        return METHODS[name].run(request).status
+    except Refused as refusal:
+        return refusal.status

@@ -362,3 +362,20 @@ async def upload(bot: Bot, address: str, content: bytes, content_range: str) -> 
     headers = {"Content-Range": content_range} if content_range else {}
     async with bot.session.put(address, data=content, headers=headers) as answer:
         return answer.status
+
+
+@pytest.mark.parametrize(
+    "broken", [{"from": None}, {"conversation": "x"}, {"conversation": None}, {"id": None}, {"id": []}, {"type": None}]
+)
+async def test_broken_activities_are_sent_as_they_are(teams: TeamsTwin, ear: Ear, broken: dict[str, Any]) -> None:
+    activity = teams.activities.personal_message("29:ada", "hi", id="new") | {"id": "newer"} | broken
+    await teams.deliver(ear.url, activity)
+    assert ear.activities == [activity]
+
+
+async def test_an_invoke_without_a_name_wants_an_answer_too(teams: TeamsTwin) -> None:
+    activity = teams.activities.event("29:ada", teams.world.personal_with("29:ada").id, "invoke")
+    async with listen(saying(501), saying(200)) as ear:
+        await teams.deliver(ear.url, activity)
+        await teams.deliver(ear.url, activity)
+    assert teams.world.failures == ["None: ValueError status 501"]

@@ -86,6 +86,11 @@ async def test_a_retired_key_is_no_longer_good(teams: TeamsTwin, ear: Ear) -> No
         await validate(teams, ear)
 
 
+async def test_the_sdk_takes_a_key_that_is_endorsed_for_nobody(teams: TeamsTwin, ear: Ear) -> None:
+    await teams.deliver(ear.url, teams.activities.personal_message("29:ada", "hi"), token=Token(key="bare"))
+    assert await validate(teams, ear)
+
+
 async def published(teams: TeamsTwin) -> list[str]:
     async with aiohttp.ClientSession() as session:
         async with session.get(teams.openid_metadata_url) as answer:

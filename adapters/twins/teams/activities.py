@@ -210,10 +210,13 @@ class Activities:
         }
 
     def note(self, activity: Json) -> None:
-        """Remember a message that was not built here, where it is said in a place that exists."""
-        place = self._world.place(str((activity.get("conversation") or {}).get("id", "")))
-        if activity.get("type") == "message" and place and str(activity.get("id", "")) not in self._world.messages:
-            self._remember(activity)
+        """Remember a message that was not built here, if it is one and is said in a place that exists."""
+        try:
+            is_known = activity["id"] in self._world.messages or activity["type"] != "message"
+            if not is_known and self._world.place(activity["conversation"]["id"]):
+                self._remember(activity)
+        except (AttributeError, KeyError, TypeError):
+            return
 
     def _message(self, user_id: str, conversation: str, text: str, *, mention: bool = False, **more: Any) -> Json:
         shown = html.escape(text, quote=False)

@@ -20,7 +20,7 @@ def take_answer(world: World, activity: Json, delivery: Delivery) -> None:
     try:
         _show(world, activity, delivery)
     except (ValueError, KeyError, TypeError, Refused) as error:
-        world.failures.append(f"{activity['name']}: {type(error).__name__} {error}")
+        world.failures.append(f"{activity.get('name')}: {type(error).__name__} {error}")
 
 
 def _show(world: World, activity: Json, delivery: Delivery) -> None:
@@ -50,7 +50,7 @@ def _show_card_answer(world: World, activity: Json, answer: Json) -> None:
 
 
 def _show_dialog(world: World, activity: Json, delivery: Delivery) -> None:
-    if activity["name"] == "task/submit" and not delivery.body:
+    if activity.get("name") == "task/submit" and not delivery.body:
         return
     task = delivery.json()["task"]
     if task["type"] == "continue":

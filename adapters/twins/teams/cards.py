@@ -39,6 +39,7 @@ ACTIONS: Mapping[str, Collection[str]] = {
     "Action.ShowCard": ("card",),
     "Action.ToggleVisibility": ("targetElements",),
 }
+PARTS = ("Column", "TableRow", "TableCell")
 INNER_LISTS = ("items", "columns", "rows", "cells", "images")
 _VERSION = re.compile(r"(\d+)\.(\d+)")
 
@@ -102,7 +103,7 @@ def _inside(value: Any) -> Iterator[Json]:
     for item in _list(value):
         if not isinstance(item, dict):
             raise _bad("an element must be an object")
-        if item.get("type") not in {"Column", "TableRow", "TableCell"}:
+        if item.get("type") not in PARTS:
             yield item
         for name in INNER_LISTS:
             yield from _inside(item.get(name)) if name != "columns" or item.get("type") == "ColumnSet" else ()
@@ -136,6 +137,8 @@ def _check_action(action: Json, version: tuple[int, int]) -> None:
 
 def _check_ids(card: Json) -> None:
     ids = [element["id"] for element in elements(card) if element.get("id")]
+    if not all(isinstance(one, str) for one in ids):
+        raise _bad("an id must be a string")
     if len(ids) != len(set(ids)):
         raise _bad("two elements have the same id")
 

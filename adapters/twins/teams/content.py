@@ -21,7 +21,7 @@ FEEDBACK_KINDS = ("default", "custom")
 def check_message(activity: Json, conversation: Conversation) -> None:
     """Let a message pass that Teams would show. Raises Refused: 400, 413."""
     check_size(activity)
-    _check_types(activity)
+    check_types(activity)
     _check_suggested_actions(activity, conversation)
     for attachment in attachments_of(activity):
         _check_attachment(attachment)
@@ -29,6 +29,16 @@ def check_message(activity: Json, conversation: Conversation) -> None:
     _check_feedback(activity)
     if not activity.get("text") and not activity.get("attachments"):
         raise bad_syntax("Activity must have text or an attachment")
+
+
+def check_types(activity: Json) -> None:
+    """Let an activity pass whose members are of the right types. Raises Refused: 400."""
+    if not isinstance(activity.get("text") or "", str):
+        raise bad_syntax("text must be a string")
+    if not isinstance(activity.get("channelData") or {}, dict):
+        raise bad_syntax("channelData must be an object")
+    if activity.get("textFormat") not in (None, "", "plain", "markdown", "xml"):
+        raise bad_syntax("textFormat must be one of plain, markdown, xml")
 
 
 def check_size(activity: Json) -> None:
@@ -58,15 +68,6 @@ def is_rich(activity: Json) -> bool:
     data = activity.get("channelData") or {}
     has_feedback = bool(data.get("feedbackLoop") or data.get("feedbackLoopEnabled"))
     return bool(activity.get("attachments")) or has_feedback or bool(_root_entities(activity))
-
-
-def _check_types(activity: Json) -> None:
-    if not isinstance(activity.get("text") or "", str):
-        raise bad_syntax("text must be a string")
-    if not isinstance(activity.get("channelData") or {}, dict):
-        raise bad_syntax("channelData must be an object")
-    if activity.get("textFormat") not in {None, "", "plain", "markdown", "xml"}:
-        raise bad_syntax("textFormat must be one of plain, markdown, xml")
 
 
 def _check_suggested_actions(activity: Json, conversation: Conversation) -> None:

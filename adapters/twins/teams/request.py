@@ -64,7 +64,7 @@ def find_own_message(request: Request, conversation: Conversation) -> Message:
 def check_type(activity: Json) -> str:
     """Return the type of an activity. Raises Refused for none and for an unknown one."""
     kind = activity.get("type")
-    if kind not in {"message", "typing"}:
+    if kind not in ("message", "typing"):
         raise bad_argument("Unknown activity type")
     return str(kind)
 

@@ -47,11 +47,9 @@ def channels(request: Request) -> Answer:
 def create_conversation(request: Request) -> Answer:
     """POST conversations: a personal chat with one member, or a new thread in a channel."""
     body = request.body
-    data = body.get("channelData") or {}
-    if not isinstance(data, dict):
-        raise bad_syntax("channelData must be an object")
+    data = _object(body, "channelData")
     if body.get("isGroup") or data.get("channel"):
-        return _create_thread(request, str((data.get("channel") or {}).get("id", "")))
+        return _create_thread(request, str(_object(data, "channel").get("id", "")))
     chat = _personal_chat(request, data)
     first = _first_message(request, chat)
     if chat.is_blocked and first:
@@ -77,7 +75,7 @@ def _personal_chat(request: Request, data: Json) -> Conversation:
     wanted = request.body.get("members")
     if not isinstance(wanted, list) or len(wanted) != 1 or not isinstance(wanted[0], dict):
         raise bad_syntax("Incorrect conversation creation parameters")
-    tenant = request.body.get("tenantId") or (data.get("tenant") or {}).get("id")
+    tenant = request.body.get("tenantId") or _object(data, "tenant").get("id")
     person = _invited(request.world, str(wanted[0].get("id", "")))
     if person is None:
         raise bad_argument("Failed to decrypt pairwise id")
@@ -95,7 +93,7 @@ def _invited(world: World, person_id: str) -> Person | None:
 
 
 def _first_message(request: Request, conversation: Conversation) -> Json:
-    activity: Json = request.body.get("activity") or {}
+    activity = _object(request.body, "activity")
     if activity:
         check_type(activity)
         check_message(activity, conversation)
@@ -119,6 +117,13 @@ def _find_team(request: Request) -> Team:
     if not any(one.team == found.id and one.has_bot for one in request.world.conversations.values()):
         raise Refused(403, "BotNotInConversationRoster", "The bot is not part of the conversation roster.")
     return found
+
+
+def _object(members: Json, name: str) -> Json:
+    value = members.get(name) or {}
+    if not isinstance(value, dict):
+        raise bad_syntax(f"{name} must be an object")
+    return value
 
 
 def _number(text: str) -> int:

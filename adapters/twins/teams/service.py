@@ -157,7 +157,8 @@ class Service:
         )
 
     def _wait_s(self, call: Call) -> int:
-        infos = [one for one in call.params.get("entities") or [] if isinstance(one, dict)]
+        entities = call.params.get("entities")
+        infos = [one for one in entities if isinstance(one, dict)] if isinstance(entities, list) else []
         stream = next((str(one.get("streamId", "")) for one in infos if one.get("type") == "streaminfo"), "")
         conversation = str(call.params.get("conversation_id", ""))
         is_write = not METHODS[call.method].is_read

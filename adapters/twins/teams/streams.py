@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from adapters.twins.teams.content import MAX_MESSAGE_BYTES, entities_of, is_rich, message_bytes
+from adapters.twins.teams.content import MAX_MESSAGE_BYTES, check_types, entities_of, is_rich, message_bytes
 from adapters.twins.teams.errors import Json, Refused
 from adapters.twins.teams.world import Conversation, Message, Stream, World
 
@@ -18,6 +18,7 @@ def stream_info(activity: Json) -> Json | None:
 def check_chunk(activity: Json, info: Json, conversation: Conversation) -> None:
     """Let a part of a stream pass that is as it should be, whatever came before it. Raises Refused."""
     kind, sequence, text = info.get("streamType"), info.get("streamSequence"), activity.get("text")
+    check_types(activity)
     if conversation.kind != "personal":
         raise _not_allowed("Streaming is not allowed in this chat")
     if kind not in STREAM_TYPES:

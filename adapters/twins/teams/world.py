@@ -210,8 +210,7 @@ class World:
         """Return the messages of a conversation or of one thread that are not deleted, oldest first."""
         room, root = split_thread(conversation_id)
         kept = [message for message in self.messages.values() if not message.is_deleted]
-        kept = [message for message in kept if room in ("", message.conversation)]
-        return sorted((one for one in kept if root in ("", one.root)), key=lambda one: int(one.id))
+        return [one for one in kept if room in ("", one.conversation) and root in ("", one.root)]
 
     def is_typing(self, conversation_id: str) -> bool:
         """Say whether people see the bot typing."""
