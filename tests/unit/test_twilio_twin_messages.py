@@ -199,9 +199,13 @@ async def test_what_is_queued_has_no_time_of_sending_and_is_not_found_by_it(
 
 
 async def test_a_deleted_message_is_gone_from_the_records(client: LocalClient, twilio: TwilioTwin) -> None:
-    sid = twilio.webhooks.text("ann", "secret")["MessageSid"]
-    assert await client.messages(sid).delete_async()
-    assert sid not in [kept.sid for kept in await client.messages.list_async()]
+    heard, said = twilio.webhooks.text("ann", "secret")["MessageSid"], (await send(client, twilio)).sid
+    await twilio.until(lambda: twilio.said()[0].status == "delivered")
+    for sid in (heard, said):
+        assert await client.messages(sid).delete_async()
+        assert (await refused(client.messages(sid).fetch_async())).code == 20404
+    assert not {heard, said} & {kept.sid for kept in await client.messages.list_async()}
+    assert [message.sid for message in twilio.seen("ann")] == [said]
 
 
 async def test_typing_shows_until_the_answer_or_25_seconds(

@@ -50,7 +50,7 @@ def fetch(request: Request) -> Answer:
 
 def delete(request: Request) -> Answer:
     """DELETE Messages/{sid}.json: a message less in the records; people keep it."""
-    del request.world.messages[_find(request).sid]
+    _find(request).is_deleted = True
     return Answer(None, 204)
 
 
@@ -136,7 +136,7 @@ def shown(world: World, message: Message) -> Json:
 
 
 def _chosen(world: World, args: Arguments) -> list[Message]:
-    newest_first = list(world.messages.values())[::-1]
+    newest_first = [message for message in world.messages.values() if not message.is_deleted][::-1]
     tests = _tests(args)
     return [message for message in newest_first if all(test(message) for test in tests)]
 
@@ -186,7 +186,7 @@ def _shown_media(world: World, media: Media) -> Json:
 
 def _find(request: Request) -> Message:
     found = request.world.messages.get(request.path["sid"].removesuffix(".json"))
-    if found is None:
+    if found is None or found.is_deleted:
         raise not_found(request.url)
     return found
 

@@ -58,7 +58,8 @@ class Reporting:
         notify: Callable[[], None],
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
-        self.mode, self.course, self.pace_s, self.refusal = AUTO, ("sent", "delivered"), 0.0, "failed"
+        self.mode, self.pace_s, self.refusal = AUTO, 0.0, "failed"
+        self.course: Sequence[str] = ("sent", "delivered")
         self.reports: list[Report] = []
         self.arrived: list[str] = []
         self.failures: list[Failure] = []

@@ -118,8 +118,8 @@ class TwilioTwin:
 
     def seen(self, person: str = "") -> list[Message]:
         """Return what arrived on a person's phone, in the order of arriving."""
-        arrived = [self.world.messages[sid] for sid in self.reporting.arrived]
-        return [message for message in arrived if message in self.said(person)]
+        said = {message.sid: message for message in self.said(person)}
+        return [said[sid] for sid in self.reporting.arrived if sid in said]
 
     @property
     def typing(self) -> list[Typing]:

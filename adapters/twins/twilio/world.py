@@ -54,6 +54,7 @@ class Message:
     """One message. direction: inbound, outbound-api or outbound-reply (TwiML). person: whose conversation it is in.
 
     created, sent_at, updated: Unix time; sent_at is None while it is queued. has_arrived: it is on the phone.
+    is_deleted: gone from the account's records, not from the phone.
     content: the rich content that people see, by type, its variables filled in.
     """
 
@@ -79,6 +80,7 @@ class Message:
     error_message: str | None = None
     has_arrived: bool = False
     is_read: bool = False
+    is_deleted: bool = False
 
     @property
     def is_inbound(self) -> bool:
