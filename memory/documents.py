@@ -31,7 +31,7 @@ KINDS: Mapping[str, Kind] = {
     "replica": Kind(),
     "feedback": Kind(indexes=(Index(("reply_id",)), Index(("at",)))),
     "delivery": Kind(indexes=(Index(("reply_id", "part")), Index(("is_open", "at")), Index(("at",)))),
-    "kept": Kind(indexes=(Index(("conversation", "at")), Index(("at",)))),
+    "kept": Kind(indexes=(Index(("conversation", "at")), Index(("chat", "at")), Index(("at",)))),
     "opt_out": Kind(indexes=(Index(("started_at",)),)),
     "alias": Kind(indexes=(Index(("at",)),)),
     "desk": Kind(),

@@ -122,13 +122,12 @@ class WhatsAppChannel:
 
     async def _send(self, part: JsonObject, marker: Marker) -> str:
         conversation = str(part["conversation"])
-        standing = await self._contacts.standing(conversation)
-        if standing.opted_out:
+        if await self._contacts.opted_out(conversation):
             raise DependencyError("create: the person opted out")
         if self._clock.now() - _number(part, "asked_at") > WINDOW_S - MARGIN_S:
             return await self.send_later(part, marker, invite=True)
-        if standing.is_owed:
-            await self._pay(conversation)
+        if await self._kept.owes(part):
+            await self._pay(part)
         if marker.part > 1:
             await self.pace.wait(conversation)
         try:
@@ -155,17 +154,15 @@ class WhatsAppChannel:
 
     async def _keep(self, part: JsonObject, marker: Marker) -> str:
         known_by = await self._kept.keep(part, marker)
-        self._contacts.changed(str(part["conversation"]))
         log.info("whatsapp.part_kept", extra={"reply_id": marker.reply_id, "part": marker.part})
         return known_by
 
-    async def _pay(self, conversation: str) -> None:
+    async def _pay(self, part: JsonObject) -> None:
         """Send what waits for a person, before anything new: they have just written."""
-        for kept in await self._kept.waiting(conversation):
+        for kept in await self._kept.waiting(part):
             if not (kept.sending_at and await self._has_arrived(kept)):
                 await self._send_kept(await self._kept.mark_sending(kept))
             await self._kept.drop(kept)
-        self._contacts.changed(conversation)
 
     async def _send_kept(self, kept: KeptPart) -> None:
         try:

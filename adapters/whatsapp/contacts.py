@@ -2,7 +2,6 @@
 
 import contextlib
 from collections import OrderedDict
-from dataclasses import dataclass
 
 from adapters.whatsapp.sender import Sender, person_of
 from bot.cache import Cache
@@ -18,14 +17,6 @@ TTL_S = 60.0
 MOST_KNOWN = 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """How it is between the desk and a person. is_owed: parts of earlier replies wait for them."""
-
-    opted_out: bool = False
-    is_owed: bool = False
-
-
 class Contacts:
     """Conversations are named by str(ConversationKey). Every method raises StoreUnavailable."""
 
@@ -33,16 +24,12 @@ class Contacts:
         self._documents = documents
         self._ids = ids
         self._clock = clock
-        self._standings = Cache(self._look_up, ttl_s=TTL_S, clock=clock)
+        self._opted_out = Cache(self._look_up, ttl_s=TTL_S, clock=clock)
         self._known: OrderedDict[str, str] = OrderedDict()
 
-    async def standing(self, conversation: str) -> Standing:
-        """Whether the person may be written to, and whether something waits for them."""
-        return await self._standings.get(conversation)
-
-    def changed(self, conversation: str) -> None:
-        """Look again the next time."""
-        self._standings.drop(conversation)
+    async def opted_out(self, conversation: str) -> bool:
+        """Whether the person does not want to be written to."""
+        return await self._opted_out.get(conversation)
 
     async def stop(self, conversation: str, *, at: float) -> None:
         """The person wants no more messages. at: Unix time of saying so; what was said later counts."""
@@ -53,11 +40,17 @@ class Contacts:
         await self._wish(conversation, {"started_at": at}, at)
 
     async def remember(self, sender: Sender) -> None:
-        """Note who is behind an address: Twilio's lists name the address alone. Failing is harmless."""
+        """Note who is behind an address: Twilio's lists name the address alone. Failing is harmless.
+
+        Once it is known, a stop that was said under the address is one of the person.
+        """
         if person_of(sender.address) == sender.person or self._known.get(sender.address) == sender.person:
             return
         with contextlib.suppress(StoreUnavailable):
-            await self._write("alias", self._alias(sender), {"person": sender.person, "at": self._clock.now()})
+            stored = await self._documents.get("alias", self._alias(sender))
+            if stored is None or stored.doc["person"] != sender.person:
+                await self._inherit(sender)
+                await self._write("alias", self._alias(sender), {"person": sender.person, "at": self._clock.now()})
             self._known[sender.address] = sender.person
             if len(self._known) > MOST_KNOWN:
                 self._known.popitem(last=False)
@@ -68,10 +61,16 @@ class Contacts:
         stored = await self._documents.get("alias", self._alias(unknown))
         return Sender(address, str(stored.doc["person"]), ours) if stored else unknown
 
-    async def _look_up(self, conversation: str) -> Standing:
+    async def _look_up(self, conversation: str) -> bool:
         wish = await self._documents.get("opt_out", self._ids.person(conversation))
-        owed = await self._documents.count("kept", {"conversation": conversation})
-        return Standing(opted_out=wish is not None and "stopped_at" in wish.doc, is_owed=owed > 0)
+        return wish is not None and "stopped_at" in wish.doc
+
+    async def _inherit(self, sender: Sender) -> None:
+        unnamed = Sender(sender.address, person_of(sender.address), sender.ours)
+        wish = await self._documents.get("opt_out", self._ids.person(str(unnamed.conversation)))
+        stopped_at = wish.doc.get("stopped_at") if wish else None
+        if isinstance(stopped_at, float):
+            await self.stop(str(sender.conversation), at=stopped_at)
 
     async def _wish(self, conversation: str, doc: JsonObject, at: float) -> None:
         key = self._ids.person(conversation)
@@ -79,7 +78,7 @@ class Contacts:
         said = known.doc.get("stopped_at", known.doc.get("started_at")) if known else None
         if not isinstance(said, float) or said <= at:
             await self._write("opt_out", key, doc)
-        self.changed(conversation)
+        self._opted_out.drop(conversation)
 
     async def _write(self, kind: str, key: str, doc: JsonObject) -> None:
         while not await self._documents.insert(kind, key, doc):

@@ -36,11 +36,10 @@ class Gate:
 
     async def hear(self, heard: Heard) -> bool:
         """Keep a message; whether it is new. Raises UnsupportedEvent where the person does not want an answer."""
+        await self._contacts.remember(heard.sender)
         if not await self._wants_answer(heard):
             return False
-        accepted = await self._inbox.accept(heard.message)
-        await self._contacts.remember(heard.sender)
-        return accepted.is_new
+        return (await self._inbox.accept(heard.message)).is_new
 
     async def _wants_answer(self, heard: Heard) -> bool:
         conversation, at = str(heard.message.conversation), heard.message.sent_at
@@ -49,8 +48,7 @@ class Gate:
             await self._inbox.stop(heard.message.conversation)
             self._note(heard.wish)
             return False
-        standing = await self._contacts.standing(conversation)
-        if standing.opted_out:
+        if await self._contacts.opted_out(conversation):
             if heard.wish is not Wish.START:
                 raise UnsupportedEvent("opted_out")
             await self._contacts.resume(conversation, at=at)

@@ -73,7 +73,7 @@ def parse(form: Form, *, now: float, order: str) -> Heard | Rated:
     files = tuple(_files(form, kind))
     text = _words(form, named_file=any(file.name == field(form, "Body") for file in files))
     if not text and not files and kind not in _WORDS:
-        files = (Attachment(f"the message of a kind ({shorten(kind, 30)}) that I do not know"),)
+        files = (Attachment("this kind of message", kind[:_NAME_CHARS]),)
     opt_out_type = field(form, "OptOutType").upper()
     message = _message(sid, sender, text, files, now=now, order=order, quoted=field(form, "OriginalRepliedMessageSid"))
     return Heard(message, sender, wish_of(text, opt_out_type), handled=bool(opt_out_type))

@@ -3,11 +3,13 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
+from bot.cache import Cache
 from bot.model import JsonObject, Marker
 from bot.ports import Clock
 from bot.records import marker_from_doc, marker_to_doc
 from memory.ports import Documents
 
+TTL_S = 60.0
 _MOST = 100
 
 
@@ -22,34 +24,51 @@ class KeptPart:
 
 
 class Kept:
-    """Every method raises StoreUnavailable."""
+    """A part waits for a person: for the conversation that it is in, and for the address that it goes to, since a
+    message that was found in Twilio's list may belong to a person whose id is not known yet.
+
+    Every method raises StoreUnavailable.
+    """
 
     def __init__(self, documents: Documents, clock: Clock) -> None:
         self._documents = documents
         self._clock = clock
+        self._owed = Cache(self._count, ttl_s=TTL_S, clock=clock)
 
     async def keep(self, payload: JsonObject, marker: Marker) -> str:
         """Keep a part, once, and return what it is known by."""
+        conversation, chat = _whose(payload)
         doc: JsonObject = {
             "key": key_of(marker),
-            "conversation": payload["conversation"],
+            "conversation": conversation,
+            "chat": chat,
             "payload": payload,
             "marker": marker_to_doc(marker),
             "sending_at": 0.0,
             "at": self._clock.now(),
         }
         await self._documents.insert("kept", key_of(marker), doc)
+        self._owed.clear()
         return key_of(marker)
 
     async def holds(self, marker: Marker) -> bool:
         """Whether this part is waiting here."""
         return await self._documents.get("kept", key_of(marker)) is not None
 
-    async def waiting(self, conversation: str) -> list[KeptPart]:
-        """What waits for a person, oldest first."""
+    async def owes(self, payload: JsonObject) -> bool:
+        """Whether something waits for whom this goes to."""
+        return await self._owed.get(_whose(payload)) > 0
+
+    async def waiting(self, payload: JsonObject) -> list[KeptPart]:
+        """What waits for whom this goes to, oldest first."""
+        conversation, chat = _whose(payload)
         found = await self._documents.find("kept", {"conversation": conversation}, order="at", limit=_MOST)
-        docs: list[Any] = [stored.doc for stored in found]
-        return [KeptPart(doc["key"], doc["payload"], marker_from_doc(doc["marker"]), doc["sending_at"]) for doc in docs]
+        found += await self._documents.find("kept", {"chat": chat}, order="at", limit=_MOST)
+        docs: dict[str, Any] = {stored.key: stored.doc for stored in found}
+        in_order = sorted(docs.values(), key=lambda doc: doc["at"])
+        return [
+            KeptPart(doc["key"], doc["payload"], marker_from_doc(doc["marker"]), doc["sending_at"]) for doc in in_order
+        ]
 
     async def mark_sending(self, part: KeptPart) -> KeptPart:
         """Note that a part is about to be sent, so that it is looked up when nothing is heard of it any more."""
@@ -62,10 +81,21 @@ class Kept:
 
     async def drop(self, part: KeptPart) -> None:
         """Forget a part: it was sent."""
-        conversation = str(part.payload["conversation"])
+        conversation, _ = _whose(part.payload)
         await self._documents.delete("kept", {"conversation": conversation, "key": part.key})
+        self._owed.clear()
+
+    async def _count(self, whose: tuple[str, str]) -> int:
+        conversation, chat = whose
+        by_person = await self._documents.count("kept", {"conversation": conversation})
+        return by_person or await self._documents.count("kept", {"chat": chat})
 
 
 def key_of(marker: Marker) -> str:
     """What a part is known by while it waits."""
     return f"kept-{marker.reply_id}.{marker.part}"
+
+
+def _whose(payload: JsonObject) -> tuple[str, str]:
+    """The conversation of a part, and the addresses of both sides."""
+    return str(payload["conversation"]), f"{payload['to']} {payload['from']}"

@@ -10,7 +10,7 @@ from bot.banner import Feature
 from bot.settings import BaseUrl, split_commas
 
 PREFIX = "whatsapp:"
-_SENDER = re.compile(r"whatsapp:\+?[A-Za-z0-9.]{3,140}")
+_SENDER = re.compile(r"whatsapp:(?:\+[0-9]{5,15}|[A-Z]{2}\.[A-Za-z0-9]{1,128})")
 
 
 def _with_prefix(sender: str) -> str:

@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import zip_longest
 
 from bot.plain import clean
 
 _BREAKER = "\u200b"  # a zero-width space: not visible, and no marker before it formats what follows
-_FENCE = re.compile(r"^[ \t]{0,3}(`{3,}|~{3,})[^\n`]*\n(.*?)(?:^[ \t]{0,3}\1[`~]*[ \t]*$|\Z)", re.DOTALL | re.MULTILINE)
+_FENCE = re.compile(
+    r"^[ \t]{0,3}(`{3,}+|~{3,}+)[^\n`]*\n(.*?)(?:^[ \t]{0,3}\1[`~]*[ \t]*$|\Z)", re.DOTALL | re.MULTILINE
+)
 _HEADING = re.compile(r"[ ]{0,3}#{1,6}[ \t]+(.+?)[ \t]*#*[ \t]*")
 _BULLET = re.compile(r"([ \t]*)[-*+][ \t]+(.*)")
 _NUMBERED = re.compile(r"([ \t]*)(\d{1,9})[.)][ \t]+(.*)")
@@ -15,6 +18,7 @@ _RULE = re.compile(r"[ ]{0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}
 _ROW = re.compile(r"[ \t]*\|.*\|[ \t]*")
 _BORDER = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
 _CELLS = re.compile(r"(?<!\\)\|")
+_EMPTY_TABLE = 2  # heads and border
 _GAP = re.compile(r"\n[ \t]*\n(?:[ \t]*\n)+")
 
 _INLINE = re.compile(
@@ -22,7 +26,7 @@ _INLINE = re.compile(
       (?P<code>`[^`\n]+`)
     | !?\[(?P<label>[^\[\]\n]*)\]\((?P<target>[^\s()]+(?:\([^\s()]*\)[^\s()]*)*)(?:[ ]"[^"\n]*")?\)
     | <(?P<auto>(?:https?://|mailto:)[^\s<>]+)>
-    | (?P<url>https?://[^\s<>]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)
+    | (?P<url>https?://[^\s<>]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+)
     | \\(?P<escaped>[\\`*_{}\[\]()#+\-.!|~<>])
     | (?<![^\W_])(?P<both>\*\*\*|___)(?=\S)(?P<both_text>[^\n]{1,600}?)(?<=\S)(?P=both)(?![^\W_])
     | (?P<strong>\*\*|__)(?=\S)(?P<strong_text>[^\n]{1,600}?)(?<=\S)(?P=strong)
@@ -73,7 +77,7 @@ def _line(line: str) -> str:
     for pattern, write in _LINE_KINDS:
         if match := pattern.fullmatch(line):
             return write(match)
-    return _inline(line.rstrip())
+    return _inline(line.strip())
 
 
 def _bold_line(match: "re.Match[str]") -> str:
@@ -105,8 +109,10 @@ def _table_lines(lines: Sequence[str]) -> Iterator[str]:
     """Each row as a list item, its values under the names of their columns."""
     heads = _cells(lines[0])
     for row in map(_cells, lines[2:]):
-        named = [f"{head}: {value}" if head else value for head, value in zip(heads, row, strict=False) if value]
-        yield f"- {'; '.join(named)}"
+        pairs = [(head, value) for head, value in zip_longest(heads, row, fillvalue="") if value]
+        yield f"- {'; '.join(f'{head}: {value}' if head else value for head, value in pairs)}" if pairs else ""
+    if len(lines) == _EMPTY_TABLE:
+        yield "; ".join(heads)
 
 
 def _cells(row: str) -> list[str]:

@@ -3,9 +3,10 @@
 import base64
 import hashlib
 import hmac
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
-from urllib.parse import SplitResult, parse_qs, urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 from adapters.whatsapp.wire import Form
 from bot.errors import BadSignature
@@ -14,6 +15,7 @@ SIGNATURE: Final = "X-Twilio-Signature"
 SIGNATURE_SETTINGS: Final = "X-Twilio-Webhooks-Signature-Settings"
 _ALGORITHMS: Final = {"HMAC_SHA1": "sha1", "HMAC_SHA256": "sha256"}
 _BODY_HASH: Final = "bodySHA256"
+_URL = re.compile(r"(https?)://([^/?#]*?)(?::(\d*))?((?:[/?#].*)?)", re.DOTALL)
 
 
 def verify(
@@ -34,11 +36,8 @@ def verify(
     if form is None and not _names_hash(url, body):
         raise BadSignature("signature")
     fields = _signed_fields(form or {})
-    urls = [each.encode("utf-8", "surrogateescape") for each in _spellings(url)]
-    matches = [
-        hmac.compare_digest(_sign(each + fields, secret, algorithm), given) for secret in secrets for each in urls
-    ]
-    if not any(matches):
+    texts = [each.encode("utf-8", "surrogateescape") + fields for each in _spellings(url)]
+    if not any(_is_signed(text, secret, algorithm, given) for secret in secrets for text in texts):
         raise BadSignature("signature")
 
 
@@ -50,23 +49,21 @@ def _algorithm(settings: str) -> str:
 
 def _signed_fields(form: Form) -> bytes:
     """Names and values without anything between them, both sorted, a repeated value once."""
-    said = "".join(f"{name}{value}" for name in sorted(form) for value in sorted(set(form[name])))
-    return said.encode("utf-8", "surrogateescape")
+    said: list[str] = []
+    for name, values in sorted(form.items()):
+        for value in values if len(values) == 1 else sorted(set(values)):
+            said += (name, value)
+    return "".join(said).encode("utf-8", "surrogateescape")
 
 
 def _spellings(url: str) -> Iterator[str]:
     """The URL without and with its port: Twilio is not consistent in which of them it signs."""
-    parts = urlsplit(url)
-    host, port = _host_and_port(parts)
-    yield parts._replace(netloc=host).geturl()
-    yield parts._replace(netloc=f"{host}:{port}").geturl()
-
-
-def _host_and_port(parts: SplitResult) -> tuple[str, str]:
-    host, colon, port = parts.netloc.rpartition(":")
-    if colon and port.isdigit():
-        return host, port
-    return parts.netloc.removesuffix(":"), "443" if parts.scheme == "https" else "80"
+    parts = _URL.fullmatch(url)
+    if parts is None:
+        return
+    scheme, host, port, rest = parts.groups()
+    yield f"{scheme}://{host}{rest}"
+    yield f"{scheme}://{host}:{port or ('443' if scheme == 'https' else '80')}{rest}"
 
 
 def _names_hash(url: str, body: bytes) -> bool:
@@ -74,5 +71,5 @@ def _names_hash(url: str, body: bytes) -> bool:
     return hmac.compare_digest(hashlib.sha256(body).hexdigest().encode(), named.encode("utf-8", "replace"))
 
 
-def _sign(said: bytes, secret: bytes, algorithm: str) -> bytes:
-    return base64.b64encode(hmac.new(secret, said, algorithm).digest())
+def _is_signed(text: bytes, secret: bytes, algorithm: str, given: bytes) -> bool:
+    return hmac.compare_digest(base64.b64encode(hmac.digest(secret, text, algorithm)), given)

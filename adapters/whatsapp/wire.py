@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
-from urllib.parse import parse_qs
+from urllib.parse import unquote_to_bytes
 
 from bot.errors import MalformedPayload
 from bot.plain import clean
@@ -19,16 +19,14 @@ _ID = re.compile(r"[A-Za-z0-9._-]{1,128}")
 
 def decode(body: bytes) -> Form:
     """The form's fields, blank ones included: they are signed for, too. Raises MalformedPayload."""
-    try:
-        return parse_qs(
-            body.decode("utf-8", "surrogateescape"),
-            keep_blank_values=True,
-            encoding="utf-8",
-            errors="surrogateescape",
-            max_num_fields=_MAX_FIELDS,
-        )
-    except ValueError as exc:
-        raise MalformedPayload("form") from exc
+    if body.count(b"&") >= _MAX_FIELDS:
+        raise MalformedPayload("form")
+    form: dict[str, list[str]] = {}
+    for pair in body.split(b"&"):
+        if pair:
+            name, _, value = pair.partition(b"=")
+            form.setdefault(_unquoted(name), []).append(_unquoted(value))
+    return form
 
 
 def field(form: Form, name: str) -> str:
@@ -41,9 +39,12 @@ def field(form: Form, name: str) -> str:
         return ""
     if len(values) > 1 and len(set(values)) > 1:
         raise MalformedPayload(f"repeated_{name}")
-    if _NOT_TEXT.search(values[0]):
+    value = values[0]
+    if value.isascii() and value.isprintable():
+        return value.strip()
+    if _NOT_TEXT.search(value):
         raise MalformedPayload(f"field_{name}")
-    return clean(values[0]).strip()
+    return clean(value).strip()
 
 
 def identifier(form: Form, name: str) -> str:
@@ -52,3 +53,8 @@ def identifier(form: Form, name: str) -> str:
     if not _ID.fullmatch(value):
         raise MalformedPayload(f"field_{name}")
     return value
+
+
+def _unquoted(quoted: bytes) -> str:
+    plain = quoted.replace(b"+", b" ")
+    return (unquote_to_bytes(plain) if b"%" in plain else plain).decode("utf-8", "surrogateescape")
