@@ -101,7 +101,7 @@ async def test_a_dialogue_is_the_same_on_every_channel(
     told = await _told(places, dialogue, employee=employee)
     speaker = places.speaker(channel, employee=employee)
     for line, neutral in zip(dialogue["lines"], told, strict=True):
-        heard = await speaker.say(_text(line))
+        heard = await speaker.say(line["say"])
         assert heard.outcome == neutral.outcome
         assert heard.words[: len(neutral.words)] == neutral.words, heard.text
         _check_sources(heard, neutral, channel)
@@ -121,12 +121,8 @@ async def _told(places: Places, dialogue: dict[str, Any], *, employee: bool) -> 
     key = f"{dialogue['name']} {employee}"
     if key not in places.told:
         speaker = RestSpeaker(places.session, places.url, employee=employee)
-        places.told[key] = [await speaker.say(_text(line)) for line in dialogue["lines"]]
+        places.told[key] = [await speaker.say(line["say"]) for line in dialogue["lines"]]
     return places.told[key]
-
-
-def _text(line: dict[str, Any]) -> str:
-    return str(line["say"]) if "say" in line else "word " * int(line["say_long"])
 
 
 def _check_sources(heard: Heard, neutral: Neutral, channel: ChannelName) -> None:
