@@ -227,6 +227,8 @@ async def write_teams_package(settings: Settings, out: Path) -> None:
 async def doctor(settings: Settings) -> int:
     """Look at everything that the settings name, and print what was found; 1 when something must be repaired."""
     from adapters.slack.checkup import check_slack
+    from adapters.teams.checkup import check_teams
+    from adapters.whatsapp.checkup import check_whatsapp
 
     core, knowledge = settings[CoreSettings], settings[KnowledgeSettings]
     async with ClientSession() as session:
@@ -240,6 +242,8 @@ async def doctor(settings: Settings) -> int:
             *await check_knowledge(knowledge.knowledge_base.expanduser()),
             *await check_embeddings(knowledge.embeddings),
             *await check_slack(settings[SlackSettings], outside),
+            *await check_teams(settings[TeamsSettings], outside),
+            *await check_whatsapp(settings[WhatsAppSettings], outside),
         ]
     print(report(findings))
     return exit_code(findings)

@@ -305,7 +305,7 @@ async def test_outside_the_window_an_answer_waits_until_the_person_writes(desk: 
 
 
 async def test_what_twilio_reports_as_too_late_waits_too(desk: Desk) -> None:
-    desk.whatsapp.connect()
+    await desk.whatsapp.connect()
     await ask(desk)
     desk.twin.world.people["ann"].last_inbound = 0.0
     await say(desk, desk.last, reply(LONG), reply_id="r_1")
@@ -525,7 +525,7 @@ async def test_what_the_store_could_not_take_is_found_although_twilio_does_not_r
 async def test_wrong_credentials_make_the_desk_not_ready(twin: TwilioTwin) -> None:
     async with open_desk(twin, TWILIO_AUTH_TOKEN="wrong") as desk:
         assert desk.whatsapp.is_ready()
-        desk.whatsapp.connect()
+        await desk.whatsapp.connect()
         await until(lambda: not desk.whatsapp.is_ready())
 
 

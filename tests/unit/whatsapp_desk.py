@@ -28,7 +28,7 @@ from bot.model import (
     Turn,
 )
 from bot.parts import Part, part_to_doc
-from bot.settings import read_settings
+from bot.settings import CoreSettings, read_settings
 from memory.ports import Documents
 from memory.sqlite import MEMORY, open_sqlite
 from tests.unit.slack_desk import Counts, FreeClock, MemoryInbox
@@ -78,7 +78,7 @@ async def open_desk(
         documents, ids = documents or store, Ids("salt")
         opened = open_whatsapp(
             settings,
-            public_url=public_url,
+            read_settings(CoreSettings, environ={"FRONTDESK_PUBLIC_URL": public_url}, env_file=None)[CoreSettings],
             inbox=inbox,
             history=History(documents, clock, ids),
             documents=documents,
@@ -90,7 +90,7 @@ async def open_desk(
             if public_url:
                 twin.behind(public_url, origin)
             if connected:
-                whatsapp.connect()
+                await whatsapp.connect()
             url = f"{public_url or origin}{PATH}"
             yield Desk(whatsapp, twin, url, f"{origin}{PATH}", inbox, documents, counts, clock)
 

@@ -1,0 +1,147 @@
+"""Looks at Twilio: account, sender, webhook addresses, template, and whether the desk takes what Twilio will sign."""
+
+import base64
+import hashlib
+import hmac
+from urllib.parse import urlencode
+
+from adapters.http.checkup import Answered, Outside
+from adapters.http.fields import part, records, text
+from adapters.whatsapp.channel import STATUS_PATH
+from adapters.whatsapp.settings import WhatsAppSettings
+from adapters.whatsapp.verify import SIGNATURE
+from adapters.whatsapp.webhook import PATH
+from adapters.whatsapp.wire import FORM
+from bot.checkup import Finding, Grade
+
+PART = "WhatsApp"
+RETRIES = "#rc=5&rp=ct,rt,5xx"
+_OK, _BAD_REQUEST, _UNAUTHORIZED, _FORBIDDEN, _NOT_FOUND = 200, 400, 401, 403, 404
+_CREDENTIALS = "Copy Account SID and primary Auth Token from the Twilio Console into the settings of these names."
+
+
+async def check_whatsapp(settings: WhatsAppSettings, outside: Outside) -> list[Finding]:
+    """Every finding about the account and about the desk's side of it."""
+    if not settings.is_on:
+        repair = "TWILIO_ACCOUNT_SID with TWILIO_AUTH_TOKEN and TWILIO_WHATSAPP_FROM turns it on."
+        return [Finding(PART, "is off", Grade.OFF, repair)]
+    twilio = _Twilio(settings, outside)
+    account = await _check_account(twilio)
+    if account.grade is Grade.WRONG:
+        return [account, *_check_address(outside)]
+    return [
+        account,
+        *_check_address(outside),
+        *await _check_sender(twilio),
+        *await _check_template(twilio),
+        *await _check_webhook(settings, outside),
+    ]
+
+
+class _Twilio:
+    """Reads Twilio's resources with the account's credentials."""
+
+    def __init__(self, settings: WhatsAppSettings, outside: Outside) -> None:
+        self.settings = settings
+        self.outside = outside
+        user = f"{settings.account_sid}:{settings.auth_token.get_secret_value()}"
+        self._headers = {"Authorization": f"Basic {base64.b64encode(user.encode()).decode()}"}
+
+    async def read(self, host: str, path: str) -> Answered:
+        """GET a resource. host: without twilio.com."""
+        base = self.settings.api_url or f"https://{host}.twilio.com"
+        return await self.outside.ask(f"{base}{path}", headers=self._headers)
+
+
+async def _check_account(twilio: _Twilio) -> Finding:
+    answer = await twilio.read("api", f"/2010-04-01/Accounts/{twilio.settings.account_sid}.json")
+    if answer.status in {_UNAUTHORIZED, _FORBIDDEN, _NOT_FOUND}:
+        return Finding(PART, "Twilio refuses the account's credentials", Grade.WRONG, _CREDENTIALS)
+    if answer.status != _OK:
+        seen = answer.why or f"status {answer.status}"
+        return Finding(PART, f"Twilio cannot be asked: {seen}", Grade.WRONG, "Check the network and status.twilio.com.")
+    status = text(answer.body, "status")
+    if status != "active":
+        return Finding(PART, f"the account is {status}", Grade.WRONG, "Settle that in the Twilio Console.")
+    return Finding(PART, f"the account is active: {text(answer.body, 'friendly_name')}")
+
+
+def _check_address(outside: Outside) -> list[Finding]:
+    if outside.has_public_address:
+        return []
+    repair = "Set FRONTDESK_PUBLIC_URL to the https address that leads to the desk; Twilio signs and calls that."
+    return [Finding(PART, "Twilio cannot call the desk without a public https address", Grade.WARNING, repair)]
+
+
+async def _check_sender(twilio: _Twilio) -> list[Finding]:
+    """Whether the sender is registered, and where Twilio calls for it."""
+    settings = twilio.settings
+    if settings.messaging_service_sid:
+        answer = await twilio.read("messaging", f"/v1/Services/{settings.messaging_service_sid}")
+        if answer.status == _OK:
+            return [Finding(PART, f"the messaging service is there: {text(answer.body, 'friendly_name')}")]
+        repair = "Copy the Messaging Service SID (MG…) from the Console into TWILIO_MESSAGING_SERVICE_SID."
+        return [Finding(PART, "there is no such messaging service in the account", Grade.WRONG, repair)]
+    answer = await twilio.read("messaging", "/v2/Channels/Senders?Channel=whatsapp")
+    if answer.status != _OK:
+        repair = "Look under Messaging, Senders, WhatsApp senders whether it is online."
+        return [Finding(PART, "Twilio does not say how the sender is set up", Grade.WARNING, repair)]
+    found = next((one for one in records(answer.body, "senders") if text(one, "sender_id") == settings.sender), None)
+    if found is None:
+        repair = "Register the number under Messaging, Senders, or correct TWILIO_WHATSAPP_FROM (whatsapp:+…)."
+        what = f"{settings.sender} is not a sender of the account (the shared sandbox number is none, and works)"
+        return [Finding(PART, what, Grade.WARNING, repair)]
+    online = text(found, "status") == "ONLINE"
+    state = Finding(PART, f"{settings.sender} is {text(found, 'status').lower()}")
+    if not online:
+        state = Finding(PART, state.what, Grade.WRONG, "Finish its registration under Messaging, Senders.")
+    return [state, *_check_called(text(part(found, "webhook"), "callback_url"), twilio.outside)]
+
+
+def _check_called(called: str, outside: Outside) -> list[Finding]:
+    wanted = f"{outside.public_url}{PATH}"
+    if not outside.public_url:
+        return []
+    address, _, fragment = called.partition("#")
+    if address != wanted:
+        repair = f"Set the sender's webhook for incoming messages to {wanted}{RETRIES}"
+        return [Finding(PART, f"Twilio calls {address or 'nothing'} for incoming messages", Grade.WRONG, repair)]
+    if "rc=" not in fragment:
+        repair = f"End the webhook's address with {RETRIES}, so that Twilio tries again when the desk restarts."
+        return [Finding(PART, "Twilio tries each message only once", Grade.WARNING, repair)]
+    return [Finding(PART, f"Twilio calls {wanted}, and again when that fails")]
+
+
+async def _check_template(twilio: _Twilio) -> list[Finding]:
+    sid = twilio.settings.template_sid
+    if not sid:
+        return []
+    answer = await twilio.read("content", f"/v1/Content/{sid}/ApprovalRequests")
+    status = text(part(answer.body, "whatsapp"), "status") if answer.status == _OK else ""
+    if status == "approved":
+        return [Finding(PART, "the template is approved")]
+    what = f"the template is {status}" if status else "there is no such template in the account"
+    return [Finding(PART, what, Grade.WRONG, "Choose an approved utility template, or unset TWILIO_TEMPLATE_SID.")]
+
+
+async def _check_webhook(settings: WhatsAppSettings, outside: Outside) -> list[Finding]:
+    """A signed form without a message: what is refused as that (400) was signed with the desk's own secret."""
+    if not outside.is_running:
+        return []
+    url = f"{outside.url}{PATH}"
+    fields = {"AccountSid": settings.account_sid}
+    signed = url + "".join(name + value for name, value in sorted(fields.items()))
+    digest = hmac.new(settings.auth_token.get_secret_value().encode(), signed.encode(), hashlib.sha1).digest()
+    headers = {SIGNATURE: base64.b64encode(digest).decode(), "Content-Type": FORM}
+    answer = await outside.ask(url, data=urlencode(fields).encode(), headers=headers)
+    if answer.status == _BAD_REQUEST:
+        return [Finding(PART, f"the desk takes what is signed with this token at {url} and {STATUS_PATH}")]
+    if answer.status == _FORBIDDEN:
+        what = "the running desk has another auth token, or another public address"
+        repair = "Restart it with this TWILIO_AUTH_TOKEN and this FRONTDESK_PUBLIC_URL."
+    elif answer.status == _NOT_FOUND:
+        what, repair = f"{url} is not there", "Restart the desk with these settings: it runs without WhatsApp."
+    else:
+        what = f"{url} does not answer as it should: {answer.why or f'status {answer.status}'}"
+        repair = "Restart the desk with these settings, and let the address lead to it."
+    return [Finding(PART, what, Grade.WRONG, repair)]
