@@ -22,8 +22,8 @@ def greeting(
     is_alone = place.kind is Kind.PERSONAL
     text = _ALONE if is_alone else _AMONG
     if departments:
-        named = "\n".join(f"- {_about(department)}" for department in departments[:MAX_DEPARTMENTS])
-        text = f"{text}\n\nYou may ask about:\n\n{named}"
+        named = ", ".join(f"**{escape(shorten(one.name, 100))}**" for one in departments[:MAX_DEPARTMENTS])
+        text = f"{text}\n\nYou may ask about {named}."
     said: JsonObject = {"type": "message", "textFormat": "markdown", "text": text}
     offered = questions[:MAX_QUESTIONS]
     if not offered:
@@ -31,8 +31,3 @@ def greeting(
     if is_alone:
         return [said | {"suggestedActions": suggest(offered, user=place.user)}]
     return [said, card(offered, nonce=nonce, title="For example:")]
-
-
-def _about(department: Department) -> str:
-    about = f"**{escape(shorten(department.name, 100))}**"
-    return f"{about}: {escape(shorten(department.description, 200))}" if department.description else about

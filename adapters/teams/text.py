@@ -2,8 +2,9 @@
 
 import html
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from bot.plain import clean
 
@@ -25,12 +26,8 @@ _SAFE_LINK = re.compile(r"(?:https?://|mailto:)[^\s()<>\"]{1,500}", re.IGNORECAS
 _HEADING = re.compile(r"^[ ]{0,3}#{1,6}[ \t]+(.+?)[ \t]*#*[ \t]*$", re.MULTILINE)
 _UNDERLINE = re.compile(r"^([^\n|>-][^\n]*)\n[ ]{0,3}(?:={2,}|-{3,})[ \t]*$", re.MULTILINE)
 _RULE = re.compile(r"^[ ]{0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$", re.MULTILINE)
-_TABLE = re.compile(
-    r"^[ ]{0,3}\|?([^\n]*\|[^\n]*)\n"
-    r"[ ]{0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*(?:\n|\Z)"
-    r"((?:[^\n]*\|[^\n]*(?:\n|\Z))*)",
-    re.MULTILINE,
-)
+_DIVIDER = re.compile(r"[ ]{0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
+_ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]")
 _MARKS = str.maketrans({mark: f"\\{mark}" for mark in "\\*_`[]#|~"})
 
 
@@ -114,10 +111,44 @@ def _format(text: str) -> str:
     text = _AUTOLINK.sub(lambda link: link[1] if ":" in link[1] or "@" in link[1] else link[0], text)
     text = _IMAGE.sub(r"[\1](\2)", text)
     text = _OTHER_LINK.sub("] (", _LINK.sub(_safe_link, text))
-    text = _TABLE.sub(_lines_of, text)
+    text = "\n".join(_laid_out(text.split("\n")))
     text = _HEADING.sub(_bold, _UNDERLINE.sub(_bold, text))
-    text = _RULE.sub("", text)
-    return _BLANK_LINES.sub("\n\n", _untagged(text))
+    return _BLANK_LINES.sub("\n\n", _untagged(_RULE.sub("", text)))
+
+
+def _laid_out(lines: Sequence[str]) -> Iterator[str]:
+    """The lines, with lists for tables, and a blank line before a list: clients differ on one that follows at once."""
+    number, before = 0, ""
+    while number < len(lines):
+        line = lines[number]
+        rows = _rows(lines, number)
+        if rows:
+            yield from _listed(rows)
+            number += len(rows) + 1
+            before = ""
+            continue
+        if _ITEM.match(line) and before.strip() and not _ITEM.match(before) and not before.startswith((" ", "\t")):
+            yield ""
+        yield line
+        number, before = number + 1, line
+
+
+def _rows(lines: Sequence[str], start: int) -> Sequence[str]:
+    """The rows of the table that begins here, its head first and without the line below that; none where none does."""
+    divider = lines[start + 1] if start + 1 < len(lines) else ""
+    if "|" not in lines[start] or "-" not in divider or not _DIVIDER.fullmatch(divider):
+        return ()
+    body = list(takewhile(lambda line: "|" in line, lines[start + 2 :]))
+    return [lines[start], *body]
+
+
+def _listed(rows: Sequence[str]) -> Iterator[str]:
+    """A table as a bold line and a list of lines."""
+    head, *body = ([cell.strip() for cell in row.strip().strip("|").split("|")] for row in rows)
+    yield f"**{' · '.join(head).replace('**', '')}**"
+    yield ""
+    yield from (f"- {' · '.join(filter(None, cells))}" for cells in body if any(cells))
+    yield ""
 
 
 def _bold(match: re.Match[str]) -> str:
@@ -127,18 +158,6 @@ def _bold(match: re.Match[str]) -> str:
 def _safe_link(match: re.Match[str]) -> str:
     label, url = match[1], match[2]
     return f"[{label}]({url})" if is_safe_link(url) else label
-
-
-def _lines_of(match: re.Match[str]) -> str:
-    """A table as a bold line and a list of lines."""
-    head = " · ".join(_cells(match[1]))
-    rows = [" · ".join(cell for cell in _cells(row) if cell) for row in match[2].splitlines()]
-    lines = [f"**{head.replace('**', '')}**", "", *(f"- {row}" for row in rows if row)]
-    return "\n".join(lines) + "\n\n"
-
-
-def _cells(row: str) -> Sequence[str]:
-    return [cell.strip() for cell in row.strip().strip("|").split("|")]
 
 
 def _untagged(text: str) -> str:

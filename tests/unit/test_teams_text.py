@@ -62,6 +62,13 @@ def test_no_text_takes_long_to_read(piece: str) -> None:
     assert time.process_time() - began < 0.5
 
 
+@pytest.mark.parametrize("piece", ["0", "|", "| - ", "- ", "# ", "[", "![", "](", "<", "`", "*", "-", " ", "&", "= \n"])
+def test_no_text_takes_long_to_write(piece: str) -> None:
+    began = time.process_time()
+    to_markdown(piece * (20_000 // len(piece)) + "x")
+    assert time.process_time() - began < 0.5
+
+
 @given(st.text(max_size=200), st.booleans())
 def test_whatever_is_written_can_be_read_and_kept(text: str, is_html: bool) -> None:
     said = read(text, DESK, ANN, is_html=is_html)
@@ -85,6 +92,8 @@ def test_whatever_is_written_can_be_read_and_kept(text: str, is_html: bool) -> N
         ("write <b> or &lt;", "write &lt;b> or &amp;lt;"),
         ("<at>Ann</at>", "&lt;at>Ann&lt;/at>"),
         ("- one\n- two", "- one\n- two"),
+        ("Steps:\n1. one\n2. two", "Steps:\n\n1. one\n2. two"),
+        ("**Steps:**\n- one\n  - deep\n- two", "**Steps:**\n\n- one\n  - deep\n- two"),
         ("`a < b` and a < b", "`a < b` and a &lt; b"),
         ("```\n# no title\na < b\n```", "```\n# no title\na < b\n```"),
         ("> quoted", "> quoted"),
