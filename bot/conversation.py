@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot import handlers
 from bot.model import Asked, Department, Outcome, Reply, Turn
 from bot.ports import Clock
-from bot.routing import Intent, likely_department, parted, topic_of, understand
+from bot.routing import Intent, chosen, likely_department, parted, topic_of, understand
 from rag.ports import Answerer, Library
 
 MAX_QUESTION_CHARS = 4000
@@ -57,6 +57,7 @@ class Conversation:
             return [(text, handlers.too_long(len(text), MAX_QUESTION_CHARS))]
         if self._clock.now() - asked.message.sent_at > LATE_AFTER_S:
             return [(text, handlers.too_late(text, asked.message.sent_at))]
+        text = chosen(text, turn.offered)
         request = understand(text)
         if request.intent is Intent.EMPTY and asked.message.attachments:
             return []

@@ -114,7 +114,8 @@ class Journal:
         asked = tuple(Asked(stored.key, message_from_doc(stored.doc["message"])) for stored in events)
         hurried = all(bool(stored.doc["hurried"]) for stored in events)
         conversation = asked[0].message.conversation
-        return Turn(lease.turn["id"], conversation, asked, audience or CUSTOMERS, lease.attempts, hurried)
+        offered = tuple(lease.doc.get("offered", ()))
+        return Turn(lease.turn["id"], conversation, asked, audience or CUSTOMERS, lease.attempts, hurried, offered)
 
     async def join(self, lease: Lease) -> bool:
         """Take into the undecided turn what has arrived since, and say whether anything had; `decide` writes it."""
@@ -141,6 +142,7 @@ class Journal:
         lease.turn["reply"] = reply_to_doc(reply)
         lease.turn["dead"] = dead
         lease.turn["parts"] = [part_to_doc(part) for part in parts]
+        lease.doc["offered"] = [*reply.choices]
         lease.doc["seq"] += 1
         lease.turn["seq"] = lease.doc["seq"]
         if parts:

@@ -124,7 +124,7 @@ class Turn:
     """Everything waiting in a conversation that is answered together: one person, one audience, oldest first.
 
     id: also the id of the one reply that a turn gets. attempt: 1 for the first. hurried: the person sent more than the
-    rate allows, so the desk asks for patience.
+    rate allows, so the desk asks for patience. offered: the questions under the reply before, in their order.
     """
 
     id: str
@@ -133,6 +133,7 @@ class Turn:
     audience: Audience
     attempt: int = 1
     hurried: bool = False
+    offered: tuple[str, ...] = ()
 
     @property
     def person(self) -> Person:

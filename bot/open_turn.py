@@ -88,7 +88,7 @@ class Lease:
 
 def new_conversation() -> JsonObject:
     """What is kept of a conversation from its first message on."""
-    return {"owner": None, "epoch": 0, "in_charge": "bot", "seq": 0, "attempts": {}, "turn": None}
+    return {"owner": None, "epoch": 0, "in_charge": "bot", "seq": 0, "attempts": {}, "offered": [], "turn": None}
 
 
 def open_turn(doc: Any, chosen: Sequence[Stored]) -> None:

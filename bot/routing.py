@@ -56,6 +56,7 @@ _GESTURES = {ord("\N{THUMBS UP SIGN}"): " great ", 0x1F64F: " thanks ", 0x1F44B:
 _ASKING = frozenset(
     "how what when where who why which can could do does did is are was will would should may".split()  # noqa: SIM905
 )
+_CHOICE = re.compile(r"\W*(?:(?:number|option|no|nr)\b\W*)?([1-9])\W*", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!](?=\S)[^.!?\n]*)*(?:[.!?]+|\n|$)")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 
@@ -89,6 +90,13 @@ def questions(text: str) -> tuple[str, ...]:
     if lead:
         found[-1] = " ".join([found[-1], *lead])
     return tuple(found)
+
+
+def chosen(text: str, offered: Sequence[str]) -> str:
+    """The question whose number a message is, where questions are a numbered list; any other message as it is."""
+    found = _CHOICE.fullmatch(text)
+    number = int(found.group(1)) if found else 0
+    return offered[number - 1] if 0 < number <= len(offered) else text
 
 
 def topic_of(text: str) -> str:

@@ -48,6 +48,21 @@ def test_messages_that_arrive_while_the_desk_thinks_join_the_turn_and_each_is_an
     assert world.platform.arrived[0].marker.in_reply_to == ("t:0", "t:1", "t:2")
 
 
+def test_a_number_asks_the_question_that_the_reply_before_offered_under_it() -> None:
+    world = World(knowledge=Knowledge(related=("what about red ones?", "what about blue ones?")))
+
+    async def scenario() -> None:
+        async with world.process() as process:
+            await deliver(process, message(1))
+            await quiet(world)
+        async with world.process() as process:
+            await deliver(process, message(2, text="2"))
+            await quiet(world)
+
+    run(scenario())
+    assert _said(world)[1] == "About what about blue ones? [1]"
+
+
 def test_a_turn_is_joined_at_most_twice_so_that_it_ends() -> None:
     world = World(knowledge=Knowledge(takes_s=1.0))
     run(_one_process(world, *(message(number) for number in range(12)), gap_s=0.9))

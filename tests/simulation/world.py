@@ -5,7 +5,7 @@ import contextlib
 import random
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bot.conversation import Conversation
@@ -201,6 +201,7 @@ class Knowledge:
     poison: frozenset[str] = frozenset()
     takes_s: float = 0.0
     asked: list[str] = field(default_factory=list)
+    related: tuple[str, ...] = ()
 
     async def answer(self, question: str, audience: Audience) -> Answer:
         self.asked.append(question)
@@ -208,9 +209,8 @@ class Knowledge:
         if question in self.poison:
             raise ZeroDivisionError("a defect")
         citation = Citation(1, "help/any", "Any", "help@example.org", "2026-01-01", question)
-        return Answer(
-            known=True, text=f"About {question} [1]", citations=(citation,), confidence=0.9, department="help"
-        )
+        answer = Answer(known=True, text=f"About {question} [1]", citations=(citation,), confidence=0.9)
+        return replace(answer, department="help", related=self.related)
 
     def departments(self, audience: Audience) -> Sequence[Department]:
         return [HELP]

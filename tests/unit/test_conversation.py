@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+import pytest
+
 from bot.conversation import MAX_QUESTION_CHARS, Conversation
 from bot.model import (
     CUSTOMERS,
@@ -115,6 +117,22 @@ async def test_a_customer_never_hears_of_a_department_that_is_not_for_customers(
 
 async def test_near_questions_are_offered_when_there_is_no_answer() -> None:
     assert (await _say("Do shoe laces fade?")).choices == ("How do I return shoes?",)
+
+
+@pytest.mark.parametrize("number", ["2", " 2.", "Option 2", "no. 2", "(2)"])
+async def test_the_number_of_an_offered_question_asks_it(number: str) -> None:
+    knowledge = Knowledge()
+    conversation = Conversation(knowledge, knowledge, FixedClock(), rate_per_minute=30)
+    offered = ("When is my refund coming?", "How do I return shoes?")
+    reply = await conversation.handle(replace(_turn(_message(number)), offered=offered))
+    assert reply.text == "Shoes can be returned within 30 days. [1]"
+
+
+async def test_a_number_that_was_not_offered_is_not_taken_for_a_question() -> None:
+    knowledge = Knowledge()
+    conversation = Conversation(knowledge, knowledge, FixedClock(), rate_per_minute=30)
+    reply = await conversation.handle(replace(_turn(_message("3")), offered=("How do I return shoes?",)))
+    assert reply.outcome is not Outcome.ANSWERED
 
 
 async def test_messages_that_joined_are_each_answered_or_named_with_sources_numbered_through() -> None:
