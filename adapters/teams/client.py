@@ -15,6 +15,7 @@ MAX_READS = 3
 MAX_WAIT_S = 3.0  # a read that would have to wait longer is the caller's to repeat
 MAX_PAGES = 50
 PAGE_SIZE = "500"
+TOKENLESS_S = 60.0
 SHUT_OUT = frozenset({"MessageWritesBlocked", "BotNotInConversationRoster", "BotDisabledByAdmin", "UserBlocked"})
 """Codes of a person or a place that wants to hear no more."""
 
@@ -48,13 +49,17 @@ class Refused(DependencyError):
 
 
 class Connector:
-    """Calls the connector at a service URL, which must have been found trusted. Raises DependencyError."""
+    """Calls the connector at a service URL, which must have been found trusted. Raises DependencyError.
+
+    token_is_optional: a client on this machine may be answered without one, where none can be had.
+    """
 
     def __init__(self, http: Http, tokens: Tokens, clock: Clock, *, token_is_optional: bool = False) -> None:
         self._http = http
         self._tokens = tokens
         self._clock = clock
         self._token_is_optional = token_is_optional
+        self._without_token_until = 0.0
 
     async def post(self, service_url: str, path: tuple[str, ...], body: JsonObject) -> str:
         """Send something, once, and return its id where one comes back.
@@ -120,12 +125,15 @@ class Connector:
         raise translate(reply, f"{method} {path[-2] if len(path) % 2 == 0 else path[-1]}")
 
     async def _token(self) -> str:
+        if self._clock.monotonic() < self._without_token_until:
+            return ""
         try:
             return await self._tokens.get()
         except DependencyError:
-            if self._token_is_optional:
-                return ""
-            raise
+            if not self._token_is_optional:
+                raise
+            self._without_token_until = self._clock.monotonic() + TOKENLESS_S
+            return ""
 
 
 def translate(reply: Reply, call: str) -> DependencyError:

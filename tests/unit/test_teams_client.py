@@ -292,6 +292,26 @@ async def test_without_a_secret_no_token_is_asked_for(session: aiohttp.ClientSes
     assert (await tokens.get(), tokens.is_usable) == ("", True)
 
 
+async def test_a_client_on_this_machine_is_answered_although_no_token_can_be_had(
+    twin: TeamsTwin, session: aiohttp.ClientSession, clock: FreeClock
+) -> None:
+    heard: list[str | None] = []
+
+    async def hear(request: web.Request) -> web.Response:
+        heard.append(request.headers.get("Authorization"))
+        return web.json_response({"id": "1"}, status=201)
+
+    application = web.Application()
+    application.router.add_post("/{tail:.*}", hear)
+    twin.faults.add(faults.http_status("token", 500, times=None))
+    async with TestServer(application) as server:
+        tokens = tokens_for(twin.environ, session, clock)
+        connector = Connector(Http(session, call_s=0.3), tokens, clock, token_is_optional=True)
+        for _ in range(3):
+            await connector.post(str(server.make_url("/")), ("conversations", "a", "activities"), HELLO)
+    assert (heard, len(twin.calls_to("token"))) == ([None] * 3, 1)
+
+
 async def test_a_read_waits_as_long_as_teams_asks_and_no_longer_than_makes_sense(
     twin: TeamsTwin, connector: Connector, clock: FreeClock
 ) -> None:
