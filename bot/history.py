@@ -59,13 +59,14 @@ class History:
         found = await self._documents.find("event", where, order="platform", limit=1)
         return await self._report(found[0]) if found else await self.event(platform_id)
 
-    async def sent_ids(self, conversation: str, *, turns: int = 20) -> frozenset[str]:
-        """The platform's ids of what was said last in a conversation, the open turn included."""
+    async def sent(self, conversation: str, *, turns: int = 20) -> dict[str, tuple[str, int]]:
+        """What was said last in a conversation, the open turn included: the platform's id to reply id and part."""
         found = await self._documents.find("turn", {"conversation": conversation}, order="-seq", limit=turns)
         held = await self._documents.get("conversation", conversation)
         docs: list[Any] = [stored.doc for stored in found]
         docs += [held.doc["turn"]] if held and held.doc["turn"] else []
-        return frozenset(part["platform_id"] for doc in docs for part in doc["parts"] or () if part["platform_id"])
+        parts = [part for doc in docs for part in doc["parts"] or () if part["platform_id"]]
+        return {part["platform_id"]: (part["marker"]["reply_id"], part["marker"]["part"]) for part in parts}
 
     async def part(self, reply_id: str, number: int) -> Part | None:
         """A part of a reply that was said, from 1 on; None also while its turn is not finished."""

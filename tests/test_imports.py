@@ -1,7 +1,7 @@
 """Who may import whom: the layer table, enforced over the whole tree. Change the table and this file together.
 
-values            bot/model.py, forms.py, errors.py, settings.py, telemetry.py, checkup.py: standard library, pydantic, each
-                  other
+values            bot/model.py, forms.py, errors.py, settings.py, telemetry.py, checkup.py: standard library, pydantic,
+                  each other
 ports             bot/ports.py, rag/ports.py, memory/ports.py, ...: values
 core              the rest of bot/: values, ports, core; no SDK, no driver, no aiohttp
 implementations   the rest of rag/, memory/, escalation/: values, ports, own package, own SDK; never each other

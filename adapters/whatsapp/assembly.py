@@ -61,7 +61,7 @@ async def build(
         Kept(documents, clock),
         deliveries,
         sending=sending,
-        sent_ids=history.sent_ids,
+        sent=history.sent,
         clock=clock,
     )
     arrivals = Arrivals()

@@ -1,7 +1,7 @@
 """WhatsApp as a place where people talk: how a reply is sent, found again, and kept while it may not be sent."""
 
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -44,7 +44,7 @@ class Sending:
 class WhatsAppChannel:
     """Implements bot.ports.Channel.
 
-    sent_ids: the sids of what was said last in a conversation, by the journal.
+    sent: what was said last in a conversation, by the journal: sid to reply id and part.
     """
 
     name = ChannelName.WHATSAPP
@@ -58,7 +58,7 @@ class WhatsAppChannel:
         deliveries: Deliveries,
         *,
         sending: Sending,
-        sent_ids: Callable[[str], Awaitable[frozenset[str]]],
+        sent: Callable[[str], Awaitable[Mapping[str, tuple[str, int]]]],
         clock: Clock,
     ) -> None:
         self._client = client
@@ -66,7 +66,7 @@ class WhatsAppChannel:
         self._kept = kept
         self._deliveries = deliveries
         self._sending = sending
-        self._sent_ids = sent_ids
+        self._sent = sent
         self._clock = clock
         self.pace = Pace(clock)
 
@@ -181,14 +181,14 @@ class WhatsAppChannel:
 
     async def _find_listed(self, part: JsonObject, marker: Marker, since: float) -> str | None:
         """Twilio's list tells words, times and sids, not whose part a message is: each must be known of no other."""
-        body = str(part["body"])
-        said = await self._sent_ids(str(part["conversation"]))
+        body, wanted = str(part["body"]), (marker.reply_id, marker.part)
+        known = await self._sent(str(part["conversation"]))
         async with aclosing(self._client.listed(to=str(part["to"]), since=since - BEFORE_S, most=MOST_LISTED)) as found:
             async for message in found:
                 is_it = message.body == body or (bool(self._sending.template) and in_one_line(body) in message.body)
-                if message.is_inbound or not is_it or message.sid in said:
+                if message.is_inbound or not is_it or known.get(message.sid, wanted) != wanted:
                     continue
-                if not await self._deliveries.is_other(message.sid, marker.reply_id, marker.part):
+                if not await self._deliveries.is_other(message.sid, *wanted):
                     return message.sid
         return None
 

@@ -47,6 +47,17 @@ async def test_feedback_without_its_turn_goes_by_its_own_age(documents: Document
     assert (await expire(documents, now=NOW, keep_days=90))["feedback"] == 1
 
 
+async def test_what_is_known_of_sending_goes_with_the_turns_and_a_stop_stays(documents: Documents) -> None:
+    for kind in ("delivery", "kept", "alias"):
+        await documents.insert(kind, "old", {"at": NOW - 91 * DAY_S})
+        await documents.insert(kind, "young", {"at": NOW - 89 * DAY_S})
+    await documents.insert("opt_out", "resumed", {"started_at": NOW - 8 * DAY_S})
+    await documents.insert("opt_out", "stopped", {"stopped_at": NOW - 900 * DAY_S})
+    deleted = await expire(documents, now=NOW, keep_days=90)
+    assert [deleted[kind] for kind in ("delivery", "kept", "alias", "opt_out")] == [1, 1, 1, 1]
+    assert await documents.get("opt_out", "stopped") is not None
+
+
 async def test_more_than_a_page_goes_in_one_run(documents: Documents) -> None:
     for number in range(450):
         await documents.insert("turn", f"t{number}", {"finished_at": float(number // 3)})

@@ -269,6 +269,14 @@ async def test_the_same_words_of_another_reply_are_not_taken_for_it(desk: Desk) 
     assert await found(desk, "Yes.", reply_id="r_2") is None
 
 
+async def test_a_part_that_the_journal_knows_as_sent_is_found_as_itself(desk: Desk) -> None:
+    """A process that dies between keeping the turn and letting the conversation go has noted the sid already."""
+    desk.twin.callbacks = "held"
+    await ask(desk)
+    (sid,) = await say(desk, desk.last, plain("Yes."), reply_id="r_1")
+    assert await found(desk, "Yes.", reply_id="r_1") == sid
+
+
 async def test_a_look_up_that_fails_is_to_be_repeated(desk: Desk) -> None:
     await ask(desk)
     desk.twin.faults.add(faults.http_status("messages.list", 503))

@@ -29,7 +29,7 @@ from adapters.twins.twilio.server import TwilioTwin
 
 KEY = "rehearsal-key"
 ALLOW_HOSTS = "FRONTDESK_DANGEROUSLY_ALLOW_HOSTS"
-ANSWER_WITHIN_S, ONCE_DISAPPOINTED_S = 12.0, 1.5
+ANSWER_WITHIN_S, ONCE_DISAPPOINTED_S = 15.0, 1.5
 PLAY_S = 100.0
 """A play takes about half a minute; on a machine that has other things to do it may take longer, but not for ever."""
 SETTLE_S = 1.0
@@ -48,14 +48,15 @@ class Stage:
     record: Record = field(default_factory=Record)
     _printed: set[tuple[str, str]] = field(default_factory=set)
     _disappointed: set[str] = field(default_factory=set)
+    _turned_away: set[str] = field(default_factory=set)
 
     async def say(self, side: Side, role: Role, line: Line, *, after: Said | None = None, copies: int = 1) -> Said:
         """Deliver a line until it is taken, as a platform does, and so often again."""
         letter = side.prepare(role, line, after)
         self.record.said.append(letter.said)
         self.lanes.says(side.name, role.name, line.text)
-        if not await _is_taken(letter, tries=FEW_TRIES if role.name in self._disappointed else TRIES):
-            self._disappointed.add(role.name)
+        if not await _is_taken(letter, tries=FEW_TRIES if role.name in self._turned_away else TRIES):
+            self._turned_away.add(role.name)
         for _ in range(copies - 1):
             await letter.deliver()
         return letter.said
