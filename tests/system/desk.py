@@ -6,6 +6,7 @@ import re
 import signal
 import sys
 from pathlib import Path
+from typing import ClassVar
 
 from adapters.twins.slack.server import SlackTwin
 
@@ -17,6 +18,8 @@ _KEPT = ("PATH", "HOME", "LANG", "VIRTUAL_ENV", "OPENBLAS_CORETYPE", "OPENBLAS_L
 
 class DeskProcess:
     """`app.py serve` in a data folder of its own. url: where it listens; out, err: what it printed so far."""
+
+    running: ClassVar[set["DeskProcess"]] = set()
 
     def __init__(self, folder: Path, slack: SlackTwin | None = None, **settings: str) -> None:
         self._folder = folder
@@ -57,6 +60,7 @@ class DeskProcess:
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.PIPE,
         )
+        self.running.add(self)
         assert self._process.stdout
         assert self._process.stderr
         opened = asyncio.Event()
@@ -85,6 +89,7 @@ class DeskProcess:
         async with asyncio.timeout(20):
             code = await self.process.wait()
             await asyncio.gather(*self._readers)
+        self.running.discard(self)
         return code
 
     async def _read(self, stream: asyncio.StreamReader, lines: list[str], opened: asyncio.Event | None = None) -> None:

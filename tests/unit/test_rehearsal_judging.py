@@ -43,7 +43,12 @@ def shelf(tmp_path: Path) -> Shelf:
 
 
 def said(role: Role, line: Line, number: int, **more: object) -> Said:
-    values: dict[str, object] = {"id": f"m{number}", "place": f"at {role.name}", "at": float(number), "taken": True}
+    values: dict[str, object] = {
+        "id": f"m{number}",
+        "place": f"at {role.name}",
+        "at": float(number),
+        "taken_at": float(number),
+    }
     return Said(role, line, **(values | more))  # type: ignore[arg-type] # the test names them
 
 
@@ -105,7 +110,7 @@ def _lose(record: Record) -> None:
 
 
 def _never_take(record: Record) -> None:
-    record.said[0].taken = False
+    record.said[0].taken_at = 0.0
 
 
 def _say_nothing(record: Record) -> None:

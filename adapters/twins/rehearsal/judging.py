@@ -19,6 +19,7 @@ PROMISES = {
     "P8": "It gets better under control",
 }
 WAIT_SLACK_S = 0.05
+ONE_AFTER_THE_OTHER_S = 0.2
 _CITED = re.compile(r"[^\n]*?\[(\d+)\]")
 _SOURCE = re.compile(r"^[ *_>]*\[?\d{1,2}[\].] ?(.+?)(?: · | \(|$)", re.MULTILINE)
 _MARKUP = re.compile(r"\[\d+\]|[*_`~>#\u200b\u2060]+|^\s*(?:[-•*]|\d+[.)])\s+", re.MULTILINE)
@@ -197,11 +198,12 @@ def _platform_content(case: _Case) -> tuple[int, list[str]]:
 
 
 def _in_order(case: _Case) -> tuple[int, list[str]]:
+    """Lines that were clearly taken in one after the other are answered so."""
     wrong = []
     for said in _by_place(case).values():
         told = [(min(one.at for one in case.replies_to(each)), each) for each in said if case.replies_to(each)]
         for (before, first), (after, second) in pairwise(told):
-            if after < before:
+            if after < before and first.taken_at + ONE_AFTER_THE_OTHER_S < second.taken_at:
                 wrong.append(f"swap: {_name(second)} was answered before {_name(first)}")
     return len(case.said), wrong
 

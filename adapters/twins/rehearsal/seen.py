@@ -35,7 +35,7 @@ class Line:
 
 @dataclass(slots=True)
 class Said:
-    """A line as it was delivered. id: the platform's own. taken: the desk has answered 2xx to it.
+    """A line as it was delivered. id: the platform's own. taken_at: when the desk first answered 2xx to it, 0 for never.
 
     place: the conversation as the platform knows it; replies must appear there.
     """
@@ -45,7 +45,12 @@ class Said:
     id: str
     place: str
     at: float
-    taken: bool = False
+    taken_at: float = 0.0
+
+    @property
+    def taken(self) -> bool:
+        """Whether the desk has taken it in."""
+        return self.taken_at > 0
 
 
 @dataclass(frozen=True, slots=True)

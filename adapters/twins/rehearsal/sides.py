@@ -1,6 +1,7 @@
 """What the play asks of each platform's double, and what is the same on all of them."""
 
 import math
+import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -60,7 +61,8 @@ class Letter:
     async def deliver(self) -> bool:
         """Hand it to the desk once; whether it was taken."""
         taken = await self.post()
-        self.said.taken = self.said.taken or taken
+        if taken and not self.said.taken:
+            self.said.taken_at = time.time()
         return taken
 
 
