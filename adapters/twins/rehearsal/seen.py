@@ -35,7 +35,7 @@ class Line:
 
 @dataclass(slots=True)
 class Said:
-    """A line as it was delivered. id: the platform's own. taken_at: when the desk first answered 2xx to it, 0 for never.
+    """A line as it was delivered. id: the platform's own. taken_at: when the desk first answered 2xx, 0 for never.
 
     place: the conversation as the platform knows it; replies must appear there.
     """
