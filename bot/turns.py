@@ -208,6 +208,7 @@ class Turns:
                 self._lost(exc)
                 found = set()
             for conversation in found - self._tasks.keys():
+                self._journal.look_again(conversation)
                 self.wake(conversation)
             await self._clock.sleep(POLL_S)
 
