@@ -224,6 +224,32 @@ def test_stop_drops_also_what_is_thought_in_a_conversation_that_was_answered_bef
     assert world.platform.answers() == {("t:1", 1): 1, ("t:3", 1): 1}
 
 
+def test_turns_that_were_answered_shortly_after_each_other_are_finished_together() -> None:
+    world = World()
+    run(_one_process(world, message(1), message(1, thread="u"), gap_s=0.05))
+    turns = run(world.documents.find("turn", {}, order="finished_at", limit=2))
+    assert len({stored.doc["finished_at"] for stored in turns}) == 1
+    assert len({said.at for said in world.platform.arrived}) == 2
+
+
+def test_a_message_right_after_an_answer_does_not_wait_for_its_turn_to_be_finished() -> None:
+    world = World()
+    run(_one_process(world, message(1), message(2), gap_s=0.03))
+    assert [round(said.at - EPOCH_S, 3) for said in world.platform.arrived] == [0.0, 0.03]
+
+
+def test_who_waits_for_a_reply_does_not_wait_for_other_turns_to_be_finished_with_it() -> None:
+    world = World(knowledge=Knowledge(takes_s=1.0))
+
+    async def scenario() -> float:
+        async with world.process() as process:
+            accepted = await process.inbox.accept(message(1))
+            await process.inbox.answers(accepted.event_id, wait_s=5)
+            return round(asyncio.get_running_loop().time(), 3)
+
+    assert run(scenario()) == 1.0
+
+
 def test_a_message_that_was_stored_although_its_acceptance_failed_is_answered_in_its_place() -> None:
     world = World()
 
