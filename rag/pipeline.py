@@ -18,6 +18,7 @@ from rag.local_index import Bound, Candidate, Indexed, ReaderIndex, index_articl
 from rag.meaning import Meaning, Near, meaning_of, texts_of
 from rag.ports import Answer, Article, Passage
 from rag.question import MAX_CHARS, Question, Term, tokens, understand
+from rag.remembered import Remembered
 from rag.sources.folder import KnowledgeFolder
 from rag.vectors import VectorStore
 
@@ -192,10 +193,20 @@ class Knowledge:
         """The state in use; assigning another makes it live at once, and what was begun ends with the old one."""
         self._embedder = embedder
         self._is_lost = False
+        self._remembered = Remembered()
 
     async def answer(self, question: str, audience: Audience) -> Answer:
         """See `Answerer.answer`; it takes a few milliseconds, and waits for nothing but the vector of the question."""
-        snapshot, asked = self.snapshot, understand(question)
+        snapshot = self.snapshot
+        answer = self._remembered.find(snapshot, question, audience)
+        if answer is None:
+            answer = await self._answer(snapshot, question, audience)
+            if snapshot is self.snapshot and not self._is_lost:
+                self._remembered.keep(snapshot, question, audience, answer)
+        return answer
+
+    async def _answer(self, snapshot: Snapshot, question: str, audience: Audience) -> Answer:
+        asked = understand(question)
         found = snapshot.find(asked, audience)
         if not found or found[0].confidence < WORDS_SUFFICE:
             vector = await self._vector(question, audience)
