@@ -1,8 +1,9 @@
 """What one message costs the desk, beside the smallest server that could do it and a plain Bolt echo, in one run.
 
-`python -m bench.messages [--messages 2000] [--rate 40] [--seed 1]` runs the Slack twin in its own process, the
-others as another, one after the other, sends signed direct messages of many people at a steady rate, and prints the
-server's CPU seconds per 1 000 messages, the time to acknowledge, the time to the reply, what was lost or doubled.
+`python -m bench.messages [--messages 2000] [--rate 40] [--seed 1] [--questions distinct]` runs the Slack twin in its
+own process, the others as another, one after the other, sends signed direct messages of many people at a steady rate,
+and prints the server's CPU seconds per 1 000 messages, the time to acknowledge, the time to the reply, what was lost or
+doubled.
 """
 
 import argparse
@@ -15,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -25,21 +26,12 @@ import aiohttp
 from adapters.twins.slack.payload import Payload
 from adapters.twins.slack.server import SlackTwin
 from adapters.twins.slack.world import User
+from bench.questions import ASK
 
 ROOT = Path(__file__).parents[1]
 WARM_UP = 200
 PEOPLE = 200
 """Who ask in turn: each a message every five seconds at 40 a second, well below the rate for one person."""
-QUESTIONS = (
-    "How long do I have to return a pair of shoes?",
-    "When will my refund arrive?",
-    "How many vacation days do I get?",
-    "What does standard shipping cost?",
-    "How do I reset my password?",
-    "Is there parking at the store?",
-    "What is the airspeed of an unladen swallow?",
-    "thanks",
-)
 
 
 @dataclass(frozen=True)
@@ -50,6 +42,16 @@ class Server:
     command: Sequence[str]
     environ: Mapping[str, str]
     url: str
+
+
+@dataclass(frozen=True)
+class Load:
+    """What is sent: so many messages, at so many a second, with the questions that `ask` draws."""
+
+    messages: int
+    rate: float
+    seed: int
+    ask: Callable[[random.Random], str]
 
 
 @dataclass(frozen=True)
@@ -73,24 +75,26 @@ class Figures:
         return "| " + " | ".join(f"{each:.2f}" if isinstance(each, float) else str(each) for each in values) + " |"
 
 
-async def main(messages: int, rate: float, seed: int) -> None:
+async def main(messages: int, rate: float, seed: int, questions: str) -> None:
     """Measure both and print the table."""
+    load = Load(messages, rate, seed, ASK[questions]())
     with tempfile.TemporaryDirectory() as folder:
         async with SlackTwin() as slack:
-            reference = await measure(_reference(Path(folder), slack), slack, messages, rate=rate, seed=seed)
+            reference = await measure(_reference(Path(folder), slack), slack, load)
         async with SlackTwin() as slack:
-            bolt = await measure(_bolt_echo(slack), slack, messages, rate=rate, seed=seed)
+            bolt = await measure(_bolt_echo(slack), slack, load)
         async with SlackTwin() as slack:
-            desk = await measure(_desk(Path(folder), slack), slack, messages, rate=rate, seed=seed)
+            desk = await measure(_desk(Path(folder), slack), slack, load)
     names = [field.name for field in fields(Figures)]
-    print(f"`python -m bench.messages --messages {messages} --rate {rate:g} --seed {seed}` at commit {_commit()}\n")
+    command = f"python -m bench.messages --messages {messages} --rate {rate:g} --seed {seed} --questions {questions}"
+    print(f"`{command}` at commit {_commit()}\n")
     print("| " + " | ".join(names) + " |\n|" + "---|" * len(names))
     print(f"{reference.row()}\n{bolt.row()}\n{desk.row()}\n")
     print(f"The desk costs {desk.cpu_s_per_1000 / reference.cpu_s_per_1000:.2f} times the reference", end=" ")
     print(f"and {desk.cpu_s_per_1000 / bolt.cpu_s_per_1000:.2f} times a plain Bolt echo.")
 
 
-async def measure(server: Server, slack: SlackTwin, messages: int, *, rate: float, seed: int) -> Figures:
+async def measure(server: Server, slack: SlackTwin, load: Load) -> Figures:
     """Start the server, send everything, wait for the replies, and stop it."""
     began = time.perf_counter()
     process = await asyncio.create_subprocess_exec(
@@ -103,11 +107,11 @@ async def measure(server: Server, slack: SlackTwin, messages: int, *, rate: floa
     try:
         await _until_open(server.url)
         start_s = time.perf_counter() - began
-        dice = random.Random(seed)
-        await _send(slack, server.url, [_question(slack, dice, n) for n in range(WARM_UP)], rate)
+        dice = random.Random(load.seed)
+        await _send(slack, server.url, [_question(slack, load.ask(dice), n) for n in range(WARM_UP)], load.rate)
         before = _cpu_s(process.pid)
-        payloads = [_question(slack, dice, n) for n in range(messages)]
-        acks = await _send(slack, server.url, payloads, rate)
+        payloads = [_question(slack, load.ask(dice), n) for n in range(load.messages)]
+        acks = await _send(slack, server.url, payloads, load.rate)
         replies = await _replies(slack, {_ts(payload) for payload in payloads})
         cpu_s, memory_mb = _cpu_s(process.pid) - before, _memory_mb(process.pid)
     finally:
@@ -117,21 +121,21 @@ async def measure(server: Server, slack: SlackTwin, messages: int, *, rate: floa
     ack_ms = [(answered_at - sent_at) * 1000 for sent_at, answered_at in acks.values()]
     return Figures(
         server.name,
-        cpu_s / messages * 1000,
+        cpu_s / load.messages * 1000,
         *_quantiles(ack_ms),
         *_quantiles(waits),
-        lost=messages - len(replies),
+        lost=load.messages - len(replies),
         doubled=sum(len(times) > 1 for times in replies.values()),
         memory_mb=memory_mb,
         start_s=start_s,
     )
 
 
-def _question(slack: SlackTwin, dice: random.Random, number: int) -> Payload:
+def _question(slack: SlackTwin, asked: str, number: int) -> Payload:
     user = f"UB{number % PEOPLE}"
     if user not in slack.world.users:
         slack.world.add_user(User(id=user, name=user.lower()))
-    return slack.events.message_im(user, dice.choice(QUESTIONS))
+    return slack.events.message_im(user, asked)
 
 
 async def _send(slack: SlackTwin, url: str, payloads: Sequence[Payload], rate: float) -> dict[str, tuple[float, float]]:
@@ -256,5 +260,6 @@ if __name__ == "__main__":
     parser.add_argument("--messages", type=int, default=2000)
     parser.add_argument("--rate", type=float, default=40)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--questions", choices=[*ASK], default="distinct")
     chosen = parser.parse_args()
-    asyncio.run(main(chosen.messages, chosen.rate, chosen.seed))
+    asyncio.run(main(chosen.messages, chosen.rate, chosen.seed, chosen.questions))

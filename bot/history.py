@@ -109,7 +109,8 @@ class History:
         turn = held.get("turn")
         attempts = held.get("attempts", {}).get(stored.key, 0)
         if turn is None or stored.key not in turn["events"]:
-            return report(EventState.WAITING, attempts, ())
+            begun = attempts == 0 and bool(doc.get("begun"))  # the turn is written when it is decided
+            return report(EventState.WORKING if begun else EventState.WAITING, attempts or int(begun), ())
         state = EventState.WORKING if turn["parts"] is None else EventState.SENDING
         return report(state, attempts, () if turn["parts"] is None else (turn["id"],))
 

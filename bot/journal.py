@@ -5,9 +5,9 @@ something from which the next one goes on.
 """
 
 import asyncio
+import itertools
 import uuid
 from collections.abc import Sequence
-from typing import Any
 
 from bot.errors import StoreUnavailable
 from bot.ids import Ids
@@ -30,12 +30,14 @@ from bot.open_turn import (
     LeaseLost,
     TurnChanged,
     choose,
+    in_order,
     new_conversation,
     open_turn,
     reopened,
 )
 from bot.parts import Part, PartState, part_to_doc
 from bot.ports import Clock
+from bot.recent import Recent
 from bot.records import message_from_doc, message_to_doc, reply_to_doc
 from memory.ports import Documents, Not, Stored
 
@@ -48,26 +50,40 @@ class Journal:
         self._leases = leases
         self._clock = clock
         self._ids = ids
+        self._recent = Recent(sole=leases.sole)
+        self._run = uuid.uuid4().hex
+        self._writes = itertools.count()
 
     # -- accepting ------------------------------------------------------------------------------------------------
 
     async def accept(self, message: Incoming, *, hurried: bool = False) -> Accepted:
         """Store a message durably, once. Raises StoreUnavailable."""
         event_id, fingerprint = self._ids.event(message), self._ids.content(message)
+        conversation = str(message.conversation)
         event: JsonObject = {
-            "conversation": str(message.conversation),
+            "conversation": conversation,
             "order": message.order,
             "arrived": self._clock.now(),
             "person": message.person.id,
             "hurried": hurried,
+            "begun": not hurried and self._recent.begin(conversation, event_id),
             "done_at": None,
             "place": f"{message.conversation.channel}:{message.conversation.tenant}",
             "platform": self._ids.platform(message.conversation.channel, message.platform_id),
             "fingerprint": fingerprint,
             "message": message_to_doc(message),
         }
-        if await self._documents.insert("event", event_id, event):
+        before = self._recent.of(conversation)
+        try:
+            is_new = await self._documents.insert("event", event_id, event)
+        except BaseException:
+            self._recent.forget(conversation)  # it may be there all the same
+            self._recent.opened(conversation, event_id)
+            raise
+        if is_new:
+            self._recent.arrived(Stored(event_id, event, 1), conversation, before)
             return Accepted(event_id, is_new=True)
+        self._recent.opened(conversation, event_id)
         known = await self._documents.get("event", event_id)
         return Accepted(event_id, is_new=False, differs=known is not None and known.doc["fingerprint"] != fingerprint)
 
@@ -90,23 +106,27 @@ class Journal:
     # -- claiming -------------------------------------------------------------------------------------------------
 
     async def claim(self, conversation: str) -> Lease | None:
-        """Own a conversation that has work, with what is waiting in it; None when it has none or a living owner."""
-        stored = await self._documents.get("conversation", conversation)
-        doc: Any = new_conversation() if stored is None else stored.doc
-        if not await self._leases.may_take(doc["owner"]):
+        """Own a conversation that has work, with what is waiting in it; None when it has none or a living owner.
+
+        This is a write, except for the first attempt at messages of a sole process: that they are begun was stored
+        with them, so `decide` is the first to write.
+        """
+        lease = self._recent.settled(conversation) or await self._read(conversation)
+        if lease is None:
             return None
-        waiting = await self._waiting(conversation)
-        if doc["turn"] is None or doc["turn"]["parts"] is None:
-            chosen = reopened(doc, waiting) or choose(waiting, doc["attempts"])
-            if not chosen:
-                return None
-            open_turn(doc, chosen)
-        else:
-            doc["turn"]["resumes"] += 1
-        doc["owner"] = self._leases.replica
-        doc["epoch"] += 1
-        lease = Lease(conversation, doc, 0 if stored is None else stored.version, {each.key: each for each in waiting})
-        return lease if await self._put(lease) else None
+        lease.is_settled = False
+        if lease.turn is not None and lease.turn["parts"] is not None:
+            lease.turn["resumes"] += 1
+        elif not self._open(lease):
+            lease.is_settled = lease.is_complete and lease.turn is None
+            return None
+        lease.doc["owner"] = self._leases.replica
+        lease.doc["epoch"] += 1
+        return lease if not lease.is_written or await self._put(lease) else None
+
+    def look_again(self, conversation: str) -> None:
+        """Read a conversation from the store before the next turn: there is something that was not known here."""
+        self._recent.forget(conversation)
 
     async def turn(self, lease: Lease, audience: Audience | None = None) -> Turn:
         """The open turn as a value, its messages in their order; for customers while nobody has said who reads it."""
@@ -121,8 +141,9 @@ class Journal:
         """Take into the undecided turn what has arrived since, and say whether anything had; `decide` writes it."""
         if lease.stopped or lease.attempts > 1:
             return False
-        waiting = await self._waiting(lease.key)
-        lease.waiting.update({each.key: each for each in waiting})
+        if not (lease.is_complete and self._recent.knows(lease)):
+            lease.waiting.update({each.key: each for each in await self._waiting(lease.key)})
+        waiting = in_order(lease.waiting)
         known = set(lease.turn["events"])
         failed_before = {event: count for event, count in lease.doc["attempts"].items() if event not in known}
         chosen = [each.key for each in choose(waiting, failed_before)]
@@ -173,26 +194,65 @@ class Journal:
             self._documents.insert("turn", turn["id"], transcript),
             *(self._bury(lease, event, now) for event in turn["events"]),
         )
-        lease.has_more = len(lease.waiting) > len(turn["events"])
+        for event in turn["events"]:
+            lease.waiting.pop(event, None)
+            self._recent.opened(lease.key, event)
+        lease.has_more = bool(lease.waiting)
         lease.doc["turn"] = None
         lease.doc["owner"] = None
         lease.doc["attempts"] = {
             event: count for event, count in lease.doc["attempts"].items() if event not in turn["events"]
         }
         await self._write(lease)
+        lease.is_settled = lease.is_complete
 
     async def stop(self, conversation: ConversationKey) -> bool:
         """Drop what is being thought, or not yet sent, in a conversation; whether there was anything to drop."""
-        while (stored := await self._documents.get("conversation", str(conversation))) is not None:
-            doc: Any = stored.doc
-            if doc["turn"] is None or doc["turn"]["stopped"]:
+        while (lease := await self._as_it_is(str(conversation))) is not None:
+            if lease.turn is None or lease.stopped:
                 return False
-            doc["turn"]["stopped"] = True
-            if await self._documents.replace("conversation", stored.key, doc, version=stored.version):
+            lease.turn["stopped"] = True
+            if await self._put(lease):
                 return True
         return False
 
     # -- private --------------------------------------------------------------------------------------------------
+
+    async def _read(self, conversation: str) -> Lease | None:
+        """A conversation from the store, with what is waiting in it; None when it has a living owner."""
+        lease = Lease(conversation, new_conversation(), 0, {})
+        self._recent.keep(lease)
+        stored = await self._documents.get("conversation", conversation)
+        if stored is not None:
+            lease.doc, lease.version = stored.doc, stored.version
+        if not await self._leases.may_take(lease.doc["owner"]):
+            return None
+        lease.waiting = {each.key: each for each in await self._waiting(conversation)}
+        lease.is_complete = self._recent.knows(lease) and len(lease.waiting) < MAX_HURRIED
+        for event, each in lease.waiting.items():
+            if each.doc.get("begun") and not self._recent.has_begun(conversation, event):
+                lease.doc["attempts"].setdefault(event, 1)  # by a process that died, or it would be written here
+        return lease
+
+    def _open(self, lease: Lease) -> bool:
+        """Begin a turn with what is waiting, in memory; False when nothing is."""
+        waiting = in_order(lease.waiting)
+        chosen = reopened(lease.doc, waiting) or choose(waiting, lease.doc["attempts"])
+        if chosen:
+            is_again = lease.turn is not None
+            open_turn(lease.doc, chosen)
+            has_begun = all(self._recent.has_begun(lease.key, each.key) for each in chosen)
+            lease.is_written = is_again or not has_begun
+            self._recent.opened(lease.key, chosen[0].key)
+        return bool(chosen)
+
+    async def _as_it_is(self, conversation: str) -> Lease | None:
+        """A conversation to be changed by somebody else than its owner; None when there is none."""
+        known = self._recent.of(conversation)
+        if known is not None and not known.is_written:
+            return Lease(conversation, {**known.doc, "turn": dict(known.turn)}, known.version, {})
+        stored = await self._documents.get("conversation", conversation)
+        return None if stored is None else Lease(conversation, stored.doc, stored.version, {})
 
     async def _waiting(self, conversation: str) -> list[Stored]:
         where = {"done_at": None, "conversation": conversation}
@@ -213,7 +273,7 @@ class Journal:
 
     async def _put(self, lease: Lease) -> bool:
         """Write the conversation if nobody else has; a write whose answer was lost is read back by its id."""
-        lease.doc["write"] = uuid.uuid4().hex
+        lease.doc["write"] = f"{self._run}:{next(self._writes)}"
         try:
             if lease.version == 0:
                 done = await self._documents.insert("conversation", lease.key, lease.doc)
@@ -225,6 +285,7 @@ class Journal:
                 raise
             done = True
         lease.version += done
+        lease.is_written = lease.is_written or done
         return done
 
     async def _write(self, lease: Lease) -> None:

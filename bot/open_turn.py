@@ -36,6 +36,12 @@ class Lease:
     """Whether more was waiting than the finished turn took."""
     marked_at: float = 0
     """When the write began that marked a part as being sent, in seconds of the monotonic clock."""
+    is_complete: bool = False
+    """Whether `waiting` holds every message that is not done."""
+    is_settled: bool = False
+    """Whether it lies between two turns and `doc` is what the store has."""
+    is_written: bool = True
+    """Whether the store knows of the open turn; one that was begun with its message is written when it is decided."""
 
     @property
     def turn(self) -> Any:
@@ -108,6 +114,11 @@ def open_turn(doc: Any, chosen: Sequence[Stored]) -> None:
     }
     for stored in chosen:
         doc["attempts"][stored.key] = doc["attempts"].get(stored.key, 0) + 1
+
+
+def in_order(waiting: dict[str, Stored]) -> list[Stored]:
+    """Messages as the store lists them: by their order, then by key."""
+    return sorted(waiting.values(), key=lambda stored: (str(stored.doc["order"]), stored.key))[:MAX_HURRIED]
 
 
 def reopened(doc: Any, waiting: Sequence[Stored]) -> list[Stored]:

@@ -16,6 +16,7 @@ from bot.model import ChannelName, Marker, Outcome, Reply, Turn
 from bot.open_turn import Lease, LeaseLost, TurnChanged
 from bot.parts import Part
 from bot.ports import Channel, Clock, Metrics
+from bot.together import Together
 
 POLL_S = 0.25
 TIDY_S = 5.0
@@ -24,6 +25,10 @@ JOIN_TIMES = 2
 JOIN_FOR_S = 10.0
 SHOW_THINKING_AFTER_S = 0.25
 MOST_AT_ONCE = 64
+FINISH_WITHIN_S = 0.1
+FINISH_TOGETHER = 16
+READ_HERE = frozenset({ChannelName.WEB, ChannelName.REST, ChannelName.TERMINAL})
+"""Channels whose people read a reply from the finished turn; elsewhere the platform has shown it already."""
 
 log = logging.getLogger(__name__)
 
@@ -51,6 +56,7 @@ class Turns:
         self._tasks: dict[str, asyncio.Task[None]] = {}
         self._again: set[str] = set()
         self._places = asyncio.Semaphore(MOST_AT_ONCE)
+        self._finishing = Together(after_s=FINISH_WITHIN_S, most=FINISH_TOGETHER)
         self._settled: dict[str, asyncio.Event] = {}
         self._store_lost = False
         self._open = True
@@ -76,6 +82,7 @@ class Turns:
             return
         if conversation in self._tasks:
             self._again.add(conversation)
+            self._finishing.hurry()
             return
         task = asyncio.create_task(self._guarded(conversation))
         self._tasks[conversation] = task
@@ -84,6 +91,7 @@ class Turns:
     async def settled(self, conversation: str, timeout_s: float) -> None:
         """Wait until a turn of this conversation ends here, or the time is over, or the desk is closing."""
         event = self._settled.setdefault(conversation, asyncio.Event())
+        self._finishing.hurry()
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(timeout_s):
                 await event.wait()
@@ -163,17 +171,24 @@ class Turns:
         return await self._journal.join(lease)
 
     async def _finish(self, lease: Lease, channel: Channel) -> None:
-        turn, arrived = lease.turn, lease.arrived
+        turn, took_s = lease.turn, self._clock.now() - lease.arrived
+        if self._may_finish_later(lease, channel):
+            await self._finishing.wait()
         await self._journal.finish(lease)
         outcome = turn["reply"]["outcome"]
         self._metrics.count(telemetry.TURNS, channel=channel.name, outcome=outcome)
-        self._metrics.observe(telemetry.TURN_SECONDS, self._clock.now() - arrived, channel=channel.name)
+        self._metrics.observe(telemetry.TURN_SECONDS, took_s, channel=channel.name)
         if turn["dead"]:
             self._metrics.count(telemetry.DEAD_LETTERS, channel=channel.name)
             log.error("turn.dead_letter", extra={"turn": turn["id"], "events": ",".join(turn["events"])})
         log.info("turn.finished", extra={"turn": turn["id"], "outcome": outcome, "messages": len(turn["events"])})
         if event := self._settled.pop(lease.key, None):
             event.set()
+
+    def _may_finish_later(self, lease: Lease, channel: Channel) -> bool:
+        """Whether nobody waits for the end of this turn; dying before it costs a look-up."""
+        is_awaited = lease.key in self._again or lease.key in self._settled or channel.name in READ_HERE
+        return self._open and self._leases.sole and channel.can_look_up and not is_awaited
 
     # -- tasks ----------------------------------------------------------------------------------------------------
 
@@ -208,6 +223,7 @@ class Turns:
                 self._lost(exc)
                 found = set()
             for conversation in found - self._tasks.keys():
+                self._journal.look_again(conversation)
                 self.wake(conversation)
             await self._clock.sleep(POLL_S)
 
@@ -222,6 +238,7 @@ class Turns:
 
     async def _drain(self, grace_s: float) -> None:
         self._open = False
+        self._finishing.hurry()
         for event in self._settled.values():
             event.set()
         if self._tasks:

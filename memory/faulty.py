@@ -104,15 +104,16 @@ def every_point(calls: int) -> Iterator[tuple[int, Moment]]:
 class FaultyDocuments:
     """The documents of `inner`, as one process sees them that follows `plan`.
 
-    calls: what was asked, in order; changed by nobody else. crashed: the process has died: every later call, and every
-    one under way, raises Crash. A process that starts again gets a FaultyDocuments of its own over the same `inner`.
+    plan: another may be put in its place. calls: what was asked, in order; changed by nobody else. crashed: the process
+    has died: every later call, and every one under way, raises Crash. A process that starts again gets a
+    FaultyDocuments of its own over the same `inner`.
     """
 
     def __init__(self, inner: Documents, plan: Plan = no_faults) -> None:
         self.calls: list[Call] = []
         self.crashed = False
         self._inner = inner
-        self._plan = plan
+        self.plan = plan
 
     async def insert(self, kind: str, key: str, doc: JsonObject) -> bool:
         """See the port."""
@@ -158,7 +159,7 @@ class FaultyDocuments:
 
     async def _reach(self, call: Call, moment: Moment) -> None:
         try:
-            await self._plan(call, moment)
+            await self.plan(call, moment)
         except Crash:
             self.crashed = True
             raise

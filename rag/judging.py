@@ -165,10 +165,19 @@ _MEANT_SURE: tuple[float, ...] = astuple(MEANT_SURE)
 
 
 def judge(
-    index: ReaderIndex, question: Question, terms: Sequence[Bound], candidate: Candidate, near: Near | None = None
+    index: ReaderIndex,
+    question: Question,
+    terms: Sequence[Bound],
+    candidate: Candidate,
+    near: Near | None = None,
+    *,
+    evidence: Evidence | None = None,
 ) -> Judged:
-    """A closer look at one candidate. near: its class as seen from the question's meaning."""
-    evidence = weigh(index, question, terms, candidate)
+    """A closer look at one candidate. near: its class as seen from the question's meaning.
+
+    evidence: what an earlier look at it for the same question weighed by words.
+    """
+    evidence = evidence or weigh(index, question, terms, candidate)
     words = _dot(_FIT, _evidence_values(evidence))
     verbatim = VERBATIM * (evidence.worded >= 1)
     if near is None:

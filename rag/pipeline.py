@@ -13,11 +13,12 @@ from bot.errors import DependencyError
 from bot.model import Audience, Department
 from rag import extractive
 from rag.embedding import Embedder, Vectors
-from rag.judging import Judged, confidence, judge
+from rag.judging import Evidence, Judged, confidence, judge
 from rag.local_index import Bound, Candidate, Indexed, ReaderIndex, index_article
 from rag.meaning import Meaning, Near, meaning_of, texts_of
 from rag.ports import Answer, Article, Passage
 from rag.question import MAX_CHARS, Question, Term, tokens, understand
+from rag.remembered import Remembered
 from rag.sources.folder import KnowledgeFolder
 from rag.vectors import VectorStore
 
@@ -76,9 +77,9 @@ class _Promising:
     near: Near | None
     candidate: Candidate
 
-    def judge(self, question: Question) -> Judged:
-        """A closer look at it."""
-        return judge(self.index, question, self.terms, self.candidate, self.near)
+    def judge(self, question: Question, evidence: Evidence | None) -> Judged:
+        """A closer look at it. evidence: of an earlier look."""
+        return judge(self.index, question, self.terms, self.candidate, self.near, evidence=evidence)
 
 
 class Snapshot:
@@ -120,13 +121,20 @@ class Snapshot:
         return other
 
     def find(
-        self, question: Question, audience: Audience, vector: Vectors | None = None, *, limit: int = LOOKED_AT
+        self,
+        question: Question,
+        audience: Audience,
+        vector: Vectors | None = None,
+        *,
+        earlier: Sequence[Found] = (),
+        limit: int = LOOKED_AT,
     ) -> list[Found]:
         """What may answer, best first: only the classes that the audience holds are asked.
 
-        vector: the question's meaning; it is passed over where the articles' are not known. limit: how many articles
-        get a closer look.
+        vector: the question's meaning; it is passed over where the articles' are not known. earlier: what the same
+        question found by words alone, which need not be weighed again. limit: how many articles get a closer look.
         """
+        weighed = {one.article.id: one.judged.evidence for one in earlier}
         promising: list[_Promising] = []
         compares = vector is not None and self.means_for(audience)
         for name, index in self._indexes.items():
@@ -136,7 +144,9 @@ class Snapshot:
                 candidates = index.candidates(terms, limit, near.promises() if near else None)
                 promising += [_Promising(index, terms, near, one) for one in candidates]
         promising.sort(key=lambda one: (-one.candidate.promise, one.candidate.indexed.article.id))
-        judged = [(one.judge(question), one.terms) for one in promising[:limit]]
+        judged = [
+            (one.judge(question, weighed.get(one.candidate.indexed.article.id)), one.terms) for one in promising[:limit]
+        ]
         readable = [one for one in judged if audience.may_read(one[0].candidate.indexed.article.reader_class)]
         readable.sort(key=lambda one: (-one[0].fit, one[0].candidate.indexed.article.id))
         among = [one for one, _ in readable]
@@ -183,14 +193,24 @@ class Knowledge:
         """The state in use; assigning another makes it live at once, and what was begun ends with the old one."""
         self._embedder = embedder
         self._is_lost = False
+        self._remembered = Remembered()
 
     async def answer(self, question: str, audience: Audience) -> Answer:
         """See `Answerer.answer`; it takes a few milliseconds, and waits for nothing but the vector of the question."""
-        snapshot, asked = self.snapshot, understand(question)
+        snapshot = self.snapshot
+        answer = self._remembered.find(snapshot, question, audience)
+        if answer is None:
+            answer = await self._answer(snapshot, question, audience)
+            if snapshot is self.snapshot and not self._is_lost:
+                self._remembered.keep(snapshot, question, audience, answer)
+        return answer
+
+    async def _answer(self, snapshot: Snapshot, question: str, audience: Audience) -> Answer:
+        asked = understand(question)
         found = snapshot.find(asked, audience)
         if not found or found[0].confidence < WORDS_SUFFICE:
             vector = await self._vector(question, audience)
-            found = found if vector is None else snapshot.find(asked, audience, vector)
+            found = found if vector is None else snapshot.find(asked, audience, vector, earlier=found)
         if not found or found[0].confidence < KNOWN_FROM:
             return _not_known(snapshot, asked, found, audience)
         best = found[0]

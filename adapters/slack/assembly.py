@@ -1,17 +1,19 @@
 """Builds the parts of the channel around one HTTP session; imported late, because the SDKs take a second."""
 
+import json
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 
 import aiohttp
+import orjson
 from aiohttp import web
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.slack.bolt import Listeners, build_app
+from adapters.slack.bolt import Listeners, build_app, to_bolt
 from adapters.slack.channel import SlackChannel
 from adapters.slack.client import CALL_S, SlackClient
 from adapters.slack.directory import Directory
@@ -84,35 +86,47 @@ async def build(
     channel = SlackChannel(client, directory, clock=clock)
     gate = Gate(inbox, directory, workspace, metrics=metrics, clock=clock)
     listeners = Listeners(channel, directory, library)
-    app = build_app(_sdk(settings, session, token=None), token, gate, workspace, listeners)
+    entered = gate if settings.uses_socket else None
+    app = build_app(_sdk(settings, session, token=None), token, entered, workspace, listeners)
     if settings.uses_socket:
         socket = SocketMode(app, settings.app_token.get_secret_value())
         stack.push_async_callback(socket.close)
         return Parts(channel, workspace, (), socket)
     secret = settings.signing_secret.get_secret_value()
-    webhook = Webhook(_dispatcher(app), gate, secret=secret, clock=clock)
+    webhook = Webhook(_dispatcher(app, gate), gate, secret=secret, clock=clock)
     return Parts(channel, workspace, (web.post(PATH, webhook.handle),), None)
 
 
-def _dispatcher(app: AsyncApp) -> Callable[[JsonObject], Awaitable[BoltResponse]]:
+def _dispatcher(app: AsyncApp, gate: Gate) -> Callable[[JsonObject], Awaitable[BoltResponse]]:
     async def dispatch(body: JsonObject) -> BoltResponse:
-        """Socket mode takes a decoded body: Bolt's form parser loses every form in which the word `payload` stands."""
+        """Only what the gate leaves to listeners goes through Bolt, which makes a client for each request.
+
+        Socket mode takes a decoded body: Bolt's form parser loses every form in which the word `payload` stands.
+        """
         if not isinstance(body.get("event", {}), dict):
             raise MalformedPayload("field_event")
         try:
             request = AsyncBoltRequest(body=body, mode="socket_mode")
         except _ODD_SHAPES as exc:  # Bolt looks into the payload without checking its shape
             raise MalformedPayload("shape") from exc
-        return await app.async_dispatch(request)
+        answer = await gate.take(body)
+        return await app.async_dispatch(request) if answer is None else to_bolt(answer)
 
     return dispatch
 
 
 def _session() -> aiohttp.ClientSession:
     timeout = aiohttp.ClientTimeout(total=CALL_S, sock_connect=_CONNECT_S)
-    return aiohttp.ClientSession(
-        timeout=timeout, connector=aiohttp.TCPConnector(limit=100, keepalive_timeout=_KEEP_ALIVE_S)
-    )
+    connector = aiohttp.TCPConnector(limit=100, keepalive_timeout=_KEEP_ALIVE_S)
+    return aiohttp.ClientSession(timeout=timeout, connector=connector, json_serialize=_to_json)
+
+
+def _to_json(value: object) -> str:
+    """Lone surrogates, which only the standard library writes, are Slack's to refuse."""
+    try:
+        return orjson.dumps(value).decode()
+    except TypeError:
+        return json.dumps(value)
 
 
 def _sdk(settings: SlackSettings, session: aiohttp.ClientSession, *, token: str | None) -> AsyncWebClient:

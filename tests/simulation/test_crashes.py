@@ -4,20 +4,26 @@ import asyncio
 
 import pytest
 
-from bot.model import JsonObject, Marker
+from bot.model import Audience, JsonObject, Marker
 from memory.faulty import Call, Crash, Moment, Plan, crash_at, every_point, fail_at, no_faults
+from rag.ports import Answer
 from tests.simulation.loop import run
-from tests.simulation.world import Platform, World, deliver, lost, message, quiet, unanswered
+from tests.simulation.world import Knowledge, Platform, World, deliver, lost, message, quiet, unanswered
 
 
 async def _scenario(world: World, plan: Plan = no_faults) -> int:
-    """Two messages in one conversation and one in another, under a process that may die; how many calls it made."""
-    messages = [message(1), message(2), message(1, thread="u")]
+    """Two messages in one conversation, a third after a pause, one in another, under a process that may die.
+
+    How many calls it made.
+    """
+    messages = [message(1), message(2), message(1, thread="u"), message(3)]
     async with world.process(plan) as process:
         left = await deliver(process, *messages[:1])
         await asyncio.sleep(0.01)
-        left += await deliver(process, *messages[1:])
+        left += await deliver(process, *messages[1:3])
         await asyncio.sleep(3)
+        left += await deliver(process, *messages[3:])
+        await asyncio.sleep(1)
         calls = len(process.documents.calls)
     async with world.process() as process:
         left = await deliver(process, *left, *messages)  # Slack delivers again what it thinks was lost
@@ -27,7 +33,7 @@ async def _scenario(world: World, plan: Plan = no_faults) -> int:
 
 
 def _each_once(world: World, *, parts: int = 1) -> None:
-    wanted = {(each, part) for each in ("t:1", "t:2", "u:1") for part in range(1, parts + 1)}
+    wanted = {(each, part) for each in ("t:1", "t:2", "t:3", "u:1") for part in range(1, parts + 1)}
     assert world.platform.answers() == dict.fromkeys(wanted, 1)
 
 
@@ -59,11 +65,32 @@ def test_a_crash_before_or_after_any_send_loses_nothing_and_doubles_nothing(arri
             platform.arrive(part, marker)
         raise Crash("while sending")
 
-    for number in range(6):
+    for number in range(8):
         world = World(parts=2)
         world.platform.faults = {number: dies}
         run(_scenario(world))
         _each_once(world, parts=2)
+
+
+def test_a_message_at_which_every_process_dies_is_apologised_for_after_three_attempts() -> None:
+    world = World()
+
+    class Deadly(Knowledge):
+        async def answer(self, question: str, audience: Audience) -> Answer:
+            self.asked.append(question)
+            raise Crash("while thinking")
+
+    async def scenario() -> None:
+        world.knowledge = Deadly()
+        for _ in range(5):
+            async with world.process() as process:
+                await deliver(process, message(1))
+                await asyncio.sleep(3)
+
+    run(scenario())
+    assert len(world.knowledge.asked) == 3
+    assert world.platform.answers() == {("t:1", 1): 1}
+    assert "sorry" in world.platform.arrived[0].text
 
 
 def test_two_crashes_in_a_row_lose_nothing_and_double_nothing() -> None:

@@ -8,9 +8,12 @@ from dataclasses import replace
 import pytest
 
 from bot.errors import DependencyError
+from bot.ids import Ids
+from bot.journal import Journal
+from bot.leases import Leases
 from bot.model import CUSTOMERS, EventState, Incoming, employees
-from memory.faulty import FaultyDocuments, Moment, crash_at, fail_sometimes
-from tests.simulation.loop import EPOCH_S, run
+from memory.faulty import FaultyDocuments, Moment, crash_at, fail_at, fail_sometimes
+from tests.simulation.loop import EPOCH_S, LoopClock, run
 from tests.simulation.world import (
     Knowledge,
     Platform,
@@ -215,6 +218,85 @@ def test_stop_drops_the_answer_that_is_being_thought_and_not_the_next_question()
 
     run(scenario())
     assert world.platform.answers() == {("t:2", 1): 1}
+
+
+def test_stop_drops_also_what_is_thought_in_a_conversation_that_was_answered_before() -> None:
+    world = World()
+
+    async def scenario() -> None:
+        async with world.process() as process:
+            await deliver(process, message(1))
+            await quiet(world)
+            await asyncio.sleep(1)
+            world.knowledge.takes_s = 1.0
+            await deliver(process, message(2))
+            await asyncio.sleep(0.5)
+            await process.inbox.stop(message(1).conversation)
+            await deliver(process, message(3))
+            await quiet(world)
+
+    run(scenario())
+    assert world.platform.answers() == {("t:1", 1): 1, ("t:3", 1): 1}
+
+
+def test_turns_that_were_answered_shortly_after_each_other_are_finished_together() -> None:
+    world = World()
+    run(_one_process(world, message(1), message(1, thread="u"), gap_s=0.05))
+    turns = run(world.documents.find("turn", {}, order="finished_at", limit=2))
+    assert len({stored.doc["finished_at"] for stored in turns}) == 1
+    assert len({said.at for said in world.platform.arrived}) == 2
+
+
+def test_a_message_right_after_an_answer_does_not_wait_for_its_turn_to_be_finished() -> None:
+    world = World()
+    run(_one_process(world, message(1), message(2), gap_s=0.03))
+    assert [round(said.at - EPOCH_S, 3) for said in world.platform.arrived] == [0.0, 0.03]
+
+
+def test_who_waits_for_a_reply_does_not_wait_for_other_turns_to_be_finished_with_it() -> None:
+    world = World(knowledge=Knowledge(takes_s=1.0))
+
+    async def scenario() -> float:
+        async with world.process() as process:
+            accepted = await process.inbox.accept(message(1))
+            await process.inbox.answers(accepted.event_id, wait_s=5)
+            return round(asyncio.get_running_loop().time(), 3)
+
+    assert run(scenario()) == 1.0
+
+
+def test_a_message_that_was_stored_although_its_acceptance_failed_is_answered_in_its_place() -> None:
+    world = World()
+
+    async def scenario() -> None:
+        async with world.process() as process:
+            await deliver(process, message(1))
+            await quiet(world)
+            await asyncio.sleep(1)
+            process.documents.plan = fail_at(len(process.documents.calls), Moment.AFTER)
+            assert await deliver(process, message(2))
+            await deliver(process, message(3))
+            await quiet(world)
+
+    run(scenario())
+    assert [said.marker.in_reply_to for said in world.platform.arrived] == [("t:1",), ("t:2",), ("t:3",)]
+
+
+def test_a_message_that_somebody_else_accepted_is_found_in_a_conversation_that_is_remembered() -> None:
+    world = World()
+
+    async def scenario() -> None:
+        async with world.process() as process:
+            await deliver(process, message(1))
+            await quiet(world)
+            await asyncio.sleep(1)
+            clock = LoopClock()
+            other = Leases(world.documents, clock, replica="b", sole=False)
+            await Journal(world.documents, other, clock, Ids("salt")).accept(message(2))
+            await quiet(world, limit_s=2)
+
+    run(scenario())
+    assert world.platform.answers() == {("t:1", 1): 1, ("t:2", 1): 1}
 
 
 def test_stop_between_two_parts_drops_the_rest() -> None:

@@ -9,7 +9,7 @@ from tests.simulation.world import Knowledge, Platform, Process, World, deliver,
 
 
 def test_a_message_goes_from_waiting_over_working_and_sending_to_done() -> None:
-    world = World(knowledge=Knowledge(takes_s=1.0), platform=Platform(faults={0: rate_limited}))
+    world = World(knowledge=Knowledge(takes_s=1.0), platform=Platform(faults={1: rate_limited, 2: rate_limited}))
 
     async def state(process: Process, event_id: str) -> EventState:
         report = await process.inbox.event(event_id)
@@ -19,14 +19,27 @@ def test_a_message_goes_from_waiting_over_working_and_sending_to_done() -> None:
     async def scenario() -> list[EventState]:
         seen = []
         async with world.process() as process:
-            accepted = await process.inbox.accept(message(1))
-            seen.append(await state(process, accepted.event_id))
-            for wait_s in (0.5, 1.0, 5.0):
+            await process.inbox.accept(message(1))
+            accepted = await process.inbox.accept(message(2, person="q"))
+            for wait_s in (0.5, 1.0, 1.5, 8.0):
                 await asyncio.sleep(wait_s)
                 seen.append(await state(process, accepted.event_id))
         return seen
 
     assert run(scenario()) == [EventState.WAITING, EventState.WORKING, EventState.SENDING, EventState.DONE]
+
+
+def test_a_message_that_nothing_stands_before_is_worked_on_from_its_acceptance_on() -> None:
+    world = World(knowledge=Knowledge(takes_s=1.0))
+
+    async def scenario() -> None:
+        async with world.process() as process:
+            accepted = await process.inbox.accept(message(1))
+            report = await process.inbox.event(accepted.event_id)
+            assert report
+            assert (report.state, report.attempts) == (EventState.WORKING, 1)
+
+    run(scenario())
 
 
 def test_a_finished_message_reports_its_reply_and_how_often_it_was_tried() -> None:
