@@ -20,7 +20,7 @@ STEPS_FIT = 0.6
 ADDS = 0.12
 WANTED_BONUS = 0.3
 OPENING_BONUS, SECTION_BONUS, LATER = 0.3, 0.1, 0.01
-MEANING_BONUS, FADES = 0.8, 4.0
+MEANING_BONUS, FADES = 2.0, 4.0
 """A statement whose meaning is nearest gets the bonus; it fades as the cosine falls below the nearest one's."""
 TITLE_SHARE, HEADING_SHARE = 0.3, 0.6
 

@@ -141,19 +141,19 @@ FIT = Evidence(
 SURE = Signs(asked=0.977, title=0.751, strange=-1.592, wanted=0.398, reworded=1.035, together=0.962, margin=0.608)
 SURE_BIAS = -2.423
 
-MEANT = Meant(words=0.731, best=10.663, two=4.240, asked=0.976, title=-3.313, whole=5.314)
+MEANT = Meant(words=0.731, best=10.665, two=4.233, asked=0.974, title=-3.308, whole=5.318)
 MEANT_SURE = MeantSigns(
-    asked=0.827,
-    strange=-1.345,
-    reworded=1.513,
+    asked=0.822,
+    strange=-1.441,
+    reworded=1.575,
     together=0.717,
-    share=2.178,
-    best=1.378,
-    near=0.540,
-    whole=1.622,
-    ahead=1.991,
+    share=2.118,
+    best=1.385,
+    near=0.530,
+    whole=1.606,
+    ahead=1.923,
 )
-MEANT_SURE_BIAS = -4.368
+MEANT_SURE_BIAS = -4.238
 
 _evidence_values = attrgetter(*(one.name for one in fields(Evidence)))
 _sign_values = attrgetter(*(one.name for one in fields(Signs)))

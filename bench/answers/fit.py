@@ -28,7 +28,7 @@ STEPS = 600
 RATE = 0.5
 DECAY = 0.01
 PLAIN_COUNTS = 0.1
-ABSENT_COUNTS = 0.1
+ABSENT_COUNTS = 0.03
 """A question whose article was taken away, or is not for customers, counts this much as one that is not answered."""
 NEWTON_STEPS = 40
 EDGES = (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6)
