@@ -45,10 +45,12 @@ _CONDITION = re.compile(r"^(?:when|if|after|once|until|unless|in case)\b", re.IG
 """Steps under such a heading are for a case of their own."""
 
 
-def compose(judged: Judged, question: Question, terms: Sequence[Bound], *, n: int = 1) -> tuple[str, Citation]:
-    """The answer as Markdown, each statement marked with `n`, and where it comes from."""
+def compose(
+    judged: Judged, question: Question, terms: Sequence[Bound], likeness: Vectors | None = None, *, n: int = 1
+) -> tuple[str, Citation]:
+    """The answer as Markdown, each statement marked with `n`, and where it comes from. likeness: as for `choose`."""
     indexed = judged.candidate.indexed
-    chosen = choose(indexed, question, terms, judged.likeness.said if judged.likeness else None)
+    chosen = choose(indexed, question, terms, likeness)
     said = [indexed.said[number] for number in chosen]
     article = indexed.article
     quote = " ".join(one.text for one in said)

@@ -48,6 +48,12 @@ class Meaning:
         """The class as seen from one question."""
         return Near(self, self.stacked @ vector)
 
+    def as_asked(self, indexed: Indexed, number: int) -> Vectors:
+        """The cosines of an article's statements to its title (0) or to one of its own questions (from 1)."""
+        place = self.numbers[indexed.article.id]
+        said = self.stacked[self.said[place] : self.said[place + 1]]
+        return np.asarray(said @ self.stacked[self.asked[place] + number], dtype=np.float32)
+
 
 class Near:
     """Cosines of one question to everything in a class."""

@@ -152,6 +152,16 @@ class Snapshot:
         among = [one for one, _ in readable]
         return [Found(one, terms, among) for one, terms in readable]
 
+    def said_likeness(self, found: Found) -> Vectors | None:
+        """How near each statement is to what was asked, by meaning; None where that is not known.
+
+        Where words sufficed, the question has no vector of its own: that of the article's nearest question stands in.
+        """
+        if found.judged.likeness:
+            return found.judged.likeness.said
+        meaning = self.meanings.get(found.article.reader_class)
+        return meaning.as_asked(found.judged.candidate.indexed, _nearest_asked(found)) if meaning else None
+
     def department(self, question: Question, found: Sequence[Found], audience: Audience) -> str:
         """The id of the department whose matter it most likely is, or ""."""
         scores = {one.id: _coverage(question.terms, self._matters[one.id]) for one in self.departments(audience)}
@@ -214,7 +224,7 @@ class Knowledge:
         if not found or found[0].confidence < KNOWN_FROM:
             return _not_known(snapshot, asked, found, audience)
         best = found[0]
-        text, citation = extractive.compose(best.judged, asked, best.terms)
+        text, citation = extractive.compose(best.judged, asked, best.terms, snapshot.said_likeness(best))
         return Answer(
             known=True,
             text=text,
@@ -287,11 +297,15 @@ def _not_known(snapshot: Snapshot, question: Question, found: Sequence[Found], a
 
 
 def _nearest_question(found: Found) -> str:
+    article = found.article
+    return article.questions[_nearest_asked(found) - 1] if article.questions else _as_question(article)
+
+
+def _nearest_asked(found: Found) -> int:
+    """The number, from 1, of the article's question that shares most with what was asked; 0, its title, without any."""
     article, indexed = found.article, found.judged.candidate.indexed
-    if not article.questions:
-        return _as_question(article)
     met = [sum(_met(bound, held) for bound in found.terms) for held in indexed.asked[1 : len(article.questions) + 1]]
-    return article.questions[met.index(max(met))]
+    return met.index(max(met)) + 1 if met else 0
 
 
 def _met(bound: Bound, held: frozenset[str]) -> float:

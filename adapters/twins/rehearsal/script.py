@@ -31,7 +31,7 @@ UNHAPPY = (
     Line("I want to talk to a real person about my refund!", Want.WORDS),
 )
 ROOM = (
-    Line("Who pays the shipping for a defective product?", Want.ANSWER, ("never costs",), room=True),
-    Line("What if the size I need is sold out?", Want.WORDS, room=True),
+    Line("What if the size I need is sold out?", Want.ANSWER, ("turns into a refund",), room=True),
+    Line("and who pays the shipping for a defective product?", Want.WORDS, room=True),
 )
 CLOSING = (Line("thanks, that is all", Want.WORDS),)
