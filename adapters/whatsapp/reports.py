@@ -24,8 +24,8 @@ RANKS: Final[Mapping[str, int]] = {
 FAILED: Final = frozenset({"failed", "undelivered", "canceled"})
 OUTSIDE_WINDOW: Final = 63016
 OPTED_OUT: Final = 21610
-KEPT_AFTER: Final = frozenset({OUTSIDE_WINDOW, 63017, 63018, 30001, 21611})
-"""Errors after which the same words may well arrive later."""
+KEPT_AFTER: Final = frozenset({OUTSIDE_WINDOW, 63017, 63018, 63021, 63041, 63042, 30001, 21611})
+"""Errors after which the same words may well arrive later, as plain text where a template failed."""
 
 _ADVICE: Final[Mapping[int, str]] = {
     OUTSIDE_WINDOW: "more than 24 hours after the person last wrote: set TWILIO_TEMPLATE_SID; the answer is kept",
