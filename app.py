@@ -12,6 +12,7 @@ import sys
 import uuid
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -275,7 +276,9 @@ async def _open_platforms(desk: Desk, stack: contextlib.AsyncExitStack) -> Mappi
         opened[ChannelName.SLACK] = await stack.enter_async_context(
             open_slack(
                 settings[SlackSettings],
+                there_since=await since(ChannelName.SLACK),
                 inbox=desk.inbox,
+                asked=partial(desk.history.asked, ChannelName.SLACK),
                 library=desk.knowledge,
                 metrics=desk.metrics,
                 clock=desk.clock,
