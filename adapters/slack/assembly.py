@@ -1,6 +1,7 @@
 """Builds the parts of the channel around one HTTP session; imported late, because the SDKs take a second."""
 
 import json
+import logging
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
@@ -161,5 +162,17 @@ def _to_json(value: object) -> str:
 def _sdk(settings: SlackSettings, session: aiohttp.ClientSession, *, token: str | None) -> AsyncWebClient:
     """The SDK's client; it repeats nothing by itself (client.py and bot/turns.py do)."""
     return AsyncWebClient(
-        token=token, base_url=settings.api_url, session=session, timeout=int(CALL_S), retry_handlers=[]
+        token=token,
+        base_url=settings.api_url,
+        session=session,
+        timeout=int(CALL_S),
+        logger=_quiet_logger(),
+        retry_handlers=[],
     )
+
+
+def _quiet_logger() -> logging.Logger:
+    """The SDK writes out every request and answer, unless its logger has a level of its own; nobody would read it."""
+    logger = logging.getLogger(f"{__name__}.sdk")
+    logger.setLevel(logging.WARNING)
+    return logger

@@ -1,5 +1,6 @@
 """From a signed request through Bolt to the inbox, and from a reply back into the thread."""
 
+import logging
 import subprocess
 import sys
 from collections.abc import AsyncIterator
@@ -52,6 +53,14 @@ async def found(desk: Desk, message: Incoming, *, reply_id: str = "reply-1", par
     rendered = desk.slack.channel.render(reply(), turn_of(message))[0]
     marker = marker_for(message, reply_id=reply_id, part=part)
     return await desk.slack.channel.find_sent(rendered, marker, since=message.sent_at)
+
+
+async def test_the_sdk_does_not_spell_out_what_is_sent(desk: Desk, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    message = await asked(desk)
+    [part] = desk.slack.channel.render(reply(), turn_of(message))
+    await desk.slack.channel.send(part, marker_for(message))
+    assert not [record for record in caplog.records if "chat.postMessage" in record.getMessage()]
 
 
 async def test_a_direct_message_is_taken_and_answered_in_its_thread(desk: Desk) -> None:
