@@ -28,14 +28,21 @@ class CatchUp:
 
     find: lists what was said since a Unix time and hands it on like a webhook, so that the dedupe key decides. It
     raises DependencyError, or returns None where the platform refuses and asking again is of no use before the next
-    occasion. name: of the channel, in the log. there_since: Unix time; what is older was not said to this desk.
+    occasion. done, failed: what the log says of it. there_since: Unix time; what is older was not said to this desk.
     """
 
     def __init__(
-        self, find: Callable[[float], Awaitable[Found | None]], *, name: str, there_since: float, clock: Clock
+        self,
+        find: Callable[[float], Awaitable[Found | None]],
+        *,
+        done: str,
+        failed: str,
+        there_since: float,
+        clock: Clock,
     ) -> None:
         self._find = find
-        self._done, self._failed = f"{name}.caught_up", f"{name}.not_caught_up"
+        self._done = done
+        self._failed = failed
         self._there_since = there_since
         self._clock = clock
         self._wanted = asyncio.Event()

@@ -102,7 +102,9 @@ async def build(
     channel = SlackChannel(client, directory, clock=clock)
     gate = Gate(inbox, directory, workspace, metrics=metrics, clock=clock)
     missed = Missed(client, gate, workspace, asked=asked, metrics=metrics, clock=clock)
-    catch_up = CatchUp(missed.find, name="slack", there_since=there_since, clock=clock)
+    catch_up = CatchUp(
+        missed.find, done="slack.caught_up", failed="slack.not_caught_up", there_since=there_since, clock=clock
+    )
     client.on_back = gate.on_missed = catch_up.want
     listeners = Listeners(channel, directory, library)
     entered = gate if settings.uses_socket else None

@@ -69,7 +69,9 @@ async def build(
     arrivals = Arrivals()
     gate = Gate(inbox, contacts, arrivals, metrics=metrics, clock=clock)
     missed = Missed(client, gate, contacts, arrivals, sender=settings.sender, metrics=metrics)
-    catch_up = CatchUp(missed.find, name="whatsapp", there_since=there_since, clock=clock)
+    catch_up = CatchUp(
+        missed.find, done="whatsapp.caught_up", failed="whatsapp.not_caught_up", there_since=there_since, clock=clock
+    )
     reporting = Reporting(deliveries, channel, part=history.part, metrics=metrics, clock=clock)
     client.on_back = catch_up.want
     webhook = Webhook(gate, reporting, secrets=settings.secrets, public_url=public_url, on_missed=catch_up.want)
