@@ -164,6 +164,24 @@ async def test_what_was_said_before_the_desk_was_there_for_the_first_time_is_lef
         assert texts(desk) == ["to the desk"]
 
 
+async def test_in_a_thread_that_is_older_it_finds_what_is_new_and_leaves_the_rest(
+    twin: SlackTwin, clock: HandClock, runs: Callable[[], int]
+) -> None:
+    inbox = MemoryInbox()
+    clock.now -= DAY_S + 60
+    old = twin.events.message_im("U1", "old")
+    talk = twin.events.message("C1", "U1", "old talk")
+    clock.now += DAY_S + 60
+    async with open_desk(twin, inbox=inbox, connected=False) as desk:
+        await deliver(desk, twin.events.message_im("U1", "one", thread_ts=old.ts))
+        await deliver(desk, *twin.events.mention_pair("C1", "U1", "<@UBOT> two", thread_ts=talk.ts))
+    twin.events.message_im("U1", "three", thread_ts=old.ts)
+    twin.events.message("C1", "U1", "four", thread_ts=talk.ts)
+    async with open_desk(twin, inbox=inbox) as desk:
+        await until(lambda: runs() == 1)
+        assert sorted(texts(desk)) == ["four", "one", "three", "two"]
+
+
 async def test_in_a_place_shared_with_others_it_is_said_as_a_customer(twin: SlackTwin, runs: Callable[[], int]) -> None:
     twin.events.mention_pair("CEXT", "U1", "<@UBOT> hello")
     async with open_desk(twin) as desk:
