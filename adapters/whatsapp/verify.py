@@ -49,11 +49,16 @@ def _algorithm(settings: str) -> str:
 
 def _signed_fields(form: Form) -> bytes:
     """Names and values without anything between them, both sorted, a repeated value once."""
-    said: list[str] = []
-    for name, values in sorted(form.items()):
-        for value in values if len(values) == 1 else sorted(set(values)):
+    said: list[bytes] = []
+    for name, values in sorted((_raw(name), values) for name, values in form.items()):
+        for value in sorted({_raw(value) for value in values}):
             said += (name, value)
-    return "".join(said).encode("utf-8", "surrogateescape")
+    return b"".join(said)
+
+
+def _raw(text: str) -> bytes:
+    """The bytes as they came: their order is that of the characters, also where they are no UTF-8."""
+    return text.encode("utf-8", "surrogateescape")
 
 
 def _spellings(url: str) -> Iterator[str]:
