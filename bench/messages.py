@@ -1,9 +1,9 @@
 """What one message costs the desk, beside the smallest server that could do it and a plain Bolt echo, in one run.
 
-`python -m bench.messages [--messages 2000] [--rate 40] [--seed 1] [--questions distinct]` runs the Slack twin in its
-own process, the others as another, one after the other, sends signed direct messages of many people at a steady rate,
-and prints the server's CPU seconds per 1 000 messages, the time to acknowledge, the time to the reply, what was lost or
-doubled.
+`python -m bench.messages [--messages 2000] [--rate 40] [--seed 1] [--questions distinct] [--channels slack teams]` runs
+the platform's double in its own process, the others as another, one after the other, sends signed direct messages of
+many people at a steady rate, and prints the server's CPU seconds per 1 000 messages, the time to acknowledge, the time
+to the reply, what was lost or doubled.
 """
 
 import argparse
@@ -19,19 +19,15 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any
 
 import aiohttp
 
-from adapters.twins.slack.payload import Payload
-from adapters.twins.slack.server import SlackTwin
-from adapters.twins.slack.world import User
+from adapters.twins.rehearsal.sides import Letter
+from bench.crowds import CROWDS, Crowd, slack_crowd
 from bench.questions import ASK
 
 ROOT = Path(__file__).parents[1]
 WARM_UP = 200
-PEOPLE = 200
-"""Who ask in turn: each a message every five seconds at 40 a second, well below the rate for one person."""
 
 
 @dataclass(frozen=True)
@@ -75,26 +71,29 @@ class Figures:
         return "| " + " | ".join(f"{each:.2f}" if isinstance(each, float) else str(each) for each in values) + " |"
 
 
-async def main(messages: int, rate: float, seed: int, questions: str) -> None:
-    """Measure both and print the table."""
+async def main(messages: int, rate: float, seed: int, questions: str, channels: Sequence[str]) -> None:
+    """Measure them all and print the table."""
     load = Load(messages, rate, seed, ASK[questions]())
     with tempfile.TemporaryDirectory() as folder:
-        async with SlackTwin() as slack:
-            reference = await measure(_reference(Path(folder), slack), slack, load)
-        async with SlackTwin() as slack:
-            bolt = await measure(_bolt_echo(slack), slack, load)
-        async with SlackTwin() as slack:
-            desk = await measure(_desk(Path(folder), slack), slack, load)
+        async with slack_crowd() as crowd:
+            reference = await measure(_reference(Path(folder), crowd), crowd, load)
+        async with slack_crowd() as crowd:
+            bolt = await measure(_bolt_echo(crowd), crowd, load)
+        desks = []
+        for channel in channels:
+            async with CROWDS[channel]() as crowd:
+                desks.append(await measure(_desk(Path(folder), crowd), crowd, load))
     names = [field.name for field in fields(Figures)]
     command = f"python -m bench.messages --messages {messages} --rate {rate:g} --seed {seed} --questions {questions}"
-    print(f"`{command}` at commit {_commit()}\n")
+    print(f"`{command} --channels {' '.join(channels)}` at commit {_commit()}\n")
     print("| " + " | ".join(names) + " |\n|" + "---|" * len(names))
-    print(f"{reference.row()}\n{bolt.row()}\n{desk.row()}\n")
-    print(f"The desk costs {desk.cpu_s_per_1000 / reference.cpu_s_per_1000:.2f} times the reference", end=" ")
-    print(f"and {desk.cpu_s_per_1000 / bolt.cpu_s_per_1000:.2f} times a plain Bolt echo.")
+    print("\n".join(one.row() for one in (reference, bolt, *desks)))
+    for desk in desks:
+        print(f"\n{desk.server}: {desk.cpu_s_per_1000 / reference.cpu_s_per_1000:.2f} times the reference,", end=" ")
+        print(f"{desk.cpu_s_per_1000 / bolt.cpu_s_per_1000:.2f} times a plain Bolt echo.")
 
 
-async def measure(server: Server, slack: SlackTwin, load: Load) -> Figures:
+async def measure(server: Server, crowd: Crowd, load: Load) -> Figures:
     """Start the server, send everything, wait for the replies, and stop it."""
     began = time.perf_counter()
     process = await asyncio.create_subprocess_exec(
@@ -107,17 +106,18 @@ async def measure(server: Server, slack: SlackTwin, load: Load) -> Figures:
     try:
         await _until_open(server.url)
         start_s = time.perf_counter() - began
+        crowd.side.call(server.url)
         dice = random.Random(load.seed)
-        await _send(slack, server.url, [_question(slack, load.ask(dice), n) for n in range(WARM_UP)], load.rate)
+        await _send([crowd.letter(number, load.ask(dice)) for number in range(WARM_UP)], load.rate)
         before = _cpu_s(process.pid)
-        payloads = [_question(slack, load.ask(dice), n) for n in range(load.messages)]
-        acks = await _send(slack, server.url, payloads, load.rate)
-        replies = await _replies(slack, {_ts(payload) for payload in payloads})
+        letters = [crowd.letter(number, load.ask(dice)) for number in range(load.messages)]
+        acks = await _send(letters, load.rate)
+        replies = await _replies(crowd, {letter.said.id for letter in letters})
         cpu_s, memory_mb = _cpu_s(process.pid) - before, _memory_mb(process.pid)
     finally:
         process.kill()
         await process.wait()
-    waits = [(times[0] - sent_at) * 1000 for ts, times in replies.items() for sent_at in [acks[ts][0]]]
+    waits = [(times[0] - sent_at) * 1000 for each, times in replies.items() for sent_at in [acks[each][0]]]
     ack_ms = [(answered_at - sent_at) * 1000 for sent_at, answered_at in acks.values()]
     return Figures(
         server.name,
@@ -131,91 +131,72 @@ async def measure(server: Server, slack: SlackTwin, load: Load) -> Figures:
     )
 
 
-def _question(slack: SlackTwin, asked: str, number: int) -> Payload:
-    user = f"UB{number % PEOPLE}"
-    if user not in slack.world.users:
-        slack.world.add_user(User(id=user, name=user.lower()))
-    return slack.events.message_im(user, asked)
-
-
-async def _send(slack: SlackTwin, url: str, payloads: Sequence[Payload], rate: float) -> dict[str, tuple[float, float]]:
+async def _send(letters: Sequence[Letter], rate: float) -> dict[str, tuple[float, float]]:
     """Send at a steady rate; when each was sent and acknowledged, Unix seconds."""
     taken: dict[str, tuple[float, float]] = {}
 
-    async def one(payload: Payload) -> None:
+    async def one(letter: Letter) -> None:
         sent_at = time.time()
-        delivery = await slack.deliver(f"{url}/slack/events", payload)
-        if delivery.status != 200:
-            raise RuntimeError(f"a message was answered with {delivery.status}")
-        taken[_ts(payload)] = (sent_at, time.time())
+        if not await letter.deliver():
+            raise RuntimeError("a message was not taken")
+        taken[letter.said.id] = (sent_at, time.time())
 
     began = time.time()
     async with asyncio.TaskGroup() as group:
-        for number, payload in enumerate(payloads):
+        for number, letter in enumerate(letters):
             await asyncio.sleep(max(0.0, began + number / rate - time.time()))
-            group.create_task(one(payload))
+            group.create_task(one(letter))
     return taken
 
 
-async def _replies(slack: SlackTwin, wanted: set[str]) -> dict[str, list[float]]:
-    """When each message was answered, by the metadata of first parts."""
-    try:
-        await slack.until(lambda: wanted <= _answered(slack).keys(), timeout_s=60)
-    except TimeoutError:
-        print("some replies never came", file=sys.stderr)
+async def _replies(crowd: Crowd, wanted: set[str]) -> dict[str, list[float]]:
+    """When each message was answered, once all are, or after a minute."""
+    for _ in range(300):
+        if wanted <= crowd.answered().keys():
+            break
+        await asyncio.sleep(0.2)
     await asyncio.sleep(1)  # a second reply would come now
-    return {ts: times for ts, times in _answered(slack).items() if ts in wanted}
+    return {message: times for message, times in crowd.answered().items() if message in wanted}
 
 
-def _answered(slack: SlackTwin) -> dict[str, list[float]]:
-    found: dict[str, list[float]] = {}
-    for message in slack.said():
-        marker: Any = (message.metadata or {}).get("event_payload", {})
-        for ts in marker["in_reply_to"] if marker.get("part") == 1 else ():
-            found.setdefault(ts, []).append(float(message.ts))
-    return found
-
-
-def _ts(payload: Payload) -> str:
-    body: Any = payload.body
-    return str(body["event"]["ts"])
-
-
-def _reference(folder: Path, slack: SlackTwin) -> Server:
+def _reference(folder: Path, crowd: Crowd) -> Server:
     port = _free_port()
     given = {
         "--port": port,
-        "--slack-api": slack.api_url,
+        "--slack-api": crowd.environ["SLACK_API_URL"],
         "--folder": folder / "reference",
-        "--secret": slack.signing_secret,
-        "--token": slack.bot_token,
+        "--secret": crowd.environ["SLACK_SIGNING_SECRET"],
+        "--token": crowd.environ["SLACK_BOT_TOKEN"],
     }
     flags = [str(text) for pair in given.items() for text in pair]
-    return Server("reference", [sys.executable, "-m", "bench.reference", *flags], {}, f"http://127.0.0.1:{port}")
+    return Server("reference", [sys.executable, "-m", "bench.reference", *flags], {}, _local(port))
 
 
-def _bolt_echo(slack: SlackTwin) -> Server:
-    port = _free_port()
-    secrets = ["--secret", slack.signing_secret, "--token", slack.bot_token]
-    command = [sys.executable, "-m", "bench.bolt_echo", "--port", str(port), "--slack-api", slack.api_url, *secrets]
-    return Server("bolt echo", command, {}, f"http://127.0.0.1:{port}")
+def _bolt_echo(crowd: Crowd) -> Server:
+    port, environ = _free_port(), crowd.environ
+    secrets = ["--secret", environ["SLACK_SIGNING_SECRET"], "--token", environ["SLACK_BOT_TOKEN"]]
+    address = ["--port", str(port), "--slack-api", environ["SLACK_API_URL"]]
+    return Server("bolt echo", [sys.executable, "-m", "bench.bolt_echo", *address, *secrets], {}, _local(port))
 
 
-def _desk(folder: Path, slack: SlackTwin) -> Server:
+def _desk(folder: Path, crowd: Crowd) -> Server:
     port = _free_port()
     environ = {
+        **crowd.environ,
         "FRONTDESK_PORT": str(port),
-        "FRONTDESK_DATA_DIR": str(folder / "desk"),
-        "SLACK_API_URL": slack.api_url,
-        "SLACK_BOT_TOKEN": slack.bot_token,
-        "SLACK_SIGNING_SECRET": slack.signing_secret,
+        "FRONTDESK_PUBLIC_URL": _local(port),
+        "FRONTDESK_DATA_DIR": str(folder / f"desk-{crowd.side.name}"),
     }
-    return Server("desk", [sys.executable, "app.py", "serve"], environ, f"http://127.0.0.1:{port}")
+    return Server(f"desk on {crowd.side.name}", [sys.executable, "app.py", "serve"], environ, _local(port))
+
+
+def _local(port: int) -> str:
+    return f"http://127.0.0.1:{port}"
 
 
 async def _until_open(url: str) -> None:
     """Until it answers, and is ready where it says so: the reference only answers 404."""
-    async with asyncio.timeout(30), aiohttp.ClientSession() as session:
+    async with asyncio.timeout(120), aiohttp.ClientSession() as session:
         while True:
             try:
                 async with session.get(f"{url}/ready") as answer:
@@ -261,5 +242,6 @@ if __name__ == "__main__":
     parser.add_argument("--rate", type=float, default=40)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--questions", choices=[*ASK], default="distinct")
+    parser.add_argument("--channels", nargs="+", choices=[*CROWDS], default=[*CROWDS])
     chosen = parser.parse_args()
-    asyncio.run(main(chosen.messages, chosen.rate, chosen.seed, chosen.questions))
+    asyncio.run(main(chosen.messages, chosen.rate, chosen.seed, chosen.questions, chosen.channels))
