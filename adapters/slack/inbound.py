@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from adapters.http.fields import Fields, flag, part, record, records, text
 from adapters.slack.actions import HelpWanted, Rated, parse_click, parse_command, parse_shortcut
-from adapters.slack.fields import identifier, optional_id, optional_timestamp, timestamp
+from adapters.slack.fields import identifier, optional_id, optional_timestamp, organisation_of, timestamp, workspace_of
 from adapters.slack.heard import Heard, attachment, conversation_of
 from adapters.slack.text import first_mention, mentions, read_text
 from bot.errors import MalformedPayload, UnsupportedEvent
@@ -102,7 +102,7 @@ def _parse_stop(body: JsonObject, event: Fields) -> Stopped:
     in_person = _is_direct(channel, event)
     if not thread and not in_person:
         raise MalformedPayload("field_thread_ts")
-    conversation = conversation_of(identifier(body, "team_id"), channel, thread, in_person=in_person)
+    conversation = conversation_of(workspace_of(body), channel, thread, in_person=in_person)
     return Stopped(conversation, channel, thread, optional_id(event, "user"))
 
 
@@ -175,7 +175,7 @@ def _refuse_unspoken(event: Fields, me: str) -> None:
 def _message(body: JsonObject, event: Fields, words: str, *, in_person: bool = False) -> Incoming:
     """The message in our words. in_person: in a direct message, where the desk talks to one person."""
     team, channel, user, ts = (
-        identifier(body, "team_id"),
+        workspace_of(body),
         identifier(event, "channel"),
         identifier(event, "user"),
         timestamp(event),
@@ -200,7 +200,7 @@ def _message(body: JsonObject, event: Fields, words: str, *, in_person: bool = F
 def _is_foreign(body: JsonObject, event: Fields, team: str) -> bool:
     """Whether the event itself says that its author belongs to another workspace (not one of the same organisation)."""
     homes = {optional_id(event, name) for name in ("user_team", "source_team", "team")} - {""}
-    return not body.get("enterprise_id") and not homes <= {team}
+    return not organisation_of(body) and not homes <= {team}
 
 
 def _forwarded(event: Fields) -> str:

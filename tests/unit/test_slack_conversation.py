@@ -99,6 +99,17 @@ async def test_a_reply_in_a_thread_counts_once_the_desk_is_in_it(desk: Desk) -> 
     assert desk.counts.counted["slack_ignored", "not_addressed"] == 2
 
 
+async def test_a_person_of_another_organisation_is_heard_in_the_same_thread(desk: Desk) -> None:
+    mention = desk.twin.events.app_mention("CEXT", "U1", "<@UBOT> can I return a gift?")
+    first = await asked(desk, mention)
+    follow_up = desk.twin.events.message("CEXT", "UEXT", "and shoes?", thread_ts=mention.event["ts"])
+    assert follow_up.body["team_id"] == "T2"
+    second = await asked(desk, follow_up)
+    assert (second.text, second.person.id) == ("and shoes?", "slack:T2:UEXT")
+    assert second.conversation == first.conversation
+    assert second.audience == CUSTOMERS
+
+
 async def test_a_reply_that_arrives_before_the_mention_of_its_thread_is_taken_with_it(desk: Desk) -> None:
     mention = desk.twin.events.app_mention("C1", "U1", "<@UBOT> can I return a gift?")
     root = mention.event["ts"]
