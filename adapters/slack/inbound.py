@@ -8,12 +8,15 @@ from adapters.http.fields import Fields, flag, part, record, records, text
 from adapters.slack.actions import HelpWanted, Rated, parse_click, parse_command, parse_shortcut
 from adapters.slack.fields import identifier, optional_id, optional_timestamp, organisation_of, timestamp, workspace_of
 from adapters.slack.heard import Heard, attachment, conversation_of
-from adapters.slack.text import first_mention, mentions, read_text
+from adapters.slack.text import begins_with_mention, first_mention, mentions, read_text
 from bot.errors import MalformedPayload, UnsupportedEvent
 from bot.model import CUSTOMERS, ConversationKey, Incoming, JsonObject, Person
 
 SPOKEN = frozenset({"", "file_share", "thread_broadcast"})
 """Subtypes of a message that a person wrote. Source: docs.slack.dev, "message event"."""
+
+JOINED = frozenset({"channel_join", "group_join"})
+"""Subtypes of a message that says somebody joined, which member_joined_channel says too."""
 
 LEGACY_EVENTS = frozenset({"assistant_thread_started"})
 """Of apps that still have the older assistant view, which manifest.yml does not ask for."""
@@ -87,7 +90,8 @@ def _parse_event(body: JsonObject, me: str) -> Parsed:
     event = record(body, "event")
     kind = text(event, "type")
     if kind == "message":
-        return _parse_message(body, event, me)
+        joined = text(event, "subtype") in JOINED
+        return _parse_join(body, event) if joined else _parse_message(body, event, me)
     if kind == "app_mention":
         return _parse_mention(body, event, me)
     if kind in LISTENED:
@@ -147,6 +151,8 @@ def _parse_message(body: JsonObject, event: Fields, me: str) -> Heard:
     mentioned = any(mentions(said, user) for user in ours)
     if mentioned and event.get("channel_type") != "mpim":
         raise UnsupportedEvent("mention_twin")  # the same words arrive as app_mention, which is the one to keep
+    if not mentioned and begins_with_mention(said):
+        raise UnsupportedEvent("not_addressed")  # said to somebody else, even where the desk is in the conversation
     return Heard(_message(body, event, read_text(said, without=ours)), addressed=mentioned)
 
 
@@ -227,6 +233,4 @@ _UNSPOKEN: Mapping[str, str] = {
     "message_changed": "edited",
     "message_deleted": "deleted",
     "bot_message": "bot",
-    "channel_join": "joined",
-    "group_join": "joined",
 }

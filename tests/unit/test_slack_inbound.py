@@ -121,6 +121,7 @@ def test_a_mention_is_recognised_by_auth_test_where_the_envelope_is_silent() -> 
 def test_only_bots_of_the_envelope_count_as_the_desk() -> None:
     body = body_of("mention_twin")
     body["authorizations"] = [{"user_id": "U0DESK", "is_bot": False}]
+    body["event"]["text"] = "is <@U0DESK> at work?"
     parsed = parse(body, me="U0OTHER", now=NOW)
     assert isinstance(parsed, Heard)
     assert not parsed.addressed
