@@ -115,6 +115,12 @@ async def test_what_is_said_to_somebody_and_to_the_desk_is_answered(desk: Desk) 
     assert message.text == "@U2 ask about gifts"
 
 
+async def test_a_message_of_blocks_alone_is_read_from_them(desk: Desk) -> None:
+    spans = [{"type": "text", "text": "May I return "}, {"type": "emoji", "name": "shoe"}]
+    blocks = [{"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": spans}]}]
+    assert (await asked(desk, desk.twin.events.message_im("U1", "", blocks=blocks))).text == "May I return :shoe:"
+
+
 async def test_a_person_of_another_organisation_is_heard_in_the_same_thread(desk: Desk) -> None:
     mention = desk.twin.events.app_mention("CEXT", "U1", "<@UBOT> can I return a gift?")
     first = await asked(desk, mention)
