@@ -7,6 +7,7 @@ from adapters.http.fields import Fields, flag, part, record, records, text
 from adapters.slack.fields import identifier, optional_id, optional_timestamp, timestamp
 from adapters.slack.heard import Heard, attachment, conversation_of, private_conversation
 from adapters.slack.text import read_text
+from adapters.slack.words import read_message
 from bot.errors import MalformedPayload, UnsupportedEvent
 from bot.model import CUSTOMERS, Attachment, ChannelName, ConversationKey, Feedback, Incoming, JsonObject, Person
 from bot.plain import clean, shorten
@@ -32,22 +33,21 @@ class Rated:
 
 @dataclass(frozen=True, slots=True)
 class HelpWanted:
-    """A command that is answered at once. usage: the person asked without a question."""
+    """A command that is answered at once: for help, or to ask without a question."""
 
     user: str
-    usage: bool = False
 
 
-def parse_command(form: JsonObject, *, now: float) -> Heard | HelpWanted:
-    """A slash command. Raises UnsupportedEvent for a command that is not ours."""
+def parse_command(form: JsonObject, *, me: str, now: float) -> Heard | HelpWanted:
+    """A slash command. me: as in inbound.parse. Raises UnsupportedEvent for a command that is not ours."""
     command, user = text(form, "command"), identifier(form, "user_id")
-    question = read_text(text(form, "text"))
+    question = read_text(text(form, "text"), without=frozenset({me} - {""}))
     if command == HELP:
         return HelpWanted(user)
     if command != ASK:
         raise UnsupportedEvent("command")
     if not question:
-        return HelpWanted(user, usage=True)
+        return HelpWanted(user)
     team, room = identifier(form, "team_id"), identifier(form, "channel_id")
     trigger = identifier(form, "trigger_id")
     heading = _heading(text(form, "channel_name"))
@@ -67,9 +67,7 @@ def parse_shortcut(body: JsonObject, *, now: float) -> Heard:
     files = tuple(attachment(file) for file in records(message, "files"))
     conversation = private_conversation(team, room, user)
     trigger = identifier(body, "trigger_id")
-    return Heard(
-        _question(read_text(text(message, "text")), _asker(body), conversation, trigger, address, now=now, files=files)
-    )
+    return Heard(_question(read_message(message), _asker(body), conversation, trigger, address, now=now, files=files))
 
 
 def parse_click(body: JsonObject, *, now: float) -> Heard | Rated:

@@ -13,7 +13,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.http.fields import part, text
 from adapters.slack import home
-from adapters.slack.actions import ASK, FEEDBACK_ACTION, HELP, HelpWanted, Rated
+from adapters.slack.actions import ASK, FEEDBACK_ACTION, HELP, Rated
 from adapters.slack.channel import SlackChannel
 from adapters.slack.directory import Directory
 from adapters.slack.fields import optional_id
@@ -121,8 +121,7 @@ class Listeners:
 
     async def on_help(self, ack: AsyncAck, body: JsonObject) -> None:
         """Answer `/help`, and `/ask` without a question, at once."""
-        wanted = parse(body, me="", now=0)
-        if isinstance(wanted, HelpWanted) and wanted.usage:
+        if text(body, "command") == ASK:
             await ack(text=home.USAGE, response_type="ephemeral")
         else:
             audience = await self._audience_at_once(optional_id(body, "user_id"))

@@ -6,14 +6,18 @@ from typing import TypeAlias
 
 from adapters.http.fields import Fields, flag, part, record, records, text
 from adapters.slack.actions import HelpWanted, Rated, parse_click, parse_command, parse_shortcut
-from adapters.slack.fields import identifier, optional_id, optional_timestamp, timestamp
+from adapters.slack.fields import identifier, optional_id, optional_timestamp, organisation_of, timestamp, workspace_of
 from adapters.slack.heard import Heard, attachment, conversation_of
-from adapters.slack.text import first_mention, mentions, read_text
+from adapters.slack.text import begins_with_mention, first_mention, mentions
+from adapters.slack.words import read_message, wire_text
 from bot.errors import MalformedPayload, UnsupportedEvent
 from bot.model import CUSTOMERS, ConversationKey, Incoming, JsonObject, Person
 
 SPOKEN = frozenset({"", "file_share", "thread_broadcast"})
 """Subtypes of a message that a person wrote. Source: docs.slack.dev, "message event"."""
+
+JOINED = frozenset({"channel_join", "group_join"})
+"""Subtypes of a message that says somebody joined, which member_joined_channel says too."""
 
 LEGACY_EVENTS = frozenset({"assistant_thread_started"})
 """Of apps that still have the older assistant view, which manifest.yml does not ask for."""
@@ -66,7 +70,7 @@ def parse(body: JsonObject, *, me: str, now: float) -> Parsed:
     """
     kind = body.get("type")
     if kind is None and "command" in body:
-        return parse_command(body, now=now)
+        return parse_command(body, me=me, now=now)
     match kind:
         case "event_callback":
             return _parse_event(body, me)
@@ -87,7 +91,8 @@ def _parse_event(body: JsonObject, me: str) -> Parsed:
     event = record(body, "event")
     kind = text(event, "type")
     if kind == "message":
-        return _parse_message(body, event, me)
+        joined = text(event, "subtype") in JOINED
+        return _parse_join(body, event) if joined else _parse_message(body, event, me)
     if kind == "app_mention":
         return _parse_mention(body, event, me)
     if kind in LISTENED:
@@ -102,7 +107,7 @@ def _parse_stop(body: JsonObject, event: Fields) -> Stopped:
     in_person = _is_direct(channel, event)
     if not thread and not in_person:
         raise MalformedPayload("field_thread_ts")
-    conversation = conversation_of(identifier(body, "team_id"), channel, thread, in_person=in_person)
+    conversation = conversation_of(workspace_of(body), channel, thread, in_person=in_person)
     return Stopped(conversation, channel, thread, optional_id(event, "user"))
 
 
@@ -141,22 +146,24 @@ def _parse_message(body: JsonObject, event: Fields, me: str) -> Heard:
     _refuse_unspoken(event, me)
     channel = identifier(event, "channel")
     ours = _own_ids(body, me)
-    said = text(event, "text")
+    said = wire_text(event)
     if _is_direct(channel, event):
-        return Heard(_message(body, event, read_text(said, without=ours) or _forwarded(event), in_person=True))
+        return Heard(_message(body, event, read_message(event, without=ours), in_person=True))
     mentioned = any(mentions(said, user) for user in ours)
     if mentioned and event.get("channel_type") != "mpim":
         raise UnsupportedEvent("mention_twin")  # the same words arrive as app_mention, which is the one to keep
-    return Heard(_message(body, event, read_text(said, without=ours)), addressed=mentioned)
+    if not mentioned and begins_with_mention(said):
+        raise UnsupportedEvent("not_addressed")  # said to somebody else, even where the desk is in the conversation
+    return Heard(_message(body, event, read_message(event, without=ours)), addressed=mentioned)
 
 
 def _parse_mention(body: JsonObject, event: Fields, me: str) -> Heard:
     _refuse_unspoken(event, me)
     if _is_direct(identifier(event, "channel"), event):
         raise UnsupportedEvent("mention_in_direct")  # a direct message arrives as message.im anyway
-    said = text(event, "text")
+    said = wire_text(event)
     ours = frozenset(user for user in _own_ids(body, me) if mentions(said, user)) or frozenset({first_mention(said)})
-    return Heard(_message(body, event, read_text(said, without=ours - {""})))
+    return Heard(_message(body, event, read_message(event, without=ours - {""})))
 
 
 def _refuse_unspoken(event: Fields, me: str) -> None:
@@ -175,7 +182,7 @@ def _refuse_unspoken(event: Fields, me: str) -> None:
 def _message(body: JsonObject, event: Fields, words: str, *, in_person: bool = False) -> Incoming:
     """The message in our words. in_person: in a direct message, where the desk talks to one person."""
     team, channel, user, ts = (
-        identifier(body, "team_id"),
+        workspace_of(body),
         identifier(event, "channel"),
         identifier(event, "user"),
         timestamp(event),
@@ -200,13 +207,7 @@ def _message(body: JsonObject, event: Fields, words: str, *, in_person: bool = F
 def _is_foreign(body: JsonObject, event: Fields, team: str) -> bool:
     """Whether the event itself says that its author belongs to another workspace (not one of the same organisation)."""
     homes = {optional_id(event, name) for name in ("user_team", "source_team", "team")} - {""}
-    return not body.get("enterprise_id") and not homes <= {team}
-
-
-def _forwarded(event: Fields) -> str:
-    """The words of messages that a person passes on to the desk without adding any."""
-    shared = (item for item in records(event, "attachments") if flag(item, "is_share"))
-    return "\n\n".join(words for words in (read_text(text(item, "text")) for item in shared) if words)
+    return not organisation_of(body) and not homes <= {team}
 
 
 def _own_ids(body: JsonObject, me: str) -> frozenset[str]:
@@ -227,6 +228,4 @@ _UNSPOKEN: Mapping[str, str] = {
     "message_changed": "edited",
     "message_deleted": "deleted",
     "bot_message": "bot",
-    "channel_join": "joined",
-    "group_join": "joined",
 }

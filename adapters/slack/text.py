@@ -20,6 +20,11 @@ def mentions(text: str, user: str) -> bool:
     return bool(user) and (f"<@{user}>" in text or f"<@{user}|" in text)
 
 
+def begins_with_mention(text: str) -> bool:
+    """Whether the first thing in Slack's text is the mention of a person or of a group of people."""
+    return re.match(r"\s*<(?:@[UW]|!subteam\^)[A-Z0-9]+(?:\|[^<>]*)?>", text) is not None
+
+
 def first_mention(text: str) -> str:
     """The user whom Slack's text mentions first, or nothing."""
     found = re.search(r"<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>", text)

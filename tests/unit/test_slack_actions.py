@@ -107,6 +107,22 @@ async def test_a_command_without_a_question_is_told_how_to_ask(desk: Desk) -> No
     assert desk.inbox.messages == []
 
 
+@pytest.mark.parametrize("mention", ["<@UBOT>", "<@UBOT|frontdesk>"])
+async def test_a_command_that_mentions_the_desk_is_read_without_the_mention(desk: Desk, mention: str) -> None:
+    assert (await asked_by_command(desk, f"{mention} how do I print?")).text == "how do I print?"
+    body = await delivered(desk, desk.twin.interactions.slash_command("/ask", mention))
+    assert json.loads(body) == {"text": home.USAGE, "response_type": "ephemeral"}
+    assert len(desk.inbox.messages) == 1
+
+
+async def test_a_shortcut_on_a_message_of_blocks_alone_asks_what_they_say(desk: Desk) -> None:
+    said = desk.twin.events.message("C1", "U2", "", blocks=[{"type": "markdown", "text": "Who prints *A&B*?"}])
+    message = desk.twin.world.message("C1", said.event["ts"])
+    assert message
+    await delivered(desk, desk.twin.interactions.message_action(message, "ask_frontdesk"))
+    assert desk.inbox.messages[-1].text == "Who prints *A&B*?"
+
+
 async def test_help_says_what_this_person_may_ask_about(desk: Desk) -> None:
     said = [
         json.loads(await delivered(desk, desk.twin.interactions.slash_command("/help", "", user=user)))

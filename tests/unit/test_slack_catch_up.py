@@ -193,7 +193,7 @@ async def test_a_message_is_known_under_the_team_of_its_delivery(twin: SlackTwin
     """In an organisation, a delivery may name another workspace than auth.test."""
     inbox = MemoryInbox()
     asked = twin.events.message_im("U1", "hello")
-    asked.body["team_id"] = "T9"
+    asked.body["authorizations"][0]["team_id"] = "T9"
     async with open_desk(twin, inbox=inbox, connected=False) as desk:
         await deliver(desk, asked)
     async with open_desk(twin, inbox=inbox) as desk:

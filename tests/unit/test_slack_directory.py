@@ -109,6 +109,16 @@ async def test_a_guest_who_joins_is_noticed_at_once(desk: Desk) -> None:
     assert await in_room(desk) == CUSTOMERS
 
 
+@pytest.mark.parametrize("subtype", ["channel_join", "group_join"])
+async def test_a_guest_is_noticed_by_the_message_that_says_so_and_not_answered(desk: Desk, subtype: str) -> None:
+    assert await in_room(desk) == employees()
+    joined = desk.twin.events.channel_join("C1", "UGUEST")
+    joined.event["subtype"] = subtype
+    assert (await desk.twin.deliver(desk.url, joined)).status == 200
+    assert await in_room(desk) == CUSTOMERS
+    assert desk.inbox.messages == []
+
+
 async def test_a_member_who_becomes_a_guest_is_noticed_at_once(desk: Desk) -> None:
     assert await in_person(desk) == employees()
     desk.twin.world.add_user(User("U1", "ada", is_restricted=True))

@@ -121,9 +121,42 @@ def test_a_mention_is_recognised_by_auth_test_where_the_envelope_is_silent() -> 
 def test_only_bots_of_the_envelope_count_as_the_desk() -> None:
     body = body_of("mention_twin")
     body["authorizations"] = [{"user_id": "U0DESK", "is_bot": False}]
+    body["event"]["text"] = "is <@U0DESK> at work?"
     parsed = parse(body, me="U0OTHER", now=NOW)
     assert isinstance(parsed, Heard)
     assert not parsed.addressed
+
+
+def in_workspace(**changed: object) -> str:
+    body = body_of("room_thread")
+    body |= changed
+    parsed = parse(body, me="U0DESK", now=NOW)
+    assert isinstance(parsed, Heard)
+    return parsed.message.conversation.tenant
+
+
+def test_the_workspace_is_the_one_that_hears_and_not_the_one_that_speaks() -> None:
+    assert in_workspace(team_id="T999") == "T024"
+    assert in_workspace(team_id="T999", authorizations=[]) == "T024"
+    assert in_workspace(team_id="T999", authorizations=[], context_team_id=None) == "T999"
+    assert in_workspace(context_team_id="T999") == "T024"
+
+
+def test_an_event_of_a_whole_organisation_without_a_workspace_is_read() -> None:
+    everywhere = [{"enterprise_id": "E1", "team_id": None, "user_id": "U0DESK", "is_bot": True}]
+    assert in_workspace(team_id=None, enterprise_id="E1", authorizations=everywhere) == "T024"
+    nowhere: dict[str, object] = {"team_id": None, "context_team_id": None, "enterprise_id": "E1"}
+    assert in_workspace(**nowhere, authorizations=everywhere) == "E1"
+    assert in_workspace(**nowhere, authorizations=[]) == "E1"
+
+
+def test_who_speaks_from_another_organisation_is_a_customer() -> None:
+    body = body_of("room_thread")
+    body |= {"team_id": "T999", "enterprise_id": "E9", "context_enterprise_id": None}
+    body["event"]["team"] = "T999"
+    parsed = parse(body, me="U0DESK", now=NOW)
+    assert isinstance(parsed, Heard)
+    assert parsed.message.audience == CUSTOMERS
 
 
 def test_a_stop_in_a_room_names_its_thread_and_one_without_is_malformed() -> None:
@@ -144,6 +177,7 @@ def test_a_stop_in_a_room_names_its_thread_and_one_without_is_malformed() -> Non
         ("ts", "yesterday"),
         ("ts", 1767225600.0001),
         ("ts", "1" * 400 + ".0"),
+        ("ts", "10000000000.000100"),
         ("thread_ts", "x"),
     ],
 )

@@ -165,13 +165,13 @@ class Events:
         return Payload(EVENT, {"token": "unused", "challenge": uuid.uuid4().hex, "type": "url_verification"})
 
     def envelope(self, event: Json) -> Payload:
-        """Wrap any event."""
+        """Wrap any event; the outer team_id is that of whoever acts, as with Slack Connect."""
         world = self._world
         home = {"enterprise_id": None, "team_id": "T1", "user_id": world.bot_user, "is_bot": True}
         channel = world.channels.get(str(event.get("channel", "")))
         body = {
             "token": "unused",
-            "team_id": "T1",
+            "team_id": self._team_of(event.get("user")),
             "enterprise_id": None,
             "context_team_id": "T1",
             "context_enterprise_id": None,
@@ -188,7 +188,7 @@ class Events:
 
     def _message_event(self, channel: str, user: str, text: str, *, ts: str, thread_ts: str = "") -> Json:
         event: Json = {"type": "message", "user": user, "ts": ts, "client_msg_id": str(uuid.uuid4()), "text": text}
-        event |= {"team": self._world.users[user].team_id if user in self._world.users else "T1"}
+        event |= {"team": self._team_of(user)}
         event |= {"blocks": _rich_text(text), "channel": channel, "event_ts": ts}
         if thread_ts:
             root = self._world.message(channel, thread_ts)
@@ -222,6 +222,10 @@ class Events:
     def _channel_type(self, channel: str) -> str:
         known = self._world.channels.get(channel)
         return CHANNEL_TYPES[known.kind if known else "public"]
+
+    def _team_of(self, user: object) -> str:
+        known = self._world.users.get(user) if isinstance(user, str) else None
+        return known.team_id if known else "T1"
 
     def _join(self, channel: str, user: str) -> None:
         members = self._world.channels[channel].members
