@@ -131,7 +131,10 @@ class Turns:
         return True
 
     async def _decide(self, lease: Lease, channel: Channel) -> bool:
-        """Think and store the decision; False when this attempt failed and the next one is to come."""
+        """Think and store the decision; False when this attempt failed and the next one is to come.
+
+        When even the apology cannot be worded or rendered, nothing is said and the turn is dead.
+        """
         try:
             reply, parts = await self._think(lease, channel)
         except (StoreUnavailable, LeaseLost, TurnChanged):
@@ -139,8 +142,10 @@ class Turns:
         except Exception:
             log.exception("turn.attempt_failed", extra={"turn": lease.turn["id"], "attempts": lease.attempts})
             self._metrics.count(telemetry.ATTEMPTS_FAILED, channel=channel.name)
-            await self._clock.sleep(0.25 * 2**lease.attempts)
-            return False
+            if not lease.exhausted:
+                await self._clock.sleep(0.25 * 2**lease.attempts)
+                return False
+            reply, parts = Reply("", Outcome.FAILED, reason="apology_failed"), []
         await self._journal.decide(lease, reply, parts, dead=lease.exhausted)
         return True
 

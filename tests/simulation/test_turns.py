@@ -131,6 +131,39 @@ def test_a_poison_message_is_apologised_for_after_three_attempts_and_nobody_else
     assert world.platform.answers() == dict.fromkeys([("t:1", 1), ("t:2", 1), ("t:3", 1), ("u:1", 1)], 1)
 
 
+@pytest.mark.parametrize(
+    ("world", "text"),
+    [
+        (World(platform=Platform(unshowable="t")), "fine"),
+        (World(knowledge=Knowledge(poison=frozenset({"poison"}), is_headless=True)), "poison"),
+    ],
+    ids=["cannot_be_rendered", "cannot_be_worded"],
+)
+def test_a_turn_whose_apology_fails_too_is_one_dead_letter_and_other_conversations_go_on(
+    world: World, text: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.CRITICAL)
+    caplog.set_level(logging.ERROR, "bot.turns")
+
+    async def scenario() -> EventState:
+        async with world.process() as process:
+            accepted = await process.inbox.accept(message(1, text=text))
+            await deliver(process, message(1, thread="u"))
+            await quiet(world)
+            await asyncio.sleep(60)
+            await deliver(process, message(2, thread="u"))
+            await quiet(world)
+            assert process.metrics.counted["dead_letters"] == 1
+            assert process.metrics.counted["attempts_failed"] == 4  # three answers and the apology
+            report = await process.inbox.event(accepted.event_id)
+            assert report
+            return report.state
+
+    assert run(scenario()) is EventState.DEAD
+    assert world.platform.answers() == {("u:1", 1): 1, ("u:2", 1): 1}
+    assert [record.message for record in caplog.records].count("turn.dead_letter") == 1
+
+
 def test_a_rate_limited_part_is_sent_again_no_earlier_than_the_platform_asked() -> None:
     world = World(platform=Platform(faults={0: rate_limited, 1: rate_limited}))
     run(_one_process(world, message(1)))
