@@ -32,7 +32,7 @@ from adapters.slack.settings import SlackSettings
 from adapters.teams.app_package import build_package
 from adapters.teams.connection import open_teams
 from adapters.teams.settings import TeamsSettings
-from adapters.terminal.chat import chat
+from adapters.terminal.chat import chat, keyboard
 from adapters.web.channel import WebChannel
 from adapters.web.settings import WebSettings
 from adapters.whatsapp.connection import open_whatsapp
@@ -82,6 +82,8 @@ SECTIONS: dict[str, type[BaseSettings]] = {
 DATABASE = "frontdesk.sqlite"
 EXPIRE_EVERY_S = 3600.0
 TEAMS_PACKAGE = Path("frontdesk-teams.zip")
+INTERRUPTED = 130
+"""How a program ends that Ctrl-C has ended, for shells."""
 PROMPTS = 6
 """How many questions the Teams app offers to begin with."""
 
@@ -211,7 +213,7 @@ async def talk(settings: Settings) -> None:
     async with open_desk(settings, database=MEMORY, watch=False) as desk:
         desk.channels[ChannelName.TERMINAL] = PullChannel(ChannelName.TERMINAL)
         async with desk.turns.running():
-            await chat(desk.inbox, desk.knowledge, desk.clock)
+            await chat(desk.inbox, desk.knowledge, desk.clock, lines=keyboard())
 
 
 async def write_teams_package(settings: Settings, out: Path) -> None:
@@ -422,6 +424,14 @@ def _parser() -> argparse.ArgumentParser:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; 0 when it ended well, 2 when a setting or a file must be repaired first."""
     given = _parser().parse_args(arguments)
+    try:
+        return _obey(given)
+    except KeyboardInterrupt:
+        print()
+        return INTERRUPTED
+
+
+def _obey(given: argparse.Namespace) -> int:
     command = given.command
     if command == "env-example":
         print(env_example(SECTIONS), end="")
