@@ -19,6 +19,7 @@ from tests.simulation.world import (
     Platform,
     Process,
     SendFault,
+    SmallDisk,
     World,
     deliver,
     late,
@@ -427,6 +428,40 @@ def test_a_question_that_waited_for_more_than_an_hour_is_asked_back() -> None:
     run(_one_process(world, replace(message(1, text="where is my order"), sent_at=EPOCH_S - 7200)))
     assert "If it still matters" in _said(world)[0]
     assert "where is my order" in _said(world)[0]
+
+
+def test_a_disk_that_takes_heartbeats_and_no_messages_is_not_ready_until_a_message_fits_again(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    caplog.set_level(logging.INFO, "bot.turns")
+    disk = SmallDisk()
+    world = World(documents=disk)
+
+    def logged() -> list[str]:
+        return [record.message for record in caplog.records if record.message.startswith("documents.")]
+
+    async def scenario() -> None:
+        async with world.process() as process:
+            await deliver(process, message(1))
+            await quiet(world)
+            assert process.turns.is_ready
+            disk.room_bytes = 300
+            assert await deliver(process, message(2), message(3))
+            for _ in range(10):
+                assert not process.turns.is_ready
+                await asyncio.sleep(1)
+            assert logged() == ["documents.lost"]
+            disk.room_bytes = float("inf")
+            await asyncio.sleep(1.5)
+            assert process.turns.is_ready
+            assert logged() == ["documents.lost", "documents.back"]
+            assert await deliver(process, message(2), message(3)) == []
+            await quiet(world)
+
+    run(scenario())
+    [lost_line] = [record for record in caplog.records if record.message == "documents.lost"]
+    assert "SQLITE_FULL" in lost_line.__dict__["why"]
+    assert world.platform.answers() == {("t:1", 1): 1, ("t:2", 1): 1, ("t:3", 1): 1}
 
 
 def test_two_hundred_messages_in_a_second_are_all_accounted_for_and_most_are_asked_to_wait() -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import json
 import random
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
@@ -72,6 +73,24 @@ class MemoryDocuments:
 
     async def delete(self, kind: str, where: Where) -> int:
         return self._kind(kind).delete(where)
+
+
+class SmallDisk(MemoryDocuments):
+    """Takes no document of more than `room_bytes`, as a full disk on which small ones still fit."""
+
+    room_bytes: float = float("inf")
+
+    async def insert(self, kind: str, key: str, doc: JsonObject) -> bool:
+        self._check(doc)
+        return await super().insert(kind, key, doc)
+
+    async def replace(self, kind: str, key: str, doc: JsonObject, *, version: int) -> bool:
+        self._check(doc)
+        return await super().replace(kind, key, doc, version=version)
+
+    def _check(self, doc: JsonObject) -> None:
+        if len(json.dumps(doc)) > self.room_bytes:
+            raise StoreUnavailable("database or disk is full (SQLITE_FULL)")
 
 
 def _copy(value: Any) -> Any:
