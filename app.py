@@ -51,6 +51,7 @@ from bot.jobs import Job
 from bot.journal import Journal
 from bot.leases import Leases
 from bot.model import CUSTOMERS, ChannelName
+from bot.parts import PartState
 from bot.ports import Channel
 from bot.settings import CoreSettings, Settings, env_example, is_loopback, read_settings
 from bot.turns import Turns
@@ -194,6 +195,7 @@ async def serve(settings: Settings, *, defect: Defect | None = None) -> None:
         desk.channels[ChannelName.WEB] = chat_page
         desk.channels[ChannelName.REST] = PullChannel(ChannelName.REST)
         platforms = await _open_platforms(desk, stack)
+        _show_troubles(desk)
         await stack.enter_async_context(desk.turns.running())
         stack.enter_context(_scheduled(_jobs(desk)))
         routes = [*chat_page.routes(), *_routes(desk, platforms)]
@@ -307,6 +309,15 @@ async def _open_platforms(desk: Desk, stack: contextlib.AsyncExitStack) -> Mappi
     for name, platform in opened.items():
         desk.channels[name] = platform.channel
     return opened
+
+
+def _show_troubles(desk: Desk) -> None:
+    """The counters that people are woken by, at 0 from the start, for every channel that is on."""
+    desk.metrics.show(telemetry.KNOWLEDGE_PROBLEMS)
+    for channel in desk.channels:
+        desk.metrics.show(telemetry.DEAD_LETTERS, channel=channel)
+        desk.metrics.show(telemetry.ATTEMPTS_FAILED, channel=channel)
+        desk.metrics.show(telemetry.PARTS, channel=channel, state=PartState.REFUSED)
 
 
 def _routes(desk: Desk, platforms: Mapping[ChannelName, Platform]) -> list[web.RouteDef]:
