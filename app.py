@@ -12,6 +12,7 @@ import sys
 import uuid
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -56,7 +57,7 @@ from bot.ports import Channel
 from bot.settings import CoreSettings, Settings, env_example, is_loopback, read_settings
 from bot.turns import Turns
 from memory.checkup import check_documents
-from memory.desk import salt_of
+from memory.desk import salt_of, there_since
 from memory.lock import hold_lock
 from memory.ports import Documents
 from memory.retention import expire
@@ -271,11 +272,17 @@ async def _open_platforms(desk: Desk, stack: contextlib.AsyncExitStack) -> Mappi
     """The channels to platforms that are configured; nothing is fetched from them yet."""
     settings, core = desk.settings, desk.settings[CoreSettings]
     opened: dict[ChannelName, Platform] = {}
+
+    async def since(channel: ChannelName) -> float:
+        return await there_since(desk.documents, channel, now=desk.clock.now())
+
     if settings[SlackSettings].is_on:
         opened[ChannelName.SLACK] = await stack.enter_async_context(
             open_slack(
                 settings[SlackSettings],
+                there_since=await since(ChannelName.SLACK),
                 inbox=desk.inbox,
+                asked=partial(desk.history.asked, ChannelName.SLACK),
                 library=desk.knowledge,
                 metrics=desk.metrics,
                 clock=desk.clock,
@@ -298,6 +305,7 @@ async def _open_platforms(desk: Desk, stack: contextlib.AsyncExitStack) -> Mappi
             open_whatsapp(
                 settings[WhatsAppSettings],
                 core,
+                there_since=await since(ChannelName.WHATSAPP),
                 inbox=desk.inbox,
                 history=desk.history,
                 documents=desk.documents,

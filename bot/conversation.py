@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot import handlers
+from bot.languages import language_of
 from bot.model import Asked, Department, Outcome, Reply, Turn
 from bot.ports import Clock
-from bot.routing import Intent, chosen, likely_department, parted, topic_of, understand
+from bot.routing import Intent, barer, chosen, leans, likely_department, parted, topic_of, understand
 from rag.ports import Answerer, Library
 
 MAX_QUESTION_CHARS = 4000
@@ -21,6 +22,8 @@ _PLEASANTRIES = {
     Intent.CONTENT: handlers.content,
     Intent.VAGUE: handlers.vague,
     Intent.GOODBYE: handlers.goodbye,
+    Intent.DISTRESS: handlers.distress,
+    Intent.LANGUAGE: handlers.english_only,
     Intent.EMPTY: handlers.nothing_said,
 }
 _SMALL_TALK = {"greeting", "thanks", "content", "vague", "small_talk", "goodbye"}
@@ -80,21 +83,28 @@ class Conversation:
         return list(found)
 
     async def _in_parts(self, section: Section, turn: Turn) -> list[Section]:
-        """A question that has no answer as a whole may be two, of which each has one."""
+        """What may be two questions, of which the whole answers one: each by itself, unless both mean one place."""
         question, reply = section
         parts = parted(question)
-        if reply.outcome is Outcome.ANSWERED or len(parts) == 1:
+        if len(parts) == 1 or (reply.outcome is Outcome.ANSWERED and leans(parts[1])):
             return [section]
         found = [(part, await self._look_up(part, turn)) for part in parts]
+        places = {_places(each) for _, each in found}
+        if reply.outcome is Outcome.ANSWERED and places <= {_places(reply)}:
+            return [section]
         return found if any(each.outcome is Outcome.ANSWERED for _, each in found) else [section]
 
     async def _look_up(self, question: str, turn: Turn) -> Reply:
         answer = await self._answerer.answer(question, turn.audience)
         if answer.known:
             return handlers.answered(answer)
+        for bare in barer(question):
+            simpler = await self._answerer.answer(bare, turn.audience)
+            if simpler.known:
+                return handlers.answered(simpler)
         departments = self._library.departments(turn.audience)
         guess = next((each for each in departments if each.id == answer.department), None)
-        return handlers.not_known(question, answer, guess)
+        return handlers.not_known(question, answer, guess, language=language_of(question))
 
     async def _small_talk(self, intent: Intent, text: str, turn: Turn) -> Reply:
         departments = self._library.departments(turn.audience)
@@ -116,6 +126,10 @@ class Conversation:
         answer = await self._answerer.answer(topic, turn.audience)
         named = next((each for each in departments if each.id == answer.department), None)
         return named or likely_department(topic, departments)
+
+
+def _places(reply: Reply) -> frozenset[str]:
+    return frozenset(citation.article for citation in reply.citations)
 
 
 def _joined(sections: Sequence[Section]) -> Reply:

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Sequence
 
+from bot.languages import ENGLISH, ENGLISH_ONLY
 from bot.model import Citation, Department, Outcome, Reply
 from rag.ports import Answer
 
@@ -44,6 +45,21 @@ def goodbye() -> Reply:
     return _notice("Goodbye, and have a good day!", "goodbye")
 
 
+def distress() -> Reply:
+    """Somebody may be in danger: no search, but where help is. Source: 988lifeline.org, findahelpline.com."""
+    text = (
+        "I am a machine and cannot help you with this, but people can, right now. If you are in danger, please call "
+        "your local emergency number (112 or 911). In the United States you can call or text **988** at any hour; for "
+        "other countries, findahelpline.com lists numbers. Please talk to somebody."
+    )
+    return _notice(text, "distress")
+
+
+def english_only() -> Reply:
+    """Which languages the desk has."""
+    return _notice("I speak English only so far. What would you like to know?", "language")
+
+
 def nothing_said() -> Reply:
     """There was a message, but no words in it."""
     return _notice("I only see an empty message. Please ask your question in words.", "empty")
@@ -73,7 +89,7 @@ def identity(departments: Sequence[Department], samples: Sequence[str]) -> Reply
 def person_wanted(department: Department | None, departments: Sequence[Department]) -> Reply:
     """Whom to write to. No ticket is promised, because none exists."""
     whom = _whom_to_ask(department, departments)
-    text = f"Of course. {whom} I have not passed anything on, so please tell them what you need."
+    text = f"Of course. I have not passed anything on, so please tell them what you need. {whom}"
     return Reply(text, Outcome.NOTICE, department=department.id if department else "", reason="person_wanted")
 
 
@@ -99,16 +115,17 @@ def answered(answer: Answer) -> Reply:
     )
 
 
-def not_known(question: str, answer: Answer, department: Department | None) -> Reply:
-    """What could not be answered, and what the person can do next."""
+def not_known(question: str, answer: Answer, department: Department | None, *, language: str = ENGLISH) -> Reply:
+    """What could not be answered, and what the person can do next. language: in which they wrote."""
     who = (
         f"**{department.name}** may be able to help: {department.escalation_email}."
         if department and department.escalation_email
         else "Try it in other words, or say \u201ctalk to a person\u201d and I will tell you whom to write to."
     )
     offer = f" Perhaps you mean \u201c{answer.related[0]}\u201d" if answer.related else ""
+    foreign = f"{ENGLISH_ONLY[language]}\n\n" if language in ENGLISH_ONLY else ""
     return Reply(
-        f"I could not find an answer to \u201c{echo(question)}\u201d in the knowledge base. {who}{offer}",
+        f"{foreign}I could not find an answer to \u201c{echo(question)}\u201d in the knowledge base. {who}{offer}",
         Outcome.NOT_KNOWN,
         choices=answer.related,
         department=department.id if department else "",
@@ -220,7 +237,7 @@ def _whom_to_ask(department: Department | None, departments: Sequence[Department
     if not reachable:
         return "Please ask a colleague or the shop where you are."
     listed = "\n".join(f"- **{each.name}**: {each.escalation_email}" for each in reachable)
-    return f"These people will help you:\n\n{listed}\n\n"
+    return f"These people will help you:\n\n{listed}"
 
 
 def _notice(text: str, reason: str) -> Reply:

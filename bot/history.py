@@ -4,14 +4,19 @@ from functools import partial
 from typing import Any
 
 from bot.ids import Ids
-from bot.model import ChannelName, ConversationKey, EventReport, EventState, Feedback, JsonObject, Said
+from bot.model import ChannelName, ConversationKey, EventReport, EventState, Feedback, Incoming, JsonObject, Said
 from bot.parts import Part, part_from_doc
 from bot.ports import Clock
-from bot.records import reply_from_doc
-from memory.ports import Documents, More, Stored, Where
+from bot.records import message_from_doc, reply_from_doc
+from memory.ports import AtLeast, Documents, More, Stored, Where
 
 LAST_REPLIES = 200
 """Among how many replies of a conversation one is looked for by the platform's id."""
+
+LAST_TURNS = 5_000
+"""How many turns are looked through for what was asked last."""
+
+_PAGE = 500
 
 
 class History:
@@ -58,6 +63,23 @@ class History:
         where = {"platform": self._ids.platform(channel, platform_id)}
         found = await self._documents.find("event", where, order="platform", limit=1)
         return await self._report(found[0]) if found else await self.event(platform_id)
+
+    async def asked(self, channel: ChannelName, since: float) -> list[Incoming]:
+        """What people said to the desk on a channel: what waits, and what was answered since then.
+
+        Newest first. since: Unix time in seconds.
+        """
+        waiting = await self._documents.find("event", {"done_at": None}, order="-arrived", limit=_PAGE)
+        said: list[Any] = [stored.doc["message"] for stored in waiting]
+        where: Where = {"finished_at": AtLeast(since)}
+        after = None
+        for _ in range(LAST_TURNS // _PAGE):
+            turns = await self._documents.find("turn", where, order="-finished_at", limit=_PAGE, after=after)
+            said += [doc for turn in turns for doc in _asked(turn) if doc["channel"] == channel]
+            if len(turns) < _PAGE:
+                break
+            after = turns[-1].cursor("-finished_at")
+        return [message_from_doc(doc) for doc in said if doc["channel"] == channel]
 
     async def sent(self, conversation: str, *, turns: int = 20) -> dict[str, tuple[str, int]]:
         """What was said last in a conversation, the open turn included: the platform's id to reply id and part."""
@@ -119,6 +141,11 @@ def _may_judge(feedback: Feedback, turn: Stored) -> bool:
     if feedback.place:
         return str(turn.doc["conversation"]).startswith(f"{feedback.place}:")
     return turn.doc["person"] == feedback.person_id
+
+
+def _asked(turn: Stored) -> list[Any]:
+    asked: Any = turn.doc["asked"]
+    return [*asked]
 
 
 def _sent_ids(turn: Stored) -> list[str]:

@@ -28,7 +28,10 @@ HOW_ARE_YOU: Final = rf"""
     (?:{_HELLO}\ )?
     (?:how\ are\ you(?:\ doing)?(?:\ today)?|how\ is\ it\ going|hows\ it\ going|whats\ up|sup)
 """
-CONTENT: Final = rf"(?:{_PRAISE}\ )*{_PRAISE}"
+CONTENT: Final = rf"""
+    (?:{_PRAISE}\ )*{_PRAISE} | (?:{_PRAISE}\ )?good\ (?:bot|job|work) | well\ done
+  | (?:no\ )?never\ ?mind | forget\ (?:it|about\ it|that)
+"""
 VAGUE: Final = rf"""
     {_CANNED}(?:\ {_CANNED})*
   | (?:{_HELLO}\ )?(?:i\ have\ (?:a|another|one(?:\ more)?)\ (?:question|problem|issue|request)|(?:quick\ )?question)
@@ -70,11 +73,22 @@ PERSON: Final = rf"""
 ABOUT: Final = re.compile(
     r"\b(?:about|regarding|because|concerning|for|at|from|in)\b\s+(.*)", re.IGNORECASE | re.DOTALL
 )
+DISTRESS: Final = r"""
+    .*\b(?: (?:kill|hurt|harm|hang)(?:ing)?\ (?:myself|my\ self) | suicid(?:e|al) | end(?:ing)?\ my\ life
+          | (?:want|wanna|going)\ (?:to\ )?die | (?:do\ not|dont)\ want\ to\ live | take\ my\ (?:own\ )?life
+          | self\ harm )\b.*
+"""
+LANGUAGE: Final = rf"""
+    (?:{_HELLO}\ )?(?:do|can|could)\ you\ (?:also\ )?(?:speak|understand|write|talk|answer)
+    (?:\ in)?\ (?!to\b)\w+(?:\ {_POLITE})?
+  | (?:{_HELLO}\ )?(?:which|what)\ languages?\ do\ you\ (?:speak|know|understand)
+"""
 UNHELPFUL: Final = r"""
     (?:no\ )?
     (?: (?:that|this|it)(?:\ (?:really|still))?\ (?:did\ not|didnt|does\ not|doesnt)\ (?:help|answer|work)
         (?:\ me|\ my\ question|\ at\ all)*
-      | not\ helpful
+      | not\ helpful | you\ (?:did\ not|didnt|have\ not|havent)\ answer(?:ed)?(?:\ (?:me|my\ question))?
+      | you\ are\ (?:useless|no\ help)
       | (?:that|this|thats|this)\ (?:is\ )?(?:not\ (?:what\ i\ (?:asked|meant)|helpful|right|correct)|wrong|useless)
       | wrong\ answer )
 """

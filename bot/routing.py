@@ -26,6 +26,8 @@ class Intent(StrEnum):
     UNHELPFUL = "unhelpful"
     CONTENT = "content"
     VAGUE = "vague"
+    DISTRESS = "distress"
+    LANGUAGE = "language"
     EMPTY = "empty"
 
 
@@ -40,12 +42,14 @@ class Request:
 _INTENTS = tuple(
     (intent, phrases.whole(pattern))
     for intent, pattern in (
+        (Intent.DISTRESS, phrases.DISTRESS),
         (Intent.GREETING, phrases.GREETING),
         (Intent.HOW_ARE_YOU, phrases.HOW_ARE_YOU),
         (Intent.THANKS, phrases.THANKS),
         (Intent.GOODBYE, phrases.GOODBYE),
         (Intent.CAPABILITIES, phrases.CAPABILITIES),
         (Intent.IDENTITY, phrases.IDENTITY),
+        (Intent.LANGUAGE, phrases.LANGUAGE),
         (Intent.PERSON, phrases.PERSON),
         (Intent.UNHELPFUL, phrases.UNHELPFUL),
         (Intent.CONTENT, phrases.CONTENT),
@@ -58,6 +62,10 @@ _ASKING = frozenset(
 )
 _CHOICE = re.compile(r"\W*(?:(?:number|option|no|nr)\b\W*)?([1-9])\W*", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!](?=\S)[^.!?\n]*)*(?:[.!?]+|\n|$)")
+_LEANS = re.compile(r"\b(?:it|its|that|this|these|those|them|they|one|ones|there|so|instead)\b", re.IGNORECASE)
+_PARTICULARS = re.compile(
+    r"https?://\S+|\b(?:my|the) \w+ (?:number|no\.?|id) is \S+|(?<![$\w.])#?(?=[A-Z\d-]*\d{3})[A-Z]{0,6}-?\d[\d-]{3,}\b"
+)
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 
 
@@ -112,6 +120,19 @@ def parted(question: str) -> tuple[str, ...]:
     if not joint or not words or words[0].lower() not in _ASKING or len(first.split()) < _MIN_QUESTION_WORDS:
         return (question,)
     return (f"{first.rstrip(' ,')}?", second)
+
+
+def leans(question: str) -> bool:
+    """Whether a question is understood only with the one before it."""
+    return bool(_LEANS.search(question))
+
+
+def barer(question: str) -> tuple[str, ...]:
+    """What is left to ask where the whole says too much: without addresses and numbers, and its last question alone."""
+    plain = " ".join(_PARTICULARS.sub(" ", question).split())
+    asking = [sentence for sentence in _SENTENCE.findall(plain) if _asks(sentence.strip())]
+    tries = [plain, asking[-1].strip() if asking else ""]
+    return tuple(dict.fromkeys(each for each in tries if each and each != question and _WORD.search(each)))
 
 
 def likely_department(text: str, departments: Sequence[Department]) -> Department | None:

@@ -15,6 +15,7 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack.bolt import Listeners, build_app, to_bolt
+from adapters.slack.catch_up import Missed
 from adapters.slack.channel import SlackChannel
 from adapters.slack.client import CALL_S, SlackClient
 from adapters.slack.directory import Directory
@@ -22,13 +23,15 @@ from adapters.slack.gate import Gate
 from adapters.slack.settings import SlackSettings
 from adapters.slack.webhook import PATH, Webhook
 from adapters.slack.workspace import Workspace
+from bot.catch_up import CatchUp
 from bot.errors import MalformedPayload
-from bot.model import JsonObject
+from bot.model import Incoming, JsonObject
 from bot.ports import Clock, Inbox, Metrics
 from rag.ports import Library
 
 _CONNECT_S = 3.0
 _KEEP_ALIVE_S = 30.0
+_LONGEST_GREETING = 2_000
 _ODD_SHAPES = (TypeError, AttributeError, KeyError, IndexError, ValueError)
 
 
@@ -38,15 +41,21 @@ class Parts:
 
     channel: SlackChannel
     workspace: Workspace
+    catch_up: CatchUp
     routes: Sequence[web.RouteDef]
     socket: "SocketMode | None"
 
 
 class SocketMode:
-    """Bolt's Socket Mode: an envelope is acknowledged when its answer is 200, so only once it is stored."""
+    """Bolt's Socket Mode: an envelope is acknowledged when its answer is 200, so only once it is stored.
 
-    def __init__(self, app: AsyncApp, app_token: str) -> None:
+    on_open: called when Slack greets a connection; what was said while there was none may not come any more.
+    """
+
+    def __init__(self, app: AsyncApp, app_token: str, *, on_open: Callable[[], None]) -> None:
         self._handler = AsyncSocketModeHandler(app, app_token)
+        self._handler.client.on_message_listeners.append(self._on_message)
+        self._on_open = on_open
 
     @property
     def is_open(self) -> bool:
@@ -62,12 +71,18 @@ class SocketMode:
         """Close the connection."""
         await self._handler.close_async()  # type: ignore[no-untyped-call] # the SDK
 
+    async def _on_message(self, message: aiohttp.WSMessage) -> None:
+        if _is_greeting(message.data):
+            self._on_open()
+
 
 async def build(
     settings: SlackSettings,
     stack: AsyncExitStack,
     *,
+    there_since: float,
     inbox: Inbox,
+    asked: Callable[[float], Awaitable[Sequence[Incoming]]],
     library: Library,
     metrics: Metrics,
     clock: Clock,
@@ -86,16 +101,21 @@ async def build(
     )
     channel = SlackChannel(client, directory, clock=clock)
     gate = Gate(inbox, directory, workspace, metrics=metrics, clock=clock)
+    missed = Missed(client, gate, workspace, asked=asked, metrics=metrics, clock=clock)
+    catch_up = CatchUp(
+        missed.find, done="slack.caught_up", failed="slack.not_caught_up", there_since=there_since, clock=clock
+    )
+    client.on_back = gate.on_missed = catch_up.want
     listeners = Listeners(channel, directory, library)
     entered = gate if settings.uses_socket else None
     app = build_app(_sdk(settings, session, token=None), token, entered, workspace, listeners)
     if settings.uses_socket:
-        socket = SocketMode(app, settings.app_token.get_secret_value())
+        socket = SocketMode(app, settings.app_token.get_secret_value(), on_open=catch_up.want)
         stack.push_async_callback(socket.close)
-        return Parts(channel, workspace, (), socket)
+        return Parts(channel, workspace, catch_up, (), socket)
     secret = settings.signing_secret.get_secret_value()
     webhook = Webhook(_dispatcher(app, gate), gate, secret=secret, clock=clock)
-    return Parts(channel, workspace, (web.post(PATH, webhook.handle),), None)
+    return Parts(channel, workspace, catch_up, (web.post(PATH, webhook.handle),), None)
 
 
 def _dispatcher(app: AsyncApp, gate: Gate) -> Callable[[JsonObject], Awaitable[BoltResponse]]:
@@ -114,6 +134,17 @@ def _dispatcher(app: AsyncApp, gate: Gate) -> Callable[[JsonObject], Awaitable[B
         return await app.async_dispatch(request) if answer is None else to_bolt(answer)
 
     return dispatch
+
+
+def _is_greeting(data: object) -> bool:
+    """Whether a message is Slack's `hello`; most are events, which are not parsed for this."""
+    if not isinstance(data, str) or '"hello"' not in data or len(data) > _LONGEST_GREETING:
+        return False
+    try:
+        greeting = orjson.loads(data)
+    except ValueError:
+        return False
+    return isinstance(greeting, dict) and greeting.get("type") == "hello"
 
 
 def _session() -> aiohttp.ClientSession:

@@ -91,7 +91,7 @@ class SlackChannel:
             return None
 
     async def _find(self, method: str, marker: Marker, arguments: dict[str, str | int]) -> str | None:
-        async for page in self._client.pages(method, **arguments):
+        async for page in self._client.pages(method, is_patient=False, **arguments):
             for message in records(page, "messages"):
                 if _is_marked(message, marker):
                     return text(message, "ts")

@@ -1,8 +1,9 @@
 """The only caller of Slack's Web API: every error of the SDK becomes one of ours here, and reads are repeated."""
 
 import asyncio
+import logging
 import random
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncGenerator, Callable, Mapping
 from dataclasses import dataclass
 
 import aiohttp
@@ -22,21 +23,29 @@ SOON_S = 1.0
 
 MAX_READS = 3
 MAX_WAIT_S = 3.0  # a read that would have to wait longer is the caller's to repeat
+MAX_PAUSE_S = 30.0
 MAX_PAGES = 50
+MAX_PATIENT_READS = 20
 
 LIMITED = frozenset({"ratelimited", "rate_limited", "message_limit_exceeded"})
 UNCLEAR = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout", "team_added_to_org"})
 """Answers after which a post may or may not have taken effect."""
 
+log = logging.getLogger(__name__)
+
 _CLIENT_ERROR, _TOO_MANY_REQUESTS, _SERVER_ERROR = 400, 429, 500
 
 
 class SlackRefused(DependencyError):
-    """Slack answered no, and the call had no effect. error: its word for why, such as `not_in_channel`."""
+    """Slack answered no, and the call had no effect.
 
-    def __init__(self, method: str, error: str, *, retry_after: float | None = None) -> None:
-        super().__init__(f"{method}: {error}", retry_after=retry_after)
+    error: its word for why, such as `not_in_channel`. needed: the scope that is missing, where that is why.
+    """
+
+    def __init__(self, method: str, error: str, *, needed: str = "", retry_after: float | None = None) -> None:
+        super().__init__(f"{method}: {error} {needed}".rstrip(), retry_after=retry_after)
         self.error = error
+        self.needed = needed
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,36 +59,48 @@ class Identity:
 
 
 class SlackClient:
-    """Calls methods of the Web API. Every call is bounded by `call_s` seconds and raises DependencyError."""
+    """Calls methods of the Web API. Every call is bounded by `call_s` seconds and raises DependencyError.
+
+    on_back: called when Slack answers again after it could not be reached.
+    """
 
     def __init__(self, sdk: AsyncWebClient, clock: Clock, *, call_s: float = CALL_S) -> None:
+        self.on_back: Callable[[], None] = lambda: None
         self._sdk = sdk
         self._clock = clock
         self._call_s = call_s
+        self._is_lost = False
 
     async def post(self, method: str, message: JsonObject) -> Fields:
         """Call a method that changes something, once. Raises AmbiguousOutcome when it may have taken effect."""
         return await self._call(method, json=message)
 
-    async def fetch(self, method: str, **arguments: str | int) -> Fields:
-        """Call a method that may be repeated; a few times, where Slack says that it will work soon."""
-        for attempt in range(1, MAX_READS + 1):
+    async def fetch(self, method: str, *, is_patient: bool = False, **arguments: str | int) -> Fields:
+        """Call a method that may be repeated; a few times, where Slack says that it will work soon.
+
+        is_patient: nobody waits for it, so it is called again whenever Slack says, and often.
+        """
+        most, most_s = (MAX_PATIENT_READS, float("inf")) if is_patient else (MAX_READS, MAX_WAIT_S)
+        for attempt in range(1, most + 1):
             try:
                 return await self._call(method, data={name: str(value) for name, value in arguments.items()})
             except DependencyError as exc:
                 wait = _wait_s(exc, attempt)
                 if wait is None:
                     raise
-                if wait > MAX_WAIT_S or attempt == MAX_READS:
+                if wait > most_s or attempt == most:
                     raise DependencyError(str(exc), retry_after=wait) from exc
                 await self._clock.sleep(wait)
         raise AssertionError("unreachable")
 
-    async def pages(self, method: str, **arguments: str | int) -> AsyncIterator[Fields]:
+    async def pages(
+        self, method: str, *, is_patient: bool = False, **arguments: str | int
+    ) -> AsyncGenerator[Fields, None]:
         """Every page of a list. Raises DependencyError also when there are more than MAX_PAGES."""
         cursor = ""
         for _ in range(MAX_PAGES):
-            page = await self.fetch(method, **arguments, **({"cursor": cursor} if cursor else {}))
+            asked = arguments | ({"cursor": cursor} if cursor else {})
+            page = await self.fetch(method, is_patient=is_patient, **asked)
             yield page
             cursor = text(part(page, "response_metadata"), "next_cursor")
             if not cursor:
@@ -96,8 +117,22 @@ class SlackClient:
             async with asyncio.timeout(self._call_s):
                 answer = await self._sdk.api_call(method, **arguments)  # type: ignore[arg-type] # json= or data=
         except (SlackClientError, aiohttp.ClientError, OSError, ValueError) as exc:
-            raise translate(exc, method) from exc
+            error = translate(exc, method)
+            self._note(error)
+            raise error from exc
+        self._note(None)
         return answer.data if isinstance(answer.data, dict) else {}
+
+    def _note(self, error: DependencyError | None) -> None:
+        """Say once that Slack is lost and once that it is back; a refusal is an answer like any other."""
+        if isinstance(error, AmbiguousOutcome) or (error and not isinstance(error, SlackRefused) and error.retry_after):
+            if not self._is_lost:
+                log.warning("slack.unreachable", extra={"error": str(error)})
+            self._is_lost = True
+        elif self._is_lost and (error is None or isinstance(error, SlackRefused)):
+            self._is_lost = False
+            log.info("slack.back")
+            self.on_back()
 
 
 def translate(exc: Exception, method: str) -> DependencyError:
@@ -120,7 +155,7 @@ def _translate_answer(exc: SlackApiError, method: str) -> DependencyError:
     is_refusal = bool(data) or _CLIENT_ERROR <= status < _SERVER_ERROR
     if status >= _SERVER_ERROR or error in UNCLEAR or not is_refusal:
         return AmbiguousOutcome(f"{method}: {error}")
-    return SlackRefused(method, error)
+    return SlackRefused(method, error, needed=text(data, "needed"))
 
 
 def _answer(response: object) -> tuple[int, Mapping[str, str], Fields]:
@@ -142,5 +177,5 @@ def _wait_s(exc: DependencyError, attempt: int) -> float | None:
     """Seconds before a read is repeated: what Slack asked for, else growing; with a little chance on top."""
     chance = 1 + random.random() / 4  # noqa: S311 spreads load, keeps no secret
     if isinstance(exc, AmbiguousOutcome):
-        return float(0.2 * 2**attempt * chance)
+        return float(min(0.2 * 2**attempt, MAX_PAUSE_S) * chance)
     return None if exc.retry_after is None else exc.retry_after * chance

@@ -2,12 +2,14 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from typing import TYPE_CHECKING, Protocol
 
 from adapters.slack.settings import SlackSettings
 from bot.background import Background
+from bot.catch_up import CatchUp
+from bot.model import Incoming
 from bot.ports import Channel, Clock, Inbox, Metrics
 from rag.ports import Library
 
@@ -37,11 +39,17 @@ class Slack:
     """The open channel. routes: what the HTTP server has to answer; none in Socket Mode."""
 
     def __init__(
-        self, channel: Channel, workspace: "Workspace", routes: "Sequence[RouteDef]", socket: Socket | None
+        self,
+        channel: Channel,
+        workspace: "Workspace",
+        catch_up: CatchUp,
+        routes: "Sequence[RouteDef]",
+        socket: Socket | None,
     ) -> None:
         self.channel = channel
         self.routes = list(routes)
         self._workspace = workspace
+        self._catch_up = catch_up
         self._socket = socket
         self._background = Background()
         self.close = self._background.close
@@ -51,26 +59,52 @@ class Slack:
         return self._workspace.is_usable and (self._socket is None or self._socket.is_open)
 
     async def connect(self) -> None:
-        """Find out who we are and, in Socket Mode, let events in; goes on in the background when Slack is away."""
-        tasks = {self._background.start(self._workspace.introduce)}
+        """Find out who we are and, in Socket Mode, let events in; goes on in the background when Slack is away.
+
+        Finding what was missed begins when we know who we are.
+        """
+        introducing = self._background.start(self._workspace.introduce)
+        tasks = {introducing}
         if self._socket is not None:
             tasks.add(self._background.start(self._socket.connect))
+        self._background.start(lambda: self._find_missed(introducing))
         await asyncio.wait(tasks, timeout=CONNECT_S)
+
+    async def _find_missed(self, introducing: asyncio.Task[None]) -> None:
+        await asyncio.wait({introducing})
+        await self._catch_up.run()
 
 
 @asynccontextmanager
 async def open_slack(
-    settings: SlackSettings, *, inbox: Inbox, library: Library, metrics: Metrics, clock: Clock
+    settings: SlackSettings,
+    *,
+    there_since: float,
+    inbox: Inbox,
+    asked: Callable[[float], Awaitable[Sequence[Incoming]]],
+    library: Library,
+    metrics: Metrics,
+    clock: Clock,
 ) -> AsyncIterator[Slack]:
     """The channel, open until the block ends. Nothing is fetched from Slack before `connect`.
 
-    settings: with `is_on`. The SDKs, which take a second to import, are imported here.
+    settings: with `is_on`. there_since: Unix time since which the desk has been on Slack. asked: what people said to it
+    there since a time, newest first. The SDKs, which take a second to import, are imported here.
     """
     from adapters.slack.assembly import build
 
     async with AsyncExitStack() as stack:
-        parts = await build(settings, stack, inbox=inbox, library=library, metrics=metrics, clock=clock)
-        slack = Slack(parts.channel, parts.workspace, parts.routes, parts.socket)
+        parts = await build(
+            settings,
+            stack,
+            there_since=there_since,
+            inbox=inbox,
+            asked=asked,
+            library=library,
+            metrics=metrics,
+            clock=clock,
+        )
+        slack = Slack(parts.channel, parts.workspace, parts.catch_up, parts.routes, parts.socket)
         stack.push_async_callback(slack.close)
         log.info("slack.opened", extra={"mode": "socket" if settings.uses_socket else "http"})
         yield slack

@@ -1,6 +1,7 @@
 """Takes in what must not be lost before anything else happens: stores it, and only then lets Slack be told 200."""
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from adapters.slack.actions import HelpWanted, Rated
@@ -35,11 +36,15 @@ ASK_TAKEN = Answer(
 
 
 class Gate:
-    """Stands before Bolt's authorization, which may fail: what is stored here is answered all the same."""
+    """Stands before Bolt's authorization, which may fail: what is stored here is answered all the same.
+
+    on_missed: called when something could not be stored. Slack may not send it again.
+    """
 
     def __init__(
         self, inbox: Inbox, directory: Directory, workspace: Workspace, *, metrics: Metrics, clock: Clock
     ) -> None:
+        self.on_missed: Callable[[], None] = lambda: None
         self._inbox = inbox
         self._directory = directory
         self._workspace = workspace
@@ -57,7 +62,16 @@ class Gate:
         except MalformedPayload as exc:
             return self.reject(exc, 400)
         except StoreUnavailable:
+            self.on_missed()
             return self.reject(InboundRejected("store_unavailable"), 503)
+
+    async def hear(self, body: JsonObject) -> bool:
+        """Keep a message that Slack lists; whether it is new. body: the envelope in which it would have been sent.
+
+        Raises UnsupportedEvent, MalformedPayload and StoreUnavailable.
+        """
+        heard = parse(body, me=self._workspace.me, now=self._clock.now())
+        return isinstance(heard, Heard) and await self._hear(heard)
 
     def reject(self, why: InboundRejected, status: int) -> Answer:
         """Say once, in the log and in a count, that a request is not taken; what it said stays out of both."""
@@ -68,7 +82,8 @@ class Gate:
     async def _keep(self, parsed: Parsed) -> Answer | None:
         match parsed:
             case Heard():
-                return await self._hear(parsed)
+                await self._hear(parsed)
+                return ASK_TAKEN if parsed.acknowledged_aloud else DONE
             case Rated():
                 await self._inbox.record_feedback(parsed.feedback)
             case Stopped():
@@ -84,15 +99,15 @@ class Gate:
                 pass
         return None
 
-    async def _hear(self, heard: Heard) -> Answer:
+    async def _hear(self, heard: Heard) -> bool:
         if not heard.addressed:
             return await self._overhear(heard)
-        await self._inbox.accept(heard.message)
+        accepted = await self._inbox.accept(heard.message)
         for earlier in self._overheard.take(heard.message):
             await self._inbox.accept(earlier)
-        return ASK_TAKEN if heard.acknowledged_aloud else DONE
+        return accepted.is_new
 
-    async def _overhear(self, heard: Heard) -> Answer:
+    async def _overhear(self, heard: Heard) -> bool:
         """Take what is said in a thread where the desk is; elsewhere remember it, for its mention may be on the way."""
         message = heard.message
         if heard.opens_thread:
@@ -100,6 +115,6 @@ class Gate:
         self._overheard.keep(message)
         if not await self._inbox.is_active(message.conversation):
             raise UnsupportedEvent("not_addressed")
-        await self._inbox.accept(message)
+        accepted = await self._inbox.accept(message)
         self._overheard.drop(message)
-        return DONE
+        return accepted.is_new

@@ -37,16 +37,15 @@ class Workspace:
         return self.known or await self._asked.get("")
 
     async def introduce(self) -> None:
-        """Ask until Slack says who we are, ever more slowly; that it does not is logged once."""
-        pause, lost = 1.0, False
+        """Ask until Slack says who we are, ever more slowly; that it refuses to is logged once."""
+        pause, refused = 1.0, False
         while self.known is None:
             try:
                 await self.identity()
             except DependencyError as exc:
-                if not lost:
-                    event = "slack.unreachable" if exc.retry_after else "slack.token_refused"
-                    log.warning(event, extra={"error": str(exc)})
-                lost = True
+                if exc.retry_after is None and not refused:
+                    log.warning("slack.token_refused", extra={"error": str(exc)})
+                    refused = True
                 await self._clock.sleep(max(pause, exc.retry_after or 0.0))
                 pause = min(pause * 2, MAX_PAUSE_S)
         log.info("slack.introduced", extra={"team": self.known.team_id})

@@ -7,7 +7,7 @@ import aiohttp
 from twilio.rest import Client
 
 from adapters.http.arrival import Arrivals
-from adapters.whatsapp.catch_up import CatchUp
+from adapters.whatsapp.catch_up import Missed
 from adapters.whatsapp.channel import Sending, WhatsAppChannel
 from adapters.whatsapp.client import CALL_S, TwilioClient
 from adapters.whatsapp.contacts import Contacts
@@ -18,6 +18,7 @@ from adapters.whatsapp.kept import Kept
 from adapters.whatsapp.reporting import Reporting
 from adapters.whatsapp.settings import WhatsAppSettings
 from adapters.whatsapp.webhook import Webhook
+from bot.catch_up import CatchUp
 from bot.history import History
 from bot.ids import Ids
 from bot.ports import Clock, Inbox, Metrics
@@ -43,6 +44,7 @@ async def build(
     stack: AsyncExitStack,
     *,
     public_url: str,
+    there_since: float,
     inbox: Inbox,
     history: History,
     documents: Documents,
@@ -66,7 +68,10 @@ async def build(
     )
     arrivals = Arrivals()
     gate = Gate(inbox, contacts, arrivals, metrics=metrics, clock=clock)
-    catch_up = CatchUp(client, gate, contacts, arrivals, sender=settings.sender, metrics=metrics, clock=clock)
+    missed = Missed(client, gate, contacts, arrivals, sender=settings.sender, metrics=metrics)
+    catch_up = CatchUp(
+        missed.find, done="whatsapp.caught_up", failed="whatsapp.not_caught_up", there_since=there_since, clock=clock
+    )
     reporting = Reporting(deliveries, channel, part=history.part, metrics=metrics, clock=clock)
     client.on_back = catch_up.want
     webhook = Webhook(gate, reporting, secrets=settings.secrets, public_url=public_url, on_missed=catch_up.want)

@@ -47,6 +47,7 @@ async def open_whatsapp(
     settings: WhatsAppSettings,
     core: CoreSettings,
     *,
+    there_since: float,
     inbox: Inbox,
     history: History,
     documents: Documents,
@@ -56,8 +57,9 @@ async def open_whatsapp(
 ) -> AsyncIterator[WhatsApp]:
     """The channel, open until the block ends. Nothing is fetched from Twilio before `connect`.
 
-    settings: with `is_on`. The SDK, which takes half a second to import, is imported here. Raises ConfigurationError
-    where other machines can call the desk and nobody said under which address: Twilio signs for it.
+    settings: with `is_on`. there_since: Unix time since which the desk has been on WhatsApp. The SDK, which takes half
+    a second to import, is imported here. Raises ConfigurationError where other machines can call the desk and nobody
+    said under which address: Twilio signs for it.
     """
     if not core.public_url and not is_loopback(core.host):
         raise ConfigurationError("FRONTDESK_PUBLIC_URL must be set where TWILIO_ACCOUNT_SID is: Twilio signs for it")
@@ -68,6 +70,7 @@ async def open_whatsapp(
             settings,
             stack,
             public_url=core.public_url,
+            there_since=there_since,
             inbox=inbox,
             history=history,
             documents=documents,

@@ -97,3 +97,33 @@ async def test_killed_while_a_post_hangs_it_looks_the_post_up_and_answers_once(t
         await slack.until(lambda: _answers(slack)[_ts(asked)] == 1, timeout_s=10)
         await desk.stop()
         assert _answers(slack) == {_ts(asked): 1}
+
+
+async def test_what_was_said_while_the_desk_was_off_is_answered_once_whatever_is_delivered_meanwhile(
+    tmp_path: Path,
+) -> None:
+    async with SlackTwin() as slack:
+        slack.events.message_im("U1", "How do I reset my password?")  # before there was a desk
+        desk = DeskProcess(tmp_path, slack, FRONTDESK_EMBEDDINGS="none")
+        await desk.start()
+        known = slack.events.app_mention("C1", "U1", "<@UBOT> How long do I have to return something?")
+        assert (await slack.deliver(desk.events_url, known)).status == 200
+        await slack.until(lambda: _answers(slack)[_ts(known)] == 1)
+        await desk.kill()
+        direct = slack.events.message_im("U1", "When do I get my refund?")
+        mention, its_twin = slack.events.mention_pair("G1", "U2", "<@UBOT> hello")
+        missed = [
+            direct,
+            slack.events.message_im("U1", "How do I reset my password?", thread_ts=direct.ts),
+            slack.events.message("C1", "U2", "When do I get my refund?", thread_ts=known.ts),
+            mention,
+        ]
+        assert not (await slack.deliver(desk.events_url, direct)).is_accepted
+        await desk.start()
+        await asyncio.gather(*(slack.deliver(desk.events_url, payload) for payload in (direct, mention, its_twin)))
+        wanted = {_ts(payload) for payload in (known, *missed)}
+        await slack.until(lambda: set(_answers(slack)) >= wanted, timeout_s=15)
+        for payload in (*missed, its_twin):
+            assert (await slack.deliver(desk.events_url, payload)).status == 200
+        assert await desk.stop() == 0
+        assert _answers(slack) == dict.fromkeys(wanted, 1)

@@ -67,6 +67,10 @@ class MemoryInbox:
         self._check()
         return str(conversation) in self.active
 
+    async def asked(self, since: float) -> list[Incoming]:
+        self._check()
+        return [message for message in reversed(self.messages) if message.sent_at >= since]
+
     async def stop(self, conversation: ConversationKey) -> None:
         self._check()
         self.stopped.append(conversation)
@@ -164,12 +168,29 @@ class Desk:
 
 @asynccontextmanager
 async def open_desk(
-    twin: SlackTwin, *, socket: bool = False, connected: bool = True, **environ: str
+    twin: SlackTwin,
+    *,
+    socket: bool = False,
+    connected: bool = True,
+    there_since: float = 0.0,
+    inbox: MemoryInbox | None = None,
+    **environ: str,
 ) -> AsyncIterator[Desk]:
-    """The channel in front of the twin, served over HTTP (or connected by a WebSocket)."""
-    inbox, counts, clock, shelf = MemoryInbox(), Counts(), FreeClock(), Shelf()
+    """The channel in front of the twin, served over HTTP (or connected by a WebSocket).
+
+    there_since: Unix time. What is kept in `inbox` outlives it.
+    """
+    inbox, counts, clock, shelf = inbox or MemoryInbox(), Counts(), FreeClock(), Shelf()
     settings = slack_settings(twin, socket=socket, **environ)
-    opened = open_slack(settings, inbox=inbox, library=shelf, metrics=counts, clock=clock)
+    opened = open_slack(
+        settings,
+        there_since=there_since,
+        inbox=inbox,
+        asked=inbox.asked,
+        library=shelf,
+        metrics=counts,
+        clock=clock,
+    )
     async with opened as slack, serve(slack, counts) as origin:
         if connected:
             await slack.connect()

@@ -256,3 +256,61 @@ def test_the_apology_names_what_failed_and_whom_to_ask() -> None:
     assert reply.outcome is Outcome.FAILED
     assert "returns and refunds are broken" in reply.text
     assert "returns@example.org" in reply.text
+
+
+async def test_a_second_question_is_not_dropped_because_the_whole_found_an_answer_to_one() -> None:
+    reply = await _say("how do I return shoes and when is my refund coming?")
+    assert "Shoes can be returned within 30 days. [1]" in reply.text
+    assert "A refund takes 5 days. [2]" in reply.text
+
+
+async def test_a_second_question_that_leans_on_the_first_stays_with_it() -> None:
+    reply = await _say("how do I return shoes and what does it cost?")
+    assert reply.text == "Shoes can be returned within 30 days. [1]"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My order number is SUN-12345678. how do I return shoes?",
+        "My name is Bob. how do I return shoes?",
+        "how do I return shoes? 4711190",
+    ],
+)
+async def test_particulars_do_not_hide_what_is_known(text: str) -> None:
+    assert (await _say(text)).outcome is Outcome.ANSWERED
+
+
+@pytest.mark.parametrize("text", ["I am going to kill myself", "sometimes i want to die"])
+async def test_somebody_in_danger_is_told_where_help_is(text: str) -> None:
+    reply = await _say(text)
+    assert reply.reason == "distress"
+    assert "988" in reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Wie kann ich meine Bestellung zur\u00fcckgeben und was kostet das?", "auf Englisch"),
+        ("\u00bfC\u00f3mo puedo devolver mi pedido y cu\u00e1nto cuesta?", "solo hablo ingl\u00e9s"),
+        ("Comment est-ce que je peux retourner ma commande ?", "anglais"),
+    ],
+)
+async def test_who_writes_in_another_language_hears_in_it_that_the_desk_has_only_english(text: str, words: str) -> None:
+    reply = await _say(text)
+    assert words in reply.text
+    assert reply.outcome is Outcome.NOT_KNOWN
+
+
+async def test_an_english_question_is_not_taken_for_another_language() -> None:
+    reply = await _say("Where do penguins live in the winter?")
+    assert reply.text.startswith("I could not find")
+
+
+@pytest.mark.parametrize("text", ["never mind", "good bot", "forget it"])
+async def test_a_word_that_ends_the_matter_is_not_searched_for(text: str) -> None:
+    assert (await _say(text)).outcome is Outcome.NOTICE
+
+
+async def test_which_languages_the_desk_has_is_said() -> None:
+    assert "English" in (await _say("do you speak spanish?")).text

@@ -3,6 +3,9 @@
 import asyncio
 from dataclasses import replace
 
+from bot.clock import SystemClock
+from bot.history import History
+from bot.ids import Ids
 from bot.model import ChannelName, EventState, Feedback, Outcome
 from tests.simulation.loop import run
 from tests.simulation.world import Knowledge, Platform, Process, World, deliver, message, quiet, rate_limited
@@ -184,5 +187,29 @@ def test_what_is_left_of_a_message_after_its_answer_names_nobody_and_says_nothin
             assert stored
             for secret in ("secret", "slack:T1:p", "t:1"):
                 assert secret not in repr(stored)
+
+    run(scenario())
+
+
+def test_what_was_asked_is_known_while_it_waits_and_after_it_was_answered() -> None:
+    world = World()
+
+    async def asked(channel: ChannelName, since: float) -> list[str]:
+        history = History(world.documents, SystemClock(), Ids("salt"))
+        return [each.platform_id for each in await history.asked(channel, since)]
+
+    async def scenario() -> None:
+        async with world.process() as process:
+            for number in (1, 2):
+                await process.inbox.accept(message(number))
+                await quiet(world)
+                await asyncio.sleep(10)
+            await process.journal.accept(message(3))
+            turns = await world.documents.find("turn", {}, order="-finished_at", limit=1)
+            finished_at = turns[0].doc["finished_at"]
+            assert isinstance(finished_at, float)
+            assert await asked(ChannelName.SLACK, 0) == ["t:3", "t:2", "t:1"]
+            assert await asked(ChannelName.SLACK, finished_at) == ["t:3", "t:2"]
+            assert await asked(ChannelName.WHATSAPP, 0) == []
 
     run(scenario())

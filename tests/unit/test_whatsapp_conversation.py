@@ -485,6 +485,15 @@ async def test_what_is_older_than_a_day_is_left(twin: TwilioTwin) -> None:
         assert [message.text for message in desk.inbox.messages] == ["new"]
 
 
+async def test_what_was_written_before_the_desk_was_there_for_the_first_time_is_left(twin: TwilioTwin) -> None:
+    old = twin.webhooks.text("ann", "to nobody")
+    twin.world.messages[old["MessageSid"]].created -= 3600
+    since = twin.world.messages[twin.webhooks.text("ben", "to the desk")["MessageSid"]].created
+    async with open_desk(twin, connected=True, there_since=since) as desk:
+        await caught_up(desk, messages=1)
+        assert [message.text for message in desk.inbox.messages] == ["to the desk"]
+
+
 async def test_a_stop_that_was_missed_counts_and_one_that_was_taken_back_does_not(twin: TwilioTwin) -> None:
     twin.webhooks.stop("ben")
     twin.webhooks.stop("ann")

@@ -67,6 +67,7 @@ async def open_desk(
     *,
     public_url: str = PUBLIC_URL,
     connected: bool = False,
+    there_since: float = 0.0,
     inbox: MemoryInbox | None = None,
     documents: Documents | None = None,
     **environ: str,
@@ -79,6 +80,7 @@ async def open_desk(
         opened = open_whatsapp(
             settings,
             read_settings(CoreSettings, environ={"FRONTDESK_PUBLIC_URL": public_url}, env_file=None)[CoreSettings],
+            there_since=there_since,
             inbox=inbox,
             history=History(documents, clock, ids),
             documents=documents,

@@ -1,0 +1,41 @@
+"""In which language somebody writes, as far as its small words show, and how the desk says there what it cannot do."""
+
+from typing import Final
+
+ENGLISH: Final = "en"
+
+_SMALL_WORDS: Final = {
+    ENGLISH: "the a an is are do does did how what when where who why which can could my your i you to of in for and "
+    "not with it this that have has was will on at from be or me we if",
+    "de": "der die das ein eine ist sind wie was wann wo wer warum kann ich mein meine du sie und nicht mit es zu von "
+    "für auf bitte habe hat wird im den dem wir oder",
+    "fr": "le la les un une est sont comment que quand où qui pourquoi puis je mon ma mes vous et ne pas avec il de du "
+    "des pour sur avez ai dans au nous ou bonjour",
+    "es": "el la los las un una es son cómo qué cuándo dónde quién por puedo mi mis yo usted y no con se de del para "
+    "en tengo tiene hola como que cuando donde cuánto",
+    "it": "il lo gli un una è sono come che quando dove chi perché posso mio mia io lei e non con di del per in ho ha "
+    "questo della quanto buongiorno",
+    "pt": "o os um uma é são como que quando onde quem porque posso meu minha eu você e não com se de do da para em "
+    "tenho tem olá quanto",
+    "nl": "de het een is zijn hoe wat wanneer waar wie waarom kan ik mijn u je en niet met van voor op heb heeft in "
+    "alstublieft dit wij of",
+}
+_WORDS: Final = {language: frozenset(words.split()) for language, words in _SMALL_WORDS.items()}
+ENGLISH_ONLY: Final = {
+    "de": "Ich kann bisher nur Englisch. Bitte schreiben Sie mir auf Englisch, oder an die Adresse unten.",
+    "fr": "Je ne parle pour l'instant qu'anglais. Écrivez-moi en anglais, s'il vous plaît, ou à l'adresse ci-dessous.",
+    "es": "Por ahora solo hablo inglés. Escríbame en inglés, por favor, o a la dirección que figura abajo.",
+    "it": "Per ora parlo solo inglese. La prego di scrivermi in inglese, oppure all'indirizzo qui sotto.",
+    "pt": "Por enquanto só falo inglês. Escreva-me em inglês, por favor, ou para o endereço abaixo.",
+    "nl": "Ik spreek voorlopig alleen Engels. Schrijf mij alstublieft in het Engels, of naar het adres hieronder.",
+}
+_LEAST, _LEAST_SHARE = 2, 0.25
+
+
+def language_of(text: str) -> str:
+    """The code of the language that most of the text's small words belong to; English where that is not clear."""
+    words = text.lower().replace("\u00bf", " ").replace("?", " ").replace(",", " ").replace(".", " ").split()
+    counts = {language: sum(word in known for word in words) for language, known in _WORDS.items()}
+    best = max(counts, key=lambda language: (counts[language], language == ENGLISH))
+    is_clear = counts[best] >= max(_LEAST, _LEAST_SHARE * len(words)) and counts[best] > counts[ENGLISH]
+    return best if is_clear else ENGLISH
