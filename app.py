@@ -33,7 +33,7 @@ from adapters.slack.settings import SlackSettings
 from adapters.teams.app_package import build_package
 from adapters.teams.connection import open_teams
 from adapters.teams.settings import TeamsSettings
-from adapters.terminal.chat import chat
+from adapters.terminal.chat import chat, keyboard
 from adapters.web.channel import WebChannel
 from adapters.web.settings import WebSettings
 from adapters.whatsapp.connection import open_whatsapp
@@ -52,6 +52,7 @@ from bot.jobs import Job
 from bot.journal import Journal
 from bot.leases import Leases
 from bot.model import CUSTOMERS, ChannelName
+from bot.parts import PartState
 from bot.ports import Channel
 from bot.settings import CoreSettings, Settings, env_example, is_loopback, read_settings
 from bot.turns import Turns
@@ -83,6 +84,8 @@ SECTIONS: dict[str, type[BaseSettings]] = {
 DATABASE = "frontdesk.sqlite"
 EXPIRE_EVERY_S = 3600.0
 TEAMS_PACKAGE = Path("frontdesk-teams.zip")
+INTERRUPTED = 130
+"""How a program ends that Ctrl-C has ended, for shells."""
 PROMPTS = 6
 """How many questions the Teams app offers to begin with."""
 
@@ -193,6 +196,7 @@ async def serve(settings: Settings, *, defect: Defect | None = None) -> None:
         desk.channels[ChannelName.WEB] = chat_page
         desk.channels[ChannelName.REST] = PullChannel(ChannelName.REST)
         platforms = await _open_platforms(desk, stack)
+        _show_troubles(desk)
         await stack.enter_async_context(desk.turns.running())
         stack.enter_context(_scheduled(_jobs(desk)))
         routes = [*chat_page.routes(), *_routes(desk, platforms)]
@@ -212,7 +216,7 @@ async def talk(settings: Settings) -> None:
     async with open_desk(settings, database=MEMORY, watch=False) as desk:
         desk.channels[ChannelName.TERMINAL] = PullChannel(ChannelName.TERMINAL)
         async with desk.turns.running():
-            await chat(desk.inbox, desk.knowledge, desk.clock)
+            await chat(desk.inbox, desk.knowledge, desk.clock, lines=keyboard())
 
 
 async def write_teams_package(settings: Settings, out: Path) -> None:
@@ -313,6 +317,15 @@ async def _open_platforms(desk: Desk, stack: contextlib.AsyncExitStack) -> Mappi
     for name, platform in opened.items():
         desk.channels[name] = platform.channel
     return opened
+
+
+def _show_troubles(desk: Desk) -> None:
+    """The counters that people are woken by, at 0 from the start, for every channel that is on."""
+    desk.metrics.show(telemetry.KNOWLEDGE_PROBLEMS)
+    for channel in desk.channels:
+        desk.metrics.show(telemetry.DEAD_LETTERS, channel=channel)
+        desk.metrics.show(telemetry.ATTEMPTS_FAILED, channel=channel)
+        desk.metrics.show(telemetry.PARTS, channel=channel, state=PartState.REFUSED)
 
 
 def _routes(desk: Desk, platforms: Mapping[ChannelName, Platform]) -> list[web.RouteDef]:
@@ -430,6 +443,14 @@ def _parser() -> argparse.ArgumentParser:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; 0 when it ended well, 2 when a setting or a file must be repaired first."""
     given = _parser().parse_args(arguments)
+    try:
+        return _obey(given)
+    except KeyboardInterrupt:
+        print()
+        return INTERRUPTED
+
+
+def _obey(given: argparse.Namespace) -> int:
     command = given.command
     if command == "env-example":
         print(env_example(SECTIONS), end="")

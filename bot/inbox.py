@@ -4,6 +4,7 @@ from collections import OrderedDict, deque
 from collections.abc import Sequence
 
 from bot import telemetry
+from bot.errors import StoreUnavailable
 from bot.history import History
 from bot.journal import Journal
 from bot.model import Accepted, ChannelName, ConversationKey, EventReport, Feedback, Incoming, Said
@@ -60,7 +61,11 @@ class JournalInbox:
     async def accept(self, message: Incoming) -> Accepted:
         """Store the message durably, once, and wake its conversation."""
         hurried = self._rate.exceeds(message.person.id)
-        accepted = await self._journal.accept(message, hurried=hurried)
+        try:
+            accepted = await self._journal.accept(message, hurried=hurried)
+        except StoreUnavailable as exc:
+            self._turns.store_lost(exc, size_bytes=len(message.text.encode()))
+            raise
         channel = message.conversation.channel
         if accepted.is_new:
             self._metrics.count(telemetry.MESSAGES, channel=channel, result="new")

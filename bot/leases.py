@@ -46,9 +46,13 @@ class Leases:
             self._unbroken_since = began
         self._beaten_at = began
 
+    async def probe(self, size_bytes: int) -> bool:
+        """Whether the store takes a write of this size, which the next heartbeat replaces. Raises StoreUnavailable."""
+        return await self._put({"counter": self._counter, "filler": "x" * size_bytes})
+
     @property
     def is_beating(self) -> bool:
-        """Whether our last heartbeat is fresh, which also says that the store takes writes."""
+        """Whether our last heartbeat is fresh."""
         return self._age() <= STALE_AFTER_S
 
     def held_since(self, moment: float) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from bot import telemetry
 from bot.conversation import Conversation
 from bot.delivery import Delivery
-from bot.errors import DependencyError, StoreUnavailable
+from bot.errors import StoreUnavailable
 from bot.journal import Journal
 from bot.leases import BEAT_S, Leases
 from bot.model import ChannelName, Marker, Outcome, Reply, Turn
@@ -25,6 +25,8 @@ JOIN_TIMES = 2
 JOIN_FOR_S = 10.0
 SHOW_THINKING_AFTER_S = 0.25
 MOST_AT_ONCE = 64
+PROBE_BYTES = 65_536
+"""What a message takes beside its text, with room to spare: its fields, and pages of tables and indexes."""
 FINISH_WITHIN_S = 0.1
 FINISH_TOGETHER = 16
 READ_HERE = frozenset({ChannelName.WEB, ChannelName.REST, ChannelName.TERMINAL})
@@ -59,6 +61,7 @@ class Turns:
         self._finishing = Together(after_s=FINISH_WITHIN_S, most=FINISH_TOGETHER)
         self._settled: dict[str, asyncio.Event] = {}
         self._store_lost = False
+        self._refused_bytes = 0
         self._open = True
 
     # -- life -----------------------------------------------------------------------------------------------------
@@ -99,7 +102,14 @@ class Turns:
     @property
     def is_ready(self) -> bool:
         """Whether messages can be stored and answered."""
-        return self._open and self._leases.is_beating
+        return self._open and self._leases.is_beating and not self._store_lost
+
+    def store_lost(self, exc: StoreUnavailable, *, size_bytes: int = 0) -> None:
+        """The store failed: not ready until it takes a write as large again. size_bytes: the text it did not take."""
+        if not self._store_lost:
+            log.error("documents.lost", extra={"why": str(exc)})
+        self._store_lost = True
+        self._refused_bytes = max(self._refused_bytes, size_bytes)
 
     @property
     def is_open(self) -> bool:
@@ -131,7 +141,10 @@ class Turns:
         return True
 
     async def _decide(self, lease: Lease, channel: Channel) -> bool:
-        """Think and store the decision; False when this attempt failed and the next one is to come."""
+        """Think and store the decision; False when this attempt failed and the next one is to come.
+
+        When even the apology cannot be worded or rendered, nothing is said and the turn is dead.
+        """
         try:
             reply, parts = await self._think(lease, channel)
         except (StoreUnavailable, LeaseLost, TurnChanged):
@@ -139,8 +152,10 @@ class Turns:
         except Exception:
             log.exception("turn.attempt_failed", extra={"turn": lease.turn["id"], "attempts": lease.attempts})
             self._metrics.count(telemetry.ATTEMPTS_FAILED, channel=channel.name)
-            await self._clock.sleep(0.25 * 2**lease.attempts)
-            return False
+            if not lease.exhausted:
+                await self._clock.sleep(0.25 * 2**lease.attempts)
+                return False
+            reply, parts = Reply("", Outcome.FAILED, reason="apology_failed"), []
         await self._journal.decide(lease, reply, parts, dead=lease.exhausted)
         return True
 
@@ -197,7 +212,7 @@ class Turns:
             try:
                 await self.run(conversation)
             except StoreUnavailable as exc:
-                self._lost(exc)
+                self.store_lost(exc)
                 await self._clock.sleep(POLL_S)
             except Exception:
                 # A turn must not take the desk down with it; the poll comes back to this conversation.
@@ -220,7 +235,7 @@ class Turns:
                     found |= await self._journal.held_conversations()
                     tidied_at = self._clock.monotonic()
             except StoreUnavailable as exc:
-                self._lost(exc)
+                self.store_lost(exc)
                 found = set()
             for conversation in found - self._tasks.keys():
                 self._journal.look_again(conversation)
@@ -231,9 +246,10 @@ class Turns:
         while True:
             try:
                 await self._leases.beat()
-                self._found()
+                if self._store_lost and await self._leases.probe(PROBE_BYTES + self._refused_bytes):
+                    self._store_found()
             except StoreUnavailable as exc:
-                self._lost(exc)
+                self.store_lost(exc)
             await self._clock.sleep(BEAT_S)
 
     async def _drain(self, grace_s: float) -> None:
@@ -246,15 +262,9 @@ class Turns:
             await asyncio.wait([*self._tasks.values()], timeout=grace_s)
         await _cancel([*self._tasks.values()])
 
-    def _lost(self, exc: DependencyError) -> None:
-        if not self._store_lost:
-            log.error("documents.lost", extra={"why": str(exc)})
-        self._store_lost = True
-
-    def _found(self) -> None:
-        if self._store_lost:
-            log.info("documents.back")
-        self._store_lost = False
+    def _store_found(self) -> None:
+        log.info("documents.back")
+        self._store_lost, self._refused_bytes = False, 0
 
 
 def _parts(turn: Turn, reply: Reply, channel: Channel) -> list[Part]:

@@ -138,6 +138,7 @@ def _resolve(jobs: Sequence[_Job], error: sqlite3.Error | None) -> None:
 
 
 def _unavailable(error: sqlite3.Error | None) -> StoreUnavailable:
-    unavailable = StoreUnavailable(f"the document store failed: {error}", retry_after=_RETRY_AFTER_S)
+    name = getattr(error, "sqlite_errorname", "no answer")
+    unavailable = StoreUnavailable(f"the document store failed: {error} ({name})", retry_after=_RETRY_AFTER_S)
     unavailable.__cause__ = error
     return unavailable

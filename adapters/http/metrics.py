@@ -41,11 +41,11 @@ class PrometheusMetrics:
 
     def count(self, name: str, **labels: str) -> None:
         """Add one to the counter of this name and these labels."""
-        key = (name, tuple(labels.items()))
-        counter = self._counts.get(key)
-        if counter is None:
-            counter = self._counts[key] = self._counter(name, labels)
-        counter.inc()
+        self._count(name, labels).inc()
+
+    def show(self, name: str, **labels: str) -> None:
+        """Have a counter be there before it is first counted: an alert on its increase does not see it appear at 1."""
+        self._count(name, labels)
 
     def observe(self, name: str, seconds: float, **labels: str) -> None:
         """Record a duration."""
@@ -54,6 +54,13 @@ class PrometheusMetrics:
         if histogram is None:
             histogram = self._durations[key] = self._histogram(name, labels)
         histogram.observe(seconds)
+
+    def _count(self, name: str, labels: Mapping[str, str]) -> Counter:
+        key = (name, tuple(labels.items()))
+        counter = self._counts.get(key)
+        if counter is None:
+            counter = self._counts[key] = self._counter(name, labels)
+        return counter
 
     def _counter(self, name: str, labels: Mapping[str, str]) -> Counter:
         metric, names, values = self._prepare(f"{name}_total", name, labels)

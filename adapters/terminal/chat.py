@@ -2,11 +2,14 @@
 
 import asyncio
 import contextlib
+import io
 import re
 import sys
 import textwrap
+import threading
 import uuid
 from collections.abc import Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import TextIO
 
@@ -36,9 +39,13 @@ Ask a question, or:
 _LINK = re.compile(r"\[([^\]]+)\]\((\S+?)\)")
 
 
-async def chat(
-    inbox: Inbox, library: Library, clock: Clock, *, lines: TextIO = sys.stdin, out: TextIO = sys.stdout
-) -> None:
+def keyboard() -> TextIO:
+    """Standard input without the lock of its buffer: the interpreter could not end while a thread waits in that."""
+    raw = io.FileIO(sys.stdin.fileno(), closefd=False)
+    return io.TextIOWrapper(raw, encoding=sys.stdin.encoding, errors=sys.stdin.errors)
+
+
+async def chat(inbox: Inbox, library: Library, clock: Clock, *, lines: TextIO, out: TextIO = sys.stdout) -> None:
     """Read lines until they end or `/quit` comes, and print what the desk says."""
     session = _Session(inbox, library, clock, out)
     session.print("Frontdesk. " + HELP)
@@ -162,5 +169,20 @@ async def _read(lines: TextIO, out: TextIO, prompt: str) -> str | None:
     """The next line without its ends, or None when there is none."""
     out.write(f"\n{prompt}")
     out.flush()
-    line = await asyncio.to_thread(lines.readline)
+    line = await _awaited(lines)
     return line.strip() if line else None
+
+
+async def _awaited(lines: TextIO) -> str:
+    """Read in a thread that nobody waits for, so that Ctrl-C need not wait for Enter."""
+    future: Future[str] = Future()
+
+    def read() -> None:
+        future.set_running_or_notify_cancel()
+        try:
+            future.set_result(lines.readline())
+        except (OSError, ValueError) as exc:
+            future.set_exception(exc)
+
+    threading.Thread(target=read, name="keyboard", daemon=True).start()
+    return await asyncio.wrap_future(future)

@@ -19,6 +19,7 @@ from tests.simulation.world import (
     Platform,
     Process,
     SendFault,
+    SmallDisk,
     World,
     deliver,
     late,
@@ -129,6 +130,39 @@ def test_a_poison_message_is_apologised_for_after_three_attempts_and_nobody_else
     assert "About fine" in said["t:1"]
     assert "About also fine" in said["t:3"]
     assert world.platform.answers() == dict.fromkeys([("t:1", 1), ("t:2", 1), ("t:3", 1), ("u:1", 1)], 1)
+
+
+@pytest.mark.parametrize(
+    ("world", "text"),
+    [
+        (World(platform=Platform(unshowable="t")), "fine"),
+        (World(knowledge=Knowledge(poison=frozenset({"poison"}), is_headless=True)), "poison"),
+    ],
+    ids=["cannot_be_rendered", "cannot_be_worded"],
+)
+def test_a_turn_whose_apology_fails_too_is_one_dead_letter_and_other_conversations_go_on(
+    world: World, text: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.CRITICAL)
+    caplog.set_level(logging.ERROR, "bot.turns")
+
+    async def scenario() -> EventState:
+        async with world.process() as process:
+            accepted = await process.inbox.accept(message(1, text=text))
+            await deliver(process, message(1, thread="u"))
+            await quiet(world)
+            await asyncio.sleep(60)
+            await deliver(process, message(2, thread="u"))
+            await quiet(world)
+            assert process.metrics.counted["dead_letters"] == 1
+            assert process.metrics.counted["attempts_failed"] == 4  # three answers and the apology
+            report = await process.inbox.event(accepted.event_id)
+            assert report
+            return report.state
+
+    assert run(scenario()) is EventState.DEAD
+    assert world.platform.answers() == {("u:1", 1): 1, ("u:2", 1): 1}
+    assert [record.message for record in caplog.records].count("turn.dead_letter") == 1
 
 
 def test_a_rate_limited_part_is_sent_again_no_earlier_than_the_platform_asked() -> None:
@@ -394,6 +428,40 @@ def test_a_question_that_waited_for_more_than_an_hour_is_asked_back() -> None:
     run(_one_process(world, replace(message(1, text="where is my order"), sent_at=EPOCH_S - 7200)))
     assert "If it still matters" in _said(world)[0]
     assert "where is my order" in _said(world)[0]
+
+
+def test_a_disk_that_takes_heartbeats_and_no_messages_is_not_ready_until_a_message_fits_again(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    caplog.set_level(logging.INFO, "bot.turns")
+    disk = SmallDisk()
+    world = World(documents=disk)
+
+    def logged() -> list[str]:
+        return [record.message for record in caplog.records if record.message.startswith("documents.")]
+
+    async def scenario() -> None:
+        async with world.process() as process:
+            await deliver(process, message(1))
+            await quiet(world)
+            assert process.turns.is_ready
+            disk.room_bytes = 300
+            assert await deliver(process, message(2), message(3))
+            for _ in range(10):
+                assert not process.turns.is_ready
+                await asyncio.sleep(1)
+            assert logged() == ["documents.lost"]
+            disk.room_bytes = float("inf")
+            await asyncio.sleep(1.5)
+            assert process.turns.is_ready
+            assert logged() == ["documents.lost", "documents.back"]
+            assert await deliver(process, message(2), message(3)) == []
+            await quiet(world)
+
+    run(scenario())
+    [lost_line] = [record for record in caplog.records if record.message == "documents.lost"]
+    assert "SQLITE_FULL" in lost_line.__dict__["why"]
+    assert world.platform.answers() == {("t:1", 1): 1, ("t:2", 1): 1, ("t:3", 1): 1}
 
 
 def test_two_hundred_messages_in_a_second_are_all_accounted_for_and_most_are_asked_to_wait() -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import json
 import random
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
@@ -74,6 +75,24 @@ class MemoryDocuments:
         return self._kind(kind).delete(where)
 
 
+class SmallDisk(MemoryDocuments):
+    """Takes no document of more than `room_bytes`, as a full disk on which small ones still fit."""
+
+    room_bytes: float = float("inf")
+
+    async def insert(self, kind: str, key: str, doc: JsonObject) -> bool:
+        self._check(doc)
+        return await super().insert(kind, key, doc)
+
+    async def replace(self, kind: str, key: str, doc: JsonObject, *, version: int) -> bool:
+        self._check(doc)
+        return await super().replace(kind, key, doc, version=version)
+
+    def _check(self, doc: JsonObject) -> None:
+        if len(json.dumps(doc)) > self.room_bytes:
+            raise StoreUnavailable("database or disk is full (SQLITE_FULL)")
+
+
 def _copy(value: Any) -> Any:
     if isinstance(value, dict):
         return {name: _copy(each) for name, each in value.items()}
@@ -112,12 +131,16 @@ SendFault = Callable[["Platform", JsonObject, Marker], Awaitable[None]]
 
 @dataclass(slots=True)
 class Platform:
-    """Keeps what arrived. faults: number of the send (from 0) to what goes wrong with it."""
+    """Keeps what arrived. faults: number of the send (from 0) to what goes wrong with it.
+
+    unshowable: a thread whose replies cannot be rendered.
+    """
 
     arrived: list[Arrived] = field(default_factory=list)
     faults: Mapping[int, SendFault] = field(default_factory=dict)
     blind: DependencyError | None = None
     """How look-ups fail."""
+    unshowable: str = ""
     sends: int = 0
     look_ups: int = 0
 
@@ -173,6 +196,8 @@ class WorldChannel:
         return CUSTOMERS
 
     def render(self, reply: Reply, turn: Turn) -> Sequence[JsonObject]:
+        if turn.conversation.thread == self._platform.unshowable:
+            raise ZeroDivisionError("a defect")
         return [{"text": reply.text, "number": number} for number in range(1, self._parts + 1)]
 
     async def show_thinking(self, message: Incoming) -> None:
@@ -202,6 +227,8 @@ class Knowledge:
     takes_s: float = 0.0
     asked: list[str] = field(default_factory=list)
     related: tuple[str, ...] = ()
+    is_headless: bool = False
+    """Whether nobody can be named, so that an apology cannot be worded."""
 
     async def answer(self, question: str, audience: Audience) -> Answer:
         self.asked.append(question)
@@ -213,6 +240,8 @@ class Knowledge:
         return replace(answer, department="help", related=self.related)
 
     def departments(self, audience: Audience) -> Sequence[Department]:
+        if self.is_headless:
+            raise ZeroDivisionError("a defect")
         return [HELP]
 
     def article(self, article_id: str, audience: Audience) -> Article | None:

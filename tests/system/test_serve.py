@@ -46,6 +46,21 @@ async def test_a_question_over_rest_is_answered_with_its_source_and_is_there_aft
     assert await desk.stop() == 0
 
 
+async def test_what_alerts_look_at_is_zero_from_the_start_for_each_channel_that_is_on(tmp_path: Path) -> None:
+    async with SlackTwin() as slack:
+        desk = DeskProcess(tmp_path, slack)
+        await desk.start()
+        async with aiohttp.ClientSession() as session, session.get(f"{desk.url}/metrics") as metrics:
+            shown = (await metrics.text()).splitlines()
+        assert await desk.stop() == 0
+    for channel in ("web", "rest", "slack"):
+        assert f'frontdesk_dead_letters_total{{channel="{channel}"}} 0.0' in shown
+        assert f'frontdesk_attempts_failed_total{{channel="{channel}"}} 0.0' in shown
+        assert f'frontdesk_parts_total{{channel="{channel}",state="refused"}} 0.0' in shown
+    assert "frontdesk_knowledge_problems_total 0.0" in shown
+    assert not any('channel="teams"' in line for line in shown)
+
+
 async def test_sigterm_lets_the_answer_that_is_under_way_out_and_ends_well(tmp_path: Path) -> None:
     async with SlackTwin() as slack:
         desk = DeskProcess(tmp_path, slack)

@@ -16,6 +16,7 @@ import app
 from adapters.api.conversations import Conversations
 from adapters.api.openapi import openapi
 from adapters.api.routes import endpoints
+from bot.settings import read_settings
 from tests.unit.inbox import FixedClock, MemoryInbox
 
 ROOT = Path(__file__).parents[2]
@@ -132,6 +133,17 @@ def test_the_manifest_for_socket_mode_has_no_addresses() -> None:
     assert settings["interactivity"] == {"is_enabled": True}
     assert settings["event_subscriptions"].keys() == {"bot_events"}
     assert all("url" not in command for command in yaml.safe_load(printed)["features"]["slash_commands"])
+
+
+def test_the_banner_of_the_readme_is_what_a_desk_with_nothing_set_prints(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in _variables():
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.chdir(ROOT / "docs")  # where no .env is
+    monkeypatch.setattr(app, "embeddings_are_on", lambda _: True)  # as after `make run`, which fetches the model
+    printed = app._banner(
+        read_settings(*app.SECTIONS.values()), "http://127.0.0.1:3978", for_employees=True, problems=()
+    )
+    assert printed.text().strip("\n") in TEXT["README.md"]
 
 
 def test_what_the_dialogue_of_the_readme_quotes_stands_in_an_article() -> None:

@@ -17,6 +17,16 @@ def test_a_count_has_the_products_prefix_and_its_labels() -> None:
     assert value("frontdesk_knowledge_problems_total") == 1
 
 
+def test_a_counter_that_is_shown_is_zero_before_it_is_counted_and_keeps_its_count_when_shown_again() -> None:
+    metrics = PrometheusMetrics()
+    value = metrics.registry.get_sample_value
+    metrics.show("dead_letters", channel="slack")
+    assert value("frontdesk_dead_letters_total", {"channel": "slack"}) == 0
+    metrics.count("dead_letters", channel="slack")
+    metrics.show("dead_letters", channel="slack")
+    assert value("frontdesk_dead_letters_total", {"channel": "slack"}) == 1
+
+
 def test_a_duration_falls_into_its_bucket() -> None:
     metrics = PrometheusMetrics()
     metrics.observe("turn", 0.03, channel="rest")

@@ -106,6 +106,15 @@ async def test_a_write_waits_for_another_process_and_then_gives_up(path: Path, d
         assert await documents.insert("turn", "k", {})
 
 
+async def test_a_full_disk_is_told_by_sqlites_own_word_while_small_writes_still_fit(documents: SqliteDocuments) -> None:
+    await documents.insert("replica", "a", {"counter": 1})
+    [(pages,)] = (await documents._writer.run(query.Statement("PRAGMA page_count"))).rows
+    await documents._writer.run(query.Statement(f"PRAGMA max_page_count={pages}"))
+    with pytest.raises(StoreUnavailable, match="SQLITE_FULL"):
+        await documents.insert("turn", "k", {"text": "x" * 100_000})
+    assert await documents.replace("replica", "a", {"counter": 2}, version=1)
+
+
 async def test_a_start_beside_a_busy_process_says_that_the_store_is_not_available(path: Path) -> None:
     async with open_sqlite(path):
         pass

@@ -1,0 +1,69 @@
+"""`app.py chat` as whoever sits at a terminal meets it."""
+
+import os
+import pty
+import select
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import pytest
+
+from tests.system.desk import ROOT
+
+
+class Terminal:
+    """A real terminal with the chat in it; the shell takes it as its own, so that Ctrl-C becomes a signal."""
+
+    def __init__(self) -> None:
+        self._master, self._slave = pty.openpty()
+        self.shown = ""
+        command = 'exec "$0" app.py chat <"$1" >"$1" 2>&1'
+        self.process = subprocess.Popen(
+            ["sh", "-c", command, sys.executable, os.ttyname(self._slave)], cwd=ROOT, start_new_session=True
+        )
+
+    def press(self, keys: str) -> None:
+        os.write(self._master, keys.encode())
+
+    def wait_for(self, text: str, *, times: int = 1) -> None:
+        while self.shown.count(text) < times:
+            ready, _, _ = select.select([self._master], [], [], 30)
+            assert ready, self.shown
+            self.shown += os.read(self._master, 65536).decode(errors="replace")
+
+    def rest(self) -> str:
+        """Everything that was shown, once the chat has ended."""
+        os.write(self._slave, b"END")
+        self.wait_for("END")
+        return self.shown.removesuffix("END")
+
+    def close(self) -> None:
+        self.process.kill()
+        self.process.wait()
+        os.close(self._slave)
+        os.close(self._master)
+
+
+@pytest.fixture
+def terminal() -> Iterator[Terminal]:
+    terminal = Terminal()
+    yield terminal
+    terminal.close()
+
+
+def test_ctrl_c_at_the_prompt_ends_the_chat_at_once_and_without_a_traceback(terminal: Terminal) -> None:
+    terminal.wait_for("customer> ")
+    terminal.press("hello\r")
+    terminal.wait_for("customer> ", times=2)
+    terminal.press("\x03")
+    assert terminal.process.wait(timeout=5) == 130
+    said, _, after = terminal.rest().partition("^C")
+    assert "Hello" in said
+    assert after.strip() == ""
+
+
+def test_the_end_of_input_ends_the_chat_well(terminal: Terminal) -> None:
+    terminal.wait_for("customer> ")
+    terminal.press("\x04")
+    assert terminal.process.wait(timeout=5) == 0
