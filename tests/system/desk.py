@@ -68,7 +68,7 @@ class DeskProcess:
             asyncio.create_task(self._read(self._process.stdout, self.out, opened)),
             asyncio.create_task(self._read(self._process.stderr, self.err)),
         ]
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(60):
             await opened.wait()
         found = _ADDRESS.search("\n".join(self.out))
         self.url = found.group(1) if found else ""
