@@ -126,7 +126,7 @@ class Turns:
             except TurnChanged:
                 continue
             except LeaseLost:
-                log.warning("turn.lease_lost", extra={"conversation": conversation})
+                log.warning("turn.lease_lost", extra={"channel": _channel_of(conversation)})
                 return
             if is_done and conversation not in self._again and not lease.has_more:
                 return
@@ -216,7 +216,7 @@ class Turns:
                 await self._clock.sleep(POLL_S)
             except Exception:
                 # A turn must not take the desk down with it; the poll comes back to this conversation.
-                log.exception("turn.failed", extra={"conversation": conversation})
+                log.exception("turn.failed", extra={"channel": _channel_of(conversation)})
                 await self._clock.sleep(1.0)
 
     def _ended(self, conversation: str) -> None:
@@ -296,3 +296,8 @@ async def _cancel(tasks: list[asyncio.Task[None]]) -> None:
     for task in tasks:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def _channel_of(conversation: str) -> str:
+    """What of a conversation's key a log may hold: the rest may be somebody's phone number."""
+    return conversation.partition(":")[0]

@@ -87,7 +87,10 @@ async def _check_endpoint(settings: TeamsSettings, outside: Outside) -> list[Fin
     if answer.status == _UNAUTHORIZED:
         return [Finding(PART, f"the messaging endpoint {url} is there, and closed to strangers")]
     if answer.status == _NOT_FOUND:
-        what, repair = f"{url} is not there", "Restart the desk with these settings: it runs without Teams."
+        what, repair = (
+            f"{url} is not there",
+            "Restart the desk with these settings if it runs without Teams; else let the address lead to it.",
+        )
     elif not answer.status:
         what, repair = f"{url} does not answer: {answer.why}", "Let the address lead to the desk."
     elif settings.dangerously_skip_auth:

@@ -51,6 +51,7 @@ class Gate:
         return DONE
 
     async def _hear(self, heard: Heard) -> Answer:
+        self._references.hear(heard.place)
         accepted = await self._inbox.accept(heard.message)
         await self._note(heard.place)
         if heard.is_invoke:

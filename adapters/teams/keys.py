@@ -14,16 +14,19 @@ from bot.errors import DependencyError
 from bot.ports import Clock
 
 KEPT_S = 86_400.0
-LOOKS_AN_HOUR = 5
-"""How often a token with a key that nobody knows may have the published keys fetched again."""
+LOOKS_AT_ONCE, LOOK_EVERY_S = 5, 30.0
+"""How often a token with a key that nobody knows may have the published keys fetched again: so often, then so rarely.
 
-HOUR_S, TRY_AGAIN_S = 3600.0, 300.0
+Whoever invents keys can thus keep us from a new one for half a minute at most.
+"""
+
+TRY_AGAIN_S = 300.0
 
 log = logging.getLogger(__name__)
 
 
 class Verifier:
-    """Says of a request who sent it, from memory; the network is asked about a key at most LOOKS_AN_HOUR times.
+    """Says of a request who sent it, from memory; the network is asked about a new key only now and then.
 
     fetch: the JSON at an address; raises DependencyError. metadata_url: the OpenID document that names the keys.
     """
@@ -44,7 +47,7 @@ class Verifier:
         self._issuer = issuer
         self._keys: Keys = {}
         self._verdicts = Verdicts()
-        self._looks: deque[float] = deque(maxlen=LOOKS_AN_HOUR)
+        self._looks: deque[float] = deque(maxlen=LOOKS_AT_ONCE)
         self._loading = Joined(self._load)
         self._old_at = 0.0
         self._refreshing: set[asyncio.Task[None]] = set()
@@ -88,7 +91,7 @@ class Verifier:
             await self._loading.run()
             return True
         now = self._clock.monotonic()
-        if len(self._looks) == LOOKS_AN_HOUR and now - self._looks[0] < HOUR_S:
+        if len(self._looks) == LOOKS_AT_ONCE and now - self._looks[-1] < LOOK_EVERY_S:
             return False
         self._looks.append(now)
         try:

@@ -27,12 +27,19 @@ class References:
     def __init__(self, documents: Documents) -> None:
         self._documents = documents
         self._known: dict[str, Reference] = {}
+        self._heard_again: set[str] = set()
+
+    def hear(self, place: Place) -> None:
+        """Somebody speaks there: whatever was found out before, an answer may be tried. `note` keeps it."""
+        if self.is_blocked(place):
+            self._heard_again.add(_key(place))
 
     async def note(self, place: Place) -> None:
         """Somebody spoke to the desk there: it is wanted, and can be reached like this."""
         known, room = self._known.get(_key(place)), _room_of(place)
         if known is None or known.is_blocked or known.place != room:
             await self._change(room, lambda old: replace(old, place=room, is_blocked=False))
+        self._heard_again.discard(_key(place))
 
     async def greet(self, place: Place) -> bool:
         """Whether the desk has yet to introduce itself there; True once, however many ask. A team is one place."""
@@ -42,6 +49,7 @@ class References:
 
     async def block(self, place: Place) -> None:
         """The desk is not wanted there any more, until somebody speaks to it again."""
+        self._heard_again.discard(_key(place))
         await self._change(_room_of(place), lambda old: replace(old, is_blocked=True))
 
     async def forget(self, place: Place) -> None:
@@ -63,7 +71,7 @@ class References:
     def is_blocked(self, place: Place) -> bool:
         """Whether this process has found out that the desk is not wanted there."""
         known = self._known.get(_key(place))
-        return known is not None and known.is_blocked
+        return known is not None and known.is_blocked and _key(place) not in self._heard_again
 
     async def _get(self, key: str) -> Reference | None:
         stored = await self._documents.get(KIND, key)

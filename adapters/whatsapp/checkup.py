@@ -16,6 +16,9 @@ from bot.checkup import Finding, Grade
 
 PART = "WhatsApp"
 RETRIES = "#rc=5&rp=ct,rt,5xx"
+SANDBOX = "whatsapp:+14155238886"
+"""Twilio's shared number. Source: twilio.com/docs, "WhatsApp Sandbox"."""
+
 _OK, _BAD_REQUEST, _UNAUTHORIZED, _FORBIDDEN, _NOT_FOUND = 200, 400, 401, 403, 404
 _CREDENTIALS = "Copy Account SID and primary Auth Token from the Twilio Console into the settings of these names."
 
@@ -88,9 +91,13 @@ async def _check_sender(twilio: _Twilio) -> list[Finding]:
         return [Finding(PART, "Twilio does not say how the sender is set up", Grade.WARNING, repair)]
     found = next((one for one in records(answer.body, "senders") if text(one, "sender_id") == settings.sender), None)
     if found is None:
+        if settings.sender == SANDBOX:
+            repair = "Register a number of your own under Messaging, Senders, before customers write to it."
+            return [
+                Finding(PART, "the sender is Twilio's sandbox, which only joined phones reach", Grade.WARNING, repair)
+            ]
         repair = "Register the number under Messaging, Senders, or correct TWILIO_WHATSAPP_FROM (whatsapp:+…)."
-        what = f"{settings.sender} is not a sender of the account (the shared sandbox number is none, and works)"
-        return [Finding(PART, what, Grade.WARNING, repair)]
+        return [Finding(PART, f"{settings.sender} is not a sender of the account", Grade.WRONG, repair)]
     online = text(found, "status") == "ONLINE"
     state = Finding(PART, f"{settings.sender} is {text(found, 'status').lower()}")
     if not online:
@@ -140,7 +147,10 @@ async def _check_webhook(settings: WhatsAppSettings, outside: Outside) -> list[F
         what = "the running desk has another auth token, or another public address"
         repair = "Restart it with this TWILIO_AUTH_TOKEN and this FRONTDESK_PUBLIC_URL."
     elif answer.status == _NOT_FOUND:
-        what, repair = f"{url} is not there", "Restart the desk with these settings: it runs without WhatsApp."
+        what, repair = (
+            f"{url} is not there",
+            "Restart the desk with these settings if it runs without WhatsApp; else let the address lead to it.",
+        )
     else:
         what = f"{url} does not answer as it should: {answer.why or f'status {answer.status}'}"
         repair = "Restart the desk with these settings, and let the address lead to it."

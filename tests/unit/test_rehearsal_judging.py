@@ -262,6 +262,14 @@ def test_each_check_sees_its_defect(check: str, shelf: Shelf) -> None:
     assert (promise, check) in broken(record, shelf)
 
 
+def test_a_secret_or_a_phone_number_in_the_log_is_seen(shelf: Shelf) -> None:
+    record = good()
+    record.secrets = {"TWILIO_AUTH_TOKEN": "a-plain-token", "the address of Ben": "4915112345678"}
+    assert broken(record, shelf) == set()
+    record.log += '{"conversation": "whatsapp:4915112345678"}\n'
+    assert ("P7", "the log holds no secret") in broken(record, shelf)
+
+
 def test_a_source_for_employees_alone_is_a_leak(shelf: Shelf) -> None:
     record = good()
     _shown(record, 5, text="Ask returns@shop.example.\n\nSources\n[1] Days of leave · updated today")

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 from adapters.teams.channel import TYPING_TIMES
+from adapters.teams.places import from_address
+from adapters.teams.references import References
 from adapters.twins import faults
 from adapters.twins.teams.server import TeamsTwin
 from bot.errors import AmbiguousOutcome, DependencyError
@@ -257,6 +259,20 @@ async def test_who_blocks_the_desk_is_left_alone_until_they_write_again(desk: De
     assert (len(desk.twin.calls_to("reply")), len(desk.twin.calls_to("send"))) == (1, 0)
     await desk.say(await asked(desk), reply())
     assert len(desk.twin.said(chat(desk))) == 1
+
+
+async def test_an_answer_may_be_tried_from_the_moment_that_somebody_writes_again(desk: Desk) -> None:
+    place = from_address((await asked(desk)).address)
+    references = References(desk.documents)
+    await references.note(place)
+    await references.block(place)
+    assert references.is_blocked(place)
+    references.hear(place)
+    assert not references.is_blocked(place)
+    await references.note(place)
+    assert not references.is_blocked(place)
+    await references.block(place)
+    assert references.is_blocked(place)
 
 
 async def test_where_teams_refuses_what_is_around_the_words_they_are_sent_alone(desk: Desk) -> None:

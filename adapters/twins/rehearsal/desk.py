@@ -10,7 +10,7 @@ from pathlib import Path
 
 _ADDRESS = re.compile(r"Frontdesk is open: (http://\S+?)/?$", re.MULTILINE)
 _KEPT = ("PATH", "HOME", "LANG", "TZ", "XDG_CACHE_HOME", "VIRTUAL_ENV", "OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE")
-START_S, STOP_S = 40.0, 20.0
+START_S, STOP_S = 90.0, 20.0
 
 
 class DeskProcess:

@@ -305,7 +305,9 @@ def _quiet_log(case: _Case) -> tuple[int, list[str]]:
 
 def _no_secrets(case: _Case) -> tuple[int, list[str]]:
     found = _SECRETS.findall(case.record.log)
-    return case.record.log.count("\n"), [f"the log holds a secret: {secret[:8]}…" for secret in found]
+    wrong = [f"the log holds a secret: {secret[:8]}…" for secret in found]
+    wrong += [f"the log holds {name}" for name, secret in case.record.secrets.items() if secret in case.record.log]
+    return len(case.record.secrets) + case.record.log.count("\n"), wrong
 
 
 def _traced(case: _Case) -> tuple[int, list[str]]:

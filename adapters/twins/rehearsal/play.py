@@ -105,7 +105,8 @@ async def rehearse(
         stage.lanes.happens("and the desk has ended")
         record.shown = [one for side in stage.sides for one in side.shown()]
         record.pauses = [pause for side in stage.sides for pause in side.pauses()]
-        record.refused = [what for side in stage.sides for what in side.refused()]
+        record.refused += [what for side in stage.sides for what in side.refused()]
+        record.secrets = _secrets(stage.sides)
         record.log = "\n".join(stage.desk.log)
         verdicts = judge(record, read_shelf(knowledge_base))
         for line in ["", *table(verdicts)]:
@@ -143,6 +144,13 @@ def _settings(sides: Sequence[Side], knowledge_base: Path, *, port: int) -> dict
         ALLOW_HOSTS: ",".join(filter(None, hosts)),
     }
     return {**dict(chain.from_iterable(side.environ.items() for side in sides)), **settings}
+
+
+def _secrets(sides: Sequence[Side]) -> dict[str, str]:
+    """Passwords, and how to reach people: what a log must not hold, by its name."""
+    named = [(name, value) for side in sides for name, value in side.environ.items()]
+    kept = {name: value for name, value in named if name.endswith(("SECRET", "PASSWORD", "TOKEN"))}
+    return kept | {f"the address of {role.name}": role.address for side in sides for role in side.roles if role.address}
 
 
 def _free_port() -> int:

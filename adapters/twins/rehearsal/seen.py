@@ -15,12 +15,13 @@ class Want(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """Somebody in the play. user: their id on the platform."""
+    """Somebody in the play. user: their id on the platform; address: a phone number or the like, "" for none."""
 
     name: str
     channel: str
     user: str
     is_employee: bool
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ class Record:
 
     hidden: what only employees may hear, sentence by sentence. known: every sentence of an article, by its title.
     kills: when the desk was killed. left: ids that must not be answered, and why. log: what the desk wrote of itself.
-    tickets: ids that the desk named, and whether it has them.
+    tickets: ids that the desk named, and whether it has them. secrets: what must never stand in the log, by its name.
     """
 
     said: list[Said] = field(default_factory=list)
@@ -106,5 +107,6 @@ class Record:
     kills: list[float] = field(default_factory=list)
     states: dict[str, str] = field(default_factory=dict)
     tickets: dict[str, bool] = field(default_factory=dict)
+    secrets: dict[str, str] = field(default_factory=dict)
     log: str = ""
     exit_code: int = 0

@@ -50,7 +50,7 @@ class TeamsSide:
 
     def shown(self) -> list[Shown]:
         """What stands in Teams."""
-        return [self._shown(message) for message in self._teams.said() if MARKER in message.channel_data]
+        return [self._shown(message) for message in self._teams.said()]
 
     def trouble(self) -> None:
         """Only what says clearly that nothing was shown: what is unclear, Teams cannot be asked about."""
@@ -69,7 +69,7 @@ class TeamsSide:
     async def probe(self) -> list[Probe]:
         """Tokens that prove nothing."""
         activity = self._teams.activities.personal_message("29:grace", "How long do I have to return something?")
-        deceits = ("no header", "forged", "expired", "wrong audience", "wrong service url", "unsigned")
+        deceits = ("no header", "forged", "expired", "wrong issuer", "wrong audience", "wrong service url", "unsigned")
         return [
             Probe(f"a Teams activity, token: {name}", await self._status(activity, name), (401, 403))
             for name in deceits
@@ -84,7 +84,7 @@ class TeamsSide:
             sent["a reaction in Teams"] = self._teams.activities.reaction(own.id, "29:grace")
         for activity in sent.values():
             await self._teams.deliver(self._url, activity)
-        return {f"{activity['type']} {activity['id']}": what for what, activity in sent.items()}
+        return {str(activity["id"]): what for what, activity in sent.items()}
 
     def pauses(self) -> list[Pause]:
         """For each 429: when the desk next sent into the same conversation."""
@@ -110,8 +110,8 @@ class TeamsSide:
 
     def _shown(self, message: Message) -> Shown:
         place = f"{message.conversation}{THREAD_MARK}{message.root}" if message.root else message.conversation
-        text = "\n".join([message.text, *_sources(message)])
-        return shown(self.name, place, message.id, text, message.channel_data[MARKER], at=message.at)
+        text = "\n".join([message.text, *_sources(message), *_offers(message)])
+        return shown(self.name, place, message.id, text, message.channel_data.get(MARKER, {}), at=message.at)
 
 
 def _sources(message: Message) -> list[str]:
@@ -119,6 +119,12 @@ def _sources(message: Message) -> list[str]:
     claims: list[Any] = [claim for entity in message.entities for claim in entity.get("citation", ())]
     looks = [claim.get("appearance", {}) for claim in claims]
     return [f"[{claim.get('position')}] {look.get('name')}" for claim, look in zip(claims, looks, strict=True)]
+
+
+def _offers(message: Message) -> list[str]:
+    """What can be pressed: on cards, and under the message."""
+    cards = [action for card in message.cards for part in card.get("body", ()) for action in part.get("actions", ())]
+    return [str(action.get("title", "")) for action in [*cards, *message.suggested_actions]]
 
 
 def _place_of(call: Call) -> str:

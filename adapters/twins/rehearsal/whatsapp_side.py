@@ -19,7 +19,7 @@ class WhatsAppSide:
     name = "whatsapp"
     has_rooms = False
     roles: Sequence[Role] = (
-        Role("Ben", name, "ben", is_employee=False),
+        Role("Ben", name, "ben", is_employee=False, address="4915112345678"),
         Role("Hana, number hidden", name, "hana", is_employee=False),
     )
 
@@ -70,7 +70,11 @@ class WhatsAppSide:
         unsigned = await self._twilio.deliveries.deliver(self._url, form, unsigned=True)
         wrong = await self._twilio.deliveries.deliver(self._url, form, secret="not-the-token")  # noqa: S106 of nobody
         elsewhere = await self._twilio.deliveries.deliver(self._url, form, signed_url="https://other.example/whatsapp")
+        report = {"MessageSid": form["MessageSid"], "MessageStatus": "delivered", "SmsStatus": "delivered"}
+        reports = self._url.replace("/webhook", "/status")
+        forged = await self._twilio.deliveries.deliver(reports, report, secret="not-the-token")  # noqa: S106 of nobody
         return [
+            Probe("a WhatsApp delivery report with a wrong signature", forged.status, (401, 403)),
             Probe("a WhatsApp message without a signature", unsigned.status, (401, 403)),
             Probe("a WhatsApp message with a wrong signature", wrong.status, (401, 403)),
             Probe("a WhatsApp message signed for another address", elsewhere.status, (401, 403)),
