@@ -19,7 +19,7 @@ API_KEY = "scenario"
 WEB_CODE = "an-access-code-of-32-characters!"
 ANSWER_WITHIN_S = 20.0
 _MARK = re.compile(r"\[\d+\]|^\(\d+/\d+\)$", re.MULTILINE)
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"[^\W_]+(?:[.,:]\d+)*")
 
 
 @dataclass(frozen=True)
