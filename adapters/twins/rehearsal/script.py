@@ -22,6 +22,13 @@ CUSTOMER = (
     Line("My order arrived broken.", Want.ANSWER, ("photo",)),
     Line("How much is the referral bonus for hiring a friend?", Want.HIDDEN),
 )
+MUCH = Line(
+    "Do you ship to Canada? My order arrived broken, what do I do now? What if the size I need is sold out? "
+    "How do I get an invoice for my order? Which payment methods do you take?",
+    Want.ANSWER,
+    ("19.95", "refund by itself", "Which payment methods do you take?"),
+)
+"""More than one WhatsApp message holds."""
 BURST = (
     Line("Can I swap it for a different color?", Want.WORDS),
     Line("and how long does an exchange by mail take?", Want.WORDS),
@@ -34,4 +41,4 @@ ROOM = (
     Line("What if the size I need is sold out?", Want.ANSWER, ("turns into a refund",), room=True),
     Line("and who pays the shipping for a defective product?", Want.WORDS, room=True),
 )
-CLOSING = (Line("thanks, that is all", Want.WORDS),)
+CLOSING = (MUCH, Line("thanks, that is all", Want.WORDS))

@@ -26,7 +26,7 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What a role says. fact: words of which one must be in the answer; room: said where others read it, too."""
+    """What a role says. fact: words that must all be in the answer; room: said where others read it, too."""
 
     text: str
     want: Want
