@@ -141,19 +141,19 @@ FIT = Evidence(
 SURE = Signs(asked=0.977, title=0.751, strange=-1.592, wanted=0.398, reworded=1.035, together=0.962, margin=0.608)
 SURE_BIAS = -2.423
 
-MEANT = Meant(words=0.731, best=10.665, two=4.233, asked=0.974, title=-3.308, whole=5.318)
+MEANT = Meant(words=0.586, best=11.549, two=3.958, asked=1.316, title=-2.798, whole=6.079)
 MEANT_SURE = MeantSigns(
-    asked=0.822,
-    strange=-1.441,
-    reworded=1.575,
-    together=0.717,
-    share=2.118,
-    best=1.385,
-    near=0.530,
-    whole=1.606,
-    ahead=1.923,
+    asked=0.674,
+    strange=-1.427,
+    reworded=1.658,
+    together=0.512,
+    share=2.020,
+    best=1.536,
+    near=0.510,
+    whole=1.765,
+    ahead=2.206,
 )
-MEANT_SURE_BIAS = -4.238
+MEANT_SURE_BIAS = -4.072
 
 _evidence_values = attrgetter(*(one.name for one in fields(Evidence)))
 _sign_values = attrgetter(*(one.name for one in fields(Signs)))
