@@ -3,6 +3,7 @@
 import os
 import pty
 import select
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -24,6 +25,7 @@ class Terminal:
             cwd=ROOT,
             env=os.environ | {"FRONTDESK_EMBEDDINGS": "none"},
             start_new_session=True,
+            preexec_fn=_hear_ctrl_c,  # noqa: PLW1509 no threads here
         )
 
     def press(self, keys: str) -> None:
@@ -46,6 +48,11 @@ class Terminal:
         self.process.wait()
         os.close(self._slave)
         os.close(self._master)
+
+
+def _hear_ctrl_c() -> None:
+    """Whoever starts the tests in the background has Ctrl-C ignored, and what is ignored is inherited."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 @pytest.fixture
