@@ -6,7 +6,6 @@ import re
 import signal
 import tempfile
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 _ADDRESS = re.compile(r"Frontdesk is open: (http://\S+?)/?$", re.MULTILINE)
 _KEPT = ("PATH", "HOME", "LANG", "TZ", "XDG_CACHE_HOME", "VIRTUAL_ENV", "OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE")
@@ -64,10 +63,6 @@ class DeskProcess:
         if self._process is not None and self._process.returncode is None:
             await self.kill()
         self._folder.cleanup()
-
-    def files(self) -> list[Path]:
-        """What it keeps on disk."""
-        return sorted(path for path in Path(self._folder.name).rglob("*") if path.is_file())
 
     async def _end(self, number: signal.Signals) -> int:
         process = self._process

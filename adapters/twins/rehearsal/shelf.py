@@ -39,10 +39,6 @@ class Shelf:
         found = [address for address in self.addresses if plain(address) in text]
         return found + [f"{one.id}: {words}" for one in self._hidden for words in one.telling if f" {words} " in text]
 
-    def named(self, title: str) -> list[Article]:
-        """The articles with a title."""
-        return [one for one in self.articles if plain(one.title) == plain(title)]
-
     def hidden_titled(self, titles: Sequence[str]) -> list[Article]:
         """The articles for employees alone that have one of these titles, as `plain` gives them, and no other has."""
         shown = {plain(one.title) for one in self.articles if not one.is_hidden}
