@@ -100,8 +100,8 @@ class Library(Protocol):
 class Query:
     """What is looked for in an index.
 
-    text: the words. vector: their meaning, of length 1, or () for words alone. alpha: what meaning counts in the fusion,
-    0 (words alone) to 1 (meaning alone). departments: ids of the only ones that are asked, or None for all.
+    text: the words. vector: their meaning, of length 1, or () for words alone. alpha: what meaning counts in the
+    fusion, 0 (words alone) to 1 (meaning alone). departments: ids of the only ones that are asked, or None for all.
     """
 
     text: str
