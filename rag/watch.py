@@ -8,8 +8,9 @@ from pathlib import Path
 
 from bot.errors import ConfigurationError
 from rag.embedding import Embedder
-from rag.pipeline import Knowledge, Snapshot
+from rag.pipeline import Knowledge
 from rag.refresh import with_meanings
+from rag.snapshot import Snapshot
 from rag.sources.folder import KnowledgeFolder, Problem, read_folder
 
 log = logging.getLogger(__name__)

@@ -22,8 +22,8 @@ from bench.answers.opened import snapshot_of
 from bot.model import CUSTOMERS, Audience, employees
 from rag.embedding import LOCAL, Embedder, open_embedder
 from rag.judging import Evidence, Judged, Meant, MeantSigns, Signs, meant_values, signs_of
-from rag.pipeline import Snapshot
 from rag.question import Question, Term, understand
+from rag.snapshot import Snapshot
 
 RIDGE = 0.1
 STEPS = 600

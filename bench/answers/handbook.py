@@ -13,9 +13,9 @@ from typing import Any  # rows of a JSON file
 
 from rag.judging import judge
 from rag.local_index import ReaderIndex, index_article
-from rag.pipeline import LOOKED_AT
 from rag.ports import Article
 from rag.question import understand
+from rag.snapshot import LOOKED_AT
 
 
 def main() -> None:

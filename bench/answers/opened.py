@@ -2,7 +2,7 @@
 
 from bench.answers import sets
 from rag.embedding import LOCAL, NONE, Embedder, cache_folder
-from rag.pipeline import Snapshot
+from rag.snapshot import Snapshot
 from rag.sources.folder import read_folder
 from rag.vectors import VectorStore
 

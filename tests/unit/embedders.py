@@ -12,7 +12,7 @@ import pytest
 
 from bot.errors import DependencyError
 from rag.embedding import Embedder, Vectors, is_complete, model_folder
-from rag.pipeline import Snapshot
+from rag.snapshot import Snapshot
 from rag.vectors import VectorStore
 
 Test = TypeVar("Test", bound=Callable[..., object])

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from bot.model import CUSTOMERS, PUBLIC, Audience, employees
-from rag.pipeline import Knowledge, Snapshot
+from rag.pipeline import Knowledge
 from rag.ports import Answerer, Library, Retriever
+from rag.snapshot import Snapshot
 from rag.sources.folder import read_folder
 from tests.unit.knowledge_folders import default_articles, write_folder
 

@@ -24,9 +24,10 @@ from rag.embedding import (
     model_folder,
     open_embedder,
 )
-from rag.pipeline import Knowledge, Snapshot
+from rag.pipeline import Knowledge
 from rag.refresh import vectors_file
 from rag.settings import KnowledgeSettings
+from rag.snapshot import Snapshot
 from rag.sources.folder import read_folder
 from rag.vectors import SAVED_EVERY, VectorStore
 from rag.watch import open_knowledge

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from bot.model import CUSTOMERS, PUBLIC, Audience, employees
 from rag.embedding import LOCAL, Embedder, open_embedder
-from rag.pipeline import Knowledge, Snapshot
+from rag.pipeline import Knowledge
 from rag.ports import Article
+from rag.snapshot import Snapshot
 from rag.sources.folder import KnowledgeFolder, read_folder
 from tests.unit.embedders import WordEmbedder, needs_model, with_meanings
 from tests.unit.knowledge_folders import write_folder

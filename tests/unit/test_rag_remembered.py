@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from bot.model import CUSTOMERS, employees
-from rag.pipeline import Knowledge, Snapshot
+from rag.pipeline import Knowledge
 from rag.ports import Answer
 from rag.remembered import Remembered
+from rag.snapshot import Snapshot
 from rag.sources.folder import read_folder
 from tests.unit.embedders import WordEmbedder, with_meanings
 from tests.unit.knowledge_folders import SHED, write_article, write_folder

@@ -1,0 +1,195 @@
+"""One state of the knowledge base: what may answer a question in it, best first."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
+from dataclasses import dataclass
+
+from bot.model import Audience, Department
+from rag.embedding import Vectors
+from rag.judging import Evidence, Judged, confidence, judge
+from rag.local_index import Bound, Candidate, Indexed, ReaderIndex, index_article
+from rag.meaning import Meaning, Near, meaning_of, texts_of
+from rag.ports import Article
+from rag.question import Question, Term, tokens
+from rag.sources.folder import KnowledgeFolder
+from rag.vectors import VectorStore
+
+NEAR_COVERED, NEAR_COSINE = 0.25, 0.45
+"""An article is evidently near from this share of what was asked, or, where meanings are compared, this cosine on."""
+GUESS_FROM = 0.3
+"""A department is named from this confidence of its articles on, or this share of the question in its matters."""
+LOOKED_AT = 6
+"""Articles that get a closer look; more cost time and hardly ever bring the right one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A judged article of one class with the question as that class understands it. among: all that was found."""
+
+    judged: Judged
+    terms: Sequence[Bound]
+    among: Sequence[Judged]
+
+    @property
+    def confidence(self) -> float:
+        """How surely it answers, 0 to 1."""
+        return confidence(self.judged, self.among)
+
+    @property
+    def is_near(self) -> bool:
+        """Whether it has evidently to do with what was asked, even if it does not answer."""
+        likeness = self.judged.likeness
+        if likeness is None:
+            return self.judged.evidence.covered >= NEAR_COVERED
+        return max(likeness.best, likeness.asked) >= NEAR_COSINE
+
+    @property
+    def article(self) -> Article:
+        """What was found."""
+        return self.judged.candidate.indexed.article
+
+
+@dataclass(frozen=True, slots=True)
+class _Promising:
+    """A candidate with the class it is of, as the question sees that class."""
+
+    index: ReaderIndex
+    terms: Sequence[Bound]
+    near: Near | None
+    candidate: Candidate
+
+    def judge(self, question: Question, evidence: Evidence | None) -> Judged:
+        """A closer look at it. evidence: of an earlier look."""
+        return judge(self.index, question, self.terms, self.candidate, self.near, evidence=evidence)
+
+
+class Snapshot:
+    """One state of the knowledge base: an index for each reader class. It is never changed, only replaced."""
+
+    def __init__(self, folder: KnowledgeFolder, previous: "Snapshot | None" = None) -> None:
+        """Build it; articles that are the same in `previous` are not read again."""
+        self.folder = folder
+        known = previous.indexed if previous else {}
+        self.indexed: Mapping[Article, Indexed] = {
+            article: known.get(article) or index_article(article) for _, article in sorted(folder.articles.items())
+        }
+        classes = sorted({article.reader_class for article in self.indexed})
+        self._indexes = {name: self._index_of(name, previous) for name in classes}
+        self._matters = {one.id: frozenset(tokens(f"{one.name} {one.description}")) for one in folder.departments}
+        self.meanings: Mapping[str, Meaning] = self._kept(previous) if previous else {}
+        """By reader class: a class that is not known yet takes nothing from readers who do not hold it (P5)."""
+
+    @property
+    def has_meaning(self) -> bool:
+        """Whether meanings are compared, too, for everybody."""
+        return bool(self._indexes) and self.meanings.keys() == self._indexes.keys()
+
+    def means_for(self, audience: Audience) -> bool:
+        """Whether they are for these readers: the meaning of every class that they hold is known."""
+        held = [name for name in self._indexes if audience.may_read(name)]
+        return bool(held) and all(name in self.meanings for name in held)
+
+    def texts(self) -> Iterator[str]:
+        """Everything that must have a vector before meanings can be compared."""
+        return (text for indexed in self.indexed.values() for text in texts_of(indexed))
+
+    def with_meaning(self, store: VectorStore) -> "Snapshot":
+        """The same state with meanings compared, too, in each class of which `store` has every vector."""
+        meanings = {name: meaning_of(index.articles, store) for name, index in self._indexes.items()}
+        known = {name: one for name, one in meanings.items() if one is not None}
+        other = copy(self)
+        other.meanings = known
+        return other
+
+    def find(
+        self,
+        question: Question,
+        audience: Audience,
+        vector: Vectors | None = None,
+        *,
+        earlier: Sequence[Found] = (),
+        limit: int = LOOKED_AT,
+    ) -> list[Found]:
+        """What may answer, best first: only the classes that the audience holds are asked.
+
+        vector: the question's meaning; it is passed over where the articles' are not known. earlier: what the same
+        question found by words alone, which need not be weighed again. limit: how many articles get a closer look.
+        """
+        weighed = {one.article.id: one.judged.evidence for one in earlier}
+        promising: list[_Promising] = []
+        compares = vector is not None and self.means_for(audience)
+        for name, index in self._indexes.items():
+            if audience.may_read(name):
+                terms = index.bind(question)
+                near = self.meanings[name].near(vector) if vector is not None and compares else None
+                candidates = index.candidates(terms, limit, near.promises() if near else None)
+                promising += [_Promising(index, terms, near, one) for one in candidates]
+        promising.sort(key=lambda one: (-one.candidate.promise, one.candidate.indexed.article.id))
+        judged = [
+            (one.judge(question, weighed.get(one.candidate.indexed.article.id)), one.terms) for one in promising[:limit]
+        ]
+        readable = [one for one in judged if audience.may_read(one[0].candidate.indexed.article.reader_class)]
+        readable.sort(key=lambda one: (-one[0].fit, one[0].candidate.indexed.article.id))
+        among = [one for one, _ in readable]
+        return [Found(one, terms, among) for one, terms in readable]
+
+    def said_likeness(self, found: Found) -> Vectors | None:
+        """How near each statement is to what was asked, by meaning; None where that is not known.
+
+        Where words sufficed, the question has no vector of its own: that of the article's nearest question stands in.
+        """
+        if found.judged.likeness:
+            return found.judged.likeness.said
+        meaning = self.meanings.get(found.article.reader_class)
+        return meaning.as_asked(found.judged.candidate.indexed, nearest_asked(found)) if meaning else None
+
+    def department(self, question: Question, found: Sequence[Found], audience: Audience) -> str:
+        """The id of the department whose matter it most likely is, or ""."""
+        scores = {one.id: _coverage(question.terms, self._matters[one.id]) for one in self.departments(audience)}
+        for one in found:
+            if one.article.department in scores and one.is_near:
+                scores[one.article.department] = max(scores[one.article.department], one.confidence)
+        best = max(scores, key=lambda name: scores[name], default="")
+        return best if best and scores[best] >= GUESS_FROM else ""
+
+    def departments(self, audience: Audience) -> Sequence[Department]:
+        """See `Library.departments`."""
+        return tuple(one for one in self.folder.departments if audience.is_employee or not one.internal)
+
+    def articles(self, audience: Audience) -> Iterable[Article]:
+        """Everything the audience may read, by id."""
+        return (article for article in self.indexed if audience.may_read(article.reader_class))
+
+    def _kept(self, previous: "Snapshot") -> Mapping[str, Meaning]:
+        """The meanings of the classes in which nothing changed."""
+        same = (name for name, index in self._indexes.items() if index is previous.index_of(name))
+        return {name: previous.meanings[name] for name in same if name in previous.meanings}
+
+    def _index_of(self, name: str, previous: "Snapshot | None") -> ReaderIndex:
+        members = [indexed for article, indexed in self.indexed.items() if article.reader_class == name]
+        before = previous.index_of(name) if previous else None
+        return before if before and list(before.articles) == members else ReaderIndex(members)
+
+    def index_of(self, name: str) -> ReaderIndex | None:
+        """The index of one reader class."""
+        return self._indexes.get(name)
+
+
+def nearest_asked(found: Found) -> int:
+    """The number, from 1, of the article's question that shares most with what was asked; 0, its title, without any."""
+    article, indexed = found.article, found.judged.candidate.indexed
+    met = [sum(_met(bound, held) for bound in found.terms) for held in indexed.asked[1 : len(article.questions) + 1]]
+    return met.index(max(met)) + 1 if met else 0
+
+
+def _met(bound: Bound, held: frozenset[str]) -> float:
+    return bound.weight * max((share for token, share in bound.variants.items() if token in held), default=0.0)
+
+
+def _coverage(terms: Sequence[Term], held: frozenset[str]) -> float:
+    whole = sum(term.weight for term in terms) or 1.0
+    met = (
+        term.weight * max((share for token, share in term.variants.items() if token in held), default=0.0)
+        for term in terms
+    )
+    return sum(met) / whole
