@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from bot.model import Audience, ChannelName, Incoming, JsonObject, Marker, Outcome, Reply, Turn, employees
 from bot.ports import Channel
-from rag.ports import Answer, Answerer
+from rag.ports import PLAIN, Answer, Answerer, Manner
 
 EVERY = 3
 """One reply in so many meets the defect."""
@@ -31,9 +31,9 @@ class Leaky:
     def __init__(self, answerer: Answerer) -> None:
         self._answerer = answerer
 
-    async def answer(self, question: str, audience: Audience) -> Answer:
+    async def answer(self, question: str, audience: Audience, manner: Manner = PLAIN) -> Answer:
         """The answer that an employee would get."""
-        return await self._answerer.answer(question, employees() if not audience.is_employee else audience)
+        return await self._answerer.answer(question, employees() if not audience.is_employee else audience, manner)
 
 
 class Spoiled(Mapping[ChannelName, Channel]):

@@ -186,7 +186,11 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Department:
-    """A part of the organisation that owns knowledge, a workflow and an escalation address."""
+    """A part of the organisation that owns knowledge, a workflow and an escalation address.
+
+    threshold: the confidence from which its articles answer, and alpha: what meaning counts beside words where they are
+    searched for, both 0 to 1, or None for the desk's own. tone: how it wants to be written for, in a few words.
+    """
 
     id: str
     name: str
@@ -198,6 +202,9 @@ class Department:
     collection: str = ""
     requires_order_lookup: bool = False
     requires_user_lookup: bool = False
+    threshold: float | None = None
+    alpha: float | None = None
+    tone: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,8 +135,18 @@ class ReaderIndex:
         """How much the title and each question of an article say, in the weight of their words."""
         return self._asked[indexed.article.id]
 
-    def candidates(self, terms: Sequence[Bound], limit: int, meanings: Scores | None = None) -> list[Candidate]:
-        """The articles that promise most, best first. meanings: what each promises by its meaning, if that is known."""
+    def candidates(
+        self,
+        terms: Sequence[Bound],
+        limit: int,
+        meanings: Scores | None = None,
+        *,
+        only: frozenset[str] | None = None,
+    ) -> list[Candidate]:
+        """The articles that promise most, best first. meanings: what each promises by its meaning, if that is known.
+
+        only: ids of those that come into question, or None for all.
+        """
         if not len(self._written):
             return []
         passages = self._scores(terms)
@@ -144,13 +154,21 @@ class ReaderIndex:
         promises = scores if meanings is None else WORDS_PROMISE * scores + meanings[self._written]
         highest = float(scores.max()) or 1.0
         found = []
-        for at in np.argsort(-promises, kind="stable")[:limit].tolist():
+        for at in self._most(promises, limit, only):
             if scores[at] > 0 or meanings is not None:
                 number = int(self._written[at])
                 passage = int(passages[self._starts[number] : self._starts[number + 1]].argmax())
                 share = float(scores[at]) / highest
                 found.append(Candidate(self._articles[number], passage, share, float(promises[at])))
         return found
+
+    def _most(self, promises: NDArray[Any], limit: int, only: frozenset[str] | None) -> list[int]:
+        """Where the highest promises stand, best first."""
+        best = np.argsort(-promises, kind="stable")
+        if only is not None:
+            held = [self._articles[number].article.id in only for number in self._written.tolist()]
+            best = best[np.array(held)[best]]
+        return [int(at) for at in best[:limit]]
 
     def _rarities(self, seen: Mapping[str, int]) -> Mapping[str, float]:
         """How rare it is that an article holds a token: 1 for never, near 0 for always."""

@@ -1,79 +1,75 @@
 """The knowledge base as the core sees it: question in, cited answer or "not known" out, over one immutable state."""
 
-import asyncio
-import logging
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import zip_longest
 
-import numpy as np
-
-from bot.errors import DependencyError
 from bot.model import Audience, Department
 from rag import extractive
-from rag.embedding import Embedder, Vectors
-from rag.ports import Answer, Article, Passage
-from rag.question import MAX_CHARS, Question, understand
+from rag.finding import Finder
+from rag.ports import PLAIN, Answer, Article, Manner, Passage
+from rag.question import Question, understand
 from rag.remembered import Remembered
 from rag.snapshot import LOOKED_AT, Found, Snapshot, nearest_asked
 
 KNOWN_FROM = 0.5
-"""The confidence from which an article answers; `python -m bench.answers.run` shows what it costs and brings."""
-WORDS_SUFFICE = 0.85
-"""From this confidence of words alone on, meanings are not asked: they cost most of a question, and change nothing."""
+"""The confidence from which an article answers, where its department does not say.
+
+`python -m bench.answers.run` shows what it costs and brings.
+"""
 NEAR_FROM = 0.35
 """A question is offered from this confidence on, if its article is evidently near."""
 MAX_RELATED = 3
-EMBED_TIMEOUT_S = 2.0
-
-log = logging.getLogger(__name__)
 
 
 class Knowledge:
     """Implements `Retriever`, `Answerer` and `Library` over the current snapshot."""
 
-    def __init__(self, snapshot: Snapshot, embedder: Embedder | None = None) -> None:
-        """embedder: compares meanings, too, once the snapshot has its vectors; None for words alone."""
+    def __init__(self, snapshot: Snapshot, finder: Finder | None = None) -> None:
+        """finder: where else and how it is looked for; None for words alone, in memory alone."""
         self.snapshot = snapshot
         """The state in use; assigning another makes it live at once, and what was begun ends with the old one."""
-        self._embedder = embedder
-        self._is_lost = False
+        self._finder = finder or Finder()
         self._remembered = Remembered()
 
-    async def answer(self, question: str, audience: Audience) -> Answer:
+    async def answer(self, question: str, audience: Audience, manner: Manner = PLAIN) -> Answer:
         """See `Answerer.answer`; it takes a few milliseconds, and waits for nothing but the vector of the question."""
-        snapshot = self.snapshot
-        answer = self._remembered.find(snapshot, question, audience)
+        snapshot, state = self.snapshot, self._state
+        answer = self._remembered.find(state, question, audience, manner)
         if answer is None:
             answer = await self._answer(snapshot, question, audience)
-            if snapshot is self.snapshot and not self._is_lost:
-                self._remembered.keep(snapshot, question, audience, answer)
+            if state == self._state and not self._finder.is_lost and not answer.is_partial:
+                self._remembered.keep(state, question, audience, answer, manner)
         return answer
+
+    @property
+    def _state(self) -> tuple[object, int]:
+        """What answers depend on."""
+        return self.snapshot, self._finder.further.version if self._finder.further else 0
 
     async def _answer(self, snapshot: Snapshot, question: str, audience: Audience) -> Answer:
         asked = understand(question)
-        found = snapshot.find(asked, audience)
-        if not found or found[0].confidence < WORDS_SUFFICE:
-            vector = await self._vector(question, audience)
-            found = found if vector is None else snapshot.find(asked, audience, vector, earlier=found)
-        if not found or found[0].confidence < KNOWN_FROM:
-            return _not_known(snapshot, asked, found, audience)
-        best = found[0]
-        text, citation = extractive.compose(best.judged, asked, best.terms, snapshot.said_likeness(best))
-        return Answer(
-            known=True,
-            text=text,
-            citations=(citation,),
-            confidence=_rounded(best.confidence),
-            department=best.article.department,
-        )
+        findings = await self._finder.find(snapshot, question, asked, audience)
+        found = findings.found
+        if not found or found[0].confidence < snapshot.threshold(found[0].article.department, KNOWN_FROM):
+            answer = _not_known(snapshot, asked, found, audience)
+        else:
+            answer = _quoted(found[0], asked)
+        return replace(answer, is_partial=findings.is_partial)
 
-    async def retrieve(self, question: str, audience: Audience, *, limit: int) -> Sequence[Passage]:
+    async def retrieve(
+        self, question: str, audience: Audience, *, limit: int, departments: frozenset[str] | None = None
+    ) -> Sequence[Passage]:
         """See `Retriever.retrieve`: of each article the passage that fits best."""
-        snapshot = self.snapshot
-        found = snapshot.find(
-            understand(question), audience, await self._vector(question, audience), limit=max(limit, LOOKED_AT)
+        findings = await self._finder.find_all(
+            self.snapshot,
+            question,
+            understand(question),
+            audience,
+            limit=max(limit, LOOKED_AT),
+            departments=departments,
         )
-        return tuple(_passage(one) for one in found[: max(0, limit)])
+        return tuple(_passage(one) for one in findings.found[: max(0, limit)])
 
     def departments(self, audience: Audience) -> Sequence[Department]:
         """See `Library.departments`."""
@@ -97,26 +93,16 @@ class Knowledge:
         """See `Library.reads_for`."""
         return tuple(one.id for one in self.snapshot.folder.departments if person_id in one.readers)
 
-    async def _vector(self, question: str, audience: Audience) -> Vectors | None:
-        """The question's meaning, or None where it cannot be had in time: then words alone decide."""
-        if self._embedder is None or not self.snapshot.means_for(audience) or not question.strip():
-            return None
-        try:
-            async with asyncio.timeout(EMBED_TIMEOUT_S):
-                (vector,) = await self._embedder.embed([question[:MAX_CHARS]])
-        except (DependencyError, TimeoutError) as exc:
-            self._report(lost=True, error=type(exc).__name__)
-            return None
-        self._report(lost=False)
-        return np.asarray(vector)
 
-    def _report(self, *, lost: bool, error: str = "") -> None:
-        """Say once that meanings cannot be compared, and once that they can again."""
-        if lost and not self._is_lost:
-            log.warning("knowledge.embedding_lost", extra={"error": error})
-        elif self._is_lost and not lost:
-            log.info("knowledge.embedding_back")
-        self._is_lost = lost
+def _quoted(found: Found, question: Question) -> Answer:
+    text, citation = extractive.compose(found.judged, question, found.terms, found.said_likeness)
+    return Answer(
+        known=True,
+        text=text,
+        citations=(citation,),
+        confidence=_rounded(found.confidence),
+        department=found.article.department,
+    )
 
 
 def _not_known(snapshot: Snapshot, question: Question, found: Sequence[Found], audience: Audience) -> Answer:

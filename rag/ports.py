@@ -56,6 +56,7 @@ class Answer:
     known: False when nothing in it answers; `text` is then empty. text: Markdown, each statement followed by the number
     of its citation, as in `[1]`. confidence: 0 to 1. department: id of the best guess of whose matter it is, or "";
     it is given also when not known. related: questions that the knowledge base can answer and that come near.
+    is_partial: some of the knowledge base could not be asked.
     """
 
     known: bool
@@ -64,19 +65,36 @@ class Answer:
     confidence: float = 0.0
     department: str = ""
     related: tuple[str, ...] = ()
+    is_partial: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How an answer is to be worded by whoever can choose words. language: as in ISO 639-1.
+
+    earlier: what the same person asked before in this conversation, oldest first.
+    """
+
+    language: str = "en"
+    earlier: tuple[str, ...] = ()
+
+
+PLAIN = Manner()
 
 
 class Retriever(Protocol):
     """Finds passages. Only classes that the audience holds are asked, so hidden articles cannot change a byte (P5)."""
 
-    async def retrieve(self, question: str, audience: Audience, *, limit: int) -> Sequence[Passage]:
-        """The best passages first."""
+    async def retrieve(
+        self, question: str, audience: Audience, *, limit: int, departments: frozenset[str] | None = None
+    ) -> Sequence[Passage]:
+        """The best passages first. departments: ids of the only ones that are asked, or None for all."""
 
 
 class Answerer(Protocol):
     """Answers one question from what the audience may read."""
 
-    async def answer(self, question: str, audience: Audience) -> Answer:
+    async def answer(self, question: str, audience: Audience, manner: Manner = PLAIN) -> Answer:
         """Raises DependencyError when it cannot look, which is not the same as not knowing."""
 
 

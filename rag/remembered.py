@@ -3,7 +3,7 @@
 from collections import OrderedDict
 
 from bot.model import Audience
-from rag.ports import Answer
+from rag.ports import PLAIN, Answer, Manner
 
 REMEMBERED = 1_000
 
@@ -17,22 +17,22 @@ class Remembered:
     def __init__(self, most: int = REMEMBERED) -> None:
         self._most = most
         self._state: object = None
-        self._answers: OrderedDict[tuple[str, Audience], Answer] = OrderedDict()
+        self._answers: OrderedDict[tuple[str, Audience, Manner], Answer] = OrderedDict()
 
-    def find(self, state: object, question: str, audience: Audience) -> Answer | None:
+    def find(self, state: object, question: str, audience: Audience, manner: Manner = PLAIN) -> Answer | None:
         """What this question was answered with in this state, if it was."""
-        if state is not self._state:
+        if state != self._state:
             return None
-        answer = self._answers.get((question, audience))
+        answer = self._answers.get((question, audience, manner))
         if answer is not None:
-            self._answers.move_to_end((question, audience))
+            self._answers.move_to_end((question, audience, manner))
         return answer
 
-    def keep(self, state: object, question: str, audience: Audience, answer: Answer) -> None:
+    def keep(self, state: object, question: str, audience: Audience, answer: Answer, manner: Manner = PLAIN) -> None:
         """Remember an answer; what was said in another state is forgotten."""
-        if state is not self._state:
+        if state != self._state:
             self._state = state
             self._answers.clear()
-        self._answers[question, audience] = answer
+        self._answers[question, audience, manner] = answer
         if len(self._answers) > self._most:
             self._answers.popitem(last=False)

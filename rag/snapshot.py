@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.model import Audience, Department
 from rag.embedding import Vectors
@@ -24,10 +24,14 @@ LOOKED_AT = 6
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A judged article of one class with the question as that class understands it. among: all that was found."""
+    """A judged article of one class with the question as that class understands it.
+
+    meaning: that class's, or None where it is not known. among: all that was found.
+    """
 
     judged: Judged
     terms: Sequence[Bound]
+    meaning: Meaning | None
     among: Sequence[Judged]
 
     @property
@@ -48,6 +52,16 @@ class Found:
         """What was found."""
         return self.judged.candidate.indexed.article
 
+    @property
+    def said_likeness(self) -> Vectors | None:
+        """How near each statement is to what was asked, by meaning; None where that is not known.
+
+        Where words sufficed, the question has no vector of its own: that of the article's nearest question stands in.
+        """
+        if self.judged.likeness:
+            return self.judged.likeness.said
+        return self.meaning.as_asked(self.judged.candidate.indexed, nearest_asked(self)) if self.meaning else None
+
 
 @dataclass(frozen=True, slots=True)
 class _Promising:
@@ -57,6 +71,16 @@ class _Promising:
     terms: Sequence[Bound]
     near: Near | None
     candidate: Candidate
+
+    @property
+    def id(self) -> str:
+        """The article's."""
+        return self.candidate.indexed.article.id
+
+    @property
+    def reader_class(self) -> str:
+        """The article's."""
+        return self.candidate.indexed.article.reader_class
 
     def judge(self, question: Question, evidence: Evidence | None) -> Judged:
         """A closer look at it. evidence: of an earlier look."""
@@ -109,6 +133,7 @@ class Snapshot:
         *,
         earlier: Sequence[Found] = (),
         limit: int = LOOKED_AT,
+        only: frozenset[str] | None = None,
     ) -> list[Found]:
         """What may answer, best first: only the classes that the audience holds are asked.
 
@@ -122,26 +147,14 @@ class Snapshot:
             if audience.may_read(name):
                 terms = index.bind(question)
                 near = self.meanings[name].near(vector) if vector is not None and compares else None
-                candidates = index.candidates(terms, limit, near.promises() if near else None)
+                candidates = index.candidates(terms, limit, near.promises() if near else None, only=only)
                 promising += [_Promising(index, terms, near, one) for one in candidates]
-        promising.sort(key=lambda one: (-one.candidate.promise, one.candidate.indexed.article.id))
-        judged = [
-            (one.judge(question, weighed.get(one.candidate.indexed.article.id)), one.terms) for one in promising[:limit]
+        promising.sort(key=lambda one: (-one.candidate.promise, one.id))
+        found = [
+            Found(one.judge(question, weighed.get(one.id)), one.terms, self.meanings.get(one.reader_class), ())
+            for one in promising[:limit]
         ]
-        readable = [one for one in judged if audience.may_read(one[0].candidate.indexed.article.reader_class)]
-        readable.sort(key=lambda one: (-one[0].fit, one[0].candidate.indexed.article.id))
-        among = [one for one, _ in readable]
-        return [Found(one, terms, among) for one, terms in readable]
-
-    def said_likeness(self, found: Found) -> Vectors | None:
-        """How near each statement is to what was asked, by meaning; None where that is not known.
-
-        Where words sufficed, the question has no vector of its own: that of the article's nearest question stands in.
-        """
-        if found.judged.likeness:
-            return found.judged.likeness.said
-        meaning = self.meanings.get(found.article.reader_class)
-        return meaning.as_asked(found.judged.candidate.indexed, nearest_asked(found)) if meaning else None
+        return ranked([one for one in found if audience.may_read(one.article.reader_class)])
 
     def department(self, question: Question, found: Sequence[Found], audience: Audience) -> str:
         """The id of the department whose matter it most likely is, or ""."""
@@ -151,6 +164,11 @@ class Snapshot:
                 scores[one.article.department] = max(scores[one.article.department], one.confidence)
         best = max(scores, key=lambda name: scores[name], default="")
         return best if best and scores[best] >= GUESS_FROM else ""
+
+    def threshold(self, department: str, otherwise: float) -> float:
+        """How sure an answer of this department must be."""
+        chosen = next((one.threshold for one in self.folder.departments if one.id == department), None)
+        return otherwise if chosen is None else chosen
 
     def departments(self, audience: Audience) -> Sequence[Department]:
         """See `Library.departments`."""
@@ -173,6 +191,13 @@ class Snapshot:
     def index_of(self, name: str) -> ReaderIndex | None:
         """The index of one reader class."""
         return self._indexes.get(name)
+
+
+def ranked(found: Sequence[Found]) -> list[Found]:
+    """The best first, each among all of these."""
+    inorder = sorted(found, key=lambda one: (-one.judged.fit, one.article.id))
+    among = [one.judged for one in inorder]
+    return [replace(one, among=among) for one in inorder]
 
 
 def nearest_asked(found: Found) -> int:

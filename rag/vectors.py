@@ -38,7 +38,11 @@ class VectorStore:
         known = [row for row in rows if row is not None]
         return np.stack(known) if known and len(known) == len(rows) else None
 
-    async def embed(self, texts: Iterable[str]) -> int:
+    def __len__(self) -> int:
+        """How many are known."""
+        return len(self._known)
+
+    async def embed(self, texts: Iterable[str], *, forget_others: bool = True) -> int:
         """Compute what is missing, keep just these texts, and say how many were missing. Raises DependencyError."""
         wanted = {_key(text): text for text in texts}
         missing = [key for key in wanted if key not in self._known]
@@ -48,7 +52,7 @@ class VectorStore:
             self._known.update(zip(keys, rows, strict=True))
             if (start + TOGETHER) % SAVED_EVERY == 0:
                 await asyncio.to_thread(self.save)
-        if missing or len(wanted) != len(self._known):
+        if forget_others and (missing or len(wanted) != len(self._known)):
             self._known = {key: self._known[key] for key in wanted}
         return len(missing)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bot.errors import ConfigurationError
 from rag.embedding import Embedder
+from rag.finding import Finder
 from rag.pipeline import Knowledge
 from rag.refresh import with_meanings
 from rag.snapshot import Snapshot
@@ -32,11 +33,12 @@ async def open_knowledge(
     watch: bool = True,
     embedder: Embedder | None = None,
     vectors: Path | None = None,
+    finder: Finder | None = None,
 ) -> AsyncIterator[Knowledge]:
     """The knowledge base of this folder.
 
     embedder: compares meanings as well as words, as soon as the articles' vectors are known; vectors: where these are
-    kept from one start to the next.
+    kept from one start to the next. finder: looks in memory with the embedder when not given.
 
     on_problem: called once for each new problem of a file; what it said before stays in use, or at the start nothing
     of it. on_change: called when a new state is in use. Raises ConfigurationError, with every problem, when there are
@@ -44,7 +46,7 @@ async def open_knowledge(
     """
     stamp = await asyncio.to_thread(_stamp, folder)
     state = await asyncio.to_thread(_read_first, folder)
-    knowledge = Knowledge(await asyncio.to_thread(Snapshot, state), embedder)
+    knowledge = Knowledge(await asyncio.to_thread(Snapshot, state), finder or Finder(embedder))
     for problem in state.problems:
         _tell(problem, on_problem)
     log.info("knowledge.loaded", extra={"articles": len(state.articles), "departments": len(state.departments)})

@@ -16,6 +16,7 @@ from bench.answers import sets
 from bench.answers.opened import CHOICES, snapshot_of
 from bot.model import employees
 from rag.embedding import LOCAL, Embedder, open_embedder
+from rag.finding import Finder
 from rag.pipeline import Knowledge
 from rag.ports import Answer
 
@@ -54,7 +55,7 @@ def main() -> None:
 async def measure(chosen: sets.QuestionSet, embedder: Embedder | None) -> Tally:
     """Ask every question of a set."""
     tally = Tally()
-    knowledge = Knowledge(await snapshot_of(chosen, embedder), embedder)
+    knowledge = Knowledge(await snapshot_of(chosen, embedder), Finder(embedder))
     await knowledge.answer("warm up", EVERYBODY)
     started = time.process_time()
     answers = [await _ask(knowledge, item) for item in chosen.items]

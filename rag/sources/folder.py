@@ -93,6 +93,7 @@ Text = Annotated[StrictStr, BeforeValidator(_text)]
 Optional = Annotated[Text | None, Field(default=None)]
 Texts = Annotated[tuple[Text, ...], BeforeValidator(_no_null)]
 Words = Annotated[tuple[Text | Annotated[int, Field(strict=True)], ...], BeforeValidator(_no_null)]
+Share = Annotated[float | None, Field(ge=0, le=1, strict=True)]
 _EXPECTED = {
     "title": "the article's title, as text",
     "department": "the id of a department, as text",
@@ -112,6 +113,9 @@ _EXPECTED = {
     "requires_user_lookup": "true or false",
     "description": "what the department does, as text",
     "readers": "a list of person ids, each as text",
+    "threshold": "a number from 0 to 1: how sure an answer must be",
+    "alpha": "a number from 0 (words alone) to 1 (meaning alone)",
+    "tone": "how to write for it, as text",
 }
 
 
@@ -141,6 +145,9 @@ class _DepartmentEntry(BaseModel):
     requires_user_lookup: StrictBool = False
     description: Optional
     readers: Texts = ()
+    threshold: Share = None
+    alpha: Share = None
+    tone: Optional
 
     def department(self, key: str) -> Department:
         return Department(
@@ -154,6 +161,9 @@ class _DepartmentEntry(BaseModel):
             collection=self.vector_collection or "",
             requires_order_lookup=self.requires_order_lookup,
             requires_user_lookup=self.requires_user_lookup,
+            threshold=self.threshold,
+            alpha=self.alpha,
+            tone=" ".join((self.tone or "").split()),
         )
 
 

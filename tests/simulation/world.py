@@ -34,7 +34,7 @@ from bot.ports import Metrics
 from bot.turns import Turns
 from memory.faulty import Crash, FaultyDocuments, Plan, no_faults
 from memory.ports import Cursor, Documents, Stored, Where
-from rag.ports import Answer, Article
+from rag.ports import PLAIN, Answer, Article, Manner
 from tests.contracts.documents_model import Model
 from tests.simulation.loop import EPOCH_S, LoopClock
 
@@ -230,7 +230,7 @@ class Knowledge:
     is_headless: bool = False
     """Whether nobody can be named, so that an apology cannot be worded."""
 
-    async def answer(self, question: str, audience: Audience) -> Answer:
+    async def answer(self, question: str, audience: Audience, manner: Manner = PLAIN) -> Answer:
         self.asked.append(question)
         await asyncio.sleep(self.takes_s)
         if question in self.poison:

@@ -22,7 +22,7 @@ from bot.model import (
     Turn,
     employees,
 )
-from rag.ports import Answer, Article
+from rag.ports import PLAIN, Answer, Article, Manner
 
 NOW = 1_767_225_600.0
 RETURNS = Department("returns", "Returns", "returns and refunds", "returns@example.org", internal=False)
@@ -36,7 +36,7 @@ class Knowledge:
 
     asked: list[str] = field(default_factory=list)
 
-    async def answer(self, question: str, audience: Audience) -> Answer:
+    async def answer(self, question: str, audience: Audience, manner: Manner = PLAIN) -> Answer:
         self.asked.append(question)
         for word, fact in FACTS.items():
             if word in question and "salary" not in question:

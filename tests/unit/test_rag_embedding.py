@@ -24,6 +24,7 @@ from rag.embedding import (
     model_folder,
     open_embedder,
 )
+from rag.finding import Finder
 from rag.pipeline import Knowledge
 from rag.refresh import vectors_file
 from rag.settings import KnowledgeSettings
@@ -78,8 +79,8 @@ def test_a_question_in_other_words_finds_the_article_by_its_meaning(tmp_path: Pa
     words = Snapshot(read_folder(write_folder(tmp_path)))
     both = with_meanings(words, embedder)
     asked = "zuzu wumwum plimp"
-    assert asyncio.run(Knowledge(words, embedder).retrieve(asked, CUSTOMERS, limit=3)) == ()
-    found = asyncio.run(Knowledge(both, embedder).retrieve(asked, CUSTOMERS, limit=3))
+    assert asyncio.run(Knowledge(words, Finder(embedder)).retrieve(asked, CUSTOMERS, limit=3)) == ()
+    found = asyncio.run(Knowledge(both, Finder(embedder)).retrieve(asked, CUSTOMERS, limit=3))
     assert found[0].article == "garden/watering"
     assert found[0].score > found[1].score
 
@@ -88,8 +89,8 @@ def test_what_means_nothing_known_is_not_answered(tmp_path: Path) -> None:
     embedder = WordEmbedder()
     words = Snapshot(read_folder(write_folder(tmp_path)))
     both = with_meanings(words, embedder)
-    assert asyncio.run(Knowledge(both, embedder).retrieve("qwertz", CUSTOMERS, limit=3)) != ()
-    assert not asyncio.run(Knowledge(both, embedder).answer("qwertz", CUSTOMERS)).known
+    assert asyncio.run(Knowledge(both, Finder(embedder)).retrieve("qwertz", CUSTOMERS, limit=3)) != ()
+    assert not asyncio.run(Knowledge(both, Finder(embedder)).answer("qwertz", CUSTOMERS)).known
 
 
 async def test_a_model_that_fails_leaves_the_answer_to_words_and_is_told_once(
@@ -99,9 +100,9 @@ async def test_a_model_that_fails_leaves_the_answer_to_words_and_is_told_once(
     store = VectorStore(embedder)
     snapshot = Snapshot(read_folder(write_folder(tmp_path)))
     await store.embed(snapshot.texts())
-    knowledge = Knowledge(snapshot.with_meaning(store), embedder)
+    knowledge = Knowledge(snapshot.with_meaning(store), Finder(embedder))
     embedder.is_broken = True
-    caplog.set_level(logging.INFO, logger="rag.pipeline")
+    caplog.set_level(logging.INFO, logger="rag.finding")
     for _ in range(2):
         assert (await knowledge.answer("When may I zuzu the plots?", CUSTOMERS)).confidence
     embedder.is_broken = False
@@ -115,7 +116,7 @@ async def test_odd_input_is_taken_where_meanings_are_compared(tmp_path: Path, as
     store = VectorStore(embedder)
     snapshot = Snapshot(read_folder(write_folder(tmp_path)))
     await store.embed(snapshot.texts())
-    answer = await Knowledge(snapshot.with_meaning(store), embedder).answer(asked, CUSTOMERS)
+    answer = await Knowledge(snapshot.with_meaning(store), Finder(embedder)).answer(asked, CUSTOMERS)
     assert 0 <= answer.confidence <= 1
 
 

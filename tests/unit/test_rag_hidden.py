@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from bot.model import CUSTOMERS, PUBLIC, Audience, employees
 from rag.embedding import LOCAL, Embedder, open_embedder
+from rag.finding import Finder
 from rag.pipeline import Knowledge
 from rag.ports import Article
 from rag.snapshot import Snapshot
@@ -135,7 +136,7 @@ def test_a_visible_article_does_change_what_is_got() -> None:
 
 def everything(snapshot: Snapshot, audience: Audience, embedder: Embedder | None = None) -> bytes:
     """All that an audience can get, as bytes, scores included."""
-    return asyncio.run(_everything(Knowledge(snapshot, embedder), audience))
+    return asyncio.run(_everything(Knowledge(snapshot, Finder(embedder)), audience))
 
 
 async def _everything(knowledge: Knowledge, audience: Audience) -> bytes:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.model import CUSTOMERS, employees
+from rag.finding import Finder
 from rag.pipeline import Knowledge
 from rag.ports import Answer
 from rag.remembered import Remembered
@@ -25,7 +26,7 @@ def embedder() -> WordEmbedder:
 
 @pytest.fixture
 def knowledge(tmp_path: Path, embedder: WordEmbedder) -> Knowledge:
-    knowledge = Knowledge(with_meanings(Snapshot(read_folder(write_folder(tmp_path))), embedder), embedder)
+    knowledge = Knowledge(with_meanings(Snapshot(read_folder(write_folder(tmp_path))), embedder), Finder(embedder))
     embedder.asked.clear()
     return knowledge
 

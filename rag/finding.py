@@ -1,0 +1,124 @@
+"""Looks for what may answer a question: in memory and, where there is one, in the index beside it."""
+
+import asyncio
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from bot.errors import DependencyError
+from bot.model import Audience
+from rag.embedding import Embedder, Vectors
+from rag.further import Further, shared
+from rag.ports import Query
+from rag.question import MAX_CHARS, Question
+from rag.snapshot import LOOKED_AT, Found, Snapshot
+
+WORDS_SUFFICE = 0.85
+"""From this confidence of words alone on, meanings are not asked: they cost most of a question, and change nothing."""
+ALPHA = 0.75
+"""What meaning counts beside words in an index, where the department does not say."""
+EMBED_TIMEOUT_S = 2.0
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What may answer, best first. is_partial: the index could not be asked."""
+
+    found: Sequence[Found]
+    is_partial: bool = False
+
+    @property
+    def confidence(self) -> float:
+        """How surely the best answers."""
+        return self.found[0].confidence if self.found else 0.0
+
+
+class Finder:
+    """Looks in one snapshot at a time."""
+
+    def __init__(self, embedder: Embedder | None = None, further: Further | None = None) -> None:
+        """embedder: compares meanings, too, once the snapshot has its vectors; None for words alone."""
+        self._embedder = embedder
+        self.further = further
+        self.is_lost = False
+        """Whether meanings cannot be compared just now."""
+
+    async def find(
+        self, snapshot: Snapshot, text: str, question: Question, audience: Audience, *, limit: int = LOOKED_AT
+    ) -> Findings:
+        """What may answer; words alone where they are enough. text: the question as it was asked."""
+        by_words = snapshot.find(question, audience, limit=limit)
+        if by_words and by_words[0].confidence >= WORDS_SUFFICE:
+            return Findings(by_words)
+        return await self.find_all(snapshot, text, question, audience, limit=limit, by_words=by_words)
+
+    async def find_all(
+        self,
+        snapshot: Snapshot,
+        text: str,
+        question: Question,
+        audience: Audience,
+        *,
+        limit: int = LOOKED_AT,
+        by_words: Sequence[Found] = (),
+        departments: frozenset[str] | None = None,
+    ) -> Findings:
+        """What may answer by words and by meaning, wherever it is. by_words: what words alone found in memory."""
+        vector = await self._vector(snapshot, text, audience)
+        if self.further is None:
+            only = _of(snapshot, departments)
+            if vector is None and only is None and by_words:
+                return Findings(by_words)
+            return Findings(snapshot.find(question, audience, vector, earlier=by_words, limit=limit, only=only))
+        query = Query(text[:MAX_CHARS], _plain(vector), self._alpha(snapshot, question, audience), departments)
+        held = snapshot.folder.articles
+        reached = await self.further.reach(query, audience, held)
+        narrows = self.further.has_all and not reached.is_lost
+        only = reached.held if narrows else _of(snapshot, departments)
+        own = snapshot.find(question, audience, vector, earlier=by_words, limit=limit, only=only)
+        others = await self.further.judge(reached.passages, question, audience, vector)
+        return Findings(shared(own, others), reached.is_lost)
+
+    def _alpha(self, snapshot: Snapshot, question: Question, audience: Audience) -> float:
+        """What the department wants whose matter it seems to be."""
+        name = snapshot.department(question, (), audience)
+        chosen = next((one.alpha for one in snapshot.departments(audience) if one.id == name), None)
+        return ALPHA if chosen is None else chosen
+
+    async def _vector(self, snapshot: Snapshot, text: str, audience: Audience) -> Vectors | None:
+        """The question's meaning, or None where it cannot be had in time: then words alone decide."""
+        if self._embedder is None or not text.strip():
+            return None
+        if self.further is None and not snapshot.means_for(audience):
+            return None
+        try:
+            async with asyncio.timeout(EMBED_TIMEOUT_S):
+                (vector,) = await self._embedder.embed([text[:MAX_CHARS]])
+        except (DependencyError, TimeoutError) as exc:
+            self._report(lost=True, error=type(exc).__name__)
+            return None
+        self._report(lost=False)
+        return np.asarray(vector)
+
+    def _report(self, *, lost: bool, error: str = "") -> None:
+        """Say once that meanings cannot be compared, and once that they can again."""
+        if lost and not self.is_lost:
+            log.warning("knowledge.embedding_lost", extra={"error": error})
+        elif self.is_lost and not lost:
+            log.info("knowledge.embedding_back")
+        self.is_lost = lost
+
+
+def _of(snapshot: Snapshot, departments: frozenset[str] | None) -> frozenset[str] | None:
+    """The ids of these departments' articles in memory, or None for all."""
+    if departments is None:
+        return None
+    return frozenset(key for key, one in snapshot.folder.articles.items() if one.department in departments)
+
+
+def _plain(vector: Vectors | None) -> tuple[float, ...]:
+    return () if vector is None else tuple(vector.tolist())
