@@ -169,7 +169,9 @@ async def open_desk(
         ids = Ids(await salt_of(documents))
         journal, history = Journal(documents, leases, clock, ids), History(documents, clock, ids)
         answerer = Leaky(knowledge) if defect is Defect.LEAK else knowledge
-        conversation = Conversation(answerer, knowledge, clock, rate_per_minute=core.rate_per_minute)
+        conversation = Conversation(
+            answerer, knowledge, clock, rate_per_minute=core.rate_per_minute, earlier=history.earlier
+        )
         channels: dict[ChannelName, Channel] = {}
         speaking = Spoiled(channels, defect) if defect else channels
         turns = Turns(journal, leases, conversation, speaking, clock=clock, metrics=metrics)

@@ -1,20 +1,23 @@
 """The one way in: a turn goes in, the reply comes out. No channel, no store and no clock of its own."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 
 from bot import handlers
+from bot.followups import leans_back, readings, standing
 from bot.languages import language_of
 from bot.model import Asked, Department, Outcome, Reply, Turn
 from bot.ports import Clock
 from bot.routing import Intent, barer, chosen, leans, likely_department, parted, topic_of, understand
-from rag.ports import Answerer, Library
+from rag.ports import Answer, Answerer, Library, Manner
 
 MAX_QUESTION_CHARS = 4000
 LATE_AFTER_S = 3600.0
 SAMPLES = 3
 
 Section = tuple[str, Reply]
+Earlier = Callable[[Turn], Awaitable[Sequence[str]]]
+"""What the person of a turn asked before in its conversation, oldest first."""
 _PLEASANTRIES = {
     Intent.GREETING: handlers.greeting,
     Intent.HOW_ARE_YOU: handlers.how_are_you,
@@ -32,8 +35,17 @@ _SMALL_TALK = {"greeting", "thanks", "content", "vague", "small_talk", "goodbye"
 class Conversation:
     """Decides what the desk says."""
 
-    def __init__(self, answerer: Answerer, library: Library, clock: Clock, *, rate_per_minute: int) -> None:
+    def __init__(
+        self,
+        answerer: Answerer,
+        library: Library,
+        clock: Clock,
+        *,
+        rate_per_minute: int,
+        earlier: Earlier,
+    ) -> None:
         self._answerer = answerer
+        self._earlier = earlier
         self._library = library
         self._clock = clock
         self._rate_per_minute = rate_per_minute
@@ -95,16 +107,36 @@ class Conversation:
         return found if any(each.outcome is Outcome.ANSWERED for _, each in found) else [section]
 
     async def _look_up(self, question: str, turn: Turn) -> Reply:
-        answer = await self._answerer.answer(question, turn.audience)
+        earlier = await self._before(question, turn)
+        manner = Manner(language_of(question), tuple(earlier))
+        answer = await self._in_context(question, turn, manner)
         if answer.known:
             return handlers.answered(answer)
         for bare in barer(question):
-            simpler = await self._answerer.answer(bare, turn.audience)
+            simpler = await self._answerer.answer(bare, turn.audience, manner)
             if simpler.known:
                 return handlers.answered(simpler)
         departments = self._library.departments(turn.audience)
         guess = next((each for each in departments if each.id == answer.department), None)
         return handlers.not_known(question, answer, guess, language=language_of(question))
+
+    async def _before(self, question: str, turn: Turn) -> Sequence[str]:
+        """What this question may lean on: what stands before it in its own turn, or was asked before."""
+        if not leans_back(question):
+            return ()
+        texts = [asked.message.text for asked in turn.asked]
+        here = next((number for number, text in enumerate(texts) if question in text), 0)
+        return texts[:here] or await self._earlier(turn)
+
+    async def _in_context(self, question: str, turn: Turn, manner: Manner) -> Answer:
+        """The surest answer to what the question may mean: by itself, or after what was asked before."""
+        alone = await self._answerer.answer(question, turn.audience, manner)
+        for alike in readings(question, standing(manner.earlier)) if manner.earlier else ():
+            asked = [await self._answerer.answer(reading, turn.audience, manner) for reading in alike]
+            best = max(asked, key=lambda answer: (answer.known, answer.confidence))
+            if best.known:
+                return best
+        return alone
 
     async def _small_talk(self, intent: Intent, text: str, turn: Turn) -> Reply:
         departments = self._library.departments(turn.audience)

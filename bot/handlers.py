@@ -33,10 +33,7 @@ def content() -> Reply:
 
 def vague() -> Reply:
     """A word or two that ask for nothing yet."""
-    text = (
-        "What would you like to know? Please put it in one sentence, with what it is about: I take each message by "
-        "itself and do not remember the one before."
-    )
+    text = "What would you like to know? Please put it in one sentence, with what it is about."
     return Reply(text, Outcome.ASKED, reason="vague")
 
 

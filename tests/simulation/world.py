@@ -286,7 +286,9 @@ class World:
         leases = Leases(documents, clock, replica=replica, sole=sole)
         ids = Ids("salt")
         journal, history = Journal(documents, leases, clock, ids), History(documents, clock, ids)
-        conversation = Conversation(self.knowledge, self.knowledge, clock, rate_per_minute=self.rate_per_minute)
+        conversation = Conversation(
+            self.knowledge, self.knowledge, clock, rate_per_minute=self.rate_per_minute, earlier=history.earlier
+        )
         channel = WorldChannel(self.platform, parts=self.parts, can_look_up=can_look_up)
         metrics = NoMetrics()
         turns = Turns(

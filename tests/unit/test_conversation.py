@@ -27,6 +27,12 @@ from rag.ports import PLAIN, Answer, Article, Manner
 NOW = 1_767_225_600.0
 RETURNS = Department("returns", "Returns", "returns and refunds", "returns@example.org", internal=False)
 PAYROLL = Department("payroll", "Payroll", "salary and payslips", "payroll@example.org", internal=True)
+
+
+async def nothing_before(turn: Turn) -> Sequence[str]:
+    return ()
+
+
 FACTS = {"return": "Shoes can be returned within 30 days.", "refund": "A refund takes 5 days."}
 
 
@@ -81,7 +87,7 @@ def _turn(*messages: Incoming, audience: Audience = CUSTOMERS, hurried: bool = F
 
 async def _say(*texts: str, audience: Audience = CUSTOMERS, knowledge: Knowledge | None = None) -> Reply:
     known = knowledge or Knowledge()
-    conversation = Conversation(known, known, FixedClock(), rate_per_minute=30)
+    conversation = Conversation(known, known, FixedClock(), rate_per_minute=30, earlier=nothing_before)
     messages = [_message(text, number) for number, text in enumerate(texts, start=1)]
     return await conversation.handle(_turn(*messages, audience=audience))
 
@@ -122,7 +128,7 @@ async def test_near_questions_are_offered_when_there_is_no_answer() -> None:
 @pytest.mark.parametrize("number", ["2", " 2.", "Option 2", "no. 2", "(2)"])
 async def test_the_number_of_an_offered_question_asks_it(number: str) -> None:
     knowledge = Knowledge()
-    conversation = Conversation(knowledge, knowledge, FixedClock(), rate_per_minute=30)
+    conversation = Conversation(knowledge, knowledge, FixedClock(), rate_per_minute=30, earlier=nothing_before)
     offered = ("When is my refund coming?", "How do I return shoes?")
     reply = await conversation.handle(replace(_turn(_message(number)), offered=offered))
     assert reply.text == "Shoes can be returned within 30 days. [1]"
@@ -130,7 +136,7 @@ async def test_the_number_of_an_offered_question_asks_it(number: str) -> None:
 
 async def test_a_number_that_was_not_offered_is_not_taken_for_a_question() -> None:
     knowledge = Knowledge()
-    conversation = Conversation(knowledge, knowledge, FixedClock(), rate_per_minute=30)
+    conversation = Conversation(knowledge, knowledge, FixedClock(), rate_per_minute=30, earlier=nothing_before)
     reply = await conversation.handle(replace(_turn(_message("3")), offered=("How do I return shoes?",)))
     assert reply.outcome is not Outcome.ANSWERED
 
@@ -204,7 +210,7 @@ async def test_an_empty_message_is_answered() -> None:
 
 async def test_a_file_is_named_whether_it_came_alone_or_with_a_question() -> None:
     known = Knowledge()
-    conversation = Conversation(known, known, FixedClock(), rate_per_minute=30)
+    conversation = Conversation(known, known, FixedClock(), rate_per_minute=30, earlier=nothing_before)
     file = (Attachment("invoice [1].pdf", "application/pdf"),)
     alone = await conversation.handle(_turn(replace(_message(""), attachments=file)))
     assert "invoice 1 .pdf" in alone.text
@@ -223,7 +229,7 @@ async def test_more_than_can_be_a_question_is_not_read_and_the_person_is_told() 
 
 async def test_a_message_that_waited_over_an_hour_is_asked_back_and_the_fresh_one_answered() -> None:
     known = Knowledge()
-    conversation = Conversation(known, known, FixedClock(), rate_per_minute=30)
+    conversation = Conversation(known, known, FixedClock(), rate_per_minute=30, earlier=nothing_before)
     old = replace(_message("where do penguins live?"), sent_at=NOW - 3700)
     reply = await conversation.handle(_turn(old, _message("how do I return shoes?", 2)))
     assert "where do penguins live?" in reply.text
@@ -233,7 +239,7 @@ async def test_a_message_that_waited_over_an_hour_is_asked_back_and_the_fresh_on
 
 async def test_hurried_messages_are_not_answered_and_the_person_is_asked_to_wait() -> None:
     known = Knowledge()
-    conversation = Conversation(known, known, FixedClock(), rate_per_minute=30)
+    conversation = Conversation(known, known, FixedClock(), rate_per_minute=30, earlier=nothing_before)
     messages = [_message(f"question {number}", number) for number in range(1, 100)]
     reply = await conversation.handle(_turn(*messages, hurried=True))
     assert "30 messages a minute" in reply.text
@@ -251,7 +257,7 @@ async def test_what_a_person_wrote_comes_back_without_markdown_and_short() -> No
 
 def test_the_apology_names_what_failed_and_whom_to_ask() -> None:
     known = Knowledge()
-    conversation = Conversation(known, known, FixedClock(), rate_per_minute=30)
+    conversation = Conversation(known, known, FixedClock(), rate_per_minute=30, earlier=nothing_before)
     reply = conversation.apologise(_turn(_message("returns and refunds are broken")))
     assert reply.outcome is Outcome.FAILED
     assert "returns and refunds are broken" in reply.text

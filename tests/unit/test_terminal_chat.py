@@ -24,7 +24,7 @@ async def _talk(*lines: str) -> str:
         leases = Leases(documents, clock, replica="a", sole=True)
         ids = Ids("salt")
         journal, history = Journal(documents, leases, clock, ids), History(documents, clock, ids)
-        conversation = Conversation(knowledge, knowledge, clock, rate_per_minute=0)
+        conversation = Conversation(knowledge, knowledge, clock, rate_per_minute=0, earlier=history.earlier)
         channels = {ChannelName.TERMINAL: PullChannel(ChannelName.TERMINAL)}
         turns = Turns(journal, leases, conversation, channels, clock=clock, metrics=metrics)
         inbox = JournalInbox(journal, history, turns, rate=Rate(0, clock), clock=clock, metrics=metrics)

@@ -1,0 +1,95 @@
+"""Reads a question that leans on the one before it as questions that stand by themselves. Pure."""
+
+import re
+from collections.abc import Sequence
+
+MAX_WORDS = 12
+"""Longer questions say themselves what they are about."""
+BARE_WORDS = 3
+"""A question of no more words than this leans on what was said before, whatever its words are."""
+
+TOLD_WORDS = 2
+"""A question that goes on or points at something says itself what that is from more telling words than these on."""
+
+_PREPOSITION = r"(?:for|in|to|from|with|on|by|at|during|after|before|without|if|when)"
+_LEAD = re.compile(
+    r"^\W*(?:(?:ok|okay|alright|thanks|right|well)\b[,.!]?\s*)*"
+    r"(?:and|or|but|so|then|also|plus|what about|how about|what if|and what about|and how about|same for)\b[,\s]*",
+    re.IGNORECASE,
+)
+_OPENS = re.compile(rf"^{_PREPOSITION}\b", re.IGNORECASE)
+_POINTS = re.compile(
+    r"\b(?:it|its|that|this|these|those|them|they|their|ones?|there|then|instead|both|either|same)\b", re.IGNORECASE
+)
+_ASKS = re.compile(
+    r"^\W*(?:how (?:long|much|many|often|far|soon|do|does|can|should)|what|when|where|who|which|why|can|could|do|does"
+    r"|is|are|will|may|must|should)\b(?:\s+(?:do|does|can|is|are|will|may|must|should|would)?\s*(?:i|we|you|one)?\b)?",
+    re.IGNORECASE,
+)
+_THERE_IS = re.compile(r"\b(?:is|are|was|were|will) there\b|\bthere (?:is|are|was|were|will)\b", re.IGNORECASE)
+_SMALL_WORDS = (
+    "a an the i we you my our your me us one ones it its that this these those them they their there then instead both "
+    "either same how what when where who which why much many long often far soon do does did is are was were be can "
+    "could will would may might must should have has had to of for in on at by from with and or if not no any also "
+    "still please about"
+)
+_SMALL = frozenset(_SMALL_WORDS.split())
+_WORD = re.compile(r"\w+(?:['\u2019-]\w+)*")
+
+
+def leans_back(question: str) -> bool:
+    """Whether a question may only be understood with the one before it."""
+    words = len(_WORD.findall(question))
+    if words > MAX_WORDS:
+        return False
+    goes_on = bool(_LEAD.match(question)) and _told(_LEAD.sub("", question)) <= TOLD_WORDS
+    return words <= BARE_WORDS or goes_on or _points_back(question)
+
+
+def standing(earlier: Sequence[str]) -> str:
+    """The last of these questions, each read after the one before it, so that it stands by itself."""
+    meant = ""
+    for question in earlier:
+        leans = bool(meant) and leans_back(question)
+        meant = readings(question, meant)[0][-1] if leans else question
+    return meant
+
+
+def readings(question: str, before: str) -> tuple[tuple[str, ...], ...]:
+    """What the question may mean after `before`: in turn, those that are equally likely, each to be asked by itself.
+
+    "And for part-timers?" takes the place of "for full-timers" in what was asked before; "what about boots?" takes its
+    manner of asking; "how long does it take?" is asked together with it.
+    """
+    rest = _LEAD.sub("", question).strip()
+    together = f"{before.rstrip()} {question.strip()}"
+    if _OPENS.match(rest):
+        return (_put_in(rest, before),), (together,)
+    if rest != question.strip() and not _ASKS.match(rest):
+        return (question, _asked_of(rest, before)), (together,)
+    return ((together,), (question,)) if _points_back(question) else ((question,), (together,))
+
+
+def _points_back(question: str) -> bool:
+    """Whether it says "it" or the like, and hardly anything that this could be."""
+    return bool(_POINTS.search(_THERE_IS.sub(" ", question))) and _told(question) <= TOLD_WORDS
+
+
+def _told(question: str) -> int:
+    """How many words tell what it is about."""
+    return sum(word not in _SMALL for word in _WORD.findall(_THERE_IS.sub(" ", question.lower())))
+
+
+def _put_in(phrase: str, before: str) -> str:
+    """The question before with this phrase in the place of the last one that opens alike, or at its end."""
+    opening, phrase, bare = phrase.split(maxsplit=1)[0], phrase.rstrip(" ?.!"), before.rstrip(" ?.!")
+    alike = list(re.finditer(rf"\b{re.escape(opening)}\b(?: (?:the|a|an|my|our|your))? [\w'-]+", bare, re.IGNORECASE))
+    if not alike:
+        return f"{bare} {phrase}?"
+    return f"{bare[: alike[-1].start()]}{phrase}{bare[alike[-1].end() :]}?"
+
+
+def _asked_of(thing: str, before: str) -> str:
+    """What was asked before, asked of something else."""
+    asking = _ASKS.match(before)
+    return f"{asking.group().strip()} {thing}" if asking else thing

@@ -1,0 +1,70 @@
+"""Questions that lean on the one before them, read as questions that stand by themselves."""
+
+import pytest
+
+from bot.followups import leans_back, readings, standing
+
+VACATION = "How many vacation days do I get?"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "and for part-timers?",
+        "What about gift cards?",
+        "ok, and in France?",
+        "how long does it take?",
+        "can I carry them over?",
+        "parking?",
+    ],
+)
+def test_these_lean_on_what_was_asked_before(question: str) -> None:
+    assert leans_back(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        VACATION,
+        "Is there parking at the store?",
+        "I have a broken television, can I return it?",
+        "and now for something else entirely: how do I change the address of an order that was sent yesterday?",
+    ],
+)
+def test_these_say_themselves_what_they_are_about(question: str) -> None:
+    assert not leans_back(question)
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "meant"),
+    [
+        ("What do full-timers get for Christmas?", "and for Easter?", "What do full-timers get for Easter?"),
+        ("What does shipping in summer cost?", "and in winter?", "What does shipping in winter cost?"),
+        (VACATION, "and for part-timers?", "How many vacation days do I get for part-timers?"),
+    ],
+)
+def test_a_phrase_takes_the_place_of_the_one_that_opens_alike(before: str, question: str, meant: str) -> None:
+    assert readings(question, before)[0][0] == meant
+
+
+def test_another_thing_is_asked_about_in_the_same_manner_or_by_itself() -> None:
+    first, second = readings("what about boots?", "How long can I return shoes?")
+    assert first == ("what about boots?", "How long can I boots?")
+    assert second == ("How long can I return shoes? what about boots?",)
+
+
+def test_it_is_what_was_asked_about_before() -> None:
+    together, alone = readings("how long does it take?", "What does shipping cost?")
+    assert together == ("What does shipping cost? how long does it take?",)
+    assert alone == ("how long does it take?",)
+
+
+def test_a_bare_word_is_first_asked_by_itself() -> None:
+    assert readings("parking?", VACATION)[0] == ("parking?",)
+
+
+def test_questions_that_lean_on_each_other_are_read_one_after_the_other() -> None:
+    asked = [VACATION, "and for part-timers?", "and for interns?"]
+    assert standing(asked) == "How many vacation days do I get for interns?"
+    assert standing([*asked, "What does shipping cost?"]) == "What does shipping cost?"
+    assert standing([]) == ""
