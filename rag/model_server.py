@@ -1,0 +1,105 @@
+"""The connection to a server that speaks as OpenAI does: one client, and how a call is made and repeated."""
+
+import asyncio
+import random
+from collections.abc import Awaitable, Callable
+from types import TracebackType
+from typing import TYPE_CHECKING, TypeVar
+
+from bot.errors import DependencyError
+from bot.ports import Clock
+from bot.settings import is_loopback
+from rag.breaker import Breaker
+from rag.model_errors import Unusable, sdk_errors, translate
+from rag.model_settings import ModelSettings
+
+if TYPE_CHECKING:
+    from openai import AsyncOpenAI
+
+T = TypeVar("T")
+
+CONNECT_TIMEOUT_S = 3.0
+MAX_WAIT_S = 2.0
+"""A call that would have to wait longer is not repeated: a person waits."""
+
+
+class ModelServer:
+    """Makes calls: `async with ModelServer(settings, clock) as server`.
+
+    The client library is loaded in a thread at the first call. A call is repeated once, where the server says that it
+    will work soon.
+    """
+
+    def __init__(self, settings: ModelSettings, clock: Clock) -> None:
+        self.settings = settings
+        self.clock = clock
+        self._client: AsyncOpenAI | None = None
+        self._loading = asyncio.Lock()
+
+    async def __aenter__(self) -> "ModelServer":
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._client is not None:
+            await self._client.close()
+
+    async def client(self) -> "AsyncOpenAI":
+        """The library's client; the first time this takes more than a second."""
+        async with self._loading:
+            if self._client is None:
+                self._client = await asyncio.to_thread(_open, self.settings)
+        return self._client
+
+    async def call(
+        self, make: Callable[["AsyncOpenAI"], Awaitable[T]], breaker: Breaker, *, name: str, until: float
+    ) -> T:
+        """What a call returns. name: of the call, for messages. until: the event loop's time at which it must be done.
+
+        Raises DependencyError, without a call while the breaker says so.
+        """
+        breaker.check()
+        try:
+            async with asyncio.timeout_at(until):
+                found = await self._repeated(make, await self.client(), name)
+        except TimeoutError as exc:
+            trouble = translate(exc, name)
+            breaker.failed(trouble)
+            raise trouble from exc
+        except Unusable:
+            breaker.worked()
+            raise
+        except DependencyError as exc:
+            breaker.failed(exc)
+            raise
+        return found
+
+    async def _repeated(self, make: Callable[["AsyncOpenAI"], Awaitable[T]], client: "AsyncOpenAI", name: str) -> T:
+        try:
+            return await _translated(make(client), name)
+        except DependencyError as exc:
+            if exc.retry_after is None or exc.retry_after > MAX_WAIT_S:
+                raise
+            await self.clock.sleep(exc.retry_after * random.uniform(0.5, 1.0))  # noqa: S311 it spreads the load
+        return await _translated(make(client), name)
+
+
+async def _translated(call: Awaitable[T], name: str) -> T:
+    try:
+        return await call
+    except sdk_errors() as exc:
+        raise translate(exc, name) from exc
+
+
+def _open(settings: ModelSettings) -> "AsyncOpenAI":
+    """The client, without retries of its own: it would wait minutes for who says so. It follows no redirects either.
+
+    What is on this machine is never asked through a proxy.
+    """
+    import httpx
+    from openai import AsyncOpenAI, DefaultAsyncHttpxClient
+
+    timeout = httpx.Timeout(settings.llm_timeout_s, connect=min(CONNECT_TIMEOUT_S, settings.llm_timeout_s))
+    http = DefaultAsyncHttpxClient(timeout=timeout, follow_redirects=False, trust_env=not is_loopback(settings.host))
+    return AsyncOpenAI(api_key=settings.key, base_url=settings.url, timeout=timeout, max_retries=0, http_client=http)

@@ -1,0 +1,98 @@
+"""Has a model read a question: what it means after what was said before, and how else it could be asked."""
+
+import asyncio
+from collections.abc import Sequence
+from typing import TypeVar
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from rag.fencing import Fence
+from rag.model_errors import Unusable
+from rag.openai_model import OpenAIModel, Prompt
+from rag.writing import MAX_EARLIER, MAX_EARLIER_CHARS, MAX_QUESTION_CHARS
+from rag.written import BadShape, plain, read_object
+
+Shape = TypeVar("Shape", bound=BaseModel)
+
+TIMEOUT_S = 4.0
+"""Of one reading: a search that waits longer is better done without."""
+MAX_CHARS = 400
+MAX_WORDINGS = 3
+MAX_TOKENS = 300
+
+_REWRITE = """\
+You prepare the search of a support desk. You get the last question of a person and what was said before it. Write \
+the question so that it can be understood without what was said before: put in what "it", "that" or "and for …" stands \
+for. Keep its language, its meaning and its details, and add none. A question that stands alone stays as it is. Do not \
+answer it.
+
+Answer with JSON alone, in this form: {"question": "…"}"""
+_EXPAND = """\
+You prepare the search of a support desk. Write the question of a person in up to three other ways, as the articles \
+of a company would put it: other words for the same things, in the same language. Do not answer it, and add nothing to it.
+
+Answer with JSON alone, in this form: {"questions": ["…"]}"""
+
+
+class Rewritten(BaseModel):
+    """A question as a model gives it."""
+
+    model_config = ConfigDict(extra="ignore", json_schema_extra={"additionalProperties": False})
+
+    question: str
+
+
+class Expanded(BaseModel):
+    """Questions as a model gives them."""
+
+    model_config = ConfigDict(extra="ignore", json_schema_extra={"additionalProperties": False})
+
+    questions: list[str]
+
+
+class ModelReader:
+    """Reads questions with a model. Every method raises DependencyError when it cannot, within four seconds."""
+
+    def __init__(self, model: OpenAIModel) -> None:
+        self._model = model
+
+    async def rewrite(self, question: str, earlier: Sequence[str]) -> str:
+        """The question as it is understood without `earlier`: what was said, oldest first, as `Assignment` has it."""
+        if not earlier:
+            return question
+        text = await self._ask(Prompt(_REWRITE, _user(question, earlier), Rewritten, MAX_TOKENS))
+        rewritten = _line(_read(text, Rewritten).question)
+        if not rewritten:
+            raise Unusable("the model: no question")
+        return rewritten
+
+    async def expand(self, question: str) -> tuple[str, ...]:
+        """Up to three other wordings of the question; none that says the same words again."""
+        text = await self._ask(Prompt(_EXPAND, _user(question, ()), Expanded, MAX_TOKENS))
+        lines = dict.fromkeys(map(_line, _read(text, Expanded).questions))
+        known = question.strip().casefold()
+        return tuple(line for line in lines if line and line.casefold() != known)[:MAX_WORDINGS]
+
+    async def _ask(self, prompt: Prompt) -> str:
+        within = min(TIMEOUT_S, self._model.timeout_s)
+        return await self._model.complete(prompt, until=asyncio.get_running_loop().time() + within)
+
+
+def _user(question: str, earlier: Sequence[str]) -> str:
+    fence = Fence()
+    said = fence.all("earlier", (line[:MAX_EARLIER_CHARS] for line in earlier[-MAX_EARLIER:]))
+    asked = fence.around("question", question[:MAX_QUESTION_CHARS])
+    return "\n\n".join(part for part in (fence.rule, said, asked) if part)
+
+
+def _line(text: str) -> str:
+    """A question that can be searched for; empty for what is too long to be one."""
+    line = plain(text)
+    return line if len(line) <= MAX_CHARS else ""
+
+
+def _read(text: str, shape: type[Shape]) -> Shape:
+    try:
+        return shape.model_validate(read_object(text))
+    except (BadShape, ValidationError) as exc:
+        raise Unusable("the model: another form than asked") from exc

@@ -1,0 +1,166 @@
+"""Has a model write an answer from passages and nothing else, and lets no more of it through than is sound."""
+
+import asyncio
+import re
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing
+from dataclasses import replace
+
+from rag.fencing import Fence
+from rag.model_errors import TooLong, Unusable
+from rag.openai_model import OpenAIModel, Prompt
+from rag.ports import Assignment, Passage, Sentence
+from rag.written import MAX_SENTENCES, BadShape, Growing, Written, WrittenSentence, accept, read_sentences
+
+MAX_TOKENS = 900
+MAX_PROMPT_CHARS = 24_000
+"""Of all passages together; a passage that is longer than its part is cut at its end."""
+MAX_PASSAGES = 10
+MAX_QUESTION_CHARS = 2_000
+MAX_EARLIER, MAX_EARLIER_CHARS = 6, 500
+MAX_TONE_CHARS = 200
+_SHOWN_AGAIN_CHARS = 4_000
+
+LANGUAGES = {
+    "en": "English",
+    "de": "German",
+    "fr": "French",
+    "es": "Spanish",
+    "it": "Italian",
+    "pt": "Portuguese",
+    "nl": "Dutch",
+    "pl": "Polish",
+    "tr": "Turkish",
+    "uk": "Ukrainian",
+    "ar": "Arabic",
+    "ja": "Japanese",
+    "zh": "Chinese",
+}
+_CODE = re.compile(r"[a-z]{2,3}")
+
+SYSTEM = """\
+You write the answers of a support desk. You get numbered passages of its knowledge base and the question of a person.
+
+- Say only what the passages say. Add nothing that you know from elsewhere, guess nothing and promise nothing.
+- Keep numbers, amounts, units, dates, times, names and every "not" as they are in the passage, and keep the \
+conditions under which something holds in the same sentence.
+- Write in {language}. Be short, as a good support agent is: what was asked first, then what else the person must \
+know; rarely more than four sentences. Speak to the person.{tone}
+- For each sentence give in "sources" the numbers of the passages that it comes from. Do not write these numbers into \
+the text. No greeting, no Markdown, no HTML, no link that is not in a passage.
+- If the passages do not answer the question, the list of sentences is empty. That is a good answer then.
+
+Answer with JSON alone, in this form: {{"sentences": [{{"text": "…", "sources": [1]}}]}}"""
+
+
+class ModelWriter:
+    """Implements `Writer`. It keeps to the time that the settings grant, a second try included.
+
+    Give it this time rather than a time-out from outside: one that it does not see tells it nothing of the server.
+    """
+
+    def __init__(self, model: OpenAIModel) -> None:
+        self._model = model
+
+    async def write(self, assignment: Assignment, passages: Sequence[Passage]) -> Sequence[Sentence]:
+        """See `Writer.write`: what the model wrote twice in another form than asked raises DependencyError, too."""
+        shown = passages[:MAX_PASSAGES]
+        if not shown:
+            return ()
+        fence, until = Fence(), self._until()
+        prompt = make_prompt(assignment, shown, fence)
+        try:
+            written = await self._read(prompt, until)
+        except TooLong:
+            written = await self._read(make_prompt(assignment, shown, fence, MAX_PROMPT_CHARS // 4), until)
+        return _sound(written, shown, fence)
+
+    async def stream(self, assignment: Assignment, passages: Sequence[Passage]) -> AsyncGenerator[Sentence, None]:
+        """The same, sentence by sentence, each as soon as it is whole. There is no second try.
+
+        Raises DependencyError where the answer breaks off, after what was whole. Close it when leaving early.
+        """
+        shown = passages[:MAX_PASSAGES]
+        if not shown:
+            return
+        fence, growing, said = Fence(), Growing(), 0
+        prompt = make_prompt(assignment, shown, fence)
+        async with aclosing(self._model.stream(prompt, until=self._until())) as pieces:
+            async for piece in pieces:
+                for written in growing.feed(piece):
+                    sentence = accept(written, shown, secret=fence.boundary)
+                    if sentence is None:
+                        continue
+                    yield sentence
+                    said += 1
+                    if said == MAX_SENTENCES:
+                        return
+        if not said:
+            _check_nothing(growing.text)
+
+    def _until(self) -> float:
+        return asyncio.get_running_loop().time() + self._model.timeout_s
+
+    async def _read(self, prompt: Prompt, until: float) -> list[WrittenSentence]:
+        """What the model wrote; where its form is wrong it is told so, once. Raises DependencyError."""
+        text = await self._model.complete(prompt, until=until)
+        try:
+            return read_sentences(text)
+        except BadShape as exc:
+            again = replace(prompt, more=(("assistant", text[:_SHOWN_AGAIN_CHARS]), ("user", _correction(exc))))
+        text = await self._model.complete(again, until=until)
+        try:
+            return read_sentences(text)
+        except BadShape as exc:
+            raise Unusable(f"the model: twice another form than asked: {exc}") from exc
+
+
+def make_prompt(
+    assignment: Assignment, passages: Sequence[Passage], fence: Fence, max_chars: int = MAX_PROMPT_CHARS
+) -> Prompt:
+    """What the model is asked. max_chars: of all passages together."""
+    most = max_chars // len(passages)
+    parts = [
+        fence.rule,
+        *(_shown(passage, number, most, fence) for number, passage in enumerate(passages, 1)),
+        fence.all("earlier", (line[:MAX_EARLIER_CHARS] for line in assignment.earlier[-MAX_EARLIER:])),
+        fence.around("question", assignment.question[:MAX_QUESTION_CHARS]),
+    ]
+    tone = " ".join(assignment.tone.split())[:MAX_TONE_CHARS]
+    system = SYSTEM.format(language=language_name(assignment.language), tone=f" Your tone: {tone}." if tone else "")
+    return Prompt(system, "\n\n".join(part for part in parts if part), Written, MAX_TOKENS)
+
+
+def language_name(code: str) -> str:
+    """What a language is called to a model."""
+    short = code.lower().partition("-")[0]
+    return LANGUAGES.get(short, f"the language with the code {short}" if _CODE.fullmatch(short) else "English")
+
+
+def _shown(passage: Passage, number: int, max_chars: int, fence: Fence) -> str:
+    text = passage.text[:max_chars]
+    named = {"title": passage.title[:200], "heading": passage.heading[:200], "updated": passage.updated[:20]}
+    return fence.around("passage", text, number=number, **named)
+
+
+def _sound(written: Sequence[WrittenSentence], passages: Sequence[Passage], fence: Fence) -> tuple[Sentence, ...]:
+    """What may be shown; nothing at all, where something was written, is no answer "not known"."""
+    found = [accept(one, passages, secret=fence.boundary) for one in written[:MAX_SENTENCES]]
+    kept = tuple(one for one in found if one is not None)
+    if written and not kept:
+        raise Unusable("the model: no sentence that may be shown")
+    return kept
+
+
+def _check_nothing(text: str) -> None:
+    """Raises DependencyError unless the model said in the right form that the passages do not answer."""
+    try:
+        written = read_sentences(text)
+    except BadShape as exc:
+        raise Unusable(f"the model: another form than asked: {exc}") from exc
+    if written:
+        raise Unusable("the model: no sentence that may be shown")
+
+
+def _correction(problem: BadShape) -> str:
+    return f"That could not be read: {problem}. Answer again, with the JSON alone and in the form that was asked for."
