@@ -90,6 +90,8 @@ class OpenAIModel:
             yield rest
         self._judged(_check_reason, told.reason)
         self._worked()
+        if not told.chars:
+            raise Unusable(f"{_CALL}: an empty answer")
 
     async def _call(self, prompt: Prompt, *, until: float, stream: bool) -> Any:
         async def make(client: "AsyncOpenAI") -> Any:
@@ -179,7 +181,7 @@ class _Told:
 
     def __init__(self) -> None:
         self.reason: object = None
-        self._chars = 0
+        self.chars = 0
 
     def take(self, chunk: Any) -> str:
         """The text of a chunk. Raises DependencyError."""
@@ -195,8 +197,8 @@ class _Told:
         text = getattr(delta, "content", None)
         if not isinstance(text, str):
             return ""
-        self._chars += len(text)
-        if self._chars > MAX_ANSWER_CHARS:
+        self.chars += len(text)
+        if self.chars > MAX_ANSWER_CHARS:
             raise Unusable(f"{_CALL}: an answer without end")
         return text
 
@@ -224,10 +226,11 @@ def _check_reason(reason: object) -> str:
     """The reason for which an answer ended. Raises DependencyError unless it was whole."""
     if reason is None:
         raise DependencyError(f"{_CALL}: the answer broke off", retry_after=SOON_S)
-    if reason not in ENDS:
-        known = reason if reason in {"length", "content_filter", "tool_calls"} else "another reason"
+    word = str(reason)
+    if word not in ENDS:
+        known = word if word in {"length", "content_filter", "tool_calls"} else "another reason"
         raise Unusable(f"{_CALL}: the answer ended for {known}")
-    return str(reason)
+    return word
 
 
 def _no_model() -> DependencyError:

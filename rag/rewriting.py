@@ -29,7 +29,8 @@ answer it.
 Answer with JSON alone, in this form: {"question": "…"}"""
 _EXPAND = """\
 You prepare the search of a support desk. Write the question of a person in up to three other ways, as the articles \
-of a company would put it: other words for the same things, in the same language. Do not answer it, and add nothing to it.
+of a company would put it: other words for the same things, in the same language. Do not answer it, and add \
+nothing to it.
 
 Answer with JSON alone, in this form: {"questions": ["…"]}"""
 

@@ -1,5 +1,6 @@
 """What the tests of the model share: the real client against the twin, and passages to write from."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -7,6 +8,10 @@ from typing import Any
 from openai import AsyncOpenAI, DefaultAsyncHttpxClient
 
 from adapters.twins.model.server import API_KEY, MODEL, ModelTwin
+from bot.settings import read_settings
+from rag.model_server import ModelServer
+from rag.model_settings import ModelSettings
+from tests.unit.inbox import FixedClock
 
 SCHEMA: dict[str, Any] = {
     "type": "object",
@@ -55,3 +60,20 @@ async def ask(client: AsyncOpenAI, text: str = FENCED, **more: Any) -> Any:
     messages = [{"role": "user", "content": text}]
     create: Any = client.chat.completions.create
     return await create(**{"model": MODEL, "messages": messages} | more)
+
+
+def settings_of(model: ModelTwin, **changes: str) -> ModelSettings:
+    """The settings with which the desk reaches the twin."""
+    return read_settings(ModelSettings, environ=model.environ | changes, env_file=None)[ModelSettings]
+
+
+@asynccontextmanager
+async def server_of(model: ModelTwin, clock: FixedClock | None = None, **changes: str) -> AsyncIterator[ModelServer]:
+    """The desk's connection to the twin; `changes` are settings."""
+    async with ModelServer(settings_of(model, **changes), clock or FixedClock()) as server:
+        yield server
+
+
+def until(seconds: float = 5.0) -> float:
+    """The event loop's time in so many seconds."""
+    return asyncio.get_running_loop().time() + seconds
