@@ -183,7 +183,8 @@ async def test_an_error_that_only_speaks_of_a_parameter_changes_nothing_once_a_w
 
 
 async def test_openai_itself_is_always_asked_to_keep_nothing() -> None:
-    async with ModelServer(ModelSettings(OPENAI_API_KEY="sk-x"), FixedClock()) as server:
+    settings = read_settings(ModelSettings, environ={"OPENAI_API_KEY": "sk-x"}, env_file=None)[ModelSettings]
+    async with ModelServer(settings, FixedClock()) as server:
         dialect = OpenAIModel(server)._dialect
     assert dialect.without("store") is None
     assert dialect.tokens_name == "max_completion_tokens"
