@@ -1,0 +1,256 @@
+"""What a sentence claims: its words by clause, which of them are denied, its numbers, names, conditions and permissions."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from rag import text, thesaurus
+from rag.quantities import Quantity, quantities
+
+LIGHT = 0.35
+"""What a word that fits nearly everywhere counts beside others."""
+STRONG = 0.5
+"""From this strength on a word of the thesaurus may stand for another."""
+
+
+class Mode(StrEnum):
+    """Whether something may, must, must not or need not be done."""
+
+    MAY = "may"
+    MUST = "must"
+    MUST_NOT = "must not"
+    NEED_NOT = "need not"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word that says something. token: its stem. start: where it stands. phrase: the known phrase it is in, or ""."""
+
+    token: str
+    weight: float
+    start: int
+    phrase: str = ""
+
+    @property
+    def forms(self) -> frozenset[str]:
+        """What else it may be called, itself included."""
+        return forms(self.token) | forms(self.phrase) if self.phrase else forms(self.token)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A part of a sentence with a predicate of its own. opener: the word that makes it a condition, or ""."""
+
+    words: tuple[Word, ...]
+    is_denied: bool
+    opener: str
+    modes: frozenset[Mode]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A text, taken apart. plain: small letters without addresses and codes, every character in its place."""
+
+    plain: str
+    clauses: tuple[Clause, ...]
+    quantities: tuple[Quantity, ...]
+    rates: frozenset[str]
+    weekdays: frozenset[str]
+    names: tuple[str, ...]
+    limits: frozenset[str]
+    bag: frozenset[str]
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """The words of all clauses."""
+        return tuple(word for clause in self.clauses for word in clause.words)
+
+    @property
+    def modes(self) -> frozenset[Mode]:
+        """The permissions and duties of all clauses."""
+        return frozenset(mode for clause in self.clauses for mode in clause.modes)
+
+
+_EMAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+_URL = r"(?:https?://|www\.)[^\s)>\]]+|\b[\w-]+(?:\.[\w-]+)*\.(?:example|com|org|net|gov|edu|io|eu|de|uk|us)\b(?:/[\w./#?=&-]*)?"
+_PHONE = r"\+?\d{1,4}(?:[ -]\(?\d{2,4}\)?){2,4}\b|\b\d{3}-\d{4}\b"
+_CODE = r"\b[A-Za-z]{1,12}-?\d[\w-]*\b|\b[A-Z]+-(?=\W|$)|\b\d{3}\([a-z]\)"
+_EXACT = re.compile(rf"{_EMAIL}|{_URL}|{_PHONE}|{_CODE}")
+_MARKUP = re.compile(r"\*\*|__|`|\[(?=[^\]]+\]\()|\]\([^)]*\)")
+_CAPITAL = re.compile(r"(?<![\w@.])[A-Z][\w'\u2019&]*(?:[A-Z]\w*)*")
+_SENTENCE_START = re.compile(r"(?:^|[.!?:]\s+|\u2022\s|[\"\u201c(]\s?)$")
+_NO_NAMES = frozenset(
+    """i a the we our you your it they if when after before no not every each all an in on at by for to from as with
+    monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays
+    sundays january february march april may june july august september october november december pm am id ids ok
+    pdf e-mail email tv shopunow ca faq""".split()  # noqa: SIM905
+)
+_SAME_NAME = {"us": "united", "usa": "united", "uk": "kingdom", "u.s": "united", "america": "united"}
+
+_WEEKDAY = re.compile(r"\b(mon|tues|wednes|thurs|fri|satur|sun|week)(?:days?|ends?)\b")
+_RATE = re.compile(
+    r"\b(?:(?:per|each|every|an?|once an?|twice an?) (?P<unit>second|minute|hour|day|night|week|month|quarter|year|term)\b(?! (?:and|or) \w+ half)"
+    r"|(?P<often>daily|weekly|monthly|quarterly|yearly|annual|annually|hourly|nightly))\b"
+)
+_OFTEN = {
+    "daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter", "yearly": "year", "annual": "year",
+    "annually": "year", "hourly": "hour", "nightly": "night",
+}  # fmt: skip
+_LIMITS = re.compile(r"\b(only|solely|exclusively|unless|except|apart from|other than|just|nothing but|nowhere)\b")
+_ONLY_A_NUMBER = re.compile(r"\bonly (?=(?:an?|one|two|three|four|five|half|\d|[$£€])\b)|\bnot only\b|\bif only\b")
+
+_OPENERS = (
+    r"if|unless|except(?: that)?|when|whenever|provided(?: that)?|as long as|only (?:if|when|after)|in case|once|where"
+    r"|because|since|as(?= (?:it|they|you|we|our|the|long))|so that|so|although|though|while|whereas|which|until|after|before|but|without|otherwise|instead"
+)
+_SPLIT = re.compile(
+    rf"(?P<hard>[;:?!]\s|\.\s+|\s[\u2013\u2014-]\s)|(?P<soft>,\s*(?:and|or|nor)?\s|\s(?:and|or|nor)\s)"
+    rf"|(?P<opener>(?:^|,?\s)\b(?:{_OPENERS})\b(?=\s))"
+)
+CONDITIONS = frozenset(
+    {"if", "unless", "except", "except that", "when", "whenever", "provided", "provided that", "as long as", "only if"}
+    | {"only when", "only after", "in case", "once", "where"}
+)
+_DENIES = re.compile(
+    r"\b(?:not|no(?!\.)|never|nobody|none|nothing|nowhere|neither|nor|cannot|can't|won't|\w+n't|without|no one|hardly)\b"
+    r"|\bunless\b"
+)
+_NO_DENIAL = re.compile(
+    r"\b(?:not only|no (?:later|more|less|fewer|longer|older|earlier|larger|heavier|bigger|sooner) than|no matter"
+    r"|not (?:be )?(?:more|less|fewer|longer|older|later|larger|younger|smaller|heavier) than|no doubt|whether or not|if not"
+    r"|not exceed|not even|never mind|no longer than)\b"
+)
+_PREDICATE = re.compile(
+    r"\b(?:is|are|was|were|be|can|could|may|might|must|shall|should|will|would|do|does|did|has|have|had|cannot|not"
+    r"|no|never|nobody|neither|nor|\w+n't|won't|you'll|we'll|get|gets|need|needs|costs?|takes?|works?|applies)\b"
+)
+_MUST = re.compile(
+    r"\b(?:must|ha(?:ve|s) to|needs? to|needs?|required?|requires|mandatory|obliged|compulsory|shall|have got to)\b"
+)
+_MAY = re.compile(r"\b(?:may|can|could|might|allowed|permitted|possible|able|optional|free to|welcome|cannot|can't)\b")
+
+# A word on the left is the one on the right, denied.
+_DENIED = {
+    "closed": "open", "close": "open", "shut": "open", "closes": "opens", "exclude": "include", "excluded": "included",
+    "excludes": "includes", "excluding": "including", "refuse": "accept", "refuses": "accepts", "refused": "accepted",
+    "reject": "accept", "rejects": "accepts", "rejected": "accepted", "forbid": "allow", "forbids": "allows",
+    "forbidden": "allowed", "prohibited": "allowed", "prohibits": "allows", "banned": "allowed", "unable": "able",
+    "free": "cost", "freely": "cost", "invalid": "valid", "incorrect": "correct", "unavailable": "available",
+    "unpaid": "paid", "impossible": "possible", "ineligible": "eligible", "unopened": "opened", "unused": "used",
+    "disallowed": "allowed", "unlimited": "limited", "unlock": "lock", "unlocked": "locked", "unregistered": "registered",
+    "unauthorised": "authorised", "unauthorized": "authorized", "unauthorised": "authorized", "dislike": "like",
+    "disconnect": "connect", "disconnected": "connected", "deactivate": "activate", "deactivated": "activated",
+    "nonrefundable": "refundable", "unlikely": "likely", "unsafe": "safe", "unsealed": "sealed", "lacks": "has",
+    "untick": "tick", "optional": "required", "irregular": "regular", "incomplete": "complete", "inactive": "active",
+    "unlabelled": "labelled", "unlabeled": "labeled", "disable": "enable", "disabled": "enabled", "waived": "charged",
+    "unwrapped": "wrapped", "unnecessary": "necessary", "decline": "accept", "declines": "accepts", "prohibit": "allow",
+}  # fmt: skip
+_FREE = re.compile(
+    r"\b(?:free of charge|for free|free of cost|at no (?:extra |additional )?(?:cost|charge)|costs? nothing|pay nothing(?: extra)?)\b"
+)
+_SAYS_NO = frozenset({"not", "no", "never", "cannot", "without"})
+_JOINING = frozenset({"unless", "although", "though", "whereas", "otherwise", "except", "instead", "also"})
+
+
+@lru_cache(maxsize=8_192)
+def claim(written: str) -> Claim:
+    """The text, taken apart."""
+    shown = _MARKUP.sub(lambda found: " " * len(found[0]), written.replace("\u2019", "'"))
+    exact = [_without_end(found) for found in _EXACT.finditer(shown)]
+    bare = _EXACT.sub(lambda found: " " * len(found[0]), shown)
+    plain = bare.lower()
+    clauses = tuple(_clauses(plain))
+    words = [word for clause in clauses for word in clause.words]
+    bag = frozenset(form for word in words for form in (word.token, text.root(word.token), word.phrase))
+    return Claim(
+        plain=plain,
+        clauses=clauses,
+        quantities=quantities(plain),
+        rates=frozenset(found["unit"] or _OFTEN[found["often"]] for found in _RATE.finditer(plain)),
+        weekdays=frozenset(found[0].removesuffix("s") for found in _WEEKDAY.finditer(plain)),
+        names=tuple(dict.fromkeys([*exact, *_capitals(bare)])),
+        limits=frozenset(_LIMITS.findall(_ONLY_A_NUMBER.sub(" ", plain))),
+        bag=bag - {""},
+    )
+
+
+@lru_cache(maxsize=20_000)
+def forms(token: str) -> frozenset[str]:
+    """A token with everything that may stand for it."""
+    akin = {other for other, strength in thesaurus.related(token).items() if strength >= STRONG}
+    return frozenset({token, text.root(token), *akin, *(text.root(other) for other in akin)})
+
+
+def _without_end(found: "re.Match[str]") -> str:
+    return found[0].rstrip(".,;:-").lower().replace(" ", "-")
+
+
+def _capitals(shown: str) -> Iterator[str]:
+    """Words that are written large although no sentence begins there."""
+    for found in _CAPITAL.finditer(shown):
+        word = found[0].removesuffix("'s").lower()
+        if word not in _NO_NAMES and not _SENTENCE_START.search(shown[: found.start()]):
+            yield _SAME_NAME.get(word, word)
+
+
+def _clauses(plain: str) -> Iterator[Clause]:
+    for opener, start, end in _pieces(plain):
+        part = _FREE.sub(lambda found: "free".ljust(len(found[0])), plain[start:end])
+        yield _clause(part, opener, start)
+
+
+def _pieces(plain: str) -> Iterator[tuple[str, int, int]]:
+    """Where each clause begins and ends; a list of things stays with its predicate."""
+    start, opener = 0, ""
+    for found in _SPLIT.finditer(plain):
+        if found["soft"] and not (
+            _PREDICATE.search(plain[start : found.start()]) and _PREDICATE.search(_up_to_next(plain, found.end()))
+        ):
+            continue
+        if found["opener"] and plain[start : found.start()].strip(" ,") == "":
+            opener = opener or found["opener"].strip(" ,")
+            continue
+        yield opener, start, found.start()
+        start, opener = found.end(), (found["opener"] or "").strip(" ,")
+        if found["soft"] and found["soft"].strip(" ,") == "nor":
+            start = found.start() + 1
+    yield opener, start, len(plain)
+
+
+def _up_to_next(plain: str, start: int) -> str:
+    following = _SPLIT.search(plain, start)
+    return plain[start : following.start() if following else len(plain)]
+
+
+def _clause(part: str, opener: str, start: int) -> Clause:
+    denials = len(_DENIES.findall(_NO_DENIAL.sub(" ", part))) + (opener in {"without", "unless"})
+    words, turned = [], 0
+    for word in _words(part, start):
+        words.append(word[0])
+        turned += word[1]
+    is_denied = bool((denials + turned) % 2)
+    return Clause(tuple(words), is_denied, opener, frozenset(_modes(part, is_denied=bool(denials % 2))))
+
+
+def _words(part: str, start: int) -> Iterator[tuple[Word, bool]]:
+    """Each word that says something, and whether it denies."""
+    at = 0
+    for piece in thesaurus.pieces(part):
+        phrase = piece.token if piece.is_phrase and not _SAYS_NO.intersection(piece.words) else ""
+        for word in piece.words:
+            found = part.find(word, at)
+            at = found if found >= 0 else at
+            if word in _DENIED:
+                yield Word(text.stem(_DENIED[word]), LIGHT, start + at, phrase), True
+            elif not (text.is_stop(word) or word[0].isdigit() or word in _JOINING):
+                yield Word(text.stem(word), LIGHT if text.is_light(word) else 1.0, start + at, phrase), False
+
+
+def _modes(part: str, *, is_denied: bool) -> Iterator[Mode]:
+    if _MAY.search(part):
+        yield Mode.MUST_NOT if is_denied else Mode.MAY
+    if _MUST.search(part):
+        is_forbidden = is_denied and re.search(r"\b(?:must|shall) (?:not|never)\b", part)
+        yield Mode.MUST_NOT if is_forbidden else Mode.NEED_NOT if is_denied else Mode.MUST

@@ -1,0 +1,437 @@
+"""Which passage backs which sentence of a written answer, and the answer that is left of it.
+
+A sentence stands on one statement of a passage, seen with its heading, its title and the sentence that announces it; a
+sentence of two halves may stand on two statements that are neighbours. Numbers, units, dates, names, denials, duties and
+conditions must be those of the statement. What does not stand is cut, with the reason.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import lru_cache
+
+from bot.model import Citation
+from rag import chunking
+from rag.claims import CONDITIONS, LIGHT, Claim, Clause, Mode, Word, claim
+from rag.ports import Passage, Sentence
+from rag.quantities import Bound, Kind, Quantity, same, same_kind
+
+Likeness = Callable[[str, str], float]
+"""How near two texts are in meaning: the cosine of their vectors."""
+
+
+class Reason(StrEnum):
+    """Why a sentence is cut."""
+
+    NUMBER = "number"
+    DATE = "date"
+    MONEY = "money"
+    UNIT = "unit"
+    BOUND = "bound"
+    NEGATION = "negation"
+    DUTY = "duty"
+    CONDITION = "condition"
+    NAME = "name"
+    TOPIC = "topic"
+    SOURCE = "wrong source"
+    STITCHED = "stitched"
+
+
+@dataclass(frozen=True, slots=True)
+class Backing:
+    """A statement that a sentence stands on. source: the number, from 1, of its passage."""
+
+    source: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A sentence that stands, and on what."""
+
+    sentence: Sentence
+    backing: tuple[Backing, ...]
+
+    @property
+    def is_corrected(self) -> bool:
+        """Whether the sentence named another source than the one that backs it."""
+        return not {one.source for one in self.backing} <= set(self.sentence.sources)
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A sentence that does not stand."""
+
+    sentence: Sentence
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What stands and what is cut, each in the order of the answer."""
+
+    stands: tuple[Standing, ...]
+    cut: tuple[Cut, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gated:
+    """An answer of which every sentence stands. text: Markdown, each sentence followed by its marks, as in `[1]`."""
+
+    text: str
+    citations: tuple[Citation, ...]
+
+
+ENOUGH = 0.6
+"""The share of its words that a sentence must have in common with what backs it."""
+NEAR_ENOUGH = 0.45
+NEAR = 0.72
+"""From this likeness on the lower share is enough."""
+IN_TITLE, NEXT_TO, LIGHT_SHARE = 0.9, 0.5, 0.55
+LOOKED_AT = 4
+"""So many statements of all passages, the nearest first, are compared closely."""
+FOREIGN = 1.5
+"""What a word counts that this statement lacks and another passage has."""
+HALF_WORDS = 2
+_JOINT = re.compile(r";\s|,\s(?:and|but|while|so|although|whereas|though)\s|\s(?:and|but|while)\s|,\s(?=which\s)")
+_CONTRARIES = """
+before after, increase decrease, raise lower, high low, more less, early late, first last, start end, begin end,
+enter leave, buy sell, above below, inside outside, internal external, public private, credit debit, morning evening,
+day night, summer winter, old new, left right, top bottom, front back, mother father, adult child, same different,
+always sometimes, online store, single double, full part, cheap expensive, weekday weekend, import export, send receive,
+sender recipient, employer employee, customer employee, long short, large small, big small, hot cold, wet dry,
+upper lower, on off, empty full, buyer seller, owner tenant, add remove, connect separate, keep delete, open lock,
+minimum maximum, mail store, lend borrow, automatic manual, spring autumn, north south, east west, add subtract,
+monthly quarterly, mandatory optional, partial full, paid unpaid, before during, black white, male female
+"""
+_PAIRS = tuple(
+    (one, other) for pair in _CONTRARIES.replace("\n", " ").split(",") for one, other in [tuple(pair.split())]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A statement in its surroundings. above: of title, headings and lead. beside: of its neighbours."""
+
+    source: int
+    number: int
+    quote: str
+    said: Claim
+    above: frozenset[str]
+    beside: frozenset[str]
+    titles: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Verdict:
+    place: _Place
+    share: float
+    reason: Reason | None
+
+
+def examine(
+    sentences: Sequence[Sentence], passages: Sequence[Passage], *, likeness: Likeness | None = None
+) -> Evidence:
+    """Tie each sentence to what backs it. likeness: lets a sentence of other words but the same meaning stand."""
+    places = [place for number, one in enumerate(passages, 1) for place in _places(number, one)]
+    stands: list[Standing] = []
+    cut: list[Cut] = []
+    for sentence in sentences:
+        found = _examined(sentence, places, likeness)
+        if isinstance(found, Standing):
+            stands.append(found)
+        else:
+            cut.append(found)
+    return Evidence(tuple(stands), tuple(cut))
+
+
+def gate(
+    sentences: Sequence[Sentence], passages: Sequence[Passage], *, likeness: Likeness | None = None
+) -> Gated | None:
+    """The answer that is left, its sources numbered anew in the order they are cited; None when nothing stands."""
+    stands = examine(sentences, passages, likeness=likeness).stands
+    if not stands:
+        return None
+    order = list(dict.fromkeys(one.source for standing in stands for one in standing.backing))
+    marks = {source: number for number, source in enumerate(order, 1)}
+    text = " ".join(_marked(standing, marks) for standing in stands)
+    return Gated(
+        text, tuple(_citation(number, passages[source - 1], source, stands) for source, number in marks.items())
+    )
+
+
+def _marked(standing: Standing, marks: dict[int, int]) -> str:
+    numbers = sorted({marks[one.source] for one in standing.backing})
+    return f"{standing.sentence.text.strip()} {''.join(f'[{number}]' for number in numbers)}"
+
+
+def _citation(number: int, passage: Passage, source: int, stands: Sequence[Standing]) -> Citation:
+    quotes = dict.fromkeys(one.quote for standing in stands for one in standing.backing if one.source == source)
+    return Citation(
+        number, passage.article, passage.title, passage.owner, passage.updated, " ".join(quotes), passage.department,
+        passage.url,
+    )  # fmt: skip
+
+
+def _places(source: int, passage: Passage) -> list[_Place]:
+    return [replace(place, source=source) for place in _statements(passage.title, passage.heading, passage.text)]
+
+
+@lru_cache(maxsize=1_024)
+def _statements(title: str, heading: str, text: str) -> tuple[_Place, ...]:
+    said = chunking.statements(text)
+    bags = [claim(one.text).bag for one in said]
+    titles = f"{title}. {heading}"
+    above = claim(titles).bag
+    found = []
+    for number, one in enumerate(said):
+        beside = frozenset[str]().union(*bags[max(0, number - 1) : number], *bags[number + 1 : number + 2])
+        lead = claim(one.lead).bag if one.lead else frozenset[str]()
+        found.append(_Place(0, number, one.text, claim(one.text), above | lead, beside, f"{titles} {one.lead}".lower()))
+    return tuple(found)
+
+
+def _examined(sentence: Sentence, places: Sequence[_Place], likeness: Likeness | None) -> Standing | Cut:
+    whole = claim(sentence.text)
+    if not whole.words:
+        return Cut(sentence, Reason.TOPIC)
+    verdicts = _verdicts(sentence.text, places, likeness)
+    backing = _backing(verdicts, sentence.sources) or _backing_of_halves(sentence, places, likeness)
+    if backing:
+        return Standing(sentence, backing)
+    return Cut(sentence, _reason(verdicts, sentence.sources))
+
+
+def _backing(verdicts: Sequence[_Verdict], sources: Sequence[int]) -> tuple[Backing, ...]:
+    """The best statement of a named source that backs all, else the best one of any."""
+    good = [one for one in verdicts if one.reason is None]
+    named = [one for one in good if one.place.source in sources] or good
+    return (Backing(named[0].place.source, named[0].place.quote),) if named else ()
+
+
+def _backing_of_halves(sentence: Sentence, places: Sequence[_Place], likeness: Likeness | None) -> tuple[Backing, ...]:
+    """Two neighbouring statements of one passage that back one half each."""
+    for left, right in _halves(sentence.text):
+        first = [one.place for one in _verdicts(left, places, likeness) if one.reason is None]
+        second = [one.place for one in _verdicts(right, places, likeness) if one.reason is None] if first else []
+        for one in first:
+            for other in second:
+                if one.source == other.source and abs(one.number - other.number) <= 1:
+                    quotes = [one.quote, other.quote] if one.number < other.number else [other.quote, one.quote]
+                    return tuple(Backing(one.source, quote) for quote in dict.fromkeys(quotes))
+    return ()
+
+
+def _halves(text: str) -> Iterator[tuple[str, str]]:
+    for joint in _JOINT.finditer(text):
+        left, right = text[: joint.start()], text[joint.end() :]
+        if min(len(claim(left).words), len(claim(right).words)) >= HALF_WORDS:
+            yield left, right
+
+
+def _reason(verdicts: Sequence[_Verdict], sources: Sequence[int]) -> Reason:
+    if not verdicts:
+        return Reason.TOPIC
+    named = [one for one in verdicts if one.place.source in sources]
+    best = (named or verdicts)[0]
+    if best.reason is Reason.TOPIC and best.share < NEAR_ENOUGH and not named:
+        return Reason.SOURCE
+    return best.reason or Reason.TOPIC
+
+
+def _verdicts(text: str, places: Sequence[_Place], likeness: Likeness | None) -> list[_Verdict]:
+    """How the statements that are nearest to a text judge it, the nearest first."""
+    said = claim(text)
+    everywhere = [place.said.bag for place in places]
+    shares = [(_share(said, place, ()), index) for index, place in enumerate(places)]
+    nearest = sorted(shares, key=lambda one: (-one[0], one[1]))[:LOOKED_AT]
+    found = []
+    for _, index in nearest:
+        place = places[index]
+        share = _share(said, place, everywhere)
+        found.append(_Verdict(place, share, _fault(said, place, share, text, likeness)))
+    return found
+
+
+def _share(said: Claim, place: _Place, elsewhere: Sequence[frozenset[str]]) -> float:
+    """How much of what a text says is said by a statement, 0 to 1."""
+    got = whole = 0.0
+    for word in said.words:
+        support = _support(word, place)
+        weight = word.weight
+        if support < LIGHT_SHARE and elsewhere and any(word.token in bag for bag in elsewhere):
+            weight *= FOREIGN
+        elif not support and word.weight <= LIGHT:
+            support = LIGHT_SHARE
+        got += weight * support
+        whole += weight
+    return got / whole if whole else 0.0
+
+
+def _support(word: Word, place: _Place) -> float:
+    if word.token in place.said.bag or not word.forms.isdisjoint(place.said.bag):
+        return 1.0
+    if not word.forms.isdisjoint(place.above):
+        return IN_TITLE
+    return NEXT_TO if not word.forms.isdisjoint(place.beside) else 0.0
+
+
+def _fault(said: Claim, place: _Place, share: float, text: str, likeness: Likeness | None) -> Reason | None:
+    """The first thing that a text says otherwise than a statement, or None."""
+    if share < NEAR_ENOUGH:
+        return Reason.TOPIC
+    checks = (_wrong_quantity, _wrong_day, _wrong_name, _wrong_denial, _wrong_duty, _contrary, _dropped_condition)
+    for check in checks:
+        fault = check(said, place)
+        if fault:
+            return fault
+    if share >= ENOUGH or (likeness and likeness(text, place.quote) >= NEAR):
+        return None
+    return Reason.TOPIC
+
+
+def _wrong_quantity(said: Claim, place: _Place) -> Reason | None:
+    theirs = place.said.quantities
+    for one in said.quantities:
+        if one.said == 1 and one.kind in {Kind.COUNT, Kind.ORDINAL} and _is_one(one, said, place):
+            continue
+        meant = [other for other in theirs if same(one, other)]
+        if not meant:
+            return _missing(one, theirs)
+        if not any(_bounds_agree(one, other) for other in meant):
+            return Reason.BOUND
+        if len(theirs) > 1 and not _is_where_it_was(one, meant, said, place):
+            return Reason.STITCHED
+    return None
+
+
+def _is_one(one: Quantity, said: Claim, place: _Place) -> bool:
+    """Whether a `one` of the text may be an `a` or `each` of the statement."""
+    return not any(
+        other.said != 1 and same_kind(one, other) and _around(said, one) & _around(place.said, other)
+        for other in place.said.quantities
+    )
+
+
+def _missing(one: Quantity, theirs: Sequence[Quantity]) -> Reason:
+    if any(abs(one.said - other.said) < LIGHT / 1000 for other in theirs):
+        return Reason.UNIT
+    return {Kind.MONEY: Reason.MONEY, Kind.TIME: Reason.DATE, Kind.DATE: Reason.DATE}.get(one.kind, Reason.NUMBER)
+
+
+def _bounds_agree(one: Quantity, other: Quantity) -> bool:
+    return Bound.NONE in {one.bound, other.bound} or one.bound is other.bound
+
+
+def _is_where_it_was(one: Quantity, meant: Sequence[Quantity], said: Claim, place: _Place) -> bool:
+    """Whether a number stands beside the words it belongs to, where a statement has several of its kind."""
+    others = [
+        other for other in place.said.quantities if not same(one, other) and (same_kind(one, other) or other in meant)
+    ]
+    if not others:
+        return True
+    mine = _around(said, one)
+    rivals = [_around(place.said, other) for other in others]
+    here = max(len(mine & _around(place.said, other)) for other in meant)
+    return here >= max(len(mine & rival) for rival in rivals)
+
+
+@lru_cache(maxsize=8_192)
+def _around(said: Claim, one: Quantity) -> frozenset[str]:
+    """The words that stand with a number: up to the mark or `and` that parts it from the next one."""
+    before = [other.end for other in said.quantities if other.end <= one.start]
+    after = [other.start for other in said.quantities if other.start >= one.end]
+    start = _parting(said.plain, max(before), one.start)[1] if before else 0
+    end = _parting(said.plain, one.end, min(after))[0] if after else len(said.plain)
+    return frozenset(form for word in said.words if start <= word.start < end for form in word.forms)
+
+
+def _parting(plain: str, start: int, end: int) -> tuple[int, int]:
+    found = list(re.finditer(r"[,;:.]\s(?:and\s|or\s|but\s)?|\s(?:and|or|but|while|to)\s", plain[start:end]))
+    if found:
+        return start + found[-1].start(), start + found[-1].end()
+    return (start + end) // 2, (start + end) // 2
+
+
+def _wrong_day(said: Claim, place: _Place) -> Reason | None:
+    if said.weekdays - place.said.weekdays:
+        return Reason.DATE
+    theirs = place.said.rates | {one.unit.removeprefix("business ") for one in place.said.quantities}
+    return Reason.UNIT if said.rates - theirs and place.said.rates else None
+
+
+def _wrong_name(said: Claim, place: _Place) -> Reason | None:
+    lower = place.quote.lower()
+    foreign = [name for name in said.names if not _holds(lower, name)]
+    if not foreign:
+        return None
+    dropped = [name for name in place.said.names if not _holds(said.plain, name) and name not in said.names]
+    return Reason.NAME if dropped or not all(_holds(place.titles, name) for name in foreign) else None
+
+
+def _holds(lower: str, name: str) -> bool:
+    return name in lower or name.removesuffix("s") in lower or name.replace("-", " ") in lower
+
+
+def _wrong_denial(said: Claim, place: _Place) -> Reason | None:
+    if said.limits and not (place.said.limits or any(one.is_denied for one in place.said.clauses)):
+        return Reason.NEGATION
+    for clause in said.clauses:
+        agree, disagree = _votes(clause, place.said)
+        if disagree > agree or (clause.is_denied and clause.words and not agree):
+            return None if _turned_twice(said, place.said) else Reason.NEGATION
+    return None
+
+
+def _votes(clause: Clause, theirs: Claim) -> tuple[float, float]:
+    agree = disagree = 0.0
+    for word in clause.words:
+        held = {
+            other.is_denied
+            for other in theirs.clauses
+            if any(not word.forms.isdisjoint({w.token}) for w in other.words)
+        }
+        if len(held) == 1:
+            agree += word.weight * (clause.is_denied in held)
+            disagree += word.weight * (clause.is_denied not in held)
+    return agree, disagree
+
+
+def _turned_twice(said: Claim, theirs: Claim) -> bool:
+    """Whether `only if` on one side is `not unless` on the other."""
+    return bool(said.limits ^ theirs.limits) and _denials(said) % 2 == _denials(theirs) % 2
+
+
+def _denials(said: Claim) -> int:
+    return sum(one.is_denied for one in said.clauses)
+
+
+def _wrong_duty(said: Claim, place: _Place) -> Reason | None:
+    mine, theirs = said.modes, place.said.modes
+    if mine == {Mode.MAY} and theirs == {Mode.MUST}:
+        return Reason.DUTY
+    if mine == {Mode.MUST} and theirs == {Mode.MAY}:
+        return Reason.DUTY
+    clash = ({Mode.NEED_NOT}, {Mode.MUST_NOT})
+    return Reason.DUTY if (mine, theirs) in {(frozenset(a), frozenset(b)) for a, b in (clash, clash[::-1])} else None
+
+
+def _contrary(said: Claim, place: _Place) -> Reason | None:
+    for one, other in _PAIRS:
+        for mine, theirs in ((one, other), (other, one)):
+            if _has(said, mine) and not _has(said, theirs) and _has(place.said, theirs) and not _has(place.said, mine):
+                return Reason.NEGATION
+    return None
+
+
+def _has(said: Claim, word: str) -> bool:
+    return re.search(rf"\b{word}(?:s|ed|ing|ly)?\b", said.plain) is not None
+
+
+def _dropped_condition(said: Claim, place: _Place) -> Reason | None:
+    bag = frozenset(form for word in said.words for form in word.forms)
+    for clause in place.said.clauses:
+        if clause.opener in CONDITIONS and clause.words and all(word.token not in bag for word in clause.words):
+            return Reason.CONDITION
+    return Reason.CONDITION if place.said.limits and not said.limits and not _denials(said) else None
