@@ -1,13 +1,14 @@
 """What a sentence claims: its words by clause, which of them are denied, its numbers, names, conditions and permissions."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from rag import text, thesaurus
 from rag.quantities import Quantity, quantities
+from rag.synonyms import rewording
 
 LIGHT = 0.35
 """What a word that fits nearly everywhere counts beside others."""
@@ -26,12 +27,16 @@ class Mode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word that says something. token: its stem. start: where it stands. phrase: the known phrase it is in, or ""."""
+    """A word that says something. token: its stem. start: where it stands. phrase: the known phrase it is in, or "".
+
+    sense: 1 when it is affirmed, -1 when it is denied, 0 when it stands beside a denial that does not reach it.
+    """
 
     token: str
     weight: float
     start: int
     phrase: str = ""
+    sense: int = 1
 
     @property
     def forms(self) -> frozenset[str]:
@@ -41,10 +46,13 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A part of a sentence with a predicate of its own. opener: the word that makes it a condition, or ""."""
+    """A part of a sentence with a predicate of its own. opener: the word that makes it a condition, or "".
+
+    denials: the words that each denial reaches.
+    """
 
     words: tuple[Word, ...]
-    is_denied: bool
+    denials: tuple[tuple[Word, ...], ...]
     opener: str
     modes: frozenset[Mode]
 
@@ -76,7 +84,7 @@ class Claim:
 _EMAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 _URL = r"(?:https?://|www\.)[^\s)>\]]+|\b[\w-]+(?:\.[\w-]+)*\.(?:example|com|org|net|gov|edu|io|eu|de|uk|us)\b(?:/[\w./#?=&-]*)?"
 _PHONE = r"\+?\d{1,4}(?:[ -]\(?\d{2,4}\)?){2,4}\b|\b\d{3}-\d{4}\b"
-_CODE = r"\b[A-Za-z]{1,12}-?\d[\w-]*\b|\b[A-Z]+-(?=\W|$)|\b\d{3}\([a-z]\)"
+_CODE = r"\b[A-Z]{1,6}-?\d[\w-]*\b|\b[a-z]{1,3}\d\w*\b|\b\d{3}\([a-z]\)"
 _EXACT = re.compile(rf"{_EMAIL}|{_URL}|{_PHONE}|{_CODE}")
 _MARKUP = re.compile(r"\*\*|__|`|\[(?=[^\]]+\]\()|\]\([^)]*\)")
 _CAPITAL = re.compile(r"(?<![\w@.])[A-Z][\w'\u2019&]*(?:[A-Z]\w*)*")
@@ -85,13 +93,12 @@ _NO_NAMES = frozenset(
     """i a the we our you your it they if when after before no not every each all an in on at by for to from as with
     monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays
     sundays january february march april may june july august september october november december pm am id ids ok
-    pdf e-mail email tv shopunow ca faq""".split()  # noqa: SIM905
+    pdf e-mail email tv shopunow ca faq chf usd eur gbp""".split()  # noqa: SIM905
 )
-_SAME_NAME = {"us": "united", "usa": "united", "uk": "kingdom", "u.s": "united", "america": "united"}
 
 _WEEKDAY = re.compile(r"\b(mon|tues|wednes|thurs|fri|satur|sun|week)(?:days?|ends?)\b")
 _RATE = re.compile(
-    r"\b(?:(?:per|each|every|an?|once an?|twice an?) (?P<unit>second|minute|hour|day|night|week|month|quarter|year|term)\b(?! (?:and|or) \w+ half)"
+    r"\b(?:(?:per|each|every|an?|once an?|twice an?) (?P<unit>minute|hour|day|night|week|month|quarter|year|term)\b(?! (?:and|or) \w+ half)"
     r"|(?P<often>daily|weekly|monthly|quarterly|yearly|annual|annually|hourly|nightly))\b"
 )
 _OFTEN = {
@@ -103,7 +110,7 @@ _ONLY_A_NUMBER = re.compile(r"\bonly (?=(?:an?|one|two|three|four|five|half|\d|[
 
 _OPENERS = (
     r"if|unless|except(?: that)?|when|whenever|provided(?: that)?|as long as|only (?:if|when|after)|in case|once|where"
-    r"|because|since|as(?= (?:it|they|you|we|our|the|long))|so that|so|although|though|while|whereas|which|until|after|before|but|without|otherwise|instead"
+    r"|because|since|as(?= (?:it|they|you|we|our|the|long))|so that|so|although|though|while|whereas|which|until|after|before|but|otherwise|instead"
 )
 _SPLIT = re.compile(
     rf"(?P<hard>[;:?!]\s|\.\s+|\s[\u2013\u2014-]\s)|(?P<soft>,\s*(?:and|or|nor)?\s|\s(?:and|or|nor)\s)"
@@ -114,8 +121,7 @@ CONDITIONS = frozenset(
     | {"only when", "only after", "in case", "once", "where"}
 )
 _DENIES = re.compile(
-    r"\b(?:not|no(?!\.)|never|nobody|none|nothing|nowhere|neither|nor|cannot|can't|won't|\w+n't|without|no one|hardly)\b"
-    r"|\bunless\b"
+    r"\b(?:not|no(?!\.)|never|nobody|none|nothing|nowhere|neither|nor|cannot|can't|won't|\w+n't|no one|hardly)\b|\bwithout(?: an?| any| the)?\b"
 )
 _NO_DENIAL = re.compile(
     r"\b(?:not only|no (?:later|more|less|fewer|longer|older|earlier|larger|heavier|bigger|sooner) than|no matter"
@@ -150,8 +156,11 @@ _DENIED = {
 _FREE = re.compile(
     r"\b(?:free of charge|for free|free of cost|at no (?:extra |additional )?(?:cost|charge)|costs? nothing|pay nothing(?: extra)?)\b"
 )
+_EXCEPTIONS = frozenset({"unless", "except", "except that"})
+REACH = 3
+"""So many of the following words a `not` denies."""
 _SAYS_NO = frozenset({"not", "no", "never", "cannot", "without"})
-_JOINING = frozenset({"unless", "although", "though", "whereas", "otherwise", "except", "instead", "also"})
+_JOINING = frozenset({"unless", "although", "though", "whereas", "otherwise", "except", "instead", "also", "longer", "anyone"})
 
 
 @lru_cache(maxsize=8_192)
@@ -180,7 +189,19 @@ def claim(written: str) -> Claim:
 def forms(token: str) -> frozenset[str]:
     """A token with everything that may stand for it."""
     akin = {other for other, strength in thesaurus.related(token).items() if strength >= STRONG}
+    akin |= _reworded().get(token, frozenset())
     return frozenset({token, text.root(token), *akin, *(text.root(other) for other in akin)})
+
+
+@cache
+def _reworded() -> dict[str, frozenset[str]]:
+    """What each word may be called when a statement is said again."""
+    found: dict[str, set[str]] = {}
+    for line in rewording.GROUPS.split("\n"):
+        group = {"_".join(text.stems(term)) for term in line.split(",") if term.strip()}
+        for token in group:
+            found.setdefault(token, set()).update(group)
+    return {token: frozenset(group) for token, group in found.items()}
 
 
 def _without_end(found: "re.Match[str]") -> str:
@@ -192,13 +213,15 @@ def _capitals(shown: str) -> Iterator[str]:
     for found in _CAPITAL.finditer(shown):
         word = found[0].removesuffix("'s").lower()
         if word not in _NO_NAMES and not _SENTENCE_START.search(shown[: found.start()]):
-            yield _SAME_NAME.get(word, word)
+            yield word
 
 
 def _clauses(plain: str) -> Iterator[Clause]:
+    is_exception = False
     for opener, start, end in _pieces(plain):
         part = _FREE.sub(lambda found: "free".ljust(len(found[0])), plain[start:end])
-        yield _clause(part, opener, start)
+        is_exception = opener in _EXCEPTIONS or (is_exception and opener in CONDITIONS)
+        yield _clause(part, opener, start, is_exception=is_exception)
 
 
 def _pieces(plain: str) -> Iterator[tuple[str, int, int]]:
@@ -224,18 +247,35 @@ def _up_to_next(plain: str, start: int) -> str:
     return plain[start : following.start() if following else len(plain)]
 
 
-def _clause(part: str, opener: str, start: int) -> Clause:
-    denials = len(_DENIES.findall(_NO_DENIAL.sub(" ", part))) + (opener in {"without", "unless"})
-    words, turned = [], 0
-    for word in _words(part, start):
-        words.append(word[0])
-        turned += word[1]
-    is_denied = bool((denials + turned) % 2)
-    return Clause(tuple(words), is_denied, opener, frozenset(_modes(part, is_denied=bool(denials % 2))))
+def _clause(part: str, opener: str, start: int, *, is_exception: bool) -> Clause:
+    words = list(_words(part, start))
+    denied = [found.end() + start for found in _DENIES.finditer(_NO_DENIAL.sub(_blank, part))]
+    reached = [_reach(words, end) for end in denied]
+    if is_exception:
+        reached.append(tuple(range(len(words))))
+    reached += [(number,) for number, word in enumerate(words) if word.sense < 0]
+    meant = [replace(word, sense=_sense(number, reached)) for number, word in enumerate(words)]
+    groups = tuple(tuple(meant[number] for number in group) for group in reached if group)
+    return Clause(tuple(meant), groups, opener, frozenset(_modes(part, is_denied=len(denied) % 2 == 1)))
 
 
-def _words(part: str, start: int) -> Iterator[tuple[Word, bool]]:
-    """Each word that says something, and whether it denies."""
+def _reach(words: Sequence[Word], end: int) -> tuple[int, ...]:
+    """The numbers of the words that a denial ending here denies: the next ones, or the last ones before it."""
+    after = [number for number, word in enumerate(words) if word.start >= end][:REACH]
+    return tuple(after or range(max(0, len(words) - 2), len(words)))
+
+
+def _sense(number: int, reached: Sequence[tuple[int, ...]]) -> int:
+    times = sum(number in group for group in reached)
+    return 1 if not reached or (times and times % 2 == 0) else -1 if times else 0
+
+
+def _blank(found: "re.Match[str]") -> str:
+    return " " * len(found[0])
+
+
+def _words(part: str, start: int) -> Iterator[Word]:
+    """Each word that says something; one that denies by itself stands for what it denies."""
     at = 0
     for piece in thesaurus.pieces(part):
         phrase = piece.token if piece.is_phrase and not _SAYS_NO.intersection(piece.words) else ""
@@ -243,9 +283,9 @@ def _words(part: str, start: int) -> Iterator[tuple[Word, bool]]:
             found = part.find(word, at)
             at = found if found >= 0 else at
             if word in _DENIED:
-                yield Word(text.stem(_DENIED[word]), LIGHT, start + at, phrase), True
+                yield Word(text.stem(_DENIED[word]), LIGHT, start + at, phrase, -1)
             elif not (text.is_stop(word) or word[0].isdigit() or word in _JOINING):
-                yield Word(text.stem(word), LIGHT if text.is_light(word) else 1.0, start + at, phrase), False
+                yield Word(text.stem(word), LIGHT if text.is_light(word) else 1.0, start + at, phrase)
 
 
 def _modes(part: str, *, is_denied: bool) -> Iterator[Mode]:

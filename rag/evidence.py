@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from bot.model import Citation
 from rag import chunking
-from rag.claims import CONDITIONS, LIGHT, Claim, Clause, Mode, Word, claim
+from rag.claims import CONDITIONS, LIGHT, Claim, Mode, Word, claim
 from rag.ports import Passage, Sentence
 from rag.quantities import Bound, Kind, Quantity, same, same_kind
 
@@ -95,16 +95,21 @@ FOREIGN = 1.5
 """What a word counts that this statement lacks and another passage has."""
 HALF_WORDS = 2
 _JOINT = re.compile(r";\s|,\s(?:and|but|while|so|although|whereas|though)\s|\s(?:and|but|while)\s|,\s(?=which\s)")
+_TOGETHER = re.compile(r"\s?(?:to|-|\u2013|until|till|and|,)\s?")
+_PARTING = re.compile(r"[,;:.]\s(?:and\s|or\s|but\s)?|\s(?:and|or|but|while)\s")
 _CONTRARIES = """
-before after, increase decrease, raise lower, high low, more less, early late, first last, start end, begin end,
-enter leave, buy sell, above below, inside outside, internal external, public private, credit debit, morning evening,
+before after, increase decrease, raise lower, high low, more less, early late, first last, 
+above below, inside outside, internal external, public private, credit debit, morning evening,
 day night, summer winter, old new, left right, top bottom, front back, mother father, adult child, same different,
-always sometimes, online store, single double, full part, cheap expensive, weekday weekend, import export, send receive,
-sender recipient, employer employee, customer employee, long short, large small, big small, hot cold, wet dry,
-upper lower, on off, empty full, buyer seller, owner tenant, add remove, connect separate, keep delete, open lock,
-minimum maximum, mail store, lend borrow, automatic manual, spring autumn, north south, east west, add subtract,
+always sometimes, online store, single double, full part, cheap expensive, weekday weekend, import export, 
+sender recipient, long short, large small, big small, hot cold, wet dry,
+upper lower, on off, empty full, owner tenant, add remove, 
+minimum maximum, mail store, automatic manual, spring autumn, north south, east west, add subtract,
 monthly quarterly, mandatory optional, partial full, paid unpaid, before during, black white, male female
 """
+_ALSO = {"us": ("united states", "u.s"), "usa": ("united states",), "united": (" us ",), "uk": ("united kingdom",)}
+_NAME_BEGINS = 5
+"""A name is known again by so many letters at least: `Canadian` is of `Canada`."""
 _PAIRS = tuple(
     (one, other) for pair in _CONTRARIES.replace("\n", " ").split(",") for one, other in [tuple(pair.split())]
 )
@@ -307,11 +312,16 @@ def _wrong_quantity(said: Claim, place: _Place) -> Reason | None:
 
 
 def _is_one(one: Quantity, said: Claim, place: _Place) -> bool:
-    """Whether a `one` of the text may be an `a` or `each` of the statement."""
+    """Whether a `one` of the text may be an `a` or `each` of the statement: it counts nothing that is counted there."""
+    counted = _next_word(said, one)
     return not any(
-        other.said != 1 and same_kind(one, other) and _around(said, one) & _around(place.said, other)
+        other.said != 1 and other.kind is one.kind and counted and counted == _next_word(place.said, other)
         for other in place.said.quantities
     )
+
+
+def _next_word(said: Claim, one: Quantity) -> str:
+    return next((word.token for word in said.words if word.start >= one.end), "")
 
 
 def _missing(one: Quantity, theirs: Sequence[Quantity]) -> Reason:
@@ -326,32 +336,52 @@ def _bounds_agree(one: Quantity, other: Quantity) -> bool:
 
 def _is_where_it_was(one: Quantity, meant: Sequence[Quantity], said: Claim, place: _Place) -> bool:
     """Whether a number stands beside the words it belongs to, where a statement has several of its kind."""
-    others = [
-        other for other in place.said.quantities if not same(one, other) and (same_kind(one, other) or other in meant)
+    rivals = [
+        other
+        for other in place.said.quantities
+        if not same(one, other) and other.kind is meant[0].kind and other.unit == meant[0].unit
     ]
-    if not others:
-        return True
     mine = _around(said, one)
-    rivals = [_around(place.said, other) for other in others]
-    here = max(len(mine & _around(place.said, other)) for other in meant)
-    return here >= max(len(mine & rival) for rival in rivals)
+    here = [_around(place.said, other) for other in meant]
+    return not any(all(_fits(mine, rival, mate) > _fits(mine, mate, rival) for mate in here) for rival in map(_rival(place.said), rivals))
+
+
+def _rival(said: Claim) -> Callable[[Quantity], tuple[Word, ...]]:
+    return lambda other: _around(said, other)
+
+
+def _fits(mine: Sequence[Word], one: Sequence[Word], other: Sequence[Word]) -> int:
+    """How many of my words stand in one place and not in the other."""
+    here, there = ({word.token for word in place} for place in (one, other))
+    return sum(not word.forms.isdisjoint(here) and word.forms.isdisjoint(there) for word in mine)
 
 
 @lru_cache(maxsize=8_192)
-def _around(said: Claim, one: Quantity) -> frozenset[str]:
+def _around(said: Claim, one: Quantity) -> tuple[Word, ...]:
     """The words that stand with a number: up to the mark or `and` that parts it from the next one."""
-    before = [other.end for other in said.quantities if other.end <= one.start]
-    after = [other.start for other in said.quantities if other.start >= one.end]
-    start = _parting(said.plain, max(before), one.start)[1] if before else 0
-    end = _parting(said.plain, one.end, min(after))[0] if after else len(said.plain)
-    return frozenset(form for word in said.words if start <= word.start < end for form in word.forms)
+    start, end = _range(said, one)
+    before = [other.end for other in said.quantities if other.end <= start]
+    after = [other.start for other in said.quantities if other.start >= end]
+    first = _parting(said.plain, max(before), start)[1] if before else 0
+    last = _parting(said.plain, end, min(after))[0] if after else len(said.plain)
+    return tuple(word for word in said.words if first <= word.start < last)
+
+
+def _range(said: Claim, one: Quantity) -> tuple[int, int]:
+    """Where a number and those it forms a range or list with begin and end."""
+    start, end = one.start, one.end
+    for other in reversed(said.quantities):
+        if other.end <= start and _TOGETHER.fullmatch(said.plain[other.end : start]):
+            start = other.start
+    for other in said.quantities:
+        if other.start >= end and _TOGETHER.fullmatch(said.plain[end : other.start]):
+            end = other.end
+    return start, end
 
 
 def _parting(plain: str, start: int, end: int) -> tuple[int, int]:
-    found = list(re.finditer(r"[,;:.]\s(?:and\s|or\s|but\s)?|\s(?:and|or|but|while|to)\s", plain[start:end]))
-    if found:
-        return start + found[-1].start(), start + found[-1].end()
-    return (start + end) // 2, (start + end) // 2
+    found = list(_PARTING.finditer(plain, start, end))
+    return found[-1].span() if found else ((start + end) // 2, (start + end) // 2)
 
 
 def _wrong_day(said: Claim, place: _Place) -> Reason | None:
@@ -371,40 +401,51 @@ def _wrong_name(said: Claim, place: _Place) -> Reason | None:
 
 
 def _holds(lower: str, name: str) -> bool:
-    return name in lower or name.removesuffix("s") in lower or name.replace("-", " ") in lower
+    shorter = name[: max(_NAME_BEGINS, len(name) - 3)] if name.isalpha() and len(name) > _NAME_BEGINS else name
+    return shorter in lower or name.replace("-", " ") in lower or any(other in lower for other in _ALSO.get(name, ()))
 
 
 def _wrong_denial(said: Claim, place: _Place) -> Reason | None:
-    if said.limits and not (place.said.limits or any(one.is_denied for one in place.said.clauses)):
+    theirs = place.said
+    if said.limits and not theirs.limits and not _denials(theirs):
         return Reason.NEGATION
+    lonely = 0
+    for group in _groups(said):
+        agree, disagree = _votes(group, theirs)
+        if disagree > agree:
+            return _unless_turned_twice(said, theirs)
+        lonely += not agree
+    for group in _groups(theirs):
+        agree, disagree = _votes(group, said)
+        if disagree > agree:
+            return _unless_turned_twice(said, theirs)
+        lonely -= not agree
+    return _unless_turned_twice(said, theirs) if lonely > 0 else None
+
+
+def _groups(said: Claim) -> Iterator[tuple[Word, ...]]:
     for clause in said.clauses:
-        agree, disagree = _votes(clause, place.said)
-        if disagree > agree or (clause.is_denied and clause.words and not agree):
-            return None if _turned_twice(said, place.said) else Reason.NEGATION
-    return None
+        yield from clause.denials
 
 
-def _votes(clause: Clause, theirs: Claim) -> tuple[float, float]:
+def _votes(group: Sequence[Word], others: Claim) -> tuple[float, float]:
+    """How many of the words mean the same elsewhere, and how many the contrary."""
     agree = disagree = 0.0
-    for word in clause.words:
-        held = {
-            other.is_denied
-            for other in theirs.clauses
-            if any(not word.forms.isdisjoint({w.token}) for w in other.words)
-        }
-        if len(held) == 1:
-            agree += word.weight * (clause.is_denied in held)
-            disagree += word.weight * (clause.is_denied not in held)
+    for word in group:
+        held = {other.sense for other in others.words if other.token in word.forms or word.token in other.forms}
+        agree += word.weight * (word.sense in held)
+        disagree += word.weight * (held == {-word.sense})
     return agree, disagree
 
 
-def _turned_twice(said: Claim, theirs: Claim) -> bool:
-    """Whether `only if` on one side is `not unless` on the other."""
-    return bool(said.limits ^ theirs.limits) and _denials(said) % 2 == _denials(theirs) % 2
+def _unless_turned_twice(said: Claim, theirs: Claim) -> Reason | None:
+    """`Only if` on one side is `not unless` on the other."""
+    is_turned = said.limits ^ theirs.limits and _denials(said) % 2 == _denials(theirs) % 2
+    return None if is_turned else Reason.NEGATION
 
 
 def _denials(said: Claim) -> int:
-    return sum(one.is_denied for one in said.clauses)
+    return sum(1 for _ in _groups(said))
 
 
 def _wrong_duty(said: Claim, place: _Place) -> Reason | None:

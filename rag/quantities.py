@@ -90,7 +90,7 @@ _DIGITS = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _WORDS = rf"(?:{'|'.join(_TENS)})(?:[\s-](?:{'|'.join(list(_ONES)[1:10])}))?\b|(?:{'|'.join(sorted(_ONES, key=len, reverse=True))})\b"
 _NUMBER = re.compile(
     rf"(?P<currency>[£$€]\s?|\b(?:chf|usd|eur|gbp)\s)?"
-    rf"(?:(?P<digits>(?<![\w.])(?<!\d-){_DIGITS})(?P<nth>st|nd|rd|th)?(?![\d])|\b(?P<words>{_WORDS}))"
+    rf"(?:(?P<digits>(?<![\w.])(?<!\d-){_DIGITS})(?P<nth>st|nd|rd|th)?(?![\d])|\b(?P<words>{_WORDS})(?!-off| of | another))"
     r"(?:[\s-](?P<times>hundred|thousand|million)\b)?"
 )
 _UNIT = (
@@ -133,7 +133,7 @@ _A_UNIT = re.compile(
 )
 _ORDINAL = re.compile(rf"\b(?P<word>{'|'.join(_NTH)})\b(?:\s(?P<unit>day|week|month|year|hour|minute)s?\b)?")
 _NTH_UNIT = re.compile(r"\s(?P<unit>day|week|month|year|hour|minute)s?\b")
-_OFTEN = re.compile(r"\b(?P<twice>twice|double)\b|\b(?P<dozen>(?:a |one )?dozen)\b")
+_OFTEN = re.compile(r"\b(?P<twice>twice)\b|\b(?P<dozen>(?:a |one )?dozen)\b")
 
 _MOST_BEFORE = re.compile(
     r"(?:\b(?:at most|at the most|up to|maximum(?: of)?|max|(?:no|not) (?:more|longer|older|later|larger|heavier|bigger|higher)"

@@ -51,6 +51,20 @@ def number(text: str, rng: random.Random, around: Sequence[str]) -> str | None:
     return text[: one.start()] + new + text[one.end() :]
 
 
+def swapped(text: str, rng: random.Random, around: Sequence[str]) -> str | None:
+    """Two numbers of the sentence in each other's place."""
+    found = list(_NUMBER.finditer(text))
+    pairs = [
+        (one, other)
+        for one, other in zip(found, found[1:], strict=False)
+        if _value(one[0]) != _value(other[0]) and not re.fullmatch(r" (?:to|and|or) ", text[one.end() : other.start()])
+    ]
+    if not pairs:
+        return None
+    one, other = rng.choice(pairs)
+    return text[: one.start()] + other[0] + text[one.end() : other.start()] + one[0] + text[other.end() :]
+
+
 def unit(text: str, rng: random.Random, around: Sequence[str]) -> str | None:
     """Days made weeks, business days made days, and so on."""
     plain = _PLAIN_DAYS.sub(r"\1", text)
@@ -128,5 +142,5 @@ def _like(other: str, one: str, text: str) -> bool:
 
 
 CHANGES: dict[str, Change] = {
-    "number": number, "negation": negation, "name": name, "stitched": stitched, "unit": unit, "bound": bound, "duty": duty,
+    "number": number, "swapped": swapped, "negation": negation, "name": name, "stitched": stitched, "unit": unit, "bound": bound, "duty": duty,
 }  # fmt: skip
