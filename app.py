@@ -65,7 +65,9 @@ from memory.retention import expire
 from memory.settings import MemorySettings
 from memory.sqlite import MEMORY, open_sqlite
 from rag.checkup import check_embeddings, check_knowledge
-from rag.embedding import embeddings_are_on, open_embedder
+from rag.embedding import OPENAI, embeddings_are_on
+from rag.minds import open_minds
+from rag.model_settings import ModelSettings
 from rag.pipeline import Knowledge
 from rag.refresh import vectors_file
 from rag.settings import KnowledgeSettings
@@ -75,6 +77,7 @@ from rag.watch import open_knowledge
 SECTIONS: dict[str, type[BaseSettings]] = {
     "The desk": CoreSettings,
     "Knowledge base": KnowledgeSettings,
+    "Model": ModelSettings,
     "Memory": MemorySettings,
     "Slack": SlackSettings,
     "Microsoft Teams": TeamsSettings,
@@ -151,17 +154,18 @@ async def open_desk(
     folder = settings[KnowledgeSettings].knowledge_base.expanduser()
     async with contextlib.AsyncExitStack() as stack:
         documents = await stack.enter_async_context(open_sqlite(database))
-        embedder = open_embedder(settings[KnowledgeSettings].embeddings)
-        if embedder:
-            stack.callback(embedder.close)
+        minds = await stack.enter_async_context(
+            open_minds(settings[KnowledgeSettings].embeddings, settings[ModelSettings], clock)
+        )
         knowledge = await stack.enter_async_context(
             open_knowledge(
                 folder,
                 on_problem=report,
                 on_change=lambda: None,
                 watch=watch,
-                embedder=embedder,
+                embedder=minds.embedder,
                 vectors=vectors_file(folder),
+                author=minds.author,
             )
         )
         replica = f"{socket.gethostname()}:{os.getpid()}:{uuid.uuid4().hex[:8]}"
@@ -170,7 +174,12 @@ async def open_desk(
         journal, history = Journal(documents, leases, clock, ids), History(documents, clock, ids)
         answerer = Leaky(knowledge) if defect is Defect.LEAK else knowledge
         conversation = Conversation(
-            answerer, knowledge, clock, rate_per_minute=core.rate_per_minute, earlier=history.earlier
+            answerer,
+            knowledge,
+            clock,
+            rate_per_minute=core.rate_per_minute,
+            earlier=history.earlier,
+            restate=minds.author.restate if minds.author else None,
         )
         channels: dict[ChannelName, Channel] = {}
         speaking = Spoiled(channels, defect) if defect else channels
@@ -413,6 +422,7 @@ def _banner(settings: Settings, url: str, *, for_employees: bool, problems: Sequ
         ),
         Feature("Knowledge base", is_on=True, how=f"{settings[KnowledgeSettings].knowledge_base}, edits are live"),
         _embeddings_feature(settings[KnowledgeSettings]),
+        _writing_feature(settings[ModelSettings]),
         Feature("Documents", is_on=True, how=f"SQLite in {settings[CoreSettings].data_dir}"),
     )
     return Banner(url, features, [*settings.warnings, *problems])
@@ -420,11 +430,19 @@ def _banner(settings: Settings, url: str, *, for_employees: bool, problems: Sequ
 
 def _embeddings_feature(settings: KnowledgeSettings) -> Feature:
     is_on = embeddings_are_on(settings.embeddings)
-    how = "meanings are compared as well as words, by a small model in this process"
+    where = "the model server" if settings.embeddings == OPENAI else "a small model in this process"
+    how = f"meanings are compared as well as words, by {where}"
     off = (
         "words alone; FRONTDESK_EMBEDDINGS is none" if settings.embeddings else "words alone; `make model` turns it on"
     )
     return Feature("Embeddings", is_on=is_on, how=how if is_on else off)
+
+
+def _writing_feature(settings: ModelSettings) -> Feature:
+    is_on = bool(settings.model)
+    how = f"{settings.model} at {settings.host} writes, and only what the articles back is shown"
+    off = "articles are quoted; OPENAI_API_KEY turns it on" if settings.llm is None else "FRONTDESK_LLM is none"
+    return Feature("Written answers", is_on=is_on, how=how if is_on else off)
 
 
 def _how_employees(settings: Settings, url: str, *, is_on: bool) -> str:

@@ -18,6 +18,8 @@ SAMPLES = 3
 Section = tuple[str, Reply]
 Earlier = Callable[[Turn], Awaitable[Sequence[str]]]
 """What the person of a turn asked before in its conversation, oldest first."""
+Restate = Callable[[str, Sequence[str]], Awaitable[str | None]]
+"""A question as it stands without what was asked before, oldest first; None where that cannot be told."""
 _PLEASANTRIES = {
     Intent.GREETING: handlers.greeting,
     Intent.HOW_ARE_YOU: handlers.how_are_you,
@@ -43,9 +45,12 @@ class Conversation:
         *,
         rate_per_minute: int,
         earlier: Earlier,
+        restate: Restate | None = None,
     ) -> None:
+        """restate: by a model, where there is one; without, questions are read by rules."""
         self._answerer = answerer
         self._earlier = earlier
+        self._restate = restate
         self._library = library
         self._clock = clock
         self._rate_per_minute = rate_per_minute
@@ -130,6 +135,9 @@ class Conversation:
 
     async def _in_context(self, question: str, turn: Turn, manner: Manner) -> Answer:
         """The surest answer to what the question may mean: by itself, or after what was asked before."""
+        restated = await self._restate(question, manner.earlier) if self._restate and manner.earlier else None
+        if restated:
+            return await self._answerer.answer(restated, turn.audience, manner)
         alone = await self._answerer.answer(question, turn.audience, manner)
         for alike in readings(question, standing(manner.earlier)) if manner.earlier else ():
             asked = [await self._answerer.answer(reading, turn.audience, manner) for reading in alike]

@@ -20,7 +20,7 @@ from bot.together import Together
 
 POLL_S = 0.25
 TIDY_S = 5.0
-THINK_TIMEOUT_S = 20.0
+THINK_TIMEOUT_S = 45.0
 JOIN_TIMES = 2
 JOIN_FOR_S = 10.0
 SHOW_THINKING_AFTER_S = 0.25

@@ -21,7 +21,7 @@ Vectors = NDArray[np.float32]
 MODEL = "all-minilm-l6-v2-q"
 MODEL_FILE, TOKENIZER_FILE = "all-minilm-l6-v2-q.onnx", "all-minilm-l6-v2-q-tokenizer.json"
 MAX_TOKENS = 256
-LOCAL, NONE = "local", "none"
+LOCAL, NONE, OPENAI = "local", "none", "openai"
 
 
 class Embedder(Protocol):

@@ -6,8 +6,10 @@ from itertools import zip_longest
 
 from bot.model import Audience, Department
 from rag import extractive
+from rag.authoring import Author, Draft, Verdict
+from rag.evidence import Gated
 from rag.finding import Finder
-from rag.ports import PLAIN, Answer, Article, Manner, Passage
+from rag.ports import PLAIN, Answer, Article, Assignment, Manner, Passage
 from rag.question import Question, understand
 from rag.remembered import Remembered
 from rag.snapshot import LOOKED_AT, Found, Snapshot, nearest_asked
@@ -17,6 +19,8 @@ KNOWN_FROM = 0.5
 
 `python -m bench.answers.run` shows what it costs and brings.
 """
+SURE_FROM = 0.85
+"""From this confidence on an article answers even where the model finds no answer in it."""
 NEAR_FROM = 0.35
 """A question is offered from this confidence on, if its article is evidently near."""
 MAX_RELATED = 3
@@ -25,20 +29,24 @@ MAX_RELATED = 3
 class Knowledge:
     """Implements `Retriever`, `Answerer` and `Library` over the current snapshot."""
 
-    def __init__(self, snapshot: Snapshot, finder: Finder | None = None) -> None:
-        """finder: where else and how it is looked for; None for words alone, in memory alone."""
+    def __init__(self, snapshot: Snapshot, finder: Finder | None = None, author: Author | None = None) -> None:
+        """finder: where else and how it is looked for; None for words alone, in memory alone.
+
+        author: writes the answers; without one, and where it cannot, they are quoted.
+        """
         self.snapshot = snapshot
         """The state in use; assigning another makes it live at once, and what was begun ends with the old one."""
         self._finder = finder or Finder()
+        self._author = author
         self._remembered = Remembered()
 
     async def answer(self, question: str, audience: Audience, manner: Manner = PLAIN) -> Answer:
-        """See `Answerer.answer`; it takes a few milliseconds, and waits for nothing but the vector of the question."""
+        """See `Answerer.answer`: a few milliseconds where articles are quoted, else as long as the model takes."""
         snapshot, state = self.snapshot, self._state
         answer = self._remembered.find(state, question, audience, manner)
         if answer is None:
-            answer = await self._answer(snapshot, question, audience)
-            if state == self._state and not self._finder.is_lost and not answer.is_partial:
+            answer = await self._answer(snapshot, question, audience, manner)
+            if state == self._state and not answer.is_partial and not self._is_poorer:
                 self._remembered.keep(state, question, audience, answer, manner)
         return answer
 
@@ -47,15 +55,32 @@ class Knowledge:
         """What answers depend on."""
         return self.snapshot, self._finder.further.version if self._finder.further else 0
 
-    async def _answer(self, snapshot: Snapshot, question: str, audience: Audience) -> Answer:
-        asked = understand(question)
-        findings = await self._finder.find(snapshot, question, asked, audience)
+    @property
+    def _is_poorer(self) -> bool:
+        """Whether something was away that would have made the last answer better."""
+        return self._finder.is_lost or (self._author is not None and self._author.is_lost)
+
+    async def _answer(self, snapshot: Snapshot, question: str, audience: Audience, manner: Manner) -> Answer:
+        text = question if self._author is None else await self._author.in_english(question, manner.language)
+        asked = understand(text)
+        findings = await self._finder.find(snapshot, text, asked, audience)
         found = findings.found
-        if not found or found[0].confidence < snapshot.threshold(found[0].article.department, KNOWN_FROM):
-            answer = _not_known(snapshot, asked, found, audience)
-        else:
+        draft = await self._draft(snapshot, question, manner, found)
+        least = snapshot.threshold(found[0].article.department, KNOWN_FROM) if found else 1.0
+        if draft.answer:
+            answer = _written(draft.answer, found)
+        elif findings.confidence >= (SURE_FROM if draft.verdict is Verdict.NOTHING_TO_SAY else least):
             answer = _quoted(found[0], asked)
+        else:
+            answer = _not_known(snapshot, asked, found, audience)
         return replace(answer, is_partial=findings.is_partial)
+
+    async def _draft(self, snapshot: Snapshot, question: str, manner: Manner, found: Sequence[Found]) -> Draft:
+        if self._author is None:
+            return Draft(Verdict.FAILED)
+        tone = snapshot.tone(found[0].article.department) if found else ""
+        earlier = tuple(f"Person: {each}" for each in manner.earlier)
+        return await self._author.write(Assignment(question, manner.language, tone, earlier), found)
 
     async def retrieve(
         self, question: str, audience: Audience, *, limit: int, departments: frozenset[str] | None = None
@@ -92,6 +117,19 @@ class Knowledge:
     def reads_for(self, person_id: str) -> Sequence[str]:
         """See `Library.reads_for`."""
         return tuple(one.id for one in self.snapshot.folder.departments if person_id in one.readers)
+
+
+def _written(gated: Gated, found: Sequence[Found]) -> Answer:
+    """What the model wrote and the passages back. Its sureness is that of the article that is cited first."""
+    first = gated.citations[0]
+    confidence = next((one.confidence for one in found if one.article.id == first.article), 0.0)
+    return Answer(
+        known=True,
+        text=gated.text,
+        citations=gated.citations,
+        confidence=_rounded(max(confidence, KNOWN_FROM)),
+        department=first.department,
+    )
 
 
 def _quoted(found: Found, question: Question) -> Answer:

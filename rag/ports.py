@@ -188,3 +188,16 @@ class Writer(Protocol):
 
     async def write(self, assignment: Assignment, passages: Sequence[Passage]) -> Sequence[Sentence]:
         """Sentences in order; none when the passages do not answer. Raises DependencyError when it cannot write."""
+
+
+class Reader(Protocol):
+    """Reads a question for the search. Every method raises DependencyError when it cannot."""
+
+    async def rewrite(self, question: str, earlier: Sequence[str]) -> str:
+        """The question as it stands without what was asked before, oldest first."""
+
+    async def expand(self, question: str) -> tuple[str, ...]:
+        """Up to three other wordings."""
+
+    async def translate(self, question: str, language: str) -> str:
+        """The question in the language of the articles. language: as in ISO 639-1."""

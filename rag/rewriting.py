@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from rag.fencing import Fence
 from rag.model_errors import Unusable
 from rag.openai_model import OpenAIModel, Prompt
-from rag.writing import MAX_EARLIER, MAX_EARLIER_CHARS, MAX_QUESTION_CHARS
+from rag.writing import MAX_EARLIER, MAX_EARLIER_CHARS, MAX_QUESTION_CHARS, language_name
 from rag.written import BadShape, plain, read_object
 
 Shape = TypeVar("Shape", bound=BaseModel)
@@ -27,6 +27,11 @@ for. Keep its language, its meaning and its details, and add none. A question th
 answer it.
 
 Answer with JSON alone, in this form: {"question": "…"}"""
+_TRANSLATE = """\
+You prepare the search of a support desk. Write the question of a person in {language}, with its meaning and its \
+details, and add none. Do not answer it.
+
+Answer with JSON alone, in this form: {{"question": "…"}}"""
 _EXPAND = """\
 You prepare the search of a support desk. Write the question of a person in up to three other ways, as the articles \
 of a company would put it: other words for the same things, in the same language. Do not answer it, and add \
@@ -73,6 +78,15 @@ class ModelReader:
         lines = dict.fromkeys(map(_line, _read(text, Expanded).questions))
         known = question.strip().casefold()
         return tuple(line for line in lines if line and line.casefold() != known)[:MAX_WORDINGS]
+
+    async def translate(self, question: str, language: str) -> str:
+        """The question in another language, for a search in articles of that language."""
+        system = _TRANSLATE.format(language=language_name(language))
+        text = await self._ask(Prompt(system, _user(question, ()), Rewritten, MAX_TOKENS))
+        translated = _line(_read(text, Rewritten).question)
+        if not translated:
+            raise Unusable("the model: no question")
+        return translated
 
     async def _ask(self, prompt: Prompt) -> str:
         within = min(TIMEOUT_S, self._model.timeout_s)

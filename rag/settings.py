@@ -6,15 +6,13 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from rag.embedding import LOCAL, NONE
+from rag.embedding import LOCAL, NONE, OPENAI
 
 
 def _check_embeddings(setting: str) -> str:
     name, _, place = setting.partition(":")
-    if name == "openai":
-        raise ValueError("openai is not there in this version; expected local, local:<folder or archive> or none")
-    if setting not in {LOCAL, NONE} and not (name == LOCAL and place.strip()):
-        raise ValueError("expected local, local:<folder or archive> or none")
+    if setting not in {LOCAL, NONE, OPENAI} and not (name == LOCAL and place.strip()):
+        raise ValueError("expected local, local:<folder or archive>, openai or none")
     return setting
 
 
@@ -33,6 +31,7 @@ class KnowledgeSettings(BaseSettings):
         validation_alias="FRONTDESK_EMBEDDINGS",
         description=(
             "How meanings are compared: local (the small model that `make model` fetches), local:<folder or archive>"
-            " with the model's two files, or none (words alone). When not set: local where the model is there."
+            " with the model's two files, openai (the server of OPENAI_API_KEY), or none (words alone). When not set:"
+            " local where the model is there."
         ),
     )

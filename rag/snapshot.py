@@ -170,6 +170,10 @@ class Snapshot:
         chosen = next((one.threshold for one in self.folder.departments if one.id == department), None)
         return otherwise if chosen is None else chosen
 
+    def tone(self, department: str) -> str:
+        """How this department wants to be written for, or ""."""
+        return next((one.tone for one in self.folder.departments if one.id == department), "")
+
     def departments(self, audience: Audience) -> Sequence[Department]:
         """See `Library.departments`."""
         return tuple(one for one in self.folder.departments if audience.is_employee or not one.internal)

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from bot.errors import ConfigurationError
+from rag.authoring import Author
 from rag.embedding import Embedder
 from rag.finding import Finder
 from rag.pipeline import Knowledge
@@ -34,11 +35,13 @@ async def open_knowledge(
     embedder: Embedder | None = None,
     vectors: Path | None = None,
     finder: Finder | None = None,
+    author: Author | None = None,
 ) -> AsyncIterator[Knowledge]:
     """The knowledge base of this folder.
 
     embedder: compares meanings as well as words, as soon as the articles' vectors are known; vectors: where these are
-    kept from one start to the next. finder: looks in memory with the embedder when not given.
+    kept from one start to the next. finder: looks in memory with the embedder when not given. author: writes the
+    answers, if there is one.
 
     on_problem: called once for each new problem of a file; what it said before stays in use, or at the start nothing
     of it. on_change: called when a new state is in use. Raises ConfigurationError, with every problem, when there are
@@ -46,7 +49,7 @@ async def open_knowledge(
     """
     stamp = await asyncio.to_thread(_stamp, folder)
     state = await asyncio.to_thread(_read_first, folder)
-    knowledge = Knowledge(await asyncio.to_thread(Snapshot, state), finder or Finder(embedder))
+    knowledge = Knowledge(await asyncio.to_thread(Snapshot, state), finder or Finder(embedder), author)
     for problem in state.problems:
         _tell(problem, on_problem)
     log.info("knowledge.loaded", extra={"articles": len(state.articles), "departments": len(state.departments)})

@@ -1,0 +1,122 @@
+"""Answers that a model writes, of which nothing is shown but what the passages back."""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.errors import DependencyError
+from rag.evidence import Gated, gate
+from rag.ports import Assignment, Passage, Reader, Writer
+from rag.snapshot import Found
+
+ENGLISH = "en"
+WORTH_WRITING = 0.08
+"""Below this confidence of the best article the model is not asked: nothing that was found has to do with it."""
+SHOWN = 5
+"""Articles that the model reads."""
+MAX_CHARS = 3_000
+"""A longer article is shown by its best passage and the neighbours of that."""
+
+log = logging.getLogger(__name__)
+
+
+class Verdict(StrEnum):
+    """What became of the writing."""
+
+    WRITTEN = "written"
+    NOTHING_TO_SAY = "nothing_to_say"
+    CUT = "cut"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """answer: where something was written that stands."""
+
+    verdict: Verdict
+    answer: Gated | None = None
+
+
+class Author:
+    """Has answers written. reader: reads questions in other languages than the articles', if there is one."""
+
+    def __init__(self, writer: Writer, reader: Reader | None = None) -> None:
+        self._writer = writer
+        self.reader = reader
+        self.is_lost = False
+        """Whether the model could not be used the last time."""
+
+    async def write(self, assignment: Assignment, found: Sequence[Found]) -> Draft:
+        """What can be said from the best of what was found; it never raises, whatever the model does."""
+        if not found or found[0].confidence < WORTH_WRITING:
+            return Draft(Verdict.NOTHING_TO_SAY)
+        passages = [shown(one) for one in found[:SHOWN]]
+        try:
+            sentences = await self._writer.write(assignment, passages)
+        except DependencyError as exc:
+            self._report(lost=True, error=str(exc))
+            return Draft(Verdict.FAILED)
+        self._report(lost=False)
+        if not sentences:
+            return Draft(Verdict.NOTHING_TO_SAY)
+        gated = gate(sentences, passages)
+        if gated is None:
+            log.info("answer.cut", extra={"sentences": len(sentences)})
+            return Draft(Verdict.CUT)
+        return Draft(Verdict.WRITTEN, gated)
+
+    async def restate(self, question: str, earlier: Sequence[str]) -> str | None:
+        """The question as it stands by itself, or None where the model cannot say."""
+        if self.reader is None:
+            return None
+        try:
+            return await self.reader.rewrite(question, [f"Person: {each}" for each in earlier])
+        except DependencyError as exc:
+            log.info("question.not_rewritten", extra={"error": str(exc)})
+            return None
+
+    async def in_english(self, question: str, language: str) -> str:
+        """The question as the articles would put it: they are in English."""
+        if self.reader is None or language == ENGLISH:
+            return question
+        try:
+            return await self.reader.translate(question, ENGLISH)
+        except DependencyError as exc:
+            log.info("question.not_translated", extra={"error": str(exc)})
+            return question
+
+    def _report(self, *, lost: bool, error: str = "") -> None:
+        """Say once that the model cannot be used, and once that it can again."""
+        if lost and not self.is_lost:
+            log.warning("model.lost", extra={"error": error})
+        elif self.is_lost and not lost:
+            log.info("model.back")
+        self.is_lost = lost
+
+
+def shown(found: Found) -> Passage:
+    """What the model reads of an article: the whole of a short one, else its best passage between its neighbours."""
+    article, indexed, best = found.article, found.judged.candidate.indexed, found.judged.candidate.passage
+    text, heading = article.text, ""
+    if len(text) > MAX_CHARS:
+        around = indexed.passages[max(0, best - 1) : best + 2]
+        text = "\n\n".join(_with_heading(chunk.heading, chunk.text) for chunk in around)
+        heading = " / ".join(indexed.passages[best].heading[:-1])
+    return Passage(
+        id=f"{article.id}#{best}",
+        article=article.id,
+        title=article.title,
+        heading=heading,
+        text=text,
+        department=article.department,
+        reader_class=article.reader_class,
+        owner=article.owner,
+        updated=article.updated,
+        url=article.url,
+        score=round(found.confidence, 4),
+    )
+
+
+def _with_heading(heading: Sequence[str], text: str) -> str:
+    return f"## {heading[-1]}\n\n{text}" if heading else text

@@ -1,0 +1,49 @@
+"""Opens what thinks for the knowledge base: what compares meanings, and a model that writes, as the settings say."""
+
+import contextlib
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+
+from bot.errors import ConfigurationError
+from bot.ports import Clock
+from rag.authoring import Author
+from rag.embedding import OPENAI, Embedder, open_embedder
+from rag.model_server import ModelServer
+from rag.model_settings import ModelSettings
+from rag.openai_embedder import OpenAIEmbedder
+from rag.openai_model import OpenAIModel
+from rag.rewriting import ModelReader
+from rag.writing import ModelWriter
+
+
+@dataclass(frozen=True, slots=True)
+class Minds:
+    """embedder: None for words alone. author: None where articles are quoted."""
+
+    embedder: Embedder | None
+    author: Author | None
+
+
+@contextlib.asynccontextmanager
+async def open_minds(embeddings: str | None, settings: ModelSettings, clock: Clock) -> AsyncIterator[Minds]:
+    """Nothing is asked of a server yet. embeddings: FRONTDESK_EMBEDDINGS.
+
+    Raises ConfigurationError when what is asked for is not there.
+    """
+    if embeddings == OPENAI and not settings.can_ask:
+        raise ConfigurationError("FRONTDESK_EMBEDDINGS=openai needs OPENAI_API_KEY, or OPENAI_BASE_URL of a server")
+    async with contextlib.AsyncExitStack() as stack:
+        server = await stack.enter_async_context(ModelServer(settings, clock))
+        if embeddings == OPENAI:
+            embedder: Embedder | None = OpenAIEmbedder(server)
+        elif local := open_embedder(embeddings):
+            embedder = local
+            stack.callback(local.close)
+        else:
+            embedder = None
+        yield Minds(embedder, _author(server) if settings.model else None)
+
+
+def _author(server: ModelServer) -> Author:
+    model = OpenAIModel(server)
+    return Author(ModelWriter(model), ModelReader(model))
