@@ -15,6 +15,8 @@ from rag.written import MAX_SENTENCES, BadShape, Growing, Written, WrittenSenten
 MAX_TOKENS = 900
 MAX_PROMPT_CHARS = 24_000
 """Of all passages together; a passage that is longer than its part is cut at its end."""
+FEWER_PROMPT_CHARS = MAX_PROMPT_CHARS // 4
+"""Where the model says that this is too long for it."""
 MAX_PASSAGES = 10
 MAX_QUESTION_CHARS = 2_000
 MAX_EARLIER, MAX_EARLIER_CHARS = 6, 500
@@ -72,7 +74,7 @@ class ModelWriter:
         try:
             written = await self._read(prompt, until)
         except TooLong:
-            written = await self._read(make_prompt(assignment, shown, fence, MAX_PROMPT_CHARS // 4), until)
+            written = await self._read(make_prompt(assignment, shown, fence, FEWER_PROMPT_CHARS), until)
         return _sound(written, shown, fence)
 
     async def stream(self, assignment: Assignment, passages: Sequence[Passage]) -> AsyncGenerator[Sentence, None]:
@@ -84,8 +86,7 @@ class ModelWriter:
         if not shown:
             return
         fence, growing, said = Fence(), Growing(), 0
-        prompt = make_prompt(assignment, shown, fence)
-        async with aclosing(self._model.stream(prompt, until=self._until())) as pieces:
+        async with aclosing(self._pieces(assignment, shown, fence)) as pieces:
             async for piece in pieces:
                 for written in growing.feed(piece):
                     sentence = accept(written, shown, secret=fence.boundary)
@@ -97,6 +98,23 @@ class ModelWriter:
                         return
         if not said:
             _check_nothing(growing.text)
+
+    async def _pieces(
+        self, assignment: Assignment, shown: Sequence[Passage], fence: Fence
+    ) -> AsyncGenerator[str, None]:
+        """What the model says, of shorter passages where it does not read so much."""
+        until = self._until()
+        for max_chars in (MAX_PROMPT_CHARS, FEWER_PROMPT_CHARS):
+            prompt = make_prompt(assignment, shown, fence, max_chars)
+            try:
+                async with aclosing(self._model.stream(prompt, until=until)) as pieces:
+                    async for piece in pieces:
+                        yield piece
+            except TooLong:
+                if max_chars == FEWER_PROMPT_CHARS:
+                    raise
+            else:
+                return
 
     def _until(self) -> float:
         return asyncio.get_running_loop().time() + self._model.timeout_s
