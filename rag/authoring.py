@@ -55,9 +55,10 @@ class Author:
         try:
             sentences = await self._writer.write(assignment, passages)
         except DependencyError as exc:
-            self._report(lost=True, error=str(exc))
+            self.is_lost = True
+            log.info("answer.not_written", extra={"error": str(exc)})
             return Draft(Verdict.FAILED)
-        self._report(lost=False)
+        self.is_lost = False
         if not sentences:
             return Draft(Verdict.NOTHING_TO_SAY)
         gated = gate(sentences, passages)
@@ -65,6 +66,11 @@ class Author:
             log.info("answer.cut", extra={"sentences": len(sentences)})
             return Draft(Verdict.CUT)
         return Draft(Verdict.WRITTEN, gated)
+
+    async def try_out(self) -> None:
+        """Have it write one sentence. Raises DependencyError where it cannot."""
+        passage = Passage("desk#0", "desk", "The desk", "", "The desk is open.", "", "", "", "")
+        await self._writer.write(Assignment("Is the desk open?"), [passage])
 
     async def restate(self, question: str, earlier: Sequence[str]) -> str | None:
         """The question as it stands by itself, or None where the model cannot say."""
@@ -85,14 +91,6 @@ class Author:
         except DependencyError as exc:
             log.info("question.not_translated", extra={"error": str(exc)})
             return question
-
-    def _report(self, *, lost: bool, error: str = "") -> None:
-        """Say once that the model cannot be used, and once that it can again."""
-        if lost and not self.is_lost:
-            log.warning("model.lost", extra={"error": error})
-        elif self.is_lost and not lost:
-            log.info("model.back")
-        self.is_lost = lost
 
 
 def shown(found: Found) -> Passage:

@@ -15,7 +15,7 @@ from bot.model import Citation
 from rag import chunking
 from rag.claims import CONDITIONS, LIGHT, Claim, Mode, Word, claim
 from rag.ports import Passage, Sentence
-from rag.quantities import Bound, Kind, Quantity, same, same_kind
+from rag.quantities import Bound, Kind, Quantity, same
 
 Likeness = Callable[[str, str], float]
 """How near two texts are in meaning: the cosine of their vectors."""

@@ -68,8 +68,7 @@ _TIMES = {"hundred": 100.0, "thousand": 1_000.0, "million": 1_000_000.0}
 _MONTHS = {
     name: number
     for number, names in enumerate(
-        "january|jan february|feb march|mar april|apr may june|jun july|jul august|aug september|sept|sep october|oct"
-        " november|nov december|dec".split(),  # noqa: SIM905
+        ["january|jan", "february|feb", "march|mar", "april|apr", "may", "june|jun", "july|jul", "august|aug", "september|sept|sep", "october|oct", "november|nov", "december|dec"],
         1,
     )
     for name in names.split("|")
@@ -197,7 +196,7 @@ def _base(unit: str) -> str:
 
 
 def _close(one: float, other: float) -> bool:
-    return abs(one - other) < 1e-6 * max(1.0, abs(one))  # noqa: PLR2004 # what floats lose
+    return abs(one - other) < 1e-6 * max(1.0, abs(one))  # what floats lose
 
 
 def _is_hour(one: Quantity, other: Quantity) -> bool:
