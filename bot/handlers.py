@@ -9,6 +9,7 @@ from rag.ports import Answer
 
 MAX_ECHO_CHARS = 120
 MAX_NAMED = 5
+PARTLY = "A part of the knowledge base is out of reach right now. Please ask me again in a few minutes."
 
 
 def greeting() -> Reply:
@@ -121,8 +122,9 @@ def not_known(question: str, answer: Answer, department: Department | None, *, l
     )
     offer = f" Perhaps you mean \u201c{answer.related[0]}\u201d" if answer.related else ""
     foreign = f"{ENGLISH_ONLY[language]}\n\n" if language in ENGLISH_ONLY else ""
+    partly = f"{PARTLY}\n\n" if answer.is_partial else ""
     return Reply(
-        f"{foreign}I could not find an answer to \u201c{echo(question)}\u201d in the knowledge base. {who}{offer}",
+        f"{foreign}{partly}I could not find an answer to \u201c{echo(question)}\u201d in the knowledge base. {who}{offer}",
         Outcome.NOT_KNOWN,
         choices=answer.related,
         department=department.id if department else "",

@@ -49,7 +49,7 @@ async def _check_embedder(setting: str | None, embedder: Embedder | None) -> Fin
     try:
         await embedder.embed(["a question"])
     except DependencyError as exc:
-        repair = "Look at OPENAI_API_KEY, OPENAI_BASE_URL and FRONTDESK_EMBEDDING_MODEL; until then words alone are compared."
+        repair = "Look at OPENAI_API_KEY and FRONTDESK_EMBEDDING_MODEL; until then words alone are compared."
         return Finding(EMBEDDINGS, str(exc), Grade.WRONG, repair)
     return Finding(EMBEDDINGS, "the model is there and works")
 

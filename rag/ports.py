@@ -164,10 +164,14 @@ class PassageIndex(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of a written answer. sources: numbers, from 1, of the passages that it was written from."""
+    """A sentence of a written answer. sources: numbers, from 1, of the passages that it was written from.
+
+    original: the same in the language of the passages, where `text` is in another, else "".
+    """
 
     text: str
     sources: tuple[int, ...]
+    original: str = ""
 
 
 @dataclass(frozen=True, slots=True)

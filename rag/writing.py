@@ -10,7 +10,7 @@ from rag.fencing import Fence
 from rag.model_errors import TooLong, Unusable
 from rag.openai_model import OpenAIModel, Prompt
 from rag.ports import Assignment, Passage, Sentence
-from rag.written import MAX_SENTENCES, BadShape, Growing, Written, WrittenSentence, accept, read_sentences
+from rag.written import MAX_SENTENCES, BadShape, Growing, Translated, Written, WrittenSentence, accept, read_sentences
 
 MAX_TOKENS = 900
 MAX_PROMPT_CHARS = 24_000
@@ -52,7 +52,13 @@ know; rarely more than four sentences. Speak to the person.{tone}
 the text. No greeting, no Markdown, no HTML, no link that is not in a passage.
 - If the passages do not answer the question, the list of sentences is empty. That is a good answer then.
 
-Answer with JSON alone, in this form: {{"sentences": [{{"text": "…", "sources": [1]}}]}}"""
+Answer with JSON alone, in this form: {form}"""
+FORM = '{"sentences": [{"text": "…", "sources": [1]}]}'
+TRANSLATED_FORM = (
+    '{"sentences": [{"original": "…", "text": "…", "sources": [1]}]}, where "original" is the sentence in the language '
+    'of the passages and "text" the same in {language}, with the same numbers in digits'
+)
+LANGUAGE_OF_PASSAGES = "en"
 
 
 class ModelWriter:
@@ -75,7 +81,7 @@ class ModelWriter:
             written = await self._read(prompt, until)
         except TooLong:
             written = await self._read(make_prompt(assignment, shown, fence, FEWER_PROMPT_CHARS), until)
-        return _sound(written, shown, fence)
+        return _sound(written, shown, fence, is_translated=is_translated(assignment))
 
     async def stream(self, assignment: Assignment, passages: Sequence[Passage]) -> AsyncGenerator[Sentence, None]:
         """The same, sentence by sentence, each as soon as it is whole. There is no second try.
@@ -89,7 +95,7 @@ class ModelWriter:
         async with aclosing(self._pieces(assignment, shown, fence)) as pieces:
             async for piece in pieces:
                 for written in growing.feed(piece):
-                    sentence = accept(written, shown, secret=fence.boundary)
+                    sentence = accept(written, shown, secret=fence.boundary, is_translated=is_translated(assignment))
                     if sentence is None:
                         continue
                     yield sentence
@@ -145,8 +151,17 @@ def make_prompt(
         fence.around("question", assignment.question[:MAX_QUESTION_CHARS]),
     ]
     tone = " ".join(assignment.tone.split())[:MAX_TONE_CHARS]
-    system = SYSTEM.format(language=language_name(assignment.language), tone=f" Your tone: {tone}." if tone else "")
-    return Prompt(system, "\n\n".join(part for part in parts if part), Written, MAX_TOKENS)
+    language = language_name(assignment.language)
+    form, shape = (TRANSLATED_FORM, Translated) if is_translated(assignment) else (FORM, Written)
+    system = SYSTEM.format(
+        language=language, tone=f" Your tone: {tone}." if tone else "", form=form.replace("{language}", language)
+    )
+    return Prompt(system, "\n\n".join(part for part in parts if part), shape, MAX_TOKENS)
+
+
+def is_translated(assignment: Assignment) -> bool:
+    """Whether the answer is in another language than the passages: each sentence then comes in both."""
+    return assignment.language.lower().partition("-")[0] != LANGUAGE_OF_PASSAGES
 
 
 def language_name(code: str) -> str:
@@ -161,9 +176,13 @@ def _shown(passage: Passage, number: int, max_chars: int, fence: Fence) -> str:
     return fence.around("passage", text, number=number, **named)
 
 
-def _sound(written: Sequence[WrittenSentence], passages: Sequence[Passage], fence: Fence) -> tuple[Sentence, ...]:
+def _sound(
+    written: Sequence[WrittenSentence], passages: Sequence[Passage], fence: Fence, *, is_translated: bool
+) -> tuple[Sentence, ...]:
     """What may be shown; nothing at all, where something was written, is no answer "not known"."""
-    found = [accept(one, passages, secret=fence.boundary) for one in written[:MAX_SENTENCES]]
+    found = [
+        accept(one, passages, secret=fence.boundary, is_translated=is_translated) for one in written[:MAX_SENTENCES]
+    ]
     kept = tuple(one for one in found if one is not None)
     if written and not kept:
         raise Unusable("the model: no sentence that may be shown")

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
 from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic.json_schema import SkipJsonSchema
 
 from rag.ports import Passage, Sentence
 
@@ -25,6 +26,8 @@ class WrittenSentence(BaseModel):
     text: str
     sources: list[int]
 
+    original: SkipJsonSchema[str] = ""
+
 
 class Written(BaseModel):
     """An answer as a model gives it."""
@@ -32,6 +35,24 @@ class Written(BaseModel):
     model_config = ConfigDict(extra="ignore", json_schema_extra={"additionalProperties": False})
 
     sentences: list[WrittenSentence]
+
+
+class TranslatedSentence(BaseModel):
+    """A sentence as a model gives it in another language than the passages'. original: the same in theirs."""
+
+    model_config = ConfigDict(extra="ignore", json_schema_extra={"additionalProperties": False})
+
+    original: str
+    text: str
+    sources: list[int]
+
+
+class Translated(BaseModel):
+    """An answer as a model gives it in another language than the passages'."""
+
+    model_config = ConfigDict(extra="ignore", json_schema_extra={"additionalProperties": False})
+
+    sentences: list[TranslatedSentence]
 
 
 def read_object(text: str) -> dict[str, object]:
@@ -92,11 +113,17 @@ class Growing:
         return None
 
 
-def accept(written: WrittenSentence, passages: Sequence[Passage], *, secret: str = "") -> Sentence | None:
+def accept(
+    written: WrittenSentence, passages: Sequence[Passage], *, secret: str = "", is_translated: bool = False
+) -> Sentence | None:
     """The sentence as it may be shown, or None: too long, of no passage, or with links and marks that no passage has.
 
-    secret: what must not be in it, such as the boundary of the prompt.
+    secret: what must not be in it, such as the boundary of the prompt. is_translated: its original must be there, too,
+    and have the same numbers.
     """
+    original = plain(written.original) if is_translated else ""
+    if is_translated and (not original or figures(original) != figures(plain(written.text))):
+        return None
     numbers = dict.fromkeys(number for number in written.sources if 1 <= number <= len(passages))
     text = plain(written.text)
     sources = [passages[number - 1] for number in numbers]
@@ -104,7 +131,12 @@ def accept(written: WrittenSentence, passages: Sequence[Passage], *, secret: str
         return None
     if not any(char.isalnum() for char in text) or not _brings_nothing_along(text, sources):
         return None
-    return Sentence(text, tuple(numbers))
+    return Sentence(text, tuple(numbers), original)
+
+
+def figures(text: str) -> list[str]:
+    """The digits of every number, without what parts thousands and decimals, which differs between languages."""
+    return sorted(re.sub(r"[.,'\u2019\u00a0\u202f]", "", found) for found in _FIGURE.findall(text))
 
 
 def plain(text: str) -> str:
@@ -114,6 +146,7 @@ def plain(text: str) -> str:
     return _NUMBERS.sub("", line).strip()
 
 
+_FIGURE = re.compile(r"\d+(?:[.,'\u2019\u00a0\u202f]\d+)*")
 _BULLET = re.compile(r"^(?:[-*•>]|#{1,6}|\d{1,2}\))\s+(?=\S)")
 _DECORATION = re.compile(r"\*\*|__|`+")
 _NUMBERS = re.compile(r"(?:\s*(?:\[\d{1,2}(?:\s*,\s*\d{1,2})*\]|【[^】]{0,30}】))+(?=[.!?…]*$)")

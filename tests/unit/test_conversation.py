@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import pytest
 
@@ -119,6 +120,45 @@ async def test_a_customer_never_hears_of_a_department_that_is_not_for_customers(
         reply = await _say(text)
         assert "ayroll" not in reply.text
         assert "payslip" not in " ".join(reply.choices)
+
+
+async def test_where_a_part_of_the_knowledge_base_is_away_that_is_said() -> None:
+    class Partial(Knowledge):
+        async def answer(self, question: str, audience: Audience, manner: Manner = PLAIN) -> Answer:
+            return Answer(False, is_partial=True)
+
+    assert "out of reach right now" in (await _say("Where do penguins live?", knowledge=Partial())).text
+    assert "out of reach" not in (await _say("Where do penguins live?")).text
+
+
+async def _after(before: str, question: str, knowledge: Knowledge, **more: Any) -> Reply:
+    async def earlier(turn: Turn) -> Sequence[str]:
+        return (before,)
+
+    conversation = Conversation(knowledge, knowledge, FixedClock(), rate_per_minute=30, earlier=earlier, **more)
+    return await conversation.handle(_turn(_message(question)))
+
+
+async def test_a_question_that_leans_on_the_one_before_is_asked_after_it() -> None:
+    knowledge = Knowledge()
+    reply = await _after("How long may I return shoes?", "how long does it take?", knowledge)
+    assert reply.text == "Shoes can be returned within 30 days. [1]"
+    assert "How long may I return shoes? how long does it take?" in knowledge.asked
+
+
+async def test_a_question_that_stands_alone_is_asked_alone() -> None:
+    knowledge = Knowledge()
+    await _after("How long may I return shoes?", "When will the money for my refund arrive?", knowledge)
+    assert knowledge.asked == ["When will the money for my refund arrive?"]
+
+
+async def test_where_a_model_restates_a_question_its_words_are_asked() -> None:
+    async def restate(question: str, earlier: Sequence[str]) -> str:
+        return f"{earlier[0]} {question} restated"
+
+    knowledge = Knowledge()
+    await _after("How do I return shoes?", "and boots?", knowledge, restate=restate)
+    assert knowledge.asked == ["How do I return shoes? and boots? restated"]
 
 
 async def test_near_questions_are_offered_when_there_is_no_answer() -> None:
