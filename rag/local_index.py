@@ -4,24 +4,20 @@ Everything that a score depends on (document frequencies, vocabulary, spelling) 
 that a reader may not see can change what they get (P5).
 """
 
-import logging
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any  # numpy arrays of an index whose types bm25s does not state
 
-import bm25s
 import numpy as np
-from numpy.typing import NDArray
 
 from rag import question as asking
 from rag import text
+from rag.bm25 import Numbers, Scores, columns
 from rag.chunking import Chunk, Statement, chunks, statements
 from rag.ports import Article
 from rag.question import Question, Term
 from rag.spelling import Spelling
 
-K1, B = 1.2, 0.6
 TITLE_TIMES = 2
 """How often a title counts in the candidates' BM25; the questions and tags of an article count once."""
 WORDS_PROMISE = 0.3
@@ -33,9 +29,6 @@ SMOOTHING = 10
 FREQUENT = 0.5
 
 KEPT_TERMS = 2_000
-
-Scores = NDArray[np.float32]
-Numbers = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +113,7 @@ class ReaderIndex:
         self._roots = _by_root(self._rarity)
         self._spelling = Spelling(word for one in articles for word in _words(one.article))
         self._bound: dict[tuple[str, str, float], Bound] = {}
-        self._columns = _columns([document for one in articles for document in one.documents])
+        self._columns = columns([document for one in articles for document in one.documents])
 
     @property
     def articles(self) -> tuple[Indexed, ...]:
@@ -288,23 +281,6 @@ def _numbers(sets: Sequence[frozenset[str]]) -> Mapping[str, tuple[int, ...]]:
         for token in tokens:
             found.setdefault(token, []).append(number)
     return {token: tuple(numbers) for token, numbers in found.items()}
-
-
-def _columns(documents: list[tuple[str, ...]]) -> Mapping[str, tuple[Any, Scores]]:
-    """For each token, the numbers of the passages that hold it and BM25 of it there, its rarity taken out."""
-    vocabulary = {token: number for number, token in enumerate(sorted({token for one in documents for token in one}))}
-    if not vocabulary:
-        return {}
-    logging.getLogger("bm25s").setLevel(logging.WARNING)  # the library sets DEBUG, which every handler would show
-    index = bm25s.BM25(k1=K1, b=B, method="lucene", backend="numpy")
-    index.index(([[vocabulary[token] for token in one] for one in documents], dict(vocabulary)), show_progress=False)
-    stored, total = index.scores, len(documents)
-    columns = {}
-    for token, column in vocabulary.items():
-        start, end = stored["indptr"][column], stored["indptr"][column + 1]
-        rarity = math.log(1 + (total - int(end - start) + 0.5) / (int(end - start) + 0.5))
-        columns[token] = (stored["indices"][start:end], stored["data"][start:end] / np.float32(rarity))
-    return columns
 
 
 def _count(sets: Iterable[Iterable[str]]) -> Mapping[str, int]:

@@ -1,0 +1,96 @@
+"""Keeps the passages of an article, with their vectors, in one file of a folder: written whole, or not at all."""
+
+import hashlib
+import logging
+import os
+import tempfile
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import numpy as np
+import orjson
+
+from rag.ports import Passage
+from rag.shelf import Kept
+
+_MAGIC = b"frontdesk passages 1\n"
+_DIGEST = 32
+_SUFFIX = ".passages"
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class KeptArticle:
+    """All that an index keeps of an article. version: the hash of its content."""
+
+    id: str
+    version: str
+    reader_class: str
+    passages: tuple[Kept, ...]
+
+
+def write(folder: Path, model: str, article: KeptArticle) -> None:
+    """Write the article's file anew; a crash leaves the old one. Raises OSError."""
+    folder.mkdir(parents=True, exist_ok=True)
+    descriptor, waiting = tempfile.mkstemp(prefix="new-", dir=folder)
+    try:
+        with os.fdopen(descriptor, "wb") as out:
+            content = _encode(model, article)
+            out.write(_MAGIC + hashlib.sha256(content).digest() + content)
+        Path(waiting).replace(_file(folder, article.id))
+    except OSError:
+        Path(waiting).unlink(missing_ok=True)
+        raise
+
+
+def delete(folder: Path, article_id: str) -> None:
+    """Delete the article's file. Raises OSError."""
+    _file(folder, article_id).unlink(missing_ok=True)
+
+
+def read(folder: Path, model: str) -> Iterator[KeptArticle]:
+    """Every article in the folder whose vectors are of this model; damaged files are left out, and that is logged."""
+    for file in sorted(folder.glob(f"*{_SUFFIX}")):
+        whole = file.read_bytes()
+        digest, content = whole[len(_MAGIC) : len(_MAGIC) + _DIGEST], whole[len(_MAGIC) + _DIGEST :]
+        if not whole.startswith(_MAGIC) or hashlib.sha256(content).digest() != digest:
+            log.warning("passages.file_damaged", extra={"file": file.name})
+            continue
+        article = _decode(model, content)
+        if article:
+            yield article
+
+
+def _file(folder: Path, article_id: str) -> Path:
+    return folder / f"{hashlib.sha256(article_id.encode()).hexdigest()[:32]}{_SUFFIX}"
+
+
+def _encode(model: str, article: KeptArticle) -> bytes:
+    head = {
+        "model": model,
+        "article": article.id,
+        "version": article.version,
+        "reader_class": article.reader_class,
+        "passages": [{**asdict(one.passage), "words": one.words, "hash": one.hash} for one in article.passages],
+    }
+    vectors = [one.vector for one in article.passages if one.vector is not None]
+    rows = np.stack(vectors).astype("<f4").tobytes() if vectors else b""
+    return orjson.dumps(head) + b"\n" + rows
+
+
+def _decode(model: str, content: bytes) -> KeptArticle | None:
+    end = content.index(b"\n")
+    head = orjson.loads(content[:end])
+    if head["model"] != model:
+        return None
+    listed = head["passages"]
+    numbers = np.frombuffer(content, dtype="<f4", offset=end + 1)
+    rows = numbers.reshape(len(listed), -1) if numbers.size else None
+    kept = []
+    for number, fields in enumerate(listed):
+        words, hashed = fields.pop("words"), fields.pop("hash")
+        vector = None if rows is None else rows[number]
+        kept.append(Kept(Passage(**fields), words, hashed, vector))
+    return KeptArticle(head["article"], head["version"], head["reader_class"], tuple(kept))
