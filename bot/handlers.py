@@ -124,7 +124,8 @@ def not_known(question: str, answer: Answer, department: Department | None, *, l
     foreign = f"{ENGLISH_ONLY[language]}\n\n" if language in ENGLISH_ONLY else ""
     partly = f"{PARTLY}\n\n" if answer.is_partial else ""
     return Reply(
-        f"{foreign}{partly}I could not find an answer to \u201c{echo(question)}\u201d in the knowledge base. {who}{offer}",
+        f"{foreign}{partly}I could not find an answer to \u201c{echo(question)}\u201d in the knowledge base."
+        f" {who}{offer}",
         Outcome.NOT_KNOWN,
         choices=answer.related,
         department=department.id if department else "",
