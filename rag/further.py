@@ -13,9 +13,9 @@ from rag.snapshot import Found, Snapshot, ranked
 from rag.sources.folder import KnowledgeFolder
 from rag.vectors import VectorStore
 
-SOUGHT = 24
+SOUGHT = 16
 """Passages that are asked for; those of one article are judged together."""
-MOST_ARTICLES = 8
+MOST_ARTICLES = 6
 MOST_VECTORS = 20_000
 """Vectors of statements that are remembered: 30 MB of them."""
 

@@ -7,8 +7,10 @@ that a reader may not see can change what they get (P5).
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any  # sums of arrays of several types
 
 import numpy as np
+from numpy.typing import NDArray
 
 from rag import question as asking
 from rag import text
