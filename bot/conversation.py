@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot import handlers
 from bot.followups import leans_back, readings, standing
-from bot.languages import language_of
+from bot.languages import ENGLISH, language_of
 from bot.model import Asked, Department, Outcome, Reply, Turn
 from bot.ports import Clock
 from bot.routing import Intent, barer, chosen, leans, likely_department, parted, topic_of, understand
@@ -123,7 +123,8 @@ class Conversation:
                 return handlers.answered(simpler)
         departments = self._library.departments(turn.audience)
         guess = next((each for each in departments if each.id == answer.department), None)
-        return handlers.not_known(question, answer, guess, language=language_of(question))
+        language = ENGLISH if self._restate else language_of(question)  # a model answers in other languages, too
+        return handlers.not_known(question, answer, guess, language=language)
 
     async def _before(self, question: str, turn: Turn) -> Sequence[str]:
         """What this question may lean on: what stands before it in its own turn, or was asked before."""

@@ -41,8 +41,10 @@ class Draft:
 class Author:
     """Has answers written. reader: reads questions in other languages than the articles', if there is one."""
 
-    def __init__(self, writer: Writer, reader: Reader | None = None) -> None:
+    def __init__(self, writer: Writer, reader: Reader | None = None, *, expands: bool = False) -> None:
+        """expands: whether a question is worded in other ways where the search is not sure."""
         self._writer = writer
+        self._expands = expands
         self.reader = reader
         self.is_lost = False
         """Whether the model could not be used the last time."""
@@ -81,6 +83,16 @@ class Author:
         except DependencyError as exc:
             log.info("question.not_rewritten", extra={"error": str(exc)})
             return None
+
+    async def other_wordings(self, question: str) -> Sequence[str]:
+        """How else the question could be asked, for a search that is not sure; none where the model cannot say."""
+        if self.reader is None or not self._expands:
+            return ()
+        try:
+            return await self.reader.expand(question)
+        except DependencyError as exc:
+            log.info("question.not_expanded", extra={"error": str(exc)})
+            return ()
 
     async def in_english(self, question: str, language: str) -> str:
         """The question as the articles would put it: they are in English."""

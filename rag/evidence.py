@@ -198,14 +198,19 @@ def _statements(title: str, heading: str, text: str) -> tuple[_Place, ...]:
 
 
 def _examined(sentence: Sentence, places: Sequence[_Place], likeness: Likeness | None) -> Standing | Cut:
-    whole = claim(sentence.text)
+    whole = claim(_said(sentence))
     if not whole.words:
         return Cut(sentence, Reason.TOPIC)
-    verdicts = _verdicts(sentence.text, places, likeness)
+    verdicts = _verdicts(_said(sentence), places, likeness)
     backing = _backing(verdicts, sentence.sources) or _backing_of_halves(sentence, places, likeness)
     if backing:
         return Standing(sentence, backing)
     return Cut(sentence, _reason(verdicts, sentence.sources))
+
+
+def _said(sentence: Sentence) -> str:
+    """What is compared: a sentence in another language stands or falls with its original."""
+    return sentence.original or sentence.text
 
 
 def _backing(verdicts: Sequence[_Verdict], sources: Sequence[int]) -> tuple[Backing, ...]:
@@ -217,7 +222,7 @@ def _backing(verdicts: Sequence[_Verdict], sources: Sequence[int]) -> tuple[Back
 
 def _backing_of_halves(sentence: Sentence, places: Sequence[_Place], likeness: Likeness | None) -> tuple[Backing, ...]:
     """Two neighbouring statements of one passage that back one half each."""
-    for left, right in _halves(sentence.text):
+    for left, right in _halves(_said(sentence)):
         first = [one.place for one in _verdicts(left, places, likeness) if one.reason is None]
         second = [one.place for one in _verdicts(right, places, likeness) if one.reason is None] if first else []
         for one in first:

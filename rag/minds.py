@@ -46,4 +46,4 @@ async def open_minds(embeddings: str | None, settings: ModelSettings, clock: Clo
 
 def _author(server: ModelServer) -> Author:
     model = OpenAIModel(server)
-    return Author(ModelWriter(model), ModelReader(model))
+    return Author(ModelWriter(model), ModelReader(model), expands=server.settings.expands)

@@ -57,6 +57,11 @@ class ModelSettings(BaseSettings):
             " OpenAI, the second elsewhere, and the other one where that is refused."
         ),
     )
+    expands: bool = Field(
+        default=True,
+        validation_alias="FRONTDESK_LLM_EXPANDS",
+        description="Whether the model words a question in other ways where the search is not sure of what it found.",
+    )
     embedding_model: str = Field(
         default=DEFAULT_EMBEDDING_MODEL,
         min_length=1,

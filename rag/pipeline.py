@@ -8,7 +8,7 @@ from bot.model import Audience, Department
 from rag import extractive
 from rag.authoring import Author, Draft, Verdict
 from rag.evidence import Gated
-from rag.finding import Finder
+from rag.finding import Finder, fused
 from rag.ports import PLAIN, Answer, Article, Assignment, Manner, Passage
 from rag.question import Question, understand
 from rag.remembered import Remembered
@@ -64,6 +64,9 @@ class Knowledge:
         text = question if self._author is None else await self._author.in_english(question, manner.language)
         asked = understand(text)
         findings = await self._finder.find(snapshot, text, asked, audience)
+        if self._author and findings.confidence < KNOWN_FROM:
+            for wording in await self._author.other_wordings(text):
+                findings = fused(findings, await self._finder.find(snapshot, wording, understand(wording), audience))
         found = findings.found
         draft = await self._draft(snapshot, question, manner, found)
         least = snapshot.threshold(found[0].article.department, KNOWN_FROM) if found else 1.0

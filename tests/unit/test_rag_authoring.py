@@ -125,3 +125,27 @@ async def test_the_model_is_told_the_tone_the_language_and_what_was_asked_before
     assert "warm and short" in asked
     assert "Write in English" in asked
     assert "Person: What is a plot?" in asked
+
+
+async def test_a_question_that_the_search_is_not_sure_of_is_worded_in_other_ways(folder: Path) -> None:
+    strange = "At which hours is irrigating by hand sanctioned?"
+    async with ModelTwin() as model, asking(folder, model) as knowledge:
+        model.says(json.dumps({"questions": ["When may I water?"]}), where="other ways")
+        model.says(says((BEFORE_NINE, 1)), where="numbered passages")
+        answer = await knowledge.answer(strange, CUSTOMERS)
+    assert answer.citations[0].article == "garden/watering"
+
+
+async def test_an_answer_in_another_language_is_checked_by_its_english_original(folder: Path) -> None:
+    def told(number: str) -> str:
+        original = {"original": "Plots are watered before 9 in the morning.", "sources": [1]}
+        return json.dumps({"sentences": [{**original, "text": f"Beete werden vor {number} Uhr morgens gegossen."}]})
+
+    asked = "Wann darf ich mein Beet gießen?"
+    async with ModelTwin() as model, asking(folder, model) as knowledge:
+        for number in ("9", "8"):
+            model.says(json.dumps({"question": WATER}), where="Write the question of a person in English")
+            model.says(told(number), where="numbered passages")
+        right, wrong = [await knowledge.answer(text, CUSTOMERS, Manner("de")) for text in (asked, f"Bitte: {asked}")]
+    assert right.text == "Beete werden vor 9 Uhr morgens gegossen. [1]"
+    assert "8 Uhr" not in wrong.text
