@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from email.utils import parsedate_to_datetime
 
 import aiohttp
 import orjson
@@ -37,11 +38,10 @@ class Reply:
 
     @property
     def retry_after(self) -> float | None:
-        """Seconds that the server asks to wait, where it does."""
-        try:
-            return min(max(float(self.headers["Retry-After"]), 0.1), MAX_PAUSE_S)
-        except (KeyError, ValueError):
-            return None
+        """Seconds that the server asks to wait, where it does: in seconds or as a date."""
+        asked = self.headers.get("Retry-After", "")
+        seconds = _number(asked) or _seconds_until(asked, since=self.headers.get("Date", ""))
+        return None if seconds is None else min(max(seconds, 0.1), MAX_PAUSE_S)
 
 
 class Http:
@@ -93,6 +93,21 @@ def translate(exc: Exception) -> DependencyError:
     if isinstance(exc, aiohttp.ClientConnectorError | aiohttp.ConnectionTimeoutError):
         return DependencyError(what, retry_after=SOON_S)
     return AmbiguousOutcome(what)
+
+
+def _number(asked: str) -> float | None:
+    try:
+        return float(asked)
+    except ValueError:
+        return None
+
+
+def _seconds_until(asked: str, *, since: str) -> float | None:
+    """The seconds to a date of HTTP, by the server's own clock."""
+    try:
+        return (parsedate_to_datetime(asked) - parsedate_to_datetime(since)).total_seconds()
+    except (ValueError, TypeError):
+        return None
 
 
 def _read(status: int, content: bytes, headers: Mapping[str, str]) -> Reply:

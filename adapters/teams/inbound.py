@@ -153,9 +153,15 @@ def _heard(
         address=to_address(place, activity=activity) | _heading(choice, asker, place),
         attachments=tuple(_attachments(body)),
         locale=_locale(body),
-        audience=None if home and place.tenant.lower() == home.lower() else CUSTOMERS,
+        audience=None if _is_home(body, place, home) else CUSTOMERS,
     )
     return Heard(message, place, is_invoke)
+
+
+def _is_home(body: JsonObject, place: Place, home: str) -> bool:
+    """Whether everything that names a tenant names ours: where two disagree, somebody from elsewhere may read along."""
+    named = {place.tenant, optional_id(part(part(body, "channelData"), "tenant"), "id")} - {""}
+    return bool(home) and {tenant.lower() for tenant in named} == {home.lower()}
 
 
 def _heading(choice: Choice | None, asker: Person, place: Place) -> dict[str, str]:

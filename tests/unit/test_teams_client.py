@@ -14,7 +14,7 @@ from botbuilder.schema import Activity, ConversationAccount, ConversationReferen
 
 from adapters.teams.adapter import DeskAdapter
 from adapters.teams.client import MAX_READS, MAX_WAIT_S, SHUT_OUT, Connector, Refused
-from adapters.teams.http import Http, translate
+from adapters.teams.http import Http, Reply, translate
 from adapters.teams.places import Kind, Place
 from adapters.teams.settings import TeamsSettings
 from adapters.teams.tokens import REFUSED_PAUSE_S, Tokens
@@ -156,6 +156,20 @@ async def test_a_server_that_says_when_to_come_back_did_nothing(session: aiohttp
         with pytest.raises(Refused) as refused:
             await connector.post(str(server.make_url("/")), ("conversations", "a", "activities"), HELLO)
     assert refused.value.retry_after == 4.0
+
+
+@pytest.mark.parametrize(
+    ("headers", "seconds"),
+    [
+        ({"Retry-After": "4"}, 4.0),
+        ({"Retry-After": "Fri, 02 Jan 2026 10:00:09 GMT", "Date": "Fri, 02 Jan 2026 10:00:00 GMT"}, 9.0),
+        ({"Retry-After": "Fri, 02 Jan 2026 10:00:09 GMT"}, None),
+        ({"Retry-After": "soon", "Date": "Fri, 02 Jan 2026 10:00:00 GMT"}, None),
+        ({}, None),
+    ],
+)
+def test_how_long_to_wait_is_read_in_seconds_and_as_a_date(headers: dict[str, str], seconds: float | None) -> None:
+    assert Reply(429, {}, headers).retry_after == seconds
 
 
 async def test_where_nobody_listens_nothing_was_sent(

@@ -11,6 +11,7 @@ from adapters.teams.inbound import Heard, Installed, Invoked, Parsed, Rated, par
 from adapters.teams.invokes import answer_to
 from adapters.teams.places import Kind, from_address
 from bot.errors import InboundRejected, MalformedPayload, UnsupportedEvent
+from bot.model import CUSTOMERS
 from tests.unit.teams_payloads import Recorded, recorded
 
 RECORDED = {payload.name: payload for payload in recorded()}
@@ -70,6 +71,11 @@ def test_a_delivery_is_known_by_tenant_conversation_and_activity() -> None:
     message = heard("personal").message
     assert message.dedupe_key == f"teams:{HOME}:a:1Qw2er3Ty:1767225600123"
     assert (message.platform_id, message.order, message.sent_at) == ("1767225600123", "7", 1767225600.123456)
+
+
+def test_where_two_places_name_different_tenants_it_is_read_as_from_elsewhere() -> None:
+    assert heard("personal", channelData={"tenant": {"id": HOME.upper()}}).message.audience is None
+    assert heard("personal", channelData={"tenant": {"id": "another"}}).message.audience == CUSTOMERS
 
 
 def test_a_press_that_is_sent_again_under_another_id_is_the_same_press() -> None:
