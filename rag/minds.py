@@ -1,5 +1,6 @@
 """Opens what thinks for the knowledge base: what compares meanings, and a model that writes, as the settings say."""
 
+import asyncio
 import contextlib
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
@@ -41,6 +42,9 @@ async def open_minds(embeddings: str | None, settings: ModelSettings, clock: Clo
             stack.callback(local.close)
         else:
             embedder = None
+        if settings.model or embeddings == OPENAI:
+            loading = asyncio.create_task(server.client(), name="model.loading")
+            stack.callback(loading.cancel)
         yield Minds(embedder, _author(server) if settings.model else None)
 
 

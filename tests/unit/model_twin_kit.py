@@ -71,6 +71,7 @@ def settings_of(model: ModelTwin, **changes: str) -> ModelSettings:
 async def server_of(model: ModelTwin, clock: FixedClock | None = None, **changes: str) -> AsyncIterator[ModelServer]:
     """The desk's connection to the twin; `changes` are settings."""
     async with ModelServer(settings_of(model, **changes), clock or FixedClock()) as server:
+        await server.client()  # loading it takes seconds on a busy machine, and no test is about that
         yield server
 
 
