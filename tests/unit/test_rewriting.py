@@ -24,8 +24,7 @@ async def twin() -> AsyncIterator[ModelTwin]:
 
 @pytest.fixture
 async def reader(twin: ModelTwin) -> AsyncIterator[ModelReader]:
-    async with server_of(twin, FRONTDESK_LLM_TIMEOUT="0.5") as server:
-        await server.client()
+    async with server_of(twin, FRONTDESK_LLM_TIMEOUT="2") as server:
         yield ModelReader(OpenAIModel(server))
 
 
