@@ -61,6 +61,7 @@ class Clause:
 class Claim:
     """A text, taken apart. plain: small letters without addresses and codes, every character in its place."""
 
+    text: str
     plain: str
     clauses: tuple[Clause, ...]
     quantities: tuple[Quantity, ...]
@@ -138,6 +139,7 @@ _MUST = re.compile(
 _MAY = re.compile(r"\b(?:may|can|could|might|allowed|permitted|possible|able|optional|free to|welcome|cannot|can't)\b")
 
 # A word on the left is the one on the right, denied.
+_SHORT_NAME = 3
 _DENIED = {
     "closed": "open", "close": "open", "shut": "open", "closes": "opens", "exclude": "include", "excluded": "included",
     "excludes": "includes", "excluding": "including", "refuse": "accept", "refuses": "accepts", "refused": "accepted",
@@ -157,6 +159,8 @@ _FREE = re.compile(
     r"\b(?:free of charge|for free|free of cost|at no (?:extra |additional )?(?:cost|charge)|costs? nothing|pay nothing(?: extra)?)\b"
 )
 _EXCEPTIONS = frozenset({"unless", "except", "except that"})
+_WITHOUT = re.compile(r"\bwithout(?: an?| any| the)?$")
+_REFUSES = re.compile(r"\b(?:refuse|reject|declin|forbid|prohibit|bann|exclud|disallow|clos|block)")
 REACH = 3
 """So many of the following words a `not` denies."""
 _SAYS_NO = frozenset({"not", "no", "never", "cannot", "without"})
@@ -174,6 +178,7 @@ def claim(written: str) -> Claim:
     words = [word for clause in clauses for word in clause.words]
     bag = frozenset(form for word in words for form in (word.token, text.root(word.token), word.phrase))
     return Claim(
+        text=written,
         plain=plain,
         clauses=clauses,
         quantities=quantities(plain),
@@ -213,7 +218,7 @@ def _capitals(shown: str) -> Iterator[str]:
     for found in _CAPITAL.finditer(shown):
         word = found[0].removesuffix("'s").lower()
         if word not in _NO_NAMES and not _SENTENCE_START.search(shown[: found.start()]):
-            yield word
+            yield found[0].removesuffix("'s") if len(word) <= _SHORT_NAME else word
 
 
 def _clauses(plain: str) -> Iterator[Clause]:
@@ -250,18 +255,24 @@ def _up_to_next(plain: str, start: int) -> str:
 def _clause(part: str, opener: str, start: int, *, is_exception: bool) -> Clause:
     words = list(_words(part, start))
     denied = [found.end() + start for found in _DENIES.finditer(_NO_DENIAL.sub(_blank, part))]
-    reached = [_reach(words, end) for end in denied]
+    reached = [_reach(words, part, end - start, start) for end in denied]
     if is_exception:
         reached.append(tuple(range(len(words))))
-    reached += [(number,) for number, word in enumerate(words) if word.sense < 0]
+    turned = [(number,) for number, word in enumerate(words) if word.sense < 0]
+    reached += turned if reached or _REFUSES.search(part) else []
     meant = [replace(word, sense=_sense(number, reached)) for number, word in enumerate(words)]
+    if not reached:
+        meant, reached = words, turned
     groups = tuple(tuple(meant[number] for number in group) for group in reached if group)
     return Clause(tuple(meant), groups, opener, frozenset(_modes(part, is_denied=len(denied) % 2 == 1)))
 
 
-def _reach(words: Sequence[Word], end: int) -> tuple[int, ...]:
+def _reach(words: Sequence[Word], part: str, end: int, start: int) -> tuple[int, ...]:
     """The numbers of the words that a denial ending here denies: the next ones, or the last ones before it."""
-    after = [number for number, word in enumerate(words) if word.start >= end][:REACH]
+    number = re.search(r"\d", part[end:])
+    limit = start + (end + number.start() if number else len(part))
+    most = 1 if _WITHOUT.search(part[:end]) else REACH
+    after = [number for number, word in enumerate(words) if start + end <= word.start < limit][:most]
     return tuple(after or range(max(0, len(words) - 2), len(words)))
 
 

@@ -91,12 +91,19 @@ NEAR = 0.72
 IN_TITLE, NEXT_TO, LIGHT_SHARE = 0.9, 0.5, 0.55
 LOOKED_AT = 4
 """So many statements of all passages, the nearest first, are compared closely."""
+MARGIN = 0.08
+"""A statement whose share is less than the highest by more than this is not what was meant."""
 FOREIGN = 1.5
 """What a word counts that this statement lacks and another passage has."""
 HALF_WORDS = 2
 _JOINT = re.compile(r";\s|,\s(?:and|but|while|so|although|whereas|though)\s|\s(?:and|but|while)\s|,\s(?=which\s)")
 _TOGETHER = re.compile(r"\s?(?:to|-|\u2013|until|till|and|,)\s?")
 _PARTING = re.compile(r"[,;:.]\s(?:and\s|or\s|but\s)?|\s(?:and|or|but|while)\s")
+_BEFORE = re.compile(r"\bbefore\b")
+_BEFOREHAND = re.compile(
+    r"\b(?:before|beforehand|ahead|advance|prior|earlier|until|till|by|early|due|pre|first|previous|only after|first|last"
+    r"|not \w+ until|follow\w*|then)\b"
+)
 _CONTRARIES = """
 before after, increase decrease, raise lower, high low, more less, early late, first last, 
 above below, inside outside, internal external, public private, credit debit, morning evening,
@@ -107,7 +114,8 @@ upper lower, on off, empty full, owner tenant, add remove,
 minimum maximum, mail store, automatic manual, spring autumn, north south, east west, add subtract,
 monthly quarterly, mandatory optional, partial full, paid unpaid, before during, black white, male female
 """
-_ALSO = {"us": ("united states", "u.s"), "usa": ("united states",), "united": (" us ",), "uk": ("united kingdom",)}
+_ALSO = {"US": ("United States",), "USA": ("United States",), "UK": ("United Kingdom",), "united": (" US ", " UK "), "states": (" US ",), "kingdom": (" UK ",)}
+_EXCEPT = frozenset({"unless", "except", "other than", "apart from", "nothing but"})
 _NAME_BEGINS = 5
 """A name is known again by so many letters at least: `Canadian` is of `Canada`."""
 _PAIRS = tuple(
@@ -193,7 +201,7 @@ def _statements(title: str, heading: str, text: str) -> tuple[_Place, ...]:
     for number, one in enumerate(said):
         beside = frozenset[str]().union(*bags[max(0, number - 1) : number], *bags[number + 1 : number + 2])
         lead = claim(one.lead).bag if one.lead else frozenset[str]()
-        found.append(_Place(0, number, one.text, claim(one.text), above | lead, beside, f"{titles} {one.lead}".lower()))
+        found.append(_Place(0, number, one.text, claim(one.text), above | lead, beside, f"{titles} {one.lead}"))
     return tuple(found)
 
 
@@ -257,7 +265,9 @@ def _verdicts(text: str, places: Sequence[_Place], likeness: Likeness | None) ->
     shares = [(_share(said, place, ()), index) for index, place in enumerate(places)]
     nearest = sorted(shares, key=lambda one: (-one[0], one[1]))[:LOOKED_AT]
     found = []
-    for _, index in nearest:
+    for near, index in nearest:
+        if near < nearest[0][0] - MARGIN:
+            break
         place = places[index]
         share = _share(said, place, everywhere)
         found.append(_Verdict(place, share, _fault(said, place, share, text, likeness)))
@@ -304,25 +314,41 @@ def _fault(said: Claim, place: _Place, share: float, text: str, likeness: Likene
 def _wrong_quantity(said: Claim, place: _Place) -> Reason | None:
     theirs = place.said.quantities
     for one in said.quantities:
-        if one.said == 1 and one.kind in {Kind.COUNT, Kind.ORDINAL} and _is_one(one, said, place):
-            continue
         meant = [other for other in theirs if same(one, other)]
-        if not meant:
-            return _missing(one, theirs)
-        if not any(_bounds_agree(one, other) for other in meant):
-            return Reason.BOUND
-        if len(theirs) > 1 and not _is_where_it_was(one, meant, said, place):
-            return Reason.STITCHED
+        if not meant and _is_one(one, said, place):
+            continue
+        fault = _wrong_number(one, meant, said, place) if meant else _missing(one, theirs)
+        if fault:
+            return fault
     return None
+
+
+def _wrong_number(one: Quantity, meant: Sequence[Quantity], said: Claim, place: _Place) -> Reason | None:
+    if not any(_bounds_agree(one, other) for other in meant):
+        return Reason.BOUND
+    if sum(same(one, other) and other.kind is one.kind for other in said.quantities) > len(meant):
+        return Reason.NUMBER
+    if not _is_where_it_was(one, meant, said, place) or _is_turned(one, said, place.said):
+        return Reason.STITCHED
+    return None
+
+
+def _is_turned(one: Quantity, said: Claim, theirs: Claim) -> bool:
+    """Whether a range or list runs the other way round than in the statement."""
+    following = next((other for other in said.quantities if other.start >= one.end), None)
+    if following is None or not _TOGETHER.fullmatch(said.plain[one.end : following.start]):
+        return False
+    first = [number for number, other in enumerate(theirs.quantities) if same(one, other)]
+    second = [number for number, other in enumerate(theirs.quantities) if same(following, other)]
+    return bool(first and second) and min(first) > max(second)
 
 
 def _is_one(one: Quantity, said: Claim, place: _Place) -> bool:
     """Whether a `one` of the text may be an `a` or `each` of the statement: it counts nothing that is counted there."""
+    if one.said != 1 or one.kind is not Kind.COUNT or said.plain[one.start].isdigit():
+        return False
     counted = _next_word(said, one)
-    return not any(
-        other.said != 1 and other.kind is one.kind and counted and counted == _next_word(place.said, other)
-        for other in place.said.quantities
-    )
+    return not any(other.said != 1 and counted == _next_word(place.said, other) for other in place.said.quantities)
 
 
 def _next_word(said: Claim, one: Quantity) -> str:
@@ -397,35 +423,43 @@ def _wrong_day(said: Claim, place: _Place) -> Reason | None:
 
 
 def _wrong_name(said: Claim, place: _Place) -> Reason | None:
-    lower = place.quote.lower()
-    foreign = [name for name in said.names if not _holds(lower, name)]
+    foreign = [name for name in said.names if not _holds(place.quote, name)]
     if not foreign:
         return None
-    dropped = [name for name in place.said.names if not _holds(said.plain, name) and name not in said.names]
+    dropped = [name for name in place.said.names if not _holds(said.text, name)]
     return Reason.NAME if dropped or not all(_holds(place.titles, name) for name in foreign) else None
 
 
-def _holds(lower: str, name: str) -> bool:
+def _holds(written: str, name: str) -> bool:
+    """Whether a name stands in a text; short ones in the same letters: `IT` is not `it`."""
+    if not name.islower() and name.isalpha():
+        return bool(re.search(rf"\b{name}s?\b", written)) or any(one in written for one in _ALSO.get(name, ()))
     shorter = name[: max(_NAME_BEGINS, len(name) - 3)] if name.isalpha() and len(name) > _NAME_BEGINS else name
-    return shorter in lower or name.replace("-", " ") in lower or any(other in lower for other in _ALSO.get(name, ()))
+    pattern = rf"(?<!\w){re.escape(shorter)}" if name.isalpha() else rf"(?<!\w){re.escape(name)}(?!\w)"
+    lower = written.lower()
+    return bool(re.search(pattern, lower) or re.search(pattern.replace(r"\-", "[ -]"), lower)) or any(
+        one in written for one in _ALSO.get(name, ())
+    )
 
 
 def _wrong_denial(said: Claim, place: _Place) -> Reason | None:
     theirs = place.said
     if said.limits and not theirs.limits and not _denials(theirs):
         return Reason.NEGATION
+    if _turns(said, theirs):
+        return Reason.NEGATION if (_denials(said) - _denials(theirs)) % 2 else None
     lonely = 0
     for group in _groups(said):
         agree, disagree = _votes(group, theirs)
         if disagree > agree:
-            return _unless_turned_twice(said, theirs)
+            return Reason.NEGATION
         lonely += not agree
     for group in _groups(theirs):
         agree, disagree = _votes(group, said)
         if disagree > agree:
-            return _unless_turned_twice(said, theirs)
+            return Reason.NEGATION
         lonely -= not agree
-    return _unless_turned_twice(said, theirs) if lonely > 0 else None
+    return Reason.NEGATION if lonely > 0 else None
 
 
 def _groups(said: Claim) -> Iterator[tuple[Word, ...]]:
@@ -443,10 +477,9 @@ def _votes(group: Sequence[Word], others: Claim) -> tuple[float, float]:
     return agree, disagree
 
 
-def _unless_turned_twice(said: Claim, theirs: Claim) -> Reason | None:
-    """`Only if` on one side is `not unless` on the other."""
-    is_turned = said.limits ^ theirs.limits and _denials(said) % 2 == _denials(theirs) % 2
-    return None if is_turned else Reason.NEGATION
+def _turns(said: Claim, theirs: Claim) -> bool:
+    """Whether one says `only if` where the other says `not unless`."""
+    return ("only" in said.limits) != ("only" in theirs.limits) and bool((said.limits | theirs.limits) & _EXCEPT)
 
 
 def _denials(said: Claim) -> int:
@@ -464,6 +497,8 @@ def _wrong_duty(said: Claim, place: _Place) -> Reason | None:
 
 
 def _contrary(said: Claim, place: _Place) -> Reason | None:
+    if _BEFORE.search(said.plain) and not _BEFOREHAND.search(place.said.plain):
+        return Reason.NEGATION
     for one, other in _PAIRS:
         for mine, theirs in ((one, other), (other, one)):
             if _has(said, mine) and not _has(said, theirs) and _has(place.said, theirs) and not _has(place.said, mine):

@@ -33,6 +33,7 @@ class Quantity:
 
     value: in the smallest unit of its kind: minutes or months for durations, minutes of the day for times,
     100 * month + day for dates. said: the number as written. unit: singular, or "". start, end: where in the text.
+    is_alone: whether no word follows that it could count, as in `20 from the fourth year`.
     """
 
     kind: Kind
@@ -42,6 +43,7 @@ class Quantity:
     start: int
     end: int
     bound: Bound = Bound.NONE
+    is_alone: bool = False
 
     @property
     def is_bare(self) -> bool:
@@ -151,6 +153,13 @@ _LEAST_AFTER = re.compile(
 _MOST_AFTER = re.compile(
     r"(?:\s?[\w%-]+){0,3}?\s(?:or (?:less|fewer|under|below|younger|shorter)|at most|maximum|at the latest|max)\b"
 )
+_ALONE = re.compile(
+    r"\s*(?:[,.;:)!?]|$)|\s+(?:for|from|at|on|with|and|in|per|during|as|if|when|by|to|is|are|otherwise)\b"
+)
+_LABEL = re.compile(
+    r"\b(extension|floor|room|error|number|version|level|severity|step|page|line|form|house|screw|day|year|week|gate"
+    r"|android|ios|tcp|port|building)s?\s(?:\d+\s(?:and|or)\s)?$"
+)
 _LOOK_BACK, _LOOK_AHEAD = 40, 48
 _HOURS_OF_HALF_A_DAY = 12
 
@@ -164,20 +173,25 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     found += more
     found += _numbers(_without(small, more))
     ordered = sorted(found, key=lambda one: one.start)
-    return tuple(replace(one, bound=_bound(text.lower(), ordered, number)) for number, one in enumerate(ordered))
+    plain = text.lower()
+    return tuple(
+        replace(one, bound=_bound(plain, ordered, number), is_alone=_ALONE.match(plain, one.end) is not None)
+        for number, one in enumerate(ordered)
+    )
 
 
 def same(one: Quantity, other: Quantity) -> bool:
     """Whether two texts give the same number of the same thing, however it is written."""
     if one.kind is other.kind and one.unit and other.unit:
-        return _close(one.value, other.value) and _comparable(one, other)
+        return _comparable(one, other) and (_close(one.value, other.value) or _is_month_of(one, other))
     if Kind.TIME in {one.kind, other.kind}:
         return _is_hour(one, other) or _is_hour(other, one)
-    if Kind.ORDINAL in {one.kind, other.kind} and one.unit and other.unit:
+    if Kind.ORDINAL in {one.kind, other.kind} and one.kind is not other.kind and one.unit and other.unit:
         return one.unit == other.unit and _close(one.said, other.said)
-    if one.is_bare or other.is_bare or Kind.ORDINAL in {one.kind, other.kind}:
+    if one.is_bare and other.is_bare or Kind.ORDINAL in {one.kind, other.kind}:
         return _close(one.said, other.said)
-    return False
+    bare = one if one.is_bare else other
+    return bare.is_bare and bare.is_alone and _close(one.said, other.said)
 
 
 def same_kind(one: Quantity, other: Quantity) -> bool:
@@ -189,6 +203,10 @@ def _comparable(one: Quantity, other: Quantity) -> bool:
     if one.kind is Kind.DURATION:
         return _base(one.unit) == _base(other.unit)
     return one.kind in {Kind.TIME, Kind.DATE, Kind.SHARE} or one.unit == other.unit
+
+
+def _is_month_of(one: Quantity, other: Quantity) -> bool:
+    return one.kind is Kind.DATE and not one.said and one.value // 100 == other.value // 100
 
 
 def _base(unit: str) -> str:
@@ -293,6 +311,9 @@ def _number(text: str, found: "re.Match[str]") -> Quantity:
     if percent:
         return Quantity(Kind.SHARE, said / 100, said, "share", start, percent.end())
     unit = _AFTER.match(text, end) or _VACATION.match(text, end)
+    label = _LABEL.search(text[max(0, start - _LOOK_BACK) : start]) if found["digits"] else None
+    if label and not unit:
+        return Quantity(Kind.ORDINAL, said, said, label[1], start, end)
     if not unit:
         return Quantity(Kind.COUNT, said, said, "", start, end)
     return _measured(said, _singular(unit["unit"]), start, unit.end(), business=bool(unit.groupdict().get("business")))

@@ -7,25 +7,25 @@ from collections.abc import Callable, Iterable, Sequence
 Change = Callable[[str, random.Random, Sequence[str]], str | None]
 """From a sentence, chance and the other sentences around it to a false one; None where there is nothing to change."""
 
-_WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "twenty", "half")
+_WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "twenty")
 _NUMBER = re.compile(
-    rf"(?<![\w.@/-])(?:\d+(?:,\d{{3}})*(?:\.\d+)?)(?![\d/@]|\.\d|-\d|\w*\.example)|\b(?:{'|'.join(_WORDS)})\b"
+    rf"(?<![\w.@/:-])(?:\d+(?:,\d{{3}})*(?:\.\d+)?)(?![\w/@:]|\.\d|-\d)|\b(?:{'|'.join(_WORDS)})\b"
 )
 _UNITS = (("days", "weeks"), ("hours", "days"), ("minutes", "hours"), ("months", "weeks"), ("years", "months"))
 _SINGLE_UNITS = tuple((one.removesuffix("s"), other.removesuffix("s")) for one, other in _UNITS)
 _PLAIN_DAYS = re.compile(r"\b(?:business|working) (days?)\b")
-_TO_DENY = re.compile(r"\b(is|are|can|may|must|will|should|has to be|have to be)\b(?! not)")
+_TO_DENY = re.compile(r"\b(is|are|can|may|must|will|should|has to be|have to be)\b(?! (?:\w+ ){0,2}(?:not|never|no|only)\b|')")
 _DENIALS = (
     (re.compile(r"\bcannot\b"), "can"), (re.compile(r"\bcan't\b"), "can"), (re.compile(r"\bwon't\b"), "will"),
     (re.compile(r"\b(is|are|may|must|can|should|does|do|will)(?: not|n't)\b"), r"\1"), (re.compile(r"\bnever\b"), "always"),
-    (re.compile(r"\bDon't\b"), "Do"), (re.compile(r"\bno\b(?= [a-z])"), "some"), (re.compile(r"\bwithout\b"), "with"),
-    (re.compile(r"\bNo\b(?= [a-z])"), "Some"), (re.compile(r"\bDo not\b"), "Always"), (re.compile(r"\bNever\b"), "Always"),
+    (re.compile(r"\bDon't\b"), "Do"), (re.compile(r"\bno\b(?= (?!one|longer|more|later)[a-z])"), "some"), (re.compile(r"\bwithout\b"), "with"),
+    (re.compile(r"\bNo\b(?= (?!one|longer|more|later)[a-z])"), "Some"), (re.compile(r"\bDo not\b"), "Always"), (re.compile(r"\bNever\b"), "Always"),
 )  # fmt: skip
 _OPPOSITES = (
     ("free", "charged"), ("included", "excluded"), ("accepted", "refused"), ("before", "after"), ("after", "before"),
     ("open", "closed"), ("always", "never"), ("refused", "accepted"), ("allowed", "forbidden"), ("first", "last"),
     ("prohibited", "allowed"), ("blocked", "admitted"), ("lost", "kept"), ("increase", "decrease"), ("if", "unless"),
-    ("unless", "if"), ("with", "without"), ("inside", "outside"), ("until", "from"), ("only", "not only"),
+    ("unless", "if"), ("with", "without"), ("until", "from"),
 )  # fmt: skip
 _BOUNDS = (
     ("at least", "at most"), ("at most", "at least"), ("up to", "at least"), ("more than", "less than"),
@@ -34,6 +34,11 @@ _BOUNDS = (
 )  # fmt: skip
 _DUTIES = (("must", "may"), ("may", "must"), ("have to", "can"), ("need to", "may"), ("can", "must"), ("has to", "can"))
 _NAME = re.compile(r"(?<=[a-z,] )(?:[A-Z][\w&]+(?: (?:& )?[A-Z][\w&]+)*)|[\w.-]+@[\w.-]+\w|\b[\w-]+\.example/\w+|\d-\d{3}-\d{3}-\d{4}")
+_NO_SUBJECT = frozenset({"your", "they", "that", "there", "when", "this", "with", "have", "from", "after", "every", "each"})
+_COMMON_NAME = re.compile(
+    r"\b(?:ShopUNow|US|United|IT|AI|PDF|ID|CEO|January|February|March|April|May|June|July|August|September|October|November"
+    r"|December|\w+days?)\b"
+)
 _VERB = re.compile(
     r" (?:is|are|can|cannot|can't|may|must|will|costs?|takes?|gets?|needs?|has|have|runs?|lasts?|pays?|works?|earns?"
     r"|receives?|carry|carries|arrives?|appears?|starts?|ends?|begins?|stays?|comes?|wait|apply|applies) "
@@ -46,7 +51,13 @@ def number(text: str, rng: random.Random, around: Sequence[str]) -> str | None:
     if not found:
         return None
     one = rng.choice(found)
-    others = [other for line in around for other in _NUMBER.findall(line) if _value(other) != _value(one[0])]
+    is_word = one[0].isalpha()
+    others = [
+        other
+        for line in around
+        for other in _NUMBER.findall(line)
+        if _value(other) != _value(one[0]) and other.isalpha() == is_word
+    ]
     new = rng.choice(others) if others and rng.random() < 0.5 else _made_up(one[0], rng)
     return text[: one.start()] + new + text[one.end() :]
 
@@ -57,7 +68,7 @@ def swapped(text: str, rng: random.Random, around: Sequence[str]) -> str | None:
     pairs = [
         (one, other)
         for one, other in zip(found, found[1:], strict=False)
-        if _value(one[0]) != _value(other[0]) and not re.fullmatch(r" (?:to|and|or) ", text[one.end() : other.start()])
+        if _value(one[0]) != _value(other[0]) and one[0].isalpha() == other[0].isalpha() and not re.fullmatch(r" (?:to|and|or) ", text[one.end() : other.start()])
     ]
     if not pairs:
         return None
@@ -77,7 +88,7 @@ def negation(text: str, rng: random.Random, around: Sequence[str]) -> str | None
     turned = _swapped(text, _OPPOSITES, rng)
     put = list(_TO_DENY.finditer(text))
     ways = [*taken, *([turned] if turned else [])]
-    if put:
+    if put and not re.match(r"(?:No|Nobody|Nothing|None|Never|Neither|Only)\b", text):
         one = rng.choice(put)
         ways.append(f"{text[: one.end()]} not{text[one.end() :]}")
     return rng.choice(ways) if ways else None
@@ -104,14 +115,21 @@ def name(text: str, rng: random.Random, around: Sequence[str]) -> str | None:
 
 
 def stitched(text: str, rng: random.Random, others: Sequence[str]) -> str | None:
-    """The beginning of one sentence with the end of a sentence from another passage."""
+    """The beginning of one sentence, with what it is about, and the end of a sentence about other things."""
     head = _VERB.search(text)
-    ends = [found for other in others if (found := _VERB.search(other)) and other != text]
-    if not head or not ends or not head.start():
+    if not head or not (about := _content(text[: head.start()])):
         return None
+    ends = [found for other in others if (found := _VERB.search(other)) and about.isdisjoint(_content(other))]
     same_verb = [found for found in ends if found[0] == head[0]] or ends
+    if not same_verb:
+        return None
     end = rng.choice(same_verb)
     return text[: head.start()] + end.string[end.start() :]
+
+
+def _content(text: str) -> set[str]:
+    """The first letters of the words that say what a text is about."""
+    return {word[:5] for word in re.findall(r"[a-z]{4,}", text.lower())} - _NO_SUBJECT
 
 
 def _swapped(text: str, pairs: Iterable[tuple[str, str]], rng: random.Random) -> str | None:
@@ -138,6 +156,8 @@ def _made_up(old: str, rng: random.Random) -> str:
 
 
 def _like(other: str, one: str, text: str) -> bool:
+    if _COMMON_NAME.search(f"{one} {other}"):
+        return False
     return other not in text and one not in other and ("@" in other) == ("@" in one) and other[0].isdigit() == one[0].isdigit()
 
 
