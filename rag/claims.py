@@ -72,6 +72,13 @@ class Claim:
     bag: frozenset[str]
 
     @property
+    def subject(self) -> tuple[Word, ...]:
+        """The words before the first predicate that say what the text is about."""
+        told = [word for word in self.words if word.weight > LIGHT]
+        verb = next((found.start() for found in _PREDICATE.finditer(self.plain) if told and found.start() > told[0].start), 0)
+        return tuple(word for word in told if word.start < verb) or tuple(told[:2])
+
+    @property
     def words(self) -> tuple[Word, ...]:
         """The words of all clauses."""
         return tuple(word for clause in self.clauses for word in clause.words)
@@ -111,7 +118,7 @@ _ONLY_A_NUMBER = re.compile(r"\bonly (?=(?:an?|one|two|three|four|five|half|\d|[
 
 _OPENERS = (
     r"if|unless|except(?: that)?|when|whenever|provided(?: that)?|as long as|only (?:if|when|after)|in case|once|where"
-    r"|because|since|as(?= (?:it|they|you|we|our|the|long))|so that|so|although|though|while|whereas|which|until|after|before|but|otherwise|instead"
+    r"|because|since|as(?= (?:it|they|you|we|our|the|long))|so that|so|although|though|while|whereas|which|who|whose|until|after|before|but|otherwise|instead|that(?= (?:was|were|is|are|has|have|had|you|we|they|it|can|may|must)\b)"
 )
 _SPLIT = re.compile(
     rf"(?P<hard>[;:?!]\s|\.\s+|\s[\u2013\u2014-]\s)|(?P<soft>,\s*(?:and|or|nor)?\s|\s(?:and|or|nor)\s)"
@@ -255,10 +262,11 @@ def _up_to_next(plain: str, start: int) -> str:
 def _clause(part: str, opener: str, start: int, *, is_exception: bool) -> Clause:
     words = list(_words(part, start))
     denied = [found.end() + start for found in _DENIES.finditer(_NO_DENIAL.sub(_blank, part))]
-    reached = [_reach(words, part, end - start, start) for end in denied]
+    ends = [*denied[1:], start + len(part)]
+    reached = [_reach(words, part, end - start, start, last) for end, last in zip(denied, ends, strict=False)]
     if is_exception:
         reached.append(tuple(range(len(words))))
-    turned = [(number,) for number, word in enumerate(words) if word.sense < 0]
+    turned: list[tuple[int, ...]] = [(number,) for number, word in enumerate(words) if word.sense < 0]
     reached += turned if reached or _REFUSES.search(part) else []
     meant = [replace(word, sense=_sense(number, reached)) for number, word in enumerate(words)]
     if not reached:
@@ -267,10 +275,10 @@ def _clause(part: str, opener: str, start: int, *, is_exception: bool) -> Clause
     return Clause(tuple(meant), groups, opener, frozenset(_modes(part, is_denied=len(denied) % 2 == 1)))
 
 
-def _reach(words: Sequence[Word], part: str, end: int, start: int) -> tuple[int, ...]:
+def _reach(words: Sequence[Word], part: str, end: int, start: int, last: int) -> tuple[int, ...]:
     """The numbers of the words that a denial ending here denies: the next ones, or the last ones before it."""
     number = re.search(r"\d", part[end:])
-    limit = start + (end + number.start() if number else len(part))
+    limit = min(last, start + end + number.start()) if number else last
     most = 1 if _WITHOUT.search(part[:end]) else REACH
     after = [number for number, word in enumerate(words) if start + end <= word.start < limit][:most]
     return tuple(after or range(max(0, len(words) - 2), len(words)))

@@ -101,8 +101,8 @@ _TOGETHER = re.compile(r"\s?(?:to|-|\u2013|until|till|and|,)\s?")
 _PARTING = re.compile(r"[,;:.]\s(?:and\s|or\s|but\s)?|\s(?:and|or|but|while)\s")
 _BEFORE = re.compile(r"\bbefore\b")
 _BEFOREHAND = re.compile(
-    r"\b(?:before|beforehand|ahead|advance|prior|earlier|until|till|by|early|due|pre|first|previous|only after|first|last"
-    r"|not \w+ until|follow\w*|then)\b"
+    r"\b(?:before|beforehand|ahead|advance|prior|earlier|until|till|by|early|due|pre|first|previous|only after|first"
+    r"|not \w+ until)\b"
 )
 _CONTRARIES = """
 before after, increase decrease, raise lower, high low, more less, early late, first last, 
@@ -471,7 +471,9 @@ def _votes(group: Sequence[Word], others: Claim) -> tuple[float, float]:
     """How many of the words mean the same elsewhere, and how many the contrary."""
     agree = disagree = 0.0
     for word in group:
-        held = {other.sense for other in others.words if other.token in word.forms or word.token in other.forms}
+        held = {other.sense for other in others.words if other.token == word.token} or {
+            other.sense for other in others.words if other.token in word.forms or word.token in other.forms
+        }
         agree += word.weight * (word.sense in held)
         disagree += word.weight * (held == {-word.sense})
     return agree, disagree

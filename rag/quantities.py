@@ -141,6 +141,9 @@ _MOST_BEFORE = re.compile(
     r" than|not exceed(?:ing)?|within|under|less than|below|fewer than|smaller than|shorter than|younger than|lighter than"
     r"|limited to|as many as|as much as|by|until|no later than|only|latest)(?:\sthe|\san?|\sabout)?\s)$"
 )
+_NOT_MORE = re.compile(
+    r"\b(?:no|not)\s(?:be\s)?(?:older|longer|more|later|larger|higher|heavier|bigger) than(?:\sthe|\san?)?\s$"
+)
 _LEAST_BEFORE = re.compile(
     r"(?:\b(?:at least|at the least|minimum(?: of)?|min|(?:no|not) (?:less|fewer|younger|earlier|smaller|shorter|sooner|under)"
     r" than|more than|over|above|larger than|bigger than|longer than|older than|heavier than|later than|greater than"
@@ -363,13 +366,11 @@ def _like(bare: Quantity, following: Quantity) -> Quantity:
 def _bound(text: str, ordered: list[Quantity], number: int) -> Bound:
     one = ordered[number]
     before, after = text[max(0, one.start - _LOOK_BACK) : one.start], text[one.end : one.end + _LOOK_AHEAD]
-    if re.search(r"\bnot\s(?:be\s)?(?:older|longer|more|later|larger) than(?:\san?)?\s$", before):
+    if _NOT_MORE.search(before):
         return Bound.MOST
     if _LEAST_BEFORE.search(before) or _LEAST_AFTER.match(after):
-        return Bound.LEAST if not re.search(r"\b(?:no|not) \w+ than\s$", before) or "less" in before else Bound.MOST
-    if _MOST_BEFORE.search(before) or _MOST_AFTER.match(after):
-        return Bound.MOST
-    return Bound.NONE
+        return Bound.LEAST
+    return Bound.MOST if _MOST_BEFORE.search(before) or _MOST_AFTER.match(after) else Bound.NONE
 
 
 def _without(text: str, found: list[Quantity]) -> str:
