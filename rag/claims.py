@@ -12,8 +12,8 @@ from rag.synonyms import rewording
 
 LIGHT = 0.35
 """What a word that fits nearly everywhere counts beside others."""
-STRONG = 0.5
-"""From this strength on a word of the thesaurus may stand for another."""
+STRONG, SURE = 0.6, 0.75
+"""From this strength on a word of the thesaurus may stand for another, and for what a sentence is about."""
 
 
 class Mode(StrEnum):
@@ -41,7 +41,12 @@ class Word:
     @property
     def forms(self) -> frozenset[str]:
         """What else it may be called, itself included."""
-        return forms(self.token) | forms(self.phrase) if self.phrase else forms(self.token)
+        return forms(self.token, STRONG) | forms(self.phrase, STRONG) if self.phrase else forms(self.token, STRONG)
+
+    @property
+    def names(self) -> frozenset[str]:
+        """What else it is called when a sentence is about it."""
+        return forms(self.token, SURE) | forms(self.phrase, SURE) if self.phrase else forms(self.token, SURE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +78,12 @@ class Claim:
 
     @property
     def subject(self) -> tuple[Word, ...]:
-        """The words before the first predicate that say what the text is about."""
-        told = [word for word in self.words if word.weight > LIGHT]
-        verb = next((found.start() for found in _PREDICATE.finditer(self.plain) if told and found.start() > told[0].start), 0)
-        return tuple(word for word in told if word.start < verb) or tuple(told[:2])
+        """The words before the first predicate, which say what the text is about; none after `you` or `it`."""
+        for found in _PREDICATE.finditer(self.plain):
+            told = tuple(word for word in self.words if word.start < found.start())
+            if told or _PRONOUN.search(self.plain[: found.start()]):
+                return told
+        return ()
 
     @property
     def words(self) -> tuple[Word, ...]:
@@ -140,6 +147,7 @@ _PREDICATE = re.compile(
     r"\b(?:is|are|was|were|be|can|could|may|might|must|shall|should|will|would|do|does|did|has|have|had|cannot|not"
     r"|no|never|nobody|neither|nor|\w+n't|won't|you'll|we'll|get|gets|need|needs|costs?|takes?|works?|applies)\b"
 )
+_PRONOUN = re.compile(r"\b(?:you|we|it|they|this|these|there|i|our|your)\b")
 _MUST = re.compile(
     r"\b(?:must|ha(?:ve|s) to|needs? to|needs?|required?|requires|mandatory|obliged|compulsory|shall|have got to)\b"
 )
@@ -198,9 +206,9 @@ def claim(written: str) -> Claim:
 
 
 @lru_cache(maxsize=20_000)
-def forms(token: str) -> frozenset[str]:
-    """A token with everything that may stand for it."""
-    akin = {other for other, strength in thesaurus.related(token).items() if strength >= STRONG}
+def forms(token: str, least: float) -> frozenset[str]:
+    """A token with everything that may stand for it, at this strength at least."""
+    akin = {other for other, strength in thesaurus.related(token).items() if strength >= least}
     akin |= _reworded().get(token, frozenset())
     return frozenset({token, text.root(token), *akin, *(text.root(other) for other in akin)})
 

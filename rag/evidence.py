@@ -83,18 +83,18 @@ class Gated:
     citations: tuple[Citation, ...]
 
 
-ENOUGH = 0.6
+ENOUGH = 0.65
 """The share of its words that a sentence must have in common with what backs it."""
-NEAR_ENOUGH = 0.45
-NEAR = 0.72
-"""From this likeness on the lower share is enough."""
+NEAR_ENOUGH = 0.5
+NEAR, FAR = 0.75, 0.4
+"""From this likeness on the lower share is enough; below the other one no share is."""
 IN_TITLE, NEXT_TO, LIGHT_SHARE = 0.9, 0.5, 0.55
 LOOKED_AT = 4
 """So many statements of all passages, the nearest first, are compared closely."""
 MARGIN = 0.08
 """A statement whose share is less than the highest by more than this is not what was meant."""
-FOREIGN = 1.5
-"""What a word counts that this statement lacks and another passage has."""
+FOREIGN = 1
+"""So many words may come from other statements."""
 HALF_WORDS = 2
 _JOINT = re.compile(r";\s|,\s(?:and|but|while|so|although|whereas|though)\s|\s(?:and|but|while)\s|,\s(?=which\s)")
 _TOGETHER = re.compile(r"\s?(?:to|-|\u2013|until|till|and|,)\s?")
@@ -261,31 +261,23 @@ def _reason(verdicts: Sequence[_Verdict], sources: Sequence[int]) -> Reason:
 def _verdicts(text: str, places: Sequence[_Place], likeness: Likeness | None) -> list[_Verdict]:
     """How the statements that are nearest to a text judge it, the nearest first."""
     said = claim(text)
-    everywhere = [place.said.bag for place in places]
-    shares = [(_share(said, place, ()), index) for index, place in enumerate(places)]
-    nearest = sorted(shares, key=lambda one: (-one[0], one[1]))[:LOOKED_AT]
+    everywhere = frozenset[str]().union(*(place.said.bag for place in places))
+    shares = sorted(((_share(said, place), -index) for index, place in enumerate(places)), reverse=True)[:LOOKED_AT]
     found = []
-    for near, index in nearest:
-        if near < nearest[0][0] - MARGIN:
-            break
-        place = places[index]
-        share = _share(said, place, everywhere)
-        found.append(_Verdict(place, share, _fault(said, place, share, text, likeness)))
+    for share, index in shares:
+        if share >= shares[0][0] - MARGIN:
+            place = places[-index]
+            found.append(_Verdict(place, share, _fault(said, place, share, everywhere, likeness)))
     return found
 
 
-def _share(said: Claim, place: _Place, elsewhere: Sequence[frozenset[str]]) -> float:
+def _share(said: Claim, place: _Place) -> float:
     """How much of what a text says is said by a statement, 0 to 1."""
     got = whole = 0.0
     for word in said.words:
         support = _support(word, place)
-        weight = word.weight
-        if support < LIGHT_SHARE and elsewhere and any(word.token in bag for bag in elsewhere):
-            weight *= FOREIGN
-        elif not support and word.weight <= LIGHT:
-            support = LIGHT_SHARE
-        got += weight * support
-        whole += weight
+        got += word.weight * (LIGHT_SHARE if not support and word.weight <= LIGHT else support)
+        whole += word.weight
     return got / whole if whole else 0.0
 
 
@@ -297,7 +289,9 @@ def _support(word: Word, place: _Place) -> float:
     return NEXT_TO if not word.forms.isdisjoint(place.beside) else 0.0
 
 
-def _fault(said: Claim, place: _Place, share: float, text: str, likeness: Likeness | None) -> Reason | None:
+def _fault(
+    said: Claim, place: _Place, share: float, everywhere: frozenset[str], likeness: Likeness | None
+) -> Reason | None:
     """The first thing that a text says otherwise than a statement, or None."""
     if share < NEAR_ENOUGH:
         return Reason.TOPIC
@@ -306,9 +300,31 @@ def _fault(said: Claim, place: _Place, share: float, text: str, likeness: Likene
         fault = check(said, place)
         if fault:
             return fault
-    if share >= ENOUGH or (likeness and likeness(text, place.quote) >= NEAR):
-        return None
-    return Reason.TOPIC
+    if _is_about_something_else(said, place) or _foreign(said, place, everywhere) > FOREIGN:
+        return Reason.STITCHED
+    near = likeness(said.text, place.quote) if likeness else None
+    enough = ENOUGH if near is None else NEAR_ENOUGH if near >= NEAR else ENOUGH if near >= FAR else 1.0
+    return None if share >= enough else Reason.TOPIC
+
+
+def _is_about_something_else(said: Claim, place: _Place) -> bool:
+    """Whether a text begins with one thing and the statement with another."""
+    mine = [_is_named(word, place.said) or not word.names.isdisjoint(place.above) for word in said.subject]
+    if sum(mine) < len(mine) / 2:
+        return True
+    theirs = place.said.subject
+    return not all(mine) and bool(theirs) and not any(_is_named(word, said) for word in theirs)
+
+
+def _is_named(word: Word, there: Claim) -> bool:
+    return not word.names.isdisjoint(there.bag) or any(word.token in other.names for other in there.words)
+
+
+def _foreign(said: Claim, place: _Place, everywhere: frozenset[str]) -> int:
+    """How many weighty words of a text another statement has and this one has not."""
+    return sum(
+        word.weight > LIGHT and word.token in everywhere and _support(word, place) < LIGHT_SHARE for word in said.words
+    )
 
 
 def _wrong_quantity(said: Claim, place: _Place) -> Reason | None:
