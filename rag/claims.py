@@ -136,7 +136,7 @@ CONDITIONS = frozenset(
     | {"only when", "only after", "in case", "once", "where"}
 )
 _DENIES = re.compile(
-    r"\b(?:not|no(?!\.)|never|nobody|none|nothing|nowhere|neither|nor|cannot|can't|won't|\w+n't|no one|hardly)\b|\bwithout(?: an?| any| the)?\b"
+    r"\b(?:not|no(?!\.)|never|nobody|none|nothing|nowhere|neither|nor|cannot|can't|won't|\w+n't|no one|hardly|unable|impossible)\b|\bwithout(?: an?| any| the)?\b"
 )
 _NO_DENIAL = re.compile(
     r"\b(?:not only|no (?:later|more|less|fewer|longer|older|earlier|larger|heavier|bigger|sooner) than|no matter"
@@ -154,14 +154,20 @@ _MUST = re.compile(
 _MAY = re.compile(r"\b(?:may|can|could|might|allowed|permitted|possible|able|optional|free to|welcome|cannot|can't)\b")
 
 # A word on the left is the one on the right, denied.
+_LESS = re.compile(r"\b(\w{3,})-free\b")
+_UNITS = frozenset(
+    """second seconds minute minutes hour hours day days night nights week weeks month months year years dollar dollars
+    euro euros franc francs cent cents percent two three four five six seven eight nine ten eleven twelve fifteen
+    twenty thirty sixty ninety hundred thousand without one""".split()  # noqa: SIM905
+)
 _SHORT_NAME = 3
 _DENIED = {
     "closed": "open", "close": "open", "shut": "open", "closes": "opens", "exclude": "include", "excluded": "included",
     "excludes": "includes", "excluding": "including", "refuse": "accept", "refuses": "accepts", "refused": "accepted",
     "reject": "accept", "rejects": "accepts", "rejected": "accepted", "forbid": "allow", "forbids": "allows",
-    "forbidden": "allowed", "prohibited": "allowed", "prohibits": "allows", "banned": "allowed", "unable": "able",
+    "forbidden": "allowed", "prohibited": "allowed", "prohibits": "allows", "banned": "allowed",
     "free": "cost", "freely": "cost", "invalid": "valid", "incorrect": "correct", "unavailable": "available",
-    "unpaid": "paid", "impossible": "possible", "ineligible": "eligible", "unopened": "opened", "unused": "used",
+    "unpaid": "paid", "ineligible": "eligible", "unopened": "opened", "unused": "used",
     "disallowed": "allowed", "unlimited": "limited", "unlock": "lock", "unlocked": "locked", "unregistered": "registered",
     "unauthorised": "authorised", "unauthorized": "authorized", "unauthorised": "authorized", "dislike": "like",
     "disconnect": "connect", "disconnected": "connected", "deactivate": "activate", "deactivated": "activated",
@@ -174,6 +180,7 @@ _FREE = re.compile(
     r"\b(?:free of charge|for free|free of cost|at no (?:extra |additional )?(?:cost|charge)|costs? nothing|pay nothing(?: extra)?)\b"
 )
 _EXCEPTIONS = frozenset({"unless", "except", "except that"})
+_NEXT_VERB = re.compile(r"\b(?:is|are|was|were|will|must|may|can|has|have|gets?)\b")
 _WITHOUT = re.compile(r"\bwithout(?: an?| any| the)?$")
 _REFUSES = re.compile(r"\b(?:refuse|reject|declin|forbid|prohibit|bann|exclud|disallow|clos|block)")
 REACH = 3
@@ -240,6 +247,7 @@ def _clauses(plain: str) -> Iterator[Clause]:
     is_exception = False
     for opener, start, end in _pieces(plain):
         part = _FREE.sub(lambda found: "free".ljust(len(found[0])), plain[start:end])
+        part = _LESS.sub(lambda found: f"no {found[1]}".ljust(len(found[0])), part)
         is_exception = opener in _EXCEPTIONS or (is_exception and opener in CONDITIONS)
         yield _clause(part, opener, start, is_exception=is_exception)
 
@@ -289,6 +297,8 @@ def _reach(words: Sequence[Word], part: str, end: int, start: int, last: int) ->
     limit = min(last, start + end + number.start()) if number else last
     most = 1 if _WITHOUT.search(part[:end]) else REACH
     after = [number for number, word in enumerate(words) if start + end <= word.start < limit][:most]
+    verb = _NEXT_VERB.search(part, words[after[0]].start - start) if after else None
+    after = [number for number in after if not verb or words[number].start - start < verb.start()]
     return tuple(after or range(max(0, len(words) - 2), len(words)))
 
 
@@ -311,7 +321,7 @@ def _words(part: str, start: int) -> Iterator[Word]:
             at = found if found >= 0 else at
             if word in _DENIED:
                 yield Word(text.stem(_DENIED[word]), LIGHT, start + at, phrase, -1)
-            elif not (text.is_stop(word) or word[0].isdigit() or word in _JOINING):
+            elif not (text.is_stop(word) or word[0].isdigit() or word in _JOINING or word in _UNITS):
                 yield Word(text.stem(word), LIGHT if text.is_light(word) else 1.0, start + at, phrase)
 
 

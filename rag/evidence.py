@@ -88,14 +88,16 @@ ENOUGH = 0.65
 NEAR_ENOUGH = 0.5
 NEAR, FAR = 0.75, 0.4
 """From this likeness on the lower share is enough; below the other one no share is."""
-IN_TITLE, NEXT_TO, LIGHT_SHARE = 0.9, 0.5, 0.55
+IN_TITLE, NEXT_TO, LIGHT_SHARE = 0.9, 0.5, 0.4
 LOOKED_AT = 4
 """So many statements of all passages, the nearest first, are compared closely."""
+OTHER_WORD = 0.7
 MARGIN = 0.08
-"""A statement whose share is less than the highest by more than this is not what was meant."""
+"""A statement that is less near than the nearest by more than this is not what was meant."""
 FOREIGN = 1
 """So many words may come from other statements."""
 HALF_WORDS = 2
+_POINTS_BACK = re.compile(r"\b(?:it|they|this|these|them|its|their|there|such|that)\b")
 _JOINT = re.compile(r";\s|,\s(?:and|but|while|so|although|whereas|though)\s|\s(?:and|but|while)\s|,\s(?=which\s)")
 _TOGETHER = re.compile(r"\s?(?:to|-|\u2013|until|till|and|,)\s?")
 _PARTING = re.compile(r"[,;:.]\s(?:and\s|or\s|but\s)?|\s(?:and|or|but|while)\s")
@@ -118,6 +120,7 @@ _ALSO = {"US": ("United States",), "USA": ("United States",), "UK": ("United Kin
 _EXCEPT = frozenset({"unless", "except", "other than", "apart from", "nothing but"})
 _NAME_BEGINS = 5
 """A name is known again by so many letters at least: `Canadian` is of `Canada`."""
+_ORDER = frozenset({"before", "after"})
 _PAIRS = tuple(
     (one, other) for pair in _CONTRARIES.replace("\n", " ").split(",") for one, other in [tuple(pair.split())]
 )
@@ -201,7 +204,9 @@ def _statements(title: str, heading: str, text: str) -> tuple[_Place, ...]:
     for number, one in enumerate(said):
         beside = frozenset[str]().union(*bags[max(0, number - 1) : number], *bags[number + 1 : number + 2])
         lead = claim(one.lead).bag if one.lead else frozenset[str]()
-        found.append(_Place(0, number, one.text, claim(one.text), above | lead, beside, f"{titles} {one.lead}"))
+        before = said[number - 1].text if number and _POINTS_BACK.search(one.text.lower()) else ""
+        around = above | lead | claim(before).bag
+        found.append(_Place(0, number, one.text, claim(one.text), around, beside, f"{titles} {one.lead} {before}"))
     return tuple(found)
 
 
@@ -262,13 +267,26 @@ def _verdicts(text: str, places: Sequence[_Place], likeness: Likeness | None) ->
     """How the statements that are nearest to a text judge it, the nearest first."""
     said = claim(text)
     everywhere = frozenset[str]().union(*(place.said.bag for place in places))
-    shares = sorted(((_share(said, place), -index) for index, place in enumerate(places)), reverse=True)[:LOOKED_AT]
+    ranked = sorted(((_nearness(said, place), -index) for index, place in enumerate(places)), reverse=True)[:LOOKED_AT]
     found = []
-    for share, index in shares:
-        if share >= shares[0][0] - MARGIN:
+    for nearness, index in ranked:
+        if nearness >= ranked[0][0] - MARGIN:
             place = places[-index]
+            share = _share(said, place)
             found.append(_Verdict(place, share, _fault(said, place, share, everywhere, likeness)))
     return found
+
+
+def _nearness(said: Claim, place: _Place) -> float:
+    """How likely a statement is the one that was meant, 0 to 1: the same words and numbers count most."""
+    got = sum(word.weight * _echo(word, place) for word in said.words)
+    got += sum(any(same(one, other) for other in place.said.quantities) for one in said.quantities)
+    whole = sum(word.weight for word in said.words) + len(said.quantities)
+    return got / whole if whole else 0.0
+
+
+def _echo(word: Word, place: _Place) -> float:
+    return 1.0 if word.token in place.said.bag else OTHER_WORD * _support(word, place)
 
 
 def _share(said: Claim, place: _Place) -> float:
@@ -323,7 +341,7 @@ def _is_named(word: Word, there: Claim) -> bool:
 def _foreign(said: Claim, place: _Place, everywhere: frozenset[str]) -> int:
     """How many weighty words of a text another statement has and this one has not."""
     return sum(
-        word.weight > LIGHT and word.token in everywhere and _support(word, place) < LIGHT_SHARE for word in said.words
+        word.weight > LIGHT and word.token in everywhere and _support(word, place) <= NEXT_TO for word in said.words
     )
 
 
@@ -519,9 +537,25 @@ def _contrary(said: Claim, place: _Place) -> Reason | None:
         return Reason.NEGATION
     for one, other in _PAIRS:
         for mine, theirs in ((one, other), (other, one)):
+            if mine in _ORDER and _is_turned_round(said, mine, place.said, theirs):
+                continue
             if _has(said, mine) and not _has(said, theirs) and _has(place.said, theirs) and not _has(place.said, mine):
                 return Reason.NEGATION
     return None
+
+
+def _is_turned_round(said: Claim, mine: str, others: Claim, theirs: str) -> bool:
+    """Whether `A before B` is said as `B after A`."""
+    if mine not in said.plain or theirs not in others.plain:
+        return False
+    at, there = said.plain.index(mine), others.plain.index(theirs)
+    straight = turned = 0
+    for word in said.words:
+        for other in others.words:
+            if other.token in word.forms:
+                is_same_side = (word.start < at) == (other.start < there)
+                straight, turned = straight + is_same_side, turned + (not is_same_side)
+    return turned > straight
 
 
 def _has(said: Claim, word: str) -> bool:

@@ -66,6 +66,7 @@ _NTH = {
         1,
     )
 }
+_ONES["single"] = 1
 _TIMES = {"hundred": 100.0, "thousand": 1_000.0, "million": 1_000_000.0}
 _MONTHS = {
     name: number
@@ -193,8 +194,8 @@ def same(one: Quantity, other: Quantity) -> bool:
         return one.unit == other.unit and _close(one.said, other.said)
     if one.is_bare and other.is_bare or Kind.ORDINAL in {one.kind, other.kind}:
         return _close(one.said, other.said)
-    bare = one if one.is_bare else other
-    return bare.is_bare and bare.is_alone and _close(one.said, other.said)
+    bare, counted = (one, other) if one.is_bare else (other, one)
+    return bare.is_bare and (bare.is_alone or counted.unit == "times") and _close(one.said, other.said)
 
 
 def same_kind(one: Quantity, other: Quantity) -> bool:

@@ -136,7 +136,7 @@ trigger, set off, cause
 mould, mold
 prevent, avoid, stop, protect
 compensate, cover, refund
-cover, pay, include, apply
+cover, pay, include, apply, available
 apply, hold, valid, count
 credit, payment, go to, pay
 finish, done
