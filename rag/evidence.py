@@ -91,6 +91,8 @@ NEAR, FAR = 0.75, 0.4
 IN_TITLE, NEXT_TO, LIGHT_SHARE = 0.9, 0.5, 0.4
 LOOKED_AT = 4
 """So many statements of all passages, the nearest first, are compared closely."""
+CLOSE, ECHO, CLOSE_AND_ECHO = 0.64, 0.3, 0.92
+"""How near a statement must be, and how much of it must be said again."""
 OTHER_WORD = 0.7
 MARGIN = 0.08
 """A statement that is less near than the nearest by more than this is not what was meant."""
@@ -318,8 +320,11 @@ def _fault(
         fault = check(said, place)
         if fault:
             return fault
-    if _is_about_something_else(said, place) or _foreign(said, place, everywhere) > FOREIGN:
+    nearness, echo = _nearness(said, place), _echoed(said, place)
+    if _is_about_something_else(said, place) or _foreign(said, place, everywhere) > FOREIGN or echo < ECHO:
         return Reason.STITCHED
+    if nearness < CLOSE or nearness + echo / 2 < CLOSE_AND_ECHO:
+        return Reason.TOPIC
     near = likeness(said.text, place.quote) if likeness else None
     enough = ENOUGH if near is None else NEAR_ENOUGH if near >= NEAR else ENOUGH if near >= FAR else 1.0
     return None if share >= enough else Reason.TOPIC
@@ -336,6 +341,12 @@ def _is_about_something_else(said: Claim, place: _Place) -> bool:
 
 def _is_named(word: Word, there: Claim) -> bool:
     return not word.names.isdisjoint(there.bag) or any(word.token in other.names for other in there.words)
+
+
+def _echoed(said: Claim, place: _Place) -> float:
+    """How much of what a statement says is said by a text, 0 to 1."""
+    weighty = [word for word in place.said.words if word.weight > LIGHT]
+    return sum(_is_named(word, said) for word in weighty) / len(weighty) if weighty else 1.0
 
 
 def _foreign(said: Claim, place: _Place, everywhere: frozenset[str]) -> int:
