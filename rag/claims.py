@@ -68,6 +68,7 @@ class Claim:
 
     text: str
     plain: str
+    opening: str
     clauses: tuple[Clause, ...]
     quantities: tuple[Quantity, ...]
     rates: frozenset[str]
@@ -136,7 +137,7 @@ CONDITIONS = frozenset(
     | {"only when", "only after", "in case", "once", "where"}
 )
 _DENIES = re.compile(
-    r"\b(?:not|no(?!\.)|never|nobody|none|nothing|nowhere|neither|nor|cannot|can't|won't|\w+n't|no one|hardly|unable|impossible)\b|\bwithout(?: an?| any| the)?\b"
+    r"\b(?:not|no(?!\.)|never|nobody|none|nothing|nowhere|neither|nor|cannot|can't|won't|\w+n't|no one|hardly|unable|impossible|prevents?|avoids?)\b|\bwithout(?: an?| any| the)?\b"
 )
 _NO_DENIAL = re.compile(
     r"\b(?:not only|no (?:later|more|less|fewer|longer|older|earlier|larger|heavier|bigger|sooner) than|no matter"
@@ -160,6 +161,11 @@ _UNITS = frozenset(
     euro euros franc francs cent cents percent two three four five six seven eight nine ten eleven twelve fifteen
     twenty thirty sixty ninety hundred thousand without one""".split()  # noqa: SIM905
 )
+_DAYS = frozenset({"day", "days", "night", "nights"})
+_COUNTED = re.compile(
+    r"(?:\d|\b(?:an?|per|each|every|one|two|three|four|five|six|seven|eight|nine|ten|business|working|full|calendar|single"
+    r"|extra|additional))[\s-]$"
+)
 _SHORT_NAME = 3
 _DENIED = {
     "closed": "open", "close": "open", "shut": "open", "closes": "opens", "exclude": "include", "excluded": "included",
@@ -180,6 +186,7 @@ _FREE = re.compile(
     r"\b(?:free of charge|for free|free of cost|at no (?:extra |additional )?(?:cost|charge)|costs? nothing|pay nothing(?: extra)?)\b"
 )
 _EXCEPTIONS = frozenset({"unless", "except", "except that"})
+_PASSIVE = frozenset({"allow", "permit", "possibl", "need", "requir", "accept", "avail"})
 _NEXT_VERB = re.compile(r"\b(?:is|are|was|were|will|must|may|can|has|have|gets?)\b")
 _WITHOUT = re.compile(r"\bwithout(?: an?| any| the)?$")
 _REFUSES = re.compile(r"\b(?:refuse|reject|declin|forbid|prohibit|bann|exclud|disallow|clos|block)")
@@ -201,6 +208,7 @@ def claim(written: str) -> Claim:
     bag = frozenset(form for word in words for form in (word.token, text.root(word.token), word.phrase))
     return Claim(
         text=written,
+        opening=first[0].lower() if (first := re.match(r"[A-Z]\w+", bare)) else "",
         plain=plain,
         clauses=clauses,
         quantities=quantities(plain),
@@ -299,6 +307,8 @@ def _reach(words: Sequence[Word], part: str, end: int, start: int, last: int) ->
     after = [number for number, word in enumerate(words) if start + end <= word.start < limit][:most]
     verb = _NEXT_VERB.search(part, words[after[0]].start - start) if after else None
     after = [number for number in after if not verb or words[number].start - start < verb.start()]
+    if after and words[after[0]].token in _PASSIVE:
+        return (*range(max(0, after[0] - REACH), after[0]), after[0])
     return tuple(after or range(max(0, len(words) - 2), len(words)))
 
 
@@ -321,8 +331,13 @@ def _words(part: str, start: int) -> Iterator[Word]:
             at = found if found >= 0 else at
             if word in _DENIED:
                 yield Word(text.stem(_DENIED[word]), LIGHT, start + at, phrase, -1)
-            elif not (text.is_stop(word) or word[0].isdigit() or word in _JOINING or word in _UNITS):
+            elif not (text.is_stop(word) or word[0].isdigit() or word in _JOINING or _is_unit(word, part, at)):
                 yield Word(text.stem(word), LIGHT if text.is_light(word) else 1.0, start + at, phrase)
+
+
+def _is_unit(word: str, part: str, at: int) -> bool:
+    """Whether a word only says what a number counts, which is compared with the number."""
+    return word in _UNITS and (word not in _DAYS or _COUNTED.search(part[:at]) is not None)
 
 
 def _modes(part: str, *, is_denied: bool) -> Iterator[Mode]:

@@ -93,6 +93,7 @@ LOOKED_AT = 4
 """So many statements of all passages, the nearest first, are compared closely."""
 CLOSE, ECHO, CLOSE_AND_ECHO = 0.64, 0.3, 0.92
 """How near a statement must be, and how much of it must be said again."""
+REST = 0.4
 OTHER_WORD = 0.7
 MARGIN = 0.08
 """A statement that is less near than the nearest by more than this is not what was meant."""
@@ -269,13 +270,14 @@ def _verdicts(text: str, places: Sequence[_Place], likeness: Likeness | None) ->
     """How the statements that are nearest to a text judge it, the nearest first."""
     said = claim(text)
     everywhere = frozenset[str]().union(*(place.said.bag for place in places))
+    names = frozenset(name for place in places for name in place.said.names)
     ranked = sorted(((_nearness(said, place), -index) for index, place in enumerate(places)), reverse=True)[:LOOKED_AT]
     found = []
     for nearness, index in ranked:
         if nearness >= ranked[0][0] - MARGIN:
             place = places[-index]
             share = _share(said, place)
-            found.append(_Verdict(place, share, _fault(said, place, share, everywhere, likeness)))
+            found.append(_Verdict(place, share, _fault(said, place, share, everywhere, names, likeness)))
     return found
 
 
@@ -310,11 +312,13 @@ def _support(word: Word, place: _Place) -> float:
 
 
 def _fault(
-    said: Claim, place: _Place, share: float, everywhere: frozenset[str], likeness: Likeness | None
+    said: Claim, place: _Place, share: float, everywhere: frozenset[str], names: frozenset[str], likeness: Likeness | None
 ) -> Reason | None:
     """The first thing that a text says otherwise than a statement, or None."""
     if share < NEAR_ENOUGH:
         return Reason.TOPIC
+    if said.opening in names and not _holds(place.quote, said.opening) and not _holds(place.titles, said.opening):
+        return Reason.NAME
     checks = (_wrong_quantity, _wrong_day, _wrong_name, _wrong_denial, _wrong_duty, _contrary, _dropped_condition)
     for check in checks:
         fault = check(said, place)
@@ -334,6 +338,9 @@ def _is_about_something_else(said: Claim, place: _Place) -> bool:
     """Whether a text begins with one thing and the statement with another."""
     mine = [_is_named(word, place.said) or not word.names.isdisjoint(place.above) for word in said.subject]
     if sum(mine) < len(mine) / 2:
+        return True
+    rest = [_is_named(word, place.said) or not word.names.isdisjoint(place.above) for word in said.words[len(mine) :]]
+    if mine and sum(rest) < len(rest) * REST:
         return True
     theirs = place.said.subject
     return not all(mine) and bool(theirs) and not any(_is_named(word, said) for word in theirs)
@@ -415,7 +422,7 @@ def _is_where_it_was(one: Quantity, meant: Sequence[Quantity], said: Claim, plac
     rivals = [
         other
         for other in place.said.quantities
-        if not same(one, other) and other.kind is meant[0].kind and other.unit == meant[0].unit
+        if not same(one, other) and (other.kind, other.unit) in {(one.kind, one.unit), (meant[0].kind, meant[0].unit)}
     ]
     mine = _around(said, one)
     here = [_around(place.said, other) for other in meant]
@@ -427,9 +434,10 @@ def _rival(said: Claim) -> Callable[[Quantity], tuple[Word, ...]]:
 
 
 def _fits(mine: Sequence[Word], one: Sequence[Word], other: Sequence[Word]) -> int:
-    """How many of my words stand in one place and not in the other."""
+    """How many of my words stand in one place and not in the other; the very same words count most."""
     here, there = ({word.token for word in place} for place in (one, other))
-    return sum(not word.forms.isdisjoint(here) and word.forms.isdisjoint(there) for word in mine)
+    exact = sum(word.token in here and word.token not in there for word in mine)
+    return len(mine) * exact + sum(not word.forms.isdisjoint(here) and word.forms.isdisjoint(there) for word in mine)
 
 
 @lru_cache(maxsize=8_192)
@@ -491,6 +499,8 @@ def _wrong_denial(said: Claim, place: _Place) -> Reason | None:
     theirs = place.said
     if said.limits and not theirs.limits and not _denials(theirs):
         return Reason.NEGATION
+    if "unless" in said.limits and not theirs.limits and "without" not in theirs.plain:
+        return Reason.NEGATION
     if _turns(said, theirs):
         return Reason.NEGATION if (_denials(said) - _denials(theirs)) % 2 else None
     lonely = 0
@@ -515,12 +525,13 @@ def _groups(said: Claim) -> Iterator[tuple[Word, ...]]:
 def _votes(group: Sequence[Word], others: Claim) -> tuple[float, float]:
     """How many of the words mean the same elsewhere, and how many the contrary."""
     agree = disagree = 0.0
-    for word in group:
+    for number, word in enumerate(group):
+        weight = word.weight * (1 if number else 2)  # the predicate counts most
         held = {other.sense for other in others.words if other.token == word.token} or {
             other.sense for other in others.words if other.token in word.forms or word.token in other.forms
         }
-        agree += word.weight * (word.sense in held)
-        disagree += word.weight * (held == {-word.sense})
+        agree += weight * (word.sense in held)
+        disagree += weight * (held == {-word.sense})
     return agree, disagree
 
 
@@ -576,6 +587,8 @@ def _has(said: Claim, word: str) -> bool:
 def _dropped_condition(said: Claim, place: _Place) -> Reason | None:
     bag = frozenset(form for word in said.words for form in word.forms)
     for clause in place.said.clauses:
-        if clause.opener in CONDITIONS and clause.words and all(word.token not in bag for word in clause.words):
+        weighty = [word for word in clause.words if word.weight > LIGHT]
+        if clause.opener in CONDITIONS and weighty and all(word.token not in bag for word in clause.words):
             return Reason.CONDITION
-    return Reason.CONDITION if place.said.limits and not said.limits and not _denials(said) else None
+    is_lifted = place.said.limits and not said.limits and not _denials(said) and Mode.MUST not in said.modes
+    return Reason.CONDITION if is_lifted else None

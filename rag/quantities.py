@@ -109,7 +109,7 @@ _VACATION = re.compile(r"[\s-]*(?:unused |vacation |holiday |leave )+(?P<unit>da
 _PERCENT = re.compile(r"\s?%|\s?-?per\s?cent\b")
 _LINK = re.compile(r"\s*(?:,|,?\s?\b(?:to|and|or|through|until|till)\b|-|\u2013|\u2014)\s*(?:about |up to )?")
 _CLOCK = re.compile(
-    r"\b(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?\s?(?P<half>[ap])\.?m\b\.?|\b(?P<hour24>\d{1,2}):(?P<minute24>\d\d)\b"
+    r"\b(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>\d\d))?\s?(?P<half>[ap])\.?m\b\.?|\b(?P<hour24>\d{1,2}):(?P<minute24>\d\d)\b"
     r"|\b(?P<word>noon|midnight|midday)\b|\b(?P<oclock>\d{1,2})\s?o'clock\b"
 )
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
@@ -162,7 +162,7 @@ _ALONE = re.compile(
 )
 _LABEL = re.compile(
     r"\b(extension|floor|room|error|number|version|level|severity|step|page|line|form|house|screw|day|year|week|gate"
-    r"|android|ios|tcp|port|building)s?\s(?:\d+\s(?:and|or)\s)?$"
+    r"|android|ios|tcp|port|building|priority|tier|class|pulse)s?\s(?:\d+\s(?:and|or)\s)?$"
 )
 _LOOK_BACK, _LOOK_AHEAD = 40, 48
 _HOURS_OF_HALF_A_DAY = 12
@@ -179,9 +179,13 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     ordered = sorted(found, key=lambda one: one.start)
     plain = text.lower()
     return tuple(
-        replace(one, bound=_bound(plain, ordered, number), is_alone=_ALONE.match(plain, one.end) is not None)
+        replace(one, bound=_bound(plain, ordered, number), is_alone=_is_alone(plain, one))
         for number, one in enumerate(ordered)
     )
+
+
+def _is_alone(plain: str, one: Quantity) -> bool:
+    return _ALONE.match(plain, one.end) is not None and plain[one.start : one.end] != "one"
 
 
 def same(one: Quantity, other: Quantity) -> bool:
@@ -192,7 +196,7 @@ def same(one: Quantity, other: Quantity) -> bool:
         return _is_hour(one, other) or _is_hour(other, one)
     if Kind.ORDINAL in {one.kind, other.kind} and one.kind is not other.kind and one.unit and other.unit:
         return one.unit == other.unit and _close(one.said, other.said)
-    if one.is_bare and other.is_bare or Kind.ORDINAL in {one.kind, other.kind}:
+    if {one.kind, other.kind} <= {Kind.ORDINAL, Kind.COUNT}:
         return _close(one.said, other.said)
     bare, counted = (one, other) if one.is_bare else (other, one)
     return bare.is_bare and (bare.is_alone or counted.unit == "times") and _close(one.said, other.said)
@@ -224,7 +228,7 @@ def _close(one: float, other: float) -> bool:
 def _is_hour(one: Quantity, other: Quantity) -> bool:
     """Whether a bare number is the hour of a time: `on Tuesdays at 17`."""
     hour, minute = divmod(one.value, 60)
-    return one.kind is Kind.TIME and other.is_bare and not minute and other.said in {hour, hour % _HOURS_OF_HALF_A_DAY}
+    return one.kind is Kind.TIME and other.is_bare and other.is_alone and not minute and other.said in {hour, hour % _HOURS_OF_HALF_A_DAY}
 
 
 def _times(text: str) -> Iterator[Quantity]:
