@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from bot.model import Citation
 from rag import chunking
-from rag.claims import CONDITIONS, LIGHT, Claim, Mode, Word, claim
+from rag.claims import CONDITIONS, LIGHT, STRONG, Claim, Mode, Word, claim, forms
 from rag.ports import Passage, Sentence
 from rag.quantities import Bound, Kind, Quantity, same
 
@@ -94,6 +94,8 @@ LOOKED_AT = 4
 CLOSE, ECHO, CLOSE_AND_ECHO = 0.64, 0.3, 0.92
 """How near a statement must be, and how much of it must be said again."""
 REST = 0.4
+ALIKE = 0.85
+"""From here on a text and a statement are so near that each denial of one must be in the other."""
 OTHER_WORD = 0.7
 MARGIN = 0.08
 """A statement that is less near than the nearest by more than this is not what was meant."""
@@ -110,7 +112,7 @@ _BEFOREHAND = re.compile(
     r"|not \w+ until)\b"
 )
 _CONTRARIES = """
-before after, increase decrease, raise lower, high low, more less, early late, first last, 
+until from, lost kept, blocked admitted, blocked allowed, increase decrease, raise lower, high low, more less, early late, first last, 
 above below, inside outside, internal external, public private, credit debit, morning evening,
 day night, summer winter, old new, left right, top bottom, front back, mother father, adult child, same different,
 always sometimes, online store, single double, full part, cheap expensive, weekday weekend, import export, 
@@ -123,7 +125,8 @@ _ALSO = {"US": ("United States",), "USA": ("United States",), "UK": ("United Kin
 _EXCEPT = frozenset({"unless", "except", "other than", "apart from", "nothing but"})
 _NAME_BEGINS = 5
 """A name is known again by so many letters at least: `Canadian` is of `Canada`."""
-_ORDER = frozenset({"before", "after"})
+_ORDER = re.compile(r"\b(before|after)\b")
+_WITH = re.compile(r"\b(with|without)\b")
 _PAIRS = tuple(
     (one, other) for pair in _CONTRARIES.replace("\n", " ").split(",") for one, other in [tuple(pair.split())]
 )
@@ -327,6 +330,8 @@ def _fault(
     nearness, echo = _nearness(said, place), _echoed(said, place)
     if _is_about_something_else(said, place) or _foreign(said, place, everywhere) > FOREIGN or echo < ECHO:
         return Reason.STITCHED
+    if min(nearness, echo) >= ALIKE and (_denials(said) - _denials(place.said)) % 2:
+        return Reason.NEGATION
     if nearness < CLOSE or nearness + echo / 2 < CLOSE_AND_ECHO:
         return Reason.TOPIC
     near = likeness(said.text, place.quote) if likeness else None
@@ -557,24 +562,46 @@ def _wrong_duty(said: Claim, place: _Place) -> Reason | None:
 def _contrary(said: Claim, place: _Place) -> Reason | None:
     if _BEFORE.search(said.plain) and not _BEFOREHAND.search(place.said.plain):
         return Reason.NEGATION
+    if _is_out_of_order(said, place.said) or _is_with_for_without(said, place.said):
+        return Reason.NEGATION
     for one, other in _PAIRS:
         for mine, theirs in ((one, other), (other, one)):
-            if mine in _ORDER and _is_turned_round(said, mine, place.said, theirs):
-                continue
             if _has(said, mine) and not _has(said, theirs) and _has(place.said, theirs) and not _has(place.said, mine):
                 return Reason.NEGATION
     return None
 
 
-def _is_turned_round(said: Claim, mine: str, others: Claim, theirs: str) -> bool:
-    """Whether `A before B` is said as `B after A`."""
-    if mine not in said.plain or theirs not in others.plain:
+def _is_out_of_order(said: Claim, theirs: Claim) -> bool:
+    """Whether what comes before and what comes after have changed places."""
+    mine, other = dict(_followed(said, _ORDER)), dict(_followed(theirs, _ORDER))
+    for word, order in mine.items():
+        if order not in {other.get(word, order), *(other[token] for token in forms(word, STRONG) if token in other)}:
+            return True
+    return any(_is_turned_round(said, theirs, order) for order in ("before", "after"))
+
+
+def _is_with_for_without(said: Claim, theirs: Claim) -> bool:
+    mine, other = dict(_followed(said, _WITH)), dict(_followed(theirs, _WITH))
+    return any(word in other and other[word] != how for word, how in mine.items())
+
+
+def _followed(said: Claim, how: "re.Pattern[str]") -> Iterator[tuple[str, str]]:
+    """The first word after each of some small words, and which of them it is."""
+    for found in how.finditer(said.plain):
+        word = next((word.token for word in said.words if word.start >= found.end()), None)
+        if word:
+            yield word, found[1]
+
+
+def _is_turned_round(said: Claim, theirs: Claim, order: str) -> bool:
+    """Whether both say `A after B`, but each begins with what ends the other."""
+    at, there = said.plain.find(f" {order} "), theirs.plain.find(f" {order} ")
+    if at < 0 or there < 0:
         return False
-    at, there = said.plain.index(mine), others.plain.index(theirs)
-    straight = turned = 0
+    turned = straight = 0
     for word in said.words:
-        for other in others.words:
-            if other.token in word.forms:
+        for other in theirs.words:
+            if other.token == word.token:
                 is_same_side = (word.start < at) == (other.start < there)
                 straight, turned = straight + is_same_side, turned + (not is_same_side)
     return turned > straight

@@ -143,6 +143,14 @@ finish, done
 accrue, earn, build up
 discuss, talk over
 lock, block
+anyone, anybody, everybody
+possible, able, available
+result, effect
+fitted, accessible
+usual, default, normal, standard
+around the clock, at any time, day and night
+accrue, earn, get
+start, from
 guarantee, warranty, guaranteed
 free, without charge, no cost, at no cost, complimentary
 delay, late, be late
