@@ -93,7 +93,7 @@ LOOKED_AT = 4
 """So many statements of all passages, the nearest first, are compared closely."""
 CLOSE, ECHO, CLOSE_AND_ECHO = 0.64, 0.3, 0.92
 """How near a statement must be, and how much of it must be said again."""
-REST = 0.4
+REST, REST_WORDS = 0.4, 3
 ALIKE = 0.85
 """From here on a text and a statement are so near that each denial of one must be in the other."""
 OTHER_WORD = 0.7
@@ -345,7 +345,7 @@ def _is_about_something_else(said: Claim, place: _Place) -> bool:
     if sum(mine) < len(mine) / 2:
         return True
     rest = [_is_named(word, place.said) or not word.names.isdisjoint(place.above) for word in said.words[len(mine) :]]
-    if mine and sum(rest) < len(rest) * REST:
+    if mine and len(rest) >= REST_WORDS and sum(rest) < len(rest) * REST:
         return True
     theirs = place.said.subject
     return not all(mine) and bool(theirs) and not any(_is_named(word, said) for word in theirs)
@@ -577,7 +577,10 @@ def _is_out_of_order(said: Claim, theirs: Claim) -> bool:
     for word, order in mine.items():
         if order not in {other.get(word, order), *(other[token] for token in forms(word, STRONG) if token in other)}:
             return True
-    return any(_is_turned_round(said, theirs, order) for order in ("before", "after"))
+    orders, others = set(mine.values()), set(other.values())
+    if len(orders) == len(others) == 1:
+        return _is_turned_round(said, theirs, *orders, *others) != (orders != others)
+    return False
 
 
 def _is_with_for_without(said: Claim, theirs: Claim) -> bool:
@@ -593,15 +596,15 @@ def _followed(said: Claim, how: "re.Pattern[str]") -> Iterator[tuple[str, str]]:
             yield word, found[1]
 
 
-def _is_turned_round(said: Claim, theirs: Claim, order: str) -> bool:
-    """Whether both say `A after B`, but each begins with what ends the other."""
-    at, there = said.plain.find(f" {order} "), theirs.plain.find(f" {order} ")
+def _is_turned_round(said: Claim, theirs: Claim, order: str, other_order: str) -> bool:
+    """Whether what stands before `before` or `after` in one text stands behind it in the other."""
+    at, there = said.plain.find(f" {order} "), theirs.plain.find(f" {other_order} ")
     if at < 0 or there < 0:
         return False
     turned = straight = 0
     for word in said.words:
         for other in theirs.words:
-            if other.token == word.token:
+            if other.token in word.forms:
                 is_same_side = (word.start < at) == (other.start < there)
                 straight, turned = straight + is_same_side, turned + (not is_same_side)
     return turned > straight
