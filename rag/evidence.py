@@ -125,6 +125,7 @@ _ALSO = {"US": ("United States",), "USA": ("United States",), "UK": ("United Kin
 _EXCEPT = frozenset({"unless", "except", "other than", "apart from", "nothing but"})
 _NAME_BEGINS = 5
 """A name is known again by so many letters at least: `Canadian` is of `Canada`."""
+_PERIOD = re.compile(r"\b(week|month|year)s?\b")
 _ORDER = re.compile(r"\b(before|after)\b")
 _WITH = re.compile(r"\b(with|without)\b")
 _PAIRS = tuple(
@@ -477,7 +478,18 @@ def _wrong_day(said: Claim, place: _Place) -> Reason | None:
     if said.weekdays - place.said.weekdays:
         return Reason.DATE
     theirs = place.said.rates | {one.unit.removeprefix("business ") for one in place.said.quantities}
+    if _periods(said) - theirs - _periods(place.said):
+        return Reason.UNIT
     return Reason.UNIT if said.rates - theirs and place.said.rates else None
+
+
+def _periods(said: Claim) -> set[str]:
+    """The days, weeks, months and years that no number counts: `the week before`."""
+    return {
+        found[1]
+        for found in _PERIOD.finditer(said.plain)
+        if not any(one.start <= found.start() < one.end for one in said.quantities)
+    }
 
 
 def _wrong_name(said: Claim, place: _Place) -> Reason | None:
