@@ -41,25 +41,27 @@ class Word:
     @property
     def forms(self) -> frozenset[str]:
         """What else it may be called, itself included."""
-        return forms(self.token, STRONG) | forms(self.phrase, STRONG) if self.phrase else forms(self.token, STRONG)
+        return _either(self.token, self.phrase, STRONG)
 
     @property
     def names(self) -> frozenset[str]:
         """What else it is called when a sentence is about it."""
-        return forms(self.token, SURE) | forms(self.phrase, SURE) if self.phrase else forms(self.token, SURE)
+        return _either(self.token, self.phrase, SURE)
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
     """A part of a sentence with a predicate of its own. opener: the word that makes it a condition, or "".
 
-    denials: the words that each denial reaches.
+    denials: the words that each denial reaches. start, end: where in the text.
     """
 
     words: tuple[Word, ...]
     denials: tuple[tuple[Word, ...], ...]
     opener: str
     modes: frozenset[Mode]
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,15 +131,15 @@ _OPENERS = (
     r"|because|since|as(?= (?:it|they|you|we|our|the|long))|so that|so|although|though|while|whereas|which|who|whose|until|after|before|but|otherwise|instead|that(?= (?:was|were|is|are|has|have|had|you|we|they|it|can|may|must)\b)"
 )
 _SPLIT = re.compile(
-    rf"(?P<hard>[;:?!]\s|\.\s+|\s[\u2013\u2014-]\s)|(?P<soft>,\s*(?:and|or|nor)?\s|\s(?:and|or|nor)\s)"
-    rf"|(?P<opener>(?:^|,?\s)\b(?:{_OPENERS})\b(?=\s))"
+    rf"(?P<hard>[;:?!]\s|\.\s+|\s[\u2013\u2014-]\s)|(?P<opener>(?:^|,?\s)\b(?:{_OPENERS})\b(?=\s))"
+    r"|(?P<soft>,\s*(?:and|or|nor)?\s|\s(?:and|or|nor)\s)"
 )
 CONDITIONS = frozenset(
     {"if", "unless", "except", "except that", "when", "whenever", "provided", "provided that", "as long as", "only if"}
     | {"only when", "only after", "in case", "once", "where"}
 )
 _DENIES = re.compile(
-    r"\b(?:not|no(?!\.)|never|nobody|none|nothing|nowhere|neither|nor|cannot|can't|won't|\w+n't|no one|hardly|unable|impossible|prevents?|avoids?)\b|\bwithout(?: an?| any| the)?\b"
+    r"\b(?:not|no(?!\.)|never|nobody|none|nothing|nowhere|neither|nor|cannot|can't|won't|\w+n't|no one|hardly|rather than|instead of|unable|impossible|prevents?|avoids?)\b|\bwithout(?: an?| any| the)?\b"
 )
 _NO_DENIAL = re.compile(
     r"\b(?:not only|no (?:later|more|less|fewer|longer|older|earlier|larger|heavier|bigger|sooner) than|no matter"
@@ -228,6 +230,11 @@ def forms(token: str, least: float) -> frozenset[str]:
     return frozenset({token, text.root(token), *akin, *(text.root(other) for other in akin)})
 
 
+@lru_cache(maxsize=20_000)
+def _either(token: str, phrase: str, least: float) -> frozenset[str]:
+    return forms(token, least) | forms(phrase, least) if phrase else forms(token, least)
+
+
 @cache
 def _reworded() -> dict[str, frozenset[str]]:
     """What each word may be called when a statement is said again."""
@@ -296,20 +303,22 @@ def _clause(part: str, opener: str, start: int, *, is_exception: bool) -> Clause
     if not reached:
         meant, reached = words, turned
     groups = tuple(tuple(meant[number] for number in group) for group in reached if group)
-    return Clause(tuple(meant), groups, opener, frozenset(_modes(part, is_denied=len(denied) % 2 == 1)))
+    modes = frozenset(_modes(part, is_denied=len(denied) % 2 == 1))
+    return Clause(tuple(meant), groups, opener, modes, start, start + len(part))
 
 
 def _reach(words: Sequence[Word], part: str, end: int, start: int, last: int) -> tuple[int, ...]:
     """The numbers of the words that a denial ending here denies: the next ones, or the last ones before it."""
-    number = re.search(r"\d", part[end:])
-    limit = min(last, start + end + number.start()) if number else last
+    mark = re.search(r"[\d,]", part[end:])
+    limit = min(last, start + end + mark.start()) if mark else last
     most = 1 if _WITHOUT.search(part[:end]) else REACH
     after = [number for number, word in enumerate(words) if start + end <= word.start < limit][:most]
     verb = _NEXT_VERB.search(part, words[after[0]].start - start) if after else None
     after = [number for number in after if not verb or words[number].start - start < verb.start()]
     if after and words[after[0]].token in _PASSIVE:
         return (*range(max(0, after[0] - REACH), after[0]), after[0])
-    return tuple(after or range(max(0, len(words) - 2), len(words)))
+    is_last = not part[end:].strip(" .,!?")
+    return tuple(after or (range(max(0, len(words) - 2), len(words)) if is_last else ()))
 
 
 def _sense(number: int, reached: Sequence[tuple[int, ...]]) -> int:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
+from math import inf
 
 from bot.model import Citation
 from rag import chunking
@@ -329,21 +330,22 @@ def _fault(
         if fault:
             return fault
     nearness, echo = _nearness(said, place), _echoed(said, place)
-    if _is_about_something_else(said, place) or _foreign(said, place, everywhere) > FOREIGN or echo < ECHO:
+    if _is_about_something_else(said, place, everywhere) or _foreign(said, place, everywhere) > FOREIGN or echo < ECHO:
         return Reason.STITCHED
     if min(nearness, echo) >= ALIKE and (_denials(said) - _denials(place.said)) % 2:
         return Reason.NEGATION
     if nearness < CLOSE or nearness + echo / 2 < CLOSE_AND_ECHO:
         return Reason.TOPIC
     near = likeness(said.text, place.quote) if likeness else None
-    enough = ENOUGH if near is None else NEAR_ENOUGH if near >= NEAR else ENOUGH if near >= FAR else 1.0
+    enough = ENOUGH if near is None else NEAR_ENOUGH if near >= NEAR else ENOUGH if near >= FAR else inf
     return None if share >= enough else Reason.TOPIC
 
 
-def _is_about_something_else(said: Claim, place: _Place) -> bool:
+def _is_about_something_else(said: Claim, place: _Place, everywhere: frozenset[str]) -> bool:
     """Whether a text begins with one thing and the statement with another."""
     mine = [_is_named(word, place.said) or not word.names.isdisjoint(place.above) for word in said.subject]
-    if sum(mine) < len(mine) / 2:
+    is_of_others = any(word.token in everywhere for word, named in zip(said.subject, mine, strict=True) if not named)
+    if sum(mine) < len(mine) / 2 or (is_of_others and sum(mine) == len(mine) / 2):
         return True
     rest = [_is_named(word, place.said) or not word.names.isdisjoint(place.above) for word in said.words[len(mine) :]]
     if mine and len(rest) >= REST_WORDS and sum(rest) < len(rest) * REST:
@@ -403,6 +405,8 @@ def _is_turned(one: Quantity, said: Claim, theirs: Claim) -> bool:
 
 def _is_one(one: Quantity, said: Claim, place: _Place) -> bool:
     """Whether a `one` of the text may be an `a` or `each` of the statement: it counts nothing that is counted there."""
+    if one.said == 1 and one.kind is Kind.ORDINAL and one.is_alone:
+        return True  # as in `ask first`
     if one.said != 1 or one.kind is not Kind.COUNT or said.plain[one.start].isdigit():
         return False
     counted = _next_word(said, one)
@@ -627,10 +631,16 @@ def _has(said: Claim, word: str) -> bool:
 
 
 def _dropped_condition(said: Claim, place: _Place) -> Reason | None:
-    bag = frozenset(form for word in said.words for form in word.forms)
+    bag = frozenset(form for word in said.words for form in word.names)
     for clause in place.said.clauses:
         weighty = [word for word in clause.words if word.weight > LIGHT]
-        if clause.opener in CONDITIONS and weighty and all(word.token not in bag for word in clause.words):
+        is_kept = any(word.token in bag for word in clause.words) or any(
+            same(one, other)
+            for one in said.quantities
+            for other in place.said.quantities
+            if clause.start <= other.start < clause.end
+        )
+        if clause.opener in CONDITIONS and weighty and not is_kept:
             return Reason.CONDITION
     is_lifted = place.said.limits and not said.limits and not _denials(said) and Mode.MUST not in said.modes
     return Reason.CONDITION if is_lifted else None
