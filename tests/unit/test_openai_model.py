@@ -277,6 +277,29 @@ async def test_what_the_model_does_not_want_or_end_is_about_this_question(
         assert len(twin.calls) == FAILURES + 1, "others may still ask"
 
 
+@pytest.mark.parametrize("code", ["content_policy_violation", "context_length_exceeded"])
+async def test_a_question_that_the_server_refuses_keeps_nobody_else_from_asking(
+    twin: ModelTwin, model: OpenAIModel, code: str
+) -> None:
+    twin.faults.add(faults.error(COMPLETIONS, code, times=FAILURES + 1))
+    for _ in range(FAILURES + 1):
+        assert isinstance(await trouble(model), Unusable)
+    twin.says(GOOD)
+    assert await complete(model) == GOOD
+
+
+async def test_a_server_on_this_machine_is_not_asked_through_a_proxy(
+    twin: ModelTwin, monkeypatch: pytest.MonkeyPatch, unused_tcp_port: int
+) -> None:
+    for name in ("NO_PROXY", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+    for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY"):
+        monkeypatch.setenv(name, f"http://127.0.0.1:{unused_tcp_port}")
+    twin.says(GOOD)
+    async with server_of(twin) as server:
+        assert await complete(OpenAIModel(server)) == GOOD
+
+
 async def test_a_prompt_that_is_too_long_is_told_as_that(twin: ModelTwin, model: OpenAIModel) -> None:
     twin.abilities.models["twin-1"] = 20
     assert isinstance(await trouble(model), TooLong)
@@ -299,7 +322,10 @@ async def test_a_stream_that_breaks_off_gives_what_there_was_and_then_raises(
     twin: ModelTwin, model: OpenAIModel, ending: str
 ) -> None:
     twin.says(GOOD, ending=ending, chunk_chars=4, after_chunks=3)
+    loop = asyncio.get_running_loop()
+    begun = loop.time()
     text, met = await streamed(model, 0.4)
+    assert loop.time() - begun < 3
     assert text == GOOD[:8]
     assert met is not None
     assert met.retry_after == SOON_S
