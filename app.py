@@ -64,9 +64,10 @@ from memory.ports import Documents
 from memory.retention import expire
 from memory.settings import MemorySettings
 from memory.sqlite import MEMORY, open_sqlite
-from rag.checkup import check_knowledge, check_minds
+from rag.checkup import check_embeddings, check_knowledge
 from rag.embedding import OPENAI, embeddings_are_on
 from rag.minds import open_minds
+from rag.model_checkup import check_model
 from rag.model_settings import ModelSettings
 from rag.pipeline import Knowledge
 from rag.refresh import vectors_file
@@ -260,7 +261,8 @@ async def doctor(settings: Settings) -> int:
             *desk,
             *await check_documents(core.data_dir, DATABASE),
             *await check_knowledge(knowledge.knowledge_base.expanduser()),
-            *await check_minds(knowledge.embeddings, settings[ModelSettings], SystemClock()),
+            *await check_embeddings(knowledge.embeddings, settings[ModelSettings], SystemClock()),
+            *await check_model(settings[ModelSettings], SystemClock()),
             *await check_slack(settings[SlackSettings], outside),
             *await check_teams(settings[TeamsSettings], outside),
             *await check_whatsapp(settings[WhatsAppSettings], outside),

@@ -69,11 +69,6 @@ class Author:
             return Draft(Verdict.CUT)
         return Draft(Verdict.WRITTEN, gated)
 
-    async def try_out(self) -> None:
-        """Have it write one sentence. Raises DependencyError where it cannot."""
-        passage = Passage("desk#0", "desk", "The desk", "", "The desk is open.", "", "", "", "")
-        await self._writer.write(Assignment("Is the desk open?"), [passage])
-
     async def restate(self, question: str, earlier: Sequence[str]) -> str | None:
         """The question as it stands by itself, or None where the model cannot say."""
         if self.reader is None:

@@ -1,4 +1,4 @@
-"""Looks at the knowledge base folder, at the model that compares meanings, and at the one that writes."""
+"""Looks at the knowledge base folder and at the model that compares meanings."""
 
 import asyncio
 from collections import Counter
@@ -7,13 +7,11 @@ from pathlib import Path
 from bot.checkup import Finding, Grade
 from bot.errors import ConfigurationError, DependencyError
 from bot.ports import Clock
-from rag.authoring import Author
-from rag.embedding import Embedder
 from rag.minds import open_minds
 from rag.model_settings import ModelSettings
 from rag.sources.folder import read_folder
 
-PART, EMBEDDINGS, WRITING = "Knowledge base", "Embeddings", "Written answers"
+PART, EMBEDDINGS = "Knowledge base", "Embeddings"
 
 
 async def check_knowledge(folder: Path) -> list[Finding]:
@@ -34,32 +32,17 @@ async def check_knowledge(folder: Path) -> list[Finding]:
     ]
 
 
-async def check_minds(setting: str | None, model: ModelSettings, clock: Clock) -> list[Finding]:
-    """Whether what compares meanings and what writes answers can be used, where they are asked for."""
+async def check_embeddings(setting: str | None, model: ModelSettings, clock: Clock) -> list[Finding]:
+    """Whether what compares meanings can be used, where it is asked for. model: whose server `openai` means."""
     try:
         async with open_minds(setting, model, clock) as minds:
-            return [await _check_embedder(setting, minds.embedder), await _check_author(model, minds.author)]
+            if minds.embedder is None:
+                repair = "" if setting else "`make model` fetches the model."
+                return [Finding(EMBEDDINGS, "words alone", Grade.OFF, repair)]
+            await minds.embedder.embed(["a question"])
     except ConfigurationError as exc:
         return [Finding(EMBEDDINGS, str(exc), Grade.WRONG, "`make model` fetches the model; `none` does without.")]
-
-
-async def _check_embedder(setting: str | None, embedder: Embedder | None) -> Finding:
-    if embedder is None:
-        return Finding(EMBEDDINGS, "words alone", Grade.OFF, "" if setting else "`make model` fetches the model.")
-    try:
-        await embedder.embed(["a question"])
     except DependencyError as exc:
         repair = "Look at OPENAI_API_KEY and FRONTDESK_EMBEDDING_MODEL; until then words alone are compared."
-        return Finding(EMBEDDINGS, str(exc), Grade.WRONG, repair)
-    return Finding(EMBEDDINGS, "the model is there and works")
-
-
-async def _check_author(settings: ModelSettings, author: Author | None) -> Finding:
-    if author is None:
-        return Finding(WRITING, "articles are quoted", Grade.OFF, "OPENAI_API_KEY has answers written (docs/model.md).")
-    try:
-        await author.try_out()
-    except DependencyError as exc:
-        repair = "Look at OPENAI_API_KEY, OPENAI_BASE_URL and FRONTDESK_LLM; until then articles are quoted."
-        return Finding(WRITING, str(exc), Grade.WRONG, repair)
-    return Finding(WRITING, f"{settings.model} at {settings.host} answers")
+        return [Finding(EMBEDDINGS, str(exc), Grade.WRONG, repair)]
+    return [Finding(EMBEDDINGS, "the model is there and works")]

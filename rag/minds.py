@@ -49,5 +49,6 @@ async def open_minds(embeddings: str | None, settings: ModelSettings, clock: Clo
 
 
 def _author(server: ModelServer) -> Author:
-    model = OpenAIModel(server)
-    return Author(ModelWriter(model), ModelReader(model), expands=server.settings.expands)
+    """The reader asks by itself: its short time-outs must not count against the writer."""
+    reader = ModelReader(OpenAIModel(server))
+    return Author(ModelWriter(OpenAIModel(server)), reader, expands=server.settings.expands)

@@ -28,7 +28,7 @@ from bot.clock import SystemClock
 from bot.settings import read_settings
 from memory.checkup import check_documents
 from memory.sqlite import open_sqlite
-from rag.checkup import check_knowledge, check_minds
+from rag.checkup import check_embeddings, check_knowledge
 from rag.model_settings import ModelSettings
 from tests.unit import slack_desk, teams_desk, whatsapp_desk
 from tests.unit.model_twin_kit import settings_of
@@ -280,18 +280,16 @@ async def test_a_mistake_in_an_article_is_named_with_its_line(tmp_path: Path) ->
 
 async def test_a_model_that_is_not_there_is_seen(tmp_path: Path) -> None:
     nobody = read_settings(ModelSettings, environ={}, env_file=None)[ModelSettings]
-    assert len(wrong(await check_minds(f"local:{tmp_path}", nobody, SystemClock()))) == 1
-    assert wrong(await check_minds("none", nobody, SystemClock())) == []
-    assert len(wrong(await check_minds("openai", nobody, SystemClock()))) == 1
+    assert len(wrong(await check_embeddings(f"local:{tmp_path}", nobody, SystemClock()))) == 1
+    assert wrong(await check_embeddings("none", nobody, SystemClock())) == []
+    assert len(wrong(await check_embeddings("openai", nobody, SystemClock()))) == 1
 
 
-async def test_a_model_server_is_tried_out(tmp_path: Path) -> None:
+async def test_a_server_that_compares_meanings_is_tried_out() -> None:
     async with ModelTwin() as model:
-        assert wrong(await check_minds("openai", settings_of(model), SystemClock())) == []
+        assert wrong(await check_embeddings("openai", settings_of(model), SystemClock())) == []
         other_key = settings_of(model, OPENAI_API_KEY="sk-of-somebody-else")
-        findings = wrong(await check_minds("openai", other_key, SystemClock()))
-    assert len(findings) == len(("Embeddings", "Written answers"))
-    assert all("invalid_api_key" in each for each in findings)
+        assert "invalid_api_key" in wrong(await check_embeddings("openai", other_key, SystemClock()))[0]
 
 
 def test_the_report_counts_what_must_be_repaired() -> None:
