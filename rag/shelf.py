@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from rag.bm25 import columns, rarity
 from rag.embedding import Vectors
-from rag.fusion import DEPTH, fuse
+from rag.fusion import DEPTH, fuse, listed
 from rag.passages import terms
 from rag.ports import Passage, Query
 
@@ -95,6 +95,6 @@ def search(shelves: Sequence[Shelf], query: Query, limit: int) -> list[Passage]:
             words |= shelf.by_words(rarities, query.departments)
         if alpha > 0:
             meanings |= shelf.by_meaning(vector, query.departments)
-    ranked = fuse(words, meanings, alpha=alpha)[:limit]
+    ranked = fuse(listed(words), listed(meanings), alpha=alpha)[:limit]
     found = ((shelf.passage(name), score) for name, score in ranked for shelf in shelves)
     return [replace(passage, score=score) for passage, score in found if passage]
