@@ -71,13 +71,14 @@ from rag.model_checkup import check_model
 from rag.model_settings import ModelSettings
 from rag.pipeline import Knowledge
 from rag.refresh import vectors_file
-from rag.settings import KnowledgeSettings
+from rag.settings import KnowledgeSettings, WeaviateSettings
 from rag.sources.folder import Problem
 from rag.watch import open_knowledge
 
 SECTIONS: dict[str, type[BaseSettings]] = {
     "The desk": CoreSettings,
     "Knowledge base": KnowledgeSettings,
+    "Weaviate": WeaviateSettings,
     "Model": ModelSettings,
     "Memory": MemorySettings,
     "Slack": SlackSettings,

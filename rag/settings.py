@@ -1,11 +1,12 @@
-"""Where the knowledge base is, and whether meanings are compared."""
+"""Where the knowledge base is, whether meanings are compared, and where passages are indexed."""
 
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.settings import BaseUrl
 from rag.embedding import LOCAL, NONE, OPENAI
 
 
@@ -34,4 +35,26 @@ class KnowledgeSettings(BaseSettings):
             " with the model's two files, openai (the server of OPENAI_API_KEY), or none (words alone). When not set:"
             " local where the model is there."
         ),
+    )
+
+
+class WeaviateSettings(BaseSettings):
+    """The server that indexes passages, where it is not this process."""
+
+    model_config = SettingsConfigDict(extra="ignore", populate_by_name=True)
+
+    url: BaseUrl = Field(
+        default="",
+        validation_alias="WEAVIATE_URL",
+        description="Weaviate server for the passages, such as http://localhost:8080; without it they are in the process.",
+    )
+    grpc_url: BaseUrl = Field(
+        default="",
+        validation_alias="WEAVIATE_GRPC_URL",
+        description="Its gRPC interface; when not set: port 50051 (https: 443) of the same host.",
+    )
+    api_key: SecretStr = Field(
+        default=SecretStr(""),
+        validation_alias="WEAVIATE_API_KEY",
+        description="Key for the server, where it wants one.",
     )

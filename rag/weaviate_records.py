@@ -94,14 +94,20 @@ def head_id(article_id: str) -> str:
     return str(uuid.uuid5(_SPACE, article_id))
 
 
+def family(prefix: str, model: str) -> str:
+    """What the names of all collections of one desk and one model begin with."""
+    mark = hashlib.sha256("\n".join((prefix, model)).encode()).hexdigest()[:_MARK]
+    return f"{re.sub(r'[^A-Za-z0-9]', '', prefix).capitalize()}_{mark}_"
+
+
 def collection_name(prefix: str, model: str, kind: str) -> str:
     """A name that Weaviate takes; another one for each desk, model and reader class, whatever their letters are.
 
     kind: a reader class, or what the collection holds otherwise.
     """
     readable = re.sub(r"[^a-z0-9]+", "_", kind.casefold())
-    mark = hashlib.sha256("\n".join((prefix, model, kind)).encode()).hexdigest()[:_MARK]
-    return f"{re.sub(r'[^A-Za-z0-9]', '', prefix).capitalize()}_{readable}_{mark}"
+    mark = hashlib.sha256(kind.encode()).hexdigest()[:_MARK]
+    return f"{family(prefix, model)}{readable}_{mark}"
 
 
 def visible(hits: Iterable[Hit], heads: Mapping[str, Head]) -> tuple[list[Hit], list[Hit]]:

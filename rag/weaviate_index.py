@@ -1,0 +1,177 @@
+"""The index of passages on a Weaviate server, one collection for each reader class; see `PassageIndex`.
+
+A passage counts only if its article's head names it, and the head is read after the passages at every search. So `put`
+writes what is new beside what is there, exchanges the head, which is one object, and then deletes what no head names:
+whoever searches meanwhile, on whatever replica, finds the article as it was or as it is. A put that was interrupted
+left nothing in sight; the next one of that article clears it away. One process puts and removes at a time.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+from bot.model import Audience
+from rag.embedding import Embedder
+from rag.passages import Entry, compare, entries, terms, version
+from rag.ports import Article, Change, Passage, Query
+from rag.weaviate_records import Head, Hit, head_of, records, visible
+from rag.weaviate_scores import fuse_hits
+
+if TYPE_CHECKING:
+    from rag.weaviate_server import Server
+
+PREFIX = "Frontdesk"
+TOGETHER = 8
+"""This many texts are embedded in one go; a question waits for no more than these."""
+ROUNDS = 3
+"""A search is repeated at most so often, while articles change under it."""
+
+
+@dataclass(frozen=True, slots=True)
+class WeaviateAddress:
+    """Where the server is. grpc_url: "" for the usual port on the same host."""
+
+    url: str
+    grpc_url: str = ""
+    api_key: str = ""
+
+
+@asynccontextmanager
+async def open_weaviate(
+    address: WeaviateAddress, *, embedder: Embedder | None = None, prefix: str = PREFIX
+) -> AsyncIterator["WeaviateIndex"]:
+    """The index on this server, which need not be there yet.
+
+    embedder: None for words alone; each model has collections of its own. prefix: lets several desks share a server.
+    """
+    server_module = await asyncio.to_thread(_load)
+    place = server_module.Place(
+        address.url, address.grpc_url, address.api_key, prefix, embedder.model if embedder else ""
+    )
+    server = server_module.Server(place)
+    try:
+        yield WeaviateIndex(server, embedder)
+    finally:
+        await server.close()
+
+
+class WeaviateIndex:
+    """Implements `PassageIndex` with Weaviate."""
+
+    def __init__(self, server: "Server", embedder: Embedder | None) -> None:
+        self._server = server
+        self._embedder = embedder
+        self._writing = asyncio.Lock()
+
+    async def search(self, query: Query, audience: Audience, *, limit: int) -> Sequence[Passage]:
+        """See the port. Rarity of words is counted in each class, as the server does."""
+        words = " ".join(terms(query.text))
+        vector = query.vector if self._embedder else ()
+        alpha = (query.alpha if words else 1.0) if vector else 0.0
+        if limit <= 0 or not (words or vector) or query.departments == frozenset():
+            return ()
+        classes = await self._visible_hits(
+            sorted(audience.classes), replace(query, text=words, vector=vector, alpha=alpha), limit
+        )
+        ranked = fuse_hits(classes, alpha=alpha)
+        readable = (
+            replace(hit.passage, score=score)
+            for hit, score in ranked
+            if audience.may_read(hit.passage.reader_class) and _is_of(query.departments, hit)
+        )
+        return tuple(readable)[:limit]
+
+    async def put(self, article: Article) -> Change:
+        """See the port. Raises ValueError for an id that is not text in UTF-8."""
+        async with self._writing:
+            hashed = version(article)
+            made = await asyncio.to_thread(entries, article)
+            before = (await self._server.heads({article.id})).get(article.id)
+            if before and before.version == hashed and before.is_tidy:
+                return Change(kept=len(before.passages))
+            written = records(made)
+            after = head_of(article, hashed, written)
+            there = set(before.passages) if before else set()
+            missing = [record for record in written if record.id not in there]
+            if missing:
+                vectors = await self._vectors([record.entry for record in missing], before)
+                await self._server.add(article.reader_class, missing, vectors)
+            await self._server.write_head(after)
+            await self._tidy(before, after)
+            return compare(before.hashes if before else (), after.hashes)
+
+    async def remove(self, article_id: str) -> Change:
+        """See the port."""
+        async with self._writing:
+            before = (await self._server.heads({article_id})).get(article_id)
+            if before is None:
+                return Change()
+            await self._server.delete_head(article_id)
+            await self._server.sweep(article_id, (), before.reader_class)
+            return Change(removed=len(before.passages))
+
+    async def versions(self) -> Mapping[str, str]:
+        """See the port."""
+        return {head.article: head.version async for head in self._server.all_heads()}
+
+    async def _visible_hits(self, classes: Sequence[str], query: Query, limit: int) -> list[list[Hit]]:
+        """The hits of each class that heads name. What was hidden by others is looked for once more, behind these."""
+        shown: list[list[Hit]] = []
+        known: Mapping[str, Head] = {}
+        for _ in range(ROUNDS):
+            found = await asyncio.gather(*(self._hits(name, query, limit) for name in classes))
+            heads = await self._server.heads({hit.passage.article for hits in found for hit in hits})
+            parts = [visible(hits, heads) for hits in found]
+            shown = [hits for hits, _ in parts]
+            dropped = {hit.passage.article for _, others in parts for hit in others}
+            if not dropped or all(known.get(name, ...) == heads.get(name) for name in dropped):
+                break
+            known = {name: heads[name] for name in dropped if name in heads}
+            limit += max(len(others) for _, others in parts)
+        return shown
+
+    async def _hits(self, reader_class: str, query: Query, limit: int) -> list[Hit]:
+        among = query.departments or ()
+        return await self._server.search(
+            reader_class, query.text, query.vector, alpha=query.alpha, among=among, limit=limit
+        )
+
+    async def _vectors(self, made: Sequence[Entry], before: Head | None) -> Mapping[str, Sequence[float]]:
+        """The vectors of these passages, by hash; those that are on the server, in another class, are taken there."""
+        if self._embedder is None:
+            return {}
+        wanted = {one.hash: one.meaning for one in made}
+        known = dict(await self._server.vectors(before.reader_class, _written_as(before, wanted))) if before else {}
+        missing = [name for name in wanted if name not in known]
+        for at in range(0, len(missing), TOGETHER):
+            few = missing[at : at + TOGETHER]
+            rows = await self._embedder.embed([wanted[name] for name in few])
+            known.update(zip(few, rows.tolist(), strict=True))
+        return known
+
+    async def _tidy(self, before: Head | None, after: Head) -> None:
+        """Make the server look as if there had never been an earlier version."""
+        await self._server.sweep(after.article, after.passages, after.reader_class)
+        moved = before is not None and before.passages != after.passages
+        if before and set(before.passages) & set(after.passages) and (moved or before.shown != after.shown):
+            await self._server.update(after)
+        await self._server.write_head(replace(after, is_tidy=True))
+
+
+def _written_as(head: Head, hashes: Mapping[str, str]) -> list[str]:
+    """The ids of the records that have these hashes."""
+    return [name for name, hashed in zip(head.passages, head.hashes, strict=True) if hashed in hashes]
+
+
+def _is_of(departments: frozenset[str] | None, hit: Hit) -> bool:
+    return departments is None or hit.passage.department in departments
+
+
+def _load() -> ModuleType:
+    """Import the SDKs, which takes seconds."""
+    import rag.weaviate_server
+
+    return rag.weaviate_server
