@@ -66,14 +66,12 @@ from memory.settings import MemorySettings
 from memory.sqlite import MEMORY, open_sqlite
 from rag.checkup import check_embeddings, check_knowledge
 from rag.embedding import OPENAI, embeddings_are_on
-from rag.minds import open_minds
 from rag.model_checkup import check_model
 from rag.model_settings import ModelSettings
+from rag.opening import open_knowledge_base
 from rag.pipeline import Knowledge
-from rag.refresh import vectors_file
 from rag.settings import KnowledgeSettings, WeaviateSettings
 from rag.sources.folder import Problem
-from rag.watch import open_knowledge
 
 SECTIONS: dict[str, type[BaseSettings]] = {
     "The desk": CoreSettings,
@@ -156,20 +154,18 @@ async def open_desk(
     folder = settings[KnowledgeSettings].knowledge_base.expanduser()
     async with contextlib.AsyncExitStack() as stack:
         documents = await stack.enter_async_context(open_sqlite(database))
-        minds = await stack.enter_async_context(
-            open_minds(settings[KnowledgeSettings].embeddings, settings[ModelSettings], clock)
-        )
-        knowledge = await stack.enter_async_context(
-            open_knowledge(
-                folder,
-                on_problem=report,
-                on_change=lambda: None,
+        base = await stack.enter_async_context(
+            open_knowledge_base(
+                settings[KnowledgeSettings],
+                settings[WeaviateSettings],
+                settings[ModelSettings],
+                data_dir=database.parent if isinstance(database, Path) else None,
                 watch=watch,
-                embedder=minds.embedder,
-                vectors=vectors_file(folder),
-                author=minds.author,
+                on_problem=report,
+                clock=clock,
             )
         )
+        knowledge, author = base.knowledge, base.author
         replica = f"{socket.gethostname()}:{os.getpid()}:{uuid.uuid4().hex[:8]}"
         leases = Leases(documents, clock, replica=replica, sole=True)
         ids = Ids(await salt_of(documents))
@@ -181,7 +177,7 @@ async def open_desk(
             clock,
             rate_per_minute=core.rate_per_minute,
             earlier=history.earlier,
-            restate=minds.author.restate if minds.author else None,
+            restate=author.restate if author else None,
         )
         channels: dict[ChannelName, Channel] = {}
         speaking = Spoiled(channels, defect) if defect else channels

@@ -77,7 +77,7 @@ class Finder:
     ) -> Findings:
         """What may answer by words and by meaning, wherever it is. by_words: what words alone found in memory."""
         vector = await self._vector(snapshot, text, audience)
-        if self.further is None:
+        if self.further is None or not self.further.holds:
             only = _of(snapshot, departments)
             if vector is None and only is None and by_words:
                 return Findings(by_words)
@@ -101,7 +101,8 @@ class Finder:
         """The question's meaning, or None where it cannot be had in time: then words alone decide."""
         if self._embedder is None or not text.strip():
             return None
-        if self.further is None and not snapshot.means_for(audience):
+        has_further = self.further is not None and self.further.holds > 0
+        if not has_further and not snapshot.means_for(audience):
             return None
         try:
             async with asyncio.timeout(EMBED_TIMEOUT_S):

@@ -38,19 +38,22 @@ class Reached:
 class Further:
     """The index beside what is in memory. has_all: whether it also holds what is in memory, as a server does.
 
-    version: changes whenever its content does, so that nothing is remembered of an earlier one.
+    holds: how many articles are in it. version: changes whenever its content may have, so that nothing is remembered
+    of an earlier one.
     """
 
     index: PassageIndex
     embedder: Embedder | None
     has_all: bool
+    holds: int = 0
     version: int = 0
     _judged: Snapshot = field(default_factory=lambda: Snapshot(KnowledgeFolder()))
     _vectors: VectorStore | None = None
     _is_lost: bool = False
 
-    def changed(self) -> None:
-        """Its content is another now."""
+    def changed(self, holds: int) -> None:
+        """Its content may be another now."""
+        self.holds = holds
         self.version += 1
 
     async def reach(self, query: Query, audience: Audience, held: Mapping[str, Article]) -> Reached:

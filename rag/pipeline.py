@@ -1,6 +1,6 @@
 """The knowledge base as the core sees it: question in, cited answer or "not known" out, over one immutable state."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
@@ -36,6 +36,8 @@ class Knowledge:
         """
         self.snapshot = snapshot
         """The state in use; assigning another makes it live at once, and what was begun ends with the old one."""
+        self.shelved: Mapping[str, Article] = {}
+        """What was ingested, by id; it is found in the index beside memory."""
         self._finder = finder or Finder()
         self._author = author
         self._remembered = Remembered()
@@ -105,7 +107,7 @@ class Knowledge:
 
     def article(self, article_id: str, audience: Audience) -> Article | None:
         """See `Library.article`."""
-        article = self.snapshot.folder.articles.get(article_id)
+        article = self.snapshot.folder.articles.get(article_id) or self.shelved.get(article_id)
         return article if article and audience.may_read(article.reader_class) else None
 
     def sample_questions(self, audience: Audience, *, limit: int) -> Sequence[str]:

@@ -1,0 +1,52 @@
+"""Opens the index beside what is in memory: a Weaviate server where one is set, else one in this process."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Callable, Mapping
+from pathlib import Path
+
+from rag.embedding import Embedder
+from rag.feeding import Feeder
+from rag.further import Further
+from rag.local_passages import open_local_passages
+from rag.ports import Article
+from rag.settings import WeaviateSettings
+from rag.weaviate_index import WeaviateAddress, open_weaviate
+
+
+@contextlib.asynccontextmanager
+async def open_further(
+    settings: WeaviateSettings, embedder: Embedder | None, folder: Path | None
+) -> AsyncIterator[Further]:
+    """The index, which need not be reachable yet.
+
+    folder: where one in this process is kept, or None for memory alone.
+    """
+    if not settings.url:
+        yield Further(await open_local_passages(folder, embedder), embedder, has_all=False)
+        return
+    address = WeaviateAddress(settings.url, settings.grpc_url, settings.api_key.get_secret_value())
+    async with open_weaviate(address, embedder=embedder) as index:
+        yield Further(index, embedder, has_all=True)
+
+
+@contextlib.asynccontextmanager
+async def fed(
+    further: Further, folder: Callable[[], Mapping[str, Article]], shelf: Callable[[], Mapping[str, Article]]
+) -> AsyncIterator[Callable[[], None]]:
+    """Keep the index as the articles are. What it gives is to be called after each change of them.
+
+    folder: the articles of the knowledge base folder, by id; they are in memory, and in the index only where it has
+    all. shelf: those that were ingested.
+    """
+
+    def wanted() -> Mapping[str, Article]:
+        return {**shelf(), **folder()} if further.has_all else shelf()
+
+    feeder = Feeder(further.index, wanted, further.changed)
+    task = asyncio.create_task(feeder.run(), name="index.feeding")
+    try:
+        yield feeder.wake
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)

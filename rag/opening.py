@@ -1,0 +1,71 @@
+"""Opens the knowledge base with all its parts: the folder, the index beside it, and the models that think for it."""
+
+import contextlib
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.ports import Clock
+from rag.authoring import Author
+from rag.beside import fed, open_further
+from rag.finding import Finder
+from rag.minds import open_minds
+from rag.model_settings import ModelSettings
+from rag.pipeline import Knowledge
+from rag.refresh import vectors_file
+from rag.settings import KnowledgeSettings, WeaviateSettings
+from rag.sources.folder import Problem
+from rag.watch import open_knowledge
+
+INDEX = "passages"
+
+
+@dataclass(frozen=True, slots=True)
+class KnowledgeBase:
+    """What is open. author: None where articles are quoted."""
+
+    knowledge: Knowledge
+    author: Author | None
+
+
+@contextlib.asynccontextmanager
+async def open_knowledge_base(
+    settings: KnowledgeSettings,
+    weaviate: WeaviateSettings,
+    model: ModelSettings,
+    *,
+    data_dir: Path | None,
+    watch: bool,
+    on_problem: Callable[[Problem], None],
+    clock: Clock,
+) -> AsyncIterator[KnowledgeBase]:
+    """See `open_knowledge`. data_dir: where the index in this process is kept, or None for memory alone."""
+    folder = settings.knowledge_base.expanduser()
+    waking: list[Callable[[], None]] = []
+
+    def changed() -> None:
+        for wake in waking:
+            wake()
+
+    async with contextlib.AsyncExitStack() as stack:
+        minds = await stack.enter_async_context(open_minds(settings.embeddings, model, clock))
+        kept = data_dir / INDEX if data_dir else None
+        further = await stack.enter_async_context(open_further(weaviate, minds.embedder, kept))
+        knowledge = await stack.enter_async_context(
+            open_knowledge(
+                folder,
+                on_problem=on_problem,
+                on_change=changed,
+                watch=watch,
+                embedder=minds.embedder,
+                vectors=vectors_file(folder),
+                finder=Finder(minds.embedder, further),
+                author=minds.author,
+            )
+        )
+        waking.append(
+            await stack.enter_async_context(
+                fed(further, lambda: knowledge.snapshot.folder.articles, lambda: knowledge.shelved)
+            )
+        )
+        yield KnowledgeBase(knowledge, minds.author)
