@@ -46,7 +46,7 @@ class WeaviateSettings(BaseSettings):
     url: BaseUrl = Field(
         default="",
         validation_alias="WEAVIATE_URL",
-        description="Weaviate server for the passages, such as http://localhost:8080; without it they are in the process.",
+        description="Weaviate server for the passages, such as http://localhost:8080; else they are in the process.",
     )
     grpc_url: BaseUrl = Field(
         default="",

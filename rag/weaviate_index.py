@@ -117,6 +117,10 @@ class WeaviateIndex:
         """See the port."""
         return {head.article: head.version async for head in self._server.all_heads()}
 
+    async def delete_everything(self) -> None:
+        """Delete the collections of this desk and this model."""
+        await self._server.delete_everything()
+
     async def _visible_hits(self, classes: Sequence[str], query: Query, limit: int) -> list[list[Hit]]:
         """The hits of each class that heads name. What was hidden by others is looked for once more, behind these."""
         shown: list[list[Hit]] = []

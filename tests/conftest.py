@@ -5,9 +5,23 @@ from collections.abc import Generator
 
 import pytest
 
+from rag.weaviate_index import WeaviateAddress
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--weaviate-url", help="a running Weaviate; else WEAVIATE_URL: deploy/dev/servers start weaviate")
+    parser.addoption("--weaviate-grpc-url", help="its gRPC interface; else WEAVIATE_GRPC_URL")
     parser.addoption("--update-golden", action="store_true", help="rewrite the golden files; review the diff like code")
+
+
+@pytest.fixture
+def weaviate(request: pytest.FixtureRequest) -> WeaviateAddress:
+    """The server that tests of it use; without one they are skipped."""
+    url = request.config.getoption("--weaviate-url") or os.environ.get("WEAVIATE_URL")
+    if not url:
+        pytest.skip("no Weaviate: deploy/dev/servers start weaviate, then --weaviate-url or WEAVIATE_URL")
+    grpc_url = request.config.getoption("--weaviate-grpc-url") or os.environ.get("WEAVIATE_GRPC_URL", "")
+    return WeaviateAddress(url, grpc_url)
 
 
 @pytest.hookimpl(wrapper=True)
