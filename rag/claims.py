@@ -195,7 +195,9 @@ _REFUSES = re.compile(r"\b(?:refuse|reject|declin|forbid|prohibit|bann|exclud|di
 REACH = 3
 """So many of the following words a `not` denies."""
 _SAYS_NO = frozenset({"not", "no", "never", "cannot", "without"})
-_JOINING = frozenset({"unless", "although", "though", "whereas", "otherwise", "except", "instead", "also", "longer", "anyone"})
+_JOINING = frozenset(
+    {"unless", "although", "though", "whereas", "otherwise", "except", "instead", "also", "longer", "anyone"}
+)
 
 
 @lru_cache(maxsize=8_192)
@@ -315,10 +317,12 @@ def _reach(words: Sequence[Word], part: str, end: int, start: int, last: int) ->
     after = [number for number, word in enumerate(words) if start + end <= word.start < limit][:most]
     verb = _NEXT_VERB.search(part, words[after[0]].start - start) if after else None
     after = [number for number in after if not verb or words[number].start - start < verb.start()]
-    if after and words[after[0]].token in _PASSIVE:
+    if after and after[0] and words[after[0]].token in _PASSIVE:
         return (*range(max(0, after[0] - REACH), after[0]), after[0])
-    is_last = not part[end:].strip(" .,!?")
-    return tuple(after or (range(max(0, len(words) - 2), len(words)) if is_last else ()))
+    if after or re.match(r"\s*,", part[end:]):
+        return tuple(after)
+    before = [number for number, word in enumerate(words) if word.start < start + end]
+    return tuple(before[-2:])
 
 
 def _sense(number: int, reached: Sequence[tuple[int, ...]]) -> int:

@@ -122,7 +122,14 @@ upper lower, on off, empty full, owner tenant, add remove,
 minimum maximum, mail store, automatic manual, spring autumn, north south, east west, add subtract,
 monthly quarterly, mandatory optional, partial full, paid unpaid, before during, black white, male female
 """
-_ALSO = {"US": ("United States",), "USA": ("United States",), "UK": ("United Kingdom",), "united": (" US ", " UK "), "states": (" US ",), "kingdom": (" UK ",)}
+_ALSO = {
+    "US": ("United States",),
+    "USA": ("United States",),
+    "UK": ("United Kingdom",),
+    "united": (" US ", " UK "),
+    "states": (" US ",),
+    "kingdom": (" UK ",),
+}
 _EXCEPT = frozenset({"unless", "except", "other than", "apart from", "nothing but"})
 _NAME_BEGINS = 5
 """A name is known again by so many letters at least: `Canadian` is of `Canada`."""
@@ -317,7 +324,12 @@ def _support(word: Word, place: _Place) -> float:
 
 
 def _fault(
-    said: Claim, place: _Place, share: float, everywhere: frozenset[str], names: frozenset[str], likeness: Likeness | None
+    said: Claim,
+    place: _Place,
+    share: float,
+    everywhere: frozenset[str],
+    names: frozenset[str],
+    likeness: Likeness | None,
 ) -> Reason | None:
     """The first thing that a text says otherwise than a statement, or None."""
     if share < NEAR_ENOUGH:
@@ -436,7 +448,10 @@ def _is_where_it_was(one: Quantity, meant: Sequence[Quantity], said: Claim, plac
     ]
     mine = _around(said, one)
     here = [_around(place.said, other) for other in meant]
-    return not any(all(_fits(mine, rival, mate) > _fits(mine, mate, rival) for mate in here) for rival in map(_rival(place.said), rivals))
+    return not any(
+        all(_fits(mine, rival, mate) > _fits(mine, mate, rival) for mate in here)
+        for rival in map(_rival(place.said), rivals)
+    )
 
 
 def _rival(said: Claim) -> Callable[[Quantity], tuple[Word, ...]]:

@@ -228,7 +228,13 @@ def _close(one: float, other: float) -> bool:
 def _is_hour(one: Quantity, other: Quantity) -> bool:
     """Whether a bare number is the hour of a time: `on Tuesdays at 17`."""
     hour, minute = divmod(one.value, 60)
-    return one.kind is Kind.TIME and other.is_bare and other.is_alone and not minute and other.said in {hour, hour % _HOURS_OF_HALF_A_DAY}
+    return (
+        one.kind is Kind.TIME
+        and other.is_bare
+        and other.is_alone
+        and not minute
+        and other.said in {hour, hour % _HOURS_OF_HALF_A_DAY}
+    )
 
 
 def _times(text: str) -> Iterator[Quantity]:

@@ -8,13 +8,13 @@ Change = Callable[[str, random.Random, Sequence[str]], str | None]
 """From a sentence, chance and the other sentences around it to a false one; None where there is nothing to change."""
 
 _WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "twenty")
-_NUMBER = re.compile(
-    rf"(?<![\w.@/:-])(?:\d+(?:,\d{{3}})*(?:\.\d+)?)(?![\w/@:]|\.\d|-\d)|\b(?:{'|'.join(_WORDS)})\b"
-)
+_NUMBER = re.compile(rf"(?<![\w.@/:-])(?:\d+(?:,\d{{3}})*(?:\.\d+)?)(?![\w/@:]|\.\d|-\d)|\b(?:{'|'.join(_WORDS)})\b")
 _UNITS = (("days", "weeks"), ("hours", "days"), ("minutes", "hours"), ("months", "weeks"), ("years", "months"))
 _SINGLE_UNITS = tuple((one.removesuffix("s"), other.removesuffix("s")) for one, other in _UNITS)
 _PLAIN_DAYS = re.compile(r"\b(?:business|working) (days?)\b")
-_TO_DENY = re.compile(r"\b(is|are|can|may|must|will|should|has to be|have to be)\b(?! (?:\w+ ){0,2}(?:not|never|no|only)\b|')")
+_TO_DENY = re.compile(
+    r"\b(is|are|can|may|must|will|should|has to be|have to be)\b(?! (?:\w+ ){0,2}(?:not|never|no|only)\b|')"
+)
 _DENIALS = (
     (re.compile(r"\bcannot\b"), "can"), (re.compile(r"\bcan't\b"), "can"), (re.compile(r"\bwon't\b"), "will"),
     (re.compile(r"\b(is|are|may|must|can|should|does|do|will)(?: not|n't)\b"), r"\1"), (re.compile(r"\bnever\b"), "always"),
@@ -33,8 +33,12 @@ _BOUNDS = (
     ("or over", "or under"), ("no later than", "no earlier than"), ("over", "under"), ("above", "below"),
 )  # fmt: skip
 _DUTIES = (("must", "may"), ("may", "must"), ("have to", "can"), ("need to", "may"), ("can", "must"), ("has to", "can"))
-_NAME = re.compile(r"(?<=[a-z,] )(?:[A-Z][\w&]+(?: (?:& )?[A-Z][\w&]+)*)|[\w.-]+@[\w.-]+\w|\b[\w-]+\.example/\w+|\d-\d{3}-\d{3}-\d{4}")
-_NO_SUBJECT = frozenset({"your", "they", "that", "there", "when", "this", "with", "have", "from", "after", "every", "each"})
+_NAME = re.compile(
+    r"(?<=[a-z,] )(?:[A-Z][\w&]+(?: (?:& )?[A-Z][\w&]+)*)|[\w.-]+@[\w.-]+\w|\b[\w-]+\.example/\w+|\d-\d{3}-\d{3}-\d{4}"
+)
+_NO_SUBJECT = frozenset(
+    {"your", "they", "that", "there", "when", "this", "with", "have", "from", "after", "every", "each"}
+)
 _COMMON_NAME = re.compile(
     r"\b(?:ShopUNow|US|United|IT|AI|PDF|ID|CEO|January|February|March|April|May|June|July|August|September|October|November"
     r"|December|\w+days?)\b"
@@ -68,7 +72,9 @@ def swapped(text: str, rng: random.Random, around: Sequence[str]) -> str | None:
     pairs = [
         (one, other)
         for one, other in zip(found, found[1:], strict=False)
-        if _value(one[0]) != _value(other[0]) and one[0].isalpha() == other[0].isalpha() and not re.fullmatch(r" (?:to|and|or) ", text[one.end() : other.start()])
+        if _value(one[0]) != _value(other[0])
+        and one[0].isalpha() == other[0].isalpha()
+        and not re.fullmatch(r" (?:to|and|or) ", text[one.end() : other.start()])
     ]
     if not pairs:
         return None
@@ -158,7 +164,12 @@ def _made_up(old: str, rng: random.Random) -> str:
 def _like(other: str, one: str, text: str) -> bool:
     if _COMMON_NAME.search(f"{one} {other}"):
         return False
-    return other not in text and one not in other and ("@" in other) == ("@" in one) and other[0].isdigit() == one[0].isdigit()
+    return (
+        other not in text
+        and one not in other
+        and ("@" in other) == ("@" in one)
+        and other[0].isdigit() == one[0].isdigit()
+    )
 
 
 CHANGES: dict[str, Change] = {

@@ -26,12 +26,14 @@ Gift cards cannot be returned. Cash purchases are refunded in cash up to $200.
 """
 VISITS = """\
 Visitors must be registered in Doorway by 5 pm on the day before. Pets may not enter the warehouse, except service
-animals. Membership costs $15 for adults and $8 for children. The lobby opens at 9 am on Saturday.
+animals. A room is booked by phone unless the website shows it. Membership costs $15 for adults and $8 for children. The lobby opens at 9 am on Saturday.
 """
 
 
 def passage(text: str, *, title: str = "Refunds", article: str = "returns/refunds") -> Passage:
-    return Passage(f"{article}#0", article, title, "", text, "returns", "customer", "returns@shop.example", "2026-01-20")
+    return Passage(
+        f"{article}#0", article, title, "", text, "returns", "customer", "returns@shop.example", "2026-01-20"
+    )
 
 
 GIVEN = (passage(REFUNDS), passage(VISITS, title="Visitors", article="security/visitors"))
@@ -73,9 +75,13 @@ def test_a_sentence_that_says_the_same_in_other_words_stands(said: str, source: 
         ("Visitors must be registered in Ledgerly by 5 pm on the day before.", 2, {Reason.NAME}),
         ("Visitors must be registered in Doorway by 6 pm on the day before.", 2, {Reason.DATE}),
         ("The lobby opens at 9 am on Sunday.", 2, {Reason.DATE}),
-        ("Pets may not enter the warehouse.", 2, {Reason.CONDITION}),
+        ("A room is booked by phone.", 2, {Reason.CONDITION}),
         ("Membership costs $8 for adults and $15 for children.", 2, {Reason.STITCHED}),
-        ("Gift cards appear 5 to 7 business days after the refund was issued.", 1, {Reason.STITCHED}),
+        (
+            "Membership is issued within three business days after the item reaches our Return Center.",
+            1,
+            {Reason.STITCHED},
+        ),
         ("Our founder was born in a small village.", 1, {Reason.TOPIC, Reason.SOURCE}),
         ("Yes, you can.", 1, {Reason.TOPIC}),
     ],
