@@ -1,4 +1,4 @@
-"""What a sentence claims: its words by clause, which of them are denied, its numbers, names, conditions and permissions."""
+"""What a sentence claims: its words by clause, what is denied, its numbers, names, conditions and permissions."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -100,7 +100,10 @@ class Claim:
 
 
 _EMAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
-_URL = r"(?:https?://|www\.)[^\s)>\]]+|\b[\w-]+(?:\.[\w-]+)*\.(?:example|com|org|net|gov|edu|io|eu|de|uk|us)\b(?:/[\w./#?=&-]*)?"
+_URL = (
+    r"(?:https?://|www\.)[^\s)>\]]+"
+    r"|\b[\w-]+(?:\.[\w-]+)*\.(?:example|com|org|net|gov|edu|io|eu|de|uk|us)\b(?:/[\w./#?=&-]*)?"
+)
 _PHONE = r"\+?\d{1,4}(?:[ -]\(?\d{2,4}\)?){2,4}\b|\b\d{3}-\d{4}\b"
 _CODE = r"\b[A-Z]{1,6}-?\d[\w-]*\b|\b[a-z]{1,3}\d\w*\b|\b\d{3}\([a-z]\)"
 _EXACT = re.compile(rf"{_EMAIL}|{_URL}|{_PHONE}|{_CODE}")
@@ -116,7 +119,8 @@ _NO_NAMES = frozenset(
 
 _WEEKDAY = re.compile(r"\b(mon|tues|wednes|thurs|fri|satur|sun|week)(?:days?|ends?)\b")
 _RATE = re.compile(
-    r"\b(?:(?:per|each|every|an?|once an?|twice an?) (?P<unit>minute|hour|day|night|week|month|quarter|year|term)\b(?! (?:and|or) \w+ half)"
+    r"\b(?:(?:per|each|every|an?|once an?|twice an?) (?P<unit>minute|hour|day|night|week|month|quarter|year|term)\b"
+    r"(?! (?:and|or) \w+ half)"
     r"|(?P<often>daily|weekly|monthly|quarterly|yearly|annual|annually|hourly|nightly))\b"
 )
 _OFTEN = {
@@ -128,7 +132,9 @@ _ONLY_A_NUMBER = re.compile(r"\bonly (?=(?:an?|one|two|three|four|five|half|\d|[
 
 _OPENERS = (
     r"if|unless|except(?: that)?|when|whenever|provided(?: that)?|as long as|only (?:if|when|after)|in case|once|where"
-    r"|because|since|as(?= (?:it|they|you|we|our|the|long))|so that|so|although|though|while|whereas|which|who|whose|until|after|before|but|otherwise|instead|that(?= (?:was|were|is|are|has|have|had|you|we|they|it|can|may|must)\b)"
+    r"|because|since|as(?= (?:it|they|you|we|our|the|long))|so that|so|although|though|while|whereas"
+    r"|which|who|whose|until|after|before"
+    r"|but|otherwise|instead|that(?= (?:was|were|is|are|has|have|had|you|we|they|it|can|may|must)\b)"
 )
 _SPLIT = re.compile(
     rf"(?P<hard>[;:?!]\s|\.\s+|\s[\u2013\u2014-]\s)|(?P<opener>(?:^|,?\s)\b(?:{_OPENERS})\b(?=\s))"
@@ -139,11 +145,13 @@ CONDITIONS = frozenset(
     | {"only when", "only after", "in case", "once", "where"}
 )
 _DENIES = re.compile(
-    r"\b(?:not|no(?!\.)|never|nobody|none|nothing|nowhere|neither|nor|cannot|can't|won't|\w+n't|no one|hardly|rather than|instead of|unable|impossible|prevents?|avoids?)\b|\bwithout(?: an?| any| the)?\b"
+    r"\b(?:not|no(?!\.)|never|nobody|none|nothing|nowhere|neither|nor|cannot|can't|won't|\w+n't|no one|hardly"
+    r"|rather than|instead of|unable|impossible|prevents?|avoids?)\b|\bwithout(?: an?| any| the)?\b"
 )
 _NO_DENIAL = re.compile(
     r"\b(?:not only|no (?:later|more|less|fewer|longer|older|earlier|larger|heavier|bigger|sooner) than|no matter"
-    r"|not (?:be )?(?:more|less|fewer|longer|older|later|larger|younger|smaller|heavier) than|no doubt|whether or not|if not"
+    r"|not (?:be )?(?:more|less|fewer|longer|older|later|larger|younger|smaller|heavier) than"
+    r"|no doubt|whether or not|if not"
     r"|not exceed|not even|never mind|no longer than)\b"
 )
 _PREDICATE = re.compile(
@@ -176,16 +184,17 @@ _DENIED = {
     "forbidden": "allowed", "prohibited": "allowed", "prohibits": "allows", "banned": "allowed",
     "free": "cost", "freely": "cost", "invalid": "valid", "incorrect": "correct", "unavailable": "available",
     "unpaid": "paid", "ineligible": "eligible", "unopened": "opened", "unused": "used",
-    "disallowed": "allowed", "unlimited": "limited", "unlock": "lock", "unlocked": "locked", "unregistered": "registered",
-    "unauthorised": "authorised", "unauthorized": "authorized", "unauthorised": "authorized", "dislike": "like",
+    "disallowed": "allowed", "unlimited": "limited", "unlock": "lock", "unlocked": "locked", "untick": "tick",
+    "unauthorized": "authorized", "unauthorised": "authorized", "dislike": "like",
     "disconnect": "connect", "disconnected": "connected", "deactivate": "activate", "deactivated": "activated",
     "nonrefundable": "refundable", "unlikely": "likely", "unsafe": "safe", "unsealed": "sealed", "lacks": "has",
-    "untick": "tick", "optional": "required", "irregular": "regular", "incomplete": "complete", "inactive": "active",
+    "optional": "required", "irregular": "regular", "incomplete": "complete", "inactive": "active",
     "unlabelled": "labelled", "unlabeled": "labeled", "disable": "enable", "disabled": "enabled", "waived": "charged",
     "unwrapped": "wrapped", "unnecessary": "necessary", "decline": "accept", "declines": "accepts", "prohibit": "allow",
 }  # fmt: skip
 _FREE = re.compile(
-    r"\b(?:free of charge|for free|free of cost|at no (?:extra |additional )?(?:cost|charge)|costs? nothing|pay nothing(?: extra)?)\b"
+    r"\b(?:free of charge|for free|free of cost|at no (?:extra |additional )?(?:cost|charge)|costs? nothing"
+    r"|pay nothing(?: extra)?)\b"
 )
 _EXCEPTIONS = frozenset({"unless", "except", "except that"})
 _PASSIVE = frozenset({"allow", "permit", "possibl", "need", "requir", "accept", "avail"})

@@ -1,4 +1,4 @@
-"""The numbers of a text with what they count: money, durations, times, dates, shares, measures, positions and counts."""
+"""The numbers of a text with what they count: money, durations, times, dates, shares, measures and counts."""
 
 import re
 from collections.abc import Iterator
@@ -71,7 +71,20 @@ _TIMES = {"hundred": 100.0, "thousand": 1_000.0, "million": 1_000_000.0}
 _MONTHS = {
     name: number
     for number, names in enumerate(
-        ["january|jan", "february|feb", "march|mar", "april|apr", "may", "june|jun", "july|jul", "august|aug", "september|sept|sep", "october|oct", "november|nov", "december|dec"],
+        [
+            "january|jan",
+            "february|feb",
+            "march|mar",
+            "april|apr",
+            "may",
+            "june|jun",
+            "july|jul",
+            "august|aug",
+            "september|sept|sep",
+            "october|oct",
+            "november|nov",
+            "december|dec",
+        ],
         1,
     )
     for name in names.split("|")
@@ -89,10 +102,14 @@ _CURRENCIES = frozenset({"dollar", "euro", "pound", "franc", "cent"})
 _LESSER = {"cent": 0.01}
 
 _DIGITS = r"\d+(?:,\d{3})*(?:\.\d+)?"
-_WORDS = rf"(?:{'|'.join(_TENS)})(?:[\s-](?:{'|'.join(list(_ONES)[1:10])}))?\b|(?:{'|'.join(sorted(_ONES, key=len, reverse=True))})\b"
+_WORDS = (
+    rf"(?:{'|'.join(_TENS)})(?:[\s-](?:{'|'.join(list(_ONES)[1:10])}))?\b"
+    rf"|(?:{'|'.join(sorted(_ONES, key=len, reverse=True))})\b"
+)
 _NUMBER = re.compile(
     rf"(?P<currency>[£$€]\s?|\b(?:chf|usd|eur|gbp)\s)?"
-    rf"(?:(?P<digits>(?<![\w.])(?<!\d-){_DIGITS})(?P<nth>st|nd|rd|th)?(?![\d])|\b(?P<words>{_WORDS})(?!-off| of | another))"
+    rf"(?:(?P<digits>(?<![\w.])(?<!\d-){_DIGITS})(?P<nth>st|nd|rd|th)?(?![\d])"
+    rf"|\b(?P<words>{_WORDS})(?!-off| of | another))"
     r"(?:[\s-](?P<times>hundred|thousand|million)\b)?"
 )
 _UNIT = (
@@ -109,7 +126,8 @@ _VACATION = re.compile(r"[\s-]*(?:unused |vacation |holiday |leave )+(?P<unit>da
 _PERCENT = re.compile(r"\s?%|\s?-?per\s?cent\b")
 _LINK = re.compile(r"\s*(?:,|,?\s?\b(?:to|and|or|through|until|till)\b|-|\u2013|\u2014)\s*(?:about |up to )?")
 _CLOCK = re.compile(
-    r"\b(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>\d\d))?\s?(?P<half>[ap])\.?m\b\.?|\b(?P<hour24>\d{1,2}):(?P<minute24>\d\d)\b"
+    r"\b(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>\d\d))?\s?(?P<half>[ap])\.?m\b\.?"
+    r"|\b(?P<hour24>\d{1,2}):(?P<minute24>\d\d)\b"
     r"|\b(?P<word>noon|midnight|midday)\b|\b(?P<oclock>\d{1,2})\s?o'clock\b"
 )
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
@@ -129,7 +147,8 @@ _HALVES = re.compile(
     r"\bhalf an? (?P<half>hour|day|year|minute)\b|\b(?:an?|one) (?P<more>hour|day|year|week|month) and a half\b"
 )
 _A_UNIT = re.compile(
-    r"(?:(?<=within )|(?<=after )|(?<=for )|(?<=in )|(?<=of )|(?<=than )|(?<=takes )|(?<=lasts )|(?<=about )|(?<=least )"
+    r"(?:(?<=within )|(?<=after )|(?<=for )|(?<=in )|(?<=of )|(?<=than )|(?<=takes )|(?<=lasts )|(?<=about )"
+    r"|(?<=least )"
     r"|(?<=to )|(?<=is )|(?<=up to )|(?<=least )|(?<=get )|(?<=around ))an? (?:full |whole )?"
     r"(?P<unit>second|minute|hour|day|week|fortnight|month|year)\b(?! and a half)"
 )
@@ -138,15 +157,18 @@ _NTH_UNIT = re.compile(r"\s(?P<unit>day|week|month|year|hour|minute)s?\b")
 _OFTEN = re.compile(r"\b(?P<twice>twice)\b|\b(?P<dozen>(?:a |one )?dozen)\b")
 
 _MOST_BEFORE = re.compile(
-    r"(?:\b(?:at most|at the most|up to|maximum(?: of)?|max|(?:no|not) (?:more|longer|older|later|larger|heavier|bigger|higher)"
-    r" than|not exceed(?:ing)?|within|under|less than|below|fewer than|smaller than|shorter than|younger than|lighter than"
+    r"(?:\b(?:at most|at the most|up to|maximum(?: of)?|max"
+    r"|(?:no|not) (?:more|longer|older|later|larger|heavier|bigger|higher)"
+    r" than|not exceed(?:ing)?|within|under|less than|below|fewer than|smaller than|shorter than|younger than"
+    r"|lighter than"
     r"|limited to|as many as|as much as|by|until|no later than|only|latest)(?:\sthe|\san?|\sabout)?\s)$"
 )
 _NOT_MORE = re.compile(
     r"\b(?:no|not)\s(?:be\s)?(?:older|longer|more|later|larger|higher|heavier|bigger) than(?:\sthe|\san?)?\s$"
 )
 _LEAST_BEFORE = re.compile(
-    r"(?:\b(?:at least|at the least|minimum(?: of)?|min|(?:no|not) (?:less|fewer|younger|earlier|smaller|shorter|sooner|under)"
+    r"(?:\b(?:at least|at the least|minimum(?: of)?|min"
+    r"|(?:no|not) (?:less|fewer|younger|earlier|smaller|shorter|sooner|under)"
     r" than|more than|over|above|larger than|bigger than|longer than|older than|heavier than|later than|greater than"
     r"|exceed(?:s|ing)?|beyond|in excess of|starting at|upwards of)(?:\sthe|\san?|\sabout)?\s)$"
 )

@@ -3,6 +3,7 @@
 import random
 import re
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 
 Change = Callable[[str, random.Random, Sequence[str]], str | None]
 """From a sentence, chance and the other sentences around it to a false one; None where there is nothing to change."""
@@ -16,22 +17,52 @@ _TO_DENY = re.compile(
     r"\b(is|are|can|may|must|will|should|has to be|have to be)\b(?! (?:\w+ ){0,2}(?:not|never|no|only)\b|')"
 )
 _DENIALS = (
-    (re.compile(r"\bcannot\b"), "can"), (re.compile(r"\bcan't\b"), "can"), (re.compile(r"\bwon't\b"), "will"),
-    (re.compile(r"\b(is|are|may|must|can|should|does|do|will)(?: not|n't)\b"), r"\1"), (re.compile(r"\bnever\b"), "always"),
-    (re.compile(r"\bDon't\b"), "Do"), (re.compile(r"\bno\b(?= (?!one|longer|more|later)[a-z])"), "some"), (re.compile(r"\bwithout\b"), "with"),
-    (re.compile(r"\bNo\b(?= (?!one|longer|more|later)[a-z])"), "Some"), (re.compile(r"\bDo not\b"), "Always"), (re.compile(r"\bNever\b"), "Always"),
-)  # fmt: skip
+    (re.compile(r"\bcannot\b"), "can"),
+    (re.compile(r"\bcan't\b"), "can"),
+    (re.compile(r"\bwon't\b"), "will"),
+    (re.compile(r"\b(is|are|may|must|can|should|does|do|will)(?: not|n't)\b"), r"\1"),
+    (re.compile(r"\bnever\b"), "always"),
+    (re.compile(r"\bDon't\b"), "Do"),
+    (re.compile(r"\bno\b(?= (?!one|longer|more|later)[a-z])"), "some"),
+    (re.compile(r"\bwithout\b"), "with"),
+    (re.compile(r"\bNo\b(?= (?!one|longer|more|later)[a-z])"), "Some"),
+    (re.compile(r"\bDo not\b"), "Always"),
+    (re.compile(r"\bNever\b"), "Always"),
+)
 _OPPOSITES = (
-    ("free", "charged"), ("included", "excluded"), ("accepted", "refused"), ("before", "after"), ("after", "before"),
-    ("open", "closed"), ("always", "never"), ("refused", "accepted"), ("allowed", "forbidden"), ("first", "last"),
-    ("prohibited", "allowed"), ("blocked", "admitted"), ("lost", "kept"), ("increase", "decrease"), ("if", "unless"),
-    ("unless", "if"), ("with", "without"), ("until", "from"),
-)  # fmt: skip
+    ("free", "charged"),
+    ("included", "excluded"),
+    ("accepted", "refused"),
+    ("before", "after"),
+    ("after", "before"),
+    ("open", "closed"),
+    ("always", "never"),
+    ("refused", "accepted"),
+    ("allowed", "forbidden"),
+    ("first", "last"),
+    ("prohibited", "allowed"),
+    ("blocked", "admitted"),
+    ("lost", "kept"),
+    ("increase", "decrease"),
+    ("if", "unless"),
+    ("unless", "if"),
+    ("with", "without"),
+    ("until", "from"),
+)
 _BOUNDS = (
-    ("at least", "at most"), ("at most", "at least"), ("up to", "at least"), ("more than", "less than"),
-    ("less than", "more than"), ("within", "no sooner than"), ("maximum", "minimum"), ("or more", "or less"),
-    ("or over", "or under"), ("no later than", "no earlier than"), ("over", "under"), ("above", "below"),
-)  # fmt: skip
+    ("at least", "at most"),
+    ("at most", "at least"),
+    ("up to", "at least"),
+    ("more than", "less than"),
+    ("less than", "more than"),
+    ("within", "no sooner than"),
+    ("maximum", "minimum"),
+    ("or more", "or less"),
+    ("or over", "or under"),
+    ("no later than", "no earlier than"),
+    ("over", "under"),
+    ("above", "below"),
+)
 _DUTIES = (("must", "may"), ("may", "must"), ("have to", "can"), ("need to", "may"), ("can", "must"), ("has to", "can"))
 _NAME = re.compile(
     r"(?<=[a-z,] )(?:[A-Z][\w&]+(?: (?:& )?[A-Z][\w&]+)*)|[\w.-]+@[\w.-]+\w|\b[\w-]+\.example/\w+|\d-\d{3}-\d{3}-\d{4}"
@@ -66,12 +97,12 @@ def number(text: str, rng: random.Random, around: Sequence[str]) -> str | None:
     return text[: one.start()] + new + text[one.end() :]
 
 
-def swapped(text: str, rng: random.Random, around: Sequence[str]) -> str | None:
+def swapped(text: str, rng: random.Random, _: Sequence[str]) -> str | None:
     """Two numbers of the sentence in each other's place."""
     found = list(_NUMBER.finditer(text))
     pairs = [
         (one, other)
-        for one, other in zip(found, found[1:], strict=False)
+        for one, other in pairwise(found)
         if _value(one[0]) != _value(other[0])
         and one[0].isalpha() == other[0].isalpha()
         and not re.fullmatch(r" (?:to|and|or) ", text[one.end() : other.start()])
@@ -82,13 +113,13 @@ def swapped(text: str, rng: random.Random, around: Sequence[str]) -> str | None:
     return text[: one.start()] + other[0] + text[one.end() : other.start()] + one[0] + text[other.end() :]
 
 
-def unit(text: str, rng: random.Random, around: Sequence[str]) -> str | None:
+def unit(text: str, rng: random.Random, _: Sequence[str]) -> str | None:
     """Days made weeks, business days made days, and so on."""
     plain = _PLAIN_DAYS.sub(r"\1", text)
     return plain if plain != text else _swapped(text, (*_UNITS, *_SINGLE_UNITS), rng)
 
 
-def negation(text: str, rng: random.Random, around: Sequence[str]) -> str | None:
+def negation(text: str, rng: random.Random, _: Sequence[str]) -> str | None:
     """A denial put in or taken out, or a word made its opposite."""
     taken = [changed for pattern, new in _DENIALS if (changed := pattern.sub(new, text, count=1)) != text]
     turned = _swapped(text, _OPPOSITES, rng)
@@ -100,12 +131,12 @@ def negation(text: str, rng: random.Random, around: Sequence[str]) -> str | None
     return rng.choice(ways) if ways else None
 
 
-def bound(text: str, rng: random.Random, around: Sequence[str]) -> str | None:
+def bound(text: str, rng: random.Random, _: Sequence[str]) -> str | None:
     """At least made at most, and so on."""
     return _swapped(text, _BOUNDS, rng)
 
 
-def duty(text: str, rng: random.Random, around: Sequence[str]) -> str | None:
+def duty(text: str, rng: random.Random, _: Sequence[str]) -> str | None:
     """What must be done made what may be done, and the other way round."""
     return _swapped(text, _DUTIES, rng)
 
@@ -173,5 +204,12 @@ def _like(other: str, one: str, text: str) -> bool:
 
 
 CHANGES: dict[str, Change] = {
-    "number": number, "swapped": swapped, "negation": negation, "name": name, "stitched": stitched, "unit": unit, "bound": bound, "duty": duty,
-}  # fmt: skip
+    "number": number,
+    "swapped": swapped,
+    "negation": negation,
+    "name": name,
+    "stitched": stitched,
+    "unit": unit,
+    "bound": bound,
+    "duty": duty,
+}

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rag import chunking
-from rag.evidence import Reason, examine, gate
+from rag.comparing import Reason
+from rag.evidence import examine, gate
 from rag.ports import Article, Passage, Sentence
 from rag.quantities import Bound, Kind, quantities, same
 from rag.sources.folder import read_folder
@@ -26,7 +27,8 @@ Gift cards cannot be returned. Cash purchases are refunded in cash up to $200.
 """
 VISITS = """\
 Visitors must be registered in Doorway by 5 pm on the day before. Pets may not enter the warehouse, except service
-animals. A room is booked by phone unless the website shows it. Membership costs $15 for adults and $8 for children. The lobby opens at 9 am on Saturday.
+animals. A room is booked by phone unless the website shows it. Membership costs $15 for adults and $8 for children. The
+lobby opens at 9 am on Saturday.
 """
 
 
