@@ -64,7 +64,7 @@ class Clause:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Claim:
     """A text, taken apart. plain: small letters without addresses and codes, every character in its place."""
 

@@ -45,10 +45,10 @@ class Given:
     true: int
 
 
-def load(file: Path = FILE) -> list[Pair]:
-    """The pairs that were written by hand."""
+def load(file: Path = FILE, field: str = "paraphrase") -> list[Pair]:
+    """The pairs that were written by hand. field: where the sentence is."""
     rows = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
-    return [Pair(row["folder"], row["article"], row["says"], row["paraphrase"]) for row in rows]
+    return [Pair(row["folder"], row["article"], row["says"], row[field]) for row in rows]
 
 
 def verbatim(folder: str) -> list[Pair]:

@@ -16,10 +16,16 @@ from pathlib import Path
 
 from bench.evidence import alter, pairs
 from bench.evidence.pairs import Given, Pair
+from rag.chunking import statements
+from rag.comparing import Likeness
+from rag.embedding import NONE, open_embedder
 from rag.evidence import Cut, Evidence, Standing, examine
 from rag.ports import Passage, Sentence
 
+ADVERSARIAL = Path(__file__).parent / "adversarial.jsonl"
 SOURCE, ELSEWHERE = "wrong source", "source not given"
+FIVE = frozenset({"number", "swapped", "negation", "name", SOURCE, ELSEWHERE, "stitched"})
+"""The kinds that the goal names; the others are counted beside them."""
 TIMES = 3
 """So often each change is tried on each sentence."""
 
@@ -43,11 +49,13 @@ def main() -> None:
     parser.add_argument("--verbatim", type=int, default=400, help="so many sentences of the articles are altered, too")
     parser.add_argument("--show", choices=["dev", "all"], help="print each sentence that was judged wrongly")
     parser.add_argument("--kind", help="show this kind only")
+    parser.add_argument("--embeddings", default=NONE, help="`local` judges by meaning, too")
     parser.add_argument("--json", type=Path, help="write the figures to this file")
     chosen = parser.parse_args()
     made = asyncio.run(cases(chosen.seed, chosen.verbatim))
+    likeness = asyncio.run(likeness_of(made, chosen.embeddings)) if chosen.embeddings != NONE else None
     started = time.process_time()
-    found = [(case, examine([case.sentence], case.passages)) for case in made]
+    found = [(case, examine([case.sentence], case.passages, likeness=likeness)) for case in made]
     ms = (time.process_time() - started) * 1000 / len(made)
     wrong = [(case, evidence) for case, evidence in found if is_wrong(case, evidence)]
     figures = table(made, [case for case, _ in wrong])
@@ -59,6 +67,19 @@ def main() -> None:
         chosen.json.write_text(json.dumps({"seed": chosen.seed, "table": figures}, indent=1), encoding="utf-8")
 
 
+async def likeness_of(made: Sequence[Case], setting: str) -> Likeness:
+    """The cosine of any two of the texts that are compared."""
+    embedder = open_embedder(setting)
+    if embedder is None:
+        raise SystemExit("there is no model of meanings")
+    said = {case.sentence.text for case in made}
+    quotes = {one.text for case in made for passage in case.passages for one in statements(passage.text)}
+    texts = sorted(said | quotes)
+    vectors = dict(zip(texts, await embedder.embed(texts), strict=True))
+    embedder.close()
+    return lambda one, other: float(vectors[one] @ vectors[other]) if one in vectors else 1.0
+
+
 async def cases(seed: int, verbatim: int) -> list[Case]:
     """Everything that is judged, the same for the same seed."""
     rng = random.Random(seed)
@@ -68,6 +89,9 @@ async def cases(seed: int, verbatim: int) -> list[Case]:
     for pair in [*paraphrases, *own]:
         given = await pairs.given(pair)
         made += _cases(pair, given, rng, is_paraphrase=pair.says != pair.sentence, others=[*paraphrases, *own])
+    for pair in pairs.load(ADVERSARIAL, "false"):
+        given = await pairs.given(pair)
+        made.append(Case("by hand", "dev", Sentence(pair.sentence, (given.true,)), given.passages, given.true, pair))
     return made
 
 
@@ -120,10 +144,10 @@ def table(made: Sequence[Case], wrong: Sequence[Case]) -> list[str]:
     """Rows of Markdown: for each kind and part, wrong / all and per cent."""
     count: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
     for case in made:
-        for kind in (case.kind, *(["**all false**"] if case.kind != "faithful" else [])):
+        for kind in (case.kind, *_sums(case)):
             count[kind, case.part][1] += 1
     for case in wrong:
-        for kind in (case.kind, *(["**all false**"] if case.kind != "faithful" else [])):
+        for kind in (case.kind, *_sums(case)):
             count[kind, case.part][0] += 1
     parts = ("dev", "held out", "verbatim")
     rows = ["| kind | " + " | ".join(parts) + " |", "|---|---|---|---|"]
@@ -131,6 +155,12 @@ def table(made: Sequence[Case], wrong: Sequence[Case]) -> list[str]:
         cells = [f"{bad} / {of} = {100 * bad / of:.1f} %" if of else "-" for bad, of in (count[kind, p] for p in parts)]
         rows.append(f"| {kind} | " + " | ".join(cells) + " |")
     return rows
+
+
+def _sums(case: Case) -> list[str]:
+    if case.kind in FIVE:
+        return ["**the five kinds**"]
+    return []
 
 
 def shown(case: Case, evidence: Evidence) -> str:
