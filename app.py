@@ -72,6 +72,7 @@ from rag.opening import open_knowledge_base
 from rag.pipeline import Knowledge
 from rag.settings import KnowledgeSettings, WeaviateSettings
 from rag.sources.folder import Problem
+from rag.weaviate_checkup import check_weaviate
 
 SECTIONS: dict[str, type[BaseSettings]] = {
     "The desk": CoreSettings,
@@ -259,6 +260,7 @@ async def doctor(settings: Settings) -> int:
             *await check_documents(core.data_dir, DATABASE),
             *await check_knowledge(knowledge.knowledge_base.expanduser()),
             *await check_embeddings(knowledge.embeddings, settings[ModelSettings], SystemClock()),
+            *await check_weaviate(settings[WeaviateSettings]),
             *await check_model(settings[ModelSettings], SystemClock()),
             *await check_slack(settings[SlackSettings], outside),
             *await check_teams(settings[TeamsSettings], outside),
@@ -420,11 +422,16 @@ def _banner(settings: Settings, url: str, *, for_employees: bool, problems: Sequ
             how=f"{url}/openapi.json, {len(keys)} key(s)" if keys else "FRONTDESK_API_KEYS turns it on",
         ),
         Feature("Knowledge base", is_on=True, how=f"{settings[KnowledgeSettings].knowledge_base}, edits are live"),
+        _index_feature(settings[WeaviateSettings]),
         _embeddings_feature(settings[KnowledgeSettings]),
         _writing_feature(settings[ModelSettings]),
         Feature("Documents", is_on=True, how=f"SQLite in {settings[CoreSettings].data_dir}"),
     )
     return Banner(url, features, [*settings.warnings, *problems])
+
+
+def _index_feature(settings: WeaviateSettings) -> Feature:
+    return Feature("Weaviate", is_on=bool(settings.url), how=settings.url or "WEAVIATE_URL turns it on")
 
 
 def _embeddings_feature(settings: KnowledgeSettings) -> Feature:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.errors import DependencyError
-from rag.evidence import Gated, gate
-from rag.ports import Assignment, Passage, Reader, Writer
+from rag.evidence import Evidence, Gated, compose, examine
+from rag.ports import Assignment, Passage, Reader, Sentence, Writer
 from rag.snapshot import Found
 
 ENGLISH = "en"
@@ -63,9 +63,10 @@ class Author:
         self.is_lost = False
         if not sentences:
             return Draft(Verdict.NOTHING_TO_SAY)
-        gated = gate(sentences, passages)
-        if gated is None:
-            log.info("answer.cut", extra={"sentences": len(sentences)})
+        evidence = examine(sentences, passages)
+        gated = compose(evidence.stands, passages)
+        if gated is None or not _is_still_an_answer(sentences, evidence):
+            log.info("answer.cut", extra={"sentences": len(sentences), "stand": len(evidence.stands)})
             return Draft(Verdict.CUT)
         return Draft(Verdict.WRITTEN, gated)
 
@@ -98,6 +99,12 @@ class Author:
         except DependencyError as exc:
             log.info("question.not_translated", extra={"error": str(exc)})
             return question
+
+
+def _is_still_an_answer(sentences: Sequence[Sentence], evidence: Evidence) -> bool:
+    """Whether what stands begins as the answer did, and is at least half of it: else the article itself says more."""
+    stands = [one.sentence for one in evidence.stands]
+    return bool(stands) and stands[0] == sentences[0] and 2 * len(stands) >= len(sentences)
 
 
 def shown(found: Found) -> Passage:

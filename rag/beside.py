@@ -11,7 +11,7 @@ from rag.further import Further
 from rag.local_passages import open_local_passages
 from rag.ports import Article
 from rag.settings import WeaviateSettings
-from rag.weaviate_index import WeaviateAddress, open_weaviate
+from rag.weaviate_index import open_weaviate
 
 
 @contextlib.asynccontextmanager
@@ -25,8 +25,7 @@ async def open_further(
     if not settings.url:
         yield Further(await open_local_passages(folder, embedder), embedder, has_all=False)
         return
-    address = WeaviateAddress(settings.url, settings.grpc_url, settings.api_key.get_secret_value())
-    async with open_weaviate(address, embedder=embedder) as index:
+    async with open_weaviate(settings.address, embedder=embedder) as index:
         yield Further(index, embedder, has_all=True)
 
 

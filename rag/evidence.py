@@ -82,8 +82,12 @@ def examine(
 def gate(
     sentences: Sequence[Sentence], passages: Sequence[Passage], *, likeness: Likeness | None = None
 ) -> Gated | None:
-    """The answer that is left, its sources numbered anew in the order they are cited; None when nothing stands."""
-    stands = examine(sentences, passages, likeness=likeness).stands
+    """The answer that is left; None when nothing stands."""
+    return compose(examine(sentences, passages, likeness=likeness).stands, passages)
+
+
+def compose(stands: Sequence[Standing], passages: Sequence[Passage]) -> Gated | None:
+    """What stands as an answer, its sources numbered anew in the order they are cited; None for nothing."""
     if not stands:
         return None
     order = list(dict.fromkeys(one.source for standing in stands for one in standing.backing))

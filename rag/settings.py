@@ -1,5 +1,6 @@
 """Where the knowledge base is, whether meanings are compared, and where passages are indexed."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -38,6 +39,15 @@ class KnowledgeSettings(BaseSettings):
     )
 
 
+@dataclass(frozen=True, slots=True)
+class WeaviateAddress:
+    """Where the server is. grpc_url: "" for the usual port on the same host."""
+
+    url: str
+    grpc_url: str = ""
+    api_key: str = ""
+
+
 class WeaviateSettings(BaseSettings):
     """The server that indexes passages, where it is not this process."""
 
@@ -58,3 +68,8 @@ class WeaviateSettings(BaseSettings):
         validation_alias="WEAVIATE_API_KEY",
         description="Key for the server, where it wants one.",
     )
+
+    @property
+    def address(self) -> WeaviateAddress:
+        """Where it is, with the key."""
+        return WeaviateAddress(self.url, self.grpc_url, self.api_key.get_secret_value())

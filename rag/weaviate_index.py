@@ -9,7 +9,7 @@ left nothing in sight; the next one of that article clears it away. One process 
 import asyncio
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import ModuleType
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from bot.model import Audience
 from rag.embedding import Embedder
 from rag.passages import Entry, compare, entries, terms, version
 from rag.ports import Article, Change, Passage, Query
+from rag.settings import WeaviateAddress
 from rag.weaviate_records import Head, Hit, head_of, records, visible
 from rag.weaviate_scores import fuse_hits
 
@@ -28,15 +29,6 @@ TOGETHER = 8
 """This many texts are embedded in one go; a question waits for no more than these."""
 ROUNDS = 3
 """A search is repeated at most so often, while articles change under it."""
-
-
-@dataclass(frozen=True, slots=True)
-class WeaviateAddress:
-    """Where the server is. grpc_url: "" for the usual port on the same host."""
-
-    url: str
-    grpc_url: str = ""
-    api_key: str = ""
 
 
 @asynccontextmanager

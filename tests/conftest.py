@@ -5,7 +5,7 @@ from collections.abc import Generator
 
 import pytest
 
-from rag.weaviate_index import WeaviateAddress
+from rag.settings import WeaviateAddress
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

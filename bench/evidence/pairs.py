@@ -9,8 +9,8 @@ from pathlib import Path
 from bot.model import employees
 from rag import chunking
 from rag.pipeline import Knowledge
-from rag.snapshot import Snapshot
 from rag.ports import Article, Passage
+from rag.snapshot import Snapshot
 from rag.sources.folder import read_folder
 
 OWN = "own"

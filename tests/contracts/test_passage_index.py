@@ -20,7 +20,8 @@ from rag.local_passages import open_local_passages
 from rag.passage_files import read
 from rag.passages import version
 from rag.ports import Article, Change, Passage, PassageIndex, Query
-from rag.weaviate_index import WeaviateAddress, open_weaviate
+from rag.settings import WeaviateAddress
+from rag.weaviate_index import open_weaviate
 from tests.unit.embedders import WordEmbedder
 
 Opener: TypeAlias = Callable[[Embedder | None], AbstractAsyncContextManager[PassageIndex]]
