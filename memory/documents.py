@@ -35,10 +35,21 @@ KINDS: Mapping[str, Kind] = {
     "opt_out": Kind(indexes=(Index(("started_at",)),)),
     "alias": Kind(indexes=(Index(("at",)),)),
     "desk": Kind(),
+    "article": Kind(
+        indexes=(
+            Index(("revision",)),
+            Index(("source", "revision")),
+            Index(("is_settled", "revision")),
+            Index(("removed_at",)),
+        )
+    ),
+    "shelf": Kind(),
+    "ingestion": Kind(indexes=(Index(("state", "at")), Index(("state", "leased_until")), Index(("finished_at",)))),
     "teams_place": Kind(indexes=(Index(("tenant", "team")), Index(("tenant", "room")))),
 }
 """Every kind of the desk.
 
 `delivery`: how far a sent message came, as the platform reports it. `kept`: parts that wait until they may be sent.
 `opt_out`: who does not want to be written to. `alias`: who is behind an address. `desk`: small facts about the desk.
+`article`: what was ingested, and where something was that is gone. `shelf`: the revision of all of it.
 """

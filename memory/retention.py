@@ -33,6 +33,8 @@ async def expire(documents: Documents, *, now: float, keep_days: int) -> Mapping
         "kept": await _delete_before(documents, "kept", "at", kept_since),
         "alias": await _delete_before(documents, "alias", "at", kept_since),
         "opt_out": await _delete_before(documents, "opt_out", "started_at", now - TOMBSTONE_DAYS * DAY_S),
+        "article": await _delete_before(documents, "article", "removed_at", now - TOMBSTONE_DAYS * DAY_S),
+        "ingestion": await _delete_before(documents, "ingestion", "finished_at", now - TOMBSTONE_DAYS * DAY_S),
         "replica": await _expire_replicas(documents, now),
     }
 

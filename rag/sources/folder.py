@@ -69,6 +69,23 @@ def read_folder(folder: Path, previous: KnowledgeFolder | None = None) -> Knowle
     return KnowledgeFolder(departments, disabled, served, tuple(sorted(problems)), frozenset(broken))
 
 
+def front_matter_end(lines: list[str]) -> int | None:
+    """The number of lines that the front matter takes; 0: there is none; None: it does not end."""
+    if not lines or lines[0].rstrip() != "---":
+        return 0
+    return next((number + 1 for number, line in enumerate(lines) if number and line.rstrip() in {"---", "..."}), None)
+
+
+def expected_in(exc: ValidationError, located: Located, prefix: tuple[str, ...] = ()) -> list[tuple[int, str]]:
+    """The line of each wrong field with what should stand there. prefix: the path of what was checked."""
+    found = {}
+    for error in exc.errors():
+        name = str(error["loc"][0]) if error["loc"] else ""
+        expected = f"{name}: {_EXPECTED[name]}" if name else "fields with values, such as `title: …`"
+        found[name] = (located.line(*prefix, *error["loc"]), expected)
+    return list(found.values())
+
+
 def _no_null(value: Any) -> Any:
     return () if value is None else value
 
@@ -119,7 +136,9 @@ _EXPECTED = {
 }
 
 
-class _FrontMatter(BaseModel):
+class FrontMatter(BaseModel):
+    """What stands above an article."""
+
     model_config = ConfigDict(extra="ignore")
 
     title: Annotated[Text, Field(min_length=1)]
@@ -230,7 +249,7 @@ def _read_article(
     except (UnicodeDecodeError, OSError):
         return [Problem(file, 1, "a readable file with text in UTF-8")]
     lines = text.splitlines()
-    end = _front_matter_end(lines)
+    end = front_matter_end(lines)
     if end is None:
         return [Problem(file, 1, "a line `---` that ends the front matter")]
     body = "\n".join(lines[end:]).strip()
@@ -242,13 +261,6 @@ def _read_article(
     if not end:
         located = Located({"title": _title_of(body, path), "audience": EMPLOYEE_CLASS}, {})
     return _check_article(located, body, file, department_id, known, disabled=disabled, body_line=end + 1)
-
-
-def _front_matter_end(lines: list[str]) -> int | None:
-    """The number of lines that the front matter takes; 0: there is none; None: it does not end."""
-    if not lines or lines[0].rstrip() != "---":
-        return 0
-    return next((number + 1 for number, line in enumerate(lines) if number and line.rstrip() in {"---", "..."}), None)
 
 
 def _title_of(body: str, path: Path) -> str:
@@ -269,7 +281,7 @@ def _check_article(
     problems: list[Problem] = [] if body else [Problem(file, body_line, "the article's text below the front matter")]
     problems += _foreign_names(located, file, folder_name, known, disabled)
     try:
-        front = _FrontMatter.model_validate({} if located.data is None else located.data)
+        front = FrontMatter.model_validate({} if located.data is None else located.data)
     except ValidationError as exc:
         return [*problems, *_problems(exc, file, located, ())]
     if problems:
@@ -317,9 +329,4 @@ def _one_of(what: str, known: Mapping[str, Department], given: str) -> str:
 
 
 def _problems(exc: ValidationError, file: str, located: Located, prefix: tuple[str, ...]) -> list[Problem]:
-    found = {}
-    for error in exc.errors():
-        name = str(error["loc"][0]) if error["loc"] else ""
-        expected = f"{name}: {_EXPECTED[name]}" if name else "fields with values, such as `title: …`"
-        found[name] = Problem(file, located.line(*prefix, *error["loc"]), expected)
-    return list(found.values())
+    return [Problem(file, line, expected) for line, expected in expected_in(exc, located, prefix)]

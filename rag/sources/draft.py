@@ -1,0 +1,49 @@
+"""What every kind of source is read from, and what it is read into: a document, drafts of articles, or a reason."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file or page as it was fetched.
+
+    name: what people call it; its ending may tell the kind. content_type: as a server gave it, with its parameters, or
+    "". url: where readers find it, or "".
+    """
+
+    name: str
+    body: bytes
+    content_type: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An article before it has an id and an owner.
+
+    text: Markdown with its headings. part: which part of a document that holds several it is, by a name that stays the
+    same when others come and go. id: that it asks for, below its department. The rest is "" where nothing says it.
+    """
+
+    title: str
+    text: str
+    part: str = ""
+    id: str = ""
+    questions: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    updated: str = ""
+    url: str = ""
+    department: str = ""
+    audience: str = ""
+    owner: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """A part of a document that is left out while the rest is ingested. reason: with the place in the document."""
+
+    reason: str
+
+
+class Unreadable(Exception):
+    """The document cannot be ingested; the message says why, for whoever wants it ingested."""

@@ -1,0 +1,154 @@
+"""Addresses into documents: a page, or all pages of a sitemap, as far as robots.txt lets them be read."""
+
+import asyncio
+import gzip
+import io
+import zlib
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass
+from typing import Final, Protocol
+from urllib.robotparser import RobotFileParser
+
+from lxml import etree  # type: ignore[import-untyped] # it comes without types
+from yarl import URL
+
+from rag.sources.decoding import decode
+from rag.sources.draft import Document, Unreadable
+from rag.sources.fetch import USER_AGENT
+
+MAX_PAGES: Final = 2_000
+MAX_SITEMAPS: Final = 50
+MAX_SITEMAP_BYTES: Final = 50 * 1024 * 1024
+"""As sitemaps.org has it."""
+AT_ONCE: Final = 4
+
+_GZIP = b"\x1f\x8b"
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A page that could not be had. is_rest: it stands for pages nobody knows, so that none may be taken for gone."""
+
+    name: str
+    reason: str
+    is_rest: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sitemap:
+    """What a sitemap names: pages, or further sitemaps."""
+
+    pages: tuple[str, ...] = ()
+    sitemaps: tuple[str, ...] = ()
+
+
+class Fetch(Protocol):
+    """Fetches one address; see `rag/sources/fetch.py`."""
+
+    async def fetch(self, address: str) -> Document:
+        """Raises Unreadable."""
+
+
+async def documents_at(
+    address: str, fetcher: Fetch, *, max_pages: int = MAX_PAGES
+) -> AsyncIterator[Document | Missing]:
+    """The page at this address, or every page that the sitemap there names. Raises Unreadable when it is not there."""
+    first = await fetcher.fetch(address)
+    sitemap = parse_sitemap(first.body)
+    if sitemap is None:
+        yield Document(address, first.body, first.content_type, first.url)
+        return
+    pages, missing = await _pages(address, sitemap, fetcher, max_pages)
+    for each in missing:
+        yield each
+    robots = await _robots(address, fetcher)
+    readable = [page for page in pages if robots.can_fetch(USER_AGENT, page)]
+    for page in pages:
+        if page not in readable:
+            yield Missing(page, "robots.txt asks not to read it")
+    for start in range(0, len(readable), AT_ONCE):
+        for found in await asyncio.gather(*(_page(page, fetcher) for page in readable[start : start + AT_ONCE])):
+            yield found
+
+
+def parse_sitemap(body: bytes) -> Sitemap | None:
+    """What the sitemap names, or None when it is none. Raises Unreadable for one that unpacks to too much."""
+    text = _unpacked(body) if body.startswith(_GZIP) else body
+    if b"<urlset" not in text[:4096] and b"<sitemapindex" not in text[:4096]:
+        return None
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True)
+    root = etree.fromstring(text, parser=parser)
+    if root is None:
+        raise Unreadable("it is a broken sitemap")
+    found = tuple(dict.fromkeys(words for loc in root.findall("{*}*/{*}loc") if (words := (loc.text or "").strip())))
+    return Sitemap(sitemaps=found) if etree.QName(root).localname == "sitemapindex" else Sitemap(pages=found)
+
+
+async def _pages(
+    address: str, first: Sitemap, fetcher: Fetch, max_pages: int
+) -> tuple[Sequence[str], Sequence[Missing]]:
+    """The pages of a sitemap and of those it names, all on its own host, and what is left out of them."""
+    host = URL(address).host
+    pages: dict[str, None] = {}
+    missing: list[Missing] = []
+    waiting, seen = [first], {address}
+    while waiting:
+        sitemap = waiting.pop(0)
+        foreign = (place for place in (*sitemap.pages, *sitemap.sitemaps) if _host(place) != host)
+        missing += [Missing(place, "it is on another host than its sitemap") for place in foreign]
+        pages |= dict.fromkeys(page for page in sitemap.pages if _host(page) == host)
+        for place in sitemap.sitemaps:
+            if _host(place) == host and place not in seen:
+                seen.add(place)
+                found = await _further(place, fetcher, is_one_too_many=len(seen) > MAX_SITEMAPS)
+                (waiting if isinstance(found, Sitemap) else missing).append(found)  # type: ignore[arg-type] # by kind
+    if len(pages) > max_pages:
+        missing.append(Missing(address, f"it names more than {max_pages:,} pages: the rest is left out", is_rest=True))
+    return list(pages)[:max_pages], missing
+
+
+async def _further(place: str, fetcher: Fetch, *, is_one_too_many: bool) -> Sitemap | Missing:
+    if is_one_too_many:
+        return Missing(place, f"it is one of more than {MAX_SITEMAPS} sitemaps", is_rest=True)
+    try:
+        found = parse_sitemap((await fetcher.fetch(place)).body)
+    except Unreadable as exc:
+        return Missing(place, str(exc), is_rest=True)
+    return found or Missing(place, "it is no sitemap", is_rest=True)
+
+
+def _host(address: str) -> str | None:
+    try:
+        return URL(address).host
+    except ValueError:
+        return None
+
+
+async def _page(address: str, fetcher: Fetch) -> Document | Missing:
+    try:
+        found = await fetcher.fetch(address)
+    except Unreadable as exc:
+        return Missing(address, str(exc))
+    return Document(address, found.body, found.content_type, found.url)
+
+
+async def _robots(address: str, fetcher: Fetch) -> RobotFileParser:
+    """What may be read there; everything, where nothing is said."""
+    robots = RobotFileParser()
+    try:
+        text = decode((await fetcher.fetch(str(URL(address).with_path("/robots.txt").with_query(None)))).body)
+    except Unreadable:
+        text = ""
+    robots.parse(text.splitlines())
+    return robots
+
+
+def _unpacked(body: bytes) -> bytes:
+    try:
+        with gzip.GzipFile(fileobj=io.BytesIO(body)) as packed:
+            text = packed.read(MAX_SITEMAP_BYTES + 1)
+    except (OSError, EOFError, zlib.error) as exc:
+        raise Unreadable("it is a broken gzip file") from exc
+    if len(text) > MAX_SITEMAP_BYTES:
+        raise Unreadable("unpacked, it is too large for a sitemap")
+    return text
