@@ -63,15 +63,21 @@ from memory.lock import hold_lock
 from memory.ports import Documents
 from memory.retention import expire
 from memory.settings import MemorySettings
+from memory.shelf import DocumentShelf
 from memory.sqlite import MEMORY, open_sqlite
 from rag.checkup import check_embeddings, check_knowledge
 from rag.embedding import OPENAI, embeddings_are_on
+from rag.ingest import Catalog, Ingestor
+from rag.ingest_cli import ingest_command
+from rag.ingestions import DocumentIngestions
 from rag.model_checkup import check_model
 from rag.model_settings import ModelSettings
 from rag.opening import open_knowledge_base
 from rag.pipeline import Knowledge
+from rag.ports import Source
 from rag.settings import KnowledgeSettings, WeaviateSettings
-from rag.sources.folder import Problem
+from rag.sources.fetch import open_fetcher
+from rag.sources.folder import KnowledgeFolder, Problem, read_folder
 from rag.weaviate_checkup import check_weaviate
 
 SECTIONS: dict[str, type[BaseSettings]] = {
@@ -113,6 +119,7 @@ class Desk:
     inbox: JournalInbox
     history: History
     ids: Ids
+    ingestions: DocumentIngestions
     problems: list[str]
     """What is wrong in the knowledge base, a line each, as it was found."""
 
@@ -186,7 +193,17 @@ async def open_desk(
         inbox = JournalInbox(
             journal, history, turns, rate=Rate(core.rate_per_minute, clock), clock=clock, metrics=metrics
         )
-        yield Desk(settings, documents, knowledge, metrics, clock, channels, turns, inbox, history, ids, problems)
+        fetcher = await stack.enter_async_context(open_fetcher(core.dangerously_allow_hosts))
+        ingestor = Ingestor(
+            DocumentShelf(documents, clock),
+            fetcher,
+            lambda: _catalog(knowledge.snapshot.folder),
+            on_change=lambda: None,
+        )
+        ingestions = DocumentIngestions(documents, ingestor, clock)
+        yield Desk(
+            settings, documents, knowledge, metrics, clock, channels, turns, inbox, history, ids, ingestions, problems
+        )
 
 
 async def serve(settings: Settings, *, defect: Defect | None = None) -> None:
@@ -211,6 +228,7 @@ async def serve(settings: Settings, *, defect: Defect | None = None) -> None:
         platforms = await _open_platforms(desk, stack)
         _show_troubles(desk)
         await stack.enter_async_context(desk.turns.running())
+        await stack.enter_async_context(desk.ingestions.running())
         stack.enter_context(_scheduled(_jobs(desk)))
         routes = [*chat_page.routes(), *_routes(desk, platforms)]
         site = listening(build_app(routes, metrics=desk.metrics), host=core.host, port=core.port, metrics=desk.metrics)
@@ -223,6 +241,23 @@ async def serve(settings: Settings, *, defect: Defect | None = None) -> None:
         log.info("desk.open", extra={"url": address.url})
         await stop.wait()
         log.info("desk.closing")
+
+
+async def ingest(settings: Settings, sources: Sequence[Source]) -> int:
+    """Take sources into the knowledge base of the desk, running or not; 1 when something failed."""
+    core, folder = settings[CoreSettings], settings[KnowledgeSettings].knowledge_base.expanduser()
+    catalog = _catalog(await asyncio.to_thread(read_folder, folder))
+    async with (
+        open_sqlite(core.data_dir / DATABASE) as documents,
+        open_fetcher(core.dangerously_allow_hosts) as fetcher,
+    ):
+        shelf = DocumentShelf(documents, SystemClock())
+        ingestor = Ingestor(shelf, fetcher, lambda: catalog, on_change=lambda: None)
+        return await ingest_command(sources, ingestor, out=sys.stdout, progress=sys.stderr)
+
+
+def _catalog(folder: KnowledgeFolder) -> Catalog:
+    return Catalog(frozenset(one.id for one in folder.departments), frozenset(folder.articles))
 
 
 async def talk(settings: Settings) -> None:
@@ -359,7 +394,11 @@ def _routes(desk: Desk, platforms: Mapping[ChannelName, Platform]) -> list[web.R
         str(name): _as_check(platform) for name, platform in platforms.items()
     }
     keys = desk.settings[ApiSettings].keys
-    own = [*health_routes(checks), metrics_route(desk.metrics), *api_routes(desk.inbox, desk.clock, keys)]
+    own = [
+        *health_routes(checks),
+        metrics_route(desk.metrics),
+        *api_routes(desk.inbox, desk.ingestions, desk.clock, keys),
+    ]
     return [*own, *(route for platform in platforms.values() for route in platform.routes)]
 
 
@@ -467,6 +506,11 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("chat", help="talk to the desk in this terminal; nothing is kept")
     package = commands.add_parser("teams-package", help="write the app package that is uploaded to Microsoft Teams")
     package.add_argument("--out", type=Path, default=TEAMS_PACKAGE, help=f"the file to write ({TEAMS_PACKAGE})")
+    ingesting = commands.add_parser("ingest", help="take files, folders, pages and sitemaps into the knowledge base")
+    ingesting.add_argument("sources", nargs="+", metavar="PATH|URL")
+    ingesting.add_argument("--department", default="", help="whose they are, whatever they say themselves")
+    ingesting.add_argument("--audience", default="", help="public, customer, employee or employee:<department>")
+    ingesting.add_argument("--owner", default="", help="who looks after them")
     commands.add_parser("doctor", help="look at every setting, token and address, and say what to repair")
     rehearsing = commands.add_parser(
         "rehearse", help="play the whole product on doubles of the platforms, and judge it"
@@ -517,6 +561,9 @@ async def _run(given: argparse.Namespace, settings: Settings) -> int:
             await serve(settings, defect=given.defect)
         case "chat":
             await talk(settings)
+        case "ingest":
+            about = {"department": given.department, "audience": given.audience, "owner": given.owner}
+            return await ingest(settings, [Source(name, **about) for name in given.sources])
         case "doctor":
             return await doctor(settings)
         case "teams-package":

@@ -1,17 +1,22 @@
 """What the REST interface takes and gives: these models check it, and describe it in OpenAPI."""
 
+import base64
 import re
-from typing import Annotated, Final, Literal
+from typing import Annotated, Final, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from adapters.http.payload import clean_text
 from bot.model import ChannelName, EventState, Outcome
+from rag.ports import IngestState
 
 MAX_TEXT_CHARS: Final = 40_000
 MAX_ID_CHARS: Final = 200
 MAX_WAIT_S: Final = 60
+MAX_URL_CHARS: Final = 2_000
+MAX_SOURCES: Final = 500
 
+_WEB_ADDRESS = re.compile(r"https?://[^\s\x00-\x1f]+", re.IGNORECASE)
 _LOCALE = re.compile(r"[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8})*")
 
 
@@ -24,6 +29,20 @@ def _says_something(text: str) -> str:
 def _is_printable(text: str) -> str:
     if not text.isprintable() or text != clean_text(text):
         raise ValueError("expected printable characters")
+    return text
+
+
+def _is_web_address(text: str) -> str:
+    if text and not _WEB_ADDRESS.fullmatch(text):
+        raise ValueError("expected an http or https address; files are given as name and base64")
+    return text
+
+
+def _is_base64(text: str) -> str:
+    try:
+        base64.b64decode(text, validate=True)
+    except ValueError as exc:
+        raise ValueError("expected base64") from exc
     return text
 
 
@@ -74,6 +93,51 @@ class FeedbackIn(Body):
     reply_id: Id
     helpful: bool
     person_id: VisibleId
+
+
+class SourceIn(Body):
+    """What is to be ingested: `url`, or `name` with `text` or `base64`."""
+
+    url: Annotated[str, Field(max_length=MAX_URL_CHARS), AfterValidator(_is_web_address)] = Field(
+        default="", description="A page, a file or a sitemap on the public network."
+    )
+    name: Annotated[str, Field(max_length=MAX_ID_CHARS), AfterValidator(_is_printable)] = Field(
+        default="", description="A file name, such as returns.md; its ending tells the kind."
+    )
+    text: str | None = None
+    base64: Annotated[str, AfterValidator(_is_base64)] | None = None
+    department: Annotated[str, Field(max_length=MAX_ID_CHARS)] = ""
+    audience: Annotated[str, Field(max_length=MAX_ID_CHARS)] = Field(
+        default="", description="public, customer, employee or employee:<department>."
+    )
+    owner: Annotated[str, Field(max_length=MAX_ID_CHARS)] = ""
+
+    @model_validator(mode="after")
+    def _is_one_thing(self) -> Self:
+        given = (self.text is not None) + (self.base64 is not None)
+        if (bool(self.url), bool(self.name), given) not in {(True, False, 0), (False, True, 1)}:
+            raise ValueError("expected either url, or name with one of text and base64")
+        return self
+
+    @property
+    def content(self) -> bytes | None:
+        """The document, where it is given."""
+        if self.base64 is not None:
+            return base64.b64decode(self.base64)
+        return self.text.encode() if self.text is not None else None
+
+
+def _as_source(value: object) -> object:
+    return {"url": value} if isinstance(value, str) else value
+
+
+class IngestIn(Body):
+    """What is to be ingested."""
+
+    sources: Annotated[
+        list[Annotated[SourceIn, BeforeValidator(_as_source, json_schema_input_type=str | SourceIn)]],
+        Field(min_length=1, max_length=MAX_SOURCES),
+    ] = Field(description="Addresses, or objects that say more.")
 
 
 class ConversationPath(Parameters):
@@ -135,6 +199,24 @@ class PostFeedback(BaseModel):
     """The request that judges."""
 
     body: FeedbackIn
+
+
+class PostIngest(BaseModel):
+    """The request that ingests."""
+
+    body: IngestIn
+
+
+class IngestPath(Parameters):
+    """Which ingestion."""
+
+    job_id: Id
+
+
+class GetIngest(BaseModel):
+    """The request that asks how far an ingestion has come."""
+
+    path: IngestPath
 
 
 class CitationOut(BaseModel):
@@ -204,6 +286,31 @@ class FeedbackOut(BaseModel):
     """The verdict is kept."""
 
     recorded: Literal[True]
+
+
+class BegunOut(BaseModel):
+    """The ingestion is kept and will be worked on."""
+
+    job_id: str
+
+
+class FailureOut(BaseModel):
+    """A document that could not be ingested."""
+
+    source: str
+    reason: str
+
+
+class IngestOut(BaseModel):
+    """How far an ingestion has come, in numbers of articles."""
+
+    state: IngestState
+    added: int
+    changed: int
+    removed: int
+    unchanged: int
+    failed: list[FailureOut]
+    knowledge_version: int = Field(description="Of all that was ingested; it grows with every change.")
 
 
 class Problem(BaseModel):

@@ -8,29 +8,35 @@ from aiohttp import web
 from adapters.api.auth import Keyring
 from adapters.api.conversations import Conversations
 from adapters.api.endpoint import Endpoint, build_routes
+from adapters.api.ingesting import Ingesting
 from adapters.api.models import (
     AcceptedOut,
     AnsweredOut,
+    BegunOut,
     EventOut,
     FeedbackOut,
     GetEvent,
+    GetIngest,
     GetReplies,
+    IngestOut,
     PostFeedback,
+    PostIngest,
     PostMessage,
     RepliesOut,
 )
 from adapters.api.openapi import openapi_route
 from adapters.api.settings import ApiKey, Scope
 from bot.ports import Clock, Inbox
+from rag.ports import Ingestions
 
 
-def api_routes(inbox: Inbox, clock: Clock, keys: Iterable[ApiKey]) -> list[web.RouteDef]:
+def api_routes(inbox: Inbox, ingestions: Ingestions, clock: Clock, keys: Iterable[ApiKey]) -> list[web.RouteDef]:
     """The REST interface and its description; without keys every call is refused, and says why."""
-    declared = endpoints(Conversations(inbox, clock))
+    declared = endpoints(Conversations(inbox, clock), Ingesting(ingestions))
     return [*build_routes(declared, Keyring(keys)), openapi_route(declared)]
 
 
-def endpoints(conversations: Conversations) -> list[Endpoint[Any]]:
+def endpoints(conversations: Conversations, ingesting: Ingesting) -> list[Endpoint[Any]]:
     """The declarations."""
     asking = (Scope.ASK, Scope.ASK_EMPLOYEE)
     return [
@@ -77,5 +83,27 @@ def endpoints(conversations: Conversations) -> list[Endpoint[Any]]:
             answers={200: FeedbackOut},
             errors=(404,),
             handler=conversations.post_feedback,
+        ),
+        Endpoint(
+            method="POST",
+            path="/api/v1/ingest",
+            operation="postIngest",
+            summary="Take documents, pages or sitemaps into the knowledge base.",
+            scopes=(Scope.KNOWLEDGE_WRITE,),
+            request=PostIngest,
+            answers={202: BegunOut},
+            errors=(),
+            handler=ingesting.post_ingest,
+        ),
+        Endpoint(
+            method="GET",
+            path="/api/v1/ingest/{job_id}",
+            operation="getIngest",
+            summary="See how far an ingestion has come, and what failed.",
+            scopes=(Scope.KNOWLEDGE_WRITE,),
+            request=GetIngest,
+            answers={200: IngestOut},
+            errors=(404,),
+            handler=ingesting.get_ingest,
         ),
     ]

@@ -103,7 +103,7 @@ def _blocks(element: etree._Element) -> Iterator[str]:
             yield from _block(child)
             inline = [child.tail or ""]
         else:
-            inline += [_inline(child), child.tail or ""]
+            inline += [_marked(child, _inline(child)), child.tail or ""]
     yield from _paragraph(inline)
 
 

@@ -4,7 +4,7 @@ import asyncio
 import gzip
 import io
 import zlib
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 from urllib.robotparser import RobotFileParser
@@ -50,15 +50,20 @@ class Fetch(Protocol):
 
 
 async def documents_at(
-    address: str, fetcher: Fetch, *, max_pages: int = MAX_PAGES
+    address: str, fetcher: Fetch, *, on_pages: Callable[[int], None], max_pages: int = MAX_PAGES
 ) -> AsyncIterator[Document | Missing]:
-    """The page at this address, or every page that the sitemap there names. Raises Unreadable when it is not there."""
+    """The page at this address, or every page that the sitemap there names. Raises Unreadable when it is not there.
+
+    on_pages: is told how many documents will come, before they do.
+    """
     first = await fetcher.fetch(address)
     sitemap = parse_sitemap(first.body)
     if sitemap is None:
+        on_pages(1)
         yield Document(address, first.body, first.content_type, first.url)
         return
     pages, missing = await _pages(address, sitemap, fetcher, max_pages)
+    on_pages(len(pages) + len(missing))
     for each in missing:
         yield each
     robots = await _robots(address, fetcher)

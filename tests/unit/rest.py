@@ -14,7 +14,9 @@ from adapters.api.routes import api_routes
 from adapters.api.settings import parse_keys
 from adapters.http.metrics import PrometheusMetrics
 from adapters.http.server import build_app, listening
+from rag.ports import Ingestions
 from tests.unit.inbox import FixedClock, MemoryInbox
+from tests.unit.ingestions import MemoryIngestions
 
 KEYS = "shop:s1:ask,staff:s2:ask+ask:employee,audit:s3:traces:read,other:s4:ask,desk:s5:tickets:read"
 ASK = {"text": "Where is my order?", "person": {"id": "p1", "kind": "customer"}}
@@ -92,10 +94,14 @@ class Rest:
 
 
 @asynccontextmanager
-async def resting(inbox: MemoryInbox | None = None, *, keys: str = KEYS) -> AsyncIterator[Rest]:
+async def resting(
+    inbox: MemoryInbox | None = None, *, keys: str = KEYS, ingestions: Ingestions | None = None
+) -> AsyncIterator[Rest]:
     inbox = inbox or MemoryInbox()
     metrics = PrometheusMetrics()
-    app = build_app(api_routes(inbox, FixedClock(), parse_keys(keys)), metrics=metrics)
+    app = build_app(
+        api_routes(inbox, ingestions or MemoryIngestions(), FixedClock(), parse_keys(keys)), metrics=metrics
+    )
     async with (
         ClientSession() as http,
         listening(app, host="127.0.0.1", port=0, metrics=metrics, grace_s=2.0) as address,

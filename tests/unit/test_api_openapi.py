@@ -5,6 +5,7 @@ from aiohttp import web
 from openapi_spec_validator import OpenAPIV31SpecValidator, validate
 
 from adapters.api.conversations import Conversations
+from adapters.api.ingesting import Ingesting
 from adapters.api.models import CitationOut, ReplyOut
 from adapters.api.openapi import openapi
 from adapters.api.routes import api_routes, endpoints
@@ -14,9 +15,10 @@ from adapters.http.pull import said_to_json
 from adapters.http.server import build_app
 from bot.model import Citation, Outcome, Reply, Said
 from tests.unit.inbox import FixedClock, MemoryInbox
+from tests.unit.ingestions import MemoryIngestions
 from tests.unit.rest import ASK, KEYS, resting
 
-DOCUMENT = openapi(endpoints(Conversations(MemoryInbox(), FixedClock())))
+DOCUMENT = openapi(endpoints(Conversations(MemoryInbox(), FixedClock()), Ingesting(MemoryIngestions())))
 OPERATIONS = {
     (path, method): operation for path, methods in DOCUMENT["paths"].items() for method, operation in methods.items()
 }
@@ -27,7 +29,9 @@ def test_the_document_is_valid_openapi() -> None:
 
 
 def test_every_route_is_described_and_everything_described_is_a_route() -> None:
-    app = build_app(api_routes(MemoryInbox(), FixedClock(), parse_keys(KEYS)), metrics=PrometheusMetrics())
+    app = build_app(
+        api_routes(MemoryInbox(), MemoryIngestions(), FixedClock(), parse_keys(KEYS)), metrics=PrometheusMetrics()
+    )
     routes = {
         (route.resource.canonical, route.method.lower())
         for route in app.router.routes()
@@ -42,6 +46,8 @@ def test_the_endpoints_are_those_of_the_contract() -> None:
         ("/api/v1/conversations/{id}/replies", "get"),
         ("/api/v1/events", "get"),
         ("/api/v1/feedback", "post"),
+        ("/api/v1/ingest", "post"),
+        ("/api/v1/ingest/{job_id}", "get"),
     }
 
 

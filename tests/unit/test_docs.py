@@ -14,10 +14,12 @@ from pydantic.fields import FieldInfo
 
 import app
 from adapters.api.conversations import Conversations
+from adapters.api.ingesting import Ingesting
 from adapters.api.openapi import openapi
 from adapters.api.routes import endpoints
 from bot.settings import read_settings
 from tests.unit.inbox import FixedClock, MemoryInbox
+from tests.unit.ingestions import MemoryIngestions
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
@@ -80,7 +82,7 @@ def test_every_module_that_a_document_runs_exists(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["README.md", "docs/rest.md"])
 def test_every_path_of_the_rest_interface_that_is_named_is_in_its_description(name: str) -> None:
-    paths = set(openapi(endpoints(Conversations(MemoryInbox(), FixedClock())))["paths"])
+    paths = set(openapi(endpoints(Conversations(MemoryInbox(), FixedClock()), Ingesting(MemoryIngestions())))["paths"])
     patterns = [re.compile(re.sub(r"\\{\w+\\}", "[^/]+", re.escape(path))) for path in paths]
     named = set(_API_PATH.findall(TEXT[name])) - {"/openapi.json"}
     assert named
@@ -89,7 +91,7 @@ def test_every_path_of_the_rest_interface_that_is_named_is_in_its_description(na
 
 def test_every_path_of_the_rest_interface_is_shown() -> None:
     shown = _API_PATH.findall(TEXT["docs/rest.md"])
-    for path in openapi(endpoints(Conversations(MemoryInbox(), FixedClock())))["paths"]:
+    for path in openapi(endpoints(Conversations(MemoryInbox(), FixedClock()), Ingesting(MemoryIngestions())))["paths"]:
         pattern = re.compile(re.sub(r"\\{\w+\\}", "[^/]+", re.escape(path)))
         assert any(pattern.fullmatch(each) for each in shown), path
 

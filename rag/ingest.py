@@ -1,0 +1,301 @@
+"""Sources into articles on the shelf: only what changed is put there, and what its source lost is taken away."""
+
+import asyncio
+import hashlib
+import re
+import unicodedata
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Protocol
+
+from bot.model import CUSTOMER_CLASS, EMPLOYEE_CLASS, PUBLIC
+from rag.passages import version
+from rag.ports import Article, Failure, Ingested, Shelf, Shelved, Source
+from rag.sources.apart import read_apart
+from rag.sources.decoding import clean
+from rag.sources.draft import Document, Draft, Unreadable
+from rag.sources.files import files_at, read_file
+from rag.sources.web import Fetch, Missing, documents_at
+
+UNFILED = "ingested"
+"""Stands in the id for the department of an article that has none."""
+_MAX_SLUG_CHARS = 80
+_SUFFIX_CHARS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """The knowledge base folder as ingestion sees it. departments: ids. own: ids of the articles in the folder."""
+
+    departments: frozenset[str]
+    own: frozenset[str] = frozenset()
+
+
+class Progress(Protocol):
+    """Is told how far it has come."""
+
+    def expect(self, documents: int) -> None:
+        """So many documents more than were known of are to come."""
+
+    def done(self, name: str) -> None:
+        """One document has been looked at."""
+
+
+class Unwatched:
+    """A `Progress` that nobody looks at."""
+
+    def expect(self, documents: int) -> None:
+        """See `Progress`."""
+
+    def done(self, name: str) -> None:
+        """See `Progress`."""
+
+
+class Ingestor:
+    """Ingests one source after another. The same source may be ingested by two at once: what comes out is the same."""
+
+    def __init__(
+        self, shelf: Shelf, fetcher: Fetch, catalog: Callable[[], Catalog], *, on_change: Callable[[], None]
+    ) -> None:
+        """on_change: called when a source has changed the shelf."""
+        self._shelf = shelf
+        self._fetcher = fetcher
+        self._catalog = catalog
+        self._on_change = on_change
+
+    async def ingest_all(self, sources: Sequence[Source], progress: Progress | None = None) -> Ingested:
+        """What came of all of them; one that fails does not stop the rest. Raises StoreUnavailable."""
+        total = Ingested()
+        for source in sources:
+            total = joined(total, await self.ingest(source, progress))
+        return total
+
+    async def ingest(self, source: Source, progress: Progress | None = None) -> Ingested:
+        """What came of it. Raises StoreUnavailable; ingested again, it goes on where it stopped."""
+        settled = await self._shelf.settle()
+        run = _Run(self._shelf, source, self._catalog())
+        await run.look()
+        watched = progress or Unwatched()
+        try:
+            async for found in self._documents(source, watched):
+                await run.take(found)
+                watched.done(found.name)
+            await run.sweep()
+        except Unreadable as exc:
+            run.failed.append(Failure(source.name, str(exc)))
+            watched.done(source.name)
+        if settled or run.added or run.changed or run.removed:
+            self._on_change()
+        return replace(run.summary(), knowledge_version=await self._shelf.revision())
+
+    async def _documents(self, source: Source, progress: Progress) -> AsyncIterator[Document | Missing]:
+        """Raises Unreadable when the source as a whole is not to be had."""
+        if source.content is not None:
+            progress.expect(1)
+            yield Document(source.name, source.content)
+        elif is_address(source.name):
+            async for found in documents_at(source.name, self._fetcher, on_pages=progress.expect):
+                yield found
+        else:
+            path = _path(source)
+            files = await asyncio.to_thread(files_at, path)
+            progress.expect(len(files))
+            for file in files:
+                yield await _document(file, file.relative_to(path).as_posix() if file != path else path.name)
+
+
+def is_address(name: str) -> bool:
+    """Whether a source of this name is fetched."""
+    return re.match(r"[a-z][a-z0-9+.-]*://", name, re.IGNORECASE) is not None
+
+
+def joined(one: Ingested, other: Ingested) -> Ingested:
+    """What came of both."""
+    return Ingested(
+        added=one.added + other.added,
+        changed=one.changed + other.changed,
+        removed=one.removed + other.removed,
+        unchanged=one.unchanged + other.unchanged,
+        failed=one.failed + other.failed,
+        knowledge_version=max(one.knowledge_version, other.knowledge_version),
+    )
+
+
+async def _document(path: Path, name: str) -> Document | Missing:
+    try:
+        return await asyncio.to_thread(read_file, path, name)
+    except Unreadable as exc:
+        return Missing(name, str(exc))
+
+
+@dataclass
+class _Run:
+    """One source, on its way to the shelf."""
+
+    shelf: Shelf
+    source: Source
+    catalog: Catalog
+    added: int = 0
+    changed: int = 0
+    removed: int = 0
+    unchanged: int = 0
+    failed: list[Failure] = field(default_factory=list)
+    there: Mapping[str, Shelved] = field(default_factory=dict)
+    """What was ingested of this source before, by id."""
+    ids: set[str] = field(default_factory=set)
+    """What was found in it this time."""
+    origins: set[str] = field(default_factory=set)
+    spared: set[str] = field(default_factory=set)
+    """Documents that could not be read: what was made of them before stays."""
+    spares_all: bool = False
+
+    @property
+    def key(self) -> str:
+        """Under which name it is known the next time."""
+        if self.source.content is not None:
+            return f"given:{self.source.name}"
+        if is_address(self.source.name):
+            return self.source.name
+        return f"file:{_path(self.source).absolute().as_posix()}"
+
+    async def look(self) -> None:
+        """See what was ingested before."""
+        self.there = {one.id: one for one in await self.shelf.of_source(self.key)}
+
+    async def take(self, found: Document | Missing) -> None:
+        """Put every article of the document on the shelf."""
+        if isinstance(found, Missing):
+            self._fail(found.name, found.name, found.reason)
+            self.spares_all = self.spares_all or found.is_rest
+            return
+        try:
+            parts = await read_apart(found)
+        except Unreadable as exc:
+            self._fail(found.name, found.name, str(exc))
+            return
+        for part in parts:
+            if isinstance(part, Draft):
+                await self._place(found, part)
+            else:
+                self._fail(found.name, found.name, part.reason)
+
+    async def sweep(self) -> None:
+        """Take away what the source no longer holds."""
+        for shelved in self.there.values():
+            is_spared = self.spares_all or not self.spared.isdisjoint(
+                {shelved.origin, shelved.origin.partition("#")[0]}
+            )
+            if shelved.id not in self.ids and not is_spared:
+                await self.shelf.remove(shelved.id)
+                self.removed += 1
+
+    def summary(self) -> Ingested:
+        """What came of it so far."""
+        return Ingested(self.added, self.changed, self.removed, self.unchanged, tuple(self.failed))
+
+    async def _place(self, document: Document, draft: Draft) -> None:
+        origin = f"{document.name}#{draft.part}" if draft.part else document.name
+        try:
+            if origin in self.origins:
+                raise Unreadable("duplicate: it stands there twice")
+            self.origins.add(origin)
+            article = self._article(document, draft)
+            article = replace(article, id=await self._id(article, draft, origin))
+        except Unreadable as exc:
+            self._fail(f"{document.name}: {draft.title}" if draft.part else document.name, origin, str(exc))
+            return
+        self.ids.add(article.id)
+        await self._put(article, origin)
+
+    async def _put(self, article: Article, origin: str) -> None:
+        before = await self.shelf.get(article.id)
+        is_there = before is not None and before.article is not None
+        content = version(article)
+        if before and is_there and (before.hash, before.source, before.origin) == (content, self.key, origin):
+            self.unchanged += 1
+            return
+        await self.shelf.put(article, source=self.key, origin=origin, hash=content)
+        if is_there:
+            self.changed += 1
+        else:
+            self.added += 1
+
+    def _article(self, document: Document, draft: Draft) -> Article:
+        """Without its id. Raises Unreadable for a department or an audience that does not exist."""
+        department = self.source.department or draft.department or self._department_of(document)
+        audience = self.source.audience or draft.audience or EMPLOYEE_CLASS
+        if department and department not in self.catalog.departments:
+            raise Unreadable(f"there is no department {department!r} ({', '.join(sorted(self.catalog.departments))})")
+        if not self._is_audience(audience):
+            raise Unreadable(
+                f"expected audience: public, customer, employee or employee:<department>, not {audience!r}"
+            )
+        text = clean(draft.text).strip()
+        if not text:
+            raise Unreadable("it is empty")
+        return Article(
+            id="",
+            title=_line(draft.title),
+            department=department,
+            reader_class=audience,
+            owner=_line(self.source.owner or draft.owner),
+            updated=_line(draft.updated),
+            text=text,
+            tags=tuple(map(_line, draft.tags)),
+            questions=tuple(map(_line, draft.questions)),
+            url=_line(draft.url),
+        )
+
+    def _department_of(self, document: Document) -> str:
+        """A folder's folders may be departments, as they are in the knowledge base."""
+        if is_address(document.name):
+            return ""
+        head, _, rest = document.name.partition("/")
+        return head if rest and head in self.catalog.departments else ""
+
+    def _is_audience(self, name: str) -> bool:
+        kind, _, department = name.partition(":")
+        return name in {PUBLIC, CUSTOMER_CLASS, EMPLOYEE_CLASS} or (
+            kind == EMPLOYEE_CLASS and department in self.catalog.departments
+        )
+
+    async def _id(self, article: Article, draft: Draft, origin: str) -> str:
+        """The id that it had, or else one made of its title. Raises Unreadable when that is somebody else's."""
+        folder = article.department or UNFILED
+        wanted = f"{folder}/{_slug(draft.id or article.title)}"
+        known = [one.id for one in self.there.values() if one.origin == origin and one.id.startswith(f"{folder}/")]
+        chosen = wanted if draft.id else next(iter(known), wanted)
+        if chosen in self.catalog.own:
+            raise Unreadable(f"duplicate id: {chosen} is an article of the knowledge base folder")
+        if not await self._is_taken(chosen, origin):
+            return chosen
+        if draft.id:
+            raise Unreadable(f"duplicate id: {chosen} is another article")
+        suffixed = f"{chosen}-{hashlib.sha256(f'{self.key}#{origin}'.encode()).hexdigest()[:_SUFFIX_CHARS]}"
+        if await self._is_taken(suffixed, origin):
+            raise Unreadable(f"duplicate: {suffixed} is there already")
+        return suffixed
+
+    async def _is_taken(self, article_id: str, origin: str) -> bool:
+        if article_id in self.ids:
+            return True
+        there = await self.shelf.get(article_id)
+        return there is not None and there.article is not None and (there.source, there.origin) != (self.key, origin)
+
+    def _fail(self, name: str, origin: str, reason: str) -> None:
+        self.failed.append(Failure(_line(name), reason))
+        self.spared.add(origin)
+
+
+def _path(source: Source) -> Path:
+    return Path(source.name).expanduser()
+
+
+def _slug(title: str) -> str:
+    plain = unicodedata.normalize("NFKC", clean(title)).lower()
+    return re.sub(r"[\W_]+", "-", plain).strip("-")[:_MAX_SLUG_CHARS].strip("-") or "article"
+
+
+def _line(text: str) -> str:
+    return " ".join(clean(text).split())
