@@ -162,11 +162,13 @@ async def open_desk(
     folder = settings[KnowledgeSettings].knowledge_base.expanduser()
     async with contextlib.AsyncExitStack() as stack:
         documents = await stack.enter_async_context(open_sqlite(database))
+        shelf = DocumentShelf(documents, clock)
         base = await stack.enter_async_context(
             open_knowledge_base(
                 settings[KnowledgeSettings],
                 settings[WeaviateSettings],
                 settings[ModelSettings],
+                shelf,
                 data_dir=database.parent if isinstance(database, Path) else None,
                 watch=watch,
                 on_problem=report,
@@ -194,12 +196,7 @@ async def open_desk(
             journal, history, turns, rate=Rate(core.rate_per_minute, clock), clock=clock, metrics=metrics
         )
         fetcher = await stack.enter_async_context(open_fetcher(core.dangerously_allow_hosts))
-        ingestor = Ingestor(
-            DocumentShelf(documents, clock),
-            fetcher,
-            lambda: _catalog(knowledge.snapshot.folder),
-            on_change=lambda: None,
-        )
+        ingestor = Ingestor(shelf, fetcher, lambda: _catalog(knowledge.snapshot.folder), on_change=base.shelf.wake)
         ingestions = DocumentIngestions(documents, ingestor, clock)
         yield Desk(
             settings, documents, knowledge, metrics, clock, channels, turns, inbox, history, ids, ingestions, problems

@@ -1,7 +1,7 @@
 """Opens the knowledge base with all its parts: the folder, the index beside it, and the models that think for it."""
 
 import contextlib
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,8 +12,10 @@ from rag.finding import Finder
 from rag.minds import open_minds
 from rag.model_settings import ModelSettings
 from rag.pipeline import Knowledge
+from rag.ports import Article, Shelf
 from rag.refresh import vectors_file
 from rag.settings import KnowledgeSettings, WeaviateSettings
+from rag.shelf_watch import ShelfWatcher
 from rag.sources.folder import Problem
 from rag.watch import open_knowledge
 
@@ -22,10 +24,11 @@ INDEX = "passages"
 
 @dataclass(frozen=True, slots=True)
 class KnowledgeBase:
-    """What is open. author: None where articles are quoted."""
+    """What is open. author: None where articles are quoted. shelf: to be woken by whoever ingests."""
 
     knowledge: Knowledge
     author: Author | None
+    shelf: ShelfWatcher
 
 
 @contextlib.asynccontextmanager
@@ -33,13 +36,17 @@ async def open_knowledge_base(
     settings: KnowledgeSettings,
     weaviate: WeaviateSettings,
     model: ModelSettings,
+    shelf: Shelf,
     *,
     data_dir: Path | None,
     watch: bool,
     on_problem: Callable[[Problem], None],
     clock: Clock,
 ) -> AsyncIterator[KnowledgeBase]:
-    """See `open_knowledge`. data_dir: where the index in this process is kept, or None for memory alone."""
+    """See `open_knowledge`. shelf: of what was ingested, which is followed.
+
+    data_dir: where the index in this process is kept, or None for memory alone.
+    """
     folder = settings.knowledge_base.expanduser()
     waking: list[Callable[[], None]] = []
 
@@ -63,9 +70,16 @@ async def open_knowledge_base(
                 author=minds.author,
             )
         )
+
+        async def take(articles: Mapping[str, Article]) -> None:
+            knowledge.shelved = articles
+            changed()
+
+        watcher = ShelfWatcher(shelf, clock, take)
+        await stack.enter_async_context(watcher.running())
         waking.append(
             await stack.enter_async_context(
                 fed(further, lambda: knowledge.snapshot.folder.articles, lambda: knowledge.shelved)
             )
         )
-        yield KnowledgeBase(knowledge, minds.author)
+        yield KnowledgeBase(knowledge, minds.author, watcher)
