@@ -4,7 +4,7 @@ Importing this takes seconds; `rag/weaviate_index.py` does it when an index is o
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Collection, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any  # what both SDKs give is not typed
@@ -82,6 +82,7 @@ class Server:
         self._client: Any = None
         self._stores: dict[str, _Store] = {}
         self._connecting = asyncio.Lock()
+        self._creating = asyncio.Lock()
 
     async def close(self) -> None:
         """Close the connection; again is harmless."""
@@ -241,20 +242,13 @@ class Server:
 
     async def _passages(self, reader_class: str) -> "_Store":
         name = self._name(f"class {reader_class}")
-        if name not in self._stores:
-            client = await self._connected()
-            vectors = None if not self._place.model else VectorDistances.COSINE
-            await self._ensure(name, _passage_properties(), distance=vectors, describes=reader_class)
-            self._stores[name] = _store(client, name)
-        return self._stores[name]
+        distance = VectorDistances.COSINE if self._place.model else None
+        return await self._known(name, _passage_properties, distance=distance, describes=reader_class)
 
     async def _heads(self) -> Any:
-        name = self._name(HEADS)
-        client = await self._connected()
-        if name not in self._stores:
-            await self._ensure(name, _head_properties_declared(), distance=None, describes=HEADS)
-            self._stores[name] = _store(client, name)
-        return client.collections.get(name)
+        return self._collection(
+            await self._known(self._name(HEADS), _head_properties_declared, distance=None, describes=HEADS)
+        )
 
     async def _every_store(self) -> "list[_Store]":
         """The store of each class that has a collection, by whomever it was made."""
@@ -265,6 +259,17 @@ class Server:
         for name in names:
             self._stores.setdefault(name, _store(client, name))
         return [self._stores[name] for name in names]
+
+    async def _known(
+        self, name: str, properties: Callable[[], list[Property]], *, distance: Any, describes: str
+    ) -> "_Store":
+        """The store of a collection, which is created when it is first needed; nothing asks it before it is whole."""
+        store = self._stores.get(name)
+        if store is None:
+            async with self._creating:
+                await self._ensure(name, properties(), distance=distance, describes=describes)
+                store = self._stores[name] = self._stores.get(name) or _store(await self._connected(), name)
+        return store
 
     async def _ensure(self, name: str, properties: list[Property], *, distance: Any, describes: str) -> None:
         """Create a collection unless it is there; another process may be creating it, too."""

@@ -23,10 +23,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     folder = parser.parse_args().folder
-    sections, questions = _rows(folder / "sections.jsonl.gz"), _rows(folder / "questions.jsonl.gz")
+    sections, questions = rows_of(folder / "sections.jsonl.gz"), rows_of(folder / "questions.jsonl.gz")
     for hidden in (True, False):
         started = time.process_time()
-        index = ReaderIndex([index_article(_article(row, hidden=hidden)) for row in sections])
+        index = ReaderIndex([index_article(article_of(row, hidden=hidden)) for row in sections])
         built = time.process_time()
         ranks = [_rank(index, row) for row in questions]
         ms = (time.process_time() - built) * 1000 / len(ranks)
@@ -35,12 +35,14 @@ def main() -> None:
         print(f"{name}: R@1 {first:.3f} R@5 {five:.3f} ({ms:.1f} ms a question, built in {built - started:.1f} s)")
 
 
-def _rows(path: Path) -> list[Any]:
+def rows_of(path: Path) -> list[Any]:
+    """The rows of a file of JSON lines."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         return [json.loads(line) for line in lines]
 
 
-def _article(row: Any, *, hidden: bool) -> Article:
+def article_of(row: Any, *, hidden: bool) -> Article:
+    """A section as an article. hidden: without its own heading where that is a question."""
     headings = row["headings"] if isinstance(row["headings"], list) else [row["headings"]]
     kept = headings[:-1] if hidden and row["is_question"] else headings
     lines = [f"{'#' * min(6, level)} {text}" for level, text in enumerate(kept, 1) if text]
