@@ -1,7 +1,8 @@
 """Measures the indexes of passages: what they find in a real handbook, and how long a search takes.
 
 `python -m bench.passages handbook FOLDER` takes the questions and sections of FOLDER (see
-`bench.answers.handbook`), by words and by meaning; `python -m bench.passages local` and `weaviate` search made-up passages.
+`bench.answers.handbook`), by words and by meaning; `python -m bench.passages local` and
+`weaviate` search made-up passages.
 """
 
 import argparse
