@@ -1,0 +1,141 @@
+"""What is particular to the index on Weaviate: errors, names, and the scores that it reads out of explanations."""
+
+import inspect
+import socket
+from collections.abc import AsyncIterator
+from dataclasses import replace
+
+import pytest
+from weaviate import exceptions
+
+from bot.errors import DependencyError
+from bot.model import CUSTOMERS
+from rag.ports import Article, Change, Passage, Query
+from rag.weaviate_index import WeaviateAddress, WeaviateIndex, open_weaviate
+from rag.weaviate_records import Hit, collection_name, family
+from rag.weaviate_scores import fuse_hits, read_explanation
+from rag.weaviate_server import ERRORS, HOPELESS, translated
+
+ARTICLE = Article("a/hose", "Hose", "a", "public", "o@x.example", "2026-01-01", "The hose is green.")
+NOT_FROM_A_CALL = {"WeaviateProtobufIncompatibility", "_BatchStreamShutdownError"}
+"""Raised when the client is imported, and within a kind of batch that is not used."""
+EXPLAINED = (
+    "\nHybrid (Result Set keyword,bm25) Document b756: original score 0.964429, normalized score: 0.25 - "
+    "\nHybrid (Result Set vector,hybridVector) Document b756: original score -0.07289541, normalized score: 0.13918729"
+)
+
+
+async def test_a_server_that_is_away_is_an_error_of_ours_that_says_when_to_try_again() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        address = WeaviateAddress(f"http://127.0.0.1:{taken.getsockname()[1]}")
+        async with open_weaviate(address) as index:
+            for call in (
+                index.search(Query("hose"), CUSTOMERS, limit=3),
+                index.put(ARTICLE),
+                index.remove("a/hose"),
+                index.versions(),
+            ):
+                with pytest.raises(DependencyError) as caught:
+                    await call
+                assert caught.value.retry_after
+
+
+def test_every_error_of_the_client_is_translated() -> None:
+    classes = [one for one in vars(exceptions).values() if inspect.isclass(one) and issubclass(one, Exception)]
+    assert {one.__name__ for one in classes if not issubclass(one, ERRORS)} == NOT_FROM_A_CALL
+
+
+@pytest.mark.parametrize("error", [ValueError("secret words"), TimeoutError(), exceptions.WeaviateQueryError("x", "y")])
+def test_what_may_pass_says_when_to_try_again_and_repeats_nothing(error: Exception) -> None:
+    ours = translated(error)
+    assert ours.retry_after
+    assert "secret" not in str(ours)
+
+
+def test_what_will_not_pass_says_so() -> None:
+    assert exceptions.AuthenticationFailedError in HOPELESS
+    assert translated(exceptions.AuthenticationFailedError("x")).retry_after is None
+
+
+def test_names_of_collections_differ_as_their_classes_do() -> None:
+    classes = ["employee", "employee:hr", "employee_hr", "employee:HR", "Employee:hr", "heads", "class heads", "é"]
+    names = [collection_name(prefix, model, kind) for prefix in ("A", "B") for model in ("", "m") for kind in classes]
+    assert len({name.casefold() for name in names}) == len(names)
+    assert all(name.isascii() and name.replace("_", "").isalnum() and name[0].isupper() for name in names)
+    assert collection_name("A", "m", "employee").startswith(family("A", "m"))
+
+
+def test_raw_scores_are_read_out_of_an_explanation() -> None:
+    explained = read_explanation(EXPLAINED)
+    assert (explained.words, explained.meaning) == (0.964429, -0.07289541)
+    assert explained.shares == (0.25, 0.13918729)
+    assert read_explanation(None).words is read_explanation("odd").meaning is None
+
+
+def test_hits_of_two_classes_rank_by_their_raw_scores() -> None:
+    """Each class has normalised its own: without the raw scores both of its best would count the same."""
+    good = [hit("a", words=8.0, share=1.0), hit("b", words=4.0, share=0.0)]
+    poor = [hit("c", words=2.0, share=1.0), hit("d", words=1.0, share=0.0)]
+    ranked = [(one.id, round(score, 3)) for one, score in fuse_hits([good, poor], alpha=0.0)]
+    assert ranked == [("a", 1.0), ("b", 0.429), ("c", 0.143), ("d", 0.0)]
+
+
+def test_the_end_of_a_list_that_was_not_returned_is_worked_out() -> None:
+    ranked = fuse_hits([[hit("a", words=8.0, share=1.0), hit("b", words=6.0, share=0.75)]], alpha=0.0)
+    assert [score for _, score in ranked] == [1.0, 0.75]
+
+
+def hit(name: str, *, words: float, share: float) -> Hit:
+    passage = Passage(name, name, "", "", "", "", "public", "", "")
+    return Hit(name, passage, words=words, shares=(share, None))
+
+
+class TestOnAServer:
+    @pytest.fixture
+    async def index(self, weaviate: WeaviateAddress) -> AsyncIterator[WeaviateIndex]:
+        async with open_weaviate(weaviate, prefix="Particular") as index:
+            await index.delete_everything()
+            yield index
+            await index.delete_everything()
+
+    async def test_what_an_interrupted_put_left_is_not_seen_and_cleared_away(self, index: WeaviateIndex) -> None:
+        await index.put(ARTICLE)
+        before = await self.found(index)
+        with pytest.raises(KeyboardInterrupt):
+            await Dying(index).put(replace(ARTICLE, text="The hose is red."))
+        assert await self.found(index) == before == ["The hose is green."]
+        assert await index.put(replace(ARTICLE, text="The hose is blue.")) == Change(added=1, removed=1)
+        assert await self.found(index) == ["The hose is blue."]
+
+    async def test_another_process_finds_what_was_put(self, index: WeaviateIndex, weaviate: WeaviateAddress) -> None:
+        async with open_weaviate(weaviate, prefix="Particular") as other:
+            assert await self.found(other) == []
+            await index.put(ARTICLE)
+            assert await self.found(other) == ["The hose is green."]
+            await index.remove(ARTICLE.id)
+            assert await self.found(other) == []
+
+    async def test_an_index_whose_collections_were_deleted_goes_on(self, index: WeaviateIndex) -> None:
+        await index.put(ARTICLE)
+        await index.delete_everything()
+        assert await index.put(ARTICLE) == Change(added=1)
+        assert await self.found(index) == ["The hose is green."]
+
+    async def found(self, index: WeaviateIndex) -> list[str]:
+        return [one.text for one in await index.search(Query("hose"), CUSTOMERS, limit=9)]
+
+
+def Dying(index: WeaviateIndex) -> WeaviateIndex:  # noqa: N802 reads as what it makes
+    """The same index in a process that is ended before it can write a head."""
+    from rag.weaviate_records import Head
+    from rag.weaviate_server import Server
+
+    class DyingServer(Server):
+        async def write_head(self, head: Head) -> None:
+            raise KeyboardInterrupt
+
+    ours = index._server
+    dying = DyingServer(ours._place)
+    dying._client, dying._stores = ours._client, ours._stores
+    return WeaviateIndex(dying, None)
