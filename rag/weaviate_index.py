@@ -81,7 +81,7 @@ class WeaviateIndex:
         async with self._writing:
             hashed = version(article)
             made = await asyncio.to_thread(entries, article)
-            before = (await self._server.heads({article.id})).get(article.id)
+            before = (await self._server.heads({article.id}, with_hashes=True)).get(article.id)
             if before and before.version == hashed and before.is_tidy:
                 return Change(kept=len(before.passages))
             written = records(made)
@@ -98,7 +98,7 @@ class WeaviateIndex:
     async def remove(self, article_id: str) -> Change:
         """See the port."""
         async with self._writing:
-            before = (await self._server.heads({article_id})).get(article_id)
+            before = (await self._server.heads({article_id}, with_hashes=True)).get(article_id)
             if before is None:
                 return Change()
             await self._server.delete_head(article_id)

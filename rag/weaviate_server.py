@@ -60,6 +60,7 @@ _SHOWN = ["text", "article", "department", "reader_class", "title", "heading"]
 _EXACT = ("article", "department", "reader_class", "language", "hash")
 _PLAIN = ("title", "heading", "owner", "updated", "url", "text")
 _OF_THE_STORE = ("_node_content", "_node_type", "node_info", "relationships", "document_id", "doc_id", "ref_doc_id")
+_OF_A_HEAD = ["article", "version", "reader_class", "owner", "updated", "url", "passages", "is_tidy"]
 _PAGE = 500
 
 
@@ -122,14 +123,16 @@ class Server:
             )
         return [_hit(node) for node in found.nodes or []]
 
-    async def heads(self, articles: Collection[str]) -> Mapping[str, Head]:
-        """The heads of these articles, of those that have one."""
+    async def heads(self, articles: Collection[str], *, with_hashes: bool = False) -> Mapping[str, Head]:
+        """The heads of these articles, of those that have one. with_hashes: of the passages; no search needs them."""
         if not articles:
             return {}
         collection = await self._heads()
         async with self._asked():
             found = await collection.query.fetch_objects_by_ids(
-                [head_id(one) for one in sorted(articles)], limit=len(articles)
+                [head_id(one) for one in sorted(articles)],
+                limit=len(articles),
+                return_properties=[*_OF_A_HEAD, "hashes"] if with_hashes else _OF_A_HEAD,
             )
         heads = [_head(one.properties) for one in found.objects]
         return {head.article: head for head in heads}
