@@ -83,7 +83,7 @@ class Ingestor:
                 watched.done(found.name)
             await run.sweep()
         except Unreadable as exc:
-            run.failed.append(Failure(source.name, str(exc)))
+            run.failed.append(Failure(_line(source.name), str(exc)))
             watched.done(source.name)
         if settled or run.added or run.changed or run.removed:
             self._on_change()
@@ -154,10 +154,10 @@ class _Run:
     def key(self) -> str:
         """Under which name it is known the next time."""
         if self.source.content is not None:
-            return f"given:{self.source.name}"
+            return clean(f"given:{self.source.name}")
         if is_address(self.source.name):
-            return self.source.name
-        return f"file:{_path(self.source).absolute().as_posix()}"
+            return clean(self.source.name)
+        return clean(f"file:{_path(self.source).absolute().as_posix()}")
 
     async def look(self) -> None:
         """See what was ingested before."""
@@ -195,7 +195,7 @@ class _Run:
         return Ingested(self.added, self.changed, self.removed, self.unchanged, tuple(self.failed))
 
     async def _place(self, document: Document, draft: Draft) -> None:
-        origin = f"{document.name}#{draft.part}" if draft.part else document.name
+        origin = clean(f"{document.name}#{draft.part}" if draft.part else document.name)
         try:
             if origin in self.origins:
                 raise Unreadable("duplicate: it stands there twice")
@@ -285,7 +285,7 @@ class _Run:
 
     def _fail(self, name: str, origin: str, reason: str) -> None:
         self.failed.append(Failure(_line(name), reason))
-        self.spared.add(origin)
+        self.spared.add(clean(origin))
 
 
 def _path(source: Source) -> Path:

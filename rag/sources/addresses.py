@@ -14,8 +14,6 @@ from rag.sources.draft import Unreadable
 PORTS: Final = frozenset({80, 443, 8080, 8443})
 _METADATA: Final = frozenset(map(ipaddress.ip_address, ("168.63.129.16", "192.0.0.192")))
 """Cloud services of the machine itself behind addresses that look public: Azure's, Oracle's."""
-_EMBEDDING: Final = (ipaddress.IPv6Network("64:ff9b::/96"), ipaddress.IPv6Network("64:ff9b:1::/48"))
-"""NAT64: the last 32 bits are an IPv4 address, to which a gateway goes."""
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
@@ -112,6 +110,4 @@ def _hidden(address: Address) -> list[Address]:
     if isinstance(address, ipaddress.IPv4Address):
         return []
     inner: list[Address | None] = [address.ipv4_mapped, address.sixtofour, *(address.teredo or ())]
-    if any(address in network for network in _EMBEDDING):
-        inner.append(ipaddress.IPv4Address(int(address) & 0xFFFFFFFF))
     return [one for one in inner if one is not None]

@@ -16,7 +16,12 @@ _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 _DECLARED_WITHIN = 2048
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _LAST = "cp1252"
+_GUESSED = ["cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "koi8_r", "shift_jis", "euc_jp"]
+_GUESSED += ["euc_kr", "gb18030", "big5"]
+_ENOUGH_TO_GUESS = 40
+"""Bytes beyond ASCII; of fewer, any guess is as good as another."""
 _MAX_UNDECODED = 0.02
+_ASCII = 0x7F
 
 
 def decode(body: bytes, content_type: str = "") -> str:
@@ -64,5 +69,8 @@ def _detected(body: bytes) -> str:
         from charset_normalizer import from_bytes
     except ImportError:
         return _LAST
-    best = from_bytes(body[:100_000]).best()
+    sample = body[:100_000]
+    if sum(byte > _ASCII for byte in sample) < _ENOUGH_TO_GUESS:
+        return _LAST
+    best = from_bytes(sample, cp_isolation=_GUESSED).best()
     return best.encoding if best else _LAST
