@@ -9,7 +9,8 @@ from bot.ports import Clock
 from memory.ports import Documents, More, Stored, Where
 from rag.ports import Article, Shelved
 
-_ARTICLE, _SHELF, _COUNTER = "article", "shelf", "revision"
+FEEDS_FOR_S = 120.0
+_ARTICLE, _SHELF, _COUNTER, _FEEDER = "article", "shelf", "revision", "feeder"
 _PAGE = 200
 _MOST_TRIES = 100
 
@@ -54,6 +55,20 @@ class DocumentShelf:
         if there is None:
             return await self.revision()
         return await self._write(replace(there, article=None, hash=""))
+
+    async def may_feed(self, owner: str) -> bool:
+        """See the port."""
+        now = self._clock.now()
+        mine: JsonObject = {"owner": owner, "until": now + FEEDS_FOR_S}
+        stored: Any = await self._documents.get(_SHELF, _FEEDER)
+        if stored is None:
+            return await self._documents.insert(_SHELF, _FEEDER, mine)
+        held, is_mine = stored.doc["until"] - now, stored.doc["owner"] == owner
+        if 0 < held <= FEEDS_FOR_S and not is_mine:
+            return False
+        if is_mine and held > FEEDS_FOR_S / 2:
+            return True
+        return await self._documents.replace(_SHELF, _FEEDER, mine, version=stored.version)
 
     async def settle(self) -> int:
         """See the port."""

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from pathlib import Path
 
 from rag.embedding import Embedder
-from rag.feeding import Feeder
+from rag.feeding import Feeder, MayFeed, always
 from rag.further import Further
 from rag.local_passages import open_local_passages
 from rag.ports import Article
@@ -31,18 +31,21 @@ async def open_further(
 
 @contextlib.asynccontextmanager
 async def fed(
-    further: Further, folder: Callable[[], Mapping[str, Article]], shelf: Callable[[], Mapping[str, Article]]
+    further: Further,
+    folder: Callable[[], Mapping[str, Article]],
+    shelf: Callable[[], Mapping[str, Article]],
+    may_feed: MayFeed = always,
 ) -> AsyncIterator[Callable[[], None]]:
     """Keep the index as the articles are. What it gives is to be called after each change of them.
 
     folder: the articles of the knowledge base folder, by id; they are in memory, and in the index only where it has
-    all. shelf: those that were ingested.
+    all. shelf: those that were ingested. may_feed: asked where other processes have the same index.
     """
 
     def wanted() -> Mapping[str, Article]:
         return {**shelf(), **folder()} if further.has_all else shelf()
 
-    feeder = Feeder(further.index, wanted, further.changed)
+    feeder = Feeder(further.index, wanted, further.changed, may_feed if further.has_all else always)
     task = asyncio.create_task(feeder.run(), name="index.feeding")
     try:
         yield feeder.wake

@@ -2,8 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 from bot.errors import DependencyError
 from rag.passages import version
@@ -12,52 +12,59 @@ from rag.ports import Article, PassageIndex
 RETRY_S = 15.0
 LOOK_EVERY_S = 60.0
 """Without a word, it is looked this often whether the index is what it should be: others may have written to it."""
+WATCH_EVERY_S = 1.0
+"""How often it is looked while another process feeds the index."""
 
 log = logging.getLogger(__name__)
 
+MayFeed = Callable[[], Awaitable[bool]]
+"""Whether this process is the one that feeds the index, for a while; asked before each change of it."""
+
+
+async def always() -> bool:
+    """Of an index that no other process has."""
+    return True
+
 
 @dataclass(frozen=True, slots=True)
-class Fed:
-    """How many articles were put and removed, and which could not be, with the reason."""
+class Behind:
+    """What an index lacks. stale: articles to put; gone: ids to remove."""
 
-    put: int = 0
-    removed: int = 0
-    failed: Mapping[str, str] = field(default_factory=dict)
+    stale: Sequence[Article] = ()
+    gone: Sequence[str] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.stale or self.gone)
 
 
-async def feed(index: PassageIndex, articles: Mapping[str, Article]) -> Fed:
-    """Make the index hold these articles and no others.
+async def behind(index: PassageIndex, articles: Mapping[str, Article], refused: Mapping[str, str]) -> Behind:
+    """How the index differs from these articles.
 
-    An article that the index refuses does not stop the rest. Raises DependencyError where the index cannot be reached.
+    refused: versions that it does not take, by id. Raises DependencyError.
     """
     known = await index.versions()
-    put, failed = 0, dict[str, str]()
-    for key, article in articles.items():
-        if known.get(key) == version(article):
-            continue
-        try:
-            await index.put(article)
-            put += 1
-        except ValueError as exc:
-            failed[key] = str(exc)
-    gone = [key for key in known if key not in articles]
-    for key in gone:
-        await index.remove(key)
-    return Fed(put, len(gone), failed)
+    stale = [one for key, one in articles.items() if version(one) not in {known.get(key), refused.get(key)}]
+    return Behind(stale, [key for key in known if key not in articles])
 
 
 class Feeder:
     """Feeds an index whenever it is woken, and tries again while the index is away."""
 
     def __init__(
-        self, index: PassageIndex, articles: Callable[[], Mapping[str, Article]], on_change: Callable[[int], None]
+        self,
+        index: PassageIndex,
+        articles: Callable[[], Mapping[str, Article]],
+        on_change: Callable[[int], None],
+        may_feed: MayFeed = always,
     ) -> None:
         """articles: what the index is to hold, by id. on_change: called with their number when they may be others."""
         self._index = index
         self._articles = articles
         self._on_change = on_change
+        self._may_feed = may_feed
         self._woken = asyncio.Event()
         self._woken.set()
+        self._refused: dict[str, str] = {}
 
     def wake(self) -> None:
         """Look now."""
@@ -70,17 +77,41 @@ class Feeder:
             was_woken = self._woken.is_set()
             self._woken.clear()
             try:
-                wanted = self._articles()
-                fed = await feed(self._index, wanted)
-                _report(fed)
-                if was_woken or fed.put or fed.removed:  # another process may have been faster to put it
-                    self._on_change(len(wanted))
+                pause_s = await self._look(was_woken=was_woken)
                 is_lost = False
             except DependencyError as exc:
                 if not is_lost:
                     log.warning("index.not_fed", extra={"error": str(exc)})
-                is_lost = True
-            await self._wait(RETRY_S if is_lost else LOOK_EVERY_S)
+                is_lost, pause_s = True, RETRY_S
+            await self._wait(pause_s)
+
+    async def _look(self, *, was_woken: bool) -> float:
+        """Bring the index nearer to the articles; the seconds until the next look."""
+        wanted = self._articles()
+        lacks = await behind(self._index, wanted, self._refused)
+        if lacks and not await self._feed(lacks):
+            self._on_change(len(wanted))
+            return WATCH_EVERY_S
+        if was_woken or lacks:
+            self._on_change(len(wanted))
+        return LOOK_EVERY_S
+
+    async def _feed(self, lacks: Behind) -> bool:
+        """Whether it was done; another process may be at it. An article that is refused does not stop the rest."""
+        for article in lacks.stale:
+            if not await self._may_feed():
+                return False
+            try:
+                await self._index.put(article)
+            except ValueError as exc:
+                log.warning("index.refused", extra={"article": article.id, "error": str(exc)})
+                self._refused[article.id] = version(article)
+        for key in lacks.gone:
+            if not await self._may_feed():
+                return False
+            await self._index.remove(key)
+        log.info("index.fed", extra={"put": len(lacks.stale), "removed": len(lacks.gone)})
+        return True
 
     async def _wait(self, seconds: float) -> None:
         try:
@@ -88,10 +119,3 @@ class Feeder:
                 await self._woken.wait()
         except TimeoutError:
             return
-
-
-def _report(fed: Fed) -> None:
-    for key, reason in fed.failed.items():
-        log.warning("index.refused", extra={"article": key, "error": reason})
-    if fed.put or fed.removed:
-        log.info("index.fed", extra={"put": fed.put, "removed": fed.removed})

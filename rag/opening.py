@@ -1,8 +1,10 @@
 """Opens the knowledge base with all its parts: the folder, the index beside it, and the models that think for it."""
 
 import contextlib
+import uuid
 from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from bot.ports import Clock
@@ -79,7 +81,12 @@ async def open_knowledge_base(
         await stack.enter_async_context(watcher.running())
         waking.append(
             await stack.enter_async_context(
-                fed(further, lambda: knowledge.snapshot.folder.articles, lambda: knowledge.shelved)
+                fed(
+                    further,
+                    lambda: knowledge.snapshot.folder.articles,
+                    lambda: knowledge.shelved,
+                    partial(shelf.may_feed, uuid.uuid4().hex),
+                )
             )
         )
         yield KnowledgeBase(knowledge, minds.author, watcher)

@@ -249,6 +249,12 @@ class Shelf(Protocol):
     async def remove(self, article_id: str) -> int:
         """Take it away; the revision since when it is gone. Other replicas learn of it from what stays in its place."""
 
+    async def may_feed(self, owner: str) -> bool:
+        """Whether this process is the one that brings the articles into an index that all share, for two minutes more.
+
+        owner: what tells the process from others. One that has not asked again in that time gives its place up.
+        """
+
     async def settle(self) -> int:
         """Make known what somebody changed who died before saying so; how many articles that were."""
 

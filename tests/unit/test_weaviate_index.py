@@ -11,7 +11,8 @@ from weaviate import exceptions
 from bot.errors import DependencyError
 from bot.model import CUSTOMERS
 from rag.ports import Article, Change, Passage, Query
-from rag.weaviate_index import WeaviateAddress, WeaviateIndex, open_weaviate
+from rag.settings import WeaviateAddress
+from rag.weaviate_index import WeaviateIndex, open_weaviate
 from rag.weaviate_records import Hit, collection_name, family
 from rag.weaviate_scores import fuse_hits, read_explanation
 from rag.weaviate_server import ERRORS, HOPELESS, translated
