@@ -49,16 +49,15 @@ class Chunk:
         return "\n\n".join(_shown(list(group)) for _, group in groupby(self.statements, key=lambda one: one.block))
 
 
-_HEADING = re.compile(r"^ {0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
+_HEADING = re.compile(r"^ {0,3}(#{1,6})\s+(.*)$")
 _BULLET = re.compile(r"^(\s*)(?:[-*+•])\s+(?:\[[ xX]\]\s+)?(.*)$")
 _STEP = re.compile(r"^(\s*)(\d{1,3})[.)]\s+(.*)$")
 _RULE = re.compile(r"^\s*(?:-{3,}|\*{3,}|_{3,}|={3,})\s*$")
 _TABLE_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _FENCE = re.compile(r"^\s*(?:```|~~~)")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
-_IMAGE = re.compile(r"!\[([^\]]*)\]\([^)]*\)")
-_INNER_LINK = re.compile(r"\[([^\]]+)\]\((?!https?:|mailto:|tel:)[^)]*\)")
+_IMAGE = re.compile(r"!\[([^\[\]]*)\]\([^)]{0,2000}\)")
+_INNER_LINK = re.compile(r"\[([^\[\]]+)\]\((?!https?:|mailto:|tel:)[^)]{0,2000}\)")
 
 
 def statements(markdown: str) -> tuple[Statement, ...]:
@@ -116,7 +115,9 @@ def _blocks(markdown: str) -> Iterator[tuple[tuple[str, ...], list[str]]]:
             waiting = []
         if title:
             level = len(title.group(1))
-            path = [(depth, text) for depth, text in path if depth < level] + [(level, _plain(title.group(2)))]
+            path = [(depth, text) for depth, text in path if depth < level] + [
+                (level, _plain(title.group(2).rstrip().rstrip("#")))
+            ]
         elif not _RULE.match(line) and (line.strip() or waiting):
             waiting.append(line)  # an empty one, too: it tells where a list may end
     if waiting:
@@ -124,9 +125,18 @@ def _blocks(markdown: str) -> Iterator[tuple[tuple[str, ...], list[str]]]:
 
 
 def _lines(markdown: str) -> list[str]:
-    text = _IMAGE.sub("", _COMMENT.sub("", markdown))
+    text = _IMAGE.sub("", _without_comments(markdown))
     kept = [line for line in text.expandtabs(4).splitlines() if not _FENCE.match(line)]
     return [re.sub(r"^\s{0,3}>\s?", "", line) for line in kept]
+
+
+def _without_comments(markdown: str) -> str:
+    """A comment that does not end is none. It takes one look at each character, whatever stands there."""
+    kept, place = [], 0
+    while (start := markdown.find("<!--", place)) >= 0 and (end := markdown.find("-->", start + 4)) >= 0:
+        kept.append(markdown[place:start])
+        place = end + 3
+    return "".join([*kept, markdown[place:]])
 
 
 def _starts_block(line: str, waiting: list[str]) -> bool:

@@ -209,7 +209,7 @@ class _Run:
         await self._put(article, origin)
 
     async def _put(self, article: Article, origin: str) -> None:
-        before = await self.shelf.get(article.id)
+        before = self.there.get(article.id) or await self.shelf.get(article.id)
         is_there = before is not None and before.article is not None
         content = version(article)
         if before and is_there and (before.hash, before.source, before.origin) == (content, self.key, origin):
@@ -280,7 +280,7 @@ class _Run:
     async def _is_taken(self, article_id: str, origin: str) -> bool:
         if article_id in self.ids:
             return True
-        there = await self.shelf.get(article_id)
+        there = self.there.get(article_id) or await self.shelf.get(article_id)
         return there is not None and there.article is not None and (there.source, there.origin) != (self.key, origin)
 
     def _fail(self, name: str, origin: str, reason: str) -> None:

@@ -10,7 +10,7 @@ from rag.sources.draft import Document, Draft, Unreadable
 from rag.sources.folder import FrontMatter, expected_in, front_matter_end
 from rag.sources.yaml_lines import BadYaml, load
 
-_HEADING = re.compile(r"^#{1,6}\s+(\S.*?)\s*#*$", re.MULTILINE)
+_HEADING = re.compile(r"#{1,6}[ \t]")
 
 
 def read_markdown(document: Document) -> list[Draft]:
@@ -43,8 +43,8 @@ def read_markdown(document: Document) -> list[Draft]:
 
 def title_in(markdown: str, name: str) -> str:
     """The first heading, or else the name made readable."""
-    heading = _HEADING.search(markdown)
-    return heading.group(1) if heading else readable_name(name)
+    lines = (line.strip().strip("#").strip() for line in markdown.splitlines() if _HEADING.match(line))
+    return next((line for line in lines if line), "") or readable_name(name)
 
 
 def readable_name(name: str) -> str:

@@ -51,9 +51,8 @@ _TYPES: Final[Mapping[str, str]] = {
 _VAGUE: Final = frozenset({"", "text/plain", "application/octet-stream", "binary/octet-stream", "application/zip"})
 """What servers call what they do not know."""
 
-_HTML = re.compile(
-    rb"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype html|html|head|body)\b", re.IGNORECASE | re.DOTALL
-)
+_HTML = re.compile(rb"<(!doctype html|html|head|body)\b", re.IGNORECASE)
+_BEGINNING_BYTES = 4096
 _OLE = b"\xd0\xcf\x11\xe0"
 
 
@@ -91,7 +90,16 @@ def _by_beginning(document: Document) -> str:
         return "docx"
     if body.startswith(_OLE) and _ending(document.name) in {".docx", ".doc"}:
         return "docx"
-    return "html" if _HTML.match(body[:4096]) else ""
+    return "html" if _HTML.match(_without_prologue(body[:_BEGINNING_BYTES])) else ""
+
+
+def _without_prologue(beginning: bytes) -> bytes:
+    """What stands behind declarations of XML and comments."""
+    rest = beginning.removeprefix(b"\xef\xbb\xbf").lstrip()
+    while rest.startswith((b"<!--", b"<?xml")):
+        _, ends, rest = rest.partition(b"-->" if rest.startswith(b"<!--") else b"?>")
+        rest = rest.lstrip() if ends else b""
+    return rest
 
 
 def _by_name(document: Document) -> str:

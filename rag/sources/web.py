@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Final, Protocol
 from urllib.robotparser import RobotFileParser
 
-from lxml import etree  # type: ignore[import-untyped] # it comes without types
 from yarl import URL
 
 from rag.sources.decoding import decode
@@ -81,6 +80,10 @@ def parse_sitemap(body: bytes) -> Sitemap | None:
     text = _unpacked(body) if body.startswith(_GZIP) else body
     if b"<urlset" not in text[:4096] and b"<sitemapindex" not in text[:4096]:
         return None
+    try:
+        from lxml import etree  # type: ignore[import-untyped] # it comes without types
+    except ImportError as exc:
+        raise Unreadable("lxml is not installed: pip install -e '.[documents]'") from exc
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True)
     root = etree.fromstring(text, parser=parser)
     if root is None:

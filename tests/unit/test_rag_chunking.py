@@ -80,3 +80,12 @@ def test_a_passage_never_crosses_a_heading_nor_cuts_a_block() -> None:
 def test_a_passage_shows_its_list_as_a_list() -> None:
     (made,) = chunks(statements("Do this:\n1. Open.\n2. Close."))
     assert made.text == "Do this:\n\n1. Open.\n2. Close."
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize(
+    "text",
+    ["<!--" * 50_000, "<!---->" * 50_000, "![" * 50_000, "![a](" * 10_000, "[" * 100_000, "# a" + " " * 30_000 + "x"],
+)
+def test_text_that_is_made_to_be_slow_is_cut_at_once(text: str) -> None:
+    assert isinstance(statements(text), tuple)

@@ -220,6 +220,16 @@ def test_what_a_document_is_shows_in_its_beginning_more_surely_than_in_its_name(
     assert one("keys", documents_kit.word(), "application/zip").title == "Keys and locks"
 
 
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("body", [b"<!-- -->" * 500 + b"x", b"# a" + b" " * 100_000 + b"x", b"<!--" * 2000])
+def test_text_that_is_made_to_be_slow_is_read_at_once(body: bytes) -> None:
+    assert one("slow.txt", body).text
+
+
+def test_a_page_is_known_behind_comments_and_declarations() -> None:
+    assert one("page", b'\xef\xbb\xbf<?xml version="1.0"?>\n<!-- a --><!-- b -->\n' + PAGE).title == "Returning an item"
+
+
 async def test_a_document_that_takes_too_long_is_given_up_and_its_process_ends() -> None:
     with pytest.raises(Unreadable, match="within"):
         await apart.read_apart(Document("a.pdf", documents_kit.pdf([["Words."]])), timeout_s=0.01)
@@ -242,7 +252,8 @@ async def test_a_process_that_dies_over_a_document_is_a_reason_of_its_own(monkey
 
 
 def test_modules_of_the_extra_are_loaded_only_when_they_are_needed() -> None:
-    code = "import sys, rag.ingest, rag.ingestions; sys.exit(any(name in sys.modules for name in ('pypdf', 'docx')))"
+    extra = "{'pypdf', 'docx', 'lxml'}"
+    code = f"import sys, rag.ingest, rag.ingestions; sys.exit(not {extra}.isdisjoint(sys.modules))"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
