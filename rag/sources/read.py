@@ -77,7 +77,7 @@ def read(document: Document) -> Reading:
     try:
         reader: Callable[[Document], Reading] = getattr(importlib.import_module(module), function)
     except ImportError as exc:
-        raise Unreadable(f"{exc.name} is not installed: pip install -e '.[documents]'") from exc
+        raise Unreadable(f"{exc.name} is not installed: pip install -r requirements.lock") from exc
     return reader(document)
 
 

@@ -83,7 +83,7 @@ def parse_sitemap(body: bytes) -> Sitemap | None:
     try:
         from lxml import etree  # type: ignore[import-untyped] # it comes without types
     except ImportError as exc:
-        raise Unreadable("lxml is not installed: pip install -e '.[documents]'") from exc
+        raise Unreadable("lxml is not installed: pip install -r requirements.lock") from exc
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True)
     root = etree.fromstring(text, parser=parser)
     if root is None:
