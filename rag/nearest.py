@@ -16,6 +16,8 @@ BREADTH = 0.03
 """How far below the nearest example's cosine another one still counts."""
 CENTRE = 0.3
 """What a label's centre counts beside its nearest examples."""
+ALIKE = 1e-9
+"""A spread below it comes from rounding."""
 WORDS_HALF = 8.0
 """The BM25 score that makes a confidence of one half, where words alone decide."""
 
@@ -116,7 +118,7 @@ def _evening(residues: Vectors, labels: int) -> Vectors:
     size = residues.shape[1]
     spread = residues.T.astype(np.float64) @ residues / max(1, len(residues) - labels)
     mean = float(np.trace(spread)) / size
-    if mean <= 1e-9:  # one example for each label: nothing is known of the spread within
+    if mean <= ALIKE:  # one example for each label: nothing is known of the spread within
         return np.eye(size, dtype=np.float32)
     values, axes = np.linalg.eigh((1 - SHRINKAGE) * spread + SHRINKAGE * mean * np.eye(size))
     return np.asarray(axes / np.sqrt(values), dtype=np.float32)

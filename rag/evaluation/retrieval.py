@@ -1,0 +1,96 @@
+"""Measures retrieval: on a real handbook, and on a knowledge base of one's own with its questions."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from pathlib import Path
+
+from bot.model import employees
+from rag.embedding import Embedder
+from rag.evaluation.data import Row, rows, text_of, texts_of
+from rag.evaluation.figures import DEPTH, auroc, hit_at, mean, ndcg, reciprocal_rank
+from rag.finding import Finder
+from rag.pipeline import Knowledge
+from rag.ports import Article, Retriever
+from rag.snapshot import Snapshot
+from rag.sources.folder import KnowledgeFolder, read_folder
+from rag.vectors import VectorStore
+
+Figures = Mapping[str, float]
+Opened = Callable[[KnowledgeFolder], Awaitable[Retriever]]
+EVERYBODY = employees()
+LOOKED_THROUGH = 60
+"""Sections that are ranked for a page to be found by its best one."""
+
+
+def opener(embedder: Embedder | None, store: VectorStore | None) -> Opened:
+    """Opens a folder as the product does."""
+
+    async def opened(folder: KnowledgeFolder) -> Knowledge:
+        snapshot = Snapshot(folder)
+        if embedder and store:
+            await store.embed(snapshot.texts(), forget_others=False)
+            snapshot = snapshot.with_meaning(store)
+        return Knowledge(snapshot, Finder(embedder))
+
+    return opened
+
+
+async def handbook(folder: Path, opened: Opened) -> AsyncIterator[tuple[str, Figures]]:
+    """The three tasks: heading hidden, heading kept, and from a link's text to the page."""
+    sections, questions = rows(folder / "sections.jsonl.gz"), rows(folder / "questions.jsonl.gz")
+    hidden = await opened(_as_folder(sections, hidden=True))
+    asked = [(text_of(one, "query"), texts_of(one, "relevant")) for one in questions]
+    yield "handbook-18f 1", await _ranked(hidden, asked)
+    kept = await opened(_as_folder(sections, hidden=False))
+    yield "handbook-18f 2", await _ranked(kept, asked)
+    links = [(text_of(one, "query"), texts_of(one, "relevant_pages")) for one in rows(folder / "anchors.jsonl.gz")]
+    pages = {text_of(one, "id"): text_of(one, "page") for one in sections}
+    yield "handbook-18f 3", await _ranked(kept, links, pages)
+
+
+async def own(knowledge_base: Path, questions: Path, opened: Opened) -> AsyncIterator[tuple[str, Figures]]:
+    """Questions with the article that answers each; one without `article` is not answered by the knowledge base."""
+    retriever = await opened(read_folder(knowledge_base))
+    asked = rows(questions)
+    answered = [(text_of(one, "question"), texts_of(one, "article")) for one in asked if one.get("article")]
+    figures = dict(await _ranked(retriever, answered))
+    foreign = [text_of(one, "question") for one in asked if not one.get("article")]
+    if answered and foreign:
+        inside = [await _confidence(retriever, question) for question, _ in answered]
+        outside = [await _confidence(retriever, question) for question in foreign]
+        figures["AUROC"] = auroc(inside, outside)
+    yield "own knowledge base", figures
+
+
+async def _ranked(
+    retriever: Retriever, asked: Sequence[tuple[str, Sequence[str]]], pages: Mapping[str, str] | None = None
+) -> Figures:
+    """pages: the page of each article, where pages are to be found."""
+    pairs = []
+    for question, relevant in asked:
+        passages = await retriever.retrieve(question, EVERYBODY, limit=LOOKED_THROUGH if pages else DEPTH)
+        found = [pages[one.article] if pages else one.article for one in passages]
+        pairs.append((list(dict.fromkeys(found)), frozenset(relevant)))
+    return {
+        "R@1": mean([hit_at(*pair, 1) for pair in pairs]),
+        "R@5": mean([hit_at(*pair, 5) for pair in pairs]),
+        "MRR@10": mean([reciprocal_rank(*pair) for pair in pairs]),
+        "nDCG@10": mean([ndcg(*pair) for pair in pairs]),
+    }
+
+
+async def _confidence(retriever: Retriever, question: str) -> float:
+    passages = await retriever.retrieve(question, EVERYBODY, limit=1)
+    return passages[0].score if passages else 0.0
+
+
+def _as_folder(sections: Sequence[Row], *, hidden: bool) -> KnowledgeFolder:
+    """Each section as an article. hidden: a section that answers a question loses the heading that asks it."""
+    return KnowledgeFolder(articles={text_of(one, "id"): _as_article(one, hidden=hidden) for one in sections})
+
+
+def _as_article(row: Row, *, hidden: bool) -> Article:
+    headings = texts_of(row, "headings")
+    kept = headings[:-1] if hidden and row.get("is_question") else headings
+    lines = [f"{'#' * min(6, level)} {text}" for level, text in enumerate(kept, 1) if text]
+    body = "\n".join([*lines, text_of(row, "text")])
+    return Article(text_of(row, "id"), text_of(row, "title"), text_of(row, "department"), "employee", "", "", body)
