@@ -66,7 +66,9 @@ from memory.settings import MemorySettings
 from memory.shelf import DocumentShelf
 from memory.sqlite import MEMORY, open_sqlite
 from rag.checkup import check_embeddings, check_knowledge
-from rag.embedding import OPENAI, embeddings_are_on
+from rag.embedding import OPENAI, embeddings_are_on, open_embedder
+from rag.evaluation.run import EVALUATIONS, Given, evaluate, is_passed
+from rag.evaluation.run import write as write_figures
 from rag.ingest import Catalog, Ingestor
 from rag.ingest_cli import ingest_command
 from rag.ingestions import DocumentIngestions
@@ -96,6 +98,8 @@ DATABASE = "frontdesk.sqlite"
 EXPIRE_EVERY_S = 3600.0
 COLLECT_EVERY = 20_000
 """New objects between two looks for garbage; a message makes a few thousand."""
+PUBLIC_DATA = Path(__file__).resolve().parent.parent / "shared" / "data"
+OWN_QUESTIONS = Path(__file__).resolve().parent / "bench" / "answers" / "sets" / "shop" / "questions.jsonl"
 TEAMS_PACKAGE = Path("frontdesk-teams.zip")
 INTERRUPTED = 130
 """How a program ends that Ctrl-C has ended, for shells."""
@@ -300,6 +304,20 @@ async def doctor(settings: Settings) -> int:
         ]
     print(report(findings))
     return exit_code(findings)
+
+
+async def measure(given: argparse.Namespace, settings: Settings) -> int:
+    """Print how good the parts are, beside others; 1 when a figure is below its floor."""
+    knowledge = settings[KnowledgeSettings]
+    with contextlib.ExitStack() as stack:
+        embedder = open_embedder(knowledge.embeddings)
+        if embedder:
+            stack.callback(embedder.close)
+        asked = Given(given.data, knowledge.knowledge_base.expanduser(), given.questions, embedder)
+        rows = await evaluate(asked, only=given.only)
+    if given.json:
+        write_figures(rows, given.json)
+    return 0 if is_passed(rows) else 1
 
 
 def rehearse(defect: Defect | None, seed: int) -> int:
@@ -514,6 +532,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     rehearsing.add_argument("--defect", choices=[*Defect], type=Defect, help="what goes wrong, to see that it is seen")
     rehearsing.add_argument("--seed", type=int, default=1, help="what is left to chance (%(default)s)")
+    evaluating = commands.add_parser("eval", help="measure retrieval, routing and more, beside what others reach")
+    evaluating.add_argument("--json", type=Path, metavar="FILE", help="write the figures there, too")
+    evaluating.add_argument("--data", type=Path, default=PUBLIC_DATA, help="the folder of public sets (%(default)s)")
+    evaluating.add_argument("--questions", type=Path, default=OWN_QUESTIONS, help="what your knowledge base is asked")
+    evaluating.add_argument("--only", nargs="+", default=(), metavar="NAME", choices=[*EVALUATIONS], help="just these")
     commands.add_parser("env-example", help="print every setting as the text of .env.example")
     return parser
 
@@ -563,6 +586,8 @@ async def _run(given: argparse.Namespace, settings: Settings) -> int:
             return await ingest(settings, [Source(name, **about) for name in given.sources])
         case "doctor":
             return await doctor(settings)
+        case "eval":
+            return await measure(given, settings)
         case "teams-package":
             await write_teams_package(settings, given.out)
     return 0

@@ -26,7 +26,7 @@ def opener(embedder: Embedder | None, store: VectorStore | None) -> Opened:
 
     async def opened(folder: KnowledgeFolder) -> Knowledge:
         snapshot = Snapshot(folder)
-        if embedder and store:
+        if embedder is not None and store is not None:
             await store.embed(snapshot.texts(), forget_others=False)
             snapshot = snapshot.with_meaning(store)
         return Knowledge(snapshot, Finder(embedder))

@@ -71,7 +71,10 @@ def hint3(data: Path) -> Iterator[Material]:
 
 
 async def routed(
-    material: Material, embedder: Embedder | None, store: VectorStore | None, departments: Mapping[str, str] | None = None
+    material: Material,
+    embedder: Embedder | None,
+    store: VectorStore | None,
+    departments: Mapping[str, str] | None = None,
 ) -> Figures:
     """How well it is routed. departments: of each label, where they are judged, too."""
     route = await _router(material, embedder, store)
@@ -99,9 +102,7 @@ def departments_of(data: Path) -> Mapping[str, str]:
     return {str(intent): str(department) for intent, department in found.items()}
 
 
-async def _router(
-    material: Material, embedder: Embedder | None, store: VectorStore | None
-) -> Callable[[str], Route]:
+async def _router(material: Material, embedder: Embedder | None, store: VectorStore | None) -> Callable[[str], Route]:
     if embedder is None or store is None:
         return WordsRouter(material.learned).route
     await store.embed(material.texts(), forget_others=False)

@@ -1,0 +1,72 @@
+"""Shows figures beside those of others: as a table, and as JSON that two runs can be compared by."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rag.evaluation.standards import Standard
+
+HEAD = "| evaluation | figure | ours | theirs | whose | floor | |\n|---|---|---|---|---|---|---|"
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One figure. embedder: what compared meanings, or "none". seconds: what the whole evaluation took."""
+
+    name: str
+    metric: str
+    value: float
+    standard: Standard
+    seconds: float
+    embedder: str
+
+    @property
+    def is_met(self) -> bool:
+        """Whether it is not below its floor."""
+        return self.standard.is_met(self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """An evaluation that could not be made. reason: what is missing."""
+
+    name: str
+    reason: str
+
+
+Row = Measured | Skipped
+
+
+def table(rows: Sequence[Row]) -> str:
+    """Markdown, a line for each figure; what is below its floor is marked."""
+    return "\n".join((HEAD, *(line(row) for row in rows)))
+
+
+def line(row: Row) -> str:
+    """One line of the table."""
+    if isinstance(row, Skipped):
+        return f"| {row.name} | | | | | | skipped: {row.reason} |"
+    standard = row.standard
+    floor = "" if standard.floor is None else f"{'≤' if standard.is_lower_better else '≥'} {standard.floor:.3f}"
+    theirs = "" if standard.baseline is None else f"{standard.baseline:.3f}"
+    verdict = "" if row.is_met else "**below its floor**"
+    return f"| {row.name} | {row.metric} | {row.value:.3f} | {theirs} | {standard.source} | {floor} | {verdict} |"
+
+
+def as_json(rows: Sequence[Row]) -> str:
+    """A list of objects, in the order of the table."""
+    return json.dumps([_as_object(row) for row in rows], indent=2) + "\n"
+
+
+def _as_object(row: Row) -> dict[str, object]:
+    if isinstance(row, Skipped):
+        return {"name": row.name, "skipped": row.reason}
+    return {
+        "name": row.name,
+        "metric": row.metric,
+        "value": round(row.value, 4),
+        "baseline": row.standard.baseline,
+        "floor": row.standard.floor,
+        "seconds": round(row.seconds, 1),
+        "embedder": row.embedder,
+    }

@@ -1,0 +1,124 @@
+"""Runs the evaluations one after the other, and says whether every figure reached its floor."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from rag.embedding import NONE, LocalEmbedder, cache_folder
+from rag.evaluation import retrieval, routing
+from rag.evaluation.attempts import attempts
+from rag.evaluation.report import HEAD, Measured, Row, Skipped, as_json, line
+from rag.evaluation.standards import standard_for
+from rag.vectors import VectorStore
+
+Figures = Mapping[str, float]
+Named = AsyncIterator[tuple[str, Figures]]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What is evaluated. data: the folder of public sets. knowledge_base, questions: one's own.
+
+    cache: the folder in which vectors are kept between runs.
+    """
+
+    data: Path
+    knowledge_base: Path
+    questions: Path
+    embedder: LocalEmbedder | None = None
+    cache: Path | None = None
+
+    def store(self, name: str) -> VectorStore | None:
+        """Vectors of one evaluation's texts, from an earlier run where there was one; None for words alone."""
+        folder = self.cache or cache_folder() / "evaluation"
+        return VectorStore(self.embedder, folder / f"{name}.vectors") if self.embedder else None
+
+
+Evaluation = Callable[[Given], Named]
+
+
+async def evaluate(given: Given, *, only: Sequence[str] = (), say: Callable[[str], None] = print) -> list[Row]:
+    """Make the evaluations, a line of the table at a time. only: names of the ones that are made."""
+    say(HEAD)
+    found: list[Row] = []
+    for name, evaluation in EVALUATIONS.items():
+        if not only or name in only:
+            async for row in _rows(name, evaluation, given):
+                found.append(row)
+                say(line(row))
+    return found
+
+
+def is_passed(rows: Sequence[Row]) -> bool:
+    """Whether no figure is below its floor; what was skipped counts as passed."""
+    return all(row.is_met for row in rows if isinstance(row, Measured))
+
+
+def write(rows: Sequence[Row], file: Path) -> None:
+    """Keep them as JSON."""
+    file.write_text(as_json(rows), encoding="utf-8")
+
+
+async def _rows(name: str, evaluation: Evaluation, given: Given) -> AsyncIterator[Row]:
+    model = given.embedder.model if given.embedder else NONE
+    started = time.monotonic()
+    try:
+        async for part, figures in evaluation(given):
+            took = time.monotonic() - started
+            for metric, value in figures.items():
+                standard = standard_for(part, metric, has_meanings=given.embedder is not None)
+                yield Measured(part, metric, value, standard, took, model)
+            started = time.monotonic()
+    except FileNotFoundError as exc:
+        yield Skipped(name, f"{Path(exc.filename or '').name} is not there")
+
+
+async def _handbook(given: Given) -> Named:
+    store = given.store("handbook-18f")
+    async for found in retrieval.handbook(given.data / "handbook-18f", retrieval.opener(given.embedder, store)):
+        yield found
+        await _keep(store)
+
+
+async def _own(given: Given) -> Named:
+    if not given.knowledge_base.is_dir():
+        raise FileNotFoundError(2, "", str(given.knowledge_base))
+    store = given.store("own")
+    opened = retrieval.opener(given.embedder, store)
+    async for found in retrieval.own(given.knowledge_base, given.questions, opened):
+        yield found
+        await _keep(store)
+
+
+def _routing(name: str, materials: Callable[[Path], Iterator[routing.Material]], *, departments: bool) -> Evaluation:
+    async def run(given: Given) -> Named:
+        store = given.store(name)
+        known = routing.departments_of(given.data) if departments else None
+        for material in materials(given.data):
+            yield material.name, await routing.routed(material, given.embedder, store, known)
+        await _keep(store)
+
+    return run
+
+
+async def _injection(given: Given) -> Named:
+    yield "injection", attempts(given.data)
+
+
+async def _keep(store: VectorStore | None) -> None:
+    if store is not None:
+        await asyncio.to_thread(store.save)
+
+
+EVALUATIONS: Mapping[str, Evaluation] = {
+    "own": _own,
+    "handbook-18f": _handbook,
+    "banking77": _routing("banking77", routing.banking77, departments=False),
+    "clinc150": _routing("clinc150", routing.clinc150, departments=True),
+    "banking77-oos": _routing("banking77-oos", routing.banking77_oos, departments=False),
+    "hint3": _routing("hint3", routing.hint3, departments=False),
+    "injection": _injection,
+}
+"""By name; another one joins by a line here, and its figures by lines in `standards`."""

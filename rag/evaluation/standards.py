@@ -1,0 +1,89 @@
+"""What others reach on the same data, and what we may not fall below, in one table."""
+
+from dataclasses import dataclass
+
+NN, LR, HYBRID = "1-NN all-MiniLM-L6-v2", "all-MiniLM-L6-v2 + logistic regression", "hybrid, relative score 0.75"
+BM25, NN_BM25, KEYWORDS = "BM25", "1-NN BM25", "about 30 key phrases"
+LOCAL_HYBRID = "hybrid, relative score 0.75, windows with headings, 8-bit model"
+GOAL = "our goal"
+
+
+@dataclass(frozen=True, slots=True)
+class Standard:
+    """A figure of others and the one that we may not fall below; None where there is none. source: whose it is.
+
+    is_lower_better: the floor is then the highest value that passes.
+    """
+
+    baseline: float | None = None
+    source: str = ""
+    floor: float | None = None
+    is_lower_better: bool = False
+
+    def is_met(self, value: float) -> bool:
+        """Whether a value passes."""
+        if self.floor is None:
+            return True
+        return value <= self.floor if self.is_lower_better else value >= self.floor
+
+
+NONE = Standard()
+
+# The baselines were measured on the same splits and are stated in the README of each data folder. A floor is a little
+# below what was measured at bench/EVAL.md, so that it fails for a loss and not for another processor's rounding.
+ALWAYS: dict[tuple[str, str], Standard] = {
+    ("injection", "jailbreak flagged"): Standard(0.796, KEYWORDS, 0.80),
+    ("injection", "prompt_extraction flagged"): Standard(0.615, KEYWORDS, 0.65),
+    ("injection", "benign flagged"): Standard(0.044, KEYWORDS, 0.05, is_lower_better=True),
+    ("injection", "support messages flagged"): Standard(0.0, KEYWORDS, 0.0, is_lower_better=True),
+}
+WITH_MEANINGS: dict[tuple[str, str], Standard] = {
+    ("banking77", "accuracy"): Standard(0.918, LR, 0.901),
+    ("clinc150", "accuracy"): Standard(0.960, LR, 0.883),
+    ("clinc150", "department accuracy"): Standard(0.979, "10-NN all-MiniLM-L6-v2", 0.974),
+    ("clinc150", "AUROC"): Standard(0.966, NN, 0.966),
+    ("clinc150", "FPR@95"): Standard(0.190, NN, 0.190, is_lower_better=True),
+    ("banking77-oos near", "AUROC"): Standard(0.911, NN, 0.90),
+    ("banking77-oos near", "FPR@95"): Standard(0.437, NN, 0.50, is_lower_better=True),
+    ("banking77-oos far", "AUROC"): Standard(1.0, NN, 0.995),
+    ("banking77-oos far", "FPR@95"): Standard(0.0, NN, 0.02, is_lower_better=True),
+    ("hint3 sofmattress v1", "accuracy"): Standard(0.745, NN, 0.745),
+    ("hint3 sofmattress v1", "AUROC"): Standard(0.888, NN, 0.88),
+    ("hint3 sofmattress v2", "accuracy"): Standard(0.779, NN, 0.779),
+    ("hint3 powerplay11 v1", "accuracy"): Standard(0.640, NN, 0.62),
+    ("hint3 powerplay11 v1", "AUROC"): Standard(0.814, NN, 0.80),
+    ("hint3 powerplay11 v2", "accuracy"): Standard(0.686, NN, 0.67),
+    ("handbook-18f 1", "R@1"): Standard(0.362, LOCAL_HYBRID),
+    ("handbook-18f 1", "R@5"): Standard(0.644, HYBRID),
+    ("handbook-18f 1", "MRR@10"): Standard(0.488, LOCAL_HYBRID),
+    ("handbook-18f 1", "nDCG@10"): Standard(0.556, LOCAL_HYBRID, 0.556),
+    ("handbook-18f 2", "R@1"): Standard(0.834, "hybrid, relative score 0.5"),
+    ("handbook-18f 2", "nDCG@10"): Standard(0.924, "hybrid, relative score 0.5", 0.889),
+    ("handbook-18f 3", "R@1"): Standard(0.494, HYBRID),
+    ("handbook-18f 3", "nDCG@10"): Standard(0.692, HYBRID, 0.692),
+}
+WORDS_ALONE: dict[tuple[str, str], Standard] = {
+    ("banking77", "accuracy"): Standard(0.801, NN_BM25, 0.78),
+    ("clinc150", "accuracy"): Standard(0.815, NN_BM25, 0.79),
+    ("clinc150", "department accuracy"): Standard(0.949, NN_BM25, 0.93),
+    ("clinc150", "AUROC"): Standard(0.855, NN_BM25, 0.83),
+    ("banking77-oos near", "AUROC"): Standard(0.798, NN_BM25, 0.77),
+    ("banking77-oos far", "AUROC"): Standard(0.935, NN_BM25, 0.91),
+    ("hint3 sofmattress v1", "accuracy"): Standard(0.645, NN_BM25, 0.62),
+    ("hint3 sofmattress v1", "AUROC"): Standard(0.784, NN_BM25, 0.75),
+    ("hint3 sofmattress v2", "accuracy"): Standard(0.648, NN_BM25, 0.62),
+    ("hint3 powerplay11 v1", "accuracy"): Standard(0.556, NN_BM25, 0.53),
+    ("hint3 powerplay11 v1", "AUROC"): Standard(0.736, NN_BM25, 0.71),
+    ("hint3 powerplay11 v2", "accuracy"): Standard(0.583, NN_BM25, 0.55),
+    ("handbook-18f 1", "nDCG@10"): Standard(0.391, BM25, 0.391),
+    ("handbook-18f 2", "nDCG@10"): Standard(0.901, BM25, 0.901),
+    ("handbook-18f 3", "nDCG@10"): Standard(0.626, BM25, 0.626),
+}
+
+
+def standard_for(name: str, metric: str, *, has_meanings: bool) -> Standard:
+    """What a figure is held to."""
+    if metric == "ms a message":
+        return Standard(3.0, GOAL, None, is_lower_better=True)
+    table = WITH_MEANINGS if has_meanings else WORDS_ALONE
+    return ALWAYS.get((name, metric)) or table.get((name, metric)) or NONE
