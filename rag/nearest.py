@@ -16,10 +16,15 @@ BREADTH = 0.03
 """How far below the nearest example's cosine another one still counts."""
 CENTRE = 0.3
 """What a label's centre counts beside its nearest examples."""
+TOGETHER = 64
+"""Messages that are compared in one go; it bounds the memory that they take."""
 ALIKE = 1e-9
 """A spread below it comes from rounding."""
 WORDS_HALF = 8.0
 """The BM25 score that makes a confidence of one half, where words alone decide."""
+
+EMPTY = frozenset("a an and are as at be but by for if in into is it of on or the then this to was with".split())
+"""Words that tell nothing here; others that are small, such as `how` and `my`, tell one label from another."""
 
 Numbers = NDArray[np.int64]
 
@@ -64,19 +69,27 @@ class MeaningRouter:
 
     def route(self, vector: Vectors) -> Route:
         """The label of a vector of length 1."""
+        return self.route_all(vector[None])[0]
+
+    def route_all(self, vectors: Vectors) -> list[Route]:
+        """The label of each row."""
+        return [
+            route for start in range(0, len(vectors), TOGETHER) for route in self._routes(vectors[start:][:TOGETHER])
+        ]
+
+    def _routes(self, vectors: Vectors) -> list[Route]:
         if not self._labels:
-            return Route()
-        turned = _unit(vector @ self._even)
-        near = self._nearness(self._evened @ turned)
-        fits = (1 - CENTRE) * near + CENTRE * (self._centres @ turned)
-        best = int(fits.argmax())
-        plain = float(self._nearness(self._plain @ vector).max())
-        return Route(self._labels[best], _share((plain + float(fits[best])) / 2))
+            return [Route()] * len(vectors)
+        turned = _unit(vectors @ self._even)
+        fits = (1 - CENTRE) * self._nearness(turned @ self._evened.T) + CENTRE * (turned @ self._centres.T)
+        plain = self._nearness(vectors @ self._plain.T).max(axis=1)
+        best = fits.argmax(axis=1)
+        scores = (plain + fits.max(axis=1)) / 2
+        return [Route(self._labels[at], _share(score)) for at, score in zip(best, scores.tolist(), strict=True)]
 
     def _nearness(self, cosines: Vectors) -> Vectors:
-        """Each label's highest cosine, a little more where many examples are as near."""
-        weights = np.exp((cosines - 1) / BREADTH)
-        sums = np.add.reduceat(weights, self._starts)
+        """Each label's highest cosine, a little more where many examples are as near; a row for each message."""
+        sums = np.add.reduceat(np.exp((cosines - 1) / BREADTH), self._starts, axis=1)
         return np.asarray(1 + BREADTH * np.log(np.maximum(sums, 1e-30)), dtype=np.float32)
 
 
@@ -104,8 +117,8 @@ class WordsRouter:
 
 
 def _tokens(message: str) -> list[str]:
-    kept = [word for word in words_of.words(message) if not words_of.is_stop(word)]
-    return [words_of.stem(word) for word in kept or words_of.words(message)]
+    found = words_of.words(message)
+    return [words_of.stem(word) for word in found if word not in EMPTY] or [words_of.stem(word) for word in found]
 
 
 def _means(rows: Vectors, starts: Numbers) -> Vectors:

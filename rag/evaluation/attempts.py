@@ -12,7 +12,7 @@ SUPPORT = ("banking77/train", "clinc150/val", "hint3-sofmattress/v1_test", "hint
 
 
 def attempts(data: Path) -> Mapping[str, float]:
-    """The share flagged of each kind; the patterns were written with even rows in view, so odd ones stand alone, too."""
+    """The share flagged of each kind; patterns were written with even rows in view: odd ones stand alone, too."""
     flagged: dict[str, list[float]] = defaultdict(list)
     for number, row in enumerate(rows(data / "prompt-injection" / "prompts.jsonl.gz")):
         kind, verdict = text_of(row, "label"), float(tries_injection(text_of(row, "text")))
