@@ -1,0 +1,62 @@
+"""The evaluation from end to end, on a folder of a few rows, and what it does where data are missing."""
+
+import gzip
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from rag.evaluation.report import Measured, Skipped, as_json, table
+from rag.evaluation.run import EVALUATIONS, Given, evaluate, is_passed
+from rag.evaluation.standards import Standard
+from tests.unit.knowledge_folders import write_folder
+
+
+def _write(file: Path, rows: Sequence[dict[str, object]]) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(gzip.compress("\n".join(json.dumps(row) for row in rows).encode()))
+
+
+async def test_what_has_no_data_is_named_as_skipped_and_fails_nothing(tmp_path: Path) -> None:
+    said: list[str] = []
+    rows = await evaluate(Given(tmp_path, tmp_path / "kb", tmp_path / "q.jsonl"), say=said.append)
+    assert [row.name for row in rows if isinstance(row, Skipped)] == list(EVALUATIONS)
+    assert is_passed(rows)
+    assert sum("skipped" in line for line in said) == len(EVALUATIONS)
+
+
+async def test_a_small_set_is_routed_by_words(tmp_path: Path) -> None:
+    texts = [("lost my card", "card"), ("card is lost", "card"), ("send money abroad", "transfer")] * 2
+    _write(tmp_path / "banking77" / "train.jsonl.gz", [{"text": text, "intent": intent} for text, intent in texts])
+    rows = await evaluate(Given(tmp_path, tmp_path, tmp_path), only=["banking77"], say=lambda _: None)
+    figures = {row.metric: row.value for row in rows if isinstance(row, Measured)}
+    assert figures["accuracy"] == 1
+    assert {row.embedder for row in rows if isinstance(row, Measured)} == {"none"}
+
+
+async def test_an_own_knowledge_base_is_measured_by_its_questions(tmp_path: Path) -> None:
+    folder = write_folder(tmp_path / "kb")
+    article = next(iter(folder.glob("garden/*.md"))).relative_to(folder).with_suffix("").as_posix()
+    questions = tmp_path / "q.jsonl"
+    title = (folder / f"{article}.md").read_text(encoding="utf-8").split("title: ")[1].splitlines()[0]
+    asked = [{"question": title, "article": article}, {"question": "zebra quagga"}]
+    questions.write_text("\n".join(map(json.dumps, asked)), encoding="utf-8")
+    rows = await evaluate(Given(tmp_path, folder, questions), only=["own"], say=lambda _: None)
+    figures = {row.metric: row.value for row in rows if isinstance(row, Measured)}
+    assert figures == {"R@1": 1, "R@5": 1, "MRR@10": 1, "nDCG@10": 1, "AUROC": 1}
+
+
+def test_a_figure_below_its_floor_is_marked_and_fails_the_run() -> None:
+    row = Measured("banking77", "accuracy", 0.5, Standard(0.9, "others", 0.8), 1.0, "none")
+    assert not is_passed([row])
+    assert "below its floor" in table([row])
+    assert json.loads(as_json([row]))[0] == {
+        "name": "banking77",
+        "metric": "accuracy",
+        "value": 0.5,
+        "baseline": 0.9,
+        "floor": 0.8,
+        "seconds": 1.0,
+        "embedder": "none",
+    }
+    assert Standard(None, "", 0.1, is_lower_better=True).is_met(0.1)
+    assert not Standard(None, "", 0.1, is_lower_better=True).is_met(0.2)
