@@ -30,7 +30,7 @@ class Standard:
 NONE = Standard()
 
 # The baselines were measured on the same splits and are stated in the README of each data folder. A floor
-# is the baseline, or up to 0.03 below it (FPR@95: 0.06 above) where 8-bit vectors or another list of stop words move it.
+# is the baseline, or up to 0.03 below it (FPR@95: 0.06 above) where 8-bit vectors or other stop words move it.
 ALWAYS: dict[tuple[str, str], Standard] = {
     ("injection", "jailbreak flagged"): Standard(0.796, KEYWORDS, 0.80),
     ("injection", "prompt_extraction flagged"): Standard(0.615, KEYWORDS, 0.65),
