@@ -23,7 +23,8 @@ ALIKE = 1e-9
 WORDS_HALF = 8.0
 """The BM25 score that makes a confidence of one half, where words alone decide."""
 
-EMPTY = frozenset("a an and are as at be but by for if in into is it of on or the then this to was with".split())
+_EMPTY = "a an and are as at be but by for if in into is it of on or the then this to was with"
+EMPTY = frozenset(_EMPTY.split())
 """Words that tell nothing here; others that are small, such as `how` and `my`, tell one label from another."""
 
 Numbers = NDArray[np.int64]
