@@ -25,7 +25,8 @@ from rag.embedding import LOCAL, Vectors, open_embedder
 from rag.local_passages import open_local_passages
 from rag.passages import terms
 from rag.ports import Article, PassageIndex, Query
-from rag.weaviate_index import WeaviateAddress, open_weaviate
+from rag.settings import WeaviateAddress
+from rag.weaviate_index import open_weaviate
 from rag.weaviate_records import collection_name
 
 DEPTH = 10

@@ -3,13 +3,14 @@
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from pathlib import Path
 
-from bot.model import employees
+from bot.model import Audience, employees
 from rag.embedding import Embedder
 from rag.evaluation.data import Row, rows, text_of, texts_of
 from rag.evaluation.figures import DEPTH, auroc, hit_at, mean, ndcg, reciprocal_rank
-from rag.finding import Finder
+from rag.finding import ALPHA, Finder
+from rag.local_passages import open_local_passages
 from rag.pipeline import Knowledge
-from rag.ports import Article, Retriever
+from rag.ports import Article, Passage, PassageIndex, Query, Retriever
 from rag.snapshot import Snapshot
 from rag.sources.folder import KnowledgeFolder, read_folder
 from rag.vectors import VectorStore
@@ -32,6 +33,37 @@ def opener(embedder: Embedder | None, store: VectorStore | None) -> Opened:
         return Knowledge(snapshot, Finder(embedder))
 
     return opened
+
+
+def index_opener(embedder: Embedder | None) -> Opened:
+    """Opens a folder as what is ingested is searched: by its passages."""
+
+    async def opened(folder: KnowledgeFolder) -> Retriever:
+        index = await open_local_passages(embedder=embedder)
+        for article in folder.articles.values():
+            await index.put(article)
+        return _Passages(index, embedder)
+
+    return opened
+
+
+class _Passages:
+    """Implements `Retriever` over an index alone: of each article the passage that fits best."""
+
+    def __init__(self, index: PassageIndex, embedder: Embedder | None) -> None:
+        self._index = index
+        self._embedder = embedder
+
+    async def retrieve(
+        self, question: str, audience: Audience, *, limit: int, departments: frozenset[str] | None = None
+    ) -> Sequence[Passage]:
+        """See `Retriever`."""
+        vector = (await self._embedder.embed([question]))[0].tolist() if self._embedder else ()
+        found = await self._index.search(Query(question, tuple(vector), ALPHA, departments), audience, limit=4 * limit)
+        best: dict[str, Passage] = {}
+        for passage in found:
+            best.setdefault(passage.article, passage)
+        return tuple(best.values())[:limit]
 
 
 async def handbook(folder: Path, opened: Opened) -> AsyncIterator[tuple[str, Figures]]:

@@ -76,10 +76,8 @@ async def _rows(name: str, evaluation: Evaluation, given: Given) -> AsyncIterato
 
 
 async def _handbook(given: Given) -> Named:
-    store = given.store("handbook-18f")
-    async for found in retrieval.handbook(given.data / "handbook-18f", retrieval.opener(given.embedder, store)):
+    async for found in retrieval.handbook(given.data / "handbook-18f", retrieval.index_opener(given.embedder)):
         yield found
-        await _keep(store)
 
 
 async def _own(given: Given) -> Named:
