@@ -65,7 +65,7 @@ async def measure_handbook(folder: Path) -> None:
         index = await open_local_passages(None, embedder)
         for row in sections:
             await index.put(article_of(row, hidden=hidden))
-        for name, alpha in (("words", 0.0), ("meaning", 1.0), ("hybrid 0.5", 0.5), ("hybrid 0.75", 0.75)):
+        for name, alpha in (("words", 0.0), ("meaning", 1.0), ("hybrid 0.5", 0.5), ("hybrid 0.65", 0.65), ("hybrid 0.75", 0.75)):
             ranks = []
             for row in questions:
                 vector = (await embedder.embed([row["query"]]))[0]
@@ -89,7 +89,7 @@ async def measure_local(passages: int, seed: int) -> None:
         print(f"{passages} passages: opened in {time.perf_counter() - started:.2f} s")
         asked = _questions(dice)
         audience = Audience(frozenset({EMPLOYEE_CLASS}))
-        for name, alpha in (("words", 0.0), ("hybrid", 0.75)):
+        for name, alpha in (("words", 0.0), ("hybrid", 0.65)):
             queries = [Query(text, _vector(dice) if alpha else (), alpha) for text in asked]
             times = [await _timed(index.search(one, audience, limit=DEPTH)) for one in queries]
             print(f"{name}: p50 {median(times):.1f} ms, p95 {sorted(times)[int(0.95 * len(times))]:.1f} ms")
@@ -119,7 +119,7 @@ async def measure_weaviate(passages: int, seed: int) -> None:
         collections = [client.collections.get(name) for name in names]
         ours, direct = [], []
         for text in _questions(dice):
-            query = Query(text, _vector(dice), 0.75)
+            query = Query(text, _vector(dice), 0.65)
             direct.append(await _timed(_direct(collections, query)))
             ours.append(await _timed(index.search(query, Audience(frozenset(CLASSES)), limit=DEPTH)))
         ratio = median(ours) / median(direct)

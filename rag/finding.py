@@ -17,7 +17,7 @@ from rag.snapshot import LOOKED_AT, Found, Snapshot
 
 WORDS_SUFFICE = 0.85
 """From this confidence of words alone on, meanings are not asked: they cost most of a question, and change nothing."""
-ALPHA = 0.75
+ALPHA = 0.65
 """What meaning counts beside words in an index, where the department does not say."""
 EMBED_TIMEOUT_S = 2.0
 

@@ -125,7 +125,7 @@ class Query:
 
     text: str
     vector: tuple[float, ...] = ()
-    alpha: float = 0.75
+    alpha: float = 0.65
     departments: frozenset[str] | None = None
 
 
