@@ -6,9 +6,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """Fields that queries name together: those that are equal first, then the one that orders or bounds."""
+    """Fields that queries name together: those that are equal first, then the one that orders or bounds.
+
+    both_ways: listings go down the last field as well as up. SQLite walks one index either way; MongoDB, with the key
+    going up in both, needs two.
+    """
 
     fields: tuple[str, ...]
+    both_ways: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +27,12 @@ KINDS: Mapping[str, Kind] = {
     "event": Kind(
         indexes=(
             Index(("done_at", "conversation", "order")),
-            Index(("done_at", "arrived")),
+            Index(("done_at", "arrived"), both_ways=True),
             Index(("platform",)),
         )
     ),
     "conversation": Kind(indexes=(Index(("owner",)),)),
-    "turn": Kind(indexes=(Index(("conversation", "seq")), Index(("finished_at",)))),
+    "turn": Kind(indexes=(Index(("conversation", "seq"), both_ways=True), Index(("finished_at",), both_ways=True))),
     "replica": Kind(),
     "feedback": Kind(indexes=(Index(("reply_id",)), Index(("at",)))),
     "delivery": Kind(indexes=(Index(("reply_id", "part")), Index(("is_open", "at")), Index(("at",)))),

@@ -12,6 +12,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--weaviate-url", help="a running Weaviate; else WEAVIATE_URL: deploy/dev/servers start weaviate")
     parser.addoption("--weaviate-grpc-url", help="its gRPC interface; else WEAVIATE_GRPC_URL")
     parser.addoption("--update-golden", action="store_true", help="rewrite the golden files; review the diff like code")
+    parser.addoption("--mongo-url", help="a MongoDB to run the tests of it on; else MONGODB_URL, else they are skipped")
 
 
 @pytest.fixture

@@ -7,9 +7,12 @@ from hypothesis import strategies as st
 from bot.model import JsonObject
 from memory.ports import AtLeast, Condition, Cursor, Less, More, Not, OneOf, Scalar, Stored, Where
 
+LATE = "\ue000"
+"""Before 😀 by code point, after it by UTF-16."""
+
 _MISSING = object()
 _NUMBERS: list[Scalar] = [0, 1, 1.0, -3, 2.5, 2**53 + 1]
-_TEXTS: list[Scalar] = ["", "1", "a", "b", "é", "\ue000", "😀", "[1]"]
+_TEXTS: list[Scalar] = ["", "1", "a", "b", "é", LATE, "😀", "[1]"]
 _SCALARS = st.sampled_from([None, True, False, *_NUMBERS, *_TEXTS])
 _COMPARABLE = st.sampled_from([*_NUMBERS, *_TEXTS])
 _KEYS = st.sampled_from(["a", "b", "B", "é", "😀", "%", "'"])
