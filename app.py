@@ -57,9 +57,12 @@ from bot.parts import PartState
 from bot.ports import Channel
 from bot.settings import CoreSettings, Settings, env_example, is_loopback, read_settings
 from bot.turns import Turns
-from memory.checkup import check_documents
+from memory.checkup import check_documents, check_mongo
 from memory.desk import salt_of, there_since
 from memory.lock import hold_lock
+from memory.migration import Progress, check_whole
+from memory.migration import migrate as copy_documents
+from memory.opening import is_shared, open_documents, open_mongodb
 from memory.ports import Documents
 from memory.retention import expire
 from memory.settings import MemorySettings
@@ -165,7 +168,8 @@ async def open_desk(
 
     folder = settings[KnowledgeSettings].knowledge_base.expanduser()
     async with contextlib.AsyncExitStack() as stack:
-        documents = await stack.enter_async_context(open_sqlite(database))
+        memory = settings[MemorySettings]
+        documents = await stack.enter_async_context(open_documents(memory, database))
         shelf = DocumentShelf(documents, clock)
         base = await stack.enter_async_context(
             open_knowledge_base(
@@ -181,7 +185,7 @@ async def open_desk(
         )
         knowledge, author = base.knowledge, base.author
         replica = f"{socket.gethostname()}:{os.getpid()}:{uuid.uuid4().hex[:8]}"
-        leases = Leases(documents, clock, replica=replica, sole=True)
+        leases = Leases(documents, clock, replica=replica, sole=not is_shared(memory, database))
         ids = Ids(await salt_of(documents))
         journal, history = Journal(documents, leases, clock, ids), History(documents, clock, ids)
         answerer = Leaky(knowledge) if defect is Defect.LEAK else knowledge
@@ -216,10 +220,12 @@ async def serve(settings: Settings, *, defect: Defect | None = None) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     async with contextlib.AsyncExitStack() as stack:
-        stack.enter_context(hold_lock(core.data_dir))
+        if not settings[MemorySettings].uses_mongodb:
+            stack.enter_context(hold_lock(core.data_dir))
         desk = await stack.enter_async_context(
             open_desk(settings, database=core.data_dir / DATABASE, watch=True, defect=defect)
         )
+        await check_whole(desk.documents)
         token, is_local = _employee_token(settings)
         chat_page = WebChannel(
             desk.inbox, desk.knowledge, desk.metrics, desk.clock, employee_token=token, trust_local=is_local
@@ -249,7 +255,7 @@ async def ingest(settings: Settings, sources: Sequence[Source]) -> int:
     core, folder = settings[CoreSettings], settings[KnowledgeSettings].knowledge_base.expanduser()
     catalog = _catalog(await asyncio.to_thread(read_folder, folder))
     async with (
-        open_sqlite(core.data_dir / DATABASE) as documents,
+        open_documents(settings[MemorySettings], core.data_dir / DATABASE) as documents,
         open_fetcher(core.dangerously_allow_hosts) as fetcher,
     ):
         shelf = DocumentShelf(documents, SystemClock())
@@ -293,7 +299,11 @@ async def doctor(settings: Settings) -> int:
         findings = [
             *(Finding("Settings", warning, Grade.WARNING, "Correct or remove it.") for warning in settings.warnings),
             *desk,
-            *await check_documents(core.data_dir, DATABASE),
+            *(
+                await check_mongo(settings[MemorySettings])
+                if settings[MemorySettings].uses_mongodb
+                else await check_documents(core.data_dir, DATABASE)
+            ),
             *await check_knowledge(knowledge.knowledge_base.expanduser()),
             *await check_embeddings(knowledge.embeddings, settings[ModelSettings], SystemClock()),
             *await check_weaviate(settings[WeaviateSettings]),
@@ -332,6 +342,23 @@ def rehearse(defect: Defect | None, seed: int) -> int:
         print(exc, file=sys.stderr)
         return 1
     return 1 if any(each.violations for each in verdicts) else 0
+
+
+async def migrate(settings: Settings) -> None:
+    """Copy the documents of a desk that is stopped from its SQLite file into the MongoDB of the settings."""
+    folder = settings[CoreSettings].data_dir
+    if not settings[MemorySettings].uses_mongodb:
+        raise ConfigurationError("MONGODB_URL must be set: it names where the documents are copied to.")
+    if not (folder / DATABASE).exists():
+        raise ConfigurationError(f"There is no {folder / DATABASE}: FRONTDESK_DATA_DIR names the folder of the desk.")
+
+    def show(progress: Progress) -> None:
+        print(f"\r{progress.text()}", end="" if progress.done < progress.total else "\n", flush=True)
+
+    with hold_lock(folder):
+        async with open_sqlite(folder / DATABASE) as source, open_mongodb(settings[MemorySettings]) as target:
+            copied = await copy_documents(source, target, on_progress=show)
+    print(f"{sum(copied.values())} documents are in MongoDB at {settings[MemorySettings].mongodb_hosts}, counted.")
 
 
 async def _open_platforms(desk: Desk, stack: contextlib.AsyncExitStack) -> Mapping[ChannelName, Platform]:
@@ -479,13 +506,19 @@ def _banner(settings: Settings, url: str, *, for_employees: bool, problems: Sequ
         _index_feature(settings[WeaviateSettings]),
         _embeddings_feature(settings[KnowledgeSettings]),
         _writing_feature(settings[ModelSettings]),
-        Feature("Documents", is_on=True, how=f"SQLite in {settings[CoreSettings].data_dir}"),
+        _documents_feature(settings),
     )
     return Banner(url, features, [*settings.warnings, *problems])
 
 
 def _index_feature(settings: WeaviateSettings) -> Feature:
     return Feature("Weaviate", is_on=bool(settings.url), how=settings.url or "WEAVIATE_URL turns it on")
+
+
+def _documents_feature(settings: Settings) -> Feature:
+    memory = settings[MemorySettings]
+    alone = f"SQLite in {settings[CoreSettings].data_dir}"
+    return Feature("Documents", is_on=True, how=f"MongoDB at {memory.mongodb_hosts}" if memory.uses_mongodb else alone)
 
 
 def _embeddings_feature(settings: KnowledgeSettings) -> Feature:
@@ -526,6 +559,7 @@ def _parser() -> argparse.ArgumentParser:
     ingesting.add_argument("--department", default="", help="whose they are, whatever they say themselves")
     ingesting.add_argument("--audience", default="", help="public, customer, employee or employee:<department>")
     ingesting.add_argument("--owner", default="", help="who looks after them")
+    commands.add_parser("migrate", help="copy the documents of a stopped desk from SQLite into MongoDB")
     commands.add_parser("doctor", help="look at every setting, token and address, and say what to repair")
     rehearsing = commands.add_parser(
         "rehearse", help="play the whole product on doubles of the platforms, and judge it"
@@ -588,6 +622,8 @@ async def _run(given: argparse.Namespace, settings: Settings) -> int:
             return await doctor(settings)
         case "eval":
             return await measure(given, settings)
+        case "migrate":
+            await migrate(settings)
         case "teams-package":
             await write_teams_package(settings, given.out)
     return 0

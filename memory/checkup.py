@@ -1,4 +1,4 @@
-"""Looks at the data folder: whether a desk can keep its documents there."""
+"""Looks at the data folder or at MongoDB: whether a desk can keep its documents there."""
 
 import asyncio
 import os
@@ -8,15 +8,35 @@ from contextlib import closing
 from pathlib import Path
 
 from bot.checkup import Finding, Grade
+from bot.errors import ConfigurationError, StoreUnavailable
+from memory.opening import open_mongodb
+from memory.settings import MemorySettings
 
 PART = "Documents"
 LITTLE_SPACE_MB = 500
 _MB = 1_000_000
+_PROBE = "doctor"
 
 
 async def check_documents(folder: Path, file_name: str) -> list[Finding]:
     """Whether the folder can be written and its SQLite file, where there is one, is whole; a desk may be running."""
     return await asyncio.to_thread(_check, folder, folder / file_name)
+
+
+async def check_mongo(settings: MemorySettings) -> list[Finding]:
+    """Whether MongoDB answers, takes the credentials, and lets the desk read and write; its indexes are made."""
+    hosts = settings.mongodb_hosts
+    try:
+        async with open_mongodb(settings) as documents:
+            await documents.insert("desk", _PROBE, {_PROBE: True})
+            await documents.delete("desk", {_PROBE: True})
+            turns = await documents.count("turn", {})
+    except ConfigurationError as exc:
+        return [Finding(PART, str(exc), Grade.WRONG, "Correct MONGODB_URL.")]
+    except StoreUnavailable as exc:
+        repair = "Start MongoDB, let this machine reach it, and see that a majority of its replica set is up."
+        return [Finding(PART, f"MongoDB at {hosts} does not answer: {exc}", Grade.WRONG, repair)]
+    return [Finding(PART, f"MongoDB at {hosts} takes reads and writes; {turns} turns are kept")]
 
 
 def _check(folder: Path, file: Path) -> list[Finding]:

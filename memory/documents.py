@@ -50,6 +50,7 @@ KINDS: Mapping[str, Kind] = {
     ),
     "shelf": Kind(),
     "ingestion": Kind(indexes=(Index(("state", "at")), Index(("state", "leased_until")), Index(("finished_at",)))),
+    "migration": Kind(),
     "teams_place": Kind(indexes=(Index(("tenant", "team")), Index(("tenant", "room")))),
 }
 """Every kind of the desk.
@@ -57,4 +58,5 @@ KINDS: Mapping[str, Kind] = {
 `delivery`: how far a sent message came, as the platform reports it. `kept`: parts that wait until they may be sent.
 `opt_out`: who does not want to be written to. `alias`: who is behind an address. `desk`: small facts about the desk.
 `article`: what was ingested, and where something was that is gone. `shelf`: the revision of all of it.
+`migration`: how far a copy from another store has come.
 """

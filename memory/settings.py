@@ -1,16 +1,73 @@
-"""How long the desk keeps what people said."""
+"""Where the desk keeps its documents, and for how long it keeps what people said."""
 
-from pydantic import Field
+import re
+from urllib.parse import urlsplit
+
+from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings
+
+_HOSTS = re.compile(
+    r"(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+)(:\d{1,5})?(,(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+)(:\d{1,5})?)*"
+)
+_DATABASE = re.compile(r"/?|/[A-Za-z0-9_-]{1,38}")
 
 
 class MemorySettings(BaseSettings):
-    """What is kept, and until when."""
+    """Where it is kept, what is kept, and until when."""
 
+    mongodb_url: SecretStr = Field(
+        default=SecretStr(""),
+        validation_alias="MONGODB_URL",
+        description=(
+            "A MongoDB to keep the documents in instead of the SQLite file, so that several replicas can share them:"
+            " mongodb://user:password@host:27017/frontdesk or mongodb+srv://…; the path names the database."
+        ),
+    )
     retention_days: int = Field(
         default=90,
         ge=1,
         le=36_500,
         validation_alias="FRONTDESK_RETENTION_DAYS",
         description="Days after which a conversation's questions, answers and feedback are deleted.",
+    )
+
+    @property
+    def uses_mongodb(self) -> bool:
+        """Whether documents are in MongoDB, where other replicas may work on them, too."""
+        return bool(self.mongodb_url.get_secret_value())
+
+    @property
+    def mongodb_hosts(self) -> str:
+        """The servers that the URL names, without user and password."""
+        return _hosts(self.mongodb_url.get_secret_value())
+
+    @field_validator("mongodb_url")
+    @classmethod
+    def _is_a_url(cls, url: SecretStr) -> SecretStr:
+        value = url.get_secret_value()
+        if value and not _is_mongodb_url(value):
+            raise ValueError(
+                "expected mongodb://user:password@host:27017/frontdesk or mongodb+srv://…, with what is special in the"
+                " password percent-encoded (@ as %40)"
+            )
+        return url
+
+
+def _hosts(url: str) -> str:
+    return urlsplit(url).netloc.rpartition("@")[2]
+
+
+def _is_mongodb_url(text: str) -> bool:
+    """Strict, so that no part of a password can be taken for a host, a path or an option."""
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return False
+    rest = parts.path + parts.query + parts.fragment
+    is_whole = "@" not in rest and parts.netloc.count("@") < 2 and not parts.fragment and text.isprintable()  # noqa: PLR2004
+    return (
+        is_whole
+        and parts.scheme in {"mongodb", "mongodb+srv"}
+        and _HOSTS.fullmatch(_hosts(text)) is not None
+        and _DATABASE.fullmatch(parts.path) is not None
     )

@@ -112,6 +112,16 @@ class SqliteDocuments:
         self._check(kind, where)
         return (await self._writer.run(query.delete(kind, where))).changed
 
+    async def page(self, kind: str, *, after: str | None, limit: int) -> list[Stored]:
+        """Documents of a kind whatever is in them, by key, from the one behind `after` on; for a migration."""
+        self._check(kind)
+        return [_stored(row) for row in (await self._reader.run(query.page(kind, after=after, limit=limit))).rows]
+
+    async def count_to(self, kind: str, key: str) -> int:
+        """How many documents `page` has given when this is the last key."""
+        self._check(kind)
+        return int((await self._reader.run(query.count_to(kind, key))).rows[0][0])
+
     async def close(self) -> None:
         """Finish what has been asked for and close the file; again is harmless."""
         await self._reader.close()

@@ -96,6 +96,19 @@ def count(kind: str, where: Where) -> Statement:
     return Statement(f'SELECT count(*) FROM "{kind}" WHERE {test.sql}', test.parameters)
 
 
+def page(kind: str, *, after: str | None, limit: int) -> Statement:
+    """Gives key, version and document of each row behind the key, by key."""
+    columns, rest = f'SELECT key, version, doc FROM "{kind}"', "ORDER BY key LIMIT ?"
+    if after is None:
+        return Statement(f"{columns} {rest}", (limit,))
+    return Statement(f"{columns} WHERE key > ? {rest}", (after, limit))
+
+
+def count_to(kind: str, key: str) -> Statement:
+    """Gives the number of rows up to this key, with it."""
+    return Statement(f'SELECT count(*) FROM "{kind}" WHERE key <= ?', (key,))
+
+
 def delete(kind: str, where: Where) -> Statement:
     """Changes the rows that match, which are then gone."""
     test = _all_of([_test(field, condition) for field, condition in where.items()])
