@@ -1,8 +1,8 @@
-"""What a durable write costs: `python -m bench.documents [--seconds 5]`.
+"""What a durable write costs: `python -m bench.documents [--seconds 5] [--mongo-url mongodb://127.0.0.1:27018]`.
 
-Two loads on a SQLite file in a temporary folder: messages as they come, 40 a
-second with 6 writes and 4 reads each, one after the other; and as many inserts as 64 callers get done. CPU time is that
-of the whole process.
+Two loads on a SQLite file in a temporary folder and, where a server is named, on a database of its own in MongoDB:
+messages as they come, 40 a second with 6 writes and 4 reads each, one after the other; and as many inserts as 64 callers
+get done. CPU time is that of the whole process, without the server's.
 """
 
 import argparse
@@ -11,12 +11,17 @@ import json
 import statistics
 import tempfile
 import time
+import uuid
 from collections.abc import Awaitable
 from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
 
+import pymongo
 import uvloop
+from pydantic import SecretStr
 
 from bot.model import JsonObject
+from memory.mongo import open_mongo
 from memory.ports import Documents
 from memory.sqlite import open_sqlite
 
@@ -113,17 +118,36 @@ async def as_they_come(documents: Documents, seconds: float) -> dict[str, float]
     }
 
 
-async def main(seconds: float) -> None:
+async def measured(documents: Documents, seconds: float) -> dict[str, dict[str, float]]:
+    return {
+        "as they come": await as_they_come(documents, seconds),
+        "at full speed": await at_full_speed(documents, seconds),
+    }
+
+
+async def on_mongodb(server_url: str, seconds: float) -> dict[str, dict[str, float]]:
+    name = f"bench_{uuid.uuid4().hex}"
+    url = urlunsplit(urlsplit(server_url)._replace(path=f"/{name}"))
+    try:
+        async with open_mongo(SecretStr(url)) as documents:
+            return await measured(documents, seconds)
+    finally:
+        with pymongo.MongoClient[dict[str, object]](url) as client:
+            client.drop_database(name)
+
+
+async def main(seconds: float, mongo_url: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         async with open_sqlite(Path(folder) / "bench.sqlite") as documents:
-            result = {
-                "as they come": await as_they_come(documents, seconds),
-                "at full speed": await at_full_speed(documents, seconds),
-            }
+            result = {"SQLite": await measured(documents, seconds)}
+    if mongo_url:
+        result["MongoDB"] = await on_mongodb(mongo_url, seconds)
     print(json.dumps(result, indent=2))
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seconds", type=float, default=5.0, help="how long each load lasts")
-    uvloop.run(main(parser.parse_args().seconds))
+    parser.add_argument("--mongo-url", default="", help="a server of MongoDB to measure, too")
+    given = parser.parse_args()
+    uvloop.run(main(given.seconds, given.mongo_url))
