@@ -1,8 +1,8 @@
 """What a durable write costs: `python -m bench.documents [--seconds 5] [--mongo-url mongodb://127.0.0.1:27018]`.
 
 Two loads on a SQLite file in a temporary folder and, where a server is named, on a database of its own in MongoDB:
-messages as they come, 40 a second with 6 writes and 4 reads each, one after the other; and as many inserts as 64 callers
-get done. CPU time is that of the whole process, without the server's.
+messages as they come, 40 a second with 6 writes and 4 reads each, one after the other; and as many inserts as 64
+callers get done. CPU time is that of the whole process, without the server's.
 """
 
 import argparse

@@ -65,7 +65,13 @@ async def measure_handbook(folder: Path) -> None:
         index = await open_local_passages(None, embedder)
         for row in sections:
             await index.put(article_of(row, hidden=hidden))
-        for name, alpha in (("words", 0.0), ("meaning", 1.0), ("hybrid 0.5", 0.5), ("hybrid 0.65", 0.65), ("hybrid 0.75", 0.75)):
+        for name, alpha in (
+            ("words", 0.0),
+            ("meaning", 1.0),
+            ("hybrid 0.5", 0.5),
+            ("hybrid 0.65", 0.65),
+            ("hybrid 0.75", 0.75),
+        ):
             ranks = []
             for row in questions:
                 vector = (await embedder.embed([row["query"]]))[0]

@@ -2,7 +2,6 @@
 
 import asyncio
 import itertools
-import os
 import random
 from collections import Counter
 from pathlib import Path
@@ -118,7 +117,7 @@ async def test_replicas_need_no_lock_and_one_reads_what_the_other_answered(
             event = await ask_until_taken(session, desks[:1], number=0)
             assert await all_answered(session, desks[1], {event}) == {event: 1}
         assert [await desk.stop() for desk in desks] == [0, 0]
-        assert os.listdir(tmp_path) == []
+    assert await asyncio.to_thread(lambda: [*tmp_path.iterdir()]) == []
 
 
 async def test_a_desk_whose_mongodb_does_not_answer_says_so_and_shows_no_password(tmp_path: Path) -> None:

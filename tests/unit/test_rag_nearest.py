@@ -1,6 +1,5 @@
 """Routing by examples: the label, how surely, and nothing from what a reader may not see."""
 
-
 import numpy as np
 import pytest
 
