@@ -18,7 +18,11 @@ CAPABILITIES: Final[Mapping[ChannelName, Capabilities]] = {
         threads=True,
         edits=True,
         typing=True,
-        source='docs.slack.dev, "Markdown block": 12,000 characters; half as many fit however they are counted',
+        streams=True,
+        source=(
+            'docs.slack.dev, "Markdown block": 12,000 characters; half as many fit however they are counted;'
+            ' "chat.startStream"'
+        ),
     ),
     ChannelName.TEAMS: Capabilities(
         max_chars=8_000,
@@ -32,9 +36,11 @@ CAPABILITIES: Final[Mapping[ChannelName, Capabilities]] = {
         threads=True,
         edits=True,
         typing=True,
+        streams=False,
         source=(
             'learn.microsoft.com, "Bot messages with AI-generated content": 20 citations; "Format your bot messages":'
-            " about 100 KB of UTF-16 for one message, of which most is left for citations"
+            " about 100 KB of UTF-16 for one message, of which most is left for citations;"
+            ' "Stream bot messages": what was streamed can be neither taken back nor, after a crash, found'
         ),
     ),
     ChannelName.WHATSAPP: Capabilities(
@@ -49,6 +55,7 @@ CAPABILITIES: Final[Mapping[ChannelName, Capabilities]] = {
         threads=False,
         edits=False,
         typing=True,
+        streams=False,
         source='twilio.com/docs, "Messages resource" (error 21617) and "Typing indicators resource"',
     ),
     ChannelName.WEB: Capabilities(
@@ -63,7 +70,8 @@ CAPABILITIES: Final[Mapping[ChannelName, Capabilities]] = {
         threads=False,
         edits=False,
         typing=True,
-        source="adapters/web/static, our own page",
+        streams=False,
+        source="adapters/web/static, our own page, which fetches whole replies",
     ),
     ChannelName.REST: Capabilities(
         max_chars=100_000,
@@ -77,6 +85,7 @@ CAPABILITIES: Final[Mapping[ChannelName, Capabilities]] = {
         threads=False,
         edits=False,
         typing=False,
+        streams=False,
         source="docs/rest.md: the caller decides how to show it",
     ),
     ChannelName.TERMINAL: Capabilities(
@@ -91,6 +100,7 @@ CAPABILITIES: Final[Mapping[ChannelName, Capabilities]] = {
         threads=False,
         edits=False,
         typing=False,
+        streams=False,
         source="adapters/terminal/chat.py",
     ),
 }
@@ -122,5 +132,6 @@ _ROWS: Final[Sequence[tuple[str, Callable[[Capabilities], str]]]] = (
     ("next questions", lambda one: f"{one.buttons} buttons" if one.buttons else "a numbered list"),
     ("feedback", lambda one: "buttons" if one.feedback else "no"),
     ("replies keep to a thread", lambda one: "yes" if one.threads else "no"),
+    ("shows an answer while it is written", lambda one: "yes" if one.streams else "no"),
     ("shows that it is at work", lambda one: "yes" if one.typing else "no"),
 )

@@ -9,7 +9,7 @@ from bot.languages import ENGLISH, language_of
 from bot.model import Asked, Department, Outcome, Reply, Turn
 from bot.ports import Clock
 from bot.routing import Intent, barer, chosen, leans, likely_department, parted, topic_of, understand
-from rag.ports import Answer, Answerer, Library, Manner
+from rag.ports import Answer, Answerer, Library, Manner, Show
 
 MAX_QUESTION_CHARS = 4000
 LATE_AFTER_S = 3600.0
@@ -55,13 +55,17 @@ class Conversation:
         self._clock = clock
         self._rate_per_minute = rate_per_minute
 
-    async def handle(self, turn: Turn) -> Reply:
-        """The reply to every message of the turn. Raises DependencyError when the knowledge base cannot be asked."""
+    async def handle(self, turn: Turn, show: Show | None = None) -> Reply:
+        """The reply to every message of the turn. Raises DependencyError when the knowledge base cannot be asked.
+
+        show: told the answer while it is written, where the turn is one plain question.
+        """
         if turn.hurried:
             return handlers.hurried([asked.message.text for asked in turn.asked], self._rate_per_minute)
         sections: list[Section] = []
         for asked in turn.asked:
-            sections += [section for section in await self._sections(turn, asked) if section not in sections]
+            found = await self._sections(turn, asked, show if len(turn.asked) == 1 else None)
+            sections += [section for section in found if section not in sections]
         return _with_files(_joined(sections), turn)
 
     def apologise(self, turn: Turn) -> Reply:
@@ -70,7 +74,7 @@ class Conversation:
         texts = [asked.message.text for asked in turn.asked]
         return handlers.apology(texts, likely_department(" ".join(texts), departments), departments)
 
-    async def _sections(self, turn: Turn, asked: Asked) -> list[Section]:
+    async def _sections(self, turn: Turn, asked: Asked, show: Show | None) -> list[Section]:
         """Each question of one message with its reply."""
         text = asked.message.text
         if len(text) > MAX_QUESTION_CHARS:
@@ -83,7 +87,9 @@ class Conversation:
             return []
         if request.intent is not Intent.QUESTION:
             return [(text, await self._small_talk(request.intent, text, turn))]
-        found = [(question, await self._look_up(question, turn)) for question in request.questions]
+        if asked.message.attachments or [len(parted(question)) for question in request.questions] != [1]:
+            show = None
+        found = [(question, await self._look_up(question, turn, show)) for question in request.questions]
         return await self._as_a_whole(text, found, turn)
 
     async def _as_a_whole(self, text: str, found: Sequence[Section], turn: Turn) -> list[Section]:
@@ -111,10 +117,10 @@ class Conversation:
             return [section]
         return found if any(each.outcome is Outcome.ANSWERED for _, each in found) else [section]
 
-    async def _look_up(self, question: str, turn: Turn) -> Reply:
+    async def _look_up(self, question: str, turn: Turn, show: Show | None = None) -> Reply:
         earlier = await self._before(question, turn)
         manner = Manner(language_of(question), tuple(earlier))
-        answer = await self._in_context(question, turn, manner)
+        answer = await self._in_context(question, turn, manner, show)
         if answer.known:
             return handlers.answered(answer)
         for bare in barer(question):
@@ -134,12 +140,12 @@ class Conversation:
         here = next((number for number, text in enumerate(texts) if question in text), 0)
         return texts[:here] or await self._earlier(turn)
 
-    async def _in_context(self, question: str, turn: Turn, manner: Manner) -> Answer:
+    async def _in_context(self, question: str, turn: Turn, manner: Manner, show: Show | None) -> Answer:
         """The surest answer to what the question may mean: by itself, or after what was asked before."""
         restated = await self._restate(question, manner.earlier) if self._restate and manner.earlier else None
         if restated:
-            return await self._answerer.answer(restated, turn.audience, manner)
-        alone = await self._answerer.answer(question, turn.audience, manner)
+            return await self._answerer.answer(restated, turn.audience, manner, show=show)
+        alone = await self._answerer.answer(question, turn.audience, manner, show=None if manner.earlier else show)
         for alike in readings(question, standing(manner.earlier)) if manner.earlier else ():
             asked = [await self._answerer.answer(reading, turn.audience, manner) for reading in alike]
             best = max(asked, key=lambda answer: (answer.known, answer.confidence))

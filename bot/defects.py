@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from bot.model import Audience, ChannelName, Incoming, JsonObject, Marker, Outcome, Reply, Turn, employees
 from bot.ports import Channel
-from rag.ports import PLAIN, Answer, Answerer, Manner
+from rag.ports import PLAIN, Answer, Answerer, Manner, Show
 
 EVERY = 3
 """One reply in so many meets the defect."""
@@ -31,9 +31,12 @@ class Leaky:
     def __init__(self, answerer: Answerer) -> None:
         self._answerer = answerer
 
-    async def answer(self, question: str, audience: Audience, manner: Manner = PLAIN) -> Answer:
+    async def answer(
+        self, question: str, audience: Audience, manner: Manner = PLAIN, *, show: Show | None = None
+    ) -> Answer:
         """The answer that an employee would get."""
-        return await self._answerer.answer(question, employees() if not audience.is_employee else audience, manner)
+        reader = employees() if not audience.is_employee else audience
+        return await self._answerer.answer(question, reader, manner, show=show)
 
 
 class Spoiled(Mapping[ChannelName, Channel]):
@@ -65,7 +68,9 @@ class _Held:
 
 
 class SpoiledChannel:
-    """A channel that does one thing wrong and everything else right."""
+    """A channel that does one thing wrong and everything else right; what it says comes whole."""
+
+    streams = None
 
     def __init__(self, channel: Channel, defect: Defect) -> None:
         self.name = channel.name

@@ -3,6 +3,8 @@
 import asyncio
 import logging
 import random
+from collections.abc import Awaitable, Callable
+from functools import partial
 
 from bot import telemetry
 from bot.errors import AmbiguousOutcome, DependencyError
@@ -17,6 +19,10 @@ GIVE_UP_AFTER_S = 3600.0
 LONGEST_PAUSE_S = 30.0
 
 log = logging.getLogger(__name__)
+
+
+class _NeverKnownError(Exception):
+    """The platform could not be asked for so long that it is no use to ask any more."""
 
 
 class Delivery:
@@ -42,11 +48,15 @@ class Delivery:
 
     async def _send_part(self, lease: Lease, index: int, channel: Channel) -> None:
         part = _part(lease, index)
-        if part.state is PartState.PENDING:
-            await self._journal.mark_sending(lease, index)
-        elif part.epoch != lease.epoch:
-            if await self._was_sent(lease, index, channel):
-                return
+        is_marked = part.state is PartState.SENDING and part.epoch == lease.epoch
+        if part.state is PartState.SENDING and not is_marked and await self._was_sent(lease, index, channel):
+            return
+        if index == 0 and lease.opening and not lease.opening["sent_id"]:
+            await self._find_opened(lease, channel)
+            is_marked = False
+        if _part(lease, index).state in SETTLED:
+            return
+        if not is_marked:
             await self._journal.mark_sending(lease, index)
         await self._send_until_settled(lease, index, channel)
 
@@ -67,12 +77,11 @@ class Delivery:
 
     async def _try(self, lease: Lease, index: int, channel: Channel) -> DependencyError | None:
         """Send once; the refusal when it certainly was not sent, None when the part is settled."""
-        part = _part(lease, index)
         if not self._leases.held_since(lease.marked_at):
             raise LeaseLost(f"conversation {lease.key}: our heartbeat is late, others may have taken over")
         try:
             async with asyncio.timeout(SEND_TIMEOUT_S * 2):
-                platform_id = await channel.send(part.payload, part.marker)
+                platform_id = await _post(lease, index, channel)
         except (AmbiguousOutcome, TimeoutError) as exc:
             if await self._was_sent(lease, index, channel):
                 return None
@@ -95,25 +104,55 @@ class Delivery:
         if not channel.can_look_up:
             self._settle(lease, index, channel, PartState.SENT, reason="not known whether it arrived")
             return True
-        await self._clock.sleep(max(0.0, part.at + SEND_TIMEOUT_S - self._clock.now()))
+        find = partial(channel.find_sent, part.payload, part.marker, since=lease.said_since)
+        try:
+            found = await self._look_up(lease, find, began=part.at)
+        except _NeverKnownError:
+            self._settle(lease, index, channel, PartState.REFUSED, reason="could not be looked up")
+            return True
+        if found is not None:
+            self._settle(lease, index, channel, PartState.SENT, platform_id=found, reason="found")
+        return found is not None
+
+    async def _find_opened(self, lease: Lease, channel: Channel) -> None:
+        """Ask the platform for the message in which the answer may have been begun, so that it is made whole.
+
+        Where there is none, the answer is sent; what is left of a stopped one is not wanted then.
+        """
+        opening, found = lease.opening, None
+        try:
+            if channel.streams:
+                find = partial(channel.streams.find, opening["where"], since=opening["at"])
+                found = await self._look_up(lease, find, began=opening["at"])
+        except _NeverKnownError:
+            self._settle(lease, 0, channel, PartState.REFUSED, reason="could not be looked up")
+            return
+        if found is not None:
+            self._journal.note_opened(lease, found)
+            return
+        self._journal.note_not_opened(lease)
+        if lease.stopped:
+            self._settle(lease, 0, channel, PartState.DROPPED)
+
+    async def _look_up(self, lease: Lease, find: Callable[[], Awaitable[str | None]], *, began: float) -> str | None:
+        """What the platform finds once the time to arrive is over; None also where it will never say.
+
+        began: when it was sent, Unix time in seconds. Raises _NeverKnownError after an hour.
+        """
+        await self._clock.sleep(max(0.0, began + SEND_TIMEOUT_S - self._clock.now()))
         tries = 0
         while True:
             try:
-                found = await channel.find_sent(part.payload, part.marker, since=lease.decided_at)
-                break
+                return await find()
             except DependencyError as exc:
                 tries += 1
                 if exc.retry_after is None:
                     log.warning("turn.look_up_refused", extra={"turn": lease.turn["id"], "why": str(exc)})
-                    return False
+                    return None
                 log.warning("turn.look_up_failed", extra={"turn": lease.turn["id"], "tries": tries, "why": str(exc)})
                 if self._is_too_late(lease):
-                    self._settle(lease, index, channel, PartState.REFUSED, reason="could not be looked up")
-                    return True
+                    raise _NeverKnownError from exc
                 await self._clock.sleep(_pause(tries, exc.retry_after))
-        if found is not None:
-            self._settle(lease, index, channel, PartState.SENT, platform_id=found, reason="found")
-        return found is not None
 
     def _settle(
         self, lease: Lease, index: int, channel: Channel, state: PartState, *, platform_id: str = "", reason: str = ""
@@ -122,6 +161,18 @@ class Delivery:
         if state is PartState.REFUSED:
             self._journal.note_dead(lease)
         self._metrics.count(telemetry.PARTS, channel=channel.name, state=state)
+
+
+async def _post(lease: Lease, index: int, channel: Channel) -> str:
+    """Send a part, or make of the message that grew on the screen what was decided; the platform's id."""
+    part, opening = _part(lease, index), lease.opening
+    if index or opening is None or channel.streams is None:
+        return await channel.send(part.payload, part.marker)
+    shown = lease.shown if lease.shown and lease.shown.is_certain else None
+    text = shown.answer.text if shown and shown.answer else None
+    if shown:
+        shown.is_certain = False  # from here on the rest may be there, too
+    return await channel.streams.end(opening["where"], opening["sent_id"], text, part.payload, part.marker)
 
 
 def _part(lease: Lease, index: int) -> Part:

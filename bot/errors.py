@@ -6,6 +6,7 @@ FrontdeskError
 │   ├── UnsupportedEvent    a real event that the desk does not handle: answer 200, count it
 │   ├── MalformedPayload    nothing this service sends: answer 400
 │   └── BadSignature        not from whom it says it is: answer 401
+├── Interrupted             the person stopped the answer while it was shown
 └── DependencyError         a service outside the process failed
     ├── AmbiguousOutcome    ... after the request was written: it may or may not have taken effect
     └── StoreUnavailable    the document store failed: the call may or may not have taken effect
@@ -38,6 +39,10 @@ class MalformedPayload(InboundRejected):
 
 class BadSignature(InboundRejected):
     """The request is not signed by whom it claims to come from."""
+
+
+class Interrupted(FrontdeskError):
+    """The person stopped the answer on the platform while it was shown there: nothing more of it is wanted."""
 
 
 class DependencyError(FrontdeskError):

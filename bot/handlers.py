@@ -113,6 +113,14 @@ def answered(answer: Answer) -> Reply:
     )
 
 
+def stopped(answer: Answer | None) -> Reply:
+    """What was shown of an answer before the person stopped it, and that they did."""
+    if answer is None:
+        return _notice("_Stopped._", "stopped")
+    text = f"{answer.text}\n\n_Stopped here._"
+    return Reply(text, Outcome.NOTICE, citations=answer.citations, department=answer.department, reason="stopped")
+
+
 def not_known(question: str, answer: Answer, department: Department | None, *, language: str = ENGLISH) -> Reply:
     """What could not be answered, and what the person can do next. language: in which they wrote."""
     who = (

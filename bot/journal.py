@@ -139,20 +139,49 @@ class Journal:
 
     async def join(self, lease: Lease) -> bool:
         """Take into the undecided turn what has arrived since, and say whether anything had; `decide` writes it."""
-        if lease.stopped or lease.attempts > 1:
-            return False
+        chosen = await self._joinable(lease)
+        if chosen:
+            lease.turn["events"] = chosen
+        return bool(chosen)
+
+    async def could_join(self, lease: Lease) -> bool:
+        """Whether something has arrived since that belongs into the undecided turn."""
+        return bool(await self._joinable(lease))
+
+    async def _joinable(self, lease: Lease) -> list[str]:
+        """The messages of the turn with those that may join it; none where there is nothing to join."""
+        if lease.stopped or lease.opening or lease.attempts > 1:
+            return []
         if not (lease.is_complete and self._recent.knows(lease)):
             lease.waiting.update({each.key: each for each in await self._waiting(lease.key)})
         waiting = in_order(lease.waiting)
         known = set(lease.turn["events"])
         failed_before = {event: count for event, count in lease.doc["attempts"].items() if event not in known}
         chosen = [each.key for each in choose(waiting, failed_before)]
-        if not known < set(chosen):
-            return False
-        lease.turn["events"] = chosen
-        return True
+        return chosen if known < set(chosen) else []
 
     # -- deciding, sending, finishing -----------------------------------------------------------------------------
+
+    async def open(self, lease: Lease, where: JsonObject) -> None:
+        """Say durably that the answer is about to be shown while it is written; from then on nothing joins the turn.
+
+        Raises LeaseLost or TurnChanged.
+        """
+        lease.marked_at = self._clock.monotonic()
+        lease.turn["opening"] = {"where": where, "at": self._clock.now(), "epoch": lease.epoch, "sent_id": ""}
+        await self._write(lease)
+
+    def note_opened(self, lease: Lease, sent_id: str) -> None:
+        """Remember the platform's id of the message that grows; written with the next step."""
+        lease.turn["opening"]["sent_id"] = sent_id
+
+    def note_stopped(self, lease: Lease) -> None:
+        """Remember that the person no longer wants the answer; written with the next step."""
+        lease.turn["stopped"] = True
+
+    def note_not_opened(self, lease: Lease) -> None:
+        """Remember that nothing is on the screen; written with the next step, and looked up if that never comes."""
+        lease.turn["opening"] = None
 
     async def decide(self, lease: Lease, reply: Reply, parts: Sequence[Part], *, dead: bool = False) -> None:
         """Store what will be said before any of it is; the first part is marked as being sent in the same write.

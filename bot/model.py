@@ -247,7 +247,8 @@ class Capabilities:
     links: words can be links; else the address follows in the text. cites: the platform shows sources itself; else they
     are listed below the answer. sources: how many are shown. buttons: how many next questions are offered as such; the
     rest, and all where it is 0, as a numbered list. feedback: there are buttons for it. threads: replies keep to one.
-    edits: what was sent can be changed. typing: the person can see that the desk is at work.
+    edits: what was sent can be changed. typing: the person can see that the desk is at work. streams: an answer that a
+    model writes is shown while it grows.
     """
 
     max_chars: int
@@ -261,6 +262,7 @@ class Capabilities:
     threads: bool
     edits: bool
     typing: bool
+    streams: bool
     source: str
 
 

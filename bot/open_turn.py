@@ -9,6 +9,7 @@ from bot.errors import FrontdeskError
 from bot.model import JsonObject
 from bot.parts import Part, part_from_doc
 from memory.ports import Stored
+from rag.ports import Answer
 
 MAX_ATTEMPTS = 3
 MAX_RESUMES = 10
@@ -22,6 +23,20 @@ class LeaseLost(FrontdeskError):
 
 class TurnChanged(FrontdeskError):
     """The conversation was changed under its owner, by a Stop: decide again with what changed."""
+
+
+@dataclass(slots=True)
+class Shown:
+    """What this process has shown of a turn's answer while it was written.
+
+    sent_id: the platform's id of the message, or "" while it is not known. answer: as far as the platform has said that
+    it shows it. is_certain: that it shows no more than this.
+    """
+
+    turn: str
+    sent_id: str = ""
+    answer: Answer | None = None
+    is_certain: bool = False
 
 
 @dataclass(slots=True)
@@ -40,6 +55,8 @@ class Lease:
     """Whether `waiting` holds every message that is not done."""
     is_settled: bool = False
     """Whether it lies between two turns and `doc` is what the store has."""
+    shown: Shown | None = None
+    """What this process has shown of the open turn's answer; None where that is nothing, or was another process."""
     is_written: bool = True
     """Whether the store knows of the open turn; one that was begun with its message is written when it is decided."""
 
@@ -52,6 +69,16 @@ class Lease:
     def epoch(self) -> int:
         """Counts the owners that this conversation has had."""
         return int(self.doc["epoch"])
+
+    @property
+    def opening(self) -> Any:
+        """Where and since when the answer may be on the screen already; None while it is not."""
+        return self.turn.get("opening")
+
+    @property
+    def said_since(self) -> float:
+        """Before when nothing of the open turn was said, Unix time in seconds."""
+        return float(self.opening["at"]) if self.opening else self.decided_at
 
     @property
     def decided_at(self) -> float:
@@ -101,10 +128,12 @@ def open_turn(doc: Any, chosen: Sequence[Stored]) -> None:
     """Begin a turn, or begin it again after a crash: the same id, one attempt more."""
     turn_id = f"r_{uuid.uuid4().hex}" if doc["turn"] is None else doc["turn"]["id"]
     stopped = doc["turn"] is not None and doc["turn"]["stopped"]
+    opening = None if doc["turn"] is None else doc["turn"].get("opening")
     doc["turn"] = {
         "id": turn_id,
         "events": [stored.key for stored in chosen],
         "stopped": stopped,
+        "opening": opening,
         "resumes": 0,
         "decided_at": 0,
         "reply": None,
@@ -122,8 +151,8 @@ def in_order(waiting: dict[str, Stored]) -> list[Stored]:
 
 
 def reopened(doc: Any, waiting: Sequence[Stored]) -> list[Stored]:
-    """The messages of a turn that was stopped before it was decided: what came later is not stopped with it."""
-    if doc["turn"] is None or not doc["turn"]["stopped"]:
+    """The messages of an undecided turn that was stopped or is being shown: what came later has no part in that."""
+    if doc["turn"] is None or not (doc["turn"]["stopped"] or doc["turn"].get("opening")):
         return []
     return [stored for stored in waiting if stored.key in doc["turn"]["events"]]
 

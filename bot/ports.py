@@ -42,12 +42,45 @@ class Metrics(Protocol):
         """Record a duration."""
 
 
+class Streams(Protocol):
+    """How a channel shows an answer while it is written. `opening`: as made by `opening`; it can be stored as JSON.
+
+    Every method that calls the platform raises DependencyError, and AmbiguousOutcome when it may have taken effect.
+    """
+
+    def opening(self, turn: Turn) -> "JsonObject | None":
+        """Where the answer to this turn will grow; None where it cannot."""
+
+    async def start(self, opening: JsonObject, begun: str) -> str:
+        """Show the beginning, Markdown, and return the platform's id of the message."""
+
+    async def grow(self, opening: JsonObject, sent_id: str, more: str) -> None:
+        """Show more of it. Raises Interrupted when the person has stopped it."""
+
+    async def end(self, opening: JsonObject, sent_id: str, shown: str | None, part: JsonObject, marker: Marker) -> str:
+        """Make the message what the rendered `part` is, with its marker; may be repeated.
+
+        shown: what has been shown of it, or None where that is not known. Returns the id,
+        which is another where the message was gone.
+        """
+
+    async def find(self, opening: JsonObject, *, since: float) -> str | None:
+        """The platform's id of the message that was started there and has no marker yet; None when there is none.
+
+        since: Unix time in seconds before which it cannot have been started.
+        """
+
+
 class Channel(Protocol):
     """A place where people talk, as `bot/turns.py` uses it. Errors of the platform come as DependencyError."""
 
     name: ChannelName
     can_look_up: bool
     """Whether `find_sent` can see what was sent; where it cannot, an ambiguous part is not sent again."""
+
+    @property
+    def streams(self) -> Streams | None:
+        """How an answer is shown while it is written, where that can be done."""
 
     async def audience(self, message: Incoming) -> Audience:
         """Who reads what is said where `message` was said; the smallest audience when that cannot be found out."""

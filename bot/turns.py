@@ -5,18 +5,22 @@ import contextlib
 import logging
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import replace
+from functools import partial
 
 from bot import telemetry
 from bot.conversation import Conversation
 from bot.delivery import Delivery
-from bot.errors import StoreUnavailable
+from bot.errors import Interrupted, StoreUnavailable
+from bot.handlers import stopped
 from bot.journal import Journal
 from bot.leases import BEAT_S, Leases
 from bot.model import ChannelName, Marker, Outcome, Reply, Turn
-from bot.open_turn import Lease, LeaseLost, TurnChanged
+from bot.open_turn import Lease, LeaseLost, Shown, TurnChanged
 from bot.parts import Part
 from bot.ports import Channel, Clock, Metrics
+from bot.screen import Screen
 from bot.together import Together
+from rag.ports import Show
 
 POLL_S = 0.25
 TIDY_S = 5.0
@@ -120,7 +124,9 @@ class Turns:
 
     async def run(self, conversation: str) -> None:
         """Work until nothing waits in this conversation, or somebody else has it."""
+        shown: Shown | None = None
         while (lease := await self._journal.claim(conversation)) is not None:
+            self._recall(lease, shown)
             try:
                 is_done = await self._work(lease)
             except TurnChanged:
@@ -128,8 +134,16 @@ class Turns:
             except LeaseLost:
                 log.warning("turn.lease_lost", extra={"channel": _channel_of(conversation)})
                 return
+            finally:
+                shown = lease.shown
             if is_done and conversation not in self._again and not lease.has_more:
                 return
+
+    def _recall(self, lease: Lease, shown: Shown | None) -> None:
+        """What an earlier attempt of this process has shown of the same turn."""
+        lease.shown = shown if shown and lease.opening and shown.turn == lease.turn["id"] else None
+        if lease.shown and lease.shown.sent_id:
+            self._journal.note_opened(lease, lease.shown.sent_id)
 
     async def _work(self, lease: Lease) -> bool:
         """One turn from wherever it is to its end; False when this attempt failed and the next one is to come."""
@@ -163,20 +177,50 @@ class Turns:
         began = self._clock.monotonic()
         turn = await self._journal.turn(lease)
         if lease.stopped:
-            return Reply("", Outcome.NOTICE, reason="stopped"), []
+            return _stopped(lease, turn, channel)
         if lease.exhausted:
             reply = self._conversation.apologise(turn)
             return reply, _parts(turn, reply, channel)
+        try:
+            turn, reply = await self._converse(lease, turn, channel, began)
+        except Interrupted:
+            self._journal.note_stopped(lease)
+            return _stopped(lease, turn, channel)
+        self._metrics.observe(telemetry.THINK_SECONDS, self._clock.monotonic() - began, channel=channel.name)
+        return reply, _parts(turn, reply, channel)
+
+    async def _converse(self, lease: Lease, turn: Turn, channel: Channel, began: float) -> tuple[Turn, Reply]:
+        """The turn with all that has joined it, and the reply. Raises Interrupted when the person stops it."""
         async with asyncio.timeout(THINK_TIMEOUT_S), _shown_thinking(channel, turn):
             audience = turn.last.audience or await channel.audience(turn.last)
-            reply = await self._conversation.handle(replace(turn, audience=audience))
+            show = self._screen(lease, turn, channel)
+            reply = await self._conversation.handle(replace(turn, audience=audience), show)
             for _ in range(JOIN_TIMES):
                 if self._clock.monotonic() - began > JOIN_FOR_S or not await self._join(lease):
                     break
                 turn = await self._journal.turn(lease, audience)
                 reply = await self._conversation.handle(turn)
-        self._metrics.observe(telemetry.THINK_SECONDS, self._clock.monotonic() - began, channel=channel.name)
-        return reply, _parts(turn, reply, channel)
+        return turn, reply
+
+    def _screen(self, lease: Lease, turn: Turn, channel: Channel) -> Show | None:
+        """How the answer is shown while it is written; None where it cannot be, or has been begun already."""
+        where = channel.streams.opening(turn) if channel.streams and lease.opening is None else None
+        if where is None or channel.streams is None:
+            return None
+        screen = Screen(
+            lease,
+            channel.streams,
+            where,
+            journal=self._journal,
+            leases=self._leases,
+            clock=self._clock,
+            could_join=partial(self._could_join, lease),
+        )
+        return screen.show
+
+    async def _could_join(self, lease: Lease) -> bool:
+        is_known_not_to = self._leases.sole and lease.key not in self._again
+        return not is_known_not_to and await self._journal.could_join(lease)
 
     async def _join(self, lease: Lease) -> bool:
         """Look for what has arrived meanwhile; a sole process knows without looking that nothing has."""
@@ -265,6 +309,14 @@ class Turns:
     def _store_found(self) -> None:
         log.info("documents.back")
         self._store_lost, self._refused_bytes = False, 0
+
+
+def _stopped(lease: Lease, turn: Turn, channel: Channel) -> tuple[Reply, list[Part]]:
+    """Nothing is said, unless a part of the answer is on the screen: it ends where it is."""
+    if lease.opening is None:
+        return Reply("", Outcome.NOTICE, reason="stopped"), []
+    reply = stopped(lease.shown.answer if lease.shown else None)
+    return reply, _parts(turn, reply, channel)
 
 
 def _parts(turn: Turn, reply: Reply, channel: Channel) -> list[Part]:

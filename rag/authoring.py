@@ -1,11 +1,13 @@
 """Answers that a model writes, of which nothing is shown but what the passages back."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.errors import DependencyError
+from rag.aloud import Aloud
 from rag.evidence import Evidence, Gated, compose, examine
 from rag.ports import Assignment, Passage, Reader, Sentence, Writer
 from rag.snapshot import Found
@@ -38,6 +40,9 @@ class Draft:
     answer: Gated | None = None
 
 
+ShowDraft = Callable[[Gated], Awaitable[None]]
+
+
 class Author:
     """Has answers written. reader: reads questions in other languages than the articles', if there is one."""
 
@@ -49,17 +54,20 @@ class Author:
         self.is_lost = False
         """Whether the model could not be used the last time."""
 
-    async def write(self, assignment: Assignment, found: Sequence[Found]) -> Draft:
-        """What can be said from the best of what was found; it never raises, whatever the model does."""
+    async def write(self, assignment: Assignment, found: Sequence[Found], *, show: ShowDraft | None = None) -> Draft:
+        """What can be said from the best of what was found; it never raises, whatever the model does.
+
+        show: told what is certain while the rest is written; what it raises goes through.
+        """
         if not found or found[0].confidence < WORTH_WRITING:
             return Draft(Verdict.NOTHING_TO_SAY)
         passages = [shown(one) for one in found[:SHOWN]]
+        if show is not None:
+            return await self._write_aloud(assignment, passages, show)
         try:
             sentences = await self._writer.write(assignment, passages)
         except DependencyError as exc:
-            self.is_lost = True
-            log.info("answer.not_written", extra={"error": str(exc)})
-            return Draft(Verdict.FAILED)
+            return self._failed(exc)
         self.is_lost = False
         if not sentences:
             return Draft(Verdict.NOTHING_TO_SAY)
@@ -69,6 +77,40 @@ class Author:
             log.info("answer.cut", extra={"sentences": len(sentences), "stand": len(evidence.stands)})
             return Draft(Verdict.CUT)
         return Draft(Verdict.WRITTEN, gated)
+
+    async def _write_aloud(self, assignment: Assignment, passages: Sequence[Passage], show: ShowDraft) -> Draft:
+        """The same sentence by sentence. Where the model breaks off, what was shown stays, and ends there."""
+        aloud, seen, heard = Aloud(passages), None, 0
+        async with aclosing(self._writer.stream(assignment, passages)) as sentences:
+            while True:
+                try:
+                    sentence = await anext(sentences)
+                except StopAsyncIteration:
+                    break
+                except DependencyError as exc:
+                    return self._failed(exc, seen)
+                heard += 1
+                if not aloud.hear(sentence):
+                    return self._cut(heard)
+                certain = aloud.certain()
+                if certain is not None and certain != seen:
+                    seen = certain
+                    await show(certain)
+        self.is_lost = False
+        if not heard:
+            return Draft(Verdict.NOTHING_TO_SAY)
+        gated = aloud.whole()
+        return self._cut(heard) if gated is None else Draft(Verdict.WRITTEN, gated)
+
+    def _failed(self, exc: DependencyError, seen: Gated | None = None) -> Draft:
+        self.is_lost = True
+        log.info("answer.not_written", extra={"error": str(exc)})
+        return Draft(Verdict.FAILED) if seen is None else Draft(Verdict.WRITTEN, seen)
+
+    def _cut(self, sentences: int) -> Draft:
+        self.is_lost = False
+        log.info("answer.cut", extra={"sentences": sentences})
+        return Draft(Verdict.CUT)
 
     async def restate(self, question: str, earlier: Sequence[str]) -> str | None:
         """The question as it stands by itself, or None where the model cannot say."""

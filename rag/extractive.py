@@ -45,6 +45,11 @@ _CONDITION = re.compile(r"^(?:when|if|after|once|until|unless|in case)\b", re.IG
 """Steps under such a heading are for a case of their own."""
 
 
+def qualifies(sentence: str) -> bool:
+    """Whether a sentence belongs to the one before it: it limits it, or points back to it."""
+    return bool(_QUALIFIES.match(sentence) or _POINTS_BACK.match(sentence))
+
+
 def compose(
     judged: Judged, question: Question, terms: Sequence[Bound], likeness: Vectors | None = None, *, n: int = 1
 ) -> tuple[str, Citation]:

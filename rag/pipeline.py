@@ -6,10 +6,10 @@ from itertools import zip_longest
 
 from bot.model import Audience, Department
 from rag import extractive
-from rag.authoring import Author, Draft, Verdict
+from rag.authoring import Author, Draft, ShowDraft, Verdict
 from rag.evidence import Gated
 from rag.finding import Finder, fused
-from rag.ports import PLAIN, Answer, Article, Assignment, Manner, Passage
+from rag.ports import PLAIN, Answer, Article, Assignment, Manner, Passage, Show
 from rag.question import Question, understand
 from rag.remembered import Remembered
 from rag.snapshot import LOOKED_AT, Found, Snapshot, nearest_asked
@@ -42,12 +42,14 @@ class Knowledge:
         self._author = author
         self._remembered = Remembered()
 
-    async def answer(self, question: str, audience: Audience, manner: Manner = PLAIN) -> Answer:
+    async def answer(
+        self, question: str, audience: Audience, manner: Manner = PLAIN, *, show: Show | None = None
+    ) -> Answer:
         """See `Answerer.answer`: a few milliseconds where articles are quoted, else as long as the model takes."""
         snapshot, state = self.snapshot, self._state
         answer = self._remembered.find(state, question, audience, manner)
         if answer is None:
-            answer = await self._answer(snapshot, question, audience, manner)
+            answer = await self._answer(snapshot, question, audience, manner, show)
             if state == self._state and not answer.is_partial and not self._is_poorer:
                 self._remembered.keep(state, question, audience, answer, manner)
         return answer
@@ -62,7 +64,9 @@ class Knowledge:
         """Whether something was away that would have made the last answer better."""
         return self._finder.is_lost or (self._author is not None and self._author.is_lost)
 
-    async def _answer(self, snapshot: Snapshot, question: str, audience: Audience, manner: Manner) -> Answer:
+    async def _answer(
+        self, snapshot: Snapshot, question: str, audience: Audience, manner: Manner, show: Show | None
+    ) -> Answer:
         text = question if self._author is None else await self._author.in_english(question, manner.language)
         asked = understand(text)
         findings = await self._finder.find(snapshot, text, asked, audience)
@@ -70,7 +74,7 @@ class Knowledge:
             for wording in await self._author.other_wordings(text):
                 findings = fused(findings, await self._finder.find(snapshot, wording, understand(wording), audience))
         found = findings.found
-        draft = await self._draft(snapshot, question, manner, found)
+        draft = await self._draft(snapshot, question, manner, found, show)
         least = snapshot.threshold(found[0].article.department, KNOWN_FROM) if found else 1.0
         if draft.answer:
             answer = _written(draft.answer, found)
@@ -80,12 +84,15 @@ class Knowledge:
             answer = _not_known(snapshot, asked, found, audience)
         return replace(answer, is_partial=findings.is_partial)
 
-    async def _draft(self, snapshot: Snapshot, question: str, manner: Manner, found: Sequence[Found]) -> Draft:
+    async def _draft(
+        self, snapshot: Snapshot, question: str, manner: Manner, found: Sequence[Found], show: Show | None
+    ) -> Draft:
         if self._author is None:
             return Draft(Verdict.FAILED)
         tone = snapshot.tone(found[0].article.department) if found else ""
         earlier = tuple(f"Person: {each}" for each in manner.earlier)
-        return await self._author.write(Assignment(question, manner.language, tone, earlier), found)
+        assignment = Assignment(question, manner.language, tone, earlier)
+        return await self._author.write(assignment, found, show=_showing(show, found) if show else None)
 
     async def retrieve(
         self, question: str, audience: Audience, *, limit: int, departments: frozenset[str] | None = None
@@ -122,6 +129,13 @@ class Knowledge:
     def reads_for(self, person_id: str) -> Sequence[str]:
         """See `Library.reads_for`."""
         return tuple(one.id for one in self.snapshot.folder.departments if person_id in one.readers)
+
+
+def _showing(show: Show, found: Sequence[Found]) -> ShowDraft:
+    async def show_draft(gated: Gated) -> None:
+        await show(_written(gated, found))
+
+    return show_draft
 
 
 def _written(gated: Gated, found: Sequence[Found]) -> Answer:

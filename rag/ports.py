@@ -3,7 +3,7 @@
 Below it, what the knowledge base asks of its own parts: an index of passages, and a writer of answers.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -92,11 +92,20 @@ class Retriever(Protocol):
         """The best passages first. departments: ids of the only ones that are asked, or None for all."""
 
 
+Show = Callable[[Answer], Awaitable[None]]
+"""Told an answer as far as it is certain while the rest is being written: each begins with the one before.
+
+The whole answer begins so, too, unless it turned out that it cannot be left so. What is raised goes through.
+"""
+
+
 class Answerer(Protocol):
     """Answers one question from what the audience may read."""
 
-    async def answer(self, question: str, audience: Audience, manner: Manner = PLAIN) -> Answer:
-        """Raises DependencyError when it cannot look, which is not the same as not knowing."""
+    async def answer(
+        self, question: str, audience: Audience, manner: Manner = PLAIN, *, show: Show | None = None
+    ) -> Answer:
+        """Raises DependencyError when it cannot look, which is not the same as not knowing. show: see `Show`."""
 
 
 class Library(Protocol):
@@ -193,6 +202,9 @@ class Writer(Protocol):
 
     async def write(self, assignment: Assignment, passages: Sequence[Passage]) -> Sequence[Sentence]:
         """Sentences in order; none when the passages do not answer. Raises DependencyError when it cannot write."""
+
+    def stream(self, assignment: Assignment, passages: Sequence[Passage]) -> AsyncGenerator[Sentence, None]:
+        """The same, each sentence as soon as it is whole. Raises DependencyError where the writing breaks off."""
 
 
 class Reader(Protocol):

@@ -84,15 +84,15 @@ class ModelWriter:
         return _sound(written, shown, fence, is_translated=is_translated(assignment))
 
     async def stream(self, assignment: Assignment, passages: Sequence[Passage]) -> AsyncGenerator[Sentence, None]:
-        """The same, sentence by sentence, each as soon as it is whole. There is no second try.
+        """The same, sentence by sentence, each as soon as it is whole. A second try is made whole.
 
         Raises DependencyError where the answer breaks off, after what was whole. Close it when leaving early.
         """
         shown = passages[:MAX_PASSAGES]
         if not shown:
             return
-        fence, growing, said = Fence(), Growing(), 0
-        async with aclosing(self._pieces(assignment, shown, fence)) as pieces:
+        fence, growing, said, until = Fence(), Growing(), 0, self._until()
+        async with aclosing(self._pieces(assignment, shown, fence, until)) as pieces:
             async for piece in pieces:
                 for written in growing.feed(piece):
                     sentence = accept(written, shown, secret=fence.boundary, is_translated=is_translated(assignment))
@@ -103,13 +103,14 @@ class ModelWriter:
                     if said == MAX_SENTENCES:
                         return
         if not said:
-            _check_nothing(growing.text)
+            again = await self._checked(make_prompt(assignment, shown, fence), growing.text, until)
+            for sentence in _sound(again, shown, fence, is_translated=is_translated(assignment)):
+                yield sentence
 
     async def _pieces(
-        self, assignment: Assignment, shown: Sequence[Passage], fence: Fence
+        self, assignment: Assignment, shown: Sequence[Passage], fence: Fence, until: float
     ) -> AsyncGenerator[str, None]:
         """What the model says, of shorter passages where it does not read so much."""
-        until = self._until()
         for max_chars in (MAX_PROMPT_CHARS, FEWER_PROMPT_CHARS):
             prompt = make_prompt(assignment, shown, fence, max_chars)
             try:
@@ -127,7 +128,10 @@ class ModelWriter:
 
     async def _read(self, prompt: Prompt, until: float) -> list[WrittenSentence]:
         """What the model wrote; where its form is wrong it is told so, once. Raises DependencyError."""
-        text = await self._model.complete(prompt, until=until)
+        return await self._checked(prompt, await self._model.complete(prompt, until=until), until)
+
+    async def _checked(self, prompt: Prompt, text: str, until: float) -> list[WrittenSentence]:
+        """What stands in the model's answer, or in its second one where the first has another form than asked."""
         try:
             return read_sentences(text)
         except BadShape as exc:
@@ -187,16 +191,6 @@ def _sound(
     if written and not kept:
         raise Unusable("the model: no sentence that may be shown")
     return kept
-
-
-def _check_nothing(text: str) -> None:
-    """Raises DependencyError unless the model said in the right form that the passages do not answer."""
-    try:
-        written = read_sentences(text)
-    except BadShape as exc:
-        raise Unusable(f"the model: another form than asked: {exc}") from exc
-    if written:
-        raise Unusable("the model: no sentence that may be shown")
 
 
 def _correction(problem: BadShape) -> str:

@@ -10,6 +10,7 @@ class PullChannel:
     """REST and the chat page: a reply has arrived as soon as the journal holds it."""
 
     can_look_up = True
+    streams = None
 
     def __init__(self, name: ChannelName) -> None:
         self.name = name

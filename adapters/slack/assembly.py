@@ -99,7 +99,7 @@ async def build(
         members_are_employees=settings.audience == "employee",
         reads_for=library.reads_for,
     )
-    channel = SlackChannel(client, directory, clock=clock)
+    channel = SlackChannel(client, directory, workspace.identity, clock=clock)
     gate = Gate(inbox, directory, workspace, metrics=metrics, clock=clock)
     missed = Missed(client, gate, workspace, asked=asked, metrics=metrics, clock=clock)
     catch_up = CatchUp(

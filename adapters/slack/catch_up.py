@@ -6,10 +6,10 @@ from contextlib import aclosing
 from dataclasses import dataclass
 
 from adapters.http.fields import Fields, records
-from adapters.slack.channel import GONE
 from adapters.slack.client import Identity, SlackClient, SlackRefused
 from adapters.slack.gate import Gate
 from adapters.slack.places import KINDS, Place, known_places, listed_place, moved_threads, said_to_desk
+from adapters.slack.sent import GONE
 from adapters.slack.workspace import Workspace
 from bot.catch_up import BACK_S, Found
 from bot.errors import MalformedPayload, UnsupportedEvent

@@ -1,32 +1,27 @@
 """Slack as a place where people talk: who reads there, how a reply looks, and how it is sent and found again."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import aclosing
 
-from adapters.http.fields import Fields, part, records, text
-from adapters.slack.client import SlackClient, SlackRefused
+from adapters.http.fields import Fields, part, text
+from adapters.slack.client import Identity, SlackClient, SlackRefused
 from adapters.slack.directory import TTL_S, Directory
-from adapters.slack.render import EVENT_TYPE, complete, render
+from adapters.slack.render import complete, render
+from adapters.slack.sent import is_marked, listed
+from adapters.slack.streams import BLOCK_ERRORS, SlackStreams
 from bot.cache import Cache
 from bot.errors import DependencyError
 from bot.model import Audience, ChannelName, Incoming, JsonObject, Marker, Reply, Turn
 from bot.ports import Clock
 
-BEFORE_S = 60
-"""How much earlier than ours Slack's clock may be when a part is looked up."""
-
 THINKING = "is looking it up…"
-BLOCK_ERRORS = frozenset({"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "invalid_attachments"})
-
-GONE = frozenset({"thread_not_found", "channel_not_found", "not_in_channel"})
-"""Answers to a look-up where nothing of ours can be: a reply keeps its thread alive even without the root, and a room
-that the desk was removed from refuses the same message when it is sent again."""
 
 log = logging.getLogger(__name__)
 
 
 class SlackChannel:
-    """Implements bot.ports.Channel with chat.postMessage, which is the one call whose outcome can be looked up.
+    """Implements bot.ports.Channel with chat.postMessage, whose outcome can be looked up.
 
     What was asked by a command, a shortcut or in the Home tab is answered in the direct message with the desk, not by
     response_url or chat.postEphemeral: those carry no metadata, cannot be read back, and are gone after a while.
@@ -35,7 +30,15 @@ class SlackChannel:
     name = ChannelName.SLACK
     can_look_up = True
 
-    def __init__(self, client: SlackClient, directory: Directory, *, clock: Clock) -> None:
+    def __init__(
+        self,
+        client: SlackClient,
+        directory: Directory,
+        identity: Callable[[], Awaitable[Identity]],
+        *,
+        clock: Clock,
+    ) -> None:
+        self.streams = SlackStreams(client, identity, self.send)
         self._client = client
         self._directory = directory
         self._direct = Cache(self._open_direct, ttl_s=TTL_S, clock=clock)
@@ -73,27 +76,11 @@ class SlackChannel:
         return text(answer, "ts")
 
     async def find_sent(self, part: JsonObject, marker: Marker, *, since: float) -> str | None:
-        """The ts of a part that was sent: histories leave out replies in threads, so a thread is read as one."""
-        arguments: dict[str, str | int] = {
-            "channel": await self._channel_of(part),
-            "oldest": f"{since - BEFORE_S:.6f}",
-            "limit": 200,
-            "include_all_metadata": "true",
-        }
-        thread = part.get("thread_ts")
-        try:
-            if thread:
-                return await self._find("conversations.replies", marker, arguments | {"ts": str(thread)})
-            return await self._find("conversations.history", marker, arguments)
-        except SlackRefused as exc:
-            if exc.error not in GONE:
-                raise
-            return None
-
-    async def _find(self, method: str, marker: Marker, arguments: dict[str, str | int]) -> str | None:
-        async for page in self._client.pages(method, is_patient=False, **arguments):
-            for message in records(page, "messages"):
-                if _is_marked(message, marker):
+        """The ts of a part that was sent."""
+        channel, thread = await self._channel_of(part), str(part.get("thread_ts") or "")
+        async with aclosing(listed(self._client, channel, thread, since=since)) as messages:
+            async for message in messages:
+                if is_marked(message, marker):
                     return text(message, "ts")
         return None
 
@@ -133,13 +120,3 @@ class SlackChannel:
 
 def _channel(answer: Fields) -> Fields:
     return part(answer, "channel")
-
-
-def _is_marked(message: Fields, marker: Marker) -> bool:
-    metadata = part(message, "metadata")
-    payload = part(metadata, "event_payload")
-    return (
-        text(metadata, "event_type") == EVENT_TYPE
-        and payload.get("reply_id") == marker.reply_id
-        and payload.get("part") == marker.part
-    )

@@ -31,6 +31,7 @@ class TeamsChannel:
     """
 
     name = ChannelName.TEAMS
+    streams = None
 
     def __init__(
         self,

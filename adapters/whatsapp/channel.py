@@ -49,6 +49,7 @@ class WhatsAppChannel:
 
     name = ChannelName.WHATSAPP
     can_look_up = True
+    streams = None
 
     def __init__(
         self,

@@ -6,7 +6,7 @@ import pytest
 
 from bot.model import Audience, JsonObject, Marker
 from memory.faulty import Call, Crash, Moment, Plan, crash_at, every_point, fail_at, no_faults
-from rag.ports import PLAIN, Answer, Manner
+from rag.ports import PLAIN, Answer, Manner, Show
 from tests.simulation.loop import run
 from tests.simulation.world import Knowledge, Platform, World, deliver, lost, message, quiet, unanswered
 
@@ -76,7 +76,9 @@ def test_a_message_at_which_every_process_dies_is_apologised_for_after_three_att
     world = World()
 
     class Deadly(Knowledge):
-        async def answer(self, question: str, audience: Audience, manner: Manner = PLAIN) -> Answer:
+        async def answer(
+            self, question: str, audience: Audience, manner: Manner = PLAIN, *, show: Show | None = None
+        ) -> Answer:
             self.asked.append(question)
             raise Crash("while thinking")
 

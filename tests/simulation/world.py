@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bot.conversation import Conversation
-from bot.errors import AmbiguousOutcome, DependencyError, StoreUnavailable
+from bot.errors import AmbiguousOutcome, DependencyError, Interrupted, StoreUnavailable
 from bot.history import History
 from bot.ids import Ids
 from bot.inbox import JournalInbox, Rate
@@ -34,7 +34,7 @@ from bot.ports import Metrics
 from bot.turns import Turns
 from memory.faulty import Crash, FaultyDocuments, Plan, no_faults
 from memory.ports import Cursor, Documents, Stored, Where
-from rag.ports import PLAIN, Answer, Article, Manner
+from rag.ports import PLAIN, Answer, Article, Manner, Show
 from tests.contracts.documents_model import Model
 from tests.simulation.loop import EPOCH_S, LoopClock
 
@@ -123,6 +123,7 @@ class Arrived:
     marker: Marker
     text: str
     at: float
+    sent_id: str = ""
 
 
 SendFault = Callable[["Platform", JsonObject, Marker], Awaitable[None]]
@@ -143,6 +144,14 @@ class Platform:
     unshowable: str = ""
     sends: int = 0
     look_ups: int = 0
+    growing: dict[str, "Growing"] = field(default_factory=dict)
+    stream_faults: Mapping[int, "StreamFault"] = field(default_factory=dict)
+    stream_calls: int = 0
+
+    def unfinished(self) -> list[str]:
+        """What was begun and never became a reply."""
+        marked = {said.sent_id for said in self.arrived}
+        return [growing.text for sent_id, growing in self.growing.items() if sent_id not in marked]
 
     def arrive(self, part: JsonObject, marker: Marker) -> str:
         self.arrived.append(Arrived(marker, str(part["text"]), LoopClock().now()))
@@ -181,13 +190,99 @@ async def refused(platform: Platform, part: JsonObject, marker: Marker) -> None:
     raise DependencyError("channel_not_found")
 
 
+@dataclass(slots=True)
+class Growing:
+    """A message that was begun without a marker."""
+
+    thread: str
+    text: str
+    at: float
+    is_open: bool = True
+
+
+StreamFault = Callable[[Callable[[], object]], Awaitable[None]]
+"""What goes wrong with a call of a stream, whose effect it is given; it may let it happen and may raise."""
+
+
+class WorldStreams:
+    """Messages that grow: what became of each is in `Platform.growing` until it has its marker."""
+
+    def __init__(self, platform: Platform) -> None:
+        self._platform = platform
+
+    def opening(self, turn: Turn) -> "JsonObject | None":
+        return {"thread": turn.conversation.thread}
+
+    async def start(self, opening: JsonObject, begun: str) -> str:
+        sent_id = f"s{len(self._platform.growing) + 1}"
+
+        def effect() -> None:
+            self._platform.growing[sent_id] = Growing(str(opening["thread"]), begun, LoopClock().now())
+
+        await self._call(effect)
+        return sent_id
+
+    async def grow(self, opening: JsonObject, sent_id: str, more: str) -> None:
+        def effect() -> None:
+            growing = self._platform.growing[sent_id]
+            if not growing.is_open:
+                raise Interrupted("stopped")
+            growing.text += more
+
+        await self._call(effect)
+
+    async def end(self, opening: JsonObject, sent_id: str, shown: str | None, part: JsonObject, marker: Marker) -> str:
+        def append() -> None:
+            growing = self._platform.growing[sent_id]
+            assert growing.is_open
+            growing.is_open = False
+            rest = str(part["text"]).removeprefix(shown or "")
+            self._finish(sent_id, growing.text + rest, marker)
+
+        def close() -> None:
+            self._platform.growing[sent_id].is_open = False
+
+        def rewrite() -> None:
+            assert not self._platform.growing[sent_id].is_open
+            self._finish(sent_id, str(part["text"]), marker)
+
+        if shown is not None and str(part["text"]).startswith(shown) and self._platform.growing[sent_id].is_open:
+            await self._call(append)
+            return sent_id
+        await self._call(close)
+        await self._call(rewrite)
+        return sent_id
+
+    async def find(self, opening: JsonObject, *, since: float) -> str | None:
+        self._platform.look_ups += 1
+        if self._platform.blind:
+            raise self._platform.blind
+        marked = {said.sent_id for said in self._platform.arrived}
+        for sent_id, growing in self._platform.growing.items():
+            if sent_id not in marked and growing.thread == opening["thread"] and growing.at >= since - 1:
+                return sent_id
+        return None
+
+    def _finish(self, sent_id: str, text: str, marker: Marker) -> None:
+        self._platform.arrived = [said for said in self._platform.arrived if said.sent_id != sent_id]
+        self._platform.arrived.append(Arrived(marker, text, LoopClock().now(), sent_id))
+
+    async def _call(self, effect: Callable[[], object]) -> None:
+        number, self._platform.stream_calls = self._platform.stream_calls, self._platform.stream_calls + 1
+        await asyncio.sleep(0)
+        if fault := self._platform.stream_faults.get(number):
+            await fault(effect)
+        effect()
+
+
 class WorldChannel:
-    """The channel of one process. parts: how many messages a reply becomes."""
+    """The channel of one process. parts: how many messages a reply becomes. streams: its messages can grow."""
 
     name = ChannelName.SLACK
 
-    def __init__(self, platform: Platform, *, parts: int = 1, can_look_up: bool = True) -> None:
+    def __init__(self, platform: Platform, *, parts: int = 1, can_look_up: bool = True, streams: bool = False) -> None:
         self._platform = platform
+        self.streams = WorldStreams(platform) if streams else None
         self._parts = parts
         self.can_look_up = can_look_up
         self.shown = 0
@@ -215,7 +310,7 @@ class WorldChannel:
             raise self._platform.blind
         for number, said in enumerate(self._platform.arrived, start=1):
             if (said.marker.reply_id, said.marker.part) == (marker.reply_id, marker.part) and said.at >= since - 1:
-                return f"m{number}"
+                return said.sent_id or f"m{number}"
         return None
 
 
@@ -229,15 +324,27 @@ class Knowledge:
     related: tuple[str, ...] = ()
     is_headless: bool = False
     """Whether nobody can be named, so that an apology cannot be worded."""
+    says: tuple[str, ...] = ()
+    """Further sentences, each `takes_s` after the one before, during which those before it are shown."""
+    ends_as: str | None = None
+    """What is answered instead in the end."""
 
-    async def answer(self, question: str, audience: Audience, manner: Manner = PLAIN) -> Answer:
+    async def answer(
+        self, question: str, audience: Audience, manner: Manner = PLAIN, *, show: Show | None = None
+    ) -> Answer:
         self.asked.append(question)
+        citation = Citation(1, "help/any", "Any", "help@example.org", "2026-01-01", question)
+        answer = Answer(known=True, text=f"About {question} [1]", citations=(citation,), confidence=0.9)
+        answer = replace(answer, department="help", related=self.related)
+        for sentence in self.says:
+            await asyncio.sleep(self.takes_s)
+            if show:
+                await show(answer)
+            answer = replace(answer, text=f"{answer.text} {sentence} [1]")
         await asyncio.sleep(self.takes_s)
         if question in self.poison:
             raise ZeroDivisionError("a defect")
-        citation = Citation(1, "help/any", "Any", "help@example.org", "2026-01-01", question)
-        answer = Answer(known=True, text=f"About {question} [1]", citations=(citation,), confidence=0.9)
-        return replace(answer, department="help", related=self.related)
+        return answer if self.ends_as is None else replace(answer, text=self.ends_as)
 
     def departments(self, audience: Audience) -> Sequence[Department]:
         if self.is_headless:
@@ -275,6 +382,7 @@ class World:
     knowledge: Knowledge = field(default_factory=Knowledge)
     parts: int = 1
     rate_per_minute: int = 0
+    streams: bool = False
 
     @contextlib.asynccontextmanager
     async def process(
@@ -289,7 +397,7 @@ class World:
         conversation = Conversation(
             self.knowledge, self.knowledge, clock, rate_per_minute=self.rate_per_minute, earlier=history.earlier
         )
-        channel = WorldChannel(self.platform, parts=self.parts, can_look_up=can_look_up)
+        channel = WorldChannel(self.platform, parts=self.parts, can_look_up=can_look_up, streams=self.streams)
         metrics = NoMetrics()
         turns = Turns(
             journal, leases, conversation, {ChannelName.SLACK: channel}, clock=clock, metrics=_metrics(metrics)

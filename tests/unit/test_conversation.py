@@ -23,7 +23,7 @@ from bot.model import (
     Turn,
     employees,
 )
-from rag.ports import PLAIN, Answer, Article, Manner
+from rag.ports import PLAIN, Answer, Article, Manner, Show
 
 NOW = 1_767_225_600.0
 RETURNS = Department("returns", "Returns", "returns and refunds", "returns@example.org", internal=False)
@@ -43,7 +43,9 @@ class Knowledge:
 
     asked: list[str] = field(default_factory=list)
 
-    async def answer(self, question: str, audience: Audience, manner: Manner = PLAIN) -> Answer:
+    async def answer(
+        self, question: str, audience: Audience, manner: Manner = PLAIN, *, show: Show | None = None
+    ) -> Answer:
         self.asked.append(question)
         for word, fact in FACTS.items():
             if word in question and "salary" not in question:
@@ -124,7 +126,9 @@ async def test_a_customer_never_hears_of_a_department_that_is_not_for_customers(
 
 async def test_where_a_part_of_the_knowledge_base_is_away_that_is_said() -> None:
     class Partial(Knowledge):
-        async def answer(self, question: str, audience: Audience, manner: Manner = PLAIN) -> Answer:
+        async def answer(
+            self, question: str, audience: Audience, manner: Manner = PLAIN, *, show: Show | None = None
+        ) -> Answer:
             return Answer(False, is_partial=True)
 
     assert "out of reach right now" in (await _say("Where do penguins live?", knowledge=Partial())).text

@@ -358,12 +358,13 @@ async def test_another_form_is_told_to_the_model_once(twin: ModelTwin, writer: M
 
 
 @pytest.mark.parametrize("said", BAD_SHAPES[:4])
-async def test_another_form_twice_or_in_a_stream_raises(twin: ModelTwin, writer: ModelWriter, said: str) -> None:
-    twin.says(said, times=3)
+async def test_another_form_twice_raises_in_a_stream_too(twin: ModelTwin, writer: ModelWriter, said: str) -> None:
+    twin.says(said, times=4)
     with pytest.raises(Unusable, match="twice"):
         await writer.write(ASKED, PASSAGES)
     assert len(twin.calls) == 2
     shown, met = await streamed(writer)
+    assert len(twin.calls) == 4
     assert shown == []
     assert isinstance(met, Unusable)
 
