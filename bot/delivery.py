@@ -170,8 +170,6 @@ async def _post(lease: Lease, index: int, channel: Channel) -> str:
         return await channel.send(part.payload, part.marker)
     shown = lease.shown if lease.shown and lease.shown.is_certain else None
     text = shown.answer.text if shown and shown.answer else None
-    if shown:
-        shown.is_certain = False  # from here on the rest may be there, too
     return await channel.streams.end(opening["where"], opening["sent_id"], text, part.payload, part.marker)
 
 

@@ -198,6 +198,8 @@ class Growing:
     text: str
     at: float
     is_open: bool = True
+    is_stopped: bool = False
+    """Whether the person pressed Stop."""
 
 
 StreamFault = Callable[[Callable[[], object]], Awaitable[None]]
@@ -225,8 +227,10 @@ class WorldStreams:
     async def grow(self, opening: JsonObject, sent_id: str, more: str) -> None:
         def effect() -> None:
             growing = self._platform.growing[sent_id]
-            if not growing.is_open:
+            if growing.is_stopped:
                 raise Interrupted("stopped")
+            if not growing.is_open:
+                raise DependencyError("message_not_in_streaming_state")
             growing.text += more
 
         await self._call(effect)
@@ -234,7 +238,6 @@ class WorldStreams:
     async def end(self, opening: JsonObject, sent_id: str, shown: str | None, part: JsonObject, marker: Marker) -> str:
         def append() -> None:
             growing = self._platform.growing[sent_id]
-            assert growing.is_open
             growing.is_open = False
             rest = str(part["text"]).removeprefix(shown or "")
             self._finish(sent_id, growing.text + rest, marker)
