@@ -10,13 +10,17 @@ from pathlib import Path
 
 import pytest
 
+from adapters.http.pull import PullChannel
 from adapters.slack.connection import open_slack
 from adapters.slack.webhook import PATH
+from adapters.teams.channel import TeamsChannel
 from adapters.twins import faults
 from adapters.twins.model.script import CUT
 from adapters.twins.model.server import ModelTwin
 from adapters.twins.slack.server import SlackTwin
 from adapters.twins.slack.world import Message
+from adapters.whatsapp.channel import WhatsAppChannel
+from bot.capabilities import CAPABILITIES
 from bot.conversation import Conversation
 from bot.errors import AmbiguousOutcome, DependencyError, Interrupted
 from bot.history import History
@@ -69,6 +73,15 @@ async def twin() -> AsyncIterator[SlackTwin]:
 async def desk(twin: SlackTwin) -> AsyncIterator[Desk]:
     async with open_desk(twin) as desk:
         yield desk
+
+
+async def test_the_table_of_channels_says_where_answers_grow(desk: Desk) -> None:
+    growing = {ChannelName.SLACK: desk.slack.channel.streams}
+    growing |= {ChannelName.TEAMS: TeamsChannel.streams, ChannelName.WHATSAPP: WhatsAppChannel.streams}
+    growing |= dict.fromkeys((ChannelName.WEB, ChannelName.REST, ChannelName.TERMINAL), PullChannel.streams)
+    assert {name: one is not None for name, one in growing.items()} == {
+        name: shows.streams for name, shows in CAPABILITIES.items()
+    }
 
 
 # ---- the calls
