@@ -72,18 +72,18 @@ from rag.checkup import check_embeddings, check_knowledge
 from rag.embedding import OPENAI, embeddings_are_on, open_embedder
 from rag.evaluation.run import EVALUATIONS, Given, evaluate, is_passed
 from rag.evaluation.run import write as write_figures
-from rag.ingest import Catalog, Ingestor
-from rag.ingest_cli import ingest_command
-from rag.ingestions import DocumentIngestions
-from rag.model_checkup import check_model
-from rag.model_settings import ModelSettings
+from rag.index.checkup import check_weaviate
+from rag.ingestion.command import ingest_command
+from rag.ingestion.ingestor import Catalog, Ingestor
+from rag.ingestion.jobs import DocumentIngestions
+from rag.model.checkup import check_model
+from rag.model.settings import ModelSettings
 from rag.opening import open_knowledge_base
 from rag.pipeline import Knowledge
 from rag.ports import Source
 from rag.settings import KnowledgeSettings, WeaviateSettings
 from rag.sources.fetch import open_fetcher
 from rag.sources.folder import KnowledgeFolder, Problem, read_folder
-from rag.weaviate_checkup import check_weaviate
 
 SECTIONS: dict[str, type[BaseSettings]] = {
     "The desk": CoreSettings,

@@ -22,12 +22,12 @@ import numpy as np
 from bench.answers.handbook import article_of, rows_of
 from bot.model import EMPLOYEE_CLASS, Audience
 from rag.embedding import LOCAL, Vectors, open_embedder
-from rag.local_passages import open_local_passages
-from rag.passages import terms
+from rag.index.local import open_local_passages
+from rag.index.passages import terms
+from rag.index.weaviate import open_weaviate
+from rag.index.weaviate_records import collection_name
 from rag.ports import Article, PassageIndex, Query
 from rag.settings import WeaviateAddress
-from rag.weaviate_index import open_weaviate
-from rag.weaviate_records import collection_name
 
 DEPTH = 10
 SEARCHED = 60

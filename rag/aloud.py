@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from rag.evidence import Gated, Standing, compose, examine
+from rag.evidence.gate import Gated, Standing, compose, examine
 from rag.extractive import qualifies
 from rag.ports import Passage, Sentence
 

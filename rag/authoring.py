@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from bot.errors import DependencyError
 from rag.aloud import Aloud
-from rag.evidence import Evidence, Gated, compose, examine
+from rag.evidence.gate import Evidence, Gated, compose, examine
 from rag.ports import Assignment, Passage, Reader, Sentence, Writer
 from rag.snapshot import Found
 

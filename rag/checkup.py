@@ -8,7 +8,7 @@ from bot.checkup import Finding, Grade
 from bot.errors import ConfigurationError, DependencyError
 from bot.ports import Clock
 from rag.minds import open_minds
-from rag.model_settings import ModelSettings
+from rag.model.settings import ModelSettings
 from rag.sources.folder import read_folder
 
 PART, EMBEDDINGS = "Knowledge base", "Embeddings"

@@ -10,7 +10,7 @@ import numpy as np
 from bot.errors import DependencyError
 from bot.model import Audience
 from rag.embedding import Embedder, Vectors
-from rag.further import Further, shared
+from rag.index.further import Further, shared
 from rag.ports import Query
 from rag.question import MAX_CHARS, Question
 from rag.snapshot import LOOKED_AT, Found, Snapshot

@@ -9,12 +9,12 @@ from bot.errors import ConfigurationError
 from bot.ports import Clock
 from rag.authoring import Author
 from rag.embedding import OPENAI, Embedder, open_embedder
-from rag.model_server import ModelServer
-from rag.model_settings import ModelSettings
-from rag.openai_embedder import OpenAIEmbedder
-from rag.openai_model import OpenAIModel
-from rag.rewriting import ModelReader
-from rag.writing import ModelWriter
+from rag.model.client import OpenAIModel
+from rag.model.embedder import OpenAIEmbedder
+from rag.model.rewriting import ModelReader
+from rag.model.server import ModelServer
+from rag.model.settings import ModelSettings
+from rag.model.writing import ModelWriter
 
 
 @dataclass(frozen=True, slots=True)

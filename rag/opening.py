@@ -9,15 +9,15 @@ from pathlib import Path
 
 from bot.ports import Clock
 from rag.authoring import Author
-from rag.beside import fed, open_further
 from rag.finding import Finder
+from rag.index.opening import fed, open_further
+from rag.ingestion.shelf_watch import ShelfWatcher
 from rag.minds import open_minds
-from rag.model_settings import ModelSettings
+from rag.model.settings import ModelSettings
 from rag.pipeline import Knowledge
 from rag.ports import Article, Shelf
 from rag.refresh import vectors_file
 from rag.settings import KnowledgeSettings, WeaviateSettings
-from rag.shelf_watch import ShelfWatcher
 from rag.sources.folder import Problem
 from rag.watch import open_knowledge
 

@@ -7,7 +7,7 @@ from itertools import zip_longest
 from bot.model import Audience, Department
 from rag import extractive
 from rag.authoring import Author, Draft, ShowDraft, Verdict
-from rag.evidence import Gated
+from rag.evidence.gate import Gated
 from rag.finding import Finder, fused
 from rag.ports import PLAIN, Answer, Article, Assignment, Manner, Passage, Show
 from rag.question import Question, understand

@@ -17,9 +17,9 @@ from pathlib import Path
 from bench.evidence import alter, pairs
 from bench.evidence.pairs import Given, Pair
 from rag.chunking import statements
-from rag.comparing import Likeness
 from rag.embedding import NONE, open_embedder
-from rag.evidence import Cut, Evidence, Standing, examine
+from rag.evidence.comparing import Likeness
+from rag.evidence.gate import Cut, Evidence, Standing, examine
 from rag.ports import Passage, Sentence
 
 ADVERSARIAL = Path(__file__).parent / "adversarial.jsonl"

@@ -8,7 +8,7 @@ from rag.embedding import Embedder
 from rag.evaluation.data import Row, rows, text_of, texts_of
 from rag.evaluation.figures import DEPTH, auroc, hit_at, mean, ndcg, reciprocal_rank
 from rag.finding import ALPHA, Finder
-from rag.local_passages import open_local_passages
+from rag.index.local import open_local_passages
 from rag.pipeline import Knowledge
 from rag.ports import Article, Passage, PassageIndex, Query, Retriever
 from rag.snapshot import Snapshot

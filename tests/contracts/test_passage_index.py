@@ -16,12 +16,12 @@ from hypothesis import strategies as st
 from bot.errors import DependencyError
 from bot.model import CUSTOMERS, PUBLIC, Audience, employees
 from rag.embedding import Embedder
-from rag.local_passages import open_local_passages
-from rag.passage_files import read
-from rag.passages import version
+from rag.index.files import read
+from rag.index.local import open_local_passages
+from rag.index.passages import version
+from rag.index.weaviate import open_weaviate
 from rag.ports import Article, Change, Passage, PassageIndex, Query
 from rag.settings import WeaviateAddress
-from rag.weaviate_index import open_weaviate
 from tests.unit.embedders import WordEmbedder
 
 Opener: TypeAlias = Callable[[Embedder | None], AbstractAsyncContextManager[PassageIndex]]

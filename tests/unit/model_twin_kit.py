@@ -9,8 +9,8 @@ from openai import AsyncOpenAI, DefaultAsyncHttpxClient
 
 from adapters.twins.model.server import API_KEY, MODEL, ModelTwin
 from bot.settings import read_settings
-from rag.model_server import ModelServer
-from rag.model_settings import ModelSettings
+from rag.model.server import ModelServer
+from rag.model.settings import ModelSettings
 from tests.unit.inbox import FixedClock
 
 SCHEMA: dict[str, Any] = {

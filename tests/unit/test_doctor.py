@@ -29,7 +29,7 @@ from bot.settings import read_settings
 from memory.checkup import check_documents
 from memory.sqlite import open_sqlite
 from rag.checkup import check_embeddings, check_knowledge
-from rag.model_settings import ModelSettings
+from rag.model.settings import ModelSettings
 from tests.unit import slack_desk, teams_desk, whatsapp_desk
 from tests.unit.model_twin_kit import settings_of
 from tests.unit.slack_desk import Counts

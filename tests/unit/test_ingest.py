@@ -11,8 +11,8 @@ from memory.faulty import Crash, FaultyDocuments, crash_at, every_point
 from memory.ports import Documents
 from memory.shelf import DocumentShelf
 from memory.sqlite import MEMORY, open_sqlite
-from rag.ingest import Catalog, Ingestor
-from rag.ingest_cli import ingest_command
+from rag.ingestion.command import ingest_command
+from rag.ingestion.ingestor import Catalog, Ingestor
 from rag.ports import Article, Failure, Ingested, Source
 from rag.sources import read as reading
 from rag.sources.draft import Document, Unreadable

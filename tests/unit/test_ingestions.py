@@ -11,8 +11,8 @@ from memory.ports import Documents
 from memory.retention import DAY_S, expire
 from memory.shelf import DocumentShelf
 from memory.sqlite import MEMORY, open_sqlite
-from rag.ingest import Catalog, Ingestor
-from rag.ingestions import LEASE_S, MAX_ATTEMPTS, DocumentIngestions
+from rag.ingestion.ingestor import Catalog, Ingestor
+from rag.ingestion.jobs import LEASE_S, MAX_ATTEMPTS, DocumentIngestions
 from rag.ports import Failure, IngestReport, IngestState, Source
 from tests.unit.inbox import FixedClock
 from tests.unit.test_ingest import Nowhere

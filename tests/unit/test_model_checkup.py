@@ -7,8 +7,8 @@ import pytest
 from adapters.twins.model.server import ModelTwin
 from bot.checkup import Grade
 from bot.settings import read_settings
-from rag.model_checkup import check_model
-from rag.model_settings import ModelSettings
+from rag.model.checkup import check_model
+from rag.model.settings import ModelSettings
 from tests.unit.inbox import FixedClock
 from tests.unit.model_twin_kit import settings_of
 

@@ -4,7 +4,7 @@ import pytest
 
 from bot.errors import ConfigurationError
 from bot.settings import read_settings
-from rag.model_settings import DEFAULT_MODEL, OPENAI_URL, UNUSED_KEY, ModelSettings
+from rag.model.settings import DEFAULT_MODEL, OPENAI_URL, UNUSED_KEY, ModelSettings
 
 LOCAL = "http://127.0.0.1:11434/v1"
 

@@ -15,10 +15,10 @@ from adapters.twins.model.api import EMBEDDINGS
 from adapters.twins.model.server import ModelTwin
 from bot.errors import DependencyError
 from bot.settings import read_settings
-from rag.breaker import FAILURES
-from rag.model_server import ModelServer
-from rag.model_settings import ModelSettings
-from rag.openai_embedder import MAX_CHARS, TOGETHER, OpenAIEmbedder
+from rag.model.breaker import FAILURES
+from rag.model.embedder import MAX_CHARS, TOGETHER, OpenAIEmbedder
+from rag.model.server import ModelServer
+from rag.model.settings import ModelSettings
 from tests.unit.inbox import FixedClock
 from tests.unit.model_twin_kit import server_of
 

@@ -20,11 +20,11 @@ from adapters.twins.model.script import CUT, ERROR, SILENT, STALL
 from adapters.twins.model.server import API_KEY, ModelTwin
 from bot.errors import DependencyError
 from bot.settings import read_settings
-from rag.breaker import FAILURES, PAUSE_S
-from rag.model_errors import SOON_S, TooLong, Unusable, sdk_errors, translate
-from rag.model_server import ModelServer
-from rag.model_settings import ModelSettings
-from rag.openai_model import MAX_ANSWER_CHARS, OpenAIModel, Prompt
+from rag.model.breaker import FAILURES, PAUSE_S
+from rag.model.client import MAX_ANSWER_CHARS, OpenAIModel, Prompt
+from rag.model.errors import SOON_S, TooLong, Unusable, sdk_errors, translate
+from rag.model.server import ModelServer
+from rag.model.settings import ModelSettings
 from tests.unit.inbox import FixedClock
 from tests.unit.model_twin_kit import server_of, until
 

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from rag.fusion import DEPTH, fuse, listed
-from rag.passages import MAX_WORDS, compare, entries, terms, version
+from rag.index.fusion import DEPTH, fuse, listed
+from rag.index.passages import MAX_WORDS, compare, entries, terms, version
 from rag.ports import Article, Change
 
 ARTICLE = Article(

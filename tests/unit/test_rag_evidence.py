@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rag import chunking
-from rag.comparing import Reason
-from rag.evidence import examine, gate
+from rag.evidence.comparing import Reason
+from rag.evidence.gate import examine, gate
+from rag.evidence.quantities import Bound, Kind, quantities, same
 from rag.ports import Article, Passage, Sentence
-from rag.quantities import Bound, Kind, quantities, same
 from rag.sources.folder import read_folder
 
 KNOWLEDGE = Path(__file__).parents[2] / "knowledge_base"

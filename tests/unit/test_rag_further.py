@@ -12,12 +12,12 @@ from bot.errors import DependencyError
 from bot.model import CUSTOMERS, Audience, employees
 from memory.shelf import FEEDS_FOR_S, DocumentShelf
 from memory.sqlite import MEMORY, open_sqlite
-from rag.beside import fed
-from rag.feeding import Feeder, behind
 from rag.finding import Finder
-from rag.further import Further
-from rag.local_passages import LocalPassages, open_local_passages
-from rag.passages import version
+from rag.index.feeding import Feeder, behind
+from rag.index.further import Further
+from rag.index.local import LocalPassages, open_local_passages
+from rag.index.opening import fed
+from rag.index.passages import version
 from rag.pipeline import Knowledge
 from rag.ports import Article, Passage, PassageIndex, Query
 from rag.snapshot import Snapshot

@@ -9,8 +9,8 @@ from adapters.twins import faults
 from adapters.twins.model.api import COMPLETIONS
 from adapters.twins.model.server import ModelTwin
 from bot.errors import DependencyError
-from rag.openai_model import OpenAIModel
-from rag.rewriting import MAX_CHARS, MAX_WORDINGS, ModelReader
+from rag.model.client import OpenAIModel
+from rag.model.rewriting import MAX_CHARS, MAX_WORDINGS, ModelReader
 from tests.unit.model_twin_kit import server_of
 
 EARLIER = ("Person: How many days of leave do I have?", "Desk: 30 days a year.")

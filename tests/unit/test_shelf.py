@@ -12,9 +12,9 @@ from memory.ports import Documents
 from memory.retention import DAY_S, expire
 from memory.shelf import DocumentShelf
 from memory.sqlite import MEMORY, open_sqlite
-from rag.passages import version
+from rag.index.passages import version
+from rag.ingestion.shelf_watch import ShelfWatcher
 from rag.ports import Article, Shelf
-from rag.shelf_watch import ShelfWatcher
 from tests.unit.inbox import FixedClock
 
 OLD = Article(

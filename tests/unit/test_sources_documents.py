@@ -253,7 +253,7 @@ async def test_a_process_that_dies_over_a_document_is_a_reason_of_its_own(monkey
 
 def test_modules_of_the_extra_are_loaded_only_when_they_are_needed() -> None:
     extra = "{'pypdf', 'docx', 'lxml'}"
-    code = f"import sys, rag.ingest, rag.ingestions; sys.exit(not {extra}.isdisjoint(sys.modules))"
+    code = f"import sys, rag.ingestion.ingestor, rag.ingestion.jobs; sys.exit(not {extra}.isdisjoint(sys.modules))"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 

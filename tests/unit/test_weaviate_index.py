@@ -10,12 +10,12 @@ from weaviate import exceptions
 
 from bot.errors import DependencyError
 from bot.model import CUSTOMERS
+from rag.index.weaviate import WeaviateIndex, open_weaviate
+from rag.index.weaviate_records import Hit, collection_name, family
+from rag.index.weaviate_scores import fuse_hits, read_explanation
+from rag.index.weaviate_server import ERRORS, HOPELESS, translated
 from rag.ports import Article, Change, Passage, Query
 from rag.settings import WeaviateAddress
-from rag.weaviate_index import WeaviateIndex, open_weaviate
-from rag.weaviate_records import Hit, collection_name, family
-from rag.weaviate_scores import fuse_hits, read_explanation
-from rag.weaviate_server import ERRORS, HOPELESS, translated
 
 ARTICLE = Article("a/hose", "Hose", "a", "public", "o@x.example", "2026-01-01", "The hose is green.")
 NOT_FROM_A_CALL = {"WeaviateProtobufIncompatibility", "_BatchStreamShutdownError"}
@@ -129,8 +129,8 @@ class TestOnAServer:
 
 def Dying(index: WeaviateIndex) -> WeaviateIndex:  # noqa: N802 reads as what it makes
     """The same index in a process that is ended before it can write a head."""
-    from rag.weaviate_records import Head
-    from rag.weaviate_server import Server
+    from rag.index.weaviate_records import Head
+    from rag.index.weaviate_server import Server
 
     class DyingServer(Server):
         async def write_head(self, head: Head) -> None:

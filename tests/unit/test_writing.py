@@ -15,12 +15,11 @@ from adapters.twins.model.reading import LINKS, OBEYS, WRONG_SOURCE
 from adapters.twins.model.script import CUT, SILENT
 from adapters.twins.model.server import ModelTwin
 from bot.errors import DependencyError
-from rag.fencing import Fence
-from rag.model_errors import Unusable
-from rag.openai_model import OpenAIModel
-from rag.ports import Assignment, Passage, Sentence, Writer
-from rag.writing import MAX_PASSAGES, MAX_PROMPT_CHARS, ModelWriter, language_name, make_prompt
-from rag.written import (
+from rag.model.client import OpenAIModel
+from rag.model.errors import Unusable
+from rag.model.fencing import Fence
+from rag.model.writing import MAX_PASSAGES, MAX_PROMPT_CHARS, ModelWriter, language_name, make_prompt
+from rag.model.written import (
     MAX_SENTENCE_CHARS,
     MAX_SENTENCES,
     BadShape,
@@ -30,6 +29,7 @@ from rag.written import (
     plain,
     read_sentences,
 )
+from rag.ports import Assignment, Passage, Sentence, Writer
 from tests.unit.model_twin_kit import server_of
 
 RETURNS = Passage(

@@ -6,12 +6,12 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from pathlib import Path
 
 from rag.embedding import Embedder
-from rag.feeding import Feeder, MayFeed, always
-from rag.further import Further
-from rag.local_passages import open_local_passages
+from rag.index.feeding import Feeder, MayFeed, always
+from rag.index.further import Further
+from rag.index.local import open_local_passages
+from rag.index.weaviate import open_weaviate
 from rag.ports import Article
 from rag.settings import WeaviateSettings
-from rag.weaviate_index import open_weaviate
 
 
 @contextlib.asynccontextmanager

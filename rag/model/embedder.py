@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any  # the library passes unknown shapes throu
 import numpy as np
 
 from bot.errors import DependencyError
-from rag.breaker import Breaker
 from rag.embedding import Vectors
-from rag.model_errors import is_about_parameters, sdk_errors
-from rag.model_server import ModelServer
+from rag.model.breaker import Breaker
+from rag.model.errors import is_about_parameters, sdk_errors
+from rag.model.server import ModelServer
 
 if TYPE_CHECKING:
     from openai import AsyncOpenAI

@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 
 from rag.bm25 import columns, rarity
 from rag.embedding import Vectors
-from rag.fusion import DEPTH, fuse, listed
-from rag.passages import terms
+from rag.index.fusion import DEPTH, fuse, listed
+from rag.index.passages import terms
 from rag.ports import Passage, Query
 
 _PLACES = 6

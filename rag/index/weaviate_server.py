@@ -1,6 +1,6 @@
 """The calls to a Weaviate server: through LlamaIndex's store where it has them, with every error translated.
 
-Importing this takes seconds; `rag/weaviate_index.py` does it when an index is opened.
+Importing this takes seconds; `rag/index/weaviate.py` does it when an index is opened.
 """
 
 import asyncio
@@ -31,9 +31,9 @@ from weaviate.classes.query import Filter, MetadataQuery
 
 from bot.errors import DependencyError
 from rag.bm25 import K1, B
+from rag.index.weaviate_records import LANGUAGE, Head, Hit, Record, collection_name, family, head_id
+from rag.index.weaviate_scores import read_explanation
 from rag.ports import Passage
-from rag.weaviate_records import LANGUAGE, Head, Hit, Record, collection_name, family, head_id
-from rag.weaviate_scores import read_explanation
 
 READ_TIMEOUT_S = 5.0
 WRITE_TIMEOUT_S = 60.0

@@ -2,8 +2,8 @@
 
 from bot.checkup import Finding, Grade
 from bot.errors import DependencyError
+from rag.index.weaviate import open_weaviate
 from rag.settings import WeaviateSettings
-from rag.weaviate_index import open_weaviate
 
 PART = "Weaviate"
 

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.model import Citation
-from rag.claims import claim
-from rag.comparing import NEAR_ENOUGH, Likeness, Place, Reason, Verdict, places_of, verdicts
+from rag.evidence.claims import claim
+from rag.evidence.comparing import NEAR_ENOUGH, Likeness, Place, Reason, Verdict, places_of, verdicts
 from rag.ports import Passage, Sentence
 
 HALF_WORDS = 2

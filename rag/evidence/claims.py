@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 
 from rag import text, thesaurus
-from rag.quantities import Quantity, quantities
+from rag.evidence.quantities import Quantity, quantities
 from rag.synonyms import rewording
 
 LIGHT = 0.35

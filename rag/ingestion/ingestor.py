@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from bot.model import CUSTOMER_CLASS, EMPLOYEE_CLASS, PUBLIC
-from rag.passages import version
+from rag.index.passages import version
 from rag.ports import Article, Failure, Ingested, Shelf, Shelved, Source
 from rag.sources.apart import read_apart
 from rag.sources.decoding import clean

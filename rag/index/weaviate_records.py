@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from rag.passages import Entry
+from rag.index.passages import Entry
 from rag.ports import Article, Passage
 
 LANGUAGE = "en"

@@ -8,9 +8,9 @@ from functools import lru_cache
 from math import inf
 
 from rag import chunking
-from rag.claims import CONDITIONS, LIGHT, STRONG, Claim, Mode, Word, claim, forms
+from rag.evidence.claims import CONDITIONS, LIGHT, STRONG, Claim, Mode, Word, claim, forms
+from rag.evidence.quantities import Bound, Kind, Quantity, same
 from rag.ports import Passage
-from rag.quantities import Bound, Kind, Quantity, same
 
 Likeness = Callable[[str, str], float]
 """How near two texts are in meaning: the cosine of their vectors."""

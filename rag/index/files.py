@@ -11,8 +11,8 @@ from pathlib import Path
 import numpy as np
 import orjson
 
+from rag.index.ranking import Kept
 from rag.ports import Passage
-from rag.shelf import Kept
 
 _MAGIC = b"frontdesk passages 1\n"
 _DIGEST = 32

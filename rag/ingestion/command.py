@@ -4,7 +4,7 @@ import shutil
 from collections.abc import Sequence
 from typing import Final, TextIO
 
-from rag.ingest import Ingestor, joined
+from rag.ingestion.ingestor import Ingestor, joined
 from rag.ports import Ingested, Source
 
 _BAR_CHARS: Final = 24

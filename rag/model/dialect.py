@@ -6,7 +6,7 @@ from typing import Any  # parameters are whatever the server's JSON holds
 
 from pydantic import BaseModel
 
-from rag.model_settings import ModelSettings, TokensName
+from rag.model.settings import ModelSettings, TokensName
 
 SCHEMA, OBJECT, PLAIN = "json_schema", "json_object", "text"
 TEMPERATURE = 0.2

@@ -15,12 +15,12 @@ import numpy as np
 
 from bot.errors import DependencyError
 from bot.model import Audience
-from rag import passage_files
 from rag.embedding import Embedder, Vectors
-from rag.passage_files import KeptArticle
-from rag.passages import Entry, compare, entries, version
+from rag.index import files as passage_files
+from rag.index.files import KeptArticle
+from rag.index.passages import Entry, compare, entries, version
+from rag.index.ranking import Kept, Shelf, search
 from rag.ports import Article, Change, Passage, Query
-from rag.shelf import Kept, Shelf, search
 
 TOGETHER = 8
 """This many texts are embedded in one go; a question waits for no more than these."""

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.errors import DependencyError
-from rag.passages import version
+from rag.index.passages import version
 from rag.ports import Article, PassageIndex
 
 RETRY_S = 15.0

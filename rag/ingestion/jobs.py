@@ -12,7 +12,7 @@ from bot.errors import StoreUnavailable
 from bot.model import JsonObject
 from bot.ports import Clock
 from memory.ports import Documents, Less, Stored, Where
-from rag.ingest import Ingestor, joined
+from rag.ingestion.ingestor import Ingestor, joined
 from rag.ports import Failure, Ingested, IngestReport, IngestState, Source
 
 log = logging.getLogger(__name__)

@@ -7,9 +7,9 @@ from pydantic import BaseModel, ConfigDict
 from bot.checkup import Finding, Grade
 from bot.errors import DependencyError
 from bot.ports import Clock
-from rag.model_server import ModelServer
-from rag.model_settings import ModelSettings
-from rag.openai_model import OpenAIModel, Prompt
+from rag.model.client import OpenAIModel, Prompt
+from rag.model.server import ModelServer
+from rag.model.settings import ModelSettings
 
 PART = "Model"
 TIMEOUT_S = 15.0

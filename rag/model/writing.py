@@ -6,11 +6,20 @@ from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 from dataclasses import replace
 
-from rag.fencing import Fence
-from rag.model_errors import TooLong, Unusable
-from rag.openai_model import OpenAIModel, Prompt
+from rag.model.client import OpenAIModel, Prompt
+from rag.model.errors import TooLong, Unusable
+from rag.model.fencing import Fence
+from rag.model.written import (
+    MAX_SENTENCES,
+    BadShape,
+    Growing,
+    Translated,
+    Written,
+    WrittenSentence,
+    accept,
+    read_sentences,
+)
 from rag.ports import Assignment, Passage, Sentence
-from rag.written import MAX_SENTENCES, BadShape, Growing, Translated, Written, WrittenSentence, accept, read_sentences
 
 MAX_TOKENS = 900
 MAX_PROMPT_CHARS = 24_000

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rag.fusion import Listed, fuse
-from rag.weaviate_records import Hit
+from rag.index.fusion import Listed, fuse
+from rag.index.weaviate_records import Hit
 
 _NUMBER = r"(-?[\d.]+(?:e[+-]?\d+)?)"
 _EXPLAINED = re.compile(

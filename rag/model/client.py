@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any  # the library passes unknown shapes throu
 from pydantic import BaseModel
 
 from bot.errors import DependencyError
-from rag.breaker import Breaker
-from rag.dialect import PLAIN, Dialect, first_dialect, refused_parameter
-from rag.model_errors import SOON_S, Unusable, is_about_parameters, sdk_errors, translate
-from rag.model_server import ModelServer
-from rag.thinking import Thinking, without_thoughts
+from rag.model.breaker import Breaker
+from rag.model.dialect import PLAIN, Dialect, first_dialect, refused_parameter
+from rag.model.errors import SOON_S, Unusable, is_about_parameters, sdk_errors, translate
+from rag.model.server import ModelServer
+from rag.model.thinking import Thinking, without_thoughts
 
 if TYPE_CHECKING:
     from openai import AsyncOpenAI

@@ -6,11 +6,11 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from rag.fencing import Fence
-from rag.model_errors import Unusable
-from rag.openai_model import OpenAIModel, Prompt
-from rag.writing import MAX_EARLIER, MAX_EARLIER_CHARS, MAX_QUESTION_CHARS, language_name
-from rag.written import BadShape, plain, read_object
+from rag.model.client import OpenAIModel, Prompt
+from rag.model.errors import Unusable
+from rag.model.fencing import Fence
+from rag.model.writing import MAX_EARLIER, MAX_EARLIER_CHARS, MAX_QUESTION_CHARS, language_name
+from rag.model.written import BadShape, plain, read_object
 
 Shape = TypeVar("Shape", bound=BaseModel)
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, TypeVar
 from bot.errors import DependencyError
 from bot.ports import Clock
 from bot.settings import is_loopback
-from rag.breaker import Breaker
-from rag.model_errors import Unusable, sdk_errors, translate
-from rag.model_settings import ModelSettings
+from rag.model.breaker import Breaker
+from rag.model.errors import Unusable, sdk_errors, translate
+from rag.model.settings import ModelSettings
 
 if TYPE_CHECKING:
     from openai import AsyncOpenAI

@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING
 
 from bot.model import Audience
 from rag.embedding import Embedder
-from rag.passages import Entry, compare, entries, terms, version
+from rag.index.passages import Entry, compare, entries, terms, version
+from rag.index.weaviate_records import Head, Hit, head_of, records, visible
+from rag.index.weaviate_scores import fuse_hits
 from rag.ports import Article, Change, Passage, Query
 from rag.settings import WeaviateAddress
-from rag.weaviate_records import Head, Hit, head_of, records, visible
-from rag.weaviate_scores import fuse_hits
 
 if TYPE_CHECKING:
-    from rag.weaviate_server import Server
+    from rag.index.weaviate_server import Server
 
 PREFIX = "Frontdesk"
 TOGETHER = 8
@@ -168,6 +168,6 @@ def _is_of(departments: frozenset[str] | None, hit: Hit) -> bool:
 
 def _load() -> ModuleType:
     """Import the SDKs, which takes seconds."""
-    import rag.weaviate_server
+    import rag.index.weaviate_server
 
-    return rag.weaviate_server
+    return rag.index.weaviate_server
