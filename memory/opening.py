@@ -33,5 +33,5 @@ def open_mongodb(settings: MemorySettings) -> "AbstractAsyncContextManager[Mongo
     try:
         from memory.mongo import open_mongo
     except ModuleNotFoundError as exc:
-        raise ConfigurationError("MONGODB_URL needs the driver motor: pip install 'frontdesk[mongodb]'") from exc
+        raise ConfigurationError("MONGODB_URL needs the driver motor: pip install -e '.[mongodb]'") from exc
     return open_mongo(settings.mongodb_url)

@@ -126,9 +126,7 @@ def _stitched(pair: Pair, text: str, given: Given, part: str, others: Sequence[P
     )
     kept = [one for one in given.passages if one.id != more.id]
     sentence = Sentence(text, (given.true, len(kept) + 1))
-    return (
-        [Case("stitched", part, sentence, (*kept, more), given.true, pair)] if len(kept) == len(given.passages) else []
-    )
+    return [Case("stitched", part, sentence, (*kept, more), given.true, pair)] if len(kept) == len(given.passages) else []
 
 
 def is_wrong(case: Case, evidence: Evidence) -> bool:
