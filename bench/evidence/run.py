@@ -126,7 +126,9 @@ def _stitched(pair: Pair, text: str, given: Given, part: str, others: Sequence[P
     )
     kept = [one for one in given.passages if one.id != more.id]
     sentence = Sentence(text, (given.true, len(kept) + 1))
-    return [Case("stitched", part, sentence, (*kept, more), given.true, pair)] if len(kept) == len(given.passages) else []
+    if len(kept) != len(given.passages):
+        return []
+    return [Case("stitched", part, sentence, (*kept, more), given.true, pair)]
 
 
 def is_wrong(case: Case, evidence: Evidence) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import replace
 from types import ModuleType
 from typing import TYPE_CHECKING
 
+from bot.errors import ConfigurationError
 from bot.model import Audience
 from rag.embedding import Embedder
 from rag.index.passages import Entry, compare, entries, terms, version
@@ -167,7 +168,9 @@ def _is_of(departments: frozenset[str] | None, hit: Hit) -> bool:
 
 
 def _load() -> ModuleType:
-    """Import the SDKs, which takes seconds."""
-    import rag.index.weaviate_server
-
+    """Import the SDKs, which takes seconds. Raises ConfigurationError where they are not installed."""
+    try:
+        import rag.index.weaviate_server
+    except ModuleNotFoundError as exc:
+        raise ConfigurationError("WEAVIATE_URL needs the client for it: pip install -e '.[weaviate]'") from exc
     return rag.index.weaviate_server
