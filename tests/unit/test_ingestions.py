@@ -24,6 +24,13 @@ SOURCES = (
 )
 
 
+class StillClock(FixedClock):
+    """Does not run on by itself, so that no lease is renewed between two steps and every run makes the same calls."""
+
+    async def sleep(self, seconds: float) -> None:
+        await asyncio.Event().wait()
+
+
 @pytest.fixture
 async def documents() -> AsyncIterator[Documents]:
     async with open_sqlite(MEMORY) as documents:
@@ -31,7 +38,7 @@ async def documents() -> AsyncIterator[Documents]:
 
 
 def replica(documents: Documents, clock: FixedClock | None = None) -> DocumentIngestions:
-    clock = clock or FixedClock()
+    clock = clock or StillClock()
     shelf = DocumentShelf(documents, clock)
     ingestor = Ingestor(shelf, Nowhere(), lambda: Catalog(frozenset({"garden"})), on_change=lambda: None)
     return DocumentIngestions(documents, ingestor, clock)
@@ -79,7 +86,7 @@ async def test_two_replicas_do_not_work_on_the_same_ingestion(documents: Documen
 
 
 async def test_ingestions_are_worked_on_as_they_came(documents: Documents) -> None:
-    clock = FixedClock()
+    clock = StillClock()
     ingestions = replica(documents, clock)
     first = await ingestions.begin(SOURCES)
     clock.time += 1
@@ -96,7 +103,7 @@ async def test_after_a_crash_anywhere_another_replica_finishes_it() -> None:
         await replica(counted).work()
     for number, moment in every_point(len(counted.calls)):
         async with open_sqlite(MEMORY) as inner:
-            clock = FixedClock()
+            clock = StillClock()
             survivor = replica(inner, clock)
             job_id = await survivor.begin(SOURCES)
             with pytest.raises(Crash):
@@ -114,7 +121,7 @@ async def test_after_a_crash_anywhere_another_replica_finishes_it() -> None:
 
 
 async def test_what_is_being_worked_on_is_not_taken_over_before_its_time(documents: Documents) -> None:
-    clock = FixedClock()
+    clock = StillClock()
     ingestions = replica(documents, clock)
     await ingestions.begin(SOURCES)
     with pytest.raises(Crash):
@@ -124,7 +131,7 @@ async def test_what_is_being_worked_on_is_not_taken_over_before_its_time(documen
 
 
 async def test_an_ingestion_that_kills_whoever_works_on_it_is_given_up(documents: Documents) -> None:
-    clock = FixedClock()
+    clock = StillClock()
     ingestions = replica(documents, clock)
     job_id = await ingestions.begin(SOURCES)
     for _ in range(MAX_ATTEMPTS):
@@ -138,7 +145,7 @@ async def test_an_ingestion_that_kills_whoever_works_on_it_is_given_up(documents
 
 
 async def test_a_store_that_is_away_for_a_moment_delays_it_and_no_more(documents: Documents) -> None:
-    clock = FixedClock()
+    clock = StillClock()
     faulty = FaultyDocuments(documents, fail_at(5, Moment.BEFORE))
     ingestions = replica(faulty, clock)
     job_id = await ingestions.begin(SOURCES)
