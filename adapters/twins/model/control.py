@@ -3,12 +3,12 @@
 GET calls; POST faults, says, mischief, abilities; DELETE faults, says.
 """
 
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from aiohttp import web
 
-from adapters.twins.faults import Fault
+from adapters.twins.door import add_door, body_of
 from adapters.twins.model.errors import Json
 from adapters.twins.model.reading import MISCHIEF
 from adapters.twins.model.script import Said
@@ -20,9 +20,7 @@ if TYPE_CHECKING:
 def add_control(application: web.Application, twin: "ModelTwin") -> None:
     """Add the control routes to the twin's server."""
     control = _Control(twin)
-    application.router.add_get("/_twin/calls", control.calls)
-    application.router.add_post("/_twin/faults", control.add_fault)
-    application.router.add_delete("/_twin/faults", control.clear_faults)
+    add_door(application, twin)
     application.router.add_post("/_twin/says", control.add_words)
     application.router.add_delete("/_twin/says", control.clear_words)
     application.router.add_post("/_twin/mischief", control.set_mischief)
@@ -33,25 +31,9 @@ class _Control:
     def __init__(self, twin: "ModelTwin") -> None:
         self._twin = twin
 
-    async def calls(self, request: web.Request) -> web.Response:
-        """Every recorded call. ?method= one method; ?after= skips so many."""
-        kept = self._twin.calls[int(request.query.get("after", 0)) :]
-        wanted = request.query.get("method", "")
-        return web.json_response({"calls": [asdict(call) for call in kept if wanted in ("", call.method)]})
-
-    async def add_fault(self, request: web.Request) -> web.Response:
-        """Set a fault: the fields of Fault that JSON can hold."""
-        self._twin.faults.add(Fault(**await _body(request)))
-        return web.json_response({"waiting": len(self._twin.faults.waiting)})
-
-    async def clear_faults(self, request: web.Request) -> web.Response:  # noqa: ARG002 the signature of a handler
-        """Take all faults away."""
-        self._twin.faults.clear()
-        return web.json_response({"waiting": 0})
-
     async def add_words(self, request: web.Request) -> web.Response:
         """Let something be said: the fields of Said that JSON can hold."""
-        self._twin.script.add(Said(**await _body(request)))
+        self._twin.script.add(Said(**await body_of(request)))
         return web.json_response({"waiting": len(self._twin.script.waiting)})
 
     async def clear_words(self, request: web.Request) -> web.Response:  # noqa: ARG002 the signature of a handler
@@ -61,20 +43,15 @@ class _Control:
 
     async def set_mischief(self, request: web.Request) -> web.Response:
         """Let the model err in these ways and no others: {"kinds": […]}."""
-        kinds = set((await _body(request)).get("kinds", []))
+        kinds = set((await body_of(request)).get("kinds", []))
         self._twin.mind.mischief = kinds & set(MISCHIEF)
         return web.json_response({"kinds": sorted(self._twin.mind.mischief)})
 
     async def set_abilities(self, request: web.Request) -> web.Response:
         """Change what the server takes: fields of Abilities, lists for sets."""
-        wanted: Json = {name: _as_set(value) for name, value in (await _body(request)).items()}
+        wanted: Json = {name: _as_set(value) for name, value in (await body_of(request)).items()}
         self._twin.mind.abilities = replace(self._twin.abilities, **wanted)
         return web.json_response({"models": sorted(self._twin.abilities.models)})
-
-
-async def _body(request: web.Request) -> Json:
-    body: Json = await request.json()
-    return body
 
 
 def _as_set(value: Any) -> Any:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from aiohttp import web
 
-from adapters.twins.faults import Fault
+from adapters.twins.door import add_door, body_of
 from adapters.twins.slack.errors import Json
 from adapters.twins.slack.payload import Payload
 from adapters.twins.slack.world import Channel, Message, User
@@ -21,12 +21,10 @@ if TYPE_CHECKING:
 def add_control(application: web.Application, twin: "SlackTwin") -> None:
     """Add the control routes to the twin's server."""
     control = _Control(twin)
-    application.router.add_get("/_twin/calls", control.calls)
+    add_door(application, twin)
     application.router.add_get("/_twin/messages", control.messages)
     application.router.add_get("/_twin/whispers", control.whispers)
     application.router.add_get("/_twin/state", control.state)
-    application.router.add_post("/_twin/faults", control.add_fault)
-    application.router.add_delete("/_twin/faults", control.clear_faults)
     application.router.add_post("/_twin/deliver", control.deliver)
     application.router.add_post("/_twin/people", control.add_user)
     application.router.add_post("/_twin/channels", control.add_channel)
@@ -36,12 +34,6 @@ def add_control(application: web.Application, twin: "SlackTwin") -> None:
 class _Control:
     def __init__(self, twin: "SlackTwin") -> None:
         self._twin = twin
-
-    async def calls(self, request: web.Request) -> web.Response:
-        """Every recorded call. ?method= one method; ?after= skips so many."""
-        kept = self._twin.calls[int(request.query.get("after", 0)) :]
-        wanted = request.query.get("method", "")
-        return web.json_response({"calls": [asdict(call) for call in kept if wanted in ("", call.method)]})
 
     async def messages(self, request: web.Request) -> web.Response:
         """What the bot posted and still stands. ?channel=, ?thread_ts=."""
@@ -61,19 +53,9 @@ class _Control:
         shown["form_errors"] = world.form_errors
         return web.json_response(shown | {"connections": self._twin.sockets.connections, "api_url": self._twin.api_url})
 
-    async def add_fault(self, request: web.Request) -> web.Response:
-        """Set a fault: the fields of Fault that JSON can hold."""
-        self._twin.faults.add(Fault(**await _body(request)))
-        return web.json_response({"waiting": len(self._twin.faults.waiting)})
-
-    async def clear_faults(self, request: web.Request) -> web.Response:  # noqa: ARG002 the signature of a handler
-        """Take all faults away."""
-        self._twin.faults.clear()
-        return web.json_response({"waiting": 0})
-
     async def set_limits(self, request: web.Request) -> web.Response:
         """Switch the rate limits: is_on, burst."""
-        wanted = await _body(request)
+        wanted = await body_of(request)
         self._twin.limits.is_on = bool(wanted.get("is_on", True))
         self._twin.limits.burst = int(wanted.get("burst", 1))
         return web.json_response({"is_on": self._twin.limits.is_on})
@@ -84,17 +66,17 @@ class _Control:
         build: the name of a method of Events, or of Interactions for slash_command, shortcut and press;
         a press names its message by channel and ts. Answers with what was sent and what came of it.
         """
-        wanted = await _body(request)
+        wanted = await body_of(request)
         sent = [await self._send(wanted, payload) for payload in self._built(wanted["build"], wanted.get("args", {}))]
         return web.json_response({"sent": sent})
 
     async def add_user(self, request: web.Request) -> web.Response:
         """Let somebody exist: the fields of User."""
-        return web.json_response(asdict(self._twin.world.add_user(User(**await _body(request)))))
+        return web.json_response(asdict(self._twin.world.add_user(User(**await body_of(request)))))
 
     async def add_channel(self, request: web.Request) -> web.Response:
         """Let a conversation exist: the fields of Channel."""
-        return web.json_response(asdict(self._twin.world.add_channel(Channel(**await _body(request)))))
+        return web.json_response(asdict(self._twin.world.add_channel(Channel(**await body_of(request)))))
 
     def _built(self, name: str, args: Json) -> tuple[Payload, ...]:
         if name == "press":
@@ -113,11 +95,6 @@ class _Control:
         delivery = await self._twin.deliver(wanted["url"], payload, retries=retries)
         answer = delivery.body.decode("utf-8", "replace")
         return {"body": payload.body, "status": delivery.status, "attempts": len(delivery.attempts), "answer": answer}
-
-
-async def _body(request: web.Request) -> Json:
-    body: Json = await request.json()
-    return body
 
 
 def _shown(message: Message) -> Json:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from aiohttp import web
 
-from adapters.twins.faults import Fault
+from adapters.twins.door import add_door, body_of
 from adapters.twins.teams.errors import Json
 from adapters.twins.teams.world import Conversation, Message, Person
 
@@ -21,12 +21,10 @@ if TYPE_CHECKING:
 def add_control(application: web.Application, twin: "TeamsTwin") -> None:
     """Add the control routes to the twin's server."""
     control = _Control(twin)
-    application.router.add_get("/_twin/calls", control.calls)
+    add_door(application, twin)
     application.router.add_get("/_twin/messages", control.messages)
     application.router.add_get("/_twin/state", control.state)
     application.router.add_get("/_twin/environ", control.environ)
-    application.router.add_post("/_twin/faults", control.add_fault)
-    application.router.add_delete("/_twin/faults", control.clear_faults)
     application.router.add_post("/_twin/limits", control.set_limits)
     application.router.add_post("/_twin/deliver", control.deliver)
     application.router.add_post("/_twin/people", control.add_person)
@@ -39,12 +37,6 @@ def add_control(application: web.Application, twin: "TeamsTwin") -> None:
 class _Control:
     def __init__(self, twin: "TeamsTwin") -> None:
         self._twin = twin
-
-    async def calls(self, request: web.Request) -> web.Response:
-        """Every recorded call. ?method= one method; ?after= skips so many."""
-        kept = self._twin.calls[int(request.query.get("after", 0)) :]
-        wanted = request.query.get("method", "")
-        return web.json_response({"calls": [asdict(call) for call in kept if wanted in ("", call.method)]})
 
     async def messages(self, request: web.Request) -> web.Response:
         """What the bot said and still stands. ?conversation=; ?everybody=1 for people's messages too."""
@@ -66,19 +58,9 @@ class _Control:
         """The settings of a desk that is to work with this twin."""
         return web.json_response(self._twin.environ)
 
-    async def add_fault(self, request: web.Request) -> web.Response:
-        """Set a fault: the fields of Fault that JSON can hold."""
-        self._twin.faults.add(Fault(**await _body(request)))
-        return web.json_response({"waiting": len(self._twin.faults.waiting)})
-
-    async def clear_faults(self, request: web.Request) -> web.Response:  # noqa: ARG002 the signature of a handler
-        """Take all faults away."""
-        self._twin.faults.clear()
-        return web.json_response({"waiting": 0})
-
     async def set_limits(self, request: web.Request) -> web.Response:
         """Switch the rate limits: is_on."""
-        self._twin.limits.is_on = bool((await _body(request)).get("is_on", True))
+        self._twin.limits.is_on = bool((await body_of(request)).get("is_on", True))
         return web.json_response({"is_on": self._twin.limits.is_on})
 
     async def deliver(self, request: web.Request) -> web.Response:
@@ -87,17 +69,17 @@ class _Control:
         build: the name of a method of Activities, or `activity` for one that is given whole as args; how: what
         Deliveries.deliver takes. Answers with what was sent and what came of it.
         """
-        wanted = await _body(request)
+        wanted = await body_of(request)
         built = self._built(wanted["build"], wanted.get("args", {}))
         return web.json_response({"sent": [await self._send(wanted, activity) for activity in built]})
 
     async def add_person(self, request: web.Request) -> web.Response:
         """Let somebody exist: the fields of Person."""
-        return web.json_response(asdict(self._twin.world.add_person(Person(**await _body(request)))))
+        return web.json_response(asdict(self._twin.world.add_person(Person(**await body_of(request)))))
 
     async def add_conversation(self, request: web.Request) -> web.Response:
         """Let a conversation exist: the fields of Conversation."""
-        place = self._twin.world.add_conversation(Conversation(**await _body(request)))
+        place = self._twin.world.add_conversation(Conversation(**await body_of(request)))
         return web.json_response(asdict(place))
 
     async def rotate_keys(self, request: web.Request) -> web.Response:  # noqa: ARG002 the signature of a handler
@@ -107,11 +89,11 @@ class _Control:
 
     async def stop_stream(self, request: web.Request) -> web.Response:
         """Press Stop: {conversation}."""
-        return web.json_response({"stopped": self._twin.stop_stream((await _body(request))["conversation"])})
+        return web.json_response({"stopped": self._twin.stop_stream((await body_of(request))["conversation"])})
 
     async def block(self, request: web.Request) -> web.Response:
         """Block the bot, or no longer: {conversation, is_blocked}."""
-        wanted = await _body(request)
+        wanted = await body_of(request)
         place = self._twin.world.conversations[wanted["conversation"]]
         place.is_blocked = bool(wanted.get("is_blocked", True))
         return web.json_response({"is_blocked": place.is_blocked})
@@ -133,11 +115,6 @@ class _Control:
             "attempts": len(delivery.attempts),
             "answer": answer,
         }
-
-
-async def _body(request: web.Request) -> Json:
-    body: Json = await request.json()
-    return body
 
 
 def _shown(message: Message) -> Json:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from aiohttp import web
 
-from adapters.twins.faults import Fault
+from adapters.twins.door import add_door, body_of
 from adapters.twins.twilio.delivery import Delivery
 from adapters.twins.twilio.errors import Json
 from adapters.twins.twilio.webhooks import Form
@@ -23,10 +23,14 @@ if TYPE_CHECKING:
 def add_control(application: web.Application, twin: "TwilioTwin") -> None:
     """Add the control routes to the twin's server."""
     control = _Control(twin)
-    for name in ("calls", "messages", "typing", "reports", "state"):
+
+    def forget_failures() -> None:  # reporting is there once the twin is open
+        twin.reporting.failures.clear()
+
+    add_door(application, twin, forget_failures)
+    for name in ("messages", "typing", "reports", "state"):
         application.router.add_get(f"/_twin/{name}", getattr(control, name))
     posted = {
-        "faults": control.add_fault,
         "failures": control.add_failure,
         "limits": control.set_limits,
         "deliver": control.deliver,
@@ -39,18 +43,11 @@ def add_control(application: web.Application, twin: "TwilioTwin") -> None:
     }
     for name, handler in posted.items():
         application.router.add_post(f"/_twin/{name}", handler)
-    application.router.add_delete("/_twin/faults", control.clear_faults)
 
 
 class _Control:
     def __init__(self, twin: "TwilioTwin") -> None:
         self._twin = twin
-
-    async def calls(self, request: web.Request) -> web.Response:
-        """Every recorded call. ?method= one method; ?after= skips so many."""
-        kept = self._twin.calls[int(request.query.get("after", 0)) :]
-        wanted = request.query.get("method", "")
-        return web.json_response({"calls": [asdict(call) for call in kept if wanted in ("", call.method)]})
 
     async def messages(self, request: web.Request) -> web.Response:
         """What was sent. ?person=, by id or address; ?seen=1: what arrived, in the order of arriving."""
@@ -79,24 +76,13 @@ class _Control:
         contents = [asdict(content) for content in world.contents.values()]
         return web.json_response({"people": people, "contents": contents, "environ": self._twin.environ})
 
-    async def add_fault(self, request: web.Request) -> web.Response:
-        """Set a fault: the fields of Fault that JSON can hold."""
-        self._twin.faults.add(Fault(**await _body(request)))
-        return web.json_response({"waiting": len(self._twin.faults.waiting)})
-
-    async def clear_faults(self, request: web.Request) -> web.Response:  # noqa: ARG002 the signature of a handler
-        """Take all faults and ordered failures away."""
-        self._twin.faults.clear()
-        self._twin.reporting.failures.clear()
-        return web.json_response({"waiting": 0})
-
     async def add_failure(self, request: web.Request) -> web.Response:
         """Let coming messages fail after they were taken: code, person, status, times."""
-        return web.json_response(asdict(self._twin.fail(**await _body(request))))
+        return web.json_response(asdict(self._twin.fail(**await body_of(request))))
 
     async def set_limits(self, request: web.Request) -> web.Response:
         """Switch the rate limits: is_on, per_second, pair_burst, pair_every_s."""
-        for name, value in ({"is_on": True} | await _body(request)).items():
+        for name, value in ({"is_on": True} | await body_of(request)).items():
             setattr(self._twin.limits, name, value)
         return web.json_response({"is_on": self._twin.limits.is_on})
 
@@ -106,7 +92,7 @@ class _Control:
         build: the name of a method of Webhooks, or again: the form of a webhook that was sent before, in args.
         how: what Deliveries.deliver takes. only_kept: the webhook is lost, and the message is in the list alone.
         """
-        wanted = await _body(request)
+        wanted = await body_of(request)
         form = wanted["args"] if wanted["build"] == "again" else self._built(wanted["build"], wanted.get("args", {}))
         if wanted.get("only_kept"):
             return web.json_response({"form": form})
@@ -115,43 +101,38 @@ class _Control:
 
     async def add_person(self, request: web.Request) -> web.Response:
         """Let somebody exist: the fields of Person."""
-        return web.json_response(asdict(self._twin.world.add_person(Person(**await _body(request)))))
+        return web.json_response(asdict(self._twin.world.add_person(Person(**await body_of(request)))))
 
     async def add_content(self, request: web.Request) -> web.Response:
         """Let a template exist: the fields of Content, of which the sid may be left out."""
-        wanted: Json = {"sid": self._twin.world.next_sid("HX")} | await _body(request)
+        wanted: Json = {"sid": self._twin.world.next_sid("HX")} | await body_of(request)
         return web.json_response(asdict(self._twin.world.add_content(Content(**wanted))))
 
     async def set_callbacks(self, request: web.Request) -> web.Response:
         """Say how messages move on: mode, course, pace_s, refusal."""
-        for name, value in (await _body(request)).items():
+        for name, value in (await body_of(request)).items():
             setattr(self._twin.reporting, name, value)
         return web.json_response({"mode": self._twin.callbacks})
 
     async def release(self, request: web.Request) -> web.Response:
         """Let held messages go on: sid, steps."""
-        await self._twin.release(**await _body(request))
+        await self._twin.release(**await body_of(request))
         return web.json_response({"reports": len(self._twin.reports)})
 
     async def report(self, request: web.Request) -> web.Response:
         """Post any status callback: sid, status, error_code."""
-        delivery = await self._twin.report(**await _body(request))
+        delivery = await self._twin.report(**await body_of(request))
         return web.json_response({"answer": _shown(delivery) if delivery else None})
 
     async def add_address(self, request: web.Request) -> web.Response:
         """Let a public address lead to a local one: public_url, local_url."""
-        self._twin.behind(**await _body(request))
+        self._twin.behind(**await body_of(request))
         return web.json_response({})
 
     def _built(self, name: str, args: Json) -> Form:
         build: Callable[..., Any] = getattr(self._twin.webhooks, name)
         form: Form = build(**args)
         return form
-
-
-async def _body(request: web.Request) -> Json:
-    body: Json = await request.json()
-    return body
 
 
 def _shown(delivery: Delivery) -> Json:
