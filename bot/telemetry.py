@@ -29,6 +29,28 @@ def clean(value: object) -> str:
     return _SECRETS.sub(r"\1***", _CONTROL.sub(" ", str(value)))[:500]
 
 
+class Outage:
+    """Says once that something is away, and once that it is back. what: the events are `<what>_lost`, `<what>_back`."""
+
+    def __init__(self, log: logging.Logger, what: str) -> None:
+        self._log = log
+        self._what = what
+        self.lasts = False
+        """Whether it is away as far as is known."""
+
+    def began(self, error: BaseException) -> None:
+        """It could not be used."""
+        if not self.lasts:
+            self._log.warning(f"{self._what}_lost", extra={"error": clean(error) or type(error).__name__})
+        self.lasts = True
+
+    def ended(self) -> None:
+        """It could be used."""
+        if self.lasts:
+            self._log.info(f"{self._what}_back")
+        self.lasts = False
+
+
 class JsonLines(logging.Formatter):
     """One JSON object a line: time, level, event, logger, and the fields given as `extra`."""
 

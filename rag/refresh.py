@@ -9,9 +9,11 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from bot.errors import DependencyError
+from bot.telemetry import Outage
 from rag.embedding import Embedder, cache_folder
 from rag.pipeline import Knowledge
 from rag.vectors import VectorStore
+from rag.waiting import woken
 
 RETRY_S = 60.0
 FIRST_S = 8.0
@@ -46,7 +48,7 @@ async def with_meanings(
     follow = _follow(knowledge, embedder, store, changed=changed, tried=tried, on_change=on_change)
     task = asyncio.create_task(follow, name="knowledge.meanings")
     try:
-        await _wait(tried, FIRST_S)
+        await woken(tried, FIRST_S)
         yield changed.set
     finally:
         task.cancel()
@@ -63,20 +65,18 @@ async def _follow(
     on_change: Callable[[], None],
 ) -> None:
     """Bring each state's vectors until cancelled; a model that cannot be used is tried again later."""
-    is_lost = False
+    outage = Outage(log, "knowledge.embedding")
     while True:
         changed.clear()
         try:
             await embedder.embed(["the first one loads the model, so that no question waits for it"])
             if await _bring(knowledge, store):
                 on_change()
-            is_lost = False
+            outage.ended()
         except DependencyError as exc:
-            if not is_lost:
-                log.warning("knowledge.embedding_lost", extra={"error": str(exc)})
-            is_lost = True
+            outage.began(exc)
         tried.set()
-        await _wait(changed, RETRY_S if is_lost else None)
+        await woken(changed, RETRY_S if outage.lasts else None)
 
 
 async def _bring(knowledge: Knowledge, store: VectorStore) -> bool:
@@ -93,11 +93,3 @@ async def _bring(knowledge: Knowledge, store: VectorStore) -> bool:
         await asyncio.to_thread(store.save)
     log.info("knowledge.meanings", extra={"embedded": new, "seconds": round(time.monotonic() - started, 1)})
     return is_current
-
-
-async def _wait(changed: asyncio.Event, seconds: float | None) -> None:
-    try:
-        async with asyncio.timeout(seconds):
-            await changed.wait()
-    except TimeoutError:
-        return

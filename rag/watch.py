@@ -14,6 +14,7 @@ from rag.pipeline import Knowledge
 from rag.refresh import with_meanings
 from rag.snapshot import Snapshot
 from rag.sources.folder import KnowledgeFolder, Problem, read_folder
+from rag.waiting import woken
 
 log = logging.getLogger(__name__)
 
@@ -95,7 +96,7 @@ class _Watcher:
             if await asyncio.to_thread(self._folder.is_dir):
                 await self._follow(stop)
             else:
-                await _wait(stop, LOOK_EVERY_MS / 1000)
+                await woken(stop, LOOK_EVERY_MS / 1000)
 
     async def _follow(self, stop: asyncio.Event) -> None:
         from watchfiles import awatch
@@ -175,11 +176,3 @@ def _identity(folder: Path) -> tuple[int, int]:
     except OSError:
         return (0, 0)
     return (stat.st_dev, stat.st_ino)
-
-
-async def _wait(stop: asyncio.Event, seconds: float) -> None:
-    try:
-        async with asyncio.timeout(seconds):
-            await stop.wait()
-    except TimeoutError:
-        return

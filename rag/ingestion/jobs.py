@@ -14,6 +14,7 @@ from bot.ports import Clock
 from memory.ports import Documents, Less, Stored, Where
 from rag.ingestion.ingestor import Ingestor, joined
 from rag.ports import Failure, Ingested, IngestReport, IngestState, Source
+from rag.waiting import next_look
 
 log = logging.getLogger(__name__)
 
@@ -87,17 +88,7 @@ class DocumentIngestions:
                 log.warning("ingest.store_lost", extra={"error": type(exc).__name__})
             except Exception:  # one ingestion is one job: log it and go on
                 log.exception("ingest.failed")
-            await self._wait()
-
-    async def _wait(self) -> None:
-        sleeping = asyncio.ensure_future(self._clock.sleep(LOOK_EVERY_S))
-        waking = asyncio.ensure_future(self._woken.wait())
-        try:
-            await asyncio.wait((sleeping, waking), return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            sleeping.cancel()
-            waking.cancel()
-        self._woken.clear()
+            await next_look(self._woken, LOOK_EVERY_S, self._clock)
 
 
 class _Lost(Exception):

@@ -7,7 +7,9 @@ from contextlib import asynccontextmanager
 
 from bot.errors import StoreUnavailable
 from bot.ports import Clock
+from bot.telemetry import Outage
 from rag.ports import Article, Shelf
+from rag.waiting import next_look
 
 log = logging.getLogger(__name__)
 
@@ -27,7 +29,7 @@ class ShelfWatcher:
         self._woken = asyncio.Event()
         self._articles: Mapping[str, Article] = {}
         self._revision = 0
-        self._is_lost = False
+        self._outage = Outage(log, "shelf")
 
     def wake(self) -> None:
         """Look now: this process has changed the shelf."""
@@ -62,31 +64,16 @@ class ShelfWatcher:
 
     async def _follow(self) -> None:
         while True:
-            await self._wait()
+            await next_look(self._woken, LOOK_EVERY_S, self._clock)
             await self._try(self.look)
-
-    async def _wait(self) -> None:
-        sleeping = asyncio.ensure_future(self._clock.sleep(LOOK_EVERY_S))
-        waking = asyncio.ensure_future(self._woken.wait())
-        try:
-            await asyncio.wait((sleeping, waking), return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            sleeping.cancel()
-            waking.cancel()
-        self._woken.clear()
 
     async def _try(self, look: Callable[[], Awaitable[object]]) -> None:
         """Go on when the store is away, and say so once."""
         try:
             await look()
         except StoreUnavailable as exc:
-            if not self._is_lost:
-                log.warning("shelf.lost", extra={"error": type(exc).__name__})
-            self._is_lost = True
-            return
+            self._outage.began(exc)
         except Exception:  # one look is one job: log it and go on
             log.exception("shelf.look_failed")
-            return
-        if self._is_lost:
-            log.info("shelf.back")
-        self._is_lost = False
+        else:
+            self._outage.ended()
