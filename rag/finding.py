@@ -9,6 +9,7 @@ import numpy as np
 
 from bot.errors import DependencyError
 from bot.model import Audience
+from bot.telemetry import Outage
 from rag.embedding import Embedder, Vectors
 from rag.index.further import Further, shared
 from rag.ports import Query
@@ -26,7 +27,7 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What may answer, best first. is_partial: the index could not be asked."""
+    """What may answer, best first. is_partial: the index could not be asked, or is still being filled."""
 
     found: Sequence[Found]
     is_partial: bool = False
@@ -52,8 +53,8 @@ class Finder:
         """embedder: compares meanings, too, once the snapshot has its vectors; None for words alone."""
         self._embedder = embedder
         self.further = further
-        self.is_lost = False
-        """Whether meanings cannot be compared just now."""
+        self.outage = Outage(log, "knowledge.embedding")
+        """Of the model that compares meanings."""
 
     async def find(
         self, snapshot: Snapshot, text: str, question: Question, audience: Audience, *, limit: int = LOOKED_AT
@@ -77,7 +78,7 @@ class Finder:
     ) -> Findings:
         """What may answer by words and by meaning, wherever it is. by_words: what words alone found in memory."""
         vector = await self._vector(snapshot, text, audience)
-        if self.further is None or not self.further.holds:
+        if self.further is None or not self.further.is_asked:
             only = _of(snapshot, departments)
             if vector is None and only is None and by_words:
                 return Findings(by_words)
@@ -85,11 +86,11 @@ class Finder:
         query = Query(text[:MAX_CHARS], _plain(vector), self._alpha(snapshot, question, audience), departments)
         held = snapshot.folder.articles
         reached = await self.further.reach(query, audience, held)
-        narrows = self.further.has_all and not reached.is_lost
+        narrows = self.further.has_all and reached.is_whole
         only = reached.held if narrows else _of(snapshot, departments)
         own = snapshot.find(question, audience, vector, earlier=by_words, limit=limit, only=only)
         others = await self.further.judge(reached.passages, question, audience, vector)
-        return Findings(shared(own, others), reached.is_lost)
+        return Findings(shared(own, others), not reached.is_whole)
 
     def _alpha(self, snapshot: Snapshot, question: Question, audience: Audience) -> float:
         """What the department wants whose matter it seems to be."""
@@ -101,25 +102,17 @@ class Finder:
         """The question's meaning, or None where it cannot be had in time: then words alone decide."""
         if self._embedder is None or not text.strip():
             return None
-        has_further = self.further is not None and self.further.holds > 0
+        has_further = self.further is not None and self.further.is_asked
         if not has_further and not snapshot.means_for(audience):
             return None
         try:
             async with asyncio.timeout(EMBED_TIMEOUT_S):
                 (vector,) = await self._embedder.embed([text[:MAX_CHARS]])
         except (DependencyError, TimeoutError) as exc:
-            self._report(lost=True, error=type(exc).__name__)
+            self.outage.began(exc)
             return None
-        self._report(lost=False)
+        self.outage.ended()
         return np.asarray(vector)
-
-    def _report(self, *, lost: bool, error: str = "") -> None:
-        """Say once that meanings cannot be compared, and once that they can again."""
-        if lost and not self.is_lost:
-            log.warning("knowledge.embedding_lost", extra={"error": error})
-        elif self.is_lost and not lost:
-            log.info("knowledge.embedding_back")
-        self.is_lost = lost
 
 
 def _of(snapshot: Snapshot, departments: frozenset[str] | None) -> frozenset[str] | None:

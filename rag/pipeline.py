@@ -62,7 +62,7 @@ class Knowledge:
     @property
     def _is_poorer(self) -> bool:
         """Whether something was away that would have made the last answer better."""
-        return self._finder.is_lost or (self._author is not None and self._author.is_lost)
+        return self._finder.outage.lasts or (self._author is not None and self._author.is_lost)
 
     async def _answer(
         self, snapshot: Snapshot, question: str, audience: Audience, manner: Manner, show: Show | None

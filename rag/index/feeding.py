@@ -4,10 +4,13 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from bot.errors import DependencyError
+from bot.telemetry import Outage
 from rag.index.passages import version
 from rag.ports import Article, PassageIndex
+from rag.waiting import woken
 
 RETRY_S = 15.0
 LOOK_EVERY_S = 60.0
@@ -47,6 +50,13 @@ async def behind(index: PassageIndex, articles: Mapping[str, Article], refused: 
     return Behind(stale, [key for key in known if key not in articles])
 
 
+class OnChange(Protocol):
+    """Is told when the content of the index may be another."""
+
+    def __call__(self, holds: int, *, is_behind: bool = False) -> None:
+        """holds: how many articles it is to hold. is_behind: some are still to come, or to go."""
+
+
 class Feeder:
     """Feeds an index whenever it is woken, and tries again while the index is away."""
 
@@ -54,10 +64,10 @@ class Feeder:
         self,
         index: PassageIndex,
         articles: Callable[[], Mapping[str, Article]],
-        on_change: Callable[[int], None],
+        on_change: OnChange,
         may_feed: MayFeed = always,
     ) -> None:
-        """articles: what the index is to hold, by id. on_change: called with their number when they may be others."""
+        """articles: what the index is to hold, by id."""
         self._index = index
         self._articles = articles
         self._on_change = on_change
@@ -65,6 +75,7 @@ class Feeder:
         self._woken = asyncio.Event()
         self._woken.set()
         self._refused: dict[str, str] = {}
+        self._outage = Outage(log, "index.feeding")
 
     def wake(self) -> None:
         """Look now."""
@@ -72,29 +83,27 @@ class Feeder:
 
     async def run(self) -> None:
         """Feed until cancelled."""
-        is_lost = False
         while True:
             was_woken = self._woken.is_set()
             self._woken.clear()
             try:
                 pause_s = await self._look(was_woken=was_woken)
-                is_lost = False
+                self._outage.ended()
             except DependencyError as exc:
-                if not is_lost:
-                    log.warning("index.not_fed", extra={"error": str(exc)})
-                is_lost, pause_s = True, RETRY_S
-            await self._wait(pause_s)
+                self._outage.began(exc)
+                pause_s = RETRY_S
+            await woken(self._woken, pause_s)
 
     async def _look(self, *, was_woken: bool) -> float:
         """Bring the index nearer to the articles; the seconds until the next look."""
         wanted = self._articles()
+        if was_woken:
+            self._on_change(len(wanted), is_behind=bool(wanted))
         lacks = await behind(self._index, wanted, self._refused)
-        if lacks and not await self._feed(lacks):
-            self._on_change(len(wanted))
-            return WATCH_EVERY_S
+        is_behind = bool(lacks) and not await self._feed(lacks)
         if was_woken or lacks:
-            self._on_change(len(wanted))
-        return LOOK_EVERY_S
+            self._on_change(len(wanted), is_behind=is_behind)
+        return WATCH_EVERY_S if is_behind else LOOK_EVERY_S
 
     async def _feed(self, lacks: Behind) -> bool:
         """Whether it was done; another process may be at it. An article that is refused does not stop the rest."""
@@ -112,10 +121,3 @@ class Feeder:
             await self._index.remove(key)
         log.info("index.fed", extra={"put": len(lacks.stale), "removed": len(lacks.gone)})
         return True
-
-    async def _wait(self, seconds: float) -> None:
-        try:
-            async with asyncio.timeout(seconds):
-                await self._woken.wait()
-        except TimeoutError:
-            return

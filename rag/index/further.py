@@ -2,10 +2,11 @@
 
 import logging
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from bot.errors import DependencyError
 from bot.model import Audience
+from bot.telemetry import Outage
 from rag.embedding import Embedder, Vectors
 from rag.ports import Article, Passage, PassageIndex, Query
 from rag.question import Question
@@ -26,34 +27,36 @@ log = logging.getLogger(__name__)
 class Reached:
     """What an index gave. held: articles that this process has itself, by id. passages: of the others, best first.
 
-    is_lost: the index could not be asked.
+    is_whole: it could be asked, and holds all that it should; otherwise there may be more than it gave.
     """
 
     held: frozenset[str] = frozenset()
     passages: Sequence[Passage] = ()
-    is_lost: bool = False
+    is_whole: bool = True
 
 
-@dataclass(slots=True)
 class Further:
-    """The index beside what is in memory. has_all: whether it also holds what is in memory, as a server does.
+    """The index beside what is in memory. has_all: whether it also holds what is in memory, as a server does."""
 
-    holds: how many articles are in it. version: changes whenever its content may have, so that nothing is remembered
-    of an earlier one.
-    """
+    def __init__(self, index: PassageIndex, embedder: Embedder | None, *, has_all: bool) -> None:
+        self.index = index
+        self.embedder = embedder
+        self.has_all = has_all
+        self.version = 0
+        """Another whenever its content may be, so that nothing is remembered of an earlier one."""
+        self._holds, self._is_behind = 0, False
+        self._judged = Snapshot(KnowledgeFolder())
+        self._vectors: VectorStore | None = None
+        self._outage = Outage(log, "knowledge.index")
 
-    index: PassageIndex
-    embedder: Embedder | None
-    has_all: bool
-    holds: int = 0
-    version: int = 0
-    _judged: Snapshot = field(default_factory=lambda: Snapshot(KnowledgeFolder()))
-    _vectors: VectorStore | None = None
-    _is_lost: bool = False
+    @property
+    def is_asked(self) -> bool:
+        """Whether there may be something in it that memory does not have."""
+        return self.has_all or self._holds > 0
 
-    def changed(self, holds: int) -> None:
-        """Its content may be another now."""
-        self.holds = holds
+    def changed(self, holds: int, *, is_behind: bool = False) -> None:
+        """Its content may be another now. holds: how many articles it is to hold; is_behind: some are still to come."""
+        self._holds, self._is_behind = holds, is_behind
         self.version += 1
 
     async def reach(self, query: Query, audience: Audience, held: Mapping[str, Article]) -> Reached:
@@ -61,12 +64,12 @@ class Further:
         try:
             found = await self.index.search(query, audience, limit=SOUGHT)
         except DependencyError as exc:
-            self._report(lost=True, error=str(exc))
-            return Reached(is_lost=True)
-        self._report(lost=False)
+            self._outage.began(exc)
+            return Reached(is_whole=False)
+        self._outage.ended()
         readable = [one for one in found if audience.may_read(one.reader_class)]
         mine = frozenset(one.article for one in readable if one.article in held)
-        return Reached(mine, [one for one in readable if one.article not in held])
+        return Reached(mine, [one for one in readable if one.article not in held], not self._is_behind)
 
     async def judge(
         self, passages: Sequence[Passage], question: Question, audience: Audience, vector: Vectors | None
@@ -89,14 +92,6 @@ class Further:
         except DependencyError as exc:
             log.warning("knowledge.embedding_failed", extra={"error": type(exc).__name__})
         return self._vectors
-
-    def _report(self, *, lost: bool, error: str = "") -> None:
-        """Say once that the index is away, and once that it is back."""
-        if lost and not self._is_lost:
-            log.warning("knowledge.index_lost", extra={"error": error})
-        elif self._is_lost and not lost:
-            log.info("knowledge.index_back")
-        self._is_lost = lost
 
 
 def _articles(passages: Sequence[Passage]) -> list[Article]:

@@ -53,7 +53,9 @@ async def beside(*articles: Article, has_all: bool = False, embedder: WordEmbedd
     index = Away({}, folder=None, embedder=embedder)
     for article in articles:
         await index.put(article)
-    return Further(index, embedder, has_all=has_all, holds=len(articles))
+    further = Further(index, embedder, has_all=has_all)
+    further.changed(len(articles))
+    return further
 
 
 def knowing(snapshot: Snapshot, further: Further) -> Knowledge:
@@ -104,6 +106,25 @@ async def test_while_the_index_is_away_memory_answers_and_the_rest_is_owned_up_t
     assert (await knowledge.answer(ASKED, CUSTOMERS)).known
 
 
+async def test_an_index_that_was_never_reached_is_owned_up_to_as_well(snapshot: Snapshot) -> None:
+    index = Away({}, folder=None, embedder=None)
+    index.is_away = True
+    answer = await knowing(snapshot, Further(index, None, has_all=True)).answer(ASKED, CUSTOMERS)
+    assert (answer.known, answer.is_partial) == (False, True)
+
+
+async def test_an_index_that_is_still_being_filled_hides_nothing_that_is_in_memory(snapshot: Snapshot) -> None:
+    further = await beside(LLAMAS, has_all=True)
+    further.changed(4, is_behind=True)
+    knowledge = knowing(snapshot, further)
+    shed, till = [
+        await knowledge.answer(text, CUSTOMERS)
+        for text in ("How is the shed opened by a newcomer?", "Is there a pool?")
+    ]
+    assert "4711" in shed.text
+    assert till.is_partial
+
+
 async def test_only_chosen_departments_are_searched(snapshot: Snapshot) -> None:
     knowledge = knowing(snapshot, await beside(LLAMAS, SAFE))
     garden = await knowledge.retrieve("llamas and the safe", employees(), limit=9, departments=frozenset({"garden"}))
@@ -121,6 +142,7 @@ async def test_an_index_is_brought_to_what_the_articles_are() -> None:
         await news.until(index, articles)
     assert await index.versions() == {LLAMAS.id: version(changed)}
     assert news.counts[-1] == 1
+    assert (news.behind[0], news.behind[-1]) == (True, False)
 
 
 async def test_an_article_that_the_index_refuses_does_not_stop_the_rest() -> None:
@@ -171,10 +193,12 @@ class News:
 
     def __init__(self) -> None:
         self.counts: list[int] = []
+        self.behind: list[bool] = []
         self._told = asyncio.Event()
 
-    def __call__(self, count: int) -> None:
-        self.counts.append(count)
+    def __call__(self, holds: int, *, is_behind: bool = False) -> None:
+        self.counts.append(holds)
+        self.behind.append(is_behind)
         self._told.set()
 
     async def wait(self) -> None:
