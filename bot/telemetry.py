@@ -30,24 +30,24 @@ def clean(value: object) -> str:
 
 
 class Outage:
-    """Says once that something is away, and once that it is back. what: the events are `<what>_lost`, `<what>_back`."""
+    """Says once that something is away, and once that it is back. lost, back: the events."""
 
-    def __init__(self, log: logging.Logger, what: str) -> None:
+    def __init__(self, log: logging.Logger, *, lost: str, back: str) -> None:
         self._log = log
-        self._what = what
+        self._lost, self._back = lost, back
         self.lasts = False
         """Whether it is away as far as is known."""
 
     def began(self, error: BaseException) -> None:
         """It could not be used."""
         if not self.lasts:
-            self._log.warning(f"{self._what}_lost", extra={"error": clean(error) or type(error).__name__})
+            self._log.warning(self._lost, extra={"error": clean(error) or type(error).__name__})
         self.lasts = True
 
     def ended(self) -> None:
         """It could be used."""
         if self.lasts:
-            self._log.info(f"{self._what}_back")
+            self._log.info(self._back)
         self.lasts = False
 
 

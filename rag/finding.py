@@ -53,7 +53,7 @@ class Finder:
         """embedder: compares meanings, too, once the snapshot has its vectors; None for words alone."""
         self._embedder = embedder
         self.further = further
-        self.outage = Outage(log, "knowledge.embedding")
+        self.outage = Outage(log, lost="knowledge.embedding_lost", back="knowledge.embedding_back")
         """Of the model that compares meanings."""
 
     async def find(

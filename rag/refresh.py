@@ -65,7 +65,7 @@ async def _follow(
     on_change: Callable[[], None],
 ) -> None:
     """Bring each state's vectors until cancelled; a model that cannot be used is tried again later."""
-    outage = Outage(log, "knowledge.embedding")
+    outage = Outage(log, lost="knowledge.embedding_lost", back="knowledge.embedding_back")
     while True:
         changed.clear()
         try:

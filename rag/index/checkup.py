@@ -16,6 +16,6 @@ async def check_weaviate(settings: WeaviateSettings) -> list[Finding]:
         async with open_weaviate(settings.address) as index:
             await index.versions()
     except DependencyError as exc:
-        repair = "Look at WEAVIATE_URL, WEAVIATE_GRPC_URL and WEAVIATE_API_KEY; until then only the folder's articles are answered from."
+        repair = "Look at WEAVIATE_URL, WEAVIATE_GRPC_URL and WEAVIATE_API_KEY; until then the folder alone answers."
         return [Finding(PART, f"{settings.url}: {exc}", Grade.WRONG, repair)]
     return [Finding(PART, f"{settings.url} answers")]

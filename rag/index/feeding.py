@@ -75,7 +75,7 @@ class Feeder:
         self._woken = asyncio.Event()
         self._woken.set()
         self._refused: dict[str, str] = {}
-        self._outage = Outage(log, "index.feeding")
+        self._outage = Outage(log, lost="index.feeding_lost", back="index.feeding_back")
 
     def wake(self) -> None:
         """Look now."""

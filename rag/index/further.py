@@ -47,7 +47,7 @@ class Further:
         self._holds, self._is_behind = 0, False
         self._judged = Snapshot(KnowledgeFolder())
         self._vectors: VectorStore | None = None
-        self._outage = Outage(log, "knowledge.index")
+        self._outage = Outage(log, lost="knowledge.index_lost", back="knowledge.index_back")
 
     @property
     def is_asked(self) -> bool:

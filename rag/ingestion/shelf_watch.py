@@ -29,7 +29,7 @@ class ShelfWatcher:
         self._woken = asyncio.Event()
         self._articles: Mapping[str, Article] = {}
         self._revision = 0
-        self._outage = Outage(log, "shelf")
+        self._outage = Outage(log, lost="shelf.lost", back="shelf.back")
 
     def wake(self) -> None:
         """Look now: this process has changed the shelf."""
