@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 
 from bot import handlers
-from bot.followups import leans_back, readings, standing
+from bot.followups import asks_about, is_about, leans_back, readings, standing
 from bot.languages import ENGLISH, language_of
 from bot.model import Asked, Department, Outcome, Reply, Turn
 from bot.ports import Clock
@@ -147,11 +147,19 @@ class Conversation:
             return await self._answerer.answer(restated, turn.audience, manner, show=show)
         alone = await self._answerer.answer(question, turn.audience, manner, show=None if manner.earlier else show)
         for alike in readings(question, standing(manner.earlier)) if manner.earlier else ():
-            asked = [await self._answerer.answer(reading, turn.audience, manner) for reading in alike]
-            best = max(asked, key=lambda answer: (answer.known, answer.confidence))
-            if best.known:
+            best = await self._surest(alike, question, turn, manner)
+            if best is not None:
                 return best
         return alone
+
+    async def _surest(self, alike: Sequence[str], question: str, turn: Turn, manner: Manner) -> Answer | None:
+        """The surest answer to readings of a question, of those that are about what it goes on to."""
+        found = []
+        for reading in alike:
+            answer = await self._answerer.answer(reading, turn.audience, manner)
+            if answer.known and (reading == question or is_about(_said(answer), asks_about(question))):
+                found.append(answer)
+        return max(found, key=lambda answer: answer.confidence, default=None)
 
     async def _small_talk(self, intent: Intent, text: str, turn: Turn) -> Reply:
         departments = self._library.departments(turn.audience)
@@ -173,6 +181,11 @@ class Conversation:
         answer = await self._answerer.answer(topic, turn.audience)
         named = next((each for each in departments if each.id == answer.department), None)
         return named or likely_department(topic, departments)
+
+
+def _said(answer: Answer) -> str:
+    """The answer with the titles that it is taken from."""
+    return " ".join([answer.text, *(citation.title for citation in answer.citations)])
 
 
 def _places(reply: Reply) -> frozenset[str]:

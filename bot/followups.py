@@ -11,6 +11,9 @@ BARE_WORDS = 3
 TOLD_WORDS = 2
 """A question that goes on or points at something says itself what that is from more telling words than these on."""
 
+STEM_CHARS = 5
+"""By so many letters a word is known again: `families` in `Family Pool`."""
+
 _PREPOSITION = r"(?:for|in|to|from|with|on|by|at|during|after|before|without|if|when)"
 _LEAD = re.compile(
     r"^\W*(?:(?:ok|okay|alright|thanks|right|well)\b[,.!]?\s*)*"
@@ -68,6 +71,22 @@ def readings(question: str, before: str) -> tuple[tuple[str, ...], ...]:
     if rest != question.strip() and not _ASKS.match(rest):
         return (question, _asked_of(rest, before)), (together,)
     return ((together,), (question,)) if _points_back(question) else ((question,), (together,))
+
+
+def asks_about(question: str) -> tuple[str, ...]:
+    """The words for what a question goes on to, such as `France` in "what about France?"; none where it points back.
+
+    An answer to what it may mean after another question must be about one of them: it is easily about the other's.
+    """
+    if _points_back(question):
+        return ()
+    return tuple(word for word in _WORD.findall(_LEAD.sub("", question).lower()) if word not in _SMALL)
+
+
+def is_about(text: str, words: Sequence[str]) -> bool:
+    """Whether a text has one of the words, in whatever form; it is about none where there are none to be about."""
+    lower = text.lower()
+    return not words or any(word[:STEM_CHARS] in lower for word in words)
 
 
 def _points_back(question: str) -> bool:

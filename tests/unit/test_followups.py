@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.followups import leans_back, readings, standing
+from bot.followups import asks_about, is_about, leans_back, readings, standing
 
 VACATION = "How many vacation days do I get?"
 
@@ -57,6 +57,19 @@ def test_it_is_what_was_asked_about_before() -> None:
     together, alone = readings("how long does it take?", "What does shipping cost?")
     assert together == ("What does shipping cost? how long does it take?",)
     assert alone == ("how long does it take?",)
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "expected"),
+    [
+        ("what about France?", "Shipping to Mexico costs $24.95.", False),
+        ("what about France?", "We do not ship to France.", True),
+        ("and for families?", "A Family Pool collects points.", True),
+        ("how long does it take?", "Shipping to Mexico costs $24.95.", True),
+    ],
+)
+def test_an_answer_must_be_about_what_the_question_goes_on_to(question: str, answer: str, *, expected: bool) -> None:
+    assert is_about(answer, asks_about(question)) is expected
 
 
 def test_a_bare_word_is_first_asked_by_itself() -> None:
