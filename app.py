@@ -74,7 +74,7 @@ from rag.evaluation.run import EVALUATIONS, Given, evaluate, is_passed
 from rag.evaluation.run import write as write_figures
 from rag.index.checkup import check_weaviate
 from rag.ingestion.command import ingest_command
-from rag.ingestion.ingestor import Catalog, Ingestor
+from rag.ingestion.ingestor import Ingestor, catalog_of
 from rag.ingestion.jobs import DocumentIngestions
 from rag.model.checkup import check_model
 from rag.model.settings import ModelSettings
@@ -83,7 +83,7 @@ from rag.pipeline import Knowledge
 from rag.ports import Source
 from rag.settings import KnowledgeSettings, WeaviateSettings
 from rag.sources.fetch import open_fetcher
-from rag.sources.folder import KnowledgeFolder, Problem, read_folder
+from rag.sources.folder import Problem, read_folder
 
 SECTIONS: dict[str, type[BaseSettings]] = {
     "The desk": CoreSettings,
@@ -204,7 +204,7 @@ async def open_desk(
             journal, history, turns, rate=Rate(core.rate_per_minute, clock), clock=clock, metrics=metrics
         )
         fetcher = await stack.enter_async_context(open_fetcher(core.dangerously_allow_hosts))
-        ingestor = Ingestor(shelf, fetcher, lambda: _catalog(knowledge.snapshot.folder), on_change=base.shelf.wake)
+        ingestor = Ingestor(shelf, fetcher, lambda: catalog_of(knowledge.snapshot.folder), on_change=base.shelf.wake)
         ingestions = DocumentIngestions(documents, ingestor, clock)
         yield Desk(
             settings, documents, knowledge, metrics, clock, channels, turns, inbox, history, ids, ingestions, problems
@@ -253,7 +253,7 @@ async def serve(settings: Settings, *, defect: Defect | None = None) -> None:
 async def ingest(settings: Settings, sources: Sequence[Source]) -> int:
     """Take sources into the knowledge base of the desk, running or not; 1 when something failed."""
     core, folder = settings[CoreSettings], settings[KnowledgeSettings].knowledge_base.expanduser()
-    catalog = _catalog(await asyncio.to_thread(read_folder, folder))
+    catalog = catalog_of(await asyncio.to_thread(read_folder, folder))
     async with (
         open_documents(settings[MemorySettings], core.data_dir / DATABASE) as documents,
         open_fetcher(core.dangerously_allow_hosts) as fetcher,
@@ -261,10 +261,6 @@ async def ingest(settings: Settings, sources: Sequence[Source]) -> int:
         shelf = DocumentShelf(documents, SystemClock())
         ingestor = Ingestor(shelf, fetcher, lambda: catalog, on_change=lambda: None)
         return await ingest_command(sources, ingestor, out=sys.stdout, progress=sys.stderr)
-
-
-def _catalog(folder: KnowledgeFolder) -> Catalog:
-    return Catalog(frozenset(one.id for one in folder.departments), frozenset(folder.articles))
 
 
 async def talk(settings: Settings) -> None:
@@ -559,6 +555,7 @@ def _parser() -> argparse.ArgumentParser:
     ingesting.add_argument("--department", default="", help="whose they are, whatever they say themselves")
     ingesting.add_argument("--audience", default="", help="public, customer, employee or employee:<department>")
     ingesting.add_argument("--owner", default="", help="who looks after them")
+    ingesting.add_argument("--remove", action="store_true", help="take away what was made of them")
     commands.add_parser("migrate", help="copy the documents of a stopped desk from SQLite into MongoDB")
     commands.add_parser("doctor", help="look at every setting, token and address, and say what to repair")
     rehearsing = commands.add_parser(
@@ -616,8 +613,8 @@ async def _run(given: argparse.Namespace, settings: Settings) -> int:
         case "chat":
             await talk(settings)
         case "ingest":
-            about = {"department": given.department, "audience": given.audience, "owner": given.owner}
-            return await ingest(settings, [Source(name, **about) for name in given.sources])
+            about = (given.department, given.audience, given.owner, given.remove)
+            return await ingest(settings, [Source(name, None, *about) for name in given.sources])
         case "doctor":
             return await doctor(settings)
         case "eval":

@@ -276,7 +276,8 @@ class Source:
     """What is to be ingested: the name of a file or folder, an http or https address, or content that is given.
 
     content: the bytes of a document that `name` names; None when `name` says where to fetch it. department, audience,
-    owner: of everything in it, whatever the documents say themselves; "" leaves it to them.
+    owner: of everything in it, whatever the documents say themselves; "" leaves it to them. is_gone: whatever was made
+    of it is taken away.
     """
 
     name: str
@@ -284,6 +285,7 @@ class Source:
     department: str = ""
     audience: str = ""
     owner: str = ""
+    is_gone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,4 +37,4 @@ class Ingesting:
 
 
 def _source(given: SourceIn) -> Source:
-    return Source(given.url or given.name, given.content, given.department, given.audience, given.owner)
+    return Source(given.url or given.name, given.content, given.department, given.audience, given.owner, given.remove)

@@ -2,9 +2,10 @@
 
 import base64
 import re
+from collections import Counter
 from typing import Annotated, Final, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
 
 from adapters.http.payload import clean_text
 from bot.model import ChannelName, EventState, Outcome
@@ -96,7 +97,7 @@ class FeedbackIn(Body):
 
 
 class SourceIn(Body):
-    """What is to be ingested: `url`, or `name` with `text` or `base64`."""
+    """What is to be ingested: `url`, or `name` with `text` or `base64`; with `remove`, either name alone."""
 
     url: Annotated[str, Field(max_length=MAX_URL_CHARS), AfterValidator(_is_web_address)] = Field(
         default="", description="A page, a file or a sitemap on the public network."
@@ -111,19 +112,23 @@ class SourceIn(Body):
         default="", description="public, customer, employee or employee:<department>."
     )
     owner: Annotated[str, Field(max_length=MAX_ID_CHARS)] = ""
+    remove: bool = Field(default=False, description="Take away what was made of it.")
 
     @model_validator(mode="after")
     def _is_one_thing(self) -> Self:
         given = (self.text is not None) + (self.base64 is not None)
-        if (bool(self.url), bool(self.name), given) not in {(True, False, 0), (False, True, 1)}:
-            raise ValueError("expected either url, or name with one of text and base64")
+        wanted = 0 if self.remove else 1
+        if (bool(self.url), bool(self.name), given) not in {(True, False, 0), (False, True, wanted)}:
+            raise ValueError("expected either url, or name with one of text and base64 (with remove: name alone)")
         return self
 
     @property
     def content(self) -> bytes | None:
-        """The document, where it is given."""
+        """The document, where it is given; of one that is to go, nothing is left."""
         if self.base64 is not None:
             return base64.b64decode(self.base64)
+        if self.remove and self.name:
+            return b""
         return self.text.encode() if self.text is not None else None
 
 
@@ -137,7 +142,16 @@ class IngestIn(Body):
     sources: Annotated[
         list[Annotated[SourceIn, BeforeValidator(_as_source, json_schema_input_type=str | SourceIn)]],
         Field(min_length=1, max_length=MAX_SOURCES),
-    ] = Field(description="Addresses, or objects that say more.")
+    ] = Field(description="Addresses, or objects that say more. Each name and each address once.")
+
+    @field_validator("sources")
+    @classmethod
+    def _names_each_once(cls, sources: list[SourceIn]) -> list[SourceIn]:
+        names = Counter(one.url or one.name for one in sources)
+        twice = [name for name, count in names.items() if count > 1]
+        if twice:
+            raise ValueError(f"expected each name and address once: {', '.join(twice)}")
+        return sources
 
 
 class ConversationPath(Parameters):

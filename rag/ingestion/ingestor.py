@@ -16,8 +16,11 @@ from rag.sources.apart import read_apart
 from rag.sources.decoding import clean
 from rag.sources.draft import Document, Draft, Unreadable
 from rag.sources.files import files_at, read_file
+from rag.sources.folder import KnowledgeFolder
 from rag.sources.web import Fetch, Missing, documents_at
 
+FILE, GIVEN = "file:", "given:"
+"""What a source's key begins with, unless it is an address."""
 UNFILED = "ingested"
 """Stands in the id for the department of an article that has none."""
 _MAX_SLUG_CHARS = 80
@@ -26,10 +29,18 @@ _SUFFIX_CHARS = 8
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
-    """The knowledge base folder as ingestion sees it. departments: ids. own: ids of the articles in the folder."""
+    """The knowledge base folder as ingestion sees it.
 
-    departments: frozenset[str]
+    departments: the address behind each, which owns what says nothing else. own: ids of the articles in the folder.
+    """
+
+    departments: Mapping[str, str]
     own: frozenset[str] = frozenset()
+
+
+def catalog_of(folder: KnowledgeFolder) -> Catalog:
+    """What ingestion has to know of a knowledge base folder."""
+    return Catalog({one.id: one.escalation_email for one in folder.departments}, frozenset(folder.articles))
 
 
 class Progress(Protocol):
@@ -75,9 +86,9 @@ class Ingestor:
         """What came of it. Raises StoreUnavailable; ingested again, it goes on where it stopped."""
         settled = await self._shelf.settle()
         run = _Run(self._shelf, source, self._catalog())
-        await run.look()
         watched = progress or Unwatched()
         try:
+            await run.look()
             async for found in self._documents(source, watched):
                 await run.take(found)
                 watched.done(found.name)
@@ -89,8 +100,16 @@ class Ingestor:
             self._on_change()
         return replace(run.summary(), knowledge_version=await self._shelf.revision())
 
+    async def _check_overlap(self, path: Path) -> None:
+        """Raises Unreadable for a file of a folder that was ingested: it would stand there twice."""
+        for folder, inside in _folders_of(path):
+            if any(one.origin.partition("#")[0] == inside for one in await self._shelf.of_source(_file_key(folder))):
+                raise Unreadable(f"it is part of {folder}, which was ingested: ingest that again")
+
     async def _documents(self, source: Source, progress: Progress) -> AsyncIterator[Document | Missing]:
         """Raises Unreadable when the source as a whole is not to be had."""
+        if source.is_gone:
+            return
         if source.content is not None:
             progress.expect(1)
             yield Document(source.name, source.content)
@@ -99,6 +118,7 @@ class Ingestor:
                 yield found
         else:
             path = _path(source)
+            await self._check_overlap(path)
             files = await asyncio.to_thread(files_at, path)
             progress.expect(len(files))
             for file in files:
@@ -154,17 +174,22 @@ class _Run:
     def key(self) -> str:
         """Under which name it is known the next time."""
         if self.source.content is not None:
-            return clean(f"given:{self.source.name}")
+            return clean(f"{GIVEN}{self.source.name}")
         if is_address(self.source.name):
             return clean(self.source.name)
-        return clean(f"file:{_path(self.source).absolute().as_posix()}")
+        return _file_key(_path(self.source))
 
     async def look(self) -> None:
-        """See what was ingested before."""
+        """See what was ingested before. Raises Unreadable where nothing is there to be taken away."""
         self.there = {one.id: one for one in await self.shelf.of_source(self.key)}
+        if self.source.is_gone and not self.there:
+            raise Unreadable("nothing of it is in the knowledge base")
 
     async def take(self, found: Document | Missing) -> None:
-        """Put every article of the document on the shelf."""
+        """Put every article of the document on the shelf; a file that was ingested by itself is then of its folder."""
+        if self.key.startswith(FILE) and self.key != (alone := _file_key(_path(self.source) / found.name)):
+            for shelved in await self.shelf.of_source(alone):
+                await self.shelf.remove(shelved.id)
         if isinstance(found, Missing):
             self._fail(found.name, found.name, found.reason)
             self.spares_all = self.spares_all or found.is_rest
@@ -239,7 +264,7 @@ class _Run:
             title=_line(draft.title),
             department=department,
             reader_class=audience,
-            owner=_line(self.source.owner or draft.owner),
+            owner=_line(self.source.owner or draft.owner or self.catalog.departments.get(department, "")),
             updated=_line(draft.updated),
             text=text,
             tags=tuple(map(_line, draft.tags)),
@@ -286,6 +311,16 @@ class _Run:
     def _fail(self, name: str, origin: str, reason: str) -> None:
         self.failed.append(Failure(_line(name), reason))
         self.spared.add(clean(origin))
+
+
+def _folders_of(path: Path) -> list[tuple[Path, str]]:
+    """Every folder above it, with what it is called there."""
+    whole = path.absolute()
+    return [(folder, whole.relative_to(folder).as_posix()) for folder in whole.parents]
+
+
+def _file_key(path: Path) -> str:
+    return clean(f"{FILE}{path.absolute().as_posix()}")
 
 
 def _path(source: Source) -> Path:

@@ -168,6 +168,7 @@ def _source_to_json(source: Source) -> JsonObject:
         "department": source.department,
         "audience": source.audience,
         "owner": source.owner,
+        "is_gone": source.is_gone,
     }
 
 

@@ -33,6 +33,26 @@ async def test_addresses_and_documents_are_taken_and_named() -> None:
     ]
 
 
+async def test_what_is_to_be_taken_away_is_named_without_its_text() -> None:
+    ingestions = MemoryIngestions()
+    sources = [{"name": "a.md", "remove": True}, {"url": "https://shop.example/a", "remove": True}]
+    async with resting(keys=KEYS, ingestions=ingestions) as rest:
+        given = await rest.post(INGEST, {"sources": sources}, secret="w1")
+    assert given.status == 202
+    assert ingestions.begun == [
+        [Source("a.md", b"", is_gone=True), Source("https://shop.example/a", is_gone=True)],
+    ]
+
+
+async def test_a_name_that_is_given_twice_is_refused_by_name() -> None:
+    twice = [{"name": "a.md", "text": "# A"}, {"name": "b.md", "text": "# B"}, {"name": "a.md", "text": "# C"}]
+    async with resting(keys=KEYS, ingestions=MemoryIngestions()) as rest:
+        given = await rest.post(INGEST, {"sources": twice}, secret="w1")
+    assert given.status == 422
+    assert "a.md" in str(given.body)
+    assert "b.md" not in str(given.body)
+
+
 async def test_how_far_it_has_come_is_reported_with_every_failure() -> None:
     ingestions = MemoryIngestions()
     done = Ingested(1, 2, 3, 4, (Failure("a.pdf", "it is encrypted"),), 7)

@@ -21,7 +21,7 @@ from tests.unit import documents_kit
 from tests.unit.inbox import FixedClock
 from tests.unit.web_pages import Site, page, serving, sitemap
 
-CATALOG = Catalog(frozenset({"garden", "office"}), frozenset({"garden/watering"}))
+CATALOG = Catalog({"garden": "garden@club.example", "office": ""}, frozenset({"garden/watering"}))
 FAQ = "question,answer,department\nWhen is it open?,At nine.,garden\nWhere is the key?,In the office.,office\n"
 
 
@@ -137,6 +137,48 @@ async def test_a_list_loses_the_entries_that_were_taken_out_of_it(documents: Doc
     less = "question,answer,department\nWhere is the key?,In the shed.,office\n"
     assert numbers(await ingestor(documents).ingest(Source("faq.csv", less.encode()))) == (0, 1, 1, 0)
     assert [one.text for one in (await articles(documents)).values()] == ["In the shed."]
+
+
+async def test_what_was_made_of_a_source_is_taken_away_when_that_is_asked_for(
+    documents: Documents, tmp_path: Path
+) -> None:
+    folder = write(tmp_path / "docs", a_DOT_md="# A\n\nOne.", b_DOT_md="# B\n\nTwo.")
+    given = Source("c.md", b"# C\n\nThree.")
+    for source in (Source(str(folder)), given):
+        await ingestor(documents).ingest(source)
+    assert (await ingestor(documents).ingest(Source("c.md", b"", is_gone=True))).removed == 1
+    (folder / "a.md").unlink()
+    assert (await ingestor(documents).ingest(Source(str(folder), is_gone=True))).removed == 2
+    assert await articles(documents) == {}
+    again = await ingestor(documents).ingest(Source(str(folder), is_gone=True))
+    assert [one.reason for one in again.failed] == ["nothing of it is in the knowledge base"]
+
+
+async def test_a_file_of_a_folder_that_was_ingested_does_not_stand_there_twice(
+    documents: Documents, tmp_path: Path
+) -> None:
+    folder = write(tmp_path / "docs", prices__a_DOT_md="# A\n\n14 dollars.")
+    file = folder / "prices" / "a.md"
+    await ingestor(documents).ingest(Source(str(folder)))
+    refused = await ingestor(documents).ingest(Source(str(file)))
+    assert [one.reason for one in refused.failed] == [f"it is part of {folder}, which was ingested: ingest that again"]
+    assert len(await articles(documents)) == 1
+
+
+async def test_a_file_that_was_ingested_alone_is_of_its_folder_once_that_is_ingested(
+    documents: Documents, tmp_path: Path
+) -> None:
+    folder = write(tmp_path / "docs", a_DOT_md="# A\n\n14 dollars.")
+    await ingestor(documents).ingest(Source(str(folder / "a.md")))
+    await ingestor(documents).ingest(Source(str(folder)))
+    assert list(await articles(documents)) == ["ingested/a"]
+    assert numbers(await ingestor(documents).ingest(Source(str(folder)))) == (0, 0, 0, 1)
+
+
+async def test_what_names_no_owner_is_owned_by_its_department(documents: Documents) -> None:
+    await ingestor(documents).ingest(Source("faq.csv", FAQ.encode()))
+    owners = {key: one.owner for key, one in (await articles(documents)).items()}
+    assert owners == {"garden/when-is-it-open": "garden@club.example", "office/where-is-the-key": ""}
 
 
 async def test_what_cannot_be_read_any_more_stays_as_it_was(documents: Documents, tmp_path: Path) -> None:

@@ -40,7 +40,7 @@ async def documents() -> AsyncIterator[Documents]:
 def replica(documents: Documents, clock: FixedClock | None = None) -> DocumentIngestions:
     clock = clock or StillClock()
     shelf = DocumentShelf(documents, clock)
-    ingestor = Ingestor(shelf, Nowhere(), lambda: Catalog(frozenset({"garden"})), on_change=lambda: None)
+    ingestor = Ingestor(shelf, Nowhere(), lambda: Catalog({"garden": ""}), on_change=lambda: None)
     return DocumentIngestions(documents, ingestor, clock)
 
 
