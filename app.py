@@ -313,7 +313,12 @@ async def doctor(settings: Settings) -> int:
 
 
 async def measure(given: argparse.Namespace, settings: Settings) -> int:
-    """Print how good the parts are, beside others; 1 when a figure is below its floor."""
+    """Print how good the parts are, beside others; 1 when a figure is below its floor.
+
+    Raises ConfigurationError for questions that are not there: what was asked for is not passed over.
+    """
+    if given.questions != OWN_QUESTIONS and not given.questions.is_file():
+        raise ConfigurationError(f"there is no file {given.questions}: --questions names one question a line, as JSON")
     knowledge = settings[KnowledgeSettings]
     with contextlib.ExitStack() as stack:
         embedder = open_embedder(knowledge.embeddings)

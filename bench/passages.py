@@ -7,9 +7,9 @@
 
 import argparse
 import asyncio
-import math
 import os
 import random
+import tempfile
 import time
 from collections.abc import Awaitable, Sequence
 from pathlib import Path
@@ -19,9 +19,11 @@ from urllib.parse import urlsplit
 
 import numpy as np
 
-from bench.answers.handbook import article_of, rows_of
 from bot.model import EMPLOYEE_CLASS, Audience
 from rag.embedding import LOCAL, Vectors, open_embedder
+from rag.evaluation.figures import DEPTH
+from rag.evaluation.retrieval import handbook, index_opener
+from rag.finding import ALPHA
 from rag.index.local import open_local_passages
 from rag.index.passages import terms
 from rag.index.weaviate import open_weaviate
@@ -29,8 +31,7 @@ from rag.index.weaviate_records import collection_name
 from rag.ports import Article, PassageIndex, Query
 from rag.settings import WeaviateAddress
 
-DEPTH = 10
-SEARCHED = 60
+ALPHAS = (0.0, 0.5, ALPHA, 0.75, 1.0)
 SIZE = 384
 PREFIX = "Bench"
 SECTIONS = 50
@@ -58,32 +59,16 @@ def main() -> None:
 async def measure_handbook(folder: Path) -> None:
     """Print recall, reciprocal rank and gain for words, meaning and both."""
     embedder = open_embedder(LOCAL)
-    assert embedder is not None
-    sections, questions = rows_of(folder / "sections.jsonl.gz"), rows_of(folder / "questions.jsonl.gz")
-    print("| task | search | R@1 | R@5 | MRR@10 | nDCG@10 |\n|---|---|---|---|---|---|")
-    for task, hidden in enumerate((True, False), 1):
-        index = await open_local_passages(None, embedder)
-        for row in sections:
-            await index.put(article_of(row, hidden=hidden))
-        for name, alpha in (
-            ("words", 0.0),
-            ("meaning", 1.0),
-            ("hybrid 0.5", 0.5),
-            ("hybrid 0.65", 0.65),
-            ("hybrid 0.75", 0.75),
-        ):
-            ranks = []
-            for row in questions:
-                vector = (await embedder.embed([row["query"]]))[0]
-                ranks.append(_gains(await _articles(index, row["query"], vector, alpha), set(row["relevant"])))
-            means = " | ".join(f"{value:.3f}" for value in np.mean(ranks, axis=0))
-            print(f"| {task} | {name} | {means} |", flush=True)
+    print("| task | meaning counts | R@1 | R@5 | MRR@10 | nDCG@10 |\n|---|---|---|---|---|---|")
+    with tempfile.TemporaryDirectory() as kept:
+        for alpha in ALPHAS:
+            opened = index_opener(embedder, alpha=alpha, kept=Path(kept))
+            async for task, figures in handbook(folder, opened):
+                print(f"| {task} | {alpha} | {' | '.join(f'{value:.3f}' for value in figures.values())} |", flush=True)
 
 
 async def measure_local(passages: int, seed: int) -> None:
     """Print how long opening, the first search after a change, and searches take in process."""
-    import tempfile
-
     dice = random.Random(seed)
     with tempfile.TemporaryDirectory() as folder:
         embedder = RandomEmbedder(seed)
@@ -95,7 +80,7 @@ async def measure_local(passages: int, seed: int) -> None:
         print(f"{passages} passages: opened in {time.perf_counter() - started:.2f} s")
         asked = _questions(dice)
         audience = Audience(frozenset({EMPLOYEE_CLASS}))
-        for name, alpha in (("words", 0.0), ("hybrid", 0.65)):
+        for name, alpha in (("words", 0.0), ("hybrid", ALPHA)):
             queries = [Query(text, _vector(dice) if alpha else (), alpha) for text in asked]
             times = [await _timed(index.search(one, audience, limit=DEPTH)) for one in queries]
             print(f"{name}: p50 {median(times):.1f} ms, p95 {sorted(times)[int(0.95 * len(times))]:.1f} ms")
@@ -125,7 +110,7 @@ async def measure_weaviate(passages: int, seed: int) -> None:
         collections = [client.collections.get(name) for name in names]
         ours, direct = [], []
         for text in _questions(dice):
-            query = Query(text, _vector(dice), 0.65)
+            query = Query(text, _vector(dice), ALPHA)
             direct.append(await _timed(_direct(collections, query)))
             ours.append(await _timed(index.search(query, Audience(frozenset(CLASSES)), limit=DEPTH)))
         ratio = median(ours) / median(direct)
@@ -176,22 +161,6 @@ async def _timed(work: Awaitable[object]) -> float:
     started = time.perf_counter()
     await work
     return (time.perf_counter() - started) * 1000
-
-
-async def _articles(index: PassageIndex, text: str, vector: Vectors, alpha: float) -> list[str]:
-    """Articles by their best passage."""
-    query = Query(text, tuple(vector.tolist()), alpha)
-    found = await index.search(query, Audience(frozenset({EMPLOYEE_CLASS})), limit=SEARCHED)
-    return list(dict.fromkeys(one.article for one in found))[:DEPTH]
-
-
-def _gains(found: Sequence[str], relevant: set[str]) -> tuple[float, float, float, float]:
-    """R@1, R@5, MRR and nDCG of one question."""
-    ranks = [rank for rank, name in enumerate(found) if name in relevant]
-    first = ranks[0] if ranks else DEPTH
-    ideal = sum(1 / math.log2(rank + 2) for rank in range(min(DEPTH, len(relevant))))
-    gain = sum(1 / math.log2(rank + 2) for rank in ranks) / ideal
-    return float(first < 1), float(first < 5), 1 / (first + 1) if ranks else 0.0, gain
 
 
 def _made_up(dice: random.Random, number: int, reader_class: str) -> Article:

@@ -9,6 +9,7 @@ from rag import extractive
 from rag.authoring import Author, Draft, ShowDraft, Verdict
 from rag.evidence.gate import Gated
 from rag.finding import Finder, fused
+from rag.injection import tries_injection
 from rag.ports import PLAIN, Answer, Article, Assignment, Manner, Passage, Show
 from rag.question import Question, understand
 from rag.remembered import Remembered
@@ -87,7 +88,7 @@ class Knowledge:
     async def _draft(
         self, snapshot: Snapshot, question: str, manner: Manner, found: Sequence[Found], show: Show | None
     ) -> Draft:
-        if self._author is None:
+        if self._author is None or tries_injection(question):
             return Draft(Verdict.FAILED)
         tone = snapshot.tone(found[0].article.department) if found else ""
         earlier = tuple(f"Person: {each}" for each in manner.earlier)

@@ -5,16 +5,26 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
+from bot.errors import ConfigurationError
+
 Row = Mapping[str, object]
 
 
 def rows(path: Path) -> list[Row]:
-    """The rows of a file. Raises FileNotFoundError, and ValueError for a line that is not an object."""
+    """The rows of a file. Raises FileNotFoundError, and ConfigurationError for a line that is not an object."""
     raw = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
-    found = [json.loads(line) for line in raw.decode("utf-8").splitlines() if line.strip()]
-    if not all(isinstance(one, dict) for one in found):
-        raise ValueError(f"{path.name}: every line must be an object")
-    return found
+    lines = enumerate(raw.decode("utf-8", "replace").splitlines(), 1)
+    return [_row(path, number, line) for number, line in lines if line.strip()]
+
+
+def _row(path: Path, number: int, line: str) -> Row:
+    try:
+        row = json.loads(line)
+    except ValueError:
+        row = None
+    if not isinstance(row, dict):
+        raise ConfigurationError(f'{path}:{number}: expected a JSON object, such as {{"question": …}}')
+    return row
 
 
 def text_of(row: Row, field: str) -> str:

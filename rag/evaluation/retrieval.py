@@ -35,14 +35,14 @@ def opener(embedder: Embedder | None, store: VectorStore | None) -> Opened:
     return opened
 
 
-def index_opener(embedder: Embedder | None) -> Opened:
-    """Opens a folder as what is ingested is searched: by its passages."""
+def index_opener(embedder: Embedder | None, *, alpha: float = ALPHA, kept: Path | None = None) -> Opened:
+    """Opens a folder as what is ingested is searched: by its passages. kept: where these stay between two openings."""
 
     async def opened(folder: KnowledgeFolder) -> Retriever:
-        index = await open_local_passages(embedder=embedder)
+        index = await open_local_passages(kept, embedder)
         for article in folder.articles.values():
             await index.put(article)
-        return _Passages(index, embedder)
+        return _Passages(index, embedder, alpha)
 
     return opened
 
@@ -50,16 +50,19 @@ def index_opener(embedder: Embedder | None) -> Opened:
 class _Passages:
     """Implements `Retriever` over an index alone: of each article the passage that fits best."""
 
-    def __init__(self, index: PassageIndex, embedder: Embedder | None) -> None:
+    def __init__(self, index: PassageIndex, embedder: Embedder | None, alpha: float) -> None:
         self._index = index
         self._embedder = embedder
+        self._alpha = alpha
 
     async def retrieve(
         self, question: str, audience: Audience, *, limit: int, departments: frozenset[str] | None = None
     ) -> Sequence[Passage]:
         """See `Retriever`."""
         vector = (await self._embedder.embed([question]))[0].tolist() if self._embedder else ()
-        found = await self._index.search(Query(question, tuple(vector), ALPHA, departments), audience, limit=4 * limit)
+        found = await self._index.search(
+            Query(question, tuple(vector), self._alpha, departments), audience, limit=4 * limit
+        )
         best: dict[str, Passage] = {}
         for passage in found:
             best.setdefault(passage.article, passage)

@@ -11,7 +11,7 @@ import numpy as np
 from rag.embedding import Embedder
 from rag.evaluation.data import Row, rows, text_of
 from rag.evaluation.figures import accepted_at_95, auroc, coverage_at_risk, mean
-from rag.nearest import Example, MeaningRouter, Route, WordsRouter
+from rag.evaluation.nearest import Example, MeaningRouter, Route, WordsRouter
 from rag.vectors import VectorStore
 
 Figures = Mapping[str, float]

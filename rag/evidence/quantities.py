@@ -224,11 +224,6 @@ def same(one: Quantity, other: Quantity) -> bool:
     return bare.is_bare and (bare.is_alone or counted.unit == "times") and _close(one.said, other.said)
 
 
-def same_kind(one: Quantity, other: Quantity) -> bool:
-    """Whether one could be put in the place of the other."""
-    return one.kind is other.kind or one.is_bare or other.is_bare
-
-
 def _comparable(one: Quantity, other: Quantity) -> bool:
     if one.kind is Kind.DURATION:
         return _base(one.unit) == _base(other.unit)

@@ -5,10 +5,16 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
+import pytest
+
+import app
+from bot.errors import ConfigurationError
 from rag.evaluation.report import Measured, Skipped, as_json, table
 from rag.evaluation.run import EVALUATIONS, Given, evaluate, is_passed
 from rag.evaluation.standards import Standard
 from tests.unit.knowledge_folders import write_folder
+
+REPAIR_FIRST = 2
 
 
 def _write(file: Path, rows: Sequence[dict[str, object]]) -> None:
@@ -43,6 +49,19 @@ async def test_an_own_knowledge_base_is_measured_by_its_questions(tmp_path: Path
     rows = await evaluate(Given(tmp_path, folder, questions), only=["own"], say=lambda _: None)
     figures = {row.metric: row.value for row in rows if isinstance(row, Measured)}
     assert figures == {"R@1": 1, "R@5": 1, "MRR@10": 1, "nDCG@10": 1, "AUROC": 1}
+
+
+async def test_a_line_that_is_no_object_is_named_with_its_number(tmp_path: Path) -> None:
+    questions = tmp_path / "q.jsonl"
+    questions.write_text('{"question": "When?"}\n\nno object\n', encoding="utf-8")
+    with pytest.raises(ConfigurationError, match=r"q\.jsonl:3: expected a JSON object"):
+        await evaluate(Given(tmp_path, write_folder(tmp_path / "kb"), questions), only=["own"], say=lambda _: None)
+
+
+def test_questions_that_were_asked_for_must_be_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    missing = tmp_path / "q.jsonl"
+    assert app.main(["eval", "--only", "own", "--questions", str(missing)]) == REPAIR_FIRST
+    assert str(missing) in capsys.readouterr().err
 
 
 def test_a_figure_below_its_floor_is_marked_and_fails_the_run() -> None:

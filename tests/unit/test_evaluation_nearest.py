@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from rag.nearest import Example, MeaningRouter, Route, WordsRouter
+from rag.evaluation.nearest import Example, MeaningRouter, Route, WordsRouter
 
 HIDDEN = ("employee", "employee:garden", "employee:office")
 
