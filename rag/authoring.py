@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.errors import DependencyError
-from rag.aloud import Aloud
 from rag.evidence.gate import Evidence, Gated, compose, examine
+from rag.evidence.streamed import StreamGate
 from rag.ports import Assignment, Passage, Reader, Sentence, Writer
 from rag.snapshot import Found
 
@@ -63,7 +63,7 @@ class Author:
             return Draft(Verdict.NOTHING_TO_SAY)
         passages = [shown(one) for one in found[:SHOWN]]
         if show is not None:
-            return await self._write_aloud(assignment, passages, show)
+            return await self._write_streamed(assignment, passages, show)
         try:
             sentences = await self._writer.write(assignment, passages)
         except DependencyError as exc:
@@ -78,9 +78,9 @@ class Author:
             return Draft(Verdict.CUT)
         return Draft(Verdict.WRITTEN, gated)
 
-    async def _write_aloud(self, assignment: Assignment, passages: Sequence[Passage], show: ShowDraft) -> Draft:
+    async def _write_streamed(self, assignment: Assignment, passages: Sequence[Passage], show: ShowDraft) -> Draft:
         """The same sentence by sentence. Where the model breaks off, what was shown stays, and ends there."""
-        aloud, seen, heard = Aloud(passages), None, 0
+        gate, seen, heard = StreamGate(passages), None, 0
         async with aclosing(self._writer.stream(assignment, passages)) as sentences:
             while True:
                 try:
@@ -90,16 +90,16 @@ class Author:
                 except DependencyError as exc:
                     return self._failed(exc, seen)
                 heard += 1
-                if not aloud.hear(sentence):
+                if not gate.hear(sentence):
                     return self._cut(heard)
-                certain = aloud.certain()
+                certain = gate.certain()
                 if certain is not None and certain != seen:
                     seen = certain
                     await show(certain)
         self.is_lost = False
         if not heard:
             return Draft(Verdict.NOTHING_TO_SAY)
-        gated = aloud.whole()
+        gated = gate.whole()
         return self._cut(heard) if gated is None else Draft(Verdict.WRITTEN, gated)
 
     def _failed(self, exc: DependencyError, seen: Gated | None = None) -> Draft:

@@ -7,7 +7,7 @@ from pathlib import Path
 from bot.checkup import Finding, Grade
 from bot.errors import ConfigurationError, DependencyError
 from bot.ports import Clock
-from rag.minds import open_minds
+from rag.model.opening import open_models
 from rag.model.settings import ModelSettings
 from rag.sources.folder import read_folder
 
@@ -35,11 +35,11 @@ async def check_knowledge(folder: Path) -> list[Finding]:
 async def check_embeddings(setting: str | None, model: ModelSettings, clock: Clock) -> list[Finding]:
     """Whether what compares meanings can be used, where it is asked for. model: whose server `openai` means."""
     try:
-        async with open_minds(setting, model, clock) as minds:
-            if minds.embedder is None:
+        async with open_models(setting, model, clock) as models:
+            if models.embedder is None:
                 repair = "" if setting else "`make model` fetches the model."
                 return [Finding(EMBEDDINGS, "words alone", Grade.OFF, repair)]
-            await minds.embedder.embed(["a question"])
+            await models.embedder.embed(["a question"])
     except ConfigurationError as exc:
         return [Finding(EMBEDDINGS, str(exc), Grade.WRONG, "`make model` fetches the model; `none` does without.")]
     except DependencyError as exc:

@@ -8,8 +8,8 @@ from bot.model import Citation
 from rag.chunking import Form, Statement
 from rag.embedding import Vectors
 from rag.judging import Judged
-from rag.local_index import Bound, Indexed
 from rag.question import Question, Want
+from rag.reader_index import Bound, Indexed
 
 MAX_WORDS = 75
 """A further sentence is added only while the answer stays below this."""

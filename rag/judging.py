@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import astuple, dataclass, fields
 from operator import attrgetter, mul
 
-from rag.local_index import Bound, Candidate, Indexed, ReaderIndex
 from rag.meaning import Likeness, Near
 from rag.question import Question
+from rag.reader_index import Bound, Candidate, Indexed, ReaderIndex
 from rag.thesaurus import knows
 
 HARDLY = 0.05

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rag.embedding import Vectors
-from rag.local_index import Indexed
+from rag.reader_index import Indexed
 from rag.vectors import VectorStore
 
 Numbers = NDArray[np.int64]

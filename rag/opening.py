@@ -12,7 +12,7 @@ from rag.authoring import Author
 from rag.finding import Finder
 from rag.index.opening import fed, open_further
 from rag.ingestion.shelf_watch import ShelfWatcher
-from rag.minds import open_minds
+from rag.model.opening import open_models
 from rag.model.settings import ModelSettings
 from rag.pipeline import Knowledge
 from rag.ports import Article, Shelf
@@ -57,19 +57,19 @@ async def open_knowledge_base(
             wake()
 
     async with contextlib.AsyncExitStack() as stack:
-        minds = await stack.enter_async_context(open_minds(settings.embeddings, model, clock))
+        models = await stack.enter_async_context(open_models(settings.embeddings, model, clock))
         kept = data_dir / INDEX if data_dir else None
-        further = await stack.enter_async_context(open_further(weaviate, minds.embedder, kept))
+        further = await stack.enter_async_context(open_further(weaviate, models.embedder, kept))
         knowledge = await stack.enter_async_context(
             open_knowledge(
                 folder,
                 on_problem=on_problem,
                 on_change=changed,
                 watch=watch,
-                embedder=minds.embedder,
+                embedder=models.embedder,
                 vectors=vectors_file(folder),
-                finder=Finder(minds.embedder, further),
-                author=minds.author,
+                finder=Finder(models.embedder, further),
+                author=models.author,
             )
         )
 
@@ -81,7 +81,7 @@ async def open_knowledge_base(
         await stack.enter_async_context(watcher.running())
         if data_dir is None and further.has_all:  # it only looks on: what others ingested must stay
             further.changed(len(knowledge.snapshot.folder.articles))
-            yield KnowledgeBase(knowledge, minds.author, watcher)
+            yield KnowledgeBase(knowledge, models.author, watcher)
             return
         waking.append(
             await stack.enter_async_context(
@@ -93,4 +93,4 @@ async def open_knowledge_base(
                 )
             )
         )
-        yield KnowledgeBase(knowledge, minds.author, watcher)
+        yield KnowledgeBase(knowledge, models.author, watcher)

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from bot.model import Audience, Department
 from rag.embedding import Vectors
 from rag.judging import Evidence, Judged, confidence, judge
-from rag.local_index import Bound, Candidate, Indexed, ReaderIndex, index_article
 from rag.meaning import Meaning, Near, meaning_of, texts_of
 from rag.ports import Article
 from rag.question import Question, Term, tokens
+from rag.reader_index import Bound, Candidate, Indexed, ReaderIndex, index_article
 from rag.sources.folder import KnowledgeFolder
 from rag.vectors import VectorStore
 

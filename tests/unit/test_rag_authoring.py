@@ -11,7 +11,7 @@ from adapters.twins import faults
 from adapters.twins.model.api import COMPLETIONS
 from adapters.twins.model.server import ModelTwin
 from bot.model import CUSTOMERS, employees
-from rag.minds import open_minds
+from rag.model.opening import open_models
 from rag.pipeline import Knowledge
 from rag.ports import Manner
 from rag.snapshot import Snapshot
@@ -34,8 +34,8 @@ def folder(tmp_path: Path) -> Path:
 
 @asynccontextmanager
 async def asking(folder: Path, model: ModelTwin) -> AsyncIterator[Knowledge]:
-    async with open_minds("none", settings_of(model), FixedClock()) as minds:
-        yield Knowledge(Snapshot(read_folder(folder)), author=minds.author)
+    async with open_models("none", settings_of(model), FixedClock()) as models:
+        yield Knowledge(Snapshot(read_folder(folder)), author=models.author)
 
 
 def says(*sentences: tuple[str, int]) -> str:

@@ -31,7 +31,7 @@ from bot.leases import Leases
 from bot.model import ChannelName, Incoming, JsonObject
 from bot.ports import Channel, Streams
 from bot.turns import Turns
-from rag.minds import open_minds
+from rag.model.opening import open_models
 from rag.pipeline import Knowledge
 from rag.snapshot import Snapshot
 from rag.sources.folder import read_folder
@@ -298,8 +298,8 @@ async def answering(tmp_path: Path, twin: SlackTwin, **changes: str) -> AsyncIte
     folder, documents, clock, counts = write_folder(tmp_path), MemoryDocuments(), Hasty(), Counts()
     async with AsyncExitStack() as stack:
         model = await stack.enter_async_context(ModelTwin())
-        minds = await stack.enter_async_context(open_minds("none", settings_of(model, **changes), clock))
-        knowledge = Knowledge(Snapshot(read_folder(folder)), author=minds.author)
+        models = await stack.enter_async_context(open_models("none", settings_of(model, **changes), clock))
+        knowledge = Knowledge(Snapshot(read_folder(folder)), author=models.author)
         leases, ids = Leases(documents, clock, replica="a", sole=True), Ids("salt")
         journal, history = Journal(documents, leases, clock, ids), History(documents, clock, ids)
         conversation = Conversation(knowledge, knowledge, clock, rate_per_minute=0, earlier=history.earlier)

@@ -18,7 +18,7 @@ from rag.model.writing import ModelWriter
 
 
 @dataclass(frozen=True, slots=True)
-class Minds:
+class Models:
     """embedder: None for words alone. author: None where articles are quoted."""
 
     embedder: Embedder | None
@@ -26,7 +26,7 @@ class Minds:
 
 
 @contextlib.asynccontextmanager
-async def open_minds(embeddings: str | None, settings: ModelSettings, clock: Clock) -> AsyncIterator[Minds]:
+async def open_models(embeddings: str | None, settings: ModelSettings, clock: Clock) -> AsyncIterator[Models]:
     """Nothing is asked of a server yet. embeddings: FRONTDESK_EMBEDDINGS.
 
     Raises ConfigurationError when what is asked for is not there.
@@ -45,7 +45,7 @@ async def open_minds(embeddings: str | None, settings: ModelSettings, clock: Clo
         if settings.model or embeddings == OPENAI:
             loading = asyncio.create_task(server.client(), name="model.loading")
             stack.callback(loading.cancel)
-        yield Minds(embedder, _author(server) if settings.model else None)
+        yield Models(embedder, _author(server) if settings.model else None)
 
 
 def _author(server: ModelServer) -> Author:

@@ -9,8 +9,8 @@ import pytest
 from adapters.twins.model.script import CUT
 from adapters.twins.model.server import ModelTwin
 from bot.model import CUSTOMERS
-from rag.aloud import Aloud
-from rag.minds import open_minds
+from rag.evidence.streamed import StreamGate
+from rag.model.opening import open_models
 from rag.pipeline import Knowledge
 from rag.ports import Answer, Passage, Sentence
 from rag.snapshot import Snapshot
@@ -30,14 +30,14 @@ WRONG = "Shoes can be returned within 90 days."
 
 def heard(*sentences: str) -> tuple[list[str], str | None]:
     """What could be seen after each sentence, without marks, and the whole; None where the answer was lost."""
-    aloud = Aloud([PASSAGE])
+    gate = StreamGate([PASSAGE])
     seen: list[str] = []
     for sentence in sentences:
-        if not aloud.hear(Sentence(sentence, (1,))):
+        if not gate.hear(Sentence(sentence, (1,))):
             return seen, None
-        certain = aloud.certain()
+        certain = gate.certain()
         seen.append(certain.text.replace(" [1]", "") if certain else "")
-    whole = aloud.whole()
+    whole = gate.whole()
     return seen, whole.text.replace(" [1]", "") if whole else None
 
 
@@ -100,8 +100,8 @@ async def shown(tmp_path: Path, model: ModelTwin, sentences: Sequence[str], **ho
         assert answer.citations
         seen.append(answer.text)
 
-    async with open_minds("none", settings_of(model), FixedClock()) as minds:
-        knowledge = Knowledge(Snapshot(read_folder(write_folder(tmp_path))), author=minds.author)
+    async with open_models("none", settings_of(model), FixedClock()) as models:
+        knowledge = Knowledge(Snapshot(read_folder(write_folder(tmp_path))), author=models.author)
         answer = await knowledge.answer(WATER, CUSTOMERS, show=show)
         again = await knowledge.answer(WATER, CUSTOMERS, show=show)
         assert again == answer or "ending" in how
@@ -138,7 +138,7 @@ async def test_what_goes_wrong_with_showing_goes_through(tmp_path: Path, model: 
     async def show(answer: Answer) -> None:
         raise ZeroDivisionError
 
-    async with open_minds("none", settings_of(model), FixedClock()) as minds:
-        knowledge = Knowledge(Snapshot(read_folder(write_folder(tmp_path))), author=minds.author)
+    async with open_models("none", settings_of(model), FixedClock()) as models:
+        knowledge = Knowledge(Snapshot(read_folder(write_folder(tmp_path))), author=models.author)
         with pytest.raises(ZeroDivisionError):
             await knowledge.answer(WATER, CUSTOMERS, show=show)

@@ -7,7 +7,7 @@ from rag.extractive import qualifies
 from rag.ports import Passage, Sentence
 
 
-class Aloud:
+class StreamGate:
     """Hears one sentence after the other.
 
     A sentence may be seen once the next one is whole and does not belong to it: what limits a sentence is never cut off
