@@ -69,9 +69,7 @@ from memory.settings import MemorySettings
 from memory.shelf import DocumentShelf
 from memory.sqlite import MEMORY, open_sqlite
 from rag.checkup import check_embeddings, check_knowledge
-from rag.embedding import OPENAI, embeddings_are_on, open_embedder
-from rag.evaluation.run import EVALUATIONS, Given, evaluate, is_passed
-from rag.evaluation.run import write as write_figures
+from rag.embedding import open_embedder
 from rag.index.checkup import check_weaviate
 from rag.ingestion.command import ingest_command
 from rag.ingestion.ingestor import Ingestor, catalog_of
@@ -220,6 +218,8 @@ async def serve(settings: Settings, *, defect: Defect | None = None) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     async with contextlib.AsyncExitStack() as stack:
+        gc.disable()  # until all is open: what is being built is no garbage
+        stack.callback(gc.enable)
         if not settings[MemorySettings].uses_mongodb:
             stack.enter_context(hold_lock(core.data_dir))
         desk = await stack.enter_async_context(
@@ -317,6 +317,10 @@ async def measure(given: argparse.Namespace, settings: Settings) -> int:
 
     Raises ConfigurationError for questions that are not there: what was asked for is not passed over.
     """
+    from rag.evaluation.run import EVALUATIONS, Given, evaluate, is_passed, write
+
+    if unknown := set(given.only) - EVALUATIONS.keys():
+        raise ConfigurationError(f"--only: expected some of {', '.join(EVALUATIONS)}, not {', '.join(sorted(unknown))}")
     if given.questions != OWN_QUESTIONS and not given.questions.is_file():
         raise ConfigurationError(f"there is no file {given.questions}: --questions names one question a line, as JSON")
     knowledge = settings[KnowledgeSettings]
@@ -327,7 +331,7 @@ async def measure(given: argparse.Namespace, settings: Settings) -> int:
         asked = Given(given.data, knowledge.knowledge_base.expanduser(), given.questions, embedder)
         rows = await evaluate(asked, only=given.only)
     if given.json:
-        write_figures(rows, given.json)
+        write(rows, given.json)
     return 0 if is_passed(rows) else 1
 
 
@@ -415,9 +419,9 @@ async def _open_platforms(desk: Desk, stack: contextlib.AsyncExitStack) -> Mappi
 
 def _spare_the_collector() -> None:
     """What is open stays: looking through the knowledge base for garbage cost each message a tenth of its time."""
-    gc.collect()
     gc.freeze()
     gc.set_threshold(COLLECT_EVERY)
+    gc.enable()
 
 
 def _show_troubles(desk: Desk) -> None:
@@ -503,40 +507,13 @@ def _banner(settings: Settings, url: str, *, for_employees: bool, problems: Sequ
             is_on=bool(keys),
             how=f"{url}/openapi.json, {len(keys)} key(s)" if keys else "FRONTDESK_API_KEYS turns it on",
         ),
-        Feature("Knowledge base", is_on=True, how=f"{settings[KnowledgeSettings].knowledge_base}, edits are live"),
-        _index_feature(settings[WeaviateSettings]),
-        _embeddings_feature(settings[KnowledgeSettings]),
-        _writing_feature(settings[ModelSettings]),
-        _documents_feature(settings),
+        settings[KnowledgeSettings].feature(),
+        settings[WeaviateSettings].feature(),
+        settings[KnowledgeSettings].embeddings_feature(),
+        settings[ModelSettings].feature(),
+        settings[MemorySettings].feature(settings[CoreSettings].data_dir),
     )
     return Banner(url, features, [*settings.warnings, *problems])
-
-
-def _index_feature(settings: WeaviateSettings) -> Feature:
-    return Feature("Weaviate", is_on=bool(settings.url), how=settings.url or "WEAVIATE_URL turns it on")
-
-
-def _documents_feature(settings: Settings) -> Feature:
-    memory = settings[MemorySettings]
-    alone = f"SQLite in {settings[CoreSettings].data_dir}"
-    return Feature("Documents", is_on=True, how=f"MongoDB at {memory.mongodb_hosts}" if memory.uses_mongodb else alone)
-
-
-def _embeddings_feature(settings: KnowledgeSettings) -> Feature:
-    is_on = embeddings_are_on(settings.embeddings)
-    where = "the model server" if settings.embeddings == OPENAI else "a small model in this process"
-    how = f"meanings are compared as well as words, by {where}"
-    off = (
-        "words alone; FRONTDESK_EMBEDDINGS is none" if settings.embeddings else "words alone; `make model` turns it on"
-    )
-    return Feature("Embeddings", is_on=is_on, how=how if is_on else off)
-
-
-def _writing_feature(settings: ModelSettings) -> Feature:
-    is_on = bool(settings.model)
-    how = f"{settings.model} at {settings.host} writes, and only what the articles back is shown"
-    off = "articles are quoted; OPENAI_API_KEY turns it on" if settings.llm is None else "FRONTDESK_LLM is none"
-    return Feature("Written answers", is_on=is_on, how=how if is_on else off)
 
 
 def _how_employees(settings: Settings, url: str, *, is_on: bool) -> str:
@@ -572,7 +549,7 @@ def _parser() -> argparse.ArgumentParser:
     evaluating.add_argument("--json", type=Path, metavar="FILE", help="write the figures there, too")
     evaluating.add_argument("--data", type=Path, default=PUBLIC_DATA, help="the folder of public sets (%(default)s)")
     evaluating.add_argument("--questions", type=Path, default=OWN_QUESTIONS, help="what your knowledge base is asked")
-    evaluating.add_argument("--only", nargs="+", default=(), metavar="NAME", choices=[*EVALUATIONS], help="just these")
+    evaluating.add_argument("--only", nargs="+", default=(), metavar="NAME", help="just these, as they are named")
     commands.add_parser("env-example", help="print every setting as the text of .env.example")
     return parser
 

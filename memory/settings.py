@@ -1,10 +1,13 @@
 """Where the desk keeps its documents, and for how long it keeps what people said."""
 
 import re
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings
+
+from bot.banner import Feature
 
 _HOSTS = re.compile(
     r"(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+)(:\d{1,5})?(,(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+)(:\d{1,5})?)*"
@@ -40,6 +43,11 @@ class MemorySettings(BaseSettings):
     def mongodb_hosts(self) -> str:
         """The servers that the URL names, without user and password."""
         return _hosts(self.mongodb_url.get_secret_value())
+
+    def feature(self, data_dir: Path) -> Feature:
+        """What the banner says of it. data_dir: where the SQLite file is."""
+        how = f"MongoDB at {self.mongodb_hosts}" if self.uses_mongodb else f"SQLite in {data_dir}"
+        return Feature("Documents", is_on=True, how=how)
 
     @field_validator("mongodb_url")
     @classmethod

@@ -5,12 +5,14 @@ from collections.abc import Awaitable, Callable, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from bot.errors import DependencyError
-from rag.evidence.gate import Evidence, Gated, compose, examine
-from rag.evidence.streamed import StreamGate
 from rag.ports import Assignment, Passage, Reader, Sentence, Writer
 from rag.snapshot import Found
+
+if TYPE_CHECKING:  # the gate's many patterns are read with the first answer that is written, not at every start
+    from rag.evidence.gate import Evidence, Gated
 
 ENGLISH = "en"
 WORTH_WRITING = 0.08
@@ -37,10 +39,10 @@ class Draft:
     """answer: where something was written that stands."""
 
     verdict: Verdict
-    answer: Gated | None = None
+    answer: "Gated | None" = None
 
 
-ShowDraft = Callable[[Gated], Awaitable[None]]
+ShowDraft = Callable[["Gated"], Awaitable[None]]
 
 
 class Author:
@@ -71,6 +73,8 @@ class Author:
         self.is_lost = False
         if not sentences:
             return Draft(Verdict.NOTHING_TO_SAY)
+        from rag.evidence.gate import compose, examine
+
         evidence = examine(sentences, passages)
         gated = compose(evidence.stands, passages)
         if gated is None or not _is_still_an_answer(sentences, evidence):
@@ -80,6 +84,8 @@ class Author:
 
     async def _write_streamed(self, assignment: Assignment, passages: Sequence[Passage], show: ShowDraft) -> Draft:
         """The same sentence by sentence. Where the model breaks off, what was shown stays, and ends there."""
+        from rag.evidence.streamed import StreamGate
+
         gate, seen, heard = StreamGate(passages), None, 0
         async with aclosing(self._writer.stream(assignment, passages)) as sentences:
             while True:
@@ -102,7 +108,7 @@ class Author:
         gated = gate.whole()
         return self._cut(heard) if gated is None else Draft(Verdict.WRITTEN, gated)
 
-    def _failed(self, exc: DependencyError, seen: Gated | None = None) -> Draft:
+    def _failed(self, exc: DependencyError, seen: "Gated | None" = None) -> Draft:
         self.is_lost = True
         log.info("answer.not_written", extra={"error": str(exc)})
         return Draft(Verdict.FAILED) if seen is None else Draft(Verdict.WRITTEN, seen)
@@ -143,7 +149,7 @@ class Author:
             return question
 
 
-def _is_still_an_answer(sentences: Sequence[Sentence], evidence: Evidence) -> bool:
+def _is_still_an_answer(sentences: Sequence[Sentence], evidence: "Evidence") -> bool:
     """Whether what stands begins as the answer did, and is at least half of it: else the article itself says more."""
     stands = [one.sentence for one in evidence.stands]
     return bool(stands) and stands[0] == sentences[0] and 2 * len(stands) >= len(sentences)

@@ -3,17 +3,20 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import zip_longest
+from typing import TYPE_CHECKING
 
 from bot.model import Audience, Department
 from rag import extractive
 from rag.authoring import Author, Draft, ShowDraft, Verdict
-from rag.evidence.gate import Gated
 from rag.finding import Finder, fused
 from rag.injection import tries_injection
 from rag.ports import PLAIN, Answer, Article, Assignment, Manner, Passage, Show
 from rag.question import Question, understand
 from rag.remembered import Remembered
 from rag.snapshot import LOOKED_AT, Found, Snapshot, nearest_asked
+
+if TYPE_CHECKING:  # see rag/authoring.py
+    from rag.evidence.gate import Gated
 
 KNOWN_FROM = 0.5
 """The confidence from which an article answers, where its department does not say.
@@ -133,13 +136,13 @@ class Knowledge:
 
 
 def _showing(show: Show, found: Sequence[Found]) -> ShowDraft:
-    async def show_draft(gated: Gated) -> None:
+    async def show_draft(gated: "Gated") -> None:
         await show(_written(gated, found))
 
     return show_draft
 
 
-def _written(gated: Gated, found: Sequence[Found]) -> Answer:
+def _written(gated: "Gated", found: Sequence[Found]) -> Answer:
     """What the model wrote and the passages back. Its sureness is that of the article that is cited first."""
     first = gated.citations[0]
     confidence = next((one.confidence for one in found if one.article.id == first.article), 0.0)

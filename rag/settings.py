@@ -7,8 +7,9 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.banner import Feature
 from bot.settings import BaseUrl
-from rag.embedding import LOCAL, NONE, OPENAI
+from rag.embedding import LOCAL, NONE, OPENAI, embeddings_are_on
 
 
 def _check_embeddings(setting: str) -> str:
@@ -37,6 +38,18 @@ class KnowledgeSettings(BaseSettings):
             " local where the model is there."
         ),
     )
+
+    def feature(self) -> Feature:
+        """What the banner says of the articles."""
+        return Feature("Knowledge base", is_on=True, how=f"{self.knowledge_base}, edits are live")
+
+    def embeddings_feature(self) -> Feature:
+        """What it says of comparing meanings."""
+        where = "the model server" if self.embeddings == OPENAI else "a small model in this process"
+        why_not = "FRONTDESK_EMBEDDINGS is none" if self.embeddings else "`make model` turns it on"
+        if embeddings_are_on(self.embeddings):
+            return Feature("Embeddings", is_on=True, how=f"meanings are compared as well as words, by {where}")
+        return Feature("Embeddings", is_on=False, how=f"words alone; {why_not}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,3 +86,7 @@ class WeaviateSettings(BaseSettings):
     def address(self) -> WeaviateAddress:
         """Where it is, with the key."""
         return WeaviateAddress(self.url, self.grpc_url, self.api_key.get_secret_value())
+
+    def feature(self) -> Feature:
+        """What the banner says of it."""
+        return Feature("Weaviate", is_on=bool(self.url), how=self.url or "WEAVIATE_URL turns it on")

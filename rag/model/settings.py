@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from pydantic import Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.banner import Feature
 from bot.settings import BaseUrl
 
 OPENAI_URL = "https://api.openai.com/v1"
@@ -100,6 +101,14 @@ class ModelSettings(BaseSettings):
     def key(self) -> str:
         """The key as it is sent."""
         return self.api_key.get_secret_value() if self.api_key else UNUSED_KEY
+
+    def feature(self) -> Feature:
+        """What the banner says of it."""
+        if self.model:
+            how = f"{self.model} at {self.host} writes, and only what the articles back is shown"
+        else:
+            how = "articles are quoted; OPENAI_API_KEY turns it on" if self.llm is None else "FRONTDESK_LLM is none"
+        return Feature("Written answers", is_on=bool(self.model), how=how)
 
     @field_validator("api_key")
     @classmethod
