@@ -35,6 +35,11 @@ class Statement:
     block: int
     lead: str = ""
 
+    @property
+    def announces(self) -> bool:
+        """Whether it only says what comes next, and nothing by itself."""
+        return self.text.rstrip("*_ ").endswith(":")
+
 
 @dataclass(frozen=True, slots=True)
 class Chunk:

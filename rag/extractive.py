@@ -146,7 +146,7 @@ def _scores(
 
 def _place_bonus(said: Sequence[Statement], number: int) -> float:
     """Articles begin with what matters most, and so do their sections; each later statement counts a little less."""
-    opens = said[number].form is Form.SENTENCE and not _announces(said[number])
+    opens = said[number].form is Form.SENTENCE and not said[number].announces
     if number == 0:
         return OPENING_BONUS if opens else 0.0
     starts_section = opens and said[number].heading != said[number - 1].heading
@@ -246,14 +246,10 @@ def _render(said: Sequence[Statement], title: str, mark: str) -> str:
     for _, group in groupby(said, key=lambda one: one.block):
         block = list(group)
         if block[0].form is Form.SENTENCE:
-            parts.append(" ".join(one.text if _announces(one) else f"{one.text}{mark}" for one in block))
+            parts.append(" ".join(one.text if one.announces else f"{one.text}{mark}" for one in block))
         else:
             parts.append(_rendered_list(block, title, mark, has_lead=bool(parts) and block[0].lead in parts[-1]))
     return "\n\n".join(parts)
-
-
-def _announces(one: Statement) -> bool:
-    return one.text.rstrip("*_ ").endswith(":")
 
 
 def _rendered_list(block: Sequence[Statement], title: str, mark: str, *, has_lead: bool) -> str:

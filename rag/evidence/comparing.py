@@ -49,6 +49,8 @@ ALIKE = 0.85
 OTHER_WORD = 0.7
 MARGIN = 0.08
 """A statement that is less near than the nearest by more than this is not what was meant."""
+OWN = 0.5
+"""A statement must say this share of a sentence itself; the rest may stand in its title, its headings and beside it."""
 FOREIGN = 1
 """So many words may come from other statements."""
 _POINTS_BACK = re.compile(r"\b(?:it|they|this|these|them|its|their|there|such|that)\b")
@@ -132,6 +134,8 @@ def _statements(title: str, heading: str, text: str) -> tuple[Place, ...]:
     above = claim(titles).bag
     found = []
     for number, one in enumerate(said):
+        if one.announces:
+            continue
         beside = frozenset[str]().union(*bags[max(0, number - 1) : number], *bags[number + 1 : number + 2])
         lead = claim(one.lead).bag if one.lead else frozenset[str]()
         before = said[number - 1].text if number and _POINTS_BACK.search(one.text.lower()) else ""
@@ -179,6 +183,12 @@ def _share(said: Claim, place: Place) -> float:
     return got / whole if whole else 0.0
 
 
+def _own_share(said: Claim, place: Place) -> float:
+    """How much of what a text says is said by the statement itself, and not by what stands above or beside it."""
+    whole = sum(word.weight for word in said.words)
+    return sum(word.weight for word in said.words if _support(word, place) == 1) / whole if whole else 0.0
+
+
 def _support(word: Word, place: Place) -> float:
     if word.token in place.said.bag or not word.forms.isdisjoint(place.said.bag):
         return 1.0
@@ -195,7 +205,7 @@ def _fault(
     likeness: Likeness | None,
 ) -> Reason | None:
     """Why a statement does not back a text, or None."""
-    if share < NEAR_ENOUGH:
+    if share < NEAR_ENOUGH or _own_share(said, place) < OWN:
         return Reason.TOPIC
     fault = _contradiction(said, place, given.names) or _stitching(said, place, given.words)
     if fault:

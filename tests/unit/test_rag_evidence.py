@@ -64,6 +64,19 @@ def test_a_sentence_that_says_the_same_in_other_words_stands(said: str, source: 
 
 
 @pytest.mark.parametrize(
+    "said",
+    [
+        "How long the refund then takes depends on how you paid:, and how many days you have.",
+        "How long the refund then takes depends on how you paid.",
+    ],
+)
+def test_nothing_stands_on_what_only_announces_something(said: str) -> None:
+    told = passage("How long the refund then takes depends on how you paid:\n\n- Cash is paid out at once.\n")
+    days = passage("How many days you have:\n\n- Shoes go back for 45 days.\n", article="returns/days")
+    assert examine([Sentence(said, (1, 2))], [told, days]).stands == ()
+
+
+@pytest.mark.parametrize(
     ("said", "source", "why"),
     [
         ("Credit card refunds appear 5 to 9 business days after the refund was issued.", 1, {Reason.NUMBER}),
