@@ -102,4 +102,6 @@ def _open(settings: ModelSettings) -> "AsyncOpenAI":
 
     timeout = httpx.Timeout(settings.llm_timeout_s, connect=min(CONNECT_TIMEOUT_S, settings.llm_timeout_s))
     http = DefaultAsyncHttpxClient(timeout=timeout, follow_redirects=False, trust_env=not is_loopback(settings.host))
-    return AsyncOpenAI(api_key=settings.key, base_url=settings.url, timeout=timeout, max_retries=0, http_client=http)
+    client = AsyncOpenAI(api_key=settings.key, base_url=settings.url, timeout=timeout, max_retries=0, http_client=http)
+    _ = client.chat.completions, client.embeddings  # the library loads them when first named, for up to a second
+    return client

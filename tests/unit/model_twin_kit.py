@@ -75,6 +75,6 @@ async def server_of(model: ModelTwin, clock: FixedClock | None = None, **changes
         yield server
 
 
-def until(seconds: float = 5.0) -> float:
+def until(seconds: float = 20.0) -> float:
     """The event loop's time in so many seconds."""
     return asyncio.get_running_loop().time() + seconds

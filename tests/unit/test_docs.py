@@ -141,7 +141,8 @@ def test_the_banner_of_the_readme_is_what_a_desk_with_nothing_set_prints(monkeyp
     for name in _variables():
         monkeypatch.delenv(name, raising=False)
     monkeypatch.chdir(ROOT / "docs")  # where no .env is
-    monkeypatch.setattr("rag.settings.embeddings_are_on", lambda _: True)  # as after `make run`, which fetches the model
+    # as after `make run`, which fetches the model
+    monkeypatch.setattr("rag.settings.embeddings_are_on", lambda _: True)
     printed = app._banner(
         read_settings(*app.SECTIONS.values()), "http://127.0.0.1:3978", for_employees=True, problems=()
     )

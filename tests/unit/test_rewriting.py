@@ -24,7 +24,7 @@ async def twin() -> AsyncIterator[ModelTwin]:
 
 @pytest.fixture
 async def reader(twin: ModelTwin) -> AsyncIterator[ModelReader]:
-    async with server_of(twin, FRONTDESK_LLM_TIMEOUT="2") as server:
+    async with server_of(twin, FRONTDESK_LLM_TIMEOUT="20") as server:
         yield ModelReader(OpenAIModel(server))
 
 
@@ -60,10 +60,14 @@ async def test_what_is_no_question_is_a_dependency_error(twin: ModelTwin, reader
         await reader.expand("And now?")
 
 
-async def test_trouble_is_a_dependency_error_in_time(twin: ModelTwin, reader: ModelReader) -> None:
+async def test_an_answer_that_does_not_come_is_a_dependency_error_in_time(twin: ModelTwin) -> None:
     twin.faults.add(faults.hang(COMPLETIONS, takes_effect=False))
-    with pytest.raises(DependencyError, match="in time"):
-        await reader.rewrite("And now?", EARLIER)
+    async with server_of(twin, FRONTDESK_LLM_TIMEOUT="0.5") as server:
+        with pytest.raises(DependencyError, match="in time"):
+            await ModelReader(OpenAIModel(server)).rewrite("And now?", EARLIER)
+
+
+async def test_an_error_of_the_server_is_a_dependency_error(twin: ModelTwin, reader: ModelReader) -> None:
     twin.faults.add(faults.http_status(COMPLETIONS, 500, times=2))
     with pytest.raises(DependencyError, match="500"):
         await reader.expand("And now?")

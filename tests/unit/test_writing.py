@@ -57,7 +57,7 @@ async def twin() -> AsyncIterator[ModelTwin]:
 
 @pytest.fixture
 async def writer(twin: ModelTwin) -> AsyncIterator[ModelWriter]:
-    async with server_of(twin, FRONTDESK_LLM_TIMEOUT="5") as server:
+    async with server_of(twin, FRONTDESK_LLM_TIMEOUT="20") as server:
         await server.client()
         yield ModelWriter(OpenAIModel(server))
 
@@ -440,8 +440,7 @@ async def test_a_model_that_does_not_write_is_a_dependency_error(
 
 
 async def test_two_tries_share_one_time(twin: ModelTwin) -> None:
-    async with server_of(twin, FRONTDESK_LLM_TIMEOUT="0.5") as server:
-        await server.client()
+    async with server_of(twin, FRONTDESK_LLM_TIMEOUT="3") as server:
         writer = ModelWriter(OpenAIModel(server))
         twin.says("no form")
         twin.faults.add(faults.hang(COMPLETIONS, takes_effect=False, skip=1))
