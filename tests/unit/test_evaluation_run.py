@@ -58,8 +58,11 @@ async def test_a_line_that_is_no_object_is_named_with_its_number(tmp_path: Path)
         await evaluate(Given(tmp_path, write_folder(tmp_path / "kb"), questions), only=["own"], say=lambda _: None)
 
 
-def test_questions_that_were_asked_for_must_be_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_questions_that_were_asked_for_must_be_there(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     missing = tmp_path / "q.jsonl"
+    monkeypatch.setattr("bot.telemetry.set_up_logging", lambda *_: None)  # it would stay for the tests that follow
     assert app.main(["eval", "--only", "own", "--questions", str(missing)]) == REPAIR_FIRST
     assert str(missing) in capsys.readouterr().err
 
