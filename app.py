@@ -45,6 +45,7 @@ from bot.checkup import Finding, Grade, exit_code, report
 from bot.clock import SystemClock
 from bot.conversation import Conversation
 from bot.defects import Defect, Leaky, Spoiled
+from bot.effects import NOTE, Effects
 from bot.errors import ConfigurationError, FrontdeskError
 from bot.history import History
 from bot.ids import Ids
@@ -55,7 +56,9 @@ from bot.leases import Leases
 from bot.model import CUSTOMERS, ChannelName
 from bot.parts import PartState
 from bot.ports import Channel
+from bot.remembering import Memory
 from bot.settings import CoreSettings, Settings, env_example, is_loopback, read_settings
+from bot.summaries import Summaries
 from bot.turns import Turns
 from memory.checkup import check_documents, check_mongo
 from memory.desk import salt_of, there_since
@@ -63,6 +66,7 @@ from memory.lock import hold_lock
 from memory.migration import Progress, check_whole
 from memory.migration import migrate as copy_documents
 from memory.opening import is_shared, open_documents, open_mongodb
+from memory.people import DocumentPeople
 from memory.ports import Documents
 from memory.retention import expire
 from memory.settings import MemorySettings
@@ -97,6 +101,7 @@ SECTIONS: dict[str, type[BaseSettings]] = {
 }
 DATABASE = "frontdesk.sqlite"
 EXPIRE_EVERY_S = 3600.0
+SUM_UP_EVERY_S = 60.0
 COLLECT_EVERY = 20_000
 """New objects between two looks for garbage; a message makes a few thousand."""
 PUBLIC_DATA = Path(__file__).resolve().parent.parent / "shared" / "data"
@@ -123,6 +128,7 @@ class Desk:
     turns: Turns
     inbox: JournalInbox
     history: History
+    people: DocumentPeople
     ids: Ids
     ingestions: DocumentIngestions
     problems: list[str]
@@ -185,19 +191,29 @@ async def open_desk(
         replica = f"{socket.gethostname()}:{os.getpid()}:{uuid.uuid4().hex[:8]}"
         leases = Leases(documents, clock, replica=replica, sole=not is_shared(memory, database))
         ids = Ids(await salt_of(documents))
-        journal, history = Journal(documents, leases, clock, ids), History(documents, clock, ids)
+        journal = Journal(documents, leases, clock, ids, idle_s=memory.session_s)
+        history, people = History(documents, clock, ids), DocumentPeople(documents, clock)
+        remembering = Memory(people, clock)
         answerer = Leaky(knowledge) if defect is Defect.LEAK else knowledge
         conversation = Conversation(
             answerer,
             knowledge,
             clock,
             rate_per_minute=core.rate_per_minute,
-            earlier=history.earlier,
             restate=author.restate if author else None,
         )
         channels: dict[ChannelName, Channel] = {}
         speaking = Spoiled(channels, defect) if defect else channels
-        turns = Turns(journal, leases, conversation, speaking, clock=clock, metrics=metrics)
+        turns = Turns(
+            journal,
+            leases,
+            conversation,
+            speaking,
+            memory=remembering,
+            effects=Effects({NOTE: remembering.note}),
+            clock=clock,
+            metrics=metrics,
+        )
         inbox = JournalInbox(
             journal, history, turns, rate=Rate(core.rate_per_minute, clock), clock=clock, metrics=metrics
         )
@@ -205,7 +221,19 @@ async def open_desk(
         ingestor = Ingestor(shelf, fetcher, lambda: catalog_of(knowledge.snapshot.folder), on_change=base.shelf.wake)
         ingestions = DocumentIngestions(documents, ingestor, clock)
         yield Desk(
-            settings, documents, knowledge, metrics, clock, channels, turns, inbox, history, ids, ingestions, problems
+            settings,
+            documents,
+            knowledge,
+            metrics,
+            clock,
+            channels,
+            turns,
+            inbox,
+            history,
+            people,
+            ids,
+            ingestions,
+            problems,
         )
 
 
@@ -463,7 +491,14 @@ def _jobs(desk: Desk) -> Sequence[Job]:
         deleted = await expire(desk.documents, now=desk.clock.now(), keep_days=keep_days)
         log.info("retention.expired", extra=dict(deleted))
 
-    return [Job("retention", EXPIRE_EVERY_S, expire_old)]
+    idle_s = desk.settings[MemorySettings].session_s
+    summaries = Summaries(desk.documents, desk.people, desk.clock, idle_s=idle_s)
+
+    async def sum_up() -> None:
+        if done := await summaries.run():
+            log.info("sessions.summed_up", extra={"sessions": done})
+
+    return [Job("retention", EXPIRE_EVERY_S, expire_old), Job("sessions", SUM_UP_EVERY_S, sum_up)]
 
 
 @contextlib.contextmanager

@@ -9,6 +9,8 @@ from bot.languages import ENGLISH, language_of
 from bot.model import Asked, Department, Outcome, Reply, Turn
 from bot.ports import Clock
 from bot.routing import Intent, barer, chosen, leans, likely_department, parted, topic_of, understand
+from bot.sessions import earlier
+from bot.stated import stated
 from rag.ports import Answer, Answerer, Library, Manner, Show
 
 MAX_QUESTION_CHARS = 4000
@@ -16,8 +18,6 @@ LATE_AFTER_S = 3600.0
 SAMPLES = 3
 
 Section = tuple[str, Reply]
-Earlier = Callable[[Turn], Awaitable[Sequence[str]]]
-"""What the person of a turn asked before in its conversation, oldest first."""
 Restate = Callable[[str, Sequence[str]], Awaitable[str | None]]
 """A question as it stands without what was asked before, oldest first; None where that cannot be told."""
 _PLEASANTRIES = {
@@ -31,7 +31,7 @@ _PLEASANTRIES = {
     Intent.LANGUAGE: handlers.english_only,
     Intent.EMPTY: handlers.nothing_said,
 }
-_SMALL_TALK = {"greeting", "thanks", "content", "vague", "small_talk", "goodbye"}
+_SMALL_TALK = {"greeting", "noted", "thanks", "content", "vague", "small_talk", "goodbye"}
 
 
 class Conversation:
@@ -44,12 +44,10 @@ class Conversation:
         clock: Clock,
         *,
         rate_per_minute: int,
-        earlier: Earlier,
         restate: Restate | None = None,
     ) -> None:
         """restate: by a model, where there is one; without, questions are read by rules."""
         self._answerer = answerer
-        self._earlier = earlier
         self._restate = restate
         self._library = library
         self._clock = clock
@@ -87,6 +85,8 @@ class Conversation:
             return []
         if request.intent is not Intent.QUESTION:
             return [(text, await self._small_talk(request.intent, text, turn))]
+        if (told := stated(text)).is_all:
+            return [(text, handlers.noted(told.details, told.facts, told.corrections))]
         if asked.message.attachments or [len(parted(question)) for question in request.questions] != [1]:
             show = None
         found = [(question, await self._look_up(question, turn, show)) for question in request.questions]
@@ -118,8 +118,7 @@ class Conversation:
         return found if any(each.outcome is Outcome.ANSWERED for _, each in found) else [section]
 
     async def _look_up(self, question: str, turn: Turn, show: Show | None = None) -> Reply:
-        earlier = await self._before(question, turn)
-        manner = Manner(language_of(question), tuple(earlier))
+        manner = Manner(_language(question, turn), tuple(self._before(question, turn)))
         answer = await self._in_context(question, turn, manner, show)
         if answer.known:
             return handlers.answered(answer)
@@ -129,16 +128,16 @@ class Conversation:
                 return handlers.answered(simpler)
         departments = self._library.departments(turn.audience)
         guess = next((each for each in departments if each.id == answer.department), None)
-        language = ENGLISH if self._restate else language_of(question)  # a model answers in other languages, too
+        language = ENGLISH if self._restate else manner.language  # a model answers in other languages, too
         return handlers.not_known(question, answer, guess, language=language)
 
-    async def _before(self, question: str, turn: Turn) -> Sequence[str]:
+    def _before(self, question: str, turn: Turn) -> Sequence[str]:
         """What this question may lean on: what stands before it in its own turn, or was asked before."""
         if not leans_back(question):
             return ()
         texts = [asked.message.text for asked in turn.asked]
         here = next((number for number, text in enumerate(texts) if question in text), 0)
-        return texts[:here] or await self._earlier(turn)
+        return texts[:here] or earlier(turn.session)
 
     async def _in_context(self, question: str, turn: Turn, manner: Manner, show: Show | None) -> Answer:
         """The surest answer to what the question may mean: by itself, or after what was asked before."""
@@ -171,6 +170,8 @@ class Conversation:
             samples = self._library.sample_questions(turn.audience, limit=SAMPLES)
             say = handlers.capabilities if intent is Intent.CAPABILITIES else handlers.identity
             return say(departments, samples)
+        if intent is Intent.GREETING and turn.session:
+            return handlers.greeting(turn.session.name, turn.session.before)
         return _PLEASANTRIES[intent]()
 
     async def _owner_of(self, topic: str, turn: Turn) -> Department | None:
@@ -181,6 +182,11 @@ class Conversation:
         answer = await self._answerer.answer(topic, turn.audience)
         named = next((each for each in departments if each.id == answer.department), None)
         return named or likely_department(topic, departments)
+
+
+def _language(question: str, turn: Turn) -> str:
+    """In which the person writes: as this question shows it, else as they wrote before."""
+    return language_of(question, unless=turn.session.language if turn.session else "")
 
 
 def _said(answer: Answer) -> str:

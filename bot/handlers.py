@@ -1,20 +1,45 @@
 """What the desk says to each intent; one short function each, words in one place."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.languages import ENGLISH, ENGLISH_ONLY
 from bot.model import Citation, Department, Outcome, Reply
+from bot.people import Issue
 from rag.ports import Answer
 
 MAX_ECHO_CHARS = 120
 MAX_NAMED = 5
+MOST_NAMES, MAX_NAME_CHARS = 4, 20
+"""What has more words, or a longer first one, is no name to call somebody by."""
 PARTLY = "A part of the knowledge base is out of reach right now. Please ask me again in a few minutes."
 
 
-def greeting() -> Reply:
-    """Hello."""
-    return _notice("Hello! What would you like to know?", "greeting")
+def greeting(name: str = "", before: Issue | None = None) -> Reply:
+    """Hello. before: what the person was at when they were last here, and may be back for."""
+    hello = f"Hello {first_name(name)}!" if first_name(name) else "Hello!"
+    if before is None:
+        return _notice(f"{hello} What would you like to know?", "greeting")
+    asked = echo(before.summary)
+    text = f"{hello} Is it still about \u201c{asked}\u201d, or what else would you like to know?"
+    return Reply(text, Outcome.ASKED, choices=(before.summary,), reason="greeting")
+
+
+def noted(details: Mapping[str, str], facts: Mapping[str, str], corrections: Sequence[tuple[str, str]]) -> Reply:
+    """What a person said of themselves is repeated, so that they see what is kept."""
+    hello = f"Thank you, {first_name(details['name'])}." if "name" in details else "Thank you."
+    told = [
+        f"{name.replace('_', ' ')}: {echo(value)}" for name, value in ({**details, **facts}).items() if name != "name"
+    ]
+    told += [f"{echo(right)} in place of {echo(wrong)}" for wrong, right in corrections]
+    kept = f" I have noted {'; '.join(told)}." if told else " I will remember that."
+    return _notice(f"{hello}{kept} What would you like to know?", "noted")
+
+
+def first_name(name: str) -> str:
+    """What to call somebody: the first word of a name that looks like one, or ""."""
+    words = echo(name).split()
+    return words[0].strip(",.;:") if 0 < len(words) <= MOST_NAMES and len(words[0]) <= MAX_NAME_CHARS else ""
 
 
 def how_are_you() -> Reply:

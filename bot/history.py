@@ -12,9 +12,7 @@ from bot.model import (
     Feedback,
     Incoming,
     JsonObject,
-    Outcome,
     Said,
-    Turn,
 )
 from bot.parts import Part, part_from_doc
 from bot.ports import Clock
@@ -26,9 +24,6 @@ LAST_REPLIES = 200
 
 LAST_TURNS = 5_000
 """How many turns are looked through for what was asked last."""
-
-EARLIER_TURNS, EARLIER_S = 5, 1800.0
-"""How many turns, and how long ago, a question may lean on."""
 
 _PAGE = 500
 
@@ -95,15 +90,6 @@ class History:
             after = turns[-1].cursor("-finished_at")
         return [message_from_doc(doc) for doc in said if doc["channel"] == channel]
 
-    async def earlier(self, turn: Turn) -> list[str]:
-        """What this turn's person asked before in its conversation, a short while ago, oldest first."""
-        where: Where = {"conversation": str(turn.conversation), "seq": More(0)}
-        turns = await self._documents.find("turn", where, order="-seq", limit=EARLIER_TURNS)
-        since = self._clock.now() - EARLIER_S
-        fresh: list[Any] = [each.doc for each in turns if _is_fresh(each, since)]
-        own = [doc for doc in reversed(fresh) if doc["person"] == turn.person.id]
-        return [asked["text"] for doc in own for asked in doc["asked"]]
-
     async def sent(self, conversation: str, *, turns: int = 20) -> dict[str, tuple[str, int]]:
         """What was said last in a conversation, the open turn included: the platform's id to reply id and part."""
         found = await self._documents.find("turn", {"conversation": conversation}, order="-seq", limit=turns)
@@ -164,13 +150,6 @@ def _may_judge(feedback: Feedback, turn: Stored) -> bool:
     if feedback.place:
         return str(turn.doc["conversation"]).startswith(f"{feedback.place}:")
     return turn.doc["person"] == feedback.person_id
-
-
-def _is_fresh(turn: Stored, since: float) -> bool:
-    """Whether it is recent and was a question, not thanks or a greeting."""
-    doc: Any = turn.doc
-    reply: Any = doc["reply"] or {}
-    return doc["finished_at"] >= since and reply.get("outcome") in {Outcome.ANSWERED, Outcome.NOT_KNOWN}
 
 
 def _asked(turn: Stored) -> list[Any]:

@@ -36,20 +36,24 @@ from bot.open_turn import (
     reopened,
 )
 from bot.parts import Part, PartState, part_to_doc
+from bot.people import Session
 from bot.ports import Clock
 from bot.recent import Recent
 from bot.records import message_from_doc, message_to_doc, reply_to_doc
+from bot.sessions import IDLE_S, current, keep
 from memory.ports import Documents, Not, Stored
 
 
 class Journal:
     """Messages and turns on the document port, written step by step."""
 
-    def __init__(self, documents: Documents, leases: Leases, clock: Clock, ids: Ids) -> None:
+    def __init__(self, documents: Documents, leases: Leases, clock: Clock, ids: Ids, *, idle_s: float = IDLE_S) -> None:
+        """idle_s: after so long without a word what a person was at is over."""
         self._documents = documents
         self._leases = leases
         self._clock = clock
         self._ids = ids
+        self._idle_s = idle_s
         self._recent = Recent(sole=leases.sole)
         self._run = uuid.uuid4().hex
         self._writes = itertools.count()
@@ -135,7 +139,9 @@ class Journal:
         hurried = all(bool(stored.doc["hurried"]) for stored in events)
         conversation = asked[0].message.conversation
         offered = tuple(lease.doc.get("offered", ()))
-        return Turn(lease.turn["id"], conversation, asked, audience or CUSTOMERS, lease.attempts, hurried, offered)
+        session = current(lease.doc, asked[-1].message.person.id, now=self._clock.now(), idle_s=self._idle_s)
+        readers = audience or CUSTOMERS
+        return Turn(lease.turn["id"], conversation, asked, readers, lease.attempts, hurried, offered, session)
 
     async def join(self, lease: Lease) -> bool:
         """Take into the undecided turn what has arrived since, and say whether anything had; `decide` writes it."""
@@ -183,19 +189,31 @@ class Journal:
         """Remember that nothing is on the screen; written with the next step, and looked up if that never comes."""
         lease.turn["opening"] = None
 
-    async def decide(self, lease: Lease, reply: Reply, parts: Sequence[Part], *, dead: bool = False) -> None:
-        """Store what will be said before any of it is; the first part is marked as being sent in the same write.
+    async def decide(
+        self,
+        lease: Lease,
+        reply: Reply,
+        parts: Sequence[Part],
+        *,
+        session: Session | None = None,
+        dead: bool = False,
+    ) -> None:
+        """Store what will be said before any of it is, and what the person is then at.
 
+        Where nothing has to be done before, the first part is marked as being sent in the same write.
         Raises LeaseLost or TurnChanged.
         """
         lease.turn["decided_at"] = self._clock.now()
+        lease.turn["person"] = (await self._event(lease, lease.turn["events"][-1])).doc["person"]
         lease.turn["reply"] = reply_to_doc(reply)
         lease.turn["dead"] = dead
         lease.turn["parts"] = [part_to_doc(part) for part in parts]
         lease.doc["offered"] = [*reply.choices]
         lease.doc["seq"] += 1
         lease.turn["seq"] = lease.doc["seq"]
-        if parts:
+        if session:
+            keep(lease.doc, session)
+        if parts and not reply.effects:
             self._mark_sending(lease, 0)
         await self._write(lease)
 

@@ -32,10 +32,15 @@ ENGLISH_ONLY: Final = {
 _LEAST, _LEAST_SHARE = 2, 0.25
 
 
-def language_of(text: str) -> str:
-    """The code of the language that most of the text's small words belong to; English where that is not clear."""
+def language_of(text: str, unless: str = "") -> str:
+    """The code of the language that most of the text's small words belong to.
+
+    unless: what it is where that is not clear, such as the language that the person wrote before; else English.
+    """
     words = text.lower().replace("\u00bf", " ").replace("?", " ").replace(",", " ").replace(".", " ").split()
     counts = {language: sum(word in known for word in words) for language, known in _WORDS.items()}
     best = max(counts, key=lambda language: (counts[language], language == ENGLISH))
-    is_clear = counts[best] >= max(_LEAST, _LEAST_SHARE * len(words)) and counts[best] > counts[ENGLISH]
-    return best if is_clear else ENGLISH
+    is_enough = counts[best] >= max(_LEAST, _LEAST_SHARE * len(words))
+    if is_enough and (best == ENGLISH or counts[best] > counts[ENGLISH]):
+        return best
+    return unless or ENGLISH

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
 
+from bot.people import Session
+
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 JsonObject: TypeAlias = "dict[str, Json]"
 
@@ -95,7 +97,7 @@ class Incoming:
     dedupe_key: equal for every delivery of the same message. platform_id: the id by which the
     platform knows it (Slack: ts). order: compares as text within its conversation. sent_at: Unix time in seconds by the
     platform's clock. address: where to reply, as the channel's own words. audience: None when the channel has to
-    be asked (`Channel.audience`) while thinking.
+    be asked (`Channel.audience`) while thinking. private: only this person and the desk read the place.
     """
 
     dedupe_key: str
@@ -109,6 +111,7 @@ class Incoming:
     attachments: tuple[Attachment, ...] = ()
     locale: str = ""
     audience: Audience | None = None
+    private: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +128,7 @@ class Turn:
 
     id: also the id of the one reply that a turn gets. attempt: 1 for the first. hurried: the person sent more than the
     rate allows, so the desk asks for patience. offered: the questions under the reply before, in their order.
+    session: what the person is at here; None where they were at nothing.
     """
 
     id: str
@@ -134,6 +138,7 @@ class Turn:
     attempt: int = 1
     hurried: bool = False
     offered: tuple[str, ...] = ()
+    session: Session | None = None
 
     @property
     def person(self) -> Person:
@@ -208,10 +213,22 @@ class Department:
 
 
 @dataclass(frozen=True, slots=True)
+class Effect:
+    """Something that a reply brings about beside what it says: done after the decision is stored, before it is sent.
+
+    name: of who does it. given: what they need. It may be done again with the same turn, and changes nothing then.
+    """
+
+    name: str
+    given: JsonObject
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """What the desk says, in channel-neutral Markdown (paragraphs, `**bold**`, `_italic_`, `-` and `1.` lists, links).
 
     choices: questions that the person may want to ask next. confidence: 0 to 1, or None when nothing was judged.
+    awaits: what it asks the person to confirm, or "".
     """
 
     text: str
@@ -223,6 +240,8 @@ class Reply:
     language: str = "en"
     reason: str = ""
     wants_feedback: bool = False
+    awaits: str = ""
+    effects: tuple[Effect, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

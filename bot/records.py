@@ -1,5 +1,6 @@
 """How messages and replies are kept in documents, and read back."""
 
+from dataclasses import asdict
 from typing import Any
 
 from bot.model import (
@@ -8,6 +9,7 @@ from bot.model import (
     ChannelName,
     Citation,
     ConversationKey,
+    Effect,
     Incoming,
     JsonObject,
     Marker,
@@ -15,6 +17,7 @@ from bot.model import (
     Person,
     Reply,
 )
+from bot.people import Fact, Issue, Notes
 
 # Documents are JSON: `Any` stays in this module, where it becomes a value again.
 
@@ -36,6 +39,7 @@ def message_to_doc(message: Incoming) -> JsonObject:
         "attachments": [[file.name, file.media_type] for file in message.attachments],
         "locale": message.locale,
         "audience": None if message.audience is None else [*sorted(message.audience.classes)],
+        "private": message.private,
     }
 
 
@@ -53,6 +57,7 @@ def message_from_doc(doc: Any) -> Incoming:
         attachments=tuple(Attachment(name, media_type) for name, media_type in doc["attachments"]),
         locale=doc["locale"],
         audience=None if doc["audience"] is None else Audience(frozenset(doc["audience"])),
+        private=doc.get("private", False),
     )
 
 
@@ -68,6 +73,8 @@ def reply_to_doc(reply: Reply) -> JsonObject:
         "language": reply.language,
         "reason": reply.reason,
         "wants_feedback": reply.wants_feedback,
+        "awaits": reply.awaits,
+        "effects": [[effect.name, effect.given] for effect in reply.effects],
     }
 
 
@@ -83,7 +90,46 @@ def reply_from_doc(doc: Any) -> Reply:
         language=doc["language"],
         reason=doc["reason"],
         wants_feedback=doc["wants_feedback"],
+        awaits=doc.get("awaits", ""),
+        effects=effects_from_doc(doc),
     )
+
+
+def effects_from_doc(doc: Any) -> tuple[Effect, ...]:
+    """What a stored reply brings about."""
+    return tuple(Effect(name, given) for name, given in doc.get("effects", ()))
+
+
+def notes_to_doc(notes: Notes) -> JsonObject:
+    """What is newly known of a person, as JSON."""
+    return {
+        "details": dict(notes.details),
+        "facts": [asdict(fact) for fact in notes.facts],
+        "corrections": [[wrong, right] for wrong, right in notes.corrections],
+        "issues": [issue_to_doc(issue) for issue in notes.issues],
+        "contact_at": notes.contact_at,
+    }
+
+
+def notes_from_doc(doc: Any) -> Notes:
+    """The notes that `notes_to_doc` wrote."""
+    return Notes(
+        details=doc["details"],
+        facts=tuple(Fact(**fact) for fact in doc["facts"]),
+        corrections=tuple((wrong, right) for wrong, right in doc["corrections"]),
+        issues=tuple(issue_from_doc(issue) for issue in doc["issues"]),
+        contact_at=doc["contact_at"],
+    )
+
+
+def issue_to_doc(issue: Issue) -> JsonObject:
+    """What a person was at, as JSON."""
+    return {**asdict(issue), "classes": [*sorted(issue.classes)]}
+
+
+def issue_from_doc(doc: Any) -> Issue:
+    """The issue that `issue_to_doc` wrote."""
+    return Issue(**{**doc, "classes": frozenset(doc["classes"])})
 
 
 def marker_to_doc(marker: Marker) -> JsonObject:

@@ -10,6 +10,7 @@ from functools import partial
 from bot import telemetry
 from bot.conversation import Conversation
 from bot.delivery import Delivery
+from bot.effects import Effects
 from bot.errors import Interrupted, StoreUnavailable
 from bot.handlers import stopped
 from bot.journal import Journal
@@ -17,7 +18,10 @@ from bot.leases import BEAT_S, Leases
 from bot.model import ChannelName, Marker, Outcome, Reply, Turn
 from bot.open_turn import Lease, LeaseLost, Shown, TurnChanged
 from bot.parts import Part
+from bot.people import Session
 from bot.ports import Channel, Clock, Metrics
+from bot.records import effects_from_doc
+from bot.remembering import Memory
 from bot.screen import Screen
 from bot.together import Together
 from rag.ports import Show
@@ -49,12 +53,16 @@ class Turns:
         conversation: Conversation,
         channels: Mapping[ChannelName, Channel],
         *,
+        memory: Memory,
+        effects: Effects,
         clock: Clock,
         metrics: Metrics,
     ) -> None:
         self._journal = journal
         self._leases = leases
         self._conversation = conversation
+        self._memory = memory
+        self._effects = effects
         self._channels = channels
         self._clock = clock
         self._metrics = metrics
@@ -150,6 +158,7 @@ class Turns:
         channel = self._channels[ChannelName(lease.key.split(":", 1)[0])]
         if lease.parts is None and not await self._decide(lease, channel):
             return False
+        await self._carry_out(lease)
         await self._delivery.send(lease, channel)
         await self._finish(lease, channel)
         return True
@@ -159,8 +168,9 @@ class Turns:
 
         When even the apology cannot be worded or rendered, nothing is said and the turn is dead.
         """
+        session = None
         try:
-            reply, parts = await self._think(lease, channel)
+            reply, parts, session = await self._think(lease, channel)
         except (StoreUnavailable, LeaseLost, TurnChanged):
             raise
         except Exception:
@@ -170,35 +180,42 @@ class Turns:
                 await self._clock.sleep(0.25 * 2**lease.attempts)
                 return False
             reply, parts = Reply("", Outcome.FAILED, reason="apology_failed"), []
-        await self._journal.decide(lease, reply, parts, dead=lease.exhausted)
+        await self._journal.decide(lease, reply, parts, session=session, dead=lease.exhausted)
         return True
 
-    async def _think(self, lease: Lease, channel: Channel) -> tuple[Reply, list[Part]]:
+    async def _carry_out(self, lease: Lease) -> None:
+        """What the reply brings about stands before it is said; done again, it changes nothing."""
+        if effects := effects_from_doc(lease.turn["reply"]):
+            await self._effects.carry_out(lease.turn["id"], lease.turn["person"], effects)
+
+    async def _think(self, lease: Lease, channel: Channel) -> tuple[Reply, list[Part], Session | None]:
         began = self._clock.monotonic()
         turn = await self._journal.turn(lease)
         if lease.stopped:
-            return _stopped(lease, turn, channel)
+            return *_stopped(lease, turn, channel), None
         if lease.exhausted:
             reply = self._conversation.apologise(turn)
-            return reply, _parts(turn, reply, channel)
+            return reply, _parts(turn, reply, channel), None
         try:
             turn, reply = await self._converse(lease, turn, channel, began)
         except Interrupted:
             self._journal.note_stopped(lease)
-            return _stopped(lease, turn, channel)
+            return *_stopped(lease, turn, channel), None
         self._metrics.observe(telemetry.THINK_SECONDS, self._clock.monotonic() - began, channel=channel.name)
-        return reply, _parts(turn, reply, channel)
+        session, reply = self._memory.kept(turn, reply)
+        return reply, _parts(turn, reply, channel), session
 
     async def _converse(self, lease: Lease, turn: Turn, channel: Channel, began: float) -> tuple[Turn, Reply]:
         """The turn with all that has joined it, and the reply. Raises Interrupted when the person stops it."""
         async with asyncio.timeout(THINK_TIMEOUT_S), _shown_thinking(channel, turn):
             audience = turn.last.audience or await channel.audience(turn.last)
             show = self._screen(lease, turn, channel)
-            reply = await self._conversation.handle(replace(turn, audience=audience), show)
+            turn = await self._memory.recall(replace(turn, audience=audience))
+            reply = await self._conversation.handle(turn, show)
             for _ in range(JOIN_TIMES):
                 if self._clock.monotonic() - began > JOIN_FOR_S or not await self._join(lease):
                     break
-                turn = await self._journal.turn(lease, audience)
+                turn = replace(await self._journal.turn(lease, audience), session=turn.session)
                 reply = await self._conversation.handle(turn)
         return turn, reply
 

@@ -31,8 +31,9 @@ KINDS: Mapping[str, Kind] = {
             Index(("platform",)),
         )
     ),
-    "conversation": Kind(indexes=(Index(("owner",)),)),
+    "conversation": Kind(indexes=(Index(("owner",)), Index(("said_at",)))),
     "turn": Kind(indexes=(Index(("conversation", "seq"), both_ways=True), Index(("finished_at",), both_ways=True))),
+    "person": Kind(indexes=(Index(("person",)), Index(("last_contact",)))),
     "replica": Kind(),
     "feedback": Kind(indexes=(Index(("reply_id",)), Index(("at",)))),
     "delivery": Kind(indexes=(Index(("reply_id", "part")), Index(("is_open", "at")), Index(("at",)))),

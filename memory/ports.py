@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
 from bot.model import JsonObject
+from bot.people import Notes, Profile
 
 Scalar: TypeAlias = bool | int | float | str | None
 
@@ -107,3 +108,13 @@ class Documents(Protocol):
 
     async def delete(self, kind: str, where: Where) -> int:
         """Delete what matches and return how many that were; an empty `where` deletes all of the kind."""
+
+
+class People(Protocol):
+    """What is known of people; every method raises StoreUnavailable."""
+
+    async def get(self, person_id: str) -> Profile | None:
+        """What is known of a person by all their linked identities; None where nothing is."""
+
+    async def note(self, person_id: str, notes: Notes, *, once: str) -> None:
+        """Add what is newly known. once: an id; with the same one again, nothing is changed."""

@@ -34,6 +34,19 @@ class MemorySettings(BaseSettings):
         description="Days after which a conversation's questions, answers and feedback are deleted.",
     )
 
+    session_minutes: int = Field(
+        default=30,
+        ge=1,
+        le=10_080,
+        validation_alias="FRONTDESK_SESSION_MINUTES",
+        description="Minutes without a word after which what a person was at is over, and is summed up.",
+    )
+
+    @property
+    def session_s(self) -> float:
+        """The same in seconds."""
+        return self.session_minutes * 60.0
+
     @property
     def uses_mongodb(self) -> bool:
         """Whether documents are in MongoDB, where other replicas may work on them, too."""

@@ -111,6 +111,7 @@ class Conversations:
             sent_at=self._clock.now(),
             locale=asked.body.locale,
             audience=_audience(key, asked.body),
+            private=True,
         )
 
     async def _answers(self, call: Call[PostMessage], event_id: str) -> Sequence[Said]:

@@ -149,6 +149,7 @@ def _question(
         address=address,
         attachments=files,
         audience=CUSTOMERS if shared else None,
+        private=address["place"] == "person",
     )
 
 

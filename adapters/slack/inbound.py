@@ -201,6 +201,7 @@ def _message(body: JsonObject, event: Fields, words: str, *, in_person: bool = F
         address={"channel": channel, "thread": thread or ts, "user": user, "place": "person" if in_person else "room"},
         attachments=tuple(attachment(file) for file in records(event, "files")),
         audience=CUSTOMERS if flag(body, "is_ext_shared_channel") or _is_foreign(body, event, team) else None,
+        private=in_person,
     )
 
 

@@ -154,6 +154,7 @@ def _heard(
         attachments=tuple(_attachments(body)),
         locale=_locale(body),
         audience=None if _is_home(body, place, home) else CUSTOMERS,
+        private=not place.kind.is_shared,
     )
     return Heard(message, place, is_invoke)
 

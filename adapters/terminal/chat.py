@@ -119,6 +119,7 @@ class _Session:
             order=f"{self.asked:08d}",
             sent_at=self.clock.now(),
             audience=self.audience,
+            private=True,
         )
 
     async def _judge(self, *, helpful: bool) -> None:

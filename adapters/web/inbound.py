@@ -85,6 +85,7 @@ def parse_message(body: JsonObject, visitor: str, audience: Audience, *, now: fl
         sent_at=now,
         locale=locale,
         audience=audience,
+        private=True,
     )
 
 

@@ -120,6 +120,7 @@ def _message(
         address=address | ({"quoted": quoted} if quoted else {}),
         attachments=files,
         audience=CUSTOMERS,
+        private=True,
     )
 
 

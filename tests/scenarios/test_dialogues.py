@@ -59,6 +59,10 @@ class Places:
         return make[channel]()
 
 
+NAMES = {"ada", "ben", "xena"}
+"""What people are called where the platform tells the desk; the desk says hello by it."""
+
+
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def places(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Places]:
     async with AsyncExitStack() as stack:
@@ -103,7 +107,8 @@ async def test_a_dialogue_is_the_same_on_every_channel(
     for line, neutral in zip(dialogue["lines"], told, strict=True):
         heard = await speaker.say(line["say"])
         assert heard.outcome == neutral.outcome
-        assert heard.words[: len(neutral.words)] == neutral.words, heard.text
+        words = [word for word in heard.words if word not in NAMES]
+        assert words[: len(neutral.words)] == neutral.words, heard.text
         _check_sources(heard, neutral, channel)
         _check_choices(heard, neutral, channel)
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bot.conversation import Conversation
+from bot.effects import NOTE, Effects
 from bot.errors import AmbiguousOutcome, DependencyError, Interrupted, StoreUnavailable
 from bot.history import History
 from bot.ids import Ids
@@ -31,8 +32,10 @@ from bot.model import (
     Turn,
 )
 from bot.ports import Metrics
+from bot.remembering import Memory
 from bot.turns import Turns
 from memory.faulty import Crash, FaultyDocuments, Plan, no_faults
+from memory.people import DocumentPeople
 from memory.ports import Cursor, Documents, Stored, Where
 from rag.ports import PLAIN, Answer, Article, Manner, Show
 from tests.contracts.documents_model import Model
@@ -397,13 +400,19 @@ class World:
         leases = Leases(documents, clock, replica=replica, sole=sole)
         ids = Ids("salt")
         journal, history = Journal(documents, leases, clock, ids), History(documents, clock, ids)
-        conversation = Conversation(
-            self.knowledge, self.knowledge, clock, rate_per_minute=self.rate_per_minute, earlier=history.earlier
-        )
+        conversation = Conversation(self.knowledge, self.knowledge, clock, rate_per_minute=self.rate_per_minute)
         channel = WorldChannel(self.platform, parts=self.parts, can_look_up=can_look_up, streams=self.streams)
         metrics = NoMetrics()
+        memory = Memory(DocumentPeople(documents, clock), clock)
         turns = Turns(
-            journal, leases, conversation, {ChannelName.SLACK: channel}, clock=clock, metrics=_metrics(metrics)
+            journal,
+            leases,
+            conversation,
+            {ChannelName.SLACK: channel},
+            memory=memory,
+            effects=Effects({NOTE: memory.note}),
+            clock=clock,
+            metrics=_metrics(metrics),
         )
         rate = Rate(self.rate_per_minute, clock)
         inbox = JournalInbox(journal, history, turns, rate=rate, clock=clock, metrics=metrics)

@@ -23,15 +23,12 @@ from bot.model import (
     Turn,
     employees,
 )
+from bot.people import Exchange, Session
 from rag.ports import PLAIN, Answer, Article, Manner, Show
 
 NOW = 1_767_225_600.0
 RETURNS = Department("returns", "Returns", "returns and refunds", "returns@example.org", internal=False)
 PAYROLL = Department("payroll", "Payroll", "salary and payslips", "payroll@example.org", internal=True)
-
-
-async def nothing_before(turn: Turn) -> Sequence[str]:
-    return ()
 
 
 FACTS = {"return": "Shoes can be returned within 30 days.", "refund": "A refund takes 5 days."}
@@ -90,7 +87,7 @@ def _turn(*messages: Incoming, audience: Audience = CUSTOMERS, hurried: bool = F
 
 async def _say(*texts: str, audience: Audience = CUSTOMERS, knowledge: Knowledge | None = None) -> Reply:
     known = knowledge or Knowledge()
-    conversation = Conversation(known, known, FixedClock(), rate_per_minute=30, earlier=nothing_before)
+    conversation = Conversation(known, known, FixedClock(), rate_per_minute=30)
     messages = [_message(text, number) for number, text in enumerate(texts, start=1)]
     return await conversation.handle(_turn(*messages, audience=audience))
 
@@ -136,11 +133,10 @@ async def test_where_a_part_of_the_knowledge_base_is_away_that_is_said() -> None
 
 
 async def _after(before: str, question: str, knowledge: Knowledge, **more: Any) -> Reply:
-    async def earlier(turn: Turn) -> Sequence[str]:
-        return (before,)
-
-    conversation = Conversation(knowledge, knowledge, FixedClock(), rate_per_minute=30, earlier=earlier, **more)
-    return await conversation.handle(_turn(_message(question)))
+    conversation = Conversation(knowledge, knowledge, FixedClock(), rate_per_minute=30, **more)
+    exchange = Exchange("r_0", before, Outcome.ANSWERED, "returns", NOW)
+    session = Session("r_0", "web:p", NOW, NOW, exchanges=(exchange,))
+    return await conversation.handle(replace(_turn(_message(question)), session=session))
 
 
 async def test_a_question_that_leans_on_the_one_before_is_asked_after_it() -> None:
@@ -172,7 +168,7 @@ async def test_near_questions_are_offered_when_there_is_no_answer() -> None:
 @pytest.mark.parametrize("number", ["2", " 2.", "Option 2", "no. 2", "(2)"])
 async def test_the_number_of_an_offered_question_asks_it(number: str) -> None:
     knowledge = Knowledge()
-    conversation = Conversation(knowledge, knowledge, FixedClock(), rate_per_minute=30, earlier=nothing_before)
+    conversation = Conversation(knowledge, knowledge, FixedClock(), rate_per_minute=30)
     offered = ("When is my refund coming?", "How do I return shoes?")
     reply = await conversation.handle(replace(_turn(_message(number)), offered=offered))
     assert reply.text == "Shoes can be returned within 30 days. [1]"
@@ -180,7 +176,7 @@ async def test_the_number_of_an_offered_question_asks_it(number: str) -> None:
 
 async def test_a_number_that_was_not_offered_is_not_taken_for_a_question() -> None:
     knowledge = Knowledge()
-    conversation = Conversation(knowledge, knowledge, FixedClock(), rate_per_minute=30, earlier=nothing_before)
+    conversation = Conversation(knowledge, knowledge, FixedClock(), rate_per_minute=30)
     reply = await conversation.handle(replace(_turn(_message("3")), offered=("How do I return shoes?",)))
     assert reply.outcome is not Outcome.ANSWERED
 
@@ -254,7 +250,7 @@ async def test_an_empty_message_is_answered() -> None:
 
 async def test_a_file_is_named_whether_it_came_alone_or_with_a_question() -> None:
     known = Knowledge()
-    conversation = Conversation(known, known, FixedClock(), rate_per_minute=30, earlier=nothing_before)
+    conversation = Conversation(known, known, FixedClock(), rate_per_minute=30)
     file = (Attachment("invoice [1].pdf", "application/pdf"),)
     alone = await conversation.handle(_turn(replace(_message(""), attachments=file)))
     assert "invoice 1 .pdf" in alone.text
@@ -273,7 +269,7 @@ async def test_more_than_can_be_a_question_is_not_read_and_the_person_is_told() 
 
 async def test_a_message_that_waited_over_an_hour_is_asked_back_and_the_fresh_one_answered() -> None:
     known = Knowledge()
-    conversation = Conversation(known, known, FixedClock(), rate_per_minute=30, earlier=nothing_before)
+    conversation = Conversation(known, known, FixedClock(), rate_per_minute=30)
     old = replace(_message("where do penguins live?"), sent_at=NOW - 3700)
     reply = await conversation.handle(_turn(old, _message("how do I return shoes?", 2)))
     assert "where do penguins live?" in reply.text
@@ -283,7 +279,7 @@ async def test_a_message_that_waited_over_an_hour_is_asked_back_and_the_fresh_on
 
 async def test_hurried_messages_are_not_answered_and_the_person_is_asked_to_wait() -> None:
     known = Knowledge()
-    conversation = Conversation(known, known, FixedClock(), rate_per_minute=30, earlier=nothing_before)
+    conversation = Conversation(known, known, FixedClock(), rate_per_minute=30)
     messages = [_message(f"question {number}", number) for number in range(1, 100)]
     reply = await conversation.handle(_turn(*messages, hurried=True))
     assert "30 messages a minute" in reply.text
@@ -301,7 +297,7 @@ async def test_what_a_person_wrote_comes_back_without_markdown_and_short() -> No
 
 def test_the_apology_names_what_failed_and_whom_to_ask() -> None:
     known = Knowledge()
-    conversation = Conversation(known, known, FixedClock(), rate_per_minute=30, earlier=nothing_before)
+    conversation = Conversation(known, known, FixedClock(), rate_per_minute=30)
     reply = conversation.apologise(_turn(_message("returns and refunds are broken")))
     assert reply.outcome is Outcome.FAILED
     assert "returns and refunds are broken" in reply.text

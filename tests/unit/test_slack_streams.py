@@ -22,6 +22,7 @@ from adapters.twins.slack.world import Message
 from adapters.whatsapp.channel import WhatsAppChannel
 from bot.capabilities import CAPABILITIES
 from bot.conversation import Conversation
+from bot.effects import NOTE, Effects
 from bot.errors import AmbiguousOutcome, DependencyError, Interrupted
 from bot.history import History
 from bot.ids import Ids
@@ -30,7 +31,9 @@ from bot.journal import Journal
 from bot.leases import Leases
 from bot.model import ChannelName, Incoming, JsonObject
 from bot.ports import Channel, Streams
+from bot.remembering import Memory
 from bot.turns import Turns
+from memory.people import DocumentPeople
 from rag.model.opening import open_models
 from rag.pipeline import Knowledge
 from rag.snapshot import Snapshot
@@ -302,9 +305,13 @@ async def answering(tmp_path: Path, twin: SlackTwin, **changes: str) -> AsyncIte
         knowledge = Knowledge(Snapshot(read_folder(folder)), author=models.author)
         leases, ids = Leases(documents, clock, replica="a", sole=True), Ids("salt")
         journal, history = Journal(documents, leases, clock, ids), History(documents, clock, ids)
-        conversation = Conversation(knowledge, knowledge, clock, rate_per_minute=0, earlier=history.earlier)
+        conversation = Conversation(knowledge, knowledge, clock, rate_per_minute=0)
         channels: dict[ChannelName, Channel] = {}
-        turns = Turns(journal, leases, conversation, channels, clock=clock, metrics=counts)
+        memory = Memory(DocumentPeople(documents, clock), clock)
+        effects = Effects({NOTE: memory.note})
+        turns = Turns(
+            journal, leases, conversation, channels, memory=memory, effects=effects, clock=clock, metrics=counts
+        )
         inbox = JournalInbox(journal, history, turns, rate=Rate(0, clock), clock=clock, metrics=counts)
 
         async def asked(since: float) -> list[Incoming]:

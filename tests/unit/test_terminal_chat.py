@@ -6,13 +6,16 @@ from adapters.http.pull import PullChannel
 from adapters.terminal.chat import chat
 from bot.clock import SystemClock
 from bot.conversation import Conversation
+from bot.effects import NOTE, Effects
 from bot.history import History
 from bot.ids import Ids
 from bot.inbox import JournalInbox, Rate
 from bot.journal import Journal
 from bot.leases import Leases
 from bot.model import ChannelName
+from bot.remembering import Memory
 from bot.turns import Turns
+from memory.people import DocumentPeople
 from memory.sqlite import MEMORY, open_sqlite
 from tests.simulation.world import Knowledge, NoMetrics
 
@@ -24,9 +27,13 @@ async def _talk(*lines: str) -> str:
         leases = Leases(documents, clock, replica="a", sole=True)
         ids = Ids("salt")
         journal, history = Journal(documents, leases, clock, ids), History(documents, clock, ids)
-        conversation = Conversation(knowledge, knowledge, clock, rate_per_minute=0, earlier=history.earlier)
+        conversation = Conversation(knowledge, knowledge, clock, rate_per_minute=0)
         channels = {ChannelName.TERMINAL: PullChannel(ChannelName.TERMINAL)}
-        turns = Turns(journal, leases, conversation, channels, clock=clock, metrics=metrics)
+        memory = Memory(DocumentPeople(documents, clock), clock)
+        effects = Effects({NOTE: memory.note})
+        turns = Turns(
+            journal, leases, conversation, channels, memory=memory, effects=effects, clock=clock, metrics=metrics
+        )
         inbox = JournalInbox(journal, history, turns, rate=Rate(0, clock), clock=clock, metrics=metrics)
         async with turns.running():
             await chat(inbox, knowledge, clock, lines=io.StringIO("".join(f"{line}\n" for line in lines)), out=out)

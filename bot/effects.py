@@ -1,0 +1,21 @@
+"""Does what a reply brings about beside what it says, before it is said."""
+
+from collections.abc import Awaitable, Callable, Mapping
+
+from bot.model import Effect, JsonObject
+
+NOTE, ERASE, EXPORT, LINK, UNLINK = "note", "erase", "export", "link", "unlink"
+Carry = Callable[[str, str, JsonObject], Awaitable[None]]
+"""Does it for a turn and a person, by their ids, with what was given; again for the same turn, it changes nothing."""
+
+
+class Effects:
+    """Who does what, by the effect's name; whoever opens the desk puts them in."""
+
+    def __init__(self, carriers: Mapping[str, Carry]) -> None:
+        self._carriers = carriers
+
+    async def carry_out(self, turn: str, person: str, effects: tuple[Effect, ...]) -> None:
+        """Do them in their order. Raises StoreUnavailable: nothing is said then, and all is done again."""
+        for effect in effects:
+            await self._carriers[effect.name](turn, person, effect.given)

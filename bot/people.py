@@ -1,0 +1,107 @@
+"""What the desk remembers: what somebody is at in one place, and what it knows of a person everywhere."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """A question and what became of it. outcome: as of the reply. at: Unix time in seconds."""
+
+    turn: str
+    asked: str
+    outcome: str
+    department: str
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """What a person was at once. summary: in their own words. classes: of the readers where that was said."""
+
+    id: str
+    summary: str
+    department: str
+    at: float
+    resolved: bool
+    ticket: str = ""
+    classes: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """What one person is at in one place.
+
+    id: the turn that began it. began, at: Unix time in seconds of its first and last turn. exchanges: the last ones,
+    oldest first. classes: the reader classes of the place. awaits: what the desk has asked to be confirmed, or "".
+    name: of the person, for the desk to say. before: what they were at when they were last here and may still be at.
+    """
+
+    id: str
+    person: str
+    began: float
+    at: float
+    exchanges: tuple[Exchange, ...] = ()
+    department: str = ""
+    language: str = ""
+    classes: frozenset[str] = frozenset()
+    private: bool = False
+    awaits: str = ""
+    name: str = ""
+    before: Issue | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something that a person said of themselves. turn: where. at: Unix time in seconds."""
+
+    name: str
+    value: str
+    turn: str
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What is known of a person over all their places; every text may be empty.
+
+    kind: `employee` or `customer`. time_zone: as in the IANA database. contacts: how many sessions there were.
+    identities: the ids by which the channels know this person, this one's first.
+    """
+
+    id: str
+    name: str = ""
+    kind: str = ""
+    email: str = ""
+    phone: str = ""
+    preferred_contact: str = ""
+    language: str = ""
+    time_zone: str = ""
+    department: str = ""
+    first_contact: float = 0
+    last_contact: float = 0
+    contacts: int = 0
+    issues: tuple[Issue, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    identities: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """What is newly known of a person.
+
+    details: fields of a profile that are texts, by name; a later one replaces what was known. corrections: a value that
+    was wrong and what it is. contact_at: when a session began, Unix time in seconds, or None where none did.
+    """
+
+    details: dict[str, str] = field(default_factory=dict)
+    facts: tuple[Fact, ...] = ()
+    corrections: tuple[tuple[str, str], ...] = ()
+    issues: tuple[Issue, ...] = ()
+    contact_at: float | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.details or self.facts or self.corrections or self.issues or self.contact_at is not None)
+
+
+DETAILS = frozenset({"name", "kind", "email", "phone", "preferred_contact", "language", "time_zone", "department"})
+"""The fields of a profile that are texts."""

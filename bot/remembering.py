@@ -1,0 +1,66 @@
+"""What a turn begins with of what is remembered, and what is kept of it."""
+
+from dataclasses import replace
+
+from bot.effects import ERASE, NOTE
+from bot.model import EMPLOYEE_CLASS, Effect, JsonObject, Reply, Turn
+from bot.people import Fact, Notes, Session
+from bot.ports import Clock
+from bot.records import notes_from_doc, notes_to_doc
+from bot.sessions import begun, gone_on
+from bot.stated import stated
+from memory.ports import People
+
+EMPLOYEE, CUSTOMER = "employee", "customer"
+
+
+class Memory:
+    """Recalls and keeps."""
+
+    def __init__(self, people: People, clock: Clock) -> None:
+        self._people = people
+        self._clock = clock
+
+    async def recall(self, turn: Turn) -> Turn:
+        """The turn with what its person is at; where that begins, with what is known of them.
+
+        Raises StoreUnavailable.
+        """
+        if turn.session is not None:
+            return turn
+        profile = await self._people.get(turn.person.id) if turn.last.private else None
+        return replace(turn, session=begun(turn, profile, now=self._clock.now()))
+
+    def kept(self, turn: Turn, reply: Reply) -> tuple[Session | None, Reply]:
+        """The session after the reply, and the reply with what is to be noted of the person.
+
+        No session is kept of a turn that asks for everything to be forgotten.
+        """
+        if any(effect.name == ERASE for effect in reply.effects):
+            return None, reply
+        now = self._clock.now()
+        notes = _noted(turn, now)
+        effects = (*reply.effects, Effect(NOTE, notes_to_doc(notes))) if notes else reply.effects
+        return gone_on(turn, reply, now=now), replace(reply, effects=effects)
+
+    async def note(self, turn: str, person: str, given: JsonObject) -> None:
+        """Carries out the effect of that name. Raises StoreUnavailable."""
+        await self._people.note(person, notes_from_doc(given), once=turn)
+
+
+def _noted(turn: Turn, now: float) -> Notes:
+    """What the turn tells of its person; that they came is noted when a session begins."""
+    told = [stated(asked.message.text) for asked in turn.asked]
+    details = {name: value for one in told for name, value in one.details.items()}
+    facts = {name: Fact(name, value, turn.id, now) for one in told for name, value in one.facts.items()}
+    corrections = tuple(each for one in told for each in one.corrections)
+    if turn.session and turn.session.exchanges:
+        return Notes(details, tuple(facts.values()), corrections)
+    return Notes(_seen(turn) | details, tuple(facts.values()), corrections, contact_at=now)
+
+
+def _seen(turn: Turn) -> dict[str, str]:
+    """What the place shows of the person."""
+    is_employee = EMPLOYEE_CLASS in turn.audience.classes
+    kind = {"kind": EMPLOYEE if is_employee else CUSTOMER} if turn.last.private else {}
+    return kind | ({"name": turn.person.name} if turn.person.name else {})

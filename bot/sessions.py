@@ -1,0 +1,104 @@
+"""What each person is at in a place: kept in the record of its conversation, so that it is written with a decision.
+
+A session is over when nothing was said for a while. It then stays where it is until it has been summarised.
+"""
+
+from collections.abc import Sequence
+from dataclasses import asdict, replace
+from typing import Any  # a document as the store gives it back
+
+from bot.languages import language_of
+from bot.model import JsonObject, Outcome, Reply, Turn
+from bot.people import Exchange, Issue, Profile, Session
+from bot.records import issue_from_doc, issue_to_doc
+
+IDLE_S = 1800.0
+"""After so long without a word a session is over, unless the settings say otherwise."""
+EXCHANGES = 6
+MAX_ASKED_CHARS = 400
+MOST = 50
+"""So many sessions a conversation keeps; the oldest is given up for another. Only a crowd in one room comes there."""
+MATTERS = frozenset({Outcome.ANSWERED, Outcome.NOT_KNOWN, Outcome.HANDED_OVER})
+
+
+def sessions_of(doc: Any) -> list[Session]:
+    """Every session that a conversation's record keeps, those that are over included."""
+    return [_parse(one) for one in doc.get("sessions", ())]
+
+
+def current(doc: Any, person: str, *, now: float, idle_s: float) -> Session | None:
+    """What this person is at there; None where nothing is, or where it is over."""
+    mine = (_parse(one) for one in reversed(doc.get("sessions", ())) if one["person"] == person)
+    last = next(mine, None)
+    return last if last and not is_over(last, now=now, idle_s=idle_s) else None
+
+
+def is_over(session: Session, *, now: float, idle_s: float) -> bool:
+    """Whether nothing was said for too long; a clock that went back ends nothing."""
+    return now - session.at > idle_s
+
+
+def begun(turn: Turn, profile: Profile | None, *, now: float) -> Session:
+    """A session as it begins. In a room only what is said there is known: the rest is not for its other readers."""
+    session = Session(turn.id, turn.person.id, now, now, name=turn.person.name, private=turn.last.private)
+    if profile is None or not session.private:
+        return session
+    return replace(
+        session,
+        name=profile.name or session.name,
+        language=profile.language,
+        before=_unfinished(profile, turn.audience.classes),
+    )
+
+
+def gone_on(turn: Turn, reply: Reply, *, now: float) -> Session:
+    """The session of a turn's person after the reply; a new one where they were at nothing."""
+    before = turn.session or begun(turn, None, now=now)
+    asked = (asked.message.text[:MAX_ASKED_CHARS] for asked in turn.asked)
+    new = (Exchange(turn.id, text, str(reply.outcome), reply.department, now) for text in asked)
+    return replace(
+        before,
+        at=now,
+        exchanges=(*(one for one in before.exchanges if one.turn != turn.id), *new)[-EXCHANGES:],
+        department=reply.department or before.department,
+        language=language_of(turn.last.text, unless=before.language),
+        classes=turn.audience.classes,
+        private=turn.last.private,
+        awaits=reply.awaits,
+    )
+
+
+def keep(doc: Any, session: Session) -> None:
+    """Put a session into the record of its conversation, in the place of what was known of it."""
+    others: list[JsonObject] = [one for one in doc.get("sessions", ()) if one["id"] != session.id]
+    doc["sessions"] = [*others, _render(session)][-MOST:]
+    doc["said_at"] = session.at
+
+
+def forget(doc: Any, ids: Sequence[str]) -> None:
+    """Take sessions out of the record of their conversation."""
+    doc["sessions"] = [one for one in doc.get("sessions", ()) if one["id"] not in ids]
+    doc["said_at"] = max((one["at"] for one in doc["sessions"]), default=None)
+
+
+def earlier(session: Session | None) -> list[str]:
+    """What was asked in a session that was about something, oldest first."""
+    return [one.asked for one in session.exchanges if one.outcome in MATTERS] if session else []
+
+
+def _unfinished(profile: Profile, classes: frozenset[str]) -> Issue | None:
+    """What the person may come back for: the last thing they were at, where it came to nothing."""
+    last = max(profile.issues, key=lambda issue: issue.at, default=None)
+    return last if last and not last.resolved and last.classes <= classes else None
+
+
+def _render(session: Session) -> JsonObject:
+    fields: dict[str, Any] = asdict(session)
+    before = issue_to_doc(session.before) if session.before else None
+    return {**fields, "classes": sorted(session.classes), "exchanges": list(fields["exchanges"]), "before": before}
+
+
+def _parse(doc: Any) -> Session:
+    before = issue_from_doc(doc["before"]) if doc["before"] else None
+    exchanges = tuple(Exchange(**one) for one in doc["exchanges"])
+    return Session(**{**doc, "exchanges": exchanges, "classes": frozenset(doc["classes"]), "before": before})

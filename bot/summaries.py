@@ -1,0 +1,62 @@
+"""Sums up sessions that are over: what a person was at goes into what is known of them, and the session goes."""
+
+from bot.model import Outcome
+from bot.people import Issue, Notes, Session
+from bot.ports import Clock
+from bot.sessions import MATTERS, forget, is_over, sessions_of
+from memory.ports import Documents, Less, People, Stored
+
+MAX_SUMMARY_CHARS = 200
+PAGE = 100
+
+
+class Summaries:
+    """A job in every replica: it may run twice at once and stop anywhere."""
+
+    def __init__(self, documents: Documents, people: People, clock: Clock, *, idle_s: float) -> None:
+        self._documents = documents
+        self._people = people
+        self._clock = clock
+        self._idle_s = idle_s
+
+    async def run(self) -> int:
+        """Sum up what is over, and say how many sessions that were. Raises StoreUnavailable; the next run goes on."""
+        done = 0
+        before = self._clock.now() - self._idle_s
+        after = None
+        while page := await self._documents.find(
+            "conversation", {"said_at": Less(before)}, order="said_at", limit=PAGE, after=after
+        ):
+            for stored in page:
+                done += await self._sum_up(stored)
+            after = page[-1].cursor("said_at")
+        return done
+
+    async def _sum_up(self, stored: Stored) -> int:
+        """Note first, then forget: done again after a crash, the same is noted."""
+        now = self._clock.now()
+        over = [one for one in sessions_of(stored.doc) if is_over(one, now=now, idle_s=self._idle_s)]
+        if stored.doc["owner"] is not None:
+            return 0
+        for session in over:
+            await self._people.note(session.person, summary(session), once=session.id)
+        forget(stored.doc, [one.id for one in over])
+        is_ours = await self._documents.replace("conversation", stored.key, stored.doc, version=stored.version)
+        return len(over) if is_ours else 0
+
+
+def summary(session: Session) -> Notes:
+    """What a session that is over leaves: its language, and what it was about, where it was about something.
+
+    It is resolved when the last question was answered and the person did not say that this was no help.
+    """
+    matters = [one for one in session.exchanges if one.outcome in MATTERS]
+    details = {name: getattr(session, name) for name in ("language", "department") if getattr(session, name)}
+    if not matters:
+        return Notes(details)
+    last = matters[-1]
+    after = session.exchanges[session.exchanges.index(last) + 1 :]
+    resolved = last.outcome == Outcome.ANSWERED and not any(one.outcome == Outcome.ASKED for one in after)
+    said = " ".join(last.asked.split())[:MAX_SUMMARY_CHARS]
+    issue = Issue(session.id, said, last.department, last.at, resolved, classes=session.classes)
+    return Notes(details, issues=(issue,))

@@ -1,0 +1,123 @@
+"""What is known of people, a document for each identity; those that are linked are read as one person."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from typing import Any  # a document as the store gives it back
+
+from bot.errors import StoreUnavailable
+from bot.model import JsonObject
+from bot.people import DETAILS, Fact, Issue, Notes, Profile
+from bot.ports import Clock
+from memory.ports import Documents, OneOf, Stored
+
+PERSON = "person"
+MAX_CHARS = 200
+MOST_FACTS, MOST_ISSUES, MOST_NOTED = 50, 50, 50
+"""So many are kept of one person: the newest."""
+_MOST_TRIES = 100
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]+")
+
+
+class DocumentPeople:
+    """Implements `People`."""
+
+    def __init__(self, documents: Documents, clock: Clock) -> None:
+        self._documents = documents
+        self._clock = clock
+
+    async def get(self, person_id: str) -> Profile | None:
+        """See the port; two round trips where identities are linked, else one."""
+        own = await self._documents.get(PERSON, person_id)
+        linked: Any = own.doc["linked"] if own else ()
+        others = await self._linked(linked) if linked else ()
+        return _profile(person_id, [own, *others]) if own else None
+
+    async def note(self, person_id: str, notes: Notes, *, once: str) -> None:
+        """See the port."""
+        await self.change(person_id, lambda doc: None if once in doc["noted"] else _noted(doc, notes, once))
+
+    async def change(self, person_id: str, change: Callable[[Any], "JsonObject | None"]) -> None:
+        """Put what `change` makes of a person's document in its place; None leaves it as it is."""
+        for _ in range(_MOST_TRIES):
+            stored = await self._documents.get(PERSON, person_id)
+            changed = change(stored.doc if stored else self._new(person_id))
+            if changed is None:
+                return
+            if stored is None:
+                is_done = await self._documents.insert(PERSON, person_id, changed)
+            else:
+                is_done = await self._documents.replace(PERSON, person_id, changed, version=stored.version)
+            if is_done:
+                return
+        raise StoreUnavailable("a person is written by too many at once", retry_after=1)
+
+    async def _linked(self, ids: Sequence[str]) -> list[Stored]:
+        where = {"person": OneOf(tuple(ids))}
+        return await self._documents.find(PERSON, where, order="person", limit=len(ids))
+
+    def _new(self, person_id: str) -> JsonObject:
+        now = self._clock.now()
+        return {
+            "person": person_id,
+            "details": {},
+            "facts": [],
+            "issues": [],
+            "noted": [],
+            "linked": [],
+            "contacts": 0,
+            "first_contact": now,
+            "last_contact": now,
+        }
+
+
+def _noted(doc: Any, notes: Notes, once: str) -> JsonObject:
+    """The document with what is newly known: a fact or detail of a name replaces the one before."""
+    wrong = dict(notes.corrections)
+    facts = {fact["name"]: {**fact, "value": wrong.get(fact["value"], fact["value"])} for fact in doc["facts"]}
+    details = {name: wrong.get(value, value) for name, value in doc["details"].items()}
+    for fact in notes.facts:
+        facts.pop(fact.name, None)
+        facts[_clean(fact.name)] = {**asdict(fact), "name": _clean(fact.name), "value": _clean(fact.value)}
+    issues = {issue["id"]: issue for issue in doc["issues"]}
+    for issue in notes.issues:
+        issues[issue.id] = {**asdict(issue), "summary": _clean(issue.summary), "classes": sorted(issue.classes)}
+    at = notes.contact_at
+    return {
+        **doc,
+        "details": details | {name: _clean(value) for name, value in notes.details.items() if name in DETAILS},
+        "facts": list(facts.values())[-MOST_FACTS:],
+        "issues": sorted(issues.values(), key=lambda issue: float(issue["at"]))[-MOST_ISSUES:],
+        "noted": [*doc["noted"], once][-MOST_NOTED:],
+        "contacts": doc["contacts"] + (at is not None),
+        "last_contact": doc["last_contact"] if at is None else max(at, doc["last_contact"]),
+    }
+
+
+def _clean(text: str) -> str:
+    """On one line and not too long: a profile is written by its person, and may say anything."""
+    return " ".join(_CONTROL.sub(" ", text.encode("utf-8", "replace").decode()).split())[:MAX_CHARS]
+
+
+def _profile(person_id: str, parts: Sequence[Stored | None]) -> Profile:
+    """The first document, and from the others what it does not say; of facts, issues and contacts, all."""
+    docs: list[Any] = [part.doc for part in parts if part]
+    details: dict[str, str] = {}
+    for doc in reversed(docs):
+        details |= doc["details"]
+    facts = {fact["name"]: Fact(**fact) for fact in sorted(_all(docs, "facts"), key=lambda fact: float(fact["at"]))}
+    issues = [Issue(**{**issue, "classes": frozenset(issue["classes"])}) for issue in _all(docs, "issues")]
+    return Profile(
+        id=person_id,
+        first_contact=min(doc["first_contact"] for doc in docs),
+        last_contact=max(doc["last_contact"] for doc in docs),
+        contacts=sum(doc["contacts"] for doc in docs),
+        issues=tuple(sorted(issues, key=lambda issue: issue.at)),
+        facts=tuple(facts.values()),
+        identities=tuple(doc["person"] for doc in docs),
+        **details,
+    )
+
+
+def _all(docs: Sequence[Any], field: str) -> list[Any]:
+    return [one for doc in docs for one in doc[field]]
