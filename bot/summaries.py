@@ -27,9 +27,9 @@ class Summaries:
         while page := await self._documents.find(
             "conversation", {"said_at": Less(before)}, order="said_at", limit=PAGE, after=after
         ):
+            after = page[-1].cursor("said_at")
             for stored in page:
                 done += await self._sum_up(stored)
-            after = page[-1].cursor("said_at")
         return done
 
     async def _sum_up(self, stored: Stored) -> int:

@@ -5,9 +5,11 @@ import asyncio
 import pytest
 
 from bot.model import Audience, JsonObject, Marker
+from bot.sessions import sessions_of
 from memory.faulty import Call, Crash, Moment, Plan, crash_at, every_point, fail_at, no_faults
+from memory.people import DocumentPeople
 from rag.ports import PLAIN, Answer, Manner, Show
-from tests.simulation.loop import run
+from tests.simulation.loop import LoopClock, run
 from tests.simulation.world import Knowledge, Platform, World, deliver, lost, message, quiet, unanswered
 
 
@@ -29,12 +31,19 @@ async def _scenario(world: World, plan: Plan = no_faults) -> int:
         left = await deliver(process, *left, *messages)  # Slack delivers again what it thinks was lost
         await quiet(world)
         assert not left
+        world.person = await DocumentPeople(process.documents, LoopClock()).get("slack:T1:p")
+        found = await process.documents.find("conversation", {}, order="seq", limit=9)
+        world.sessions = [session for stored in found for session in sessions_of(stored.doc)]
     return calls
 
 
 def _each_once(world: World, *, parts: int = 1) -> None:
     wanted = {(each, part) for each in ("t:1", "t:2", "t:3", "u:1") for part in range(1, parts + 1)}
     assert world.platform.answers() == dict.fromkeys(wanted, 1)
+    asked = sorted(exchange.asked for session in world.sessions for exchange in session.exchanges)
+    assert asked == [f"question number {number}" for number in (1, 1, 2, 3)]
+    assert world.person is not None
+    assert world.person.contacts == len(world.sessions) == 2  # one in each of two places
 
 
 @pytest.mark.parametrize("parts", [1, 2])

@@ -31,6 +31,7 @@ from bot.model import (
     Reply,
     Turn,
 )
+from bot.people import Profile, Session
 from bot.ports import Metrics
 from bot.remembering import Memory
 from bot.turns import Turns
@@ -389,6 +390,10 @@ class World:
     parts: int = 1
     rate_per_minute: int = 0
     streams: bool = False
+    person: Profile | None = None
+    """What was known of the person at the end, where a scenario looks."""
+    sessions: list[Session] = field(default_factory=list)
+    """What they were at then."""
 
     @contextlib.asynccontextmanager
     async def process(

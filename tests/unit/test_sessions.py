@@ -1,0 +1,234 @@
+"""What somebody is at in a place: how it goes on, when it is over, and what is recalled of it elsewhere."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from bot.effects import ERASE, NOTE
+from bot.model import (
+    CUSTOMERS,
+    Asked,
+    Audience,
+    ChannelName,
+    ConversationKey,
+    Effect,
+    Incoming,
+    JsonObject,
+    Outcome,
+    Person,
+    Reply,
+    Turn,
+    employees,
+)
+from bot.people import Issue, Notes, Profile, Session
+from bot.records import notes_from_doc
+from bot.remembering import Memory
+from bot.sessions import EXCHANGES, MOST, begun, current, earlier, forget, gone_on, keep, sessions_of
+from bot.summaries import Summaries, summary
+from memory.documents import KINDS
+from memory.people import MAX_CHARS, MOST_FACTS, DocumentPeople
+from memory.sqlite import MEMORY, open_sqlite
+from tests.unit.inbox import FixedClock
+
+NOW = 1_767_225_600.0
+IDLE_S = 1800.0
+ANSWERED = Reply("Within 30 days. [1]", Outcome.ANSWERED, department="returns")
+PLACE = ConversationKey(ChannelName.WEB, "customer", "c")
+
+
+def turn(*texts: str, person: str = "web:p", audience: Audience = CUSTOMERS, private: bool = True) -> Turn:
+    said = [
+        Incoming(f"k{number}", f"m{number}", PLACE, Person(person), text, "", NOW, private=private)
+        for number, text in enumerate(texts)
+    ]
+    return Turn("r_1", PLACE, tuple(Asked(f"ev_{each.platform_id}", each) for each in said), audience)
+
+
+def session_after(*turns: tuple[Turn, Reply]) -> Session:
+    session: Session | None = None
+    for number, (each, reply) in enumerate(turns):
+        session = gone_on(replace(each, session=session, id=f"r_{number}"), reply, now=NOW + number)
+    assert session
+    return session
+
+
+def test_a_session_keeps_its_last_exchanges_department_and_language() -> None:
+    session = session_after(
+        (turn("Wie lange kann ich die Schuhe zurückgeben?"), ANSWERED), (turn("ok?"), Reply("", Outcome.NOTICE))
+    )
+    assert [one.asked for one in session.exchanges] == ["Wie lange kann ich die Schuhe zurückgeben?", "ok?"]
+    assert (session.department, session.language) == ("returns", "de")
+    assert earlier(session) == ["Wie lange kann ich die Schuhe zurückgeben?"]
+    long = session_after(*((turn(f"question {number}?"), ANSWERED) for number in range(EXCHANGES + 3)))
+    assert len(long.exchanges) == EXCHANGES
+    assert long.id == "r_0"
+
+
+def test_a_turn_that_is_decided_again_is_kept_once() -> None:
+    once = gone_on(turn("When?"), ANSWERED, now=NOW)
+    again = gone_on(replace(turn("When?", "And where?"), session=once), ANSWERED, now=NOW + 1)
+    assert [one.asked for one in again.exchanges] == ["When?", "And where?"]
+
+
+def test_a_session_is_its_persons_alone_and_is_over_after_a_while() -> None:
+    doc: JsonObject = {}
+    for person, text in (("web:a", "When?"), ("web:b", "Where?")):
+        keep(doc, replace(session_after((turn(text, person=person), ANSWERED)), id=person))
+    mine = current(doc, "web:a", now=NOW + IDLE_S, idle_s=IDLE_S)
+    assert mine is not None
+    assert earlier(mine) == ["When?"]
+    assert current(doc, "web:a", now=NOW + IDLE_S + 1, idle_s=IDLE_S) is None
+    assert current(doc, "web:c", now=NOW, idle_s=IDLE_S) is None
+    assert current(doc, "web:a", now=NOW - 86_400, idle_s=IDLE_S) == mine  # a clock that went back ends nothing
+
+
+def test_a_record_keeps_only_so_many_sessions_and_says_when_the_last_word_was() -> None:
+    doc: JsonObject = {}
+    for number in range(MOST + 5):
+        keep(doc, replace(session_after((turn("?"), ANSWERED)), id=f"r_{number}", at=NOW + number))
+    assert len(sessions_of(doc)) == MOST
+    assert doc["said_at"] == NOW + MOST + 4
+    forget(doc, [one.id for one in sessions_of(doc)])
+    assert sessions_of(doc) == []
+    assert doc["said_at"] is None
+
+
+def test_what_a_room_reads_is_nothing_that_was_known_before() -> None:
+    known = Profile("web:p", name="Ada", language="fr", issues=(Issue("i", "my divorce", "hr", NOW, resolved=False),))
+    assert begun(turn("Hi", private=False), known, now=NOW).before is None
+    assert begun(turn("Hi", private=False), known, now=NOW).name == ""
+    at_home = begun(turn("Hi"), known, now=NOW)
+    assert (at_home.name, at_home.language) == ("Ada", "fr")
+    assert at_home.before == known.issues[0]
+
+
+def test_what_was_said_as_an_employee_is_not_recalled_where_customers_read() -> None:
+    inside = Issue("i", "my salary", "payroll", NOW, resolved=False, classes=employees().classes)
+    known = Profile("web:p", issues=(inside,))
+    assert begun(turn("Hi"), known, now=NOW).before is None
+    assert begun(turn("Hi", audience=employees()), known, now=NOW).before == inside
+
+
+def test_what_came_to_an_end_is_not_asked_about_again() -> None:
+    done = Issue("i", "shoes", "returns", NOW, resolved=True)
+    assert begun(turn("Hi"), Profile("web:p", issues=(done,)), now=NOW).before is None
+
+
+@pytest.mark.parametrize(
+    ("replies", "resolved"),
+    [
+        ([ANSWERED], True),
+        ([Reply("", Outcome.NOT_KNOWN)], False),
+        ([ANSWERED, Reply("", Outcome.NOTICE)], True),
+        ([ANSWERED, Reply("I am sorry.", Outcome.ASKED, reason="unhelpful")], False),
+    ],
+)
+def test_a_session_is_summed_up_by_its_last_question_and_whether_that_was_answered(
+    replies: Sequence[Reply], resolved: bool
+) -> None:
+    session = session_after(*((turn(f"question {number}?"), reply) for number, reply in enumerate(replies)))
+    (issue,) = summary(session).issues
+    assert (issue.summary, issue.resolved) == ("question 0?", resolved)
+
+
+def test_a_session_about_nothing_leaves_no_issue() -> None:
+    assert summary(session_after((turn("hello"), Reply("Hello!", Outcome.NOTICE)))).issues == ()
+
+
+async def test_only_the_first_turn_of_a_session_looks_the_person_up_and_counts_them() -> None:
+    async with open_sqlite(MEMORY) as documents:
+        people = DocumentPeople(documents, FixedClock())
+        memory = Memory(people, FixedClock())
+        await people.note("web:p", Notes({"name": "Ada"}), once="x")
+        first = await memory.recall(turn("When?"))
+        assert first.session is not None
+        assert first.session.name == "Ada"
+        session, reply = memory.kept(first, ANSWERED)
+        (effect,) = reply.effects
+        assert effect.name == NOTE
+        assert notes_from_doc(effect.given).contact_at == FixedClock().now()
+        second = replace(turn("And my name is Bea."), session=session)
+        _, reply = memory.kept(second, ANSWERED)
+        notes = notes_from_doc(reply.effects[0].given)
+        assert (notes.contact_at, notes.details) == (None, {"name": "Bea"})
+        _, reply = memory.kept(replace(turn("How long?"), session=session), ANSWERED)
+        assert reply.effects == ()
+
+
+def test_of_a_turn_that_asks_to_be_forgotten_nothing_is_kept() -> None:
+    forgotten = replace(ANSWERED, effects=(Effect(ERASE, {}),))
+
+    class Nobody:
+        async def get(self, person_id: str) -> Profile | None:
+            raise AssertionError
+
+        async def note(self, person_id: str, notes: Notes, *, once: str) -> None:
+            raise AssertionError
+
+    session, reply = Memory(Nobody(), FixedClock()).kept(turn("My name is Ada."), forgotten)
+    assert session is None
+    assert reply is forgotten
+
+
+async def test_what_is_over_is_summed_up_once_and_what_goes_on_is_left() -> None:
+    async with open_sqlite(MEMORY) as documents:
+        clock = FixedClock()
+        people = DocumentPeople(documents, clock)
+        over = session_after((turn("When?"), ANSWERED))
+        fresh = replace(session_after((turn("Where?", person="web:q"), ANSWERED)), id="r_7", at=clock.now())
+        for key, session in (("web:customer:c", replace(over, at=clock.now() - IDLE_S - 1)), ("web:customer:d", fresh)):
+            doc: JsonObject = {"owner": None, "seq": 1}
+            keep(doc, session)
+            await documents.insert("conversation", key, doc)
+        summaries = Summaries(documents, people, clock, idle_s=IDLE_S)
+        assert await summaries.run() == 1
+        assert await summaries.run() == 0
+        known = await people.get("web:p")
+        assert known is not None
+        assert [issue.summary for issue in known.issues] == ["When?"]
+        assert await people.get("web:q") is None
+        kept = await documents.get("conversation", "web:customer:d")
+        assert kept is not None
+        assert len(sessions_of(kept.doc)) == 1
+
+
+async def test_a_conversation_that_somebody_works_on_is_summed_up_later() -> None:
+    async with open_sqlite(MEMORY) as documents:
+        doc: JsonObject = {"owner": "replica"}
+        keep(doc, replace(session_after((turn("When?"), ANSWERED)), at=0))
+        await documents.insert("conversation", "c", doc)
+        assert await Summaries(documents, DocumentPeople(documents, FixedClock()), FixedClock(), idle_s=1).run() == 0
+
+
+async def test_a_correction_replaces_what_was_known_and_a_later_fact_the_one_before() -> None:
+    async with open_sqlite(MEMORY) as documents:
+        memory = Memory(people := DocumentPeople(documents, FixedClock()), FixedClock())
+        said = ("my size is 43", "my order number is 1042", "it's not 43, it's 44", "my order number is 1043")
+        for number, text in enumerate(said):
+            _, reply = memory.kept(replace(turn(text), id=f"r_{number}"), ANSWERED)
+            await memory.note(f"r_{number}", "web:p", reply.effects[0].given)
+        known = await people.get("web:p")
+        assert known is not None
+        assert {fact.name: fact.value for fact in known.facts} == {"size": "44", "order number": "1043"}
+        assert {fact.turn for fact in known.facts} == {"r_0", "r_3"}
+
+
+async def test_a_profile_that_is_far_too_long_is_cut_and_cleaned() -> None:
+    async with open_sqlite(MEMORY) as documents:
+        people = DocumentPeople(documents, FixedClock())
+        await people.note("p", Notes({"name": "Ada\n\u202e\x00 " + "x" * 100_000, "unknown": "y"}), once="1")
+        known = await people.get("p")
+        assert known is not None
+        assert known.name.startswith("Ada x")
+        assert len(known.name) <= MAX_CHARS
+        for number in range(MOST_FACTS + 5):
+            _, reply = Memory(people, FixedClock()).kept(turn(f"my order number is {number}"), ANSWERED)
+            await people.note("p", notes_from_doc(reply.effects[0].given), once=f"f{number}")
+        known = await people.get("p")
+        assert known is not None
+        assert [fact.value for fact in known.facts] == [str(MOST_FACTS + 4)]
+
+
+def test_every_kind_that_memory_uses_is_declared() -> None:
+    assert {"person", "conversation"} <= KINDS.keys()
