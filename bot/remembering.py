@@ -41,7 +41,9 @@ class Memory:
         now = self._clock.now()
         notes = _noted(turn, now)
         effects = (*reply.effects, Effect(NOTE, notes_to_doc(notes))) if notes else reply.effects
-        return gone_on(turn, reply, now=now), replace(reply, effects=effects)
+        session = gone_on(turn, reply, now=now)
+        named = replace(session, name=notes.details.get("name", session.name))
+        return named, replace(reply, effects=effects)
 
     async def note(self, turn: str, person: str, given: JsonObject) -> None:
         """Carries out the effect of that name. Raises StoreUnavailable."""

@@ -149,7 +149,9 @@ async def test_only_the_first_turn_of_a_session_looks_the_person_up_and_counts_t
         assert effect.name == NOTE
         assert notes_from_doc(effect.given).contact_at == FixedClock().now()
         second = replace(turn("And my name is Bea."), session=session)
-        _, reply = memory.kept(second, ANSWERED)
+        named, reply = memory.kept(second, ANSWERED)
+        assert named is not None
+        assert named.name == "Bea"
         notes = notes_from_doc(reply.effects[0].given)
         assert (notes.contact_at, notes.details) == (None, {"name": "Bea"})
         _, reply = memory.kept(replace(turn("How long?"), session=session), ANSWERED)
