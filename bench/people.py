@@ -1,0 +1,237 @@
+"""What remembering people costs, and how it grows.
+
+`python -m bench.people cost [--seconds 5] [--mongo-url mongodb://127.0.0.1:27018]`: turns as they come, 40 a second,
+each the first of its session, which is the dearest: the person is looked up before and noted after.
+
+`python -m bench.people growth [--people 100000] [--turns 1000000]`: the same look-ups on a SQLite file with a hundredth
+of that and with all of it, and how SQLite says that it makes them.
+"""
+
+import argparse
+import asyncio
+import itertools
+import json
+import sqlite3
+import statistics
+import tempfile
+import time
+import uuid
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+import pymongo
+import uvloop
+from pydantic import SecretStr
+
+from bot.clock import SystemClock
+from bot.model import CUSTOMERS, Asked, ChannelName, ConversationKey, Incoming, JsonObject, Outcome, Person, Reply, Turn
+from bot.people import Notes
+from bot.remembering import Memory
+from memory import sqlite_query as query
+from memory.mongo import open_mongo
+from memory.people import PERSON, DocumentPeople
+from memory.ports import Documents, Less, More, Where
+from memory.sqlite import open_sqlite
+
+TURNS_A_SECOND = 40
+LOOK_UPS = 2_000
+AT_ONCE = 2_000
+"""So many documents are written together while a store is filled."""
+SEEN_LONG_AGO: Where = {"last_contact": Less(1.7e9 + 200)}
+ANSWERED = Reply("Within 45 days. [1]", Outcome.ANSWERED, department="returns")
+
+
+def turn(number: int) -> Turn:
+    """The first of a session, of a person of its own."""
+    key = ConversationKey(ChannelName.WHATSAPP, "us", f"p{number}")
+    person = Person(f"whatsapp:p{number}", "Ada Lovelace")
+    said = Incoming(
+        f"k{number}", f"m{number}", key, person, "How long may I return shoes?", "", time.time(), private=True
+    )
+    return Turn(f"r_{number}", key, (Asked(f"e{number}", said),), CUSTOMERS)
+
+
+def quantiles(took: list[float]) -> dict[str, float]:
+    cuts = statistics.quantiles(took, n=100)
+    return {"p50_ms": round(cuts[49] * 1e3, 3), "p99_ms": round(cuts[98] * 1e3, 3)}
+
+
+async def cost(documents: Documents, seconds: float) -> dict[str, object]:
+    """What the desk does more for a turn because it remembers: before the answer, and before it is sent."""
+    memory = Memory(DocumentPeople(documents, SystemClock()), SystemClock())
+    recalled: list[float] = []
+    noted: list[float] = []
+
+    async def one(number: int) -> None:
+        began = time.perf_counter()
+        known = await memory.recall(turn(number))
+        recalled.append(time.perf_counter() - began)
+        began = time.perf_counter()
+        _, reply = memory.kept(known, ANSWERED)
+        for effect in reply.effects:
+            await memory.note(known.id, known.person.id, effect.given)
+        noted.append(time.perf_counter() - began)
+
+    count, cpu, tasks = round(seconds * TURNS_A_SECOND), time.process_time(), []
+    began = time.perf_counter()
+    for number in range(count):
+        await asyncio.sleep(max(began + number / TURNS_A_SECOND - time.perf_counter(), 0))
+        tasks.append(asyncio.create_task(one(number)))
+    await asyncio.gather(*tasks)
+    added = [before + after for before, after in zip(recalled, noted, strict=True)]
+    return {
+        "cpu_ms_a_turn": round((time.process_time() - cpu) * 1e3 / count, 2),
+        "context": quantiles(recalled),
+        "noting": quantiles(noted),
+        "added": quantiles(added),
+    }
+
+
+@asynccontextmanager
+async def on_mongodb(server_url: str) -> AsyncIterator[Documents]:
+    """A database of its own, which is gone afterwards."""
+    url = urlunsplit(urlsplit(server_url)._replace(path=f"/bench_{uuid.uuid4().hex}"))
+    try:
+        async with open_mongo(SecretStr(url)) as documents:
+            yield documents
+    finally:
+        with pymongo.MongoClient[dict[str, object]](url) as client:
+            client.drop_database(urlsplit(url).path.strip("/"))
+
+
+@dataclass(frozen=True)
+class Size:
+    """How much has gathered."""
+
+    people: int
+    turns: int
+
+
+async def fill(documents: Documents, size: Size) -> None:
+    """People who were there once, and their turns, as the desk would have written them."""
+    await _written(documents, "person", ((f"whatsapp:p{n}", person_doc(n)) for n in range(size.people)))
+    await _written(documents, "turn", ((f"r_{n}", turn_doc(n, size.people)) for n in range(size.turns)))
+
+
+async def _written(documents: Documents, kind: str, docs: Iterator[tuple[str, JsonObject]]) -> None:
+    while page := list(itertools.islice(docs, AT_ONCE)):
+        await asyncio.gather(*(documents.insert(kind, key, doc) for key, doc in page))
+
+
+def person_doc(number: int) -> JsonObject:
+    return {
+        "person": f"whatsapp:p{number}",
+        "details": {"name": "Ada Lovelace", "kind": "customer", "language": "en"},
+        "facts": [{"name": "order number", "value": str(number), "turn": f"r_{number}", "at": 1.7e9 + number}],
+        "issues": [],
+        "noted": [f"r_{number}"],
+        "linked": [],
+        "contacts": 1,
+        "first_contact": 1.7e9 + number,
+        "last_contact": 1.7e9 + number,
+    }
+
+
+def turn_doc(number: int, people: int) -> JsonObject:
+    asked: JsonObject = {"text": "How long may I return shoes? " * 4, "channel": "whatsapp"}
+    return {
+        "conversation": f"whatsapp:us:p{number % people}",
+        "person": f"whatsapp:p{number % people}",
+        "events": [f"e{number}"],
+        "asked": [asked],
+        "reply": {"text": "Most items can be returned within 45 days. [1] " * 5, "outcome": "answered"},
+        "parts": [],
+        "seq": number // people + 1,
+        "finished_at": 1.7e9 + number,
+    }
+
+
+def look_ups(documents: Documents) -> dict[str, Callable[[int], Awaitable[object]]]:
+    """What the desk asks of its memory, each of another person."""
+    people = DocumentPeople(documents, SystemClock())
+    noted = itertools.count()
+
+    def last_turns(n: int) -> Awaitable[object]:
+        where: Where = {"conversation": f"whatsapp:us:p{n}", "seq": More(0)}
+        return documents.find("turn", where, order="-seq", limit=5)
+
+    def noting(n: int) -> Awaitable[object]:
+        return people.note(f"whatsapp:p{n}", Notes({"language": "de"}), once=f"x{next(noted)}")
+
+    return {
+        "a person": lambda n: people.get(f"whatsapp:p{n}"),
+        "noting": noting,
+        "last turns of a conversation": last_turns,
+        "people not seen since": lambda _: documents.find(PERSON, SEEN_LONG_AGO, order="last_contact", limit=100),
+    }
+
+
+async def timed(documents: Documents, size: Size) -> dict[str, dict[str, float]]:
+    result = {}
+    for name, look_up in look_ups(documents).items():
+        took = []
+        for number in range(LOOK_UPS):
+            began = time.perf_counter()
+            await look_up(number * 7919 % size.people)
+            took.append(time.perf_counter() - began)
+        result[name] = quantiles(took)
+    return result
+
+
+async def growth(large: Size) -> dict[str, object]:
+    small = replace(large, people=large.people // 100, turns=large.turns // 100)
+    result: dict[str, object] = {}
+    for size in (small, large):
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "bench.sqlite"
+            async with open_sqlite(path) as documents:
+                began = time.perf_counter()
+                await fill(documents, size)
+                filled_s = round(time.perf_counter() - began, 1)
+                found = await timed(documents, size)
+            megabytes = round(path.stat().st_size / 1e6)
+            plans = plans_of(path)
+        result[f"{size.people} people, {size.turns} turns"] = {"filled_s": filled_s, "megabytes": megabytes, **found}
+    return result | {"plans": plans}
+
+
+def plans_of(path: Path) -> dict[str, list[str]]:
+    """How SQLite says that it makes the look-ups."""
+    last_turns: Where = {"conversation": "whatsapp:us:p1", "seq": More(0)}
+    statements = {
+        "a person": query.get(PERSON, "whatsapp:p1"),
+        "last turns of a conversation": query.find("turn", last_turns, order="-seq", limit=5, after=None),
+        "people not seen since": query.find(PERSON, SEEN_LONG_AGO, order="last_contact", limit=100, after=None),
+    }
+    with sqlite3.connect(path) as connection:
+        return {
+            name: [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {one.sql}", one.parameters)]
+            for name, one in statements.items()
+        }
+
+
+async def main(given: argparse.Namespace) -> None:
+    result: dict[str, object] = {}
+    if given.what == "growth":
+        result = await growth(Size(given.people, given.turns))
+    else:
+        with tempfile.TemporaryDirectory() as folder:
+            async with open_sqlite(Path(folder) / "bench.sqlite") as documents:
+                result["SQLite"] = await cost(documents, given.seconds)
+        if given.mongo_url:
+            async with on_mongodb(given.mongo_url) as documents:
+                result["MongoDB"] = await cost(documents, given.seconds)
+    print(json.dumps(result, indent=2))
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("what", choices=["cost", "growth"])
+    parser.add_argument("--seconds", type=float, default=5.0, help="how long the load lasts")
+    parser.add_argument("--mongo-url", default="", help="a server of MongoDB to measure, too")
+    parser.add_argument("--people", type=int, default=100_000)
+    parser.add_argument("--turns", type=int, default=1_000_000)
+    uvloop.run(main(parser.parse_args()))
