@@ -22,6 +22,7 @@ from aiohttp import ClientSession, web
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from pydantic_settings import BaseSettings
 
+from adapters.api.escalating import Escalating
 from adapters.api.routes import api_routes
 from adapters.api.settings import ApiSettings
 from adapters.http.checkup import Outside, check_desk
@@ -41,12 +42,14 @@ from adapters.whatsapp.connection import open_whatsapp
 from adapters.whatsapp.settings import WhatsAppSettings
 from bot import telemetry
 from bot.banner import Banner, Feature
+from bot.cases import Cases
 from bot.checkup import Finding, Grade, exit_code, report
 from bot.clock import SystemClock
 from bot.conversation import Conversation
 from bot.defects import Defect, Leaky, Spoiled
 from bot.effects import NOTE, Effects
 from bot.errors import ConfigurationError, FrontdeskError
+from bot.handing_over import HandOver
 from bot.history import History
 from bot.ids import Ids
 from bot.inbox import JournalInbox, Rate
@@ -54,12 +57,14 @@ from bot.jobs import Job
 from bot.journal import Journal
 from bot.leases import Leases
 from bot.model import CUSTOMERS, ChannelName
+from bot.own_tickets import OwnTickets
 from bot.parts import PartState
 from bot.ports import Channel
 from bot.remembering import Memory
 from bot.settings import CoreSettings, Settings, env_example, is_loopback, read_settings
 from bot.summaries import Summaries
 from bot.turns import Turns
+from escalation.service import DocumentTickets
 from memory.checkup import check_documents, check_mongo
 from memory.desk import salt_of, there_since
 from memory.lock import hold_lock
@@ -129,6 +134,8 @@ class Desk:
     inbox: JournalInbox
     history: History
     people: DocumentPeople
+    tickets: DocumentTickets
+    cases: Cases
     ids: Ids
     ingestions: DocumentIngestions
     problems: list[str]
@@ -190,18 +197,23 @@ async def open_desk(
         knowledge, author = base.knowledge, base.author
         replica = f"{socket.gethostname()}:{os.getpid()}:{uuid.uuid4().hex[:8]}"
         leases = Leases(documents, clock, replica=replica, sole=not is_shared(memory, database))
-        ids = Ids(await salt_of(documents))
+        salt = await salt_of(documents)
+        ids = Ids(salt)
         journal = Journal(documents, leases, clock, ids, idle_s=memory.session_s)
         history, people = History(documents, clock, ids), DocumentPeople(documents, clock)
         remembering = Memory(people, clock)
         answerer = Leaky(knowledge) if defect is Defect.LEAK else knowledge
+        tickets = DocumentTickets(documents, clock, secret=salt)
         conversation = Conversation(
             answerer,
             knowledge,
             clock,
             rate_per_minute=core.rate_per_minute,
             restate=author.restate if author else None,
+            hand_over=HandOver(tickets, people),
+            own_tickets=OwnTickets(tickets, people),
         )
+        effects = Effects({NOTE: remembering.note})
         channels: dict[ChannelName, Channel] = {}
         speaking = Spoiled(channels, defect) if defect else channels
         turns = Turns(
@@ -210,13 +222,15 @@ async def open_desk(
             conversation,
             speaking,
             memory=remembering,
-            effects=Effects({NOTE: remembering.note}),
+            effects=effects,
             clock=clock,
             metrics=metrics,
         )
         inbox = JournalInbox(
             journal, history, turns, rate=Rate(core.rate_per_minute, clock), clock=clock, metrics=metrics
         )
+        cases = Cases(tickets, history, journal, clock, inbox.accept)
+        effects.add(cases.carriers)
         fetcher = await stack.enter_async_context(open_fetcher(core.dangerously_allow_hosts))
         ingestor = Ingestor(shelf, fetcher, lambda: catalog_of(knowledge.snapshot.folder), on_change=base.shelf.wake)
         ingestions = DocumentIngestions(documents, ingestor, clock)
@@ -231,6 +245,8 @@ async def open_desk(
             inbox,
             history,
             people,
+            tickets,
+            cases,
             ids,
             ingestions,
             problems,
@@ -472,7 +488,13 @@ def _routes(desk: Desk, platforms: Mapping[ChannelName, Platform]) -> list[web.R
     own = [
         *health_routes(checks),
         metrics_route(desk.metrics),
-        *api_routes(desk.inbox, desk.ingestions, desk.clock, keys),
+        *api_routes(
+            desk.inbox,
+            desk.ingestions,
+            Escalating(desk.tickets, desk.cases, desk.knowledge),
+            desk.clock,
+            keys,
+        ),
     ]
     return [*own, *(route for platform in platforms.values() for route in platform.routes)]
 

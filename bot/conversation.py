@@ -4,13 +4,17 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 
 from bot import handlers
+from bot.effects import ADD_TO_TICKET
 from bot.followups import asks_about, is_about, leans_back, readings, standing
+from bot.handing_over import FREE_TEXT, HandOver, Wish
 from bot.languages import ENGLISH, language_of
-from bot.model import Asked, Department, Outcome, Reply, Turn
+from bot.model import Asked, Department, Effect, Outcome, Reply, Turn
+from bot.own_tickets import OwnTickets
 from bot.ports import Clock
 from bot.routing import Intent, barer, chosen, leans, likely_department, parted, topic_of, understand
 from bot.sessions import earlier
 from bot.stated import stated
+from bot.tickets import Reason
 from rag.ports import Answer, Answerer, Library, Manner, Show
 
 MAX_QUESTION_CHARS = 4000
@@ -45,8 +49,15 @@ class Conversation:
         *,
         rate_per_minute: int,
         restate: Restate | None = None,
+        hand_over: HandOver | None = None,
+        own_tickets: OwnTickets | None = None,
     ) -> None:
-        """restate: by a model, where there is one; without, questions are read by rules."""
+        """restate: by a model, where there is one; without, questions are read by rules.
+
+        hand_over, own_tickets: None where there are no tickets; then whom to write to is named.
+        """
+        self._hand_over = hand_over
+        self._own_tickets = own_tickets
         self._answerer = answerer
         self._restate = restate
         self._library = library
@@ -58,12 +69,20 @@ class Conversation:
 
         show: told the answer while it is written, where the turn is one plain question.
         """
+        if turn.last.notice:
+            return Reply(turn.last.notice, Outcome.NOTICE, reason="operator")
+        if turn.in_charge:
+            return _passed_on(turn)
         if turn.hurried:
             return handlers.hurried([asked.message.text for asked in turn.asked], self._rate_per_minute)
         sections: list[Section] = []
         for asked in turn.asked:
+            filling = turn.session.filling if turn.session else None
+            if filling and self._hand_over:
+                sections = [each for each in sections if each[1].filling is None]  # what it asked has been answered
             found = await self._sections(turn, asked, show if len(turn.asked) == 1 else None)
             sections += [section for section in found if section not in sections]
+            turn = _with_form(turn, found)
         return _with_files(_joined(sections), turn)
 
     def apologise(self, turn: Turn) -> Reply:
@@ -74,12 +93,12 @@ class Conversation:
 
     async def _sections(self, turn: Turn, asked: Asked, show: Show | None) -> list[Section]:
         """Each question of one message with its reply."""
-        text = asked.message.text
-        if len(text) > MAX_QUESTION_CHARS:
-            return [(text, handlers.too_long(len(text), MAX_QUESTION_CHARS))]
-        if self._clock.now() - asked.message.sent_at > LATE_AFTER_S:
-            return [(text, handlers.too_late(text, asked.message.sent_at))]
-        text = chosen(text, turn.offered)
+        text = chosen(asked.message.text, turn.offered)
+        filling = turn.session.filling if turn.session else None
+        if reply := self._refused(asked) or (self._own_tickets and await self._own_tickets.reply(turn, text)):
+            return [(text, replace(reply, filling=filling))]
+        if self._hand_over and filling:
+            return [(text, await self._form_step(turn, asked, self._hand_over))]
         request = understand(text)
         if request.intent is Intent.EMPTY and asked.message.attachments:
             return []
@@ -91,6 +110,13 @@ class Conversation:
             show = None
         found = [(question, await self._look_up(question, turn, show)) for question in request.questions]
         return await self._as_a_whole(text, found, turn)
+
+    def _refused(self, asked: Asked) -> Reply | None:
+        """What is said to a message that is too long or too late to be read."""
+        text, sent_at = asked.message.text, asked.message.sent_at
+        if len(text) > MAX_QUESTION_CHARS:
+            return handlers.too_long(len(text), MAX_QUESTION_CHARS)
+        return handlers.too_late(text, sent_at) if self._clock.now() - sent_at > LATE_AFTER_S else None
 
     async def _as_a_whole(self, text: str, found: Sequence[Section], turn: Turn) -> list[Section]:
         """The parts of a message, or the message as one where its parts alone found nothing or all the same."""
@@ -116,6 +142,14 @@ class Conversation:
         if reply.outcome is Outcome.ANSWERED and places <= {_places(reply)}:
             return [section]
         return found if any(each.outcome is Outcome.ANSWERED for _, each in found) else [section]
+
+    async def _form_step(self, turn: Turn, asked: Asked, hand_over: HandOver) -> Reply:
+        """What is said to an answer; a question in the middle is answered first."""
+        text, filling = asked.message.text.strip(), turn.session.filling if turn.session else None
+        is_asked_back = text.endswith("?") and filling is not None and filling.asks != FREE_TEXT
+        if not is_asked_back or understand(text).intent is not Intent.QUESTION:
+            return hand_over.go_on(turn, text)
+        return hand_over.asks_again(turn, await self._look_up(text, turn))
 
     async def _look_up(self, question: str, turn: Turn, show: Show | None = None) -> Reply:
         manner = Manner(_language(question, turn), tuple(self._before(question, turn)))
@@ -162,6 +196,11 @@ class Conversation:
 
     async def _small_talk(self, intent: Intent, text: str, turn: Turn) -> Reply:
         departments = self._library.departments(turn.audience)
+        if intent is Intent.PERSON and self._hand_over:
+            topic = topic_of(text)
+            question = topic or (earlier(turn.session) or [""])[-1]
+            owner = await self._owner_of(question, turn)
+            return await self._hand_over.begin(turn, Wish(Reason.ASKED, owner, question))
         if intent is Intent.PERSON:
             return handlers.person_wanted(await self._owner_of(topic_of(text), turn), departments)
         if intent is Intent.UNHELPFUL:
@@ -182,6 +221,23 @@ class Conversation:
         answer = await self._answerer.answer(topic, turn.audience)
         named = next((each for each in departments if each.id == answer.department), None)
         return named or likely_department(topic, departments)
+
+
+def _with_form(turn: Turn, found: Sequence[Section]) -> Turn:
+    """The turn as its next message finds it: with the form that is open now."""
+    if turn.session is None:
+        return turn
+    filling = next((reply.filling for _, reply in found if reply.filling), None)
+    return replace(turn, session=replace(turn.session, filling=filling))
+
+
+def _passed_on(turn: Turn) -> Reply:
+    """A person talks here: the desk is silent and passes on what is said."""
+    said = "\n".join(asked.message.text for asked in turn.asked)
+    files = ", ".join(file.name for asked in turn.asked for file in asked.message.attachments)
+    text = f"{said}\n(files: {files})" if files else said
+    effect = Effect(ADD_TO_TICKET, {"ticket": turn.in_charge, "text": text})
+    return Reply("", Outcome.NOTICE, reason="in_charge", effects=(effect,), ticket_id=turn.in_charge)
 
 
 def _language(question: str, turn: Turn) -> str:

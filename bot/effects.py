@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from bot.model import Effect, JsonObject
 
 NOTE, ERASE, EXPORT, LINK, UNLINK = "note", "erase", "export", "link", "unlink"
+OPEN_TICKET, ADD_TO_TICKET, CLOSE_TICKET = "open_ticket", "add_to_ticket", "close_ticket"
 Carry = Callable[[str, str, JsonObject], Awaitable[None]]
 """Does it for a turn and a person, by their ids, with what was given; again for the same turn, it changes nothing."""
 
@@ -13,7 +14,11 @@ class Effects:
     """Who does what, by the effect's name; whoever opens the desk puts them in."""
 
     def __init__(self, carriers: Mapping[str, Carry]) -> None:
-        self._carriers = carriers
+        self._carriers = dict(carriers)
+
+    def add(self, carriers: Mapping[str, Carry]) -> None:
+        """Those who need what needs the turns, and so come after them."""
+        self._carriers |= carriers
 
     async def carry_out(self, turn: str, person: str, effects: tuple[Effect, ...]) -> None:
         """Do them in their order. Raises StoreUnavailable: nothing is said then, and all is done again."""

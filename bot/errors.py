@@ -7,6 +7,9 @@ FrontdeskError
 │   ├── MalformedPayload    nothing this service sends: answer 400
 │   └── BadSignature        not from whom it says it is: answer 401
 ├── Interrupted             the person stopped the answer while it was shown
+├── TicketRefused           a ticket cannot be changed as was asked: the message says why
+│   ├── TicketConflict      ... because somebody else has changed it meanwhile
+│   └── UnknownTicket       ... because there is none of that number
 └── DependencyError         a service outside the process failed
     ├── AmbiguousOutcome    ... after the request was written: it may or may not have taken effect
     └── StoreUnavailable    the document store failed: the call may or may not have taken effect
@@ -43,6 +46,18 @@ class BadSignature(InboundRejected):
 
 class Interrupted(FrontdeskError):
     """The person stopped the answer on the platform while it was shown there: nothing more of it is wanted."""
+
+
+class TicketRefused(FrontdeskError):
+    """A ticket cannot be changed as was asked."""
+
+
+class TicketConflict(TicketRefused):
+    """Somebody else has changed the ticket: read it again."""
+
+
+class UnknownTicket(TicketRefused):
+    """There is no ticket of that number."""
 
 
 class DependencyError(FrontdeskError):

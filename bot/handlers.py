@@ -231,6 +231,10 @@ def together(sections: Sequence[tuple[str, Reply]], opening: str) -> Reply:
         confidence=min(confidences, default=None),
         reason=best.reason,
         wants_feedback=any(reply.wants_feedback for reply in replies),
+        awaits=next((reply.awaits for reply in reversed(replies) if reply.awaits), ""),
+        filling=next((reply.filling for reply in reversed(replies) if reply.filling), None),
+        effects=tuple(effect for reply in replies for effect in reply.effects),
+        ticket_id=next((reply.ticket_id for reply in reversed(replies) if reply.ticket_id), ""),
     )
 
 

@@ -1,11 +1,13 @@
 """What was said and what became of each message, as channels and staff read it from the journal's records."""
 
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from bot.ids import Ids
 from bot.model import (
     ChannelName,
+    Citation,
     ConversationKey,
     EventReport,
     EventState,
@@ -17,6 +19,7 @@ from bot.model import (
 from bot.parts import Part, part_from_doc
 from bot.ports import Clock
 from bot.records import message_from_doc, reply_from_doc
+from bot.tickets import Line
 from memory.ports import AtLeast, Documents, More, Stored, Where
 
 LAST_REPLIES = 200
@@ -25,7 +28,24 @@ LAST_REPLIES = 200
 LAST_TURNS = 5_000
 """How many turns are looked through for what was asked last."""
 
+MOST_PASSAGES = 20
+PERSON = "person"
+"""Who says what the person says, in a transcript."""
+
 _PAGE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """What was said, oldest first, and the passages that were shown with it."""
+
+    lines: tuple[Line, ...]
+    citations: tuple[Citation, ...]
+
+    @property
+    def question(self) -> str:
+        """What the person said last."""
+        return next((line.text for line in reversed(self.lines) if line.by == PERSON), "")
 
 
 class History:
@@ -88,7 +108,23 @@ class History:
             if len(turns) < _PAGE:
                 break
             after = turns[-1].cursor("-finished_at")
-        return [message_from_doc(doc) for doc in said if doc["channel"] == channel]
+        return [message_from_doc(doc) for doc in said if doc["channel"] == channel and not doc.get("notice")]
+
+    async def last_message(self, conversation: ConversationKey) -> "JsonObject | None":
+        """The last thing that a person said there and that was answered, as it is kept."""
+        where: Where = {"conversation": str(conversation), "seq": More(0)}
+        found = await self._documents.find("turn", where, order="-seq", limit=1)
+        asked: list[JsonObject] = [each for turn in found for each in _asked(turn)]
+        return asked[-1] if asked else None
+
+    async def transcript(self, conversation: ConversationKey, person: str, *, limit: int) -> Transcript:
+        """What a person and the desk said to each other there, the last `limit` lines, and the passages shown."""
+        where: Where = {"conversation": str(conversation), "seq": More(0)}
+        found = await self._documents.find("turn", where, order="-seq", limit=limit)
+        turns: list[Any] = [stored.doc for stored in reversed(found) if stored.doc["person"] == person]
+        lines = [line for doc in turns for line in _lines(doc)]
+        cited = [each for doc in turns for each in reply_from_doc(doc["reply"]).citations]
+        return Transcript(tuple(lines[-limit:]), tuple(cited[-MOST_PASSAGES:]))
 
     async def sent(self, conversation: str, *, turns: int = 20) -> dict[str, tuple[str, int]]:
         """What was said last in a conversation, the open turn included: the platform's id to reply id and part."""
@@ -160,6 +196,13 @@ def _asked(turn: Stored) -> list[Any]:
 def _sent_ids(turn: Stored) -> list[str]:
     parts: Any = turn.doc["parts"] or ()
     return [part["platform_id"] for part in parts]
+
+
+def _lines(doc: Any) -> list[Line]:
+    """A turn as lines: what the person said, and what they were told."""
+    said = [Line(PERSON, asked["text"], asked["sent_at"]) for asked in doc["asked"] if asked["text"]]
+    told = doc["reply"]["text"]
+    return [*said, Line("desk", told, doc["finished_at"])] if told else said
 
 
 def _said(stored: Stored) -> Said:

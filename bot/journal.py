@@ -25,6 +25,7 @@ from bot.model import (
     Turn,
 )
 from bot.open_turn import (
+    BOT,
     MAX_HURRIED,
     Lease,
     LeaseLost,
@@ -141,7 +142,9 @@ class Journal:
         offered = tuple(lease.doc.get("offered", ()))
         session = current(lease.doc, asked[-1].message.person.id, now=self._clock.now(), idle_s=self._idle_s)
         readers = audience or CUSTOMERS
-        return Turn(lease.turn["id"], conversation, asked, readers, lease.attempts, hurried, offered, session)
+        in_charge = "" if lease.doc["in_charge"] == BOT else lease.doc["in_charge"]
+        turn_id = lease.turn["id"]
+        return Turn(turn_id, conversation, asked, readers, lease.attempts, hurried, offered, session, in_charge)
 
     async def join(self, lease: Lease) -> bool:
         """Take into the undecided turn what has arrived since, and say whether anything had; `decide` writes it."""
@@ -262,6 +265,20 @@ class Journal:
             if await self._put(lease):
                 return True
         return False
+
+    async def put_in_charge(self, conversation: str, who: str) -> None:
+        """Let somebody talk in a conversation from now on; what is decided and not yet sent there is dropped.
+
+        What is still being thought about is thought about again, and is then for whoever is in charge.
+        who: BOT, or the ticket of the person who takes over. Raises StoreUnavailable.
+        """
+        while (lease := await self._as_it_is(conversation)) is not None and lease.doc["in_charge"] != who:
+            lease.doc["in_charge"] = who
+            if lease.turn is not None and lease.turn["parts"] is not None and who != BOT:
+                lease.turn["stopped"] = True
+            if await self._put(lease):
+                break
+        self._recent.forget(conversation)
 
     # -- private --------------------------------------------------------------------------------------------------
 

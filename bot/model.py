@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
 
-from bot.people import Session
+from bot.people import Filling, Session
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 JsonObject: TypeAlias = "dict[str, Json]"
@@ -97,7 +97,8 @@ class Incoming:
     dedupe_key: equal for every delivery of the same message. platform_id: the id by which the
     platform knows it (Slack: ts). order: compares as text within its conversation. sent_at: Unix time in seconds by the
     platform's clock. address: where to reply, as the channel's own words. audience: None when the channel has to
-    be asked (`Channel.audience`) while thinking. private: only this person and the desk read the place.
+    be asked (`Channel.audience`) while thinking. private: only this person and the desk read the place. notice: nobody
+    said anything, but this has to be said to the person here.
     """
 
     dedupe_key: str
@@ -112,6 +113,7 @@ class Incoming:
     locale: str = ""
     audience: Audience | None = None
     private: bool = False
+    notice: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,8 @@ class Turn:
 
     id: also the id of the one reply that a turn gets. attempt: 1 for the first. hurried: the person sent more than the
     rate allows, so the desk asks for patience. offered: the questions under the reply before, in their order.
-    session: what the person is at here; None where they were at nothing.
+    session: what the person is at here; None where they were at nothing. in_charge: the ticket of the person who talks
+    here in the place of the desk, or "".
     """
 
     id: str
@@ -139,6 +142,7 @@ class Turn:
     hurried: bool = False
     offered: tuple[str, ...] = ()
     session: Session | None = None
+    in_charge: str = ""
 
     @property
     def person(self) -> Person:
@@ -228,7 +232,8 @@ class Reply:
     """What the desk says, in channel-neutral Markdown (paragraphs, `**bold**`, `_italic_`, `-` and `1.` lists, links).
 
     choices: questions that the person may want to ask next. confidence: 0 to 1, or None when nothing was judged.
-    awaits: what it asks the person to confirm, or "".
+    awaits: what it asks the person to confirm, or "". filling: the form that goes on. ticket_id: of the case that it
+    is about.
     """
 
     text: str
@@ -241,7 +246,9 @@ class Reply:
     reason: str = ""
     wants_feedback: bool = False
     awaits: str = ""
+    filling: Filling | None = None
     effects: tuple[Effect, ...] = ()
+    ticket_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,8 @@ from bot.parts import Part, part_from_doc
 from memory.ports import Stored
 from rag.ports import Answer
 
+BOT = "bot"
+"""Who talks in a conversation unless a person does."""
 MAX_ATTEMPTS = 3
 MAX_RESUMES = 10
 MAX_JOINED = 10
@@ -121,7 +123,7 @@ class Lease:
 
 def new_conversation() -> JsonObject:
     """What is kept of a conversation from its first message on."""
-    return {"owner": None, "epoch": 0, "in_charge": "bot", "seq": 0, "attempts": {}, "offered": [], "turn": None}
+    return {"owner": None, "epoch": 0, "in_charge": BOT, "seq": 0, "attempts": {}, "offered": [], "turn": None}
 
 
 def open_turn(doc: Any, chosen: Sequence[Stored]) -> None:
@@ -178,4 +180,5 @@ def choose(waiting: Sequence[Stored], attempts: dict[str, int]) -> list[Stored]:
 
 def _strand(stored: Stored) -> tuple[object, ...]:
     doc: Any = stored.doc
-    return doc["person"], doc["hurried"], tuple(doc["message"]["audience"] or ())
+    message = doc["message"]
+    return doc["person"], doc["hurried"], tuple(message["audience"] or ()), bool(message.get("notice"))

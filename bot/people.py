@@ -28,12 +28,29 @@ class Issue:
 
 
 @dataclass(frozen=True, slots=True)
+class Filling:
+    """A form that a person fills in by talking.
+
+    id: of this form, for the ticket that comes of it. given: the answers so far, by field. asks: the field that was
+    asked last; "" when all is there and the person has been asked whether it may be sent. question: what they were at.
+    """
+
+    id: str
+    department: str
+    reason: str
+    question: str
+    given: dict[str, str]
+    asks: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Session:
     """What one person is at in one place.
 
     id: the turn that began it. began, at: Unix time in seconds of its first and last turn. exchanges: the last ones,
     oldest first. classes: the reader classes of the place. awaits: what the desk has asked to be confirmed, or "".
     name: of the person, for the desk to say. before: what they were at when they were last here and may still be at.
+    filling: the form that is open.
     """
 
     id: str
@@ -48,6 +65,7 @@ class Session:
     awaits: str = ""
     name: str = ""
     before: Issue | None = None
+    filling: Filling | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from bot.model import (
     Person,
     Reply,
 )
-from bot.people import Fact, Issue, Notes
+from bot.people import Fact, Filling, Issue, Notes
 
 # Documents are JSON: `Any` stays in this module, where it becomes a value again.
 
@@ -40,6 +40,7 @@ def message_to_doc(message: Incoming) -> JsonObject:
         "locale": message.locale,
         "audience": None if message.audience is None else [*sorted(message.audience.classes)],
         "private": message.private,
+        "notice": message.notice,
     }
 
 
@@ -58,6 +59,7 @@ def message_from_doc(doc: Any) -> Incoming:
         locale=doc["locale"],
         audience=None if doc["audience"] is None else Audience(frozenset(doc["audience"])),
         private=doc.get("private", False),
+        notice=doc.get("notice", ""),
     )
 
 
@@ -74,6 +76,8 @@ def reply_to_doc(reply: Reply) -> JsonObject:
         "reason": reply.reason,
         "wants_feedback": reply.wants_feedback,
         "awaits": reply.awaits,
+        "filling": asdict(reply.filling) if reply.filling else None,
+        "ticket_id": reply.ticket_id,
         "effects": [[effect.name, effect.given] for effect in reply.effects],
     }
 
@@ -91,7 +95,9 @@ def reply_from_doc(doc: Any) -> Reply:
         reason=doc["reason"],
         wants_feedback=doc["wants_feedback"],
         awaits=doc.get("awaits", ""),
+        filling=Filling(**doc["filling"]) if doc.get("filling") else None,
         effects=effects_from_doc(doc),
+        ticket_id=doc.get("ticket_id", ""),
     )
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.effects import ERASE, NOTE
-from bot.model import EMPLOYEE_CLASS, Effect, JsonObject, Reply, Turn
+from bot.model import EMPLOYEE_CLASS, Effect, JsonObject, Outcome, Reply, Turn
 from bot.people import Fact, Notes, Session
 from bot.ports import Clock
 from bot.records import notes_from_doc, notes_to_doc
@@ -34,12 +34,13 @@ class Memory:
     def kept(self, turn: Turn, reply: Reply) -> tuple[Session | None, Reply]:
         """The session after the reply, and the reply with what is to be noted of the person.
 
-        No session is kept of a turn that asks for everything to be forgotten.
+        No session is kept of a turn that asks for everything to be forgotten, nor of what a person in charge hears or
+        says.
         """
-        if any(effect.name == ERASE for effect in reply.effects):
+        if turn.in_charge or turn.last.notice or any(effect.name == ERASE for effect in reply.effects):
             return None, reply
         now = self._clock.now()
-        notes = _noted(turn, now)
+        notes = _noted(turn, reply, now)
         effects = (*reply.effects, Effect(NOTE, notes_to_doc(notes))) if notes else reply.effects
         session = gone_on(turn, reply, now=now)
         named = replace(session, name=notes.details.get("name", session.name))
@@ -50,10 +51,16 @@ class Memory:
         await self._people.note(person, notes_from_doc(given), once=turn)
 
 
-def _noted(turn: Turn, now: float) -> Notes:
+def _filled_in(turn: Turn, reply: Reply) -> dict[str, str]:
+    """How to reach a person, as they wrote it into a form that has been sent."""
+    filling = turn.session.filling if turn.session else None
+    return dict(filling.given) if filling and reply.outcome is Outcome.HANDED_OVER else {}
+
+
+def _noted(turn: Turn, reply: Reply, now: float) -> Notes:
     """What the turn tells of its person; that they came is noted when a session begins."""
     told = [stated(asked.message.text) for asked in turn.asked]
-    details = {name: value for one in told for name, value in one.details.items()}
+    details = _filled_in(turn, reply) | {name: value for one in told for name, value in one.details.items()}
     facts = {name: Fact(name, value, turn.id, now) for one in told for name, value in one.facts.items()}
     corrections = tuple(each for one in told for each in one.corrections)
     if turn.session and turn.session.exchanges:

@@ -9,7 +9,7 @@ from typing import Any  # a document as the store gives it back
 
 from bot.languages import language_of
 from bot.model import JsonObject, Outcome, Reply, Turn
-from bot.people import Exchange, Issue, Profile, Session
+from bot.people import Exchange, Filling, Issue, Profile, Session
 from bot.records import issue_from_doc, issue_to_doc
 
 IDLE_S = 1800.0
@@ -65,6 +65,7 @@ def gone_on(turn: Turn, reply: Reply, *, now: float) -> Session:
         classes=turn.audience.classes,
         private=turn.last.private,
         awaits=reply.awaits,
+        filling=reply.filling,
     )
 
 
@@ -100,5 +101,7 @@ def _render(session: Session) -> JsonObject:
 
 def _parse(doc: Any) -> Session:
     before = issue_from_doc(doc["before"]) if doc["before"] else None
+    filling = Filling(**doc["filling"]) if doc.get("filling") else None
     exchanges = tuple(Exchange(**one) for one in doc["exchanges"])
-    return Session(**{**doc, "exchanges": exchanges, "classes": frozenset(doc["classes"]), "before": before})
+    classes = frozenset(doc["classes"])
+    return Session(**{**doc, "exchanges": exchanges, "classes": classes, "before": before, "filling": filling})

@@ -338,8 +338,8 @@ def _stopped(lease: Lease, turn: Turn, channel: Channel) -> tuple[Reply, list[Pa
 
 def _parts(turn: Turn, reply: Reply, channel: Channel) -> list[Part]:
     """The reply as the channel's messages, each saying what it answers."""
-    payloads = channel.render(reply, turn)
-    platform_ids = tuple(asked.message.platform_id for asked in turn.asked)
+    payloads = channel.render(reply, turn) if reply.text else []
+    platform_ids = tuple(asked.message.platform_id for asked in turn.asked if not asked.message.notice)
     return [
         Part(payload, Marker(turn.reply_id, number, len(payloads), platform_ids, reply.outcome))
         for number, payload in enumerate(payloads, start=1)

@@ -34,6 +34,14 @@ KINDS: Mapping[str, Kind] = {
     "conversation": Kind(indexes=(Index(("owner",)), Index(("said_at",)))),
     "turn": Kind(indexes=(Index(("conversation", "seq"), both_ways=True), Index(("finished_at",), both_ways=True))),
     "person": Kind(indexes=(Index(("person",)), Index(("last_contact",)))),
+    "ticket": Kind(
+        indexes=(
+            Index(("created_at",), both_ways=True),
+            Index(("status", "created_at")),
+            Index(("department", "created_at")),
+            Index(("person", "created_at"), both_ways=True),
+        )
+    ),
     "replica": Kind(),
     "feedback": Kind(indexes=(Index(("reply_id",)), Index(("at",)))),
     "delivery": Kind(indexes=(Index(("reply_id", "part")), Index(("is_open", "at")), Index(("at",)))),

@@ -8,6 +8,7 @@ from aiohttp import web
 from adapters.api.auth import Keyring
 from adapters.api.conversations import Conversations
 from adapters.api.endpoint import Endpoint, build_routes
+from adapters.api.escalating import Escalating
 from adapters.api.ingesting import Ingesting
 from adapters.api.models import (
     AcceptedOut,
@@ -26,17 +27,29 @@ from adapters.api.models import (
 )
 from adapters.api.openapi import openapi_route
 from adapters.api.settings import ApiKey, Scope
+from adapters.api.ticket_models import (
+    GetTicket,
+    GetTickets,
+    PatchTicket,
+    PostForm,
+    PostWords,
+    TicketMadeOut,
+    TicketOut,
+    TicketsOut,
+)
 from bot.ports import Clock, Inbox
 from rag.ports import Ingestions
 
 
-def api_routes(inbox: Inbox, ingestions: Ingestions, clock: Clock, keys: Iterable[ApiKey]) -> list[web.RouteDef]:
+def api_routes(
+    inbox: Inbox, ingestions: Ingestions, escalating: Escalating, clock: Clock, keys: Iterable[ApiKey]
+) -> list[web.RouteDef]:
     """The REST interface and its description; without keys every call is refused, and says why."""
-    declared = endpoints(Conversations(inbox, clock), Ingesting(ingestions))
+    declared = endpoints(Conversations(inbox, clock), Ingesting(ingestions), escalating)
     return [*build_routes(declared, Keyring(keys)), openapi_route(declared)]
 
 
-def endpoints(conversations: Conversations, ingesting: Ingesting) -> list[Endpoint[Any]]:
+def endpoints(conversations: Conversations, ingesting: Ingesting, escalating: Escalating) -> list[Endpoint[Any]]:
     """The declarations."""
     asking = (Scope.ASK, Scope.ASK_EMPLOYEE)
     return [
@@ -83,6 +96,61 @@ def endpoints(conversations: Conversations, ingesting: Ingesting) -> list[Endpoi
             answers={200: FeedbackOut},
             errors=(404,),
             handler=conversations.post_feedback,
+        ),
+        Endpoint(
+            method="POST",
+            path="/api/v1/escalation/form",
+            operation="postForm",
+            summary="Have something passed on to a person: makes a ticket.",
+            scopes=(*asking, Scope.TICKETS_WRITE),
+            request=PostForm,
+            answers={201: TicketMadeOut},
+            errors=(409,),
+            handler=escalating.post_form,
+        ),
+        Endpoint(
+            method="GET",
+            path="/api/v1/escalation",
+            operation="getTickets",
+            summary="List tickets, oldest first.",
+            scopes=(Scope.TICKETS_READ,),
+            request=GetTickets,
+            answers={200: TicketsOut},
+            errors=(),
+            handler=escalating.get_tickets,
+        ),
+        Endpoint(
+            method="GET",
+            path="/api/v1/escalation/{ticket_id}",
+            operation="getTicket",
+            summary="Read a ticket with all that was said.",
+            scopes=(Scope.TICKETS_READ,),
+            request=GetTicket,
+            answers={200: TicketOut},
+            errors=(404,),
+            handler=escalating.get_ticket,
+        ),
+        Endpoint(
+            method="PATCH",
+            path="/api/v1/escalation/{ticket_id}",
+            operation="patchTicket",
+            summary="Change a ticket; while it is assigned or in progress the bot is silent in its conversation.",
+            scopes=(Scope.TICKETS_WRITE,),
+            request=PatchTicket,
+            answers={200: TicketOut},
+            errors=(404, 409),
+            handler=escalating.patch_ticket,
+        ),
+        Endpoint(
+            method="POST",
+            path="/api/v1/escalation/{ticket_id}/words",
+            operation="postWords",
+            summary="Say something to the person of a ticket, on whatever channel that is.",
+            scopes=(Scope.TICKETS_WRITE,),
+            request=PostWords,
+            answers={202: TicketOut},
+            errors=(404, 409),
+            handler=escalating.post_words,
         ),
         Endpoint(
             method="POST",

@@ -52,8 +52,8 @@ def said_to_json(said: Said) -> JsonObject:
         "sentiment": None,
         "citations": [_citation_to_json(citation) for citation in reply.citations],
         "choices": list(reply.choices),
-        "form": None,
-        "ticket_id": None,
+        "form": {**reply.filling.given} if reply.filling else None,
+        "ticket_id": reply.ticket_id or None,
     }
 
 

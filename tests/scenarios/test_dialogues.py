@@ -108,7 +108,8 @@ async def test_a_dialogue_is_the_same_on_every_channel(
         heard = await speaker.say(line["say"])
         assert heard.outcome == neutral.outcome
         words = [word for word in heard.words if word not in NAMES]
-        assert words[: len(neutral.words)] == neutral.words, heard.text
+        same = line.get("opens", len(neutral.words))
+        assert words[:same] == [word for word in neutral.words if word not in NAMES][:same], heard.text
         _check_sources(heard, neutral, channel)
         _check_choices(heard, neutral, channel)
 

@@ -9,9 +9,11 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequenc
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from bot.cases import Cases
 from bot.conversation import Conversation
 from bot.effects import NOTE, Effects
 from bot.errors import AmbiguousOutcome, DependencyError, Interrupted, StoreUnavailable
+from bot.handing_over import HandOver
 from bot.history import History
 from bot.ids import Ids
 from bot.inbox import JournalInbox, Rate
@@ -31,10 +33,12 @@ from bot.model import (
     Reply,
     Turn,
 )
+from bot.own_tickets import OwnTickets
 from bot.people import Profile, Session
 from bot.ports import Metrics
 from bot.remembering import Memory
 from bot.turns import Turns
+from escalation.service import DocumentTickets
 from memory.faulty import Crash, FaultyDocuments, Plan, no_faults
 from memory.people import DocumentPeople
 from memory.ports import Cursor, Documents, Stored, Where
@@ -378,6 +382,8 @@ class Process:
     documents: FaultyDocuments
     channel: WorldChannel
     metrics: NoMetrics
+    cases: Cases
+    tickets: DocumentTickets
 
 
 @dataclass(slots=True)
@@ -405,28 +411,39 @@ class World:
         leases = Leases(documents, clock, replica=replica, sole=sole)
         ids = Ids("salt")
         journal, history = Journal(documents, leases, clock, ids), History(documents, clock, ids)
-        conversation = Conversation(self.knowledge, self.knowledge, clock, rate_per_minute=self.rate_per_minute)
+        people, tickets = DocumentPeople(documents, clock), DocumentTickets(documents, clock, secret="salt")
+        conversation = Conversation(
+            self.knowledge,
+            self.knowledge,
+            clock,
+            rate_per_minute=self.rate_per_minute,
+            hand_over=HandOver(tickets, people),
+            own_tickets=OwnTickets(tickets, people),
+        )
         channel = WorldChannel(self.platform, parts=self.parts, can_look_up=can_look_up, streams=self.streams)
         metrics = NoMetrics()
-        memory = Memory(DocumentPeople(documents, clock), clock)
+        memory = Memory(people, clock)
+        effects = Effects({NOTE: memory.note})
         turns = Turns(
             journal,
             leases,
             conversation,
             {ChannelName.SLACK: channel},
             memory=memory,
-            effects=Effects({NOTE: memory.note}),
+            effects=effects,
             clock=clock,
             metrics=_metrics(metrics),
         )
         rate = Rate(self.rate_per_minute, clock)
         inbox = JournalInbox(journal, history, turns, rate=rate, clock=clock, metrics=metrics)
+        cases = Cases(tickets, history, journal, clock, inbox.accept)
+        effects.add(cases.carriers)
         before = asyncio.all_tasks()
         async with contextlib.AsyncExitStack() as stack:
             stack.enter_context(contextlib.suppress(Crash))
             with contextlib.suppress(Crash):  # it may die at its first call
                 await stack.enter_async_context(turns.running())
-            yield Process(inbox, journal, turns, documents, channel, metrics)
+            yield Process(inbox, journal, turns, documents, channel, metrics, cases, tickets)
         for task in asyncio.all_tasks() - before:
             task.cancel()
         await asyncio.gather(*(asyncio.all_tasks() - before), return_exceptions=True)
@@ -436,7 +453,7 @@ def _metrics(metrics: NoMetrics) -> Metrics:
     return metrics
 
 
-def message(number: int, *, person: str = "p", thread: str = "t", text: str = "") -> Incoming:
+def message(number: int, *, person: str = "p", thread: str = "t", text: str = "", private: bool = False) -> Incoming:
     """A message in a conversation; `number` is its place in it."""
     return Incoming(
         dedupe_key=f"{thread}:{number}",
@@ -446,6 +463,7 @@ def message(number: int, *, person: str = "p", thread: str = "t", text: str = ""
         text=text or f"question number {number}",
         order=f"{number:06d}",
         sent_at=EPOCH_S,
+        private=private,
     )
 
 

@@ -10,11 +10,13 @@ from aiohttp import ClientSession
 from openapi_schema_validator import OAS31Validator
 from yarl import URL
 
+from adapters.api.escalating import Escalating
 from adapters.api.routes import api_routes
 from adapters.api.settings import parse_keys
 from adapters.http.metrics import PrometheusMetrics
 from adapters.http.server import build_app, listening
 from rag.ports import Ingestions
+from tests.unit.escalations import escalating
 from tests.unit.inbox import FixedClock, MemoryInbox
 from tests.unit.ingestions import MemoryIngestions
 
@@ -95,12 +97,17 @@ class Rest:
 
 @asynccontextmanager
 async def resting(
-    inbox: MemoryInbox | None = None, *, keys: str = KEYS, ingestions: Ingestions | None = None
+    inbox: MemoryInbox | None = None,
+    *,
+    keys: str = KEYS,
+    ingestions: Ingestions | None = None,
+    tickets: Escalating | None = None,
 ) -> AsyncIterator[Rest]:
     inbox = inbox or MemoryInbox()
     metrics = PrometheusMetrics()
     app = build_app(
-        api_routes(inbox, ingestions or MemoryIngestions(), FixedClock(), parse_keys(keys)), metrics=metrics
+        api_routes(inbox, ingestions or MemoryIngestions(), tickets or escalating(), FixedClock(), parse_keys(keys)),
+        metrics=metrics,
     )
     async with (
         ClientSession() as http,

@@ -15,6 +15,7 @@ from adapters.api.settings import parse_keys
 from adapters.http.metrics import PrometheusMetrics
 from adapters.http.server import build_app, listening
 from bot.model import CUSTOMERS, ChannelName, ConversationKey, Incoming, Outcome, Person, Reply, employees
+from tests.unit.escalations import escalating
 from tests.unit.inbox import FixedClock, MemoryInbox
 from tests.unit.ingestions import MemoryIngestions
 from tests.unit.rest import ASK, MESSAGES, REPLIES, Rest, resting, texts
@@ -254,7 +255,7 @@ async def test_no_line_of_the_log_holds_what_was_said_or_a_secret(caplog: pytest
 
 async def test_only_so_many_of_one_key_may_wait_and_another_key_is_not_held_up() -> None:
     inbox, metrics = MemoryInbox(answering=False), PrometheusMetrics()
-    declared = endpoints(Conversations(inbox, FixedClock(), max_waiting=1), Ingesting(MemoryIngestions()))
+    declared = endpoints(Conversations(inbox, FixedClock(), max_waiting=1), Ingesting(MemoryIngestions()), escalating())
     app = build_app(build_routes(declared, Keyring(parse_keys("a:s1:ask,b:s4:ask"))), metrics=metrics)
     async with resting(inbox) as described, listening(app, host="127.0.0.1", port=0, metrics=metrics) as address:
         rest = replace(described, base=address.url)

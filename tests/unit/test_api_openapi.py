@@ -14,11 +14,12 @@ from adapters.http.metrics import PrometheusMetrics
 from adapters.http.pull import said_to_json
 from adapters.http.server import build_app
 from bot.model import Citation, Outcome, Reply, Said
+from tests.unit.escalations import escalating
 from tests.unit.inbox import FixedClock, MemoryInbox
 from tests.unit.ingestions import MemoryIngestions
 from tests.unit.rest import ASK, KEYS, resting
 
-DOCUMENT = openapi(endpoints(Conversations(MemoryInbox(), FixedClock()), Ingesting(MemoryIngestions())))
+DOCUMENT = openapi(endpoints(Conversations(MemoryInbox(), FixedClock()), Ingesting(MemoryIngestions()), escalating()))
 OPERATIONS = {
     (path, method): operation for path, methods in DOCUMENT["paths"].items() for method, operation in methods.items()
 }
@@ -30,7 +31,8 @@ def test_the_document_is_valid_openapi() -> None:
 
 def test_every_route_is_described_and_everything_described_is_a_route() -> None:
     app = build_app(
-        api_routes(MemoryInbox(), MemoryIngestions(), FixedClock(), parse_keys(KEYS)), metrics=PrometheusMetrics()
+        api_routes(MemoryInbox(), MemoryIngestions(), escalating(), FixedClock(), parse_keys(KEYS)),
+        metrics=PrometheusMetrics(),
     )
     routes = {
         (route.resource.canonical, route.method.lower())
@@ -46,6 +48,11 @@ def test_the_endpoints_are_those_of_the_contract() -> None:
         ("/api/v1/conversations/{id}/replies", "get"),
         ("/api/v1/events", "get"),
         ("/api/v1/feedback", "post"),
+        ("/api/v1/escalation/form", "post"),
+        ("/api/v1/escalation", "get"),
+        ("/api/v1/escalation/{ticket_id}", "get"),
+        ("/api/v1/escalation/{ticket_id}", "patch"),
+        ("/api/v1/escalation/{ticket_id}/words", "post"),
         ("/api/v1/ingest", "post"),
         ("/api/v1/ingest/{job_id}", "get"),
     }
@@ -58,7 +65,7 @@ def test_every_endpoint_describes_its_errors_parameters_and_scopes(path: str, me
     described = {parameter["name"] for parameter in operation["parameters"] if parameter["in"] == "path"}
     assert described == set(re.findall(r"\{(\w+)\}", path))
     assert any(scope in operation["description"] for scope in Scope)
-    assert ("requestBody" in operation) == (method == "post")
+    assert ("requestBody" in operation) == (method in {"post", "patch"})
 
 
 def test_nothing_is_described_that_nothing_refers_to() -> None:

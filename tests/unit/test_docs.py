@@ -18,6 +18,7 @@ from adapters.api.ingesting import Ingesting
 from adapters.api.openapi import openapi
 from adapters.api.routes import endpoints
 from bot.settings import read_settings
+from tests.unit.escalations import escalating
 from tests.unit.inbox import FixedClock, MemoryInbox
 from tests.unit.ingestions import MemoryIngestions
 
@@ -80,9 +81,19 @@ def test_every_module_that_a_document_runs_exists(name: str) -> None:
     assert [module for module in modules if not _is_program(ROOT.joinpath(*module.split(".")))] == []
 
 
+def _described() -> list[str]:
+    """The paths of the REST interface."""
+    declared = endpoints(Conversations(MemoryInbox(), FixedClock()), Ingesting(MemoryIngestions()), escalating())
+    return [*openapi(declared)["paths"]]
+
+
 @pytest.mark.parametrize("name", ["README.md", "docs/rest.md"])
 def test_every_path_of_the_rest_interface_that_is_named_is_in_its_description(name: str) -> None:
-    paths = set(openapi(endpoints(Conversations(MemoryInbox(), FixedClock()), Ingesting(MemoryIngestions())))["paths"])
+    paths = set(
+        openapi(endpoints(Conversations(MemoryInbox(), FixedClock()), Ingesting(MemoryIngestions()), escalating()))[
+            "paths"
+        ]
+    )
     patterns = [re.compile(re.sub(r"\\{\w+\\}", "[^/]+", re.escape(path))) for path in paths]
     named = set(_API_PATH.findall(TEXT[name])) - {"/openapi.json"}
     assert named
@@ -91,7 +102,9 @@ def test_every_path_of_the_rest_interface_that_is_named_is_in_its_description(na
 
 def test_every_path_of_the_rest_interface_is_shown() -> None:
     shown = _API_PATH.findall(TEXT["docs/rest.md"])
-    for path in openapi(endpoints(Conversations(MemoryInbox(), FixedClock()), Ingesting(MemoryIngestions())))["paths"]:
+    for path in openapi(
+        endpoints(Conversations(MemoryInbox(), FixedClock()), Ingesting(MemoryIngestions()), escalating())
+    )["paths"]:
         pattern = re.compile(re.sub(r"\\{\w+\\}", "[^/]+", re.escape(path)))
         assert any(pattern.fullmatch(each) for each in shown), path
 

@@ -1,0 +1,123 @@
+"""Tickets over REST: a form in, a ticket out; staff read, change and answer them."""
+
+import uuid
+from dataclasses import asdict
+from typing import Any
+
+from adapters.api.endpoint import Answer, Call
+from adapters.api.ticket_models import GetTicket, GetTickets, PatchTicket, PostForm, PostWords
+from adapters.http.errors import RequestRefused
+from bot.cases import Cases, Given
+from bot.errors import TicketConflict, TicketRefused, UnknownTicket
+from bot.forms import check
+from bot.handing_over import CONTACT
+from bot.model import ChannelName, ConversationKey, JsonObject, employees
+from bot.tickets import Ticket
+from escalation.ports import Tickets
+from rag.ports import Library
+
+PAGE = 50
+
+
+class Escalating:
+    """The endpoints of forms and tickets."""
+
+    def __init__(self, tickets: Tickets, cases: Cases, library: Library) -> None:
+        self._tickets = tickets
+        self._cases = cases
+        self._library = library
+
+    async def post_form(self, call: Call[PostForm]) -> Answer:
+        """Open a ticket; raises RequestRefused with every field that is wrong."""
+        body, key = call.asked.body, call.key.name
+        checked = check(CONTACT, body.model_dump())
+        problems = dict(checked.problems)
+        known = [each.id for each in self._library.departments(employees())]
+        if body.department and body.department not in known:
+            problems["department"] = f"expected one of: {', '.join(known)}"
+        if problems:
+            raise RequestRefused(422, "wrong_fields", f"Wrong fields: {', '.join(problems)}.", fields=problems)
+        conversation = ConversationKey(ChannelName.REST, key, body.conversation_id) if body.conversation_id else None
+        once = f"form:{key}:{call.asked.headers.idempotency_key or uuid.uuid4().hex}"
+        ticket = await self._cases.submit(Given(checked.values, body.department, conversation), once=once)
+        if dict(ticket.form) != dict(checked.values) or ticket.department != body.department:
+            raise RequestRefused(409, "key_reused", "This Idempotency-Key came with another form before.")
+        return Answer(_made(ticket), 201)
+
+    async def get_ticket(self, call: Call[GetTicket]) -> Answer:
+        """One ticket."""
+        ticket = await self._tickets.get(call.asked.path.ticket_id)
+        if ticket is None:
+            raise _unknown()
+        return Answer(_to_json(ticket))
+
+    async def get_tickets(self, call: Call[GetTickets]) -> Answer:
+        """A page of tickets."""
+        query = call.asked.query
+        found = await self._tickets.list(
+            status=query.status, department=query.department, after=query.after, limit=PAGE
+        )
+        following = found[-1].id if len(found) == PAGE else ""
+        return Answer({"next": following, "tickets": [_to_json(ticket) for ticket in found]})
+
+    async def patch_ticket(self, call: Call[PatchTicket]) -> Answer:
+        """Change a ticket; 409 when somebody else was faster, or when it cannot become that."""
+        change = call.asked.body
+        by = change.assigned_to or call.key.name
+        try:
+            ticket = await self._cases.change(
+                call.asked.path.ticket_id,
+                version=change.version,
+                by=by,
+                status=change.status,
+                assigned_to=change.assigned_to,
+                resolution=change.resolution,
+            )
+        except TicketRefused as exc:
+            raise _refused(exc) from exc
+        return Answer(_to_json(ticket))
+
+    async def post_words(self, call: Call[PostWords]) -> Answer:
+        """Say something to the person of a ticket, wherever they are."""
+        body = call.asked.body
+        once = f"words:{call.key.name}:{call.asked.headers.idempotency_key or uuid.uuid4().hex}"
+        try:
+            ticket = await self._cases.say(call.asked.path.ticket_id, by=body.by, text=body.text, once=once)
+        except TicketRefused as exc:
+            raise _refused(exc) from exc
+        return Answer(_to_json(ticket), 202)
+
+
+def _refused(exc: TicketRefused) -> RequestRefused:
+    if isinstance(exc, UnknownTicket):
+        return _unknown()
+    code = "stale" if isinstance(exc, TicketConflict) else "wrong_state"
+    return RequestRefused(409, code, f"{exc}. Read it again.")
+
+
+def _unknown() -> RequestRefused:
+    return RequestRefused(404, "not_found", "There is no ticket of this number.")
+
+
+def _made(ticket: Ticket) -> JsonObject:
+    return {
+        "ticket_id": ticket.id,
+        "message": f"Your ticket is {ticket.id}.",
+        "estimated_response_time": None,
+        "next_steps": ["Keep the number of the ticket.", "Somebody reads it and answers you."],
+        "confirmation_sent_via": None,
+    }
+
+
+def _to_json(ticket: Ticket) -> JsonObject:
+    fields: dict[str, Any] = asdict(ticket)
+    same = ("status", "assigned_to", "resolution", "department", "reason", "urgency", "created_at", "summary")
+    return {
+        "ticket_id": ticket.id,
+        "form_data": dict(ticket.form),
+        "original_query": ticket.question,
+        "transcript": list(fields["transcript"]),
+        "history": list(fields["history"]),
+        "version": ticket.version,
+        **{name: fields[name] for name in same},
+    }

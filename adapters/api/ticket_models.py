@@ -1,0 +1,152 @@
+"""What the REST interface takes and gives of forms and tickets."""
+
+from typing import Annotated
+
+from pydantic import BaseModel, Field
+
+from adapters.api.models import MAX_ID_CHARS, MAX_TEXT_CHARS, Body, Parameters, VisibleId
+from bot.tickets import Reason, Status, Urgency
+
+MAX_WORDS_CHARS = 4_000
+
+Said = Annotated[str, Field(max_length=MAX_TEXT_CHARS)]
+Name = Annotated[str, Field(max_length=MAX_ID_CHARS)]
+
+
+class OnceHeaders(Parameters):
+    """How a request is recognised when it is sent again."""
+
+    idempotency_key: VisibleId | None = Field(
+        default=None, alias="Idempotency-Key", description="Sent again with the same key, it is done once."
+    )
+
+
+class FormIn(Body):
+    """What a person asks to have passed on; every field that is wrong is named."""
+
+    name: Said = ""
+    email: Said = ""
+    phone: Said = ""
+    preferred_contact: Said = Field(default="", description="email, phone or whatsapp.")
+    issue_summary: Said = ""
+    urgency: Said = Field(default="", description="low, medium (when it is left out), high or critical.")
+    department: Name = Field(default="", description="Its id.")
+    conversation_id: Name = Field(
+        default="", description="The conversation of this key that it comes from: its transcript goes with it."
+    )
+
+
+class PostForm(BaseModel):
+    """The request that opens a ticket."""
+
+    headers: OnceHeaders
+    body: FormIn
+
+
+class TicketPath(Parameters):
+    """Which ticket."""
+
+    ticket_id: VisibleId
+
+
+class GetTicket(BaseModel):
+    """The request that reads a ticket."""
+
+    path: TicketPath
+
+
+class TicketChange(Body):
+    """What is to become of it; what is left out stays."""
+
+    version: int = Field(ge=1, description="The one that was read: when somebody else was faster, nothing changes.")
+    status: Status | None = Field(default=None, strict=False)
+    assigned_to: VisibleId | None = None
+    resolution: Said | None = None
+
+
+class PatchTicket(BaseModel):
+    """The request that changes a ticket."""
+
+    path: TicketPath
+    body: TicketChange
+
+
+class WordsIn(Body):
+    """What an operator says to the person."""
+
+    text: Annotated[str, Field(min_length=1, max_length=MAX_WORDS_CHARS)]
+    by: VisibleId = Field(description="The operator's name, as the person sees it.")
+
+
+class PostWords(BaseModel):
+    """The request that speaks to the person of a ticket."""
+
+    path: TicketPath
+    headers: OnceHeaders
+    body: WordsIn
+
+
+class TicketsQuery(Parameters):
+    """Which tickets."""
+
+    status: Status | None = None
+    department: Name = ""
+    after: Name = Field(default="", description="The `next` of the last answer.")
+
+
+class GetTickets(BaseModel):
+    """The request that lists tickets."""
+
+    query: TicketsQuery
+
+
+class TicketMadeOut(BaseModel):
+    """The ticket stands, and the person may be told so."""
+
+    ticket_id: str
+    message: str
+    estimated_response_time: str | None = Field(description="None where nothing has been promised.")
+    next_steps: list[str]
+    confirmation_sent_via: str | None = Field(description="None where no confirmation is sent.")
+
+
+class StepOut(BaseModel):
+    """Something that happened to a ticket. at: Unix time in seconds."""
+
+    what: str
+    by: str
+    at: float
+
+
+class LineOut(BaseModel):
+    """Something that was said. by: `person`, `desk` or an operator's name. at: Unix time in seconds."""
+
+    by: str
+    text: str
+    at: float
+
+
+class TicketOut(BaseModel):
+    """A ticket."""
+
+    ticket_id: str
+    status: Status
+    assigned_to: str
+    resolution: str
+    department: str
+    reason: Reason
+    urgency: Urgency
+    created_at: float
+    form_data: dict[str, str]
+    original_query: str
+    summary: str
+    transcript: list[LineOut]
+    history: list[StepOut]
+    version: int
+
+
+class TicketsOut(BaseModel):
+    """Tickets, oldest first; `next` is the `after` of the next request, "" where there are no more."""
+
+    next: str
+    tickets: list[TicketOut]

@@ -1,0 +1,159 @@
+"""What happens to a case: it is opened and added to; an operator takes it, talks to the person and gives it back."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, replace
+
+from bot.effects import ADD_TO_TICKET, CLOSE_TICKET, OPEN_TICKET, Carry
+from bot.errors import TicketRefused
+from bot.history import PERSON, History, Transcript
+from bot.journal import Journal
+from bot.model import ConversationKey, Incoming, JsonObject
+from bot.open_turn import BOT
+from bot.people import Filling
+from bot.ports import Clock
+from bot.records import message_from_doc
+from bot.tickets import IN_CHARGE, Draft, Line, Reason, Status, Ticket, Urgency
+from escalation.ports import Tickets
+
+MOST_LINES = 40
+"""How many things said before are handed over with a case."""
+
+Say = Callable[[Incoming], Awaitable[object]]
+"""Takes something that has to be said to a person, durably and once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A form that was filled in outside a conversation, or beside one."""
+
+    form: Mapping[str, str]
+    department: str
+    conversation: ConversationKey | None
+
+
+class Cases:
+    """Tickets together with the conversations that they come from."""
+
+    def __init__(self, tickets: Tickets, history: History, journal: Journal, clock: Clock, say: Say) -> None:
+        """say: the inbox; what an operator says goes in like a message, so that it is said once and in order."""
+        self._tickets = tickets
+        self._history = history
+        self._journal = journal
+        self._clock = clock
+        self._say = say
+
+    @property
+    def carriers(self) -> dict[str, Carry]:
+        """Who carries out the effects of replies about tickets."""
+        return {OPEN_TICKET: self._open, ADD_TO_TICKET: self._add, CLOSE_TICKET: self._close}
+
+    async def change(
+        self,
+        ticket_id: str,
+        *,
+        version: int | None,
+        by: str,
+        status: Status | None = None,
+        assigned_to: str | None = None,
+        resolution: str | None = None,
+    ) -> Ticket:
+        """Change a ticket; the bot is silent in its conversation while a person has it, and its end is said there.
+
+        Raises what `Tickets.change` raises.
+        """
+        ticket = await self._tickets.change(
+            ticket_id, version=version, by=by, status=status, assigned_to=assigned_to, resolution=resolution
+        )
+        await self._settle(ticket)
+        return ticket
+
+    async def submit(self, given: Given, *, once: str) -> Ticket:
+        """The ticket of a form, made once; what was said in its conversation goes with it."""
+        origin = await self._history.last_message(given.conversation) if given.conversation else None
+        message = message_from_doc(origin) if origin else None
+        said = await self._said(message) if message else Transcript((), ())
+        draft = Draft(
+            person=message.person.id if message else "",
+            conversation=str(message.conversation) if message else "",
+            channel=str(message.conversation.channel) if message else "",
+            department=given.department,
+            reason=Reason.FORM,
+            urgency=Urgency(given.form["urgency"]),
+            form=given.form,
+            question=said.question,
+            summary=given.form["issue_summary"],
+            transcript=said.lines,
+            passages=said.citations,
+            origin=origin or {},
+        )
+        return await self._tickets.open(draft, once=once)
+
+    async def say(self, ticket_id: str, *, by: str, text: str, once: str) -> Ticket:
+        """What an operator says to the person, wherever that is. once: an id; with the same one it is said once."""
+        ticket = await self._tickets.add(ticket_id, Line(by, text, self._clock.now()), once=once)
+        await self._tell(ticket, f"**{by}:** {text}", once=once)
+        return ticket
+
+    async def _settle(self, ticket: Ticket) -> None:
+        """Who talks in the conversation, as the ticket says; done again, it changes nothing."""
+        if not ticket.conversation:
+            return
+        is_taken = ticket.status in IN_CHARGE
+        await self._journal.put_in_charge(ticket.conversation, ticket.id if is_taken else BOT)
+        who = ticket.assigned_to or "A colleague"
+        if is_taken:
+            await self._tell(ticket, f"{who} is with you now, about ticket **{ticket.id}**.", once=f"taken:{who}")
+        elif not ticket.is_open and ticket.history[-1].by != PERSON:
+            solved = f": {ticket.resolution}" if ticket.resolution else "."
+            back = "You are talking to the assistant again."
+            await self._tell(ticket, f"Ticket **{ticket.id}** is {ticket.status}{solved}\n\n{back}", once="ended")
+
+    async def _tell(self, ticket: Ticket, text: str, *, once: str) -> None:
+        if not ticket.origin:
+            return
+        now, key = self._clock.now(), f"notice:{ticket.id}:{once}"
+        said = message_from_doc(ticket.origin)
+        notice = replace(said, dedupe_key=key, platform_id=key, text="", attachments=(), notice=text, sent_at=now)
+        await self._say(replace(notice, order=_later(said.order, now)))
+
+    async def _open(self, _turn: str, person: str, given: JsonObject) -> None:
+        message = message_from_doc(given["message"])
+        filling = Filling(**given["filling"])  # type: ignore[arg-type]  # as handing_over rendered it
+        said = await self._said(message)
+        draft = Draft(
+            person=person,
+            conversation=str(message.conversation),
+            channel=str(message.conversation.channel),
+            department=filling.department,
+            reason=Reason(filling.reason),
+            urgency=Urgency(filling.given.get("urgency", Urgency.MEDIUM)),
+            form=filling.given,
+            question=filling.question,
+            summary=filling.given.get("issue_summary", filling.question),
+            transcript=said.lines,
+            passages=said.citations,
+            origin=given["message"] if isinstance(given["message"], dict) else {},
+        )
+        await self._tickets.open(draft, once=str(given["once"]))
+
+    async def _said(self, message: Incoming) -> Transcript:
+        return await self._history.transcript(message.conversation, message.person.id, limit=MOST_LINES)
+
+    async def _add(self, turn: str, _person: str, given: JsonObject) -> None:
+        line = Line(PERSON, str(given["text"]), self._clock.now())
+        await self._tickets.add(str(given["ticket"]), line, once=turn)
+
+    async def _close(self, _turn: str, _person: str, given: JsonObject) -> None:
+        try:
+            ticket = await self._tickets.change(str(given["ticket"]), version=None, by=PERSON, status=Status.CLOSED)
+        except TicketRefused:  # it has been closed already
+            return
+        await self._settle(ticket)
+
+
+def _later(order: str, now: float) -> str:
+    """A place in the order of a conversation after what was said so far: orders are times, or else counts."""
+    if "." in order:
+        return f"{now:0{len(order)}.6f}"
+    nanoseconds = str(int(now * 1e9))
+    return nanoseconds if len(order) == len(nanoseconds) else f"{order}~{now:017.6f}"

@@ -1,0 +1,148 @@
+"""Forms: declared once, checked once, and shown by each channel in its own way."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+_EMAIL = re.compile(
+    r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+    r"(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)+"
+)
+"""As browsers check an address (html.spec.whatwg.org, "Valid e-mail address"), with at least one dot after the @."""
+_PHONE = re.compile(r"\+?[\d\s()./-]+")
+_DIGITS = (7, 15)
+"""So many digits a telephone number has; 15 is the most that E.164 allows."""
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+")
+_WORDS = re.compile(r"\w")
+MAX_LINE_CHARS, MAX_TEXT_CHARS = 200, 3000
+
+
+class Kind(StrEnum):
+    """What a field takes."""
+
+    LINE = "line"
+    TEXT = "text"
+    EMAIL = "email"
+    PHONE = "phone"
+    CHOICE = "choice"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of a field's answers. value: as it is kept. label: as it is shown."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One thing that a form asks. asks: as a question, where one is asked at a time. default: where none is given."""
+
+    name: str
+    label: str
+    kind: Kind = Kind.LINE
+    required: bool = True
+    choices: tuple[Choice, ...] = ()
+    asks: str = ""
+    default: str = ""
+
+    @property
+    def max_chars(self) -> int:
+        """How long an answer may be."""
+        return MAX_TEXT_CHARS if self.kind is Kind.TEXT else MAX_LINE_CHARS
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What is asked together. either: names of fields of which at least one must be given."""
+
+    name: str
+    title: str
+    fields: tuple[Field, ...]
+    either: tuple[str, ...] = ()
+
+    def field(self, name: str) -> Field:
+        """The field of this name; raises KeyError."""
+        return {each.name: each for each in self.fields}[name]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A form that was filled in. values: as they are kept. problems: to be shown. Both by the field's name."""
+
+    values: Mapping[str, str]
+    problems: Mapping[str, str]
+
+    @property
+    def is_valid(self) -> bool:
+        """Whether it can be taken."""
+        return not self.problems
+
+
+def check(form: Form, given: Mapping[str, str]) -> Checked:
+    """What was filled in, field by field; unknown fields are left out."""
+    values: dict[str, str] = {}
+    problems: dict[str, str] = {}
+    for each in form.fields:
+        value, problem = check_field(each, given.get(each.name, ""))
+        if problem:
+            problems[each.name] = problem
+        elif value:
+            values[each.name] = value
+    if form.either and not problems.keys() & set(form.either) and not values.keys() & set(form.either):
+        labels = " or ".join(form.field(name).label.lower() for name in form.either)
+        problems[form.either[0]] = f"Please give {labels}."
+    return Checked(values, problems)
+
+
+def check_field(field: Field, given: str) -> tuple[str, str]:
+    """The value as it is kept and "", or "" and what is wrong with it, in a sentence that says what to do."""
+    text = _CONTROL.sub(" ", given.encode("utf-8", "replace").decode()).strip()
+    text = text if field.kind is Kind.TEXT else " ".join(text.split())
+    if not text:
+        return field.default, f"Please fill in {field.label.lower()}." if field.required and not field.default else ""
+    if len(text) > field.max_chars:
+        return "", f"{field.label} has {len(text):,} characters; please shorten it to {field.max_chars:,}."
+    return _CHECKS[field.kind](field, text)
+
+
+def _check_words(field: Field, text: str) -> tuple[str, str]:
+    if not _WORDS.search(text):
+        return "", f"Please say {field.label.lower()} in words."
+    return text, ""
+
+
+def _check_email(_field: Field, text: str) -> tuple[str, str]:
+    address = text.removeprefix("mailto:").strip("<>")
+    if not _EMAIL.fullmatch(address):
+        return "", "Please give an e-mail address such as ada@example.org."
+    name, _, host = address.rpartition("@")
+    return f"{name}@{host.lower()}", ""
+
+
+def _check_phone(_field: Field, text: str) -> tuple[str, str]:
+    digits = re.sub(r"\D", "", text)
+    if not _PHONE.fullmatch(text) or not _DIGITS[0] <= len(digits) <= _DIGITS[1]:
+        return "", "Please give a telephone number with its country code, such as +1 555 010 0199."
+    return f"+{digits}" if text.startswith("+") else digits, ""
+
+
+def _check_choice(field: Field, text: str) -> tuple[str, str]:
+    """A choice by its value, its label, or its number in the list."""
+    plain = text.casefold().strip(" .!)(")
+    for number, choice in enumerate(field.choices, start=1):
+        if plain in {choice.value.casefold(), choice.label.casefold(), str(number)}:
+            return choice.value, ""
+    listed = ", ".join(choice.label for choice in field.choices)
+    return "", f"Please choose one of: {listed}."
+
+
+_CHECKS = {
+    Kind.LINE: _check_words,
+    Kind.TEXT: _check_words,
+    Kind.EMAIL: _check_email,
+    Kind.PHONE: _check_phone,
+    Kind.CHOICE: _check_choice,
+}

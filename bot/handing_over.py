@@ -1,0 +1,231 @@
+"""Hands a conversation to a person: asks for what is missing, says what will be passed on, and opens a ticket."""
+
+import re
+from dataclasses import asdict, dataclass, replace
+
+from bot.effects import OPEN_TICKET
+from bot.forms import Choice, Field, Form, Kind, check, check_field
+from bot.handlers import echo
+from bot.model import Department, Effect, JsonObject, Outcome, Reply, Turn
+from bot.people import Filling, Profile
+from bot.records import message_to_doc
+from bot.stated import stated
+from bot.tickets import Reason, Urgency
+from escalation.ports import Tickets
+from memory.ports import People
+
+URGENCIES = tuple(Choice(str(each), each.title()) for each in Urgency)
+WAYS = (Choice("email", "E-mail"), Choice("phone", "Phone"), Choice("whatsapp", "WhatsApp"))
+CONTACT = Form(
+    "contact",
+    "Talk to a person",
+    (
+        Field("name", "Name", asks="What is your name?"),
+        Field("email", "E-mail address", Kind.EMAIL, required=False, asks="Which e-mail address may they write to?"),
+        Field("phone", "Telephone number", Kind.PHONE, required=False, asks="Which number may they call?"),
+        Field("preferred_contact", "Preferred contact", Kind.CHOICE, required=False, choices=WAYS),
+        Field("issue_summary", "What it is about", Kind.TEXT, asks="What is it about? A sentence or two will do."),
+        Field("urgency", "Urgency", Kind.CHOICE, choices=URGENCIES, default=Urgency.MEDIUM),
+    ),
+    either=("email", "phone"),
+)
+"""What is asked of everybody, whatever the department; its own fields come after these."""
+FREE_TEXT = "issue_summary"
+"""The field that takes anything, a question, too."""
+_YES = re.compile(
+    r"\W*(?:yes|yep|yeah|y|ok|okay|sure|send(?: it)?|please do|correct|go|ja|oui|s[i\u00ed\u00ec]|sim)\b.*", re.I | re.S
+)
+_NO = re.compile(r"\W*(?:no|nope|not now|nein|non|n\u00e3o|nee)\W*", re.I)
+_CANCEL = re.compile(r"\W*(?:cancel|stop|never ?mind|forget it|abort|abbrechen|annuler|cancelar|annulla)\W*", re.I)
+"""Never mind is what is offered: on WhatsApp, Twilio takes CANCEL for a wish to hear nothing any more."""
+_BACK = re.compile(r"\W*(?:back|go back|zur(?:\u00fc|ue)ck)\W*", re.I)
+_SKIP = re.compile(r"\W*(?:skip|none|i (?:do not|don't) have (?:one|any)|-)\W*", re.I)
+_CHANGE = re.compile(r"\W*(?:no,? )?(?:change|correct|edit)\s+(?:the |my )?(?P<what>[\w -]+?)\W*", re.I)
+_PHONE_OF = re.compile(r"whatsapp:(\+\d{7,15})")
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Why and to whom a conversation is handed over. question: what the person is at."""
+
+    reason: Reason
+    department: Department | None
+    question: str = ""
+
+
+class HandOver:
+    """Fills in the form by talking, one question at a time, and opens the ticket that comes of it."""
+
+    def __init__(self, tickets: Tickets, people: People) -> None:
+        self._tickets = tickets
+        self._people = people
+
+    async def begin(self, turn: Turn, wish: Wish) -> Reply:
+        """The first question of the form, or what will be passed on where everything is known.
+
+        In a room nothing personal is asked. Raises StoreUnavailable.
+        """
+        if not turn.last.private:
+            return _in_a_room(wish)
+        known = await self._people.get(turn.person.id)
+        filling = Filling(
+            turn.id,
+            wish.department.id if wish.department else "",
+            wish.reason,
+            wish.question,
+            _known(turn, wish, known),
+        )
+        whom = f"**{wish.department.name}**" if wish.department else "a colleague"
+        return _next(filling, f"Of course: I will pass this on to {whom}. ")
+
+    def go_on(self, turn: Turn, text: str) -> Reply:
+        """What is said after an answer to the form that is open; `turn.session.filling` is it."""
+        filling = turn.session.filling if turn.session else None
+        if filling is None:
+            raise ValueError("no form is open")
+        if _CANCEL.fullmatch(text):
+            return _notice("All right, I have passed nothing on. What else would you like to know?", "form_cancelled")
+        return self._confirmed(turn, filling, text) if not filling.asks else _answered(filling, text)
+
+    def asks_again(self, turn: Turn, reply: Reply) -> Reply:
+        """An answer to a question in the middle of the form, which then goes on."""
+        filling = turn.session.filling if turn.session else None
+        if filling is None:
+            return reply
+        again = _next(filling, "")
+        return replace(reply, text=f"{reply.text}\n\n---\n\n{again.text}", filling=again.filling)
+
+    def _confirmed(self, turn: Turn, filling: Filling, text: str) -> Reply:
+        if change := _CHANGE.fullmatch(text):
+            return _changed(filling, change["what"])
+        if _NO.fullmatch(text):
+            names = ", ".join(each.label.lower() for each in CONTACT.fields)
+            return _ask(
+                filling, "", f"What is wrong? Say \u201cchange\u201d and one of {names}, or \u201cnever mind\u201d."
+            )
+        if not _YES.fullmatch(text):
+            asks = "Shall I send it? Please say \u201cyes\u201d or \u201cnever mind\u201d."
+            return _ask(filling, "", f"{asks}\n\n{_told(filling)}")
+        return self._opened(turn, filling)
+
+    def _opened(self, turn: Turn, filling: Filling) -> Reply:
+        number = self._tickets.number(filling.id)
+        given: JsonObject = {"once": filling.id, "filling": asdict(filling), "message": message_to_doc(turn.last)}
+        text = (
+            f"Thank you. Your ticket is **{number}**. It holds what you asked, what I answered and how to reach you, "
+            "so you need not say it again. Ask me \u201cwhere is my ticket?\u201d at any time."
+        )
+        return Reply(
+            text,
+            Outcome.HANDED_OVER,
+            department=filling.department,
+            reason=filling.reason,
+            effects=(Effect(OPEN_TICKET, given),),
+            ticket_id=number,
+        )
+
+
+def _known(turn: Turn, wish: Wish, profile: Profile | None) -> dict[str, str]:
+    """What the form need not ask, because the person, their platform or this conversation has said it."""
+    phone = _PHONE_OF.fullmatch(turn.person.id)
+    session = turn.session
+    given = {
+        "name": (profile.name if profile else "") or (session.name if session else "") or turn.person.name,
+        "email": profile.email if profile else "",
+        "phone": (profile.phone if profile else "") or (phone[1] if phone else ""),
+        "preferred_contact": profile.preferred_contact if profile else "",
+        "issue_summary": wish.question,
+    }
+    return {name: value for name, value in given.items() if value and check_field(CONTACT.field(name), value)[0]}
+
+
+def _missing(filling: Filling) -> Field | None:
+    """What has to be asked next: what must be given, and one way to reach the person."""
+    for each in CONTACT.fields:
+        if each.required and not each.default and each.name not in filling.given:
+            return each
+        if each.name == CONTACT.either[0] and not filling.given.keys() & set(CONTACT.either):
+            return each
+    return None
+
+
+def _next(filling: Filling, said: str) -> Reply:
+    """The next question, or what will be passed on."""
+    field = _missing(filling)
+    if field is None:
+        return _ask(filling, "", f"{said}This is what I will pass on:\n\n{_told(filling)}\n\nShall I send it?")
+    return _ask(filling, field.name, f"{said}{_question(field)}")
+
+
+def _question(field: Field) -> str:
+    """A field as a question, with its choices as a numbered list."""
+    listed = "".join(f"\n{number}. {choice.label}" for number, choice in enumerate(field.choices, start=1))
+    return f"{field.asks or field.label + '?'}{listed}"
+
+
+def _ask(filling: Filling, field: str, text: str) -> Reply:
+    return Reply(text, Outcome.ASKED, reason="form", filling=replace(filling, asks=field))
+
+
+def _answered(filling: Filling, text: str) -> Reply:
+    """What is said after an answer: the next question, or what is wrong with it."""
+    field = CONTACT.field(filling.asks)
+    if _BACK.fullmatch(text):
+        return _back(filling, field)
+    if _SKIP.fullmatch(text):
+        return _skipped(filling, field)
+    if field.name == "name":
+        text = stated(text).details.get("name", text)
+    value, problem = check_field(field, text)
+    if problem and field.name == "email" and not check_field(CONTACT.field("phone"), text)[1]:
+        field, (value, problem) = CONTACT.field("phone"), check_field(CONTACT.field("phone"), text)
+    if problem:
+        return _ask(filling, field.name, f"{problem} Or say \u201cback\u201d, or \u201cnever mind\u201d.")
+    return _next(replace(filling, given={**filling.given, field.name: value}), "")
+
+
+def _back(filling: Filling, field: Field) -> Reply:
+    """The question before; what was answered to it is asked again."""
+    before = [each for each in CONTACT.fields[: CONTACT.fields.index(field)] if each.asks]
+    if not before:
+        return _ask(filling, field.name, f"This is the first question. {_question(field)}")
+    given = {name: value for name, value in filling.given.items() if name != before[-1].name}
+    return _ask(replace(filling, given=given), before[-1].name, _question(before[-1]))
+
+
+def _skipped(filling: Filling, field: Field) -> Reply:
+    if field.name == "email":
+        return _ask(filling, "phone", _question(CONTACT.field("phone")))
+    why = "I need a way to reach you" if field.name in CONTACT.either else f"{field.label} cannot be left out"
+    return _ask(filling, field.name, f"{why}. {_question(field)} Or say \u201cnever mind\u201d.")
+
+
+def _changed(filling: Filling, what: str) -> Reply:
+    """The question about what the person wants to change."""
+    words = {word for word in re.findall(r"\w+", what.lower()) if len(word) > 2}  # noqa: PLR2004  # not "my", "of"
+    for each in CONTACT.fields:
+        if words & set(re.findall(r"\w+", f"{each.name} {each.label}".lower().replace("_", " "))):
+            return _ask(filling, each.name, _question(each))
+    return _ask(filling, "", f"I do not know what \u201c{echo(what)}\u201d is here.\n\n{_told(filling)}")
+
+
+def _told(filling: Filling) -> str:
+    """What will be passed on, a line each."""
+    checked = check(CONTACT, filling.given).values
+    labels = {choice.value: choice.label for each in CONTACT.fields for choice in each.choices}
+    rows = [(each.label, checked.get(each.name, "")) for each in CONTACT.fields]
+    return "\n".join(f"- **{label}:** {labels.get(value, echo(value))}" for label, value in rows if value)
+
+
+def _in_a_room(wish: Wish) -> Reply:
+    at = wish.department.escalation_email if wish.department else ""
+    whom = f" {wish.department.name} can be reached at {at}." if wish.department and at else ""
+    text = (
+        "I will gladly hand this to a person. Others read along here, so please send me a direct message and say "
+        f"\u201ctalk to a person\u201d.{whom}"
+    )
+    return Reply(text, Outcome.ASKED, reason="form_in_private")
+
+
+def _notice(text: str, reason: str) -> Reply:
+    return Reply(text, Outcome.NOTICE, reason=reason)

@@ -1,0 +1,129 @@
+"""A case that a person takes over, as values: what it holds, in which states it may be, and why it was handed over."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from bot.model import Citation, JsonObject
+
+
+class Status(StrEnum):
+    """How far a ticket has come."""
+
+    CREATED = "created"
+    ASSIGNED = "assigned"
+    IN_PROGRESS = "in_progress"
+    WAITING = "waiting"
+    RESOLVED = "resolved"
+    CLOSED = "closed"
+
+
+NEXT: Mapping[Status, frozenset[Status]] = {
+    Status.CREATED: frozenset({Status.ASSIGNED, Status.IN_PROGRESS, Status.WAITING, Status.RESOLVED, Status.CLOSED}),
+    Status.ASSIGNED: frozenset({Status.CREATED, Status.IN_PROGRESS, Status.WAITING, Status.RESOLVED, Status.CLOSED}),
+    Status.IN_PROGRESS: frozenset({Status.CREATED, Status.ASSIGNED, Status.WAITING, Status.RESOLVED, Status.CLOSED}),
+    Status.WAITING: frozenset({Status.ASSIGNED, Status.IN_PROGRESS, Status.RESOLVED, Status.CLOSED}),
+    Status.RESOLVED: frozenset({Status.IN_PROGRESS, Status.CLOSED}),
+    Status.CLOSED: frozenset(),
+}
+"""From which state it may go into which."""
+IN_CHARGE = frozenset({Status.ASSIGNED, Status.IN_PROGRESS})
+"""While a ticket is in one of these, a person has the conversation and the bot is silent there."""
+OPEN = frozenset(set(Status) - {Status.RESOLVED, Status.CLOSED})
+
+
+class Urgency(StrEnum):
+    """How soon somebody has to act."""
+
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+    CRITICAL = "critical"
+
+
+class Reason(StrEnum):
+    """Why a case is handed over; a closed list."""
+
+    ASKED = "person_wanted"
+    UPSET = "upset"
+    NOT_KNOWN = "not_known"
+    NO_HELP = "no_help"
+    LEGAL = "legal_threat"
+    INJURY = "injury"
+    FRAUD = "fraud"
+    HARASSMENT = "harassment"
+    WORKFLOW = "workflow"
+    FAILED = "failed"
+    FORM = "form"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Something that was said. by: `person`, `desk` or the operator's name. at: Unix time in seconds."""
+
+    by: str
+    text: str
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something that happened to a ticket. what: a short word and its object. by: who did it."""
+
+    what: str
+    by: str
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """A case. id: its number, which the person is told.
+
+    conversation: where it came from, "" when from a form alone. origin: the last message there, as it is kept: what is
+    said to the person goes where that came from. version: of the document, for whoever changes it.
+    """
+
+    id: str
+    status: Status
+    person: str
+    conversation: str
+    channel: str
+    department: str
+    reason: Reason
+    urgency: Urgency
+    form: Mapping[str, str]
+    question: str
+    created_at: float
+    due_at: float | None = None
+    assigned_to: str = ""
+    resolution: str = ""
+    summary: str = ""
+    transcript: tuple[Line, ...] = ()
+    passages: tuple[Citation, ...] = ()
+    origin: JsonObject = field(default_factory=dict)
+    history: tuple[Step, ...] = ()
+    changed_at: float = 0
+    version: int = 0
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody still has to do something about it."""
+        return self.status in OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a ticket is made of. conversation and person may be empty where it comes from a form alone."""
+
+    person: str
+    conversation: str
+    channel: str
+    department: str
+    reason: Reason
+    urgency: Urgency
+    form: Mapping[str, str]
+    question: str
+    summary: str = ""
+    transcript: tuple[Line, ...] = ()
+    passages: tuple[Citation, ...] = ()
+    origin: JsonObject = field(default_factory=dict)

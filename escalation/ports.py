@@ -1,0 +1,46 @@
+"""What the rest of the desk needs of tickets."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from bot.tickets import Draft, Line, Status, Ticket
+
+
+class Tickets(Protocol):
+    """Cases that people work on. Every method raises StoreUnavailable."""
+
+    def number(self, once: str) -> str:
+        """The number that a ticket made with this id will have: it can be told before, and is true afterwards."""
+
+    async def open(self, draft: Draft, *, once: str) -> Ticket:
+        """Make a ticket, or give the one that was made with the same id before: nothing is ever made twice."""
+
+    async def get(self, ticket_id: str) -> Ticket | None:
+        """The ticket of this number; letters in any case."""
+
+    async def change(
+        self,
+        ticket_id: str,
+        *,
+        version: int | None,
+        by: str,
+        status: Status | None = None,
+        assigned_to: str | None = None,
+        resolution: str | None = None,
+    ) -> Ticket:
+        """Change what is given and say what the ticket is then.
+
+        version: which it must have, None for whatever it has. Raises TicketConflict when it has another, TicketRefused
+        when it may not go into that state, UnknownTicket when there is none.
+        """
+
+    async def add(self, ticket_id: str, line: Line, *, once: str) -> Ticket:
+        """Add something that was said to a ticket's transcript, once. Raises UnknownTicket."""
+
+    async def of_person(self, people: Sequence[str]) -> Sequence[Ticket]:
+        """The tickets of a person, by all their identities, newest first; at most 20."""
+
+    async def list(
+        self, *, status: Status | None = None, department: str = "", after: str = "", limit: int = 50
+    ) -> Sequence[Ticket]:
+        """Tickets, oldest first, after the one of the number `after`."""

@@ -1,0 +1,146 @@
+"""P6: a ticket stands before the person is told so, once; while somebody has the conversation, the desk is quiet."""
+
+import asyncio
+from collections.abc import Sequence
+
+import pytest
+
+from bot.model import Incoming, JsonObject, Marker
+from bot.tickets import Reason, Status, Ticket
+from memory.faulty import Crash, Plan, crash_at, every_point, fail_at, no_faults
+from tests.simulation.loop import run
+from tests.simulation.world import Platform, World, deliver, message, quiet
+
+WISH = ("How long does a refund take?", "talk to a person", "My name is Ada Lovelace", "ada@example.org", "yes")
+"""A question, the wish for a person, and what the form asks."""
+
+
+def said(*texts: str, first: int = 1) -> list[Incoming]:
+    return [message(number, text=text, private=True) for number, text in enumerate(texts, start=first)]
+
+
+async def talk(world: World, messages: Sequence[Incoming], plan: Plan = no_faults) -> int:
+    """Say one thing after the other to a desk that may die at any point, then all again to one that does not."""
+    left = list(messages)
+    async with world.process(plan) as process:
+        for each in messages:
+            if await deliver(process, each):
+                break
+            left.remove(each)
+            await asyncio.sleep(1)
+        calls = len(process.documents.calls)
+    for each in [*messages[: len(messages) - len(left)], *left]:
+        async with world.process() as process:
+            assert not await deliver(process, each)  # a duplicate changes nothing
+            await quiet(world)
+    return calls
+
+
+async def tickets_of(world: World) -> list[Ticket]:
+    async with world.process() as process:
+        return list(await process.tickets.list())
+
+
+def told(world: World, start: str) -> int:
+    return sum(start in arrived.text for arrived in world.platform.arrived)
+
+
+def test_what_was_asked_and_answered_and_how_to_reach_the_person_are_in_the_ticket() -> None:
+    world = World()
+    run(talk(world, said(*WISH)))
+    (ticket,) = run(tickets_of(world))
+    assert ticket.form == {"name": "Ada Lovelace", "email": "ada@example.org", "issue_summary": WISH[0]}
+    assert (ticket.reason, ticket.status, ticket.department) == (Reason.ASKED, Status.CREATED, "help")
+    assert [line.text for line in ticket.transcript][:2] == [WISH[0], f"About {WISH[0]} [1]"]
+    assert [passage.quote for passage in ticket.passages] == [WISH[0]]
+    assert told(world, f"Your ticket is **{ticket.id}**") == 1
+
+
+def test_a_crash_or_a_store_failure_at_any_call_makes_one_ticket_and_tells_of_it_once() -> None:
+    calls = run(talk(World(), said(*WISH)))
+    assert calls > 30
+    for number, moment in every_point(calls):
+        for plan in (crash_at(number, moment), fail_at(number, moment)):
+            world = World()
+            run(talk(world, said(*WISH), plan))
+            (ticket,) = run(tickets_of(world))
+            assert told(world, f"Your ticket is **{ticket.id}**") == 1
+
+
+@pytest.mark.parametrize("arrives", [False, True])
+def test_nothing_is_said_of_a_ticket_before_it_stands(arrives: bool) -> None:
+    world = World()
+    stood: list[int] = []
+
+    async def looks(platform: Platform, part: JsonObject, marker: Marker) -> None:
+        stood.append(await world.documents.count("ticket", {}))
+        if arrives:
+            platform.arrive(part, marker)
+        raise Crash("while sending")
+
+    world.platform.faults = {4: looks}
+    run(talk(world, said(*WISH)))
+    assert stood == [1]
+
+
+def test_while_somebody_has_the_conversation_the_desk_is_quiet_and_both_hear_each_other() -> None:
+    world = World()
+
+    async def scenario() -> Ticket:
+        await talk(world, said(*WISH))
+        (ticket,) = await tickets_of(world)
+        async with world.process() as process:
+            await process.cases.change(
+                ticket.id, version=ticket.version, by="Grace", status=Status.ASSIGNED, assigned_to="Grace"
+            )
+            await quiet(world)
+            before = len(world.knowledge.asked)
+            await deliver(process, *said("Is there any news?", first=10))
+            await quiet(world)
+            assert len(world.knowledge.asked) == before
+            for _ in range(2):
+                await process.cases.say(ticket.id, by="Grace", text="The money is on its way.", once="w1")
+            await quiet(world)
+            taken = await process.tickets.get(ticket.id)
+            assert taken is not None
+            assert [line.by for line in taken.transcript[-2:]] == ["person", "Grace"]
+            await process.cases.change(
+                ticket.id, version=None, by="Grace", status=Status.RESOLVED, resolution="refunded"
+            )
+            await quiet(world)
+            await deliver(process, *said("And how do I return shoes?", first=11))
+            await quiet(world)
+            assert world.knowledge.asked[-1] == "And how do I return shoes?"
+        (ticket,) = await tickets_of(world)
+        return ticket
+
+    ticket = run(scenario())
+    assert ticket.status is Status.RESOLVED
+    texts = [arrived.text for arrived in world.platform.arrived]
+    assert f"Grace is with you now, about ticket **{ticket.id}**." in texts
+    assert texts.count("**Grace:** The money is on its way.") == 1
+    assert [text for text in texts if "resolved: refunded" in text]
+    assert "talking to the assistant again" in " ".join(texts)
+    assert not [text for text in texts if "Is there any news?" in text]
+
+
+def test_a_draft_that_somebody_makes_stale_by_taking_over_is_never_sent() -> None:
+    world = World()
+
+    async def scenario() -> None:
+        await talk(world, said(*WISH))
+        (ticket,) = await tickets_of(world)
+        world.knowledge.takes_s = 2.0
+        async with world.process() as process:
+            await deliver(process, *said("Where is the refund?", first=10))
+            await asyncio.sleep(1)
+            await process.cases.change(
+                ticket.id, version=None, by="Grace", status=Status.IN_PROGRESS, assigned_to="Grace"
+            )
+            await quiet(world)
+            taken = await process.tickets.get(ticket.id)
+            assert taken is not None
+            assert taken.transcript[-1].text == "Where is the refund?"
+
+    run(scenario())
+    assert not [each for each in world.platform.arrived if "Where is the refund?" in each.text]

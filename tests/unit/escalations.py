@@ -1,0 +1,26 @@
+"""Tickets for tests of what stands before them: real ones, on documents in memory."""
+
+from adapters.api.escalating import Escalating
+from bot.cases import Cases
+from bot.history import History
+from bot.ids import Ids
+from bot.journal import Journal
+from bot.leases import Leases
+from bot.ports import Inbox
+from escalation.service import DocumentTickets
+from memory.ports import Documents
+from rag.ports import Library
+from tests.simulation.world import Knowledge, MemoryDocuments
+from tests.unit.inbox import FixedClock, MemoryInbox
+
+
+def escalating(
+    documents: Documents | None = None, *, inbox: Inbox | None = None, library: Library | None = None
+) -> Escalating:
+    """The endpoints of tickets."""
+    documents, clock, ids = documents or MemoryDocuments(), FixedClock(), Ids("salt")
+    tickets = DocumentTickets(documents, clock, secret="salt")
+    journal = Journal(documents, Leases(documents, clock, replica="r", sole=True), clock, ids)
+    taken = inbox or MemoryInbox()
+    cases = Cases(tickets, History(documents, clock, ids), journal, clock, taken.accept)
+    return Escalating(tickets, cases, library or Knowledge())

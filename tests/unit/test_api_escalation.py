@@ -1,0 +1,110 @@
+"""Forms and tickets over REST."""
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+
+from tests.unit.rest import ASK, MESSAGES, Rest, resting
+
+KEYS = "shop:s1:ask,desk:s5:tickets:read+tickets:write,reader:s6:tickets:read"
+FORM = "/api/v1/escalation/form"
+TICKETS = "/api/v1/escalation"
+GIVEN = {
+    "name": "Ada Lovelace",
+    "email": "ada@example.org",
+    "issue_summary": "My refund has not come.",
+    "urgency": "high",
+}
+
+
+@pytest.fixture
+async def rest() -> AsyncIterator[Rest]:
+    async with resting(keys=KEYS) as rest:
+        yield rest
+
+
+async def test_a_form_makes_a_ticket_that_staff_can_read(rest: Rest) -> None:
+    made = await rest.post(FORM, GIVEN)
+    assert made.status == 201
+    assert made.body["ticket_id"].startswith("FD-")
+    assert made.body["ticket_id"] in made.body["message"]
+    read = await rest.get(f"{TICKETS}/{made.body['ticket_id']}", secret="s6")
+    assert read.body["form_data"] == GIVEN
+    assert (read.body["status"], read.body["reason"], read.body["version"]) == ("created", "form", 1)
+    assert [step["what"] for step in read.body["history"]] == ["created"]
+
+
+async def test_the_same_form_sent_again_makes_one_ticket_and_another_under_its_key_is_refused(rest: Rest) -> None:
+    once = {"Idempotency-Key": "k1"}
+    first, again = [await rest.post(FORM, GIVEN, headers=once) for _ in range(2)]
+    assert first.body == again.body
+    assert (await rest.post(FORM, {**GIVEN, "name": "Bea"}, headers=once)).status == 409
+    assert len((await rest.get(TICKETS, secret="s6")).body["tickets"]) == 1
+
+
+async def test_every_field_that_is_wrong_is_named(rest: Rest) -> None:
+    given = {"email": "nobody", "phone": "1", "urgency": "now", "department": "nowhere", "issue_summary": "\U0001f600"}
+    refused = await rest.post(FORM, given)
+    assert refused.status == 422
+    assert refused.fields.keys() == {"name", "email", "phone", "urgency", "department", "issue_summary"}
+    assert (await rest.post(FORM, {**GIVEN, "admin": True})).fields == {"admin": "is not known here"}
+    assert (await rest.get(TICKETS, secret="s6")).body["tickets"] == []
+
+
+async def test_a_change_names_the_version_that_was_read(rest: Rest) -> None:
+    path = f"{TICKETS}/{(await rest.post(FORM, GIVEN)).body['ticket_id']}"
+    taken = await rest.call(
+        "PATCH", path, secret="s5", json={"version": 1, "status": "assigned", "assigned_to": "Grace"}
+    )
+    assert (taken.status, taken.body["status"], taken.body["assigned_to"], taken.body["version"]) == (
+        200,
+        "assigned",
+        "Grace",
+        2,
+    )
+    stale = await rest.call("PATCH", path, secret="s5", json={"version": 1, "status": "closed"})
+    assert (stale.status, stale.code) == (409, "stale")
+    done = await rest.call("PATCH", path, secret="s5", json={"version": 2, "status": "closed", "resolution": "paid"})
+    assert done.body["resolution"] == "paid"
+    reopened = await rest.call("PATCH", path, secret="s5", json={"version": 3, "status": "in_progress"})
+    assert (reopened.status, reopened.code) == (409, "wrong_state")
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "secret", "status"),
+    [
+        ("GET", f"{TICKETS}/FD-00000000", "s6", 404),
+        ("PATCH", f"{TICKETS}/FD-00000000", "s5", 404),
+        ("PATCH", f"{TICKETS}/FD-00000000", "s6", 403),
+        ("GET", TICKETS, "s1", 403),
+        ("POST", f"{TICKETS}/FD-00000000/words", "s6", 403),
+    ],
+)
+async def test_who_may_not_and_what_is_not_there_is_refused(
+    rest: Rest, method: str, path: str, secret: str, status: int
+) -> None:
+    body = {"version": 1} if method == "PATCH" else {"text": "Hello", "by": "Grace"}
+    options: dict[str, Any] = {} if method == "GET" else {"json": body}
+    assert (await rest.call(method, path, secret=secret, **options)).status == status
+
+
+async def test_an_operators_words_go_to_the_person_once(rest: Rest) -> None:
+    assert (await rest.post(MESSAGES, ASK)).status == 202
+    ticket = (await rest.post(FORM, GIVEN)).body["ticket_id"]
+    once = {"Idempotency-Key": "w1"}
+    for _ in range(2):
+        said = await rest.post(
+            f"{TICKETS}/{ticket}/words", {"text": "It is on its way.", "by": "Grace"}, secret="s5", headers=once
+        )
+        assert said.status == 202
+        assert [line["text"] for line in said.body["transcript"]] == ["It is on its way."]
+
+
+async def test_tickets_are_listed_by_status_and_department(rest: Rest) -> None:
+    await rest.post(FORM, GIVEN)
+    await rest.post(FORM, {**GIVEN, "department": "help"})
+    assert len((await rest.get(TICKETS, secret="s6")).body["tickets"]) == 2
+    assert len((await rest.get(f"{TICKETS}?department=help", secret="s6")).body["tickets"]) == 1
+    assert (await rest.get(f"{TICKETS}?status=closed", secret="s6")).body == {"next": "", "tickets": []}
+    assert (await rest.get(f"{TICKETS}?status=lost", secret="s6")).status == 422

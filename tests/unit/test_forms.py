@@ -1,0 +1,85 @@
+"""Forms: what is taken, what is refused, and with which words."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.forms import MAX_LINE_CHARS, MAX_TEXT_CHARS, Choice, Field, Form, Kind, check, check_field
+from bot.handing_over import CONTACT
+
+EMAIL = Field("email", "E-mail address", Kind.EMAIL)
+PHONE = Field("phone", "Telephone number", Kind.PHONE)
+LINE = Field("name", "Name")
+TEXT = Field("what", "What it is about", Kind.TEXT)
+COLOUR = Field("colour", "Colour", Kind.CHOICE, choices=(Choice("r", "Red"), Choice("b", "Dark blue")))
+
+
+@pytest.mark.parametrize(
+    ("field", "given", "kept"),
+    [
+        (EMAIL, " Ada@Example.ORG ", "Ada@example.org"),
+        (EMAIL, "mailto:ada+desk@example.co.uk", "ada+desk@example.co.uk"),
+        (EMAIL, "<ada@example.org>", "ada@example.org"),
+        (PHONE, "+1 (555) 010-0199", "+15550100199"),
+        (PHONE, "0171 / 555 01 99", "01715550199"),
+        (LINE, "  Ada\n Lovelace ", "Ada Lovelace"),
+        (LINE, "\u202eAda\x00", "Ada"),
+        (TEXT, "two\nlines", "two\nlines"),
+        (COLOUR, "2", "b"),
+        (COLOUR, "dark BLUE.", "b"),
+        (COLOUR, "r", "r"),
+    ],
+)
+def test_what_is_right_is_kept_in_one_form(field: Field, given: str, kept: str) -> None:
+    assert check_field(field, given) == (kept, "")
+
+
+@pytest.mark.parametrize(
+    ("field", "given", "says"),
+    [
+        (EMAIL, "ada@", "such as ada@example.org"),
+        (EMAIL, "ada@example", "such as ada@example.org"),
+        (EMAIL, "ada@example.org\nBcc: eve@example.org", "such as ada@example.org"),
+        (PHONE, "call me", "country code"),
+        (PHONE, "123", "country code"),
+        (PHONE, "1" * 16, "country code"),
+        (LINE, "\U0001f600\U0001f600", "in words"),
+        (LINE, "x" * (MAX_LINE_CHARS + 1), f"shorten it to {MAX_LINE_CHARS}"),
+        (TEXT, "x" * (MAX_TEXT_CHARS + 1), "shorten it to 3,000"),
+        (TEXT, " \n ", "Please fill in"),
+        (COLOUR, "gr\u00fcn", "one of: Red, Dark blue"),
+        (COLOUR, "3", "one of: Red, Dark blue"),
+    ],
+)
+def test_what_is_wrong_is_refused_with_what_to_do(field: Field, given: str, says: str) -> None:
+    value, problem = check_field(field, given)
+    assert value == ""
+    assert says in problem
+
+
+def test_every_wrong_field_is_named_at_once() -> None:
+    checked = check(CONTACT, {"email": "nobody", "phone": "x", "urgency": "yesterday"})
+    assert checked.problems.keys() == {"name", "email", "phone", "issue_summary", "urgency"}
+    assert not checked.is_valid
+
+
+def test_one_way_to_be_reached_is_enough_and_none_is_too_few() -> None:
+    told = {"name": "Ada", "issue_summary": "shoes"}
+    assert check(CONTACT, {**told, "phone": "+15550100199"}).is_valid
+    assert check(CONTACT, {**told, "email": "ada@example.org"}).values["urgency"] == "medium"
+    problems = check(CONTACT, told).problems
+    assert problems == {"email": "Please give e-mail address or telephone number."}
+
+
+def test_what_the_form_does_not_ask_is_left_out() -> None:
+    form = Form("f", "F", (LINE,))
+    assert check(form, {"name": "Ada", "admin": "yes"}).values == {"name": "Ada"}
+
+
+@given(st.text(max_size=300))
+def test_whatever_is_given_is_kept_or_refused_and_what_is_kept_is_kept_again(given: str) -> None:
+    for field in CONTACT.fields:
+        value, problem = check_field(field, given)
+        assert not (value and problem)
+        if value:
+            assert check_field(field, value) == (value, "")

@@ -1,0 +1,108 @@
+"""Tickets: made once, changed by one at a time, read by their owner."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import replace
+
+import pytest
+
+from bot.errors import TicketConflict, TicketRefused, UnknownTicket
+from bot.tickets import Draft, Line, Reason, Status, Urgency
+from escalation.service import DocumentTickets
+from memory.sqlite import MEMORY, open_sqlite
+from tests.unit.inbox import FixedClock
+
+DRAFT = Draft(
+    person="slack:T1:U1",
+    conversation="slack:T1:D1",
+    channel="slack",
+    department="returns",
+    reason=Reason.ASKED,
+    urgency=Urgency.HIGH,
+    form={"name": "Ada"},
+    question="Where is my refund?",
+)
+
+
+@pytest.fixture
+async def tickets() -> AsyncIterator[DocumentTickets]:
+    async with open_sqlite(MEMORY) as documents:
+        yield DocumentTickets(documents, FixedClock(), secret="salt")
+
+
+async def test_a_ticket_is_made_once_and_has_the_number_that_was_told_before(tickets: DocumentTickets) -> None:
+    number = tickets.number("r_1")
+    made = await asyncio.gather(*(tickets.open(DRAFT, once="r_1") for _ in range(5)))
+    assert {ticket.id for ticket in made} == {number}
+    assert len(await tickets.list()) == 1
+    assert (await tickets.open(replace(DRAFT, question="another"), once="r_1")).question == DRAFT.question
+    assert (await tickets.open(DRAFT, once="r_2")).id != number
+
+
+async def test_a_number_is_read_in_any_case_and_says_nothing_of_who_asked(tickets: DocumentTickets) -> None:
+    made = await tickets.open(DRAFT, once="r_1")
+    assert await tickets.get(f" {made.id.lower()} ") == made
+    assert await tickets.get("FD-00000000") is None
+    other = DocumentTickets(None, FixedClock(), secret="another")  # type: ignore[arg-type]  # a number needs no store
+    assert other.number("r_1") != made.id
+
+
+async def test_of_two_who_change_the_same_version_one_is_told_that_the_other_was_faster(
+    tickets: DocumentTickets,
+) -> None:
+    made = await tickets.open(DRAFT, once="r_1")
+    both = await asyncio.gather(
+        *(
+            tickets.change(made.id, version=1, by=who, status=Status.ASSIGNED, assigned_to=who)
+            for who in ("Grace", "Alan")
+        ),
+        return_exceptions=True,
+    )
+    assert sorted(type(each).__name__ for each in both) == ["Ticket", "TicketConflict"]
+    taken = await tickets.get(made.id)
+    assert taken is not None
+    assert taken.version == 2
+    assert [step.what for step in taken.history][1:] == ["status: assigned", f"assigned_to: {taken.assigned_to}"]
+    with pytest.raises(TicketConflict):
+        await tickets.change(made.id, version=1, by="Alan", status=Status.CLOSED)
+
+
+async def test_what_is_closed_stays_closed(tickets: DocumentTickets) -> None:
+    made = await tickets.open(DRAFT, once="r_1")
+    closed = await tickets.change(made.id, version=None, by="Grace", status=Status.CLOSED, resolution="done")
+    assert (closed.status, closed.resolution, closed.is_open) == (Status.CLOSED, "done", False)
+    with pytest.raises(TicketRefused, match="closed and cannot become assigned"):
+        await tickets.change(made.id, version=None, by="Grace", status=Status.ASSIGNED)
+    with pytest.raises(UnknownTicket):
+        await tickets.change("FD-00000000", version=None, by="Grace", status=Status.CLOSED)
+
+
+async def test_a_change_that_changes_nothing_is_no_change(tickets: DocumentTickets) -> None:
+    made = await tickets.open(DRAFT, once="r_1")
+    assert await tickets.change(made.id, version=1, by="Grace", status=Status.CREATED) == made
+
+
+async def test_what_is_said_is_added_once(tickets: DocumentTickets) -> None:
+    made = await tickets.open(DRAFT, once="r_1")
+    for _ in range(3):
+        added = await tickets.add(made.id, Line("person", "hello", 1.0), once="r_9")
+    assert [line.text for line in added.transcript] == ["hello"]
+    assert (await tickets.add(made.id, Line("person", "hello", 2.0), once="r_10")).transcript[1].text == "hello"
+
+
+async def test_a_persons_tickets_are_theirs_newest_first(tickets: DocumentTickets) -> None:
+    for number in range(3):
+        await tickets.open(replace(DRAFT, person=f"p{number % 2}"), once=f"r_{number}")
+    assert {ticket.person for ticket in await tickets.of_person(["p0"])} == {"p0"}
+    assert len(await tickets.of_person(["p0", "p1"])) == 3
+    assert await tickets.of_person([]) == []
+
+
+async def test_tickets_are_listed_page_by_page_and_by_status_and_department(tickets: DocumentTickets) -> None:
+    made = [await tickets.open(replace(DRAFT, department=f"d{number % 2}"), once=f"r_{number}") for number in range(5)]
+    first = await tickets.list(limit=3)
+    rest = await tickets.list(limit=3, after=first[-1].id)
+    assert {each.id for each in (*first, *rest)} == {each.id for each in made}
+    assert len(await tickets.list(department="d0")) == 3
+    await tickets.change(made[0].id, version=None, by="Grace", status=Status.WAITING)
+    assert [each.id for each in await tickets.list(status=Status.WAITING)] == [made[0].id]
