@@ -514,7 +514,7 @@ def _jobs(desk: Desk) -> Sequence[Job]:
         log.info("retention.expired", extra=dict(deleted))
 
     idle_s = desk.settings[MemorySettings].session_s
-    summaries = Summaries(desk.documents, desk.people, desk.clock, idle_s=idle_s)
+    summaries = Summaries(desk.documents, desk.people, desk.clock, idle_s=idle_s, look_again=desk.turns.look_again)
 
     async def sum_up() -> None:
         if done := await summaries.run():

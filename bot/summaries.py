@@ -1,5 +1,7 @@
 """Sums up sessions that are over: what a person was at goes into what is known of them, and the session goes."""
 
+from collections.abc import Callable
+
 from bot.model import Outcome
 from bot.people import Issue, Notes, Session
 from bot.ports import Clock
@@ -13,11 +15,15 @@ PAGE = 100
 class Summaries:
     """A job in every replica: it may run twice at once and stop anywhere."""
 
-    def __init__(self, documents: Documents, people: People, clock: Clock, *, idle_s: float) -> None:
+    def __init__(
+        self, documents: Documents, people: People, clock: Clock, *, idle_s: float, look_again: Callable[[str], None]
+    ) -> None:
+        """look_again: told the key of a conversation whose record is another now."""
         self._documents = documents
         self._people = people
         self._clock = clock
         self._idle_s = idle_s
+        self._look_again = look_again
 
     async def run(self) -> int:
         """Sum up what is over, and say how many sessions that were. Raises StoreUnavailable; the next run goes on."""
@@ -42,6 +48,7 @@ class Summaries:
             await self._people.note(session.person, summary(session), once=session.id)
         forget(stored.doc, [one.id for one in over])
         is_ours = await self._documents.replace("conversation", stored.key, stored.doc, version=stored.version)
+        self._look_again(stored.key)
         return len(over) if is_ours else 0
 
 

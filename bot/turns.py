@@ -103,6 +103,10 @@ class Turns:
         self._tasks[conversation] = task
         task.add_done_callback(lambda _: self._ended(conversation))
 
+    def look_again(self, conversation: str) -> None:
+        """What this process knows of a conversation is not so any more."""
+        self._journal.look_again(conversation)
+
     async def settled(self, conversation: str, timeout_s: float) -> None:
         """Wait until a turn of this conversation ends here, or the time is over, or the desk is closing."""
         event = self._settled.setdefault(conversation, asyncio.Event())

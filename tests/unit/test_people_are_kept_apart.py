@@ -125,7 +125,7 @@ class Desk:
         for effect in reply.effects:
             await memory.note(turn.id, turn.person.id, effect.given)
         self.clock.at += STEP_S
-        await Summaries(self.documents, people, self.clock, idle_s=IDLE_S).run()
+        await Summaries(self.documents, people, self.clock, idle_s=IDLE_S, look_again=print).run()
         return reply
 
 
@@ -168,7 +168,9 @@ def test_the_same_person_is_known_again_where_they_are_alone() -> None:
             asked = told(await desk.say("ann", "alone", "Where is {secret}?", 1))
             later = told(await desk.say("ann", "alone", "and that one?", 2))
             desk.clock.at += IDLE_S
-            await Summaries(documents, DocumentPeople(documents, desk.clock), desk.clock, idle_s=IDLE_S).run()
+            await Summaries(
+                documents, DocumentPeople(documents, desk.clock), desk.clock, idle_s=IDLE_S, look_again=print
+            ).run()
             return [
                 asked,
                 later,

@@ -183,9 +183,11 @@ async def test_what_is_over_is_summed_up_once_and_what_goes_on_is_left() -> None
             doc: JsonObject = {"owner": None, "seq": 1}
             keep(doc, session)
             await documents.insert("conversation", key, doc)
-        summaries = Summaries(documents, people, clock, idle_s=IDLE_S)
+        seen: list[str] = []
+        summaries = Summaries(documents, people, clock, idle_s=IDLE_S, look_again=seen.append)
         assert await summaries.run() == 1
         assert await summaries.run() == 0
+        assert seen == ["web:customer:c"]
         known = await people.get("web:p")
         assert known is not None
         assert [issue.summary for issue in known.issues] == ["When?"]
@@ -200,7 +202,12 @@ async def test_a_conversation_that_somebody_works_on_is_summed_up_later() -> Non
         doc: JsonObject = {"owner": "replica"}
         keep(doc, replace(session_after((turn("When?"), ANSWERED)), at=0))
         await documents.insert("conversation", "c", doc)
-        assert await Summaries(documents, DocumentPeople(documents, FixedClock()), FixedClock(), idle_s=1).run() == 0
+        assert (
+            await Summaries(
+                documents, DocumentPeople(documents, FixedClock()), FixedClock(), idle_s=1, look_again=print
+            ).run()
+            == 0
+        )
 
 
 async def test_a_correction_replaces_what_was_known_and_a_later_fact_the_one_before() -> None:
