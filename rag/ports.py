@@ -197,6 +197,24 @@ class Assignment:
     earlier: tuple[str, ...] = ()
 
 
+class Mask(Protocol):
+    """Hides what is personal in the texts of one call to a model, so that the answer can carry it again."""
+
+    def mask(self, text: str) -> str:
+        """The text with placeholders such as `[email-1]`; the same value has the same one in every text of the call."""
+
+    def restore(self, text: str) -> str:
+        """The text with the values in the place of the placeholders that came back whole."""
+
+    @property
+    def has_hidden(self) -> bool:
+        """Whether anything was masked."""
+
+
+Masks = Callable[[Sequence[str]], Mask]
+"""Gives the mask of one call. It is told the texts that go along unmasked: what stands there need not be hidden."""
+
+
 class Writer(Protocol):
     """Writes an answer from passages and nothing else."""
 

@@ -1,0 +1,30 @@
+"""Finds what is personal or secret in a text."""
+
+from collections.abc import Sequence
+
+from memory.pii.addresses import find_emails, find_ip_addresses
+from memory.pii.found import Finding, settled
+from memory.pii.national import find_national_ids
+from memory.pii.payment import find_cards, find_ibans
+from memory.pii.phones import REGIONS, find_phones
+from memory.pii.reading import chains, plain
+from memory.pii.secrets import find_secrets
+
+
+def find(text: str, regions: Sequence[str] = REGIONS) -> tuple[Finding, ...]:
+    """E-mail addresses, phones, cards, accounts, national ids, IP addresses and secrets, in order, none over another.
+
+    regions: where a phone number without a country may come from, by ISO 3166.
+    """
+    read = plain(text)
+    numbers = tuple(chains(read))
+    found = [
+        *find_emails(read),
+        *find_ip_addresses(read),
+        *find_secrets(read),
+        *find_ibans(read),
+        *find_cards(read, numbers),
+        *find_national_ids(read, numbers),
+        *find_phones(read, numbers, regions),
+    ]
+    return settled(found, text)

@@ -1,0 +1,126 @@
+"""Finds payment cards and bank accounts (IBAN)."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from memory.pii.found import Finding, Kind
+from memory.pii.reading import Chain, after, before, is_apart, windows
+
+CARD_SIZES = range(12, 20)
+_ISSUERS = (
+    (r"4", (13, 16, 19)),
+    (r"5[1-5]|222[1-9]|22[3-9]|2[3-6]|27[01]|2720", (16,)),
+    (r"3[47]", (15,)),
+    (r"30[0-5]|309|36|3[89]", (14, 15, 16)),
+    (r"35(?:2[89]|[3-8])", (16,)),
+    (r"2131|1800", (15,)),
+    (r"6011|64[4-9]|65", (16, 17, 18, 19)),
+    (r"62|81", (16, 17, 18, 19)),
+    (r"220[0-4]", (16, 17, 18, 19)),
+    (r"60|82|508", (16,)),
+    (r"50|5[6-9]|6[0-9]|0604", range(12, 20)),
+)
+"""How the numbers of the card networks begin, and how long they are (ISO/IEC 7812, issuers' own tables)."""
+_BY_ISSUER = tuple((re.compile(prefix), frozenset(sizes)) for prefix, sizes in _ISSUERS)
+_CARD_WORD = re.compile(
+    r"\b(?:card|cards|credit|debit|visa|master ?card|maestro|amex|american express|discover|diners|jcb|unionpay|"
+    r"karte|kreditkarte|kartennummer|carte|tarjeta|carta|cartão|cartao|kaart|kort|kortet|karta|karty|kart|кар[тв]\w*|"
+    r"pan|cc)\b|信用卡|银行卡|カード|بطاقة"
+)
+_GIFT = re.compile(r"\b(?:gift|loyalty|member|membership|library|sim|badge|reward|rewards|geschenk|cadeau|regalo)\b")
+_BARE_NUMBER_WORD = re.compile(r"\b(?:order|tracking|parcel|package|shipment|isbn|ean|upc|imei|serial|iccid)\b")
+_ACCOUNT = re.compile(r"(?<![^\W_])([A-Za-z]{2})([0-9]{2})(?=[ \-.]?[A-Za-z0-9])")
+_SEPARATORS = " -."
+_FEWEST_ACCOUNT_DIGITS = 5
+
+
+def find_cards(text: str, chains: tuple[Chain, ...]) -> Iterator[Finding]:
+    """Numbers of payment cards in a plain text, whole or in groups.
+
+    One of a known network with the right check digit is a card. Privacy asks for more than validity: where a word says
+    that it is a card, or it is written in a card's groups, a mistyped one counts, too, with less confidence.
+    """
+    for chain in chains:
+        if chain.size < CARD_SIZES[0]:
+            continue
+        end = 0
+        for part in windows(chain, CARD_SIZES):
+            if part.start < end or any(gap.strip(" -") for gap in part.gaps):
+                continue
+            if is_apart(text, part.start, part.end) and (confidence := _card_confidence(text, part)):
+                yield Finding(Kind.CARD, part.start, part.end, text[part.start : part.end], confidence)
+                end = part.end
+
+
+def find_ibans(text: str) -> Iterator[Finding]:
+    """Bank accounts in a plain text, in either case, whole or in groups.
+
+    One that has the form of its country counts also where its check digits are wrong, with less confidence.
+    """
+    for found in _ACCOUNT.finditer(text):
+        if not (sizes := _iban_form(found.group(1).upper())):
+            continue
+        size, form = sizes
+        end = _end_of(text, found.end(), size)
+        if end is None or text[end : end + 1].isalnum():
+            continue
+        whole = text[found.start() : end]
+        compact = re.sub(r"[ \-.]", "", whole).upper()
+        if not form.fullmatch(compact[4:]) or sum(map(str.isdigit, compact[4:])) < _FEWEST_ACCOUNT_DIGITS:
+            continue
+        yield Finding(Kind.IBAN, found.start(), end, whole, 0.99 if is_iban(compact) else 0.6)
+
+
+def is_luhn(digits: str) -> bool:
+    """Whether the last digit is the check digit of those before it (ISO/IEC 7812-1, annex B)."""
+    doubled = (int(digit) * 2 for digit in digits[-2::-2])
+    return (sum(map(int, digits[-1::-2])) + sum(two - 9 if two > 9 else two for two in doubled)) % 10 == 0  # noqa: PLR2004
+
+
+def is_iban(compact: str) -> bool:
+    """Whether the check digits are right (ISO 13616-1). compact: in capitals, without spaces."""
+    moved = compact[4:] + compact[:4]
+    return int("".join(str(int(char, 36)) for char in moved)) % 97 == 1
+
+
+def _card_confidence(text: str, part: Chain) -> float:
+    digits, ahead = part.digits(text), before(text, part.start)
+    is_known = any(len(digits) in sizes and prefix.match(digits) for prefix, sizes in _BY_ISSUER)
+    is_grouped = is_known and part.lengths in {(4, 4, 4, 4), (4, 6, 5), (4, 6, 4), (4, 4, 4, 4, 3)}
+    is_said = bool(_CARD_WORD.search(ahead) or _CARD_WORD.search(after(text, part.end))) and not _GIFT.search(ahead)
+    is_right = is_luhn(digits) and len(set(digits)) > 1
+    if is_right and (is_said or is_grouped):
+        return 0.98
+    if is_right and is_known:
+        return 0.5 if _BARE_NUMBER_WORD.search(ahead) else 0.9
+    if is_said or is_grouped:
+        return 0.6 if is_known else 0.5
+    return 0.0
+
+
+def _end_of(text: str, start: int, size: int) -> int | None:
+    """Behind the last of `size` letters and digits, with one separator at most between two of them."""
+    end = start
+    while size:
+        end += text[end : end + 1] in _SEPARATORS and text[end : end + 1] != ""
+        char = text[end : end + 1]
+        if not (char.isascii() and char.isalnum()):
+            return None
+        end += 1
+        size -= 1
+    return end
+
+
+@cache
+def _iban_form(country: str) -> tuple[int, re.Pattern[str]] | None:
+    """How many characters follow the check digits in a country, and which; None for one without such accounts."""
+    from stdnum import numdb
+
+    found = numdb.get("iban").info(country)
+    form = found[0][1].get("bban", "") if found else ""
+    fields = re.findall(r"(\d+)!?([nac])", form)
+    if not fields:
+        return None
+    classes = {"n": "[0-9]", "a": "[A-Z]", "c": "[A-Z0-9]"}
+    return sum(int(size) for size, _ in fields), re.compile("".join(f"{classes[of]}{{{size}}}" for size, of in fields))
