@@ -72,6 +72,7 @@ from memory.migration import Progress, check_whole
 from memory.migration import migrate as copy_documents
 from memory.opening import is_shared, open_documents, open_mongodb
 from memory.people import DocumentPeople
+from memory.pii.masking import Masking
 from memory.ports import Documents
 from memory.retention import expire
 from memory.settings import MemorySettings
@@ -192,6 +193,7 @@ async def open_desk(
                 watch=watch,
                 on_problem=report,
                 clock=clock,
+                masks=Masking,
             )
         )
         knowledge, author = base.knowledge, base.author

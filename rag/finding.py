@@ -12,7 +12,8 @@ from bot.model import Audience
 from bot.telemetry import Outage
 from rag.embedding import Embedder, Vectors
 from rag.index.further import Further, shared
-from rag.ports import Query
+from rag.model.unmasked import Unmasked
+from rag.ports import Masks, Query
 from rag.question import MAX_CHARS, Question
 from rag.snapshot import LOOKED_AT, Found, Snapshot
 
@@ -49,9 +50,15 @@ def fused(findings: Findings, others: Findings) -> Findings:
 class Finder:
     """Looks in one snapshot at a time."""
 
-    def __init__(self, embedder: Embedder | None = None, further: Further | None = None) -> None:
-        """embedder: compares meanings, too, once the snapshot has its vectors; None for words alone."""
+    def __init__(
+        self, embedder: Embedder | None = None, further: Further | None = None, masks: Masks = Unmasked
+    ) -> None:
+        """embedder: compares meanings, too, once the snapshot has its vectors; None for words alone.
+
+        masks: of the question on its way to the embedder.
+        """
         self._embedder = embedder
+        self._masks = masks
         self.further = further
         self.outage = Outage(log, lost="knowledge.embedding_lost", back="knowledge.embedding_back")
         """Of the model that compares meanings."""
@@ -107,7 +114,7 @@ class Finder:
             return None
         try:
             async with asyncio.timeout(EMBED_TIMEOUT_S):
-                (vector,) = await self._embedder.embed([text[:MAX_CHARS]])
+                (vector,) = await self._embedder.embed([self._masks(()).mask(text)[:MAX_CHARS]])
         except (DependencyError, TimeoutError) as exc:
             self.outage.began(exc)
             return None

@@ -15,7 +15,7 @@ from rag.ingestion.shelf_watch import ShelfWatcher
 from rag.model.opening import open_models
 from rag.model.settings import ModelSettings
 from rag.pipeline import Knowledge
-from rag.ports import Article, Shelf
+from rag.ports import Article, Masks, Shelf
 from rag.refresh import vectors_file
 from rag.settings import KnowledgeSettings, WeaviateSettings
 from rag.sources.folder import Problem
@@ -44,8 +44,9 @@ async def open_knowledge_base(
     watch: bool,
     on_problem: Callable[[Problem], None],
     clock: Clock,
+    masks: Masks,
 ) -> AsyncIterator[KnowledgeBase]:
-    """See `open_knowledge`. shelf: of what was ingested, which is followed.
+    """See `open_knowledge`. shelf: of what was ingested, which is followed. masks: of what a person said, for models.
 
     data_dir: where the index in this process is kept, or None for memory alone.
     """
@@ -57,7 +58,7 @@ async def open_knowledge_base(
             wake()
 
     async with contextlib.AsyncExitStack() as stack:
-        models = await stack.enter_async_context(open_models(settings.embeddings, model, clock))
+        models = await stack.enter_async_context(open_models(settings.embeddings, model, clock, masks))
         kept = data_dir / INDEX if data_dir else None
         further = await stack.enter_async_context(open_further(weaviate, models.embedder, kept))
         knowledge = await stack.enter_async_context(
@@ -68,7 +69,7 @@ async def open_knowledge_base(
                 watch=watch,
                 embedder=models.embedder,
                 vectors=vectors_file(folder),
-                finder=Finder(models.embedder, further),
+                finder=Finder(models.embedder, further, masks),
                 author=models.author,
             )
         )

@@ -14,7 +14,9 @@ from rag.model.embedder import OpenAIEmbedder
 from rag.model.rewriting import ModelReader
 from rag.model.server import ModelServer
 from rag.model.settings import ModelSettings
+from rag.model.unmasked import Unmasked
 from rag.model.writing import ModelWriter
+from rag.ports import Masks
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +28,10 @@ class Models:
 
 
 @contextlib.asynccontextmanager
-async def open_models(embeddings: str | None, settings: ModelSettings, clock: Clock) -> AsyncIterator[Models]:
-    """Nothing is asked of a server yet. embeddings: FRONTDESK_EMBEDDINGS.
+async def open_models(
+    embeddings: str | None, settings: ModelSettings, clock: Clock, masks: Masks = Unmasked
+) -> AsyncIterator[Models]:
+    """Nothing is asked of a server yet. embeddings: FRONTDESK_EMBEDDINGS. masks: of what a person said.
 
     Raises ConfigurationError when what is asked for is not there.
     """
@@ -45,10 +49,10 @@ async def open_models(embeddings: str | None, settings: ModelSettings, clock: Cl
         if settings.model or embeddings == OPENAI:
             loading = asyncio.create_task(server.client(), name="model.loading")
             stack.callback(loading.cancel)
-        yield Models(embedder, _author(server) if settings.model else None)
+        yield Models(embedder, _author(server, masks) if settings.model else None)
 
 
-def _author(server: ModelServer) -> Author:
+def _author(server: ModelServer, masks: Masks) -> Author:
     """The reader asks by itself: its short time-outs must not count against the writer."""
-    reader = ModelReader(OpenAIModel(server))
-    return Author(ModelWriter(OpenAIModel(server)), reader, expands=server.settings.expands)
+    reader = ModelReader(OpenAIModel(server), masks)
+    return Author(ModelWriter(OpenAIModel(server), masks), reader, expands=server.settings.expands)

@@ -9,8 +9,10 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from rag.model.client import OpenAIModel, Prompt
 from rag.model.errors import Unusable
 from rag.model.fencing import Fence
-from rag.model.writing import MAX_EARLIER, MAX_EARLIER_CHARS, MAX_QUESTION_CHARS, language_name
+from rag.model.unmasked import Unmasked
+from rag.model.writing import KEEPS_MARKS, MAX_EARLIER_CHARS, MAX_QUESTION_CHARS, language_name, masked_lines
 from rag.model.written import BadShape, plain, read_object
+from rag.ports import Mask, Masks
 
 Shape = TypeVar("Shape", bound=BaseModel)
 
@@ -57,33 +59,40 @@ class Expanded(BaseModel):
 
 
 class ModelReader:
-    """Reads questions with a model. Every method raises DependencyError when it cannot, within four seconds."""
+    """Reads questions with a model. Every method raises DependencyError when it cannot, within four seconds.
 
-    def __init__(self, model: OpenAIModel) -> None:
+    What the person said is masked on its way to the model, and whole again in what comes back.
+    """
+
+    def __init__(self, model: OpenAIModel, masks: Masks = Unmasked) -> None:
         self._model = model
+        self._masks = masks
 
     async def rewrite(self, question: str, earlier: Sequence[str]) -> str:
         """The question as it is understood without `earlier`: what was said, oldest first, as `Assignment` has it."""
         if not earlier:
             return question
-        text = await self._ask(Prompt(_REWRITE, _user(question, earlier), Rewritten, MAX_TOKENS))
-        rewritten = _line(_read(text, Rewritten).question)
+        mask = self._masks(())
+        text = await self._ask(Prompt(_REWRITE, _user(question, earlier, mask), Rewritten, MAX_TOKENS))
+        rewritten = mask.restore(_line(_read(text, Rewritten).question))
         if not rewritten:
             raise Unusable("the model: no question")
         return rewritten
 
     async def expand(self, question: str) -> tuple[str, ...]:
         """Up to three other wordings of the question; none that says the same words again."""
-        text = await self._ask(Prompt(_EXPAND, _user(question, ()), Expanded, MAX_TOKENS))
-        lines = dict.fromkeys(map(_line, _read(text, Expanded).questions))
+        mask = self._masks(())
+        text = await self._ask(Prompt(_EXPAND, _user(question, (), mask), Expanded, MAX_TOKENS))
+        lines = dict.fromkeys(mask.restore(_line(one)) for one in _read(text, Expanded).questions)
         known = question.strip().casefold()
         return tuple(line for line in lines if line and line.casefold() != known)[:MAX_WORDINGS]
 
     async def translate(self, question: str, language: str) -> str:
         """The question in another language, for a search in articles of that language."""
         system = _TRANSLATE.format(language=language_name(language))
-        text = await self._ask(Prompt(system, _user(question, ()), Rewritten, MAX_TOKENS))
-        translated = _line(_read(text, Rewritten).question)
+        mask = self._masks(())
+        text = await self._ask(Prompt(system, _user(question, (), mask), Rewritten, MAX_TOKENS))
+        translated = mask.restore(_line(_read(text, Rewritten).question))
         if not translated:
             raise Unusable("the model: no question")
         return translated
@@ -93,11 +102,12 @@ class ModelReader:
         return await self._model.complete(prompt, until=asyncio.get_running_loop().time() + within)
 
 
-def _user(question: str, earlier: Sequence[str]) -> str:
+def _user(question: str, earlier: Sequence[str], mask: Mask) -> str:
     fence = Fence()
-    said = fence.all("earlier", (line[:MAX_EARLIER_CHARS] for line in earlier[-MAX_EARLIER:]))
-    asked = fence.around("question", question[:MAX_QUESTION_CHARS])
-    return "\n\n".join(part for part in (fence.rule, said, asked) if part)
+    said = fence.all("earlier", (line[:MAX_EARLIER_CHARS] for line in masked_lines(earlier, mask)))
+    asked = fence.around("question", mask.mask(question)[:MAX_QUESTION_CHARS])
+    marks = KEEPS_MARKS if mask.has_hidden else ""
+    return "\n\n".join(part for part in (fence.rule, marks, said, asked) if part)
 
 
 def _line(text: str) -> str:

@@ -2,13 +2,15 @@
 
 import asyncio
 import re
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
 from dataclasses import replace
+from functools import partial
 
 from rag.model.client import OpenAIModel, Prompt
 from rag.model.errors import TooLong, Unusable
 from rag.model.fencing import Fence
+from rag.model.unmasked import Unmasked
 from rag.model.written import (
     MAX_SENTENCES,
     BadShape,
@@ -19,7 +21,7 @@ from rag.model.written import (
     accept,
     read_sentences,
 )
-from rag.ports import Assignment, Passage, Sentence
+from rag.ports import Assignment, Mask, Masks, Passage, Sentence
 
 MAX_TOKENS = 900
 MAX_PROMPT_CHARS = 24_000
@@ -68,29 +70,38 @@ TRANSLATED_FORM = (
     'of the passages and "text" the same in {language}, with the same numbers in digits'
 )
 LANGUAGE_OF_PASSAGES = "en"
+KEEPS_MARKS = """\
+Where the person wrote an address or a number that you need not know, a mark such as [email-1] stands for it. Treat it \
+as what it stands for, and write it as it is where the answer needs it."""
+
+Ask = Callable[..., Prompt]
+"""Makes the prompt of one answer. max_chars: of all passages together, where it is not the usual."""
 
 
 class ModelWriter:
     """Implements `Writer`. It keeps to the time that the settings grant, a second try included.
 
     Give it this time rather than a time-out from outside: one that it does not see tells it nothing of the server.
+    What the person said is masked on its way to the model; the passages are not.
     """
 
-    def __init__(self, model: OpenAIModel) -> None:
+    def __init__(self, model: OpenAIModel, masks: Masks = Unmasked) -> None:
         self._model = model
+        self._masks = masks
 
     async def write(self, assignment: Assignment, passages: Sequence[Passage]) -> Sequence[Sentence]:
         """See `Writer.write`: what the model wrote twice in another form than asked raises DependencyError, too."""
         shown = passages[:MAX_PASSAGES]
         if not shown:
             return ()
-        fence, until = Fence(), self._until()
-        prompt = make_prompt(assignment, shown, fence)
+        fence, until, mask = Fence(), self._until(), self._masks(_words(shown))
+        ask = _asking(assignment, shown, fence, mask)
         try:
-            written = await self._read(prompt, until)
+            written = await self._read(ask(), until)
         except TooLong:
-            written = await self._read(make_prompt(assignment, shown, fence, FEWER_PROMPT_CHARS), until)
-        return _sound(written, shown, fence, is_translated=is_translated(assignment))
+            written = await self._read(ask(max_chars=FEWER_PROMPT_CHARS), until)
+        sound = _sound(written, shown, fence, is_translated=is_translated(assignment))
+        return tuple(_restored(one, mask) for one in sound)
 
     async def stream(self, assignment: Assignment, passages: Sequence[Passage]) -> AsyncGenerator[Sentence, None]:
         """The same, sentence by sentence, each as soon as it is whole. A second try is made whole.
@@ -101,29 +112,28 @@ class ModelWriter:
         if not shown:
             return
         fence, growing, said, until = Fence(), Growing(), 0, self._until()
-        async with aclosing(self._pieces(assignment, shown, fence, until)) as pieces:
+        mask = self._masks(_words(shown))
+        ask = _asking(assignment, shown, fence, mask)
+        async with aclosing(self._pieces(ask, until)) as pieces:
             async for piece in pieces:
                 for written in growing.feed(piece):
                     sentence = accept(written, shown, secret=fence.boundary, is_translated=is_translated(assignment))
                     if sentence is None:
                         continue
-                    yield sentence
+                    yield _restored(sentence, mask)
                     said += 1
                     if said == MAX_SENTENCES:
                         return
         if not said:
-            again = await self._checked(make_prompt(assignment, shown, fence), growing.text, until)
+            again = await self._checked(ask(), growing.text, until)
             for sentence in _sound(again, shown, fence, is_translated=is_translated(assignment)):
-                yield sentence
+                yield _restored(sentence, mask)
 
-    async def _pieces(
-        self, assignment: Assignment, shown: Sequence[Passage], fence: Fence, until: float
-    ) -> AsyncGenerator[str, None]:
+    async def _pieces(self, ask: Ask, until: float) -> AsyncGenerator[str, None]:
         """What the model says, of shorter passages where it does not read so much."""
         for max_chars in (MAX_PROMPT_CHARS, FEWER_PROMPT_CHARS):
-            prompt = make_prompt(assignment, shown, fence, max_chars)
             try:
-                async with aclosing(self._model.stream(prompt, until=until)) as pieces:
+                async with aclosing(self._model.stream(ask(max_chars=max_chars), until=until)) as pieces:
                     async for piece in pieces:
                         yield piece
             except TooLong:
@@ -153,12 +163,18 @@ class ModelWriter:
 
 
 def make_prompt(
-    assignment: Assignment, passages: Sequence[Passage], fence: Fence, max_chars: int = MAX_PROMPT_CHARS
+    assignment: Assignment,
+    passages: Sequence[Passage],
+    fence: Fence,
+    max_chars: int = MAX_PROMPT_CHARS,
+    *,
+    has_marks: bool = False,
 ) -> Prompt:
-    """What the model is asked. max_chars: of all passages together."""
+    """What the model is asked. max_chars: of all passages together. has_marks: something of the person's is masked."""
     most = max_chars // len(passages)
     parts = [
         fence.rule,
+        KEEPS_MARKS if has_marks else "",
         *(_shown(passage, number, most, fence) for number, passage in enumerate(passages, 1)),
         fence.all("earlier", (line[:MAX_EARLIER_CHARS] for line in assignment.earlier[-MAX_EARLIER:])),
         fence.around("question", assignment.question[:MAX_QUESTION_CHARS]),
@@ -181,6 +197,28 @@ def language_name(code: str) -> str:
     """What a language is called to a model."""
     short = code.lower().partition("-")[0]
     return LANGUAGES.get(short, f"the language with the code {short}" if _CODE.fullmatch(short) else "English")
+
+
+def masked_lines(lines: Sequence[str], mask: Mask) -> tuple[str, ...]:
+    """What was said before, masked; the last lines, as many as are shown."""
+    return tuple(mask.mask(line) for line in lines[-MAX_EARLIER:])
+
+
+def _asking(assignment: Assignment, shown: Sequence[Passage], fence: Fence, mask: Mask) -> Ask:
+    """Masked before it is cut: half a number would be no number to the mask."""
+    hidden = replace(
+        assignment, question=mask.mask(assignment.question), earlier=masked_lines(assignment.earlier, mask)
+    )
+    return partial(make_prompt, hidden, shown, fence, has_marks=mask.has_hidden)
+
+
+def _restored(sentence: Sentence, mask: Mask) -> Sentence:
+    """After all checks: what the person wrote is theirs to see, whatever it looks like."""
+    return replace(sentence, text=mask.restore(sentence.text), original=mask.restore(sentence.original))
+
+
+def _words(passages: Sequence[Passage]) -> list[str]:
+    return [part for one in passages for part in (one.title, one.heading, one.text)]
 
 
 def _shown(passage: Passage, number: int, max_chars: int, fence: Fence) -> str:
