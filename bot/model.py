@@ -194,11 +194,25 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class EntityPattern:
+    """How a kind of thing that a department deals with is recognised in what people write.
+
+    name: of the kind, such as order_number. regex: matches one, in either case; where it has a group `value`, that part
+    is the thing. names: the only things of this kind, where there is no regex.
+    """
+
+    name: str
+    regex: str = ""
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Department:
     """A part of the organisation that owns knowledge, a workflow and an escalation address.
 
     threshold: the confidence from which its articles answer, and alpha: what meaning counts beside words where they are
     searched for, both 0 to 1, or None for the desk's own. tone: how it wants to be written for, in a few words.
+    entities: what people name when they write to it.
     """
 
     id: str
@@ -214,6 +228,7 @@ class Department:
     threshold: float | None = None
     alpha: float | None = None
     tone: str = ""
+    entities: tuple[EntityPattern, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,13 @@
 """Finds national identity, tax and social security numbers by form, check digit and the words beside them."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 
 from memory.pii.found import Finding, Kind
-from memory.pii.reading import Chain, after, before, is_apart, windows
+from memory.pii.reading import Chain, Cues, after, before, is_apart, windows
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ _ANY = (
 )
 _FORMS = tuple(re.compile(rf"(?<![\w])(?:{one.form})(?![\w])", re.IGNORECASE) for one in _LETTERS)
 _SIZES = tuple(sorted({size for one in _DIGITS for size in one.sizes}))
-_MOST_GROUPS = 8
+_SHAPES = frozenset(shape for one in _DIGITS for shape in one.shapes)
 
 
 def find_national_ids(text: str, chains: tuple[Chain, ...]) -> Iterator[Finding]:
@@ -120,12 +120,21 @@ def find_national_ids(text: str, chains: tuple[Chain, ...]) -> Iterator[Finding]
             confidence = _confidence_of_letters(text, found, one)
             if confidence:
                 yield Finding(Kind.NATIONAL_ID, *found.span(), found.group(), confidence)
+    cues = Cues(_any_word(), text) if any(chain.size >= _SIZES[0] for chain in chains) else None
     for chain in chains:
-        for part in windows(chain, _SIZES):
-            if len(part.groups) > _MOST_GROUPS or not is_apart(text, part.start, part.end):
-                continue
-            if confidence := _confidence_of_digits(text, part, is_whole=len(part.groups) == len(chain.groups)):
-                yield Finding(Kind.NATIONAL_ID, part.start, part.end, text[part.start : part.end], confidence)
+        if cues:
+            parts = [chain.part(*window) for window in windows(chain, _SIZES)]
+            yield from _found(text, (part for part in parts if cues.beside(part.start, part.end)))
+        if (chain.lengths, "".join(chain.gaps)) in _SHAPES:
+            yield from _found(text, (chain,), has_shape=True)
+
+
+def _found(text: str, parts: Iterable[Chain], *, has_shape: bool = False) -> Iterator[Finding]:
+    for part in parts:
+        if is_apart(text, part.start, part.end) and (
+            confidence := _confidence_of_digits(text, part, has_shape=has_shape)
+        ):
+            yield Finding(Kind.NATIONAL_ID, part.start, part.end, text[part.start : part.end], confidence)
 
 
 def _confidence_of_letters(text: str, found: re.Match[str], one: _Letters) -> float:
@@ -136,21 +145,18 @@ def _confidence_of_letters(text: str, found: re.Match[str], one: _Letters) -> fl
     return 0.5 if _word(one.words).search(beside) else 0.0
 
 
-def _confidence_of_digits(text: str, part: Chain, *, is_whole: bool) -> float:
-    digits, gaps, best, beside = part.digits(text), "".join(part.gaps), 0.0, None
+def _confidence_of_digits(text: str, part: Chain, *, has_shape: bool) -> float:
+    digits, gaps = part.digits(text), "".join(part.gaps)
+    beside = f"{before(text, part.start)}\n{after(text, part.end)}"
+    has_any_word, best = bool(_word(_ANY).search(beside)), 0.0
     for one in _DIGITS:
         if len(digits) not in one.sizes:
             continue
-        if beside is None:
-            beside = f"{before(text, part.start)}\n{after(text, part.end)}"
-            any_id = bool(_word(_ANY).search(beside))
-        has_shape = is_whole and any((part.lengths, gaps) == shape for shape in one.shapes)
+        is_written_so = has_shape and (part.lengths, gaps) in one.shapes
         has_word = bool(_word(one.words).search(beside))
-        if not (has_shape or has_word or any_id):
-            continue
-        if _is_valid(one.check, text[part.start : part.end]):
+        if (is_written_so or has_word or has_any_word) and _is_valid(one.check, text[part.start : part.end]):
             best = max(best, 0.97 if has_word else 0.85)
-        elif has_word or (has_shape and one.check == "us.ssn" and gaps == "--"):
+        elif has_word or (is_written_so and one.check == "us.ssn" and gaps == "--"):
             best = max(best, 0.5)
     return best
 
@@ -163,6 +169,12 @@ def _is_valid(check: str, number: str) -> bool:
 def _checker(check: str) -> Callable[[str], bool]:
     found: Callable[[str], bool] = import_module(f"stdnum.{check}").is_valid
     return found
+
+
+@cache
+def _any_word() -> re.Pattern[str]:
+    words = "|".join(dict.fromkeys((*(one.words for one in _DIGITS), _ANY)))
+    return re.compile(rf"(?<![^\W_])(?:{words})(?![^\W_])", re.IGNORECASE)
 
 
 @cache

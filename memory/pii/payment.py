@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from memory.pii.found import Finding, Kind
-from memory.pii.reading import Chain, after, before, is_apart, windows
+from memory.pii.reading import Chain, Cues, before, is_apart, windows
 
 CARD_SIZES = range(12, 20)
 _ISSUERS = (
@@ -23,10 +23,12 @@ _ISSUERS = (
 )
 """How the numbers of the card networks begin, and how long they are (ISO/IEC 7812, issuers' own tables)."""
 _BY_ISSUER = tuple((re.compile(prefix), frozenset(sizes)) for prefix, sizes in _ISSUERS)
+_GROUPS = frozenset({(4, 4, 4, 4), (4, 6, 5), (4, 6, 4), (4, 4, 4, 4, 3)})
 _CARD_WORD = re.compile(
     r"\b(?:card|cards|credit|debit|visa|master ?card|maestro|amex|american express|discover|diners|jcb|unionpay|"
     r"karte|kreditkarte|kartennummer|carte|tarjeta|carta|cartão|cartao|kaart|kort|kortet|karta|karty|kart|кар[тв]\w*|"
-    r"pan|cc)\b|信用卡|银行卡|カード|بطاقة"
+    r"pan|cc)\b|信用卡|银行卡|カード|بطاقة",
+    re.IGNORECASE,
 )
 _GIFT = re.compile(r"\b(?:gift|loyalty|member|membership|library|sim|badge|reward|rewards|geschenk|cadeau|regalo)\b")
 _BARE_NUMBER_WORD = re.compile(r"\b(?:order|tracking|parcel|package|shipment|isbn|ean|upc|imei|serial|iccid)\b")
@@ -41,14 +43,17 @@ def find_cards(text: str, chains: tuple[Chain, ...]) -> Iterator[Finding]:
     One of a known network with the right check digit is a card. Privacy asks for more than validity: where a word says
     that it is a card, or it is written in a card's groups, a mistyped one counts, too, with less confidence.
     """
-    for chain in chains:
-        if chain.size < CARD_SIZES[0]:
-            continue
+    long = [chain for chain in chains if chain.size >= CARD_SIZES[0]]
+    if not long:
+        return
+    cues = Cues(_CARD_WORD, text)
+    for chain in long:
         end = 0
-        for part in windows(chain, CARD_SIZES):
+        for first, last in windows(chain, CARD_SIZES):
+            part = chain.part(first, last)
             if part.start < end or any(gap.strip(" -") for gap in part.gaps):
                 continue
-            if is_apart(text, part.start, part.end) and (confidence := _card_confidence(text, part)):
+            if confidence := _card_confidence(text, part, is_said=cues.beside(part.start, part.end)):
                 yield Finding(Kind.CARD, part.start, part.end, text[part.start : part.end], confidence)
                 end = part.end
 
@@ -84,12 +89,14 @@ def is_iban(compact: str) -> bool:
     return int("".join(str(int(char, 36)) for char in moved)) % 97 == 1
 
 
-def _card_confidence(text: str, part: Chain) -> float:
-    digits, ahead = part.digits(text), before(text, part.start)
-    is_known = any(len(digits) in sizes and prefix.match(digits) for prefix, sizes in _BY_ISSUER)
-    is_grouped = is_known and part.lengths in {(4, 4, 4, 4), (4, 6, 5), (4, 6, 4), (4, 4, 4, 4, 3)}
-    is_said = bool(_CARD_WORD.search(ahead) or _CARD_WORD.search(after(text, part.end))) and not _GIFT.search(ahead)
+def _card_confidence(text: str, part: Chain, *, is_said: bool) -> float:
+    digits = part.digits(text)
     is_right = is_luhn(digits) and len(set(digits)) > 1
+    if not (is_right or is_said or part.lengths in _GROUPS) or not is_apart(text, part.start, part.end):
+        return 0.0
+    ahead, is_known = before(text, part.start), _is_known(digits)
+    is_grouped = is_known and part.lengths in _GROUPS
+    is_said = is_said and not _GIFT.search(ahead)
     if is_right and (is_said or is_grouped):
         return 0.98
     if is_right and is_known:
@@ -97,6 +104,10 @@ def _card_confidence(text: str, part: Chain) -> float:
     if is_said or is_grouped:
         return 0.6 if is_known else 0.5
     return 0.0
+
+
+def _is_known(digits: str) -> bool:
+    return any(len(digits) in sizes and prefix.match(digits) for prefix, sizes in _BY_ISSUER)
 
 
 def _end_of(text: str, start: int, size: int) -> int | None:

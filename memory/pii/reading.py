@@ -2,11 +2,15 @@
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 BEFORE, AFTER = 56, 16
 """How far around a number a word may stand that says what it is, in characters."""
+
+MOST_GROUPS = 8
+"""Of digits, in which a card or an id is written."""
 
 _DIGITS = re.compile(r"[0-9]+")
 _GAP = re.compile(r" ?\(0\) ?|[ .\-/]|  | - |\) ?[\-/]?|[ \-]?\(|\) ?\(")
@@ -79,18 +83,38 @@ def chains(text: str) -> Iterator[Chain]:
         yield Chain(tuple(groups), tuple(gaps))
 
 
-def windows(chain: Chain, sizes: Sequence[int]) -> Iterator[Chain]:
-    """The parts of a chain whose number of digits is one of `sizes`; of one start, the longest first."""
+def windows(chain: Chain, sizes: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The parts of a chain whose number of digits is one of `sizes`, as numbers of their first and behind their last
+    group; of one start, the longest first. None has more than MOST_GROUPS.
+    """
     least, most, lengths = min(sizes), max(sizes), chain.lengths
     for first in range(len(lengths)):
         total, ends = 0, []
-        for last in range(first, len(lengths)):
+        for last in range(first, min(first + MOST_GROUPS, len(lengths))):
             total += lengths[last]
             if total > most:
                 break
             if total >= least and total in sizes:
                 ends.append(last + 1)
-        yield from (chain.part(first, end) for end in reversed(ends))
+        yield from ((first, end) for end in reversed(ends))
+
+
+class Cues:
+    """Where words stand in a text that say what a number beside them is."""
+
+    def __init__(self, words: re.Pattern[str], text: str) -> None:
+        self._starts = [found.start() for found in words.finditer(text)]
+
+    def __bool__(self) -> bool:
+        return bool(self._starts)
+
+    def beside(self, start: int, end: int) -> bool:
+        """Whether one begins shortly before a place, or shortly behind it."""
+        return self._has(max(0, start - BEFORE), start) or self._has(end, end + AFTER)
+
+    def _has(self, start: int, end: int) -> bool:
+        at = bisect_left(self._starts, start)
+        return at < len(self._starts) and self._starts[at] < end
 
 
 def before(text: str, start: int) -> str:

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal  # Any: what stands in a file, before
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StrictStr, ValidationError
 
-from bot.model import CUSTOMER_CLASS, EMPLOYEE_CLASS, PUBLIC, Department
+from bot.model import CUSTOMER_CLASS, EMPLOYEE_CLASS, PUBLIC, Department, EntityPattern
 from rag.ports import Article
 from rag.sources.yaml_lines import BadYaml, Located, load
 
@@ -106,10 +106,35 @@ def _text(value: Any) -> Any:
     return value.strip() if isinstance(value, str) else value
 
 
+_SAMPLES = ("", "A word, 12-34 and X9.")
+
+
+def _recognised(value: Any) -> Any:
+    """A regular expression, or names. Raises ValueError for one that is broken, or that finds something in nothing."""
+    if isinstance(value, str):
+        return _regex(value.strip())
+    if isinstance(value, list) and value and all(isinstance(one, str) and re.search(r"\w", one) for one in value):
+        return tuple(" ".join(one.split()) for one in value)
+    raise ValueError(value)
+
+
+def _regex(text: str) -> str:
+    try:
+        compiled = re.compile(f"(?:{text})")  # as it is used, within a larger one
+    except (re.error, RecursionError, OverflowError) as exc:
+        raise ValueError(text) from exc
+    if any(not found.group() for sample in _SAMPLES for found in compiled.finditer(sample)):
+        raise ValueError(text)
+    return text
+
+
 Text = Annotated[StrictStr, BeforeValidator(_text)]
 Optional = Annotated[Text | None, Field(default=None)]
 Texts = Annotated[tuple[Text, ...], BeforeValidator(_no_null)]
 Words = Annotated[tuple[Text | Annotated[int, Field(strict=True)], ...], BeforeValidator(_no_null)]
+EntityName = Annotated[StrictStr, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+Recognised = Annotated[str | tuple[str, ...], BeforeValidator(_recognised)]
+Entities = Annotated[dict[EntityName, Recognised], BeforeValidator(lambda value: {} if value is None else value)]
 Share = Annotated[float | None, Field(ge=0, le=1, strict=True)]
 _EXPECTED = {
     "title": "the article's title, as text",
@@ -133,6 +158,7 @@ _EXPECTED = {
     "threshold": "a number from 0 to 1: how sure an answer must be",
     "alpha": "a number from 0 (words alone) to 1 (meaning alone)",
     "tone": "how to write for it, as text",
+    "entities": 'for each kind, such as order_number, a regular expression that never matches "", or a list of names',
 }
 
 
@@ -167,6 +193,7 @@ class _DepartmentEntry(BaseModel):
     threshold: Share = None
     alpha: Share = None
     tone: Optional
+    entities: Entities = {}
 
     def department(self, key: str) -> Department:
         return Department(
@@ -183,7 +210,12 @@ class _DepartmentEntry(BaseModel):
             threshold=self.threshold,
             alpha=self.alpha,
             tone=" ".join((self.tone or "").split()),
+            entities=tuple(_entity_pattern(name, found) for name, found in self.entities.items()),
         )
+
+
+def _entity_pattern(name: str, found: str | tuple[str, ...]) -> EntityPattern:
+    return EntityPattern(name, regex=found) if isinstance(found, str) else EntityPattern(name, names=found)
 
 
 def _readable(name: str) -> str:

@@ -1,0 +1,285 @@
+"""Reads what a message speaks of: order numbers, products, dates, amounts, addresses and phones, each as one value."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from functools import lru_cache
+
+from bot.model import EntityPattern
+from memory.pii.finding import find
+from memory.pii.found import Finding, Kind
+from memory.pii.phones import REGIONS
+
+MAX_CHARS = 4_000
+"""What is longer is read to here: it bounds the work that a department's own pattern can make."""
+MAX_DATES = 8
+EMAIL, PHONE, DATE, AMOUNT = "email", "phone", "date", "amount"
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A thing that a message speaks of. kind: EMAIL, PHONE, DATE, AMOUNT, or a name of departments.yaml.
+
+    value: the same for every way to write it: an address with its domain in small letters, a phone number as in E.164,
+    a date as in ISO 8601, an amount as in "129.99 USD", a name as departments.yaml has it, what else a department
+    recognises in capitals with hyphens for spaces. text, start, end: as it
+    was written, and where, in characters. confidence: 0 to 1.
+    """
+
+    kind: str
+    value: str
+    text: str
+    confidence: float
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A sum of money. currency: as in ISO 4217."""
+
+    number: Decimal
+    currency: str
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.currency}"
+
+
+@dataclass(frozen=True, slots=True)
+class Locale:
+    """How somebody writes dates, sums and phone numbers. language: as in ISO 639-1. region: as in ISO 3166, or ""."""
+
+    language: str = "en"
+    region: str = ""
+
+    @classmethod
+    def parse(cls, text: str) -> "Locale":
+        """The locale of a text such as "en-US", "de_DE" or "fr"; English for an empty one."""
+        language, _, rest = text.replace("_", "-").partition("-")
+        region = next((part.upper() for part in rest.split("-") if re.fullmatch("[A-Za-z]{2}", part)), "")
+        return cls(language.lower() or "en", region)
+
+
+ENGLISH = Locale()
+
+
+def find_entities(
+    text: str, patterns: Sequence[EntityPattern] = (), *, now: datetime, locale: Locale = ENGLISH
+) -> tuple[Entity, ...]:
+    """What the text speaks of, in order, none over another; only what is valid.
+
+    patterns: of the departments that it may concern. now: what "yesterday" is counted from.
+    """
+    read = text[:MAX_CHARS]
+    own = (entity for pattern in patterns for entity in _of_pattern(read, pattern))
+    found = find(read)
+    kept: list[Entity] = []
+    for some in (own, _emails(found), _phones(found, locale), _amounts(read, locale), _dates(read, now, locale)):
+        for one in some:
+            if all(one.end <= other.start or other.end <= one.start for other in kept):
+                kept.append(one)
+    return tuple(sorted(kept, key=lambda one: one.start))
+
+
+def parse_amount(text: str, locale: Locale = ENGLISH) -> Amount | None:
+    """The sum of money that a text is, in any of the usual forms; None for anything else."""
+    found = _AMOUNT.fullmatch(text.strip())
+    return _amount(found, locale) if found else None
+
+
+def _of_pattern(text: str, pattern: EntityPattern) -> Iterator[Entity]:
+    names = {_plain(name): name for name in pattern.names}
+    for found in _compiled(pattern).finditer(text):
+        group = "value" if "value" in found.re.groupindex else 0
+        written = found[group] or ""
+        if written:
+            value = names[_plain(written)] if names else re.sub(r"\s+", "-", written.strip()).upper()
+            yield Entity(pattern.name, value, written, 0.95, *found.span(group))
+
+
+@lru_cache(maxsize=256)
+def _compiled(pattern: EntityPattern) -> re.Pattern[str]:
+    names = sorted(map(_plain, pattern.names), key=len, reverse=True)
+    inner = "|".join(r"\s+".join(map(re.escape, name.split())) for name in names) or pattern.regex
+    return re.compile(rf"(?<![\w-])(?:{inner})(?![\w]|-\w)", re.IGNORECASE)
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.lower().split())
+
+
+def _emails(found: Iterable[Finding]) -> Iterator[Entity]:
+    for one in found:
+        if one.kind is Kind.EMAIL:
+            local, _, domain = one.value.rpartition("@")
+            yield Entity(EMAIL, f"{local}@{domain.lower()}", one.value, one.confidence, one.start, one.end)
+
+
+def _phones(found: Iterable[Finding], locale: Locale) -> Iterator[Entity]:
+    for one in found:
+        if one.kind is Kind.PHONE and (number := _e164(one.value, locale)):
+            yield Entity(PHONE, number, one.value, one.confidence, one.start, one.end)
+
+
+def _e164(written: str, locale: Locale) -> str | None:
+    """The number in the form of E.164, of the writer's region before others; None for one that nobody can have."""
+    import phonenumbers
+
+    dialled = re.sub(r"^00(?=[1-9])", "+", written)
+    for region in dict.fromkeys((locale.region, *REGIONS)):
+        try:
+            number = phonenumbers.parse(dialled, region or None)
+        except phonenumbers.NumberParseException:
+            continue
+        if phonenumbers.is_valid_number(number):
+            return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
+    return None
+
+
+_SYMBOLS: Mapping[str, str] = {"€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "$": "USD", "zł": "PLN", "kr": "SEK"}
+_DOLLARS: Mapping[str, str] = {"CA": "CAD", "AU": "AUD", "NZ": "NZD", "SG": "SGD", "HK": "HKD", "MX": "MXN"}
+_CROWNS: Mapping[str, str] = {"DK": "DKK", "NO": "NOK"}
+_CODES = (
+    *("USD", "EUR", "GBP", "CHF", "INR", "JPY", "CNY", "CAD", "AUD", "NZD", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF"),
+    *("BRL", "MXN", "SGD", "HKD", "ZAR", "TRY", "AED"),
+)
+_NAMES: Mapping[str, str] = {
+    "dollar": "USD",
+    "dollars": "USD",
+    "bucks": "USD",
+    "dólares": "USD",
+    "euro": "EUR",
+    "euros": "EUR",
+    "pounds": "GBP",
+    "quid": "GBP",
+    "rupees": "INR",
+    "franken": "CHF",
+    "reais": "BRL",
+    "yen": "JPY",
+}
+_NUMBER = r"\d{1,3}(?:[ \u00a0\u202f.,'\u2019]\d{3}){1,4}(?:[.,]\d{1,2})?|\d{1,12}(?:[.,]\d{1,2})?"
+_UNIT = "|".join((*map(re.escape, _SYMBOLS), *_CODES, *_NAMES))
+_AMOUNT = re.compile(
+    rf"(?<![\w.,])(?:(?P<before>[€£¥₹$]|US\$|{'|'.join(_CODES)})\s?(?P<first>{_NUMBER})(?![\w]|[.,]\d)"
+    rf"|(?P<second>{_NUMBER})\s?(?P<after>{_UNIT})(?!\w))",
+    re.IGNORECASE,
+)
+_FRACTION = re.compile(r"[.,](\d{1,2})$")
+
+
+def _amounts(text: str, locale: Locale) -> Iterator[Entity]:
+    for found in _AMOUNT.finditer(text):
+        if amount := _amount(found, locale):
+            yield Entity(AMOUNT, str(amount), found.group(), 0.9, *found.span())
+
+
+def _amount(found: re.Match[str], locale: Locale) -> Amount | None:
+    written = found["first"] or found["second"]
+    fraction = _FRACTION.search(written)
+    whole = re.sub(r"\D", "", written[: fraction.start()] if fraction else written)
+    number = Decimal(f"{whole}.{fraction.group(1)}" if fraction else whole)
+    return Amount(number, _currency(found["before"] or found["after"], locale))
+
+
+def _currency(unit: str, locale: Locale) -> str:
+    small = unit.lower()
+    if small in {"$", "dollar", "dollars"}:
+        return _DOLLARS.get(locale.region, "USD")
+    if small == "kr":
+        return _CROWNS.get(locale.region, "SEK")
+    if small == "¥" and locale.language == "zh":
+        return "CNY"
+    return _SYMBOLS.get(small) or _NAMES.get(small) or small.removesuffix("$").upper().replace("US", "USD", 1)[:3]
+
+
+_MONTHS: Mapping[str, str] = {
+    "en": "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    "|nov(?:ember)?|dec(?:ember)?",
+    "de": "januar|jänner|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember",
+    "fr": "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre",
+    "es": "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre",
+    "it": "gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre",
+    "pt": "janeiro|fevereiro|março|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro",
+    "nl": "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december",
+}
+_RELATIVE: Mapping[str, str] = {
+    "en": r"today|tomorrow|yesterday|(?:the )?day before yesterday|(?:last|next|this) (?:week|month|year|(?:mon|tues"
+    r"|wednes|thurs|fri|satur|sun)day)|(?:\d{1,3}|a|one|two|three|four|five|six|seven) (?:day|week|month|year)s? ago"
+    r"|in (?:\d{1,3}|a|one|two|three|four|five) (?:day|week|month)s?|(?:mon|tues|wednes|thurs|fri|satur|sun)day",
+    "de": r"heute|gestern|vorgestern|übermorgen|vor \d{1,3} (?:tagen?|wochen?|monaten?)|in \d{1,3} (?:tagen?|wochen?)"
+    r"|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch",
+    "fr": r"aujourd.hui|hier|demain|avant-hier|il y a \d{1,3} (?:jours?|semaines?|mois)|dans \d{1,3} (?:jours?"
+    r"|semaines?)|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche",
+    "es": r"hoy|ayer|mañana|anteayer|hace \d{1,3} (?:días?|semanas?|meses)|en \d{1,3} (?:días?|semanas?)"
+    r"|lunes|martes|miércoles|jueves|viernes|sábado|domingo",
+    "it": r"oggi|ieri|domani|\d{1,3} (?:giorni|settimane|mesi) fa|lunedì|martedì|mercoledì|giovedì|venerdì|sabato"
+    r"|domenica",
+    "pt": r"hoje|ontem|amanhã|há \d{1,3} (?:dias|semanas|meses)",
+    "nl": r"vandaag|gisteren|overmorgen|\d{1,3} (?:dagen|weken) geleden|maandag|dinsdag|woensdag|donderdag|vrijdag",
+}
+_NUMERIC = r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})|\d{1,2}-\d{1,2}-\d{4}"
+_YEAR_FIRST = frozenset({"zh", "ja", "ko", "hu"})
+_CERTAIN, _NAMED, _SAID, _EITHER_ORDER = 0.95, 0.9, 0.75, 0.6
+
+
+def _dates(text: str, now: datetime, locale: Locale) -> Iterator[Entity]:
+    for number, (found, confidence) in enumerate(_date_spans(text, locale)):
+        if number == MAX_DATES:
+            return
+        day = _day(found.group(), now, locale)
+        if day is not None:
+            yield Entity(DATE, day, found.group(), confidence, *found.span())
+
+
+def _date_spans(text: str, locale: Locale) -> Iterator[tuple[re.Match[str], float]]:
+    """What may be a date, by cheap patterns: the library that reads dates is slow, and finds them everywhere."""
+    for found in _date_pattern(locale.language).finditer(text):
+        if found.lastgroup == "numeric":
+            yield found, _EITHER_ORDER if _is_in_either_order(found.group()) else _CERTAIN
+        else:
+            yield found, _NAMED if found.lastgroup == "named" else _SAID
+
+
+@lru_cache(maxsize=16)
+def _date_pattern(language: str) -> re.Pattern[str]:
+    languages = dict.fromkeys(one for one in (language, "en") if one in _MONTHS)
+    months, relative = ("|".join(table[one] for one in languages) for table in (_MONTHS, _RELATIVE))
+    day = r"\d{1,2}(?:st|nd|rd|th|\.|º|er)?"
+    named = rf"{day} (?:of |de )?(?:{months})\b\.?(?:,? (?:de )?\d{{4}})?|(?:{months})\.? {day}(?:,? \d{{4}})?"
+    return re.compile(
+        rf"(?<![\w./-])(?:(?P<numeric>{_NUMERIC})|(?P<named>{named})|(?P<said>{relative}))(?![\w]|[./-]\d)",
+        re.IGNORECASE,
+    )
+
+
+def _is_in_either_order(written: str) -> bool:
+    parts = [int(part) for part in re.split(r"[./-]", written)]
+    return "." not in written and parts[0] <= 12 and parts[1] <= 12 and parts[0] != parts[1]  # noqa: PLR2004 months
+
+
+def _day(written: str, now: datetime, locale: Locale) -> str | None:
+    parsed = _date_parser()(
+        written, languages=_known_languages(locale.language), settings=_settings(written, now, locale)
+    )
+    return parsed.date().isoformat() if parsed else None
+
+
+def _settings(written: str, now: datetime, locale: Locale) -> dict[str, object]:
+    if re.match(r"\d{4}", written) or locale.language in _YEAR_FIRST:
+        order = "YMD"
+    else:
+        order = "MDY" if locale.language == "en" and locale.region in {"", "US"} and "." not in written else "DMY"
+    return {"RELATIVE_BASE": now.replace(tzinfo=None), "DATE_ORDER": order, "PREFER_DATES_FROM": "current_period"}
+
+
+def _known_languages(language: str) -> list[str]:
+    return list(dict.fromkeys(one for one in (language, "en") if one in _MONTHS))
+
+
+def _date_parser() -> Callable[..., datetime | None]:
+    """Loaded with the first date: it takes long."""
+    from dateparser import parse
+
+    return parse  # type: ignore[no-any-return]  # the library has no types
