@@ -157,7 +157,7 @@ def _confidence_of_digits(text: str, part: Chain, *, has_shape: bool) -> float:
         if (is_written_so or has_word or has_any_word) and _is_valid(one.check, text[part.start : part.end]):
             best = max(best, 0.97 if has_word else 0.85)
         elif has_word or (is_written_so and one.check == "us.ssn" and gaps == "--"):
-            best = max(best, 0.5)
+            best = max(best, 0.6 if has_word else 0.5)
     return best
 
 

@@ -46,7 +46,8 @@ _LINE_LABEL = re.compile(
     r"(?:\b(?:desk|office|home|work|direct|main|private|privat|büro|bureau|[tmfphc])\s?[:.]\s?|[☎📞📱]\ufe0f?\s?)$"
 )
 _OWN_NUMBER = re.compile(
-    r"\b(?:my|our|his|her|their|your|new|old|meine|mon|mi|mijn|il mio)\s+(?:\w+\s+)?"
+    r"\b(?:my|our|his|her|their|your|new|old|meine|mon|mi|mijn|il mio)\s+"
+    r"(?:(?:own|new|old|other|current|work|home|private|direct|uk|us|neue|eigene|nuevo)\s+)?"
     r"(?:number|nummer|num[ée]ro|n[úu]mero)\b\D*$"
 )
 _BEHIND = re.compile(r"^[\s,;)(\-]{0,3}(?:office|fax|mobile|mob|home|work|cell|phone|tel|direct|desk)\b")
@@ -208,6 +209,8 @@ def _is_another(text: str, look: _Look) -> bool:
         return True
     numbers, gaps = [text[start:end] for start, end in look.chain.groups], set(look.chain.gaps)
     if gaps == {"."} and (_is_machine(numbers) or _is_thousands(numbers)):
+        return True
+    if gaps == {" "} and _is_thousands(numbers) and numbers[-1] == "000":
         return True
     return _holds_a_date(numbers) or all(_is_year(one) for one in numbers)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from memory.pii.found import Finding, Kind
 
-MIN_BITS = 3.0
+MIN_BITS = 2.5
 """Of entropy a character, from which a value after `key=` is no word."""
 
 _TOKEN = re.compile(
@@ -37,7 +37,7 @@ _KEYED = (
     r"|(?:auth|access|refresh|api|bot)[ _-]?tokens?"
     r"|tokens?|secrets?|private[ _-]?keys?|credentials?|keys?|schlüssel|clé|llave|chave|sleutel"
 )
-_VALUE = r"""["'`«„“]?([^\s"'`»“”]{1,200})"""
+_VALUE = r"""["'`«„“]?((?<=["'`])[^"'`\n]{1,200}(?=["'`])|[^\s"'`»“”]{1,200})"""
 _PASSWORD = re.compile(
     rf"(?<![^\W\d_])(?:{_NAMED})(?![^\W_])[\"']?(?:\s{{0,3}}[:=]\s{{0,3}}|\s{{1,3}}(?:is|ist|est|es|é|è)(?:\s?:)?\s{{1,3}}){_VALUE}",
     re.IGNORECASE,
@@ -85,12 +85,12 @@ def _pem_blocks(text: str) -> Iterator[Finding]:
 
 def _is_password(text: str, found: re.Match[str]) -> bool:
     """A word in a sentence about passwords is none: what is given as one ends its line, or is no plain word."""
-    value = found.group(1).rstrip(_EDGES)
-    if not value:
-        return False
-    if not value.isalpha():
-        return ":" in found.group()[: found.start(1) - found.start()] or "=" in found.group() or not value.isdecimal()
-    is_given = bool(re.search(r"[:=]", found.group()[: found.start(1) - found.start()]))
+    value, lead = found.group(1).rstrip(_EDGES), text[found.start() : found.start(1)]
+    is_given = ":" in lead or "=" in lead
+    if not value or not value.isalpha():
+        return bool(value) and (is_given or not value.isdecimal())
+    if lead[-1] in "\"'`":
+        return True
     rest = text[found.end() : found.end() + 40].split("\n", 1)[0]
     return is_given and not rest.strip(_EDGES + " \"'`") and value.lower() not in _NO_PASSWORDS
 
