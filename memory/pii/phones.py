@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from memory.pii.found import Finding, Kind
 from memory.pii.reading import Chain, after, before, is_apart
@@ -137,7 +136,7 @@ def _parts(chain: Chain) -> Iterator[Chain]:
 
 def _look(text: str, chain: Chain) -> _Look:
     start, digits = chain.start, chain.digits(text)
-    if text[start - 1 : start] == "(":
+    if text[start - 1 : start] == "(" and any(")" in gap for gap in chain.gaps):
         start -= 1
     has_plus = text[start - 1 : start] == "+" and start > 0
     start -= has_plus
@@ -201,7 +200,7 @@ def _said(text: str, look: _Look) -> bool | None:
 
 def _is_another(text: str, look: _Look) -> bool:
     """Whether it is an amount, a date, a span of years or a machine's address."""
-    if look.has_extension or look.start < look.chain.start:
+    if look.has_extension or look.is_international or look.has_area:
         return False
     if _MONEY_BEFORE.search(before(text, look.start)) or _MONEY_BEHIND.match(after(text, look.end)):
         return True
@@ -230,13 +229,8 @@ def _holds_a_date(numbers: list[str]) -> bool:
 
 
 def _is_date(year: str, month: str, day: str) -> bool:
-    if not _is_year(year):
-        return False
-    try:
-        date(int(year), int(month or 0), int(day or 0))
-    except ValueError:
-        return False
-    return True
+    """Whether it is written as one is; a mistyped one is no phone number either."""
+    return _is_year(year) and 1 <= len(month) <= len("12") >= len(day) >= 1
 
 
 def _is_year(digits: str) -> bool:

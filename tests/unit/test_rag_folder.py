@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.model import EntityPattern
 from rag.sources.folder import KnowledgeFolder, Problem, read_folder
 from tests.unit.knowledge_folders import DEPARTMENTS, TILL, WATERING, write_article, write_folder
 
@@ -146,6 +147,16 @@ def test_all_problems_are_collected(tmp_path: Path) -> None:
         ("departments:\n  a:\n    name: 5", 3, "the department's name"),
         ("departments:\n  a/b: {}", 2, "a department's id"),
         ("departments:\n  a: {", 2, "valid YAML"),
+        ("departments:\n  a:\n    entities: [x]", 3, "for each kind"),
+        ("departments:\n  a:\n    entities:\n      order: '('", 4, "a regular expression"),
+        ("departments:\n  a:\n    entities:\n      fine: 'A\\d'\n      order: '\\d*'", 5, "a regular expression"),
+        ("departments:\n  a:\n    entities:\n      order: '\\b'", 4, "a regular expression"),
+        ("departments:\n  a:\n    entities:\n      order: 'A(?i)b'", 4, "a regular expression"),
+        ("departments:\n  a:\n    entities:\n      order: '(?i)b'", 4, "a regular expression"),
+        ("departments:\n  a:\n    entities:\n      order:", 4, "a regular expression"),
+        ("departments:\n  a:\n    entities:\n      product: []", 4, "a list of names"),
+        ("departments:\n  a:\n    entities:\n      product: [Kettle, 5]", 4, "a list of names"),
+        ("departments:\n  a:\n    entities:\n      Order No: 'A1'", 4, "for each kind"),
     ],
 )
 def test_bad_departments_are_reported_with_line_and_expectation(
@@ -154,6 +165,17 @@ def test_bad_departments_are_reported_with_line_and_expectation(
     problem = only_problem(read_folder(write_folder(tmp_path, {}, text)))
     assert (problem.file, problem.line) == ("departments.yaml", line)
     assert expected in problem.expected
+
+
+def test_a_department_says_how_its_things_are_recognised(tmp_path: Path) -> None:
+    given = "    entities:\n      order_number: 'SUN-\\d{8}'\n      product: [Rover  R6, VK-200]\n"
+    departments = DEPARTMENTS.replace("    name: Garden\n", "    name: Garden\n" + given)
+    garden, office = read_folder(write_folder(tmp_path, {}, departments)).departments
+    assert garden.entities == (
+        EntityPattern("order_number", regex=r"SUN-\d{8}"),
+        EntityPattern("product", names=("Rover R6", "VK-200")),
+    )
+    assert office.entities == ()
 
 
 def test_a_missing_departments_file_is_reported(tmp_path: Path) -> None:
