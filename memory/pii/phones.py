@@ -13,16 +13,15 @@ SIZES = range(6, 16)
 """Digits; fifteen is what ITU-T E.164 allows."""
 FEWEST_UNSAID = 7
 """Digits of a number beside which nothing says what it is."""
-_NEAR = 24
-"""How far before a number a word may stand that says it is another kind of number, in characters."""
-_LEAST_GROUP, _MOST_GROUP = 2, 7
-_OTHER_GROUPS = frozenset({(3, 2, 4), (5, 4)})
-"""Of a social security number, and of a ZIP code with its route."""
-_SHORT_GROUP = 3
-_INTERNATIONAL = "00"
-_FEWEST_INTERNATIONAL = 11
 MOST_LOOKED_UP = 40
 """Numbers of one text that are looked up in the numbering plans; from then on their form decides alone."""
+_LEAST_GROUP, _MOST_GROUP = 2, 7
+_SOCIAL_SECURITY = (3, 2, 4)
+_OTHER_GROUPS = frozenset({_SOCIAL_SECURITY, (5, 4)})
+"""The last are those of a ZIP code with its route."""
+_SHORT_GROUP = 3
+_FEWEST_INTERNATIONAL = 11
+"""Digits of a number that begins with 00 and a country."""
 
 _PHONE_WORD = (
     r"(?:tele)?phones?|telephone|tel|mobile|mob|cell(?:phone|ular)?|call(?:ed|ing|s)?|dial|fax|sms|texts?|texted|ring|rang"
@@ -41,6 +40,12 @@ _OTHER_WORD = (
 _WORDS = re.compile(
     rf"(?<![^\W_])(?:(?P<phone>{_PHONE_WORD}|电话|手机|電話|携帯|전화)|(?P<other>{_OTHER_WORD}))(?![^\W_])"
 )
+_NAMES_IT = re.compile(
+    r"\W{0,3}(?:(?:numbers?|num|no|nr|nummer|n[úu]mero|num[ée]ro|id|code|is|was|are|ist|est|es|my|from|of|in|at|to|on|and"
+    r"|[a-z]{1,2}|[0-9]+)"
+    r"\W{1,3}){0,4}$"
+)
+"""What may stand between a word and the number that it names."""
 _LINE_LABEL = re.compile(
     r"(?:\b(?:desk|office|home|work|direct|main|private|privat|büro|bureau|[tmfphc])\s?[:.]\s?|[☎📞📱]\ufe0f?\s?)$"
 )
@@ -55,7 +60,7 @@ _MONEY_BEHIND = re.compile(
     r"^[ ]?(?:[€$£¥₹%]|[.,]\d|(?:eur|usd|gbp|euros?|dollars?|pounds?|rupees|inr|kg|g|km|cm|mm|gb|mb|points?|pcs|pieces"
     r"|items|people|units|stück|times|years?|days?|hours?|am|pm|uhr)\b)"
 )
-_STREET_BEHIND = re.compile(r",? [^\W\d_a-zß-ÿ][^\W\d_]")
+_STREET_BEHIND = re.compile(r" [^\W\d_a-zß-ÿ][^\W\d_]")
 _JOINED_BEFORE = re.compile(r"(?:[#/=]|\d[.,:])$")
 _TIME_BEHIND = re.compile(r":\d")
 _MONEY_BEFORE = re.compile(r"(?:[€$£¥₹]|\b(?:eur|usd|gbp|rs|inr|chf))[ ]?$")
@@ -195,7 +200,7 @@ def _said(text: str, look: _Look) -> bool | None:
     nearest = words[-1]
     if nearest.lastgroup == "phone":
         return True
-    return False if len(ahead) - nearest.end() <= _NEAR else None
+    return False if _NAMES_IT.match(ahead, nearest.end()) else None
 
 
 def _is_another(text: str, look: _Look) -> bool:
@@ -206,12 +211,17 @@ def _is_another(text: str, look: _Look) -> bool:
         return True
     if _JOINED_BEFORE.search(before(text, look.start)) or _TIME_BEHIND.match(after(text, look.end)):
         return True
-    numbers, gaps = [text[start:end] for start, end in look.chain.groups], set(look.chain.gaps)
-    if gaps == {"."} and (_is_machine(numbers) or _is_thousands(numbers)):
-        return True
-    if gaps == {" "} and _is_thousands(numbers) and numbers[-1] == "000":
-        return True
-    return _holds_a_date(numbers) or all(_is_year(one) for one in numbers)
+    numbers, gaps = [text[start:end] for start, end in look.chain.groups], "".join(sorted(set(look.chain.gaps)))
+    match gaps:
+        case ".":
+            is_other = _is_machine(numbers) or _is_thousands(numbers)
+        case "-":
+            is_other = look.chain.lengths == _SOCIAL_SECURITY
+        case " ":
+            is_other = _is_thousands(numbers) and numbers[-1] == "000"
+        case _:
+            is_other = False
+    return is_other or _holds_a_date(numbers) or all(_is_year(one) for one in numbers)
 
 
 def _is_machine(numbers: list[str]) -> bool:
