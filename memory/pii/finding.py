@@ -10,6 +10,8 @@ from memory.pii.phones import REGIONS, find_phones
 from memory.pii.reading import chains, plain
 from memory.pii.secrets import find_secrets
 
+PROVED = 0.9
+
 
 def find(text: str, regions: Sequence[str] = REGIONS) -> tuple[Finding, ...]:
     """E-mail addresses, phones, cards, accounts, national ids, IP addresses and secrets, in order, none over another.
@@ -18,13 +20,15 @@ def find(text: str, regions: Sequence[str] = REGIONS) -> tuple[Finding, ...]:
     """
     read = plain(text)
     numbers = tuple(chains(read))
+    accounts = [*find_ibans(read), *find_cards(read, numbers)]
+    taken = sorted((one.start, one.end) for one in accounts if one.confidence >= PROVED)
+    left = tuple(part for chain in numbers for part in chain.outside(taken))
     found = [
         *find_emails(read),
         *find_ip_addresses(read),
         *find_secrets(read),
-        *find_ibans(read),
-        *find_cards(read, numbers),
-        *find_national_ids(read, numbers),
-        *find_phones(read, numbers, regions),
+        *accounts,
+        *find_national_ids(read, left),
+        *find_phones(read, left, regions),
     ]
     return settled(found, text)

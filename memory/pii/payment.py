@@ -51,9 +51,9 @@ def find_cards(text: str, chains: tuple[Chain, ...]) -> Iterator[Finding]:
         end = 0
         for first, last in windows(chain, CARD_SIZES):
             part = chain.part(first, last)
-            if part.start < end or any(gap.strip(" -") for gap in part.gaps):
+            if part.start < end or not _is_written_as_one(text, part, is_whole=part == chain):
                 continue
-            if confidence := _card_confidence(text, part, is_said=cues.beside(part.start, part.end)):
+            if confidence := _card_confidence(text, part, cues):
                 yield Finding(Kind.CARD, part.start, part.end, text[part.start : part.end], confidence)
                 end = part.end
 
@@ -89,9 +89,17 @@ def is_iban(compact: str) -> bool:
     return int("".join(str(int(char, 36)) for char in moved)) % 97 == 1
 
 
-def _card_confidence(text: str, part: Chain, *, is_said: bool) -> float:
+def _is_written_as_one(text: str, part: Chain, *, is_whole: bool) -> bool:
+    """Whether the groups are those of one number. A part of more needs a card's own groups, or to be one group."""
+    if len(set(part.gaps)) > 1 or any(gap.strip(" -") for gap in part.gaps) or text[part.start - 1 : part.start] == "+":
+        return False
+    return is_whole or len(part.groups) == 1 or part.lengths in _GROUPS
+
+
+def _card_confidence(text: str, part: Chain, cues: Cues) -> float:
     digits = part.digits(text)
     is_right = is_luhn(digits) and len(set(digits)) > 1
+    is_said = cues.beside(part.start, part.end) if is_right else cues.before(part.start)
     if not (is_right or is_said or part.lengths in _GROUPS) or not is_apart(text, part.start, part.end):
         return 0.0
     ahead, is_known = before(text, part.start), _is_known(digits)

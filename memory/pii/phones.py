@@ -1,11 +1,11 @@
 """Finds phone numbers, and tells them from the other numbers that people write to a support desk."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from memory.pii.found import Finding, Kind
-from memory.pii.reading import Chain, after, before, is_apart
+from memory.pii.reading import Chain, after, before, is_apart, windows
 
 REGIONS = ("US", "GB", "DE", "FR", "ES", "IT", "NL", "IN", "AU", "BR")
 """Where a number without a country may come from, by ISO 3166."""
@@ -20,6 +20,7 @@ _SOCIAL_SECURITY = (3, 2, 4)
 _OTHER_GROUPS = frozenset({_SOCIAL_SECURITY, (5, 4)})
 """The last are those of a ZIP code with its route."""
 _SHORT_GROUP = 3
+_WIDE = frozenset({"  ", " - "})
 _FEWEST_INTERNATIONAL = 11
 """Digits of a number that begins with 00 and a country."""
 
@@ -87,7 +88,7 @@ def find_phones(text: str, chains: tuple[Chain, ...], regions: Sequence[str] = R
     """Phone numbers of a plain text. regions: where one without a country may come from."""
     plans = _Plans(regions)
     for chain in chains:
-        for part in _parts(chain):
+        for part in _parts(text, chain, plans):
             look = _look(text, part)
             if confidence := _confidence(text, look, plans):
                 yield Finding(Kind.PHONE, look.start, look.end, text[look.start : look.end], confidence)
@@ -123,20 +124,34 @@ def _is_valid(number: str, region: str | None) -> bool:
         return False
 
 
-def _parts(chain: Chain) -> Iterator[Chain]:
-    """The chain, or, where it is too long to be one number, what spaces part of it."""
+def _parts(text: str, chain: Chain, plans: _Plans) -> Iterator[Chain]:
+    """The chain, or, where it is too long to be one number, the numbers that it may hold."""
     if chain.size in SIZES:
         yield chain
-        return
-    if chain.size < SIZES[0] or set(chain.gaps) <= {" "}:
-        return
+    elif chain.size > SIZES[-1] and set(chain.gaps) == {" "}:
+        yield from _given_out(text, chain, plans)
+    elif chain.size > SIZES[-1]:
+        for part in _between(chain, _WIDE if _WIDE & set(chain.gaps) else {" "}):
+            yield from _parts(text, part, plans) if len(part.groups) < len(chain.groups) else ()
+
+
+def _between(chain: Chain, gaps: Collection[str]) -> Iterator[Chain]:
+    """The chain, taken apart at these gaps."""
     first = 0
-    for number, gap in enumerate((*chain.gaps, " "), 1):
-        if gap in {" ", "  ", " - "}:
-            part = chain.part(first, number)
-            if part.size in SIZES:
-                yield part
+    for number, gap in enumerate(chain.gaps, 1):
+        if gap in gaps:
+            yield chain.part(first, number)
             first = number
+    yield chain.part(first, len(chain.groups))
+
+
+def _given_out(text: str, chain: Chain, plans: _Plans) -> Iterator[Chain]:
+    """One after the other, the longest parts that are given to somebody."""
+    until = 0
+    for first, last in windows(chain, SIZES[FEWEST_UNSAID - SIZES[0] :]):
+        if first >= until and plans.has(_look(text, part := chain.part(first, last))):
+            yield part
+            until = last
 
 
 def _look(text: str, chain: Chain) -> _Look:

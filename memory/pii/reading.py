@@ -53,6 +53,18 @@ class Chain:
         """The chain of the groups `first` to `last`, without the latter."""
         return Chain(self.groups[first:last], self.gaps[first : last - 1])
 
+    def outside(self, taken: Sequence[tuple[int, int]]) -> Iterator["Chain"]:
+        """What is left of it between places that are something else. taken: these, in order."""
+        first = 0
+        for number, (start, end) in enumerate(self.groups):
+            at = bisect_left(taken, (end, 0)) - 1
+            if at >= 0 and taken[at][1] > start:
+                if first < number:
+                    yield self.part(first, number)
+                first = number + 1
+        if first < len(self.groups):
+            yield self.part(first, len(self.groups))
+
     def digits(self, text: str) -> str:
         """The digits alone."""
         return "".join(text[start:end] for start, end in self.groups)
@@ -108,9 +120,13 @@ class Cues:
     def __bool__(self) -> bool:
         return bool(self._starts)
 
+    def before(self, start: int) -> bool:
+        """Whether one begins shortly before a place."""
+        return self._has(max(0, start - BEFORE), start)
+
     def beside(self, start: int, end: int) -> bool:
         """Whether one begins shortly before a place, or shortly behind it."""
-        return self._has(max(0, start - BEFORE), start) or self._has(end, end + AFTER)
+        return self.before(start) or self._has(end, end + AFTER)
 
     def _has(self, start: int, end: int) -> bool:
         at = bisect_left(self._starts, start)

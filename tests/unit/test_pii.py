@@ -174,6 +174,20 @@ def test_several_in_one_text_come_in_order() -> None:
     assert [one.kind for one in find(text)] == [Kind.EMAIL, Kind.PHONE, Kind.CARD, Kind.IBAN]
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("0494 92 82 32 0699 868 88 55", ["0494 92 82 32", "0699 868 88 55"]),
+        ("905-674-3793 780-999-2181", ["905-674-3793", "780-999-2181"]),
+        ("4111 1111 1111 1111 0494 92 82 32", ["4111 1111 1111 1111", "0494 92 82 32"]),
+        ("+44 20 7946 0958  4111 1111 1111 1111", ["+44 20 7946 0958", "4111 1111 1111 1111"]),
+        ("1 2 3 4 5 6 7 8 9 10 11 12 13 14 15", []),
+    ],
+)
+def test_numbers_that_follow_each_other_are_told_apart(text: str, values: list[str]) -> None:
+    assert [one.value for one in find(text)] == values
+
+
 def test_of_two_over_one_place_the_longest_gives_the_kind_and_no_end_stays_outside() -> None:
     text = "0123456789"
     some = (Finding(Kind.PHONE, 0, 4, "0123", 0.9), Finding(Kind.CARD, 2, 8, "234567", 0.5))
