@@ -57,21 +57,29 @@ class Text:
     found: tuple[Finding, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """spans: how many there are of the type. precision, recall: 0 to 1."""
+
+    spans: int
+    precision: float
+    recall: float
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="the folder of the set")
     parser.add_argument("--seed", type=int, default=1, help="of the messages that are timed (%(default)s)")
     parser.add_argument("--misses", action="store_true", help="show what is missed and what is found wrongly")
     given = parser.parse_args()
-    files = sorted(given.data.glob("*.jsonl.gz"))
-    if not files:
+    texts = read(given.data)
+    if not texts:
         print(f"skipped: no *.jsonl.gz in {given.data}", file=sys.stderr)
         return 1
-    texts = [_text(row) for file in files for row in rows(file)]
     print(f"{len(texts)} texts, {sum(len(one.spans) for one in texts)} spans\n")
     print("| type | spans | precision (baseline) | recall (baseline) |\n|---|---|---|---|")
-    for name, kind in TYPES.items():
-        print(_line(texts, name, kind))
+    for name in TYPES:
+        print(_line(texts, name))
     spans = [(one, span) for one in texts for span in one.spans]
     any_found = sum(any(span.meets(found) for found in one.found) for one, span in spans)
     print(f"\nAny span, all types: {any_found / len(spans):.3f} (baseline {BASELINE_ANY})")
@@ -83,15 +91,14 @@ def main() -> int:
     return 0
 
 
-def _text(row: Mapping[str, object]) -> Text:
-    text, spans = str(row["text"]), row["spans"]
-    assert isinstance(spans, list)
-    found = find(text)
-    return Text(text, tuple(Span(one["type"], one["start"], one["end"]) for one in spans), found)
+def read(folder: Path) -> list[Text]:
+    """Every text of the set, with what is found in it."""
+    return [_text(row) for file in sorted(folder.glob("*.jsonl.gz")) for row in rows(file)]
 
 
-def _line(texts: Iterable[Text], name: str, kind: Kind) -> str:
-    spans = hit = said = right = 0
+def measure(texts: Iterable[Text], name: str) -> Figures:
+    """How a type of the set is found."""
+    kind, spans, hit, said, right = TYPES[name], 0, 0, 0, 0
     for one in texts:
         wanted = [span for span in one.spans if span.type == name]
         found = [each for each in one.found if each.kind is kind]
@@ -99,9 +106,18 @@ def _line(texts: Iterable[Text], name: str, kind: Kind) -> str:
         hit += sum(any(span.meets(each) for each in found) for span in wanted)
         said += len(found)
         right += sum(any(span.meets(each) for span in wanted) for each in found)
-    precision, recall = BASELINE[name]
-    figures = f"{right / max(said, 1):.3f} ({precision:.3f}) | {hit / max(spans, 1):.3f} ({recall:.3f})"
-    return f"| {name} | {spans} | {figures} |"
+    return Figures(spans, right / max(said, 1), hit / max(spans, 1))
+
+
+def _text(row: Mapping[str, object]) -> Text:
+    text, spans = str(row["text"]), row["spans"]
+    assert isinstance(spans, list)
+    return Text(text, tuple(Span(one["type"], one["start"], one["end"]) for one in spans), find(text))
+
+
+def _line(texts: Iterable[Text], name: str) -> str:
+    one, (precision, recall) = measure(texts, name), BASELINE[name]
+    return f"| {name} | {one.spans} | {one.precision:.3f} ({precision:.3f}) | {one.recall:.3f} ({recall:.3f}) |"
 
 
 def _cpu(texts: list[str], seed: int) -> str:
