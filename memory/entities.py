@@ -11,6 +11,7 @@ from bot.model import EntityPattern
 from memory.pii.finding import find
 from memory.pii.found import Finding, Kind
 from memory.pii.phones import REGIONS
+from rag.ports import Mention
 
 MAX_CHARS = 4_000
 """What is longer is read to here: it bounds the work that a department's own pattern can make."""
@@ -81,6 +82,47 @@ def find_entities(
             if all(one.end <= other.start or other.end <= one.start for other in kept):
                 kept.append(one)
     return tuple(sorted(kept, key=lambda one: one.start))
+
+
+def with_mentions(
+    found: Sequence[Entity],
+    mentions: Iterable[Mention],
+    text: str,
+    patterns: Sequence[EntityPattern] = (),
+    *,
+    now: datetime,
+    locale: Locale = ENGLISH,
+) -> tuple[Entity, ...]:
+    """What was found, with what a model says that the text names: as far as it stands there, is new and is valid.
+
+    A model is less certain than a pattern, and what it says of a thing that only a pattern can tell counts for nothing.
+    """
+    read, kept, by_name = text[:MAX_CHARS], list(found), {one.name: one for one in patterns}
+    for mention in mentions:
+        start = read.find(mention.text) if mention.text else -1
+        end = start + len(mention.text)
+        value = _value(mention, by_name.get(mention.kind), now, locale) if start >= 0 else None
+        if value and all(end <= one.start or one.end <= start for one in kept):
+            kept.append(Entity(mention.kind, value, mention.text, _TOLD, start, end))
+    return tuple(sorted(kept, key=lambda one: one.start))
+
+
+def _value(mention: Mention, pattern: EntityPattern | None, now: datetime, locale: Locale) -> str | None:
+    if mention.kind == DATE:
+        return _day(mention.text, now, locale, ["day", "month"])  # else "3rd" is a month, and "June" a day in it
+    if mention.kind == AMOUNT:
+        amount = parse_amount(mention.text, locale)
+        return str(amount) if amount else None
+    if pattern is not None and pattern.names:
+        return _only_name_with(mention.text, pattern.names)
+    return None
+
+
+def _only_name_with(written: str, names: Sequence[str]) -> str | None:
+    """The one name that holds all these words; None where several do, or none."""
+    words = set(_plain(written).split())
+    holding = [name for name in names if words <= set(_plain(name).split())]
+    return holding[0] if len(holding) == 1 else None
 
 
 def parse_amount(text: str, locale: Locale = ENGLISH) -> Amount | None:
@@ -205,7 +247,8 @@ _MONTHS: Mapping[str, str] = {
     "nl": "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december",
 }
 _RELATIVE: Mapping[str, str] = {
-    "en": r"today|tomorrow|yesterday|(?:the )?day before yesterday|(?:last|next|this) (?:week|month|year|(?:mon|tues"
+    "en": r"today|tomorrow|yesterday|(?:the )?day (?:before yesterday|after tomorrow)"
+    r"|(?:last|next|this) (?:week|month|year|(?:mon|tues"
     r"|wednes|thurs|fri|satur|sun)day)|(?:\d{1,3}|a|one|two|three|four|five|six|seven) (?:day|week|month|year)s? ago"
     r"|in (?:\d{1,3}|a|one|two|three|four|five) (?:day|week|month)s?|(?:mon|tues|wednes|thurs|fri|satur|sun)day",
     "de": r"heute|gestern|vorgestern|übermorgen|vor \d{1,3} (?:tagen?|wochen?|monaten?)|in \d{1,3} (?:tagen?|wochen?)"
@@ -221,6 +264,7 @@ _RELATIVE: Mapping[str, str] = {
 }
 _NUMERIC = r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})|\d{1,2}-\d{1,2}-\d{4}"
 _YEAR_FIRST = frozenset({"zh", "ja", "ko", "hu"})
+_TOLD = 0.6
 _CERTAIN, _NAMED, _SAID, _EITHER_ORDER = 0.95, 0.9, 0.75, 0.6
 
 
@@ -259,10 +303,10 @@ def _is_in_either_order(written: str) -> bool:
     return "." not in written and parts[0] <= 12 and parts[1] <= 12 and parts[0] != parts[1]  # noqa: PLR2004 months
 
 
-def _day(written: str, now: datetime, locale: Locale) -> str | None:
-    parsed = _date_parser()(
-        written, languages=_known_languages(locale.language), settings=_settings(written, now, locale)
-    )
+def _day(written: str, now: datetime, locale: Locale, required: Sequence[str] = ()) -> str | None:
+    """The day that is meant, or None. required: what must be said of it, unless it is counted from now."""
+    settings = _settings(written, now, locale) | {"REQUIRE_PARTS": list(required)}
+    parsed = _date_parser()(written, languages=_known_languages(locale.language), settings=settings)
     return parsed.date().isoformat() if parsed else None
 
 
@@ -271,7 +315,11 @@ def _settings(written: str, now: datetime, locale: Locale) -> dict[str, object]:
         order = "YMD"
     else:
         order = "MDY" if locale.language == "en" and locale.region in {"", "US"} and "." not in written else "DMY"
-    return {"RELATIVE_BASE": now.replace(tzinfo=None), "DATE_ORDER": order, "PREFER_DATES_FROM": "current_period"}
+    return {
+        "RELATIVE_BASE": now.replace(tzinfo=None),
+        "DATE_ORDER": order,
+        "PREFER_DATES_FROM": "current_period",
+    }
 
 
 def _known_languages(language: str) -> list[str]:

@@ -15,7 +15,7 @@ from rag.ingestion.shelf_watch import ShelfWatcher
 from rag.model.opening import open_models
 from rag.model.settings import ModelSettings
 from rag.pipeline import Knowledge
-from rag.ports import Article, Masks, Shelf
+from rag.ports import Article, Extractor, Masks, Shelf
 from rag.refresh import vectors_file
 from rag.settings import KnowledgeSettings, WeaviateSettings
 from rag.sources.folder import Problem
@@ -26,11 +26,12 @@ INDEX = "passages"
 
 @dataclass(frozen=True, slots=True)
 class KnowledgeBase:
-    """What is open. author: None where articles are quoted. shelf: to be woken by whoever ingests."""
+    """What is open. author, extractor: None where articles are quoted. shelf: to be woken by whoever ingests."""
 
     knowledge: Knowledge
     author: Author | None
     shelf: ShelfWatcher
+    extractor: Extractor | None
 
 
 @contextlib.asynccontextmanager
@@ -82,7 +83,7 @@ async def open_knowledge_base(
         await stack.enter_async_context(watcher.running())
         if data_dir is None and further.has_all:  # it only looks on: what others ingested must stay
             further.changed(len(knowledge.snapshot.folder.articles))
-            yield KnowledgeBase(knowledge, models.author, watcher)
+            yield KnowledgeBase(knowledge, models.author, watcher, models.extractor)
             return
         waking.append(
             await stack.enter_async_context(
@@ -94,4 +95,4 @@ async def open_knowledge_base(
                 )
             )
         )
-        yield KnowledgeBase(knowledge, models.author, watcher)
+        yield KnowledgeBase(knowledge, models.author, watcher, models.extractor)

@@ -239,6 +239,21 @@ class Reader(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Mention:
+    """A thing that a message names. kind: such as order_number. text: as it stands in the message."""
+
+    kind: str
+    text: str
+
+
+class Extractor(Protocol):
+    """Reads what a message names."""
+
+    async def extract(self, text: str, kinds: Sequence[str]) -> tuple[Mention, ...]:
+        """The things of these kinds, each word for word as in the text. Raises DependencyError when it cannot."""
+
+
+@dataclass(frozen=True, slots=True)
 class Shelved:
     """An article that was ingested, or the place where one was.
 

@@ -5,8 +5,6 @@ from collections.abc import Sequence
 
 from memory.pii.finding import find
 
-LEAST_CONFIDENCE = 0.4
-"""Masking errs on the side of hiding."""
 NOT_OURS = "text"
 """The placeholder of what looks like a placeholder and was written by somebody."""
 
@@ -14,12 +12,11 @@ _PLACEHOLDER = re.compile(r"\[[a-z]{2,8}-[0-9]{1,9}\]")
 
 
 def masked(text: str) -> str:
-    """The text with `[email]`, `[phone]` and so on where somebody's data or a secret stood."""
+    """The text with `[email]`, `[phone]` and so on where somebody's data or a secret stood, however sure that is."""
     parts, end = [], 0
     for one in find(text):
-        if one.confidence >= LEAST_CONFIDENCE:
-            parts += [text[end : one.start], f"[{one.kind}]"]
-            end = one.end
+        parts += [text[end : one.start], f"[{one.kind}]"]
+        end = one.end
     return "".join((*parts, text[end:]))
 
 
@@ -39,7 +36,7 @@ class Masking:
 
     def mask(self, text: str) -> str:
         """The text with placeholders. One that somebody wrote into it is masked, too, and so comes back as it was."""
-        hidden = [(one.start, one.end, one.kind.value) for one in find(text) if one.confidence >= LEAST_CONFIDENCE]
+        hidden = [(one.start, one.end, one.kind.value) for one in find(text)]
         parts, end = [], 0
         for start, stop, kind in sorted([*hidden, *_foreign(text, hidden)]):
             value = text[start:stop]

@@ -11,20 +11,22 @@ from rag.authoring import Author
 from rag.embedding import OPENAI, Embedder, open_embedder
 from rag.model.client import OpenAIModel
 from rag.model.embedder import OpenAIEmbedder
+from rag.model.extracting import ModelExtractor
 from rag.model.rewriting import ModelReader
 from rag.model.server import ModelServer
 from rag.model.settings import ModelSettings
 from rag.model.unmasked import Unmasked
 from rag.model.writing import ModelWriter
-from rag.ports import Masks
+from rag.ports import Extractor, Masks
 
 
 @dataclass(frozen=True, slots=True)
 class Models:
-    """embedder: None for words alone. author: None where articles are quoted."""
+    """embedder: None for words alone. author, extractor: None where articles are quoted."""
 
     embedder: Embedder | None
     author: Author | None
+    extractor: Extractor | None
 
 
 @contextlib.asynccontextmanager
@@ -49,7 +51,10 @@ async def open_models(
         if settings.model or embeddings == OPENAI:
             loading = asyncio.create_task(server.client(), name="model.loading")
             stack.callback(loading.cancel)
-        yield Models(embedder, _author(server, masks) if settings.model else None)
+        if settings.model:
+            yield Models(embedder, _author(server, masks), ModelExtractor(OpenAIModel(server), masks))
+        else:
+            yield Models(embedder, None, None)
 
 
 def _author(server: ModelServer, masks: Masks) -> Author:

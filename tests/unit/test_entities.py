@@ -93,6 +93,7 @@ def test_an_amount_is_exact() -> None:
         ("vor 3 Tagen", "de", "2026-05-17"),
         ("hier", "fr", "2026-05-19"),
         ("ayer", "es", "2026-05-19"),
+        ("the day after tomorrow", "en", "2026-05-22"),
     ],
 )
 def test_a_date_is_counted_from_now_as_the_person_writes_dates(text: str, locale: str, value: str) -> None:
