@@ -17,7 +17,7 @@ from rag.model.opening import open_models
 from rag.model.rewriting import ModelReader
 from rag.model.writing import MAX_QUESTION_CHARS, ModelWriter
 from rag.pipeline import Knowledge
-from rag.ports import Assignment, Passage
+from rag.ports import Assignment, Mention, Passage
 from rag.snapshot import Snapshot
 from rag.sources.folder import read_folder
 from tests.unit.embedders import WordEmbedder, with_meanings
@@ -137,7 +137,11 @@ async def test_the_models_of_the_desk_mask_what_they_are_asked(twin: ModelTwin, 
     async with open_models("none", settings_of(twin), FixedClock(), Masking) as models:
         knowledge = Knowledge(Snapshot(read_folder(write_folder(tmp_path))), author=models.author)
         await knowledge.answer(f"When may I water my plot? I am {EMAIL}, {PHONE}", CUSTOMERS)
-    assert twin.calls
+        asked = len(twin.calls)
+        twin.says(json.dumps({"entities": [{"kind": "plot", "text": "my plot"}]}))
+        assert models.extractor is not None
+        assert await models.extractor.extract(f"my plot? I am {EMAIL}", ("plot",)) == (Mention("plot", "my plot"),)
+    assert 0 < asked < len(twin.calls)
     assert not [value for value in PLANTED if value in sent(twin)]
 
 
