@@ -13,6 +13,7 @@ import sys
 import uuid
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Protocol
@@ -59,6 +60,7 @@ from bot.leases import Leases
 from bot.model import CUSTOMERS, ChannelName
 from bot.own_tickets import OwnTickets
 from bot.parts import PartState
+from bot.people import Entity
 from bot.ports import Channel
 from bot.remembering import Memory
 from bot.settings import CoreSettings, Settings, env_example, is_loopback, read_settings
@@ -67,6 +69,7 @@ from bot.turns import Turns
 from escalation.service import DocumentTickets
 from memory.checkup import check_documents, check_mongo
 from memory.desk import salt_of, there_since
+from memory.entities import Locale, find_entities
 from memory.lock import hold_lock
 from memory.migration import Progress, check_whole
 from memory.migration import migrate as copy_documents
@@ -203,7 +206,7 @@ async def open_desk(
         ids = Ids(salt)
         journal = Journal(documents, leases, clock, ids, idle_s=memory.session_s)
         history, people = History(documents, clock, ids), DocumentPeople(documents, clock)
-        remembering = Memory(people, clock)
+        remembering = Memory(people, clock, partial(_read_entities, knowledge))
         answerer = Leaky(knowledge) if defect is Defect.LEAK else knowledge
         tickets = DocumentTickets(documents, clock, secret=salt)
         conversation = Conversation(
@@ -506,6 +509,12 @@ def _as_check(platform: Platform) -> Check:
         return platform.is_ready()
 
     return is_ready
+
+
+def _read_entities(knowledge: Knowledge, text: str, now: float, locale: str) -> Sequence[Entity]:
+    """What a text speaks of, as every department names its things."""
+    patterns = [pattern for each in knowledge.snapshot.folder.departments for pattern in each.entities]
+    return find_entities(text, patterns, now=datetime.fromtimestamp(now, UTC), locale=Locale.parse(locale))
 
 
 def _jobs(desk: Desk) -> Sequence[Job]:

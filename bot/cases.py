@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any  # an effect as it was stored
 
 from bot.effects import ADD_TO_TICKET, CLOSE_TICKET, OPEN_TICKET, Carry
 from bot.errors import TicketRefused
@@ -120,6 +121,7 @@ class Cases:
         message = message_from_doc(given["message"])
         filling = Filling(**given["filling"])  # type: ignore[arg-type]  # as handing_over rendered it
         said = await self._said(message)
+        mentioned: Any = given.get("entities", ())
         draft = Draft(
             person=person,
             conversation=str(message.conversation),
@@ -132,6 +134,7 @@ class Cases:
             summary=filling.given.get("issue_summary", filling.question),
             transcript=said.lines,
             passages=said.citations,
+            entities=tuple((str(kind), str(value)) for kind, value in mentioned),
             origin=given["message"] if isinstance(given["message"], dict) else {},
         )
         await self._tickets.open(draft, once=str(given["once"]))

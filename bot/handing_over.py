@@ -111,6 +111,8 @@ class HandOver:
     def _opened(self, turn: Turn, filling: Filling) -> Reply:
         number = self._tickets.number(filling.id)
         given: JsonObject = {"once": filling.id, "filling": asdict(filling), "message": message_to_doc(turn.last)}
+        if turn.session and turn.session.entities:
+            given["entities"] = [[one.kind, one.value] for one in turn.session.entities]
         text = (
             f"Thank you. Your ticket is **{number}**. It holds what you asked, what I answered and how to reach you, "
             "so you need not say it again. Ask me \u201cwhere is my ticket?\u201d at any time."

@@ -28,6 +28,34 @@ class Issue:
 
 
 @dataclass(frozen=True, slots=True)
+class Entity:
+    """A thing that a message speaks of. kind: `email`, `phone`, `date`, `amount`, or a name of departments.yaml.
+
+    value: the same for every way to write it: an address with its domain in small letters, a phone number as in E.164,
+    a date as in ISO 8601, an amount as in "129.99 USD", a name as departments.yaml has it, what else a department
+    recognises in capitals with hyphens for spaces. text, start, end: as it was written, and where, in characters.
+    confidence: 0 to 1.
+    """
+
+    kind: str
+    value: str
+    text: str
+    confidence: float
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mentioned:
+    """An entity as a session keeps it. at: when it was spoken of last, Unix time in seconds."""
+
+    kind: str
+    value: str
+    confidence: float
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
 class Filling:
     """A form that a person fills in by talking.
 
@@ -50,7 +78,7 @@ class Session:
     id: the turn that began it. began, at: Unix time in seconds of its first and last turn. exchanges: the last ones,
     oldest first. classes: the reader classes of the place. awaits: what the desk has asked to be confirmed, or "".
     name: of the person, for the desk to say. before: what they were at when they were last here and may still be at.
-    filling: the form that is open.
+    filling: the form that is open. entities: what was spoken of, the newest last.
     """
 
     id: str
@@ -66,6 +94,7 @@ class Session:
     name: str = ""
     before: Issue | None = None
     filling: Filling | None = None
+    entities: tuple[Mentioned, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,25 +1,40 @@
 """What a turn begins with of what is remembered, and what is kept of it."""
 
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.effects import ERASE, NOTE
 from bot.model import EMPLOYEE_CLASS, Effect, JsonObject, Outcome, Reply, Turn
-from bot.people import Fact, Notes, Session
+from bot.people import Entity, Fact, Notes, Session
 from bot.ports import Clock
 from bot.records import notes_from_doc, notes_to_doc
-from bot.sessions import begun, gone_on
+from bot.sessions import begun, gone_on, mentioning
 from bot.stated import stated
 from memory.ports import People
 
 EMPLOYEE, CUSTOMER = "employee", "customer"
+WAYS = frozenset({"email", "phone"})
+"""Kinds of entities by which a person can be reached."""
+_OWN_WAY = re.compile(r"\bmy (?P<what>e-?mail|phone)(?: address| number)?(?: is|:|\u2019s|'s)\s", re.IGNORECASE)
+
+Read = Callable[[str, float, str], Sequence[Entity]]
+"""What a text speaks of. Unix time in seconds, from which "yesterday" is counted, and a locale such as en-US, or ""."""
+
+
+def read_nothing(_text: str, _now: float, _locale: str) -> Sequence[Entity]:
+    """Where nobody can read entities."""
+    return ()
 
 
 class Memory:
     """Recalls and keeps."""
 
-    def __init__(self, people: People, clock: Clock) -> None:
+    def __init__(self, people: People, clock: Clock, read: Read = read_nothing) -> None:
+        """read: finds what a message speaks of."""
         self._people = people
         self._clock = clock
+        self._read = read
 
     async def recall(self, turn: Turn) -> Turn:
         """The turn with what its person is at; where that begins, with what is known of them.
@@ -40,9 +55,10 @@ class Memory:
         if turn.in_charge or turn.last.notice or any(effect.name == ERASE for effect in reply.effects):
             return None, reply
         now = self._clock.now()
-        notes = _noted(turn, reply, now)
+        found = [entity for asked in turn.asked for entity in self._read(asked.message.text, now, asked.message.locale)]
+        notes = _noted(turn, reply, now, found)
         effects = (*reply.effects, Effect(NOTE, notes_to_doc(notes))) if notes else reply.effects
-        session = gone_on(turn, reply, now=now)
+        session = mentioning(gone_on(turn, reply, now=now), found, now=now)
         named = replace(session, name=notes.details.get("name", session.name))
         return named, replace(reply, effects=effects)
 
@@ -57,10 +73,18 @@ def _filled_in(turn: Turn, reply: Reply) -> dict[str, str]:
     return dict(filling.given) if filling and reply.outcome is Outcome.HANDED_OVER else {}
 
 
-def _noted(turn: Turn, reply: Reply, now: float) -> Notes:
+def _own_ways(turn: Turn, found: Sequence[Entity]) -> dict[str, str]:
+    """An address or a number that a message says is the person's own; another may be anybody's."""
+    said = " ".join(asked.message.text for asked in turn.asked)
+    own = {match["what"].lower()[0] for match in _OWN_WAY.finditer(said)}
+    return {entity.kind: entity.value for entity in found if entity.kind in WAYS and entity.kind[0] in own}
+
+
+def _noted(turn: Turn, reply: Reply, now: float, found: Sequence[Entity]) -> Notes:
     """What the turn tells of its person; that they came is noted when a session begins."""
     told = [stated(asked.message.text) for asked in turn.asked]
     details = _filled_in(turn, reply) | {name: value for one in told for name, value in one.details.items()}
+    details |= _own_ways(turn, found)
     facts = {name: Fact(name, value, turn.id, now) for one in told for name, value in one.facts.items()}
     corrections = tuple(each for one in told for each in one.corrections)
     if turn.session and turn.session.exchanges:

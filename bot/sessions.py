@@ -3,18 +3,19 @@
 A session is over when nothing was said for a while. It then stays where it is until it has been summarised.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, replace
 from typing import Any  # a document as the store gives it back
 
 from bot.languages import language_of
 from bot.model import JsonObject, Outcome, Reply, Turn
-from bot.people import Exchange, Filling, Issue, Profile, Session
+from bot.people import Entity, Exchange, Filling, Issue, Mentioned, Profile, Session
 from bot.records import issue_from_doc, issue_to_doc
 
 IDLE_S = 1800.0
 """After so long without a word a session is over, unless the settings say otherwise."""
 EXCHANGES = 6
+ENTITIES = 20
 MAX_ASKED_CHARS = 400
 MOST = 50
 """So many sessions a conversation keeps; the oldest is given up for another. Only a crowd in one room comes there."""
@@ -69,6 +70,13 @@ def gone_on(turn: Turn, reply: Reply, *, now: float) -> Session:
     )
 
 
+def mentioning(session: Session, found: Iterable[Entity], *, now: float) -> Session:
+    """The session with what was spoken of; a value that comes again is kept once, as the newest."""
+    new = {(one.kind, one.value): Mentioned(one.kind, one.value, one.confidence, now) for one in found}
+    old = (one for one in session.entities if (one.kind, one.value) not in new)
+    return replace(session, entities=(*old, *new.values())[-ENTITIES:])
+
+
 def keep(doc: Any, session: Session) -> None:
     """Put a session into the record of its conversation, in the place of what was known of it."""
     others: list[JsonObject] = [one for one in doc.get("sessions", ()) if one["id"] != session.id]
@@ -96,12 +104,18 @@ def _unfinished(profile: Profile, classes: frozenset[str]) -> Issue | None:
 def _render(session: Session) -> JsonObject:
     fields: dict[str, Any] = asdict(session)
     before = issue_to_doc(session.before) if session.before else None
-    return {**fields, "classes": sorted(session.classes), "exchanges": list(fields["exchanges"]), "before": before}
+    listed = {name: list(fields[name]) for name in ("exchanges", "entities")}
+    return {**fields, **listed, "classes": sorted(session.classes), "before": before}
 
 
 def _parse(doc: Any) -> Session:
     before = issue_from_doc(doc["before"]) if doc["before"] else None
     filling = Filling(**doc["filling"]) if doc.get("filling") else None
-    exchanges = tuple(Exchange(**one) for one in doc["exchanges"])
-    classes = frozenset(doc["classes"])
-    return Session(**{**doc, "exchanges": exchanges, "classes": classes, "before": before, "filling": filling})
+    values = {
+        "exchanges": tuple(Exchange(**one) for one in doc["exchanges"]),
+        "entities": tuple(Mentioned(**one) for one in doc.get("entities", ())),
+        "classes": frozenset(doc["classes"]),
+        "before": before,
+        "filling": filling,
+    }
+    return Session(**{**doc, **values})

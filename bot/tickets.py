@@ -79,8 +79,9 @@ class Step:
 class Ticket:
     """A case. id: its number, which the person is told.
 
-    conversation: where it came from, "" when from a form alone. origin: the last message there, as it is kept: what is
-    said to the person goes where that came from. version: of the document, for whoever changes it.
+    conversation: where it came from, "" when from a form alone. entities: what was spoken of, as kind and value.
+    origin: the last message there, as it is kept: what is said to the person goes where that came from. version: of the
+    document, for whoever changes it.
     """
 
     id: str
@@ -100,6 +101,7 @@ class Ticket:
     summary: str = ""
     transcript: tuple[Line, ...] = ()
     passages: tuple[Citation, ...] = ()
+    entities: tuple[tuple[str, str], ...] = ()
     origin: JsonObject = field(default_factory=dict)
     history: tuple[Step, ...] = ()
     changed_at: float = 0
@@ -126,4 +128,5 @@ class Draft:
     summary: str = ""
     transcript: tuple[Line, ...] = ()
     passages: tuple[Citation, ...] = ()
+    entities: tuple[tuple[str, str], ...] = ()
     origin: JsonObject = field(default_factory=dict)

@@ -129,7 +129,8 @@ def _render(ticket: Ticket) -> JsonObject:
     fields: dict[str, Any] = asdict(ticket)
     del fields["id"], fields["version"]
     listed = {name: list(fields[name]) for name in ("transcript", "passages", "history")}
-    return {**fields, **listed, "form": dict(ticket.form)}
+    entities = [[kind, value] for kind, value in ticket.entities]
+    return {**fields, **listed, "entities": entities, "form": dict(ticket.form)}
 
 
 def _parse(stored: Stored) -> Ticket:
@@ -143,6 +144,7 @@ def _parse(stored: Stored) -> Ticket:
             "reason": Reason(doc["reason"]),
             "urgency": Urgency(doc["urgency"]),
             "transcript": tuple(Line(**one) for one in doc["transcript"]),
+            "entities": tuple((kind, value) for kind, value in doc["entities"]),
             "passages": tuple(Citation(**one) for one in doc["passages"]),
             "history": tuple(Step(**one) for one in doc["history"]),
         }

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from bot.model import EntityPattern
+from bot.people import Entity
 from memory.pii.finding import find
 from memory.pii.found import Finding, Kind
 from memory.pii.phones import REGIONS
@@ -17,24 +18,6 @@ MAX_CHARS = 4_000
 """What is longer is read to here: it bounds the work that a department's own pattern can make."""
 MAX_DATES = 8
 EMAIL, PHONE, DATE, AMOUNT = "email", "phone", "date", "amount"
-
-
-@dataclass(frozen=True, slots=True)
-class Entity:
-    """A thing that a message speaks of. kind: EMAIL, PHONE, DATE, AMOUNT, or a name of departments.yaml.
-
-    value: the same for every way to write it: an address with its domain in small letters, a phone number as in E.164,
-    a date as in ISO 8601, an amount as in "129.99 USD", a name as departments.yaml has it, what else a department
-    recognises in capitals with hyphens for spaces. text, start, end: as it
-    was written, and where, in characters. confidence: 0 to 1.
-    """
-
-    kind: str
-    value: str
-    text: str
-    confidence: float
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """What somebody is at in a place: how it goes on, when it is over, and what is recalled of it elsewhere."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -21,7 +22,7 @@ from bot.model import (
     Turn,
     employees,
 )
-from bot.people import Issue, Notes, Profile, Session
+from bot.people import Entity, Issue, Notes, Profile, Session
 from bot.records import notes_from_doc
 from bot.remembering import Memory
 from bot.sessions import EXCHANGES, MOST, begun, current, earlier, forget, gone_on, keep, sessions_of
@@ -158,15 +159,18 @@ async def test_only_the_first_turn_of_a_session_looks_the_person_up_and_counts_t
         assert reply.effects == ()
 
 
+class Nobody:
+    """People that nobody may ask for."""
+
+    async def get(self, person_id: str) -> Profile | None:
+        raise AssertionError
+
+    async def note(self, person_id: str, notes: Notes, *, once: str) -> None:
+        raise AssertionError
+
+
 def test_of_a_turn_that_asks_to_be_forgotten_nothing_is_kept() -> None:
     forgotten = replace(ANSWERED, effects=(Effect(ERASE, {}),))
-
-    class Nobody:
-        async def get(self, person_id: str) -> Profile | None:
-            raise AssertionError
-
-        async def note(self, person_id: str, notes: Notes, *, once: str) -> None:
-            raise AssertionError
 
     session, reply = Memory(Nobody(), FixedClock()).kept(turn("My name is Ada."), forgotten)
     assert session is None
@@ -237,6 +241,36 @@ async def test_a_profile_that_is_far_too_long_is_cut_and_cleaned() -> None:
         known = await people.get("p")
         assert known is not None
         assert [fact.value for fact in known.facts] == [str(MOST_FACTS + 4)]
+
+
+def test_what_is_spoken_of_is_kept_by_its_value_and_ones_own_address_in_the_profile() -> None:
+    def read(text: str, _now: float, _locale: str) -> Sequence[Entity]:
+        found = re.finditer(r"SUN-\d{8}|\S+@\S+\w", text)
+        return [
+            Entity("email" if "@" in each[0] else "order_number", each[0], each[0], 0.9, *each.span()) for each in found
+        ]
+
+    memory = Memory(Nobody(), FixedClock(), read)
+    session, reply = memory.kept(turn("Where is SUN-12345678? My e-mail is ada@example.org."), ANSWERED)
+    assert session is not None
+    assert [(one.kind, one.value) for one in session.entities] == [
+        ("order_number", "SUN-12345678"),
+        ("email", "ada@example.org"),
+    ]
+    assert notes_from_doc(reply.effects[0].given).details["email"] == "ada@example.org"
+    later = replace(turn("And SUN-12345678 again? Write to bob@example.org", "SUN-22222222"), session=session)
+    session, reply = memory.kept(later, ANSWERED)
+    assert session is not None
+    assert [one.value for one in session.entities] == [
+        "ada@example.org",
+        "SUN-12345678",
+        "bob@example.org",
+        "SUN-22222222",
+    ]
+    assert reply.effects == ()  # whose address that is, nobody has said
+    doc: JsonObject = {}
+    keep(doc, session)
+    assert sessions_of(doc) == [session]
 
 
 def test_every_kind_that_memory_uses_is_declared() -> None:
