@@ -17,10 +17,27 @@ class Index:
 
 
 @dataclass(frozen=True, slots=True)
+class Sealing:
+    """What of a kind stays readable where documents are encrypted; every other field is sealed, a new one too.
+
+    clear: fields that name nobody and that queries may compare, order and reach into. hashed: fields that may name
+    somebody and are looked up by equality alone. personal_key: the key may name somebody, so that a hash stands for it.
+    """
+
+    clear: tuple[str, ...] = ()
+    hashed: tuple[str, ...] = ()
+    personal_key: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of document. Its key is always indexed; `indexes` are for everything else that is asked often."""
+    """A kind of document. Its key is always indexed; `indexes` are for everything else that is asked often.
+
+    sealing: None for what holds nothing about people, and is never encrypted.
+    """
 
     indexes: tuple[Index, ...] = ()
+    sealing: Sealing | None = None
 
 
 KINDS: Mapping[str, Kind] = {
@@ -29,26 +46,56 @@ KINDS: Mapping[str, Kind] = {
             Index(("done_at", "conversation", "order")),
             Index(("done_at", "arrived"), both_ways=True),
             Index(("platform",)),
-        )
+        ),
+        sealing=Sealing(
+            clear=(
+                *("order", "arrived", "hurried", "begun", "done_at", "place", "platform", "fingerprint"),
+                *("state", "attempts", "turn", "reply_ids"),
+            ),
+            hashed=("conversation",),
+        ),
     ),
-    "conversation": Kind(indexes=(Index(("owner",)), Index(("said_at",)))),
-    "turn": Kind(indexes=(Index(("conversation", "seq"), both_ways=True), Index(("finished_at",), both_ways=True))),
-    "person": Kind(indexes=(Index(("person",)), Index(("last_contact",)))),
+    "conversation": Kind(
+        indexes=(Index(("owner",)), Index(("said_at",))),
+        sealing=Sealing(
+            clear=("owner", "epoch", "in_charge", "seq", "attempts", "write", "said_at"), personal_key=True
+        ),
+    ),
+    "turn": Kind(
+        indexes=(Index(("conversation", "seq"), both_ways=True), Index(("finished_at",), both_ways=True)),
+        sealing=Sealing(clear=("seq", "finished_at", "events", "dead", "stopped"), hashed=("conversation",)),
+    ),
+    "person": Kind(
+        indexes=(Index(("person",)), Index(("last_contact",))),
+        sealing=Sealing(clear=("first_contact", "last_contact", "contacts"), hashed=("person",), personal_key=True),
+    ),
     "ticket": Kind(
         indexes=(
             Index(("created_at",), both_ways=True),
             Index(("status", "created_at")),
             Index(("department", "created_at")),
             Index(("person", "created_at"), both_ways=True),
-        )
+        ),
+        sealing=Sealing(
+            clear=("status", "department", "reason", "urgency", "created_at", "changed_at", "due_at"), hashed=("person",)
+        ),
     ),
     "replica": Kind(),
-    "feedback": Kind(indexes=(Index(("reply_id",)), Index(("at",)))),
+    "feedback": Kind(
+        indexes=(Index(("reply_id",)), Index(("at",))), sealing=Sealing(clear=("reply_id", "at", "helpful", "channel"))
+    ),
     "delivery": Kind(indexes=(Index(("reply_id", "part")), Index(("is_open", "at")), Index(("at",)))),
-    "kept": Kind(indexes=(Index(("conversation", "at")), Index(("chat", "at")), Index(("at",)))),
+    "kept": Kind(
+        indexes=(Index(("conversation", "at")), Index(("chat", "at")), Index(("at",))),
+        sealing=Sealing(clear=("key", "sending_at", "at"), hashed=("conversation", "chat")),
+    ),
     "opt_out": Kind(indexes=(Index(("started_at",)),)),
-    "alias": Kind(indexes=(Index(("at",)),)),
-    "desk": Kind(),
+    "alias": Kind(indexes=(Index(("at",)),), sealing=Sealing(clear=("at",))),
+    "audit": Kind(
+        indexes=(Index(("whom", "at"), both_ways=True), Index(("at",), both_ways=True)),
+        sealing=Sealing(clear=("at", "what", "request"), hashed=("whom", "who")),
+    ),
+    "desk": Kind(sealing=Sealing()),
     "article": Kind(
         indexes=(
             Index(("revision",)),
@@ -60,12 +107,21 @@ KINDS: Mapping[str, Kind] = {
     "shelf": Kind(),
     "ingestion": Kind(indexes=(Index(("state", "at")), Index(("state", "leased_until")), Index(("finished_at",)))),
     "migration": Kind(),
-    "teams_place": Kind(indexes=(Index(("tenant", "team")), Index(("tenant", "room")))),
+    "sealing": Kind(),
+    "teams_place": Kind(
+        indexes=(Index(("tenant", "team")), Index(("tenant", "room"))),
+        sealing=Sealing(
+            clear=("tenant", "team", "is_greeted", "is_blocked"),
+            hashed=("room",),
+            personal_key=True,
+        ),
+    ),
 }
 """Every kind of the desk.
 
 `delivery`: how far a sent message came, as the platform reports it. `kept`: parts that wait until they may be sent.
-`opt_out`: who does not want to be written to. `alias`: who is behind an address. `desk`: small facts about the desk.
+`opt_out`: who does not want to be written to. `alias`: who is behind an address. `audit`: what staff read of whom.
+`desk`: small facts about the desk; the secret behind its ids is one of them, which is why they are sealed.
 `article`: what was ingested, and where something was that is gone. `shelf`: the revision of all of it.
-`migration`: how far a copy from another store has come.
+`migration`: how far a copy from another store has come. `sealing`: whether documents are encrypted, and with what.
 """

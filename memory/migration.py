@@ -4,12 +4,14 @@ The copy is noted in the target before its first document and when it is whole. 
 the last key that it noted; doing a page again changes nothing.
 """
 
+import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from bot.errors import ConfigurationError, StoreUnavailable
 from bot.model import JsonObject
+from memory.checks import encode
 from memory.documents import KINDS
 from memory.ports import Documents, Stored
 
@@ -59,7 +61,7 @@ async def migrate(source: Source, target: Target, *, on_progress: Callable[[Prog
     Nobody else may write to either meanwhile. Raises ConfigurationError when the target has data of another desk or the
     copy is already whole, StoreUnavailable when a store fails or the counts differ: run it again.
     """
-    note = await _begin(target, await _salt(source))
+    note = await _begin(target, await _desk_id(source))
     copied = {}
     for kind in (kind for kind in KINDS if kind not in NOT_COPIED):
         await _copy(kind, source, target, note, on_progress)
@@ -77,15 +79,15 @@ async def check_whole(documents: Documents) -> None:
         )
 
 
-async def _begin(target: Target, salt: str) -> dict[str, Any]:
+async def _begin(target: Target, desk: str) -> dict[str, Any]:
     """The note: which desk it is, the last key that was copied of each kind, and whether the copy is whole."""
     noted: Any = await target.get(_NOTES, _NOTE)
     if noted is None:
         await _check_empty(target)
-        note: dict[str, Any] = {"salt": salt, "reached": {}, "whole": False}
+        note: dict[str, Any] = {"desk": desk, "reached": {}, "whole": False}
         await _write(target, note)
         return note
-    if noted.doc["salt"] != salt:
+    if noted.doc["desk"] != desk:
         raise ConfigurationError("The database behind MONGODB_URL holds the copy of another desk: name another one.")
     if noted.doc["whole"]:
         raise ConfigurationError(
@@ -128,12 +130,12 @@ async def _check_count(kind: str, source: Source, target: Target) -> int:
     return here
 
 
-async def _salt(source: Source) -> str:
-    """What tells one desk from another."""
+async def _desk_id(source: Source) -> str:
+    """What tells one desk from another: a hash of its secret, as it is stored, encrypted or not."""
     stored = await source.get("desk", "salt")
     if stored is None:
         raise ConfigurationError("There is no desk to copy: FRONTDESK_DATA_DIR names the folder of one that has run.")
-    return str(stored.doc["value"])
+    return hashlib.blake2b(encode(stored.doc).encode(), digest_size=16).hexdigest()
 
 
 async def _write(target: Target, doc: JsonObject) -> None:

@@ -127,6 +127,11 @@ class MongoDocuments:
         self._check(kind, where)
         return (await self._run(self._database[kind].delete_many(query.matching(where)))).deleted_count
 
+    async def page(self, kind: str, *, after: str | None, limit: int) -> list[Stored]:
+        """Documents of a kind whatever is in them, by key, from the one behind `after` on; to go through all."""
+        self._check(kind)
+        return await self._list(kind, {} if after is None else {"_id": {"$gt": after}}, [("_id", 1)], limit)
+
     async def put_all(self, kind: str, documents: Sequence[Stored]) -> None:
         """Store documents under their keys and versions, whatever is there; for a migration."""
         self._check(kind)

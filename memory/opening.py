@@ -1,6 +1,7 @@
-"""Which store the documents are in: MongoDB where a URL names one, else a SQLite file."""
+"""Which store the documents are in: MongoDB where a URL names one, else SQLite; encrypted where there are keys."""
 
-from contextlib import AbstractAsyncContextManager
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,6 +9,7 @@ from bot.errors import ConfigurationError
 from memory.ports import Documents
 from memory.settings import MemorySettings
 from memory.sqlite import MEMORY, open_sqlite
+from memory.unlocking import unlock
 
 if TYPE_CHECKING:  # the driver is loaded only where a URL is set
     from memory.mongo import MongoDocuments
@@ -18,14 +20,15 @@ def is_shared(settings: MemorySettings, database: Path | str) -> bool:
     return settings.uses_mongodb and database != MEMORY
 
 
-def open_documents(settings: MemorySettings, database: Path | str) -> AbstractAsyncContextManager[Documents]:
+@asynccontextmanager
+async def open_documents(settings: MemorySettings, database: Path | str) -> AsyncIterator[Documents]:
     """The documents in the MongoDB of the settings or, where they name none, in the SQLite file `database`.
 
-    Raises ConfigurationError when MongoDB is named and its driver is not installed; see the stores for the rest.
+    They are encrypted where the settings hold keys; those in memory never are. Raises ConfigurationError when MongoDB
+    is named and its driver is not installed, or when the keys do not fit what is stored; see the stores for the rest.
     """
-    if not is_shared(settings, database):
-        return open_sqlite(database)
-    return open_mongodb(settings)
+    async with open_mongodb(settings) if is_shared(settings, database) else open_sqlite(database) as documents:
+        yield documents if database == MEMORY else await unlock(documents, settings.keys)
 
 
 def open_mongodb(settings: MemorySettings) -> "AbstractAsyncContextManager[MongoDocuments]":

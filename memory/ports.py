@@ -6,6 +6,7 @@ What must be atomic lives in one document; what must be unique is its key. Kinds
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Protocol, TypeAlias
 
 from bot.model import JsonObject
@@ -74,6 +75,38 @@ class Stored:
         """Where a listing ordered by this top-level field goes on after this document."""
         value = self.doc.get(order.removeprefix("-"))
         return Cursor(value if isinstance(value, bool | int | float | str) else None, self.key)
+
+
+class ReadKind(StrEnum):
+    """What staff do that is written down."""
+
+    READ_PERSON = "read_person"
+    EXPORT_PERSON = "export_person"
+    ERASE_PERSON = "erase_person"
+    READ_TRANSCRIPT = "read_transcript"
+    READ_TICKET = "read_ticket"
+    READ_TRACE = "read_trace"
+
+
+@dataclass(frozen=True, slots=True)
+class AuditRecord:
+    """Who did what with the data of whom. at: Unix time in seconds. request: by which the log lines are found."""
+
+    at: float
+    who: str
+    what: ReadKind
+    whom: str
+    request: str
+
+
+class AuditLog(Protocol):
+    """What staff read of people's data, kept for its own time and never changed."""
+
+    async def record(self, what: ReadKind, *, who: str, whom: str, request: str) -> None:
+        """Keep a record, before the data are given out: without it they are not. Raises StoreUnavailable.
+
+        who: the name of the API key, or the id of the member of staff. whom: the person, or what stands for them.
+        """
 
 
 class Documents(Protocol):

@@ -7,6 +7,7 @@ from bot.model import Json, JsonObject
 from memory.ports import Documents, Less, OneOf, Stored
 
 DAY_S = 86_400.0
+AUDIT_DAYS = 365
 TOMBSTONE_DAYS = 7
 """How long a message that is done still recognises its redelivery."""
 
@@ -16,11 +17,13 @@ _LEFT = -1  # the counter of a replica that said good-bye
 _SEEN = "replicas-seen"
 
 
-async def expire(documents: Documents, *, now: float, keep_days: int) -> Mapping[str, int]:
+async def expire(
+    documents: Documents, *, now: float, keep_days: int, audit_days: int = AUDIT_DAYS
+) -> Mapping[str, int]:
     """Delete what is too old and return how many documents of each kind that were.
 
-    now: Unix time in seconds. keep_days: for turns, the feedback on them, and what is known of sending them. That a
-    person opted out is kept until they say otherwise. Raises StoreUnavailable: what is left is
+    now: Unix time in seconds. keep_days: for turns, the feedback on them, and what is known of sending them. audit_days: for
+    what staff read. That a person opted out is kept until they say otherwise. Raises StoreUnavailable: what is left is
     deleted by the next run.
     """
     kept_since = now - keep_days * DAY_S
@@ -32,6 +35,7 @@ async def expire(documents: Documents, *, now: float, keep_days: int) -> Mapping
         "delivery": await _delete_before(documents, "delivery", "at", kept_since),
         "kept": await _delete_before(documents, "kept", "at", kept_since),
         "alias": await _delete_before(documents, "alias", "at", kept_since),
+        "audit": await _delete_before(documents, "audit", "at", now - audit_days * DAY_S),
         "opt_out": await _delete_before(documents, "opt_out", "started_at", now - TOMBSTONE_DAYS * DAY_S),
         "article": await _delete_before(documents, "article", "removed_at", now - TOMBSTONE_DAYS * DAY_S),
         "ingestion": await _delete_before(documents, "ingestion", "finished_at", now - TOMBSTONE_DAYS * DAY_S),

@@ -1,4 +1,4 @@
-"""Where the desk keeps its documents, and for how long it keeps what people said."""
+"""Where the desk keeps its documents, encrypted or not, and for how long it keeps what people said."""
 
 import re
 from pathlib import Path
@@ -8,6 +8,7 @@ from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings
 
 from bot.banner import Feature
+from memory.data_keys import DataKey, parse_data_keys
 
 _HOSTS = re.compile(
     r"(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+)(:\d{1,5})?(,(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+)(:\d{1,5})?)*"
@@ -33,6 +34,21 @@ class MemorySettings(BaseSettings):
         validation_alias="FRONTDESK_RETENTION_DAYS",
         description="Days after which a conversation's questions, answers and feedback are deleted.",
     )
+    data_keys: SecretStr = Field(
+        default=SecretStr(""),
+        validation_alias="FRONTDESK_DATA_KEYS",
+        description=(
+            "Keys that documents about people are encrypted with, as id:base64 of 32 bytes, comma separated: the first"
+            " one encrypts, all of them decrypt. Whoever loses them loses the documents."
+        ),
+    )
+    audit_days: int = Field(
+        default=365,
+        ge=1,
+        le=36_500,
+        validation_alias="FRONTDESK_AUDIT_DAYS",
+        description="Days for which it is kept what staff read of whom.",
+    )
 
     session_minutes: int = Field(
         default=30,
@@ -57,10 +73,27 @@ class MemorySettings(BaseSettings):
         """The servers that the URL names, without user and password."""
         return _hosts(self.mongodb_url.get_secret_value())
 
+    @property
+    def keys(self) -> tuple[DataKey, ...]:
+        """The keys that encrypt, in the order in which they are written."""
+        return parse_data_keys(self.data_keys.get_secret_value())
+
     def feature(self, data_dir: Path) -> Feature:
         """What the banner says of it. data_dir: where the SQLite file is."""
         how = f"MongoDB at {self.mongodb_hosts}" if self.uses_mongodb else f"SQLite in {data_dir}"
         return Feature("Documents", is_on=True, how=how)
+
+    def encryption_feature(self) -> Feature:
+        """What the banner says of encryption."""
+        if not self.keys:
+            return Feature("Encryption", is_on=False, how="FRONTDESK_DATA_KEYS turns it on")
+        return Feature("Encryption", is_on=True, how=f"of documents about people, with the key {self.keys[0].id}")
+
+    @field_validator("data_keys")
+    @classmethod
+    def _are_keys(cls, value: SecretStr) -> SecretStr:
+        parse_data_keys(value.get_secret_value())
+        return value
 
     @field_validator("mongodb_url")
     @classmethod

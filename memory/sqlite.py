@@ -55,6 +55,19 @@ async def open_sqlite(
         await documents.close()
 
 
+def wipe(path: Path) -> None:
+    """Write the file anew, so that nothing is left in it, or beside it, of what was replaced or deleted.
+
+    Nobody else may have it open. Raises StoreUnavailable, as when there is no space for the copy.
+    """
+    try:
+        with closing(_connect(str(path), _BUSY_TIMEOUT_S)) as connection:
+            connection.execute("VACUUM")
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    except sqlite3.Error as exc:
+        raise StoreUnavailable(f"{path} cannot be written anew: {exc}") from exc
+
+
 class SqliteDocuments:
     """The document port on SQLite. Everything is called from the event loop in which it was opened.
 

@@ -29,6 +29,7 @@ from bot.model import (
     employees,
 )
 from bot.ports import Clock, Inbox
+from memory.ports import AuditLog, ReadKind
 
 MAX_WAITING: Final = 1000
 """Requests of one key that may wait at the same time; those beyond are answered at once."""
@@ -37,9 +38,10 @@ MAX_WAITING: Final = 1000
 class Conversations:
     """The endpoints that ask and read. Each key has conversations, messages and people of its own."""
 
-    def __init__(self, inbox: Inbox, clock: Clock, *, max_waiting: int = MAX_WAITING) -> None:
+    def __init__(self, inbox: Inbox, clock: Clock, audit: AuditLog, *, max_waiting: int = MAX_WAITING) -> None:
         self._inbox = inbox
         self._clock = clock
+        self._audit = audit
         self._arrivals = Arrivals()
         self._max_waiting = max_waiting
         self._waiting: dict[str, int] = {}
@@ -78,6 +80,9 @@ class Conversations:
         report = await self._find(call.key, query.channel, query.platform_id)
         if report is None:
             raise RequestRefused(404, "not_found", "No such message is known here.")
+        if report.place != _place(call.key):
+            who, whom = call.key.name, report.event_id
+            await self._audit.record(ReadKind.READ_TRACE, who=who, whom=whom, request=call.request_id)
         return Answer(
             {
                 "event_id": report.event_id,
@@ -90,10 +95,8 @@ class Conversations:
     async def post_feedback(self, call: Call[PostFeedback]) -> Answer:
         """Keep a person's verdict on a reply."""
         given = call.asked.body
-        place = f"{ChannelName.REST}:{call.key.name}"
-        feedback = Feedback(
-            given.reply_id, _person_id(call.key, given.person_id), given.helpful, ChannelName.REST, place
-        )
+        person_id = _person_id(call.key, given.person_id)
+        feedback = Feedback(given.reply_id, person_id, given.helpful, ChannelName.REST, _place(call.key))
         if not await self._inbox.record_feedback(feedback):
             raise RequestRefused(404, "not_found", "The desk never gave such a reply.")
         return Answer({"recorded": True})
@@ -144,7 +147,7 @@ class Conversations:
         if Scope.TRACES_READ in key.scopes:
             return await self._inbox.find_event(channel, platform_id)
         report = await self._inbox.event(platform_id)
-        is_own = report is not None and report.place in ("", f"{ChannelName.REST}:{key.name}")
+        is_own = report is not None and report.place in ("", _place(key))
         return report if is_own else None
 
     async def _wait(
@@ -167,6 +170,11 @@ class Conversations:
 
 def _conversation(key: ApiKey, thread: str) -> ConversationKey:
     return ConversationKey(ChannelName.REST, key.name, thread)
+
+
+def _place(key: ApiKey) -> str:
+    """Where all is said that is said with this key."""
+    return f"{ChannelName.REST}:{key.name}"
 
 
 def _person_id(key: ApiKey, person_id: str) -> str:

@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 from adapters.api.auth import Keyring
 from adapters.api.settings import ApiKey, Scope
 from adapters.http.errors import RequestRefused, json_response
+from adapters.http.middleware import REQUEST_ID
 from adapters.http.payload import read_json
 from bot.model import JsonObject
 
@@ -33,6 +34,7 @@ class Call(Generic[Request]):
     key: ApiKey
     asked: Request
     app: web.Application
+    request_id: str = ""
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,7 @@ def _handler(endpoint: Endpoint[Request], keyring: Keyring) -> Callable[[web.Req
     async def handle(request: web.Request) -> web.StreamResponse:
         key = keyring.verify(request.headers.get("Authorization", ""), endpoint.scopes)
         asked = await _parse(endpoint.request, request)
-        answer = await endpoint.handler(Call(key, asked, request.app))
+        answer = await endpoint.handler(Call(key, asked, request.app, request[REQUEST_ID]))
         return json_response(answer.body, status=answer.status)
 
     return handle

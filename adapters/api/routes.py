@@ -38,14 +38,20 @@ from adapters.api.ticket_models import (
     TicketsOut,
 )
 from bot.ports import Clock, Inbox
+from memory.ports import AuditLog
 from rag.ports import Ingestions
 
 
 def api_routes(
-    inbox: Inbox, ingestions: Ingestions, escalating: Escalating, clock: Clock, keys: Iterable[ApiKey]
+    inbox: Inbox,
+    ingestions: Ingestions,
+    escalating: Escalating,
+    clock: Clock,
+    audit: AuditLog,
+    keys: Iterable[ApiKey],
 ) -> list[web.RouteDef]:
     """The REST interface and its description; without keys every call is refused, and says why."""
-    declared = endpoints(Conversations(inbox, clock), Ingesting(ingestions), escalating)
+    declared = endpoints(Conversations(inbox, clock, audit), Ingesting(ingestions), escalating)
     return [*build_routes(declared, Keyring(keys)), openapi_route(declared)]
 
 

@@ -1,0 +1,33 @@
+"""Who read what of whom: one document for each read by staff, added and never changed; retention alone deletes it."""
+
+import uuid
+from typing import Any
+
+from bot.model import JsonObject
+from bot.ports import Clock
+from memory.ports import AtLeast, AuditRecord, Documents, ReadKind, Stored, Where
+
+KIND = "audit"
+
+
+class AuditTrail:
+    """Implements `AuditLog`. Every method raises StoreUnavailable."""
+
+    def __init__(self, documents: Documents, clock: Clock) -> None:
+        self._documents = documents
+        self._clock = clock
+
+    async def record(self, what: ReadKind, *, who: str, whom: str, request: str) -> None:
+        """See the port."""
+        doc: JsonObject = {"at": self._clock.now(), "who": who, "what": str(what), "whom": whom, "request": request}
+        await self._documents.insert(KIND, f"au_{uuid.uuid4().hex}", doc)
+
+    async def records(self, *, whom: str | None = None, since: float = 0.0, limit: int = 100) -> list[AuditRecord]:
+        """The last records, newest first. whom: of this person alone. since: Unix time in seconds."""
+        where: Where = {"at": AtLeast(since)} | ({} if whom is None else {"whom": whom})
+        return [_record(stored) for stored in await self._documents.find(KIND, where, order="-at", limit=limit)]
+
+
+def _record(stored: Stored) -> AuditRecord:
+    doc: Any = stored.doc
+    return AuditRecord(doc["at"], doc["who"], ReadKind(doc["what"]), doc["whom"], doc["request"])
