@@ -67,7 +67,8 @@ from bot.settings import CoreSettings, Settings, env_example, is_loopback, read_
 from bot.summaries import Summaries
 from bot.turns import Turns
 from escalation.service import DocumentTickets
-from memory.checkup import check_documents, check_mongo
+from memory.audit import AuditTrail
+from memory.checkup import check_documents, check_encryption, check_mongo
 from memory.desk import salt_of, there_since
 from memory.entities import Locale, find_entities
 from memory.lock import hold_lock
@@ -80,7 +81,7 @@ from memory.ports import Documents
 from memory.retention import expire
 from memory.settings import MemorySettings
 from memory.shelf import DocumentShelf
-from memory.sqlite import MEMORY, open_sqlite
+from memory.sqlite import MEMORY, open_sqlite, write_anew
 from rag.checkup import check_embeddings, check_knowledge
 from rag.embedding import open_embedder
 from rag.index.checkup import check_weaviate
@@ -349,6 +350,7 @@ async def doctor(settings: Settings) -> int:
                 if settings[MemorySettings].uses_mongodb
                 else await check_documents(core.data_dir, DATABASE)
             ),
+            *await check_encryption(settings[MemorySettings], core.data_dir / DATABASE, public_url=core.public_url),
             *await check_knowledge(knowledge.knowledge_base.expanduser()),
             *await check_embeddings(knowledge.embeddings, settings[ModelSettings], SystemClock()),
             *await check_weaviate(settings[WeaviateSettings]),
@@ -403,16 +405,42 @@ async def migrate(settings: Settings) -> None:
     folder = settings[CoreSettings].data_dir
     if not settings[MemorySettings].uses_mongodb:
         raise ConfigurationError("MONGODB_URL must be set: it names where the documents are copied to.")
-    if not (folder / DATABASE).exists():
-        raise ConfigurationError(f"There is no {folder / DATABASE}: FRONTDESK_DATA_DIR names the folder of the desk.")
-
-    def show(progress: Progress) -> None:
-        print(f"\r{progress.text()}", end="" if progress.done < progress.total else "\n", flush=True)
-
+    _check_there(folder / DATABASE)
     with hold_lock(folder):
         async with open_sqlite(folder / DATABASE) as source, open_mongodb(settings[MemorySettings]) as target:
-            copied = await copy_documents(source, target, on_progress=show)
+            copied = await copy_documents(source, target, on_progress=_show)
     print(f"{sum(copied.values())} documents are in MongoDB at {settings[MemorySettings].mongodb_hosts}, counted.")
+
+
+async def encrypt(settings: Settings) -> None:
+    """Encrypt all that a desk that is stopped has kept with the first key of the settings."""
+    from memory.encryption import check_nobody_works
+    from memory.encryption import encrypt as encrypt_documents
+
+    memory, folder = settings[MemorySettings], settings[CoreSettings].data_dir
+    if not memory.keys:
+        raise ConfigurationError("FRONTDESK_DATA_KEYS must be set: its first key encrypts the documents.")
+    if memory.uses_mongodb:
+        async with open_mongodb(memory) as documents:
+            await check_whole(documents)
+            await check_nobody_works(documents)
+            sealed = await encrypt_documents(documents, memory.keys, on_progress=_show)
+    else:
+        _check_there(folder / DATABASE)
+        with hold_lock(folder):
+            async with open_sqlite(folder / DATABASE) as file:
+                sealed = await encrypt_documents(file, memory.keys, on_progress=_show)
+            await asyncio.to_thread(write_anew, folder / DATABASE)
+    print(f"{sum(sealed.values())} documents are encrypted with the key {memory.keys[0].id}, counted.")
+
+
+def _check_there(database: Path) -> None:
+    if not database.exists():
+        raise ConfigurationError(f"There is no {database}: FRONTDESK_DATA_DIR names the folder of the desk.")
+
+
+def _show(progress: Progress) -> None:
+    print(f"\r{progress.text()}", end="" if progress.done < progress.total else "\n", flush=True)
 
 
 async def _open_platforms(desk: Desk, stack: contextlib.AsyncExitStack) -> Mapping[ChannelName, Platform]:
@@ -498,6 +526,7 @@ def _routes(desk: Desk, platforms: Mapping[ChannelName, Platform]) -> list[web.R
             desk.ingestions,
             Escalating(desk.tickets, desk.cases, desk.knowledge),
             desk.clock,
+            AuditTrail(desk.documents, desk.clock),
             keys,
         ),
     ]
@@ -518,10 +547,12 @@ def _read_entities(knowledge: Knowledge, text: str, now: float, locale: str) -> 
 
 
 def _jobs(desk: Desk) -> Sequence[Job]:
-    keep_days = desk.settings[MemorySettings].retention_days
+    memory = desk.settings[MemorySettings]
 
     async def expire_old() -> None:
-        deleted = await expire(desk.documents, now=desk.clock.now(), keep_days=keep_days)
+        deleted = await expire(
+            desk.documents, now=desk.clock.now(), keep_days=memory.retention_days, audit_days=memory.audit_days
+        )
         log.info("retention.expired", extra=dict(deleted))
 
     idle_s = desk.settings[MemorySettings].session_s
@@ -580,6 +611,7 @@ def _banner(settings: Settings, url: str, *, for_employees: bool, problems: Sequ
         settings[KnowledgeSettings].embeddings_feature(),
         settings[ModelSettings].feature(),
         settings[MemorySettings].feature(settings[CoreSettings].data_dir),
+        settings[MemorySettings].encryption_feature(),
     )
     return Banner(url, features, [*settings.warnings, *problems])
 
@@ -607,6 +639,7 @@ def _parser() -> argparse.ArgumentParser:
     ingesting.add_argument("--owner", default="", help="who looks after them")
     ingesting.add_argument("--remove", action="store_true", help="take away what was made of them")
     commands.add_parser("migrate", help="copy the documents of a stopped desk from SQLite into MongoDB")
+    commands.add_parser("encrypt", help="encrypt what a stopped desk has kept, with the first of FRONTDESK_DATA_KEYS")
     commands.add_parser("doctor", help="look at every setting, token and address, and say what to repair")
     rehearsing = commands.add_parser(
         "rehearse", help="play the whole product on doubles of the platforms, and judge it"
@@ -671,6 +704,8 @@ async def _run(given: argparse.Namespace, settings: Settings) -> int:
             return await measure(given, settings)
         case "migrate":
             await migrate(settings)
+        case "encrypt":
+            await encrypt(settings)
         case "teams-package":
             await write_teams_package(settings, given.out)
     return 0

@@ -1,4 +1,4 @@
-"""Looks at the data folder or at MongoDB: whether a desk can keep its documents there."""
+"""Looks at the data folder or at MongoDB: whether a desk can keep its documents there, encrypted or not."""
 
 import asyncio
 import os
@@ -7,12 +7,16 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import orjson
+
 from bot.checkup import Finding, Grade
 from bot.errors import ConfigurationError, StoreUnavailable
 from memory.opening import open_mongodb
 from memory.settings import MemorySettings
+from memory.unlocking import KIND, NOTE, SETTING, Note, check_keys, parse_note, read_note
 
 PART = "Documents"
+ENCRYPTION = "Encryption"
 LITTLE_SPACE_MB = 500
 _MB = 1_000_000
 _PROBE = "doctor"
@@ -37,6 +41,41 @@ async def check_mongo(settings: MemorySettings) -> list[Finding]:
         repair = "Start MongoDB, let this machine reach it, and see that a majority of its replica set is up."
         return [Finding(PART, f"MongoDB at {hosts} does not answer: {exc}", Grade.WRONG, repair)]
     return [Finding(PART, f"MongoDB at {hosts} takes reads and writes; {turns} turns are kept")]
+
+
+async def check_encryption(settings: MemorySettings, file: Path, *, public_url: str) -> list[Finding]:
+    """Whether documents about people are encrypted, and the keys are those that they were encrypted with.
+
+    file: the SQLite file; a desk may be running. public_url: where others reach the desk, if they do.
+    """
+    try:
+        if settings.uses_mongodb:
+            async with open_mongodb(settings) as documents:
+                note = await read_note(documents)
+        else:
+            note = await asyncio.to_thread(_read_note, file)
+        check_keys(note, settings.keys)
+    except ConfigurationError as exc:
+        return [Finding(ENCRYPTION, str(exc), Grade.WRONG, f"Correct {SETTING}.")]
+    except (StoreUnavailable, sqlite3.Error):
+        return []  # which the documents' own finding says
+    if settings.keys:
+        since = "are" if note else "will be, from the first start on,"
+        return [Finding(ENCRYPTION, f"documents about people {since} encrypted with the key {settings.keys[0].id}")]
+    if settings.uses_mongodb or public_url:
+        what = "what people say is kept as it is: whoever reads the store or a backup of it reads all"
+        return [Finding(ENCRYPTION, what, Grade.WARNING, f"Set {SETTING}, see docs/encryption.md.")]
+    return [Finding(ENCRYPTION, f"off; {SETTING} turns it on")]
+
+
+def _read_note(file: Path) -> Note | None:
+    """What the file says, without writing to it or waiting for a desk that does."""
+    if not file.exists():
+        return None
+    with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True, timeout=2)) as connection:
+        tables = connection.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (KIND,)).fetchall()
+        found = connection.execute("SELECT doc FROM sealing WHERE key = ?", (NOTE,)).fetchone() if tables else None
+    return None if found is None else parse_note(orjson.loads(found[0]))
 
 
 def _check(folder: Path, file: Path) -> list[Finding]:

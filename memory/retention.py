@@ -22,9 +22,9 @@ async def expire(
 ) -> Mapping[str, int]:
     """Delete what is too old and return how many documents of each kind that were.
 
-    now: Unix time in seconds. keep_days: for turns, the feedback on them, and what is known of sending them. audit_days: for
-    what staff read. That a person opted out is kept until they say otherwise. Raises StoreUnavailable: what is left is
-    deleted by the next run.
+    now: Unix time in seconds. keep_days: for turns, the feedback on them, and what is known of sending them.
+    audit_days: for what staff read of people. That a person opted out is kept until they say otherwise.
+    Raises StoreUnavailable: what is left is deleted by the next run.
     """
     kept_since = now - keep_days * DAY_S
     feedback, turns = await _expire_turns(documents, kept_since)

@@ -55,7 +55,7 @@ async def open_sqlite(
         await documents.close()
 
 
-def wipe(path: Path) -> None:
+def write_anew(path: Path) -> None:
     """Write the file anew, so that nothing is left in it, or beside it, of what was replaced or deleted.
 
     Nobody else may have it open. Raises StoreUnavailable, as when there is no space for the copy.

@@ -1,8 +1,8 @@
 """Whether a store is encrypted, and with which keys: noted beside the documents, and read before anything is written.
 
 The note holds the key of the hashes, in one box for each data key that documents may still be sealed with. So the
-hashes stay when data keys change, a wrong key is noticed at the start, and replicas that start at once agree: who writes
-the note first is followed by all.
+hashes stay when data keys change, a wrong key is noticed at the start, and replicas that start at once agree: all
+follow the one that writes the note first.
 """
 
 import os
@@ -39,7 +39,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What is noted. boxes: the key of the hashes by the id of the data key that seals it. version: 0 before a write."""
+    """What is noted. boxes: the key of the hashes, by the data key that seals it. version: 0 before it is written."""
 
     state: State = State.PLAIN
     boxes: Mapping[str, str] = field(default_factory=dict)
@@ -62,9 +62,21 @@ async def unlock(documents: Documents, keys: Sequence[DataKey]) -> Documents:
         note = Note()
     if note is None:
         note = await write_note(documents, Note(State.SEALED, seal_hash_key(keyring, os.urandom(_HASH_KEY_BYTES))))
-    if note.state is not State.SEALED:
-        raise ConfigurationError(_not_sealed(note))
+    _check_sealed(note)
     return SealedDocuments(documents, await _sealer(documents, keyring, note))
+
+
+def check_keys(note: Note | None, keys: Sequence[DataKey]) -> None:
+    """Raise ConfigurationError when a desk with these keys would not open; writes nothing."""
+    if note is None:
+        return
+    if not keys:
+        _check_plain(note)
+        return
+    from memory.keyring import Keyring
+
+    _check_sealed(note)
+    open_hash_key(Keyring(keys), note)
 
 
 async def begin_sealing(documents: Documents, keyring: "Keyring") -> tuple[Note, "Sealer"]:
@@ -139,13 +151,16 @@ def open_hash_key(keyring: "Keyring", note: Note) -> bytes:
 
 async def _leave_plain(documents: Documents, note: Note | None) -> Documents:
     """Note that documents are not encrypted, so that no replica with keys begins to encrypt beside this one."""
-    note = note or await write_note(documents, Note())
+    _check_plain(note or await write_note(documents, Note()))
+    return documents
+
+
+def _check_plain(note: Note) -> None:
     if note.state is not State.PLAIN:
         raise ConfigurationError(
             f"The documents are encrypted: set {SETTING} to their keys ({', '.join(note.boxes)}). Without them nobody "
             "can read what the desk has kept."
         )
-    return documents
 
 
 async def _sealer(documents: Documents, keyring: "Keyring", note: Note) -> "Sealer":
@@ -167,7 +182,10 @@ async def _is_in_use(documents: Documents) -> bool:
     return False
 
 
-def _not_sealed(note: Note) -> str:
+def _check_sealed(note: Note) -> None:
     if note.state is State.SEALING:
-        return f"Encrypting the documents was broken off: run `{COMMAND}` again first."
-    return f"{SETTING} is set and the documents are not encrypted yet: stop every desk and run `{COMMAND}` first."
+        raise ConfigurationError(f"Encrypting the documents was broken off: run `{COMMAND}` again first.")
+    if note.state is State.PLAIN:
+        raise ConfigurationError(
+            f"{SETTING} is set and the documents are not encrypted yet: stop every desk and run `{COMMAND}` first."
+        )

@@ -11,9 +11,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.model import JsonObject
-from memory.documents import Index, Kind
+from memory.data_keys import DataKey
+from memory.documents import Index, Kind, Sealing
 from memory.faulty import FaultyDocuments
+from memory.keyring import Keyring
 from memory.ports import AtLeast, Condition, Cursor, Documents, Less, More, Not, OneOf, Scalar, Stored
+from memory.sealing import SealedDocuments, Sealer
 from memory.sqlite import MEMORY, open_sqlite
 from tests.contracts.documents_model import CALLS, LATE, Model
 
@@ -393,6 +396,28 @@ class TestFaultyWithoutFaults(DocumentsContract):
     async def documents(self) -> AsyncIterator[Documents]:
         async with open_sqlite(MEMORY, kinds=KINDS) as documents:
             yield FaultyDocuments(documents)
+
+
+class TestSealed(DocumentsContract):
+    """What the contract asks for is declared clear, and all else of its documents is sealed."""
+
+    @pytest.fixture
+    async def documents(self) -> AsyncIterator[Documents]:
+        async with open_sqlite(MEMORY, kinds=KINDS) as documents:
+            yield sealed(documents)
+
+
+class TestSealedOverFaultyWithoutFaults(DocumentsContract):
+    @pytest.fixture
+    async def documents(self) -> AsyncIterator[Documents]:
+        async with open_sqlite(MEMORY, kinds=KINDS) as documents:
+            yield sealed(FaultyDocuments(documents))
+
+
+def sealed(documents: Documents) -> Documents:
+    asked = Sealing(clear=("a", "n", "nested", "free", "always", "b"))
+    kinds = {"thing": Kind(sealing=asked), "other": Kind(sealing=Sealing())}
+    return SealedDocuments(documents, Sealer(Keyring([DataKey("k1", bytes(32))]), bytes(32), kinds))
 
 
 async def fill(documents: Documents, docs: dict[str, JsonObject]) -> None:

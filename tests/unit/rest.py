@@ -17,6 +17,7 @@ from adapters.http.metrics import PrometheusMetrics
 from adapters.http.server import build_app, listening
 from rag.ports import Ingestions
 from tests.unit.escalations import escalating
+from tests.unit.audit import MemoryAudit
 from tests.unit.inbox import FixedClock, MemoryInbox
 from tests.unit.ingestions import MemoryIngestions
 
@@ -48,6 +49,7 @@ class Rest:
     base: str
     http: ClientSession
     inbox: MemoryInbox
+    audit: MemoryAudit
     metrics: PrometheusMetrics
     document: dict[str, Any]
 
@@ -103,19 +105,18 @@ async def resting(
     ingestions: Ingestions | None = None,
     tickets: Escalating | None = None,
 ) -> AsyncIterator[Rest]:
-    inbox = inbox or MemoryInbox()
+    inbox, audit = inbox or MemoryInbox(), MemoryAudit()
     metrics = PrometheusMetrics()
-    app = build_app(
-        api_routes(inbox, ingestions or MemoryIngestions(), tickets or escalating(), FixedClock(), parse_keys(keys)),
-        metrics=metrics,
-    )
+    taken = ingestions or MemoryIngestions()
+    routes = api_routes(inbox, taken, tickets or escalating(inbox=inbox), FixedClock(), audit, parse_keys(keys))
+    app = build_app(routes, metrics=metrics)
     async with (
         ClientSession() as http,
         listening(app, host="127.0.0.1", port=0, metrics=metrics, grace_s=2.0) as address,
     ):
         async with http.get(f"{address.url}/openapi.json") as answer:
             document = await answer.json()
-        yield Rest(address.url, http, inbox, metrics, document)
+        yield Rest(address.url, http, inbox, audit, metrics, document)
 
 
 def texts(replies: Sequence[Mapping[str, Any]]) -> list[str]:

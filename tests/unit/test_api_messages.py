@@ -16,6 +16,8 @@ from adapters.http.metrics import PrometheusMetrics
 from adapters.http.server import build_app, listening
 from bot.model import CUSTOMERS, ChannelName, ConversationKey, Incoming, Outcome, Person, Reply, employees
 from tests.unit.escalations import escalating
+from memory.ports import ReadKind
+from tests.unit.audit import MemoryAudit
 from tests.unit.inbox import FixedClock, MemoryInbox
 from tests.unit.ingestions import MemoryIngestions
 from tests.unit.rest import ASK, MESSAGES, REPLIES, Rest, resting, texts
@@ -167,6 +169,25 @@ async def test_messages_of_other_channels_need_the_scope_for_traces() -> None:
         assert sideways.status == 404
 
 
+async def test_looking_up_a_message_of_somebody_else_is_written_down_and_one_of_ones_own_is_not() -> None:
+    async with resting() as rest:
+        event_id = (await rest.post(headers={"Idempotency-Key": "k1"})).body["event_id"]
+        await rest.get("/api/v1/events?channel=rest&platform_id=k1")
+        assert rest.audit.records == []
+        path = f"/api/v1/events?channel=rest&platform_id={event_id}"
+        await rest.get(path, secret="s3", headers={"X-Request-Id": "req-7"})
+        assert rest.audit.records == [(ReadKind.READ_TRACE, "audit", event_id, "req-7")]
+
+
+async def test_what_cannot_be_written_down_is_not_given_out() -> None:
+    async with resting() as rest:
+        event_id = (await rest.post()).body["event_id"]
+        rest.audit.failing = True
+        refused = await rest.get(f"/api/v1/events?channel=rest&platform_id={event_id}", secret="s3")
+        assert refused.status == 503
+        assert event_id not in str(refused.body)
+
+
 async def test_an_employee_is_asked_for_with_the_scope_for_it_only() -> None:
     body = {**ASK, "person": {"id": "p1", "kind": "employee", "name": "Ada"}}
     async with resting() as rest:
@@ -255,7 +276,8 @@ async def test_no_line_of_the_log_holds_what_was_said_or_a_secret(caplog: pytest
 
 async def test_only_so_many_of_one_key_may_wait_and_another_key_is_not_held_up() -> None:
     inbox, metrics = MemoryInbox(answering=False), PrometheusMetrics()
-    declared = endpoints(Conversations(inbox, FixedClock(), max_waiting=1), Ingesting(MemoryIngestions()), escalating())
+    conversations = Conversations(inbox, FixedClock(), MemoryAudit(), max_waiting=1)
+    declared = endpoints(conversations, Ingesting(MemoryIngestions()), escalating())
     app = build_app(build_routes(declared, Keyring(parse_keys("a:s1:ask,b:s4:ask"))), metrics=metrics)
     async with resting(inbox) as described, listening(app, host="127.0.0.1", port=0, metrics=metrics) as address:
         rest = replace(described, base=address.url)
