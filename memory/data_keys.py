@@ -29,9 +29,9 @@ def parse_data_keys(text: str) -> tuple[DataKey, ...]:
     if problems:
         raise ValueError("; ".join(problems))
     keys = tuple(_parse(entry) for entry in entries)
-    for what, values in (("id", [key.id for key in keys]), ("secret", [key.secret for key in keys])):
+    for what, values in (("an id", [key.id for key in keys]), ("a secret", [key.secret for key in keys])):
         if len(set(values)) < len(values):
-            raise ValueError(f"expected every key to have a {what} of its own")
+            raise ValueError(f"expected every key to have {what} of its own")
     return keys
 
 

@@ -1,0 +1,43 @@
+"""What staff read of whom is written down, found again, and kept for its own time."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from memory.audit import AuditTrail
+from memory.ports import AuditRecord, Documents, ReadKind
+from memory.retention import DAY_S, expire
+from memory.settings import MemorySettings
+from memory.sqlite import MEMORY, open_sqlite
+from tests.unit.inbox import FixedClock
+
+
+@pytest.fixture
+async def documents() -> AsyncIterator[Documents]:
+    async with open_sqlite(MEMORY) as documents:
+        yield documents
+
+
+async def test_a_record_says_who_read_what_of_whom_when_and_in_which_request(documents: Documents) -> None:
+    clock = FixedClock()
+    trail = AuditTrail(documents, clock)
+    await trail.record(ReadKind.READ_PERSON, who="crm", whom="p1", request="req-1")
+    await trail.record(ReadKind.READ_PERSON, who="crm", whom="p1", request="req-1")
+    await trail.record(ReadKind.ERASE_PERSON, who="ada", whom="p2", request="req-2")
+    once = AuditRecord(clock.now(), "crm", ReadKind.READ_PERSON, "p1", "req-1")
+    assert await trail.records(whom="p1") == [once, once]
+    assert len(await trail.records()) == 3
+    assert await trail.records(since=clock.now() + 1) == []
+
+
+async def test_records_outlive_what_they_are_about_and_go_after_their_own_time(documents: Documents) -> None:
+    clock = FixedClock()
+    await AuditTrail(documents, clock).record(ReadKind.READ_TRANSCRIPT, who="crm", whom="p1", request="r")
+    later = clock.now() + 300 * DAY_S
+    assert (await expire(documents, now=later, keep_days=1))["audit"] == 0
+    assert (await expire(documents, now=later, keep_days=1, audit_days=299))["audit"] == 1
+
+
+def test_records_are_kept_for_a_year_unless_told_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("FRONTDESK_AUDIT_DAYS", raising=False)
+    assert MemorySettings().audit_days == 365
