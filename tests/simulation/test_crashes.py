@@ -1,16 +1,31 @@
 """P1 and P2: whatever call the process dies at, each message is answered, and once."""
 
 import asyncio
+from collections.abc import Callable
 
 import pytest
 
 from bot.model import Audience, JsonObject, Marker
 from bot.sessions import sessions_of
+from memory.data_keys import DataKey
 from memory.faulty import Call, Crash, Moment, Plan, crash_at, every_point, fail_at, no_faults
+from memory.keyring import Keyring
 from memory.people import DocumentPeople
+from memory.ports import Documents
+from memory.sealing import SealedDocuments, Sealer
 from rag.ports import PLAIN, Answer, Manner, Show
 from tests.simulation.loop import LoopClock, run
-from tests.simulation.world import Knowledge, Platform, World, deliver, lost, message, quiet, unanswered
+from tests.simulation.world import (
+    Knowledge,
+    MemoryDocuments,
+    Platform,
+    World,
+    deliver,
+    lost,
+    message,
+    quiet,
+    unanswered,
+)
 
 
 async def _scenario(world: World, plan: Plan = no_faults) -> int:
@@ -56,6 +71,19 @@ def test_a_crash_before_or_after_any_store_call_loses_nothing_and_doubles_nothin
         world = World(parts=parts)
         run(_scenario(world, crash_at(number, moment)))
         _each_once(world, parts=parts)
+
+
+@pytest.mark.parametrize("make", [crash_at, fail_at])
+def test_so_it_is_where_documents_are_sealed(make: Callable[[int, Moment], Plan]) -> None:
+    calls = run(_scenario(World(documents=_sealed())))
+    for number, moment in every_point(calls):
+        world = World(documents=_sealed())
+        run(_scenario(world, make(number, moment)))
+        _each_once(world)
+
+
+def _sealed() -> Documents:
+    return SealedDocuments(MemoryDocuments(), Sealer(Keyring([DataKey("k", bytes(32))]), bytes(32)))
 
 
 @pytest.mark.parametrize("parts", [1, 2])
