@@ -14,7 +14,7 @@ from memory.documents import Index, Kind
 from memory.mongo import open_mongo
 from memory.ports import Documents, Not, Stored
 from tests.contracts.respelt import Respelt
-from tests.contracts.test_documents import KINDS, DocumentsContract
+from tests.contracts.test_documents import KINDS, DocumentsContract, sealed
 from tests.mongo_kit import ROOT, CuttingProxy, database, named_url, orders_by_utf16, own_server
 
 
@@ -24,6 +24,14 @@ class TestMongo(DocumentsContract):
         with database(named_url(request.config)) as url:
             async with open_mongo(url, kinds=KINDS) as documents:
                 yield Respelt(documents) if orders_by_utf16(url) else documents
+
+
+class TestSealedMongo(DocumentsContract):
+    @pytest.fixture
+    async def documents(self, request: pytest.FixtureRequest) -> AsyncIterator[Documents]:
+        with database(named_url(request.config)) as url:
+            async with open_mongo(url, kinds=KINDS) as documents:
+                yield sealed(Respelt(documents) if orders_by_utf16(url) else documents)
 
 
 CLAIMER = """
