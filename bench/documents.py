@@ -1,8 +1,8 @@
 """What a durable write costs: `python -m bench.documents [--seconds 5] [--mongo-url mongodb://127.0.0.1:27018]`.
 
-Two loads on a SQLite file in a temporary folder and, where a server is named, on a database of its own in MongoDB:
-messages as they come, 40 a second with 6 writes and 4 reads each, one after the other; and as many inserts as 64
-callers get done. CPU time is that of the whole process, without the server's.
+Three loads on a SQLite file in a temporary folder, plain and encrypted, and, where a server is named, on a database of
+its own in MongoDB: messages as they come, 40 a second with 6 writes and 4 reads each, one after the other; as many
+inserts as 64 callers get done; and calls one by one. CPU time is that of the whole process, without the server's.
 """
 
 import argparse
@@ -12,7 +12,7 @@ import statistics
 import tempfile
 import time
 import uuid
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
@@ -21,11 +21,15 @@ import uvloop
 from pydantic import SecretStr
 
 from bot.model import JsonObject
+from memory.data_keys import DataKey
 from memory.mongo import open_mongo
 from memory.ports import Documents
 from memory.sqlite import open_sqlite
+from memory.unlocking import unlock
 
 CALLERS = 64
+CALLS = 3_000
+KEYS = (DataKey("bench", bytes(range(32))),)
 MESSAGES_A_SECOND = 40
 
 
@@ -118,8 +122,26 @@ async def as_they_come(documents: Documents, seconds: float) -> dict[str, float]
     }
 
 
+async def one_by_one(documents: Documents) -> dict[str, float]:
+    """What a call costs alone; the difference between two stores is what is done on top of the same one."""
+    result: dict[str, float] = {}
+    calls: dict[str, Callable[[int], Awaitable[object]]] = {
+        "insert": lambda number: documents.insert("event", f"o{number}", event(number)),
+        "get": lambda number: documents.get("event", f"o{number}"),
+        "replace": lambda number: documents.replace("event", f"o{number}", event(number), version=1),
+    }
+    for name, call in calls.items():
+        timed, cpu = Timed(), time.process_time()
+        for number in range(CALLS):
+            await timed.call(call(number))
+        result[f"{name}_cpu_us"] = round((time.process_time() - cpu) * 1e6 / CALLS)
+        result[f"{name}_p50_us"] = round(statistics.median(timed.took) * 1e6)
+    return result
+
+
 async def measured(documents: Documents, seconds: float) -> dict[str, dict[str, float]]:
     return {
+        "one by one": await one_by_one(documents),
         "as they come": await as_they_come(documents, seconds),
         "at full speed": await at_full_speed(documents, seconds),
     }
@@ -140,6 +162,8 @@ async def main(seconds: float, mongo_url: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         async with open_sqlite(Path(folder) / "bench.sqlite") as documents:
             result = {"SQLite": await measured(documents, seconds)}
+        async with open_sqlite(Path(folder) / "sealed.sqlite") as documents:
+            result["SQLite, encrypted"] = await measured(await unlock(documents, KEYS), seconds)
     if mongo_url:
         result["MongoDB"] = await on_mongodb(mongo_url, seconds)
     print(json.dumps(result, indent=2))
