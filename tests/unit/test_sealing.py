@@ -1,6 +1,7 @@
 """Sealed documents: read back as written, unreadable below, and asked for without showing what is asked."""
 
 import asyncio
+import base64
 import random
 from collections.abc import AsyncIterator
 from typing import Any
@@ -73,6 +74,12 @@ async def test_the_same_document_is_never_sealed_the_same_way_twice(store: Sqlit
         boxes.add(str((await everything(store))[0].doc[BOX]))
         await documents.delete("person", {})
     assert len(boxes) == 20
+
+
+def test_no_two_boxes_begin_alike_however_many_are_made() -> None:
+    keyring = Keyring([OLD])
+    heads = {base64.b64decode(keyring.seal(b"", place="p").partition(":")[2])[:28] for _ in range(1_000)}
+    assert len(heads) == len({head[:16] for head in heads}) == 1_000
 
 
 async def test_a_hash_tells_nothing_about_the_same_value_in_another_field(store: SqliteDocuments) -> None:
