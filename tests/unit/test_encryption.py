@@ -2,8 +2,9 @@
 
 import asyncio
 import base64
+import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from pathlib import Path
 from typing import Any
 
@@ -265,6 +266,7 @@ async def test_the_command_leaves_nothing_readable_in_any_file(tmp_path: Path) -
     here = {"FRONTDESK_DATA_DIR": str(tmp_path)}
     async with open_documents(with_keys(**here)[MemorySettings], tmp_path / app.DATABASE) as documents:
         await talk(documents, turns=30)
+    leave_gaps(tmp_path / app.DATABASE)
     assert SAID.encode() in in_files(tmp_path)
     await app.encrypt(with_keys("old", **here))
     assert SAID.encode() not in in_files(tmp_path)
@@ -279,6 +281,16 @@ async def test_the_command_says_what_is_missing(tmp_path: Path) -> None:
         await app.encrypt(with_keys(**here))
     with pytest.raises(ConfigurationError, match="FRONTDESK_DATA_DIR"):
         await app.encrypt(with_keys("old", **here))
+
+
+def leave_gaps(file: Path) -> None:
+    """What was deleted stays in the gaps of the file, as it does unless SQLite was built otherwise."""
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute("PRAGMA secure_delete=OFF")
+        rows = [(f"gone-{number}", f'{{"text": "{SAID}"}}') for number in range(500)]
+        connection.executemany("INSERT INTO turn (key, version, doc) VALUES (?, 1, ?)", rows)
+        connection.commit()
+        connection.execute("DELETE FROM turn WHERE key LIKE 'gone-%'")
 
 
 def in_files(folder: Path) -> bytes:

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from bot.errors import StoreUnavailable
@@ -136,6 +136,9 @@ _CONDITIONS = st.one_of(
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(docs=st.lists(_DOCS, max_size=8), condition=_CONDITIONS)
+@example(docs=[{"at": 1, "number": 1}, {"at": 1, "number": 1.0}, {"at": 1, "number": True}], condition=1)
+@example(docs=[{"at": 1, "number": 1}, {"at": 1, "number": "1"}, {"at": 1, "number": 2.5}], condition=OneOf((1.0,)))
+@example(docs=[{"at": 1, "number": None}, {"at": 1}, {"at": 1, "number": "None"}], condition=None)
 async def test_equality_of_what_is_hashed_means_what_it_means_elsewhere(
     store: SqliteDocuments, docs: list[Any], condition: Condition
 ) -> None:
