@@ -75,8 +75,9 @@ async def _seal_all(kind: str, store: Store, sealer: Sealer, on_progress: Callab
         stale = [stored for stored in page if not sealer.is_current(stored.doc)]
         merged += sum(await asyncio.gather(*(_seal(kind, stored, store, sealer) for stored in stale)))
         await _sweep(kind, store)
-        done = min(done + len(page), total)  # a copy under a new key may be met again further on
-        on_progress(Progress(kind, done, total))
+        if done < total:  # a copy under a new key may be met again further on, and is not counted then
+            done = min(done + len(page), total)
+            on_progress(Progress(kind, done, total))
     return await _check(kind, store, total - merged)
 
 
