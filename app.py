@@ -23,8 +23,10 @@ from aiohttp import ClientSession, web
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from pydantic_settings import BaseSettings
 
+from adapters.api.conversations import Conversations
 from adapters.api.escalating import Escalating
-from adapters.api.routes import api_routes
+from adapters.api.ingesting import Ingesting
+from adapters.api.routes import api_routes, endpoints
 from adapters.api.settings import ApiSettings
 from adapters.http.checkup import Outside, check_desk
 from adapters.http.health import Check, health_routes
@@ -522,11 +524,11 @@ def _routes(desk: Desk, platforms: Mapping[ChannelName, Platform]) -> list[web.R
         *health_routes(checks),
         metrics_route(desk.metrics),
         *api_routes(
-            desk.inbox,
-            desk.ingestions,
-            Escalating(desk.tickets, desk.cases, desk.knowledge),
-            desk.clock,
-            AuditTrail(desk.documents, desk.clock),
+            endpoints(
+                Conversations(desk.inbox, desk.clock, AuditTrail(desk.documents, desk.clock)),
+                Ingesting(desk.ingestions),
+                Escalating(desk.tickets, desk.cases, desk.knowledge),
+            ),
             keys,
         ),
     ]

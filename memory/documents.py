@@ -77,7 +77,8 @@ KINDS: Mapping[str, Kind] = {
             Index(("person", "created_at"), both_ways=True),
         ),
         sealing=Sealing(
-            clear=("status", "department", "reason", "urgency", "created_at", "changed_at", "due_at"), hashed=("person",)
+            clear=("status", "department", "reason", "urgency", "created_at", "changed_at", "due_at"),
+            hashed=("person",),
         ),
     ),
     "replica": Kind(),

@@ -1,6 +1,6 @@
 """Every endpoint of the REST interface, declared once, and the routes that come of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from aiohttp import web
@@ -37,21 +37,10 @@ from adapters.api.ticket_models import (
     TicketOut,
     TicketsOut,
 )
-from bot.ports import Clock, Inbox
-from memory.ports import AuditLog
-from rag.ports import Ingestions
 
 
-def api_routes(
-    inbox: Inbox,
-    ingestions: Ingestions,
-    escalating: Escalating,
-    clock: Clock,
-    audit: AuditLog,
-    keys: Iterable[ApiKey],
-) -> list[web.RouteDef]:
+def api_routes(declared: Sequence[Endpoint[Any]], keys: Iterable[ApiKey]) -> list[web.RouteDef]:
     """The REST interface and its description; without keys every call is refused, and says why."""
-    declared = endpoints(Conversations(inbox, clock, audit), Ingesting(ingestions), escalating)
     return [*build_routes(declared, Keyring(keys)), openapi_route(declared)]
 
 

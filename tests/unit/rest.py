@@ -10,14 +10,16 @@ from aiohttp import ClientSession
 from openapi_schema_validator import OAS31Validator
 from yarl import URL
 
+from adapters.api.conversations import Conversations
 from adapters.api.escalating import Escalating
-from adapters.api.routes import api_routes
+from adapters.api.ingesting import Ingesting
+from adapters.api.routes import api_routes, endpoints
 from adapters.api.settings import parse_keys
 from adapters.http.metrics import PrometheusMetrics
 from adapters.http.server import build_app, listening
 from rag.ports import Ingestions
-from tests.unit.escalations import escalating
 from tests.unit.audit import MemoryAudit
+from tests.unit.escalations import escalating
 from tests.unit.inbox import FixedClock, MemoryInbox
 from tests.unit.ingestions import MemoryIngestions
 
@@ -108,7 +110,9 @@ async def resting(
     inbox, audit = inbox or MemoryInbox(), MemoryAudit()
     metrics = PrometheusMetrics()
     taken = ingestions or MemoryIngestions()
-    routes = api_routes(inbox, taken, tickets or escalating(inbox=inbox), FixedClock(), audit, parse_keys(keys))
+    conversations = Conversations(inbox, FixedClock(), audit)
+    declared = endpoints(conversations, Ingesting(taken), tickets or escalating(inbox=inbox))
+    routes = api_routes(declared, parse_keys(keys))
     app = build_app(routes, metrics=metrics)
     async with (
         ClientSession() as http,

@@ -15,9 +15,9 @@ from adapters.api.settings import parse_keys
 from adapters.http.metrics import PrometheusMetrics
 from adapters.http.server import build_app, listening
 from bot.model import CUSTOMERS, ChannelName, ConversationKey, Incoming, Outcome, Person, Reply, employees
-from tests.unit.escalations import escalating
 from memory.ports import ReadKind
 from tests.unit.audit import MemoryAudit
+from tests.unit.escalations import escalating
 from tests.unit.inbox import FixedClock, MemoryInbox
 from tests.unit.ingestions import MemoryIngestions
 from tests.unit.rest import ASK, MESSAGES, REPLIES, Rest, resting, texts

@@ -14,14 +14,15 @@ from adapters.http.metrics import PrometheusMetrics
 from adapters.http.pull import said_to_json
 from adapters.http.server import build_app
 from bot.model import Citation, Outcome, Reply, Said
-from tests.unit.escalations import escalating
 from tests.unit.audit import MemoryAudit
+from tests.unit.escalations import escalating
 from tests.unit.inbox import FixedClock, MemoryInbox
 from tests.unit.ingestions import MemoryIngestions
 from tests.unit.rest import ASK, KEYS, resting
 
 CONVERSATIONS = Conversations(MemoryInbox(), FixedClock(), MemoryAudit())
-DOCUMENT = openapi(endpoints(CONVERSATIONS, Ingesting(MemoryIngestions()), escalating()))
+DECLARED = endpoints(CONVERSATIONS, Ingesting(MemoryIngestions()), escalating())
+DOCUMENT = openapi(DECLARED)
 OPERATIONS = {
     (path, method): operation for path, methods in DOCUMENT["paths"].items() for method, operation in methods.items()
 }
@@ -32,10 +33,7 @@ def test_the_document_is_valid_openapi() -> None:
 
 
 def test_every_route_is_described_and_everything_described_is_a_route() -> None:
-    app = build_app(
-        api_routes(MemoryInbox(), MemoryIngestions(), escalating(), FixedClock(), MemoryAudit(), parse_keys(KEYS)),
-        metrics=PrometheusMetrics(),
-    )
+    app = build_app(api_routes(DECLARED, parse_keys(KEYS)), metrics=PrometheusMetrics())
     routes = {
         (route.resource.canonical, route.method.lower())
         for route in app.router.routes()

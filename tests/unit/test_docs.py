@@ -6,7 +6,6 @@ import subprocess
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
@@ -15,13 +14,12 @@ from pydantic.fields import FieldInfo
 
 import app
 from adapters.api.conversations import Conversations
-from adapters.api.endpoint import Endpoint
 from adapters.api.ingesting import Ingesting
 from adapters.api.openapi import openapi
 from adapters.api.routes import endpoints
 from bot.settings import read_settings
-from tests.unit.escalations import escalating
 from tests.unit.audit import MemoryAudit
+from tests.unit.escalations import escalating
 from tests.unit.inbox import FixedClock, MemoryInbox
 from tests.unit.ingestions import MemoryIngestions
 
@@ -86,13 +84,13 @@ def test_every_module_that_a_document_runs_exists(name: str) -> None:
 
 def _described() -> list[str]:
     """The paths of the REST interface."""
-    declared = endpoints(Conversations(MemoryInbox(), FixedClock()), Ingesting(MemoryIngestions()), escalating())
-    return [*openapi(declared)["paths"]]
+    conversations = Conversations(MemoryInbox(), FixedClock(), MemoryAudit())
+    return [*openapi(endpoints(conversations, Ingesting(MemoryIngestions()), escalating()))["paths"]]
 
 
 @pytest.mark.parametrize("name", ["README.md", "docs/rest.md"])
 def test_every_path_of_the_rest_interface_that_is_named_is_in_its_description(name: str) -> None:
-    paths = set(openapi(_endpoints())["paths"])
+    paths = _described()
     patterns = [re.compile(re.sub(r"\\{\w+\\}", "[^/]+", re.escape(path))) for path in paths]
     named = set(_API_PATH.findall(TEXT[name])) - {"/openapi.json"}
     assert named
@@ -101,7 +99,7 @@ def test_every_path_of_the_rest_interface_that_is_named_is_in_its_description(na
 
 def test_every_path_of_the_rest_interface_is_shown() -> None:
     shown = _API_PATH.findall(TEXT["docs/rest.md"])
-    for path in openapi(_endpoints())["paths"]:
+    for path in _described():
         pattern = re.compile(re.sub(r"\\{\w+\\}", "[^/]+", re.escape(path)))
         assert any(pattern.fullmatch(each) for each in shown), path
 
@@ -175,12 +173,6 @@ def test_no_document_names_a_machine_and_no_line_is_longer_than_its_reader_likes
     assert re.findall(r"(?<![\w.])/(?:home|Users|tmp|work|root)/\S*", TEXT[name]) == []
     long = [line for line in TEXT[name].splitlines() if len(line) > 130 and not line.startswith(("|", "- ", "  "))]
     assert long == []
-
-
-def _endpoints() -> list[Endpoint[Any]]:
-    return endpoints(
-        Conversations(MemoryInbox(), FixedClock(), MemoryAudit()), Ingesting(MemoryIngestions()), escalating()
-    )
 
 
 def _relative_links(text: str) -> Iterator[str]:
