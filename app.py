@@ -520,14 +520,15 @@ def _routes(desk: Desk, platforms: Mapping[ChannelName, Platform]) -> list[web.R
         str(name): _as_check(platform) for name, platform in platforms.items()
     }
     keys = desk.settings[ApiSettings].keys
+    audit = AuditTrail(desk.documents, desk.clock)
     own = [
         *health_routes(checks),
         metrics_route(desk.metrics),
         *api_routes(
             endpoints(
-                Conversations(desk.inbox, desk.clock, AuditTrail(desk.documents, desk.clock)),
+                Conversations(desk.inbox, desk.clock, audit),
                 Ingesting(desk.ingestions),
-                Escalating(desk.tickets, desk.cases, desk.knowledge),
+                Escalating(desk.tickets, desk.cases, desk.knowledge, audit),
             ),
             keys,
         ),

@@ -14,6 +14,7 @@ from bot.handing_over import CONTACT
 from bot.model import ChannelName, ConversationKey, JsonObject, employees
 from bot.tickets import Ticket
 from escalation.ports import Tickets
+from memory.ports import AuditLog, ReadKind
 from rag.ports import Library
 
 PAGE = 50
@@ -22,10 +23,11 @@ PAGE = 50
 class Escalating:
     """The endpoints of forms and tickets."""
 
-    def __init__(self, tickets: Tickets, cases: Cases, library: Library) -> None:
+    def __init__(self, tickets: Tickets, cases: Cases, library: Library, audit: AuditLog) -> None:
         self._tickets = tickets
         self._cases = cases
         self._library = library
+        self._audit = audit
 
     async def post_form(self, call: Call[PostForm]) -> Answer:
         """Open a ticket; raises RequestRefused with every field that is wrong."""
@@ -49,7 +51,7 @@ class Escalating:
         ticket = await self._tickets.get(call.asked.path.ticket_id)
         if ticket is None:
             raise _unknown()
-        return Answer(_to_json(ticket))
+        return await self._shown(call, ticket)
 
     async def get_tickets(self, call: Call[GetTickets]) -> Answer:
         """A page of tickets."""
@@ -58,6 +60,8 @@ class Escalating:
             status=query.status, department=query.department, after=query.after, limit=PAGE
         )
         following = found[-1].id if len(found) == PAGE else ""
+        for ticket in found:
+            await self._record(call, ticket)
         return Answer({"next": following, "tickets": [_to_json(ticket) for ticket in found]})
 
     async def patch_ticket(self, call: Call[PatchTicket]) -> Answer:
@@ -75,7 +79,7 @@ class Escalating:
             )
         except TicketRefused as exc:
             raise _refused(exc) from exc
-        return Answer(_to_json(ticket))
+        return await self._shown(call, ticket)
 
     async def post_words(self, call: Call[PostWords]) -> Answer:
         """Say something to the person of a ticket, wherever they are."""
@@ -85,7 +89,16 @@ class Escalating:
             ticket = await self._cases.say(call.asked.path.ticket_id, by=body.by, text=body.text, once=once)
         except TicketRefused as exc:
             raise _refused(exc) from exc
-        return Answer(_to_json(ticket), 202)
+        return await self._shown(call, ticket, status=202)
+
+    async def _shown(self, call: Call[Any], ticket: Ticket, *, status: int = 200) -> Answer:
+        """A ticket as staff read it, which is written down before."""
+        await self._record(call, ticket)
+        return Answer(_to_json(ticket), status)
+
+    async def _record(self, call: Call[Any], ticket: Ticket) -> None:
+        whom = ticket.person or ticket.id
+        await self._audit.record(ReadKind.READ_TICKET, who=call.key.name, whom=whom, request=call.request_id)
 
 
 def _refused(exc: TicketRefused) -> RequestRefused:

@@ -8,14 +8,19 @@ from bot.journal import Journal
 from bot.leases import Leases
 from bot.ports import Inbox
 from escalation.service import DocumentTickets
-from memory.ports import Documents
+from memory.ports import AuditLog, Documents
 from rag.ports import Library
 from tests.simulation.world import Knowledge, MemoryDocuments
+from tests.unit.audit import MemoryAudit
 from tests.unit.inbox import FixedClock, MemoryInbox
 
 
 def escalating(
-    documents: Documents | None = None, *, inbox: Inbox | None = None, library: Library | None = None
+    documents: Documents | None = None,
+    *,
+    inbox: Inbox | None = None,
+    library: Library | None = None,
+    audit: AuditLog | None = None,
 ) -> Escalating:
     """The endpoints of tickets."""
     documents, clock, ids = documents or MemoryDocuments(), FixedClock(), Ids("salt")
@@ -23,4 +28,4 @@ def escalating(
     journal = Journal(documents, Leases(documents, clock, replica="r", sole=True), clock, ids)
     taken = inbox or MemoryInbox()
     cases = Cases(tickets, History(documents, clock, ids), journal, clock, taken.accept)
-    return Escalating(tickets, cases, library or Knowledge())
+    return Escalating(tickets, cases, library or Knowledge(), audit or MemoryAudit())

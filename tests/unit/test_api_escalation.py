@@ -5,6 +5,9 @@ from typing import Any
 
 import pytest
 
+from memory.ports import ReadKind
+from tests.unit.audit import MemoryAudit
+from tests.unit.escalations import escalating
 from tests.unit.rest import ASK, MESSAGES, Rest, resting
 
 KEYS = "shop:s1:ask,desk:s5:tickets:read+tickets:write,reader:s6:tickets:read"
@@ -87,6 +90,18 @@ async def test_who_may_not_and_what_is_not_there_is_refused(
     body = {"version": 1} if method == "PATCH" else {"text": "Hello", "by": "Grace"}
     options: dict[str, Any] = {} if method == "GET" else {"json": body}
     assert (await rest.call(method, path, secret=secret, **options)).status == status
+
+
+async def test_it_is_written_down_who_read_which_ticket_before_it_is_shown() -> None:
+    audit = MemoryAudit()
+    async with resting(keys=KEYS, tickets=escalating(audit=audit)) as rest:
+        ticket = (await rest.post(FORM, GIVEN)).body["ticket_id"]
+        assert audit.records == []
+        for path in (f"{TICKETS}/{ticket}", TICKETS):
+            await rest.get(path, secret="s6")
+        assert [each[:3] for each in audit.records] == [(ReadKind.READ_TICKET, "reader", ticket)] * 2
+        audit.failing = True
+        assert (await rest.get(f"{TICKETS}/{ticket}", secret="s6")).status == 503
 
 
 async def test_an_operators_words_go_to_the_person_once(rest: Rest) -> None:
