@@ -1,4 +1,4 @@
-"""Does what a reply brings about beside what it says, before it is said."""
+"""Does what a reply brings about beside what it says: before it is said, where that must be true then."""
 
 from collections.abc import Awaitable, Callable, Mapping
 
@@ -6,6 +6,8 @@ from bot.model import Effect, JsonObject
 
 NOTE, ERASE, EXPORT, LINK, UNLINK = "note", "erase", "export", "link", "unlink"
 OPEN_TICKET, ADD_TO_TICKET, CLOSE_TICKET = "open_ticket", "add_to_ticket", "close_ticket"
+AFTERWARDS = frozenset({NOTE})
+"""What nothing that is said depends on: it is done after that has been sent."""
 Carry = Callable[[str, str, JsonObject], Awaitable[None]]
 """Does it for a turn and a person, by their ids, with what was given; again for the same turn, it changes nothing."""
 

@@ -9,6 +9,7 @@ import itertools
 import uuid
 from collections.abc import Sequence
 
+from bot.effects import AFTERWARDS
 from bot.errors import StoreUnavailable
 from bot.ids import Ids
 from bot.leases import Leases
@@ -216,7 +217,7 @@ class Journal:
         lease.turn["seq"] = lease.doc["seq"]
         if session:
             keep(lease.doc, session)
-        if parts and not reply.effects:
+        if parts and all(effect.name in AFTERWARDS for effect in reply.effects):
             self._mark_sending(lease, 0)
         await self._write(lease)
 

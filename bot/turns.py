@@ -10,7 +10,7 @@ from functools import partial
 from bot import telemetry
 from bot.conversation import Conversation
 from bot.delivery import Delivery
-from bot.effects import Effects
+from bot.effects import AFTERWARDS, Effects
 from bot.errors import Interrupted, StoreUnavailable
 from bot.handlers import stopped
 from bot.journal import Journal
@@ -162,8 +162,9 @@ class Turns:
         channel = self._channels[ChannelName(lease.key.split(":", 1)[0])]
         if lease.parts is None and not await self._decide(lease, channel):
             return False
-        await self._carry_out(lease)
+        await self._carry_out(lease, before=True)
         await self._delivery.send(lease, channel)
+        await self._carry_out(lease, before=False)
         await self._finish(lease, channel)
         return True
 
@@ -187,9 +188,10 @@ class Turns:
         await self._journal.decide(lease, reply, parts, session=session, dead=lease.exhausted)
         return True
 
-    async def _carry_out(self, lease: Lease) -> None:
-        """What the reply brings about stands before it is said; done again, it changes nothing."""
-        if effects := effects_from_doc(lease.turn["reply"]):
+    async def _carry_out(self, lease: Lease, *, before: bool) -> None:
+        """What the reply brings about, before it is said or after; done again, it changes nothing."""
+        wanted = (each for each in effects_from_doc(lease.turn["reply"]) if before is not (each.name in AFTERWARDS))
+        if effects := tuple(wanted):
             await self._effects.carry_out(lease.turn["id"], lease.turn["person"], effects)
 
     async def _think(self, lease: Lease, channel: Channel) -> tuple[Reply, list[Part], Session | None]:
