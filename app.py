@@ -50,7 +50,7 @@ from bot.checkup import Finding, Grade, exit_code, report
 from bot.clock import SystemClock
 from bot.conversation import Conversation
 from bot.defects import Defect, Leaky, Spoiled
-from bot.effects import NOTE, Effects
+from bot.effects import LINK, NOTE, UNLINK, Effects
 from bot.errors import ConfigurationError, FrontdeskError
 from bot.handing_over import HandOver
 from bot.history import History
@@ -59,6 +59,7 @@ from bot.inbox import JournalInbox, Rate
 from bot.jobs import Job
 from bot.journal import Journal
 from bot.leases import Leases
+from bot.linking import Linking
 from bot.model import CUSTOMERS, ChannelName
 from bot.own_tickets import OwnTickets
 from bot.parts import PartState
@@ -73,6 +74,7 @@ from memory.audit import AuditTrail
 from memory.checkup import check_documents, check_encryption, check_mongo
 from memory.desk import salt_of, there_since
 from memory.entities import Locale, find_entities
+from memory.links import DocumentLinks
 from memory.lock import hold_lock
 from memory.migration import Progress, check_whole
 from memory.migration import migrate as copy_documents
@@ -209,7 +211,8 @@ async def open_desk(
         ids = Ids(salt)
         journal = Journal(documents, leases, clock, ids, idle_s=memory.session_s)
         history, people = History(documents, clock, ids), DocumentPeople(documents, clock)
-        remembering = Memory(people, clock, partial(_read_entities, knowledge))
+        remembering = Memory(people, clock, idle_s=memory.session_s, read=partial(_read_entities, knowledge))
+        links = DocumentLinks(documents, people, clock, hashed=ids.link)
         answerer = Leaky(knowledge) if defect is Defect.LEAK else knowledge
         tickets = DocumentTickets(documents, clock, secret=salt)
         conversation = Conversation(
@@ -220,8 +223,9 @@ async def open_desk(
             restate=author.restate if author else None,
             hand_over=HandOver(tickets, people),
             own_tickets=OwnTickets(tickets, people),
+            linking=Linking(links),
         )
-        effects = Effects({NOTE: remembering.note})
+        effects = Effects({NOTE: remembering.note, LINK: links.link, UNLINK: links.unlink})
         channels: dict[ChannelName, Channel] = {}
         speaking = Spoiled(channels, defect) if defect else channels
         turns = Turns(

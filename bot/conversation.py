@@ -8,6 +8,7 @@ from bot.effects import ADD_TO_TICKET
 from bot.followups import asks_about, is_about, leans_back, readings, standing
 from bot.handing_over import FREE_TEXT, HandOver, Wish
 from bot.languages import ENGLISH, language_of
+from bot.linking import Linking
 from bot.model import Asked, Department, Effect, Outcome, Reply, Turn
 from bot.own_tickets import OwnTickets
 from bot.ports import Clock
@@ -51,15 +52,18 @@ class Conversation:
         restate: Restate | None = None,
         hand_over: HandOver | None = None,
         own_tickets: OwnTickets | None = None,
+        linking: Linking | None = None,
     ) -> None:
         """restate: by a model, where there is one; without, questions are read by rules.
 
-        hand_over, own_tickets: None where there are no tickets; then whom to write to is named.
+        hand_over, own_tickets: None where there are no tickets; then whom to write to is named. linking: where people
+        can link their accounts.
         """
         self._hand_over = hand_over
         self._own_tickets = own_tickets
         self._answerer = answerer
         self._restate = restate
+        self._linking = linking
         self._library = library
         self._clock = clock
         self._rate_per_minute = rate_per_minute
@@ -80,16 +84,24 @@ class Conversation:
             filling = turn.session.filling if turn.session else None
             if filling and self._hand_over:
                 sections = [each for each in sections if each[1].filling is None]  # what it asked has been answered
-            found = await self._sections(turn, asked, show if len(turn.asked) == 1 else None)
+            found = await self._about_links(turn, asked)
+            found = found or await self._sections(turn, asked, show if len(turn.asked) == 1 else None)
             sections += [section for section in found if section not in sections]
             turn = _with_form(turn, found)
-        return _with_files(_joined(sections), turn)
+        reply = _with_files(_joined(sections), turn)
+        return await self._linking.with_news(reply, turn) if self._linking else reply
 
     def apologise(self, turn: Turn) -> Reply:
         """What is said when thinking has failed for good; asks nothing of anything that can fail."""
         departments = self._library.departments(turn.audience)
         texts = [asked.message.text for asked in turn.asked]
         return handlers.apology(texts, likely_department(" ".join(texts), departments), departments)
+
+    async def _about_links(self, turn: Turn, asked: Asked) -> list[Section]:
+        """What a message about linking accounts is answered; nothing where it is about something else."""
+        text = chosen(asked.message.text, turn.offered)
+        reply = await self._linking.reply(asked, text, turn) if self._linking else None
+        return [(text, reply)] if reply else []
 
     async def _sections(self, turn: Turn, asked: Asked, show: Show | None) -> list[Section]:
         """Each question of one message with its reply."""
@@ -171,7 +183,7 @@ class Conversation:
             return ()
         texts = [asked.message.text for asked in turn.asked]
         here = next((number for number, text in enumerate(texts) if question in text), 0)
-        return texts[:here] or earlier(turn.session)
+        return texts[:here] or earlier(turn.session, turn.elsewhere)
 
     async def _in_context(self, question: str, turn: Turn, manner: Manner, show: Show | None) -> Answer:
         """The surest answer to what the question may mean: by itself, or after what was asked before."""
@@ -255,7 +267,14 @@ def _places(reply: Reply) -> frozenset[str]:
 
 
 def _joined(sections: Sequence[Section]) -> Reply:
-    """One reply: small talk beside a question is only an opening, and a single question needs no heading."""
+    """One reply, which brings about what each would, and awaits what the last one does that awaits something."""
+    effects = tuple(effect for _, reply in sections for effect in reply.effects)
+    awaits = next((reply.awaits for _, reply in reversed(sections) if reply.awaits), "")
+    return replace(_said_together(sections), effects=effects, awaits=awaits)
+
+
+def _said_together(sections: Sequence[Section]) -> Reply:
+    """Small talk beside a question is only an opening, and a single question needs no heading."""
     talk = [section for section in sections if section[1].reason in _SMALL_TALK]
     matters = [section for section in sections if section not in talk]
     if not matters:

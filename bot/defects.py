@@ -85,6 +85,10 @@ class SpoiledChannel:
         """As it is."""
         return await self._channel.audience(message)
 
+    async def describe(self, message: Incoming) -> Mapping[str, str]:
+        """As it is."""
+        return await self._channel.describe(message)
+
     async def show_thinking(self, message: Incoming) -> None:
         """As it is."""
         await self._channel.show_thinking(message)

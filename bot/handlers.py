@@ -12,6 +12,8 @@ MAX_ECHO_CHARS = 120
 MAX_NAMED = 5
 MOST_NAMES, MAX_NAME_CHARS = 4, 20
 """What has more words, or a longer first one, is no name to call somebody by."""
+_SMALL_IN_NAMES = "af al bin da das de del della den der di do dos du el ibn la le ten ter van von y zu"
+_PARTICLES = frozenset(_SMALL_IN_NAMES.split())
 PARTLY = "A part of the knowledge base is out of reach right now. Please ask me again in a few minutes."
 
 
@@ -39,7 +41,13 @@ def noted(details: Mapping[str, str], facts: Mapping[str, str], corrections: Seq
 def first_name(name: str) -> str:
     """What to call somebody: the first word of a name that looks like one, or ""."""
     words = echo(name).split()
-    return words[0].strip(",.;:") if 0 < len(words) <= MOST_NAMES and len(words[0]) <= MAX_NAME_CHARS else ""
+    is_name = 0 < len(words) <= MOST_NAMES and len(words[0]) <= MAX_NAME_CHARS and not _is_sentence(words)
+    return words[0].strip(",.;:") if is_name else ""
+
+
+def _is_sentence(words: Sequence[str]) -> bool:
+    """Whether several of the later words are written small, which only the particles of a name are."""
+    return sum(word.islower() and word not in _PARTICLES for word in words[1:]) > 1
 
 
 def how_are_you() -> Reply:

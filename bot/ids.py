@@ -33,6 +33,10 @@ class Ids:
         """By what is remembered of the person in a chat that must not name them, such as that they opted out."""
         return self._hash("person", conversation)
 
+    def link(self, *words: str) -> str:
+        """By what a code for linking is found, and how often somebody has tried one; neither can be read from it."""
+        return self._hash("link", *words)
+
     def _hash(self, *words: str) -> str:
         text = "\0".join(words).encode("utf-8", "replace")
         return hashlib.blake2b(text, key=self._key, digest_size=16).hexdigest()

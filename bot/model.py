@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
 
-from bot.people import Filling, Session
+from bot.people import Exchange, Filling, Session
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 JsonObject: TypeAlias = "dict[str, Json]"
@@ -97,8 +97,9 @@ class Incoming:
     dedupe_key: equal for every delivery of the same message. platform_id: the id by which the
     platform knows it (Slack: ts). order: compares as text within its conversation. sent_at: Unix time in seconds by the
     platform's clock. address: where to reply, as the channel's own words. audience: None when the channel has to
-    be asked (`Channel.audience`) while thinking. private: only this person and the desk read the place. notice: nobody
-    said anything, but this has to be said to the person here.
+    be asked (`Channel.audience`) while thinking. private: only this person and the desk read the place. time_zone: of
+    the person, as in the IANA database, where it comes with the message. notice: nobody said anything, but this has to
+    be said to the person here.
     """
 
     dedupe_key: str
@@ -114,6 +115,7 @@ class Incoming:
     audience: Audience | None = None
     private: bool = False
     notice: str = ""
+    time_zone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +133,8 @@ class Turn:
     id: also the id of the one reply that a turn gets. attempt: 1 for the first. hurried: the person sent more than the
     rate allows, so the desk asks for patience. offered: the questions under the reply before, in their order.
     session: what the person is at here; None where they were at nothing. in_charge: the ticket of the person who talks
-    here in the place of the desk, or "".
+    here in the place of the desk, or "". elsewhere: what the same person asked by a linked identity, as far as it may
+    be read here. described: what the platform shows of them, as a session begins.
     """
 
     id: str
@@ -143,6 +146,8 @@ class Turn:
     offered: tuple[str, ...] = ()
     session: Session | None = None
     in_charge: str = ""
+    elsewhere: tuple[Exchange, ...] = ()
+    described: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def person(self) -> Person:

@@ -1,6 +1,7 @@
 """What the desk remembers: what somebody is at in one place, and what it knows of a person everywhere."""
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,8 @@ class Profile:
 class Notes:
     """What is newly known of a person.
 
-    details: fields of a profile that are texts, by name; a later one replaces what was known. corrections: a value that
+    details: fields of a profile that are texts, by name; a later one replaces what was known. platform: such fields as
+    the platform shows them, which stand where the person has said nothing else. corrections: a value that
     was wrong and what it is. contact_at: when a session began, Unix time in seconds, or None where none did.
     """
 
@@ -145,10 +147,38 @@ class Notes:
     corrections: tuple[tuple[str, str], ...] = ()
     issues: tuple[Issue, ...] = ()
     contact_at: float | None = None
+    platform: dict[str, str] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
-        return bool(self.details or self.facts or self.corrections or self.issues or self.contact_at is not None)
+        told = self.details or self.platform or self.facts or self.corrections or self.issues
+        return bool(told or self.contact_at is not None)
 
 
 DETAILS = frozenset({"name", "kind", "email", "phone", "preferred_contact", "language", "time_zone", "department"})
 """The fields of a profile that are texts."""
+
+
+class Refusal(StrEnum):
+    """Why a code links nothing. full: more identities than one person may have."""
+
+    LOCKED = "locked"
+    UNKNOWN = "unknown"
+    EXPIRED = "expired"
+    USED = "used"
+    OWN = "own"
+    ALREADY = "already"
+    FULL = "full"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A code that somebody asked for. key: by which it is kept. used_by: the identity that typed it, or "".
+
+    person: the identity that asked. name: what that one is called, or "".
+    """
+
+    key: str
+    person: str
+    name: str = ""
+    used_by: str = ""
+    is_valid: bool = True

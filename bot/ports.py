@@ -1,6 +1,6 @@
 """What the core needs from the channels and from its surroundings."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from bot.model import (
@@ -84,6 +84,13 @@ class Channel(Protocol):
 
     async def audience(self, message: Incoming) -> Audience:
         """Who reads what is said where `message` was said; the smallest audience when that cannot be found out."""
+
+    async def describe(self, message: Incoming) -> Mapping[str, str]:
+        """What the platform shows of who wrote `message`, as it says it: name, email, language, time_zone.
+
+        A language may come with a country (`de-CH`). Asked when a session begins, and not waited for.
+        Raises DependencyError.
+        """
 
     def render(self, reply: Reply, turn: Turn) -> Sequence[JsonObject]:
         """The messages that show `reply`, in order: each is what `send` takes, and can be stored as JSON."""

@@ -41,6 +41,7 @@ def message_to_doc(message: Incoming) -> JsonObject:
         "audience": None if message.audience is None else [*sorted(message.audience.classes)],
         "private": message.private,
         "notice": message.notice,
+        "time_zone": message.time_zone,
     }
 
 
@@ -60,6 +61,7 @@ def message_from_doc(doc: Any) -> Incoming:
         audience=None if doc["audience"] is None else Audience(frozenset(doc["audience"])),
         private=doc.get("private", False),
         notice=doc.get("notice", ""),
+        time_zone=doc.get("time_zone", ""),
     )
 
 
@@ -110,6 +112,7 @@ def notes_to_doc(notes: Notes) -> JsonObject:
     """What is newly known of a person, as JSON."""
     return {
         "details": dict(notes.details),
+        "platform": dict(notes.platform),
         "facts": [asdict(fact) for fact in notes.facts],
         "corrections": [[wrong, right] for wrong, right in notes.corrections],
         "issues": [issue_to_doc(issue) for issue in notes.issues],
@@ -121,6 +124,7 @@ def notes_from_doc(doc: Any) -> Notes:
     """The notes that `notes_to_doc` wrote."""
     return Notes(
         details=doc["details"],
+        platform=doc.get("platform", {}),
         facts=tuple(Fact(**fact) for fact in doc["facts"]),
         corrections=tuple((wrong, right) for wrong, right in doc["corrections"]),
         issues=tuple(issue_from_doc(issue) for issue in doc["issues"]),

@@ -1,16 +1,23 @@
 """What a turn begins with of what is remembered, and what is kept of it."""
 
+import asyncio
+import logging
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 
-from bot.effects import ERASE, NOTE
-from bot.model import EMPLOYEE_CLASS, Effect, JsonObject, Outcome, Reply, Turn
-from bot.people import Entity, Fact, Notes, Session
+from bot.background import Background
+from bot.described import cleaned
+from bot.effects import ERASE, NOTE, UNLINK
+from bot.errors import DependencyError
+from bot.followups import leans_back
+from bot.model import EMPLOYEE_CLASS, Effect, Incoming, JsonObject, Outcome, Reply, Turn
+from bot.people import Entity, Fact, Notes, Profile, Session
 from bot.ports import Clock
 from bot.records import notes_from_doc, notes_to_doc
-from bot.sessions import begun, gone_on, mentioning
+from bot.sessions import IDLE_S, MATTERS, begun, gone_on, mentioning, open_elsewhere, refreshed
 from bot.stated import stated
+from bot.summaries import summary
 from memory.ports import People
 
 EMPLOYEE, CUSTOMER = "employee", "customer"
@@ -27,24 +34,42 @@ def read_nothing(_text: str, _now: float, _locale: str) -> Sequence[Entity]:
     return ()
 
 
+DESCRIBE_S = 10.0
+PATIENCE_S = 0.05
+"""How long a turn waits for what the platform shows of its person: as good as not at all, where it has to be asked."""
+
+Describe = Callable[[Incoming], Awaitable[Mapping[str, str]]]
+log = logging.getLogger(__name__)
+
+
 class Memory:
     """Recalls and keeps."""
 
-    def __init__(self, people: People, clock: Clock, read: Read = read_nothing) -> None:
-        """read: finds what a message speaks of."""
+    def __init__(self, people: People, clock: Clock, *, idle_s: float = IDLE_S, read: Read = read_nothing) -> None:
+        """idle_s: after so long without a word what a person was at is over. read: finds what a message speaks of."""
         self._people = people
         self._clock = clock
+        self._idle_s = idle_s
         self._read = read
+        self._late = Background()
 
-    async def recall(self, turn: Turn) -> Turn:
-        """The turn with what its person is at; where that begins, with what is known of them.
+    async def close(self) -> None:
+        """Wait for nothing any more."""
+        await self._late.close()
 
+    async def recall(self, turn: Turn, describe: Describe) -> Turn:
+        """The turn with what its person is at; where that begins or is leant on, with what is known of them.
+
+        In a room nothing of that is known. describe: asks the platform. At most two round trips.
         Raises StoreUnavailable.
         """
-        if turn.session is not None:
+        if turn.session is None:
+            turn = replace(turn, described=await self._described(turn, describe))
+        elif not any(leans_back(asked.message.text) for asked in turn.asked):
             return turn
-        profile = await self._people.get(turn.person.id) if turn.last.private else None
-        return replace(turn, session=begun(turn, profile, now=self._clock.now()))
+        if not turn.last.private:
+            return turn if turn.session else replace(turn, session=begun(turn, None, now=self._clock.now()))
+        return await self._with_profile(turn)
 
     def kept(self, turn: Turn, reply: Reply) -> tuple[Session | None, Reply]:
         """The session after the reply, and the reply with what is to be noted of the person.
@@ -59,12 +84,51 @@ class Memory:
         notes = _noted(turn, reply, now, found)
         effects = (*reply.effects, Effect(NOTE, notes_to_doc(notes))) if notes else reply.effects
         session = mentioning(gone_on(turn, reply, now=now), found, now=now)
-        named = replace(session, name=notes.details.get("name", session.name))
-        return named, replace(reply, effects=effects)
+        session = replace(session, name=notes.details.get("name", session.name))
+        if any(effect.name == UNLINK for effect in reply.effects):
+            session = replace(session, name=turn.person.name, before=None)
+        return session, replace(reply, effects=effects)
 
     async def note(self, turn: str, person: str, given: JsonObject) -> None:
         """Carries out the effect of that name. Raises StoreUnavailable."""
         await self._people.note(person, notes_from_doc(given), once=turn)
+
+    async def _with_profile(self, turn: Turn) -> Turn:
+        now = self._clock.now()
+        profile, held = await self._people.recall(turn.person.id, since=now - self._idle_s)
+        docs, may_read = [each.doc for each in held], turn.audience.classes
+        others = open_elsewhere(docs, may_read=may_read, now=now, idle_s=self._idle_s)
+        known = _with_issues(profile, others)
+        session = refreshed(turn.session, turn, known) if turn.session else begun(turn, known, now=now)
+        asked = tuple(one for other in others for one in other.exchanges if one.outcome in MATTERS)
+        return replace(turn, session=session, elsewhere=asked)
+
+    async def _described(self, turn: Turn, describe: Describe) -> Mapping[str, str]:
+        """What the platform shows of a person, where that is known at once; else it is noted when it comes."""
+        found: dict[str, str] = {}
+        is_late = False
+
+        async def ask() -> None:
+            try:
+                async with asyncio.timeout(DESCRIBE_S):
+                    found.update(cleaned(await describe(turn.last)))
+                if found and is_late:
+                    await self._people.note(turn.person.id, Notes(platform=found), once=f"{turn.id}:described")
+            except (DependencyError, TimeoutError) as exc:
+                log.info("person.not_described", extra={"turn": turn.id, "error": type(exc).__name__})
+
+        asking = self._late.start(ask)
+        await asyncio.wait({asking}, timeout=PATIENCE_S)
+        is_late = not asking.done()
+        return {} if is_late else found
+
+
+def _with_issues(profile: Profile | None, others: list[Session]) -> Profile | None:
+    """What is known of a person, with what they are at elsewhere as if it were over."""
+    if profile is None:
+        return None
+    issues = (issue for other in others for issue in summary(other).issues)
+    return replace(profile, issues=(*profile.issues, *issues))
 
 
 def _filled_in(turn: Turn, reply: Reply) -> dict[str, str]:
@@ -81,7 +145,9 @@ def _own_ways(turn: Turn, found: Sequence[Entity]) -> dict[str, str]:
 
 
 def _noted(turn: Turn, reply: Reply, now: float, found: Sequence[Entity]) -> Notes:
-    """What the turn tells of its person; that they came is noted when a session begins."""
+    """What the turn tells of its person; that they came is noted when a session begins, with what the
+    place shows.
+    """
     told = [stated(asked.message.text) for asked in turn.asked]
     details = _filled_in(turn, reply) | {name: value for one in told for name, value in one.details.items()}
     details |= _own_ways(turn, found)
@@ -89,11 +155,10 @@ def _noted(turn: Turn, reply: Reply, now: float, found: Sequence[Entity]) -> Not
     corrections = tuple(each for one in told for each in one.corrections)
     if turn.session and turn.session.exchanges:
         return Notes(details, tuple(facts.values()), corrections)
-    return Notes(_seen(turn) | details, tuple(facts.values()), corrections, contact_at=now)
+    platform = cleaned({"name": turn.person.name}) | dict(turn.described)
+    return Notes(_kind(turn) | details, tuple(facts.values()), corrections, contact_at=now, platform=platform)
 
 
-def _seen(turn: Turn) -> dict[str, str]:
-    """What the place shows of the person."""
+def _kind(turn: Turn) -> dict[str, str]:
     is_employee = EMPLOYEE_CLASS in turn.audience.classes
-    kind = {"kind": EMPLOYEE if is_employee else CUSTOMER} if turn.last.private else {}
-    return kind | ({"name": turn.person.name} if turn.person.name else {})
+    return {"kind": EMPLOYEE if is_employee else CUSTOMER} if turn.last.private else {}

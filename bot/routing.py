@@ -71,7 +71,7 @@ _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 
 def understand(text: str) -> Request:
     """The intent of the whole message, and the questions in it."""
-    plain = _plain(text)
+    plain = plain_words(text)
     if not plain:
         return Request(Intent.EMPTY)
     for intent, pattern in _INTENTS:
@@ -150,7 +150,8 @@ def _asks(sentence: str) -> bool:
     return sentence.endswith("?") and len(_WORD.findall(sentence)) >= _MIN_QUESTION_WORDS
 
 
-def _plain(text: str) -> str:
+def plain_words(text: str) -> str:
+    """The words in lower case with one space between them, gestures as words; nothing else of the text."""
     text = text.translate(_GESTURES)
     return " ".join(_WORD.findall(text.lower().replace("\u2019", "'"))).replace("'", "")
 

@@ -42,15 +42,24 @@ def is_over(session: Session, *, now: float, idle_s: float) -> bool:
 
 def begun(turn: Turn, profile: Profile | None, *, now: float) -> Session:
     """A session as it begins. In a room only what is said there is known: the rest is not for its other readers."""
-    session = Session(turn.id, turn.person.id, now, now, name=turn.person.name, private=turn.last.private)
-    if profile is None or not session.private:
+    name = turn.described.get("name") or turn.person.name
+    session = Session(turn.id, turn.person.id, now, now, name=name, private=turn.last.private)
+    if not session.private:
         return session
+    known = profile or Profile(turn.person.id)
     return replace(
         session,
-        name=profile.name or session.name,
-        language=profile.language,
-        before=_unfinished(profile, turn.audience.classes),
+        name=known.name or name,
+        language=known.language or turn.described.get("language", ""),
+        before=_unfinished(known, turn.audience.classes),
     )
+
+
+def refreshed(session: Session, turn: Turn, profile: Profile | None) -> Session:
+    """A session that goes on, with nothing in it of identities that are linked no longer."""
+    known = profile or Profile(turn.person.id)
+    before = _unfinished(known, turn.audience.classes) if session.before else None
+    return replace(session, name=known.name or turn.person.name, before=before)
 
 
 def gone_on(turn: Turn, reply: Reply, *, now: float) -> Session:
@@ -83,6 +92,7 @@ def keep(doc: Any, session: Session) -> None:
     others: list[JsonObject] = [one for one in doc.get("sessions", ()) if one["id"] != session.id]
     doc["sessions"] = [*others, _render(session)][-MOST:]
     doc["said_at"] = session.at
+    doc["person"] = session.person if session.private else None
 
 
 def forget(doc: Any, ids: Sequence[str]) -> None:
@@ -91,9 +101,18 @@ def forget(doc: Any, ids: Sequence[str]) -> None:
     doc["said_at"] = max((one["at"] for one in doc["sessions"]), default=None)
 
 
-def earlier(session: Session | None) -> list[str]:
-    """What was asked in a session that was about something, oldest first."""
-    return [one.asked for one in session.exchanges if one.outcome in MATTERS] if session else []
+def earlier(session: Session | None, elsewhere: Sequence[Exchange] = ()) -> list[str]:
+    """What was asked in a session that was about something, oldest first, and by the same person elsewhere."""
+    here = [one for one in session.exchanges if one.outcome in MATTERS] if session else []
+    return [one.asked for one in sorted([*here, *elsewhere], key=lambda one: one.at)]
+
+
+def open_elsewhere(docs: Sequence[Any], *, may_read: frozenset[str], now: float, idle_s: float) -> list[Session]:
+    """What somebody is at in other conversations, by their records: what is not over, and may be read here."""
+    found = [_parse(doc["sessions"][-1]) for doc in docs if doc.get("sessions")]
+    return [
+        one for one in found if one.private and one.classes <= may_read and not is_over(one, now=now, idle_s=idle_s)
+    ]
 
 
 def _unfinished(profile: Profile, classes: frozenset[str]) -> Issue | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from bot.languages import language_of
 from bot.model import Outcome
 from bot.people import Issue, Notes, Session
 from bot.ports import Clock
@@ -10,6 +11,7 @@ from memory.ports import Documents, Less, People, Stored
 
 MAX_SUMMARY_CHARS = 200
 PAGE = 100
+_UNCLEAR = "?"
 
 
 class Summaries:
@@ -55,10 +57,13 @@ class Summaries:
 def summary(session: Session) -> Notes:
     """What a session that is over leaves: its language, and what it was about, where it was about something.
 
+    The language is that of its words, where they show one, and not what was known or supposed when it began.
     It is resolved when the last question was answered and the person did not say that this was no help.
     """
     matters = [one for one in session.exchanges if one.outcome in MATTERS]
-    details = {name: getattr(session, name) for name in ("language", "department") if getattr(session, name)}
+    language = language_of(" ".join(one.asked for one in session.exchanges), unless=_UNCLEAR)
+    details = {"language": language} if language != _UNCLEAR else {}
+    details |= {"department": session.department} if session.department else {}
     if not matters:
         return Notes(details)
     last = matters[-1]

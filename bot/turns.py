@@ -87,6 +87,7 @@ class Turns:
         finally:
             await _cancel(loops[1:])
             await self._drain(grace_s)
+            await self._memory.close()
             await _cancel(loops)
             with contextlib.suppress(StoreUnavailable):
                 await self._leases.leave()
@@ -216,12 +217,13 @@ class Turns:
         async with asyncio.timeout(THINK_TIMEOUT_S), _shown_thinking(channel, turn):
             audience = turn.last.audience or await channel.audience(turn.last)
             show = self._screen(lease, turn, channel)
-            turn = await self._memory.recall(replace(turn, audience=audience))
+            turn = await self._memory.recall(replace(turn, audience=audience), channel.describe)
             reply = await self._conversation.handle(turn, show)
             for _ in range(JOIN_TIMES):
                 if self._clock.monotonic() - began > JOIN_FOR_S or not await self._join(lease):
                     break
-                turn = replace(await self._journal.turn(lease, audience), session=turn.session)
+                joined = await self._journal.turn(lease, audience)
+                turn = replace(joined, session=turn.session, elsewhere=turn.elsewhere, described=turn.described)
                 reply = await self._conversation.handle(turn)
         return turn, reply
 

@@ -56,9 +56,11 @@ KINDS: Mapping[str, Kind] = {
         ),
     ),
     "conversation": Kind(
-        indexes=(Index(("owner",)), Index(("said_at",))),
+        indexes=(Index(("owner",)), Index(("said_at",)), Index(("person", "said_at"), both_ways=True)),
         sealing=Sealing(
-            clear=("owner", "epoch", "in_charge", "seq", "attempts", "write", "said_at"), personal_key=True
+            clear=("owner", "epoch", "in_charge", "seq", "attempts", "write", "said_at"),
+            hashed=("person",),
+            personal_key=True,
         ),
     ),
     "turn": Kind(
@@ -80,6 +82,10 @@ KINDS: Mapping[str, Kind] = {
             clear=("status", "department", "reason", "urgency", "created_at", "changed_at", "due_at"),
             hashed=("person",),
         ),
+    ),
+    "link": Kind(
+        indexes=(Index(("person",)), Index(("at",))),
+        sealing=Sealing(clear=("at",), hashed=("person",)),
     ),
     "replica": Kind(),
     "feedback": Kind(
@@ -125,4 +131,5 @@ KINDS: Mapping[str, Kind] = {
 `desk`: small facts about the desk; the secret behind its ids is one of them, which is why they are sealed.
 `article`: what was ingested, and where something was that is gone. `shelf`: the revision of all of it.
 `migration`: how far a copy from another store has come. `sealing`: whether documents are encrypted, and with what.
+`link`: codes that link identities, who tried how many, and the change of links that is being made.
 """

@@ -1,5 +1,6 @@
 """What is known of people, a document for each identity; those that are linked are read as one person."""
 
+import asyncio
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
@@ -9,13 +10,13 @@ from bot.errors import StoreUnavailable
 from bot.model import JsonObject
 from bot.people import DETAILS, Fact, Issue, Notes, Profile
 from bot.ports import Clock
-from memory.ports import Documents, OneOf, Stored
+from memory.ports import AtLeast, Documents, OneOf, Stored, Where
 
-PERSON = "person"
+PERSON, CONVERSATION = "person", "conversation"
 MAX_CHARS = 200
 MOST_FACTS, MOST_ISSUES, MOST_NOTED = 50, 50, 50
 """So many are kept of one person: the newest."""
-_MOST_TRIES = 100
+_MOST_TRIES, _MOST_HELD = 100, 8
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]+")
 
 
@@ -29,9 +30,16 @@ class DocumentPeople:
     async def get(self, person_id: str) -> Profile | None:
         """See the port; two round trips where identities are linked, else one."""
         own = await self._documents.get(PERSON, person_id)
-        linked: Any = own.doc["linked"] if own else ()
-        others = await self._linked(linked) if linked else ()
-        return _profile(person_id, [own, *others]) if own else None
+        return _profile(person_id, [own, *await self._linked(own)]) if own else None
+
+    async def recall(self, person_id: str, *, since: float) -> tuple[Profile | None, Sequence[Stored]]:
+        """See the port; one round trip where nothing is linked."""
+        own = await self._documents.get(PERSON, person_id)
+        if own is None:
+            return None, ()
+        others, held = await asyncio.gather(self._linked(own), self._held(own, since))
+        profile = _profile(person_id, [own, *others])
+        return profile, [each for each in held if each.doc["person"] in profile.identities]
 
     async def note(self, person_id: str, notes: Notes, *, once: str) -> None:
         """See the port."""
@@ -52,15 +60,28 @@ class DocumentPeople:
                 return
         raise StoreUnavailable("a person is written by too many at once", retry_after=1)
 
-    async def _linked(self, ids: Sequence[str]) -> list[Stored]:
-        where = {"person": OneOf(tuple(ids))}
-        return await self._documents.find(PERSON, where, order="person", limit=len(ids))
+    async def _linked(self, own: Stored) -> list[Stored]:
+        """The documents that are linked with one; what only one side knows of is no link."""
+        linked: Any = own.doc["linked"]
+        if not linked:
+            return []
+        found = await self._documents.find(PERSON, {"person": OneOf(tuple(linked))}, order="person", limit=len(linked))
+        return [each for each in found if _is_linked(each, own)]
+
+    async def _held(self, own: Stored, since: float) -> list[Stored]:
+        """The conversations of the identities that one names."""
+        linked: Any = own.doc["linked"]
+        if not linked:
+            return []
+        where: Where = {"person": OneOf(tuple(linked)), "said_at": AtLeast(since)}
+        return await self._documents.find(CONVERSATION, where, order="-said_at", limit=_MOST_HELD)
 
     def _new(self, person_id: str) -> JsonObject:
         now = self._clock.now()
         return {
             "person": person_id,
             "details": {},
+            "platform": {},
             "facts": [],
             "issues": [],
             "noted": [],
@@ -75,7 +96,8 @@ def _noted(doc: Any, notes: Notes, once: str) -> JsonObject:
     """The document with what is newly known: a fact or detail of a name replaces the one before."""
     wrong = dict(notes.corrections)
     facts = {fact["name"]: {**fact, "value": wrong.get(fact["value"], fact["value"])} for fact in doc["facts"]}
-    details = {name: wrong.get(value, value) for name, value in doc["details"].items()}
+    shown = {name: value for name, value in doc.get("platform", {}).items() if value in wrong}
+    details = {name: wrong.get(value, value) for name, value in (shown | doc["details"]).items()}
     for fact in notes.facts:
         facts.pop(fact.name, None)
         facts[_clean(fact.name)] = {**asdict(fact), "name": _clean(fact.name), "value": _clean(fact.value)}
@@ -85,7 +107,8 @@ def _noted(doc: Any, notes: Notes, once: str) -> JsonObject:
     at = notes.contact_at
     return {
         **doc,
-        "details": details | {name: _clean(value) for name, value in notes.details.items() if name in DETAILS},
+        "details": details | _details(notes.details),
+        "platform": doc.get("platform", {}) | _details(notes.platform),
         "facts": list(facts.values())[-MOST_FACTS:],
         "issues": sorted(issues.values(), key=lambda issue: float(issue["at"]))[-MOST_ISSUES:],
         "noted": [*doc["noted"], once][-MOST_NOTED:],
@@ -94,17 +117,30 @@ def _noted(doc: Any, notes: Notes, once: str) -> JsonObject:
     }
 
 
+def _details(given: dict[str, str]) -> JsonObject:
+    return {name: _clean(value) for name, value in given.items() if name in DETAILS}
+
+
+def _is_linked(one: Stored, other: Stored) -> bool:
+    linked: Any = one.doc["linked"]
+    return other.doc["person"] in linked
+
+
 def _clean(text: str) -> str:
     """On one line and not too long: a profile is written by its person, and may say anything."""
     return " ".join(_CONTROL.sub(" ", text.encode("utf-8", "replace").decode()).split())[:MAX_CHARS]
 
 
 def _profile(person_id: str, parts: Sequence[Stored | None]) -> Profile:
-    """The first document, and from the others what it does not say; of facts, issues and contacts, all."""
+    """The first document, and from the others what it does not say; of facts, issues and contacts, all.
+
+    What a person said goes before what a platform shows, wherever that is.
+    """
     docs: list[Any] = [part.doc for part in parts if part]
     details: dict[str, str] = {}
-    for doc in reversed(docs):
-        details |= doc["details"]
+    for field in ("platform", "details"):
+        for doc in reversed(docs):
+            details |= doc.get(field, {})
     facts = {fact["name"]: Fact(**fact) for fact in sorted(_all(docs, "facts"), key=lambda fact: float(fact["at"]))}
     issues = [Issue(**{**issue, "classes": frozenset(issue["classes"])}) for issue in _all(docs, "issues")]
     return Profile(

@@ -4,13 +4,13 @@ What must be atomic lives in one document; what must be unique is its key. Kinds
 `memory/documents.py`. Every method raises StoreUnavailable when the store fails; a write may then have taken effect.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol, TypeAlias
 
 from bot.model import JsonObject
-from bot.people import Notes, Profile
+from bot.people import Notes, Offer, Profile, Refusal
 
 Scalar: TypeAlias = bool | int | float | str | None
 
@@ -149,5 +149,36 @@ class People(Protocol):
     async def get(self, person_id: str) -> Profile | None:
         """What is known of a person by all their linked identities; None where nothing is."""
 
+    async def recall(self, person_id: str, *, since: float) -> tuple[Profile | None, Sequence[Stored]]:
+        """The same, with the records of the private conversations in which their other identities are.
+
+        Of those, the last ones in which something was said at `since` (Unix time in seconds) or later. Two round trips.
+        """
+
     async def note(self, person_id: str, notes: Notes, *, once: str) -> None:
         """Add what is newly known. once: an id; with the same one again, nothing is changed."""
+
+
+class Links(Protocol):
+    """Which identities are one person, and the codes that link them; every method raises StoreUnavailable.
+
+    once: an id of the message that asks for it; with the same one again, nothing more is counted or used up.
+    """
+
+    async def identities(self, person_id: str) -> tuple[str, ...]:
+        """Every identity of this person, this one first."""
+
+    async def offer(self, person_id: str, code: str, *, once: str) -> str | None:
+        """Keep a code for a while and say by which key; None, and nothing kept, where there were too many lately."""
+
+    async def find(self, person_id: str, code: str, *, once: str) -> Offer | Refusal:
+        """Whose code it is, for this person to be linked with; a wrong one is counted, and too many are refused."""
+
+    async def take(self, person_id: str, key: str, *, once: str) -> Offer | Refusal:
+        """Use a code up: of several people that try, one is given it."""
+
+    async def spoil(self, code: str) -> None:
+        """Use a code up for nobody: it was said where others read."""
+
+    async def offered(self, key: str) -> Offer | None:
+        """What became of a code; None when nothing is known of it any more."""

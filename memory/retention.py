@@ -39,6 +39,7 @@ async def expire(
         "opt_out": await _delete_before(documents, "opt_out", "started_at", now - TOMBSTONE_DAYS * DAY_S),
         "article": await _delete_before(documents, "article", "removed_at", now - TOMBSTONE_DAYS * DAY_S),
         "ingestion": await _delete_before(documents, "ingestion", "finished_at", now - TOMBSTONE_DAYS * DAY_S),
+        "link": await _delete_before(documents, "link", "at", now - DAY_S),
         "replica": await _expire_replicas(documents, now),
     }
 

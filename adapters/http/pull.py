@@ -1,8 +1,9 @@
 """A channel whose readers fetch what was said: nothing is sent, the journal is what they read."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
+from bot.described import shown_with
 from bot.model import CUSTOMERS, Audience, ChannelName, Citation, Incoming, JsonObject, Marker, Reply, Said, Turn
 
 
@@ -18,6 +19,10 @@ class PullChannel:
     async def audience(self, message: Incoming) -> Audience:
         """Who the caller proved to be when the message came in; a customer where that was left open."""
         return message.audience or CUSTOMERS
+
+    async def describe(self, message: Incoming) -> Mapping[str, str]:
+        """What the caller said of them."""
+        return shown_with(message)
 
     def render(self, reply: Reply, turn: Turn) -> Sequence[JsonObject]:  # noqa: ARG002 - the port's signature
         """One part, whatever the length: the reader decides how to show it."""

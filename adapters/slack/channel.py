@@ -1,7 +1,7 @@
 """Slack as a place where people talk: who reads there, how a reply looks, and how it is sent and found again."""
 
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import aclosing
 
 from adapters.http.fields import Fields, part, text
@@ -50,6 +50,10 @@ class SlackChannel:
         if message.address["place"] == "person":
             return await self._directory.person(message.address["user"])
         return await self._directory.room(message.address["channel"])
+
+    async def describe(self, message: Incoming) -> Mapping[str, str]:
+        """What users.info says of them; in a direct message it was asked already for who reads there."""
+        return await self._directory.describe(message.address["user"])
 
     def render(self, reply: Reply, turn: Turn) -> Sequence[JsonObject]:
         """The messages that show `reply`."""

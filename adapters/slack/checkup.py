@@ -30,6 +30,7 @@ NEEDED = {
     "mpim:history": "group messages",
     "mpim:read": "who is in a group message",
     "users:read": "guests and people of other organisations",
+    "users:read.email": "the e-mail address in what is known of a person",
 }
 """Scopes of manifest.yml and what is lost without them."""
 

@@ -2,8 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import Enum
 
 from adapters.http.fields import Fields, part, records, text
@@ -16,6 +16,7 @@ from bot.ports import Clock
 TTL_S = 600.0
 LOOKUP_S = 5.0
 MAX_MEMBERS = 1_000
+MAX_SHOWN_CHARS = 300
 MAX_SINGLE_LOOKUPS = 20  # above that the whole list of users costs fewer calls
 
 log = logging.getLogger(__name__)
@@ -31,10 +32,11 @@ class Standing(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A user as far as it matters here. person_id: as in Incoming."""
+    """A user as far as it matters here. person_id: as in Incoming. shown: of their profile, as Slack has it."""
 
     person_id: str
     standing: Standing
+    shown: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_member(user: Fields, home: Identity) -> Member:
@@ -46,7 +48,15 @@ def read_member(user: Fields, home: Identity) -> Member:
     enterprise = text(part(user, "enterprise_user"), "enterprise_id")
     at_home = team == home.team_id or (bool(home.enterprise_id) and enterprise == home.enterprise_id)
     limited = any(user.get(flag) for flag in ("is_restricted", "is_ultra_restricted", "is_stranger", "deleted"))
-    return Member(person_id, Standing.MEMBER if at_home and not limited else Standing.OUTSIDER)
+    return Member(person_id, Standing.MEMBER if at_home and not limited else Standing.OUTSIDER, _shown(user))
+
+
+def _shown(user: Fields) -> Mapping[str, str]:
+    """The real name and what else is there; an e-mail address only comes to who has the scope users:read.email."""
+    profile = part(user, "profile")
+    name = text(profile, "real_name") or text(user, "real_name") or text(profile, "display_name")
+    found = {"name": name, "email": text(profile, "email"), "language": text(user, "locale")}
+    return {each: value[:MAX_SHOWN_CHARS] for each, value in (found | {"time_zone": text(user, "tz")}).items()}
 
 
 class Directory:
@@ -76,6 +86,10 @@ class Directory:
     async def room(self, channel: str) -> Audience:
         """What every member of a room may read."""
         return await self._or_customers("room", lambda: self._room(channel))
+
+    async def describe(self, user: str) -> Mapping[str, str]:
+        """What one user's profile shows. Raises DependencyError."""
+        return (await self._users.get(user)).shown
 
     def forget(self, *, room: str = "", user: str = "") -> None:
         """Look again: somebody joined this room, or something about this user changed."""
@@ -124,7 +138,7 @@ class Directory:
         """From users.info; the list of all users has limits of its own, so it may still answer where that does not."""
         home = await self._identity()
         try:
-            answer = await self._client.fetch("users.info", user=user)
+            answer = await self._client.fetch("users.info", user=user, include_locale="true")
         except DependencyError:
             everybody = await self._everybody.get("")
             if user not in everybody:

@@ -1,7 +1,7 @@
 """Teams as a place where people talk: who reads there, how a reply looks, and how it is sent."""
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from adapters.teams.adapter import DeskAdapter
@@ -10,6 +10,7 @@ from adapters.teams.directory import Directory
 from adapters.teams.places import Place, from_address, split_thread
 from adapters.teams.references import References
 from adapters.teams.render import bare, complete, render
+from bot.described import shown_with
 from bot.errors import DependencyError, StoreUnavailable
 from bot.model import Audience, ChannelName, ConversationKey, Incoming, JsonObject, Marker, Reply, Turn
 from bot.ports import Clock
@@ -55,6 +56,10 @@ class TeamsChannel:
         if message.audience is not None:
             return message.audience
         return await self.audience_of(from_address(message.address))
+
+    async def describe(self, message: Incoming) -> Mapping[str, str]:
+        """What comes with each message, and what the roster shows where it was asked already for who reads there."""
+        return shown_with(message) | dict(await self._directory.describe(from_address(message.address)))
 
     async def audience_of(self, place: Place) -> Audience:
         """Who reads what is said in a place."""

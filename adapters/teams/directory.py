@@ -2,8 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import Enum
 
 from adapters.http.fields import Fields, records, text
@@ -17,6 +17,7 @@ from bot.ports import Clock
 TTL_S = 600.0
 LOOKUP_S = 5.0
 MAX_MEMBERS = 1_000
+MAX_SHOWN_CHARS = 300
 _FULL, _GUEST_MARK = "user", "#ext#"
 _BOT = "28:"
 
@@ -32,10 +33,11 @@ class Standing(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """Somebody in a roster as far as it matters here. person_id: as in Incoming."""
+    """Somebody in a roster as far as it matters here. person_id: as in Incoming. shown: of them, as Teams has it."""
 
     person_id: str
     standing: Standing
+    shown: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_member(member: Fields, home: str, *, tenant_if_silent: str = "") -> Member:
@@ -50,7 +52,15 @@ def read_member(member: Fields, home: str, *, tenant_if_silent: str = "") -> Mem
     at_home = bool(home) and tenant.lower() == home.lower()
     is_full = role == _FULL or (not role and bool(login))
     standing = Standing.MEMBER if at_home and is_full and _GUEST_MARK not in login else Standing.OUTSIDER
-    return Member(f"teams:{tenant}:{known}", standing)
+    return Member(f"teams:{tenant}:{known}", standing, _shown(member))
+
+
+def _shown(member: Fields) -> Mapping[str, str]:
+    """Who has no mailbox has a name to log in with that looks like an address, and may be one."""
+    login = text(member, "userPrincipalName")
+    email = text(member, "email") or ("" if _GUEST_MARK in login.lower() else login)
+    found = {"name": text(member, "name"), "email": email}
+    return {each: value[:MAX_SHOWN_CHARS] for each, value in found.items() if value}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +104,15 @@ class Directory:
         except (DependencyError, TimeoutError) as exc:
             log.warning("teams.audience_unknown", extra={"place": str(place.kind), "error": str(exc)[:120]})
             return CUSTOMERS
+
+    async def describe(self, place: Place) -> Mapping[str, str]:
+        """What the roster shows of whoever the desk talks to alone; nothing where it is not asked for who reads there.
+
+        Raises DependencyError.
+        """
+        if place.kind is not Kind.PERSONAL or not self._employs or place.tenant.lower() != self._home.lower():
+            return {}
+        return (await self._people.get(_Asked(place.service_url, place.room, place.user))).shown
 
     def forget(self, place: Place) -> None:
         """Look again: somebody joined or left this place, or channels of this team."""

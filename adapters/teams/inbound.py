@@ -155,6 +155,7 @@ def _heard(
         locale=_locale(body),
         audience=None if _is_home(body, place, home) else CUSTOMERS,
         private=not place.kind.is_shared,
+        time_zone=_time_zone(body),
     )
     return Heard(message, place, is_invoke)
 
@@ -282,5 +283,13 @@ def _file(name: str, kind: str) -> Attachment:
 
 
 def _locale(body: JsonObject) -> str:
-    infos = (entity for entity in records(body, "entities") if text(entity, "type") == "clientInfo")
-    return (text(next(infos, {}), "locale") or text(body, "locale"))[:35]
+    return (text(_client(body), "locale") or text(body, "locale"))[:35]
+
+
+def _time_zone(body: JsonObject) -> str:
+    return text(_client(body), "timezone")[:64]
+
+
+def _client(body: JsonObject) -> Fields:
+    """What the person's app says of itself."""
+    return next((entity for entity in records(body, "entities") if text(entity, "type") == "clientInfo"), {})

@@ -13,6 +13,7 @@ from adapters.whatsapp.kept import Kept, KeptPart, key_of
 from adapters.whatsapp.pace import Pace
 from adapters.whatsapp.render import MAX_TEMPLATE_CHARS, in_one_line, render
 from adapters.whatsapp.reports import OPTED_OUT, OUTSIDE_WINDOW, advice
+from bot.described import shown_with
 from bot.errors import AmbiguousOutcome, DependencyError, StoreUnavailable
 from bot.model import CUSTOMERS, Audience, ChannelName, Incoming, JsonObject, Marker, Reply, Turn
 from bot.ports import Clock
@@ -74,6 +75,10 @@ class WhatsAppChannel:
     async def audience(self, message: Incoming) -> Audience:  # noqa: ARG002 - the port's signature
         """Whoever has our number is a customer."""
         return CUSTOMERS
+
+    async def describe(self, message: Incoming) -> Mapping[str, str]:
+        """Their profile name comes with each message, and no more is to be had."""
+        return shown_with(message)
 
     def render(self, reply: Reply, turn: Turn) -> Sequence[JsonObject]:
         """The messages that show `reply`."""

@@ -1,5 +1,6 @@
 """One behaviour: every dialogue runs through every channel, and what differs is what Capabilities says."""
 
+import re
 import socket
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack
@@ -59,7 +60,7 @@ class Places:
         return make[channel]()
 
 
-NAMES = {"ada", "ben", "xena"}
+NAMES = {"ada", "ben", "guido", "xena"}
 """What people are called where the platform tells the desk; the desk says hello by it."""
 
 
@@ -145,3 +146,20 @@ def _check_choices(heard: Heard, neutral: Neutral, channel: ChannelName) -> None
     if not buttons and neutral.choices:
         numbered = [f"{number}. {choice}" for number, choice in enumerate(neutral.choices, start=1)]
         assert [line for line in numbered if line not in heard.text] == []
+
+
+async def test_a_question_that_began_on_whatsapp_goes_on_in_slack_once_the_two_are_linked(places: Places) -> None:
+    slack = places.speaker(ChannelName.SLACK, employee=True)
+    whatsapp = places.speaker(ChannelName.WHATSAPP, employee=False)
+    await slack.say("thanks")
+    found = re.search(r"FD-\w{4}-\w{4}", (await whatsapp.say("link my accounts")).text)
+    assert found
+    assert "WhatsApp account" in (await slack.say(found[0].lower())).text
+    assert "are linked" in (await slack.say("yes")).text
+    assert "linked with your Slack account" in (await whatsapp.say("What does standard shipping cost?")).text
+    heard = await slack.say("and to Canada?")
+    assert "19.95" in heard.text
+    assert "could not find" in (await whatsapp.say("How do I reset my VPN password?")).text
+    assert "WhatsApp account" in (await slack.say("unlink")).text
+    assert "nothing any more" in (await slack.say("yes")).text
+    assert "linked with nothing" in (await whatsapp.say("unlink")).text

@@ -11,7 +11,8 @@ from typing import Any
 
 from bot.cases import Cases
 from bot.conversation import Conversation
-from bot.effects import NOTE, Effects
+from bot.described import shown_with
+from bot.effects import LINK, NOTE, UNLINK, Effects
 from bot.errors import AmbiguousOutcome, DependencyError, Interrupted, StoreUnavailable
 from bot.handing_over import HandOver
 from bot.history import History
@@ -19,6 +20,7 @@ from bot.ids import Ids
 from bot.inbox import JournalInbox, Rate
 from bot.journal import Journal
 from bot.leases import Leases
+from bot.linking import Linking
 from bot.model import (
     CUSTOMERS,
     Audience,
@@ -40,6 +42,7 @@ from bot.remembering import Memory
 from bot.turns import Turns
 from escalation.service import DocumentTickets
 from memory.faulty import Crash, FaultyDocuments, Plan, no_faults
+from memory.links import DocumentLinks
 from memory.people import DocumentPeople
 from memory.ports import Cursor, Documents, Stored, Where
 from rag.ports import PLAIN, Answer, Article, Manner, Show
@@ -301,6 +304,9 @@ class WorldChannel:
     async def audience(self, message: Incoming) -> Audience:
         return CUSTOMERS
 
+    async def describe(self, message: Incoming) -> Mapping[str, str]:
+        return shown_with(message)
+
     def render(self, reply: Reply, turn: Turn) -> Sequence[JsonObject]:
         if turn.conversation.thread == self._platform.unshowable:
             raise ZeroDivisionError("a defect")
@@ -333,6 +339,8 @@ class Knowledge:
     takes_s: float = 0.0
     asked: list[str] = field(default_factory=list)
     related: tuple[str, ...] = ()
+    is_empty: bool = False
+    """Whether it knows nothing."""
     is_headless: bool = False
     """Whether nobody can be named, so that an apology cannot be worded."""
     says: tuple[str, ...] = ()
@@ -344,6 +352,8 @@ class Knowledge:
         self, question: str, audience: Audience, manner: Manner = PLAIN, *, show: Show | None = None
     ) -> Answer:
         self.asked.append(question)
+        if self.is_empty:
+            return Answer(known=False)
         citation = Citation(1, "help/any", "Any", "help@example.org", "2026-01-01", question)
         answer = Answer(known=True, text=f"About {question} [1]", citations=(citation,), confidence=0.9)
         answer = replace(answer, department="help", related=self.related)
@@ -412,6 +422,7 @@ class World:
         ids = Ids("salt")
         journal, history = Journal(documents, leases, clock, ids), History(documents, clock, ids)
         people, tickets = DocumentPeople(documents, clock), DocumentTickets(documents, clock, secret="salt")
+        links = DocumentLinks(documents, people, clock, hashed=ids.link)
         conversation = Conversation(
             self.knowledge,
             self.knowledge,
@@ -419,11 +430,12 @@ class World:
             rate_per_minute=self.rate_per_minute,
             hand_over=HandOver(tickets, people),
             own_tickets=OwnTickets(tickets, people),
+            linking=Linking(links),
         )
         channel = WorldChannel(self.platform, parts=self.parts, can_look_up=can_look_up, streams=self.streams)
         metrics = NoMetrics()
         memory = Memory(people, clock)
-        effects = Effects({NOTE: memory.note})
+        effects = Effects({NOTE: memory.note, LINK: links.link, UNLINK: links.unlink})
         turns = Turns(
             journal,
             leases,

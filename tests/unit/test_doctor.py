@@ -94,7 +94,7 @@ async def test_a_good_slack_app_is_found_to_be_one(clinic: Clinic) -> None:
     async with slack_desk.open_desk(clinic.slack) as desk:
         findings = await clinic.slack_findings(clinic.outside(origin_of(desk.url)))
     assert wrong(findings) == []
-    assert any("all 15 scopes" in each.what for each in findings)
+    assert any("all 16 scopes" in each.what for each in findings)
     assert any("takes what is signed" in each.what for each in findings)
 
 

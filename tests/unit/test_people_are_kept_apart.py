@@ -1,7 +1,7 @@
 """P5 and P7: whoever talks in whatever order, nothing of one person reaches another, and nothing private a room."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from hypothesis import given, settings
@@ -66,6 +66,11 @@ class Parrot:
         return []
 
 
+async def undescribed(message: Incoming) -> Mapping[str, str]:
+    """A platform that shows nothing of people."""
+    return {}
+
+
 @dataclass
 class Ticking:
     """A clock that the test sets."""
@@ -112,7 +117,8 @@ class Desk:
         people = DocumentPeople(self.documents, self.clock)
         memory = Memory(people, self.clock)
         session = current(doc, message.person.id, now=self.clock.at, idle_s=IDLE_S)
-        turn = await memory.recall(Turn(f"r_{number}", key, (Asked("e", message),), CUSTOMERS, session=session))
+        asked = Turn(f"r_{number}", key, (Asked("e", message),), CUSTOMERS, session=session)
+        turn = await memory.recall(asked, undescribed)
         parrot = Parrot()
         reply = await Conversation(parrot, parrot, self.clock, rate_per_minute=0).handle(turn)
         kept, reply = memory.kept(turn, reply)

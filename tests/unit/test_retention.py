@@ -47,6 +47,17 @@ async def test_feedback_without_its_turn_goes_by_its_own_age(documents: Document
     assert (await expire(documents, now=NOW, keep_days=90))["feedback"] == 1
 
 
+async def test_codes_that_link_accounts_go_after_a_day_and_the_change_that_is_being_made_stays(
+    documents: Documents,
+) -> None:
+    await documents.insert("link", "old", {"at": NOW - DAY_S - 1})
+    await documents.insert("link", "young", {"at": NOW - DAY_S + 1})
+    await documents.insert("link", "change", {"turn": "", "linked": {}})
+    assert (await expire(documents, now=NOW, keep_days=90))["link"] == 1
+    assert await documents.get("link", "old") is None
+    assert await documents.count("link", {}) == 2
+
+
 async def test_what_is_known_of_sending_goes_with_the_turns_and_a_stop_stays(documents: Documents) -> None:
     for kind in ("delivery", "kept", "alias"):
         await documents.insert(kind, "old", {"at": NOW - 91 * DAY_S})

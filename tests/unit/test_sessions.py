@@ -29,8 +29,10 @@ from bot.sessions import EXCHANGES, MOST, begun, current, earlier, forget, gone_
 from bot.summaries import Summaries, summary
 from memory.documents import KINDS
 from memory.people import MAX_CHARS, MOST_FACTS, DocumentPeople
+from memory.ports import Stored
 from memory.sqlite import MEMORY, open_sqlite
 from tests.unit.inbox import FixedClock
+from tests.unit.test_people_are_kept_apart import undescribed
 
 NOW = 1_767_225_600.0
 IDLE_S = 1800.0
@@ -142,7 +144,7 @@ async def test_only_the_first_turn_of_a_session_looks_the_person_up_and_counts_t
         people = DocumentPeople(documents, FixedClock())
         memory = Memory(people, FixedClock())
         await people.note("web:p", Notes({"name": "Ada"}), once="x")
-        first = await memory.recall(turn("When?"))
+        first = await memory.recall(turn("When?"), undescribed)
         assert first.session is not None
         assert first.session.name == "Ada"
         session, reply = memory.kept(first, ANSWERED)
@@ -166,6 +168,9 @@ class Nobody:
         raise AssertionError
 
     async def note(self, person_id: str, notes: Notes, *, once: str) -> None:
+        raise AssertionError
+
+    async def recall(self, person_id: str, *, since: float) -> tuple[Profile | None, Sequence[Stored]]:
         raise AssertionError
 
 
@@ -250,7 +255,7 @@ def test_what_is_spoken_of_is_kept_by_its_value_and_ones_own_address_in_the_prof
             Entity("email" if "@" in each[0] else "order_number", each[0], each[0], 0.9, *each.span()) for each in found
         ]
 
-    memory = Memory(Nobody(), FixedClock(), read)
+    memory = Memory(Nobody(), FixedClock(), read=read)
     session, reply = memory.kept(turn("Where is SUN-12345678? My e-mail is ada@example.org."), ANSWERED)
     assert session is not None
     assert [(one.kind, one.value) for one in session.entities] == [

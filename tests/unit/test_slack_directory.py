@@ -1,5 +1,6 @@
 import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import replace
 
 import pytest
 
@@ -174,3 +175,20 @@ async def test_the_list_of_users_answers_where_single_questions_fail(desk: Desk)
     assert await in_person(desk, "UGUEST") == CUSTOMERS
     assert await in_room(desk) == employees()
     assert len(desk.twin.calls_to("users.list")) == 1
+
+
+async def test_a_profile_is_described_by_what_was_looked_up_for_the_audience(desk: Desk, twin: SlackTwin) -> None:
+    twin.world.users["U1"] = replace(twin.world.users["U1"], locale="de-DE", tz="Europe/Berlin")
+    await in_person(desk)
+    asked = len(twin.calls_to("users.info"))
+    address = {"channel": "D1", "thread": "1.1", "user": "U1", "place": "person"}
+    shown = await desk.slack.channel.describe(incoming(address=address))
+    user = twin.world.users["U1"]
+    assert shown == {"name": user.real_name, "email": user.email, "language": "de-DE", "time_zone": "Europe/Berlin"}
+    assert len(twin.calls_to("users.info")) == asked
+
+
+def test_of_a_profile_of_any_size_a_little_is_read() -> None:
+    user = {"id": "U1", "team_id": "T1", "tz": ["x"], "profile": {"real_name": "A" * 100_000, "email": {"a": 1}}}
+    shown = read_member(user, HOME).shown  # type: ignore[arg-type] # JSON
+    assert shown == {"name": "A" * 300, "email": "", "language": "", "time_zone": ""}

@@ -16,7 +16,7 @@ import pytest
 from bot.errors import ConfigurationError, StoreUnavailable
 from memory import sqlite_query as query
 from memory.documents import KINDS, Index, Kind
-from memory.ports import Cursor, Less, More, Not, OneOf, Stored, Where
+from memory.ports import AtLeast, Cursor, Less, More, Not, OneOf, Stored, Where
 from memory.sqlite import MEMORY, SqliteDocuments, open_sqlite
 
 ROOT = Path(__file__).parents[2]
@@ -271,7 +271,7 @@ async def test_data_of_a_newer_version_are_left_alone(path: Path) -> None:
 async def test_a_full_disk_fails_the_write_and_the_next_one_works_when_there_is_room(path: Path) -> None:
     child = await run_child(
         "async with open_sqlite(path) as documents:\n"
-        "    resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, resource.RLIM_INFINITY))\n"
+        "    resource.setrlimit(resource.RLIMIT_FSIZE, (600_000, resource.RLIM_INFINITY))\n"
         "    stored = 0\n"
         "    try:\n"
         "        while await documents.insert('turn', f'k{stored}', {'text': 'x' * 20_000}):\n"
@@ -319,6 +319,14 @@ async def test_what_the_desk_lists_comes_from_an_index_in_its_order(
         ("event", {"platform": "p"}, "platform", "event__platform"),
         ("event", {"done_at": Less(5.5)}, "done_at", "event__done_at__"),
         ("feedback", {"reply_id": OneOf(("a", "b"))}, "at", "feedback__reply_id"),
+        ("person", {"person": OneOf(("a", "b"))}, "person", "person__person"),
+        (
+            "conversation",
+            {"person": OneOf(("a", "b")), "said_at": AtLeast(5)},
+            "-said_at",
+            "conversation__person__said",
+        ),
+        ("link", {"at": Less(5)}, "at", "link__at"),
     ],
 )
 async def test_what_the_desk_looks_up_goes_by_an_index(

@@ -153,3 +153,29 @@ def test_only_who_is_known_to_belong_here_is_a_member(changed: dict[str, Any], s
 
 def test_nobody_belongs_to_a_home_that_is_not_known() -> None:
     assert read_member(MEMBER | {"tenantId": ""}, "").standing is Standing.OUTSIDER
+
+
+async def test_a_person_is_described_by_the_message_and_by_what_was_looked_up_for_the_audience(desk: Desk) -> None:
+    message = await desk.hear(desk.twin.activities.personal_message("29:ada", "hello"))
+    await desk.channel.audience(message)
+    asked = len(desk.twin.calls_to("member"))
+    ada = desk.twin.world.people["29:ada"]
+    shown = await desk.channel.describe(message)
+    assert shown == {"name": ada.name, "email": ada.email, "language": "en-GB", "time_zone": "Europe/London"}
+    assert len(desk.twin.calls_to("member")) == asked
+
+
+async def test_of_a_stranger_and_in_a_room_only_what_comes_with_the_message_is_described(desk: Desk) -> None:
+    for activity in (
+        desk.twin.activities.personal_message("29:xena", "hello"),
+        desk.twin.activities.channel_message("29:ada", "hello"),
+    ):
+        shown = await desk.channel.describe(await desk.hear(activity))
+        assert shown.keys() == {"name", "language", "time_zone"}
+    assert desk.twin.calls_to("member") == []
+
+
+def test_a_name_to_log_in_with_stands_for_a_missing_address_unless_it_is_a_guests() -> None:
+    member: JsonObject = {"id": "29:a", "name": "A" * 100_000, "userPrincipalName": "ada@example.org"}
+    assert read_member(member, HOME).shown == {"name": "A" * 300, "email": "ada@example.org"}
+    assert "email" not in read_member({**member, "userPrincipalName": "a_b#EXT#@x.onmicrosoft.com"}, HOME).shown

@@ -71,7 +71,10 @@ def reactions_add(request: Request) -> Json:
 
 def user_json(request: Request, user: User) -> Json:
     """Return a person as the Web API shows them; the e-mail address and the language only to those who may and ask."""
-    profile = {"real_name": user.real_name, "display_name": user.name, "team": user.team_id}
+    first, _, last = user.real_name.partition(" ")
+    profile = {"real_name": user.real_name, "real_name_normalized": user.real_name, "team": user.team_id}
+    profile |= {"display_name": user.name, "display_name_normalized": user.name}
+    profile |= {"first_name": first, "last_name": last}
     if user.email and "users:read.email" in request.token.scopes:
         profile["email"] = user.email
     shown: Json = {
@@ -86,7 +89,14 @@ def user_json(request: Request, user: User) -> Json:
         profile["bot_id"] = user.bot_id
     if user.deleted:
         return shown
-    shown |= {"real_name": user.real_name, "tz": user.tz, "is_admin": False, "is_owner": False}
+    shown |= {
+        "real_name": user.real_name,
+        "tz": user.tz,
+        "tz_label": user.tz,
+        "tz_offset": 0,
+        "is_admin": False,
+        "is_owner": False,
+    }
     shown |= {"is_restricted": user.is_restricted, "is_ultra_restricted": user.is_ultra_restricted}
     if user.is_stranger:
         shown["is_stranger"] = True
