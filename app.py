@@ -4,6 +4,7 @@ import argparse
 import asyncio
 import contextlib
 import gc
+import json
 import logging
 import os
 import secrets
@@ -11,7 +12,7 @@ import signal
 import socket
 import sys
 import uuid
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -26,9 +27,11 @@ from pydantic_settings import BaseSettings
 from adapters.api.conversations import Conversations
 from adapters.api.escalating import Escalating
 from adapters.api.ingesting import Ingesting
+from adapters.api.people import People
 from adapters.api.routes import api_routes, endpoints
 from adapters.api.settings import ApiSettings
 from adapters.http.checkup import Outside, check_desk
+from adapters.http.export import export_routes
 from adapters.http.health import Check, health_routes
 from adapters.http.metrics import PrometheusMetrics, metrics_route
 from adapters.http.pull import PullChannel
@@ -50,7 +53,7 @@ from bot.checkup import Finding, Grade, exit_code, report
 from bot.clock import SystemClock
 from bot.conversation import Conversation
 from bot.defects import Defect, Leaky, Spoiled
-from bot.effects import LINK, NOTE, UNLINK, Effects
+from bot.effects import ERASE, EXPORT, LINK, NOTE, UNLINK, Effects
 from bot.errors import ConfigurationError, FrontdeskError
 from bot.handing_over import HandOver
 from bot.history import History
@@ -65,15 +68,20 @@ from bot.own_tickets import OwnTickets
 from bot.parts import PartState
 from bot.people import Entity
 from bot.ports import Channel
+from bot.privacy import Kept
 from bot.remembering import Memory
 from bot.settings import CoreSettings, Settings, env_example, is_loopback, read_settings
 from bot.summaries import Summaries
 from bot.turns import Turns
+from bot.wishes import Wishes
 from escalation.service import DocumentTickets
 from memory.audit import AuditTrail
 from memory.checkup import check_documents, check_encryption, check_mongo
+from memory.claims import Claims
 from memory.desk import salt_of, there_since
 from memory.entities import Locale, find_entities
+from memory.erasure import DONE, WORKING, DocumentErasures, no_files, nothing
+from memory.exports import DocumentExports
 from memory.links import DocumentLinks
 from memory.lock import hold_lock
 from memory.migration import Progress, check_whole
@@ -81,11 +89,12 @@ from memory.migration import migrate as copy_documents
 from memory.opening import is_shared, open_documents, open_mongodb
 from memory.people import DocumentPeople
 from memory.pii.masking import Masking
-from memory.ports import Documents
-from memory.retention import expire
+from memory.ports import Documents, ReadKind
+from memory.probe import probe_files
+from memory.retention import expire, may_expire
 from memory.settings import MemorySettings
 from memory.shelf import DocumentShelf
-from memory.sqlite import MEMORY, open_sqlite, write_anew
+from memory.sqlite import MEMORY, SqliteDocuments, open_sqlite, write_anew
 from rag.checkup import check_embeddings, check_knowledge
 from rag.embedding import open_embedder
 from rag.index.checkup import check_weaviate
@@ -116,6 +125,12 @@ SECTIONS: dict[str, type[BaseSettings]] = {
 DATABASE = "frontdesk.sqlite"
 EXPIRE_EVERY_S = 3600.0
 SUM_UP_EVERY_S = 60.0
+ERASE_EVERY_S = 2.0
+PEOPLE = "people"
+"""The turnstile of jobs that work on what is known of people: never two at once."""
+LOOK_EVERY_S = 0.5
+FORGOTTEN_WITHIN_S = 300.0
+"""How long `app.py forget` waits for a running desk."""
 COLLECT_EVERY = 20_000
 """New objects between two looks for garbage; a message makes a few thousand."""
 PUBLIC_DATA = Path(__file__).resolve().parent.parent / "shared" / "data"
@@ -145,6 +160,11 @@ class Desk:
     people: DocumentPeople
     tickets: DocumentTickets
     cases: Cases
+    exports: DocumentExports
+    erasures: DocumentErasures
+    claims: Claims
+    forgetting: "list[Callable[[Sequence[str]], None]]"
+    """Who drops what this process remembers of people that were erased; filled by the caller."""
     ids: Ids
     ingestions: DocumentIngestions
     problems: list[str]
@@ -164,6 +184,9 @@ class Platform(Protocol):
 
     def is_ready(self) -> bool:
         """Whether messages can be taken and answered."""
+
+    def forget(self, people: Sequence[str]) -> None:
+        """Drop what is remembered of people, by their ids."""
 
     async def connect(self) -> None:
         """Begin what needs the platform; goes on in the background when that is away."""
@@ -213,6 +236,16 @@ async def open_desk(
         history, people = History(documents, clock, ids), DocumentPeople(documents, clock)
         remembering = Memory(people, clock, idle_s=memory.session_s, read=partial(_read_entities, knowledge))
         links = DocumentLinks(documents, people, clock, hashed=ids.link)
+        exports = DocumentExports(documents, people, clock)
+        forgetting: list[Callable[[Sequence[str]], None]] = []
+        erasures = _erasures(
+            documents,
+            clock,
+            ids,
+            database,
+            changed=journal.look_again,
+            forgotten=lambda gone: [forget(gone) for forget in forgetting],
+        )
         answerer = Leaky(knowledge) if defect is Defect.LEAK else knowledge
         tickets = DocumentTickets(documents, clock, secret=salt)
         conversation = Conversation(
@@ -224,8 +257,22 @@ async def open_desk(
             hand_over=HandOver(tickets, people),
             own_tickets=OwnTickets(tickets, people),
             linking=Linking(links),
+            wishes=Wishes(
+                people,
+                exports,
+                kept=Kept(memory.retention_days, memory.people_days),
+                public_url=core.public_url,
+            ),
         )
-        effects = Effects({NOTE: remembering.note, LINK: links.link, UNLINK: links.unlink})
+        effects = Effects(
+            {
+                NOTE: remembering.note,
+                LINK: links.link,
+                UNLINK: links.unlink,
+                ERASE: erasures.carry_out,
+                EXPORT: exports.keep,
+            }
+        )
         channels: dict[ChannelName, Channel] = {}
         speaking = Spoiled(channels, defect) if defect else channels
         turns = Turns(
@@ -259,6 +306,10 @@ async def open_desk(
             people,
             tickets,
             cases,
+            exports,
+            erasures,
+            Claims(documents, clock),
+            forgetting,
             ids,
             ingestions,
             problems,
@@ -282,6 +333,8 @@ async def serve(settings: Settings, *, defect: Defect | None = None) -> None:
             open_desk(settings, database=core.data_dir / DATABASE, watch=True, defect=defect)
         )
         await check_whole(desk.documents)
+        if not settings[MemorySettings].uses_mongodb:
+            await desk.claims.void()
         token, is_local = _employee_token(settings)
         chat_page = WebChannel(
             desk.inbox, desk.knowledge, desk.metrics, desk.clock, employee_token=token, trust_local=is_local
@@ -306,6 +359,69 @@ async def serve(settings: Settings, *, defect: Defect | None = None) -> None:
         log.info("desk.closing")
 
 
+async def forget(settings: Settings, person: str) -> int:
+    """Delete all that is known of a person; 1 when something was left.
+
+    Beside a desk with a SQLite file that desk does it, since it remembers what it wrote; elsewhere it is done here.
+    """
+    core, memory, clock = settings[CoreSettings], settings[MemorySettings], SystemClock()
+    database = core.data_dir / DATABASE
+    async with contextlib.AsyncExitStack() as stack:
+        is_alone = not memory.uses_mongodb and _is_held(stack, core.data_dir)
+        documents = await stack.enter_async_context(open_documents(memory, database))
+        ids = Ids(await salt_of(documents))
+        erasures = _erasures(documents, clock, ids, database, alone=is_alone)
+        audit = AuditTrail(documents, clock, hashed=ids.person)
+        await audit.record(ReadKind.ERASE_PERSON, who="command", whom=person, request="")
+        erasure_id = await erasures.begin(person, by="command")
+        print(f"{erasure_id} is noted.", flush=True)
+        until = clock.monotonic() + FORGOTTEN_WITHIN_S
+        while (report := await erasures.report(erasure_id)) and report.state == WORKING:
+            if clock.monotonic() > until:
+                print("It is not done yet: the desk goes on with it, or will when it runs again.")
+                return 1
+            if is_alone:
+                await erasures.run()
+            elif memory.uses_mongodb:
+                await Claims(documents, clock).run("erasures", ERASE_EVERY_S, erasures.run, turnstile=PEOPLE)
+            await clock.sleep(LOOK_EVERY_S)
+    print(json.dumps(report.certificate if report else None, indent=1))
+    return 0 if report and report.state == DONE else 1
+
+
+def _is_held(stack: contextlib.ExitStack | contextlib.AsyncExitStack, folder: Path) -> bool:
+    """Whether the data folder is ours now; a desk that runs holds it."""
+    try:
+        stack.enter_context(hold_lock(folder))
+    except ConfigurationError:
+        return False
+    return True
+
+
+def _erasures(
+    documents: Documents,
+    clock: SystemClock,
+    ids: Ids,
+    database: Path | str,
+    *,
+    changed: Callable[[str], None] = lambda _: None,
+    forgotten: Callable[[Sequence[str]], object] = lambda _: None,
+    alone: bool = False,
+) -> DocumentErasures:
+    """Forgets people. Where the documents are in a file, nothing of what was deleted is left in it, or beside it."""
+    in_file = isinstance(documents, SqliteDocuments) and isinstance(database, Path)
+    return DocumentErasures(
+        documents,
+        clock,
+        hashed=ids.person,
+        changed=changed,
+        forgotten=forgotten,
+        compact=documents.compact if isinstance(documents, SqliteDocuments) else nothing,
+        files=partial(probe_files, database.parent) if in_file and isinstance(database, Path) else no_files,
+        alone=alone,
+    )
+
+
 async def ingest(settings: Settings, sources: Sequence[Source]) -> int:
     """Take sources into the knowledge base of the desk, running or not; 1 when something failed."""
     core, folder = settings[CoreSettings], settings[KnowledgeSettings].knowledge_base.expanduser()
@@ -324,7 +440,8 @@ async def talk(settings: Settings) -> None:
     async with open_desk(settings, database=MEMORY, watch=False) as desk:
         desk.channels[ChannelName.TERMINAL] = PullChannel(ChannelName.TERMINAL)
         async with desk.turns.running():
-            await chat(desk.inbox, desk.knowledge, desk.clock, lines=keyboard())
+            with _scheduled(_jobs(desk)):
+                await chat(desk.inbox, desk.knowledge, desk.clock, lines=keyboard())
 
 
 async def write_teams_package(settings: Settings, out: Path) -> None:
@@ -497,6 +614,7 @@ async def _open_platforms(desk: Desk, stack: contextlib.AsyncExitStack) -> Mappi
         )
     for name, platform in opened.items():
         desk.channels[name] = platform.channel
+        desk.forgetting.append(platform.forget)
     return opened
 
 
@@ -524,7 +642,7 @@ def _routes(desk: Desk, platforms: Mapping[ChannelName, Platform]) -> list[web.R
         str(name): _as_check(platform) for name, platform in platforms.items()
     }
     keys = desk.settings[ApiSettings].keys
-    audit = AuditTrail(desk.documents, desk.clock)
+    audit = AuditTrail(desk.documents, desk.clock, hashed=desk.ids.person)
     own = [
         *health_routes(checks),
         metrics_route(desk.metrics),
@@ -533,9 +651,11 @@ def _routes(desk: Desk, platforms: Mapping[ChannelName, Platform]) -> list[web.R
                 Conversations(desk.inbox, desk.clock, audit),
                 Ingesting(desk.ingestions),
                 Escalating(desk.tickets, desk.cases, desk.knowledge, audit),
+                People(desk.exports, desk.erasures, audit),
             ),
             keys,
         ),
+        *export_routes(desk.exports),
     ]
     return [*own, *(route for platform in platforms.values() for route in platform.routes)]
 
@@ -554,22 +674,40 @@ def _read_entities(knowledge: Knowledge, text: str, now: float, locale: str) -> 
 
 
 def _jobs(desk: Desk) -> Sequence[Job]:
-    memory = desk.settings[MemorySettings]
+    """Each run is claimed, so that of several replicas one does it."""
+    memory, claims = desk.settings[MemorySettings], desk.claims
 
     async def expire_old() -> None:
+        now = desk.clock.now()
+        if not await may_expire(desk.documents, now=now):
+            log.warning("retention.put_off", extra={"hours": 1})
+            return
         deleted = await expire(
-            desk.documents, now=desk.clock.now(), keep_days=memory.retention_days, audit_days=memory.audit_days
+            desk.documents,
+            now=now,
+            keep_days=memory.retention_days,
+            people_days=memory.people_days,
+            audit_days=memory.audit_days,
         )
         log.info("retention.expired", extra=dict(deleted))
 
-    idle_s = desk.settings[MemorySettings].session_s
-    summaries = Summaries(desk.documents, desk.people, desk.clock, idle_s=idle_s, look_again=desk.turns.look_again)
+    summaries = Summaries(
+        desk.documents, desk.people, desk.clock, idle_s=memory.session_s, look_again=desk.turns.look_again
+    )
 
     async def sum_up() -> None:
         if done := await summaries.run():
             log.info("sessions.summed_up", extra={"sessions": done})
 
-    return [Job("retention", EXPIRE_EVERY_S, expire_old), Job("sessions", SUM_UP_EVERY_S, sum_up)]
+    async def erase() -> None:
+        if await desk.erasures.is_wanted():
+            await claims.run("erasures", ERASE_EVERY_S, desk.erasures.run, turnstile=PEOPLE)
+
+    return [
+        Job("retention", EXPIRE_EVERY_S, partial(claims.run, "retention", EXPIRE_EVERY_S, expire_old)),
+        Job("sessions", SUM_UP_EVERY_S, partial(claims.run, "sessions", SUM_UP_EVERY_S, sum_up, turnstile=PEOPLE)),
+        Job("erasures", ERASE_EVERY_S, erase),
+    ]
 
 
 @contextlib.contextmanager
@@ -645,6 +783,11 @@ def _parser() -> argparse.ArgumentParser:
     ingesting.add_argument("--audience", default="", help="public, customer, employee or employee:<department>")
     ingesting.add_argument("--owner", default="", help="who looks after them")
     ingesting.add_argument("--remove", action="store_true", help="take away what was made of them")
+    forgetting = commands.add_parser(
+        "forget", help="delete all that is known of a person, by a running desk or without"
+    )
+    forgetting.add_argument("person", metavar="PERSON-ID", help="as the desk knows them, such as slack:T1:U1")
+    forgetting.add_argument("--yes", action="store_true", help="do not ask whether it is meant")
     commands.add_parser("migrate", help="copy the documents of a stopped desk from SQLite into MongoDB")
     commands.add_parser("encrypt", help="encrypt what a stopped desk has kept, with the first of FRONTDESK_DATA_KEYS")
     commands.add_parser("doctor", help="look at every setting, token and address, and say what to repair")
@@ -705,6 +848,11 @@ async def _run(given: argparse.Namespace, settings: Settings) -> int:
         case "ingest":
             about = (given.department, given.audience, given.owner, given.remove)
             return await ingest(settings, [Source(name, None, *about) for name in given.sources])
+        case "forget":
+            if not given.yes and not _is_meant(given.person):
+                print("Nothing was deleted.")
+                return 1
+            return await forget(settings, given.person)
         case "doctor":
             return await doctor(settings)
         case "eval":
@@ -716,6 +864,14 @@ async def _run(given: argparse.Namespace, settings: Settings) -> int:
         case "teams-package":
             await write_teams_package(settings, given.out)
     return 0
+
+
+def _is_meant(person: str) -> bool:
+    try:
+        answer = input(f"Delete all that is known of {person}? This cannot be undone. Type yes: ")
+    except EOFError:
+        return False
+    return answer.strip().lower() == "yes"
 
 
 if __name__ == "__main__":

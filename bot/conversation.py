@@ -16,6 +16,7 @@ from bot.routing import Intent, barer, chosen, leans, likely_department, parted,
 from bot.sessions import earlier
 from bot.stated import stated
 from bot.tickets import Reason
+from bot.wishes import Wishes
 from rag.ports import Answer, Answerer, Library, Manner, Show
 
 MAX_QUESTION_CHARS = 4000
@@ -53,17 +54,19 @@ class Conversation:
         hand_over: HandOver | None = None,
         own_tickets: OwnTickets | None = None,
         linking: Linking | None = None,
+        wishes: Wishes | None = None,
     ) -> None:
         """restate: by a model, where there is one; without, questions are read by rules.
 
         hand_over, own_tickets: None where there are no tickets; then whom to write to is named. linking: where people
-        can link their accounts.
+        can link their accounts. wishes: answers what people want done with their own data.
         """
         self._hand_over = hand_over
         self._own_tickets = own_tickets
         self._answerer = answerer
         self._restate = restate
         self._linking = linking
+        self._wishes = wishes or Wishes()
         self._library = library
         self._clock = clock
         self._rate_per_minute = rate_per_minute
@@ -79,16 +82,18 @@ class Conversation:
             return _passed_on(turn)
         if turn.hurried:
             return handlers.hurried([asked.message.text for asked in turn.asked], self._rate_per_minute)
+        opening = self._wishes.opening(turn)
+        show = show if len(turn.asked) == 1 and not opening else None
         sections: list[Section] = []
         for asked in turn.asked:
             filling = turn.session.filling if turn.session else None
             if filling and self._hand_over:
                 sections = [each for each in sections if each[1].filling is None]  # what it asked has been answered
-            found = await self._about_links(turn, asked)
-            found = found or await self._sections(turn, asked, show if len(turn.asked) == 1 else None)
+            found = await self._heard(turn, asked, show if len(turn.asked) == 1 else None)
             sections += [section for section in found if section not in sections]
             turn = _with_form(turn, found)
         reply = _with_files(_joined(sections), turn)
+        reply = replace(reply, text=f"{opening}\n\n{reply.text}") if opening else reply
         return await self._linking.with_news(reply, turn) if self._linking else reply
 
     def apologise(self, turn: Turn) -> Reply:
@@ -97,11 +102,12 @@ class Conversation:
         texts = [asked.message.text for asked in turn.asked]
         return handlers.apology(texts, likely_department(" ".join(texts), departments), departments)
 
-    async def _about_links(self, turn: Turn, asked: Asked) -> list[Section]:
-        """What a message about linking accounts is answered; nothing where it is about something else."""
+    async def _heard(self, turn: Turn, asked: Asked, show: Show | None) -> list[Section]:
+        """What concerns the person's own data, and the linking of their accounts, comes before everything else."""
         text = chosen(asked.message.text, turn.offered)
-        reply = await self._linking.reply(asked, text, turn) if self._linking else None
-        return [(text, reply)] if reply else []
+        said = await self._wishes.answer(turn, asked)
+        said = said or (await self._linking.reply(asked, text, turn) if self._linking else None)
+        return [(text, said)] if said else await self._sections(turn, asked, show)
 
     async def _sections(self, turn: Turn, asked: Asked, show: Show | None) -> list[Section]:
         """Each question of one message with its reply."""

@@ -65,9 +65,19 @@ class History:
 
     async def replies(self, conversation: ConversationKey, *, after: int, limit: int = 100) -> list[Said]:
         """What was said in a conversation with a `seq` above `after`, oldest first."""
-        where: Where = {"conversation": str(conversation), "seq": More(after)}
-        turns = await self._documents.find("turn", where, order="seq", limit=limit)
+        turns = await self._after(str(conversation), after, limit)
+        if not turns and after > 0 and await self._counts_anew(str(conversation), after):
+            turns = await self._after(str(conversation), 0, limit)
         return [_said(stored) for stored in turns if stored.doc["parts"]]
+
+    async def _after(self, conversation: str, after: int, limit: int) -> list[Stored]:
+        where: Where = {"conversation": conversation, "seq": More(after)}
+        return await self._documents.find("turn", where, order="seq", limit=limit)
+
+    async def _counts_anew(self, conversation: str, after: int) -> bool:
+        """Whether the record was deleted since with all that was in it, so that what is said counts from 1 again."""
+        stored: Any = await self._documents.get("conversation", conversation)
+        return stored is not None and stored.doc["seq"] < after
 
     async def answers(self, event_id: str) -> list[Said] | None:
         """What was said to a message; None while that is not settled."""

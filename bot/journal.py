@@ -128,6 +128,7 @@ class Journal:
             return None
         lease.doc["owner"] = self._leases.replica
         lease.doc["epoch"] += 1
+        lease.doc.pop("erasure", None)  # it was about to go: there is something new in it
         return lease if not lease.is_written or await self._put(lease) else None
 
     def look_again(self, conversation: str) -> None:
@@ -251,6 +252,7 @@ class Journal:
         lease.has_more = bool(lease.waiting)
         lease.doc["turn"] = None
         lease.doc["owner"] = None
+        lease.doc["finished_at"] = now
         lease.doc["attempts"] = {
             event: count for event, count in lease.doc["attempts"].items() if event not in turn["events"]
         }
@@ -369,7 +371,7 @@ class Journal:
         live = [stored.doc for stored in events if stored.doc["done_at"] is None]
         return {
             "conversation": lease.key,
-            "person": live[-1]["person"] if live else None,
+            "person": turn.get("person") or (live[-1]["person"] if live else None),
             "events": turn["events"],
             "asked": [stored["message"] for stored in live],
             "reply": turn["reply"],

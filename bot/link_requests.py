@@ -8,7 +8,7 @@ from typing import Final
 
 from bot.model import ChannelName
 from bot.phrases import whole
-from bot.routing import plain_words
+from bot.routing import plain
 
 ALPHABET: Final = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 """No 0 and O, no 1 and I: 32 letters, so that 8 of them are 40 bits."""
@@ -140,7 +140,7 @@ def wanted(text: str) -> Wanted | None:
         return None
     if wish := _COMMANDS.get(text.strip().lower()):
         return Wanted(wish)
-    words = plain_words(text)
+    words = plain(text)
     for wish, pattern in ((Wish.UNLINK, _UNLINK), (Wish.LINK, _LINK)):
         if pattern.fullmatch(words):
             return Wanted(wish, _channel(words))
@@ -170,7 +170,7 @@ def shown(code: str) -> str:
 
 def agrees(text: str) -> bool | None:
     """Whether a message says yes or no; None where it says something else."""
-    words = plain_words(text) if len(text) <= _LONGEST else ""
+    words = plain(text) if len(text) <= _LONGEST else ""
     if words and _NO.fullmatch(words):
         return False
     return True if words and _YES.fullmatch(words) else None

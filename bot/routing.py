@@ -71,13 +71,19 @@ _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 
 def understand(text: str) -> Request:
     """The intent of the whole message, and the questions in it."""
-    plain = plain_words(text)
-    if not plain:
+    words = plain(text)
+    if not words:
         return Request(Intent.EMPTY)
     for intent, pattern in _INTENTS:
-        if pattern.fullmatch(plain) and not (intent is Intent.THANKS and "?" in text):
+        if pattern.fullmatch(words) and not (intent is Intent.THANKS and "?" in text):
             return Request(intent, (text.strip(),) if intent is Intent.PERSON else ())
     return Request(Intent.QUESTION, questions(text))
+
+
+def plain(text: str) -> str:
+    """The words of a text in lower case, without marks."""
+    text = text.translate(_GESTURES)
+    return " ".join(_WORD.findall(text.lower().replace("\u2019", "'"))).replace("'", "")
 
 
 def questions(text: str) -> tuple[str, ...]:
@@ -129,9 +135,9 @@ def leans(question: str) -> bool:
 
 def barer(question: str) -> tuple[str, ...]:
     """What is left to ask where the whole says too much: without addresses and numbers, and its last question alone."""
-    plain = " ".join(_PARTICULARS.sub(" ", question).split())
-    asking = [sentence for sentence in _SENTENCE.findall(plain) if _asks(sentence.strip())]
-    tries = [plain, asking[-1].strip() if asking else ""]
+    bare = " ".join(_PARTICULARS.sub(" ", question).split())
+    asking = [sentence for sentence in _SENTENCE.findall(bare) if _asks(sentence.strip())]
+    tries = [bare, asking[-1].strip() if asking else ""]
     return tuple(dict.fromkeys(each for each in tries if each and each != question and _WORD.search(each)))
 
 
@@ -148,12 +154,6 @@ def likely_department(text: str, departments: Sequence[Department]) -> Departmen
 
 def _asks(sentence: str) -> bool:
     return sentence.endswith("?") and len(_WORD.findall(sentence)) >= _MIN_QUESTION_WORDS
-
-
-def plain_words(text: str) -> str:
-    """The words in lower case with one space between them, gestures as words; nothing else of the text."""
-    text = text.translate(_GESTURES)
-    return " ".join(_WORD.findall(text.lower().replace("\u2019", "'"))).replace("'", "")
 
 
 def _words(text: str) -> set[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, replace
 from typing import Any  # a document as the store gives it back
 
-from bot.languages import language_of
+from bot.languages import ENGLISH, language_of
 from bot.model import JsonObject, Outcome, Reply, Turn
 from bot.people import Entity, Exchange, Filling, Issue, Mentioned, Profile, Session
 from bot.records import issue_from_doc, issue_to_doc
@@ -72,7 +72,7 @@ def gone_on(turn: Turn, reply: Reply, *, now: float) -> Session:
         at=now,
         exchanges=(*(one for one in before.exchanges if one.turn != turn.id), *new)[-EXCHANGES:],
         department=reply.department or before.department,
-        language=language_of(turn.last.text, unless=before.language),
+        language=reply.language if reply.language != ENGLISH else language_of(turn.last.text, unless=before.language),
         classes=turn.audience.classes,
         private=turn.last.private,
         awaits=reply.awaits,

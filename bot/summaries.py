@@ -15,7 +15,7 @@ _UNCLEAR = "?"
 
 
 class Summaries:
-    """A job in every replica: it may run twice at once and stop anywhere."""
+    """A job that may stop anywhere; never at the same time as an erasure, or it would note what that deletes."""
 
     def __init__(
         self, documents: Documents, people: People, clock: Clock, *, idle_s: float, look_again: Callable[[str], None]

@@ -1,6 +1,7 @@
 """Who read what of whom: one document for each read by staff, added and never changed; retention alone deletes it."""
 
 import uuid
+from collections.abc import Callable
 from typing import Any
 
 from bot.model import JsonObject
@@ -13,18 +14,26 @@ KIND = "audit"
 class AuditTrail:
     """Implements `AuditLog`. Every method raises StoreUnavailable."""
 
-    def __init__(self, documents: Documents, clock: Clock) -> None:
+    def __init__(self, documents: Documents, clock: Clock, *, hashed: Callable[[str], str]) -> None:
+        """hashed: what is kept of a person's id, so that a record outlives the person and names nobody."""
         self._documents = documents
         self._clock = clock
+        self._hashed = hashed
 
     async def record(self, what: ReadKind, *, who: str, whom: str, request: str) -> None:
         """See the port."""
-        doc: JsonObject = {"at": self._clock.now(), "who": who, "what": str(what), "whom": whom, "request": request}
+        doc: JsonObject = {
+            "at": self._clock.now(),
+            "who": who,
+            "what": str(what),
+            "whom": self._hashed(whom),
+            "request": request,
+        }
         await self._documents.insert(KIND, f"au_{uuid.uuid4().hex}", doc)
 
     async def records(self, *, whom: str | None = None, since: float = 0.0, limit: int = 100) -> list[AuditRecord]:
         """The last records, newest first. whom: of this person alone. since: Unix time in seconds."""
-        where: Where = {"at": AtLeast(since)} | ({} if whom is None else {"whom": whom})
+        where: Where = {"at": AtLeast(since)} | ({} if whom is None else {"whom": self._hashed(whom)})
         return [_record(stored) for stored in await self._documents.find(KIND, where, order="-at", limit=limit)]
 
 

@@ -56,16 +56,26 @@ KINDS: Mapping[str, Kind] = {
         ),
     ),
     "conversation": Kind(
-        indexes=(Index(("owner",)), Index(("said_at",)), Index(("person", "said_at"), both_ways=True)),
+        indexes=(
+            Index(("owner",)),
+            Index(("said_at",)),
+            Index(("person", "said_at"), both_ways=True),
+            Index(("finished_at",)),
+            Index(("erasure",)),
+        ),
         sealing=Sealing(
-            clear=("owner", "epoch", "in_charge", "seq", "attempts", "write", "said_at"),
+            clear=(*("owner", "epoch", "in_charge", "seq", "attempts", "write", "said_at", "finished_at", "erasure"),),
             hashed=("person",),
             personal_key=True,
         ),
     ),
     "turn": Kind(
-        indexes=(Index(("conversation", "seq"), both_ways=True), Index(("finished_at",), both_ways=True)),
-        sealing=Sealing(clear=("seq", "finished_at", "events", "dead", "stopped"), hashed=("conversation",)),
+        indexes=(
+            Index(("conversation", "seq"), both_ways=True),
+            Index(("finished_at",), both_ways=True),
+            Index(("person", "finished_at")),
+        ),
+        sealing=Sealing(clear=("seq", "finished_at", "events", "dead", "stopped"), hashed=("conversation", "person")),
     ),
     "person": Kind(
         indexes=(Index(("person",)), Index(("last_contact",))),
@@ -75,6 +85,7 @@ KINDS: Mapping[str, Kind] = {
         indexes=(
             Index(("created_at",), both_ways=True),
             Index(("status", "created_at")),
+            Index(("status", "changed_at")),
             Index(("department", "created_at")),
             Index(("person", "created_at"), both_ways=True),
         ),
@@ -85,11 +96,12 @@ KINDS: Mapping[str, Kind] = {
     ),
     "link": Kind(
         indexes=(Index(("person",)), Index(("at",))),
-        sealing=Sealing(clear=("at",), hashed=("person",)),
+        sealing=Sealing(clear=("at",), hashed=("person", "used_by")),
     ),
     "replica": Kind(),
     "feedback": Kind(
-        indexes=(Index(("reply_id",)), Index(("at",))), sealing=Sealing(clear=("reply_id", "at", "helpful", "channel"))
+        indexes=(Index(("reply_id",)), Index(("at",)), Index(("person", "at"))),
+        sealing=Sealing(clear=("reply_id", "at", "helpful", "channel"), hashed=("person",)),
     ),
     "delivery": Kind(indexes=(Index(("reply_id", "part")), Index(("is_open", "at")), Index(("at",)))),
     "kept": Kind(
@@ -97,7 +109,7 @@ KINDS: Mapping[str, Kind] = {
         sealing=Sealing(clear=("key", "sending_at", "at"), hashed=("conversation", "chat")),
     ),
     "opt_out": Kind(indexes=(Index(("started_at",)),)),
-    "alias": Kind(indexes=(Index(("at",)),), sealing=Sealing(clear=("at",))),
+    "alias": Kind(indexes=(Index(("at",)), Index(("person",))), sealing=Sealing(clear=("at",), hashed=("person",))),
     "audit": Kind(
         indexes=(Index(("whom", "at"), both_ways=True), Index(("at",), both_ways=True)),
         sealing=Sealing(clear=("at", "what", "request"), hashed=("whom", "who")),
@@ -123,6 +135,14 @@ KINDS: Mapping[str, Kind] = {
             personal_key=True,
         ),
     ),
+    "erasure": Kind(
+        indexes=(Index(("state", "asked_at")), Index(("done_at",))),
+        sealing=Sealing(clear=("state", "asked_at", "done_at")),
+    ),
+    "export": Kind(
+        indexes=(Index(("person",)), Index(("expires_at",))), sealing=Sealing(clear=("expires_at",), hashed=("person",))
+    ),
+    "job": Kind(),
 }
 """Every kind of the desk.
 
@@ -132,4 +152,7 @@ KINDS: Mapping[str, Kind] = {
 `article`: what was ingested, and where something was that is gone. `shelf`: the revision of all of it.
 `migration`: how far a copy from another store has come. `sealing`: whether documents are encrypted, and with what.
 `link`: codes that link identities, who tried how many, and the change of links that is being made.
+`migration`: how far a copy from another store has come. `erasure`: how far somebody has been forgotten, and the
+certificate of it.
+`export`: links under which somebody gets their data. `job`: who does timed work, and since when.
 """

@@ -90,7 +90,10 @@ class ReadKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AuditRecord:
-    """Who did what with the data of whom. at: Unix time in seconds. request: by which the log lines are found."""
+    """Who did what with the data of whom. at: Unix time in seconds. request: by which the log lines are found.
+
+    whom: a keyed hash of the person's id.
+    """
 
     at: float
     who: str
@@ -182,3 +185,34 @@ class Links(Protocol):
 
     async def offered(self, key: str) -> Offer | None:
         """What became of a code; None when nothing is known of it any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class ErasureReport:
+    """How far an erasure has come.
+
+    state: `working`, `done` or `failed`. certificate: what was done, once it is over.
+    """
+
+    state: str
+    certificate: "JsonObject | None" = None
+
+
+class Erasures(Protocol):
+    """Deletes all that is known of a person, in the background; every method raises StoreUnavailable."""
+
+    async def begin(self, person_id: str, *, by: str) -> str:
+        """Have it done, and return what it is known by. by: who asked for it, such as `person`."""
+
+    async def report(self, erasure_id: str) -> ErasureReport | None:
+        """How far it has come; None where there is none."""
+
+
+class Exports(Protocol):
+    """Hands over all that is known of a person; every method raises StoreUnavailable."""
+
+    async def of(self, person_id: str) -> JsonObject:
+        """All that is known: profile, issues, facts, sessions, transcripts, verdicts."""
+
+    async def take(self, token: str) -> "JsonObject | None":
+        """The same for who has a link, once; None where it was used, is over, or never was."""

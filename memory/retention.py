@@ -1,36 +1,61 @@
-"""Deletes what has had its time (P7): a job in every replica, so it may run twice at once and may stop anywhere."""
+"""Deletes what has had its time (P7): a job that may run twice at once and may stop anywhere.
+
+A clock that jumps ahead must not delete everything at once: after a gap of more than a day, the first run only notes
+the time, and the next one, an hour later, deletes. A clock that goes back keeps things longer.
+"""
 
 from collections.abc import Mapping
 from typing import Any
 
 from bot.model import Json, JsonObject
-from memory.ports import Documents, Less, OneOf, Stored
+from memory.ports import Documents, Less, OneOf, Stored, Where
 
 DAY_S = 86_400.0
 AUDIT_DAYS = 365
 TOMBSTONE_DAYS = 7
 """How long a message that is done still recognises its redelivery."""
+PEOPLE_DAYS = 365
+CERTIFICATE_DAYS = 1096
+"""How long it can be shown that somebody was forgotten: three years."""
 
 _PAGE = 200
 _MOST_REPLICAS = 1000
 _LEFT = -1  # the counter of a replica that said good-bye
 _SEEN = "replicas-seen"
+_LAST = "last-expired"
+
+
+async def may_expire(documents: Documents, *, now: float) -> bool:
+    """Note the time, and say whether it can be believed: it follows on the time of the last run, or there was none."""
+    stored: Any = await documents.get("desk", _LAST)
+    if stored is None:
+        return await documents.insert("desk", _LAST, {"value": now})
+    await documents.replace("desk", _LAST, {"value": now}, version=stored.version)
+    return bool(now - stored.doc["value"] <= DAY_S)
 
 
 async def expire(
-    documents: Documents, *, now: float, keep_days: int, audit_days: int = AUDIT_DAYS
+    documents: Documents, *, now: float, keep_days: int, people_days: int = PEOPLE_DAYS, audit_days: int = AUDIT_DAYS
 ) -> Mapping[str, int]:
     """Delete what is too old and return how many documents of each kind that were.
 
-    now: Unix time in seconds. keep_days: for turns, the feedback on them, and what is known of sending them.
-    audit_days: for what staff read of people. That a person opted out is kept until they say otherwise.
-    Raises StoreUnavailable: what is left is deleted by the next run.
+    now: Unix time in seconds. keep_days: for turns, the feedback on them, what is known of sending them, and records of
+    conversations in which nothing was said since. people_days: for what is known of people, from when they last came,
+    and for tickets, from when they were over.
+    audit_days: for what staff read of people.
+    That a person opted out is kept until they say otherwise. Raises StoreUnavailable: what is left is deleted by the
+    next run.
     """
     kept_since = now - keep_days * DAY_S
     feedback, turns = await _expire_turns(documents, kept_since)
     return {
         "event": await _delete_before(documents, "event", "done_at", now - TOMBSTONE_DAYS * DAY_S),
         "turn": turns,
+        "conversation": await _expire_conversations(documents, kept_since),
+        "person": await _delete_before(documents, "person", "last_contact", now - people_days * DAY_S),
+        "ticket": await _expire_tickets(documents, now - people_days * DAY_S),
+        "export": await _delete_before(documents, "export", "expires_at", now - DAY_S),
+        "erasure": await _delete_before(documents, "erasure", "done_at", now - CERTIFICATE_DAYS * DAY_S),
         "feedback": feedback + await _delete_before(documents, "feedback", "at", kept_since),
         "delivery": await _delete_before(documents, "delivery", "at", kept_since),
         "kept": await _delete_before(documents, "kept", "at", kept_since),
@@ -44,6 +69,16 @@ async def expire(
     }
 
 
+async def _expire_tickets(documents: Documents, before: float) -> int:
+    """Delete tickets that have been over for long, page by page."""
+    deleted = 0
+    for status in ("resolved", "closed"):
+        where: Where = {"status": status, "changed_at": Less(before)}
+        while page := await documents.find("ticket", where, order="changed_at", limit=_PAGE):
+            deleted += await documents.delete("ticket", {"status": status, "changed_at": _values(page, "changed_at")})
+    return deleted
+
+
 async def _expire_turns(documents: Documents, before: float) -> tuple[int, int]:
     """Delete old turns, each after the feedback on it; how many of feedback and of turns."""
     feedback = turns = 0
@@ -52,6 +87,17 @@ async def _expire_turns(documents: Documents, before: float) -> tuple[int, int]:
         feedback += await documents.delete("feedback", {"reply_id": OneOf(keys)})
         turns += await documents.delete("turn", {"finished_at": _values(page, "finished_at")})
     return feedback, turns
+
+
+async def _expire_conversations(documents: Documents, before: float) -> int:
+    """Delete records of conversations that nobody is at; what is said there again begins one anew."""
+    deleted = 0
+    free: Where = {"owner": None}  # whoever is at one owns it
+    while page := await documents.find(
+        "conversation", {**free, "finished_at": Less(before)}, order="finished_at", limit=_PAGE
+    ):
+        deleted += await documents.delete("conversation", {**free, "finished_at": _values(page, "finished_at")})
+    return deleted
 
 
 async def _delete_before(documents: Documents, kind: str, field: str, before: float) -> int:

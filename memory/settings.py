@@ -50,6 +50,13 @@ class MemorySettings(BaseSettings):
         description="Days for which it is kept what staff read of whom.",
     )
 
+    people_days: int = Field(
+        default=365,
+        ge=1,
+        le=36_500,
+        validation_alias="FRONTDESK_PEOPLE_DAYS",
+        description="Days after somebody's last contact after which what is known of them is deleted.",
+    )
     session_minutes: int = Field(
         default=30,
         ge=1,

@@ -1,8 +1,9 @@
 """Documents in a SQLite file: what the desk keeps them in when no server is named.
 
 The file is in WAL mode with `synchronous=FULL`: what a write returned for is on the disk, and other processes may read
-and write the same file at the same time. A writer thread commits what has gathered; a reader thread does not wait for
-it. Conditions look at numbers, texts, booleans and null; a list or an object equals none of them.
+and write the same file at the same time. `secure_delete` overwrites what is deleted. A writer thread commits what has
+gathered; a reader thread does not wait for it. Conditions look at numbers, texts, booleans and null; a list or an
+object equals none of them.
 """
 
 import asyncio
@@ -75,7 +76,8 @@ class SqliteDocuments:
     is not declared.
     """
 
-    def __init__(self, kinds: Iterable[str], writer: Worker, reader: Worker) -> None:
+    def __init__(self, path: str, kinds: Iterable[str], writer: Worker, reader: Worker) -> None:
+        self._path = path
         self._kinds = frozenset(kinds)
         self._writer = writer
         self._reader = reader
@@ -135,6 +137,14 @@ class SqliteDocuments:
         self._check(kind)
         return int((await self._reader.run(query.count_to(kind, key))).rows[0][0])
 
+    async def compact(self) -> None:
+        """Leave no copy of what was deleted: its place in the file is overwritten already, so the log beside it goes.
+
+        While others read or write, a part of the log may stay until the next time.
+        """
+        if self._path != MEMORY:
+            await asyncio.to_thread(_empty_log, self._path)
+
     async def close(self) -> None:
         """Finish what has been asked for and close the file; again is harmless."""
         await self._reader.close()
@@ -147,6 +157,14 @@ class SqliteDocuments:
             check_where(where)
         if order is not None:
             check_fields((order.removeprefix("-"),))
+
+
+def _empty_log(path: str) -> None:
+    try:
+        with closing(_connect(path, _BUSY_TIMEOUT_S)) as connection:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    except sqlite3.Error as exc:
+        raise StoreUnavailable(f"the document store failed: {exc}", retry_after=_BUSY_TIMEOUT_S) from exc
 
 
 def _first(effect: Effect) -> Stored | None:
@@ -179,7 +197,7 @@ def _open(
         opened.pop_all()  # from here on the worker closes it
     writer.start()
     reader.start()
-    return SqliteDocuments(kinds, writer, reader)
+    return SqliteDocuments(path, kinds, writer, reader)
 
 
 def _open_reader(path: str, busy_timeout_s: float, loop: asyncio.AbstractEventLoop) -> Worker:
@@ -197,6 +215,7 @@ def _connect(path: str, busy_timeout_s: float) -> sqlite3.Connection:
     try:
         connection.execute("PRAGMA journal_mode=WAL").fetchall()
         connection.execute("PRAGMA synchronous=FULL")
+        connection.execute("PRAGMA secure_delete=ON").fetchall()
     except sqlite3.Error:
         connection.close()
         raise

@@ -3,7 +3,7 @@
 import base64
 import re
 from collections import Counter
-from typing import Annotated, Final, Literal, Self
+from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
 
@@ -233,6 +233,34 @@ class GetIngest(BaseModel):
     path: IngestPath
 
 
+class PersonPath(Parameters):
+    """Which person: by the id under which the desk knows them, such as slack:T1:U1."""
+
+    id: VisibleId
+
+
+class GetPerson(BaseModel):
+    """The request that reads what is known of a person."""
+
+    path: PersonPath
+
+
+class DeletePerson(GetPerson):
+    """The request that has a person forgotten."""
+
+
+class ErasurePath(Parameters):
+    """Which erasure."""
+
+    erasure_id: Id
+
+
+class GetErasure(BaseModel):
+    """The request that asks how far an erasure has come."""
+
+    path: ErasurePath
+
+
 class CitationOut(BaseModel):
     """Where a statement comes from; `n` is the number in the text."""
 
@@ -325,6 +353,35 @@ class IngestOut(BaseModel):
     unchanged: int
     failed: list[FailureOut]
     knowledge_version: int = Field(description="Of all that was ingested; it grows with every change.")
+
+
+class PersonOut(BaseModel):
+    """All that is known of a person; texts are in their own words."""
+
+    person: str
+    profile: dict[str, Any] | None = Field(
+        description="Name, kind, contact, language, since when; null: nothing noted."
+    )
+    issues: list[dict[str, Any]] = Field(description="What they were at.")
+    facts: list[dict[str, Any]] = Field(description="What they said of themselves, with the turn and the time.")
+    sessions: list[dict[str, Any]] = Field(description="What they are at now.")
+    transcripts: list[dict[str, Any]] = Field(description="What was asked and said, oldest first.")
+    feedback: list[dict[str, Any]] = Field(description="Their verdicts on replies.")
+
+
+class ErasingOut(BaseModel):
+    """The wish is kept and will be carried out."""
+
+    erasure_id: str
+
+
+class ErasureOut(BaseModel):
+    """How far an erasure has come."""
+
+    state: Literal["working", "done", "failed"]
+    certificate: dict[str, Any] | None = Field(
+        description="Once it is over: when, how many of which kinds, what stays and why, and what a probe found."
+    )
 
 
 class Problem(BaseModel):

@@ -14,18 +14,25 @@ from adapters.api.models import (
     AcceptedOut,
     AnsweredOut,
     BegunOut,
+    DeletePerson,
+    ErasingOut,
+    ErasureOut,
     EventOut,
     FeedbackOut,
+    GetErasure,
     GetEvent,
     GetIngest,
+    GetPerson,
     GetReplies,
     IngestOut,
+    PersonOut,
     PostFeedback,
     PostIngest,
     PostMessage,
     RepliesOut,
 )
 from adapters.api.openapi import openapi_route
+from adapters.api.people import People
 from adapters.api.settings import ApiKey, Scope
 from adapters.api.ticket_models import (
     GetTicket,
@@ -44,7 +51,9 @@ def api_routes(declared: Sequence[Endpoint[Any]], keys: Iterable[ApiKey]) -> lis
     return [*build_routes(declared, Keyring(keys)), openapi_route(declared)]
 
 
-def endpoints(conversations: Conversations, ingesting: Ingesting, escalating: Escalating) -> list[Endpoint[Any]]:
+def endpoints(
+    conversations: Conversations, ingesting: Ingesting, escalating: Escalating, people: People
+) -> list[Endpoint[Any]]:
     """The declarations."""
     asking = (Scope.ASK, Scope.ASK_EMPLOYEE)
     return [
@@ -168,5 +177,38 @@ def endpoints(conversations: Conversations, ingesting: Ingesting, escalating: Es
             answers={200: IngestOut},
             errors=(404,),
             handler=ingesting.get_ingest,
+        ),
+        Endpoint(
+            method="GET",
+            path="/api/v1/people/{id}",
+            operation="getPerson",
+            summary="Read all that is known of a person.",
+            scopes=(Scope.PEOPLE_READ,),
+            request=GetPerson,
+            answers={200: PersonOut},
+            errors=(404,),
+            handler=people.get_person,
+        ),
+        Endpoint(
+            method="DELETE",
+            path="/api/v1/people/{id}",
+            operation="deletePerson",
+            summary="Have everything deleted that is known of a person.",
+            scopes=(Scope.PEOPLE_ERASE,),
+            request=DeletePerson,
+            answers={202: ErasingOut},
+            errors=(),
+            handler=people.delete_person,
+        ),
+        Endpoint(
+            method="GET",
+            path="/api/v1/erasures/{erasure_id}",
+            operation="getErasure",
+            summary="See how far an erasure has come, and its certificate.",
+            scopes=(Scope.PEOPLE_ERASE,),
+            request=GetErasure,
+            answers={200: ErasureOut},
+            errors=(404,),
+            handler=people.get_erasure,
         ),
     ]

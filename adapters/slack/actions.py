@@ -12,7 +12,7 @@ from bot.errors import MalformedPayload, UnsupportedEvent
 from bot.model import CUSTOMERS, Attachment, ChannelName, ConversationKey, Feedback, Incoming, JsonObject, Person
 from bot.plain import clean, shorten
 
-ASK, HELP = "/ask", "/help"
+ASK, HELP, PRIVACY = "/ask", "/help", "/privacy"
 ASK_SHORTCUT = "ask_frontdesk"
 FEEDBACK_ACTION = "frontdesk_feedback"
 CHOICE_ACTION = "frontdesk_ask"
@@ -44,7 +44,9 @@ def parse_command(form: JsonObject, *, me: str, now: float) -> Heard | HelpWante
     question = read_text(text(form, "text"), without=frozenset({me} - {""}))
     if command == HELP:
         return HelpWanted(user)
-    if command != ASK:
+    if command == PRIVACY:
+        question = PRIVACY  # what can be done is told in the direct message, and written there
+    elif command != ASK:
         raise UnsupportedEvent("command")
     if not question:
         return HelpWanted(user)

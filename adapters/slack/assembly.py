@@ -40,6 +40,7 @@ class Parts:
     """What `open_slack` joins."""
 
     channel: SlackChannel
+    directory: Directory
     workspace: Workspace
     catch_up: CatchUp
     routes: Sequence[web.RouteDef]
@@ -112,10 +113,10 @@ async def build(
     if settings.uses_socket:
         socket = SocketMode(app, settings.app_token.get_secret_value(), on_open=catch_up.want)
         stack.push_async_callback(socket.close)
-        return Parts(channel, workspace, catch_up, (), socket)
+        return Parts(channel, directory, workspace, catch_up, (), socket)
     secret = settings.signing_secret.get_secret_value()
     webhook = Webhook(_dispatcher(app, gate), gate, secret=secret, clock=clock)
-    return Parts(channel, workspace, catch_up, (web.post(PATH, webhook.handle),), None)
+    return Parts(channel, directory, workspace, catch_up, (web.post(PATH, webhook.handle),), None)
 
 
 def _dispatcher(app: AsyncApp, gate: Gate) -> Callable[[JsonObject], Awaitable[BoltResponse]]:

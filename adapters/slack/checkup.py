@@ -20,7 +20,7 @@ NEEDED = {
     "channels:history": "replies in threads, and finding a message again after a crash",
     "channels:read": "who is in a room, so that nobody there hears what they may not",
     "chat:write": "every answer",
-    "commands": "/ask and /help",
+    "commands": "/ask, /help and /privacy",
     "files:read": "the names of files",
     "groups:history": "replies in threads of private rooms",
     "groups:read": "who is in a private room",

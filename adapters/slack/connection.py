@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Protocol
 from adapters.slack.settings import SlackSettings
 from bot.background import Background
 from bot.catch_up import CatchUp
-from bot.model import Incoming
+from bot.model import ChannelName, Incoming
 from bot.ports import Channel, Clock, Inbox, Metrics
 from rag.ports import Library
 
 if TYPE_CHECKING:
     from aiohttp.web import RouteDef
 
+    from adapters.slack.directory import Directory
     from adapters.slack.workspace import Workspace
 
 CONNECT_S = 3.0
@@ -41,13 +42,16 @@ class Slack:
     def __init__(
         self,
         channel: Channel,
+        directory: "Directory",
         workspace: "Workspace",
         catch_up: CatchUp,
         routes: "Sequence[RouteDef]",
+        *,
         socket: Socket | None,
     ) -> None:
         self.channel = channel
         self.routes = list(routes)
+        self._directory = directory
         self._workspace = workspace
         self._catch_up = catch_up
         self._socket = socket
@@ -57,6 +61,12 @@ class Slack:
     def is_ready(self) -> bool:
         """Whether messages can be taken and answered: we know who we are, and events can reach us."""
         return self._workspace.is_usable and (self._socket is None or self._socket.is_open)
+
+    def forget(self, people: Sequence[str]) -> None:
+        """Drop what is remembered of people, by their ids."""
+        for person in people:
+            if person.startswith(f"{ChannelName.SLACK}:"):
+                self._directory.forget(user=person.rpartition(":")[2])
 
     async def connect(self) -> None:
         """Find out who we are and, in Socket Mode, let events in; goes on in the background when Slack is away.
@@ -104,7 +114,9 @@ async def open_slack(
             metrics=metrics,
             clock=clock,
         )
-        slack = Slack(parts.channel, parts.workspace, parts.catch_up, parts.routes, parts.socket)
+        slack = Slack(
+            parts.channel, parts.directory, parts.workspace, parts.catch_up, parts.routes, socket=parts.socket
+        )
         stack.push_async_callback(slack.close)
         log.info("slack.opened", extra={"mode": "socket" if settings.uses_socket else "http"})
         yield slack

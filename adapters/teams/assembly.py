@@ -37,6 +37,8 @@ class Parts:
     """What `open_teams` joins."""
 
     channel: TeamsChannel
+    directory: Directory
+    references: References
     routes: Sequence[web.RouteDef]
     credentials: Sequence[Credentials]
 
@@ -79,7 +81,7 @@ async def build(
     verifier = None if settings.dangerously_skip_auth else _verifier(settings, http, clock)
     webhook = Webhook(gate, verifier, trusts=trusts, home=settings.tenant_id, clock=clock)
     credentials = () if verifier is None else (verifier, tokens)
-    return Parts(channel, (web.post(PATH, webhook.handle),), credentials)
+    return Parts(channel, directory, references, (web.post(PATH, webhook.handle),), credentials)
 
 
 def _verifier(settings: TeamsSettings, http: Http, clock: Clock) -> Verifier:

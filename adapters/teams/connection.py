@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from adapters.teams.settings import TeamsSettings
 from bot.background import Background
 from bot.errors import ConfigurationError
+from bot.model import ChannelName
 from bot.ports import Channel, Clock, Inbox, Metrics
 from bot.settings import CoreSettings, is_loopback
 from memory.ports import Documents
@@ -35,11 +36,25 @@ class Credentials(Protocol):
         """Get it, however long that takes; then call `on_ready`."""
 
 
+class Remembered(Protocol):
+    """What is kept in memory."""
+
+    def clear(self) -> None:
+        """Forget all of it."""
+
+
 class Teams:
     """The open channel. routes: what the HTTP server has to answer."""
 
-    def __init__(self, channel: Channel, routes: "Sequence[RouteDef]", credentials: Sequence[Credentials]) -> None:
+    def __init__(
+        self,
+        channel: Channel,
+        routes: "Sequence[RouteDef]",
+        credentials: Sequence[Credentials],
+        remembered: Sequence[Remembered],
+    ) -> None:
         self.channel = channel
+        self._remembered = remembered
         self.routes = list(routes)
         self._credentials = credentials
         self._background = Background()
@@ -48,6 +63,12 @@ class Teams:
     def is_ready(self) -> bool:
         """Whether messages can be taken and answered."""
         return all(one.is_usable for one in self._credentials)
+
+    def forget(self, people: Sequence[str]) -> None:
+        """Drop what is remembered of people: all of it, as their ids here are others than in the core."""
+        if any(person.startswith(f"{ChannelName.TEAMS}:") for person in people):
+            for one in self._remembered:
+                one.clear()
 
     async def connect(self) -> None:
         """Fetch keys and token; goes on in the background when Microsoft is away."""
@@ -84,7 +105,7 @@ async def open_teams(
         parts = await build(
             settings, core, stack, inbox=inbox, library=library, documents=documents, metrics=metrics, clock=clock
         )
-        teams = Teams(parts.channel, parts.routes, parts.credentials)
+        teams = Teams(parts.channel, parts.routes, parts.credentials, (parts.directory, parts.references))
         stack.push_async_callback(teams.close)
         log.info("teams.opened", extra={"type": settings.app_type or "", "on_ambiguous": settings.on_ambiguous})
         yield teams

@@ -120,6 +120,11 @@ class Directory:
         if place.kind is Kind.CHANNEL:
             self._rooms.clear()
 
+    def clear(self) -> None:
+        """Look everybody up again."""
+        self._people.clear()
+        self._rooms.clear()
+
     async def _look_up(self, place: Place) -> Audience:
         if place.kind is Kind.PERSONAL:
             return self._audience_of([await self._people.get(_Asked(place.service_url, place.room, place.user))])

@@ -63,6 +63,10 @@ class References:
             if known.place.room != place.room and not (place.team and known.place.team == place.team)
         }
 
+    def clear(self) -> None:
+        """Forget what is in memory; it is read and noted again when somebody speaks."""
+        self._known.clear()
+
     async def find(self, conversation: ConversationKey) -> Reference | None:
         """How to reach the room of a conversation, where the desk is known there."""
         room, _, _ = conversation.thread.partition(";")

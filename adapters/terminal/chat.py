@@ -35,7 +35,8 @@ Ask a question, or:
   1, 2, ...      show the passage behind a source
   /customer      ask as a customer        /employee   ask as an employee
   /good, /bad    say whether it helped    /new        begin a new conversation
-  /help          this text                /quit       leave (or Ctrl-D)"""
+  /privacy       what it knows of you     /help       this text
+  /quit          leave (or Ctrl-D)"""
 _LINK = re.compile(r"\[([^\]]+)\]\((\S+?)\)")
 
 
@@ -90,6 +91,8 @@ class _Session:
                 self._begin_anew("A new conversation.")
             case "/good" | "/bad":
                 await self._judge(helpful=line == "/good")
+            case "/privacy":
+                await self._ask(line)
             case _ if line.isdecimal() and self.last is not None:
                 self.print(self._passage(int(line)))
             case _ if line.startswith("/"):

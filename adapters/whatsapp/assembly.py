@@ -34,6 +34,7 @@ class Parts:
 
     client: TwilioClient
     channel: WhatsAppChannel
+    contacts: Contacts
     webhook: Webhook
     catch_up: CatchUp
     reporting: Reporting
@@ -75,7 +76,7 @@ async def build(
     reporting = Reporting(deliveries, channel, part=history.part, metrics=metrics, clock=clock)
     client.on_back = catch_up.want
     webhook = Webhook(gate, reporting, secrets=settings.secrets, public_url=public_url, on_missed=catch_up.want)
-    return Parts(client, channel, webhook, catch_up, reporting)
+    return Parts(client, channel, contacts, webhook, catch_up, reporting)
 
 
 def _session() -> aiohttp.ClientSession:

@@ -1,7 +1,7 @@
 """Opens the WhatsApp channel: builds its parts, and lets it find what it missed."""
 
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from typing import TYPE_CHECKING
 
@@ -35,6 +35,10 @@ class WhatsApp:
     def is_ready(self) -> bool:
         """Whether messages can be taken and answered, as far as is known: Twilio has not refused the credentials."""
         return not self._parts.client.is_refused
+
+    def forget(self, people: Sequence[str]) -> None:
+        """Drop what is remembered of people, by their ids."""
+        self._parts.contacts.forget(people)
 
     async def connect(self) -> None:
         """Begin what goes on in the background: finding missed messages, acting on failed ones."""

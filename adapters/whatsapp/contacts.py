@@ -2,8 +2,10 @@
 
 import contextlib
 from collections import OrderedDict
+from collections.abc import Sequence
 
 from adapters.whatsapp.sender import Sender, person_of
+from adapters.whatsapp.settings import PREFIX
 from bot.cache import Cache
 from bot.errors import StoreUnavailable
 from bot.ids import Ids
@@ -60,6 +62,12 @@ class Contacts:
         unknown = Sender(address, person_of(address), ours)
         stored = await self._documents.get("alias", self._alias(unknown))
         return Sender(address, str(stored.doc["person"]), ours) if stored else unknown
+
+    def forget(self, people: Sequence[str]) -> None:
+        """Drop what is remembered of people, by their ids in the words of the core."""
+        gone = [address for address, person in self._known.items() if f"{PREFIX}{person}" in people]
+        for address in gone:
+            del self._known[address]
 
     async def _look_up(self, conversation: str) -> bool:
         wish = await self._documents.get("opt_out", self._ids.person(conversation))

@@ -130,10 +130,11 @@ class RestSpeaker:
 
     def __init__(self, session: aiohttp.ClientSession, desk_url: str, *, employee: bool) -> None:
         self._session, self._kind = session, "employee" if employee else "customer"
+        self._person = uuid.uuid4().hex
         self._url = f"{desk_url}/api/v1/conversations/{uuid.uuid4().hex}/messages"
 
     async def say(self, text: str) -> Neutral:
-        body = {"text": text, "person": {"id": "scenario", "kind": self._kind}}
+        body = {"text": text, "person": {"id": self._person, "kind": self._kind}}
         headers = {"Authorization": f"Bearer {API_KEY}"}
         async with self._session.post(self._url, json=body, headers=headers, params={"wait_s": "20"}) as answer:
             assert answer.status == 200

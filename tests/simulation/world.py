@@ -12,7 +12,7 @@ from typing import Any
 from bot.cases import Cases
 from bot.conversation import Conversation
 from bot.described import shown_with
-from bot.effects import LINK, NOTE, UNLINK, Effects
+from bot.effects import ERASE, EXPORT, LINK, NOTE, UNLINK, Effects
 from bot.errors import AmbiguousOutcome, DependencyError, Interrupted, StoreUnavailable
 from bot.handing_over import HandOver
 from bot.history import History
@@ -39,8 +39,14 @@ from bot.own_tickets import OwnTickets
 from bot.people import Profile, Session
 from bot.ports import Metrics
 from bot.remembering import Memory
+from bot.sessions import IDLE_S
+from bot.summaries import Summaries
 from bot.turns import Turns
+from bot.wishes import Wishes
 from escalation.service import DocumentTickets
+from memory.claims import Claims
+from memory.erasure import DocumentErasures
+from memory.exports import DocumentExports
 from memory.faulty import Crash, FaultyDocuments, Plan, no_faults
 from memory.links import DocumentLinks
 from memory.people import DocumentPeople
@@ -394,6 +400,9 @@ class Process:
     metrics: NoMetrics
     cases: Cases
     tickets: DocumentTickets
+    erasures: DocumentErasures
+    summaries: Summaries
+    claims: Claims
 
 
 @dataclass(slots=True)
@@ -410,6 +419,8 @@ class World:
     """What was known of the person at the end, where a scenario looks."""
     sessions: list[Session] = field(default_factory=list)
     """What they were at then."""
+    left_out: frozenset[str] = frozenset()
+    """Kinds that an erasure passes over, by a defect."""
 
     @contextlib.asynccontextmanager
     async def process(
@@ -423,6 +434,10 @@ class World:
         journal, history = Journal(documents, leases, clock, ids), History(documents, clock, ids)
         people, tickets = DocumentPeople(documents, clock), DocumentTickets(documents, clock, secret="salt")
         links = DocumentLinks(documents, people, clock, hashed=ids.link)
+        exports = DocumentExports(documents, people, clock)
+        erasures = DocumentErasures(
+            documents, clock, hashed=ids.person, changed=journal.look_again, left_out=self.left_out
+        )
         conversation = Conversation(
             self.knowledge,
             self.knowledge,
@@ -431,11 +446,20 @@ class World:
             hand_over=HandOver(tickets, people),
             own_tickets=OwnTickets(tickets, people),
             linking=Linking(links),
+            wishes=Wishes(people, exports),
         )
         channel = WorldChannel(self.platform, parts=self.parts, can_look_up=can_look_up, streams=self.streams)
         metrics = NoMetrics()
         memory = Memory(people, clock)
-        effects = Effects({NOTE: memory.note, LINK: links.link, UNLINK: links.unlink})
+        effects = Effects(
+            {
+                NOTE: memory.note,
+                LINK: links.link,
+                UNLINK: links.unlink,
+                ERASE: erasures.carry_out,
+                EXPORT: exports.keep,
+            }
+        )
         turns = Turns(
             journal,
             leases,
@@ -455,7 +479,11 @@ class World:
             stack.enter_context(contextlib.suppress(Crash))
             with contextlib.suppress(Crash):  # it may die at its first call
                 await stack.enter_async_context(turns.running())
-            yield Process(inbox, journal, turns, documents, channel, metrics, cases, tickets)
+            summaries = Summaries(documents, people, clock, idle_s=IDLE_S, look_again=journal.look_again)
+            claims = Claims(documents, clock)
+            yield Process(
+                inbox, journal, turns, documents, channel, metrics, cases, tickets, erasures, summaries, claims
+            )
         for task in asyncio.all_tasks() - before:
             task.cancel()
         await asyncio.gather(*(asyncio.all_tasks() - before), return_exceptions=True)

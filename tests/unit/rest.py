@@ -22,6 +22,7 @@ from tests.unit.audit import MemoryAudit
 from tests.unit.escalations import escalating
 from tests.unit.inbox import FixedClock, MemoryInbox
 from tests.unit.ingestions import MemoryIngestions
+from tests.unit.people import MemoryPrivacy
 
 KEYS = "shop:s1:ask,staff:s2:ask+ask:employee,audit:s3:traces:read,other:s4:ask,desk:s5:tickets:read"
 ASK = {"text": "Where is my order?", "person": {"id": "p1", "kind": "customer"}}
@@ -106,12 +107,14 @@ async def resting(
     keys: str = KEYS,
     ingestions: Ingestions | None = None,
     tickets: Escalating | None = None,
+    privacy: MemoryPrivacy | None = None,
 ) -> AsyncIterator[Rest]:
     inbox, audit = inbox or MemoryInbox(), MemoryAudit()
     metrics = PrometheusMetrics()
     taken = ingestions or MemoryIngestions()
     conversations = Conversations(inbox, FixedClock(), audit)
-    declared = endpoints(conversations, Ingesting(taken), tickets or escalating(inbox=inbox))
+    people = (privacy or MemoryPrivacy()).endpoints
+    declared = endpoints(conversations, Ingesting(taken), tickets or escalating(inbox=inbox), people)
     routes = api_routes(declared, parse_keys(keys))
     app = build_app(routes, metrics=metrics)
     async with (

@@ -18,10 +18,11 @@ from tests.unit.audit import MemoryAudit
 from tests.unit.escalations import escalating
 from tests.unit.inbox import FixedClock, MemoryInbox
 from tests.unit.ingestions import MemoryIngestions
+from tests.unit.people import MemoryPrivacy
 from tests.unit.rest import ASK, KEYS, resting
 
 CONVERSATIONS = Conversations(MemoryInbox(), FixedClock(), MemoryAudit())
-DECLARED = endpoints(CONVERSATIONS, Ingesting(MemoryIngestions()), escalating())
+DECLARED = endpoints(CONVERSATIONS, Ingesting(MemoryIngestions()), escalating(), MemoryPrivacy().endpoints)
 DOCUMENT = openapi(DECLARED)
 OPERATIONS = {
     (path, method): operation for path, methods in DOCUMENT["paths"].items() for method, operation in methods.items()
@@ -55,6 +56,9 @@ def test_the_endpoints_are_those_of_the_contract() -> None:
         ("/api/v1/escalation/{ticket_id}/words", "post"),
         ("/api/v1/ingest", "post"),
         ("/api/v1/ingest/{job_id}", "get"),
+        ("/api/v1/people/{id}", "get"),
+        ("/api/v1/people/{id}", "delete"),
+        ("/api/v1/erasures/{erasure_id}", "get"),
     }
 
 

@@ -22,6 +22,7 @@ from tests.unit.audit import MemoryAudit
 from tests.unit.escalations import escalating
 from tests.unit.inbox import FixedClock, MemoryInbox
 from tests.unit.ingestions import MemoryIngestions
+from tests.unit.people import MemoryPrivacy
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
@@ -85,7 +86,11 @@ def test_every_module_that_a_document_runs_exists(name: str) -> None:
 def _described() -> list[str]:
     """The paths of the REST interface."""
     conversations = Conversations(MemoryInbox(), FixedClock(), MemoryAudit())
-    return [*openapi(endpoints(conversations, Ingesting(MemoryIngestions()), escalating()))["paths"]]
+    return [
+        *openapi(endpoints(conversations, Ingesting(MemoryIngestions()), escalating(), MemoryPrivacy().endpoints))[
+            "paths"
+        ]
+    ]
 
 
 @pytest.mark.parametrize("name", ["README.md", "docs/rest.md"])

@@ -213,3 +213,28 @@ def test_what_was_asked_is_known_while_it_waits_and_after_it_was_answered() -> N
             assert await asked(ChannelName.WHATSAPP, 0) == []
 
     run(scenario())
+
+
+def test_where_a_record_was_deleted_replies_count_anew_and_who_goes_on_gets_them_all_the_same() -> None:
+    world = World()
+
+    async def scenario() -> list[tuple[int, ...]]:
+        seen = []
+        where = message(1).conversation
+        async with world.process() as process:
+            await deliver(process, message(1))
+            await quiet(world)
+            await deliver(process, message(2))
+            await quiet(world)
+            seen.append(tuple(said.seq for said in await process.inbox.replies(where, after=2)))
+            await world.documents.delete("turn", {})
+            await world.documents.delete("conversation", {})
+            process.journal.look_again(str(where))
+            seen.append(tuple(said.seq for said in await process.inbox.replies(where, after=2)))
+            await deliver(process, message(3))
+            await quiet(world)
+            seen.append(tuple(said.seq for said in await process.inbox.replies(where, after=2)))
+            seen.append(tuple(said.seq for said in await process.inbox.replies(where, after=1)))
+        return seen
+
+    assert run(scenario()) == [(), (), (1,), ()]

@@ -6,7 +6,7 @@ import pytest
 
 from memory.faulty import Call, Crash, FaultyDocuments, Moment, crash_at, every_point
 from memory.ports import Documents
-from memory.retention import DAY_S, expire
+from memory.retention import DAY_S, expire, may_expire
 from memory.settings import MemorySettings
 from memory.sqlite import MEMORY, open_sqlite
 
@@ -137,3 +137,36 @@ def test_conversations_are_kept_for_ninety_days_unless_told_otherwise(monkeypatc
     assert MemorySettings().retention_days == 90
     monkeypatch.setenv("FRONTDESK_RETENTION_DAYS", "30")
     assert MemorySettings().retention_days == 30
+
+
+async def test_people_go_a_year_after_they_last_came_and_not_before(documents: Documents) -> None:
+    await documents.insert("person", "old", {"person": "old", "last_contact": NOW - 366 * DAY_S})
+    await documents.insert("person", "young", {"person": "young", "last_contact": NOW - 364 * DAY_S})
+    assert (await expire(documents, now=NOW, keep_days=90))["person"] == 1
+    assert (await expire(documents, now=NOW, keep_days=90, people_days=30))["person"] == 1
+
+
+async def test_records_of_conversations_go_when_nobody_was_there_for_long_and_nobody_is(documents: Documents) -> None:
+    old = {"finished_at": NOW - 91 * DAY_S, "owner": None, "turn": None}
+    await documents.insert("conversation", "old", {**old})
+    await documents.insert("conversation", "young", {**old, "finished_at": NOW - 89 * DAY_S})
+    await documents.insert("conversation", "owned", {**old, "owner": "a"})
+    assert (await expire(documents, now=NOW, keep_days=90))["conversation"] == 1
+    assert await documents.get("conversation", "old") is None
+
+
+async def test_links_go_after_a_day_and_certificates_after_three_years(documents: Documents) -> None:
+    await documents.insert("export", "old", {"person": "p", "expires_at": NOW - DAY_S - 1})
+    await documents.insert("erasure", "old", {"state": "done", "done_at": NOW - 1097 * DAY_S})
+    await documents.insert("erasure", "young", {"state": "done", "done_at": NOW - 1095 * DAY_S})
+    await documents.insert("erasure", "working", {"state": "working", "asked_at": 1.5})
+    deleted = await expire(documents, now=NOW, keep_days=90)
+    assert (deleted["export"], deleted["erasure"]) == (1, 1)
+
+
+async def test_after_a_jump_of_the_clock_nothing_is_deleted_for_an_hour(documents: Documents) -> None:
+    assert await may_expire(documents, now=NOW)
+    assert await may_expire(documents, now=NOW + 3600)
+    assert not await may_expire(documents, now=NOW + 10 * 365 * DAY_S)
+    assert await may_expire(documents, now=NOW + 10 * 365 * DAY_S + 3600)
+    assert await may_expire(documents, now=NOW)

@@ -98,7 +98,7 @@ async def test_a_verdict_and_a_record_of_staff_name_nobody_in_the_store(
     await documents.insert("turn", "r_1", {"person": ADDRESS, "conversation": "rest:shop:c", "finished_at": 1.5})
     feedback = Feedback("r_1", ADDRESS, helpful=True, channel=ChannelName.REST)
     assert await History(documents, clock, Ids("salt")).record_feedback(feedback)
-    trail = AuditTrail(documents, clock)
+    trail = AuditTrail(documents, clock, hashed=Ids("salt").person)
     await trail.record(ReadKind.READ_PERSON, who="clerk@shop.example", whom=ADDRESS, request="r")
     await trail.record(ReadKind.READ_PERSON, who="clerk@shop.example", whom="another", request="r")
     assert [each.who for each in await trail.records(whom=ADDRESS)] == ["clerk@shop.example"]

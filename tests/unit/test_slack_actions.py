@@ -54,6 +54,16 @@ async def test_a_command_is_acknowledged_at_once_and_only_to_the_person(desk: De
     assert "direct messages" in said["text"]
 
 
+@pytest.mark.parametrize("text", ["", "forget me"])
+async def test_privacy_is_answered_in_the_direct_message_where_all_further_wishes_are_written(
+    desk: Desk, text: str
+) -> None:
+    body = await delivered(desk, desk.twin.interactions.slash_command("/privacy", text, channel="C2"))
+    assert "direct messages" in json.loads(body)["text"]
+    message = desk.inbox.messages[-1]
+    assert (message.text, message.private) == ("/privacy", True)
+
+
 async def test_the_word_payload_in_a_command_reaches_the_desk(desk: Desk) -> None:
     """Bolt's own form parser loses such a command."""
     message = await asked_by_command(desk)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from adapters.slack.actions import ASK, ASK_SHORTCUT, HELP
+from adapters.slack.actions import ASK, ASK_SHORTCUT, HELP, PRIVACY
 from adapters.slack.inbound import HEARD_EVENTS, LEGACY_EVENTS
 from adapters.slack.webhook import PATH
 from adapters.twins.slack.methods import METHODS
@@ -61,7 +61,7 @@ def test_every_method_that_is_called_has_its_scope() -> None:
 
 def test_every_command_and_shortcut_is_declared_and_no_other() -> None:
     features = MANIFEST["features"]
-    assert {command["command"] for command in features["slash_commands"]} == {ASK, HELP}
+    assert {command["command"] for command in features["slash_commands"]} == {ASK, HELP, PRIVACY}
     assert [(one["type"], one["callback_id"]) for one in features["shortcuts"]] == [("message", ASK_SHORTCUT)]
     assert "commands" in SCOPES
 

@@ -301,6 +301,9 @@ async def test_a_full_disk_fails_the_write_and_the_next_one_works_when_there_is_
         ("turn", {"conversation": "c", "seq": More(3)}, "seq", "turn__conversation__seq"),
         ("turn", {"finished_at": Less(5.5)}, "finished_at", "turn__finished_at"),
         ("feedback", {"at": Less(5)}, "at", "feedback__at"),
+        ("feedback", {"person": "p"}, "at", "feedback__person__at"),
+        ("turn", {"person": "p"}, "finished_at", "turn__person__finished_at"),
+        ("erasure", {"state": "working"}, "asked_at", "erasure__state__asked_at"),
     ],
 )
 @pytest.mark.parametrize("after", [None, Cursor(1.5, "k"), Cursor("1.5", "k")])
@@ -327,6 +330,8 @@ async def test_what_the_desk_lists_comes_from_an_index_in_its_order(
             "conversation__person__said",
         ),
         ("link", {"at": Less(5)}, "at", "link__at"),
+        ("alias", {"person": OneOf(("a", "b"))}, "at", "alias__person"),
+        ("conversation", {"erasure": "er_1", "owner": None}, "erasure", "conversation__"),
     ],
 )
 async def test_what_the_desk_looks_up_goes_by_an_index(

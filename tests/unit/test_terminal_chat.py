@@ -65,3 +65,7 @@ async def test_unknown_commands_and_sources_are_told_and_the_end_of_input_ends_i
     said = await _talk("/nonsense", "where is my parcel", "7")
     assert "no command /nonsense" in said
     assert "no source 7" in said
+
+
+async def test_privacy_is_a_command_and_tells_what_can_be_asked_for() -> None:
+    assert "- forget me" in await _talk("/privacy")

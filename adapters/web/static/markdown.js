@@ -34,10 +34,13 @@ export function renderMarkdown(text, { cite = () => null } = {}) {
   return fragment;
 }
 
-/** The address if it is safe to link to (http, https, mailto), else null. */
+/** The one page of the desk's own that it links to: a person's export. */
+const OWN = /^\/export\/[\w-]{1,100}$/;
+
+/** The address if it is safe to link to (http, https, mailto, a person's export), else null. */
 export function safeHref(address) {
   try {
-    const url = new URL(address);
+    const url = OWN.test(address) ? new URL(address, location.origin) : new URL(address);
     return ["http:", "https:", "mailto:"].includes(url.protocol) ? url.href : null;
   } catch {
     return null;

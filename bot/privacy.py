@@ -1,0 +1,165 @@
+"""What people want done with their own data, and what the desk says to it, in their language. Pure."""
+
+import hashlib
+import re
+import time
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.effects import ERASE, EXPORT
+from bot.handlers import echo
+from bot.languages import ENGLISH
+from bot.model import Effect, Outcome, Reply
+from bot.people import Profile
+from bot.privacy_words import ANSWERS, ASKED, Answers
+
+FORGET_AWAITED = "forget"
+"""What a session awaits between the wish to be forgotten and its confirmation."""
+MOST_LISTED = 20
+MAX_CHARS = 200
+"""What is longer is no such wish."""
+_SHARED = "privacy"  # a word of several languages
+_DETAILS = ("name", "kind", "email", "phone", "preferred_contact", "language", "time_zone", "department")
+_CONTACTS, _ISSUES, _FACTS, _IDENTITIES = range(len(_DETAILS), len(_DETAILS) + 4)
+
+
+class Wish(StrEnum):
+    """What somebody wants who writes about their own data."""
+
+    OPTIONS = "options"
+    KNOWN = "known"
+    FORGET = "forget"
+    EXPORT = "export"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """For how many days what was said, and what is known of a person, is kept."""
+
+    turn_days: int = 90
+    person_days: int = 365
+
+
+_WISHES = tuple(
+    (language, wish, re.compile(rf"(?:(?:{asked.polite}) )*(?:{getattr(asked, wish)})(?: (?:{asked.polite}))*"))
+    for wish in Wish
+    for language, asked in ASKED.items()
+)
+_YES = {language: re.compile(asked.yes) for language, asked in ASKED.items()}
+_NO = {language: re.compile(asked.no) for language, asked in ASKED.items()}
+
+
+def wish_of(plain: str, *, language: str = "") -> tuple[Wish, str] | None:
+    """What a message wants and in which language; None where it is about something else.
+
+    plain: as `routing.plain` makes it. language: in which the person wrote before, where a word belongs to several.
+    """
+    if len(plain) > MAX_CHARS:
+        return None
+    if plain == _SHARED:
+        return Wish.OPTIONS, language if language in ASKED else ENGLISH
+    found = [(wish, spoken) for spoken, wish, pattern in _WISHES if pattern.fullmatch(plain)]
+    return next((each for each in found if each[1] == language), found[0] if found else None)
+
+
+def verdict_of(plain: str, language: str) -> tuple[bool | None, str]:
+    """Whether the answer to a request for confirmation is yes, no or (None) something else, and its language."""
+    plain = plain[:MAX_CHARS]
+    for spoken in sorted(ASKED, key=lambda one: one != language):
+        if _YES[spoken].fullmatch(plain):
+            return True, spoken
+        if _NO[spoken].fullmatch(plain):
+            return False, spoken
+    return None, language if language in ASKED else ENGLISH
+
+
+def erasure_id(turn: str) -> str:
+    """The reference number of an erasure that a turn asks for: the same however often the turn is tried."""
+    return f"er_{hashlib.sha256(turn.encode()).hexdigest()[:12]}"
+
+
+def in_person(language: str) -> Reply:
+    """Others read the place: nothing personal is said there."""
+    return _notice(ANSWERS[language].in_person, "privacy_in_person", language)
+
+
+def options(language: str) -> Reply:
+    """What can be asked for."""
+    return _notice(ANSWERS[language].options, "privacy_options", language)
+
+
+def known(profile: Profile | None, name: str, kept: Kept, language: str) -> Reply:
+    """All that is known of a person. name: as the place shows it."""
+    words = ANSWERS[language]
+    lines = _lines(profile, name, words)
+    listed = "\n".join([words.known, "", *lines]) if lines else words.nothing
+    until = words.kept.format(turns=kept.turn_days, people=kept.person_days)
+    return _notice(f"{listed}\n\n{until}", "privacy_known", language)
+
+
+def sure(language: str) -> Reply:
+    """Asks for confirmation before everything is deleted."""
+    text = ANSWERS[language].sure
+    return Reply(text, Outcome.ASKED, language=language, reason="privacy_sure", awaits=FORGET_AWAITED)
+
+
+def begun(turn: str, language: str) -> Reply:
+    """Everything is going to be deleted; the effect does it."""
+    reference = erasure_id(turn)
+    effect = Effect(ERASE, {"erasure": reference})
+    text = ANSWERS[language].begun.format(id=reference)
+    return Reply(text, Outcome.NOTICE, language=language, reason="privacy_begun", effects=(effect,))
+
+
+def left(language: str) -> Reply:
+    """Nothing is deleted."""
+    return _notice(ANSWERS[language].left, "privacy_left", language)
+
+
+def linked(link: str, token_hash: str, language: str) -> Reply:
+    """Where the person gets their data, once. token_hash: of the secret in the link."""
+    effect = Effect(EXPORT, {"token": token_hash})
+    text = ANSWERS[language].link.format(link=link)
+    return Reply(text, Outcome.NOTICE, language=language, reason="privacy_export", effects=(effect,))
+
+
+def exported(data: str, language: str) -> Reply:
+    """The data themselves. data: JSON."""
+    return _notice(f"{ANSWERS[language].text}\n\n{data}", "privacy_export", language)
+
+
+def elsewhere(person: str, language: str) -> Reply:
+    """What to do where nothing can be handed over."""
+    return _notice(ANSWERS[language].elsewhere.format(person=echo(person)), "privacy_elsewhere", language)
+
+
+def _lines(profile: Profile | None, name: str, words: Answers) -> list[str]:
+    if profile is None:
+        return [_line(words.labels[0], name)] if name else []
+    details = {field: getattr(profile, field) for field in _DETAILS}
+    details["name"] = details["name"] or name
+    if details["kind"]:
+        details["kind"] = words.kinds[details["kind"] != "employee"]
+    lines = [
+        _line(label, details[field]) for label, field in zip(words.labels, _DETAILS, strict=False) if details[field]
+    ]
+    since, last = _day(profile.first_contact), _day(profile.last_contact)
+    lines.append(_line(words.labels[_CONTACTS], words.contacts.format(count=profile.contacts, since=since, last=last)))
+    issues = profile.issues[-MOST_LISTED:]
+    lines += [
+        _line(words.labels[_ISSUES], ", ".join(filter(None, (one.summary, one.ticket, _day(one.at))))) for one in issues
+    ]
+    lines += [_line(words.labels[_FACTS], f"{one.name}: {one.value}, {_day(one.at)}") for one in profile.facts]
+    return [*lines, *(_line(words.labels[_IDENTITIES], one) for one in profile.identities)]
+
+
+def _line(label: str, value: str) -> str:
+    return f"- {label}: {echo(value)}"
+
+
+def _day(at: float) -> str:
+    return time.strftime("%Y-%m-%d", time.gmtime(at))
+
+
+def _notice(text: str, reason: str, language: str) -> Reply:
+    return Reply(text, Outcome.NOTICE, language=language, reason=reason)

@@ -1,0 +1,308 @@
+"""What people say about their own data and what the desk answers, in each language that it knows. Words alone."""
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Whole messages, as patterns over plain lower-case words (`routing.plain`).
+
+    polite: what may stand before and after each. yes, no: answers to whether everything is to be deleted.
+    """
+
+    polite: str
+    options: str
+    known: str
+    forget: str
+    export: str
+    yes: str
+    no: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What the desk says. Braces are filled in; `labels` name what is known, in the order of `bot.privacy`."""
+
+    in_person: str
+    options: str
+    known: str
+    nothing: str
+    kept: str
+    sure: str
+    begun: str
+    left: str
+    link: str
+    text: str
+    elsewhere: str
+    contacts: str
+    kinds: tuple[str, str]
+    labels: tuple[str, str, str, str, str, str, str, str, str, str, str, str]
+
+
+_EN_DATA: Final = "(?:all )?(?:of )?my (?:personal )?(?:data|information|info|details|history)"
+_EN_ABOUT: Final = "(?:everything|all|what|the data|all (?:the )?data|all (?:the )?information)(?: that)?(?: you (?:know|have|store|keep))? (?:about|on|of) me"
+_DE_DATA: Final = "(?:alle )?meine (?:personenbezogenen |persönlichen )?(?:daten|angaben|informationen)"
+_FR_DATA: Final = "(?:toutes )?(?:mes données|mes informations|mes infos)(?: personnelles)?"
+_ES_DATA: Final = "(?:todos )?(?:mis datos|mi información)(?: personales| personal)?"
+_IT_DATA: Final = "(?:tutti )?(?:i )?(?:miei dati|mie informazioni)(?: personali)?"
+_PT_DATA: Final = "(?:todos )?(?:os )?(?:meus dados|minhas informações)(?: pessoais)?"
+_NL_DATA: Final = "(?:al )?mijn (?:persoonlijke )?(?:gegevens|data|informatie|persoonsgegevens)"
+
+ASKED: Final = {
+    "en": Asked(
+        polite="please|kindly|hi|hello|hey|can you|could you|would you|i want you to|i would like you to|now|thanks|thank you",
+        options="privacy|my privacy|my data|data protection",
+        known=f"(?:tell me |show me )?what (?:do|did) you (?:know|remember|store|have|keep) (?:about|on|of) me"
+        "|(?:tell|show) me (?:what|everything|all)(?: that)? you (?:know|have|store|keep|remember) (?:about|on|of) me"
+        "|(?:what|which) (?:personal )?(?:data|information) (?:do|did) you (?:have|store|keep|hold|know|collect)"
+        f" (?:about|on|of) me|show(?: me)? {_EN_DATA}|what is known about me",
+        forget=f"forget (?:about )?me|(?:forget|delete|erase|remove|wipe) (?:me|{_EN_DATA}|{_EN_ABOUT}|me from your memory)"
+        f"|i want to be forgotten|i want (?:you )?to (?:delete|erase|remove) {_EN_DATA}|right to be forgotten"
+        f"|i want {_EN_DATA} (?:to be )?(?:deleted|erased|removed)",
+        export=f"(?:export|download|send me|give me|get me|send|i want)(?: me)?(?: a copy of)? {_EN_DATA}"
+        f"|(?:a )?copy of {_EN_DATA}|(?:data|my) export|i want to (?:export|download) {_EN_DATA}",
+        yes="yes|y|yep|yeah|sure|ok|okay|confirm|i confirm|yes i am sure|i am sure"
+        "|(?:yes )?(?:please )?(?:delete|forget|erase|do it|go ahead)(?: me| it| everything| all)?|yes (?:please|forget me)",
+        no="no|n|nope|no thanks|no thank you|cancel|stop|never ?mind|do ?not|dont|keep (?:it|everything)",
+    ),
+    "de": Asked(
+        polite="bitte|hallo|kannst du|können sie|könnten sie|ich möchte dass sie|jetzt|danke|mal",
+        options="datenschutz|meine daten|privatsphäre",
+        known="(?:zeig mir |sag mir |zeigen sie mir |sagen sie mir )?was (?:weißt|weisst) du (?:alles )?über mich"
+        "|(?:zeigen sie mir |sagen sie mir )?was wissen sie (?:alles )?über mich"
+        "|was (?:du|sie) über mich (?:weißt|weisst|wissen|gespeichert haben|gespeichert hast)"
+        "|welche (?:daten|informationen) (?:hast du|haben sie|speichern sie|speicherst du) (?:über|von) mi(?:ch|r)"
+        f"(?: gespeichert)?|was (?:hast du|haben sie) über mich gespeichert|(?:zeig mir|zeigen sie mir|zeige) {_DE_DATA}",
+        forget=f"vergiss mich|vergessen sie mich|(?:lösche|lösch|löschen sie|löscht|entferne|entfernen sie) (?:mich|{_DE_DATA}|alles über mich)"
+        f"|{_DE_DATA} löschen|ich (?:möchte|will) (?:vergessen werden|dass {_DE_DATA} gelöscht werden)"
+        f"|(?:vergiss|vergessen sie) alles über mich|ich (?:möchte|will) {_DE_DATA} löschen",
+        export=f"(?:exportiere|exportieren sie|schick mir|schicken sie mir|senden sie mir|gib mir|geben sie mir) (?:eine kopie )?{_DE_DATA}"
+        f"|{_DE_DATA} (?:exportieren|herunterladen|bitte)|datenexport|(?:eine )?kopie meiner daten"
+        "|(?:schick mir|schicken sie mir|ich möchte) eine kopie meiner daten",
+        yes="ja|jawohl|ja bitte|ja (?:löschen|lösche|lösch|lösche es|alles löschen|ich bin sicher)|löschen|sicher|bestätigen|bestätigt",
+        no="nein|nee|nein danke|abbrechen|abbruch|doch nicht|lieber nicht|behalten",
+    ),
+    "fr": Asked(
+        polite="s il vous plaît|s il te plaît|sil vous plaît|sil te plaît|merci|bonjour|salut|peux tu|pouvez vous|veuillez|maintenant",
+        options="confidentialité|vie privée|mes données|données personnelles|ma vie privée",
+        known="(?:que|quest ce que|qu est ce que) (?:savez vous|sais tu|vous savez|tu sais) (?:de|sur|à propos de) moi"
+        "|(?:dis moi|dites moi|montre moi|montrez moi) (?:ce|tout ce) que (?:vous savez|tu sais) (?:de|sur) moi"
+        "|quelles (?:données|informations) (?:avez vous|as tu|conservez vous|gardez vous) sur moi"
+        f"|(?:montre moi|montrez moi|affiche|voir) {_FR_DATA}",
+        forget=f"oublie moi|oubliez moi|(?:supprime|supprimez|efface|effacez|supprimer|effacer) (?:moi|{_FR_DATA}|tout (?:ce que vous savez )?sur moi)"
+        f"|je (?:veux|voudrais|souhaite) (?:être oubliée?|(?:supprimer|effacer) {_FR_DATA})|droit à loubli",
+        export=f"(?:exporte|exportez|exporter|télécharger|télécharge|envoie moi|envoyez moi|donne moi|donnez moi) (?:une copie de )?{_FR_DATA}"
+        "|(?:une )?copie de mes données|je (?:veux|voudrais) (?:une copie de )?mes données|export de mes données",
+        yes="oui|oui (?:supprime|supprimez|supprimer|efface|effacez|merci|je suis sûre?)|supprimer|confirmer|je confirme|daccord",
+        no="non|non merci|annuler|annule|annulez|pas maintenant",
+    ),
+    "es": Asked(
+        polite="por favor|hola|gracias|puedes|puede|podrías|podría|ahora|quiero que",
+        options="privacidad|mis datos|protección de datos|mi privacidad",
+        known="qué (?:sabes|sabe|sabéis|saben) (?:de|sobre|acerca de) mí|que (?:sabes|sabe) (?:de|sobre) mi"
+        "|(?:dime|dígame|muéstrame|muéstreme) (?:lo que|todo lo que|qué) (?:sabes|sabe) (?:de|sobre) mí"
+        "|qué (?:datos|información) (?:tienes|tiene|tienen|guardas|guarda|guardan) (?:de|sobre) mí"
+        f"|(?:muéstrame|muéstreme|ver) {_ES_DATA}",
+        forget=f"olvídame|olvídeme|olvidame|olvídate de mí|(?:borra|borre|elimina|elimine|suprime|suprima|borrar|eliminar) (?:{_ES_DATA}|todo (?:lo que sabes )?sobre mí)"
+        f"|quiero (?:ser olvidad[oa]|(?:borrar|eliminar) {_ES_DATA})|derecho al olvido|borre(?:n)? mis datos",
+        export=f"(?:exporta|exporte|exportar|descargar|descarga|envíame|envíeme|dame|deme) (?:una copia de )?{_ES_DATA}"
+        "|(?:una )?copia de mis datos|quiero (?:una copia de )?mis datos",
+        yes="sí|si|sí (?:borra|borrar|elimina|eliminar|por favor|bórralo|estoy segur[oa])|borrar|eliminar|confirmar|confirmo|claro",
+        no="no|no gracias|cancelar|cancela|mejor no",
+    ),
+    "it": Asked(
+        polite="per favore|per piacere|ciao|buongiorno|grazie|puoi|può|potresti|potrebbe|adesso",
+        options="riservatezza|i miei dati|protezione dei dati|la mia privacy",
+        known="(?:che )?cosa (?:sai|sa|sapete) (?:di|su) (?:me|di me)|che (?:sai|sa) di me"
+        "|(?:dimmi|mi dica|mostrami|mi mostri) (?:cosa|quello che|tutto quello che) (?:sai|sa) (?:di|su) (?:me|di me)"
+        "|(?:quali|che) (?:dati|informazioni) (?:hai|ha|avete|conservi|conserva) (?:di|su) (?:me|di me)"
+        f"|(?:mostrami|mi mostri|vedi) {_IT_DATA}",
+        forget=f"dimenticami|mi dimentichi|(?:cancella|cancelli|elimina|elimini|cancellare|eliminare) (?:{_IT_DATA}|tutto (?:quello che sai )?su di me)"
+        f"|(?:voglio|vorrei) (?:essere dimenticat[oa]|(?:cancellare|eliminare) {_IT_DATA})|diritto alloblio",
+        export=f"(?:esporta|esporti|esportare|scaricare|scarica|inviami|mi invii|mandami|mi mandi|dammi) (?:una copia dei )?{_IT_DATA}"
+        "|(?:una )?copia dei miei dati|(?:voglio|vorrei) (?:una copia dei |i )?miei dati",
+        yes="sì|si|sì (?:cancella|cancelli|elimina|grazie|sono sicur[oa])|cancella|conferma|confermo|certo",
+        no="no|no grazie|annulla|annullare|meglio di no",
+    ),
+    "pt": Asked(
+        polite="por favor|olá|oi|obrigado|obrigada|pode|podes|poderia|agora|quero que",
+        options="privacidade|meus dados|os meus dados|proteção de dados|minha privacidade",
+        known="o que (?:você |é que )?(?:sabe|sabes) (?:de|sobre) mim|o que sabe a meu respeito"
+        "|(?:diz me|diga me|me diga|mostra me|mostre me|me mostre) (?:o que|tudo o que) (?:você )?(?:sabe|sabes) (?:de|sobre) mim"
+        "|(?:que|quais) (?:dados|informações) (?:você )?(?:tem|tens|guarda|guardas) (?:de|sobre) mim"
+        f"|(?:mostra me|mostre me|mostre|me mostre|ver) {_PT_DATA}",
+        forget=f"esquece me|esqueça me|me esqueça|me esquece|(?:apaga|apague|elimina|elimine|exclua|exclui|delete|apagar|excluir|eliminar) (?:{_PT_DATA}|tudo (?:o que sabe )?sobre mim)"
+        f"|quero (?:ser esquecid[oa]|(?:apagar|excluir|eliminar) {_PT_DATA})|direito ao esquecimento",
+        export=f"(?:exporta|exporte|exportar|baixar|descarregar|envia me|envie me|me envie|dá me|me dê|manda me|me mande) (?:uma cópia dos )?{_PT_DATA}"
+        "|(?:uma )?cópia dos meus dados|quero (?:uma cópia dos |os )?meus dados",
+        yes="sim|sim (?:apaga|apague|apagar|exclua|excluir|por favor|tenho a certeza|tenho certeza)|apagar|excluir|confirmar|confirmo|claro",
+        no="não|nao|não obrigad[oa]|cancelar|cancela|melhor não",
+    ),
+    "nl": Asked(
+        polite="alstublieft|alsjeblieft|aub|hallo|hoi|kun je|kunt u|wil je|wilt u|nu|bedankt|graag",
+        options="mijn gegevens|gegevensbescherming|mijn privacy",
+        known="wat weet (?:je|u|jij) (?:allemaal )?(?:van|over) mij|wat weet (?:je|u|jij) (?:van|over) me"
+        "|(?:vertel|laat) (?:me|mij) (?:zien )?wat (?:je|u) (?:van|over) (?:me|mij) weet"
+        "|welke (?:gegevens|informatie) (?:heb je|heeft u|bewaar je|bewaart u) (?:van|over) (?:me|mij)"
+        f"|(?:toon|laat) {_NL_DATA}(?: zien)?",
+        forget=f"vergeet mij|vergeet me|(?:verwijder|wis|verwijdert u) (?:mij|{_NL_DATA}|alles (?:wat je weet )?over mij)"
+        f"|{_NL_DATA} (?:verwijderen|wissen)|ik wil (?:vergeten worden|{_NL_DATA} (?:verwijderen|laten verwijderen|wissen))"
+        "|recht om vergeten te worden",
+        export=f"(?:exporteer|download|stuur me|stuur mij|geef me|geef mij) (?:een kopie van )?{_NL_DATA}"
+        f"|{_NL_DATA} (?:exporteren|downloaden)|(?:een )?kopie van mijn gegevens|ik wil (?:een kopie van )?mijn gegevens",
+        yes="ja|ja (?:verwijder|verwijderen|wis|wissen|graag|alstublieft|ik weet het zeker)|verwijderen|bevestigen|zeker",
+        no="nee|nee bedankt|nee dank je|annuleren|annuleer|toch niet|liever niet",
+    ),
+}
+
+ANSWERS: Final = {
+    "en": Answers(
+        in_person="Here others could read along. Please ask me that in a direct message, and I will tell you there.",
+        options="What I keep of you is yours to decide. Write one of these:\n\n"
+        "- **what do you know about me**\n- **export my data**\n- **forget me**",
+        known="This is what I know about you:",
+        nothing="I know nothing about you beyond what you wrote here lately.",
+        kept="What was said is kept for {turns} days, and what I know of you for {people} days after we last talked. "
+        "Write **forget me** to have it deleted, or **export my data** for a copy.",
+        sure="I would delete all that I know of you: your profile, what you told me, what you asked and what I answered. "
+        "This cannot be undone. Write **yes, delete** to go ahead; with anything else it stays as it is.",
+        begun="I am deleting it; that takes a few minutes. Your reference is **{id}**. What you write from now on is new "
+        "to me. That you did not want to be written to stays noted, so that I keep to it.",
+        left="All right, nothing was deleted.",
+        link="Your data are ready, once and for 15 minutes: {link}",
+        text="These are your data:",
+        elsewhere="I cannot hand you a file here. Ask an employee for a copy, and say that you are **{person}** to me.",
+        contacts="{count} since {since}, the last on {last}",
+        kinds=("employee", "customer"),
+        labels=("Name", "You are", "E-mail", "Phone", "Best reached by", "Language", "Time zone", "Department",
+                "Contacts", "You were at", "You told me", "I know you as"),
+    ),
+    "de": Answers(
+        in_person="Hier könnten andere mitlesen. Bitte fragen Sie mich das in einer Direktnachricht, dort sage ich es Ihnen.",
+        options="Was ich von Ihnen behalte, entscheiden Sie. Schreiben Sie:\n\n"
+        "- **Was wissen Sie über mich**\n- **Meine Daten exportieren**\n- **Vergessen Sie mich**",
+        known="Das weiß ich über Sie:",
+        nothing="Ich weiß nichts über Sie außer dem, was Sie hier zuletzt geschrieben haben.",
+        kept="Gespräche bleiben {turns} Tage gespeichert, und was ich über Sie weiß, {people} Tage nach dem letzten Kontakt. "
+        "Schreiben Sie **Vergessen Sie mich**, um es zu löschen, oder **Meine Daten exportieren** für eine Kopie.",
+        sure="Ich würde alles löschen, was ich über Sie weiß: Ihr Profil, was Sie mir gesagt und gefragt haben, und meine "
+        "Antworten. Das lässt sich nicht rückgängig machen. Schreiben Sie **Ja, löschen**; bei allem anderen bleibt es.",
+        begun="Ich lösche es; das dauert einige Minuten. Ihre Referenz ist **{id}**. Was Sie von nun an schreiben, ist neu "
+        "für mich. Dass Sie keine Nachrichten wollten, bleibt vermerkt, damit ich mich daran halte.",
+        left="Gut, nichts wurde gelöscht.",
+        link="Ihre Daten liegen bereit, einmal und für 15 Minuten: {link}",
+        text="Das sind Ihre Daten:",
+        elsewhere="Eine Datei kann ich Ihnen hier nicht geben. Bitten Sie jemanden vom Personal um eine Kopie; für mich sind Sie "
+        "**{person}**.",
+        contacts="{count} seit {since}, zuletzt am {last}",
+        kinds=("Mitarbeitende", "Kundschaft"),
+        labels=("Name", "Sie gehören zu", "E-Mail", "Telefon", "Am besten erreichbar über", "Sprache", "Zeitzone", "Abteilung",
+                "Kontakte", "Darum ging es", "Sie sagten mir", "Ich kenne Sie als"),
+    ),
+    "fr": Answers(
+        in_person="Ici, d'autres pourraient lire. Demandez-le-moi en message direct, s'il vous plaît : j'y répondrai.",
+        options="Ce que je garde de vous, c'est vous qui en décidez. Écrivez :\n\n"
+        "- **Que savez-vous de moi**\n- **Exportez mes données**\n- **Oubliez-moi**",
+        known="Voici ce que je sais de vous :",
+        nothing="Je ne sais rien de vous, sauf ce que vous venez d'écrire ici.",
+        kept="Les échanges sont gardés {turns} jours, et ce que je sais de vous {people} jours après le dernier contact. "
+        "Écrivez **Oubliez-moi** pour le supprimer, ou **Exportez mes données** pour une copie.",
+        sure="Je supprimerais tout ce que je sais de vous : votre profil, ce que vous m'avez dit et demandé, et mes réponses. "
+        "C'est irréversible. Écrivez **Oui, supprimer** ; toute autre réponse laisse tout en place.",
+        begun="Je supprime tout ; cela prend quelques minutes. Votre référence est **{id}**. Ce que vous écrivez désormais est "
+        "nouveau pour moi. Que vous ne vouliez pas de messages reste noté, pour que je le respecte.",
+        left="Très bien, rien n'a été supprimé.",
+        link="Vos données sont prêtes, une seule fois et pendant 15 minutes : {link}",
+        text="Voici vos données :",
+        elsewhere="Je ne peux pas vous remettre de fichier ici. Demandez une copie au personnel ; pour moi, vous êtes **{person}**.",
+        contacts="{count} depuis le {since}, le dernier le {last}",
+        kinds=("du personnel", "de la clientèle"),
+        labels=("Nom", "Vous faites partie", "E-mail", "Téléphone", "Contact préféré", "Langue", "Fuseau horaire", "Service",
+                "Contacts", "Il s'agissait de", "Vous m'avez dit", "Je vous connais comme"),
+    ),
+    "es": Answers(
+        in_person="Aquí otros podrían leerlo. Pregúntemelo en un mensaje directo, por favor, y allí se lo diré.",
+        options="Lo que guardo de usted lo decide usted. Escriba:\n\n"
+        "- **Qué sabe de mí**\n- **Exporte mis datos**\n- **Olvídeme**",
+        known="Esto es lo que sé de usted:",
+        nothing="No sé nada de usted, salvo lo que acaba de escribir aquí.",
+        kept="Las conversaciones se guardan {turns} días, y lo que sé de usted, {people} días tras el último contacto. "
+        "Escriba **Olvídeme** para borrarlo, o **Exporte mis datos** para recibir una copia.",
+        sure="Borraría todo lo que sé de usted: su perfil, lo que me dijo y preguntó, y mis respuestas. No se puede deshacer. "
+        "Escriba **Sí, borrar**; con cualquier otra respuesta todo queda como está.",
+        begun="Lo estoy borrando; tarda unos minutos. Su referencia es **{id}**. Lo que escriba desde ahora es nuevo para mí. "
+        "Que no quería recibir mensajes queda anotado, para que lo respete.",
+        left="De acuerdo, no se ha borrado nada.",
+        link="Sus datos están listos, una sola vez y durante 15 minutos: {link}",
+        text="Estos son sus datos:",
+        elsewhere="Aquí no puedo darle un archivo. Pida una copia al personal; para mí usted es **{person}**.",
+        contacts="{count} desde el {since}, el último el {last}",
+        kinds=("personal", "clientela"),
+        labels=("Nombre", "Forma parte de", "Correo", "Teléfono", "Contacto preferido", "Idioma", "Zona horaria", "Departamento",
+                "Contactos", "Se trataba de", "Me dijo", "Le conozco como"),
+    ),
+    "it": Answers(
+        in_person="Qui altri potrebbero leggere. Me lo chieda in un messaggio diretto, per favore: lì glielo dirò.",
+        options="Ciò che conservo di Lei lo decide Lei. Scriva:\n\n"
+        "- **Cosa sa di me**\n- **Esporti i miei dati**\n- **Mi dimentichi**",
+        known="Ecco che cosa so di Lei:",
+        nothing="Non so nulla di Lei, tranne ciò che ha appena scritto qui.",
+        kept="Le conversazioni restano {turns} giorni, e ciò che so di Lei {people} giorni dopo l'ultimo contatto. "
+        "Scriva **Mi dimentichi** per cancellarlo, o **Esporti i miei dati** per una copia.",
+        sure="Cancellerei tutto ciò che so di Lei: il profilo, ciò che mi ha detto e chiesto, e le mie risposte. Non si può "
+        "annullare. Scriva **Sì, cancella**; con qualsiasi altra risposta resta tutto com'è.",
+        begun="Lo sto cancellando; ci vuole qualche minuto. Il Suo riferimento è **{id}**. Ciò che scrive da ora è nuovo per me. "
+        "Che non voleva messaggi resta annotato, perché io lo rispetti.",
+        left="Va bene, non è stato cancellato nulla.",
+        link="I Suoi dati sono pronti, una sola volta e per 15 minuti: {link}",
+        text="Ecco i Suoi dati:",
+        elsewhere="Qui non posso darLe un file. Chieda una copia al personale; per me Lei è **{person}**.",
+        contacts="{count} dal {since}, l'ultimo il {last}",
+        kinds=("personale", "clientela"),
+        labels=("Nome", "Fa parte di", "E-mail", "Telefono", "Contatto preferito", "Lingua", "Fuso orario", "Reparto",
+                "Contatti", "Si trattava di", "Mi ha detto", "La conosco come"),
+    ),
+    "pt": Answers(
+        in_person="Aqui outras pessoas poderiam ler. Pergunte-me numa mensagem direta, por favor: lá eu digo.",
+        options="O que guardo de si, é você que decide. Escreva:\n\n"
+        "- **O que sabe de mim**\n- **Exporte os meus dados**\n- **Esqueça-me**",
+        known="Isto é o que sei de si:",
+        nothing="Não sei nada de si, além do que acabou de escrever aqui.",
+        kept="As conversas ficam {turns} dias, e o que sei de si, {people} dias após o último contacto. "
+        "Escreva **Esqueça-me** para apagar, ou **Exporte os meus dados** para uma cópia.",
+        sure="Eu apagaria tudo o que sei de si: o perfil, o que me disse e perguntou, e as minhas respostas. Não pode ser "
+        "desfeito. Escreva **Sim, apagar**; com qualquer outra resposta fica tudo como está.",
+        begun="Estou a apagar; demora alguns minutos. A sua referência é **{id}**. O que escrever a partir de agora é novo para "
+        "mim. Que não queria mensagens fica anotado, para que eu o respeite.",
+        left="Está bem, nada foi apagado.",
+        link="Os seus dados estão prontos, uma só vez e durante 15 minutos: {link}",
+        text="Estes são os seus dados:",
+        elsewhere="Aqui não posso dar-lhe um ficheiro. Peça uma cópia a um funcionário; para mim você é **{person}**.",
+        contacts="{count} desde {since}, o último em {last}",
+        kinds=("equipa", "clientela"),
+        labels=("Nome", "Faz parte de", "E-mail", "Telefone", "Contacto preferido", "Língua", "Fuso horário", "Departamento",
+                "Contactos", "Tratava-se de", "Disse-me", "Conheço-o como"),
+    ),
+    "nl": Answers(
+        in_person="Hier kunnen anderen meelezen. Vraag het mij alstublieft in een direct bericht, dan vertel ik het daar.",
+        options="Wat ik van u bewaar, bepaalt u. Schrijf:\n\n"
+        "- **Wat weet u van mij**\n- **Exporteer mijn gegevens**\n- **Vergeet mij**",
+        known="Dit weet ik van u:",
+        nothing="Ik weet niets van u, behalve wat u hier zojuist schreef.",
+        kept="Gesprekken blijven {turns} dagen bewaard, en wat ik van u weet {people} dagen na het laatste contact. "
+        "Schrijf **Vergeet mij** om het te laten verwijderen, of **Exporteer mijn gegevens** voor een kopie.",
+        sure="Ik zou alles verwijderen wat ik van u weet: uw profiel, wat u mij vertelde en vroeg, en mijn antwoorden. Dat kan "
+        "niet ongedaan worden gemaakt. Schrijf **Ja, verwijderen**; bij elk ander antwoord blijft alles zoals het is.",
+        begun="Ik verwijder het; dat duurt enkele minuten. Uw referentie is **{id}**. Wat u vanaf nu schrijft, is nieuw voor mij. "
+        "Dat u geen berichten wilde, blijft genoteerd, zodat ik mij daaraan houd.",
+        left="Goed, er is niets verwijderd.",
+        link="Uw gegevens staan klaar, één keer en 15 minuten lang: {link}",
+        text="Dit zijn uw gegevens:",
+        elsewhere="Hier kan ik u geen bestand geven. Vraag een medewerker om een kopie; voor mij bent u **{person}**.",
+        contacts="{count} sinds {since}, het laatste op {last}",
+        kinds=("medewerkers", "klanten"),
+        labels=("Naam", "U hoort bij de", "E-mail", "Telefoon", "Liefst bereikt via", "Taal", "Tijdzone", "Afdeling",
+                "Contacten", "Het ging over", "U vertelde mij", "Ik ken u als"),
+    ),
+}  # fmt: skip

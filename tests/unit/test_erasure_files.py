@@ -1,0 +1,147 @@
+"""P7: what was deleted is in no file of the desk, not even between the lines."""
+
+import random
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.clock import SystemClock
+from bot.model import JsonObject
+from bot.tickets import Draft, Line, Reason, Urgency
+from escalation.service import DocumentTickets
+from memory.erasure import DONE, FAILED, DocumentErasures, no_files, nothing
+from memory.ports import Documents
+from memory.probe import CHUNK_BYTES, probe, probe_files
+from memory.sqlite import SqliteDocuments, open_sqlite
+from tests.mongo_kit import database, named_url
+
+ADA = "whatsapp:+4915112345678"
+PLANTED = (ADA, "Lovelace", "ada@example.org", "a Quixotic parcel")
+
+
+def _turn(person: str, text: str, number: int) -> JsonObject:
+    return {
+        "conversation": f"whatsapp:+1:{person}",
+        "person": person,
+        "asked": [{"text": text, "name": "Lovelace" if person == ADA else "", "private": True, "channel": "whatsapp"}],
+        "reply": {"text": text, "reason": "", "outcome": "answered", "department": "", "citations": []},
+        "parts": [],
+        "seq": number,
+        "finished_at": 1_000_000.5 + number,
+    }
+
+
+async def _fill(documents: Documents, *, turns: int) -> None:
+    """Ada among others, in documents that grow, shrink and move, so that the file is as a used one is."""
+    dice = random.Random(7)
+    for number in range(turns):
+        person = ADA if dice.random() < 0.1 else f"whatsapp:+1{dice.randrange(200):09d}"
+        text = ("a Quixotic parcel " if person == ADA else "a parcel ") * dice.choice((1, 5, 50, 900))
+        await documents.insert("turn", f"r_{number}", _turn(person, text, number))
+        if dice.random() < 0.3:
+            await documents.replace("turn", f"r_{number}", _turn(person, text * 2, number), version=1)
+        record: JsonObject = {
+            "owner": None, "turn": None, "epoch": 1, "seq": 1, "attempts": {}, "offered": [text[:40]], "said_at": 1.5,
+            "sessions": [{"id": f"s{number}", "person": person, "at": 1.5, "exchanges": [{"asked": text}]}],
+        }  # fmt: skip
+        await documents.insert("conversation", f"whatsapp:+1:{person}", record)
+        await documents.insert("feedback", f"f{number}", {"reply_id": f"r_{number}", "person": person, "at": 1.5})
+        await documents.insert("kept", f"k{number}", {"conversation": f"whatsapp:+1:{person}", "text": text, "at": 1.5})
+        await documents.insert("delivery", f"SM{number}", {"reply_id": f"r_{number}", "part": 1, "at": 1.5})
+    tickets = DocumentTickets(documents, SystemClock(), secret="salt")
+    lines = (Line("person", "a Quixotic parcel", 1.5),)
+    form = {"email": "ada@example.org"}
+    draft = Draft(
+        ADA, f"whatsapp:+1:{ADA}", "whatsapp", "returns", Reason.ASKED, Urgency.HIGH, form, "a Quixotic parcel"
+    )
+    await tickets.open(replace(draft, transcript=lines, origin={"person": ADA}), once="r_1")
+    await documents.insert("link", "hash", {"person": "web:p", "used_by": ADA, "at": 1.5})
+    await documents.insert("alias", "hash", {"person": ADA, "at": 1.5})
+    await documents.insert("export", "hash", {"person": ADA, "expires_at": 1.5})
+    details = {"name": "Lovelace", "email": "ada@example.org"}
+    known: JsonObject = {"person": ADA, "details": {**details}, "linked": [], "last_contact": 1.5, "first_contact": 1.5}
+    await documents.insert("person", ADA, known)
+
+
+@asynccontextmanager
+async def _forgotten(
+    documents: Documents, *, folder: Path | None = None, left_out: frozenset[str] = frozenset()
+) -> AsyncIterator[tuple[str, Any]]:
+    erasures = DocumentErasures(
+        documents,
+        SystemClock(),
+        hashed=lambda _: "hash",
+        left_out=left_out,
+        compact=documents.compact if isinstance(documents, SqliteDocuments) else nothing,
+        files=partial(probe_files, folder) if folder else no_files,
+    )
+    erasure = await erasures.begin(ADA, by="command")
+    for _ in range(10):
+        await erasures.run()
+    report = await erasures.report(erasure)
+    assert report
+    yield report.state, report.certificate
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+async def test_nothing_is_left_in_the_bytes_of_any_file_while_the_desk_runs(tmp_path: Path) -> None:
+    async with open_sqlite(tmp_path / "frontdesk.sqlite") as documents:
+        await _fill(documents, turns=800)
+        assert await probe_files(tmp_path, [ADA]) > 0
+        async with _forgotten(documents, folder=tmp_path) as (state, certificate):
+            assert state == DONE
+            assert certificate["probe"]["files"] == 0
+            assert certificate["probe"]["found"] == {}
+            files = _files(tmp_path)
+            assert files.keys() >= {"frontdesk.sqlite", "frontdesk.sqlite-wal"}
+            for value in PLANTED:
+                assert [name for name, content in files.items() if value.encode() in content] == []
+            assert await documents.count("turn", {}) > 500
+
+
+async def test_a_copy_in_another_file_of_the_folder_is_found_and_the_certificate_says_so(tmp_path: Path) -> None:
+    async with open_sqlite(tmp_path / "frontdesk.sqlite") as documents:
+        await _fill(documents, turns=100)
+        (tmp_path / "notes.txt").write_text(f"somebody copied {ADA} here")
+        async with _forgotten(documents, folder=tmp_path) as (state, certificate):
+            assert (state, certificate["probe"]["files"]) == (FAILED, 1)
+
+
+@pytest.mark.parametrize(
+    "kind", ["turn", "person", "feedback", "kept", "alias", "export", "conversation", "ticket", "link"]
+)
+async def test_each_kind_that_is_left_out_is_seen(tmp_path: Path, kind: str) -> None:
+    async with open_sqlite(tmp_path / "frontdesk.sqlite") as documents:
+        await _fill(documents, turns=40)
+        async with _forgotten(documents, left_out=frozenset({kind})) as (state, certificate):
+            assert state == FAILED
+            assert kind in certificate["probe"]["found"]
+        assert kind in await probe(documents, PLANTED, leave_out={})
+
+
+async def test_a_value_across_two_pieces_of_a_file_is_found(tmp_path: Path) -> None:
+    (tmp_path / "large").write_bytes(b"x" * (CHUNK_BYTES - 4) + ADA.encode() + b"x" * 100)
+    assert await probe_files(tmp_path, [ADA]) == 1
+    assert await probe_files(tmp_path, ["nobody"]) == 0
+
+
+async def test_on_mongodb_nothing_is_left_in_any_kind(request: pytest.FixtureRequest) -> None:
+    url = named_url(request.config)
+    from memory.mongo import open_mongo
+
+    with database(url) as mine:
+        async with open_mongo(mine) as documents:
+            await _fill(documents, turns=60)
+            async with _forgotten(documents) as (state, certificate):
+                assert state == DONE
+                assert certificate["erased"]["turn"] > 0
+            assert await probe(documents, PLANTED, leave_out={}) == {}
+            assert await documents.count("turn", {}) > 30

@@ -1,0 +1,70 @@
+"""`app.py forget`: asks first, works without a desk and beside one, and prints the certificate."""
+
+import asyncio
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import app
+from bot.clock import SystemClock
+from bot.settings import Settings, read_settings
+from memory.erasure import DocumentErasures
+from memory.lock import hold_lock
+from memory.sqlite import open_sqlite
+
+PERSON = "slack:T1:U1"
+
+
+@pytest.fixture
+def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("FRONTDESK_DATA_DIR", str(tmp_path))
+    monkeypatch.setenv("MONGODB_URL", "")
+    return read_settings(*app.SECTIONS.values())
+
+
+async def _fill(folder: Path) -> None:
+    async with open_sqlite(folder / app.DATABASE) as documents:
+        await documents.insert("person", PERSON, {"person": PERSON, "details": {}, "linked": [], "last_contact": 1.5})
+
+
+def _certificate(printed: str) -> Any:
+    return json.loads(printed.partition("\n")[2])
+
+
+async def test_without_a_desk_it_is_done_here(
+    settings: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    await _fill(tmp_path)
+    assert await app.forget(settings, PERSON) == 0
+    certificate = _certificate(capsys.readouterr().out)
+    assert (certificate["by"], certificate["erased"], certificate["probe"]["files"]) == ("command", {"person": 1}, 0)
+    async with open_sqlite(tmp_path / app.DATABASE) as documents:
+        assert await documents.count("person", {}) == 0
+
+
+async def test_beside_a_desk_that_desk_does_it(
+    settings: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    await _fill(tmp_path)
+    with hold_lock(tmp_path):
+        async with open_sqlite(tmp_path / app.DATABASE) as documents:
+            desk = DocumentErasures(documents, SystemClock(), hashed=lambda _: "by the desk")
+            command = asyncio.create_task(app.forget(settings, PERSON))
+            while not command.done():
+                await desk.run()
+                await asyncio.wait({command}, timeout=0.05)
+            assert await command == 0
+    assert _certificate(capsys.readouterr().out)["person"] == "by the desk"
+
+
+@pytest.mark.parametrize("answer", ["no\n", "\n", ""])
+def test_without_a_yes_nothing_is_deleted(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], answer: str
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(answer))
+    assert app._is_meant(PERSON) is False
+    assert PERSON in capsys.readouterr().out

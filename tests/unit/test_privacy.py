@@ -1,0 +1,331 @@
+"""P7: what people want done with their own data is understood in every language, and answered in it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from bot.conversation import Conversation
+from bot.effects import ERASE, EXPORT
+from bot.model import (
+    CUSTOMERS,
+    Asked,
+    ChannelName,
+    ConversationKey,
+    Incoming,
+    JsonObject,
+    Outcome,
+    Person,
+    Reply,
+    Turn,
+)
+from bot.people import Fact, Issue, Notes, Profile, Session
+from bot.privacy import FORGET_AWAITED, Wish, erasure_id, verdict_of, wish_of
+from bot.privacy_words import ANSWERS, ASKED
+from bot.routing import plain
+from bot.wishes import Wishes, token_hash
+from memory.ports import Stored
+from tests.simulation.loop import EPOCH_S, run
+from tests.simulation.world import Knowledge
+from tests.unit.inbox import FixedClock
+
+ADA = Profile(
+    "web:v1",
+    name="Ada _Lovelace_",
+    kind="customer",
+    preferred_contact="email",
+    language="en",
+    first_contact=1_767_225_600.0,
+    last_contact=1_767_312_000.0,
+    contacts=3,
+    issues=(Issue("r1", "Where is my parcel?", "help", 1_767_225_600.0, resolved=False),),
+    facts=(Fact("shoe size", "43", "r1", 1_767_225_600.0),),
+    identities=("web:v1", "slack:T1:U1"),
+)
+SAID = {
+    Wish.KNOWN: {
+        "en": [
+            "What do you know about me?",
+            "show me my data",
+            "What data do you have on me?",
+            "please tell me everything you know about me",
+        ],
+        "de": ["Was weißt du über mich?", "Was wissen Sie über mich?", "Welche Daten haben Sie über mich gespeichert?"],
+        "fr": ["Que savez-vous de moi ?", "Qu'est-ce que tu sais sur moi?", "Quelles données avez-vous sur moi ?"],
+        "es": ["¿Qué sabe de mí?", "¿Qué datos tienen sobre mí?", "Dime lo que sabes de mí"],
+        "it": ["Cosa sa di me?", "Quali dati ha su di me?", "Che cosa sai di me?"],
+        "pt": ["O que você sabe sobre mim?", "Quais dados você tem sobre mim?", "O que sabe de mim?"],
+        "nl": ["Wat weet u van mij?", "Welke gegevens heb je over mij?", "Wat weet je over mij?"],
+    },
+    Wish.FORGET: {
+        "en": [
+            "forget me",
+            "Delete my data",
+            "Please erase everything you know about me.",
+            "delete all my data",
+            "I want to be forgotten",
+            "Can you delete my personal information please?",
+        ],
+        "de": [
+            "Vergiss mich",
+            "Lösche meine Daten",
+            "Bitte löschen Sie alle meine Daten!",
+            "Meine Daten löschen",
+            "Vergessen Sie mich",
+        ],
+        "fr": [
+            "Oubliez-moi",
+            "Supprimez mes données",
+            "Efface toutes mes données s'il te plaît",
+            "Je veux supprimer mes données",
+        ],
+        "es": ["Olvídame", "Borra mis datos", "Por favor, elimine todos mis datos", "Olvídeme"],
+        "it": ["Dimenticami", "Cancella i miei dati", "Elimini tutti i miei dati, per favore", "Mi dimentichi"],
+        "pt": ["Esqueça-me", "Apague os meus dados", "Por favor exclua todos os meus dados", "Delete meus dados"],
+        "nl": [
+            "Vergeet mij",
+            "Verwijder mijn gegevens",
+            "Wis al mijn gegevens alstublieft",
+            "Ik wil mijn gegevens laten verwijderen",
+        ],
+    },
+    Wish.EXPORT: {
+        "en": ["export my data", "Download my data", "Send me a copy of my data", "I want a copy of my data"],
+        "de": ["Exportiere meine Daten", "Meine Daten exportieren", "Schicken Sie mir eine Kopie meiner Daten"],
+        "fr": ["Exportez mes données", "Envoyez-moi une copie de mes données", "Télécharger mes données"],
+        "es": ["Exporte mis datos", "Descargar mis datos", "Envíeme una copia de mis datos"],
+        "it": ["Esporti i miei dati", "Scarica i miei dati", "Vorrei una copia dei miei dati"],
+        "pt": ["Exporte os meus dados", "Baixar meus dados", "Quero uma cópia dos meus dados"],
+        "nl": ["Exporteer mijn gegevens", "Download mijn gegevens", "Stuur me een kopie van mijn gegevens"],
+    },
+    Wish.OPTIONS: {
+        "en": ["/privacy", "privacy", "Data protection"],
+        "de": ["Datenschutz"],
+        "fr": ["Confidentialité"],
+        "es": ["Privacidad"],
+        "it": ["Riservatezza"],
+        "pt": ["Privacidade"],
+        "nl": ["Mijn gegevens"],
+    },
+}
+EVERY = [(wish, language, text) for wish, said in SAID.items() for language, texts in said.items() for text in texts]
+
+
+class People:
+    def __init__(self, profile: Profile | None = ADA) -> None:
+        self.profile = profile
+
+    async def get(self, person_id: str) -> Profile | None:
+        return self.profile
+
+    async def note(self, person_id: str, notes: Notes, *, once: str) -> None:
+        raise AssertionError("nothing is noted here")
+
+    async def recall(self, person_id: str, *, since: float) -> tuple[Profile | None, Sequence[Stored]]:
+        raise AssertionError("nothing is recalled here")
+
+
+class Exports:
+    def __init__(self, data: JsonObject) -> None:
+        self.data = data
+
+    async def of(self, person_id: str) -> JsonObject:
+        return {"person": person_id, **self.data}
+
+    async def take(self, token: str) -> "JsonObject | None":
+        raise AssertionError("nobody has a link here")
+
+
+def turn(*texts: str, channel: ChannelName = ChannelName.WEB, private: bool = True, awaits: str = "") -> Turn:
+    where = ConversationKey(channel, "t", "c")
+    asked = tuple(
+        Asked(f"ev{n}", Incoming(f"k{n}", f"p{n}", where, Person("web:v1"), text, str(n), EPOCH_S, private=private))
+        for n, text in enumerate(texts)
+    )
+    session = Session("s", "web:v1", EPOCH_S, EPOCH_S, private=private, awaits=awaits)
+    return Turn("r_1", where, asked, CUSTOMERS, session=session)
+
+
+def say(*texts: str, wishes: Wishes | None = None, **given: Any) -> Reply:
+    async def said() -> Reply:
+        desk = Conversation(
+            Knowledge(), Knowledge(), FixedClock(), rate_per_minute=0, wishes=wishes or Wishes(People())
+        )
+        return await desk.handle(turn(*texts, **given))
+
+    return run(said())
+
+
+@pytest.mark.parametrize(("wish", "language", "text"), EVERY, ids=[text for _, _, text in EVERY])
+def test_a_wish_is_understood_in_its_language(wish: Wish, language: str, text: str) -> None:
+    assert wish_of(plain(text), language=language) == (wish, language)
+    assert wish_of(plain(text)) in {(wish, language), (wish, "en")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "How do I delete my account?",
+        "Who can see my data?",
+        "What is your privacy policy?",
+        "forget it",
+        "Delete my order",
+        "How do I export my data from the old phone?",
+        "What do you know about returns?",
+        "Was wissen Sie über Rückgaben?",
+        "Supprimez ma commande",
+        "no",
+        "yes",
+    ],
+)
+def test_what_only_sounds_like_a_wish_is_a_question_like_any_other(text: str) -> None:
+    assert wish_of(plain(text)) is None
+
+
+def test_every_language_can_ask_and_is_answered() -> None:
+    assert ASKED.keys() == ANSWERS.keys() == {"en", "de", "fr", "es", "it", "pt", "nl"}
+
+
+@pytest.mark.parametrize("language", ASKED)
+def test_what_the_desk_tells_people_to_write_is_understood(language: str) -> None:
+    told = ANSWERS[language].options.split("**")[1::2]
+    assert [wish_of(plain(text), language=language) for text in told] == [
+        (Wish.KNOWN, language),
+        (Wish.EXPORT, language),
+        (Wish.FORGET, language),
+    ]
+    confirming = ANSWERS[language].sure.split("**")[1]
+    assert verdict_of(plain(confirming), language) == (True, language)
+
+
+def test_what_is_known_is_listed_plainly_with_its_dates() -> None:
+    reply = say("What do you know about me?")
+    assert (reply.outcome, reply.reason) == (Outcome.NOTICE, "privacy_known")
+    for line in (
+        "- Name: Ada Lovelace",
+        "- You are: customer",
+        "- Best reached by: email",
+        "- Contacts: 3 since 2026-01-01, the last on 2026-01-02",
+        "- You were at: Where is my parcel?, 2026-01-01",
+        "- You told me: shoe size: 43, 2026-01-01",
+        "- I know you as: slack:T1:U1",
+        "90 days",
+        "365 days",
+        "**forget me**",
+    ):
+        assert line in reply.text
+
+
+def test_of_whom_nothing_is_known_nothing_is_said() -> None:
+    assert "I know nothing about you" in say("what do you know about me", wishes=Wishes(People(None))).text
+
+
+@pytest.mark.parametrize("text", ["what do you know about me", "forget me", "export my data", "/privacy"])
+def test_where_others_read_along_nothing_personal_is_said(text: str) -> None:
+    reply = say(text, private=False, wishes=Wishes(People(), Exports({}), public_url="https://desk.example"))
+    assert reply.reason == "privacy_in_person"
+    assert "Ada" not in reply.text
+    assert (reply.effects, reply.awaits) == ((), "")
+
+
+def test_a_yes_in_a_room_confirms_nothing() -> None:
+    assert say("yes, delete", private=False, awaits=FORGET_AWAITED).effects == ()
+
+
+def test_whoever_wants_to_be_forgotten_is_asked_first() -> None:
+    reply = say("forget me")
+    assert (reply.outcome, reply.awaits, reply.effects) == (Outcome.ASKED, FORGET_AWAITED, ())
+    assert "cannot be undone" in reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "language"), [("yes", "en"), ("Ja, löschen!", "de"), ("oui", "fr"), ("sì, cancella", "it")]
+)
+def test_a_yes_has_it_done_and_tells_the_reference(text: str, language: str) -> None:
+    reply = say(text, awaits=FORGET_AWAITED)
+    assert [(effect.name, effect.given) for effect in reply.effects] == [(ERASE, {"erasure": erasure_id("r_1")})]
+    assert erasure_id("r_1") in reply.text
+    assert (reply.language, reply.awaits) == (language, "")
+
+
+@pytest.mark.parametrize("text", ["no", "Nein", "cancel"])
+def test_a_no_leaves_everything_and_says_so(text: str) -> None:
+    reply = say(text, awaits=FORGET_AWAITED)
+    assert (reply.reason, reply.effects, reply.awaits) == ("privacy_left", (), "")
+
+
+def test_any_other_answer_is_a_no_and_is_answered_as_well() -> None:
+    reply = say("Where is my parcel?", awaits=FORGET_AWAITED)
+    assert reply.text.startswith("All right, nothing was deleted.\n\nAbout Where is my parcel?")
+    assert reply.effects == ()
+
+
+def test_a_yes_that_nobody_asked_for_deletes_nothing() -> None:
+    assert say("yes").effects == ()
+
+
+def test_a_yes_in_one_breath_with_the_wish_is_no_confirmation() -> None:
+    reply = say("forget me", "yes")
+    assert (reply.awaits, reply.effects) == (FORGET_AWAITED, ())
+
+
+def test_a_confirmation_that_comes_with_a_question_is_carried_out_and_the_question_answered() -> None:
+    reply = say("yes, delete", "Where is my parcel?", awaits=FORGET_AWAITED)
+    assert [effect.name for effect in reply.effects] == [ERASE]
+    assert "About Where is my parcel?" in reply.text
+
+
+@pytest.mark.parametrize("channel", [ChannelName.REST, ChannelName.TERMINAL])
+def test_data_are_handed_over_as_text_where_a_program_or_a_terminal_reads_them(channel: ChannelName) -> None:
+    reply = say("export my data", channel=channel, wishes=Wishes(People(), Exports({"name": "Ada"})))
+    assert '"name": "Ada"' in reply.text
+    assert reply.effects == ()
+
+
+@pytest.mark.parametrize("channel", [ChannelName.SLACK, ChannelName.WHATSAPP, ChannelName.TEAMS])
+def test_elsewhere_they_come_by_a_link_of_which_only_a_hash_is_kept(channel: ChannelName) -> None:
+    wishes = Wishes(People(), Exports({}), public_url="https://desk.example")
+    reply = say("export my data", channel=channel, wishes=wishes)
+    token = reply.text.rpartition("(https://desk.example/export/")[2].removesuffix(")")
+    assert len(token) == 43
+    assert [(effect.name, effect.given) for effect in reply.effects] == [(EXPORT, {"token": token_hash(token)})]
+    assert say("export my data", channel=channel, wishes=wishes).text != reply.text
+
+
+def test_the_chat_page_links_to_the_desk_that_it_is_of() -> None:
+    reply = say("export my data", channel=ChannelName.WEB, wishes=Wishes(People(), Exports({})))
+    assert "[my-data.json](/export/" in reply.text
+    assert [effect.name for effect in reply.effects] == [EXPORT]
+
+
+def test_without_an_address_of_its_own_the_desk_says_whom_to_ask() -> None:
+    reply = say("export my data", channel=ChannelName.SLACK, wishes=Wishes(People(), Exports({})))
+    assert (reply.reason, reply.effects) == ("privacy_elsewhere", ())
+
+
+def test_data_that_are_too_long_for_a_message_are_a_file() -> None:
+    wishes = Wishes(People(), Exports({"long": "x" * 30_000}), public_url="https://desk.example")
+    assert "https://desk.example/export/" in say("export my data", channel=ChannelName.REST, wishes=wishes).text
+
+
+def test_a_shared_word_is_answered_in_the_language_written_before() -> None:
+    async def said() -> Reply | None:
+        asked = turn("privacy")
+        assert asked.session
+        dutch = replace(asked, session=replace(asked.session, language="nl"))
+        return await Wishes().answer(dutch, dutch.asked[0])
+
+    reply = run(said())
+    assert reply
+    assert "Vergeet mij" in reply.text
+
+
+def test_the_wish_said_again_is_asked_back_again() -> None:
+    reply = say("forget me", awaits=FORGET_AWAITED)
+    assert (reply.awaits, reply.effects) == (FORGET_AWAITED, ())
+
+
+def test_a_long_text_of_polite_words_is_read_at_once_and_is_no_wish() -> None:
+    assert wish_of("please " * 20_000 + "forget me") is None
+    assert verdict_of("yes " * 20_000, "en") == (None, "en")
