@@ -20,6 +20,7 @@ COPY bot bot
 COPY adapters adapters
 COPY rag rag
 COPY memory memory
+COPY escalation escalation
 COPY knowledge_base knowledge_base
 ENV PATH=/venv/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \

@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import uvloop
 from aiohttp import ClientSession, web
@@ -47,6 +47,7 @@ from adapters.web.settings import WebSettings
 from adapters.whatsapp.connection import open_whatsapp
 from adapters.whatsapp.settings import WhatsAppSettings
 from bot import telemetry
+from bot.attending import Attending
 from bot.banner import Banner, Feature
 from bot.cases import Cases
 from bot.checkup import Finding, Grade, exit_code, report
@@ -61,6 +62,7 @@ from bot.ids import Ids
 from bot.inbox import JournalInbox, Rate
 from bot.jobs import Job
 from bot.journal import Journal
+from bot.languages import is_english
 from bot.leases import Leases
 from bot.linking import Linking
 from bot.model import CUSTOMERS, ChannelName
@@ -70,10 +72,13 @@ from bot.people import Entity
 from bot.ports import Channel
 from bot.privacy import Kept
 from bot.remembering import Memory
+from bot.routing import Intent, understand
 from bot.settings import CoreSettings, Settings, env_example, is_loopback, read_settings
 from bot.summaries import Summaries
 from bot.turns import Turns
 from bot.wishes import Wishes
+from escalation.mood import LearnedMoods, learned
+from escalation.policy import decide
 from escalation.service import DocumentTickets
 from memory.audit import AuditTrail
 from memory.checkup import check_documents, check_encryption, check_mongo
@@ -109,6 +114,10 @@ from rag.ports import Source
 from rag.settings import KnowledgeSettings, WeaviateSettings
 from rag.sources.fetch import open_fetcher
 from rag.sources.folder import Problem, read_folder
+
+if TYPE_CHECKING:  # what only `eval` needs is read when it is asked for
+    from rag.evaluation.data import Row
+    from rag.evaluation.run import Given, Named
 
 SECTIONS: dict[str, type[BaseSettings]] = {
     "The desk": CoreSettings,
@@ -248,14 +257,18 @@ async def open_desk(
         )
         answerer = Leaky(knowledge) if defect is Defect.LEAK else knowledge
         tickets = DocumentTickets(documents, clock, secret=salt)
+        hand_over = HandOver(tickets, people)
         conversation = Conversation(
             answerer,
             knowledge,
             clock,
             rate_per_minute=core.rate_per_minute,
             restate=author.restate if author else None,
-            hand_over=HandOver(tickets, people),
+            hand_over=hand_over,
             own_tickets=OwnTickets(tickets, people),
+            attending=Attending(
+                decide, LearnedMoods(learned(), base.local.embed if base.local else None, is_english), hand_over
+            ),
             linking=Linking(links),
             wishes=Wishes(
                 people,
@@ -493,8 +506,10 @@ async def measure(given: argparse.Namespace, settings: Settings) -> int:
     """
     from rag.evaluation.run import EVALUATIONS, Given, evaluate, is_passed, write
 
-    if unknown := set(given.only) - EVALUATIONS.keys():
-        raise ConfigurationError(f"--only: expected some of {', '.join(EVALUATIONS)}, not {', '.join(sorted(unknown))}")
+    others = {"escalation": measure_escalation}
+    names = [*EVALUATIONS, *others]
+    if unknown := set(given.only) - set(names):
+        raise ConfigurationError(f"--only: expected some of {', '.join(names)}, not {', '.join(sorted(unknown))}")
     if given.questions != OWN_QUESTIONS and not given.questions.is_file():
         raise ConfigurationError(f"there is no file {given.questions}: --questions names one question a line, as JSON")
     knowledge = settings[KnowledgeSettings]
@@ -503,10 +518,40 @@ async def measure(given: argparse.Namespace, settings: Settings) -> int:
         if embedder:
             stack.callback(embedder.close)
         asked = Given(given.data, knowledge.knowledge_base.expanduser(), given.questions, embedder)
-        rows = await evaluate(asked, only=given.only)
+        rows = await evaluate(asked, only=given.only, others=others)
     if given.json:
         write(rows, given.json)
     return 0 if is_passed(rows) else 1
+
+
+async def measure_escalation(given: "Given") -> "Named":
+    """Joins the sets, which `rag` reads, with what hears and decides."""
+    from escalation.evaluation import Sets, measured
+    from rag.evaluation.data import rows, text_of, texts_of
+
+    def read(name: str) -> Sequence["Row"]:
+        return rows(given.data / f"{name}.jsonl.gz")
+
+    ordinary = {
+        "clinc150": ["clinc150/val"],
+        "banking77": ["banking77/train"],
+        "hint3": ["hint3-sofmattress/v1_test", "hint3-powerplay11/v1_test"],
+        "multidogo": ["multidogo/software_dev", "multidogo/media_dev", "multidogo/fastfood_dev"],
+    }
+    sets = Sets(
+        [(text_of(row, "text"), texts_of(row, "labels")) for row in read("goemotions/dev")],
+        [(text_of(row, "text"), "handoff" in texts_of(row, "intents")) for row in read("nlupp/banking")],
+        {
+            name: [text_of(row, "text") for file in files for row in read(file) if text_of(row, "text")]
+            for name, files in ordinary.items()
+        },
+    )
+    store = given.store("escalation")
+    moods = LearnedMoods(learned(), store.rows if store else None, is_english)
+    async for found in measured(sets, moods, lambda text: understand(text).intent is Intent.PERSON):
+        yield found
+    if store:
+        await asyncio.to_thread(store.save)
 
 
 def rehearse(defect: Defect | None, seed: int) -> int:

@@ -4,14 +4,16 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 
 from bot import handlers
+from bot.attending import Attending, is_bare
 from bot.effects import ADD_TO_TICKET
 from bot.followups import asks_about, is_about, leans_back, readings, standing
-from bot.handing_over import FREE_TEXT, HandOver, Wish
+from bot.handing_over import FREE_TEXT, OFFER, HandOver, Wish, is_open
 from bot.languages import ENGLISH, language_of
 from bot.linking import Linking
 from bot.model import Asked, Department, Effect, Outcome, Reply, Turn
 from bot.own_tickets import OwnTickets
 from bot.ports import Clock
+from bot.promises import backed, truthful
 from bot.routing import Intent, barer, chosen, leans, likely_department, parted, topic_of, understand
 from bot.sessions import earlier
 from bot.stated import stated
@@ -55,12 +57,14 @@ class Conversation:
         own_tickets: OwnTickets | None = None,
         linking: Linking | None = None,
         wishes: Wishes | None = None,
+        attending: Attending | None = None,
     ) -> None:
         """restate: by a model, where there is one; without, questions are read by rules.
 
-        hand_over, own_tickets: None where there are no tickets; then whom to write to is named. linking: where people
-        can link their accounts. wishes: answers what people want done with their own data.
+        hand_over, own_tickets, attending: None where there are no tickets; then whom to write to is named. linking:
+        where people can link their accounts. wishes: answers what people want done with their own data.
         """
+        self._attending = attending
         self._hand_over = hand_over
         self._own_tickets = own_tickets
         self._answerer = answerer
@@ -94,7 +98,10 @@ class Conversation:
             turn = _with_form(turn, found)
         reply = _with_files(_joined(sections), turn)
         reply = replace(reply, text=f"{opening}\n\n{reply.text}") if opening else reply
-        return await self._linking.with_news(reply, turn) if self._linking else reply
+        reply = await self._linking.with_news(reply, turn) if self._linking else reply
+        if self._attending is None:
+            return reply
+        return await self._attending.after(turn, reply, self._library.departments(turn.audience))
 
     def apologise(self, turn: Turn) -> Reply:
         """What is said when thinking has failed for good; asks nothing of anything that can fail."""
@@ -112,11 +119,8 @@ class Conversation:
     async def _sections(self, turn: Turn, asked: Asked, show: Show | None) -> list[Section]:
         """Each question of one message with its reply."""
         text = chosen(asked.message.text, turn.offered)
-        filling = turn.session.filling if turn.session else None
-        if reply := self._refused(asked) or (self._own_tickets and await self._own_tickets.reply(turn, text)):
-            return [(text, replace(reply, filling=filling))]
-        if self._hand_over and filling:
-            return [(text, await self._form_step(turn, asked, self._hand_over))]
+        if reply := await self._without_looking(turn, asked, text):
+            return [(text, reply)]
         request = understand(text)
         if request.intent is Intent.EMPTY and asked.message.attachments:
             return []
@@ -128,6 +132,28 @@ class Conversation:
             show = None
         found = [(question, await self._look_up(question, turn, show)) for question in request.questions]
         return await self._as_a_whole(text, found, turn)
+
+    async def _without_looking(self, turn: Turn, asked: Asked, text: str) -> Reply | None:
+        """What is said to a message that is not looked up, whatever it asks."""
+        if understand(text).intent is Intent.DISTRESS:
+            return handlers.distress()  # and nothing more is asked of them
+        filling = turn.session.filling if turn.session else None
+        if reply := self._refused(asked) or (self._own_tickets and await self._own_tickets.reply(turn, text)):
+            return replace(reply, filling=filling)
+        if self._hand_over and is_open(filling, text):
+            return await self._form_step(turn, asked, self._hand_over)
+        return await self._person_at_once(turn, text)
+
+    async def _person_at_once(self, turn: Turn, text: str) -> Reply | None:
+        """The hand-over of what is for a person before anything is looked up."""
+        is_wish = understand(text).intent is Intent.PERSON
+        reason = self._attending.at_once(turn, text) if self._attending and not is_wish else None
+        if self._attending is None or reason is None:
+            return None
+        question = text
+        if reason is Reason.ASKED and is_bare(text):
+            question = topic_of(text) or (earlier(turn.session) or [""])[-1]
+        return await self._attending.begin(turn, reason, await self._owner_of(question, turn), question)
 
     def _refused(self, asked: Asked) -> Reply | None:
         """What is said to a message that is too long or too late to be read."""
@@ -164,20 +190,22 @@ class Conversation:
     async def _form_step(self, turn: Turn, asked: Asked, hand_over: HandOver) -> Reply:
         """What is said to an answer; a question in the middle is answered first."""
         text, filling = asked.message.text.strip(), turn.session.filling if turn.session else None
-        is_asked_back = text.endswith("?") and filling is not None and filling.asks != FREE_TEXT
-        if not is_asked_back or understand(text).intent is not Intent.QUESTION:
+        is_asked_back = text.endswith("?") and filling is not None and filling.asks not in {FREE_TEXT, OFFER}
+        request = understand(text)
+        if not is_asked_back or request.intent is not Intent.QUESTION:
             return hand_over.go_on(turn, text)
-        return hand_over.asks_again(turn, await self._look_up(text, turn))
+        found = [(question, await self._look_up(question, turn)) for question in request.questions]
+        return hand_over.asks_again(turn, _joined(await self._as_a_whole(text, found, turn)))
 
     async def _look_up(self, question: str, turn: Turn, show: Show | None = None) -> Reply:
         manner = Manner(_language(question, turn), tuple(self._before(question, turn)))
-        answer = await self._in_context(question, turn, manner, show)
+        answer = await self._in_context(question, turn, manner, _showing_backed(show) if show else None)
         if answer.known:
-            return handlers.answered(answer)
+            return truthful(handlers.answered(answer))
         for bare in barer(question):
             simpler = await self._answerer.answer(bare, turn.audience, manner)
             if simpler.known:
-                return handlers.answered(simpler)
+                return truthful(handlers.answered(simpler))
         departments = self._library.departments(turn.audience)
         guess = next((each for each in departments if each.id == answer.department), None)
         language = ENGLISH if self._restate else manner.language  # a model answers in other languages, too
@@ -249,6 +277,19 @@ def _with_form(turn: Turn, found: Sequence[Section]) -> Turn:
     return replace(turn, session=replace(turn.session, filling=filling))
 
 
+def _showing_backed(show: Show) -> Show:
+    """Shows an answer while it grows, without what it claims to have done."""
+
+    async def show_backed(answer: Answer) -> None:
+        text, citations = backed(answer.text, answer.citations)
+        if text == answer.text:
+            await show(answer)
+        elif text:
+            await show(replace(answer, text=text, citations=citations))
+
+    return show_backed
+
+
 def _passed_on(turn: Turn) -> Reply:
     """A person talks here: the desk is silent and passes on what is said."""
     said = "\n".join(asked.message.text for asked in turn.asked)
@@ -281,6 +322,8 @@ def _joined(sections: Sequence[Section]) -> Reply:
 
 def _said_together(sections: Sequence[Section]) -> Reply:
     """Small talk beside a question is only an opening, and a single question needs no heading."""
+    if grave := [reply for _, reply in sections if reply.reason == "distress"]:
+        return grave[0]
     talk = [section for section in sections if section[1].reason in _SMALL_TALK]
     matters = [section for section in sections if section not in talk]
     if not matters:

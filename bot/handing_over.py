@@ -7,7 +7,7 @@ from bot.effects import OPEN_TICKET
 from bot.forms import Choice, Field, Form, Kind, check, check_field
 from bot.handlers import echo
 from bot.model import Department, Effect, JsonObject, Outcome, Reply, Turn
-from bot.people import Filling, Profile
+from bot.people import Filling, Noticed, Profile
 from bot.records import message_to_doc
 from bot.stated import stated
 from bot.tickets import Reason, Urgency
@@ -32,6 +32,15 @@ CONTACT = Form(
 """What is asked of everybody, whatever the department; its own fields come after these."""
 FREE_TEXT = "issue_summary"
 """The field that takes anything, a question, too."""
+OFFER = "offer"
+"""In the place of a field: the person was asked whether they want a person at all."""
+DISCREET = frozenset({Reason.LEGAL, Reason.INJURY, Reason.FRAUD, Reason.HARASSMENT})
+"""Reasons that nobody reads in a reply, nor what was said of them: somebody may look over the person's shoulder."""
+_TAKEN_UP = re.compile(
+    r"\W*(?:yes|yep|yeah|y|sure|please|go ahead|do (?:it|that|so)|ja|oui|s[i\u00ed\u00ec]|sim)"
+    r"(?:\W+(?:please|do|do it|do that|thanks|thank you|bitte|gerne?|por favor|s'il vous pla\u00eet|per favore))*\W*",
+    re.I,
+)
 _YES = re.compile(
     r"\W*(?:yes|yep|yeah|y|ok|okay|sure|send(?: it)?|please do|correct|go|ja|oui|s[i\u00ed\u00ec]|sim)\b.*", re.I | re.S
 )
@@ -67,16 +76,23 @@ class HandOver:
         """
         if not turn.last.private:
             return _in_a_room(wish)
+        return _next(await self._filling(turn, wish), _opening(wish))
+
+    async def offer(self, turn: Turn, wish: Wish) -> Reply:
+        """Asks whether the person wants a person; whatever else they say next is heard as if nothing had been asked.
+
+        Raises StoreUnavailable.
+        """
+        if not turn.last.private:
+            return _in_a_room(wish)
+        filling = await self._filling(turn, wish)
+        return _ask(filling, OFFER, f"{_offered(wish)} Shall I? Say \u201cyes\u201d, or just go on.")
+
+    async def _filling(self, turn: Turn, wish: Wish) -> Filling:
+        """The form as it begins, with what is known."""
         known = await self._people.get(turn.person.id)
-        filling = Filling(
-            turn.id,
-            wish.department.id if wish.department else "",
-            wish.reason,
-            wish.question,
-            _known(turn, wish, known),
-        )
-        whom = f"**{wish.department.name}**" if wish.department else "a colleague"
-        return _next(filling, f"Of course: I will pass this on to {whom}. ")
+        owner = wish.department.id if wish.department else ""
+        return Filling(turn.id, owner, wish.reason, wish.question, _known(turn, wish, known))
 
     def go_on(self, turn: Turn, text: str) -> Reply:
         """What is said after an answer to the form that is open; `turn.session.filling` is it."""
@@ -84,7 +100,9 @@ class HandOver:
         if filling is None:
             raise ValueError("no form is open")
         if _CANCEL.fullmatch(text):
-            return _notice("All right, I have passed nothing on. What else would you like to know?", "form_cancelled")
+            return _declined(filling)
+        if filling.asks == OFFER:
+            return _declined(filling) if _NO.fullmatch(text) else _next(filling, "")
         return self._confirmed(turn, filling, text) if not filling.asks else _answered(filling, text)
 
     def asks_again(self, turn: Turn, reply: Reply) -> Reply:
@@ -127,6 +145,43 @@ class HandOver:
         )
 
 
+def is_open(filling: Filling | None, text: str) -> bool:
+    """Whether a text is heard as an answer to the form: an offer of one is answered by yes and no alone."""
+    if filling is None or filling.asks != OFFER:
+        return filling is not None
+    return any(pattern.fullmatch(text.strip()) for pattern in (_TAKEN_UP, _NO, _CANCEL))
+
+
+def _opening(wish: Wish) -> str:
+    """How the form begins: why, unless nobody else is to read that, and to whom it goes."""
+    if wish.reason in DISCREET:
+        first = "If anybody needs help at once, please call 112 or 911 first. " if wish.reason is Reason.INJURY else ""
+        return f"{first}Thank you for telling me. This is for a colleague to see, and I can pass it on. "
+    return f"Of course: I can pass this on to {_whom(wish)}. "
+
+
+def _offered(wish: Wish) -> str:
+    """What could be passed on, and why it may be better so."""
+    about = f"\u201c{echo(wish.question)}\u201d" if wish.question else "This"
+    whom = _whom(wish)
+    offers = {
+        Reason.UPSET: f"{about} should not take you this long: I can pass it on to {whom} with all that was said.",
+        Reason.NO_HELP: f"What I find does not fit. I can pass this on to {whom}, with what I have tried.",
+        Reason.NOT_KNOWN: f"I keep finding nothing. I can pass this on to {whom}, so that you need not say it again.",
+        Reason.WORKFLOW: f"This has to be looked up by hand. I can pass it on to {whom}.",
+    }
+    return offers.get(wish.reason, f"I can pass this on to {whom}.")
+
+
+def _whom(wish: Wish) -> str:
+    return f"**{wish.department.name}**" if wish.department else "a colleague"
+
+
+def _declined(filling: Filling) -> Reply:
+    text = "All right, I have passed nothing on. What else would you like to know?"
+    return replace(_notice(text, "form_cancelled"), noticed=Noticed(declined=filling.reason))
+
+
 def _known(turn: Turn, wish: Wish, profile: Profile | None) -> dict[str, str]:
     """What the form need not ask, because the person, their platform or this conversation has said it."""
     phone = _PHONE_OF.fullmatch(turn.person.id)
@@ -155,7 +210,7 @@ def _next(filling: Filling, said: str) -> Reply:
     """The next question, or what will be passed on."""
     field = _missing(filling)
     if field is None:
-        return _ask(filling, "", f"{said}This is what I will pass on:\n\n{_told(filling)}\n\nShall I send it?")
+        return _ask(filling, "", f"{said}This is what I would pass on:\n\n{_told(filling)}\n\nShall I send it?")
     return _ask(filling, field.name, f"{said}{_question(field)}")
 
 
@@ -215,15 +270,18 @@ def _told(filling: Filling) -> str:
     """What will be passed on, a line each."""
     checked = check(CONTACT, filling.given).values
     labels = {choice.value: choice.label for each in CONTACT.fields for choice in each.choices}
+    if filling.reason in DISCREET and checked.get(FREE_TEXT) == filling.question:
+        checked = {**checked, FREE_TEXT: "what you wrote to me, in your words"}
     rows = [(each.label, checked.get(each.name, "")) for each in CONTACT.fields]
     return "\n".join(f"- **{label}:** {labels.get(value, echo(value))}" for label, value in rows if value)
 
 
 def _in_a_room(wish: Wish) -> Reply:
-    at = wish.department.escalation_email if wish.department else ""
-    whom = f" {wish.department.name} can be reached at {at}." if wish.department and at else ""
+    owner = None if wish.reason in DISCREET else wish.department
+    at = owner.escalation_email if owner else ""
+    whom = f" {owner.name} can be reached at {at}." if owner and at else ""
     text = (
-        "I will gladly hand this to a person. Others read along here, so please send me a direct message and say "
+        "A person can take this. Others read along here, so please send me a direct message and say "
         f"\u201ctalk to a person\u201d.{whom}"
     )
     return Reply(text, Outcome.ASKED, reason="form_in_private")

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.languages import ENGLISH, ENGLISH_ONLY
 from bot.model import Citation, Department, Outcome, Reply
-from bot.people import Issue
+from bot.people import Issue, Noticed
 from rag.ports import Answer
 
 MAX_ECHO_CHARS = 120
@@ -84,6 +84,15 @@ def distress() -> Reply:
         "other countries, findahelpline.com lists numbers. Please talk to somebody."
     )
     return _notice(text, "distress")
+
+
+def vented() -> Reply:
+    """Somebody says how they feel, and nothing that could be looked up."""
+    text = (
+        "This is not going well for you, I see. Tell me in a sentence what should happen now, or say \u201ctalk to a "
+        "person\u201d."
+    )
+    return Reply(text, Outcome.ASKED, reason="vented")
 
 
 def english_only() -> Reply:
@@ -243,6 +252,7 @@ def together(sections: Sequence[tuple[str, Reply]], opening: str) -> Reply:
         filling=next((reply.filling for reply in reversed(replies) if reply.filling), None),
         effects=tuple(effect for reply in replies for effect in reply.effects),
         ticket_id=next((reply.ticket_id for reply in reversed(replies) if reply.ticket_id), ""),
+        noticed=next((reply.noticed for reply in reversed(replies) if reply.noticed.declined), Noticed()),
     )
 
 

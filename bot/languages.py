@@ -32,6 +32,11 @@ ENGLISH_ONLY: Final = {
 _LEAST, _LEAST_SHARE = 2, 0.25
 
 
+def is_english(text: str) -> bool:
+    """Whether a text is in English, as far as its small words show."""
+    return language_of(text) == ENGLISH
+
+
 def language_of(text: str, unless: str = "") -> str:
     """The code of the language that most of the text's small words belong to.
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
 
-from bot.people import Exchange, Filling, Session
+from bot.people import Exchange, Filling, Noticed, Session
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 JsonObject: TypeAlias = "dict[str, Json]"
@@ -253,7 +253,7 @@ class Reply:
 
     choices: questions that the person may want to ask next. confidence: 0 to 1, or None when nothing was judged.
     awaits: what it asks the person to confirm, or "". filling: the form that goes on. ticket_id: of the case that it
-    is about.
+    is about. sentiment: of what the person said, `negative`, `neutral` or `positive`, or "" where nobody looked.
     """
 
     text: str
@@ -269,6 +269,8 @@ class Reply:
     filling: Filling | None = None
     effects: tuple[Effect, ...] = ()
     ticket_id: str = ""
+    sentiment: str = ""
+    noticed: Noticed = field(default_factory=Noticed)
 
 
 @dataclass(frozen=True, slots=True)

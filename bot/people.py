@@ -6,13 +6,34 @@ from enum import StrEnum
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """A question and what became of it. outcome: as of the reply. at: Unix time in seconds."""
+    """A question and what became of it. outcome, confidence: as of the reply. at: Unix time in seconds.
+
+    why: the reply's reason. upset: how much the question sounded so, 0 to 1. offered: the reason for which the reply
+    offered a person, or "".
+    """
 
     turn: str
     asked: str
     outcome: str
     department: str
     at: float
+    why: str = ""
+    confidence: float | None = None
+    upset: float = 0.0
+    offered: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Noticed:
+    """What a reply leaves for the session beside its words.
+
+    upset: how much each message of the turn sounded so, 0 to 1. offered, declined: the reason of a hand-over that it
+    offers, or to which the person said no.
+    """
+
+    upset: tuple[float, ...] = ()
+    offered: str = ""
+    declined: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +100,8 @@ class Session:
     id: the turn that began it. began, at: Unix time in seconds of its first and last turn. exchanges: the last ones,
     oldest first. classes: the reader classes of the place. awaits: what the desk has asked to be confirmed, or "".
     name: of the person, for the desk to say. before: what they were at when they were last here and may still be at.
-    filling: the form that is open. entities: what was spoken of, the newest last.
+    filling: the form that is open. entities: what was spoken of, the newest last. declined: the reasons of hand-overs
+    to which they said no.
     """
 
     id: str
@@ -96,6 +118,7 @@ class Session:
     before: Issue | None = None
     filling: Filling | None = None
     entities: tuple[Mentioned, ...] = ()
+    declined: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,7 +90,14 @@ UNHELPFUL: Final = r"""
       | not\ helpful | you\ (?:did\ not|didnt|have\ not|havent)\ answer(?:ed)?(?:\ (?:me|my\ question))?
       | you\ are\ (?:useless|no\ help)
       | (?:that|this|thats|this)\ (?:is\ )?(?:not\ (?:what\ i\ (?:asked|meant)|helpful|right|correct)|wrong|useless)
-      | wrong\ answer )
+      | wrong\ answer
+      | you\ (?:did\ not|didnt|do\ not|dont|are\ not)\ help(?:ing|ed)?(?:\ me)?(?:\ at\ all)?
+      | (?:das|es)\ (?:hat|hilft)(?:\ mir)?(?:\ leider)?\ nicht(?:\ (?:geholfen|weiter))?
+      | (?:cela|ça|ca)\ (?:ne\ )?(?:ma|na|maide|aide)(?:\ pas)(?:\ aidée?)?
+      | (?:eso|esto)\ no\ (?:me\ )?(?:ayud[aó]|sirve|sirvió|ha\ ayudado) | no\ me\ (?:ayuda|sirve)
+      | (?:questo\ )?non\ (?:mi\ )?(?:ha\ aiutato|aiuta|serve)
+      | isso\ não\ (?:me\ )?(?:ajudou|ajuda|serve)
+      | (?:dat|dit)\ (?:hielp|helpt|heeft)(?:\ (?:mij|me))?\ niet(?:\ geholpen)? )
 """
 OPENING: Final = re.compile(
     rf"""^\s*{_HELLO}\s*[,.!:;\u2013-]+\s+(?=\w)

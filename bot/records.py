@@ -80,6 +80,7 @@ def reply_to_doc(reply: Reply) -> JsonObject:
         "awaits": reply.awaits,
         "filling": asdict(reply.filling) if reply.filling else None,
         "ticket_id": reply.ticket_id,
+        "sentiment": reply.sentiment,
         "effects": [[effect.name, effect.given] for effect in reply.effects],
     }
 
@@ -100,6 +101,7 @@ def reply_from_doc(doc: Any) -> Reply:
         filling=Filling(**doc["filling"]) if doc.get("filling") else None,
         effects=effects_from_doc(doc),
         ticket_id=doc.get("ticket_id", ""),
+        sentiment=doc.get("sentiment", ""),
     )
 
 

@@ -65,8 +65,8 @@ def refreshed(session: Session, turn: Turn, profile: Profile | None) -> Session:
 def gone_on(turn: Turn, reply: Reply, *, now: float) -> Session:
     """The session of a turn's person after the reply; a new one where they were at nothing."""
     before = turn.session or begun(turn, None, now=now)
-    asked = (asked.message.text[:MAX_ASKED_CHARS] for asked in turn.asked)
-    new = (Exchange(turn.id, text, str(reply.outcome), reply.department, now) for text in asked)
+    new = [_exchange(turn, reply, number, now) for number in range(len(turn.asked))]
+    declined = reply.noticed.declined
     return replace(
         before,
         at=now,
@@ -77,6 +77,7 @@ def gone_on(turn: Turn, reply: Reply, *, now: float) -> Session:
         private=turn.last.private,
         awaits=reply.awaits,
         filling=reply.filling,
+        declined=tuple(dict.fromkeys([*before.declined, *([declined] if declined else [])])),
     )
 
 
@@ -115,6 +116,22 @@ def open_elsewhere(docs: Sequence[Any], *, may_read: frozenset[str], now: float,
     ]
 
 
+def _exchange(turn: Turn, reply: Reply, number: int, now: float) -> Exchange:
+    """One message of the turn and what became of it; an offer is made once, after the last."""
+    upset = reply.noticed.upset
+    return Exchange(
+        turn.id,
+        turn.asked[number].message.text[:MAX_ASKED_CHARS],
+        str(reply.outcome),
+        reply.department,
+        now,
+        why=reply.reason,
+        confidence=reply.confidence,
+        upset=upset[number] if number < len(upset) else 0.0,
+        offered=reply.noticed.offered if number == len(turn.asked) - 1 else "",
+    )
+
+
 def _unfinished(profile: Profile, classes: frozenset[str]) -> Issue | None:
     """What the person may come back for: the last thing they were at, where it came to nothing."""
     last = max(profile.issues, key=lambda issue: issue.at, default=None)
@@ -127,6 +144,7 @@ def _render(session: Session) -> JsonObject:
         **plain,
         "exchanges": [_fields(one) for one in session.exchanges],
         "entities": [_fields(one) for one in session.entities],
+        "declined": [*session.declined],
         "classes": sorted(session.classes),
         "before": issue_to_doc(session.before) if session.before else None,
         "filling": asdict(session.filling) if session.filling else None,
@@ -144,6 +162,7 @@ def _parse(doc: Any) -> Session:
     values = {
         "exchanges": tuple(Exchange(**one) for one in doc["exchanges"]),
         "entities": tuple(Mentioned(**one) for one in doc.get("entities", ())),
+        "declined": tuple(doc.get("declined", ())),
         "classes": frozenset(doc["classes"]),
         "before": before,
         "filling": filling,

@@ -1,9 +1,54 @@
-"""What the rest of the desk needs of tickets."""
+"""What the rest of the desk needs of tickets, and to know when a person should take over."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
 from typing import Protocol
 
-from bot.tickets import Draft, Line, Status, Ticket
+from bot.model import Department
+from bot.people import Exchange
+from bot.tickets import Draft, Line, Reason, Status, Ticket
+
+
+class Sentiment(StrEnum):
+    """How a message sounds as a whole."""
+
+    NEGATIVE = "negative"
+    NEUTRAL = "neutral"
+    POSITIVE = "positive"
+
+
+@dataclass(frozen=True, slots=True)
+class Mood:
+    """How a message sounds. upset: how likely its writer is angry or in despair, 0 to 1."""
+
+    upset: float = 0.0
+    sentiment: Sentiment = Sentiment.NEUTRAL
+
+
+class Moods(Protocol):
+    """Hears how people sound."""
+
+    async def moods(self, texts: Sequence[str]) -> Sequence[Mood]:
+        """One for each text. It never raises: where meanings cannot be compared, words alone decide."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a conversation when it is asked who should go on with it.
+
+    texts: what has just been said. exchanges: of the session, oldest first, those of this turn last once they are
+    answered. department: whose matter it is, where that is known. declined: reasons to which the person said no.
+    """
+
+    texts: tuple[str, ...]
+    exchanges: tuple[Exchange, ...] = ()
+    department: Department | None = None
+    declined: frozenset[str] = frozenset()
+
+
+Decide = Callable[[Known], Reason | None]
+"""The one reason to hand a conversation over, or None."""
 
 
 class Tickets(Protocol):

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bot.ports import Clock
 from rag.authoring import Author
+from rag.embedding import LocalEmbedder
 from rag.finding import Finder
 from rag.index.opening import fed, open_further
 from rag.ingestion.shelf_watch import ShelfWatcher
@@ -26,12 +27,16 @@ INDEX = "passages"
 
 @dataclass(frozen=True, slots=True)
 class KnowledgeBase:
-    """What is open. author, extractor: None where articles are quoted. shelf: to be woken by whoever ingests."""
+    """What is open. author, extractor: None where articles are quoted. shelf: to be woken by whoever ingests.
+
+    local: compares meanings within this process; None where a server does, or nobody.
+    """
 
     knowledge: Knowledge
     author: Author | None
     shelf: ShelfWatcher
     extractor: Extractor | None
+    local: LocalEmbedder | None = None
 
 
 @contextlib.asynccontextmanager
@@ -80,10 +85,11 @@ async def open_knowledge_base(
             changed()
 
         watcher = ShelfWatcher(shelf, clock, take)
+        local = models.embedder if isinstance(models.embedder, LocalEmbedder) else None
         await stack.enter_async_context(watcher.running())
         if data_dir is None and further.has_all:  # it only looks on: what others ingested must stay
             further.changed(len(knowledge.snapshot.folder.articles))
-            yield KnowledgeBase(knowledge, models.author, watcher, models.extractor)
+            yield KnowledgeBase(knowledge, models.author, watcher, models.extractor, local)
             return
         waking.append(
             await stack.enter_async_context(
@@ -95,4 +101,4 @@ async def open_knowledge_base(
                 )
             )
         )
-        yield KnowledgeBase(knowledge, models.author, watcher, models.extractor)
+        yield KnowledgeBase(knowledge, models.author, watcher, models.extractor, local)

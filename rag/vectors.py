@@ -56,6 +56,11 @@ class VectorStore:
             self._known = {key: self._known[key] for key in wanted}
         return len(missing)
 
+    async def rows(self, texts: Sequence[str]) -> Vectors:
+        """A row for each text; what is missing is computed and kept. Raises DependencyError."""
+        await self.embed(texts, forget_others=False)
+        return np.stack([self._known[_key(text)] for text in texts]) if texts else np.zeros((0, 0), dtype=np.float32)
+
     def save(self) -> None:
         """Write the file anew; a crash leaves the old one, and a failure costs only the next start some time."""
         if self._file is None:

@@ -287,7 +287,9 @@ class ReplyOut(BaseModel):
     language: str
     department: str
     confidence: float | None = Field(ge=0, le=1)
-    sentiment: str | None
+    sentiment: Literal["negative", "neutral", "positive"] | None = Field(
+        description="How what it answers sounded; null where nobody looked."
+    )
     citations: list[CitationOut]
     choices: list[str]
     form: dict[str, str] | None

@@ -54,7 +54,7 @@ def said_to_json(said: Said) -> JsonObject:
         "language": reply.language,
         "department": reply.department,
         "confidence": reply.confidence,
-        "sentiment": None,
+        "sentiment": reply.sentiment or None,
         "citations": [_citation_to_json(citation) for citation in reply.citations],
         "choices": list(reply.choices),
         "form": {**reply.filling.given} if reply.filling else None,

@@ -5,6 +5,7 @@ import time
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from rag.embedding import NONE, LocalEmbedder, cache_folder
 from rag.evaluation import retrieval, routing
@@ -39,11 +40,20 @@ class Given:
 Evaluation = Callable[[Given], Named]
 
 
-async def evaluate(given: Given, *, only: Sequence[str] = (), say: Callable[[str], None] = print) -> list[Row]:
-    """Make the evaluations, a line of the table at a time. only: names of the ones that are made."""
+async def evaluate(
+    given: Given,
+    *,
+    only: Sequence[str] = (),
+    say: Callable[[str], None] = print,
+    others: Mapping[str, Evaluation] = MappingProxyType({}),
+) -> list[Row]:
+    """Make the evaluations, a line of the table at a time.
+
+    only: names of the ones that are made. others: those of other parts of the desk, by name.
+    """
     say(HEAD)
     found: list[Row] = []
-    for name, evaluation in EVALUATIONS.items():
+    for name, evaluation in (EVALUATIONS | dict(others)).items():
         if not only or name in only:
             async for row in _rows(name, evaluation, given):
                 found.append(row)
@@ -112,7 +122,7 @@ async def _keep(store: VectorStore | None) -> None:
         await asyncio.to_thread(store.save)
 
 
-EVALUATIONS: Mapping[str, Evaluation] = {
+EVALUATIONS: dict[str, Evaluation] = {
     "own": _own,
     "handbook-18f": _handbook,
     "banking77": _routing("banking77", routing.banking77, departments=False),

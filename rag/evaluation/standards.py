@@ -32,6 +32,14 @@ NONE = Standard()
 # The baselines were measured on the same splits and are stated in the README of each data folder. A floor
 # is the baseline, or up to 0.03 below it (FPR@95: 0.06 above) where 8-bit vectors or other stop words move it.
 ALWAYS: dict[tuple[str, str], Standard] = {
+    ("escalation wish", "precision"): Standard(None, "", 0.9),
+    ("escalation wish", "recall"): Standard(None, "", 0.85),
+    ("escalation clinc150", "called upset"): Standard(None, "", 0.05, is_lower_better=True),
+    ("escalation banking77", "called upset"): Standard(None, "", 0.08, is_lower_better=True),
+    ("escalation hint3", "called upset"): Standard(None, "", 0.06, is_lower_better=True),
+    ("escalation multidogo", "called upset"): Standard(None, "", 0.03, is_lower_better=True),
+    ("escalation clinc150", "called grave"): Standard(None, "", 0.01, is_lower_better=True),
+    ("escalation multidogo", "called a wish"): Standard(None, "", 0.002, is_lower_better=True),
     ("injection", "jailbreak flagged"): Standard(0.796, KEYWORDS, 0.80),
     ("injection", "prompt_extraction flagged"): Standard(0.615, KEYWORDS, 0.65),
     ("injection", "benign flagged"): Standard(0.044, KEYWORDS, 0.05, is_lower_better=True),
@@ -61,8 +69,17 @@ WITH_MEANINGS: dict[tuple[str, str], Standard] = {
     ("handbook-18f 2", "nDCG@10"): Standard(0.924, "hybrid, relative score 0.5", 0.889),
     ("handbook-18f 3", "R@1"): Standard(0.494, HYBRID),
     ("handbook-18f 3", "nDCG@10"): Standard(0.692, HYBRID, 0.692),
+    ("escalation mood", "angry AUROC"): Standard(0.853, LR, 0.845),
+    ("escalation mood", "angry AP"): Standard(0.418, LR, 0.39),
+    ("escalation mood", "angry best F1"): Standard(0.456, LR, 0.43),
+    ("escalation mood", "negative AUROC"): Standard(0.821, LR, 0.805),
+    ("escalation mood", "negative AP"): Standard(0.491, LR, 0.47),
+    ("escalation mood", "negative best F1"): Standard(0.512, LR, 0.49),
 }
 WORDS_ALONE: dict[tuple[str, str], Standard] = {
+    ("escalation mood", "angry AUROC"): Standard(0.853, LR, 0.73),
+    ("escalation mood", "angry best F1"): Standard(0.456, LR, 0.38),
+    ("escalation mood", "negative AUROC"): Standard(0.821, LR, 0.69),
     ("banking77", "accuracy"): Standard(0.801, NN_BM25, 0.78),
     ("clinc150", "accuracy"): Standard(0.815, NN_BM25, 0.79),
     ("clinc150", "department accuracy"): Standard(0.949, NN_BM25, 0.93),

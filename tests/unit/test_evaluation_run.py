@@ -82,3 +82,33 @@ def test_a_figure_below_its_floor_is_marked_and_fails_the_run() -> None:
     }
     assert Standard(None, "", 0.1, is_lower_better=True).is_met(0.1)
     assert not Standard(None, "", 0.1, is_lower_better=True).is_met(0.2)
+
+
+async def test_when_a_person_takes_over_is_measured_beside_the_other_parts(tmp_path: Path) -> None:
+    comments = [("You useless idiots, this is a disgrace!!", ["anger"]), ("What a lovely day", ["joy"])]
+    _write(tmp_path / "goemotions" / "dev.jsonl.gz", [{"text": text, "labels": labels} for text, labels in comments])
+    wishes = [
+        ("I want to talk to a human", ["handoff"]),
+        ("Do people talk to agents?", []),
+        ("I am cross", ["handoff"]),
+    ]
+    _write(tmp_path / "nlupp" / "banking.jsonl.gz", [{"text": text, "intents": intents} for text, intents in wishes])
+    multidogo = [f"multidogo/{domain}_dev" for domain in ("software", "media", "fastfood")]
+    hint3 = ["hint3-sofmattress/v1_test", "hint3-powerplay11/v1_test"]
+    for name in ("clinc150/val", "banking77/train", *hint3, *multidogo):
+        _write(tmp_path / f"{name}.jsonl.gz", [{"text": "Where is my card?"}, {"text": "My account was hacked"}])
+    given = Given(tmp_path, tmp_path, tmp_path)
+    others = {"escalation": app.measure_escalation}
+    rows = await evaluate(given, only=["escalation"], others=others, say=lambda _: None)
+    figures = {(row.name, row.metric): row.value for row in rows if isinstance(row, Measured)}
+    assert figures["escalation mood", "angry AUROC"] == 1
+    assert (figures["escalation wish", "precision"], figures["escalation wish", "recall"]) == (1, 0.5)
+    assert figures["escalation clinc150", "called grave"] == 0.5
+    assert figures["escalation multidogo", "called a wish"] == 0
+
+
+async def test_without_its_data_the_measuring_of_hand_overs_is_skipped(tmp_path: Path) -> None:
+    others = {"escalation": app.measure_escalation}
+    given = Given(tmp_path, tmp_path, tmp_path)
+    (row,) = await evaluate(given, only=["escalation"], others=others, say=lambda _: None)
+    assert row == Skipped("escalation", "dev.jsonl.gz is not there")

@@ -110,3 +110,19 @@ def test_the_department_is_the_one_that_shares_most_words_and_none_when_it_is_a_
     assert likely_department("a question about exchanges and refunds", known) == known[0]
     assert likely_department("something about refunds", known) is None
     assert likely_department("bananas", known) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You did not help me at all",
+        "Das hat mir nicht geholfen",
+        "Ça ne m'a pas aidé",
+        "Eso no me ayuda",
+        "Non mi ha aiutato",
+        "Isso não ajudou",
+        "Dat hielp niet",
+    ],
+)
+def test_that_it_did_not_help_is_understood_in_other_languages(text: str) -> None:
+    assert understand(text).intent is Intent.UNHELPFUL

@@ -1,11 +1,13 @@
 """What somebody is at in a place: how it goes on, when it is over, and what is recalled of it elsewhere."""
 
+import json
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 
+from adapters.http.pull import said_to_json
 from bot.effects import ERASE, NOTE
 from bot.model import (
     CUSTOMERS,
@@ -19,11 +21,12 @@ from bot.model import (
     Outcome,
     Person,
     Reply,
+    Said,
     Turn,
     employees,
 )
-from bot.people import Entity, Issue, Notes, Profile, Session
-from bot.records import notes_from_doc
+from bot.people import Entity, Issue, Notes, Noticed, Profile, Session
+from bot.records import notes_from_doc, reply_from_doc, reply_to_doc
 from bot.remembering import Memory
 from bot.sessions import EXCHANGES, MOST, begun, current, earlier, forget, gone_on, keep, sessions_of
 from bot.summaries import Summaries, summary
@@ -280,3 +283,33 @@ def test_what_is_spoken_of_is_kept_by_its_value_and_ones_own_address_in_the_prof
 
 def test_every_kind_that_memory_uses_is_declared() -> None:
     assert {"person", "conversation"} <= KINDS.keys()
+
+
+def test_moods_offers_and_what_was_declined_are_kept_with_the_session() -> None:
+    offer = Reply("", Outcome.ASKED, reason="unhelpful", confidence=0.4, noticed=Noticed((0.1, 0.9), offered="no_help"))
+    no = Reply("", Outcome.NOTICE, noticed=Noticed((0.2,), declined="no_help"))
+    session = session_after((turn("Hm", "That did not help!"), offer), (turn("never mind"), no), (turn("no"), no))
+    doc: JsonObject = {}
+    keep(doc, session)
+    (kept,) = sessions_of(json.loads(json.dumps(doc)))
+    assert kept == session
+    assert [(each.upset, each.offered) for each in kept.exchanges[:2]] == [(0.1, ""), (0.9, "no_help")]
+    assert (kept.exchanges[0].why, kept.exchanges[0].confidence) == ("unhelpful", 0.4)
+    assert kept.declined == ("no_help",)
+
+
+def test_a_session_that_was_kept_before_moods_were_heard_is_read() -> None:
+    doc: JsonObject = {}
+    keep(doc, session_after((turn("When?"), ANSWERED)))
+    (old,) = json.loads(json.dumps(doc["sessions"]))
+    del old["declined"]
+    for each in old["exchanges"]:
+        for name in ("why", "confidence", "upset", "offered"):
+            del each[name]
+    (kept,) = sessions_of({"sessions": [old]})
+    assert (kept.declined, kept.exchanges[0].upset, kept.exchanges[0].asked) == ((), 0.0, "When?")
+
+
+def test_how_a_message_sounded_is_kept_with_the_reply_and_shown_where_replies_are_fetched() -> None:
+    kept = reply_from_doc(reply_to_doc(replace(ANSWERED, sentiment="negative")))
+    assert said_to_json(Said(1, "r_1", ("e",), kept))["sentiment"] == "negative"

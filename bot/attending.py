@@ -1,0 +1,99 @@
+"""Listens to how a conversation goes, and brings in a person where it should not go on by itself."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot import handlers
+from bot.handing_over import HandOver, Wish
+from bot.model import Department, Outcome, Reply, Turn
+from bot.people import Exchange, Noticed
+from bot.sessions import MATTERS, gone_on
+from bot.tickets import Reason
+from escalation.ports import Decide, Known, Mood, Moods, Sentiment
+
+VENTS_FROM = 0.6
+"""How upset a message sounds that is answered as one, where nothing at all is found for it."""
+FAINT = 0.2
+"""An article that fits less has nothing to do with what was said."""
+BARE_WISH_WORDS = 10
+"""A wish for a person in so few words says nothing of what it is about."""
+_LEFT_ALONE = frozenset({"distress", "form_cancelled", "form_in_private", "ticket", "rate", "goodbye"})
+_REPLACED = frozenset({"unhelpful", "vented", "vague", "content"})
+
+
+class Attending:
+    """Puts moods, the rules for handing over and the hand-over together; one for the whole desk."""
+
+    def __init__(self, decide: Decide, moods: Moods, hand_over: HandOver) -> None:
+        self._decide = decide
+        self._moods = moods
+        self._hand_over = hand_over
+
+    def at_once(self, turn: Turn, text: str) -> Reason | None:
+        """Why a message must go to a person before it is looked up; None for most."""
+        return self._decide(Known((text,), declined=_declined(turn)))
+
+    async def begin(self, turn: Turn, reason: Reason, owner: Department | None, question: str) -> Reply:
+        """The form, for what must go to a person at once. Raises StoreUnavailable."""
+        return await self._hand_over.begin(turn, Wish(reason, owner, question))
+
+    async def after(self, turn: Turn, reply: Reply, departments: Sequence[Department]) -> Reply:
+        """The reply with what the turn sounded like, and with the offer of a person where it is time for one.
+
+        Raises StoreUnavailable.
+        """
+        moods = await self._moods.moods([asked.message.text for asked in turn.asked])
+        reply = _with_mood(reply, moods)
+        if reply.filling or reply.reason in _LEFT_ALONE or reply.effects:
+            return reply
+        reply = _vented(reply, turn, moods[-1])
+        exchanges = gone_on(turn, reply, now=turn.last.sent_at).exchanges
+        owner = next((each for each in departments if each.id == reply.department), None)
+        texts = tuple(asked.message.text for asked in turn.asked)
+        reason = self._decide(Known(texts, exchanges, owner, _declined(turn)))
+        if reason is None:
+            return reply
+        offer = await self._hand_over.offer(turn, Wish(reason, owner, _matter(exchanges)))
+        return _with_offer(reply, offer, reason)
+
+
+def is_bare(text: str) -> bool:
+    """Whether a wish for a person does not say what it is about."""
+    return len(text.split()) <= BARE_WISH_WORDS
+
+
+def _declined(turn: Turn) -> frozenset[str]:
+    return frozenset(turn.session.declined) if turn.session else frozenset()
+
+
+def _with_mood(reply: Reply, moods: Sequence[Mood]) -> Reply:
+    """A turn of several messages sounds as its worst one, else as its best."""
+    heard = {mood.sentiment for mood in moods}
+    order = (Sentiment.NEGATIVE, Sentiment.POSITIVE, Sentiment.NEUTRAL)
+    sentiment = next((each for each in order if each in heard), Sentiment.NEUTRAL)
+    upset = tuple(round(mood.upset, 3) for mood in moods)
+    return replace(reply, sentiment=str(sentiment), noticed=replace(reply.noticed, upset=upset))
+
+
+def _vented(reply: Reply, turn: Turn, mood: Mood) -> Reply:
+    """Anger is not looked up: where it found nothing, its words are not repeated as if they were a question."""
+    is_nothing = reply.outcome is Outcome.NOT_KNOWN and not reply.choices and (reply.confidence or 0) < FAINT
+    if not is_nothing or mood.upset < VENTS_FROM or len(turn.asked) > 1 or turn.last.text.rstrip().endswith("?"):
+        return reply
+    return replace(handlers.vented(), sentiment=reply.sentiment, noticed=reply.noticed, department=reply.department)
+
+
+def _matter(exchanges: Sequence[Exchange]) -> str:
+    """What the person is at: what they asked last that was about something, said in calm where they have."""
+    about = [each for each in exchanges if each.outcome in MATTERS]
+    calm = [each for each in about if each.upset < VENTS_FROM]
+    return (calm or about)[-1].asked if about else ""
+
+
+def _with_offer(reply: Reply, offer: Reply, reason: Reason) -> Reply:
+    """The answer and then the offer; the offer alone where the answer was only that there is none to a complaint."""
+    noticed: Noticed = replace(reply.noticed, offered=str(reason))
+    is_replaced = reply.reason in _REPLACED or (reason is Reason.UPSET and reply.outcome is Outcome.NOT_KNOWN)
+    if is_replaced:
+        return replace(offer, sentiment=reply.sentiment, noticed=noticed, department=reply.department)
+    return replace(reply, text=f"{reply.text}\n\n{offer.text}", filling=offer.filling, noticed=noticed)

@@ -1,0 +1,191 @@
+"""What one message says that a person must hear at once: that one is wanted, or that something grave happened.
+
+Only what people say of themselves counts: "I will sue you" is a threat, "who answers a subpoena?" is a question. Pure.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from bot.tickets import Reason
+
+_GAP: Final = r"[^.?!\n]{0,40}?"
+_HURT: Final = (
+    r"(?:injured|hurt|wounded|burn(?:ed|t)|scalded|electrocuted|poisoned|hospitali[sz]ed|(?:an? )?(?:electric )?shock"
+    r"|cut (?:my|his|her)|bleeding)"
+)
+_KIN: Final = (
+    r"(?:my|our) (?:\w+ ){0,2}?(?:son|daughter|child|kid|baby|toddler|wife|husband|partner|mother|mom|mum|father|dad"
+    r"|cat|dog)"
+)
+_BODY: Final = r"(?:hands?|fingers?|arms?|legs?|foot|feet|toes?|face|eyes?|skin|neck|back|head|mouth|tooth|teeth|knee)"
+_PLAGUE: Final = r"(?:harass|bully|threaten|stalk|assault|grop|intimidat|molest|blackmail|humiliat|discriminat)\w*"
+_PLAGUED: Final = r"(?:harassed|bullied|threatened|stalked|assaulted|groped|molested|blackmailed|discriminated against)"
+
+_MATTERS: Final[Mapping[Reason, tuple[str, ...]]] = {
+    Reason.HARASSMENT: (
+        rf"\b{_PLAGUE} (?:me|us)\b(?! (?:if|when)\b)",
+        rf"\b(?:i|we)(?:'m| am| was| were|'ve| have| feel| felt| got| keep"
+        rf"| get)+ {_GAP}(?<!not )(?<!never )\b{_PLAGUED}\b",
+        r"\b(?:touch(?:ed|es|ing)|follow(?:ed|ing)|hit(?:ting)?|push(?:ed|ing)|attack(?:ed|ing)) me\b(?! up)",
+        rf"\b(?:i|me|my)\b{_GAP}\b(?:sexual|racist|homophobic) (?:remarks?|comments?|advances|jokes|slurs"
+        rf"|harassment)",
+        r"\b(?:sexual|racist|homophobic) (?:remarks?|comments?|advances|jokes|slurs) (?:to|at|about|towards) (?:me"
+        r"|us)\b",
+        r"\bwerde (?:\w+ ){0,4}?(?:bel\u00e4stigt|gemobbt|bedroht|diskriminiert)|\bbel\u00e4stigt mich\b"
+        r"|\bbedroht mich\b",
+        r"\b(?:me harc\u00e8le|m'a (?:agress\u00e9|menac\u00e9|harcel\u00e9)|suis (?:harcel|menac|discrimin)\w+)",
+        r"\bme (?:acosa|acosan|acosaron|amenaza|amenazan|agredi\w+|est\u00e1n? acosando)\b|\bsufro (?:de )?acoso\b",
+        r"\bmi (?:molesta|molestano|minaccia|minacciano|perseguita)\b|\bsono (?:stat[oa] )?(?:molestat"
+        r"|minacciat)[oa]\b",
+        r"\b(?:me (?:assedi\w+|amea\u00e7\w+)|sofro ass\u00e9dio|estou sendo (?:assedi|amea\u00e7)ad[oa])\b",
+        r"\bword (?:\w+ ){0,4}?(?:lastiggevallen|gepest|bedreigd|gediscrimineerd)\b|\bbedreigt mij?\b",
+    ),
+    Reason.INJURY: (
+        rf"\b(?:i|we|{_KIN})(?:'m| am| is| was| were|'ve been| have been| has been| got| (?:have|has|just)"
+        rf"(?: been| just| got)?)(?: \w+ly| really| quite)? {_HURT}\b"
+        r"(?! by (?:your|this|that|the) (?:answer|reply|words|tone))",
+        rf"\b(?:burn(?:ed|t)|hurt|injured|scalded|poisoned) (?:me|us|{_KIN})\b",
+        rf"\b(?:burn(?:ed|t)|cut|hurt|injured|broke|scalded|smashed|crushed) (?:my|his|her|our) (?:\w+ )?{_BODY}\b",
+        rf"\b(?:i|we|he|she|{_KIN})\b{_GAP}\b(?:am|is|was|were|been|taken|brought|rushed|went|go|ended up|landed) "
+        r"(?:to|in|at) (?:the )?(?:hospital|emergency room|er|a&e)\b",
+        rf"\b(?:i|we|me|{_KIN})\b{_GAP}\b(?:allergic reaction|food poisoning|concussion|stitches)\b",
+        rf"\bmade (?:me|us|{_KIN}) (?:\w+ )?(?:sick|ill)\b",
+        r"\b(?:bin|wurde|habe mich|hat sich) (?:\w+ ){0,4}?(?:verletzt|verbrannt|geschnitten)\b",
+        r"\b(?:je me suis|j'ai \u00e9t\u00e9|s'est) (?:\w+ )?(?:bless\u00e9|br\u00fbl\u00e9|coup\u00e9)e?\b",
+        r"\bme (?:he )?(?:lastim\w+|quem\w+|cort\w+|lesion\w+|her\u00ed)\b",
+        r"\b(?:estoy|qued\u00e9|result\u00e9) herid[oa]\b",
+        r"\bmi sono (?:ferit|bruciat|tagliat|fatt)[oa](?: male)?\b",
+        r"\bme (?:machuquei|queimei|cortei|feri)\b|\bfiquei ferid[oa]\b",
+        r"\b(?:ben|raakte|heb me) (?:\w+ ){0,4}?(?:gewond|verbrand|gesneden)\b",
+    ),
+    Reason.LEGAL: (
+        r"\b(?:i|we)(?:'ll| will|'m| am|'re| are| may| might| shall| am going to|'m going to| going to)+"
+        r" (?:\w+ )?(?:su(?:e|ing)|fil(?:e|ing) (?:a )?(?:law)?suit|press(?:ing)? charges)\b",
+        r"\b(?:sue|suing) (?:you|your company|this company|shopunow)\b(?! (?:if|when) i\b)",
+        r"\b(?:see|meet) (?:you|y'all|u) in court\b|\btake (?:you|this|them|it) to (?:small claims )?court\b",
+        r"\b(?:my|our) (?:lawyers?|attorneys?|solicitors?|barrister|legal (?:team|counsel|representative))\b"
+        r"(?! (?:fees?|costs?)\b)",
+        rf"\b(?:i|we)\b{_GAP}\b(?:legal (?:action|steps|proceedings)|a lawyer|an attorney|a solicitor)\b",
+        rf"\b(?:i|we)(?:'ll| will|'m|'re| am| are)\b{_GAP}\b(?:report|reporting|complain|complaining)\b{_GAP}\b"
+        r"(?:ombudsman|attorney general|trading standards|ftc|bbb|better business bureau|regulator"
+        r"|consumer protection)",
+        r"\b(?:mein(?:e[nm]?)?|unser(?:e[nm]?)?) (?:rechts)?anw[a\u00e4]lt\w*|\b(?:verklag\w+"
+        r"|klage (?:ein)?reichen)\b",
+        r"\brechtliche schritte\b|\bvor gericht (?:sehen|ziehen|bringen|gehen)\b|\bsehen (?:wir )?uns vor gericht\b",
+        r"\b(?:mon|notre) avocate?\b|\b(?:porter plainte|poursuivre en justice|saisir la justice|vous poursuivre)\b",
+        r"\b(?:mi|nuestr[oa]) abogad[oa]\b|\b(?:acciones legales|v(?:oy|amos) a demandar\w*|los demandar\u00e9)\b",
+        r"\b(?:mio|nostro) avvocato\b|\b(?:vie legali|vi (?:denuncio|denuncer\u00f2)|far\u00f2 causa)\b",
+        r"\b(?:meu|minha|nosso) advogad[oa]\b|\b(?:a\u00e7\u00e3o judicial|vou (?:\w+ )?processar|procon)\b",
+        r"\b(?:mijn|onze) advocaat\b|\b(?:juridische stappen|stap naar de rechter|klaag (?:u|jullie|je) aan)\b",
+    ),
+    Reason.FRAUD: (
+        r"\b(?:someone|somebody|they|he|she|a stranger|thieves|hackers?)(?: \w+ly| else| has| have|'s|'ve)* "
+        rf"(?:used|stole|stolen|hacked|cloned|took over|taken over|got into|broke into|accessed|emptied){_GAP}"
+        r"\bmy (?:\w+ ){0,2}?(?:cards?|accounts?|identity|money|points|gift cards?|details|number|name)\b",
+        r"\bmy (?:\w+ ){0,3}?(?:card|account|identity|gift card|points)(?: \w+)? (?:was|were|has been|have been"
+        r"|got|is"
+        r"|are) (?:\w+ )?(?:hacked|stolen|cloned|compromised|taken over|emptied|used by)\b",
+        r"\b(?:i|we)(?:'ve| have| was| were| got| think i| think we)+ (?:just )?(?:been )?(?:was )?"
+        r"(?:scammed|defrauded|phished|hacked|swindled)\b",
+        r"\b(?:unauthori[sz]ed|fraudulent) (?:\w+ )?(?:charges?|payments?|transactions?|purchases?|withdrawals?"
+        r"|orders?)"
+        r"\b[^.?!]{0,40}\b(?:my|i|me)\b",
+        r"\b(?:charges?|payments?|transactions?|purchases?|orders?|withdrawals?)\b[^.?!]{0,30}\bi"
+        r" (?:did not|didn't|never|have not|haven't) (?:make|made|authori[sz]e[d]?|place[d]?|do|did|approve[d]?)\b",
+        r"\b(?:you(?:'re| are| people are| guys are)|this is)(?: all| clearly| just)? "
+        r"(?:an? )?(?:scam(?:mers)?|frauds?|fraudsters|con artists|crooks|thieves)\b",
+        r"\b(?:betr\u00fcger|das ist betrug|betrogen worden)\b|\bmein(?:e)? (?:konto|karte) wurde (?:\w+ )?"
+        r"(?:gehackt|gestohlen|missbraucht)\b",
+        r"\b(?:c'est une arnaque|escrocs?|j'ai \u00e9t\u00e9 (?:arnaqu|escroqu)\u00e9e?|ma carte a \u00e9t\u00e9 "
+        r"(?:pirat|vol|utilis)\u00e9e)\b",
+        r"\b(?:es una estafa|estafadores|me (?:han )?estaf\w+|(?:usaron|robaron|hackearon) mi (?:tarjeta|cuenta))\b",
+        r"\b(?:\u00e8 una truffa|truffatori|mi hanno (?:truffat|clonat|rubat)\w+)\b",
+        r"\b(?:\u00e9 (?:um golpe|uma fraude)|golpistas|fui v\u00edtima de (?:golpe|fraude)"
+        r"|clonaram meu cart\u00e3o)\b",
+        r"\b(?:dit is oplichting|oplichters|ben opgelicht|(?:mijn|m'n) (?:rekening|kaart) is (?:gehackt|gestolen))\b",
+    ),
+}
+_HUMAN: Final = (
+    r"(?:human(?:s| being)?|person|people|agent|representative|rep|operator|advis[eo]r|supervisor|specialist"
+    r"|colleague|employee|staff(?: member)?|team member|clerk|worker|consultant|customer (?:service|care|support)"
+    r"|support team|service desk|manager|boss)"
+)
+_A: Final = r"(?:an?|the|some|any|your|another|one of your|actual|real|live) "
+_SOME: Final = r"(?:some(?:one|body)|any(?:one|body)|(?:a )?(?:real|live|actual) (?:one|human|person|people))"
+_WHO: Final = rf"(?:{_A}(?:\w+ ){{0,2}}?{_HUMAN}|{_SOME}|humans?|customer (?:service|support|care))"
+_TALK: Final = r"(?:talk|talking|speak|speaking|chat|chatting|communicate|deal|dealing)"
+_REACH: Final = (
+    rf"(?:{_TALK} (?:to|with)|speak|connect(?:ed)?(?: me| us)? (?:to|with)|transfer(?:red)? (?:me|us|this) to"
+    rf"|please transfer to"
+    r"|put(?: me| us)? through (?:to|with)|(?:pass|hand|give|forward|refer|send|escalate) (?:me|us|this"
+    r"|it)(?: over| on)?"
+    r" to|get (?:me|us|hold of)|give me|bring me|fetch me|get through to|reach)"
+)
+_WISHES: Final = (
+    rf"\b{_REACH} {_WHO}\b",
+    rf"\b(?:i|we)(?:'d| would| really| just)* (?:want|need|like|prefer|rather have|demand) {_WHO}\b(?! (?:to|who"
+    rf"|that)\b)",
+    rf"\b(?:is|are) there (?:{_A})?(?:(?:real|live|actual|human) )?(?:{_SOME}|{_HUMAN})"
+    rf"{_GAP}\b(?:talk|speak|chat|help me|here)\b",
+    rf"\bget (?:{_WHO}|someone else) (?:on the (?:line|phone)|to (?:help|call|contact|answer) me)\b",
+    r"\b(?:have|let|can|could) (?:someone|somebody|a person|a human|an agent) (?:please )?(?:call|phone|contact"
+    r"|ring) me\b",
+    r"\b(?:not|stop|sick of|tired of|fed up with|no more|hate|don't want|time|instead of) (?:(?!to\b"
+    r"|with\b)\w+ ){0,2}?"
+    r"(?:(?:to|with) )?(?:(?:an?|this|these|your|the|stupid|dumb) )*(?:bots?|machines?|robots?|chatbots?"
+    r"|virtual (?:agents?|assistants?))\b",
+    rf"\bdon't feel comfortable{_GAP}\b(?:bots?|machines?|robots?|computers?|ai)\b",
+    r"\b(?:escalate (?:this|my)|call me back|call back please|live (?:agent|chat|support)|human,? (?:please|now))\b",
+    # German, French, Spanish, Italian, Portuguese, Dutch
+    r"\b(?:mensch(?:en)?|mitarbeiter(?:in)?|kolleg(?:e|in|en)|berater(?:in)?|sachbearbeiter(?:in)?|echten? person"
+    rf"|jemande[mn]|kundendienst)\b{_GAP}\b(?:sprechen|reden|verbinden|verbunden|weiterleiten|chatten"
+    rf"|telefonieren)\b",
+    r"\b(?:verbinden|leiten) sie mich\b|\b(?:ich (?:will|m\u00f6chte|brauche|h\u00e4tte gern)) (?:bitte )?"
+    r"(?:mit )?(?:eine[nm]?|eine[r]?) (?:echten? |richtigen? )?(?:mensch|mitarbeiter|person|berater|kolleg)\w*",
+    rf"\b(?:parler|discuter|\u00e9changer|passe[rz]|joindre|transf\u00e9re[rz]|contacter)\b{_GAP}\b(?:humain|une? "
+    r"(?:vraie )?personne|conseill(?:er|\u00e8re)|agent|coll\u00e8gue|responsable|quelqu'un|op\u00e9rateur"
+    r"|service client)\b",
+    rf"\b(?:hablar|comunic\w+|p\u00e1se[mn]\w*|pasar\w*|conect\w+|contactar|atienda)\b{_GAP}\b(?:persona|humano"
+    rf"|agente"
+    r"|asesora?|representante|operadora?|alguien|encargad[oa]|supervisora?)\b",
+    rf"\b(?:parlare|passar\w*|passi|passatemi|mett\w+ in contatto|contattare|parlo)\b{_GAP}\b(?:persona"
+    rf"|operat(?:ore|rice)"
+    r"|umano|addett[oa]|consulente|qualcuno|responsabile)\b",
+    rf"\b(?:falar|conversar|transf(?:erir|ira)|passar|atendido)\b{_GAP}\b(?:pessoa|humano|atendente|agente"
+    rf"|algu\u00e9m"
+    r"|operadora?|gerente)\b",
+    rf"\b(?:mens|medewerker|persoon|iemand|collega|klantenservice)\b{_GAP}\b(?:spreken|praten|doorverbonden"
+    rf"|doorverbinden)\b"
+    rf"|\b(?:spreken|praten|verbind)\b{_GAP}\b(?:mens|medewerker|persoon|iemand|collega)\b",
+)
+_NOT_WISHED: Final = re.compile(
+    r"(?:\b(?:don't|do not|doesn't|didn't|did not|no) (?:need|want|have)\b[^.?!]{0,15}"
+    r"|\b(?:should|must|who|do|does|did|when|why|if) (?:i|we|they|he|she|one|a customer|customers|employees) "
+    r"(?:\w+ ){0,2}?|\bam i |\bi(?:'m| am) "
+    r"|\b(?:he|she|they|customers?|employees?|people) (?:\w+ )?(?:wants?|needs?|asks?|would like) to )$"
+)
+_IF: Final = re.compile(r"\b(?:if|in case|when|suppose|what happens (?:if|when))\b[^.?!,;]{0,25}$")
+_MATTER_PATTERNS: Final = {reason: re.compile("|".join(found)) for reason, found in _MATTERS.items()}
+_WISH_PATTERN: Final = re.compile("|".join(_WISHES))
+
+
+def grave_matter(text: str) -> Reason | None:
+    """What somebody must see at once in a message, the gravest first; None in most."""
+    plain = _plain(text)
+    return next((reason for reason, pattern in _MATTER_PATTERNS.items() if _happened(pattern, plain)), None)
+
+
+def wants_person(text: str) -> bool:
+    """Whether a message asks for a person, in passing or as a whole."""
+    plain = _plain(text)
+    return any(not _NOT_WISHED.search(plain[: found.start()]) for found in _WISH_PATTERN.finditer(plain))
+
+
+def _happened(pattern: re.Pattern[str], plain: str) -> bool:
+    """Whether it is told as something that is so, not as something that may be."""
+    return any(not _IF.search(plain[: found.start()]) for found in pattern.finditer(plain))
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.lower().replace("\u2019", "'").split())

@@ -1,0 +1,89 @@
+"""What shows of a mood without being understood: words that go with one, shouting, marks and faces. Pure."""
+
+import math
+import re
+from typing import Final
+
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
+_MARKS = re.compile(r"!{2,}|\?{2,}|!\?|\?!")
+CROSS: Final = tuple("\U0001f620\U0001f621\U0001f92c\U0001f624\U0001f44e\U0001f644\U0001f62d\U0001f622")
+GLAD: Final = (*"\U0001f600\U0001f642\U0001f60a\U0001f60d\U0001f44d\u2764\U0001f64f\U0001f389", ":)", ":-)")
+_LISTED: Final = {
+    "oaths": (
+        "fuck, fucking, fucked, fuckin, shit, shitty, bullshit, damn, goddamn, crap, wtf, ffs, asshole, bastard, "
+        "bitch, hell, scheisse, scheiße, verdammt, arschloch, verflucht, merde, putain, connard, bordel, joder, "
+        "mierda, cabrón, coño, gilipollas, cazzo, merda, vaffanculo, stronzo, caralho, porra, kut, klote, "
+        "godverdomme, verdomme"
+    ),
+    "scorn": (
+        "useless, ridiculous, idiot, idiots, idiotic, stupid, dumb, moron, morons, pathetic, incompetent, joke, "
+        "clown, clowns, garbage, trash, worthless, disgusting, disgrace, disgraceful, shame, shameful, liar, "
+        "liars, lying, hate, hated, sick, nutzlos, lächerlich, unfähig, idioten, dumm, schande, frechheit, "
+        "unverschämt, inutile, ridicule, nul, honteux, incapables, inútil, inútiles, ridículo, vergüenza, "
+        "incompetentes, inutili, ridicolo, vergogna, incompetenti, vergonha, nutteloos, belachelijk, schandalig, "
+        "waardeloos"
+    ),
+    "anger": (
+        "angry, furious, livid, outraged, outrageous, unacceptable, appalling, infuriating, fuming, annoyed, "
+        "annoying, frustrated, frustrating, unbelievable, absurd, wütend, sauer, unmöglich, inakzeptabel, "
+        "empört, verärgert, furieux, inadmissible, inacceptable, scandaleux, énervé, furioso, furiosa, "
+        "inaceptable, indignante, enfadado, harto, harta, inaccettabile, arrabbiato, assurdo, inaceitável, "
+        "indignado, absurdo, woedend, boos, onacceptabel"
+    ),
+    "distress": (
+        "desperate, hopeless, crying, scared, afraid, worried, devastated, exhausted, miserable, helpless, sad, "
+        "depressed, verzweifelt, hilflos, désespéré, désespérée, desesperado, desesperada, disperato, disperata, "
+        "wanhopig, at my wits end, please help me, i can't take it, i give up"
+    ),
+    "poor": (
+        "bad, worst, worse, terrible, horrible, awful, poor, disappointed, disappointing, disappointment, wrong, "
+        "fail, failed, failure, unfortunately, broken, problem, unhappy, unhelpful, schlecht, furchtbar, "
+        "enttäuscht, leider, mauvais, déçu, déçue, malo, pésimo, decepcionado, pessimo, deluso, péssimo, slecht, "
+        "teleurgesteld"
+    ),
+    "again": (
+        "still not, still no, still waiting, third time, fourth time, fifth time, how many times, "
+        "again and again, over and over, for weeks, for days, for hours, no one, nobody, had enough, "
+        "enough of this, fed up, waste of time, wasting my time, never again, zum dritten mal, immer noch, "
+        "reicht, encore une fois, ça suffit, otra vez, ya basta, ancora una volta, basta, de novo, alweer, "
+        "genoeg"
+    ),
+    "thanks": (
+        "thanks, thank, thx, cheers, grateful, appreciate, appreciated, danke, dankeschön, merci, gracias, "
+        "grazie, obrigado, obrigada, bedankt, dankjewel"
+    ),
+    "glad": (
+        "great, good, love, loved, lovely, awesome, amazing, excellent, perfect, wonderful, fantastic, happy, "
+        "glad, nice, brilliant, best, beautiful, helpful, haha, lol, congrats, congratulations, cool, excited, "
+        "yay, super, toll, wunderbar, perfekt, freue, génial, parfait, genial, perfecto, excelente, perfetto, "
+        "ottimo, ótimo, perfeito, geweldig, fijn"
+    ),
+}
+KINDS: Final = {kind: tuple(listed.split(", ")) for kind, listed in _LISTED.items()}
+"""Words of English, German, French, Spanish, Italian, Portuguese and Dutch that go with a mood."""
+SIGNS: Final = len(KINDS) + 4
+
+
+def signs_of(text: str) -> tuple[float, ...]:
+    """What shows of a mood without being understood: so many words of each kind, shouting, marks and faces, 0 to 1."""
+    words = _WORD.findall(text.lower().replace("\u2019", "'"))
+    plain = f" {' '.join(words)} "
+    counts = [sum(plain.count(f" {each} ") for each in known) for known in KINDS.values()]
+    return (
+        *(_share(count) for count in counts),
+        _shouting(text),
+        _share(len(_MARKS.findall(text))),
+        _share(sum(text.count(each) for each in CROSS)),
+        _share(sum(text.count(each) for each in GLAD)),
+    )
+
+
+def _shouting(text: str) -> float:
+    """The share of words in capitals; a single one may be a name."""
+    words = re.findall(r"[^\W\d_]{3,}", text)
+    loud = sum(word.isupper() for word in words)
+    return loud / len(words) if loud > 1 else 0.0
+
+
+def _share(count: float) -> float:
+    return 1 - math.exp(-count)

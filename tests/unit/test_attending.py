@@ -1,0 +1,275 @@
+"""How the desk brings a person in: offered or begun, once, and never after somebody said never mind."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from bot.attending import Attending
+from bot.conversation import Conversation
+from bot.effects import OPEN_TICKET
+from bot.handing_over import OFFER, HandOver
+from bot.model import (
+    CUSTOMERS,
+    Asked,
+    Audience,
+    ChannelName,
+    Citation,
+    ConversationKey,
+    Department,
+    Incoming,
+    Outcome,
+    Person,
+    Reply,
+    Turn,
+)
+from bot.people import Session
+from bot.promises import NOTHING_DONE, claims
+from bot.sessions import begun, gone_on
+from bot.tickets import Reason
+from escalation.policy import decide
+from escalation.ports import Mood, Sentiment
+from escalation.service import DocumentTickets
+from memory.people import DocumentPeople
+from rag.ports import PLAIN, Answer, Article, Manner, Show
+from tests.simulation.world import MemoryDocuments
+
+NOW = 1_767_225_600.0
+RETURNS = Department("returns", "Returns", "returns and refunds", "returns@example.org", internal=False)
+FACTS = {"return": "Shoes can be returned within 30 days.", "claim": "I have refunded you. Refunds take 5 days."}
+
+
+class Knowledge:
+    """Knows FACTS by their word."""
+
+    async def answer(
+        self, question: str, audience: Audience, manner: Manner = PLAIN, *, show: Show | None = None
+    ) -> Answer:
+        for word, fact in FACTS.items():
+            if word in question:
+                citation = Citation(1, f"returns/{word}", word, "", "2026-01-01", fact)
+                answer = Answer(True, f"{fact} [1]", (citation,), 0.9, "returns")
+                if show:
+                    await show(answer)
+                return answer
+        return Answer(False, confidence=0.1)
+
+    def departments(self, audience: Audience) -> Sequence[Department]:
+        return [RETURNS]
+
+    def article(self, article_id: str, audience: Audience) -> Article | None:
+        return None
+
+    def sample_questions(self, audience: Audience, *, limit: int) -> Sequence[str]:
+        return []
+
+    def reads_for(self, person_id: str) -> Sequence[str]:
+        return []
+
+
+class FixedClock:
+    def now(self) -> float:
+        return NOW
+
+    def monotonic(self) -> float:
+        return 0.0
+
+    async def sleep(self, seconds: float) -> None:
+        raise AssertionError("the conversation never waits")
+
+
+class Ears:
+    """Hears anger where there is an exclamation mark."""
+
+    async def moods(self, texts: Sequence[str]) -> Sequence[Mood]:
+        return [Mood(0.9, Sentiment.NEGATIVE) if "!" in text else Mood() for text in texts]
+
+
+class Desk:
+    """A conversation that goes on from message to message."""
+
+    def __init__(self, *, private: bool = True) -> None:
+        documents = MemoryDocuments()
+        people = DocumentPeople(documents, FixedClock())
+        hand_over = HandOver(DocumentTickets(documents, FixedClock(), secret="s"), people)
+        self._conversation = Conversation(
+            Knowledge(),
+            Knowledge(),
+            FixedClock(),
+            rate_per_minute=30,
+            hand_over=hand_over,
+            attending=Attending(decide, Ears(), hand_over),
+        )
+        self._private = private
+        self.session: Session | None = None
+        self.shown: list[str] = []
+        self._turns = 0
+
+    async def hear(self, *texts: str) -> Reply:
+        """What is said to texts that form one turn."""
+        self._turns += 1
+        asked = tuple(Asked(f"e{at}", self._message(text, at)) for at, text in enumerate(texts))
+        turn = Turn(f"r_{self._turns}", asked[0].message.conversation, asked, CUSTOMERS)
+        turn = replace(turn, session=self.session or begun(turn, None, now=NOW))
+
+        async def show(answer: Answer) -> None:
+            self.shown.append(answer.text)
+
+        reply = await self._conversation.handle(turn, show)
+        self.session = gone_on(turn, reply, now=NOW)
+        assert reply.effects or not claims(reply.text)
+        return reply
+
+    def _message(self, text: str, at: int) -> Incoming:
+        key = ConversationKey(ChannelName.WEB, "t", "c")
+        return Incoming(f"k{self._turns}.{at}", "m", key, Person("web:p"), text, "1", NOW, private=self._private)
+
+
+async def test_whoever_is_angry_over_several_messages_is_offered_a_person_in_one_sentence_about_their_matter() -> None:
+    desk = Desk()
+    first = await desk.hear("How do I return shoes?")
+    assert (first.sentiment, first.filling) == ("neutral", None)
+    second = await desk.hear("You sent me the wrong ones again!")
+    assert (second.sentiment, second.filling) == ("negative", None)
+    third = await desk.hear("Nobody reads what I write!")
+    assert third.filling is not None
+    assert (third.filling.asks, third.filling.reason) == (OFFER, Reason.UPSET)
+    assert third.text.startswith("\u201cHow do I return shoes?\u201d should not take you this long")
+    assert "sorry" not in third.text.lower()
+
+
+async def test_one_angry_message_is_answered_and_its_words_are_not_looked_up_as_a_question() -> None:
+    reply = await Desk().hear("This is absurd!")
+    assert (reply.outcome, reply.reason, reply.filling) == (Outcome.ASKED, "vented", None)
+    assert "absurd" not in reply.text
+
+
+async def test_what_did_not_help_twice_ends_in_an_offer_that_yes_takes_up() -> None:
+    desk = Desk()
+    await desk.hear("How do I return shoes?")
+    assert (await desk.hear("that did not help")).filling is None
+    offer = await desk.hear("that did not help")
+    assert offer.filling is not None
+    assert offer.filling.reason == Reason.NO_HELP
+    form = await desk.hear("yes please")
+    assert form.text == "What is your name?"
+    await desk.hear("Ada Lovelace")
+    await desk.hear("ada@example.org")
+    done = await desk.hear("yes")
+    assert (done.outcome, done.reason) == (Outcome.HANDED_OVER, Reason.NO_HELP)
+    assert [effect.name for effect in done.effects] == [OPEN_TICKET]
+
+
+async def test_an_offer_that_is_passed_over_is_no_form_that_takes_the_next_question_for_a_name() -> None:
+    desk = Desk()
+    await desk.hear("Where do penguins live?")
+    offer = await desk.hear("Where do they sleep?")
+    assert offer.outcome is Outcome.NOT_KNOWN
+    assert offer.filling is not None
+    answer = await desk.hear("ok, how do I return shoes")
+    assert (answer.outcome, answer.filling) == (Outcome.ANSWERED, None)
+    assert (await desk.hear("Where do penguins live?")).filling is None
+
+
+@pytest.mark.parametrize(
+    ("text", "is_taken_up"), [("Yes!", True), ("sure, please do it", True), ("ja bitte", True), ("ok thanks", False)]
+)
+async def test_a_yes_takes_an_offer_up_and_a_polite_word_does_not(text: str, is_taken_up: bool) -> None:
+    desk = Desk()
+    for asked in ("Where do penguins live?", "Where do they sleep?"):
+        await desk.hear(asked)
+    reply = await desk.hear(text)
+    assert (reply.filling is not None) is is_taken_up
+
+
+async def test_after_never_mind_the_same_is_not_offered_again() -> None:
+    desk = Desk()
+    for text in ("Where do penguins live?", "Where do they sleep?"):
+        await desk.hear(text)
+    assert "passed nothing on" in (await desk.hear("never mind")).text
+    replies = [await desk.hear(f"Where do penguins {what}?") for what in ("live", "eat", "hide", "swim")]
+    assert [reply.filling for reply in replies] == [None] * 4
+    assert (await desk.hear("talk to a person")).filling is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "reason", "words"),
+    [
+        ("I will sue you, my lawyer is ready", Reason.LEGAL, ("sue", "lawyer", "legal")),
+        ("My supervisor is harassing me", Reason.HARASSMENT, ("supervisor", "harass")),
+        ("Someone hacked my account", Reason.FRAUD, ("hack", "fraud")),
+        ("Your kettle burned my hand", Reason.INJURY, ("kettle", "burn", "injur")),
+    ],
+)
+async def test_a_grave_matter_goes_to_a_person_at_once_and_nobody_reads_it_in_the_reply(
+    text: str, reason: Reason, words: Sequence[str]
+) -> None:
+    desk = Desk()
+    said = [await desk.hear(each) for each in (text, "Ada Lovelace", "ada@example.org")]
+    assert said[0].filling is not None
+    assert (said[0].filling.reason, said[0].filling.question) == (reason, text)
+    assert [word for word in words for reply in said if word in reply.text.lower()] == []
+    done = await desk.hear("yes")
+    assert done.effects[0].given["filling"]["question"] == text  # type: ignore[index, call-overload]  # JSON
+
+
+async def test_in_a_room_a_grave_matter_is_neither_named_nor_is_whose_it_is() -> None:
+    desk = Desk(private=False)
+    reply = await desk.hear("I will sue you over this return")
+    assert reply.reason == "form_in_private"
+    assert "sue" not in reply.text
+    assert "eturns" not in reply.text
+
+
+async def test_in_a_room_an_offer_is_made_once_and_asks_nothing_there() -> None:
+    desk = Desk(private=False)
+    replies = [await desk.hear(f"Where do penguins {what}?") for what in ("live", "eat", "hide")]
+    assert ["direct message" in reply.text for reply in replies] == [False, True, False]
+
+
+async def test_a_wish_for_a_person_in_passing_brings_the_form_with_what_it_is_about() -> None:
+    reply = await Desk().hear("I was sent two left shoes and cannot return them in the shop, let me talk to a manager")
+    assert reply.filling is not None
+    assert (reply.filling.reason, reply.filling.department) == (Reason.ASKED, "returns")
+    assert "two left shoes" in reply.filling.question
+
+
+@pytest.mark.parametrize("before", [(), ("talk to a person",), ("Where do penguins live?", "Where do they sleep?")])
+async def test_of_somebody_in_danger_nothing_is_asked(before: Sequence[str]) -> None:
+    desk = Desk()
+    for text in before:
+        await desk.hear(text)
+    reply = await desk.hear("I want to kill myself! Nobody helps me!")
+    assert (reply.reason, reply.filling) == ("distress", None)
+    assert "988" in reply.text
+
+
+async def test_danger_in_one_of_several_messages_is_all_that_is_answered() -> None:
+    reply = await Desk().hear("How do I return shoes?", "I want to die")
+    assert reply.reason == "distress"
+    assert "30 days" not in reply.text
+
+
+async def test_several_questions_in_the_middle_of_a_form_are_answered_each() -> None:
+    desk = Desk()
+    await desk.hear("talk to a person")
+    reply = await desk.hear("How do I return shoes? Where do penguins live?")
+    assert "30 days" in reply.text
+    assert "penguins" in reply.text
+    assert reply.filling is not None
+
+
+async def test_what_a_model_claims_to_have_done_is_neither_shown_nor_said() -> None:
+    desk = Desk()
+    reply = await desk.hear("What about my claim?")
+    assert desk.shown == ["Refunds take 5 days. [1]"]
+    assert reply.text == f"Refunds take 5 days. [1]\n\n{NOTHING_DONE}"
+    assert reply.text.startswith(desk.shown[0])
+
+
+async def test_a_turn_of_several_messages_sounds_as_its_worst_one() -> None:
+    desk = Desk()
+    reply = await desk.hear("How do I return shoes?", "It is the third time I ask!")
+    assert reply.sentiment == "negative"
+    assert desk.session is not None
+    assert [each.upset for each in desk.session.exchanges] == [0.0, 0.9]

@@ -1,0 +1,113 @@
+"""What a single message says outright: that a person is wanted, or what somebody must see at once."""
+
+import pytest
+
+from bot.tickets import Reason
+from escalation.rules import grave_matter, wants_person
+
+WISHES = """can i talk to someone about why there is a hold on my account
+I want to cancel my loan, transfer me to a human agent please
+Thank you, but I'd rather speak with a real person.
+hey give me an actual human
+how long do I have to wait until I can talk to an agent?
+Stop sending me to this stupid bot, I want a manager
+Can someone call me?
+is there any real person I can talk to?
+this bot is useless, human please
+Please put me through to customer service
+I don't feel comfortable telling this to a machine
+Ich möchte mit einem Menschen sprechen
+Kann ich bitte mit einem Mitarbeiter reden?
+Verbinden Sie mich
+Je veux parler à un humain
+Passez-moi un conseiller
+Quiero hablar con una persona
+¿Me puede pasar con un agente?
+Vorrei parlare con un operatore
+Quero falar com um atendente
+Ik wil een medewerker spreken"""
+NO_WISHES = """How do I talk to my manager about a raise?
+Who do I talk to about a payslip?
+Do I have to talk to somebody to close my account?
+Can a support agent see my password?
+Am I talking to a real person?
+How do I give someone a gift card?
+You don't need to transfer me to a real person
+A customer wants to speak to a manager, who is on duty?
+I am not a bot
+Do you have people who speak Spanish?
+I need a person to sign for my parcel
+Wie lange dauert eine Erstattung?
+¿Cuánto tarda el reembolso?"""
+GRAVE = {
+    Reason.LEGAL: """I will sue you
+You will hear from my lawyer
+We are considering legal action against your company
+See you in court
+I'm reporting you to the ombudsman
+Ich werde Sie verklagen
+Mein Anwalt meldet sich
+Je vais porter plainte
+Voy a demandarlos
+Mi rivolgo al mio avvocato
+Vou processar vocês
+Ik spreek met mijn advocaat""",
+    Reason.INJURY: """The blender cut my hand
+Your heater burned my daughter
+I got an electric shock from the toaster
+My son was taken to the hospital after eating it
+I had an allergic reaction
+I fell in your shop and broke my arm
+Ich habe mich an der Kante verletzt
+Je me suis brûlé
+Mi sono ferita""",
+    Reason.FRAUD: """Someone used my card without my permission
+My account was hacked
+There is a payment that I never made
+I think I was scammed
+You people are thieves
+Meine Karte wurde gestohlen
+C'est une arnaque""",
+    Reason.HARASSMENT: """A colleague is harassing me
+My manager keeps touching me
+I am being bullied by my team
+He makes sexual comments to me
+Ich werde gemobbt
+Mi jefe me acosa""",
+}
+HARMLESS = """The machine gave me less money than I asked for
+Who handles a subpoena?
+How do I have a contract reviewed by legal?
+A customer threatens to sue us, what do I do?
+What happens if my card is stolen?
+How do I report harassment?
+What is the policy on bullying?
+When I get hurt at work, whom do I tell?
+I was hurt by your answer
+Are lawyers' fees covered?
+The parcel was damaged
+I was charged twice
+My laptop was stolen
+Can I cut my hours?"""
+
+
+@pytest.mark.parametrize("text", WISHES.splitlines())
+def test_a_wish_for_a_person_is_seen_in_passing_and_in_other_languages(text: str) -> None:
+    assert wants_person(text)
+
+
+@pytest.mark.parametrize("text", NO_WISHES.splitlines())
+def test_who_only_speaks_of_people_wants_none(text: str) -> None:
+    assert not wants_person(text)
+
+
+@pytest.mark.parametrize(
+    ("reason", "text"), [(reason, text) for reason in GRAVE for text in GRAVE[reason].splitlines()]
+)
+def test_what_somebody_must_see_at_once_is_told_apart(reason: Reason, text: str) -> None:
+    assert grave_matter(text) is reason
+
+
+@pytest.mark.parametrize("text", HARMLESS.splitlines())
+def test_a_question_about_grave_things_is_a_question(text: str) -> None:
+    assert grave_matter(text) is None

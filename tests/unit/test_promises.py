@@ -1,0 +1,90 @@
+"""No false promises: what claims an action of the desk is said only where a record backs it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.effects import OPEN_TICKET
+from bot.model import Citation, Effect, Outcome, Reply
+from bot.promises import NOTHING_DONE, claims, truthful, without_claims
+
+CLAIMS = """I have escalated this to our team.
+I've gone ahead and cancelled your order.
+You will be refunded.
+You'll receive a full refund.
+We have notified the warehouse.
+We'll refund you today.
+I will forward your request to billing.
+I'm processing your refund now.
+Your order has been cancelled.
+Your refund will be issued tomorrow.
+A colleague will call you today.
+Someone will get back to you shortly.
+I just reset your password.
+I have opened ticket FD-1042 for you.
+Ich habe Ihre Bestellung storniert.
+J\u2019ai annulé votre commande.
+He cancelado su pedido.
+Ho annullato il suo ordine.
+Cancelei o seu pedido.
+Ik heb uw bestelling geannuleerd.""".splitlines()
+NO_CLAIMS = """Refunds are paid within 5 days.
+You will be refunded once we have the parcel.
+Orders can be cancelled within an hour.
+We ship within 2 days.
+We will not refund shipping.
+I have not escalated this.
+I cannot cancel your order.
+If your order has been cancelled, you get an e-mail.
+The team answers within a day.
+Contact the service desk and they will reset your password.
+What does \u201cI have cancelled your order\u201d mean?
+You can open a ticket.
+A manager approves the request.
+Our team is open on Sundays.
+Erstattungen dauern fünf Tage.""".splitlines()
+
+
+def cite(number: int) -> Citation:
+    return Citation(number, f"a/{number}", f"Title {number}", "", "2026-01-01", "quote")
+
+
+@pytest.mark.parametrize("sentence", CLAIMS)
+def test_a_claim_is_cut_and_the_truth_is_said_in_its_place(sentence: str) -> None:
+    assert claims(sentence) == (sentence,)
+    reply = truthful(Reply(f"{sentence} [1] Refunds take 5 days. [2]", Outcome.ANSWERED, (cite(1), cite(2))))
+    assert reply.text == f"Refunds take 5 days. [1]\n\n{NOTHING_DONE}"
+    assert [(each.n, each.article) for each in reply.citations] == [(1, "a/2")]
+
+
+@pytest.mark.parametrize("sentence", NO_CLAIMS)
+def test_a_policy_a_condition_and_a_denial_are_left_as_they_are(sentence: str) -> None:
+    assert claims(sentence) == ()
+    reply = Reply(f"{sentence} [1]", Outcome.ANSWERED, (cite(1),))
+    assert truthful(reply) is reply
+
+
+def test_where_nothing_is_left_the_desk_says_that_it_has_no_answer() -> None:
+    reply = truthful(Reply("I have refunded you. [1]", Outcome.ANSWERED, (cite(1),), confidence=0.9))
+    assert (reply.outcome, reply.citations) == (Outcome.NOT_KNOWN, ())
+    assert NOTHING_DONE in reply.text
+    assert "refunded" not in reply.text
+
+
+def test_what_a_record_of_this_turn_backs_is_said_and_nothing_besides() -> None:
+    effect = Effect(OPEN_TICKET, {})
+    text = "I have opened ticket FD-1042. I have refunded you."
+    assert truthful(Reply(text, Outcome.HANDED_OVER, effects=(effect,))).text == (
+        f"I have opened ticket FD-1042.\n\n{NOTHING_DONE}"
+    )
+
+
+def test_what_the_desk_says_of_itself_claims_nothing_that_it_does_not_do() -> None:
+    assert claims(NOTHING_DONE) == ()
+
+
+@given(st.lists(st.sampled_from([*CLAIMS, *NO_CLAIMS]), min_size=1, max_size=8), st.integers(1, 8))
+def test_what_is_shown_of_a_growing_text_is_how_the_whole_begins(sentences: list[str], shown: int) -> None:
+    part, whole = " ".join(sentences[:shown]), " ".join(sentences)
+    assert without_claims(whole).strip().startswith(without_claims(part).strip())
+    assert claims(without_claims(whole)) == ()
