@@ -10,7 +10,7 @@ from bot.model import Department, Effect, JsonObject, Outcome, Reply, Turn
 from bot.people import Filling, Noticed, Profile
 from bot.records import message_to_doc
 from bot.stated import stated
-from bot.tickets import Reason, Urgency
+from bot.tickets import GRAVE, Reason, Urgency
 from escalation.ports import Tickets
 from memory.ports import People
 
@@ -192,6 +192,7 @@ def _known(turn: Turn, wish: Wish, profile: Profile | None) -> dict[str, str]:
         "phone": (profile.phone if profile else "") or (phone[1] if phone else ""),
         "preferred_contact": profile.preferred_contact if profile else "",
         "issue_summary": wish.question,
+        "urgency": Urgency.HIGH if wish.reason in GRAVE else "",
     }
     return {name: value for name, value in given.items() if value and check_field(CONTACT.field(name), value)[0]}
 

@@ -15,7 +15,7 @@ from bot.model import EMPLOYEE_CLASS, Effect, Incoming, JsonObject, Outcome, Rep
 from bot.people import Entity, Fact, Notes, Profile, Session
 from bot.ports import Clock
 from bot.records import notes_from_doc, notes_to_doc
-from bot.sessions import IDLE_S, MATTERS, begun, gone_on, mentioning, open_elsewhere, refreshed
+from bot.sessions import IDLE_S, MATTERS, begun, emptied, gone_on, mentioning, open_elsewhere, refreshed
 from bot.stated import stated
 from bot.summaries import summary
 from memory.ports import People
@@ -74,11 +74,13 @@ class Memory:
     def kept(self, turn: Turn, reply: Reply) -> tuple[Session | None, Reply]:
         """The session after the reply, and the reply with what is to be noted of the person.
 
-        No session is kept of a turn that asks for everything to be forgotten, nor of what a person in charge hears or
-        says.
+        Of what a person in charge hears or says no session is kept, and of one that asks for everything to be
+        forgotten nothing but that it is there.
         """
-        if turn.in_charge or turn.last.notice or any(effect.name == ERASE for effect in reply.effects):
+        if turn.in_charge or turn.last.notice:
             return None, reply
+        if any(effect.name == ERASE for effect in reply.effects):
+            return emptied(turn, now=self._clock.now()), reply
         now = self._clock.now()
         found = [entity for asked in turn.asked for entity in self._read(asked.message.text, now, asked.message.locale)]
         notes = _noted(turn, reply, now, found)

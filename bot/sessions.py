@@ -81,6 +81,12 @@ def gone_on(turn: Turn, reply: Reply, *, now: float) -> Session:
     )
 
 
+def emptied(turn: Turn, *, now: float) -> Session:
+    """The session of a turn's person, as if nothing had been said in it."""
+    before = turn.session or begun(turn, None, now=now)
+    return Session(before.id, before.person, before.began, now, private=before.private)
+
+
 def mentioning(session: Session, found: Iterable[Entity], *, now: float) -> Session:
     """The session with what was spoken of; a value that comes again is kept once, as the newest."""
     new = {(one.kind, one.value): Mentioned(one.kind, one.value, one.confidence, now) for one in found}

@@ -47,7 +47,8 @@ class Summaries:
         if stored.doc["owner"] is not None:
             return 0
         for session in over:
-            await self._people.note(session.person, summary(session), once=session.id)
+            if notes := summary(session):
+                await self._people.note(session.person, notes, once=session.id)
         forget(stored.doc, [one.id for one in over])
         is_ours = await self._documents.replace("conversation", stored.key, stored.doc, version=stored.version)
         self._look_again(stored.key)

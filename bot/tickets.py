@@ -57,6 +57,10 @@ class Reason(StrEnum):
     FORM = "form"
 
 
+GRAVE = frozenset({Reason.LEGAL, Reason.INJURY, Reason.FRAUD, Reason.HARASSMENT})
+"""What cannot wait."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """Something that was said. by: `person`, `desk` or the operator's name. at: Unix time in seconds."""

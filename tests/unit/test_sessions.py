@@ -181,8 +181,9 @@ def test_of_a_turn_that_asks_to_be_forgotten_nothing_is_kept() -> None:
     forgotten = replace(ANSWERED, effects=(Effect(ERASE, {}),))
 
     session, reply = Memory(Nobody(), FixedClock()).kept(turn("My name is Ada."), forgotten)
-    assert session is None
     assert reply is forgotten
+    assert session == Session("r_1", "web:p", FixedClock().now(), FixedClock().now(), private=True)
+    assert not summary(session)
 
 
 async def test_what_is_over_is_summed_up_once_and_what_goes_on_is_left() -> None:
