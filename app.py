@@ -56,6 +56,7 @@ from bot.conversation import Conversation
 from bot.defects import Defect, Leaky, Spoiled
 from bot.effects import ERASE, EXPORT, LINK, NOTE, UNLINK, Effects
 from bot.errors import ConfigurationError, FrontdeskError
+from bot.estimates import Promises
 from bot.handing_over import HandOver
 from bot.history import History
 from bot.ids import Ids
@@ -65,7 +66,7 @@ from bot.journal import Journal
 from bot.languages import is_english
 from bot.leases import Leases
 from bot.linking import Linking
-from bot.model import CUSTOMERS, ChannelName
+from bot.model import CUSTOMERS, ChannelName, Department, employees
 from bot.own_tickets import OwnTickets
 from bot.parts import PartState
 from bot.people import Entity
@@ -77,9 +78,13 @@ from bot.settings import CoreSettings, Settings, env_example, is_loopback, read_
 from bot.summaries import Summaries
 from bot.turns import Turns
 from bot.wishes import Wishes
+from escalation.checkup import check_escalation
 from escalation.mood import LearnedMoods, learned
+from escalation.notification import State, Way
+from escalation.opening import Telling, build_telling
 from escalation.policy import decide
 from escalation.service import DocumentTickets
+from escalation.settings import EscalationSettings
 from memory.audit import AuditTrail
 from memory.checkup import check_documents, check_encryption, check_mongo
 from memory.claims import Claims
@@ -112,7 +117,7 @@ from rag.opening import open_knowledge_base
 from rag.pipeline import Knowledge
 from rag.ports import Source
 from rag.settings import KnowledgeSettings, WeaviateSettings
-from rag.sources.fetch import open_fetcher
+from rag.sources.fetch import open_fetcher, open_sessions
 from rag.sources.folder import Problem, read_folder
 
 if TYPE_CHECKING:  # what only `eval` needs is read when it is asked for
@@ -125,6 +130,7 @@ SECTIONS: dict[str, type[BaseSettings]] = {
     "Weaviate": WeaviateSettings,
     "Model": ModelSettings,
     "Memory": MemorySettings,
+    "Telling people about tickets": EscalationSettings,
     "Slack": SlackSettings,
     "Microsoft Teams": TeamsSettings,
     "WhatsApp": WhatsAppSettings,
@@ -140,6 +146,7 @@ PEOPLE = "people"
 LOOK_EVERY_S = 0.5
 FORGOTTEN_WITHIN_S = 300.0
 """How long `app.py forget` waits for a running desk."""
+ATTEND_EVERY_S = 20.0
 COLLECT_EVERY = 20_000
 """New objects between two looks for garbage; a message makes a few thousand."""
 PUBLIC_DATA = Path(__file__).resolve().parent.parent / "shared" / "data"
@@ -174,6 +181,8 @@ class Desk:
     claims: Claims
     forgetting: "list[Callable[[Sequence[str]], None]]"
     """Who drops what this process remembers of people that were erased; filled by the caller."""
+    telling: Telling
+    promises: Promises
     ids: Ids
     ingestions: DocumentIngestions
     problems: list[str]
@@ -203,11 +212,11 @@ class Platform(Protocol):
 
 @contextlib.asynccontextmanager
 async def open_desk(
-    settings: Settings, *, database: Path | str, watch: bool, defect: Defect | None = None
+    settings: Settings, *, database: Path | str, watch: bool, defect: Defect | None = None, tells: bool = True
 ) -> AsyncIterator[Desk]:
     """Stores, knowledge base and core; `channels` is filled by the caller before the turns run.
 
-    defect: what goes wrong on purpose, for a rehearsal.
+    defect: what goes wrong on purpose, for a rehearsal. tells: people outside of conversations are told of tickets.
     """
     core = settings[CoreSettings]
     metrics, clock = PrometheusMetrics(), SystemClock()
@@ -256,8 +265,25 @@ async def open_desk(
             forgotten=lambda gone: [forget(gone) for forget in forgetting],
         )
         answerer = Leaky(knowledge) if defect is Defect.LEAK else knowledge
-        tickets = DocumentTickets(documents, clock, secret=salt)
-        hand_over = HandOver(tickets, people)
+
+        def department(named: str) -> Department | None:
+            return next((each for each in knowledge.departments(employees()) if each.id == named), None)
+
+        guarded, free = await stack.enter_async_context(open_sessions())
+        escalation = settings[EscalationSettings]
+        telling = build_telling(
+            escalation,
+            documents,
+            clock,
+            metrics,
+            find=department,
+            guarded=guarded,
+            free=free,
+            is_on=tells,
+        )
+        promises = Promises(department, clock, mails=tells and escalation.mails)
+        tickets = DocumentTickets(documents, clock, secret=salt, attend=telling.attendant.attend)
+        hand_over = HandOver(tickets, people, promises)
         conversation = Conversation(
             answerer,
             knowledge,
@@ -301,7 +327,7 @@ async def open_desk(
         inbox = JournalInbox(
             journal, history, turns, rate=Rate(core.rate_per_minute, clock), clock=clock, metrics=metrics
         )
-        cases = Cases(tickets, history, journal, clock, inbox.accept)
+        cases = Cases(tickets, history, journal, clock, inbox.accept, promises=promises)
         effects.add(cases.carriers)
         fetcher = await stack.enter_async_context(open_fetcher(core.dangerously_allow_hosts))
         ingestor = Ingestor(shelf, fetcher, lambda: catalog_of(knowledge.snapshot.folder), on_change=base.shelf.wake)
@@ -323,6 +349,8 @@ async def open_desk(
             erasures,
             Claims(documents, clock),
             forgetting,
+            telling,
+            promises,
             ids,
             ingestions,
             problems,
@@ -358,6 +386,7 @@ async def serve(settings: Settings, *, defect: Defect | None = None) -> None:
         _show_troubles(desk)
         await stack.enter_async_context(desk.turns.running())
         await stack.enter_async_context(desk.ingestions.running())
+        await stack.enter_async_context(desk.telling.outbox.running())
         stack.enter_context(_scheduled(_jobs(desk)))
         routes = [*chat_page.routes(), *_routes(desk, platforms)]
         site = listening(build_app(routes, metrics=desk.metrics), host=core.host, port=core.port, metrics=desk.metrics)
@@ -450,7 +479,7 @@ async def ingest(settings: Settings, sources: Sequence[Source]) -> int:
 
 async def talk(settings: Settings) -> None:
     """The desk in a terminal, with nothing kept afterwards."""
-    async with open_desk(settings, database=MEMORY, watch=False) as desk:
+    async with open_desk(settings, database=MEMORY, watch=False, tells=False) as desk:
         desk.channels[ChannelName.TERMINAL] = PullChannel(ChannelName.TERMINAL)
         async with desk.turns.running():
             with _scheduled(_jobs(desk)):
@@ -491,6 +520,7 @@ async def doctor(settings: Settings) -> int:
             *await check_embeddings(knowledge.embeddings, settings[ModelSettings], SystemClock()),
             *await check_weaviate(settings[WeaviateSettings]),
             *await check_model(settings[ModelSettings], SystemClock()),
+            *await check_escalation(settings[EscalationSettings], session, SystemClock()),
             *await check_slack(settings[SlackSettings], outside),
             *await check_teams(settings[TeamsSettings], outside),
             *await check_whatsapp(settings[WhatsAppSettings], outside),
@@ -673,6 +703,8 @@ def _spare_the_collector() -> None:
 def _show_troubles(desk: Desk) -> None:
     """The counters that people are woken by, at 0 from the start, for every channel that is on."""
     desk.metrics.show(telemetry.KNOWLEDGE_PROBLEMS)
+    for way in Way:
+        desk.metrics.show(telemetry.NOTIFICATIONS, way=way, state=State.DEAD)
     for channel in desk.channels:
         desk.metrics.show(telemetry.DEAD_LETTERS, channel=channel)
         desk.metrics.show(telemetry.ATTEMPTS_FAILED, channel=channel)
@@ -695,7 +727,14 @@ def _routes(desk: Desk, platforms: Mapping[ChannelName, Platform]) -> list[web.R
             endpoints(
                 Conversations(desk.inbox, desk.clock, audit),
                 Ingesting(desk.ingestions),
-                Escalating(desk.tickets, desk.cases, desk.knowledge, audit),
+                Escalating(
+                    desk.tickets,
+                    desk.cases,
+                    desk.knowledge,
+                    audit,
+                    desk.telling.outbox,
+                    promises=desk.promises,
+                ),
                 People(desk.exports, desk.erasures, audit),
             ),
             keys,
@@ -748,10 +787,15 @@ def _jobs(desk: Desk) -> Sequence[Job]:
         if await desk.erasures.is_wanted():
             await claims.run("erasures", ERASE_EVERY_S, desk.erasures.run, turnstile=PEOPLE)
 
+    async def attend() -> None:
+        if seen := await desk.telling.attendant.run():
+            log.info("tickets.attended", extra={"tickets": seen})
+
     return [
         Job("retention", EXPIRE_EVERY_S, partial(claims.run, "retention", EXPIRE_EVERY_S, expire_old)),
         Job("sessions", SUM_UP_EVERY_S, partial(claims.run, "sessions", SUM_UP_EVERY_S, sum_up, turnstile=PEOPLE)),
         Job("erasures", ERASE_EVERY_S, erase),
+        Job("tickets", ATTEND_EVERY_S, attend),
     ]
 
 
@@ -802,6 +846,7 @@ def _banner(settings: Settings, url: str, *, for_employees: bool, problems: Sequ
         settings[ModelSettings].feature(),
         settings[MemorySettings].feature(settings[CoreSettings].data_dir),
         settings[MemorySettings].encryption_feature(),
+        *settings[EscalationSettings].features(),
     )
     return Banner(url, features, [*settings.warnings, *problems])
 

@@ -6,6 +6,7 @@ from typing import Any  # an effect as it was stored
 
 from bot.effects import ADD_TO_TICKET, CLOSE_TICKET, OPEN_TICKET, Carry
 from bot.errors import TicketRefused
+from bot.estimates import NO_PROMISES, Promises
 from bot.history import PERSON, History, Transcript
 from bot.journal import Journal
 from bot.model import ConversationKey, Incoming, JsonObject
@@ -35,13 +36,23 @@ class Given:
 class Cases:
     """Tickets together with the conversations that they come from."""
 
-    def __init__(self, tickets: Tickets, history: History, journal: Journal, clock: Clock, say: Say) -> None:
+    def __init__(
+        self,
+        tickets: Tickets,
+        history: History,
+        journal: Journal,
+        clock: Clock,
+        say: Say,
+        *,
+        promises: Promises = NO_PROMISES,
+    ) -> None:
         """say: the inbox; what an operator says goes in like a message, so that it is said once and in order."""
         self._tickets = tickets
         self._history = history
         self._journal = journal
         self._clock = clock
         self._say = say
+        self._promises = promises
 
     @property
     def carriers(self) -> dict[str, Carry]:
@@ -86,6 +97,8 @@ class Cases:
             transcript=said.lines,
             passages=said.citations,
             origin=origin or {},
+            due_at=self._promises.due_at(given.department, given.form["urgency"], self._clock.now()),
+            confirmation=self._promises.confirmation(given.form),
         )
         return await self._tickets.open(draft, once=once)
 
@@ -136,6 +149,8 @@ class Cases:
             passages=said.citations,
             entities=tuple((str(kind), str(value)) for kind, value in mentioned),
             origin=given["message"] if isinstance(given["message"], dict) else {},
+            due_at=due_at if isinstance(due_at := given.get("due_at"), float) else None,
+            confirmation=str(given.get("confirmation", "")),
         )
         await self._tickets.open(draft, once=str(given["once"]))
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
 
+from bot.hours import NO_TARGETS, Hours, Targets
 from bot.people import Exchange, Filling, Noticed, Session
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
@@ -217,7 +218,8 @@ class Department:
 
     threshold: the confidence from which its articles answer, and alpha: what meaning counts beside words where they are
     searched for, both 0 to 1, or None for the desk's own. tone: how it wants to be written for, in a few words.
-    entities: what people name when they write to it.
+    entities: what people name when they write to it. hours: when somebody is there, None where that is not said.
+    targets: how soon it answers, in these hours.
     """
 
     id: str
@@ -234,6 +236,8 @@ class Department:
     alpha: float | None = None
     tone: str = ""
     entities: tuple[EntityPattern, ...] = ()
+    hours: Hours | None = None
+    targets: Targets = NO_TARGETS
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,8 @@ DEAD_LETTERS: Final = "dead_letters"  # labels: channel
 PARTS: Final = "parts"  # labels: channel, state (sent, refused, dropped)
 SENDS_RETRIED: Final = "sends_retried"  # labels: channel
 FEEDBACK: Final = "feedback"  # labels: channel, verdict
+NOTIFICATIONS: Final = "notifications"  # labels: way, state (sent, retried, dead)
+TARGETS_MISSED: Final = "targets_missed"  # labels: department, target
 KNOWLEDGE_PROBLEMS: Final = "knowledge_problems"  # no labels
 
 _OURS: Final = ("app", "bot", "adapters", "rag", "memory", "escalation")

@@ -83,9 +83,10 @@ class Step:
 class Ticket:
     """A case. id: its number, which the person is told.
 
-    conversation: where it came from, "" when from a form alone. entities: what was spoken of, as kind and value.
-    origin: the last message there, as it is kept: what is said to the person goes where that came from. version: of the
-    document, for whoever changes it.
+    due_at: by when the next reply is due, or the end where none is waited for; at first what the person was told.
+    confirmation: in which way the person is sent one, or "". conversation: where it came from, "" when from a form
+    alone. entities: what was spoken of, as kind and value. origin: the last message there, as it is kept: what is said
+    to the person goes where that came from. version: of the document, for whoever changes it.
     """
 
     id: str
@@ -100,6 +101,7 @@ class Ticket:
     question: str
     created_at: float
     due_at: float | None = None
+    confirmation: str = ""
     assigned_to: str = ""
     resolution: str = ""
     summary: str = ""
@@ -119,7 +121,10 @@ class Ticket:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What a ticket is made of. conversation and person may be empty where it comes from a form alone."""
+    """What a ticket is made of. conversation and person may be empty where it comes from a form alone.
+
+    due_at, confirmation: what the person is told of them.
+    """
 
     person: str
     conversation: str
@@ -134,3 +139,5 @@ class Draft:
     passages: tuple[Citation, ...] = ()
     entities: tuple[tuple[str, str], ...] = ()
     origin: JsonObject = field(default_factory=dict)
+    due_at: float | None = None
+    confirmation: str = ""

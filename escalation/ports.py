@@ -89,3 +89,30 @@ class Tickets(Protocol):
         self, *, status: Status | None = None, department: str = "", after: str = "", limit: int = 50
     ) -> Sequence[Ticket]:
         """Tickets, oldest first, after the one of the number `after`."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotificationReport:
+    """How far something has come that somebody has to be told; to whom and in which words is not said.
+
+    way: `email` or `webhook`. state: `pending`, `sending`, `sent` or `dead`. why: what went wrong last.
+    """
+
+    id: str
+    ticket: str
+    event: str
+    way: str
+    state: str
+    attempts: int
+    at: float
+    why: str
+
+
+class Notifications(Protocol):
+    """What is told outside of conversations. Every method raises StoreUnavailable."""
+
+    async def reports(self, state: str, *, after: str = "", limit: int = 50) -> Sequence[NotificationReport]:
+        """Those in this state, oldest first, after the one with the id `after`."""
+
+    async def retry(self, notification_id: str) -> bool:
+        """Try one again that was given up; False where there is none."""

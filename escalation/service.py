@@ -1,7 +1,8 @@
 """Tickets on the document port: one document each, under its number."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+import logging
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import asdict, replace
 from typing import Any  # a document as the store gives it back
 
@@ -11,20 +12,35 @@ from bot.ports import Clock
 from bot.tickets import NEXT, Draft, Line, Reason, Status, Step, Ticket, Urgency
 from memory.ports import Cursor, Documents, OneOf, Stored, Where
 
+log = logging.getLogger(__name__)
+
 TICKET = "ticket"
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Without I, L, O and U, which are misread (Crockford's base 32)."""
 NUMBER_CHARS = 8
 MOST_LINES, MOST_STEPS, MOST_OF_PERSON = 400, 400, 20
+LOOK_AT, TOLD = "look_at", "told"
+"""When somebody has to look at a ticket again; how many steps of its history have been told to whom they concern."""
+_BESIDE = frozenset({"once", LOOK_AT, TOLD})
+"""What stands in the document beside the ticket."""
 _MOST_TRIES = 100
+
+Attend = Callable[[Stored], Awaitable[Stored]]
+"""Sees to a ticket that has just changed, and gives it back as it is then. Raises StoreUnavailable."""
+
+
+async def attend_to_nothing(stored: Stored) -> Stored:
+    """For a desk that tells nobody."""
+    return stored
 
 
 class DocumentTickets:
-    """Implements `Tickets`. secret: of the desk; with another one, numbers are others."""
+    """Implements `Tickets`. secret: of the desk; with another one, numbers are others. attend: see `Attend`."""
 
-    def __init__(self, documents: Documents, clock: Clock, *, secret: str) -> None:
+    def __init__(self, documents: Documents, clock: Clock, *, secret: str, attend: Attend = attend_to_nothing) -> None:
         self._documents = documents
         self._clock = clock
+        self._attend = attend
         self._key = secret.encode()[: hashlib.blake2b.MAX_KEY_SIZE]
 
     def number(self, once: str) -> str:
@@ -40,17 +56,18 @@ class DocumentTickets:
         fields = {name: getattr(draft, name) for name in Draft.__dataclass_fields__}
         number = self.number(once)
         ticket = Ticket(number, Status.CREATED, **fields, created_at=now, changed_at=now, history=(made,))
-        if await self._documents.insert(TICKET, ticket.id, {**_render(ticket), "once": once}):
-            return replace(ticket, version=1)
+        doc = {**render(ticket), "once": once, LOOK_AT: now, TOLD: 0}
+        if await self._documents.insert(TICKET, ticket.id, doc):
+            return parse(await self._attend(Stored(ticket.id, doc, 1)))
         known = await self._documents.get(TICKET, number)
         if known is None or known.doc["once"] != once:
             raise StoreUnavailable(f"the number {number} is taken")
-        return _parse(known)
+        return parse(known if known.doc.get(TOLD) else await self._attend(known))
 
     async def get(self, ticket_id: str) -> Ticket | None:
         """See the port."""
         stored = await self._documents.get(TICKET, ticket_id.strip().upper())
-        return _parse(stored) if stored else None
+        return parse(stored) if stored else None
 
     async def change(
         self,
@@ -73,7 +90,7 @@ class DocumentTickets:
             new = {name: value for name, value in given.items() if value not in (None, getattr(ticket, name))}
             now = self._clock.now()
             steps = (Step(f"{name}: {value}", by, now) for name, value in new.items())
-            return replace(ticket, **new, changed_at=now, history=(*ticket.history, *steps)[-MOST_STEPS:])  # type: ignore[arg-type]  # each is of its field's type
+            return replace(ticket, **new, changed_at=now, history=(*ticket.history, *steps))  # type: ignore[arg-type]  # each is of its field's type
 
         return await self._change(ticket_id, changed)
 
@@ -86,8 +103,8 @@ class DocumentTickets:
                 return ticket
             return replace(
                 ticket,
-                transcript=(*ticket.transcript, line)[-MOST_LINES:],
-                history=(*ticket.history, mark)[-MOST_STEPS:],
+                transcript=(*ticket.transcript, line),
+                history=(*ticket.history, mark),
                 changed_at=self._clock.now(),
             )
 
@@ -97,7 +114,7 @@ class DocumentTickets:
         """See the port."""
         where: Where = {"person": OneOf(tuple(people))}
         found = await self._documents.find(TICKET, where, order="-created_at", limit=MOST_OF_PERSON)
-        return [_parse(stored) for stored in found]
+        return [parse(stored) for stored in found]
 
     async def list(
         self, *, status: Status | None = None, department: str = "", after: str = "", limit: int = 50
@@ -108,24 +125,41 @@ class DocumentTickets:
         last = await self._documents.get(TICKET, after) if after else None
         cursor: Cursor | None = last.cursor("created_at") if last else None
         found = await self._documents.find(TICKET, where, order="created_at", limit=limit, after=cursor)
-        return [_parse(stored) for stored in found]
+        return [parse(stored) for stored in found]
 
     async def _change(self, ticket_id: str, change: Callable[[Ticket], Ticket]) -> Ticket:
         for _ in range(_MOST_TRIES):
             stored = await self._documents.get(TICKET, ticket_id.strip().upper())
             if stored is None:
                 raise UnknownTicket(f"there is no ticket {ticket_id}")
-            ticket = _parse(stored)
+            ticket = parse(stored)
             new = change(ticket)
             if new == ticket:
                 return ticket
-            doc = {**_render(new), "once": stored.doc["once"]}
+            doc = _changed(stored, new, self._clock.now())
             if await self._documents.replace(TICKET, stored.key, doc, version=stored.version):
-                return replace(new, version=stored.version + 1)
+                return await self._attended(Stored(stored.key, doc, stored.version + 1))
         raise StoreUnavailable("a ticket is changed by too many at once", retry_after=1)
 
+    async def _attended(self, stored: Stored) -> Ticket:
+        """The change stands; whom it concerns is told now, or else by whoever looks at tickets that wait for it."""
+        try:
+            return parse(await self._attend(stored))
+        except StoreUnavailable:
+            log.warning("tickets.attended_later", extra={"ticket": stored.key})
+            return parse(stored)
 
-def _render(ticket: Ticket) -> JsonObject:
+
+def _changed(stored: Stored, new: Ticket, now: float) -> JsonObject:
+    """The document after a change. Where old steps make room for new ones, fewer of those that are left were told."""
+    kept = replace(new, transcript=new.transcript[-MOST_LINES:], history=new.history[-MOST_STEPS:])
+    told: Any = stored.doc.get(TOLD, 0)
+    left = max(told - len(new.history) + len(kept.history), 0)
+    return {**render(kept), "once": stored.doc["once"], LOOK_AT: now, TOLD: left}
+
+
+def render(ticket: Ticket) -> JsonObject:
+    """A ticket as its document."""
     fields: dict[str, Any] = asdict(ticket)
     del fields["id"], fields["version"]
     listed = {name: list(fields[name]) for name in ("transcript", "passages", "history")}
@@ -133,8 +167,9 @@ def _render(ticket: Ticket) -> JsonObject:
     return {**fields, **listed, "entities": entities, "form": dict(ticket.form)}
 
 
-def _parse(stored: Stored) -> Ticket:
-    doc: Any = {name: value for name, value in stored.doc.items() if name != "once"}
+def parse(stored: Stored) -> Ticket:
+    """The ticket of a document."""
+    doc: Any = {name: value for name, value in stored.doc.items() if name not in _BESIDE}
     return Ticket(
         **{
             **doc,

@@ -88,10 +88,23 @@ KINDS: Mapping[str, Kind] = {
             Index(("status", "changed_at")),
             Index(("department", "created_at")),
             Index(("person", "created_at"), both_ways=True),
+            Index(("look_at",)),
         ),
         sealing=Sealing(
-            clear=("status", "department", "reason", "urgency", "created_at", "changed_at", "due_at"),
+            clear=(*("status", "department", "reason", "urgency", "created_at", "changed_at", "due_at", "look_at"),),
             hashed=("person",),
+        ),
+    ),
+    "notification": Kind(
+        indexes=(
+            Index(("state", "next_at")),
+            Index(("state", "leased_until")),
+            Index(("state", "at")),
+            Index(("finished_at",)),
+            Index(("ticket",)),
+        ),
+        sealing=Sealing(
+            clear=("state", "next_at", "leased_until", "leased_by", "at", "finished_at", "attempts", "ticket"),
         ),
     ),
     "link": Kind(
@@ -155,4 +168,5 @@ KINDS: Mapping[str, Kind] = {
 `migration`: how far a copy from another store has come. `erasure`: how far somebody has been forgotten, and the
 certificate of it.
 `export`: links under which somebody gets their data. `job`: who does timed work, and since when.
+`notification`: what somebody outside a conversation has to be told.
 """

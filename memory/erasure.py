@@ -220,6 +220,7 @@ class DocumentErasures:
         return await self._documents.find("ticket", {"person": OneOf(tuple(ids))}, order="created_at", limit=PAGE)
 
     async def _minimise(self, work: Work, ticket: Stored) -> None:
+        await self._delete(work, "notification", {"ticket": ticket.key})
         doc = minimised(ticket.doc, now=self._clock.now())
         work.count("ticket", await self._documents.replace("ticket", ticket.key, doc, version=ticket.version))
 

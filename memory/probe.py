@@ -35,6 +35,7 @@ ORDERS: Mapping[str, Sequence[str]] = {
     "ticket": ("created_at",),
     "link": ("at",),
     "audit": ("at",),
+    "notification": ("at",),
 }
 """Fields by which all documents of a kind are listed: each has one of them. Kinds without hold nothing of people."""
 

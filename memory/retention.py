@@ -65,6 +65,7 @@ async def expire(
         "article": await _delete_before(documents, "article", "removed_at", now - TOMBSTONE_DAYS * DAY_S),
         "ingestion": await _delete_before(documents, "ingestion", "finished_at", now - TOMBSTONE_DAYS * DAY_S),
         "link": await _delete_before(documents, "link", "at", now - DAY_S),
+        "notification": await _delete_before(documents, "notification", "finished_at", kept_since),
         "replica": await _expire_replicas(documents, now),
     }
 

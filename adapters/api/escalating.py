@@ -5,15 +5,24 @@ from dataclasses import asdict
 from typing import Any
 
 from adapters.api.endpoint import Answer, Call
-from adapters.api.ticket_models import GetTicket, GetTickets, PatchTicket, PostForm, PostWords
+from adapters.api.ticket_models import (
+    GetNotifications,
+    GetTicket,
+    GetTickets,
+    PatchTicket,
+    PostForm,
+    PostRetry,
+    PostWords,
+)
 from adapters.http.errors import RequestRefused
 from bot.cases import Cases, Given
 from bot.errors import TicketConflict, TicketRefused, UnknownTicket
+from bot.estimates import NO_PROMISES, Promises
 from bot.forms import check
 from bot.handing_over import CONTACT
 from bot.model import ChannelName, ConversationKey, JsonObject, employees
 from bot.tickets import Ticket
-from escalation.ports import Tickets
+from escalation.ports import Notifications, Tickets
 from memory.ports import AuditLog, ReadKind
 from rag.ports import Library
 
@@ -23,11 +32,22 @@ PAGE = 50
 class Escalating:
     """The endpoints of forms and tickets."""
 
-    def __init__(self, tickets: Tickets, cases: Cases, library: Library, audit: AuditLog) -> None:
+    def __init__(
+        self,
+        tickets: Tickets,
+        cases: Cases,
+        library: Library,
+        audit: AuditLog,
+        notifications: Notifications,
+        *,
+        promises: Promises = NO_PROMISES,
+    ) -> None:
         self._tickets = tickets
         self._cases = cases
         self._library = library
         self._audit = audit
+        self._notifications = notifications
+        self._promises = promises
 
     async def post_form(self, call: Call[PostForm]) -> Answer:
         """Open a ticket; raises RequestRefused with every field that is wrong."""
@@ -44,7 +64,7 @@ class Escalating:
         ticket = await self._cases.submit(Given(checked.values, body.department, conversation), once=once)
         if dict(ticket.form) != dict(checked.values) or ticket.department != body.department:
             raise RequestRefused(409, "key_reused", "This Idempotency-Key came with another form before.")
-        return Answer(_made(ticket), 201)
+        return Answer(_made(ticket, self._promises.estimate(ticket)), 201)
 
     async def get_ticket(self, call: Call[GetTicket]) -> Answer:
         """One ticket."""
@@ -100,6 +120,19 @@ class Escalating:
         whom = ticket.person or ticket.id
         await self._audit.record(ReadKind.READ_TICKET, who=call.key.name, whom=whom, request=call.request_id)
 
+    async def get_notifications(self, call: Call[GetNotifications]) -> Answer:
+        """A page of what somebody has to be told, or could not be told."""
+        query = call.asked.query
+        found = await self._notifications.reports(query.state, after=query.after, limit=PAGE)
+        following = found[-1].id if len(found) == PAGE else ""
+        return Answer({"next": following, "notifications": [asdict(each) for each in found]})
+
+    async def post_retry(self, call: Call[PostRetry]) -> Answer:
+        """Try again what was given up."""
+        if not await self._notifications.retry(call.asked.body.id):
+            raise RequestRefused(404, "not_found", "No notification of this id was given up.")
+        return Answer({"id": call.asked.body.id, "state": "pending"}, 202)
+
 
 def _refused(exc: TicketRefused) -> RequestRefused:
     if isinstance(exc, UnknownTicket):
@@ -112,13 +145,13 @@ def _unknown() -> RequestRefused:
     return RequestRefused(404, "not_found", "There is no ticket of this number.")
 
 
-def _made(ticket: Ticket) -> JsonObject:
+def _made(ticket: Ticket, estimate: str) -> JsonObject:
     return {
         "ticket_id": ticket.id,
         "message": f"Your ticket is {ticket.id}.",
-        "estimated_response_time": None,
+        "estimated_response_time": estimate or None,
         "next_steps": ["Keep the number of the ticket.", "Somebody reads it and answers you."],
-        "confirmation_sent_via": None,
+        "confirmation_sent_via": ticket.confirmation or None,
     }
 
 

@@ -1,6 +1,6 @@
 """What the REST interface takes and gives of forms and tickets."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field
 
@@ -11,6 +11,7 @@ MAX_WORDS_CHARS = 4_000
 
 Said = Annotated[str, Field(max_length=MAX_TEXT_CHARS)]
 Name = Annotated[str, Field(max_length=MAX_ID_CHARS)]
+State = Literal["pending", "sending", "sent", "dead"]
 
 
 class OnceHeaders(Parameters):
@@ -150,3 +151,55 @@ class TicketsOut(BaseModel):
 
     next: str
     tickets: list[TicketOut]
+
+
+class NotificationsQuery(Parameters):
+    """Which notifications."""
+
+    state: State = Field(default="dead", description="dead: given up.")
+    after: Name = Field(default="", description="The `next` of the last answer.")
+
+
+class GetNotifications(BaseModel):
+    """The request that lists notifications."""
+
+    query: NotificationsQuery
+
+
+class RetryIn(Body):
+    """Which notification."""
+
+    id: VisibleId
+
+
+class PostRetry(BaseModel):
+    """The request that has one tried again."""
+
+    body: RetryIn
+
+
+class NotificationOut(BaseModel):
+    """How far an e-mail or a webhook has come. at: Unix time in seconds. why: what went wrong last."""
+
+    id: str
+    ticket: str
+    event: str
+    way: Literal["email", "webhook"]
+    state: State
+    attempts: int
+    at: float
+    why: str
+
+
+class NotificationsOut(BaseModel):
+    """Notifications, oldest first; `next` is the `after` of the next request, "" where there are no more."""
+
+    next: str
+    notifications: list[NotificationOut]
+
+
+class RetriedOut(BaseModel):
+    """It is tried again."""
+
+    id: str
+    state: State

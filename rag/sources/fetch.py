@@ -99,10 +99,19 @@ async def open_fetcher(
 
     resolver: looks up hosts in the place of the system; what it finds is checked all the same.
     """
+    async with open_sessions(resolver=resolver) as (guarded, free):
+        yield Fetcher(guarded, free, allowed=allowed, max_bytes=max_bytes, timeout_s=timeout_s)
+
+
+@asynccontextmanager
+async def open_sessions(
+    *, resolver: AbstractResolver | None = None
+) -> AsyncIterator[tuple[ClientSession, ClientSession]]:
+    """A session that connects to the public network alone, and one that connects to whatever it is told."""
     public = PublicResolver(resolver or ThreadedResolver())
     connector = TCPConnector(resolver=public, use_dns_cache=False, socket_factory=public_socket, force_close=True)
     async with _session(connector) as guarded, _session(TCPConnector(force_close=True)) as free:
-        yield Fetcher(guarded, free, allowed=allowed, max_bytes=max_bytes, timeout_s=timeout_s)
+        yield guarded, free
     await public.close()
 
 

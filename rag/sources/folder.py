@@ -6,10 +6,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Any, Literal  # Any: what stands in a file, before it has been checked
+from zoneinfo import available_timezones
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StrictStr, ValidationError
 
+from bot.hours import NO_TARGETS, Hours, Targets, parse_duration, parse_interval
 from bot.model import CUSTOMER_CLASS, EMPLOYEE_CLASS, PUBLIC, Department, EntityPattern
+from bot.tickets import Urgency
 from rag.ports import Article
 from rag.sources.yaml_lines import BadYaml, Located, load
 
@@ -78,11 +81,14 @@ def front_matter_end(lines: list[str]) -> int | None:
 
 def expected_in(exc: ValidationError, located: Located, prefix: tuple[str, ...] = ()) -> list[tuple[int, str]]:
     """The line of each wrong field with what should stand there. prefix: the path of what was checked."""
-    found = {}
+    found: dict[object, tuple[int, str]] = {}
     for error in exc.errors():
-        name = str(error["loc"][0]) if error["loc"] else ""
+        names = tuple(map(str, error["loc"][:2]))
+        name = names[0] if names else ""
         expected = f"{name}: {_EXPECTED[name]}" if name else "fields with values, such as `title: …`"
-        found[name] = (located.line(*prefix, *error["loc"]), expected)
+        if name in _EXPECTED_WITHIN and len(names) > 1:
+            expected = f"{'.'.join(names)}: {_EXPECTED_WITHIN[name].get(names[1], _EXPECTED[name])}"
+        found[names if name in _EXPECTED_WITHIN else name] = (located.line(*prefix, *error["loc"]), expected)
     return list(found.values())
 
 
@@ -100,6 +106,42 @@ def _iso_date(value: Any) -> Any:
     if isinstance(value, date):
         return value
     raise ValueError(value)
+
+
+def _as_date(value: Any) -> Any:
+    return _iso_date(value) or _refuse(value)
+
+
+def _refuse(value: Any) -> Any:
+    raise ValueError(value)
+
+
+def _list_of(value: Any) -> Any:
+    """One stands for a list of one, and nothing for none."""
+    return () if value is None else value if isinstance(value, list) else [value]
+
+
+def _mapping(value: Any) -> Any:
+    """A text is for people alone, and promises nothing."""
+    return None if isinstance(value, str) else value
+
+
+def _zone(value: Any) -> Any:
+    if not isinstance(value, str) or value not in available_timezones():
+        raise ValueError(value)
+    return value
+
+
+def _interval(value: Any) -> Any:
+    return parse_interval(value) if isinstance(value, str) else _refuse(value)
+
+
+def _duration(value: Any) -> Any:
+    return parse_duration(value) if isinstance(value, str) else _refuse(value)
+
+
+def _of_every_urgency(value: Any) -> Any:
+    return value if value is None or isinstance(value, dict) else dict.fromkeys(map(str, Urgency), value)
 
 
 def _text(value: Any) -> Any:
@@ -135,6 +177,10 @@ Words = Annotated[tuple[Text | Annotated[int, Field(strict=True)], ...], BeforeV
 EntityName = Annotated[StrictStr, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 Recognised = Annotated[str | tuple[str, ...], BeforeValidator(_recognised)]
 Entities = Annotated[dict[EntityName, Recognised], BeforeValidator(lambda value: {} if value is None else value)]
+Times = Annotated[tuple[Annotated[tuple[int, int], BeforeValidator(_interval)], ...], BeforeValidator(_list_of)]
+Dates = Annotated[tuple[Annotated[date, BeforeValidator(_as_date)], ...], BeforeValidator(_list_of)]
+Duration = Annotated[float, BeforeValidator(_duration)]
+PerUrgency = Annotated[dict[Urgency, Duration], BeforeValidator(_of_every_urgency)]
 Share = Annotated[float | None, Field(ge=0, le=1, strict=True)]
 _EXPECTED = {
     "title": "the article's title, as text",
@@ -159,7 +205,23 @@ _EXPECTED = {
     "alpha": "a number from 0 (words alone) to 1 (meaning alone)",
     "tone": "how to write for it, as text",
     "entities": 'for each kind, such as order_number, a regular expression that never matches "", or a list of names',
+    "hours": "time_zone, with times for monday, tuesday, …, weekdays or daily, and holidays; or a text",
+    "sla": "first_reply, next_reply and resolution; or a text",
 }
+_TIMES = "times such as 08:30-17:30, or a list of them"
+_TARGET = "office time such as 4h or 30m, or one for each of low, medium, high and critical"
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_WORKDAYS = 5
+_EXPECTED_WITHIN: Mapping[str, Mapping[str, str]] = {
+    "hours": {
+        "time_zone": "a time zone such as America/Chicago",
+        "time_zone_name": "how people call the time zone, as text",
+        "holidays": "a list of dates such as 2026-12-25",
+        **dict.fromkeys(("daily", "weekdays", *_WEEKDAYS), _TIMES),
+    },
+    "sla": dict.fromkeys(("first_reply", "next_reply", "resolution"), _TARGET),
+}
+"""What is expected of the fields within a field."""
 
 
 class FrontMatter(BaseModel):
@@ -175,6 +237,49 @@ class FrontMatter(BaseModel):
     tags: Words = ()
     questions: Texts = ()
     url: Optional
+
+
+class _HoursEntry(BaseModel):
+    """A day's own times come before those of weekdays, and those before daily."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    time_zone: Annotated[str, BeforeValidator(_zone)]
+    time_zone_name: Optional
+    holidays: Dates = ()
+    daily: Times = ()
+    weekdays: Times | None = None
+    monday: Times | None = None
+    tuesday: Times | None = None
+    wednesday: Times | None = None
+    thursday: Times | None = None
+    friday: Times | None = None
+    saturday: Times | None = None
+    sunday: Times | None = None
+
+    def hours(self) -> Hours:
+        week = tuple(self._of_day(number, name) for number, name in enumerate(_WEEKDAYS))
+        return Hours(self.time_zone, week, frozenset(self.holidays), self.time_zone_name or "")
+
+    def _of_day(self, number: int, name: str) -> tuple[tuple[int, int], ...]:
+        usual = self.weekdays if number < _WORKDAYS and self.weekdays is not None else self.daily
+        own: Times | None = getattr(self, name) if name in self.model_fields_set else usual
+        return tuple(sorted(own or ()))
+
+
+class _TargetsEntry(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    first_reply: PerUrgency = {}
+    next_reply: PerUrgency = {}
+    resolution: PerUrgency = {}
+
+    def targets(self) -> Targets:
+        return Targets(_pairs(self.first_reply), _pairs(self.next_reply), _pairs(self.resolution))
+
+
+def _pairs(of: Mapping[Urgency, float]) -> tuple[tuple[str, float], ...]:
+    return tuple((str(urgency), seconds) for urgency, seconds in of.items())
 
 
 class _DepartmentEntry(BaseModel):
@@ -194,6 +299,8 @@ class _DepartmentEntry(BaseModel):
     alpha: Share = None
     tone: Optional
     entities: Entities = {}
+    hours: Annotated[_HoursEntry | None, BeforeValidator(_mapping)] = None
+    sla: Annotated[_TargetsEntry | None, BeforeValidator(_mapping)] = None
 
     def department(self, key: str) -> Department:
         return Department(
@@ -211,6 +318,8 @@ class _DepartmentEntry(BaseModel):
             alpha=self.alpha,
             tone=" ".join((self.tone or "").split()),
             entities=tuple(_entity_pattern(name, found) for name, found in self.entities.items()),
+            hours=self.hours.hours() if self.hours else None,
+            targets=self.sla.targets() if self.sla else NO_TARGETS,
         )
 
 

@@ -14,6 +14,7 @@ from bot.conversation import Conversation
 from bot.described import shown_with
 from bot.effects import ERASE, EXPORT, LINK, NOTE, UNLINK, Effects
 from bot.errors import AmbiguousOutcome, DependencyError, Interrupted, StoreUnavailable
+from bot.estimates import NO_PROMISES, Promises
 from bot.handing_over import HandOver
 from bot.history import History
 from bot.ids import Ids
@@ -37,13 +38,13 @@ from bot.model import (
 )
 from bot.own_tickets import OwnTickets
 from bot.people import Profile, Session
-from bot.ports import Metrics
+from bot.ports import Clock, Metrics
 from bot.remembering import Memory
 from bot.sessions import IDLE_S
 from bot.summaries import Summaries
 from bot.turns import Turns
 from bot.wishes import Wishes
-from escalation.service import DocumentTickets
+from escalation.service import Attend, DocumentTickets, attend_to_nothing
 from memory.claims import Claims
 from memory.erasure import DocumentErasures
 from memory.exports import DocumentExports
@@ -405,6 +406,14 @@ class Process:
     claims: Claims
 
 
+Tell = Callable[[Documents, Clock], tuple[Attend, Promises]]
+"""What a process does to tell others of tickets, and what it may promise."""
+
+
+def tell_nobody(_documents: Documents, _clock: Clock) -> tuple[Attend, Promises]:
+    return attend_to_nothing, NO_PROMISES
+
+
 @dataclass(slots=True)
 class World:
     """What outlives a process."""
@@ -421,6 +430,7 @@ class World:
     """What they were at then."""
     left_out: frozenset[str] = frozenset()
     """Kinds that an erasure passes over, by a defect."""
+    tell: Tell = tell_nobody
 
     @contextlib.asynccontextmanager
     async def process(
@@ -432,7 +442,11 @@ class World:
         leases = Leases(documents, clock, replica=replica, sole=sole)
         ids = Ids("salt")
         journal, history = Journal(documents, leases, clock, ids), History(documents, clock, ids)
-        people, tickets = DocumentPeople(documents, clock), DocumentTickets(documents, clock, secret="salt")
+        attend, promises = self.tell(documents, clock)
+        people, tickets = (
+            DocumentPeople(documents, clock),
+            DocumentTickets(documents, clock, secret="salt", attend=attend),
+        )
         links = DocumentLinks(documents, people, clock, hashed=ids.link)
         exports = DocumentExports(documents, people, clock)
         erasures = DocumentErasures(
@@ -443,7 +457,7 @@ class World:
             self.knowledge,
             clock,
             rate_per_minute=self.rate_per_minute,
-            hand_over=HandOver(tickets, people),
+            hand_over=HandOver(tickets, people, promises),
             own_tickets=OwnTickets(tickets, people),
             linking=Linking(links),
             wishes=Wishes(people, exports),
@@ -472,7 +486,7 @@ class World:
         )
         rate = Rate(self.rate_per_minute, clock)
         inbox = JournalInbox(journal, history, turns, rate=rate, clock=clock, metrics=metrics)
-        cases = Cases(tickets, history, journal, clock, inbox.accept)
+        cases = Cases(tickets, history, journal, clock, inbox.accept, promises=promises)
         effects.add(cases.carriers)
         before = asyncio.all_tasks()
         async with contextlib.AsyncExitStack() as stack:

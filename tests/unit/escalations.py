@@ -2,15 +2,17 @@
 
 from adapters.api.escalating import Escalating
 from bot.cases import Cases
+from bot.estimates import NO_PROMISES, Promises
 from bot.history import History
 from bot.ids import Ids
 from bot.journal import Journal
 from bot.leases import Leases
 from bot.ports import Inbox
-from escalation.service import DocumentTickets
+from escalation.outbox import Outbox
+from escalation.service import Attend, DocumentTickets, attend_to_nothing
 from memory.ports import AuditLog, Documents
 from rag.ports import Library
-from tests.simulation.world import Knowledge, MemoryDocuments
+from tests.simulation.world import Knowledge, MemoryDocuments, NoMetrics
 from tests.unit.audit import MemoryAudit
 from tests.unit.inbox import FixedClock, MemoryInbox
 
@@ -21,11 +23,14 @@ def escalating(
     inbox: Inbox | None = None,
     library: Library | None = None,
     audit: AuditLog | None = None,
+    attend: Attend = attend_to_nothing,
+    promises: Promises = NO_PROMISES,
 ) -> Escalating:
     """The endpoints of tickets."""
     documents, clock, ids = documents or MemoryDocuments(), FixedClock(), Ids("salt")
-    tickets = DocumentTickets(documents, clock, secret="salt")
+    tickets = DocumentTickets(documents, clock, secret="salt", attend=attend)
     journal = Journal(documents, Leases(documents, clock, replica="r", sole=True), clock, ids)
     taken = inbox or MemoryInbox()
-    cases = Cases(tickets, History(documents, clock, ids), journal, clock, taken.accept)
-    return Escalating(tickets, cases, library or Knowledge(), audit or MemoryAudit())
+    cases = Cases(tickets, History(documents, clock, ids), journal, clock, taken.accept, promises=promises)
+    outbox = Outbox(documents, {}, clock, NoMetrics())
+    return Escalating(tickets, cases, library or Knowledge(), audit or MemoryAudit(), outbox, promises=promises)

@@ -29,7 +29,7 @@ DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 TEXT = {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in DOCUMENTS}
 EVERYTHING = "\n".join(TEXT.values())
 _LINK = re.compile(r"\]\(([^)\s]+)\)")
-_VARIABLE = re.compile(r"\b(?:FRONTDESK|SLACK|TEAMS|TWILIO|OPENAI|WEAVIATE|MONGODB)_[A-Z][A-Z_]*[A-Z]\b")
+_VARIABLE = re.compile(r"\b(?:FRONTDESK|SLACK|TEAMS|TWILIO|OPENAI|WEAVIATE|MONGODB|SMTP|SENDGRID)_[A-Z][A-Z_]*[A-Z]\b")
 _API_PATH = re.compile(r"/api/v1/[\w{}/.-]+|/openapi\.json")
 _CITED = re.compile(r"^\s+\[\d+\] (.+) · (\S+) · updated (\S+)$", re.MULTILINE)
 
@@ -124,7 +124,10 @@ def test_every_metric_that_a_document_names_is_one_of_the_desks() -> None:
 
 
 def test_every_event_of_the_log_that_is_explained_is_logged_somewhere() -> None:
-    places = [ROOT / "app.py", *chain.from_iterable(_modules(part) for part in ("bot", "adapters", "rag", "memory"))]
+    places = [
+        ROOT / "app.py",
+        *chain.from_iterable(_modules(part) for part in ("bot", "adapters", "rag", "memory", "escalation")),
+    ]
     source = "\n".join(path.read_text(encoding="utf-8") for path in places)
     table = TEXT["docs/operations.md"].partition("## Logs")[2].partition("\n## ")[0]
     named = set(re.findall(r"`([a-z]+\.[a-z_]+)`", table))

@@ -60,6 +60,8 @@ async def _fill(documents: Documents, *, turns: int) -> None:
         ADA, f"whatsapp:+1:{ADA}", "whatsapp", "returns", Reason.ASKED, Urgency.HIGH, form, "a Quixotic parcel"
     )
     await tickets.open(replace(draft, transcript=lines, origin={"person": ADA}), once="r_1")
+    told: JsonObject = {"ticket": tickets.number("r_1"), "to": "ada@example.org", "at": 1.5, "state": "dead"}
+    await documents.insert("notification", "n1", told)
     await documents.insert("link", "hash", {"person": "web:p", "used_by": ADA, "at": 1.5})
     await documents.insert("alias", "hash", {"person": ADA, "at": 1.5})
     await documents.insert("export", "hash", {"person": ADA, "expires_at": 1.5})

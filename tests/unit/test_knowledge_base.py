@@ -71,7 +71,8 @@ def test_a_department_says_all_that_routing_and_escalation_need(
     assert of["enabled"] is True
     assert ADDRESS.fullmatch(of["escalation_email"])
     assert len(words(of["description"])) >= 20
-    assert all(isinstance(of[name], str) and of[name] for name in ("workflow", "vector_collection", "hours", "sla"))
+    assert all(isinstance(of[name], str) and of[name] for name in ("workflow", "vector_collection"))
+    assert all(isinstance(of[name], dict) for name in ("hours", "sla"))
     assert all(of.get(name) in (None, True) for name in ("requires_order_lookup", "requires_user_lookup"))
 
 

@@ -1,10 +1,13 @@
 """What is read from a knowledge base folder, and how what is wrong in it is reported."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from bot.hours import Hours, Targets
 from bot.model import EntityPattern
+from bot.tickets import Urgency
 from rag.sources.folder import KnowledgeFolder, Problem, read_folder
 from tests.unit.knowledge_folders import DEPARTMENTS, TILL, WATERING, write_article, write_folder
 
@@ -230,3 +233,69 @@ def test_a_folder_that_went_away_leaves_everything_as_it_was(tmp_path: Path) -> 
     after = read_folder(tmp_path / "gone", before)
     assert after.articles == before.articles
     assert after.problems
+
+
+HOURS = """\
+departments:
+  a:
+    hours:
+      time_zone: America/Chicago
+      time_zone_name: Central time
+      weekdays: [08:00-12:00, 13:00-17:00]
+      wednesday: 22:00-06:00
+      daily: 10:00-14:00
+      sunday:
+      holidays: [2026-12-25, "2027-01-01"]
+    sla:
+      first_reply: {low: 16h, medium: 8h, high: 4h, critical: 1h}
+      next_reply: 4h 30m
+"""
+
+
+def test_departments_carry_their_hours_and_targets(tmp_path: Path) -> None:
+    (department,) = read_folder(write_folder(tmp_path, {}, HOURS)).departments
+    split, night = ((480, 720), (780, 1020)), ((1320, 1800),)
+    assert department.hours == Hours(
+        "America/Chicago",
+        (split, split, night, split, split, ((600, 840),), ()),
+        frozenset({date(2026, 12, 25), date(2027, 1, 1)}),
+        "Central time",
+    )
+    within = department.targets.within
+    assert [within("first_reply", urgency) for urgency in Urgency] == [57_600, 28_800, 14_400, 3_600]
+    assert [within("next_reply", urgency) for urgency in Urgency] == [16_200] * 4
+    assert within("resolution", "low") is None
+
+
+def test_hours_and_targets_in_words_are_for_people_and_promise_nothing(tmp_path: Path) -> None:
+    text = "departments:\n  a:\n    hours: Monday to Friday\n    sla: within a day\n"
+    (department,) = read_folder(write_folder(tmp_path, {}, text)).departments
+    assert (department.hours, department.targets) == (None, Targets())
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "line", "expected"),
+    [
+        ("America/Chicago", "Central", 4, "hours.time_zone: a time zone such as America/Chicago"),
+        ("08:00-12:00", "8-12", 6, "hours.weekdays: times such as 08:30-17:30"),
+        ("22:00-06:00", "22:00", 7, "hours.wednesday: times such as 08:30-17:30"),
+        ("sunday:", "sonntag:", 9, "hours.sonntag: time_zone, with times for monday"),
+        ('"2027-01-01"', "christmas", 10, "hours.holidays: a list of dates"),
+        ("high: 4h", "high: soon", 12, "sla.first_reply: office time such as 4h"),
+        ("high: 4h", "urgent: 4h", 12, "sla.first_reply: office time such as 4h"),
+        ("next_reply: 4h 30m", "next_reply: 4 days", 13, "sla.next_reply: office time such as 4h"),
+        ("next_reply:", "later_reply:", 13, "sla.later_reply: first_reply, next_reply and resolution"),
+    ],
+)
+def test_bad_hours_and_targets_are_reported_with_line_and_expectation(
+    tmp_path: Path, right: str, wrong: str, line: int, expected: str
+) -> None:
+    assert right in HOURS
+    problem = only_problem(read_folder(write_folder(tmp_path, {}, HOURS.replace(right, wrong))))
+    assert (problem.line, problem.expected[: len(expected)]) == (line, expected)
+
+
+def test_a_list_of_hours_is_reported(tmp_path: Path) -> None:
+    text = "departments:\n  a:\n    hours: [08:00-17:00]\n"
+    problem = only_problem(read_folder(write_folder(tmp_path, {}, text)))
+    assert (problem.line, problem.expected.partition(",")[0]) == (3, "hours: time_zone")

@@ -1,0 +1,70 @@
+"""What a person may be told of when somebody answers: what the hours and targets of the department say, no more."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from bot.clock import SystemClock
+from bot.hours import ALWAYS, Hours, after, is_there, said, there_from
+from bot.model import Department
+from bot.ports import Clock
+from bot.tickets import Ticket
+
+EMAIL = "email"
+
+
+@dataclass(frozen=True, slots=True)
+class Promises:
+    """find: a department by its id. mails: whether e-mail can be sent, so that a confirmation can be told of."""
+
+    find: Callable[[str], Department | None]
+    clock: Clock
+    mails: bool = False
+
+    def due(self, department: str, urgency: str) -> float | None:
+        """By when a ticket that is opened now gets its first reply; None where nobody has said."""
+        return self.due_at(department, urgency, self.clock.now())
+
+    def due_at(self, department: str, urgency: str, at: float) -> float | None:
+        """The same for a ticket that is opened at another time."""
+        found = self.find(department)
+        within = found.targets.within("first_reply", urgency) if found else None
+        return after(_hours(found), at, within) if within else None
+
+    def away(self, department: str) -> str:
+        """That nobody is there now, and when somebody is back; "" where that is not so, or nobody has said."""
+        found, now = self.find(department), self.clock.now()
+        if found is None or found.hours is None or is_there(found.hours, now):
+            return ""
+        back = there_from(found.hours, now)
+        when = f" and is back {said(found.hours, back, now)}" if back is not None else ""
+        return (
+            f"{found.name} is closed now{when}; if you would rather be called back, tell me your telephone number"
+            " for it. "
+        )
+
+    def expected(self, department: str, due_at: float | None) -> str:
+        """By when an answer can be expected, as a sentence; "" where nothing is promised."""
+        if due_at is None:
+            return ""
+        return f" You can expect an answer by {said(_hours(self.find(department)), due_at, self.clock.now())}."
+
+    def confirmation(self, form: Mapping[str, str]) -> str:
+        """In which way a confirmation of this form is sent, or ""."""
+        return EMAIL if self.mails and form.get(EMAIL) else ""
+
+    def estimate(self, ticket: Ticket) -> str:
+        """By when the ticket gets its reply, as it was said when it was opened; "" where nothing was."""
+        if ticket.due_at is None:
+            return ""
+        return f"by {said(_hours(self.find(ticket.department)), ticket.due_at, ticket.created_at)}"
+
+
+def _nobody(_department: str) -> Department | None:
+    return None
+
+
+NO_PROMISES = Promises(_nobody, SystemClock())
+
+
+def _hours(department: Department | None) -> Hours:
+    return (department.hours if department else None) or ALWAYS

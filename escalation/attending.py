@@ -1,0 +1,102 @@
+"""Sees to tickets: whatever has happened to one is told to whom it concerns, and what time alone brings is noted."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any  # a document as the store gives it back
+
+from bot import telemetry
+from bot.errors import StoreUnavailable
+from bot.model import Department
+from bot.ports import Clock, Metrics
+from bot.tickets import Ticket
+from escalation.news import Reach, notifications
+from escalation.outbox import Outbox
+from escalation.service import LOOK_AT, MOST_STEPS, TICKET, TOLD, parse, render
+from escalation.targets import DUE, MISSED, deadlines, news_of, next_look
+from memory.ports import Documents, Less, Stored
+
+log = logging.getLogger(__name__)
+
+LEASE_S = 60.0
+_MOST_TRIES = 100
+_SAID = {DUE: "tickets.due", MISSED: "tickets.missed"}
+
+
+class Attendant:
+    """Attends to one ticket at a time. find: a department by its id."""
+
+    def __init__(
+        self,
+        documents: Documents,
+        outbox: Outbox,
+        clock: Clock,
+        metrics: Metrics,
+        *,
+        find: Callable[[str], Department | None],
+        reach: Reach,
+    ) -> None:
+        self._documents = documents
+        self._outbox = outbox
+        self._clock = clock
+        self._metrics = metrics
+        self._find = find
+        self._reach = reach
+
+    async def attend(self, stored: Stored) -> Stored:
+        """See to a ticket, and give it back as it is then; done again, nobody is told again.
+
+        What has to be told is recorded before the ticket says so: a crash in between repeats it, and changes nothing.
+        Raises StoreUnavailable.
+        """
+        for _ in range(_MOST_TRIES):
+            now = self._clock.now()
+            ticket = parse(stored)
+            department = self._find(ticket.department)
+            due = deadlines(ticket, department)
+            steps = news_of(ticket, due, now)
+            seen = replace(ticket, history=(*ticket.history, *steps)[-MOST_STEPS:], due_at=due[0].at if due else None)
+            dropped = len(ticket.history) + len(steps) - len(seen.history)
+            told: Any = stored.doc.get(TOLD, 0)
+            for step in seen.history[max(told - dropped, 0) :]:
+                for each in notifications(seen, step, department, self._reach):
+                    await self._outbox.record(each)
+            doc = {**render(seen), "once": stored.doc["once"], TOLD: len(seen.history)}
+            look_at = next_look(due, now)
+            doc |= {LOOK_AT: look_at} if look_at is not None else {}
+            if await self._documents.replace(TICKET, stored.key, doc, version=stored.version):
+                for step in steps:
+                    self._count(seen, step.what)
+                return Stored(stored.key, doc, stored.version + 1)
+            changed = await self._documents.get(TICKET, stored.key)
+            if changed is None:
+                return stored
+            stored = changed
+        raise StoreUnavailable("a ticket is changed by too many at once", retry_after=1)
+
+    async def run(self) -> int:
+        """See to every ticket whose time has come, each by one replica; how many those were."""
+        done = 0
+        while await self._run_one():
+            done += 1
+        return done
+
+    async def _run_one(self) -> bool:
+        now = self._clock.now()
+        claimed = await self._documents.claim(TICKET, {LOOK_AT: Less(now)}, set={LOOK_AT: now + LEASE_S}, order=LOOK_AT)
+        if claimed is None:
+            return False
+        try:
+            await self.attend(claimed)
+        except StoreUnavailable:
+            raise
+        except Exception:  # one ticket is one job: it is looked at again when its lease is over
+            log.exception("tickets.not_attended", extra={"ticket": claimed.key})
+        return True
+
+    def _count(self, ticket: Ticket, what: str) -> None:
+        kind, _, about = what.partition(": ")
+        target = about.partition(" ")[0]
+        log.warning(_SAID[kind], extra={"ticket": ticket.id, "target": target})
+        if kind == MISSED:
+            self._metrics.count(telemetry.TARGETS_MISSED, department=ticket.department, target=target)

@@ -1,0 +1,171 @@
+"""Who is told of which step of a ticket, in which way and in which words."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.hours import ALWAYS, said
+from bot.model import Department, JsonObject
+from bot.tickets import Status, Step, Ticket
+from escalation.notification import Notification, Way
+from escalation.targets import DUE, MISSED, NAMES, PERSON
+from escalation.wording import Rows, Value, Words
+
+HIDDEN = "said: "
+_LABELS = {"preferred_contact": "Preferred contact", "email": "E-mail", "phone": "Telephone"}
+_CASE = frozenset({"issue_summary", "urgency"})
+_SAID_BY = {"person": "Person", "desk": "Assistant"}
+_ENDED = frozenset({f"status: {Status.RESOLVED}", f"status: {Status.CLOSED}"})
+_EVENTS = {
+    "created": "ticket.created",
+    "status": "ticket.status",
+    "assigned_to": "ticket.assigned",
+    "said": "ticket.said",
+    DUE: "ticket.due",
+    MISSED: "ticket.missed",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Who can be told. mails: e-mail is on. fallback: an address, or "". hooks: addresses of webhooks."""
+
+    words: Mapping[str, Words]
+    mails: bool = False
+    fallback: str = ""
+    hooks: tuple[str, ...] = ()
+
+
+def notifications(ticket: Ticket, step: Step, department: Department | None, reach: Reach) -> Sequence[Notification]:
+    """Everything that this step brings; for the same step of a ticket, the same keys."""
+    mails = _mails(ticket, step, department, reach) if reach.mails else []
+    kind = step.what.partition(":")[0]
+    event = event_of(step)
+    posts = [
+        Notification(ticket.id, event, Way.WEBHOOK, hook, _posted(ticket, step, _EVENTS[kind]))
+        for hook in reach.hooks
+        if kind in _EVENTS
+    ]
+    return [*mails, *posts]
+
+
+def event_of(step: Step) -> str:
+    """What tells this step from every other of its ticket, however often it is looked at."""
+    is_by_time = step.what.partition(":")[0] in {DUE, MISSED}
+    return step.what if is_by_time else f"{step.what}@{step.at:.6f}"
+
+
+def _mails(ticket: Ticket, step: Step, department: Department | None, reach: Reach) -> list[Notification]:
+    template = _template(ticket, step)
+    own = (department.escalation_email if department else "") or reach.fallback
+    to = [own]
+    if template.startswith("person_"):
+        to = [ticket.form.get("email", "")]
+    elif template == "department_missed":
+        to = list(dict.fromkeys((own, reach.fallback)))
+    event = event_of(step)
+    values = _values(ticket, step, department) if template else {}
+    mails = [
+        Notification(ticket.id, event, Way.EMAIL, each, reach.words[template].filled(values))
+        for each in to
+        if each and template
+    ]
+    return mails + _confirmation(ticket, step, department, reach)
+
+
+def _confirmation(ticket: Ticket, step: Step, department: Department | None, reach: Reach) -> list[Notification]:
+    """To whoever filled in the form, with nothing in it that they wrote: the address may be somebody else's."""
+    to = ticket.form.get("email", "")
+    if step.what != "created" or ticket.confirmation != Way.EMAIL or not to:
+        return []
+    expected = _expected(ticket, department)
+    values = {
+        **_values(ticket, step, department),
+        "expected": f"You can expect an answer by {expected}." if expected else "",
+    }
+    content = reach.words["person_received"].filled(values)
+    return [Notification(ticket.id, f"confirmed:{event_of(step)}", Way.EMAIL, to, content)]
+
+
+def _template(ticket: Ticket, step: Step) -> str:
+    """Which e-mail this step brings, "" for none. A person in a conversation is told there."""
+    kind = step.what.partition(":")[0]
+    is_elsewhere = not ticket.origin and step.by != PERSON
+    if kind in {DUE, MISSED}:
+        return f"department_{kind}"
+    if step.what == "created":
+        return "department_new"
+    if kind == "said" and step.by == PERSON:
+        return "department_added"
+    if is_elsewhere and kind == "said":
+        return "person_said"
+    if is_elsewhere and kind == "assigned_to" and ticket.assigned_to:
+        return "person_assigned"
+    return "person_ended" if is_elsewhere and step.what in _ENDED else ""
+
+
+def _values(ticket: Ticket, step: Step, department: Department | None) -> dict[str, Value]:
+    kind, _, about = step.what.partition(": ")
+    target, _, when = about.rpartition(" ") if kind in {DUE, MISSED} else ("", "", "")
+    line = next((line for line in ticket.transcript if (line.by, line.at) == (step.by, step.at)), None)
+    return {
+        "ticket": ticket.id,
+        "department": department.name if department else "the desk",
+        "status": ticket.status.replace("_", " "),
+        "reason": ticket.reason.replace("_", " "),
+        "urgency": str(ticket.urgency),
+        "summary": ticket.summary or ticket.question,
+        "question": ticket.question,
+        "contact": _contact(ticket),
+        "transcript": [(_SAID_BY.get(line.by, line.by), line.text) for line in ticket.transcript],
+        "sources": [(each.title, each.url or each.article) for each in ticket.passages],
+        "expected": _expected(ticket, department) or "\u2013",
+        "who": (step.by if kind == "said" else ticket.assigned_to) or "nobody",
+        "words": line.text if line and kind == "said" else "",
+        "resolution": ticket.resolution,
+        "target": NAMES.get(target, target),
+        "due": _due(when, department, ticket),
+    }
+
+
+def _contact(ticket: Ticket) -> Rows:
+    """What the person gave to be reached by, and what the department's own fields asked; no ids of platforms."""
+    return [
+        (_LABELS.get(name, name.replace("_", " ").capitalize()), value)
+        for name, value in ticket.form.items()
+        if name not in _CASE
+    ]
+
+
+def _expected(ticket: Ticket, department: Department | None) -> str:
+    if ticket.due_at is None:
+        return ""
+    return said((department and department.hours) or ALWAYS, ticket.due_at, ticket.created_at)
+
+
+def _due(when: str, department: Department | None, ticket: Ticket) -> str:
+    """The deadline that stands in the step, as people say it."""
+    if not when:
+        return ""
+    at = datetime.fromisoformat(when).timestamp()
+    return said((department and department.hours) or ALWAYS, at, ticket.created_at)
+
+
+def _posted(ticket: Ticket, step: Step, event: str) -> JsonObject:
+    """What happened, and to which ticket; who may know more reads it over REST."""
+    return {
+        "event": event,
+        "at": step.at,
+        "what": "said" if step.what.startswith(HIDDEN) else step.what,
+        "ticket": {
+            "ticket_id": ticket.id,
+            "status": str(ticket.status),
+            "department": ticket.department,
+            "reason": str(ticket.reason),
+            "urgency": str(ticket.urgency),
+            "assigned_to": ticket.assigned_to,
+            "channel": ticket.channel,
+            "created_at": ticket.created_at,
+            "due_at": ticket.due_at,
+        },
+    }

@@ -1,0 +1,63 @@
+"""Opens what tells people about tickets, as the settings say."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from aiohttp import ClientSession
+
+from bot.model import Department
+from bot.ports import Clock, Metrics
+from escalation.attending import Attendant
+from escalation.mail import SendGridSender, SmtpSender
+from escalation.news import Reach
+from escalation.notification import Sender, Way
+from escalation.outbox import Outbox
+from escalation.settings import EscalationSettings
+from escalation.webhooks import WebhookSender
+from escalation.wording import read_templates
+from memory.ports import Documents
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """outbox: keeps and sends. attendant: finds out what has to be told."""
+
+    outbox: Outbox
+    attendant: Attendant
+
+
+def build_telling(
+    settings: EscalationSettings,
+    documents: Documents,
+    clock: Clock,
+    metrics: Metrics,
+    *,
+    find: Callable[[str], Department | None],
+    guarded: ClientSession,
+    free: ClientSession,
+    is_on: bool = True,
+) -> Telling:
+    """The outbox with its senders. guarded, free: see `WebhookSender`. is_on: else nobody is told, whatever is set.
+
+    Raises ConfigurationError for templates that are wrong.
+    """
+    hooks = settings.hooks if is_on else ()
+    senders: dict[Way, Sender] = {Way.WEBHOOK: WebhookSender(hooks, clock, guarded=guarded, free=free)}
+    if mail := _mail(settings, clock, free):
+        senders[Way.EMAIL] = mail
+    reach = Reach(
+        read_templates(settings.templates),
+        mails=is_on and settings.mails,
+        fallback=settings.fallback_email,
+        hooks=tuple(hook.url for hook in hooks),
+    )
+    outbox = Outbox(documents, senders, clock, metrics)
+    return Telling(outbox, Attendant(documents, outbox, clock, metrics, find=find, reach=reach))
+
+
+def _mail(settings: EscalationSettings, clock: Clock, session: ClientSession) -> Sender | None:
+    if settings.server:
+        return SmtpSender(settings.server, settings.sender, clock)
+    if key := settings.sendgrid_api_key.get_secret_value():
+        return SendGridSender(session, settings.sendgrid_api_url, key, settings.sender)
+    return None

@@ -1,0 +1,193 @@
+"""What has to be sent, as documents: recorded once, sent at least once, retried, and given up in plain sight."""
+
+import asyncio
+import logging
+import random
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from typing import Any  # a document as the store gives it back
+
+from bot import telemetry
+from bot.errors import DependencyError, StoreUnavailable
+from bot.model import JsonObject
+from bot.ports import Clock, Metrics
+from escalation.notification import Notification, Sender, State, Way
+from escalation.ports import NotificationReport
+from memory.ports import Cursor, Documents, Less, Stored, Where
+
+log = logging.getLogger(__name__)
+
+NOTIFICATION = "notification"
+LOOK_EVERY_S = 5.0
+LEASE_S = 120.0
+"""Who has not finished for so long is taken for dead, and it is sent by another."""
+SEND_TIMEOUT_S = 40.0
+FIRST_WAIT_S, LONGEST_WAIT_S = 5.0, 3600.0
+MAX_ATTEMPTS = 60
+"""About two days, with the waits between them."""
+WORKERS = 4
+"""So many are sent at once, so that a server that hangs does not hold up the others."""
+_AWAY_S = 60.0
+
+
+class Outbox:
+    """Keeps what has to be sent and sends it; implements `Notifications`. dice: spreads retries of many replicas."""
+
+    def __init__(
+        self,
+        documents: Documents,
+        senders: Mapping[Way, Sender],
+        clock: Clock,
+        metrics: Metrics,
+        *,
+        dice: random.Random | None = None,
+    ) -> None:
+        self._documents = documents
+        self._senders = senders
+        self._clock = clock
+        self._metrics = metrics
+        self._dice = dice or random.Random()  # noqa: S311  # not for secrets
+        self._woken = asyncio.Event()
+
+    async def record(self, notification: Notification) -> None:
+        """Take it, once; when this returns it will be sent, or given up visibly. Raises StoreUnavailable."""
+        now = self._clock.now()
+        doc: JsonObject = {
+            "state": State.PENDING,
+            "ticket": notification.ticket,
+            "event": notification.event,
+            "way": notification.way,
+            "to": notification.to,
+            "content": notification.content,
+            "at": now,
+            "next_at": now,
+            "leased_until": 0.0,
+            "attempts": 0,
+            "why": "",
+        }
+        if await self._documents.insert(NOTIFICATION, notification.key, doc):
+            self._woken.set()
+
+    async def reports(self, state: str, *, after: str = "", limit: int = 50) -> Sequence[NotificationReport]:
+        """See the port."""
+        last = await self._documents.get(NOTIFICATION, after) if after else None
+        cursor: Cursor | None = last.cursor("at") if last else None
+        found = await self._documents.find(NOTIFICATION, {"state": state}, order="at", limit=limit, after=cursor)
+        return [_report(stored) for stored in found]
+
+    async def retry(self, notification_id: str) -> bool:
+        """See the port."""
+        stored = await self._documents.get(NOTIFICATION, notification_id)
+        if stored is None or stored.doc["state"] != State.DEAD:
+            return False
+        doc = {name: value for name, value in stored.doc.items() if name != "finished_at"}
+        again: JsonObject = {**doc, "state": State.PENDING, "attempts": 0, "next_at": self._clock.now()}
+        if await self._documents.replace(NOTIFICATION, stored.key, again, version=stored.version):
+            self._woken.set()
+        return True
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        """Send what was recorded here or elsewhere until the block ends; the rest is sent later."""
+        tasks = [asyncio.create_task(self._work_on(), name=f"outbox.{number}") for number in range(WORKERS)]
+        try:
+            yield
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def work(self) -> bool:
+        """Try to send one; False when none is due. Raises StoreUnavailable."""
+        now = self._clock.now()
+        lease: JsonObject = {"state": State.SENDING, "leased_until": now + LEASE_S}
+        due: Where = {"state": State.PENDING, "next_at": Less(now + 1e-6)}
+        left: Where = {"state": State.SENDING, "leased_until": Less(now)}
+        claimed = await self._documents.claim(NOTIFICATION, due, set=lease, order="next_at")
+        claimed = claimed or await self._documents.claim(NOTIFICATION, left, set=lease, order="leased_until")
+        if claimed is None:
+            return False
+        doc: Any = claimed.doc
+        attempts = doc["attempts"] + 1
+        counted = {**doc, "attempts": attempts}
+        if await self._documents.replace(NOTIFICATION, claimed.key, counted, version=claimed.version):
+            tried = Stored(claimed.key, counted, claimed.version + 1)
+            await self._finish(tried, await self._send(tried), attempts)
+        return True
+
+    async def _send(self, stored: Stored) -> DependencyError | None:
+        """What went wrong, if anything did."""
+        doc: Any = stored.doc
+        sender = self._senders.get(Way(doc["way"]))
+        if sender is None:
+            return DependencyError(f"no setting says how to send by {doc['way']}", retry_after=LONGEST_WAIT_S)
+        try:
+            async with asyncio.timeout(SEND_TIMEOUT_S):
+                await sender.send(stored.key, doc["to"], doc["content"])
+        except TimeoutError:
+            return DependencyError("no answer in time", retry_after=0)
+        except DependencyError as exc:
+            return exc
+        return None
+
+    async def _finish(self, stored: Stored, error: DependencyError | None, attempts: int) -> None:
+        """Note what became of it; what was sent is forgotten but for its key."""
+        doc: Any = stored.doc
+        now = self._clock.now()
+        if error is None:
+            state, changes = State.SENT, {"to": "", "content": {}, "why": "", "finished_at": now}
+        elif error.retry_after is None or attempts >= MAX_ATTEMPTS:
+            state, changes = State.DEAD, {"why": str(error), "finished_at": now}
+        else:
+            wait = max(self._wait(attempts), error.retry_after)
+            state, changes = State.PENDING, {"why": str(error), "next_at": now + wait}
+        new = {**doc, **changes, "state": state}
+        if not await self._documents.replace(NOTIFICATION, stored.key, new, version=stored.version):
+            return  # it took so long that somebody else has it now
+        self._metrics.count(telemetry.NOTIFICATIONS, way=doc["way"], state=_counted(state))
+        about = {"notification": stored.key, "way": doc["way"], "attempts": attempts, "why": changes["why"]}
+        if state is State.DEAD:
+            log.error("outbox.dead", extra=about)
+        elif state is State.PENDING:
+            log.warning("outbox.retry", extra=about)
+        else:
+            log.info("outbox.sent", extra={"notification": stored.key, "way": doc["way"], "attempts": attempts})
+
+    def _wait(self, attempts: int) -> float:
+        """Twice as long each time, and never the same for all."""
+        usual = min(FIRST_WAIT_S * 2.0 ** min(attempts - 1, 20), LONGEST_WAIT_S)
+        return usual * self._dice.uniform(0.5, 1.0)
+
+    async def _work_on(self) -> None:
+        while True:
+            wait = LOOK_EVERY_S
+            try:
+                while await self.work():
+                    pass
+            except StoreUnavailable as exc:
+                log.warning("outbox.store_lost", extra={"error": type(exc).__name__})
+            except Exception:  # one notification is one job: its lease ends, and it is tried again
+                log.exception("outbox.failed")
+                wait = _AWAY_S
+            await self._rest(wait)
+
+    async def _rest(self, seconds: float) -> None:
+        """Until something was recorded here, or for so long."""
+        sleeping = asyncio.ensure_future(self._clock.sleep(seconds))
+        waking = asyncio.ensure_future(self._woken.wait())
+        try:
+            await asyncio.wait((sleeping, waking), return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            sleeping.cancel()
+            waking.cancel()
+        self._woken.clear()
+
+
+def _report(stored: Stored) -> NotificationReport:
+    doc: Any = stored.doc
+    same = ("ticket", "event", "way", "state", "attempts", "at", "why")
+    return NotificationReport(stored.key, **{name: doc[name] for name in same})
+
+
+def _counted(state: State) -> str:
+    return "retried" if state is State.PENDING else state

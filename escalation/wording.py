@@ -1,0 +1,131 @@
+"""The words of e-mails: templates in a folder that anybody can edit, and the values that go into them."""
+
+import html
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from string import Template
+
+from bot.errors import ConfigurationError
+from bot.model import JsonObject
+
+SHIPPED = Path(__file__).parent / "templates"
+NAMES = (
+    "department_new",
+    "department_added",
+    "department_due",
+    "department_missed",
+    "person_received",
+    "person_assigned",
+    "person_said",
+    "person_ended",
+)
+FIELDS = frozenset(
+    {
+        "ticket",
+        "department",
+        "status",
+        "reason",
+        "urgency",
+        "summary",
+        "question",
+        "contact",
+        "transcript",
+        "sources",
+        "expected",
+        "who",
+        "words",
+        "resolution",
+        "target",
+        "due",
+    }
+)
+"""What may stand in a template, with a $ before it."""
+SUBJECT = "Subject:"
+
+Rows = Sequence[tuple[str, str]]
+Value = str | Rows
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One e-mail before its values are put in."""
+
+    subject: Template
+    text: Template
+    html: Template
+
+    def filled(self, values: Mapping[str, Value]) -> JsonObject:
+        """The e-mail: subject, text and HTML; in HTML everything that was put in is escaped."""
+        given = {name: values.get(name, "") for name in FIELDS}
+        plain = {name: _as_text(value) for name, value in given.items()}
+        return {
+            "subject": self.subject.substitute(plain),
+            "text": self.text.substitute(plain),
+            "html": self.html.substitute({name: _as_html(value) for name, value in given.items()}),
+        }
+
+
+def read_templates(folder: Path | None) -> Mapping[str, Words]:
+    """Every e-mail by its name, from `folder` where it is there, else the one that comes along.
+
+    Raises ConfigurationError that names each file with what is wrong in it.
+    """
+    if folder is not None and not folder.is_dir():
+        raise ConfigurationError(f"FRONTDESK_TEMPLATES: expected a folder, and {folder} is none")
+    problems: list[str] = []
+    words = {name: _read(folder, name, problems) for name in NAMES}
+    if problems:
+        raise ConfigurationError("These templates are wrong:\n" + "\n".join(f"  {problem}" for problem in problems))
+    return words
+
+
+def _read(folder: Path | None, name: str, problems: list[str]) -> Words:
+    text_file, html_file = (_file(folder, f"{name}.{ending}") for ending in ("txt", "html"))
+    first, _, body = _content(text_file, problems).partition("\n")
+    if not first.startswith(SUBJECT) or not first.removeprefix(SUBJECT).strip():
+        problems.append(f"{text_file}:1: expected a first line `{SUBJECT} …`")
+    subject = Template(first.removeprefix(SUBJECT).strip())
+    words = Words(subject, Template(body.lstrip("\n")), Template(_content(html_file, problems)))
+    for file, template in ((text_file, words.subject), (text_file, words.text), (html_file, words.html)):
+        _check(file, template, problems)
+    return words
+
+
+def _file(folder: Path | None, name: str) -> Path:
+    own = folder / name if folder else None
+    return own if own and own.is_file() else SHIPPED / name
+
+
+def _content(file: Path, problems: list[str]) -> str:
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeError):
+        problems.append(f"{file}: expected a readable text file in UTF-8")
+        return ""
+
+
+def _check(file: Path, template: Template, problems: list[str]) -> None:
+    if not template.is_valid():
+        problems.append(f"{file}: expected $ before a name alone; write $$ for the sign itself")
+        return
+    if unknown := sorted(set(template.get_identifiers()) - FIELDS):
+        listed = ", ".join(f"${name}" for name in sorted(FIELDS))
+        problems.append(f"{file}: expected some of {listed}; not ${', $'.join(unknown)}")
+
+
+def _as_text(value: Value) -> str:
+    if isinstance(value, str):
+        return value
+    return "\n".join(f"{label}: {text}" for label, text in value) or "\u2013"
+
+
+def _as_html(value: Value) -> str:
+    if isinstance(value, str):
+        return _escaped(value)
+    rows = "".join(f"<p><b>{_escaped(label)}:</b> {_escaped(text)}</p>\n" for label, text in value)
+    return rows or "<p>\u2013</p>"
+
+
+def _escaped(text: str) -> str:
+    return html.escape(text).replace("\n", "<br>\n")

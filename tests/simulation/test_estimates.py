@@ -1,0 +1,139 @@
+"""What a person is told of when somebody answers is what the ticket holds; a confirmation that is told of goes out."""
+
+import asyncio
+import random
+from dataclasses import asdict, replace
+from datetime import date
+
+import pytest
+
+from bot.effects import OPEN_TICKET
+from bot.errors import AmbiguousOutcome
+from bot.estimates import Promises
+from bot.hours import Hours, Targets
+from bot.model import Department, JsonObject, Marker
+from bot.people import Filling
+from bot.ports import Clock
+from bot.records import message_to_doc
+from bot.tickets import Reason, Ticket
+from escalation.attending import Attendant
+from escalation.news import Reach
+from escalation.notification import Way
+from escalation.outbox import NOTIFICATION, Outbox
+from escalation.service import Attend
+from escalation.wording import read_templates
+from memory.faulty import crash_at, every_point
+from memory.ports import Documents
+from tests.simulation.loop import EPOCH_S, run
+from tests.simulation.test_handing_over import WISH, said, talk, tickets_of, told
+from tests.simulation.world import HELP, NoMetrics, Platform, Tell, World
+
+HOUR_S = 3600.0
+WORDS = read_templates(None)
+WEEK = ((8 * 60, 17 * 60),)
+NEW_YEAR = date(2026, 1, 1)
+"""A Thursday, and the day on which simulations begin, at midnight UTC."""
+OFFICE = replace(
+    HELP,
+    hours=Hours("America/Chicago", (WEEK,) * 5 + ((),) * 2, frozenset({NEW_YEAR}), "Central time"),
+    targets=Targets(first_reply=(("medium", 2 * HOUR_S),)),
+)
+OPEN = replace(OFFICE, hours=Hours("UTC", (((0, 24 * 60),),) * 7))
+
+
+def telling(department: Department | None, *, mails: bool = True) -> Tell:
+    def tell(documents: Documents, clock: Clock) -> tuple[Attend, Promises]:
+        metrics = NoMetrics()
+        outbox = Outbox(documents, {}, clock, metrics, dice=random.Random(1))
+        attendant = Attendant(
+            documents, outbox, clock, metrics, find=lambda _: department, reach=Reach(WORDS, mails=mails)
+        )
+        return attendant.attend, Promises(lambda _: department, clock, mails=mails)
+
+    return tell
+
+
+def talked(world: World) -> Ticket:
+    run(talk(world, said(*WISH)))
+    (ticket,) = run(tickets_of(world))
+    return ticket
+
+
+def test_outside_hours_the_person_is_told_when_somebody_is_back_and_is_offered_a_call() -> None:
+    world = World(tell=telling(OFFICE))
+    ticket = talked(world)
+    back = "Help is closed now and is back Friday 08:00 Central time"  # 18:00 on New Year's Eve; the next is a holiday
+    assert told(world, back) == 1
+    assert told(world, "called back") == 1
+    assert told(world, "You can expect an answer by Friday 10:00 Central time.") == 1
+    assert ticket.due_at == EPOCH_S + (24 + 16) * HOUR_S
+
+
+def test_in_hours_nobody_is_said_to_be_away() -> None:
+    world = World(tell=telling(OPEN))
+    ticket = talked(world)
+    assert told(world, "closed now") == 0
+    assert told(world, "You can expect an answer by today 02:05 UTC.") == 1
+    assert ticket.due_at is not None
+    assert ticket.due_at == pytest.approx(EPOCH_S + 2 * HOUR_S, abs=60)
+
+
+def test_where_nothing_is_said_of_hours_and_targets_nothing_is_promised() -> None:
+    for department in (HELP, None):
+        world = World(tell=telling(department, mails=False))
+        assert talked(world).due_at is None
+        assert not any(told(world, word) for word in ("expect", "closed", "confirmation", "called back"))
+
+
+def test_a_confirmation_that_is_told_of_has_been_recorded_before() -> None:
+    world = World(tell=telling(OPEN))
+    seen: list[int] = []
+
+    async def looks(platform: Platform, part: JsonObject, marker: Marker) -> None:
+        assert "A confirmation goes to ada@example.org." in str(part["text"])
+        seen.append(await world.documents.count(NOTIFICATION, {"way": Way.EMAIL, "to": "ada@example.org"}))
+        platform.arrive(part, marker)
+        raise AmbiguousOutcome("no answer")
+
+    world.platform.faults = {4: looks}
+    talked(world)
+    assert seen == [1]
+
+
+def test_without_email_no_confirmation_is_told_of() -> None:
+    world = World(tell=telling(OPEN, mails=False))
+    assert talked(world).confirmation == ""
+    assert told(world, "confirmation") == 0
+
+
+def test_a_crash_at_any_call_leaves_one_dossier_and_one_confirmation() -> None:
+    department = replace(OPEN, escalation_email="help@example.org")
+    calls = run(talk(World(tell=telling(department)), said(*WISH)))
+    assert calls > 30
+    for number, moment in every_point(calls):
+        world = World(tell=telling(department))
+        run(talk(world, said(*WISH), crash_at(number, moment)))
+        (ticket,) = run(tickets_of(world))
+        for to in ("help@example.org", "ada@example.org"):
+            assert run(world.documents.count(NOTIFICATION, {"to": to, "ticket": ticket.id})) == 1, (number, moment, to)
+        assert told(world, "A confirmation goes to ada@example.org.") == 1
+
+
+def test_a_ticket_that_is_opened_later_than_it_was_told_of_keeps_what_was_told() -> None:
+    async def scenario() -> Ticket:
+        world = World(tell=telling(OPEN))
+        filling = Filling("t1", "help", Reason.ASKED, "Why?", {"name": "Ada", "issue_summary": "Why?"})
+        given: JsonObject = {
+            "once": "t1",
+            "filling": asdict(filling),
+            "message": message_to_doc(said("yes")[0]),
+            "due_at": EPOCH_S + 1000,
+            "confirmation": "",
+        }
+        await asyncio.sleep(600)
+        async with world.process() as process:
+            await process.cases.carriers[OPEN_TICKET]("turn", "p", given)
+        (ticket,) = await tickets_of(world)
+        return ticket
+
+    assert run(scenario()).due_at == EPOCH_S + 1000
