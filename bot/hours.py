@@ -102,9 +102,12 @@ def after(hours: Hours, at: float, office_s: float) -> float | None:
 
 
 def said(hours: Hours, at: float, now: float) -> str:
-    """A time as people say it: `today 15:30 Central time`, `Monday 10:00 Berlin time`. Rounded up to five minutes."""
+    """A time as people say it: `today 15:30 Central time`, `Monday 10:00 Berlin time`. Rounded up to five minutes.
+
+    A second above them does not count: times of a day are worked out in floating point.
+    """
     zone = ZoneInfo(hours.time_zone)
-    then = datetime.fromtimestamp(-(-at // _CLOCK_STEP_S) * _CLOCK_STEP_S, zone)
+    then = datetime.fromtimestamp(-(-(at - 1) // _CLOCK_STEP_S) * _CLOCK_STEP_S, zone)
     days = (then.date() - datetime.fromtimestamp(now, zone).date()).days
     day = {0: "today", 1: "tomorrow"}.get(days, f"{then:%A}")
     if days > _NEXT_DAYS:

@@ -133,6 +133,11 @@ def test_a_time_is_said_as_people_say_it(then: str, words: str) -> None:
     assert said(WEEKDAYS, at(then), at("2026-11-26T15:00")) == words
 
 
+def test_what_ends_with_the_day_is_not_said_to_end_after_it() -> None:
+    closing = at("2026-11-27T17:00")
+    assert said(WEEKDAYS, closing + 1e-6, closing - 60) == "today 17:00 Central time"
+
+
 def test_a_zone_without_a_name_of_its_own_is_called_by_its_city() -> None:
     assert Hours("America/New_York", ((),) * 7).zone_name == "New York time"
     assert Hours("UTC", ((),) * 7).zone_name == "UTC"
