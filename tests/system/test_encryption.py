@@ -24,6 +24,12 @@ GONE = f"What is the airspeed of an unladen swallow? Ask {NAME}."
 _HOSTS = "FRONTDESK_DANGEROUSLY_ALLOW_HOSTS"
 
 
+@pytest.fixture(autouse=True)
+def _on_sqlite(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever server other tests are given: a setting that is not named is read from the environment."""
+    monkeypatch.delenv("MONGODB_URL", raising=False)
+
+
 async def talk(folder: Path, **settings: str) -> set[str]:
     """A conversation on every channel, ended by `kill -9`; what names somebody in it."""
     async with AsyncExitStack() as stack:

@@ -34,6 +34,12 @@ SECRET = "4917612345678"
 SAID = "my card was stolen in Oldenburg"
 
 
+@pytest.fixture(autouse=True)
+def _on_sqlite(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever server other tests are given: a setting that is not named is read from the environment."""
+    monkeypatch.delenv("MONGODB_URL", raising=False)
+
+
 @pytest.fixture
 async def store() -> AsyncIterator[SqliteDocuments]:
     async with open_sqlite(MEMORY) as documents:
