@@ -42,7 +42,8 @@ class Attending:
 
         Raises StoreUnavailable.
         """
-        moods = await self._moods.moods([asked.message.text for asked in turn.asked])
+        is_calm = reply.outcome is Outcome.ANSWERED and not _was_upset(turn)
+        moods = await self._moods.moods([asked.message.text for asked in turn.asked], is_calm=is_calm)
         reply = _with_mood(reply, moods)
         if reply.filling or reply.reason in _LEFT_ALONE or reply.effects:
             return reply
@@ -55,6 +56,11 @@ class Attending:
             return reply
         offer = await self._hand_over.offer(turn, Wish(reason, owner, _matter(exchanges)))
         return _with_offer(reply, offer, reason)
+
+
+def _was_upset(turn: Turn) -> bool:
+    """Whether the person sounded upset before, in this session."""
+    return bool(turn.session) and any(one.upset >= FAINT for one in turn.session.exchanges) if turn.session else False
 
 
 def is_bare(text: str) -> bool:

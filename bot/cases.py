@@ -104,6 +104,9 @@ class Cases:
 
     async def say(self, ticket_id: str, *, by: str, text: str, once: str) -> Ticket:
         """What an operator says to the person, wherever that is. once: an id; with the same one it is said once."""
+        known = await self._tickets.get(ticket_id)
+        if known is not None and not known.is_open:
+            raise TicketRefused(f"{known.id} is {known.status}: nobody hears what is said there")
         ticket = await self._tickets.add(ticket_id, Line(by, text, self._clock.now()), once=once)
         await self._tell(ticket, f"**{by}:** {text}", once=once)
         return ticket
@@ -113,14 +116,20 @@ class Cases:
         if not ticket.conversation:
             return
         is_taken = ticket.status in IN_CHARGE
-        await self._journal.put_in_charge(ticket.conversation, ticket.id if is_taken else BOT)
-        who = ticket.assigned_to or "A colleague"
         if is_taken:
-            await self._tell(ticket, f"{who} is with you now, about ticket **{ticket.id}**.", once=f"taken:{who}")
-        elif not ticket.is_open and ticket.history[-1].by != PERSON:
+            await self._journal.put_in_charge(ticket.conversation, ticket.id)
+        else:
+            await self._journal.put_in_charge(ticket.conversation, BOT, in_place_of=ticket.id)
+        who = ticket.assigned_to or "A colleague"
+        news = [step for step in ticket.history if step.at == ticket.changed_at]
+        is_new = any(step.what.startswith(("status:", "assigned_to:")) for step in news)
+        if is_taken and is_new:
+            text = f"{who} is with you now, about ticket **{ticket.id}**."
+            await self._tell(ticket, text, once=f"taken:{ticket.version}")
+        elif not ticket.is_open and is_new and ticket.history[-1].by != PERSON:
             solved = f": {ticket.resolution}" if ticket.resolution else "."
-            back = "You are talking to the assistant again."
-            await self._tell(ticket, f"Ticket **{ticket.id}** is {ticket.status}{solved}\n\n{back}", once="ended")
+            text = f"Ticket **{ticket.id}** is {ticket.status}{solved}\n\nYou are talking to the assistant again."
+            await self._tell(ticket, text, once=f"ended:{ticket.version}")
 
     async def _tell(self, ticket: Ticket, text: str, *, once: str) -> None:
         if not ticket.origin:

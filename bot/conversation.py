@@ -17,7 +17,7 @@ from bot.promises import backed, truthful
 from bot.routing import Intent, barer, chosen, leans, likely_department, parted, topic_of, understand
 from bot.sessions import earlier
 from bot.stated import stated
-from bot.tickets import Reason
+from bot.tickets import GRAVE, Reason
 from bot.wishes import Wishes
 from rag.ports import Answer, Answerer, Library, Manner, Show
 
@@ -82,7 +82,7 @@ class Conversation:
         """
         if turn.last.notice:
             return Reply(turn.last.notice, Outcome.NOTICE, reason="operator")
-        if turn.in_charge:
+        if turn.in_charge and not await self._is_for_the_desk(turn):
             return _passed_on(turn)
         if turn.hurried:
             return handlers.hurried([asked.message.text for asked in turn.asked], self._rate_per_minute)
@@ -102,6 +102,16 @@ class Conversation:
         if self._attending is None:
             return reply
         return await self._attending.after(turn, reply, self._library.departments(turn.audience))
+
+    async def _is_for_the_desk(self, turn: Turn) -> bool:
+        """Whether somebody wants what is theirs, or may be in danger, while a person talks with them."""
+        for asked in turn.asked:
+            text = asked.message.text
+            if understand(text).intent is Intent.DISTRESS or await self._wishes.answer(turn, asked):
+                return True
+            if self._own_tickets and await self._own_tickets.reply(turn, text):
+                return True
+        return False
 
     def apologise(self, turn: Turn) -> Reply:
         """What is said when thinking has failed for good; asks nothing of anything that can fail."""
@@ -140,7 +150,9 @@ class Conversation:
         filling = turn.session.filling if turn.session else None
         if reply := self._refused(asked) or (self._own_tickets and await self._own_tickets.reply(turn, text)):
             return replace(reply, filling=filling)
-        if self._hand_over and is_open(filling, text):
+        is_form_open = self._hand_over is not None and is_open(filling, text)
+        reason = self._attending.at_once(turn, text) if self._attending and is_form_open else None
+        if self._hand_over and is_form_open and reason not in GRAVE:
             return await self._form_step(turn, asked, self._hand_over)
         return await self._person_at_once(turn, text)
 

@@ -43,7 +43,10 @@ _TAKEN_UP = re.compile(
     re.I,
 )
 _YES = re.compile(
-    r"\W*(?:yes|yep|yeah|y|ok|okay|sure|send(?: it)?|please do|correct|go|ja|oui|s[i\u00ed\u00ec]|sim)\b.*", re.I | re.S
+    r"\W*(?:(?:yes|yep|yeah|y|ok|okay|sure|correct|right|ja|oui|s[i\u00ed\u00ec]|sim|please)\W*)*"
+    r"(?:yes|yep|yeah|y|ok|okay|sure|correct|right|go ahead|do it|please do|send(?: it)?|ja|oui|s[i\u00ed\u00ec]|sim)"
+    r"(?:\W+(?:please|send it|do|thanks|thank you|bitte|danke|merci|gracias|grazie|obrigad[oa]))*\W*",
+    re.IGNORECASE,
 )
 _NO = re.compile(r"\W*(?:no|nope|not now|nein|non|n\u00e3o|nee)\W*", re.I)
 _CANCEL = re.compile(r"\W*(?:cancel|stop|never ?mind|forget it|abort|abbrechen|annuler|cancelar|annulla)\W*", re.I)

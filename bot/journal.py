@@ -269,13 +269,16 @@ class Journal:
                 return True
         return False
 
-    async def put_in_charge(self, conversation: str, who: str) -> None:
+    async def put_in_charge(self, conversation: str, who: str, *, in_place_of: str = "") -> None:
         """Let somebody talk in a conversation from now on; what is decided and not yet sent there is dropped.
 
         What is still being thought about is thought about again, and is then for whoever is in charge.
-        who: BOT, or the ticket of the person who takes over. Raises StoreUnavailable.
+        who: BOT, or the ticket of the person who takes over. in_place_of: only where this ticket was in charge.
+        Raises StoreUnavailable.
         """
         while (lease := await self._as_it_is(conversation)) is not None and lease.doc["in_charge"] != who:
+            if in_place_of and lease.doc["in_charge"] != in_place_of:
+                break
             lease.doc["in_charge"] = who
             if lease.turn is not None and lease.turn["parts"] is not None and who != BOT:
                 lease.turn["stopped"] = True

@@ -57,15 +57,16 @@ class LearnedMoods:
         self._meanings = meanings
         self._is_read = is_read
 
-    async def moods(self, texts: Sequence[str]) -> Sequence[Mood]:
+    async def moods(self, texts: Sequence[str], *, is_calm: bool = False) -> Sequence[Mood]:
         """See the port. What is in a language that the model does not read is told by signs alone, and so is a plain
         question without any sign: comparing its meaning costs more than all the rest.
         """
-        return [await self._mood(text[:MAX_CHARS]) for text in texts]
+        return [await self._mood(text[:MAX_CHARS], is_calm=is_calm) for text in texts]
 
-    async def _mood(self, text: str) -> Mood:
+    async def _mood(self, text: str, *, is_calm: bool) -> Mood:
         by_signs = chance(np.array([signs_of(text)], dtype=np.float64), self._weights.signs)[0]
-        if by_signs[0] < CALM and _ASKS.match(text) and text.rstrip().endswith("?"):
+        is_plain = _ASKS.match(text) and text.rstrip().endswith("?")
+        if by_signs[0] < CALM and (is_calm or is_plain):
             return mood_from(by_signs)
         return mood_from((await self.chances([text]))[0])
 

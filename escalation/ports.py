@@ -29,8 +29,11 @@ class Mood:
 class Moods(Protocol):
     """Hears how people sound."""
 
-    async def moods(self, texts: Sequence[str]) -> Sequence[Mood]:
-        """One for each text. It never raises: where meanings cannot be compared, words alone decide."""
+    async def moods(self, texts: Sequence[str], *, is_calm: bool = False) -> Sequence[Mood]:
+        """One for each text. It never raises: where meanings cannot be compared, words alone decide.
+
+        is_calm: nothing points to anger, so that words alone may decide.
+        """
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,6 +84,8 @@ class DocumentTickets:
         def changed(ticket: Ticket) -> Ticket:
             if version is not None and ticket.version != version:
                 raise TicketConflict(f"{ticket.id} has the version {ticket.version}, not {version}")
+            if not NEXT[ticket.status] and (status, assigned_to, resolution) != (None, None, None):
+                raise TicketRefused(f"{ticket.id} is {ticket.status}: nothing of it can be changed")
             if status and status is not ticket.status and status not in NEXT[ticket.status]:
                 raise TicketRefused(f"{ticket.id} is {ticket.status} and cannot become {status}")
             given = {"status": status, "assigned_to": assigned_to, "resolution": resolution}

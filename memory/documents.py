@@ -52,7 +52,7 @@ KINDS: Mapping[str, Kind] = {
                 *("order", "arrived", "hurried", "begun", "done_at", "place", "platform", "fingerprint"),
                 *("state", "attempts", "turn", "reply_ids"),
             ),
-            hashed=("conversation",),
+            hashed=("conversation", "person"),
         ),
     ),
     "conversation": Kind(

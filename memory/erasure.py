@@ -211,6 +211,7 @@ class DocumentErasures:
         while page := await self._tickets_of(work.ids):
             for ticket in page:
                 await self._minimise(work, ticket)
+        await self._forms(work)
         self._forgotten(work.ids)
         return True
 
@@ -218,6 +219,17 @@ class DocumentErasures:
         if "ticket" in self._left_out:
             return []
         return await self._documents.find("ticket", {"person": OneOf(tuple(ids))}, order="created_at", limit=PAGE)
+
+    async def _forms(self, work: Work) -> None:
+        """Tickets of forms that came without a person, but with the address or number of this one."""
+        ways, after = {*work.doc["values"], work.doc["person"]}, None
+        where: Where = {"person": ""}
+        while page := await self._documents.find("ticket", where, order="created_at", limit=PAGE, after=after):
+            after = page[-1].cursor("created_at")
+            for ticket in page:
+                form: Any = ticket.doc["form"]
+                if ways & {form.get("email"), form.get("phone")}:
+                    await self._minimise(work, ticket)
 
     async def _minimise(self, work: Work, ticket: Stored) -> None:
         await self._delete(work, "notification", {"ticket": ticket.key})
@@ -235,6 +247,7 @@ class DocumentErasures:
         Whoever has written since is known again: that is no failure.
         """
         await self._compact()
+        work.doc["values"] = [each for each in work.doc["values"] if not await self._is_anothers(work, each)]
         others = await self._documents.find(KIND, {"state": WORKING}, order="asked_at", limit=PAGE)
         found = await probe(
             self._documents, work.doc["values"], leave_out={KIND: {one.key for one in others} | {work.key}}
@@ -421,6 +434,12 @@ class DocumentErasures:
         deleted = 0 if kind in self._left_out else await self._documents.delete(kind, where)
         work.count(kind, deleted)
         return deleted
+
+    async def _is_anothers(self, work: Work, value: str) -> bool:
+        """Whether an address or a number is known of somebody else, too: two people may share one."""
+        if value in work.ids:
+            return False
+        return bool(await probe(self._documents, [value], leave_out={"person": {*work.ids}}, kinds=("person",)))
 
     async def _has_written(self, ids: Sequence[str], *, since: float) -> bool:
         """Whether the person has come again after everything was deleted."""

@@ -1,7 +1,9 @@
 """Looks for what should be gone: in every kind of the store, and in the bytes of the files around it."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence, Set
+import re
+import sys
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence, Set
 from pathlib import Path
 
 import orjson
@@ -40,14 +42,17 @@ ORDERS: Mapping[str, Sequence[str]] = {
 """Fields by which all documents of a kind are listed: each has one of them. Kinds without hold nothing of people."""
 
 
-async def probe(documents: Documents, values: Sequence[str], *, leave_out: Mapping[str, Set[str]]) -> dict[str, int]:
+async def probe(
+    documents: Documents, values: Sequence[str], *, leave_out: Mapping[str, Set[str]], kinds: Iterable[str] = KINDS
+) -> dict[str, int]:
     """How many documents of each kind hold one of the values, in key or text; kinds with none are left out.
 
-    leave_out: kind to the keys of documents that may. Raises StoreUnavailable.
+    A value counts where it stands by itself, and not as the beginning or the end of another. leave_out: kind to the
+    keys of documents that may. Raises StoreUnavailable.
     """
-    sought = [(value, _as_json(value)) for value in values if value]
+    sought = _pattern(part for value in values if value for part in (value, _as_json(value)))
     found = {}
-    for kind in KINDS:
+    for kind in kinds:
         keys = {key async for key in _holding(documents, kind, sought)} - leave_out.get(kind, frozenset())
         if keys:
             found[kind] = len(keys)
@@ -55,12 +60,31 @@ async def probe(documents: Documents, values: Sequence[str], *, leave_out: Mappi
 
 
 async def probe_files(folder: Path, values: Sequence[str]) -> int:
-    """How many files below a folder hold one of the values."""
-    sought = [part for value in values if value for part in {value.encode(), _as_json(value).encode()}]
-    return await asyncio.to_thread(lambda: sum(_holds(path, sought) for path in folder.rglob("*") if path.is_file()))
+    """How many files below a folder hold one of the values. Raises OSError when that cannot be found out.
+
+    Another process looks: one that opened and closed a SQLite file here would let go of all locks that this process has
+    on it, and whoever opens it then takes its log away (sqlite.org, "How To Corrupt An SQLite Database File", 2.2).
+    """
+    looking = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", __name__, str(folder)),
+        cwd=Path(__file__).parents[1],
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+    )
+    told, _ = await looking.communicate(orjson.dumps([*values]))
+    if looking.returncode:
+        raise OSError(f"looking through the files of {folder} ended with {looking.returncode}")
+    return int(told)
 
 
-async def _holding(documents: Documents, kind: str, sought: Sequence[tuple[str, str]]) -> AsyncIterator[str]:
+def count_files(folder: Path, values: Sequence[str]) -> int:
+    """The same, in this process: for a process that has none of the files open."""
+    sought = _pattern(part for value in values if value for part in (value, _as_json(value)))
+    longest = max((len(value.encode()) for value in values), default=0) * 2
+    return sum(_holds(path, sought, longest) for path in folder.rglob("*") if path.is_file())
+
+
+async def _holding(documents: Documents, kind: str, sought: re.Pattern[bytes]) -> AsyncIterator[str]:
     for order in ORDERS[kind]:
         after: Cursor | None = None
         while page := await documents.find(kind, {}, order=order, limit=PAGE, after=after):
@@ -71,18 +95,22 @@ async def _holding(documents: Documents, kind: str, sought: Sequence[tuple[str, 
             await asyncio.sleep(0)
 
 
-def _has(stored: Stored, sought: Sequence[tuple[str, str]]) -> bool:
-    text = orjson.dumps(stored.doc).decode()
-    return any(plain in stored.key or as_json in text for plain, as_json in sought)
+def _has(stored: Stored, sought: re.Pattern[bytes]) -> bool:
+    return bool(sought.search(stored.key.encode()) or sought.search(orjson.dumps(stored.doc)))
+
+
+def _pattern(parts: Iterable[str]) -> re.Pattern[bytes]:
+    """Any of these texts, where no letter, digit or underscore stands beside it; nothing where there are none."""
+    texts = sorted({part.encode() for part in parts})
+    return re.compile(rb"(?<![\w])(?:" + b"|".join(map(re.escape, texts)) + rb")(?![\w])" if texts else rb"(?!)")
 
 
 def _as_json(value: str) -> str:
     return orjson.dumps(value).decode()[1:-1]
 
 
-def _holds(path: Path, sought: Sequence[bytes]) -> bool:
-    longest = max((len(each) for each in sought), default=0)
-    return any(each in chunk for chunk in _chunks(path, overlap=longest) for each in sought)
+def _holds(path: Path, sought: re.Pattern[bytes], longest: int) -> bool:
+    return any(sought.search(chunk) for chunk in _chunks(path, overlap=longest + 1))
 
 
 def _chunks(path: Path, *, overlap: int) -> Iterator[bytes]:
@@ -95,3 +123,7 @@ def _chunks(path: Path, *, overlap: int) -> Iterator[bytes]:
                 before = chunk[-overlap:]
     except OSError:
         return
+
+
+if __name__ == "__main__":
+    sys.stdout.write(str(count_files(Path(sys.argv[1]), orjson.loads(sys.stdin.buffer.read()))))

@@ -5,6 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from adapters.api.endpoint import Answer, Call
+from adapters.api.settings import Scope
 from adapters.api.ticket_models import (
     GetNotifications,
     GetTicket,
@@ -20,7 +21,7 @@ from bot.errors import TicketConflict, TicketRefused, UnknownTicket
 from bot.estimates import NO_PROMISES, Promises
 from bot.forms import check
 from bot.handing_over import CONTACT
-from bot.model import ChannelName, ConversationKey, JsonObject, employees
+from bot.model import CUSTOMERS, ChannelName, ConversationKey, JsonObject, employees
 from bot.tickets import Ticket
 from escalation.ports import Notifications, Tickets
 from memory.ports import AuditLog, ReadKind
@@ -54,7 +55,8 @@ class Escalating:
         body, key = call.asked.body, call.key.name
         checked = check(CONTACT, body.model_dump())
         problems = dict(checked.problems)
-        known = [each.id for each in self._library.departments(employees())]
+        is_inside = not call.key.scopes.isdisjoint({Scope.ASK_EMPLOYEE, Scope.TICKETS_WRITE})
+        known = [each.id for each in self._library.departments(employees() if is_inside else CUSTOMERS)]
         if body.department and body.department not in known:
             problems["department"] = f"expected one of: {', '.join(known)}"
         if problems:

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, Field
+from pydantic import AfterValidator, BaseModel, Field
 
 from adapters.api.models import MAX_ID_CHARS, MAX_TEXT_CHARS, Body, Parameters, VisibleId
 from bot.tickets import Reason, Status, Urgency
@@ -12,6 +12,15 @@ MAX_WORDS_CHARS = 4_000
 Said = Annotated[str, Field(max_length=MAX_TEXT_CHARS)]
 Name = Annotated[str, Field(max_length=MAX_ID_CHARS)]
 State = Literal["pending", "sending", "sent", "dead"]
+
+
+def _is_nobody_else(name: str) -> str:
+    if name.strip().casefold() in {"person", "desk", "bot"}:
+        raise ValueError("expected the name of an operator")
+    return name
+
+
+Operator = Annotated[VisibleId, AfterValidator(_is_nobody_else)]
 
 
 class OnceHeaders(Parameters):
@@ -61,7 +70,7 @@ class TicketChange(Body):
 
     version: int = Field(ge=1, description="The one that was read: when somebody else was faster, nothing changes.")
     status: Status | None = Field(default=None, strict=False)
-    assigned_to: VisibleId | None = None
+    assigned_to: Operator | None = None
     resolution: Said | None = None
 
 
@@ -76,7 +85,7 @@ class WordsIn(Body):
     """What an operator says to the person."""
 
     text: Annotated[str, Field(min_length=1, max_length=MAX_WORDS_CHARS)]
-    by: VisibleId = Field(description="The operator's name, as the person sees it.")
+    by: Operator = Field(description="The operator's name, as the person sees it.")
 
 
 class PostWords(BaseModel):

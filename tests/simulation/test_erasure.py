@@ -15,11 +15,14 @@ from bot.journal import Journal
 from bot.leases import Leases
 from bot.model import Incoming, JsonObject
 from bot.people import Notes
+from memory.data_keys import DataKey
 from memory.documents import KINDS
 from memory.erasure import DONE, FAILED, LINGER_S, PATIENCE_S, DocumentErasures
 from memory.faulty import FaultyDocuments, Moment, Plan, crash_at, every_point, fail_at, no_faults, slowly
+from memory.keyring import Keyring
 from memory.people import DocumentPeople
 from memory.probe import ORDERS, probe
+from memory.sealing import SealedDocuments, Sealer
 from tests.simulation.loop import LoopClock, run
 from tests.simulation.world import MemoryDocuments, Process, World, deliver, message, quiet
 
@@ -339,3 +342,14 @@ def test_identities_that_are_linked_are_forgotten_together() -> None:
 
     run(scenario())
     assert _left(run(_everything(world)), ["+491", "ada@example.org"]) == set()
+
+
+def test_whoever_is_forgotten_is_gone_where_documents_are_sealed_too() -> None:
+    world = World(documents=SealedDocuments(MemoryDocuments(), Sealer(Keyring([DataKey("k", bytes(32))]), bytes(32))))
+    run(_scenario(world))
+
+    async def left() -> tuple[int, list[object]]:
+        erasures = await world.documents.find("erasure", {}, order="asked_at", limit=9)
+        return await world.documents.count("turn", {"person": ADA}), [each.doc["state"] for each in erasures]
+
+    assert run(left()) == (0, [DONE])

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from bot.errors import TicketRefused
 from bot.model import Incoming, JsonObject, Marker
 from bot.tickets import Reason, Status, Ticket
 from memory.faulty import Crash, Plan, crash_at, every_point, fail_at, no_faults
@@ -122,6 +123,80 @@ def test_while_somebody_has_the_conversation_the_desk_is_quiet_and_both_hear_eac
     assert [text for text in texts if "resolved: refunded" in text]
     assert "talking to the assistant again" in " ".join(texts)
     assert not [text for text in texts if "Is there any news?" in text]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    ["go back", "please do not send it", "ok, but the e-mail is wrong", "yes? no, wait, don't", "correct the e-mail"],
+)
+def test_what_is_no_clear_yes_sends_nothing(answer: str) -> None:
+    world = World()
+    run(talk(world, said(*WISH[:-1], answer)))
+    assert run(tickets_of(world)) == []
+
+
+@pytest.mark.parametrize("answer", ["yes", "Yes, please!", "ok", "send it", "sure, go ahead", "Ja, bitte"])
+def test_a_yes_in_other_words_sends_it(answer: str) -> None:
+    world = World()
+    run(talk(world, said(*WISH[:-1], answer)))
+    assert len(run(tickets_of(world))) == 1
+
+
+def test_while_somebody_has_the_conversation_the_person_still_has_their_rights_and_help_in_danger() -> None:
+    world = World()
+
+    async def scenario() -> None:
+        await talk(world, said(*WISH))
+        (ticket,) = await tickets_of(world)
+        async with world.process() as process:
+            await process.cases.change(ticket.id, version=None, by="Grace", status=Status.ASSIGNED, assigned_to="Grace")
+            for number, text in enumerate(("I want to kill myself", "where is my ticket?", "forget me"), start=20):
+                await deliver(process, *said(text, first=number))
+                await quiet(world)
+
+    run(scenario())
+    texts = " ".join(arrived.text for arrived in world.platform.arrived)
+    assert "988" in texts
+    assert "has been taken by Grace" in texts
+    assert "cannot be undone" in texts
+
+
+def test_who_is_taken_again_hears_so_and_another_ticket_changes_nothing() -> None:
+    world = World()
+
+    async def scenario() -> None:
+        await talk(world, said(*WISH))
+        await talk(world, said("talk to a person", "yes", first=30))
+        one, other = await tickets_of(world)
+        async with world.process() as process:
+            for status in (Status.IN_PROGRESS, Status.RESOLVED, Status.IN_PROGRESS):
+                await process.cases.change(one.id, version=None, by="Grace", status=status)
+                await quiet(world)
+            await process.cases.change(other.id, version=None, by="Alan", status=Status.RESOLVED)
+            await quiet(world)
+            asked = len(world.knowledge.asked)
+            await deliver(process, *said("Still there, Grace?", first=50))
+            await quiet(world)
+            assert len(world.knowledge.asked) == asked
+
+    run(scenario())
+    texts = [arrived.text for arrived in world.platform.arrived]
+    assert sum("is with you now" in text for text in texts) == 2
+
+
+def test_nobody_speaks_into_a_ticket_that_is_over() -> None:
+    world = World()
+
+    async def scenario() -> None:
+        await talk(world, said(*WISH))
+        (ticket,) = await tickets_of(world)
+        async with world.process() as process:
+            await process.cases.change(ticket.id, version=None, by="Grace", status=Status.CLOSED)
+            with pytest.raises(TicketRefused, match="nobody hears"):
+                await process.cases.say(ticket.id, by="Grace", text="Hello?", once="w")
+            await quiet(world)
+
+    run(scenario())
 
 
 def test_a_draft_that_somebody_makes_stale_by_taking_over_is_never_sent() -> None:

@@ -116,6 +116,15 @@ async def test_an_operators_words_go_to_the_person_once(rest: Rest) -> None:
         assert [line["text"] for line in said.body["transcript"]] == ["It is on its way."]
 
 
+async def test_an_operator_is_nobody_else_and_a_customers_key_hears_of_no_inner_department(rest: Rest) -> None:
+    ticket = (await rest.post(FORM, GIVEN)).body["ticket_id"]
+    said = await rest.post(f"{TICKETS}/{ticket}/words", {"text": "Hello", "by": "Person"}, secret="s5")
+    assert said.fields["by"] == "expected the name of an operator"
+    assert (await rest.post(FORM, {**GIVEN, "department": "nowhere"}, secret="s5")).fields["department"] == (
+        "expected one of: help"
+    )
+
+
 async def test_tickets_are_listed_by_status_and_department(rest: Rest) -> None:
     await rest.post(FORM, GIVEN)
     await rest.post(FORM, {**GIVEN, "department": "help"})

@@ -81,7 +81,7 @@ class FixedClock:
 class Ears:
     """Hears anger where there is an exclamation mark."""
 
-    async def moods(self, texts: Sequence[str]) -> Sequence[Mood]:
+    async def moods(self, texts: Sequence[str], *, is_calm: bool = False) -> Sequence[Mood]:
         return [Mood(0.9, Sentiment.NEGATIVE) if "!" in text else Mood() for text in texts]
 
 

@@ -1,8 +1,11 @@
 """P7: what was deleted is in no file of the desk, not even between the lines."""
 
+import asyncio
 import random
+import sqlite3
+import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -20,6 +23,7 @@ from memory.probe import CHUNK_BYTES, probe, probe_files
 from memory.sqlite import SqliteDocuments, open_sqlite
 from tests.mongo_kit import database, named_url
 
+OPEN_AND_CLOSE = "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute('SELECT 1 FROM desk'); c.close()"
 ADA = "whatsapp:+4915112345678"
 PLANTED = (ADA, "Lovelace", "ada@example.org", "a Quixotic parcel")
 
@@ -117,6 +121,35 @@ async def test_a_copy_in_another_file_of_the_folder_is_found_and_the_certificate
             assert (state, certificate["probe"]["files"]) == (FAILED, 1)
 
 
+async def test_one_id_is_not_taken_for_another_that_begins_alike_nor_a_shared_address_for_a_trace(
+    tmp_path: Path,
+) -> None:
+    async with open_sqlite(tmp_path / "frontdesk.sqlite") as documents:
+        await _fill(documents, turns=40)
+        alike: JsonObject = {
+            "details": {"email": "ada@example.org"},
+            "linked": [],
+            "first_contact": 1,
+            "last_contact": 1,
+        }
+        await documents.insert("person", f"{ADA}2", {"person": f"{ADA}2", **alike})
+        async with _forgotten(documents, folder=tmp_path) as (state, certificate):
+            assert (state, certificate["probe"]["found"], certificate["probe"]["files"]) == (DONE, {}, 0)
+
+
+async def test_looking_through_the_files_lets_go_of_no_lock(tmp_path: Path) -> None:
+    """A process that opens and closes a SQLite file by itself loses its locks, and then its log to whoever comes."""
+    path = tmp_path / "frontdesk.sqlite"
+    async with open_sqlite(path) as documents:
+        await documents.insert("desk", "a", {"value": 1})
+        assert await probe_files(tmp_path, ["nothing of the kind"]) == 0
+        another = await asyncio.create_subprocess_exec(sys.executable, "-c", OPEN_AND_CLOSE, str(path))
+        assert await another.wait() == 0
+        await documents.insert("desk", "b", {"value": 2})
+        with closing(sqlite3.connect(path)) as other:
+            assert other.execute("SELECT count(*) FROM desk").fetchone() == (2,)
+
+
 @pytest.mark.parametrize(
     "kind", ["turn", "person", "feedback", "kept", "alias", "export", "conversation", "ticket", "link"]
 )
@@ -130,7 +163,7 @@ async def test_each_kind_that_is_left_out_is_seen(tmp_path: Path, kind: str) -> 
 
 
 async def test_a_value_across_two_pieces_of_a_file_is_found(tmp_path: Path) -> None:
-    (tmp_path / "large").write_bytes(b"x" * (CHUNK_BYTES - 4) + ADA.encode() + b"x" * 100)
+    (tmp_path / "large").write_bytes(b"-" * (CHUNK_BYTES - 4) + ADA.encode() + b"-" * 100)
     assert await probe_files(tmp_path, [ADA]) == 1
     assert await probe_files(tmp_path, ["nobody"]) == 0
 
