@@ -11,6 +11,8 @@ from bot.sessions import MATTERS, gone_on
 from bot.tickets import Reason
 from escalation.ports import Decide, Known, Mood, Moods, Sentiment
 
+UPSET_FROM = 0.5
+"""How upset a message sounds that counts as such."""
 VENTS_FROM = 0.6
 """How upset a message sounds that is answered as one, where nothing at all is found for it."""
 FAINT = 0.2
@@ -60,7 +62,7 @@ class Attending:
 
 def _was_upset(turn: Turn) -> bool:
     """Whether the person sounded upset before, in this session."""
-    return bool(turn.session) and any(one.upset >= FAINT for one in turn.session.exchanges) if turn.session else False
+    return turn.session is not None and any(one.upset >= UPSET_FROM for one in turn.session.exchanges)
 
 
 def is_bare(text: str) -> bool:
