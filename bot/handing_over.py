@@ -35,7 +35,6 @@ FREE_TEXT = "issue_summary"
 """The field that takes anything, a question, too."""
 OFFER = "offer"
 """In the place of a field: the person was asked whether they want a person at all."""
-DISCREET = frozenset({Reason.LEGAL, Reason.INJURY, Reason.FRAUD, Reason.HARASSMENT})
 """Reasons that nobody reads in a reply, nor what was said of them: somebody may look over the person's shoulder."""
 _TAKEN_UP = re.compile(
     r"\W*(?:yes|yep|yeah|y|sure|please|go ahead|do (?:it|that|so)|ja|oui|s[i\u00ed\u00ec]|sim)"
@@ -171,7 +170,7 @@ def is_open(filling: Filling | None, text: str) -> bool:
 
 def _opening(wish: Wish) -> str:
     """How the form begins: why, unless nobody else is to read that, and to whom it goes."""
-    if wish.reason in DISCREET:
+    if wish.reason in GRAVE:
         first = "If anybody needs help at once, please call 112 or 911 first. " if wish.reason is Reason.INJURY else ""
         return f"{first}Thank you for telling me. This is for a colleague to see, and I can pass it on. "
     return f"Of course: I can pass this on to {_whom(wish)}. "
@@ -251,6 +250,8 @@ def _answered(filling: Filling, text: str) -> Reply:
         return _skipped(filling, field)
     if field.name == "name":
         text = stated(text).details.get("name", text)
+        if text.endswith("?") or _YES.fullmatch(text) or _NO.fullmatch(text):
+            return _ask(filling, field.name, f"{_question(field)} Or say \u201cnever mind\u201d.")
     value, problem = check_field(field, text)
     if problem and field.name == "email" and not check_field(CONTACT.field("phone"), text)[1]:
         field, (value, problem) = CONTACT.field("phone"), check_field(CONTACT.field("phone"), text)
@@ -288,14 +289,14 @@ def _told(filling: Filling) -> str:
     """What will be passed on, a line each."""
     checked = check(CONTACT, filling.given).values
     labels = {choice.value: choice.label for each in CONTACT.fields for choice in each.choices}
-    if filling.reason in DISCREET and checked.get(FREE_TEXT) == filling.question:
+    if filling.reason in GRAVE and checked.get(FREE_TEXT) == filling.question:
         checked = {**checked, FREE_TEXT: "what you wrote to me, in your words"}
     rows = [(each.label, checked.get(each.name, "")) for each in CONTACT.fields]
     return "\n".join(f"- **{label}:** {labels.get(value, echo(value))}" for label, value in rows if value)
 
 
 def _in_a_room(wish: Wish) -> Reply:
-    owner = None if wish.reason in DISCREET else wish.department
+    owner = None if wish.reason in GRAVE else wish.department
     at = owner.escalation_email if owner else ""
     whom = f" {owner.name} can be reached at {at}." if owner and at else ""
     text = (

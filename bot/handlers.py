@@ -121,7 +121,7 @@ def identity(departments: Sequence[Department], samples: Sequence[str]) -> Reply
     """A machine says that it is one."""
     text = (
         "I am Frontdesk, an automatic assistant, not a person. I answer from our knowledge base with its sources. "
-        "If you would rather have a person, say so and I will tell you whom to write to."
+        "If you would rather have a person, say so."
     )
     return Reply(text, Outcome.NOTICE, choices=tuple(samples) if departments else (), reason="identity")
 
@@ -168,7 +168,7 @@ def not_known(question: str, answer: Answer, department: Department | None, *, l
     who = (
         f"**{department.name}** may be able to help: {department.escalation_email}."
         if department and department.escalation_email
-        else "Try it in other words, or say \u201ctalk to a person\u201d and I will tell you whom to write to."
+        else "Try it in other words, or say \u201ctalk to a person\u201d."
     )
     offer = f" Perhaps you mean \u201c{answer.related[0]}\u201d" if answer.related else ""
     foreign = f"{ENGLISH_ONLY[language]}\n\n" if language in ENGLISH_ONLY else ""

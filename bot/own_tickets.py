@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.effects import ADD_TO_TICKET, CLOSE_TICKET
 from bot.handlers import echo
 from bot.model import Effect, Outcome, Reply, Turn
-from bot.tickets import Status, Ticket
+from bot.tickets import GRAVE, Status, Ticket
 from escalation.ports import Tickets
 from memory.ports import People
 
@@ -80,6 +80,9 @@ def _state(ticket: Ticket) -> str:
 
 
 def _about(ticket: Ticket) -> str:
+    """What a ticket is about, for whoever may be looking over the person's shoulder: of grave matters nothing."""
+    if ticket.reason in GRAVE:
+        return "what you wrote to me"
     return ticket.form.get("issue_summary") or ticket.question
 
 

@@ -219,3 +219,11 @@ def test_a_draft_that_somebody_makes_stale_by_taking_over_is_never_sent() -> Non
 
     run(scenario())
     assert not [each for each in world.platform.arrived if "Where is the refund?" in each.text]
+
+
+@pytest.mark.parametrize("answer", ["yes", "what is your name?", "no"])
+def test_what_is_no_name_is_not_taken_for_one(answer: str) -> None:
+    world = World()
+    run(talk(world, said(*WISH[:2], answer, "Ada Lovelace", *WISH[3:])))
+    (ticket,) = run(tickets_of(world))
+    assert ticket.form["name"] == "Ada Lovelace"
