@@ -254,9 +254,12 @@ class Server:
         )
 
     async def _every_store(self) -> "list[_Store]":
-        """The store of each class that has a collection, by whomever it was made."""
+        """The store of each class that has a collection, by whomever it was made.
+
+        One that is being made here is listed before it can be asked, so it is waited for.
+        """
         client = await self._connected()
-        async with self._asked():
+        async with self._creating, self._asked():
             listed = await client.collections.list_all()
         names = [name for name, one in listed.items() if name.startswith(self._family) and one.description != HEADS]
         for name in names:
