@@ -56,7 +56,7 @@ from bot.conversation import Conversation
 from bot.defects import Defect, Leaky, Spoiled
 from bot.effects import ERASE, EXPORT, LINK, NOTE, UNLINK, Effects
 from bot.errors import ConfigurationError, FrontdeskError
-from bot.estimates import Promises
+from bot.estimates import Estimates
 from bot.handing_over import HandOver
 from bot.history import History
 from bot.ids import Ids
@@ -182,7 +182,7 @@ class Desk:
     forgetting: "list[Callable[[Sequence[str]], None]]"
     """Who drops what this process remembers of people that were erased; filled by the caller."""
     telling: Telling
-    promises: Promises
+    estimates: Estimates
     ids: Ids
     ingestions: DocumentIngestions
     problems: list[str]
@@ -281,9 +281,9 @@ async def open_desk(
             free=free,
             is_on=tells,
         )
-        promises = Promises(department, clock, mails=tells and escalation.mails)
+        estimates = Estimates(department, clock, mails=tells and escalation.mails)
         tickets = DocumentTickets(documents, clock, secret=salt, attend=telling.attendant.attend)
-        hand_over = HandOver(tickets, people, promises)
+        hand_over = HandOver(tickets, people, estimates)
         conversation = Conversation(
             answerer,
             knowledge,
@@ -327,7 +327,7 @@ async def open_desk(
         inbox = JournalInbox(
             journal, history, turns, rate=Rate(core.rate_per_minute, clock), clock=clock, metrics=metrics
         )
-        cases = Cases(tickets, history, journal, clock, inbox.accept, promises=promises)
+        cases = Cases(tickets, history, journal, clock, inbox.accept, estimates=estimates)
         effects.add(cases.carriers)
         fetcher = await stack.enter_async_context(open_fetcher(core.dangerously_allow_hosts))
         ingestor = Ingestor(shelf, fetcher, lambda: catalog_of(knowledge.snapshot.folder), on_change=base.shelf.wake)
@@ -350,7 +350,7 @@ async def open_desk(
             Claims(documents, clock),
             forgetting,
             telling,
-            promises,
+            estimates,
             ids,
             ingestions,
             problems,
@@ -733,7 +733,7 @@ def _routes(desk: Desk, platforms: Mapping[ChannelName, Platform]) -> list[web.R
                     desk.knowledge,
                     audit,
                     desk.telling.outbox,
-                    promises=desk.promises,
+                    estimates=desk.estimates,
                 ),
                 People(desk.exports, desk.erasures, audit),
             ),

@@ -6,7 +6,7 @@ from typing import Any  # an effect as it was stored
 
 from bot.effects import ADD_TO_TICKET, CLOSE_TICKET, OPEN_TICKET, Carry
 from bot.errors import TicketRefused
-from bot.estimates import NO_PROMISES, Promises
+from bot.estimates import NO_ESTIMATES, Estimates
 from bot.history import PERSON, History, Transcript
 from bot.journal import Journal
 from bot.model import ConversationKey, Incoming, JsonObject
@@ -44,7 +44,7 @@ class Cases:
         clock: Clock,
         say: Say,
         *,
-        promises: Promises = NO_PROMISES,
+        estimates: Estimates = NO_ESTIMATES,
     ) -> None:
         """say: the inbox; what an operator says goes in like a message, so that it is said once and in order."""
         self._tickets = tickets
@@ -52,7 +52,7 @@ class Cases:
         self._journal = journal
         self._clock = clock
         self._say = say
-        self._promises = promises
+        self._estimates = estimates
 
     @property
     def carriers(self) -> dict[str, Carry]:
@@ -97,8 +97,8 @@ class Cases:
             transcript=said.lines,
             passages=said.citations,
             origin=origin or {},
-            due_at=self._promises.due_at(given.department, given.form["urgency"], self._clock.now()),
-            confirmation=self._promises.confirmation(given.form),
+            due_at=self._estimates.due_at(given.department, given.form["urgency"], self._clock.now()),
+            confirmation=self._estimates.confirmation(given.form),
         )
         return await self._tickets.open(draft, once=once)
 

@@ -3,15 +3,14 @@
 import re
 from collections.abc import Mapping
 
+from bot.forms import is_email
 from bot.model import Incoming
-from bot.plain import clean
+from bot.plain import visible
 
 MAX_READ_CHARS = 1_000
 """No more is looked at of a field, however long it is."""
 MAX_NAME_CHARS, MAX_EMAIL_CHARS, MAX_LOCALE_CHARS, MAX_ZONE_CHARS = 80, 254, 35, 64
 
-_UNSEEN = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffc\U000e0000-\U000e0fff]")
-_EMAIL = re.compile(r"[^\s@<>\"'()]{1,64}@[^\s@<>\"'()]{1,188}\.[^\s@<>\"'().]{2,}")
 _LOCALE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
 _ZONE = re.compile(r"[A-Z][A-Za-z_]+(?:/[A-Za-z0-9_+-]+){0,2}")
 
@@ -27,7 +26,7 @@ def cleaned(shown: Mapping[str, str]) -> dict[str, str]:
     locale = _whole(_LOCALE, given.get("language", ""), MAX_LOCALE_CHARS)
     found = {
         "name": given.get("name", "")[:MAX_NAME_CHARS].rstrip(),
-        "email": _whole(_EMAIL, given.get("email", ""), MAX_EMAIL_CHARS),
+        "email": email if is_email(email := given.get("email", "")) and len(email) <= MAX_EMAIL_CHARS else "",
         "language": re.split("[-_]", locale, maxsplit=1)[0].lower(),
         "time_zone": _whole(_ZONE, given.get("time_zone", ""), MAX_ZONE_CHARS),
     }
@@ -35,7 +34,7 @@ def cleaned(shown: Mapping[str, str]) -> dict[str, str]:
 
 
 def _line(value: str) -> str:
-    return " ".join(_UNSEEN.sub("", clean(value[:MAX_READ_CHARS])).split())
+    return " ".join(visible(value[:MAX_READ_CHARS]).split())
 
 
 def _whole(pattern: re.Pattern[str], value: str, most: int) -> str:

@@ -13,7 +13,7 @@ EMAIL = "email"
 
 
 @dataclass(frozen=True, slots=True)
-class Promises:
+class Estimates:
     """find: a department by its id. mails: whether e-mail can be sent, so that a confirmation can be told of."""
 
     find: Callable[[str], Department | None]
@@ -63,7 +63,7 @@ def _nobody(_department: str) -> Department | None:
     return None
 
 
-NO_PROMISES = Promises(_nobody, SystemClock())
+NO_ESTIMATES = Estimates(_nobody, SystemClock())
 
 
 def _hours(department: Department | None) -> Hours:

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.plain import visible
+
 _EMAIL = re.compile(
     r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
     r"(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)+"
@@ -13,7 +15,6 @@ _EMAIL = re.compile(
 _PHONE = re.compile(r"\+?[\d\s()./-]+")
 _DIGITS = (7, 15)
 """So many digits a telephone number has; 15 is the most that E.164 allows."""
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+")
 _WORDS = re.compile(r"\w")
 MAX_LINE_CHARS, MAX_TEXT_CHARS = 200, 3000
 
@@ -99,13 +100,18 @@ def check(form: Form, given: Mapping[str, str]) -> Checked:
 
 def check_field(field: Field, given: str) -> tuple[str, str]:
     """The value as it is kept and "", or "" and what is wrong with it, in a sentence that says what to do."""
-    text = _CONTROL.sub(" ", given.encode("utf-8", "replace").decode()).strip()
+    text = visible(given).strip()
     text = text if field.kind is Kind.TEXT else " ".join(text.split())
     if not text:
         return field.default, f"Please fill in {field.label.lower()}." if field.required and not field.default else ""
     if len(text) > field.max_chars:
         return "", f"{field.label} has {len(text):,} characters; please shorten it to {field.max_chars:,}."
     return _CHECKS[field.kind](field, text)
+
+
+def is_email(text: str) -> bool:
+    """Whether this is an e-mail address and nothing else."""
+    return bool(_EMAIL.fullmatch(text))
 
 
 def _check_words(field: Field, text: str) -> tuple[str, str]:
@@ -116,7 +122,7 @@ def _check_words(field: Field, text: str) -> tuple[str, str]:
 
 def _check_email(_field: Field, text: str) -> tuple[str, str]:
     address = text.removeprefix("mailto:").strip("<>")
-    if not _EMAIL.fullmatch(address):
+    if not is_email(address):
         return "", "Please give an e-mail address such as ada@example.org."
     name, _, host = address.rpartition("@")
     return f"{name}@{host.lower()}", ""

@@ -4,7 +4,7 @@ import re
 from dataclasses import asdict, dataclass, replace
 
 from bot.effects import OPEN_TICKET
-from bot.estimates import NO_PROMISES, Promises
+from bot.estimates import NO_ESTIMATES, Estimates
 from bot.forms import Choice, Field, Form, Kind, check, check_field
 from bot.handlers import echo
 from bot.model import Department, Effect, JsonObject, Outcome, Reply, Turn
@@ -68,10 +68,10 @@ class Wish:
 class HandOver:
     """Fills in the form by talking, one question at a time, and opens the ticket that comes of it."""
 
-    def __init__(self, tickets: Tickets, people: People, promises: Promises = NO_PROMISES) -> None:
+    def __init__(self, tickets: Tickets, people: People, estimates: Estimates = NO_ESTIMATES) -> None:
         self._tickets = tickets
         self._people = people
-        self._promises = promises
+        self._estimates = estimates
 
     async def begin(self, turn: Turn, wish: Wish) -> Reply:
         """The first question of the form, or what will be passed on where everything is known.
@@ -81,7 +81,7 @@ class HandOver:
         if not turn.last.private:
             return _in_a_room(wish)
         filling = await self._filling(turn, wish)
-        return _next(filling, f"{_opening(wish)}{self._promises.away(filling.department)}")
+        return _next(filling, f"{_opening(wish)}{self._estimates.away(filling.department)}")
 
     async def offer(self, turn: Turn, wish: Wish) -> Reply:
         """Asks whether the person wants a person; whatever else they say next is heard as if nothing had been asked.
@@ -133,8 +133,8 @@ class HandOver:
 
     def _opened(self, turn: Turn, filling: Filling) -> Reply:
         number = self._tickets.number(filling.id)
-        due_at = self._promises.due(filling.department, filling.given.get("urgency", Urgency.MEDIUM))
-        confirmation = self._promises.confirmation(filling.given)
+        due_at = self._estimates.due(filling.department, filling.given.get("urgency", Urgency.MEDIUM))
+        confirmation = self._estimates.confirmation(filling.given)
         given: JsonObject = {
             "once": filling.id,
             "filling": asdict(filling),
@@ -147,7 +147,7 @@ class HandOver:
         text = (
             f"Thank you. Your ticket is **{number}**. It holds what you asked, what I answered and how to reach you, "
             "so you need not say it again. Ask me \u201cwhere is my ticket?\u201d at any time."
-            f"{self._promises.expected(filling.department, due_at)}"
+            f"{self._estimates.expected(filling.department, due_at)}"
         )
         if confirmation:
             text += f" A confirmation goes to {filling.given['email']}."

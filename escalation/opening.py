@@ -7,7 +7,7 @@ from aiohttp import ClientSession
 
 from bot.model import Department
 from bot.ports import Clock, Metrics
-from escalation.attending import Attendant
+from escalation.attendant import Attendant
 from escalation.mail import SendGridSender, SmtpSender
 from escalation.news import Reach
 from escalation.notification import Sender, Way

@@ -11,6 +11,7 @@ from bot import telemetry
 from bot.errors import DependencyError, StoreUnavailable
 from bot.model import JsonObject
 from bot.ports import Clock, Metrics
+from bot.waiting import next_look
 from escalation.notification import Notification, Sender, State, Way
 from escalation.ports import NotificationReport
 from memory.ports import Cursor, Documents, Less, Stored, Where
@@ -169,18 +170,7 @@ class Outbox:
             except Exception:  # one notification is one job: its lease ends, and it is tried again
                 log.exception("outbox.failed")
                 wait = _AWAY_S
-            await self._rest(wait)
-
-    async def _rest(self, seconds: float) -> None:
-        """Until something was recorded here, or for so long."""
-        sleeping = asyncio.ensure_future(self._clock.sleep(seconds))
-        waking = asyncio.ensure_future(self._woken.wait())
-        try:
-            await asyncio.wait((sleeping, waking), return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            sleeping.cancel()
-            waking.cancel()
-        self._woken.clear()
+            await next_look(self._woken, self._clock.sleep(wait))
 
 
 def _report(stored: Stored) -> NotificationReport:

@@ -1,7 +1,6 @@
 """What is known of people, a document for each identity; those that are linked are read as one person."""
 
 import asyncio
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from typing import Any  # a document as the store gives it back
@@ -9,6 +8,7 @@ from typing import Any  # a document as the store gives it back
 from bot.errors import StoreUnavailable
 from bot.model import JsonObject
 from bot.people import DETAILS, Fact, Issue, Notes, Profile
+from bot.plain import visible
 from bot.ports import Clock
 from memory.ports import AtLeast, Documents, OneOf, Stored, Where
 
@@ -17,7 +17,6 @@ MAX_CHARS = 200
 MOST_FACTS, MOST_ISSUES, MOST_NOTED = 50, 50, 50
 """So many are kept of one person: the newest."""
 _MOST_TRIES, _MOST_HELD = 100, 8
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]+")
 
 
 class DocumentPeople:
@@ -128,7 +127,7 @@ def _is_linked(one: Stored, other: Stored) -> bool:
 
 def _clean(text: str) -> str:
     """On one line and not too long: a profile is written by its person, and may say anything."""
-    return " ".join(_CONTROL.sub(" ", text.encode("utf-8", "replace").decode()).split())[:MAX_CHARS]
+    return " ".join(visible(text).split())[:MAX_CHARS]
 
 
 def _profile(person_id: str, parts: Sequence[Stored | None]) -> Profile:

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from bot.errors import DependencyError
 from bot.telemetry import Outage
+from bot.waiting import woken
 from rag.embedding import Embedder, cache_folder
 from rag.pipeline import Knowledge
 from rag.vectors import VectorStore
-from rag.waiting import woken
 
 RETRY_S = 60.0
 FIRST_S = 8.0

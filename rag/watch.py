@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from bot.errors import ConfigurationError
+from bot.waiting import woken
 from rag.authoring import Author
 from rag.embedding import Embedder
 from rag.finding import Finder
@@ -14,7 +15,6 @@ from rag.pipeline import Knowledge
 from rag.refresh import with_meanings
 from rag.snapshot import Snapshot
 from rag.sources.folder import KnowledgeFolder, Problem, read_folder
-from rag.waiting import woken
 
 log = logging.getLogger(__name__)
 

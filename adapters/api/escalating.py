@@ -18,7 +18,7 @@ from adapters.api.ticket_models import (
 from adapters.http.errors import RequestRefused
 from bot.cases import Cases, Given
 from bot.errors import TicketConflict, TicketRefused, UnknownTicket
-from bot.estimates import NO_PROMISES, Promises
+from bot.estimates import NO_ESTIMATES, Estimates
 from bot.forms import check
 from bot.handing_over import CONTACT
 from bot.model import CUSTOMERS, ChannelName, ConversationKey, JsonObject, employees
@@ -41,14 +41,14 @@ class Escalating:
         audit: AuditLog,
         notifications: Notifications,
         *,
-        promises: Promises = NO_PROMISES,
+        estimates: Estimates = NO_ESTIMATES,
     ) -> None:
         self._tickets = tickets
         self._cases = cases
         self._library = library
         self._audit = audit
         self._notifications = notifications
-        self._promises = promises
+        self._estimates = estimates
 
     async def post_form(self, call: Call[PostForm]) -> Answer:
         """Open a ticket; raises RequestRefused with every field that is wrong."""
@@ -66,7 +66,7 @@ class Escalating:
         ticket = await self._cases.submit(Given(checked.values, body.department, conversation), once=once)
         if dict(ticket.form) != dict(checked.values) or ticket.department != body.department:
             raise RequestRefused(409, "key_reused", "This Idempotency-Key came with another form before.")
-        return Answer(_made(ticket, self._promises.estimate(ticket)), 201)
+        return Answer(_made(ticket, self._estimates.estimate(ticket)), 201)
 
     async def get_ticket(self, call: Call[GetTicket]) -> Answer:
         """One ticket."""

@@ -8,9 +8,9 @@ from typing import Protocol
 
 from bot.errors import DependencyError
 from bot.telemetry import Outage
+from bot.waiting import woken
 from rag.index.passages import version
 from rag.ports import Article, PassageIndex
-from rag.waiting import woken
 
 RETRY_S = 15.0
 LOOK_EVERY_S = 60.0

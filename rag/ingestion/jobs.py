@@ -11,10 +11,10 @@ from typing import Any  # a document as the store gives it back
 from bot.errors import StoreUnavailable
 from bot.model import JsonObject
 from bot.ports import Clock
+from bot.waiting import next_look
 from memory.ports import Documents, Less, Stored, Where
 from rag.ingestion.ingestor import Ingestor, joined
 from rag.ports import Failure, Ingested, IngestReport, IngestState, Source
-from rag.waiting import next_look
 
 log = logging.getLogger(__name__)
 
@@ -88,7 +88,7 @@ class DocumentIngestions:
                 log.warning("ingest.store_lost", extra={"error": type(exc).__name__})
             except Exception:  # one ingestion is one job: log it and go on
                 log.exception("ingest.failed")
-            await next_look(self._woken, LOOK_EVERY_S, self._clock)
+            await next_look(self._woken, self._clock.sleep(LOOK_EVERY_S))
 
 
 class _Lost(Exception):

@@ -8,8 +8,8 @@ from contextlib import asynccontextmanager
 from bot.errors import StoreUnavailable
 from bot.ports import Clock
 from bot.telemetry import Outage
+from bot.waiting import next_look
 from rag.ports import Article, Shelf
-from rag.waiting import next_look
 
 log = logging.getLogger(__name__)
 
@@ -64,7 +64,7 @@ class ShelfWatcher:
 
     async def _follow(self) -> None:
         while True:
-            await next_look(self._woken, LOOK_EVERY_S, self._clock)
+            await next_look(self._woken, self._clock.sleep(LOOK_EVERY_S))
             await self._try(self.look)
 
     async def _try(self, look: Callable[[], Awaitable[object]]) -> None:

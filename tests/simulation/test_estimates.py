@@ -9,14 +9,14 @@ import pytest
 
 from bot.effects import OPEN_TICKET
 from bot.errors import AmbiguousOutcome
-from bot.estimates import Promises
+from bot.estimates import Estimates
 from bot.hours import Hours, Targets
 from bot.model import Department, JsonObject, Marker
 from bot.people import Filling
 from bot.ports import Clock
 from bot.records import message_to_doc
 from bot.tickets import Reason, Ticket
-from escalation.attending import Attendant
+from escalation.attendant import Attendant
 from escalation.news import Reach
 from escalation.notification import Way
 from escalation.outbox import NOTIFICATION, Outbox
@@ -42,13 +42,13 @@ OPEN = replace(OFFICE, hours=Hours("UTC", (((0, 24 * 60),),) * 7))
 
 
 def telling(department: Department | None, *, mails: bool = True) -> Tell:
-    def tell(documents: Documents, clock: Clock) -> tuple[Attend, Promises]:
+    def tell(documents: Documents, clock: Clock) -> tuple[Attend, Estimates]:
         metrics = NoMetrics()
         outbox = Outbox(documents, {}, clock, metrics, dice=random.Random(1))
         attendant = Attendant(
             documents, outbox, clock, metrics, find=lambda _: department, reach=Reach(WORDS, mails=mails)
         )
-        return attendant.attend, Promises(lambda _: department, clock, mails=mails)
+        return attendant.attend, Estimates(lambda _: department, clock, mails=mails)
 
     return tell
 

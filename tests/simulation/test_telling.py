@@ -15,7 +15,7 @@ from bot.errors import DependencyError, StoreUnavailable
 from bot.hours import Hours, Targets
 from bot.model import Citation, Department, JsonObject
 from bot.tickets import Draft, Line, Reason, Status, Ticket, Urgency
-from escalation.attending import Attendant
+from escalation.attendant import Attendant
 from escalation.news import Reach
 from escalation.notification import Notification, Way
 from escalation.outbox import MAX_ATTEMPTS, NOTIFICATION, Outbox
@@ -529,7 +529,7 @@ def test_a_crash_or_a_store_failure_when_a_target_is_missed_tells_of_it_all_the_
 @pytest.fixture
 def few_steps(monkeypatch: pytest.MonkeyPatch) -> int:
     """How many steps a ticket's history holds, where that is few."""
-    for module in ("service", "attending"):
+    for module in ("service", "attendant"):
         monkeypatch.setattr(f"escalation.{module}.MOST_STEPS", 20)
     return 20
 

@@ -14,7 +14,7 @@ from bot.conversation import Conversation
 from bot.described import shown_with
 from bot.effects import ERASE, EXPORT, LINK, NOTE, UNLINK, Effects
 from bot.errors import AmbiguousOutcome, DependencyError, Interrupted, StoreUnavailable
-from bot.estimates import NO_PROMISES, Promises
+from bot.estimates import NO_ESTIMATES, Estimates
 from bot.handing_over import HandOver
 from bot.history import History
 from bot.ids import Ids
@@ -406,12 +406,12 @@ class Process:
     claims: Claims
 
 
-Tell = Callable[[Documents, Clock], tuple[Attend, Promises]]
+Tell = Callable[[Documents, Clock], tuple[Attend, Estimates]]
 """What a process does to tell others of tickets, and what it may promise."""
 
 
-def tell_nobody(_documents: Documents, _clock: Clock) -> tuple[Attend, Promises]:
-    return attend_to_nothing, NO_PROMISES
+def tell_nobody(_documents: Documents, _clock: Clock) -> tuple[Attend, Estimates]:
+    return attend_to_nothing, NO_ESTIMATES
 
 
 @dataclass(slots=True)
@@ -442,7 +442,7 @@ class World:
         leases = Leases(documents, clock, replica=replica, sole=sole)
         ids = Ids("salt")
         journal, history = Journal(documents, leases, clock, ids), History(documents, clock, ids)
-        attend, promises = self.tell(documents, clock)
+        attend, estimates = self.tell(documents, clock)
         people, tickets = (
             DocumentPeople(documents, clock),
             DocumentTickets(documents, clock, secret="salt", attend=attend),
@@ -457,7 +457,7 @@ class World:
             self.knowledge,
             clock,
             rate_per_minute=self.rate_per_minute,
-            hand_over=HandOver(tickets, people, promises),
+            hand_over=HandOver(tickets, people, estimates),
             own_tickets=OwnTickets(tickets, people),
             linking=Linking(links),
             wishes=Wishes(people, exports),
@@ -486,7 +486,7 @@ class World:
         )
         rate = Rate(self.rate_per_minute, clock)
         inbox = JournalInbox(journal, history, turns, rate=rate, clock=clock, metrics=metrics)
-        cases = Cases(tickets, history, journal, clock, inbox.accept, promises=promises)
+        cases = Cases(tickets, history, journal, clock, inbox.accept, estimates=estimates)
         effects.add(cases.carriers)
         before = asyncio.all_tasks()
         async with contextlib.AsyncExitStack() as stack:

@@ -2,7 +2,7 @@
 
 from adapters.api.escalating import Escalating
 from bot.cases import Cases
-from bot.estimates import NO_PROMISES, Promises
+from bot.estimates import NO_ESTIMATES, Estimates
 from bot.history import History
 from bot.ids import Ids
 from bot.journal import Journal
@@ -24,13 +24,13 @@ def escalating(
     library: Library | None = None,
     audit: AuditLog | None = None,
     attend: Attend = attend_to_nothing,
-    promises: Promises = NO_PROMISES,
+    estimates: Estimates = NO_ESTIMATES,
 ) -> Escalating:
     """The endpoints of tickets."""
     documents, clock, ids = documents or MemoryDocuments(), FixedClock(), Ids("salt")
     tickets = DocumentTickets(documents, clock, secret="salt", attend=attend)
     journal = Journal(documents, Leases(documents, clock, replica="r", sole=True), clock, ids)
     taken = inbox or MemoryInbox()
-    cases = Cases(tickets, History(documents, clock, ids), journal, clock, taken.accept, promises=promises)
+    cases = Cases(tickets, History(documents, clock, ids), journal, clock, taken.accept, estimates=estimates)
     outbox = Outbox(documents, {}, clock, NoMetrics())
-    return Escalating(tickets, cases, library or Knowledge(), audit or MemoryAudit(), outbox, promises=promises)
+    return Escalating(tickets, cases, library or Knowledge(), audit or MemoryAudit(), outbox, estimates=estimates)

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from bot.errors import DependencyError
-from bot.estimates import Promises
+from bot.estimates import Estimates
 from bot.hours import Hours, Targets
-from escalation.attending import Attendant
+from escalation.attendant import Attendant
 from escalation.news import Reach
 from escalation.notification import Notification, Way
 from escalation.outbox import NOTIFICATION, Outbox
@@ -31,8 +31,8 @@ async def made(form: dict[str, Any], *, mails: bool = True, times: int = 1) -> t
     outbox = Outbox(documents, {}, clock, metrics)
     reach = Reach(read_templates(None), mails=mails)
     attendant = Attendant(documents, outbox, clock, metrics, find=lambda _: HELPING, reach=reach)
-    promises = Promises(lambda _: HELPING, clock, mails=mails)
-    tickets = escalating(documents, attend=attendant.attend, promises=promises)
+    estimates = Estimates(lambda _: HELPING, clock, mails=mails)
+    tickets = escalating(documents, attend=attendant.attend, estimates=estimates)
     async with resting(keys=KEYS, tickets=tickets) as rest:
         headers = {"Idempotency-Key": "f1"}
         given = [await rest.post(PATH, form, secret="s6", headers=headers) for _ in range(times)]

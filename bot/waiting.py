@@ -1,8 +1,7 @@
 """Waits until something is woken, or a while has passed."""
 
 import asyncio
-
-from bot.ports import Clock
+from collections.abc import Awaitable
 
 
 async def woken(event: asyncio.Event, seconds: float | None) -> None:
@@ -14,9 +13,9 @@ async def woken(event: asyncio.Event, seconds: float | None) -> None:
         return
 
 
-async def next_look(event: asyncio.Event, seconds: float, clock: Clock) -> None:
-    """Wait for the event or until the clock has moved on so far, and take note of the event."""
-    sleeping = asyncio.ensure_future(clock.sleep(seconds))
+async def next_look(event: asyncio.Event, pause: Awaitable[None]) -> None:
+    """Wait for the event or until the pause is over, such as a clock's sleep, and take note of the event."""
+    sleeping = asyncio.ensure_future(pause)
     waking = asyncio.ensure_future(event.wait())
     try:
         await asyncio.wait((sleeping, waking), return_when=asyncio.FIRST_COMPLETED)
