@@ -14,7 +14,7 @@ from bot.open_turn import BOT
 from bot.people import Filling
 from bot.ports import Clock
 from bot.records import message_from_doc
-from bot.tickets import IN_CHARGE, Draft, Line, Reason, Status, Ticket, Urgency
+from bot.tickets import IN_CHARGE, Change, Draft, Line, Reason, Status, Ticket, Urgency
 from escalation.ports import Tickets
 
 MOST_LINES = 40
@@ -59,23 +59,12 @@ class Cases:
         """Who carries out the effects of replies about tickets."""
         return {OPEN_TICKET: self._open, ADD_TO_TICKET: self._add, CLOSE_TICKET: self._close}
 
-    async def change(
-        self,
-        ticket_id: str,
-        *,
-        version: int | None,
-        by: str,
-        status: Status | None = None,
-        assigned_to: str | None = None,
-        resolution: str | None = None,
-    ) -> Ticket:
+    async def change(self, ticket_id: str, change: Change, *, version: int | None, by: str) -> Ticket:
         """Change a ticket; the bot is silent in its conversation while a person has it, and its end is said there.
 
         Raises what `Tickets.change` raises.
         """
-        ticket = await self._tickets.change(
-            ticket_id, version=version, by=by, status=status, assigned_to=assigned_to, resolution=resolution
-        )
+        ticket = await self._tickets.change(ticket_id, change, version=version, by=by)
         await self._settle(ticket)
         return ticket
 
@@ -171,11 +160,8 @@ class Cases:
         await self._tickets.add(str(given["ticket"]), line, once=turn)
 
     async def _close(self, _turn: str, _person: str, given: JsonObject) -> None:
-        try:
-            ticket = await self._tickets.change(str(given["ticket"]), version=None, by=PERSON, status=Status.CLOSED)
-        except TicketRefused:  # it has been closed already
-            return
-        await self._settle(ticket)
+        closed = Change(Status.CLOSED)
+        await self.change(str(given["ticket"]), closed, version=None, by=PERSON)  # closed already, it is settled again
 
 
 def _later(order: str, now: float) -> str:

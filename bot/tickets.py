@@ -1,9 +1,11 @@
 """A case that a person takes over, as values: what it holds, in which states it may be, and why it was handed over."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import Any  # fields of several types, by name
 
+from bot.errors import TicketRefused
 from bot.model import Citation, JsonObject
 
 
@@ -117,6 +119,28 @@ class Ticket:
     def is_open(self) -> bool:
         """Whether somebody still has to do something about it."""
         return self.status in OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What is to become of a ticket; None leaves it as it is."""
+
+    status: Status | None = None
+    assigned_to: str | None = None
+    resolution: str | None = None
+
+    def applied(self, ticket: Ticket, *, by: str, at: float) -> Ticket:
+        """The ticket after it, with a step for each thing that is another now. Raises TicketRefused."""
+        given = {"status": self.status, "assigned_to": self.assigned_to, "resolution": self.resolution}
+        new: dict[str, Any] = {
+            name: value for name, value in given.items() if value not in (None, getattr(ticket, name))
+        }
+        if new and not NEXT[ticket.status]:
+            raise TicketRefused(f"{ticket.id} is {ticket.status}: nothing of it can be changed")
+        if "status" in new and self.status not in NEXT[ticket.status]:
+            raise TicketRefused(f"{ticket.id} is {ticket.status} and cannot become {self.status}")
+        steps = (Step(f"{name}: {value}", by, at) for name, value in new.items())
+        return replace(ticket, **new, changed_at=at, history=(*ticket.history, *steps)) if new else ticket
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from bot.model import Department
 from bot.people import Exchange
-from bot.tickets import Draft, Line, Reason, Status, Ticket
+from bot.tickets import Change, Draft, Line, Reason, Status, Ticket
 
 
 class Sentiment(StrEnum):
@@ -66,20 +66,11 @@ class Tickets(Protocol):
     async def get(self, ticket_id: str) -> Ticket | None:
         """The ticket of this number; letters in any case."""
 
-    async def change(
-        self,
-        ticket_id: str,
-        *,
-        version: int | None,
-        by: str,
-        status: Status | None = None,
-        assigned_to: str | None = None,
-        resolution: str | None = None,
-    ) -> Ticket:
-        """Change what is given and say what the ticket is then.
+    async def change(self, ticket_id: str, change: Change, *, version: int | None, by: str) -> Ticket:
+        """Change a ticket and say what it is then; a change that changes nothing is none.
 
         version: which it must have, None for whatever it has. Raises TicketConflict when it has another, TicketRefused
-        when it may not go into that state, UnknownTicket when there is none.
+        when it may not become that, UnknownTicket when there is none.
         """
 
     async def add(self, ticket_id: str, line: Line, *, once: str) -> Ticket:

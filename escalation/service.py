@@ -6,10 +6,10 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import asdict, replace
 from typing import Any  # a document as the store gives it back
 
-from bot.errors import StoreUnavailable, TicketConflict, TicketRefused, UnknownTicket
+from bot.errors import StoreUnavailable, TicketConflict, UnknownTicket
 from bot.model import Citation, JsonObject
 from bot.ports import Clock
-from bot.tickets import NEXT, Draft, Line, Reason, Status, Step, Ticket, Urgency
+from bot.tickets import Change, Draft, Line, Reason, Status, Step, Ticket, Urgency
 from memory.ports import Cursor, Documents, OneOf, Stored, Where
 
 log = logging.getLogger(__name__)
@@ -69,30 +69,13 @@ class DocumentTickets:
         stored = await self._documents.get(TICKET, ticket_id.strip().upper())
         return parse(stored) if stored else None
 
-    async def change(
-        self,
-        ticket_id: str,
-        *,
-        version: int | None,
-        by: str,
-        status: Status | None = None,
-        assigned_to: str | None = None,
-        resolution: str | None = None,
-    ) -> Ticket:
+    async def change(self, ticket_id: str, change: Change, *, version: int | None, by: str) -> Ticket:
         """See the port."""
 
         def changed(ticket: Ticket) -> Ticket:
             if version is not None and ticket.version != version:
                 raise TicketConflict(f"{ticket.id} has the version {ticket.version}, not {version}")
-            if not NEXT[ticket.status] and (status, assigned_to, resolution) != (None, None, None):
-                raise TicketRefused(f"{ticket.id} is {ticket.status}: nothing of it can be changed")
-            if status and status is not ticket.status and status not in NEXT[ticket.status]:
-                raise TicketRefused(f"{ticket.id} is {ticket.status} and cannot become {status}")
-            given = {"status": status, "assigned_to": assigned_to, "resolution": resolution}
-            new = {name: value for name, value in given.items() if value not in (None, getattr(ticket, name))}
-            now = self._clock.now()
-            steps = (Step(f"{name}: {value}", by, now) for name, value in new.items())
-            return replace(ticket, **new, changed_at=now, history=(*ticket.history, *steps))  # type: ignore[arg-type]  # each is of its field's type
+            return change.applied(ticket, by=by, at=self._clock.now())
 
         return await self._change(ticket_id, changed)
 

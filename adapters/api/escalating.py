@@ -22,7 +22,7 @@ from bot.estimates import NO_ESTIMATES, Estimates
 from bot.forms import check
 from bot.handing_over import CONTACT
 from bot.model import CUSTOMERS, ChannelName, ConversationKey, JsonObject, employees
-from bot.tickets import Ticket
+from bot.tickets import Change, Ticket
 from escalation.ports import Notifications, Tickets
 from memory.ports import AuditLog, ReadKind
 from rag.ports import Library
@@ -91,14 +91,8 @@ class Escalating:
         change = call.asked.body
         by = change.assigned_to or call.key.name
         try:
-            ticket = await self._cases.change(
-                call.asked.path.ticket_id,
-                version=change.version,
-                by=by,
-                status=change.status,
-                assigned_to=change.assigned_to,
-                resolution=change.resolution,
-            )
+            wanted = Change(change.status, change.assigned_to, change.resolution)
+            ticket = await self._cases.change(call.asked.path.ticket_id, wanted, version=change.version, by=by)
         except TicketRefused as exc:
             raise _refused(exc) from exc
         return await self._shown(call, ticket)

@@ -7,7 +7,7 @@ import pytest
 
 from bot.errors import TicketRefused
 from bot.model import Incoming, JsonObject, Marker
-from bot.tickets import Reason, Status, Ticket
+from bot.tickets import Change, Reason, Status, Ticket
 from memory.faulty import Crash, Plan, crash_at, every_point, fail_at, no_faults
 from tests.simulation.loop import run
 from tests.simulation.world import Platform, World, deliver, message, quiet
@@ -92,7 +92,7 @@ def test_while_somebody_has_the_conversation_the_desk_is_quiet_and_both_hear_eac
         (ticket,) = await tickets_of(world)
         async with world.process() as process:
             await process.cases.change(
-                ticket.id, version=ticket.version, by="Grace", status=Status.ASSIGNED, assigned_to="Grace"
+                ticket.id, Change(status=Status.ASSIGNED, assigned_to="Grace"), version=ticket.version, by="Grace"
             )
             await quiet(world)
             before = len(world.knowledge.asked)
@@ -106,7 +106,7 @@ def test_while_somebody_has_the_conversation_the_desk_is_quiet_and_both_hear_eac
             assert taken is not None
             assert [line.by for line in taken.transcript[-2:]] == ["person", "Grace"]
             await process.cases.change(
-                ticket.id, version=None, by="Grace", status=Status.RESOLVED, resolution="refunded"
+                ticket.id, Change(status=Status.RESOLVED, resolution="refunded"), version=None, by="Grace"
             )
             await quiet(world)
             await deliver(process, *said("And how do I return shoes?", first=11))
@@ -149,7 +149,9 @@ def test_while_somebody_has_the_conversation_the_person_still_has_their_rights_a
         await talk(world, said(*WISH))
         (ticket,) = await tickets_of(world)
         async with world.process() as process:
-            await process.cases.change(ticket.id, version=None, by="Grace", status=Status.ASSIGNED, assigned_to="Grace")
+            await process.cases.change(
+                ticket.id, Change(status=Status.ASSIGNED, assigned_to="Grace"), version=None, by="Grace"
+            )
             for number, text in enumerate(("I want to kill myself", "where is my ticket?", "forget me"), start=20):
                 await deliver(process, *said(text, first=number))
                 await quiet(world)
@@ -170,9 +172,9 @@ def test_who_is_taken_again_hears_so_and_another_ticket_changes_nothing() -> Non
         one, other = await tickets_of(world)
         async with world.process() as process:
             for status in (Status.IN_PROGRESS, Status.RESOLVED, Status.IN_PROGRESS):
-                await process.cases.change(one.id, version=None, by="Grace", status=status)
+                await process.cases.change(one.id, Change(status=status), version=None, by="Grace")
                 await quiet(world)
-            await process.cases.change(other.id, version=None, by="Alan", status=Status.RESOLVED)
+            await process.cases.change(other.id, Change(status=Status.RESOLVED), version=None, by="Alan")
             await quiet(world)
             asked = len(world.knowledge.asked)
             await deliver(process, *said("Still there, Grace?", first=50))
@@ -191,7 +193,7 @@ def test_nobody_speaks_into_a_ticket_that_is_over() -> None:
         await talk(world, said(*WISH))
         (ticket,) = await tickets_of(world)
         async with world.process() as process:
-            await process.cases.change(ticket.id, version=None, by="Grace", status=Status.CLOSED)
+            await process.cases.change(ticket.id, Change(status=Status.CLOSED), version=None, by="Grace")
             with pytest.raises(TicketRefused, match="nobody hears"):
                 await process.cases.say(ticket.id, by="Grace", text="Hello?", once="w")
             await quiet(world)
@@ -210,7 +212,7 @@ def test_a_draft_that_somebody_makes_stale_by_taking_over_is_never_sent() -> Non
             await deliver(process, *said("Where is the refund?", first=10))
             await asyncio.sleep(1)
             await process.cases.change(
-                ticket.id, version=None, by="Grace", status=Status.IN_PROGRESS, assigned_to="Grace"
+                ticket.id, Change(status=Status.IN_PROGRESS, assigned_to="Grace"), version=None, by="Grace"
             )
             await quiet(world)
             taken = await process.tickets.get(ticket.id)

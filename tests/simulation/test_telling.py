@@ -14,7 +14,7 @@ import pytest
 from bot.errors import DependencyError, StoreUnavailable
 from bot.hours import Hours, Targets
 from bot.model import Citation, Department, JsonObject
-from bot.tickets import Draft, Line, Reason, Status, Ticket, Urgency
+from bot.tickets import Change, Draft, Line, Reason, Status, Ticket, Urgency
 from escalation.attendant import Attendant
 from escalation.news import Reach
 from escalation.notification import Notification, Way
@@ -145,7 +145,9 @@ def test_other_programs_hear_what_happened_and_nothing_that_was_said() -> None:
         made = desk(MemoryDocuments(), post)
         ticket = await made.tickets.open(DRAFT, once="t1")
         await made.tickets.add(ticket.id, Line("Grace", "A secret", LoopClock().now()), once="w1")
-        await made.tickets.change(ticket.id, version=None, by="Grace", status=Status.RESOLVED, resolution="Private")
+        await made.tickets.change(
+            ticket.id, Change(status=Status.RESOLVED, resolution="Private"), version=None, by="Grace"
+        )
         await everything(made)
         return post
 
@@ -242,7 +244,7 @@ def test_a_change_whose_news_could_not_be_recorded_is_told_later() -> None:
         ticket = await desk(documents, post).tickets.open(DRAFT, once="t1")
         await everything(desk(documents, post))
         broken = desk(documents, post, fail_at(2, "before"))  # type: ignore[arg-type]  # a Moment is text
-        changed = await broken.tickets.change(ticket.id, version=None, by="Grace", status=Status.RESOLVED)
+        changed = await broken.tickets.change(ticket.id, Change(status=Status.RESOLVED), version=None, by="Grace")
         assert post.subjects("ada@example.org")[1:] == []
         await asyncio.sleep(1)
         later = desk(documents, post)
@@ -261,10 +263,12 @@ def test_changes_reach_the_person_by_email_where_there_is_no_conversation_and_on
         made = desk(MemoryDocuments(), post)
         ticket = await made.tickets.open(draft, once="t1")
         await made.tickets.change(
-            ticket.id, version=ticket.version, by="Grace", status=Status.ASSIGNED, assigned_to="Grace"
+            ticket.id, Change(status=Status.ASSIGNED, assigned_to="Grace"), version=ticket.version, by="Grace"
         )
         await made.tickets.add(ticket.id, Line("Grace", "It is on its way.", LoopClock().now()), once="w1")
-        await made.tickets.change(ticket.id, version=None, by="Grace", status=Status.RESOLVED, resolution="Sent")
+        await made.tickets.change(
+            ticket.id, Change(status=Status.RESOLVED, resolution="Sent"), version=None, by="Grace"
+        )
         await everything(made)
         return sorted(post.subjects("ada@example.org"))
 
@@ -442,7 +446,7 @@ def test_who_was_answered_in_time_is_not_chased_but_who_writes_again_is() -> Non
 @pytest.mark.parametrize("status", [Status.RESOLVED, Status.CLOSED, Status.WAITING, Status.IN_PROGRESS])
 def test_a_ticket_that_somebody_has_dealt_with_is_not_chased(status: Status) -> None:
     async def deal(made: Desk, ticket: Ticket) -> None:
-        await made.tickets.change(ticket.id, version=None, by="Grace", status=status)
+        await made.tickets.change(ticket.id, Change(status=status), version=None, by="Grace")
 
     _, ticket, _ = run(_watched(6, before=deal))
     assert _time_steps(ticket) == []
@@ -495,7 +499,9 @@ def test_a_target_is_missed_on_a_ticket_with_a_long_history_too(few_steps: int) 
 
 def test_a_ticket_that_is_assigned_and_left_is_chased() -> None:
     async def take(made: Desk, ticket: Ticket) -> None:
-        await made.tickets.change(ticket.id, version=None, by="Grace", status=Status.ASSIGNED, assigned_to="Grace")
+        await made.tickets.change(
+            ticket.id, Change(status=Status.ASSIGNED, assigned_to="Grace"), version=None, by="Grace"
+        )
 
     _, ticket, _ = run(_watched(6, before=take))
     assert [what for what, _ in _time_steps(ticket)] == ["due: first_reply", "missed: first_reply"]

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bot.errors import TicketConflict, TicketRefused, UnknownTicket
-from bot.tickets import Draft, Line, Reason, Status, Urgency
+from bot.tickets import Change, Draft, Line, Reason, Status, Urgency
 from escalation.service import DocumentTickets
 from memory.sqlite import MEMORY, open_sqlite
 from tests.unit.inbox import FixedClock
@@ -53,7 +53,7 @@ async def test_of_two_who_change_the_same_version_one_is_told_that_the_other_was
     made = await tickets.open(DRAFT, once="r_1")
     both = await asyncio.gather(
         *(
-            tickets.change(made.id, version=1, by=who, status=Status.ASSIGNED, assigned_to=who)
+            tickets.change(made.id, Change(status=Status.ASSIGNED, assigned_to=who), version=1, by=who)
             for who in ("Grace", "Alan")
         ),
         return_exceptions=True,
@@ -64,22 +64,22 @@ async def test_of_two_who_change_the_same_version_one_is_told_that_the_other_was
     assert taken.version == 2
     assert [step.what for step in taken.history][1:] == ["status: assigned", f"assigned_to: {taken.assigned_to}"]
     with pytest.raises(TicketConflict):
-        await tickets.change(made.id, version=1, by="Alan", status=Status.CLOSED)
+        await tickets.change(made.id, Change(status=Status.CLOSED), version=1, by="Alan")
 
 
 async def test_what_is_closed_stays_closed(tickets: DocumentTickets) -> None:
     made = await tickets.open(DRAFT, once="r_1")
-    closed = await tickets.change(made.id, version=None, by="Grace", status=Status.CLOSED, resolution="done")
+    closed = await tickets.change(made.id, Change(status=Status.CLOSED, resolution="done"), version=None, by="Grace")
     assert (closed.status, closed.resolution, closed.is_open) == (Status.CLOSED, "done", False)
     with pytest.raises(TicketRefused, match="closed: nothing of it can be changed"):
-        await tickets.change(made.id, version=None, by="Grace", status=Status.ASSIGNED)
+        await tickets.change(made.id, Change(status=Status.ASSIGNED), version=None, by="Grace")
     with pytest.raises(UnknownTicket):
-        await tickets.change("FD-00000000", version=None, by="Grace", status=Status.CLOSED)
+        await tickets.change("FD-00000000", Change(status=Status.CLOSED), version=None, by="Grace")
 
 
 async def test_a_change_that_changes_nothing_is_no_change(tickets: DocumentTickets) -> None:
     made = await tickets.open(DRAFT, once="r_1")
-    assert await tickets.change(made.id, version=1, by="Grace", status=Status.CREATED) == made
+    assert await tickets.change(made.id, Change(status=Status.CREATED), version=1, by="Grace") == made
 
 
 async def test_what_is_said_is_added_once(tickets: DocumentTickets) -> None:
@@ -104,5 +104,5 @@ async def test_tickets_are_listed_page_by_page_and_by_status_and_department(tick
     rest = await tickets.list(limit=3, after=first[-1].id)
     assert {each.id for each in (*first, *rest)} == {each.id for each in made}
     assert len(await tickets.list(department="d0")) == 3
-    await tickets.change(made[0].id, version=None, by="Grace", status=Status.WAITING)
+    await tickets.change(made[0].id, Change(status=Status.WAITING), version=None, by="Grace")
     assert [each.id for each in await tickets.list(status=Status.WAITING)] == [made[0].id]
