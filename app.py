@@ -329,6 +329,7 @@ async def open_desk(
         )
         cases = Cases(tickets, history, journal, clock, inbox.accept, estimates=estimates)
         effects.add(cases.carriers)
+        telling.attendant.add(cases.settle)
         fetcher = await stack.enter_async_context(open_fetcher(core.dangerously_allow_hosts))
         ingestor = Ingestor(shelf, fetcher, lambda: catalog_of(knowledge.snapshot.folder), on_change=base.shelf.wake)
         ingestions = DocumentIngestions(documents, ingestor, clock)

@@ -1,6 +1,6 @@
 """What happens to a case: it is opened and added to; an operator takes it, talks to the person and gives it back."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any  # an effect as it was stored
 
@@ -14,11 +14,13 @@ from bot.open_turn import BOT
 from bot.people import Filling
 from bot.ports import Clock
 from bot.records import message_from_doc
-from bot.tickets import IN_CHARGE, Change, Draft, Line, Reason, Status, Ticket, Urgency
+from bot.tickets import IN_CHARGE, Change, Draft, Line, Reason, Status, Step, Ticket, Urgency
 from escalation.ports import Tickets
 
 MOST_LINES = 40
 """How many things said before are handed over with a case."""
+
+_STATUS = "status: "
 
 Say = Callable[[Incoming], Awaitable[object]]
 """Takes something that has to be said to a person, durably and once."""
@@ -59,14 +61,20 @@ class Cases:
         """Who carries out the effects of replies about tickets."""
         return {OPEN_TICKET: self._open, ADD_TO_TICKET: self._add, CLOSE_TICKET: self._close}
 
-    async def change(self, ticket_id: str, change: Change, *, version: int | None, by: str) -> Ticket:
-        """Change a ticket; the bot is silent in its conversation while a person has it, and its end is said there.
+    async def settle(self, ticket: Ticket, steps: Sequence[Step]) -> None:
+        """Let the desk be silent while a person has the conversation, and say so there.
 
-        Raises what `Tickets.change` raises.
+        steps: of the ticket, that are new; done again, it changes nothing. Raises StoreUnavailable.
         """
-        ticket = await self._tickets.change(ticket_id, change, version=version, by=by)
-        await self._settle(ticket)
-        return ticket
+        if not ticket.conversation or not any(_hands_over(step) for step in steps):
+            return
+        if ticket.status in IN_CHARGE:
+            await self._journal.put_in_charge(ticket.conversation, ticket.id)
+        else:
+            await self._journal.put_in_charge(ticket.conversation, BOT, in_place_of=ticket.id)
+        last = [step for step in ticket.history if _hands_over(step)][-1]
+        if text := _said_of(ticket, last):
+            await self._tell(ticket, text, once=f"handed_over@{last.at:.6f}")
 
     async def submit(self, given: Given, *, once: str) -> Ticket:
         """The ticket of a form, made once; what was said in its conversation goes with it."""
@@ -99,26 +107,6 @@ class Cases:
         ticket = await self._tickets.add(ticket_id, Line(by, text, self._clock.now()), once=once)
         await self._tell(ticket, f"**{by}:** {text}", once=once)
         return ticket
-
-    async def _settle(self, ticket: Ticket) -> None:
-        """Who talks in the conversation, as the ticket says; done again, it changes nothing."""
-        if not ticket.conversation:
-            return
-        is_taken = ticket.status in IN_CHARGE
-        if is_taken:
-            await self._journal.put_in_charge(ticket.conversation, ticket.id)
-        else:
-            await self._journal.put_in_charge(ticket.conversation, BOT, in_place_of=ticket.id)
-        who = ticket.assigned_to or "A colleague"
-        news = [step for step in ticket.history if step.at == ticket.changed_at]
-        is_new = any(step.what.startswith(("status:", "assigned_to:")) for step in news)
-        if is_taken and is_new:
-            text = f"{who} is with you now, about ticket **{ticket.id}**."
-            await self._tell(ticket, text, once=f"taken:{ticket.version}")
-        elif not ticket.is_open and is_new and ticket.history[-1].by != PERSON:
-            solved = f": {ticket.resolution}" if ticket.resolution else "."
-            text = f"Ticket **{ticket.id}** is {ticket.status}{solved}\n\nYou are talking to the assistant again."
-            await self._tell(ticket, text, once=f"ended:{ticket.version}")
 
     async def _tell(self, ticket: Ticket, text: str, *, once: str) -> None:
         if not ticket.origin:
@@ -160,8 +148,25 @@ class Cases:
         await self._tickets.add(str(given["ticket"]), line, once=turn)
 
     async def _close(self, _turn: str, _person: str, given: JsonObject) -> None:
-        closed = Change(Status.CLOSED)
-        await self.change(str(given["ticket"]), closed, version=None, by=PERSON)  # closed already, it is settled again
+        await self._tickets.change(str(given["ticket"]), Change(Status.CLOSED), version=None, by=PERSON)
+
+
+def _hands_over(step: Step) -> bool:
+    """Whether somebody else may talk in the conversation after it."""
+    return step.what.startswith((_STATUS, "assigned_to: "))
+
+
+def _said_of(ticket: Ticket, last: Step) -> str:
+    """What the person hears of who talks now; nothing where they brought it about, or nothing changes for them."""
+    if ticket.status in IN_CHARGE:
+        before = [step.what for step in ticket.history if step.what.startswith(_STATUS) and step.at < last.at]
+        has_same = last.what.startswith(_STATUS) and before and before[-1].removeprefix(_STATUS) in IN_CHARGE
+        who = ticket.assigned_to or "A colleague"
+        return "" if has_same else f"{who} is with you now, about ticket **{ticket.id}**."
+    if ticket.is_open or last.by == PERSON:
+        return ""
+    solved = f": {ticket.resolution}" if ticket.resolution else "."
+    return f"Ticket **{ticket.id}** is {ticket.status}{solved}\n\nYou are talking to the assistant again."
 
 
 def _later(order: str, now: float) -> str:

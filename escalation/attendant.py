@@ -1,7 +1,7 @@
 """Sees to tickets: whatever has happened to one is told to whom it concerns, and what time alone brings is noted."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from typing import Any  # a document as the store gives it back
 
@@ -9,7 +9,7 @@ from bot import telemetry
 from bot.errors import StoreUnavailable
 from bot.model import Department
 from bot.ports import Clock, Metrics
-from bot.tickets import Ticket
+from bot.tickets import Step, Ticket
 from escalation.news import Reach, notifications
 from escalation.outbox import Outbox
 from escalation.service import LOOK_AT, MOST_STEPS, TICKET, TOLD, parse, render
@@ -21,6 +21,8 @@ log = logging.getLogger(__name__)
 LEASE_S = 60.0
 _MOST_TRIES = 100
 _SAID = {DUE: "tickets.due", MISSED: "tickets.missed"}
+Hear = Callable[[Ticket, Sequence[Step]], Awaitable[None]]
+"""Is told of the steps of a ticket that are new; told again, it changes nothing. Raises StoreUnavailable."""
 
 
 class Attendant:
@@ -42,13 +44,20 @@ class Attendant:
         self._metrics = metrics
         self._find = find
         self._reach = reach
+        self._hearers: list[Hear] = []
+
+    def add(self, hear: Hear) -> None:
+        """Who hears of new steps, too: whoever needs what needs tickets, and so comes after them."""
+        self._hearers.append(hear)
 
     async def attend(self, stored: Stored) -> Stored:
         """See to a ticket, and give it back as it is then; done again, nobody is told again.
 
         What has to be told is recorded before the ticket says so: a crash in between repeats it, and changes nothing.
+        Where the ticket changes meanwhile, what was told is told once more with what it is then.
         Raises StoreUnavailable.
         """
+        new: Sequence[Step] = ()
         for _ in range(_MOST_TRIES):
             now = self._clock.now()
             ticket = parse(stored)
@@ -58,9 +67,12 @@ class Attendant:
             seen = replace(ticket, history=(*ticket.history, *steps)[-MOST_STEPS:], due_at=due[0].at if due else None)
             dropped = len(ticket.history) + len(steps) - len(seen.history)
             told: Any = stored.doc.get(TOLD, 0)
-            for step in seen.history[max(told - dropped, 0) :]:
+            new = seen.history[max(told - dropped, 0) :] or new
+            for step in new:
                 for each in notifications(seen, step, department, self._reach):
                     await self._outbox.record(each)
+            for hear in self._hearers:
+                await hear(seen, new)
             doc = {**render(seen), "once": stored.doc["once"], TOLD: len(seen.history)}
             look_at = next_look(due, now)
             doc |= {LOOK_AT: look_at} if look_at is not None else {}

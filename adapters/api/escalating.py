@@ -92,7 +92,7 @@ class Escalating:
         by = change.assigned_to or call.key.name
         try:
             wanted = Change(change.status, change.assigned_to, change.resolution)
-            ticket = await self._cases.change(call.asked.path.ticket_id, wanted, version=change.version, by=by)
+            ticket = await self._tickets.change(call.asked.path.ticket_id, wanted, version=change.version, by=by)
         except TicketRefused as exc:
             raise _refused(exc) from exc
         return await self._shown(call, ticket)

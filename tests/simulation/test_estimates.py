@@ -20,7 +20,6 @@ from escalation.attendant import Attendant
 from escalation.news import Reach
 from escalation.notification import Way
 from escalation.outbox import NOTIFICATION, Outbox
-from escalation.service import Attend
 from escalation.wording import read_templates
 from memory.faulty import crash_at, every_point
 from memory.ports import Documents
@@ -42,13 +41,13 @@ OPEN = replace(OFFICE, hours=Hours("UTC", (((0, 24 * 60),),) * 7))
 
 
 def telling(department: Department | None, *, mails: bool = True) -> Tell:
-    def tell(documents: Documents, clock: Clock) -> tuple[Attend, Estimates]:
+    def tell(documents: Documents, clock: Clock) -> tuple[Attendant, Estimates]:
         metrics = NoMetrics()
         outbox = Outbox(documents, {}, clock, metrics, dice=random.Random(1))
         attendant = Attendant(
             documents, outbox, clock, metrics, find=lambda _: department, reach=Reach(WORDS, mails=mails)
         )
-        return attendant.attend, Estimates(lambda _: department, clock, mails=mails)
+        return attendant, Estimates(lambda _: department, clock, mails=mails)
 
     return tell
 

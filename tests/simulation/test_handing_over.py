@@ -1,11 +1,12 @@
 """P6: a ticket stands before the person is told so, once; while somebody has the conversation, the desk is quiet."""
 
 import asyncio
+import contextlib
 from collections.abc import Sequence
 
 import pytest
 
-from bot.errors import TicketRefused
+from bot.errors import StoreUnavailable, TicketRefused
 from bot.model import Incoming, JsonObject, Marker
 from bot.tickets import Change, Reason, Status, Ticket
 from memory.faulty import Crash, Plan, crash_at, every_point, fail_at, no_faults
@@ -14,6 +15,7 @@ from tests.simulation.world import Platform, World, deliver, message, quiet
 
 WISH = ("How long does a refund take?", "talk to a person", "My name is Ada Lovelace", "ada@example.org", "yes")
 """A question, the wish for a person, and what the form asks."""
+TAKEN = Change(status=Status.ASSIGNED, assigned_to="Grace")
 
 
 def said(*texts: str, first: int = 1) -> list[Incoming]:
@@ -91,9 +93,7 @@ def test_while_somebody_has_the_conversation_the_desk_is_quiet_and_both_hear_eac
         await talk(world, said(*WISH))
         (ticket,) = await tickets_of(world)
         async with world.process() as process:
-            await process.cases.change(
-                ticket.id, Change(status=Status.ASSIGNED, assigned_to="Grace"), version=ticket.version, by="Grace"
-            )
+            await process.tickets.change(ticket.id, TAKEN, version=ticket.version, by="Grace")
             await quiet(world)
             before = len(world.knowledge.asked)
             await deliver(process, *said("Is there any news?", first=10))
@@ -105,7 +105,7 @@ def test_while_somebody_has_the_conversation_the_desk_is_quiet_and_both_hear_eac
             taken = await process.tickets.get(ticket.id)
             assert taken is not None
             assert [line.by for line in taken.transcript[-2:]] == ["person", "Grace"]
-            await process.cases.change(
+            await process.tickets.change(
                 ticket.id, Change(status=Status.RESOLVED, resolution="refunded"), version=None, by="Grace"
             )
             await quiet(world)
@@ -149,9 +149,7 @@ def test_while_somebody_has_the_conversation_the_person_still_has_their_rights_a
         await talk(world, said(*WISH))
         (ticket,) = await tickets_of(world)
         async with world.process() as process:
-            await process.cases.change(
-                ticket.id, Change(status=Status.ASSIGNED, assigned_to="Grace"), version=None, by="Grace"
-            )
+            await process.tickets.change(ticket.id, TAKEN, version=None, by="Grace")
             for number, text in enumerate(("I want to kill myself", "where is my ticket?", "forget me"), start=20):
                 await deliver(process, *said(text, first=number))
                 await quiet(world)
@@ -172,9 +170,9 @@ def test_who_is_taken_again_hears_so_and_another_ticket_changes_nothing() -> Non
         one, other = await tickets_of(world)
         async with world.process() as process:
             for status in (Status.IN_PROGRESS, Status.RESOLVED, Status.IN_PROGRESS):
-                await process.cases.change(one.id, Change(status=status), version=None, by="Grace")
+                await process.tickets.change(one.id, Change(status=status), version=None, by="Grace")
                 await quiet(world)
-            await process.cases.change(other.id, Change(status=Status.RESOLVED), version=None, by="Alan")
+            await process.tickets.change(other.id, Change(status=Status.RESOLVED), version=None, by="Alan")
             await quiet(world)
             asked = len(world.knowledge.asked)
             await deliver(process, *said("Still there, Grace?", first=50))
@@ -186,6 +184,73 @@ def test_who_is_taken_again_hears_so_and_another_ticket_changes_nothing() -> Non
     assert sum("is with you now" in text for text in texts) == 2
 
 
+async def talks_in_charge(world: World) -> str:
+    """Whoever answers in the conversation: the knowledge base, or nobody."""
+    async with world.process() as process:
+        before = len(world.knowledge.asked)
+        await deliver(process, *said("Is there any news?", first=90))
+        await quiet(world)
+    return "desk" if len(world.knowledge.asked) > before else "person"
+
+
+@pytest.mark.parametrize(
+    ("change", "who", "says"),
+    [(TAKEN, "person", "Grace is with you now"), (Change(status=Status.RESOLVED), "desk", "is resolved")],
+)
+def test_a_crash_or_a_store_failure_at_any_call_of_a_change_leaves_the_conversation_with_whom_the_ticket_says(
+    change: Change, who: str, says: str
+) -> None:
+    async def changed(world: World, plan: Plan) -> int:
+        await talk(world, said(*WISH))
+        (ticket,) = await tickets_of(world)
+        calls = 0
+        if change is not TAKEN:
+            async with world.process() as process:
+                await process.tickets.change(ticket.id, TAKEN, version=None, by="Grace")
+                await quiet(world)
+        async with world.process(plan) as process:
+            before = len(process.documents.calls)
+            with contextlib.suppress(StoreUnavailable):
+                await process.tickets.change(ticket.id, change, version=None, by="Grace")
+            calls = len(process.documents.calls) - before
+            await asyncio.sleep(1)
+        await asyncio.sleep(61)
+        async with world.process() as process:
+            await process.attendant.run()
+            stands = await process.tickets.get(ticket.id)
+            assert stands is not None
+            if stands.status is not change.status:  # it was not changed, and nobody was told that it was
+                assert not told(world, says)
+                await process.tickets.change(ticket.id, change, version=None, by="Grace")
+            await quiet(world)
+        assert await talks_in_charge(world) == who
+        assert told(world, says) == 1
+        return calls
+
+    calls = run(changed(World(), no_faults))
+    assert calls > 5
+    for number, moment in every_point(calls + 5):
+        for plan in (crash_at(number, moment), fail_at(number, moment)):
+            run(changed(World(), plan))
+
+
+def test_who_has_it_already_and_begins_is_not_announced_again_but_another_is() -> None:
+    world = World()
+
+    async def scenario() -> None:
+        await talk(world, said(*WISH))
+        (ticket,) = await tickets_of(world)
+        async with world.process() as process:
+            for change in (TAKEN, Change(status=Status.IN_PROGRESS), Change(assigned_to="Alan")):
+                await process.tickets.change(ticket.id, change, version=None, by="Grace")
+                await asyncio.sleep(1)
+            await quiet(world)
+
+    run(scenario())
+    texts = [arrived.text.partition(" is with you now")[0] for arrived in world.platform.arrived]
+    assert texts[-2:] == ["Grace", "Alan"]
+
+
 def test_nobody_speaks_into_a_ticket_that_is_over() -> None:
     world = World()
 
@@ -193,7 +258,7 @@ def test_nobody_speaks_into_a_ticket_that_is_over() -> None:
         await talk(world, said(*WISH))
         (ticket,) = await tickets_of(world)
         async with world.process() as process:
-            await process.cases.change(ticket.id, Change(status=Status.CLOSED), version=None, by="Grace")
+            await process.tickets.change(ticket.id, Change(status=Status.CLOSED), version=None, by="Grace")
             with pytest.raises(TicketRefused, match="nobody hears"):
                 await process.cases.say(ticket.id, by="Grace", text="Hello?", once="w")
             await quiet(world)
@@ -211,7 +276,7 @@ def test_a_draft_that_somebody_makes_stale_by_taking_over_is_never_sent() -> Non
         async with world.process() as process:
             await deliver(process, *said("Where is the refund?", first=10))
             await asyncio.sleep(1)
-            await process.cases.change(
+            await process.tickets.change(
                 ticket.id, Change(status=Status.IN_PROGRESS, assigned_to="Grace"), version=None, by="Grace"
             )
             await quiet(world)

@@ -44,7 +44,10 @@ from bot.sessions import IDLE_S
 from bot.summaries import Summaries
 from bot.turns import Turns
 from bot.wishes import Wishes
-from escalation.service import Attend, DocumentTickets, attend_to_nothing
+from escalation.attendant import Attendant
+from escalation.news import Reach
+from escalation.outbox import Outbox
+from escalation.service import DocumentTickets
 from memory.claims import Claims
 from memory.erasure import DocumentErasures
 from memory.exports import DocumentExports
@@ -401,17 +404,20 @@ class Process:
     metrics: NoMetrics
     cases: Cases
     tickets: DocumentTickets
+    attendant: Attendant
     erasures: DocumentErasures
     summaries: Summaries
     claims: Claims
 
 
-Tell = Callable[[Documents, Clock], tuple[Attend, Estimates]]
-"""What a process does to tell others of tickets, and what it may promise."""
+Tell = Callable[[Documents, Clock], tuple[Attendant, Estimates]]
+"""Who of a process tells others of tickets, and what it may promise."""
 
 
-def tell_nobody(_documents: Documents, _clock: Clock) -> tuple[Attend, Estimates]:
-    return attend_to_nothing, NO_ESTIMATES
+def tell_nobody(documents: Documents, clock: Clock) -> tuple[Attendant, Estimates]:
+    metrics = NoMetrics()
+    outbox = Outbox(documents, {}, clock, metrics)
+    return Attendant(documents, outbox, clock, metrics, find=lambda _: None, reach=Reach({})), NO_ESTIMATES
 
 
 @dataclass(slots=True)
@@ -442,11 +448,9 @@ class World:
         leases = Leases(documents, clock, replica=replica, sole=sole)
         ids = Ids("salt")
         journal, history = Journal(documents, leases, clock, ids), History(documents, clock, ids)
-        attend, estimates = self.tell(documents, clock)
-        people, tickets = (
-            DocumentPeople(documents, clock),
-            DocumentTickets(documents, clock, secret="salt", attend=attend),
-        )
+        attendant, estimates = self.tell(documents, clock)
+        people = DocumentPeople(documents, clock)
+        tickets = DocumentTickets(documents, clock, secret="salt", attend=attendant.attend)
         links = DocumentLinks(documents, people, clock, hashed=ids.link)
         exports = DocumentExports(documents, people, clock)
         erasures = DocumentErasures(
@@ -488,6 +492,7 @@ class World:
         inbox = JournalInbox(journal, history, turns, rate=rate, clock=clock, metrics=metrics)
         cases = Cases(tickets, history, journal, clock, inbox.accept, estimates=estimates)
         effects.add(cases.carriers)
+        attendant.add(cases.settle)
         before = asyncio.all_tasks()
         async with contextlib.AsyncExitStack() as stack:
             stack.enter_context(contextlib.suppress(Crash))
@@ -496,7 +501,18 @@ class World:
             summaries = Summaries(documents, people, clock, idle_s=IDLE_S, look_again=journal.look_again)
             claims = Claims(documents, clock)
             yield Process(
-                inbox, journal, turns, documents, channel, metrics, cases, tickets, erasures, summaries, claims
+                inbox,
+                journal,
+                turns,
+                documents,
+                channel,
+                metrics,
+                cases,
+                tickets,
+                attendant,
+                erasures,
+                summaries,
+                claims,
             )
         for task in asyncio.all_tasks() - before:
             task.cancel()

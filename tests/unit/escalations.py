@@ -8,8 +8,9 @@ from bot.ids import Ids
 from bot.journal import Journal
 from bot.leases import Leases
 from bot.ports import Inbox
+from escalation.attendant import Attendant
 from escalation.outbox import Outbox
-from escalation.service import Attend, DocumentTickets, attend_to_nothing
+from escalation.service import DocumentTickets, attend_to_nothing
 from memory.ports import AuditLog, Documents
 from rag.ports import Library
 from tests.simulation.world import Knowledge, MemoryDocuments, NoMetrics
@@ -23,14 +24,17 @@ def escalating(
     inbox: Inbox | None = None,
     library: Library | None = None,
     audit: AuditLog | None = None,
-    attend: Attend = attend_to_nothing,
+    attendant: Attendant | None = None,
     estimates: Estimates = NO_ESTIMATES,
 ) -> Escalating:
     """The endpoints of tickets."""
     documents, clock, ids = documents or MemoryDocuments(), FixedClock(), Ids("salt")
+    attend = attendant.attend if attendant else attend_to_nothing
     tickets = DocumentTickets(documents, clock, secret="salt", attend=attend)
     journal = Journal(documents, Leases(documents, clock, replica="r", sole=True), clock, ids)
     taken = inbox or MemoryInbox()
     cases = Cases(tickets, History(documents, clock, ids), journal, clock, taken.accept, estimates=estimates)
+    if attendant:
+        attendant.add(cases.settle)
     outbox = Outbox(documents, {}, clock, NoMetrics())
     return Escalating(tickets, cases, library or Knowledge(), audit or MemoryAudit(), outbox, estimates=estimates)

@@ -32,7 +32,7 @@ async def made(form: dict[str, Any], *, mails: bool = True, times: int = 1) -> t
     reach = Reach(read_templates(None), mails=mails)
     attendant = Attendant(documents, outbox, clock, metrics, find=lambda _: HELPING, reach=reach)
     estimates = Estimates(lambda _: HELPING, clock, mails=mails)
-    tickets = escalating(documents, attend=attendant.attend, estimates=estimates)
+    tickets = escalating(documents, attendant=attendant, estimates=estimates)
     async with resting(keys=KEYS, tickets=tickets) as rest:
         headers = {"Idempotency-Key": "f1"}
         given = [await rest.post(PATH, form, secret="s6", headers=headers) for _ in range(times)]
