@@ -82,21 +82,16 @@ class Cases:
         message = message_from_doc(origin) if origin else None
         said = await self._said(message) if message else Transcript((), ())
         draft = Draft(
-            person=message.person.id if message else "",
-            conversation=str(message.conversation) if message else "",
-            channel=str(message.conversation.channel) if message else "",
             department=given.department,
             reason=Reason.FORM,
             urgency=Urgency(given.form["urgency"]),
             form=given.form,
             question=said.question,
             summary=given.form["issue_summary"],
-            transcript=said.lines,
-            passages=said.citations,
-            origin=origin or {},
             due_at=self._estimates.due_at(given.department, given.form["urgency"], self._clock.now()),
             confirmation=self._estimates.confirmation(given.form),
         )
+        draft = _from(message, said, draft) if message else draft
         return await self._tickets.open(draft, once=once)
 
     async def say(self, ticket_id: str, *, by: str, text: str, once: str) -> Ticket:

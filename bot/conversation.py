@@ -82,8 +82,8 @@ class Conversation:
         """
         if turn.last.notice:
             return Reply(turn.last.notice, Outcome.NOTICE, reason="operator")
-        if turn.in_charge and not await self._is_for_the_desk(turn):
-            return _passed_on(turn)
+        if turn.in_charge:
+            return await self._beside_a_person(turn)
         if turn.hurried:
             return handlers.hurried([asked.message.text for asked in turn.asked], self._rate_per_minute)
         opening = self._wishes.opening(turn)
@@ -103,15 +103,28 @@ class Conversation:
             return reply
         return await self._attending.after(turn, reply, self._library.departments(turn.audience))
 
-    async def _is_for_the_desk(self, turn: Turn) -> bool:
-        """Whether somebody wants what is theirs, or may be in danger, while a person talks with them."""
+    async def _beside_a_person(self, turn: Turn) -> Reply:
+        """A person talks here: what is said is passed on to them, and the desk answers what is for it alone.
+
+        That is what people want done with what is theirs; to danger it speaks, too, but hides it from nobody.
+        """
+        sections: list[Section] = []
+        passed_on: list[Asked] = []
         for asked in turn.asked:
-            text = asked.message.text
-            if understand(text).intent is Intent.DISTRESS or await self._wishes.answer(turn, asked):
-                return True
-            if self._own_tickets and await self._own_tickets.reply(turn, text):
-                return True
-        return False
+            text = chosen(asked.message.text, turn.offered)
+            is_danger = understand(text).intent is Intent.DISTRESS
+            said = handlers.distress() if is_danger else await self._of_their_own(turn, asked, text)
+            said = said or (await self._own_tickets.reply(turn, text) if self._own_tickets else None)
+            sections += [(text, said)] if said else []
+            passed_on += [asked] if is_danger or not said else []
+        reply = _joined(sections) if sections else Reply("", Outcome.NOTICE, reason="in_charge")
+        effects = (*reply.effects, *_passed_on(passed_on, turn.in_charge))
+        return replace(reply, effects=effects, ticket_id=reply.ticket_id or turn.in_charge)
+
+    async def _of_their_own(self, turn: Turn, asked: Asked, text: str) -> Reply | None:
+        """What is said of the person's own data, and of linking their accounts; None where it is not about these."""
+        said = await self._wishes.answer(turn, asked)
+        return said or (await self._linking.reply(asked, text, turn) if self._linking else None)
 
     def apologise(self, turn: Turn) -> Reply:
         """What is said when thinking has failed for good; asks nothing of anything that can fail."""
@@ -122,8 +135,7 @@ class Conversation:
     async def _heard(self, turn: Turn, asked: Asked, show: Show | None) -> list[Section]:
         """What concerns the person's own data, and the linking of their accounts, comes before everything else."""
         text = chosen(asked.message.text, turn.offered)
-        said = await self._wishes.answer(turn, asked)
-        said = said or (await self._linking.reply(asked, text, turn) if self._linking else None)
+        said = await self._of_their_own(turn, asked, text)
         return [(text, said)] if said else await self._sections(turn, asked, show)
 
     async def _sections(self, turn: Turn, asked: Asked, show: Show | None) -> list[Section]:
@@ -302,13 +314,13 @@ def _showing_backed(show: Show) -> Show:
     return show_backed
 
 
-def _passed_on(turn: Turn) -> Reply:
-    """A person talks here: the desk is silent and passes on what is said."""
-    said = "\n".join(asked.message.text for asked in turn.asked)
-    files = ", ".join(file.name for asked in turn.asked for file in asked.message.attachments)
-    text = f"{said}\n(files: {files})" if files else said
-    effect = Effect(ADD_TO_TICKET, {"ticket": turn.in_charge, "text": text})
-    return Reply("", Outcome.NOTICE, reason="in_charge", effects=(effect,), ticket_id=turn.in_charge)
+def _passed_on(messages: Sequence[Asked], ticket: str) -> tuple[Effect, ...]:
+    """Adds what was said to the ticket of whoever talks here."""
+    if not messages:
+        return ()
+    said = "\n".join(asked.message.text for asked in messages)
+    files = ", ".join(file.name for asked in messages for file in asked.message.attachments)
+    return (Effect(ADD_TO_TICKET, {"ticket": ticket, "text": f"{said}\n(files: {files})" if files else said}),)
 
 
 def _language(question: str, turn: Turn) -> str:

@@ -1,5 +1,6 @@
 """Does what a reply brings about beside what it says: before it is said, where that must be true then."""
 
+from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping
 
 from bot.model import Effect, JsonObject
@@ -9,7 +10,10 @@ OPEN_TICKET, ADD_TO_TICKET, CLOSE_TICKET = "open_ticket", "add_to_ticket", "clos
 AFTERWARDS = frozenset({NOTE})
 """What nothing that is said depends on: it is done after that has been sent."""
 Carry = Callable[[str, str, JsonObject], Awaitable[None]]
-"""Does it for a turn and a person, by their ids, with what was given; again for the same turn, it changes nothing."""
+"""Does it for a turn and a person, by their ids, with what was given; again for the same turn, it changes nothing.
+
+A second effect of the same name in a turn comes with an id of its own.
+"""
 
 
 class Effects:
@@ -24,5 +28,8 @@ class Effects:
 
     async def carry_out(self, turn: str, person: str, effects: tuple[Effect, ...]) -> None:
         """Do them in their order. Raises StoreUnavailable: nothing is said then, and all is done again."""
+        done = Counter[str]()
         for effect in effects:
-            await self._carriers[effect.name](turn, person, effect.given)
+            before = done[effect.name]
+            await self._carriers[effect.name](f"{turn}.{before}" if before else turn, person, effect.given)
+            done[effect.name] += 1

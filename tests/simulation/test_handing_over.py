@@ -44,6 +44,14 @@ async def tickets_of(world: World) -> list[Ticket]:
         return list(await process.tickets.list())
 
 
+async def heard_by_operator(world: World, ticket_id: str) -> list[str]:
+    """What the person said after the ticket was made."""
+    async with world.process() as process:
+        ticket = await process.tickets.get(ticket_id)
+    assert ticket is not None
+    return [line.text for line in ticket.transcript if line.by == "person" and line.at > ticket.created_at]
+
+
 def told(world: World, start: str) -> int:
     return sum(start in arrived.text for arrived in world.platform.arrived)
 
@@ -145,20 +153,58 @@ def test_a_yes_in_other_words_sends_it(answer: str) -> None:
 def test_while_somebody_has_the_conversation_the_person_still_has_their_rights_and_help_in_danger() -> None:
     world = World()
 
-    async def scenario() -> None:
+    async def scenario() -> list[str]:
         await talk(world, said(*WISH))
         (ticket,) = await tickets_of(world)
+        own = ("I want to kill myself", "where is my ticket?", "forget me", "link my accounts")
         async with world.process() as process:
             await process.tickets.change(ticket.id, TAKEN, version=None, by="Grace")
-            for number, text in enumerate(("I want to kill myself", "where is my ticket?", "forget me"), start=20):
+            for number, text in enumerate(own, start=20):
                 await deliver(process, *said(text, first=number))
                 await quiet(world)
+        return await heard_by_operator(world, ticket.id)
 
-    run(scenario())
+    passed_on = run(scenario())
     texts = " ".join(arrived.text for arrived in world.platform.arrived)
     assert "988" in texts
     assert "has been taken by Grace" in texts
     assert "cannot be undone" in texts
+    assert "Your code is" in texts
+    assert passed_on == ["I want to kill myself"]
+
+
+def test_of_several_messages_at_once_each_goes_to_whom_it_is_for() -> None:
+    world = World()
+
+    async def scenario() -> list[str]:
+        await talk(world, said(*WISH))
+        (ticket,) = await tickets_of(world)
+        texts = ("It was order 1042.", "where is my ticket?", "Please add to my ticket: the box was open", "And soon?")
+        async with world.process() as process:
+            await process.tickets.change(ticket.id, TAKEN, version=None, by="Grace")
+            await deliver(process, *said(*texts, first=20))
+            await quiet(world)
+        return await heard_by_operator(world, ticket.id)
+
+    before = len(world.knowledge.asked)
+    passed_on = run(scenario())
+    assert sorted(passed_on) == ["It was order 1042.\nAnd soon?", "the box was open"]
+    assert told(world, "has been taken by Grace") == 1
+    assert "And soon?" not in world.knowledge.asked[before:]
+
+
+def test_all_that_is_added_to_a_ticket_in_one_turn_is_kept() -> None:
+    world = World()
+
+    async def scenario() -> list[str]:
+        await talk(world, said(*WISH))
+        async with world.process() as process:
+            await deliver(process, *said("add to my ticket: one", "add to my ticket: two", first=20))
+            await quiet(world)
+            (ticket,) = await process.tickets.list()
+        return await heard_by_operator(world, ticket.id)
+
+    assert run(scenario()) == ["one", "two"]
 
 
 def test_who_is_taken_again_hears_so_and_another_ticket_changes_nothing() -> None:
