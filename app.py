@@ -52,6 +52,7 @@ from bot.banner import Banner, Feature
 from bot.cases import Cases
 from bot.checkup import Finding, Grade, exit_code, report
 from bot.clock import SystemClock
+from bot.contact import forms_of
 from bot.conversation import Conversation
 from bot.defects import Defect, Leaky, Spoiled
 from bot.effects import ERASE, EXPORT, LINK, NOTE, UNLINK, Effects
@@ -283,7 +284,7 @@ async def open_desk(
         )
         estimates = Estimates(department, clock, mails=tells and escalation.mails)
         tickets = DocumentTickets(documents, clock, secret=salt, attend=telling.attendant.attend)
-        hand_over = HandOver(tickets, people, estimates)
+        hand_over = HandOver(tickets, people, estimates, form_of=forms_of(department), idle_s=memory.session_s)
         conversation = Conversation(
             answerer,
             knowledge,

@@ -7,13 +7,13 @@ from typing import Any  # an effect as it was stored
 from bot.effects import ADD_TO_TICKET, CLOSE_TICKET, OPEN_TICKET, Carry
 from bot.errors import TicketRefused
 from bot.estimates import NO_ESTIMATES, Estimates
-from bot.history import PERSON, History, Transcript
+from bot.history import PERSON, History
 from bot.journal import Journal
 from bot.model import ConversationKey, Incoming, JsonObject
 from bot.open_turn import BOT
 from bot.people import Filling
 from bot.ports import Clock
-from bot.records import message_from_doc
+from bot.records import message_from_doc, message_to_doc
 from bot.tickets import IN_CHARGE, Change, Draft, Line, Reason, Status, Step, Ticket, Urgency
 from escalation.ports import Tickets
 
@@ -78,20 +78,17 @@ class Cases:
 
     async def submit(self, given: Given, *, once: str) -> Ticket:
         """The ticket of a form, made once; what was said in its conversation goes with it."""
-        origin = await self._history.last_message(given.conversation) if given.conversation else None
-        message = message_from_doc(origin) if origin else None
-        said = await self._said(message) if message else Transcript((), ())
         draft = Draft(
             department=given.department,
             reason=Reason.FORM,
             urgency=Urgency(given.form["urgency"]),
             form=given.form,
-            question=said.question,
             summary=given.form["issue_summary"],
             due_at=self._estimates.due_at(given.department, given.form["urgency"], self._clock.now()),
             confirmation=self._estimates.confirmation(given.form),
         )
-        draft = _from(message, said, draft) if message else draft
+        origin = await self._history.last_message(given.conversation) if given.conversation else None
+        draft = await self._from(message_from_doc(origin), draft) if origin else draft
         return await self._tickets.open(draft, once=once)
 
     async def say(self, ticket_id: str, *, by: str, text: str, once: str) -> Ticket:
@@ -114,29 +111,34 @@ class Cases:
     async def _open(self, _turn: str, person: str, given: JsonObject) -> None:
         message = message_from_doc(given["message"])
         filling = Filling(**given["filling"])  # type: ignore[arg-type]  # as handing_over rendered it
-        said = await self._said(message)
         mentioned: Any = given.get("entities", ())
         draft = Draft(
-            person=person,
-            conversation=str(message.conversation),
-            channel=str(message.conversation.channel),
             department=filling.department,
             reason=Reason(filling.reason),
             urgency=Urgency(filling.given.get("urgency", Urgency.MEDIUM)),
             form=filling.given,
             question=filling.question,
             summary=filling.given.get("issue_summary", filling.question),
-            transcript=said.lines,
-            passages=said.citations,
             entities=tuple((str(kind), str(value)) for kind, value in mentioned),
-            origin=given["message"] if isinstance(given["message"], dict) else {},
             due_at=due_at if isinstance(due_at := given.get("due_at"), float) else None,
             confirmation=str(given.get("confirmation", "")),
         )
+        draft = replace(await self._from(message, draft), person=person)
         await self._tickets.open(draft, once=str(given["once"]))
 
-    async def _said(self, message: Incoming) -> Transcript:
-        return await self._history.transcript(message.conversation, message.person.id, limit=MOST_LINES)
+    async def _from(self, message: Incoming, draft: Draft) -> Draft:
+        """The draft with where it comes from, and with what was said there."""
+        said = await self._history.transcript(message.conversation, message.person.id, limit=MOST_LINES)
+        return replace(
+            draft,
+            person=message.person.id,
+            conversation=str(message.conversation),
+            channel=str(message.conversation.channel),
+            question=draft.question or said.question,
+            transcript=said.lines,
+            passages=said.citations,
+            origin=message_to_doc(message),
+        )
 
     async def _add(self, turn: str, _person: str, given: JsonObject) -> None:
         line = Line(PERSON, str(given["text"]), self._clock.now())

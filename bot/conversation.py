@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from bot import handlers
 from bot.attending import Attending, is_bare
+from bot.contact import FREE_TEXT
 from bot.effects import ADD_TO_TICKET
 from bot.followups import asks_about, is_about, leans_back, readings, standing
-from bot.handing_over import FREE_TEXT, OFFER, HandOver, Wish, is_open
+from bot.handing_over import OFFER, HandOver, Wish, is_open, wants_on
 from bot.languages import ENGLISH, language_of
 from bot.linking import Linking
 from bot.model import Asked, Department, Effect, Outcome, Reply, Turn
@@ -84,7 +85,7 @@ class Conversation:
             return Reply(turn.last.notice, Outcome.NOTICE, reason="operator")
         if turn.in_charge:
             return await self._beside_a_person(turn)
-        if turn.hurried:
+        if turn.hurried and not any(asked.message.submission for asked in turn.asked):
             return handlers.hurried([asked.message.text for asked in turn.asked], self._rate_per_minute)
         opening = self._wishes.opening(turn)
         show = show if len(turn.asked) == 1 and not opening else None
@@ -122,7 +123,9 @@ class Conversation:
         return replace(reply, effects=effects, ticket_id=reply.ticket_id or turn.in_charge)
 
     async def _of_their_own(self, turn: Turn, asked: Asked, text: str) -> Reply | None:
-        """What is said of the person's own data, and of linking their accounts; None where it is not about these."""
+        """What is said to a form that was sent, of the person's own data, and of linking their accounts; else None."""
+        if asked.message.submission and self._hand_over:
+            return await self._hand_over.submitted(turn, asked.message.submission)
         said = await self._wishes.answer(turn, asked)
         return said or (await self._linking.reply(asked, text, turn) if self._linking else None)
 
@@ -133,7 +136,7 @@ class Conversation:
         return handlers.apology(texts, likely_department(" ".join(texts), departments), departments)
 
     async def _heard(self, turn: Turn, asked: Asked, show: Show | None) -> list[Section]:
-        """What concerns the person's own data, and the linking of their accounts, comes before everything else."""
+        """A form that was sent, the person's own data and the linking of their accounts come before everything else."""
         text = chosen(asked.message.text, turn.offered)
         said = await self._of_their_own(turn, asked, text)
         return [(text, said)] if said else await self._sections(turn, asked, show)
@@ -166,6 +169,8 @@ class Conversation:
         reason = self._attending.at_once(turn, text) if self._attending and is_form_open else None
         if self._hand_over and is_form_open and reason not in GRAVE:
             return await self._form_step(turn, asked, self._hand_over)
+        if self._hand_over and wants_on(text):
+            return await self._hand_over.resumed(turn) or handlers.no_form()
         return await self._person_at_once(turn, text)
 
     async def _person_at_once(self, turn: Turn, text: str) -> Reply | None:
@@ -217,7 +222,7 @@ class Conversation:
         is_asked_back = text.endswith("?") and filling is not None and filling.asks not in {FREE_TEXT, OFFER}
         request = understand(text)
         if not is_asked_back or request.intent is not Intent.QUESTION:
-            return hand_over.go_on(turn, text)
+            return await hand_over.answer(turn, text)
         found = [(question, await self._look_up(question, turn)) for question in request.questions]
         return hand_over.asks_again(turn, _joined(await self._as_a_whole(text, found, turn)))
 

@@ -68,6 +68,10 @@ class Form:
         """The field of this name; raises KeyError."""
         return {each.name: each for each in self.fields}[name]
 
+    def has(self, name: str) -> bool:
+        """Whether there is a field of this name."""
+        return any(each.name == name for each in self.fields)
+
 
 @dataclass(frozen=True, slots=True)
 class Checked:

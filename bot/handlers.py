@@ -100,6 +100,12 @@ def english_only() -> Reply:
     return _notice("I speak English only so far. What would you like to know?", "language")
 
 
+def no_form() -> Reply:
+    """To who wants to go on with a form where none was begun."""
+    text = "I find no form that you began within the last half hour. Say \u201ctalk to a person\u201d to begin one."
+    return Reply(text, Outcome.NOTICE, reason="no_form")
+
+
 def nothing_said() -> Reply:
     """There was a message, but no words in it."""
     return _notice("I only see an empty message. Please ask your question in words.", "empty")

@@ -17,8 +17,10 @@ from bot.model import (
     Said,
 )
 from bot.parts import Part, part_from_doc
+from bot.people import Filling
 from bot.ports import Clock
 from bot.records import message_from_doc, reply_from_doc
+from bot.sessions import sessions_of
 from bot.tickets import Line
 from memory.ports import AtLeast, Documents, More, Stored, Where
 
@@ -126,6 +128,13 @@ class History:
         found = await self._documents.find("turn", where, order="-seq", limit=1)
         asked: list[JsonObject] = [each for turn in found for each in _asked(turn)]
         return asked[-1] if asked else None
+
+    async def form(self, conversation: ConversationKey, person: str, form_id: str) -> Filling | None:
+        """The form that a person has begun there, as far as it is filled in; None when it is over."""
+        held = await self._documents.get("conversation", str(conversation))
+        mine = [one for one in sessions_of(held.doc) if one.person == person] if held else []
+        found = (one.filling for one in reversed(mine) if one.filling and one.filling.id == form_id)
+        return next(found, None)
 
     async def transcript(self, conversation: ConversationKey, person: str, *, limit: int) -> Transcript:
         """What a person and the desk said to each other there, the last `limit` lines, and the passages shown."""

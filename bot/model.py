@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
 
+from bot.forms import Field
 from bot.hours import NO_TARGETS, Hours, Targets
 from bot.people import Exchange, Filling, Noticed, Session
 
@@ -100,7 +101,7 @@ class Incoming:
     platform's clock. address: where to reply, as the channel's own words. audience: None when the channel has to
     be asked (`Channel.audience`) while thinking. private: only this person and the desk read the place. time_zone: of
     the person, as in the IANA database, where it comes with the message. notice: nobody said anything, but this has to
-    be said to the person here.
+    be said to the person here. submission: a form that was filled in at once, with the answers as they were given.
     """
 
     dedupe_key: str
@@ -117,6 +118,7 @@ class Incoming:
     private: bool = False
     notice: str = ""
     time_zone: str = ""
+    submission: Filling | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +221,7 @@ class Department:
     threshold: the confidence from which its articles answer, and alpha: what meaning counts beside words where they are
     searched for, both 0 to 1, or None for the desk's own. tone: how it wants to be written for, in a few words.
     entities: what people name when they write to it. hours: when somebody is there, None where that is not said.
-    targets: how soon it answers, in these hours.
+    targets: how soon it answers, in these hours. form: what it asks beside what everybody is asked.
     """
 
     id: str
@@ -238,6 +240,7 @@ class Department:
     entities: tuple[EntityPattern, ...] = ()
     hours: Hours | None = None
     targets: Targets = NO_TARGETS
+    form: tuple[Field, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

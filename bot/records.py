@@ -42,6 +42,7 @@ def message_to_doc(message: Incoming) -> JsonObject:
         "private": message.private,
         "notice": message.notice,
         "time_zone": message.time_zone,
+        "submission": filling_to_doc(message.submission),
     }
 
 
@@ -62,6 +63,7 @@ def message_from_doc(doc: Any) -> Incoming:
         private=doc.get("private", False),
         notice=doc.get("notice", ""),
         time_zone=doc.get("time_zone", ""),
+        submission=filling_from_doc(doc.get("submission")),
     )
 
 
@@ -78,7 +80,7 @@ def reply_to_doc(reply: Reply) -> JsonObject:
         "reason": reply.reason,
         "wants_feedback": reply.wants_feedback,
         "awaits": reply.awaits,
-        "filling": asdict(reply.filling) if reply.filling else None,
+        "filling": filling_to_doc(reply.filling),
         "ticket_id": reply.ticket_id,
         "sentiment": reply.sentiment,
         "effects": [[effect.name, effect.given] for effect in reply.effects],
@@ -98,7 +100,7 @@ def reply_from_doc(doc: Any) -> Reply:
         reason=doc["reason"],
         wants_feedback=doc["wants_feedback"],
         awaits=doc.get("awaits", ""),
-        filling=Filling(**doc["filling"]) if doc.get("filling") else None,
+        filling=filling_from_doc(doc.get("filling")),
         effects=effects_from_doc(doc),
         ticket_id=doc.get("ticket_id", ""),
         sentiment=doc.get("sentiment", ""),
@@ -108,6 +110,16 @@ def reply_from_doc(doc: Any) -> Reply:
 def effects_from_doc(doc: Any) -> tuple[Effect, ...]:
     """What a stored reply brings about."""
     return tuple(Effect(name, given) for name, given in doc.get("effects", ()))
+
+
+def filling_to_doc(filling: Filling | None) -> "JsonObject | None":
+    """A form as far as it is filled in, as JSON."""
+    return asdict(filling) if filling else None
+
+
+def filling_from_doc(doc: Any) -> Filling | None:
+    """The form that `filling_to_doc` wrote."""
+    return Filling(**doc) if doc else None
 
 
 def notes_to_doc(notes: Notes) -> JsonObject:

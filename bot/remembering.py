@@ -8,13 +8,13 @@ from dataclasses import replace
 
 from bot.background import Background
 from bot.described import cleaned
-from bot.effects import ERASE, NOTE, UNLINK
+from bot.effects import ERASE, NOTE, OPEN_TICKET, UNLINK
 from bot.errors import DependencyError
 from bot.followups import leans_back
-from bot.model import EMPLOYEE_CLASS, Effect, Incoming, JsonObject, Outcome, Reply, Turn
+from bot.model import EMPLOYEE_CLASS, Effect, Incoming, JsonObject, Reply, Turn
 from bot.people import Entity, Fact, Notes, Profile, Session
 from bot.ports import Clock
-from bot.records import notes_from_doc, notes_to_doc
+from bot.records import filling_from_doc, notes_from_doc, notes_to_doc
 from bot.sessions import IDLE_S, MATTERS, begun, emptied, gone_on, mentioning, open_elsewhere, refreshed
 from bot.stated import stated
 from bot.summaries import summary
@@ -133,10 +133,11 @@ def _with_issues(profile: Profile | None, others: list[Session]) -> Profile | No
     return replace(profile, issues=(*profile.issues, *issues))
 
 
-def _filled_in(turn: Turn, reply: Reply) -> dict[str, str]:
+def _filled_in(reply: Reply) -> dict[str, str]:
     """How to reach a person, as they wrote it into a form that has been sent."""
-    filling = turn.session.filling if turn.session else None
-    return dict(filling.given) if filling and reply.outcome is Outcome.HANDED_OVER else {}
+    sent = [effect.given.get("filling") for effect in reply.effects if effect.name == OPEN_TICKET]
+    form = filling_from_doc(sent[-1]) if sent else None
+    return {name: value for name, value in form.given.items() if value} if form else {}
 
 
 def _own_ways(turn: Turn, found: Sequence[Entity]) -> dict[str, str]:
@@ -151,7 +152,7 @@ def _noted(turn: Turn, reply: Reply, now: float, found: Sequence[Entity]) -> Not
     place shows.
     """
     told = [stated(asked.message.text) for asked in turn.asked]
-    details = _filled_in(turn, reply) | {name: value for one in told for name, value in one.details.items()}
+    details = _filled_in(reply) | {name: value for one in told for name, value in one.details.items()}
     details |= _own_ways(turn, found)
     facts = {name: Fact(name, value, turn.id, now) for one in told for name, value in one.facts.items()}
     corrections = tuple(each for one in told for each in one.corrections)

@@ -4,13 +4,13 @@ A session is over when nothing was said for a while. It then stays where it is u
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import Any  # a document as the store gives it back
 
 from bot.languages import ENGLISH, language_of
 from bot.model import JsonObject, Outcome, Reply, Turn
-from bot.people import Entity, Exchange, Filling, Issue, Mentioned, Profile, Session
-from bot.records import issue_from_doc, issue_to_doc
+from bot.people import Entity, Exchange, Issue, Mentioned, Profile, Session
+from bot.records import filling_from_doc, filling_to_doc, issue_from_doc, issue_to_doc
 
 IDLE_S = 1800.0
 """After so long without a word a session is over, unless the settings say otherwise."""
@@ -153,7 +153,7 @@ def _render(session: Session) -> JsonObject:
         "declined": [*session.declined],
         "classes": sorted(session.classes),
         "before": issue_to_doc(session.before) if session.before else None,
-        "filling": asdict(session.filling) if session.filling else None,
+        "filling": filling_to_doc(session.filling),
     }
 
 
@@ -164,13 +164,12 @@ def _fields(value: Exchange | Mentioned) -> JsonObject:
 
 def _parse(doc: Any) -> Session:
     before = issue_from_doc(doc["before"]) if doc["before"] else None
-    filling = Filling(**doc["filling"]) if doc.get("filling") else None
     values = {
         "exchanges": tuple(Exchange(**one) for one in doc["exchanges"]),
         "entities": tuple(Mentioned(**one) for one in doc.get("entities", ())),
         "declined": tuple(doc.get("declined", ())),
         "classes": frozenset(doc["classes"]),
         "before": before,
-        "filling": filling,
+        "filling": filling_from_doc(doc.get("filling")),
     }
     return Session(**{**doc, **values})

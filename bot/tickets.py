@@ -150,14 +150,14 @@ class Draft:
     due_at, confirmation: what the person is told of them.
     """
 
-    person: str
-    conversation: str
-    channel: str
     department: str
     reason: Reason
     urgency: Urgency
     form: Mapping[str, str]
-    question: str
+    question: str = ""
+    person: str = ""
+    conversation: str = ""
+    channel: str = ""
     summary: str = ""
     transcript: tuple[Line, ...] = ()
     passages: tuple[Citation, ...] = ()

@@ -17,10 +17,10 @@ from adapters.api.ticket_models import (
 )
 from adapters.http.errors import RequestRefused
 from bot.cases import Cases, Given
+from bot.contact import form_for
 from bot.errors import TicketConflict, TicketRefused, UnknownTicket
 from bot.estimates import NO_ESTIMATES, Estimates
 from bot.forms import check
-from bot.handing_over import CONTACT
 from bot.model import CUSTOMERS, ChannelName, ConversationKey, JsonObject, employees
 from bot.tickets import Change, Ticket
 from escalation.ports import Notifications, Tickets
@@ -53,10 +53,10 @@ class Escalating:
     async def post_form(self, call: Call[PostForm]) -> Answer:
         """Open a ticket; raises RequestRefused with every field that is wrong."""
         body, key = call.asked.body, call.key.name
-        checked = check(CONTACT, body.model_dump())
-        problems = dict(checked.problems)
         is_inside = not call.key.scopes.isdisjoint({Scope.ASK_EMPLOYEE, Scope.TICKETS_WRITE})
-        known = [each.id for each in self._library.departments(employees() if is_inside else CUSTOMERS)]
+        known = {each.id: each for each in self._library.departments(employees() if is_inside else CUSTOMERS)}
+        checked = check(form_for(known.get(body.department)), {**body.fields, **body.model_dump(exclude={"fields"})})
+        problems = dict(checked.problems)
         if body.department and body.department not in known:
             problems["department"] = f"expected one of: {', '.join(known)}"
         if problems:

@@ -41,6 +41,9 @@ class FormIn(Body):
     issue_summary: Said = ""
     urgency: Said = Field(default="", description="low, medium (when it is left out), high or critical.")
     department: Name = Field(default="", description="Its id.")
+    fields: dict[Name, Said] = Field(
+        default={}, max_length=50, description="What this department asks besides: `form` in departments.yaml."
+    )
     conversation_id: Name = Field(
         default="", description="The conversation of this key that it comes from: its transcript goes with it."
     )

@@ -5,11 +5,24 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated, Any, Literal  # Any: what stands in a file, before it has been checked
+from typing import Annotated, Any, Literal, Self  # Any: what stands in a file, before it has been checked
 from zoneinfo import available_timezones
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StrictStr, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StrictBool,
+    StrictStr,
+    ValidationError,
+    model_validator,
+)
 
+from bot.contact import CONTACT
+from bot.forms import Choice, Kind
+from bot.forms import Field as FormField
 from bot.hours import NO_TARGETS, Hours, Targets, parse_duration, parse_interval
 from bot.model import CUSTOMER_CLASS, EMPLOYEE_CLASS, PUBLIC, Department, EntityPattern
 from bot.tickets import Urgency
@@ -17,6 +30,10 @@ from rag.ports import Article
 from rag.sources.yaml_lines import BadYaml, Located, load
 
 DEPARTMENTS_FILE = "departments.yaml"
+MAX_FIELDS, MAX_CHOICES = 12, 10
+"""So much a department may ask: a form that is longer is not filled in, and every channel can show this much."""
+MAX_LABEL_CHARS, MAX_ASKS_CHARS = 48, 200
+"""Slack shows 75 characters of a choice and 48 well, Teams more; WhatsApp takes all as text."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -94,6 +111,10 @@ def expected_in(exc: ValidationError, located: Located, prefix: tuple[str, ...] 
 
 def _no_null(value: Any) -> Any:
     return () if value is None else value
+
+
+def _none_is_empty(value: Any) -> Any:
+    return {} if value is None else value
 
 
 def _iso_date(value: Any) -> Any:
@@ -176,7 +197,8 @@ Texts = Annotated[tuple[Text, ...], BeforeValidator(_no_null)]
 Words = Annotated[tuple[Text | Annotated[int, Field(strict=True)], ...], BeforeValidator(_no_null)]
 EntityName = Annotated[StrictStr, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 Recognised = Annotated[str | tuple[str, ...], BeforeValidator(_recognised)]
-Entities = Annotated[dict[EntityName, Recognised], BeforeValidator(lambda value: {} if value is None else value)]
+Entities = Annotated[dict[EntityName, Recognised], BeforeValidator(_none_is_empty)]
+Choosable = Annotated[Text, Field(min_length=1, max_length=MAX_LABEL_CHARS)]
 Times = Annotated[tuple[Annotated[tuple[int, int], BeforeValidator(_interval)], ...], BeforeValidator(_list_of)]
 Dates = Annotated[tuple[Annotated[date, BeforeValidator(_as_date)], ...], BeforeValidator(_list_of)]
 Duration = Annotated[float, BeforeValidator(_duration)]
@@ -205,6 +227,10 @@ _EXPECTED = {
     "alpha": "a number from 0 (words alone) to 1 (meaning alone)",
     "tone": "how to write for it, as text",
     "entities": 'for each kind, such as order_number, a regular expression that never matches "", or a list of names',
+    "form": (
+        "for each field beside name, email, phone, preferred_contact, issue_summary and urgency: label, and asks, kind "
+        "(line, text, email, phone or choice), required, choices"
+    ),
     "hours": "time_zone, with times for monday, tuesday, …, weekdays or daily, and holidays; or a text",
     "sla": "first_reply, next_reply and resolution; or a text",
 }
@@ -282,6 +308,36 @@ def _pairs(of: Mapping[Urgency, float]) -> tuple[tuple[str, float], ...]:
     return tuple((str(urgency), seconds) for urgency, seconds in of.items())
 
 
+class _FieldEntry(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    label: Annotated[Text, Field(min_length=1, max_length=MAX_LABEL_CHARS)]
+    asks: Annotated[Text, Field(max_length=MAX_ASKS_CHARS)] = ""
+    kind: Annotated[Kind | None, Field(validate_default=True)] = None
+    required: StrictBool = True
+    choices: Annotated[tuple[Choosable, ...], BeforeValidator(_list_of), Field(max_length=MAX_CHOICES)] = ()
+
+    @model_validator(mode="after")
+    def _choices_with_the_kind(self) -> Self:
+        if (self.kind is Kind.CHOICE) != bool(self.choices) and not (self.kind is None and self.choices):
+            raise ValueError("choices")
+        if len({choice.casefold() for choice in self.choices}) < len(self.choices):
+            raise ValueError("choices")
+        return self
+
+    def field(self, name: str) -> FormField:
+        kind = self.kind or (Kind.CHOICE if self.choices else Kind.LINE)
+        choices = tuple(Choice(label, label) for label in self.choices)
+        return FormField(name, self.label, kind, self.required, choices, self.asks)
+
+
+def _own_name(value: str) -> str:
+    return _refuse(value) if CONTACT.has(value) else value
+
+
+FieldName = Annotated[EntityName, AfterValidator(_own_name)]
+
+
 class _DepartmentEntry(BaseModel):
     model_config = ConfigDict(extra="ignore")
 
@@ -301,6 +357,7 @@ class _DepartmentEntry(BaseModel):
     entities: Entities = {}
     hours: Annotated[_HoursEntry | None, BeforeValidator(_mapping)] = None
     sla: Annotated[_TargetsEntry | None, BeforeValidator(_mapping)] = None
+    form: Annotated[dict[FieldName, _FieldEntry], BeforeValidator(_none_is_empty), Field(max_length=MAX_FIELDS)] = {}
 
     def department(self, key: str) -> Department:
         return Department(
@@ -320,6 +377,7 @@ class _DepartmentEntry(BaseModel):
             entities=tuple(_entity_pattern(name, found) for name, found in self.entities.items()),
             hours=self.hours.hours() if self.hours else None,
             targets=self.sla.targets() if self.sla else NO_TARGETS,
+            form=tuple(entry.field(name) for name, entry in self.form.items()),
         )
 
 

@@ -60,7 +60,8 @@ def test_what_was_asked_and_answered_and_how_to_reach_the_person_are_in_the_tick
     world = World()
     run(talk(world, said(*WISH)))
     (ticket,) = run(tickets_of(world))
-    assert ticket.form == {"name": "Ada Lovelace", "email": "ada@example.org", "issue_summary": WISH[0]}
+    told_in_form = {"name": "Ada Lovelace", "email": "ada@example.org", "issue_summary": WISH[0], "urgency": "medium"}
+    assert ticket.form == told_in_form
     assert (ticket.reason, ticket.status, ticket.department) == (Reason.ASKED, Status.CREATED, "help")
     assert [line.text for line in ticket.transcript][:2] == [WISH[0], f"About {WISH[0]} [1]"]
     assert [passage.quote for passage in ticket.passages] == [WISH[0]]

@@ -61,7 +61,7 @@ async def _fill(documents: Documents, *, turns: int) -> None:
     lines = (Line("person", "a Quixotic parcel", 1.5),)
     form = {"email": "ada@example.org"}
     draft = Draft(
-        ADA, f"whatsapp:+1:{ADA}", "whatsapp", "returns", Reason.ASKED, Urgency.HIGH, form, "a Quixotic parcel"
+        "returns", Reason.ASKED, Urgency.HIGH, form, "a Quixotic parcel", ADA, f"whatsapp:+1:{ADA}", "whatsapp"
     )
     await tickets.open(replace(draft, transcript=lines, origin={"person": ADA}), once="r_1")
     told: JsonObject = {"ticket": tickets.number("r_1"), "to": "ada@example.org", "at": 1.5, "state": "dead"}

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.contact import CONTACT
 from bot.forms import MAX_LINE_CHARS, MAX_TEXT_CHARS, Choice, Field, Form, Kind, check, check_field
-from bot.handing_over import CONTACT
 
 EMAIL = Field("email", "E-mail address", Kind.EMAIL)
 PHONE = Field("phone", "Telephone number", Kind.PHONE)

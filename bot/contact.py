@@ -1,0 +1,66 @@
+"""The form by which somebody asks for a person: what everybody is asked, and what the department adds."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from bot.forms import Choice, Field, Form, Kind
+from bot.model import Department
+from bot.people import Filling
+from bot.tickets import Urgency
+
+URGENCIES = tuple(Choice(str(each), each.title()) for each in Urgency)
+WAYS = (Choice("email", "E-mail"), Choice("phone", "Phone"), Choice("whatsapp", "WhatsApp"))
+FREE_TEXT = "issue_summary"
+"""The field that takes anything, a question, too."""
+PREFERRED = "preferred_contact"
+CONTACT = Form(
+    "contact",
+    "Talk to a person",
+    (
+        Field("name", "Name", asks="What is your name?"),
+        Field("email", "E-mail address", Kind.EMAIL, required=False, asks="Which e-mail address may they write to?"),
+        Field("phone", "Telephone number", Kind.PHONE, required=False, asks="Which number may they call?"),
+        Field(
+            PREFERRED,
+            "Preferred contact",
+            Kind.CHOICE,
+            required=False,
+            choices=WAYS,
+            asks="How shall they get in touch with you?",
+        ),
+        Field(FREE_TEXT, "What it is about", Kind.TEXT, asks="What is it about? A sentence or two will do."),
+        Field("urgency", "Urgency", Kind.CHOICE, choices=URGENCIES, default=str(Urgency.MEDIUM)),
+    ),
+    either=("email", "phone"),
+)
+"""What is asked of everybody, whatever the department; its own fields come after these."""
+
+FormOf = Callable[[str], Form]
+"""The form of a department, by its id; that of everybody where there is no such department."""
+
+
+def form_for(department: Department | None) -> Form:
+    """What is asked of somebody who wants to talk to this department."""
+    own = department.form if department else ()
+    return replace(CONTACT, fields=(*CONTACT.fields, *own)) if own else CONTACT
+
+
+def forms_of(find: Callable[[str], Department | None]) -> FormOf:
+    """find: a department by its id."""
+    return lambda department: form_for(find(department))
+
+
+def missing(form: Form, filling: Filling) -> Field | None:
+    """What has to be asked next by talking: what must be given, one way to reach the person, and what the department
+    wants to know. Nothing is asked twice: what was skipped is in `filling.given` as "".
+    """
+    given = filling.given
+    for each in form.fields:
+        is_open = each.name not in given and not each.default
+        if is_open and (each.required or each not in CONTACT.fields):
+            return each
+        if is_open and each.name == PREFERRED and all(given.get(way) for way in form.either):
+            return each
+        if each.name == form.either[0] and not any(given.get(way) for way in form.either):
+            return each
+    return None

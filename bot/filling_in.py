@@ -1,0 +1,150 @@
+"""Fills in a form by talking: what is said after each answer. Pure."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from bot.contact import FREE_TEXT, PREFERRED, missing
+from bot.forms import Field, Form, Kind, check, check_field
+from bot.handlers import echo
+from bot.model import Outcome, Reply
+from bot.people import Filling
+from bot.stated import stated
+from bot.tickets import GRAVE
+
+YES = re.compile(
+    r"\W*(?:(?:yes|yep|yeah|y|ok|okay|sure|correct|right|ja|oui|s[i\u00ed\u00ec]|sim|please)\W*)*"
+    r"(?:yes|yep|yeah|y|ok|okay|sure|correct|right|go ahead|do it|please do|send(?: it)?|ja|oui|s[i\u00ed\u00ec]|sim)"
+    r"(?:\W+(?:please|send it|do|thanks|thank you|bitte|danke|merci|gracias|grazie|obrigad[oa]))*\W*",
+    re.IGNORECASE,
+)
+NO = re.compile(r"\W*(?:no|nope|not now|nein|non|n\u00e3o|nee)\W*", re.I)
+_BACK = re.compile(r"\W*(?:back|go back|zur(?:\u00fc|ue)ck)\W*", re.I)
+_SKIP = re.compile(r"\W*(?:skip|none|i (?:do not|don't) have (?:one|any)|-)\W*", re.I)
+_CHANGE = re.compile(
+    r"\W*(?:no,? )?(?:change|correct|edit|set)\s+(?:the |my )?(?P<what>[\w -]+?)(?:\s+to\W+(?P<to>.+?)|\W*)",
+    re.I | re.S,
+)
+
+
+def go_on(form: Form, filling: Filling, said: str = "") -> Reply:
+    """The next question, or what will be passed on. said: what comes before it."""
+    field = missing(form, filling)
+    if field is None:
+        return ask(filling, "", f"{said}This is what I would pass on:\n\n{told(form, filling)}\n\nShall I send it?")
+    return ask(filling, field.name, f"{said}{_question(field)}")
+
+
+def ask(filling: Filling, field: str, text: str) -> Reply:
+    """A question about a field, by its name; about the whole form where that is ""."""
+    return Reply(text, Outcome.ASKED, reason="form", filling=replace(filling, asks=field))
+
+
+def answered(form: Form, filling: Filling, text: str) -> Reply:
+    """What is said after an answer: the next question, or what is wrong with it."""
+    if not form.has(filling.asks):  # the department asks something else by now
+        return go_on(form, filling)
+    field = form.field(filling.asks)
+    if _BACK.fullmatch(text):
+        return _back(form, filling, field)
+    if _SKIP.fullmatch(text):
+        return _skipped(form, filling, field)
+    changed = corrected(form, filling, text, besides=field.name) if field.name != FREE_TEXT else None
+    return changed or _taken(form, filling, field, text)
+
+
+def _taken(form: Form, filling: Filling, field: Field, text: str) -> Reply:
+    if field.name == "name":
+        text = stated(text).details.get("name", text)
+        if text.endswith("?") or YES.fullmatch(text) or NO.fullmatch(text):
+            return ask(filling, field.name, f"{_question(field)} Or say \u201cnever mind\u201d.")
+    value, problem = check_field(field, text)
+    if problem and field.name == "email" and not check_field(form.field("phone"), text)[1]:
+        field, (value, problem) = form.field("phone"), check_field(form.field("phone"), text)
+    if problem:
+        return ask(filling, field.name, f"{problem} Or say \u201cback\u201d, or \u201cnever mind\u201d.")
+    return go_on(form, _with(filling, field.name, value))
+
+
+def corrected(form: Form, filling: Filling, text: str, *, besides: str = "") -> Reply | None:
+    """What is said where the person changes an answer that they gave; None where they do not.
+
+    besides: the field that is asked, of which a text is an answer and no change.
+    """
+    if change := _CHANGE.fullmatch(text.strip()):
+        return _changed(form, filling, change["what"], change["to"] or "", besides)
+    known = {name: value for name, value in stated(text).details.items() if name in filling.given and name != besides}
+    if not besides:
+        known |= _bare(form, text)
+    if not known:
+        return None
+    for name, value in known.items():
+        filling = _with(filling, name, value)
+    return go_on(form, filling)
+
+
+def wrong(form: Form, filling: Filling, problems: Mapping[str, str]) -> Reply:
+    """What is said to a form that was filled in at once with something wrong; it goes on by talking."""
+    name, problem = next(iter(problems.items()))
+    return ask(filling, name, f"{problem} {_question(form.field(name))} Or say \u201cnever mind\u201d.")
+
+
+def told(form: Form, filling: Filling) -> str:
+    """What will be passed on, a line each."""
+    checked = check(form, filling.given).values
+    labels = {(each.name, choice.value): choice.label for each in form.fields for choice in each.choices}
+    if filling.reason in GRAVE and checked.get(FREE_TEXT) == filling.question:
+        checked = {**checked, FREE_TEXT: "what you wrote to me, in your words"}
+    rows = [(each, checked.get(each.name, "")) for each in form.fields]
+    lines = [f"- **{each.label}:** {labels.get((each.name, value), echo(value))}" for each, value in rows if value]
+    return "\n".join(lines)
+
+
+def _with(filling: Filling, name: str, value: str) -> Filling:
+    return replace(filling, given={**filling.given, name: value})
+
+
+def _question(field: Field) -> str:
+    """A field as a question, with its choices as a numbered list."""
+    listed = "".join(f"\n{number}. {choice.label}" for number, choice in enumerate(field.choices, start=1))
+    return f"{field.asks or field.label + '?'}{listed}"
+
+
+def _back(form: Form, filling: Filling, field: Field) -> Reply:
+    """The question before; what was answered to it is asked again."""
+    before = [each for each in form.fields[: form.fields.index(field)] if each.asks and each.name != PREFERRED]
+    if not before:
+        return ask(filling, field.name, f"This is the first question. {_question(field)}")
+    given = {name: value for name, value in filling.given.items() if name != before[-1].name}
+    return ask(replace(filling, given=given), before[-1].name, _question(before[-1]))
+
+
+def _skipped(form: Form, filling: Filling, field: Field) -> Reply:
+    if field.name == "email":
+        return ask(filling, "phone", _question(form.field("phone")))
+    if not field.required and field.name not in form.either:
+        return go_on(form, _with(filling, field.name, ""))
+    why = "I need a way to reach you" if field.name in form.either else f"{field.label} cannot be left out"
+    return ask(filling, field.name, f"{why}. {_question(field)} Or say \u201cnever mind\u201d.")
+
+
+def _changed(form: Form, filling: Filling, what: str, to: str, besides: str) -> Reply | None:
+    """The question about what the person wants to change, or the form with what it is to be."""
+    words = {word for word in re.findall(r"\w+", what.lower()) if len(word) > 2}  # noqa: PLR2004  # not "my", "of"
+    for each in form.fields:
+        if words & set(re.findall(r"\w+", f"{each.name} {each.label}".lower().replace("_", " "))):
+            value, problem = check_field(each, to) if to else ("", "")
+            if to and not problem:
+                return go_on(form, _with(filling, each.name, value))
+            return ask(filling, each.name, f"{problem} {_question(each)}".strip())
+    if besides:
+        return None
+    return ask(filling, "", f"I do not know what \u201c{echo(what)}\u201d is here.\n\n{told(form, filling)}")
+
+
+def _bare(form: Form, text: str) -> dict[str, str]:
+    """An address or a number that stands alone, where neither was asked for."""
+    for each in form.fields:
+        if each.kind in {Kind.EMAIL, Kind.PHONE} and not (found := check_field(each, text))[1] and found[0]:
+            return {each.name: found[0]}
+    return {}
