@@ -19,6 +19,7 @@ CAPABILITIES: Final[Mapping[ChannelName, Capabilities]] = {
         edits=True,
         typing=True,
         streams=True,
+        forms=True,
         source=(
             'docs.slack.dev, "Markdown block": 12,000 characters; half as many fit however they are counted;'
             ' "chat.startStream"'
@@ -37,6 +38,7 @@ CAPABILITIES: Final[Mapping[ChannelName, Capabilities]] = {
         edits=True,
         typing=True,
         streams=False,
+        forms=True,
         source=(
             'learn.microsoft.com, "Bot messages with AI-generated content": 20 citations; "Format your bot messages":'
             " about 100 KB of UTF-16 for one message, of which most is left for citations;"
@@ -56,6 +58,7 @@ CAPABILITIES: Final[Mapping[ChannelName, Capabilities]] = {
         edits=False,
         typing=True,
         streams=False,
+        forms=False,
         source='twilio.com/docs, "Messages resource" (error 21617) and "Typing indicators resource"',
     ),
     ChannelName.WEB: Capabilities(
@@ -71,6 +74,7 @@ CAPABILITIES: Final[Mapping[ChannelName, Capabilities]] = {
         edits=False,
         typing=True,
         streams=False,
+        forms=True,
         source="adapters/web/static, our own page, which fetches whole replies",
     ),
     ChannelName.REST: Capabilities(
@@ -86,6 +90,7 @@ CAPABILITIES: Final[Mapping[ChannelName, Capabilities]] = {
         edits=False,
         typing=False,
         streams=False,
+        forms=True,
         source="docs/rest.md: the caller decides how to show it",
     ),
     ChannelName.TERMINAL: Capabilities(
@@ -101,6 +106,7 @@ CAPABILITIES: Final[Mapping[ChannelName, Capabilities]] = {
         edits=False,
         typing=False,
         streams=False,
+        forms=False,
         source="adapters/terminal/chat.py",
     ),
 }
@@ -130,6 +136,7 @@ _ROWS: Final[Sequence[tuple[str, Callable[[Capabilities], str]]]] = (
     ("links", lambda one: "yes" if one.links else "as addresses"),
     ("sources", lambda one: f"{'shown by the platform' if one.cites else 'listed below'}, at most {one.sources}"),
     ("next questions", lambda one: f"{one.buttons} buttons" if one.buttons else "a numbered list"),
+    ("forms", lambda one: "shown whole, or by talking" if one.forms else "one question at a time"),
     ("feedback", lambda one: "buttons" if one.feedback else "no"),
     ("replies keep to a thread", lambda one: "yes" if one.threads else "no"),
     ("shows an answer while it is written", lambda one: "yes" if one.streams else "no"),

@@ -303,7 +303,7 @@ class Capabilities:
     are listed below the answer. sources: how many are shown. buttons: how many next questions are offered as such; the
     rest, and all where it is 0, as a numbered list. feedback: there are buttons for it. threads: replies keep to one.
     edits: what was sent can be changed. typing: the person can see that the desk is at work. streams: an answer that a
-    model writes is shown while it grows.
+    model writes is shown while it grows. forms: a form is shown whole; else its questions are asked one at a time.
     """
 
     max_chars: int
@@ -318,6 +318,7 @@ class Capabilities:
     edits: bool
     typing: bool
     streams: bool
+    forms: bool
     source: str
 
 
