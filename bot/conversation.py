@@ -127,7 +127,9 @@ class Conversation:
         if asked.message.submission and self._hand_over:
             return await self._hand_over.submitted(turn, asked.message.submission)
         said = await self._wishes.answer(turn, asked)
-        return said or (await self._linking.reply(asked, text, turn) if self._linking else None)
+        said = said or (await self._linking.reply(asked, text, turn) if self._linking else None)
+        filling = turn.session.filling if turn.session else None
+        return replace(said, filling=filling) if said else None  # a form stays open meanwhile
 
     def apologise(self, turn: Turn) -> Reply:
         """What is said when thinking has failed for good; asks nothing of anything that can fail."""

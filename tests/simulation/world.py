@@ -10,12 +10,13 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bot.cases import Cases
+from bot.contact import FormOf
 from bot.conversation import Conversation
 from bot.described import shown_with
 from bot.effects import ERASE, EXPORT, LINK, NOTE, UNLINK, Effects
 from bot.errors import AmbiguousOutcome, DependencyError, Interrupted, StoreUnavailable
 from bot.estimates import NO_ESTIMATES, Estimates
-from bot.handing_over import HandOver
+from bot.handing_over import HandOver, everybody
 from bot.history import History
 from bot.ids import Ids
 from bot.inbox import JournalInbox, Rate
@@ -437,6 +438,7 @@ class World:
     left_out: frozenset[str] = frozenset()
     """Kinds that an erasure passes over, by a defect."""
     tell: Tell = tell_nobody
+    form_of: FormOf = everybody
 
     @contextlib.asynccontextmanager
     async def process(
@@ -461,7 +463,7 @@ class World:
             self.knowledge,
             clock,
             rate_per_minute=self.rate_per_minute,
-            hand_over=HandOver(tickets, people, estimates),
+            hand_over=HandOver(tickets, people, estimates, form_of=self.form_of),
             own_tickets=OwnTickets(tickets, people),
             linking=Linking(links),
             wishes=Wishes(people, exports),

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.forms import Choice, Field, Kind
 from bot.hours import Hours, Targets
 from bot.model import EntityPattern
 from bot.tickets import Urgency
@@ -151,6 +152,14 @@ def test_all_problems_are_collected(tmp_path: Path) -> None:
         ("departments:\n  a/b: {}", 2, "a department's id"),
         ("departments:\n  a: {", 2, "valid YAML"),
         ("departments:\n  a:\n    entities: [x]", 3, "for each kind"),
+        ("departments:\n  a:\n    form: [x]", 3, "form: for each field"),
+        ("departments:\n  a:\n    form:\n      email: {label: E-mail}", 4, "form: for each field"),
+        ("departments:\n  a:\n    form:\n      order: {asks: Which}", 4, "label, and asks, kind"),
+        ("departments:\n  a:\n    form:\n      order: {label: Order, kind: number}", 4, "label, and asks, kind"),
+        ("departments:\n  a:\n    form:\n      order: {label: Order, kind: choice}", 4, "label, and asks, kind"),
+        ("departments:\n  a:\n    form:\n      order: {label: Order, kind: line, choices: [A]}", 4, "choices"),
+        ("departments:\n  a:\n    form:\n      order: {label: Order, choices: [A, a]}", 4, "choices"),
+        ("departments:\n  a:\n    form:\n      order: {label: Order, colour: red}", 4, "label, and asks, kind"),
         ("departments:\n  a:\n    entities:\n      order: '('", 4, "a regular expression"),
         ("departments:\n  a:\n    entities:\n      fine: 'A\\d'\n      order: '\\d*'", 5, "a regular expression"),
         ("departments:\n  a:\n    entities:\n      order: '\\b'", 4, "a regular expression"),
@@ -179,6 +188,21 @@ def test_a_department_says_how_its_things_are_recognised(tmp_path: Path) -> None
         EntityPattern("product", names=("Rover R6", "VK-200")),
     )
     assert office.entities == ()
+
+
+def test_a_department_says_what_it_asks_besides(tmp_path: Path) -> None:
+    given = (
+        "    form:\n      order_number: {label: Order number, asks: 'Which order is it?', required: false}\n"
+        "      wish: {label: Wish, choices: [Refund, Swap]}\n      where: {label: Where, kind: text}\n"
+    )
+    departments = DEPARTMENTS.replace("    name: Garden\n", "    name: Garden\n" + given)
+    garden, office = read_folder(write_folder(tmp_path, {}, departments)).departments
+    assert garden.form == (
+        Field("order_number", "Order number", required=False, asks="Which order is it?"),
+        Field("wish", "Wish", Kind.CHOICE, choices=(Choice("Refund", "Refund"), Choice("Swap", "Swap"))),
+        Field("where", "Where", Kind.TEXT),
+    )
+    assert office.form == ()
 
 
 def test_a_missing_departments_file_is_reported(tmp_path: Path) -> None:
