@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.contact import FREE_TEXT, PREFERRED, missing
-from bot.forms import Field, Form, Kind, check, check_field
+from bot.forms import EMAIL_IN, PHONE_IN, Field, Form, check, check_field
 from bot.handlers import echo
 from bot.model import Outcome, Reply
 from bot.people import Filling
@@ -22,7 +22,8 @@ NO = re.compile(r"\W*(?:no|nope|not now|nein|non|n\u00e3o|nee)\W*", re.I)
 _BACK = re.compile(r"\W*(?:back|go back|zur(?:\u00fc|ue)ck)\W*", re.I)
 _SKIP = re.compile(r"\W*(?:skip|none|i (?:do not|don't) have (?:one|any)|-)\W*", re.I)
 _CHANGE = re.compile(
-    r"\W*(?:no,? )?(?:change|correct|edit|set)\s+(?:the |my )?(?P<what>[\w -]+?)(?:\s+to\W+(?P<to>.+?)|\W*)",
+    r"\W*(?:(?:no|yes|ok|okay|but|and|oh|sorry|wait|actually|please|can you|could you|i want to)\W+)*"
+    r"(?:change|correct|edit|set|update)\s+(?:the |my )?(?P<what>[\w -]+?)(?:\s+to\W+(?P<to>.+?)|\W*)",
     re.I | re.S,
 )
 
@@ -75,7 +76,7 @@ def corrected(form: Form, filling: Filling, text: str, *, besides: str = "") -> 
         return _changed(form, filling, change["what"], change["to"] or "", besides)
     known = {name: value for name, value in stated(text).details.items() if name in filling.given and name != besides}
     if not besides:
-        known |= _bare(form, text)
+        known |= _ways_in(form, text)
     if not known:
         return None
     for name, value in known.items():
@@ -133,7 +134,7 @@ def _changed(form: Form, filling: Filling, what: str, to: str, besides: str) -> 
     words = {word for word in re.findall(r"\w+", what.lower()) if len(word) > 2}  # noqa: PLR2004  # not "my", "of"
     for each in form.fields:
         if words & set(re.findall(r"\w+", f"{each.name} {each.label}".lower().replace("_", " "))):
-            value, problem = check_field(each, to) if to else ("", "")
+            value, problem = check_field(each, to.rstrip(" .!")) if to else ("", "")
             if to and not problem:
                 return go_on(form, _with(filling, each.name, value))
             return ask(filling, each.name, f"{problem} {_question(each)}".strip())
@@ -142,9 +143,8 @@ def _changed(form: Form, filling: Filling, what: str, to: str, besides: str) -> 
     return ask(filling, "", f"I do not know what \u201c{echo(what)}\u201d is here.\n\n{told(form, filling)}")
 
 
-def _bare(form: Form, text: str) -> dict[str, str]:
-    """An address or a number that stands alone, where neither was asked for."""
-    for each in form.fields:
-        if each.kind in {Kind.EMAIL, Kind.PHONE} and not (found := check_field(each, text))[1] and found[0]:
-            return {each.name: found[0]}
-    return {}
+def _ways_in(form: Form, text: str) -> dict[str, str]:
+    """An address and a number that a text holds, where neither was asked for."""
+    found = {"email": EMAIL_IN.search(text), "phone": PHONE_IN.search(text)}
+    values = {name: check_field(form.field(name), match.group())[0] for name, match in found.items() if match}
+    return {name: value for name, value in values.items() if value}

@@ -7,12 +7,14 @@ from enum import StrEnum
 
 from bot.plain import visible
 
-_EMAIL = re.compile(
+EMAIL_IN = re.compile(
     r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
     r"(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)+"
 )
 """As browsers check an address (html.spec.whatwg.org, "Valid e-mail address"), with at least one dot after the @."""
 _PHONE = re.compile(r"\+?[\d\s()./-]+")
+PHONE_IN = re.compile(r"(?<![\w-])\+?\(?\d[\d\s()./-]{5,}\d(?!\w)")
+"""Where a text may hold a telephone number."""
 _DIGITS = (7, 15)
 """So many digits a telephone number has; 15 is the most that E.164 allows."""
 _WORDS = re.compile(r"\w")
@@ -115,7 +117,7 @@ def check_field(field: Field, given: str) -> tuple[str, str]:
 
 def is_email(text: str) -> bool:
     """Whether this is an e-mail address and nothing else."""
-    return bool(_EMAIL.fullmatch(text))
+    return bool(EMAIL_IN.fullmatch(text))
 
 
 def _check_words(field: Field, text: str) -> tuple[str, str]:

@@ -75,7 +75,8 @@ class HandOver:
             return resumed
         filling = await self._filling(turn, wish)
         form = self._form_of(filling.department)
-        return go_on(form, filling, f"{_opening(wish)}{self._estimates.away(filling.department)}")
+        away = self._estimates.away(filling.department, can_call="phone" in filling.given)
+        return go_on(form, filling, f"{_opening(wish)}{away}")
 
     async def resumed(self, turn: Turn) -> Reply | None:
         """The form that the person has begun by a linked identity and not sent, gone on with here; None without one.

@@ -73,6 +73,12 @@ PERSON: Final = rf"""
 ABOUT: Final = re.compile(
     r"\b(?:about|regarding|because|concerning|for|at|from|in)\b\s+(.*)", re.IGNORECASE | re.DOTALL
 )
+POINTS_BACK: Final = re.compile(
+    r"\W*(?:all )?(?:of )?(?:it|this|that|them|these|those|the same|the above)"
+    r"(?: (?:please|now|again|instead|then))*\W*",
+    re.IGNORECASE,
+)
+"""What somebody wants to talk about where they have said it before."""
 DISTRESS: Final = r"""
     .*\b(?: (?:kill|hurt|harm|hang)(?:ing)?\ (?:myself|my\ self) | suicid(?:e|al) | end(?:ing)?\ my\ life
           | (?:want|wanna|going)\ (?:to\ )?die | (?:do\ not|dont)\ want\ to\ live | take\ my\ (?:own\ )?life

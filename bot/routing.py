@@ -114,9 +114,10 @@ def chosen(text: str, offered: Sequence[str]) -> str:
 
 
 def topic_of(text: str) -> str:
-    """What somebody who asks for a person wants to talk about, or ""."""
+    """What somebody who asks for a person wants to talk about, or "" where they do not say it, or said it before."""
     found = phrases.ABOUT.search(text)
-    return found.group(1).strip() if found else ""
+    topic = found.group(1).strip() if found else ""
+    return "" if phrases.POINTS_BACK.fullmatch(topic) else topic
 
 
 def parted(question: str) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any  # a document as the store gives it back
 
+from bot.contact import FREE_TEXT
 from bot.languages import ENGLISH, language_of
 from bot.model import JsonObject, Outcome, Reply, Turn
 from bot.people import Entity, Exchange, Issue, Mentioned, Profile, Session
@@ -123,11 +124,16 @@ def open_elsewhere(docs: Sequence[Any], *, may_read: frozenset[str], now: float,
 
 
 def _exchange(turn: Turn, reply: Reply, number: int, now: float) -> Exchange:
-    """One message of the turn and what became of it; an offer is made once, after the last."""
+    """One message of the turn and what became of it; an offer is made once, after the last.
+
+    Of a form that was sent it is the matter that was asked, not the yes.
+    """
     upset = reply.noticed.upset
+    filling = turn.session.filling if turn.session and reply.outcome is Outcome.HANDED_OVER else None
+    asked = filling.given.get(FREE_TEXT, "") if filling else ""
     return Exchange(
         turn.id,
-        turn.asked[number].message.text[:MAX_ASKED_CHARS],
+        (asked or turn.asked[number].message.text)[:MAX_ASKED_CHARS],
         str(reply.outcome),
         reply.department,
         now,

@@ -170,11 +170,14 @@ def test_what_the_department_asks_besides_is_asked_checked_and_may_be_skipped() 
         ("actually my name is Grace Hopper", {"name": "Grace Hopper"}),
         ("grace@example.org", {"email": "grace@example.org"}),
         ("set urgency to high", {"urgency": "high"}),
+        ("yes, but please change the e-mail to grace@example.org.", {"email": "grace@example.org"}),
+        ("actually, change the summary to It is broken", {"issue_summary": "It is broken"}),
+        ("yes and my number is +1 (555) 010-0199, thanks", {"phone": "+15550100199"}),
     ],
 )
 def test_a_correction_before_sending_replaces_what_was_said(correction: str, form: dict[str, str]) -> None:
     world = World()
-    more = [form["name"]] if correction == "no, change the name" else []
+    more = [form["name"]] if correction == "no, change the name" else ["phone"] if "phone" in form else []
     run(talk(world, said(*WISH[:-1], correction, *more, "yes")))
     (ticket,) = run(tickets_of(world))
     assert {name: ticket.form[name] for name in form} == form
@@ -186,6 +189,14 @@ def test_how_to_get_in_touch_is_asked_where_there_are_two_ways() -> None:
     (ticket,) = run(tickets_of(world))
     assert told(world, "How shall they get in touch with you?") == 1
     assert ticket.form["preferred_contact"] == "phone"
+
+
+def test_a_wish_that_points_back_is_about_what_was_asked_and_a_yes_is_no_matter() -> None:
+    world = World()
+    run(talk(world, said(WISH[0], "Can I talk to a person about it?", *WISH[2:], "talk to a person")))
+    (ticket,) = run(tickets_of(world))
+    assert ticket.form["issue_summary"] == WISH[0]
+    assert f"**What it is about:** {WISH[0]}" in world.platform.arrived[-1].text
 
 
 def test_a_form_begun_on_one_channel_is_finished_on_another_once_they_are_linked() -> None:
