@@ -51,12 +51,14 @@ class Attending:
             return reply
         reply = _vented(reply, turn, moods[-1])
         exchanges = gone_on(turn, reply, now=turn.last.sent_at).exchanges
-        owner = next((each for each in departments if each.id == reply.department), None)
+        by_id = {each.id: each for each in departments}
         texts = tuple(asked.message.text for asked in turn.asked)
-        reason = self._decide(Known(texts, exchanges, owner, _declined(turn)))
+        reason = self._decide(Known(texts, exchanges, by_id.get(reply.department), _declined(turn)))
         if reason is None:
             return reply
-        offer = await self._hand_over.offer(turn, Wish(reason, owner, _matter(exchanges)))
+        matter = _matter(exchanges, reason)
+        owner = by_id.get(reply.department or (matter.department if matter else ""))
+        offer = await self._hand_over.offer(turn, Wish(reason, owner, matter.asked if matter else ""))
         return _with_offer(reply, offer, reason)
 
 
@@ -91,11 +93,16 @@ def _vented(reply: Reply, turn: Turn, mood: Mood) -> Reply:
     return replace(handlers.vented(), sentiment=reply.sentiment, noticed=reply.noticed, department=reply.department)
 
 
-def _matter(exchanges: Sequence[Exchange]) -> str:
-    """What the person is at: what they asked last that was about something, said in calm where they have."""
-    about = [each for each in exchanges if each.outcome in MATTERS]
-    calm = [each for each in about if each.upset < VENTS_FROM]
-    return (calm or about)[-1].asked if about else ""
+def _matter(exchanges: Sequence[Exchange], reason: Reason) -> Exchange | None:
+    """What the person is at: the last thing they asked that is somebody's matter, said in calm where it was.
+
+    Where nothing was found, it is one of the things for which that is so.
+    """
+    outcomes = {Outcome.NOT_KNOWN} if reason is Reason.NOT_KNOWN else MATTERS
+    about = [each for each in exchanges if each.outcome in outcomes]
+    owned = [each for each in about if each.department] or about
+    calm = [each for each in owned if each.upset < VENTS_FROM]
+    return (calm or owned)[-1] if owned else None
 
 
 def _with_offer(reply: Reply, offer: Reply, reason: Reason) -> Reply:

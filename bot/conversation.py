@@ -15,7 +15,7 @@ from bot.model import Asked, Department, Effect, Outcome, Reply, Turn
 from bot.own_tickets import OwnTickets
 from bot.ports import Clock
 from bot.promises import backed, truthful
-from bot.routing import Intent, barer, chosen, leans, likely_department, parted, topic_of, understand
+from bot.routing import Intent, barer, chosen, is_question, leans, likely_department, parted, topic_of, understand
 from bot.sessions import earlier
 from bot.stated import stated
 from bot.tickets import GRAVE, Reason
@@ -221,7 +221,7 @@ class Conversation:
     async def _form_step(self, turn: Turn, asked: Asked, hand_over: HandOver) -> Reply:
         """What is said to an answer; a question in the middle is answered first."""
         text, filling = asked.message.text.strip(), turn.session.filling if turn.session else None
-        is_asked_back = text.endswith("?") and filling is not None and filling.asks not in {FREE_TEXT, OFFER}
+        is_asked_back = is_question(text) and filling is not None and filling.asks not in {FREE_TEXT, OFFER}
         request = understand(text)
         if not is_asked_back or request.intent is not Intent.QUESTION:
             return await hand_over.answer(turn, text)

@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bot.contact import FREE_TEXT, PREFERRED, missing
-from bot.forms import EMAIL_IN, PHONE_IN, Field, Form, check, check_field
+from bot.contact import CONTACT, FREE_TEXT, PREFERRED, missing
+from bot.forms import EMAIL_IN, PHONE_IN, Field, Form, Kind, check, check_field
 from bot.handlers import echo
 from bot.model import Outcome, Reply
 from bot.people import Filling
@@ -57,14 +57,19 @@ def answered(form: Form, filling: Filling, text: str) -> Reply:
 def _taken(form: Form, filling: Filling, field: Field, text: str) -> Reply:
     if field.name == "name":
         text = stated(text).details.get("name", text)
-        if text.endswith("?") or YES.fullmatch(text) or NO.fullmatch(text):
-            return ask(filling, field.name, f"{_question(field)} Or say \u201cnever mind\u201d.")
+    if field.kind is Kind.LINE and (text.endswith("?") or YES.fullmatch(text) or NO.fullmatch(text)):
+        return ask(filling, field.name, f"{_question(field)} Or say {_way_out(field)}.")
     value, problem = check_field(field, text)
     if problem and field.name == "email" and not check_field(form.field("phone"), text)[1]:
         field, (value, problem) = form.field("phone"), check_field(form.field("phone"), text)
     if problem:
-        return ask(filling, field.name, f"{problem} Or say \u201cback\u201d, or \u201cnever mind\u201d.")
+        return ask(filling, field.name, f"{problem} Or say \u201cback\u201d, or {_way_out(field)}.")
     return go_on(form, _with(filling, field.name, value))
+
+
+def _way_out(field: Field) -> str:
+    """What else can be said to a question."""
+    return "\u201cskip\u201d" if not field.required and field not in CONTACT.fields else "\u201cnever mind\u201d"
 
 
 def corrected(form: Form, filling: Filling, text: str, *, besides: str = "") -> Reply | None:

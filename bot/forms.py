@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.plain import visible
+from bot.plain import shorten, visible
 
 EMAIL_IN = re.compile(
     r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
@@ -19,6 +19,7 @@ _DIGITS = (7, 15)
 """So many digits a telephone number has; 15 is the most that E.164 allows."""
 _WORDS = re.compile(r"\w")
 MAX_LINE_CHARS, MAX_TEXT_CHARS = 200, 3000
+MAX_ECHO_CHARS = 40
 
 
 class Kind(StrEnum):
@@ -41,7 +42,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One thing that a form asks. asks: as a question, where one is asked at a time. default: where none is given."""
+    """One thing that a form asks. asks: as a question, where one is asked at a time. default: where none is given.
+
+    pattern: a regular expression that an answer must hold, in either case; where it has a group `value`, that is kept.
+    """
 
     name: str
     label: str
@@ -50,6 +54,7 @@ class Field:
     choices: tuple[Choice, ...] = ()
     asks: str = ""
     default: str = ""
+    pattern: str = ""
 
     @property
     def max_chars(self) -> int:
@@ -123,7 +128,11 @@ def is_email(text: str) -> bool:
 def _check_words(field: Field, text: str) -> tuple[str, str]:
     if not _WORDS.search(text):
         return "", f"Please say {field.label.lower()} in words."
-    return text, ""
+    if not field.pattern:
+        return text, ""
+    if found := re.search(field.pattern, text, re.IGNORECASE):
+        return found.groupdict().get("value") or found.group(), ""
+    return "", f"I see no {field.label.lower()} in \u201c{shorten(text, MAX_ECHO_CHARS)}\u201d; please check it."
 
 
 def _check_email(_field: Field, text: str) -> tuple[str, str]:

@@ -67,6 +67,8 @@ _PARTICULARS = re.compile(
     r"https?://\S+|\b(?:my|the) \w+ (?:number|no\.?|id) is \S+|(?<![$\w.])#?(?=[A-Z\d-]*\d{3})[A-Z]{0,6}-?\d[\d-]{3,}\b"
 )
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
+_OPENS_A_QUESTION = re.compile(r"\s*(?i:how|what|when|where|which|why|who)(?: [a-z'\u2019-]+){3}")
+"""A wh-word and three more in small letters: no name and no answer to a question begins like that."""
 
 
 def understand(text: str) -> Request:
@@ -127,6 +129,11 @@ def parted(question: str) -> tuple[str, ...]:
     if not joint or not words or words[0].lower() not in _ASKING or len(first.split()) < _MIN_QUESTION_WORDS:
         return (question,)
     return (f"{first.rstrip(' ,')}?", second)
+
+
+def is_question(text: str) -> bool:
+    """Whether a message reads as a question, also where it is no sentence of its own in a form."""
+    return text.rstrip().endswith("?") or bool(_OPENS_A_QUESTION.match(text))
 
 
 def leans(question: str) -> bool:

@@ -325,10 +325,11 @@ class _FieldEntry(BaseModel):
             raise ValueError("choices")
         return self
 
-    def field(self, name: str) -> FormField:
+    def field(self, name: str, pattern: str) -> FormField:
         kind = self.kind or (Kind.CHOICE if self.choices else Kind.LINE)
         choices = tuple(Choice(label, label) for label in self.choices)
-        return FormField(name, self.label, kind, self.required, choices, self.asks)
+        checked = pattern if kind is Kind.LINE else ""
+        return FormField(name, self.label, kind, self.required, choices, self.asks, pattern=checked)
 
 
 def _own_name(value: str) -> str:
@@ -377,8 +378,13 @@ class _DepartmentEntry(BaseModel):
             entities=tuple(_entity_pattern(name, found) for name, found in self.entities.items()),
             hours=self.hours.hours() if self.hours else None,
             targets=self.sla.targets() if self.sla else NO_TARGETS,
-            form=tuple(entry.field(name) for name, entry in self.form.items()),
+            form=tuple(entry.field(name, self._pattern(name)) for name, entry in self.form.items()),
         )
+
+    def _pattern(self, name: str) -> str:
+        """What an answer must hold where it is a kind of thing that this department recognises."""
+        found = self.entities.get(name, "")
+        return found if isinstance(found, str) else ""
 
 
 def _entity_pattern(name: str, found: str | tuple[str, ...]) -> EntityPattern:

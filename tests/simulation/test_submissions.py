@@ -153,12 +153,13 @@ def test_a_form_that_is_sent_while_a_person_talks_there_is_taken_and_not_passed_
 
 def test_what_the_department_asks_besides_is_asked_checked_and_may_be_skipped() -> None:
     world = World(form_of=lambda _: RETURNS)
-    words = (*WISH[:-1], "SUN-1", "gift card", "skip", "yes")
+    words = (*WISH[:-1], "yes", "which order do you mean", "SUN-1", "gift card", "skip", "yes")
     run(talk(world, said(*words)))
     (ticket,) = run(tickets_of(world))
     assert ticket.form["order_number"] == "SUN-1"
     assert "wish" not in ticket.form
-    assert told(world, "Which order is it?") == 1
+    assert told(world, "Which order is it? Or say") == 1
+    assert told(world, "About which order do you mean") == 1
     assert told(world, "Please choose one of: Refund, Swap.") == 1
 
 

@@ -213,6 +213,23 @@ async def test_a_grave_matter_goes_to_a_person_at_once_and_nobody_reads_it_in_th
     assert done.effects[0].given["filling"]["question"] == text  # type: ignore[index, call-overload]  # JSON
 
 
+async def test_an_offer_to_the_angry_is_about_the_last_matter_that_is_somebodys_and_to_them() -> None:
+    desk = Desk()
+    texts = ("How do I return shoes?", "You sent me the wrong ones again!", "Where is everybody!")
+    filling = [await desk.hear(text) for text in texts][-1].filling
+    assert filling is not None
+    told = (filling.reason, filling.question, filling.department)
+    assert told == (Reason.UPSET, "How do I return shoes?", "returns")
+
+
+async def test_an_offer_after_nothing_was_found_is_about_what_was_not_found() -> None:
+    desk = Desk()
+    texts = ("How do I return shoes?", "Where do penguins live?", "Where do they sleep?")
+    filling = [await desk.hear(text) for text in texts][-1].filling
+    assert filling is not None
+    assert (filling.reason, filling.question) == (Reason.NOT_KNOWN, "Where do they sleep?")
+
+
 async def test_in_a_room_a_grave_matter_is_neither_named_nor_is_whose_it_is() -> None:
     desk = Desk(private=False)
     reply = await desk.hear("I will sue you over this return")

@@ -11,6 +11,8 @@ EMAIL = Field("email", "E-mail address", Kind.EMAIL)
 PHONE = Field("phone", "Telephone number", Kind.PHONE)
 LINE = Field("name", "Name")
 TEXT = Field("what", "What it is about", Kind.TEXT)
+ORDER = Field("order_number", "Order number", pattern=r"SUN[- ]\d{8}")
+STAFF = Field("employee_id", "Employee id", pattern=r"(?:id )?(?P<value>\d{4})")
 COLOUR = Field("colour", "Colour", Kind.CHOICE, choices=(Choice("r", "Red"), Choice("b", "Dark blue")))
 
 
@@ -25,6 +27,8 @@ COLOUR = Field("colour", "Colour", Kind.CHOICE, choices=(Choice("r", "Red"), Cho
         (LINE, "  Ada\n Lovelace ", "Ada Lovelace"),
         (LINE, "\u202eAda\x00", "Ada"),
         (TEXT, "two\nlines", "two\nlines"),
+        (ORDER, "it is sun-12345678, I think", "sun-12345678"),
+        (STAFF, "id 4711", "4711"),
         (COLOUR, "2", "b"),
         (COLOUR, "dark BLUE.", "b"),
         (COLOUR, "r", "r"),
@@ -47,6 +51,7 @@ def test_what_is_right_is_kept_in_one_form(field: Field, given: str, kept: str) 
         (LINE, "x" * (MAX_LINE_CHARS + 1), f"shorten it to {MAX_LINE_CHARS}"),
         (TEXT, "x" * (MAX_TEXT_CHARS + 1), "shorten it to 3,000"),
         (TEXT, " \n ", "Please fill in"),
+        (ORDER, "the last one", "I see no order number in \u201cthe last one\u201d"),
         (COLOUR, "gr\u00fcn", "one of: Red, Dark blue"),
         (COLOUR, "3", "one of: Red, Dark blue"),
     ],

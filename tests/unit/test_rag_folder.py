@@ -192,13 +192,14 @@ def test_a_department_says_how_its_things_are_recognised(tmp_path: Path) -> None
 
 def test_a_department_says_what_it_asks_besides(tmp_path: Path) -> None:
     given = (
+        "    entities: {order_number: 'SUN-[0-9]+', where: [Here]}\n"
         "    form:\n      order_number: {label: Order number, asks: 'Which order is it?', required: false}\n"
         "      wish: {label: Wish, choices: [Refund, Swap]}\n      where: {label: Where, kind: text}\n"
     )
     departments = DEPARTMENTS.replace("    name: Garden\n", "    name: Garden\n" + given)
     garden, office = read_folder(write_folder(tmp_path, {}, departments)).departments
     assert garden.form == (
-        Field("order_number", "Order number", required=False, asks="Which order is it?"),
+        Field("order_number", "Order number", required=False, asks="Which order is it?", pattern="SUN-[0-9]+"),
         Field("wish", "Wish", Kind.CHOICE, choices=(Choice("Refund", "Refund"), Choice("Swap", "Swap"))),
         Field("where", "Where", Kind.TEXT),
     )
