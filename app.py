@@ -4,7 +4,6 @@ import argparse
 import asyncio
 import contextlib
 import gc
-import json
 import logging
 import os
 import secrets
@@ -42,6 +41,7 @@ from adapters.teams.app_package import build_package
 from adapters.teams.connection import open_teams
 from adapters.teams.settings import TeamsSettings
 from adapters.terminal.chat import chat, keyboard
+from adapters.terminal.commands import parser
 from adapters.web.channel import WebChannel
 from adapters.web.settings import WebSettings
 from adapters.whatsapp.connection import open_whatsapp
@@ -88,24 +88,22 @@ from escalation.service import DocumentTickets
 from escalation.settings import EscalationSettings
 from memory.audit import AuditTrail
 from memory.checkup import check_documents, check_encryption, check_mongo
-from memory.claims import Claims
+from memory.claims import PEOPLE, Claims
 from memory.desk import salt_of, there_since
 from memory.entities import Locale, find_entities
-from memory.erasure import DONE, WORKING, DocumentErasures, no_files, nothing
+from memory.erasure import DocumentErasures
 from memory.exports import DocumentExports
 from memory.links import DocumentLinks
 from memory.lock import hold_lock
-from memory.migration import Progress, check_whole
-from memory.migration import migrate as copy_documents
-from memory.opening import is_shared, open_documents, open_mongodb
+from memory.migration import check_whole
+from memory.opening import build_erasures, is_shared, open_documents
 from memory.people import DocumentPeople
 from memory.pii.masking import Masking
-from memory.ports import Documents, ReadKind
-from memory.probe import probe_files
+from memory.ports import Documents
 from memory.retention import expire, may_expire
 from memory.settings import MemorySettings
 from memory.shelf import DocumentShelf
-from memory.sqlite import MEMORY, SqliteDocuments, open_sqlite, write_anew
+from memory.sqlite import MEMORY
 from rag.checkup import check_embeddings, check_knowledge
 from rag.embedding import open_embedder
 from rag.index.checkup import check_weaviate
@@ -142,17 +140,11 @@ DATABASE = "frontdesk.sqlite"
 EXPIRE_EVERY_S = 3600.0
 SUM_UP_EVERY_S = 60.0
 ERASE_EVERY_S = 2.0
-PEOPLE = "people"
-"""The turnstile of jobs that work on what is known of people: never two at once."""
-LOOK_EVERY_S = 0.5
-FORGOTTEN_WITHIN_S = 300.0
-"""How long `app.py forget` waits for a running desk."""
 ATTEND_EVERY_S = 20.0
 COLLECT_EVERY = 20_000
 """New objects between two looks for garbage; a message makes a few thousand."""
 PUBLIC_DATA = Path(__file__).resolve().parent.parent / "shared" / "data"
 OWN_QUESTIONS = Path(__file__).resolve().parent / "bench" / "answers" / "sets" / "shop" / "questions.jsonl"
-TEAMS_PACKAGE = Path("frontdesk-teams.zip")
 INTERRUPTED = 130
 """How a program ends that Ctrl-C has ended, for shells."""
 PROMPTS = 6
@@ -257,11 +249,11 @@ async def open_desk(
         links = DocumentLinks(documents, people, clock, hashed=ids.link)
         exports = DocumentExports(documents, people, clock)
         forgetting: list[Callable[[Sequence[str]], None]] = []
-        erasures = _erasures(
+        erasures = build_erasures(
             documents,
             clock,
-            ids,
             database,
+            hashed=ids.person,
             changed=journal.look_again,
             forgotten=lambda gone: [forget(gone) for forget in forgetting],
         )
@@ -404,66 +396,29 @@ async def serve(settings: Settings, *, defect: Defect | None = None) -> None:
 
 
 async def forget(settings: Settings, person: str) -> int:
-    """Delete all that is known of a person; 1 when something was left.
+    """Delete all that is known of a person, by a running desk or without; 1 when something was left."""
+    from memory.commands import forget_command
 
-    Beside a desk with a SQLite file that desk does it, since it remembers what it wrote; elsewhere it is done here.
-    """
-    core, memory, clock = settings[CoreSettings], settings[MemorySettings], SystemClock()
-    database = core.data_dir / DATABASE
-    async with contextlib.AsyncExitStack() as stack:
-        is_alone = not memory.uses_mongodb and _is_held(stack, core.data_dir)
-        documents = await stack.enter_async_context(open_documents(memory, database))
-        ids = Ids(await salt_of(documents))
-        erasures = _erasures(documents, clock, ids, database, alone=is_alone)
-        audit = AuditTrail(documents, clock, hashed=ids.person)
-        await audit.record(ReadKind.ERASE_PERSON, who="command", whom=person, request="")
-        erasure_id = await erasures.begin(person, by="command")
-        print(f"{erasure_id} is noted.", flush=True)
-        until = clock.monotonic() + FORGOTTEN_WITHIN_S
-        while (report := await erasures.report(erasure_id)) and report.state == WORKING:
-            if clock.monotonic() > until:
-                print("It is not done yet: the desk goes on with it, or will when it runs again.")
-                return 1
-            if is_alone:
-                await erasures.run()
-            elif memory.uses_mongodb:
-                await Claims(documents, clock).run("erasures", ERASE_EVERY_S, erasures.run, turnstile=PEOPLE)
-            await clock.sleep(LOOK_EVERY_S)
-    print(json.dumps(report.certificate if report else None, indent=1))
-    return 0 if report and report.state == DONE else 1
+    database, clock = settings[CoreSettings].data_dir / DATABASE, SystemClock()
+
+    def hashed(salt: str) -> Callable[[str], str]:
+        return Ids(salt).person
+
+    return await forget_command(person, settings[MemorySettings], database, clock, hashed=hashed, every_s=ERASE_EVERY_S)
 
 
-def _is_held(stack: contextlib.ExitStack | contextlib.AsyncExitStack, folder: Path) -> bool:
-    """Whether the data folder is ours now; a desk that runs holds it."""
-    try:
-        stack.enter_context(hold_lock(folder))
-    except ConfigurationError:
-        return False
-    return True
+async def migrate(settings: Settings) -> None:
+    """Copy the documents of a desk that is stopped from its SQLite file into MongoDB."""
+    from memory.commands import migrate_command
+
+    await migrate_command(settings[MemorySettings], settings[CoreSettings].data_dir / DATABASE)
 
 
-def _erasures(
-    documents: Documents,
-    clock: SystemClock,
-    ids: Ids,
-    database: Path | str,
-    *,
-    changed: Callable[[str], None] = lambda _: None,
-    forgotten: Callable[[Sequence[str]], object] = lambda _: None,
-    alone: bool = False,
-) -> DocumentErasures:
-    """Forgets people. Where the documents are in a file, nothing of what was deleted is left in it, or beside it."""
-    in_file = isinstance(documents, SqliteDocuments) and isinstance(database, Path)
-    return DocumentErasures(
-        documents,
-        clock,
-        hashed=ids.person,
-        changed=changed,
-        forgotten=forgotten,
-        compact=documents.compact if isinstance(documents, SqliteDocuments) else nothing,
-        files=partial(probe_files, database.parent) if in_file and isinstance(database, Path) else no_files,
-        alone=alone,
-    )
+async def encrypt(settings: Settings) -> None:
+    """Encrypt all that a desk that is stopped has kept."""
+    from memory.commands import encrypt_command
+
+    await encrypt_command(settings[MemorySettings], settings[CoreSettings].data_dir / DATABASE)
 
 
 async def ingest(settings: Settings, sources: Sequence[Source]) -> int:
@@ -598,49 +553,6 @@ def rehearse(defect: Defect | None, seed: int) -> int:
         print(exc, file=sys.stderr)
         return 1
     return 1 if any(each.violations for each in verdicts) else 0
-
-
-async def migrate(settings: Settings) -> None:
-    """Copy the documents of a desk that is stopped from its SQLite file into the MongoDB of the settings."""
-    folder = settings[CoreSettings].data_dir
-    if not settings[MemorySettings].uses_mongodb:
-        raise ConfigurationError("MONGODB_URL must be set: it names where the documents are copied to.")
-    _check_there(folder / DATABASE)
-    with hold_lock(folder):
-        async with open_sqlite(folder / DATABASE) as source, open_mongodb(settings[MemorySettings]) as target:
-            copied = await copy_documents(source, target, on_progress=_show)
-    print(f"{sum(copied.values())} documents are in MongoDB at {settings[MemorySettings].mongodb_hosts}, counted.")
-
-
-async def encrypt(settings: Settings) -> None:
-    """Encrypt all that a desk that is stopped has kept with the first key of the settings."""
-    from memory.encryption import check_nobody_works
-    from memory.encryption import encrypt as encrypt_documents
-
-    memory, folder = settings[MemorySettings], settings[CoreSettings].data_dir
-    if not memory.keys:
-        raise ConfigurationError("FRONTDESK_DATA_KEYS must be set: its first key encrypts the documents.")
-    if memory.uses_mongodb:
-        async with open_mongodb(memory) as documents:
-            await check_whole(documents)
-            await check_nobody_works(documents)
-            sealed = await encrypt_documents(documents, memory.keys, on_progress=_show)
-    else:
-        _check_there(folder / DATABASE)
-        with hold_lock(folder):
-            async with open_sqlite(folder / DATABASE) as file:
-                sealed = await encrypt_documents(file, memory.keys, on_progress=_show)
-            await asyncio.to_thread(write_anew, folder / DATABASE)
-    print(f"{sum(sealed.values())} documents are encrypted with the key {memory.keys[0].id}, counted.")
-
-
-def _check_there(database: Path) -> None:
-    if not database.exists():
-        raise ConfigurationError(f"There is no {database}: FRONTDESK_DATA_DIR names the folder of the desk.")
-
-
-def _show(progress: Progress) -> None:
-    print(f"\r{progress.text()}", end="" if progress.done < progress.total else "\n", flush=True)
 
 
 async def _open_platforms(desk: Desk, stack: contextlib.AsyncExitStack) -> Mapping[ChannelName, Platform]:
@@ -861,45 +773,9 @@ def _how_employees(settings: Settings, url: str, *, is_on: bool) -> str:
     return f"{settings[CoreSettings].public_url or url}/#employee=CODE, with the code you chose"
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="app.py", description="Frontdesk answers questions from your knowledge base.")
-    commands = parser.add_subparsers(dest="command", required=True)
-    serving = commands.add_parser("serve", help="open the desk: chat page, REST and the channels that are configured")
-    serving.add_argument("--defect", choices=[*Defect], type=Defect, help=argparse.SUPPRESS)
-    commands.add_parser("chat", help="talk to the desk in this terminal; nothing is kept")
-    package = commands.add_parser("teams-package", help="write the app package that is uploaded to Microsoft Teams")
-    package.add_argument("--out", type=Path, default=TEAMS_PACKAGE, help=f"the file to write ({TEAMS_PACKAGE})")
-    ingesting = commands.add_parser("ingest", help="take files, folders, pages and sitemaps into the knowledge base")
-    ingesting.add_argument("sources", nargs="+", metavar="PATH|URL")
-    ingesting.add_argument("--department", default="", help="whose they are, whatever they say themselves")
-    ingesting.add_argument("--audience", default="", help="public, customer, employee or employee:<department>")
-    ingesting.add_argument("--owner", default="", help="who looks after them")
-    ingesting.add_argument("--remove", action="store_true", help="take away what was made of them")
-    forgetting = commands.add_parser(
-        "forget", help="delete all that is known of a person, by a running desk or without"
-    )
-    forgetting.add_argument("person", metavar="PERSON-ID", help="as the desk knows them, such as slack:T1:U1")
-    forgetting.add_argument("--yes", action="store_true", help="do not ask whether it is meant")
-    commands.add_parser("migrate", help="copy the documents of a stopped desk from SQLite into MongoDB")
-    commands.add_parser("encrypt", help="encrypt what a stopped desk has kept, with the first of FRONTDESK_DATA_KEYS")
-    commands.add_parser("doctor", help="look at every setting, token and address, and say what to repair")
-    rehearsing = commands.add_parser(
-        "rehearse", help="play the whole product on doubles of the platforms, and judge it"
-    )
-    rehearsing.add_argument("--defect", choices=[*Defect], type=Defect, help="what goes wrong, to see that it is seen")
-    rehearsing.add_argument("--seed", type=int, default=1, help="what is left to chance (%(default)s)")
-    evaluating = commands.add_parser("eval", help="measure retrieval, routing and more, beside what others reach")
-    evaluating.add_argument("--json", type=Path, metavar="FILE", help="write the figures there, too")
-    evaluating.add_argument("--data", type=Path, default=PUBLIC_DATA, help="the folder of public sets (%(default)s)")
-    evaluating.add_argument("--questions", type=Path, default=OWN_QUESTIONS, help="what your knowledge base is asked")
-    evaluating.add_argument("--only", nargs="+", default=(), metavar="NAME", help="just these, as they are named")
-    commands.add_parser("env-example", help="print every setting as the text of .env.example")
-    return parser
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; 0 when it ended well, 2 when a setting or a file must be repaired first."""
-    given = _parser().parse_args(arguments)
+    given = parser(public_data=PUBLIC_DATA, own_questions=OWN_QUESTIONS).parse_args(arguments)
     try:
         return _obey(given)
     except KeyboardInterrupt:

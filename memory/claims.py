@@ -8,6 +8,8 @@ from bot.ports import Clock
 from memory.ports import Documents, Stored
 
 KIND = "job"
+PEOPLE = "people"
+"""The turnstile of jobs that work on what is known of people: never two at once."""
 LEASE_S = 300.0
 """After so long somebody who has not finished is taken for dead; that they may be alive all the same does no harm."""
 EARLY = 0.9

@@ -1,14 +1,18 @@
 """Which store the documents are in: MongoDB where a URL names one, else SQLite; encrypted where there are keys."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.errors import ConfigurationError
+from bot.ports import Clock
+from memory.erasure import DocumentErasures, no_files, nothing
 from memory.ports import Documents
+from memory.probe import probe_files
 from memory.settings import MemorySettings
-from memory.sqlite import MEMORY, open_sqlite
+from memory.sqlite import MEMORY, SqliteDocuments, open_sqlite
 from memory.unlocking import unlock
 
 if TYPE_CHECKING:  # the driver is loaded only where a URL is set
@@ -38,3 +42,27 @@ def open_mongodb(settings: MemorySettings) -> "AbstractAsyncContextManager[Mongo
     except ModuleNotFoundError as exc:
         raise ConfigurationError("MONGODB_URL needs the driver motor: pip install -e '.[mongodb]'") from exc
     return open_mongo(settings.mongodb_url)
+
+
+def build_erasures(
+    documents: Documents,
+    clock: Clock,
+    database: Path | str,
+    *,
+    hashed: Callable[[str], str],
+    changed: Callable[[str], None] = lambda _: None,
+    forgotten: Callable[[Sequence[str]], object] = lambda _: None,
+    alone: bool = False,
+) -> DocumentErasures:
+    """What forgets people; where the documents are in a file, nothing of what was deleted is left there."""
+    in_file = isinstance(documents, SqliteDocuments) and isinstance(database, Path)
+    return DocumentErasures(
+        documents,
+        clock,
+        hashed=hashed,
+        changed=changed,
+        forgotten=forgotten,
+        compact=documents.compact if isinstance(documents, SqliteDocuments) else nothing,
+        files=partial(probe_files, database.parent) if in_file and isinstance(database, Path) else no_files,
+        alone=alone,
+    )

@@ -17,6 +17,7 @@ from adapters.api.conversations import Conversations
 from adapters.api.ingesting import Ingesting
 from adapters.api.openapi import openapi
 from adapters.api.routes import endpoints
+from adapters.terminal import commands
 from bot.settings import read_settings
 from tests.unit.audit import MemoryAudit
 from tests.unit.escalations import escalating
@@ -237,7 +238,7 @@ def _named_after(word: str, text: str) -> Iterator[str]:
 
 def _commands() -> set[str]:
     """The commands of app.py as its own parser lists them."""
-    parser = app._parser()
+    parser = commands.parser(public_data=ROOT, own_questions=ROOT)
     actions = [action for action in parser._actions if isinstance(action, argparse._SubParsersAction)]
     return set(chain.from_iterable(action.choices for action in actions))
 
