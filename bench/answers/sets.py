@@ -10,7 +10,7 @@ OWN = "shop"
 TUNED_ON = ("library", "residence", "shelter", "ferry", "music", "transit", "union", OWN)
 HELD_OUT = ("carshare",)
 """Sets that are only measured. Each set was one until it had been measured; RESULTS.md gives those figures."""
-UNSEEN = ("dental", "waste")
+UNSEEN = ("dental", "waste", "hosting", "vineyard")
 """Sets that no weight, word or threshold is chosen by, not even in a fit that leaves others out."""
 
 
