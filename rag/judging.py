@@ -22,6 +22,8 @@ MAX_MARGIN = 2.0
 SHARED_BY = 8
 NOTHING_ELSE = 0.0
 MAX_SAID = 4.0
+EITHER = 0.5
+"""What a question that waits for no kind of thing in particular makes of the kind of a statement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ class Judged:
     """A candidate. fit: how well it suits the question, comparable between the classes of one audience.
 
     words: the same by its words alone. likeness: what its meaning says, or None where meanings are not compared.
+    kind: the share of the kinds of thing the question waits for that the statement nearest by meaning holds.
     """
 
     candidate: Candidate
@@ -68,6 +71,7 @@ class Judged:
     words: float
     fit: float
     likeness: Likeness | None = None
+    kind: float = EITHER
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +107,18 @@ class Meant:
 class MeantSigns:
     """What tells an answer from a mere likeness where meanings are compared, beside signs as in `Signs`.
 
-    share: of the best fits, as a probability. best, near, whole: cosines to its best statement, its title or
-    questions, its whole. ahead: lead of `best` over the next one's.
+    absent, bm25, said: as in Evidence. kind: as in Judged. share: of the best fits, as a probability. best, near,
+    whole: cosines to its best statement, its title or questions, its whole. ahead: lead of `best` over the next one's.
     """
 
     asked: float
     strange: float
     reworded: float
+    absent: float
+    bm25: float
+    said: float
     together: float
+    kind: float
     share: float
     best: float
     near: float
@@ -141,19 +149,23 @@ FIT = Evidence(
 SURE = Signs(asked=0.977, title=0.751, strange=-1.592, wanted=0.398, reworded=1.035, together=0.962, margin=0.608)
 SURE_BIAS = -2.423
 
-MEANT = Meant(words=0.586, best=11.549, two=3.958, asked=1.316, title=-2.798, whole=6.079)
+MEANT = Meant(words=0.452, best=12.070, two=3.967, asked=2.085, title=-2.808, whole=6.791)
 MEANT_SURE = MeantSigns(
-    asked=0.674,
-    strange=-1.427,
-    reworded=1.658,
-    together=0.512,
-    share=2.020,
-    best=1.536,
-    near=0.510,
-    whole=1.765,
-    ahead=2.206,
+    asked=0.469,
+    strange=-1.435,
+    reworded=1.424,
+    absent=-0.338,
+    bm25=-0.147,
+    said=0.192,
+    together=0.224,
+    kind=0.751,
+    share=2.153,
+    best=1.408,
+    near=0.477,
+    whole=1.638,
+    ahead=2.423,
 )
-MEANT_SURE_BIAS = -4.072
+MEANT_SURE_BIAS = -4.115
 
 _evidence_values = attrgetter(*(one.name for one in fields(Evidence)))
 _sign_values = attrgetter(*(one.name for one in fields(Signs)))
@@ -184,7 +196,7 @@ def judge(
         return Judged(candidate, evidence, words, words + verbatim)
     likeness = near.of(candidate.indexed)
     fit = _dot(_MEANT, (words, *_likeness_values(likeness)))
-    return Judged(candidate, evidence, words, fit + verbatim, likeness)
+    return Judged(candidate, evidence, words, fit + verbatim, likeness, _kind(question, candidate.indexed, likeness))
 
 
 def confidence(judged: Judged, found: Sequence[Judged]) -> float:
@@ -204,10 +216,11 @@ def confidence(judged: Judged, found: Sequence[Judged]) -> float:
 def meant_values(judged: Judged, likeness: Likeness, found: Sequence[Judged]) -> tuple[float, ...]:
     """The values of `MeantSigns`, in its order."""
     evidence = judged.evidence
-    words = (evidence.asked, evidence.strange, evidence.reworded, evidence.statement * evidence.said)
+    words = (evidence.asked, evidence.strange, evidence.reworded, evidence.absent, evidence.bm25, evidence.said)
+    nearest = (evidence.statement * evidence.said, judged.kind)
     share = 1 / sum([math.exp(min(MAX_LOGIT, other.fit - judged.fit)) for other in found[:SHARED_BY]])
     next_best = next((one.likeness.best for one in found[:2] if one is not judged and one.likeness), 0.0)
-    return (*words, share, likeness.best, likeness.asked, likeness.whole, likeness.best - next_best)
+    return (*words, *nearest, share, likeness.best, likeness.asked, likeness.whole, likeness.best - next_best)
 
 
 def signs_of(judged: Judged, others: Sequence[Judged]) -> Signs:
@@ -357,3 +370,10 @@ def _wanted(question: Question, indexed: Indexed) -> float:
     if not question.wants:
         return HARDLY
     return sum(want.value in indexed.places for want in question.wants) / len(question.wants)
+
+
+def _kind(question: Question, indexed: Indexed, likeness: Likeness) -> float:
+    if not question.wants or not indexed.tokens:
+        return EITHER
+    nearest = indexed.tokens[int(likeness.said.argmax())]
+    return sum([want.value in nearest for want in question.wants]) / len(question.wants)

@@ -5,6 +5,7 @@ import logging
 import zipfile
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -25,7 +26,9 @@ from rag.embedding import (
     open_embedder,
 )
 from rag.finding import Finder
+from rag.judging import EITHER, confidence
 from rag.pipeline import Knowledge
+from rag.question import understand
 from rag.refresh import vectors_file
 from rag.settings import KnowledgeSettings
 from rag.snapshot import Snapshot
@@ -83,6 +86,27 @@ def test_a_question_in_other_words_finds_the_article_by_its_meaning(tmp_path: Pa
     found = asyncio.run(Knowledge(both, Finder(embedder)).retrieve(asked, CUSTOMERS, limit=3))
     assert found[0].article == "garden/watering"
     assert found[0].score > found[1].score
+
+
+@pytest.mark.parametrize(
+    ("asked", "said", "kind"),
+    [
+        ("price of bay zuzu", "A bay costs 4 euros a day.", 1.0),
+        ("price of bay zuzu", "A bay is behind the mill.", 0.0),
+        ("bay zuzu", "A bay is behind the mill.", EITHER),
+    ],
+)
+def test_it_is_surer_where_the_nearest_statement_is_of_the_kind_that_was_asked_for(
+    tmp_path: Path, asked: str, said: str, kind: float
+) -> None:
+    embedder = WordEmbedder()
+    article = f"---\ntitle: Bays\ndepartment: garden\naudience: customer\n---\n{said}\n"
+    snapshot = with_meanings(Snapshot(read_folder(write_folder(tmp_path, {"garden/bays.md": article}))), embedder)
+    vector = asyncio.run(embedder.embed([asked]))[0]
+    found = snapshot.find(understand(asked), CUSTOMERS, vector)[0]
+    judged = replace(found.judged, kind=EITHER)
+    assert found.judged.kind == kind
+    assert (found.confidence > confidence(judged, [judged])) == (kind > EITHER)
 
 
 def test_what_means_nothing_known_is_not_answered(tmp_path: Path) -> None:
