@@ -52,7 +52,7 @@ from bot.banner import Banner, Feature
 from bot.cases import Cases
 from bot.checkup import Finding, Grade, exit_code, report
 from bot.clock import SystemClock
-from bot.contact import forms_of
+from bot.contact import FormOf, forms_of
 from bot.conversation import Conversation
 from bot.defects import Defect, Leaky, Spoiled
 from bot.effects import ERASE, EXPORT, LINK, NOTE, UNLINK, Effects
@@ -178,6 +178,7 @@ class Desk:
     estimates: Estimates
     ids: Ids
     ingestions: DocumentIngestions
+    form_of: FormOf
     problems: list[str]
     """What is wrong in the knowledge base, a line each, as it was found."""
 
@@ -276,7 +277,8 @@ async def open_desk(
         )
         estimates = Estimates(department, clock, mails=tells and escalation.mails)
         tickets = DocumentTickets(documents, clock, secret=salt, attend=telling.attendant.attend)
-        hand_over = HandOver(tickets, people, estimates, form_of=forms_of(department), idle_s=memory.session_s)
+        form_of = forms_of(department)
+        hand_over = HandOver(tickets, people, estimates, form_of=form_of, idle_s=memory.session_s)
         conversation = Conversation(
             answerer,
             knowledge,
@@ -347,6 +349,7 @@ async def open_desk(
             estimates,
             ids,
             ingestions,
+            form_of,
             problems,
         )
 
@@ -570,6 +573,8 @@ async def _open_platforms(desk: Desk, stack: contextlib.AsyncExitStack) -> Mappi
                 there_since=await since(ChannelName.SLACK),
                 inbox=desk.inbox,
                 asked=partial(desk.history.asked, ChannelName.SLACK),
+                begun=desk.history.form,
+                form_of=desk.form_of,
                 library=desk.knowledge,
                 metrics=desk.metrics,
                 clock=desk.clock,

@@ -55,7 +55,7 @@ def parse_command(form: JsonObject, *, me: str, now: float) -> Heard | HelpWante
     heading = _heading(text(form, "channel_name"))
     asker = Person(f"slack:{team}:{user}", clean(text(form, "user_name")))
     conversation = private_conversation(team, room, user)
-    message = _question(question, asker, conversation, trigger, _in_person(user, heading), now=now)
+    message = question_of(question, asker, conversation, trigger, _in_person(user, heading), now=now)
     return Heard(message, acknowledged_aloud=True)
 
 
@@ -64,12 +64,14 @@ def parse_shortcut(body: JsonObject, *, now: float) -> Heard:
     if text(body, "callback_id") != ASK_SHORTCUT:
         raise UnsupportedEvent("shortcut")
     message, channel = record(body, "message"), record(body, "channel")
-    team, room, user = _team(body), identifier(channel, "id"), identifier(record(body, "user"), "id")
+    team, room, user = team_of(body), identifier(channel, "id"), identifier(record(body, "user"), "id")
     address = _in_person(user, "You asked about this message")
     files = tuple(attachment(file) for file in records(message, "files"))
     conversation = private_conversation(team, room, user)
     trigger = identifier(body, "trigger_id")
-    return Heard(_question(read_message(message), _asker(body), conversation, trigger, address, now=now, files=files))
+    return Heard(
+        question_of(read_message(message), asker_of(body), conversation, trigger, address, now=now, files=files)
+    )
 
 
 def parse_click(body: JsonObject, *, now: float) -> Heard | Rated:
@@ -89,10 +91,10 @@ def _parse_verdict(body: JsonObject, action: Fields) -> Rated:
     verdict = _VERDICT.fullmatch(text(action, "value"))
     if verdict is None:
         raise MalformedPayload("field_value")
-    place = _place(body)
+    place = place_of(body)
     user = identifier(record(body, "user"), "id")
     helpful, channel = verdict[1] == "up", ChannelName.SLACK
-    feedback = Feedback(verdict[2], _asker(body).id, helpful=helpful, channel=channel, place=channel)
+    feedback = Feedback(verdict[2], asker_of(body).id, helpful=helpful, channel=channel, place=channel)
     return Rated(feedback, identifier(place, "channel_id"), optional_timestamp(place, "thread_ts"), user)
 
 
@@ -103,18 +105,18 @@ def _parse_choice(body: JsonObject, action: Fields, now: float) -> Heard:
     conversation, address = _choice_in_view(body) if body.get("view") else _choice_in_message(body)
     shared = flag(body, "is_ext_shared_channel")
     trigger = identifier(body, "trigger_id")
-    return Heard(_question(question, _asker(body), conversation, trigger, address, now=now, shared=shared))
+    return Heard(question_of(question, asker_of(body), conversation, trigger, address, now=now, shared=shared))
 
 
 def _choice_in_view(body: JsonObject) -> tuple[ConversationKey, dict[str, str]]:
     """The Home tab keeps the direct message's id as its private metadata (home.py)."""
     user = identifier(record(body, "user"), "id")
     room = optional_id(part(body, "view"), "private_metadata")
-    return conversation_of(_team(body), room or user, "", in_person=True), _in_person(user, "You asked")
+    return conversation_of(team_of(body), room or user, "", in_person=True), _in_person(user, "You asked")
 
 
 def _choice_in_message(body: JsonObject) -> tuple[ConversationKey, dict[str, str]]:
-    place, asker = _place(body), _asker(body)
+    place, asker = place_of(body), asker_of(body)
     channel = identifier(place, "channel_id")
     thread = optional_timestamp(place, "thread_ts") or timestamp(place, "message_ts")
     in_person = channel.startswith("D")
@@ -125,10 +127,10 @@ def _choice_in_message(body: JsonObject) -> tuple[ConversationKey, dict[str, str
         "place": "person" if in_person else "room",
         "heading": "You asked" if in_person else f"{asker.name or 'Somebody'} asked",
     }
-    return conversation_of(_team(body), channel, thread, in_person=in_person), address
+    return conversation_of(team_of(body), channel, thread, in_person=in_person), address
 
 
-def _question(
+def question_of(
     words: str,
     asker: Person,
     conversation: ConversationKey,
@@ -165,7 +167,7 @@ def _heading(room: str) -> str:
     return f"You asked in #{name}" if name and name not in {"directmessage", "privategroup"} else "You asked"
 
 
-def _place(body: JsonObject) -> Fields:
+def place_of(body: JsonObject) -> Fields:
     """channel_id, message_ts and thread_ts of the message that holds the button; `message` names a thread too."""
     container, message = part(body, "container"), part(body, "message")
     found = {
@@ -176,11 +178,13 @@ def _place(body: JsonObject) -> Fields:
     return {name: value for name, value in found.items() if value}
 
 
-def _team(body: JsonObject) -> str:
+def team_of(body: JsonObject) -> str:
+    """The workspace in which it was done."""
     return optional_id(part(body, "team"), "id") or identifier(record(body, "user"), "team_id")
 
 
-def _asker(body: JsonObject) -> Person:
+def asker_of(body: JsonObject) -> Person:
+    """Who did it."""
     user = record(body, "user")
-    home = optional_id(user, "team_id") or _team(body)
+    home = optional_id(user, "team_id") or team_of(body)
     return Person(f"slack:{home}:{identifier(user, 'id')}", clean(text(user, "username") or text(user, "name"))[:80])

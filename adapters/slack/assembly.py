@@ -5,6 +5,7 @@ import logging
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
+from functools import partial
 
 import aiohttp
 import orjson
@@ -19,11 +20,14 @@ from adapters.slack.catch_up import Missed
 from adapters.slack.channel import SlackChannel
 from adapters.slack.client import CALL_S, SlackClient
 from adapters.slack.directory import Directory
+from adapters.slack.forms import FormWanted
 from adapters.slack.gate import Gate
+from adapters.slack.modals import Begun, Modals
 from adapters.slack.settings import SlackSettings
 from adapters.slack.webhook import PATH, Webhook
 from adapters.slack.workspace import Workspace
 from bot.catch_up import CatchUp
+from bot.contact import FormOf
 from bot.errors import MalformedPayload
 from bot.model import Incoming, JsonObject
 from bot.ports import Clock, Inbox, Metrics
@@ -84,6 +88,8 @@ async def build(
     there_since: float,
     inbox: Inbox,
     asked: Callable[[float], Awaitable[Sequence[Incoming]]],
+    begun: Begun,
+    form_of: FormOf,
     library: Library,
     metrics: Metrics,
     clock: Clock,
@@ -101,7 +107,8 @@ async def build(
         reads_for=library.reads_for,
     )
     channel = SlackChannel(client, directory, workspace.identity, clock=clock)
-    gate = Gate(inbox, directory, workspace, metrics=metrics, clock=clock)
+    modals = Modals(client, inbox.accept, partial(_tell, channel), begun=begun, form_of=form_of)
+    gate = Gate(inbox, directory, workspace, modals, metrics=metrics, clock=clock)
     missed = Missed(client, gate, workspace, asked=asked, metrics=metrics, clock=clock)
     catch_up = CatchUp(
         missed.find, done="slack.caught_up", failed="slack.not_caught_up", there_since=there_since, clock=clock
@@ -117,6 +124,11 @@ async def build(
     secret = settings.signing_secret.get_secret_value()
     webhook = Webhook(_dispatcher(app, gate), gate, secret=secret, clock=clock)
     return Parts(channel, directory, workspace, catch_up, (web.post(PATH, webhook.handle),), None)
+
+
+async def _tell(channel: SlackChannel, wanted: FormWanted, words: str) -> None:
+    address = wanted.address
+    await channel.tell(address["channel"], address["user"], words, thread=address["thread"])
 
 
 def _dispatcher(app: AsyncApp, gate: Gate) -> Callable[[JsonObject], Awaitable[BoltResponse]]:

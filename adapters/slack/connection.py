@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from adapters.slack.settings import SlackSettings
 from bot.background import Background
 from bot.catch_up import CatchUp
+from bot.contact import FormOf
 from bot.model import ChannelName, Incoming
 from bot.ports import Channel, Clock, Inbox, Metrics
 from rag.ports import Library
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from aiohttp.web import RouteDef
 
     from adapters.slack.directory import Directory
+    from adapters.slack.modals import Begun
     from adapters.slack.workspace import Workspace
 
 CONNECT_S = 3.0
@@ -92,6 +94,8 @@ async def open_slack(
     there_since: float,
     inbox: Inbox,
     asked: Callable[[float], Awaitable[Sequence[Incoming]]],
+    begun: "Begun",
+    form_of: FormOf,
     library: Library,
     metrics: Metrics,
     clock: Clock,
@@ -99,7 +103,8 @@ async def open_slack(
     """The channel, open until the block ends. Nothing is fetched from Slack before `connect`.
 
     settings: with `is_on`. there_since: Unix time since which the desk has been on Slack. asked: what people said to it
-    there since a time, newest first. The SDKs, which take a second to import, are imported here.
+    there since a time, newest first. begun: the form that somebody fills in. form_of: what a department asks. The SDKs,
+    which take a second to import, are imported here.
     """
     from adapters.slack.assembly import build
 
@@ -110,6 +115,8 @@ async def open_slack(
             there_since=there_since,
             inbox=inbox,
             asked=asked,
+            begun=begun,
+            form_of=form_of,
             library=library,
             metrics=metrics,
             clock=clock,

@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 
 from adapters.slack.actions import HelpWanted, Rated
 from adapters.slack.directory import Directory
+from adapters.slack.forms import FormSent, FormWanted
 from adapters.slack.heard import Heard
 from adapters.slack.inbound import Moved, Parsed, Passed, Revoked, Stopped, parse
+from adapters.slack.modals import Modals
 from adapters.slack.overheard import Overheard
 from adapters.slack.workspace import Workspace
 from bot.errors import InboundRejected, MalformedPayload, StoreUnavailable, UnsupportedEvent
@@ -42,12 +44,20 @@ class Gate:
     """
 
     def __init__(
-        self, inbox: Inbox, directory: Directory, workspace: Workspace, *, metrics: Metrics, clock: Clock
+        self,
+        inbox: Inbox,
+        directory: Directory,
+        workspace: Workspace,
+        modals: Modals,
+        *,
+        metrics: Metrics,
+        clock: Clock,
     ) -> None:
         self.on_missed: Callable[[], None] = lambda: None
         self._inbox = inbox
         self._directory = directory
         self._workspace = workspace
+        self._modals = modals
         self._overheard = Overheard(clock)
         self._metrics = metrics
         self._clock = clock
@@ -84,6 +94,11 @@ class Gate:
             case Heard():
                 await self._hear(parsed)
                 return ASK_TAKEN if parsed.acknowledged_aloud else DONE
+            case FormWanted():
+                await self._modals.open(parsed)
+                return DONE
+            case FormSent():
+                return Answer(200, await self._modals.take(parsed))
             case Rated():
                 await self._inbox.record_feedback(parsed.feedback)
             case Stopped():

@@ -7,6 +7,7 @@ from typing import TypeAlias
 from adapters.http.fields import Fields, flag, part, record, records, text
 from adapters.slack.actions import HelpWanted, Rated, parse_click, parse_command, parse_shortcut
 from adapters.slack.fields import identifier, optional_id, optional_timestamp, organisation_of, timestamp, workspace_of
+from adapters.slack.forms import FormSent, FormWanted, is_about_form, parse_press, parse_submission
 from adapters.slack.heard import Heard, attachment, conversation_of
 from adapters.slack.text import begins_with_mention, first_mention, mentions
 from adapters.slack.words import read_message, wire_text
@@ -59,7 +60,7 @@ class Passed:
     kind: str
 
 
-Parsed: TypeAlias = Heard | HelpWanted | Rated | Stopped | Moved | Revoked | Passed
+Parsed: TypeAlias = Heard | HelpWanted | Rated | FormWanted | FormSent | Stopped | Moved | Revoked | Passed
 
 
 def parse(body: JsonObject, *, me: str, now: float) -> Parsed:
@@ -74,10 +75,8 @@ def parse(body: JsonObject, *, me: str, now: float) -> Parsed:
     match kind:
         case "event_callback":
             return _parse_event(body, me)
-        case "block_actions":
-            return parse_click(body, now=now)
-        case "message_action":
-            return parse_shortcut(body, now=now)
+        case "block_actions" | "view_submission" | "message_action":
+            return _parse_interaction(body, now)
         case "url_verification":
             return Passed(kind)
         case "app_rate_limited":
@@ -85,6 +84,15 @@ def parse(body: JsonObject, *, me: str, now: float) -> Parsed:
         case str() if kind:
             raise UnsupportedEvent("request")
     raise MalformedPayload("type")
+
+
+def _parse_interaction(body: JsonObject, now: float) -> Parsed:
+    match body["type"]:
+        case "view_submission":
+            return parse_submission(body, now=now)
+        case "message_action":
+            return parse_shortcut(body, now=now)
+    return parse_press(body, now=now) if is_about_form(body) else parse_click(body, now=now)
 
 
 def _parse_event(body: JsonObject, me: str) -> Parsed:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from adapters.slack.actions import CHOICE_ACTION, FEEDBACK_ACTION
+from adapters.slack.forms import form_buttons
 from adapters.slack.text import escape, link, safe_markdown, to_mrkdwn
 from bot.capabilities import CAPABILITIES
 from bot.citing import day_of, facts_of
@@ -25,7 +26,7 @@ _BUTTON_CHARS, _VALUE_CHARS = 75, 2_000
 def render(reply: Reply, turn: Turn) -> list[JsonObject]:
     """The messages that show `reply`, each with where it goes (channel, thread_ts, or user: a direct message)."""
     pieces = split_markdown(safe_markdown(reply.text), SHOWS.max_chars)
-    ending = _cite(reply.citations, day_of(turn.last.sent_at)) + _offer(reply.choices)
+    ending = _cite(reply.citations, day_of(turn.last.sent_at)) + _form(reply, turn) + _offer(reply.choices)
     if not pieces and not ending.blocks:
         return []
     contents = [_Content([to_mrkdwn(piece)], [{"type": "markdown", "text": piece}]) for piece in pieces] or [_Content()]
@@ -112,6 +113,13 @@ def _offer(questions: Sequence[str]) -> _Content:
         return _Content()
     lines = [f"• {escape(shorten(question, _BUTTON_CHARS))}" for question in questions[: SHOWS.buttons]]
     return _Content(lines, [{"type": "actions", "block_id": "choices", "elements": buttons}])
+
+
+def _form(reply: Reply, turn: Turn) -> _Content:
+    if reply.filling is None:
+        return _Content()
+    buttons = form_buttons(reply.filling, turn.conversation)
+    return _Content(blocks=[{"type": "actions", "block_id": "form", "elements": buttons}])
 
 
 def _feedback_row(reply_id: str = "") -> Json:

@@ -16,7 +16,9 @@ from adapters.slack.connection import Slack, open_slack
 from adapters.slack.settings import SlackSettings
 from adapters.slack.webhook import PATH
 from adapters.twins.slack.server import SlackTwin
+from bot.contact import forms_of
 from bot.errors import StoreUnavailable
+from bot.forms import Choice, Field, Kind
 from bot.model import (
     CUSTOMERS,
     Accepted,
@@ -36,6 +38,7 @@ from bot.model import (
     Said,
     Turn,
 )
+from bot.people import Filling
 from bot.settings import read_settings
 from rag.ports import Article
 
@@ -49,6 +52,7 @@ class MemoryInbox:
     stopped: list[ConversationKey] = field(default_factory=list)
     feedback: list[Feedback] = field(default_factory=list)
     duplicates: int = 0
+    fillings: dict[str, Filling] = field(default_factory=dict)
     is_down: bool = False
 
     @property
@@ -70,6 +74,10 @@ class MemoryInbox:
     async def asked(self, since: float) -> list[Incoming]:
         self._check()
         return [message for message in reversed(self.messages) if message.sent_at >= since]
+
+    async def begun(self, conversation: ConversationKey, person: str, form_id: str) -> Filling | None:
+        self._check()
+        return self.fillings.get(f"{conversation} {person} {form_id}")
 
     async def stop(self, conversation: ConversationKey) -> None:
         self._check()
@@ -120,9 +128,20 @@ class Shelf:
         return self.readers.get(person_id, ())
 
 
+_CONDITIONS = (Choice("New & unopened", "New & unopened"), Choice("Used", "Used"))
 DEPARTMENTS = (
     Department("hr", "Human Resources", "Leave <and> pay.", "hr@shop.example", internal=True),
-    Department("returns", "Returns & Exchanges", "Sending things back.", "returns@shop.example", internal=False),
+    Department(
+        "returns",
+        "Returns & Exchanges",
+        "Sending things back.",
+        "returns@shop.example",
+        internal=False,
+        form=(
+            Field("order_number", "Order number", asks="Which order is it about?"),
+            Field("condition", "Condition", Kind.CHOICE, required=False, choices=_CONDITIONS),
+        ),
+    ),
 )
 
 
@@ -187,6 +206,8 @@ async def open_desk(
         there_since=there_since,
         inbox=inbox,
         asked=inbox.asked,
+        begun=inbox.begun,
+        form_of=forms_of({each.id: each for each in DEPARTMENTS}.get),
         library=shelf,
         metrics=counts,
         clock=clock,

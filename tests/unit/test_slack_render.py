@@ -11,7 +11,9 @@ from adapters.twins.slack.blocks import parse_blocks
 from adapters.twins.slack.metadata import parse_metadata
 from adapters.twins.slack.visible import find_pings, visible_text
 from bot.citing import age
+from bot.handing_over import OFFER
 from bot.model import Citation, Incoming, JsonObject, Marker, Outcome, Person, Reply
+from bot.people import Filling
 from tests.unit.golden import check_golden
 from tests.unit.slack_desk import CITATION, incoming, marker_for, reply, turn_of
 
@@ -40,6 +42,16 @@ KINDS: dict[str, tuple[Reply, Incoming]] = {
     "in_a_room": (reply(), incoming(address=ROOM)),
     "to_a_command": (reply(), incoming("Can I return a <gift>?", address=ASKED)),
     "long": (reply(LONG, wants_feedback=True), incoming()),
+    "asked_in_a_form": (
+        reply(
+            "What is your name?", outcome=Outcome.ASKED, filling=Filling("turn-1", "", "form", "", {}, "name"), **BARE
+        ),
+        incoming(),
+    ),
+    "offered": (
+        reply("Shall I?", outcome=Outcome.ASKED, filling=Filling("t1", "", "upset", "", {}, OFFER), **BARE),
+        incoming(),
+    ),
     "code": (reply("Run this [1]:\n\n```\nshop --reset <user> && echo ok\n```"), incoming()),
     "hostile": (
         reply("<!channel> <@U2> &lt;!here&gt; [x](javascript:1) <https://evil.example|shop.example>", **BARE),

@@ -21,6 +21,7 @@ from adapters.twins.slack.server import SlackTwin
 from adapters.twins.slack.world import Message
 from adapters.whatsapp.channel import WhatsAppChannel
 from bot.capabilities import CAPABILITIES
+from bot.contact import forms_of
 from bot.conversation import Conversation
 from bot.effects import NOTE, Effects
 from bot.errors import AmbiguousOutcome, DependencyError, Interrupted
@@ -323,6 +324,8 @@ async def answering(tmp_path: Path, twin: SlackTwin, **changes: str) -> AsyncIte
                 there_since=time.time(),
                 inbox=inbox,
                 asked=asked,
+                begun=history.form,
+                form_of=forms_of(lambda _: None),
                 library=knowledge,
                 metrics=counts,
                 clock=clock,

@@ -115,3 +115,38 @@ async def test_a_home_tab_is_published_unless_a_newer_one_stands(slack: SlackTwi
     assert await refusal(client.views_publish(user_id="U1", view=home(3), hash=first["hash"])) == "hash_conflict"
     assert len(slack.world.homes["U1"]["blocks"]) == 2
     assert await refusal(client.views_publish(user_id="UNOBODY", view=home())) == "user_not_found"
+
+
+def field(**more: Any) -> Json:
+    text = {"type": "plain_text", "text": "Size"}
+    options = [{"text": {"type": "plain_text", "text": word}, "value": word} for word in ("s", "m")]
+    element = {"type": "static_select", "action_id": "value", "options": options, **more.pop("element", {})}
+    return {"type": "input", "block_id": "size", "label": text, "element": element, **more}
+
+
+def asking(block: Json) -> Json:
+    return modal(blocks=[block], submit={"type": "plain_text", "text": "Send"})
+
+
+@pytest.mark.parametrize(
+    ("element", "wrong"),
+    [
+        ({"initial_option": {"text": {"type": "plain_text", "text": "l"}, "value": "l"}}, "initial_option"),
+        ({"type": "plain_text_input", "options": None, "max_length": 3, "initial_value": "long"}, "initial_value"),
+    ],
+)
+async def test_a_field_is_opened_with_what_can_stand_in_it(slack: SlackTwin, element: Json, wrong: str) -> None:
+    given = {name: value for name, value in (field(element=element)["element"]).items() if value is not None}
+    view = asking(field() | {"element": given})
+    answer = await refused(client_of(slack).views_open(trigger_id=trigger_of(slack), view=view))
+    assert wrong in answer["response_metadata"]["messages"][0]
+
+
+async def test_a_person_sends_only_what_slack_lets_them(slack: SlackTwin) -> None:
+    opened = await client_of(slack).views_open(trigger_id=trigger_of(slack), view=asking(field()))
+    view = slack.world.views[opened["view"]["id"]]
+    for values in ({}, {"size": "l"}, {"colour": "red"}):
+        with pytest.raises(LookupError):
+            slack.interactions.send_form(view, values)
+    state = slack.interactions.send_form(view, {"size": "m"}).body["view"]["state"]["values"]
+    assert state["size"]["value"]["selected_option"]["value"] == "m"

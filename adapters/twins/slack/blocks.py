@@ -44,6 +44,8 @@ def parse_view(args: Arguments) -> Json:
     if not place.problems:
         place.problems.extend(block_problems(view["blocks"], surface=view["type"], path="/view/blocks"))
         _check_inputs(place, view)
+    if not place.problems:
+        _check_openings(Place("/view/blocks", place.problems), view["blocks"])
     if place.problems:
         raise SlackError("invalid_arguments", messages=place.problems)
     return view
@@ -98,6 +100,18 @@ def _check_inputs(place: Place, view: Json) -> None:
     has_input = any(isinstance(block, dict) and block.get("type") == "input" for block in view["blocks"])
     if view["type"] == "modal" and has_input and not view.get("submit"):
         place.bad("missing required field: submit")
+
+
+def _check_openings(place: Place, blocks: list[Json]) -> None:
+    """What a field is opened with can stand in it: one of its options, or a text that is not too long."""
+    for index, block in enumerate(blocks):
+        element = block.get("element") or {}
+        here = place.at(index).at("element")
+        options = [*element.get("options", []), *(o for g in element.get("option_groups", []) for o in g["options"])]
+        if element.get("initial_option") is not None and element["initial_option"] not in options:
+            here.at("initial_option").bad("must exactly match one of the options")
+        if len(element.get("initial_value") or "") > element.get("max_length", 3000):
+            here.at("initial_value").bad("must not be longer than max_length")
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -64,7 +64,8 @@ class _Control:
         """Let something happen and tell the app: {url, build, args, retries?}; url "socket" goes through Socket Mode.
 
         build: the name of a method of Events, or of Interactions for slash_command, shortcut and press;
-        a press names its message by channel and ts. Answers with what was sent and what came of it.
+        a press names its message by channel and ts, send_form its view by view_id. Answers with what was sent and
+        what came of it.
         """
         wanted = await body_of(request)
         sent = [await self._send(wanted, payload) for payload in self._built(wanted["build"], wanted.get("args", {}))]
@@ -79,6 +80,8 @@ class _Control:
         return web.json_response(asdict(self._twin.world.add_channel(Channel(**await body_of(request)))))
 
     def _built(self, name: str, args: Json) -> tuple[Payload, ...]:
+        if name == "send_form":
+            return (self._twin.interactions.send_form(self._twin.world.views[args.pop("view_id")], **args),)
         if name == "press":
             message = self._twin.world.messages[args.pop("channel")][args.pop("ts")]
             return (self._twin.interactions.press(message, **args),)

@@ -70,6 +70,18 @@ class Interactions:
         submitted = view | {"state": {"values": values}}
         return Payload(INTERACTION, self._by("view_submission", user) | {"view": submitted, "response_urls": []})
 
+    def send_form(self, view: Json, values: dict[str, str], *, user: str = "U1") -> Payload:
+        """Somebody fills in fields of a modal, by block_id, and submits it; the others stay as they were opened.
+
+        Raises LookupError where Slack would not let them: a field that is not there, an option that is none, more
+        characters than fit, an empty field that is not optional.
+        """
+        inputs = {block["block_id"]: block for block in view["blocks"] if block["type"] == "input"}
+        if unknown := values.keys() - inputs.keys():
+            raise LookupError(f"no input with block_id {', '.join(sorted(unknown))}")
+        state = {name: _filled_in(block, values.get(name)) for name, block in inputs.items()}
+        return self.view_submission(view, state, user=user)
+
     def view_closed(self, view: Json, *, user: str = "U1", is_cleared: bool = False) -> Payload:
         """Somebody closes a modal that asked to be told; cleared, the ones below it go too."""
         self._world.views.pop(view["id"], None)
@@ -154,6 +166,22 @@ def _option(element: Json, value: str) -> Json:
     if chosen is None:
         raise LookupError(f"no option with value {value!r}")
     return {"selected_option": chosen}
+
+
+def _filled_in(block: Json, given: str | None) -> Json:
+    """One field of a submission. given: what is typed or chosen there, None where it is left as it was opened."""
+    element, name = block["element"], block["block_id"]
+    if element["type"] == "static_select":
+        option = _option(element, given)["selected_option"] if given else None
+        entered = {"selected_option": element.get("initial_option") if given is None else option}
+    else:
+        entered = {"value": (element.get("initial_value") if given is None else given) or None}
+    (value,) = entered.values()
+    if value is None and not block.get("optional"):
+        raise LookupError(f"{name!r} is empty and not optional")
+    if isinstance(value, str) and not element.get("min_length", 0) <= len(value) <= element.get("max_length", 3000):
+        raise LookupError(f"{name!r} is too long or too short")
+    return {element["action_id"]: {"type": element["type"], **entered}}
 
 
 def _typed(_element: Json, value: str) -> Json:
