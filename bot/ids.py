@@ -19,7 +19,7 @@ class Ids:
         """What two deliveries of the same message have in common."""
         person = (message.person.id, message.person.name, message.locale)
         said = (str(message.conversation), *person, message.text, str(message.audience))
-        return self._hash("content", *said)
+        return self._hash("content", *said, *_filled_in(message))
 
     def platform(self, channel: ChannelName, platform_id: str) -> str:
         """By what a message is found that the platform knows under this id."""
@@ -40,3 +40,12 @@ class Ids:
     def _hash(self, *words: str) -> str:
         text = "\0".join(words).encode("utf-8", "replace")
         return hashlib.blake2b(text, key=self._key, digest_size=16).hexdigest()
+
+
+def _filled_in(message: Incoming) -> list[str]:
+    """The form that came with it, in the same order whatever order the answers came in."""
+    sent = message.submission
+    if sent is None:
+        return []
+    answers = (part for answer in sorted(sent.given.items()) for part in answer)
+    return [sent.id, sent.department, sent.reason, sent.question, *answers]
