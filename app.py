@@ -375,7 +375,13 @@ async def serve(settings: Settings, *, defect: Defect | None = None) -> None:
             await desk.claims.void()
         token, is_local = _employee_token(settings)
         chat_page = WebChannel(
-            desk.inbox, desk.knowledge, desk.metrics, desk.clock, employee_token=token, trust_local=is_local
+            desk.inbox,
+            desk.knowledge,
+            desk.metrics,
+            desk.clock,
+            form_of=desk.form_of,
+            employee_token=token,
+            trust_local=is_local,
         )
         desk.channels[ChannelName.WEB] = chat_page
         desk.channels[ChannelName.REST] = PullChannel(ChannelName.REST)
@@ -644,7 +650,7 @@ def _routes(desk: Desk, platforms: Mapping[ChannelName, Platform]) -> list[web.R
         metrics_route(desk.metrics),
         *api_routes(
             endpoints(
-                Conversations(desk.inbox, desk.clock, audit),
+                Conversations(desk.inbox, desk.knowledge, desk.clock, audit, form_of=desk.form_of),
                 Ingesting(desk.ingestions),
                 Escalating(
                     desk.tickets,

@@ -11,8 +11,10 @@ from adapters.api.models import GetEvent, GetReplies, MessageIn, PostFeedback, P
 from adapters.api.settings import ApiKey, Scope
 from adapters.http.arrival import Arrivals
 from adapters.http.errors import RequestRefused
+from adapters.http.forms import read_submission
 from adapters.http.pull import said_to_json
 from adapters.http.server import wait_for_news
+from bot.contact import FormOf
 from bot.errors import StoreUnavailable
 from bot.model import (
     CUSTOMERS,
@@ -30,6 +32,7 @@ from bot.model import (
 )
 from bot.ports import Clock, Inbox
 from memory.ports import AuditLog, ReadKind
+from rag.ports import Library
 
 MAX_WAITING: Final = 1000
 """Requests of one key that may wait at the same time; those beyond are answered at once."""
@@ -38,10 +41,22 @@ MAX_WAITING: Final = 1000
 class Conversations:
     """The endpoints that ask and read. Each key has conversations, messages and people of its own."""
 
-    def __init__(self, inbox: Inbox, clock: Clock, audit: AuditLog, *, max_waiting: int = MAX_WAITING) -> None:
+    def __init__(
+        self,
+        inbox: Inbox,
+        library: Library,
+        clock: Clock,
+        audit: AuditLog,
+        *,
+        form_of: FormOf,
+        max_waiting: int = MAX_WAITING,
+    ) -> None:
+        """form_of: what a department asks."""
         self._inbox = inbox
+        self._library = library
         self._clock = clock
         self._audit = audit
+        self._form_of = form_of
         self._arrivals = Arrivals()
         self._max_waiting = max_waiting
         self._waiting: dict[str, int] = {}
@@ -54,7 +69,7 @@ class Conversations:
             raise RequestRefused(409, "idempotency_key_used", message)
         replies = await self._answers(call, accepted.event_id)
         if replies:
-            return Answer({"event_id": accepted.event_id, "replies": _to_json(replies)})
+            return Answer({"event_id": accepted.event_id, "replies": self._to_json(replies)})
         settled = accepted.is_new and call.asked.query.wait_s == 0
         state = EventState.WAITING if settled else await self._state(accepted.event_id)
         return Answer({"event_id": accepted.event_id, "state": state.value}, 202)
@@ -70,7 +85,7 @@ class Conversations:
             message = f"More than {self._max_waiting} requests of this key are waiting."
             raise RequestRefused(429, "too_many_waiting", message, headers={"Retry-After": "1"})
         replies = await self._wait(call, fetch, query.wait_s)
-        return Answer({"next": replies[-1].seq if replies else query.after, "replies": _to_json(replies)})
+        return Answer({"next": replies[-1].seq if replies else query.after, "replies": self._to_json(replies)})
 
     async def get_event(self, call: Call[GetEvent]) -> Answer:
         """How far the desk has come with one message."""
@@ -103,18 +118,20 @@ class Conversations:
 
     def _message(self, call: Call[PostMessage]) -> Incoming:
         key, asked = call.key, call.asked
+        audience, submission = _audience(key, asked.body), asked.body.submission
         own_id = f"{key.name}:{asked.headers.idempotency_key or uuid.uuid4().hex}"
         return Incoming(
             dedupe_key=f"{ChannelName.REST}:{own_id}",
             platform_id=own_id,
             conversation=_conversation(key, asked.path.id),
             person=Person(_person_id(key, asked.body.person.id), asked.body.person.name),
-            text=asked.body.text,
+            text=asked.body.text or "",
             order=self._arrivals.next(),
             sent_at=self._clock.now(),
             locale=asked.body.locale,
-            audience=_audience(key, asked.body),
+            audience=audience,
             private=True,
+            submission=read_submission(submission, self._library.departments(audience)) if submission else None,
         )
 
     async def _answers(self, call: Call[PostMessage], event_id: str) -> Sequence[Said]:
@@ -156,6 +173,9 @@ class Conversations:
         with self._counted(call.key):
             return await wait_for_news(call.app, fetch, wait_s=wait_s)
 
+    def _to_json(self, replies: Sequence[Said]) -> list[Json]:
+        return [said_to_json(said, self._form_of) for said in replies]
+
     def _may_wait(self, key: ApiKey) -> bool:
         return self._waiting.get(key.name, 0) < self._max_waiting
 
@@ -187,7 +207,3 @@ def _audience(key: ApiKey, message: MessageIn) -> Audience:
     if Scope.ASK_EMPLOYEE not in key.scopes:
         raise missing_scope(Scope.ASK_EMPLOYEE)
     return employees()
-
-
-def _to_json(replies: Sequence[Said]) -> list[Json]:
-    return [said_to_json(said) for said in replies]

@@ -5,9 +5,21 @@ import re
 from collections import Counter
 from typing import Annotated, Any, Final, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
 
+from adapters.http.forms import SubmissionIn
 from adapters.http.payload import clean_text
+from bot.forms import Kind
 from bot.model import ChannelName, EventState, Outcome
 from rag.ports import IngestState
 
@@ -81,11 +93,23 @@ class PersonIn(Body):
 
 
 class MessageIn(Body):
-    """A message for the desk."""
+    """A message for the desk: words, or a form that was filled in."""
 
-    text: Text
+    submission: SubmissionIn | None = Field(default=None, description="In the place of `text`.")
+    text: Text | None = Field(default=None, validate_default=True, description="Required without a submission.")
     person: PersonIn
     locale: Locale = Field(default="", description="A language tag (BCP 47).")
+
+    @field_validator("text")
+    @classmethod
+    def _is_one_of_both(cls, text: str | None, info: ValidationInfo) -> str | None:
+        if "submission" not in info.data:  # it is wrong itself
+            return text
+        if info.data["submission"] is None and text is None:
+            raise PydanticCustomError("missing", "Field required")
+        if info.data["submission"] is not None and text is not None:
+            raise ValueError("expected no text beside a submission")
+        return text
 
 
 class FeedbackIn(Body):
@@ -274,6 +298,38 @@ class CitationOut(BaseModel):
     department: str
 
 
+class ChoiceOut(BaseModel):
+    """One of a field's answers: `value` is what is sent."""
+
+    value: str
+    label: str
+
+
+class FieldOut(BaseModel):
+    """One thing that a form asks."""
+
+    name: str
+    label: str
+    kind: Kind
+    required: bool
+    choices: list[ChoiceOut]
+    max_chars: int
+    value: str = Field(description="The answer so far, or what counts where none is given.")
+
+
+class FormOut(BaseModel):
+    """A form that is open."""
+
+    id: str
+    department: str
+    title: str
+    asks: str = Field(
+        description="The field that is asked for; `offer`: whether a person is wanted at all; empty: whether to send."
+    )
+    either: list[str] = Field(description="Names of fields of which one must be given.")
+    fields: list[FieldOut]
+
+
 class ReplyOut(BaseModel):
     """What the desk said."""
 
@@ -292,7 +348,7 @@ class ReplyOut(BaseModel):
     )
     citations: list[CitationOut]
     choices: list[str]
-    form: dict[str, str] | None
+    form: FormOut | None = Field(description="The form that is open.")
     ticket_id: str | None
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
+from adapters.http.forms import form_to_json
+from bot.contact import FormOf
 from bot.described import shown_with
 from bot.model import CUSTOMERS, Audience, ChannelName, Citation, Incoming, JsonObject, Marker, Reply, Said, Turn
 
@@ -40,9 +42,13 @@ class PullChannel:
         return None
 
 
-def said_to_json(said: Said) -> JsonObject:
-    """The JSON shape of a reply as docs/rest.md describes it, the same for every channel that is read by fetching."""
+def said_to_json(said: Said, form_of: FormOf) -> JsonObject:
+    """The JSON shape of a reply as docs/rest.md describes it, the same for every channel that is read by fetching.
+
+    form_of: what a department asks.
+    """
     reply = said.reply
+    filling = reply.filling
     return {
         "seq": said.seq,
         "reply_id": said.reply_id,
@@ -57,7 +63,7 @@ def said_to_json(said: Said) -> JsonObject:
         "sentiment": reply.sentiment or None,
         "citations": [_citation_to_json(citation) for citation in reply.citations],
         "choices": list(reply.choices),
-        "form": {**reply.filling.given} if reply.filling else None,
+        "form": form_to_json(filling, form_of(filling.department)) if filling else None,
         "ticket_id": reply.ticket_id or None,
     }
 

@@ -35,6 +35,7 @@ from adapters.web.verify import (
     visitor_id,
     visitor_of,
 )
+from bot.contact import FormOf
 from bot.model import CUSTOMERS, Audience, ChannelName, Department, EventState, Json, JsonObject, Said, employees
 from bot.ports import Clock, Inbox, Metrics
 from rag.ports import Article, Library
@@ -50,8 +51,8 @@ _KNOWS_NO_SUCH: Final = "There is nothing under this name."
 class WebChannel(PullChannel):
     """The chat page as a channel, and the routes that serve it.
 
-    employee_token: what a browser shows to ask as an employee; None: nobody may. trust_local: hand it to browsers on
-    this machine; only for a desk that listens on loopback and has no public URL.
+    form_of: what a department asks. employee_token: what a browser shows to ask as an employee; None: nobody may.
+    trust_local: hand it to browsers on this machine; only for a desk that listens on loopback and has no public URL.
     """
 
     def __init__(
@@ -61,6 +62,7 @@ class WebChannel(PullChannel):
         metrics: Metrics,
         clock: Clock,
         *,
+        form_of: FormOf,
         employee_token: str | None,
         trust_local: bool,
     ) -> None:
@@ -69,6 +71,7 @@ class WebChannel(PullChannel):
         self._library = library
         self._metrics = metrics
         self._clock = clock
+        self._form_of = form_of
         self._token = employee_token
         self._trust_local = trust_local
         self._assets: Mapping[str, Asset] = read_assets()
@@ -130,7 +133,8 @@ class WebChannel(PullChannel):
         body = await read_json(request)
         audience = self._audience_of(request, parse(MessageBody, body).kind)
         locale = first_locale(request.headers.get("Accept-Language", ""))
-        message = parse_message(body, visitor, audience, now=self._clock.now(), locale=locale)
+        departments = self._library.departments(audience)
+        message = parse_message(body, visitor, audience, departments, now=self._clock.now(), locale=locale)
         accepted = await self._inbox.accept(message)
         if accepted.differs:
             raise RequestRefused(409, "id_used", "Another message has been sent under this id.")
@@ -153,7 +157,7 @@ class WebChannel(PullChannel):
         said = await wait_for_news(request.app, fetch, wait_s=query.wait_s)
         body: JsonObject = {
             "next": said[-1].seq if said else query.after,
-            "replies": [said_to_json(one) for one in said],
+            "replies": [said_to_json(one, self._form_of) for one in said],
         }
         return json_response(body, headers=_FRESH)
 

@@ -1,12 +1,24 @@
 """Reads what the chat page sends: a message, a verdict, a question for replies; names every wrong field."""
 
 import re
+from collections.abc import Iterable
 from typing import Annotated, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, StrictBool, StringConstraints, ValidationError
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    StrictBool,
+    StringConstraints,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+)
+from pydantic_core import ErrorDetails, PydanticCustomError
 
 from adapters.http.errors import RequestRefused
-from bot.model import Audience, ChannelName, ConversationKey, Feedback, Incoming, JsonObject, Person
+from adapters.http.forms import SubmissionIn, read_submission
+from bot.model import Audience, ChannelName, ConversationKey, Department, Feedback, Incoming, JsonObject, Person
 
 MAX_TEXT_CHARS = 4000
 MAX_WAIT_S = 60.0
@@ -14,6 +26,7 @@ _MAX_SEQ = 2**53 - 1  # what a script can count to
 
 Kind = Literal["customer", "employee"]
 GivenId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_TEXT_CHARS)]
 Body = TypeVar("Body", bound=BaseModel)
 
 _EXPECTED = {
@@ -32,12 +45,20 @@ class _Sent(BaseModel):
 
 
 class MessageBody(_Sent):
-    """A question. id: the page's own id of it, the same however often it is sent."""
+    """A question, or a form that was filled in. id: the page's own id of it, the same however often it is sent."""
 
-    text: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_TEXT_CHARS)]
+    submission: SubmissionIn | None = None
+    text: Words | None = Field(default=None, validate_default=True)
     kind: Kind
     conversation: GivenId
     id: GivenId
+
+    @field_validator("text")
+    @classmethod
+    def _is_there_without_a_form(cls, text: str | None, info: ValidationInfo) -> str | None:
+        if text is None and info.data.get("submission", ...) is None:
+            raise PydanticCustomError("missing", "Field required")
+        return text
 
 
 class VerdictBody(_Sent):
@@ -67,25 +88,42 @@ def parse(shape: type[Body], given: object) -> Body:
     try:
         return shape.model_validate(given)
     except ValidationError as exc:
-        fields = {str(error["loc"][0]): _EXPECTED.get(error["type"], error["msg"]) for error in exc.errors()}
+        fields = {".".join(map(str, error["loc"])): _expected(error) for error in exc.errors()}
         message = "; ".join(f"{name}: {expected}" for name, expected in fields.items())
         raise RequestRefused(422, "invalid_fields", f"{message}.", fields=fields) from exc
 
 
-def parse_message(body: JsonObject, visitor: str, audience: Audience, *, now: float, locale: str = "") -> Incoming:
-    """The message for the desk. now: Unix time in seconds; messages of a conversation are ordered by it."""
+def _expected(error: ErrorDetails) -> str:
+    return error["msg"] if len(error["loc"]) > 1 else _EXPECTED.get(error["type"], error["msg"])
+
+
+def parse_message(
+    body: JsonObject,
+    visitor: str,
+    audience: Audience,
+    departments: Iterable[Department],
+    *,
+    now: float,
+    locale: str = "",
+) -> Incoming:
+    """The message for the desk. Raises RequestRefused (422) with every wrong field of a form, too.
+
+    departments: those that the visitor may see. now: Unix time in seconds, by which a conversation is ordered.
+    """
     sent = parse(MessageBody, body)
+    submission = read_submission(sent.submission, departments) if sent.submission else None
     return Incoming(
         dedupe_key=f"web:{visitor}:{sent.id}",
         platform_id=f"{visitor}:{sent.id}",
         conversation=conversation_key(visitor, sent.conversation, sent.kind),
         person=Person(person_id(visitor)),
-        text=sent.text,
+        text="" if submission else sent.text or "",
         order=f"{now:020.6f}",
         sent_at=now,
         locale=locale,
         audience=audience,
         private=True,
+        submission=submission,
     )
 
 

@@ -23,6 +23,7 @@ from tests.unit.escalations import escalating
 from tests.unit.inbox import FixedClock, MemoryInbox
 from tests.unit.ingestions import MemoryIngestions
 from tests.unit.people import MemoryPrivacy
+from tests.unit.web_desk import FORM_OF, MemoryLibrary
 
 KEYS = "shop:s1:ask,staff:s2:ask+ask:employee,audit:s3:traces:read,other:s4:ask,desk:s5:tickets:read"
 ASK = {"text": "Where is my order?", "person": {"id": "p1", "kind": "customer"}}
@@ -112,7 +113,7 @@ async def resting(
     inbox, audit = inbox or MemoryInbox(), MemoryAudit()
     metrics = PrometheusMetrics()
     taken = ingestions or MemoryIngestions()
-    conversations = Conversations(inbox, FixedClock(), audit)
+    conversations = Conversations(inbox, MemoryLibrary(), FixedClock(), audit, form_of=FORM_OF)
     people = (privacy or MemoryPrivacy()).endpoints
     declared = endpoints(conversations, Ingesting(taken), tickets or escalating(inbox=inbox), people)
     routes = api_routes(declared, parse_keys(keys))

@@ -22,6 +22,7 @@ from tests.unit.inbox import FixedClock, MemoryInbox
 from tests.unit.ingestions import MemoryIngestions
 from tests.unit.people import MemoryPrivacy
 from tests.unit.rest import ASK, MESSAGES, REPLIES, Rest, resting, texts
+from tests.unit.web_desk import FORM_OF, MemoryLibrary
 
 
 def only(rest: Rest) -> Incoming:
@@ -277,7 +278,7 @@ async def test_no_line_of_the_log_holds_what_was_said_or_a_secret(caplog: pytest
 
 async def test_only_so_many_of_one_key_may_wait_and_another_key_is_not_held_up() -> None:
     inbox, metrics = MemoryInbox(answering=False), PrometheusMetrics()
-    conversations = Conversations(inbox, FixedClock(), MemoryAudit(), max_waiting=1)
+    conversations = Conversations(inbox, MemoryLibrary(), FixedClock(), MemoryAudit(), form_of=FORM_OF, max_waiting=1)
     declared = endpoints(conversations, Ingesting(MemoryIngestions()), escalating(), MemoryPrivacy().endpoints)
     app = build_app(build_routes(declared, Keyring(parse_keys("a:s1:ask,b:s4:ask"))), metrics=metrics)
     async with resting(inbox) as described, listening(app, host="127.0.0.1", port=0, metrics=metrics) as address:

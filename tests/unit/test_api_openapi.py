@@ -20,8 +20,9 @@ from tests.unit.inbox import FixedClock, MemoryInbox
 from tests.unit.ingestions import MemoryIngestions
 from tests.unit.people import MemoryPrivacy
 from tests.unit.rest import ASK, KEYS, resting
+from tests.unit.web_desk import FORM_OF, MemoryLibrary
 
-CONVERSATIONS = Conversations(MemoryInbox(), FixedClock(), MemoryAudit())
+CONVERSATIONS = Conversations(MemoryInbox(), MemoryLibrary(), FixedClock(), MemoryAudit(), form_of=FORM_OF)
 DECLARED = endpoints(CONVERSATIONS, Ingesting(MemoryIngestions()), escalating(), MemoryPrivacy().endpoints)
 DOCUMENT = openapi(DECLARED)
 OPERATIONS = {
@@ -81,7 +82,7 @@ def test_nothing_is_described_that_nothing_refers_to() -> None:
 
 def test_a_reply_has_exactly_the_fields_that_are_described() -> None:
     reply = Reply("Here.", Outcome.ANSWERED, (Citation(1, "a", "t", "o", "2026-01-01", "q"),))
-    shown = said_to_json(Said(1, "r", ("e",), reply))
+    shown = said_to_json(Said(1, "r", ("e",), reply), FORM_OF)
     assert set(shown) == set(ReplyOut.model_fields)
     assert isinstance(shown["citations"], list)
     assert set(CitationOut.model_fields) == set(shown["citations"][0])  # type: ignore[arg-type]

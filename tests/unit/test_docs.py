@@ -24,6 +24,7 @@ from tests.unit.escalations import escalating
 from tests.unit.inbox import FixedClock, MemoryInbox
 from tests.unit.ingestions import MemoryIngestions
 from tests.unit.people import MemoryPrivacy
+from tests.unit.web_desk import FORM_OF, MemoryLibrary
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
@@ -86,7 +87,7 @@ def test_every_module_that_a_document_runs_exists(name: str) -> None:
 
 def _described() -> list[str]:
     """The paths of the REST interface."""
-    conversations = Conversations(MemoryInbox(), FixedClock(), MemoryAudit())
+    conversations = Conversations(MemoryInbox(), MemoryLibrary(), FixedClock(), MemoryAudit(), form_of=FORM_OF)
     return [
         *openapi(endpoints(conversations, Ingesting(MemoryIngestions()), escalating(), MemoryPrivacy().endpoints))[
             "paths"

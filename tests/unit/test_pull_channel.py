@@ -16,6 +16,7 @@ from bot.model import (
     Turn,
     employees,
 )
+from tests.unit.web_desk import FORM_OF
 
 KEY = ConversationKey(ChannelName.REST, "shop", "c1")
 MARKER = Marker(reply_id="r1", part=1, parts=1, in_reply_to=("e1",), outcome=Outcome.ANSWERED)
@@ -56,7 +57,7 @@ def test_a_reply_is_shown_with_every_field_of_the_contract(confidence: float | N
         1, "returns/label", "Labels", "returns@shop.example", "2026-05-04", "Print it.", url="https://x"
     )
     reply = Reply("Print it.", Outcome.ANSWERED, (citation,), ("Where?",), "returns", confidence, reason="found")
-    shown = said_to_json(Said(3, "r1", ("e1", "e2"), reply))
+    shown = said_to_json(Said(3, "r1", ("e1", "e2"), reply), FORM_OF)
     assert shown == {
         "seq": 3,
         "reply_id": "r1",

@@ -36,6 +36,7 @@ from memory.ports import Stored
 from memory.sqlite import MEMORY, open_sqlite
 from tests.unit.inbox import FixedClock
 from tests.unit.test_people_are_kept_apart import undescribed
+from tests.unit.web_desk import FORM_OF
 
 NOW = 1_767_225_600.0
 IDLE_S = 1800.0
@@ -313,4 +314,4 @@ def test_a_session_that_was_kept_before_moods_were_heard_is_read() -> None:
 
 def test_how_a_message_sounded_is_kept_with_the_reply_and_shown_where_replies_are_fetched() -> None:
     kept = reply_from_doc(reply_to_doc(replace(ANSWERED, sentiment="negative")))
-    assert said_to_json(Said(1, "r_1", ("e",), kept))["sentiment"] == "negative"
+    assert said_to_json(Said(1, "r_1", ("e",), kept), FORM_OF)["sentiment"] == "negative"

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 
 from adapters.http.server import Address, build_app, listening
 from adapters.web.channel import WebChannel
+from bot.contact import forms_of
+from bot.forms import Choice, Field, Kind
 from bot.model import (
     CUSTOMERS,
     Accepted,
@@ -28,8 +30,19 @@ from rag.ports import Article
 
 TOKEN = "an-access-code-of-32-characters!"
 
-RETURNS = Department("returns", "Returns & Exchanges", "Sending things back", "returns@shop.example", internal=False)
+RETURNS = Department(
+    "returns",
+    "Returns & Exchanges",
+    "Sending things back",
+    "returns@shop.example",
+    internal=False,
+    form=(
+        Field("order_number", "Order number", asks="Which order is it about?"),
+        Field("condition", "Condition", Kind.CHOICE, required=False, choices=(Choice("a", "New"), Choice("b", "Used"))),
+    ),
+)
 LEGAL = Department("legal", "Legal", "Contracts", "legal@shop.example", internal=True)
+FORM_OF = forms_of({each.id: each for each in (RETURNS, LEGAL)}.get)
 
 ARTICLES = {
     article.id: article
@@ -219,7 +232,9 @@ async def web_desk(
 ) -> AsyncIterator[Address]:
     """The chat page's routes, listening on loopback."""
     metrics = metrics or CountedMetrics()
-    channel = WebChannel(inbox, MemoryLibrary(), metrics, SystemClock(), employee_token=token, trust_local=trust_local)
+    channel = WebChannel(
+        inbox, MemoryLibrary(), metrics, SystemClock(), form_of=FORM_OF, employee_token=token, trust_local=trust_local
+    )
     app = build_app(channel.routes(), metrics=metrics)
     async with listening(app, host="127.0.0.1", port=port, metrics=metrics, grace_s=1) as address:
         yield address
