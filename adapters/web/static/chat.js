@@ -5,6 +5,7 @@ import { Composer } from "./composer.js";
 import { Conversation, tab } from "./conversation.js";
 import { Desk, Refused } from "./desk.js";
 import { byId, el } from "./dom.js";
+import { focusProblem, forgetDraft, formElement, keepingPlace, problemsIn, summaryOf } from "./form.js";
 import { Line } from "./line.js";
 import { answerElement, chips, messageState, questionElement, showVerdict, spokenText, thinkingElement } from "./messages.js";
 import { Reader } from "./reader.js";
@@ -15,6 +16,7 @@ const HIDDEN_PAUSE_S = 60;
 const STILL_LOOKING_S = 8;
 /** Only the newest messages can still be on their way to an answer. */
 const STILL_OPEN = 3;
+const ANSWERS = ["Yes, please", "No"];
 
 const WORDS = {
   customer: { greeting: "How can we help?", placeholder: "Ask a question" },
@@ -27,6 +29,7 @@ const page = {
   session: null,
   replies: [],
   elements: new Map(),
+  problems: {},
   isDelivering: false,
   stopListening: () => {},
 };
@@ -97,6 +100,7 @@ function choose(kind) {
 function show(kind) {
   page.kind = kind;
   page.replies = [];
+  page.problems = {};
   page.elements.clear();
   tab.set("kind", kind);
   document.body.dataset.kind = kind;
@@ -135,7 +139,16 @@ function followOtherTab() {
 /* --- From the person to the desk --- */
 
 function ask(text) {
-  const message = talk().add(text, lastSeq());
+  say(talk().add(text, lastSeq()));
+}
+
+function sendForm(form, values) {
+  page.problems = {};
+  say(talk().add(summaryOf(form, values), lastSeq(), { id: form.id, department: form.department, values }));
+  byId("scroller").focus({ preventScroll: true });
+}
+
+function say(message) {
   draw();
   scroller.reveal(isAwaited() ? thinking : page.elements.get(message.id).element);
   deliver();
@@ -160,9 +173,11 @@ async function deliverOne(conversation, message) {
   try {
     const { event_id: eventId } = await desk.send(conversation.kind, conversation.id, message);
     conversation.update(message.id, { eventId });
+    if (message.submission) forgetDraft(message.submission.id);
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     if (isAboutAccess(error)) await regainAccess(error);
+    else if (isFormAt(message) && problemsIn(error)) return takeBack(message, problemsIn(error));
     else conversation.update(message.id, { problem: error.message });
   }
   draw();
@@ -171,7 +186,21 @@ async function deliverOne(conversation, message) {
 function edit(message) {
   talk().remove(message.id);
   draw();
-  composer.fill(message.text);
+  if (!message.submission) composer.fill(message.text);
+}
+
+/** Show the form again, with what is wrong beside its fields. */
+function takeBack(message, problems) {
+  page.problems = problems;
+  talk().remove(message.id);
+  draw();
+  focusProblem(page.elements.get(page.replies.at(-1).reply_id).element);
+  announce(`The form was not sent. ${Object.values(problems).join(" ")}`);
+}
+
+/** Whether the form that a message sends is the one that the desk asks for now. */
+function isFormAt({ submission }) {
+  return Boolean(submission) && page.replies.at(-1)?.form?.id === submission.id;
 }
 
 /* --- From the desk to the person --- */
@@ -204,8 +233,9 @@ async function hear(conversation, waitS, signal) {
 function take(replies, { isNew }) {
   const fresh = replies.filter((reply) => reply.seq > lastSeq());
   const wasAtEnd = scroller.isAtEnd;
+  if (fresh.length) page.problems = {};
   page.replies = [...page.replies, ...fresh];
-  draw();
+  keepingPlace(draw);
   if (!isNew) scroller.reveal(byId("log").lastElementChild);
   else if (fresh.length) present(fresh.map((reply) => page.elements.get(reply.reply_id).element), wasAtEnd);
 }
@@ -214,7 +244,8 @@ function take(replies, { isNew }) {
 function present(answers, wasAtEnd) {
   if (wasAtEnd) scroller.reveal(answers[0]);
   else scroller.offerLatest();
-  announce(`The desk answered: ${answers.map(spokenText).join(" ")}`);
+  const form = answers.at(-1).querySelector(".hand-over") ? " There is a form below it." : "";
+  announce(`The desk answered: ${answers.map(spokenText).join(" ")}${form}`);
   if (document.hidden) document.title = "New answer: Frontdesk";
 }
 
@@ -270,7 +301,20 @@ function timeline() {
 }
 
 function elementOf({ message, reply }) {
-  return message ? elementOfMessage(message) : remembered(reply.reply_id, "", () => answerOf(reply));
+  return message ? elementOfMessage(message) : elementOfReply(reply);
+}
+
+function elementOfReply(reply) {
+  const asks = whatItAsks(reply);
+  return remembered(reply.reply_id, `${asks} ${JSON.stringify(asks ? page.problems : {})}`, () => answerOf(reply, asks));
+}
+
+/** What the newest reply asks for, unless it was given: `form`, `offer` of one, or nothing. */
+function whatItAsks(reply) {
+  if (!reply.form || reply !== page.replies.at(-1)) return "";
+  const given = talk().messages.filter(({ after }) => after >= reply.seq);
+  if (reply.form.asks === "offer") return given.length ? "" : "offer";
+  return given.some(({ submission }) => submission?.id === reply.form.id) ? "" : "form";
 }
 
 function elementOfMessage(message) {
@@ -292,9 +336,12 @@ function remembered(key, looks, build) {
   return element;
 }
 
-function answerOf(reply) {
+function answerOf(reply, asks) {
+  const below = asks === "form" ? formElement(reply.form, page.problems, sendForm) : null;
+  const offered = asks === "offer" ? el("ul", { class: "chips", "aria-label": "Your answer" }, chips(ANSWERS, ask)) : null;
   return answerElement(reply, {
     departments: new Map(page.session.departments.map(({ id, name }) => [id, name])),
+    below: below ?? offered,
     verdict: talk().verdicts[reply.reply_id],
     question: talk().messages.find((message) => reply.in_reply_to.includes(message.eventId))?.text,
     on: { open: (citation, opener) => reader.open(citation, opener), judge, ask },

@@ -11,8 +11,9 @@ export function newId() {
 }
 
 /**
- * One conversation. A message is {id, text, after, eventId, problem}: `after` is the number of the last reply that was
- * there when it was written, `eventId` is set once the desk has it, `problem` says why the desk refused it.
+ * One conversation. A message is {id, text, after, eventId, problem, submission}: `after` is the number of the last reply
+ * that was there when it was written, `eventId` is set once the desk has it, `problem` says why the desk refused it,
+ * `submission` is the form that was filled in, of which `text` is what is shown.
  */
 export class Conversation {
   constructor(kind) {
@@ -49,8 +50,8 @@ export class Conversation {
     return isAnother;
   }
 
-  add(text, after) {
-    const message = { id: newId(), text, after, eventId: "", problem: "" };
+  add(text, after, submission) {
+    const message = { id: newId(), text, after, eventId: "", problem: "", submission };
     this.messages = [...this.messages, message].slice(-MOST_MESSAGES);
     this.save();
     return message;

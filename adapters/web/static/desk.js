@@ -3,11 +3,11 @@
 const ACCESS_HEADER = "X-Frontdesk-Employee";
 const TIMEOUT_S = 15;
 
-/** The desk understood and said no. code: its own word for why. */
+/** The desk understood and said no. code: its own word for why. fields: what is wrong, by field. */
 export class Refused extends Error {
-  constructor(status, code, message) {
+  constructor(status, code, message, fields = {}) {
     super(message);
-    Object.assign(this, { status, code });
+    Object.assign(this, { status, code, fields });
   }
 }
 
@@ -29,8 +29,8 @@ export class Desk {
     return this.#fetch("/web/session");
   }
 
-  send(kind, conversation, { id, text }) {
-    return this.#post("/web/messages", { text, kind, conversation, id });
+  send(kind, conversation, { id, text, submission }) {
+    return this.#post("/web/messages", { ...(submission ? { submission } : { text }), kind, conversation, id });
   }
 
   /** Replies above number `after`; waits for the first up to `waitS` seconds. */
@@ -77,5 +77,5 @@ async function read(response) {
   if (response.status === 429 || response.status >= 500) throw new Unreachable(Number(response.headers.get("Retry-After")) || 0);
   const body = await response.json();
   if (response.ok) return body;
-  throw new Refused(response.status, body.error?.code ?? "", body.error?.message ?? "The desk did not take this.");
+  throw new Refused(response.status, body.error?.code ?? "", body.error?.message ?? "The desk did not take this.", body.error?.fields);
 }

@@ -21,14 +21,17 @@ export function messageState(message, { isInTrouble }) {
 export function questionElement(message, state, on) {
   return el(
     "article",
-    { class: "question", "data-message": message.id, "aria-label": "You asked" },
+    { class: "question", "data-message": message.id, "aria-label": message.submission ? "You sent" : "You asked" },
     el("p", { class: "bubble" }, message.text),
     noteOf(message, state, on),
   );
 }
 
-/** A reply of the desk. on: {open, judge, ask, askAgain}. question: what it answers, if that is known. */
-export function answerElement(reply, { departments, verdict, question, on }) {
+/**
+ * A reply of the desk. on: {open, judge, ask}. question: what it answers, if that is known. below: what stands between
+ * its words and what could be asked next, or null.
+ */
+export function answerElement(reply, { departments, verdict, question, below, on }) {
   const cite = (n) => citationMark(reply, n, on);
   return el(
     "article",
@@ -36,6 +39,7 @@ export function answerElement(reply, { departments, verdict, question, on }) {
     OUTCOMES[reply.outcome] ? el("p", { class: "outcome" }, OUTCOMES[reply.outcome]) : null,
     el("div", { class: "prose", lang: reply.language || null, dir: "auto" }, renderMarkdown(reply.text, { cite })),
     sourcesElement(reply, departments, on),
+    below,
     reply.outcome === "failed" && question ? askAgainButton(question, on) : null,
     isJudged(reply) ? verdictElement(reply, verdict, on) : null,
     choicesElement(reply.choices ?? [], on),
