@@ -76,7 +76,8 @@ class SlackSpeaker:
             ts,
         )
         blocks = [block for message, _ in parts for block in message.blocks]
-        buttons = [each["text"]["text"] for block in blocks if block["type"] == "actions" for each in block["elements"]]
+        offered = [block for block in blocks if block.get("block_id") == "choices"]
+        buttons = [each["text"]["text"] for block in offered for each in block["elements"]]
         return Heard("\n".join(message.visible for message, _ in parts), parts[0][1]["outcome"], tuple(buttons))
 
 

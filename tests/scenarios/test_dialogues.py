@@ -74,7 +74,7 @@ async def places(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Plac
         hosts = [twin.environ["FRONTDESK_DANGEROUSLY_ALLOW_HOSTS"] for twin in (teams, twilio)]
         port = _free_port()
         settings = {
-            "FRONTDESK_API_KEYS": f"scenario:{API_KEY}:ask+ask:employee",
+            "FRONTDESK_API_KEYS": f"scenario:{API_KEY}:ask+ask:employee+tickets:read",
             "FRONTDESK_WEB_EMPLOYEE_TOKEN": WEB_CODE,
             "FRONTDESK_RATE_PER_MINUTE": "0",
             "FRONTDESK_EMBEDDINGS": "none",
