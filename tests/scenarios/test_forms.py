@@ -15,14 +15,15 @@ __all__ = ["places"]
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 WISH = "I want to talk to a person about my refund"
-GIVEN = {"name": "Ada Lovelace", "email": "ada@example.org", "urgency": "medium"}
+GIVEN = {"name": "Ada Lovelace", "email": "ada@example.org", "urgency": "medium", "order_number": "SUN-20260001"}
+"""With what the department asks besides."""
 HEADERS = {"Authorization": f"Bearer {API_KEY}"}
 Json = dict[str, Any]
 
 
 async def in_words(places: Places) -> str:
     speaker = places.speaker(ChannelName.REST, employee=False)
-    for line in (WISH, GIVEN["name"], GIVEN["email"]):
+    for line in (WISH, GIVEN["name"], GIVEN["email"], GIVEN["order_number"]):
         await speaker.say(line)
     return (await speaker.say("yes")).text
 
