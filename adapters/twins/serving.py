@@ -1,0 +1,109 @@
+"""What a double of a web API is as a server: it listens, records every call, and lets calls meet their faults."""
+
+import argparse
+import asyncio
+import signal
+import sys
+from collections.abc import Awaitable, Callable
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Any, Self
+
+from aiohttp import web
+
+from adapters.twins.door import add_door
+from adapters.twins.faults import Fault, Faults
+from adapters.twins.trouble import Trouble
+
+
+@dataclass(frozen=True)
+class Call:
+    """One request that arrived. method: what it is for. args: of the address, the query and the body."""
+
+    method: str
+    path: str
+    args: dict[str, Any]
+
+
+class ApiTwin:
+    """Listens while its block lasts. A subclass adds its routes, and words its own refusals."""
+
+    def __init__(
+        self, *, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep, host: str = "127.0.0.1", port: int = 0
+    ) -> None:
+        self.faults = Faults()
+        self.calls: list[Call] = []
+        self._trouble = Trouble(sleep)
+        self._host, self._port = host, port
+        self._stack = AsyncExitStack()
+
+    async def __aenter__(self) -> Self:
+        application = web.Application()
+        add_door(application, self)
+        self.add_routes(application)
+        runner = web.AppRunner(application, handler_cancellation=True, access_log=None, shutdown_timeout=1.0)
+        await runner.setup()
+        self._stack.push_async_callback(runner.cleanup)
+        await web.TCPSite(runner, self._host, self._port).start()
+        self._port = runner.addresses[0][1]
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._trouble.close()
+        await self._stack.aclose()
+
+    @property
+    def environ(self) -> dict[str, str]:
+        """The settings with which an app reaches it."""
+        raise NotImplementedError
+
+    @property
+    def url(self) -> str:
+        """Where it listens."""
+        return f"http://{self._host}:{self._port}"
+
+    def add_routes(self, application: web.Application) -> None:
+        """Add what it answers."""
+        raise NotImplementedError
+
+    def worded(self, fault: Fault) -> web.Response:
+        """Return the platform's own answer for a `ratelimited` or an `error`."""
+        raise NotImplementedError
+
+    def calls_to(self, method: str) -> list[Call]:
+        """Return the calls of one method, oldest first."""
+        return [call for call in self.calls if call.method == method]
+
+    async def answer(
+        self, request: web.Request, method: str, args: dict[str, Any], carry_out: Callable[[], web.Response]
+    ) -> web.StreamResponse:
+        """Record a call and carry it out, or let it meet its fault."""
+        self.calls.append(Call(method, request.path, args))
+        fault = self.faults.take(method, args)
+        if fault is None:
+            return carry_out()
+        if fault.kind in {"ratelimited", "error"}:
+            return self.worded(fault)
+        return await self._trouble.meet(request, fault, carry_out)
+
+
+def main(name: str, about: str, make: Callable[..., ApiTwin], arguments: list[str] | None = None) -> None:
+    """Run a twin as a program until SIGTERM or SIGINT, and print the settings with which it is reached."""
+    parser = argparse.ArgumentParser(prog=f"python -m adapters.twins.{name}", description=about)
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (%(default)s)")
+    parser.add_argument("--port", type=int, default=0, help="port to listen on; 0 takes a free one (%(default)s)")
+    options = parser.parse_args(arguments)
+    asyncio.run(_serve(make(host=options.host, port=options.port)))
+
+
+async def _serve(made: ApiTwin) -> None:
+    stop = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    async with made as twin:
+        sys.stdout.write("".join(f"{name}={value}\n" for name, value in twin.environ.items()) + "\n")
+        sys.stdout.flush()
+        await stop.wait()
