@@ -107,6 +107,10 @@ KINDS: Mapping[str, Kind] = {
             clear=("state", "next_at", "leased_until", "leased_by", "at", "finished_at", "attempts", "ticket"),
         ),
     ),
+    "outside": Kind(
+        indexes=(Index(("desk", "case")), Index(("ticket",)), Index(("at",))),
+        sealing=Sealing(clear=("desk", "case", "ticket", "at", "busy_until")),
+    ),
     "link": Kind(
         indexes=(Index(("person",)), Index(("at",))),
         sealing=Sealing(clear=("at",), hashed=("person", "used_by")),
@@ -168,5 +172,5 @@ KINDS: Mapping[str, Kind] = {
 `migration`: how far a copy from another store has come. `erasure`: how far somebody has been forgotten, and the
 certificate of it.
 `export`: links under which somebody gets their data. `job`: who does timed work, and since when.
-`notification`: what somebody outside a conversation has to be told.
+`notification`: what somebody outside a conversation has to be told. `outside`: which case of a help desk a ticket is.
 """

@@ -84,11 +84,15 @@ def telling(doc: Any) -> list[str]:
 
 
 def minimised(doc: Any, *, now: float) -> JsonObject:
-    """A ticket of which only the number, the department and how it ended are left."""
+    """A ticket of which only the number, the department and how it ended are left.
+
+    It is looked at once more, so that a help desk hears of it.
+    """
     kept = ("status", "department", "reason", "urgency", "created_at", "due_at", "once")
     is_over = doc["status"] in {"resolved", "closed"}
     gone = {"what": "erased", "by": "desk", "at": now}
     empty: JsonObject = dict.fromkeys((*_TICKET_TEXTS, "person", "conversation", "channel"), "")
+    history = [*({**step, "by": ""} for step in doc["history"] if step["what"].startswith("status:")), gone]
     return {
         **{name: doc.get(name) for name in kept},
         **empty,
@@ -96,8 +100,10 @@ def minimised(doc: Any, *, now: float) -> JsonObject:
         "status": doc["status"] if is_over else "closed",
         "form": {},
         "origin": {},
-        "history": [*({**step, "by": ""} for step in doc["history"] if step["what"].startswith("status:")), gone],
+        "history": history,
         "changed_at": now,
+        "look_at": now,
+        "told": len(history) - 1,
     }
 
 

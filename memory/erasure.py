@@ -41,6 +41,7 @@ STAYS: Sequence[tuple[str, str]] = (
     ("event", "keyed hashes that recognise a message that is delivered again, for 7 days; they name nobody"),
     ("opt_out", "that somebody does not want to be written to, under a keyed hash: their own wish"),
     ("ticket", "its number, department, reason and how it ended; nothing of what was said in it"),
+    ("outside", "which case of a help desk the ticket is, until the help desk has been asked to forget, too"),
     ("audit", "which members of staff read something of somebody, under a keyed hash"),
     ("erasure", "this certificate; it names nobody"),
 )

@@ -38,6 +38,7 @@ ORDERS: Mapping[str, Sequence[str]] = {
     "link": ("at",),
     "audit": ("at",),
     "notification": ("at",),
+    "outside": ("at",),
 }
 """Fields by which all documents of a kind are listed: each has one of them. Kinds without hold nothing of people."""
 

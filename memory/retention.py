@@ -71,11 +71,12 @@ async def expire(
 
 
 async def _expire_tickets(documents: Documents, before: float) -> int:
-    """Delete tickets that have been over for long, page by page."""
+    """Delete tickets that have been over for long, page by page, each after what is known of its cases elsewhere."""
     deleted = 0
     for status in ("resolved", "closed"):
         where: Where = {"status": status, "changed_at": Less(before)}
         while page := await documents.find("ticket", where, order="changed_at", limit=_PAGE):
+            await documents.delete("outside", {"ticket": OneOf(tuple(stored.key for stored in page))})
             deleted += await documents.delete("ticket", {"status": status, "changed_at": _values(page, "changed_at")})
     return deleted
 

@@ -139,7 +139,14 @@ def test_whoever_is_forgotten_is_gone_from_every_kind_and_others_are_not() -> No
     assert certificate["by"] == "person"
     assert certificate["erased"] == {"person": 1, "session": 2, "turn": 5, "conversation": 1}
     assert certificate["probe"] == {"kinds": [*KINDS], "values": 1, "found": {}, "files": None}
-    assert [one["kind"] for one in certificate["stays"]] == ["event", "opt_out", "ticket", "audit", "erasure"]
+    assert [one["kind"] for one in certificate["stays"]] == [
+        "event",
+        "opt_out",
+        "ticket",
+        "outside",
+        "audit",
+        "erasure",
+    ]
     assert "reference is **er_" in world.platform.arrived[-1].text
 
 
