@@ -30,6 +30,7 @@ from adapters.api.people import People
 from adapters.api.routes import api_routes, endpoints
 from adapters.api.settings import ApiSettings
 from adapters.http.checkup import Outside, check_desk
+from adapters.http.desks import desk_routes
 from adapters.http.export import export_routes
 from adapters.http.health import Check, health_routes
 from adapters.http.metrics import PrometheusMetrics, metrics_route
@@ -80,6 +81,10 @@ from bot.summaries import Summaries
 from bot.turns import Turns
 from bot.wishes import Wishes
 from escalation.checkup import check_escalation
+from escalation.desks.checkup import check_desks
+from escalation.desks.following import FOLLOW_EVERY_S
+from escalation.desks.opening import HelpDesks, build_desks
+from escalation.desks.settings import DeskSettings
 from escalation.mood import LearnedMoods, learned
 from escalation.notification import State, Way
 from escalation.opening import Telling, build_telling
@@ -130,6 +135,7 @@ SECTIONS: dict[str, type[BaseSettings]] = {
     "Model": ModelSettings,
     "Memory": MemorySettings,
     "Telling people about tickets": EscalationSettings,
+    "Help desks": DeskSettings,
     "Slack": SlackSettings,
     "Microsoft Teams": TeamsSettings,
     "WhatsApp": WhatsAppSettings,
@@ -175,6 +181,7 @@ class Desk:
     forgetting: "list[Callable[[Sequence[str]], None]]"
     """Who drops what this process remembers of people that were erased; filled by the caller."""
     telling: Telling
+    help_desks: HelpDesks
     estimates: Estimates
     ids: Ids
     ingestions: DocumentIngestions
@@ -325,6 +332,18 @@ async def open_desk(
         cases = Cases(tickets, history, journal, clock, inbox.accept, estimates=estimates)
         effects.add(cases.carriers)
         telling.attendant.add(cases.settle)
+        help_desks = build_desks(
+            settings[DeskSettings],
+            telling,
+            documents,
+            clock,
+            tickets=tickets,
+            say=cases.say,
+            find=department,
+            guarded=guarded,
+            free=free,
+            is_on=tells,
+        )
         fetcher = await stack.enter_async_context(open_fetcher(core.dangerously_allow_hosts))
         ingestor = Ingestor(shelf, fetcher, lambda: catalog_of(knowledge.snapshot.folder), on_change=base.shelf.wake)
         ingestions = DocumentIngestions(documents, ingestor, clock)
@@ -346,6 +365,7 @@ async def open_desk(
             Claims(documents, clock),
             forgetting,
             telling,
+            help_desks,
             estimates,
             ids,
             ingestions,
@@ -487,6 +507,7 @@ async def doctor(settings: Settings) -> int:
             *await check_weaviate(settings[WeaviateSettings]),
             *await check_model(settings[ModelSettings], SystemClock()),
             *await check_escalation(settings[EscalationSettings], session, SystemClock()),
+            *await check_desks(settings[DeskSettings], session, SystemClock(), public_url=core.public_url),
             *await check_slack(settings[SlackSettings], outside),
             *await check_teams(settings[TeamsSettings], outside),
             *await check_whatsapp(settings[WhatsAppSettings], outside),
@@ -665,6 +686,7 @@ def _routes(desk: Desk, platforms: Mapping[ChannelName, Platform]) -> list[web.R
             keys,
         ),
         *export_routes(desk.exports),
+        *desk_routes(desk.help_desks.doors),
     ]
     return [*own, *(route for platform in platforms.values() for route in platform.routes)]
 
@@ -716,11 +738,16 @@ def _jobs(desk: Desk) -> Sequence[Job]:
         if seen := await desk.telling.attendant.run():
             log.info("tickets.attended", extra={"tickets": seen})
 
+    async def follow() -> None:
+        if following := desk.help_desks.following:
+            await claims.run("desks", FOLLOW_EVERY_S, following.run)
+
     return [
         Job("retention", EXPIRE_EVERY_S, partial(claims.run, "retention", EXPIRE_EVERY_S, expire_old)),
         Job("sessions", SUM_UP_EVERY_S, partial(claims.run, "sessions", SUM_UP_EVERY_S, sum_up, turnstile=PEOPLE)),
         Job("erasures", ERASE_EVERY_S, erase),
         Job("tickets", ATTEND_EVERY_S, attend),
+        Job("desks", FOLLOW_EVERY_S, follow),
     ]
 
 
@@ -772,6 +799,7 @@ def _banner(settings: Settings, url: str, *, for_employees: bool, problems: Sequ
         settings[MemorySettings].feature(settings[CoreSettings].data_dir),
         settings[MemorySettings].encryption_feature(),
         *settings[EscalationSettings].features(),
+        settings[DeskSettings].feature(),
     )
     return Banner(url, features, [*settings.warnings, *problems])
 

@@ -91,10 +91,13 @@ class Cases:
         draft = await self._from(message_from_doc(origin), draft) if origin else draft
         return await self._tickets.open(draft, once=once)
 
-    async def say(self, ticket_id: str, *, by: str, text: str, once: str) -> Ticket:
-        """What an operator says to the person, wherever that is. once: an id; with the same one it is said once."""
+    async def say(self, ticket_id: str, *, by: str, text: str, once: str, is_late: bool = False) -> Ticket:
+        """What an operator says to the person, wherever that is. once: an id; with the same one it is said once.
+
+        is_late: said all the same where the ticket is over by now, as by an operator of a help desk who has not known.
+        """
         known = await self._tickets.get(ticket_id)
-        if known is not None and not known.is_open:
+        if known is not None and not known.is_open and not is_late:
             raise TicketRefused(f"{known.id} is {known.status}: nobody hears what is said there")
         ticket = await self._tickets.add(ticket_id, Line(by, text, self._clock.now()), once=once)
         await self._tell(ticket, f"**{by}:** {text}", once=once)

@@ -55,6 +55,11 @@ def event_of(step: Step) -> str:
     return step.what if is_by_time else f"{step.what}@{step.at:.6f}"
 
 
+def dossier(ticket: Ticket, department: Department | None, words: Mapping[str, Words]) -> JsonObject:
+    """The case as the department reads it in the e-mail about a new one: subject, text and HTML."""
+    return words["department_new"].filled(_values(ticket, ticket.history[0], department))
+
+
 def _mails(ticket: Ticket, step: Step, department: Department | None, reach: Reach) -> list[Notification]:
     template = _template(ticket, step)
     own = (department.escalation_email if department else "") or reach.fallback

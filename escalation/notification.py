@@ -13,6 +13,7 @@ class Way(StrEnum):
 
     EMAIL = "email"
     WEBHOOK = "webhook"
+    DESK = "desk"
 
 
 class State(StrEnum):

@@ -1,6 +1,6 @@
 """Opens what tells people about tickets, as the settings say."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from aiohttp import ClientSession
@@ -14,16 +14,17 @@ from escalation.notification import Sender, Way
 from escalation.outbox import Outbox
 from escalation.settings import EscalationSettings
 from escalation.webhooks import WebhookSender
-from escalation.wording import read_templates
+from escalation.wording import Words, read_templates
 from memory.ports import Documents
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """outbox: keeps and sends. attendant: finds out what has to be told."""
+    """outbox: keeps and sends. attendant: finds out what has to be told. words: in which."""
 
     outbox: Outbox
     attendant: Attendant
+    words: Mapping[str, Words]
 
 
 def build_telling(
@@ -52,7 +53,8 @@ def build_telling(
         hooks=tuple(hook.url for hook in hooks),
     )
     outbox = Outbox(documents, senders, clock, metrics)
-    return Telling(outbox, Attendant(documents, outbox, clock, metrics, find=find, reach=reach))
+    attendant = Attendant(documents, outbox, clock, metrics, find=find, reach=reach)
+    return Telling(outbox, attendant, reach.words)
 
 
 def _mail(settings: EscalationSettings, clock: Clock, session: ClientSession) -> Sender | None:

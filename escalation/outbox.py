@@ -44,11 +44,15 @@ class Outbox:
         dice: random.Random | None = None,
     ) -> None:
         self._documents = documents
-        self._senders = senders
+        self._senders = dict(senders)
         self._clock = clock
         self._metrics = metrics
         self._dice = dice or random.Random()  # noqa: S311  # not for secrets
         self._woken = asyncio.Event()
+
+    def add(self, way: Way, sender: Sender) -> None:
+        """A further way: of whoever needs what needs an outbox, and so comes after it."""
+        self._senders[way] = sender
 
     async def record(self, notification: Notification) -> None:
         """Take it, once; when this returns it will be sent, or given up visibly. Raises StoreUnavailable."""

@@ -1,13 +1,13 @@
 """What the rest of the desk needs of tickets, and to know when a person should take over."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from bot.model import Department
+from bot.model import Department, JsonObject
 from bot.people import Exchange
-from bot.tickets import Change, Draft, Line, Reason, Status, Ticket
+from bot.tickets import Change, Draft, Line, Reason, Status, Ticket, Urgency
 
 
 class Sentiment(StrEnum):
@@ -89,7 +89,7 @@ class Tickets(Protocol):
 class NotificationReport:
     """How far something has come that somebody has to be told; to whom and in which words is not said.
 
-    way: `email` or `webhook`. state: `pending`, `sending`, `sent` or `dead`. why: what went wrong last.
+    way: `email`, `webhook` or `desk`. state: `pending`, `sending`, `sent` or `dead`. why: what went wrong last.
     """
 
     id: str
@@ -110,3 +110,104 @@ class Notifications(Protocol):
 
     async def retry(self, notification_id: str) -> bool:
         """Try one again that was given up; False where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """A ticket as it is put to a help desk. name, email, phone: what the person gave to be reached by, or ""."""
+
+    ticket: str
+    subject: str
+    text: str
+    status: Status
+    urgency: Urgency
+    department: str = ""
+    name: str = ""
+    email: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """What an operator said in a help desk for the person to read. id: of the help desk."""
+
+    id: str
+    by: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """What a help desk says of a case now; None where it says nothing of it.
+
+    assigned_to: the name of who has it, "" for nobody. comments: for the person, and not written by us, oldest first.
+    ours: keys of the messages of ours that are there. stamp: which version of the case this is, for `Desk.tell`.
+    at: of when this is, in Unix seconds, where it is one of several reports that may overtake each other.
+    """
+
+    status: Status | None = None
+    assigned_to: str | None = None
+    resolution: str = ""
+    comments: tuple[Comment, ...] = ()
+    ours: frozenset[str] = frozenset()
+    stamp: str = ""
+    at: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What is put into a case, for operators alone. key: by which it is known again. status: what the case becomes."""
+
+    key: str
+    text: str
+    status: Status | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A case that has changed. mark: another for each change."""
+
+    ticket: str
+    mark: str
+
+
+class Desk(Protocol):
+    """A help desk in which tickets of ours are cases. Whoever calls it sees to it that one at a time works on a case.
+
+    Every method that calls it raises DependencyError, and AmbiguousOutcome when it may have taken effect.
+    """
+
+    name: str
+    max_bytes: int
+    """How long the text of a message may be, in UTF-8."""
+
+    def shows(self, status: Status) -> Status:
+        """What a case is read as after it was set to this: help desks have fewer states, or others."""
+
+    async def find(self, ticket: str) -> str | None:
+        """The id of the case of a ticket, by its number."""
+
+    async def create(self, dossier: Dossier) -> str:
+        """Make a case, or find the one that was made of the same ticket before; its id."""
+
+    async def fetch(self, case: str, report: "JsonObject | None") -> Outside:
+        """How the case is now. report: what the help desk has sent itself, where that is all that can be known."""
+
+    async def tell(self, case: str, message: Message, *, stamp: str) -> str:
+        """Put a message into a case, unseen by the person, and say its stamp then.
+
+        stamp: refused, to be tried again, where the case has another by now and the help desk can tell.
+        """
+
+    async def changed(self, cursor: str) -> tuple[Sequence[Changed], str]:
+        """The cases that have changed since, and the cursor for the next time. cursor: "" begins now."""
+
+
+class Door(Protocol):
+    """Where a help desk reports by itself what has changed."""
+
+    async def take(self, body: bytes, headers: Mapping[str, str]) -> None:
+        """Take a report, durably and once. headers: whose names are looked up in any case of letters.
+
+        Raises BadSignature, MalformedPayload, UnsupportedEvent and StoreUnavailable.
+        """

@@ -191,12 +191,15 @@ class PostRetry(BaseModel):
 
 
 class NotificationOut(BaseModel):
-    """How far an e-mail or a webhook has come. at: Unix time in seconds. why: what went wrong last."""
+    """How far an e-mail, a webhook or what a help desk is to know has come.
+
+    at: Unix time in seconds. why: what went wrong last.
+    """
 
     id: str
     ticket: str
     event: str
-    way: Literal["email", "webhook"]
+    way: Literal["email", "webhook", "desk"]
     state: State
     attempts: int
     at: float

@@ -31,7 +31,9 @@ DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 TEXT = {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in DOCUMENTS}
 EVERYTHING = "\n".join(TEXT.values())
 _LINK = re.compile(r"\]\(([^)\s]+)\)")
-_VARIABLE = re.compile(r"\b(?:FRONTDESK|SLACK|TEAMS|TWILIO|OPENAI|WEAVIATE|MONGODB|SMTP|SENDGRID)_[A-Z][A-Z_]*[A-Z]\b")
+_VARIABLE = re.compile(
+    r"\b(?:FRONTDESK|SLACK|TEAMS|TWILIO|OPENAI|WEAVIATE|MONGODB|SMTP|SENDGRID|ZENDESK|SALESFORCE)_[A-Z][A-Z_]*[A-Z]\b"
+)
 _API_PATH = re.compile(r"/api/v1/[\w{}/.-]+|/openapi\.json")
 _CITED = re.compile(r"^\s+\[\d+\] (.+) · (\S+) · updated (\S+)$", re.MULTILINE)
 

@@ -14,6 +14,7 @@ def test_the_example_file_is_what_the_settings_render() -> None:
 
 def test_every_part_with_settings_is_in_the_example() -> None:
     places = (*ROOT.glob("[!.]*/settings.py"), *ROOT.glob("adapters/*/settings.py"), *ROOT.glob("rag/*/settings.py"))
+    places += (*ROOT.glob("escalation/*/settings.py"),)
     declared = {path.parent.name for path in places}
     joined = {section.__module__.split(".")[-2] for section in app.SECTIONS.values()}
     assert joined == declared

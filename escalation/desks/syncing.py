@@ -1,0 +1,216 @@
+"""Keeps a ticket and its case in a help desk the same, both ways: one look at both, and then what is missing is done.
+
+It is done by the outbox, so that it is tried again until it is done or given up in plain sight. Nothing depends on why
+somebody looks: a change here, a report from there and a look around lead to the same. Of each thing that is sent, it is
+written down before that it will be, and it is looked for before it is sent again.
+"""
+
+import logging
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol  # a document as the store gives it back
+
+from bot.errors import AmbiguousOutcome, DependencyError, StoreUnavailable, TicketConflict
+from bot.model import JsonObject
+from bot.tickets import NEXT, OPEN, Change, Status, Step, Ticket
+from escalation.desks.links import Link, Links
+from escalation.desks.words import (
+    FORGET,
+    Find,
+    came_from,
+    case_of,
+    concerns,
+    is_erased,
+    key_of,
+    origin,
+    pieces,
+    said_in,
+    stands,
+    steps_after,
+)
+from escalation.news import event_of
+from escalation.notification import Notification, Way
+from escalation.outbox import Outbox
+from escalation.ports import Desk, Message, Outside, Tickets
+from escalation.wording import Words
+
+log = logging.getLogger(__name__)
+
+AGAIN_S = 2.0
+
+
+class Say(Protocol):
+    """Says to the person what an operator says; with the same `once` it is said once. Raises StoreUnavailable."""
+
+    async def __call__(self, ticket_id: str, *, by: str, text: str, once: str, is_late: bool) -> Ticket:
+        """Give back the ticket as it is then."""
+
+
+class Hearing:
+    """Hears what happens to tickets, and has each help desk brought up to date."""
+
+    def __init__(self, outbox: Outbox, desks: Sequence[str]) -> None:
+        self._outbox = outbox
+        self._desks = desks
+
+    async def hear(self, ticket: Ticket, steps: Sequence[Step]) -> None:
+        """What an attendant calls. Raises StoreUnavailable."""
+        for step in steps:
+            for desk in self._desks:
+                if concerns(step, desk):
+                    await self._outbox.record(due(desk, ticket.id, event_of(step)))
+
+
+def due(desk: str, ticket: str, why: str, report: "JsonObject | None" = None) -> Notification:
+    """That somebody has to look at both; for the same reason the same."""
+    content: JsonObject = {"ticket": ticket, "report": report}
+    return Notification(ticket, why, Way.DESK, desk, content)
+
+
+class Syncing:
+    """Implements `Sender`: what is sent is that a ticket and its case are to be looked at."""
+
+    def __init__(
+        self,
+        desks: Sequence[Desk],
+        links: Links,
+        tickets: Tickets,
+        say: Say,
+        *,
+        find: Find,
+        words: Mapping[str, Words],
+    ) -> None:
+        self._desks = {desk.name: desk for desk in desks}
+        self._links = links
+        self._tickets = tickets
+        self._say = say
+        self._find = find
+        self._words = words
+
+    async def send(self, key: str, to: str, content: JsonObject) -> None:
+        """See the port."""
+        desk = self._desks.get(to)
+        if desk is None:
+            raise DependencyError(f"no setting names the help desk {to} any more")
+        report: Any = content.get("report")
+        try:
+            await self._look(desk, str(content["ticket"]), report, by=key)
+        except StoreUnavailable as exc:
+            raise DependencyError("the documents are away", retry_after=AGAIN_S) from exc
+        except TicketConflict as exc:
+            raise DependencyError("the ticket was changed meanwhile", retry_after=AGAIN_S) from exc
+
+    async def _look(self, desk: Desk, number: str, report: "JsonObject | None", *, by: str) -> None:
+        ticket = await self._tickets.get(number)
+        if ticket is None:
+            return
+        link = await self._links.take(desk.name, number, by=by)
+        try:
+            await self._bring(desk, link, ticket, report)
+        except (AmbiguousOutcome, StoreUnavailable):
+            raise  # what was sent may still arrive: nobody else begins before that is over
+        except (DependencyError, TicketConflict):
+            await link.let_go()
+            raise
+
+    async def _bring(self, desk: Desk, link: Link, ticket: Ticket, report: "JsonObject | None") -> None:
+        if is_erased(ticket):
+            await self._ask_to_forget(desk, link, ticket)
+            return
+        if not link.case:
+            await self._open(desk, link, ticket)
+        outside = await desk.fetch(link.case, report)
+        ticket = await self._hear(desk, link, ticket, outside)
+        await self._tell(desk, link, ticket, outside)
+        await link.let_go()
+
+    async def _open(self, desk: Desk, link: Link, ticket: Ticket) -> None:
+        """Have the case, as the ticket was when that was first tried. What was said since is told after it."""
+        if not link.doc["told"]:
+            await link.save(told=event_of(ticket.history[-1]), ours=ticket.status)
+        ours = Status(link.doc["ours"])
+        department = self._find(ticket.department)
+        dossier = case_of(ticket, department, self._words, desk, told=link.doc["told"], ours=ours)
+        await link.save(case=await desk.create(dossier), theirs=desk.shows(ours))
+
+    async def _hear(self, desk: Desk, link: Link, ticket: Ticket, outside: Outside) -> Ticket:
+        """What has become of the case becomes of the ticket; first what was said, for then it may be over."""
+        for comment in outside.comments:
+            if comment.id not in link.doc["heard"]:
+                once = f"{origin(desk.name)}:{comment.id}"
+                ticket = await self._say(ticket.id, by=comment.by, text=comment.text, once=once, is_late=True)
+                await link.save(heard=[*link.doc["heard"], comment.id])
+        if outside.at is not None:
+            if outside.at < link.doc["of"]:
+                return ticket
+            await link.save(of=outside.at)
+        theirs = _with(outside.status or Status(link.doc["theirs"]), outside.assigned_to)
+        assigned = link.doc["assigned"] if outside.assigned_to is None else outside.assigned_to
+        sending = link.doc["sending"]
+        if sending and theirs == _with(desk.shows(Status(sending)), outside.assigned_to):
+            await link.save(ours=sending, theirs=theirs, sending="")
+        if (theirs, assigned) == (link.doc["theirs"], link.doc["assigned"]):
+            return ticket
+        change = Change(
+            status=self._becomes(desk, link, ticket, theirs) if theirs != link.doc["theirs"] else None,
+            assigned_to=assigned if assigned != link.doc["assigned"] and NEXT[ticket.status] else None,
+            resolution=outside.resolution or None,
+        )
+        if NEXT[ticket.status]:
+            by = origin(desk.name)
+            ticket = await self._tickets.change(ticket.id, change, version=ticket.version, by=by)
+        ours = ticket.status if change.status else link.doc["ours"]
+        await link.save(theirs=theirs, ours=ours, assigned=assigned, sending="")
+        return ticket
+
+    def _becomes(self, desk: Desk, link: Link, ticket: Ticket, theirs: Status) -> Status | None:
+        """What a ticket becomes when its case became this; None where it is that, or cannot be.
+
+        Where both have changed, the case counts, but a ticket that is over by now stays so: they did not know.
+        """
+        if theirs in (desk.shows(ticket.status), ticket.status):
+            return None
+        if theirs in OPEN and not ticket.is_open and ticket.status != link.doc["ours"]:
+            return None
+        if theirs in NEXT[ticket.status]:
+            return theirs
+        if theirs in OPEN and Status.IN_PROGRESS in NEXT[ticket.status]:
+            return Status.IN_PROGRESS
+        log.warning("desks.not_taken", extra={"desk": desk.name, "ticket": ticket.id, "status": theirs})
+        return None
+
+    async def _tell(self, desk: Desk, link: Link, ticket: Ticket, outside: Outside) -> None:
+        """What has happened to the ticket is told: each thing that was said by itself, and how it stands then."""
+        stamp = outside.stamp
+        for step in steps_after(ticket, link.doc["told"]):
+            text = "" if came_from(step, desk.name) else said_in(ticket, step)
+            for number, piece in enumerate(pieces(text, desk.max_bytes) if text else ()):
+                key = key_of(ticket.id, event_of(step), str(number))
+                if key not in outside.ours:
+                    stamp = await desk.tell(link.case, Message(key, piece), stamp=stamp)
+            if text:
+                await link.save(told=event_of(step))
+        last = ticket.history[-1]
+        theirs = _with(desk.shows(ticket.status), link.doc["assigned"])
+        if ticket.status != link.doc["ours"] and theirs != link.doc["theirs"]:
+            await link.save(sending=ticket.status)
+            message = Message(key_of(ticket.id, event_of(last), "status"), stands(ticket), ticket.status)
+            await desk.tell(link.case, message, stamp=stamp)
+        if ticket.status != link.doc["ours"]:
+            await link.save(ours=ticket.status, theirs=theirs, sending="", told=event_of(last))
+        elif link.doc["told"] != event_of(last):
+            await link.save(told=event_of(last))
+
+    async def _ask_to_forget(self, desk: Desk, link: Link, ticket: Ticket) -> None:
+        """Tell the operators there, whose records those are, and forget which case it was."""
+        case = link.case or (await desk.find(ticket.id) if link.doc["told"] else None)
+        if case:
+            outside = await desk.fetch(case, None)
+            key = key_of(ticket.id, "erased")
+            if key not in outside.ours:
+                await desk.tell(case, Message(key, FORGET.format(ticket=ticket.id)), stamp=outside.stamp)
+        await link.forget()
+
+
+def _with(status: Status, assigned_to: str | None) -> Status:
+    """A new case that somebody has is one that was assigned."""
+    return Status.ASSIGNED if status is Status.CREATED and assigned_to else status

@@ -1,0 +1,108 @@
+"""What a help desk is told of a ticket, in which words, and what it is told no second time."""
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from bot.model import Department
+from bot.plain import shorten
+from bot.tickets import Status, Step, Ticket
+from escalation.news import HIDDEN, dossier, event_of
+from escalation.ports import Desk, Dossier
+from escalation.targets import PERSON
+from escalation.wording import Words
+
+ERASED = "erased"
+FORGET = (
+    "This person wants to be forgotten, and Frontdesk has deleted what it knew of them and of ticket {ticket}."
+    " Please delete or redact here what names them."
+)
+MAX_SUBJECT_CHARS = 150
+CUT = "\n\n[cut here; the whole is in Frontdesk]"
+_TOLD = frozenset({"created", "said", "status", "assigned_to", ERASED})
+
+Find = Callable[[str], Department | None]
+
+
+def concerns(step: Step, desk: str) -> bool:
+    """Whether a help desk has to hear of a step: not of what came from itself."""
+    return step.what.partition(":")[0] in _TOLD and not came_from(step, desk)
+
+
+def came_from(step: Step, desk: str) -> bool:
+    """Whether a step is the doing of this help desk."""
+    return step.by == origin(desk) or step.what.startswith(f"{HIDDEN}{origin(desk)}:")
+
+
+def origin(desk: str) -> str:
+    """Who did it, in a ticket's history. No operator and no API key has a name with a colon."""
+    return f"desk:{desk}"
+
+
+def is_erased(ticket: Ticket) -> bool:
+    """Whether the person has been forgotten."""
+    return bool(ticket.history) and ticket.history[-1].what == ERASED
+
+
+def steps_after(ticket: Ticket, told: str) -> Sequence[Step]:
+    """What has happened after the step that was told last; everything that is known where that is gone by now."""
+    events = [event_of(step) for step in ticket.history]
+    return ticket.history[events.index(told) + 1 :] if told in events else ticket.history
+
+
+def case_of(
+    ticket: Ticket, department: Department | None, words: Mapping[str, Words], desk: Desk, *, told: str, ours: Status
+) -> Dossier:
+    """The ticket as it was when `told` was its last step and `ours` its state: built again, it is the same."""
+    later = {(step.by, step.at) for step in steps_after(ticket, told) if step.what.startswith(HIDDEN)}
+    lines = tuple(line for line in ticket.transcript if (line.by, line.at) not in later)
+    then = replace(ticket, transcript=lines, status=ours)
+    content = dossier(then, department, words)
+    return Dossier(
+        ticket.id,
+        shorten(f"[{ticket.id}] {ticket.summary or ticket.question}", MAX_SUBJECT_CHARS),
+        cut(str(content["text"]), desk.max_bytes),
+        ours,
+        ticket.urgency,
+        department.name if department else "",
+        ticket.form.get("name", ""),
+        ticket.form.get("email", ""),
+        ticket.form.get("phone", ""),
+    )
+
+
+def said_in(ticket: Ticket, step: Step) -> str:
+    """What was said in this step and by whom; "" where nothing was."""
+    if not step.what.startswith(HIDDEN):
+        return ""
+    line = next((line for line in ticket.transcript if (line.by, line.at) == (step.by, step.at)), None)
+    return f"{'The person' if step.by == PERSON else step.by}: {line.text}" if line else ""
+
+
+def stands(ticket: Ticket) -> str:
+    """How a ticket stands, for operators elsewhere."""
+    who = f"; {ticket.assigned_to} has it" if ticket.assigned_to and ticket.is_open else ""
+    how = f": {ticket.resolution}" if ticket.resolution and not ticket.is_open else ""
+    return f"Ticket {ticket.id} is {ticket.status.replace('_', ' ')} in Frontdesk{who}{how}."
+
+
+def key_of(*named: str) -> str:
+    """A short id, the same for the same."""
+    return hashlib.blake2b("\n".join(named).encode(), digest_size=6).hexdigest()
+
+
+def pieces(text: str, max_bytes: int) -> Iterator[str]:
+    """A text in parts of at most so many bytes, no letter divided."""
+    left = text.encode()
+    while len(left) > max_bytes:
+        head = left[:max_bytes].decode(errors="ignore")
+        yield head
+        left = left[len(head.encode()) :]
+    yield left.decode()
+
+
+def cut(text: str, max_bytes: int) -> str:
+    """A text of at most so many bytes, which says that it was cut."""
+    if len(text.encode()) <= max_bytes:
+        return text
+    return next(pieces(text, max_bytes - len(CUT.encode()))) + CUT

@@ -1,0 +1,231 @@
+"""Tickets of ours as tickets in Zendesk, by its Ticketing API.
+
+What the desk writes there is private, so that Zendesk sends it to nobody; the requester is the user whose token is
+used, so that Zendesk writes to no address that a stranger gave. Every update of ours carries a key in the metadata of
+its audit, by which it is known again, and the stamp of the ticket that was read: what arrives late is refused.
+
+Sources, all below developer.zendesk.com: api-reference/ticketing/introduction/ (authentication, rate limits,
+idempotency), api-reference/ticketing/tickets/tickets/ (create, update, list by external_id),
+documentation/ticketing/managing-tickets/creating-and-updating-tickets/ (safe_update and updated_stamp, metadata),
+api-reference/ticketing/tickets/ticket_audits/, documentation/ticketing/reference-guides/ticket-audit-events-reference
+(Comment events), api-reference/ticketing/users/users/ (show_many),
+api-reference/ticketing/ticket-management/incremental_exports/ (cursor, 10 requests a minute).
+"""
+
+import base64
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any  # JSON of their API
+
+from aiohttp import ClientSession
+
+from bot.errors import DependencyError
+from bot.model import JsonObject
+from bot.plain import clean
+from bot.ports import Clock
+from bot.tickets import Status, Urgency
+from escalation.desks.calls import Answer, call, done, unreadable
+from escalation.mail import SETTINGS_RETRY_S
+from escalation.ports import Changed, Comment, Dossier, Message, Outside
+
+NAME = "zendesk"
+WHO = "Zendesk"
+NUMBER = "FD-"
+"""How the numbers of our tickets begin, which stand in external_id."""
+_THEIRS = {
+    Status.CREATED: "new",
+    Status.ASSIGNED: "open",
+    Status.IN_PROGRESS: "open",
+    Status.WAITING: "pending",
+    Status.RESOLVED: "solved",
+    Status.CLOSED: "solved",
+}
+"""Zendesk closes what is solved by itself, after a while."""
+_OURS = {
+    "new": Status.CREATED,
+    "open": Status.IN_PROGRESS,
+    "pending": Status.WAITING,
+    "hold": Status.WAITING,
+    "solved": Status.RESOLVED,
+    "closed": Status.RESOLVED,
+    "deleted": Status.RESOLVED,
+}
+_PRIORITY = {Urgency.LOW: "low", Urgency.MEDIUM: "normal", Urgency.HIGH: "high", Urgency.CRITICAL: "urgent"}
+COLLEAGUE = "A colleague"
+_STAFF = frozenset({"agent", "admin"})
+_CONFLICT, _UNPROCESSABLE = 409, 422
+_BEFORE_S = 120
+"""A start must lie more than a minute back."""
+_MOST_PAGES = 5
+_AGAIN_S = 2.0
+_MOST_IDS = 100
+
+
+class ZendeskDesk:
+    """Implements `Desk`. url: such as https://example.zendesk.com. email, token: of a user who may see every ticket."""
+
+    name = NAME
+    max_bytes = 60_000
+    """Comments hold 64 kB."""
+
+    def __init__(self, session: ClientSession, clock: Clock, *, url: str, email: str, token: str) -> None:
+        self._session = session
+        self._clock = clock
+        self._url = f"{url}/api/v2"
+        basic = base64.b64encode(f"{email}/token:{token}".encode()).decode()
+        self._headers = {"Authorization": f"Basic {basic}"}
+        self._users: dict[int, Any] = {}
+
+    def shows(self, status: Status) -> Status:
+        """See the port."""
+        return _OURS[_THEIRS[status]]
+
+    async def find(self, ticket: str) -> str | None:
+        """See the port."""
+        found = await self._get("/tickets.json", external_id=ticket)
+        return next((str(each["id"]) for each in _rows(found, "tickets")), None)
+
+    async def create(self, dossier: Dossier) -> str:
+        """See the port. The key makes it once within two hours; whoever tries again has looked before."""
+        known = await self.find(dossier.ticket)
+        if known is not None:
+            return known
+        ticket = {
+            "external_id": dossier.ticket,
+            "subject": dossier.subject,
+            "comment": {"body": dossier.text, "public": False},
+            "status": _THEIRS[dossier.status],
+            "priority": _PRIORITY[dossier.urgency],
+            "tags": ["frontdesk"],
+        }
+        headers = {"Idempotency-Key": dossier.ticket}
+        answer = await self._call("POST", "/tickets.json", headers=headers, send={"ticket": ticket})
+        if _error(answer) == "IdempotentRequestError":  # the same ticket, in other words: its key is good for two hours
+            raise DependencyError("Zendesk has had this ticket in other words", retry_after=SETTINGS_RETRY_S)
+        return str(_ticket(done(WHO, answer))["id"])
+
+    async def fetch(self, case: str, report: "JsonObject | None") -> Outside:  # noqa: ARG002 - all is asked for
+        """See the port. Who is no member of staff says nothing to the person here."""
+        ticket = _ticket(await self._get(f"/tickets/{_id(case)}.json"))
+        audits = [each async for each in self._audits(case)]
+        said = [(audit, event) for audit in audits for event in _comments(audit)]
+        people = await self._people([ticket.get("assignee_id"), *(_author(*each) for each in said)])
+        assignee = people.get(ticket.get("assignee_id"), {})
+        return Outside(
+            _OURS.get(str(ticket["status"]), Status.IN_PROGRESS),
+            _name(assignee),
+            comments=tuple(
+                Comment(str(event["id"]), _name(people[_author(audit, event)]) or COLLEAGUE, clean(str(event["body"])))
+                for audit, event in said
+                if people.get(_author(audit, event), {}).get("role") in _STAFF
+            ),
+            ours=frozenset(key for audit in audits if (key := _key(audit))),
+            stamp=str(ticket["updated_at"]),
+        )
+
+    async def tell(self, case: str, message: Message, *, stamp: str) -> str:
+        """See the port."""
+        ticket: dict[str, Any] = {
+            "comment": {"body": message.text, "public": False},
+            "metadata": {"frontdesk": message.key},
+            "safe_update": True,
+            "updated_stamp": stamp,
+        }
+        ticket |= {"status": _THEIRS[message.status]} if message.status else {}
+        answer = await self._call("PUT", f"/tickets/{_id(case)}.json", send={"ticket": ticket})
+        if answer.status == _CONFLICT:
+            raise DependencyError("Zendesk has another version of the ticket", retry_after=_AGAIN_S)
+        return str(_ticket(done(WHO, answer))["updated_at"])
+
+    async def changed(self, cursor: str) -> tuple[Sequence[Changed], str]:
+        """See the port. What changed within the last minute comes the next time, as Zendesk does it."""
+        found: list[Changed] = []
+        for _ in range(_MOST_PAGES):
+            where = {"cursor": cursor} if cursor else {"start_time": str(int(self._clock.now()) - _BEFORE_S)}
+            page = await self._get("/incremental/tickets/cursor.json", **where)
+            tickets = [each for each in _rows(page, "tickets") if str(each.get("external_id")).startswith(NUMBER)]
+            found += [Changed(str(each["external_id"]), str(each["updated_at"])) for each in tickets]
+            cursor = str(page.get("after_cursor") or cursor)
+            if page.get("end_of_stream", True):
+                break
+        return found, cursor
+
+    async def me(self) -> JsonObject:
+        """The user whose token is used: name, role."""
+        user: JsonObject = (await self._get("/users/me.json"))["user"]
+        return user
+
+    async def _audits(self, case: str) -> Any:
+        where = {"page[size]": "100"}
+        while True:
+            page = await self._get(f"/tickets/{_id(case)}/audits.json", **where)
+            for audit in _rows(page, "audits"):
+                yield audit
+            meta = page.get("meta") or {}
+            if not meta.get("has_more"):
+                return
+            where["page[after]"] = str(meta["after_cursor"])
+
+    async def _people(self, ids: Iterable[Any]) -> dict[Any, Any]:
+        """Users by their ids; who they are is asked once."""
+        unknown = sorted({each for each in ids if isinstance(each, int)} - self._users.keys())
+        for begin in range(0, len(unknown), _MOST_IDS):
+            asked = ",".join(map(str, unknown[begin : begin + _MOST_IDS]))
+            page = await self._get("/users/show_many.json", ids=asked)
+            self._users |= {each["id"]: each for each in _rows(page, "users")}
+        return self._users
+
+    async def _get(self, path: str, **params: str) -> Any:
+        body = done(WHO, await self._call("GET", path, params=params))
+        if not isinstance(body, dict):
+            raise unreadable(WHO)
+        return body
+
+    async def _call(
+        self, method: str, path: str, *, headers: Mapping[str, str] | None = None, **options: Any
+    ) -> Answer:
+        given = {**self._headers, **(headers or {})}
+        return await call(self._session, WHO, method, self._url + path, headers=given, **options)
+
+
+def _id(case: str) -> int:
+    """Only a number goes into an address."""
+    return int(case)
+
+
+def _rows(body: Any, name: str) -> list[Any]:
+    rows = body.get(name) if isinstance(body, dict) else None
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise unreadable(WHO)
+    return rows
+
+
+def _ticket(body: Any) -> Any:
+    ticket = body.get("ticket") if isinstance(body, dict) else None
+    if not isinstance(ticket, dict) or not {"id", "status", "updated_at"} <= ticket.keys():
+        raise unreadable(WHO)
+    return ticket
+
+
+def _error(answer: Answer) -> str:
+    return str(answer.body.get("error")) if isinstance(answer.body, dict) else ""
+
+
+def _comments(audit: Any) -> Iterator[Any]:
+    """What was said for the person to read, in this update; nothing of what we said ourselves."""
+    for event in audit.get("events", ()):
+        if event.get("type") == "Comment" and event.get("public") and event.get("body") and not _key(audit):
+            yield event
+
+
+def _author(audit: Any, event: Any) -> Any:
+    return event.get("author_id") or audit.get("author_id")
+
+
+def _key(audit: Any) -> str:
+    custom = (audit.get("metadata") or {}).get("custom") or {}
+    return str(custom.get("frontdesk") or "")
+
+
+def _name(user: Any) -> str:
+    """As the person is to read it: agents may have another name for that."""
+    return clean(str(user.get("alias") or user.get("name") or "")).strip()

@@ -1,0 +1,287 @@
+"""What every help desk does, over HTTP: one case for a ticket, and both the same whatever goes wrong on the way."""
+
+from collections.abc import AsyncIterator, Callable
+
+import pytest
+
+from adapters.twins import faults
+from bot.errors import DependencyError, StoreUnavailable
+from bot.tickets import Change, Line, Status
+from escalation.desks.words import case_of
+from escalation.news import event_of
+from memory.erasing import minimised
+from memory.faulty import Crash, Moment, Plan, crash_at, fail_at, no_faults
+from tests.unit.desks_kit import DRAFT, PLACES, RETURNS, WORDS, Frontdesk, Street, street
+
+HELLO, COMING, INNER = "Which colour was it?", "A new one is on its way.", "He is angry, be nice."
+
+
+class DeskContract:
+    """The contract; a subclass names its help desk."""
+
+    name: str
+
+    @pytest.fixture
+    async def street(self) -> AsyncIterator[Street]:
+        async with street(self.name) as made:
+            yield made
+
+    async def opened(self, street: Street) -> tuple[Frontdesk, str]:
+        made = street.start()
+        await made.following.run()  # where it looks around from
+        ticket = await made.tickets.open(DRAFT, once="t1")
+        await made.work()
+        return made, ticket.id
+
+    async def test_a_ticket_is_one_case_with_all_that_is_known(self, street: Street) -> None:
+        _, number = await self.opened(street)
+        (case,) = street.place.cases()
+        assert case.priority in {"urgent", "High", "critical"}
+        for known in (number, "It broke", "ada@example.org", "person wanted"):
+            assert known in case.notes[0]
+
+    async def test_what_is_said_here_is_a_note_there_and_not_told_to_the_person_again(self, street: Street) -> None:
+        made, number = await self.opened(street)
+        await made.tickets.add(number, Line("person", "It was blue.", street.clock.now()), once="p1")
+        await made.cases.say(number, by="Grace", text=HELLO, once="s1")
+        await street.settle()
+        (case,) = street.place.cases()
+        assert [sum(text in note for note in case.notes) for text in ("The person: It was blue.", HELLO)] == [1, 1]
+        assert [text for text in street.told if HELLO in text] == [f"**Grace:** {HELLO}"]
+
+    async def test_long_words_lose_nothing(self, street: Street) -> None:
+        made, number = await self.opened(street)
+        words = "".join(f"\N{LATIN SMALL LETTER U WITH DIAERESIS}{place} " for place in range(3_000))
+        await made.tickets.add(number, Line("person", words, street.clock.now()), once="p1")
+        await street.settle()
+        notes = "".join(note.partition("\n[frontdesk")[0] for note in street.place.cases()[0].notes[1:])
+        assert notes == f"The person: {words}"
+
+    async def test_a_state_here_is_a_state_there_and_does_not_come_back(self, street: Street) -> None:
+        made, number = await self.opened(street)
+        solved = Change(Status.RESOLVED, resolution="Sent a new one.")
+        await made.tickets.change(number, solved, version=None, by="Grace")
+        await street.settle()
+        (case,) = street.place.cases()
+        assert case.status == street.place.solved
+        assert any("Sent a new one." in note for note in case.notes)
+        ticket, writes = await street.ticket(number), street.place.writes
+        await street.settle()
+        assert (await street.ticket(number)).version == ticket.version
+        assert street.place.writes == writes
+        assert sum("is resolved" in text for text in street.told) == 1
+
+    async def test_what_is_said_and_done_there_reaches_the_person_once_and_in_order(self, street: Street) -> None:
+        made, number = await self.opened(street)
+        await street.place.acts(made, INNER, public=False)
+        await street.place.acts(made, COMING, status=street.place.solved)
+        for _ in range(3):
+            await street.report(made)
+            await made.work()
+        await street.settle()
+        ticket = await street.ticket(number)
+        assert ticket.status is Status.RESOLVED
+        assert [COMING in text or "is resolved" in text for text in street.told] == [True, True]
+        assert COMING in street.told[0]
+        assert INNER not in str(street.told)
+        assert INNER not in str(ticket)
+        assert await street.dead() == 0
+
+    async def test_who_has_it_there_has_it_here_and_the_bot_is_silent(self, street: Street) -> None:
+        made, number = await self.opened(street)
+        street.place.assign()
+        await street.report(made)
+        await made.work()
+        ticket = await street.ticket(number)
+        assert ticket.status in {Status.ASSIGNED, Status.IN_PROGRESS}
+        assert ticket.assigned_to in {"Ada", "Grace Hopper"}
+        assert street.told == [f"{ticket.assigned_to} is with you now, about ticket **{number}**."]
+        await street.settle()
+        assert len(street.told) == 1
+
+    async def test_a_case_that_is_taken_up_again_is_a_ticket_taken_up_again(self, street: Street) -> None:
+        made, number = await self.opened(street)
+        for status in (street.place.solved, street.place.opened):
+            await street.place.acts(made, status=status)
+            await street.report(made)
+            await made.work()
+            street.clock.time += 1
+        assert (await street.ticket(number)).status is Status.IN_PROGRESS
+
+    async def test_what_is_over_here_stays_over_though_somebody_there_has_not_known(self, street: Street) -> None:
+        made, number = await self.opened(street)
+        await street.place.acts(made, status=street.place.opened)
+        await made.tickets.change(number, Change(Status.CLOSED), version=None, by="person")
+        await street.report(made)
+        await street.settle()
+        assert (await street.ticket(number)).status is Status.CLOSED
+        assert street.place.cases()[0].status in {street.place.solved, "closed"}
+
+    async def test_a_late_word_is_still_said(self, street: Street) -> None:
+        made, number = await self.opened(street)
+        await made.tickets.change(number, Change(Status.CLOSED), version=None, by="person")
+        await made.work()
+        await street.place.acts(made, COMING)
+        await street.report(made)
+        await made.work()
+        assert sum(COMING in text for text in street.told) == 1
+
+    async def test_a_help_desk_that_is_down_holds_nobody_up_and_is_caught_up_with(self, street: Street) -> None:
+        made = street.start()
+        fault = street.place.twin.faults.add(faults.http_status("*", 503, times=None))
+        ticket = await made.tickets.open(DRAFT, once="t1")
+        await made.cases.say(ticket.id, by="Grace", text=HELLO, once="s1")
+        await made.work()
+        assert street.told == [f"**Grace:** {HELLO}"]
+        assert street.place.cases() == []
+        fault.times = 0
+        await street.settle()
+        (case,) = street.place.cases()
+        assert sum(HELLO in note for note in case.notes) == 1
+
+    async def test_a_help_desk_that_asks_for_patience_is_given_it(self, street: Street) -> None:
+        made = street.start()
+        street.place.twin.faults.add(faults.rate_limited("*", retry_after_s=77, times=1))
+        with pytest.raises(DependencyError) as caught:
+            await _create(street, made)
+        assert caught.value.retry_after is not None
+        assert caught.value.retry_after >= 77
+
+    @pytest.mark.parametrize("kind", ["garbage", "html", "truncated"])
+    async def test_an_answer_that_is_none_leaves_open_whether_it_was_done(self, street: Street, kind: str) -> None:
+        if self.name == "webhook":
+            pytest.skip("its answers have no body")
+        street.place.twin.faults.add(faults.bad_body("*", kind))
+        await self.opened(street)
+        await street.settle()
+        assert len(street.place.cases()) == 1
+
+    async def test_who_is_forgotten_is_to_be_forgotten_there_and_the_case_is_no_longer_known(
+        self, street: Street
+    ) -> None:
+        _, number = await self.opened(street)
+        stored = await street.documents.get("ticket", number)
+        assert stored is not None
+        await street.documents.delete("notification", {"ticket": number})
+        await street.documents.replace(
+            "ticket", number, minimised(stored.doc, now=street.clock.now()), version=stored.version
+        )
+        await street.settle()
+        (case,) = street.place.cases()
+        assert sum("wants to be forgotten" in note for note in case.notes) == 1
+        assert await street.documents.count("outside", {}) == 0
+        writes = street.place.writes
+        await street.settle()
+        assert street.place.writes == writes
+
+    @pytest.mark.parametrize("when", list(Moment))
+    @pytest.mark.parametrize("goes_wrong", [crash_at, fail_at])
+    async def test_a_crash_or_a_store_failure_at_any_call_leaves_one_case_and_both_the_same(
+        self, goes_wrong: Callable[[int, Moment], Plan], when: Moment
+    ) -> None:
+        async with street(self.name) as first:
+            calls = await _story(first, no_faults)
+        assert calls > 50
+        for number in range(calls):
+            async with street(self.name) as made:
+                await _story(made, goes_wrong(number, when))
+
+    @pytest.mark.parametrize("kind", ["lost before", "lost after", "503 after", "patience"])
+    async def test_trouble_at_any_call_to_it_leaves_one_case_and_both_the_same(self, kind: str) -> None:
+        async with street(self.name) as first:
+            await _story(first, no_faults)
+            calls = len(first.place.twin.calls)
+        for number in range(calls):
+            async with street(self.name) as made:
+                fault = {
+                    "lost before": faults.reset("*", takes_effect=False),
+                    "lost after": faults.reset("*", takes_effect=True),
+                    "503 after": faults.http_status("*", 503, takes_effect=True),
+                    "patience": faults.rate_limited("*"),
+                }[kind]
+                fault.skip = number
+                made.place.twin.faults.add(fault)
+                await _story(made, no_faults)
+
+
+class TestWebhook(DeskContract):
+    name = "webhook"
+
+
+class TestZendesk(DeskContract):
+    name = "zendesk"
+
+
+class TestSalesforce(DeskContract):
+    name = "salesforce"
+
+
+def test_every_help_desk_is_held_to_the_contract() -> None:
+    assert {each.name for each in DeskContract.__subclasses__()} == set(PLACES)
+
+
+async def _create(street: Street, made: Frontdesk) -> None:
+    street.place.twin.calls.clear()
+    ticket = await street.start().tickets.open(DRAFT, once="t1")
+    told = event_of(ticket.history[-1])
+    await made.desk.create(case_of(ticket, RETURNS, WORDS, made.desk, told=told, ours=ticket.status))
+
+
+async def _story(street: Street, plan: Plan) -> int:
+    """A ticket is opened, somebody speaks, the help desk answers and solves it; then look at what is left of it.
+
+    The process may die on the way: what was interrupted is done again by the next one, as a turn or a platform does.
+    """
+    first = made = street.start(plan)
+    place = street.place
+
+    async def again(step: str) -> None:
+        nonlocal made
+        for _ in range(4):
+            try:
+                await _do(street, made, step)
+            except (Crash, StoreUnavailable):
+                street.clock.time += 200
+                made = street.start() if made.documents.crashed else made
+            else:
+                return
+        raise AssertionError(step)
+
+    for step in ("look", "open", "say", "work"):
+        await again(step)
+    await street.settle()
+    await place.acts(made, INNER, public=False)
+    await place.acts(made, COMING, status=place.solved)
+    street.clock.time += 61
+    for step in ("report", "work"):
+        await again(step)
+    await street.settle()
+    (case,) = place.cases()
+    assert case.status == place.solved
+    assert sum(HELLO in note for note in case.notes) == 1
+    assert sum("It broke" in note for note in case.notes) == 1
+    told = [text for text in street.told if HELLO in text or COMING in text or "is resolved" in text]
+    assert [HELLO in told[0], COMING in told[1], "is resolved" in told[2], len(told)] == [True, True, True, 3]
+    assert INNER not in str(street.told)
+    (ticket,) = await street.start().tickets.list()
+    assert ticket.status is Status.RESOLVED
+    assert await street.dead() == 0
+    writes = place.writes
+    await street.settle()
+    assert place.writes == writes
+    return len(first.documents.calls)
+
+
+async def _do(street: Street, made: Frontdesk, step: str) -> None:
+    match step:
+        case "look":
+            await made.following.run()
+        case "open":
+            await made.tickets.open(DRAFT, once="t1")
+        case "say":
+            number = made.tickets.number("t1")
+            await made.cases.say(number, by="Grace", text=HELLO, once="s1")
+        case "work":
+            await made.work()
+        case "report":
+            await street.report(made)
