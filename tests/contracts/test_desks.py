@@ -247,7 +247,7 @@ async def _story(street: Street, plan: Plan) -> int:
                 return
         raise AssertionError(step)
 
-    for step in ("look", "open", "say", "work"):
+    for step in ("look", "open", "work", "say", "work"):
         await again(step)
     await street.settle()
     await place.acts(made, INNER, public=False)
@@ -260,6 +260,7 @@ async def _story(street: Street, plan: Plan) -> int:
     assert case.status == place.solved
     assert sum(HELLO in note for note in case.notes) == 1
     assert sum("It broke" in note for note in case.notes) == 1
+    assert not any(COMING in note for note in case.notes)
     told = [text for text in street.told if HELLO in text or COMING in text or "is resolved" in text]
     assert [HELLO in told[0], COMING in told[1], "is resolved" in told[2], len(told)] == [True, True, True, 3]
     assert INNER not in str(street.told)
