@@ -117,6 +117,19 @@ class DeskContract:
         assert (await street.ticket(number)).status is Status.CLOSED
         assert street.place.cases()[0].status in {street.place.solved, "closed"}
 
+    async def test_what_is_taken_back_before_the_help_desk_has_answered_does_not_come_back(
+        self, street: Street
+    ) -> None:
+        made, number = await self.opened(street)
+        street.place.twin.faults.add(faults.reset(street.place.sets, takes_effect=True))
+        await made.tickets.change(number, Change(Status.RESOLVED), version=None, by="Grace")
+        await made.work()
+        await made.tickets.change(number, Change(Status.IN_PROGRESS), version=None, by="Grace")
+        await street.settle()
+        assert (await street.ticket(number)).status is Status.IN_PROGRESS
+        assert street.place.cases()[0].status == street.place.opened
+        assert sum("is resolved" in text for text in street.told) == 1
+
     async def test_a_late_word_is_still_said(self, street: Street) -> None:
         made, number = await self.opened(street)
         await made.tickets.change(number, Change(Status.CLOSED), version=None, by="person")

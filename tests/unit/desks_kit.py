@@ -75,12 +75,12 @@ class Case:
 
 
 class Place(ABC):
-    """A help desk. reports: it says by itself what has changed; else the desk looks around."""
+    """A help desk. solved, opened: its words for these states. sets: the method that sets one."""
 
     name: ClassVar[str]
     solved: ClassVar[str]
     opened: ClassVar[str]
-    reports: ClassVar[bool]
+    sets: ClassVar[str]
 
     def __init__(self, clock: FixedClock) -> None:
         self.clock = clock
@@ -115,7 +115,7 @@ class Place(ABC):
 
 
 class ZendeskPlace(Place):
-    name, solved, opened, reports = "zendesk", "solved", "open", True
+    name, solved, opened, sets = "zendesk", "solved", "open", "tickets.update"
 
     def __init__(self, clock: FixedClock) -> None:
         super().__init__(clock)
@@ -150,7 +150,7 @@ class ZendeskPlace(Place):
 
 
 class SalesforcePlace(Place):
-    name, solved, opened, reports = "salesforce", "Closed", "Working", False
+    name, solved, opened, sets = "salesforce", "Closed", "Working", "case.update"
 
     def __init__(self, clock: FixedClock) -> None:
         super().__init__(clock)
@@ -218,7 +218,7 @@ class Receiver(ApiTwin):
 
 
 class WebhookPlace(Place):
-    name, solved, opened, reports = "webhook", "resolved", "in_progress", True
+    name, solved, opened, sets = "webhook", "resolved", "in_progress", "case.told"
 
     def __init__(self, clock: FixedClock) -> None:
         super().__init__(clock)
