@@ -2,6 +2,7 @@
 
 import math
 import re
+from operator import add
 from typing import Final
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
@@ -61,6 +62,8 @@ _LISTED: Final = {
 }
 KINDS: Final = {kind: tuple(listed.split(", ")) for kind, listed in _LISTED.items()}
 """Words of English, German, French, Spanish, Italian, Portuguese and Dutch that go with a mood."""
+_WORDS: Final = [frozenset(each for each in listed if " " not in each) for listed in KINDS.values()]
+_PHRASES: Final = [[f" {each} " for each in listed if " " in each] for listed in KINDS.values()]
 SIGNS: Final = len(KINDS) + 4
 
 
@@ -68,9 +71,10 @@ def signs_of(text: str) -> tuple[float, ...]:
     """What shows of a mood without being understood: so many words of each kind, shouting, marks and faces, 0 to 1."""
     words = _WORD.findall(text.lower().replace("\u2019", "'"))
     plain = f" {' '.join(words)} "
-    counts = [sum(plain.count(f" {each} ") for each in known) for known in KINDS.values()]
+    counts = [len([word for word in words if word in known]) for known in _WORDS]
+    phrases = [sum(plain.count(each) for each in known) for known in _PHRASES]
     return (
-        *(_share(count) for count in counts),
+        *map(_share, map(add, counts, phrases)),
         _shouting(text),
         _share(len(_MARKS.findall(text))),
         _share(sum(text.count(each) for each in CROSS)),

@@ -84,6 +84,12 @@ def test_signs_are_shares_of_one(text: str) -> None:
     assert all(0 <= each <= 1 for each in signs)
 
 
+def test_a_word_counts_each_time_that_it_is_said_and_a_part_of_a_word_never() -> None:
+    once, twice = signs_of("Damn, it rained on my grandamnata."), signs_of("Damn damn, it rained on my grandamnata.")
+    assert 0 < once[0] < twice[0]
+    assert signs_of("Still no answer, still no answer")[5] > signs_of("Still no answer, and still none")[5] > 0
+
+
 @pytest.mark.parametrize(
     ("chances", "sentiment"),
     [
