@@ -7,7 +7,7 @@ from bot import handlers
 from bot.handing_over import HandOver, Wish
 from bot.model import Department, Outcome, Reply, Turn
 from bot.people import Exchange, Noticed
-from bot.sessions import MATTERS, gone_on
+from bot.sessions import MATTERS, exchanges_with
 from bot.tickets import Reason
 from escalation.ports import Decide, Known, Mood, Moods, Sentiment
 
@@ -50,7 +50,7 @@ class Attending:
         if reply.filling or reply.reason in _LEFT_ALONE or reply.effects:
             return reply
         reply = _vented(reply, turn, moods[-1])
-        exchanges = gone_on(turn, reply, now=turn.last.sent_at).exchanges
+        exchanges = exchanges_with(turn, reply, now=turn.last.sent_at)
         by_id = {each.id: each for each in departments}
         texts = tuple(asked.message.text for asked in turn.asked)
         reason = self._decide(Known(texts, exchanges, by_id.get(reply.department), _declined(turn)))

@@ -15,7 +15,18 @@ from bot.model import Asked, Department, Effect, Outcome, Reply, Turn
 from bot.own_tickets import OwnTickets
 from bot.ports import Clock
 from bot.promises import backed, truthful
-from bot.routing import Intent, barer, chosen, is_question, leans, likely_department, parted, topic_of, understand
+from bot.routing import (
+    Intent,
+    Request,
+    barer,
+    chosen,
+    is_question,
+    leans,
+    likely_department,
+    parted,
+    topic_of,
+    understand,
+)
 from bot.sessions import earlier
 from bot.stated import stated
 from bot.tickets import GRAVE, Reason
@@ -146,9 +157,9 @@ class Conversation:
     async def _sections(self, turn: Turn, asked: Asked, show: Show | None) -> list[Section]:
         """Each question of one message with its reply."""
         text = chosen(asked.message.text, turn.offered)
-        if reply := await self._without_looking(turn, asked, text):
-            return [(text, reply)]
         request = understand(text)
+        if reply := await self._without_looking(turn, asked, text, request):
+            return [(text, reply)]
         if request.intent is Intent.EMPTY and asked.message.attachments:
             return []
         if request.intent is not Intent.QUESTION:
@@ -160,9 +171,9 @@ class Conversation:
         found = [(question, await self._look_up(question, turn, show)) for question in request.questions]
         return await self._as_a_whole(text, found, turn)
 
-    async def _without_looking(self, turn: Turn, asked: Asked, text: str) -> Reply | None:
+    async def _without_looking(self, turn: Turn, asked: Asked, text: str, request: Request) -> Reply | None:
         """What is said to a message that is not looked up, whatever it asks."""
-        if understand(text).intent is Intent.DISTRESS:
+        if request.intent is Intent.DISTRESS:
             return handlers.distress()  # and nothing more is asked of them
         filling = turn.session.filling if turn.session else None
         if reply := self._refused(asked) or (self._own_tickets and await self._own_tickets.reply(turn, text)):
@@ -173,12 +184,11 @@ class Conversation:
             return await self._form_step(turn, asked, self._hand_over)
         if self._hand_over and wants_on(text):
             return await self._hand_over.resumed(turn) or handlers.no_form()
-        return await self._person_at_once(turn, text)
+        return None if request.intent is Intent.PERSON else await self._person_at_once(turn, text)
 
     async def _person_at_once(self, turn: Turn, text: str) -> Reply | None:
         """The hand-over of what is for a person before anything is looked up."""
-        is_wish = understand(text).intent is Intent.PERSON
-        reason = self._attending.at_once(turn, text) if self._attending and not is_wish else None
+        reason = self._attending.at_once(turn, text) if self._attending else None
         if self._attending is None or reason is None:
             return None
         question = text
@@ -305,6 +315,8 @@ def _with_form(turn: Turn, found: Sequence[Section]) -> Turn:
     if turn.session is None:
         return turn
     filling = next((reply.filling for _, reply in found if reply.filling), None)
+    if filling == turn.session.filling:
+        return turn
     return replace(turn, session=replace(turn.session, filling=filling))
 
 
@@ -348,7 +360,9 @@ def _joined(sections: Sequence[Section]) -> Reply:
     """One reply, which brings about what each would, and awaits what the last one does that awaits something."""
     effects = tuple(effect for _, reply in sections for effect in reply.effects)
     awaits = next((reply.awaits for _, reply in reversed(sections) if reply.awaits), "")
-    return replace(_said_together(sections), effects=effects, awaits=awaits)
+    said = _said_together(sections)
+    is_all = (said.effects, said.awaits) == (effects, awaits)
+    return said if is_all else replace(said, effects=effects, awaits=awaits)
 
 
 def _said_together(sections: Sequence[Section]) -> Reply:

@@ -43,7 +43,7 @@ def language_of(text: str, unless: str = "") -> str:
     unless: what it is where that is not clear, such as the language that the person wrote before; else English.
     """
     words = text.lower().replace("\u00bf", " ").replace("?", " ").replace(",", " ").replace(".", " ").split()
-    counts = {language: sum(word in known for word in words) for language, known in _WORDS.items()}
+    counts = {language: sum(map(known.__contains__, words)) for language, known in _WORDS.items()}
     best = max(counts, key=lambda language: (counts[language], language == ENGLISH))
     is_enough = counts[best] >= max(_LEAST, _LEAST_SHARE * len(words))
     if is_enough and (best == ENGLISH or counts[best] > counts[ENGLISH]):

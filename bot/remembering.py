@@ -84,12 +84,14 @@ class Memory:
         now = self._clock.now()
         found = [entity for asked in turn.asked for entity in self._read(asked.message.text, now, asked.message.locale)]
         notes = _noted(turn, reply, now, found)
-        effects = (*reply.effects, Effect(NOTE, notes_to_doc(notes))) if notes else reply.effects
-        session = mentioning(gone_on(turn, reply, now=now), found, now=now)
-        session = replace(session, name=notes.details.get("name", session.name))
+        session = gone_on(turn, reply, now=now)
+        session = mentioning(session, found, now=now) if found else session
+        session = replace(session, name=notes.details["name"]) if "name" in notes.details else session
         if any(effect.name == UNLINK for effect in reply.effects):
             session = replace(session, name=turn.person.name, before=None)
-        return session, replace(reply, effects=effects)
+        if not notes:
+            return session, reply
+        return session, replace(reply, effects=(*reply.effects, Effect(NOTE, notes_to_doc(notes))))
 
     async def note(self, turn: str, person: str, given: JsonObject) -> None:
         """Carries out the effect of that name. Raises StoreUnavailable."""

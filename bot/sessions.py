@@ -66,12 +66,11 @@ def refreshed(session: Session, turn: Turn, profile: Profile | None) -> Session:
 def gone_on(turn: Turn, reply: Reply, *, now: float) -> Session:
     """The session of a turn's person after the reply; a new one where they were at nothing."""
     before = turn.session or begun(turn, None, now=now)
-    new = [_exchange(turn, reply, number, now) for number in range(len(turn.asked))]
     declined = reply.noticed.declined
     return replace(
         before,
         at=now,
-        exchanges=(*(one for one in before.exchanges if one.turn != turn.id), *new)[-EXCHANGES:],
+        exchanges=exchanges_with(turn, reply, now=now),
         department=reply.department or before.department,
         language=reply.language if reply.language != ENGLISH else language_of(turn.last.text, unless=before.language),
         classes=turn.audience.classes,
@@ -80,6 +79,13 @@ def gone_on(turn: Turn, reply: Reply, *, now: float) -> Session:
         filling=reply.filling,
         declined=tuple(dict.fromkeys([*before.declined, *([declined] if declined else [])])),
     )
+
+
+def exchanges_with(turn: Turn, reply: Reply, *, now: float) -> tuple[Exchange, ...]:
+    """The last exchanges of a turn's person, oldest first, with those of the turn itself."""
+    before = turn.session.exchanges if turn.session else ()
+    new = (_exchange(turn, reply, number, now) for number in range(len(turn.asked)))
+    return (*(one for one in before if one.turn != turn.id), *new)[-EXCHANGES:]
 
 
 def emptied(turn: Turn, *, now: float) -> Session:
