@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from functools import lru_cache
 
@@ -115,8 +115,8 @@ def parse_amount(text: str, locale: Locale = ENGLISH) -> Amount | None:
 
 
 def _of_pattern(text: str, pattern: EntityPattern) -> Iterator[Entity]:
-    names = {_plain(name): name for name in pattern.names}
-    for found in _compiled(pattern).finditer(text):
+    regex, names = _compiled(pattern)
+    for found in regex.finditer(text):
         group = "value" if "value" in found.re.groupindex else 0
         written = found[group] or ""
         if written:
@@ -125,10 +125,12 @@ def _of_pattern(text: str, pattern: EntityPattern) -> Iterator[Entity]:
 
 
 @lru_cache(maxsize=256)
-def _compiled(pattern: EntityPattern) -> re.Pattern[str]:
-    names = sorted(map(_plain, pattern.names), key=len, reverse=True)
-    inner = "|".join(r"\s+".join(map(re.escape, name.split())) for name in names) or pattern.regex
-    return re.compile(rf"(?<![\w-])(?:{inner})(?![\w]|-\w)", re.IGNORECASE)
+def _compiled(pattern: EntityPattern) -> tuple[re.Pattern[str], Mapping[str, str]]:
+    """What finds the things of a pattern, and what to call those that have names, by their plain ones."""
+    names = {_plain(name): name for name in pattern.names}
+    longest_first = sorted(names, key=len, reverse=True)
+    inner = "|".join(r"\s+".join(map(re.escape, name.split())) for name in longest_first) or pattern.regex
+    return re.compile(rf"(?<![\w-])(?:{inner})(?![\w]|-\w)", re.IGNORECASE), names
 
 
 def _plain(name: str) -> str:
@@ -245,6 +247,14 @@ _RELATIVE: Mapping[str, str] = {
     "pt": r"hoje|ontem|amanhã|há \d{1,3} (?:dias|semanas|meses)",
     "nl": r"vandaag|gisteren|overmorgen|\d{1,3} (?:dagen|weken) geleden|maandag|dinsdag|woensdag|donderdag|vrijdag",
 }
+_DAYS_FROM_NOW: Mapping[str, int] = {
+    **dict.fromkeys(("day before yesterday", "the day before yesterday", "vorgestern", "avant-hier", "anteayer"), -2),
+    **dict.fromkeys(("yesterday", "gestern", "hier", "ayer", "ieri", "ontem", "gisteren"), -1),
+    **dict.fromkeys(("today", "heute", "hoy", "oggi", "hoje", "vandaag"), 0),
+    **dict.fromkeys(("tomorrow", "demain", "mañana", "domani", "amanhã"), 1),
+    **dict.fromkeys(("day after tomorrow", "the day after tomorrow", "übermorgen", "overmorgen"), 2),
+}
+"""What is said most often, and means one day in every language that has the word."""
 _NUMERIC = r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})|\d{1,2}-\d{1,2}-\d{4}"
 _YEAR_FIRST = frozenset({"zh", "ja", "ko", "hu"})
 _TOLD = 0.6
@@ -288,6 +298,8 @@ def _is_in_either_order(written: str) -> bool:
 
 def _day(written: str, now: datetime, locale: Locale, required: Sequence[str] = ()) -> str | None:
     """The day that is meant, or None. required: what must be said of it, unless it is counted from now."""
+    if (days := _DAYS_FROM_NOW.get(written.lower())) is not None:
+        return (now + timedelta(days)).date().isoformat()
     settings = _settings(written, now, locale) | {"REQUIRE_PARTS": list(required)}
     parsed = _date_parser()(written, languages=_known_languages(locale.language), settings=settings)
     return parsed.date().isoformat() if parsed else None
