@@ -20,6 +20,8 @@ FAINT = 0.2
 BARE_WISH_WORDS = 10
 """A wish for a person in so few words says nothing of what it is about."""
 _LEFT_ALONE = frozenset({"distress", "form_cancelled", "form_in_private", "ticket", "rate", "goodbye"})
+_PLEASANT = frozenset({"greeting", "thanks", "small_talk", "goodbye"})
+"""Replies to messages that say nothing but this."""
 _REPLACED = frozenset({"unhelpful", "vented", "vague", "content"})
 
 
@@ -44,7 +46,8 @@ class Attending:
 
         Raises StoreUnavailable.
         """
-        is_calm = reply.outcome is Outcome.ANSWERED and not _was_upset(turn)
+        is_good = reply.outcome is Outcome.ANSWERED or reply.reason in _PLEASANT
+        is_calm = is_good and not _was_upset(turn)
         moods = await self._moods.moods([asked.message.text for asked in turn.asked], is_calm=is_calm)
         reply = _with_mood(reply, moods)
         if reply.filling or reply.reason in _LEFT_ALONE or reply.effects:

@@ -28,10 +28,13 @@ SURE_FROM: Final = 0.5
 CALM: Final = 0.45
 """How upset a question may look whose meaning is not compared: as it does without any sign."""
 _ASKS: Final = re.compile(
-    r"\W*(?:h(?:i|ello|ey)\b\W*)?(?:how (?:long|much|many|often|far|soon|do|can|does|should)|what (?:is|are|does|do i)"
+    r"\W*(?:(?:h(?:i|ello|ey)(?: there)?|good (?:morning|afternoon|evening)|ok(?:ay)?|please|sorry"
+    r"|quick (?:one|question))\b\W*)*"
+    r"(?:how (?:long|much|many|often|far|soon|do|can|does|should)|what (?:is|are|does|do i)"
     r"|when|where|which|do (?:you|i)|does|can i|may i|is there|are there|is (?:it|the|my))\b",
     re.IGNORECASE,
 )
+_MORE: Final = re.compile(r"[.!\n]")
 
 
 Meanings = Callable[[Sequence[str]], Awaitable[NDArray[np.float32]]]
@@ -65,8 +68,7 @@ class LearnedMoods:
 
     async def _mood(self, text: str, *, is_calm: bool) -> Mood:
         by_signs = chance(np.array([signs_of(text)], dtype=np.float64), self._weights.signs)[0]
-        is_plain = _ASKS.match(text) and text.rstrip().endswith("?")
-        if by_signs[0] < CALM and (is_calm or is_plain):
+        if by_signs[0] < CALM and (is_calm or _is_plain(text)):
             return mood_from(by_signs)
         return mood_from((await self.chances([text]))[0])
 
@@ -84,6 +86,11 @@ class LearnedMoods:
             return by_signs
         by_both = chance(np.hstack([vectors, signs]), self._weights.both)
         return np.where([[self._is_read(text)] for text in texts], by_both, by_signs)
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a text is a question and nothing else, with its mark or without."""
+    return bool(_ASKS.match(text)) and (text.rstrip().endswith("?") or not _MORE.search(text))
 
 
 def mood_from(chances: Sequence[float] | Numbers) -> Mood:

@@ -124,6 +124,9 @@ def test_the_figures_are_those_that_are_worked_out_by_hand() -> None:
     [
         ("How long may I return shoes?", False),
         ("Hi, do you ship to Canada?", False),
+        ("Sorry, quick question: how often do you deliver", False),
+        ("how often do you deliver, please", False),
+        ("How often must I ask. I want an answer", True),
         ("Are you kidding me?", True),
         ("How long do I have to wait, you useless clowns?!", True),
         ("My order is late", True),
