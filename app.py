@@ -179,7 +179,7 @@ class Desk:
     erasures: DocumentErasures
     claims: Claims
     forgetting: "list[Callable[[Sequence[str]], None]]"
-    """Who drops what this process remembers of people that were erased; filled by the caller."""
+    """Who drops what this process remembers of people that were erased; the caller adds to it."""
     telling: Telling
     help_desks: HelpDesks
     estimates: Estimates
@@ -256,7 +256,7 @@ async def open_desk(
         remembering = Memory(people, clock, idle_s=memory.session_s, read=partial(_read_entities, knowledge))
         links = DocumentLinks(documents, people, clock, hashed=ids.link)
         exports = DocumentExports(documents, people, clock)
-        forgetting: list[Callable[[Sequence[str]], None]] = []
+        forgetting: list[Callable[[Sequence[str]], None]] = [lambda _: knowledge.forget()]
         erasures = build_erasures(
             documents,
             clock,

@@ -112,6 +112,10 @@ class Knowledge:
         )
         return tuple(_passage(one) for one in findings.found[: max(0, limit)])
 
+    def forget(self) -> None:
+        """Drop what was asked and answered, as when somebody is to be forgotten; it is found again."""
+        self._remembered.forget()
+
     def departments(self, audience: Audience) -> Sequence[Department]:
         """See `Library.departments`."""
         return self.snapshot.departments(audience)

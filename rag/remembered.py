@@ -36,3 +36,7 @@ class Remembered:
         self._answers[question, audience, manner] = answer
         if len(self._answers) > self._most:
             self._answers.popitem(last=False)
+
+    def forget(self) -> None:
+        """Drop everything: nobody can say whose words these are."""
+        self._answers.clear()

@@ -37,6 +37,15 @@ def test_the_same_question_is_thought_about_once(knowledge: Knowledge, embedder:
     assert embedder.asked == [ASKED]
 
 
+def test_what_was_asked_is_dropped_when_somebody_is_to_be_forgotten(
+    knowledge: Knowledge, embedder: WordEmbedder
+) -> None:
+    asyncio.run(knowledge.answer(ASKED, CUSTOMERS))
+    knowledge.forget()
+    asyncio.run(knowledge.answer(ASKED, CUSTOMERS))
+    assert embedder.asked == [ASKED, ASKED]
+
+
 def test_what_employees_were_told_is_not_told_to_customers(knowledge: Knowledge) -> None:
     asked = "Who counts the till?"
     assert asyncio.run(knowledge.answer(asked, employees())).known
