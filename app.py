@@ -50,7 +50,7 @@ from adapters.whatsapp.settings import WhatsAppSettings
 from bot import telemetry
 from bot.attending import Attending
 from bot.banner import Banner, Feature
-from bot.cases import Cases
+from bot.cases import Cases, name_nothing
 from bot.checkup import Finding, Grade, exit_code, report
 from bot.clock import SystemClock
 from bot.contact import FormOf, forms_of
@@ -68,7 +68,7 @@ from bot.journal import Journal
 from bot.languages import is_english
 from bot.leases import Leases
 from bot.linking import Linking
-from bot.model import CUSTOMERS, ChannelName, Department, employees
+from bot.model import CUSTOMERS, ChannelName, Department, EntityPattern, employees
 from bot.own_tickets import OwnTickets
 from bot.parts import PartState
 from bot.people import Entity
@@ -101,6 +101,7 @@ from memory.exports import DocumentExports
 from memory.links import DocumentLinks
 from memory.lock import hold_lock
 from memory.migration import check_whole
+from memory.naming import Naming
 from memory.opening import build_erasures, is_shared, open_documents
 from memory.people import DocumentPeople
 from memory.pii.masking import Masking
@@ -329,7 +330,9 @@ async def open_desk(
         inbox = JournalInbox(
             journal, history, turns, rate=Rate(core.rate_per_minute, clock), clock=clock, metrics=metrics
         )
-        cases = Cases(tickets, history, journal, clock, inbox.accept, estimates=estimates)
+        reading = Naming(base.extractor, partial(_patterns, knowledge), clock, metrics) if base.extractor else None
+        name = reading.read if reading else name_nothing
+        cases = Cases(tickets, history, journal, clock, inbox.accept, estimates=estimates, name=name)
         effects.add(cases.carriers)
         telling.attendant.add(cases.settle)
         help_desks = build_desks(
@@ -700,8 +703,15 @@ def _as_check(platform: Platform) -> Check:
 
 def _read_entities(knowledge: Knowledge, text: str, now: float, locale: str) -> Sequence[Entity]:
     """What a text speaks of, as every department names its things."""
-    patterns = [pattern for each in knowledge.snapshot.folder.departments for pattern in each.entities]
-    return find_entities(text, patterns, now=datetime.fromtimestamp(now, UTC), locale=Locale.parse(locale))
+    now_there = datetime.fromtimestamp(now, UTC)
+    return find_entities(text, _patterns(knowledge), now=now_there, locale=Locale.parse(locale))
+
+
+def _patterns(knowledge: Knowledge, department: str = "") -> Sequence[EntityPattern]:
+    """How things are named to a department, or to all of them where it has no names of its own."""
+    departments = knowledge.snapshot.folder.departments
+    own = [pattern for each in departments if each.id == department for pattern in each.entities]
+    return own or [pattern for each in departments for pattern in each.entities]
 
 
 def _jobs(desk: Desk) -> Sequence[Job]:

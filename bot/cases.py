@@ -11,7 +11,7 @@ from bot.history import PERSON, History
 from bot.journal import Journal
 from bot.model import ConversationKey, Incoming, JsonObject
 from bot.open_turn import BOT
-from bot.people import Filling
+from bot.people import Entity, Filling, Mentioned
 from bot.ports import Clock
 from bot.records import message_from_doc, message_to_doc
 from bot.tickets import IN_CHARGE, Change, Draft, Line, Reason, Status, Step, Ticket, Urgency
@@ -24,6 +24,13 @@ _STATUS = "status: "
 
 Say = Callable[[Incoming], Awaitable[object]]
 """Takes something that has to be said to a person, durably and once."""
+Name = Callable[[Sequence[str], str, str], Awaitable[Sequence[Entity]]]
+"""What a person spoke of, by their messages, oldest first; a department's id and a locale. It never raises."""
+
+
+async def name_nothing(_said: Sequence[str], _department: str, _locale: str) -> Sequence[Entity]:
+    """Where nothing reads a case but what read each message."""
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +54,19 @@ class Cases:
         say: Say,
         *,
         estimates: Estimates = NO_ESTIMATES,
+        name: Name = name_nothing,
     ) -> None:
-        """say: the inbox; what an operator says goes in like a message, so that it is said once and in order."""
+        """say: the inbox; what an operator says goes in like a message, so that it is said once and in order.
+
+        name: asked once before a ticket is opened, and waited for.
+        """
         self._tickets = tickets
         self._history = history
         self._journal = journal
         self._clock = clock
         self._say = say
         self._estimates = estimates
+        self._name = name
 
     @property
     def carriers(self) -> dict[str, Carry]:
@@ -122,12 +134,26 @@ class Cases:
             form=filling.given,
             question=filling.question,
             summary=filling.given.get("issue_summary", filling.question),
-            entities=tuple((str(kind), str(value)) for kind, value in mentioned),
+            entities=tuple(Mentioned(**one) for one in mentioned),
             due_at=due_at if isinstance(due_at := given.get("due_at"), float) else None,
             confirmation=str(given.get("confirmation", "")),
         )
+        once = str(given["once"])
         draft = replace(await self._from(message, draft), person=person)
-        await self._tickets.open(draft, once=str(given["once"]))
+        if await self._tickets.get(self._tickets.number(once)) is None:  # done again, nothing is read again
+            draft = await self._named(draft, message.locale)
+        await self._tickets.open(draft, once=once)
+
+    async def _named(self, draft: Draft, locale: str) -> Draft:
+        """The draft with what the whole of the case names; what a message said for certain stays as it was."""
+        said = [line.text for line in draft.transcript if line.by == PERSON]
+        summary = [] if draft.summary in said else [draft.summary]
+        found = await self._name([*said, *summary], draft.department, locale)
+        known = {(one.kind, one.value) for one in draft.entities}
+        new = {(one.kind, one.value): one for one in found if (one.kind, one.value) not in known}
+        now = self._clock.now()
+        named = (Mentioned(one.kind, one.value, one.confidence, now) for one in new.values())
+        return replace(draft, entities=(*draft.entities, *named))
 
     async def _from(self, message: Incoming, draft: Draft) -> Draft:
         """The draft with where it comes from, and with what was said there."""

@@ -184,7 +184,7 @@ class HandOver:
             "confirmation": confirmation,
         }
         if turn.session and turn.session.entities:
-            given["entities"] = [[one.kind, one.value] for one in turn.session.entities]
+            given["entities"] = [asdict(one) for one in turn.session.entities]
         text = (
             f"Thank you. Your ticket is **{number}**. It holds what you asked, what I answered and how to reach you, "
             "so you need not say it again. Ask me \u201cwhere is my ticket?\u201d at any time."

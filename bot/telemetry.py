@@ -18,6 +18,7 @@ SENDS_RETRIED: Final = "sends_retried"  # labels: channel
 FEEDBACK: Final = "feedback"  # labels: channel, verdict
 NOTIFICATIONS: Final = "notifications"  # labels: way, state (sent, retried, dead)
 TARGETS_MISSED: Final = "targets_missed"  # labels: department, target
+CASES_NOT_READ: Final = "cases_not_read"  # no labels
 KNOWLEDGE_PROBLEMS: Final = "knowledge_problems"  # no labels
 
 _OURS: Final = ("app", "bot", "adapters", "rag", "memory", "escalation")

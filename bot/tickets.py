@@ -7,6 +7,7 @@ from typing import Any  # fields of several types, by name
 
 from bot.errors import TicketRefused
 from bot.model import Citation, JsonObject
+from bot.people import Mentioned
 
 
 class Status(StrEnum):
@@ -87,7 +88,7 @@ class Ticket:
 
     due_at: by when the next reply is due, or the end where none is waited for; at first what the person was told.
     confirmation: in which way the person is sent one, or "". conversation: where it came from, "" when from a form
-    alone. entities: what was spoken of, as kind and value. origin: the last message there, as it is kept: what is said
+    alone. entities: what was spoken of. origin: the last message there, as it is kept: what is said
     to the person goes where that came from. version: of the document, for whoever changes it.
     """
 
@@ -109,7 +110,7 @@ class Ticket:
     summary: str = ""
     transcript: tuple[Line, ...] = ()
     passages: tuple[Citation, ...] = ()
-    entities: tuple[tuple[str, str], ...] = ()
+    entities: tuple[Mentioned, ...] = ()
     origin: JsonObject = field(default_factory=dict)
     history: tuple[Step, ...] = ()
     changed_at: float = 0
@@ -161,7 +162,7 @@ class Draft:
     summary: str = ""
     transcript: tuple[Line, ...] = ()
     passages: tuple[Citation, ...] = ()
-    entities: tuple[tuple[str, str], ...] = ()
+    entities: tuple[Mentioned, ...] = ()
     origin: JsonObject = field(default_factory=dict)
     due_at: float | None = None
     confirmation: str = ""

@@ -8,6 +8,7 @@ from typing import Any  # a document as the store gives it back
 
 from bot.errors import StoreUnavailable, TicketConflict, UnknownTicket
 from bot.model import Citation, JsonObject
+from bot.people import Mentioned
 from bot.ports import Clock
 from bot.tickets import Change, Draft, Line, Reason, Status, Step, Ticket, Urgency
 from memory.ports import Cursor, Documents, OneOf, Stored, Where
@@ -147,9 +148,8 @@ def render(ticket: Ticket) -> JsonObject:
     """A ticket as its document."""
     fields: dict[str, Any] = asdict(ticket)
     del fields["id"], fields["version"]
-    listed = {name: list(fields[name]) for name in ("transcript", "passages", "history")}
-    entities = [[kind, value] for kind, value in ticket.entities]
-    return {**fields, **listed, "entities": entities, "form": dict(ticket.form)}
+    listed = {name: list(fields[name]) for name in ("transcript", "passages", "entities", "history")}
+    return {**fields, **listed, "form": dict(ticket.form)}
 
 
 def parse(stored: Stored) -> Ticket:
@@ -164,7 +164,7 @@ def parse(stored: Stored) -> Ticket:
             "reason": Reason(doc["reason"]),
             "urgency": Urgency(doc["urgency"]),
             "transcript": tuple(Line(**one) for one in doc["transcript"]),
-            "entities": tuple((kind, value) for kind, value in doc["entities"]),
+            "entities": tuple(Mentioned(**one) for one in doc["entities"]),
             "passages": tuple(Citation(**one) for one in doc["passages"]),
             "history": tuple(Step(**one) for one in doc["history"]),
         }

@@ -158,6 +158,7 @@ def _to_json(ticket: Ticket) -> JsonObject:
         "ticket_id": ticket.id,
         "form_data": dict(ticket.form),
         "original_query": ticket.question,
+        "entities": [{"kind": one.kind, "value": one.value, "confidence": one.confidence} for one in ticket.entities],
         "transcript": list(fields["transcript"]),
         "history": list(fields["history"]),
         "version": ticket.version,

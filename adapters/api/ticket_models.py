@@ -139,6 +139,14 @@ class LineOut(BaseModel):
     at: float
 
 
+class EntityOut(BaseModel):
+    """A thing that was spoken of. confidence: 0 to 1."""
+
+    kind: str
+    value: str
+    confidence: float
+
+
 class TicketOut(BaseModel):
     """A ticket."""
 
@@ -153,6 +161,7 @@ class TicketOut(BaseModel):
     form_data: dict[str, str]
     original_query: str
     summary: str
+    entities: list[EntityOut]
     transcript: list[LineOut]
     history: list[StepOut]
     version: int

@@ -8,6 +8,7 @@ import pytest
 
 from bot.errors import StoreUnavailable, TicketRefused
 from bot.model import Incoming, JsonObject, Marker
+from bot.people import Entity
 from bot.tickets import Change, Reason, Status, Ticket
 from memory.faulty import Crash, Plan, crash_at, every_point, fail_at, no_faults
 from tests.simulation.loop import run
@@ -341,3 +342,37 @@ def test_what_is_no_name_is_not_taken_for_one(answer: str) -> None:
     run(talk(world, said(*WISH[:2], answer, "Ada Lovelace", *WISH[3:])))
     (ticket,) = run(tickets_of(world))
     assert ticket.form["name"] == "Ada Lovelace"
+
+
+def test_what_a_reading_of_the_whole_case_names_is_in_the_ticket_and_plain_messages_are_not_read() -> None:
+    asked: list[tuple[list[str], str]] = []
+
+    async def name(spoken: Sequence[str], department: str, _locale: str) -> Sequence[Entity]:
+        asked.append(([*spoken], department))
+        return (Entity("product", "Volden kettle VK-200", "kettle", 0.6, 0, 6),)
+
+    world = World(name=name)
+    first, *others = said("Where is the kettle of 2026-05-04?", *WISH[1:])
+    run(talk(world, [first]))
+    assert asked == []
+    run(talk(world, others))
+    ((spoken, department),) = asked
+    assert (spoken[0], department) == (first.text, "help")
+    (ticket,) = run(tickets_of(world))
+    assert [(one.kind, one.value, one.confidence) for one in ticket.entities] == [
+        ("product", "Volden kettle VK-200", 0.6)
+    ]
+
+
+def test_a_crash_while_a_case_is_read_makes_one_ticket() -> None:
+    async def name(_spoken: Sequence[str], _department: str, _locale: str) -> Sequence[Entity]:
+        await asyncio.sleep(4)
+        return (Entity("product", "kettle", "kettle", 0.6, 0, 6),)
+
+    calls = run(talk(World(name=name), said(*WISH)))
+    for number, moment in every_point(calls):
+        world = World(name=name)
+        run(talk(world, said(*WISH), crash_at(number, moment)))
+        (ticket,) = run(tickets_of(world))
+        assert [one.value for one in ticket.entities] == ["kettle"]
+        assert told(world, f"Your ticket is **{ticket.id}**") == 1

@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequenc
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from bot.cases import Cases
+from bot.cases import Cases, Name, name_nothing
 from bot.contact import FormOf
 from bot.conversation import Conversation
 from bot.described import shown_with
@@ -439,6 +439,7 @@ class World:
     """Kinds that an erasure passes over, by a defect."""
     tell: Tell = tell_nobody
     form_of: FormOf = everybody
+    name: Name = name_nothing
 
     @contextlib.asynccontextmanager
     async def process(
@@ -492,7 +493,7 @@ class World:
         )
         rate = Rate(self.rate_per_minute, clock)
         inbox = JournalInbox(journal, history, turns, rate=rate, clock=clock, metrics=metrics)
-        cases = Cases(tickets, history, journal, clock, inbox.accept, estimates=estimates)
+        cases = Cases(tickets, history, journal, clock, inbox.accept, estimates=estimates, name=self.name)
         effects.add(cases.carriers)
         attendant.add(cases.settle)
         before = asyncio.all_tasks()
