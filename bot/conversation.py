@@ -7,6 +7,7 @@ from bot import handlers
 from bot.attending import Attending, is_bare
 from bot.contact import FREE_TEXT
 from bot.effects import ADD_TO_TICKET
+from bot.facts import bearing_on
 from bot.followups import asks_about, is_about, leans_back, readings, standing
 from bot.handing_over import OFFER, HandOver, Wish, is_open, wants_on
 from bot.languages import ENGLISH, language_of
@@ -239,7 +240,7 @@ class Conversation:
         return hand_over.asks_again(turn, _joined(await self._as_a_whole(text, found, turn)))
 
     async def _look_up(self, question: str, turn: Turn, show: Show | None = None) -> Reply:
-        manner = Manner(_language(question, turn), tuple(self._before(question, turn)))
+        manner = Manner(_language(question, turn), tuple(self._before(question, turn)), _told(question, turn))
         answer = await self._in_context(question, turn, manner, _showing_backed(show) if show else None)
         if answer.known:
             return truthful(handlers.answered(answer))
@@ -345,6 +346,12 @@ def _passed_on(messages: Sequence[Asked], ticket: str) -> tuple[Effect, ...]:
 def _language(question: str, turn: Turn) -> str:
     """In which the person writes: as this question shows it, else as they wrote before."""
     return language_of(question, unless=turn.session.language if turn.session else "")
+
+
+def _told(question: str, turn: Turn) -> tuple[str, ...]:
+    """What the person stated of themselves that bears on the question; nothing where others read along."""
+    facts = turn.session.facts if turn.session and turn.last.private else ()
+    return bearing_on(question, facts) if facts else ()
 
 
 def _said(answer: Answer) -> str:

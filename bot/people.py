@@ -94,6 +94,16 @@ class Filling:
 
 
 @dataclass(frozen=True, slots=True)
+class Fact:
+    """Something that a person said of themselves. turn: where. at: Unix time in seconds."""
+
+    name: str
+    value: str
+    turn: str
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
 class Session:
     """What one person is at in one place.
 
@@ -101,7 +111,7 @@ class Session:
     oldest first. classes: the reader classes of the place. awaits: what the desk has asked to be confirmed, or "".
     name: of the person, for the desk to say. before: what they were at when they were last here and may still be at.
     filling: the form that is open. entities: what was spoken of, the newest last. declined: the reasons of hand-overs
-    to which they said no.
+    to which they said no. facts: what they said of themselves, the newest last; none in a room.
     """
 
     id: str
@@ -119,16 +129,7 @@ class Session:
     filling: Filling | None = None
     entities: tuple[Mentioned, ...] = ()
     declined: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """Something that a person said of themselves. turn: where. at: Unix time in seconds."""
-
-    name: str
-    value: str
-    turn: str
-    at: float
+    facts: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

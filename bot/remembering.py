@@ -10,6 +10,7 @@ from bot.background import Background
 from bot.described import cleaned
 from bot.effects import ERASE, NOTE, OPEN_TICKET, UNLINK
 from bot.errors import DependencyError
+from bot.facts import bearing_on, carried
 from bot.followups import leans_back
 from bot.model import EMPLOYEE_CLASS, Effect, Incoming, JsonObject, Reply, Turn
 from bot.people import Entity, Fact, Notes, Profile, Session
@@ -60,12 +61,14 @@ class Memory:
     async def recall(self, turn: Turn, describe: Describe) -> Turn:
         """The turn with what its person is at; where that begins or is leant on, with what is known of them.
 
+        So, too, where something that they stated bears on what they ask: they may have corrected it elsewhere since.
+
         In a room nothing of that is known. describe: asks the platform. At most two round trips.
         Raises StoreUnavailable.
         """
         if turn.session is None:
             turn = replace(turn, described=await self._described(turn, describe))
-        elif not any(leans_back(asked.message.text) for asked in turn.asked):
+        elif not any(_asks_for_more(asked.message.text, turn.session) for asked in turn.asked):
             return turn
         if not turn.last.private:
             return turn if turn.session else replace(turn, session=begun(turn, None, now=self._clock.now()))
@@ -88,7 +91,9 @@ class Memory:
         session = mentioning(session, found, now=now) if found else session
         session = replace(session, name=notes.details["name"]) if "name" in notes.details else session
         if any(effect.name == UNLINK for effect in reply.effects):
-            session = replace(session, name=turn.person.name, before=None)
+            session = replace(session, name=turn.person.name, before=None, facts=())
+        elif session.private and notes.facts:
+            session = replace(session, facts=carried((*session.facts, *notes.facts)))
         if not notes:
             return session, reply
         return session, replace(reply, effects=(*reply.effects, Effect(NOTE, notes_to_doc(notes))))
@@ -125,6 +130,11 @@ class Memory:
         await asyncio.wait({asking}, timeout=PATIENCE_S)
         is_late = not asking.done()
         return {} if is_late else found
+
+
+def _asks_for_more(text: str, session: Session) -> bool:
+    """Whether a message can only be answered well with more than its session."""
+    return leans_back(text) or bool(session.facts and bearing_on(text, session.facts))
 
 
 def _with_issues(profile: Profile | None, others: list[Session]) -> Profile | None:

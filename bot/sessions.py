@@ -8,9 +8,10 @@ from dataclasses import replace
 from typing import Any  # a document as the store gives it back
 
 from bot.contact import FREE_TEXT
+from bot.facts import carried
 from bot.languages import ENGLISH, language_of
 from bot.model import JsonObject, Outcome, Reply, Turn
-from bot.people import Entity, Exchange, Issue, Mentioned, Profile, Session
+from bot.people import Entity, Exchange, Fact, Issue, Mentioned, Profile, Session
 from bot.records import filling_from_doc, filling_to_doc, issue_from_doc, issue_to_doc
 
 IDLE_S = 1800.0
@@ -53,6 +54,7 @@ def begun(turn: Turn, profile: Profile | None, *, now: float) -> Session:
         name=known.name or name,
         language=known.language or turn.described.get("language", ""),
         before=_unfinished(known, turn.audience.classes),
+        facts=carried(known.facts),
     )
 
 
@@ -60,7 +62,7 @@ def refreshed(session: Session, turn: Turn, profile: Profile | None) -> Session:
     """A session that goes on, with nothing in it of identities that are linked no longer."""
     known = profile or Profile(turn.person.id)
     before = _unfinished(known, turn.audience.classes) if session.before else None
-    return replace(session, name=known.name or turn.person.name, before=before)
+    return replace(session, name=known.name or turn.person.name, before=before, facts=carried(known.facts))
 
 
 def gone_on(turn: Turn, reply: Reply, *, now: float) -> Session:
@@ -162,6 +164,7 @@ def _render(session: Session) -> JsonObject:
         **plain,
         "exchanges": [_fields(one) for one in session.exchanges],
         "entities": [_fields(one) for one in session.entities],
+        "facts": [_fields(one) for one in session.facts],
         "declined": [*session.declined],
         "classes": sorted(session.classes),
         "before": issue_to_doc(session.before) if session.before else None,
@@ -169,7 +172,7 @@ def _render(session: Session) -> JsonObject:
     }
 
 
-def _fields(value: Exchange | Mentioned) -> JsonObject:
+def _fields(value: Exchange | Mentioned | Fact) -> JsonObject:
     """The fields of a flat value; `asdict` copies each deeply, which takes ten times as long."""
     return {name: getattr(value, name) for name in value.__dataclass_fields__}
 
@@ -179,6 +182,7 @@ def _parse(doc: Any) -> Session:
     values = {
         "exchanges": tuple(Exchange(**one) for one in doc["exchanges"]),
         "entities": tuple(Mentioned(**one) for one in doc.get("entities", ())),
+        "facts": tuple(Fact(**one) for one in doc.get("facts", ())),
         "declined": tuple(doc.get("declined", ())),
         "classes": frozenset(doc["classes"]),
         "before": before,

@@ -1,5 +1,6 @@
 """The knowledge base as the core sees it: question in, cited answer or "not known" out, over one immutable state."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import zip_longest
@@ -8,7 +9,7 @@ from typing import TYPE_CHECKING
 from bot.model import Audience, Department
 from rag import extractive
 from rag.authoring import Author, Draft, ShowDraft, Verdict
-from rag.finding import Finder, fused
+from rag.finding import Finder, Findings, fused
 from rag.injection import tries_injection
 from rag.ports import PLAIN, Answer, Article, Assignment, Manner, Passage, Show
 from rag.question import Question, understand
@@ -77,6 +78,8 @@ class Knowledge:
         if self._author and findings.confidence < KNOWN_FROM:
             for wording in await self._author.other_wordings(text):
                 findings = fused(findings, await self._finder.find(snapshot, wording, understand(wording), audience))
+        for told in manner.told:
+            findings = await self._as_told(snapshot, text, told, audience, findings)
         found = findings.found
         draft = await self._draft(snapshot, question, manner, found, show)
         least = snapshot.threshold(found[0].article.department, KNOWN_FROM) if found else 1.0
@@ -88,6 +91,26 @@ class Knowledge:
             answer = _not_known(snapshot, asked, found, audience)
         return replace(answer, is_partial=findings.is_partial)
 
+    async def _as_told(
+        self, snapshot: Snapshot, text: str, told: str, audience: Audience, findings: Findings
+    ) -> Findings:
+        """The findings, led by what the question surely finds when it is asked as somebody of whom `told` holds.
+
+        That must speak of it and be among what the question found without it: a fact that has nothing to do with it
+        changes nothing.
+        """
+        value = told.partition(": ")[2]
+        reading = f"{text.rstrip(' ?.!')} {value}?"
+        others = await self._finder.find(snapshot, reading, understand(reading), audience)
+        known = {one.article.id for one in findings.found}
+        first = next(iter(others.found), None)
+        if first is None or first.article.id not in known or not _speaks_of(first.article, value):
+            return findings
+        if first.confidence < snapshot.threshold(first.article.department, KNOWN_FROM):
+            return findings
+        rest = (one for one in findings.found if one.article.id != first.article.id)
+        return Findings([first, *rest], findings.is_partial or others.is_partial)
+
     async def _draft(
         self, snapshot: Snapshot, question: str, manner: Manner, found: Sequence[Found], show: Show | None
     ) -> Draft:
@@ -95,7 +118,7 @@ class Knowledge:
             return Draft(Verdict.FAILED)
         tone = snapshot.tone(found[0].article.department) if found else ""
         earlier = tuple(f"Person: {each}" for each in manner.earlier)
-        assignment = Assignment(question, manner.language, tone, earlier)
+        assignment = Assignment(question, manner.language, tone, earlier, manner.told)
         return await self._author.write(assignment, found, show=_showing(show, found) if show else None)
 
     async def retrieve(
@@ -137,6 +160,12 @@ class Knowledge:
     def reads_for(self, person_id: str) -> Sequence[str]:
         """See `Library.reads_for`."""
         return tuple(one.id for one in self.snapshot.folder.departments if person_id in one.readers)
+
+
+def _speaks_of(article: Article, value: str) -> bool:
+    """Whether an article has all the words of a value."""
+    words = set(re.findall(r"\w+", article.text.lower()))
+    return set(re.findall(r"\w+", value.lower())) <= words
 
 
 def _showing(show: Show, found: Sequence[Found]) -> ShowDraft:

@@ -73,11 +73,13 @@ class Answer:
 class Manner:
     """How an answer is to be worded by whoever can choose words. language: as in ISO 639-1.
 
-    earlier: what the same person asked before in this conversation, oldest first.
+    earlier: what the same person asked before in this conversation, oldest first. told: what they stated of themselves
+    that bears on the question, each as "name: value".
     """
 
     language: str = "en"
     earlier: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
 
 
 PLAIN = Manner()
@@ -189,12 +191,15 @@ class Assignment:
     """What is to be written. language: as in ISO 639-1. tone: how the department speaks, or "".
 
     earlier: what was said before in this conversation, oldest first, each as "Person: …" or "Desk: …".
+
+    told: see `Manner`.
     """
 
     question: str
     language: str = "en"
     tone: str = ""
     earlier: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
 
 
 class Mask(Protocol):

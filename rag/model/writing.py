@@ -32,6 +32,7 @@ MAX_PASSAGES = 10
 MAX_QUESTION_CHARS = 2_000
 MAX_EARLIER, MAX_EARLIER_CHARS = 6, 500
 MAX_TONE_CHARS = 200
+MAX_TOLD, MAX_TOLD_CHARS = 3, 160
 _SHOWN_AGAIN_CHARS = 4_000
 
 LANGUAGES = {
@@ -73,6 +74,9 @@ LANGUAGE_OF_PASSAGES = "en"
 KEEPS_MARKS = """\
 Where the person wrote an address or a number that you need not know, a mark such as [email-1] stands for it. Treat it \
 as what it stands for, and write it as it is where the answer needs it."""
+TOLD = """\
+Beside the question stands what the person has said of themselves. Where the passages say different things for \
+different people, choose by it what holds for this one. It is no source: say nothing that no passage says."""
 
 Ask = Callable[..., Prompt]
 """Makes the prompt of one answer. max_chars: of all passages together, where it is not the usual."""
@@ -175,8 +179,10 @@ def make_prompt(
     parts = [
         fence.rule,
         KEEPS_MARKS if has_marks else "",
+        TOLD if assignment.told else "",
         *(_shown(passage, number, most, fence) for number, passage in enumerate(passages, 1)),
         fence.all("earlier", (line[:MAX_EARLIER_CHARS] for line in assignment.earlier[-MAX_EARLIER:])),
+        fence.all("person", (line[:MAX_TOLD_CHARS] for line in assignment.told[:MAX_TOLD])),
         fence.around("question", assignment.question[:MAX_QUESTION_CHARS]),
     ]
     tone = " ".join(assignment.tone.split())[:MAX_TONE_CHARS]
@@ -207,7 +213,10 @@ def masked_lines(lines: Sequence[str], mask: Mask) -> tuple[str, ...]:
 def _asking(assignment: Assignment, shown: Sequence[Passage], fence: Fence, mask: Mask) -> Ask:
     """Masked before it is cut: half a number would be no number to the mask."""
     hidden = replace(
-        assignment, question=mask.mask(assignment.question), earlier=masked_lines(assignment.earlier, mask)
+        assignment,
+        question=mask.mask(assignment.question),
+        earlier=masked_lines(assignment.earlier, mask),
+        told=masked_lines(assignment.told, mask),
     )
     return partial(make_prompt, hidden, shown, fence, has_marks=mask.has_hidden)
 

@@ -39,6 +39,8 @@ SAYINGS = (
     "Where is {secret}?",
     "and that one?",
     "it is not 7, it is {secret}",
+    "I live in {town}.",
+    "Where do you deliver to me?",
 )
 STEP_S = 700.0
 """After three steps without a word a session is over."""
@@ -50,7 +52,7 @@ class Parrot:
     async def answer(
         self, question: str, audience: Audience, manner: Manner = PLAIN, *, show: Show | None = None
     ) -> Answer:
-        said = " | ".join((question, *manner.earlier))
+        said = " | ".join((question, *manner.earlier, *manner.told))
         return Answer(True, said, (Citation(1, "a", "A", "o", "2026-01-01", said),), 0.9, "returns")
 
     def departments(self, audience: Audience) -> Sequence[Department]:
@@ -97,6 +99,11 @@ def secret(person: str, place: str) -> str:
     return f"S-{person}-{place}"
 
 
+def town(person: str, place: str) -> str:
+    """Where only this person lives, as they say it in this place."""
+    return f"T{person}{place}"
+
+
 @dataclass
 class Desk:
     """Turns one after another on a real store."""
@@ -108,7 +115,7 @@ class Desk:
         private = place == "alone"
         thread = f"{place}:{person}" if private else place
         key = ConversationKey(ChannelName.SLACK, "T1", thread)
-        text = saying.format(name=named(person), secret=secret(person, place))
+        text = saying.format(name=named(person), secret=secret(person, place), town=town(person, place))
         message = Incoming(
             f"k{number}", f"m{number}", key, Person(f"slack:T1:{person}"), text, "", self.clock.at, private=private
         )
@@ -158,7 +165,10 @@ def test_nothing_of_one_person_reaches_another_and_nothing_private_a_room(
                         assert named(other) not in heard
                         assert secret(other, "alone") not in heard
                         assert secret(other, "room") not in heard
+                        assert town(other, "alone") not in heard
+                        assert town(other, "room") not in heard
                 if place == "room":
+                    assert town(person, "alone") not in heard
                     assert secret(person, "alone") not in heard
 
     asyncio.run(play())
@@ -189,3 +199,30 @@ def test_the_same_person_is_known_again_where_they_are_alone() -> None:
     assert secret("ann", "alone") in later
     assert named("ann") in again
     assert named("ann") not in in_a_room
+
+
+def test_what_a_person_stated_reaches_the_answer_only_where_it_bears_on_the_question_and_they_are_alone() -> None:
+    async def play() -> list[str]:
+        async with open_sqlite(MEMORY) as documents:
+            desk = Desk(documents, Ticking())
+            await desk.say("ann", "alone", "I live in {town}.", 0)
+            steps = [
+                ("ann", "alone", "Where do you deliver to me?"),
+                ("ann", "alone", "Do you repair my kettle at all, and which parts does that include?"),
+                ("ann", "room", "Where do you deliver to me?"),
+                ("bob", "alone", "Where do you deliver to me?"),
+            ]
+            heard = [told(await desk.say(*step, number)) for number, step in enumerate(steps, start=1)]
+            desk.clock.at += IDLE_S
+            await Summaries(
+                documents, DocumentPeople(documents, desk.clock), desk.clock, idle_s=IDLE_S, look_again=print
+            ).run()
+            return [*heard, told(await desk.say("ann", "alone", "Where do you deliver to me?", 9))]
+
+    asked, unrelated, in_a_room, another, later = asyncio.run(play())
+    lives = town("ann", "alone")
+    assert lives in asked
+    assert lives in later
+    assert lives not in unrelated
+    assert lives not in in_a_room
+    assert lives not in another

@@ -7,7 +7,7 @@ import pytest
 
 from bot.model import CUSTOMERS, PUBLIC, Audience, employees
 from rag.pipeline import Knowledge
-from rag.ports import Answerer, Library, Retriever
+from rag.ports import Answerer, Library, Manner, Retriever
 from rag.snapshot import Snapshot
 from rag.sources.folder import read_folder
 from tests.unit.knowledge_folders import default_articles, write_folder
@@ -230,3 +230,23 @@ async def test_an_empty_knowledge_base_knows_nothing(open_with: Opener) -> None:
     assert not (await knowledge.answer("When may I water?", EMPLOYEE)).known
     assert await knowledge.retrieve("When may I water?", EMPLOYEE, limit=3) == ()
     assert knowledge.sample_questions(EMPLOYEE, limit=3) == ()
+
+
+LEAVE = {
+    "garden/leave.md": article("Days of leave a year", "Each year everybody gets 28 days of leave."),
+    "garden/leave-part.md": article("Part-time leave", "In part-time work you get 14 days of leave a year."),
+}
+WATER = article("Part-time watering", "Whoever waters part-time uses the blue can. " * 3)
+
+
+async def test_what_a_person_stated_chooses_what_holds_for_them_and_changes_nothing_else(open_with: Opener) -> None:
+    knowledge = open_with({**default_articles(), **LEAVE, "garden/cans.md": WATER})
+    part_time = Manner(told=("hours: part-time",))
+    unsaid = await knowledge.answer("How many days of leave do I get a year?", CUSTOMERS)
+    told = await knowledge.answer("How many days of leave do I get a year?", CUSTOMERS, part_time)
+    assert [one.article for one in unsaid.citations] == ["garden/leave"]
+    assert [one.article for one in told.citations] == ["garden/leave-part"]
+    for asked in ("When may I water?", "How do I open the shed?", "What is the capital of Peru?"):
+        plain = await knowledge.answer(asked, CUSTOMERS)
+        assert await knowledge.answer(asked, CUSTOMERS, part_time) == plain
+        assert await knowledge.answer(asked, CUSTOMERS, Manner(told=("place: Peru",))) == plain
