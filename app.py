@@ -104,7 +104,7 @@ from memory.migration import check_whole
 from memory.naming import Naming
 from memory.opening import build_erasures, is_shared, open_documents
 from memory.people import DocumentPeople
-from memory.pii.masking import Masking
+from memory.pii.masking import Masking, masked
 from memory.ports import Documents
 from memory.retention import expire, may_expire
 from memory.settings import MemorySettings
@@ -843,7 +843,7 @@ def _obey(given: argparse.Namespace) -> int:
         settings = read_settings(*SECTIONS.values())
         core = settings[CoreSettings]
         log_format = core.log_format or ("console" if sys.stderr.isatty() else "json")
-        telemetry.set_up_logging(core.log_level if command == "serve" else "warning", log_format)
+        telemetry.set_up_logging(core.log_level if command == "serve" else "warning", log_format, mask=masked)
         return uvloop.run(_run(given, settings))
     except ConfigurationError as exc:
         print(exc, file=sys.stderr)

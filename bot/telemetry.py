@@ -5,6 +5,7 @@ import logging
 import re
 import sys
 import time
+from collections.abc import Callable
 from typing import Final, TextIO
 
 MESSAGES: Final = "messages"  # labels: channel, result (new, duplicate)
@@ -24,6 +25,11 @@ KNOWLEDGE_PROBLEMS: Final = "knowledge_problems"  # no labels
 _OURS: Final = ("app", "bot", "adapters", "rag", "memory", "escalation")
 _STANDARD = frozenset(logging.makeLogRecord({}).__dict__) | {"message", "asctime", "taskName"}
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_PLAIN = re.compile(r"[\w.:/ -]{0,48}", re.ASCII)
+_NUMBER = re.compile(r"(?<!\d)(?!\d{10}\.\d{6}(?!\d))\d(?:[ .:/-]?\d){6}", re.ASCII)  # no Slack timestamp
+"""Names, ids and short words without seven digits that belong together: nearly all that is logged, and quickly told."""
+_NUMBERS = (int, float, type(None))
+_MOST_READ = 4_000
 _SECRETS = re.compile(r"(xox[a-z]-|xapp-|sk-|Bearer )[\w.~+/-]+")
 
 
@@ -54,6 +60,31 @@ class Outage:
         self.lasts = False
 
 
+class Masked(logging.Filter):
+    """Masks what is personal in every record, also of libraries: its words, its fields and the text of exceptions.
+
+    It goes on a handler, keeps every record and changes it in its place, so that nobody after it sees more.
+    """
+
+    def __init__(self, mask: Callable[[str], str]) -> None:
+        """mask: the text without what is personal."""
+        super().__init__()
+        self._mask = mask
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Mask the record."""
+        record.msg, record.args = self._text(record.getMessage()), None
+        for name, value in record.__dict__.items():
+            if name not in _STANDARD and not isinstance(value, _NUMBERS):
+                record.__dict__[name] = self._text(str(value))
+        if isinstance(record.exc_info, tuple) and record.exc_info[0] is not None:
+            record.exc_text = self._text(logging.Formatter().formatException(record.exc_info))
+        return True
+
+    def _text(self, text: str) -> str:
+        return text if _PLAIN.fullmatch(text) and not _NUMBER.search(text) else self._mask(text[:_MOST_READ])
+
+
 class JsonLines(logging.Formatter):
     """One JSON object a line: time, level, event, logger, and the fields given as `extra`."""
 
@@ -75,11 +106,14 @@ class ConsoleLines(logging.Formatter):
         return f"{_timestamp(record)[11:19]} {record.levelname.lower():7} {event}  {fields}".rstrip()
 
 
-def set_up_logging(level: str, log_format: str, stream: TextIO = sys.stderr) -> None:
-    """Send every log line to `stream` as `json` or `console`; libraries speak from WARNING on."""
+def set_up_logging(
+    level: str, log_format: str, stream: TextIO = sys.stderr, *, mask: Callable[[str], str] = str
+) -> None:
+    """Send every log line to `stream` as `json` or `console`; libraries speak from WARNING on. mask: see `Masked`."""
     handler = logging.StreamHandler(stream)
     handler.setFormatter(JsonLines() if log_format == "json" else ConsoleLines())
     handler.addFilter(_is_ours_or_grave)
+    handler.addFilter(Masked(mask))
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
     for name in _OURS:
         logging.getLogger(name).setLevel(level.upper())

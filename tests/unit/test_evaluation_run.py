@@ -62,7 +62,7 @@ def test_questions_that_were_asked_for_must_be_there(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     missing = tmp_path / "q.jsonl"
-    monkeypatch.setattr("bot.telemetry.set_up_logging", lambda *_: None)  # it would stay for the tests that follow
+    monkeypatch.setattr("bot.telemetry.set_up_logging", lambda *_, **__: None)  # it would stay for others
     assert app.main(["eval", "--only", "own", "--questions", str(missing)]) == REPAIR_FIRST
     assert str(missing) in capsys.readouterr().err
 
