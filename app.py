@@ -77,6 +77,7 @@ from bot.privacy import Kept
 from bot.remembering import Memory
 from bot.routing import Intent, understand
 from bot.settings import CoreSettings, Settings, env_example, is_loopback, read_settings
+from bot.solved import Solved
 from bot.summaries import Summaries
 from bot.turns import Turns
 from bot.wishes import Wishes
@@ -304,6 +305,7 @@ async def open_desk(
                 exports,
                 kept=Kept(memory.retention_days, memory.people_days),
                 public_url=core.public_url,
+                tickets=tickets,
             ),
         )
         effects = Effects(
@@ -335,6 +337,7 @@ async def open_desk(
         cases = Cases(tickets, history, journal, clock, inbox.accept, estimates=estimates, name=name)
         effects.add(cases.carriers)
         telling.attendant.add(cases.settle)
+        telling.attendant.add(Solved(tickets, people.settle).hear)
         help_desks = build_desks(
             settings[DeskSettings],
             telling,
@@ -733,7 +736,12 @@ def _jobs(desk: Desk) -> Sequence[Job]:
         log.info("retention.expired", extra=dict(deleted))
 
     summaries = Summaries(
-        desk.documents, desk.people, desk.clock, idle_s=memory.session_s, look_again=desk.turns.look_again
+        desk.documents,
+        desk.people,
+        desk.clock,
+        idle_s=memory.session_s,
+        look_again=desk.turns.look_again,
+        look=Solved(desk.tickets, desk.people.settle).look,
     )
 
     async def sum_up() -> None:

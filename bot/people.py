@@ -9,7 +9,7 @@ class Exchange:
     """A question and what became of it. outcome, confidence: as of the reply. at: Unix time in seconds.
 
     why: the reply's reason. upset: how much the question sounded so, 0 to 1. offered: the reason for which the reply
-    offered a person, or "".
+    offered a person, or "". ticket: the number of one that was opened then, or "".
     """
 
     turn: str
@@ -21,6 +21,7 @@ class Exchange:
     confidence: float | None = None
     upset: float = 0.0
     offered: str = ""
+    ticket: str = ""
 
 
 @dataclass(frozen=True, slots=True)

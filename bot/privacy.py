@@ -3,6 +3,7 @@
 import hashlib
 import re
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -12,6 +13,7 @@ from bot.languages import ENGLISH
 from bot.model import Effect, Outcome, Reply
 from bot.people import Profile
 from bot.privacy_words import ANSWERS, ASKED, Answers
+from bot.tickets import GRAVE, Status, Ticket
 
 FORGET_AWAITED = "forget"
 """What a session awaits between the wish to be forgotten and its confirmation."""
@@ -88,10 +90,10 @@ def options(language: str) -> Reply:
     return _notice(ANSWERS[language].options, "privacy_options", language)
 
 
-def known(profile: Profile | None, name: str, kept: Kept, language: str) -> Reply:
-    """All that is known of a person. name: as the place shows it."""
+def known(profile: Profile | None, name: str, kept: Kept, language: str, tickets: Sequence[Ticket] = ()) -> Reply:
+    """All that is known of a person. name: as the place shows it. tickets: theirs, newest first."""
     words = ANSWERS[language]
-    lines = _lines(profile, name, words)
+    lines = [*_lines(profile, name, words), *(_ticket(each, words) for each in tickets)]
     listed = "\n".join([words.known, "", *lines]) if lines else words.nothing
     until = words.kept.format(turns=kept.turn_days, people=kept.person_days)
     return _notice(f"{listed}\n\n{until}", "privacy_known", language)
@@ -151,6 +153,14 @@ def _lines(profile: Profile | None, name: str, words: Answers) -> list[str]:
     ]
     lines += [_line(words.labels[_FACTS], f"{one.name}: {one.value}, {_day(one.at)}") for one in profile.facts]
     return [*lines, *(_line(words.labels[_IDENTITIES], one) for one in profile.identities)]
+
+
+def _ticket(ticket: Ticket, words: Answers) -> str:
+    """Its number, how far it is and what it is about; nothing of that where it is grave: somebody may look on."""
+    about = ticket.form.get("issue_summary") or ticket.question
+    about = words.discreet if ticket.reason in GRAVE else about
+    state = words.states[list(Status).index(ticket.status)]
+    return _line("Ticket", ", ".join(filter(None, (ticket.id, state, about, _day(ticket.created_at)))))
 
 
 def _line(label: str, value: str) -> str:

@@ -38,6 +38,8 @@ class Answers:
     contacts: str
     kinds: tuple[str, str]
     labels: tuple[str, str, str, str, str, str, str, str, str, str, str, str]
+    states: tuple[str, str, str, str, str, str]
+    discreet: str
 
 
 _EN_DATA: Final = "(?:all )?(?:of )?my (?:personal )?(?:data|information|info|details|history)"
@@ -177,6 +179,8 @@ ANSWERS: Final = {
         kinds=("employee", "customer"),
         labels=("Name", "You are", "E-mail", "Phone", "Best reached by", "Language", "Time zone", "Department",
                 "Contacts", "You were at", "You told me", "I know you as"),
+        states=("received", "taken by somebody", "being worked on", "waiting", "resolved", "closed"),
+        discreet="what you wrote to me",
     ),
     "de": Answers(
         in_person="Hier könnten andere mitlesen. Bitte fragen Sie mich das in einer Direktnachricht, dort sage ich es Ihnen.",
@@ -199,6 +203,8 @@ ANSWERS: Final = {
         kinds=("Mitarbeitende", "Kundschaft"),
         labels=("Name", "Sie gehören zu", "E-Mail", "Telefon", "Am besten erreichbar über", "Sprache", "Zeitzone", "Abteilung",
                 "Kontakte", "Darum ging es", "Sie sagten mir", "Ich kenne Sie als"),
+        states=("eingegangen", "übernommen", "in Arbeit", "wartet", "gelöst", "geschlossen"),
+        discreet="was Sie mir geschrieben haben",
     ),
     "fr": Answers(
         in_person="Ici, d'autres pourraient lire. Demandez-le-moi en message direct, s'il vous plaît : j'y répondrai.",
@@ -220,6 +226,8 @@ ANSWERS: Final = {
         kinds=("du personnel", "de la clientèle"),
         labels=("Nom", "Vous faites partie", "E-mail", "Téléphone", "Contact préféré", "Langue", "Fuseau horaire", "Service",
                 "Contacts", "Il s'agissait de", "Vous m'avez dit", "Je vous connais comme"),
+        states=("reçu", "pris en charge", "en cours", "en attente", "résolu", "clos"),
+        discreet="ce que vous m'avez écrit",
     ),
     "es": Answers(
         in_person="Aquí otros podrían leerlo. Pregúntemelo en un mensaje directo, por favor, y allí se lo diré.",
@@ -241,6 +249,8 @@ ANSWERS: Final = {
         kinds=("personal", "clientela"),
         labels=("Nombre", "Forma parte de", "Correo", "Teléfono", "Contacto preferido", "Idioma", "Zona horaria", "Departamento",
                 "Contactos", "Se trataba de", "Me dijo", "Le conozco como"),
+        states=("recibido", "asignado", "en curso", "en espera", "resuelto", "cerrado"),
+        discreet="lo que me escribió",
     ),
     "it": Answers(
         in_person="Qui altri potrebbero leggere. Me lo chieda in un messaggio diretto, per favore: lì glielo dirò.",
@@ -262,6 +272,8 @@ ANSWERS: Final = {
         kinds=("personale", "clientela"),
         labels=("Nome", "Fa parte di", "E-mail", "Telefono", "Contatto preferito", "Lingua", "Fuso orario", "Reparto",
                 "Contatti", "Si trattava di", "Mi ha detto", "La conosco come"),
+        states=("ricevuto", "assegnato", "in lavorazione", "in attesa", "risolto", "chiuso"),
+        discreet="ciò che mi ha scritto",
     ),
     "pt": Answers(
         in_person="Aqui outras pessoas poderiam ler. Pergunte-me numa mensagem direta, por favor: lá eu digo.",
@@ -283,6 +295,8 @@ ANSWERS: Final = {
         kinds=("equipa", "clientela"),
         labels=("Nome", "Faz parte de", "E-mail", "Telefone", "Contacto preferido", "Língua", "Fuso horário", "Departamento",
                 "Contactos", "Tratava-se de", "Disse-me", "Conheço-o como"),
+        states=("recebido", "atribuído", "em curso", "à espera", "resolvido", "fechado"),
+        discreet="o que me escreveu",
     ),
     "nl": Answers(
         in_person="Hier kunnen anderen meelezen. Vraag het mij alstublieft in een direct bericht, dan vertel ik het daar.",
@@ -304,5 +318,7 @@ ANSWERS: Final = {
         kinds=("medewerkers", "klanten"),
         labels=("Naam", "U hoort bij de", "E-mail", "Telefoon", "Liefst bereikt via", "Taal", "Tijdzone", "Afdeling",
                 "Contacten", "Het ging over", "U vertelde mij", "Ik ken u als"),
+        states=("ontvangen", "opgepakt", "in behandeling", "wacht", "opgelost", "gesloten"),
+        discreet="wat u mij schreef",
     ),
 }  # fmt: skip

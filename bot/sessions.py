@@ -13,6 +13,7 @@ from bot.languages import ENGLISH, language_of
 from bot.model import JsonObject, Outcome, Reply, Turn
 from bot.people import Entity, Exchange, Fact, Issue, Mentioned, Profile, Session
 from bot.records import filling_from_doc, filling_to_doc, issue_from_doc, issue_to_doc
+from bot.tickets import GRAVE
 
 IDLE_S = 1800.0
 """After so long without a word a session is over, unless the settings say otherwise."""
@@ -134,10 +135,11 @@ def open_elsewhere(docs: Sequence[Any], *, may_read: frozenset[str], now: float,
 def _exchange(turn: Turn, reply: Reply, number: int, now: float) -> Exchange:
     """One message of the turn and what became of it; an offer is made once, after the last.
 
-    Of a form that was sent it is the matter that was asked, not the yes.
+    Of a form that was sent it is the matter that was asked, not the yes; unless that is grave: others may look on.
     """
     upset = reply.noticed.upset
-    filling = turn.session.filling if turn.session and reply.outcome is Outcome.HANDED_OVER else None
+    is_sent = reply.outcome is Outcome.HANDED_OVER and reply.reason not in GRAVE
+    filling = turn.session.filling if turn.session and is_sent else None
     asked = filling.given.get(FREE_TEXT, "") if filling else ""
     return Exchange(
         turn.id,
@@ -149,6 +151,7 @@ def _exchange(turn: Turn, reply: Reply, number: int, now: float) -> Exchange:
         confidence=reply.confidence,
         upset=upset[number] if number < len(upset) else 0.0,
         offered=reply.noticed.offered if number == len(turn.asked) - 1 else "",
+        ticket=reply.ticket_id if reply.outcome is Outcome.HANDED_OVER else "",
     )
 
 

@@ -1,6 +1,6 @@
 """Sums up sessions that are over: what a person was at goes into what is known of them, and the session goes."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
 from bot.languages import language_of
 from bot.model import Outcome
@@ -12,20 +12,37 @@ from memory.ports import Documents, Less, People, Stored
 MAX_SUMMARY_CHARS = 200
 PAGE = 100
 _UNCLEAR = "?"
+Look = Callable[[str, str], Awaitable[None]]
+"""Told a person's id and a ticket's number."""
+
+
+async def look_at_nothing(_person: str, _ticket: str) -> None:
+    """Where there are no tickets."""
 
 
 class Summaries:
     """A job that may stop anywhere; never at the same time as an erasure, or it would note what that deletes."""
 
     def __init__(
-        self, documents: Documents, people: People, clock: Clock, *, idle_s: float, look_again: Callable[[str], None]
+        self,
+        documents: Documents,
+        people: People,
+        clock: Clock,
+        *,
+        idle_s: float,
+        look_again: Callable[[str], None],
+        look: Look = look_at_nothing,
     ) -> None:
-        """look_again: told the key of a conversation whose record is another now."""
+        """look_again: told the key of a conversation whose record is another now.
+
+        look: told of what was noted and has a ticket, which may be over by now.
+        """
         self._documents = documents
         self._people = people
         self._clock = clock
         self._idle_s = idle_s
         self._look_again = look_again
+        self._look = look
 
     async def run(self) -> int:
         """Sum up what is over, and say how many sessions that were. Raises StoreUnavailable; the next run goes on."""
@@ -48,7 +65,11 @@ class Summaries:
             return 0
         for session in over:
             if notes := summary(session):
-                await self._people.note(session.person, notes, once=session.id)
+                await self._people.note(
+                    session.person, notes, once=f"{session.id}:over"
+                )  # its first turn noted under its own id
+                for ticket in (issue.ticket for issue in notes.issues if issue.ticket):
+                    await self._look(session.person, ticket)  # after it is noted: then no change of it is missed
         forget(stored.doc, [one.id for one in over])
         is_ours = await self._documents.replace("conversation", stored.key, stored.doc, version=stored.version)
         self._look_again(stored.key)
@@ -71,5 +92,5 @@ def summary(session: Session) -> Notes:
     after = session.exchanges[session.exchanges.index(last) + 1 :]
     resolved = last.outcome == Outcome.ANSWERED and not any(one.outcome == Outcome.ASKED for one in after)
     said = " ".join(last.asked.split())[:MAX_SUMMARY_CHARS]
-    issue = Issue(session.id, said, last.department, last.at, resolved, classes=session.classes)
+    issue = Issue(session.id, said, last.department, last.at, resolved, last.ticket, session.classes)
     return Notes(details, issues=(issue,))

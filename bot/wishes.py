@@ -9,6 +9,7 @@ from bot.languages import language_of
 from bot.model import Asked, ChannelName, Reply, Turn
 from bot.privacy import FORGET_AWAITED, Kept, Wish
 from bot.routing import plain
+from escalation.ports import Tickets
 from memory.ports import Exports, People
 
 MAX_TEXT_CHARS = 20_000
@@ -28,11 +29,13 @@ class Wishes:
         *,
         kept: Kept | None = None,
         public_url: str = "",
+        tickets: Tickets | None = None,
     ) -> None:
         self._people = people
         self._exports = exports
         self._kept = kept or Kept()
         self._public_url = public_url
+        self._tickets = tickets
 
     async def answer(self, turn: Turn, asked: Asked) -> Reply | None:
         """The reply to a message about the person's own data; None where it is about something else.
@@ -68,7 +71,9 @@ class Wishes:
                 return privacy.options(language)
             case Wish.KNOWN:
                 profile = await self._people.get(turn.person.id) if self._people else None
-                return privacy.known(profile, turn.person.name, self._kept, language)
+                identities = profile.identities if profile else (turn.person.id,)
+                tickets = await self._tickets.of_person(identities) if self._tickets else ()
+                return privacy.known(profile, turn.person.name, self._kept, language, tickets)
             case Wish.FORGET:
                 return privacy.sure(language)
             case Wish.EXPORT:

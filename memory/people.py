@@ -44,6 +44,10 @@ class DocumentPeople:
         """See the port."""
         await self.change(person_id, lambda doc: None if once in doc["noted"] else _noted(doc, notes, once))
 
+    async def settle(self, person_id: str, ticket: str, *, resolved: bool) -> None:
+        """Mark what a person was at and a ticket came of. Raises StoreUnavailable."""
+        await self.change(person_id, lambda doc: _settled(doc, ticket, resolved=resolved))
+
     async def change(self, person_id: str, change: Callable[[Any], "JsonObject | None"]) -> None:
         """Put what `change` makes of a person's document in its place; None leaves it as it is."""
         for _ in range(_MOST_TRIES):
@@ -114,6 +118,12 @@ def _noted(doc: Any, notes: Notes, once: str) -> JsonObject:
         "contacts": doc["contacts"] + (at is not None),
         "last_contact": doc["last_contact"] if at is None else max(at, doc["last_contact"]),
     }
+
+
+def _settled(doc: Any, ticket: str, *, resolved: bool) -> "JsonObject | None":
+    """The document with that marked; None where nothing is another then."""
+    issues = [{**one, "resolved": resolved} if one["ticket"] == ticket else one for one in doc["issues"]]
+    return None if issues == doc["issues"] else {**doc, "issues": issues}
 
 
 def _details(given: dict[str, str]) -> JsonObject:

@@ -9,9 +9,11 @@ import pytest
 from bot.errors import StoreUnavailable, TicketRefused
 from bot.model import Incoming, JsonObject, Marker
 from bot.people import Entity
+from bot.sessions import IDLE_S
 from bot.tickets import Change, Reason, Status, Ticket
 from memory.faulty import Crash, Plan, crash_at, every_point, fail_at, no_faults
-from tests.simulation.loop import run
+from memory.people import DocumentPeople
+from tests.simulation.loop import LoopClock, run
 from tests.simulation.world import Platform, World, deliver, message, quiet
 
 WISH = ("How long does a refund take?", "talk to a person", "My name is Ada Lovelace", "ada@example.org", "yes")
@@ -376,3 +378,47 @@ def test_a_crash_while_a_case_is_read_makes_one_ticket() -> None:
         (ticket,) = run(tickets_of(world))
         assert [one.value for one in ticket.entities] == ["kettle"]
         assert told(world, f"Your ticket is **{ticket.id}**") == 1
+
+
+SOLVED = Change(status=Status.RESOLVED, resolution="Paid on Monday.")
+
+
+async def issues_of(world: World) -> list[tuple[str, str, bool]]:
+    """What is noted of what the person was at: what, its ticket, and whether it is over."""
+    async with world.process() as process:
+        known = await DocumentPeople(process.documents, LoopClock()).get("slack:T1:p")
+        return [(one.summary, one.ticket, one.resolved) for one in known.issues] if known else []
+
+
+@pytest.mark.parametrize("is_solved_first", [False, True])
+def test_what_a_person_was_at_names_its_ticket_and_is_over_when_that_is(is_solved_first: bool) -> None:
+    world = World()
+
+    async def play() -> None:
+        await talk(world, said(*WISH))
+        (ticket,) = await tickets_of(world)
+        async with world.process() as process:
+            if is_solved_first:
+                await process.tickets.change(ticket.id, SOLVED, version=None, by="Grace")
+            await asyncio.sleep(2 * IDLE_S)
+            await process.summaries.run()
+        assert await issues_of(world) == [(WISH[0], ticket.id, is_solved_first)]
+        async with world.process() as process:
+            if not is_solved_first:
+                await process.tickets.change(ticket.id, SOLVED, version=None, by="Grace")
+        assert await issues_of(world) == [(WISH[0], ticket.id, True)]
+        again = Change(status=Status.IN_PROGRESS)
+        async with world.process() as process:
+            await process.tickets.change(ticket.id, again, version=None, by="Grace")
+        assert await issues_of(world) == [(WISH[0], ticket.id, False)]
+
+    run(play())
+
+
+def test_what_is_known_of_a_person_lists_their_tickets() -> None:
+    world = World()
+    run(talk(world, said(*WISH)))
+    (ticket,) = run(tickets_of(world))
+    run(talk(world, said("What do you know about me?", first=20)))
+    (listed,) = [line for arrived in world.platform.arrived for line in arrived.text.split("\n") if "Ticket: " in line]
+    assert listed.startswith(f"- Ticket: {ticket.id}, received, {WISH[0]}, ")

@@ -42,6 +42,7 @@ from bot.people import Profile, Session
 from bot.ports import Clock, Metrics
 from bot.remembering import Memory
 from bot.sessions import IDLE_S
+from bot.solved import Solved
 from bot.summaries import Summaries
 from bot.turns import Turns
 from bot.wishes import Wishes
@@ -467,7 +468,7 @@ class World:
             hand_over=HandOver(tickets, people, estimates, form_of=self.form_of),
             own_tickets=OwnTickets(tickets, people),
             linking=Linking(links),
-            wishes=Wishes(people, exports),
+            wishes=Wishes(people, exports, tickets=tickets),
         )
         channel = WorldChannel(self.platform, parts=self.parts, can_look_up=can_look_up, streams=self.streams)
         metrics = NoMetrics()
@@ -496,12 +497,16 @@ class World:
         cases = Cases(tickets, history, journal, clock, inbox.accept, estimates=estimates, name=self.name)
         effects.add(cases.carriers)
         attendant.add(cases.settle)
+        solved = Solved(tickets, people.settle)
+        attendant.add(solved.hear)
         before = asyncio.all_tasks()
         async with contextlib.AsyncExitStack() as stack:
             stack.enter_context(contextlib.suppress(Crash))
             with contextlib.suppress(Crash):  # it may die at its first call
                 await stack.enter_async_context(turns.running())
-            summaries = Summaries(documents, people, clock, idle_s=IDLE_S, look_again=journal.look_again)
+            summaries = Summaries(
+                documents, people, clock, idle_s=IDLE_S, look_again=journal.look_again, look=solved.look
+            )
             claims = Claims(documents, clock)
             yield Process(
                 inbox,

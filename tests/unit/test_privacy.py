@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from bot import privacy
 from bot.conversation import Conversation
 from bot.effects import ERASE, EXPORT
 from bot.model import (
@@ -21,9 +22,10 @@ from bot.model import (
     Turn,
 )
 from bot.people import Fact, Issue, Notes, Profile, Session
-from bot.privacy import FORGET_AWAITED, Wish, erasure_id, verdict_of, wish_of
+from bot.privacy import FORGET_AWAITED, Kept, Wish, erasure_id, verdict_of, wish_of
 from bot.privacy_words import ANSWERS, ASKED
 from bot.routing import plain
+from bot.tickets import Reason, Status, Ticket, Urgency
 from bot.wishes import Wishes, token_hash
 from memory.ports import Stored
 from tests.simulation.loop import EPOCH_S, run
@@ -329,3 +331,31 @@ def test_the_wish_said_again_is_asked_back_again() -> None:
 def test_a_long_text_of_polite_words_is_read_at_once_and_is_no_wish() -> None:
     assert wish_of("please " * 20_000 + "forget me") is None
     assert verdict_of("yes " * 20_000, "en") == (None, "en")
+
+
+@pytest.mark.parametrize("language", [*ANSWERS])
+def test_tickets_are_listed_with_their_state_and_grave_ones_without_what_they_are_about(language: str) -> None:
+    plain_one = ticket("FD-AAAAAAAA", Status.RESOLVED, Reason.ASKED, "My refund")
+    grave = ticket("FD-BBBBBBBB", Status.CREATED, Reason.HARASSMENT, "He touches me")
+    lines = privacy.known(ADA, "", Kept(), language, [plain_one, grave]).text.split("\n")
+    first, second = [line for line in lines if line.startswith("- Ticket: ")]
+    words = ANSWERS[language]
+    assert first == f"- Ticket: FD-AAAAAAAA, {words.states[4]}, My refund, 2026-01-01"
+    assert second == f"- Ticket: FD-BBBBBBBB, {words.states[0]}, {words.discreet}, 2026-01-01"
+    assert len({*words.states}) == len(Status)
+
+
+def ticket(number: str, status: Status, reason: Reason, about: str) -> Ticket:
+    return Ticket(
+        number,
+        status,
+        person="web:v1",
+        conversation="",
+        channel="web",
+        department="help",
+        reason=reason,
+        urgency=Urgency.MEDIUM,
+        form={"issue_summary": about},
+        question=about,
+        created_at=1_767_225_600.0,
+    )
