@@ -92,6 +92,7 @@ from escalation.opening import Telling, build_telling
 from escalation.policy import decide
 from escalation.service import DocumentTickets
 from escalation.settings import EscalationSettings
+from escalation.stale import StaleTickets
 from memory.audit import AuditTrail
 from memory.checkup import check_documents, check_encryption, check_mongo
 from memory.claims import PEOPLE, Claims
@@ -733,7 +734,8 @@ def _jobs(desk: Desk) -> Sequence[Job]:
             people_days=memory.people_days,
             audit_days=memory.audit_days,
         )
-        log.info("retention.expired", extra=dict(deleted))
+        closed = await StaleTickets(desk.documents, desk.tickets, desk.clock, days=memory.people_days).close()
+        log.info("retention.expired", extra={**deleted, "tickets_closed": closed})
 
     summaries = Summaries(
         desk.documents,

@@ -65,9 +65,8 @@ class Summaries:
             return 0
         for session in over:
             if notes := summary(session):
-                await self._people.note(
-                    session.person, notes, once=f"{session.id}:over"
-                )  # its first turn noted under its own id
+                once = f"{session.id}:over"  # the turn that began it noted under its own id, which is the session's
+                await self._people.note(session.person, notes, once=once)
                 for ticket in (issue.ticket for issue in notes.issues if issue.ticket):
                     await self._look(session.person, ticket)  # after it is noted: then no change of it is missed
         forget(stored.doc, [one.id for one in over])
