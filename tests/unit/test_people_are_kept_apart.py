@@ -22,6 +22,7 @@ from bot.model import (
     Reply,
     Turn,
 )
+from bot.people import Fact, Notes, Profile
 from bot.remembering import Memory
 from bot.sessions import IDLE_S, current, keep
 from bot.summaries import Summaries
@@ -226,3 +227,23 @@ def test_what_a_person_stated_reaches_the_answer_only_where_it_bears_on_the_ques
     assert lives not in unrelated
     assert lives not in in_a_room
     assert lives not in another
+
+
+def test_two_people_with_one_phone_number_stay_two_until_they_link_themselves() -> None:
+    """A household's number in two profiles joins nothing; who writes from one WhatsApp number is one person there."""
+    number = "+4915112345678"
+
+    async def play() -> list[Profile | None]:
+        async with open_sqlite(MEMORY) as documents:
+            people = DocumentPeople(documents, Ticking())
+            await people.note("slack:T1:ann", Notes({"name": "Ann", "phone": number}), once="1")
+            await people.note("web:bob", Notes({"name": "Bob", "phone": number}), once="2")
+            await people.note(f"whatsapp:{number}", Notes(facts=(Fact("city", "Bonn", "r", 1.0),)), once="3")
+            return [await people.get(one) for one in ("slack:T1:ann", "web:bob", f"whatsapp:{number}")]
+
+    ann, bob, whatsapp = asyncio.run(play())
+    assert ann
+    assert bob
+    assert whatsapp
+    assert [(one.name, one.identities) for one in (ann, bob)] == [("Ann", ("slack:T1:ann",)), ("Bob", ("web:bob",))]
+    assert (ann.facts, bob.facts, whatsapp.name) == ((), (), "")
