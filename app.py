@@ -333,12 +333,15 @@ async def open_desk(
         inbox = JournalInbox(
             journal, history, turns, rate=Rate(core.rate_per_minute, clock), clock=clock, metrics=metrics
         )
-        reading = Naming(base.extractor, partial(_patterns, knowledge), clock, metrics) if base.extractor else None
-        name = reading.read if reading else name_nothing
+        name = (
+            Naming(base.extractor, partial(_patterns, knowledge), clock, metrics).read
+            if base.extractor
+            else name_nothing
+        )
         cases = Cases(tickets, history, journal, clock, inbox.accept, estimates=estimates, name=name)
         effects.add(cases.carriers)
-        telling.attendant.add(cases.settle)
-        telling.attendant.add(Solved(tickets, people.settle).hear)
+        for hear in (cases.settle, Solved(tickets, people.settle).hear):
+            telling.attendant.add(hear)
         help_desks = build_desks(
             settings[DeskSettings],
             telling,
