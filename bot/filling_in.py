@@ -12,6 +12,7 @@ from bot.people import Filling
 from bot.stated import stated
 from bot.tickets import GRAVE
 
+UNTOLD = "what you wrote to me, in your words"
 YES = re.compile(
     r"\W*(?:(?:yes|yep|yeah|y|ok|okay|sure|correct|right|ja|oui|s[i\u00ed\u00ec]|sim|please)\W*)*"
     r"(?:yes|yep|yeah|y|ok|okay|sure|correct|right|go ahead|do it|please do|send(?: it)?|ja|oui|s[i\u00ed\u00ec]|sim)"
@@ -43,11 +44,11 @@ def ask(filling: Filling, field: str, text: str) -> Reply:
 
 def answered(form: Form, filling: Filling, text: str) -> Reply:
     """What is said after an answer: the next question, or what is wrong with it."""
+    if is_back(text):
+        return _back(form, filling, form.field(filling.asks) if form.has(filling.asks) else None)
     if not form.has(filling.asks):  # the department asks something else by now
         return go_on(form, filling)
     field = form.field(filling.asks)
-    if _BACK.fullmatch(text):
-        return _back(form, filling, field)
     if _SKIP.fullmatch(text):
         return _skipped(form, filling, field)
     changed = corrected(form, filling, text, besides=field.name) if field.name != FREE_TEXT else None
@@ -97,13 +98,27 @@ def wrong(form: Form, filling: Filling, problems: Mapping[str, str]) -> Reply:
 
 def told(form: Form, filling: Filling) -> str:
     """What will be passed on, a line each."""
+    return "\n".join(f"- **{label}:** {value}" for label, value in passed_on(form, filling))
+
+
+def passed_on(form: Form, filling: Filling) -> list[tuple[str, str]]:
+    """What will be passed on, by the fields' labels, in short; a grave matter is not said again."""
     checked = check(form, filling.given).values
     labels = {(each.name, choice.value): choice.label for each in form.fields for choice in each.choices}
-    if filling.reason in GRAVE and checked.get(FREE_TEXT) == filling.question:
-        checked = {**checked, FREE_TEXT: "what you wrote to me, in your words"}
+    if is_untold(filling) and checked.get(FREE_TEXT):
+        checked = {**checked, FREE_TEXT: UNTOLD}
     rows = [(each, checked.get(each.name, "")) for each in form.fields]
-    lines = [f"- **{each.label}:** {labels.get((each.name, value), echo(value))}" for each, value in rows if value]
-    return "\n".join(lines)
+    return [(each.label, labels.get((each.name, value), echo(value))) for each, value in rows if value]
+
+
+def is_back(text: str) -> bool:
+    """Whether somebody wants the question before once more."""
+    return bool(_BACK.fullmatch(text))
+
+
+def is_untold(filling: Filling) -> bool:
+    """Whether what it is about is grave and still as the person wrote it: nobody else is to read it on a screen."""
+    return filling.reason in GRAVE and filling.given.get(FREE_TEXT) == filling.question
 
 
 def _with(filling: Filling, name: str, value: str) -> Filling:
@@ -116,10 +131,11 @@ def _question(field: Field) -> str:
     return f"{field.asks or field.label + '?'}{listed}"
 
 
-def _back(form: Form, filling: Filling, field: Field) -> Reply:
-    """The question before; what was answered to it is asked again."""
-    before = [each for each in form.fields[: form.fields.index(field)] if each.asks and each.name != PREFERRED]
-    if not before:
+def _back(form: Form, filling: Filling, field: Field | None) -> Reply:
+    """The question before; what was answered to it is asked again. field: the one that was asked, if any was."""
+    asked = form.fields[: form.fields.index(field)] if field else form.fields
+    before = [each for each in asked if each.asks and each.name != PREFERRED]
+    if field and not before:
         return ask(filling, field.name, f"This is the first question. {_question(field)}")
     given = {name: value for name, value in filling.given.items() if name != before[-1].name}
     return ask(replace(filling, given=given), before[-1].name, _question(before[-1]))

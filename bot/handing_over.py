@@ -1,25 +1,29 @@
 """Hands a conversation to a person: asks for what is missing, says what will be passed on, and opens a ticket."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 
-from bot.contact import CONTACT, FREE_TEXT, FormOf
+from bot.contact import CONTACT, FREE_TEXT, FormOf, forms_of
 from bot.effects import OPEN_TICKET
 from bot.estimates import NO_ESTIMATES, Estimates
-from bot.filling_in import NO, YES, answered, ask, corrected, go_on, told, wrong
-from bot.forms import Form, check, check_field
+from bot.filling_in import NO, YES, answered, ask, corrected, go_on, is_back, is_untold, told, wrong
+from bot.forms import Choice, Form, check, check_field
 from bot.handlers import echo
-from bot.model import Department, Effect, JsonObject, Outcome, Reply, Turn
+from bot.model import Department, Effect, JsonObject, Outcome, Reply, Turn, employees
 from bot.people import Filling, Mentioned, Noticed, Profile, Session
 from bot.records import message_to_doc
 from bot.sessions import IDLE_S, open_elsewhere
 from bot.tickets import GRAVE, Reason, Ticket, Urgency
 from escalation.ports import Tickets
 from memory.ports import People
+from rag.ports import Library
 
 OFFER = "offer"
 """In the place of a field: the person was asked whether they want a person at all."""
+YES_OR_NO = (Choice("yes", "Yes"), Choice("no", "No"))
+CANCELLED = "cancelled"
+"""In the same place: a form that a channel shows whole was called off."""
 _TAKEN_UP = re.compile(
     r"\W*(?:yes|yep|yeah|y|sure|please|go ahead|do (?:it|that|so)|ja|oui|s[i\u00ed\u00ec]|sim)"
     r"(?:\W+(?:please|do|do it|do that|thanks|thank you|bitte|gerne?|por favor|s'il vous pla\u00eet|per favore))*\W*",
@@ -43,6 +47,11 @@ class Wish:
 def everybody(_department: str) -> Form:
     """Where no department asks anything of its own."""
     return CONTACT
+
+
+def forms_in(library: Library) -> FormOf:
+    """The forms of the departments of the knowledge base, as they are whenever one is asked for."""
+    return forms_of(lambda named: next((each for each in library.departments(employees()) if each.id == named), None))
 
 
 class HandOver:
@@ -136,17 +145,33 @@ class HandOver:
     async def submitted(self, turn: Turn, sent: Filling) -> Reply:
         """What is said to a form that was filled in at once: its ticket, or what is wrong, which is asked again.
 
-        sent: as it came back; a second time, it becomes no second ticket. Raises StoreUnavailable.
+        sent: as it came back; a second time, it becomes no second ticket. Where it `asks` a field, that alone was
+        answered, on a button; without an id, of whatever form is open. Another form that is open stays so.
+        Raises StoreUnavailable.
         """
         if not turn.last.private:
             return _in_a_room(Wish(Reason.FORM, None))
-        begun = turn.session.filling if turn.session else None
-        filling = replace(begun, given=sent.given, asks="") if begun and begun.id == sent.id else sent
+        held = turn.session.filling if turn.session else None
+        begun = held if held and sent.id in {"", held.id} else None
+        reply = self._pressed(begun, sent) if sent.asks else await self._filled_in(turn, begun, sent)
+        return reply if begun or not held or held.asks == OFFER or reply.filling else replace(reply, filling=held)
+
+    async def _filled_in(self, turn: Turn, begun: Filling | None, sent: Filling) -> Reply:
+        filling = replace(begun, given=_whole(begun, sent.given), asks="") if begun else sent
         form = self._form_of(filling.department)
         checked = check(form, filling.given)
         if checked.problems:
             return wrong(form, replace(filling, given=dict(checked.values)), checked.problems)
         return await self._sent(turn, form, filling)
+
+    def _pressed(self, begun: Filling | None, sent: Filling) -> Reply:
+        """What is said to one answer on a button, which may stand under a question of long ago."""
+        if begun is None or begun.asks == OFFER:
+            return _notice("That form is over. Say \u201ctalk to a person\u201d and I will begin another.", "form_over")
+        if sent.asks == CANCELLED:
+            return _declined(begun)
+        form = self._form_of(begun.department)
+        return answered(form, replace(begun, asks=sent.asks), sent.given.get(sent.asks, ""))
 
     async def _sent(self, turn: Turn, form: Form, filling: Filling) -> Reply:
         """The ticket of a form, or that there is one already."""
@@ -168,6 +193,8 @@ class HandOver:
             )
         if changed := corrected(form, filling, text):
             return changed
+        if is_back(text):
+            return answered(form, filling, text)
         asks = "Shall I send it? Please say \u201cyes\u201d or \u201cnever mind\u201d."
         return ask(filling, "", f"{asks}\n\n{told(form, filling)}")
 
@@ -202,6 +229,13 @@ class HandOver:
         )
 
 
+def answers_to(form: Form, filling: Filling | None) -> tuple[Choice, ...]:
+    """The answers among which the form asks the person to choose; none where it asks for anything else."""
+    if filling is None or (filling.asks and filling.asks != OFFER and not form.has(filling.asks)):
+        return ()
+    return form.field(filling.asks).choices if form.has(filling.asks) else YES_OR_NO
+
+
 def wants_on(text: str) -> bool:
     """Whether somebody wants to go on with a form."""
     return bool(_GO_ON.fullmatch(text.strip()))
@@ -212,6 +246,12 @@ def is_open(filling: Filling | None, text: str) -> bool:
     if filling is None or filling.asks != OFFER:
         return filling is not None
     return any(pattern.fullmatch(text.strip()) for pattern in (_TAKEN_UP, NO, _CANCEL))
+
+
+def _whole(begun: Filling, given: Mapping[str, str]) -> dict[str, str]:
+    """What was filled in, with the one thing that a form does not show for others to read, where it was left alone."""
+    kept = {FREE_TEXT: begun.question} if is_untold(begun) and not given.get(FREE_TEXT, "").strip() else {}
+    return {**given, **kept}
 
 
 def _opening(wish: Wish) -> str:
