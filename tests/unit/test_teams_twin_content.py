@@ -163,7 +163,7 @@ async def test_a_card_with_everything_is_shown(teams: TeamsTwin, bot: Bot) -> No
         {"type": "ColumnSet", "columns": [{"type": "Column", "items": [{"type": "Input.Date", "id": "day"}]}]},
         {
             "type": "Container",
-            "items": [{"type": "Input.ChoiceSet", "id": "choice", "choices": []}],
+            "items": [{"type": "Input.ChoiceSet", "id": "choice", "choices": [{"title": "A", "value": "a"}]}],
             "style": "warning",
         },
         {"type": "FactSet", "facts": [{"title": "a", "value": "b"}]},

@@ -12,6 +12,7 @@ from typing import Any
 from adapters.twins.teams.cards import actions, check_card, inputs
 from adapters.twins.teams.errors import Json
 from adapters.twins.teams.files import LIFETIME_S
+from adapters.twins.teams.inputs import sent_values
 from adapters.twins.teams.world import THREAD_MARK, Conversation, File, Message, Person, World, split_thread
 
 PNG = b"\x89PNG\r\n\x1a\n twin"
@@ -125,14 +126,21 @@ class Activities:
         """Somebody presses a messageBack button: a text and a value."""
         return self.submit(user_id, value, message_id, text=text, textFormat="plain")
 
-    def press(self, user_id: str, message_id: str, action: str, **typed: Any) -> Json:
+    def press(
+        self, user_id: str, message_id: str, action: str, *, is_old: bool = False, is_checked: bool = True, **typed: Any
+    ) -> Json:
         """Somebody presses a button of a card that stands in a message, by its title, id or verb.
 
-        typed: inputs by id. Inputs left alone bring their value, as in the real client. Raises LookupError.
+        typed: inputs by id. Inputs left alone bring their value, as in the real client. is_old: a client that knows no
+        Action.Execute and takes its fallback. is_checked: the client looks at the inputs first; one that was tampered
+        with does not. Raises LookupError, and NotSent where the client shows errors.
         """
         card, found = self._find_action(message_id, action)
-        values = {one["id"]: one["value"] for one in inputs(card) if "value" in one} | typed
-        values = {} if found.get("associatedInputs") == "none" else values
+        if is_old and found["type"] == "Action.Execute":
+            found = found["fallback"]
+        declared = [] if found.get("associatedInputs") == "none" else list(inputs(card))
+        given = {one["id"]: one["value"] for one in declared if "value" in one} | (typed if declared else {})
+        values = sent_values(declared, typed if declared else {}) if is_checked else given
         data = found.get("data")
         data = {**values, **data} if isinstance(data, dict) else values
         if found["type"] == "Action.Execute":

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from adapters.twins.teams.errors import Json, Refused, bad_argument
+from adapters.twins.teams.inputs import check_input
 
 MAX_CARD_BYTES = 28 * 1024
 MAX_VERSION = (1, 5)
@@ -55,6 +56,8 @@ def check_card(card: Any) -> None:
         raise _bad("this version is not supported")
     for element in elements(card):
         _check_typed(element, ELEMENTS)
+    for one in inputs(card):
+        check_input(one)
     for action in actions(card):
         _check_action(action, version)
     _check_ids(card)
@@ -129,6 +132,8 @@ def _check_action(action: Json, version: tuple[int, int]) -> None:
             raise _bad("a verb must be a string")
         case "Action.Execute" | "Action.Submit" if not isinstance(action.get("data") or {}, dict | str):
             raise _bad("data must be an object")
+        case "Action.Execute" | "Action.Submit" if action.get("associatedInputs", "auto") not in ("auto", "none"):
+            raise _bad("associatedInputs must be auto or none")
         case "Action.OpenUrl" if not str(action["url"]).startswith(("https://", "http://", "mailto:", "tel:")):
             raise _bad("an address must be complete")
     if isinstance(action.get("fallback"), dict):

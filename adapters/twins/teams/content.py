@@ -75,6 +75,8 @@ def _check_suggested_actions(activity: Json, conversation: Conversation) -> None
     actions = wanted.get("actions") if isinstance(wanted, dict) else None
     if wanted and conversation.kind != "personal":
         raise bad_syntax("suggestedActions are for personal chats")
+    if wanted and activity.get("attachments"):
+        raise bad_syntax("suggestedActions are for messages of text alone")
     if wanted and not (isinstance(actions, list) and all(_is_im_back(action) for action in actions)):
         raise bad_syntax("suggestedActions take imBack actions with a title and a value")
 
