@@ -56,6 +56,16 @@ class DeskAdapter(BotAdapter):  # type: ignore[misc] # the SDK is untyped
         await self.run_pipeline(TurnContext(self, _incoming(place, reply_to)), say)
         return str(sent[-1].id or "") if sent else ""
 
+    async def change(self, place: Place, activity_id: str, content: JsonObject) -> None:
+        """Put other content in the place of what has this id."""
+
+        async def put(context: TurnContext) -> None:
+            changed = Ready(content)
+            changed.id = activity_id
+            await context.update_activity(changed)
+
+        await self.run_pipeline(TurnContext(self, _incoming(place, "")), put)
+
     async def send_activities(
         self,
         context: TurnContext,  # noqa: ARG002 the SDK passes it

@@ -20,9 +20,11 @@ from adapters.teams.keys import Verifier
 from adapters.teams.references import References
 from adapters.teams.service_url import is_trusted
 from adapters.teams.settings import TeamsSettings
+from adapters.teams.submissions import Submissions
 from adapters.teams.tokens import Tokens
 from adapters.teams.verify import GOVERNMENT_ISSUER, ISSUER
 from adapters.teams.webhook import PATH, Webhook
+from bot.handing_over import forms_in
 from bot.ports import Clock, Inbox, Metrics
 from bot.settings import CoreSettings
 from memory.ports import Documents
@@ -67,6 +69,7 @@ async def build(
         reads_for=library.reads_for,
     )
     references = References(documents)
+    form_of = forms_in(library)
     channel = TeamsChannel(
         DeskAdapter(connector),
         directory,
@@ -74,10 +77,13 @@ async def build(
         resends=settings.on_ambiguous == "resend",
         trusts=trusts,
         clock=clock,
+        form_of=form_of,
     )
     greeter = Greeter(channel, library, clock)
     stack.push_async_callback(greeter.close)
-    gate = Gate(inbox, directory, references, greeter, metrics=metrics)
+    submissions = Submissions(inbox, channel, form_of, clock)
+    stack.push_async_callback(submissions.close)
+    gate = Gate(inbox, directory, references, greeter, submissions, metrics=metrics)
     verifier = None if settings.dangerously_skip_auth else _verifier(settings, http, clock)
     webhook = Webhook(gate, verifier, trusts=trusts, home=settings.tenant_id, clock=clock)
     credentials = () if verifier is None else (verifier, tokens)

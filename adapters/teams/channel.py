@@ -10,8 +10,10 @@ from adapters.teams.directory import Directory
 from adapters.teams.places import Place, from_address, split_thread
 from adapters.teams.references import References
 from adapters.teams.render import bare, complete, render
+from bot.contact import FormOf
 from bot.described import shown_with
 from bot.errors import DependencyError, StoreUnavailable
+from bot.handing_over import everybody
 from bot.model import Audience, ChannelName, ConversationKey, Incoming, JsonObject, Marker, Reply, Turn
 from bot.ports import Clock
 
@@ -43,7 +45,10 @@ class TeamsChannel:
         resends: bool,
         trusts: Callable[[str], bool],
         clock: Clock,
+        form_of: FormOf = everybody,
     ) -> None:
+        """form_of: what a department asks of somebody who wants to talk to it."""
+        self._form_of = form_of
         self.can_look_up = resends
         self._adapter = adapter
         self._directory = directory
@@ -67,7 +72,7 @@ class TeamsChannel:
 
     def render(self, reply: Reply, turn: Turn) -> Sequence[JsonObject]:
         """The activities that show `reply`."""
-        return render(reply, turn)
+        return render(reply, turn, self._form_of)
 
     async def show_thinking(self, message: Incoming) -> None:
         """Show that the desk is typing, again and again until this is cancelled."""
@@ -120,6 +125,12 @@ class TeamsChannel:
             if exc.shuts_us_out:
                 await self._remember_block(place, exc)
             raise
+
+    async def change(self, place: Place, sent: str, activity: JsonObject) -> None:
+        """Put other content in the place of what the desk said there under this id. Raises DependencyError."""
+        if not self._trusts(place.service_url):
+            raise DependencyError("the service URL is not trusted")
+        await self._adapter.change(place, sent, activity)
 
     async def _remember_block(self, place: Place, why: Refused) -> None:
         log.warning("teams.shut_out", extra={"place": str(place.kind), "code": why.code})

@@ -4,10 +4,11 @@ import logging
 
 from adapters.teams.directory import Directory
 from adapters.teams.greeter import Greeter
-from adapters.teams.inbound import RATED, Heard, Installed, Invoked, Moved, Parsed, Rated, Removed
+from adapters.teams.inbound import RATED, Heard, Installed, Invoked, Moved, Parsed, Rated, Removed, Submitted
 from adapters.teams.invokes import Answer, answer_to, taken
 from adapters.teams.places import Place
 from adapters.teams.references import References
+from adapters.teams.submissions import Submissions
 from bot.errors import StoreUnavailable
 from bot.model import ChannelName, Feedback
 from bot.ports import Inbox, Metrics
@@ -24,8 +25,16 @@ class Gate:
     """Acts on what was parsed; raises StoreUnavailable, after which Teams sends it again."""
 
     def __init__(
-        self, inbox: Inbox, directory: Directory, references: References, greeter: Greeter, *, metrics: Metrics
+        self,
+        inbox: Inbox,
+        directory: Directory,
+        references: References,
+        greeter: Greeter,
+        submissions: Submissions,
+        *,
+        metrics: Metrics,
     ) -> None:
+        self._submissions = submissions
         self._inbox = inbox
         self._directory = directory
         self._references = references
@@ -37,6 +46,9 @@ class Gate:
         match parsed:
             case Heard():
                 return await self._hear(parsed)
+            case Submitted():
+                self._references.hear(parsed.place)
+                return await self._submissions.take(parsed)
             case Rated():
                 return await self._rate(parsed)
             case Installed():

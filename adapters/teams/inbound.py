@@ -2,17 +2,19 @@
 
 import mimetypes
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from adapters.http.fields import Fields, part, record, records, text
 from adapters.teams.choices import Choice, read_choice
 from adapters.teams.fields import identifier, moment, optional_id
+from adapters.teams.forms import key_of, read_form
 from adapters.teams.places import Kind, Place, split_thread, to_address
 from adapters.teams.text import Mention, read_text
 from adapters.teams.verify import CHANNEL
 from bot.errors import MalformedPayload, UnsupportedEvent
 from bot.model import CUSTOMERS, Attachment, Incoming, JsonObject, Person
+from bot.people import Filling
 from bot.plain import clean
 
 FILE = "application/vnd.microsoft.teams.file.download.info"
@@ -31,6 +33,20 @@ class Heard:
     message: Incoming
     place: Place
     is_invoke: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Submitted:
+    """A form that came back from a card. card: the id of the message that shows it, "" where nobody says.
+
+    is_invoke: the card waits for an answer.
+    """
+
+    filling: Filling
+    message: Incoming
+    place: Place
+    card: str
+    is_invoke: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +89,7 @@ class Invoked:
     name: str
 
 
-Parsed: TypeAlias = Heard | Installed | Removed | Moved | Rated | Invoked
+Parsed: TypeAlias = Heard | Submitted | Installed | Removed | Moved | Rated | Invoked
 
 
 def parse(body: JsonObject, *, home: str, now: float, order: str) -> Parsed:
@@ -96,13 +112,15 @@ def parse(body: JsonObject, *, home: str, now: float, order: str) -> Parsed:
     raise UnsupportedEvent(_IGNORED.get(kind, "type"))
 
 
-def _parse_message(body: JsonObject, *, home: str, now: float, order: str) -> Heard:
+def _parse_message(body: JsonObject, *, home: str, now: float, order: str) -> Heard | Submitted:
     sender = record(body, "from")
     if text(sender, "id").startswith(_BOT) or text(sender, "role") == "bot":
         raise UnsupportedEvent("bot")
     changed = _CHANGED.get(text(part(body, "channelData"), "eventType"))
     if changed:
         raise UnsupportedEvent(changed)
+    if filling := read_form(body.get("value")):
+        return _submitted(body, filling, home=home, now=now, order=order)
     choice, words = read_choice(body.get("value")), _words(body)
     if not words and choice is None and body.get("value") not in (None, "", {}):
         raise UnsupportedEvent("submit")  # a card of somebody else's
@@ -114,7 +132,10 @@ def _parse_invoke(body: JsonObject, *, home: str, now: float, order: str) -> Par
     if name == RATED and text(value, "actionName") == "feedback":
         return _parse_verdict(body, value)
     if name == EXECUTED:
-        choice = read_choice(part(value, "action").get("data"))
+        data = part(value, "action").get("data")
+        if filling := read_form(data):
+            return _submitted(body, filling, home=home, now=now, order=order, is_invoke=True)
+        choice = read_choice(data)
         if choice is not None:
             return _heard(body, "", choice, home=home, now=now, order=order, is_invoke=True)
     return Invoked(name)
@@ -126,6 +147,16 @@ def _parse_verdict(body: JsonObject, value: Fields) -> Parsed:
         return Invoked(RATED)
     place = _place(body)
     return Rated(place, identifier(body, "replyToId"), _person(body, place), helpful=reaction == "like")
+
+
+def _submitted(
+    body: JsonObject, filling: Filling, *, home: str, now: float, order: str, is_invoke: bool = False
+) -> Submitted:
+    """The form as a message without words. Pressed again, it is the same message, whatever Teams calls it."""
+    heard = _heard(body, "", None, home=home, now=now, order=order)
+    key = f"teams:{heard.place.tenant}:{heard.place.conversation_id}:{heard.message.person.id}:{key_of(filling)}"
+    message = replace(heard.message, dedupe_key=key, submission=filling, attachments=())
+    return Submitted(filling, message, heard.place, optional_id(body, "replyToId"), is_invoke)
 
 
 def _heard(

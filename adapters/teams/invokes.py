@@ -25,14 +25,25 @@ class Answer:
         return self.status != NOT_IMPLEMENTED
 
 
+CARD = "application/vnd.microsoft.card.adaptive"
+
+
+def failed(message: str, *, code: str = "BadRequest", status: int = 400) -> Answer:
+    """The answer to a press that came to nothing: the card stays as it is, with what was typed.
+
+    status: inside the answer, which itself says 200. Source: learn.microsoft.com, "Universal Actions".
+    """
+    error: JsonObject = {"code": code, "message": message}
+    return Answer(body={"statusCode": status, "type": "application/vnd.microsoft.error", "value": error})
+
+
+def replaced(card: JsonObject) -> Answer:
+    """The answer that puts another card in the place of the one that was pressed."""
+    return Answer(body={"statusCode": 200, "type": CARD, "value": card})
+
+
 _BY_NAME: Mapping[str, Answer] = {
-    "adaptiveCard/action": Answer(
-        body={
-            "statusCode": 400,
-            "type": "application/vnd.microsoft.error",
-            "value": {"code": "BadRequest", "message": "This button is none of mine."},
-        }
-    ),
+    "adaptiveCard/action": failed("This button is none of mine."),
     "message/submitAction": Answer(body={}),
     "message/fetchTask": Answer(body={"task": _MESSAGE}),
     "task/fetch": Answer(body={"task": _MESSAGE}),

@@ -5,28 +5,32 @@ from collections.abc import Sequence
 from datetime import date
 
 from adapters.teams.choices import to_data
+from adapters.teams.forms import form_card
+from adapters.teams.invokes import CARD
 from adapters.teams.places import Kind
 from adapters.teams.text import escape, is_safe_link, to_markdown
 from bot.capabilities import CAPABILITIES
 from bot.citing import day_of, facts_of
+from bot.contact import FormOf
+from bot.handing_over import OFFER, answers_to, everybody
 from bot.model import ChannelName, Citation, Incoming, Json, JsonObject, Marker, Outcome, Reply, Turn
 from bot.plain import shorten
 from bot.records import marker_to_doc
 from bot.splitting import split_markdown
 
 SHOWS = CAPABILITIES[ChannelName.TEAMS]
-CARD = "application/vnd.microsoft.card.adaptive"
 MARKED = "frontdesk"
 MAX_NAME_CHARS, MAX_ABSTRACT_CHARS, MAX_KEYWORD_CHARS = 80, 160, 28
 MAX_HEADING_CHARS = 300
 _TITLE_CHARS, _VALUE_CHARS = 80, 1_000
 _ALSO = "You may also ask:"
+_TALK = "You can answer my questions here, one at a time."
 _MARK = re.compile(r"\[(\d{1,3})\](?!\()")
 _NOTHING: JsonObject = {}
 
 
-def render(reply: Reply, turn: Turn) -> list[JsonObject]:
-    """The activities that show `reply`, each with the address to which it goes.
+def render(reply: Reply, turn: Turn, form_of: FormOf = everybody) -> list[JsonObject]:
+    """The activities that show `reply`, each with the address to which it goes. form_of: what a department asks.
 
     Text and a card in one activity would be split by Teams, which then gives no id: they are two here.
     """
@@ -35,13 +39,22 @@ def render(reply: Reply, turn: Turn) -> list[JsonObject]:
     activities = [_said(text, reply, day_of(asked.sent_at)) for text in texts]
     if activities and reply.wants_feedback:
         activities[-1]["channelData"] = {"feedbackLoop": {"type": "default"}}
-    offered = _offer(reply.choices)
+    form = _form(reply, turn, form_of)
+    if form:
+        activities.append(form)
+    offered = [] if form else _offer(reply.choices) or _answers(reply, asked, form_of)
     if offered:
         if activities and asked.address["place"] == Kind.PERSONAL:
             activities[-1]["suggestedActions"] = suggest(offered, user=asked.address["user"])
         else:
             activities.append(card(offered, nonce=turn.reply_id))
     return [{"to": dict(asked.address), "activity": activity} for activity in activities]
+
+
+def attached(content: JsonObject, *, summary: str = "") -> JsonObject:
+    """An activity that shows a card. summary: what stands for it where it cannot be shown."""
+    shown: JsonObject = {"attachments": [{"contentType": CARD, "content": content}]}
+    return {"type": "message", **({"summary": summary} if summary else {}), **shown}
 
 
 def complete(part: JsonObject, marker: Marker) -> JsonObject:
@@ -87,11 +100,27 @@ def card(questions: Sequence[str], *, nonce: str, title: str = _ALSO) -> JsonObj
         "body": [{"type": "TextBlock", "text": title, "wrap": True}, {"type": "ActionSet", "actions": actions}],
     }
     lines = "\n".join(f"- {escape(shorten(question, _TITLE_CHARS))}" for question in questions)
-    return {
-        "type": "message",
-        "summary": f"{title}\n\n{lines}",
-        "attachments": [{"contentType": CARD, "content": content}],
-    }
+    return attached(content, summary=f"{title}\n\n{lines}")
+
+
+def _form(reply: Reply, turn: Turn, form_of: FormOf) -> "JsonObject | None":
+    """The form as a card, as it begins here and once all of it is known; in between it is talked about."""
+    filling = reply.filling
+    if filling is None or filling.asks == OFFER or turn.last.address["place"] != Kind.PERSONAL:
+        return None
+    before = turn.session.filling if turn.session else None
+    if filling.asks and before and before.id == filling.id and before.asks != OFFER:
+        return None
+    content = form_card(form_of(filling.department), filling)
+    return attached(content, summary=_TALK) if content else None
+
+
+def _answers(reply: Reply, asked: Incoming, form_of: FormOf) -> list[str]:
+    """What the form lets the person choose among, where that can be chips."""
+    if reply.filling is None or asked.address["place"] != Kind.PERSONAL:
+        return []
+    found = answers_to(form_of(reply.filling.department), reply.filling)
+    return [choice.label for choice in found] if len(found) <= SHOWS.buttons else []
 
 
 def _text_of(reply: Reply, asked: Incoming) -> str:

@@ -5,8 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adapters.teams.choices import read_choice
+from adapters.teams.invokes import CARD
 from adapters.teams.places import Kind
-from adapters.teams.render import CARD, SHOWS, bare, complete, render
+from adapters.teams.render import SHOWS, bare, complete, render
 from adapters.twins.teams.content import check_message, message_bytes
 from adapters.twins.teams.world import Conversation
 from bot.model import Citation, Incoming, JsonObject, Marker, Outcome, Reply
