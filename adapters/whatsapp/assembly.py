@@ -11,6 +11,7 @@ from adapters.whatsapp.catch_up import Missed
 from adapters.whatsapp.channel import Sending, WhatsAppChannel
 from adapters.whatsapp.client import CALL_S, TwilioClient
 from adapters.whatsapp.contacts import Contacts
+from adapters.whatsapp.contents import Contents
 from adapters.whatsapp.deliveries import Deliveries
 from adapters.whatsapp.gate import Gate
 from adapters.whatsapp.http_client import HttpClient
@@ -19,6 +20,7 @@ from adapters.whatsapp.reporting import Reporting
 from adapters.whatsapp.settings import WhatsAppSettings
 from adapters.whatsapp.webhook import Webhook
 from bot.catch_up import CatchUp
+from bot.contact import FormOf
 from bot.history import History
 from bot.ids import Ids
 from bot.ports import Clock, Inbox, Metrics
@@ -50,6 +52,7 @@ async def build(
     history: History,
     documents: Documents,
     ids: Ids,
+    form_of: FormOf,
     metrics: Metrics,
     clock: Clock,
 ) -> Parts:
@@ -64,6 +67,8 @@ async def build(
         Kept(documents, clock),
         deliveries,
         sending=sending,
+        contents=Contents(client, clock) if settings.content_choices else None,
+        form_of=form_of,
         sent=history.sent,
         clock=clock,
     )

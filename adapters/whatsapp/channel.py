@@ -8,13 +8,16 @@ from urllib.parse import urlencode
 
 from adapters.whatsapp.client import TwilioClient, TwilioRefused
 from adapters.whatsapp.contacts import Contacts
+from adapters.whatsapp.contents import Contents
 from adapters.whatsapp.deliveries import Deliveries
 from adapters.whatsapp.kept import Kept, KeptPart, key_of
 from adapters.whatsapp.pace import Pace
 from adapters.whatsapp.render import MAX_TEMPLATE_CHARS, in_one_line, render
 from adapters.whatsapp.reports import OPTED_OUT, OUTSIDE_WINDOW, advice
+from bot.contact import FormOf
 from bot.described import shown_with
 from bot.errors import AmbiguousOutcome, DependencyError, StoreUnavailable
+from bot.handing_over import everybody
 from bot.model import CUSTOMERS, Audience, ChannelName, Incoming, JsonObject, Marker, Reply, Turn
 from bot.ports import Clock
 
@@ -28,6 +31,9 @@ BEFORE_S = 60
 LOOK_UP_AFTER_S = 5.0
 STORE_SOON_S = 1.0
 MOST_LISTED = 200
+BAD_CONTENT = frozenset({20404, 21655, 21656, 63005, 63021})
+"""Twilio does not take the content or its variables. Source: twilio.com/docs, "Error and warning dictionary"."""
+
 STATUS_PATH = "/whatsapp/status"
 
 log = logging.getLogger(__name__)
@@ -60,9 +66,14 @@ class WhatsAppChannel:
         deliveries: Deliveries,
         *,
         sending: Sending,
+        contents: Contents | None = None,
+        form_of: FormOf = everybody,
         sent: Callable[[str], Awaitable[Mapping[str, tuple[str, int]]]],
         clock: Clock,
     ) -> None:
+        """contents: for choices that can be tapped; without, they are numbered. form_of: what a department asks."""
+        self._form_of = form_of
+        self._contents = contents
         self._client = client
         self._contacts = contacts
         self._kept = kept
@@ -82,7 +93,7 @@ class WhatsAppChannel:
 
     def render(self, reply: Reply, turn: Turn) -> Sequence[JsonObject]:
         """The messages that show `reply`."""
-        return render(reply, turn)
+        return render(reply, turn, self._form_of)
 
     async def show_thinking(self, message: Incoming) -> None:
         """The typing indicator, for 25 seconds or until the answer; it also marks the message as read."""
@@ -148,18 +159,35 @@ class WhatsAppChannel:
         return sid
 
     async def _create(self, part: JsonObject, marker: Marker, *, template: str = "") -> str:
+        """template: a content sid that tells of the part; without one, the part with what can be tapped."""
+        body, offered = str(part["body"]), part.get("content")
+        if template or self._contents is None or not isinstance(offered, dict):
+            return await self._post(part, marker, template, in_one_line(body))
+        content = await self._contents.sid_of(offered)
+        try:
+            return await self._post(part, marker, content, body)
+        except TwilioRefused as exc:
+            if not content or exc.code not in BAD_CONTENT:
+                raise
+            log.warning("whatsapp.content_refused", extra={"code": exc.code, "reply_id": marker.reply_id})
+        self._contents.drop(offered)
+        return await self._post(part, marker, "", "")
+
+    async def _post(self, part: JsonObject, marker: Marker, content: str, text: str) -> str:
+        """content: a content sid whose variable 1 is `text`; "" for the words alone."""
         return await self._client.create(
             to=str(part["to"]),
             sender=str(part["from"]),
             service=self._sending.service,
             body=str(part["body"]),
-            template=template,
-            text=in_one_line(str(part["body"])),
+            template=content,
+            text=text,
             callback=self._callback(marker),
         )
 
     async def _keep(self, part: JsonObject, marker: Marker) -> str:
-        known_by = await self._kept.keep(part, marker)
+        words = {name: value for name, value in part.items() if name != "content"}  # by then, something else is asked
+        known_by = await self._kept.keep(words, marker)
         log.info("whatsapp.part_kept", extra={"reply_id": marker.reply_id, "part": marker.part})
         return known_by
 

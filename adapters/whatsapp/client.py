@@ -13,9 +13,11 @@ from twilio.base.exceptions import TwilioException, TwilioRestException, TwilioS
 from twilio.http.response import Response
 from twilio.rest import Client
 from twilio.rest.api.v2010.account.message import MessageInstance, MessagePage
+from twilio.rest.content.v1.content import ContentPage
 
 from adapters.whatsapp.http_client import RETRY_AFTER
 from bot.errors import AmbiguousOutcome, DependencyError
+from bot.model import JsonObject
 
 CALL_S = 5.0
 """How long one call may take (the send time-out)."""
@@ -25,6 +27,7 @@ SOON_S = 1.0
 
 QUEUE_FULL_S = 30.0
 PAGE_SIZE = 100
+MOST_PAGES = 10
 
 LIMITED = frozenset({20429, 63017, 63018})
 QUEUE_FULL = frozenset({21611, 30001})
@@ -54,6 +57,18 @@ class Listed:
     is_inbound: bool
     created: float
     files: int
+
+
+@dataclass(frozen=True, slots=True)
+class _NewContent:
+    """A request of the Content API, in the SDK's shape; its own class sends every type that is not wanted, too."""
+
+    name: str
+    types: JsonObject
+
+    def to_dict(self) -> JsonObject:
+        """As it goes over the wire."""
+        return {"friendly_name": self.name, "language": "en", "variables": {"1": "…"}, "types": self.types}
 
 
 class TwilioClient:
@@ -92,6 +107,23 @@ class TwilioClient:
         if not created.sid:
             raise AmbiguousOutcome("create: no sid")
         return str(created.sid)
+
+    async def contents(self) -> dict[str, str]:
+        """The sids of the account's contents, by name; of several of one name the oldest. Raises DependencyError."""
+        found: dict[str, str] = {}
+        page: ContentPage | None = await self._read(self._sdk.content.v1.contents.page_async(page_size=PAGE_SIZE))
+        for _ in range(MOST_PAGES):
+            if page is None:
+                break
+            found |= {str(each.friendly_name): str(each.sid) for each in page}
+            page = await self._read(_next_contents(page))
+        return found
+
+    async def create_content(self, name: str, types: JsonObject) -> str:
+        """Make a content and return its sid. Raises DependencyError."""
+        contents = self._sdk.content.v1.contents
+        made = await self._call("content", contents.create_async(_NewContent(name, types)))
+        return str(made.sid)
 
     async def show_typing(self, sid: str) -> None:
         """Let the person who sent this message see that an answer is being written, and that theirs was read."""
@@ -194,6 +226,11 @@ def _seconds(retry_after: str) -> float:
 
 async def _next(page: MessagePage) -> MessagePage | None:
     following: MessagePage | None = await page.next_page_async()
+    return following
+
+
+async def _next_contents(page: ContentPage) -> ContentPage | None:
+    following: ContentPage | None = await page.next_page_async()
     return following
 
 

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from adapters.whatsapp.settings import WhatsAppSettings
 from bot.background import Background
+from bot.contact import FormOf
 from bot.errors import ConfigurationError
+from bot.handing_over import everybody
 from bot.history import History
 from bot.ids import Ids
 from bot.ports import Channel, Clock, Inbox, Metrics
@@ -58,12 +60,13 @@ async def open_whatsapp(
     ids: Ids,
     metrics: Metrics,
     clock: Clock,
+    form_of: FormOf = everybody,
 ) -> AsyncIterator[WhatsApp]:
     """The channel, open until the block ends. Nothing is fetched from Twilio before `connect`.
 
-    settings: with `is_on`. there_since: Unix time since which the desk has been on WhatsApp. The SDK, which takes half
-    a second to import, is imported here. Raises ConfigurationError where other machines can call the desk and nobody
-    said under which address: Twilio signs for it.
+    settings: with `is_on`. there_since: Unix time since which the desk has been on WhatsApp. form_of: what a department
+    asks. The SDK, which takes half a second to import, is imported here. Raises ConfigurationError where other machines
+    can call the desk and nobody said under which address: Twilio signs for it.
     """
     if not core.public_url and not is_loopback(core.host):
         raise ConfigurationError("FRONTDESK_PUBLIC_URL must be set where TWILIO_ACCOUNT_SID is: Twilio signs for it")
@@ -79,6 +82,7 @@ async def open_whatsapp(
             history=history,
             documents=documents,
             ids=ids,
+            form_of=form_of,
             metrics=metrics,
             clock=clock,
         )

@@ -1,6 +1,7 @@
 """The HTTP client behind Twilio's SDK: one session, another base address where one is set, headers that can be read."""
 
 import base64
+import json
 import logging
 from collections.abc import Mapping
 from contextvars import ContextVar
@@ -48,7 +49,7 @@ class HttpClient(AsyncHttpClient):  # type: ignore[misc] # the SDK has no types
         async with self._session.request(
             method,
             URL(f"{url}{'&' if '?' in url else '?'}{query}" if query else url, encoded=True),
-            data=urlencode(data, doseq=True).encode() if data else None,
+            data=_body(data, sent) if data else None,
             headers=sent,
             allow_redirects=allow_redirects,
         ) as answer:
@@ -63,6 +64,13 @@ class HttpClient(AsyncHttpClient):  # type: ignore[misc] # the SDK has no types
         if host != _OWN and not host.endswith(f".{_OWN}"):
             return uri
         return f"{self._api_url}{parts.path}{'?' if parts.query else ''}{parts.query}"
+
+
+def _body(data: Mapping[str, object], headers: Mapping[str, str]) -> bytes:
+    """Most resources take forms; those that take JSON say so."""
+    if headers.get("Content-Type") == "application/json":
+        return json.dumps(data).encode()
+    return urlencode(data, doseq=True).encode()
 
 
 @lru_cache(maxsize=4)

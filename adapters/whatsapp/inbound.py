@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from adapters.whatsapp.choices import read_tap
 from adapters.whatsapp.opting import Wish, wish_of
 from adapters.whatsapp.sender import Sender, person_of
 from adapters.whatsapp.settings import PREFIX
 from adapters.whatsapp.wire import Form, field, identifier
 from bot.errors import MalformedPayload, UnsupportedEvent
 from bot.model import CUSTOMERS, Attachment, ChannelName, Feedback, Incoming
+from bot.people import Filling
 from bot.plain import shorten
 
 _ADDRESS = re.compile(r"whatsapp:\+?[A-Za-z0-9._-]{1,160}")
@@ -75,8 +77,12 @@ def parse(form: Form, *, now: float, order: str) -> Heard | Rated:
     if not text and not files and kind not in _WORDS:
         files = (Attachment("this kind of message", kind[:_NAME_CHARS]),)
     opt_out_type = field(form, "OptOutType").upper()
+    tap = read_tap(field(form, "ButtonPayload") or field(form, "ListId"))
+    text = tap if isinstance(tap, str) else text
     message = _message(sid, sender, text, files, now=now, order=order, quoted=field(form, "OriginalRepliedMessageSid"))
-    return Heard(message, sender, wish_of(text, opt_out_type), handled=bool(opt_out_type))
+    message = replace(message, submission=tap if isinstance(tap, Filling) else None)
+    wish = wish_of("" if tap else text, opt_out_type)  # an answer may be called like a word that stops everything
+    return Heard(message, sender, wish, handled=bool(opt_out_type))
 
 
 def listed(sid: str, sender: Sender, body: str, *, files: int, sent_at: float, order: str) -> Heard:

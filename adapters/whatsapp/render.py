@@ -3,9 +3,12 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from adapters.whatsapp.choices import MAX_BODY_CHARS, content_of
 from adapters.whatsapp.text import literal, to_whatsapp
 from bot.capabilities import CAPABILITIES
 from bot.citing import age, day_of
+from bot.contact import FormOf
+from bot.handing_over import answers_to, everybody
 from bot.model import ChannelName, Citation, JsonObject, Reply, Turn
 from bot.plain import shorten
 from bot.splitting import split_markdown
@@ -18,8 +21,12 @@ _TITLE_CHARS, _QUESTION_CHARS = 120, 200
 _NUMBERING_CHARS = len("(99/99)\n")
 
 
-def render(reply: Reply, turn: Turn) -> list[JsonObject]:
-    """The messages that show `reply`: each with body, to, from, when the person wrote (asked_at) and where."""
+def render(reply: Reply, turn: Turn, form_of: FormOf = everybody) -> list[JsonObject]:
+    """The messages that show `reply`: each with body, to, from, when the person wrote (asked_at) and where.
+
+    The last one with what can be tapped in the place of typing, where the form lets the person choose. form_of: what
+    a department asks.
+    """
     message = turn.last
     where: JsonObject = {
         "to": message.address["to"],
@@ -27,7 +34,20 @@ def render(reply: Reply, turn: Turn) -> list[JsonObject]:
         "conversation": str(message.conversation),
         "asked_at": message.sent_at,
     }
-    return [where | {"body": body} for body in _numbered(_bodies(reply, day_of(message.sent_at)))]
+    parts: list[JsonObject] = [where | {"body": body} for body in _numbered(_bodies(reply, day_of(message.sent_at)))]
+    content = _content(reply, form_of)
+    if content and parts and length(str(parts[-1]["body"])) <= MAX_BODY_CHARS:
+        parts[-1]["content"] = content
+    return parts
+
+
+def _content(reply: Reply, form_of: FormOf) -> "JsonObject | None":
+    filling = reply.filling
+    if filling is None:
+        return None
+    form = form_of(filling.department)
+    choices = answers_to(form, filling)
+    return content_of(filling.asks if form.has(filling.asks) else "", choices) if choices else None
 
 
 def in_one_line(body: str) -> str:

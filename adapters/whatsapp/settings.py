@@ -53,6 +53,14 @@ class WhatsAppSettings(BaseSettings):
             " is the answer in one line. Without it such an answer waits until the person writes again."
         ),
     )
+    content_choices: bool = Field(
+        default=False,
+        validation_alias="TWILIO_CONTENT_CHOICES",
+        description=(
+            "Whether the form's choices can be tapped: buttons and lists, made once in the account through Twilio's"
+            " Content API. Otherwise they are numbered."
+        ),
+    )
     webhook_secrets: SecretStr = Field(
         default=SecretStr(""),
         validation_alias="TWILIO_WEBHOOK_SECRETS",
