@@ -24,7 +24,7 @@ _BACK = re.compile(r"\W*(?:back|go back|zur(?:\u00fc|ue)ck)\W*", re.I)
 _SKIP = re.compile(r"\W*(?:skip|none|i (?:do not|don't) have (?:one|any)|-)\W*", re.I)
 _CHANGE = re.compile(
     r"\W*(?:(?:no|yes|ok|okay|but|and|oh|sorry|wait|actually|please|can you|could you|i want to)\W+)*"
-    r"(?:change|correct|edit|set|update)\s+(?:the |my )?(?P<what>[\w -]+?)(?:\s+to\W+(?P<to>.+?)|\W*)",
+    r"(?:change|correct|edit|set|update)\s+(?:the |my )?(?P<what>[\w -]+?)(?:\s+to[\s:\"\u201c]+(?P<to>.+?)|\W*)",
     re.I | re.S,
 )
 
@@ -61,8 +61,9 @@ def _taken(form: Form, filling: Filling, field: Field, text: str) -> Reply:
     if field.kind is Kind.LINE and (text.endswith("?") or YES.fullmatch(text) or NO.fullmatch(text)):
         return ask(filling, field.name, f"{_question(field)} Or say {_way_out(field)}.")
     value, problem = check_field(field, text)
-    if problem and field.name == "email" and not check_field(form.field("phone"), text)[1]:
-        field, (value, problem) = form.field("phone"), check_field(form.field("phone"), text)
+    others = [form.field(name) for name in form.either if problem and field.name in form.either]
+    if other := next((each for each in others if not check_field(each, text)[1]), None):
+        field, (value, problem) = other, check_field(other, text)
     if problem:
         return ask(filling, field.name, f"{problem} Or say \u201cback\u201d, or {_way_out(field)}.")
     return go_on(form, _with(filling, field.name, value))

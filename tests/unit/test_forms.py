@@ -5,7 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.contact import CONTACT
+from bot.filling_in import answered, corrected
 from bot.forms import MAX_LINE_CHARS, MAX_TEXT_CHARS, Choice, Field, Form, Kind, check, check_field
+from bot.people import Filling
+from bot.tickets import Reason
 
 EMAIL = Field("email", "E-mail address", Kind.EMAIL)
 PHONE = Field("phone", "Telephone number", Kind.PHONE)
@@ -88,3 +91,29 @@ def test_whatever_is_given_is_kept_or_refused_and_what_is_kept_is_kept_again(giv
         assert not (value and problem)
         if value:
             assert check_field(field, value) == (value, "")
+
+
+@pytest.mark.parametrize("to", ["+30 2039 09358", ": +30203909358"])
+def test_a_number_that_is_corrected_keeps_the_plus_of_its_country(to: str) -> None:
+    filling = Filling("r_1", "", Reason.ASKED, "", {"name": "Ada", "email": "ada@example.org", "issue_summary": "x"})
+    reply = corrected(CONTACT, filling, f"change my telephone number to {to}")
+    assert reply is not None
+    assert reply.filling is not None
+    assert reply.filling.given["phone"] == "+30203909358"
+
+
+def test_back_at_the_end_asks_the_last_question_again() -> None:
+    filling = Filling("r_1", "", Reason.ASKED, "", {"name": "Ada", "email": "ada@example.org", "issue_summary": "x"})
+    reply = answered(CONTACT, filling, "back")
+    assert reply.filling is not None
+    assert (reply.filling.asks, "issue_summary" in reply.filling.given) == ("issue_summary", False)
+
+
+@pytest.mark.parametrize(
+    ("asks", "said", "way"), [("phone", "ada@example.org", "email"), ("email", "0171 5550199", "phone")]
+)
+def test_either_way_to_be_reached_is_taken_whichever_was_asked_for(asks: str, said: str, way: str) -> None:
+    filling = Filling("r_1", "", Reason.ASKED, "", {"name": "Ada", "issue_summary": "x"}, asks)
+    reply = answered(CONTACT, filling, said)
+    assert reply.filling is not None
+    assert (reply.filling.asks, reply.filling.given.keys() & {"email", "phone"}) == ("", {way})
