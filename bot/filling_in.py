@@ -156,8 +156,9 @@ def _changed(form: Form, filling: Filling, what: str, to: str, besides: str) -> 
     words = {word for word in re.findall(r"\w+", what.lower()) if len(word) > 2}  # noqa: PLR2004  # not "my", "of"
     for each in form.fields:
         if words & set(re.findall(r"\w+", f"{each.name} {each.label}".lower().replace("_", " "))):
-            value, problem = check_field(each, to.rstrip(" .!")) if to else ("", "")
-            if to and not problem:
+            meant = to if each.kind is Kind.TEXT else to.rstrip(" .!")
+            value, problem = check_field(each, meant) if meant else ("", "")
+            if meant and not problem:
                 return go_on(form, _with(filling, each.name, value))
             return ask(filling, each.name, f"{problem} {_question(each)}".strip())
     if besides:
