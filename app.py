@@ -59,7 +59,7 @@ from bot.defects import Defect, Leaky, Spoiled
 from bot.effects import ERASE, EXPORT, LINK, NOTE, UNLINK, Effects
 from bot.errors import ConfigurationError, FrontdeskError
 from bot.estimates import Estimates
-from bot.handing_over import HandOver, forms_in
+from bot.handing_over import HandOver
 from bot.history import History
 from bot.ids import Ids
 from bot.inbox import JournalInbox, Rate
@@ -641,7 +641,7 @@ async def _open_platforms(desk: Desk, stack: contextlib.AsyncExitStack) -> Mappi
                 ids=desk.ids,
                 metrics=desk.metrics,
                 clock=desk.clock,
-                form_of=forms_in(desk.knowledge),
+                form_of=desk.form_of,
             )
         )
     for name, platform in opened.items():

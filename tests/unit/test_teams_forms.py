@@ -21,7 +21,7 @@ from bot.tickets import Reason
 from tests.unit.golden import check_golden
 from tests.unit.teams_desk import GROUP, ROOM, Desk, incoming, open_desk, turn_of
 
-BEGUN = Filling("r_1", "returns", Reason.ASKED, "Where is my order?", {"name": "Ada Lovelace"}, "email")
+BEGUN = Filling("r_1", "hr", Reason.ASKED, "Where is my order?", {"name": "Ada Lovelace"}, "email")
 FILLED = {
     "email": "Ada@Example.org",
     "issue_summary": "It never came.",
@@ -103,7 +103,7 @@ async def test_what_was_filled_in_is_kept_once_and_stands_in_the_place_of_the_ca
     (message,) = submissions(desk)
     assert message.submission is not None
     assert message.submission.given == {"name": "Ada Lovelace", **FILLED}
-    assert (message.submission.id, message.submission.department, message.private) == ("r_1", "returns", True)
+    assert (message.submission.id, message.submission.department, message.private) == ("r_1", "hr", True)
     body = stands(desk, card)["body"]
     assert (body[0]["text"], "actions" in stands(desk, card)) == ("Sent:", False)
     assert {"title": "E-mail address", "value": "Ada@example.org"} in body[1]["facts"]
