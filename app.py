@@ -627,6 +627,7 @@ async def _open_platforms(desk: Desk, stack: contextlib.AsyncExitStack) -> Mappi
                 documents=desk.documents,
                 metrics=desk.metrics,
                 clock=desk.clock,
+                form_of=desk.form_of,
             )
         )
     if settings[WhatsAppSettings].is_on:

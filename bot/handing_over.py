@@ -4,20 +4,19 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 
-from bot.contact import CONTACT, FREE_TEXT, FormOf, forms_of
+from bot.contact import CONTACT, FREE_TEXT, FormOf
 from bot.effects import OPEN_TICKET
 from bot.estimates import NO_ESTIMATES, Estimates
 from bot.filling_in import NO, YES, answered, ask, corrected, go_on, is_back, is_untold, told, wrong
 from bot.forms import Choice, Form, check, check_field
 from bot.handlers import echo
-from bot.model import Department, Effect, JsonObject, Outcome, Reply, Turn, employees
+from bot.model import Department, Effect, JsonObject, Outcome, Reply, Turn
 from bot.people import Filling, Mentioned, Noticed, Profile, Session
 from bot.records import message_to_doc
 from bot.sessions import IDLE_S, open_elsewhere
 from bot.tickets import GRAVE, Reason, Ticket, Urgency
 from escalation.ports import Tickets
 from memory.ports import People
-from rag.ports import Library
 
 OFFER = "offer"
 """In the place of a field: the person was asked whether they want a person at all."""
@@ -47,11 +46,6 @@ class Wish:
 def everybody(_department: str) -> Form:
     """Where no department asks anything of its own."""
     return CONTACT
-
-
-def forms_in(library: Library) -> FormOf:
-    """The forms of the departments of the knowledge base, as they are whenever one is asked for."""
-    return forms_of(lambda named: next((each for each in library.departments(employees()) if each.id == named), None))
 
 
 class HandOver:

@@ -24,7 +24,7 @@ from adapters.teams.submissions import Submissions
 from adapters.teams.tokens import Tokens
 from adapters.teams.verify import GOVERNMENT_ISSUER, ISSUER
 from adapters.teams.webhook import PATH, Webhook
-from bot.handing_over import forms_in
+from bot.contact import FormOf
 from bot.ports import Clock, Inbox, Metrics
 from bot.settings import CoreSettings
 from memory.ports import Documents
@@ -55,6 +55,7 @@ async def build(
     documents: Documents,
     metrics: Metrics,
     clock: Clock,
+    form_of: FormOf,
 ) -> Parts:
     """The parts, closed by `stack`."""
     http = Http(await stack.enter_async_context(_session()))
@@ -69,7 +70,6 @@ async def build(
         reads_for=library.reads_for,
     )
     references = References(documents)
-    form_of = forms_in(library)
     channel = TeamsChannel(
         DeskAdapter(connector),
         directory,

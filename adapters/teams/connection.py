@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from adapters.teams.settings import TeamsSettings
 from bot.background import Background
+from bot.contact import FormOf
 from bot.errors import ConfigurationError
 from bot.model import ChannelName
 from bot.ports import Channel, Clock, Inbox, Metrics
@@ -92,6 +93,7 @@ async def open_teams(
     documents: Documents,
     metrics: Metrics,
     clock: Clock,
+    form_of: FormOf,
 ) -> AsyncIterator[Teams]:
     """The channel, open until the block ends. Nothing is fetched from Microsoft before `connect`.
 
@@ -103,7 +105,15 @@ async def open_teams(
 
     async with AsyncExitStack() as stack:
         parts = await build(
-            settings, core, stack, inbox=inbox, library=library, documents=documents, metrics=metrics, clock=clock
+            settings,
+            core,
+            stack,
+            inbox=inbox,
+            library=library,
+            documents=documents,
+            metrics=metrics,
+            clock=clock,
+            form_of=form_of,
         )
         teams = Teams(parts.channel, parts.routes, parts.credentials, (parts.directory, parts.references))
         stack.push_async_callback(teams.close)

@@ -11,6 +11,7 @@ from adapters.teams.places import Kind, Place, to_address
 from adapters.teams.settings import TeamsSettings
 from adapters.teams.webhook import PATH
 from adapters.twins.teams.server import TeamsTwin
+from bot.contact import forms_of
 from bot.model import (
     CUSTOMERS,
     Asked,
@@ -93,6 +94,7 @@ async def open_desk(
             documents=documents,
             metrics=counts,
             clock=clock,
+            form_of=forms_of({each.id: each for each in shelf.departments(CUSTOMERS)}.get),
         ) as teams,
         serve(teams, counts) as origin,
     ):

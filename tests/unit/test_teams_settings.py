@@ -3,6 +3,7 @@ import pytest
 from adapters.teams.connection import open_teams
 from adapters.teams.settings import LOGIN, TeamsSettings
 from bot.errors import ConfigurationError
+from bot.handing_over import everybody
 from bot.settings import CoreSettings, read_settings
 from memory.sqlite import MEMORY, open_sqlite
 from tests.unit.slack_desk import Counts, FreeClock, MemoryInbox, Shelf
@@ -101,6 +102,7 @@ async def test_unsigned_messages_are_only_taken_where_nobody_else_can_call(host:
             documents=documents,
             metrics=Counts(),
             clock=FreeClock(),
+            form_of=everybody,
         )
         if is_taken:
             async with opened as teams:
