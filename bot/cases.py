@@ -115,6 +115,11 @@ class Cases:
         await self._tell(ticket, f"**{by}:** {text}", once=once)
         return ticket
 
+    async def note(self, ticket_id: str, *, by: str, text: str, once: str) -> Ticket:
+        """What staff alone read in a ticket, open or over; once as in `say`. Raises UnknownTicket."""
+        line = Line(by, text, self._clock.now(), internal=True)
+        return await self._tickets.add(ticket_id, line, once=once)
+
     async def _tell(self, ticket: Ticket, text: str, *, once: str) -> None:
         if not ticket.origin:
             return

@@ -66,11 +66,15 @@ GRAVE = frozenset({Reason.LEGAL, Reason.INJURY, Reason.FRAUD, Reason.HARASSMENT}
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Something that was said. by: `person`, `desk` or the operator's name. at: Unix time in seconds."""
+    """Something that was said. by: `person`, `desk` or the operator's name. at: Unix time in seconds.
+
+    internal: a note of staff, which no person is ever shown.
+    """
 
     by: str
     text: str
     at: float
+    internal: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from escalation.notification import Notification, Way
 from escalation.targets import DUE, MISSED, NAMES, PERSON
 from escalation.wording import Rows, Value, Words
 
-HIDDEN = "said: "
+_HIDDEN = frozenset({"said", "noted"})
+"""Kinds of steps that name an id of ours, which nobody outside needs."""
 _LABELS = {"preferred_contact": "Preferred contact", "email": "E-mail", "phone": "Telephone"}
 _CASE = frozenset({"issue_summary", "urgency"})
 _SAID_BY = {"person": "Person", "desk": "Assistant"}
@@ -21,6 +22,7 @@ _EVENTS = {
     "status": "ticket.status",
     "assigned_to": "ticket.assigned",
     "said": "ticket.said",
+    "noted": "ticket.noted",
     DUE: "ticket.due",
     MISSED: "ticket.missed",
 }
@@ -122,7 +124,7 @@ def _values(ticket: Ticket, step: Step, department: Department | None) -> dict[s
         "summary": ticket.summary or ticket.question,
         "question": ticket.question,
         "contact": _contact(ticket),
-        "transcript": [(_SAID_BY.get(line.by, line.by), line.text) for line in ticket.transcript],
+        "transcript": [(_SAID_BY.get(line.by, line.by), line.text) for line in ticket.transcript if not line.internal],
         "sources": [(each.title, each.url or each.article) for each in ticket.passages],
         "expected": _expected(ticket, department) or "\u2013",
         "who": (step.by if kind == "said" else ticket.assigned_to) or "nobody",
@@ -158,10 +160,11 @@ def _due(when: str, department: Department | None, ticket: Ticket) -> str:
 
 def _posted(ticket: Ticket, step: Step, event: str) -> JsonObject:
     """What happened, and to which ticket; who may know more reads it over REST."""
+    kind = step.what.partition(":")[0]
     return {
         "event": event,
         "at": step.at,
-        "what": "said" if step.what.startswith(HIDDEN) else step.what,
+        "what": kind if kind in _HIDDEN else step.what,
         "ticket": {
             "ticket_id": ticket.id,
             "status": str(ticket.status),

@@ -74,7 +74,7 @@ class Tickets(Protocol):
         """
 
     async def add(self, ticket_id: str, line: Line, *, once: str) -> Ticket:
-        """Add something that was said to a ticket's transcript, once. Raises UnknownTicket."""
+        """Add something that was said, or a note of staff, to a ticket's transcript, once. Raises UnknownTicket."""
 
     async def of_person(self, people: Sequence[str]) -> Sequence[Ticket]:
         """The tickets of a person, by all their identities, newest first; at most 20."""

@@ -84,7 +84,7 @@ class DocumentTickets:
         """See the port."""
 
         def added(ticket: Ticket) -> Ticket:
-            mark = Step(f"said: {once}", line.by, line.at)
+            mark = Step(f"{'noted' if line.internal else 'said'}: {once}", line.by, line.at)
             if any(step.what == mark.what for step in ticket.history):
                 return ticket
             return replace(

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from bot.hours import ALWAYS, after
 from bot.model import Department
-from bot.tickets import Status, Step, Ticket
+from bot.tickets import Line, Status, Step, Ticket
 
 FIRST_REPLY, NEXT_REPLY, RESOLUTION = "first_reply", "next_reply", "resolution"
 NAMES = {FIRST_REPLY: "first reply", NEXT_REPLY: "next reply", RESOLUTION: "resolution"}
@@ -67,8 +67,12 @@ def next_look(due: Sequence[Deadline], now: float) -> float | None:
 
 def _acts(ticket: Ticket) -> list[float]:
     """When an operator spoke to the person, or did what stands for it: a call is seen in the ticket's status alone."""
-    spoken = [line.at for line in ticket.transcript if line.by not in {PERSON, DESK} and line.at >= ticket.created_at]
+    spoken = [line.at for line in ticket.transcript if _is_reply(line) and line.at >= ticket.created_at]
     return [*spoken, *(step.at for step in ticket.history if step.what in _ACTS and step.by != PERSON)]
+
+
+def _is_reply(line: Line) -> bool:
+    return line.by not in {PERSON, DESK} and not line.internal
 
 
 def _is_asked(by: str, at: float, ticket: Ticket, acts: Sequence[float]) -> bool:

@@ -113,7 +113,9 @@ def _transcript(turn: Stored) -> JsonObject:
 
 def _ticket(stored: Stored) -> JsonObject:
     names = ("status", "department", "created_at", "form", "question", "resolution", "transcript", "entities")
-    return {"ticket": stored.key} | {name: stored.doc[name] for name in names}
+    doc: Any = stored.doc
+    said = [line for line in doc["transcript"] if not line.get("internal")]
+    return {"ticket": stored.key} | {name: doc[name] for name in names} | {"transcript": said}
 
 
 def _verdict(stored: Stored) -> JsonObject:

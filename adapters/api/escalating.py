@@ -12,6 +12,7 @@ from adapters.api.ticket_models import (
     GetTickets,
     PatchTicket,
     PostForm,
+    PostNote,
     PostRetry,
     PostWords,
 )
@@ -106,6 +107,16 @@ class Escalating:
         except TicketRefused as exc:
             raise _refused(exc) from exc
         return await self._shown(call, ticket, status=202)
+
+    async def post_note(self, call: Call[PostNote]) -> Answer:
+        """Add what staff alone read."""
+        body = call.asked.body
+        once = f"note:{call.key.name}:{call.asked.headers.idempotency_key or uuid.uuid4().hex}"
+        try:
+            ticket = await self._cases.note(call.asked.path.ticket_id, by=body.by, text=body.text, once=once)
+        except TicketRefused as exc:
+            raise _refused(exc) from exc
+        return await self._shown(call, ticket, status=201)
 
     async def _shown(self, call: Call[Any], ticket: Ticket, *, status: int = 200) -> Answer:
         """A ticket as staff read it, which is written down before."""

@@ -99,6 +99,21 @@ class PostWords(BaseModel):
     body: WordsIn
 
 
+class NoteIn(Body):
+    """What staff are to know, and the person never hears."""
+
+    text: Annotated[str, Field(min_length=1, max_length=MAX_WORDS_CHARS)]
+    by: Operator = Field(description="The operator's name.")
+
+
+class PostNote(BaseModel):
+    """The request that adds a note to a ticket."""
+
+    path: TicketPath
+    headers: OnceHeaders
+    body: NoteIn
+
+
 class TicketsQuery(Parameters):
     """Which tickets."""
 
@@ -132,11 +147,12 @@ class StepOut(BaseModel):
 
 
 class LineOut(BaseModel):
-    """Something that was said. by: `person`, `desk` or an operator's name. at: Unix time in seconds."""
+    """Something that was said, or a note. by: `person`, `desk` or an operator's name. at: Unix time in seconds."""
 
     by: str
     text: str
     at: float
+    internal: bool = Field(description="A note: staff alone read it.")
 
 
 class EntityOut(BaseModel):

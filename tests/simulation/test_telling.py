@@ -443,6 +443,18 @@ def test_who_was_answered_in_time_is_not_chased_but_who_writes_again_is() -> Non
     assert _time_steps(ticket) == [("due: next_reply", 2.5), ("missed: next_reply", 3.0)]
 
 
+def test_a_note_among_staff_answers_nobody_and_is_in_no_webhook() -> None:
+    async def note(made: Desk, ticket: Ticket) -> None:
+        await made.tickets.add(ticket.id, Line("Grace", "A secret", LoopClock().now(), internal=True), once="n1")
+
+    post, ticket, _ = run(_watched(6, before=note))
+    assert ("missed: first_reply", 4.0) in _time_steps(ticket)
+    events = [content["event"] for _, to, content in post.sent if to == HOOK]
+    assert "ticket.noted" in events
+    assert "A secret" not in str(post.sent)
+    assert "n1" not in str([content.get("what") for _, to, content in post.sent if to == HOOK])
+
+
 @pytest.mark.parametrize("status", [Status.RESOLVED, Status.CLOSED, Status.WAITING, Status.IN_PROGRESS])
 def test_a_ticket_that_somebody_has_dealt_with_is_not_chased(status: Status) -> None:
     async def deal(made: Desk, ticket: Ticket) -> None:

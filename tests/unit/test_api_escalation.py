@@ -82,6 +82,7 @@ async def test_a_change_names_the_version_that_was_read(rest: Rest) -> None:
         ("PATCH", f"{TICKETS}/FD-00000000", "s6", 403),
         ("GET", TICKETS, "s1", 403),
         ("POST", f"{TICKETS}/FD-00000000/words", "s6", 403),
+        ("POST", f"{TICKETS}/FD-00000000/notes", "s6", 403),
     ],
 )
 async def test_who_may_not_and_what_is_not_there_is_refused(
@@ -114,6 +115,20 @@ async def test_an_operators_words_go_to_the_person_once(rest: Rest) -> None:
         )
         assert said.status == 202
         assert [line["text"] for line in said.body["transcript"]] == ["It is on its way."]
+
+
+async def test_a_note_is_kept_once_and_marked_as_internal(rest: Rest) -> None:
+    ticket = (await rest.post(FORM, GIVEN)).body["ticket_id"]
+    path, once = f"{TICKETS}/{ticket}/notes", {"Idempotency-Key": "n1"}
+    for _ in range(2):
+        noted = await rest.post(path, {"text": "She has called twice.", "by": "Grace"}, secret="s5", headers=once)
+        assert noted.status == 201
+    assert [(line["text"], line["internal"]) for line in noted.body["transcript"]][-1:] == [
+        ("She has called twice.", True)
+    ]
+    assert [step["what"] for step in noted.body["history"]] == ["created", "noted: note:desk:n1"]
+    missing = f"{TICKETS}/FD-00000000/notes"
+    assert (await rest.post(missing, {"text": "Hello", "by": "Grace"}, secret="s5")).status == 404
 
 
 async def test_an_operator_is_nobody_else_and_a_customers_key_hears_of_no_inner_department(rest: Rest) -> None:

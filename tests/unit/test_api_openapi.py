@@ -55,6 +55,7 @@ def test_the_endpoints_are_those_of_the_contract() -> None:
         ("/api/v1/escalation/{ticket_id}", "get"),
         ("/api/v1/escalation/{ticket_id}", "patch"),
         ("/api/v1/escalation/{ticket_id}/words", "post"),
+        ("/api/v1/escalation/{ticket_id}/notes", "post"),
         ("/api/v1/notifications", "get"),
         ("/api/v1/notifications/retry", "post"),
         ("/api/v1/ingest", "post"),

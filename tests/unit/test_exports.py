@@ -1,7 +1,7 @@
 """P7: a person gets their data, whole, once and for a while; and nobody else's."""
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
@@ -13,11 +13,14 @@ from adapters.http.server import build_app, listening
 from bot.clock import SystemClock
 from bot.model import JsonObject
 from bot.people import Fact, Notes
+from bot.tickets import Line
 from bot.wishes import token_hash
+from escalation.service import DocumentTickets
 from memory.exports import VALID_S, DocumentExports
 from memory.people import DocumentPeople
 from memory.ports import Documents
 from memory.sqlite import MEMORY, open_sqlite
+from tests.unit.test_tickets import DRAFT
 
 ADA, BEA = "web:ada", "web:bea"
 
@@ -92,6 +95,16 @@ async def test_data_that_were_handed_over_before_are_not_handed_over_within_the_
     await desk.documents.insert("turn", "r_2", {**_turn(ADA, reason="privacy_export"), "finished_at": 2.5})
     data: Any = await desk.exports.of(ADA)
     assert [one["said"] for one in data["transcripts"]] == ["said to web:ada", ""]
+
+
+async def test_what_staff_noted_among_themselves_is_not_what_a_person_was_told(desk: Desk) -> None:
+    tickets = DocumentTickets(desk.documents, desk.clock, secret="salt")
+    ticket = await tickets.open(replace(DRAFT, person=ADA), once="r")
+    await tickets.add(ticket.id, Line("Grace", "It is on its way.", 1.5), once="w")
+    await tickets.add(ticket.id, Line("Grace", "She has called twice.", 2.5, internal=True), once="n")
+    data: Any = await desk.exports.of(ADA)
+    assert [line["text"] for line in data["tickets"][0]["transcript"]] == ["It is on its way."]
+    assert "twice" not in str(data)
 
 
 async def test_a_link_works_once(desk: Desk) -> None:
