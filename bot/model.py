@@ -215,6 +215,14 @@ class EntityPattern:
 
 
 @dataclass(frozen=True, slots=True)
+class OperatorRooms:
+    """Where a department's operators are, by the platforms' ids. slack_discreet: where grave matters go instead."""
+
+    slack: str = ""
+    slack_discreet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Department:
     """A part of the organisation that owns knowledge, a workflow and an escalation address.
 
@@ -222,6 +230,7 @@ class Department:
     searched for, both 0 to 1, or None for the desk's own. tone: how it wants to be written for, in a few words.
     entities: what people name when they write to it. hours: when somebody is there, None where that is not said.
     targets: how soon it answers, in these hours. form: what it asks beside what everybody is asked.
+    operators: where those are who answer for it.
     """
 
     id: str
@@ -241,6 +250,7 @@ class Department:
     hours: Hours | None = None
     targets: Targets = NO_TARGETS
     form: tuple[Field, ...] = ()
+    operators: OperatorRooms = OperatorRooms()
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from bot.contact import CONTACT
 from bot.forms import Choice, Kind
 from bot.forms import Field as FormField
 from bot.hours import NO_TARGETS, Hours, Targets, parse_duration, parse_interval
-from bot.model import CUSTOMER_CLASS, EMPLOYEE_CLASS, PUBLIC, Department, EntityPattern
+from bot.model import CUSTOMER_CLASS, EMPLOYEE_CLASS, PUBLIC, Department, EntityPattern, OperatorRooms
 from bot.tickets import Urgency
 from rag.ports import Article
 from rag.sources.yaml_lines import BadYaml, Located, load
@@ -203,6 +203,7 @@ Times = Annotated[tuple[Annotated[tuple[int, int], BeforeValidator(_interval)], 
 Dates = Annotated[tuple[Annotated[date, BeforeValidator(_as_date)], ...], BeforeValidator(_list_of)]
 Duration = Annotated[float, BeforeValidator(_duration)]
 PerUrgency = Annotated[dict[Urgency, Duration], BeforeValidator(_of_every_urgency)]
+SlackRoom = Annotated[Text, Field(pattern=r"^[CG][A-Z0-9]+$")]
 Share = Annotated[float | None, Field(ge=0, le=1, strict=True)]
 _EXPECTED = {
     "title": "the article's title, as text",
@@ -233,6 +234,7 @@ _EXPECTED = {
     ),
     "hours": "time_zone, with times for monday, tuesday, …, weekdays or daily, and holidays; or a text",
     "sla": "first_reply, next_reply and resolution; or a text",
+    "operators": "where its operators are, such as slack: C0123ABCD",
 }
 _TIMES = "times such as 08:30-17:30, or a list of them"
 _TARGET = "office time such as 4h or 30m, or one for each of low, medium, high and critical"
@@ -246,6 +248,7 @@ _EXPECTED_WITHIN: Mapping[str, Mapping[str, str]] = {
         **dict.fromkeys(("daily", "weekdays", *_WEEKDAYS), _TIMES),
     },
     "sla": dict.fromkeys(("first_reply", "next_reply", "resolution"), _TARGET),
+    "operators": dict.fromkeys(("slack", "slack_discreet"), "the id of a Slack channel, such as C0123ABCD"),
 }
 """What is expected of the fields within a field."""
 
@@ -304,6 +307,18 @@ class _TargetsEntry(BaseModel):
         return Targets(_pairs(self.first_reply), _pairs(self.next_reply), _pairs(self.resolution))
 
 
+class _OperatorsEntry(BaseModel):
+    """Grave matters have a place of their own only beside one for the others."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    slack: SlackRoom
+    slack_discreet: SlackRoom | None = None
+
+    def rooms(self) -> OperatorRooms:
+        return OperatorRooms(self.slack, self.slack_discreet or "")
+
+
 def _pairs(of: Mapping[Urgency, float]) -> tuple[tuple[str, float], ...]:
     return tuple((str(urgency), seconds) for urgency, seconds in of.items())
 
@@ -358,6 +373,7 @@ class _DepartmentEntry(BaseModel):
     entities: Entities = {}
     hours: Annotated[_HoursEntry | None, BeforeValidator(_mapping)] = None
     sla: Annotated[_TargetsEntry | None, BeforeValidator(_mapping)] = None
+    operators: _OperatorsEntry | None = None
     form: Annotated[dict[FieldName, _FieldEntry], BeforeValidator(_none_is_empty), Field(max_length=MAX_FIELDS)] = {}
 
     def department(self, key: str) -> Department:
@@ -378,6 +394,7 @@ class _DepartmentEntry(BaseModel):
             entities=tuple(_entity_pattern(name, found) for name, found in self.entities.items()),
             hours=self.hours.hours() if self.hours else None,
             targets=self.sla.targets() if self.sla else NO_TARGETS,
+            operators=self.operators.rooms() if self.operators else OperatorRooms(),
             form=tuple(entry.field(name, self._pattern(name)) for name, entry in self.form.items()),
         )
 

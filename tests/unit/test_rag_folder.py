@@ -7,7 +7,7 @@ import pytest
 
 from bot.forms import Choice, Field, Kind
 from bot.hours import Hours, Targets
-from bot.model import EntityPattern
+from bot.model import EntityPattern, OperatorRooms
 from bot.tickets import Urgency
 from rag.sources.folder import KnowledgeFolder, Problem, read_folder
 from tests.unit.knowledge_folders import DEPARTMENTS, TILL, WATERING, write_article, write_folder
@@ -318,6 +318,31 @@ def test_bad_hours_and_targets_are_reported_with_line_and_expectation(
     assert right in HOURS
     problem = only_problem(read_folder(write_folder(tmp_path, {}, HOURS.replace(right, wrong))))
     assert (problem.line, problem.expected[: len(expected)]) == (line, expected)
+
+
+OPERATORS = "departments:\n  a:\n    operators:\n      slack: C0123ABCD\n      slack_discreet: G0456EFGH\n"
+
+
+def test_departments_say_where_their_operators_are(tmp_path: Path) -> None:
+    (department,) = read_folder(write_folder(tmp_path, {}, OPERATORS)).departments
+    assert department.operators == OperatorRooms("C0123ABCD", "G0456EFGH")
+    (department,) = read_folder(write_folder(tmp_path / "none", {}, "departments:\n  a:\n")).departments
+    assert department.operators == OperatorRooms()
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "line", "expected"),
+    [
+        ("C0123ABCD", "'#returns'", 4, "operators.slack: the id of a Slack channel, such as C0123ABCD"),
+        ("slack: C", "discord: C", 4, "operators.discord: where its operators are, such as slack: C0123ABCD"),
+        ("G0456EFGH", "D0456EFGH", 5, "operators.slack_discreet: the id of a Slack channel"),
+    ],
+)
+def test_a_place_that_is_none_is_reported_with_line_and_expectation(
+    tmp_path: Path, right: str, wrong: str, line: int, expected: str
+) -> None:
+    problems = read_folder(write_folder(tmp_path, {}, OPERATORS.replace(right, wrong))).problems
+    assert (line, expected) in [(each.line, each.expected[: len(expected)]) for each in problems]
 
 
 def test_a_list_of_hours_is_reported(tmp_path: Path) -> None:
