@@ -11,8 +11,6 @@ from bot.sessions import MATTERS, exchanges_with
 from bot.tickets import Reason
 from escalation.ports import Decide, Known, Mood, Moods, Sentiment
 
-UPSET_FROM = 0.5
-"""How upset a message sounds that counts as such."""
 VENTS_FROM = 0.6
 """How upset a message sounds that is answered as one, where nothing at all is found for it."""
 FAINT = 0.2
@@ -67,7 +65,7 @@ class Attending:
 
 def _was_upset(turn: Turn) -> bool:
     """Whether the person sounded upset before, in this session."""
-    return turn.session is not None and any(one.upset >= UPSET_FROM for one in turn.session.exchanges)
+    return turn.session is not None and turn.session.was_upset
 
 
 def is_bare(text: str) -> bool:

@@ -7,14 +7,15 @@ from typing import Any  # an effect as it was stored
 from bot.effects import ADD_TO_TICKET, CLOSE_TICKET, OPEN_TICKET, Carry
 from bot.errors import TicketRefused
 from bot.estimates import NO_ESTIMATES, Estimates
-from bot.history import PERSON, History
+from bot.handlers import echo
+from bot.history import History
 from bot.journal import Journal
 from bot.model import ConversationKey, Incoming, JsonObject
 from bot.open_turn import BOT
 from bot.people import Entity, Filling, Mentioned
 from bot.ports import Clock
 from bot.records import message_from_doc, message_to_doc
-from bot.tickets import IN_CHARGE, Change, Draft, Line, Reason, Status, Step, Ticket, Urgency
+from bot.tickets import IN_CHARGE, PERSON, SAID, Change, Draft, Line, Reason, Status, Step, Ticket, Urgency
 from escalation.ports import Tickets
 
 MOST_LINES = 40
@@ -74,19 +75,26 @@ class Cases:
         return {OPEN_TICKET: self._open, ADD_TO_TICKET: self._add, CLOSE_TICKET: self._close}
 
     async def settle(self, ticket: Ticket, steps: Sequence[Step]) -> None:
-        """Let the desk be silent while a person has the conversation, and say so there.
+        """Say to the person what operators said; let the desk be silent while one has the conversation, and say so.
 
         steps: of the ticket, that are new; done again, it changes nothing. Raises StoreUnavailable.
         """
-        if not ticket.conversation or not any(_hands_over(step) for step in steps):
-            return
+        if ticket.conversation and any(_hands_over(step) for step in steps):
+            await self._hand_over(ticket)
+        for step in steps:
+            if step.what.startswith(f"{SAID}: ") and step.by != PERSON and (line := ticket.line(step)):
+                words = f"**{echo(step.by)}:** {line.text}"
+                await self._tell(ticket, words, once=step.what.removeprefix(f"{SAID}: "), at=step.at)
+
+    async def _hand_over(self, ticket: Ticket) -> None:
+        """Say who talks in the conversation now, and let it be so."""
         if ticket.status in IN_CHARGE:
             await self._journal.put_in_charge(ticket.conversation, ticket.id)
         else:
             await self._journal.put_in_charge(ticket.conversation, BOT, in_place_of=ticket.id)
         last = [step for step in ticket.history if _hands_over(step)][-1]
         if text := _said_of(ticket, last):
-            await self._tell(ticket, text, once=f"handed_over@{last.at:.6f}")
+            await self._tell(ticket, text, once=f"handed_over@{last.at:.6f}", at=last.at)
 
     async def submit(self, given: Given, *, once: str) -> Ticket:
         """The ticket of a form, made once; what was said in its conversation goes with it."""
@@ -104,29 +112,30 @@ class Cases:
         return await self._tickets.open(draft, once=once)
 
     async def say(self, ticket_id: str, *, by: str, text: str, once: str, is_late: bool = False) -> Ticket:
-        """What an operator says to the person, wherever that is. once: an id; with the same one it is said once.
+        """What an operator says to the person, wherever that is; whoever attends to the ticket sees to it.
 
-        is_late: said all the same where the ticket is over by now, as by an operator of a help desk who has not known.
+        once: an id; with the same one it is said once. is_late: said all the same where the ticket is over by now, as by
+        an operator of a help desk who has not known. Raises TicketRefused.
         """
+        line = Line(by, text, self._clock.now())
         known = await self._tickets.get(ticket_id)
-        if known is not None and not known.is_open and not is_late:
+        if known is not None and not known.is_open and not is_late and not known.has(line, once=once):
             raise TicketRefused(f"{known.id} is {known.status}: nobody hears what is said there")
-        ticket = await self._tickets.add(ticket_id, Line(by, text, self._clock.now()), once=once)
-        await self._tell(ticket, f"**{by}:** {text}", once=once)
-        return ticket
+        return await self._tickets.add(ticket_id, line, once=once)
 
     async def note(self, ticket_id: str, *, by: str, text: str, once: str) -> Ticket:
         """What staff alone read in a ticket, open or over; once as in `say`. Raises UnknownTicket."""
         line = Line(by, text, self._clock.now(), internal=True)
         return await self._tickets.add(ticket_id, line, once=once)
 
-    async def _tell(self, ticket: Ticket, text: str, *, once: str) -> None:
+    async def _tell(self, ticket: Ticket, text: str, *, once: str, at: float) -> None:
+        """at: Unix time in seconds, which is its place among what else is told."""
         if not ticket.origin:
             return
-        now, key = self._clock.now(), f"notice:{ticket.id}:{once}"
+        key = f"notice:{ticket.id}:{once}"
         said = message_from_doc(ticket.origin)
-        notice = replace(said, dedupe_key=key, platform_id=key, text="", attachments=(), notice=text, sent_at=now)
-        await self._say(replace(notice, order=_later(said.order, now)))
+        notice = replace(said, dedupe_key=key, platform_id=key, text="", attachments=(), notice=text, sent_at=at)
+        await self._say(replace(notice, order=_later(said.order, at)))
 
     async def _open(self, _turn: str, person: str, given: JsonObject) -> None:
         message = message_from_doc(given["message"])
@@ -142,6 +151,7 @@ class Cases:
             entities=tuple(Mentioned(**one) for one in mentioned),
             due_at=due_at if isinstance(due_at := given.get("due_at"), float) else None,
             confirmation=str(given.get("confirmation", "")),
+            mood=str(given.get("mood", "")),
         )
         once = str(given["once"])
         draft = replace(await self._from(message, draft), person=person)
@@ -194,6 +204,8 @@ def _said_of(ticket: Ticket, last: Step) -> str:
         has_same = last.what.startswith(_STATUS) and before and before[-1].removeprefix(_STATUS) in IN_CHARGE
         who = ticket.assigned_to or "A colleague"
         return "" if has_same else f"{who} is with you now, about ticket **{ticket.id}**."
+    if ticket.status is Status.CREATED and last.what.startswith("assigned_to: "):
+        return f"You are talking to the assistant again. Ticket **{ticket.id}** stays open."
     if ticket.is_open or last.by == PERSON:
         return ""
     solved = f": {ticket.resolution}" if ticket.resolution else "."

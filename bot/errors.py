@@ -9,6 +9,7 @@ FrontdeskError
 ├── Interrupted             the person stopped the answer while it was shown
 ├── TicketRefused           a ticket cannot be changed as was asked: the message says why
 │   ├── TicketConflict      ... because somebody else has changed it meanwhile
+│   ├── TicketTaken         ... because another operator has it
 │   └── UnknownTicket       ... because there is none of that number
 └── DependencyError         a service outside the process failed
     ├── AmbiguousOutcome    ... after the request was written: it may or may not have taken effect
@@ -54,6 +55,14 @@ class TicketRefused(FrontdeskError):
 
 class TicketConflict(TicketRefused):
     """Somebody else has changed the ticket: read it again."""
+
+
+class TicketTaken(TicketRefused):
+    """Another operator has the ticket. by: their name, or "" where it is not known."""
+
+    def __init__(self, message: str, *, by: str) -> None:
+        super().__init__(message)
+        self.by = by
 
 
 class UnknownTicket(TicketRefused):

@@ -14,7 +14,7 @@ from bot.model import Department, Effect, JsonObject, Outcome, Reply, Turn
 from bot.people import Filling, Mentioned, Noticed, Profile, Session
 from bot.records import message_to_doc
 from bot.sessions import IDLE_S, open_elsewhere
-from bot.tickets import GRAVE, Reason, Ticket, Urgency
+from bot.tickets import GRAVE, UPSET, Reason, Ticket, Urgency
 from escalation.ports import Tickets
 from memory.ports import People
 
@@ -204,6 +204,8 @@ class HandOver:
             "due_at": due_at,
             "confirmation": confirmation,
         }
+        if turn.session and turn.session.was_upset:
+            given["mood"] = UPSET
         if turn.session and turn.session.entities:
             given["entities"] = [asdict(one) for one in turn.session.entities]
         text = (

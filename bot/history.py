@@ -21,7 +21,7 @@ from bot.people import Filling
 from bot.ports import Clock
 from bot.records import message_from_doc, reply_from_doc
 from bot.sessions import sessions_of
-from bot.tickets import Line
+from bot.tickets import PERSON, Line
 from memory.ports import AtLeast, Documents, More, Stored, Where
 
 LAST_REPLIES = 200
@@ -31,9 +31,6 @@ LAST_TURNS = 5_000
 """How many turns are looked through for what was asked last."""
 
 MOST_PASSAGES = 20
-PERSON = "person"
-"""Who says what the person says, in a transcript."""
-
 _PAGE = 500
 
 

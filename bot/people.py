@@ -3,6 +3,9 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+UPSET_FROM = 0.5
+"""How upset a message sounds that counts as such."""
+
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
@@ -131,6 +134,11 @@ class Session:
     entities: tuple[Mentioned, ...] = ()
     declined: tuple[str, ...] = ()
     facts: tuple[Fact, ...] = ()
+
+    @property
+    def was_upset(self) -> bool:
+        """Whether they sounded upset."""
+        return any(one.upset >= UPSET_FROM for one in self.exchanges)
 
 
 @dataclass(frozen=True, slots=True)

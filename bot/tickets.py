@@ -60,6 +60,9 @@ class Reason(StrEnum):
     FORM = "form"
 
 
+PERSON, DESK = "person", "desk"
+"""Who says what the person says, and what the assistant does."""
+SAID, UPSET = "said", "upset"
 GRAVE = frozenset({Reason.LEGAL, Reason.INJURY, Reason.FRAUD, Reason.HARASSMENT})
 """What cannot wait."""
 
@@ -75,6 +78,10 @@ class Line:
     text: str
     at: float
     internal: bool = False
+
+    def mark(self, once: str) -> str:
+        """What a ticket's history calls it."""
+        return f"{'noted' if self.internal else SAID}: {once}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +100,8 @@ class Ticket:
     due_at: by when the next reply is due, or the end where none is waited for; at first what the person was told.
     confirmation: in which way the person is sent one, or "". conversation: where it came from, "" when from a form
     alone. entities: what was spoken of. origin: the last message there, as it is kept: what is said
-    to the person goes where that came from. version: of the document, for whoever changes it.
+    to the person goes where that came from. mood: how the person sounded, UPSET or "". operator: the id of who is
+    assigned, where they came with one: two people may have one name. version: of the document, for whoever changes it.
     """
 
     id: str
@@ -109,7 +117,9 @@ class Ticket:
     created_at: float
     due_at: float | None = None
     confirmation: str = ""
+    mood: str = ""
     assigned_to: str = ""
+    operator: str = ""
     resolution: str = ""
     summary: str = ""
     transcript: tuple[Line, ...] = ()
@@ -125,14 +135,23 @@ class Ticket:
         """Whether somebody still has to do something about it."""
         return self.status in OPEN
 
+    def line(self, step: Step) -> Line | None:
+        """What was said or noted in a step of its history; None where it is too long ago."""
+        return next((line for line in self.transcript if (line.by, line.at) == (step.by, step.at)), None)
+
+    def has(self, line: Line, *, once: str) -> bool:
+        """Whether this was said or noted in it before, by the id that came with it."""
+        return any(step.what == line.mark(once) for step in self.history)
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What is to become of a ticket; None leaves it as it is."""
+    """What is to become of a ticket; None leaves it as it is. operator: the id of whom it is assigned to."""
 
     status: Status | None = None
     assigned_to: str | None = None
     resolution: str | None = None
+    operator: str = ""
 
     def applied(self, ticket: Ticket, *, by: str, at: float) -> Ticket:
         """The ticket after it, with a step for each thing that is another now. Raises TicketRefused."""
@@ -144,7 +163,9 @@ class Change:
             raise TicketRefused(f"{ticket.id} is {ticket.status}: nothing of it can be changed")
         if "status" in new and self.status not in NEXT[ticket.status]:
             raise TicketRefused(f"{ticket.id} is {ticket.status} and cannot become {self.status}")
-        steps = (Step(f"{name}: {value}", by, at) for name, value in new.items())
+        steps = tuple(Step(f"{name}: {value}", by, at) for name, value in new.items())
+        if self.assigned_to is not None and self.operator != ticket.operator:
+            new["operator"] = self.operator
         return replace(ticket, **new, changed_at=at, history=(*ticket.history, *steps)) if new else ticket
 
 
@@ -152,7 +173,7 @@ class Change:
 class Draft:
     """What a ticket is made of. conversation and person may be empty where it comes from a form alone.
 
-    due_at, confirmation: what the person is told of them.
+    due_at, confirmation: what the person is told of them. mood: see `Ticket`.
     """
 
     department: str
@@ -170,3 +191,4 @@ class Draft:
     origin: JsonObject = field(default_factory=dict)
     due_at: float | None = None
     confirmation: str = ""
+    mood: str = ""

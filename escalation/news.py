@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.dossier import is_grave
 from bot.hours import ALWAYS, said
-from bot.model import Department, JsonObject
-from bot.tickets import Status, Step, Ticket
+from bot.model import Department, JsonObject, OperatorRooms
+from bot.tickets import PERSON, Status, Step, Ticket
 from escalation.notification import Notification, Way
-from escalation.targets import DUE, MISSED, NAMES, PERSON
+from escalation.targets import DUE, MISSED, NAMES
 from escalation.wording import Rows, Value, Words
 
 _HIDDEN = frozenset({"said", "noted"})
@@ -48,7 +49,15 @@ def notifications(ticket: Ticket, step: Step, department: Department | None, rea
         for hook in reach.hooks
         if kind in _EVENTS
     ]
-    return [*mails, *posts]
+    return [*mails, *posts, *_rooms(ticket, step, department)]
+
+
+def _rooms(ticket: Ticket, step: Step, department: Department | None) -> list[Notification]:
+    """That something has changed, for the place of the department's operators: what, the ticket itself says."""
+    rooms = department.operators if department else OperatorRooms()
+    room = (rooms.slack_discreet if is_grave(ticket) else "") or rooms.slack
+    content: JsonObject = {"ticket": ticket.id, "what": step.what, "at": step.at}
+    return [Notification(ticket.id, event_of(step), Way.SLACK, room, content)] if room else []
 
 
 def event_of(step: Step) -> str:
@@ -114,7 +123,7 @@ def _template(ticket: Ticket, step: Step) -> str:
 def _values(ticket: Ticket, step: Step, department: Department | None) -> dict[str, Value]:
     kind, _, about = step.what.partition(": ")
     target, _, when = about.rpartition(" ") if kind in {DUE, MISSED} else ("", "", "")
-    line = next((line for line in ticket.transcript if (line.by, line.at) == (step.by, step.at)), None)
+    line = ticket.line(step)
     return {
         "ticket": ticket.id,
         "department": department.name if department else "the desk",

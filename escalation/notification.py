@@ -14,6 +14,7 @@ class Way(StrEnum):
     EMAIL = "email"
     WEBHOOK = "webhook"
     DESK = "desk"
+    SLACK = "slack"
 
 
 class State(StrEnum):

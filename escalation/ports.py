@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
+from bot.dossier import Dossier, News
 from bot.model import Department, JsonObject
 from bot.people import Exchange
 from bot.tickets import Change, Draft, Line, Reason, Status, Ticket, Urgency
@@ -100,6 +101,37 @@ class NotificationReport:
     attempts: int
     at: float
     why: str
+
+
+class Room(Protocol):
+    """Places of operators on one platform, by the platform's ids. Errors of the platform come as DependencyError.
+
+    key: tells a message from every other about the same ticket; it goes along, so that the message is found again.
+    """
+
+    def render_card(self, dossier: Dossier) -> JsonObject:
+        """The message that shows a case."""
+
+    def render_news(self, news: News) -> Sequence[JsonObject]:
+        """The messages that tell of what happened, in order."""
+
+    async def is_closed(self, room: str) -> bool:
+        """Whether nobody reads there who is no member of staff."""
+
+    async def post(self, room: str, thread: str, message: JsonObject, *, ticket: str, key: str) -> str:
+        """Post a message and return its id. thread: the id of the card that it stands below, "" for the card itself.
+
+        Raises AmbiguousOutcome when it may have been posted.
+        """
+
+    async def find(self, room: str, thread: str, *, ticket: str, key: str, since: float) -> str | None:
+        """The id of a message that may have been posted since then (Unix time in seconds)."""
+
+    async def update(self, room: str, message_id: str, message: JsonObject, *, ticket: str, key: str) -> bool:
+        """Put another message in the place of one; False where that is gone. May be repeated."""
+
+    async def clear(self, room: str, thread: str) -> None:
+        """Take away what the desk posted below a card. May be repeated."""
 
 
 class Notifications(Protocol):

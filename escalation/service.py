@@ -84,9 +84,9 @@ class DocumentTickets:
         """See the port."""
 
         def added(ticket: Ticket) -> Ticket:
-            mark = Step(f"{'noted' if line.internal else 'said'}: {once}", line.by, line.at)
-            if any(step.what == mark.what for step in ticket.history):
+            if ticket.has(line, once=once):
                 return ticket
+            mark = Step(line.mark(once), line.by, line.at)
             return replace(
                 ticket,
                 transcript=(*ticket.transcript, line),

@@ -6,14 +6,13 @@ from datetime import UTC, datetime
 
 from bot.hours import ALWAYS, after
 from bot.model import Department
-from bot.tickets import Line, Status, Step, Ticket
+from bot.tickets import DESK, PERSON, Line, Status, Step, Ticket
 
 FIRST_REPLY, NEXT_REPLY, RESOLUTION = "first_reply", "next_reply", "resolution"
 NAMES = {FIRST_REPLY: "first reply", NEXT_REPLY: "next reply", RESOLUTION: "resolution"}
 DUE, MISSED = "due", "missed"
 WARN_AT = 0.75
 """What part of the time has passed when the department is reminded."""
-PERSON, DESK = "person", "desk"
 _ACTS = frozenset(
     f"status: {status}" for status in (Status.IN_PROGRESS, Status.WAITING, Status.RESOLVED, Status.CLOSED)
 )

@@ -111,6 +111,10 @@ KINDS: Mapping[str, Kind] = {
         indexes=(Index(("desk", "case")), Index(("ticket",)), Index(("at",))),
         sealing=Sealing(clear=("desk", "case", "ticket", "at", "busy_until")),
     ),
+    "card": Kind(
+        indexes=(Index(("thread", "at")), Index(("at",))),
+        sealing=Sealing(clear=("room", "root", "thread", "leased_until", "at")),
+    ),
     "link": Kind(
         indexes=(Index(("person",)), Index(("at",))),
         sealing=Sealing(clear=("at",), hashed=("person", "used_by")),
@@ -173,4 +177,5 @@ KINDS: Mapping[str, Kind] = {
 certificate of it.
 `export`: links under which somebody gets their data. `job`: who does timed work, and since when.
 `notification`: what somebody outside a conversation has to be told. `outside`: which case of a help desk a ticket is.
+`card`: how far operators' places show a ticket.
 """

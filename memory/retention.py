@@ -54,6 +54,7 @@ async def expire(
         "conversation": await _expire_conversations(documents, kept_since),
         "person": await _delete_before(documents, "person", "last_contact", now - people_days * DAY_S),
         "ticket": await _expire_tickets(documents, now - people_days * DAY_S),
+        "card": await _delete_before(documents, "card", "at", now - people_days * DAY_S),
         "export": await _delete_before(documents, "export", "expires_at", now - DAY_S),
         "erasure": await _delete_before(documents, "erasure", "done_at", now - CERTIFICATE_DAYS * DAY_S),
         "feedback": feedback + await _delete_before(documents, "feedback", "at", kept_since),

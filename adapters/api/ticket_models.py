@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, Field
 
 from adapters.api.models import MAX_ID_CHARS, MAX_TEXT_CHARS, Body, Parameters, VisibleId
+from bot.operators import NOBODYS_NAMES
 from bot.tickets import Reason, Status, Urgency
 
 MAX_WORDS_CHARS = 4_000
@@ -15,7 +16,7 @@ State = Literal["pending", "sending", "sent", "dead"]
 
 
 def _is_nobody_else(name: str) -> str:
-    if name.strip().casefold() in {"person", "desk", "bot"}:
+    if name.strip().casefold() in NOBODYS_NAMES:
         raise ValueError("expected the name of an operator")
     return name
 
@@ -224,7 +225,7 @@ class NotificationOut(BaseModel):
     id: str
     ticket: str
     event: str
-    way: Literal["email", "webhook", "desk"]
+    way: Literal["email", "webhook", "desk", "slack"]
     state: State
     attempts: int
     at: float
