@@ -36,7 +36,7 @@ from adapters.http.health import Check, health_routes
 from adapters.http.metrics import PrometheusMetrics, metrics_route
 from adapters.http.pull import PullChannel
 from adapters.http.server import build_app, listening
-from adapters.slack.connection import open_slack
+from adapters.slack.connection import Slack, open_slack
 from adapters.slack.settings import SlackSettings
 from adapters.teams.app_package import build_package
 from adapters.teams.connection import open_teams
@@ -69,6 +69,7 @@ from bot.languages import is_english
 from bot.leases import Leases
 from bot.linking import Linking
 from bot.model import CUSTOMERS, ChannelName, Department, EntityPattern, employees
+from bot.operators import Operators
 from bot.own_tickets import OwnTickets
 from bot.parts import PartState
 from bot.people import Entity
@@ -90,6 +91,7 @@ from escalation.mood import LearnedMoods, learned
 from escalation.notification import State, Way
 from escalation.opening import Telling, build_telling
 from escalation.policy import decide
+from escalation.rooms import Rooms
 from escalation.service import DocumentTickets
 from escalation.settings import EscalationSettings
 from escalation.stale import StaleTickets
@@ -270,9 +272,7 @@ async def open_desk(
         )
         answerer = Leaky(knowledge) if defect is Defect.LEAK else knowledge
 
-        def department(named: str) -> Department | None:
-            return next((each for each in knowledge.departments(employees()) if each.id == named), None)
-
+        department = partial(_department, knowledge)
         guarded, free = await stack.enter_async_context(open_sessions())
         escalation = settings[EscalationSettings]
         telling = build_telling(
@@ -604,7 +604,7 @@ async def _open_platforms(desk: Desk, stack: contextlib.AsyncExitStack) -> Mappi
         return await there_since(desk.documents, channel, now=desk.clock.now())
 
     if settings[SlackSettings].is_on:
-        opened[ChannelName.SLACK] = await stack.enter_async_context(
+        opened[ChannelName.SLACK] = slack = await stack.enter_async_context(
             open_slack(
                 settings[SlackSettings],
                 there_since=await since(ChannelName.SLACK),
@@ -617,6 +617,7 @@ async def _open_platforms(desk: Desk, stack: contextlib.AsyncExitStack) -> Mappi
                 clock=desk.clock,
             )
         )
+        _hear_operators(desk, slack)
     if settings[TeamsSettings].is_on:
         opened[ChannelName.TEAMS] = await stack.enter_async_context(
             open_teams(
@@ -701,6 +702,24 @@ def _routes(desk: Desk, platforms: Mapping[ChannelName, Platform]) -> list[web.R
         *desk_routes(desk.help_desks.doors),
     ]
     return [*own, *(route for platform in platforms.values() for route in platform.routes)]
+
+
+def _department(knowledge: Knowledge, named: str) -> Department | None:
+    return next((each for each in knowledge.departments(employees()) if each.id == named), None)
+
+
+def _hear_operators(desk: Desk, slack: Slack) -> None:
+    """Show tickets where their operators are, and do what these want."""
+    from adapters.slack.operating import Desk as OperatorsDesk
+
+    def is_room(channel: str) -> bool:
+        rooms = (each.operators for each in desk.knowledge.departments(employees()))
+        return any(channel in {room.slack, room.slack_discreet} for room in rooms)
+
+    audit, find = AuditTrail(desk.documents, desk.clock, hashed=desk.ids.person), partial(_department, desk.knowledge)
+    rooms = Rooms(desk.documents, slack.room, desk.clock, audit, place=ChannelName.SLACK, find=find)
+    desk.telling.outbox.add(Way.SLACK, rooms)
+    slack.hear_operators(OperatorsDesk(Operators(desk.tickets, desk.cases), rooms, audit, find, is_room))
 
 
 def _as_check(platform: Platform) -> Check:

@@ -134,6 +134,19 @@ class Room(Protocol):
         """Take away what the desk posted below a card. May be repeated."""
 
 
+class Cards(Protocol):
+    """Which card stands for which ticket. Every method raises StoreUnavailable."""
+
+    async def ticket_at(self, room: str, message_id: str) -> str | None:
+        """The number of the ticket whose card this message is."""
+
+    async def card_of(self, ticket_id: str) -> tuple[str, str] | None:
+        """Where the card of a ticket is: the room and the id of the message; None where it is nowhere yet."""
+
+    async def cards_in(self, room: str) -> Sequence[str]:
+        """The ids of the cards in a room in which something happened last, newest first; at most 100."""
+
+
 class Notifications(Protocol):
     """What is told outside of conversations. Every method raises StoreUnavailable."""
 

@@ -6,7 +6,7 @@ it. What is about to be posted is noted before, so that after a crash it is look
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any  # a document as the store gives it back
 
 from bot.dossier import dossier_of, is_from, is_grave, news_of
@@ -26,11 +26,12 @@ LEASE_S = 60.0
 SETTLED_S = 5.0
 """After so long what is being posted is posted, or never will be: the send time-out."""
 SOON_S = 1.0
+MOST_CARDS = 100
 _STORED_WITHIN_S = 60.0
 
 
 class Rooms:
-    """Implements `Sender`: what is sent is that a ticket has changed. place: the platform, such as `slack`."""
+    """Implements `Cards`, and `Sender`: what is sent is that a ticket has changed. place: such as `slack`."""
 
     def __init__(
         self,
@@ -60,15 +61,20 @@ class Rooms:
             await card.release()
 
     async def ticket_at(self, room: str, message_id: str) -> str | None:
-        """The number of the ticket whose card this is."""
+        """See the port."""
         where = {"thread": _thread(room, message_id)}
         found = await self._documents.find(CARD, where, order="at", limit=1)
         return found[0].key if found else None
 
     async def card_of(self, ticket_id: str) -> tuple[str, str] | None:
-        """Where the card of a ticket is: the room and the id of the message; None where it is nowhere yet."""
+        """See the port."""
         stored = await self._documents.get(CARD, ticket_id)
         return (str(stored.doc["room"]), str(stored.doc["root"])) if stored and stored.doc["root"] else None
+
+    async def cards_in(self, room: str) -> Sequence[str]:
+        """See the port."""
+        found = await self._documents.find(CARD, {"room": room}, order="-at", limit=MOST_CARDS)
+        return [str(stored.doc["root"]) for stored in found if stored.doc["root"]]
 
     async def _bring_up(self, card: "_Card", content: JsonObject) -> None:
         seen = 0

@@ -112,7 +112,7 @@ KINDS: Mapping[str, Kind] = {
         sealing=Sealing(clear=("desk", "case", "ticket", "at", "busy_until")),
     ),
     "card": Kind(
-        indexes=(Index(("thread", "at")), Index(("at",))),
+        indexes=(Index(("thread", "at")), Index(("room", "at"), both_ways=True), Index(("at",))),
         sealing=Sealing(clear=("room", "root", "thread", "leased_until", "at")),
     ),
     "link": Kind(

@@ -16,16 +16,20 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack.bolt import Listeners, build_app, to_bolt
-from adapters.slack.catch_up import Missed
+from adapters.slack.catch_up import Missed, no_cards
 from adapters.slack.channel import SlackChannel
 from adapters.slack.client import CALL_S, SlackClient
 from adapters.slack.directory import Directory
 from adapters.slack.forms import FormWanted
 from adapters.slack.gate import Gate
 from adapters.slack.modals import Begun, Modals
+from adapters.slack.operating import Desk as OperatorsDesk
+from adapters.slack.operating import Operating
+from adapters.slack.rooms import SlackRooms
 from adapters.slack.settings import SlackSettings
 from adapters.slack.webhook import PATH, Webhook
 from adapters.slack.workspace import Workspace
+from bot.background import Background
 from bot.catch_up import CatchUp
 from bot.contact import FormOf
 from bot.errors import MalformedPayload
@@ -49,6 +53,8 @@ class Parts:
     catch_up: CatchUp
     routes: Sequence[web.RouteDef]
     socket: "SocketMode | None"
+    rooms: SlackRooms
+    hear_operators: Callable[[OperatorsDesk], None]
 
 
 class SocketMode:
@@ -107,12 +113,22 @@ async def build(
         reads_for=library.reads_for,
     )
     channel = SlackChannel(client, directory, workspace.identity, clock=clock)
+    rooms = SlackRooms(client, directory)
     modals = Modals(client, inbox.accept, partial(_tell, channel), begun=begun, form_of=form_of)
     gate = Gate(inbox, directory, workspace, modals, metrics=metrics, clock=clock)
     missed = Missed(client, gate, workspace, asked=asked, metrics=metrics, clock=clock)
     catch_up = CatchUp(
         missed.find, done="slack.caught_up", failed="slack.not_caught_up", there_since=there_since, clock=clock
     )
+    background = Background()
+    stack.push_async_callback(background.close)
+
+    def hear_operators(desk: OperatorsDesk) -> None:
+        missed.cards_in = lambda room: desk.cards.cards_in(room) if desk.is_room(room) else no_cards()
+        gate.operating = Operating(
+            desk, client, directory, rooms, me=lambda: workspace.me, tell=channel.tell, background=background
+        )
+
     client.on_back = gate.on_missed = catch_up.want
     listeners = Listeners(channel, directory, library)
     entered = gate if settings.uses_socket else None
@@ -120,10 +136,11 @@ async def build(
     if settings.uses_socket:
         socket = SocketMode(app, settings.app_token.get_secret_value(), on_open=catch_up.want)
         stack.push_async_callback(socket.close)
-        return Parts(channel, directory, workspace, catch_up, (), socket)
+        return Parts(channel, directory, workspace, catch_up, (), socket, rooms, hear_operators)
     secret = settings.signing_secret.get_secret_value()
     webhook = Webhook(_dispatcher(app, gate), gate, secret=secret, clock=clock)
-    return Parts(channel, directory, workspace, catch_up, (web.post(PATH, webhook.handle),), None)
+    routes = (web.post(PATH, webhook.handle),)
+    return Parts(channel, directory, workspace, catch_up, routes, None, rooms, hear_operators)
 
 
 async def _tell(channel: SlackChannel, wanted: FormWanted, words: str) -> None:

@@ -14,10 +14,11 @@ from slack_sdk.web.async_client import AsyncWebClient
 from adapters.http.fields import part, text
 from adapters.slack import home
 from adapters.slack.actions import ASK, FEEDBACK_ACTION, HELP, Rated
+from adapters.slack.answers import Answer
 from adapters.slack.channel import SlackChannel
 from adapters.slack.directory import Directory
 from adapters.slack.fields import optional_id
-from adapters.slack.gate import Answer, Gate
+from adapters.slack.gate import Gate
 from adapters.slack.inbound import Stopped, parse
 from adapters.slack.workspace import Workspace
 from bot.errors import DependencyError

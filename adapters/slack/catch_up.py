@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import aclosing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from adapters.http.fields import Fields, records
 from adapters.slack.client import Identity, SlackClient, SlackRefused
@@ -42,7 +42,8 @@ class _Run:
 class Missed:
     """Lists direct messages, what mentions the desk, and the threads in which it is, and hands on what was said to it.
 
-    asked: what people said to the desk since a time, newest first, by the desk's own records.
+    asked: what people said to the desk since a time, newest first, by the desk's own records. cards_in: the cards of
+    tickets in a room, below which operators talk.
     """
 
     def __init__(
@@ -62,6 +63,7 @@ class Missed:
         self._metrics = metrics
         self._clock = clock
         self._noted: set[str] = set()
+        self.cards_in: Callable[[str], Awaitable[Sequence[str]]] = no_cards
 
     async def find(self, since: float) -> Found:
         """Take what was said since then. What Slack refuses to list is left out. Raises DependencyError."""
@@ -85,7 +87,8 @@ class Missed:
             arguments = {"types": kind, "exclude_archived": "true"}
             for channel in await self._list("users.conversations", "channels", arguments):
                 place = listed_place(channel, kind, me, known)
-                found[place.id] = place
+                cards = {root: root for root in await self.cards_in(place.id)}
+                found[place.id] = replace(place, threads=cards) if cards else place
         return [*found.values()]
 
     async def _said(self, place: Place, run: _Run) -> list[Fields]:
@@ -126,6 +129,11 @@ class Missed:
             return
         self._noted.add(str(refusal))
         log.warning("slack.not_listed", extra={"method": method, "error": refusal.error, "do": _advice(refusal)})
+
+
+async def no_cards(_room: str = "") -> Sequence[str]:
+    """For a room in which no operators are."""
+    return ()
 
 
 def _advice(refusal: SlackRefused) -> str:

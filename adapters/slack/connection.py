@@ -12,6 +12,7 @@ from bot.catch_up import CatchUp
 from bot.contact import FormOf
 from bot.model import ChannelName, Incoming
 from bot.ports import Channel, Clock, Inbox, Metrics
+from escalation.ports import Room
 from rag.ports import Library
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from adapters.slack.directory import Directory
     from adapters.slack.modals import Begun
+    from adapters.slack.operating import Desk
     from adapters.slack.workspace import Workspace
 
 CONNECT_S = 3.0
@@ -39,7 +41,10 @@ class Socket(Protocol):
 
 
 class Slack:
-    """The open channel. routes: what the HTTP server has to answer; none in Socket Mode."""
+    """The open channel. routes: what the HTTP server has to answer; none in Socket Mode.
+
+    room: its channels as places of operators. hear_operators: what they do there is done from then on.
+    """
 
     def __init__(
         self,
@@ -50,8 +55,12 @@ class Slack:
         routes: "Sequence[RouteDef]",
         *,
         socket: Socket | None,
+        room: Room,
+        hear_operators: "Callable[[Desk], None]",
     ) -> None:
         self.channel = channel
+        self.room = room
+        self.hear_operators = hear_operators
         self.routes = list(routes)
         self._directory = directory
         self._workspace = workspace
@@ -122,7 +131,14 @@ async def open_slack(
             clock=clock,
         )
         slack = Slack(
-            parts.channel, parts.directory, parts.workspace, parts.catch_up, parts.routes, socket=parts.socket
+            parts.channel,
+            parts.directory,
+            parts.workspace,
+            parts.catch_up,
+            parts.routes,
+            socket=parts.socket,
+            room=parts.rooms,
+            hear_operators=parts.hear_operators,
         )
         stack.push_async_callback(slack.close)
         log.info("slack.opened", extra={"mode": "socket" if settings.uses_socket else "http"})

@@ -91,6 +91,20 @@ class Directory:
         """What one user's profile shows. Raises DependencyError."""
         return (await self._users.get(user)).shown
 
+    async def is_closed(self, room: str) -> bool:
+        """Whether everybody in a room is a full member of the workspace. Raises DependencyError."""
+        users = await self._rooms.get(room)
+        if len(users) > MAX_MEMBERS:
+            return False
+        return not any(member.standing is Standing.OUTSIDER for member in await self._members(users))
+
+    async def member_of(self, room: str, user: str) -> Member | None:
+        """A user who is a full member of the workspace and in this room, else None. Raises DependencyError."""
+        if user not in await self._rooms.get(room):
+            return None
+        member = await self._users.get(user)
+        return member if member.standing is Standing.MEMBER else None
+
     def forget(self, *, room: str = "", user: str = "") -> None:
         """Look again: somebody joined this room, or something about this user changed."""
         if room:

@@ -2,17 +2,18 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from adapters.slack.actions import HelpWanted, Rated
+from adapters.slack.answers import DONE, Answer
 from adapters.slack.directory import Directory
 from adapters.slack.forms import FormSent, FormWanted
 from adapters.slack.heard import Heard
 from adapters.slack.inbound import Moved, Parsed, Passed, Revoked, Stopped, parse
 from adapters.slack.modals import Modals
+from adapters.slack.operating import Operating
 from adapters.slack.overheard import Overheard
 from adapters.slack.workspace import Workspace
-from bot.errors import InboundRejected, MalformedPayload, StoreUnavailable, UnsupportedEvent
+from bot.errors import DependencyError, InboundRejected, MalformedPayload, StoreUnavailable, UnsupportedEvent
 from bot.model import JsonObject
 from bot.ports import Clock, Inbox, Metrics
 
@@ -23,15 +24,6 @@ REJECTED = "slack_rejected"
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What Slack is told: an HTTP status, and what the person sees at once."""
-
-    status: int
-    body: JsonObject = field(default_factory=dict)
-
-
-DONE = Answer(200)
 ASK_TAKEN = Answer(
     200, {"response_type": "ephemeral", "text": "I am on it. You will find the answer in our direct messages."}
 )
@@ -40,7 +32,8 @@ ASK_TAKEN = Answer(
 class Gate:
     """Stands before Bolt's authorization, which may fail: what is stored here is answered all the same.
 
-    on_missed: called when something could not be stored. Slack may not send it again.
+    on_missed: called when something could not be stored. Slack may not send it again. operating: takes what operators
+    do, where there are any.
     """
 
     def __init__(
@@ -54,6 +47,7 @@ class Gate:
         clock: Clock,
     ) -> None:
         self.on_missed: Callable[[], None] = lambda: None
+        self.operating: Operating | None = None
         self._inbox = inbox
         self._directory = directory
         self._workspace = workspace
@@ -65,21 +59,25 @@ class Gate:
     async def take(self, body: JsonObject) -> Answer | None:
         """Keep what has to be kept. None: a listener has something to do, too."""
         try:
-            return await self._keep(parse(body, me=self._workspace.me, now=self._clock.now()))
+            done = await self.operating.take(body) if self.operating else None
+            return done or await self._keep(parse(body, me=self._workspace.me, now=self._clock.now()))
         except UnsupportedEvent as exc:
             self._metrics.count(IGNORED, reason=exc.reason)
             return DONE
         except MalformedPayload as exc:
             return self.reject(exc, 400)
-        except StoreUnavailable:
+        except DependencyError as exc:
             self.on_missed()
-            return self.reject(InboundRejected("store_unavailable"), 503)
+            away = "store" if isinstance(exc, StoreUnavailable) else "slack"
+            return self.reject(InboundRejected(f"{away}_unavailable"), 503)
 
     async def hear(self, body: JsonObject) -> bool:
         """Keep a message that Slack lists; whether it is new. body: the envelope in which it would have been sent.
 
-        Raises UnsupportedEvent, MalformedPayload and StoreUnavailable.
+        Raises UnsupportedEvent, MalformedPayload and DependencyError. What an operator said counts as known.
         """
+        if self.operating and await self.operating.take(body):
+            return False
         heard = parse(body, me=self._workspace.me, now=self._clock.now())
         return isinstance(heard, Heard) and await self._hear(heard)
 

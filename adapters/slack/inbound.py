@@ -39,7 +39,7 @@ class Stopped:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """Who can read a room may have changed: somebody joined `room`, or something about `user` changed."""
+    """Who can read a room may have changed: somebody joined or left `room`, or something about `user` changed."""
 
     room: str = ""
     user: str = ""
@@ -140,6 +140,7 @@ def _parse_revocation(body: JsonObject, event: Fields) -> Revoked:
 _OTHERS: Mapping[str, Callable[[JsonObject, Fields], Parsed]] = {
     "agent_session_stopped": _parse_stop,
     "member_joined_channel": _parse_join,
+    "member_left_channel": _parse_join,
     "team_join": _parse_person,
     "user_change": _parse_person,
     "app_uninstalled": _parse_removal,

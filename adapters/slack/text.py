@@ -11,6 +11,8 @@ _MARKDOWN_TOKEN = re.compile(rf"<(?=[!@#]|(?:{_LINKS}))", re.IGNORECASE)
 _FENCE = re.compile(r"(```.*?(?:```|\Z)|`[^`\n]+`)", re.DOTALL)
 _MARKDOWN_LINK = re.compile(r"\[([^\[\]\n]+)\]\((https?://[^\s()<>|]+|mailto:[^\s()<>|]+)\)")
 _BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
+_STRONG = re.compile(r"(?<![\w*])\*(?=\S)([^*\n]*[^*\s])\*(?![\w*])")
+_STRUCK = re.compile(r"(?<![\w~])~(?=\S)([^~\n]*[^~\s])~(?![\w~])")
 _HEADING = re.compile(r"^#{1,6}[ \t]+(.+?)[ \t]*#*$", re.MULTILINE)
 _BULLET = re.compile(r"^([ \t]*)[-*+][ \t]+", re.MULTILINE)
 
@@ -55,6 +57,15 @@ def to_mrkdwn(markdown: str) -> str:
     """Markdown as mrkdwn: bold, headings, bullets and links; code stays as it is; everything else is escaped."""
     pieces = _FENCE.split(escape(markdown))
     return "".join(piece if index % 2 else _format(piece) for index, piece in enumerate(pieces))
+
+
+def to_markdown(mrkdwn: str) -> str:
+    """What a person wrote in Slack's way, with its bold and struck words as Markdown has them; code stays as it is."""
+    pieces = _FENCE.split(mrkdwn)
+    return "".join(
+        piece if index % 2 else _STRUCK.sub(r"~~\1~~", _STRONG.sub(r"**\1**", piece))
+        for index, piece in enumerate(pieces)
+    )
 
 
 def link(label: str, url: str) -> str:

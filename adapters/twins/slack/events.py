@@ -95,6 +95,13 @@ class Events:
         event = {"type": "member_joined_channel", "user": user, "channel": channel, "channel_type": kind, "team": "T1"}
         return self.envelope(event | {"inviter": "U1", "event_ts": self._world.next_ts()})
 
+    def member_left_channel(self, channel: str, user: str) -> Payload:
+        """Somebody leaves: the event about it."""
+        self._world.channels[channel].members.remove(user)
+        kind = "G" if self._world.channels[channel].kind == "private" else "C"
+        event = {"type": "member_left_channel", "user": user, "channel": channel, "channel_type": kind, "team": "T1"}
+        return self.envelope(event | {"event_ts": self._world.next_ts()})
+
     def file_share(self, channel: str, user: str, text: str, files: list[Json], *, thread_ts: str = "") -> Payload:
         """Somebody posts files, with words or without. files: from `file`."""
         return self.message(channel, user, text, thread_ts=thread_ts, subtype="file_share", files=files, upload=False)

@@ -1,0 +1,156 @@
+"""Reads what operators do in their rooms: a button of a card, the modal of it, and what they write below one. Pure."""
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from adapters.http.fields import Fields, part, record, records, text
+from adapters.slack.fields import identifier, optional_id, optional_timestamp, timestamp
+from adapters.slack.heard import attachment
+from adapters.slack.text import to_markdown
+from adapters.slack.words import read_message
+from bot.dossier import Act
+from bot.errors import MalformedPayload
+from bot.model import JsonObject
+from bot.plain import clean
+
+PREFIX = "frontdesk_ticket_"
+"""What the action id of every button of a card begins with."""
+READ, RESOLVE_WITH_WORDS = "read", "resolve_with_words"
+SUBMIT = "frontdesk_ticket_solution"
+SOLUTION = "solution"
+_ACTS = frozenset({*Act, READ, RESOLVE_WITH_WORDS})
+_NUMBER = re.compile(r"FD-[0-9A-Z]{8}")
+_NOTE = re.compile(r"\s*note\s*:\s*", re.IGNORECASE)
+_SPOKEN = frozenset({"", "file_share", "thread_broadcast"})
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A ticket, and where its card is. thread: the ts of the card."""
+
+    ticket: str
+    room: str
+    thread: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A button of a card. act: one of Act, READ or RESOLVE_WITH_WORDS."""
+
+    act: str
+    where: Where
+    user: str
+    trigger: str
+
+
+@dataclass(frozen=True, slots=True)
+class Submitted:
+    """The modal that resolves a ticket. solution: what the person is told, or ""."""
+
+    where: Where
+    user: str
+    solution: str
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A reply of a person in a thread, which may be that of a card. words: Markdown. files: their names."""
+
+    room: str
+    thread: str
+    ts: str
+    user: str
+    words: str
+    files: tuple[str, ...]
+    is_note: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Overlooked:
+    """Something in a room of operators that is none of the desk's business."""
+
+
+Done: TypeAlias = Pressed | Submitted | Written | Overlooked
+
+
+def parse_act(body: JsonObject, *, me: str, is_room: Callable[[str], bool]) -> Done | None:
+    """What an operator did; None for everything else. is_room: whether operators are there, by a channel's id.
+
+    me: our bot's user id, or nothing when it is not known yet. Raises MalformedPayload.
+    """
+    match body.get("type"):
+        case "event_callback":
+            return _parse_message(part(body, "event"), me, is_room)
+        case "block_actions":
+            return _parse_press(body)
+        case "view_submission" if text(part(body, "view"), "callback_id") == SUBMIT:
+            return _parse_submission(body)
+    return None
+
+
+def to_private(where: Where) -> str:
+    """What a modal carries with it."""
+    return json.dumps([where.ticket, where.room, where.thread])
+
+
+def _parse_message(event: Fields, me: str, is_room: Callable[[str], bool]) -> Done | None:
+    """A mention of the desk comes as two events, either of which will do: what is said is known by its ts."""
+    kind, subtype = text(event, "type"), text(event, "subtype")
+    if kind not in {"message", "app_mention"} or subtype.endswith("_join"):
+        return None
+    room = identifier(event, "channel")
+    is_ours = is_room(room)
+    thread = optional_timestamp(event, "thread_ts")
+    is_reply = bool(thread) and thread != text(event, "ts")
+    is_person = subtype in _SPOKEN and not event.get("bot_id") and event.get("user") not in {None, me}
+    if not is_reply or not is_person or event.get("hidden") is True:
+        return Overlooked() if is_ours else None
+    parent = event.get("parent_user_id")
+    if not is_ours and (not me or parent != me):
+        return None
+    if me and parent not in {None, me}:
+        return Overlooked()
+    words = read_message({**event, "text": to_markdown(text(event, "text"))}, without=frozenset({me} - {""}))
+    note = _NOTE.match(words)
+    return Written(
+        room,
+        thread,
+        timestamp(event),
+        identifier(event, "user"),
+        words[note.end() :].strip() if note else words,
+        tuple(attachment(file).name for file in records(event, "files")),
+        note is not None,
+    )
+
+
+def _parse_press(body: JsonObject) -> Pressed | None:
+    action = next(records(body, "actions"), {})
+    name = text(action, "action_id")
+    if not name.startswith(PREFIX):
+        return None
+    act = name.removeprefix(PREFIX)
+    if act not in _ACTS:
+        raise MalformedPayload("field_action_id")
+    place = part(body, "container")
+    where = Where(_number(text(action, "value")), identifier(place, "channel_id"), timestamp(place, "message_ts"))
+    return Pressed(act, where, identifier(record(body, "user"), "id"), optional_id(body, "trigger_id"))
+
+
+def _parse_submission(body: JsonObject) -> Submitted:
+    view = record(body, "view")
+    try:
+        ticket, room, thread = json.loads(text(view, "private_metadata"))
+    except ValueError as exc:
+        raise MalformedPayload("field_private_metadata") from exc
+    values = part(part(part(part(view, "state"), "values"), SOLUTION), SOLUTION)
+    where = Where(_number(ticket), identifier({"room": room}, "room"), timestamp({"ts": thread}))
+    return Submitted(where, identifier(record(body, "user"), "id"), clean(text(values, "value")).strip())
+
+
+def _number(value: object) -> str:
+    if not isinstance(value, str) or not _NUMBER.fullmatch(value):
+        raise MalformedPayload("field_value")
+    return value
