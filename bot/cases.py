@@ -114,8 +114,8 @@ class Cases:
     async def say(self, ticket_id: str, *, by: str, text: str, once: str, is_late: bool = False) -> Ticket:
         """What an operator says to the person, wherever that is; whoever attends to the ticket sees to it.
 
-        once: an id; with the same one it is said once. is_late: said all the same where the ticket is over by now, as by
-        an operator of a help desk who has not known. Raises TicketRefused.
+        once: an id; with the same one it is said once. is_late: said all the same where the ticket is over by now, as
+        by an operator of a help desk who has not known. Raises TicketRefused.
         """
         line = Line(by, text, self._clock.now())
         known = await self._tickets.get(ticket_id)

@@ -93,8 +93,9 @@ class Conversation:
 
         show: told the answer while it is written, where the turn is one plain question.
         """
-        if turn.last.notice:
-            return Reply(turn.last.notice, Outcome.NOTICE, reason="operator")
+        if turn.last.notice:  # notices are joined to notices alone
+            said = "\n\n".join(asked.message.notice for asked in turn.asked)
+            return Reply(said, Outcome.NOTICE, reason="operator")
         if turn.in_charge:
             return await self._beside_a_person(turn)
         if turn.hurried and not any(asked.message.submission for asked in turn.asked):

@@ -1,5 +1,6 @@
 """What operators are shown of a ticket: the case as it stands, and what happens in it, in words. Pure."""
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,6 +10,8 @@ from bot.model import Department
 from bot.plain import clean, shorten
 from bot.tickets import DESK, GRAVE, IN_CHARGE, PERSON, Line, Status, Step, Ticket
 
+ASSISTANT = "Assistant"
+"""How operators read who the desk is."""
 ERASED = "erased"
 """The step of a ticket whose content was deleted."""
 MAX_TITLE_CHARS = 110
@@ -131,7 +134,7 @@ def news_of(ticket: Ticket, step: Step, *, discreet: bool = False) -> News | Non
 
     discreet: as in `dossier_of`: that the person wrote, and not what.
     """
-    key = f"{step.what}@{step.at:.6f}"
+    key = hashlib.blake2b(f"{step.what}@{step.at:.6f}".encode(), digest_size=8).hexdigest()
     kind, _, about = step.what.partition(": ")
     if kind in {"said", "noted"}:
         line = ticket.line(step)
@@ -192,7 +195,7 @@ def _changed(ticket: Ticket, kind: str, about: str, step: Step) -> str:
 
 def _speaker(line: Line) -> str:
     """Who said something, as operators read it."""
-    name = {PERSON: "Person", DESK: "Assistant"}.get(line.by, line.by)
+    name = {PERSON: "Person", DESK: ASSISTANT}.get(line.by, line.by)
     return f"{name} (note)" if line.internal else name
 
 

@@ -4,10 +4,12 @@ The ticket is what is true; a document of its own says how far its card has come
 it. What is about to be posted is noted before, so that after a crash it is looked for and not posted again.
 """
 
+import asyncio
 import hashlib
 import json
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any  # a document as the store gives it back
+from weakref import WeakValueDictionary
 
 from bot.dossier import dossier_of, is_from, is_grave, news_of
 from bot.errors import AmbiguousOutcome, DependencyError
@@ -50,15 +52,19 @@ class Rooms:
         self._audit = audit
         self._place = place
         self._find = find
+        self._turnstiles: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     async def send(self, key: str, to: str, content: JsonObject) -> None:
         """See the port. to: the room in which a card is put where there is none yet; it stays where it is."""
         del key
-        card = await _Card.take(self._documents, self._clock, str(content["ticket"]), to)
-        try:
-            await self._bring_up(card, content)
-        finally:
-            await card.release()
+        ticket = str(content["ticket"])
+        turnstile = self._turnstiles.setdefault(ticket, asyncio.Lock())
+        async with turnstile:
+            card = await _Card.take(self._documents, self._clock, ticket, to)
+            try:
+                await self._bring_up(card, content)
+            finally:
+                await card.release()
 
     async def ticket_at(self, room: str, message_id: str) -> str | None:
         """See the port."""

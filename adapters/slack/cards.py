@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from adapters.slack.acts import PREFIX, READ, RESOLVE_WITH_WORDS, SOLUTION, SUBMIT, Where, to_private
-from adapters.slack.text import escape, link
-from bot.dossier import Act, Dossier, News, Rows
+from adapters.slack.text import escape, link, to_mrkdwn
+from bot.dossier import ASSISTANT, Act, Dossier, News, Rows
 from bot.model import Json, JsonObject
 from bot.plain import clean, shorten
 from bot.splitting import split_markdown
@@ -136,7 +136,7 @@ def _conversation(dossier: Dossier) -> list[str]:
     """What was said, as texts of sections: the last lines that there is room for."""
     room, lines = SHARES["said"], list[str]()
     for who, text in reversed(dossier.said):
-        line = f"*{escape(who)}:* {escape(text)}"
+        line = f"*{escape(who)}:* {_words(who, text)}"
         room -= len(line)
         if room < 0:
             break
@@ -147,11 +147,16 @@ def _conversation(dossier: Dossier) -> list[str]:
     return list(_packed([*heading, *lines]))
 
 
+def _words(who: str, text: str) -> str:
+    """What the assistant said has its form; in what people wrote, a link must not be able to hide its address."""
+    return to_mrkdwn(text) if who == ASSISTANT else escape(text)
+
+
 def _sections(rows: Rows) -> Iterator[str]:
     """Rows as texts of sections, nothing cut."""
     lines = []
     for name, text in rows:
-        lines += [f"*{escape(name)}:* {escape(piece)}" for piece in _pieces(text, SECTION_CHARS - 500)]
+        lines += [f"*{escape(name)}:* {_words(name, piece)}" for piece in _pieces(text, SECTION_CHARS - 500)]
     return _packed(lines)
 
 
