@@ -495,6 +495,7 @@ async def write_teams_package(settings: Settings, out: Path) -> None:
 async def doctor(settings: Settings) -> int:
     """Look at everything that the settings name, and print what was found; 1 when something must be repaired."""
     from adapters.slack.checkup import check_slack
+    from adapters.slack.rooms_checkup import check_rooms
     from adapters.teams.checkup import check_teams
     from adapters.whatsapp.checkup import check_whatsapp
 
@@ -519,11 +520,21 @@ async def doctor(settings: Settings) -> int:
             *await check_escalation(settings[EscalationSettings], session, SystemClock()),
             *await check_desks(settings[DeskSettings], session, SystemClock(), public_url=core.public_url),
             *await check_slack(settings[SlackSettings], outside),
+            *await check_rooms(settings[SlackSettings], _rooms_of(knowledge.knowledge_base.expanduser()), outside),
             *await check_teams(settings[TeamsSettings], outside),
             *await check_whatsapp(settings[WhatsAppSettings], outside),
         ]
     print(report(findings))
     return exit_code(findings)
+
+
+def _rooms_of(folder: Path) -> Mapping[str, str]:
+    """The Slack channels of operators, each with the names of the departments that it serves."""
+    rooms: dict[str, list[str]] = {}
+    for department in read_folder(folder).departments:
+        for room in {department.operators.slack, department.operators.slack_discreet} - {""}:
+            rooms.setdefault(room, []).append(department.name)
+    return {room: ", ".join(names) for room, names in rooms.items()}
 
 
 async def measure(given: argparse.Namespace, settings: Settings) -> int:

@@ -13,6 +13,7 @@ from adapters.http.checkup import Outside, check_desk
 from adapters.http.health import health_routes
 from adapters.http.server import build_app, listening
 from adapters.slack.checkup import NEEDED, check_slack
+from adapters.slack.rooms_checkup import check_rooms
 from adapters.slack.settings import SlackSettings
 from adapters.teams.checkup import check_teams
 from adapters.teams.settings import TeamsSettings
@@ -137,6 +138,18 @@ async def test_a_bad_app_token_is_seen(clinic: Clinic) -> None:
 async def test_http_without_a_public_https_address_is_warned_about(clinic: Clinic) -> None:
     assert "Slack calls nothing but https addresses" in warned(await clinic.slack_findings())
     assert warned(await clinic.slack_findings(clinic.outside(public_url=PUBLIC))) == []
+
+
+async def test_channels_of_operators_are_looked_at(clinic: Clinic) -> None:
+    rooms = {"C1": "Returns", "C2": "HR", "CGUEST": "IT", "C404": "Legal"}
+    findings = await check_rooms(slack_desk.slack_settings(clinic.slack), rooms, clinic.outside())
+    assert [each.grade for each in findings] == [Grade.OK, Grade.WRONG, Grade.WARNING, Grade.WRONG]
+    assert "the desk is not in C2, where the operators of HR are" in wrong(findings)
+    assert "outsiders read along in CGUEST, where the operators of IT are" in warned(findings)
+    off = read_settings(SlackSettings, environ={}, env_file=None)[SlackSettings]
+    assert wrong(await check_rooms(off, {"C1": "Returns"}, clinic.outside())) == [
+        "Returns has operators there, and Slack is off"
+    ]
 
 
 # -- Teams --------------------------------------------------------------------------------------------------------

@@ -1,0 +1,64 @@
+"""Looks at the channels of operators: whether the desk is in each, and whether outsiders read along there."""
+
+from collections.abc import Mapping
+
+import aiohttp
+from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from adapters.http.checkup import Outside
+from adapters.slack.checkup import PART
+from adapters.slack.client import Identity
+from adapters.slack.directory import Standing, read_member
+from adapters.slack.settings import SlackSettings
+from bot.checkup import Finding, Grade
+
+_MOST_MEMBERS = 100
+_INVITE = "Invite it there: /invite @Frontdesk. The id stands at the end of the channel's details in Slack."
+
+
+async def check_rooms(settings: SlackSettings, rooms: Mapping[str, str], outside: Outside) -> list[Finding]:
+    """rooms: the ids of channels, each with the departments whose operators are there."""
+    if not rooms:
+        return []
+    if not settings.is_on:
+        repair = "Set up Slack, or take `operators` out of departments.yaml."
+        return [
+            Finding(PART, f"{names} has operators there, and Slack is off", Grade.WRONG, repair)
+            for names in rooms.values()
+        ]
+    token = settings.bot_token.get_secret_value()
+    sdk = AsyncWebClient(token=token, base_url=settings.api_url, session=outside.session, retry_handlers=[])
+    return [await _check_room(sdk, room, names) for room, names in rooms.items()]
+
+
+async def _check_room(sdk: AsyncWebClient, room: str, names: str) -> Finding:
+    try:
+        channel = (await sdk.conversations_info(channel=room)).get("channel") or {}
+        if not channel.get("is_member"):
+            return Finding(PART, f"the desk is not in {room}, where the operators of {names} are", Grade.WRONG, _INVITE)
+        outsiders = bool(channel.get("is_ext_shared")) or await _has_outsiders(sdk, room)
+    except SlackApiError as exc:
+        error = str(exc.response.get("error", ""))
+        return Finding(PART, f"the channel {room} of the operators of {names}: {error}", Grade.WRONG, _INVITE)
+    except (SlackClientError, aiohttp.ClientError, OSError, ValueError) as exc:
+        repair = "Try again when Slack answers."
+        return Finding(PART, f"{room} cannot be looked at: {type(exc).__name__}", Grade.WARNING, repair)
+    if outsiders:
+        repair = "Take guests and other organisations out of it, or live with cards that say nothing of the case."
+        return Finding(
+            PART, f"outsiders read along in {room}, where the operators of {names} are", Grade.WARNING, repair
+        )
+    return Finding(PART, f"the operators of {names} are in {room}, and so is the desk")
+
+
+async def _has_outsiders(sdk: AsyncWebClient, room: str) -> bool:
+    """Whether one of the first members is a guest or from elsewhere."""
+    who = await sdk.auth_test()
+    home = Identity(who.get("team_id", ""), who.get("enterprise_id") or "", who.get("user_id", ""), "")
+    members = (await sdk.conversations_members(channel=room, limit=_MOST_MEMBERS)).get("members") or []
+    for user in members:
+        found = (await sdk.users_info(user=user)).get("user") or {}
+        if read_member(found, home).standing is Standing.OUTSIDER:
+            return True
+    return False
