@@ -225,7 +225,7 @@ def test_a_crash_or_a_store_failure_at_any_call_loses_and_doubles_nothing(part: 
     _, calls = run(_worked(Desk(), no_faults))
     assert calls > 80
     points = list(every_point(calls))[part::4]
-    for number, moment in points[:: max(len(points) // 40, 1)]:
+    for number, moment in points[:: max(len(points) // 12, 1)]:
         for plan in (crash_at(number, moment), fail_at(number, moment)):
             desk = Desk()
             world, _ = run(_worked(desk, plan))
