@@ -7,11 +7,12 @@ from datetime import datetime
 from bot.dossier import is_grave
 from bot.hours import ALWAYS, said
 from bot.model import Department, JsonObject, OperatorRooms
-from bot.tickets import PERSON, Status, Step, Ticket
+from bot.tickets import PERSON, SAID, Status, Step, Ticket
 from escalation.notification import Notification, Way
 from escalation.targets import DUE, MISSED, NAMES
 from escalation.wording import Rows, Value, Words
 
+HIDDEN = f"{SAID}: "
 _HIDDEN = frozenset({"said", "noted"})
 """Kinds of steps that name an id of ours, which nobody outside needs."""
 _LABELS = {"preferred_contact": "Preferred contact", "email": "E-mail", "phone": "Telephone"}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from bot.dossier import Dossier, News
+from bot import dossier as seen
 from bot.model import Department, JsonObject
 from bot.people import Exchange
 from bot.tickets import Change, Draft, Line, Reason, Status, Ticket, Urgency
@@ -109,10 +109,10 @@ class Room(Protocol):
     key: tells a message from every other about the same ticket; it goes along, so that the message is found again.
     """
 
-    def render_card(self, dossier: Dossier) -> JsonObject:
+    def render_card(self, dossier: seen.Dossier) -> JsonObject:
         """The message that shows a case."""
 
-    def render_news(self, news: News) -> Sequence[JsonObject]:
+    def render_news(self, news: seen.News) -> Sequence[JsonObject]:
         """The messages that tell of what happened, in order."""
 
     async def is_closed(self, room: str) -> bool:

@@ -86,7 +86,7 @@ def telling(doc: Any) -> list[str]:
 def minimised(doc: Any, *, now: float) -> JsonObject:
     """A ticket of which only the number, the department and how it ended are left.
 
-        It is looked at once more, so that a help desk hears of it, and it is gone from where operators saw it.
+    It is looked at once more, so that a help desk hears of it, and it is gone from where operators saw it.
     """
     kept = ("status", "department", "reason", "urgency", "created_at", "due_at", "once")
     is_over = doc["status"] in {"resolved", "closed"}

@@ -6,10 +6,9 @@ from dataclasses import replace
 
 from bot.model import Department
 from bot.plain import shorten
-from bot.tickets import Status, Step, Ticket
+from bot.tickets import PERSON, Status, Step, Ticket
 from escalation.news import HIDDEN, dossier, event_of
 from escalation.ports import Desk, Dossier
-from escalation.targets import PERSON
 from escalation.wording import Words
 
 ERASED = "erased"
