@@ -90,7 +90,7 @@ def dossier_of(
         said=tuple((_speaker(line), clean(line.text) if is_whole else _short(line.text)) for line in lines[-most:]),
         omitted=max(len(lines) - most, 0),
         sources=tuple((each.title, each.url) for each in ticket.passages),
-        entities=tuple((_words(kind), value) for kind, value in ticket.entities),
+        entities=tuple((_words(each.kind), each.value) for each in ticket.entities),
     )
 
 

@@ -20,6 +20,7 @@ from bot.journal import Journal
 from bot.leases import Leases
 from bot.model import Citation, Department, OperatorRooms
 from bot.operators import Operators
+from bot.people import Mentioned
 from bot.records import message_to_doc
 from bot.tickets import Change, Draft, Line, Reason, Status, Ticket, Urgency
 from escalation.attendant import Attendant
@@ -53,7 +54,7 @@ DRAFT = Draft(
     mood="upset",
     transcript=(Line("person", "Where is <!channel> it?", 5.0), Line("desk", "See **there** [1]", 6.0)),
     passages=(Citation(1, "returns/refunds", "Refunds", "r", "", "q", url="https://shop.example/refunds"),),
-    entities=(("order_number", "SUN-1"),),
+    entities=(Mentioned("order_number", "SUN-1", 1.0, 5.0),),
     origin=message_to_doc(incoming()),
 )
 
