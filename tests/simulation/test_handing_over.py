@@ -137,6 +137,27 @@ def test_while_somebody_has_the_conversation_the_desk_is_quiet_and_both_hear_eac
     assert not [text for text in texts if "Is there any news?" in text]
 
 
+def test_what_an_operator_says_in_quick_succession_is_all_heard_and_in_order() -> None:
+    world = World()
+
+    async def scenario() -> None:
+        await talk(world, said(*WISH))
+        (ticket,) = await tickets_of(world)
+        async with world.process() as process:
+            await process.tickets.change(ticket.id, TAKEN, version=None, by="Grace")
+            for number in range(3):
+                await asyncio.sleep(0.001)
+                await process.cases.say(ticket.id, by="Grace", text=f"word {number}", once=f"w{number}")
+            await quiet(world)
+
+    run(scenario())
+    said_last = "\n\n".join(arrived.text for arrived in world.platform.arrived[5:])
+    expected = ("is with you now", *(f"**Grace:** word {number}" for number in range(3)))
+    heard = [said_last.find(each) for each in expected]
+    assert -1 not in heard
+    assert heard == sorted(heard)
+
+
 @pytest.mark.parametrize(
     "answer",
     ["go back", "please do not send it", "ok, but the e-mail is wrong", "yes? no, wait, don't", "correct the e-mail"],
