@@ -4,18 +4,34 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any  # an effect as it was stored
 
-from bot.effects import ADD_TO_TICKET, CLOSE_TICKET, OPEN_TICKET, Carry
+from bot.effects import ADD_TO_TICKET, CLOSE_TICKET, MEANWHILE, OPEN_TICKET, Carry
 from bot.errors import TicketRefused
 from bot.estimates import NO_ESTIMATES, Estimates
 from bot.handlers import echo
 from bot.history import History
 from bot.journal import Journal
+from bot.meanwhile import CALL, notice
 from bot.model import ConversationKey, Incoming, JsonObject
 from bot.open_turn import BOT
 from bot.people import Entity, Filling, Mentioned
 from bot.ports import Clock
 from bot.records import message_from_doc, message_to_doc
-from bot.tickets import IN_CHARGE, PERSON, SAID, Change, Draft, Line, Reason, Status, Step, Ticket, Urgency
+from bot.tickets import (
+    DESK,
+    IN_CHARGE,
+    PERSON,
+    SAID,
+    TOLD,
+    Change,
+    Draft,
+    Line,
+    Meanwhile,
+    Reason,
+    Status,
+    Step,
+    Ticket,
+    Urgency,
+)
 from escalation.ports import Tickets
 
 MOST_LINES = 40
@@ -72,10 +88,10 @@ class Cases:
     @property
     def carriers(self) -> dict[str, Carry]:
         """Who carries out the effects of replies about tickets."""
-        return {OPEN_TICKET: self._open, ADD_TO_TICKET: self._add, CLOSE_TICKET: self._close}
+        return {OPEN_TICKET: self._open, ADD_TO_TICKET: self._add, CLOSE_TICKET: self._close, MEANWHILE: self._wait}
 
     async def settle(self, ticket: Ticket, steps: Sequence[Step]) -> None:
-        """Say to the person what operators said; let the desk be silent while one has the conversation, and say so.
+        """Say to the person what operators said and how it stands; let the desk be silent while one talks, and say so.
 
         steps: of the ticket, that are new; done again, it changes nothing. Raises StoreUnavailable.
         """
@@ -85,16 +101,20 @@ class Cases:
             if step.what.startswith(f"{SAID}: ") and step.by != PERSON and (line := ticket.line(step)):
                 words = f"**{echo(step.by)}:** {line.text}"
                 await self._tell(ticket, words, once=step.what.removeprefix(f"{SAID}: "), at=step.at)
+            if step.what.startswith(TOLD) and ticket.is_open:
+                text, choices = notice(ticket, step.what, self._estimates, self._clock.now())
+                await self._tell(ticket, text, once=f"told@{step.at:.6f}", at=step.at, choices=choices)
 
     async def _hand_over(self, ticket: Ticket) -> None:
         """Say who talks in the conversation now, and let it be so."""
-        if ticket.status in IN_CHARGE:
+        if ticket.is_with_operator:
             await self._journal.put_in_charge(ticket.conversation, ticket.id)
         else:
             await self._journal.put_in_charge(ticket.conversation, BOT, in_place_of=ticket.id)
         last = [step for step in ticket.history if _hands_over(step)][-1]
         if text := _said_of(ticket, last):
-            await self._tell(ticket, text, once=f"handed_over@{last.at:.6f}", at=last.at)
+            choices = (CALL,) if _is_given_up(ticket, last) else ()
+            await self._tell(ticket, text, once=f"handed_over@{last.at:.6f}", at=last.at, choices=choices)
 
     async def submit(self, given: Given, *, once: str) -> Ticket:
         """The ticket of a form, made once; what was said in its conversation goes with it."""
@@ -128,14 +148,16 @@ class Cases:
         line = Line(by, text, self._clock.now(), internal=True)
         return await self._tickets.add(ticket_id, line, once=once)
 
-    async def _tell(self, ticket: Ticket, text: str, *, once: str, at: float) -> None:
+    async def _tell(
+        self, ticket: Ticket, text: str, *, once: str, at: float, choices: tuple[str, ...] = ()
+    ) -> None:
         """at: Unix time in seconds, which is its place among what else is told."""
         if not ticket.origin:
             return
         key = f"notice:{ticket.id}:{once}"
         said = message_from_doc(ticket.origin)
-        notice = replace(said, dedupe_key=key, platform_id=key, text="", attachments=(), notice=text, sent_at=at)
-        await self._say(replace(notice, order=_later(said.order, at)))
+        told = replace(said, dedupe_key=key, platform_id=key, text="", attachments=(), notice=text, sent_at=at)
+        await self._say(replace(told, order=_later(said.order, at), choices=choices))
 
     async def _open(self, _turn: str, person: str, given: JsonObject) -> None:
         message = message_from_doc(given["message"])
@@ -191,25 +213,62 @@ class Cases:
     async def _close(self, _turn: str, _person: str, given: JsonObject) -> None:
         await self._tickets.change(str(given["ticket"]), Change(Status.CLOSED), version=None, by=PERSON)
 
+    async def _wait(self, turn: str, _person: str, given: JsonObject) -> None:
+        """What the person does until somebody answers; nothing where the ticket is over meanwhile."""
+        call_back: Any = given["call_back"]
+        what = Meanwhile(str(given["meanwhile"]))
+        change = Change(meanwhile=what, call_back=call_back)
+        try:
+            await self._tickets.change(str(given["ticket"]), change, version=None, by=PERSON)
+        except TicketRefused:
+            return
+        if call_back:
+            wish = ", ".join(f"{name}: {value}" for name, value in call_back.items())
+            line = Line(PERSON, f"Please call me back ({wish}).", self._clock.now())
+            await self._tickets.add(str(given["ticket"]), line, once=turn)
+
 
 def _hands_over(step: Step) -> bool:
     """Whether somebody else may talk in the conversation after it."""
-    return step.what.startswith((_STATUS, "assigned_to: "))
+    return step.what.startswith((_STATUS, "assigned_to: ", "meanwhile: "))
 
 
 def _said_of(ticket: Ticket, last: Step) -> str:
     """What the person hears of who talks now; nothing where they brought it about, or nothing changes for them."""
+    if last.by == PERSON:
+        return ""
+    before = _status_before(ticket, last)
+    again = "\n\nYou are talking to the assistant again." if before in IN_CHARGE else ""
     if ticket.status in IN_CHARGE:
-        before = [step.what for step in ticket.history if step.what.startswith(_STATUS) and step.at < last.at]
-        has_same = last.what.startswith(_STATUS) and before and before[-1].removeprefix(_STATUS) in IN_CHARGE
+        has_same = last.what.startswith(_STATUS) and before in IN_CHARGE
         who = ticket.assigned_to or "A colleague"
         return "" if has_same else f"{who} is with you now, about ticket **{ticket.id}**."
-    if ticket.status is Status.CREATED and last.what.startswith("assigned_to: "):
-        return f"You are talking to the assistant again. Ticket **{ticket.id}** stays open."
-    if ticket.is_open or last.by == PERSON:
-        return ""
+    if ticket.is_open:
+        return "" if before == ticket.status else f"{_said_of_open(ticket, last)}{again}"
     solved = f": {ticket.resolution}" if ticket.resolution else "."
     return f"Ticket **{ticket.id}** is {ticket.status}{solved}\n\nYou are talking to the assistant again."
+
+
+def _said_of_open(ticket: Ticket, last: Step) -> str:
+    """Why nobody has the conversation though the ticket is open."""
+    if ticket.status is Status.WAITING:
+        how = f"To answer, say \u201cadd to ticket {ticket.id}:\u201d and then what you want to say."
+        return f"Ticket **{ticket.id}** waits for an answer from you. {how}"
+    if last.by == DESK:
+        who = ticket.last_operator or "Nobody"
+        return f"{who} has not answered, so ticket **{ticket.id}** waits for somebody else to take it."
+    return f"Ticket **{ticket.id}** waits for somebody else to take it."
+
+
+def _is_given_up(ticket: Ticket, last: Step) -> bool:
+    """Whether time has taken the ticket from its operator."""
+    return ticket.status is Status.CREATED and last.by == DESK
+
+
+def _status_before(ticket: Ticket, last: Step) -> str:
+    """Which state the ticket was in before what happened last."""
+    before = [step.what for step in ticket.history if step.what.startswith(_STATUS) and step.at < last.at]
+    return before[-1].removeprefix(_STATUS) if before else Status.CREATED
 
 
 def _later(order: str, now: float) -> str:

@@ -7,6 +7,7 @@ from bot.model import Effect, JsonObject
 
 NOTE, ERASE, EXPORT, LINK, UNLINK = "note", "erase", "export", "link", "unlink"
 OPEN_TICKET, ADD_TO_TICKET, CLOSE_TICKET = "open_ticket", "add_to_ticket", "close_ticket"
+MEANWHILE = "meanwhile"
 AFTERWARDS = frozenset({NOTE})
 """What nothing that is said depends on: it is done after that has been sent."""
 Carry = Callable[[str, str, JsonObject], Awaitable[None]]

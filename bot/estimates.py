@@ -30,18 +30,23 @@ class Estimates:
         within = found.targets.within("first_reply", urgency) if found else None
         return after(_hours(found), at, within) if within else None
 
-    def away(self, department: str, *, can_call: bool) -> str:
-        """That nobody is there now, and when somebody is back; "" where that is not so, or nobody has said.
-
-        can_call: whether the person's telephone number is known.
-        """
+    def closed(self, department: str) -> str:
+        """That nobody is there now, and when somebody is back; "" where that is not so, or nobody has said."""
         found, now = self.find(department), self.clock.now()
         if found is None or found.hours is None or is_there(found.hours, now):
             return ""
         back = there_from(found.hours, now)
         when = f" and is back {said(found.hours, back, now)}" if back is not None else ""
+        return f"{found.name} is closed now{when}."
+
+    def away(self, department: str, *, can_call: bool) -> str:
+        """The same before what is said next, with the offer of a call.
+
+        can_call: whether the person's telephone number is known.
+        """
         call = "" if can_call else "; if you would rather be called back, tell me your telephone number for it"
-        return f"{found.name} is closed now{when}{call}. "
+        closed = self.closed(department)
+        return f"{closed.removesuffix('.')}{call}. " if closed else ""
 
     def expected(self, department: str, due_at: float | None) -> str:
         """By when an answer can be expected, as a sentence; "" where nothing is promised."""

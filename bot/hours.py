@@ -101,6 +101,18 @@ def after(hours: Hours, at: float, office_s: float) -> float | None:
     return None
 
 
+def closes(hours: Hours, at: float, until: float) -> float | None:
+    """The first moment from `at` on at which nobody is there, `at` itself where that is so; None where until then
+    somebody always is.
+    """
+    end = at
+    for start, stop in _spans(hours, at):
+        if start > end + 1 or end >= until:
+            break
+        end = stop
+    return end if end < until else None
+
+
 def said(hours: Hours, at: float, now: float) -> str:
     """A time as people say it: `today 15:30 Central time`, `Monday 10:00 Berlin time`. Rounded up to five minutes.
 

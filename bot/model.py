@@ -101,7 +101,8 @@ class Incoming:
     platform's clock. address: where to reply, as the channel's own words. audience: None when the channel has to
     be asked (`Channel.audience`) while thinking. private: only this person and the desk read the place. time_zone: of
     the person, as in the IANA database, where it comes with the message. notice: nobody said anything, but this has to
-    be said to the person here. submission: a form that was filled in at once, with the answers as they were given.
+    be said to the person here, with choices to answer it. submission: a form that was filled in at once, with the
+    answers as they were given.
     """
 
     dedupe_key: str
@@ -117,6 +118,7 @@ class Incoming:
     audience: Audience | None = None
     private: bool = False
     notice: str = ""
+    choices: tuple[str, ...] = ()
     time_zone: str = ""
     submission: Filling | None = None
 

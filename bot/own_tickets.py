@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.effects import ADD_TO_TICKET, CLOSE_TICKET
 from bot.handlers import echo
+from bot.meanwhile import about, answered, is_about
 from bot.model import Effect, Outcome, Reply, Turn
 from bot.tickets import GRAVE, Status, Ticket
 from escalation.ports import Tickets
@@ -43,6 +44,8 @@ class OwnTickets:
 
     async def reply(self, turn: Turn, text: str) -> Reply | None:
         """What is said to a wish about one's tickets; None where the text is none. Raises StoreUnavailable."""
+        if is_about(turn, text) and (said := await self._meanwhile(turn, text)):
+            return said
         plain = " ".join(text.split()).strip(" ?!.")
         adds, closes = _ADDS.fullmatch(text.strip()), _CLOSES.fullmatch(plain)
         number = _NUMBER.search(text)
@@ -59,6 +62,16 @@ class OwnTickets:
         if adds:
             return _added(mine[0], adds["what"].strip())
         return _closed(mine[0]) if closes else _listed(mine)
+
+    async def _meanwhile(self, turn: Turn, text: str) -> Reply | None:
+        """What is said to somebody whose ticket waits for an operator."""
+        named = about(turn) or turn.in_charge
+        found = [each for each in await self._of(turn) if each.is_open and named in {"", each.id}]
+        if not found:
+            return None
+        if not turn.last.private:
+            return _said("Others read along here, so please tell me that in a direct message.", Outcome.ASKED)
+        return answered(turn, text, found[0])
 
     async def _of(self, turn: Turn) -> Sequence[Ticket]:
         known = await self._people.get(turn.person.id)

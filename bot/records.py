@@ -41,6 +41,7 @@ def message_to_doc(message: Incoming) -> JsonObject:
         "audience": None if message.audience is None else [*sorted(message.audience.classes)],
         "private": message.private,
         "notice": message.notice,
+        "choices": [*message.choices],
         "time_zone": message.time_zone,
         "submission": filling_to_doc(message.submission),
     }
@@ -62,6 +63,7 @@ def message_from_doc(doc: Any) -> Incoming:
         audience=None if doc["audience"] is None else Audience(frozenset(doc["audience"])),
         private=doc.get("private", False),
         notice=doc.get("notice", ""),
+        choices=tuple(doc.get("choices", ())),
         time_zone=doc.get("time_zone", ""),
         submission=filling_from_doc(doc.get("submission")),
     )

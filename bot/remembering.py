@@ -77,10 +77,10 @@ class Memory:
     def kept(self, turn: Turn, reply: Reply) -> tuple[Session | None, Reply]:
         """The session after the reply, and the reply with what is to be noted of the person.
 
-        Of what a person in charge hears or says no session is kept, and of one that asks for everything to be
-        forgotten nothing but that it is there.
+        Of what a person in charge hears or says no session is kept, unless the desk itself asked something; of one that
+        asks for everything to be forgotten nothing but that it is there.
         """
-        if turn.in_charge or turn.last.notice:
+        if turn.last.notice or (turn.in_charge and not reply.awaits):
             return None, reply
         if any(effect.name == ERASE for effect in reply.effects):
             return emptied(turn, now=self._clock.now()), reply

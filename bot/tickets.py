@@ -60,6 +60,17 @@ class Reason(StrEnum):
     FORM = "form"
 
 
+class Meanwhile(StrEnum):
+    """What a person does until somebody answers them."""
+
+    WAIT = "wait"
+    CALL_BACK = "call_back"
+    ASSISTANT = "assistant"
+
+
+TOLD = "told: "
+UNTAKEN, OVERDUE, AWAY, LATE = f"{TOLD}not taken", f"{TOLD}overdue", f"{TOLD}away", f"{TOLD}no answer; back at "
+"""Steps of a ticket: what the person has been told. LATE ends with the time at which the desk talks to them again."""
 PERSON, DESK = "person", "desk"
 """Who says what the person says, and what the assistant does."""
 SAID, UPSET = "said", "upset"
@@ -93,15 +104,20 @@ class Step:
     at: float
 
 
+_ASSIGNED = "assigned_to: "
+
+
 @dataclass(frozen=True, slots=True)
 class Ticket:
     """A case. id: its number, which the person is told.
 
     due_at: by when the next reply is due, or the end where none is waited for; at first what the person was told.
     confirmation: in which way the person is sent one, or "". conversation: where it came from, "" when from a form
-    alone. entities: what was spoken of. origin: the last message there, as it is kept: what is said
-    to the person goes where that came from. mood: how the person sounded, UPSET or "". operator: the id of who is
-    assigned, where they came with one: two people may have one name. version: of the document, for whoever changes it.
+    alone. entities: what was spoken of. origin: the last message there, as it is kept: what is said to the person goes
+    where that came from. mood: how the person sounded, UPSET or "". operator: the id of who is assigned, where they
+    came with one: two people may have one name. meanwhile: what the person chose to do until an operator answers, ""
+    once one does. call_back: the `phone` and the `time` for a call that they wished for. version: of the document, for
+    whoever changes it.
     """
 
     id: str
@@ -128,7 +144,20 @@ class Ticket:
     origin: JsonObject = field(default_factory=dict)
     history: tuple[Step, ...] = ()
     changed_at: float = 0
+    meanwhile: str = ""
+    call_back: Mapping[str, str] = field(default_factory=dict)
     version: int = 0
+
+    @property
+    def is_with_operator(self) -> bool:
+        """Whether an operator has the conversation, so that the bot is silent there."""
+        return self.status in IN_CHARGE and self.meanwhile in {"", Meanwhile.WAIT}
+
+    @property
+    def last_operator(self) -> str:
+        """Who has the ticket or had it last, "" where nobody is named."""
+        named = (step.what.removeprefix(_ASSIGNED) for step in self.history if step.what.startswith(_ASSIGNED))
+        return self.assigned_to or next((name for name in reversed([*named]) if name), "")
 
     @property
     def is_open(self) -> bool:
@@ -146,16 +175,22 @@ class Ticket:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What is to become of a ticket; None leaves it as it is. operator: the id of whom it is assigned to."""
+    """What is to become of a ticket; None leaves it as it is.
+
+    operator: the id of whom it is assigned to. call_back: what is newly known of the call.
+    """
 
     status: Status | None = None
     assigned_to: str | None = None
     resolution: str | None = None
     operator: str = ""
+    meanwhile: Meanwhile | None = None
+    call_back: Mapping[str, str] | None = None
 
     def applied(self, ticket: Ticket, *, by: str, at: float) -> Ticket:
         """The ticket after it, with a step for each thing that is another now. Raises TicketRefused."""
-        given = {"status": self.status, "assigned_to": self.assigned_to, "resolution": self.resolution}
+        names = ("status", "assigned_to", "resolution", "meanwhile")
+        given = {name: getattr(self, name) for name in names}
         new: dict[str, Any] = {
             name: value for name, value in given.items() if value not in (None, getattr(ticket, name))
         }
@@ -163,9 +198,15 @@ class Change:
             raise TicketRefused(f"{ticket.id} is {ticket.status}: nothing of it can be changed")
         if "status" in new and self.status not in NEXT[ticket.status]:
             raise TicketRefused(f"{ticket.id} is {ticket.status} and cannot become {self.status}")
-        steps = tuple(Step(f"{name}: {value}", by, at) for name, value in new.items())
+        if ticket.meanwhile and by != PERSON and new.keys() & {"status", "assigned_to"}:
+            new["meanwhile"] = ""
+        steps = [Step(f"{name}: {value}", by, at) for name, value in new.items()]
         if self.assigned_to is not None and self.operator != ticket.operator:
             new["operator"] = self.operator
+        call_back = {**ticket.call_back, **(self.call_back or {})}
+        if call_back != ticket.call_back:
+            steps.append(Step(f"call_back: {', '.join(self.call_back or ())}", by, at))
+            new["call_back"] = call_back
         return replace(ticket, **new, changed_at=at, history=(*ticket.history, *steps)) if new else ticket
 
 

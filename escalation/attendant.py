@@ -7,18 +7,20 @@ from typing import Any  # a document as the store gives it back
 
 from bot import telemetry
 from bot.errors import StoreUnavailable
-from bot.model import Department
+from bot.model import Department, JsonObject
 from bot.ports import Clock, Metrics
 from bot.tickets import Step, Ticket
 from escalation.news import Reach, notifications
 from escalation.outbox import Outbox
-from escalation.service import LOOK_AT, MOST_STEPS, TICKET, TOLD, parse, render
+from escalation.patience import Patience, brought, next_moment
+from escalation.service import LOOK_AT, MOST_STEPS, TICKET, TOLD, changed, parse, render
 from escalation.targets import DUE, MISSED, deadlines, news_of, next_look
 from memory.ports import Documents, Less, Stored
 
 log = logging.getLogger(__name__)
 
 LEASE_S = 60.0
+PATIENCE = Patience()
 _MOST_TRIES = 100
 _SAID = {DUE: "tickets.due", MISSED: "tickets.missed"}
 Hear = Callable[[Ticket, Sequence[Step]], Awaitable[None]]
@@ -37,7 +39,10 @@ class Attendant:
         *,
         find: Callable[[str], Department | None],
         reach: Reach,
+        patience: Patience = PATIENCE,
     ) -> None:
+        """patience: how long people wait for operators before they are told."""
+        self._patience = patience
         self._documents = documents
         self._outbox = outbox
         self._clock = clock
@@ -53,6 +58,7 @@ class Attendant:
     async def attend(self, stored: Stored) -> Stored:
         """See to a ticket, and give it back as it is then; done again, nobody is told again.
 
+        What time has made of it is written first, so that nobody is told what an answer in that moment made untrue.
         What has to be told is recorded before the ticket says so: a crash in between repeats it, and changes nothing.
         Where the ticket changes meanwhile, what was told is told once more with what it is then.
         Raises StoreUnavailable.
@@ -62,6 +68,11 @@ class Attendant:
             now = self._clock.now()
             ticket = parse(stored)
             department = self._find(ticket.department)
+            if later := brought(ticket, department, self._patience, now):
+                if (written := await self._written(stored, changed(stored, later, now))) is None:
+                    return stored
+                stored = written
+                continue
             due = deadlines(ticket, department)
             steps = news_of(ticket, due, now)
             seen = replace(ticket, history=(*ticket.history, *steps)[-MOST_STEPS:], due_at=due[0].at if due else None)
@@ -74,17 +85,24 @@ class Attendant:
             for hear in self._hearers:
                 await hear(seen, new)
             doc = {**render(seen), "once": stored.doc["once"], TOLD: len(seen.history)}
-            look_at = next_look(due, now)
+            looks = (next_look(due, now), next_moment(seen, department, self._patience, now))
+            look_at = min((at for at in looks if at is not None), default=None)
             doc |= {LOOK_AT: look_at} if look_at is not None else {}
             if await self._documents.replace(TICKET, stored.key, doc, version=stored.version):
                 for step in steps:
                     self._count(seen, step.what)
                 return Stored(stored.key, doc, stored.version + 1)
-            changed = await self._documents.get(TICKET, stored.key)
-            if changed is None:
+            again = await self._documents.get(TICKET, stored.key)
+            if again is None:
                 return stored
-            stored = changed
+            stored = again
         raise StoreUnavailable("a ticket is changed by too many at once", retry_after=1)
+
+    async def _written(self, stored: Stored, doc: JsonObject) -> Stored | None:
+        """The ticket with this in its place, or as somebody else has changed it; None where it is gone."""
+        if await self._documents.replace(TICKET, stored.key, doc, version=stored.version):
+            return Stored(stored.key, doc, stored.version + 1)
+        return await self._documents.get(TICKET, stored.key)
 
     async def run(self) -> int:
         """See to every ticket whose time has come, each by one replica; how many those were."""

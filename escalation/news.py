@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.dossier import is_grave
 from bot.hours import ALWAYS, said
 from bot.model import Department, JsonObject, OperatorRooms
-from bot.tickets import PERSON, SAID, Status, Step, Ticket
+from bot.tickets import DESK, PERSON, SAID, TOLD, Status, Step, Ticket
 from escalation.notification import Notification, Way
 from escalation.targets import DUE, MISSED, NAMES
 from escalation.wording import Rows, Value, Words
@@ -19,12 +19,15 @@ _LABELS = {"preferred_contact": "Preferred contact", "email": "E-mail", "phone":
 _CASE = frozenset({"issue_summary", "urgency"})
 _SAID_BY = {"person": "Person", "desk": "Assistant"}
 _ENDED = frozenset({f"status: {Status.RESOLVED}", f"status: {Status.CLOSED}"})
+_LEFT = f"status: {Status.CREATED}"
+"""Where time does it: its operator has not answered, and nobody has it any more."""
 _EVENTS = {
     "created": "ticket.created",
     "status": "ticket.status",
     "assigned_to": "ticket.assigned",
     "said": "ticket.said",
     "noted": "ticket.noted",
+    "meanwhile": "ticket.meanwhile",
     DUE: "ticket.due",
     MISSED: "ticket.missed",
 }
@@ -107,18 +110,26 @@ def _confirmation(ticket: Ticket, step: Step, department: Department | None, rea
 def _template(ticket: Ticket, step: Step) -> str:
     """Which e-mail this step brings, "" for none. A person in a conversation is told there."""
     kind = step.what.partition(":")[0]
-    is_elsewhere = not ticket.origin and step.by != PERSON
     if kind in {DUE, MISSED}:
         return f"department_{kind}"
     if step.what == "created":
         return "department_new"
+    if step.what == _LEFT and step.by == DESK:
+        return "department_back"
     if kind == "said" and step.by == PERSON:
         return "department_added"
-    if is_elsewhere and kind == "said":
+    return _template_elsewhere(ticket, step, kind) if not ticket.origin and step.by != PERSON else ""
+
+
+def _template_elsewhere(ticket: Ticket, step: Step, kind: str) -> str:
+    """The same for a person who is in no conversation."""
+    if step.what.startswith(TOLD):
+        return "person_waits"
+    if kind == "said":
         return "person_said"
-    if is_elsewhere and kind == "assigned_to" and ticket.assigned_to:
+    if kind == "assigned_to" and ticket.assigned_to:
         return "person_assigned"
-    return "person_ended" if is_elsewhere and step.what in _ENDED else ""
+    return "person_ended" if step.what in _ENDED else ""
 
 
 def _values(ticket: Ticket, step: Step, department: Department | None) -> dict[str, Value]:
@@ -137,7 +148,7 @@ def _values(ticket: Ticket, step: Step, department: Department | None) -> dict[s
         "transcript": [(_SAID_BY.get(line.by, line.by), line.text) for line in ticket.transcript if not line.internal],
         "sources": [(each.title, each.url or each.article) for each in ticket.passages],
         "expected": _expected(ticket, department) or "\u2013",
-        "who": (step.by if kind == "said" else ticket.assigned_to) or "nobody",
+        "who": _who(ticket, step) or "nobody",
         "words": line.text if line and kind == "said" else "",
         "resolution": ticket.resolution,
         "target": NAMES.get(target, target),
@@ -145,11 +156,19 @@ def _values(ticket: Ticket, step: Step, department: Department | None) -> dict[s
     }
 
 
+def _who(ticket: Ticket, step: Step) -> str:
+    """Who has spoken, or who has the ticket; of one that was left, who had it."""
+    if step.what.startswith("said: "):
+        return step.by
+    return ticket.last_operator if step.what == _LEFT else ticket.assigned_to
+
+
 def _contact(ticket: Ticket) -> Rows:
     """What the person gave to be reached by, and what the department's own fields asked; no ids of platforms."""
+    called = {f"call_back_{name}": value for name, value in ticket.call_back.items()}
     return [
         (_LABELS.get(name, name.replace("_", " ").capitalize()), value)
-        for name, value in ticket.form.items()
+        for name, value in {**ticket.form, **called}.items()
         if name not in _CASE
     ]
 

@@ -53,7 +53,7 @@ def build_telling(
         hooks=tuple(hook.url for hook in hooks),
     )
     outbox = Outbox(documents, senders, clock, metrics)
-    attendant = Attendant(documents, outbox, clock, metrics, find=find, reach=reach)
+    attendant = Attendant(documents, outbox, clock, metrics, find=find, reach=reach, patience=settings.patience)
     return Telling(outbox, attendant, reach.words)
 
 

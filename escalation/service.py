@@ -10,7 +10,7 @@ from bot.errors import StoreUnavailable, TicketConflict, UnknownTicket
 from bot.model import Citation, JsonObject
 from bot.people import Mentioned
 from bot.ports import Clock
-from bot.tickets import Change, Draft, Line, Reason, Status, Step, Ticket, Urgency
+from bot.tickets import DESK, PERSON, Change, Draft, Line, Reason, Status, Step, Ticket, Urgency
 from memory.ports import Cursor, Documents, OneOf, Stored, Where
 
 log = logging.getLogger(__name__)
@@ -73,12 +73,12 @@ class DocumentTickets:
     async def change(self, ticket_id: str, change: Change, *, version: int | None, by: str) -> Ticket:
         """See the port."""
 
-        def changed(ticket: Ticket) -> Ticket:
+        def done(ticket: Ticket) -> Ticket:
             if version is not None and ticket.version != version:
                 raise TicketConflict(f"{ticket.id} has the version {ticket.version}, not {version}")
             return change.applied(ticket, by=by, at=self._clock.now())
 
-        return await self._change(ticket_id, changed)
+        return await self._change(ticket_id, done)
 
     async def add(self, ticket_id: str, line: Line, *, once: str) -> Ticket:
         """See the port."""
@@ -87,11 +87,13 @@ class DocumentTickets:
             if ticket.has(line, once=once):
                 return ticket
             mark = Step(line.mark(once), line.by, line.at)
+            steps = [mark, *([Step("meanwhile: ", line.by, line.at)] if _takes_it_up(ticket, line) else [])]
             return replace(
                 ticket,
                 transcript=(*ticket.transcript, line),
-                history=(*ticket.history, mark),
+                history=(*ticket.history, *steps),
                 changed_at=self._clock.now(),
+                meanwhile="" if len(steps) > 1 else ticket.meanwhile,
             )
 
         return await self._change(ticket_id, added)
@@ -122,7 +124,7 @@ class DocumentTickets:
             new = change(ticket)
             if new == ticket:
                 return ticket
-            doc = _changed(stored, new, self._clock.now())
+            doc = changed(stored, new, self._clock.now())
             if await self._documents.replace(TICKET, stored.key, doc, version=stored.version):
                 return await self._attended(Stored(stored.key, doc, stored.version + 1))
         raise StoreUnavailable("a ticket is changed by too many at once", retry_after=1)
@@ -136,7 +138,12 @@ class DocumentTickets:
             return parse(stored)
 
 
-def _changed(stored: Stored, new: Ticket, now: float) -> JsonObject:
+def _takes_it_up(ticket: Ticket, line: Line) -> bool:
+    """Whether an operator speaks to somebody who has been doing something else meanwhile."""
+    return bool(ticket.meanwhile) and not line.internal and line.by not in {PERSON, DESK}
+
+
+def changed(stored: Stored, new: Ticket, now: float) -> JsonObject:
     """The document after a change. Where old steps make room for new ones, fewer of those that are left were told."""
     kept = replace(new, transcript=new.transcript[-MOST_LINES:], history=new.history[-MOST_STEPS:])
     told: Any = stored.doc.get(TOLD, 0)

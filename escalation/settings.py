@@ -13,6 +13,7 @@ from bot.banner import Feature
 from bot.forms import Field as FormField
 from bot.forms import Kind, check_field
 from bot.settings import BaseUrl, is_loopback, split_commas
+from escalation.patience import Patience
 
 SENDGRID = "https://api.sendgrid.com"
 MIN_SECRET_CHARS = 16
@@ -116,6 +117,25 @@ class EscalationSettings(BaseSettings):
         description="Folder with your own words for the e-mails; a file that is not there is the one that comes along.",
     )
 
+    reply_minutes: int = Field(
+        default=15,
+        ge=1,
+        validation_alias="FRONTDESK_REPLY_MINUTES",
+        description=(
+            "After how many minutes of office time without an operator's words people are told how it stands, where"
+            " their department has no target for the next reply."
+        ),
+    )
+    hand_back_minutes: int = Field(
+        default=30,
+        ge=1,
+        validation_alias="FRONTDESK_HAND_BACK_MINUTES",
+        description=(
+            "How many minutes of office time after that the desk talks to them again, and their ticket is taken from"
+            " the operator who has not answered."
+        ),
+    )
+
     @field_validator("smtp_url")
     @classmethod
     def _is_a_server(cls, url: SecretStr) -> SecretStr:
@@ -160,6 +180,11 @@ class EscalationSettings(BaseSettings):
         """Who writes."""
         found = _NAMED.fullmatch(self.mail_from)
         return From(found["address"], (found["name"] or "").strip('" ')) if found else From("")
+
+    @property
+    def patience(self) -> Patience:
+        """How long people wait for operators."""
+        return Patience(self.reply_minutes * 60.0, self.hand_back_minutes * 60.0)
 
     @property
     def hooks(self) -> tuple[Webhook, ...]:

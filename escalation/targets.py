@@ -35,12 +35,12 @@ def deadlines(ticket: Ticket, department: Department | None) -> Sequence[Deadlin
     """What is still to be done, the reply before the end; nothing where the department has no target for it."""
     if not ticket.is_open or department is None:
         return ()
-    acts = _acts(ticket)
+    done = acts(ticket)
     waits_since = min(
-        (line.at for line in ticket.transcript if _is_asked(line.by, line.at, ticket, acts)), default=None
+        (line.at for line in ticket.transcript if _is_asked(line.by, line.at, ticket, done)), default=None
     )
     found = []
-    if not acts:
+    if not done:
         found.append(_deadline(FIRST_REPLY, ticket.created_at, ticket, department, told=ticket.due_at))
     elif waits_since is not None:
         found.append(_deadline(NEXT_REPLY, waits_since, ticket, department))
@@ -64,7 +64,7 @@ def next_look(due: Sequence[Deadline], now: float) -> float | None:
     return min((at for each in due for at in (each.warn_at, each.at) if at > now), default=None)
 
 
-def _acts(ticket: Ticket) -> list[float]:
+def acts(ticket: Ticket) -> list[float]:
     """When an operator spoke to the person, or did what stands for it: a call is seen in the ticket's status alone."""
     spoken = [line.at for line in ticket.transcript if _is_reply(line) and line.at >= ticket.created_at]
     return [*spoken, *(step.at for step in ticket.history if step.what in _ACTS and step.by != PERSON)]

@@ -15,9 +15,11 @@ NAMES = (
     "department_added",
     "department_due",
     "department_missed",
+    "department_back",
     "person_received",
     "person_assigned",
     "person_said",
+    "person_waits",
     "person_ended",
 )
 FIELDS = frozenset(

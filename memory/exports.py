@@ -112,10 +112,10 @@ def _transcript(turn: Stored) -> JsonObject:
 
 
 def _ticket(stored: Stored) -> JsonObject:
-    names = ("status", "department", "created_at", "form", "question", "resolution", "transcript", "entities")
+    names = ("status", "department", "created_at", "form", "call_back", "question", "resolution", "entities")
     doc: Any = stored.doc
     said = [line for line in doc["transcript"] if not line.get("internal")]
-    return {"ticket": stored.key} | {name: doc[name] for name in names} | {"transcript": said}
+    return {"ticket": stored.key} | {name: doc.get(name) for name in names} | {"transcript": said}
 
 
 def _verdict(stored: Stored) -> JsonObject:

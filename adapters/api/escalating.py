@@ -164,10 +164,22 @@ def _made(ticket: Ticket, estimate: str) -> JsonObject:
 
 def _to_json(ticket: Ticket) -> JsonObject:
     fields: dict[str, Any] = asdict(ticket)
-    same = ("status", "assigned_to", "resolution", "department", "reason", "urgency", "created_at", "summary")
+    same = (
+        "status",
+        "assigned_to",
+        "resolution",
+        "department",
+        "reason",
+        "urgency",
+        "created_at",
+        "summary",
+        "meanwhile",
+    )
     return {
         "ticket_id": ticket.id,
         "form_data": dict(ticket.form),
+        "meanwhile": ticket.meanwhile,
+        "call_back": dict(ticket.call_back),
         "original_query": ticket.question,
         "entities": [{"kind": one.kind, "value": one.value, "confidence": one.confidence} for one in ticket.entities],
         "transcript": list(fields["transcript"]),

@@ -176,6 +176,10 @@ class TicketOut(BaseModel):
     urgency: Urgency
     created_at: float
     form_data: dict[str, str]
+    meanwhile: str = Field(
+        description="What the person does until an operator answers: wait, call_back, assistant, or empty."
+    )
+    call_back: dict[str, str] = Field(description="The phone and the time that the person wishes to be called at.")
     original_query: str
     summary: str
     entities: list[EntityOut]

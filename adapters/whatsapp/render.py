@@ -61,7 +61,7 @@ def length(text: str) -> int:
 
 
 def _bodies(reply: Reply, today: date) -> list[str]:
-    sections = [to_whatsapp(reply.text), "\n".join(_sources(reply.citations, today)), "\n".join(_offer(reply.choices))]
+    sections = [to_whatsapp(reply.text), "\n".join(_sources(reply.citations, today)), "\n".join(_offer(reply))]
     text = "\n\n".join(section for section in sections if section)
     if length(text) <= SHOWS.max_chars:
         return [text] if text.strip() else []
@@ -96,11 +96,12 @@ def _sources(citations: Sequence[Citation], today: date) -> Iterator[str]:
         yield f"… and {len(citations) - SHOWS.sources} more"
 
 
-def _offer(questions: Sequence[str]) -> Iterator[str]:
-    """Questions under the numbers that may be answered with."""
+def _offer(reply: Reply) -> Iterator[str]:
+    """Questions, or what may be answered to the words of people, under the numbers that stand for them."""
+    questions = reply.choices
     if not any(question.strip() for question in questions):
         return
-    yield "*You may also ask*"
+    yield "*You may answer*" if reply.reason == "operator" else "*You may also ask*"
     for number, question in enumerate(questions, start=1):
         yield f"{number}. {literal(shorten(question, _QUESTION_CHARS)) or '…'}"
     yield f"Reply {_either(len(questions))}."

@@ -1,0 +1,430 @@
+"""Nobody waits in silence: who is not answered is told how it stands, can do something else, and is handed back."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+
+import pytest
+
+from bot.errors import StoreUnavailable
+from bot.estimates import Estimates
+from bot.hours import Hours, Targets
+from bot.model import Department
+from bot.ports import Clock
+from bot.tickets import Change, Line, Meanwhile, Status, Ticket
+from escalation.attendant import Attendant
+from escalation.news import Reach
+from escalation.notification import Way
+from escalation.outbox import Outbox
+from escalation.patience import Patience, moments
+from escalation.wording import read_templates
+from memory.faulty import Crash, Plan, crash_at, every_point, fail_at, no_faults
+from memory.ports import Documents
+from tests.simulation.loop import EPOCH_S, run
+from tests.simulation.test_handing_over import TAKEN, WISH, said, tickets_of
+from tests.simulation.test_handing_over import talk as talk_on
+from tests.simulation.test_telling import DRAFT, Post, desk, everything
+from tests.simulation.world import HELP, NoMetrics, Process, World, deliver, quiet
+
+LATE_S, BACK_S = 15, 45
+PATIENCE = Patience(LATE_S, BACK_S - LATE_S)
+"""In seconds, so that a desk that looks for messages four times a second does so a hundred times."""
+TARGETS = Targets(first_reply=(("medium", 240.0),))
+DAYTIME = Hours("UTC", (((5, 17 * 60),),) * 7)
+"""A simulation begins at midnight, UTC."""
+
+
+@dataclass
+class Helpdesk:
+    """Tells the department by e-mail. department: whose tickets they are, None where nothing is known of it."""
+
+    department: Department | None = None
+    patience: Patience = PATIENCE
+
+    def __call__(self, documents: Documents, clock: Clock) -> tuple[Attendant, Estimates]:
+        metrics = NoMetrics()
+        outbox = Outbox(documents, {Way.EMAIL: Post()}, clock, metrics)
+        reach = Reach(read_templates(None), mails=True, fallback="help@example.org")
+        find = self._find
+        return Attendant(documents, outbox, clock, metrics, find=find, reach=reach, patience=self.patience), Estimates(
+            find, clock
+        )
+
+    def _find(self, _department: str) -> Department | None:
+        return self.department
+
+
+def world_of(department: Department | None = None, patience: Patience = PATIENCE) -> World:
+    return World(tell=Helpdesk(department, patience))
+
+
+async def pass_time(process: Process, world: World, seconds: int) -> None:
+    for _ in range(seconds):
+        await asyncio.sleep(1)
+        await process.attendant.run()
+    await quiet(world)
+
+
+def texts(world: World, part: str) -> list[str]:
+    return [arrived.text for arrived in world.platform.arrived if part in arrived.text]
+
+
+async def told_department(world: World, subject: str) -> int:
+    found = await world.documents.find("notification", {}, order="at", limit=99)
+    return sum(subject in str(stored.doc["content"]) for stored in found)
+
+
+Do = Callable[[Process, Ticket], Awaitable[object]]
+
+
+async def say(process: Process, world: World, text: str, number: int) -> None:
+    await deliver(process, *said(text, first=number))
+    await quiet(world)
+
+
+async def taken(world: World, do: Do, change: Change | None = TAKEN) -> Ticket:
+    """What becomes of a ticket that was taken, while `do` happens."""
+    await talk_on(world, said(*WISH))
+    (ticket,) = await tickets_of(world)
+    async with world.process() as process:
+        if change:
+            await process.tickets.change(ticket.id, change, version=None, by="Grace")
+            await quiet(world)
+        await do(process, ticket)
+        await quiet(world)
+        found = await process.tickets.get(ticket.id)
+    assert found is not None
+    return found
+
+
+def test_whose_operator_leaves_is_told_once_and_then_handed_back_to_the_desk() -> None:
+    world = world_of()
+
+    async def leaves(process: Process, ticket: Ticket) -> None:
+        await say(process, world, "Is there any news?", 10)
+        await pass_time(process, world, LATE_S - 1)
+        assert not texts(world, "has not answered you")
+        await pass_time(process, world, 2)
+        (late,) = texts(world, "has not answered you")
+        assert "today 00:05 UTC" in late
+        assert await told_department(world, "Nobody has it any more") == 0
+        await pass_time(process, world, 60)
+        await say(process, world, "How do I return shoes?", 11)
+
+    ticket = run(taken(world, leaves))
+    assert (ticket.status, ticket.assigned_to) == (Status.CREATED, "")
+    assert len(texts(world, "has not answered you")) == 1
+    (back,) = texts(world, "Grace has not answered, so")
+    assert "talking to the assistant again" in back
+    assert run(told_department(world, "Nobody has it any more")) == 1
+    assert world.knowledge.asked[-1] == "How do I return shoes?"
+
+
+def test_who_is_answered_in_time_hears_nothing_of_waiting() -> None:
+    world = world_of()
+
+    async def answers(process: Process, ticket: Ticket) -> None:
+        await say(process, world, "Is there any news?", 10)
+        await pass_time(process, world, LATE_S - 2)
+        await process.cases.say(ticket.id, by="Grace", text="It is on its way.", once="w1")
+        await pass_time(process, world, 100)
+
+    assert run(taken(world, answers)).status is Status.ASSIGNED
+    assert not texts(world, "has not answered")
+
+
+def test_an_answer_in_the_moment_in_which_time_is_over_counts() -> None:
+    world = world_of()
+
+    async def answers(process: Process, ticket: Ticket) -> None:
+        await asyncio.sleep(BACK_S + 1)
+        stale = await world.documents.get("ticket", ticket.id)
+        assert stale is not None
+        await process.tickets.change(ticket.id, Change(Status.IN_PROGRESS), version=None, by="Grace")
+        await process.attendant.attend(stale)
+
+    assert run(taken(world, answers)).status is Status.IN_PROGRESS
+    assert not texts(world, "has not answered")
+
+
+@pytest.mark.parametrize(("seconds", "says"), [(3, "has not answered you"), (6, "has not answered, so")])
+def test_a_crash_or_a_store_failure_at_any_call_tells_of_it_once_and_what_it_says_is_so(
+    seconds: int, says: str
+) -> None:
+    async def waits(world: World, plan: Plan) -> int:
+        await talk_on(world, said(*WISH))
+        (ticket,) = await tickets_of(world)
+        async with world.process() as process:
+            await process.tickets.change(ticket.id, TAKEN, version=None, by="Grace")
+            await quiet(world)
+            await pass_time(process, world, seconds - 1)
+        await asyncio.sleep(1)
+        async with world.process(plan) as process:
+            before = len(process.documents.calls)
+            try:
+                await process.attendant.run()
+                await asyncio.sleep(1)
+            except (Crash, StoreUnavailable):
+                pass
+            calls = len(process.documents.calls) - before
+        await asyncio.sleep(61)
+        async with world.process(replica="b") as process:
+            for _ in range(2):
+                await process.attendant.run()
+                await quiet(world)
+            found = await process.tickets.get(ticket.id)
+            assert found is not None
+            assert (found.status is Status.CREATED) is (seconds == 6)
+            await say(process, world, "How do I return shoes?", 10)
+        assert (world.knowledge.asked[-1] == "How do I return shoes?") is (seconds == 6)
+        assert len(texts(world, says)) == 1
+        return calls
+
+    patience = Patience(3, 3 if seconds == 6 else 300)
+    calls = run(waits(world_of(patience=patience), no_faults))
+    assert calls > 5
+    for number, moment in every_point(calls + 5):
+        for plan in (crash_at(number, moment), fail_at(number, moment)):
+            run(waits(world_of(patience=patience), plan))
+
+
+def test_several_replicas_tell_it_once() -> None:
+    world = world_of()
+
+    async def scenario() -> None:
+        await talk_on(world, said(*WISH))
+        (ticket,) = await tickets_of(world)
+        async with (
+            world.process(replica="a", sole=False) as one,
+            world.process(replica="b", sole=False) as two,
+        ):
+            await one.tickets.change(ticket.id, TAKEN, version=None, by="Grace")
+            for _ in range(BACK_S + 2):
+                await asyncio.sleep(1)
+                await asyncio.gather(one.attendant.run(), two.attendant.run())
+            await quiet(world)
+
+    run(scenario())
+    assert len(texts(world, "has not answered you")) == 1
+    assert len(texts(world, "has not answered, so")) == 1
+
+
+def test_meanwhile_the_assistant_answers_until_the_operator_speaks() -> None:
+    world = world_of()
+
+    async def chooses(process: Process, ticket: Ticket) -> None:
+        await pass_time(process, world, LATE_S + 1)
+        await say(process, world, "3", 10)
+        await say(process, world, "How do I return shoes?", 11)
+        assert world.knowledge.asked[-1] == "How do I return shoes?"
+        await process.cases.say(ticket.id, by="Grace", text="Sorry, I am back.", once="w1")
+        await quiet(world)
+        await say(process, world, "Hello Grace", 12)
+        assert world.knowledge.asked[-1] == "How do I return shoes?"
+
+    ticket = run(taken(world, chooses))
+    assert [step.what for step in ticket.history if step.what.startswith("meanwhile")] == [
+        "meanwhile: assistant",
+        "meanwhile: ",
+    ]
+    assert ticket.transcript[-1].text == "Hello Grace"
+    assert "How do I return shoes?" not in [line.text for line in ticket.transcript]
+    said_last = "\n\n".join(arrived.text for arrived in world.platform.arrived)
+    assert said_last.rindex("Grace is with you now") < said_last.index("Sorry, I am back.")
+
+
+def test_who_keeps_waiting_stays_with_the_operator_and_is_handed_back_in_time_all_the_same() -> None:
+    world = world_of()
+
+    async def chooses(process: Process, ticket: Ticket) -> None:
+        await pass_time(process, world, LATE_S + 1)
+        await say(process, world, "1", 10)
+        await say(process, world, "Hello?", 11)
+        assert "Hello?" not in world.knowledge.asked
+        await pass_time(process, world, BACK_S)
+
+    assert run(taken(world, chooses)).status is Status.CREATED
+    assert len(texts(world, "has not answered you")) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "call_back"),
+    [
+        (("call me back", "+1 555 010 0199", "tomorrow after 14:00"), ("+15550100199", "tomorrow after 14:00")),
+        (("Please call me back at +1 555 010 0199, any time",), ("+15550100199", "any time")),
+        (("call me back tomorrow on +1 555 010 0199",), ("+15550100199", "tomorrow")),
+        (("2", "12", "my number is +1 555 010 0199", "mornings"), ("+15550100199", "mornings")),
+    ],
+)
+def test_a_call_back_is_noted_with_its_number_and_its_time(words: tuple[str, ...], call_back: tuple[str, str]) -> None:
+    world = world_of()
+
+    async def asks(process: Process, ticket: Ticket) -> None:
+        await pass_time(process, world, LATE_S + 1)
+        for number, text in enumerate(words, start=10):
+            await say(process, world, text, number)
+        await say(process, world, "How do I return shoes?", 30)
+
+    ticket = run(taken(world, asks))
+    assert (ticket.call_back["phone"], ticket.call_back.get("time")) == call_back
+    assert ticket.meanwhile == Meanwhile.CALL_BACK
+    assert "meanwhile: call_back" in [step.what for step in ticket.history]
+    assert any(call_back[0] in line.text for line in ticket.transcript)
+    assert world.knowledge.asked[-1] == "How do I return shoes?"
+    assert not [step for step in ticket.history if call_back[0] in step.what]
+
+
+def test_a_crash_anywhere_while_a_call_back_is_noted_notes_it_once() -> None:
+    async def noted(world: World, plan: Plan) -> int:
+        await talk_on(world, said(*WISH))
+        (ticket,) = await tickets_of(world)
+        async with world.process() as process:
+            await process.tickets.change(ticket.id, TAKEN, version=None, by="Grace")
+            await quiet(world)
+        calls = await talk_on(world, said("call me back on +1 555 010 0199 today at noon", first=10), plan)
+        (ticket,) = await tickets_of(world)
+        assert ticket.call_back == {"phone": "+15550100199", "time": "today at noon"}
+        assert sum("call me back" in line.text for line in ticket.transcript) == 1
+        assert len(texts(world, "It is noted")) == 1
+        return calls
+
+    calls = run(noted(world_of(), no_faults))
+    for number, moment in every_point(calls):
+        run(noted(world_of(), crash_at(number, moment)))
+
+
+def test_without_a_ticket_such_words_mean_nothing_special() -> None:
+    world = world_of()
+
+    async def scenario() -> None:
+        async with world.process() as process:
+            await say(process, world, "call me back", 1)
+
+    run(scenario())
+    assert not texts(world, "Which number may they call? Please")
+
+
+def test_a_question_in_the_place_of_a_number_is_answered() -> None:
+    world = world_of()
+
+    async def asks(process: Process, ticket: Ticket) -> None:
+        await say(process, world, "call me back", 10)
+        await process.tickets.change(ticket.id, Change(Status.WAITING), version=None, by="Grace")
+        await quiet(world)
+        await say(process, world, "How do I return shoes?", 11)
+
+    assert not run(taken(world, asks)).call_back
+    assert world.knowledge.asked[-1] == "How do I return shoes?"
+
+
+def test_a_ticket_that_nobody_takes_is_told_of_before_its_time_and_when_that_is_over() -> None:
+    world = world_of(replace(HELP, targets=TARGETS))
+
+    async def nothing(process: Process, ticket: Ticket) -> None:
+        await pass_time(process, world, 179)
+        assert not texts(world, "Nobody has taken")
+        await pass_time(process, world, 3)
+        assert len(texts(world, "Nobody has taken")) == 1
+        await pass_time(process, world, 300)
+
+    run(taken(world, nothing, change=None))
+    (first,) = texts(world, "Nobody has taken")
+    assert "You can still expect an answer by today 00:05 UTC." in first
+    assert len(texts(world, "should have been answered by now")) == 1
+
+
+def test_where_nothing_was_promised_nothing_is_promised_now() -> None:
+    world = world_of()
+    run(taken(world, lambda process, _: pass_time(process, world, 300), change=None))
+    (told,) = texts(world, "Nobody has taken")
+    assert "I cannot say when somebody will." in told
+
+
+def test_who_writes_when_the_office_is_closed_is_told_at_once_when_it_opens_and_time_stands_still() -> None:
+    world = world_of(replace(HELP, hours=DAYTIME))
+
+    async def writes(process: Process, ticket: Ticket) -> None:
+        await quiet(world)
+        assert len(texts(world, "Help is closed now and is back today 00:05 UTC. Grace has what you wrote")) == 1
+        await pass_time(process, world, 280)
+        assert not texts(world, "has not answered")
+        await pass_time(process, world, 30 + LATE_S)
+        assert len(texts(world, "has not answered you")) == 1
+
+    run(taken(world, writes))
+
+
+@pytest.mark.parametrize(
+    ("status", "says"),
+    [(Status.WAITING, "waits for an answer from you"), (Status.CREATED, "waits for somebody else to take it")],
+)
+def test_that_an_operator_lets_go_is_announced_and_the_assistant_answers(status: Status, says: str) -> None:
+    world = world_of()
+
+    async def lets_go(process: Process, ticket: Ticket) -> None:
+        await asyncio.sleep(1)
+        change = Change(status, assigned_to="" if status is Status.CREATED else None)
+        await process.tickets.change(ticket.id, change, version=None, by="Grace")
+        await quiet(world)
+        await say(process, world, "How do I return shoes?", 10)
+
+    run(taken(world, lets_go))
+    (told,) = texts(world, says)
+    assert "talking to the assistant again" in told
+    assert world.knowledge.asked[-1] == "How do I return shoes?"
+
+
+def test_time_begins_anew_for_who_takes_it_next() -> None:
+    world = world_of()
+
+    async def passes(process: Process, ticket: Ticket) -> None:
+        await say(process, world, "Hello?", 10)
+        await pass_time(process, world, BACK_S + 1)
+        again = Change(Status.ASSIGNED, assigned_to="Alan")
+        await process.tickets.change(ticket.id, again, version=None, by="Alan")
+        await pass_time(process, world, LATE_S - 2)
+        assert len(texts(world, "has not answered you")) == 1
+        await pass_time(process, world, BACK_S)
+
+    assert run(taken(world, passes)).status is Status.CREATED
+    assert len(texts(world, "Alan has not answered you")) == 1
+    assert len(texts(world, "Alan has not answered, so")) == 1
+
+
+def test_a_person_without_a_conversation_hears_by_email_that_nobody_has_answered() -> None:
+    async def scenario() -> Post:
+        post = Post()
+        made = desk((world := world_of()).documents, post, department=None)
+        await made.tickets.open(replace(DRAFT, due_at=None), once="t1")
+        for _ in range(3):
+            await asyncio.sleep(20 * 60)
+            await made.attendant.run()
+        await everything(made)
+        assert world.platform.arrived == []
+        return post
+
+    assert sum("not forgotten" in each for each in run(scenario()).subjects("ada@example.org")) == 1
+
+
+def test_only_the_last_of_what_was_missed_while_the_desk_was_away_is_told() -> None:
+    world = world_of()
+
+    async def away(process: Process, ticket: Ticket) -> None:
+        await asyncio.sleep(200)
+        await process.attendant.run()
+        await quiet(world)
+        await pass_time(process, world, 3)
+
+    assert run(taken(world, away)).status is Status.CREATED
+    assert not texts(world, "has not answered you")
+    assert len(texts(world, "has not answered, so")) == 1
+
+
+def test_nobody_waits_for_a_ticket_that_waits_for_them_or_is_over() -> None:
+    world = world_of()
+    ticket = run(taken(world, lambda *_: asyncio.sleep(0)))
+    for status in (Status.WAITING, Status.RESOLVED, Status.CLOSED):
+        assert not moments(replace(ticket, status=status), None, Patience())
+    answered = replace(ticket, transcript=(*ticket.transcript, Line("Grace", "Hello", ticket.changed_at + 1)))
+    assert not moments(answered, None, Patience())
+    assert moments(ticket, None, Patience())[0].at < EPOCH_S + 3600
