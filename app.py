@@ -23,12 +23,16 @@ from aiohttp import ClientSession, web
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from pydantic_settings import BaseSettings
 
+from adapters.api.auth import Keyring
 from adapters.api.conversations import Conversations
 from adapters.api.escalating import Escalating
 from adapters.api.ingesting import Ingesting
 from adapters.api.people import People
 from adapters.api.routes import api_routes, endpoints
-from adapters.api.settings import ApiSettings
+from adapters.api.settings import ApiSettings, Scope
+from adapters.control_center.routes import ControlCenter
+from adapters.control_center.settings import ControlSettings
+from adapters.control_center.window import Window
 from adapters.http.checkup import Outside, check_desk
 from adapters.http.desks import desk_routes
 from adapters.http.export import export_routes
@@ -87,6 +91,7 @@ from escalation.desks.checkup import check_desks
 from escalation.desks.following import FOLLOW_EVERY_S
 from escalation.desks.opening import HelpDesks, build_desks
 from escalation.desks.settings import DeskSettings
+from escalation.feed import DocumentFeed
 from escalation.mood import LearnedMoods, learned
 from escalation.notification import State, Way
 from escalation.opening import Telling, build_telling
@@ -146,6 +151,7 @@ SECTIONS: dict[str, type[BaseSettings]] = {
     "WhatsApp": WhatsAppSettings,
     "Chat page": WebSettings,
     "REST": ApiSettings,
+    "Control center": ControlSettings,
 }
 DATABASE = "frontdesk.sqlite"
 EXPIRE_EVERY_S = 3600.0
@@ -187,6 +193,7 @@ class Desk:
     """Who drops what this process remembers of people that were erased; the caller adds to it."""
     telling: Telling
     help_desks: HelpDesks
+    feed: DocumentFeed
     estimates: Estimates
     ids: Ids
     ingestions: DocumentIngestions
@@ -354,6 +361,8 @@ async def open_desk(
             free=free,
             is_on=tells,
         )
+        feed = DocumentFeed(documents)
+        telling.attendant.add(feed.hear)
         fetcher = await stack.enter_async_context(open_fetcher(core.dangerously_allow_hosts))
         ingestor = Ingestor(shelf, fetcher, lambda: catalog_of(knowledge.snapshot.folder), on_change=base.shelf.wake)
         ingestions = DocumentIngestions(documents, ingestor, clock)
@@ -376,6 +385,7 @@ async def open_desk(
             forgetting,
             telling,
             help_desks,
+            feed,
             estimates,
             ids,
             ingestions,
@@ -711,6 +721,7 @@ def _routes(desk: Desk, platforms: Mapping[ChannelName, Platform]) -> list[web.R
         ),
         *export_routes(desk.exports),
         *desk_routes(desk.help_desks.doors),
+        *_control_center(desk, audit).routes(),
     ]
     return [*own, *(route for platform in platforms.values() for route in platform.routes)]
 
@@ -731,6 +742,17 @@ def _hear_operators(desk: Desk, slack: Slack) -> None:
     rooms = Rooms(desk.documents, slack.room, desk.clock, audit, place=ChannelName.SLACK, find=find)
     desk.telling.outbox.add(Way.SLACK, rooms)
     slack.hear_operators(OperatorsDesk(Operators(desk.tickets, desk.cases), rooms, audit, find, is_room))
+
+
+def _control_center(desk: Desk, audit: AuditTrail) -> ControlCenter:
+    keyring = Keyring(desk.settings[ApiSettings].keys)
+    return ControlCenter(
+        Window(desk.feed, desk.tickets, desk.clock),
+        audit,
+        partial(keyring.verify, scopes=(Scope.TICKETS_READ,)),
+        desk.metrics,
+        most=desk.settings[ControlSettings].clients,
+    )
 
 
 def _as_check(platform: Platform) -> Check:

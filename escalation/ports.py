@@ -1,5 +1,6 @@
 """What the rest of the desk needs of tickets, and to know when a person should take over."""
 
+import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -256,3 +257,32 @@ class Door(Protocol):
 
         Raises BadSignature, MalformedPayload, UnsupportedEvent and StoreUnavailable.
         """
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """Something that happened to a ticket. seq: its place among all. by: `person`, `desk` or `operator`."""
+
+    seq: int
+    event: str
+    ticket: str
+    what: str
+    by: str
+    at: float
+
+
+class Feed(Protocol):
+    """All that happens to tickets, in an order that never changes. Every method raises StoreUnavailable."""
+
+    @property
+    def changed(self) -> asyncio.Event:
+        """Set when something was added here; what others add is found by looking."""
+
+    async def first(self) -> int:
+        """The place of the oldest that is kept, 0 where there is none."""
+
+    async def last(self) -> int:
+        """The place of the newest, 0 where there is none."""
+
+    async def since(self, after: int, *, limit: int) -> Sequence[Happening]:
+        """What comes after a place, oldest first. Whatever is added later comes after all of it."""

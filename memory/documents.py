@@ -115,6 +115,10 @@ KINDS: Mapping[str, Kind] = {
         indexes=(Index(("thread", "at")), Index(("room", "at"), both_ways=True), Index(("at",))),
         sealing=Sealing(clear=("room", "root", "thread", "leased_until", "at")),
     ),
+    "feed": Kind(
+        indexes=(Index(("seq",), both_ways=True), Index(("once",)), Index(("at",))),
+        sealing=Sealing(clear=("seq", "once", "at", "ticket", "event", "by")),
+    ),
     "link": Kind(
         indexes=(Index(("person",)), Index(("at",))),
         sealing=Sealing(clear=("at",), hashed=("person", "used_by")),
@@ -178,4 +182,5 @@ certificate of it.
 `export`: links under which somebody gets their data. `job`: who does timed work, and since when.
 `notification`: what somebody outside a conversation has to be told. `outside`: which case of a help desk a ticket is.
 `card`: how far operators' places show a ticket.
+`feed`: what happened to tickets, in order.
 """

@@ -40,6 +40,7 @@ ORDERS: Mapping[str, Sequence[str]] = {
     "notification": ("at",),
     "outside": ("at",),
     "card": ("at",),
+    "feed": ("at",),
 }
 """Fields by which all documents of a kind are listed: each has one of them. Kinds without hold nothing of people."""
 

@@ -67,8 +67,15 @@ async def expire(
         "ingestion": await _delete_before(documents, "ingestion", "finished_at", now - TOMBSTONE_DAYS * DAY_S),
         "link": await _delete_before(documents, "link", "at", now - DAY_S),
         "notification": await _delete_before(documents, "notification", "finished_at", kept_since),
+        "feed": await _expire_feed(documents, kept_since),
         "replica": await _expire_replicas(documents, now),
     }
+
+
+async def _expire_feed(documents: Documents, before: float) -> int:
+    """Delete what is old of what happened to tickets; never the last, after which the next is numbered."""
+    last: Any = await documents.find("feed", {}, order="-seq", limit=1)
+    return await documents.delete("feed", {"at": Less(before), "seq": Less(last[0].doc["seq"])}) if last else 0
 
 
 async def _expire_tickets(documents: Documents, before: float) -> int:

@@ -1,0 +1,15 @@
+"""How the control center is reached."""
+
+from pydantic import Field
+from pydantic_settings import BaseSettings
+
+
+class ControlSettings(BaseSettings):
+    """Who watches tickets live has a key of FRONTDESK_API_KEYS with the scope tickets:read."""
+
+    clients: int = Field(
+        default=50,
+        ge=0,
+        validation_alias="FRONTDESK_CONTROL_CLIENTS",
+        description="How many connections to /control/events one replica takes at a time; 0 turns it off.",
+    )
