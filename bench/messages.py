@@ -85,7 +85,7 @@ async def main(messages: int, rate: float, seed: int, questions: str, channels: 
                 desks.append(await measure(_desk(Path(folder), crowd), crowd, load))
     names = [field.name for field in fields(Figures)]
     command = f"python -m bench.messages --messages {messages} --rate {rate:g} --seed {seed} --questions {questions}"
-    print(f"`{command} --channels {' '.join(channels)}` at commit {_commit()}\n")
+    print(f"`{command} --channels {' '.join(channels)}` at commit {commit()}\n")
     print("| " + " | ".join(names) + " |\n|" + "---|" * len(names))
     print("\n".join(one.row() for one in (reference, bolt, *desks)))
     for desk in desks:
@@ -104,7 +104,7 @@ async def measure(server: Server, crowd: Crowd, load: Load) -> Figures:
         stderr=subprocess.DEVNULL,
     )
     try:
-        await _until_open(server.url)
+        await until_open(server.url)
         start_s = time.perf_counter() - began
         crowd.side.call(server.url)
         dice = random.Random(load.seed)
@@ -122,8 +122,8 @@ async def measure(server: Server, crowd: Crowd, load: Load) -> Figures:
     return Figures(
         server.name,
         cpu_s / load.messages * 1000,
-        *_quantiles(ack_ms),
-        *_quantiles(waits),
+        *quantiles(ack_ms),
+        *quantiles(waits),
         lost=load.messages - len(replies),
         doubled=sum(len(times) > 1 for times in replies.values()),
         memory_mb=memory_mb,
@@ -160,7 +160,7 @@ async def _replies(crowd: Crowd, wanted: set[str]) -> dict[str, list[float]]:
 
 
 def _reference(folder: Path, crowd: Crowd) -> Server:
-    port = _free_port()
+    port = free_port()
     given = {
         "--port": port,
         "--slack-api": crowd.environ["SLACK_API_URL"],
@@ -169,32 +169,32 @@ def _reference(folder: Path, crowd: Crowd) -> Server:
         "--token": crowd.environ["SLACK_BOT_TOKEN"],
     }
     flags = [str(text) for pair in given.items() for text in pair]
-    return Server("reference", [sys.executable, "-m", "bench.reference", *flags], {}, _local(port))
+    return Server("reference", [sys.executable, "-m", "bench.reference", *flags], {}, local(port))
 
 
 def _bolt_echo(crowd: Crowd) -> Server:
-    port, environ = _free_port(), crowd.environ
+    port, environ = free_port(), crowd.environ
     secrets = ["--secret", environ["SLACK_SIGNING_SECRET"], "--token", environ["SLACK_BOT_TOKEN"]]
     address = ["--port", str(port), "--slack-api", environ["SLACK_API_URL"]]
-    return Server("bolt echo", [sys.executable, "-m", "bench.bolt_echo", *address, *secrets], {}, _local(port))
+    return Server("bolt echo", [sys.executable, "-m", "bench.bolt_echo", *address, *secrets], {}, local(port))
 
 
 def _desk(folder: Path, crowd: Crowd) -> Server:
-    port = _free_port()
+    port = free_port()
     environ = {
         **crowd.environ,
         "FRONTDESK_PORT": str(port),
-        "FRONTDESK_PUBLIC_URL": _local(port),
+        "FRONTDESK_PUBLIC_URL": local(port),
         "FRONTDESK_DATA_DIR": str(folder / f"desk-{crowd.side.name}"),
     }
-    return Server(f"desk on {crowd.side.name}", [sys.executable, "app.py", "serve"], environ, _local(port))
+    return Server(f"desk on {crowd.side.name}", [sys.executable, "app.py", "serve"], environ, local(port))
 
 
-def _local(port: int) -> str:
+def local(port: int) -> str:
     return f"http://127.0.0.1:{port}"
 
 
-async def _until_open(url: str) -> None:
+async def until_open(url: str) -> None:
     """Until it answers, and is ready where it says so: the reference only answers 404."""
     async with asyncio.timeout(120), aiohttp.ClientSession() as session:
         while True:
@@ -207,7 +207,7 @@ async def _until_open(url: str) -> None:
             await asyncio.sleep(0.02)
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
@@ -224,13 +224,13 @@ def _memory_mb(pid: int) -> float:
     return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
 
 
-def _quantiles(values: Sequence[float]) -> tuple[float, float]:
+def quantiles(values: Sequence[float]) -> tuple[float, float]:
     """The median and the 99th percentile."""
     cuts = statistics.quantiles(values, n=100)
     return cuts[49], cuts[98]
 
 
-def _commit() -> str:
+def commit() -> str:
     return subprocess.run(
         ["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True
     ).stdout.strip()
