@@ -190,7 +190,7 @@ def _shown(crowd: Crowd) -> dict[str, list[float]]:
     """When each line of an operator came to the platform; several that were said together are apart again."""
     found: dict[str, list[float]] = {}
     for one in crowd.side.shown():
-        for text in one.text.replace("*Grace:*", "**Grace:**").replace("****", "**").split("\n\n"):
+        for text in one.text.split("\n\n"):
             found.setdefault(text, []).append(one.at)
     return found
 
