@@ -361,8 +361,7 @@ async def open_desk(
             free=free,
             is_on=tells,
         )
-        feed = DocumentFeed(documents)
-        telling.attendant.add(feed.hear)
+        telling.attendant.add((feed := DocumentFeed(documents)).hear)
         fetcher = await stack.enter_async_context(open_fetcher(core.dangerously_allow_hosts))
         ingestor = Ingestor(shelf, fetcher, lambda: catalog_of(knowledge.snapshot.folder), on_change=base.shelf.wake)
         ingestions = DocumentIngestions(documents, ingestor, clock)
