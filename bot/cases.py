@@ -148,9 +148,7 @@ class Cases:
         line = Line(by, text, self._clock.now(), internal=True)
         return await self._tickets.add(ticket_id, line, once=once)
 
-    async def _tell(
-        self, ticket: Ticket, text: str, *, once: str, at: float, choices: tuple[str, ...] = ()
-    ) -> None:
+    async def _tell(self, ticket: Ticket, text: str, *, once: str, at: float, choices: tuple[str, ...] = ()) -> None:
         """at: Unix time in seconds, which is its place among what else is told."""
         if not ticket.origin:
             return
