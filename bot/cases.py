@@ -38,6 +38,8 @@ MOST_LINES = 40
 """How many things said before are handed over with a case."""
 
 _STATUS = "status: "
+_MOMENT_S = 1e-6
+"""Words come after who says them, where both are of the same moment; orders keep that much of a second."""
 
 Say = Callable[[Incoming], Awaitable[object]]
 """Takes something that has to be said to a person, durably and once."""
@@ -100,7 +102,7 @@ class Cases:
         for step in steps:
             if step.what.startswith(f"{SAID}: ") and step.by != PERSON and (line := ticket.line(step)):
                 words = f"**{echo(step.by)}:** {line.text}"
-                await self._tell(ticket, words, once=step.what.removeprefix(f"{SAID}: "), at=step.at)
+                await self._tell(ticket, words, once=step.what.removeprefix(f"{SAID}: "), at=step.at + _MOMENT_S)
             if step.what.startswith(TOLD) and ticket.is_open:
                 text, choices = notice(ticket, step.what, self._estimates, self._clock.now())
                 await self._tell(ticket, text, once=f"told@{step.at:.6f}", at=step.at, choices=choices)

@@ -227,7 +227,8 @@ async def test_it_is_handed_back_resolved_in_words_and_taken_up_again(room: Room
     for act in ("claim", "hand_back"):
         assert await room.press(card, act) == 200
     assert (await room.now(ticket)).status is Status.CREATED
-    assert room.heard()[-1] == f"You are talking to the assistant again. Ticket **{ticket.id}** stays open."
+    assert room.heard()[-1].startswith(f"Ticket **{ticket.id}** waits for somebody else to take it.")
+    assert room.heard()[-1].endswith("You are talking to the assistant again.")
     assert await room.press(card, "resolve_with_words") == 200
     (view,) = room.twin.world.views.values()
     solved = {"solution": {"solution": {"type": "plain_text_input", "value": "The money is on its way."}}}
