@@ -100,7 +100,7 @@ def _matter(exchanges: Sequence[Exchange], reason: Reason) -> Exchange | None:
     Where nothing was found, it is one of the things for which that is so.
     """
     outcomes = {Outcome.NOT_KNOWN} if reason is Reason.NOT_KNOWN else MATTERS
-    about = [each for each in exchanges if each.outcome in outcomes]
+    about = [each for each in exchanges if each.outcome in outcomes and each.asked]
     owned = [each for each in about if each.department] or about
     calm = [each for each in owned if each.upset < VENTS_FROM]
     return (calm or owned)[-1] if owned else None

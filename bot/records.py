@@ -3,6 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
+from bot.effects import OPEN_TICKET
 from bot.model import (
     Attachment,
     Audience,
@@ -122,6 +123,12 @@ def filling_to_doc(filling: Filling | None) -> "JsonObject | None":
 def filling_from_doc(doc: Any) -> Filling | None:
     """The form that `filling_to_doc` wrote."""
     return Filling(**doc) if doc else None
+
+
+def sent_form(reply: Reply) -> Filling | None:
+    """The form that becomes a ticket with this reply, checked; None where none does."""
+    sent = [effect.given.get("filling") for effect in reply.effects if effect.name == OPEN_TICKET]
+    return filling_from_doc(sent[-1]) if sent else None
 
 
 def notes_to_doc(notes: Notes) -> JsonObject:

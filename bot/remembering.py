@@ -8,14 +8,14 @@ from dataclasses import replace
 
 from bot.background import Background
 from bot.described import cleaned
-from bot.effects import ERASE, NOTE, OPEN_TICKET, UNLINK
+from bot.effects import ERASE, NOTE, UNLINK
 from bot.errors import DependencyError
 from bot.facts import bearing_on, carried
 from bot.followups import leans_back
 from bot.model import EMPLOYEE_CLASS, Effect, Incoming, JsonObject, Reply, Turn
 from bot.people import Entity, Fact, Notes, Profile, Session
 from bot.ports import Clock
-from bot.records import filling_from_doc, notes_from_doc, notes_to_doc
+from bot.records import notes_from_doc, notes_to_doc, sent_form
 from bot.sessions import IDLE_S, MATTERS, begun, emptied, gone_on, mentioning, open_elsewhere, refreshed
 from bot.stated import stated
 from bot.summaries import summary
@@ -147,8 +147,7 @@ def _with_issues(profile: Profile | None, others: list[Session]) -> Profile | No
 
 def _filled_in(reply: Reply) -> dict[str, str]:
     """How to reach a person, as they wrote it into a form that has been sent."""
-    sent = [effect.given.get("filling") for effect in reply.effects if effect.name == OPEN_TICKET]
-    form = filling_from_doc(sent[-1]) if sent else None
+    form = sent_form(reply)
     return {name: value for name, value in form.given.items() if value} if form else {}
 
 

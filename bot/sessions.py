@@ -12,7 +12,7 @@ from bot.facts import carried
 from bot.languages import ENGLISH, language_of
 from bot.model import JsonObject, Outcome, Reply, Turn
 from bot.people import Entity, Exchange, Fact, Issue, Mentioned, Profile, Session
-from bot.records import filling_from_doc, filling_to_doc, issue_from_doc, issue_to_doc
+from bot.records import filling_from_doc, filling_to_doc, issue_from_doc, issue_to_doc, sent_form
 from bot.tickets import GRAVE
 
 IDLE_S = 1800.0
@@ -121,7 +121,7 @@ def forget(doc: Any, ids: Sequence[str]) -> None:
 def earlier(session: Session | None, elsewhere: Sequence[Exchange] = ()) -> list[str]:
     """What was asked in a session that was about something, oldest first, and by the same person elsewhere."""
     here = [one for one in session.exchanges if one.outcome in MATTERS] if session else []
-    return [one.asked for one in sorted([*here, *elsewhere], key=lambda one: one.at)]
+    return [one.asked for one in sorted([*here, *elsewhere], key=lambda one: one.at) if one.asked]
 
 
 def open_elsewhere(docs: Sequence[Any], *, may_read: frozenset[str], now: float, idle_s: float) -> list[Session]:
@@ -135,15 +135,14 @@ def open_elsewhere(docs: Sequence[Any], *, may_read: frozenset[str], now: float,
 def _exchange(turn: Turn, reply: Reply, number: int, now: float) -> Exchange:
     """One message of the turn and what became of it; an offer is made once, after the last.
 
-    Of a form that was sent it is the matter that was asked, not the yes; unless that is grave: others may look on.
+    Of a form that was sent it is the matter that was asked, not the yes; of a grave one nothing: others may look on.
     """
-    upset = reply.noticed.upset
-    is_sent = reply.outcome is Outcome.HANDED_OVER and reply.reason not in GRAVE
-    filling = turn.session.filling if turn.session and is_sent else None
-    asked = filling.given.get(FREE_TEXT, "") if filling else ""
+    upset, asked = reply.noticed.upset, turn.asked[number].message.text
+    if form := sent_form(reply):
+        asked = "" if reply.reason in GRAVE else form.given.get(FREE_TEXT, "")
     return Exchange(
         turn.id,
-        (asked or turn.asked[number].message.text)[:MAX_ASKED_CHARS],
+        asked[:MAX_ASKED_CHARS],
         str(reply.outcome),
         reply.department,
         now,

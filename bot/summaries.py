@@ -81,7 +81,7 @@ def summary(session: Session) -> Notes:
     The language is that of its words, where they show one, and not what was known or supposed when it began.
     It is resolved when the last question was answered and the person did not say that this was no help.
     """
-    matters = [one for one in session.exchanges if one.outcome in MATTERS]
+    matters = [one for one in session.exchanges if one.outcome in MATTERS and one.asked]
     language = language_of(" ".join(one.asked for one in session.exchanges), unless=_UNCLEAR)
     details = {"language": language} if language != _UNCLEAR else {}
     details |= {"department": session.department} if session.department else {}

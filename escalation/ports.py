@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from bot import dossier as seen
+from bot.dossier import Dossier, News
 from bot.model import Department, JsonObject
 from bot.people import Exchange
 from bot.tickets import Change, Draft, Line, Reason, Status, Ticket, Urgency
@@ -110,10 +110,10 @@ class Room(Protocol):
     key: tells a message from every other about the same ticket; it goes along, so that the message is found again.
     """
 
-    def render_card(self, dossier: seen.Dossier) -> JsonObject:
+    def render_card(self, dossier: Dossier) -> JsonObject:
         """The message that shows a case."""
 
-    def render_news(self, news: seen.News) -> Sequence[JsonObject]:
+    def render_news(self, news: News) -> Sequence[JsonObject]:
         """The messages that tell of what happened, in order."""
 
     async def is_closed(self, room: str) -> bool:
@@ -159,7 +159,7 @@ class Notifications(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Dossier:
+class NewCase:
     """A ticket as it is put to a help desk. name, email, phone: what the person gave to be reached by, or ""."""
 
     ticket: str
@@ -233,7 +233,7 @@ class Desk(Protocol):
     async def find(self, ticket: str) -> str | None:
         """The id of the case of a ticket, by its number."""
 
-    async def create(self, dossier: Dossier) -> str:
+    async def create(self, case: NewCase) -> str:
         """Make a case, or find the one that was made of the same ticket before; its id."""
 
     async def fetch(self, case: str, report: "JsonObject | None") -> Outside:

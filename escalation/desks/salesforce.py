@@ -24,7 +24,7 @@ from escalation.desks.calls import Answer, seconds, unreadable
 from escalation.desks.salesforce_login import WHO, Login, Token
 from escalation.desks.words import cut
 from escalation.mail import SETTINGS_RETRY_S, refusal
-from escalation.ports import Changed, Comment, Dossier, Message, Outside
+from escalation.ports import Changed, Comment, Message, NewCase, Outside
 
 NAME = "salesforce"
 NUMBER = "FD-"
@@ -67,22 +67,22 @@ class SalesforceDesk:
             return None
         return str(_done(answer)["Id"])
 
-    async def create(self, dossier: Dossier) -> str:
+    async def create(self, case: NewCase) -> str:
         """See the port. Where it is there, its state is left alone: somebody may have it by now."""
-        known = await self.find(dossier.ticket)
+        known = await self.find(case.ticket)
         if known is not None:
             return known
         fields = {
-            "Subject": dossier.subject,
-            "Description": cut(dossier.text, MAX_DESCRIPTION_BYTES),
-            "Status": self._theirs[dossier.status],
-            "Priority": PRIORITY[dossier.urgency],
-            "SuppliedName": dossier.name[:80],
-            "SuppliedEmail": dossier.email[:80],
-            "SuppliedPhone": dossier.phone[:40],
+            "Subject": case.subject,
+            "Description": cut(case.text, MAX_DESCRIPTION_BYTES),
+            "Status": self._theirs[case.status],
+            "Priority": PRIORITY[case.urgency],
+            "SuppliedName": case.name[:80],
+            "SuppliedEmail": case.email[:80],
+            "SuppliedPhone": case.phone[:40],
         }
         given = {name: value for name, value in fields.items() if value}
-        path = f"{self._path}/sobjects/Case/{self._field}/{dossier.ticket}"
+        path = f"{self._path}/sobjects/Case/{self._field}/{case.ticket}"
         return str(_done(await self._login.call("PATCH", path, send=given))["id"])
 
     async def fetch(self, case: str, report: "JsonObject | None") -> Outside:  # noqa: ARG002 - all is asked for

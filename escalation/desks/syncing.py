@@ -129,8 +129,8 @@ class Syncing:
             await link.save(told=event_of(ticket.history[-1]), ours=ticket.status)
         ours = Status(link.doc["ours"])
         department = self._find(ticket.department)
-        dossier = case_of(ticket, department, self._words, desk, told=link.doc["told"], ours=ours)
-        await link.save(case=await desk.create(dossier), theirs=desk.shows(ours))
+        new = case_of(ticket, department, self._words, desk, told=link.doc["told"], ours=ours)
+        await link.save(case=await desk.create(new), theirs=desk.shows(ours))
 
     async def _hear(self, desk: Desk, link: Link, ticket: Ticket, outside: Outside) -> Ticket:
         """What has become of the case becomes of the ticket; first what was said, for then it may be over."""

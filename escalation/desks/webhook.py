@@ -22,7 +22,7 @@ from escalation.desks.syncing import due
 from escalation.desks.verify import verify_standard
 from escalation.mail import RETRY_S, refusal
 from escalation.outbox import Outbox
-from escalation.ports import Changed, Comment, Dossier, Message, Outside, Tickets
+from escalation.ports import Changed, Comment, Message, NewCase, Outside, Tickets
 from escalation.webhooks import TIMEOUT_S, key_of, signed
 
 NAME = "webhook"
@@ -82,10 +82,10 @@ class WebhookDesk:
         """See the port: a case goes by the number of its ticket."""
         return ticket
 
-    async def create(self, dossier: Dossier) -> str:
+    async def create(self, case: NewCase) -> str:
         """See the port."""
-        await self._post(dossier.ticket, {"event": "case.created", "case": asdict(dossier)})
-        return dossier.ticket
+        await self._post(case.ticket, {"event": "case.created", "case": asdict(case)})
+        return case.ticket
 
     async def fetch(self, case: str, report: "JsonObject | None") -> Outside:  # noqa: ARG002 - it cannot be asked
         """See the port: what it reported, and nothing without a report."""

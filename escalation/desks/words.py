@@ -8,7 +8,7 @@ from bot.model import Department
 from bot.plain import shorten
 from bot.tickets import PERSON, Status, Step, Ticket
 from escalation.news import HIDDEN, dossier, event_of
-from escalation.ports import Desk, Dossier
+from escalation.ports import Desk, NewCase
 from escalation.wording import Words
 
 ERASED = "erased"
@@ -51,13 +51,13 @@ def steps_after(ticket: Ticket, told: str) -> Sequence[Step]:
 
 def case_of(
     ticket: Ticket, department: Department | None, words: Mapping[str, Words], desk: Desk, *, told: str, ours: Status
-) -> Dossier:
+) -> NewCase:
     """The ticket as it was when `told` was its last step and `ours` its state: built again, it is the same."""
     later = {(step.by, step.at) for step in steps_after(ticket, told) if step.what.startswith(HIDDEN)}
     lines = tuple(line for line in ticket.transcript if (line.by, line.at) not in later)
     then = replace(ticket, transcript=lines, status=ours)
     content = dossier(then, department, words)
-    return Dossier(
+    return NewCase(
         ticket.id,
         shorten(f"[{ticket.id}] {ticket.summary or ticket.question}", MAX_SUBJECT_CHARS),
         cut(str(content["text"]), desk.max_bytes),

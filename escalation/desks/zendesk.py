@@ -25,7 +25,7 @@ from bot.ports import Clock
 from bot.tickets import Status, Urgency
 from escalation.desks.calls import Answer, call, done, unreadable
 from escalation.mail import SETTINGS_RETRY_S
-from escalation.ports import Changed, Comment, Dossier, Message, Outside
+from escalation.ports import Changed, Comment, Message, NewCase, Outside
 
 NAME = "zendesk"
 WHO = "Zendesk"
@@ -84,20 +84,20 @@ class ZendeskDesk:
         found = await self._get("/tickets.json", external_id=ticket)
         return next((str(each["id"]) for each in _rows(found, "tickets")), None)
 
-    async def create(self, dossier: Dossier) -> str:
+    async def create(self, case: NewCase) -> str:
         """See the port. The key makes it once within two hours; whoever tries again has looked before."""
-        known = await self.find(dossier.ticket)
+        known = await self.find(case.ticket)
         if known is not None:
             return known
         ticket = {
-            "external_id": dossier.ticket,
-            "subject": dossier.subject,
-            "comment": {"body": dossier.text, "public": False},
-            "status": _THEIRS[dossier.status],
-            "priority": _PRIORITY[dossier.urgency],
+            "external_id": case.ticket,
+            "subject": case.subject,
+            "comment": {"body": case.text, "public": False},
+            "status": _THEIRS[case.status],
+            "priority": _PRIORITY[case.urgency],
             "tags": ["frontdesk"],
         }
-        headers = {"Idempotency-Key": dossier.ticket}
+        headers = {"Idempotency-Key": case.ticket}
         answer = await self._call("POST", "/tickets.json", headers=headers, send={"ticket": ticket})
         if _error(answer) == "IdempotentRequestError":  # the same ticket, in other words: its key is good for two hours
             raise DependencyError("Zendesk has had this ticket in other words", retry_after=SETTINGS_RETRY_S)
