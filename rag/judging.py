@@ -165,7 +165,7 @@ MEANT_SURE = MeantSigns(
     whole=1.638,
     ahead=2.423,
 )
-MEANT_SURE_BIAS = -4.115
+MEANT_SURE_BIAS = -4.150
 
 _evidence_values = attrgetter(*(one.name for one in fields(Evidence)))
 _sign_values = attrgetter(*(one.name for one in fields(Signs)))

@@ -13,6 +13,8 @@ import aiohttp
 from adapters.twins.slack.server import SlackTwin
 from adapters.twins.teams.server import TeamsTwin
 from adapters.twins.twilio.server import TwilioTwin
+from bot.contact import URGENCIES, WAYS
+from bot.handing_over import YES_OR_NO
 from bot.model import ChannelName
 
 API_KEY = "scenario"
@@ -81,6 +83,10 @@ class SlackSpeaker:
         return Heard("\n".join(message.visible for message, _ in parts), parts[0][1]["outcome"], tuple(buttons))
 
 
+ANSWERS = frozenset(choice.label for choice in (*YES_OR_NO, *WAYS, *URGENCIES))
+"""What answers a form, and is no question to ask next."""
+
+
 class TeamsSpeaker:
     channel = ChannelName.TEAMS
 
@@ -103,6 +109,7 @@ class TeamsSpeaker:
             for claim in entity.get("citation", ())
         ]
         buttons = [action["title"] for message, _ in parts for action in message.suggested_actions]
+        buttons = [title for title in buttons if title not in ANSWERS]
         shown = [message.text for message, _ in parts] + cited
         return Heard("\n".join(shown), parts[0][1]["outcome"], tuple(buttons))
 

@@ -122,9 +122,11 @@ def _sources(message: Message) -> list[str]:
 
 
 def _offers(message: Message) -> list[str]:
-    """What can be pressed: on cards, and under the message."""
-    cards = [action for card in message.cards for part in card.get("body", ()) for action in part.get("actions", ())]
-    return [str(action.get("title", "")) for action in [*cards, *message.suggested_actions]]
+    """What a card asks, and what can be pressed: on cards, and under the message."""
+    body = [part for card in message.cards for part in card.get("body", ())]
+    asked = [str(part["label"]) for part in body if part.get("label")]
+    pressed = [action for part in [*body, *message.cards] for action in part.get("actions", ())]
+    return [*asked, *(str(action.get("title", "")) for action in [*pressed, *message.suggested_actions])]
 
 
 def _place_of(call: Call) -> str:
