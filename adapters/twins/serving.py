@@ -1,9 +1,6 @@
 """What a double of a web API is as a server: it listens, records every call, and lets calls meet their faults."""
 
-import argparse
 import asyncio
-import signal
-import sys
 from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
@@ -88,22 +85,3 @@ class ApiTwin:
         if fault.kind in {"ratelimited", "error"}:
             return self.worded(fault)
         return await self._trouble.meet(request, fault, carry_out)
-
-
-def main(name: str, about: str, make: Callable[..., ApiTwin], arguments: list[str] | None = None) -> None:
-    """Run a twin as a program until SIGTERM or SIGINT, and print the settings with which it is reached."""
-    parser = argparse.ArgumentParser(prog=f"python -m adapters.twins.{name}", description=about)
-    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (%(default)s)")
-    parser.add_argument("--port", type=int, default=0, help="port to listen on; 0 takes a free one (%(default)s)")
-    options = parser.parse_args(arguments)
-    asyncio.run(_serve(make(host=options.host, port=options.port)))
-
-
-async def _serve(made: ApiTwin) -> None:
-    stop = asyncio.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    async with made as twin:
-        sys.stdout.write("".join(f"{name}={value}\n" for name, value in twin.environ.items()) + "\n")
-        sys.stdout.flush()
-        await stop.wait()

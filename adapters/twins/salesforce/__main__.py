@@ -1,7 +1,8 @@
 """Runs the Salesforce twin as a program: `python -m adapters.twins.salesforce --port 8600`; it prints the settings."""
 
+from adapters.twins.program import parser, run, settings
 from adapters.twins.salesforce.server import SalesforceTwin
-from adapters.twins.serving import main
 
 if __name__ == "__main__":
-    main("salesforce", "A local double of Salesforce Service Cloud.", SalesforceTwin)
+    options = parser("salesforce", "A local double of Salesforce Service Cloud.").parse_args()
+    run(SalesforceTwin(**vars(options)), settings)
