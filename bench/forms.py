@@ -189,7 +189,7 @@ def _free_port() -> int:
 
 
 def _quantiles(milliseconds: Sequence[float]) -> list[str]:
-    cuts = statistics.quantiles(milliseconds, n=100)
+    cuts = statistics.quantiles(milliseconds, n=100, method="inclusive")
     return [f"{each:.0f}" for each in (cuts[49], cuts[98], max(milliseconds))]
 
 
