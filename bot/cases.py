@@ -12,11 +12,11 @@ from bot.history import History
 from bot.journal import Journal
 from bot.meanwhile import CALL, notice
 from bot.model import ConversationKey, Incoming, JsonObject
-from bot.open_turn import BOT
 from bot.people import Entity, Filling, Mentioned
 from bot.ports import Clock
 from bot.records import message_from_doc, message_to_doc
 from bot.tickets import (
+    BOT,
     DESK,
     IN_CHARGE,
     PERSON,
@@ -225,7 +225,7 @@ class Cases:
         if call_back:
             wish = ", ".join(f"{name}: {value}" for name, value in call_back.items())
             line = Line(PERSON, f"Please call me back ({wish}).", self._clock.now())
-            await self._tickets.add(str(given["ticket"]), line, once=turn)
+            await self._tickets.add(str(given["ticket"]), line, once=f"{turn}:call_back")
 
 
 def _hands_over(step: Step) -> bool:

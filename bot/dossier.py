@@ -12,7 +12,6 @@ from bot.tickets import DESK, GRAVE, IN_CHARGE, PERSON, Line, Status, Step, Tick
 
 ASSISTANT = "Assistant"
 """How operators read who the desk is."""
-ERASED = "erased"
 """The step of a ticket whose content was deleted."""
 MAX_TITLE_CHARS = 110
 MAX_LINE_CHARS = 400
@@ -69,7 +68,7 @@ def dossier_of(
     is_whole: with everything that was said and noted, instead of the last before it was handed over.
     """
     name = department.name if department else "none"
-    if any(step.what == ERASED for step in ticket.history):
+    if ticket.is_erased:
         gone = (("State", "what was in it has been deleted"), ("Department", name))
         return Dossier(ticket.id, ticket.id, gone, (), is_open=False, is_erased=True)
     facts: Rows = (("State", state_of(ticket)), ("Department", name), ("Urgency", str(ticket.urgency)))
@@ -186,6 +185,8 @@ def _due(ticket: Ticket, department: Department | None) -> str:
 def _changed(ticket: Ticket, kind: str, about: str, step: Step) -> str:
     """What is said of a change: who has it, and how it ended. What two steps of one change say is said once."""
     who = _subject(step.by)
+    if kind == "assigned_to" and step.by == DESK:
+        return "Nobody answered in time: it waits for somebody to take it."
     if kind == "assigned_to":
         return f"{about} has taken it." if about else f"{who} has handed it back to the assistant."
     if kind == "status" and about == Status.RESOLVED:

@@ -26,7 +26,6 @@ from bot.model import (
     Turn,
 )
 from bot.open_turn import (
-    BOT,
     MAX_HURRIED,
     Lease,
     LeaseLost,
@@ -43,6 +42,7 @@ from bot.ports import Clock
 from bot.recent import Recent
 from bot.records import message_from_doc, message_to_doc, reply_to_doc
 from bot.sessions import IDLE_S, current, keep
+from bot.tickets import BOT
 from memory.ports import Documents, Not, Stored
 
 

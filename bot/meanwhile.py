@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.contact import CONTACT
 from bot.effects import MEANWHILE
 from bot.estimates import Estimates
-from bot.forms import check_field
+from bot.forms import PHONE_IN, check_field
 from bot.hours import ALWAYS, said
 from bot.model import Effect, JsonObject, Outcome, Reply, Turn
 from bot.tickets import AWAY, IN_CHARGE, LATE, OVERDUE, UNTAKEN, Meanwhile, Ticket
@@ -21,7 +21,6 @@ _CALLS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _ASSISTANT = re.compile(r"\W*(?:please )?(?:talk|speak|back) to the assistant\W*", re.I)
-_NUMBER = re.compile(r"\+?\d[\d\s()./-]{5,}\d")
 _BEFORE_TIME = re.compile(r"^\W*(?:(?:back|and|please)\b\W*)*", re.I)
 _BEFORE_NUMBER = re.compile(r"\W*\b(?:at|on|under)\W*$", re.I)
 _DIGITS = re.compile(r"\d")
@@ -100,7 +99,7 @@ def _called(ticket: Ticket, text: str, *, known: str = "", is_wish: bool = False
 
     is_wish: the text is what follows "call me", so that a time may come before the number.
     """
-    found = _NUMBER.search(text)
+    found = PHONE_IN.search(text)
     number, problem = check_field(CONTACT.field(PHONE), found.group()) if found else (known, "")
     if problem or not number:
         asks = problem or "Which number may they call? Please tell me with its country code."

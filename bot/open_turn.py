@@ -8,11 +8,10 @@ from typing import Any
 from bot.errors import FrontdeskError
 from bot.model import JsonObject
 from bot.parts import Part, part_from_doc
+from bot.tickets import BOT
 from memory.ports import Stored
 from rag.ports import Answer
 
-BOT = "bot"
-"""Who talks in a conversation unless a person does."""
 MAX_ATTEMPTS = 3
 MAX_RESUMES = 10
 MAX_JOINED = 10

@@ -32,6 +32,8 @@ NEXT: Mapping[Status, frozenset[Status]] = {
 """From which state it may go into which."""
 IN_CHARGE = frozenset({Status.ASSIGNED, Status.IN_PROGRESS})
 """While a ticket is in one of these, a person has the conversation and the bot is silent there."""
+BOT = "bot"
+"""Who talks in a conversation unless a person does."""
 OPEN = frozenset(set(Status) - {Status.RESOLVED, Status.CLOSED})
 
 
@@ -73,7 +75,7 @@ UNTAKEN, OVERDUE, AWAY, LATE = f"{TOLD}not taken", f"{TOLD}overdue", f"{TOLD}awa
 """Steps of a ticket: what the person has been told. LATE ends with the time at which the desk talks to them again."""
 PERSON, DESK = "person", "desk"
 """Who says what the person says, and what the assistant does."""
-SAID, UPSET = "said", "upset"
+SAID, NOTED, ERASED, UPSET = "said", "noted", "erased", "upset"
 GRAVE = frozenset({Reason.LEGAL, Reason.INJURY, Reason.FRAUD, Reason.HARASSMENT})
 """What cannot wait."""
 
@@ -92,7 +94,7 @@ class Line:
 
     def mark(self, once: str) -> str:
         """What a ticket's history calls it."""
-        return f"{'noted' if self.internal else SAID}: {once}"
+        return f"{NOTED if self.internal else SAID}: {once}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,13 +162,20 @@ class Ticket:
         return self.assigned_to or next((name for name in reversed([*named]) if name), "")
 
     @property
+    def is_erased(self) -> bool:
+        """Whether its person has been forgotten."""
+        return any(step.what == ERASED for step in self.history)
+
+    @property
     def is_open(self) -> bool:
         """Whether somebody still has to do something about it."""
         return self.status in OPEN
 
     def line(self, step: Step) -> Line | None:
         """What was said or noted in a step of its history; None where it is too long ago."""
-        return next((line for line in self.transcript if (line.by, line.at) == (step.by, step.at)), None)
+        is_note = step.what.startswith(f"{NOTED}: ")
+        mine = (line for line in self.transcript if (line.by, line.at, line.internal) == (step.by, step.at, is_note))
+        return next(mine, None)
 
     def has(self, line: Line, *, once: str) -> bool:
         """Whether this was said or noted in it before, by the id that came with it."""

@@ -54,7 +54,9 @@ def brought(ticket: Ticket, department: Department | None, patience: Patience, n
     steps = [Step(f"status: {Status.CREATED}", DESK, now)]
     steps += [Step("assigned_to: ", DESK, now)] if ticket.assigned_to else []
     history = (*ticket.history, *steps)
-    return replace(ticket, status=Status.CREATED, assigned_to="", meanwhile="", changed_at=now, history=history)
+    return replace(
+        ticket, status=Status.CREATED, assigned_to="", operator="", meanwhile="", changed_at=now, history=history
+    )
 
 
 def next_moment(ticket: Ticket, department: Department | None, patience: Patience, now: float) -> float | None:
@@ -81,7 +83,8 @@ def _untaken(ticket: Ticket, department: Department | None, patience: Patience, 
     """While nobody has it: before the time that the person was told, and when that is over; else after a while."""
     first = next((each for each in deadlines(ticket, department) if each.what == FIRST_REPLY), None)
     if first:
-        return [Moment(UNTAKEN, first.warn_at), Moment(OVERDUE, first.at)]
+        both = (Moment(UNTAKEN, first.warn_at), Moment(OVERDUE, first.at))
+        return [moment for moment in both if moment.at > since]  # who has been given back hears that alone
     at = after(_hours(department), since, _within(ticket, department, patience))
     return [Moment(UNTAKEN, at)] if at is not None else []
 

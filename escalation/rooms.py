@@ -89,7 +89,8 @@ class Rooms:
             self._check_stored(ticket, content)
             discreet = await self._is_discreet(ticket, card.room)
             await self._show(card, ticket, discreet=discreet)
-            await self._tell(card, ticket, discreet=discreet)
+            if not ticket.is_erased:
+                await self._tell(card, ticket, discreet=discreet)
 
     def _check_stored(self, ticket: Ticket, content: JsonObject) -> None:
         """What time brings is told before the ticket says so: a moment later it does, or never will."""

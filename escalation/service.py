@@ -84,7 +84,7 @@ class DocumentTickets:
         """See the port."""
 
         def added(ticket: Ticket) -> Ticket:
-            if ticket.has(line, once=once):
+            if ticket.has(line, once=once) or ticket.is_erased:
                 return ticket
             mark = Step(line.mark(once), line.by, line.at)
             steps = [mark, *([Step("meanwhile: ", line.by, line.at)] if _takes_it_up(ticket, line) else [])]

@@ -12,6 +12,7 @@ from typing import Any  # documents as the store gives them back
 
 from bot.model import JsonObject
 from bot.ports import Clock
+from bot.tickets import BOT
 from memory.documents import KINDS
 from memory.erasing import (
     KIND,
@@ -235,7 +236,15 @@ class DocumentErasures:
     async def _minimise(self, work: Work, ticket: Stored) -> None:
         await self._delete(work, "notification", {"ticket": ticket.key})
         doc = minimised(ticket.doc, now=self._clock.now())
+        await self._release(str(ticket.doc["conversation"]), ticket.key)
         work.count("ticket", await self._documents.replace("ticket", ticket.key, doc, version=ticket.version))
+
+    async def _release(self, conversation: str, ticket: str) -> None:
+        """Let the desk talk again in a conversation that this ticket has: nobody answers there any more."""
+        while (stored := await self._documents.get("conversation", conversation)) and stored.doc["in_charge"] == ticket:
+            doc = {**stored.doc, "in_charge": BOT}
+            if await self._documents.replace("conversation", conversation, doc, version=stored.version):
+                self._changed(conversation)
 
     async def _people_again(self, work: Work) -> bool:
         """What messages that were being answered have noted meanwhile."""

@@ -5,7 +5,7 @@ import contextlib
 import logging
 from collections import deque
 from collections.abc import AsyncIterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.errors import StoreUnavailable
 from bot.ports import Clock
@@ -80,6 +80,12 @@ class Window:
         tickets = dict(zip(names, await asyncio.gather(*map(self._tickets.get, names)), strict=True))
         return [Seen(each, tickets[each.ticket]) for each in page]
 
+    def _keep(self, page: Sequence[Seen]) -> None:
+        """Keep what is new, and show of each ticket only what it is by now: what was erased of it is gone here, too."""
+        now = {seen.happening.ticket: seen.ticket for seen in page}
+        kept = [replace(seen, ticket=now.get(seen.happening.ticket, seen.ticket)) for seen in self._kept]
+        self._kept = deque([*kept, *page], maxlen=KEPT)
+
     async def _look(self) -> None:
         is_lost = False
         while True:
@@ -87,7 +93,7 @@ class Window:
                 if self._last < 0:
                     self._last = await self._feed.last()
                 while page := await self._read(self._last):
-                    self._kept.extend(page)
+                    self._keep(page)
                     self._last = page[-1].happening.seq
                     self._announce()
                 is_lost = False

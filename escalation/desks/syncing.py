@@ -19,7 +19,6 @@ from escalation.desks.words import (
     came_from,
     case_of,
     concerns,
-    is_erased,
     key_of,
     origin,
     pieces,
@@ -113,7 +112,7 @@ class Syncing:
             raise
 
     async def _bring(self, desk: Desk, link: Link, ticket: Ticket, report: "JsonObject | None") -> None:
-        if is_erased(ticket):
+        if ticket.is_erased:
             await self._ask_to_forget(desk, link, ticket)
             return
         if not link.case:

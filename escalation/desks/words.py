@@ -6,12 +6,11 @@ from dataclasses import replace
 
 from bot.model import Department
 from bot.plain import shorten
-from bot.tickets import PERSON, Status, Step, Ticket
+from bot.tickets import ERASED, PERSON, Status, Step, Ticket
 from escalation.news import HIDDEN, dossier, event_of
 from escalation.ports import Desk, NewCase
 from escalation.wording import Words
 
-ERASED = "erased"
 FORGET = (
     "This person wants to be forgotten, and Frontdesk has deleted what it knew of them and of ticket {ticket}."
     " Please delete or redact here what names them."
@@ -36,11 +35,6 @@ def came_from(step: Step, desk: str) -> bool:
 def origin(desk: str) -> str:
     """Who did it, in a ticket's history. No operator and no API key has a name with a colon."""
     return f"desk:{desk}"
-
-
-def is_erased(ticket: Ticket) -> bool:
-    """Whether the person has been forgotten."""
-    return bool(ticket.history) and ticket.history[-1].what == ERASED
 
 
 def steps_after(ticket: Ticket, told: str) -> Sequence[Step]:
