@@ -22,6 +22,8 @@ YES = re.compile(
 NO = re.compile(r"\W*(?:no|nope|not now|nein|non|n\u00e3o|nee)\W*", re.I)
 _BACK = re.compile(r"\W*(?:back|go back|zur(?:\u00fc|ue)ck)\W*", re.I)
 _SKIP = re.compile(r"\W*(?:skip|none|i (?:do not|don't) have (?:one|any)|-)\W*", re.I)
+_CALLS = re.compile(r"\b(?:phone|telephone|mobile|cell|tel|call|my number)\b", re.I)
+_NOT = re.compile(r"\b(?:not|wrong)\b|n['\u2019]t\b", re.I)
 _CHANGE = re.compile(
     r"\W*(?:(?:no|yes|ok|okay|but|and|oh|sorry|wait|actually|please|can you|could you|i want to)\W+)*"
     r"(?:change|correct|edit|set|update)\s+(?:the |my )?(?P<what>[\w -]+?)(?:\s+to[\s:\"\u201c]+(?P<to>.+?)|\W*)",
@@ -49,9 +51,11 @@ def answered(form: Form, filling: Filling, text: str) -> Reply:
     if not form.has(filling.asks):  # the department asks something else by now
         return go_on(form, filling)
     field = form.field(filling.asks)
+    if field.kind is Kind.CHOICE and not check_field(field, text)[1]:
+        return _taken(form, filling, field, text)  # "None" may be one of the choices
     if _SKIP.fullmatch(text):
         return _skipped(form, filling, field)
-    changed = corrected(form, filling, text, besides=field.name) if field.name != FREE_TEXT else None
+    changed = corrected(form, filling, text, besides=field.name) if field.kind is not Kind.TEXT else None
     return changed or _taken(form, filling, field, text)
 
 
@@ -167,7 +171,10 @@ def _changed(form: Form, filling: Filling, what: str, to: str, besides: str) -> 
 
 
 def _ways_in(form: Form, text: str) -> dict[str, str]:
-    """An address and a number that a text holds, where neither was asked for."""
-    found = {"email": EMAIL_IN.search(text), "phone": PHONE_IN.search(text)}
-    values = {name: check_field(form.field(name), match.group())[0] for name, match in found.items() if match}
+    """An address and a number that a text holds, where neither was asked for: the only one, and said to be one."""
+    mails = [*EMAIL_IN.finditer(text)]
+    numbers = [found for found in PHONE_IN.finditer(text) if found.group().startswith("+") or _CALLS.search(text)]
+    found = {"email": mails, "phone": numbers}
+    only = {name: each[0].group() for name, each in found.items() if len(each) == 1 and not _NOT.search(text)}
+    values = {name: check_field(form.field(name), value)[0] for name, value in only.items()}
     return {name: value for name, value in values.items() if value}

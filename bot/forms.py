@@ -151,13 +151,20 @@ def _check_phone(_field: Field, text: str) -> tuple[str, str]:
 
 
 def _check_choice(field: Field, text: str) -> tuple[str, str]:
-    """A choice by its value, its label, or its number in the list."""
-    plain = text.casefold().strip(" .!)(")
-    for number, choice in enumerate(field.choices, start=1):
-        if plain in {choice.value.casefold(), choice.label.casefold(), str(number)}:
-            return choice.value, ""
+    """A choice by its value or its label, with or without the marks around them, or by its number in the list."""
+    for read in (str.casefold, _bare):
+        for choice in field.choices:
+            if read(text) in {read(choice.value), read(choice.label)}:
+                return choice.value, ""
+    numbered = {str(number): choice.value for number, choice in enumerate(field.choices, start=1)}
+    if found := numbered.get(_bare(text)):
+        return found, ""
     listed = ", ".join(choice.label for choice in field.choices)
     return "", f"Please choose one of: {listed}."
+
+
+def _bare(text: str) -> str:
+    return text.casefold().strip(" .!)(")
 
 
 _CHECKS = {

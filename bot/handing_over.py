@@ -8,7 +8,7 @@ from bot.contact import CONTACT, FREE_TEXT, FormOf
 from bot.effects import OPEN_TICKET
 from bot.estimates import NO_ESTIMATES, Estimates
 from bot.filling_in import NO, YES, answered, ask, corrected, go_on, is_back, is_untold, told, wrong
-from bot.forms import Choice, Form, check, check_field
+from bot.forms import Choice, Form, Kind, check, check_field
 from bot.handlers import echo
 from bot.model import Department, Effect, JsonObject, Outcome, Reply, Turn
 from bot.people import Filling, Mentioned, Noticed, Profile, Session
@@ -111,7 +111,8 @@ class HandOver:
         """The form as it begins, with what is known."""
         known = await self._people.get(turn.person.id)
         owner = wish.department.id if wish.department else ""
-        return Filling(turn.id, owner, wish.reason, wish.question, _known(turn, wish, known, self._form_of(owner)))
+        given = _known(turn, wish, known, self._form_of(owner))
+        return Filling(turn.id, owner, wish.reason, wish.question, {**given, **_answered_before(turn)})
 
     async def answer(self, turn: Turn, text: str) -> Reply:
         """What is said after an answer to the form that is open; `turn.session.filling` is it.
@@ -122,7 +123,7 @@ class HandOver:
         if filling is None:
             raise ValueError("no form is open")
         form = self._form_of(filling.department)
-        if _CANCEL.fullmatch(text):
+        if _CANCEL.fullmatch(text) and not _is_choice(form, filling, text):
             return _declined(filling)
         if filling.asks == OFFER:
             return _declined(filling) if NO.fullmatch(text) else go_on(form, filling)
@@ -294,6 +295,19 @@ def _known(turn: Turn, wish: Wish, profile: Profile | None, form: Form) -> dict[
         "urgency": Urgency.HIGH if wish.reason in GRAVE else "",
     }
     return {name: value for name, value in given.items() if value and check_field(form.field(name), value)[0]}
+
+
+def _is_choice(form: Form, filling: Filling, text: str) -> bool:
+    """Whether a text is one of the answers among which the form asks to choose."""
+    field = form.field(filling.asks) if form.has(filling.asks) else None
+    return field is not None and field.kind is Kind.CHOICE and not check_field(field, text)[1]
+
+
+def _answered_before(turn: Turn) -> dict[str, str]:
+    """Who the person is and how to reach them, as they have said it in a form that was open until now."""
+    held = turn.session.filling if turn.session else None
+    names = ("name", *CONTACT.either, "preferred_contact")
+    return {name: value for name in names if (value := held.given.get(name, ""))} if held else {}
 
 
 def _spoken_of(session: Session | None, form: Form) -> dict[str, str]:

@@ -91,7 +91,7 @@ class Memory:
         session = mentioning(session, found, now=now) if found else session
         session = replace(session, name=notes.details["name"]) if "name" in notes.details else session
         if any(effect.name == UNLINK for effect in reply.effects):
-            session = replace(session, name=turn.person.name, before=None, facts=())
+            session = replace(session, name=turn.person.name, before=None, facts=(), filling=None)
         elif session.private and notes.facts:
             session = replace(session, facts=carried((*session.facts, *notes.facts)))
         if not notes:

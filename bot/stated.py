@@ -8,7 +8,8 @@ _NAME = r"(?P<name>[^\W\d_][\w'\u2019-]{0,30}(?:[ ][^\W\d_a-z][\w'\u2019-]{0,30}
 _NAMES = tuple(
     re.compile(pattern + _NAME, re.UNICODE)
     for pattern in (
-        r"\b(?i:my name is|my name's|i am called|please call me|call me)\s+",
+        r"\b(?i:my name is|my name's|i am called)\s+",
+        r"\b(?i:please call me|call me)\s+(?=[^\W\d_a-z])",  # "call me after five" names nobody
         r"\b(?i:mein name ist|ich hei(?:\u00df|ss)e)\s+",
         r"\b(?i:je m['\u2019]appelle|mon nom est)\s+",
         r"\b(?i:me llamo|mi nombre es)\s+",

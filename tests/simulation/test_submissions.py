@@ -174,6 +174,9 @@ def test_what_the_department_asks_besides_is_asked_checked_and_may_be_skipped() 
         ("yes, but please change the e-mail to grace@example.org.", {"email": "grace@example.org"}),
         ("actually, change the summary to It is broken", {"issue_summary": "It is broken"}),
         ("yes and my number is +1 (555) 010-0199, thanks", {"phone": "+15550100199"}),
+        ("It arrived on 2026-11-26", {"email": "ada@example.org"}),
+        ("yes but please call me only after 5pm", {"name": "Ada Lovelace"}),
+        ("ada@example.com is not mine, use b@example.com", {"email": "ada@example.org"}),
     ],
 )
 def test_a_correction_before_sending_replaces_what_was_said(correction: str, form: dict[str, str]) -> None:

@@ -33,6 +33,8 @@ COLOUR = Field("colour", "Colour", Kind.CHOICE, choices=(Choice("r", "Red"), Cho
         (ORDER, "it is sun-12345678, I think", "sun-12345678"),
         (STAFF, "id 4711", "4711"),
         (COLOUR, "2", "b"),
+        (Field("pay", "Pay", Kind.CHOICE, choices=(Choice("c", "Refund (to card)"),)), "Refund (to card)", "c"),
+        (Field("stars", "Stars", Kind.CHOICE, choices=(Choice("5", "5"), Choice("1", "1"))), "1", "1"),
         (COLOUR, "dark BLUE.", "b"),
         (COLOUR, "r", "r"),
     ],
