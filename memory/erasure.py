@@ -241,7 +241,9 @@ class DocumentErasures:
 
     async def _release(self, conversation: str, ticket: str) -> None:
         """Let the desk talk again in a conversation that this ticket has: nobody answers there any more."""
-        while (stored := await self._documents.get("conversation", conversation)) and stored.doc["in_charge"] == ticket:
+        while (stored := await self._documents.get("conversation", conversation)) is not None and stored.doc.get(
+            "in_charge"
+        ) == ticket:
             doc = {**stored.doc, "in_charge": BOT}
             if await self._documents.replace("conversation", conversation, doc, version=stored.version):
                 self._changed(conversation)

@@ -235,7 +235,7 @@ class TestSalesforce(AnswersInWords):
 
 
 def test_every_help_desk_is_held_to_the_contract() -> None:
-    assert {each.name for each in DeskContract.__subclasses__()} == set(PLACES)
+    assert {each.name for each in (TestWebhook, TestZendesk, TestSalesforce)} == set(PLACES)
 
 
 async def _create(street: Street, made: Frontdesk) -> None:
