@@ -1,6 +1,7 @@
 """What a double of a web API is as a server: it listens, records every call, and lets calls meet their faults."""
 
 import asyncio
+from abc import ABC, abstractmethod
 from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
@@ -23,7 +24,16 @@ class Call:
     args: dict[str, Any]
 
 
-class ApiTwin:
+async def listen(stack: AsyncExitStack, application: web.Application, host: str, port: int) -> int:
+    """Serve until the stack is closed; the port, which is a free one where 0 was asked for."""
+    runner = web.AppRunner(application, handler_cancellation=True, access_log=None, shutdown_timeout=1.0)
+    await runner.setup()
+    stack.push_async_callback(runner.cleanup)
+    await web.TCPSite(runner, host, port).start()
+    return int(runner.addresses[0][1])
+
+
+class ApiTwin(ABC):
     """Listens while its block lasts. A subclass adds its routes, and words its own refusals."""
 
     def __init__(
@@ -39,11 +49,7 @@ class ApiTwin:
         application = web.Application()
         add_door(application, self)
         self.add_routes(application)
-        runner = web.AppRunner(application, handler_cancellation=True, access_log=None, shutdown_timeout=1.0)
-        await runner.setup()
-        self._stack.push_async_callback(runner.cleanup)
-        await web.TCPSite(runner, self._host, self._port).start()
-        self._port = runner.addresses[0][1]
+        self._port = await listen(self._stack, application, self._host, self._port)
         return self
 
     async def __aexit__(
@@ -53,22 +59,17 @@ class ApiTwin:
         await self._stack.aclose()
 
     @property
-    def environ(self) -> dict[str, str]:
-        """The settings with which an app reaches it."""
-        raise NotImplementedError
-
-    @property
     def url(self) -> str:
         """Where it listens."""
         return f"http://{self._host}:{self._port}"
 
+    @abstractmethod
     def add_routes(self, application: web.Application) -> None:
         """Add what it answers."""
-        raise NotImplementedError
 
+    @abstractmethod
     def worded(self, fault: Fault) -> web.Response:
         """Return the platform's own answer for a `ratelimited` or an `error`."""
-        raise NotImplementedError
 
     def calls_to(self, method: str) -> list[Call]:
         """Return the calls of one method, oldest first."""

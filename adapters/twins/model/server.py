@@ -17,6 +17,7 @@ from adapters.twins.model.abilities import Abilities
 from adapters.twins.model.api import COMPLETIONS, Api, Call, Mind
 from adapters.twins.model.control import add_control
 from adapters.twins.model.script import Said, Script
+from adapters.twins.serving import listen
 
 API_KEY = "sk-the-twins-key"
 MODEL, EMBEDDING_MODEL = "twin-1", "twin-embedding-1"
@@ -44,11 +45,7 @@ class ModelTwin:
         self._stack = AsyncExitStack()
 
     async def __aenter__(self) -> "ModelTwin":
-        runner = web.AppRunner(self._application(), handler_cancellation=True, access_log=None, shutdown_timeout=1.0)
-        await runner.setup()
-        self._stack.push_async_callback(runner.cleanup)
-        await web.TCPSite(runner, self._host, self._port).start()
-        self._port = runner.addresses[0][1]
+        self._port = await listen(self._stack, self._application(), self._host, self._port)
         return self
 
     async def __aexit__(

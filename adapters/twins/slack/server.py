@@ -14,6 +14,7 @@ import aiohttp
 from aiohttp import web
 
 from adapters.twins.faults import Faults
+from adapters.twins.serving import listen
 from adapters.twins.slack.access import DEFAULT_SCOPES, Token, Tokens
 from adapters.twins.slack.agents import shown_status
 from adapters.twins.slack.answers import parse_answer, take_answer
@@ -66,12 +67,7 @@ class SlackTwin:
         self._stack = AsyncExitStack()
 
     async def __aenter__(self) -> "SlackTwin":
-        runner = web.AppRunner(self._application(), handler_cancellation=True, access_log=None, shutdown_timeout=1.0)
-        await runner.setup()
-        self._stack.push_async_callback(runner.cleanup)
-        site = web.TCPSite(runner, self._host, self._port)
-        await site.start()
-        self._port = runner.addresses[0][1]
+        self._port = await listen(self._stack, self._application(), self._host, self._port)
         session = await self._stack.enter_async_context(aiohttp.ClientSession())
         self.events, self.interactions = (
             Events(self.world, origin=self.origin),

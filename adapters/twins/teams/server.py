@@ -14,6 +14,7 @@ import aiohttp
 from aiohttp import web
 
 from adapters.twins.faults import Faults
+from adapters.twins.serving import listen
 from adapters.twins.teams.activities import Activities
 from adapters.twins.teams.answers import take_answer
 from adapters.twins.teams.control import add_control
@@ -60,12 +61,7 @@ class TeamsTwin:
         self._stack = AsyncExitStack()
 
     async def __aenter__(self) -> "TeamsTwin":
-        runner = web.AppRunner(self._application(), handler_cancellation=True, access_log=None, shutdown_timeout=1.0)
-        await runner.setup()
-        self._stack.push_async_callback(runner.cleanup)
-        site = web.TCPSite(runner, self._host, self._port)
-        await site.start()
-        self._port = runner.addresses[0][1]
+        self._port = await listen(self._stack, self._application(), self._host, self._port)
         session = await self._stack.enter_async_context(aiohttp.ClientSession())
         self.activities = Activities(self.world, origin=self.origin, service_url=self.service_url_of)
         self.deliveries = Deliveries(session, self.world, self.keys, sleep=self._sleep)

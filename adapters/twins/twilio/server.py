@@ -15,6 +15,7 @@ import aiohttp
 from aiohttp import web
 
 from adapters.twins.faults import Faults
+from adapters.twins.serving import listen
 from adapters.twins.twilio.accounts import Credentials, Sender
 from adapters.twins.twilio.control import add_control
 from adapters.twins.twilio.delivery import Addresses, Body, Deliveries, Delivery
@@ -63,8 +64,8 @@ class TwilioTwin:
         self._stack = AsyncExitStack()
 
     async def __aenter__(self) -> "TwilioTwin":
-        self._port = await self._listen(self._application(), self._port)
-        self._storage_port = await self._listen(self._storage(), 0)
+        self._port = await listen(self._stack, self._application(), self._host, self._port)
+        self._storage_port = await listen(self._stack, self._storage(), self._host, 0)
         self.rest.storage = f"http://{self._host}:{self._storage_port}"
         session = await self._stack.enter_async_context(aiohttp.ClientSession())
         self.deliveries = Deliveries(session, signer=lambda: self.signer, addresses=self.addresses)
@@ -187,13 +188,6 @@ class TwilioTwin:
         async with asyncio.timeout(timeout_s):
             while not condition():
                 await self.rest.changed()
-
-    async def _listen(self, application: web.Application, port: int) -> int:
-        runner = web.AppRunner(application, handler_cancellation=True, access_log=None, shutdown_timeout=1.0)
-        await runner.setup()
-        self._stack.push_async_callback(runner.cleanup)
-        await web.TCPSite(runner, self._host, port).start()
-        return int(runner.addresses[0][1])
 
     def _application(self) -> web.Application:
         application = web.Application(client_max_size=4 * 1024 * 1024)
