@@ -8,7 +8,7 @@ from enum import StrEnum
 from bot.hours import ALWAYS, said
 from bot.model import Department
 from bot.plain import clean, shorten
-from bot.tickets import DESK, GRAVE, IN_CHARGE, PERSON, Line, Status, Step, Ticket
+from bot.tickets import DESK, IN_CHARGE, PERSON, Line, Status, Step, Ticket
 
 ASSISTANT = "Assistant"
 """How operators read who the desk is."""
@@ -100,11 +100,6 @@ def possible(ticket: Ticket) -> tuple[Act, ...]:
     if ticket.is_open:
         return (Act.CLAIM, Act.RESOLVE)
     return (Act.REOPEN,) if ticket.status is Status.RESOLVED else ()
-
-
-def is_grave(ticket: Ticket) -> bool:
-    """Whether it is for few to read."""
-    return ticket.reason in GRAVE
 
 
 def state_of(ticket: Ticket) -> str:

@@ -8,7 +8,7 @@ from bot.effects import ADD_TO_TICKET, CLOSE_TICKET
 from bot.handlers import echo
 from bot.meanwhile import about, answered, is_about
 from bot.model import Effect, Outcome, Reply, Turn
-from bot.tickets import GRAVE, Status, Ticket
+from bot.tickets import Status, Ticket
 from escalation.ports import Tickets
 from memory.ports import People
 
@@ -94,7 +94,7 @@ def _state(ticket: Ticket) -> str:
 
 def _about(ticket: Ticket) -> str:
     """What a ticket is about, for whoever may be looking over the person's shoulder: of grave matters nothing."""
-    if ticket.reason in GRAVE:
+    if ticket.is_grave:
         return "what you wrote to me"
     return ticket.form.get("issue_summary") or ticket.question
 

@@ -13,7 +13,7 @@ from bot.languages import ENGLISH
 from bot.model import Effect, Outcome, Reply
 from bot.people import Profile
 from bot.privacy_words import ANSWERS, ASKED, Answers
-from bot.tickets import GRAVE, Status, Ticket
+from bot.tickets import Status, Ticket
 
 FORGET_AWAITED = "forget"
 """What a session awaits between the wish to be forgotten and its confirmation."""
@@ -158,7 +158,7 @@ def _lines(profile: Profile | None, name: str, words: Answers) -> list[str]:
 def _ticket(ticket: Ticket, words: Answers) -> str:
     """Its number, how far it is and what it is about; nothing of that where it is grave: somebody may look on."""
     about = ticket.form.get("issue_summary") or ticket.question
-    about = words.discreet if ticket.reason in GRAVE else about
+    about = words.discreet if ticket.is_grave else about
     state = words.states[list(Status).index(ticket.status)]
     return _line("Ticket", ", ".join(filter(None, (ticket.id, state, about, _day(ticket.created_at)))))
 

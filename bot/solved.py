@@ -1,12 +1,17 @@
 """Keeps what a person was at in step with the tickets that came of it: solved while the ticket is over, else not."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
+from typing import Protocol
 
 from bot.tickets import Step, Ticket
 from escalation.ports import Tickets
 
-Settle = Callable[..., Awaitable[None]]
-"""Marks what a person was at, by their id and the ticket's number; `resolved`: whether that is over."""
+
+class Settle(Protocol):
+    """Marks what a person was at, by their id and the ticket's number."""
+
+    async def __call__(self, person_id: str, ticket: str, *, resolved: bool) -> None:
+        """resolved: whether that is over. Raises StoreUnavailable."""
 
 
 class Solved:

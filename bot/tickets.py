@@ -109,6 +109,11 @@ class Step:
 _ASSIGNED = "assigned_to: "
 
 
+def has_operator(status: str, meanwhile: str) -> bool:
+    """Whether an operator has the conversation of a ticket of which this is so."""
+    return status in IN_CHARGE and meanwhile in {"", Meanwhile.WAIT}
+
+
 @dataclass(frozen=True, slots=True)
 class Ticket:
     """A case. id: its number, which the person is told.
@@ -153,13 +158,18 @@ class Ticket:
     @property
     def is_with_operator(self) -> bool:
         """Whether an operator has the conversation, so that the bot is silent there."""
-        return self.status in IN_CHARGE and self.meanwhile in {"", Meanwhile.WAIT}
+        return has_operator(self.status, self.meanwhile)
 
     @property
     def last_operator(self) -> str:
         """Who has the ticket or had it last, "" where nobody is named."""
         named = (step.what.removeprefix(_ASSIGNED) for step in self.history if step.what.startswith(_ASSIGNED))
         return self.assigned_to or next((name for name in reversed([*named]) if name), "")
+
+    @property
+    def is_grave(self) -> bool:
+        """Whether it is for few to read."""
+        return self.reason in GRAVE
 
     @property
     def is_erased(self) -> bool:

@@ -11,28 +11,17 @@ from typing import Any  # a document as the store gives it back
 
 from bot.errors import StoreUnavailable
 from bot.model import JsonObject
-from bot.tickets import DESK, IN_CHARGE, PERSON, Meanwhile, Status, Step, Ticket
-from escalation.news import event_of
+from bot.tickets import DESK, PERSON, Status, Step, Ticket, has_operator
+from escalation.news import EVENTS, event_of
 from escalation.ports import Happening
 from memory.ports import Documents, More, Stored
 
 FEED = "feed"
 HANDED_OVER, HANDED_BACK = "conversation.handed_over", "conversation.handed_back"
 CHANGED = "ticket.changed"
-_EVENTS = {
-    "created": "ticket.created",
-    "status": "ticket.status",
-    "assigned_to": "ticket.assigned",
-    "said": "ticket.said",
-    "noted": "ticket.noted",
-    "due": "ticket.due",
-    "missed": "ticket.missed",
-    "told": "ticket.told",
-    "meanwhile": "ticket.meanwhile",
-}
+_EVENTS = {**EVENTS, "told": "ticket.told"}
 _SHOWN = frozenset({"created", "status", "due", "missed", "told", "meanwhile"})
 """Kinds of steps whose object is one of a few words, or a time, and nobody's own."""
-_SILENT = frozenset({Meanwhile.ASSISTANT, Meanwhile.CALL_BACK})
 _MOST_TRIES = 1000
 
 
@@ -94,7 +83,7 @@ def _events_of(ticket: Ticket, step: Step) -> Iterator[str]:
         kind, _, about = each.what.partition(": ")
         status = about if kind == "status" else status
         meanwhile = about if kind == "meanwhile" else meanwhile
-        before, is_with_operator = is_with_operator, status in IN_CHARGE and meanwhile not in _SILENT
+        before, is_with_operator = is_with_operator, has_operator(status, meanwhile)
         if each == step and before is not is_with_operator and ticket.conversation:
             yield HANDED_OVER if is_with_operator else HANDED_BACK
 

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.dossier import is_grave
 from bot.hours import ALWAYS, said
 from bot.model import Department, JsonObject, OperatorRooms
 from bot.tickets import DESK, PERSON, SAID, TOLD, Status, Step, Ticket
@@ -21,7 +20,7 @@ _SAID_BY = {"person": "Person", "desk": "Assistant"}
 _ENDED = frozenset({f"status: {Status.RESOLVED}", f"status: {Status.CLOSED}"})
 _LEFT = f"status: {Status.CREATED}"
 """Where time does it: its operator has not answered, and nobody has it any more."""
-_EVENTS = {
+EVENTS = {
     "created": "ticket.created",
     "status": "ticket.status",
     "assigned_to": "ticket.assigned",
@@ -31,6 +30,7 @@ _EVENTS = {
     DUE: "ticket.due",
     MISSED: "ticket.missed",
 }
+"""What other programs call what happened, by the kind of step; what is not here they are not told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +49,9 @@ def notifications(ticket: Ticket, step: Step, department: Department | None, rea
     kind = step.what.partition(":")[0]
     event = event_of(step)
     posts = [
-        Notification(ticket.id, event, Way.WEBHOOK, hook, _posted(ticket, step, _EVENTS[kind]))
+        Notification(ticket.id, event, Way.WEBHOOK, hook, _posted(ticket, step, EVENTS[kind]))
         for hook in reach.hooks
-        if kind in _EVENTS
+        if kind in EVENTS
     ]
     return [*mails, *posts, *_rooms(ticket, step, department)]
 
@@ -59,7 +59,7 @@ def notifications(ticket: Ticket, step: Step, department: Department | None, rea
 def _rooms(ticket: Ticket, step: Step, department: Department | None) -> list[Notification]:
     """That something has changed, for the place of the department's operators: what, the ticket itself says."""
     rooms = department.operators if department else OperatorRooms()
-    room = (rooms.slack_discreet if is_grave(ticket) else "") or rooms.slack
+    room = (rooms.slack_discreet if ticket.is_grave else "") or rooms.slack
     content: JsonObject = {"ticket": ticket.id, "what": step.what, "at": step.at}
     return [Notification(ticket.id, event_of(step), Way.SLACK, room, content)] if room else []
 

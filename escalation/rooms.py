@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any  # a document as the store gives it back
 from weakref import WeakValueDictionary
 
-from bot.dossier import dossier_of, is_from, is_grave, news_of
+from bot.dossier import dossier_of, is_from, news_of
 from bot.errors import AmbiguousOutcome, DependencyError
 from bot.model import Department, JsonObject
 from bot.ports import Clock
@@ -103,7 +103,7 @@ class Rooms:
     async def _is_discreet(self, ticket: Ticket, room: str) -> bool:
         department = self._find(ticket.department)
         is_apart = department is not None and department.operators.slack_discreet == room
-        return (is_grave(ticket) and not is_apart) or not await self._room.is_closed(room)
+        return (ticket.is_grave and not is_apart) or not await self._room.is_closed(room)
 
     async def _show(self, card: "_Card", ticket: Ticket, *, discreet: bool) -> None:
         """The card as the ticket is now. Who can read it there is written down before."""

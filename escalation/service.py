@@ -10,7 +10,8 @@ from bot.errors import StoreUnavailable, TicketConflict, UnknownTicket
 from bot.model import Citation, JsonObject
 from bot.people import Mentioned
 from bot.ports import Clock
-from bot.tickets import DESK, PERSON, Change, Draft, Line, Reason, Status, Step, Ticket, Urgency
+from bot.tickets import DESK, GRAVE, PERSON, Change, Draft, Line, Reason, Status, Step, Ticket, Urgency
+from escalation.rules import grave_matter
 from memory.ports import Cursor, Documents, OneOf, Stored, Where
 
 log = logging.getLogger(__name__)
@@ -53,8 +54,8 @@ class DocumentTickets:
     async def open(self, draft: Draft, *, once: str) -> Ticket:
         """See the port."""
         now = self._clock.now()
-        made = Step("created", "desk", now)
-        fields = {name: getattr(draft, name) for name in Draft.__dataclass_fields__}
+        made = Step("created", DESK, now)
+        fields = {name: getattr(draft, name) for name in Draft.__dataclass_fields__} | {"reason": _weighed(draft)}
         number = self.number(once)
         ticket = Ticket(number, Status.CREATED, **fields, created_at=now, changed_at=now, history=(made,))
         doc = {**render(ticket), "once": once, LOOK_AT: now, TOLD: 0}
@@ -136,6 +137,11 @@ class DocumentTickets:
         except StoreUnavailable:
             log.warning("tickets.attended_later", extra={"ticket": stored.key})
             return parse(stored)
+
+
+def _weighed(draft: Draft) -> Reason:
+    """Why it is handed over: what is grave is, by whichever way its form has come, so that few read it."""
+    return draft.reason if draft.reason in GRAVE else grave_matter(draft.summary) or draft.reason
 
 
 def _takes_it_up(ticket: Ticket, line: Line) -> bool:

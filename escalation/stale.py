@@ -2,11 +2,10 @@
 
 from bot.errors import TicketConflict, TicketRefused, UnknownTicket
 from bot.ports import Clock
-from bot.tickets import OPEN, Change, Status
+from bot.tickets import DESK, OPEN, Change, Status
 from escalation.service import TICKET, DocumentTickets
 from memory.ports import Documents, Less, Where
 
-DESK = "desk"
 WHY = "closed because nothing was said or done about it for {days} days"
 _DAY_S = 86_400.0
 _PAGE = 100

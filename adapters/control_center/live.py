@@ -1,6 +1,7 @@
 """One connection: sends what happens from a place on, each thing once and in order, until it ends with a reason."""
 
 import asyncio
+import contextlib
 import json
 import logging
 from collections import OrderedDict
@@ -122,10 +123,8 @@ class Live:
 async def close(ws: web.WebSocketResponse, refused: Refused, request: web.Request) -> None:
     """End a connection with its reason; one that does not even take that is cut."""
     log.info("control.closed", extra={"code": refused.code, "reason": refused.reason})
-    try:
+    with contextlib.suppress(TimeoutError, ConnectionError):
         async with asyncio.timeout(CLOSE_WITHIN_S):
             await ws.close(code=refused.code, message=refused.reason.encode())
-    except (TimeoutError, ConnectionError):
-        pass
     if refused.reason == "too_slow" and request.transport is not None:
         request.transport.abort()

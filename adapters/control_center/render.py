@@ -18,6 +18,7 @@ def heartbeat(position: int) -> JsonObject:
 def event(seen: Seen) -> JsonObject:
     """Something that happened, with its ticket as it is now; null where that is gone."""
     happening, ticket = seen.happening, seen.ticket
+    step = _step(seen, ticket) if ticket else None
     return {
         "type": "event",
         "position": happening.seq,
@@ -25,8 +26,8 @@ def event(seen: Seen) -> JsonObject:
         "at": happening.at,
         "ticket_id": happening.ticket,
         "what": happening.what,
-        "by": _by(seen, ticket) if ticket else happening.by,
-        "text": _text(seen, ticket) if ticket else "",
+        "by": _by(step, seen),
+        "text": _text(step, ticket) if ticket else "",
         "ticket": _ticket(ticket) if ticket else None,
     }
 
@@ -47,20 +48,18 @@ def _ticket(ticket: Ticket) -> JsonObject:
     }
 
 
-def _by(seen: Seen, ticket: Ticket) -> str:
+def _by(step: Step | None, seen: Seen) -> str:
     """An operator by name, as long as the ticket tells it."""
-    return next((step.by for step in ticket.history if _is_of(step, seen)), seen.happening.by)
+    return step.by if step else seen.happening.by
 
 
-def _text(seen: Seen, ticket: Ticket) -> str:
-    """What was said; "" for what is no line."""
-    kind = seen.happening.what
-    if kind not in {"said", "noted"}:
-        return ""
-    by = _by(seen, ticket)
-    return next((line.text for line in ticket.transcript if (line.by, line.at) == (by, seen.happening.at)), "")
+def _text(step: Step | None, ticket: Ticket) -> str:
+    """What was said or noted; "" for what is no line."""
+    line = ticket.line(step) if step else None
+    return line.text if line else ""
 
 
-def _is_of(step: Step, seen: Seen) -> bool:
-    kind = seen.happening.what.partition(":")[0]
-    return step.at == seen.happening.at and step.what.partition(":")[0] == kind
+def _step(seen: Seen, ticket: Ticket) -> Step | None:
+    """Where it stands in the history; None where that is too long ago."""
+    kind, at = seen.happening.what.partition(":")[0], seen.happening.at
+    return next((step for step in ticket.history if step.at == at and step.what.partition(":")[0] == kind), None)

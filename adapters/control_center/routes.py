@@ -55,7 +55,7 @@ class ControlCenter:
             reason = refused.reason
             await close(ws, refused, request)
         except ConnectionError:
-            pass
+            reason = "lost"
         self._metrics.count(CONTROL_CLIENTS, reason=reason)
         return ws
 

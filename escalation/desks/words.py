@@ -66,9 +66,7 @@ def case_of(
 
 def said_in(ticket: Ticket, step: Step) -> str:
     """What was said in this step and by whom; "" where nothing was."""
-    if not step.what.startswith(HIDDEN):
-        return ""
-    line = next((line for line in ticket.transcript if (line.by, line.at) == (step.by, step.at)), None)
+    line = ticket.line(step) if step.what.startswith(HIDDEN) else None
     return f"{'The person' if step.by == PERSON else step.by}: {line.text}" if line else ""
 
 

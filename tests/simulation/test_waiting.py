@@ -11,12 +11,12 @@ from bot.estimates import Estimates
 from bot.hours import Hours, Targets
 from bot.model import Department
 from bot.ports import Clock
-from bot.tickets import Change, Line, Meanwhile, Status, Ticket
+from bot.tickets import Change, Line, Meanwhile, Reason, Status, Step, Ticket, Urgency
 from escalation.attendant import Attendant
 from escalation.news import Reach
 from escalation.notification import Way
 from escalation.outbox import Outbox
-from escalation.patience import Patience, moments
+from escalation.patience import Patience, brought, moments
 from escalation.wording import read_templates
 from memory.faulty import Crash, Plan, crash_at, every_point, fail_at, no_faults
 from memory.ports import Documents
@@ -428,3 +428,22 @@ def test_nobody_waits_for_a_ticket_that_waits_for_them_or_is_over() -> None:
     answered = replace(ticket, transcript=(*ticket.transcript, Line("Grace", "Hello", ticket.changed_at + 1)))
     assert not moments(answered, None, Patience())
     assert moments(ticket, None, Patience())[0].at < EPOCH_S + 3600
+
+
+def test_time_takes_a_ticket_from_its_operator_with_their_id() -> None:
+    ticket = replace(MADE, status=Status.ASSIGNED, assigned_to="Ana", operator="slack:T:U1")
+    ticket = replace(ticket, history=(Step("assigned_to: Ana", "Ana", 1.0),))
+    for days in range(1, 6):
+        ticket = brought(ticket, None, Patience(60.0, 60.0), days * 86_400.0) or ticket
+    assert (ticket.status, ticket.assigned_to, ticket.operator) == (Status.CREATED, "", "")
+
+
+def test_who_is_given_back_after_the_first_reply_was_due_hears_that_alone() -> None:
+    given_back = replace(MADE, history=(Step("status: created", "desk", 3_000.0),))
+    assert moments(given_back, replace(HELP, targets=TARGETS), Patience()) == []
+    assert [each.at for each in moments(MADE, replace(HELP, targets=TARGETS), Patience())] == [181.0, 241.0]
+
+
+MADE = Ticket(
+    "FD-1", Status.CREATED, "web:p", "web:t:c", "web", "help", Reason.ASKED, Urgency.MEDIUM, {}, "Why?", created_at=1.0
+)

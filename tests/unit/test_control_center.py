@@ -4,7 +4,7 @@ import asyncio
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -14,8 +14,9 @@ from aiohttp import ClientSession, ClientWebSocketResponse, WSMsgType, WSServerH
 from adapters.api.auth import Keyring
 from adapters.api.settings import Scope, parse_keys
 from adapters.control_center import live
+from adapters.control_center.render import event
 from adapters.control_center.routes import ControlCenter
-from adapters.control_center.window import Window
+from adapters.control_center.window import Seen, Window
 from adapters.http.metrics import PrometheusMetrics
 from adapters.http.server import build_app, listening
 from bot.clock import SystemClock
@@ -24,6 +25,7 @@ from escalation.attendant import Attendant
 from escalation.feed import DocumentFeed
 from escalation.news import Reach
 from escalation.outbox import Outbox
+from escalation.ports import Happening
 from escalation.service import DocumentTickets
 from memory.ports import ReadKind
 from tests.simulation.world import MemoryDocuments
@@ -272,3 +274,16 @@ async def test_a_ticket_that_is_gone_tells_nothing_of_anybody(center: Center) ->
     assert event["ticket"] is None
     assert event["ticket_id"] == ticket.id
     assert not other.audit.records
+
+
+async def test_who_watches_again_sees_nothing_that_was_erased_meanwhile() -> None:
+    documents, clock = MemoryDocuments(), SystemClock()
+    tickets = DocumentTickets(documents, clock, secret="salt")
+    window = Window(DocumentFeed(documents), tickets, clock)
+    said = await tickets.add((await tickets.open(DRAFT, once="r")).id, Line("person", "My secret.", 1.0), once="w")
+    erased = replace(said, status=Status.CLOSED, transcript=())
+    for seq, ticket in enumerate((said, erased), start=1):
+        window._keep([Seen(Happening(seq, "ticket.said", ticket.id, "said", "person", 1.0), ticket)])
+    kept = await window.after(0)
+    assert [event(seen)["text"] for seen in kept] == ["", ""]
+    assert [seen.happening.seq for seen in kept] == [1, 2]

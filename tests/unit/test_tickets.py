@@ -9,6 +9,7 @@ import pytest
 from bot.errors import TicketConflict, TicketRefused, UnknownTicket
 from bot.tickets import Change, Draft, Line, Reason, Status, Urgency
 from escalation.service import DocumentTickets
+from memory.erasing import minimised
 from memory.sqlite import MEMORY, open_sqlite
 from tests.unit.inbox import FixedClock
 
@@ -106,3 +107,38 @@ async def test_tickets_are_listed_page_by_page_and_by_status_and_department(tick
     assert len(await tickets.list(department="d0")) == 3
     await tickets.change(made[0].id, Change(status=Status.WAITING), version=None, by="Grace")
     assert [each.id for each in await tickets.list(status=Status.WAITING)] == [made[0].id]
+
+
+async def test_a_note_of_the_same_moment_is_not_taken_for_words(tickets: DocumentTickets) -> None:
+    made = await tickets.open(DRAFT, once="r_1")
+    note, words = Line("Ana", "SECRET", 5.0, internal=True), Line("Ana", "Hello.", 5.0)
+    await tickets.add(made.id, note, once="n")
+    ticket = await tickets.add(made.id, words, once="w")
+    assert [ticket.line(step) for step in ticket.history[-2:]] == [note, words]
+
+
+async def test_nothing_is_added_to_a_ticket_whose_person_was_forgotten() -> None:
+    async with open_sqlite(MEMORY) as documents:
+        tickets = DocumentTickets(documents, FixedClock(), secret="salt")
+        made = await tickets.open(DRAFT, once="r_1")
+        stored = await documents.get("ticket", made.id)
+        assert stored is not None
+        assert await documents.replace("ticket", made.id, minimised(stored.doc, now=2.0), version=stored.version)
+        after = await tickets.add(made.id, Line("person", "My secret.", 3.0), once="w")
+    assert after.is_erased
+    assert after.transcript == ()
+
+
+@pytest.mark.parametrize(
+    ("summary", "reason"),
+    [
+        ("My supervisor is harassing me", Reason.HARASSMENT),
+        ("Your kettle burned my hand", Reason.INJURY),
+        ("The lamp hums.", Reason.FORM),
+    ],
+)
+async def test_what_is_grave_is_so_by_whichever_way_it_comes(
+    tickets: DocumentTickets, summary: str, reason: Reason
+) -> None:
+    made = await tickets.open(replace(DRAFT, reason=Reason.FORM, summary=summary), once="r_1")
+    assert (made.reason, made.is_grave) == (reason, reason is not Reason.FORM)
