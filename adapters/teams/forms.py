@@ -56,7 +56,7 @@ def sent_card(form: Form, filling: Filling) -> JsonObject:
 
 def cancelled_card() -> JsonObject:
     """What stands in the place of a form that was called off."""
-    return _card([_said("This form was not sent.")])
+    return _card([_said("This form is closed; nothing more is sent from it.")])
 
 
 def read_form(value: object) -> Filling | None:

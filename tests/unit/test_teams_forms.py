@@ -166,7 +166,7 @@ async def test_cancel_calls_the_form_off_without_looking_at_its_fields(desk: Des
     (message,) = submissions(desk)
     assert message.submission is not None
     assert (message.submission.asks, message.submission.given) == (CANCELLED, {})
-    assert stands(desk, card)["body"][0]["text"] == "This form was not sent."
+    assert stands(desk, card)["body"][0]["text"] == "This form is closed; nothing more is sent from it."
 
 
 async def test_an_old_client_sends_a_message_and_its_card_is_changed_afterwards(desk: Desk) -> None:
