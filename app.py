@@ -52,40 +52,40 @@ from adapters.web.settings import WebSettings
 from adapters.whatsapp.connection import open_whatsapp
 from adapters.whatsapp.settings import WhatsAppSettings
 from bot import telemetry
-from bot.attending import Attending
 from bot.banner import Banner, Feature
-from bot.cases import Cases, name_nothing
 from bot.checkup import Finding, Grade, exit_code, report
 from bot.clock import SystemClock
-from bot.contact import FormOf, forms_of
 from bot.conversation import Conversation
 from bot.defects import Defect, Leaky, Spoiled
-from bot.effects import ERASE, EXPORT, LINK, NOTE, UNLINK, Effects
+from bot.durable.effects import ERASE, EXPORT, LINK, NOTE, UNLINK, Effects
+from bot.durable.history import History
+from bot.durable.ids import Ids
+from bot.durable.leases import Leases
+from bot.durable.parts import PartState
 from bot.errors import ConfigurationError, FrontdeskError
-from bot.estimates import Estimates
-from bot.handing_over import HandOver
-from bot.history import History
-from bot.ids import Ids
+from bot.handover.attending import Attending
+from bot.handover.cases import Cases, name_nothing
+from bot.handover.contact import FormOf, forms_of
+from bot.handover.estimates import Estimates
+from bot.handover.handing_over import HandOver
+from bot.handover.operators import Operators
+from bot.handover.own_tickets import OwnTickets
+from bot.handover.solved import Solved
 from bot.inbox import JournalInbox, Rate
 from bot.jobs import Job
 from bot.journal import Journal
-from bot.languages import is_english
-from bot.leases import Leases
-from bot.linking import Linking
 from bot.model import CUSTOMERS, ChannelName, Department, EntityPattern, employees
-from bot.operators import Operators
-from bot.own_tickets import OwnTickets
-from bot.parts import PartState
 from bot.people import Entity
 from bot.ports import Channel
-from bot.privacy import Kept
-from bot.remembering import Memory
+from bot.recall.remembering import Memory
+from bot.recall.summaries import Summaries
+from bot.rights.linking import Linking
+from bot.rights.privacy import Kept
+from bot.rights.wishes import Wishes
 from bot.routing import Intent, understand
 from bot.settings import CoreSettings, Settings, env_example, is_loopback, read_settings
-from bot.solved import Solved
-from bot.summaries import Summaries
 from bot.turns import Turns
-from bot.wishes import Wishes
+from bot.words.languages import is_english
 from escalation.checkup import check_escalation
 from escalation.desks.checkup import check_desks
 from escalation.desks.following import FOLLOW_EVERY_S

@@ -29,7 +29,7 @@ from pydantic import SecretStr
 from bot.clock import SystemClock
 from bot.model import CUSTOMERS, Asked, ChannelName, ConversationKey, Incoming, JsonObject, Outcome, Person, Reply, Turn
 from bot.people import Notes
-from bot.remembering import Memory
+from bot.recall.remembering import Memory
 from memory import sqlite_query as query
 from memory.mongo import open_mongo
 from memory.people import PERSON, DocumentPeople

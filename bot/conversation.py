@@ -4,18 +4,19 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 
 from bot import handlers
-from bot.attending import Attending, is_bare
-from bot.contact import FREE_TEXT
-from bot.effects import ADD_TO_TICKET
-from bot.facts import bearing_on
-from bot.followups import asks_about, is_about, leans_back, readings, standing
-from bot.handing_over import OFFER, HandOver, Wish, is_open, wants_on
-from bot.languages import ENGLISH, language_of
-from bot.linking import Linking
+from bot.durable.effects import ADD_TO_TICKET
+from bot.handover.attending import Attending, is_bare
+from bot.handover.contact import FREE_TEXT
+from bot.handover.handing_over import OFFER, HandOver, Wish, is_open, wants_on
+from bot.handover.own_tickets import OwnTickets
 from bot.model import Asked, Department, Effect, Outcome, Reply, Turn
-from bot.own_tickets import OwnTickets
 from bot.ports import Clock
-from bot.promises import backed, truthful
+from bot.recall.facts import bearing_on
+from bot.recall.followups import asks_about, is_about, leans_back, readings, standing
+from bot.recall.sessions import earlier
+from bot.recall.stated import stated
+from bot.rights.linking import Linking
+from bot.rights.wishes import Wishes
 from bot.routing import (
     Intent,
     Request,
@@ -28,10 +29,9 @@ from bot.routing import (
     topic_of,
     understand,
 )
-from bot.sessions import earlier
-from bot.stated import stated
 from bot.tickets import GRAVE, Reason
-from bot.wishes import Wishes
+from bot.words.languages import ENGLISH, language_of
+from bot.words.promises import backed, truthful
 from rag.ports import Answer, Answerer, Library, Manner, Show
 
 MAX_QUESTION_CHARS = 4000

@@ -3,9 +3,9 @@
 import time
 from collections.abc import Mapping, Sequence
 
-from bot.languages import ENGLISH, ENGLISH_ONLY
 from bot.model import Citation, Department, Outcome, Reply
 from bot.people import Issue, Noticed
+from bot.words.languages import ENGLISH, ENGLISH_ONLY
 from rag.ports import Answer
 
 MAX_ECHO_CHARS = 120

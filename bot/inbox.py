@@ -4,8 +4,8 @@ from collections import OrderedDict, deque
 from collections.abc import Sequence
 
 from bot import telemetry
+from bot.durable.history import History
 from bot.errors import StoreUnavailable
-from bot.history import History
 from bot.journal import Journal
 from bot.model import Accepted, ChannelName, ConversationKey, EventReport, Feedback, Incoming, Said
 from bot.ports import Clock, Metrics

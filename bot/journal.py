@@ -9,10 +9,24 @@ import itertools
 import uuid
 from collections.abc import Sequence
 
-from bot.effects import AFTERWARDS
+from bot.durable.effects import AFTERWARDS
+from bot.durable.ids import Ids
+from bot.durable.leases import Leases
+from bot.durable.open_turn import (
+    MAX_HURRIED,
+    Lease,
+    LeaseLost,
+    TurnChanged,
+    choose,
+    in_order,
+    new_conversation,
+    open_turn,
+    reopened,
+)
+from bot.durable.parts import Part, PartState, part_to_doc
+from bot.durable.recent import Recent
+from bot.durable.records import message_from_doc, message_to_doc, reply_to_doc
 from bot.errors import StoreUnavailable
-from bot.ids import Ids
-from bot.leases import Leases
 from bot.model import (
     CUSTOMERS,
     Accepted,
@@ -25,23 +39,9 @@ from bot.model import (
     Reply,
     Turn,
 )
-from bot.open_turn import (
-    MAX_HURRIED,
-    Lease,
-    LeaseLost,
-    TurnChanged,
-    choose,
-    in_order,
-    new_conversation,
-    open_turn,
-    reopened,
-)
-from bot.parts import Part, PartState, part_to_doc
 from bot.people import Session
 from bot.ports import Clock
-from bot.recent import Recent
-from bot.records import message_from_doc, message_to_doc, reply_to_doc
-from bot.sessions import IDLE_S, current, keep
+from bot.recall.sessions import IDLE_S, current, keep
 from bot.tickets import BOT
 from memory.ports import Documents, Not, Stored
 

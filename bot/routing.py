@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot import phrases
 from bot.model import Department
+from bot.words import phrases
 
 MAX_QUESTIONS = 5
 _MIN_QUESTION_WORDS = 3

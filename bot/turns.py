@@ -9,21 +9,21 @@ from functools import partial
 
 from bot import telemetry
 from bot.conversation import Conversation
-from bot.delivery import Delivery
-from bot.effects import AFTERWARDS, Effects
+from bot.durable.delivery import Delivery
+from bot.durable.effects import AFTERWARDS, Effects
+from bot.durable.leases import BEAT_S, Leases
+from bot.durable.open_turn import Lease, LeaseLost, Shown, TurnChanged
+from bot.durable.parts import Part
+from bot.durable.records import effects_from_doc
+from bot.durable.screen import Screen
+from bot.durable.together import Together
 from bot.errors import Interrupted, StoreUnavailable
 from bot.handlers import stopped
 from bot.journal import Journal
-from bot.leases import BEAT_S, Leases
 from bot.model import ChannelName, Marker, Outcome, Reply, Turn
-from bot.open_turn import Lease, LeaseLost, Shown, TurnChanged
-from bot.parts import Part
 from bot.people import Session
 from bot.ports import Channel, Clock, Metrics
-from bot.records import effects_from_doc
-from bot.remembering import Memory
-from bot.screen import Screen
-from bot.together import Together
+from bot.recall.remembering import Memory
 from rag.ports import Show
 
 POLL_S = 0.25

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any  # a document as the store gives it back
 from weakref import WeakValueDictionary
 
-from bot.dossier import dossier_of, is_from, news_of
 from bot.errors import AmbiguousOutcome, DependencyError
+from bot.handover.dossier import dossier_of, is_from, news_of
 from bot.model import Department, JsonObject
 from bot.ports import Clock
 from bot.tickets import Ticket

@@ -8,8 +8,8 @@ from typing import Any  # a document as the store gives it back
 from bot.errors import StoreUnavailable
 from bot.model import JsonObject
 from bot.people import DETAILS, Fact, Issue, Notes, Profile
-from bot.plain import visible
 from bot.ports import Clock
+from bot.words.plain import visible
 from memory.ports import AtLeast, Documents, OneOf, Stored, Where
 
 PERSON, CONVERSATION = "person", "conversation"

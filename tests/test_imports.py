@@ -1,8 +1,8 @@
 """Who may import whom: the layer table, enforced over the whole tree. Change the table and this file together.
 
 values            bot/model.py, people.py, hours.py, forms.py, tickets.py, errors.py, settings.py, telemetry.py,
-                  checkup.py, banner.py, plain.py, waiting.py, contact.py, dossier.py: standard library,
-                  pydantic, each other
+                  checkup.py, banner.py, waiting.py, words/plain.py, handover/contact.py, handover/dossier.py:
+                  standard library, pydantic, each other
 ports             bot/ports.py, rag/ports.py, memory/ports.py, ...: values
 core              the rest of bot/: values, ports, core; no SDK, no driver, no aiohttp
 implementations   the rest of rag/, memory/, escalation/: values, ports, own package, own SDK; never each other
@@ -25,7 +25,7 @@ VALUES = frozenset(
     f"bot.{name}"
     for name in (
         *("model", "people", "hours", "forms", "tickets", "errors", "settings", "telemetry", "checkup", "banner"),
-        *("plain", "waiting", "contact", "dossier"),
+        *("waiting", "words.plain", "handover.contact", "handover.dossier"),
     )
 )
 VALUES_MAY_USE = frozenset({"pydantic", "pydantic_settings"})

@@ -14,8 +14,8 @@ from adapters.http.errors import RequestRefused
 from adapters.http.forms import read_submission
 from adapters.http.pull import said_to_json
 from adapters.http.server import wait_for_news
-from bot.contact import FormOf
 from bot.errors import StoreUnavailable
+from bot.handover.contact import FormOf
 from bot.model import (
     CUSTOMERS,
     Audience,

@@ -17,11 +17,11 @@ from adapters.api.ticket_models import (
     PostWords,
 )
 from adapters.http.errors import RequestRefused
-from bot.cases import Cases, Given
-from bot.contact import form_for
 from bot.errors import TicketConflict, TicketRefused, UnknownTicket
-from bot.estimates import NO_ESTIMATES, Estimates
 from bot.forms import check
+from bot.handover.cases import Cases, Given
+from bot.handover.contact import form_for
+from bot.handover.estimates import NO_ESTIMATES, Estimates
 from bot.model import CUSTOMERS, ChannelName, ConversationKey, JsonObject, employees
 from bot.tickets import Change, Ticket
 from escalation.ports import Notifications, Tickets

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, Field
 
 from adapters.api.models import MAX_ID_CHARS, MAX_TEXT_CHARS, Body, Parameters, VisibleId
-from bot.operators import NOBODYS_NAMES
+from bot.handover.operators import NOBODYS_NAMES
 from bot.tickets import Reason, Status, Urgency
 
 MAX_WORDS_CHARS = 4_000

@@ -8,7 +8,7 @@ from typing import Final
 
 from aiohttp import web
 
-from bot.wishes import EXPORT_PATH, FILE_NAME
+from bot.rights.wishes import EXPORT_PATH, FILE_NAME
 from memory.ports import Exports
 
 _HEADERS: Final = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex"}

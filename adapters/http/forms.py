@@ -7,8 +7,8 @@ from pydantic import BaseModel, ConfigDict, StringConstraints
 from pydantic import Field as Described
 
 from adapters.http.errors import RequestRefused
-from bot.contact import form_for
 from bot.forms import Field, Form, check
+from bot.handover.contact import form_for
 from bot.model import Department, Json, JsonObject
 from bot.people import Filling
 from bot.tickets import Reason

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
 from adapters.http.forms import form_to_json
-from bot.contact import FormOf
-from bot.described import shown_with
+from bot.handover.contact import FormOf
 from bot.model import CUSTOMERS, Audience, ChannelName, Citation, Incoming, JsonObject, Marker, Reply, Said, Turn
+from bot.recall.described import shown_with
 
 
 class PullChannel:

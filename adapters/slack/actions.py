@@ -10,7 +10,7 @@ from adapters.slack.text import read_text
 from adapters.slack.words import read_message
 from bot.errors import MalformedPayload, UnsupportedEvent
 from bot.model import CUSTOMERS, Attachment, ChannelName, ConversationKey, Feedback, Incoming, JsonObject, Person
-from bot.plain import clean, shorten
+from bot.words.plain import clean, shorten
 
 ASK, HELP, PRIVACY = "/ask", "/help", "/privacy"
 ASK_SHORTCUT = "ask_frontdesk"

@@ -11,10 +11,10 @@ from adapters.slack.fields import identifier, optional_id, optional_timestamp, t
 from adapters.slack.heard import attachment
 from adapters.slack.text import to_markdown
 from adapters.slack.words import read_message
-from bot.dossier import Act
 from bot.errors import MalformedPayload
+from bot.handover.dossier import Act
 from bot.model import JsonObject
-from bot.plain import clean
+from bot.words.plain import clean
 
 PREFIX = "frontdesk_ticket_"
 """What the action id of every button of a card begins with."""

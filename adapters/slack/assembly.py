@@ -30,9 +30,9 @@ from adapters.slack.settings import SlackSettings
 from adapters.slack.webhook import PATH, Webhook
 from adapters.slack.workspace import Workspace
 from bot.background import Background
-from bot.catch_up import CatchUp
-from bot.contact import FormOf
+from bot.durable.catch_up import CatchUp
 from bot.errors import MalformedPayload
+from bot.handover.contact import FormOf
 from bot.model import Incoming, JsonObject
 from bot.ports import Clock, Inbox, Metrics
 from rag.ports import Library

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from adapters.slack.acts import PREFIX, READ, RESOLVE_WITH_WORDS, SOLUTION, SUBMIT, Where, to_private
 from adapters.slack.text import escape, link, to_mrkdwn
-from bot.dossier import ASSISTANT, Act, Dossier, News, Rows
+from bot.handover.dossier import ASSISTANT, Act, Dossier, News, Rows
 from bot.model import Json, JsonObject
-from bot.plain import clean, shorten
-from bot.splitting import split_markdown
+from bot.words.plain import clean, shorten
+from bot.words.splitting import split_markdown
 
 HEADER_CHARS, SECTION_CHARS, FIELDS = 150, 3_000, 10
 MODAL_BLOCKS = 100

@@ -11,7 +11,7 @@ from adapters.slack.gate import Gate
 from adapters.slack.places import KINDS, Place, known_places, listed_place, moved_threads, said_to_desk
 from adapters.slack.sent import GONE
 from adapters.slack.workspace import Workspace
-from bot.catch_up import BACK_S, Found
+from bot.durable.catch_up import BACK_S, Found
 from bot.errors import MalformedPayload, UnsupportedEvent
 from bot.model import Incoming, JsonObject
 from bot.ports import Clock, Metrics

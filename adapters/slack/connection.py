@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from adapters.slack.settings import SlackSettings
 from bot.background import Background
-from bot.catch_up import CatchUp
-from bot.contact import FormOf
+from bot.durable.catch_up import CatchUp
+from bot.handover.contact import FormOf
 from bot.model import ChannelName, Incoming
 from bot.ports import Channel, Clock, Inbox, Metrics
 from escalation.ports import Room

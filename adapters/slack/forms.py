@@ -11,10 +11,10 @@ from adapters.slack.fields import identifier, optional_timestamp, timestamp
 from adapters.slack.heard import Heard
 from bot.errors import MalformedPayload, UnsupportedEvent
 from bot.forms import Choice, Field, Form, Kind
-from bot.handing_over import OFFER
+from bot.handover.handing_over import OFFER
 from bot.model import ChannelName, ConversationKey, Incoming, Json, JsonObject, Person
 from bot.people import Filling
-from bot.plain import clean, shorten
+from bot.words.plain import clean, shorten
 
 FORM_ACTION = "frontdesk_form"
 ANSWER_ACTION = "frontdesk_answer"

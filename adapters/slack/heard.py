@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from adapters.http.fields import Fields, text
 from bot.model import Attachment, ChannelName, ConversationKey, Incoming
-from bot.plain import clean
+from bot.words.plain import clean
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from adapters.slack.render import choice_buttons
 from adapters.slack.text import escape
 from bot.model import Department, Json, JsonObject
-from bot.plain import shorten
+from bot.words.plain import shorten
 
 MAX_PROMPTS = 4  # docs.slack.dev, "assistant.threads.setSuggestedPrompts"
 MAX_DEPARTMENTS = 40  # a view holds 100 blocks

@@ -6,9 +6,9 @@ from collections.abc import Awaitable, Callable
 
 from adapters.slack.client import SlackClient
 from adapters.slack.forms import AWAY, NOT_KEPT, OVER, FormSent, FormWanted, errors, form_view, notice_view
-from bot.contact import FormOf
 from bot.errors import DependencyError, StoreUnavailable
 from bot.forms import check
+from bot.handover.contact import FormOf
 from bot.model import Accepted, ConversationKey, Incoming, JsonObject
 from bot.people import Filling
 

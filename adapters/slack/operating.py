@@ -23,10 +23,10 @@ from adapters.slack.client import SlackClient
 from adapters.slack.directory import Directory
 from adapters.slack.rooms import SlackRooms
 from bot.background import Background
-from bot.dossier import Act, dossier_of, said_at
 from bot.errors import DependencyError, StoreUnavailable, TicketRefused, TicketTaken, UnsupportedEvent
+from bot.handover.dossier import Act, dossier_of, said_at
+from bot.handover.operators import Operator, Operators, operator
 from bot.model import Department, JsonObject
-from bot.operators import Operator, Operators, operator
 from escalation.ports import Cards
 from memory.ports import AuditLog, ReadKind
 

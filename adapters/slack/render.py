@@ -9,11 +9,11 @@ from adapters.slack.actions import CHOICE_ACTION, FEEDBACK_ACTION
 from adapters.slack.forms import form_buttons
 from adapters.slack.text import escape, link, safe_markdown, to_mrkdwn
 from bot.capabilities import CAPABILITIES
-from bot.citing import day_of, facts_of
+from bot.durable.records import marker_to_doc
 from bot.model import ChannelName, Citation, Incoming, Json, JsonObject, Marker, Reply, Turn
-from bot.plain import shorten
-from bot.records import marker_to_doc
-from bot.splitting import split_markdown
+from bot.words.citing import day_of, facts_of
+from bot.words.plain import shorten
+from bot.words.splitting import split_markdown
 
 SHOWS = CAPABILITIES[ChannelName.SLACK]
 EVENT_TYPE = "frontdesk_reply"

@@ -8,7 +8,7 @@ from adapters.slack import cards
 from adapters.slack.client import SlackClient, SlackRefused
 from adapters.slack.directory import Directory
 from adapters.slack.sent import listed
-from bot.dossier import Dossier, News
+from bot.handover.dossier import Dossier, News
 from bot.model import JsonObject
 
 EVENT_TYPE = "frontdesk_ticket"

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.plain import clean
+from bot.words.plain import clean
 
 _TOKEN = re.compile(r"<([^<>\n]+)>")
 _BREAKER = "\u2060"  # a word joiner: not visible, and no mention or link survives it

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from adapters.teams.settings import TeamsSettings
 from bot.errors import ConfigurationError
-from bot.plain import shorten
+from bot.words.plain import shorten
 
 FOLDER = Path(__file__).parent / "package"
 MANIFEST, ICONS = "manifest.json", ("color.png", "outline.png")

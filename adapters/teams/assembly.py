@@ -24,7 +24,7 @@ from adapters.teams.submissions import Submissions
 from adapters.teams.tokens import Tokens
 from adapters.teams.verify import GOVERNMENT_ISSUER, ISSUER
 from adapters.teams.webhook import PATH, Webhook
-from bot.contact import FormOf
+from bot.handover.contact import FormOf
 from bot.ports import Clock, Inbox, Metrics
 from bot.settings import CoreSettings
 from memory.ports import Documents

@@ -10,12 +10,12 @@ from adapters.teams.directory import Directory
 from adapters.teams.places import Place, from_address, split_thread
 from adapters.teams.references import References
 from adapters.teams.render import bare, complete, render
-from bot.contact import FormOf
-from bot.described import shown_with
 from bot.errors import DependencyError, StoreUnavailable
-from bot.handing_over import everybody
+from bot.handover.contact import FormOf
+from bot.handover.handing_over import everybody
 from bot.model import Audience, ChannelName, ConversationKey, Incoming, JsonObject, Marker, Reply, Turn
 from bot.ports import Clock
+from bot.recall.described import shown_with
 
 TYPING_S = 2.5
 """How long Teams shows that somebody is typing, less a little: it must be said again."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from adapters.http.fields import Fields, part, text
 from bot.model import Json
-from bot.plain import clean
+from bot.words.plain import clean
 
 OURS = "frontdesk"
 MAX_CHARS = 2_000

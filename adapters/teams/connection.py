@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from adapters.teams.settings import TeamsSettings
 from bot.background import Background
-from bot.contact import FormOf
 from bot.errors import ConfigurationError
+from bot.handover.contact import FormOf
 from bot.model import ChannelName
 from bot.ports import Channel, Clock, Inbox, Metrics
 from bot.settings import CoreSettings, is_loopback

@@ -12,14 +12,14 @@ import orjson
 from adapters.http.fields import flag, part, text
 from adapters.teams.choices import OURS
 from adapters.teams.text import escape
-from bot.contact import FREE_TEXT
-from bot.filling_in import UNTOLD, is_untold, passed_on
 from bot.forms import Field, Form, Kind
-from bot.handing_over import CANCELLED
+from bot.handover.contact import FREE_TEXT
+from bot.handover.filling_in import UNTOLD, is_untold, passed_on
+from bot.handover.handing_over import CANCELLED
 from bot.model import Json, JsonObject
 from bot.people import Filling
-from bot.plain import clean, shorten
 from bot.tickets import Reason
+from bot.words.plain import clean, shorten
 
 MAX_CARD_BYTES = 28 * 1024
 SEND, CANCEL = "frontdesk.form.send", "frontdesk.form.cancel"

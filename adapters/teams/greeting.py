@@ -6,7 +6,7 @@ from adapters.teams.places import Kind, Place
 from adapters.teams.render import card, suggest
 from adapters.teams.text import escape
 from bot.model import Department, JsonObject
-from bot.plain import shorten
+from bot.words.plain import shorten
 
 MAX_QUESTIONS = 4
 MAX_DEPARTMENTS = 20

@@ -15,7 +15,7 @@ from adapters.teams.verify import CHANNEL
 from bot.errors import MalformedPayload, UnsupportedEvent
 from bot.model import CUSTOMERS, Attachment, Incoming, JsonObject, Person
 from bot.people import Filling
-from bot.plain import clean
+from bot.words.plain import clean
 
 FILE = "application/vnd.microsoft.teams.file.download.info"
 MARKUP = frozenset({"html", "xml"})

@@ -10,13 +10,13 @@ from adapters.teams.invokes import CARD
 from adapters.teams.places import Kind
 from adapters.teams.text import escape, is_safe_link, to_markdown
 from bot.capabilities import CAPABILITIES
-from bot.citing import day_of, facts_of
-from bot.contact import FormOf
-from bot.handing_over import OFFER, answers_to, everybody
+from bot.durable.records import marker_to_doc
+from bot.handover.contact import FormOf
+from bot.handover.handing_over import OFFER, answers_to, everybody
 from bot.model import ChannelName, Citation, Incoming, Json, JsonObject, Marker, Outcome, Reply, Turn
-from bot.plain import shorten
-from bot.records import marker_to_doc
-from bot.splitting import split_markdown
+from bot.words.citing import day_of, facts_of
+from bot.words.plain import shorten
+from bot.words.splitting import split_markdown
 
 SHOWS = CAPABILITIES[ChannelName.TEAMS]
 MARKED = "frontdesk"

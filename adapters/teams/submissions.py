@@ -11,9 +11,9 @@ from adapters.teams.inbound import Submitted
 from adapters.teams.invokes import Answer, failed, replaced
 from adapters.teams.render import attached
 from bot.background import Background
-from bot.contact import FREE_TEXT, FormOf
 from bot.errors import DependencyError, StoreUnavailable
 from bot.forms import Checked, Form, check
+from bot.handover.contact import FREE_TEXT, FormOf
 from bot.model import JsonObject
 from bot.people import Filling
 from bot.ports import Clock, Inbox

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from bot.plain import clean
+from bot.words.plain import clean
 
 _AT = re.compile(r"<at(?:\s[^<>]*)?>([^<>]*)</at>", re.IGNORECASE)
 _NBSP = re.compile("&nbsp;|\xa0", re.IGNORECASE)

@@ -35,7 +35,7 @@ from adapters.web.verify import (
     visitor_id,
     visitor_of,
 )
-from bot.contact import FormOf
+from bot.handover.contact import FormOf
 from bot.model import CUSTOMERS, Audience, ChannelName, Department, EventState, Json, JsonObject, Said, employees
 from bot.ports import Clock, Inbox, Metrics
 from rag.ports import Article, Library

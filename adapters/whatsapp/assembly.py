@@ -19,10 +19,10 @@ from adapters.whatsapp.kept import Kept
 from adapters.whatsapp.reporting import Reporting
 from adapters.whatsapp.settings import WhatsAppSettings
 from adapters.whatsapp.webhook import Webhook
-from bot.catch_up import CatchUp
-from bot.contact import FormOf
-from bot.history import History
-from bot.ids import Ids
+from bot.durable.catch_up import CatchUp
+from bot.durable.history import History
+from bot.durable.ids import Ids
+from bot.handover.contact import FormOf
 from bot.ports import Clock, Inbox, Metrics
 from memory.ports import Documents
 

@@ -11,7 +11,7 @@ from adapters.whatsapp.gate import Gate
 from adapters.whatsapp.inbound import listed
 from adapters.whatsapp.reports import advice
 from adapters.whatsapp.settings import PREFIX
-from bot.catch_up import Found
+from bot.durable.catch_up import Found
 from bot.errors import UnsupportedEvent
 from bot.ports import Metrics
 

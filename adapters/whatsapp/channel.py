@@ -14,12 +14,12 @@ from adapters.whatsapp.kept import Kept, KeptPart, key_of
 from adapters.whatsapp.pace import Pace
 from adapters.whatsapp.render import MAX_TEMPLATE_CHARS, in_one_line, render
 from adapters.whatsapp.reports import OPTED_OUT, OUTSIDE_WINDOW, advice
-from bot.contact import FormOf
-from bot.described import shown_with
 from bot.errors import AmbiguousOutcome, DependencyError, StoreUnavailable
-from bot.handing_over import everybody
+from bot.handover.contact import FormOf
+from bot.handover.handing_over import everybody
 from bot.model import CUSTOMERS, Audience, ChannelName, Incoming, JsonObject, Marker, Reply, Turn
 from bot.ports import Clock
+from bot.recall.described import shown_with
 
 WINDOW_S = 24 * 3600.0
 """How long after a person wrote they may be written to. Source: twilio.com/docs, "Key concepts": 24-hour window."""

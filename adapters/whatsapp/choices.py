@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from bot.forms import Choice
 from bot.model import Json, JsonObject
 from bot.people import Filling
-from bot.plain import shorten
 from bot.tickets import Reason
+from bot.words.plain import shorten
 
 MAX_BODY_CHARS = 1_024
 MOST_BUTTONS, MOST_ITEMS = 3, 10

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from adapters.whatsapp.settings import WhatsAppSettings
 from bot.background import Background
-from bot.contact import FormOf
+from bot.durable.history import History
+from bot.durable.ids import Ids
 from bot.errors import ConfigurationError
-from bot.handing_over import everybody
-from bot.history import History
-from bot.ids import Ids
+from bot.handover.contact import FormOf
+from bot.handover.handing_over import everybody
 from bot.ports import Channel, Clock, Inbox, Metrics
 from bot.settings import CoreSettings, is_loopback
 from memory.ports import Documents

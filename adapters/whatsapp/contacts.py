@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from adapters.whatsapp.sender import Sender, person_of
 from adapters.whatsapp.settings import PREFIX
 from bot.cache import Cache
+from bot.durable.ids import Ids
 from bot.errors import StoreUnavailable
-from bot.ids import Ids
 from bot.model import JsonObject
 from bot.ports import Clock
 from memory.ports import Documents

@@ -12,7 +12,7 @@ from adapters.whatsapp.wire import Form, field, identifier
 from bot.errors import MalformedPayload, UnsupportedEvent
 from bot.model import CUSTOMERS, Attachment, ChannelName, Feedback, Incoming
 from bot.people import Filling
-from bot.plain import shorten
+from bot.words.plain import shorten
 
 _ADDRESS = re.compile(r"whatsapp:\+?[A-Za-z0-9._-]{1,160}")
 _VERDICT = re.compile(r"fb:(up|down):(\S{1,120})")

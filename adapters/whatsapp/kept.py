@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.cache import Cache
+from bot.durable.records import marker_from_doc, marker_to_doc
 from bot.model import JsonObject, Marker
 from bot.ports import Clock
-from bot.records import marker_from_doc, marker_to_doc
 from memory.ports import Documents
 
 TTL_S = 60.0

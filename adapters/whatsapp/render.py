@@ -6,12 +6,12 @@ from datetime import date
 from adapters.whatsapp.choices import MAX_BODY_CHARS, content_of
 from adapters.whatsapp.text import literal, to_whatsapp
 from bot.capabilities import CAPABILITIES
-from bot.citing import age, day_of
-from bot.contact import FormOf
-from bot.handing_over import answers_to, everybody
+from bot.handover.contact import FormOf
+from bot.handover.handing_over import answers_to, everybody
 from bot.model import ChannelName, Citation, JsonObject, Reply, Turn
-from bot.plain import shorten
-from bot.splitting import split_markdown
+from bot.words.citing import age, day_of
+from bot.words.plain import shorten
+from bot.words.splitting import split_markdown
 
 SHOWS = CAPABILITIES[ChannelName.WHATSAPP]
 MAX_TEMPLATE_CHARS = 900

@@ -8,8 +8,8 @@ from adapters.whatsapp.channel import WhatsAppChannel
 from adapters.whatsapp.deliveries import Deliveries
 from adapters.whatsapp.reports import OUTSIDE_WINDOW, RANKS, Report, advice, parse_report
 from adapters.whatsapp.wire import Form
+from bot.durable.parts import Part
 from bot.errors import DependencyError
-from bot.parts import Part
 from bot.ports import Clock, Metrics
 
 REPORTS = "whatsapp_reports"

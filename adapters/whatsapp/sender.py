@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from adapters.whatsapp.settings import PREFIX
 from bot.model import ChannelName, ConversationKey, Person
-from bot.plain import shorten
+from bot.words.plain import shorten
 
 _NAME_CHARS = 80
 

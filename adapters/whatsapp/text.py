@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import zip_longest
 
-from bot.plain import clean
+from bot.words.plain import clean
 
 _BREAKER = "\u200b"  # a zero-width space: not visible, and no marker before it formats what follows
 _FENCE = re.compile(

@@ -6,7 +6,7 @@ from typing import TypeAlias
 from urllib.parse import unquote_to_bytes
 
 from bot.errors import MalformedPayload
-from bot.plain import clean
+from bot.words.plain import clean
 
 FORM = "application/x-www-form-urlencoded"
 Form: TypeAlias = Mapping[str, Sequence[str]]

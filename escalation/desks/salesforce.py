@@ -17,9 +17,9 @@ from typing import Any  # JSON of their API
 
 from bot.errors import DependencyError
 from bot.model import JsonObject
-from bot.plain import clean
 from bot.ports import Clock
 from bot.tickets import Status, Urgency
+from bot.words.plain import clean
 from escalation.desks.calls import Answer, seconds, unreadable
 from escalation.desks.salesforce_login import WHO, Login, Token
 from escalation.desks.words import cut

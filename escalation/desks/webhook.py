@@ -14,10 +14,10 @@ from yarl import URL
 
 from bot.errors import AmbiguousOutcome, DependencyError, MalformedPayload
 from bot.model import JsonObject
-from bot.plain import clean
 from bot.ports import Clock
 from bot.settings import is_loopback
 from bot.tickets import Status
+from bot.words.plain import clean
 from escalation.desks.syncing import due
 from escalation.desks.verify import verify_standard
 from escalation.mail import RETRY_S, refusal

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from bot.model import Department
-from bot.plain import shorten
 from bot.tickets import ERASED, PERSON, Status, Step, Ticket
+from bot.words.plain import shorten
 from escalation.news import HIDDEN, dossier, event_of
 from escalation.ports import Desk, NewCase
 from escalation.wording import Words

@@ -20,9 +20,9 @@ from aiohttp import ClientSession
 
 from bot.errors import DependencyError
 from bot.model import JsonObject
-from bot.plain import clean
 from bot.ports import Clock
 from bot.tickets import Status, Urgency
+from bot.words.plain import clean
 from escalation.desks.calls import Answer, call, done, unreadable
 from escalation.mail import SETTINGS_RETRY_S
 from escalation.ports import Changed, Comment, Message, NewCase, Outside

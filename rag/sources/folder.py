@@ -20,9 +20,9 @@ from pydantic import (
     model_validator,
 )
 
-from bot.contact import CONTACT
 from bot.forms import Choice, Kind
 from bot.forms import Field as FormField
+from bot.handover.contact import CONTACT
 from bot.hours import NO_TARGETS, Hours, Targets, parse_duration, parse_interval
 from bot.model import CUSTOMER_CLASS, EMPLOYEE_CLASS, PUBLIC, Department, EntityPattern, OperatorRooms
 from bot.tickets import Urgency

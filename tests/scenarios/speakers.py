@@ -13,8 +13,8 @@ import aiohttp
 from adapters.twins.slack.server import SlackTwin
 from adapters.twins.teams.server import TeamsTwin
 from adapters.twins.twilio.server import TwilioTwin
-from bot.contact import URGENCIES, WAYS
-from bot.handing_over import YES_OR_NO
+from bot.handover.contact import URGENCIES, WAYS
+from bot.handover.handing_over import YES_OR_NO
 from bot.model import ChannelName
 
 API_KEY = "scenario"

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.ids import Ids
+from bot.durable.ids import Ids
 from bot.model import Incoming
 from bot.people import Filling
 from tests.simulation.loop import run

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from bot.model import Audience, JsonObject, Marker
-from bot.sessions import sessions_of
+from bot.recall.sessions import sessions_of
 from memory.data_keys import DataKey
 from memory.faulty import Call, Crash, Moment, Plan, crash_at, every_point, fail_at, no_faults
 from memory.keyring import Keyring

@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
+from bot.durable.ids import Ids
+from bot.durable.leases import Leases
 from bot.errors import StoreUnavailable
-from bot.ids import Ids
 from bot.journal import Journal
-from bot.leases import Leases
 from bot.model import Incoming, JsonObject
 from bot.people import Notes
 from memory.data_keys import DataKey

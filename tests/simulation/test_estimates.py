@@ -7,14 +7,14 @@ from datetime import date
 
 import pytest
 
-from bot.effects import OPEN_TICKET
+from bot.durable.effects import OPEN_TICKET
+from bot.durable.records import message_to_doc
 from bot.errors import AmbiguousOutcome
-from bot.estimates import Estimates
+from bot.handover.estimates import Estimates
 from bot.hours import Hours, Targets
 from bot.model import Department, JsonObject, Marker
 from bot.people import Filling
 from bot.ports import Clock
-from bot.records import message_to_doc
 from bot.tickets import Reason, Ticket
 from escalation.attendant import Attendant
 from escalation.news import Reach

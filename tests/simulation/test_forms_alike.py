@@ -11,12 +11,12 @@ from adapters.teams.forms import form_card, key_of, read_form
 from adapters.twins.teams.cards import check_card, inputs
 from adapters.twins.teams.inputs import sent_values
 from adapters.whatsapp.choices import content_of, read_tap
-from bot.cases import Given
-from bot.contact import FREE_TEXT, PREFERRED, WAYS, form_for, missing
 from bot.forms import Choice, Field, Kind, check
-from bot.handing_over import answers_to
+from bot.handover.cases import Given
+from bot.handover.contact import FREE_TEXT, PREFERRED, WAYS, form_for, missing
+from bot.handover.handing_over import answers_to
 from bot.people import Filling
-from bot.sessions import current
+from bot.recall.sessions import current
 from bot.tickets import Reason, Ticket, Urgency
 from tests.simulation.loop import LoopClock, run
 from tests.simulation.test_linking import Talk

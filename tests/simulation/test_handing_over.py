@@ -9,7 +9,7 @@ import pytest
 from bot.errors import StoreUnavailable, TicketRefused
 from bot.model import Incoming, JsonObject, Marker
 from bot.people import Entity
-from bot.sessions import IDLE_S
+from bot.recall.sessions import IDLE_S
 from bot.tickets import Change, Reason, Status, Ticket
 from memory.faulty import Crash, Plan, crash_at, every_point, fail_at, no_faults
 from memory.people import DocumentPeople

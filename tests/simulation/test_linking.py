@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 import pytest
 
-from bot.ids import Ids
+from bot.durable.ids import Ids
 from bot.model import CUSTOMERS, Audience, Incoming, employees
 from memory.faulty import Plan, crash_at, every_point, fail_at, no_faults
 from memory.links import DocumentLinks

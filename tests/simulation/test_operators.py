@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from bot.dossier import Act, Dossier, News, said_at
 from bot.errors import AmbiguousOutcome, DependencyError, StoreUnavailable
-from bot.estimates import NO_ESTIMATES, Estimates
+from bot.handover.dossier import Act, Dossier, News, said_at
+from bot.handover.estimates import NO_ESTIMATES, Estimates
+from bot.handover.operators import Operators, operator
 from bot.model import Department, JsonObject, OperatorRooms
-from bot.operators import Operators, operator
 from bot.ports import Clock
 from escalation.attendant import Attendant
 from escalation.news import Reach

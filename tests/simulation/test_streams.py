@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from bot.durable.ids import Ids
+from bot.durable.leases import Leases
 from bot.errors import AmbiguousOutcome, DependencyError
-from bot.ids import Ids
 from bot.journal import Journal
-from bot.leases import Leases
 from bot.model import Attachment, Incoming
 from memory.faulty import Crash, Moment, Plan, crash_at, every_point, fail_at, no_faults
 from tests.simulation.loop import LoopClock, run

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.contact import CONTACT
 from bot.forms import Choice, Field, Form, Kind
+from bot.handover.contact import CONTACT
 from bot.model import Incoming
 from bot.people import Filling
 from bot.tickets import Reason, Status

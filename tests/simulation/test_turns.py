@@ -7,10 +7,10 @@ from dataclasses import replace
 
 import pytest
 
+from bot.durable.ids import Ids
+from bot.durable.leases import Leases
 from bot.errors import DependencyError
-from bot.ids import Ids
 from bot.journal import Journal
-from bot.leases import Leases
 from bot.model import CUSTOMERS, EventState, Incoming, employees
 from memory.faulty import FaultyDocuments, Moment, crash_at, fail_at, fail_sometimes
 from tests.simulation.loop import EPOCH_S, LoopClock, run

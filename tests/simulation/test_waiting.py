@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import pytest
 
 from bot.errors import StoreUnavailable
-from bot.estimates import Estimates
+from bot.handover.estimates import Estimates
 from bot.hours import Hours, Targets
 from bot.model import Department
 from bot.ports import Clock

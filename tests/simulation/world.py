@@ -9,20 +9,20 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequenc
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from bot.cases import Cases, Name, name_nothing
-from bot.contact import FormOf
 from bot.conversation import Conversation
-from bot.described import shown_with
-from bot.effects import ERASE, EXPORT, LINK, NOTE, UNLINK, Effects
+from bot.durable.effects import ERASE, EXPORT, LINK, NOTE, UNLINK, Effects
+from bot.durable.history import History
+from bot.durable.ids import Ids
+from bot.durable.leases import Leases
 from bot.errors import AmbiguousOutcome, DependencyError, Interrupted, StoreUnavailable
-from bot.estimates import NO_ESTIMATES, Estimates
-from bot.handing_over import HandOver, everybody
-from bot.history import History
-from bot.ids import Ids
+from bot.handover.cases import Cases, Name, name_nothing
+from bot.handover.contact import FormOf
+from bot.handover.estimates import NO_ESTIMATES, Estimates
+from bot.handover.handing_over import HandOver, everybody
+from bot.handover.own_tickets import OwnTickets
+from bot.handover.solved import Solved
 from bot.inbox import JournalInbox, Rate
 from bot.journal import Journal
-from bot.leases import Leases
-from bot.linking import Linking
 from bot.model import (
     CUSTOMERS,
     Audience,
@@ -37,15 +37,15 @@ from bot.model import (
     Reply,
     Turn,
 )
-from bot.own_tickets import OwnTickets
 from bot.people import Profile, Session
 from bot.ports import Clock, Metrics
-from bot.remembering import Memory
-from bot.sessions import IDLE_S
-from bot.solved import Solved
-from bot.summaries import Summaries
+from bot.recall.described import shown_with
+from bot.recall.remembering import Memory
+from bot.recall.sessions import IDLE_S
+from bot.recall.summaries import Summaries
+from bot.rights.linking import Linking
+from bot.rights.wishes import Wishes
 from bot.turns import Turns
-from bot.wishes import Wishes
 from escalation.attendant import Attendant
 from escalation.news import Reach
 from escalation.outbox import Outbox

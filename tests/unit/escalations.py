@@ -1,12 +1,12 @@
 """Tickets for tests of what stands before them: real ones, on documents in memory."""
 
 from adapters.api.escalating import Escalating
-from bot.cases import Cases
-from bot.estimates import NO_ESTIMATES, Estimates
-from bot.history import History
-from bot.ids import Ids
+from bot.durable.history import History
+from bot.durable.ids import Ids
+from bot.durable.leases import Leases
+from bot.handover.cases import Cases
+from bot.handover.estimates import NO_ESTIMATES, Estimates
 from bot.journal import Journal
-from bot.leases import Leases
 from bot.ports import Inbox
 from escalation.attendant import Attendant
 from escalation.outbox import Outbox

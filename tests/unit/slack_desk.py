@@ -16,9 +16,9 @@ from adapters.slack.connection import Slack, open_slack
 from adapters.slack.settings import SlackSettings
 from adapters.slack.webhook import PATH
 from adapters.twins.slack.server import SlackTwin
-from bot.contact import forms_of
 from bot.errors import StoreUnavailable
 from bot.forms import Choice, Field, Kind
+from bot.handover.contact import forms_of
 from bot.model import (
     CUSTOMERS,
     Accepted,

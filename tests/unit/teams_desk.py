@@ -11,7 +11,7 @@ from adapters.teams.places import Kind, Place, to_address
 from adapters.teams.settings import TeamsSettings
 from adapters.teams.webhook import PATH
 from adapters.twins.teams.server import TeamsTwin
-from bot.contact import forms_of
+from bot.handover.contact import forms_of
 from bot.model import (
     CUSTOMERS,
     Asked,

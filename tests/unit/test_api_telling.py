@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bot.errors import DependencyError
-from bot.estimates import Estimates
+from bot.handover.estimates import Estimates
 from bot.hours import Hours, Targets
 from escalation.attendant import Attendant
 from escalation.news import Reach

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from bot.attending import Attending
 from bot.conversation import Conversation
-from bot.effects import OPEN_TICKET
-from bot.handing_over import OFFER, HandOver
+from bot.durable.effects import OPEN_TICKET
+from bot.handover.attending import Attending
+from bot.handover.handing_over import OFFER, HandOver
 from bot.model import (
     CUSTOMERS,
     Asked,
@@ -24,9 +24,9 @@ from bot.model import (
     Turn,
 )
 from bot.people import Session
-from bot.promises import NOTHING_DONE, claims
-from bot.sessions import begun, gone_on
+from bot.recall.sessions import begun, gone_on
 from bot.tickets import Reason
+from bot.words.promises import NOTHING_DONE, claims
 from escalation.policy import decide
 from escalation.ports import Mood, Sentiment
 from escalation.service import DocumentTickets

@@ -5,7 +5,7 @@ from adapters.teams.references import References
 from adapters.whatsapp.contacts import Contacts
 from adapters.whatsapp.sender import Sender
 from bot.clock import SystemClock
-from bot.ids import Ids
+from bot.durable.ids import Ids
 from memory.sqlite import MEMORY, open_sqlite
 
 

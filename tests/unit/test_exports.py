@@ -13,8 +13,8 @@ from adapters.http.server import build_app, listening
 from bot.clock import SystemClock
 from bot.model import JsonObject
 from bot.people import Fact, Notes
+from bot.rights.wishes import token_hash
 from bot.tickets import Line
-from bot.wishes import token_hash
 from escalation.service import DocumentTickets
 from memory.exports import VALID_S, DocumentExports
 from memory.people import DocumentPeople

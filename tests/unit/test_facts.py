@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.facts import CARRIED, MOST, MOST_CHARS, bearing_on, carried
 from bot.people import Fact
-from bot.stated import MAX_VALUE_CHARS, stated
+from bot.recall.facts import CARRIED, MOST, MOST_CHARS, bearing_on, carried
+from bot.recall.stated import MAX_VALUE_CHARS, stated
 
 
 def facts(*texts: str) -> tuple[Fact, ...]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.followups import asks_about, is_about, leans_back, readings, standing
+from bot.recall.followups import asks_about, is_about, leans_back, readings, standing
 
 VACATION = "How many vacation days do I get?"
 

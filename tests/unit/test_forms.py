@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.contact import CONTACT
-from bot.filling_in import answered, corrected
 from bot.forms import MAX_LINE_CHARS, MAX_TEXT_CHARS, Choice, Field, Form, Kind, check, check_field
+from bot.handover.contact import CONTACT
+from bot.handover.filling_in import answered, corrected
 from bot.people import Filling
 from bot.tickets import Reason
 

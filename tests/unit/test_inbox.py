@@ -4,8 +4,8 @@ import asyncio
 from dataclasses import replace
 
 from bot.clock import SystemClock
-from bot.history import History
-from bot.ids import Ids
+from bot.durable.history import History
+from bot.durable.ids import Ids
 from bot.model import ChannelName, EventState, Feedback, Outcome
 from tests.simulation.loop import run
 from tests.simulation.world import Knowledge, Platform, Process, World, deliver, message, quiet, rate_limited

@@ -5,8 +5,8 @@ from collections import Counter
 
 import pytest
 
-from bot.link_requests import ALPHABET, LENGTH, Wanted, Wish, agrees, code_of, new_code, shown, wanted
 from bot.model import ChannelName
+from bot.rights.link_requests import ALPHABET, LENGTH, Wanted, Wish, agrees, code_of, new_code, shown, wanted
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 import pytest
 
+from bot.durable.ids import Ids
 from bot.errors import StoreUnavailable
-from bot.ids import Ids
 from bot.people import Fact, Notes, Offer, Refusal
 from memory.faulty import Call, Crash, FaultyDocuments, Moment, crash_at, every_point, fail_at
 from memory.links import HOUR_S, LINK, MOST_IDENTITIES, VALID_S, DocumentLinks

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import DependencyError
-from bot.languages import is_english
+from bot.words.languages import is_english
 from escalation.evaluation import heard
 from escalation.mood import LearnedMoods, learned, mood_from
 from escalation.ports import Sentiment

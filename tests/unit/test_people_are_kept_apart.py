@@ -23,9 +23,9 @@ from bot.model import (
     Turn,
 )
 from bot.people import Fact, Notes, Profile
-from bot.remembering import Memory
-from bot.sessions import IDLE_S, current, keep
-from bot.summaries import Summaries
+from bot.recall.remembering import Memory
+from bot.recall.sessions import IDLE_S, current, keep
+from bot.recall.summaries import Summaries
 from memory.people import DocumentPeople
 from memory.ports import Documents
 from memory.sqlite import MEMORY, open_sqlite

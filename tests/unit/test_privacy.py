@@ -6,9 +6,8 @@ from typing import Any
 
 import pytest
 
-from bot import privacy
 from bot.conversation import Conversation
-from bot.effects import ERASE, EXPORT
+from bot.durable.effects import ERASE, EXPORT
 from bot.model import (
     CUSTOMERS,
     Asked,
@@ -22,11 +21,12 @@ from bot.model import (
     Turn,
 )
 from bot.people import Fact, Issue, Notes, Profile, Session
-from bot.privacy import FORGET_AWAITED, Kept, Wish, erasure_id, verdict_of, wish_of
-from bot.privacy_words import ANSWERS, ASKED
+from bot.rights import privacy
+from bot.rights.privacy import FORGET_AWAITED, Kept, Wish, erasure_id, verdict_of, wish_of
+from bot.rights.privacy_words import ANSWERS, ASKED
+from bot.rights.wishes import Wishes, token_hash
 from bot.routing import plain
 from bot.tickets import Reason, Status, Ticket, Urgency
-from bot.wishes import Wishes, token_hash
 from memory.ports import Stored
 from tests.simulation.loop import EPOCH_S, run
 from tests.simulation.world import Knowledge

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.effects import OPEN_TICKET
+from bot.durable.effects import OPEN_TICKET
 from bot.model import Citation, Effect, Outcome, Reply
-from bot.promises import NOTHING_DONE, claims, truthful, without_claims
+from bot.words.promises import NOTHING_DONE, claims, truthful, without_claims
 
 CLAIMS = """I have escalated this to our team.
 I've gone ahead and cancelled your order.

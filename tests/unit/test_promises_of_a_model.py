@@ -8,7 +8,7 @@ import pytest
 from adapters.twins.model.server import ModelTwin
 from bot.conversation import Conversation
 from bot.model import CUSTOMERS, Asked, ChannelName, ConversationKey, Incoming, Outcome, Person, Reply, Turn
-from bot.promises import NOTHING_DONE
+from bot.words.promises import NOTHING_DONE
 from rag.model.opening import open_models
 from rag.pipeline import Knowledge
 from rag.ports import Answer

@@ -9,8 +9,8 @@ from adapters.teams.references import References
 from adapters.whatsapp.contacts import Contacts
 from adapters.whatsapp.kept import Kept
 from adapters.whatsapp.sender import Sender
-from bot.history import History
-from bot.ids import Ids
+from bot.durable.history import History
+from bot.durable.ids import Ids
 from bot.model import ChannelName, Feedback, JsonObject, Marker, Outcome
 from memory.audit import AuditTrail
 from memory.data_keys import DataKey

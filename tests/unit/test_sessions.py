@@ -8,7 +8,8 @@ from dataclasses import replace
 import pytest
 
 from adapters.http.pull import said_to_json
-from bot.effects import ERASE, NOTE
+from bot.durable.effects import ERASE, NOTE
+from bot.durable.records import notes_from_doc, reply_from_doc, reply_to_doc
 from bot.model import (
     CUSTOMERS,
     Asked,
@@ -26,10 +27,9 @@ from bot.model import (
     employees,
 )
 from bot.people import Entity, Issue, Notes, Noticed, Profile, Session
-from bot.records import notes_from_doc, reply_from_doc, reply_to_doc
-from bot.remembering import Memory
-from bot.sessions import EXCHANGES, MOST, begun, current, earlier, forget, gone_on, keep, sessions_of
-from bot.summaries import Summaries, summary
+from bot.recall.remembering import Memory
+from bot.recall.sessions import EXCHANGES, MOST, begun, current, earlier, forget, gone_on, keep, sessions_of
+from bot.recall.summaries import Summaries, summary
 from memory.documents import KINDS
 from memory.people import MAX_CHARS, MOST_FACTS, DocumentPeople
 from memory.ports import Stored

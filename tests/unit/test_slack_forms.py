@@ -13,9 +13,9 @@ from adapters.twins.slack.blocks import parse_view
 from adapters.twins.slack.payload import INTERACTION, Payload
 from adapters.twins.slack.server import SlackTwin
 from adapters.twins.slack.world import Message
-from bot.contact import form_for
 from bot.forms import Choice, Field, Kind
-from bot.handing_over import OFFER
+from bot.handover.contact import form_for
+from bot.handover.handing_over import OFFER
 from bot.model import ChannelName, ConversationKey, Department, Outcome, Person, Reply
 from bot.people import Filling
 from tests.unit.slack_desk import DEPARTMENTS, Desk, installed_twin, open_desk, say

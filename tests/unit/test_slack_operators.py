@@ -13,15 +13,15 @@ from adapters.slack.operating import Desk as Behind
 from adapters.twins.faults import Fault, rate_limited, reset
 from adapters.twins.slack.server import SlackTwin
 from adapters.twins.slack.world import Message
-from bot.cases import Cases
-from bot.history import History
-from bot.ids import Ids
+from bot.durable.history import History
+from bot.durable.ids import Ids
+from bot.durable.leases import Leases
+from bot.durable.records import message_to_doc
+from bot.handover.cases import Cases
+from bot.handover.operators import Operators
 from bot.journal import Journal
-from bot.leases import Leases
 from bot.model import Citation, Department, OperatorRooms
-from bot.operators import Operators
 from bot.people import Mentioned
-from bot.records import message_to_doc
 from bot.tickets import Change, Draft, Line, Reason, Status, Ticket, Urgency
 from escalation.attendant import Attendant
 from escalation.news import Reach

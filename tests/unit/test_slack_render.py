@@ -10,10 +10,10 @@ from adapters.twins.slack.arguments import Arguments
 from adapters.twins.slack.blocks import parse_blocks
 from adapters.twins.slack.metadata import parse_metadata
 from adapters.twins.slack.visible import find_pings, visible_text
-from bot.citing import age
-from bot.handing_over import OFFER
+from bot.handover.handing_over import OFFER
 from bot.model import Citation, Incoming, JsonObject, Marker, Outcome, Person, Reply
 from bot.people import Filling
+from bot.words.citing import age
 from tests.unit.golden import check_golden
 from tests.unit.slack_desk import CITATION, incoming, marker_for, reply, turn_of
 

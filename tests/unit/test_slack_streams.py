@@ -21,18 +21,18 @@ from adapters.twins.slack.server import SlackTwin
 from adapters.twins.slack.world import Message
 from adapters.whatsapp.channel import WhatsAppChannel
 from bot.capabilities import CAPABILITIES
-from bot.contact import forms_of
 from bot.conversation import Conversation
-from bot.effects import NOTE, Effects
+from bot.durable.effects import NOTE, Effects
+from bot.durable.history import History
+from bot.durable.ids import Ids
+from bot.durable.leases import Leases
 from bot.errors import AmbiguousOutcome, DependencyError, Interrupted
-from bot.history import History
-from bot.ids import Ids
+from bot.handover.contact import forms_of
 from bot.inbox import JournalInbox, Rate
 from bot.journal import Journal
-from bot.leases import Leases
 from bot.model import ChannelName, Incoming, JsonObject
 from bot.ports import Channel, Streams
-from bot.remembering import Memory
+from bot.recall.remembering import Memory
 from bot.turns import Turns
 from memory.people import DocumentPeople
 from rag.model.opening import open_models
@@ -340,7 +340,7 @@ async def answering(tmp_path: Path, twin: SlackTwin, **changes: str) -> AsyncIte
 
 @pytest.fixture
 async def live(tmp_path: Path, twin: SlackTwin, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Answering]:
-    monkeypatch.setattr("bot.screen.SHOW_AFTER_S", 0.0)
+    monkeypatch.setattr("bot.durable.screen.SHOW_AFTER_S", 0.0)
     async with answering(tmp_path, twin, FRONTDESK_LLM_TIMEOUT="8") as live:
         yield live
 
@@ -357,7 +357,7 @@ async def test_an_answer_of_three_sentences_grows_and_ends_with_its_source(live:
 async def test_an_answer_that_is_written_quickly_is_one_message(
     tmp_path: Path, twin: SlackTwin, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.screen.SHOW_AFTER_S", 60.0 * HASTE)
+    monkeypatch.setattr("bot.durable.screen.SHOW_AFTER_S", 60.0 * HASTE)
     async with answering(tmp_path, twin) as live:
         await live.ask(*SAID)
         message = await live.settled()

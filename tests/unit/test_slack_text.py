@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from adapters.slack.text import escape, link, read_text, safe_markdown, to_mrkdwn
 from adapters.twins.slack.visible import find_pings, read_mrkdwn
-from bot.plain import shorten
+from bot.words.plain import shorten
 
 PINGING = st.lists(
     st.sampled_from(

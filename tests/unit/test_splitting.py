@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.splitting import split_markdown
+from bot.words.splitting import split_markdown
 
 WORDS = st.text(alphabet=st.characters(codec="utf-8", exclude_characters="`~"), max_size=40)
 LINES = st.one_of(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.stated import stated
+from bot.recall.stated import stated
 
 
 @pytest.mark.parametrize(

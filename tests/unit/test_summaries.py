@@ -4,7 +4,7 @@ import pytest
 
 from bot.model import Outcome
 from bot.people import Exchange, Session
-from bot.summaries import summary
+from bot.recall.summaries import summary
 
 
 def _session(*asked: str, language: str = "") -> Session:

@@ -12,9 +12,9 @@ from adapters.twins import faults
 from adapters.twins.teams.cards import check_card, inputs
 from adapters.twins.teams.inputs import NotSent
 from adapters.twins.teams.server import TeamsTwin
-from bot.contact import CONTACT, FREE_TEXT
 from bot.forms import Choice, Field, Form, Kind
-from bot.handing_over import CANCELLED, OFFER
+from bot.handover.contact import CONTACT, FREE_TEXT
+from bot.handover.handing_over import CANCELLED, OFFER
 from bot.model import Incoming, Outcome, Reply
 from bot.people import Filling, Session
 from bot.tickets import Reason

@@ -3,7 +3,7 @@ import pytest
 from adapters.teams.connection import open_teams
 from adapters.teams.settings import LOGIN, TeamsSettings
 from bot.errors import ConfigurationError
-from bot.handing_over import everybody
+from bot.handover.handing_over import everybody
 from bot.settings import CoreSettings, read_settings
 from memory.sqlite import MEMORY, open_sqlite
 from tests.unit.slack_desk import Counts, FreeClock, MemoryInbox, Shelf

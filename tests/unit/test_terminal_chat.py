@@ -6,14 +6,14 @@ from adapters.http.pull import PullChannel
 from adapters.terminal.chat import chat
 from bot.clock import SystemClock
 from bot.conversation import Conversation
-from bot.effects import NOTE, Effects
-from bot.history import History
-from bot.ids import Ids
+from bot.durable.effects import NOTE, Effects
+from bot.durable.history import History
+from bot.durable.ids import Ids
+from bot.durable.leases import Leases
 from bot.inbox import JournalInbox, Rate
 from bot.journal import Journal
-from bot.leases import Leases
 from bot.model import ChannelName
-from bot.remembering import Memory
+from bot.recall.remembering import Memory
 from bot.turns import Turns
 from memory.people import DocumentPeople
 from memory.sqlite import MEMORY, open_sqlite

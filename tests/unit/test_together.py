@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable
 
-from bot.together import Together
+from bot.durable.together import Together
 from tests.simulation.loop import run
 
 

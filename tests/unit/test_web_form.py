@@ -8,7 +8,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Locator, Page, expect
 
-from bot.handing_over import OFFER
+from bot.handover.handing_over import OFFER
 from bot.model import Incoming, Outcome, Reply
 from bot.people import Filling
 from tests.unit.test_web_page_looks import LOW_CONTRASTS, NAMELESS, SMALL_TARGETS

@@ -10,10 +10,10 @@ from adapters.twins import faults
 from adapters.twins.twilio.server import TwilioTwin
 from adapters.whatsapp.choices import content_of, read_tap
 from adapters.whatsapp.render import render
-from bot.contact import CONTACT, PREFERRED, URGENCIES, WAYS
-from bot.filling_in import ask, go_on
 from bot.forms import Choice
-from bot.handing_over import OFFER
+from bot.handover.contact import CONTACT, PREFERRED, URGENCIES, WAYS
+from bot.handover.filling_in import ask, go_on
+from bot.handover.handing_over import OFFER
 from bot.model import Reply
 from bot.people import Filling
 from bot.tickets import Reason

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from adapters.http.server import Address, build_app, listening
 from adapters.web.channel import WebChannel
-from bot.contact import forms_of
 from bot.forms import Choice, Field, Kind
+from bot.handover.contact import forms_of
 from bot.model import (
     CUSTOMERS,
     Accepted,

@@ -11,8 +11,9 @@ from adapters.twins.twilio.server import TwilioTwin
 from adapters.whatsapp.connection import WhatsApp, open_whatsapp
 from adapters.whatsapp.settings import WhatsAppSettings
 from adapters.whatsapp.webhook import PATH
-from bot.history import History
-from bot.ids import Ids
+from bot.durable.history import History
+from bot.durable.ids import Ids
+from bot.durable.parts import Part, part_to_doc
 from bot.model import (
     CUSTOMERS,
     Asked,
@@ -27,7 +28,6 @@ from bot.model import (
     Reply,
     Turn,
 )
-from bot.parts import Part, part_to_doc
 from bot.settings import CoreSettings, read_settings
 from memory.ports import Documents
 from memory.sqlite import MEMORY, open_sqlite

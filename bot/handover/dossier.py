@@ -7,8 +7,8 @@ from enum import StrEnum
 
 from bot.hours import ALWAYS, said
 from bot.model import Department
-from bot.plain import clean, shorten
 from bot.tickets import DESK, IN_CHARGE, PERSON, Line, Status, Step, Ticket
+from bot.words.plain import clean, shorten
 
 ASSISTANT = "Assistant"
 """How operators read who the desk is."""

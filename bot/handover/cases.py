@@ -4,17 +4,17 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any  # an effect as it was stored
 
-from bot.effects import ADD_TO_TICKET, CLOSE_TICKET, MEANWHILE, OPEN_TICKET, Carry
+from bot.durable.effects import ADD_TO_TICKET, CLOSE_TICKET, MEANWHILE, OPEN_TICKET, Carry
+from bot.durable.history import History
+from bot.durable.records import message_from_doc, message_to_doc
 from bot.errors import TicketRefused
-from bot.estimates import NO_ESTIMATES, Estimates
 from bot.handlers import echo
-from bot.history import History
+from bot.handover.estimates import NO_ESTIMATES, Estimates
+from bot.handover.meanwhile import CALL, notice
 from bot.journal import Journal
-from bot.meanwhile import CALL, notice
 from bot.model import ConversationKey, Incoming, JsonObject
 from bot.people import Entity, Filling, Mentioned
 from bot.ports import Clock
-from bot.records import message_from_doc, message_to_doc
 from bot.tickets import (
     BOT,
     DESK,

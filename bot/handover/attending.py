@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot import handlers
-from bot.handing_over import HandOver, Wish
+from bot.handover.handing_over import HandOver, Wish
 from bot.model import Department, Outcome, Reply, Turn
 from bot.people import Exchange, Noticed
-from bot.sessions import MATTERS, exchanges_with
+from bot.recall.sessions import MATTERS, exchanges_with
 from bot.tickets import Reason
 from escalation.ports import Decide, Known, Mood, Moods, Sentiment
 

@@ -4,9 +4,9 @@ import re
 import time
 from collections.abc import Sequence
 
-from bot.effects import ADD_TO_TICKET, CLOSE_TICKET
+from bot.durable.effects import ADD_TO_TICKET, CLOSE_TICKET
 from bot.handlers import echo
-from bot.meanwhile import about, answered, is_about
+from bot.handover.meanwhile import about, answered, is_about
 from bot.model import Effect, Outcome, Reply, Turn
 from bot.tickets import Status, Ticket
 from escalation.ports import Tickets

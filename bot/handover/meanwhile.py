@@ -3,10 +3,10 @@
 import re
 from datetime import datetime
 
-from bot.contact import CONTACT
-from bot.effects import MEANWHILE
-from bot.estimates import Estimates
+from bot.durable.effects import MEANWHILE
 from bot.forms import PHONE_IN, check_field
+from bot.handover.contact import CONTACT
+from bot.handover.estimates import Estimates
 from bot.hours import ALWAYS, said
 from bot.model import Effect, JsonObject, Outcome, Reply, Turn
 from bot.tickets import AWAY, IN_CHARGE, LATE, OVERDUE, UNTAKEN, Meanwhile, Ticket

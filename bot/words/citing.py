@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 
 from bot.model import Citation
-from bot.plain import shorten
+from bot.words.plain import shorten
 
 _OWNER_CHARS, _AGE_CHARS = 80, 40
 

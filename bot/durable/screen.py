@@ -4,12 +4,12 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 
-from bot.delivery import SEND_TIMEOUT_S
+from bot.durable.delivery import SEND_TIMEOUT_S
+from bot.durable.leases import Leases
+from bot.durable.open_turn import Lease, LeaseLost, Shown
 from bot.errors import AmbiguousOutcome, DependencyError, Interrupted
 from bot.journal import Journal
-from bot.leases import Leases
 from bot.model import JsonObject
-from bot.open_turn import Lease, LeaseLost, Shown
 from bot.ports import Clock, Streams
 from rag.ports import Answer
 

@@ -4,11 +4,11 @@ import hashlib
 import json
 import secrets
 
-from bot import privacy
-from bot.languages import language_of
 from bot.model import Asked, ChannelName, Reply, Turn
-from bot.privacy import FORGET_AWAITED, Kept, Wish
+from bot.rights import privacy
+from bot.rights.privacy import FORGET_AWAITED, Kept, Wish
 from bot.routing import plain
+from bot.words.languages import language_of
 from escalation.ports import Tickets
 from memory.ports import Exports, People
 

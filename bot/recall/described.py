@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from bot.forms import is_email
 from bot.model import Incoming
-from bot.plain import visible
+from bot.words.plain import visible
 
 MAX_READ_CHARS = 1_000
 """No more is looked at of a field, however long it is."""

@@ -7,8 +7,8 @@ from enum import StrEnum
 from typing import Final
 
 from bot.model import ChannelName
-from bot.phrases import whole
 from bot.routing import plain
+from bot.words.phrases import whole
 
 ALPHABET: Final = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 """No 0 and O, no 1 and I: 32 letters, so that 8 of them are 40 bits."""

@@ -4,16 +4,16 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 
-from bot.contact import CONTACT, FREE_TEXT, FormOf
-from bot.effects import OPEN_TICKET
-from bot.estimates import NO_ESTIMATES, Estimates
-from bot.filling_in import NO, YES, answered, ask, corrected, go_on, is_back, is_untold, told, wrong
+from bot.durable.effects import OPEN_TICKET
+from bot.durable.records import message_to_doc
 from bot.forms import Choice, Form, Kind, check, check_field
 from bot.handlers import echo
+from bot.handover.contact import CONTACT, FREE_TEXT, FormOf
+from bot.handover.estimates import NO_ESTIMATES, Estimates
+from bot.handover.filling_in import NO, YES, answered, ask, corrected, go_on, is_back, is_untold, told, wrong
 from bot.model import Department, Effect, JsonObject, Outcome, Reply, Turn
 from bot.people import Filling, Mentioned, Noticed, Profile, Session
-from bot.records import message_to_doc
-from bot.sessions import IDLE_S, open_elsewhere
+from bot.recall.sessions import IDLE_S, open_elsewhere
 from bot.tickets import GRAVE, UPSET, Reason, Ticket, Urgency
 from escalation.ports import Tickets
 from memory.ports import People

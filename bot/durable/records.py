@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
-from bot.effects import OPEN_TICKET
+from bot.durable.effects import OPEN_TICKET
 from bot.model import (
     Attachment,
     Audience,

@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from bot.effects import LINK, UNLINK
+from bot.durable.effects import LINK, UNLINK
 from bot.handlers import echo
-from bot.link_requests import Wanted, Wish, agrees, code_of, new_code, shown, wanted
 from bot.model import Asked, Effect, Outcome, Reply, Turn
 from bot.people import Offer, Refusal
+from bot.rights.link_requests import Wanted, Wish, agrees, code_of, new_code, shown, wanted
 from bot.routing import chosen
 from memory.ports import Links
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from bot.durable.records import marker_from_doc, marker_to_doc
 from bot.model import JsonObject, Marker
-from bot.records import marker_from_doc, marker_to_doc
 
 
 class PartState(StrEnum):

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from bot.ids import Ids
+from bot.durable.ids import Ids
+from bot.durable.parts import Part, part_from_doc
+from bot.durable.records import message_from_doc, reply_from_doc
 from bot.model import (
     ChannelName,
     Citation,
@@ -16,11 +18,9 @@ from bot.model import (
     JsonObject,
     Said,
 )
-from bot.parts import Part, part_from_doc
 from bot.people import Filling
 from bot.ports import Clock
-from bot.records import message_from_doc, reply_from_doc
-from bot.sessions import sessions_of
+from bot.recall.sessions import sessions_of
 from bot.tickets import PERSON, Line
 from memory.ports import AtLeast, Documents, More, Stored, Where
 

@@ -7,18 +7,18 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 
 from bot.background import Background
-from bot.described import cleaned
-from bot.effects import ERASE, NOTE, UNLINK
+from bot.durable.effects import ERASE, NOTE, UNLINK
+from bot.durable.records import notes_from_doc, notes_to_doc, sent_form
 from bot.errors import DependencyError
-from bot.facts import bearing_on, carried
-from bot.followups import leans_back
 from bot.model import EMPLOYEE_CLASS, Effect, Incoming, JsonObject, Reply, Turn
 from bot.people import Entity, Fact, Notes, Profile, Session
 from bot.ports import Clock
-from bot.records import notes_from_doc, notes_to_doc, sent_form
-from bot.sessions import IDLE_S, MATTERS, begun, emptied, gone_on, mentioning, open_elsewhere, refreshed
-from bot.stated import stated
-from bot.summaries import summary
+from bot.recall.described import cleaned
+from bot.recall.facts import bearing_on, carried
+from bot.recall.followups import leans_back
+from bot.recall.sessions import IDLE_S, MATTERS, begun, emptied, gone_on, mentioning, open_elsewhere, refreshed
+from bot.recall.stated import stated
+from bot.recall.summaries import summary
 from memory.ports import People
 
 EMPLOYEE, CUSTOMER = "employee", "customer"

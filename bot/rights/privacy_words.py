@@ -22,7 +22,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What the desk says. Braces are filled in; `labels` name what is known, in the order of `bot.privacy`."""
+    """What the desk says. Braces are filled in; `labels` name what is known, in the order of `bot.rights.privacy`."""
 
     in_person: str
     options: str

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any  # a document as the store gives it back
 
-from bot.contact import FREE_TEXT
-from bot.facts import carried
-from bot.languages import ENGLISH, language_of
+from bot.durable.records import filling_from_doc, filling_to_doc, issue_from_doc, issue_to_doc, sent_form
+from bot.handover.contact import FREE_TEXT
 from bot.model import JsonObject, Outcome, Reply, Turn
 from bot.people import Entity, Exchange, Fact, Issue, Mentioned, Profile, Session
-from bot.records import filling_from_doc, filling_to_doc, issue_from_doc, issue_to_doc, sent_form
+from bot.recall.facts import carried
 from bot.tickets import GRAVE
+from bot.words.languages import ENGLISH, language_of
 
 IDLE_S = 1800.0
 """After so long without a word a session is over, unless the settings say otherwise."""

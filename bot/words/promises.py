@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
-from bot.effects import ADD_TO_TICKET, CLOSE_TICKET, OPEN_TICKET
+from bot.durable.effects import ADD_TO_TICKET, CLOSE_TICKET, OPEN_TICKET
 from bot.model import Citation, Outcome, Reply
 
 NOTHING_DONE: Final = (

@@ -2,7 +2,7 @@
 
 from collections import OrderedDict
 
-from bot.open_turn import Lease
+from bot.durable.open_turn import Lease
 from memory.ports import Stored
 
 REMEMBERED = 2_000

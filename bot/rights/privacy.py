@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.effects import ERASE, EXPORT
+from bot.durable.effects import ERASE, EXPORT
 from bot.handlers import echo
-from bot.languages import ENGLISH
 from bot.model import Effect, Outcome, Reply
 from bot.people import Profile
-from bot.privacy_words import ANSWERS, ASKED, Answers
+from bot.rights.privacy_words import ANSWERS, ASKED, Answers
 from bot.tickets import Status, Ticket
+from bot.words.languages import ENGLISH
 
 FORGET_AWAITED = "forget"
 """What a session awaits between the wish to be forgotten and its confirmation."""

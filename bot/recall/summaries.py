@@ -2,11 +2,11 @@
 
 from collections.abc import Awaitable, Callable
 
-from bot.languages import language_of
 from bot.model import Outcome
 from bot.people import Issue, Notes, Session
 from bot.ports import Clock
-from bot.sessions import MATTERS, forget, is_over, sessions_of
+from bot.recall.sessions import MATTERS, forget, is_over, sessions_of
+from bot.words.languages import language_of
 from memory.ports import Documents, Less, People, Stored
 
 MAX_SUMMARY_CHARS = 200

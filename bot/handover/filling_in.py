@@ -4,12 +4,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bot.contact import CONTACT, FREE_TEXT, PREFERRED, missing
 from bot.forms import EMAIL_IN, PHONE_IN, Field, Form, Kind, check, check_field
 from bot.handlers import echo
+from bot.handover.contact import CONTACT, FREE_TEXT, PREFERRED, missing
 from bot.model import Outcome, Reply
 from bot.people import Filling
-from bot.stated import stated
+from bot.recall.stated import stated
 from bot.tickets import GRAVE
 
 UNTOLD = "what you wrote to me, in your words"

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from bot.durable.parts import Part, part_from_doc
 from bot.errors import FrontdeskError
 from bot.model import JsonObject
-from bot.parts import Part, part_from_doc
 from bot.tickets import BOT
 from memory.ports import Stored
 from rag.ports import Answer

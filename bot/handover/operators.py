@@ -3,11 +3,11 @@
 from contextlib import suppress
 from dataclasses import dataclass
 
-from bot.cases import Cases
-from bot.dossier import Act, possible
 from bot.errors import TicketConflict, TicketRefused, TicketTaken, UnknownTicket
-from bot.plain import shorten, visible
+from bot.handover.cases import Cases
+from bot.handover.dossier import Act, possible
 from bot.tickets import IN_CHARGE, Change, Line, Status, Ticket
+from bot.words.plain import shorten, visible
 from escalation.ports import Tickets
 
 MAX_NAME_CHARS = 80

@@ -7,11 +7,11 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 
 from bot import telemetry
+from bot.durable.leases import Leases
+from bot.durable.open_turn import Lease, LeaseLost
+from bot.durable.parts import SETTLED, Part, PartState
 from bot.errors import AmbiguousOutcome, DependencyError
 from bot.journal import Journal
-from bot.leases import Leases
-from bot.open_turn import Lease, LeaseLost
-from bot.parts import SETTLED, Part, PartState
 from bot.ports import Channel, Clock, Metrics
 
 SEND_TIMEOUT_S = 5.0
