@@ -11,7 +11,7 @@ from escalation.desks.words import case_of
 from escalation.news import event_of
 from memory.erasing import minimised
 from memory.faulty import Crash, Moment, Plan, crash_at, fail_at, no_faults
-from tests.unit.desks_kit import DRAFT, PLACES, RETURNS, WORDS, Frontdesk, Street, street
+from tests.unit.escalation.desks_kit import DRAFT, PLACES, RETURNS, WORDS, Frontdesk, Street, street
 
 HELLO, COMING, INNER = "Which colour was it?", "A new one is on its way.", "He is angry, be nice."
 

@@ -22,7 +22,7 @@ from rag.index.passages import version
 from rag.index.weaviate import open_weaviate
 from rag.ports import Article, Change, Passage, PassageIndex, Query
 from rag.settings import WeaviateAddress
-from tests.unit.embedders import WordEmbedder
+from tests.unit.knowledge.embedders import WordEmbedder
 
 Opener: TypeAlias = Callable[[Embedder | None], AbstractAsyncContextManager[PassageIndex]]
 SUITS_A_CONTRACT = [HealthCheck.function_scoped_fixture, HealthCheck.differing_executors, HealthCheck.too_slow]

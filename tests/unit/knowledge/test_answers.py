@@ -1,0 +1,252 @@
+"""What the knowledge base answers, whom, and what it does not answer."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from bot.model import CUSTOMERS, PUBLIC, Audience, employees
+from rag.pipeline import Knowledge
+from rag.ports import Answerer, Library, Manner, Retriever
+from rag.snapshot import Snapshot
+from rag.sources.folder import read_folder
+from tests.unit.knowledge.knowledge_folders import default_articles, write_folder
+
+Opener = Callable[[dict[str, str]], Knowledge]
+EMPLOYEE = employees()
+
+
+@pytest.fixture
+def open_with(tmp_path: Path) -> Opener:
+    def opener(articles: dict[str, str]) -> Knowledge:
+        return Knowledge(Snapshot(read_folder(write_folder(tmp_path, articles))))
+
+    return opener
+
+
+@pytest.fixture
+def knowledge(open_with: Opener) -> Knowledge:
+    return open_with(default_articles())
+
+
+def article(title: str, body: str, *lines: str) -> str:
+    front = "\n".join((f"title: {title}", *lines))
+    return f"---\n{front}\n---\n{body}"
+
+
+async def test_it_is_everything_that_the_core_asks_for(knowledge: Knowledge) -> None:
+    answerer: Answerer = knowledge
+    retriever: Retriever = knowledge
+    library: Library = knowledge
+    assert (await answerer.answer("tool shed", CUSTOMERS)).known
+    assert await retriever.retrieve("tool shed", CUSTOMERS, limit=1)
+    assert library.departments(CUSTOMERS)
+
+
+async def test_an_answer_is_the_articles_own_words_with_its_source(knowledge: Knowledge) -> None:
+    answer = await knowledge.answer("When may I water?", CUSTOMERS)
+    assert answer.known
+    assert "before 9 in the morning or after 19 in the evening. [1]" in answer.text
+    (citation,) = answer.citations
+    assert (citation.n, citation.article, citation.title) == (1, "garden/watering", "Watering your plot")
+    assert (citation.owner, citation.updated, citation.department) == ("water@club.example", "2026-03-04", "garden")
+    assert answer.department == "garden"
+    assert 0.5 <= answer.confidence <= 1
+
+
+async def test_every_sentence_of_an_answer_stands_in_its_quote(knowledge: Knowledge) -> None:
+    answer = await knowledge.answer("How do I open the shed?", CUSTOMERS)
+    said = [line.removesuffix(" [1]") for line in answer.text.replace(". [1] ", ".\n").splitlines() if "[1]" in line]
+    assert said
+    assert all(line.lstrip("-123. ") in answer.citations[0].quote for line in said)
+
+
+async def test_words_that_the_article_does_not_use_find_it(knowledge: Knowledge) -> None:
+    answer = await knowledge.answer("what is the price of hiring the lawn mower", CUSTOMERS)
+    assert answer.known
+    assert "3 euros an hour" in answer.text
+
+
+async def test_a_question_after_the_way_gets_all_the_steps(knowledge: Knowledge) -> None:
+    answer = await knowledge.answer("How do I open the shed?", CUSTOMERS)
+    assert answer.text == (
+        "To open it:\n1. Turn the number lock to 4711. [1]\n2. Lift the bar. [1]\n3. Write your name into the book. [1]"
+    )
+
+
+async def test_what_is_not_in_it_is_not_answered(knowledge: Knowledge) -> None:
+    answer = await knowledge.answer("What is the capital of Peru?", CUSTOMERS)
+    assert (answer.known, answer.text, answer.citations) == (False, "", ())
+    assert answer.confidence < 0.5
+
+
+@pytest.mark.parametrize("asked", ["", "   ", "?", "the of and", "\ud800", "x" * 40_000, "water " * 8_000])
+async def test_odd_input_is_taken(knowledge: Knowledge, asked: str) -> None:
+    answer = await knowledge.answer(asked, CUSTOMERS)
+    assert 0 <= answer.confidence <= 1
+
+
+async def test_a_near_question_is_offered_and_answers_when_asked(knowledge: Knowledge) -> None:
+    answer = await knowledge.answer("who built the shed", CUSTOMERS)
+    assert not answer.known
+    assert answer.related == ("How do I open the shed?",)
+    assert (await knowledge.answer(answer.related[0], CUSTOMERS)).known
+
+
+async def test_far_questions_offer_nothing(knowledge: Knowledge) -> None:
+    assert (await knowledge.answer("Who won the world cup?", CUSTOMERS)).related == ()
+
+
+async def test_the_department_is_guessed_when_the_answer_is_not_known(knowledge: Knowledge) -> None:
+    answer = await knowledge.answer("a question about tools for tall people", CUSTOMERS)
+    assert (answer.known, answer.department) == (False, "garden")
+
+
+async def test_a_customer_never_meets_what_employees_read(knowledge: Knowledge) -> None:
+    asked = "By how many people is the till counted?"
+    answer = await knowledge.answer(asked, CUSTOMERS)
+    assert not answer.known
+    assert answer.department != "office"
+    assert not any("till" in question for question in answer.related)
+    assert all(one.reader_class == "customer" for one in await knowledge.retrieve(asked, CUSTOMERS, limit=10))
+    assert knowledge.article("office/till", CUSTOMERS) is None
+    assert [one.id for one in knowledge.departments(CUSTOMERS)] == ["garden"]
+
+
+async def test_an_employee_also_finds_what_customers_read(knowledge: Knowledge) -> None:
+    assert (await knowledge.answer("By how many people is the till counted?", EMPLOYEE)).department == "office"
+    assert (await knowledge.answer("When may I water?", EMPLOYEE)).department == "garden"
+    assert [one.id for one in knowledge.departments(EMPLOYEE)] == ["garden", "office"]
+
+
+async def test_matters_of_one_department_are_for_its_readers(open_with: Opener) -> None:
+    knowledge = open_with(
+        {"office/pay.md": article("Pay of the staff", "Pay day is Friday.", "audience: employee:office")}
+    )
+    assert not (await knowledge.answer("When is pay day of the staff?", EMPLOYEE)).known
+    assert (await knowledge.answer("When is pay day of the staff?", employees(["office"]))).known
+    assert knowledge.reads_for("slack:T1:U1") == ("office",)
+    assert knowledge.reads_for("slack:T1:U2") == ()
+
+
+async def test_a_place_for_everybody_hears_what_is_public_only(open_with: Opener) -> None:
+    everybody = Audience(frozenset({PUBLIC}))
+    knowledge = open_with(
+        {
+            "garden/a.md": article("Open day", "The open day is on 3 May.", "audience: public"),
+            "garden/b.md": article("Open day lottery", "The open day lottery begins at noon."),
+        }
+    )
+    assert (await knowledge.answer("When is the open day?", everybody)).citations[0].article == "garden/a"
+    assert not (await knowledge.answer("When does the lottery begin?", everybody)).known
+
+
+async def test_passages_come_best_first_and_within_the_limit(knowledge: Knowledge) -> None:
+    found = await knowledge.retrieve("tool shed or water", EMPLOYEE, limit=10)
+    assert [one.score for one in found] == sorted((one.score for one in found), reverse=True)
+    assert len(await knowledge.retrieve("tool shed or water", EMPLOYEE, limit=1)) == 1
+    assert await knowledge.retrieve("tool shed or water", EMPLOYEE, limit=0) == ()
+    assert found[0].id.startswith(f"{found[0].article}#")
+
+
+async def test_an_articles_questions_count(open_with: Opener) -> None:
+    body = "It may be lit from October on."
+    knowledge = open_with(
+        {
+            "garden/a.md": article("Autumn", body, 'questions: ["May we have a bonfire?"]'),
+            "garden/b.md": article("Spring", "Seeds are handed out."),
+        }
+    )
+    assert (await knowledge.answer("is a bonfire okay", CUSTOMERS)).citations[0].article == "garden/a"
+
+
+async def test_an_articles_own_question_always_finds_it_word_for_word(open_with: Opener) -> None:
+    asked = {"garden/a.md": "How long do we have it?", "garden/b.md": "How do we have it longer?"}
+    knowledge = open_with({path: article(path, "Some text.", f'questions: ["{one}"]') for path, one in asked.items()})
+    for path, one in asked.items():
+        answer = await knowledge.answer(one.upper(), CUSTOMERS)
+        assert [citation.article for citation in answer.citations] == [path.removesuffix(".md")]
+
+
+async def test_the_index_adds_nothing_to_the_log(open_with: Opener, caplog: pytest.LogCaptureFixture) -> None:
+    open_with(default_articles())
+    assert not caplog.records
+
+
+async def test_a_slip_of_the_keyboard_still_finds_the_article(knowledge: Knowledge) -> None:
+    assert (await knowledge.answer("where do I find a spaade and a rake in the shed", CUSTOMERS)).known
+
+
+async def test_a_qualification_is_not_cut_off(open_with: Opener) -> None:
+    filler = " ".join(f"Row {number} of the orchard belongs to family number {number}." for number in range(9))
+    body = f"{filler}\n\nDogs may come along on a leash. However, they stay out of the orchard.\n\n{filler}"
+    knowledge = open_with({"garden/dogs.md": article("Rules of the club", body)})
+    answer = await knowledge.answer("Are dogs on a leash fine by the rules of the club?", CUSTOMERS)
+    assert "Dogs may come along on a leash. [1] However, they stay out of the orchard. [1]" in answer.text
+    assert "Row 8" not in answer.text
+
+
+async def test_an_answer_does_not_begin_with_a_word_that_points_back(open_with: Opener) -> None:
+    filler = " ".join(f"Row {number} of the orchard belongs to family number {number}." for number in range(9))
+    body = f"{filler}\n\nThe press squeezes apples. It must be rinsed with vinegar afterwards.\n\n{filler}"
+    knowledge = open_with({"garden/press.md": article("Orchard", body)})
+    answer = await knowledge.answer("Is anything in the orchard rinsed with vinegar?", CUSTOMERS)
+    assert answer.text.startswith("The press squeezes apples. [1] It must be rinsed with vinegar afterwards. [1]")
+
+
+async def test_one_item_of_a_list_comes_with_the_words_that_announce_it(open_with: Opener) -> None:
+    prices = "\n".join(
+        f"- {what} costs {number} euros" for number, what in enumerate(("hay", "straw", "peat", "bark"), 3)
+    )
+    history = "The barn was painted red by the young families in the summer of 1954 and again in 2011."
+    body = f"{history}\n\nFrom the barn you get:\n{prices}\n\n{history}"
+    knowledge = open_with({"garden/barn.md": article("The barn", body)})
+    answer = await knowledge.answer("What does peat from the barn cost?", CUSTOMERS)
+    assert answer.text == "From the barn you get:\n- peat costs 5 euros [1]"
+
+
+async def test_a_long_article_is_answered_briefly(open_with: Opener) -> None:
+    facts = " ".join(f"Plot {number} grows a crop called kind{number} since {1900 + number}." for number in range(60))
+    knowledge = open_with({"garden/plots.md": article("Plots and crops", facts)})
+    answer = await knowledge.answer("Since when does plot 31 grow the crop kind31?", CUSTOMERS)
+    assert "kind31 since 1931" in answer.text
+    assert len(answer.text.split()) < 45
+
+
+async def test_sample_questions_come_from_different_departments(knowledge: Knowledge) -> None:
+    assert knowledge.sample_questions(EMPLOYEE, limit=2) == ("How do I open the shed?", "Counting the till")
+    assert knowledge.sample_questions(CUSTOMERS, limit=5) == ("How do I open the shed?", "When may I water?")
+
+
+async def test_an_article_is_shown_whole_to_who_may_read_it(knowledge: Knowledge) -> None:
+    shown = knowledge.article("office/till", EMPLOYEE)
+    assert shown is not None
+    assert shown.text.startswith("The till is counted")
+    assert knowledge.article("office/none", EMPLOYEE) is None
+
+
+async def test_an_empty_knowledge_base_knows_nothing(open_with: Opener) -> None:
+    knowledge = open_with({})
+    assert not (await knowledge.answer("When may I water?", EMPLOYEE)).known
+    assert await knowledge.retrieve("When may I water?", EMPLOYEE, limit=3) == ()
+    assert knowledge.sample_questions(EMPLOYEE, limit=3) == ()
+
+
+LEAVE = {
+    "garden/leave.md": article("Days of leave a year", "Each year everybody gets 28 days of leave."),
+    "garden/leave-part.md": article("Part-time leave", "In part-time work you get 14 days of leave a year."),
+}
+WATER = article("Part-time watering", "Whoever waters part-time uses the blue can. " * 3)
+
+
+async def test_what_a_person_stated_chooses_what_holds_for_them_and_changes_nothing_else(open_with: Opener) -> None:
+    knowledge = open_with({**default_articles(), **LEAVE, "garden/cans.md": WATER})
+    part_time = Manner(told=("hours: part-time",))
+    unsaid = await knowledge.answer("How many days of leave do I get a year?", CUSTOMERS)
+    told = await knowledge.answer("How many days of leave do I get a year?", CUSTOMERS, part_time)
+    assert [one.article for one in unsaid.citations] == ["garden/leave"]
+    assert [one.article for one in told.citations] == ["garden/leave-part"]
+    for asked in ("When may I water?", "How do I open the shed?", "What is the capital of Peru?"):
+        plain = await knowledge.answer(asked, CUSTOMERS)
+        assert await knowledge.answer(asked, CUSTOMERS, part_time) == plain
+        assert await knowledge.answer(asked, CUSTOMERS, Manner(told=("place: Peru",))) == plain

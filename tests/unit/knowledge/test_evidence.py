@@ -1,0 +1,247 @@
+"""Which sentences of an answer stand on the passages they were written from, and which are cut, and why."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rag import chunking
+from rag.evidence.comparing import Reason
+from rag.evidence.gate import examine, gate
+from rag.evidence.quantities import Bound, Kind, quantities, same
+from rag.ports import Article, Passage, Sentence
+from rag.sources.folder import read_folder
+
+KNOWLEDGE = Path(__file__).parents[3] / "knowledge_base"
+
+REFUNDS = """\
+A refund is issued within three business days after the item reaches our Return Center.
+
+- Credit card refunds appear 5 to 7 business days after the refund was issued.
+- Debit card refunds appear 7 to 10 business days after the refund was issued.
+
+Gift cards cannot be returned. Cash purchases are refunded in cash up to $200.
+"""
+VISITS = """\
+Visitors must be registered in Doorway by 5 pm on the day before. Pets may not enter the warehouse, except service
+animals. A room is booked by phone unless the website shows it. Membership costs $15 for adults and $8 for children. The
+lobby opens at 9 am on Saturday.
+"""
+
+
+def passage(text: str, *, title: str = "Refunds", article: str = "returns/refunds") -> Passage:
+    return Passage(
+        f"{article}#0", article, title, "", text, "returns", "customer", "returns@shop.example", "2026-01-20"
+    )
+
+
+GIVEN = (passage(REFUNDS), passage(VISITS, title="Visitors", article="security/visitors"))
+
+
+def reason(text: str, source: int = 1) -> Reason | None:
+    cut = examine([Sentence(text, (source,))], GIVEN).cut
+    return cut[0].reason if cut else None
+
+
+@pytest.mark.parametrize(
+    ("said", "source"),
+    [
+        ("You can't return gift cards.", 1),
+        ("Refunds to a credit card appear 5 to 7 business days after we issued the refund.", 1),
+        ("Once the item arrives at our Return Center, the refund is issued within 3 working days.", 1),
+        ("We refund cash purchases in cash up to $200.", 1),
+        ("You must register visitors in Doorway by 17:00 the day before.", 2),
+        ("Pets are not allowed in the warehouse, except for service animals.", 2),
+        ("Adults pay $15 for membership and children $8.", 2),
+        ("On Saturday the lobby opens at 9:00.", 2),
+    ],
+)
+def test_a_sentence_that_says_the_same_in_other_words_stands(said: str, source: int) -> None:
+    assert reason(said, source) is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "How long the refund then takes depends on how you paid:, and how many days you have.",
+        "How long the refund then takes depends on how you paid.",
+    ],
+)
+def test_nothing_stands_on_what_only_announces_something(said: str) -> None:
+    told = passage("How long the refund then takes depends on how you paid:\n\n- Cash is paid out at once.\n")
+    days = passage("How many days you have:\n\n- Shoes go back for 45 days.\n", article="returns/days")
+    assert examine([Sentence(said, (1, 2))], [told, days]).stands == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "source", "why"),
+    [
+        ("Credit card refunds appear 5 to 9 business days after the refund was issued.", 1, {Reason.NUMBER}),
+        ("A refund is issued within three days after the item reaches our Return Center.", 1, {Reason.UNIT}),
+        ("Cash purchases are refunded in cash up to $300.", 1, {Reason.MONEY}),
+        ("Cash purchases are refunded in cash up to 200 euros.", 1, {Reason.MONEY, Reason.UNIT}),
+        ("Cash purchases are refunded in cash from at least $200.", 1, {Reason.BOUND}),
+        ("Gift cards can be returned.", 1, {Reason.NEGATION}),
+        ("Visitors must not be registered in Doorway by 5 pm on the day before.", 2, {Reason.NEGATION}),
+        ("Visitors may be registered in Doorway by 5 pm on the day before.", 2, {Reason.DUTY}),
+        ("Visitors must be registered in Ledgerly by 5 pm on the day before.", 2, {Reason.NAME}),
+        ("Visitors must be registered in Doorway by 6 pm on the day before.", 2, {Reason.DATE}),
+        ("The lobby opens at 9 am on Sunday.", 2, {Reason.DATE}),
+        ("A room is booked by phone.", 2, {Reason.CONDITION}),
+        ("Membership costs $8 for adults and $15 for children.", 2, {Reason.STITCHED}),
+        (
+            "Membership is issued within three business days after the item reaches our Return Center.",
+            1,
+            {Reason.STITCHED},
+        ),
+        ("Our founder was born in a small village.", 1, {Reason.TOPIC, Reason.SOURCE}),
+        ("Yes, you can.", 1, {Reason.TOPIC}),
+    ],
+)
+def test_a_sentence_that_says_otherwise_is_cut_with_the_reason(said: str, source: int, why: set[Reason]) -> None:
+    assert reason(said, source) in why
+
+
+def test_a_wrong_source_is_put_right_when_another_passage_backs_the_sentence() -> None:
+    (standing,) = examine([Sentence("Gift cards cannot be returned.", (2,))], GIVEN).stands
+    assert [one.source for one in standing.backing] == [1]
+    assert standing.is_corrected
+
+
+def test_a_sentence_whose_source_was_not_given_is_cut() -> None:
+    assert examine([Sentence("Gift cards cannot be returned.", (1,))], GIVEN[1:]).cut
+
+
+def test_two_halves_may_stand_on_two_neighbouring_statements() -> None:
+    said = "Gift cards cannot be returned, and cash purchases are refunded in cash up to $200."
+    (standing,) = examine([Sentence(said, (1,))], GIVEN).stands
+    assert len(standing.backing) == 2
+
+
+def test_two_halves_of_different_passages_do_not_make_a_sentence() -> None:
+    assert reason("Gift cards cannot be returned on Saturday when the lobby opens at 9 am.") is not None
+
+
+def test_what_stands_is_numbered_in_the_order_of_the_answer() -> None:
+    said = [
+        Sentence("The lobby opens at 9 am on Saturday.", (2,)),
+        Sentence("Gift cards can be returned.", (1,)),
+        Sentence("Gift cards cannot be returned.", (1,)),
+    ]
+    gated = gate(said, GIVEN)
+    assert gated is not None
+    assert gated.text == "The lobby opens at 9 am on Saturday. [1] Gift cards cannot be returned. [2]"
+    assert [(one.n, one.article) for one in gated.citations] == [(1, "security/visitors"), (2, "returns/refunds")]
+    assert gated.citations[1].quote == "Gift cards cannot be returned."
+
+
+def test_when_nothing_stands_there_is_no_answer() -> None:
+    assert gate([Sentence("Gift cards can be returned.", (1,))], GIVEN) is None
+    assert gate([], GIVEN) is None
+    assert gate([Sentence("Gift cards cannot be returned.", (1,))], []) is None
+
+
+def test_a_likeness_that_is_far_lets_nothing_stand() -> None:
+    said = [Sentence("Gift cards cannot be returned.", (1,))]
+    assert examine(said, GIVEN, likeness=lambda one, other: 0.9).stands
+    assert examine(said, GIVEN, likeness=lambda one, other: 0.0).cut
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("two weeks", "14 days"),
+        ("48 hours", "2 days"),
+        ("a quarter of it", "25 percent"),
+        ("half of it", "50%"),
+        ("5 pm", "17:00"),
+        ("noon", "12:00"),
+        ("31 March", "March 31st"),
+        ("€15", "15 euros"),
+        ("an hour and a half", "90 minutes"),
+        ("within a year", "12 months"),
+        ("$1,000", "1000 dollars"),
+        ("twenty-five people", "25 people"),
+        ("9 cents", "$0.09"),
+        ("3 working days", "three business days"),
+    ],
+)
+def test_one_quantity_is_known_in_two_forms(one: str, other: str) -> None:
+    assert same(quantities(one)[0], quantities(other)[0])
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("3 days", "3 business days"),
+        ("3 days", "3 weeks"),
+        ("$15", "€15"),
+        ("30 days", "1 month"),
+        ("5 am", "5 pm"),
+        ("March 30", "March 31"),
+        ("20 MB", "20 GB"),
+        ("15 percent", "$15"),
+    ],
+)
+def test_quantities_of_other_things_are_not_the_same(one: str, other: str) -> None:
+    assert not same(quantities(one)[0], quantities(other)[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("at least 5 days", Bound.LEAST),
+        ("no more than 5 days", Bound.MOST),
+        ("not older than 5 days", Bound.MOST),
+        ("no sooner than 5 days", Bound.LEAST),
+        ("5 days or more", Bound.LEAST),
+        ("up to 5 days", Bound.MOST),
+        ("5 days", Bound.NONE),
+    ],
+)
+def test_the_side_of_a_limit_is_read(text: str, bound: Bound) -> None:
+    assert quantities(text)[0].bound is bound
+
+
+def test_a_list_of_numbers_shares_its_unit() -> None:
+    assert [(one.kind, one.unit) for one in quantities("6, 12, or 18 months")] == [(Kind.DURATION, "month")] * 3
+
+
+@cache
+def articles() -> tuple[Article, ...]:
+    return tuple(read_folder(KNOWLEDGE).articles.values())
+
+
+def passages_of(article: Article) -> list[Passage]:
+    chunks = chunking.chunks(chunking.statements(article.text))
+    return [passage(chunk.text, title=article.title, article=article.id) for chunk in chunks]
+
+
+def said_in(article: Article) -> list[str]:
+    return [one.text for one in chunking.statements(article.text) if one.form is chunking.Form.SENTENCE]
+
+
+@settings(deadline=None)
+@given(st.data())
+def test_every_sentence_of_every_article_stands_on_its_own_article(data: st.DataObject) -> None:
+    article = data.draw(st.sampled_from(articles()))
+    said = data.draw(st.sampled_from([text for text in said_in(article) if not text.rstrip().endswith(":")]))
+    assert examine([Sentence(said, (1,))], passages_of(article)).stands
+
+
+@settings(deadline=None)
+@given(st.data())
+def test_a_sentence_with_a_number_that_its_article_does_not_hold_never_stands(data: st.DataObject) -> None:
+    article = data.draw(st.sampled_from(articles()))
+    number = re.compile(r"(?<![\w.,@/:-])\d+(?![\w,./@:-])")
+    said = [text for text in said_in(article) if number.search(text)]
+    if not said:
+        return
+    text = data.draw(st.sampled_from(said))
+    found = data.draw(st.sampled_from(list(number.finditer(text))))
+    new = data.draw(st.integers(13, 9_999).filter(lambda one: str(one) not in article.text))
+    changed = text[: found.start()] + str(new) + text[found.end() :]
+    assert not examine([Sentence(changed, (1,))], passages_of(article)).stands

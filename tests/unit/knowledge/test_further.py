@@ -1,0 +1,221 @@
+"""What is not in memory: found in an index beside it, kept as the articles are, and done without where it is away."""
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bot.errors import DependencyError
+from bot.model import CUSTOMERS, Audience, employees
+from memory.shelf import FEEDS_FOR_S, DocumentShelf
+from memory.sqlite import MEMORY, open_sqlite
+from rag.finding import Finder
+from rag.index.feeding import Feeder, behind
+from rag.index.further import Further
+from rag.index.local import LocalPassages, open_local_passages
+from rag.index.opening import fed
+from rag.index.passages import version
+from rag.pipeline import Knowledge
+from rag.ports import Article, Passage, PassageIndex, Query
+from rag.snapshot import Snapshot
+from rag.sources.folder import read_folder
+from tests.unit.inbox import FixedClock
+from tests.unit.knowledge.embedders import WordEmbedder
+from tests.unit.knowledge.knowledge_folders import write_folder
+
+LLAMAS = Article(
+    "ingested/llamas", "Llamas", "garden", "customer", "o@x.example", "2026-01-01", "Four llamas live on the roof."
+)
+SAFE = Article("ingested/safe", "The safe", "office", "employee", "o@x.example", "2026-01-01", "The safe opens at 7.")
+ASKED = "Where do the llamas live?"
+
+
+class Away(LocalPassages):
+    """An index that can be out of reach."""
+
+    is_away = False
+
+    async def search(self, query: Query, audience: Audience, *, limit: int) -> Sequence[Passage]:
+        if self.is_away:
+            raise DependencyError("nobody there", retry_after=1)
+        return await super().search(query, audience, limit=limit)
+
+
+@pytest.fixture
+def snapshot(tmp_path: Path) -> Snapshot:
+    return Snapshot(read_folder(write_folder(tmp_path)))
+
+
+async def beside(*articles: Article, has_all: bool = False, embedder: WordEmbedder | None = None) -> Further:
+    index = Away({}, folder=None, embedder=embedder)
+    for article in articles:
+        await index.put(article)
+    further = Further(index, embedder, has_all=has_all)
+    further.changed(len(articles))
+    return further
+
+
+def knowing(snapshot: Snapshot, further: Further) -> Knowledge:
+    return Knowledge(snapshot, Finder(further.embedder, further))
+
+
+@pytest.mark.parametrize("embedder", [None, WordEmbedder()], ids=["words", "meanings"])
+async def test_what_was_ingested_is_answered_with_its_own_source(
+    snapshot: Snapshot, embedder: WordEmbedder | None
+) -> None:
+    knowledge = knowing(snapshot, await beside(LLAMAS, SAFE, embedder=embedder))
+    answer = await knowledge.answer(ASKED, CUSTOMERS)
+    assert answer.text == "Four llamas live on the roof. [1]"
+    assert [one.article for one in answer.citations] == [LLAMAS.id]
+
+
+async def test_what_was_ingested_for_employees_is_not_found_by_customers(snapshot: Snapshot) -> None:
+    knowledge = knowing(snapshot, await beside(SAFE))
+    asked = "When does the safe open?"
+    assert (await knowledge.answer(asked, employees())).known
+    assert not (await knowledge.answer(asked, CUSTOMERS)).known
+    found = await knowledge.retrieve(asked, CUSTOMERS, limit=9)
+    assert SAFE.id not in {one.article for one in found}
+
+
+async def test_the_folder_still_answers_what_it_answered(snapshot: Snapshot) -> None:
+    knowledge = knowing(snapshot, await beside(LLAMAS))
+    assert "4711" in (await knowledge.answer("How do I open the shed?", CUSTOMERS)).text
+
+
+async def test_an_index_that_has_all_says_what_comes_into_question(snapshot: Snapshot) -> None:
+    everything = [*snapshot.folder.articles.values(), LLAMAS]
+    knowledge = knowing(snapshot, await beside(*everything, has_all=True))
+    assert "4711" in (await knowledge.answer("How is the shed opened by a newcomer?", CUSTOMERS)).text
+    assert (await knowledge.answer(ASKED, CUSTOMERS)).citations[0].article == LLAMAS.id
+
+
+async def test_while_the_index_is_away_memory_answers_and_the_rest_is_owned_up_to(snapshot: Snapshot) -> None:
+    further = await beside(*snapshot.folder.articles.values(), LLAMAS, has_all=True)
+    knowledge = knowing(snapshot, further)
+    assert isinstance(further.index, Away)
+    further.index.is_away = True
+    shed, llamas = [await knowledge.answer(text, CUSTOMERS) for text in ("How do I open the shed?", ASKED)]
+    assert "4711" in shed.text
+    assert not llamas.known
+    assert llamas.is_partial
+    further.index.is_away = False
+    assert (await knowledge.answer(ASKED, CUSTOMERS)).known
+
+
+async def test_an_index_that_was_never_reached_is_owned_up_to_as_well(snapshot: Snapshot) -> None:
+    index = Away({}, folder=None, embedder=None)
+    index.is_away = True
+    answer = await knowing(snapshot, Further(index, None, has_all=True)).answer(ASKED, CUSTOMERS)
+    assert (answer.known, answer.is_partial) == (False, True)
+
+
+async def test_an_index_that_is_still_being_filled_hides_nothing_that_is_in_memory(snapshot: Snapshot) -> None:
+    further = await beside(LLAMAS, has_all=True)
+    further.changed(4, is_behind=True)
+    knowledge = knowing(snapshot, further)
+    shed, till = [
+        await knowledge.answer(text, CUSTOMERS)
+        for text in ("How is the shed opened by a newcomer?", "Is there a pool?")
+    ]
+    assert "4711" in shed.text
+    assert till.is_partial
+
+
+async def test_only_chosen_departments_are_searched(snapshot: Snapshot) -> None:
+    knowledge = knowing(snapshot, await beside(LLAMAS, SAFE))
+    garden = await knowledge.retrieve("llamas and the safe", employees(), limit=9, departments=frozenset({"garden"}))
+    assert {one.department for one in garden} == {"garden"}
+
+
+async def test_an_index_is_brought_to_what_the_articles_are() -> None:
+    index, news = await open_local_passages(), News()
+    changed, articles = replace(LLAMAS, text="Five llamas live in the barn."), {LLAMAS.id: LLAMAS, SAFE.id: SAFE}
+    feeder = Feeder(index, lambda: articles, news)
+    async with running(feeder):
+        await news.until(index, articles)
+        articles = {LLAMAS.id: changed}
+        feeder.wake()
+        await news.until(index, articles)
+    assert await index.versions() == {LLAMAS.id: version(changed)}
+    assert news.counts[-1] == 1
+    assert (news.behind[0], news.behind[-1]) == (True, False)
+
+
+async def test_an_article_that_the_index_refuses_does_not_stop_the_rest() -> None:
+    index, news = await open_local_passages(), News()
+    odd = replace(LLAMAS, id="lone \ud800 surrogate")
+    async with running(Feeder(index, lambda: {odd.id: odd, SAFE.id: SAFE}, news)):
+        await news.until(index, {SAFE.id: SAFE})
+
+
+async def test_who_may_not_feed_waits_for_who_does() -> None:
+    index, news, answers = await open_local_passages(), News(), iter([False])
+
+    async def may_feed() -> bool:
+        return next(answers, True)
+
+    feeder = Feeder(index, lambda: {SAFE.id: SAFE}, news, may_feed)
+    async with running(feeder):
+        await news.wait()
+        assert await index.versions() == {}
+        feeder.wake()
+        await news.until(index, {SAFE.id: SAFE})
+
+
+async def test_one_process_at_a_time_feeds_an_index_that_all_share() -> None:
+    clock = FixedClock()
+    async with open_sqlite(MEMORY) as documents:
+        shelf = DocumentShelf(documents, clock)
+        assert [await shelf.may_feed(owner) for owner in ("a", "b", "a")] == [True, False, True]
+        clock.time += FEEDS_FOR_S + 1
+        assert [await shelf.may_feed(owner) for owner in ("b", "a")] == [True, False]
+
+
+async def test_what_the_folder_says_wins_over_what_was_ingested_under_its_id() -> None:
+    further, older, news = await beside(has_all=True), replace(LLAMAS, text="Older."), News()
+
+    def folder() -> Mapping[str, Article]:
+        news(1)
+        return {LLAMAS.id: LLAMAS}
+
+    async with fed(further, folder, lambda: {LLAMAS.id: older}) as wake:
+        while await behind(further.index, {LLAMAS.id: LLAMAS}, {}):
+            await news.wait()
+            wake()
+
+
+class News:
+    """Is told how many articles an index holds, each time that may be others."""
+
+    def __init__(self) -> None:
+        self.counts: list[int] = []
+        self.behind: list[bool] = []
+        self._told = asyncio.Event()
+
+    def __call__(self, holds: int, *, is_behind: bool = False) -> None:
+        self.counts.append(holds)
+        self.behind.append(is_behind)
+        self._told.set()
+
+    async def wait(self) -> None:
+        async with asyncio.timeout(10):
+            await self._told.wait()
+        self._told.clear()
+
+    async def until(self, index: PassageIndex, articles: Mapping[str, Article]) -> None:
+        while await behind(index, articles, {}):
+            await self.wait()
+
+
+@asynccontextmanager
+async def running(feeder: Feeder) -> AsyncIterator[None]:
+    task = asyncio.create_task(feeder.run())
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)

@@ -1,0 +1,114 @@
+"""The evaluation from end to end, on a folder of a few rows, and what it does where data are missing."""
+
+import gzip
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+import app
+from bot.errors import ConfigurationError
+from rag.evaluation.report import Measured, Skipped, as_json, table
+from rag.evaluation.run import EVALUATIONS, Given, evaluate, is_passed
+from rag.evaluation.standards import Standard
+from tests.unit.knowledge.knowledge_folders import write_folder
+
+REPAIR_FIRST = 2
+
+
+def _write(file: Path, rows: Sequence[dict[str, object]]) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(gzip.compress("\n".join(json.dumps(row) for row in rows).encode()))
+
+
+async def test_what_has_no_data_is_named_as_skipped_and_fails_nothing(tmp_path: Path) -> None:
+    said: list[str] = []
+    rows = await evaluate(Given(tmp_path, tmp_path / "kb", tmp_path / "q.jsonl"), say=said.append)
+    assert [row.name for row in rows if isinstance(row, Skipped)] == list(EVALUATIONS)
+    assert is_passed(rows)
+    assert sum("skipped" in line for line in said) == len(EVALUATIONS)
+
+
+async def test_a_small_set_is_routed_by_words(tmp_path: Path) -> None:
+    texts = [("lost my card", "card"), ("card is lost", "card"), ("send money abroad", "transfer")] * 2
+    _write(tmp_path / "banking77" / "train.jsonl.gz", [{"text": text, "intent": intent} for text, intent in texts])
+    rows = await evaluate(Given(tmp_path, tmp_path, tmp_path), only=["banking77"], say=lambda _: None)
+    figures = {row.metric: row.value for row in rows if isinstance(row, Measured)}
+    assert figures["accuracy"] == 1
+    assert {row.embedder for row in rows if isinstance(row, Measured)} == {"none"}
+
+
+async def test_an_own_knowledge_base_is_measured_by_its_questions(tmp_path: Path) -> None:
+    folder = write_folder(tmp_path / "kb")
+    article = next(iter(folder.glob("garden/*.md"))).relative_to(folder).with_suffix("").as_posix()
+    questions = tmp_path / "q.jsonl"
+    title = (folder / f"{article}.md").read_text(encoding="utf-8").split("title: ")[1].splitlines()[0]
+    asked = [{"question": title, "article": article}, {"question": "zebra quagga"}]
+    questions.write_text("\n".join(map(json.dumps, asked)), encoding="utf-8")
+    rows = await evaluate(Given(tmp_path, folder, questions), only=["own"], say=lambda _: None)
+    figures = {row.metric: row.value for row in rows if isinstance(row, Measured)}
+    assert figures == {"R@1": 1, "R@5": 1, "MRR@10": 1, "nDCG@10": 1, "AUROC": 1}
+
+
+async def test_a_line_that_is_no_object_is_named_with_its_number(tmp_path: Path) -> None:
+    questions = tmp_path / "q.jsonl"
+    questions.write_text('{"question": "When?"}\n\nno object\n', encoding="utf-8")
+    with pytest.raises(ConfigurationError, match=r"q\.jsonl:3: expected a JSON object"):
+        await evaluate(Given(tmp_path, write_folder(tmp_path / "kb"), questions), only=["own"], say=lambda _: None)
+
+
+def test_questions_that_were_asked_for_must_be_there(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    missing = tmp_path / "q.jsonl"
+    monkeypatch.setattr("bot.telemetry.set_up_logging", lambda *_, **__: None)  # it would stay for others
+    assert app.main(["eval", "--only", "own", "--questions", str(missing)]) == REPAIR_FIRST
+    assert str(missing) in capsys.readouterr().err
+
+
+def test_a_figure_below_its_floor_is_marked_and_fails_the_run() -> None:
+    row = Measured("banking77", "accuracy", 0.5, Standard(0.9, "others", 0.8), 1.0, "none")
+    assert not is_passed([row])
+    assert "below its floor" in table([row])
+    assert json.loads(as_json([row]))[0] == {
+        "name": "banking77",
+        "metric": "accuracy",
+        "value": 0.5,
+        "baseline": 0.9,
+        "floor": 0.8,
+        "seconds": 1.0,
+        "embedder": "none",
+    }
+    assert Standard(None, "", 0.1, is_lower_better=True).is_met(0.1)
+    assert not Standard(None, "", 0.1, is_lower_better=True).is_met(0.2)
+
+
+async def test_when_a_person_takes_over_is_measured_beside_the_other_parts(tmp_path: Path) -> None:
+    comments = [("You useless idiots, this is a disgrace!!", ["anger"]), ("What a lovely day", ["joy"])]
+    _write(tmp_path / "goemotions" / "dev.jsonl.gz", [{"text": text, "labels": labels} for text, labels in comments])
+    wishes = [
+        ("I want to talk to a human", ["handoff"]),
+        ("Do people talk to agents?", []),
+        ("I am cross", ["handoff"]),
+    ]
+    _write(tmp_path / "nlupp" / "banking.jsonl.gz", [{"text": text, "intents": intents} for text, intents in wishes])
+    multidogo = [f"multidogo/{domain}_dev" for domain in ("software", "media", "fastfood")]
+    hint3 = ["hint3-sofmattress/v1_test", "hint3-powerplay11/v1_test"]
+    for name in ("clinc150/val", "banking77/train", *hint3, *multidogo):
+        _write(tmp_path / f"{name}.jsonl.gz", [{"text": "Where is my card?"}, {"text": "My account was hacked"}])
+    given = Given(tmp_path, tmp_path, tmp_path)
+    others = {"escalation": app.measure_escalation}
+    rows = await evaluate(given, only=["escalation"], others=others, say=lambda _: None)
+    figures = {(row.name, row.metric): row.value for row in rows if isinstance(row, Measured)}
+    assert figures["escalation mood", "angry AUROC"] == 1
+    assert (figures["escalation wish", "precision"], figures["escalation wish", "recall"]) == (1, 0.5)
+    assert figures["escalation clinc150", "called grave"] == 0.5
+    assert figures["escalation multidogo", "called a wish"] == 0
+
+
+async def test_without_its_data_the_measuring_of_hand_overs_is_skipped(tmp_path: Path) -> None:
+    others = {"escalation": app.measure_escalation}
+    given = Given(tmp_path, tmp_path, tmp_path)
+    (row,) = await evaluate(given, only=["escalation"], others=others, say=lambda _: None)
+    assert row == Skipped("escalation", "dev.jsonl.gz is not there")

@@ -1,0 +1,149 @@
+"""Forms and tickets over REST."""
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+
+from memory.ports import ReadKind
+from tests.unit.escalation.escalations import escalating
+from tests.unit.memory.audit import MemoryAudit
+from tests.unit.rest.rest import ASK, MESSAGES, Rest, resting
+
+KEYS = "shop:s1:ask,desk:s5:tickets:read+tickets:write,reader:s6:tickets:read"
+FORM = "/api/v1/escalation/form"
+TICKETS = "/api/v1/escalation"
+GIVEN = {
+    "name": "Ada Lovelace",
+    "email": "ada@example.org",
+    "issue_summary": "My refund has not come.",
+    "urgency": "high",
+}
+
+
+@pytest.fixture
+async def rest() -> AsyncIterator[Rest]:
+    async with resting(keys=KEYS) as rest:
+        yield rest
+
+
+async def test_a_form_makes_a_ticket_that_staff_can_read(rest: Rest) -> None:
+    made = await rest.post(FORM, GIVEN)
+    assert made.status == 201
+    assert made.body["ticket_id"].startswith("FD-")
+    assert made.body["ticket_id"] in made.body["message"]
+    read = await rest.get(f"{TICKETS}/{made.body['ticket_id']}", secret="s6")
+    assert read.body["form_data"] == GIVEN
+    assert (read.body["status"], read.body["reason"], read.body["version"]) == ("created", "form", 1)
+    assert [step["what"] for step in read.body["history"]] == ["created"]
+
+
+async def test_the_same_form_sent_again_makes_one_ticket_and_another_under_its_key_is_refused(rest: Rest) -> None:
+    once = {"Idempotency-Key": "k1"}
+    first, again = [await rest.post(FORM, GIVEN, headers=once) for _ in range(2)]
+    assert first.body == again.body
+    assert (await rest.post(FORM, {**GIVEN, "name": "Bea"}, headers=once)).status == 409
+    assert len((await rest.get(TICKETS, secret="s6")).body["tickets"]) == 1
+
+
+async def test_every_field_that_is_wrong_is_named(rest: Rest) -> None:
+    given = {"email": "nobody", "phone": "1", "urgency": "now", "department": "nowhere", "issue_summary": "\U0001f600"}
+    refused = await rest.post(FORM, given)
+    assert refused.status == 422
+    assert refused.fields.keys() == {"name", "email", "phone", "urgency", "department", "issue_summary"}
+    assert (await rest.post(FORM, {**GIVEN, "admin": True})).fields == {"admin": "is not known here"}
+    assert (await rest.get(TICKETS, secret="s6")).body["tickets"] == []
+
+
+async def test_a_change_names_the_version_that_was_read(rest: Rest) -> None:
+    path = f"{TICKETS}/{(await rest.post(FORM, GIVEN)).body['ticket_id']}"
+    taken = await rest.call(
+        "PATCH", path, secret="s5", json={"version": 1, "status": "assigned", "assigned_to": "Grace"}
+    )
+    assert (taken.status, taken.body["status"], taken.body["assigned_to"], taken.body["version"]) == (
+        200,
+        "assigned",
+        "Grace",
+        2,
+    )
+    stale = await rest.call("PATCH", path, secret="s5", json={"version": 1, "status": "closed"})
+    assert (stale.status, stale.code) == (409, "stale")
+    done = await rest.call("PATCH", path, secret="s5", json={"version": 2, "status": "closed", "resolution": "paid"})
+    assert done.body["resolution"] == "paid"
+    reopened = await rest.call("PATCH", path, secret="s5", json={"version": 3, "status": "in_progress"})
+    assert (reopened.status, reopened.code) == (409, "wrong_state")
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "secret", "status"),
+    [
+        ("GET", f"{TICKETS}/FD-00000000", "s6", 404),
+        ("PATCH", f"{TICKETS}/FD-00000000", "s5", 404),
+        ("PATCH", f"{TICKETS}/FD-00000000", "s6", 403),
+        ("GET", TICKETS, "s1", 403),
+        ("POST", f"{TICKETS}/FD-00000000/words", "s6", 403),
+        ("POST", f"{TICKETS}/FD-00000000/notes", "s6", 403),
+    ],
+)
+async def test_who_may_not_and_what_is_not_there_is_refused(
+    rest: Rest, method: str, path: str, secret: str, status: int
+) -> None:
+    body = {"version": 1} if method == "PATCH" else {"text": "Hello", "by": "Grace"}
+    options: dict[str, Any] = {} if method == "GET" else {"json": body}
+    assert (await rest.call(method, path, secret=secret, **options)).status == status
+
+
+async def test_it_is_written_down_who_read_which_ticket_before_it_is_shown() -> None:
+    audit = MemoryAudit()
+    async with resting(keys=KEYS, tickets=escalating(audit=audit)) as rest:
+        ticket = (await rest.post(FORM, GIVEN)).body["ticket_id"]
+        assert audit.records == []
+        for path in (f"{TICKETS}/{ticket}", TICKETS):
+            await rest.get(path, secret="s6")
+        assert [each[:3] for each in audit.records] == [(ReadKind.READ_TICKET, "reader", ticket)] * 2
+        audit.failing = True
+        assert (await rest.get(f"{TICKETS}/{ticket}", secret="s6")).status == 503
+
+
+async def test_an_operators_words_go_to_the_person_once(rest: Rest) -> None:
+    assert (await rest.post(MESSAGES, ASK)).status == 202
+    ticket = (await rest.post(FORM, GIVEN)).body["ticket_id"]
+    once = {"Idempotency-Key": "w1"}
+    for _ in range(2):
+        said = await rest.post(
+            f"{TICKETS}/{ticket}/words", {"text": "It is on its way.", "by": "Grace"}, secret="s5", headers=once
+        )
+        assert said.status == 202
+        assert [line["text"] for line in said.body["transcript"]] == ["It is on its way."]
+
+
+async def test_a_note_is_kept_once_and_marked_as_internal(rest: Rest) -> None:
+    ticket = (await rest.post(FORM, GIVEN)).body["ticket_id"]
+    path, once = f"{TICKETS}/{ticket}/notes", {"Idempotency-Key": "n1"}
+    for _ in range(2):
+        noted = await rest.post(path, {"text": "She has called twice.", "by": "Grace"}, secret="s5", headers=once)
+        assert noted.status == 201
+    assert [(line["text"], line["internal"]) for line in noted.body["transcript"]][-1:] == [
+        ("She has called twice.", True)
+    ]
+    assert [step["what"] for step in noted.body["history"]] == ["created", "noted: note:desk:n1"]
+    missing = f"{TICKETS}/FD-00000000/notes"
+    assert (await rest.post(missing, {"text": "Hello", "by": "Grace"}, secret="s5")).status == 404
+
+
+async def test_an_operator_is_nobody_else_and_a_customers_key_hears_of_no_inner_department(rest: Rest) -> None:
+    ticket = (await rest.post(FORM, GIVEN)).body["ticket_id"]
+    said = await rest.post(f"{TICKETS}/{ticket}/words", {"text": "Hello", "by": "Person"}, secret="s5")
+    assert said.fields["by"] == "expected the name of an operator"
+    assert (await rest.post(FORM, {**GIVEN, "department": "nowhere"}, secret="s5")).fields["department"] == (
+        "expected one of: help"
+    )
+
+
+async def test_tickets_are_listed_by_status_and_department(rest: Rest) -> None:
+    await rest.post(FORM, GIVEN)
+    await rest.post(FORM, {**GIVEN, "department": "help"})
+    assert len((await rest.get(TICKETS, secret="s6")).body["tickets"]) == 2
+    assert len((await rest.get(f"{TICKETS}?department=help", secret="s6")).body["tickets"]) == 1
+    assert (await rest.get(f"{TICKETS}?status=closed", secret="s6")).body == {"next": "", "tickets": []}
+    assert (await rest.get(f"{TICKETS}?status=lost", secret="s6")).status == 422

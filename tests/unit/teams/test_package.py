@@ -1,0 +1,127 @@
+"""The app package keeps to the limits that Microsoft publishes for it, and says what the code does."""
+
+import io
+import json
+import os
+import re
+import struct
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from adapters.teams.app_package import FOLDER, build_package
+from adapters.teams.settings import TeamsSettings
+from bot.errors import ConfigurationError
+from bot.settings import read_settings
+
+ROOT = Path(__file__).parents[3]
+APP_ID = "0f6f3b1a-2c3d-4e5f-8091-a2b3c4d5e6f7"
+ENVIRON = {"TEAMS_APP_ID": APP_ID, "TEAMS_APP_PASSWORD": "s3cret", "TEAMS_TENANT_ID": "t"}
+QUESTIONS = ["How do I return an item?", "x" * 300, *(f"Question {number}?" for number in range(20))]
+
+
+def settings(**environ: str) -> TeamsSettings:
+    return read_settings(TeamsSettings, environ=ENVIRON | environ, env_file=None)[TeamsSettings]
+
+
+def package(public_url: str = "https://desk.example.com:8443") -> zipfile.ZipFile:
+    return zipfile.ZipFile(io.BytesIO(build_package(settings(), public_url=public_url, questions=QUESTIONS)))
+
+
+def manifest() -> Any:
+    return json.loads(package().read("manifest.json"))
+
+
+def texts(value: Any, path: str = "") -> list[tuple[str, str]]:
+    if isinstance(value, str):
+        return [(path, value)]
+    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    return [found for name, item in items for found in texts(item, f"{path}.{name}")]
+
+
+def test_three_files_stand_at_the_root() -> None:
+    assert sorted(package().namelist()) == ["color.png", "manifest.json", "outline.png"]
+
+
+def test_the_manifest_names_this_bot_and_this_desk() -> None:
+    found = manifest()
+    assert (found["id"], found["bots"][0]["botId"]) == (APP_ID, APP_ID)
+    assert found["validDomains"] == ["desk.example.com:8443"]
+    assert found["developer"]["websiteUrl"] == "https://desk.example.com:8443"
+    assert not any("HOST" in text or "APP_ID" in text for _, text in texts(found))
+
+
+def test_the_manifest_has_the_version_of_its_schema() -> None:
+    found = manifest()
+    assert f"/v{found['manifestVersion']}/" in found["$schema"]
+    assert re.fullmatch(r"\d+\.\d+\.\d+", found["version"])
+
+
+@pytest.mark.parametrize(
+    ("path", "max_chars"),
+    [
+        ("developer.name", 32),
+        ("name.short", 30),
+        ("name.full", 100),
+        ("description.short", 80),
+        ("description.full", 4_000),
+    ],
+)
+def test_every_text_is_within_its_limit(path: str, max_chars: int) -> None:
+    value = manifest()
+    for name in path.split("."):
+        value = value[name]
+    assert 0 < len(value) <= max_chars
+
+
+def test_questions_become_prompts_within_the_limits() -> None:
+    lists = manifest()["bots"][0]["commandLists"]
+    assert len(lists) <= 3
+    assert [one["scopes"] for one in lists] == [["personal"], ["team", "groupChat"]]
+    for command in (command for one in lists for command in one["commands"]):
+        assert 0 < len(command["title"]) <= 32
+        assert 0 < len(command["description"]) <= 128
+        assert len(command.get("prompt", "")) <= 4_000
+    assert all(0 < len(one["commands"]) <= 12 for one in lists)
+    first = lists[0]["commands"][0]
+    assert (first["title"], first["type"], first["prompt"]) == (QUESTIONS[0], "prompt", QUESTIONS[0])
+
+
+def test_the_bot_is_where_the_code_answers() -> None:
+    bot = manifest()["bots"][0]
+    assert set(bot["scopes"]) == {"personal", "team", "groupChat"}
+    assert bot["isNotificationOnly"] is False
+    assert "webApplicationInfo" not in manifest()  # no permission to read along: what arrives is for the desk
+
+
+@pytest.mark.parametrize(("icon", "side"), [("color.png", 192), ("outline.png", 32)])
+def test_an_icon_has_the_size_that_teams_wants(icon: str, side: int) -> None:
+    data = (FOLDER / icon).read_bytes()
+    assert data.startswith(b"\x89PNG\r\n\x1a\n")
+    assert struct.unpack(">IIBB", data[16:26]) == (side, side, 8, 6)
+
+
+@pytest.mark.parametrize("public_url", ["", "http://desk.example.com", "desk.example.com"])
+def test_without_an_address_that_teams_can_call_there_is_no_package(public_url: str) -> None:
+    with pytest.raises(ConfigurationError, match="FRONTDESK_PUBLIC_URL"):
+        package(public_url)
+
+
+def test_without_an_app_there_is_no_package() -> None:
+    with pytest.raises(ConfigurationError, match="TEAMS_APP_ID"):
+        build_package(settings(TEAMS_APP_ID="none"), public_url="https://desk.example.com", questions=())
+
+
+def test_the_command_writes_it(tmp_path: Path) -> None:
+    environ = ENVIRON | {"FRONTDESK_PUBLIC_URL": "https://desk.example.com", "FRONTDESK_EMBEDDINGS": "none"}
+    out = tmp_path / "app.zip"
+    command = [sys.executable, "app.py", "teams-package", "--out", str(out)]
+    done = subprocess.run(command, cwd=ROOT, env=os.environ | environ, capture_output=True, text=True, check=True)
+    assert str(out) in done.stdout
+    written = json.loads(zipfile.ZipFile(out).read("manifest.json"))
+    prompts = written["bots"][0]["commandLists"][0]["commands"]
+    assert len(prompts) == 7

@@ -1,0 +1,88 @@
+import pytest
+
+from adapters.http.pull import PullChannel, said_to_json
+from bot.model import (
+    CUSTOMERS,
+    Asked,
+    ChannelName,
+    Citation,
+    ConversationKey,
+    Incoming,
+    Marker,
+    Outcome,
+    Person,
+    Reply,
+    Said,
+    Turn,
+    employees,
+)
+from tests.unit.web.desk import FORM_OF
+
+KEY = ConversationKey(ChannelName.REST, "shop", "c1")
+MARKER = Marker(reply_id="r1", part=1, parts=1, in_reply_to=("e1",), outcome=Outcome.ANSWERED)
+
+
+def message(**changes: object) -> Incoming:
+    values: dict[str, object] = {
+        "dedupe_key": "rest:shop:1",
+        "platform_id": "1",
+        "conversation": KEY,
+        "person": Person("rest:shop:p1"),
+        "text": "Where is my order?",
+        "order": "1",
+        "sent_at": 1.0,
+    }
+    return Incoming(**{**values, **changes})  # type: ignore[arg-type]
+
+
+async def test_the_audience_is_what_the_caller_proved_and_else_a_customer() -> None:
+    channel = PullChannel(ChannelName.REST)
+    assert await channel.audience(message(audience=employees())) == employees()
+    assert await channel.audience(message()) == CUSTOMERS
+
+
+async def test_sending_a_part_again_gives_the_same_id() -> None:
+    channel = PullChannel(ChannelName.WEB)
+    turn = Turn("t1", KEY, (Asked("e1", message()),), CUSTOMERS)
+    (part,) = channel.render(Reply("Here.", Outcome.ANSWERED), turn)
+    assert part == {"text": "Here."}
+    first = await channel.send(part, MARKER)
+    assert await channel.find_sent(part, MARKER, since=0.0) is None
+    assert await channel.send(part, MARKER) == first
+
+
+@pytest.mark.parametrize("confidence", [0.5, None])
+def test_a_reply_is_shown_with_every_field_of_the_contract(confidence: float | None) -> None:
+    citation = Citation(
+        1, "returns/label", "Labels", "returns@shop.example", "2026-05-04", "Print it.", url="https://x"
+    )
+    reply = Reply("Print it.", Outcome.ANSWERED, (citation,), ("Where?",), "returns", confidence, reason="found")
+    shown = said_to_json(Said(3, "r1", ("e1", "e2"), reply), FORM_OF)
+    assert shown == {
+        "seq": 3,
+        "reply_id": "r1",
+        "in_reply_to": ["e1", "e2"],
+        "final": True,
+        "outcome": "answered",
+        "reason": "found",
+        "text": "Print it.",
+        "language": "en",
+        "department": "returns",
+        "confidence": confidence,
+        "sentiment": None,
+        "citations": [
+            {
+                "n": 1,
+                "article": "returns/label",
+                "title": "Labels",
+                "url": "https://x",
+                "owner": "returns@shop.example",
+                "updated": "2026-05-04",
+                "quote": "Print it.",
+                "department": "",
+            }
+        ],
+        "choices": ["Where?"],
+        "form": None,
+        "ticket_id": None,
+    }
