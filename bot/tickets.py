@@ -1,5 +1,6 @@
 """A case that a person takes over, as values: what it holds, in which states it may be, and why it was handed over."""
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -8,6 +9,7 @@ from typing import Any  # fields of several types, by name
 from bot.errors import TicketRefused
 from bot.model import Citation, JsonObject
 from bot.people import Mentioned
+from bot.words.plain import visible
 
 
 class Status(StrEnum):
@@ -75,9 +77,17 @@ UNTAKEN, OVERDUE, AWAY, LATE = f"{TOLD}not taken", f"{TOLD}overdue", f"{TOLD}awa
 """Steps of a ticket: what the person has been told. LATE ends with the time at which the desk talks to them again."""
 PERSON, DESK = "person", "desk"
 """Who says what the person says, and what the assistant does."""
+COLLEAGUE = "A colleague"
+"""Who an operator is of whom no name can be told."""
 SAID, NOTED, ERASED, UPSET = "said", "noted", "erased", "upset"
 GRAVE = frozenset({Reason.LEGAL, Reason.INJURY, Reason.FRAUD, Reason.HARASSMENT})
 """What cannot wait."""
+
+
+def is_nobodys(name: str) -> bool:
+    """Whether a name stands for somebody else where an operator's stands: the person, the desk, or a help desk."""
+    bare = " ".join(visible(unicodedata.normalize("NFKC", name)).split()).casefold()
+    return bare in {PERSON, DESK, BOT} or bare.startswith(f"{DESK}:")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ from enum import StrEnum
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings
 
+from bot.tickets import is_nobodys
+
 
 class Scope(StrEnum):
     """What a key may do."""
@@ -83,6 +85,8 @@ def _problems(n: int, entry: str) -> Iterator[str]:
     name, secret, scopes = parts
     if not _NAME.fullmatch(name):
         yield f"key {n}: expected a name of at most 64 letters, digits, dots, dashes and underscores"
+    if is_nobodys(name):
+        yield f"key {n}: expected another name: person, desk and bot stand for somebody else in the history of a ticket"
     if not _SECRET.fullmatch(secret):
         yield f"key {n}: expected a secret without spaces, in ASCII"
     if not set(scopes.split("+")) <= set(Scope):

@@ -6,13 +6,11 @@ from dataclasses import dataclass
 from bot.errors import TicketConflict, TicketRefused, TicketTaken, UnknownTicket
 from bot.handover.cases import Cases
 from bot.handover.dossier import Act, possible
-from bot.tickets import IN_CHARGE, Change, Line, Status, Ticket
+from bot.tickets import COLLEAGUE, IN_CHARGE, Change, Line, Status, Ticket, is_nobodys
 from bot.words.plain import shorten, visible
 from escalation.ports import Tickets
 
 MAX_NAME_CHARS = 80
-NOBODYS_NAMES = frozenset({"person", "desk", "bot"})
-"""What stands for somebody else where an operator's name stands."""
 _MOST_TRIES = 20
 
 
@@ -30,7 +28,7 @@ class Operator:
 def operator(operator_id: str, name: str) -> Operator:
     """An operator by the name that a platform shows of them; one that is nobody's is not taken over."""
     shown = shorten(visible(name), MAX_NAME_CHARS)
-    return Operator(operator_id, "A colleague" if shown.casefold() in NOBODYS_NAMES | {""} else shown)
+    return Operator(operator_id, COLLEAGUE if not shown or is_nobodys(shown) else shown)
 
 
 def is_with(ticket: Ticket, who: Operator) -> bool:

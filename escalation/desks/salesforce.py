@@ -18,11 +18,11 @@ from typing import Any  # JSON of their API
 from bot.errors import DependencyError
 from bot.model import JsonObject
 from bot.ports import Clock
-from bot.tickets import Status, Urgency
+from bot.tickets import COLLEAGUE, Status, Urgency
 from bot.words.plain import clean
 from escalation.desks.calls import Answer, seconds, unreadable
 from escalation.desks.salesforce_login import WHO, Login, Token
-from escalation.desks.words import cut
+from escalation.desks.words import cut, operators_name
 from escalation.mail import SETTINGS_RETRY_S, refusal
 from escalation.ports import Changed, Comment, Message, NewCase, Outside
 
@@ -104,7 +104,7 @@ class SalesforceDesk:
         is_person = owner.get("Type") == "User" and not _is_same(row["OwnerId"], user)
         return Outside(
             self._read(str(row["Status"]), is_closed=bool(row["IsClosed"])),
-            clean(str(owner.get("Name") or "")) if is_person else "",
+            operators_name(clean(str(owner.get("Name") or ""))) if is_person else "",
             comments=tuple(Comment(each["Id"], _author(each), clean(each["CommentBody"])) for each in said),
             ours=frozenset(key[1] for each in own if (key := _KEY.search(str(each["CommentBody"])))),
         )
@@ -208,7 +208,7 @@ def _mark(record: Any) -> str:
 
 
 def _author(comment: Any) -> str:
-    return clean(str((comment.get("CreatedBy") or {}).get("Name") or "")) or "A colleague"
+    return operators_name(clean(str((comment.get("CreatedBy") or {}).get("Name") or ""))) or COLLEAGUE
 
 
 def _time(stamp: Any) -> float:

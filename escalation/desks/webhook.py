@@ -9,14 +9,14 @@ from dataclasses import asdict
 from typing import Annotated, Any, Literal  # a report as it was stored
 
 from aiohttp import ClientError, ClientSession, ClientTimeout
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from yarl import URL
 
 from bot.errors import AmbiguousOutcome, DependencyError, MalformedPayload
 from bot.model import JsonObject
 from bot.ports import Clock
 from bot.settings import is_loopback
-from bot.tickets import Status
+from bot.tickets import COLLEAGUE, Status, is_nobodys
 from bot.words.plain import clean
 from escalation.desks.syncing import due
 from escalation.desks.verify import verify_standard
@@ -39,12 +39,21 @@ Line = Annotated[str, BeforeValidator(_cleaned), Field(max_length=200)]
 Words = Annotated[str, BeforeValidator(_cleaned), Field(max_length=MAX_WORDS_CHARS)]
 
 
+def _operators(name: str) -> str:
+    if is_nobodys(name):
+        raise ValueError("expected the name of an operator")
+    return name
+
+
+Name = Annotated[Line, AfterValidator(_operators)]
+
+
 class CommentIn(BaseModel):
     """What an operator said. public: for the person; else it stays there."""
 
     model_config = ConfigDict(extra="ignore")
 
-    by: Line = "A colleague"
+    by: Name = COLLEAGUE
     text: Words = Field(min_length=1)
     public: bool
 
@@ -57,7 +66,7 @@ class ReportIn(BaseModel):
     ticket: Line
     at: float = Field(ge=0, allow_inf_nan=False)
     status: Literal["created", "assigned", "in_progress", "waiting", "resolved", "closed"] | None = None
-    assigned_to: Line | None = None
+    assigned_to: Name | None = None
     resolution: Words = ""
     comment: CommentIn | None = None
 
@@ -153,6 +162,6 @@ def _outside(report: Any) -> Outside:
         Status(report["status"]) if report["status"] else None,
         report["assigned_to"],
         report["resolution"],
-        comments=(Comment(report["id"], said["by"], said["text"]),) if is_public else (),
+        comments=(Comment(report["id"], said["by"] or COLLEAGUE, said["text"]),) if is_public else (),
         at=report["at"],
     )

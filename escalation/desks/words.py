@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from bot.model import Department
-from bot.tickets import ERASED, PERSON, Status, Step, Ticket
+from bot.tickets import COLLEAGUE, ERASED, PERSON, Status, Step, Ticket, is_nobodys
 from bot.words.plain import shorten
 from escalation.news import HIDDEN, dossier, event_of
 from escalation.ports import Desk, NewCase
@@ -90,6 +90,11 @@ def pieces(text: str, max_bytes: int) -> Iterator[str]:
         yield head
         left = left[len(head.encode()) :]
     yield left.decode()
+
+
+def operators_name(name: str) -> str:
+    """An operator's name as a help desk has it; one that stands for somebody else here is not taken over."""
+    return COLLEAGUE if is_nobodys(name) else name
 
 
 def cut(text: str, max_bytes: int) -> str:

@@ -21,9 +21,10 @@ from aiohttp import ClientSession
 from bot.errors import DependencyError
 from bot.model import JsonObject
 from bot.ports import Clock
-from bot.tickets import Status, Urgency
+from bot.tickets import COLLEAGUE, Status, Urgency
 from bot.words.plain import clean
 from escalation.desks.calls import Answer, call, done, unreadable
+from escalation.desks.words import operators_name
 from escalation.mail import SETTINGS_RETRY_S
 from escalation.ports import Changed, Comment, Message, NewCase, Outside
 
@@ -50,7 +51,6 @@ _OURS = {
     "deleted": Status.RESOLVED,
 }
 _PRIORITY = {Urgency.LOW: "low", Urgency.MEDIUM: "normal", Urgency.HIGH: "high", Urgency.CRITICAL: "urgent"}
-COLLEAGUE = "A colleague"
 _STAFF = frozenset({"agent", "admin"})
 _CONFLICT, _UNPROCESSABLE = 409, 422
 _BEFORE_S = 120
@@ -228,4 +228,4 @@ def _key(audit: Any) -> str:
 
 def _name(user: Any) -> str:
     """As the person is to read it: agents may have another name for that."""
-    return clean(str(user.get("alias") or user.get("name") or "")).strip()
+    return operators_name(clean(str(user.get("alias") or user.get("name") or "")).strip())

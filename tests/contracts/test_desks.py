@@ -5,13 +5,14 @@ from collections.abc import AsyncIterator, Callable
 import pytest
 
 from adapters.twins import faults
+from adapters.twins.zendesk.world import ADA
 from bot.errors import DependencyError, StoreUnavailable
 from bot.tickets import Change, Line, Status
 from escalation.desks.words import case_of
 from escalation.news import event_of
 from memory.erasing import minimised
 from memory.faulty import Crash, Moment, Plan, crash_at, fail_at, no_faults
-from tests.unit.escalation.desks_kit import DRAFT, PLACES, RETURNS, WORDS, Frontdesk, Street, street
+from tests.unit.escalation.desks_kit import DRAFT, PLACES, RETURNS, WORDS, Frontdesk, Street, ZendeskPlace, street
 
 HELLO, COMING, INNER = "Which colour was it?", "A new one is on its way.", "He is angry, be nice."
 
@@ -228,6 +229,16 @@ class TestWebhook(DeskContract):
 
 class TestZendesk(AnswersInWords):
     name = "zendesk"
+
+    async def test_an_agent_who_is_called_like_the_person_is_not_taken_for_them(self, street: Street) -> None:
+        made, number = await self.opened(street)
+        assert isinstance(street.place, ZendeskPlace)
+        street.place.twin.world.users[ADA]["alias"] = "Person"
+        street.place.assign()
+        await street.place.acts(made, COMING)
+        await street.settle()
+        assert (await street.ticket(number)).assigned_to == "A colleague"
+        assert [text for text in street.told if COMING in text] == [f"**A colleague:** {COMING}"]
 
 
 class TestSalesforce(AnswersInWords):

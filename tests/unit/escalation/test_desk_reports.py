@@ -136,6 +136,8 @@ async def test_one_of_several_signatures_is_enough_so_that_secrets_can_be_change
         (b'{"ticket": "FD-00000000", "at": 1, "status": "exploded"}', "wrong_fields"),
         (b'{"ticket": 7, "at": 1}', "wrong_fields"),
         (b'{"ticket": "FD-00000000", "at": 1, "comment": {"text": "x"}}', "wrong_fields"),
+        (b'{"ticket": "FD-0", "at": 1, "comment": {"text": "x", "public": true, "by": "person"}}', "wrong_fields"),
+        (b'{"ticket": "FD-0", "at": 1, "assigned_to": "Desk"}', "wrong_fields"),
     ],
 )
 async def test_a_body_that_is_no_report_is_refused_with_the_reason(webhook: Counter, body: bytes, code: str) -> None:

@@ -25,7 +25,7 @@ from tests.unit.memory.audit import MemoryAudit
 from tests.unit.memory.people import MemoryPrivacy
 from tests.unit.web.desk import FORM_OF, MemoryLibrary
 
-KEYS = "shop:s1:ask,staff:s2:ask+ask:employee,audit:s3:traces:read,other:s4:ask,desk:s5:tickets:read"
+KEYS = "shop:s1:ask,staff:s2:ask+ask:employee,audit:s3:traces:read,other:s4:ask,office:s5:tickets:read"
 ASK = {"text": "Where is my order?", "person": {"id": "p1", "kind": "customer"}}
 MESSAGES = "/api/v1/conversations/c1/messages"
 REPLIES = "/api/v1/conversations/c1/replies"

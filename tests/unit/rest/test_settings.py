@@ -32,6 +32,8 @@ def test_without_the_variable_there_are_no_keys() -> None:
         ("ok:fine:ask,shop:hush:ask+hush", "key 2: expected scopes"),
         ("sh op:hush:ask", "key 1: expected a name"),
         (":hush:ask", "key 1: expected a name"),
+        ("Desk:hush:ask", "key 1: expected another name"),
+        ("ok:fine:ask,person:hush:ask", "key 2: expected another name"),
         ("shop::ask", "key 1: expected a secret"),
         ("shop:hüsh:ask", "key 1: expected a secret"),
         ("shop:hush:ask,shop:quiet:ask", "a name of its own"),

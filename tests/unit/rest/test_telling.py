@@ -20,7 +20,7 @@ from tests.unit.rest.rest import resting
 
 FORM = {"name": "Ada", "email": "ada@example.org", "issue_summary": "It is broken", "department": "help"}
 PATH = "/api/v1/escalation/form"
-KEYS = "desk:s5:tickets:read,writer:s6:tickets:write+ask"
+KEYS = "office:s5:tickets:read,writer:s6:tickets:write+ask"
 HELPING = replace(
     HELP, hours=Hours("UTC", (((0, 24 * 60),),) * 7), targets=Targets(first_reply=(("medium", 90_000.0),))
 )
