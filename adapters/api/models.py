@@ -21,6 +21,7 @@ from adapters.http.forms import SubmissionIn
 from adapters.http.payload import clean_text
 from bot.forms import Kind
 from bot.model import ChannelName, EventState, Outcome
+from bot.tickets import Reason
 from rag.ports import IngestState
 
 MAX_TEXT_CHARS: Final = 40_000
@@ -322,6 +323,7 @@ class FormOut(BaseModel):
 
     id: str
     department: str
+    reason: Reason = Field(description="Why a person is wanted; it goes back with the form.")
     title: str
     asks: str = Field(
         description="The field that is asked for; `offer`: whether a person is wanted at all; empty: whether to send."

@@ -43,6 +43,7 @@ def form_to_json(filling: Filling, form: Form) -> JsonObject:
     return {
         "id": filling.id,
         "department": filling.department,
+        "reason": filling.reason,
         "title": form.title,
         "asks": filling.asks,
         "either": [*form.either],

@@ -144,7 +144,7 @@ function ask(text) {
 
 function sendForm(form, values) {
   page.problems = {};
-  say(talk().add(summaryOf(form, values), lastSeq(), { id: form.id, department: form.department, values }));
+  say(talk().add(summaryOf(form, values), lastSeq(), { id: form.id, department: form.department, reason: form.reason, values }));
   byId("scroller").focus({ preventScroll: true });
 }
 

@@ -41,6 +41,7 @@ def test_a_reply_shows_the_form_with_all_that_a_client_needs() -> None:
     assert {name: value for name, value in form.items() if name != "fields"} == {
         "id": "turn-1",
         "department": "returns",
+        "reason": "person_wanted",
         "title": "Talk to a person",
         "asks": "email",
         "either": ["email", "phone"],

@@ -95,6 +95,9 @@ async def test_the_form_is_filled_in_sent_and_replaced_by_what_was_sent(browser:
     values = {"name": "Ada", "email": "ada@example.org", "issue_summary": "Can I?", "urgency": "medium"}
     assert given(inbox) == {**values, "order_number": "SU-1042", "condition": "b"}
     assert len(inbox.messages) == 2
+    sent_form = inbox.messages[-1].submission
+    assert sent_form is not None
+    assert sent_form.reason == BEGUN.reason
 
 
 async def test_what_is_wrong_stands_at_its_field_which_has_the_focus(browser: Browser, inbox: MemoryInbox) -> None:
