@@ -15,6 +15,7 @@ from adapters.api.ticket_models import (
     PostNote,
     PostRetry,
     PostWords,
+    TicketChange,
 )
 from adapters.http.errors import RequestRefused
 from bot.errors import TicketConflict, TicketRefused, UnknownTicket
@@ -23,7 +24,7 @@ from bot.handover.cases import Cases, Given
 from bot.handover.contact import form_for
 from bot.handover.estimates import NO_ESTIMATES, Estimates
 from bot.model import CUSTOMERS, ChannelName, ConversationKey, JsonObject, employees
-from bot.tickets import Change, Ticket
+from bot.tickets import IN_CHARGE, Change, Status, Ticket
 from escalation.ports import Notifications, Tickets
 from memory.ports import AuditLog, ReadKind
 from rag.ports import Library
@@ -92,11 +93,19 @@ class Escalating:
         change = call.asked.body
         by = change.assigned_to or call.key.name
         try:
-            wanted = Change(change.status, change.assigned_to, change.resolution)
+            wanted = await self._wanted(call.asked.path.ticket_id, change)
             ticket = await self._tickets.change(call.asked.path.ticket_id, wanted, version=change.version, by=by)
         except TicketRefused as exc:
             raise _refused(exc) from exc
         return await self._shown(call, ticket)
+
+    async def _wanted(self, ticket_id: str, asked: TicketChange) -> Change:
+        """What is to become of it. A ticket of which nobody is to have the conversation any more is given back."""
+        if asked.assigned_to is not None or "assigned_to" not in asked.model_fields_set:
+            return Change(asked.status, asked.assigned_to, asked.resolution)
+        ticket = await self._tickets.get(ticket_id)
+        is_theirs = asked.status is None and ticket is not None and ticket.status in IN_CHARGE
+        return Change(Status.CREATED if is_theirs else asked.status, "", asked.resolution)
 
     async def post_words(self, call: Call[PostWords]) -> Answer:
         """Say something to the person of a ticket, wherever they are."""

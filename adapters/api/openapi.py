@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import JsonSchemaMode, models_json_schema
 
 from adapters.api.endpoint import Endpoint
+from adapters.api.live import LIVE
 from adapters.api.models import ErrorOut
 from adapters.http.errors import json_response
 from adapters.http.payload import JSON_MEDIA_TYPE
@@ -53,7 +54,7 @@ def openapi(endpoints: Iterable[Endpoint[Any]]) -> Document:
         },
         "servers": [{"url": "/"}],
         "security": [{"key": []}],
-        "paths": paths,
+        "paths": {**paths, **LIVE},
         "components": {
             "securitySchemes": {"key": {"type": "http", "scheme": "bearer", "description": "A key with scopes."}},
             "schemas": _schemas(declared),

@@ -5,8 +5,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, Field
 
 from adapters.api.models import MAX_ID_CHARS, MAX_TEXT_CHARS, Body, Parameters, VisibleId
-from bot.handover.operators import NOBODYS_NAMES
-from bot.tickets import Reason, Status, Urgency
+from bot.tickets import Reason, Status, Urgency, is_nobodys
 
 MAX_WORDS_CHARS = 4_000
 
@@ -16,8 +15,8 @@ State = Literal["pending", "sending", "sent", "dead"]
 
 
 def _is_nobody_else(name: str) -> str:
-    if name.strip().casefold() in NOBODYS_NAMES:
-        raise ValueError("expected the name of an operator")
+    if is_nobodys(name):
+        raise ValueError("expected the name of an operator: person, desk, bot and desk:… stand for somebody else")
     return name
 
 
@@ -74,7 +73,11 @@ class TicketChange(Body):
 
     version: int = Field(ge=1, description="The one that was read: when somebody else was faster, nothing changes.")
     status: Status | None = Field(default=None, strict=False)
-    assigned_to: Operator | None = None
+    assigned_to: Operator | None = Field(
+        default=None,
+        description="The operator's name. null: nobody has it any more; without a `status` it waits for somebody to"
+        " take it.",
+    )
     resolution: Said | None = None
 
 
