@@ -78,8 +78,10 @@ KINDS: Mapping[str, Kind] = {
         sealing=Sealing(clear=("seq", "finished_at", "events", "dead", "stopped"), hashed=("conversation", "person")),
     ),
     "person": Kind(
-        indexes=(Index(("person",)), Index(("last_contact",))),
-        sealing=Sealing(clear=("first_contact", "last_contact", "contacts"), hashed=("person",), personal_key=True),
+        indexes=(Index(("person",)), Index(("last_contact",)), Index(("mailbox",))),
+        sealing=Sealing(
+            clear=("first_contact", "last_contact", "contacts"), hashed=("person", "mailbox"), personal_key=True
+        ),
     ),
     "ticket": Kind(
         indexes=(

@@ -79,8 +79,9 @@ def teams_places(doc: Any) -> set[tuple[str, str]]:
 
 def telling(doc: Any) -> list[str]:
     """What of a person is theirs alone, so that it can be looked for."""
-    details = doc.get("details", {})
-    return [details[name] for name in ("email", "phone") if len(details.get(name, "")) >= LEAST_CHARS]
+    told = (doc.get("details", {}), doc.get("platform", {}), {"email": doc.get("mailbox", "")})
+    found = (each.get(name, "") for each in told for name in ("email", "phone"))
+    return [*dict.fromkeys(value for value in found if len(value) >= LEAST_CHARS)]
 
 
 def minimised(doc: Any, *, now: float) -> JsonObject:

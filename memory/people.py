@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import Any  # a document as the store gives it back
 
 from bot.errors import StoreUnavailable
@@ -16,7 +16,17 @@ PERSON, CONVERSATION = "person", "conversation"
 MAX_CHARS = 200
 MOST_FACTS, MOST_ISSUES, MOST_NOTED = 50, 50, 50
 """So many are kept of one person: the newest."""
-_MOST_TRIES, _MOST_HELD = 100, 8
+MAILBOX = "mailbox"
+"""The address that a platform vouches for, and by which its person is found."""
+_MOST_TRIES, _MOST_HELD, _MOST_VOUCHED = 100, 8, 20
+
+
+@dataclass(frozen=True, slots=True)
+class Vouched:
+    """An identity with the address that its platform vouches for."""
+
+    person: str
+    mailbox: str
 
 
 class DocumentPeople:
@@ -42,7 +52,17 @@ class DocumentPeople:
 
     async def note(self, person_id: str, notes: Notes, *, once: str) -> None:
         """See the port."""
-        await self.change(person_id, lambda doc: None if once in doc["noted"] else _noted(doc, notes, once))
+        await self.change(
+            person_id, lambda doc: None if once in doc["noted"] else _noted(doc, notes, once, self._clock.now())
+        )
+
+    async def vouched(self, address: str, *, since: float) -> Sequence[Vouched]:
+        """Whose mailbox a platform has said this is since then, who came last first. Raises StoreUnavailable."""
+        where: Where = {MAILBOX: address.lower()}
+        found = await self._documents.find(PERSON, where, order=MAILBOX, limit=_MOST_VOUCHED)
+        fresh = [each for each in found if _number(each, "mailbox_at") >= since]
+        fresh.sort(key=lambda each: _number(each, "last_contact"), reverse=True)
+        return [Vouched(str(each.doc["person"]), str(each.doc[MAILBOX])) for each in fresh]
 
     async def settle(self, person_id: str, ticket: str, *, resolved: bool) -> None:
         """Mark what a person was at and a ticket came of. Raises StoreUnavailable."""
@@ -95,7 +115,7 @@ class DocumentPeople:
         }
 
 
-def _noted(doc: Any, notes: Notes, once: str) -> JsonObject:
+def _noted(doc: Any, notes: Notes, once: str, now: float) -> JsonObject:
     """The document with what is newly known: a fact or detail of a name replaces the one before."""
     wrong = dict(notes.corrections)
     facts = {fact["name"]: {**fact, "value": wrong.get(fact["value"], fact["value"])} for fact in doc["facts"]}
@@ -107,9 +127,10 @@ def _noted(doc: Any, notes: Notes, once: str) -> JsonObject:
     issues = {issue["id"]: issue for issue in doc["issues"]}
     for issue in notes.issues:
         issues[issue.id] = {**asdict(issue), "summary": _clean(issue.summary), "classes": sorted(issue.classes)}
-    at = notes.contact_at
+    at, mailbox = notes.contact_at, notes.platform.get(MAILBOX, "")
     return {
         **doc,
+        **({MAILBOX: mailbox, "mailbox_at": now} if mailbox else {}),
         "details": details | _details(notes.details),
         "platform": doc.get("platform", {}) | _details(notes.platform),
         "facts": list(facts.values())[-MOST_FACTS:],
@@ -128,6 +149,11 @@ def _settled(doc: Any, ticket: str, *, resolved: bool) -> "JsonObject | None":
 
 def _details(given: dict[str, str]) -> JsonObject:
     return {name: _clean(value) for name, value in given.items() if name in DETAILS}
+
+
+def _number(stored: Stored, field: str) -> float:
+    found: Any = stored.doc[field]
+    return float(found)
 
 
 def _is_linked(one: Stored, other: Stored) -> bool:

@@ -48,11 +48,17 @@ def read_member(user: Fields, home: Identity) -> Member:
     enterprise = text(part(user, "enterprise_user"), "enterprise_id")
     at_home = team == home.team_id or (bool(home.enterprise_id) and enterprise == home.enterprise_id)
     limited = any(user.get(flag) for flag in ("is_restricted", "is_ultra_restricted", "is_stranger", "deleted"))
-    return Member(person_id, Standing.MEMBER if at_home and not limited else Standing.OUTSIDER, _shown(user))
+    if not at_home or limited:
+        return Member(person_id, Standing.OUTSIDER, _shown(user))
+    shown = _shown(user)
+    return Member(person_id, Standing.MEMBER, shown | ({"mailbox": shown["email"]} if shown["email"] else {}))
 
 
-def _shown(user: Fields) -> Mapping[str, str]:
-    """The real name and what else is there; an e-mail address only comes to who has the scope users:read.email."""
+def _shown(user: Fields) -> dict[str, str]:
+    """The real name and what else is there; an e-mail address only comes to who has the scope users:read.email.
+
+    Slack has it confirmed by its owner before it shows it; for a full member that is the `mailbox`.
+    """
     profile = part(user, "profile")
     name = text(profile, "real_name") or text(user, "real_name") or text(profile, "display_name")
     found = {"name": name, "email": text(profile, "email"), "language": text(user, "locale")}

@@ -52,11 +52,17 @@ def read_member(member: Fields, home: str, *, tenant_if_silent: str = "") -> Mem
     at_home = bool(home) and tenant.lower() == home.lower()
     is_full = role == _FULL or (not role and bool(login))
     standing = Standing.MEMBER if at_home and is_full and _GUEST_MARK not in login else Standing.OUTSIDER
-    return Member(f"teams:{tenant}:{known}", standing, _shown(member))
+    shown = _shown(member)
+    if standing is Standing.MEMBER and "email" in shown:
+        shown |= {"mailbox": shown["email"]}
+    return Member(f"teams:{tenant}:{known}", standing, shown)
 
 
-def _shown(member: Fields) -> Mapping[str, str]:
-    """Who has no mailbox has a name to log in with that looks like an address, and may be one."""
+def _shown(member: Fields) -> dict[str, str]:
+    """Who has no mailbox has a name to log in with that looks like an address, and may be one.
+
+    Both are given by the administrators of the tenant; for a full member of the home tenant that is the `mailbox`.
+    """
     login = text(member, "userPrincipalName")
     email = text(member, "email") or ("" if _GUEST_MARK in login.lower() else login)
     found = {"name": text(member, "name"), "email": email}

@@ -21,16 +21,24 @@ def shown_with(message: Incoming) -> dict[str, str]:
 
 
 def cleaned(shown: Mapping[str, str]) -> dict[str, str]:
-    """The fields of a profile that are what they say they are: name, e-mail address, language and time zone."""
+    """The fields of a profile that are what they say they are: name, e-mail address, language and time zone.
+
+    And `mailbox`: an address that is the person's own, as the platform vouches.
+    """
     given = {name: _line(value) for name, value in shown.items()}
     locale = _whole(_LOCALE, given.get("language", ""), MAX_LOCALE_CHARS)
     found = {
         "name": given.get("name", "")[:MAX_NAME_CHARS].rstrip(),
-        "email": email if is_email(email := given.get("email", "")) and len(email) <= MAX_EMAIL_CHARS else "",
+        "email": _address(given.get("email", "")),
+        "mailbox": _address(given.get("mailbox", "")).lower(),
         "language": re.split("[-_]", locale, maxsplit=1)[0].lower(),
         "time_zone": _whole(_ZONE, given.get("time_zone", ""), MAX_ZONE_CHARS),
     }
     return {name: value for name, value in found.items() if value}
+
+
+def _address(value: str) -> str:
+    return value if is_email(value) and len(value) <= MAX_EMAIL_CHARS else ""
 
 
 def _line(value: str) -> str:

@@ -9,7 +9,7 @@ from adapters.slack.directory import MAX_MEMBERS, MAX_SINGLE_LOOKUPS, TTL_S, Sta
 from adapters.twins import faults
 from adapters.twins.slack.server import SlackTwin
 from adapters.twins.slack.world import Channel, User
-from bot.model import CUSTOMERS, Audience, employees
+from bot.model import CUSTOMERS, Audience, JsonObject, employees
 from tests.unit.slack.desk import Desk, incoming, open_desk
 
 HOME = Identity("T1", "", "UBOT", "B1")
@@ -184,7 +184,13 @@ async def test_a_profile_is_described_by_what_was_looked_up_for_the_audience(des
     address = {"channel": "D1", "thread": "1.1", "user": "U1", "place": "person"}
     shown = await desk.slack.channel.describe(incoming(address=address))
     user = twin.world.users["U1"]
-    assert shown == {"name": user.real_name, "email": user.email, "language": "de-DE", "time_zone": "Europe/Berlin"}
+    assert shown == {
+        "name": user.real_name,
+        "email": user.email,
+        "mailbox": user.email,
+        "language": "de-DE",
+        "time_zone": "Europe/Berlin",
+    }
     assert len(twin.calls_to("users.info")) == asked
 
 
@@ -192,3 +198,18 @@ def test_of_a_profile_of_any_size_a_little_is_read() -> None:
     user = {"id": "U1", "team_id": "T1", "tz": ["x"], "profile": {"real_name": "A" * 100_000, "email": {"a": 1}}}
     shown = read_member(user, HOME).shown  # type: ignore[arg-type] # JSON
     assert shown == {"name": "A" * 300, "email": "", "language": "", "time_zone": ""}
+
+
+def test_of_a_guest_and_a_stranger_no_address_is_vouched_for() -> None:
+    user: JsonObject = {"id": "U1", "team_id": HOME.team_id, "profile": {"email": "ada@example.org"}}
+    assert read_member(user, HOME).shown["mailbox"] == "ada@example.org"
+    others: list[JsonObject] = [
+        {"is_restricted": True},
+        {"is_ultra_restricted": True},
+        {"team_id": "T9"},
+        {"deleted": True},
+    ]
+    for other in others:
+        shown = read_member(user | other, HOME).shown
+        assert shown["email"] == "ada@example.org"
+        assert "mailbox" not in shown

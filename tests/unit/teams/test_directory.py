@@ -161,7 +161,13 @@ async def test_a_person_is_described_by_the_message_and_by_what_was_looked_up_fo
     asked = len(desk.twin.calls_to("member"))
     ada = desk.twin.world.people["29:ada"]
     shown = await desk.channel.describe(message)
-    assert shown == {"name": ada.name, "email": ada.email, "language": "en-GB", "time_zone": "Europe/London"}
+    assert shown == {
+        "name": ada.name,
+        "email": ada.email,
+        "mailbox": ada.email,
+        "language": "en-GB",
+        "time_zone": "Europe/London",
+    }
     assert len(desk.twin.calls_to("member")) == asked
 
 
@@ -178,4 +184,7 @@ async def test_of_a_stranger_and_in_a_room_only_what_comes_with_the_message_is_d
 def test_a_name_to_log_in_with_stands_for_a_missing_address_unless_it_is_a_guests() -> None:
     member: JsonObject = {"id": "29:a", "name": "A" * 100_000, "userPrincipalName": "ada@example.org"}
     assert read_member(member, HOME).shown == {"name": "A" * 300, "email": "ada@example.org"}
+    assert "mailbox" not in read_member({**member, "tenantId": "another"}, HOME).shown
+    at_home = read_member({**member, "tenantId": HOME}, HOME).shown
+    assert at_home["mailbox"] == "ada@example.org"
     assert "email" not in read_member({**member, "userPrincipalName": "a_b#EXT#@x.onmicrosoft.com"}, HOME).shown
