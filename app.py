@@ -57,7 +57,7 @@ from bot.checkup import Finding, Grade, exit_code, report
 from bot.clock import SystemClock
 from bot.conversation import Conversation
 from bot.defects import Defect, Leaky, Spoiled
-from bot.durable.effects import ERASE, EXPORT, LINK, NOTE, UNLINK, Effects
+from bot.durable.effects import ERASE, EXPORT, LINK, MAIL_CODE, NOTE, UNLINK, Carry, Effects
 from bot.durable.history import History
 from bot.durable.ids import Ids
 from bot.durable.leases import Leases
@@ -79,6 +79,7 @@ from bot.people import Entity
 from bot.ports import Channel
 from bot.recall.remembering import Memory
 from bot.recall.summaries import Summaries
+from bot.rights.link_requests import code_from, shown
 from bot.rights.linking import Linking
 from bot.rights.privacy import Kept
 from bot.rights.wishes import Wishes
@@ -87,6 +88,7 @@ from bot.settings import CoreSettings, Settings, env_example, is_loopback, read_
 from bot.turns import Turns
 from bot.words.languages import is_english
 from escalation.checkup import check_escalation
+from escalation.code_mail import CodeMail
 from escalation.desks.checkup import check_desks
 from escalation.desks.following import FOLLOW_EVERY_S
 from escalation.desks.opening import HelpDesks, build_desks
@@ -107,8 +109,9 @@ from memory.desk import salt_of, there_since
 from memory.entities import Locale, find_entities
 from memory.erasure import DocumentErasures
 from memory.exports import DocumentExports
-from memory.links import DocumentLinks
+from memory.links import MAILED_VALID_S, DocumentLinks
 from memory.lock import hold_lock
+from memory.mailed_codes import DocumentMailedCodes
 from memory.migration import check_whole
 from memory.naming import Naming
 from memory.opening import build_erasures, is_shared, open_documents
@@ -266,7 +269,7 @@ async def open_desk(
         journal = Journal(documents, leases, clock, ids, idle_s=memory.session_s)
         history, people = History(documents, clock, ids), DocumentPeople(documents, clock)
         remembering = Memory(people, clock, idle_s=memory.session_s, read=partial(_read_entities, knowledge))
-        links = DocumentLinks(documents, people, clock, hashed=ids.link)
+        links, mailed = _links(documents, people, clock, ids)
         exports = DocumentExports(documents, people, clock)
         forgetting: list[Callable[[Sequence[str]], None]] = [lambda _: knowledge.forget()]
         erasures = build_erasures(
@@ -307,7 +310,7 @@ async def open_desk(
             attending=Attending(
                 decide, LearnedMoods(learned(), base.local.embed if base.local else None, is_english), hand_over
             ),
-            linking=Linking(links),
+            linking=Linking(links, mailed=mailed if telling.mail else None),
             wishes=Wishes(
                 people,
                 exports,
@@ -321,6 +324,7 @@ async def open_desk(
                 NOTE: remembering.note,
                 LINK: links.link,
                 UNLINK: links.unlink,
+                **_mailing_codes(telling, mailed, clock, ids),
                 ERASE: erasures.carry_out,
                 EXPORT: exports.keep,
             }
@@ -727,6 +731,23 @@ def _routes(desk: Desk, platforms: Mapping[ChannelName, Platform]) -> list[web.R
 
 def _department(knowledge: Knowledge, named: str) -> Department | None:
     return next((each for each in knowledge.departments(employees()) if each.id == named), None)
+
+
+def _links(
+    documents: Documents, people: DocumentPeople, clock: SystemClock, ids: Ids
+) -> tuple[DocumentLinks, DocumentMailedCodes]:
+    links = DocumentLinks(documents, people, clock, hashed=ids.link)
+    return links, DocumentMailedCodes(documents, people, links, clock, hashed=ids.link, code=code_from)
+
+
+def _mailing_codes(telling: Telling, codes: DocumentMailedCodes, clock: SystemClock, ids: Ids) -> Mapping[str, Carry]:
+    """Send the codes that people ask for by e-mail, where e-mail is on."""
+    if telling.mail is None:
+        return {}
+    words, outbox = telling.words["link_code"], telling.outbox
+    sender = CodeMail(outbox, codes, telling.mail, words, clock, hashed=ids.person, shown=shown, valid_s=MAILED_VALID_S)
+    outbox.add(Way.CODE, sender)
+    return {MAIL_CODE: sender.request}
 
 
 def _hear_operators(desk: Desk, slack: Slack) -> None:

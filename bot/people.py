@@ -207,7 +207,8 @@ class Refusal(StrEnum):
 class Offer:
     """A code that somebody asked for. key: by which it is kept. used_by: the identity that typed it, or "".
 
-    person: the identity that asked. name: what that one is called, or "".
+    person: the identity that it links with: that asked, or to whose mailbox it went where `is_mailed`. name: what that
+    one is called, or "".
     """
 
     key: str
@@ -215,3 +216,4 @@ class Offer:
     name: str = ""
     used_by: str = ""
     is_valid: bool = True
+    is_mailed: bool = False

@@ -15,6 +15,11 @@ class Way(StrEnum):
     WEBHOOK = "webhook"
     DESK = "desk"
     SLACK = "slack"
+    CODE = "code"
+
+
+FLEETING = frozenset({Way.CODE})
+"""Of what is sent in these ways nothing is kept where it is given up: it is of no use any more."""
 
 
 class State(StrEnum):

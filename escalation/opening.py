@@ -20,11 +20,15 @@ from memory.ports import Documents
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """outbox: keeps and sends. attendant: finds out what has to be told. words: in which."""
+    """outbox: keeps and sends. attendant: finds out what has to be told. words: in which.
+
+    mail: None where it is off.
+    """
 
     outbox: Outbox
     attendant: Attendant
     words: Mapping[str, Words]
+    mail: Sender | None
 
 
 def build_telling(
@@ -44,7 +48,8 @@ def build_telling(
     """
     hooks = settings.hooks if is_on else ()
     senders: dict[Way, Sender] = {Way.WEBHOOK: WebhookSender(hooks, clock, guarded=guarded, free=free)}
-    if mail := _mail(settings, clock, free):
+    mail = _mail(settings, clock, free)
+    if mail:
         senders[Way.EMAIL] = mail
     reach = Reach(
         read_templates(settings.templates),
@@ -54,7 +59,7 @@ def build_telling(
     )
     outbox = Outbox(documents, senders, clock, metrics)
     attendant = Attendant(documents, outbox, clock, metrics, find=find, reach=reach, patience=settings.patience)
-    return Telling(outbox, attendant, reach.words)
+    return Telling(outbox, attendant, reach.words, mail if is_on else None)
 
 
 def _mail(settings: EscalationSettings, clock: Clock, session: ClientSession) -> Sender | None:

@@ -12,7 +12,7 @@ from bot.errors import DependencyError, StoreUnavailable
 from bot.model import JsonObject
 from bot.ports import Clock, Metrics
 from bot.waiting import next_look
-from escalation.notification import Notification, Sender, State, Way
+from escalation.notification import FLEETING, Notification, Sender, State, Way
 from escalation.ports import NotificationReport
 from memory.ports import Cursor, Documents, Less, Stored, Where
 
@@ -143,6 +143,7 @@ class Outbox:
             state, changes = State.SENT, {"to": "", "content": {}, "why": "", "finished_at": now}
         elif error.retry_after is None or attempts >= MAX_ATTEMPTS:
             state, changes = State.DEAD, {"why": str(error), "finished_at": now}
+            changes |= {"to": "", "content": {}} if doc["way"] in FLEETING else {}
         else:
             wait = max(self._wait(attempts), error.retry_after)
             state, changes = State.PENDING, {"why": str(error), "next_at": now + wait}

@@ -21,6 +21,7 @@ NAMES = (
     "person_said",
     "person_waits",
     "person_ended",
+    "link_code",
 )
 FIELDS = frozenset(
     {
@@ -43,6 +44,9 @@ FIELDS = frozenset(
     }
 )
 """What may stand in a template, with a $ before it."""
+CODE = "link_code"
+CODE_FIELDS = frozenset({"code", "account", "place", "minutes"})
+"""The same for the one that is about no ticket."""
 SUBJECT = "Subject:"
 
 Rows = Sequence[tuple[str, str]]
@@ -59,7 +63,7 @@ class Words:
 
     def filled(self, values: Mapping[str, Value]) -> JsonObject:
         """The e-mail: subject, text and HTML; in HTML everything that was put in is escaped."""
-        given = {name: values.get(name, "") for name in FIELDS}
+        given = {name: values.get(name, "") for name in FIELDS | CODE_FIELDS}
         plain = {name: _as_text(value) for name, value in given.items()}
         return {
             "subject": self.subject.substitute(plain),
@@ -90,7 +94,7 @@ def _read(folder: Path | None, name: str, problems: list[str]) -> Words:
     subject = Template(first.removeprefix(SUBJECT).strip())
     words = Words(subject, Template(body.lstrip("\n")), Template(_content(html_file, problems)))
     for file, template in ((text_file, words.subject), (text_file, words.text), (html_file, words.html)):
-        _check(file, template, problems)
+        _check(file, template, problems, CODE_FIELDS if name == CODE else FIELDS)
     return words
 
 
@@ -107,12 +111,12 @@ def _content(file: Path, problems: list[str]) -> str:
         return ""
 
 
-def _check(file: Path, template: Template, problems: list[str]) -> None:
+def _check(file: Path, template: Template, problems: list[str], fields: frozenset[str]) -> None:
     if not template.is_valid():
         problems.append(f"{file}: expected $ before a name alone; write $$ for the sign itself")
         return
-    if unknown := sorted(set(template.get_identifiers()) - FIELDS):
-        listed = ", ".join(f"${name}" for name in sorted(FIELDS))
+    if unknown := sorted(set(template.get_identifiers()) - fields):
+        listed = ", ".join(f"${name}" for name in sorted(fields))
         problems.append(f"{file}: expected some of {listed}; not ${', $'.join(unknown)}")
 
 

@@ -26,7 +26,7 @@ from memory.erasing import (
     values_of,
     without,
 )
-from memory.ports import AtLeast, Documents, ErasureReport, Not, OneOf, Stored, Where
+from memory.ports import MAILED, AtLeast, Documents, ErasureReport, Not, OneOf, Stored, Where
 from memory.probe import probe
 
 WORKING, DONE, FAILED = "working", "done", "failed"
@@ -43,6 +43,7 @@ STAYS: Sequence[tuple[str, str]] = (
     ("opt_out", "that somebody does not want to be written to, under a keyed hash: their own wish"),
     ("ticket", "its number, department, reason and how it ended; nothing of what was said in it"),
     ("outside", "which case of a help desk the ticket is, until the help desk has been asked to forget, too"),
+    ("link", "how often a code was asked for and tried, for a day, under a keyed hash; it names nobody"),
     ("audit", "which members of staff read something of somebody, under a keyed hash"),
     ("erasure", "this certificate; it names nobody"),
 )
@@ -210,6 +211,8 @@ class DocumentErasures:
         for kind in ("alias", "export", "link"):
             await self._delete(work, kind, {"person": OneOf(work.ids)})
         await self._delete(work, "link", {"used_by": OneOf(work.ids)})
+        mailed = tuple(f"{MAILED}{self._hashed(value.lower())}" for value in work.doc["values"])
+        await self._delete(work, "notification", {"ticket": OneOf(mailed)})
         while page := await self._tickets_of(work.ids):
             for ticket in page:
                 await self._minimise(work, ticket)

@@ -7,14 +7,16 @@ from bot.errors import StoreUnavailable
 from bot.model import JsonObject
 from bot.people import Offer, Refusal
 from bot.ports import Clock
+from memory.counting import Counts
 from memory.people import MOST_NOTED, PERSON, DocumentPeople
 from memory.ports import Documents, Stored
 
 LINK = "link"
-VALID_S, HOUR_S = 600.0, 3600.0
+VALID_S, MAILED_VALID_S = 600.0, 1800.0
+"""How long a code may be typed; an e-mail takes its time."""
 MOST_CODES, MOST_WRONG, MOST_IDENTITIES = 3, 5, 8
 """Codes and wrong codes of one identity in an hour, and identities of one person."""
-_OFFERED, _TRIED = "offered", "tried"
+_OFFERED, _TRIED, _ASKER = "offered", "tried", "asker"
 _WRONG = frozenset({Refusal.UNKNOWN, Refusal.EXPIRED, Refusal.USED})
 _CHANGE = "change"
 _NO_CHANGE: JsonObject = {"turn": "", "linked": {}}
@@ -37,6 +39,7 @@ class DocumentLinks:
         self._people = people
         self._clock = clock
         self._hashed = hashed
+        self._counts = Counts(documents, clock)
 
     # -- codes ----------------------------------------------------------------------------------------------------
 
@@ -53,6 +56,18 @@ class DocumentLinks:
         doc: JsonObject = {"person": person_id, "at": self._clock.now(), "used_by": None, "used_in": None}
         return key if await self._documents.insert(LINK, key, doc) else None
 
+    async def mail(self, person_id: str, code: str, *, asker: str, at: float) -> None:
+        """Keep a code that goes to whom an account is, and that only who asked for it may type; again, it is the same.
+
+        asker: the keyed hash of that one's id. at: when it was asked for, Unix time in seconds.
+        """
+        doc: JsonObject = {"person": person_id, "at": at, "used_by": None, "used_in": None, _ASKER: asker}
+        await self._documents.insert(LINK, self._key(code), doc)
+
+    def asker(self, person_id: str) -> str:
+        """What is kept of whoever asks for a code by e-mail."""
+        return self._hashed(_ASKER, person_id)
+
     async def find(self, person_id: str, code: str, *, once: str) -> Offer | Refusal:
         """See the port; a try is counted before the look, so that several at a time are no more than they may be."""
         if not await self._count(person_id, _TRIED, once, most=MOST_WRONG):
@@ -61,7 +76,7 @@ class DocumentLinks:
         refusal = await self._refusal(person_id, stored)
         if refusal in _WRONG or stored is None:
             return refusal or Refusal.UNKNOWN
-        await self._forgive(person_id, once)
+        await self._counts.forgive(self._hashed("limits", person_id), _TRIED, once)
         return refusal or await self._offer(stored)
 
     async def take(self, person_id: str, key: str, *, once: str) -> Offer | Refusal:
@@ -149,7 +164,7 @@ class DocumentLinks:
 
     async def _refusal(self, person_id: str, stored: Stored | None) -> Refusal | None:
         """Why this code does not link this person."""
-        if stored is None:
+        if stored is None or stored.doc.get(_ASKER, "") not in {"", self.asker(person_id)}:
             return Refusal.UNKNOWN
         if stored.doc["used_by"] is not None:
             return Refusal.USED
@@ -167,48 +182,21 @@ class DocumentLinks:
         asker = str(stored.doc["person"])
         profile = await self._people.get(asker)
         used_by = str(stored.doc["used_by"] or "")
-        return Offer(stored.key, asker, profile.name if profile else "", used_by, self._is_valid(stored))
+        name = profile.name if profile else ""
+        return Offer(stored.key, asker, name, used_by, self._is_valid(stored), is_mailed=_ASKER in stored.doc)
 
     def _is_valid(self, stored: Stored) -> bool:
         """A clock that jumps, either way, ends a code."""
         at: Any = stored.doc["at"]
-        return abs(self._clock.now() - float(at)) < VALID_S
+        valid_s = MAILED_VALID_S if _ASKER in stored.doc else VALID_S
+        return abs(self._clock.now() - float(at)) < valid_s
 
     async def _use(self, stored: Stored, person_id: str, once: str) -> bool:
         used: JsonObject = {**stored.doc, "used_by": person_id, "used_in": once}
         return await self._documents.replace(LINK, stored.key, used, version=stored.version)
 
     async def _count(self, person_id: str, what: str, once: str, *, most: int) -> bool:
-        """Count one more and say whether there may be as many; what is too many is not counted."""
-
-        def counted(recent: list[Any]) -> list[Any] | None:
-            return [*recent, [once, self._clock.now()]] if len(recent) < most else None
-
-        return await self._recount(person_id, what, once, counted)
-
-    async def _forgive(self, person_id: str, once: str) -> None:
-        await self._recount(person_id, _TRIED, "", lambda recent: [each for each in recent if each[0] != once])
-
-    async def _recount(
-        self, person_id: str, what: str, once: str, change: Callable[[list[Any]], list[Any] | None]
-    ) -> bool:
-        key = self._hashed("limits", person_id)
-        for _ in range(_MOST_TRIES):
-            stored = await self._documents.get(LINK, key)
-            doc: Any = stored.doc if stored else {"person": person_id, _OFFERED: [], _TRIED: [], "at": 0}
-            now = self._clock.now()
-            recent = [each for each in doc[what] if abs(now - each[1]) < HOUR_S]
-            if any(each[0] == once for each in recent):
-                return True
-            changed = change(recent)
-            if changed is None:
-                return False
-            doc = {**doc, what: changed, "at": now}
-            if stored is None and await self._documents.insert(LINK, key, doc):
-                return True
-            if stored and await self._documents.replace(LINK, key, doc, version=stored.version):
-                return True
-        raise StoreUnavailable("codes are tried by too many at once", retry_after=1)
+        return await self._counts.add(self._hashed("limits", person_id), person_id, what, once, most=most)
 
     def _key(self, code: str) -> str:
         return self._hashed("code", code)

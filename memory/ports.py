@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol, TypeAlias
 
-from bot.model import JsonObject
+from bot.model import ChannelName, JsonObject
 from bot.people import Notes, Offer, Profile, Refusal
 
 Scalar: TypeAlias = bool | int | float | str | None
@@ -185,6 +185,39 @@ class Links(Protocol):
 
     async def offered(self, key: str) -> Offer | None:
         """What became of a code; None when nothing is known of it any more."""
+
+
+MAILED = "link-"
+"""What stands in a ticket's place where a code is to be sent by e-mail, before the keyed hash of the address."""
+
+
+@dataclass(frozen=True, slots=True)
+class MailedCode:
+    """A code that goes to `to`, the mailbox of an account on `channel`."""
+
+    code: str
+    to: str
+    channel: ChannelName
+
+
+class MailedCodes(Protocol):
+    """Codes by e-mail, for who cannot open the other chat; every method raises StoreUnavailable."""
+
+    async def address(self, person_id: str) -> str:
+        """The address by which this person is known, or ""; it may be one that they stated."""
+
+    async def may_ask(self, person_id: str, *, once: str) -> bool:
+        """Count that they ask for one; False where they did so too often lately. once: as in `Links`."""
+
+    def asker(self, person_id: str) -> str:
+        """What stands for a person who asks, and does not name them."""
+
+    async def make(self, address: str, *, asker: str, channel: str, once: str, at: float) -> MailedCode | None:
+        """A code that only `asker` may type, for the account whose own mailbox this is; None where there is none.
+
+        Nor where that mailbox was sent too many lately. channel: of the account that is meant, or "". once: with the
+        same again, it is the same code. at: when it was asked for, Unix time in seconds.
+        """
 
 
 @dataclass(frozen=True, slots=True)

@@ -232,7 +232,7 @@ class NotificationOut(BaseModel):
     id: str
     ticket: str
     event: str
-    way: Literal["email", "webhook", "desk", "slack"]
+    way: Literal["email", "webhook", "desk", "slack", "code"]
     state: State
     attempts: int
     at: float

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from bot.model import Effect, JsonObject
 
 NOTE, ERASE, EXPORT, LINK, UNLINK = "note", "erase", "export", "link", "unlink"
+MAIL_CODE = "mail_code"
 OPEN_TICKET, ADD_TO_TICKET, CLOSE_TICKET = "open_ticket", "add_to_ticket", "close_ticket"
 MEANWHILE = "meanwhile"
 AFTERWARDS = frozenset({NOTE})

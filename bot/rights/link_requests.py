@@ -23,7 +23,7 @@ _CODE_LIKE = re.compile(
 )
 _ANY_CODE = f"{PREFIX}????????"
 
-_CHANNEL = r"(?:whats\ ?app|slack|(?:microsoft\ |ms\ )?teams|web|browser)"
+CHANNEL = r"(?:whats\ ?app|slack|(?:microsoft\ |ms\ )?teams|web|browser)"
 _CHANNELS: Final = {
     "whats": ChannelName.WHATSAPP,
     "slack": ChannelName.SLACK,
@@ -31,48 +31,48 @@ _CHANNELS: Final = {
     "web": ChannelName.WEB,
     "browser": ChannelName.WEB,
 }
-_ASK = r"""
+ASK = r"""
     (?:(?:hi|hello|hey|please|ok|okay)\ )*
     (?:(?:can|could|would|will)\ you\ (?:please\ )?|(?:can|may|could)\ i\ |how\ (?:do|can)\ i\ |let\ me\ |lets\s
       |i(?:\ would|d)?\ (?:want|need|like|wish)\ (?:you\ )?to\ |i\ wanna\ )?
     (?:please\ )?
 """
-_MINE = r"(?:my|these|this|our|both|all)"
+MINE = r"(?:my|these|this|our|both|all)"
 _ACCOUNTS = r"(?:other\ )?(?:accounts?|chats?|identit(?:y|ies)|profiles?)"
 _WITH_WHAT = (
-    rf"(?:\ (?:with|to|and|from)(?:\ {_MINE})?(?:\ (?:{_CHANNEL}|you|here|each\ other|one\ another))(?:\ {_ACCOUNTS})?)"
+    rf"(?:\ (?:with|to|and|from)(?:\ {MINE})?(?:\ (?:{CHANNEL}|you|here|each\ other|one\ another))(?:\ {_ACCOUNTS})?)"
 )
-_OBJECT = rf"""
-    (?: (?:{_MINE}\ )*(?:{_CHANNEL}\ )?{_ACCOUNTS}(?:\ (?:together|please|up))*{_WITH_WHAT}?
-      | (?:{_MINE}\ )+{_CHANNEL}(?:\ please)?{_WITH_WHAT}?
+OBJECT = rf"""
+    (?: (?:{MINE}\ )*(?:{CHANNEL}\ )?{_ACCOUNTS}(?:\ (?:together|please|up))*{_WITH_WHAT}?
+      | (?:{MINE}\ )+{CHANNEL}(?:\ please)?{_WITH_WHAT}?
       | (?:me|us|this){_WITH_WHAT} )
     (?:\ (?:together|please))*
 """
 _LINK: Final = whole(
     rf"""
-    {_ASK}(?:link|connect|merge|pair|combine)(?:\ up)?\ {_OBJECT}
-  | {_ASK}use\ me\ on\ (?:both|all)\ channels
+    {ASK}(?:link|connect|merge|pair|combine)(?:\ up)?\ {OBJECT}
+  | {ASK}use\ me\ on\ (?:both|all)\ channels
   # German
   | (?:bitte\ )?(?:verkn\u00fcpfe?|verbinde?|koppel|koppele)\ (?:bitte\ )?(?:meine?n?|diese?|die)\s
-    (?:{_CHANNEL}\ ?)?(?:konten|konto|accounts?|chats?|kan\u00e4le)?(?:\ (?:bitte|miteinander))*
-  | (?:ich\ (?:m\u00f6chte|will)\ )?(?:(?:meine?n?|diese?|die)\ )?(?:{_CHANNEL}\ )?(?:konten|konto|accounts?|chats?)\s
+    (?:{CHANNEL}\ ?)?(?:konten|konto|accounts?|chats?|kan\u00e4le)?(?:\ (?:bitte|miteinander))*
+  | (?:ich\ (?:m\u00f6chte|will)\ )?(?:(?:meine?n?|diese?|die)\ )?(?:{CHANNEL}\ )?(?:konten|konto|accounts?|chats?)\s
     (?:miteinander\ )?(?:verkn\u00fcpfen|verbinden|koppeln)
-  | (?:ich\ (?:m\u00f6chte|will)\ )?mein\ {_CHANNEL}\ (?:verkn\u00fcpfen|verbinden|koppeln)
+  | (?:ich\ (?:m\u00f6chte|will)\ )?mein\ {CHANNEL}\ (?:verkn\u00fcpfen|verbinden|koppeln)
   # French
   | (?:je\ (?:veux|voudrais)\ )?(?:lier|relier|associer|connecter|connecte|connectez|relie|reliez|associe|associez)\s
-    (?:mes\ (?:comptes|discussions)|mon\ compte(?:\ {_CHANNEL})?|mon\ {_CHANNEL})(?:\ sil\ (?:te|vous)\ pla\u00eet)?
+    (?:mes\ (?:comptes|discussions)|mon\ compte(?:\ {CHANNEL})?|mon\ {CHANNEL})(?:\ sil\ (?:te|vous)\ pla\u00eet)?
   # Spanish
   | (?:quiero\ |quisiera\ )?(?:vincular|vincula|vincule|conectar|conecta|conecte|enlazar|enlaza|unir)\s
-    (?:mis?\ cuentas?(?:\ de\ {_CHANNEL})?|mis\ chats|mi\ {_CHANNEL})(?:\ por\ favor)?
+    (?:mis?\ cuentas?(?:\ de\ {CHANNEL})?|mis\ chats|mi\ {CHANNEL})(?:\ por\ favor)?
   # Italian
   | (?:vorrei\ |voglio\ )?(?:collegare|collega|colleghi|associare|associa|unire)\s
-    (?:i\ miei\ (?:account|profili)|il\ mio\ (?:account\ )?(?:{_CHANNEL}|account))(?:\ per\ favore)?
+    (?:i\ miei\ (?:account|profili)|il\ mio\ (?:account\ )?(?:{CHANNEL}|account))(?:\ per\ favore)?
   # Portuguese
   | (?:quero\ |gostaria\ de\ )?(?:vincular|vincule|vincula|conectar|conecte|ligar|ligue|associar)\s
-    (?:(?:as\ )?minhas\ contas|(?:a\ )?minha\ conta(?:\ d[eo]\ {_CHANNEL})?|(?:o\ )?meu\ {_CHANNEL})(?:\ por\ favor)?
+    (?:(?:as\ )?minhas\ contas|(?:a\ )?minha\ conta(?:\ d[eo]\ {CHANNEL})?|(?:o\ )?meu\ {CHANNEL})(?:\ por\ favor)?
   # Dutch
-  | (?:ik\ wil\ )?(?:koppel|verbind)\ (?:mijn|deze)\ (?:{_CHANNEL}\ ?)?(?:accounts?)?(?:\ aan\ elkaar)?
-  | (?:ik\ wil\ )?mijn\ (?:{_CHANNEL}|accounts?)\ (?:koppelen|verbinden)
+  | (?:ik\ wil\ )?(?:koppel|verbind)\ (?:mijn|deze)\ (?:{CHANNEL}\ ?)?(?:accounts?)?(?:\ aan\ elkaar)?
+  | (?:ik\ wil\ )?mijn\ (?:{CHANNEL}|accounts?)\ (?:koppelen|verbinden)
     """
 )
 _UNLINK: Final = whole(
@@ -80,21 +80,21 @@ _UNLINK: Final = whole(
     unlink | show\ my\ links
   | (?:what|who|which\ (?:accounts|chats))\ (?:is|are|am\ i)\ (?:i\ )?linked(?:\ (?:here|with|to))*
   | which\ accounts\ are\ (?:mine|connected)
-  | {_ASK}(?:unlink|disconnect|separate|unpair|split|part)\ (?:{_OBJECT}|me|us|this)(?:\ again)?
-  | {_ASK}undo\ (?:the|my|this)\ link(?:ing)?
+  | {ASK}(?:unlink|disconnect|separate|unpair|split|part)\ (?:{OBJECT}|me|us|this)(?:\ again)?
+  | {ASK}undo\ (?:the|my|this)\ link(?:ing)?
   # German
   | (?:die\ |meine\ )?verkn\u00fcpfung\ (?:wieder\ )?(?:aufheben|l\u00f6sen|trennen|entfernen)
-  | (?:trenne|entkopple|entkoppel)\ (?:bitte\ )?(?:meine?|diese?)\ (?:{_CHANNEL}\ ?)?(?:konten|konto|accounts?|chats?)?
+  | (?:trenne|entkopple|entkoppel)\ (?:bitte\ )?(?:meine?|diese?)\ (?:{CHANNEL}\ ?)?(?:konten|konto|accounts?|chats?)?
   | (?:meine\ )?konten\ (?:wieder\ )?(?:trennen|entkoppeln)
   # French
-  | (?:d\u00e9lier|dissociez?|dissocier|d\u00e9connecter|s\u00e9parer)\ (?:mes\ comptes|mon\ compte|mon\ {_CHANNEL})
+  | (?:d\u00e9lier|dissociez?|dissocier|d\u00e9connecter|s\u00e9parer)\ (?:mes\ comptes|mon\ compte|mon\ {CHANNEL})
   # Spanish, Portuguese
   | (?:desvincular|desvincula|desvincule|desconectar|separar)\s
-    (?:mis?\ cuentas?|mi\ {_CHANNEL}|(?:as\ )?minhas?\ contas?|(?:o\ )?meu\ {_CHANNEL})
+    (?:mis?\ cuentas?|mi\ {CHANNEL}|(?:as\ )?minhas?\ contas?|(?:o\ )?meu\ {CHANNEL})
   # Italian
-  | (?:scollegare|scollega|scolleghi|separare)\ (?:i\ miei\ account|il\ mio\ (?:account|{_CHANNEL}))
+  | (?:scollegare|scollega|scolleghi|separare)\ (?:i\ miei\ account|il\ mio\ (?:account|{CHANNEL}))
   # Dutch
-  | (?:ontkoppel)\ mijn\ (?:{_CHANNEL}|accounts?) | mijn\ (?:{_CHANNEL}|accounts?)\ ontkoppelen
+  | (?:ontkoppel)\ mijn\ (?:{CHANNEL}|accounts?) | mijn\ (?:{CHANNEL}|accounts?)\ ontkoppelen
     """
 )
 _YES: Final = whole(
@@ -112,7 +112,7 @@ _NO: Final = whole(
   | nein(?:\ danke)? | non(?:\ merci)? | n\u00e3o | nee(?:\ bedankt)?
     """
 )
-_OTHER = re.compile(_CHANNEL, re.VERBOSE)
+_OTHER = re.compile(CHANNEL, re.VERBOSE)
 
 
 class Wish(StrEnum):
@@ -120,30 +120,32 @@ class Wish(StrEnum):
 
     LINK = "link"
     UNLINK = "unlink"
+    MAIL = "mail"
 
 
-_LONGEST = 120
+LONGEST = 120
 _COMMANDS: Final = {"/link": Wish.LINK, "/unlink": Wish.UNLINK, "/links": Wish.UNLINK}
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What somebody wants. channel: which of their accounts they name, or None."""
+    """What somebody wants. channel: which of their accounts they name, or None. address: an e-mail address, or ""."""
 
     wish: Wish
     channel: ChannelName | None = None
+    address: str = ""
 
 
 def wanted(text: str) -> Wanted | None:
     """What a whole message asks for about linking; None where it is about something else."""
-    if len(text) > _LONGEST:
+    if len(text) > LONGEST:
         return None
     if wish := _COMMANDS.get(text.strip().lower()):
         return Wanted(wish)
     words = plain(text)
     for wish, pattern in ((Wish.UNLINK, _UNLINK), (Wish.LINK, _LINK)):
         if pattern.fullmatch(words):
-            return Wanted(wish, _channel(words))
+            return Wanted(wish, channel_in(words))
     return None
 
 
@@ -155,6 +157,15 @@ def code_of(text: str) -> str:
     if found := _CODE.fullmatch(text):
         return "".join(letter for letter in found[1].upper() if letter in ALPHABET)
     return _ANY_CODE if _CODE_LIKE.fullmatch(text) else ""
+
+
+def code_from(hashed: str) -> str:
+    """A code as it is kept, the same for the same keyed hash. hashed: at least 10 hexadecimal digits."""
+    number, letters = int(hashed, 16), ""
+    for _ in range(LENGTH):
+        number, letter = divmod(number, len(ALPHABET))
+        letters += ALPHABET[letter]
+    return letters
 
 
 def new_code() -> str:
@@ -170,12 +181,13 @@ def shown(code: str) -> str:
 
 def agrees(text: str) -> bool | None:
     """Whether a message says yes or no; None where it says something else."""
-    words = plain(text) if len(text) <= _LONGEST else ""
+    words = plain(text) if len(text) <= LONGEST else ""
     if words and _NO.fullmatch(words):
         return False
     return True if words and _YES.fullmatch(words) else None
 
 
-def _channel(words: str) -> ChannelName | None:
+def channel_in(words: str) -> ChannelName | None:
+    """The one channel that these words name."""
     named = {name for found in _OTHER.findall(words) for part, name in _CHANNELS.items() if part in found}
     return next(iter(named)) if len(named) == 1 else None

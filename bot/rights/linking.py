@@ -1,19 +1,24 @@
 """One person on several channels: how a person links their accounts with a code, looks at them and parts them again."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from bot.durable.effects import LINK, UNLINK
+from bot.durable.effects import LINK, MAIL_CODE, UNLINK
+from bot.forms import is_email
 from bot.handlers import echo
-from bot.model import Asked, Effect, Outcome, Reply, Turn
+from bot.model import Asked, ChannelName, Effect, JsonObject, Outcome, Reply, Turn
 from bot.people import Offer, Refusal
 from bot.rights.link_requests import Wanted, Wish, agrees, code_of, new_code, shown, wanted
+from bot.rights.mail_requests import address_of, wanted_by_mail
 from bot.routing import chosen
-from memory.ports import Links
+from memory.ports import Links, MailedCodes
 
-_TO_LINK, _TO_UNLINK, _OFFERED = "link:", "unlink:", "offered:"
-"""What a reply awaits: a yes to a link, a yes to parting, or that somebody types the code."""
+_TO_LINK, _TO_UNLINK, _OFFERED, _TO_MAIL = "link:", "unlink:", "offered:", "mail:"
+"""What a reply awaits: a yes to a link, a yes to parting, that somebody types the code, or an e-mail address."""
+_TO_SHOW = re.compile(r"[\w.+@-]+")
+"""An address that no channel reads as Markdown."""
 
 _CHOICES = ("Yes", "No")
 _ACCOUNTS: Final = {
@@ -26,9 +31,9 @@ _ACCOUNTS: Final = {
 }
 _REFUSED: Final = {
     Refusal.LOCKED: "Those were too many wrong codes. I take no more from you for an hour; please try again then.",
-    Refusal.UNKNOWN: "I do not know this code. Please check it, or ask me for a new one in the other chat.",
-    Refusal.EXPIRED: "This code was valid for 10 minutes only. Please ask me for a new one in the other chat.",
-    Refusal.USED: "This code was used already; each works once. Please ask me for a new one in the other chat.",
+    Refusal.UNKNOWN: "I do not know this code. Please check it, or ask me for a new one where you asked for it.",
+    Refusal.EXPIRED: "This code was valid for 10 minutes only, or half an hour by e-mail. Please ask me for a new one.",
+    Refusal.USED: "This code was used already; each works once. Please ask me for a new one.",
     Refusal.OWN: "This is the code for the other chat: please type it there, not here.",
     Refusal.ALREADY: "These two are linked already.",
     Refusal.FULL: "That would be more accounts than I can link for one person. Please unlink one of them first.",
@@ -38,9 +43,10 @@ _REFUSED: Final = {
 class Linking:
     """Answers what is said about linking."""
 
-    def __init__(self, links: Links, *, code: Callable[[], str] = new_code) -> None:
-        """code: makes one; by chance, unless a test has it otherwise."""
+    def __init__(self, links: Links, *, mailed: MailedCodes | None = None, code: Callable[[], str] = new_code) -> None:
+        """mailed: None where no e-mail is sent. code: makes one; by chance, unless a test has it otherwise."""
         self._links = links
+        self._mailed = mailed
         self._code = code
 
     async def reply(self, asked: Asked, text: str, turn: Turn) -> Reply | None:
@@ -50,7 +56,7 @@ class Linking:
         """
         if (awaited := _awaited(turn)) and agrees(text) is not None:
             return await self._decided(awaited, asked, turn)
-        code, wish = code_of(text), wanted(text)
+        code, wish = code_of(text), _wish(text, turn)
         if not asked.message.private and (code or wish):
             if code:
                 await self._links.spoil(code)
@@ -72,11 +78,25 @@ class Linking:
         return replace(reply, awaits=awaited) if is_open else reply
 
     async def _wished(self, wish: Wanted, asked: Asked, turn: Turn) -> Reply:
+        if wish.wish is Wish.MAIL:
+            return await self._by_mail(wish, asked, turn)
         if wish.wish is Wish.UNLINK:
             return _show_linked(await self._links.identities(turn.person.id), wish)
         code = self._code()
         key = await self._links.offer(turn.person.id, code, once=asked.event_id)
-        return _offered(code, key) if key else _too_many_codes()
+        return _offered(code, key, mails=self._mailed is not None) if key else _too_many_codes()
+
+    async def _by_mail(self, wish: Wanted, asked: Asked, turn: Turn) -> Reply:
+        """A code by e-mail, of which only its reader learns whether there was an account to send it to."""
+        if self._mailed is None:
+            return _no_mail()
+        channel = str(wish.channel or "")
+        address = wish.address or await self._mailed.address(turn.person.id)
+        if not is_email(address):
+            return _which_address(channel)
+        if not await self._mailed.may_ask(turn.person.id, once=asked.event_id):
+            return _too_many_codes()
+        return _on_its_way(address, channel)
 
     async def _typed(self, code: str, asked: Asked, turn: Turn) -> Reply:
         found = await self._links.find(turn.person.id, code, once=asked.event_id)
@@ -107,26 +127,62 @@ class Linking:
         return replace(_notice(text, "unlinked"), effects=(Effect(UNLINK, {"who": [*who]}),))
 
 
+def _wish(text: str, turn: Turn) -> Wanted | None:
+    """What is asked for about linking; an address alone is one where that was asked for."""
+    awaited = turn.session.awaits if turn.session else ""
+    if awaited.startswith(_TO_MAIL) and (address := address_of(text)):
+        named = awaited.removeprefix(_TO_MAIL)
+        return Wanted(Wish.MAIL, ChannelName(named) if named else None, address)
+    return wanted_by_mail(text, after_code=awaited.startswith(_OFFERED)) or wanted(text)
+
+
 def _awaited(turn: Turn) -> str:
     """What the person was asked to confirm, where that is about links and this is still a place for it."""
     awaited = turn.session.awaits if turn.session else ""
     return awaited if awaited.startswith((_TO_LINK, _TO_UNLINK)) and turn.last.private else ""
 
 
-def _offered(code: str, key: str) -> Reply:
+def _offered(code: str, key: str, *, mails: bool) -> Reply:
+    else_by_mail = " You cannot open the other chat? Say \u201csend the code by e-mail\u201d." if mails else ""
     text = (
         f"Your code is **{shown(code)}**. Within 10 minutes, send it to me in the other chat that you use, with "
         "nothing else in the message: in Slack, Teams, WhatsApp or the chat page. There I ask you once more before I "
-        "link the two. Give the code to nobody."
+        f"link the two. Give the code to nobody.{else_by_mail}"
     )
     return replace(_notice(text, "link_code"), awaits=f"{_OFFERED}{key}")
+
+
+def _on_its_way(address: str, channel: str) -> Reply:
+    named = f"the address {address}" if _TO_SHOW.fullmatch(address) else "this address"
+    text = (
+        f"If {named} is on file here for an account of yours, a code is on its way to it. Send it "
+        "to me here within half an hour, with nothing else in the message, and give it to nobody. Has nothing come? I "
+        "only write to addresses that Slack or Teams shows me itself. To try another one, say \u201csend the code "
+        "to\u201d with that address."
+    )
+    given: JsonObject = {"address": address, "channel": channel}
+    return replace(_notice(text, "link_mailed"), effects=(Effect(MAIL_CODE, given),))
+
+
+def _which_address(channel: str) -> Reply:
+    text = "Which e-mail address does your other account have? I send the code there if that address is on file."
+    return Reply(text, Outcome.ASKED, reason="link_address", awaits=f"{_TO_MAIL}{channel}")
+
+
+def _no_mail() -> Reply:
+    text = (
+        "I cannot send codes by e-mail: no mail server is set up here. Please say \u201clink my accounts\u201d in one "
+        "chat and send me the code in the other."
+    )
+    return _notice(text, "link_no_mail")
 
 
 def _to_confirm(offer: Offer) -> Reply:
     name = echo(offer.name)
     called = f" of \u201c{name}\u201d" if name else ""
+    whence = "to whose e-mail address I sent this code" if offer.is_mailed else "where this code was asked for"
     text = (
-        f"This links this chat with the **{_account(offer.person)}**{called}, where this code was asked for. I then "
+        f"This links this chat with the **{_account(offer.person)}**{called}, {whence}. I then "
         "know you as one person in both, and what you asked or told me in one I may use in the other. Say yes only if "
         "you asked for the code yourself. Shall I link them: yes or no?"
     )

@@ -144,6 +144,7 @@ def test_whoever_is_forgotten_is_gone_from_every_kind_and_others_are_not() -> No
         "opt_out",
         "ticket",
         "outside",
+        "link",
         "audit",
         "erasure",
     ]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bot.conversation import Conversation
-from bot.durable.effects import ERASE, EXPORT, LINK, NOTE, UNLINK, Effects
+from bot.durable.effects import ERASE, EXPORT, LINK, MAIL_CODE, NOTE, UNLINK, Effects
 from bot.durable.history import History
 from bot.durable.ids import Ids
 from bot.durable.leases import Leases
@@ -43,10 +43,12 @@ from bot.recall.described import shown_with
 from bot.recall.remembering import Memory
 from bot.recall.sessions import IDLE_S
 from bot.recall.summaries import Summaries
+from bot.rights.link_requests import code_from
 from bot.rights.linking import Linking
 from bot.rights.wishes import Wishes
 from bot.turns import Turns
 from escalation.attendant import Attendant
+from escalation.code_mail import CodeMail
 from escalation.news import Reach
 from escalation.outbox import Outbox
 from escalation.service import DocumentTickets
@@ -55,8 +57,9 @@ from memory.erasure import DocumentErasures
 from memory.exports import DocumentExports
 from memory.faulty import Crash, FaultyDocuments, Plan, no_faults
 from memory.links import DocumentLinks
+from memory.mailed_codes import DocumentMailedCodes
 from memory.people import DocumentPeople
-from memory.ports import Cursor, Documents, Stored, Where
+from memory.ports import Cursor, Documents, MailedCodes, Stored, Where
 from rag.ports import PLAIN, Answer, Article, Manner, Show
 from tests.contracts.documents_model import Model
 from tests.simulation.loop import EPOCH_S, LoopClock
@@ -441,6 +444,8 @@ class World:
     tell: Tell = tell_nobody
     form_of: FormOf = everybody
     name: Name = name_nothing
+    code_mail: "Callable[[Documents, MailedCodes, LoopClock], CodeMail] | None" = None
+    """Sends codes for linking by e-mail; None where no e-mail is sent."""
 
     @contextlib.asynccontextmanager
     async def process(
@@ -456,6 +461,8 @@ class World:
         people = DocumentPeople(documents, clock)
         tickets = DocumentTickets(documents, clock, secret="salt", attend=attendant.attend)
         links = DocumentLinks(documents, people, clock, hashed=ids.link)
+        mailed = DocumentMailedCodes(documents, people, links, clock, hashed=ids.link, code=code_from)
+        codes = self.code_mail(documents, mailed, clock) if self.code_mail else None
         exports = DocumentExports(documents, people, clock)
         erasures = DocumentErasures(
             documents, clock, hashed=ids.person, changed=journal.look_again, left_out=self.left_out
@@ -467,7 +474,7 @@ class World:
             rate_per_minute=self.rate_per_minute,
             hand_over=HandOver(tickets, people, estimates, form_of=self.form_of),
             own_tickets=OwnTickets(tickets, people),
-            linking=Linking(links),
+            linking=Linking(links, mailed=mailed if codes else None),
             wishes=Wishes(people, exports, tickets=tickets),
         )
         channel = WorldChannel(self.platform, parts=self.parts, can_look_up=can_look_up, streams=self.streams)
@@ -478,6 +485,7 @@ class World:
                 NOTE: memory.note,
                 LINK: links.link,
                 UNLINK: links.unlink,
+                **({MAIL_CODE: codes.request} if codes else {}),
                 ERASE: erasures.carry_out,
                 EXPORT: exports.keep,
             }

@@ -9,8 +9,9 @@ import pytest
 from bot.durable.ids import Ids
 from bot.errors import StoreUnavailable
 from bot.people import Fact, Notes, Offer, Refusal
+from memory.counting import HOUR_S
 from memory.faulty import Call, Crash, FaultyDocuments, Moment, crash_at, every_point, fail_at
-from memory.links import HOUR_S, LINK, MOST_IDENTITIES, VALID_S, DocumentLinks
+from memory.links import LINK, MOST_IDENTITIES, VALID_S, DocumentLinks
 from memory.people import DocumentPeople
 from memory.ports import Documents
 from tests.simulation.world import MemoryDocuments

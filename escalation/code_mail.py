@@ -1,0 +1,74 @@
+"""Sends the code that links two chats by e-mail: recorded with the turn that asked for it, and made when it is sent.
+
+What is recorded, and how long that takes, is the same whether an address is on file or not: whether one is, shows in
+its mailbox alone.
+"""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from bot.errors import DependencyError
+from bot.model import ChannelName, JsonObject
+from bot.ports import Clock
+from escalation.notification import Notification, Sender, Way
+from escalation.outbox import Outbox
+from escalation.wording import Words
+from memory.ports import MAILED, MailedCodes
+
+_ACCOUNTS: Mapping[str, str] = {ChannelName.SLACK: "Slack account", ChannelName.TEAMS: "Microsoft Teams account"}
+_PLACES: Mapping[str, str] = {
+    ChannelName.SLACK: "in Slack",
+    ChannelName.TEAMS: "in Microsoft Teams",
+    ChannelName.WHATSAPP: "on WhatsApp",
+    ChannelName.WEB: "on our chat page",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CodeMail:
+    """Carries out that a code was asked for, and implements `Sender` for it.
+
+    hashed: what stands for an address, as an erasure computes it. shown: a code as people read it.
+    """
+
+    outbox: Outbox
+    codes: MailedCodes
+    mail: Sender
+    words: Words
+    clock: Clock
+    hashed: Callable[[str], str]
+    shown: Callable[[str], str]
+    valid_s: float
+
+    async def request(self, turn: str, person: str, given: JsonObject) -> None:
+        """Record that somebody asked, once for a turn. Raises StoreUnavailable.
+
+        given: `address`, and the `channel` of the account that is meant, or "".
+        """
+        address = str(given["address"]).lower()
+        content: JsonObject = {
+            "asker": self.codes.asker(person),
+            "asked_on": person.partition(":")[0],
+            "channel": given["channel"],
+            "at": self.clock.now(),
+        }
+        event = hashlib.blake2b(turn.encode(), digest_size=8).hexdigest()
+        about = f"{MAILED}{self.hashed(address)}"
+        await self.outbox.record(Notification(about, f"code@{event}", Way.CODE, address, content))
+
+    async def send(self, key: str, to: str, content: JsonObject) -> None:
+        """See the port. A code that would come too late is not sent; nor is one to an address that is on no file."""
+        at, channel = float(str(content["at"])), str(content["channel"])
+        if not 0 <= self.clock.now() - at < self.valid_s:
+            raise DependencyError("the code would have come too late")
+        made = await self.codes.make(to, asker=str(content["asker"]), channel=channel, once=key, at=at)
+        if made is None:
+            return
+        values = {
+            "code": self.shown(made.code),
+            "account": _ACCOUNTS.get(made.channel, "other account"),
+            "place": _PLACES.get(str(content["asked_on"]), "in another chat"),
+            "minutes": f"{self.valid_s / 60:.0f}",
+        }
+        await self.mail.send(key, made.to, self.words.filled(values))
