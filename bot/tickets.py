@@ -80,6 +80,7 @@ PERSON, DESK = "person", "desk"
 COLLEAGUE = "A colleague"
 """Who an operator is of whom no name can be told."""
 SAID, NOTED, ERASED, UPSET = "said", "noted", "erased", "upset"
+CALLED = "call_back"
 GRAVE = frozenset({Reason.LEGAL, Reason.INJURY, Reason.FRAUD, Reason.HARASSMENT})
 """What cannot wait."""
 
@@ -171,6 +172,13 @@ class Ticket:
         return has_operator(self.status, self.meanwhile)
 
     @property
+    def call_wished(self) -> str:
+        """Where and when the person wishes to be called, as they said it; "" where they do not, or it is over."""
+        where = next(filter(None, (self.call_back.get("phone"), self.form.get("phone"), self.form.get("email"))), "")
+        said = ", ".join(filter(None, (where, self.call_back.get("time", ""))))
+        return said if self.call_back and self.is_open else ""
+
+    @property
     def last_operator(self) -> str:
         """Who has the ticket or had it last, "" where nobody is named."""
         named = (step.what.removeprefix(_ASSIGNED) for step in self.history if step.what.startswith(_ASSIGNED))
@@ -234,7 +242,7 @@ class Change:
             new["operator"] = self.operator
         call_back = {**ticket.call_back, **(self.call_back or {})}
         if call_back != ticket.call_back:
-            steps.append(Step(f"call_back: {', '.join(self.call_back or ())}", by, at))
+            steps.append(Step(f"{CALLED}: {', '.join(self.call_back or ())}", by, at))
             new["call_back"] = call_back
         return replace(ticket, **new, changed_at=at, history=(*ticket.history, *steps)) if new else ticket
 

@@ -73,6 +73,7 @@ def dossier_of(
         return Dossier(ticket.id, ticket.id, gone, (), is_open=False, is_erased=True)
     facts: Rows = (("State", state_of(ticket)), ("Department", name), ("Urgency", str(ticket.urgency)))
     facts += (("Due", due),) if (due := _due(ticket, department)) else ()
+    facts += (("Call back", "wished for" if discreet else clean(ticket.call_wished)),) if ticket.call_wished else ()
     if discreet:
         title = f"{ticket.id} · discreet"
         return Dossier(ticket.id, title, facts, possible(ticket), is_open=ticket.is_open, is_discreet=True)

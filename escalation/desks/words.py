@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from bot.model import Department
-from bot.tickets import COLLEAGUE, ERASED, PERSON, Status, Step, Ticket, is_nobodys
+from bot.tickets import CALLED, COLLEAGUE, ERASED, PERSON, Status, Step, Ticket, is_nobodys
 from bot.words.plain import shorten
 from escalation.news import HIDDEN, dossier, event_of
 from escalation.ports import Desk, NewCase
@@ -47,9 +47,11 @@ def case_of(
     ticket: Ticket, department: Department | None, words: Mapping[str, Words], desk: Desk, *, told: str, ours: Status
 ) -> NewCase:
     """The ticket as it was when `told` was its last step and `ours` its state: built again, it is the same."""
-    later = {(step.by, step.at) for step in steps_after(ticket, told) if step.what.startswith(HIDDEN)}
+    after = steps_after(ticket, told)
+    later = {(step.by, step.at) for step in after if step.what.startswith(HIDDEN)}
     lines = tuple(line for line in ticket.transcript if (line.by, line.at) not in later)
-    then = replace(ticket, transcript=lines, status=ours)
+    call_back = {} if any(step.what.startswith(CALLED) for step in after) else ticket.call_back
+    then = replace(ticket, transcript=lines, status=ours, call_back=call_back)
     content = dossier(then, department, words)
     return NewCase(
         ticket.id,
@@ -60,7 +62,7 @@ def case_of(
         department.name if department else "",
         ticket.form.get("name", ""),
         ticket.form.get("email", ""),
-        ticket.form.get("phone", ""),
+        ticket.form.get("phone") or call_back.get("phone", ""),
     )
 
 
@@ -73,6 +75,7 @@ def said_in(ticket: Ticket, step: Step) -> str:
 def stands(ticket: Ticket) -> str:
     """How a ticket stands, for operators elsewhere."""
     who = f"; {ticket.assigned_to} has it" if ticket.assigned_to and ticket.is_open else ""
+    who += f"; the person wishes to be called back: {ticket.call_wished}" if ticket.call_wished else ""
     how = f": {ticket.resolution}" if ticket.resolution and not ticket.is_open else ""
     return f"Ticket {ticket.id} is {ticket.status.replace('_', ' ')} in Frontdesk{who}{how}."
 

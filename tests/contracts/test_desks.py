@@ -6,7 +6,9 @@ import pytest
 
 from adapters.twins import faults
 from adapters.twins.zendesk.world import ADA
+from bot.durable.effects import MEANWHILE
 from bot.errors import DependencyError, StoreUnavailable
+from bot.model import JsonObject
 from bot.tickets import Change, Line, Status
 from escalation.desks.words import case_of
 from escalation.news import event_of
@@ -99,6 +101,18 @@ class DeskContract:
         assert street.told == [f"{ticket.assigned_to} is with you now, about ticket **{number}**."]
         await street.settle()
         assert len(street.told) == 1
+
+    async def test_a_case_says_where_and_when_the_person_wishes_to_be_called(self, street: Street) -> None:
+        made, number = await self.opened(street)
+        wish: JsonObject = {"phone": "+441632960011", "time": "mornings"}
+        given: JsonObject = {"ticket": number, "meanwhile": "call_back", "call_back": wish}
+        await made.cases.carriers[MEANWHILE]("turn2", "slack:T1:p", given)
+        await street.settle()
+        told = [note for note in street.place.cases()[0].notes if "+441632960011" in note and "mornings" in note]
+        assert len(told) == 1
+        await made.tickets.change(number, Change(Status.WAITING), version=None, by="Grace")
+        await street.settle()
+        assert "wishes to be called back: +441632960011, mornings" in street.place.cases()[0].notes[-1]
 
     async def test_a_case_that_is_taken_up_again_is_a_ticket_taken_up_again(self, street: Street) -> None:
         made, number = await self.opened(street)

@@ -22,7 +22,7 @@ from bot.handover.operators import Operators
 from bot.journal import Journal
 from bot.model import Citation, Department, OperatorRooms
 from bot.people import Mentioned
-from bot.tickets import Change, Draft, Line, Reason, Status, Ticket, Urgency
+from bot.tickets import Change, Draft, Line, Meanwhile, Reason, Status, Ticket, Urgency
 from escalation.attendant import Attendant
 from escalation.news import Reach
 from escalation.notification import Way
@@ -220,6 +220,34 @@ async def test_the_card_shows_what_changes_elsewhere(room: Room) -> None:
     await room.say(card, "Are you there?")
     assert room.heard() == []
     assert "was not passed on" in (await room.whispers("U2"))[0]
+
+
+async def test_the_card_says_that_the_person_wishes_to_be_called_and_where_and_when(room: Room) -> None:
+    ticket, card = await room.opened(form={"name": "Ada", "phone": "+15550100199"})
+    assert "Call back" not in card.visible
+    for wish in ({"phone": "+441632960011"}, {"time": "mornings, <!here>"}):
+        change = Change(meanwhile=Meanwhile.CALL_BACK, call_back=wish)
+        await room.tickets.change(ticket.id, change, version=None, by="person")
+        await room.work()
+    (card,) = room.cards()
+    assert "+441632960011, mornings, <!here>" in card.visible
+    await room.press(card, "claim")
+    assert "+441632960011" in room.cards()[0].visible
+    await room.press(card, "resolve")
+    await room.tickets.change(ticket.id, Change(Status.RESOLVED), version=None, by="Grace")
+    await room.work()
+    assert "+441632960011" not in room.cards()[0].visible
+
+
+async def test_a_discreet_card_says_that_a_call_is_wished_for_and_not_where(room: Room) -> None:
+    room.twin.world.channels[ROOM].members.append("UGUEST")
+    ticket, _ = await room.opened()
+    change = Change(meanwhile=Meanwhile.CALL_BACK, call_back={"phone": "+441632960011", "time": "at noon"})
+    await room.tickets.change(ticket.id, change, version=None, by="person")
+    await room.work()
+    (card,) = room.cards()
+    assert "wished for" in card.visible
+    assert not [word for word in ("960011", "noon") if word in card.visible + card.text]
 
 
 async def test_it_is_handed_back_resolved_in_words_and_taken_up_again(room: Room) -> None:
