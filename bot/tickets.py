@@ -117,7 +117,8 @@ class Step:
     at: float
 
 
-_ASSIGNED = "assigned_to: "
+ASSIGNED_TO = "assigned_to: "
+"""How a step begins that says who has a ticket, "" for nobody."""
 
 
 def has_operator(status: str, meanwhile: str) -> bool:
@@ -181,7 +182,7 @@ class Ticket:
     @property
     def last_operator(self) -> str:
         """Who has the ticket or had it last, "" where nobody is named."""
-        named = (step.what.removeprefix(_ASSIGNED) for step in self.history if step.what.startswith(_ASSIGNED))
+        named = (step.what.removeprefix(ASSIGNED_TO) for step in self.history if step.what.startswith(ASSIGNED_TO))
         return self.assigned_to or next((name for name in reversed([*named]) if name), "")
 
     @property

@@ -203,11 +203,15 @@ class Outside:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What is put into a case, for operators alone. key: by which it is known again. status: what the case becomes."""
+    """What is put into a case, for operators alone. key: by which it is known again. status: what the case becomes.
+
+    frees: whoever has the case there has it no more, where `Desk.frees`.
+    """
 
     key: str
     text: str
     status: Status | None = None
+    frees: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,9 +231,14 @@ class Desk(Protocol):
     name: str
     max_bytes: int
     """How long the text of a message may be, in UTF-8."""
+    frees: bool
+    """Whether a case can be taken from who has it there, and be nobody's."""
 
-    def shows(self, status: Status) -> Status:
-        """What a case is read as after it was set to this: help desks have fewer states, or others."""
+    def shows(self, status: Status, *, before: Status) -> Status:
+        """What a case is read as after it was set to this: help desks have fewer states, or others.
+
+        before: what it was read as.
+        """
 
     async def find(self, ticket: str) -> str | None:
         """The id of the case of a ticket, by its number."""

@@ -46,6 +46,8 @@ class SalesforceDesk:
     name = NAME
     max_bytes = 3_900
     """Comments hold 4 000 bytes, the key among them."""
+    frees = False
+    """A case always has an owner."""
 
     def __init__(self, login: Login, clock: Clock, *, version: str, field: str, statuses: Mapping[Status, str]) -> None:
         self._login = login
@@ -54,7 +56,7 @@ class SalesforceDesk:
         self._field = field
         self._theirs = statuses
 
-    def shows(self, status: Status) -> Status:
+    def shows(self, status: Status, *, before: Status) -> Status:  # noqa: ARG002 - each can follow on each
         """See the port. Of several states of ours with one there, the first is what it is read as."""
         if status in (Status.RESOLVED, Status.CLOSED):
             return Status.RESOLVED

@@ -12,6 +12,7 @@ from typing import Any, Protocol  # a document as the store gives it back
 from bot.errors import AmbiguousOutcome, DependencyError, StoreUnavailable, TicketConflict
 from bot.model import JsonObject
 from bot.tickets import NEXT, OPEN, Change, Status, Step, Ticket
+from escalation.desks.charge import changed_there, has_it_there, taken_by_speaking
 from escalation.desks.links import Link, Links
 from escalation.desks.words import (
     FORGET,
@@ -129,44 +130,54 @@ class Syncing:
         ours = Status(link.doc["ours"])
         department = self._find(ticket.department)
         new = case_of(ticket, department, self._words, desk, told=link.doc["told"], ours=ours)
-        await link.save(case=await desk.create(new), theirs=desk.shows(ours))
+        await link.save(case=await desk.create(new), theirs=desk.shows(ours, before=Status.CREATED))
 
     async def _hear(self, desk: Desk, link: Link, ticket: Ticket, outside: Outside) -> Ticket:
         """What has become of the case becomes of the ticket; first what was said, for then it may be over."""
+        before = Status(link.doc["theirs"])
+        theirs = _with(outside.status or before, outside.assigned_to)
+        is_late = outside.at is not None and outside.at < link.doc["of"]
         for comment in outside.comments:
             if comment.id not in link.doc["heard"]:
                 once = f"{origin(desk.name)}:{comment.id}"
                 ticket = await self._say(ticket.id, by=comment.by, text=comment.text, once=once, is_late=True)
+                if taken := None if is_late else taken_by_speaking(ticket, comment.by, outside, theirs):
+                    ticket = await self._changed(desk, ticket, taken)
+                    await link.save(ours=ticket.status)
                 await link.save(heard=[*link.doc["heard"], comment.id])
+        if is_late:
+            return ticket
         if outside.at is not None:
-            if outside.at < link.doc["of"]:
-                return ticket
             await link.save(of=outside.at)
-        theirs = _with(outside.status or Status(link.doc["theirs"]), outside.assigned_to)
         assigned = link.doc["assigned"] if outside.assigned_to is None else outside.assigned_to
         sending = link.doc["sending"]
-        if sending and theirs == _with(desk.shows(Status(sending)), outside.assigned_to):
+        if sending and before != theirs == _with(desk.shows(Status(sending), before=before), outside.assigned_to):
             await link.save(ours=sending, theirs=theirs, sending="")
         if (theirs, assigned) == (link.doc["theirs"], link.doc["assigned"]):
             return ticket
-        change = Change(
-            status=self._becomes(desk, link, ticket, theirs) if theirs != link.doc["theirs"] else None,
-            assigned_to=assigned if assigned != link.doc["assigned"] and NEXT[ticket.status] else None,
-            resolution=outside.resolution or None,
+        change = changed_there(
+            ticket,
+            desk.name,
+            outside,
+            before=link.doc["assigned"],
+            assigned=assigned,
+            becomes=lambda: self._becomes(desk, link, ticket, theirs) if theirs != link.doc["theirs"] else None,
         )
         if NEXT[ticket.status]:
-            by = origin(desk.name)
-            ticket = await self._tickets.change(ticket.id, change, version=ticket.version, by=by)
+            ticket = await self._changed(desk, ticket, change)
         ours = ticket.status if change.status else link.doc["ours"]
         await link.save(theirs=theirs, ours=ours, assigned=assigned, sending="")
         return ticket
+
+    async def _changed(self, desk: Desk, ticket: Ticket, change: Change) -> Ticket:
+        return await self._tickets.change(ticket.id, change, version=ticket.version, by=origin(desk.name))
 
     def _becomes(self, desk: Desk, link: Link, ticket: Ticket, theirs: Status) -> Status | None:
         """What a ticket becomes when its case became this; None where it is that, or cannot be.
 
         Where both have changed, the case counts, but a ticket that is over by now stays so: they did not know.
         """
-        if theirs in (desk.shows(ticket.status), ticket.status):
+        if theirs in (desk.shows(ticket.status, before=Status.CREATED), ticket.status):
             return None
         if theirs in OPEN and not ticket.is_open and ticket.status != link.doc["ours"]:
             return None
@@ -188,14 +199,22 @@ class Syncing:
                     stamp = await desk.tell(link.case, Message(key, piece), stamp=stamp)
             if text:
                 await link.save(told=event_of(step))
-        last = ticket.history[-1]
-        theirs = _with(desk.shows(ticket.status), link.doc["assigned"])
-        if ticket.status != link.doc["ours"] and theirs != link.doc["theirs"]:
+        await self._tell_state(desk, link, ticket, outside, stamp)
+
+    async def _tell_state(self, desk: Desk, link: Link, ticket: Ticket, outside: Outside, stamp: str) -> None:
+        """How the ticket stands, where that is another; whoever has the case there and not here has it no more."""
+        last, had = ticket.history[-1], link.doc["assigned"]
+        frees = desk.frees and bool(had) and ticket.is_open and not has_it_there(ticket, desk.name, had)
+        assigned = "" if frees else had
+        is_another, before = ticket.status != link.doc["ours"], Status(link.doc["theirs"])
+        theirs = _with(desk.shows(ticket.status, before=before), assigned)
+        key = key_of(ticket.id, event_of(last), "status")
+        is_news = is_another and ticket.status is Status.CREATED and key not in outside.ours
+        if frees or is_news or (is_another and theirs != before):
             await link.save(sending=ticket.status)
-            message = Message(key_of(ticket.id, event_of(last), "status"), stands(ticket), ticket.status)
-            await desk.tell(link.case, message, stamp=stamp)
-        if ticket.status != link.doc["ours"]:
-            await link.save(ours=ticket.status, theirs=theirs, sending="", told=event_of(last))
+            await desk.tell(link.case, Message(key, stands(ticket), ticket.status, frees), stamp=stamp)
+        if is_another or frees:
+            await link.save(ours=ticket.status, theirs=theirs, assigned=assigned, sending="", told=event_of(last))
         elif link.doc["told"] != event_of(last):
             await link.save(told=event_of(last))
 

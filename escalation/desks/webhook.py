@@ -76,6 +76,7 @@ class WebhookDesk:
 
     name = NAME
     max_bytes = 60_000
+    frees = False
 
     def __init__(self, url: str, secret: str, clock: Clock, *, guarded: ClientSession, free: ClientSession) -> None:
         self._url = URL(url)
@@ -83,7 +84,7 @@ class WebhookDesk:
         self._clock = clock
         self._session = free if is_loopback(self._url.host or "") else guarded
 
-    def shows(self, status: Status) -> Status:
+    def shows(self, status: Status, *, before: Status) -> Status:  # noqa: ARG002 - each can follow on each
         """See the port: it has the states of ours."""
         return status
 

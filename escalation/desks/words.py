@@ -77,7 +77,9 @@ def stands(ticket: Ticket) -> str:
     who = f"; {ticket.assigned_to} has it" if ticket.assigned_to and ticket.is_open else ""
     who += f"; the person wishes to be called back: {ticket.call_wished}" if ticket.call_wished else ""
     how = f": {ticket.resolution}" if ticket.resolution and not ticket.is_open else ""
-    return f"Ticket {ticket.id} is {ticket.status.replace('_', ' ')} in Frontdesk{who}{how}."
+    is_free = ticket.status is Status.CREATED
+    state = "waits for somebody to take it" if is_free else f"is {ticket.status.replace('_', ' ')} in Frontdesk"
+    return f"Ticket {ticket.id} {state}{who}{how}."
 
 
 def key_of(*named: str) -> str:

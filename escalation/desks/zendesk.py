@@ -9,7 +9,9 @@ idempotency), api-reference/ticketing/tickets/tickets/ (create, update, list by 
 documentation/ticketing/managing-tickets/creating-and-updating-tickets/ (safe_update and updated_stamp, metadata),
 api-reference/ticketing/tickets/ticket_audits/, documentation/ticketing/reference-guides/ticket-audit-events-reference
 (Comment events), api-reference/ticketing/users/users/ (show_many),
-api-reference/ticketing/ticket-management/incremental_exports/ (cursor, 10 requests a minute).
+api-reference/ticketing/ticket-management/incremental_exports/ (cursor, 10 requests a minute); and
+support.zendesk.com/hc/en-us/articles/4408894213018, "About native system ticket rules" (what has left New is never New
+again; what is solved has an assignee).
 """
 
 import base64
@@ -32,13 +34,14 @@ NAME = "zendesk"
 WHO = "Zendesk"
 NUMBER = "FD-"
 """How the numbers of our tickets begin, which stand in external_id."""
+_NEW, _OPEN, _SOLVED = "new", "open", "solved"
 _THEIRS = {
-    Status.CREATED: "new",
-    Status.ASSIGNED: "open",
-    Status.IN_PROGRESS: "open",
+    Status.CREATED: _NEW,
+    Status.ASSIGNED: _OPEN,
+    Status.IN_PROGRESS: _OPEN,
     Status.WAITING: "pending",
-    Status.RESOLVED: "solved",
-    Status.CLOSED: "solved",
+    Status.RESOLVED: _SOLVED,
+    Status.CLOSED: _SOLVED,
 }
 """Zendesk closes what is solved by itself, after a while."""
 _OURS = {
@@ -66,6 +69,7 @@ class ZendeskDesk:
     name = NAME
     max_bytes = 60_000
     """Comments hold 64 kB."""
+    frees = True
 
     def __init__(self, session: ClientSession, clock: Clock, *, url: str, email: str, token: str) -> None:
         self._session = session
@@ -74,10 +78,11 @@ class ZendeskDesk:
         basic = base64.b64encode(f"{email}/token:{token}".encode()).decode()
         self._headers = {"Authorization": f"Basic {basic}"}
         self._users: dict[int, Any] = {}
+        self._own: Any = None
 
-    def shows(self, status: Status) -> Status:
-        """See the port."""
-        return _OURS[_THEIRS[status]]
+    def shows(self, status: Status, *, before: Status) -> Status:
+        """See the port. What has left `new` never is it again: nobody has it when it is open and nobody's."""
+        return _OURS[_set(status, is_new=before is Status.CREATED)]
 
     async def find(self, ticket: str) -> str | None:
         """See the port."""
@@ -96,6 +101,7 @@ class ZendeskDesk:
             "status": _THEIRS[case.status],
             "priority": _PRIORITY[case.urgency],
             "tags": ["frontdesk"],
+            **await self._solver(case.status, None),
         }
         headers = {"Idempotency-Key": case.ticket}
         answer = await self._call("POST", "/tickets.json", headers=headers, send={"ticket": ticket})
@@ -104,12 +110,13 @@ class ZendeskDesk:
         return str(_ticket(done(WHO, answer))["id"])
 
     async def fetch(self, case: str, report: "JsonObject | None") -> Outside:  # noqa: ARG002 - all is asked for
-        """See the port. Who is no member of staff says nothing to the person here."""
+        """See the port. Who is no member of staff says nothing to the person; what is the desk's own is nobody's."""
         ticket = _ticket(await self._get(f"/tickets/{_id(case)}.json"))
         audits = [each async for each in self._audits(case)]
         said = [(audit, event) for audit in audits for event in _comments(audit)]
         people = await self._people([ticket.get("assignee_id"), *(_author(*each) for each in said)])
-        assignee = people.get(ticket.get("assignee_id"), {})
+        own = await self._own_id()
+        assignee = {} if ticket.get("assignee_id") == own else people.get(ticket.get("assignee_id"), {})
         return Outside(
             _OURS.get(str(ticket["status"]), Status.IN_PROGRESS),
             _name(assignee),
@@ -130,7 +137,11 @@ class ZendeskDesk:
             "safe_update": True,
             "updated_stamp": stamp,
         }
-        ticket |= {"status": _THEIRS[message.status]} if message.status else {}
+        if message.status:
+            there = _ticket(await self._get(f"/tickets/{_id(case)}.json"))
+            ticket["status"] = _set(message.status, is_new=there["status"] == _NEW)
+            ticket |= await self._solver(message.status, there.get("assignee_id"))
+        ticket |= {"assignee_id": None} if message.frees else {}
         answer = await self._call("PUT", f"/tickets/{_id(case)}.json", send={"ticket": ticket})
         if answer.status == _CONFLICT:
             raise DependencyError("Zendesk has another version of the ticket", retry_after=_AGAIN_S)
@@ -153,6 +164,17 @@ class ZendeskDesk:
         """The user whose token is used: name, role."""
         user: JsonObject = (await self._get("/users/me.json"))["user"]
         return user
+
+    async def _own_id(self) -> Any:
+        """The id of that user, asked for once."""
+        if self._own is None:
+            self._own = (await self.me()).get("id")
+        return self._own
+
+    async def _solver(self, status: Status, assignee: Any) -> dict[str, Any]:
+        """Who has solved it, where nobody has it: what is solved must be somebody's."""
+        is_solved = _THEIRS[status] == _SOLVED and not assignee
+        return {"assignee_id": await self._own_id()} if is_solved else {}
 
     async def _audits(self, case: str) -> Any:
         where = {"page[size]": "100"}
@@ -185,6 +207,11 @@ class ZendeskDesk:
     ) -> Answer:
         given = {**self._headers, **(headers or {})}
         return await call(self._session, WHO, method, self._url + path, headers=given, **options)
+
+
+def _set(status: Status, *, is_new: bool) -> str:
+    """What Zendesk is given for a state of ours."""
+    return _OPEN if _THEIRS[status] == _NEW and not is_new else _THEIRS[status]
 
 
 def _id(case: str) -> int:

@@ -8,6 +8,8 @@ from adapters.twins import faults
 from adapters.twins.zendesk.world import ADA
 from bot.durable.effects import MEANWHILE
 from bot.errors import DependencyError, StoreUnavailable
+from bot.handover.dossier import Act
+from bot.handover.operators import Operator, Operators
 from bot.model import JsonObject
 from bot.tickets import Change, Line, Status
 from escalation.desks.words import case_of
@@ -16,6 +18,7 @@ from memory.erasing import minimised
 from memory.faulty import Crash, Moment, Plan, crash_at, fail_at, no_faults
 from tests.unit.escalation.desks_kit import DRAFT, PLACES, RETURNS, WORDS, Frontdesk, Street, ZendeskPlace, street
 
+GRACE = Operator("slack:T1:U2", "Grace")
 HELLO, COMING, INNER = "Which colour was it?", "A new one is on its way.", "He is angry, be nice."
 
 
@@ -113,6 +116,62 @@ class DeskContract:
         await made.tickets.change(number, Change(Status.WAITING), version=None, by="Grace")
         await street.settle()
         assert "wishes to be called back: +441632960011, mornings" in street.place.cases()[0].notes[-1]
+
+    async def acts_and_settles(self, street: Street, made: Frontdesk) -> None:
+        street.clock.time += 1
+        await street.report(made)
+        await made.work()
+        await street.settle()
+
+    async def test_who_lets_go_of_it_there_gives_it_back_to_the_assistant(self, street: Street) -> None:
+        made, number = await self.opened(street)
+        for to_nobody in (False, True):
+            street.place.assign(to_nobody=to_nobody)
+            await self.acts_and_settles(street, made)
+        ticket = await street.ticket(number)
+        assert (ticket.status, ticket.assigned_to) == (Status.CREATED, "")
+        assert "You are talking to the assistant again." in street.told[-1]
+
+    async def test_who_claims_it_here_keeps_it_when_the_one_who_had_it_there_lets_go(self, street: Street) -> None:
+        made, number = await self.opened(street)
+        street.place.assign()
+        await self.acts_and_settles(street, made)
+        operators = Operators(street.start().tickets, made.cases)
+        await operators.act(Act.TAKE_OVER, number, GRACE)
+        if self.name != "zendesk":  # where it was taken from them by that
+            street.place.assign(to_nobody=True)
+        await self.acts_and_settles(street, made)
+        ticket = await street.ticket(number)
+        assert (ticket.status, ticket.assigned_to) == (Status.ASSIGNED, "Grace")
+        assert sum("with you now" in text for text in street.told) == 2
+
+    async def test_who_takes_it_there_has_it_though_it_was_claimed_here(self, street: Street) -> None:
+        made, number = await self.opened(street)
+        await Operators(made.tickets, made.cases).act(Act.CLAIM, number, GRACE)
+        await street.settle()
+        street.place.assign()
+        await self.acts_and_settles(street, made)
+        ticket = await street.ticket(number)
+        assert ticket.is_with_operator
+        assert ticket.assigned_to in {"Ada", "Grace Hopper"}
+
+    async def test_what_is_handed_back_here_is_had_again_by_who_takes_it_there(self, street: Street) -> None:
+        made, number = await self.opened(street)
+        street.place.assign()
+        await self.acts_and_settles(street, made)
+        operators = Operators(street.start().tickets, made.cases)
+        await operators.act(Act.HAND_BACK, number, GRACE)
+        await street.settle()
+        assert (await street.ticket(number)).status is Status.CREATED
+        assert sum("waits for somebody to take it" in note for note in street.place.cases()[0].notes) == 1
+        if self.name == "zendesk":
+            street.place.assign()
+        else:  # the owner there stays the owner: they go on
+            await street.place.acts(made, status=street.place.opened)
+        await self.acts_and_settles(street, made)
+        ticket = await street.ticket(number)
+        assert ticket.is_with_operator
+        assert await street.dead() == 0
 
     async def test_a_case_that_is_taken_up_again_is_a_ticket_taken_up_again(self, street: Street) -> None:
         made, number = await self.opened(street)
@@ -243,6 +302,45 @@ class TestWebhook(DeskContract):
 
 class TestZendesk(AnswersInWords):
     name = "zendesk"
+
+    async def test_what_is_handed_back_is_open_and_nobodys_there_as_it_can_never_be_new_again(
+        self, street: Street
+    ) -> None:
+        made, number = await self.opened(street)
+        street.place.assign()
+        await self.acts_and_settles(street, made)
+        await Operators(street.start().tickets, made.cases).act(Act.HAND_BACK, number, GRACE)
+        await street.settle()
+        assert isinstance(street.place, ZendeskPlace)
+        (case,) = street.place.twin.world.tickets.values()
+        assert (case["status"], case["assignee_id"]) == ("open", None)
+        assert await street.dead() == 0
+
+    async def test_an_agent_who_speaks_in_a_ticket_that_nobody_has_takes_it(self, street: Street) -> None:
+        made, number = await self.opened(street)
+        operators = Operators(street.start().tickets, made.cases)
+        for act in (Act.CLAIM, Act.HAND_BACK):
+            await operators.act(act, number, GRACE)
+            await street.settle()
+        await street.place.acts(made, COMING)
+        await self.acts_and_settles(street, made)
+        ticket = await street.ticket(number)
+        assert (ticket.status, ticket.assigned_to) == (Status.IN_PROGRESS, "Ada")
+        assert [COMING in text or "with you now" in text for text in street.told[-2:]] == [True, True]
+
+    @pytest.mark.parametrize("assigns_solvers", [True, False])
+    async def test_the_desk_solves_what_nobody_has_and_counts_for_nobody(
+        self, street: Street, assigns_solvers: bool
+    ) -> None:
+        assert isinstance(street.place, ZendeskPlace)
+        street.place.twin.world.assigns_solvers = assigns_solvers
+        made, number = await self.opened(street)
+        await made.tickets.change(number, Change(Status.RESOLVED), version=None, by="Grace")
+        await street.settle()
+        ticket = await street.ticket(number)
+        assert (ticket.status, ticket.assigned_to) == (Status.RESOLVED, "")
+        assert street.place.cases()[0].status == "solved"
+        assert await street.dead() == 0
 
     async def test_an_agent_who_is_called_like_the_person_is_not_taken_for_them(self, street: Street) -> None:
         made, number = await self.opened(street)

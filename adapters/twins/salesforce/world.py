@@ -25,6 +25,7 @@ LENGTHS = {
     FIELD: 255,
 }
 DESK, GRACE = "005000000000001AAA", "005000000000002AAA"
+QUEUE = "00G000000000001AAA"
 
 
 class Refused(Exception):
@@ -50,6 +51,7 @@ class Organisation:
     def __post_init__(self) -> None:
         self.users[DESK] = {"Id": DESK, "Name": "Frontdesk Integration", "Type": "User"}
         self.users[GRACE] = {"Id": GRACE, "Name": "Grace Hopper", "Type": "User"}
+        self.users[QUEUE] = {"Id": QUEUE, "Name": "Support", "Type": "Queue"}
 
     def upsert(self, number: str, given: Json, *, by: str) -> tuple[str, bool]:
         """Make or change the case with this external id; its id, and whether it was made."""

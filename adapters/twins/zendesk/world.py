@@ -1,6 +1,9 @@
 """What is in a Zendesk: users, tickets, and an audit for every update of one.
 
-Source: developer.zendesk.com/api-reference/ticketing/tickets/tickets/ and …/ticket_audits/.
+Sources: developer.zendesk.com/api-reference/ticketing/tickets/tickets/ and …/ticket_audits/; and the rules that no
+setting changes, support.zendesk.com/hc/en-us/articles/4408894213018, "About native system ticket rules": new and
+assigned is open, what has left new is never new again, what is solved has an assignee, what an end user says opens a
+ticket again.
 """
 
 import itertools
@@ -35,7 +38,10 @@ def invalid(name: str, why: str) -> Refused:
 
 @dataclass
 class Zendesk:
-    """Holds it all. clock: Unix time in seconds. moved: when a ticket was changed last."""
+    """Holds it all. clock: Unix time in seconds. moved: when a ticket was changed last.
+
+    assigns_solvers: the setting by which whoever solves a ticket that nobody has gets it; else that is refused.
+    """
 
     clock: Callable[[], float]
     users: dict[int, Json] = field(default_factory=dict)
@@ -43,6 +49,7 @@ class Zendesk:
     audits: dict[int, list[Json]] = field(default_factory=dict)
     moved: dict[int, float] = field(default_factory=dict)
     keys: dict[str, tuple[Json, int, float]] = field(default_factory=dict)
+    assigns_solvers: bool = True
     _ids: Any = field(default_factory=lambda: itertools.count(35_436))
     _updates: int = 0
 
@@ -87,6 +94,7 @@ class Zendesk:
         if given.get("safe_update") and given.get("updated_stamp") != ticket["updated_at"]:
             said = "Safe Update prevented an update with outdated ticket data"
             raise Refused(409, {"error": "UpdateConflict", "description": said})
+        given = self._ruled(ticket, given, by)
         events = [
             self._event("Change", field_name=name, value=given[name], previous_value=ticket.get(name))
             for name in ("subject", "external_id", "status", "priority", "assignee_id", "tags")
@@ -121,6 +129,21 @@ class Zendesk:
         if ticket_id not in self.tickets:
             raise Refused(404, {"error": "RecordNotFound", "description": "Not found"})
         return self.tickets[ticket_id]
+
+    def _ruled(self, ticket: Json, given: Json, by: int) -> Json:
+        """What is changed, by the rules of the system."""
+        before, status = ticket["status"], given.get("status", ticket["status"])
+        if status == "new" and before != "new":
+            raise invalid("status", "New cannot be set once a ticket has left it")
+        assignee = given.get("assignee_id", ticket["assignee_id"])
+        if status == "solved" and not assignee:
+            if not self.assigns_solvers:
+                raise invalid("assignee", "is required when solving a ticket")
+            given = {**given, "assignee_id": by}
+        is_end_user = self.users.get(by, {}).get("role") == "end-user"
+        if is_end_user and given.get("comment") and status in {"pending", "hold", "solved"}:
+            given = {**given, "status": "open"}
+        return given
 
     def _check(self, given: Json) -> None:
         if given.get("status", "new") not in STATUSES:

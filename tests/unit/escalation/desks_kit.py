@@ -101,7 +101,7 @@ class Place(ABC):
         """An operator there writes something, changes the state, or both at once."""
 
     @abstractmethod
-    def assign(self) -> None: ...
+    def assign(self, *, to_nobody: bool = False) -> None: ...
 
     def door(self, made: "Frontdesk") -> Door | None:
         return None
@@ -145,8 +145,8 @@ class ZendeskPlace(Place):
         else:
             self.twin.change(int(case.id), **changes)
 
-    def assign(self) -> None:
-        self.twin.change(int(self.cases()[0].id), assignee_id=ADA)
+    def assign(self, *, to_nobody: bool = False) -> None:
+        self.twin.change(int(self.cases()[0].id), assignee_id=None if to_nobody else ADA)
 
 
 class SalesforcePlace(Place):
@@ -179,8 +179,8 @@ class SalesforcePlace(Place):
         if status:
             self.twin.change(case.id, Status=status)
 
-    def assign(self) -> None:
-        self.twin.change(self.cases()[0].id, OwnerId="005000000000002AAA")
+    def assign(self, *, to_nobody: bool = False) -> None:
+        self.twin.change(self.cases()[0].id, OwnerId="00G000000000001AAA" if to_nobody else "005000000000002AAA")
 
 
 class Receiver(ApiTwin):
@@ -249,8 +249,8 @@ class WebhookPlace(Place):
         report = {"ticket": case.id, "at": self.clock.now(), "status": status or None, "comment": said}
         self.sent.append((f"r{len(self.sent)}", json.dumps(report).encode()))
 
-    def assign(self) -> None:
-        report = {"ticket": self.cases()[0].id, "at": self.clock.now(), "assigned_to": "Ada"}
+    def assign(self, *, to_nobody: bool = False) -> None:
+        report = {"ticket": self.cases()[0].id, "at": self.clock.now(), "assigned_to": "" if to_nobody else "Ada"}
         self.sent.append((f"r{len(self.sent)}", json.dumps(report).encode()))
 
     def headers(self, number: int) -> tuple[bytes, dict[str, str]]:

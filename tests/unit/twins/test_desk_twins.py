@@ -14,6 +14,7 @@ from adapters.twins import faults
 from adapters.twins.salesforce.server import CLIENT_ID, CLIENT_SECRET, SalesforceTwin
 from adapters.twins.salesforce.world import FIELD
 from adapters.twins.zendesk.server import EMAIL, TOKEN, ZendeskTwin
+from adapters.twins.zendesk.world import ADA, EVE
 from tests.unit.inbox import FixedClock
 
 ROOT = Path(__file__).parents[3]
@@ -86,6 +87,21 @@ async def test_zendesk_refuses_what_is_no_ticket(zendesk: tuple[ZendeskTwin, Cli
     status, body, _ = await call("POST", "/tickets.json", {"ticket": TICKET | wrong})
     assert (status, body["error"]) == (422, "RecordInvalid")
     assert twin.world.tickets == {}
+
+
+async def test_zendesk_never_makes_a_ticket_new_again_nor_solves_what_nobody_has(
+    zendesk: tuple[ZendeskTwin, Client],
+) -> None:
+    twin, call = zendesk
+    twin.world.assigns_solvers = False
+    ticket = (await call("POST", "/tickets.json", {"ticket": TICKET}))[1]["ticket"]
+    path = f"/tickets/{ticket['id']}.json"
+    for status, expected in (("new", 200), ("solved", 422), ("pending", 200), ("new", 422), ("open", 200)):
+        answer, body, _ = await call("PUT", path, {"ticket": {"status": status}})
+        assert (status, answer, body.get("error")) == (status, expected, None if expected == 200 else "RecordInvalid")
+    assert (await call("PUT", path, {"ticket": {"status": "solved", "assignee_id": ADA}}))[0] == 200
+    twin.reply(ticket["id"], "It broke again", by=EVE)
+    assert twin.world.tickets[ticket["id"]]["status"] == "open"
 
 
 async def test_zendesk_refuses_an_update_of_an_older_version(zendesk: tuple[ZendeskTwin, Client]) -> None:
