@@ -12,6 +12,8 @@ from typing import Final
 
 from bot.durable.effects import ADD_TO_TICKET, CLOSE_TICKET, OPEN_TICKET
 from bot.model import Citation, Outcome, Reply
+from bot.words.tongue import Tongue
+from bot.words.tongues import OTHERS
 
 NOTHING_DONE: Final = (
     "I have done nothing about it myself, for I only look things up. If something has to be done, say \u201ctalk to a "
@@ -25,29 +27,41 @@ _DONE: Final = (
     rf"(?:{_HANDED}|cancell?ed|refunded|reimbursed|credited|issued|initiated|processed|arranged|scheduled|booked"
     rf"|ordered"
     r"|shipped|dispatched|replaced|exchanged|updated|changed|reset|unlocked|blocked|locked|closed|deleted|removed"
-    r"|extended"
-    r"|approved|applied|added|waived|reserved|activated|deactivated|called|e-?mailed|asked|requested|placed|fixed"
-    r"|resolved"
-    r"|taken care of|made sure|started)"
+    r"|extended|approved|applied|added|waived|reserved|activated|deactivated|called|e-?mailed|asked|requested|placed"
+    r"|fixed|resolved|upgraded|switched|swapped|paid|returned|reversed|restored|reopened|taken care of|made sure"
+    r"|started)"
 )
 _DO: Final = (
     r"(?:escalate|forward|pass|hand|transfer|open|create|file|raise|submit|report|notify|inform|alert|contact|cancel"
     r"|refund|reimburse|credit|issue|initiate|process|arrange|schedule|book|order|ship|dispatch|replace|exchange"
-    r"|update"
-    r"|change|reset|unlock|block|close|delete|remove|extend|approve|apply|add|waive|reserve|call|phone|e-?mail"
-    r"|send|get back"
-    r"|make sure|take care|look into|follow up|let you know)"
+    r"|update|change|reset|unlock|block|close|delete|remove|extend|approve|apply|add|waive|reserve|call|phone|e-?mail"
+    r"|send|get back|make sure|take care|look into|follow up|let you know)"
 )
 _SOON: Final = r"(?: now| just| already| also| hereby| successfully| gladly| personally| immediately)*"
+_SENT: Final = (
+    r"(?:a (?:new )?(?:replacement|refund|parcel|label|voucher|\w+ one)|the (?:money|amount|refund|replacement|fee"
+    r"|charge))"
+)
 _SOMEBODY: Final = (
-    r"(?:somebody|someone|a (?:colleague|person|specialist|manager|supervisor|team member|representative)"
-    r"|an? (?:agent|operator|expert|advis[eo]r)|(?:our|the|my) (?:\w+ )?(?:team|colleagues?|specialists?|manager))"
+    r"(?:somebody|someone|one of (?:my|our) colleagues|a (?:colleague|person|specialist|manager|supervisor"
+    r"|team member|representative)|an? (?:agent|operator|expert|technician|engineer|advis[eo]r)|(?:our|the"
+    r"|my) (?:\w+ )?(?:team|colleagues?|specialists?|manager))"
 )
 _ITS: Final = (
     r"(?:your|this|the) (?:\w+ ){0,2}?(?:order|refund|request|case|ticket|issue|complaint|account|subscription"
-    r"|payment"
-    r"|return|replacement|message|question|password|booking|appointment|card)"
+    r"|payment|return|replacement|message|question|password|booking|appointment|card)"
 )
+_DEICTIC: Final = r"today|tomorrow|tonight|shortly|soon|right away|this (?:morning|afternoon|evening)|on \w+day"
+_LOOKED: Final = (
+    r"(?:searched|looked|checked|found|quoted|listed|summari[sz]ed|mentioned|answered|explained|described|understood"
+    r"|tried|assumed|noticed|learned|used|read|needed|wanted|received|missed)\b"
+)
+"""What somebody has done who only looks things up."""
+_LOOKS: Final = (
+    r"(?:explain|show|tell|list|summari[sz]e|quote|answer|try|need|assume|say|give|walk|search|look|check|use)\b"
+)
+_BEFELL: Final = r"(?:compromised|delayed|damaged|declined|charged|used|received|expired|rejected|refused)\b"
+"""What may have befallen somebody without the desk."""
 _CLAIMS: Final = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -61,49 +75,48 @@ _CLAIMS: Final = tuple(
         rf"\b{_ITS} (?:is|was)(?: now| already| hereby) (?:being )?{_DONE}\b",
         rf"\b{_ITS} (?:will|is going to) be (?:\w+ )?{_DONE}\b",
         r"\byou(?:'ll| will| are going to)(?: \w+ly| also| now| soon)? (?:be (?:refunded|reimbursed|credited"
-        r"|contacted"
-        r"|called|compensated|notified|transferred|connected)|(?:receive|get|have) (?:your|the|a) (?:full )?"
-        r"(?:refund|replacement|money back|reimbursement|compensation|call ?back))\b",
+        r"|contacted|called|compensated|notified|transferred|connected)|(?:receive|get|have) (?:your|the"
+        r"|a) (?:full )?(?:refund|replacement|money back|reimbursement|compensation|call ?back))\b",
         r"\byou(?:'ve| have) been (?:refunded|reimbursed|credited|transferred|escalated|unsubscribed)\b",
-        rf"\b{_SOMEBODY} (?:will|is going to|has been|have been|is|are)(?: now| just| already| shortly"
-        rf"| soon)* (?:call"
+        rf"\b{_SOMEBODY} (?:will|is going to|has been|have been|is|are)(?: now| just| already| shortly| soon)* (?:call"
         r"|contact|get back|reach|phone|write|e-?mail|answer|be in touch|take over|help|look into|notified|informed"
         r"|alerted|looking into|assigned|on (?:it|the way))\b",
-        # German, French, Spanish, Italian, Portuguese, Dutch
-        r"\bich (?:habe|hab) [^.!?]{0,60}\b(?:weitergeleitet|storniert|erstattet|eskaliert|veranlasst|informiert"
-        r"|gebucht"
-        r"|ge\u00f6ffnet|erstellt|benachrichtigt|gemeldet|beantragt|gek\u00fcndigt)\b",
-        r"\bwir haben (?:ihr|ihre|ihren|das|es|den|die)\b[^.!?]{0,60}\b(?:weitergeleitet|storniert|erstattet"
-        r"|informiert"
-        r"|veranlasst|benachrichtigt)\b",
-        r"\b(?:ihr geld|der betrag|ihre bestellung|ihr ticket) (?:wird|wurde)\b[^.!?]{0,50}\b(?:erstattet|storniert"
-        r"|weitergeleitet|er\u00f6ffnet)\b|\bsie (?:erhalten|bekommen) ihr geld zur\u00fcck\b",
-        r"\b(?:j'ai|nous avons) (?:bien |d\u00e9j\u00e0 )?(?:transmis|annul\u00e9|rembours\u00e9"
-        r"|transf\u00e9r\u00e9|inform\u00e9"
-        r"|ouvert|cr\u00e9\u00e9|signal\u00e9|pr\u00e9venu|escalad\u00e9)\b|\bvous (?:serez|allez \u00eatre"
-        r"|avez \u00e9t\u00e9)"
-        r" (?:rembours\u00e9|contact\u00e9|rappel\u00e9)e?s?\b",
-        r"\b(?:he|hemos) (?:ya )?(?:enviado|cancelado|reembolsado|escalado|transferido|informado|abierto|creado"
-        r"|notificado"
-        r"|avisado)\b|\b(?:se le (?:reembolsar\u00e1|contactar\u00e1)|ser\u00e1 reembolsado|recibir\u00e1 (?:su"
-        r"|el) reembolso)\b",
-        r"\b(?:ho|abbiamo) (?:gi\u00e0 )?(?:inoltrato|annullato|rimborsato|trasferito|informato|aperto|creato"
-        r"|segnalato"
-        r"|avvisato)\b|\b(?:sar\u00e0|verr\u00e0) (?:rimborsato|contattato)\b|\bricever\u00e0 il rimborso\b",
-        r"\b(?:eu )?(?:encaminhei|cancelei|reembolsei|transferi|informei|abri um|notifiquei|avisei)\b"
-        r"|\bvoc\u00ea ser\u00e1 (?:reembolsado|contatado)\b",
-        r"\b(?:ik heb|we hebben|wij hebben)\b[^.!?]{0,60}\b(?:doorgestuurd|geannuleerd|terugbetaald|doorgegeven"
-        r"|gemeld"
-        r"|aangemaakt|ge\u00efnformeerd)\b|\bu (?:krijgt|ontvangt) uw geld terug\b",
+        rf"\b(?:I|we)(?:'ve| have)?{_SOON} (?:(?:was|were|been) able to|managed to) (?:{_DO})\b",
+        rf"\bI(?:'ve| have)?{_SOON} (?!{_LOOKED})(?:\w{{3,}}ed|put|took|sent|made|gave|set|paid|got) (?:it|that|this"
+        rf"|you|your|the|an?|care"
+        r"|sure)\b",
+        rf"\bI(?:'ll| will|'m going to| am going to){_SOON} (?!{_LOOKS}|be\b|not\b)\w{{2,}} (?:it|that|this|to it|you"
+        rf"|your|the|an?)\b",
+        rf"\b(?:I|we)(?:'ve| have)?{_SOON} (?:went|gone) ahead and {_DONE}\b",
+        rf"\bwe(?:'re| are){_SOON} (?:sending|refunding|shipping|issuing|crediting|cancell?ing|escalating) (?:you"
+        rf"|your|it|this|that)\b",
+        rf"\b(?:{_ITS}|{_SENT}) (?:has|have) (?:now |just |already )*been{_SOON} {_DONE}\b",
+        rf"\bI(?:'ve| have){_SOON} (?!{_LOOKED})\w{{3,}}ed\b",
+        rf"\band (?!{_LOOKED})(?:corrected|fixed|changed|sent) (?:the|your)\b",
+        r"\byour (?:\w+ ){0,2}?\w+ (?:is|are)(?: now| already| just)? being \w{3,}(?:ed|t|n)\b",
+        rf"\b(?:our|the|my|an?)(?: \w+)? \w+ (?:will|is going to"
+        rf"|is \w+ing)\b(?=[^.!?]*\b(?:{_DEICTIC})\b)[^.!?;:]*\byou\b",
+        rf"\byour (?:\w+ ){{0,2}}?\w+ (?:has|have) (?:now |just |already )*been{_SOON} (?!{_BEFELL})\w{{3,}}ed\b",
+        rf"\byour (?:\w+ ){{0,2}}?\w+ (?:is|are)(?: now| already)? {_DONE}(?: for you)?(?=\s*(?:[.!]|$))",
+        rf"\b(?:{_ITS}|{_SENT}|your money) (?:is|are)(?: now| already)? (?:on (?:its|their|the) way|underway"
+        rf"|being {_DONE})\b",
+        r"\b(?:consider it|that's all|it's all|all) (?:done|sorted|taken care of|set for you)\b",
+        rf"\b{_SOMEBODY} (?:is|are)(?: now| just| already)* (?:looking into (?:it|this|that|your)|working on (?:it"
+        rf"|this|that|your)|coming"
+        r"|checking (?:it|this|that|your)|calling you)\b",
+        r"\byou(?:'ll| will)(?: soon| shortly)? hear (?:back )?from (?:us|me|somebody|someone|an?|one of|my|our)\b",
     )
 )
-_IS_POLICY: Final = re.compile(
-    r"\b(?:if|once|when|whenever|unless|after|as soon as|before|in case|provided|until|wenn|falls|sobald|nachdem"
-    r"|si|lorsque"
-    r"|d\u00e8s que|apr\u00e8s|cuando|una vez|despu\u00e9s|se|quando|dopo|als|zodra|wanneer)\b",
-    re.IGNORECASE,
+_ENGLISH: Final = Tongue(
+    _CLAIMS,
+    re.compile(
+        r"\b(?:if|once|when|whenever|unless|after|as soon as|before|in case|provided|until)\b",
+        re.IGNORECASE,
+    ),
+    re.compile(r"(?:\b(?:not|never|cannot|nothing|no|can't)|n't)\b", re.IGNORECASE),
 )
-_DENIED: Final = re.compile(r"\b(?:not|never|cannot|nothing|can't|n't|nicht|kein\w*|pas|no|non|n\u00e3o|niet)\b", re.I)
+_CLAUSE: Final = re.compile(r"[,;:\u2013\u2014]|\s-\s")
+_WORD: Final = re.compile(r"[^\W\d_]+")
 _NONE: Final = re.compile(r"\s+(?:nothing|no one|nobody)\b", re.IGNORECASE)
 _QUOTED: Final = re.compile(r"\u201c[^\u201d]*\u201d|\"[^\"\n]*\"")
 _SENTENCE: Final = re.compile(
@@ -170,12 +183,23 @@ def _still_cited(text: str, citations: Sequence[Citation]) -> tuple[str, tuple[C
 
 
 def _is_claim(sentence: str) -> bool:
-    """Whether it claims something outside of what it quotes, and neither denies it nor makes it a condition."""
+    """Whether it claims something outside of what it quotes, and neither asks, denies nor makes it a condition."""
     own = _QUOTED.sub(" ", sentence.replace("\u2019", "'"))
-    if _IS_POLICY.search(own):
+    if _MARK.sub("", own).rstrip().endswith("?"):
         return False
+    words = frozenset(_WORD.findall(own.lower()))
+    return any(each.is_of(words) and _claims_in(own, each) for each in (_ENGLISH, *OTHERS))
+
+
+def _claims_in(own: str, tongue: Tongue) -> bool:
     return any(
-        not _DENIED.search(own[max(0, found.start() - 25) : found.end()]) and not _NONE.match(own[found.end() :])
-        for pattern in _CLAIMS
+        not tongue.denied.search(_so_far(own, found)) and not _NONE.match(own[found.end() :])
+        for pattern in tongue.claims
         for found in pattern.finditer(own)
-    )
+    ) and not tongue.unless.search(own)
+
+
+def _so_far(own: str, found: re.Match[str]) -> str:
+    """The clause up to where the claim ends: "no problem, I have" denies nothing."""
+    before = _CLAUSE.split(own[max(0, found.start() - 25) : found.start()])[-1]
+    return before + found.group()

@@ -4,8 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bench.promises import rows, score
 from bot.durable.effects import OPEN_TICKET
 from bot.model import Citation, Effect, Outcome, Reply
+from bot.words.languages import ENGLISH, ENGLISH_ONLY
 from bot.words.promises import NOTHING_DONE, claims, truthful, without_claims
 
 CLAIMS = """I have escalated this to our team.
@@ -88,3 +90,38 @@ def test_what_is_shown_of_a_growing_text_is_how_the_whole_begins(sentences: list
     part, whole = " ".join(sentences[:shown]), " ".join(sentences)
     assert without_claims(whole).strip().startswith(without_claims(part).strip())
     assert claims(without_claims(whole)) == ()
+
+
+@pytest.mark.parametrize("half", ["build", "held"])
+def test_promises_are_told_from_harmless_sentences_in_every_language_of_the_desk(half: str) -> None:
+    floor = {"build": (0.97, 1.0), "held": (0.65, 0.95)}[half]
+    own = [row for row in rows() if row.half == half]
+    assert {row.language for row in own} == {ENGLISH, *ENGLISH_ONLY}
+    found = score(own)
+    assert (found.promises, found.harmless) >= (35, 35)
+    assert found.recall >= floor[0]
+    assert found.precision >= floor[1]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "No, I have not refunded you.",
+        "No refund has been issued.",
+        "Nein, ich habe nichts storniert.",
+        "Wie storniere ich meine Bestellung?",
+        "Kann meine Bestellung storniert werden?",
+        "Non, je n'ai rien annul\u00e9.",
+        "No he cancelado su pedido.",
+        "Non ho annullato il suo ordine.",
+        "N\u00e3o cancelei o seu pedido.",
+        "Ik heb uw bestelling niet geannuleerd.",
+    ],
+)
+def test_denials_and_questions_are_no_promises(sentence: str) -> None:
+    assert claims(sentence) == ()
+
+
+def test_a_no_that_answers_something_else_denies_nothing() -> None:
+    for sentence in ("No problem, I have refunded you.", "Kein Problem, ich habe Ihnen alles erstattet."):
+        assert claims(sentence) == (sentence,)

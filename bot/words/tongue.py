@@ -1,0 +1,83 @@
+"""How a promise is put together in a language: who acts, when, what is done, and what makes it none.
+
+Each language names the same parts; how they stand together is said once, in `spoken`.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+GAP: Final = r"[^.!?,;:]{0,50}?"
+"""What may stand between two parts of one clause."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """How a language promises. unless: what makes it a condition or a rule. denied: what takes it back.
+
+    words: small words of the language, in lower case; what has none of them is not in it. None where it is always read.
+    """
+
+    claims: tuple[re.Pattern[str], ...]
+    unless: re.Pattern[str]
+    denied: re.Pattern[str]
+    words: frozenset[str] | None = None
+
+    def is_of(self, words: frozenset[str]) -> bool:
+        """Whether a sentence of these words may be in it."""
+        return self.words is None or not self.words.isdisjoint(words)
+
+
+def tongue(*claims: str, unless: str, denied: str, words: str) -> Tongue:
+    """The patterns of one language."""
+    patterns = tuple(re.compile(rf"\b(?:{claim})", re.IGNORECASE) for claim in claims)
+    rule, denial = (re.compile(rf"\b(?:{each})\b", re.IGNORECASE) for each in (unless, denied))
+    return Tongue(patterns, rule, denial, frozenset(words.split()))
+
+
+def spoken(
+    *,
+    did: str,
+    done: str,
+    any_done: str,
+    will: str,
+    do: str,
+    now: str,
+    yours: str,
+    was: str,
+    somebody: str,
+    does: str,
+    thing: str,
+    way: str,
+    get: str,
+    acts: str,
+    soon: str,
+    you: str,
+    unless: str,
+    denied: str,
+    words: str,
+    between: str = r"\W+(?:\w+\W+)?",
+) -> Tongue:
+    """A language by its parts.
+
+    did, done: "I have", "refunded". any_done, acts: whatever else somebody has done or does who acts, but not who only
+    looks things up; `between` may stand before `any_done`. will, do: "I will", "refund". now: what one verb says whole,
+    "I refund". yours, was: "your order", "has been", before `done`. somebody, does: "a colleague", "will call you".
+    thing, way: "your money", "is on its way". get: "you will get your money". soon, you: what somebody of ours does
+    "today" and "for you" is no rule for everybody.
+    """
+    return tongue(
+        rf"(?:{did})\b{GAP}\b(?:{done})\b",
+        rf"(?:{did})\b{between}\b(?:{any_done})\b",
+        rf"(?:{will})\b{GAP}\b(?:{do})",
+        rf"(?:{now})",
+        rf"(?:{yours})\b{GAP}\b(?:{was})\b{GAP}\b(?:{done})\b",
+        rf"(?:{somebody})\b(?:\W+\w+)?\W+(?:{does})",
+        rf"(?:{thing})\b{GAP}\b(?:{way})\b",
+        rf"(?:{get})",
+        rf"(?:{acts})",
+        rf"(?:{somebody})\b(?=[^.!?]*\b(?:{soon})\b)[^.!?;:]*?\b(?:{you})\b",
+        unless=unless,
+        denied=denied,
+        words=words,
+    )
