@@ -7,12 +7,33 @@ import pytest
 
 from rag.settings import WeaviateAddress
 
+SLOW = frozenset({"system", "simulation"})  # folders whose tests start whole desks, or walk through every crash
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--weaviate-url", help="a running Weaviate; else WEAVIATE_URL: deploy/dev/servers start weaviate")
     parser.addoption("--weaviate-grpc-url", help="its gRPC interface; else WEAVIATE_GRPC_URL")
     parser.addoption("--update-golden", action="store_true", help="rewrite the golden files; review the diff like code")
     parser.addoption("--mongo-url", help="a MongoDB to run the tests of it on; else MONGODB_URL, else they are skipped")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Deal the slow tests evenly, each worker's first: whoever came upon them last was alone with them at the end.
+
+    pytest-xdist gives each worker an equal run of the list, and takes from its end for those who have finished.
+    """
+    workers: int = getattr(config, "workerinput", {}).get("workercount", 1)
+    slow = [item for item in items if SLOW.intersection(item.path.parts)]
+    fast = [item for item in items if not SLOW.intersection(item.path.parts)]
+    dealt: list[pytest.Item] = []
+    for worker in range(workers):
+        share = (len(items) - len(dealt)) // (workers - worker)
+        own = slow[worker::workers]
+        more = max(0, share - len(own))
+        dealt += [*own, *fast[:more]]
+        del fast[:more]
+    items[:] = [*dealt, *fast]
 
 
 @pytest.fixture
