@@ -359,7 +359,7 @@ def _same_words(question: Question, indexed: Indexed) -> float:
     if question.words in indexed.worded:
         return 1.0
     words, best = question.vocabulary, 0.0
-    for others in indexed.worded.values():
+    for others in map(frozenset, indexed.worded):
         shared = len(words & others)
         if shared:
             best = max(best, shared / (len(words) + len(others)))

@@ -17,7 +17,7 @@ from rag.model.opening import open_models
 from rag.model.settings import ModelSettings
 from rag.pipeline import Knowledge
 from rag.ports import Article, Extractor, Masks, Shelf
-from rag.refresh import vectors_file
+from rag.refresh import kept_file
 from rag.settings import KnowledgeSettings, WeaviateSettings
 from rag.sources.folder import Problem
 from rag.watch import open_knowledge
@@ -74,7 +74,8 @@ async def open_knowledge_base(
                 on_change=changed,
                 watch=watch,
                 embedder=models.embedder,
-                vectors=vectors_file(folder),
+                vectors=kept_file("vectors", folder),
+                read=kept_file("articles", folder),
                 finder=Finder(models.embedder, further, masks),
                 author=models.author,
             )

@@ -51,7 +51,7 @@ class Places:
 class Indexed:
     """An article as it is searched. said: its statements; `tokens` (with marks) and `headings` belong to each of them.
 
-    asked: the tokens of its title, its questions and its headings; worded: their words, in order and without.
+    asked: the tokens of its title, its questions and its headings; worded: their words, in order.
     documents: what BM25 counts of each passage.
     """
 
@@ -59,7 +59,7 @@ class Indexed:
     said: tuple[Statement, ...]
     passages: tuple[Chunk, ...]
     asked: tuple[frozenset[str], ...]
-    worded: Mapping[tuple[str, ...], frozenset[str]]
+    worded: tuple[tuple[str, ...], ...]
     tokens: tuple[frozenset[str], ...]
     headings: tuple[frozenset[str], ...]
     places: Mapping[str, Places]
@@ -233,9 +233,7 @@ def index_article(article: Article) -> Indexed:
     said = statements(article.text)
     listed = tuple(tuple(asking.tokens(one)) for one in (article.title, *article.questions))
     sections = [heading[-1] for heading in dict.fromkeys(one.heading for one in said) if heading]
-    worded = {
-        tuple(words): frozenset(words) for words in map(text.words, (article.title, *article.questions, *sections))
-    }
+    worded = tuple(dict.fromkeys(tuple(text.words(one)) for one in (article.title, *article.questions, *sections)))
     asked = tuple(frozenset(one) for one in (*listed, *(asking.tokens(one) for one in sections)))
     tags = tuple(asking.tokens(" , ".join(tag.replace("-", " ").replace("_", " ") for tag in article.tags)))
     above = {one.heading: tuple(asking.tokens(" ".join(one.heading))) for one in said}

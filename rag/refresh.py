@@ -22,10 +22,10 @@ FIRST_S = 8.0
 log = logging.getLogger(__name__)
 
 
-def vectors_file(folder: Path) -> Path:
-    """Where the vectors of this knowledge base are kept from one start to the next: in the user's cache."""
+def kept_file(kind: str, folder: Path) -> Path:
+    """Where something of this knowledge base is kept from one start to the next: in the user's cache."""
     name = hashlib.sha256(str(folder.resolve()).encode("utf-8", "surrogatepass")).hexdigest()[:16]
-    return cache_folder() / "vectors" / f"{name}.cache"
+    return cache_folder() / kind / f"{name}.cache"
 
 
 @asynccontextmanager

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from bot.model import Audience, Department
 from rag.embedding import Vectors
@@ -90,10 +91,16 @@ class _Promising:
 class Snapshot:
     """One state of the knowledge base: an index for each reader class. It is never changed, only replaced."""
 
-    def __init__(self, folder: KnowledgeFolder, previous: "Snapshot | None" = None) -> None:
-        """Build it; articles that are the same in `previous` are not read again."""
+    def __init__(
+        self,
+        folder: KnowledgeFolder,
+        previous: "Snapshot | None" = None,
+        *,
+        read: Mapping[Article, Indexed] = MappingProxyType({}),
+    ) -> None:
+        """Build it; articles that are the same in `previous`, or else were `read` before, are not read again."""
         self.folder = folder
-        known = previous.indexed if previous else {}
+        known = previous.indexed if previous else read
         self.indexed: Mapping[Article, Indexed] = {
             article: known.get(article) or index_article(article) for _, article in sorted(folder.articles.items())
         }

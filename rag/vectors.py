@@ -3,13 +3,12 @@
 import asyncio
 import hashlib
 import logging
-import os
-import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
 
+from rag import whole_files
 from rag.embedding import Embedder, Vectors
 
 TOGETHER = 8
@@ -18,7 +17,6 @@ SAVED_EVERY = 256
 """After this many texts the file is written, so that a process that is killed at its first start loses little."""
 _MAGIC = b"frontdesk vectors 1\n"
 _KEY = 16
-_DIGEST = 32
 
 log = logging.getLogger(__name__)
 
@@ -77,26 +75,17 @@ def _key(text: str) -> bytes:
 
 def _save(file: Path, model: str, known: Mapping[bytes, Vectors]) -> None:
     rows = np.stack(list(known.values())) if known else np.zeros((0, 0), dtype=np.float32)
-    content = b"".join((model.encode(), b"\n", np.array(rows.shape, dtype="<i8").tobytes(), *known, rows.tobytes()))
-    file.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, waiting = tempfile.mkstemp(prefix=file.name, dir=file.parent)
-    try:
-        with os.fdopen(descriptor, "wb") as out:
-            out.write(_MAGIC + hashlib.sha256(content).digest() + content)
-        Path(waiting).replace(file)
-    except OSError:
-        Path(waiting).unlink(missing_ok=True)
-        raise
+    head = (model.encode(), b"\n", np.array(rows.shape, dtype="<i8").tobytes())
+    whole_files.write(file, _MAGIC, b"".join((*head, *known, rows.tobytes())))
 
 
 def _load(file: Path, model: str) -> dict[bytes, Vectors]:
     try:
-        whole = file.read_bytes()
+        content = whole_files.read(file, _MAGIC)
     except OSError:
         return {}
-    digest, content = whole[len(_MAGIC) : len(_MAGIC) + _DIGEST], whole[len(_MAGIC) + _DIGEST :]
     head = model.encode() + b"\n"
-    if not (whole.startswith(_MAGIC) and hashlib.sha256(content).digest() == digest and content.startswith(head)):
+    if content is None or not content.startswith(head):
         return {}
     at = len(head) + 16
     count, size = np.frombuffer(content[len(head) : at], dtype="<i8").tolist()

@@ -8,10 +8,12 @@ from pathlib import Path
 
 from bot.errors import ConfigurationError
 from bot.waiting import woken
+from rag import read_articles
 from rag.authoring import Author
 from rag.embedding import Embedder
 from rag.finding import Finder
 from rag.pipeline import Knowledge
+from rag.question import understand
 from rag.refresh import with_meanings
 from rag.snapshot import Snapshot
 from rag.sources.folder import KnowledgeFolder, Problem, read_folder
@@ -35,14 +37,15 @@ async def open_knowledge(
     watch: bool = True,
     embedder: Embedder | None = None,
     vectors: Path | None = None,
+    read: Path | None = None,
     finder: Finder | None = None,
     author: Author | None = None,
 ) -> AsyncIterator[Knowledge]:
     """The knowledge base of this folder.
 
-    embedder: compares meanings as well as words, as soon as the articles' vectors are known; vectors: where these are
-    kept from one start to the next. finder: looks in memory with the embedder when not given. author: writes the
-    answers, if there is one.
+    embedder: compares meanings as well as words, as soon as the articles' vectors are known. vectors, read: where
+    these and the articles as they were read are kept from one start to the next. finder: looks in memory with the
+    embedder when not given. author: writes the answers, if there is one.
 
     on_problem: called once for each new problem of a file; what it said before stays in use, or at the start nothing
     of it. on_change: called when a new state is in use. Raises ConfigurationError, with every problem, when there are
@@ -50,7 +53,7 @@ async def open_knowledge(
     """
     stamp = await asyncio.to_thread(_stamp, folder)
     state = await asyncio.to_thread(_read_first, folder)
-    knowledge = Knowledge(await asyncio.to_thread(Snapshot, state), finder or Finder(embedder), author)
+    knowledge = Knowledge(await asyncio.to_thread(_opened, state, read), finder or Finder(embedder), author)
     for problem in state.problems:
         _tell(problem, on_problem)
     log.info("knowledge.loaded", extra={"articles": len(state.articles), "departments": len(state.departments)})
@@ -91,6 +94,7 @@ class _Watcher:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Follow the folder until `stop` is set; a folder that was replaced by another is followed, too."""
+        await asyncio.to_thread(understand, "the first one loads what words mean, so that no question waits for it")
         while not stop.is_set():
             await self._look()
             if await asyncio.to_thread(self._folder.is_dir):
@@ -150,6 +154,14 @@ def _read_first(folder: Path) -> KnowledgeFolder:
         listed = "\n".join(f"  {problem}" for problem in state.problems)
         raise ConfigurationError(f"the knowledge base {folder} (FRONTDESK_KNOWLEDGE_BASE) cannot be used:\n{listed}")
     return state
+
+
+def _opened(state: KnowledgeFolder, read: Path | None) -> Snapshot:
+    known = read_articles.load(read) if read else {}
+    snapshot = Snapshot(state, read=known)
+    if read and snapshot.indexed.keys() != known.keys():
+        read_articles.save(read, snapshot.indexed)
+    return snapshot
 
 
 def _tell(problem: Problem, on_problem: Callable[[Problem], None]) -> None:

@@ -73,13 +73,19 @@ Locale = Annotated[str, Field(max_length=35, examples=["en", "pt-BR"]), AfterVal
 WaitSeconds = Annotated[float, Field(ge=0, le=MAX_WAIT_S)]
 
 
-class Body(BaseModel):
+class Shape(BaseModel):
+    """Anything that the API takes or gives; its checks are made at its first use, since all would delay each start."""
+
+    model_config = ConfigDict(defer_build=True)
+
+
+class Body(Shape):
     """A JSON body: nothing is converted, and what is not known is named."""
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
 
-class Parameters(BaseModel):
+class Parameters(Shape):
     """The path, the query or the headers: text that is converted; what is not known is nobody's business."""
 
     model_config = ConfigDict(extra="ignore", frozen=True)
@@ -212,7 +218,7 @@ class MessageHeaders(Parameters):
     )
 
 
-class PostMessage(BaseModel):
+class PostMessage(Shape):
     """The request that asks."""
 
     path: ConversationPath
@@ -221,26 +227,26 @@ class PostMessage(BaseModel):
     body: MessageIn
 
 
-class GetReplies(BaseModel):
+class GetReplies(Shape):
     """The request that reads."""
 
     path: ConversationPath
     query: RepliesQuery
 
 
-class GetEvent(BaseModel):
+class GetEvent(Shape):
     """The request that looks a message up."""
 
     query: EventQuery
 
 
-class PostFeedback(BaseModel):
+class PostFeedback(Shape):
     """The request that judges."""
 
     body: FeedbackIn
 
 
-class PostIngest(BaseModel):
+class PostIngest(Shape):
     """The request that ingests."""
 
     body: IngestIn
@@ -252,7 +258,7 @@ class IngestPath(Parameters):
     job_id: Id
 
 
-class GetIngest(BaseModel):
+class GetIngest(Shape):
     """The request that asks how far an ingestion has come."""
 
     path: IngestPath
@@ -264,7 +270,7 @@ class PersonPath(Parameters):
     id: VisibleId
 
 
-class GetPerson(BaseModel):
+class GetPerson(Shape):
     """The request that reads what is known of a person."""
 
     path: PersonPath
@@ -280,13 +286,13 @@ class ErasurePath(Parameters):
     erasure_id: Id
 
 
-class GetErasure(BaseModel):
+class GetErasure(Shape):
     """The request that asks how far an erasure has come."""
 
     path: ErasurePath
 
 
-class CitationOut(BaseModel):
+class CitationOut(Shape):
     """Where a statement comes from; `n` is the number in the text."""
 
     n: int
@@ -299,14 +305,14 @@ class CitationOut(BaseModel):
     department: str
 
 
-class ChoiceOut(BaseModel):
+class ChoiceOut(Shape):
     """One of a field's answers: `value` is what is sent."""
 
     value: str
     label: str
 
 
-class FieldOut(BaseModel):
+class FieldOut(Shape):
     """One thing that a form asks."""
 
     name: str
@@ -318,7 +324,7 @@ class FieldOut(BaseModel):
     value: str = Field(description="The answer so far, or what counts where none is given.")
 
 
-class FormOut(BaseModel):
+class FormOut(Shape):
     """A form that is open."""
 
     id: str
@@ -332,7 +338,7 @@ class FormOut(BaseModel):
     fields: list[FieldOut]
 
 
-class ReplyOut(BaseModel):
+class ReplyOut(Shape):
     """What the desk said."""
 
     seq: int = Field(description="Counts the replies of a conversation, from 1.")
@@ -354,28 +360,28 @@ class ReplyOut(BaseModel):
     ticket_id: str | None
 
 
-class AcceptedOut(BaseModel):
+class AcceptedOut(Shape):
     """The message is kept and will be answered."""
 
     event_id: str
     state: EventState
 
 
-class AnsweredOut(BaseModel):
+class AnsweredOut(Shape):
     """The message and its answer."""
 
     event_id: str
     replies: list[ReplyOut]
 
 
-class RepliesOut(BaseModel):
+class RepliesOut(Shape):
     """What was said since; `next` is the `after` of the next request."""
 
     next: int
     replies: list[ReplyOut]
 
 
-class EventOut(BaseModel):
+class EventOut(Shape):
     """How far the desk has come with a message."""
 
     event_id: str
@@ -384,26 +390,26 @@ class EventOut(BaseModel):
     reply_ids: list[str]
 
 
-class FeedbackOut(BaseModel):
+class FeedbackOut(Shape):
     """The verdict is kept."""
 
     recorded: Literal[True]
 
 
-class BegunOut(BaseModel):
+class BegunOut(Shape):
     """The ingestion is kept and will be worked on."""
 
     job_id: str
 
 
-class FailureOut(BaseModel):
+class FailureOut(Shape):
     """A document that could not be ingested."""
 
     source: str
     reason: str
 
 
-class IngestOut(BaseModel):
+class IngestOut(Shape):
     """How far an ingestion has come, in numbers of articles."""
 
     state: IngestState
@@ -415,7 +421,7 @@ class IngestOut(BaseModel):
     knowledge_version: int = Field(description="Of all that was ingested; it grows with every change.")
 
 
-class PersonOut(BaseModel):
+class PersonOut(Shape):
     """All that is known of a person; texts are in their own words."""
 
     person: str
@@ -429,13 +435,13 @@ class PersonOut(BaseModel):
     feedback: list[dict[str, Any]] = Field(description="Their verdicts on replies.")
 
 
-class ErasingOut(BaseModel):
+class ErasingOut(Shape):
     """The wish is kept and will be carried out."""
 
     erasure_id: str
 
 
-class ErasureOut(BaseModel):
+class ErasureOut(Shape):
     """How far an erasure has come."""
 
     state: Literal["working", "done", "failed"]
@@ -444,7 +450,7 @@ class ErasureOut(BaseModel):
     )
 
 
-class Problem(BaseModel):
+class Problem(Shape):
     """Why a request was refused."""
 
     code: str
@@ -452,7 +458,7 @@ class Problem(BaseModel):
     fields: dict[str, str] = Field(description="Each wrong field with what is expected there.")
 
 
-class ErrorOut(BaseModel):
+class ErrorOut(Shape):
     """The one shape of every error."""
 
     error: Problem

@@ -1,5 +1,6 @@
 """The OpenAPI document of the REST interface, made of the endpoints' own declarations."""
 
+import functools
 from collections.abc import Iterable, Sequence
 from http import HTTPStatus
 from typing import Any, Final, TypeAlias
@@ -30,10 +31,10 @@ _HEADERS: Final = {401: "WWW-Authenticate", 403: "WWW-Authenticate", 429: "Retry
 
 def openapi_route(endpoints: Sequence[Endpoint[Any]]) -> web.RouteDef:
     """`/openapi.json`, which anybody may read."""
-    document = openapi(endpoints)
+    document = functools.cache(lambda: openapi(endpoints))  # made when it is first asked for: a start has no need of it
 
     async def show(_request: web.Request) -> web.Response:
-        return json_response(document)
+        return json_response(document())
 
     return web.get("/openapi.json", show)
 

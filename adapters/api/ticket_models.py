@@ -2,9 +2,9 @@
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, Field
+from pydantic import AfterValidator, Field
 
-from adapters.api.models import MAX_ID_CHARS, MAX_TEXT_CHARS, Body, Parameters, VisibleId
+from adapters.api.models import MAX_ID_CHARS, MAX_TEXT_CHARS, Body, Parameters, Shape, VisibleId
 from bot.tickets import Reason, Status, Urgency, is_nobodys
 
 MAX_WORDS_CHARS = 4_000
@@ -49,7 +49,7 @@ class FormIn(Body):
     )
 
 
-class PostForm(BaseModel):
+class PostForm(Shape):
     """The request that opens a ticket."""
 
     headers: OnceHeaders
@@ -62,7 +62,7 @@ class TicketPath(Parameters):
     ticket_id: VisibleId
 
 
-class GetTicket(BaseModel):
+class GetTicket(Shape):
     """The request that reads a ticket."""
 
     path: TicketPath
@@ -81,7 +81,7 @@ class TicketChange(Body):
     resolution: Said | None = None
 
 
-class PatchTicket(BaseModel):
+class PatchTicket(Shape):
     """The request that changes a ticket."""
 
     path: TicketPath
@@ -95,7 +95,7 @@ class WordsIn(Body):
     by: Operator = Field(description="The operator's name, as the person sees it.")
 
 
-class PostWords(BaseModel):
+class PostWords(Shape):
     """The request that speaks to the person of a ticket."""
 
     path: TicketPath
@@ -110,7 +110,7 @@ class NoteIn(Body):
     by: Operator = Field(description="The operator's name.")
 
 
-class PostNote(BaseModel):
+class PostNote(Shape):
     """The request that adds a note to a ticket."""
 
     path: TicketPath
@@ -126,13 +126,13 @@ class TicketsQuery(Parameters):
     after: Name = Field(default="", description="The `next` of the last answer.")
 
 
-class GetTickets(BaseModel):
+class GetTickets(Shape):
     """The request that lists tickets."""
 
     query: TicketsQuery
 
 
-class TicketMadeOut(BaseModel):
+class TicketMadeOut(Shape):
     """The ticket stands, and the person may be told so."""
 
     ticket_id: str
@@ -142,7 +142,7 @@ class TicketMadeOut(BaseModel):
     confirmation_sent_via: str | None = Field(description="None where no confirmation is sent.")
 
 
-class StepOut(BaseModel):
+class StepOut(Shape):
     """Something that happened to a ticket. at: Unix time in seconds."""
 
     what: str
@@ -150,7 +150,7 @@ class StepOut(BaseModel):
     at: float
 
 
-class LineOut(BaseModel):
+class LineOut(Shape):
     """Something that was said, or a note. by: `person`, `desk` or an operator's name. at: Unix time in seconds."""
 
     by: str
@@ -159,7 +159,7 @@ class LineOut(BaseModel):
     internal: bool = Field(description="A note: staff alone read it.")
 
 
-class EntityOut(BaseModel):
+class EntityOut(Shape):
     """A thing that was spoken of. confidence: 0 to 1."""
 
     kind: str
@@ -167,7 +167,7 @@ class EntityOut(BaseModel):
     confidence: float
 
 
-class TicketOut(BaseModel):
+class TicketOut(Shape):
     """A ticket."""
 
     ticket_id: str
@@ -191,7 +191,7 @@ class TicketOut(BaseModel):
     version: int
 
 
-class TicketsOut(BaseModel):
+class TicketsOut(Shape):
     """Tickets, oldest first; `next` is the `after` of the next request, "" where there are no more."""
 
     next: str
@@ -205,7 +205,7 @@ class NotificationsQuery(Parameters):
     after: Name = Field(default="", description="The `next` of the last answer.")
 
 
-class GetNotifications(BaseModel):
+class GetNotifications(Shape):
     """The request that lists notifications."""
 
     query: NotificationsQuery
@@ -217,13 +217,13 @@ class RetryIn(Body):
     id: VisibleId
 
 
-class PostRetry(BaseModel):
+class PostRetry(Shape):
     """The request that has one tried again."""
 
     body: RetryIn
 
 
-class NotificationOut(BaseModel):
+class NotificationOut(Shape):
     """How far an e-mail, a webhook or what a help desk is to know has come.
 
     at: Unix time in seconds. why: what went wrong last.
@@ -239,14 +239,14 @@ class NotificationOut(BaseModel):
     why: str
 
 
-class NotificationsOut(BaseModel):
+class NotificationsOut(Shape):
     """Notifications, oldest first; `next` is the `after` of the next request, "" where there are no more."""
 
     next: str
     notifications: list[NotificationOut]
 
 
-class RetriedOut(BaseModel):
+class RetriedOut(Shape):
     """It is tried again."""
 
     id: str

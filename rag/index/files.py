@@ -2,8 +2,6 @@
 
 import hashlib
 import logging
-import os
-import tempfile
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -11,11 +9,11 @@ from pathlib import Path
 import numpy as np
 import orjson
 
+from rag import whole_files
 from rag.index.ranking import Kept
 from rag.ports import Passage
 
 _MAGIC = b"frontdesk passages 1\n"
-_DIGEST = 32
 _SUFFIX = ".passages"
 
 log = logging.getLogger(__name__)
@@ -33,16 +31,7 @@ class KeptArticle:
 
 def write(folder: Path, model: str, article: KeptArticle) -> None:
     """Write the article's file anew; a crash leaves the old one. Raises OSError."""
-    folder.mkdir(parents=True, exist_ok=True)
-    descriptor, waiting = tempfile.mkstemp(prefix="new-", dir=folder)
-    try:
-        with os.fdopen(descriptor, "wb") as out:
-            content = _encode(model, article)
-            out.write(_MAGIC + hashlib.sha256(content).digest() + content)
-        Path(waiting).replace(_file(folder, article.id))
-    except OSError:
-        Path(waiting).unlink(missing_ok=True)
-        raise
+    whole_files.write(_file(folder, article.id), _MAGIC, _encode(model, article))
 
 
 def delete(folder: Path, article_id: str) -> None:
@@ -53,9 +42,8 @@ def delete(folder: Path, article_id: str) -> None:
 def read(folder: Path, model: str) -> Iterator[KeptArticle]:
     """Every article in the folder whose vectors are of this model; damaged files are left out, and that is logged."""
     for file in sorted(folder.glob(f"*{_SUFFIX}")):
-        whole = file.read_bytes()
-        digest, content = whole[len(_MAGIC) : len(_MAGIC) + _DIGEST], whole[len(_MAGIC) + _DIGEST :]
-        if not whole.startswith(_MAGIC) or hashlib.sha256(content).digest() != digest:
+        content = whole_files.read(file, _MAGIC)
+        if content is None:
             log.warning("passages.file_damaged", extra={"file": file.name})
             continue
         article = _decode(model, content)

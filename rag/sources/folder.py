@@ -1,5 +1,6 @@
 """Reads a knowledge base folder: `departments.yaml` and `<department>/<article>.md`."""
 
+import functools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -148,9 +149,14 @@ def _mapping(value: Any) -> Any:
 
 
 def _zone(value: Any) -> Any:
-    if not isinstance(value, str) or value not in available_timezones():
+    if not isinstance(value, str) or value not in _zones():
         raise ValueError(value)
     return value
+
+
+@functools.cache
+def _zones() -> frozenset[str]:
+    return frozenset(available_timezones())  # it walks through hundreds of files
 
 
 def _interval(value: Any) -> Any:

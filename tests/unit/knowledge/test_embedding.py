@@ -29,7 +29,7 @@ from rag.finding import Finder
 from rag.judging import EITHER, confidence
 from rag.pipeline import Knowledge
 from rag.question import understand
-from rag.refresh import vectors_file
+from rag.refresh import kept_file
 from rag.settings import KnowledgeSettings
 from rag.snapshot import Snapshot
 from rag.sources.folder import read_folder
@@ -171,7 +171,7 @@ async def test_the_first_start_waits_for_its_meanings_where_they_are_soon_there(
 
 
 def test_each_knowledge_base_keeps_its_vectors_apart_in_the_users_cache(cache: Path, tmp_path: Path) -> None:
-    one, other = vectors_file(tmp_path / "a"), vectors_file(tmp_path / "b")
+    one, other = kept_file("vectors", tmp_path / "a"), kept_file("vectors", tmp_path / "b")
     assert one != other
     assert one.parent == other.parent == tmp_path / "cache" / "frontdesk" / "vectors"
 

@@ -1,0 +1,41 @@
+"""Keeps articles as they were read for searching, so that a second start reads only those that changed."""
+
+import hashlib
+import logging
+from collections.abc import Mapping
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from rag import whole_files
+from rag.ports import Article
+from rag.reader_index import Indexed
+
+_READ = TypeAdapter(tuple[Indexed, ...])
+
+log = logging.getLogger(__name__)
+
+
+def load(file: Path) -> Mapping[Article, Indexed]:
+    """What was read before, by the article it was read from; nothing where the file is not of use."""
+    try:
+        content = whole_files.read(file, _magic())
+        return {one.article: one for one in _READ.validate_json(content)} if content else {}
+    except (OSError, ValidationError):
+        return {}
+
+
+def save(file: Path, read: Mapping[Article, Indexed]) -> None:
+    """Write the file anew; a failure costs only the next start some time."""
+    try:
+        whole_files.write(file, _magic(), _READ.dump_json(tuple(read.values())))
+    except OSError as exc:
+        log.warning("knowledge.articles_not_kept", extra={"error": type(exc).__name__})
+
+
+def _magic() -> bytes:
+    """Names the code, too, since what it would read differently must be read again."""
+    code = hashlib.sha256()
+    for file in sorted(Path(__file__).parent.rglob("*.py")):
+        code.update(file.read_bytes())
+    return b"frontdesk articles " + code.digest()
