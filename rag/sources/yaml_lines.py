@@ -8,6 +8,8 @@ import yaml
 
 Path = tuple[str, ...]
 
+_FAST = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # in C, where the library was built with it
+
 
 @dataclass(frozen=True, slots=True)
 class Located:
@@ -34,7 +36,14 @@ class BadYaml(Exception):
 
 def load(text: str, *, first_line: int = 1) -> Located:
     """Load the text, whose first line is line `first_line` of its file. Raises BadYaml."""
-    loader = yaml.SafeLoader(text)
+    try:
+        return _load(_FAST, text, first_line)
+    except BadYaml:
+        return _load(yaml.SafeLoader, text, first_line)  # it knows better where the matter is
+
+
+def _load(load_with: Any, text: str, first_line: int) -> Located:
+    loader = load_with(text)
     try:
         node = loader.get_single_node()
         data = loader.construct_document(node) if node else None
