@@ -1,6 +1,7 @@
 # Two commands: `make run` opens the desk, `make test` checks everything. Both make their own environment in .venv/.
 PYTHON ?= python3
 BIN := .venv/bin
+unexport PYTHONDONTWRITEBYTECODE # what Python compiles once makes every later start faster
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .PHONY: run test model format lock env-example clean
@@ -12,7 +13,7 @@ test: .venv/ready-for-tests .venv/model
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/pytest --numprocesses 2 --dist worksteal
+	$(BIN)/pytest --numprocesses 3 --dist worksteal
 
 # The model that compares meanings goes into the user's cache. `run` and `test` try once by themselves.
 model: .venv/ready
