@@ -13,10 +13,14 @@ EMAIL_IN = re.compile(
 )
 """As browsers check an address (html.spec.whatwg.org, "Valid e-mail address"), with at least one dot after the @."""
 _PHONE = re.compile(r"\+?[\d\s()./-]+")
-PHONE_IN = re.compile(r"(?<![\w-])\+?\(?\d[\d\s()./-]{5,}\d(?!\w)")
+_TRUNK = re.compile(r"(\+|^00)(\s*\d{1,3}[\s./-]*)\(0\)")
+"""A country with the zero that is dialled within it alone: +49 (0)30 is +49 30 (ITU-T E.123)."""
+PHONE_IN = re.compile(r"(?<![\w+-])\+?\(?\d[\d\s()./-]{5,}\d(?!\w)")
 """Where a text may hold a telephone number."""
 _DIGITS = (7, 15)
 """So many digits a telephone number has; 15 is the most that E.164 allows."""
+_ABROAD_DIGITS = 11
+"""So many digits at least has a number that begins with 00 and a country."""
 _WORDS = re.compile(r"\w")
 MAX_LINE_CHARS, MAX_TEXT_CHARS = 200, 3000
 MAX_ECHO_CHARS = 40
@@ -144,10 +148,14 @@ def _check_email(_field: Field, text: str) -> tuple[str, str]:
 
 
 def _check_phone(_field: Field, text: str) -> tuple[str, str]:
-    digits = re.sub(r"\D", "", text)
+    dialled = _TRUNK.sub(r"\1\2", text)
+    digits = re.sub(r"\D", "", dialled)
     if not _PHONE.fullmatch(text) or not _DIGITS[0] <= len(digits) <= _DIGITS[1]:
         return "", "Please give a telephone number with its country code, such as +1 555 010 0199."
-    return f"+{digits}" if text.startswith("+") else digits, ""
+    if dialled.startswith("+"):
+        return f"+{digits}", ""
+    is_abroad = digits.startswith("00") and len(digits) >= _ABROAD_DIGITS
+    return f"+{digits[2:]}" if is_abroad else digits, ""
 
 
 def _check_choice(field: Field, text: str) -> tuple[str, str]:

@@ -1,5 +1,6 @@
 """What the desk says to each intent; one short function each, words in one place."""
 
+import re
 import time
 from collections.abc import Mapping, Sequence
 
@@ -9,6 +10,8 @@ from bot.words.languages import ENGLISH, ENGLISH_ONLY
 from rag.ports import Answer
 
 MAX_ECHO_CHARS = 120
+_EMPHASIS = re.compile(r"(?<![^\W_])_+|_+(?![^\W_])|__+")
+"""Low lines that Markdown may read as a mark; one within a word, as in an address, it does not."""
 MAX_NAMED = 5
 MOST_NAMES, MAX_NAME_CHARS = 4, 20
 """What has more words, or a longer first one, is no name to call somebody by."""
@@ -264,7 +267,8 @@ def together(sections: Sequence[tuple[str, Reply]], opening: str) -> Reply:
 
 def echo(text: str) -> str:
     """A person's own words, short, on one line, and without anything that would be read as Markdown."""
-    line = " ".join(text.translate({ord(mark): " " for mark in "*_`[]()<>|#~\\\u201c\u201d"}).split())
+    text = _EMPHASIS.sub(" ", text.translate({ord(mark): " " for mark in "*`[]()<>|#~\\\u201c\u201d"}))
+    line = " ".join(text.split())
     return line if len(line) <= MAX_ECHO_CHARS else f"{line[: MAX_ECHO_CHARS - 1].rstrip()}\u2026"
 
 

@@ -86,7 +86,8 @@ class Filling:
     """A form that a person fills in by talking.
 
     id: of this form, for the ticket that comes of it. given: the answers so far, by field. asks: the field that was
-    asked last; "" when all is there and the person has been asked whether it may be sent. question: what they were at.
+    asked last; "" when all is there and the person has been asked whether it may be sent, and `wrong` when they have
+    said that it may not. question: what they were at.
     """
 
     id: str

@@ -332,7 +332,8 @@ class FormOut(Shape):
     reason: Reason = Field(description="Why a person is wanted; it goes back with the form.")
     title: str
     asks: str = Field(
-        description="The field that is asked for; `offer`: whether a person is wanted at all; empty: whether to send."
+        description="The field that is asked for; `offer`: whether a person is wanted at all; empty: whether to send;"
+        " `wrong`: what is wrong with it."
     )
     either: list[str] = Field(description="Names of fields of which one must be given.")
     fields: list[FieldOut]

@@ -93,12 +93,17 @@ class _Session:
                 await self._judge(helpful=line == "/good")
             case "/privacy":
                 await self._ask(line)
-            case _ if line.isdecimal() and self.last is not None:
+            case _ if self._names_a_source(line):
                 self.print(self._passage(int(line)))
             case _ if line.startswith("/"):
                 self.print(f"There is no command {line}. {HELP}")
             case _:
                 await self._ask(line)
+
+    def _names_a_source(self, line: str) -> bool:
+        """Whether a number asks for a source of the last answer: not where a form asks, and no long one."""
+        reply = self.last.reply if self.last else None
+        return bool(reply and reply.citations and not reply.filling and re.fullmatch(r"\d{1,2}", line))
 
     def _begin_anew(self, text: str) -> None:
         self.conversation, self.last = uuid.uuid4().hex, None

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.forms import EMAIL_IN, PHONE_IN, Field, Form, Kind, check, check_field
 from bot.handlers import echo
+from bot.handover import replies
 from bot.handover.contact import CONTACT, FREE_TEXT, PREFERRED, missing
 from bot.model import Outcome, Reply
 from bot.people import Filling
@@ -13,15 +14,10 @@ from bot.recall.stated import stated
 from bot.tickets import GRAVE
 
 UNTOLD = "what you wrote to me, in your words"
-YES = re.compile(
-    r"\W*(?:(?:yes|yep|yeah|y|ok|okay|sure|correct|right|ja|oui|s[i\u00ed\u00ec]|sim|please)\W*)*"
-    r"(?:yes|yep|yeah|y|ok|okay|sure|correct|right|go ahead|do it|please do|send(?: it)?|ja|oui|s[i\u00ed\u00ec]|sim)"
-    r"(?:\W+(?:please|send it|do|thanks|thank you|bitte|danke|merci|gracias|grazie|obrigad[oa]))*\W*",
-    re.IGNORECASE,
-)
-NO = re.compile(r"\W*(?:no|nope|not now|nein|non|n\u00e3o|nee)\W*", re.I)
-_BACK = re.compile(r"\W*(?:back|go back|zur(?:\u00fc|ue)ck)\W*", re.I)
-_SKIP = re.compile(r"\W*(?:skip|none|i (?:do not|don't) have (?:one|any)|-)\W*", re.I)
+WRONG = "wrong"
+"""In the place of a field: the person was asked what is wrong with what would be passed on."""
+_MOST_WORDS = 5
+"""So many words may name a field and say nothing else."""
 _CALLS = re.compile(r"\b(?:phone|telephone|mobile|cell|tel|call|my number)\b", re.I)
 _NOT = re.compile(r"\b(?:not|wrong)\b|n['\u2019]t\b", re.I)
 _CHANGE = re.compile(
@@ -46,14 +42,14 @@ def ask(filling: Filling, field: str, text: str) -> Reply:
 
 def answered(form: Form, filling: Filling, text: str) -> Reply:
     """What is said after an answer: the next question, or what is wrong with it."""
-    if is_back(text):
+    if replies.is_back(text):
         return _back(form, filling, form.field(filling.asks) if form.has(filling.asks) else None)
     if not form.has(filling.asks):  # the department asks something else by now
         return go_on(form, filling)
     field = form.field(filling.asks)
     if field.kind is Kind.CHOICE and not check_field(field, text)[1]:
         return _taken(form, filling, field, text)  # "None" may be one of the choices
-    if _SKIP.fullmatch(text):
+    if replies.is_skip(text):
         return _skipped(form, filling, field)
     changed = corrected(form, filling, text, besides=field.name) if field.kind is not Kind.TEXT else None
     return changed or _taken(form, filling, field, text)
@@ -62,15 +58,24 @@ def answered(form: Form, filling: Filling, text: str) -> Reply:
 def _taken(form: Form, filling: Filling, field: Field, text: str) -> Reply:
     if field.name == "name":
         text = stated(text).details.get("name", text)
-    if field.kind is Kind.LINE and (text.endswith("?") or YES.fullmatch(text) or NO.fullmatch(text)):
+    is_none = text.endswith("?") or replies.is_yes(text) or replies.is_no(text)
+    if field.kind is Kind.LINE and is_none:
         return ask(filling, field.name, f"{_question(field)} Or say {_way_out(field)}.")
-    value, problem = check_field(field, text)
+    value, problem = _read(field, text)
     others = [form.field(name) for name in form.either if problem and field.name in form.either]
-    if other := next((each for each in others if not check_field(each, text)[1]), None):
-        field, (value, problem) = other, check_field(other, text)
+    if other := next((each for each in others if not _read(each, text)[1]), None):
+        field, (value, problem) = other, _read(other, text)
     if problem:
         return ask(filling, field.name, f"{problem} Or say \u201cback\u201d, or {_way_out(field)}.")
     return go_on(form, _with(filling, field.name, value))
+
+
+def _read(field: Field, text: str) -> tuple[str, str]:
+    """The answer, or the only address or number in it where words stand around that; else what is wrong with it."""
+    value, problem = check_field(field, text)
+    pattern = {Kind.EMAIL: EMAIL_IN, Kind.PHONE: PHONE_IN}.get(field.kind)
+    found = [*pattern.finditer(text)] if pattern and problem and not _NOT.search(text) else []
+    return check_field(field, found[0].group()) if len(found) == 1 else (value, problem)
 
 
 def _way_out(field: Field) -> str:
@@ -95,6 +100,11 @@ def corrected(form: Form, filling: Filling, text: str, *, besides: str = "") -> 
     return go_on(form, filling)
 
 
+def named(form: Form, filling: Filling, text: str) -> Reply | None:
+    """The question about the field that somebody names, who was asked what is wrong; None where they name none."""
+    return _changed(form, filling, text, "", text) if len(text.split()) <= _MOST_WORDS else None
+
+
 def wrong(form: Form, filling: Filling, problems: Mapping[str, str]) -> Reply:
     """What is said to a form that was filled in at once with something wrong; it goes on by talking."""
     name, problem = next(iter(problems.items()))
@@ -114,11 +124,6 @@ def passed_on(form: Form, filling: Filling) -> list[tuple[str, str]]:
         checked = {**checked, FREE_TEXT: UNTOLD}
     rows = [(each, checked.get(each.name, "")) for each in form.fields]
     return [(each.label, labels.get((each.name, value), echo(value))) for each, value in rows if value]
-
-
-def is_back(text: str) -> bool:
-    """Whether somebody wants the question before once more."""
-    return bool(_BACK.fullmatch(text))
 
 
 def is_untold(filling: Filling) -> bool:

@@ -8,9 +8,10 @@ from bot.durable.effects import OPEN_TICKET
 from bot.durable.records import message_to_doc
 from bot.forms import Choice, Form, Kind, check, check_field
 from bot.handlers import echo
+from bot.handover import replies
 from bot.handover.contact import CONTACT, FREE_TEXT, FormOf
 from bot.handover.estimates import NO_ESTIMATES, Estimates
-from bot.handover.filling_in import NO, YES, answered, ask, corrected, go_on, is_back, is_untold, told, wrong
+from bot.handover.filling_in import WRONG, answered, ask, corrected, go_on, is_untold, named, told, wrong
 from bot.model import Department, Effect, JsonObject, Outcome, Reply, Turn
 from bot.people import Filling, Mentioned, Noticed, Profile, Session
 from bot.recall.sessions import IDLE_S, open_elsewhere
@@ -23,13 +24,6 @@ OFFER = "offer"
 YES_OR_NO = (Choice("yes", "Yes"), Choice("no", "No"))
 CANCELLED = "cancelled"
 """In the same place: a form that a channel shows whole was called off."""
-_TAKEN_UP = re.compile(
-    r"\W*(?:yes|yep|yeah|y|sure|please|go ahead|do (?:it|that|so)|ja|oui|s[i\u00ed\u00ec]|sim)"
-    r"(?:\W+(?:please|do|do it|do that|thanks|thank you|bitte|gerne?|por favor|s'il vous pla\u00eet|per favore))*\W*",
-    re.I,
-)
-_CANCEL = re.compile(r"\W*(?:cancel|stop|never ?mind|forget it|abort|abbrechen|annuler|cancelar|annulla)\W*", re.I)
-"""Never mind is what is offered: on WhatsApp, Twilio takes CANCEL for a wish to hear nothing any more."""
 _GO_ON = re.compile(r"\W*(?:please )?(?:continue|resume|finish|go on with) (?:with )?(?:my|the|that) form\W*", re.I)
 _PHONE_OF = re.compile(r"whatsapp:(\+\d{7,15})")
 
@@ -123,10 +117,13 @@ class HandOver:
         if filling is None:
             raise ValueError("no form is open")
         form = self._form_of(filling.department)
-        if _CANCEL.fullmatch(text) and not _is_choice(form, filling, text):
+        is_field = form.has(filling.asks)
+        if replies.is_cancel(text, is_question=is_field) and not _is_choice(form, filling, text):
             return _declined(filling)
         if filling.asks == OFFER:
-            return _declined(filling) if NO.fullmatch(text) else go_on(form, filling)
+            return _declined(filling) if replies.is_no(text) else go_on(form, filling)
+        if filling.asks == WRONG:
+            return _mended(form, filling, text)
         return await self._confirmed(turn, form, filling, text) if not filling.asks else answered(form, filling, text)
 
     def asks_again(self, turn: Turn, reply: Reply) -> Reply:
@@ -179,19 +176,9 @@ class HandOver:
         return self._opened(turn, form, replace(filling, id=turn.id))  # somebody else's, whatever it says
 
     async def _confirmed(self, turn: Turn, form: Form, filling: Filling, text: str) -> Reply:
-        if YES.fullmatch(text):
+        if replies.is_yes(text):
             return await self._sent(turn, form, filling)
-        if NO.fullmatch(text):
-            names = ", ".join(each.label.lower() for each in form.fields)
-            return ask(
-                filling, "", f"What is wrong? Say \u201cchange\u201d and one of {names}, or \u201cnever mind\u201d."
-            )
-        if changed := corrected(form, filling, text):
-            return changed
-        if is_back(text):
-            return answered(form, filling, text)
-        asks = "Shall I send it? Please say \u201cyes\u201d or \u201cnever mind\u201d."
-        return ask(filling, "", f"{asks}\n\n{told(form, filling)}")
+        return _not_yet(form, filling, text)
 
     def _opened(self, turn: Turn, form: Form, filling: Filling) -> Reply:
         filling = replace(filling, given=dict(check(form, filling.given).values))
@@ -226,6 +213,27 @@ class HandOver:
         )
 
 
+def _not_yet(form: Form, filling: Filling, text: str) -> Reply:
+    """What is said to whoever was asked whether it shall be sent, and did not say yes."""
+    if replies.is_no(text):
+        names = ", ".join(each.label.lower() for each in form.fields)
+        asks = f"What is wrong? Say \u201cchange\u201d and one of {names}, or \u201cnever mind\u201d."
+        return ask(filling, WRONG, asks)
+    if changed := corrected(form, filling, text):
+        return changed
+    if replies.is_back(text):
+        return answered(form, filling, text)
+    asks = "Shall I send it? Please say \u201cyes\u201d or \u201cnever mind\u201d."
+    return ask(filling, "", f"{asks}\n\n{told(form, filling)}")
+
+
+def _mended(form: Form, filling: Filling, text: str) -> Reply:
+    """What is said to whoever said no: a yes is none to sending it before they are asked again."""
+    if replies.is_yes(text):
+        return go_on(form, replace(filling, asks=""))
+    return named(form, filling, text) or _not_yet(form, replace(filling, asks=""), text)
+
+
 def answers_to(form: Form, filling: Filling | None) -> tuple[Choice, ...]:
     """The answers among which the form asks the person to choose; none where it asks for anything else."""
     if filling is None or (filling.asks and filling.asks != OFFER and not form.has(filling.asks)):
@@ -242,7 +250,7 @@ def is_open(filling: Filling | None, text: str) -> bool:
     """Whether a text is heard as an answer to the form: an offer of one is answered by yes and no alone."""
     if filling is None or filling.asks != OFFER:
         return filling is not None
-    return any(pattern.fullmatch(text.strip()) for pattern in (_TAKEN_UP, NO, _CANCEL))
+    return replies.is_taken_up(text) or replies.is_no(text) or replies.is_cancel(text)
 
 
 def _whole(begun: Filling, given: Mapping[str, str]) -> dict[str, str]:

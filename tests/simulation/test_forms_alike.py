@@ -14,6 +14,7 @@ from adapters.whatsapp.choices import content_of, read_tap
 from bot.forms import Choice, Field, Kind, check
 from bot.handover.cases import Given
 from bot.handover.contact import FREE_TEXT, PREFERRED, WAYS, form_for, missing
+from bot.handover.filling_in import WRONG
 from bot.handover.handing_over import answers_to
 from bot.people import Filling
 from bot.recall.sessions import current
@@ -163,6 +164,10 @@ async def _step(case: Case, *, taps: bool) -> bool:
     """One thing that the person says; whether the form goes on."""
     filling = await case.filling()
     assert filling is not None
+    if filling.asks == WRONG:
+        await case.talk.say(case.where, case.random.choice(["ok", "hm, let me see"]))  # which sends nothing
+        assert await case.talk.world.documents.count("ticket", {}) == 0
+        return True
     if not filling.asks:
         return await _at_the_end(case, filling, taps=taps)
     asked = FORM.field(filling.asks)

@@ -1,12 +1,13 @@
 """Forms: what is taken, what is refused, and with which words."""
 
+import phonenumbers
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.forms import MAX_LINE_CHARS, MAX_TEXT_CHARS, Choice, Field, Form, Kind, check, check_field
 from bot.handover.contact import CONTACT
-from bot.handover.filling_in import answered, corrected
+from bot.handover.filling_in import answered, corrected, told
 from bot.people import Filling
 from bot.tickets import Reason
 
@@ -27,6 +28,11 @@ COLOUR = Field("colour", "Colour", Kind.CHOICE, choices=(Choice("r", "Red"), Cho
         (EMAIL, "<ada@example.org>", "ada@example.org"),
         (PHONE, "+1 (555) 010-0199", "+15550100199"),
         (PHONE, "0171 / 555 01 99", "01715550199"),
+        (PHONE, "+49 (0)170 5550199", "+491705550199"),
+        (PHONE, "+44 (0) 20 7946 0018", "+442079460018"),
+        (PHONE, "0049 (0)170 5550199", "+491705550199"),
+        (PHONE, "0041 44 668 18 00", "+41446681800"),
+        (PHONE, "(030) 901820", "030901820"),
         (LINE, "  Ada\n Lovelace ", "Ada Lovelace"),
         (LINE, "\u202eAda\x00", "Ada"),
         (TEXT, "two\nlines", "two\nlines"),
@@ -65,6 +71,17 @@ def test_what_is_wrong_is_refused_with_what_to_do(field: Field, given: str, says
     value, problem = check_field(field, given)
     assert value == ""
     assert says in problem
+
+
+@pytest.mark.parametrize("country", ["DE", "GB", "FR", "CH", "ES", "US", "NL", "AT"])
+def test_a_number_with_its_country_is_kept_as_the_numbering_plans_have_it(country: str) -> None:
+    example = phonenumbers.example_number(country)
+    assert example is not None
+    expected = phonenumbers.format_number(example, phonenumbers.PhoneNumberFormat.E164)
+    shown = phonenumbers.format_number(example, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+    code, _, rest = shown.partition(" ")
+    ways = [shown, shown.replace("+", "00", 1), *([f"{code} (0){rest}"] if country not in {"US", "ES"} else [])]
+    assert [check_field(PHONE, way) for way in ways] == [(expected, "")] * len(ways)
 
 
 def test_every_wrong_field_is_named_at_once() -> None:
@@ -109,6 +126,39 @@ def test_back_at_the_end_asks_the_last_question_again() -> None:
     reply = answered(CONTACT, filling, "back")
     assert reply.filling is not None
     assert (reply.filling.asks, "issue_summary" in reply.filling.given) == ("issue_summary", False)
+
+
+@pytest.mark.parametrize(
+    ("asks", "said", "kept"),
+    [
+        ("email", "it's jane@x.org thanks", "jane@x.org"),
+        ("email", "Sure: jane.doe@x.org.", "jane.doe@x.org"),
+        ("phone", "my number is 0170 5550199", "01705550199"),
+        ("phone", "you can call +49 (0)170 5550199, mornings", "+491705550199"),
+        ("email", "meine Nummer ist 0170 5550199", "01705550199"),
+    ],
+)
+def test_an_address_or_a_number_is_taken_out_of_the_words_around_it(asks: str, said: str, kept: str) -> None:
+    filling = Filling("r_1", "", Reason.ASKED, "", {"name": "Ada", "issue_summary": "x"}, asks)
+    reply = answered(CONTACT, filling, said)
+    assert reply.filling is not None
+    assert kept in reply.filling.given.values()
+
+
+@pytest.mark.parametrize("said", ["jane@x.org or joe@x.org", "not jane@x.org", "jane at x dot org", "call 12"])
+def test_what_names_no_one_address_for_certain_is_asked_again(said: str) -> None:
+    filling = Filling("r_1", "", Reason.ASKED, "", {"name": "Ada", "issue_summary": "x"}, "email")
+    reply = answered(CONTACT, filling, said)
+    assert reply.filling is not None
+    assert (reply.filling.asks, reply.filling.given.keys() & {"email", "phone"}) == ("email", set())
+
+
+def test_the_summary_shows_an_address_as_it_is() -> None:
+    given = {"name": "_Ada_ *L*", "email": "a_b@x.org", "issue_summary": "__x__ and a_b_c"}
+    shown = told(CONTACT, Filling("r_1", "", Reason.ASKED, "", given))
+    assert "- **E-mail address:** a_b@x.org" in shown
+    assert "- **Name:** Ada L\n" in shown
+    assert "x and a_b_c" in shown
 
 
 @pytest.mark.parametrize(

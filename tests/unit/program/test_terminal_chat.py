@@ -67,5 +67,10 @@ async def test_unknown_commands_and_sources_are_told_and_the_end_of_input_ends_i
     assert "no source 7" in said
 
 
+async def test_a_long_number_is_no_source_but_said_to_the_desk() -> None:
+    said = await _talk("where is my parcel", "01705550199", "hello", "1")
+    assert "no source" not in said
+
+
 async def test_privacy_is_a_command_and_tells_what_can_be_asked_for() -> None:
     assert "- forget me" in await _talk("/privacy")
