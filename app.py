@@ -132,7 +132,7 @@ from rag.model.checkup import check_model
 from rag.model.settings import ModelSettings
 from rag.opening import open_knowledge_base
 from rag.pipeline import Knowledge
-from rag.ports import Source
+from rag.ports import Source, Summariser
 from rag.settings import KnowledgeSettings, WeaviateSettings
 from rag.sources.fetch import open_fetcher, open_sessions
 from rag.sources.folder import Problem, read_folder
@@ -201,6 +201,7 @@ class Desk:
     ids: Ids
     ingestions: DocumentIngestions
     form_of: FormOf
+    summariser: Summariser | None
     problems: list[str]
     """What is wrong in the knowledge base, a line each, as it was found."""
 
@@ -393,6 +394,7 @@ async def open_desk(
             ids,
             ingestions,
             form_of,
+            base.summariser,
             problems,
         )
 
@@ -821,6 +823,7 @@ def _jobs(desk: Desk) -> Sequence[Job]:
         idle_s=memory.session_s,
         look_again=desk.turns.look_again,
         look=Solved(desk.tickets, desk.people.settle).look,
+        summariser=desk.summariser,
     )
 
     async def sum_up() -> None:

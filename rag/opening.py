@@ -16,7 +16,7 @@ from rag.ingestion.shelf_watch import ShelfWatcher
 from rag.model.opening import open_models
 from rag.model.settings import ModelSettings
 from rag.pipeline import Knowledge
-from rag.ports import Article, Extractor, Masks, Shelf
+from rag.ports import Article, Extractor, Masks, Shelf, Summariser
 from rag.refresh import kept_file
 from rag.settings import KnowledgeSettings, WeaviateSettings
 from rag.sources.folder import Problem
@@ -27,7 +27,9 @@ INDEX = "passages"
 
 @dataclass(frozen=True, slots=True)
 class KnowledgeBase:
-    """What is open. author, extractor: None where articles are quoted. shelf: to be woken by whoever ingests.
+    """What is open. author, extractor, summariser: None where articles are quoted.
+
+    shelf: to be woken by whoever ingests.
 
     local: compares meanings within this process; None where a server does, or nobody.
     """
@@ -36,6 +38,7 @@ class KnowledgeBase:
     author: Author | None
     shelf: ShelfWatcher
     extractor: Extractor | None
+    summariser: Summariser | None
     local: LocalEmbedder | None = None
 
 
@@ -90,7 +93,7 @@ async def open_knowledge_base(
         await stack.enter_async_context(watcher.running())
         if data_dir is None and further.has_all:  # it only looks on: what others ingested must stay
             further.changed(len(knowledge.snapshot.folder.articles))
-            yield KnowledgeBase(knowledge, models.author, watcher, models.extractor, local)
+            yield KnowledgeBase(knowledge, models.author, watcher, models.extractor, models.summariser, local)
             return
         waking.append(
             await stack.enter_async_context(
@@ -102,4 +105,4 @@ async def open_knowledge_base(
                 )
             )
         )
-        yield KnowledgeBase(knowledge, models.author, watcher, models.extractor, local)
+        yield KnowledgeBase(knowledge, models.author, watcher, models.extractor, models.summariser, local)

@@ -258,6 +258,16 @@ class Extractor(Protocol):
         """The things of these kinds, each word for word as in the text. Raises DependencyError when it cannot."""
 
 
+class Summariser(Protocol):
+    """Says in a line what somebody was at."""
+
+    async def sum_up(self, asked: Sequence[str]) -> str:
+        """What they wanted, as they could ask it again themselves. Raises DependencyError when it cannot.
+
+        asked: what they asked in one conversation, oldest first.
+        """
+
+
 @dataclass(frozen=True, slots=True)
 class Shelved:
     """An article that was ingested, or the place where one was.

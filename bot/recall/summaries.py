@@ -1,17 +1,26 @@
 """Sums up sessions that are over: what a person was at goes into what is known of them, and the session goes."""
 
+import asyncio
+import logging
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
+from bot.errors import DependencyError
 from bot.model import Outcome
 from bot.people import Issue, Notes, Session
 from bot.ports import Clock
 from bot.recall.sessions import MATTERS, forget, is_over, sessions_of
 from bot.words.languages import language_of
 from memory.ports import Documents, Less, People, Stored
+from rag.ports import Summariser
+
+log = logging.getLogger(__name__)
 
 MAX_SUMMARY_CHARS = 200
+WITHIN_S, RUN_S = 5.0, 30.0
+"""How long a model may take for one session, and how long for all of a run: an erasure waits for the end of that."""
 PAGE = 100
-_UNCLEAR = "?"
+_UNCLEAR, _SEVERAL = "?", 2
 Look = Callable[[str, str], Awaitable[None]]
 """Told a person's id and a ticket's number."""
 
@@ -32,11 +41,15 @@ class Summaries:
         idle_s: float,
         look_again: Callable[[str], None],
         look: Look = look_at_nothing,
+        summariser: Summariser | None = None,
     ) -> None:
         """look_again: told the key of a conversation whose record is another now.
 
-        look: told of what was noted and has a ticket, which may be over by now.
+        look: told of what was noted and has a ticket, which may be over by now. summariser: a model, where there is
+        one; without it, or where it fails, what was asked last stands for the whole.
         """
+        self._summariser = summariser
+        self._asks_until = 0.0
         self._documents = documents
         self._people = people
         self._clock = clock
@@ -47,6 +60,7 @@ class Summaries:
     async def run(self) -> int:
         """Sum up what is over, and say how many sessions that were. Raises StoreUnavailable; the next run goes on."""
         done = 0
+        self._asks_until = self._clock.monotonic() + RUN_S
         before = self._clock.now() - self._idle_s
         after = None
         while page := await self._documents.find(
@@ -64,7 +78,7 @@ class Summaries:
         if stored.doc["owner"] is not None:
             return 0
         for session in over:
-            if notes := summary(session):
+            if notes := await self._in_a_line(session, summary(session)):
                 once = f"{session.id}:over"  # the turn that began it noted under its own id, which is the session's
                 await self._people.note(session.person, notes, once=once)
                 for ticket in (issue.ticket for issue in notes.issues if issue.ticket):
@@ -73,6 +87,20 @@ class Summaries:
         is_ours = await self._documents.replace("conversation", stored.key, stored.doc, version=stored.version)
         self._look_again(stored.key)
         return len(over) if is_ours else 0
+
+    async def _in_a_line(self, session: Session, notes: Notes) -> Notes:
+        """The same with what a model makes of several questions; one question says best itself what it is."""
+        asked = [one.asked for one in session.exchanges if one.outcome in MATTERS and one.asked]
+        if self._summariser is None or len(asked) < _SEVERAL or self._clock.monotonic() > self._asks_until:
+            return notes
+        try:
+            async with asyncio.timeout(WITHIN_S):
+                line = await self._summariser.sum_up(asked)
+        except (DependencyError, TimeoutError) as exc:
+            log.info("session.not_summed_up", extra={"session": session.id, "error": type(exc).__name__})
+            return notes
+        said = " ".join(line.split())[:MAX_SUMMARY_CHARS]
+        return replace(notes, issues=tuple(replace(issue, summary=said) for issue in notes.issues)) if said else notes
 
 
 def summary(session: Session) -> Notes:

@@ -15,18 +15,20 @@ from rag.model.extracting import ModelExtractor
 from rag.model.rewriting import ModelReader
 from rag.model.server import ModelServer
 from rag.model.settings import ModelSettings
+from rag.model.summarising import ModelSummariser
 from rag.model.unmasked import Unmasked
 from rag.model.writing import ModelWriter
-from rag.ports import Extractor, Masks
+from rag.ports import Extractor, Masks, Summariser
 
 
 @dataclass(frozen=True, slots=True)
 class Models:
-    """embedder: None for words alone. author, extractor: None where articles are quoted."""
+    """embedder: None for words alone. author, extractor, summariser: None where articles are quoted."""
 
     embedder: Embedder | None
     author: Author | None
     extractor: Extractor | None
+    summariser: Summariser | None
 
 
 @contextlib.asynccontextmanager
@@ -52,9 +54,10 @@ async def open_models(
             loading = asyncio.create_task(server.client(), name="model.loading")
             stack.callback(loading.cancel)
         if settings.model:
-            yield Models(embedder, _author(server, masks), ModelExtractor(OpenAIModel(server), masks))
+            extractor = ModelExtractor(OpenAIModel(server), masks)
+            yield Models(embedder, _author(server, masks), extractor, ModelSummariser(OpenAIModel(server), masks))
         else:
-            yield Models(embedder, None, None)
+            yield Models(embedder, None, None, None)
 
 
 def _author(server: ModelServer, masks: Masks) -> Author:

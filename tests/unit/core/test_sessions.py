@@ -1,5 +1,6 @@
 """What somebody is at in a place: how it goes on, when it is over, and what is recalled of it elsewhere."""
 
+import asyncio
 import json
 import re
 from collections.abc import Sequence
@@ -10,6 +11,7 @@ import pytest
 from adapters.http.pull import said_to_json
 from bot.durable.effects import ERASE, NOTE
 from bot.durable.records import notes_from_doc, reply_from_doc, reply_to_doc
+from bot.errors import DependencyError
 from bot.model import (
     CUSTOMERS,
     Asked,
@@ -209,6 +211,63 @@ async def test_what_is_over_is_summed_up_once_and_what_goes_on_is_left() -> None
         kept = await documents.get("conversation", "web:customer:d")
         assert kept is not None
         assert len(sessions_of(kept.doc)) == 1
+
+
+class Summed:
+    """A model's stand-in. says: the line, or what goes wrong; None where it never answers."""
+
+    def __init__(self, says: str | DependencyError | None) -> None:
+        self.says = says
+        self.asked: list[Sequence[str]] = []
+
+    async def sum_up(self, asked: Sequence[str]) -> str:
+        self.asked.append(asked)
+        if isinstance(self.says, DependencyError):
+            raise self.says
+        if self.says is None:
+            await asyncio.Event().wait()
+        return str(self.says)
+
+
+async def _summed_up(model: Summed, *asked: str) -> list[str]:
+    async with open_sqlite(MEMORY) as documents:
+        clock = FixedClock()
+        doc: JsonObject = {"owner": None, "seq": 1}
+        session = session_after(*((turn(text), ANSWERED) for text in asked))
+        keep(doc, replace(session, at=clock.now() - IDLE_S - 1))
+        await documents.insert("conversation", "web:customer:c", doc)
+        people = DocumentPeople(documents, clock)
+        await Summaries(documents, people, clock, idle_s=IDLE_S, look_again=print, summariser=model).run()
+        known = await people.get("web:p")
+        assert known is not None
+        return [issue.summary for issue in known.issues]
+
+
+async def test_a_model_sums_up_several_questions_and_is_not_asked_about_one() -> None:
+    model = Summed("How do I send boots back, and by when?")
+    assert await _summed_up(model, "How do I send boots back?", "By when?") == [
+        "How do I send boots back, and by when?"
+    ]
+    assert [list(asked) for asked in model.asked] == [["How do I send boots back?", "By when?"]]
+    assert await _summed_up(model, "By when?") == ["By when?"]
+    assert len(model.asked) == 1
+
+
+@pytest.mark.parametrize("says", [DependencyError("away"), DependencyError("later", retry_after=5), "", " "])
+async def test_where_a_model_fails_the_rules_sum_up(says: str | DependencyError) -> None:
+    assert await _summed_up(Summed(says), "How do I send boots back?", "By when?") == ["By when?"]
+
+
+async def test_a_model_that_never_answers_holds_nothing_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.recall.summaries.WITHIN_S", 0.01)
+    assert await _summed_up(Summed(None), "How do I send boots back?", "By when?") == ["By when?"]
+
+
+async def test_a_run_asks_a_model_for_so_long_and_no_longer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.recall.summaries.RUN_S", -1.0)
+    model = Summed("Something else")
+    assert await _summed_up(model, "How do I send boots back?", "By when?") == ["By when?"]
+    assert model.asked == []
 
 
 async def test_a_conversation_that_somebody_works_on_is_summed_up_later() -> None:

@@ -1,0 +1,71 @@
+"""Has a model say in a line what a person was at, of all that they asked."""
+
+import asyncio
+import re
+from collections.abc import Sequence
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from rag.model.client import OpenAIModel, Prompt
+from rag.model.errors import Unusable
+from rag.model.fencing import Fence
+from rag.model.rewriting import TIMEOUT_S
+from rag.model.unmasked import Unmasked
+from rag.model.writing import KEEPS_MARKS, MAX_EARLIER_CHARS, masked_lines
+from rag.model.written import BadShape, plain, read_object
+from rag.ports import Masks
+
+MAX_TOKENS = 200
+MAX_CHARS = 200
+_FACT = re.compile(r"\w*\d[\w.,:/-]*|\S+@\S+|https?://\S+|\[[a-z]+-\d+\]")
+
+_SUM_UP = """\
+You keep the notes of a support desk. You get what a person asked in one conversation, oldest first. Write in one \
+line, of at most 25 words, what they wanted: as one question or wish that they could send again themselves, in their \
+language and their words. Leave out greetings and what was settled on the way, keep numbers and names as they stand \
+there, and add nothing. Do not answer it.
+
+Answer with JSON alone, in this form: {"wanted": "…"}"""
+
+
+class Wanted(BaseModel):
+    """A summary as a model gives it."""
+
+    model_config = ConfigDict(extra="ignore", json_schema_extra={"additionalProperties": False})
+
+    wanted: str
+
+
+class ModelSummariser:
+    """Implements `Summariser`, within four seconds. What was asked is masked on its way to the model."""
+
+    def __init__(self, model: OpenAIModel, masks: Masks = Unmasked) -> None:
+        self._model = model
+        self._masks = masks
+
+    async def sum_up(self, asked: Sequence[str]) -> str:
+        """See `Summariser.sum_up`; a line that is too long, or that has a number or an address of its own, is none."""
+        fence, mask = Fence(), self._masks(())
+        lines = [line[:MAX_EARLIER_CHARS] for line in masked_lines(asked, mask)]
+        marks = KEEPS_MARKS if mask.has_hidden else ""
+        user = "\n\n".join(part for part in (fence.rule, marks, fence.all("question", lines)) if part)
+        line = plain(_read(await self._ask(Prompt(_SUM_UP, user, Wanted, MAX_TOKENS))))
+        said = " ".join(lines)
+        if not 0 < len(line) <= MAX_CHARS or any(_bare(fact) not in said for fact in _FACT.findall(line)):
+            raise Unusable("the model: no summary of what was asked")
+        return mask.restore(line)[:MAX_CHARS]
+
+    async def _ask(self, prompt: Prompt) -> str:
+        within = min(TIMEOUT_S, self._model.timeout_s)
+        return await self._model.complete(prompt, until=asyncio.get_running_loop().time() + within)
+
+
+def _bare(fact: str) -> str:
+    return fact.rstrip(".,:/-")
+
+
+def _read(text: str) -> str:
+    try:
+        return Wanted.model_validate(read_object(text)).wanted
+    except (BadShape, ValidationError) as exc:
+        raise Unusable("the model: another form than asked") from exc
