@@ -81,6 +81,8 @@ COLLEAGUE = "A colleague"
 """Who an operator is of whom no name can be told."""
 SAID, NOTED, ERASED, UPSET = "said", "noted", "erased", "upset"
 CALLED = "call_back"
+EXPIRED = "expired"
+"""The step after which nothing of a ticket is left because it has been over for long; ERASED: for its person's wish."""
 GRAVE = frozenset({Reason.LEGAL, Reason.INJURY, Reason.FRAUD, Reason.HARASSMENT})
 """What cannot wait."""
 
@@ -192,8 +194,13 @@ class Ticket:
 
     @property
     def is_erased(self) -> bool:
-        """Whether its person has been forgotten."""
-        return any(step.what == ERASED for step in self.history)
+        """Whether what was in it has been deleted: its person was forgotten, or it has had its time."""
+        return any(step.what in {ERASED, EXPIRED} for step in self.history)
+
+    @property
+    def is_expired(self) -> bool:
+        """Whether that is so because it has had its time."""
+        return any(step.what == EXPIRED for step in self.history)
 
     @property
     def is_open(self) -> bool:

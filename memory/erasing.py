@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any  # documents as the store gives them back
 
 from bot.model import ChannelName, JsonObject
+from bot.tickets import DESK, ERASED
 from memory.ports import Documents, OneOf, Stored
 
 KIND = "erasure"
@@ -84,14 +85,15 @@ def telling(doc: Any) -> list[str]:
     return [*dict.fromkeys(value for value in found if len(value) >= LEAST_CHARS)]
 
 
-def minimised(doc: Any, *, now: float) -> JsonObject:
+def minimised(doc: Any, *, now: float, what: str = ERASED) -> JsonObject:
     """A ticket of which only the number, the department and how it ended are left.
 
     It is looked at once more, so that a help desk hears of it, and it is gone from where operators saw it.
+    what: the step that says why.
     """
     kept = ("status", "department", "reason", "urgency", "created_at", "due_at", "once")
     is_over = doc["status"] in {"resolved", "closed"}
-    gone = {"what": "erased", "by": "desk", "at": now}
+    gone = {"what": what, "by": DESK, "at": now}
     empty: JsonObject = dict.fromkeys((*_TICKET_TEXTS, "person", "conversation", "channel"), "")
     history = [*({**step, "by": ""} for step in doc["history"] if step["what"].startswith("status:")), gone]
     return {

@@ -4,11 +4,14 @@ A clock that jumps ahead must not delete everything at once: after a gap of more
 the time, and the next one, an hour later, deletes. A clock that goes back keeps things longer.
 """
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
 from bot.model import Json, JsonObject
-from memory.ports import Documents, Less, OneOf, Stored, Where
+from bot.tickets import ERASED, EXPIRED
+from memory.erasing import minimised
+from memory.ports import Cursor, Documents, Less, OneOf, Stored, Where
 
 DAY_S = 86_400.0
 AUDIT_DAYS = 365
@@ -41,7 +44,7 @@ async def expire(
 
     now: Unix time in seconds. keep_days: for turns, the feedback on them, what is known of sending them, and records of
     conversations in which nothing was said since. people_days: for what is known of people, from when they last came,
-    and for tickets, from when they were over.
+    and for tickets, from when they were over: these are emptied then, and deleted TOMBSTONE_DAYS later.
     audit_days: for what staff read of people.
     That a person opted out is kept until they say otherwise. Raises StoreUnavailable: what is left is deleted by the
     next run.
@@ -53,8 +56,8 @@ async def expire(
         "turn": turns,
         "conversation": await _expire_conversations(documents, kept_since),
         "person": await _delete_before(documents, "person", "last_contact", now - people_days * DAY_S),
-        "ticket": await _expire_tickets(documents, now - people_days * DAY_S),
-        "card": await _delete_before(documents, "card", "at", now - people_days * DAY_S),
+        "ticket": await _expire_tickets(documents, now - people_days * DAY_S, now=now),
+        "card": await _delete_before(documents, "card", "at", now - (people_days + TOMBSTONE_DAYS) * DAY_S),
         "export": await _delete_before(documents, "export", "expires_at", now - DAY_S),
         "erasure": await _delete_before(documents, "erasure", "done_at", now - CERTIFICATE_DAYS * DAY_S),
         "feedback": feedback + await _delete_before(documents, "feedback", "at", kept_since),
@@ -78,15 +81,37 @@ async def _expire_feed(documents: Documents, before: float) -> int:
     return await documents.delete("feed", {"at": Less(before), "seq": Less(last[0].doc["seq"])}) if last else 0
 
 
-async def _expire_tickets(documents: Documents, before: float) -> int:
-    """Delete tickets that have been over for long, page by page, each after what is known of its cases elsewhere."""
+async def _expire_tickets(documents: Documents, before: float, *, now: float) -> int:
+    """Empty tickets that have been over for long, and delete what was emptied a while ago; how many were deleted.
+
+    In between, the cards of operators and the help desks in which they stand are told, as when a person is forgotten.
+    """
     deleted = 0
     for status in ("resolved", "closed"):
         where: Where = {"status": status, "changed_at": Less(before)}
-        while page := await documents.find("ticket", where, order="changed_at", limit=_PAGE):
-            await documents.delete("outside", {"ticket": OneOf(tuple(stored.key for stored in page))})
-            deleted += await documents.delete("ticket", {"status": status, "changed_at": _values(page, "changed_at")})
+        last: Cursor | None = None
+        while page := await documents.find("ticket", where, order="changed_at", limit=_PAGE, after=last):
+            last = page[-1].cursor("changed_at")
+            for stored in page:
+                if not _is_empty(stored):
+                    await documents.replace("ticket", stored.key, _emptied(stored, now), version=stored.version)
+            gone = [stored for stored in page if _is_empty(stored, since=now - TOMBSTONE_DAYS * DAY_S)]
+            if gone:
+                await documents.delete("outside", {"ticket": OneOf(tuple(stored.key for stored in gone))})
+                which: Where = {"status": status, "changed_at": _values(gone, "changed_at")}
+                deleted += await documents.delete("ticket", which)
     return deleted
+
+
+def _is_empty(stored: Stored, *, since: float = math.inf) -> bool:
+    """Whether nothing of a ticket is left, and has not been since then."""
+    history: Any = stored.doc["history"]
+    return any(step["what"] in {ERASED, EXPIRED} and step["at"] <= since for step in history)
+
+
+def _emptied(stored: Stored, now: float) -> JsonObject:
+    """The ticket without what was in it. When it changed stays: by that its time is told."""
+    return {**minimised(stored.doc, now=now, what=EXPIRED), "changed_at": stored.doc["changed_at"]}
 
 
 async def _expire_turns(documents: Documents, before: float) -> tuple[int, int]:

@@ -69,7 +69,8 @@ def dossier_of(
     """
     name = department.name if department else "none"
     if ticket.is_erased:
-        gone = (("State", "what was in it has been deleted"), ("Department", name))
+        kept = "closed, and removed after the retention period"
+        gone = (("State", kept if ticket.is_expired else "what was in it has been deleted"), ("Department", name))
         return Dossier(ticket.id, ticket.id, gone, (), is_open=False, is_erased=True)
     facts: Rows = (("State", state_of(ticket)), ("Department", name), ("Urgency", str(ticket.urgency)))
     facts += (("Due", due),) if (due := _due(ticket, department)) else ()

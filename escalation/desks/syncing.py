@@ -16,6 +16,7 @@ from escalation.desks.charge import changed_there, has_it_there, taken_by_speaki
 from escalation.desks.links import Link, Links
 from escalation.desks.words import (
     FORGET,
+    HAD_ITS_TIME,
     Find,
     came_from,
     case_of,
@@ -225,7 +226,8 @@ class Syncing:
             outside = await desk.fetch(case, None)
             key = key_of(ticket.id, "erased")
             if key not in outside.ours:
-                await desk.tell(case, Message(key, FORGET.format(ticket=ticket.id)), stamp=outside.stamp)
+                words = HAD_ITS_TIME if ticket.is_expired else FORGET
+                await desk.tell(case, Message(key, words.format(ticket=ticket.id)), stamp=outside.stamp)
         await link.forget()
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from bot.model import Department
-from bot.tickets import CALLED, COLLEAGUE, ERASED, PERSON, Status, Step, Ticket, is_nobodys
+from bot.tickets import CALLED, COLLEAGUE, ERASED, EXPIRED, PERSON, Status, Step, Ticket, is_nobodys
 from bot.words.plain import shorten
 from escalation.news import HIDDEN, dossier, event_of
 from escalation.ports import Desk, NewCase
@@ -15,9 +15,13 @@ FORGET = (
     "This person wants to be forgotten, and Frontdesk has deleted what it knew of them and of ticket {ticket}."
     " Please delete or redact here what names them."
 )
+HAD_ITS_TIME = (
+    "Ticket {ticket} has been over for as long as Frontdesk keeps tickets, and Frontdesk has deleted what was in it."
+    " Please delete or redact here what names the person, unless you have to keep it."
+)
 MAX_SUBJECT_CHARS = 150
 CUT = "\n\n[cut here; the whole is in Frontdesk]"
-_TOLD = frozenset({"created", "said", "status", "assigned_to", ERASED})
+_TOLD = frozenset({"created", "said", "status", "assigned_to", ERASED, EXPIRED})
 
 Find = Callable[[str], Department | None]
 

@@ -16,6 +16,7 @@ from escalation.desks.words import case_of
 from escalation.news import event_of
 from memory.erasing import minimised
 from memory.faulty import Crash, Moment, Plan, crash_at, fail_at, no_faults
+from memory.retention import DAY_S, expire
 from tests.unit.escalation.desks_kit import DRAFT, PLACES, RETURNS, WORDS, Frontdesk, Street, ZendeskPlace, street
 
 GRACE = Operator("slack:T1:U2", "Grace")
@@ -254,6 +255,20 @@ class DeskContract:
         writes = street.place.writes
         await street.settle()
         assert street.place.writes == writes
+
+    async def test_what_has_had_its_time_here_is_to_be_redacted_there_and_the_case_is_no_longer_known(
+        self, street: Street
+    ) -> None:
+        made, number = await self.opened(street)
+        await made.tickets.change(number, Change(Status.CLOSED), version=None, by="Grace")
+        await street.settle()
+        street.clock.time += 366 * DAY_S
+        await expire(street.documents, now=street.clock.now(), keep_days=90)
+        await street.settle()
+        (case,) = street.place.cases()
+        assert sum("has deleted what was in it" in note for note in case.notes) == 1
+        assert await street.documents.count("outside", {}) == 0
+        assert "ada@example.org" not in str(await street.documents.get("ticket", number))
 
     @pytest.mark.parametrize("when", list(Moment))
     @pytest.mark.parametrize("goes_wrong", [crash_at, fail_at])

@@ -90,6 +90,11 @@ async def test_it_is_deleted_after_as_long_again_and_until_then_says_why_it_was_
     assert (known.history[-1].by, f"{DAYS} days" in known.resolution) == ("desk", True)
     assert await store.deleted() == 0
     store.clock.at += DAYS * DAY_S + 1
+    assert await store.deleted() == 0
+    emptied = await store.tickets.get(ticket.id)
+    assert emptied is not None
+    assert (emptied.is_expired, emptied.form, emptied.person, emptied.question) == (True, {}, "", "")
+    store.clock.at += 7 * DAY_S + 1  # until then, operators' cards and help desks are told
     assert await store.deleted() == 1
     assert await store.status(ticket) is None
 

@@ -31,6 +31,7 @@ from escalation.rooms import Rooms
 from escalation.service import DocumentTickets
 from memory.erasing import minimised
 from memory.ports import ReadKind
+from memory.retention import DAY_S, expire
 from tests.simulation.world import MemoryDocuments, NoMetrics
 from tests.unit.memory.audit import MemoryAudit
 from tests.unit.slack.desk import Desk as Channel
@@ -414,6 +415,24 @@ async def test_what_was_erased_is_gone_from_the_card_and_below_it(room: Room) ->
     (blank,) = room.cards()
     assert "has been deleted" in blank.visible
     assert not [word for word in ("Refund", "Ada", "secret") if word in blank.visible + blank.text]
+
+
+async def test_a_card_whose_ticket_has_had_its_time_says_so_and_holds_nothing_of_the_person(room: Room) -> None:
+    ticket, _ = await room.opened()
+    await room.tickets.add(ticket.id, Line("person", "My secret", 1e9), once="turn1")
+    await room.tickets.change(ticket.id, Change(Status.RESOLVED, resolution="Sent"), version=None, by="Grace")
+    await room.work()
+    for days, cards in ((364, 1), (2, 1), (8, 0)):
+        room.channel.clock.ahead_s += days * DAY_S
+        await expire(room.documents, now=room.channel.clock.now(), keep_days=90)
+        await room.attendant.run()
+        await room.work()
+        (card,) = room.cards()
+        assert ("Ada" in card.visible) == (days == 364)
+        assert await room.documents.count("ticket", {}) == cards
+    assert "closed, and removed after the retention period" in card.visible
+    assert room.thread(card) == []
+    assert not [word for word in ("Refund", "Ada", "secret", "Sent") if word in card.visible + card.text]
 
 
 async def test_what_was_written_while_the_desk_was_away_is_found_below_the_cards() -> None:
