@@ -67,6 +67,7 @@ from bot.handover.attending import Attending
 from bot.handover.cases import Cases, name_nothing
 from bot.handover.contact import FormOf, forms_of
 from bot.handover.estimates import Estimates
+from bot.handover.floor import Floor
 from bot.handover.handing_over import HandOver
 from bot.handover.operators import Operators
 from bot.handover.own_tickets import OwnTickets
@@ -754,7 +755,6 @@ def _mailing_codes(telling: Telling, codes: DocumentMailedCodes, clock: SystemCl
 
 def _hear_operators(desk: Desk, slack: Slack) -> None:
     """Show tickets where their operators are, and do what these want."""
-    from adapters.slack.operating import Desk as OperatorsDesk
 
     def is_room(channel: str) -> bool:
         rooms = (each.operators for each in desk.knowledge.departments(employees()))
@@ -763,7 +763,7 @@ def _hear_operators(desk: Desk, slack: Slack) -> None:
     audit, find = AuditTrail(desk.documents, desk.clock, hashed=desk.ids.person), partial(_department, desk.knowledge)
     rooms = Rooms(desk.documents, slack.room, desk.clock, audit, place=ChannelName.SLACK, find=find)
     desk.telling.outbox.add(Way.SLACK, rooms)
-    slack.hear_operators(OperatorsDesk(Operators(desk.tickets, desk.cases), rooms, audit, find, is_room))
+    slack.hear_operators(Floor(Operators(desk.tickets, desk.cases), rooms, audit, find, is_room))
 
 
 def _control_center(desk: Desk, audit: AuditTrail) -> ControlCenter:

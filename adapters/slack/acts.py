@@ -1,7 +1,6 @@
 """Reads what operators do in their rooms: a button of a card, the modal of it, and what they write below one. Pure."""
 
 import json
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -12,18 +11,15 @@ from adapters.slack.heard import attachment
 from adapters.slack.text import to_markdown
 from adapters.slack.words import read_message
 from bot.errors import MalformedPayload
-from bot.handover.dossier import Act
+from bot.handover.dossier import said_at
+from bot.handover.floor import ACTS, Words, is_number, words_of
 from bot.model import JsonObject
 from bot.words.plain import clean
 
 PREFIX = "frontdesk_ticket_"
 """What the action id of every button of a card begins with."""
-READ, RESOLVE_WITH_WORDS = "read", "resolve_with_words"
 SUBMIT = "frontdesk_ticket_solution"
 SOLUTION = "solution"
-_ACTS = frozenset({*Act, READ, RESOLVE_WITH_WORDS})
-_NUMBER = re.compile(r"FD-[0-9A-Z]{8}")
-_NOTE = re.compile(r"\s*note\s*:\s*", re.IGNORECASE)
 _SPOKEN = frozenset({"", "file_share", "thread_broadcast"})
 
 
@@ -38,7 +34,7 @@ class Where:
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
-    """A button of a card. act: one of Act, READ or RESOLVE_WITH_WORDS."""
+    """A button of a card. act: one of ACTS."""
 
     act: str
     where: Where
@@ -57,15 +53,12 @@ class Submitted:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A reply of a person in a thread, which may be that of a card. words: Markdown. files: their names."""
+    """A reply of a person in a thread, which may be that of a card."""
 
     room: str
     thread: str
-    ts: str
     user: str
-    words: str
-    files: tuple[str, ...]
-    is_note: bool
+    words: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,16 +107,9 @@ def _parse_message(event: Fields, me: str, is_room: Callable[[str], bool]) -> Do
     if me and parent not in {None, me}:
         return Overlooked()
     words = read_message({**event, "text": to_markdown(text(event, "text"))}, without=frozenset({me} - {""}))
-    note = _NOTE.match(words)
-    return Written(
-        room,
-        thread,
-        timestamp(event),
-        identifier(event, "user"),
-        words[note.end() :].strip() if note else words,
-        tuple(attachment(file).name for file in records(event, "files")),
-        note is not None,
-    )
+    files = tuple(attachment(file).name for file in records(event, "files"))
+    said = words_of(words, files, said_at(room, timestamp(event)))
+    return Written(room, thread, identifier(event, "user"), said)
 
 
 def _parse_press(body: JsonObject) -> Pressed | None:
@@ -132,7 +118,7 @@ def _parse_press(body: JsonObject) -> Pressed | None:
     if not name.startswith(PREFIX):
         return None
     act = name.removeprefix(PREFIX)
-    if act not in _ACTS:
+    if act not in ACTS:
         raise MalformedPayload("field_action_id")
     place = part(body, "container")
     where = Where(_number(text(action, "value")), identifier(place, "channel_id"), timestamp(place, "message_ts"))
@@ -151,6 +137,6 @@ def _parse_submission(body: JsonObject) -> Submitted:
 
 
 def _number(value: object) -> str:
-    if not isinstance(value, str) or not _NUMBER.fullmatch(value):
+    if not isinstance(value, str) or not is_number(value):
         raise MalformedPayload("field_value")
     return value

@@ -23,7 +23,6 @@ from adapters.slack.directory import Directory
 from adapters.slack.forms import FormWanted
 from adapters.slack.gate import Gate
 from adapters.slack.modals import Begun, Modals
-from adapters.slack.operating import Desk as OperatorsDesk
 from adapters.slack.operating import Operating
 from adapters.slack.rooms import SlackRooms
 from adapters.slack.settings import SlackSettings
@@ -33,6 +32,7 @@ from bot.background import Background
 from bot.durable.catch_up import CatchUp
 from bot.errors import MalformedPayload
 from bot.handover.contact import FormOf
+from bot.handover.floor import Floor
 from bot.model import Incoming, JsonObject
 from bot.ports import Clock, Inbox, Metrics
 from rag.ports import Library
@@ -54,7 +54,7 @@ class Parts:
     routes: Sequence[web.RouteDef]
     socket: "SocketMode | None"
     rooms: SlackRooms
-    hear_operators: Callable[[OperatorsDesk], None]
+    hear_operators: Callable[[Floor], None]
 
 
 class SocketMode:
@@ -123,10 +123,10 @@ async def build(
     background = Background()
     stack.push_async_callback(background.close)
 
-    def hear_operators(desk: OperatorsDesk) -> None:
-        missed.cards_in = lambda room: desk.cards.cards_in(room) if desk.is_room(room) else no_cards()
+    def hear_operators(floor: Floor) -> None:
+        missed.cards_in = lambda room: floor.cards.cards_in(room) if floor.is_room(room) else no_cards()
         gate.operating = Operating(
-            desk, client, directory, rooms, me=lambda: workspace.me, tell=channel.tell, background=background
+            floor, client, directory, rooms, me=lambda: workspace.me, tell=channel.tell, background=background
         )
 
     client.on_back = gate.on_missed = catch_up.want

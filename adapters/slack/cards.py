@@ -2,9 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 
-from adapters.slack.acts import PREFIX, READ, RESOLVE_WITH_WORDS, SOLUTION, SUBMIT, Where, to_private
+from adapters.slack.acts import PREFIX, SOLUTION, SUBMIT, Where, to_private
 from adapters.slack.text import escape, link, to_mrkdwn
 from bot.handover.dossier import ASSISTANT, Act, Dossier, News, Rows
+from bot.handover.floor import (
+    ASKS_FOR_WORDS,
+    CASE_IS_CUT,
+    HAS_A_COLLEAGUE,
+    LABELS,
+    MAX_SOLUTION_CHARS,
+    READ,
+    RESOLVE_WITH_WORDS,
+)
 from bot.model import Json, JsonObject
 from bot.words.plain import clean, shorten
 from bot.words.splitting import split_markdown
@@ -17,14 +26,6 @@ SHARES = {"fact": 300, "case": 1_200, "person": 1_500, "said": 5_000, "sources":
 """How many characters of a card each part may take, escapes counted; one fact or text of the case, the others as a
 whole."""
 CUT = " […]"
-_MAX_SOLUTION_CHARS = 2_000
-_LABELS = {
-    Act.CLAIM: "Claim",
-    Act.RESOLVE: "Resolve",
-    Act.HAND_BACK: "Hand back to the assistant",
-    Act.TAKE_OVER: "Take over",
-    Act.REOPEN: "Reopen",
-}
 _HOW = (
     "Reply in this thread to talk to the person; whoever replies first has the ticket. A reply that begins with `note:`"
     " stays among you."
@@ -72,7 +73,7 @@ def case_view(dossier: Dossier) -> JsonObject:
     said = [_section(piece) for piece in _sections(dossier.said)]
     room = MODAL_BLOCKS - len(blocks) - 1
     if len(said) > room:
-        blocks.append(_context("What was said before is left out here; REST shows it all."))
+        blocks.append(_context(CASE_IS_CUT))
     return _modal(dossier.number, [*blocks, *said[-room:]], close="Close")
 
 
@@ -82,9 +83,9 @@ def solution_view(where: Where) -> JsonObject:
         "type": "plain_text_input",
         "action_id": SOLUTION,
         "multiline": True,
-        "max_length": _MAX_SOLUTION_CHARS,
+        "max_length": MAX_SOLUTION_CHARS,
     }
-    label: JsonObject = {"type": "plain_text", "text": "How was it resolved? The person reads this."}
+    label: JsonObject = {"type": "plain_text", "text": ASKS_FOR_WORDS}
     block: JsonObject = {"type": "input", "block_id": SOLUTION, "optional": True, "label": label, "element": element}
     view = _modal(f"Resolve {where.ticket}", [block], close="Cancel")
     submit: JsonObject = {"type": "plain_text", "text": "Resolve"}
@@ -107,17 +108,15 @@ def escaped(text: str, max_chars: int) -> str:
 
 
 def _buttons(dossier: Dossier) -> list[Json]:
-    buttons = [_button(act, _LABELS[act], dossier.number) for act in dossier.acts]
-    if Act.RESOLVE in dossier.acts:
-        buttons.append(_button(RESOLVE_WITH_WORDS, "Resolve with words…", dossier.number))
-    return [*buttons, _button(READ, "Whole case", dossier.number)]
+    with_words = [RESOLVE_WITH_WORDS] if Act.RESOLVE in dossier.acts else []
+    return [_button(act, dossier.number) for act in (*dossier.acts, *with_words, READ)]
 
 
-def _button(act: str, label: str, number: str) -> JsonObject:
+def _button(act: str, number: str) -> JsonObject:
     button: JsonObject = {
         "type": "button",
         "action_id": f"{PREFIX}{act}",
-        "text": {"type": "plain_text", "text": label},
+        "text": {"type": "plain_text", "text": LABELS[act]},
         "value": number,
     }
     if act == Act.CLAIM:
@@ -125,7 +124,7 @@ def _button(act: str, label: str, number: str) -> JsonObject:
     if act == Act.TAKE_OVER:
         button["confirm"] = {
             "title": {"type": "plain_text", "text": "Take over?"},
-            "text": {"type": "plain_text", "text": "A colleague has this ticket. The person is told that you have it."},
+            "text": {"type": "plain_text", "text": HAS_A_COLLEAGUE},
             "confirm": {"type": "plain_text", "text": "Take over"},
             "deny": {"type": "plain_text", "text": "Leave it"},
         }

@@ -10,6 +10,7 @@ from adapters.slack.settings import SlackSettings
 from bot.background import Background
 from bot.durable.catch_up import CatchUp
 from bot.handover.contact import FormOf
+from bot.handover.floor import Floor
 from bot.model import ChannelName, Incoming
 from bot.ports import Channel, Clock, Inbox, Metrics
 from escalation.ports import Room
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     from adapters.slack.directory import Directory
     from adapters.slack.modals import Begun
-    from adapters.slack.operating import Desk
     from adapters.slack.workspace import Workspace
 
 CONNECT_S = 3.0
@@ -56,7 +56,7 @@ class Slack:
         *,
         socket: Socket | None,
         room: Room,
-        hear_operators: "Callable[[Desk], None]",
+        hear_operators: "Callable[[Floor], None]",
     ) -> None:
         self.channel = channel
         self.room = room

@@ -3,32 +3,20 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from typing import TypeVar
 
 from adapters.slack import cards
-from adapters.slack.acts import (
-    READ,
-    RESOLVE_WITH_WORDS,
-    SOLUTION,
-    Overlooked,
-    Pressed,
-    Submitted,
-    Where,
-    Written,
-    parse_act,
-)
+from adapters.slack.acts import SOLUTION, Overlooked, Pressed, Submitted, Where, Written, parse_act
 from adapters.slack.answers import DONE, Answer
 from adapters.slack.client import SlackClient
 from adapters.slack.directory import Directory
 from adapters.slack.rooms import SlackRooms
 from bot.background import Background
-from bot.errors import DependencyError, StoreUnavailable, TicketRefused, TicketTaken, UnsupportedEvent
-from bot.handover.dossier import Act, dossier_of, said_at
-from bot.handover.operators import Operator, Operators, operator
-from bot.model import Department, JsonObject
-from escalation.ports import Cards
-from memory.ports import AuditLog, ReadKind
+from bot.errors import DependencyError, StoreUnavailable, UnsupportedEvent
+from bot.handover.dossier import Act
+from bot.handover.floor import CASE_IS_GONE, READ, RESOLVE_WITH_WORDS, Floor
+from bot.handover.operators import Operator, operator
+from bot.model import JsonObject
 
 IN_REQUEST_S = 1.5
 """What Slack may take to say who somebody is: it waits for us for 3 s."""
@@ -39,23 +27,12 @@ Given = TypeVar("Given")
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """What stands behind the rooms. find: a department by its id. is_room: whether a channel is a room of operators."""
-
-    operators: Operators
-    cards: Cards
-    audit: AuditLog
-    find: Callable[[str], Department | None]
-    is_room: Callable[[str], bool]
-
-
 class Operating:
     """Takes what happens in rooms of operators."""
 
     def __init__(
         self,
-        desk: Desk,
+        floor: Floor,
         client: SlackClient,
         directory: Directory,
         rooms: SlackRooms,
@@ -65,7 +42,7 @@ class Operating:
         background: Background,
     ) -> None:
         """me: our bot's user id. tell: says something to one person in a channel, or fails silently."""
-        self._desk = desk
+        self._floor = floor
         self._client = client
         self._directory = directory
         self._rooms = rooms
@@ -78,7 +55,7 @@ class Operating:
 
         Raises UnsupportedEvent, MalformedPayload, and DependencyError where it has to come again.
         """
-        match parse_act(body, me=self._me(), is_room=self._desk.is_room):
+        match parse_act(body, me=self._me(), is_room=self._floor.is_room):
             case Overlooked():
                 raise UnsupportedEvent("operators_room")
             case Written() as written:
@@ -90,8 +67,8 @@ class Operating:
         return None
 
     async def _write(self, written: Written) -> Answer | None:
-        ticket = await self._desk.cards.ticket_at(written.room, written.thread)
-        if ticket is None and not self._desk.is_room(written.room):
+        ticket = await self._floor.cards.ticket_at(written.room, written.thread)
+        if ticket is None and not self._floor.is_room(written.room):
             return None
         ticket = ticket or await _in_time(self._rooms.ticket_of(written.room, written.thread))
         if not ticket:
@@ -100,27 +77,13 @@ class Operating:
         who = await self._who(written.user, where)
         if who is None:
             return self._whisper(where, written.user, REFUSED)
-        try:
-            await self._pass_on(written, where, who)
-        except TicketRefused as exc:
-            return self._whisper(where, written.user, f"This was not passed on: {exc}.")
+        for told in await self._floor.write(ticket, who, written.words):
+            self._whisper(where, written.user, told)
         return DONE
-
-    async def _pass_on(self, written: Written, where: Where, who: Operator) -> None:
-        files = ", ".join(written.files)
-        named = f"(files that are not shown here: {files})" if files else ""
-        if files and not written.is_note:
-            self._whisper(where, written.user, f"Files cannot be passed on, only their names: {files}")
-        if not written.words and not files:
-            return
-        text, once = "\n\n".join(part for part in (written.words, named) if part), said_at(written.room, written.ts)
-        add = self._desk.operators.note if written.is_note else self._desk.operators.say
-        await add(where.ticket, who, text, once=once)
 
     async def _press(self, pressed: Pressed) -> Answer:
         where = pressed.where
-        card = await self._desk.cards.card_of(where.ticket)
-        if (card is None and not self._desk.is_room(where.room)) or (card is not None and card[0] != where.room):
+        if not await self._floor.has_card(where.room, where.ticket):
             raise UnsupportedEvent("operators_room")
         who = await self._who(pressed.user, where)
         if who is None:
@@ -129,20 +92,13 @@ class Operating:
             return await self._open(pressed, cards.solution_view(where))
         if pressed.act == READ:
             return await self._read(pressed, who)
-        try:
-            await self._desk.operators.act(Act(pressed.act), where.ticket, who)
-        except TicketTaken as exc:
-            return self._whisper(where, pressed.user, f"{exc.by or 'A colleague'} has {where.ticket} already.")
-        except TicketRefused as exc:
-            return self._whisper(where, pressed.user, f"That cannot be done: {exc}.")
-        return DONE
+        why_not = await self._floor.act(Act(pressed.act), where.ticket, who)
+        return self._whisper(where, pressed.user, why_not) if why_not else DONE
 
     async def _read(self, pressed: Pressed, who: Operator) -> Answer:
-        """The whole case for one person alone; that they read it is written down before."""
-        ticket = await self._desk.operators.get(pressed.where.ticket)
-        whom = ticket.person or ticket.id
-        await self._desk.audit.record(ReadKind.READ_TICKET, who=who.id, whom=whom, request=pressed.trigger)
-        whole = dossier_of(ticket, self._desk.find(ticket.department), is_whole=True)
+        whole = await self._floor.read(pressed.where.ticket, who, request=pressed.trigger)
+        if whole is None:
+            return self._whisper(pressed.where, pressed.user, CASE_IS_GONE)
         return await self._open(pressed, cards.case_view(whole))
 
     async def _open(self, pressed: Pressed, view: JsonObject) -> Answer:
@@ -159,11 +115,8 @@ class Operating:
         who = await self._who(submitted.user, submitted.where)
         if who is None:
             return _wrong(REFUSED)
-        try:
-            await self._desk.operators.act(Act.RESOLVE, submitted.where.ticket, who, resolution=submitted.solution)
-        except TicketRefused as exc:
-            return _wrong(f"That cannot be done: {exc}.")
-        return DONE
+        why_not = await self._floor.act(Act.RESOLVE, submitted.where.ticket, who, resolution=submitted.solution)
+        return _wrong(why_not) if why_not else DONE
 
     async def _who(self, user: str, where: Where) -> Operator | None:
         """The operator; None for who may not act here."""

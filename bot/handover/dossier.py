@@ -12,7 +12,6 @@ from bot.words.plain import clean, shorten
 
 ASSISTANT = "Assistant"
 """How operators read who the desk is."""
-"""The step of a ticket whose content was deleted."""
 MAX_TITLE_CHARS = 110
 MAX_LINE_CHARS = 400
 MAX_LINES = 12

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 
 from adapters.slack.operating import REFUSED
-from adapters.slack.operating import Desk as Behind
 from adapters.twins.faults import Fault, rate_limited, reset
 from adapters.twins.slack.server import SlackTwin
 from adapters.twins.slack.world import Message
@@ -18,6 +17,7 @@ from bot.durable.ids import Ids
 from bot.durable.leases import Leases
 from bot.durable.records import message_to_doc
 from bot.handover.cases import Cases
+from bot.handover.floor import Floor
 from bot.handover.operators import Operators
 from bot.journal import Journal
 from bot.model import Citation, Department, OperatorRooms
@@ -137,7 +137,7 @@ async def open_room(twin: SlackTwin) -> AsyncIterator[Room]:
         rooms = Rooms(documents, channel.slack.room, clock, audit, place="slack", find=_find)
         outbox.add(Way.SLACK, rooms)
         operators = Operators(tickets, cases)
-        channel.slack.hear_operators(Behind(operators, rooms, audit, _find, {ROOM, DISCREET}.__contains__))
+        channel.slack.hear_operators(Floor(operators, rooms, audit, _find, {ROOM, DISCREET}.__contains__))
         room = Room(channel, tickets, cases, outbox, attendant, documents, audit)
         room.operators = operators
         yield room
