@@ -218,10 +218,20 @@ class EntityPattern:
 
 @dataclass(frozen=True, slots=True)
 class OperatorRooms:
-    """Where a department's operators are, by the platforms' ids. slack_discreet: where grave matters go instead."""
+    """Where a department's operators are, by the platforms' ids. …_discreet: where grave matters go instead."""
 
     slack: str = ""
     slack_discreet: str = ""
+    teams: str = ""
+    teams_discreet: str = ""
+
+    def on(self, platform: str) -> tuple[str, str]:
+        """The room on a platform and the one for grave matters there, "" where there is none."""
+        rooms = {
+            ChannelName.SLACK: (self.slack, self.slack_discreet),
+            ChannelName.TEAMS: (self.teams, self.teams_discreet),
+        }
+        return rooms.get(ChannelName(platform), ("", ""))
 
 
 @dataclass(frozen=True, slots=True)

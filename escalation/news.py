@@ -57,11 +57,15 @@ def notifications(ticket: Ticket, step: Step, department: Department | None, rea
 
 
 def _rooms(ticket: Ticket, step: Step, department: Department | None) -> list[Notification]:
-    """That something has changed, for the place of the department's operators: what, the ticket itself says."""
+    """That something has changed, for the places of the department's operators: what, the ticket itself says."""
     rooms = department.operators if department else OperatorRooms()
-    room = (rooms.slack_discreet if ticket.is_grave else "") or rooms.slack
     content: JsonObject = {"ticket": ticket.id, "what": step.what, "at": step.at}
-    return [Notification(ticket.id, event_of(step), Way.SLACK, room, content)] if room else []
+    told = []
+    for way in (Way.SLACK, Way.TEAMS):
+        usual, discreet = rooms.on(way)
+        if room := (discreet if ticket.is_grave else "") or usual:
+            told.append(Notification(ticket.id, event_of(step), way, room, content))
+    return told
 
 
 def event_of(step: Step) -> str:

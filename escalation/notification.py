@@ -15,6 +15,7 @@ class Way(StrEnum):
     WEBHOOK = "webhook"
     DESK = "desk"
     SLACK = "slack"
+    TEAMS = "teams"
     CODE = "code"
 
 

@@ -127,12 +127,18 @@ class Room(Protocol):
         """
 
     async def find(self, room: str, thread: str, *, ticket: str, key: str, since: float) -> str | None:
-        """The id of a message that may have been posted since then (Unix time in seconds)."""
+        """The id of a message that may have been posted since then (Unix time in seconds); None: post it again.
+
+        "", never for a card, where it counts as posted and nobody knows its id.
+        """
 
     async def update(self, room: str, message_id: str, message: JsonObject, *, ticket: str, key: str) -> bool:
         """Put another message in the place of one; False where that is gone. May be repeated."""
 
-    async def clear(self, room: str, thread: str) -> None:
+    async def below(self, room: str, thread: str) -> Sequence[str]:
+        """The ids of what the desk posted below a card, as far as the platform lists them."""
+
+    async def remove(self, room: str, thread: str, message_id: str) -> None:
         """Take away what the desk posted below a card. May be repeated."""
 
 

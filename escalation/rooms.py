@@ -16,6 +16,7 @@ from bot.handover.dossier import dossier_of, is_from, news_of
 from bot.model import Department, JsonObject
 from bot.ports import Clock
 from bot.tickets import Ticket
+from escalation.notification import Way
 from escalation.ports import Room
 from escalation.service import TICKET, parse
 from escalation.targets import DUE, MISSED
@@ -60,7 +61,7 @@ class Rooms:
         ticket = str(content["ticket"])
         turnstile = self._turnstiles.setdefault(ticket, asyncio.Lock())
         async with turnstile:
-            card = await _Card.take(self._documents, self._clock, ticket, to)
+            card = await _Card.take(self._documents, self._clock, _key(self._place, ticket), to)
             try:
                 await self._bring_up(card, content)
             finally:
@@ -70,11 +71,11 @@ class Rooms:
         """See the port."""
         where = {"thread": _thread(room, message_id)}
         found = await self._documents.find(CARD, where, order="at", limit=1)
-        return found[0].key if found else None
+        return found[0].key.rpartition(":")[2] if found else None
 
     async def card_of(self, ticket_id: str) -> tuple[str, str] | None:
         """See the port."""
-        stored = await self._documents.get(CARD, ticket_id)
+        stored = await self._documents.get(CARD, _key(self._place, ticket_id))
         return (str(stored.doc["room"]), str(stored.doc["root"])) if stored and stored.doc["root"] else None
 
     async def cards_in(self, room: str) -> Sequence[str]:
@@ -89,7 +90,9 @@ class Rooms:
             self._check_stored(ticket, content)
             discreet = await self._is_discreet(ticket, card.room)
             await self._show(card, ticket, discreet=discreet)
-            if not ticket.is_erased:
+            if ticket.is_erased:
+                await self._clear(card)
+            else:
                 await self._tell(card, ticket, discreet=discreet)
 
     def _check_stored(self, ticket: Ticket, content: JsonObject) -> None:
@@ -102,7 +105,7 @@ class Rooms:
 
     async def _is_discreet(self, ticket: Ticket, room: str) -> bool:
         department = self._find(ticket.department)
-        is_apart = department is not None and department.operators.slack_discreet == room
+        is_apart = department is not None and department.operators.on(self._place)[1] == room
         return (ticket.is_grave and not is_apart) or not await self._room.is_closed(room)
 
     async def _show(self, card: "_Card", ticket: Ticket, *, discreet: bool) -> None:
@@ -121,8 +124,15 @@ class Rooms:
             await card.write(root=root, thread=_thread(card.room, root), shown=digest, sending=None)
         else:
             await card.write(shown=digest)
-        if dossier.is_erased:
-            await self._room.clear(card.room, card.root)
+
+    async def _clear(self, card: "_Card") -> None:
+        """Take away what stands below the card, and note each that is gone: a platform may ask to go on later."""
+        for each in await self._room.below(card.room, card.root):
+            if [card.root, each] not in card.below:
+                await self._room.remove(card.room, card.root, each)
+        while card.below:
+            await self._room.remove(card.room, *card.below[-1])
+            await card.write(below=card.below[:-1])
 
     async def _tell(self, card: "_Card", ticket: Ticket, *, discreet: bool) -> None:
         """Below the card what has happened since the last that was told there."""
@@ -130,8 +140,8 @@ class Rooms:
         keys = [key for key, _ in told]
         after = keys.index(card.doc["told"]) + 1 if card.doc["told"] in keys else 0
         for key, message in told[after:]:
-            await self._post(card, card.root, message, key)
-            await card.write(told=key, sending=None)
+            posted = await self._post(card, card.root, message, key)
+            await card.write(told=key, sending=None, below=[*card.below, *([[card.root, posted]] if posted else [])])
 
     def _told(self, ticket: Ticket, room: str, *, discreet: bool) -> Iterator[tuple[str, JsonObject]]:
         for step in ticket.history:
@@ -147,7 +157,7 @@ class Rooms:
             if wait > 0:
                 raise DependencyError("what became of it is not known yet", retry_after=wait)
             found = await self._room.find(card.room, thread, ticket=card.ticket, key=key, since=begun["at"])
-            if found:
+            if found is not None:
                 return found
         await card.write(sending={"key": key, "at": self._clock.now()})
         try:
@@ -166,16 +176,17 @@ class _Card:
         self._documents = documents
         self._clock = clock
         self._version = stored.version
-        self.ticket = stored.key
+        self.key = stored.key
+        self.ticket = stored.key.rpartition(":")[2]
         self.doc: Any = stored.doc
 
     @classmethod
-    async def take(cls, documents: Documents, clock: Clock, ticket: str, room: str) -> "_Card":
+    async def take(cls, documents: Documents, clock: Clock, key: str, room: str) -> "_Card":
         """Lease it, and begin it where there is none. Raises DependencyError while another has it."""
         now = clock.now()
-        new: JsonObject = {"room": room, "root": "", "thread": "", "shown": "", "told": "", "sending": None}
-        await documents.insert(CARD, ticket, {**new, "leased_until": 0.0, "at": now})
-        stored = await documents.get(CARD, ticket)
+        new: JsonObject = {"room": room, "root": "", "thread": "", "shown": "", "told": ""}
+        await documents.insert(CARD, key, {**new, "below": [], "sending": None, "leased_until": 0.0, "at": now})
+        stored = await documents.get(CARD, key)
         leased: Any = stored.doc["leased_until"] if stored else now
         if stored is None or leased > now:
             raise DependencyError("it is being brought up to date", retry_after=SOON_S)
@@ -193,18 +204,28 @@ class _Card:
         """The id of its message, "" while it is not posted."""
         return str(self.doc["root"])
 
+    @property
+    def below(self) -> list[list[str]]:
+        """Thread and id of each message below it, oldest first; what was posted before these were kept is missing."""
+        return list(self.doc.get("below", ()))
+
     async def write(self, **changes: object) -> None:
         """Note what has changed, and keep the lease. Raises DependencyError where that has gone to another."""
         now = self._clock.now()
         doc = {**self.doc, "leased_until": now + LEASE_S, "at": now, **changes}
-        if not await self._documents.replace(CARD, self.ticket, doc, version=self._version):
+        if not await self._documents.replace(CARD, self.key, doc, version=self._version):
             raise DependencyError("it is being brought up to date by another", retry_after=SOON_S)
         self.doc, self._version = doc, self._version + 1
 
     async def release(self) -> None:
         """Let another go on at once; where it fails, they wait for the lease to end."""
         doc = {**self.doc, "leased_until": 0.0}
-        await self._documents.replace(CARD, self.ticket, doc, version=self._version)
+        await self._documents.replace(CARD, self.key, doc, version=self._version)
+
+
+def _key(place: str, ticket: str) -> str:
+    """A ticket may have a card on each platform. Slack's are kept by the number alone: there were no others once."""
+    return ticket if place == Way.SLACK else f"{place}:{ticket}"
 
 
 def _thread(room: str, root: str) -> str:

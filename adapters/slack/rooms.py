@@ -60,13 +60,19 @@ class SlackRooms:
             return False
         return True
 
-    async def clear(self, room: str, thread: str) -> None:
+    async def below(self, room: str, thread: str) -> Sequence[str]:
         """See the port."""
         async with aclosing(listed(self._client, room, thread, since=float(thread))) as messages:
             ours = [text(message, "ts") async for message in messages if _named(message)[0]]
-        for ts in ours:
-            if ts != thread:
-                await self._delete(room, ts)
+        return [ts for ts in ours if ts != thread]
+
+    async def remove(self, room: str, thread: str, message_id: str) -> None:  # noqa: ARG002 an id is enough in Slack
+        """See the port."""
+        try:
+            await self._client.post("chat.delete", {"channel": room, "ts": message_id})
+        except SlackRefused as exc:
+            if exc.error not in _GONE:
+                raise
 
     async def ticket_of(self, room: str, thread: str) -> str:
         """The ticket that a message names which the desk posted; "" for any other. Raises DependencyError."""
@@ -75,13 +81,6 @@ class SlackRooms:
                 if text(message, "ts") == thread:
                     return _named(message)[0]
         return ""
-
-    async def _delete(self, room: str, ts: str) -> None:
-        try:
-            await self._client.post("chat.delete", {"channel": room, "ts": ts})
-        except SlackRefused as exc:
-            if exc.error not in _GONE:
-                raise
 
 
 def _metadata(ticket: str, key: str) -> JsonObject:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self  # Any: what stands in a file, before it has been checked
+from urllib.parse import unquote, urlsplit
 from zoneinfo import available_timezones
 
 from pydantic import (
@@ -175,6 +176,19 @@ def _text(value: Any) -> Any:
     return value.strip() if isinstance(value, str) else value
 
 
+_TEAMS_HOSTS = frozenset({"teams.microsoft.com", "teams.cloud.microsoft", "gov.teams.microsoft.us"})
+_CHANNEL_LINK = re.compile(r"/l/channel/([^/]+)(?:/|$)")
+_CHANNEL = re.compile(r"19:[^\s;/?#]{1,200}@thread\.(?:tacv2|skype)")
+
+
+def _teams_channel(value: str) -> str:
+    """The id of a channel, as it is or in the link that Teams gives of it."""
+    parts = urlsplit(value)
+    named = _CHANNEL_LINK.match(parts.path) if parts.hostname in _TEAMS_HOSTS else None
+    room = unquote(named[1]) if named else value
+    return room if _CHANNEL.fullmatch(room) else _refuse(value)
+
+
 _SAMPLES = ("", "A word, 12-34 and X9.")
 
 
@@ -210,6 +224,7 @@ Dates = Annotated[tuple[Annotated[date, BeforeValidator(_as_date)], ...], Before
 Duration = Annotated[float, BeforeValidator(_duration)]
 PerUrgency = Annotated[dict[Urgency, Duration], BeforeValidator(_of_every_urgency)]
 SlackRoom = Annotated[Text, Field(pattern=r"^[CG][A-Z0-9]+$")]
+TeamsRoom = Annotated[Text, AfterValidator(_teams_channel)]
 Share = Annotated[float | None, Field(ge=0, le=1, strict=True)]
 _EXPECTED = {
     "title": "the article's title, as text",
@@ -240,7 +255,7 @@ _EXPECTED = {
     ),
     "hours": "time_zone, with times for monday, tuesday, …, weekdays or daily, and holidays; or a text",
     "sla": "first_reply, next_reply and resolution; or a text",
-    "operators": "where its operators are, such as slack: C0123ABCD",
+    "operators": "where its operators are, such as slack: C0123ABCD or teams: the link to a channel",
 }
 _TIMES = "times such as 08:30-17:30, or a list of them"
 _TARGET = "office time such as 4h or 30m, or one for each of low, medium, high and critical"
@@ -254,7 +269,10 @@ _EXPECTED_WITHIN: Mapping[str, Mapping[str, str]] = {
         **dict.fromkeys(("daily", "weekdays", *_WEEKDAYS), _TIMES),
     },
     "sla": dict.fromkeys(("first_reply", "next_reply", "resolution"), _TARGET),
-    "operators": dict.fromkeys(("slack", "slack_discreet"), "the id of a Slack channel, such as C0123ABCD"),
+    "operators": {
+        **dict.fromkeys(("slack", "slack_discreet"), "the id of a Slack channel, such as C0123ABCD"),
+        **dict.fromkeys(("teams", "teams_discreet"), "the link to a Teams channel, or its id: 19:…@thread.tacv2"),
+    },
 }
 """What is expected of the fields within a field."""
 
@@ -318,11 +336,21 @@ class _OperatorsEntry(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    slack: SlackRoom
+    slack: SlackRoom | None = None
     slack_discreet: SlackRoom | None = None
+    teams: TeamsRoom | None = None
+    teams_discreet: TeamsRoom | None = None
+
+    @model_validator(mode="after")
+    def _beside_one_for_the_others(self) -> Self:
+        if not (self.slack or self.teams):
+            raise ValueError("none")
+        if (self.slack_discreet and not self.slack) or (self.teams_discreet and not self.teams):
+            raise ValueError("discreet")
+        return self
 
     def rooms(self) -> OperatorRooms:
-        return OperatorRooms(self.slack, self.slack_discreet or "")
+        return OperatorRooms(self.slack or "", self.slack_discreet or "", self.teams or "", self.teams_discreet or "")
 
 
 def _pairs(of: Mapping[Urgency, float]) -> tuple[tuple[str, float], ...]:

@@ -84,8 +84,11 @@ class Slack:
         found.message = found.message if found.is_gone else message
         return not found.is_gone
 
-    async def clear(self, room: str, thread: str) -> None:
-        self.posted = [each for each in self.posted if each.thread != thread]
+    async def below(self, room: str, thread: str) -> Sequence[str]:
+        return [f"m{number}" for number, each in enumerate(self.posted, start=1) if each.thread == thread]
+
+    async def remove(self, room: str, thread: str, message_id: str) -> None:
+        self.posted[int(message_id[1:]) - 1].is_gone = True
 
     def cards(self) -> list[Posted]:
         return [each for each in self.posted if not each.thread and not each.is_gone]

@@ -330,11 +330,28 @@ def test_departments_say_where_their_operators_are(tmp_path: Path) -> None:
     assert department.operators == OperatorRooms()
 
 
+def test_a_channel_of_teams_is_named_by_its_link_or_its_id(tmp_path: Path) -> None:
+    link = "https://teams.microsoft.com/l/channel/19%3Aabc_-1%40thread.tacv2/Returns%20desk?groupId=g&tenantId=t"
+    written = f"departments:\n  a:\n    operators:\n      teams: {link}\n      teams_discreet: 19:b@thread.tacv2\n"
+    (department,) = read_folder(write_folder(tmp_path, {}, written)).departments
+    assert department.operators.on("teams") == ("19:abc_-1@thread.tacv2", "19:b@thread.tacv2")
+    assert department.operators.on("slack") == ("", "")
+
+
 @pytest.mark.parametrize(
     ("right", "wrong", "line", "expected"),
     [
         ("C0123ABCD", "'#returns'", 4, "operators.slack: the id of a Slack channel, such as C0123ABCD"),
-        ("slack: C", "discord: C", 4, "operators.discord: where its operators are, such as slack: C0123ABCD"),
+        ("slack: C", "discord: C", 4, "operators.discord: where its operators are, such as slack: C0123ABCD or teams"),
+        ("slack: C0123ABCD", "slack:", 3, "operators: where its operators are"),
+        ("slack_discreet: G0456EFGH", "teams_discreet: 19:a@thread.tacv2", 3, "operators: where its operators are"),
+        ("slack_discreet: G0456EFGH", "teams: 19:a@thread.v2", 5, "operators.teams: the link to a Teams channel"),
+        (
+            "slack_discreet: G0456EFGH",
+            "teams: https://teams.example.com/l/channel/19%3Aa%40thread.tacv2/R",
+            5,
+            "operators.teams: the link to a Teams channel",
+        ),
         ("G0456EFGH", "D0456EFGH", 5, "operators.slack_discreet: the id of a Slack channel"),
     ],
 )

@@ -400,10 +400,14 @@ async def test_files_are_named_and_not_passed_on(room: Room) -> None:
     assert "only their names: label.pdf" in (await room.whispers("U2"))[0]
 
 
-async def test_what_was_erased_is_gone_from_the_card_and_below_it(room: Room) -> None:
+@pytest.mark.parametrize("away", [None, rate_limited("chat.delete", retry_after_s=1, times=1)])
+async def test_what_was_erased_is_gone_from_the_card_and_below_it(room: Room, away: Fault | None) -> None:
+    """Also where deleting failed when the card was empty already: that it was emptied is not that all is gone."""
     ticket, card = await room.opened()
     await room.tickets.add(ticket.id, Line("person", "My secret", 1e9), once="turn1")
     await room.work()
+    if away:
+        room.twin.faults.add(replace(away))
     stored = await room.documents.get("ticket", ticket.id)
     assert stored is not None
     now = room.channel.clock.now()
