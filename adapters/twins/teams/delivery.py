@@ -4,6 +4,7 @@ import asyncio
 import json
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import aiohttp
 
@@ -14,6 +15,10 @@ from adapters.twins.teams.world import World
 
 USER_AGENT = "Microsoft-SkypeBotApi (Microsoft-BotFramework/3.0)"
 ANSWER_WITHIN_S = 15.0
+
+
+class NotTold(Exception):
+    """Teams does not tell a bot of this: it is not mentioned, and the team has not let it read along."""
 
 
 @dataclass(frozen=True)
@@ -131,6 +136,26 @@ class Deliveries:
             return Attempt(0, "timeout", activity_id=activity_id)
         except aiohttp.ClientError:
             return Attempt(0, "connection_failed", activity_id=activity_id)
+
+
+def check_told(activity: Json, world: World) -> None:
+    """Let an activity pass of which Teams tells the bot. Raises NotTold.
+
+    Source: learn.microsoft.com, "Receive all conversation messages".
+    """
+    if activity.get("type") != "message" or not activity.get("text") or "value" in activity:
+        return
+    where, entities = activity.get("conversation"), activity.get("entities")
+    place = world.place(str(where.get("id", ""))) if isinstance(where, dict) else None
+    if place is None or place.kind != "channel" or place.team in world.reads_along:
+        return
+    listed = [one for one in entities if isinstance(one, dict)] if isinstance(entities, list) else []
+    if not any(one.get("type") == "mention" and _is_of(one.get("mentioned"), world.bot_id) for one in listed):
+        raise NotTold(activity.get("id"))
+
+
+def _is_of(who: Any, bot_id: str) -> bool:
+    return isinstance(who, dict) and who.get("id") == bot_id
 
 
 def is_resent_anew(activity: Json) -> bool:

@@ -18,7 +18,7 @@ from adapters.twins.serving import listen
 from adapters.twins.teams.activities import Activities
 from adapters.twins.teams.answers import take_answer
 from adapters.twins.teams.control import add_control
-from adapters.twins.teams.delivery import Deliveries, Delivery
+from adapters.twins.teams.delivery import Deliveries, Delivery, check_told
 from adapters.twins.teams.errors import Json
 from adapters.twins.teams.keys import SigningKeys
 from adapters.twins.teams.limits import RateLimits
@@ -103,6 +103,7 @@ class TeamsTwin:
             "TEAMS_APP_TYPE": self.logins.app_type,
             "TEAMS_OPENID_METADATA_URL": self.openid_metadata_url,
             "TEAMS_LOGIN_URL": self.login_url,
+            "TEAMS_SERVICE_URL": self.service_url.rstrip("/"),
             "FRONTDESK_DANGEROUSLY_ALLOW_HOSTS": f"{self._host}:{self._port}",
         }
 
@@ -140,7 +141,11 @@ class TeamsTwin:
         return cancel_streams(self.world, conversation)
 
     async def deliver(self, url: str, activity: Json, **how: Any) -> Delivery:
-        """Post a signed activity to the bot and show people what it answers; `how` is what Deliveries.deliver takes."""
+        """Post a signed activity to the bot and show people what it answers; `how` is what Deliveries.deliver takes.
+
+        Raises NotTold for what Teams would not tell the bot.
+        """
+        check_told(activity, self.world)
         self.activities.note(activity)
         delivery = await self.deliveries.deliver(url, activity, **how)
         take_answer(self.world, activity, delivery)

@@ -140,6 +140,8 @@ class World:
         self.uploads: dict[str, bytes] = {}
         self.dialogs: list[Json] = []
         self.failures: list[str] = []
+        self.reads_along: set[str] = set()
+        """Teams that let the bot hear everything in their channels (ChannelMessage.Read.Group)."""
         self.typing_at: dict[str, float] = {}
         self._last_ms = 0
         self._serial = itertools.count(1)

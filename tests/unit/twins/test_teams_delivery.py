@@ -8,6 +8,7 @@ import pytest
 from botbuilder.schema import Activity
 
 from adapters.twins.teams.activities import PNG
+from adapters.twins.teams.delivery import NotTold
 from adapters.twins.teams.server import TeamsTwin
 from adapters.twins.teams.world import OTHER_TENANT, TENANT
 from tests.unit.twins.slack_kit import HandClock
@@ -99,6 +100,19 @@ async def test_a_channel_message_begins_or_joins_a_thread(teams: TeamsTwin) -> N
     assert second["conversation"]["id"] == first["conversation"]["id"]
     assert first["channelData"]["channel"] == {"id": HELP}
     assert first["channelData"]["team"] == {"id": "19:general@thread.tacv2"}
+
+
+async def test_a_bot_hears_of_a_channel_what_mentions_it_until_the_team_lets_it_read_along(
+    teams: TeamsTwin, ear: Ear
+) -> None:
+    first = teams.activities.channel_message("29:ada", "hi")
+    second = teams.activities.channel_message("29:grace", "so", HELP, first["id"], mention=False)
+    await teams.deliver(ear.url, first)
+    with pytest.raises(NotTold):
+        await teams.deliver(ear.url, second)
+    teams.world.reads_along.add("19:general@thread.tacv2")
+    await teams.deliver(ear.url, second)
+    assert [activity["text"] for activity in ear.activities] == ["<at>Front Desk</at> hi", "so"]
 
 
 async def test_somebody_from_elsewhere_comes_with_their_own_tenant(teams: TeamsTwin) -> None:
@@ -310,6 +324,7 @@ async def test_a_message_that_was_not_built_here_is_known_once_it_is_delivered(
     teams: TeamsTwin, bot: Bot, ear: Ear
 ) -> None:
     where = f"{HELP};messageid=1700000000001"
+    teams.world.reads_along.add("19:general@thread.tacv2")
     activity = teams.activities.event("29:ada", where, "message", id="1700000000001", text="recorded")
     assert (await bot.send(where)).status == 404
     await teams.deliver(ear.url, activity)

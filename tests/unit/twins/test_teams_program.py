@@ -28,7 +28,7 @@ async def environ() -> AsyncIterator[dict[str, str]]:
     program = await asyncio.create_subprocess_exec(*command, cwd=ROOT, stdout=asyncio.subprocess.PIPE)
     assert program.stdout is not None
     async with asyncio.timeout(30):
-        lines = [(await program.stdout.readline()).decode().strip() for _ in range(7)]
+        lines = [(await program.stdout.readline()).decode().strip() for _ in range(8)]
     yield dict(line.split("=", 1) for line in lines)
     program.send_signal(signal.SIGTERM)
     async with asyncio.timeout(10):
