@@ -43,7 +43,7 @@ from adapters.http.server import build_app, listening
 from adapters.slack.connection import Slack, open_slack
 from adapters.slack.settings import SlackSettings
 from adapters.teams.app_package import build_package
-from adapters.teams.connection import open_teams
+from adapters.teams.connection import Teams, open_teams
 from adapters.teams.settings import TeamsSettings
 from adapters.terminal.chat import chat, keyboard
 from adapters.terminal.commands import parser
@@ -513,9 +513,11 @@ async def doctor(settings: Settings) -> int:
     from adapters.slack.checkup import check_slack
     from adapters.slack.rooms_checkup import check_rooms
     from adapters.teams.checkup import check_teams
+    from adapters.teams.rooms_checkup import check_rooms as check_teams_rooms
     from adapters.whatsapp.checkup import check_whatsapp
 
     core, knowledge = settings[CoreSettings], settings[KnowledgeSettings]
+    folder = knowledge.knowledge_base.expanduser()
     async with ClientSession() as session:
         outside = Outside(session, core.local_url, core.public_url)
         desk = await check_desk(outside)
@@ -529,26 +531,27 @@ async def doctor(settings: Settings) -> int:
                 else await check_documents(core.data_dir, DATABASE)
             ),
             *await check_encryption(settings[MemorySettings], core.data_dir / DATABASE, public_url=core.public_url),
-            *await check_knowledge(knowledge.knowledge_base.expanduser()),
+            *await check_knowledge(folder),
             *await check_embeddings(knowledge.embeddings, settings[ModelSettings], SystemClock()),
             *await check_weaviate(settings[WeaviateSettings]),
             *await check_model(settings[ModelSettings], SystemClock()),
             *await check_escalation(settings[EscalationSettings], session, SystemClock()),
             *await check_desks(settings[DeskSettings], session, SystemClock(), public_url=core.public_url),
             *await check_slack(settings[SlackSettings], outside),
-            *await check_rooms(settings[SlackSettings], _rooms_of(knowledge.knowledge_base.expanduser()), outside),
+            *await check_rooms(settings[SlackSettings], _rooms_of(folder, Way.SLACK), outside),
             *await check_teams(settings[TeamsSettings], outside),
+            *await check_teams_rooms(settings[TeamsSettings], _rooms_of(folder, Way.TEAMS), outside),
             *await check_whatsapp(settings[WhatsAppSettings], outside),
         ]
     print(report(findings))
     return exit_code(findings)
 
 
-def _rooms_of(folder: Path) -> Mapping[str, str]:
-    """The Slack channels of operators, each with the names of the departments that it serves."""
+def _rooms_of(folder: Path, way: Way) -> Mapping[str, str]:
+    """The channels of operators on a platform, each with the names of the departments that it serves."""
     rooms: dict[str, list[str]] = {}
     for department in read_folder(folder).departments:
-        for room in {department.operators.slack, department.operators.slack_discreet} - {""}:
+        for room in {*department.operators.on(way)} - {""}:
             rooms.setdefault(room, []).append(department.name)
     return {room: ", ".join(names) for room, names in rooms.items()}
 
@@ -644,9 +647,9 @@ async def _open_platforms(desk: Desk, stack: contextlib.AsyncExitStack) -> Mappi
                 clock=desk.clock,
             )
         )
-        _hear_operators(desk, slack)
+        _hear_operators(desk, Way.SLACK, slack)
     if settings[TeamsSettings].is_on:
-        opened[ChannelName.TEAMS] = await stack.enter_async_context(
+        opened[ChannelName.TEAMS] = teams = await stack.enter_async_context(
             open_teams(
                 settings[TeamsSettings],
                 core,
@@ -658,6 +661,7 @@ async def _open_platforms(desk: Desk, stack: contextlib.AsyncExitStack) -> Mappi
                 form_of=desk.form_of,
             )
         )
+        _hear_operators(desk, Way.TEAMS, teams)
     if settings[WhatsAppSettings].is_on:
         opened[ChannelName.WHATSAPP] = await stack.enter_async_context(
             open_whatsapp(
@@ -753,17 +757,16 @@ def _mailing_codes(telling: Telling, codes: DocumentMailedCodes, clock: SystemCl
     return {MAIL_CODE: sender.request}
 
 
-def _hear_operators(desk: Desk, slack: Slack) -> None:
+def _hear_operators(desk: Desk, way: Way, platform: Slack | Teams) -> None:
     """Show tickets where their operators are, and do what these want."""
 
     def is_room(channel: str) -> bool:
-        rooms = (each.operators for each in desk.knowledge.departments(employees()))
-        return any(channel in {room.slack, room.slack_discreet} for room in rooms)
+        return any(channel in each.operators.on(way) for each in desk.knowledge.departments(employees()))
 
     audit, find = AuditTrail(desk.documents, desk.clock, hashed=desk.ids.person), partial(_department, desk.knowledge)
-    rooms = Rooms(desk.documents, slack.room, desk.clock, audit, place=ChannelName.SLACK, find=find)
-    desk.telling.outbox.add(Way.SLACK, rooms)
-    slack.hear_operators(Floor(Operators(desk.tickets, desk.cases), rooms, audit, find, is_room))
+    rooms = Rooms(desk.documents, platform.room, desk.clock, audit, place=way, find=find)
+    desk.telling.outbox.add(way, rooms)
+    platform.hear_operators(Floor(Operators(desk.tickets, desk.cases), rooms, audit, find, is_room))
 
 
 def _control_center(desk: Desk, audit: AuditTrail) -> ControlCenter:

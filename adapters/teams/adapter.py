@@ -20,8 +20,9 @@ from botbuilder.schema import (
 )
 
 from adapters.teams.client import Connector, Refused
-from adapters.teams.places import Place
+from adapters.teams.places import Place, split_thread
 from adapters.teams.verify import CHANNEL
+from bot.errors import AmbiguousOutcome
 from bot.model import Json, JsonObject
 
 # botbuilder has no types: `Any` stays in this module.
@@ -55,6 +56,28 @@ class DeskAdapter(BotAdapter):  # type: ignore[misc] # the SDK is untyped
 
         await self.run_pipeline(TurnContext(self, _incoming(place, reply_to)), say)
         return str(sent[-1].id or "") if sent else ""
+
+    async def begin(self, place: Place, content: JsonObject) -> str:
+        """Begin a thread in a channel; the id of its first message.
+
+        Source: learn.microsoft.com, "Channel and group conversations with a bot". Raises AmbiguousOutcome where no id
+        comes back: whatever was posted cannot be found again.
+        """
+        channel: JsonObject = {"channel": {"id": place.room}, "tenant": {"id": place.tenant}}
+        wanted: JsonObject = {"isGroup": True, "bot": {"id": place.bot}, "tenantId": place.tenant}
+        wanted |= {"channelData": channel, "activity": content}
+        thread = split_thread(await self._connector.post(place.service_url, ("conversations",), wanted))[1]
+        if not thread:
+            raise AmbiguousOutcome("the thread has no id")
+        return thread
+
+    async def delete(self, place: Place, activity_id: str) -> None:
+        """Take back what has this id."""
+
+        async def take_back(context: TurnContext) -> None:
+            await context.delete_activity(activity_id)
+
+        await self.run_pipeline(TurnContext(self, _incoming(place, "")), take_back)
 
     async def change(self, place: Place, activity_id: str, content: JsonObject) -> None:
         """Put other content in the place of what has this id."""

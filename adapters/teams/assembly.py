@@ -1,6 +1,6 @@
 """Builds the parts of the channel around one HTTP session; imported late, because the SDK takes a second."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from functools import partial
@@ -12,19 +12,23 @@ from adapters.teams.adapter import DeskAdapter
 from adapters.teams.channel import TeamsChannel
 from adapters.teams.client import Connector
 from adapters.teams.connection import Credentials
-from adapters.teams.directory import Directory
+from adapters.teams.directory import BOT, Directory
 from adapters.teams.gate import Gate
 from adapters.teams.greeter import Greeter
 from adapters.teams.http import CALL_S, Http
 from adapters.teams.keys import Verifier
+from adapters.teams.operating import Operating
 from adapters.teams.references import References
+from adapters.teams.rooms import TeamsRooms
 from adapters.teams.service_url import is_trusted
 from adapters.teams.settings import TeamsSettings
 from adapters.teams.submissions import Submissions
 from adapters.teams.tokens import Tokens
 from adapters.teams.verify import GOVERNMENT_ISSUER, ISSUER
 from adapters.teams.webhook import PATH, Webhook
+from bot.background import Background
 from bot.handover.contact import FormOf
+from bot.handover.floor import Floor
 from bot.ports import Clock, Inbox, Metrics
 from bot.settings import CoreSettings
 from memory.ports import Documents
@@ -43,6 +47,8 @@ class Parts:
     references: References
     routes: Sequence[web.RouteDef]
     credentials: Sequence[Credentials]
+    rooms: TeamsRooms
+    hear_operators: Callable[[Floor], None]
 
 
 async def build(
@@ -70,8 +76,9 @@ async def build(
         reads_for=library.reads_for,
     )
     references = References(documents)
+    adapter = DeskAdapter(connector)
     channel = TeamsChannel(
-        DeskAdapter(connector),
+        adapter,
         directory,
         references,
         resends=settings.on_ambiguous == "resend",
@@ -84,10 +91,28 @@ async def build(
     submissions = Submissions(inbox, channel, form_of, clock)
     stack.push_async_callback(submissions.close)
     gate = Gate(inbox, directory, references, greeter, submissions, metrics=metrics)
+    rooms = TeamsRooms(
+        adapter,
+        directory,
+        references,
+        home=settings.tenant_id,
+        bot=f"{BOT}{settings.app_id}",
+        service_url=settings.connector_url,
+        resends=channel.can_look_up,
+        trusts=trusts,
+    )
+    background = Background()
+    stack.push_async_callback(background.close)
+
+    def hear_operators(floor: Floor) -> None:
+        home = settings.tenant_id
+        gate.operating = Operating(floor, channel, directory, references, rooms, home=home, background=background)
+
     verifier = None if settings.dangerously_skip_auth else _verifier(settings, http, clock)
     webhook = Webhook(gate, verifier, trusts=trusts, home=settings.tenant_id, clock=clock)
     credentials = () if verifier is None else (verifier, tokens)
-    return Parts(channel, directory, references, (web.post(PATH, webhook.handle),), credentials)
+    routes = (web.post(PATH, webhook.handle),)
+    return Parts(channel, directory, references, routes, credentials, rooms, hear_operators)
 
 
 def _verifier(settings: TeamsSettings, http: Http, clock: Clock) -> Verifier:

@@ -11,9 +11,11 @@ from adapters.teams.settings import TeamsSettings
 from bot.background import Background
 from bot.errors import ConfigurationError
 from bot.handover.contact import FormOf
+from bot.handover.floor import Floor
 from bot.model import ChannelName
 from bot.ports import Channel, Clock, Inbox, Metrics
 from bot.settings import CoreSettings, is_loopback
+from escalation.ports import Room
 from memory.ports import Documents
 from rag.ports import Library
 
@@ -45,7 +47,10 @@ class Remembered(Protocol):
 
 
 class Teams:
-    """The open channel. routes: what the HTTP server has to answer."""
+    """The open channel. routes: what the HTTP server has to answer.
+
+    room: its channels as places of operators. hear_operators: what they do there is done from then on.
+    """
 
     def __init__(
         self,
@@ -53,8 +58,13 @@ class Teams:
         routes: "Sequence[RouteDef]",
         credentials: Sequence[Credentials],
         remembered: Sequence[Remembered],
+        *,
+        room: Room,
+        hear_operators: Callable[[Floor], None],
     ) -> None:
         self.channel = channel
+        self.room = room
+        self.hear_operators = hear_operators
         self._remembered = remembered
         self.routes = list(routes)
         self._credentials = credentials
@@ -115,7 +125,14 @@ async def open_teams(
             clock=clock,
             form_of=form_of,
         )
-        teams = Teams(parts.channel, parts.routes, parts.credentials, (parts.directory, parts.references))
+        teams = Teams(
+            parts.channel,
+            parts.routes,
+            parts.credentials,
+            (parts.directory, parts.references),
+            room=parts.rooms,
+            hear_operators=parts.hear_operators,
+        )
         stack.push_async_callback(teams.close)
         log.info("teams.opened", extra={"type": settings.app_type or "", "on_ambiguous": settings.on_ambiguous})
         yield teams

@@ -19,7 +19,8 @@ LOOKUP_S = 5.0
 MAX_MEMBERS = 1_000
 MAX_SHOWN_CHARS = 300
 _FULL, _GUEST_MARK = "user", "#ext#"
-_BOT = "28:"
+BOT = "28:"
+"""What the id of every bot begins with."""
 
 log = logging.getLogger(__name__)
 
@@ -99,6 +100,7 @@ class Directory:
         self._reads_for = reads_for
         self._people = Cache(self._fetch_person, ttl_s=TTL_S, clock=clock)
         self._rooms = Cache(self._fetch_room, ttl_s=TTL_S, clock=clock)
+        self._members = Cache(self._fetch_member, ttl_s=TTL_S, clock=clock)
 
     async def audience(self, place: Place) -> Audience:
         """What everybody who reads in a place may read."""
@@ -120,16 +122,28 @@ class Directory:
             return {}
         return (await self._people.get(_Asked(place.service_url, place.room, place.user))).shown
 
+    async def is_closed(self, place: Place) -> bool:
+        """Whether everybody who reads there is a full member of the home tenant. Raises DependencyError."""
+        members = await self._rooms.get(_Asked(place.service_url, place.room))
+        return 0 < len(members) <= MAX_MEMBERS and all(each.standing is Standing.MEMBER for each in members)
+
+    async def member_of(self, place: Place, user: str) -> Member | None:
+        """Somebody who reads there and is a full member of the home tenant, else None. Raises DependencyError."""
+        found = await self._members.get(_Asked(place.service_url, place.room, user))
+        return found if found and found.standing is Standing.MEMBER else None
+
     def forget(self, place: Place) -> None:
         """Look again: somebody joined or left this place, or channels of this team."""
         self._rooms.drop(_Asked(place.service_url, place.room))
         if place.kind is Kind.CHANNEL:
             self._rooms.clear()
+            self._members.clear()
 
     def clear(self) -> None:
         """Look everybody up again."""
         self._people.clear()
         self._rooms.clear()
+        self._members.clear()
 
     async def _look_up(self, place: Place) -> Audience:
         if place.kind is Kind.PERSONAL:
@@ -153,12 +167,22 @@ class Directory:
         found = await self._connector.fetch(asked.service_url, path)
         return read_member(found, self._home, tenant_if_silent=self._home)
 
+    async def _fetch_member(self, asked: _Asked) -> Member | None:
+        """Somebody in a channel; None where they are not there."""
+        try:
+            path = ("conversations", asked.room, "members", asked.user)
+            return read_member(await self._connector.fetch(asked.service_url, path), self._home)
+        except Refused as exc:
+            if not exc.is_missing:
+                raise
+            return None
+
     async def _fetch_room(self, asked: _Asked) -> tuple[Member, ...]:
         """Everybody but bots; one more than MAX_MEMBERS stand for all that are not fetched."""
         members: list[Member] = []
         async for page in self._pages(asked):
             people = [*records(page, "members"), *records(page, "items")]
-            members += [read_member(one, self._home) for one in people if not text(one, "id").startswith(_BOT)]
+            members += [read_member(one, self._home) for one in people if not text(one, "id").startswith(BOT)]
             if len(members) > MAX_MEMBERS:
                 break
         return tuple(members)

@@ -40,7 +40,7 @@ def form_card(form: Form, filling: Filling, problems: Mapping[str, str] = _NO_PR
 
     None where it is larger than Teams takes: then it goes on by talking.
     """
-    content = _card([_said(_title(problems)), *_fields(form, filling, problems)])
+    content = card_of([said(_title(problems)), *_fields(form, filling, problems)])
     content["actions"] = [_action("Send", SEND, filling), _action("Cancel", CANCEL, filling)]
     return content if len(orjson.dumps(content)) <= MAX_CARD_BYTES else None
 
@@ -51,12 +51,12 @@ def sent_card(form: Form, filling: Filling) -> JsonObject:
         {"title": shorten(label, _DEPARTMENT_CHARS), "value": escape(value)}
         for label, value in passed_on(form, filling)
     ]
-    return _card([_said("Sent:", weight="Bolder"), {"type": "FactSet", "facts": facts}, _said("I confirm it below.")])
+    return card_of([said("Sent:", weight="Bolder"), {"type": "FactSet", "facts": facts}, said("I confirm it below.")])
 
 
 def cancelled_card() -> JsonObject:
     """What stands in the place of a form that was called off."""
-    return _card([_said("This form is closed; nothing more is sent from it.")])
+    return card_of([said("This form is closed; nothing more is sent from it.")])
 
 
 def read_form(value: object) -> Filling | None:
@@ -88,7 +88,7 @@ def _title(problems: Mapping[str, str]) -> str:
 def _fields(form: Form, filling: Filling, problems: Mapping[str, str]) -> Iterator[JsonObject]:
     for each in form.fields:
         if each.name in problems:
-            yield _said(escape(problems[each.name]), color="Attention")
+            yield said(escape(problems[each.name]), color="Attention")
         is_hidden = each.name == FREE_TEXT and is_untold(filling)
         yield _untold(each) if is_hidden else _input(each, filling.given.get(each.name, "") or each.default)
 
@@ -121,11 +121,13 @@ def _action(title: str, verb: str, filling: Filling) -> JsonObject:
     return {"type": "Action.Execute", "verb": verb, **button, "fallback": {"type": "Action.Submit", **button}}
 
 
-def _said(words: str, **more: Json) -> JsonObject:
+def said(words: str, **more: Json) -> JsonObject:
+    """A text of a card."""
     return {"type": "TextBlock", "text": words, "wrap": True, **more}
 
 
-def _card(body: list[JsonObject]) -> JsonObject:
+def card_of(body: list[JsonObject]) -> JsonObject:
+    """A card without actions."""
     return {
         "type": "AdaptiveCard",
         "$schema": "http://adaptivecards.io/schemas/adaptive-card.json",

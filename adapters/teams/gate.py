@@ -6,11 +6,12 @@ from adapters.teams.directory import Directory
 from adapters.teams.greeter import Greeter
 from adapters.teams.inbound import RATED, Heard, Installed, Invoked, Moved, Parsed, Rated, Removed, Submitted
 from adapters.teams.invokes import Answer, answer_to, taken
+from adapters.teams.operating import Operating
 from adapters.teams.places import Place
 from adapters.teams.references import References
 from adapters.teams.submissions import Submissions
 from bot.errors import StoreUnavailable
-from bot.model import ChannelName, Feedback
+from bot.model import ChannelName, Feedback, JsonObject
 from bot.ports import Inbox, Metrics
 
 UNKNOWN_INVOKES = "teams_unknown_invokes"
@@ -40,6 +41,11 @@ class Gate:
         self._references = references
         self._greeter = greeter
         self._metrics = metrics
+        self.operating: Operating | None = None
+
+    async def operate(self, body: JsonObject) -> Answer | None:
+        """What operators want in their channels; None where it is something else."""
+        return await self.operating.take(body) if self.operating else None
 
     async def take(self, parsed: Parsed) -> Answer:
         """Keep what has to be kept, and say what Teams is to be told."""

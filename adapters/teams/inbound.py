@@ -1,28 +1,24 @@
 """Reads what Teams sends: which of it is a person's message for the desk, and what the rest means. Pure."""
 
-import mimetypes
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from adapters.http.fields import Fields, part, record, records, text
 from adapters.teams.choices import Choice, read_choice
+from adapters.teams.envelope import is_addressed, is_home, person_of, place_of
 from adapters.teams.fields import identifier, moment, optional_id
 from adapters.teams.forms import key_of, read_form
-from adapters.teams.places import Kind, Place, split_thread, to_address
-from adapters.teams.text import Mention, read_text
+from adapters.teams.places import Kind, Place, to_address
+from adapters.teams.said import attachments_of, words_of
 from adapters.teams.verify import CHANNEL
 from bot.errors import MalformedPayload, UnsupportedEvent
-from bot.model import CUSTOMERS, Attachment, Incoming, JsonObject, Person
+from bot.model import CUSTOMERS, Incoming, JsonObject, Person
 from bot.people import Filling
-from bot.words.plain import clean
 
-FILE = "application/vnd.microsoft.teams.file.download.info"
-MARKUP = frozenset({"html", "xml"})
 RATED = "message/submitAction"
 EXECUTED = "adaptiveCard/action"
 _BOT = "28:"
-_NAME_CHARS = 255
 _CHANGED = {"editMessage": "edited", "softDeleteMessage": "deleted", "undeleteMessage": "restored"}
 
 
@@ -121,9 +117,11 @@ def _parse_message(body: JsonObject, *, home: str, now: float, order: str) -> He
         raise UnsupportedEvent(changed)
     if filling := read_form(body.get("value")):
         return _submitted(body, filling, home=home, now=now, order=order)
-    choice, words = read_choice(body.get("value")), _words(body)
+    choice, words = read_choice(body.get("value")), words_of(body)
     if not words and choice is None and body.get("value") not in (None, "", {}):
         raise UnsupportedEvent("submit")  # a card of somebody else's
+    if choice is None and not is_addressed(body):
+        raise UnsupportedEvent("not_addressed")
     return _heard(body, words, choice, home=home, now=now, order=order)
 
 
@@ -145,8 +143,8 @@ def _parse_verdict(body: JsonObject, value: Fields) -> Parsed:
     reaction = text(part(value, "actionValue"), "reaction")
     if reaction not in {"like", "dislike"}:
         return Invoked(RATED)
-    place = _place(body)
-    return Rated(place, identifier(body, "replyToId"), _person(body, place), helpful=reaction == "like")
+    place = place_of(body)
+    return Rated(place, identifier(body, "replyToId"), person_of(body, place), helpful=reaction == "like")
 
 
 def _submitted(
@@ -169,8 +167,8 @@ def _heard(
     order: str,
     is_invoke: bool = False,
 ) -> Heard:
-    place, activity = _place(body), identifier(body, "id")
-    asker = _person(body, place)
+    place, activity = place_of(body), identifier(body, "id")
+    asker = person_of(body, place)
     key = f"teams:{place.tenant}:{place.conversation_id}"
     is_pressed = choice is not None and bool(choice.nonce)
     message = Incoming(
@@ -182,19 +180,13 @@ def _heard(
         order=order,
         sent_at=moment(body, "timestamp", now=now),
         address=to_address(place, activity=activity) | _heading(choice, asker, place),
-        attachments=tuple(_attachments(body)),
+        attachments=tuple(attachments_of(body)),
         locale=_locale(body),
-        audience=None if _is_home(body, place, home) else CUSTOMERS,
+        audience=None if is_home(body, place, home) else CUSTOMERS,
         private=not place.kind.is_shared,
         time_zone=_time_zone(body),
     )
     return Heard(message, place, is_invoke)
-
-
-def _is_home(body: JsonObject, place: Place, home: str) -> bool:
-    """Whether everything that names a tenant names ours: where two disagree, somebody from elsewhere may read along."""
-    named = {place.tenant, optional_id(part(part(body, "channelData"), "tenant"), "id")} - {""}
-    return bool(home) and {tenant.lower() for tenant in named} == {home.lower()}
 
 
 def _heading(choice: Choice | None, asker: Person, place: Place) -> dict[str, str]:
@@ -205,7 +197,7 @@ def _heading(choice: Choice | None, asker: Person, place: Place) -> dict[str, st
 
 
 def _parse_update(body: JsonObject) -> Parsed:
-    place, desk = _place(body, is_thread=False), text(part(body, "recipient"), "id")
+    place, desk = place_of(body, is_thread=False), text(part(body, "recipient"), "id")
     added = {text(member, "id") for member in records(body, "membersAdded")}
     removed = {text(member, "id") for member in records(body, "membersRemoved")}
     if desk and desk in added:
@@ -218,7 +210,7 @@ def _parse_update(body: JsonObject) -> Parsed:
 
 
 def _parse_installation(body: JsonObject) -> Parsed:
-    place, action = _place(body, is_thread=False), text(body, "action")
+    place, action = place_of(body, is_thread=False), text(body, "action")
     match action:
         case "add" | "add-upgrade":
             return Installed(place, is_new=action == "add", person=_anybody(body, place))
@@ -242,75 +234,8 @@ _IGNORED: Mapping[str, str] = {
 }
 
 
-def _place(body: JsonObject, *, is_thread: bool = True) -> Place:
-    """Where it happened. is_thread: in a channel it belongs to a thread, and begins one where it names none."""
-    conversation, data = record(body, "conversation"), part(body, "channelData")
-    room, thread = split_thread(identifier(conversation, "id", as_field="conversation"))
-    kind = _kind(conversation, room, thread, data)
-    if kind is not Kind.CHANNEL or not is_thread:
-        thread = ""
-    elif not thread:
-        thread = optional_id(body, "replyToId") or identifier(body, "id")
-    return Place(
-        tenant=optional_id(conversation, "tenantId") or identifier(part(data, "tenant"), "id", as_field="tenant"),
-        room=room,
-        kind=kind,
-        service_url=identifier(body, "serviceUrl"),
-        bot=identifier(record(body, "recipient"), "id", as_field="recipient"),
-        user=optional_id(part(body, "from"), "id"),
-        thread=thread,
-        team=optional_id(part(data, "team"), "id"),
-    )
-
-
-def _kind(conversation: Fields, room: str, thread: str, data: Fields) -> Kind:
-    """What it says it is; else what its id and its surroundings say."""
-    named = text(conversation, "conversationType")
-    if named in set(Kind):
-        return Kind(named)
-    if thread or part(data, "channel") or part(data, "team"):
-        return Kind.CHANNEL
-    return Kind.GROUP if conversation.get("isGroup") or room.startswith("19:") else Kind.PERSONAL
-
-
-def _person(body: JsonObject, place: Place) -> Person:
-    """Whoever acts: by the directory's id, which is the same everywhere, else by the one that Teams gives to bots."""
-    sender = record(body, "from")
-    known = optional_id(sender, "aadObjectId") or identifier(sender, "id", as_field="from")
-    return Person(f"teams:{place.tenant}:{known}", " ".join(clean(text(sender, "name")).split())[:80])
-
-
 def _anybody(body: JsonObject, place: Place) -> Person:
-    return _person(body, place) if place.user else Person(f"teams:{place.tenant}:")
-
-
-def _words(body: JsonObject) -> str:
-    desk = part(body, "recipient")
-    is_html = text(body, "textFormat").lower() in MARKUP
-    mentions = _mentions(body, text(desk, "id"))
-    return read_text(text(body, "text"), mentions, desk=text(desk, "name").strip(), is_html=is_html)
-
-
-def _mentions(body: JsonObject, desk: str) -> Iterator[Mention]:
-    for entity in records(body, "entities"):
-        if text(entity, "type").lower() == "mention":
-            who = part(entity, "mentioned")
-            yield Mention(text(entity, "text"), text(who, "name"), is_desk=bool(desk) and text(who, "id") == desk)
-
-
-def _attachments(body: JsonObject) -> Iterator[Attachment]:
-    """Files and pictures. Teams repeats every text as one of type text/html; cards and quotes are no files either."""
-    for item in records(body, "attachments"):
-        kind, name = text(item, "contentType"), clean(text(item, "name")).strip()
-        if kind == FILE:
-            yield _file(name, text(part(item, "content"), "fileType"))
-        elif kind.startswith(("image/", "audio/", "video/")):
-            yield _file(name or kind.partition("/")[0], "" if kind.endswith("/*") else kind)
-
-
-def _file(name: str, kind: str) -> Attachment:
-    guessed = mimetypes.guess_type(name)[0] or mimetypes.guess_type(f"file.{kind}")[0] or ""
-    return Attachment(name[:_NAME_CHARS] or "file", clean(kind if "/" in kind else guessed)[:_NAME_CHARS])
+    return person_of(body, place) if place.user else Person(f"teams:{place.tenant}:")
 
 
 def _locale(body: JsonObject) -> str:

@@ -79,6 +79,11 @@ def answer_to(name: str) -> Answer:
     return Answer(body=_EXTENSION) if name.startswith("composeExtension/") else Answer(NOT_IMPLEMENTED)
 
 
+def done(words: str) -> Answer:
+    """The answer to a press after which the card stays as it is, and words are shown."""
+    return Answer(body={"statusCode": 200, "type": "application/vnd.microsoft.activity.message", "value": words})
+
+
 def taken() -> Answer:
     """The answer to a press that asked a question."""
-    return Answer(body={"statusCode": 200, "type": "application/vnd.microsoft.activity.message", "value": TAKEN})
+    return done(TAKEN)

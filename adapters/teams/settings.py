@@ -11,6 +11,9 @@ from bot.settings import BaseUrl
 OPENID_METADATA = "https://login.botframework.com/v1/.well-known/openidconfiguration"
 LOGIN = "https://login.microsoftonline.com"
 IDENTITY = "http://169.254.169.254/metadata/identity/oauth2/token"
+CONNECTOR = "https://smba.trafficmanager.net/teams"
+GOVERNMENT_CONNECTOR = "https://smba.infra.gov.teams.microsoft.us/teams"
+"""Source: learn.microsoft.com, "Send proactive messages"."""
 SHARED_TENANT = "botframework.com"
 """Where a bot of type MultiTenant fetches its tokens."""
 
@@ -58,6 +61,14 @@ class TeamsSettings(BaseSettings):
         default=LOGIN,
         validation_alias="TEAMS_LOGIN_URL",
         description="Where tokens for answering are fetched: {TEAMS_LOGIN_URL}/{tenant}/oauth2/v2.0/token.",
+    )
+    service_url: BaseUrl = Field(
+        default="",
+        validation_alias="TEAMS_SERVICE_URL",
+        description=(
+            "Bot Connector by which cards are posted to operators' channels where nobody has spoken yet; when not set,"
+            " Microsoft's for everybody, or for the government's cloud."
+        ),
     )
     identity_url: BaseUrl = Field(
         default=IDENTITY,
@@ -141,6 +152,11 @@ class TeamsSettings(BaseSettings):
     def token_tenant(self) -> str:
         """The tenant whose login gives out our tokens."""
         return self.tenant_id if self.is_at_home_alone else SHARED_TENANT
+
+    @property
+    def connector_url(self) -> str:
+        """The connector that serves every region of this cloud."""
+        return self.service_url or (GOVERNMENT_CONNECTOR if self.is_of_government else CONNECTOR)
 
     @property
     def is_of_government(self) -> bool:

@@ -56,6 +56,11 @@ def read_text(text: str, mentions: Iterable[Mention], *, desk: str, is_html: boo
     return _BLANK_LINES.sub("\n\n", lines).strip()
 
 
+def is_named(text: str, desk: str) -> bool:
+    """Whether the desk's name stands in a text as a mention. desk: its name in Teams."""
+    return any(_is_name(at[1], desk) for at in _AT.finditer(text))
+
+
 def to_markdown(markdown: str) -> str:
     """Standard Markdown as Teams shows it: no headings, tables, rules and pictures, and nothing that is a tag."""
     pieces = _CODE.split(clean(markdown))

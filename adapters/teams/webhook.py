@@ -42,8 +42,11 @@ class Webhook:
             vouched = (await self._verifier.verify(request.headers.get("Authorization", ""))).service_url
         body = await read_json(request)
         self._check_service_url(body, vouched)
-        parsed = parse(body, home=self._home, now=self._clock.now(), order=self._arrivals.next())
-        return _to_http(await self._gate.take(parsed))
+        answer = await self._gate.operate(body)
+        if answer is None:
+            parsed = parse(body, home=self._home, now=self._clock.now(), order=self._arrivals.next())
+            answer = await self._gate.take(parsed)
+        return _to_http(answer)
 
     def _check_service_url(self, body: JsonObject, vouched: str | None) -> None:
         """The address is the one in the token, and one of Microsoft's: our own token will be sent there."""

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
@@ -12,52 +12,20 @@ from adapters.slack.operating import REFUSED
 from adapters.twins.faults import Fault, rate_limited, reset
 from adapters.twins.slack.server import SlackTwin
 from adapters.twins.slack.world import Message
-from bot.durable.history import History
-from bot.durable.ids import Ids
-from bot.durable.leases import Leases
 from bot.durable.records import message_to_doc
-from bot.handover.cases import Cases
-from bot.handover.floor import Floor
-from bot.handover.operators import Operators
-from bot.journal import Journal
-from bot.model import Citation, Department, OperatorRooms
-from bot.people import Mentioned
-from bot.tickets import Change, Draft, Line, Meanwhile, Reason, Status, Ticket, Urgency
-from escalation.attendant import Attendant
-from escalation.news import Reach
+from bot.model import OperatorRooms
+from bot.tickets import Change, Line, Meanwhile, Reason, Status, Ticket
 from escalation.notification import Way
-from escalation.outbox import Outbox
-from escalation.rooms import Rooms
-from escalation.service import DocumentTickets
-from memory.erasing import minimised
 from memory.ports import ReadKind
 from memory.retention import DAY_S, expire
-from tests.simulation.world import MemoryDocuments, NoMetrics
-from tests.unit.memory.audit import MemoryAudit
+from tests.unit.operators_kit import Behind, draft, returns
 from tests.unit.slack.desk import Desk as Channel
 from tests.unit.slack.desk import incoming, installed_twin, open_desk
 from tests.unit.whatsapp.desk import until
 
 ROOM, DISCREET = "C1", "G1"
-RETURNS = Department(
-    "returns", "Returns & Co", "", "r@shop.example", internal=False, operators=OperatorRooms(ROOM, DISCREET)
-)
-DRAFT = Draft(
-    person="slack:T1:U9",
-    conversation="slack:T1:D1",
-    channel="whatsapp",
-    department="returns",
-    reason=Reason.ASKED,
-    urgency=Urgency.HIGH,
-    form={"name": "Ada <!here>", "email": "ada@example.org", "issue_summary": "Refund & <@U1>", "urgency": "high"},
-    question="Where is my refund?",
-    summary="Refund & <@U1>",
-    mood="upset",
-    transcript=(Line("person", "Where is <!channel> it?", 5.0), Line("desk", "See **there** [1]", 6.0)),
-    passages=(Citation(1, "returns/refunds", "Refunds", "r", "", "q", url="https://shop.example/refunds"),),
-    entities=(Mentioned("order_number", "SUN-1", 1.0, 5.0),),
-    origin=message_to_doc(incoming()),
-)
+RETURNS = returns(OperatorRooms(ROOM, DISCREET))
+DRAFT = draft("slack:T1:U9", "slack:T1:D1", message_to_doc(incoming()))
 
 
 @dataclass
@@ -65,13 +33,7 @@ class Room:
     """Everything there is of a department's channel."""
 
     channel: Channel
-    tickets: DocumentTickets
-    cases: Cases
-    outbox: Outbox
-    attendant: Attendant
-    documents: MemoryDocuments
-    audit: MemoryAudit
-    operators: Operators = field(init=False)
+    behind: Behind
 
     @property
     def twin(self) -> SlackTwin:
@@ -79,16 +41,8 @@ class Room:
 
     async def opened(self, **changes: Any) -> tuple[Ticket, Message]:
         """A ticket with its card."""
-        ticket = await self.tickets.open(replace(DRAFT, **changes), once=str(changes))
-        await self.work()
+        ticket = await self.behind.open(**changes)
         return ticket, self.cards(DISCREET if self.cards(DISCREET) else ROOM)[-1]
-
-    async def work(self) -> None:
-        """Do what is due, however often it has to wait."""
-        for _ in range(4):
-            while await self.outbox.work():
-                pass
-            self.channel.clock.ahead_s += 10
 
     def cards(self, room: str = ROOM) -> list[Message]:
         return [message for message in self.twin.said(room) if not message.is_reply]
@@ -99,52 +53,25 @@ class Room:
     async def say(self, card: Message, text: str, *, user: str = "U2", retries: int = 0, **more: Any) -> int:
         payload = self.twin.events.message(card.channel, user, text, thread_ts=card.ts, **more)
         status = (await self.twin.deliver(self.channel.url, payload, retries=retries)).status
-        await self.work()
+        await self.behind.work()
         return status
 
     async def press(self, card: Message, act: str, *, user: str = "U2") -> int:
         shown = self.twin.world.messages[card.channel][card.ts]
         payload = self.twin.interactions.press(shown, f"frontdesk_ticket_{act}", user=user)
         status = (await self.twin.deliver(self.channel.url, payload)).status
-        await self.work()
+        await self.behind.work()
         return status
-
-    async def now(self, ticket: Ticket) -> Ticket:
-        found = await self.tickets.get(ticket.id)
-        assert found is not None
-        return found
 
     async def whispers(self, user: str) -> list[str]:
         await self.twin.until(lambda: self.twin.whispers(user))
         return [message.text for message in self.twin.whispers(user)]
 
-    def heard(self) -> list[str]:
-        """What the person was told."""
-        return [message.notice for message in self.channel.inbox.messages if message.notice]
-
 
 @asynccontextmanager
 async def open_room(twin: SlackTwin) -> AsyncIterator[Room]:
     async with open_desk(twin) as channel:
-        documents, clock, ids, audit = MemoryDocuments(), channel.clock, Ids("salt"), MemoryAudit()
-        metrics = NoMetrics()
-        outbox = Outbox(documents, {}, clock, metrics)
-        attendant = Attendant(documents, outbox, clock, metrics, find=_find, reach=Reach({}))
-        tickets = DocumentTickets(documents, clock, secret="salt", attend=attendant.attend)
-        journal = Journal(documents, Leases(documents, clock, replica="r", sole=True), clock, ids)
-        cases = Cases(tickets, History(documents, clock, ids), journal, clock, channel.inbox.accept)
-        attendant.add(cases.settle)
-        rooms = Rooms(documents, channel.slack.room, clock, audit, place="slack", find=_find)
-        outbox.add(Way.SLACK, rooms)
-        operators = Operators(tickets, cases)
-        channel.slack.hear_operators(Floor(operators, rooms, audit, _find, {ROOM, DISCREET}.__contains__))
-        room = Room(channel, tickets, cases, outbox, attendant, documents, audit)
-        room.operators = operators
-        yield room
-
-
-def _find(named: str) -> Department | None:
-    return RETURNS if named == "returns" else None
+        yield Room(channel, Behind(Way.SLACK, channel.slack, channel.inbox, channel.clock, RETURNS, DRAFT))
 
 
 @pytest.fixture
@@ -163,18 +90,18 @@ async def test_a_ticket_is_one_card_with_the_case_that_pings_nobody_and_that_it_
     for shown in ("WhatsApp", "Where is <!channel> it?", "*there*", "Refunds", "SUN-1", ticket.id, "Claim"):
         assert shown in card.visible
     assert card.pings == ()
-    assert [each[:3] for each in room.audit.records] == [(ReadKind.READ_TICKET, f"slack:{ROOM}", "slack:T1:U9")]
+    assert [each[:3] for each in room.behind.audit.records] == [(ReadKind.READ_TICKET, f"slack:{ROOM}", "slack:T1:U9")]
 
 
 async def test_of_two_who_claim_at_once_one_has_it_and_the_other_is_told_who(room: Room) -> None:
     ticket, card = await room.opened()
     await asyncio.gather(*(room.press(card, "claim", user=user) for user in ("U1", "U2")))
-    now = await room.now(ticket)
+    now = await room.behind.now(ticket)
     loser = "U2" if now.operator == "slack:T1:U1" else "U1"
     assert now.status is Status.ASSIGNED
     assert await room.whispers(loser) == [f"{now.assigned_to} has {ticket.id} already."]
     assert f"with {now.assigned_to}" in room.cards()[0].visible
-    assert [text for text in room.heard() if "is with you now" in text] == [
+    assert [text for text in room.behind.heard() if "is with you now" in text] == [
         f"{now.assigned_to} is with you now, about ticket **{ticket.id}**."
     ]
 
@@ -184,27 +111,27 @@ async def test_who_replies_first_has_it_and_what_they_say_is_said_once_however_o
     payload = room.twin.events.message(ROOM, "U2", "Hello *Ada*, 1 &lt; 2", thread_ts=card.ts)
     for _ in range(3):
         assert (await room.twin.deliver(room.channel.url, payload)).status == 200
-    await room.work()
-    assert (await room.now(ticket)).assigned_to == "Grace Member"
-    assert room.heard().count("**Grace Member:** Hello **Ada**, 1 < 2") == 1
+    await room.behind.work()
+    assert (await room.behind.now(ticket)).assigned_to == "Grace Member"
+    assert room.behind.heard().count("**Grace Member:** Hello **Ada**, 1 < 2") == 1
     assert not [line for line in room.thread(card) if "Hello" in line]  # it stands there already
 
 
 async def test_a_note_stays_in_the_room_and_claims_nothing(room: Room) -> None:
     ticket, card = await room.opened()
     await room.say(card, "Note: a regular")
-    now = await room.now(ticket)
+    now = await room.behind.now(ticket)
     assert [(line.by, line.text) for line in now.transcript if line.internal] == [("Grace Member", "a regular")]
     assert now.status is Status.CREATED
-    assert room.heard() == []
+    assert room.behind.heard() == []
 
 
 async def test_what_the_person_and_others_say_stands_below_the_card_escaped_whole_and_in_order(room: Room) -> None:
     ticket, card = await room.opened()
-    await room.tickets.add(ticket.id, Line("person", "<!channel> & <@U1>", 1e9), once="turn1")
-    await room.tickets.add(ticket.id, Line("person", "<&>" * 3_000, 1e9 + 1), once="turn2")
-    await room.cases.say(ticket.id, by="Boss", text="Sorry!", once="words:1")
-    await room.work()
+    await room.behind.tickets.add(ticket.id, Line("person", "<!channel> & <@U1>", 1e9), once="turn1")
+    await room.behind.tickets.add(ticket.id, Line("person", "<&>" * 3_000, 1e9 + 1), once="turn2")
+    await room.behind.cases.say(ticket.id, by="Boss", text="Sorry!", once="words:1")
+    await room.behind.work()
     first, *long, last = room.thread(card)
     assert (first, last) == ("*Person:* <!channel> & <@U1>", "*Boss:* Sorry!")
     assert "".join(piece.removeprefix("*Person:* ") for piece in long) == "<&>" * 3_000
@@ -213,13 +140,13 @@ async def test_what_the_person_and_others_say_stands_below_the_card_escaped_whol
 
 async def test_the_card_shows_what_changes_elsewhere(room: Room) -> None:
     ticket, card = await room.opened()
-    await room.tickets.change(ticket.id, Change(Status.CLOSED), version=None, by="person")
-    await room.work()
+    await room.behind.tickets.change(ticket.id, Change(Status.CLOSED), version=None, by="person")
+    await room.behind.work()
     assert "closed" in room.cards()[0].visible
     assert room.thread(card) == ["_The person has closed it._"]
     assert "Claim" not in room.cards()[0].visible
     await room.say(card, "Are you there?")
-    assert room.heard() == []
+    assert room.behind.heard() == []
     assert "was not passed on" in (await room.whispers("U2"))[0]
 
 
@@ -228,15 +155,15 @@ async def test_the_card_says_that_the_person_wishes_to_be_called_and_where_and_w
     assert "Call back" not in card.visible
     for wish in ({"phone": "+441632960011"}, {"time": "mornings, <!here>"}):
         change = Change(meanwhile=Meanwhile.CALL_BACK, call_back=wish)
-        await room.tickets.change(ticket.id, change, version=None, by="person")
-        await room.work()
+        await room.behind.tickets.change(ticket.id, change, version=None, by="person")
+        await room.behind.work()
     (card,) = room.cards()
     assert "+441632960011, mornings, <!here>" in card.visible
     await room.press(card, "claim")
     assert "+441632960011" in room.cards()[0].visible
     await room.press(card, "resolve")
-    await room.tickets.change(ticket.id, Change(Status.RESOLVED), version=None, by="Grace")
-    await room.work()
+    await room.behind.tickets.change(ticket.id, Change(Status.RESOLVED), version=None, by="Grace")
+    await room.behind.work()
     assert "+441632960011" not in room.cards()[0].visible
 
 
@@ -244,8 +171,8 @@ async def test_a_discreet_card_says_that_a_call_is_wished_for_and_not_where(room
     room.twin.world.channels[ROOM].members.append("UGUEST")
     ticket, _ = await room.opened()
     change = Change(meanwhile=Meanwhile.CALL_BACK, call_back={"phone": "+441632960011", "time": "at noon"})
-    await room.tickets.change(ticket.id, change, version=None, by="person")
-    await room.work()
+    await room.behind.tickets.change(ticket.id, change, version=None, by="person")
+    await room.behind.work()
     (card,) = room.cards()
     assert "wished for" in card.visible
     assert not [word for word in ("960011", "noon") if word in card.visible + card.text]
@@ -255,25 +182,25 @@ async def test_it_is_handed_back_resolved_in_words_and_taken_up_again(room: Room
     ticket, card = await room.opened()
     for act in ("claim", "hand_back"):
         assert await room.press(card, act) == 200
-    assert (await room.now(ticket)).status is Status.CREATED
-    assert room.heard()[-1].startswith(f"Ticket **{ticket.id}** waits for somebody else to take it.")
-    assert room.heard()[-1].endswith("You are talking to the assistant again.")
+    assert (await room.behind.now(ticket)).status is Status.CREATED
+    assert room.behind.heard()[-1].startswith(f"Ticket **{ticket.id}** waits for somebody else to take it.")
+    assert room.behind.heard()[-1].endswith("You are talking to the assistant again.")
     assert await room.press(card, "resolve_with_words") == 200
     (view,) = room.twin.world.views.values()
     solved = {"solution": {"solution": {"type": "plain_text_input", "value": "The money is on its way."}}}
     payload = room.twin.interactions.view_submission(view, solved, user="U2")
     assert (await room.twin.deliver(room.channel.url, payload)).status == 200
-    await room.work()
-    assert room.heard()[-1].startswith(f"Ticket **{ticket.id}** is resolved: The money is on its way.")
+    await room.behind.work()
+    assert room.behind.heard()[-1].startswith(f"Ticket **{ticket.id}** is resolved: The money is on its way.")
     assert await room.press(card, "reopen", user="U1") == 200
-    now = await room.now(ticket)
+    now = await room.behind.now(ticket)
     assert (now.status, now.assigned_to) == (Status.IN_PROGRESS, "Ada Member")
 
 
 async def test_a_modal_for_a_ticket_that_is_closed_meanwhile_says_so(room: Room) -> None:
     ticket, card = await room.opened()
     await room.press(card, "resolve_with_words")
-    await room.tickets.change(ticket.id, Change(Status.CLOSED), version=None, by="person")
+    await room.behind.tickets.change(ticket.id, Change(Status.CLOSED), version=None, by="person")
     (view,) = room.twin.world.views.values()
     payload = room.twin.interactions.view_submission(view, {"solution": {"solution": {"value": None}}}, user="U2")
     delivery = await room.twin.deliver(room.channel.url, payload)
@@ -289,8 +216,8 @@ async def test_guests_and_people_of_other_organisations_can_do_nothing(room: Roo
     await room.say(card, "I know better", user=user)
     await room.press(card, "claim", user=user)
     await room.press(card, "read", user=user)
-    now = await room.now(ticket)
-    assert (now.status, now.transcript, room.heard()) == (Status.CREATED, DRAFT.transcript, [])
+    now = await room.behind.now(ticket)
+    assert (now.status, now.transcript, room.behind.heard()) == (Status.CREATED, DRAFT.transcript, [])
     assert REFUSED in await room.whispers(user)
     assert room.twin.world.views == {}
 
@@ -301,7 +228,7 @@ async def test_a_member_who_left_the_room_can_do_nothing_there_any_more(room: Ro
     await room.press(card, "hand_back", user="U1")
     await room.twin.deliver(room.channel.url, room.twin.events.member_left_channel(ROOM, "U1"))
     await room.press(card, "claim", user="U1")
-    assert (await room.now(ticket)).status is Status.CREATED
+    assert (await room.behind.now(ticket)).status is Status.CREATED
 
 
 async def test_nothing_that_is_said_in_their_room_is_a_question_to_the_desk(room: Room) -> None:
@@ -314,8 +241,8 @@ async def test_nothing_that_is_said_in_their_room_is_a_question_to_the_desk(room
     for payload in said:
         assert (await room.twin.deliver(room.channel.url, payload)).status == 200
     assert [message for message in room.channel.inbox.messages if not message.notice] == []
-    assert room.heard()[-1:] == ["**Grace Member:** hello there"]
-    assert len(room.heard()) == 2
+    assert room.behind.heard()[-1:] == ["**Grace Member:** hello there"]
+    assert len(room.behind.heard()) == 2
 
 
 @pytest.mark.parametrize(
@@ -333,10 +260,10 @@ async def test_what_cannot_be_taken_now_is_refused_and_taken_when_it_comes_again
     first = (await room.twin.deliver(room.channel.url, payload)).status
     room.twin.faults.clear()
     again = (await room.twin.deliver(room.channel.url, payload)).status
-    await room.work()
+    await room.behind.work()
     assert [first, again] == [503, 200]
-    assert room.heard().count("**Grace Member:** Hello") == 1
-    assert (await room.now(ticket)).assigned_to == "Grace Member"
+    assert room.behind.heard().count("**Grace Member:** Hello") == 1
+    assert (await room.behind.now(ticket)).assigned_to == "Grace Member"
 
 
 @pytest.mark.parametrize("takes_effect", [True, False])
@@ -347,16 +274,16 @@ async def test_a_post_whose_outcome_is_not_known_is_looked_up_and_stands_there_o
     ticket, card = await room.opened()
     assert len(room.cards()) == 1
     room.twin.faults.add(reset("chat.postMessage", takes_effect=takes_effect))
-    await room.tickets.add(ticket.id, Line("person", "Hello?", 1e9), once="turn1")
-    await room.work()
+    await room.behind.tickets.add(ticket.id, Line("person", "Hello?", 1e9), once="turn1")
+    await room.behind.work()
     assert room.thread(card) == ["*Person:* Hello?"]
 
 
 async def test_a_card_that_somebody_deleted_is_posted_again(room: Room) -> None:
     ticket, card = await room.opened()
     room.twin.world.messages[ROOM][card.ts].is_deleted = True
-    await room.tickets.change(ticket.id, Change(Status.WAITING), version=None, by="Boss")
-    await room.work()
+    await room.behind.tickets.change(ticket.id, Change(Status.WAITING), version=None, by="Boss")
+    await room.behind.work()
     (again,) = room.cards()
     assert again.ts != card.ts
     assert "waits for an answer" in again.visible
@@ -369,19 +296,19 @@ async def test_a_grave_matter_is_for_the_discreet_room_whole(room: Room) -> None
 
 
 async def test_without_a_room_of_its_own_a_grave_matter_shows_nothing_but_that_there_is_one(
-    room: Room, monkeypatch: pytest.MonkeyPatch
+    room: Room,
 ) -> None:
-    monkeypatch.setattr("tests.unit.slack.test_operators.RETURNS", replace(RETURNS, operators=OperatorRooms(ROOM)))
+    room.behind.department = returns(OperatorRooms(ROOM))
     ticket, card = await room.opened(reason=Reason.FRAUD)
-    await room.tickets.add(ticket.id, Line("person", "My card was stolen", 1e9), once="turn1")
-    await room.work()
+    await room.behind.tickets.add(ticket.id, Line("person", "My card was stolen", 1e9), once="turn1")
+    await room.behind.work()
     seen = " ".join([card.visible, card.text, *room.thread(card)])
     assert "The person has written." in seen
     assert not [word for word in ("Refund", "Ada", "fraud", "stolen", "example.org") if word in seen]
     assert await room.press(card, "read", user="U1") == 200
     (view,) = room.twin.world.views.values()
     assert "My card was stolen" in str(view["blocks"])
-    assert room.audit.records[-1][:2] == (ReadKind.READ_TICKET, "slack:T1:U1")
+    assert room.behind.audit.records[-1][:2] == (ReadKind.READ_TICKET, "slack:T1:U1")
 
 
 async def test_where_guests_read_along_the_card_is_discreet(room: Room) -> None:
@@ -396,7 +323,7 @@ async def test_files_are_named_and_not_passed_on(room: Room) -> None:
     file = room.twin.events.file("label.pdf", "application/pdf", b"x")
     payload = room.twin.events.file_share(ROOM, "U2", "Your label", [file], thread_ts=card.ts)
     await room.twin.deliver(room.channel.url, payload)
-    assert room.heard()[-1] == "**Grace Member:** Your label\n\n(files that are not shown here: label.pdf)"
+    assert room.behind.heard()[-1] == "**Grace Member:** Your label\n\n(files that are not shown here: label.pdf)"
     assert "only their names: label.pdf" in (await room.whispers("U2"))[0]
 
 
@@ -404,17 +331,11 @@ async def test_files_are_named_and_not_passed_on(room: Room) -> None:
 async def test_what_was_erased_is_gone_from_the_card_and_below_it(room: Room, away: Fault | None) -> None:
     """Also where deleting failed when the card was empty already: that it was emptied is not that all is gone."""
     ticket, card = await room.opened()
-    await room.tickets.add(ticket.id, Line("person", "My secret", 1e9), once="turn1")
-    await room.work()
+    await room.behind.tickets.add(ticket.id, Line("person", "My secret", 1e9), once="turn1")
+    await room.behind.work()
     if away:
         room.twin.faults.add(replace(away))
-    stored = await room.documents.get("ticket", ticket.id)
-    assert stored is not None
-    now = room.channel.clock.now()
-    await room.documents.replace("ticket", ticket.id, minimised(stored.doc, now=now), version=stored.version)
-    room.channel.clock.ahead_s += 1
-    assert await room.attendant.run() == 1
-    await room.work()
+    await room.behind.erase(ticket)
     assert room.thread(card) == []
     (blank,) = room.cards()
     assert "has been deleted" in blank.visible
@@ -423,17 +344,17 @@ async def test_what_was_erased_is_gone_from_the_card_and_below_it(room: Room, aw
 
 async def test_a_card_whose_ticket_has_had_its_time_says_so_and_holds_nothing_of_the_person(room: Room) -> None:
     ticket, _ = await room.opened()
-    await room.tickets.add(ticket.id, Line("person", "My secret", 1e9), once="turn1")
-    await room.tickets.change(ticket.id, Change(Status.RESOLVED, resolution="Sent"), version=None, by="Grace")
-    await room.work()
+    await room.behind.tickets.add(ticket.id, Line("person", "My secret", 1e9), once="turn1")
+    await room.behind.tickets.change(ticket.id, Change(Status.RESOLVED, resolution="Sent"), version=None, by="Grace")
+    await room.behind.work()
     for days, cards in ((364, 1), (2, 1), (8, 0)):
         room.channel.clock.ahead_s += days * DAY_S
-        await expire(room.documents, now=room.channel.clock.now(), keep_days=90)
-        await room.attendant.run()
-        await room.work()
+        await expire(room.behind.documents, now=room.channel.clock.now(), keep_days=90)
+        await room.behind.attendant.run()
+        await room.behind.work()
         (card,) = room.cards()
         assert ("Ada" in card.visible) == (days == 364)
-        assert await room.documents.count("ticket", {}) == cards
+        assert await room.behind.documents.count("ticket", {}) == cards
     assert "closed, and removed after the retention period" in card.visible
     assert room.thread(card) == []
     assert not [word for word in ("Refund", "Ada", "secret", "Sent") if word in card.visible + card.text]
@@ -444,5 +365,5 @@ async def test_what_was_written_while_the_desk_was_away_is_found_below_the_cards
         _, card = await room.opened()
         twin.events.message(ROOM, "U2", "Anybody there?", thread_ts=card.ts)  # never delivered
         room.channel.slack._catch_up.want()
-        await until(lambda: bool(room.heard()))
-        assert room.heard()[-1] == "**Grace Member:** Anybody there?"
+        await until(lambda: bool(room.behind.heard()))
+        assert room.behind.heard()[-1] == "**Grace Member:** Anybody there?"
