@@ -498,14 +498,19 @@ async def talk(settings: Settings) -> None:
                 await chat(desk.inbox, desk.knowledge, desk.clock, lines=keyboard())
 
 
-async def write_teams_package(settings: Settings, out: Path) -> None:
+async def write_teams_package(settings: Settings, out: Path, *, mentions_only: bool) -> None:
     """Write the app package for Teams, with questions from the knowledge base to begin with."""
     async with open_desk(settings, database=MEMORY, watch=False) as desk:
         questions = desk.knowledge.sample_questions(CUSTOMERS, limit=PROMPTS)
-    public_url = settings[CoreSettings].public_url
-    package = build_package(settings[TeamsSettings], public_url=public_url, questions=questions)
+        has_operators = any(each.operators.teams for each in desk.knowledge.departments(employees()))
+    public_url, reads_along = settings[CoreSettings].public_url, has_operators and not mentions_only
+    package = build_package(
+        settings[TeamsSettings], public_url=public_url, questions=questions, reads_along=reads_along
+    )
     await asyncio.to_thread(out.write_bytes, package)
     print(f"{out} is written: upload it in Teams under Apps, Manage your apps, Upload an app.")
+    if reads_along:
+        print("It asks each team to let the desk read along in its channels, for the operators; see docs/operators.md.")
 
 
 async def doctor(settings: Settings) -> int:
@@ -972,7 +977,7 @@ async def _run(given: argparse.Namespace, settings: Settings) -> int:
         case "encrypt":
             await encrypt(settings)
         case "teams-package":
-            await write_teams_package(settings, given.out)
+            await write_teams_package(settings, given.out, mentions_only=given.mentions_only)
     return 0
 
 

@@ -91,8 +91,7 @@ class Tickets(Protocol):
 class NotificationReport:
     """How far something has come that somebody has to be told; to whom and in which words is not said.
 
-    way: `email`, `webhook`, `desk`, `slack` or `code`. state: `pending`, `sending`, `sent` or `dead`. why: what
-    went wrong last.
+    way: as in escalation.notification. state: `pending`, `sending`, `sent` or `dead`. why: what went wrong last.
     """
 
     id: str

@@ -232,7 +232,7 @@ class NotificationOut(Shape):
     id: str
     ticket: str
     event: str
-    way: Literal["email", "webhook", "desk", "slack", "code"]
+    way: Literal["email", "webhook", "desk", "slack", "teams", "code"]
     state: State
     attempts: int
     at: float

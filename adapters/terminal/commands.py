@@ -18,6 +18,11 @@ def parser(*, public_data: Path, own_questions: Path) -> argparse.ArgumentParser
     commands.add_parser("chat", help="talk to the desk in this terminal; nothing is kept")
     package = commands.add_parser("teams-package", help="write the app package that is uploaded to Microsoft Teams")
     package.add_argument("--out", type=Path, default=TEAMS_PACKAGE, help=f"the file to write ({TEAMS_PACKAGE})")
+    package.add_argument(
+        "--mentions-only",
+        action="store_true",
+        help="do not ask teams to let the desk read along, where operators are in Teams: they mention it in replies",
+    )
     ingesting = commands.add_parser("ingest", help="take files, folders, pages and sitemaps into the knowledge base")
     ingesting.add_argument("sources", nargs="+", metavar="PATH|URL")
     ingesting.add_argument("--department", default="", help="whose they are, whatever they say themselves")

@@ -16,11 +16,13 @@ from adapters.slack.checkup import NEEDED, check_slack
 from adapters.slack.rooms_checkup import check_rooms
 from adapters.slack.settings import SlackSettings
 from adapters.teams.checkup import check_teams
+from adapters.teams.rooms_checkup import check_rooms as check_teams_rooms
 from adapters.teams.settings import TeamsSettings
 from adapters.twins import faults
 from adapters.twins.model.server import ModelTwin
 from adapters.twins.slack.server import SlackTwin
 from adapters.twins.teams.server import TeamsTwin
+from adapters.twins.teams.world import Conversation
 from adapters.twins.twilio.server import TwilioTwin
 from adapters.whatsapp.checkup import RETRIES, check_whatsapp
 from adapters.whatsapp.settings import WhatsAppSettings
@@ -179,6 +181,32 @@ async def test_a_wrong_tenant_is_seen(clinic: Clinic) -> None:
 async def test_keys_that_cannot_be_fetched_are_seen(clinic: Clinic) -> None:
     clinic.teams.faults.add(faults.http_status("metadata", 503, times=None))
     assert any("keys" in each for each in wrong(await clinic.teams_findings()))
+
+
+async def test_channels_of_operators_in_teams_are_looked_at(clinic: Clinic) -> None:
+    clinic.teams.world.add_conversation(Conversation("19:out@thread.tacv2", "channel", ["29:ada"], has_bot=False))
+    rooms = {teams_desk.HELP: "Returns", teams_desk.GENERAL: "HR", "19:out@thread.tacv2": "IT", "19:x": "Legal"}
+    settings = read_settings(TeamsSettings, environ=clinic.teams.environ, env_file=None)[TeamsSettings]
+    findings = await check_teams_rooms(settings, rooms, clinic.outside())
+    assert [each.grade for each in findings] == [Grade.OK, Grade.WARNING, Grade.WRONG, Grade.WRONG]
+    assert f"outsiders read along in {teams_desk.GENERAL}, where the operators of HR are" in warned(findings)
+    not_there = "the desk is not in 19:out@thread.tacv2, where the operators of IT are: BotNotInConversationRoster"
+    assert not_there in wrong(findings)
+    away = settings.model_copy(update={"service_url": "http://127.0.0.1:9"})
+    (found,) = await check_teams_rooms(away, {teams_desk.HELP: "Returns"}, clinic.outside())
+    assert (found.grade, "cannot be looked at" in found.what) == (Grade.WARNING, True)
+
+
+@pytest.mark.parametrize(
+    ("environ", "missing"),
+    [({}, "Teams is off"), ({"TEAMS_APP_ID": "a", "TEAMS_APP_PASSWORD": "b"}, "TEAMS_TENANT_ID")],
+)
+async def test_operators_in_teams_without_teams_or_its_tenant_are_wrong(
+    clinic: Clinic, environ: dict[str, str], missing: str
+) -> None:
+    settings = read_settings(TeamsSettings, environ=environ, env_file=None)[TeamsSettings]
+    (found,) = await check_teams_rooms(settings, {teams_desk.HELP: "Returns"}, clinic.outside())
+    assert (found.grade, missing in found.what) == (Grade.WRONG, True)
 
 
 async def test_a_desk_that_runs_without_teams_is_seen(clinic: Clinic) -> None:

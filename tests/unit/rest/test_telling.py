@@ -66,6 +66,17 @@ class Broken:
         raise DependencyError("550")
 
 
+@pytest.mark.parametrize("way", [*Way])
+async def test_whatever_was_given_up_is_listed_by_the_way_it_was_to_go(way: Way) -> None:
+    documents = MemoryDocuments()
+    outbox = Outbox(documents, {way: Broken()}, FixedClock(), NoMetrics())
+    await outbox.record(Notification("FD-1", "created", way, "C1", {"text": "private"}))
+    await outbox.work()
+    async with resting(keys=KEYS, tickets=escalating(documents)) as rest:
+        given = await rest.get("/api/v1/notifications", secret="s5")
+        assert [each["way"] for each in given.body["notifications"]] == [way]
+
+
 async def test_what_was_given_up_is_listed_without_the_address_and_can_be_tried_again() -> None:
     documents = MemoryDocuments()
     outbox = Outbox(documents, {Way.EMAIL: Broken()}, FixedClock(), NoMetrics())

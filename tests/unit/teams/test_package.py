@@ -4,6 +4,7 @@ import io
 import json
 import os
 import re
+import shutil
 import struct
 import subprocess
 import sys
@@ -28,12 +29,13 @@ def settings(**environ: str) -> TeamsSettings:
     return read_settings(TeamsSettings, environ=ENVIRON | environ, env_file=None)[TeamsSettings]
 
 
-def package(public_url: str = "https://desk.example.com:8443") -> zipfile.ZipFile:
-    return zipfile.ZipFile(io.BytesIO(build_package(settings(), public_url=public_url, questions=QUESTIONS)))
+def package(public_url: str = "https://desk.example.com:8443", *, reads_along: bool = False) -> zipfile.ZipFile:
+    built = build_package(settings(), public_url=public_url, questions=QUESTIONS, reads_along=reads_along)
+    return zipfile.ZipFile(io.BytesIO(built))
 
 
-def manifest() -> Any:
-    return json.loads(package().read("manifest.json"))
+def manifest(*, reads_along: bool = False) -> Any:
+    return json.loads(package(reads_along=reads_along).read("manifest.json"))
 
 
 def texts(value: Any, path: str = "") -> list[tuple[str, str]]:
@@ -95,7 +97,16 @@ def test_the_bot_is_where_the_code_answers() -> None:
     bot = manifest()["bots"][0]
     assert set(bot["scopes"]) == {"personal", "team", "groupChat"}
     assert bot["isNotificationOnly"] is False
-    assert "webApplicationInfo" not in manifest()  # no permission to read along: what arrives is for the desk
+    assert not {"webApplicationInfo", "authorization"} & set(manifest())  # no permission to read along
+
+
+def test_an_app_that_reads_along_asks_each_team_and_is_another_version() -> None:
+    found = manifest(reads_along=True)
+    assert found["authorization"]["permissions"] == {
+        "resourceSpecific": [{"name": "ChannelMessage.Read.Group", "type": "Application"}]
+    }
+    assert found["webApplicationInfo"] == {"id": APP_ID, "resource": "https://desk.example.com:8443"}
+    assert found["version"] > manifest()["version"]
 
 
 @pytest.mark.parametrize(("icon", "side"), [("color.png", 192), ("outline.png", 32)])
@@ -125,3 +136,23 @@ def test_the_command_writes_it(tmp_path: Path) -> None:
     written = json.loads(zipfile.ZipFile(out).read("manifest.json"))
     prompts = written["bots"][0]["commandLists"][0]["commands"]
     assert len(prompts) == 7
+    assert "authorization" not in written
+
+
+@pytest.mark.parametrize(("more", "reads_along"), [([], True), (["--mentions-only"], False)])
+def test_where_operators_are_in_teams_the_app_asks_to_read_along(
+    tmp_path: Path, more: list[str], reads_along: bool
+) -> None:
+    shutil.copytree(ROOT / "knowledge_base", tmp_path / "base")
+    departments = tmp_path / "base" / "departments.yaml"
+    written = departments.read_text(encoding="utf-8")
+    at = written.index("    name:")
+    operators = "    operators:\n      teams: 19:a@thread.tacv2\n"
+    departments.write_text(written[:at] + operators + written[at:], encoding="utf-8")
+    environ = ENVIRON | {"FRONTDESK_PUBLIC_URL": "https://desk.example.com", "FRONTDESK_EMBEDDINGS": "none"}
+    environ |= {"FRONTDESK_KNOWLEDGE_BASE": str(tmp_path / "base")}
+    out = tmp_path / "app.zip"
+    command = [sys.executable, "app.py", "teams-package", "--out", str(out), *more]
+    done = subprocess.run(command, cwd=ROOT, env=os.environ | environ, capture_output=True, text=True, check=True)
+    assert ("read along" in done.stdout) is reads_along
+    assert ("authorization" in json.loads(zipfile.ZipFile(out).read("manifest.json"))) is reads_along
