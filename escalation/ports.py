@@ -150,6 +150,9 @@ class Cards(Protocol):
     async def card_of(self, ticket_id: str) -> tuple[str, str] | None:
         """Where the card of a ticket is: the room and the id of the message; None where it is nowhere yet."""
 
+    async def in_doubt(self, room: str, at: float) -> bool:
+        """Whether a card of which nobody knows may have been posted in a room at that time, in Unix seconds."""
+
     async def cards_in(self, room: str) -> Sequence[str]:
         """The ids of the cards in a room in which something happened last, newest first; at most 100."""
 

@@ -31,6 +31,8 @@ SETTLED_S = 5.0
 SOON_S = 1.0
 MOST_CARDS = 100
 _STORED_WITHIN_S = 60.0
+_CLOCKS_S = 10.0
+"""How far a platform's clock may be from ours."""
 
 
 class Rooms:
@@ -77,6 +79,12 @@ class Rooms:
         """See the port."""
         stored = await self._documents.get(CARD, _key(self._place, ticket_id))
         return (str(stored.doc["room"]), str(stored.doc["root"])) if stored and stored.doc["root"] else None
+
+    async def in_doubt(self, room: str, at: float) -> bool:
+        """See the port."""
+        found = await self._documents.find(CARD, {"room": room}, order="-at", limit=MOST_CARDS)
+        lost: list[Any] = [begun for stored in found for begun in _listed(stored.doc.get("lost"))]
+        return any(begun - _CLOCKS_S <= at <= begun + SETTLED_S + _CLOCKS_S for begun in lost)
 
     async def cards_in(self, room: str) -> Sequence[str]:
         """See the port."""
@@ -159,6 +167,8 @@ class Rooms:
             found = await self._room.find(card.room, thread, ticket=card.ticket, key=key, since=begun["at"])
             if found is not None:
                 return found
+            if key == ROOT:
+                await card.write(lost=[*_listed(card.doc.get("lost")), begun["at"]])
         await card.write(sending={"key": key, "at": self._clock.now()})
         try:
             return await self._room.post(card.room, thread, message, ticket=card.ticket, key=key)
@@ -221,6 +231,10 @@ class _Card:
         """Let another go on at once; where it fails, they wait for the lease to end."""
         doc = {**self.doc, "leased_until": 0.0}
         await self._documents.replace(CARD, self.key, doc, version=self._version)
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
 
 
 def _key(place: str, ticket: str) -> str:

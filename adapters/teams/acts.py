@@ -12,7 +12,7 @@ from adapters.teams.places import Kind, Place
 from adapters.teams.said import attachments_of, words_of
 from bot.errors import MalformedPayload
 from bot.handover.dossier import said_at
-from bot.handover.floor import ACTS, READ, RESOLVE_WITH_WORDS, Words, is_number
+from bot.handover.floor import ACTS, MAX_SOLUTION_CHARS, READ, RESOLVE_WITH_WORDS, Words, is_number
 from bot.handover.floor import words_of as read_words
 from bot.model import JsonObject
 from bot.words.plain import clean
@@ -23,7 +23,6 @@ SOLUTION = "solution"
 DIALOGS = frozenset({READ, RESOLVE_WITH_WORDS})
 EXECUTED, OPENED, SENT = "adaptiveCard/action", "task/fetch", "task/submit"
 _BOT = "28:"
-_MAX_SOLUTION_CHARS = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +37,11 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
-    """A button of a card. act: one of ACTS. card: the id of the message, "" where nobody says.
-
-    waits: Teams waits for an answer. request: the id of the activity.
-    """
+    """A button of a card. act: one of ACTS. waits: Teams waits for an answer. request: the id of the activity."""
 
     act: str
     ticket: str
     actor: Actor
-    card: str
     waits: bool
     request: str
 
@@ -123,14 +118,13 @@ def _parse_invoke(body: JsonObject, home: str) -> Done | None:
         return _pressed(body, found, home, waits=True)
     if name != SENT:
         return None
-    solution = clean(text(part(value, "data"), SOLUTION)).strip()[:_MAX_SOLUTION_CHARS]
+    solution = clean(text(part(value, "data"), SOLUTION)).strip()[:MAX_SOLUTION_CHARS]
     return Submitted(found[1], _actor(body, home), solution)
 
 
 def _pressed(body: JsonObject, found: tuple[str, str], home: str, *, waits: bool) -> Pressed:
     act, number = found
-    card, request = optional_id(body, "replyToId"), optional_id(body, "id")
-    return Pressed(act, number, _actor(body, home), card, waits=waits, request=request)
+    return Pressed(act, number, _actor(body, home), waits=waits, request=optional_id(body, "id"))
 
 
 def _named(data: object) -> tuple[str, str] | None:

@@ -8,17 +8,18 @@ from functools import partial
 from typing import TypeVar
 
 from adapters.teams import cards
-from adapters.teams.acts import Actor, Overlooked, Pressed, Submitted, Written, parse_act
+from adapters.teams.acts import DIALOGS, Actor, Overlooked, Pressed, Submitted, Written, parse_act
 from adapters.teams.channel import TeamsChannel
 from adapters.teams.directory import Directory
 from adapters.teams.invokes import Answer, done, failed
+from adapters.teams.places import Place
 from adapters.teams.references import References
 from adapters.teams.rooms import TeamsRooms
 from adapters.teams.text import escape
 from bot.background import Background
 from bot.errors import DependencyError, StoreUnavailable, UnsupportedEvent
 from bot.handover.dossier import Act
-from bot.handover.floor import CASE_IS_GONE, READ, RESOLVE_WITH_WORDS, Floor
+from bot.handover.floor import CASE_IS_GONE, RESOLVE_WITH_WORDS, Floor
 from bot.handover.operators import Operator, operator
 from bot.model import JsonObject
 
@@ -80,7 +81,7 @@ class Operating:
         if ticket is None and not self._floor.is_room(place.room):
             return None
         if ticket is None:
-            if written.is_addressed:
+            if written.is_addressed or await self._is_doubtful(place):
                 return self._reply(written.actor, NO_CARD)
             raise UnsupportedEvent("operators_room")  # they talk among themselves
         who = await self._who(written.actor, ticket)
@@ -92,18 +93,18 @@ class Operating:
 
     async def _press(self, pressed: Pressed) -> Answer:
         """Where nobody waits for an answer, what was not done is said in the thread."""
-        is_dialog = pressed.act in {READ, RESOLVE_WITH_WORDS}
+        is_dialog = pressed.act in DIALOGS
         try:
             who = await self._allowed(pressed.actor, pressed.ticket)
             if is_dialog:
                 return Answer(body=await self._open(pressed, who))
             why_not = await self._floor.act(Act(pressed.act), pressed.ticket, who) if who else REFUSED
+            is_second = bool(who) and await self._is_second(pressed)
         except DependencyError as exc:
             if not pressed.waits:
                 raise
             log.warning("teams.act_not_done", extra={"error": type(exc).__name__})
             return Answer(body=cards.told(AGAIN)) if is_dialog else failed(AGAIN, code="ServiceUnavailable", status=500)
-        is_second = bool(who) and await self._is_second(pressed)
         if not pressed.waits:
             return self._reply(pressed.actor, why_not) if why_not else TAKEN
         return failed(why_not) if why_not else done(_SECOND if is_second else _DONE)
@@ -150,13 +151,18 @@ class Operating:
         except StoreUnavailable as exc:
             log.warning("teams.place_not_kept", extra={"error": str(exc)})
 
+    async def _is_doubtful(self, place: Place) -> bool:
+        """Whether a thread may be below a card that nobody knows of: its id is the time at which it was begun."""
+        if not place.thread.isascii() or not place.thread.isdigit():
+            return False
+        return await self._floor.cards.in_doubt(place.room, int(place.thread[:16]) / 1000)
+
     async def _is_second(self, pressed: Pressed) -> bool:
         """Whether the card is one that a resend left beside the one that is kept up to date; it is taken away."""
-        known = await self._floor.cards.card_of(pressed.ticket)
-        room = pressed.actor.place.room
-        if known is None or not pressed.card or known[1] == pressed.card or known[0] != room:
+        known, place = await self._floor.cards.card_of(pressed.ticket), pressed.actor.place
+        if known in {None, (place.room, place.thread)} or not place.thread:
             return False
-        self._background.start(partial(self._take_away, room, pressed.card))
+        self._background.start(partial(self._take_away, place.room, place.thread))
         return True
 
     async def _take_away(self, room: str, card: str) -> None:

@@ -90,8 +90,8 @@ def text_of(card: Any) -> str:
 
 
 @asynccontextmanager
-async def open_room(twin: TeamsTwin, *, policy: str = "resend") -> AsyncIterator[Room]:
-    async with open_desk(twin, TEAMS_ON_AMBIGUOUS=policy) as channel:
+async def open_room(twin: TeamsTwin, *, policy: str = "resend", service_url: str = "") -> AsyncIterator[Room]:
+    async with open_desk(twin, TEAMS_ON_AMBIGUOUS=policy, TEAMS_SERVICE_URL=service_url or twin.service_url) as channel:
         yield Room(channel, Behind(Way.TEAMS, channel.teams, channel.inbox, channel.clock, RETURNS, DRAFT))
 
 

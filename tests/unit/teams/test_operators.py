@@ -263,6 +263,10 @@ async def test_a_card_that_came_twice_is_taken_away_when_somebody_uses_it(room: 
     room.twin.faults.add(reset("create_conversation", takes_effect=True))
     ticket, _ = await room.opened()
     unknown, known = room.cards()
+    room.twin.world.reads_along.add(GENERAL)
+    await room.say(unknown, "Hello", mention=False)
+    await until(lambda: room.thread(unknown) == [f"_{NO_CARD}_"])
+    await room.press(known, "Whole case")
     await room.press(unknown, "Claim")
     assert (await room.behind.now(ticket)).assigned_to == "Grace Member"
     await room.twin.until(lambda: room.cards() == [known])
@@ -348,6 +352,22 @@ async def test_what_was_erased_is_gone_from_the_card_and_below_it(room: Room, aw
     (blank,) = room.cards()
     assert "has been deleted" in visible(blank)
     assert not [word for word in ("Refund", "Ada ", "secret") if word in str(blank.cards)]
+
+
+async def test_a_channel_is_reached_as_somebody_there_reached_the_desk_last(room: Room) -> None:
+    ticket, card = await room.opened()
+    pressed = room.twin.activities.press("29:grace", card.id, "Claim")
+    await room.deliver(pressed | {"serviceUrl": pressed["serviceUrl"].replace("/emea/", "/amer/")})
+    await room.behind.tickets.add(ticket.id, Line("person", "Hello?", 1e9), once="turn1")
+    await room.behind.work()
+    assert [call.path.split("/")[1] for call in room.twin.calls_to("send")[-1:]] == ["amer"]
+
+
+async def test_no_token_goes_to_a_connector_that_is_none_of_microsofts() -> None:
+    async with TeamsTwin() as twin, open_room(twin, service_url="https://connector.example") as room:
+        await room.behind.open()
+        (dead,) = await room.behind.outbox.reports("dead")
+        assert dead.why == "the service URL is not trusted"
 
 
 async def test_a_desk_that_is_not_in_the_team_gives_the_card_up_in_plain_sight(room: Room) -> None:
