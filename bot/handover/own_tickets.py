@@ -2,37 +2,30 @@
 
 import re
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.durable.effects import ADD_TO_TICKET, CLOSE_TICKET
 from bot.handlers import echo
 from bot.handover.meanwhile import about, answered, is_about
+from bot.handover.ticket_words import ANSWERS, ASKED
 from bot.model import Effect, Outcome, Reply, Turn
 from bot.tickets import Status, Ticket
+from bot.words.languages import ENGLISH
 from escalation.ports import Tickets
 from memory.ports import People
 
 _NUMBER = re.compile(r"\bFD-[0-9A-HJKMNP-TV-Z]{8}\b", re.IGNORECASE)
-_ASKS = re.compile(
-    r"(?:where(?: is|'s|\u2019s)|what(?: is|'s|\u2019s)? (?:the )?(?:status|state|news)(?: of| on| with)?|what about"
-    r"|how (?:is|far is)|status of|any news (?:on|about)|show(?: me)?|check)\W+(?:my |the |our )*(?:open )?tickets?\b.*"
-    r"|(?:my |the )?tickets?(?: status)?\W*|/tickets?\W*|wo ist mein ticket.*|o\u00f9 (?:en )?est mon ticket.*"
-    r"|d\u00f3nde est\u00e1 mi ticket.*",
-    re.IGNORECASE | re.DOTALL,
+_ASKS, _ADDS, _CLOSES = (
+    {
+        language: re.compile(getattr(asked, kind), re.IGNORECASE | re.DOTALL | re.UNICODE)
+        for language, asked in ASKED.items()
+    }
+    for kind in ("asks", "adds", "closes")
 )
-_ADDS = re.compile(
-    r"(?:please )?add (?:this |that )?to (?:my |the )?ticket(?:\s+FD-\w{8})?\s*[:,.-]?\s*(?P<what>.*)",
-    re.IGNORECASE | re.DOTALL,
-)
-_CLOSES = re.compile(r"(?:please )?(?:close|cancel|withdraw) (?:my |the )?ticket\b.*", re.IGNORECASE | re.DOTALL)
-_SAID = {
-    Status.CREATED: "has been received and waits for somebody to take it",
-    Status.ASSIGNED: "has been taken by {who}",
-    Status.IN_PROGRESS: "is being worked on by {who}",
-    Status.WAITING: "waits for an answer",
-    Status.RESOLVED: "has been resolved",
-    Status.CLOSED: "is closed",
-}
+_SHARED = frozenset({"ticket", "tickets"})
+"""Words of every language."""
+MAX_CHARS = 2_000
+"""What is longer is looked at no further for such a wish."""
 
 
 class OwnTickets:
@@ -46,22 +39,28 @@ class OwnTickets:
         """What is said to a wish about one's tickets; None where the text is none. Raises StoreUnavailable."""
         if is_about(turn, text) and (said := await self._meanwhile(turn, text)):
             return said
-        plain = " ".join(text.split()).strip(" ?!.")
-        adds, closes = _ADDS.fullmatch(text.strip()), _CLOSES.fullmatch(plain)
+        plain = " ".join(text[:MAX_CHARS].split()).strip(" ?!.")
         number = _NUMBER.search(text)
-        if not (adds or closes or _ASKS.fullmatch(plain) or (number and number.group() == plain)):
+        before = turn.session.language if turn.session else ""
+        adds, closes = _heard(_ADDS, text[:MAX_CHARS].strip(), before), _heard(_CLOSES, plain, before)
+        asks = _heard(_ASKS, plain, before)
+        found = adds or closes or asks
+        if not (found or (number and number.group() == plain)):
             return None
+        language = found[0] if found and plain.lower().strip("/") not in _SHARED else before
+        language = language if language in ANSWERS else ENGLISH
+        words = ANSWERS[language]
         if not turn.last.private:
-            return _said("Others read along here, so please ask me about tickets in a direct message.", Outcome.ASKED)
+            return _said(words.in_private, Outcome.ASKED, language=language)
         mine = [each for each in await self._of(turn) if number is None or each.id == number.group().upper()]
         if not mine:
-            named = f"{number.group().upper()} among your tickets" if number else "a ticket of yours"
-            return _said(
-                f"I could not find {named}. Say \u201ctalk to a person\u201d and I will open one.", Outcome.NOTICE
-            )
+            named = number.group().upper() if number else ""
+            text = (words.not_yours if named else words.none).format(number=named, person=words.person)
+            return _said(text, Outcome.NOTICE, language=language)
         if adds:
-            return _added(mine[0], adds["what"].strip())
-        return _closed(mine[0]) if closes else _listed(mine)
+            whole = _ADDS[language].fullmatch(text.strip())  # adds[1] is of the beginning
+            return _added(mine[0], _what(whole or adds[1]), language)
+        return _closed(mine[0], language) if closes else _listed(mine, language)
 
     async def _meanwhile(self, turn: Turn, text: str) -> Reply | None:
         """What is said to somebody whose ticket waits for an operator."""
@@ -70,7 +69,8 @@ class OwnTickets:
         if not found:
             return None
         if not turn.last.private:
-            return _said("Others read along here, so please tell me that in a direct message.", Outcome.ASKED)
+            text = "Others read along here, so please tell me that in a direct message."
+            return _said(text, Outcome.ASKED, language=ENGLISH)
         return answered(turn, text, found[0])
 
     async def _of(self, turn: Turn) -> Sequence[Ticket]:
@@ -78,45 +78,68 @@ class OwnTickets:
         return await self._tickets.of_person(known.identities if known else (turn.person.id,))
 
 
-def _listed(mine: Sequence[Ticket]) -> Reply:
+def _heard(patterns: Mapping[str, re.Pattern[str]], text: str, before: str) -> tuple[str, re.Match[str]] | None:
+    """The language in which a text is such a wish, and how it reads; first that in which the person wrote before."""
+    for language in sorted(patterns, key=lambda one: one != before):
+        if found := patterns[language].fullmatch(text):
+            return language, found
+    return None
+
+
+def _what(adds: re.Match[str]) -> str:
+    """What is to be added."""
+    return next((text.strip() for text in adds.groupdict().values() if text), "")
+
+
+def _listed(mine: Sequence[Ticket], language: str) -> Reply:
     shown = [each for each in mine if each.is_open] or mine[:1]
-    lines = [f"- **{each.id}** (\u201c{echo(_about(each))}\u201d) {_state(each)}." for each in shown]
-    return _said("\n".join(lines), Outcome.NOTICE, shown[0])
+    lines = [
+        f"- **{each.id}** (\u201c{echo(_about(each, language))}\u201d) {_state(each, language)}." for each in shown
+    ]
+    return _said("\n".join(lines), Outcome.NOTICE, shown[0], language=language)
 
 
-def _state(ticket: Ticket) -> str:
-    """How far a ticket is, and since when."""
-    said = _SAID[ticket.status].format(who=echo(ticket.assigned_to) or "a colleague")
-    since = time.strftime("%d %B, %H:%M UTC", time.gmtime(ticket.changed_at))
+def _status(ticket: Ticket, language: str) -> str:
+    """How far a ticket is."""
+    words = ANSWERS[language]
+    return words.states[list(Status).index(ticket.status)].format(who=echo(ticket.assigned_to) or words.colleague)
+
+
+def _state(ticket: Ticket, language: str) -> str:
+    """The same, and since when."""
+    shown = "%d %B, %H:%M UTC" if language == ENGLISH else "%Y-%m-%d %H:%M UTC"
+    since = ANSWERS[language].last_change.format(at=time.strftime(shown, time.gmtime(ticket.changed_at)))
     solved = f": {echo(ticket.resolution)}" if ticket.resolution and not ticket.is_open else ""
-    return f"{said}{solved} (last change {since})"
+    return f"{_status(ticket, language)}{solved} ({since})"
 
 
-def _about(ticket: Ticket) -> str:
+def _about(ticket: Ticket, language: str) -> str:
     """What a ticket is about, for whoever may be looking over the person's shoulder: of grave matters nothing."""
     if ticket.is_grave:
-        return "what you wrote to me"
+        return ANSWERS[language].discreet
     return ticket.form.get("issue_summary") or ticket.question
 
 
-def _added(ticket: Ticket, what: str) -> Reply:
+def _added(ticket: Ticket, what: str, language: str) -> Reply:
+    words = ANSWERS[language]
     if not ticket.is_open:
-        text = f"{ticket.id} {_SAID[ticket.status]}. Say \u201ctalk to a person\u201d and I will open another one."
-        return _said(text, Outcome.NOTICE, ticket)
+        text = words.over.format(id=ticket.id, state=_status(ticket, language), person=words.person)
+        return _said(text, Outcome.NOTICE, ticket, language=language)
     if not what:
-        return _said(
-            f"What shall I add? Please say \u201cadd to ticket {ticket.id}:\u201d and then what it is.", Outcome.ASKED
-        )
+        return _said(words.what.format(id=ticket.id), Outcome.ASKED, language=language)
     effect = Effect(ADD_TO_TICKET, {"ticket": ticket.id, "text": what})
-    return _said(f"I have added it to **{ticket.id}**.", Outcome.NOTICE, ticket, effect)
+    return _said(words.added.format(id=ticket.id), Outcome.NOTICE, ticket, effect, language=language)
 
 
-def _closed(ticket: Ticket) -> Reply:
+def _closed(ticket: Ticket, language: str) -> Reply:
+    words = ANSWERS[language]
     if not ticket.is_open:
-        return _said(f"{ticket.id} {_SAID[ticket.status]} already.", Outcome.NOTICE, ticket)
+        text = words.closed_already.format(id=ticket.id, state=_status(ticket, language))
+        return _said(text, Outcome.NOTICE, ticket, language=language)
     effect = Effect(CLOSE_TICKET, {"ticket": ticket.id})
-    return _said(f"I have closed **{ticket.id}**. If you need anything else, just ask.", Outcome.NOTICE, ticket, effect)
+    return _said(words.closed.format(id=ticket.id), Outcome.NOTICE, ticket, effect, language=language)
 
 
-def _said(text: str, outcome: Outcome, ticket: Ticket | None = None, *effects: Effect) -> Reply:
-    return Reply(text, outcome, reason="ticket", ticket_id=ticket.id if ticket else "", effects=effects)
+def _said(text: str, outcome: Outcome, ticket: Ticket | None = None, *effects: Effect, language: str) -> Reply:
+    number = ticket.id if ticket else ""
+    return Reply(text, outcome, language=language, reason="ticket", ticket_id=number, effects=effects)

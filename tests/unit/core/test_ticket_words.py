@@ -1,0 +1,62 @@
+"""How people ask of their own tickets in each language, and that every language has every answer."""
+
+import re
+import string
+from dataclasses import fields
+
+import pytest
+
+from bot.handover.own_tickets import _ADDS, _ASKS, _CLOSES, _heard, _what
+from bot.handover.ticket_words import ANSWERS, ASKED, Answers
+from bot.rights.privacy_words import ANSWERS as PRIVACY
+
+SAID = {
+    "en": (
+        "what is happening with my ticket",
+        "add to my ticket FD-7YRH82E3: it is wet",
+        "can you close my ticket",
+    ),
+    "de": ("wie steht es um mein Ticket", "bitte ergänze mein Ticket: es ist nass", "bitte schließen Sie mein Ticket"),
+    "fr": ("où en est mon ticket", "ajoutez à mon ticket : c'est mouillé", "fermez mon ticket"),
+    "es": ("¿dónde está mi ticket", "añade a mi ticket: está mojado", "cierra mi ticket por favor"),
+    "it": ("a che punto è il mio ticket", "aggiungi al mio ticket: è bagnato", "chiudi il mio ticket"),
+    "pt": ("como está o meu ticket", "adicione ao meu ticket: está molhado", "feche o meu ticket"),
+    "nl": ("hoe staat het met mijn ticket", "voeg toe aan mijn ticket: het is nat", "sluit mijn ticket"),
+}
+
+
+@pytest.mark.parametrize("language", ASKED)
+def test_each_wish_is_heard_as_itself_in_its_language(language: str) -> None:
+    heard = {"asks": _ASKS, "adds": _ADDS, "closes": _CLOSES}
+    for kind, text in zip(heard, SAID[language], strict=True):
+        found = {name: _heard(patterns, text, "") for name, patterns in heard.items()}
+        assert [(name, match[0]) for name, match in found.items() if match] == [(kind, language)]
+    added = _heard(_ADDS, SAID[language][1], "")
+    assert added is not None
+    assert _what(added[1]) == SAID[language][1].rpartition(":")[2].strip()
+
+
+@pytest.mark.parametrize("language", ANSWERS)
+def test_what_a_language_tells_to_say_is_understood_in_it(language: str) -> None:
+    told = re.search(r"(?i)[“„«]\s?([^“”„»]+ticket FD-7YRH82E3\s?:)", ANSWERS[language].what.format(id="FD-7YRH82E3"))
+    assert told is not None
+    found = _heard(_ADDS, f"{told[1].strip()} it is wet", language)
+    assert found is not None
+    assert (found[0], _what(found[1])) == (language, "it is wet")
+
+
+def test_every_language_of_privacy_has_every_answer_with_the_same_blanks() -> None:
+    assert ANSWERS.keys() == ASKED.keys() == PRIVACY.keys()
+    for each in fields(Answers):
+        texts = [getattr(words, each.name) for words in ANSWERS.values()]
+        assert len({tuple(sorted(_blanks(text))) for text in texts}) == 1, each.name
+
+
+@pytest.mark.parametrize("text", ["where is my parcel", "my ticket to the concert is lost", "wo ist mein Paket", ""])
+def test_what_is_about_something_else_is_no_such_wish(text: str) -> None:
+    assert not any(_heard(patterns, text, "") for patterns in (_ASKS, _ADDS, _CLOSES))
+
+
+def _blanks(text: str | tuple[str, ...]) -> set[str]:
+    whole = text if isinstance(text, str) else " ".join(text)
+    return {name for _, name, _, _ in string.Formatter().parse(whole) if name}
