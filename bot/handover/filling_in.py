@@ -16,6 +16,12 @@ from bot.tickets import GRAVE
 UNTOLD = "what you wrote to me, in your words"
 WRONG = "wrong"
 """In the place of a field: the person was asked what is wrong with what would be passed on."""
+_I_AM = re.compile(
+    r"^\W*(?:(?:hi|hello|sure|ok|okay|yes|hallo|hola|bonjour)\W+)?(?:(?:it|that|this|name)(?:['\u2019]s|\s+is)|i\s+am|i['\u2019]m"
+    r"|ich\s+bin|je\s+suis|c['\u2019]est|soy|sono|sou|ik\s+ben)\s+(?=\S)",
+    re.I,
+)
+"""What stands before a name in an answer to the question for it."""
 _MOST_WORDS = 5
 """So many words may name a field and say nothing else."""
 _CALLS = re.compile(r"\b(?:phone|telephone|mobile|cell|tel|call|my number)\b", re.I)
@@ -57,7 +63,9 @@ def answered(form: Form, filling: Filling, text: str) -> Reply:
 
 def _taken(form: Form, filling: Filling, field: Field, text: str) -> Reply:
     if field.name == "name":
-        text = stated(text).details.get("name", text)
+        if again := _way_alone(form, filling, text):
+            return again
+        text = stated(text).details.get("name") or _I_AM.sub("", text)
     is_none = text.endswith("?") or replies.is_yes(text) or replies.is_no(text)
     if field.kind is Kind.LINE and is_none:
         return ask(filling, field.name, f"{_question(field)} Or say {_way_out(field)}.")
@@ -68,6 +76,14 @@ def _taken(form: Form, filling: Filling, field: Field, text: str) -> Reply:
     if problem:
         return ask(filling, field.name, f"{problem} Or say \u201cback\u201d, or {_way_out(field)}.")
     return go_on(form, _with(filling, field.name, value))
+
+
+def _way_alone(form: Form, filling: Filling, text: str) -> Reply | None:
+    """The question once more where an e-mail address was given for a name; it is kept for what it is."""
+    found = [*EMAIL_IN.finditer(text)]
+    if len(found) != 1 or not form.has("email"):
+        return None
+    return go_on(form, _with(filling, "email", check_field(form.field("email"), found[0].group())[0]))
 
 
 def _read(field: Field, text: str) -> tuple[str, str]:

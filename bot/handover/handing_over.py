@@ -120,6 +120,8 @@ class HandOver:
         is_field = form.has(filling.asks)
         if replies.is_cancel(text, is_question=is_field) and not _is_choice(form, filling, text):
             return _declined(filling)
+        if is_field and form.field(filling.asks).required and replies.is_no_thanks(text):
+            return _declined(filling)
         if filling.asks == OFFER:
             return _declined(filling) if replies.is_no(text) else go_on(form, filling)
         if filling.asks == WRONG:

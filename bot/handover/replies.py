@@ -59,6 +59,7 @@ _SKIP: Final = (
     "|non ce lho|non lo so|pular|pula|próxim[oa]|nenhum[a]?|não tenho|não sei"
     "|overslaan|sla over|volgende|geen|niets|heb ik niet|weet ik niet"
 )
+_NO_THANKS: Final = "(?:no|nope|nah) (?:thanks|thank you|thx)|nein danke|non merci|no gracias|no grazie|não obrigad[oa]|nee (?:bedankt|dank u)"
 _BACK: Final = (
     "back|go back|(?:one )?step back|previous(?: question)?|go to the previous(?: question)?"
     "|undo|zurück|einen schritt zurück|geh(?:en sie)? zurück|vorherige(?: frage)?"
@@ -131,7 +132,13 @@ _KINDS: Final = {
     "no": _heard(_NO, _POLITE, "oh|well|yet|now"),
     **{
         kind: _heard(core, _POLITE, _BEFORE, _THEN)
-        for kind, core in {"skip": _SKIP, "back": _BACK, "cancel": _CANCEL, "leave": _LEAVE}.items()
+        for kind, core in {
+            "skip": f"{_SKIP}|{_NO_THANKS}",
+            "thanks": _NO_THANKS,
+            "back": _BACK,
+            "cancel": _CANCEL,
+            "leave": _LEAVE,
+        }.items()
     },
 }
 
@@ -154,6 +161,11 @@ def is_no(text: str) -> bool:
 def is_skip(text: str) -> bool:
     """Whether somebody has no answer to a question."""
     return text.strip() in {"-", "--", "\u2013", "/"} or _is("skip", text)
+
+
+def is_no_thanks(text: str) -> bool:
+    """Whether somebody declines what they were offered or asked for."""
+    return _is("thanks", text)
 
 
 def is_back(text: str) -> bool:

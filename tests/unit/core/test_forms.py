@@ -145,6 +145,29 @@ def test_an_address_or_a_number_is_taken_out_of_the_words_around_it(asks: str, s
     assert kept in reply.filling.given.values()
 
 
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("it's Jane", "Jane"),
+        ("Sure, I'm Jane Doe", "Jane Doe"),
+        ("ich bin Jane", "Jane"),
+        ("c'est Jane", "Jane"),
+        ("Isa", "Isa"),
+    ],
+)
+def test_a_name_is_taken_without_the_words_before_it(said: str, name: str) -> None:
+    reply = answered(CONTACT, Filling("r_1", "", Reason.ASKED, "", {"issue_summary": "x"}, "name"), said)
+    assert reply.filling is not None
+    assert reply.filling.given["name"] == name
+
+
+def test_an_address_that_is_given_for_a_name_is_kept_as_an_address() -> None:
+    filling = Filling("r_1", "", Reason.ASKED, "", {"issue_summary": "x"}, "name")
+    reply = answered(CONTACT, filling, "it's jane@x.org thanks")
+    assert reply.filling is not None
+    assert (reply.filling.asks, reply.filling.given.get("email")) == ("name", "jane@x.org")
+
+
 @pytest.mark.parametrize("said", ["jane@x.org or joe@x.org", "not jane@x.org", "jane at x dot org", "call 12"])
 def test_what_names_no_one_address_for_certain_is_asked_again(said: str) -> None:
     filling = Filling("r_1", "", Reason.ASKED, "", {"name": "Ada", "issue_summary": "x"}, "email")

@@ -11,7 +11,7 @@ from bot.handover import replies
 SAID = {
     "yes": "yep go ahead/Yes, please!/ok send it/looks good/that's right/👍/ja bitte/ja, abschicken/klar/oui merci"
     "/vas-y/d'accord/sí, envíalo/vale/va bene/pode enviar/doe maar",
-    "no": "nope/no, wrong/No thanks/not yet/nein danke/noch nicht/non merci/non, c'est faux/no gracias/todavía no/niet",
+    "no": "nope/no, wrong/not yet/nein/noch nicht/non/non, c'est faux/todavía no/niet",
     "skip": "pass/n/a/N/A/leave it blank/I don't have one/skip it please/let's skip this one/-/keine/weiß nicht"
     "/weiter/egal/je n'en ai pas/passer/no tengo/ninguno/doesn't matter/non lo so/não tenho/geen",
     "back": "go back/can we go back/previous question/zurück bitte/retour/atrás/indietro/voltar/terug",
@@ -53,6 +53,14 @@ def test_it_is_heard_as_what_it_is_and_as_nothing_else(kind: str, text: str) -> 
 )
 def test_what_says_more_is_an_answer(text: str) -> None:
     assert not any(is_it(text) for is_it in (*HEARS.values(), replies.is_cancel))
+
+
+def test_no_thanks_declines_and_leaves_out_a_question() -> None:
+    for text in ("no thanks", "Nein danke!", "non, merci", "no gracias"):
+        assert replies.is_no_thanks(text)
+        assert replies.is_skip(text)
+        assert replies.is_no(text)
+    assert not replies.is_no_thanks("no")
 
 
 def test_leave_it_leaves_out_a_question_and_ends_a_form() -> None:
