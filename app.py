@@ -51,6 +51,7 @@ from adapters.web.channel import WebChannel
 from adapters.web.settings import WebSettings
 from adapters.whatsapp.connection import open_whatsapp
 from adapters.whatsapp.settings import WhatsAppSettings
+from adapters.whatsapp.texting import open_texting
 from bot import telemetry
 from bot.banner import Banner, Feature
 from bot.checkup import Finding, Grade, exit_code, report
@@ -296,6 +297,7 @@ async def open_desk(
             guarded=guarded,
             free=free,
             is_on=tells,
+            texts_by=settings[WhatsAppSettings].texts,
         )
         estimates = Estimates(department, clock, mails=tells and escalation.mails)
         tickets = DocumentTickets(documents, clock, secret=salt, attend=telling.attendant.attend)
@@ -432,6 +434,8 @@ async def serve(settings: Settings, *, defect: Defect | None = None) -> None:
         desk.channels[ChannelName.WEB] = chat_page
         desk.channels[ChannelName.REST] = PullChannel(ChannelName.REST)
         platforms = await _open_platforms(desk, stack)
+        for way, sender in (await stack.enter_async_context(open_texting(settings[WhatsAppSettings]))).items():
+            desk.telling.outbox.add(Way(way), sender)
         _show_troubles(desk)
         await stack.enter_async_context(desk.turns.running())
         await stack.enter_async_context(desk.ingestions.running())
@@ -895,6 +899,7 @@ def _banner(settings: Settings, url: str, *, for_employees: bool, problems: Sequ
         settings[SlackSettings].feature(called_at),
         settings[TeamsSettings].feature(called_at),
         settings[WhatsAppSettings].feature(called_at, has_reports=bool(settings[CoreSettings].public_url)),
+        settings[WhatsAppSettings].sms_feature(),
         Feature(
             "REST",
             is_on=bool(keys),

@@ -1,15 +1,16 @@
 """Who is told of which step of a ticket, in which way and in which words."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from string import Template
 
 from bot.hours import ALWAYS, said
 from bot.model import Department, JsonObject, OperatorRooms
 from bot.tickets import DESK, PERSON, SAID, TOLD, Status, Step, Ticket
 from escalation.notification import Notification, Way
 from escalation.targets import DUE, MISSED, NAMES
-from escalation.wording import Rows, Value, Words
+from escalation.wording import Rows, Value, Words, texted
 
 HIDDEN = f"{SAID}: "
 _HIDDEN = frozenset({"said", "noted"})
@@ -18,6 +19,8 @@ _LABELS = {"preferred_contact": "Preferred contact", "email": "E-mail", "phone":
 _CASE = frozenset({"issue_summary", "urgency"})
 _SAID_BY = {"person": "Person", "desk": "Assistant"}
 _ENDED = frozenset({f"status: {Status.RESOLVED}", f"status: {Status.CLOSED}"})
+_TEXTED = {"person_assigned": "text_assigned", "person_said": "text_said", "person_ended": "text_ended"}
+_TEXTED_BY = {"phone": Way.SMS, "whatsapp": Way.WHATSAPP}
 _LEFT = f"status: {Status.CREATED}"
 """Where time does it: its operator has not answered, and nobody has it any more."""
 EVENTS = {
@@ -35,12 +38,17 @@ EVENTS = {
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """Who can be told. mails: e-mail is on. fallback: an address, or "". hooks: addresses of webhooks."""
+    """Who can be told. mails: e-mail is on. fallback: an address, or "". hooks: addresses of webhooks.
+
+    texts_by: ways in which people can be texted. texts: in which words.
+    """
 
     words: Mapping[str, Words]
     mails: bool = False
     fallback: str = ""
     hooks: tuple[str, ...] = ()
+    texts: Mapping[str, Template] = field(default_factory=dict)
+    texts_by: frozenset[str] = frozenset()
 
 
 def notifications(ticket: Ticket, step: Step, department: Department | None, reach: Reach) -> Sequence[Notification]:
@@ -53,7 +61,17 @@ def notifications(ticket: Ticket, step: Step, department: Department | None, rea
         for hook in reach.hooks
         if kind in EVENTS
     ]
-    return [*mails, *posts, *_rooms(ticket, step, department)]
+    return [*mails, *posts, *_rooms(ticket, step, department), *_texts(ticket, step, department, reach)]
+
+
+def _texts(ticket: Ticket, step: Step, department: Department | None, reach: Reach) -> list[Notification]:
+    """To the phone that a person in no conversation prefers; by an operator alone, as anybody may type any number."""
+    name = _TEXTED.get(_template(ticket, step), "")
+    way, phone = _TEXTED_BY.get(ticket.form.get("preferred_contact", "")), ticket.form.get("phone", "")
+    if not name or way is None or way not in reach.texts_by or not phone.startswith("+"):
+        return []
+    said = texted(reach.texts[name], _values(ticket, step, department))
+    return [Notification(ticket.id, event_of(step), way, phone, {"text": said, "at": step.at})]
 
 
 def _rooms(ticket: Ticket, step: Step, department: Department | None) -> list[Notification]:

@@ -17,6 +17,8 @@ class Way(StrEnum):
     SLACK = "slack"
     TEAMS = "teams"
     CODE = "code"
+    SMS = "sms"
+    WHATSAPP = "whatsapp"
 
 
 FLEETING = frozenset({Way.CODE})

@@ -1,6 +1,6 @@
 """Opens what tells people about tickets, as the settings say."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from aiohttp import ClientSession
@@ -14,7 +14,7 @@ from escalation.notification import Sender, Way
 from escalation.outbox import Outbox
 from escalation.settings import EscalationSettings
 from escalation.webhooks import WebhookSender
-from escalation.wording import Words, read_templates
+from escalation.wording import Words, read_templates, read_texts
 from memory.ports import Documents
 
 
@@ -41,8 +41,10 @@ def build_telling(
     guarded: ClientSession,
     free: ClientSession,
     is_on: bool = True,
+    texts_by: Sequence[str] = (),
 ) -> Telling:
     """The outbox with its senders. guarded, free: see `WebhookSender`. is_on: else nobody is told, whatever is set.
+    texts_by: ways in which people can be texted; whoever sends them is added to the outbox later.
 
     Raises ConfigurationError for templates that are wrong.
     """
@@ -56,6 +58,8 @@ def build_telling(
         mails=is_on and settings.mails,
         fallback=settings.fallback_email,
         hooks=tuple(hook.url for hook in hooks),
+        texts=read_texts(settings.templates),
+        texts_by=frozenset(texts_by if is_on else ()),
     )
     outbox = Outbox(documents, senders, clock, metrics)
     attendant = Attendant(documents, outbox, clock, metrics, find=find, reach=reach, patience=settings.patience)

@@ -44,9 +44,13 @@ FIELDS = frozenset(
     }
 )
 """What may stand in a template, with a $ before it."""
+TEXTS = ("text_assigned", "text_said", "text_ended")
+"""What is sent by SMS and on WhatsApp: a file each, without subject and HTML."""
 CODE = "link_code"
 CODE_FIELDS = frozenset({"code", "account", "place", "minutes"})
 """The same for the one that is about no ticket."""
+MOST_TEXTED = 480
+"""Three parts of an SMS."""
 SUBJECT = "Subject:"
 
 Rows = Sequence[tuple[str, str]]
@@ -84,6 +88,25 @@ def read_templates(folder: Path | None) -> Mapping[str, Words]:
     if problems:
         raise ConfigurationError("These templates are wrong:\n" + "\n".join(f"  {problem}" for problem in problems))
     return words
+
+
+def read_texts(folder: Path | None) -> Mapping[str, Template]:
+    """The same for what is texted."""
+    problems: list[str] = []
+    files = {name: _file(folder, f"{name}.txt") for name in TEXTS}
+    texts = {name: Template(_content(file, problems)) for name, file in files.items()}
+    for name, file in files.items():
+        _check(file, texts[name], problems, FIELDS)
+    if problems:
+        raise ConfigurationError("These templates are wrong:\n" + "\n".join(f"  {problem}" for problem in problems))
+    return texts
+
+
+def texted(template: Template, values: Mapping[str, Value]) -> str:
+    """A text with its values, on one line and not too long."""
+    given = {name: _as_text(values.get(name, "")) for name in FIELDS}
+    said = " ".join(template.substitute(given).split())
+    return said if len(said) <= MOST_TEXTED else f"{said[: MOST_TEXTED - 1].rstrip()}\u2026"
 
 
 def _read(folder: Path | None, name: str, problems: list[str]) -> Words:

@@ -232,7 +232,7 @@ class NotificationOut(Shape):
     id: str
     ticket: str
     event: str
-    way: Literal["email", "webhook", "desk", "slack", "teams", "code"]
+    way: Literal["email", "webhook", "desk", "slack", "teams", "code", "sms", "whatsapp"]
     state: State
     attempts: int
     at: float

@@ -1,6 +1,7 @@
 """Builds the parts of the channel around one HTTP session; imported late, because the SDK takes its time."""
 
-from contextlib import AsyncExitStack
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 
 import aiohttp
@@ -57,8 +58,7 @@ async def build(
     clock: Clock,
 ) -> Parts:
     """The parts, closed by `stack`."""
-    session = await stack.enter_async_context(_session())
-    client = TwilioClient(_sdk(settings, session))
+    client = await stack.enter_async_context(open_client(settings))
     contacts, deliveries = Contacts(documents, ids, clock), Deliveries(documents, clock)
     sending = Sending(settings.messaging_service_sid, settings.template_sid, public_url)
     channel = WhatsAppChannel(
@@ -82,6 +82,13 @@ async def build(
     client.on_back = catch_up.want
     webhook = Webhook(gate, reporting, secrets=settings.secrets, public_url=public_url, on_missed=catch_up.want)
     return Parts(client, channel, contacts, webhook, catch_up, reporting)
+
+
+@asynccontextmanager
+async def open_client(settings: WhatsAppSettings) -> AsyncIterator[TwilioClient]:
+    """Twilio's API, with a session of its own."""
+    async with _session() as session:
+        yield TwilioClient(_sdk(settings, session))
 
 
 def _session() -> aiohttp.ClientSession:

@@ -14,7 +14,7 @@ from adapters.whatsapp.webhook import PATH
 from adapters.whatsapp.wire import FORM
 from bot.checkup import Finding, Grade
 
-PART = "WhatsApp"
+PART, SMS = "WhatsApp", "SMS"
 RETRIES = "#rc=5&rp=ct,rt,5xx"
 SANDBOX = "whatsapp:+14155238886"
 """Twilio's shared number. Source: twilio.com/docs, "WhatsApp Sandbox"."""
@@ -25,15 +25,19 @@ _CREDENTIALS = "Copy Account SID and primary Auth Token from the Twilio Console 
 
 async def check_whatsapp(settings: WhatsAppSettings, outside: Outside) -> list[Finding]:
     """Every finding about the account and about the desk's side of it."""
-    if not settings.is_on:
+    if not settings.is_on and not settings.sms_from:
         repair = "TWILIO_ACCOUNT_SID with TWILIO_AUTH_TOKEN and TWILIO_WHATSAPP_FROM turns it on."
         return [Finding(PART, "is off", Grade.OFF, repair)]
     twilio = _Twilio(settings, outside)
     account = await _check_account(twilio)
     if account.grade is Grade.WRONG:
-        return [account, *_check_address(outside)]
+        return [account, *(_check_address(outside) if settings.is_on else ())]
+    texts = await _check_sms(twilio)
+    if not settings.is_on:
+        return [account, *texts]
     return [
         account,
+        *texts,
         *_check_address(outside),
         *await _check_sender(twilio),
         *await _check_template(twilio),
@@ -117,6 +121,23 @@ def _check_called(called: str, outside: Outside) -> list[Finding]:
         repair = f"End the webhook's address with {RETRIES}, so that Twilio tries again when the desk restarts."
         return [Finding(PART, "Twilio tries each message only once", Grade.WARNING, repair)]
     return [Finding(PART, f"Twilio calls {wanted}, and again when that fails")]
+
+
+async def _check_sms(twilio: _Twilio) -> list[Finding]:
+    """Whether the number is one of the account's that sends SMS."""
+    number = twilio.settings.sms_from
+    if not number:
+        return []
+    path = f"/2010-04-01/Accounts/{twilio.settings.account_sid}/IncomingPhoneNumbers.json"
+    answer = await twilio.read("api", f"{path}?{urlencode({'PhoneNumber': number})}")
+    if answer.status != _OK:
+        repair = "Look under Phone Numbers, Active numbers whether it can send SMS."
+        return [Finding(SMS, f"Twilio does not say whether {number} sends SMS", Grade.WARNING, repair)]
+    found = [*records(answer.body, "incoming_phone_numbers")]
+    if any(part(one, "capabilities").get("sms") is True for one in found):
+        return [Finding(SMS, f"{number} sends SMS")]
+    what = f"{number} cannot send SMS" if found else f"{number} is not a number of the account"
+    return [Finding(SMS, what, Grade.WRONG, "Buy one that can under Phone Numbers, or correct TWILIO_SMS_FROM.")]
 
 
 async def _check_template(twilio: _Twilio) -> list[Finding]:

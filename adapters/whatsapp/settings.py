@@ -22,6 +22,13 @@ def _with_prefix(sender: str) -> str:
     return named
 
 
+def _number(number: str) -> str:
+    bare = re.sub(r"[ ()-]", "", number.strip())
+    if bare and not re.fullmatch(r"\+[1-9][0-9]{6,14}", bare):
+        raise ValueError("expected a number such as +15550002222")
+    return bare
+
+
 class WhatsAppSettings(BaseSettings):
     """Account, secret and sender. With none of them the channel is off; with some of them the start is refused."""
 
@@ -53,6 +60,14 @@ class WhatsAppSettings(BaseSettings):
             " is the answer in one line. Without it such an answer waits until the person writes again."
         ),
     )
+    sms_from: Annotated[str, AfterValidator(_number)] = Field(
+        default="",
+        validation_alias="TWILIO_SMS_FROM",
+        description=(
+            "Number of the account that sends SMS, for example +15550002222: people who gave a phone number as their"
+            " preferred contact, and are in no conversation, are told of their ticket by SMS."
+        ),
+    )
     content_choices: bool = Field(
         default=False,
         validation_alias="TWILIO_CONTENT_CHOICES",
@@ -80,7 +95,7 @@ class WhatsAppSettings(BaseSettings):
         given = {
             "TWILIO_ACCOUNT_SID": bool(self.account_sid.strip()),
             "TWILIO_AUTH_TOKEN": bool(self.auth_token.get_secret_value().strip()),
-            "TWILIO_WHATSAPP_FROM or TWILIO_MESSAGING_SERVICE_SID": bool(self.sender or self.messaging_service_sid),
+            "TWILIO_WHATSAPP_FROM or TWILIO_MESSAGING_SERVICE_SID": self._has_sender or bool(self.sms_from),
         }
         missing = [names for names, is_set in given.items() if not is_set]
         if missing and len(missing) < len(given):
@@ -90,8 +105,18 @@ class WhatsAppSettings(BaseSettings):
 
     @property
     def is_on(self) -> bool:
-        """Whether there is a sender to talk through."""
-        return bool(self.account_sid.strip())
+        """Whether there is a sender to talk through; SMS alone is no channel."""
+        return bool(self.account_sid.strip()) and self._has_sender
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The ways in which people who are in no conversation are told of their ticket."""
+        by_template = self.is_on and bool(self.template_sid)
+        return (*(("sms",) if self.sms_from else ()), *(("whatsapp",) if by_template else ()))
+
+    @property
+    def _has_sender(self) -> bool:
+        return bool(self.sender or self.messaging_service_sid)
 
     def feature(self, url: str, *, has_reports: bool) -> Feature:
         """What the banner says of it. url: where the desk is called; has_reports: Twilio can report there."""
@@ -101,6 +126,11 @@ class WhatsAppSettings(BaseSettings):
         reports = "" if has_reports else ", no delivery reports without FRONTDESK_PUBLIC_URL"
         how = f"{self.sender or self.messaging_service_sid}, {url}/whatsapp/webhook{reports}"
         return Feature("WhatsApp", is_on=True, how=how)
+
+    def sms_feature(self) -> Feature:
+        """The same of SMS."""
+        how = self.sms_from or "TWILIO_SMS_FROM with TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN turns it on"
+        return Feature("SMS about tickets", is_on=bool(self.sms_from), how=how)
 
     @property
     def secrets(self) -> tuple[bytes, ...]:

@@ -20,7 +20,7 @@ from escalation.news import Reach
 from escalation.notification import Notification, Way
 from escalation.outbox import MAX_ATTEMPTS, NOTIFICATION, Outbox
 from escalation.service import TICKET, DocumentTickets
-from escalation.wording import read_templates
+from escalation.wording import read_templates, read_texts
 from memory.faulty import Crash, FaultyDocuments, Plan, crash_at, every_point, fail_at, no_faults
 from memory.ports import Documents
 from tests.simulation.loop import EPOCH_S, LoopClock, run
@@ -155,6 +155,36 @@ def test_other_programs_hear_what_happened_and_nothing_that_was_said() -> None:
     assert sorted(str(content["event"]) for content in posted) == ["ticket.created", "ticket.said", "ticket.status"]
     text = str(posted)
     assert not [word for word in ("ada@", "Ada", "broken", "secret", "Private", "return it") if word in text]
+
+
+@pytest.mark.parametrize(("preferred", "way"), [("phone", Way.SMS), ("whatsapp", Way.WHATSAPP)])
+def test_who_is_in_no_conversation_is_texted_once_an_operator_has_the_ticket(preferred: str, way: Way) -> None:
+    async def scenario(**reach: Any) -> list[tuple[str, JsonObject]]:
+        post, phone = Post(), Post()
+        made = desk(MemoryDocuments(), post, texts=read_texts(None), **reach)
+        for each in (Way.SMS, Way.WHATSAPP):
+            made.outbox.add(each, phone)
+        form = {**FORM, "phone": "+15551230000", "preferred_contact": preferred}
+        ticket = await made.tickets.open(replace(DRAFT, form=form), once="t1")
+        await everything(made)
+        assert phone.sent == [], "anybody may type any number"
+        for change in (Change(assigned_to="Grace"), Change(status=Status.RESOLVED, resolution="Sent again.")):
+            await made.tickets.change(ticket.id, change, version=None, by="Grace")
+        await made.tickets.add(ticket.id, Line("Grace", "It is\non its way.", LoopClock().now()), once="w1")
+        await everything(made)
+        return [(to, content) for _, to, content in phone.sent]
+
+    texts = run(scenario(texts_by=frozenset({way})))
+    assert {to for to, _ in texts} == {"+15551230000"}
+    said = sorted(str(content["text"]) for _, content in texts)
+    assert [text.partition(" FD-")[0] for text in said] == [
+        "Grace of Returns about your request",
+        "Grace of Returns looks at your request",
+        "Your request",
+    ]
+    assert said[0].endswith(": It is on its way.")
+    assert said[2].endswith("is resolved. Sent again.")
+    assert run(scenario()) == [], "with no number to send from nobody is texted"
 
 
 def test_without_a_confirmation_promised_the_person_gets_none() -> None:

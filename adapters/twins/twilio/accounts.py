@@ -44,6 +44,15 @@ def fetch_account(request: Request) -> Answer:
     return Answer(named | {"auth_token": "", "date_created": made, "date_updated": made, "uri": request.url})
 
 
+def list_numbers(request: Request) -> Answer:
+    """GET IncomingPhoneNumbers.json: the account's numbers that send SMS. PhoneNumber= for one of them."""
+    wanted = request.args.text("PhoneNumber")
+    found = sorted(number for number in request.world.sms_numbers if wanted in {"", number})
+    able: Json = {"sms": True, "mms": False, "voice": True}
+    numbers: list[Json] = [{"phone_number": number, "capabilities": able} for number in found]
+    return Answer({"incoming_phone_numbers": numbers, "page": 0, "page_size": 50, "next_page_uri": None})
+
+
 def list_senders(request: Request, sender: Sender) -> Answer:
     """GET /v2/Channels/Senders: the one sender, and the webhooks that Twilio calls for it."""
     here = "https://messaging.twilio.com/v2/Channels/Senders"

@@ -11,14 +11,18 @@ from adapters.twins.twilio.world import Content, World
 MAX_BODY = 1_600
 MAX_MEDIA = 1
 MAX_VALIDITY_S = 36_000
+_NUMBER = re.compile(r"\+[1-9]\d{6,14}")
 _PHONE = re.compile(r"whatsapp:\+[1-9]\d{6,14}")
 _USER_ID = re.compile(r"whatsapp:[A-Z]{2}\.[A-Za-z0-9]{1,128}")
 
 
 def check_message(world: World, args: Arguments) -> None:
     """Raise TwilioError for what Twilio refuses at once; the rest fails later, by status callback."""
-    _check_to(args.text("To"))
-    _check_from(world, args)
+    if args.text("From") in world.sms_numbers:
+        _check_sms(args)
+    else:
+        _check_to(args.text("To"))
+        _check_from(world, args)
     _check_content(world, args)
     _check_options(args)
     person = world.find_person(args.text("To"))
@@ -42,10 +46,18 @@ def parse_variables(text: str) -> dict[str, str]:
     return values
 
 
+def _check_sms(args: Arguments) -> None:
+    to = args.text("To")
+    if to.startswith("whatsapp:"):
+        raise TwilioError(21910)
+    if not _NUMBER.fullmatch(to):
+        raise TwilioError(21211, f"Invalid 'To' Phone Number: {to[:20]}")
+
+
 def _check_to(to: str) -> None:
     if not to:
         raise TwilioError(21604)
-    if re.fullmatch(r"\+[1-9]\d{6,14}", to):
+    if _NUMBER.fullmatch(to):
         raise TwilioError(21910)
     if not _PHONE.fullmatch(to) and not _USER_ID.fullmatch(to):
         raise TwilioError(21211, f"Invalid 'To' Phone Number: {to[:20]}")

@@ -26,6 +26,7 @@ _MEDIA = _ACCOUNT + "/Messages/{sid}/Media"
 JSON_METHODS = frozenset({"content.create", "content.submit"})
 ROUTES: Mapping[str, tuple[str, str]] = {
     "accounts.fetch": ("GET", "/2010-04-01/Accounts/{account}.json"),
+    "numbers.list": ("GET", _ACCOUNT + "/IncomingPhoneNumbers.json"),
     "messages.create": ("POST", _ACCOUNT + "/Messages.json"),
     "messages.list": ("GET", _ACCOUNT + "/Messages.json"),
     "media.list": ("GET", _MEDIA + ".json"),
@@ -46,6 +47,7 @@ ROUTES: Mapping[str, tuple[str, str]] = {
 }
 _PLAIN: Mapping[str, Callable[[Request], Answer]] = {
     "accounts.fetch": accounts.fetch_account,
+    "numbers.list": accounts.list_numbers,
     "messages.list": messages.listed,
     "messages.fetch": messages.fetch,
     "messages.delete": messages.delete,

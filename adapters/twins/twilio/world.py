@@ -139,6 +139,8 @@ class World:
         self, *, account_sid: str, sender: str, service: str = "", clock: Callable[[], float] = time.time
     ) -> None:
         self.account_sid, self.sender, self.service, self.clock = account_sid, sender, service, clock
+        self.sms_numbers: set[str] = set()
+        """Numbers of the account that send SMS."""
         self.handles_opt_out = bool(service)
         self.people: dict[str, Person] = {}
         self.messages: dict[str, Message] = {}

@@ -14,7 +14,7 @@ from bot.errors import ConfigurationError
 from bot.settings import read_settings
 from escalation.checkup import check_escalation
 from escalation.settings import EscalationSettings, From, MailServer, Webhook
-from escalation.wording import CODE_FIELDS, FIELDS, NAMES, SHIPPED, read_templates
+from escalation.wording import CODE_FIELDS, FIELDS, NAMES, SHIPPED, TEXTS, read_templates
 from tests.unit.escalation.smtp_server import mailbox
 
 FROM = {"FRONTDESK_MAIL_FROM": "Shop Desk <desk@shop.example>"}
@@ -91,7 +91,8 @@ def test_the_banner_says_what_is_on_and_shows_no_secret() -> None:
 def test_every_template_that_comes_along_is_whole() -> None:
     words = read_templates(None)
     assert set(words) == set(NAMES)
-    assert {path.name for path in SHIPPED.iterdir()} == {f"{name}.{end}" for name in NAMES for end in ("txt", "html")}
+    mails = {f"{name}.{end}" for name in NAMES for end in ("txt", "html")}
+    assert {path.name for path in SHIPPED.iterdir()} == mails | {f"{name}.txt" for name in TEXTS}
     for each in words.values():
         filled = each.filled(dict.fromkeys(FIELDS | CODE_FIELDS, "<i>&"))
         assert filled["subject"]

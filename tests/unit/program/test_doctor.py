@@ -366,3 +366,13 @@ async def test_a_channel_that_is_off_is_nothing_to_repair(clinic: Clinic) -> Non
     ]
     assert [each.grade for each in findings] == [Grade.OFF] * 3
     assert all("turns it on" in each.repair for each in findings)
+
+
+async def test_whether_the_number_for_sms_can_send_some_is_looked_at(clinic: Clinic) -> None:
+    alone = {"TWILIO_WHATSAPP_FROM": "", "TWILIO_SMS_FROM": "+15550002222"}
+    assert wrong(await clinic.twilio_findings(None, **alone)) == ["+15550002222 is not a number of the account"]
+    clinic.twilio.world.sms_numbers.add("+15550002222")
+    findings = await clinic.twilio_findings(None, **alone)
+    assert wrong(findings) == []
+    assert [each.what for each in findings][1:] == ["+15550002222 sends SMS"]
+    assert wrong(await clinic.twilio_findings(None, **alone, TWILIO_AUTH_TOKEN="old"))

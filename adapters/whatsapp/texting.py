@@ -1,0 +1,69 @@
+"""Tells people of their ticket by SMS, and on WhatsApp by the approved template: who is in no conversation with us."""
+
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+
+from adapters.whatsapp.client import TwilioClient, TwilioRefused
+from adapters.whatsapp.render import in_one_line
+from adapters.whatsapp.settings import PREFIX, WhatsAppSettings
+from bot.errors import AmbiguousOutcome, DependencyError
+from bot.model import JsonObject
+
+SMS, WHATSAPP = "sms", "whatsapp"
+"""The ways, as the outbox calls them."""
+LOOK_AGAIN_S, SETTINGS_RETRY_S = 30.0, 300.0
+MOST_LISTED = 100
+_SKEW_S = 60.0
+_UNAUTHORIZED = frozenset({401, 20003})
+
+
+class Texting:
+    """Implements the outbox's `Sender` for one way. template: a content sid whose variable 1 is the text, or ""."""
+
+    def __init__(self, client: TwilioClient, *, sender: str, service: str = "", template: str = "") -> None:
+        self._client = client
+        self._sender = sender
+        self._service = service
+        self._template = template
+        self._prefix = PREFIX if template else ""
+
+    async def send(self, key: str, to: str, content: JsonObject) -> None:  # noqa: ARG002 - Twilio takes no key
+        """Send a text, unless Twilio's records have it: a try before may have come through. Raises DependencyError."""
+        text, address = in_one_line(str(content["text"])), f"{self._prefix}{to}"
+        try:
+            if await self._is_sent(address, text, since=float(str(content["at"]))):
+                return
+            given = {"template": self._template, "text": text} if self._template else {"body": text}
+            await self._client.create(to=address, sender=self._sender, service=self._service, callback="", **given)
+        except AmbiguousOutcome as exc:
+            raise AmbiguousOutcome(str(exc), retry_after=LOOK_AGAIN_S) from exc
+        except TwilioRefused as exc:
+            if exc.code in _UNAUTHORIZED:
+                raise DependencyError(str(exc), retry_after=SETTINGS_RETRY_S) from exc
+            raise
+
+    async def _is_sent(self, address: str, text: str, *, since: float) -> bool:
+        sent = self._client.listed(to=address, since=since - _SKEW_S, most=MOST_LISTED)
+        return any([text in message.body async for message in sent])
+
+
+@asynccontextmanager
+async def open_texting(settings: WhatsAppSettings) -> AsyncIterator[Mapping[str, Texting]]:
+    """How people are texted, by the way; nothing where the settings name none. The SDK is imported here."""
+    ways = settings.texts
+    if not ways:
+        yield {}
+        return
+    from adapters.whatsapp.assembly import open_client
+
+    async with open_client(settings) as client:
+        texting = {
+            SMS: Texting(client, sender=settings.sms_from),
+            WHATSAPP: Texting(
+                client,
+                sender=settings.sender,
+                service=settings.messaging_service_sid,
+                template=settings.template_sid,
+            ),
+        }
+        yield {way: texting[way] for way in ways}
