@@ -12,6 +12,7 @@ from adapters.twins.teams.server import TeamsTwin
 from bot.model import Citation, OperatorRooms
 from bot.tickets import Change, Line, Reason, Status
 from memory.ports import ReadKind
+from memory.retention import DAY_S, expire
 from tests.unit.operators_kit import returns
 from tests.unit.teams.desk import GENERAL, HOME
 from tests.unit.teams.room import DISCREET, DRAFT, ROOM, Room, add_discreet, open_room, text_of, visible
@@ -352,6 +353,21 @@ async def test_what_was_erased_is_gone_from_the_card_and_below_it(room: Room, aw
     (blank,) = room.cards()
     assert "has been deleted" in visible(blank)
     assert not [word for word in ("Refund", "Ada ", "secret") if word in str(blank.cards)]
+
+
+async def test_a_card_whose_ticket_has_had_its_time_says_so_and_holds_nothing_of_the_person(room: Room) -> None:
+    ticket, card = await room.opened()
+    await room.behind.tickets.add(ticket.id, Line("person", "My secret", 1e9), once="turn1")
+    change = Change(Status.RESOLVED, resolution="Sent")
+    await room.behind.tickets.change(ticket.id, change, version=None, by="Grace")
+    await room.behind.work()
+    room.behind.clock.ahead_s += 366 * DAY_S
+    await expire(room.behind.documents, now=room.behind.clock.now(), keep_days=90)
+    await room.behind.attendant.run()
+    await room.behind.work()
+    assert room.thread(card) == []
+    assert "closed, and removed after the retention period" in visible(card)
+    assert not [word for word in ("Refund", "Ada ", "secret", "Sent") if word in str(card.cards)]
 
 
 async def test_a_channel_is_reached_as_somebody_there_reached_the_desk_last(room: Room) -> None:
