@@ -6,14 +6,14 @@ Importing this takes seconds; `rag/index/weaviate.py` does it when an index is o
 import asyncio
 from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any  # what both SDKs give is not typed
 from urllib.parse import urlsplit
 
 import grpc
 import httpx
 import weaviate
-from llama_index.core.schema import TextNode
 from llama_index.core.vector_stores.types import (
     FilterOperator,
     MetadataFilter,
@@ -24,16 +24,26 @@ from llama_index.core.vector_stores.types import (
 )
 from llama_index.vector_stores.weaviate import WeaviateVectorStore
 from weaviate import exceptions as wrong
-from weaviate.classes.config import Configure, DataType, Property, StopwordsPreset, Tokenization, VectorDistances
+from weaviate.classes.config import Configure, Property, StopwordsPreset, VectorDistances
 from weaviate.classes.data import DataObject
 from weaviate.classes.init import AdditionalConfig, Auth, Timeout
 from weaviate.classes.query import Filter, MetadataQuery
 
 from bot.errors import DependencyError
 from rag.bm25 import K1, B
-from rag.index.weaviate_records import LANGUAGE, Head, Hit, Record, collection_name, family, head_id
-from rag.index.weaviate_scores import read_explanation
-from rag.ports import Passage
+from rag.index.lately import Lately
+from rag.index.weaviate_objects import (
+    OF_A_HEAD,
+    SHOWN,
+    head_from,
+    head_properties,
+    head_values,
+    hit_of,
+    node_of,
+    passage_properties,
+    shown_values,
+)
+from rag.index.weaviate_records import Head, Hit, Record, collection_name, family, head_id
 
 READ_TIMEOUT_S = 5.0
 WRITE_TIMEOUT_S = 60.0
@@ -43,6 +53,9 @@ TOGETHER = 100
 PLACEHOLDER = [1.0]
 """The vector of every passage where there is no model: the store insists on one, and nothing looks at it."""
 HEADS = "heads"
+MOST_HEADS = 5_000
+"""Heads that are remembered, each as it was written at its time: whether it is still that is asked at every search."""
+WRITTEN = MetadataQuery(last_update_time=True)
 
 ERRORS = (wrong.WeaviateBaseError, httpx.HTTPError, grpc.RpcError, OSError, TimeoutError, ValueError)
 """What both SDKs raise; the store says ValueError for a query that the server refused."""
@@ -56,11 +69,6 @@ HOPELESS = (
 )
 """What will not go away by itself."""
 
-_SHOWN = ["text", "article", "department", "reader_class", "title", "heading"]
-_EXACT = ("article", "department", "reader_class", "language", "hash")
-_PLAIN = ("title", "heading", "owner", "updated", "url", "text")
-_OF_THE_STORE = ("_node_content", "_node_type", "node_info", "relationships", "document_id", "doc_id", "ref_doc_id")
-_OF_A_HEAD = ["article", "version", "reader_class", "owner", "updated", "url", "passages", "is_tidy"]
 _PAGE = 500
 
 
@@ -82,6 +90,7 @@ class Server:
         self._place = place
         self._client: Any = None
         self._stores: dict[str, _Store] = {}
+        self._known_heads = Lately[tuple[str, datetime], Head](MOST_HEADS)
         self._connecting = asyncio.Lock()
         self._creating = asyncio.Lock()
 
@@ -118,24 +127,44 @@ class Server:
                 alpha=alpha,
                 query_properties=["words"],
                 include_vector=False,
-                return_properties=_SHOWN,
+                return_properties=SHOWN,
                 return_metadata=MetadataQuery(score=True, explain_score=True),
             )
-        return [_hit(node) for node in found.nodes or []]
+        return found.hits if isinstance(found, _Hits) else []
 
     async def heads(self, articles: Collection[str], *, with_hashes: bool = False) -> Mapping[str, Head]:
         """The heads of these articles, of those that have one. with_hashes: of the passages; no search needs them."""
         if not articles:
             return {}
+        if with_hashes:
+            return {head.article: head for _, head in await self._read_heads(articles, [*OF_A_HEAD, "hashes"])}
+        written = await self._written(articles)
+        known = {name: self._known_heads.get((name, at)) for name, at in written.items()}
+        missing = [name for name, head in known.items() if head is None]
+        for at, head in await self._read_heads(missing, OF_A_HEAD) if missing else ():
+            self._known_heads.keep((head.article, at), head)
+            known[head.article] = head
+        return {name: head for name, head in known.items() if head is not None}
+
+    async def _written(self, articles: Collection[str]) -> Mapping[str, datetime]:
+        """When the heads of these articles were last written, of those that have one."""
+        collection, names = await self._heads(), {head_id(one): one for one in articles}
+        async with self._asked():
+            found = await collection.query.fetch_objects_by_ids(
+                sorted(names), limit=len(names), return_properties=[], return_metadata=WRITTEN
+            )
+        return {names[str(one.uuid)]: one.metadata.last_update_time for one in found.objects}
+
+    async def _read_heads(self, articles: Collection[str], fields: Sequence[str]) -> list[tuple[datetime, Head]]:
         collection = await self._heads()
         async with self._asked():
             found = await collection.query.fetch_objects_by_ids(
                 [head_id(one) for one in sorted(articles)],
                 limit=len(articles),
-                return_properties=[*_OF_A_HEAD, "hashes"] if with_hashes else _OF_A_HEAD,
+                return_properties=list(fields),
+                return_metadata=WRITTEN,
             )
-        heads = [_head(one.properties) for one in found.objects]
-        return {head.article: head for head in heads}
+        return [(one.metadata.last_update_time, head_from(one.properties)) for one in found.objects]
 
     async def all_heads(self) -> AsyncIterator[Head]:
         """Every head there is."""
@@ -144,7 +173,7 @@ class Server:
             async with self._asked():
                 page = await collection.query.fetch_objects(limit=_PAGE, after=after)
             for one in page.objects:
-                yield _head(one.properties)
+                yield head_from(one.properties)
             if len(page.objects) < _PAGE:
                 return
             after = page.objects[-1].uuid
@@ -152,7 +181,7 @@ class Server:
     async def write_head(self, head: Head) -> None:
         """Put the head in the place of the one before."""
         collection = await self._heads()
-        written = DataObject(properties=_head_properties(head), uuid=head_id(head.article), vector=PLACEHOLDER)
+        written = DataObject(properties=head_values(head), uuid=head_id(head.article), vector=PLACEHOLDER)
         async with self._asked(WRITE_TIMEOUT_S):
             answer = await collection.data.insert_many([written])
         if answer.has_errors:
@@ -173,7 +202,7 @@ class Server:
         for at in range(0, len(written), TOGETHER):
             few = written[at : at + TOGETHER]
             async with self._asked(WRITE_TIMEOUT_S):
-                await store.async_add([_node(one, vectors.get(one.entry.hash, PLACEHOLDER)) for one in few])
+                await store.async_add([node_of(one, vectors.get(one.entry.hash, PLACEHOLDER)) for one in few])
                 there = await self._collection(store).query.fetch_objects_by_ids(
                     [one.id for one in few], limit=len(few), return_properties=["hash"]
                 )
@@ -198,7 +227,7 @@ class Server:
         collection = self._collection(await self._passages(head.reader_class))
         for ordinal, record_id in enumerate(head.passages):
             async with self._asked(WRITE_TIMEOUT_S):
-                await collection.data.update(record_id, properties=_shown_by(head, ordinal))
+                await collection.data.update(record_id, properties=shown_values(head, ordinal))
 
     async def sweep(self, article: str, kept: Collection[str], reader_class: str) -> None:
         """Delete the article's records, in any class, that are not `kept` in `reader_class`."""
@@ -246,12 +275,10 @@ class Server:
     async def _passages(self, reader_class: str) -> "_Store":
         name = self._name(f"class {reader_class}")
         distance = VectorDistances.COSINE if self._place.model else None
-        return await self._known(name, _passage_properties, distance=distance, describes=reader_class)
+        return await self._known(name, passage_properties, distance=distance, describes=reader_class)
 
     async def _heads(self) -> Any:
-        return self._collection(
-            await self._known(self._name(HEADS), _head_properties_declared, distance=None, describes=HEADS)
-        )
+        return self._collection(await self._known(self._name(HEADS), head_properties, distance=None, describes=HEADS))
 
     async def _every_store(self) -> "list[_Store]":
         """The store of each class that has a collection, by whomever it was made.
@@ -315,20 +342,19 @@ class Server:
             raise translated(exc) from exc
 
 
+@dataclass
+class _Hits(VectorStoreQueryResult):
+    """What the store gives, as we need it: it makes nodes, which cost more than all the rest of reading an answer."""
+
+    hits: list[Hit] = field(default_factory=list)
+
+
 class _Store(WeaviateVectorStore):
     """The store without what it reads from the JSON that it keeps beside every field, and with raw scores."""
 
     def parse_query_result(self, query_result: Any, query: VectorStoreQuery) -> VectorStoreQueryResult:
-        """Nodes with the fields that were asked for and the explanation of their score."""
-        nodes = [
-            TextNode(
-                id_=str(one.uuid),
-                text=one.properties.pop("text", ""),
-                metadata={**one.properties, "explained": one.metadata.explain_score},
-            )
-            for one in query_result.objects[: query.similarity_top_k]
-        ]
-        return VectorStoreQueryResult(nodes=nodes, ids=[node.node_id for node in nodes])
+        """The records that were found, with the explanation of their scores."""
+        return _Hits(hits=[hit_of(one) for one in query_result.objects[: query.similarity_top_k]])
 
 
 def _store(client: Any, name: str) -> _Store:
@@ -357,106 +383,3 @@ def _client(place: Place) -> Any:
         additional_config=AdditionalConfig(timeout=Timeout(init=5, query=READ_TIMEOUT_S, insert=WRITE_TIMEOUT_S)),
         skip_init_checks=True,  # they ask a package registry for the client's newest version
     )
-
-
-def _passage_properties() -> list[Property]:
-    words = Property(
-        name="words",
-        data_type=DataType.TEXT,
-        tokenization=Tokenization.WHITESPACE,
-        index_searchable=True,
-        index_filterable=False,
-    )
-    ordinal = Property(name="ordinal", data_type=DataType.INT, index_filterable=False)
-    exact = [_text(name, is_filter=True) for name in _EXACT]
-    return [words, ordinal, *exact, *(_text(name) for name in (*_PLAIN, *_OF_THE_STORE))]
-
-
-def _head_properties_declared() -> list[Property]:
-    lists = [
-        Property(name=name, data_type=DataType.TEXT_ARRAY, index_filterable=False, index_searchable=False)
-        for name in ("passages", "hashes")
-    ]
-    names = ("article", "version", "reader_class", "owner", "updated", "url")
-    return [*(_text(name) for name in names), *lists, Property(name="is_tidy", data_type=DataType.BOOL)]
-
-
-def _text(name: str, *, is_filter: bool = False) -> Property:
-    """A field that BM25 does not look into, and that is found by its whole value or not at all."""
-    return Property(
-        name=name,
-        data_type=DataType.TEXT,
-        tokenization=Tokenization.FIELD,
-        index_searchable=False,
-        index_filterable=is_filter,
-    )
-
-
-def _node(record: Record, vector: Sequence[float]) -> TextNode:
-    passage = record.entry.passage
-    return TextNode(
-        id_=record.id,
-        text=passage.text,
-        embedding=[float(number) for number in vector],
-        metadata={
-            "article": passage.article,
-            "department": passage.department,
-            "reader_class": passage.reader_class,
-            "title": passage.title,
-            "heading": passage.heading,
-            "owner": passage.owner,
-            "updated": passage.updated,
-            "url": passage.url,
-            "language": LANGUAGE,
-            "hash": record.entry.hash,
-            "ordinal": record.ordinal,
-            "words": record.entry.words,
-        },
-    )
-
-
-def _hit(node: Any) -> Hit:
-    held = node.metadata
-    explained = read_explanation(held["explained"])
-    passage = Passage(
-        id="",
-        article=held["article"],
-        title=held["title"],
-        heading=held["heading"],
-        text=node.text,
-        department=held["department"],
-        reader_class=held["reader_class"],
-        owner="",
-        updated="",
-    )
-    return Hit(node.node_id, passage, explained.words, explained.meaning, explained.shares)
-
-
-def _head_properties(head: Head) -> dict[str, Any]:
-    return {
-        "article": head.article,
-        "version": head.version,
-        "reader_class": head.reader_class,
-        "owner": head.owner,
-        "updated": head.updated,
-        "url": head.url,
-        "passages": list(head.passages),
-        "hashes": list(head.hashes),
-        "is_tidy": head.is_tidy,
-    }
-
-
-def _head(held: Mapping[str, Any]) -> Head:
-    texts = {
-        name: str(held.get(name) or "") for name in ("article", "version", "reader_class", "owner", "updated", "url")
-    }
-    return Head(
-        **texts,
-        passages=tuple(held.get("passages") or ()),
-        hashes=tuple(held.get("hashes") or ()),
-        is_tidy=bool(held.get("is_tidy")),
-    )
-
-
-def _shown_by(head: Head, ordinal: int) -> dict[str, Any]:
-    return {"owner": head.owner, "updated": head.updated, "url": head.url, "ordinal": ordinal}

@@ -117,6 +117,16 @@ class TestOnAServer:
             await index.remove(ARTICLE.id)
             assert await self.found(other) == []
 
+    async def test_a_process_that_remembers_a_head_learns_that_another_wrote_it(
+        self, index: WeaviateIndex, weaviate: WeaviateAddress
+    ) -> None:
+        async with open_weaviate(weaviate, prefix="Particular") as other:
+            for owner in ("o@x.example", "p@x.example", "q@x.example"):
+                await index.put(replace(ARTICLE, owner=owner))
+                for _ in range(2):
+                    found = await other.search(Query("hose"), CUSTOMERS, limit=9)
+                    assert [one.owner for one in found] == [owner]
+
     async def test_an_index_whose_collections_were_deleted_goes_on(self, index: WeaviateIndex) -> None:
         await index.put(ARTICLE)
         await index.delete_everything()
