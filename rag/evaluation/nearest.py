@@ -1,7 +1,9 @@
 """Tells which label a message belongs to, and how surely, from labelled examples: by meaning, or by words alone."""
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import bm25s
 import numpy as np
@@ -16,8 +18,8 @@ BREADTH = 0.03
 """How far below the nearest example's cosine another one still counts."""
 CENTRE = 0.3
 """What a label's centre counts beside its nearest examples."""
-TOGETHER = 64
-"""Messages that are compared in one go; it bounds the memory that they take."""
+LOOKED_AT = 16
+"""Labels whose examples are compared: those with the nearest centres, as they are and evened out."""
 ALIKE = 1e-9
 """A spread below it comes from rounding."""
 WORDS_HALF = 8.0
@@ -61,37 +63,33 @@ class MeaningRouter:
         if not self._labels:
             return
         numbers = np.unique(np.array(labels)[order], return_inverse=True)[1]
-        self._starts = np.searchsorted(numbers, np.arange(len(self._labels)))
+        starts = np.searchsorted(numbers, np.arange(len(self._labels)))
+        self._rows = [slice(start, end) for start, end in pairwise([*starts.tolist(), len(order)])]
         self._plain = np.ascontiguousarray(vectors[order])
-        centres = _means(self._plain, self._starts)
+        centres = _means(self._plain, starts)
+        self._means = _unit(centres)
         self._even = _evening(self._plain - centres[numbers], len(self._labels))
         self._evened = _unit(self._plain @ self._even)
         self._centres = _unit(centres @ self._even)
 
     def route(self, vector: Vectors) -> Route:
         """The label of a vector of length 1."""
-        return self.route_all(vector[None])[0]
+        if not self._labels:
+            return Route()
+        turned = _unit(vector @ self._even)
+        centres, means = self._centres @ turned, self._means @ vector
+        looked_at = np.union1d(_highest(centres), _highest(means))
+        plain = max(_nearness(self._plain[self._rows[at]] @ vector) for at in looked_at)
+        fits = [
+            (1 - CENTRE) * _nearness(self._evened[self._rows[at]] @ turned) + CENTRE * float(centres[at])
+            for at in looked_at
+        ]
+        best = int(np.argmax(fits))
+        return Route(self._labels[looked_at[best]], _share((plain + fits[best]) / 2))
 
     def route_all(self, vectors: Vectors) -> list[Route]:
         """The label of each row."""
-        return [
-            route for start in range(0, len(vectors), TOGETHER) for route in self._routes(vectors[start:][:TOGETHER])
-        ]
-
-    def _routes(self, vectors: Vectors) -> list[Route]:
-        if not self._labels:
-            return [Route()] * len(vectors)
-        turned = _unit(vectors @ self._even)
-        fits = (1 - CENTRE) * self._nearness(turned @ self._evened.T) + CENTRE * (turned @ self._centres.T)
-        plain = self._nearness(vectors @ self._plain.T).max(axis=1)
-        best = fits.argmax(axis=1)
-        scores = (plain + fits.max(axis=1)) / 2
-        return [Route(self._labels[at], _share(score)) for at, score in zip(best, scores.tolist(), strict=True)]
-
-    def _nearness(self, cosines: Vectors) -> Vectors:
-        """Each label's highest cosine, a little more where many examples are as near; a row for each message."""
-        sums = np.add.reduceat(np.exp((cosines - 1) / BREADTH), self._starts, axis=1)
-        return np.asarray(1 + BREADTH * np.log(np.maximum(sums, 1e-30)), dtype=np.float32)
+        return [self.route(vector) for vector in vectors]
 
 
 class WordsRouter:
@@ -120,6 +118,18 @@ class WordsRouter:
 def _tokens(message: str) -> list[str]:
     found = words_of.words(message)
     return [words_of.stem(word) for word in found if word not in EMPTY] or [words_of.stem(word) for word in found]
+
+
+def _highest(cosines: Vectors) -> Numbers:
+    """Where the highest stand."""
+    if len(cosines) <= LOOKED_AT:
+        return np.arange(len(cosines))
+    return np.argpartition(cosines, -LOOKED_AT)[-LOOKED_AT:]
+
+
+def _nearness(cosines: Vectors) -> float:
+    """The highest cosine to examples of a label, a little more where many of them are as near."""
+    return 1 + BREADTH * math.log(max(float(np.exp((cosines - 1) / BREADTH).sum()), 1e-30))
 
 
 def _means(rows: Vectors, starts: Numbers) -> Vectors:
