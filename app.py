@@ -133,6 +133,7 @@ from rag.ingestion.jobs import DocumentIngestions
 from rag.model.checkup import check_model
 from rag.model.settings import ModelSettings
 from rag.opening import open_knowledge_base
+from rag.parts import Part
 from rag.pipeline import Knowledge
 from rag.ports import Source, Summariser
 from rag.settings import KnowledgeSettings, WeaviateSettings
@@ -309,6 +310,7 @@ async def open_desk(
             clock,
             rate_per_minute=core.rate_per_minute,
             restate=author.restate if author else None,
+            reads_back=Part.REWRITING in settings[KnowledgeSettings].search_parts,
             hand_over=hand_over,
             own_tickets=OwnTickets(tickets, people),
             attending=Attending(

@@ -66,13 +66,15 @@ class Conversation:
         *,
         rate_per_minute: int,
         restate: Restate | None = None,
+        reads_back: bool = True,
         hand_over: HandOver | None = None,
         own_tickets: OwnTickets | None = None,
         linking: Linking | None = None,
         wishes: Wishes | None = None,
         attending: Attending | None = None,
     ) -> None:
-        """restate: by a model, where there is one; without, questions are read by rules.
+        """restate: by a model, where there is one; without, questions are read by rules. reads_back: whether questions
+        that lean on earlier ones are read with them at all.
 
         hand_over, own_tickets, attending: None where there are no tickets; then whom to write to is named. linking:
         where people can link their accounts. wishes: answers what people want done with their own data.
@@ -82,6 +84,7 @@ class Conversation:
         self._own_tickets = own_tickets
         self._answerer = answerer
         self._restate = restate
+        self._reads_back = reads_back
         self._linking = linking
         self._wishes = wishes or Wishes()
         self._library = library
@@ -256,7 +259,7 @@ class Conversation:
 
     def _before(self, question: str, turn: Turn) -> Sequence[str]:
         """What this question may lean on: what stands before it in its own turn, or was asked before."""
-        if not leans_back(question):
+        if not self._reads_back or not leans_back(question):
             return ()
         texts = [asked.message.text for asked in turn.asked]
         here = next((number for number, text in enumerate(texts) if question in text), 0)

@@ -8,7 +8,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from bot.errors import DependencyError
+from rag.parts import ALL, Part, Parts
 from rag.ports import Assignment, Passage, Reader, Sentence, Writer
+from rag.question import Question
+from rag.showing import brief, shown
 from rag.snapshot import Found
 
 if TYPE_CHECKING:  # the gate's many patterns are read with the first answer that is written, not at every start
@@ -19,8 +22,6 @@ WORTH_WRITING = 0.08
 """Below this confidence of the best article the model is not asked: nothing that was found has to do with it."""
 SHOWN = 5
 """Articles that the model reads."""
-MAX_CHARS = 3_000
-"""A longer article is shown by its best passage and the neighbours of that."""
 
 log = logging.getLogger(__name__)
 
@@ -56,18 +57,31 @@ class Author:
         self.is_lost = False
         """Whether the model could not be used the last time."""
 
-    async def write(self, assignment: Assignment, found: Sequence[Found], *, show: ShowDraft | None = None) -> Draft:
+    async def write(
+        self,
+        assignment: Assignment,
+        found: Sequence[Found],
+        question: Question,
+        *,
+        show: ShowDraft | None = None,
+        parts: Parts = ALL,
+    ) -> Draft:
         """What can be said from the best of what was found; it never raises, whatever the model does.
 
-        show: told what is certain while the rest is written; what it raises goes through.
+        question: what is asked, as the search understood it. show: told what is certain while the rest is written;
+        what it raises goes through. parts: of the search, that take part.
         """
         if not found or found[0].confidence < WORTH_WRITING:
             return Draft(Verdict.NOTHING_TO_SAY)
-        passages = [shown(one) for one in found[:SHOWN]]
+        best = found[:SHOWN]
+        passages = [shown(one, around=1 if Part.NEIGHBOURS in parts else 0) for one in best]
+        read = passages
+        if Part.COMPRESSION in parts:
+            read = [brief(whole, one, question) for whole, one in zip(passages, best, strict=True)]
         if show is not None:
-            return await self._write_streamed(assignment, passages, show)
+            return await self._write_streamed(assignment, read, passages, show)
         try:
-            sentences = await self._writer.write(assignment, passages)
+            sentences = await self._writer.write(assignment, read)
         except DependencyError as exc:
             return self._failed(exc)
         self.is_lost = False
@@ -82,12 +96,14 @@ class Author:
             return Draft(Verdict.CUT)
         return Draft(Verdict.WRITTEN, gated)
 
-    async def _write_streamed(self, assignment: Assignment, passages: Sequence[Passage], show: ShowDraft) -> Draft:
+    async def _write_streamed(
+        self, assignment: Assignment, read: Sequence[Passage], passages: Sequence[Passage], show: ShowDraft
+    ) -> Draft:
         """The same sentence by sentence. Where the model breaks off, what was shown stays, and ends there."""
         from rag.evidence.streamed import StreamGate
 
         gate, seen, heard = StreamGate(passages), None, 0
-        async with aclosing(self._writer.stream(assignment, passages)) as sentences:
+        async with aclosing(self._writer.stream(assignment, read)) as sentences:
             while True:
                 try:
                     sentence = await anext(sentences)
@@ -153,30 +169,3 @@ def _is_still_an_answer(sentences: Sequence[Sentence], evidence: "Evidence") -> 
     """Whether what stands begins as the answer did, and is at least half of it: else the article itself says more."""
     stands = [one.sentence for one in evidence.stands]
     return bool(stands) and stands[0] == sentences[0] and 2 * len(stands) >= len(sentences)
-
-
-def shown(found: Found) -> Passage:
-    """What the model reads of an article: the whole of a short one, else its best passage between its neighbours."""
-    article, indexed, best = found.article, found.judged.candidate.indexed, found.judged.candidate.passage
-    text, heading = article.text, ""
-    if len(text) > MAX_CHARS:
-        around = indexed.passages[max(0, best - 1) : best + 2]
-        text = "\n\n".join(_with_heading(chunk.heading, chunk.text) for chunk in around)
-        heading = " / ".join(indexed.passages[best].heading[:-1])
-    return Passage(
-        id=f"{article.id}#{best}",
-        article=article.id,
-        title=article.title,
-        heading=heading,
-        text=text,
-        department=article.department,
-        reader_class=article.reader_class,
-        owner=article.owner,
-        updated=article.updated,
-        url=article.url,
-        score=round(found.confidence, 4),
-    )
-
-
-def _with_heading(heading: Sequence[str], text: str) -> str:
-    return f"## {heading[-1]}\n\n{text}" if heading else text

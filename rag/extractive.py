@@ -18,6 +18,8 @@ MAX_ITEMS = 12
 ALSO_FITS = 0.6
 STEPS_FIT = 0.6
 ADDS = 0.12
+BEARS = 0.1
+"""What is worth less than this, beside the best, has nothing to do with the question."""
 WANTED_BONUS = 0.3
 OPENING_BONUS, SECTION_BONUS, LATER = 0.3, 0.1, 0.01
 MEANING_BONUS, FADES = 2.0, 4.0
@@ -57,12 +59,7 @@ def compose(
     indexed = judged.candidate.indexed
     chosen = choose(indexed, question, terms, likeness)
     said = [indexed.said[number] for number in chosen]
-    article = indexed.article
-    quote = " ".join(one.text for one in said)
-    citation = Citation(
-        n, article.id, article.title, article.owner, article.updated, quote, article.department, article.url
-    )
-    return _render(said, article.title, f" [{n}]"), citation
+    return _render(said, indexed.article.title, f" [{n}]"), _citation(indexed, said, n)
 
 
 def choose(indexed: Indexed, question: Question, terms: Sequence[Bound], likeness: Vectors | None = None) -> list[int]:
@@ -78,6 +75,38 @@ def choose(indexed: Indexed, question: Question, terms: Sequence[Bound], likenes
     while more := _one_more(said, met, scores, chosen):
         chosen |= more
     return sorted(chosen)
+
+
+def bearing(
+    indexed: Indexed, question: Question, terms: Sequence[Bound], likeness: Vectors | None = None, *, max_chars: int
+) -> list[int]:
+    """The numbers of the statements that bear most on the question, in the article's order, of about `max_chars`.
+
+    Each comes with what it cannot be understood without: its conditions, what it points back to, its list.
+    """
+    said = indexed.said
+    scores = _scores(indexed, question, _met(indexed, terms), likeness)
+    least = BEARS * max(scores, default=0.0)
+    chosen: set[int] = set()
+    for number in sorted((one for one, score in enumerate(scores) if score >= least), key=lambda one: -scores[one]):
+        more = {number, *_around(said, scores, number), *_lead_of(said, number)} - chosen
+        if chosen and sum(len(said[one].text) for one in chosen | more) > max_chars:
+            break
+        chosen |= more
+    return sorted(chosen)
+
+
+def entire(judged: Judged, *, n: int = 1) -> tuple[str, Citation]:
+    """All that the article says, each statement marked with `n`, and where it comes from."""
+    indexed = judged.candidate.indexed
+    return _render(indexed.said, indexed.article.title, f" [{n}]"), _citation(indexed, indexed.said, n)
+
+
+def _citation(indexed: Indexed, said: Sequence[Statement], n: int) -> Citation:
+    article, quote = indexed.article, " ".join(one.text for one in said)
+    return Citation(
+        n, article.id, article.title, article.owner, article.updated, quote, article.department, article.url
+    )
 
 
 def _is_short(said: Sequence[Statement]) -> bool:

@@ -13,8 +13,9 @@ from bot.telemetry import Outage
 from rag.embedding import Embedder, Vectors
 from rag.index.further import Further, shared
 from rag.model.unmasked import Unmasked
+from rag.parts import ALL, Part, Parts
 from rag.ports import Masks, Query
-from rag.question import MAX_CHARS, Question
+from rag.question import MAX_CHARS, Question, understand
 from rag.snapshot import LOOKED_AT, Found, Snapshot
 
 WORDS_SUFFICE = 0.85
@@ -51,23 +52,32 @@ class Finder:
     """Looks in one snapshot at a time."""
 
     def __init__(
-        self, embedder: Embedder | None = None, further: Further | None = None, masks: Masks = Unmasked
+        self,
+        embedder: Embedder | None = None,
+        further: Further | None = None,
+        masks: Masks = Unmasked,
+        parts: Parts = ALL,
     ) -> None:
         """embedder: compares meanings, too, once the snapshot has its vectors; None for words alone.
 
-        masks: of the question on its way to the embedder.
+        masks: of the question on its way to the embedder. parts: of the search, that take part.
         """
-        self._embedder = embedder
+        self._embedder = embedder if Part.MEANINGS in parts else None
         self._masks = masks
         self.further = further
+        self.parts = parts
         self.outage = Outage(log, lost="knowledge.embedding_lost", back="knowledge.embedding_back")
         """Of the model that compares meanings."""
+
+    def understand(self, text: str) -> Question:
+        """The question as the parts that take part understand it."""
+        return understand(text, self.parts)
 
     async def find(
         self, snapshot: Snapshot, text: str, question: Question, audience: Audience, *, limit: int = LOOKED_AT
     ) -> Findings:
         """What may answer; words alone where they are enough. text: the question as it was asked."""
-        by_words = snapshot.find(question, audience, limit=limit)
+        by_words = snapshot.find(question, audience, limit=limit, parts=self.parts)
         if by_words and by_words[0].confidence >= WORDS_SUFFICE:
             return Findings(by_words)
         return await self.find_all(snapshot, text, question, audience, limit=limit, by_words=by_words)
@@ -89,18 +99,22 @@ class Finder:
             only = _of(snapshot, departments)
             if vector is None and only is None and by_words:
                 return Findings(by_words)
-            return Findings(snapshot.find(question, audience, vector, earlier=by_words, limit=limit, only=only))
+            return Findings(
+                snapshot.find(question, audience, vector, earlier=by_words, limit=limit, only=only, parts=self.parts)
+            )
         query = Query(text[:MAX_CHARS], _plain(vector), self._alpha(snapshot, question, audience), departments)
         held = snapshot.folder.articles
-        reached = await self.further.reach(query, audience, held)
+        reached = await self.further.reach(query, audience, held, limit=limit)
         narrows = self.further.has_all and reached.is_whole
         only = reached.held if narrows else _of(snapshot, departments)
-        own = snapshot.find(question, audience, vector, earlier=by_words, limit=limit, only=only)
-        others = await self.further.judge(reached.passages, question, audience, vector)
-        return Findings(shared(own, others), not reached.is_whole)
+        own = snapshot.find(question, audience, vector, earlier=by_words, limit=limit, only=only, parts=self.parts)
+        others = await self.further.judge(reached.passages, question, audience, vector, limit=limit, parts=self.parts)
+        return Findings(shared(own, others, self.parts), not reached.is_whole)
 
     def _alpha(self, snapshot: Snapshot, question: Question, audience: Audience) -> float:
-        """What the department wants whose matter it seems to be."""
+        """What the department wants whose matter it seems to be; meanings alone where the two are not fused."""
+        if Part.FUSION not in self.parts:
+            return 1.0
         name = snapshot.department(question, (), audience)
         chosen = next((one.alpha for one in snapshot.departments(audience) if one.id == name), None)
         return ALPHA if chosen is None else chosen

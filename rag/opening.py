@@ -79,13 +79,13 @@ async def open_knowledge_base(
                 embedder=models.embedder,
                 vectors=kept_file("vectors", folder),
                 read=kept_file("articles", folder),
-                finder=Finder(models.embedder, further, masks),
+                finder=Finder(models.embedder, further, masks, settings.search_parts),
                 author=models.author,
             )
         )
 
         async def take(articles: Mapping[str, Article]) -> None:
-            knowledge.shelved = articles
+            knowledge.shelved = further.known = articles
             changed()
 
         watcher = ShelfWatcher(shelf, clock, take)

@@ -1,18 +1,19 @@
 """The knowledge base as the core sees it: question in, cited answer or "not known" out, over one immutable state."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from bot.model import Audience, Department
-from rag import extractive
-from rag.authoring import Author, Draft, ShowDraft, Verdict
+from rag import extractive, faq, freshness
+from rag.authoring import ENGLISH, Author, Draft, ShowDraft, Verdict
 from rag.finding import Finder, Findings, fused
 from rag.injection import tries_injection
+from rag.parts import Part
 from rag.ports import PLAIN, Answer, Article, Assignment, Manner, Passage, Show
-from rag.question import Question, understand
+from rag.question import Question
 from rag.remembered import Remembered
 from rag.snapshot import LOOKED_AT, Found, Snapshot, nearest_asked
 
@@ -73,16 +74,20 @@ class Knowledge:
         self, snapshot: Snapshot, question: str, audience: Audience, manner: Manner, show: Show | None
     ) -> Answer:
         text = question if self._author is None else await self._author.in_english(question, manner.language)
-        asked = understand(text)
+        asked = self._finder.understand(text)
         findings = await self._finder.find(snapshot, text, asked, audience)
         if self._author and findings.confidence < KNOWN_FROM:
             for wording in await self._author.other_wordings(text):
-                findings = fused(findings, await self._finder.find(snapshot, wording, understand(wording), audience))
+                again = self._finder.understand(wording)
+                findings = fused(findings, await self._finder.find(snapshot, wording, again, audience))
+        findings = replace(findings, found=self._curated(findings.found, freshness.current))
         for told in manner.told:
             findings = await self._as_told(snapshot, text, told, audience, findings)
         found = findings.found
-        draft = await self._draft(snapshot, question, manner, found, show)
         least = snapshot.threshold(found[0].article.department, KNOWN_FROM) if found else 1.0
+        if found and self._answers_itself(found[0], manner):
+            return replace(_entry(found[0], least), is_partial=findings.is_partial)
+        draft = await self._draft(snapshot, question, asked, manner, found=found, show=show)
         if draft.answer:
             answer = _written(draft.answer, found)
         elif findings.confidence >= (SURE_FROM if draft.verdict is Verdict.NOTHING_TO_SAY else least):
@@ -90,6 +95,19 @@ class Knowledge:
         else:
             answer = _not_known(snapshot, asked, found, audience)
         return replace(answer, is_partial=findings.is_partial)
+
+    def _has(self, part: Part) -> bool:
+        return part in self._finder.parts
+
+    def _curated(self, found: Sequence[Found], newer: Callable[[Sequence[Found]], Sequence[Found]]) -> Sequence[Found]:
+        """What was found, led by a curated answer to this very question. newer: what becomes of older versions."""
+        fresh = newer(found) if self._has(Part.FRESHNESS) else found
+        return faq.first(fresh) if self._has(Part.FAQ) else fresh
+
+    def _answers_itself(self, best: Found, manner: Manner) -> bool:
+        """Whether its own answer is given as it is; a model puts it into another language instead, where it has to."""
+        is_translated = self._author is not None and manner.language != ENGLISH
+        return self._has(Part.FAQ) and not is_translated and faq.answers_itself(best)
 
     async def _as_told(
         self, snapshot: Snapshot, text: str, told: str, audience: Audience, findings: Findings
@@ -101,7 +119,7 @@ class Knowledge:
         """
         value = told.partition(": ")[2]
         reading = f"{text.rstrip(' ?.!')} {value}?"
-        others = await self._finder.find(snapshot, reading, understand(reading), audience)
+        others = await self._finder.find(snapshot, reading, self._finder.understand(reading), audience)
         known = {one.article.id for one in findings.found}
         first = next(iter(others.found), None)
         if first is None or first.article.id not in known or not _speaks_of(first.article, value):
@@ -112,14 +130,22 @@ class Knowledge:
         return Findings([first, *rest], findings.is_partial or others.is_partial)
 
     async def _draft(
-        self, snapshot: Snapshot, question: str, manner: Manner, found: Sequence[Found], show: Show | None
+        self,
+        snapshot: Snapshot,
+        question: str,
+        asked: Question,
+        manner: Manner,
+        *,
+        found: Sequence[Found],
+        show: Show | None,
     ) -> Draft:
         if self._author is None or tries_injection(question):
             return Draft(Verdict.FAILED)
         tone = snapshot.tone(found[0].article.department) if found else ""
         earlier = tuple(f"Person: {each}" for each in manner.earlier)
         assignment = Assignment(question, manner.language, tone, earlier, manner.told)
-        return await self._author.write(assignment, found, show=_showing(show, found) if show else None)
+        showing = _showing(show, found) if show else None
+        return await self._author.write(assignment, found, asked, show=showing, parts=self._finder.parts)
 
     async def retrieve(
         self, question: str, audience: Audience, *, limit: int, departments: frozenset[str] | None = None
@@ -128,12 +154,13 @@ class Knowledge:
         findings = await self._finder.find_all(
             self.snapshot,
             question,
-            understand(question),
+            self._finder.understand(question),
             audience,
             limit=max(limit, LOOKED_AT),
             departments=departments,
         )
-        return tuple(_passage(one) for one in findings.found[: max(0, limit)])
+        found = self._curated(findings.found, freshness.newest_first)
+        return tuple(_passage(one) for one in found[: max(0, limit)])
 
     def forget(self) -> None:
         """Drop what was asked and answered, as when somebody is to be forgotten; it is found again."""
@@ -185,6 +212,18 @@ def _written(gated: "Gated", found: Sequence[Found]) -> Answer:
         citations=gated.citations,
         confidence=_rounded(max(confidence, KNOWN_FROM)),
         department=first.department,
+    )
+
+
+def _entry(found: Found, least: float) -> Answer:
+    """The whole answer of an FAQ entry. least: how sure an answer is at least."""
+    text, citation = extractive.entire(found.judged)
+    return Answer(
+        known=True,
+        text=text,
+        citations=(citation,),
+        confidence=_rounded(max(found.confidence, least)),
+        department=found.article.department,
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from rag import text, thesaurus
+from rag.parts import ALL, Part, Parts
 from rag.thesaurus import Piece
 
 MAX_TERMS = 48
@@ -33,12 +34,16 @@ class Want(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One thing the question speaks of. variants: tokens that stand for it, 1 for the word itself. weight: 0 to 1."""
+    """One thing the question speaks of. variants: tokens that stand for it, 1 for the word itself. weight: 0 to 1.
+
+    parts: of the search, with which it is looked for.
+    """
 
     token: str
     word: str
     variants: Mapping[str, float]
     weight: float
+    parts: Parts = ALL
 
     @property
     def is_kind(self) -> bool:
@@ -128,17 +133,17 @@ _SHOWN = (
 _MARKS = tuple((want, re.compile(shows)) for want, shows in _SHOWN)
 
 
-def understand(asked: str) -> Question:
+def understand(asked: str, parts: Parts = ALL) -> Question:
     """The terms of a question and what it waits for; the same for every audience."""
     small = " ".join(asked[:MAX_CHARS].casefold().split())
     terms: dict[str, Term] = {}
     for piece in thesaurus.pieces(asked[:MAX_CHARS]):
-        term = _term(piece)
+        term = _term(piece, parts)
         if term and term.token not in terms and len(terms) < MAX_TERMS:
             terms[term.token] = term
     wants = frozenset(want for want, asks in _ASKED if asks.search(small))
     for want in sorted(wants & _WANTED_WORDS.keys()):
-        terms[want.value] = Term(want.value, want.value, _WANTED_WORDS[want], WANTED)
+        terms[want.value] = Term(want.value, want.value, _WANTED_WORDS[want], WANTED, parts)
     return Question(tuple(terms.values()), wants, tuple(text.words(asked[:MAX_CHARS])))
 
 
@@ -158,16 +163,15 @@ def marks(statement: str) -> list[str]:
     return sorted({want.value for want, shows in _MARKS if shows.search(small)})
 
 
-def _term(piece: Piece) -> Term | None:
+def _term(piece: Piece, parts: Parts) -> Term | None:
+    others = thesaurus.related(piece.token) if Part.THESAURUS in parts else {}
     if piece.is_phrase:
-        parts = {
+        words = {
             text.stem(word): PHRASE_PART for word in piece.words if not text.is_stop(word) and not text.is_light(word)
         }
-        return Term(
-            piece.token, " ".join(piece.words), {**parts, **thesaurus.related(piece.token), piece.token: 1.0}, 1.0
-        )
+        return Term(piece.token, " ".join(piece.words), {**words, **others, piece.token: 1.0}, 1.0, parts)
     word = piece.words[0]
     if text.is_stop(word):
         return None
     weight = LIGHT if text.is_light(word) else 1.0
-    return Term(piece.token, word, {**thesaurus.related(piece.token), piece.token: 1.0}, weight)
+    return Term(piece.token, word, {**others, piece.token: 1.0}, weight, parts)

@@ -16,6 +16,7 @@ from rag import question as asking
 from rag import text
 from rag.bm25 import Numbers, Scores, columns
 from rag.chunking import Chunk, Statement, chunks, statements
+from rag.parts import Part, Parts
 from rag.ports import Article
 from rag.question import Question, Term
 from rag.spelling import Spelling
@@ -114,7 +115,7 @@ class ReaderIndex:
         self._asked = {one.article.id: self._weights(one) for one in articles}
         self._roots = _by_root(self._rarity)
         self._spelling = Spelling(word for one in articles for word in _words(one.article))
-        self._bound: dict[tuple[str, str, float], Bound] = {}
+        self._bound: dict[tuple[str, str, float, Parts], Bound] = {}
         self._columns = columns([document for one in articles for document in one.documents])
 
     @property
@@ -137,16 +138,18 @@ class ReaderIndex:
         meanings: Scores | None = None,
         *,
         only: frozenset[str] | None = None,
+        fuses: bool = True,
     ) -> list[Candidate]:
         """The articles that promise most, best first. meanings: what each promises by its meaning, if that is known.
 
-        only: ids of those that come into question, or None for all.
+        only: ids of those that come into question, or None for all. fuses: whether words count beside meanings.
         """
         if not len(self._written):
             return []
         passages = self._scores(terms)
         scores = np.maximum.reduceat(passages, self._starts[self._written])
-        promises = scores if meanings is None else WORDS_PROMISE * scores + meanings[self._written]
+        words = WORDS_PROMISE if fuses else 0.0
+        promises = scores if meanings is None else words * scores + meanings[self._written]
         highest = float(scores.max()) or 1.0
         found = []
         for at in self._most(promises, limit, only):
@@ -181,7 +184,7 @@ class ReaderIndex:
         variants = {token: share for token, share in term.variants.items() if token in self._rarity}
         for other in self._roots.get(text.root(term.token), ()):
             variants[other] = max(variants.get(other, 0.0), ROOT_SHARE)
-        if not variants and term.weight >= 1:
+        if not variants and term.weight >= 1 and Part.SPELLING in term.parts:
             variants = self._respelled(term)
         rarities = {token: self._rarity[token] for token in variants}
         sure = max((rarities[token] * share for token, share in variants.items()), default=1.0)
@@ -192,7 +195,7 @@ class ReaderIndex:
 
     def _known_or_bound(self, term: Term) -> Bound:
         """Much-used terms are bound once; it depends on the term and the class alone."""
-        key = (term.token, term.word, term.weight)
+        key = (term.token, term.word, term.weight, term.parts)
         known = self._bound.get(key)
         if known is None:
             known = self._bind(term)
@@ -206,7 +209,7 @@ class ReaderIndex:
         near = self._spelling.nearest(term.word)
         if near is None:
             return {}
-        other = asking.understand(near)
+        other = asking.understand(near, term.parts)
         meant = other.terms[0].variants if other.terms else {}
         return {token: share * SPELLING_SHARE for token, share in meant.items() if token in self._rarity}
 

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import AfterValidator, Field, SecretStr
+from pydantic import AfterValidator, Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.banner import Feature
-from bot.settings import BaseUrl
+from bot.settings import BaseUrl, CommaSeparated
 from rag.embedding import LOCAL, NONE, OPENAI, embeddings_are_on
+from rag.parts import ALL, Part, Parts
 
 
 def _check_embeddings(setting: str) -> str:
@@ -38,6 +39,23 @@ class KnowledgeSettings(BaseSettings):
             " local where the model is there."
         ),
     )
+    search_without: CommaSeparated = Field(
+        default=(),
+        validation_alias="FRONTDESK_SEARCH_WITHOUT",
+        description=f"Parts of the search that are left out, comma separated, of {', '.join(sorted(ALL))}.",
+    )
+
+    @field_validator("search_without")
+    @classmethod
+    def _check_parts(cls, names: tuple[str, ...]) -> tuple[str, ...]:
+        if not ALL.issuperset(names):
+            raise ValueError(f"expected any of {', '.join(sorted(ALL))}, comma separated")
+        return names
+
+    @property
+    def search_parts(self) -> Parts:
+        """The parts of the search that take part."""
+        return ALL.difference(map(Part, self.search_without))
 
     def feature(self) -> Feature:
         """What the banner says of the articles."""

@@ -9,6 +9,7 @@ from bot.model import Audience, Department
 from rag.embedding import Vectors
 from rag.judging import Evidence, Judged, confidence, judge
 from rag.meaning import Meaning, Near, meaning_of, texts_of
+from rag.parts import ALL, Part, Parts
 from rag.ports import Article
 from rag.question import Question, Term, tokens
 from rag.reader_index import Bound, Candidate, Indexed, ReaderIndex, index_article
@@ -141,11 +142,13 @@ class Snapshot:
         earlier: Sequence[Found] = (),
         limit: int = LOOKED_AT,
         only: frozenset[str] | None = None,
+        parts: Parts = ALL,
     ) -> list[Found]:
         """What may answer, best first: only the classes that the audience holds are asked.
 
         vector: the question's meaning; it is passed over where the articles' are not known. earlier: what the same
         question found by words alone, which need not be weighed again. limit: how many articles get a closer look.
+        parts: of the search, that take part.
         """
         weighed = {one.article.id: one.judged.evidence for one in earlier}
         promising: list[_Promising] = []
@@ -154,14 +157,15 @@ class Snapshot:
             if audience.may_read(name):
                 terms = index.bind(question)
                 near = self.meanings[name].near(vector) if vector is not None and compares else None
-                candidates = index.candidates(terms, limit, near.promises() if near else None, only=only)
+                promises, fuses = near.promises() if near else None, Part.FUSION in parts
+                candidates = index.candidates(terms, limit, promises, only=only, fuses=fuses)
                 promising += [_Promising(index, terms, near, one) for one in candidates]
         promising.sort(key=lambda one: (-one.candidate.promise, one.id))
         found = [
             Found(one.judge(question, weighed.get(one.id)), one.terms, self.meanings.get(one.reader_class), ())
             for one in promising[:limit]
         ]
-        return ranked([one for one in found if audience.may_read(one.article.reader_class)])
+        return ranked([one for one in found if audience.may_read(one.article.reader_class)], parts)
 
     def department(self, question: Question, found: Sequence[Found], audience: Audience) -> str:
         """The id of the department whose matter it most likely is, or "".
@@ -209,11 +213,18 @@ class Snapshot:
         return self._indexes.get(name)
 
 
-def ranked(found: Sequence[Found]) -> list[Found]:
-    """The best first, each among all of these."""
-    inorder = sorted(found, key=lambda one: (-one.judged.fit, one.article.id))
-    among = [one.judged for one in inorder]
-    return [replace(one, among=among) for one in inorder]
+def ranked(found: Sequence[Found], parts: Parts = ALL) -> list[Found]:
+    """The best first, each among all of these; without re-ranking, what promised most before it was looked at."""
+    looks = Part.RERANKING in parts
+    return among_themselves(
+        sorted(found, key=lambda one: (-(one.judged.fit if looks else one.judged.candidate.promise), one.article.id))
+    )
+
+
+def among_themselves(found: Sequence[Found]) -> list[Found]:
+    """These in the same order, each as sure as it is among them."""
+    among = [one.judged for one in found]
+    return [replace(one, among=among) for one in found]
 
 
 def nearest_asked(found: Found) -> int:

@@ -1,6 +1,7 @@
 """Measures retrieval: on a real handbook, and on a knowledge base of one's own with its questions."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from bot.model import Audience, employees
@@ -69,17 +70,32 @@ class _Passages:
         return tuple(best.values())[:limit]
 
 
-async def handbook(folder: Path, opened: Opened) -> AsyncIterator[tuple[str, Figures]]:
-    """The three tasks: heading hidden, heading kept, and from a link's text to the page."""
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Questions with the ids of what answers each. pages: the page of each article, where pages are to be found."""
+
+    name: str
+    asked: Sequence[tuple[str, Sequence[str]]]
+    pages: Mapping[str, str] | None = None
+
+
+def tasks(folder: Path) -> Iterator[tuple[KnowledgeFolder, Sequence[Task]]]:
+    """The handbook with headings hidden and kept, each with what is asked of it: the third is from link to page."""
     sections, questions = rows(folder / "sections.jsonl.gz"), rows(folder / "questions.jsonl.gz")
-    hidden = await opened(_as_folder(sections, hidden=True))
     asked = [(text_of(one, "query"), texts_of(one, "relevant")) for one in questions]
-    yield "handbook-18f 1", await _ranked(hidden, asked)
-    kept = await opened(_as_folder(sections, hidden=False))
-    yield "handbook-18f 2", await _ranked(kept, asked)
     links = [(text_of(one, "query"), texts_of(one, "relevant_pages")) for one in rows(folder / "anchors.jsonl.gz")]
     pages = {text_of(one, "id"): text_of(one, "page") for one in sections}
-    yield "handbook-18f 3", await _ranked(kept, links, pages)
+    yield _as_folder(sections, hidden=True), [Task("handbook-18f 1", asked)]
+    kept = [Task("handbook-18f 2", asked), Task("handbook-18f 3", links, pages)]
+    yield _as_folder(sections, hidden=False), kept
+
+
+async def handbook(folder: Path, opened: Opened) -> AsyncIterator[tuple[str, Figures]]:
+    """The three tasks: heading hidden, heading kept, and from a link's text to the page."""
+    for sections, asked in tasks(folder):
+        retriever = await opened(sections)
+        for task in asked:
+            yield task.name, await measured(retriever, task)
 
 
 async def own(knowledge_base: Path, questions: Path, opened: Opened) -> AsyncIterator[tuple[str, Figures]]:
@@ -87,7 +103,7 @@ async def own(knowledge_base: Path, questions: Path, opened: Opened) -> AsyncIte
     retriever = await opened(read_folder(knowledge_base))
     asked = rows(questions)
     answered = [(text_of(one, "question"), texts_of(one, "article")) for one in asked if one.get("article")]
-    figures = dict(await _ranked(retriever, answered))
+    figures = dict(await measured(retriever, Task("own", answered)))
     foreign = [text_of(one, "question") for one in asked if not one.get("article")]
     if answered and foreign:
         inside = [await _confidence(retriever, question) for question, _ in answered]
@@ -96,12 +112,10 @@ async def own(knowledge_base: Path, questions: Path, opened: Opened) -> AsyncIte
     yield "own knowledge base", figures
 
 
-async def _ranked(
-    retriever: Retriever, asked: Sequence[tuple[str, Sequence[str]]], pages: Mapping[str, str] | None = None
-) -> Figures:
-    """pages: the page of each article, where pages are to be found."""
-    pairs = []
-    for question, relevant in asked:
+async def measured(retriever: Retriever, task: Task) -> Figures:
+    """How high what answers stands."""
+    pairs, pages = [], task.pages
+    for question, relevant in task.asked:
         passages = await retriever.retrieve(question, EVERYBODY, limit=LOOKED_THROUGH if pages else DEPTH)
         found = [pages[one.article] if pages else one.article for one in passages]
         pairs.append((list(dict.fromkeys(found)), frozenset(relevant)))

@@ -2,21 +2,24 @@
 
 import logging
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.errors import DependencyError
 from bot.model import Audience
 from bot.telemetry import Outage
 from rag.embedding import Embedder, Vectors
+from rag.index.surroundings import of_passages, with_surroundings
+from rag.parts import ALL, Part, Parts
 from rag.ports import Article, Passage, PassageIndex, Query
 from rag.question import Question
-from rag.snapshot import Found, Snapshot, ranked
+from rag.snapshot import LOOKED_AT, Found, Snapshot, ranked
 from rag.sources.folder import KnowledgeFolder
 from rag.vectors import VectorStore
 
-SOUGHT = 16
-"""Passages that are asked for; those of one article are judged together."""
-MOST_ARTICLES = 6
+SOUGHT, SOUGHT_EACH = 16, 3
+"""Passages that are asked for, at least and for each article that is wanted; those of one are judged together."""
+MOST_ARTICLES = 10
+"""So many are judged, whatever is wanted: each costs vectors of its statements."""
 MOST_VECTORS = 20_000
 """Vectors of statements that are remembered: 30 MB of them."""
 
@@ -42,6 +45,8 @@ class Further:
         self.index = index
         self.embedder = embedder
         self.has_all = has_all
+        self.known: Mapping[str, Article] = {}
+        """What was ingested, whole, by id: the index gives only passages of it."""
         self.version = 0
         """Another whenever its content may be, so that nothing is remembered of an earlier one."""
         self._holds, self._is_behind = 0, False
@@ -59,10 +64,12 @@ class Further:
         self._holds, self._is_behind = holds, is_behind
         self.version += 1
 
-    async def reach(self, query: Query, audience: Audience, held: Mapping[str, Article]) -> Reached:
-        """The passages that come into question. held: what this process has itself, by id."""
+    async def reach(
+        self, query: Query, audience: Audience, held: Mapping[str, Article], *, limit: int = LOOKED_AT
+    ) -> Reached:
+        """The passages that come into question. held: what this process has itself, by id. limit: wanted articles."""
         try:
-            found = await self.index.search(query, audience, limit=SOUGHT)
+            found = await self.index.search(query, audience, limit=max(SOUGHT, SOUGHT_EACH * limit))
         except DependencyError as exc:
             self._outage.began(exc)
             return Reached(is_whole=False)
@@ -72,17 +79,27 @@ class Further:
         return Reached(mine, [one for one in readable if one.article not in held], not self._is_behind)
 
     async def judge(
-        self, passages: Sequence[Passage], question: Question, audience: Audience, vector: Vectors | None
+        self,
+        passages: Sequence[Passage],
+        question: Question,
+        audience: Audience,
+        vector: Vectors | None,
+        *,
+        limit: int = LOOKED_AT,
+        parts: Parts = ALL,
     ) -> list[Found]:
-        """What of these passages may answer, best first."""
-        articles = {one.id: one for one in _articles(passages)}
+        """What of these passages may answer, best first; without re-ranking, in the order of the index."""
+        whole = self.known if Part.NEIGHBOURS in parts else {}
+        limit = min(limit, MOST_ARTICLES)
+        articles = {one.id: one for one in _articles(passages, whole, limit)}
         if not articles:
             return []
         snapshot = Snapshot(KnowledgeFolder(articles=articles), self._judged)
         self._judged = snapshot
         if vector is not None and self.embedder is not None:
             snapshot = snapshot.with_meaning(await self._embedded(self.embedder, snapshot))
-        return snapshot.find(question, audience, vector)
+        found = snapshot.find(question, audience, vector, limit=limit, parts=parts)
+        return found if Part.RERANKING in parts else [_at_place(one, passages) for one in found]
 
     async def _embedded(self, embedder: Embedder, snapshot: Snapshot) -> VectorStore:
         if self._vectors is None or len(self._vectors) > MOST_VECTORS:
@@ -94,39 +111,23 @@ class Further:
         return self._vectors
 
 
-def _articles(passages: Sequence[Passage]) -> list[Article]:
+def _articles(passages: Sequence[Passage], whole: Mapping[str, Article], most: int) -> list[Article]:
     """The passages of each article as one short article, in the order in which the article has them."""
     of_article: dict[str, list[Passage]] = {}
     for passage in passages:
         of_article.setdefault(passage.article, []).append(passage)
-    return [_article(sorted(those, key=_ordinal)) for those in list(of_article.values())[:MOST_ARTICLES]]
+    few = list(of_article.items())[:most]
+    return [with_surroundings(those, whole.get(name)) or of_passages(those) for name, those in few]
 
 
-def _article(passages: Sequence[Passage]) -> Article:
-    first, parts, heading = passages[0], [], ""
-    for passage in passages:
-        if passage.heading and passage.heading != heading:
-            parts.append(f"## {passage.heading}")
-        heading = passage.heading
-        parts.append(passage.text)
-    return Article(
-        id=first.article,
-        title=first.title,
-        department=first.department,
-        reader_class=first.reader_class,
-        owner=first.owner,
-        updated=first.updated,
-        text="\n\n".join(parts),
-        url=first.url,
-    )
+def _at_place(found: Found, passages: Sequence[Passage]) -> Found:
+    """What promises as much as the index says."""
+    score = next(one.score for one in passages if one.article == found.article.id)
+    candidate = replace(found.judged.candidate, promise=score)
+    return replace(found, judged=replace(found.judged, candidate=candidate))
 
 
-def _ordinal(passage: Passage) -> int:
-    number = passage.id.rpartition("#")[2]
-    return int(number) if number.isdigit() else 0
-
-
-def shared(found: Sequence[Found], others: Sequence[Found]) -> list[Found]:
+def shared(found: Sequence[Found], others: Sequence[Found], parts: Parts = ALL) -> list[Found]:
     """Both lists as one, each article once."""
     known = {one.article.id for one in found}
-    return ranked([*found, *(one for one in others if one.article.id not in known)])
+    return ranked([*found, *(one for one in others if one.article.id not in known)], parts)

@@ -43,7 +43,7 @@ def entries(article: Article) -> tuple[Entry, ...]:
     about = _readable(" ".join((*article.questions, *article.tags)).replace("_", " "))
     front = _readable(article.title)[:MAX_FRONT_CHARS]
     found: list[Entry] = []
-    for heading, piece in _pieces(_readable(article.text)):
+    for heading, piece in pieces(article.text):
         passage = Passage(
             id=f"{article.id}#{len(found)}",
             article=article.id,
@@ -61,6 +61,12 @@ def entries(article: Article) -> tuple[Entry, ...]:
         words = " ".join(_stems(f"{front} {about} {above} {piece}"))
         found.append(Entry(passage, meaning, words, _hash(passage, meaning, words)))
     return tuple(found)
+
+
+def pieces(markdown: str) -> tuple[tuple[str, str], ...]:
+    """The passages of a text in order, each with the headings above it."""
+    parted = chunks(statements(_readable(markdown)))
+    return tuple((" / ".join(chunk.heading), window) for chunk in parted for window in _windows(chunk.text))
 
 
 def version(article: Article) -> str:
@@ -86,12 +92,6 @@ def check_id(article_id: str) -> None:
         article_id.encode()
     except UnicodeEncodeError as exc:
         raise ValueError(f"an article's id is not text in UTF-8: {article_id!a}") from exc
-
-
-def _pieces(markdown: str) -> Iterator[tuple[str, str]]:
-    for chunk in chunks(statements(markdown)):
-        for window in _windows(chunk.text):
-            yield " / ".join(chunk.heading), window
 
 
 def _windows(whole: str) -> Iterator[str]:

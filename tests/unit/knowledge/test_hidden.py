@@ -45,23 +45,27 @@ AUDIENCES = [CUSTOMERS, Audience(frozenset({PUBLIC})), employees(), employees(["
 CLASSES = ["public", "customer", "employee", "employee:garden", "employee:office"]
 
 
+ASKED = st.sampled_from(QUESTIONS)
+"""So that some articles are curated answers to what is asked."""
+
+
 def phrases(size: int) -> st.SearchStrategy[str]:
     return st.lists(st.sampled_from(WORDS), min_size=1, max_size=size).map(" ".join)
 
 
 @st.composite
 def articles(draw: st.DrawFn) -> Article:
-    department = draw(st.sampled_from(["garden", "office"]))
+    department, title = draw(st.sampled_from(["garden", "office"])), draw(st.one_of(phrases(4), ASKED))
     return Article(
         id=f"{department}/{draw(st.sampled_from('abcdefgh'))}",
-        title=draw(phrases(4)),
+        title=title,
         department=department,
         reader_class=draw(st.sampled_from(CLASSES)),
         owner="o@club.example",
-        updated="2026-01-01",
+        updated=draw(st.sampled_from(["", "2025-01-01", "2026-01-01"])),
         text=f"{draw(phrases(8)).capitalize()}. {draw(phrases(8)).capitalize()}.",
         tags=tuple(draw(st.lists(st.sampled_from(WORDS), max_size=2))),
-        questions=tuple(draw(st.lists(phrases(5), max_size=2))),
+        questions=tuple(draw(st.lists(st.one_of(phrases(5), st.just(title), ASKED), max_size=2))),
     )
 
 
