@@ -26,13 +26,13 @@ from rag.question import Question, Term, understand
 from rag.snapshot import Snapshot
 
 RIDGE = 0.1
-STEPS = 600
-RATE = 0.5
 DECAY = 0.01
 PLAIN_COUNTS = 0.1
 ABSENT_COUNTS = 0.07
 """A question whose article was taken away, or is not for customers, counts this much as one that is not answered."""
 NEWTON_STEPS = 40
+NOWHERE = -1e9
+"""The score of a candidate that was not found, so that all questions have equally many."""
 WAYS = ("as understood", "with half of the thesaurus", "without it")
 EDGES = (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6)
 UNRANKED = "reworded"
@@ -73,8 +73,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--ridge", type=float, default=RIDGE)
     parser.add_argument("--leave-out", action="store_true", help="also judge each set by weights of the others")
+    parser.add_argument("--only", choices=MODES, help="fit one of the two, not both")
     given = parser.parse_args()
-    for name, mode in (("words", WORDS), ("words and meanings", MEANINGS)):
+    for name, mode in MODES.items():
+        if given.only not in {None, name}:
+            continue
         print(f"== {name}")
         embedder = open_embedder(LOCAL) if mode is MEANINGS else None
         ways = [asyncio.run(_everything(embedder, way)) for way in (understand, _half_understood, _barely_understood)]
@@ -90,17 +93,26 @@ def fit_ranking(mode: Mode, asked: Sequence[Asked]) -> Any:
         right = [number for number, judged in enumerate(one.found) if one.is_right(judged)]
         if right and one.counts >= 1:
             choices.append((np.array([mode.ranked(judged) for judged in one.found]), right[0]))
-    every = np.vstack([values for values, _ in choices])
-    spread = every.std(axis=0) + 1e-9
-    weights = np.zeros(every.shape[1])
-    for _ in range(STEPS):
-        slope = DECAY * weights
-        for values, right_one in choices:
-            scores = (values / spread) @ weights
-            shares = np.exp(scores - scores.max())
-            slope += ((values.T @ (shares / shares.sum()) - values[right_one]) / spread) / len(choices)
-        weights -= RATE * slope
+    spread = np.vstack([those for those, _ in choices]).std(axis=0) + 1e-9
+    values = np.zeros((len(choices), max(len(those) for those, _ in choices), len(spread)))
+    missing = np.zeros(values.shape[:2])
+    for number, (those, _) in enumerate(choices):
+        values[number, : len(those)] = those / spread
+        missing[number, len(those) :] = NOWHERE
+    best = np.array([those[place] / spread for those, place in choices])
+    weights = np.zeros(len(spread))
+    for _ in range(NEWTON_STEPS):
+        shares = _shares(values @ weights + missing)
+        mean = np.einsum("qc,qcf->qf", shares, values)
+        slope = (mean - best).mean(axis=0) + DECAY * weights
+        curve = np.einsum("qc,qcf,qcg->fg", shares, values, values, optimize=True) - mean.T @ mean
+        weights -= np.linalg.solve(curve / len(choices) + DECAY * np.eye(len(spread)), slope)
     return weights / spread
+
+
+def _shares(scores: Any) -> Any:
+    powers = np.exp(scores - scores.max(axis=1, keepdims=True))
+    return powers / powers.sum(axis=1, keepdims=True)
 
 
 def fit_confidence(mode: Mode, asked: Sequence[Asked], ridge: float) -> tuple[float, Any]:
@@ -142,7 +154,7 @@ def report(mode: Mode, name: str, asked: Sequence[Asked], bias: float, weights: 
 
 
 def _fit_and_report(mode: Mode, ways: Sequence[dict[str, list[Asked]]], ridge: float) -> None:
-    tuned = [one for asked in ways for name in sets.TUNED_ON for one in asked[name]]
+    tuned = [one for asked in ways for those in asked.values() for one in those]
     ranking, bias, weights = _fitted(mode, tuned, ridge)
     print(_shown(mode.rank, ranking))
     print(_shown(mode.sign, weights) + f"\nbias {bias:.3f}")
@@ -210,7 +222,7 @@ def _half_of(term: Term) -> dict[str, float]:
 async def _everything(embedder: Embedder | None, way: Understand) -> dict[str, list[Asked]]:
     """Each set's questions, and its articles' titles and own questions: people also type just what they mean."""
     asked = {}
-    for name in (*sets.TUNED_ON, *sets.HELD_OUT):
+    for name in (*sets.TUNED_ON, *sets.ALSO_FITTED):
         chosen = sets.load(name)
         snapshot = await snapshot_of(chosen, embedder)
         plain = [sets.Item(text, one.id, ()) for one in snapshot.indexed for text in (one.title, *one.questions[:1])]
@@ -292,6 +304,7 @@ WORDS = Mode(
     lambda judged, fit: replace(judged, words=fit, fit=fit),
 )
 MEANINGS = Mode(Meant, MeantSigns, _meant, _meant_signs, lambda judged, fit: replace(judged, fit=fit))
+MODES = {"words": WORDS, "meanings": MEANINGS}
 
 
 def _shown(kind: type[Any], weights: Any) -> str:

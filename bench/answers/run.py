@@ -36,7 +36,7 @@ class Tally:
 def main() -> None:
     """Print one row for each set."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("sets", nargs="*", default=[*sets.TUNED_ON, *sets.HELD_OUT, *sets.UNSEEN])
+    parser.add_argument("sets", nargs="*", default=[*sets.TUNED_ON, *sets.ALSO_FITTED, *sets.UNSEEN])
     parser.add_argument("--misses", action="store_true", help="print each question that went wrong")
     parser.add_argument("--embeddings", choices=CHOICES, default=LOCAL, help="compare meanings, or words alone")
     parser.add_argument("--folder", type=Path, help="a folder with knowledge_base/ and questions.jsonl of your own")
