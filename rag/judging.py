@@ -127,7 +127,8 @@ class MeantSigns:
 
 
 # The names are those of the fields above. The two for words alone are from an earlier fit, which the present one of
-# `python -m bench.answers.fit` does not better; the two with meanings are what it prints.
+# `python -m bench.answers.fit` does not better; the two with meanings are of a fit on eight sets, which the one on
+# thirteen does not better either: bench/answers/RESULTS.md compares them.
 FIT = Evidence(
     covered=1.164,
     flat=1.448,
