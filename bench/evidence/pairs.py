@@ -6,16 +6,22 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from bench.evidence import handbook
 from bot.model import employees
 from rag import chunking
 from rag.pipeline import Knowledge
 from rag.ports import Article, Passage
 from rag.snapshot import Snapshot
-from rag.sources.folder import read_folder
+from rag.sources.folder import KnowledgeFolder, read_folder
 
 OWN = "own"
 ROOT = Path(__file__).parents[2]
 FILE = Path(__file__).parent / "paraphrases.jsonl"
+FRESH = Path(__file__).parent / "paraphrases_fresh.jsonl"
+"""Written after the checks that were measured with the first ones, from folders that had none."""
+FROM_HANDBOOK = Path(__file__).parent / "paraphrases_handbook.jsonl"
+SEEN = frozenset({"ferry", "union"})
+"""The folders of the fresh ones that checks, words and weights may be chosen by."""
 SPLIT_SEED = 7
 GIVEN = 5
 """So many passages are given to a writer."""
@@ -29,12 +35,20 @@ class Pair:
     article: str
     says: str
     sentence: str
+    is_fresh: bool = False
 
     @property
-    def is_held_out(self) -> bool:
-        """Whether no threshold and no word may be chosen by it: a third of the articles."""
+    def part(self) -> str:
+        """`dev`, or where no threshold, weight and word may be chosen by it: `held out`, `fresh` or `handbook`.
+
+        Held out is a third of the articles of the first file; fresh are two folders of the second.
+        """
+        if self.folder == handbook.NAME:
+            return handbook.NAME
+        if self.is_fresh:
+            return "dev" if self.folder in SEEN else "fresh"
         digest = hashlib.sha256(f"{SPLIT_SEED}:{self.folder}:{self.article}".encode()).digest()
-        return digest[0] % 3 == 0
+        return "dev" if digest[0] % 3 else "held out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +62,21 @@ class Given:
 def load(file: Path = FILE, field: str = "paraphrase") -> list[Pair]:
     """The pairs that were written by hand. field: where the sentence is."""
     rows = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
-    return [Pair(row["folder"], row["article"], row["says"], row[field]) for row in rows]
+    return [Pair(row["folder"], row["article"], row["says"], row[field], is_fresh=file == FRESH) for row in rows]
+
+
+def from_handbook() -> list[Pair]:
+    """Those of the handbook, of which only the digest of what they say again is kept here."""
+    rows = [json.loads(line) for line in FROM_HANDBOOK.read_text(encoding="utf-8").splitlines()]
+    return [
+        Pair(handbook.NAME, row["section"], handbook.statement(row["section"], row["says"]), row["paraphrase"])
+        for row in rows
+    ]
 
 
 def verbatim(folder: str) -> list[Pair]:
     """Every sentence of a folder as it stands there."""
-    articles = read_folder(folder_of(folder)).articles
+    articles = contents(folder).articles
     return [
         Pair(folder, article.id, one.text, one.text)
         for article in articles.values()
@@ -68,15 +91,20 @@ def folder_of(name: str) -> Path:
 
 
 @cache
-def knowledge(folder: str) -> Knowledge:
-    """The desk's own search over a folder, by words alone."""
-    return Knowledge(Snapshot(read_folder(folder_of(folder))))
+def contents(name: str) -> KnowledgeFolder:
+    """What is in the knowledge base of this name."""
+    return handbook.folder() if name == handbook.NAME else read_folder(folder_of(name))
 
 
 @cache
+def knowledge(folder: str) -> Knowledge:
+    """The desk's own search over a folder, by words alone."""
+    return Knowledge(Snapshot(contents(folder)))
+
+
 def article(folder: str, article_id: str) -> Article:
     """One article."""
-    return read_folder(folder_of(folder)).articles[article_id]
+    return contents(folder).articles[article_id]
 
 
 async def given(pair: Pair) -> Given:

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.evidence import alter, pairs
+from bench.evidence import alter, handbook, pairs
 from bench.evidence.pairs import Given, Pair
 from rag.chunking import statements
 from rag.embedding import NONE, open_embedder
@@ -26,6 +26,7 @@ ADVERSARIAL = Path(__file__).parent / "adversarial.jsonl"
 SOURCE, ELSEWHERE = "wrong source", "source not given"
 FIVE = frozenset({"number", "swapped", "negation", "name", SOURCE, ELSEWHERE, "stitched"})
 """The kinds that the goal names; the others are counted beside them."""
+PARTS = ("dev", "held out", "fresh", "handbook", "own, verbatim", "handbook, verbatim")
 TIMES = 3
 """So often each change is tried on each sentence."""
 
@@ -61,7 +62,7 @@ def main() -> None:
     figures = table(made, [case for case, _ in wrong])
     print("\n".join(figures), f"{ms:.2f} ms CPU a sentence", sep="\n")
     for case, evidence in wrong if chosen.show else ():
-        if (chosen.show == "all" or case.part != "held out") and chosen.kind in {None, case.kind}:
+        if (chosen.show == "all" or case.part == "dev") and chosen.kind in {None, case.kind}:
             print(shown(case, evidence))
     if chosen.json:
         chosen.json.write_text(json.dumps({"seed": chosen.seed, "table": figures}, indent=1), encoding="utf-8")
@@ -86,17 +87,27 @@ async def cases(seed: int, verbatim: int) -> list[Case]:
     made: list[Case] = []
     paraphrases = pairs.load()
     own = rng.sample(pairs.verbatim(pairs.OWN), verbatim)
-    for pair in [*paraphrases, *own]:
-        given = await pairs.given(pair)
-        made += _cases(pair, given, rng, is_paraphrase=pair.says != pair.sentence, others=[*paraphrases, *own])
+    sets = [[*paraphrases, *own], pairs.load(pairs.FRESH)]
+    if handbook.FILE.exists():
+        sets += [pairs.from_handbook(), random.Random(seed).sample(pairs.verbatim(handbook.NAME), verbatim // 2)]
+    for others in sets:
+        for pair in others:
+            given = await pairs.given(pair)
+            made += _cases(pair, given, rng, others)
     for pair in pairs.load(ADVERSARIAL, "false"):
         given = await pairs.given(pair)
         made.append(Case("by hand", "dev", Sentence(pair.sentence, (given.true,)), given.passages, given.true, pair))
     return made
 
 
-def _cases(pair: Pair, given: Given, rng: random.Random, *, is_paraphrase: bool, others: Sequence[Pair]) -> list[Case]:
-    part = ("held out" if pair.is_held_out else "dev") if is_paraphrase else "verbatim"
+def _cases(pair: Pair, given: Given, rng: random.Random, others: Sequence[Pair]) -> list[Case]:
+    part = (
+        pair.part
+        if pair.says != pair.sentence
+        else "own, verbatim"
+        if pair.folder == pairs.OWN
+        else "handbook, verbatim"
+    )
     made = [Case("faithful", part, Sentence(pair.sentence, (given.true,)), given.passages, given.true, pair)]
     around = [one.text for one in given.passages]
     mates = [one.sentence for one in others if one.folder == pair.folder]
@@ -110,7 +121,7 @@ def _cases(pair: Pair, given: Given, rng: random.Random, *, is_paraphrase: bool,
     wrong = rng.choice([number for number in range(1, len(given.passages) + 1) if number != given.true] or [given.true])
     made.append(Case(SOURCE, part, Sentence(pair.sentence, (wrong,)), given.passages, given.true, pair))
     without = tuple(one for one in given.passages if one.article != pair.article)
-    if without:
+    if without and not any(pairs.holds(one, pair.says) for one in without):
         made.append(Case(ELSEWHERE, part, Sentence(pair.sentence, (1,)), without, 0, pair))
     return made
 
@@ -136,7 +147,8 @@ def is_wrong(case: Case, evidence: Evidence) -> bool:
     if case.kind == "faithful":
         return bool(evidence.cut)
     if case.kind == SOURCE:
-        return any(one.source != case.true for standing in evidence.stands for one in standing.backing)
+        named = [case.passages[one.source - 1] for standing in evidence.stands for one in standing.backing]
+        return any(one.id != case.passages[case.true - 1].id and not pairs.holds(one, case.pair.says) for one in named)
     return bool(evidence.stands)
 
 
@@ -149,10 +161,9 @@ def table(made: Sequence[Case], wrong: Sequence[Case]) -> list[str]:
     for case in wrong:
         for kind in (case.kind, *_sums(case)):
             count[kind, case.part][0] += 1
-    parts = ("dev", "held out", "verbatim")
-    rows = ["| kind | " + " | ".join(parts) + " |", "|---|---|---|---|"]
+    rows = ["| kind | " + " | ".join(PARTS) + " |", "|---" * (len(PARTS) + 1) + "|"]
     for kind in dict.fromkeys(kind for kind, _ in count):
-        cells = [f"{bad} / {of} = {100 * bad / of:.1f} %" if of else "-" for bad, of in (count[kind, p] for p in parts)]
+        cells = [f"{bad} / {of} = {100 * bad / of:.1f} %" if of else "-" for bad, of in (count[kind, p] for p in PARTS)]
         rows.append(f"| {kind} | " + " | ".join(cells) + " |")
     return rows
 
