@@ -11,7 +11,9 @@ from dataclasses import dataclass
 
 from bot.model import Citation
 from rag.evidence.claims import claim
-from rag.evidence.comparing import NEAR_ENOUGH, Likeness, Place, Reason, Verdict, places_of, verdicts
+from rag.evidence.comparing import NEAR_ENOUGH, Likeness, Verdict, verdicts
+from rag.evidence.places import Place, places_of
+from rag.evidence.reasons import Reason
 from rag.ports import Passage, Sentence
 
 HALF_WORDS = 2

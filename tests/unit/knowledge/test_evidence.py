@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rag import chunking
-from rag.evidence.comparing import Reason
 from rag.evidence.gate import examine, gate
-from rag.evidence.quantities import Bound, Kind, quantities, same
+from rag.evidence.quantities import quantities
+from rag.evidence.quantity import Bound, Kind, same
+from rag.evidence.reasons import Reason
 from rag.ports import Article, Passage, Sentence
 from rag.sources.folder import read_folder
 
