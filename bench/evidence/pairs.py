@@ -41,14 +41,15 @@ class Pair:
     def part(self) -> str:
         """`dev`, or where no threshold, weight and word may be chosen by it: `held out`, `fresh` or `handbook`.
 
-        Held out is a third of the articles of the first file; fresh are two folders of the second.
+        Held out is a third of the articles of the first file, fresh are two folders of the second, and of the handbook
+        it is one section of two.
         """
+        digest = hashlib.sha256(f"{SPLIT_SEED}:{self.folder}:{self.article}".encode()).digest()[0]
         if self.folder == handbook.NAME:
-            return handbook.NAME
+            return handbook.NAME if digest % 2 else "dev"
         if self.is_fresh:
             return "dev" if self.folder in SEEN else "fresh"
-        digest = hashlib.sha256(f"{SPLIT_SEED}:{self.folder}:{self.article}".encode()).digest()
-        return "dev" if digest[0] % 3 else "held out"
+        return "dev" if digest % 3 else "held out"
 
 
 @dataclass(frozen=True, slots=True)

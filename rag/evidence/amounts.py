@@ -12,6 +12,11 @@ from rag.evidence.words import LIGHT, Word
 
 _TOGETHER = re.compile(r"\s?(?:to|-|\u2013|until|till|and|,)\s?")
 _PARTING = re.compile(r"[,;:.]\s(?:and\s|or\s|but\s)?|\s(?:and|or|but|while)\s")
+_NOT = re.compile(r"\bnot (?:for |in |on |at |about )?(?:an? |the )?$")
+_SIDE = re.compile(r"\b(before|after|until|till|from|up to)\s(?:about |the )?$")
+_OTHER_SIDES = {
+    frozenset(pair) for pair in (("before", "after"), ("until", "from"), ("till", "from"), ("up to", "from"))
+}
 _PERIOD = re.compile(r"\b(week|month|year)s?\b")
 
 
@@ -31,6 +36,10 @@ def wrong_quantity(said: Claim, place: Place) -> Reason | None:
 def _wrong_number(one: Quantity, meant: Sequence[Quantity], said: Claim, place: Place) -> Reason | None:
     if not any(_bounds_agree(one, other) for other in meant):
         return Reason.BOUND
+    if all(_is_denied(said, one) != _is_denied(place.said, other) for other in meant):
+        return Reason.NEGATION
+    if all(frozenset({_side(said, one), _side(place.said, other)}) in _OTHER_SIDES for other in meant):
+        return Reason.NEGATION
     if sum(same(one, other) and other.kind is one.kind for other in said.quantities) > len(meant):
         return Reason.NUMBER
     if not _is_where_it_was(one, meant, said, place) or _is_turned(one, said, place.said):
@@ -70,6 +79,17 @@ def _missing(one: Quantity, theirs: Sequence[Quantity]) -> Reason:
 
 def _bounds_agree(one: Quantity, other: Quantity) -> bool:
     return Bound.NONE in {one.bound, other.bound} or one.bound is other.bound
+
+
+def _is_denied(said: Claim, one: Quantity) -> bool:
+    """Whether it is said that it is not this number."""
+    return _NOT.search(said.plain[: one.start]) is not None
+
+
+def _side(said: Claim, one: Quantity) -> str:
+    """The small word that sets a number as the beginning or the end of something, or ""."""
+    found = _SIDE.search(said.plain[: one.start])
+    return found[1] if found else ""
 
 
 def _is_where_it_was(one: Quantity, meant: Sequence[Quantity], said: Claim, place: Place) -> bool:

@@ -6,13 +6,13 @@ from rag.evidence.quantity import Bound, Quantity
 
 _MOST_BEFORE = re.compile(
     r"(?:\b(?:at most|at the most|up to|maximum(?: of)?|max"
-    r"|(?:no|not) (?:more|longer|older|later|larger|heavier|bigger|higher)"
+    r"|(?:no|not|never) (?:more|longer|older|later|larger|heavier|bigger|higher)"
     r" than|not exceed(?:ing)?|within|under|less than|below|fewer than|smaller than|shorter than|younger than"
     r"|lighter than"
     r"|limited to|as many as|as much as|by|until|no later than|only|latest)(?:\sthe|\san?|\sabout)?\s)$"
 )
 _NOT_MORE = re.compile(
-    r"\b(?:no|not)\s(?:be\s)?(?:older|longer|more|later|larger|higher|heavier|bigger) than(?:\sthe|\san?)?\s$"
+    r"\b(?:no|not|never)\s(?:be\s)?(?:older|longer|more|later|larger|higher|heavier|bigger) than(?:\sthe|\san?)?\s$"
 )
 _LEAST_BEFORE = re.compile(
     r"(?:\b(?:at least|at the least|minimum(?: of)?|min"

@@ -75,7 +75,9 @@ _OFTEN = {
     "daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter", "yearly": "year", "annual": "year",
     "annually": "year", "hourly": "hour", "nightly": "night",
 }  # fmt: skip
-_LIMITS = re.compile(r"\b(only|solely|exclusively|unless|except|apart from|other than|just|nothing but|nowhere)\b")
+_LIMITS = re.compile(
+    r"\b(only|solely|exclusively|unless|except|apart from(?! that\b)|other than|just|nothing but|nowhere)\b"
+)
 _ONLY_A_NUMBER = re.compile(r"\bonly (?=(?:an?|one|two|three|four|five|half|\d|[$£€])\b)|\bnot only\b|\bif only\b")
 _PRONOUN = re.compile(r"\b(?:you|we|it|they|this|these|there|i|our|your)\b")
 _SHORT_NAME = 3

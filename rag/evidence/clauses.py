@@ -39,7 +39,7 @@ _OPENERS = (
     r"|but|otherwise|instead|that(?= (?:was|were|is|are|has|have|had|you|we|they|it|can|may|must)\b)"
 )
 _SPLIT = re.compile(
-    rf"(?P<hard>[;:?!]\s|\.\s+|\s[\u2013\u2014-]\s)|(?P<opener>(?:^|,?\s)\b(?:{_OPENERS})\b(?=\s))"
+    rf"(?P<hard>[;:?!]\s|\.\s+|\s[\u2013\u2014-]\s)|(?P<opener>(?:^|,?\s\(?|\()\b(?:{_OPENERS})\b(?=\s))"
     r"|(?P<soft>,\s*(?:and|or|nor)?\s|\s(?:and|or|nor)\s)"
 )
 CONDITIONS = frozenset(
@@ -74,8 +74,12 @@ _FREE = re.compile(
 _EXCEPTIONS = frozenset({"unless", "except", "except that"})
 _PASSIVE = frozenset({"allow", "permit", "possibl", "need", "requir", "accept", "avail"})
 _NEXT_VERB = re.compile(r"\b(?:is|are|was|were|will|must|may|can|has|have|gets?)\b")
+_ASIDE = re.compile(r"\b(?:in|on|at|until|till|during|through)\b")
 _WITHOUT = re.compile(r"\bwithout(?: an?| any| the)?$")
 _REFUSES = re.compile(r"\b(?:refuse|reject|declin|forbid|prohibit|bann|exclud|disallow|clos|block)")
+_CONTRASTED = re.compile(r"(?:\s\w+){0,2},")
+LEAD = 12
+"""A condition that opens a text begins within so many characters of it, and ends with the next comma."""
 REACH = 3
 """So many of the following words a `not` denies."""
 
@@ -94,15 +98,20 @@ def _pieces(plain: str) -> Iterator[tuple[str, int, int]]:
     """Where each clause begins and ends; a list of things stays with its predicate."""
     start, opener = 0, ""
     for found in _SPLIT.finditer(plain):
-        if found["soft"] and not (
-            PREDICATE.search(plain[start : found.start()]) and PREDICATE.search(_up_to_next(plain, found.end()))
+        ends_condition = opener in CONDITIONS and found[0].strip() == "," and start <= LEAD
+        if (
+            found["soft"]
+            and not ends_condition
+            and not (
+                PREDICATE.search(plain[start : found.start()]) and PREDICATE.search(_up_to_next(plain, found.end()))
+            )
         ):
             continue
-        if found["opener"] and plain[start : found.start()].strip(" ,") == "":
-            opener = opener or found["opener"].strip(" ,")
+        if found["opener"] and plain[start : found.start()].strip(" ,(") == "":
+            opener = opener or found["opener"].strip(" ,(")
             continue
         yield opener, start, found.start()
-        start, opener = found.end(), (found["opener"] or "").strip(" ,")
+        start, opener = found.end(), (found["opener"] or "").strip(" ,(")
         if found["soft"] and found["soft"].strip(" ,") == "nor":
             start = found.start() + 1
     yield opener, start, len(plain)
@@ -137,10 +146,12 @@ def _reach(words: Sequence[Word], part: str, end: int, start: int, last: int) ->
     most = 1 if _WITHOUT.search(part[:end]) else REACH
     after = [number for number, word in enumerate(words) if start + end <= word.start < limit][:most]
     verb = _NEXT_VERB.search(part, words[after[0]].start - start) if after else None
+    aside = _ASIDE.search(part, words[after[0]].start - start) if after else None
+    after = [number for number in after if not aside or words[number].start - start < aside.start()]
     after = [number for number in after if not verb or words[number].start - start < verb.start()]
     if after and after[0] and words[after[0]].token in _PASSIVE:
-        return (*range(max(0, after[0] - REACH), after[0]), after[0])
-    if after or re.match(r"\s*,", part[end:]):
+        return (after[0], *range(max(0, after[0] - REACH), after[0]))
+    if after or _CONTRASTED.match(part[end:]):
         return tuple(after)
     before = [number for number, word in enumerate(words) if word.start < start + end]
     return tuple(before[-2:])

@@ -1,42 +1,27 @@
-"""Whether a sentence says what a statement says, and how near the two are."""
+"""Whether a sentence says what a statement says: hard contradictions first, then all signs weighed together."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from math import inf
 
 from rag.evidence.amounts import wrong_day, wrong_quantity
 from rag.evidence.claims import Claim, claim
-from rag.evidence.clauses import CONDITIONS, Mode
-from rag.evidence.contraries import contrary, wrong_duty
-from rag.evidence.denials import denials, wrong_denial
+from rag.evidence.conditions import is_condition_dropped
+from rag.evidence.contraries import is_contrary, is_other_duty
+from rag.evidence.denials import denying
 from rag.evidence.names import holds, wrong_name
 from rag.evidence.places import Place
-from rag.evidence.quantity import same
 from rag.evidence.reasons import Reason
-from rag.evidence.support import echo_of, foreign, is_about_something_else, nearness_of, own_share_of, share_of
-from rag.evidence.words import LIGHT
+from rag.evidence.signs import Signs, signs_of, values_of
+from rag.evidence.support import nearness_of, own_share_of, share_of
+from rag.evidence.weights import BIAS, LIKENESS_BIAS, LIKENESS_WEIGHT, WEIGHTS, WEIGHTS_WITH_LIKENESS
 
 Likeness = Callable[[str, str], float]
 """How near two texts are in meaning: the cosine of their vectors."""
 
-
-ENOUGH = 0.65
-"""The share of its words that a sentence must have in common with what backs it."""
-NEAR_ENOUGH = 0.5
-NEAR, FAR = 0.75, 0.4
-"""From this likeness on the lower share is enough; below the other one no share is."""
-LOOKED_AT = 4
+LOOKED_AT = 3
 """So many statements of all passages, the nearest first, are compared closely."""
-CLOSE, ECHO, CLOSE_AND_ECHO = 0.64, 0.3, 0.92
-"""How near a statement must be, and how much of it must be said again."""
-ALIKE = 0.85
-"""From here on a text and a statement are so near that each denial of one must be in the other."""
-MARGIN = 0.08
-"""A statement that is less near than the nearest by more than this is not what was meant."""
-OWN = 0.5
-"""A statement must say this share of a sentence itself; the rest may stand in its title, its headings and beside it."""
-FOREIGN = 1
-"""So many words may come from other statements."""
+LEAST_SHARE, LEAST_OWN = 0.4, 0.35
+"""A statement that says less of a sentence than this, and so much by itself, is about something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,76 +41,90 @@ class Given:
     names: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A statement that may be the one meant. lead: how much nearer it is than any of another passage."""
+
+    place: Place
+    lead: float
+
+
 def verdicts(text: str, places: Sequence[Place], likeness: Likeness | None) -> list[Verdict]:
     """How the statements that are nearest to a text judge it, the nearest first."""
     said = claim(text)
-    given = Given(
+    given = given_in(places)
+    return [_verdict(said, one, given, likeness) for one in candidates(said, places)]
+
+
+def given_in(places: Sequence[Place]) -> Given:
+    """What all statements say and name."""
+    return Given(
         words=frozenset[str]().union(*(place.said.bag for place in places)),
         names=frozenset(name for place in places for name in place.said.names),
     )
-    ranked = sorted(((nearness_of(said, place), -index) for index, place in enumerate(places)), reverse=True)[
-        :LOOKED_AT
+
+
+def candidates(said: Claim, places: Sequence[Place]) -> list[Candidate]:
+    """The statements that are compared closely, the nearest first."""
+    ranked = sorted(((nearness_of(said, place), -index) for index, place in enumerate(places)), reverse=True)
+    found = [(near, places[-index]) for near, index in ranked]
+    return [
+        Candidate(place, near - next((other for other, one in found if one.source != place.source), 0.0))
+        for near, place in found[:LOOKED_AT]
     ]
-    found = []
-    for nearness, index in ranked:
-        if nearness >= ranked[0][0] - MARGIN:
-            place = places[-index]
-            share = share_of(said, place)
-            found.append(Verdict(place, share, _fault(said, place, share, given, likeness)))
-    return found
 
 
-def _fault(
-    said: Claim,
-    place: Place,
-    share: float,
-    given: Given,
-    likeness: Likeness | None,
-) -> Reason | None:
-    """Why a statement does not back a text, or None."""
-    if share < NEAR_ENOUGH or own_share_of(said, place) < OWN:
-        return Reason.TOPIC
-    fault = _contradiction(said, place, given.names) or _stitching(said, place, given.words)
-    if fault:
-        return fault
-    near = likeness(said.text, place.quote) if likeness else None
-    enough = ENOUGH if near is None else NEAR_ENOUGH if near >= NEAR else ENOUGH if near >= FAR else inf
-    return None if share >= enough else Reason.TOPIC
-
-
-def _contradiction(said: Claim, place: Place, names: frozenset[str]) -> Reason | None:
-    """The first thing that a text says otherwise than a statement, or None."""
+def contradiction(said: Claim, place: Place, names: frozenset[str]) -> Reason | None:
+    """The first thing that is said otherwise than in the statement; None where nothing is."""
     if said.opening in names and not holds(place.quote, said.opening) and not holds(place.titles, said.opening):
         return Reason.NAME
-    checks = (wrong_quantity, wrong_day, wrong_name, wrong_denial, wrong_duty, contrary, _dropped_condition)
-    for check in checks:
+    for check in (wrong_quantity, wrong_day, wrong_name):
         fault = check(said, place)
         if fault:
             return fault
-    return None
-
-
-def _stitching(said: Claim, place: Place, everywhere: frozenset[str]) -> Reason | None:
-    """Whether a text is about something else, says too little of the statement, or too much beside it."""
-    nearness, echo = nearness_of(said, place), echo_of(said, place)
-    if is_about_something_else(said, place, everywhere) or foreign(said, place, everywhere) > FOREIGN or echo < ECHO:
-        return Reason.STITCHED
-    if min(nearness, echo) >= ALIKE and (denials(said) - denials(place.said)) % 2:
+    denied = denying(said, place)
+    if denied.clashes or denied.is_limited or is_contrary(said, place):
         return Reason.NEGATION
-    return Reason.TOPIC if nearness < CLOSE or nearness + echo / 2 < CLOSE_AND_ECHO else None
+    if is_other_duty(said, place):
+        return Reason.DUTY
+    return Reason.CONDITION if is_condition_dropped(said, place) else None
 
 
-def _dropped_condition(said: Claim, place: Place) -> Reason | None:
-    bag = frozenset(form for word in said.words for form in word.names)
-    for clause in place.said.clauses:
-        weighty = [word for word in clause.words if word.weight > LIGHT]
-        is_kept = any(word.token in bag for word in clause.words) or any(
-            same(one, other)
-            for one in said.quantities
-            for other in place.said.quantities
-            if clause.start <= other.start < clause.end
-        )
-        if clause.opener in CONDITIONS and weighty and not is_kept:
-            return Reason.CONDITION
-    is_lifted = place.said.limits and not said.limits and not denials(said) and Mode.MUST not in said.modes
-    return Reason.CONDITION if is_lifted else None
+def _verdict(said: Claim, one: Candidate, given: Given, likeness: Likeness | None) -> Verdict:
+    share = share_of(said, one.place)
+    return Verdict(one.place, share, _fault(said, one, share, given, likeness))
+
+
+def _fault(said: Claim, one: Candidate, share: float, given: Given, likeness: Likeness | None) -> Reason | None:
+    """Why a statement does not back a text, or None."""
+    if " ".join(said.text.split()) == " ".join(one.place.quote.split()):
+        return None
+    if is_far(said, one.place, share):
+        return Reason.TOPIC
+    fault = contradiction(said, one.place, given.names)
+    if fault:
+        return fault
+    signs = signs_of(said, one.place, given.words, one.lead)
+    return None if _backs(signs, likeness and likeness(said.text, one.place.quote)) else _likely_reason(signs)
+
+
+def is_far(said: Claim, place: Place, share: float | None = None) -> bool:
+    """Whether so little of a text is in a statement that it can only be about something else."""
+    return (share_of(said, place) if share is None else share) < LEAST_SHARE or own_share_of(said, place) < LEAST_OWN
+
+
+def _backs(signs: Signs, near: float | None) -> bool:
+    if near is None:
+        return _weighed(signs, WEIGHTS) + BIAS >= 0
+    return _weighed(signs, WEIGHTS_WITH_LIKENESS) + LIKENESS_WEIGHT * near + LIKENESS_BIAS >= 0
+
+
+def _weighed(signs: Signs, weights: Signs) -> float:
+    return float(sum(value * weight for value, weight in zip(values_of(signs), values_of(weights), strict=True)))
+
+
+def _likely_reason(signs: Signs) -> Reason:
+    """The plainest of the signs against it."""
+    if signs.turned or signs.lonely:
+        return Reason.NEGATION
+    return Reason.STITCHED if signs.elsewhere or signs.foreign > 1 else Reason.TOPIC

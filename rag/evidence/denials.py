@@ -1,41 +1,59 @@
 """Whether a sentence denies what a statement affirms, or the other way round."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from rag.evidence.claims import Claim
+from rag.evidence.clauses import CONDITIONS
 from rag.evidence.places import Place
-from rag.evidence.reasons import Reason
 from rag.evidence.words import Word
 
+_HOURS = frozenset({"open", "start"})
 _EXCEPT = frozenset({"unless", "except", "other than", "apart from", "nothing but"})
 
 
-def wrong_denial(said: Claim, place: Place) -> Reason | None:
-    """Whether one denies what the other affirms."""
+@dataclass(frozen=True, slots=True)
+class Denying:
+    """How two texts differ in what they deny.
+
+    clashes: one denies what the other affirms. lonely: so many denials more than the statement has, of things that it
+    does not speak of. is_limited: an `only` or `unless` that the statement knows nothing of.
+    """
+
+    clashes: bool
+    lonely: int
+    is_limited: bool
+
+
+def denying(said: Claim, place: Place) -> Denying:
+    """Compare what a text denies with what a statement denies."""
     theirs = place.said
-    if said.limits and not theirs.limits and not denials(theirs):
-        return Reason.NEGATION
-    if "unless" in said.limits and not theirs.limits and "without" not in theirs.plain:
-        return Reason.NEGATION
     if _turns(said, theirs):
-        return Reason.NEGATION if (denials(said) - denials(theirs)) % 2 else None
-    lonely = 0
-    for group in _groups(said):
-        agree, disagree = _votes(group, theirs)
-        if disagree > agree:
-            return Reason.NEGATION
-        lonely += not agree
-    for group in _groups(theirs):
-        agree, disagree = _votes(group, said)
-        if disagree > agree:
-            return Reason.NEGATION
-        lonely -= not agree
-    return Reason.NEGATION if lonely > 0 else None
+        return Denying(clashes=(denials(said) - denials(theirs)) % 2 == 1, lonely=0, is_limited=False)
+    is_limited = bool(said.limits) and not theirs.limits and not denials(theirs)
+    has_exception = "without" in theirs.plain or any(one.opener in CONDITIONS and one.denials for one in theirs.clauses)
+    is_excepted = "unless" in said.limits and not theirs.limits and not has_exception
+    mine, others = (
+        [_votes(one, theirs) for one in _groups(said)],
+        [_votes(one, said) for one in _groups(theirs)],
+    )
+    return Denying(
+        clashes=any(disagree > agree for agree, disagree in (*mine, *others)),
+        lonely=sum(not agree for agree, _ in mine) - sum(not agree for agree, _ in others),
+        is_limited=is_limited or is_excepted,
+    )
 
 
 def _groups(said: Claim) -> Iterator[tuple[Word, ...]]:
     for clause in said.clauses:
-        yield from clause.denials
+        for group in clause.denials:
+            if not (len(group) == 1 and _ends_hours(group[0], said)):
+                yield group
+
+
+def _ends_hours(word: Word, said: Claim) -> bool:
+    """Whether it only says when something ends that also begins: `opens at 9 and closes at 17`."""
+    return word.token in _HOURS and any(one.token == word.token and one.sense >= 0 for one in said.words)
 
 
 def _votes(group: Sequence[Word], others: Claim) -> tuple[float, float]:
@@ -46,6 +64,8 @@ def _votes(group: Sequence[Word], others: Claim) -> tuple[float, float]:
         held = {other.sense for other in others.words if other.token == word.token} or {
             other.sense for other in others.words if other.token in word.forms or word.token in other.forms
         }
+        if not number and word.sense in held:
+            return weight, 0.0  # the predicate decides
         agree += weight * (word.sense in held)
         disagree += weight * (held == {-word.sense})
     return agree, disagree

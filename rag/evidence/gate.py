@@ -11,12 +11,14 @@ from dataclasses import dataclass
 
 from bot.model import Citation
 from rag.evidence.claims import claim
-from rag.evidence.comparing import NEAR_ENOUGH, Likeness, Verdict, verdicts
+from rag.evidence.comparing import Likeness, Verdict, verdicts
 from rag.evidence.places import Place, places_of
 from rag.evidence.reasons import Reason
 from rag.ports import Passage, Sentence
 
 HALF_WORDS = 2
+ELSEWHERE = 0.5
+"""A sentence of which the nearest statement says less than this share has its source somewhere else."""
 _JOINT = re.compile(r";\s|,\s(?:and|but|while|so|although|whereas|though)\s|\s(?:and|but|while)\s|,\s(?=which\s)")
 
 
@@ -161,6 +163,6 @@ def _reason(judged: Sequence[Verdict], sources: Sequence[int]) -> Reason:
         return Reason.TOPIC
     named = [one for one in judged if one.place.source in sources]
     best = (named or judged)[0]
-    if best.reason is Reason.TOPIC and best.share < NEAR_ENOUGH and not named:
+    if best.reason is Reason.TOPIC and best.share < ELSEWHERE and not named:
         return Reason.SOURCE
     return best.reason or Reason.TOPIC

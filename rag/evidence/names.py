@@ -2,9 +2,11 @@
 
 import re
 
+from rag import text
 from rag.evidence.claims import Claim
 from rag.evidence.places import Place
 from rag.evidence.reasons import Reason
+from rag.evidence.words import STRONG, forms
 
 _ALSO = {
     "US": ("United States",),
@@ -20,11 +22,16 @@ _NAME_BEGINS = 5
 
 def wrong_name(said: Claim, place: Place) -> Reason | None:
     """Whether a name stands neither in the statement nor, where it is the one meant, above it."""
-    foreign = [name for name in said.names if not holds(place.quote, name)]
+    foreign = [name for name in said.names if not holds(place.quote, name) and not _is_called(name, place)]
     if not foreign:
         return None
     dropped = [name for name in place.said.names if not holds(said.text, name)]
     return Reason.NAME if dropped or not all(holds(place.titles, name) for name in foreign) else None
+
+
+def _is_called(name: str, place: Place) -> bool:
+    """Whether the statement writes it out: `ATM`, `cash machine`."""
+    return any("_" in other and other in place.said.bag for other in forms(text.stem(name.lower()), STRONG))
 
 
 def holds(written: str, name: str) -> bool:

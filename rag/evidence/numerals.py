@@ -70,7 +70,7 @@ _HALVES = re.compile(
     r"\bhalf an? (?P<half>hour|day|year|minute)\b|\b(?:an?|one) (?P<more>hour|day|year|week|month) and a half\b"
 )
 _A_UNIT = re.compile(
-    r"(?:(?<=within )|(?<=after )|(?<=for )|(?<=in )|(?<=of )|(?<=than )|(?<=takes )|(?<=lasts )|(?<=about )"
+    r"(?:(?<=within )|(?<=not )|(?<=after )|(?<=for )|(?<=in )|(?<=of )|(?<=than )|(?<=takes )|(?<=lasts )|(?<=about )"
     r"|(?<=least )"
     r"|(?<=to )|(?<=is )|(?<=up to )|(?<=least )|(?<=get )|(?<=around ))an? (?:full |whole )?"
     r"(?P<unit>second|minute|hour|day|week|fortnight|month|year)\b(?! and a half)"

@@ -1,12 +1,12 @@
 """The words of a sentence that say something, and what else each may be called."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from rag import text, thesaurus
-from rag.synonyms import rewording
+from rag.synonyms import restating, rewording
 
 LIGHT = 0.35
 """What a word that fits nearly everywhere counts beside others."""
@@ -83,10 +83,25 @@ def _either(token: str, phrase: str, least: float) -> frozenset[str]:
 
 
 @cache
+def _phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The phrases among these, as stems, by their first one."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for token in _reworded():
+        stems = tuple(token.split("_"))
+        if len(stems) > 1:
+            found.setdefault(stems[0], []).append(stems)
+    return {first: tuple(sorted(those, key=lambda one: (-len(one), one))) for first, those in found.items()}
+
+
+def _phrase_at(stems: Sequence[str], at: int) -> tuple[str, ...]:
+    return next((one for one in _phrases().get(stems[at], ()) if tuple(stems[at : at + len(one)]) == one), ())
+
+
+@cache
 def _reworded() -> dict[str, frozenset[str]]:
     """What each word may be called when a statement is said again."""
     found: dict[str, set[str]] = {}
-    for line in rewording.GROUPS.split("\n"):
+    for line in f"{rewording.GROUPS}\n{restating.GROUPS}".split("\n"):
         group = {"_".join(text.stems(term)) for term in line.split(",") if term.strip()}
         for token in group:
             found.setdefault(token, set()).update(group)
@@ -96,9 +111,17 @@ def _reworded() -> dict[str, frozenset[str]]:
 def words_of(part: str, start: int) -> Iterator[Word]:
     """Each word that says something; one that denies by itself stands for what it denies."""
     at = 0
-    for piece in thesaurus.pieces(part):
-        phrase = piece.token if piece.is_phrase and not _SAYS_NO.intersection(piece.words) else ""
+    pieces = thesaurus.pieces(part)
+    stems = [text.stem(word) for piece in pieces for word in piece.words]
+    number, until, reworded = 0, 0, ""
+    for piece in pieces:
+        known = piece.token if piece.is_phrase and not _SAYS_NO.intersection(piece.words) else ""
         for word in piece.words:
+            if number >= until:
+                said = _phrase_at(stems, number)
+                until, reworded = number + len(said), "_".join(said)
+            phrase = known or (reworded if number < until else "")
+            number += 1
             found = part.find(word, at)
             at = found if found >= 0 else at
             if word in _DENIED:

@@ -1,0 +1,172 @@
+"""Fits what the signs of the evidence gate weigh: `python -m bench.evidence.fit --write`.
+
+Nothing but the development articles and altered sentences of the desk's own articles is looked at. A sentence is judged
+by the statement that speaks most for it, so fitting and choosing that statement take turns.
+"""
+
+import argparse
+import asyncio
+import random
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any  # numpy arrays
+
+import numpy as np
+
+from bench.evidence import run
+from bench.evidence.run import FIVE, SOURCE, Case
+from rag.embedding import NONE
+from rag.evidence.claims import claim
+from rag.evidence.comparing import Likeness, candidates, contradiction, given_in, is_far
+from rag.evidence.places import places_of
+from rag.evidence.signs import Signs, signs_of, values_of
+
+WEIGHTS = Path(__file__).parents[2] / "rag" / "evidence" / "weights.py"
+VERBATIM = {"own, verbatim": 0.2, "verbatim, dev": 1.0}
+"""So many of the altered sentences of each part are learnt from."""
+FOLDS, ROUNDS, STEPS, RIDGE = 5, 4, 30, 0.002
+FAITHFUL_COUNTS, BESIDE_COUNTS = 4.0, 0.3
+"""There are few faithful sentences; kinds that are counted beside the five matter less."""
+ACCEPTED = (0.005, 0.01, 0.015, 0.02, 0.03, 0.04)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A case with the signs of each statement that contradicts nothing."""
+
+    case: Case
+    signs: Any
+
+    @property
+    def is_faithful(self) -> bool:
+        """Whether it should stand."""
+        return self.case.kind == "faithful"
+
+    @property
+    def counts(self) -> float:
+        """How much it matters."""
+        return FAITHFUL_COUNTS if self.is_faithful else 1.0 if self.case.kind in FIVE else BESIDE_COUNTS
+
+
+def main() -> None:
+    """Print what the weights would cut at each share that they accept, by folds, and write them where asked."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument(
+        "--accept", type=float, default=0.03, help="the share of false sentences that may stand by words"
+    )
+    parser.add_argument("--accept-near", type=float, default=0.025, help="the same where meanings are compared, too")
+    parser.add_argument("--embeddings", default="local")
+    parser.add_argument("--write", action="store_true")
+    chosen = parser.parse_args()
+    made = learnt_from(asyncio.run(run.cases(chosen.seed, 400)), random.Random(chosen.seed))
+    print(fit_all(made, chosen.accept, chosen.accept_near, chosen.embeddings, is_written=chosen.write))
+
+
+def learnt_from(made: Sequence[Case], rng: random.Random) -> list[Case]:
+    """The cases that may be learnt from: nothing faithful that is verbatim, and of what was made of it a part."""
+    return [
+        one
+        for one in made
+        if one.part == "dev" or (one.part in VERBATIM and one.kind != "faithful" and rng.random() < VERBATIM[one.part])
+    ]
+
+
+def fit_all(made: Sequence[Case], accept: float, accept_near: float, embeddings: str, *, is_written: bool) -> str:
+    """The weights as they stand in the code, without and with meanings."""
+    told = tell(made, None)
+    bias, weights = fitted(told, accept)
+    likeness = run.likeness_of(embeddings) if embeddings != NONE else None
+    near_bias, near_weights = (
+        fitted(tell(made, likeness), accept_near) if likeness else (0.0, np.zeros(len(weights) + 1))
+    )
+    text = _shown(bias, weights, near_bias, near_weights)
+    if is_written:
+        WEIGHTS.write_text(text, encoding="utf-8")
+    return text
+
+
+def tell(made: Sequence[Case], likeness: Likeness | None) -> list[Told]:
+    """The signs of everything; none where all statements contradict."""
+    return [Told(one, np.array(_signs(one, likeness))) for one in made if one.kind != SOURCE]
+
+
+def _signs(case: Case, likeness: Likeness | None) -> list[tuple[float, ...]]:
+    places = [place for number, one in enumerate(case.passages, 1) for place in places_of(number, one)]
+    said, given = claim(case.sentence.text), given_in(places)
+    found = []
+    for one in candidates(said, places):
+        if not is_far(said, one.place) and not contradiction(said, one.place, given.names):
+            signs = signs_of(said, one.place, given.words, one.lead)
+            near = (likeness(said.text, one.place.quote),) if likeness else ()
+            found.append((*values_of(signs), *near))
+    return found
+
+
+def fitted(told: Sequence[Told], accept: float) -> tuple[float, Any]:
+    """Bias and weights. accept: the bias lets so many of the false sentences stand, judged by folds."""
+    open_to = [one for one in told if len(one.signs)]
+    scores: dict[int, float] = {}
+    for fold in range(FOLDS):
+        bias, weights = fit([one for one in open_to if _fold(one.case) != fold])
+        scores |= {id(one): (one.signs @ weights).max() + bias for one in open_to if _fold(one.case) == fold}
+    dev = [one for one in told if one.case.part == "dev"]
+    good = np.array([scores.get(id(one), -np.inf) for one in dev if one.is_faithful])
+    bad = np.sort([scores.get(id(one), -np.inf) for one in dev if one.case.kind in FIVE])[::-1]
+    print(
+        *(f"accepted {share:.1%}: cut {(good <= bad[int(share * len(bad))]).mean():.1%}" for share in ACCEPTED),
+        sep="; ",
+    )
+    bias, weights = fit(open_to)
+    return bias - float(bad[int(accept * len(bad))]), weights
+
+
+def _fold(case: Case) -> int:
+    return zlib.crc32(f"{case.pair.folder}/{case.pair.article}".encode()) % FOLDS
+
+
+def fit(told: Sequence[Told]) -> tuple[float, Any]:
+    """Bias and weights of what tells the faithful from the false."""
+    best = [one.signs[0] for one in told]
+    right = np.array([float(one.is_faithful) for one in told])
+    counts = np.array([one.counts for one in told])
+    for _ in range(ROUNDS):
+        bias, weights = _logistic(np.array(best), right, counts)
+        best = [one.signs[int((one.signs @ weights).argmax())] for one in told]
+    return bias, weights
+
+
+def _logistic(plain: Any, right: Any, counts: Any) -> tuple[float, Any]:
+    mean, spread = plain.mean(axis=0), plain.std(axis=0) + 1e-9
+    signs = np.column_stack([np.ones(len(plain)), (plain - mean) / spread])
+    keep = np.diag([0.0, *[RIDGE * counts.sum()] * plain.shape[1]])
+    weights = np.zeros(signs.shape[1])
+    for _ in range(STEPS):
+        guess = 1 / (1 + np.exp(-np.clip(signs @ weights, -30, 30)))
+        curve = signs.T @ (signs * (counts * guess * (1 - guess))[:, None]) + keep
+        weights -= np.linalg.solve(curve, signs.T @ (counts * (guess - right)) + keep @ weights)
+    return float(weights[0] - (weights[1:] * mean / spread).sum()), weights[1:] / spread
+
+
+def _shown(bias: float, weights: Any, near_bias: float, near_weights: Any) -> str:
+    *others, near = near_weights
+    return f'''"""What each sign weighs; fitted and written by `python -m bench.evidence.fit --write`."""
+
+from rag.evidence.signs import Signs
+
+BIAS = {bias:.3f}
+WEIGHTS = {_listed(weights)}
+LIKENESS_BIAS, LIKENESS_WEIGHT = {near_bias:.3f}, {near:.3f}
+WEIGHTS_WITH_LIKENESS = {_listed(others)}
+'''
+
+
+def _listed(weights: Sequence[float]) -> str:
+    named = zip(fields(Signs), weights, strict=True)
+    return "Signs(\n" + "".join(f"    {one.name}={value:.3f},\n" for one, value in named) + ")"
+
+
+if __name__ == "__main__":
+    main()
