@@ -4,9 +4,11 @@ import asyncio
 import hashlib
 import os
 import sys
+import tempfile
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol  # what onnxruntime and tokenizers give is not typed
 
@@ -81,6 +83,15 @@ class ModelFiles:
         with zipfile.ZipFile(self.place) as archive:
             return archive.read(name)
 
+    @contextmanager
+    def as_file(self, name: str) -> Iterator[Path]:
+        """One of them as a file, which may be gone afterwards."""
+        if self.place.is_dir():
+            yield self.place / name
+            return
+        with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(self.place) as archive:
+            yield Path(archive.extract(name, folder))
+
 
 def cache_folder() -> Path:
     """The desk's folder in the user's cache."""
@@ -147,7 +158,8 @@ def _session(files: ModelFiles) -> Any:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1  # more would spin on cores that others need
     options.enable_cpu_mem_arena = False  # it keeps what the longest text needed
-    return onnxruntime.InferenceSession(files.read(MODEL_FILE), options, providers=["CPUExecutionProvider"])
+    with files.as_file(MODEL_FILE) as file:  # of bytes it keeps a copy beside what it made of them
+        return onnxruntime.InferenceSession(str(file), options, providers=["CPUExecutionProvider"])
 
 
 def _tokenizer(files: ModelFiles) -> Any:
