@@ -40,7 +40,9 @@ class NoisyEmbedder:
 
 async def real_vectors(embedder: Embedder) -> Vectors:
     """What the articles of all question sets mean: some 4,400 rows."""
-    states = [await snapshot_of(sets.load(name), embedder) for name in (*sets.TUNED_ON, *sets.HELD_OUT, *sets.UNSEEN)]
+    states = [
+        await snapshot_of(sets.load(name), embedder) for name in (*sets.TUNED_ON, *sets.ALSO_FITTED, *sets.UNSEEN)
+    ]
     return np.concatenate([meaning.stacked for one in states for meaning in one.meanings.values()])
 
 

@@ -36,7 +36,7 @@ from rag.vectors import VectorStore
 EVERYBODY = employees()
 FIGURES = ("R@1", "MRR@10", "nDCG@10")
 SEEN = tuple(name for name in sets.TUNED_ON if name != sets.OWN)
-UNSEEN = (*sets.HELD_OUT, *sets.UNSEEN)
+UNSEEN = (*sets.ALSO_FITTED, *sets.UNSEEN)
 OLDER_BY_YEARS = 2
 KINDS = ("folders", "follow-ups", "slips", "versions", "prompts", "ingested", "handbook")
 INGESTED = (Part.NEIGHBOURS, Part.RERANKING)
