@@ -138,7 +138,8 @@ from rag.pipeline import Knowledge
 from rag.ports import Source, Summariser
 from rag.settings import KnowledgeSettings, WeaviateSettings
 from rag.sources.fetch import open_fetcher, open_sessions
-from rag.sources.folder import Problem, read_folder
+from rag.sources.folder import read_folder
+from rag.sources.problems import Problem
 
 if TYPE_CHECKING:  # what only `eval` needs is read when it is asked for
     from rag.evaluation.data import Row

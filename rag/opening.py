@@ -19,7 +19,7 @@ from rag.pipeline import Knowledge
 from rag.ports import Article, Extractor, Masks, Shelf, Summariser
 from rag.refresh import kept_file
 from rag.settings import KnowledgeSettings, WeaviateSettings
-from rag.sources.folder import Problem
+from rag.sources.problems import Problem
 from rag.watch import open_knowledge
 
 INDEX = "passages"

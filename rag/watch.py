@@ -16,7 +16,8 @@ from rag.pipeline import Knowledge
 from rag.question import understand
 from rag.refresh import with_meanings
 from rag.snapshot import Snapshot
-from rag.sources.folder import KnowledgeFolder, Problem, read_folder
+from rag.sources.folder import KnowledgeFolder, read_folder
+from rag.sources.problems import Problem
 
 log = logging.getLogger(__name__)
 

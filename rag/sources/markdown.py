@@ -7,7 +7,8 @@ from pydantic import ValidationError
 
 from rag.sources.decoding import decode
 from rag.sources.draft import Document, Draft, Unreadable
-from rag.sources.folder import FrontMatter, expected_in, front_matter_end
+from rag.sources.front_matter import FrontMatter, front_matter_end
+from rag.sources.problems import expected_in
 from rag.sources.yaml_lines import BadYaml, load
 
 _HEADING = re.compile(r"#{1,6}[ \t]")

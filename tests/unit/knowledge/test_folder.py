@@ -9,7 +9,8 @@ from bot.forms import Choice, Field, Kind
 from bot.hours import Hours, Targets
 from bot.model import EntityPattern, OperatorRooms
 from bot.tickets import Urgency
-from rag.sources.folder import KnowledgeFolder, Problem, read_folder
+from rag.sources.folder import KnowledgeFolder, read_folder
+from rag.sources.problems import Problem
 from tests.unit.knowledge.knowledge_folders import DEPARTMENTS, TILL, WATERING, write_article, write_folder
 
 

@@ -13,7 +13,7 @@ from bot.errors import ConfigurationError
 from bot.model import CUSTOMERS, employees
 from rag.pipeline import Knowledge
 from rag.settings import KnowledgeSettings
-from rag.sources.folder import Problem
+from rag.sources.problems import Problem
 from rag.watch import open_knowledge
 from tests.unit.knowledge.knowledge_folders import SHED, WATERING, write_article, write_folder
 
