@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.model import Citation, Department, Outcome, Reply
 from bot.people import Issue, Noticed
-from bot.words.languages import ENGLISH, ENGLISH_ONLY
+from bot.words.languages import ENGLISH, english_alone
 from rag.ports import Answer
 
 MAX_ECHO_CHARS = 120
@@ -174,13 +174,15 @@ def stopped(answer: Answer | None) -> Reply:
 
 def not_known(question: str, answer: Answer, department: Department | None, *, language: str = ENGLISH) -> Reply:
     """What could not be answered, and what the person can do next. language: in which they wrote."""
+    has_address = department is not None and bool(department.escalation_email)
     who = (
         f"**{department.name}** may be able to help: {department.escalation_email}."
-        if department and department.escalation_email
+        if department and has_address
         else "Try it in other words, or say \u201ctalk to a person\u201d."
     )
     offer = f" Perhaps you mean \u201c{answer.related[0]}\u201d" if answer.related else ""
-    foreign = f"{ENGLISH_ONLY[language]}\n\n" if language in ENGLISH_ONLY else ""
+    said = english_alone(language, has_address=has_address)
+    foreign = f"{said}\n\n" if said else ""
     partly = f"{PARTLY}\n\n" if answer.is_partial else ""
     return Reply(
         f"{foreign}{partly}I could not find an answer to \u201c{echo(question)}\u201d in the knowledge base."

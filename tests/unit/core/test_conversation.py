@@ -348,6 +348,24 @@ async def test_who_writes_in_another_language_hears_in_it_that_the_desk_has_only
     assert reply.outcome is Outcome.NOT_KNOWN
 
 
+@pytest.mark.parametrize(
+    ("words", "below"),
+    [
+        ("wie was wann ist mein", "Adresse unten"),
+        ("comment que quand puis je mon", "adresse ci-dessous"),
+        ("cómo qué cuándo dónde mi", "figura abajo"),
+        ("il mio come perché questo", "qui sotto"),
+        ("você olá quanto minha tenho", "abaixo"),
+        ("hoe wat wanneer mijn het", "hieronder"),
+    ],
+)
+async def test_an_address_below_is_spoken_of_where_there_is_one(words: str, below: str) -> None:
+    assert below not in (await _say(words)).text
+    named = await _say(f"salary {words}", audience=employees())
+    assert below in named.text
+    assert "payroll@example.org" in named.text
+
+
 async def test_an_english_question_is_not_taken_for_another_language() -> None:
     reply = await _say("Where do penguins live in the winter?")
     assert reply.text.startswith("I could not find")
