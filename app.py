@@ -778,7 +778,8 @@ def _hear_operators(desk: Desk, way: Way, platform: Slack | Teams) -> None:
     audit, find = AuditTrail(desk.documents, desk.clock, hashed=desk.ids.person), partial(_department, desk.knowledge)
     rooms = Rooms(desk.documents, platform.room, desk.clock, audit, place=way, find=find)
     desk.telling.outbox.add(way, rooms)
-    platform.hear_operators(Floor(Operators(desk.tickets, desk.cases), rooms, audit, find, is_room))
+    operators = Operators(desk.tickets, desk.cases, is_texted=desk.telling.is_texted)
+    platform.hear_operators(Floor(operators, rooms, audit, find, is_room))
 
 
 def _control_center(desk: Desk, audit: AuditTrail) -> ControlCenter:

@@ -66,12 +66,21 @@ def notifications(ticket: Ticket, step: Step, department: Department | None, rea
 
 def _texts(ticket: Ticket, step: Step, department: Department | None, reach: Reach) -> list[Notification]:
     """To the phone that a person in no conversation prefers; by an operator alone, as anybody may type any number."""
-    name = _TEXTED.get(_template(ticket, step), "")
-    way, phone = _TEXTED_BY.get(ticket.form.get("preferred_contact", "")), ticket.form.get("phone", "")
-    if not name or way is None or way not in reach.texts_by or not phone.startswith("+"):
+    name, way = _TEXTED.get(_template(ticket, step), ""), _texted_by(ticket, reach)
+    if not name or way is None:
         return []
     said = texted(reach.texts[name], _values(ticket, step, department))
-    return [Notification(ticket.id, event_of(step), way, phone, {"text": said, "at": step.at})]
+    return [Notification(ticket.id, event_of(step), way, ticket.form["phone"], {"text": said, "at": step.at})]
+
+
+def is_texted(ticket: Ticket, reach: Reach) -> bool:
+    """Whether a text brings the person what an operator says to them, where they are in no conversation."""
+    return _texted_by(ticket, reach) is not None
+
+
+def _texted_by(ticket: Ticket, reach: Reach) -> Way | None:
+    way = _TEXTED_BY.get(ticket.form.get("preferred_contact", ""))
+    return way if way in reach.texts_by and ticket.form.get("phone", "").startswith("+") else None
 
 
 def _rooms(ticket: Ticket, step: Step, department: Department | None) -> list[Notification]:

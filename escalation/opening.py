@@ -7,9 +7,10 @@ from aiohttp import ClientSession
 
 from bot.model import Department
 from bot.ports import Clock, Metrics
+from bot.tickets import Ticket
 from escalation.attendant import Attendant
 from escalation.mail import SendGridSender, SmtpSender
-from escalation.news import Reach
+from escalation.news import Reach, is_texted
 from escalation.notification import Sender, Way
 from escalation.outbox import Outbox
 from escalation.settings import EscalationSettings
@@ -22,13 +23,14 @@ from memory.ports import Documents
 class Telling:
     """outbox: keeps and sends. attendant: finds out what has to be told. words: in which.
 
-    mail: None where it is off.
+    mail: None where it is off. is_texted: whether a text brings the person of a ticket what operators say.
     """
 
     outbox: Outbox
     attendant: Attendant
     words: Mapping[str, Words]
     mail: Sender | None
+    is_texted: Callable[[Ticket], bool]
 
 
 def build_telling(
@@ -63,7 +65,7 @@ def build_telling(
     )
     outbox = Outbox(documents, senders, clock, metrics)
     attendant = Attendant(documents, outbox, clock, metrics, find=find, reach=reach, patience=settings.patience)
-    return Telling(outbox, attendant, reach.words, mail if is_on else None)
+    return Telling(outbox, attendant, reach.words, mail if is_on else None, lambda ticket: is_texted(ticket, reach))
 
 
 def _mail(settings: EscalationSettings, clock: Clock, session: ClientSession) -> Sender | None:

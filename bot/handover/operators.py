@@ -1,5 +1,6 @@
 """What an operator can do with a ticket, wherever they are when they do it."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -43,9 +44,13 @@ class Operators:
     to know in which they act.
     """
 
-    def __init__(self, tickets: Tickets, cases: Cases) -> None:
+    def __init__(
+        self, tickets: Tickets, cases: Cases, *, is_texted: Callable[[Ticket], bool] = lambda _ticket: False
+    ) -> None:
+        """is_texted: whether a text brings the person of a ticket what is said to them."""
         self._tickets = tickets
         self._cases = cases
+        self._is_texted = is_texted
 
     async def get(self, ticket_id: str) -> Ticket:
         """The ticket. Raises UnknownTicket."""
@@ -78,7 +83,7 @@ class Operators:
         ticket = await self.get(ticket_id)
         if ticket.has(Line(who.name, text, 0), once=once):
             return ticket
-        if not ticket.origin and not ticket.form.get("email"):
+        if not ticket.origin and not ticket.form.get("email") and not self._is_texted(ticket):
             raise TicketRefused(f"{ticket.id} came without a conversation or an address")
         if ticket.is_open and ticket.status not in IN_CHARGE:
             with suppress(TicketTaken):  # a colleague took it at this moment: what is said is said all the same

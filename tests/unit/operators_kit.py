@@ -14,11 +14,12 @@ from bot.model import Citation, Department, JsonObject, OperatorRooms
 from bot.people import Mentioned
 from bot.tickets import Draft, Line, Reason, Ticket, Urgency
 from escalation.attendant import Attendant
-from escalation.news import Reach
+from escalation.news import Reach, is_texted
 from escalation.notification import Way
 from escalation.outbox import Outbox
 from escalation.rooms import Rooms
 from escalation.service import DocumentTickets
+from escalation.wording import read_texts
 from memory.erasing import minimised
 from tests.simulation.world import MemoryDocuments, NoMetrics
 from tests.unit.memory.audit import MemoryAudit
@@ -70,15 +71,16 @@ class Behind:
 
     def __post_init__(self) -> None:
         documents, clock, ids, metrics = self.documents, self.clock, Ids("salt"), NoMetrics()
+        reach = Reach({}, texts=read_texts(None), texts_by=frozenset({Way.SMS}))
         self.outbox = Outbox(documents, {}, clock, metrics)
-        self.attendant = Attendant(documents, self.outbox, clock, metrics, find=self.find, reach=Reach({}))
+        self.attendant = Attendant(documents, self.outbox, clock, metrics, find=self.find, reach=reach)
         self.tickets = DocumentTickets(documents, clock, secret="salt", attend=self.attendant.attend)
         journal = Journal(documents, Leases(documents, clock, replica="r", sole=True), clock, ids)
         self.cases = Cases(self.tickets, History(documents, clock, ids), journal, clock, self.inbox.accept)
         self.attendant.add(self.cases.settle)
         rooms = Rooms(documents, self.platform.room, clock, self.audit, place=self.way, find=self.find)
         self.outbox.add(self.way, rooms)
-        operators = Operators(self.tickets, self.cases)
+        operators = Operators(self.tickets, self.cases, is_texted=lambda ticket: is_texted(ticket, reach))
         self.platform.hear_operators(Floor(operators, rooms, self.audit, self.find, self.is_room))
 
     def find(self, named: str) -> Department | None:

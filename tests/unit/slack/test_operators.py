@@ -117,6 +117,21 @@ async def test_who_replies_first_has_it_and_what_they_say_is_said_once_however_o
     assert not [line for line in room.thread(card) if "Hello" in line]  # it stands there already
 
 
+@pytest.mark.parametrize(
+    ("contact", "state"),
+    [({"preferred_contact": "phone"}, "assigned"), ({"preferred_contact": "whatsapp"}, "created"), ({}, "created")],
+)
+async def test_a_reply_to_somebody_in_no_conversation_is_taken_where_a_text_brings_it(
+    room: Room, contact: dict[str, str], state: str
+) -> None:
+    form = {"name": "Ada", "phone": "+15550100199", **contact}
+    ticket, card = await room.opened(origin={}, form=form)
+    await room.say(card, "It is on its way.")
+    assert (await room.behind.now(ticket)).status == state
+    told = await room.behind.outbox.reports("pending")
+    assert {each.way for each in told} == ({Way.SMS} if state == "assigned" else set())
+
+
 async def test_a_note_stays_in_the_room_and_claims_nothing(room: Room) -> None:
     ticket, card = await room.opened()
     await room.say(card, "Note: a regular")
