@@ -79,11 +79,13 @@ def _taken(form: Form, filling: Filling, field: Field, text: str) -> Reply:
 
 
 def _way_alone(form: Form, filling: Filling, text: str) -> Reply | None:
-    """The question once more where an e-mail address was given for a name; it is kept for what it is."""
+    """What comes next where an e-mail address was given for a name, or with it; each is kept for what it is."""
     found = [*EMAIL_IN.finditer(text)]
     if len(found) != 1 or not form.has("email"):
         return None
-    return go_on(form, _with(filling, "email", check_field(form.field("email"), found[0].group())[0]))
+    filling = _with(filling, "email", check_field(form.field("email"), found[0].group())[0])
+    name = stated(text).details.get("name", "")
+    return go_on(form, _with(filling, "name", name) if name and f"{name}@" not in text else filling)
 
 
 def _read(field: Field, text: str) -> tuple[str, str]:

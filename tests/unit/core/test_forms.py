@@ -168,6 +168,21 @@ def test_an_address_that_is_given_for_a_name_is_kept_as_an_address() -> None:
     assert (reply.filling.asks, reply.filling.given.get("email")) == ("name", "jane@x.org")
 
 
+@pytest.mark.parametrize(
+    ("said", "name", "asks"),
+    [
+        ("My name is Jane, you can reach me at jane@x.org", "Jane", ""),
+        ("Ich heiße Jane Roe und meine Adresse ist jane@x.org", "Jane Roe", ""),
+        ("my name is jane@x.org", None, "name"),
+    ],
+)
+def test_a_name_that_is_said_with_an_address_is_not_asked_for_again(said: str, name: str | None, asks: str) -> None:
+    reply = answered(CONTACT, Filling("r_1", "", Reason.ASKED, "", {"issue_summary": "x"}, "name"), said)
+    assert reply.filling is not None
+    given = reply.filling.given
+    assert (given.get("name"), given.get("email"), reply.filling.asks) == (name, "jane@x.org", asks)
+
+
 @pytest.mark.parametrize("said", ["jane@x.org or joe@x.org", "not jane@x.org", "jane at x dot org", "call 12"])
 def test_what_names_no_one_address_for_certain_is_asked_again(said: str) -> None:
     filling = Filling("r_1", "", Reason.ASKED, "", {"name": "Ada", "issue_summary": "x"}, "email")
