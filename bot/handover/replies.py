@@ -13,7 +13,7 @@ MAX_CHARS: Final = 80
 _POLITE: Final = (
     "please|pls|thanks|thank you|thx|bitte|danke|merci|svp|s il vous plaît|sil vous plaît|s il te plaît"
     "|sil te plaît"
-    "|gracias|por favor|grazie|per favore|obrigad[oa]|alstublieft|dank u|bedankt"
+    "|gracias|por favor|grazie|per favore|obrigad[oa]|alstublieft|dank u|dank je|bedankt"
 )
 _YES: Final = (
     "y|yes|yep|yup|yeah|yea|aye|sure(?: thing)?|of course|certainly|absolutely|definitely|ok"
@@ -22,6 +22,7 @@ _YES: Final = (
     "|go ahead|go for it|do it|do that"
     "|do so|please do|send|send (?:it|that|this)(?: off| on| now)?|pass it on|submit(?: it)?"
     "|confirm(?:ed)?|i confirm"
+    "|natürlich|selbstverständlich|auf jeden fall|das stimmt|das ist richtig|c ?est ça|ja hoor"
     "|ja|jawohl|jep|jupp|klar|na klar|gerne?|genau|stimmt|passt|richtig|in ordnung|mach(?:en sie)?(?: das| es)?"
     "|(?:ab)?schick(?:en)?(?: sie)?(?: es| das)?(?: ab| los)?|senden(?: sie)?(?: es| das)?|sende(?: es| das)?|los"
     "|oui|ouais|daccord|d accord|cest bon|c est bon|cest correct|parfait|vas y|allez y|envoie(?: le)?"
@@ -35,6 +36,8 @@ _YES: Final = (
 _NO: Final = (
     "n|no|nope|nah|nay|not (?:now|yet|really|quite|right|correct)"
     "|(?:thats |that is |its |it is )?(?:wrong|not right|not correct|incorrect)"
+    "|(?:of course|definitely|absolutely|certainly) not|(?:that|it) isnt (?:right|correct)"
+    "|natürlich nicht|auf keinen fall|bien sûr que non|claro que no|por supuesto que no|certo che no"
     "|dont|do not|dont send(?: it)?|do not send(?: it)?|no way|rather not|nein|nee|nö|nicht"
     "|noch nicht|falsch|stimmt nicht|lieber nicht"
     "|nicht (?:senden|abschicken|schicken)|das stimmt nicht|non|pas encore|pas maintenant|cest faux"
@@ -49,7 +52,7 @@ _SKIP: Final = (
     "|blank|dont have (?:one|any|it)"
     "|(?:i )?(?:do not|dont) (?:have|know)(?: one| any| it)?|no idea|i have none|havent got (?:one|any)"
     "|rather not say|prefer not to say|i would rather not"
-    "|id rather not|any|either|whatever|(?:it )?(?:doesnt|does not) matter|egal|peu importe"
+    "|id rather not|id rather not say|any|either|whatever|(?:it )?(?:doesnt|does not) matter|egal|peu importe"
     "|da igual|no importa|non importa|não importa|maakt niet uit|überspringen|weiter|weglassen"
     "|auslassen|keine?|keine ahnung|weiß (?:ich )?nicht|weiss (?:ich )?nicht|hab(?:e)? ich nicht"
     "|hab(?:e)? keine?"
@@ -59,7 +62,7 @@ _SKIP: Final = (
     "|non ce lho|non lo so|pular|pula|próxim[oa]|nenhum[a]?|não tenho|não sei"
     "|overslaan|sla over|volgende|geen|niets|heb ik niet|weet ik niet"
 )
-_NO_THANKS: Final = "(?:no|nope|nah) (?:thanks|thank you|thx)|nein danke|non merci|no gracias|no grazie|não obrigad[oa]|nee (?:bedankt|dank u)"
+_NO_THANKS: Final = "(?:no|nope|nah) (?:thanks|thank you|thx)|nein danke|non merci|no gracias|no grazie|não obrigad[oa]|nee (?:bedankt|dank u|dank je)"
 _BACK: Final = (
     "back|go back|(?:one )?step back|previous(?: question)?|go to the previous(?: question)?"
     "|undo|zurück|einen schritt zurück|geh(?:en sie)? zurück|vorherige(?: frage)?"

@@ -10,10 +10,12 @@ from bot.handover import replies
 
 SAID = {
     "yes": "yep go ahead/Yes, please!/ok send it/looks good/that's right/👍/ja bitte/ja, abschicken/klar/oui merci"
-    "/vas-y/d'accord/sí, envíalo/vale/va bene/pode enviar/doe maar",
-    "no": "nope/no, wrong/not yet/nein/noch nicht/non/non, c'est faux/todavía no/niet",
+    "/vas-y/d'accord/sí, envíalo/vale/va bene/pode enviar/doe maar"
+    "/natürlich/ja, das stimmt/auf jeden Fall/c'est ça/ja hoor",
+    "no": "nope/no, wrong/not yet/nein/noch nicht/non/non, c'est faux/todavía no/niet/that isn't right"
+    "/certainly not/natürlich nicht/auf keinen Fall/bien sûr que non/claro que no/certo che no",
     "skip": "pass/n/a/N/A/leave it blank/I don't have one/skip it please/let's skip this one/-/keine/weiß nicht"
-    "/weiter/egal/je n'en ai pas/passer/no tengo/ninguno/doesn't matter/non lo so/não tenho/geen",
+    "/weiter/egal/je n'en ai pas/passer/no tengo/ninguno/doesn't matter/non lo so/não tenho/geen/I'd rather not say",
     "back": "go back/can we go back/previous question/zurück bitte/retour/atrás/indietro/voltar/terug",
     "cancel": "forget it/never mind/drop it/I changed my mind/abbrechen/vergiss es/laisse tomber/annuler"
     "/olvídalo/cancelar/lascia perdere/deixa pra lá/laat maar",
@@ -56,7 +58,7 @@ def test_what_says_more_is_an_answer(text: str) -> None:
 
 
 def test_no_thanks_declines_and_leaves_out_a_question() -> None:
-    for text in ("no thanks", "Nein danke!", "non, merci", "no gracias"):
+    for text in ("no thanks", "Nein danke!", "non, merci", "no gracias", "nee dank je"):
         assert replies.is_no_thanks(text)
         assert replies.is_skip(text)
         assert replies.is_no(text)
