@@ -25,6 +25,7 @@ class DeskProcess:
         self._folder = folder
         self._environ = {name: os.environ[name] for name in _KEPT if name in os.environ}
         self._environ |= {"FRONTDESK_PORT": "0", "FRONTDESK_DATA_DIR": str(folder), "FRONTDESK_API_KEYS": API_KEY}
+        self._environ["FRONTDESK_EMBEDDINGS"] = "none"  # a desk that is soon killed would compute them for nothing
         if slack is not None:
             self._environ |= {
                 "SLACK_API_URL": slack.api_url,

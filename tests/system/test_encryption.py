@@ -37,7 +37,7 @@ async def talk(folder: Path, **settings: str) -> set[str]:
         teams = await stack.enter_async_context(TeamsTwin())
         twilio = await stack.enter_async_context(TwilioTwin())
         http = await stack.enter_async_context(aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True)))
-        environ = twilio.environ | teams.environ | {"FRONTDESK_EMBEDDINGS": "none"}
+        environ = twilio.environ | teams.environ
         hosts = ",".join({twilio.environ.get(_HOSTS, ""), teams.environ[_HOSTS]} - {""})
         desk = DeskProcess(folder, slack, **(environ | {"FRONTDESK_PUBLIC_URL": PUBLIC_URL, _HOSTS: hosts} | settings))
         await desk.start()
@@ -112,10 +112,10 @@ async def test_without_keys_it_is_all_there_to_be_found_and_the_command_hides_it
 
 @pytest.mark.parametrize("keys", ["", f"k1:{base64.b64encode(bytes(32)).decode()}"], ids=["none", "false"])
 async def test_a_desk_that_is_encrypted_does_not_start_without_its_key(tmp_path: Path, keys: str) -> None:
-    desk = DeskProcess(tmp_path, FRONTDESK_DATA_KEYS=KEYS, FRONTDESK_EMBEDDINGS="none")
+    desk = DeskProcess(tmp_path, FRONTDESK_DATA_KEYS=KEYS)
     await desk.start()
     assert await desk.stop() == 0
-    desk = DeskProcess(tmp_path, FRONTDESK_DATA_KEYS=keys, FRONTDESK_EMBEDDINGS="none")
+    desk = DeskProcess(tmp_path, FRONTDESK_DATA_KEYS=keys)
     await desk.start()
     assert await desk.process.wait() == 2
     await desk.stop()

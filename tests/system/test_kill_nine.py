@@ -104,7 +104,7 @@ async def test_what_was_said_while_the_desk_was_off_is_answered_once_whatever_is
 ) -> None:
     async with SlackTwin() as slack:
         slack.events.message_im("U1", "How do I reset my password?")  # before there was a desk
-        desk = DeskProcess(tmp_path, slack, FRONTDESK_EMBEDDINGS="none")
+        desk = DeskProcess(tmp_path, slack)
         await desk.start()
         known = slack.events.app_mention("C1", "U1", "<@UBOT> How long do I have to return something?")
         assert (await slack.deliver(desk.events_url, known)).status == 200

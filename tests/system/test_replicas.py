@@ -72,7 +72,6 @@ async def test_two_replicas_of_which_one_is_killed_again_and_again_answer_each_m
         shared = {
             "MONGODB_URL": url.get_secret_value(),
             "FRONTDESK_RATE_PER_MINUTE": "0",
-            "FRONTDESK_EMBEDDINGS": "none",
         }
         desks = [DeskProcess(tmp_path / name, None, **shared) for name in ("one", "two")]
         await asyncio.gather(*(desk.start() for desk in desks))
@@ -107,10 +106,7 @@ async def test_replicas_need_no_lock_and_one_reads_what_the_other_answered(
     tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
     with database(named_url(request.config)) as url:
-        desks = [
-            DeskProcess(tmp_path, None, MONGODB_URL=url.get_secret_value(), FRONTDESK_EMBEDDINGS="none")
-            for _ in range(2)
-        ]
+        desks = [DeskProcess(tmp_path, None, MONGODB_URL=url.get_secret_value()) for _ in range(2)]
         await asyncio.gather(*(desk.start() for desk in desks))
         assert "MongoDB at 127.0.0.1" in "\n".join(desks[0].out)
         async with aiohttp.ClientSession(headers=HEADERS) as session:

@@ -18,7 +18,7 @@ PEOPLE = ("29:ada", "29:grace", "29:guido", "29:xena")
 
 
 def desk_for(folder: Path, teams: TeamsTwin, policy: str = "resend") -> DeskProcess:
-    settings = teams.environ | {"TEAMS_ON_AMBIGUOUS": policy, "FRONTDESK_EMBEDDINGS": "none"}
+    settings = teams.environ | {"TEAMS_ON_AMBIGUOUS": policy}
     return DeskProcess(folder, None, **settings, FRONTDESK_RATE_PER_MINUTE="0")
 
 

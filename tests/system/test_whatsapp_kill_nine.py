@@ -39,7 +39,6 @@ def desk_for(twin: TwilioTwin, folder: Path) -> DeskProcess:
         None,
         FRONTDESK_PUBLIC_URL=PUBLIC_URL,
         FRONTDESK_RATE_PER_MINUTE="0",
-        FRONTDESK_EMBEDDINGS="none",
         **{name: value for name, value in twin.environ.items() if name.startswith("TWILIO_")},
     )
 
@@ -124,7 +123,7 @@ async def test_a_desk_that_could_not_check_signatures_does_not_start(
 ) -> None:
     async with TwilioTwin() as twin:
         settings = {name: value for name, value in twin.environ.items() if name.startswith("TWILIO_")}
-        desk = DeskProcess(tmp_path, None, FRONTDESK_EMBEDDINGS="none", **(settings | changed))
+        desk = DeskProcess(tmp_path, None, **(settings | changed))
         await desk.start()
         assert await desk.process.wait() == 2
         assert complaint in "\n".join(desk.err)

@@ -8,7 +8,10 @@ import tempfile
 from collections.abc import Mapping, Sequence
 
 _ADDRESS = re.compile(r"Frontdesk is open: (http://\S+?)/?$", re.MULTILINE)
-_KEPT = ("PATH", "HOME", "LANG", "TZ", "XDG_CACHE_HOME", "VIRTUAL_ENV", "OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE")
+_KEPT = (
+    *("PATH", "HOME", "LANG", "TZ", "XDG_CACHE_HOME", "VIRTUAL_ENV", "OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE"),
+    "FRONTDESK_EMBEDDINGS",
+)
 START_S, STOP_S = 90.0, 20.0
 
 
