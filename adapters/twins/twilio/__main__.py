@@ -11,6 +11,7 @@ def main(arguments: list[str] | None = None) -> None:
     options.add_argument("--auth-token", default=AUTH_TOKEN, help="signs what is sent and opens the API")
     options.add_argument("--whatsapp-from", default=SENDER, help="the sender (%(default)s)")
     options.add_argument("--messaging-service-sid", default="", help="a messaging service, where there is to be one")
+    options.add_argument("--sms-from", default="", help="a number that sends SMS, where there is to be one")
     run(TwilioTwin(**vars(options.parse_args(arguments))), settings)
 
 

@@ -47,6 +47,7 @@ class TwilioTwin:
         auth_token: str = AUTH_TOKEN,
         whatsapp_from: str = SENDER,
         messaging_service_sid: str = "",
+        sms_from: str = "",
         clock: Callable[[], float] = time.time,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         host: str = "127.0.0.1",
@@ -55,6 +56,7 @@ class TwilioTwin:
         self.world = populate(
             World(account_sid=account_sid, sender=whatsapp_from, service=messaging_service_sid, clock=clock)
         )
+        self.world.sms_numbers.update({sms_from} - {""})
         self.credentials, self.sender = Credentials(account_sid, auth_token), Sender()
         self.faults, self.limits, self.addresses = Faults(), RateLimits(clock), Addresses()
         self.signer = Signer(auth_token)
@@ -95,11 +97,13 @@ class TwilioTwin:
         """The settings with which an app reaches this twin."""
         hosts = f"{self._host}:{self._port},{self._host}:{self._storage_port}"
         service = {"TWILIO_MESSAGING_SERVICE_SID": self.world.service} if self.world.service else {}
+        texts = {"TWILIO_SMS_FROM": min(self.world.sms_numbers)} if self.world.sms_numbers else {}
         return {
             "TWILIO_ACCOUNT_SID": self.world.account_sid,
             "TWILIO_AUTH_TOKEN": self.credentials.auth_token,
             "TWILIO_WHATSAPP_FROM": self.world.sender,
             **service,
+            **texts,
             "TWILIO_API_URL": self.api_url,
             "FRONTDESK_DANGEROUSLY_ALLOW_HOSTS": hosts,
         }

@@ -15,12 +15,13 @@ from tests.unit.twins.twilio_kit import App, LocalClient, app_of, client_of, ref
 
 TOKEN = "known-to-the-app"
 ROOT = Path(__file__).parents[3]
+TEXTS_FROM = "+15550002222"
 ANN, NORA = "whatsapp:+15551230000", "whatsapp:+12025550100"
 
 
 @pytest.fixture
 async def environ() -> AsyncIterator[dict[str, str]]:
-    command = [sys.executable, "-m", "adapters.twins.twilio", "--auth-token", TOKEN]
+    command = [sys.executable, "-m", "adapters.twins.twilio", "--auth-token", TOKEN, "--sms-from", TEXTS_FROM]
     program = await asyncio.create_subprocess_exec(*command, cwd=ROOT, stdout=asyncio.subprocess.PIPE)
     assert program.stdout is not None
     settings: dict[str, str] = {}
@@ -84,6 +85,15 @@ def test_the_settings_to_use_are_printed(environ: dict[str, str]) -> None:
     assert environ["TWILIO_WHATSAPP_FROM"] == "whatsapp:+15550001111"
     assert environ["TWILIO_API_URL"].startswith("http://127.0.0.1:")
     assert environ["TWILIO_API_URL"].removeprefix("http://") in environ["FRONTDESK_DANGEROUSLY_ALLOW_HOSTS"]
+
+
+async def test_it_sends_sms_from_the_number_that_it_was_given(
+    environ: dict[str, str], program: Program, client: LocalClient
+) -> None:
+    assert environ["TWILIO_SMS_FROM"] == TEXTS_FROM
+    sent = await client.messages.create_async(from_=TEXTS_FROM, to="+12025550100", body="By SMS")
+    kept = await client.messages(str(sent.sid)).fetch_async()
+    assert (kept.from_, kept.body) == (TEXTS_FROM, "By SMS")
 
 
 async def test_people_are_added_and_speak_and_hear(program: Program, client: LocalClient, app: App) -> None:
