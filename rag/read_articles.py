@@ -11,7 +11,7 @@ from rag import whole_files
 from rag.ports import Article
 from rag.reader_index import Indexed
 
-_READ = TypeAdapter(tuple[Indexed, ...])
+_READ = TypeAdapter(Indexed)
 
 log = logging.getLogger(__name__)
 
@@ -19,16 +19,17 @@ log = logging.getLogger(__name__)
 def load(file: Path) -> Mapping[Article, Indexed]:
     """What was read before, by the article it was read from; nothing where the file is not of use."""
     try:
-        content = whole_files.read(file, _magic())
-        return {one.article: one for one in _READ.validate_json(content)} if content else {}
+        content = whole_files.read(file, _magic()) or b""
+        read = [_READ.validate_json(line) for line in content.splitlines()]  # all at once would leave holes in memory
     except (OSError, ValidationError):
         return {}
+    return {one.article: one for one in read}
 
 
 def save(file: Path, read: Mapping[Article, Indexed]) -> None:
     """Write the file anew; a failure costs only the next start some time."""
     try:
-        whole_files.write(file, _magic(), _READ.dump_json(tuple(read.values())))
+        whole_files.write(file, _magic(), b"\n".join(map(_READ.dump_json, read.values())))
     except OSError as exc:
         log.warning("knowledge.articles_not_kept", extra={"error": type(exc).__name__})
 
