@@ -7,7 +7,8 @@ from bot import handlers
 from bot.durable.effects import ADD_TO_TICKET
 from bot.handover.attending import Attending, is_bare
 from bot.handover.contact import FREE_TEXT
-from bot.handover.handing_over import OFFER, HandOver, Wish, is_open, wants_on
+from bot.handover.handing_over import OFFER, HandOver, is_open, wants_on
+from bot.handover.offers import Wish
 from bot.handover.own_tickets import OwnTickets
 from bot.model import Asked, Department, Effect, Outcome, Reply, Turn
 from bot.ports import Clock

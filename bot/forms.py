@@ -37,11 +37,36 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Problems:
+    """What is said of an answer that cannot be taken. Braces are filled in; `{small}` is the label in small letters.
+
+    between: two labels of which one is asked. tongue: the code of the language; English numbers have commas.
+    """
+
+    empty: str = "Please fill in {small}."
+    long: str = "{label} has {length} characters; please shorten it to {most}."
+    words: str = "Please say {small} in words."
+    unlike: str = "I see no {small} in \u201c{said}\u201d; please check it."
+    email: str = "Please give an e-mail address such as ada@example.org."
+    phone: str = "Please give a telephone number with its country code, such as +1 555 010 0199."
+    choice: str = "Please choose one of: {listed}."
+    either: str = "Please give {labels}."
+    between: str = " or "
+    tongue: str = "en"
+
+    @property
+    def is_english(self) -> bool:
+        """Whether labels stand in small letters, and numbers have commas."""
+        return self.tongue == "en"
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
-    """One of a field's answers. value: as it is kept. label: as it is shown."""
+    """One of a field's answers. value: as it is kept. label: as it is shown. also: what else is taken for it."""
 
     value: str
     label: str
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +74,7 @@ class Field:
     """One thing that a form asks. asks: as a question, where one is asked at a time. default: where none is given.
 
     pattern: a regular expression that an answer must hold, in either case; where it has a group `value`, that is kept.
+    problems: how it is said what is wrong with an answer.
     """
 
     name: str
@@ -59,6 +85,7 @@ class Field:
     asks: str = ""
     default: str = ""
     pattern: str = ""
+    problems: Problems = Problems()
 
     @property
     def max_chars(self) -> int:
@@ -108,8 +135,9 @@ def check(form: Form, given: Mapping[str, str]) -> Checked:
         elif value:
             values[each.name] = value
     if form.either and not problems.keys() & set(form.either) and not values.keys() & set(form.either):
-        labels = " or ".join(form.field(name).label.lower() for name in form.either)
-        problems[form.either[0]] = f"Please give {labels}."
+        first = form.field(form.either[0])
+        labels = first.problems.between.join(_small(form.field(name)) for name in form.either)
+        problems[first.name] = first.problems.either.format(labels=labels)
     return Checked(values, problems)
 
 
@@ -118,10 +146,23 @@ def check_field(field: Field, given: str) -> tuple[str, str]:
     text = visible(given).strip()
     text = text if field.kind is Kind.TEXT else " ".join(text.split())
     if not text:
-        return field.default, f"Please fill in {field.label.lower()}." if field.required and not field.default else ""
+        return field.default, _said(field, field.problems.empty) if field.required and not field.default else ""
     if len(text) > field.max_chars:
-        return "", f"{field.label} has {len(text):,} characters; please shorten it to {field.max_chars:,}."
+        length, most = _number(field, len(text)), _number(field, field.max_chars)
+        return "", _said(field, field.problems.long, length=length, most=most)
     return _CHECKS[field.kind](field, text)
+
+
+def _said(field: Field, problem: str, **more: str) -> str:
+    return problem.format(label=field.label, small=_small(field), **more)
+
+
+def _small(field: Field) -> str:
+    return field.label.lower() if field.problems.is_english else field.label
+
+
+def _number(field: Field, number: int) -> str:
+    return f"{number:,}" if field.problems.is_english else str(number)
 
 
 def is_email(text: str) -> bool:
@@ -131,27 +172,27 @@ def is_email(text: str) -> bool:
 
 def _check_words(field: Field, text: str) -> tuple[str, str]:
     if not _WORDS.search(text):
-        return "", f"Please say {field.label.lower()} in words."
+        return "", _said(field, field.problems.words)
     if not field.pattern:
         return text, ""
     if found := re.search(field.pattern, text, re.IGNORECASE):
         return found.groupdict().get("value") or found.group(), ""
-    return "", f"I see no {field.label.lower()} in \u201c{shorten(text, MAX_ECHO_CHARS)}\u201d; please check it."
+    return "", _said(field, field.problems.unlike, said=shorten(text, MAX_ECHO_CHARS))
 
 
-def _check_email(_field: Field, text: str) -> tuple[str, str]:
+def _check_email(field: Field, text: str) -> tuple[str, str]:
     address = text.removeprefix("mailto:").strip("<>")
     if not is_email(address):
-        return "", "Please give an e-mail address such as ada@example.org."
+        return "", field.problems.email
     name, _, host = address.rpartition("@")
     return f"{name}@{host.lower()}", ""
 
 
-def _check_phone(_field: Field, text: str) -> tuple[str, str]:
+def _check_phone(field: Field, text: str) -> tuple[str, str]:
     dialled = _TRUNK.sub(r"\1\2", text)
     digits = re.sub(r"\D", "", dialled)
     if not _PHONE.fullmatch(text) or not _DIGITS[0] <= len(digits) <= _DIGITS[1]:
-        return "", "Please give a telephone number with its country code, such as +1 555 010 0199."
+        return "", field.problems.phone
     if dialled.startswith("+"):
         return f"+{digits}", ""
     is_abroad = digits.startswith("00") and len(digits) >= _ABROAD_DIGITS
@@ -162,13 +203,13 @@ def _check_choice(field: Field, text: str) -> tuple[str, str]:
     """A choice by its value or its label, with or without the marks around them, or by its number in the list."""
     for read in (str.casefold, _bare):
         for choice in field.choices:
-            if read(text) in {read(choice.value), read(choice.label)}:
+            if read(text) in {read(choice.value), read(choice.label), *map(read, choice.also)}:
                 return choice.value, ""
     numbered = {str(number): choice.value for number, choice in enumerate(field.choices, start=1)}
     if found := numbered.get(_bare(text)):
         return found, ""
     listed = ", ".join(choice.label for choice in field.choices)
-    return "", f"Please choose one of: {listed}."
+    return "", field.problems.choice.format(listed=listed)
 
 
 def _bare(text: str) -> str:

@@ -119,12 +119,21 @@ def said(hours: Hours, at: float, now: float) -> str:
     A second above them does not count: times of a day are worked out in floating point.
     """
     zone = ZoneInfo(hours.time_zone)
-    then = datetime.fromtimestamp(-(-(at - 1) // _CLOCK_STEP_S) * _CLOCK_STEP_S, zone)
+    then = _rounded(at, zone)
     days = (then.date() - datetime.fromtimestamp(now, zone).date()).days
     day = {0: "today", 1: "tomorrow"}.get(days, f"{then:%A}")
     if days > _NEXT_DAYS:
         day = f"{then:%A}, {then.day} {then:%B}"
     return f"{day} {then:%H:%M} {hours.zone_name}"
+
+
+def written(hours: Hours, at: float) -> str:
+    """The same for whoever reads no English: `2026-11-27 15:30 (Europe/Berlin)`."""
+    return f"{_rounded(at, ZoneInfo(hours.time_zone)):%Y-%m-%d %H:%M} ({hours.time_zone})"
+
+
+def _rounded(at: float, zone: ZoneInfo) -> datetime:
+    return datetime.fromtimestamp(-(-(at - 1) // _CLOCK_STEP_S) * _CLOCK_STEP_S, zone)
 
 
 def _spans(hours: Hours, since: float) -> Iterator[tuple[float, float]]:

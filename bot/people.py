@@ -87,7 +87,7 @@ class Filling:
 
     id: of this form, for the ticket that comes of it. given: the answers so far, by field. asks: the field that was
     asked last; "" when all is there and the person has been asked whether it may be sent, and `wrong` when they have
-    said that it may not. question: what they were at.
+    said that it may not. question: what they were at. language: the code of that in which it is asked.
     """
 
     id: str
@@ -96,6 +96,7 @@ class Filling:
     question: str
     given: dict[str, str]
     asks: str = ""
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)

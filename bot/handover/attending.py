@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot import handlers
-from bot.handover.handing_over import HandOver, Wish
+from bot.handover.handing_over import HandOver
+from bot.handover.offers import Wish
 from bot.model import Department, Outcome, Reply, Turn
 from bot.people import Exchange, Noticed
 from bot.recall.sessions import MATTERS, exchanges_with

@@ -57,7 +57,7 @@ def missing(form: Form, filling: Filling) -> Field | None:
     given = filling.given
     for each in form.fields:
         is_open = each.name not in given and not each.default
-        if is_open and (each.required or each not in CONTACT.fields):
+        if is_open and (each.required or not CONTACT.has(each.name)):
             return each
         if is_open and each.name == PREFERRED and all(given.get(way) for way in form.either):
             return each

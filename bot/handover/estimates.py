@@ -4,10 +4,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from bot.clock import SystemClock
-from bot.hours import ALWAYS, Hours, after, is_there, said, there_from
+from bot.handover.offer_words import OFFER_WORDS
+from bot.hours import ALWAYS, Hours, after, is_there, said, there_from, written
 from bot.model import Department
 from bot.ports import Clock
 from bot.tickets import Ticket
+from bot.words.languages import ENGLISH
 
 EMAIL = "email"
 
@@ -30,29 +32,30 @@ class Estimates:
         within = found.targets.within("first_reply", urgency) if found else None
         return after(_hours(found), at, within) if within else None
 
-    def closed(self, department: str) -> str:
+    def closed(self, department: str, language: str = ENGLISH) -> str:
         """That nobody is there now, and when somebody is back; "" where that is not so, or nobody has said."""
         found, now = self.find(department), self.clock.now()
         if found is None or found.hours is None or is_there(found.hours, now):
             return ""
-        back = there_from(found.hours, now)
-        when = f" and is back {said(found.hours, back, now)}" if back is not None else ""
-        return f"{found.name} is closed now{when}."
+        back, words = there_from(found.hours, now), OFFER_WORDS[language]
+        when = words.back.format(when=_when(found.hours, back, now, language)) if back is not None else ""
+        return f"{words.closed.format(name=found.name)}{when}."
 
-    def away(self, department: str, *, can_call: bool) -> str:
+    def away(self, department: str, language: str = ENGLISH, *, can_call: bool) -> str:
         """The same before what is said next, with the offer of a call.
 
         can_call: whether the person's telephone number is known.
         """
-        call = "" if can_call else "; if you would rather be called back, tell me your telephone number for it"
-        closed = self.closed(department)
+        call = "" if can_call else OFFER_WORDS[language].call
+        closed = self.closed(department, language)
         return f"{closed.removesuffix('.')}{call}. " if closed else ""
 
-    def expected(self, department: str, due_at: float | None) -> str:
+    def expected(self, department: str, due_at: float | None, language: str = ENGLISH) -> str:
         """By when an answer can be expected, as a sentence; "" where nothing is promised."""
         if due_at is None:
             return ""
-        return f" You can expect an answer by {said(_hours(self.find(department)), due_at, self.clock.now())}."
+        when = _when(_hours(self.find(department)), due_at, self.clock.now(), language)
+        return OFFER_WORDS[language].expected.format(when=when)
 
     def confirmation(self, form: Mapping[str, str]) -> str:
         """In which way a confirmation of this form is sent, or ""."""
@@ -70,6 +73,10 @@ def _nobody(_department: str) -> Department | None:
 
 
 NO_ESTIMATES = Estimates(_nobody, SystemClock())
+
+
+def _when(hours: Hours, at: float, now: float, language: str) -> str:
+    return said(hours, at, now) if language == ENGLISH else written(hours, at)
 
 
 def _hours(department: Department | None) -> Hours:

@@ -8,12 +8,14 @@ from bot.forms import EMAIL_IN, PHONE_IN, Field, Form, Kind, check, check_field
 from bot.handlers import echo
 from bot.handover import replies
 from bot.handover.contact import CONTACT, FREE_TEXT, PREFERRED, missing
+from bot.handover.form_words import FORM_WORDS, FormWords
 from bot.model import Outcome, Reply
 from bot.people import Filling
 from bot.recall.stated import stated
 from bot.tickets import GRAVE
+from bot.words.languages import ENGLISH
 
-UNTOLD = "what you wrote to me, in your words"
+UNTOLD = FORM_WORDS[ENGLISH].untold
 WRONG = "wrong"
 """In the place of a field: the person was asked what is wrong with what would be passed on."""
 _I_AM = re.compile(
@@ -28,22 +30,33 @@ _CALLS = re.compile(r"\b(?:phone|telephone|mobile|cell|tel|call|my number)\b", r
 _NOT = re.compile(r"\b(?:not|wrong)\b|n['\u2019]t\b", re.I)
 _CHANGE = re.compile(
     r"\W*(?:(?:no|yes|ok|okay|but|and|oh|sorry|wait|actually|please|can you|could you|i want to)\W+)*"
-    r"(?:change|correct|edit|set|update)\s+(?:the |my )?(?P<what>[\w -]+?)(?:\s+to[\s:\"\u201c]+(?P<to>.+?)|\W*)",
+    r"(?:change|correct|edit|set|update|(?:\u00e4nder|korrigier)(?:e|n|n sie)?|(?:chang|modifi|corrig)(?:e|er|ez)"
+    r"|cambi(?:a|e|ar)|corri(?:ge|ja|gir)"
+    r"|cambiare|correggi|modifica|mud(?:a|e|ar)|alter(?:a|e|ar)|wijzig(?:en)?|verander)\s+"
+    r"(?:(?:the|my|die|den|das|meinen?|bitte"
+    r"|l[ea]|mon|ma|el|mi|il|lo|mio|mia|o|a|meu|minha|de|het|mijn) |l['\u2019])?"
+    r"(?P<what>[\w -]+?)(?:\s+(?:to|in|auf|zu|en|\u00e0|par|a|por|con|para|naar)[\s:\"\u201c]+(?P<to>.+?)|\W*)",
     re.I | re.S,
 )
 
 
 def go_on(form: Form, filling: Filling, said: str = "") -> Reply:
     """The next question, or what will be passed on. said: what comes before it."""
-    field = missing(form, filling)
+    field, words = missing(form, filling), words_of(filling)
     if field is None:
-        return ask(filling, "", f"{said}This is what I would pass on:\n\n{told(form, filling)}\n\nShall I send it?")
+        return ask(filling, "", f"{said}{words.told}\n\n{told(form, filling)}\n\n{words.send}")
     return ask(filling, field.name, f"{said}{_question(field)}")
 
 
 def ask(filling: Filling, field: str, text: str) -> Reply:
     """A question about a field, by its name; about the whole form where that is ""."""
-    return Reply(text, Outcome.ASKED, reason="form", filling=replace(filling, asks=field))
+    filling = replace(filling, asks=field)
+    return Reply(text, Outcome.ASKED, language=filling.language, reason="form", filling=filling)
+
+
+def words_of(filling: Filling) -> FormWords:
+    """The words of the language in which a form is asked; English ones where it is not known."""
+    return FORM_WORDS.get(filling.language, FORM_WORDS[ENGLISH])
 
 
 def answered(form: Form, filling: Filling, text: str) -> Reply:
@@ -68,13 +81,13 @@ def _taken(form: Form, filling: Filling, field: Field, text: str) -> Reply:
         text = stated(text).details.get("name") or _I_AM.sub("", text)
     is_none = text.endswith("?") or replies.is_yes(text) or replies.is_no(text)
     if field.kind is Kind.LINE and is_none:
-        return ask(filling, field.name, f"{_question(field)} Or say {_way_out(field)}.")
+        return ask(filling, field.name, f"{_question(field)} {_way_out(filling, field)}")
     value, problem = _read(field, text)
     others = [form.field(name) for name in form.either if problem and field.name in form.either]
     if other := next((each for each in others if not _read(each, text)[1]), None):
         field, (value, problem) = other, _read(other, text)
     if problem:
-        return ask(filling, field.name, f"{problem} Or say \u201cback\u201d, or {_way_out(field)}.")
+        return ask(filling, field.name, f"{problem} {_way_out(filling, field, has_back=True)}")
     return go_on(form, _with(filling, field.name, value))
 
 
@@ -96,9 +109,11 @@ def _read(field: Field, text: str) -> tuple[str, str]:
     return check_field(field, found[0].group()) if len(found) == 1 else (value, problem)
 
 
-def _way_out(field: Field) -> str:
+def _way_out(filling: Filling, field: Field, *, has_back: bool = False) -> str:
     """What else can be said to a question."""
-    return "\u201cskip\u201d" if not field.required and field not in CONTACT.fields else "\u201cnever mind\u201d"
+    words = words_of(filling)
+    way = words.skip if not field.required and not CONTACT.has(field.name) else words.leave
+    return (words.or_back if has_back else words.or_say).format(way=way)
 
 
 def corrected(form: Form, filling: Filling, text: str, *, besides: str = "") -> Reply | None:
@@ -126,7 +141,7 @@ def named(form: Form, filling: Filling, text: str) -> Reply | None:
 def wrong(form: Form, filling: Filling, problems: Mapping[str, str]) -> Reply:
     """What is said to a form that was filled in at once with something wrong; it goes on by talking."""
     name, problem = next(iter(problems.items()))
-    return ask(filling, name, f"{problem} {_question(form.field(name))} Or say \u201cnever mind\u201d.")
+    return ask(filling, name, f"{problem} {_question(form.field(name))} {_or_leave(filling)}")
 
 
 def told(form: Form, filling: Filling) -> str:
@@ -139,7 +154,7 @@ def passed_on(form: Form, filling: Filling) -> list[tuple[str, str]]:
     checked = check(form, filling.given).values
     labels = {(each.name, choice.value): choice.label for each in form.fields for choice in each.choices}
     if is_untold(filling) and checked.get(FREE_TEXT):
-        checked = {**checked, FREE_TEXT: UNTOLD}
+        checked = {**checked, FREE_TEXT: words_of(filling).untold}
     rows = [(each, checked.get(each.name, "")) for each in form.fields]
     return [(each.label, labels.get((each.name, value), echo(value))) for each, value in rows if value]
 
@@ -164,7 +179,7 @@ def _back(form: Form, filling: Filling, field: Field | None) -> Reply:
     asked = form.fields[: form.fields.index(field)] if field else form.fields
     before = [each for each in asked if each.asks and each.name != PREFERRED]
     if field and not before:
-        return ask(filling, field.name, f"This is the first question. {_question(field)}")
+        return ask(filling, field.name, f"{words_of(filling).first} {_question(field)}")
     given = {name: value for name, value in filling.given.items() if name != before[-1].name}
     return ask(replace(filling, given=given), before[-1].name, _question(before[-1]))
 
@@ -174,8 +189,14 @@ def _skipped(form: Form, filling: Filling, field: Field) -> Reply:
         return ask(filling, "phone", _question(form.field("phone")))
     if not field.required and field.name not in form.either:
         return go_on(form, _with(filling, field.name, ""))
-    why = "I need a way to reach you" if field.name in form.either else f"{field.label} cannot be left out"
-    return ask(filling, field.name, f"{why}. {_question(field)} Or say \u201cnever mind\u201d.")
+    words = words_of(filling)
+    why = words.reach if field.name in form.either else words.needed.format(label=field.label)
+    return ask(filling, field.name, f"{why} {_question(field)} {_or_leave(filling)}")
+
+
+def _or_leave(filling: Filling) -> str:
+    words = words_of(filling)
+    return words.or_say.format(way=words.leave)
 
 
 def _changed(form: Form, filling: Filling, what: str, to: str, besides: str) -> Reply | None:
@@ -190,7 +211,7 @@ def _changed(form: Form, filling: Filling, what: str, to: str, besides: str) -> 
             return ask(filling, each.name, f"{problem} {_question(each)}".strip())
     if besides:
         return None
-    return ask(filling, "", f"I do not know what \u201c{echo(what)}\u201d is here.\n\n{told(form, filling)}")
+    return ask(filling, "", f"{words_of(filling).unknown.format(what=echo(what))}\n\n{told(form, filling)}")
 
 
 def _ways_in(form: Form, text: str) -> dict[str, str]:

@@ -2,39 +2,31 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 
 from bot.durable.effects import OPEN_TICKET
 from bot.durable.records import message_to_doc
 from bot.forms import Choice, Form, Kind, check, check_field
-from bot.handlers import echo
 from bot.handover import replies
 from bot.handover.contact import CONTACT, FREE_TEXT, FormOf
 from bot.handover.estimates import NO_ESTIMATES, Estimates
-from bot.handover.filling_in import WRONG, answered, ask, corrected, go_on, is_untold, named, told, wrong
-from bot.model import Department, Effect, JsonObject, Outcome, Reply, Turn
+from bot.handover.filling_in import WRONG, answered, ask, corrected, go_on, is_untold, named, told, words_of, wrong
+from bot.handover.offers import Wish, in_a_room, language_for, offered, opening, words_for
+from bot.handover.spoken import in_language
+from bot.model import Effect, JsonObject, Outcome, Reply, Turn
 from bot.people import Filling, Mentioned, Noticed, Profile, Session
 from bot.recall.sessions import IDLE_S, open_elsewhere
 from bot.tickets import GRAVE, UPSET, Reason, Ticket, Urgency
+from bot.words.languages import ENGLISH
 from escalation.ports import Tickets
 from memory.ports import People
 
 OFFER = "offer"
 """In the place of a field: the person was asked whether they want a person at all."""
-YES_OR_NO = (Choice("yes", "Yes"), Choice("no", "No"))
 CANCELLED = "cancelled"
 """In the same place: a form that a channel shows whole was called off."""
 _GO_ON = re.compile(r"\W*(?:please )?(?:continue|resume|finish|go on with) (?:with )?(?:my|the|that) form\W*", re.I)
 _PHONE_OF = re.compile(r"whatsapp:(\+\d{7,15})")
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """Why and to whom a conversation is handed over. question: what the person is at."""
-
-    reason: Reason
-    department: Department | None
-    question: str = ""
 
 
 def everybody(_department: str) -> Form:
@@ -67,13 +59,13 @@ class HandOver:
         In a room nothing personal is asked. Raises StoreUnavailable.
         """
         if not turn.last.private:
-            return _in_a_room(wish)
+            return in_a_room(wish, language_for(turn))
         if not wish.question and (resumed := await self.resumed(turn)):
             return resumed
         filling = await self._filling(turn, wish)
-        form = self._form_of(filling.department)
-        away = self._estimates.away(filling.department, can_call="phone" in filling.given)
-        return go_on(form, filling, f"{_opening(wish)}{away}")
+        can_call = "phone" in filling.given
+        away = self._estimates.away(filling.department, filling.language, can_call=can_call)
+        return go_on(self._form(filling), filling, f"{opening(wish, filling.language)}{away}")
 
     async def resumed(self, turn: Turn) -> Reply | None:
         """The form that the person has begun by a linked identity and not sent, gone on with here; None without one.
@@ -89,7 +81,7 @@ class HandOver:
         begun = [one.filling for one in others if one.filling and one.filling.asks != OFFER]
         if not begun:
             return None
-        return go_on(self._form_of(begun[-1].department), begun[-1], "Let us go on here with what you began. ")
+        return go_on(self._form(begun[-1]), begun[-1], words_for(begun[-1].language).go_on)
 
     async def offer(self, turn: Turn, wish: Wish) -> Reply:
         """Asks whether the person wants a person; whatever else they say next is heard as if nothing had been asked.
@@ -97,16 +89,21 @@ class HandOver:
         Raises StoreUnavailable.
         """
         if not turn.last.private:
-            return _in_a_room(wish)
+            return in_a_room(wish, language_for(turn))
         filling = await self._filling(turn, wish)
-        return ask(filling, OFFER, f"{_offered(wish)} Shall I? Say \u201cyes\u201d, or just go on.")
+        return ask(filling, OFFER, f"{offered(wish, filling.language)} {words_for(filling.language).shall}")
 
     async def _filling(self, turn: Turn, wish: Wish) -> Filling:
         """The form as it begins, with what is known."""
         known = await self._people.get(turn.person.id)
         owner = wish.department.id if wish.department else ""
         given = _known(turn, wish, known, self._form_of(owner))
-        return Filling(turn.id, owner, wish.reason, wish.question, {**given, **_answered_before(turn)})
+        given |= _answered_before(turn)
+        return Filling(turn.id, owner, wish.reason, wish.question, given, language=language_for(turn))
+
+    def _form(self, filling: Filling) -> Form:
+        """What this person is asked, in their language."""
+        return in_language(self._form_of(filling.department), filling.language)
 
     async def answer(self, turn: Turn, text: str) -> Reply:
         """What is said after an answer to the form that is open; `turn.session.filling` is it.
@@ -116,7 +113,7 @@ class HandOver:
         filling = turn.session.filling if turn.session else None
         if filling is None:
             raise ValueError("no form is open")
-        form = self._form_of(filling.department)
+        form = self._form(filling)
         is_field = form.has(filling.asks)
         if replies.is_cancel(text, is_question=is_field) and not _is_choice(form, filling, text):
             return _declined(filling)
@@ -133,7 +130,7 @@ class HandOver:
         filling = turn.session.filling if turn.session else None
         if filling is None:
             return reply
-        again = go_on(self._form_of(filling.department), filling)
+        again = go_on(self._form(filling), filling)
         return replace(reply, text=f"{reply.text}\n\n---\n\n{again.text}", filling=again.filling)
 
     async def submitted(self, turn: Turn, sent: Filling) -> Reply:
@@ -144,27 +141,29 @@ class HandOver:
         Raises StoreUnavailable.
         """
         if not turn.last.private:
-            return _in_a_room(Wish(Reason.FORM, None))
+            return in_a_room(Wish(Reason.FORM, None), language_for(turn))
         held = turn.session.filling if turn.session else None
         begun = held if held and sent.id in {"", held.id} else None
-        reply = self._pressed(begun, sent) if sent.asks else await self._filled_in(turn, begun, sent)
+        reply = self._pressed(turn, begun, sent) if sent.asks else await self._filled_in(turn, begun, sent)
         return reply if begun or not held or held.asks == OFFER or reply.filling else replace(reply, filling=held)
 
     async def _filled_in(self, turn: Turn, begun: Filling | None, sent: Filling) -> Reply:
         filling = replace(begun, given=_whole(begun, sent.given), asks="") if begun else sent
-        form = self._form_of(filling.department)
+        form = self._form(filling)
         checked = check(form, filling.given)
         if checked.problems:
             return wrong(form, replace(filling, given=dict(checked.values)), checked.problems)
         return await self._sent(turn, form, filling)
 
-    def _pressed(self, begun: Filling | None, sent: Filling) -> Reply:
+    def _pressed(self, turn: Turn, begun: Filling | None, sent: Filling) -> Reply:
         """What is said to one answer on a button, which may stand under a question of long ago."""
         if begun is None or begun.asks == OFFER:
-            return _notice("That form is over. Say \u201ctalk to a person\u201d and I will begin another.", "form_over")
+            language = language_for(turn)
+            words = words_for(language)
+            return _notice(words.over.format(person=words.person), "form_over", language)
         if sent.asks == CANCELLED:
             return _declined(begun)
-        form = self._form_of(begun.department)
+        form = self._form(begun)
         return answered(form, replace(begun, asks=sent.asks), sent.given.get(sent.asks, ""))
 
     async def _sent(self, turn: Turn, form: Form, filling: Filling) -> Reply:
@@ -174,7 +173,7 @@ class HandOver:
             return self._opened(turn, form, filling)
         known = await self._people.get(turn.person.id)
         if made.person in {turn.person.id, *(known.identities if known else ())}:
-            return _sent_before(made)
+            return _sent_before(made, filling.language)
         return self._opened(turn, form, replace(filling, id=turn.id))  # somebody else's, whatever it says
 
     async def _confirmed(self, turn: Turn, form: Form, filling: Filling, text: str) -> Reply:
@@ -198,16 +197,15 @@ class HandOver:
             given["mood"] = UPSET
         if turn.session and turn.session.entities:
             given["entities"] = [asdict(one) for one in turn.session.entities]
-        text = (
-            f"Thank you. Your ticket is **{number}**. It holds what you asked, what I answered and how to reach you, "
-            "so you need not say it again. Ask me \u201cwhere is my ticket?\u201d at any time."
-            f"{self._estimates.expected(filling.department, due_at)}"
-        )
+        words = words_for(filling.language)
+        text = words.opened.format(number=number, where=words.where)
+        text += self._estimates.expected(filling.department, due_at, filling.language)
         if confirmation:
-            text += f" A confirmation goes to {filling.given['email']}."
+            text += words.confirmation.format(email=filling.given["email"])
         return Reply(
             text,
             Outcome.HANDED_OVER,
+            language=filling.language,
             department=filling.department,
             reason=filling.reason,
             effects=(Effect(OPEN_TICKET, given),),
@@ -218,15 +216,14 @@ class HandOver:
 def _not_yet(form: Form, filling: Filling, text: str) -> Reply:
     """What is said to whoever was asked whether it shall be sent, and did not say yes."""
     if replies.is_no(text):
-        names = ", ".join(each.label.lower() for each in form.fields)
-        asks = f"What is wrong? Say \u201cchange\u201d and one of {names}, or \u201cnever mind\u201d."
-        return ask(filling, WRONG, asks)
+        labels = ", ".join(each.label for each in form.fields)
+        names = labels.lower() if filling.language == ENGLISH else labels
+        return ask(filling, WRONG, words_of(filling).wrong.format(names=names))
     if changed := corrected(form, filling, text):
         return changed
     if replies.is_back(text):
         return answered(form, filling, text)
-    asks = "Shall I send it? Please say \u201cyes\u201d or \u201cnever mind\u201d."
-    return ask(filling, "", f"{asks}\n\n{told(form, filling)}")
+    return ask(filling, "", f"{words_of(filling).send_again}\n\n{told(form, filling)}")
 
 
 def _mended(form: Form, filling: Filling, text: str) -> Reply:
@@ -237,10 +234,13 @@ def _mended(form: Form, filling: Filling, text: str) -> Reply:
 
 
 def answers_to(form: Form, filling: Filling | None) -> tuple[Choice, ...]:
-    """The answers among which the form asks the person to choose; none where it asks for anything else."""
+    """The answers among which the form asks the person to choose, in its language; none where it asks anything else."""
     if filling is None or (filling.asks and filling.asks != OFFER and not form.has(filling.asks)):
         return ()
-    return form.field(filling.asks).choices if form.has(filling.asks) else YES_OR_NO
+    words = words_of(filling)
+    if not form.has(filling.asks):
+        return (Choice("yes", words.yes), Choice("no", words.no))
+    return in_language(form, filling.language).field(filling.asks).choices
 
 
 def wants_on(text: str) -> bool:
@@ -261,34 +261,9 @@ def _whole(begun: Filling, given: Mapping[str, str]) -> dict[str, str]:
     return {**given, **kept}
 
 
-def _opening(wish: Wish) -> str:
-    """How the form begins: why, unless nobody else is to read that, and to whom it goes."""
-    if wish.reason in GRAVE:
-        first = "If anybody needs help at once, please call 112 or 911 first. " if wish.reason is Reason.INJURY else ""
-        return f"{first}Thank you for telling me. This is for a colleague to see, and I can pass it on. "
-    return f"Of course: I can pass this on to {_whom(wish)}. "
-
-
-def _offered(wish: Wish) -> str:
-    """What could be passed on, and why it may be better so."""
-    about = f"\u201c{echo(wish.question)}\u201d" if wish.question else "This"
-    whom = _whom(wish)
-    offers = {
-        Reason.UPSET: f"{about} should not take you this long: I can pass it on to {whom} with all that was said.",
-        Reason.NO_HELP: f"What I find does not fit. I can pass this on to {whom}, with what I have tried.",
-        Reason.NOT_KNOWN: f"I keep finding nothing. I can pass this on to {whom}, so that you need not say it again.",
-        Reason.WORKFLOW: f"This has to be looked up by hand. I can pass it on to {whom}.",
-    }
-    return offers.get(wish.reason, f"I can pass this on to {whom}.")
-
-
-def _whom(wish: Wish) -> str:
-    return f"**{wish.department.name}**" if wish.department else "a colleague"
-
-
 def _declined(filling: Filling) -> Reply:
-    text = "All right, I have passed nothing on. What else would you like to know?"
-    return replace(_notice(text, "form_cancelled"), noticed=Noticed(declined=filling.reason))
+    text = words_for(filling.language).declined
+    return replace(_notice(text, "form_cancelled", filling.language), noticed=Noticed(declined=filling.reason))
 
 
 def _known(turn: Turn, wish: Wish, profile: Profile | None, form: Form) -> dict[str, str]:
@@ -326,24 +301,13 @@ def _spoken_of(session: Session | None, form: Form) -> dict[str, str]:
     return {one.kind: one.value for one in said if form.has(one.kind) and not CONTACT.has(one.kind)}
 
 
-def _sent_before(ticket: Ticket) -> Reply:
+def _sent_before(ticket: Ticket, language: str) -> Reply:
     """What is said to a form that was sent already."""
-    how = "and is being looked after" if ticket.is_open else f"and that ticket is {ticket.status}"
-    more = "" if ticket.is_open else " Say \u201ctalk to a person\u201d and I will open another one."
-    text = f"This form was sent already, as ticket **{ticket.id}**, {how}.{more}"
-    return Reply(text, Outcome.NOTICE, reason="form_sent", ticket_id=ticket.id)
+    words = words_for(language)
+    text = words.sent_open if ticket.is_open else words.sent_over
+    text = text.format(id=ticket.id, status=ticket.status, person=words.person)
+    return Reply(text, Outcome.NOTICE, language=language, reason="form_sent", ticket_id=ticket.id)
 
 
-def _in_a_room(wish: Wish) -> Reply:
-    owner = None if wish.reason in GRAVE else wish.department
-    at = owner.escalation_email if owner else ""
-    whom = f" {owner.name} can be reached at {at}." if owner and at else ""
-    text = (
-        "A person can take this. Others read along here, so please send me a direct message and say "
-        f"\u201ctalk to a person\u201d.{whom}"
-    )
-    return Reply(text, Outcome.ASKED, reason="form_in_private")
-
-
-def _notice(text: str, reason: str) -> Reply:
-    return Reply(text, Outcome.NOTICE, reason=reason)
+def _notice(text: str, reason: str, language: str) -> Reply:
+    return Reply(text, Outcome.NOTICE, language=language, reason=reason)

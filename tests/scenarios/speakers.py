@@ -13,8 +13,7 @@ import aiohttp
 from adapters.twins.slack.server import SlackTwin
 from adapters.twins.teams.server import TeamsTwin
 from adapters.twins.twilio.server import TwilioTwin
-from bot.handover.contact import URGENCIES, WAYS
-from bot.handover.handing_over import YES_OR_NO
+from bot.handover.form_words import FORM_WORDS
 from bot.model import ChannelName
 
 API_KEY = "scenario"
@@ -83,7 +82,7 @@ class SlackSpeaker:
         return Heard("\n".join(message.visible for message, _ in parts), parts[0][1]["outcome"], tuple(buttons))
 
 
-ANSWERS = frozenset(choice.label for choice in (*YES_OR_NO, *WAYS, *URGENCIES))
+ANSWERS = frozenset(label for said in FORM_WORDS.values() for label in (said.yes, said.no, *said.ways, *said.urgencies))
 """What answers a form, and is no question to ask next."""
 
 
