@@ -1,7 +1,12 @@
-"""Waits until something is woken, or a while has passed."""
+"""Waits until something is woken or somebody has answered, or a while has passed."""
 
 import asyncio
 from collections.abc import Awaitable
+from typing import TypeVar
+
+from bot.errors import DependencyError
+
+Given = TypeVar("Given")
 
 
 async def woken(event: asyncio.Event, seconds: float | None) -> None:
@@ -11,6 +16,15 @@ async def woken(event: asyncio.Event, seconds: float | None) -> None:
             await event.wait()
     except TimeoutError:
         return
+
+
+async def answered(call: Awaitable[Given], seconds: float, *, who: str) -> Given:
+    """What somebody outside says to a call; who: they, for the error. Raises DependencyError also where it is late."""
+    try:
+        async with asyncio.timeout(seconds):
+            return await call
+    except TimeoutError as exc:
+        raise DependencyError(f"{who} does not answer in time", retry_after=seconds) from exc
 
 
 async def next_look(event: asyncio.Event, pause: Awaitable[None]) -> None:

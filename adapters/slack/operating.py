@@ -1,9 +1,8 @@
 """Does what operators do in their rooms, before Slack is told 200: so that what they write is there or comes again."""
 
-import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from typing import TypeVar
+from functools import partial
 
 from adapters.slack import cards
 from adapters.slack.acts import SOLUTION, Overlooked, Pressed, Submitted, Where, Written, parse_act
@@ -17,12 +16,13 @@ from bot.handover.dossier import Act
 from bot.handover.floor import CASE_IS_GONE, READ, RESOLVE_WITH_WORDS, Floor
 from bot.handover.operators import Operator, operator
 from bot.model import JsonObject
+from bot.waiting import answered
 
 IN_REQUEST_S = 1.5
 """What Slack may take to say who somebody is: it waits for us for 3 s."""
 REFUSED = "Only full members of this workspace who are in this channel can do that. Nothing was done."
 
-Given = TypeVar("Given")
+_answered = partial(answered, seconds=IN_REQUEST_S, who="Slack")
 
 log = logging.getLogger(__name__)
 
@@ -70,7 +70,7 @@ class Operating:
         ticket = await self._floor.cards.ticket_at(written.room, written.thread)
         if ticket is None and not self._floor.is_room(written.room):
             return None
-        ticket = ticket or await _in_time(self._rooms.ticket_of(written.room, written.thread))
+        ticket = ticket or await _answered(self._rooms.ticket_of(written.room, written.thread))
         if not ticket:
             raise UnsupportedEvent("operators_room")  # they talk among themselves
         where = Where(ticket, written.room, written.thread)
@@ -103,7 +103,7 @@ class Operating:
 
     async def _open(self, pressed: Pressed, view: JsonObject) -> Answer:
         try:
-            await _in_time(self._client.post("views.open", {"trigger_id": pressed.trigger, "view": view}))
+            await _answered(self._client.post("views.open", {"trigger_id": pressed.trigger, "view": view}))
         except StoreUnavailable:
             raise
         except DependencyError as exc:
@@ -120,7 +120,7 @@ class Operating:
 
     async def _who(self, user: str, where: Where) -> Operator | None:
         """The operator; None for who may not act here."""
-        member = await _in_time(self._directory.member_of(where.room, user))
+        member = await _answered(self._directory.member_of(where.room, user))
         if member is None:
             log.warning("slack.operator_refused", extra={"room": where.room, "ticket": where.ticket})
             return None
@@ -134,12 +134,3 @@ class Operating:
 def _wrong(why: str) -> Answer:
     """What is said in the modal, which stays open."""
     return Answer(200, {"response_action": "errors", "errors": {SOLUTION: why}})
-
-
-async def _in_time(call: Awaitable[Given]) -> Given:
-    """What Slack says. Raises DependencyError also where it takes too long."""
-    try:
-        async with asyncio.timeout(IN_REQUEST_S):
-            return await call
-    except TimeoutError as exc:
-        raise DependencyError("Slack does not answer in time", retry_after=IN_REQUEST_S) from exc

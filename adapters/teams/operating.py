@@ -1,11 +1,8 @@
 """Does what operators do in their channels, before Teams is told 200: what they write is there, or comes again."""
 
-import asyncio
 import logging
-from collections.abc import Awaitable
 from dataclasses import replace
 from functools import partial
-from typing import TypeVar
 
 from adapters.teams import cards
 from adapters.teams.acts import DIALOGS, Actor, Overlooked, Pressed, Submitted, Written, parse_act
@@ -22,6 +19,7 @@ from bot.handover.dossier import Act
 from bot.handover.floor import CASE_IS_GONE, RESOLVE_WITH_WORDS, Floor
 from bot.handover.operators import Operator, operator
 from bot.model import JsonObject
+from bot.waiting import answered
 
 IN_REQUEST_S = 3.0
 """What Teams may take to say who somebody is: a dialog waits for us for 5 s."""
@@ -31,8 +29,6 @@ NO_CARD = "This thread is not below a card of mine that I know: nothing was pass
 TAKEN, KNOWN = Answer(202), Answer(200)
 _DONE = "Done: the card shows it in a moment."
 _SECOND = "Done. This card came twice, and I take this one away: please go on below the other."
-
-Given = TypeVar("Given")
 
 log = logging.getLogger(__name__)
 
@@ -137,7 +133,7 @@ class Operating:
         """Teams' token vouches for tenant, channel and person; the channel's roster says who is there."""
         member = None
         if actor.is_home:
-            member = await _in_time(self._directory.member_of(actor.place, actor.user))
+            member = await answered(self._directory.member_of(actor.place, actor.user), IN_REQUEST_S, who="Teams")
         if member is None:
             log.warning("teams.operator_refused", extra={"room": actor.place.room, "ticket": ticket})
             return None
@@ -182,12 +178,3 @@ class Operating:
             await self._channel.say(replace(actor.place, user=""), activity)
         except DependencyError as exc:
             log.warning("teams.operator_not_told", extra={"error": str(exc)})
-
-
-async def _in_time(call: Awaitable[Given]) -> Given:
-    """What Teams says. Raises DependencyError also where it takes too long."""
-    try:
-        async with asyncio.timeout(IN_REQUEST_S):
-            return await call
-    except TimeoutError as exc:
-        raise DependencyError("Teams does not answer in time", retry_after=IN_REQUEST_S) from exc

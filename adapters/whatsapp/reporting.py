@@ -11,6 +11,7 @@ from adapters.whatsapp.wire import Form
 from bot.durable.parts import Part
 from bot.errors import DependencyError
 from bot.ports import Clock, Metrics
+from bot.waiting import woken
 
 REPORTS = "whatsapp_reports"
 """Delivery reports that said something new; label: status."""
@@ -55,11 +56,7 @@ class Reporting:
         """Act on failures, those of before a restart included, until cancelled."""
         self._wanted.set()
         while True:
-            try:
-                async with asyncio.timeout(EVERY_S):
-                    await self._wanted.wait()
-            except TimeoutError:
-                pass
+            await woken(self._wanted, EVERY_S)
             self._wanted.clear()
             await self.act()
 
