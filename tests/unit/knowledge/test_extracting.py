@@ -24,12 +24,6 @@ TEXT = "My kettle broke the other Tuesday, write to ada@mail.example"
 
 
 @pytest.fixture
-async def twin() -> AsyncIterator[ModelTwin]:
-    async with ModelTwin() as one:
-        yield one
-
-
-@pytest.fixture
 async def extractor(twin: ModelTwin) -> AsyncIterator[Extractor]:
     async with server_of(twin, FRONTDESK_LLM_TIMEOUT="20") as server:
         yield ModelExtractor(OpenAIModel(server), Masking)

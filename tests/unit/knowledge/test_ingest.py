@@ -2,7 +2,7 @@
 
 import asyncio
 import io
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -44,12 +44,6 @@ class Steps:
 
     def done(self, name: str) -> None:
         self.names.append(name)
-
-
-@pytest.fixture
-async def documents() -> AsyncIterator[Documents]:
-    async with open_sqlite(MEMORY) as documents:
-        yield documents
 
 
 def ingestor(documents: Documents, *, fetcher: object = None, catalog: Catalog = CATALOG) -> Ingestor:

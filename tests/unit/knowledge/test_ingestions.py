@@ -1,7 +1,6 @@
 """What was begun over REST is finished, by another replica if it must be, and its report is true."""
 
 import asyncio
-from collections.abc import AsyncIterator
 
 import pytest
 
@@ -29,12 +28,6 @@ class StillClock(FixedClock):
 
     async def sleep(self, seconds: float) -> None:
         await asyncio.Event().wait()
-
-
-@pytest.fixture
-async def documents() -> AsyncIterator[Documents]:
-    async with open_sqlite(MEMORY) as documents:
-        yield documents
 
 
 def replica(documents: Documents, clock: FixedClock | None = None) -> DocumentIngestions:

@@ -44,12 +44,6 @@ PASSAGE = Passage(
 
 
 @pytest.fixture
-async def twin() -> AsyncIterator[ModelTwin]:
-    async with ModelTwin() as one:
-        yield one
-
-
-@pytest.fixture
 async def model(twin: ModelTwin) -> AsyncIterator[OpenAIModel]:
     async with server_of(twin, FRONTDESK_LLM_TIMEOUT="20") as server:
         yield OpenAIModel(server)

@@ -1,7 +1,5 @@
 """The doctor asks the model, and says what is wrong with it without its key."""
 
-from collections.abc import AsyncIterator
-
 import pytest
 
 from adapters.twins.model.server import ModelTwin
@@ -11,12 +9,6 @@ from rag.model.checkup import check_model
 from rag.model.settings import ModelSettings
 from tests.unit.inbox import FixedClock
 from tests.unit.twins.model_kit import settings_of
-
-
-@pytest.fixture
-async def twin() -> AsyncIterator[ModelTwin]:
-    async with ModelTwin() as one:
-        yield one
 
 
 async def test_a_model_that_answers_is_well(twin: ModelTwin) -> None:

@@ -26,12 +26,6 @@ TEXTS = ["How do I return shoes?", "Returning shoes: how do I do it?", "The prin
 
 
 @pytest.fixture
-async def twin() -> AsyncIterator[ModelTwin]:
-    async with ModelTwin() as one:
-        yield one
-
-
-@pytest.fixture
 async def embedder(twin: ModelTwin) -> AsyncIterator[OpenAIEmbedder]:
     async with server_of(twin) as server:
         yield OpenAIEmbedder(server)

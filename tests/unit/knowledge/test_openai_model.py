@@ -41,12 +41,6 @@ ASKED = Prompt('Answer as JSON: {"word": "…"}', "Is it so?", Word, 50)
 
 
 @pytest.fixture
-async def twin() -> AsyncIterator[ModelTwin]:
-    async with ModelTwin() as one:
-        yield one
-
-
-@pytest.fixture
 def clock() -> FixedClock:
     return FixedClock()
 

@@ -17,12 +17,6 @@ EARLIER = ("Person: How many days of leave do I have?", "Desk: 30 days a year.")
 
 
 @pytest.fixture
-async def twin() -> AsyncIterator[ModelTwin]:
-    async with ModelTwin() as one:
-        yield one
-
-
-@pytest.fixture
 async def reader(twin: ModelTwin) -> AsyncIterator[ModelReader]:
     async with server_of(twin, FRONTDESK_LLM_TIMEOUT="20") as server:
         yield ModelReader(OpenAIModel(server))

@@ -1,7 +1,7 @@
 """The shelf changes one article at once or not at all, and nobody who follows it misses a change."""
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
@@ -21,12 +21,6 @@ OLD = Article(
     "garden/water", "Water", "garden", "employee", "o@x.example", "2026-01-01", "Old.", ("t",), ("When?",), "u"
 )
 NEW = replace(OLD, text="New.")
-
-
-@pytest.fixture
-async def documents() -> AsyncIterator[Documents]:
-    async with open_sqlite(MEMORY) as documents:
-        yield documents
 
 
 @pytest.fixture

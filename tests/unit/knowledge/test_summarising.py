@@ -17,12 +17,6 @@ ASKED = ("How do I send shoes back?", "And for order 1042?", "Write to ada@mail.
 
 
 @pytest.fixture
-async def twin() -> AsyncIterator[ModelTwin]:
-    async with ModelTwin() as one:
-        yield one
-
-
-@pytest.fixture
 async def summariser(twin: ModelTwin) -> AsyncIterator[Summariser]:
     async with server_of(twin, FRONTDESK_LLM_TIMEOUT="20") as server:
         yield ModelSummariser(OpenAIModel(server), Masking)

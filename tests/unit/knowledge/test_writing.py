@@ -50,12 +50,6 @@ SAID = Sentence("Most items can be returned within 45 days of delivery.", (2,))
 
 
 @pytest.fixture
-async def twin() -> AsyncIterator[ModelTwin]:
-    async with ModelTwin() as one:
-        yield one
-
-
-@pytest.fixture
 async def writer(twin: ModelTwin) -> AsyncIterator[ModelWriter]:
     async with server_of(twin, FRONTDESK_LLM_TIMEOUT="20") as server:
         await server.client()

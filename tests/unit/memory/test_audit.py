@@ -1,26 +1,17 @@
 """What staff read of whom is written down, found again, and kept for its own time."""
 
-from collections.abc import AsyncIterator
-
 import pytest
 
 from memory.audit import AuditTrail
 from memory.ports import AuditRecord, Documents, ReadKind
 from memory.retention import DAY_S, expire
 from memory.settings import MemorySettings
-from memory.sqlite import MEMORY, open_sqlite
 from tests.unit.inbox import FixedClock
 
 
 def hashed(person: str) -> str:
     """What is kept of a person's id."""
     return f"<{person}>"
-
-
-@pytest.fixture
-async def documents() -> AsyncIterator[Documents]:
-    async with open_sqlite(MEMORY) as documents:
-        yield documents
 
 
 async def test_a_record_says_who_read_what_of_whom_when_and_in_which_request(documents: Documents) -> None:

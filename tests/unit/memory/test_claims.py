@@ -1,13 +1,10 @@
 """Timed work is done by one replica at a time, and no more often than it is due, whatever the clocks say."""
 
-from collections.abc import AsyncIterator
-
 import pytest
 
 from bot.errors import StoreUnavailable
 from memory.claims import KIND, LEASE_S, Claims
 from memory.ports import Documents
-from memory.sqlite import MEMORY, open_sqlite
 
 HOUR_S = 3600.0
 
@@ -26,12 +23,6 @@ class Time:
 
     async def sleep(self, seconds: float) -> None:
         raise AssertionError("a job that is not due is not waited for")
-
-
-@pytest.fixture
-async def documents() -> AsyncIterator[Documents]:
-    async with open_sqlite(MEMORY) as documents:
-        yield documents
 
 
 class Work:

@@ -1,22 +1,13 @@
 """What has had its time is deleted, and nothing else is."""
 
-from collections.abc import AsyncIterator
-
 import pytest
 
 from memory.faulty import Call, Crash, FaultyDocuments, Moment, crash_at, every_point
 from memory.ports import Documents
 from memory.retention import DAY_S, expire, may_expire
 from memory.settings import MemorySettings
-from memory.sqlite import MEMORY, open_sqlite
 
 NOW = 1_764_000_000.0
-
-
-@pytest.fixture
-async def documents() -> AsyncIterator[Documents]:
-    async with open_sqlite(MEMORY) as documents:
-        yield documents
 
 
 async def keys(documents: Documents, kind: str, order: str) -> list[str]:

@@ -1,7 +1,6 @@
 """Commands, shortcuts, buttons, the Home tab and Stop, through the real Bolt app."""
 
 import json
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
@@ -9,23 +8,10 @@ import pytest
 from adapters.slack import home
 from adapters.twins import faults
 from adapters.twins.slack.payload import Payload
-from adapters.twins.slack.server import SlackTwin
 from adapters.twins.slack.world import Message
 from bot.errors import DependencyError
 from bot.model import ChannelName, Feedback, Incoming
 from tests.unit.slack.desk import DEPARTMENTS, Desk, installed_twin, marker_for, open_desk, reply, say, turn_of
-
-
-@pytest.fixture
-async def twin() -> AsyncIterator[SlackTwin]:
-    async with installed_twin() as twin:
-        yield twin
-
-
-@pytest.fixture
-async def desk(twin: SlackTwin) -> AsyncIterator[Desk]:
-    async with open_desk(twin) as desk:
-        yield desk
 
 
 async def delivered(desk: Desk, payload: Payload) -> bytes:

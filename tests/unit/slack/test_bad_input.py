@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from adapters.slack.wire import FORM, JSON
 from adapters.twins.slack.server import SlackTwin
-from tests.unit.slack.desk import Desk, installed_twin, open_desk
+from tests.unit.slack.desk import Desk, open_desk
 from tests.unit.slack.payloads import recorded
 
 SECRET_WORDS = "my salary is too low"
@@ -56,12 +56,6 @@ class Door:
         return (await self.desk.twin.deliver(self.desk.url, payload)).status == 200 and (
             len(self.desk.inbox.messages) == known + 1
         )
-
-
-@pytest.fixture
-async def twin() -> AsyncIterator[SlackTwin]:
-    async with installed_twin() as twin:
-        yield twin
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from adapters.twins.slack.world import Channel, Message
 from bot.errors import AmbiguousOutcome
 from bot.model import CUSTOMERS
 from tests.unit.slack.desk import Desk, MemoryInbox, installed_twin, manifest, open_desk, reply, say
-from tests.unit.twins.slack_kit import HandClock
+from tests.unit.twins.hand_clock import HandClock
 from tests.unit.whatsapp.desk import until
 
 DAY_S = 86_400

@@ -3,7 +3,6 @@
 import logging
 import subprocess
 import sys
-from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +16,6 @@ from bot.model import CUSTOMERS, Incoming
 from tests.unit.slack.desk import (
     Desk,
     incoming,
-    installed_twin,
     marker_for,
     open_desk,
     reply,
@@ -27,18 +25,6 @@ from tests.unit.slack.desk import (
 
 ROOT = Path(__file__).parents[3]
 LONG = "\n\n".join(f"{number}. " + "Close the box well. " * 100 for number in range(1, 8))
-
-
-@pytest.fixture
-async def twin() -> AsyncIterator[SlackTwin]:
-    async with installed_twin() as twin:
-        yield twin
-
-
-@pytest.fixture
-async def desk(twin: SlackTwin) -> AsyncIterator[Desk]:
-    async with open_desk(twin) as desk:
-        yield desk
 
 
 async def asked(desk: Desk, payload: Payload | None = None) -> Incoming:

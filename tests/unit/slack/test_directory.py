@@ -22,12 +22,6 @@ async def twin() -> AsyncIterator[SlackTwin]:
         yield twin
 
 
-@pytest.fixture
-async def desk(twin: SlackTwin) -> AsyncIterator[Desk]:
-    async with open_desk(twin) as desk:
-        yield desk
-
-
 async def in_person(desk: Desk, user: str = "U1") -> Audience:
     address = {"channel": "D1", "thread": "1.1", "user": user, "place": "person"}
     return await desk.slack.channel.audience(incoming(address=address))

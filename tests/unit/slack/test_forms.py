@@ -1,7 +1,6 @@
 """The form as a modal in Slack: opened from below the question, checked field by field, kept before it closes."""
 
 import json
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
@@ -18,24 +17,12 @@ from bot.handover.contact import form_for
 from bot.handover.handing_over import OFFER
 from bot.model import ChannelName, ConversationKey, Department, Outcome, Person, Reply
 from bot.people import Filling
-from tests.unit.slack.desk import DEPARTMENTS, Desk, installed_twin, open_desk, say
+from tests.unit.slack.desk import DEPARTMENTS, Desk, open_desk, say
 
 Json = dict[str, Any]
 RETURNS = next(each for each in DEPARTMENTS if each.id == "returns")
 BEGUN = Filling("turn-1", "returns", "person_wanted", "Can I <b>return</b> it & when?", {"name": "Ada & Co"}, "email")
 ANSWERED = {"email": "ada@example.org", "issue_summary": "The *lamp* <broke> & hums.", "order_number": "SU-1042"}
-
-
-@pytest.fixture
-async def twin() -> AsyncIterator[SlackTwin]:
-    async with installed_twin() as twin:
-        yield twin
-
-
-@pytest.fixture
-async def desk(twin: SlackTwin) -> AsyncIterator[Desk]:
-    async with open_desk(twin) as desk:
-        yield desk
 
 
 def asks(filling: Filling = BEGUN) -> Reply:

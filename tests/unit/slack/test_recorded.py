@@ -2,7 +2,6 @@
 
 import gzip
 import json
-from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,10 +13,9 @@ from adapters.slack.heard import Heard
 from adapters.slack.inbound import parse
 from adapters.slack.wire import FORM, JSON, decode
 from adapters.twins.slack.payload import Payload
-from adapters.twins.slack.server import SlackTwin
 from bot.errors import InboundRejected
 from bot.model import Incoming
-from tests.unit.slack.desk import Desk, installed_twin, open_desk
+from tests.unit.slack.desk import Desk
 from tests.unit.slack.payloads import recorded
 
 OUTSIDE = Path(__file__).parents[3].parent / "shared" / "data" / "payloads" / "slack.jsonl.gz"
@@ -37,18 +35,6 @@ class Raw(Payload):
     @property
     def content_type(self) -> str:
         return self.raw_type
-
-
-@pytest.fixture
-async def twin() -> AsyncIterator[SlackTwin]:
-    async with installed_twin() as twin:
-        yield twin
-
-
-@pytest.fixture
-async def desk(twin: SlackTwin) -> AsyncIterator[Desk]:
-    async with open_desk(twin) as desk:
-        yield desk
 
 
 def raw(body: bytes, content_type: str) -> Raw:

@@ -7,13 +7,7 @@ import pytest
 from adapters.slack import connection
 from adapters.twins import faults
 from adapters.twins.slack.server import SlackTwin
-from tests.unit.slack.desk import Desk, installed_twin, open_desk, reply, say
-
-
-@pytest.fixture
-async def twin() -> AsyncIterator[SlackTwin]:
-    async with installed_twin() as twin:
-        yield twin
+from tests.unit.slack.desk import Desk, open_desk, reply, say
 
 
 @pytest.fixture

@@ -45,9 +45,7 @@ from tests.unit.slack.desk import (
     Counts,
     Desk,
     incoming,
-    installed_twin,
     marker_for,
-    open_desk,
     reply,
     say,
     serve,
@@ -65,18 +63,6 @@ SAID = (
 WHOLE = " ".join(f"{sentence} [1]" for sentence in SAID)
 HASTE = 10
 """How much faster the desk's clock runs than the machine's, so that waiting is short."""
-
-
-@pytest.fixture
-async def twin() -> AsyncIterator[SlackTwin]:
-    async with installed_twin() as twin:
-        yield twin
-
-
-@pytest.fixture
-async def desk(twin: SlackTwin) -> AsyncIterator[Desk]:
-    async with open_desk(twin) as desk:
-        yield desk
 
 
 async def test_the_table_of_channels_says_where_answers_grow(desk: Desk) -> None:

@@ -44,12 +44,6 @@ class Door:
 
 
 @pytest.fixture
-async def twin() -> AsyncIterator[TeamsTwin]:
-    async with TeamsTwin() as twin:
-        yield twin
-
-
-@pytest.fixture
 async def door(twin: TeamsTwin) -> AsyncIterator[Door]:
     async with open_desk(twin) as desk:
         yield Door(desk)

@@ -30,12 +30,6 @@ POSTS = ("send", "reply")
 
 
 @pytest.fixture
-async def twin() -> AsyncIterator[TeamsTwin]:
-    async with TeamsTwin() as twin:
-        yield twin
-
-
-@pytest.fixture
 def clock() -> FreeClock:
     return FreeClock()
 

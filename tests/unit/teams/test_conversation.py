@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
@@ -19,18 +18,6 @@ from tests.unit.teams.desk import GENERAL, GROUP, HELP, HOME, Desk, marker_for, 
 
 ROOT = Path(__file__).parents[3]
 LONG = "\n\n".join(f"{number}. " + "Close the box well. " * 100 for number in range(1, 11))
-
-
-@pytest.fixture
-async def twin() -> AsyncIterator[TeamsTwin]:
-    async with TeamsTwin() as twin:
-        yield twin
-
-
-@pytest.fixture
-async def desk(twin: TeamsTwin) -> AsyncIterator[Desk]:
-    async with open_desk(twin) as desk:
-        yield desk
 
 
 async def asked(desk: Desk, user: str = "29:ada") -> Incoming:

@@ -1,4 +1,3 @@
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
@@ -9,18 +8,6 @@ from adapters.twins.teams.server import TeamsTwin
 from adapters.twins.teams.world import OTHER_TENANT, Conversation, Person
 from bot.model import CUSTOMERS, Audience, JsonObject, employees
 from tests.unit.teams.desk import GROUP, HELP, HOME, Desk, open_desk
-
-
-@pytest.fixture
-async def twin() -> AsyncIterator[TeamsTwin]:
-    async with TeamsTwin() as twin:
-        yield twin
-
-
-@pytest.fixture
-async def desk(twin: TeamsTwin) -> AsyncIterator[Desk]:
-    async with open_desk(twin) as desk:
-        yield desk
 
 
 async def audience(desk: Desk, activity: JsonObject) -> Audience:

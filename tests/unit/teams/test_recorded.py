@@ -2,33 +2,19 @@
 
 import gzip
 import json
-from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from adapters.teams.inbound import Heard, parse
-from adapters.twins.teams.server import TeamsTwin
 from adapters.twins.teams.tokens import Token
 from bot.errors import InboundRejected
 from bot.model import Incoming
-from tests.unit.teams.desk import Desk, open_desk
+from tests.unit.teams.desk import Desk
 from tests.unit.teams.payloads import recorded
 
 OUTSIDE = Path(__file__).parents[3].parent / "shared" / "data" / "payloads" / "teams.jsonl.gz"
-
-
-@pytest.fixture
-async def twin() -> AsyncIterator[TeamsTwin]:
-    async with TeamsTwin() as twin:
-        yield twin
-
-
-@pytest.fixture
-async def desk(twin: TeamsTwin) -> AsyncIterator[Desk]:
-    async with open_desk(twin) as desk:
-        yield desk
 
 
 async def status_of(desk: Desk, payload: dict[str, Any], *, service_url: str) -> int:

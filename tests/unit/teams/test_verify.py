@@ -31,12 +31,6 @@ SERVICE = "https://smba.trafficmanager.net/emea/"
 
 
 @pytest.fixture
-async def twin() -> AsyncIterator[TeamsTwin]:
-    async with TeamsTwin() as twin:
-        yield twin
-
-
-@pytest.fixture
 async def verifier(twin: TeamsTwin) -> AsyncIterator[Verifier]:
     async with aiohttp.ClientSession() as session:
         yield verifier_of(twin, session, FreeClock())

@@ -1,7 +1,6 @@
 """What the tests of the Slack twin share: a clock that is set by hand, the real client, what a refusal says."""
 
 from collections.abc import Awaitable
-from dataclasses import dataclass
 from typing import Any
 
 import pytest
@@ -12,16 +11,6 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from adapters.twins.slack.server import SlackTwin
 
 METADATA = {"event_type": "frontdesk_reply", "event_payload": {"reply_id": "r1", "in_reply_to": ["1767225600.000100"]}}
-
-
-@dataclass
-class HandClock:
-    """Unix time in seconds that moves when told."""
-
-    now: float = 1_767_225_600.0
-
-    def __call__(self) -> float:
-        return self.now
 
 
 def client_of(slack: SlackTwin, *, token: str | None = None, timeout_s: int = 5) -> AsyncWebClient:

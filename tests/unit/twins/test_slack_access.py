@@ -3,7 +3,6 @@
 import ast
 import json
 import sys
-from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
@@ -14,13 +13,8 @@ from slack_sdk.errors import SlackApiError
 from adapters.twins.slack import server
 from adapters.twins.slack.access import DEFAULT_SCOPES
 from adapters.twins.slack.server import SlackTwin
-from tests.unit.twins.slack_kit import HandClock, client_of, refusal, refused
-
-
-@pytest.fixture
-async def slack() -> AsyncIterator[SlackTwin]:
-    async with SlackTwin() as twin:
-        yield twin
+from tests.unit.twins.hand_clock import HandClock
+from tests.unit.twins.slack_kit import client_of, refusal, refused
 
 
 async def test_a_good_token_is_told_whose_it_is(slack: SlackTwin) -> None:

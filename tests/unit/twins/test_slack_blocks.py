@@ -1,6 +1,5 @@
 """The Slack twin judges blocks as Slack does: it takes what slack_sdk's own models build, and names what is wrong."""
 
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
@@ -67,12 +66,6 @@ GOOD: list[Block] = [
     RichTextBlock(elements=[RichTextSectionElement(elements=[RichTextElementParts.Text(text="hi")])]),
     TableBlock(rows=[[{"type": "raw_text", "text": "a"}, {"type": "raw_text", "text": "b"}]]),
 ]
-
-
-@pytest.fixture
-async def slack() -> AsyncIterator[SlackTwin]:
-    async with SlackTwin() as twin:
-        yield twin
 
 
 async def test_what_the_sdk_builds_is_taken(slack: SlackTwin) -> None:

@@ -18,7 +18,8 @@ from slack_sdk.webhook.async_client import AsyncWebhookClient
 from adapters.twins.slack.delivery import RETRY_DELAYS_S
 from adapters.twins.slack.payload import Payload
 from adapters.twins.slack.server import SlackTwin
-from tests.unit.twins.slack_kit import HandClock, client_of
+from tests.unit.twins.hand_clock import HandClock
+from tests.unit.twins.slack_kit import client_of
 
 Json = dict[str, Any]
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -53,12 +54,6 @@ async def bolt(slack: SlackTwin, heard: list[Json]) -> AsyncIterator[str]:
 
 
 EVERYTHING: Any = re.compile(".*")
-
-
-@pytest.fixture
-async def slack() -> AsyncIterator[SlackTwin]:
-    async with SlackTwin() as twin:
-        yield twin
 
 
 def view_of(slack: SlackTwin, **more: Any) -> Json:

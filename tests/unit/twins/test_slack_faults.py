@@ -1,7 +1,6 @@
 """Trouble on demand: what the real client meets, and whether the call took effect all the same."""
 
 import asyncio
-from collections.abc import AsyncIterator
 
 import aiohttp
 import pytest
@@ -16,12 +15,6 @@ from adapters.twins.slack.server import SlackTwin
 from tests.unit.twins.slack_kit import client_of, refusal
 
 POST = "chat.postMessage"
-
-
-@pytest.fixture
-async def slack() -> AsyncIterator[SlackTwin]:
-    async with SlackTwin() as twin:
-        yield twin
 
 
 async def post(slack: SlackTwin, text: str = "hi", channel: str = "C1") -> None:

@@ -1,6 +1,5 @@
 """The Slack twin keeps messages as Slack does: what may be posted, where it is found again, who is notified."""
 
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
@@ -9,12 +8,6 @@ from adapters.twins.slack.access import DEFAULT_SCOPES
 from adapters.twins.slack.server import SlackTwin
 from adapters.twins.slack.world import ts_key
 from tests.unit.twins.slack_kit import METADATA, client_of, refusal
-
-
-@pytest.fixture
-async def slack() -> AsyncIterator[SlackTwin]:
-    async with SlackTwin() as twin:
-        yield twin
 
 
 async def test_message_times_are_unique_and_increase_however_fast_they_come(slack: SlackTwin) -> None:

@@ -18,12 +18,6 @@ from tests.unit.twins.slack_kit import client_of, refusal
 Listener = Callable[[AsyncBaseSocketModeClient, SocketModeRequest], Awaitable[None]]
 
 
-@pytest.fixture
-async def slack() -> AsyncIterator[SlackTwin]:
-    async with SlackTwin() as twin:
-        yield twin
-
-
 @asynccontextmanager
 async def connected(slack: SlackTwin, listener: Listener) -> AsyncIterator[SocketModeClient]:
     client = SocketModeClient(slack.app_token, web_client=client_of(slack), ping_interval=60)

@@ -6,15 +6,11 @@ from typing import Any
 import pytest
 
 from adapters.twins.slack.server import SlackTwin
-from tests.unit.twins.slack_kit import METADATA, HandClock, client_of, refusal
+from tests.unit.twins.hand_clock import HandClock
+from tests.unit.twins.slack_kit import METADATA, client_of, refusal
 
 RECIPIENT = {"recipient_team_id": "T1", "recipient_user_id": "U1"}
 ROOT = "1767225600.000100"
-
-
-@pytest.fixture
-def clock() -> HandClock:
-    return HandClock()
 
 
 @pytest.fixture

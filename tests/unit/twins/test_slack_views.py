@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from adapters.twins.slack.server import SlackTwin
-from tests.unit.twins.slack_kit import HandClock, client_of, refusal, refused
+from tests.unit.twins.hand_clock import HandClock
+from tests.unit.twins.slack_kit import client_of, refusal, refused
 
 Json = dict[str, Any]
 
@@ -17,11 +18,6 @@ def modal(**more: Any) -> Json:
 
 def home(count: int = 1) -> Json:
     return {"type": "home", "blocks": [{"type": "divider"}] * count}
-
-
-@pytest.fixture
-def clock() -> HandClock:
-    return HandClock()
 
 
 @pytest.fixture

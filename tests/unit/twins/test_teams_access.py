@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from adapters.twins.teams.server import TeamsTwin
-from tests.unit.twins.slack_kit import HandClock
+from tests.unit.twins.hand_clock import HandClock
 from tests.unit.twins.teams_kit import GROUP, Bot, bot_of
 
 ELSEWHERE = "99999999-9999-9999-9999-999999999999"
@@ -15,12 +15,6 @@ ELSEWHERE = "99999999-9999-9999-9999-999999999999"
 async def teams() -> AsyncIterator[TeamsTwin]:
     async with TeamsTwin(clock=HandClock()) as twin:
         yield twin
-
-
-@pytest.fixture
-async def bot(teams: TeamsTwin) -> AsyncIterator[Bot]:
-    async with bot_of(teams) as bot:
-        yield bot
 
 
 def clock_of(teams: TeamsTwin) -> HandClock:

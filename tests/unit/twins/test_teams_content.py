@@ -1,6 +1,5 @@
 """The Teams twin refuses what Teams would not show: too big, badly cited, no card that it knows."""
 
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
@@ -13,7 +12,7 @@ from adapters.twins.teams.methods import METHODS
 from adapters.twins.teams.request import Request
 from adapters.twins.teams.server import TeamsTwin
 from adapters.twins.teams.world import World, populate
-from tests.unit.twins.teams_kit import CARD_TYPE, GROUP, Bot, bot_of
+from tests.unit.twins.teams_kit import CARD_TYPE, GROUP, Bot
 
 EXECUTE = {"type": "Action.Execute", "verb": "go", "data": {"nonce": "1"}, "fallback": {"type": "Action.Submit"}}
 
@@ -40,18 +39,6 @@ CARDS = st.fixed_dictionaries(
     optional={"body": st.lists(ANYTHING, max_size=3), "actions": st.lists(ANYTHING, max_size=3)},
 )
 ROOTS = st.fixed_dictionaries({"citation": st.lists(VALUES, max_size=2), "additionalType": VALUES})
-
-
-@pytest.fixture
-async def teams() -> AsyncIterator[TeamsTwin]:
-    async with TeamsTwin() as twin:
-        yield twin
-
-
-@pytest.fixture
-async def bot(teams: TeamsTwin) -> AsyncIterator[Bot]:
-    async with bot_of(teams) as bot:
-        yield bot
 
 
 def claim(position: Any = 1, **appearance: Any) -> dict[str, Any]:

@@ -11,8 +11,8 @@ from adapters.twins.teams.activities import PNG
 from adapters.twins.teams.delivery import NotTold
 from adapters.twins.teams.server import TeamsTwin
 from adapters.twins.teams.world import OTHER_TENANT, TENANT
-from tests.unit.twins.slack_kit import HandClock
-from tests.unit.twins.teams_kit import CARD_TYPE, GROUP, HELP, Bot, Ear, bot_of, listen, saying, silence
+from tests.unit.twins.hand_clock import HandClock
+from tests.unit.twins.teams_kit import CARD_TYPE, GROUP, HELP, Bot, Ear, listen, saying, silence
 
 CARD = {
     "type": "AdaptiveCard",
@@ -36,18 +36,6 @@ CARD = {
 async def teams() -> AsyncIterator[TeamsTwin]:
     async with TeamsTwin(clock=HandClock()) as twin:
         yield twin
-
-
-@pytest.fixture
-async def bot(teams: TeamsTwin) -> AsyncIterator[Bot]:
-    async with bot_of(teams) as bot:
-        yield bot
-
-
-@pytest.fixture
-async def ear() -> AsyncIterator[Ear]:
-    async with listen() as ear:
-        yield ear
 
 
 async def post_card(bot: Bot, conversation: str = "") -> str:

@@ -12,12 +12,6 @@ from tests.unit.twins.teams_kit import GROUP, Bot, bot_of
 
 
 @pytest.fixture
-async def teams() -> AsyncIterator[TeamsTwin]:
-    async with TeamsTwin() as twin:
-        yield twin
-
-
-@pytest.fixture
 async def bot(teams: TeamsTwin) -> AsyncIterator[Bot]:
     async with bot_of(teams) as bot:
         await bot.log_in()

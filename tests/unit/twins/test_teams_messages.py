@@ -1,24 +1,11 @@
 """What the Teams twin's connector takes, refuses and keeps."""
 
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
 
 from adapters.twins.teams.server import TeamsTwin
-from tests.unit.twins.teams_kit import GROUP, HELP, Bot, bot_of
-
-
-@pytest.fixture
-async def teams() -> AsyncIterator[TeamsTwin]:
-    async with TeamsTwin() as twin:
-        yield twin
-
-
-@pytest.fixture
-async def bot(teams: TeamsTwin) -> AsyncIterator[Bot]:
-    async with bot_of(teams) as bot:
-        yield bot
+from tests.unit.twins.teams_kit import GROUP, HELP, Bot
 
 
 def texts(teams: TeamsTwin, conversation: str = "") -> list[str]:

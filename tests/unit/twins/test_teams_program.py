@@ -10,7 +10,7 @@ from typing import Any
 import aiohttp
 import pytest
 
-from tests.unit.twins.teams_kit import GROUP, SCOPE, Ear, listen
+from tests.unit.twins.teams_kit import GROUP, SCOPE, Ear
 
 ROOT = Path(__file__).parents[3]
 SETTINGS = {
@@ -33,12 +33,6 @@ async def environ() -> AsyncIterator[dict[str, str]]:
     program.send_signal(signal.SIGTERM)
     async with asyncio.timeout(10):
         assert await program.wait() == 0
-
-
-@pytest.fixture
-async def ear() -> AsyncIterator[Ear]:
-    async with listen() as ear:
-        yield ear
 
 
 async def control(environ: dict[str, str], verb: str, path: str, body: Any = None) -> Any:

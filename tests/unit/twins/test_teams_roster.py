@@ -1,25 +1,12 @@
 """Who is where in the Teams twin, and how a bot opens conversations."""
 
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
 
 from adapters.twins.teams.server import TeamsTwin
 from adapters.twins.teams.world import OTHER_TENANT, TENANT, Person
-from tests.unit.twins.teams_kit import GROUP, HELP, Answer, Bot, bot_of
-
-
-@pytest.fixture
-async def teams() -> AsyncIterator[TeamsTwin]:
-    async with TeamsTwin() as twin:
-        yield twin
-
-
-@pytest.fixture
-async def bot(teams: TeamsTwin) -> AsyncIterator[Bot]:
-    async with bot_of(teams) as bot:
-        yield bot
+from tests.unit.twins.teams_kit import GROUP, HELP, Answer, Bot
 
 
 async def create(bot: Bot, **body: Any) -> Answer:

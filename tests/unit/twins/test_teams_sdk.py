@@ -1,6 +1,5 @@
 """The real connector client works against the Teams twin as against Teams."""
 
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
@@ -11,12 +10,6 @@ from msrest.authentication import BasicTokenAuthentication
 from adapters.twins import faults
 from adapters.twins.teams.server import TeamsTwin
 from tests.unit.twins.teams_kit import GROUP, HELP, bot_of
-
-
-@pytest.fixture
-async def teams() -> AsyncIterator[TeamsTwin]:
-    async with TeamsTwin() as twin:
-        yield twin
 
 
 @pytest.fixture

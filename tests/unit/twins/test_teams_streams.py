@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from adapters.twins.teams.server import TeamsTwin
-from tests.unit.twins.slack_kit import HandClock
-from tests.unit.twins.teams_kit import GROUP, Answer, Bot, bot_of
+from tests.unit.twins.hand_clock import HandClock
+from tests.unit.twins.teams_kit import GROUP, Answer, Bot
 
 LABEL = {
     "type": "https://schema.org/Message",
@@ -21,12 +21,6 @@ LABEL = {
 async def teams() -> AsyncIterator[TeamsTwin]:
     async with TeamsTwin(clock=HandClock()) as twin:
         yield twin
-
-
-@pytest.fixture
-async def bot(teams: TeamsTwin) -> AsyncIterator[Bot]:
-    async with bot_of(teams) as bot:
-        yield bot
 
 
 def pass_time(teams: TeamsTwin, seconds: float) -> None:

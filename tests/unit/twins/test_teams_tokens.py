@@ -20,7 +20,7 @@ from botframework.connector.auth.jwt_token_extractor import JwtTokenExtractor
 from adapters.twins.teams import server
 from adapters.twins.teams.server import TeamsTwin
 from adapters.twins.teams.tokens import DECEITS, TOLERATED, Token
-from tests.unit.twins.teams_kit import Ear, listen
+from tests.unit.twins.teams_kit import Ear
 
 
 @pytest.fixture
@@ -28,12 +28,6 @@ async def teams() -> AsyncIterator[TeamsTwin]:
     JwtTokenExtractor.metadataCache.clear()
     async with TeamsTwin() as twin:
         yield twin
-
-
-@pytest.fixture
-async def ear() -> AsyncIterator[Ear]:
-    async with listen() as ear:
-        yield ear
 
 
 async def validate(teams: TeamsTwin, ear: Ear) -> Any:

@@ -14,7 +14,8 @@ from aiohttp.test_utils import TestServer
 from adapters.twins.twilio.server import SHARED_KEY_SECRET, SHARED_KEY_SETTINGS, TwilioTwin
 from adapters.twins.twilio.signing import sign
 from adapters.twins.twilio.webhooks import File, Form
-from tests.unit.twins.twilio_kit import App, HandClock, app_of
+from tests.unit.twins.hand_clock import HandClock
+from tests.unit.twins.twilio_kit import App, app_of
 
 PUBLIC = "https://desk.example.com"
 SIGNATURES = Path(__file__).parents[4] / "shared" / "data" / "payloads" / "twilio_signatures.jsonl"

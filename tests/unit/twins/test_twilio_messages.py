@@ -9,14 +9,10 @@ import aiohttp
 import pytest
 
 from adapters.twins.twilio.server import TwilioTwin
-from tests.unit.twins.twilio_kit import HandClock, LocalClient, client_of, refused
+from tests.unit.twins.hand_clock import HandClock
+from tests.unit.twins.twilio_kit import LocalClient, client_of, refused
 
 ANN, BEN, HANA = "whatsapp:+15551230000", "whatsapp:+4915112345678", "whatsapp:JP.9f3KzQ0000000000001"
-
-
-@pytest.fixture
-def clock() -> HandClock:
-    return HandClock()
 
 
 @pytest.fixture

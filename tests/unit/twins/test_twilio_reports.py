@@ -8,15 +8,11 @@ import pytest
 from adapters.twins.twilio.reporting import statuses
 from adapters.twins.twilio.server import SHARED_KEY_SECRET, TwilioTwin
 from adapters.twins.twilio.world import Content
-from tests.unit.twins.twilio_kit import App, HandClock, LocalClient, app_of, client_of
+from tests.unit.twins.hand_clock import HandClock
+from tests.unit.twins.twilio_kit import App, LocalClient, app_of, client_of
 
 ANN, EVE, GUS, NOBODY = "whatsapp:+15551230000", "whatsapp:+447700900123", "whatsapp:+15551239999", "whatsapp:+15550123"
 DAY_S = 24 * 3600
-
-
-@pytest.fixture
-def clock() -> HandClock:
-    return HandClock()
 
 
 @pytest.fixture

@@ -21,16 +21,6 @@ from adapters.twins.twilio.server import TwilioTwin
 TWIML = "<Response/>"
 
 
-@dataclass
-class HandClock:
-    """Unix time in seconds that moves when told."""
-
-    now: float = 1_767_225_600.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
 class LocalClient(Client):  # type: ignore[misc]  # the SDK has no types
     """The real client with every host of twilio.com replaced, the paths unchanged."""
 

@@ -1,0 +1,20 @@
+"""The double of Teams, and a desk that talks to it."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from adapters.twins.teams.server import TeamsTwin
+from tests.unit.teams.desk import Desk, open_desk
+
+
+@pytest.fixture
+async def twin() -> AsyncIterator[TeamsTwin]:
+    async with TeamsTwin() as twin:
+        yield twin
+
+
+@pytest.fixture
+async def desk(twin: TeamsTwin) -> AsyncIterator[Desk]:
+    async with open_desk(twin) as desk:
+        yield desk
