@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from bot.routing import plain
@@ -125,16 +126,18 @@ class _Heard:
         return len(words) in ends
 
 
+@cache
 def _heard(core: str, *filler: str) -> _Heard:
+    """Made when a form first needs it: to make all of them delays every start."""
     return _Heard(re.compile("|".join((core, *filler))), re.compile(rf"(?<!\S)(?:{core})(?!\S)"))
 
 
 _KINDS: Final = {
-    "yes": _heard(_YES, _POLITE, _THEN, "oh|well"),
-    "taken up": _heard(_TAKEN_UP, _POLITE, "do"),
-    "no": _heard(_NO, _POLITE, "oh|well|yet|now"),
+    "yes": (_YES, _POLITE, _THEN, "oh|well"),
+    "taken up": (_TAKEN_UP, _POLITE, "do"),
+    "no": (_NO, _POLITE, "oh|well|yet|now"),
     **{
-        kind: _heard(core, _POLITE, _BEFORE, _THEN)
+        kind: (core, _POLITE, _BEFORE, _THEN)
         for kind, core in {
             "skip": f"{_SKIP}|{_NO_THANKS}",
             "thanks": _NO_THANKS,
@@ -182,4 +185,4 @@ def is_cancel(text: str, *, is_question: bool = False) -> bool:
 
 
 def _is(kind: str, text: str) -> bool:
-    return len(text) <= MAX_CHARS and _KINDS[kind].is_in(plain(text))
+    return len(text) <= MAX_CHARS and _heard(*_KINDS[kind]).is_in(plain(text))

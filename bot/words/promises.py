@@ -12,7 +12,7 @@ from typing import Final
 
 from bot.durable.effects import ADD_TO_TICKET, CLOSE_TICKET, OPEN_TICKET
 from bot.model import Citation, Outcome, Reply
-from bot.words.tongue import Tongue
+from bot.words.tongue import Tongue, compiled
 from bot.words.tongues import OTHERS
 
 NOTHING_DONE: Final = (
@@ -62,58 +62,52 @@ _LOOKS: Final = (
 )
 _BEFELL: Final = r"(?:compromised|delayed|damaged|declined|charged|used|received|expired|rejected|refused)\b"
 """What may have befallen somebody without the desk."""
-_CLAIMS: Final = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        rf"\b(?:I|we)(?:'ve| have)(?: gone ahead and)?{_SOON} {_DONE}\b(?! (?:if|that you)\b)",
-        rf"\bI{_SOON} {_DONE}\b(?! (?:if|that you)\b)",
-        rf"\bwe{_SOON} {_DONE} (?:you|your|it|this|that)\b(?! (?:if|that)\b)",
-        rf"\bI(?:'ll| will|'m going to| am going to|'m| am){_SOON} (?:{_DO}|(?:{_DO[3:-1]})ing|escalating|cancell?ing"
-        r"|processing|issuing|arranging|notifying)\b",
-        rf"\bwe(?:'ll| will| are going to|'re going to){_SOON} (?:{_DO}) (?:you|your|it|this|that)\b",
-        rf"\b(?:{_ITS}|your (?:\w+ ){{0,2}}?\w+) (?:has|have) (?:now |just |already )*been{_SOON} {_DONE}\b",
-        rf"\b{_ITS} (?:is|was)(?: now| already| hereby) (?:being )?{_DONE}\b",
-        rf"\b{_ITS} (?:will|is going to) be (?:\w+ )?{_DONE}\b",
-        r"\byou(?:'ll| will| are going to)(?: \w+ly| also| now| soon)? (?:be (?:refunded|reimbursed|credited"
-        r"|contacted|called|compensated|notified|transferred|connected)|(?:receive|get|have) (?:your|the"
-        r"|a) (?:full )?(?:refund|replacement|money back|reimbursement|compensation|call ?back))\b",
-        r"\byou(?:'ve| have) been (?:refunded|reimbursed|credited|transferred|escalated|unsubscribed)\b",
-        rf"\b{_SOMEBODY} (?:will|is going to|has been|have been|is|are)(?: now| just| already| shortly| soon)* (?:call"
-        r"|contact|get back|reach|phone|write|e-?mail|answer|be in touch|take over|help|look into|notified|informed"
-        r"|alerted|looking into|assigned|on (?:it|the way))\b",
-        rf"\b(?:I|we)(?:'ve| have)?{_SOON} (?:(?:was|were|been) able to|managed to) (?:{_DO})\b",
-        rf"\bI(?:'ve| have)?{_SOON} (?!{_LOOKED})(?:\w{{3,}}ed|put|took|sent|made|gave|set|paid|got) (?:it|that|this"
-        rf"|you|your|the|an?|care"
-        r"|sure)\b",
-        rf"\bI(?:'ll| will|'m going to| am going to){_SOON} (?!{_LOOKS}|be\b|not\b)\w{{2,}} (?:it|that|this|to it|you"
-        rf"|your|the|an?)\b",
-        rf"\b(?:I|we)(?:'ve| have)?{_SOON} (?:went|gone) ahead and {_DONE}\b",
-        rf"\bwe(?:'re| are){_SOON} (?:sending|refunding|shipping|issuing|crediting|cancell?ing|escalating) (?:you"
-        rf"|your|it|this|that)\b",
-        rf"\b(?:{_ITS}|{_SENT}) (?:has|have) (?:now |just |already )*been{_SOON} {_DONE}\b",
-        rf"\bI(?:'ve| have){_SOON} (?!{_LOOKED})\w{{3,}}ed\b",
-        rf"\band (?!{_LOOKED})(?:corrected|fixed|changed|sent) (?:the|your)\b",
-        r"\byour (?:\w+ ){0,2}?\w+ (?:is|are)(?: now| already| just)? being \w{3,}(?:ed|t|n)\b",
-        rf"\b(?:our|the|my|an?)(?: \w+)? \w+ (?:will|is going to"
-        rf"|is \w+ing)\b(?=[^.!?]*\b(?:{_DEICTIC})\b)[^.!?;:]*\byou\b",
-        rf"\byour (?:\w+ ){{0,2}}?\w+ (?:has|have) (?:now |just |already )*been{_SOON} (?!{_BEFELL})\w{{3,}}ed\b",
-        rf"\byour (?:\w+ ){{0,2}}?\w+ (?:is|are)(?: now| already)? {_DONE}(?: for you)?(?=\s*(?:[.!]|$))",
-        rf"\b(?:{_ITS}|{_SENT}|your money) (?:is|are)(?: now| already)? (?:on (?:its|their|the) way|underway"
-        rf"|being {_DONE})\b",
-        r"\b(?:consider it|that's all|it's all|all) (?:done|sorted|taken care of|set for you)\b",
-        rf"\b{_SOMEBODY} (?:is|are)(?: now| just| already)* (?:looking into (?:it|this|that|your)|working on (?:it"
-        rf"|this|that|your)|coming"
-        r"|checking (?:it|this|that|your)|calling you)\b",
-        r"\byou(?:'ll| will)(?: soon| shortly)? hear (?:back )?from (?:us|me|somebody|someone|an?|one of|my|our)\b",
-    )
+_CLAIMS: Final = (
+    rf"\b(?:I|we)(?:'ve| have)(?: gone ahead and)?{_SOON} {_DONE}\b(?! (?:if|that you)\b)",
+    rf"\bI{_SOON} {_DONE}\b(?! (?:if|that you)\b)",
+    rf"\bwe{_SOON} {_DONE} (?:you|your|it|this|that)\b(?! (?:if|that)\b)",
+    rf"\bI(?:'ll| will|'m going to| am going to|'m| am){_SOON} (?:{_DO}|(?:{_DO[3:-1]})ing|escalating|cancell?ing"
+    r"|processing|issuing|arranging|notifying)\b",
+    rf"\bwe(?:'ll| will| are going to|'re going to){_SOON} (?:{_DO}) (?:you|your|it|this|that)\b",
+    rf"\b(?:{_ITS}|your (?:\w+ ){{0,2}}?\w+) (?:has|have) (?:now |just |already )*been{_SOON} {_DONE}\b",
+    rf"\b{_ITS} (?:is|was)(?: now| already| hereby) (?:being )?{_DONE}\b",
+    rf"\b{_ITS} (?:will|is going to) be (?:\w+ )?{_DONE}\b",
+    r"\byou(?:'ll| will| are going to)(?: \w+ly| also| now| soon)? (?:be (?:refunded|reimbursed|credited"
+    r"|contacted|called|compensated|notified|transferred|connected)|(?:receive|get|have) (?:your|the"
+    r"|a) (?:full )?(?:refund|replacement|money back|reimbursement|compensation|call ?back))\b",
+    r"\byou(?:'ve| have) been (?:refunded|reimbursed|credited|transferred|escalated|unsubscribed)\b",
+    rf"\b{_SOMEBODY} (?:will|is going to|has been|have been|is|are)(?: now| just| already| shortly| soon)* (?:call"
+    r"|contact|get back|reach|phone|write|e-?mail|answer|be in touch|take over|help|look into|notified|informed"
+    r"|alerted|looking into|assigned|on (?:it|the way))\b",
+    rf"\b(?:I|we)(?:'ve| have)?{_SOON} (?:(?:was|were|been) able to|managed to) (?:{_DO})\b",
+    rf"\bI(?:'ve| have)?{_SOON} (?!{_LOOKED})(?:\w{{3,}}ed|put|took|sent|made|gave|set|paid|got) (?:it|that|this"
+    rf"|you|your|the|an?|care"
+    r"|sure)\b",
+    rf"\bI(?:'ll| will|'m going to| am going to){_SOON} (?!{_LOOKS}|be\b|not\b)\w{{2,}} (?:it|that|this|to it|you"
+    rf"|your|the|an?)\b",
+    rf"\b(?:I|we)(?:'ve| have)?{_SOON} (?:went|gone) ahead and {_DONE}\b",
+    rf"\bwe(?:'re| are){_SOON} (?:sending|refunding|shipping|issuing|crediting|cancell?ing|escalating) (?:you"
+    rf"|your|it|this|that)\b",
+    rf"\b(?:{_ITS}|{_SENT}) (?:has|have) (?:now |just |already )*been{_SOON} {_DONE}\b",
+    rf"\bI(?:'ve| have){_SOON} (?!{_LOOKED})\w{{3,}}ed\b",
+    rf"\band (?!{_LOOKED})(?:corrected|fixed|changed|sent) (?:the|your)\b",
+    r"\byour (?:\w+ ){0,2}?\w+ (?:is|are)(?: now| already| just)? being \w{3,}(?:ed|t|n)\b",
+    rf"\b(?:our|the|my|an?)(?: \w+)? \w+ (?:will|is going to"
+    rf"|is \w+ing)\b(?=[^.!?]*\b(?:{_DEICTIC})\b)[^.!?;:]*\byou\b",
+    rf"\byour (?:\w+ ){{0,2}}?\w+ (?:has|have) (?:now |just |already )*been{_SOON} (?!{_BEFELL})\w{{3,}}ed\b",
+    rf"\byour (?:\w+ ){{0,2}}?\w+ (?:is|are)(?: now| already)? {_DONE}(?: for you)?(?=\s*(?:[.!]|$))",
+    rf"\b(?:{_ITS}|{_SENT}|your money) (?:is|are)(?: now| already)? (?:on (?:its|their|the) way|underway"
+    rf"|being {_DONE})\b",
+    r"\b(?:consider it|that's all|it's all|all) (?:done|sorted|taken care of|set for you)\b",
+    rf"\b{_SOMEBODY} (?:is|are)(?: now| just| already)* (?:looking into (?:it|this|that|your)|working on (?:it"
+    rf"|this|that|your)|coming"
+    r"|checking (?:it|this|that|your)|calling you)\b",
+    r"\byou(?:'ll| will)(?: soon| shortly)? hear (?:back )?from (?:us|me|somebody|someone|an?|one of|my|our)\b",
 )
 _ENGLISH: Final = Tongue(
     _CLAIMS,
-    re.compile(
-        r"\b(?:if|once|when|whenever|unless|after|as soon as|before|in case|provided|until)\b",
-        re.IGNORECASE,
-    ),
-    re.compile(r"(?:\b(?:not|never|cannot|nothing|no|can't)|n't)\b", re.IGNORECASE),
+    unless=r"\b(?:if|once|when|whenever|unless|after|as soon as|before|in case|provided|until)\b",
+    denied=r"(?:\b(?:not|never|cannot|nothing|no|can't)|n't)\b",
 )
 _CLAUSE: Final = re.compile(r"[,;:\u2013\u2014]|\s-\s")
 _WORD: Final = re.compile(r"[^\W\d_]+")
@@ -193,10 +187,10 @@ def _is_claim(sentence: str) -> bool:
 
 def _claims_in(own: str, tongue: Tongue) -> bool:
     return any(
-        not tongue.denied.search(_so_far(own, found)) and not _NONE.match(own[found.end() :])
+        not compiled(tongue.denied).search(_so_far(own, found)) and not _NONE.match(own[found.end() :])
         for pattern in tongue.claims
-        for found in pattern.finditer(own)
-    ) and not tongue.unless.search(own)
+        for found in compiled(pattern).finditer(own)
+    ) and not compiled(tongue.unless).search(own)
 
 
 def _so_far(own: str, found: re.Match[str]) -> str:

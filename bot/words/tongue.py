@@ -5,6 +5,7 @@ Each language names the same parts; how they stand together is said once, in `sp
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 GAP: Final = r"[^.!?,;:]{0,50}?"
@@ -18,9 +19,9 @@ class Tongue:
     words: small words of the language, in lower case; what has none of them is not in it. None where it is always read.
     """
 
-    claims: tuple[re.Pattern[str], ...]
-    unless: re.Pattern[str]
-    denied: re.Pattern[str]
+    claims: tuple[str, ...]
+    unless: str
+    denied: str
     words: frozenset[str] | None = None
 
     def is_of(self, words: frozenset[str]) -> bool:
@@ -28,10 +29,16 @@ class Tongue:
         return self.words is None or not self.words.isdisjoint(words)
 
 
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern of a tongue, made when a sentence in it first comes up: to make all of them delays every start."""
+    return re.compile(pattern, re.IGNORECASE)
+
+
 def tongue(*claims: str, unless: str, denied: str, words: str) -> Tongue:
     """The patterns of one language."""
-    patterns = tuple(re.compile(rf"\b(?:{claim})", re.IGNORECASE) for claim in claims)
-    rule, denial = (re.compile(rf"\b(?:{each})\b", re.IGNORECASE) for each in (unless, denied))
+    patterns = tuple(rf"\b(?:{claim})" for claim in claims)
+    rule, denial = (rf"\b(?:{each})\b" for each in (unless, denied))
     return Tongue(patterns, rule, denial, frozenset(words.split()))
 
 
