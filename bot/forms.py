@@ -70,11 +70,21 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What a field is called in another language; what is "" or () stays as it is. choices: labels, in their order."""
+
+    language: str
+    label: str = ""
+    asks: str = ""
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Field:
     """One thing that a form asks. asks: as a question, where one is asked at a time. default: where none is given.
 
     pattern: a regular expression that an answer must hold, in either case; where it has a group `value`, that is kept.
-    problems: how it is said what is wrong with an answer.
+    problems: how it is said what is wrong with an answer. told: what it is called in other languages.
     """
 
     name: str
@@ -86,6 +96,7 @@ class Field:
     default: str = ""
     pattern: str = ""
     problems: Problems = Problems()
+    told: tuple[Told, ...] = ()
 
     @property
     def max_chars(self) -> int:
@@ -146,11 +157,16 @@ def check_field(field: Field, given: str) -> tuple[str, str]:
     text = visible(given).strip()
     text = text if field.kind is Kind.TEXT else " ".join(text.split())
     if not text:
-        return field.default, _said(field, field.problems.empty) if field.required and not field.default else ""
+        return field.default, empty(field) if field.required and not field.default else ""
     if len(text) > field.max_chars:
         length, most = _number(field, len(text)), _number(field, field.max_chars)
         return "", _said(field, field.problems.long, length=length, most=most)
     return _CHECKS[field.kind](field, text)
+
+
+def empty(field: Field) -> str:
+    """What is said of a field that must be filled in and is not."""
+    return _said(field, field.problems.empty)
 
 
 def _said(field: Field, problem: str, **more: str) -> str:

@@ -135,10 +135,10 @@ class Ticket:
     due_at: by when the next reply is due, or the end where none is waited for; at first what the person was told.
     confirmation: in which way the person is sent one, or "". conversation: where it came from, "" when from a form
     alone. entities: what was spoken of. origin: the last message there, as it is kept: what is said to the person goes
-    where that came from. mood: how the person sounded, UPSET or "". operator: the id of who is assigned, where they
-    came with one: two people may have one name. meanwhile: what the person chose to do until an operator answers, ""
-    once one does. call_back: the `phone` and the `time` for a call that they wished for. version: of the document, for
-    whoever changes it.
+    where that came from. mood: how the person sounded, UPSET or "". language: the code of that in which the person is
+    told of it. operator: the id of who is assigned, where they came with one: two people may have one name. meanwhile:
+    what the person chose to do until an operator answers, "" once one does. call_back: the `phone` and the `time` for a
+    call that they wished for. version: of the document, for whoever changes it.
     """
 
     id: str
@@ -167,6 +167,7 @@ class Ticket:
     changed_at: float = 0
     meanwhile: str = ""
     call_back: Mapping[str, str] = field(default_factory=dict)
+    language: str = "en"
     version: int = 0
 
     @property
@@ -259,7 +260,7 @@ class Change:
 class Draft:
     """What a ticket is made of. conversation and person may be empty where it comes from a form alone.
 
-    due_at, confirmation: what the person is told of them. mood: see `Ticket`.
+    due_at, confirmation: what the person is told of them. mood, language: see `Ticket`.
     """
 
     department: str
@@ -278,3 +279,4 @@ class Draft:
     due_at: float | None = None
     confirmation: str = ""
     mood: str = ""
+    language: str = "en"

@@ -131,7 +131,9 @@ class Conversations:
             locale=asked.body.locale,
             audience=audience,
             private=True,
-            submission=read_submission(submission, self._library.departments(audience)) if submission else None,
+            submission=read_submission(submission, self._library.departments(audience), asked.body.locale)
+            if submission
+            else None,
         )
 
     async def _answers(self, call: Call[PostMessage], event_id: str) -> Sequence[Said]:

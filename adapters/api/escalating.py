@@ -7,6 +7,7 @@ from typing import Any
 from adapters.api.endpoint import Answer, Call
 from adapters.api.settings import Scope
 from adapters.api.ticket_models import (
+    FormIn,
     GetNotifications,
     GetTicket,
     GetTickets,
@@ -23,8 +24,11 @@ from bot.forms import check
 from bot.handover.cases import Cases, Given
 from bot.handover.contact import form_for
 from bot.handover.estimates import NO_ESTIMATES, Estimates
+from bot.handover.screen_words import SCREEN_WORDS, screen_words
+from bot.handover.spoken import in_language
 from bot.model import CUSTOMERS, ChannelName, ConversationKey, JsonObject, employees
 from bot.tickets import IN_CHARGE, Change, Status, Ticket
+from bot.words.languages import ENGLISH, language_of
 from escalation.ports import Notifications, Tickets
 from memory.ports import AuditLog, ReadKind
 from rag.ports import Library
@@ -57,7 +61,9 @@ class Escalating:
         body, key = call.asked.body, call.key.name
         is_inside = not call.key.scopes.isdisjoint({Scope.ASK_EMPLOYEE, Scope.TICKETS_WRITE})
         known = {each.id: each for each in self._library.departments(employees() if is_inside else CUSTOMERS)}
-        checked = check(form_for(known.get(body.department)), {**body.fields, **body.model_dump(exclude={"fields"})})
+        language = _language(body)
+        form = in_language(form_for(known.get(body.department)), language)
+        checked = check(form, {**body.fields, **body.model_dump(exclude={"fields"})})
         problems = dict(checked.problems)
         if body.department and body.department not in known:
             problems["department"] = f"expected one of: {', '.join(known)}"
@@ -65,7 +71,7 @@ class Escalating:
             raise RequestRefused(422, "wrong_fields", f"Wrong fields: {', '.join(problems)}.", fields=problems)
         conversation = ConversationKey(ChannelName.REST, key, body.conversation_id) if body.conversation_id else None
         once = f"form:{key}:{call.asked.headers.idempotency_key or uuid.uuid4().hex}"
-        ticket = await self._cases.submit(Given(checked.values, body.department, conversation), once=once)
+        ticket = await self._cases.submit(Given(checked.values, body.department, conversation, language), once=once)
         if dict(ticket.form) != dict(checked.values) or ticket.department != body.department:
             raise RequestRefused(409, "key_reused", "This Idempotency-Key came with another form before.")
         return Answer(_made(ticket, self._estimates.estimate(ticket)), 201)
@@ -161,12 +167,19 @@ def _unknown() -> RequestRefused:
     return RequestRefused(404, "not_found", "There is no ticket of this number.")
 
 
+def _language(form: FormIn) -> str:
+    """That of the person's locale, else that in which they write."""
+    language = form.locale[:2].lower() or language_of(form.issue_summary)
+    return language if language in SCREEN_WORDS else ENGLISH
+
+
 def _made(ticket: Ticket, estimate: str) -> JsonObject:
+    words = screen_words(ticket.language)
     return {
         "ticket_id": ticket.id,
-        "message": f"Your ticket is {ticket.id}.",
+        "message": words.made.format(number=ticket.id),
         "estimated_response_time": estimate or None,
-        "next_steps": ["Keep the number of the ticket.", "Somebody reads it and answers you."],
+        "next_steps": [words.keep, words.read],
         "confirmation_sent_via": ticket.confirmation or None,
     }
 

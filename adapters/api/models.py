@@ -330,6 +330,8 @@ class FormOut(Shape):
     id: str
     department: str
     reason: Reason = Field(description="Why a person is wanted; it goes back with the form.")
+    language: str = Field(description="In which it is asked; it goes back with the form.")
+    words: dict[str, str] = Field(description="What may stand around the fields, in this language.")
     title: str
     asks: str = Field(
         description="The field that is asked for; `offer`: whether a person is wanted at all; empty: whether to send;"

@@ -44,6 +44,11 @@ class FormIn(Body):
     fields: dict[Name, Said] = Field(
         default={}, max_length=50, description="What this department asks besides: `form` in departments.yaml."
     )
+    locale: Name = Field(
+        default="",
+        description="Of the person, such as de-CH: in its language they are told of the ticket, and what is wrong with"
+        " a field. Without it, in that of `issue_summary` as far as it shows.",
+    )
     conversation_id: Name = Field(
         default="", description="The conversation of this key that it comes from: its transcript goes with it."
     )

@@ -63,7 +63,7 @@ def said_to_json(said: Said, form_of: FormOf) -> JsonObject:
         "sentiment": reply.sentiment or None,
         "citations": [_citation_to_json(citation) for citation in reply.citations],
         "choices": list(reply.choices),
-        "form": form_to_json(filling, form_of(filling.department)) if filling else None,
+        "form": form_to_json(filling, form_of) if filling else None,
         "ticket_id": reply.ticket_id or None,
     }
 

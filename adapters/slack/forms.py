@@ -11,23 +11,20 @@ from adapters.slack.fields import identifier, optional_timestamp, timestamp
 from adapters.slack.heard import Heard
 from bot.errors import MalformedPayload, UnsupportedEvent
 from bot.forms import Choice, Field, Form, Kind
+from bot.handover.filling_in import words_of
+from bot.handover.form_words import FORM_WORDS
 from bot.handover.handing_over import OFFER
+from bot.handover.offers import words_for
+from bot.handover.screen_words import ScreenWords, screen_words
 from bot.model import ChannelName, ConversationKey, Incoming, Json, JsonObject, Person
 from bot.people import Filling
+from bot.words.languages import ENGLISH
 from bot.words.plain import clean, shorten
 
 FORM_ACTION = "frontdesk_form"
 ANSWER_ACTION = "frontdesk_answer"
 """An answer's action id is this, a dash and its number: ids must differ within a message."""
 FORM_VIEW = "frontdesk_form"
-ANSWERS = ("Yes, please", "No")
-OVER = (
-    "This form is over: it was sent, or left, or nothing was said for a while. Ask me \u201cwhere is my ticket?\u201d, "
-    "or say \u201ctalk to a person\u201d and I will begin another one."
-)
-AWAY = "I cannot open the form just now. Please press the button again in a minute, or answer me in the conversation."
-NOT_KEPT = "This could not be sent just now, and nothing of it is lost: please press Send again in a moment."
-
 _MAX_QUESTION_CHARS = 500
 """What goes along with the modal may have 3,000 characters in all; the session keeps the whole question."""
 _ENTRY = "value"
@@ -36,13 +33,17 @@ _ENTRY = "value"
 
 @dataclass(frozen=True, slots=True)
 class FormWanted:
-    """Somebody pressed the button. address: where replies go. form_id: of the form as it was asked there."""
+    """Somebody pressed the button. address: where replies go. form_id: of the form as it was asked there.
+
+    language: in which it was asked.
+    """
 
     person: Person
     conversation: ConversationKey
     address: Mapping[str, str]
     form_id: str
     trigger: str
+    language: str = ENGLISH
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +60,12 @@ def form_buttons(filling: Filling, conversation: ConversationKey) -> list[Json]:
 
     Each names the conversation: what was asked by a command is answered in the direct message, which is another one.
     """
+    words, there = screen_words(filling.language), {"in": conversation.thread, "language": filling.language}
     if filling.asks != OFFER:
-        opens: JsonObject = {"form": filling.id, "in": conversation.thread}
-        return [_button("Fill in the form", FORM_ACTION, opens)]
+        return [_button(words.fill_in, FORM_ACTION, {"form": filling.id, **there})]
     return [
-        _button(words, f"{ANSWER_ACTION}-{number}", {"say": words, "in": conversation.thread})
-        for number, words in enumerate(ANSWERS, start=1)
+        _button(said, f"{ANSWER_ACTION}-{number}", {"say": said, **there})
+        for number, said in enumerate((words.please, words_of(filling).no), start=1)
     ]
 
 
@@ -89,9 +90,9 @@ def parse_press(body: JsonObject, *, now: float) -> FormWanted | Heard:
     conversation = ConversationKey(ChannelName.SLACK, team, _said(value, "in"))
     trigger = identifier(body, "trigger_id")
     if "say" in value:
-        words = clean(_said(value, "say"))
-        return Heard(question_of(words, asker, conversation, trigger, {**address, "heading": "You said"}, now=now))
-    return FormWanted(asker, conversation, address, _said(value, "form"), trigger)
+        words, heading = clean(_said(value, "say")), screen_words(text(value, "language")).you_said
+        return Heard(question_of(words, asker, conversation, trigger, {**address, "heading": heading}, now=now))
+    return FormWanted(asker, conversation, address, _said(value, "form"), trigger, text(value, "language") or ENGLISH)
 
 
 def parse_submission(body: JsonObject, *, now: float) -> FormSent:
@@ -106,7 +107,12 @@ def parse_submission(body: JsonObject, *, now: float) -> FormSent:
         raise MalformedPayload("field_values")
     given = {name: clean(_entered(part(state, name))) for name in state}
     filling = Filling(
-        _said(begun, "id"), text(begun, "department"), _said(begun, "reason"), text(begun, "question"), given
+        _said(begun, "id"),
+        text(begun, "department"),
+        _said(begun, "reason"),
+        text(begun, "question"),
+        given,
+        language=text(begun, "language") or ENGLISH,
     )
     address = {**{name: identifier(to, name) for name in ("channel", "thread", "user")}, "place": "person"}
     conversation = ConversationKey(ChannelName.SLACK, team_of(body), _said(along, "in"))
@@ -125,20 +131,36 @@ def form_view(form: Form, filling: Filling, wanted: FormWanted) -> JsonObject:
             "department": filling.department,
             "reason": filling.reason,
             "question": shorten(filling.question, _MAX_QUESTION_CHARS),
+            "language": filling.language,
         },
     }
-    blocks: list[Json] = [_input(field, form, filling.given.get(field.name) or field.default) for field in form.fields]
+    words = screen_words(filling.language)
+    blocks: list[Json] = [
+        _input(field, _hint(field, form, words), filling.given.get(field.name) or field.default)
+        for field in form.fields
+    ]
     return {
-        **_modal(form.title, blocks),
+        **_modal(form.title, blocks, words),
         "callback_id": FORM_VIEW,
-        "submit": _plain("Send"),
+        "submit": _plain(words.send),
         "private_metadata": _encode(along),
     }
 
 
-def notice_view(words: str) -> JsonObject:
-    """A modal that says something in the place of the form."""
-    return _modal("Talk to a person", [{"type": "section", "text": _plain(words)}])
+def over_view(language: str) -> JsonObject:
+    """A modal that says that the form is over."""
+    offers = words_for(language)
+    return _notice(screen_words(language).over.format(where=offers.where, person=offers.person), language)
+
+
+def away_view(language: str) -> JsonObject:
+    """A modal that says that the form cannot be read just now."""
+    return _notice(screen_words(language).away, language)
+
+
+def _notice(words: str, language: str) -> JsonObject:
+    title = FORM_WORDS.get(language, FORM_WORDS[ENGLISH]).title
+    return _modal(title, [{"type": "section", "text": _plain(words)}], screen_words(language))
 
 
 def errors(problems: Mapping[str, str]) -> JsonObject:
@@ -146,16 +168,16 @@ def errors(problems: Mapping[str, str]) -> JsonObject:
     return {"response_action": "errors", "errors": {**problems}}
 
 
-def _modal(title: str, blocks: list[Json]) -> JsonObject:
+def _modal(title: str, blocks: list[Json], words: ScreenWords) -> JsonObject:
     return {
         "type": "modal",
         "title": _plain(title),
-        "close": _plain("Not now"),
+        "close": _plain(words.not_now),
         "blocks": blocks,
     }
 
 
-def _input(field: Field, form: Form, value: str) -> Json:
+def _input(field: Field, hint: str, value: str) -> Json:
     block: JsonObject = {
         "type": "input",
         "block_id": field.name,
@@ -163,14 +185,15 @@ def _input(field: Field, form: Form, value: str) -> Json:
         "element": _element(field, value),
         "optional": not field.required,
     }
-    return block | ({"hint": _plain(hint)} if (hint := _hint(field, form)) else {})
+    return block | ({"hint": _plain(hint)} if hint else {})
 
 
-def _hint(field: Field, form: Form) -> str:
-    if field.name in form.either:
-        labels = " or ".join(form.field(name).label.lower() for name in form.either)
-        return f"{labels[:1].upper()}{labels[1:]}: one is enough."
-    return field.asks
+def _hint(field: Field, form: Form, words: ScreenWords) -> str:
+    if field.name not in form.either:
+        return field.asks
+    labels = [form.field(name).label for name in form.either]
+    small = [labels[0], *map(str.lower, labels[1:])] if field.problems.is_english else labels
+    return words.one_of.format(labels=field.problems.between.join(small))
 
 
 def _element(field: Field, value: str) -> JsonObject:

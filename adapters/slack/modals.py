@@ -5,10 +5,12 @@ import logging
 from collections.abc import Awaitable, Callable
 
 from adapters.slack.client import SlackClient
-from adapters.slack.forms import AWAY, NOT_KEPT, OVER, FormSent, FormWanted, errors, form_view, notice_view
+from adapters.slack.forms import FormSent, FormWanted, away_view, errors, form_view, over_view
 from bot.errors import DependencyError, StoreUnavailable
 from bot.forms import check
 from bot.handover.contact import FormOf
+from bot.handover.screen_words import screen_words
+from bot.handover.spoken import form_for_filling
 from bot.model import Accepted, ConversationKey, Incoming, JsonObject
 from bot.people import Filling
 
@@ -47,14 +49,14 @@ class Modals:
                 await self._client.post("views.open", {"trigger_id": wanted.trigger, "view": view})
         except (DependencyError, TimeoutError) as exc:
             log.warning("slack.form_not_opened", extra={"error": str(exc) or type(exc).__name__})
-            await self._tell(wanted, AWAY)
+            await self._tell(wanted, screen_words(wanted.language).away)
 
     async def take(self, sent: FormSent) -> JsonObject:
         """What Slack is answered: nothing, which closes the modal, or what is wrong at which field.
 
         A field that the department has added since cannot be filled in there: it is asked for by talking.
         """
-        problems = check(self._form_of(sent.filling.department), sent.filling.given).problems
+        problems = check(form_for_filling(self._form_of, sent.filling), sent.filling.given).problems
         shown = {name: problems[name] for name in sent.shown if name in problems}
         if shown:
             return errors(shown)
@@ -63,7 +65,7 @@ class Modals:
                 await self._accept(sent.message)
         except (StoreUnavailable, TimeoutError) as exc:
             log.warning("slack.form_not_kept", extra={"error": str(exc) or type(exc).__name__})
-            return errors({sent.shown[0]: NOT_KEPT})
+            return errors({sent.shown[0]: screen_words(sent.filling.language).not_kept})
         return {}
 
     async def _view(self, wanted: FormWanted) -> JsonObject:
@@ -72,5 +74,7 @@ class Modals:
                 filling = await self._begun(wanted.conversation, wanted.person.id, wanted.form_id)
         except (StoreUnavailable, TimeoutError) as exc:
             log.warning("slack.form_not_read", extra={"error": str(exc) or type(exc).__name__})
-            return notice_view(AWAY)
-        return form_view(self._form_of(filling.department), filling, wanted) if filling else notice_view(OVER)
+            return away_view(wanted.language)
+        if filling is None:
+            return over_view(wanted.language)
+        return form_view(form_for_filling(self._form_of, filling), filling, wanted)

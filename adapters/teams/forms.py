@@ -12,13 +12,15 @@ import orjson
 from adapters.http.fields import flag, part, text
 from adapters.teams.choices import OURS
 from adapters.teams.text import escape
-from bot.forms import Field, Form, Kind
+from bot.forms import Field, Form, Kind, empty
 from bot.handover.contact import FREE_TEXT
-from bot.handover.filling_in import UNTOLD, is_untold, passed_on
+from bot.handover.filling_in import is_untold, passed_on, words_of
 from bot.handover.handing_over import CANCELLED
+from bot.handover.screen_words import ScreenWords, screen_words
 from bot.model import Json, JsonObject
 from bot.people import Filling
 from bot.tickets import Reason
+from bot.words.languages import ENGLISH
 from bot.words.plain import clean, shorten
 
 MAX_CARD_BYTES = 28 * 1024
@@ -40,8 +42,9 @@ def form_card(form: Form, filling: Filling, problems: Mapping[str, str] = _NO_PR
 
     None where it is larger than Teams takes: then it goes on by talking.
     """
-    content = card_of([said(_title(problems)), *_fields(form, filling, problems)])
-    content["actions"] = [_action("Send", SEND, filling), _action("Cancel", CANCEL, filling)]
+    words = screen_words(filling.language)
+    content = card_of([said(words.again if problems else words.at_once), *_fields(form, filling, problems, words)])
+    content["actions"] = [_action(words.send, SEND, filling), _action(words.cancel, CANCEL, filling)]
     return content if len(orjson.dumps(content)) <= MAX_CARD_BYTES else None
 
 
@@ -51,12 +54,13 @@ def sent_card(form: Form, filling: Filling) -> JsonObject:
         {"title": shorten(label, _DEPARTMENT_CHARS), "value": escape(value)}
         for label, value in passed_on(form, filling)
     ]
-    return card_of([said("Sent:", weight="Bolder"), {"type": "FactSet", "facts": facts}, said("I confirm it below.")])
+    words = screen_words(filling.language)
+    return card_of([said(words.sent, weight="Bolder"), {"type": "FactSet", "facts": facts}, said(words.below)])
 
 
-def cancelled_card() -> JsonObject:
+def cancelled_card(language: str) -> JsonObject:
     """What stands in the place of a form that was called off."""
-    return card_of([said("This form is closed; nothing more is sent from it.")])
+    return card_of([said(screen_words(language).closed)])
 
 
 def read_form(value: object) -> Filling | None:
@@ -72,7 +76,8 @@ def read_form(value: object) -> Filling | None:
     given = {} if is_cancelled else {name: clean(said) for name, said in value.items() if isinstance(said, str)}
     department = shorten(text(ours, "department"), _DEPARTMENT_CHARS)
     question = shorten(text(ours, "question"), _QUESTION_CHARS)
-    return Filling(form_id, department, reason, question, given, CANCELLED if is_cancelled else "")
+    asks, language = CANCELLED if is_cancelled else "", text(ours, "language") or ENGLISH
+    return Filling(form_id, department, reason, question, given, asks, language)
 
 
 def key_of(filling: Filling) -> str:
@@ -81,40 +86,38 @@ def key_of(filling: Filling) -> str:
     return f"form:{filling.id}:{hashlib.blake2b(said, digest_size=16).hexdigest()}"
 
 
-def _title(problems: Mapping[str, str]) -> str:
-    return "Please look at this once more:" if problems else "Fill it in here at once, or just answer my questions:"
-
-
-def _fields(form: Form, filling: Filling, problems: Mapping[str, str]) -> Iterator[JsonObject]:
+def _fields(form: Form, filling: Filling, problems: Mapping[str, str], words: ScreenWords) -> Iterator[JsonObject]:
     for each in form.fields:
         if each.name in problems:
             yield said(escape(problems[each.name]), color="Attention")
         is_hidden = each.name == FREE_TEXT and is_untold(filling)
-        yield _untold(each) if is_hidden else _input(each, filling.given.get(each.name, "") or each.default)
+        shown = _input(each, "" if is_hidden else filling.given.get(each.name, "") or each.default, words)
+        yield _untold(shown, words_of(filling).untold) if is_hidden else shown
 
 
-def _input(field: Field, value: str) -> JsonObject:
+def _input(field: Field, value: str, words: ScreenWords) -> JsonObject:
     """A field; the client checks it before it sends, and the desk once more."""
     shown: JsonObject = {"id": field.name, "label": field.label, "isRequired": field.required}
     if field.required:
-        shown["errorMessage"] = f"Please fill in {field.label.lower()}."
+        shown["errorMessage"] = empty(field)
     if field.kind is Kind.CHOICE:
         choices: list[Json] = [{"title": each.label, "value": each.value} for each in field.choices]
         known = {each.value for each in field.choices}
-        shown |= {"type": "Input.ChoiceSet", "style": "compact", "placeholder": "Choose", "choices": choices}
+        shown |= {"type": "Input.ChoiceSet", "style": "compact", "placeholder": words.choose, "choices": choices}
         return shown | ({"value": value} if value in known else {})
     shown |= {"type": "Input.Text", "maxLength": field.max_chars, **_STYLES[field.kind]}
     return shown | ({"value": value[: field.max_chars]} if value else {})
 
 
-def _untold(field: Field) -> JsonObject:
+def _untold(shown: JsonObject, untold: str) -> JsonObject:
     """What nobody else is to read on the screen; left alone, it is passed on as it was written."""
-    return _input(field, "") | {"isRequired": False, "placeholder": UNTOLD.capitalize()}
+    return shown | {"isRequired": False, "placeholder": f"{untold[:1].upper()}{untold[1:]}"}
 
 
 def _action(title: str, verb: str, filling: Filling) -> JsonObject:
     """A button, also for clients that do not know `Action.Execute`."""
     named: JsonObject = {"id": filling.id, "department": filling.department, "reason": filling.reason}
+    named["language"] = filling.language
     named |= {"is_cancelled": True} if verb == CANCEL else {"question": shorten(filling.question, _QUESTION_CHARS)}
     button: JsonObject = {"title": title, "data": {OURS: {_FORM: named}}}
     button |= {"associatedInputs": "none"} if verb == CANCEL else {}

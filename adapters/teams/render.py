@@ -13,6 +13,8 @@ from bot.capabilities import CAPABILITIES
 from bot.durable.records import marker_to_doc
 from bot.handover.contact import FormOf
 from bot.handover.handing_over import OFFER, answers_to, everybody
+from bot.handover.screen_words import screen_words
+from bot.handover.spoken import form_for_filling
 from bot.model import ChannelName, Citation, Incoming, Json, JsonObject, Marker, Outcome, Reply, Turn
 from bot.words.citing import day_of, facts_of
 from bot.words.plain import shorten
@@ -24,7 +26,6 @@ MAX_NAME_CHARS, MAX_ABSTRACT_CHARS, MAX_KEYWORD_CHARS = 80, 160, 28
 MAX_HEADING_CHARS = 300
 _TITLE_CHARS, _VALUE_CHARS = 80, 1_000
 _ALSO = "You may also ask:"
-_TALK = "You can answer my questions here, one at a time."
 _MARK = re.compile(r"\[(\d{1,3})\](?!\()")
 _NOTHING: JsonObject = {}
 
@@ -111,8 +112,8 @@ def _form(reply: Reply, turn: Turn, form_of: FormOf) -> "JsonObject | None":
     before = turn.session.filling if turn.session else None
     if filling.asks and before and before.id == filling.id and before.asks != OFFER:
         return None
-    content = form_card(form_of(filling.department), filling)
-    return attached(content, summary=_TALK) if content else None
+    content = form_card(form_for_filling(form_of, filling), filling)
+    return attached(content, summary=screen_words(filling.language).one_by_one) if content else None
 
 
 def _answers(reply: Reply, asked: Incoming, form_of: FormOf) -> list[str]:

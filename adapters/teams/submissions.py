@@ -14,6 +14,8 @@ from bot.background import Background
 from bot.errors import DependencyError, StoreUnavailable
 from bot.forms import Checked, Form, check
 from bot.handover.contact import FREE_TEXT, FormOf
+from bot.handover.screen_words import screen_words
+from bot.handover.spoken import form_for_filling
 from bot.model import JsonObject
 from bot.people import Filling
 from bot.ports import Clock, Inbox
@@ -23,9 +25,6 @@ ANSWER_S = 8.0
 """How long keeping may take while a card waits. Source: learn.microsoft.com, "Universal Actions": some ten seconds."""
 
 TRIES = 3
-_AGAIN = "I could not save this just now. Nothing is lost: please press the button again in a moment."
-_ALONE = "Others read along here: please send me this form in our own chat."
-_TOO_LARGE = "That is more than I can show again."
 _TAKEN, _KNOWN = Answer(202), Answer(200)
 
 log = logging.getLogger(__name__)
@@ -45,7 +44,7 @@ class Submissions:
 
     async def take(self, sent: Submitted) -> Answer:
         """What Teams is told. Raises StoreUnavailable where it sends by itself again what was not kept."""
-        form = self._form_of(sent.filling.department)
+        form = form_for_filling(self._form_of, sent.filling)
         sent = _within(form, sent)
         checked = _checked(form, sent.filling)
         if sent.is_invoke:
@@ -58,17 +57,18 @@ class Submissions:
 
     async def _answered(self, sent: Submitted, form: Form, checked: Checked) -> Answer:
         """The card that takes the place of the one that was pressed; an error leaves it, to be pressed again."""
+        words = screen_words(sent.filling.language)
         if sent.place.kind.is_shared:
-            return failed(_ALONE)
+            return failed(words.alone)
         card = _becomes(form, sent.filling, checked)
         if not checked.is_valid or card is None:
-            return replaced(card) if card else failed(" ".join([_TOO_LARGE, *checked.problems.values()]))
+            return replaced(card) if card else failed(" ".join([words.too_large, *checked.problems.values()]))
         try:
             async with asyncio.timeout(ANSWER_S):
                 await self._inbox.accept(sent.message)
         except (StoreUnavailable, TimeoutError) as exc:
             log.warning("teams.form_not_kept", extra={"error": type(exc).__name__})
-            return failed(_AGAIN, code="ServiceUnavailable", status=500)
+            return failed(words.not_saved, code="ServiceUnavailable", status=500)
         return replaced(card)
 
     async def _replace(self, sent: Submitted, card: JsonObject) -> None:
@@ -105,5 +105,5 @@ def _checked(form: Form, filling: Filling) -> Checked:
 def _becomes(form: Form, filling: Filling, checked: Checked) -> "JsonObject | None":
     """What stands in the place of the card; None where that would be too large."""
     if filling.asks:
-        return cancelled_card()
+        return cancelled_card(filling.language)
     return sent_card(form, filling) if checked.is_valid else form_card(form, filling, checked.problems)

@@ -111,7 +111,7 @@ def parse_message(
     departments: those that the visitor may see. now: Unix time in seconds, by which a conversation is ordered.
     """
     sent = parse(MessageBody, body)
-    submission = read_submission(sent.submission, departments) if sent.submission else None
+    submission = read_submission(sent.submission, departments, locale) if sent.submission else None
     return Incoming(
         dedupe_key=f"web:{visitor}:{sent.id}",
         platform_id=f"{visitor}:{sent.id}",

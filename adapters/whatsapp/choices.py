@@ -9,9 +9,11 @@ import re
 from collections.abc import Sequence
 
 from bot.forms import Choice
+from bot.handover.screen_words import screen_words
 from bot.model import Json, JsonObject
 from bot.people import Filling
 from bot.tickets import Reason
+from bot.words.languages import ENGLISH
 from bot.words.plain import shorten
 
 MAX_BODY_CHARS = 1_024
@@ -20,7 +22,7 @@ _BUTTON_CHARS, _ITEM_CHARS, _ID_CHARS = 20, 24, 200
 _TAPPED = re.compile(r"form:([^:]{0,100}):(.+)", re.DOTALL)
 
 
-def content_of(field: str, choices: Sequence[Choice]) -> "JsonObject | None":
+def content_of(field: str, choices: Sequence[Choice], language: str = ENGLISH) -> "JsonObject | None":
     """Twilio's content for a question with these answers; its variable 1 is the question.
 
     field: that is asked, "" for a yes or no. None where they are too many or cannot be told apart: then the numbers in
@@ -36,7 +38,8 @@ def content_of(field: str, choices: Sequence[Choice]) -> "JsonObject | None":
         actions: list[Json] = [{"type": "QUICK_REPLY", "title": title, "id": each} for title, each in named]
         return {"twilio/quick-reply": {"body": "{{1}}", "actions": actions}}
     items: list[Json] = [{"item": title, "id": each} for title, each in named]
-    return {"twilio/list-picker": {"body": "{{1}}", "button": "Choose", "items": items}}
+    button = shorten(screen_words(language).choose, _BUTTON_CHARS)
+    return {"twilio/list-picker": {"body": "{{1}}", "button": button, "items": items}}
 
 
 def name_of(content: JsonObject) -> str:

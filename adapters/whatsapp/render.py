@@ -47,7 +47,8 @@ def _content(reply: Reply, form_of: FormOf) -> "JsonObject | None":
         return None
     form = form_of(filling.department)
     choices = answers_to(form, filling)
-    return content_of(filling.asks if form.has(filling.asks) else "", choices) if choices else None
+    asked = filling.asks if form.has(filling.asks) else ""
+    return content_of(asked, choices, filling.language) if choices else None
 
 
 def in_one_line(body: str) -> str:

@@ -32,6 +32,7 @@ from bot.tickets import (
     Ticket,
     Urgency,
 )
+from bot.words.languages import ENGLISH
 from escalation.ports import Tickets
 
 MOST_LINES = 40
@@ -59,6 +60,7 @@ class Given:
     form: Mapping[str, str]
     department: str
     conversation: ConversationKey | None
+    language: str = ENGLISH
 
 
 class Cases:
@@ -128,6 +130,7 @@ class Cases:
             summary=given.form["issue_summary"],
             due_at=self._estimates.due_at(given.department, given.form["urgency"], self._clock.now()),
             confirmation=self._estimates.confirmation(given.form),
+            language=given.language,
         )
         origin = await self._history.last_message(given.conversation) if given.conversation else None
         draft = await self._from(message_from_doc(origin), draft) if origin else draft
@@ -174,6 +177,7 @@ class Cases:
             due_at=due_at if isinstance(due_at := given.get("due_at"), float) else None,
             confirmation=str(given.get("confirmation", "")),
             mood=str(given.get("mood", "")),
+            language=filling.language,
         )
         once = str(given["once"])
         draft = replace(await self._from(message, draft), person=person)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.clock import SystemClock
 from bot.handover.offer_words import OFFER_WORDS
+from bot.handover.screen_words import screen_words
 from bot.hours import ALWAYS, Hours, after, is_there, said, there_from, written
 from bot.model import Department
 from bot.ports import Clock
@@ -65,7 +66,8 @@ class Estimates:
         """By when the ticket gets its reply, as it was said when it was opened; "" where nothing was."""
         if ticket.due_at is None:
             return ""
-        return f"by {said(_hours(self.find(ticket.department)), ticket.due_at, ticket.created_at)}"
+        when = _when(_hours(self.find(ticket.department)), ticket.due_at, ticket.created_at, ticket.language)
+        return screen_words(ticket.language).by.format(when=when)
 
 
 def _nobody(_department: str) -> Department | None:

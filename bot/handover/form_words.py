@@ -66,7 +66,7 @@ FORM_WORDS: Final = {
         untold="what you wrote to me, in your words",
     ),
     "de": FormWords(
-        title="Mit einem Menschen sprechen",
+        title="Mit jemandem sprechen",
         fields=(
             ("Name", "Wie heißen Sie?"),
             ("E-Mail-Adresse", "An welche E-Mail-Adresse darf man Ihnen schreiben?"),

@@ -12,7 +12,7 @@ from bot.handover.contact import CONTACT, FREE_TEXT, FormOf
 from bot.handover.estimates import NO_ESTIMATES, Estimates
 from bot.handover.filling_in import WRONG, answered, ask, corrected, go_on, is_untold, named, told, words_of, wrong
 from bot.handover.offers import Wish, in_a_room, language_for, offered, opening, words_for
-from bot.handover.spoken import in_language
+from bot.handover.spoken import form_for_filling, in_language
 from bot.model import Effect, JsonObject, Outcome, Reply, Turn
 from bot.people import Filling, Mentioned, Noticed, Profile, Session
 from bot.recall.sessions import IDLE_S, open_elsewhere
@@ -103,7 +103,7 @@ class HandOver:
 
     def _form(self, filling: Filling) -> Form:
         """What this person is asked, in their language."""
-        return in_language(self._form_of(filling.department), filling.language)
+        return form_for_filling(self._form_of, filling)
 
     async def answer(self, turn: Turn, text: str) -> Reply:
         """What is said after an answer to the form that is open; `turn.session.filling` is it.

@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, ValidationError, model_validator
 
-from bot.forms import Choice, Kind
+from bot.forms import Choice, Kind, Told
 from bot.forms import Field as FormField
 from bot.hours import NO_TARGETS, Hours, Targets
 from bot.model import Department, EntityPattern, OperatorRooms
@@ -39,6 +39,8 @@ MAX_FIELDS, MAX_CHOICES = 12, 10
 """So much a department may ask: a form that is longer is not filled in, and every channel can show this much."""
 MAX_ASKS_CHARS = 200
 _WORKDAYS = 5
+Language = Literal["de", "fr", "es", "it", "pt", "nl"]
+"""What the desk speaks beside English, in which the rest of the file is."""
 
 
 def read_departments(path: Path, problems: list[Problem]) -> tuple[tuple[Department, ...], frozenset[str]]:
@@ -148,6 +150,22 @@ def _pairs(of: Mapping[Urgency, float]) -> tuple[tuple[str, float], ...]:
     return tuple((str(urgency), seconds) for urgency, seconds in of.items())
 
 
+class _ToldEntry(BaseModel):
+    """What a field is called in another language; what is left out stays as it is."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    label: Annotated[Text, Field(max_length=MAX_LABEL_CHARS)] = ""
+    asks: Annotated[Text, Field(max_length=MAX_ASKS_CHARS)] = ""
+    choices: Annotated[tuple[Choosable, ...], BeforeValidator(list_of), Field(max_length=MAX_CHOICES)] = ()
+
+    @model_validator(mode="after")
+    def _choices_differ(self) -> Self:
+        if not _differ(self.choices):
+            raise ValueError("choices")
+        return self
+
+
 class _FieldEntry(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
@@ -156,12 +174,15 @@ class _FieldEntry(BaseModel):
     kind: Annotated[Kind | None, Field(validate_default=True)] = None
     required: StrictBool = True
     choices: Annotated[tuple[Choosable, ...], BeforeValidator(list_of), Field(max_length=MAX_CHOICES)] = ()
+    languages: Annotated[dict[Language, _ToldEntry], BeforeValidator(none_is_empty)] = {}
 
     @model_validator(mode="after")
     def _choices_with_the_kind(self) -> Self:
         if (self.kind is Kind.CHOICE) != bool(self.choices) and not (self.kind is None and self.choices):
             raise ValueError("choices")
-        if len({choice.casefold() for choice in self.choices}) < len(self.choices):
+        if not _differ(self.choices):
+            raise ValueError("choices")
+        if any(told.choices and len(told.choices) != len(self.choices) for told in self.languages.values()):
             raise ValueError("choices")
         return self
 
@@ -169,7 +190,12 @@ class _FieldEntry(BaseModel):
         kind = self.kind or (Kind.CHOICE if self.choices else Kind.LINE)
         choices = tuple(Choice(label, label) for label in self.choices)
         checked = pattern if kind is Kind.LINE else ""
-        return FormField(name, self.label, kind, self.required, choices, self.asks, pattern=checked)
+        told = tuple(Told(each, one.label, one.asks, one.choices) for each, one in self.languages.items())
+        return FormField(name, self.label, kind, self.required, choices, self.asks, pattern=checked, told=told)
+
+
+def _differ(choices: tuple[str, ...]) -> bool:
+    return len({choice.casefold() for choice in choices}) == len(choices)
 
 
 class _DepartmentEntry(BaseModel):

@@ -33,7 +33,8 @@ EXPECTED = {
     "entities": 'for each kind, such as order_number, a regular expression that never matches "", or a list of names',
     "form": (
         "for each field beside name, email, phone, preferred_contact, issue_summary and urgency: label, and asks, kind "
-        "(line, text, email, phone or choice), required, choices"
+        "(line, text, email, phone or choice), required, choices, and languages: for each of de, fr, es, it, pt and "
+        "nl label, asks and as many choices"
     ),
     "hours": "time_zone, with times for monday, tuesday, …, weekdays or daily, and holidays; or a text",
     "sla": "first_reply, next_reply and resolution; or a text",

@@ -16,7 +16,6 @@ const HIDDEN_PAUSE_S = 60;
 const STILL_LOOKING_S = 8;
 /** Only the newest messages can still be on their way to an answer. */
 const STILL_OPEN = 3;
-const ANSWERS = ["Yes, please", "No"];
 
 const WORDS = {
   customer: { greeting: "How can we help?", placeholder: "Ask a question" },
@@ -144,7 +143,7 @@ function ask(text) {
 
 function sendForm(form, values) {
   page.problems = {};
-  say(talk().add(summaryOf(form, values), lastSeq(), { id: form.id, department: form.department, reason: form.reason, values }));
+  say(talk().add(summaryOf(form, values), lastSeq(), { id: form.id, department: form.department, reason: form.reason, language: form.language, values }));
   byId("scroller").focus({ preventScroll: true });
 }
 
@@ -195,7 +194,7 @@ function takeBack(message, problems) {
   talk().remove(message.id);
   draw();
   focusProblem(page.elements.get(page.replies.at(-1).reply_id).element);
-  announce(`The form was not sent. ${Object.values(problems).join(" ")}`);
+  announce(`${page.replies.at(-1).form.words.not_sent} ${Object.values(problems).join(" ")}`);
 }
 
 /** Whether the form that a message sends is the one that the desk asks for now. */
@@ -338,7 +337,7 @@ function remembered(key, looks, build) {
 
 function answerOf(reply, asks) {
   const below = asks === "form" ? formElement(reply.form, page.problems, sendForm) : null;
-  const offered = asks === "offer" ? el("ul", { class: "chips", "aria-label": "Your answer" }, chips(ANSWERS, ask)) : null;
+  const offered = asks === "offer" ? el("ul", { class: "chips", "aria-label": "Your answer" }, chips([reply.form.words.yes, reply.form.words.no], ask)) : null;
   return answerElement(reply, {
     departments: new Map(page.session.departments.map(({ id, name }) => [id, name])),
     below: below ?? offered,

@@ -12,11 +12,11 @@ export function formElement(form, problems, onSend) {
   const title = `title-${form.id}`;
   const element = el(
     "form",
-    { class: "hand-over", novalidate: true, "aria-labelledby": title, "data-form": form.id },
+    { class: "hand-over", novalidate: true, lang: form.language, dir: "auto", "aria-labelledby": title, "data-form": form.id },
     el("h3", { id: title }, form.title),
-    el("p", { class: "hand-over-note" }, "Fill this in, or just answer below."),
+    el("p", { class: "hand-over-note" }, form.words.note),
     el("div", { class: "fields" }, form.fields.map((field) => fieldElement(form, field, problems[field.name] ?? ""))),
-    el("button", { type: "submit", class: "strong-button" }, "Send"),
+    el("button", { type: "submit", class: "strong-button" }, form.words.send),
   );
   element.addEventListener("input", ({ target }) => drafts.note(form, target.name, target.value));
   element.addEventListener("submit", (event) => {
@@ -81,7 +81,7 @@ function valuesOf(element) {
 
 function fieldElement(form, field, problem) {
   const id = `${form.id}-${field.name}`;
-  const hint = form.either.includes(field.name) ? "One of these is enough" : field.required ? "" : "Optional";
+  const hint = form.either.includes(field.name) ? form.words.one_is_enough : field.required ? "" : form.words.optional;
   const control = controlElement(form, field, {
     id,
     name: field.name,
@@ -101,14 +101,14 @@ function fieldElement(form, field, problem) {
 
 function controlElement(form, field, attributes) {
   const value = drafts.value(form, field);
-  if (field.kind === "choice") return choiceElement(field, value, attributes);
+  if (field.kind === "choice") return choiceElement(form, field, value, attributes);
   if (field.kind === "text") return el("textarea", { ...attributes, rows: 3, maxlength: field.max_chars }, value);
   return el("input", { ...attributes, type: INPUTS[field.kind] ?? "text", maxlength: field.max_chars, value });
 }
 
-function choiceElement(field, value, attributes) {
+function choiceElement({ words }, field, value, attributes) {
   const isChosen = field.choices.some((choice) => choice.value === value);
-  const nothing = isChosen && field.required ? [] : [el("option", { value: "" }, field.required ? "Please choose" : "No answer")];
+  const nothing = isChosen && field.required ? [] : [el("option", { value: "" }, field.required ? words.choose : words.nothing)];
   const options = field.choices.map((choice) => el("option", { value: choice.value, selected: choice.value === value }, choice.label));
   return el("select", attributes, nothing, options);
 }

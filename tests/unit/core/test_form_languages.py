@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 import pytest
 
 from bot.durable.records import filling_from_doc
-from bot.forms import Choice, Field, Kind, check, check_field
+from bot.forms import Choice, Field, Kind, Told, check, check_field
 from bot.handover import replies
 from bot.handover.contact import CONTACT, FREE_TEXT, PREFERRED, URGENCIES, WAYS, form_for
 from bot.handover.filling_in import answered, corrected, go_on, passed_on, told, wrong
@@ -15,6 +15,7 @@ from bot.handover.form_words import FORM_WORDS
 from bot.handover.handing_over import OFFER, answers_to
 from bot.handover.offer_words import OFFER_WORDS
 from bot.handover.own_tickets import MAX_CHARS
+from bot.handover.screen_words import SCREEN_WORDS
 from bot.handover.spoken import in_language
 from bot.handover.ticket_words import ANSWERS, ASKED
 from bot.model import Reply
@@ -38,7 +39,7 @@ def said(reply: Reply | None) -> str:
     return reply.text
 
 
-@pytest.mark.parametrize("words", [FORM_WORDS, OFFER_WORDS])
+@pytest.mark.parametrize("words", [FORM_WORDS, OFFER_WORDS, SCREEN_WORDS])
 def test_every_language_has_every_word_with_the_same_blanks(words: dict[str, object]) -> None:
     assert [*words] == LANGUAGES
     for language in OTHERS:
@@ -201,3 +202,25 @@ def test_a_form_that_was_kept_before_it_had_a_language_is_in_english() -> None:
 def test_an_unknown_language_is_asked_in_english() -> None:
     assert go_on(in_language(CONTACT, "xx"), begun("xx")).text == CONTACT.fields[0].asks
     assert CONTACT.field("email").kind is Kind.EMAIL
+
+
+def test_what_the_department_asks_is_called_as_it_says_and_kept_the_same() -> None:
+    told = (Told("de", "Bestellnummer", "Welche Bestellung?"), Told("fr", choices=("\u00c9change", "Avoir")))
+    wish = Field("wish", "Wish", Kind.CHOICE, choices=(Choice("Swap", "Swap"), Choice("Refund", "Refund")), told=told)
+    form = form_for(replace(HELP, form=(replace(OWN, told=told[:1]), wish)))
+    german, french = (in_language(form, language) for language in ("de", "fr"))
+    assert (german.field("order_number").label, german.field("order_number").asks) == (told[0].label, told[0].asks)
+    assert [choice.label for choice in german.field("wish").choices] == ["Swap", "Refund"]
+    assert (french.field("wish").label, french.field("order_number").label) == ("Wish", "Order number")
+    for said in ("\u00c9change", "Swap", "1"):
+        assert check_field(french.field("wish"), said) == ("Swap", "")
+    assert in_language(form, "es").field("wish").choices == wish.choices
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_stands_on_a_screen_fits_and_is_understood(language: str) -> None:
+    words = SCREEN_WORDS[language]
+    assert replies.is_taken_up(words.please)
+    for shown in (FORM_WORDS[language].title, words.send, words.not_now):  # docs.slack.dev, "Modal views": 24
+        assert 1 <= len(shown) <= 24
+    assert len(words.choose) <= 20  # twilio.com/docs, "twilio/list-picker"

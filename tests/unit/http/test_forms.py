@@ -1,12 +1,14 @@
 """A form over HTTP, as REST and the chat page show and take it: whole, checked field by field, and once."""
 
 from collections.abc import AsyncIterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 import aiohttp
 import pytest
 
 from adapters.http.pull import said_to_json
+from bot.handover.form_words import FORM_WORDS
 from bot.model import Outcome, Reply, Said
 from bot.people import Filling
 from tests.unit.inbox import MemoryInbox
@@ -43,6 +45,18 @@ def test_a_reply_shows_the_form_with_all_that_a_client_needs() -> None:
         "department": "returns",
         "reason": "person_wanted",
         "title": "Talk to a person",
+        "language": "en",
+        "words": {
+            "note": "Fill this in, or just answer below.",
+            "send": "Send",
+            "one_is_enough": "One of these is enough",
+            "optional": "Optional",
+            "choose": "Please choose",
+            "nothing": "No answer",
+            "not_sent": "The form was not sent.",
+            "yes": "Yes, please",
+            "no": "No",
+        },
         "asks": "email",
         "either": ["email", "phone"],
     }
@@ -77,6 +91,32 @@ async def test_a_form_that_is_sent_over_rest_is_taken_as_it_is(rest: Rest) -> No
     (message,) = rest.inbox.messages.values()
     assert message.submission == Filling("turn-1", "returns", "upset", "", VALUES)
     assert (message.text, message.private) == ("", True)
+
+
+def test_the_form_is_in_the_language_in_which_it_was_begun() -> None:
+    form = form_of(replace(BEGUN, language="de"))
+    assert (form["language"], form["title"], form["words"]["send"]) == ("de", "Mit jemandem sprechen", "Absenden")
+    labels = {field["name"]: field["label"] for field in form["fields"]}
+    assert (labels["email"], labels["order_number"]) == ("E-Mail-Adresse", "Order number")
+    (urgency,) = [field for field in form["fields"] if field["name"] == "urgency"]
+    assert urgency["choices"][2] == {"value": "high", "label": "Hoch"}
+
+
+@pytest.mark.parametrize(
+    ("submission", "locale", "language"),
+    [({"language": "de"}, "", "de"), ({}, "de-CH", "de"), ({"language": "es"}, "de-CH", "es"), ({}, "xx", "en")],
+)
+async def test_what_is_wrong_is_said_in_the_language_of_the_form_or_the_locale(
+    rest: Rest, submission: dict[str, str], locale: str, language: str
+) -> None:
+    wrong = SENT | submission | {"values": VALUES | {"email": "ada"}}
+    asked = {"person": PERSON, "submission": wrong, "locale": locale}
+    refused = await rest.post(json=asked)
+    assert refused.fields == {"submission.values.email": FORM_WORDS[language].problems.email}
+    assert (await rest.post(json=asked | {"submission": SENT | submission})).status == 202
+    (message,) = rest.inbox.messages.values()
+    assert message.submission
+    assert message.submission.language == language
 
 
 WRONG: list[tuple[dict[str, Any], dict[str, str]]] = [

@@ -2,13 +2,16 @@
 
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
-from bot.forms import Choice, Field, Kind
+from bot.forms import Choice, Field, Kind, Told
+from bot.handover.form_words import FORM_WORDS
 from bot.hours import Hours, Targets
 from bot.model import EntityPattern, OperatorRooms
 from bot.tickets import Urgency
+from rag.sources.departments import Language
 from rag.sources.folder import KnowledgeFolder, read_folder
 from rag.sources.problems import Problem
 from tests.unit.knowledge.knowledge_folders import DEPARTMENTS, TILL, WATERING, write_article, write_folder
@@ -161,6 +164,26 @@ def test_all_problems_are_collected(tmp_path: Path) -> None:
         ("departments:\n  a:\n    form:\n      order: {label: Order, kind: line, choices: [A]}", 4, "choices"),
         ("departments:\n  a:\n    form:\n      order: {label: Order, choices: [A, a]}", 4, "choices"),
         ("departments:\n  a:\n    form:\n      order: {label: Order, colour: red}", 4, "label, and asks, kind"),
+        (
+            "departments:\n  a:\n    form:\n      o: {label: O, languages: {xx: {label: O}}}",
+            4,
+            "languages: for each",
+        ),
+        (
+            "departments:\n  a:\n    form:\n      o: {label: O, languages: {de: {name: O}}}",
+            4,
+            "languages: for each",
+        ),
+        (
+            "departments:\n  a:\n    form:\n      o: {label: O, choices: [A, B], languages: {de: {choices: [C]}}}",
+            4,
+            "as many",
+        ),
+        (
+            "departments:\n  a:\n    form:\n      o: {label: O, choices: [A, B], languages: {de: {choices: [C, c]}}}",
+            4,
+            "as",
+        ),
         ("departments:\n  a:\n    entities:\n      order: '('", 4, "a regular expression"),
         ("departments:\n  a:\n    entities:\n      fine: 'A\\d'\n      order: '\\d*'", 5, "a regular expression"),
         ("departments:\n  a:\n    entities:\n      order: '\\b'", 4, "a regular expression"),
@@ -205,6 +228,22 @@ def test_a_department_says_what_it_asks_besides(tmp_path: Path) -> None:
         Field("where", "Where", Kind.TEXT),
     )
     assert office.form == ()
+
+
+def test_what_a_department_asks_may_be_said_in_other_languages(tmp_path: Path) -> None:
+    given = (
+        "    form:\n      wish:\n        label: Wish\n        choices: [Refund, Swap]\n        languages:\n"
+        "          de: {label: Wunsch, asks: 'Was w\u00fcnschen Sie?', choices: [Erstattung, Umtausch]}\n"
+        "          fr: {label: Souhait}\n"
+    )
+    departments = DEPARTMENTS.replace("    name: Garden\n", "    name: Garden\n" + given)
+    (field,) = read_folder(write_folder(tmp_path, {}, departments)).departments[0].form
+    asks = "Was w\u00fcnschen Sie?"
+    assert field.told == (Told("de", "Wunsch", asks, ("Erstattung", "Umtausch")), Told("fr", "Souhait"))
+
+
+def test_the_languages_of_a_department_are_those_of_the_desk() -> None:
+    assert {"en", *get_args(Language)} == FORM_WORDS.keys()
 
 
 def test_a_missing_departments_file_is_reported(tmp_path: Path) -> None:

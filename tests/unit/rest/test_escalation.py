@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from bot.handover.form_words import FORM_WORDS
+from bot.handover.screen_words import SCREEN_WORDS
 from memory.ports import ReadKind
 from tests.unit.escalation.escalations import escalating
 from tests.unit.memory.audit import MemoryAudit
@@ -53,6 +55,29 @@ async def test_every_field_that_is_wrong_is_named(rest: Rest) -> None:
     assert refused.fields.keys() == {"name", "email", "phone", "urgency", "department", "issue_summary"}
     assert (await rest.post(FORM, {**GIVEN, "admin": True})).fields == {"admin": "is not known here"}
     assert (await rest.get(TICKETS, secret="s6")).body["tickets"] == []
+
+
+@pytest.mark.parametrize(
+    ("given", "language"),
+    [
+        ({"locale": "de-AT"}, "de"),
+        ({"issue_summary": "Wo ist mein Geld? Ich habe es noch nicht."}, "de"),
+        ({"locale": "en", "issue_summary": "Wo ist mein Geld? Ich habe es noch nicht."}, "en"),
+        ({"locale": "pl"}, "en"),
+    ],
+)
+async def test_the_form_speaks_the_language_of_whoever_fills_it_in(
+    rest: Rest, given: dict[str, str], language: str
+) -> None:
+    words = SCREEN_WORDS[language]
+    wrong = await rest.post(FORM, GIVEN | given | {"phone": "1", "urgency": "now"})
+    assert wrong.fields["phone"] == FORM_WORDS[language].problems.phone
+    assert FORM_WORDS[language].urgencies[0] in wrong.fields["urgency"]
+    made = await rest.post(FORM, GIVEN | given)
+    assert made.body["message"] == words.made.format(number=made.body["ticket_id"])
+    assert made.body["next_steps"] == [words.keep, words.read]
+    read = await rest.get(f"{TICKETS}/{made.body['ticket_id']}", secret="s6")
+    assert read.body["form_data"]["urgency"] == "high"
 
 
 async def test_a_change_names_the_version_that_was_read(rest: Rest) -> None:

@@ -1,11 +1,12 @@
 """The form as a modal in Slack: opened from below the question, checked field by field, kept before it closes."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from adapters.slack.forms import ANSWERS, AWAY, NOT_KEPT, OVER, FormWanted, form_view
+from adapters.slack.forms import FormWanted, form_view
 from adapters.twins import faults
 from adapters.twins.slack.arguments import Arguments
 from adapters.twins.slack.blocks import parse_view
@@ -14,12 +15,18 @@ from adapters.twins.slack.server import SlackTwin
 from adapters.twins.slack.world import Message
 from bot.forms import Choice, Field, Kind
 from bot.handover.contact import form_for
+from bot.handover.form_words import FORM_WORDS
 from bot.handover.handing_over import OFFER
+from bot.handover.screen_words import SCREEN_WORDS
 from bot.model import ChannelName, ConversationKey, Department, Outcome, Person, Reply
 from bot.people import Filling
+from tests.unit.golden import check_golden
 from tests.unit.slack.desk import DEPARTMENTS, Desk, open_desk, say
 
 Json = dict[str, Any]
+WORDS = SCREEN_WORDS["en"]
+OVER = WORDS.over.format(where="where is my ticket?", person="talk to a person")
+ANSWERS = (WORDS.please, "No")
 RETURNS = next(each for each in DEPARTMENTS if each.id == "returns")
 BEGUN = Filling("turn-1", "returns", "person_wanted", "Can I <b>return</b> it & when?", {"name": "Ada & Co"}, "email")
 ANSWERED = {"email": "ada@example.org", "issue_summary": "The *lamp* <broke> & hums.", "order_number": "SU-1042"}
@@ -155,6 +162,40 @@ async def test_a_form_that_is_over_says_what_to_do(desk: Desk) -> None:
     assert "submit" not in view
 
 
+async def test_the_form_is_in_the_language_in_which_it_was_begun(desk: Desk, request: pytest.FixtureRequest) -> None:
+    german = SCREEN_WORDS["de"]
+    message = await asked(desk, replace(BEGUN, language="de"))
+    (button,) = next(block for block in message.blocks if block.get("block_id") == "form")["elements"]
+    assert button["text"]["text"] == german.fill_in
+    view = await opened(desk, message)
+    kept = {name: value for name, value in view.items() if name in {"title", "submit", "close", "blocks"}}
+    check_golden(request, "slack/modal_in_german", kept)
+    await sent(desk, view, ANSWERED | {"email": "ada@", "name": "\u200b"})
+    assert desk.twin.world.form_errors[view["id"]] == {
+        "name": "Bitte geben Sie \u201eName\u201c an.",
+        "email": FORM_WORDS["de"].problems.email,
+    }
+    desk.inbox.is_down = True
+    await sent(desk, view)
+    assert [*desk.twin.world.form_errors[view["id"]].values()] == [german.not_kept]
+    desk.inbox.is_down = False
+    await sent(desk, view)
+    assert (submission := desk.inbox.messages[-1].submission)
+    assert submission.language == "de"
+    desk.inbox.fillings.clear()
+    assert shown(await opened(desk, message)) == german.over.format(
+        where="Wo ist mein Ticket?", person="mit einem Menschen sprechen"
+    )
+
+
+async def test_an_offer_is_answered_in_its_language(desk: Desk) -> None:
+    message = await asked(desk, Filling("turn-1", "", "upset", "", {}, OFFER, "de"))
+    press = desk.twin.interactions.press(message, "frontdesk_answer-1")
+    assert (await desk.twin.deliver(desk.url, press)).status == 200
+    heard = desk.inbox.messages[-1]
+    assert (heard.text, heard.address["heading"]) == ("Ja, bitte", "Sie haben gesagt")
+
+
 async def test_nobody_else_opens_the_form_of_a_person(desk: Desk) -> None:
     view = await opened(desk, await asked(desk), user="U2")
     assert shown(view) == OVER
@@ -165,10 +206,10 @@ async def test_without_the_store_the_modal_says_so_and_nothing_is_lost(desk: Des
     message = await asked(desk)
     view = await opened(desk, message)
     desk.inbox.is_down = True
-    assert shown(await opened(desk, message)) == AWAY
+    assert shown(await opened(desk, message)) == WORDS.away
     desk.twin.world.views[view["id"]] = view
     await sent(desk, view)
-    assert [*desk.twin.world.form_errors[view["id"]].values()] == [NOT_KEPT]
+    assert [*desk.twin.world.form_errors[view["id"]].values()] == [WORDS.not_kept]
     assert view["id"] in desk.twin.world.views
     desk.inbox.is_down = False
     await sent(desk, view)
@@ -182,7 +223,7 @@ async def test_where_slack_opens_nothing_the_person_is_told(desk: Desk) -> None:
     press = desk.twin.interactions.press(message, "frontdesk_form")
     assert (await desk.twin.deliver(desk.url, press)).status == 200
     (whisper,) = desk.twin.whispers("U1")
-    assert (whisper.channel, whisper.thread_ts, whisper.text) == ("D1", message.thread_ts, AWAY)
+    assert (whisper.channel, whisper.thread_ts, whisper.text) == ("D1", message.thread_ts, WORDS.away)
 
 
 async def test_a_field_that_was_added_since_is_left_to_the_conversation(desk: Desk) -> None:

@@ -14,7 +14,10 @@ from adapters.twins.teams.inputs import NotSent
 from adapters.twins.teams.server import TeamsTwin
 from bot.forms import Choice, Field, Form, Kind
 from bot.handover.contact import CONTACT, FREE_TEXT
+from bot.handover.form_words import FORM_WORDS
 from bot.handover.handing_over import CANCELLED, OFFER
+from bot.handover.screen_words import SCREEN_WORDS
+from bot.handover.spoken import in_language
 from bot.model import Incoming, Outcome, Reply
 from bot.people import Filling, Session
 from bot.tickets import Reason
@@ -60,6 +63,13 @@ def submissions(desk: Desk) -> list[Incoming]:
     [
         ("form_begun", ASKED),
         ("form_whole", replace(ASKED, filling=replace(BEGUN, given={"name": "Ada", **FILLED}, asks=""))),
+        ("form_in_german", replace(ASKED, filling=replace(BEGUN, language="de"))),
+        (
+            "form_grave_in_german",
+            replace(
+                ASKED, filling=replace(BEGUN, reason=Reason.FRAUD, given={FREE_TEXT: BEGUN.question}, language="de")
+            ),
+        ),
         ("form_grave", replace(ASKED, filling=replace(BEGUN, reason=Reason.FRAUD, given={FREE_TEXT: BEGUN.question}))),
         ("form_choice", replace(ASKED, filling=replace(BEGUN, asks="preferred_contact"))),
         ("form_offered", replace(ASKED, text="Shall I?", filling=replace(BEGUN, asks=OFFER))),
@@ -167,6 +177,32 @@ async def test_cancel_calls_the_form_off_without_looking_at_its_fields(desk: Des
     assert message.submission is not None
     assert (message.submission.asks, message.submission.given) == (CANCELLED, {})
     assert stands(desk, card)["body"][0]["text"] == "This form is closed; nothing more is sent from it."
+
+
+async def test_the_card_its_errors_and_what_takes_its_place_are_in_the_language(desk: Desk) -> None:
+    german, form = SCREEN_WORDS["de"], in_language(CONTACT, "de")
+    spoken = replace(ASKED, filling=replace(BEGUN, language="de"))
+    card = await shown(desk, spoken)
+    wrong = press(desk, card, "Absenden", **{**FILLED, "email": "ada at example"})
+    await desk.twin.deliver(desk.url, wrong)
+    body = stands(desk, card)["body"]
+    assert body[0]["text"] == german.again
+    assert FORM_WORDS["de"].problems.email in [one.get("text") for one in body]
+    desk.inbox.is_down = True
+    answer = (await desk.twin.deliver(desk.url, press(desk, card, "Absenden", **FILLED))).json()
+    assert answer["value"]["message"] == german.not_saved
+    desk.inbox.is_down = False
+    await desk.twin.deliver(desk.url, press(desk, card, "Absenden", **FILLED))
+    body = stands(desk, card)["body"]
+    assert (body[0]["text"], body[-1]["text"]) == (german.sent, german.below)
+    facts = {fact["title"]: fact["value"] for fact in body[1]["facts"]}
+    assert facts[form.field("urgency").label] == "Hoch"
+    (message,) = submissions(desk)
+    assert message.submission
+    assert (message.submission.language, message.submission.given["urgency"]) == ("de", "high")
+    called_off = await shown(desk, spoken)
+    await desk.twin.deliver(desk.url, press(desk, called_off, german.cancel))
+    assert stands(desk, called_off)["body"][0]["text"] == german.closed
 
 
 async def test_an_old_client_sends_a_message_and_its_card_is_changed_afterwards(desk: Desk) -> None:

@@ -147,6 +147,34 @@ async def test_an_answer_that_arrives_leaves_the_person_at_their_field(browser: 
         await expect(form(page).get_by_label("Order number")).to_have_value("SU-1042")
 
 
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+async def test_the_form_is_in_the_language_of_whoever_fills_it_in(
+    browser: Browser, inbox: MemoryInbox, size: tuple[int, int]
+) -> None:
+    inbox.answer = lambda message: MADE if message.submission else replace(ASKS, filling=replace(BEGUN, language="de"))
+    async with asked(browser, inbox, size=size) as page:
+        german = page.get_by_role("form", name="Mit jemandem sprechen")
+        await expect(german).to_have_attribute("lang", "de")
+        await expect(german.get_by_text("F\u00fcllen Sie das aus")).to_be_visible()
+        await expect(german.get_by_text("Eines davon gen\u00fcgt")).to_have_count(2)
+        await german.get_by_label("E-Mail-Adresse").fill("ada@")
+        await german.get_by_label("Dringlichkeit").select_option("Hoch")
+        await german.get_by_role("button", name="Absenden").click()
+        await expect(german.get_by_text("Bitte geben Sie eine E-Mail-Adresse wie")).to_be_visible()
+        await expect(page.locator("#announcer")).to_contain_text("Das Formular wurde nicht abgeschickt.")
+        for english in ("Send", "Optional", "One of these", "Please", "Urgency", "No answer"):
+            assert english not in await german.inner_text()
+        assert await page.evaluate("document.documentElement.scrollWidth") <= size[0]
+        await german.get_by_label("E-Mail-Adresse").fill("ada@example.org")
+        await german.get_by_label("Order number").fill("SU-1042")
+        await german.get_by_role("button", name="Absenden").click()
+        await expect(page.get_by_role("article", name="You sent")).to_contain_text("Dringlichkeit: Hoch")
+    assert given(inbox)["urgency"] == "high"
+    sent_form = inbox.messages[-1].submission
+    assert sent_form
+    assert sent_form.language == "de"
+
+
 async def test_what_was_said_since_counts_more_than_what_was_typed_before(browser: Browser, inbox: MemoryInbox) -> None:
     async with asked(browser, inbox) as page:
         await form(page).get_by_label("E-mail address").fill("old@example.org")

@@ -49,7 +49,13 @@ async def asked(desk: Desk, reply: Reply, *, reply_id: str = "reply-1") -> Any:
 
 @pytest.mark.parametrize(
     ("kind", "reply"),
-    [("form_choice", WAY), ("form_list", URGENCY), ("form_whole", WHOLE), ("form_offered", OFFERED)],
+    [
+        ("form_choice", WAY),
+        ("form_list", URGENCY),
+        ("form_whole", WHOLE),
+        ("form_offered", OFFERED),
+        ("form_list_in_german", replace(URGENCY, filling=replace(BEGUN, asks="urgency", language="de"))),
+    ],
 )
 def test_each_choice_of_the_form_looks_as_reviewed(kind: str, reply: Reply, request: pytest.FixtureRequest) -> None:
     check_golden(request, f"whatsapp/{kind}", [*render(reply, turn_of(incoming()))])
