@@ -2,12 +2,14 @@
 
 import re
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
 from bot.model import ChannelName
+from bot.rights.wording import Sort, Sorts, folded, sorts_of
 from bot.routing import plain
+from bot.words.languages import ENGLISH
 from bot.words.phrases import whole
 
 ALPHABET: Final = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
@@ -31,88 +33,6 @@ _CHANNELS: Final = {
     "web": ChannelName.WEB,
     "browser": ChannelName.WEB,
 }
-ASK = r"""
-    (?:(?:hi|hello|hey|please|ok|okay)\ )*
-    (?:(?:can|could|would|will)\ you\ (?:please\ )?|(?:can|may|could)\ i\ |how\ (?:do|can)\ i\ |let\ me\ |lets\s
-      |i(?:\ would|d)?\ (?:want|need|like|wish)\ (?:you\ )?to\ |i\ wanna\ )?
-    (?:please\ )?
-"""
-MINE = r"(?:my|these|this|our|both|all)"
-_ACCOUNTS = r"(?:other\ )?(?:accounts?|chats?|identit(?:y|ies)|profiles?)"
-_WITH_WHAT = (
-    rf"(?:\ (?:with|to|and|from)(?:\ {MINE})?(?:\ (?:{CHANNEL}|you|here|each\ other|one\ another))(?:\ {_ACCOUNTS})?)"
-)
-OBJECT = rf"""
-    (?: (?:{MINE}\ )*(?:{CHANNEL}\ )?{_ACCOUNTS}(?:\ (?:together|please|up))*{_WITH_WHAT}?
-      | (?:{MINE}\ )+{CHANNEL}(?:\ please)?{_WITH_WHAT}?
-      | (?:me|us|this){_WITH_WHAT} )
-    (?:\ (?:together|please))*
-"""
-_LINK: Final = whole(
-    rf"""
-    {ASK}(?:link|connect|merge|pair|combine)(?:\ up)?\ {OBJECT}
-  | {ASK}use\ me\ on\ (?:both|all)\ channels
-  # German
-  | (?:bitte\ )?(?:verkn\u00fcpfe?|verbinde?|koppel|koppele)\ (?:bitte\ )?(?:meine?n?|diese?|die)\s
-    (?:{CHANNEL}\ ?)?(?:konten|konto|accounts?|chats?|kan\u00e4le)?(?:\ (?:bitte|miteinander))*
-  | (?:ich\ (?:m\u00f6chte|will)\ )?(?:(?:meine?n?|diese?|die)\ )?(?:{CHANNEL}\ )?(?:konten|konto|accounts?|chats?)\s
-    (?:miteinander\ )?(?:verkn\u00fcpfen|verbinden|koppeln)
-  | (?:ich\ (?:m\u00f6chte|will)\ )?mein\ {CHANNEL}\ (?:verkn\u00fcpfen|verbinden|koppeln)
-  # French
-  | (?:je\ (?:veux|voudrais)\ )?(?:lier|relier|associer|connecter|connecte|connectez|relie|reliez|associe|associez)\s
-    (?:mes\ (?:comptes|discussions)|mon\ compte(?:\ {CHANNEL})?|mon\ {CHANNEL})(?:\ sil\ (?:te|vous)\ pla\u00eet)?
-  # Spanish
-  | (?:quiero\ |quisiera\ )?(?:vincular|vincula|vincule|conectar|conecta|conecte|enlazar|enlaza|unir)\s
-    (?:mis?\ cuentas?(?:\ de\ {CHANNEL})?|mis\ chats|mi\ {CHANNEL})(?:\ por\ favor)?
-  # Italian
-  | (?:vorrei\ |voglio\ )?(?:collegare|collega|colleghi|associare|associa|unire)\s
-    (?:i\ miei\ (?:account|profili)|il\ mio\ (?:account\ )?(?:{CHANNEL}|account))(?:\ per\ favore)?
-  # Portuguese
-  | (?:quero\ |gostaria\ de\ )?(?:vincular|vincule|vincula|conectar|conecte|ligar|ligue|associar)\s
-    (?:(?:as\ )?minhas\ contas|(?:a\ )?minha\ conta(?:\ d[eo]\ {CHANNEL})?|(?:o\ )?meu\ {CHANNEL})(?:\ por\ favor)?
-  # Dutch
-  | (?:ik\ wil\ )?(?:koppel|verbind)\ (?:mijn|deze)\ (?:{CHANNEL}\ ?)?(?:accounts?)?(?:\ aan\ elkaar)?
-  | (?:ik\ wil\ )?mijn\ (?:{CHANNEL}|accounts?)\ (?:koppelen|verbinden)
-    """
-)
-_UNLINK: Final = whole(
-    rf"""
-    unlink | show\ my\ links
-  | (?:what|who|which\ (?:accounts|chats))\ (?:is|are|am\ i)\ (?:i\ )?linked(?:\ (?:here|with|to))*
-  | which\ accounts\ are\ (?:mine|connected)
-  | {ASK}(?:unlink|disconnect|separate|unpair|split|part)\ (?:{OBJECT}|me|us|this)(?:\ again)?
-  | {ASK}undo\ (?:the|my|this)\ link(?:ing)?
-  # German
-  | (?:die\ |meine\ )?verkn\u00fcpfung\ (?:wieder\ )?(?:aufheben|l\u00f6sen|trennen|entfernen)
-  | (?:trenne|entkopple|entkoppel)\ (?:bitte\ )?(?:meine?|diese?)\ (?:{CHANNEL}\ ?)?(?:konten|konto|accounts?|chats?)?
-  | (?:meine\ )?konten\ (?:wieder\ )?(?:trennen|entkoppeln)
-  # French
-  | (?:d\u00e9lier|dissociez?|dissocier|d\u00e9connecter|s\u00e9parer)\ (?:mes\ comptes|mon\ compte|mon\ {CHANNEL})
-  # Spanish, Portuguese
-  | (?:desvincular|desvincula|desvincule|desconectar|separar)\s
-    (?:mis?\ cuentas?|mi\ {CHANNEL}|(?:as\ )?minhas?\ contas?|(?:o\ )?meu\ {CHANNEL})
-  # Italian
-  | (?:scollegare|scollega|scolleghi|separare)\ (?:i\ miei\ account|il\ mio\ (?:account|{CHANNEL}))
-  # Dutch
-  | (?:ontkoppel)\ mijn\ (?:{CHANNEL}|accounts?) | mijn\ (?:{CHANNEL}|accounts?)\ ontkoppelen
-    """
-)
-_YES: Final = whole(
-    r"""
-    (?:(?:yes|yep|yeah|sure|ok|okay|please|confirm|confirmed|correct|exactly)(?:\ |$))+
-  | (?:yes\ )?(?:please\ )?(?:do\ it|do\ that|i\ do|link\ (?:it|them)|unlink\ (?:it|them)|go\ ahead|thats\ (?:right|me))
-    (?:\ please)?
-  | y | ja(?:\ bitte)? | jawohl | oui | s\u00ed | si | s\u00ec | sim | oui\ sil\ vous\ pla\u00eet
-    """
-)
-_NO: Final = whole(
-    r"""
-    (?:(?:no|nope|nah|never|cancel|stop|dont)(?:\ |$))+ | n | no\ .{0,40}
-  | (?:please\ )?(?:do\ not|dont)(?:\ .{0,40})?
-  | nein(?:\ danke)? | non(?:\ merci)? | n\u00e3o | nee(?:\ bedankt)?
-    """
-)
-_OTHER = re.compile(CHANNEL, re.VERBOSE)
 
 
 class Wish(StrEnum):
@@ -123,17 +43,60 @@ class Wish(StrEnum):
     MAIL = "mail"
 
 
+_ODD: Final = {
+    Wish.UNLINK: whole(
+        r"""
+        unlink | show\ my\ links
+      | (?:what|who|which\ (?:accounts|chats))\ (?:is|are|am\ i)\ (?:i\ )?linked(?:\ (?:here|with|to))*
+      | which\ accounts\ are\ (?:mine|connected)
+        """
+    ),
+    Wish.LINK: whole(r"(?:please\ |can\ you\ )*use\ me\ on\ (?:both|all)\ channels"),
+}
+"""English wishes that name neither an account nor what is to be done with it."""
+_SAID: Final = frozenset({Sort.SMALL, Sort.HOW, Sort.DO, Sort.WANT, Sort.ALL, Sort.MY, Sort.ME, Sort.THESE})
+_PLACES: Final = frozenset({Sort.ACCOUNT, Sort.CHANNEL})
+_JOINING: Final = _SAID | _PLACES | {Sort.LINK, Sort.BOND}
+_PARTING: Final = _JOINING | {Sort.UNLINK, Sort.UNDO, Sort.DELETE}
+_YES: Final = whole(
+    r"""
+    (?:(?:yes|yep|yeah|sure|ok|okay|please|confirm|confirmed|correct|exactly)(?:\ |$))+
+  | (?:yes\ )?(?:please\ )?(?:do\ it|do\ that|i\ do|link\ (?:it|them)|unlink\ (?:it|them)|go\ ahead|thats\ (?:right|me))
+    (?:\ please)?
+  | y | (?:ja|jawohl|genau|klar|gerne?|bitte|richtig|einverstanden|natuerlich|naturlich)(?:\ (?:ja|gerne?|bitte|genau))*
+  | (?:oui|daccord|bien\ sur|exactement|volontiers)(?:\ (?:merci|s\ ?il\ (?:vous|te)\ plait|daccord|bien\ sur))?
+  | (?:si|claro|de\ acuerdo|vale|por\ supuesto|correcto)(?:\ (?:por\ favor|claro|gracias|que\ si))?
+  | (?:si|certo|va\ bene|daccordo|esatto|certamente)(?:\ (?:grazie|per\ favore|certo|va\ bene))?
+  | (?:sim|claro|pode\ ser|com\ certeza|correto|exato)(?:\ (?:por\ favor|claro|obrigad[oa]|pode))?
+  | (?:ja|graag|akkoord|prima|natuurlijk|klopt|zeker)(?:\ (?:graag|hoor|alstublieft|alsjeblieft|prima|zeker))?
+    """
+)
+_NO: Final = whole(
+    r"""
+    (?:(?:no|nope|nah|never|cancel|stop|dont)(?:\ |$))+ | n | no\ .{0,40}
+  | (?:please\ )?(?:do\ not|dont)(?:\ .{0,40})?
+  | nein(?:\ .{0,40})? | lieber\ nicht | non(?:\ .{0,40})? | nao(?:\ .{0,40})? | nee(?:\ .{0,40})?
+  | liever\ niet | abbrechen | annuler | cancelar | annulla | annuleren | mejor\ no | meglio\ di\ no
+    """
+)
+_OTHER = re.compile(CHANNEL, re.VERBOSE)
+
+
 LONGEST = 120
 _COMMANDS: Final = {"/link": Wish.LINK, "/unlink": Wish.UNLINK, "/links": Wish.UNLINK}
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What somebody wants. channel: which of their accounts they name, or None. address: an e-mail address, or ""."""
+    """What somebody wants. channel: which of their accounts they name, or None. address: an e-mail address, or "".
+
+    language: of the words in which it is wanted.
+    """
 
     wish: Wish
     channel: ChannelName | None = None
     address: str = ""
+    language: str = field(default="", compare=False)
 
 
 def wanted(text: str) -> Wanted | None:
@@ -143,10 +106,35 @@ def wanted(text: str) -> Wanted | None:
     if wish := _COMMANDS.get(text.strip().lower()):
         return Wanted(wish)
     words = plain(text)
-    for wish, pattern in ((Wish.UNLINK, _UNLINK), (Wish.LINK, _LINK)):
-        if pattern.fullmatch(words):
-            return Wanted(wish, channel_in(words))
+    for odd_wish, odd in _ODD.items():
+        if odd.fullmatch(words):
+            return Wanted(odd_wish, channel_in(words), language=ENGLISH)
+    for language, sorts in sorts_of(words).items():
+        if parts(sorts) or joins(sorts):
+            return Wanted(Wish.UNLINK if parts(sorts) else Wish.LINK, channel_in(words), language=language)
     return None
+
+
+def joins(sorts: Sorts) -> bool:
+    """Whether a message of these sorts of words wants accounts linked: "connect my WhatsApp"."""
+    return Sort.LINK in sorts and sorts <= _JOINING and _names_accounts(sorts)
+
+
+def parts(sorts: Sorts) -> bool:
+    """Whether a message of these sorts of words wants accounts linked no longer."""
+    if Sort.NOT in sorts:
+        return sorts <= _JOINING | {Sort.NOT} and bool(sorts & {Sort.LINK, Sort.BOND}) and bool(sorts & _PLACES)
+    if not sorts <= _PARTING:
+        return False
+    if Sort.UNLINK in sorts and (_names_accounts(sorts) or sorts & {Sort.BOND, Sort.ME, Sort.THESE, Sort.ACCOUNT}):
+        return True
+    is_named = bool(sorts & (_PLACES | {Sort.MY, Sort.THESE}))
+    return Sort.BOND in sorts and (Sort.UNDO in sorts or (Sort.DELETE in sorts and is_named))
+
+
+def _names_accounts(sorts: Sorts) -> bool:
+    both = sorts >= _PLACES or sorts >= {Sort.ME, Sort.CHANNEL} or sorts >= {Sort.THESE, Sort.ACCOUNT}
+    return both or (Sort.MY in sorts and bool(sorts & _PLACES))
 
 
 def code_of(text: str) -> str:
@@ -181,7 +169,7 @@ def shown(code: str) -> str:
 
 def agrees(text: str) -> bool | None:
     """Whether a message says yes or no; None where it says something else."""
-    words = plain(text) if len(text) <= LONGEST else ""
+    words = folded(plain(text)) if len(text) <= LONGEST else ""
     if words and _NO.fullmatch(words):
         return False
     return True if words and _YES.fullmatch(words) else None

@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
-from typing import Final
+from dataclasses import dataclass, replace
 
 from bot.durable.effects import LINK, MAIL_CODE, UNLINK
 from bot.forms import is_email
@@ -11,33 +10,16 @@ from bot.handlers import echo
 from bot.model import Asked, ChannelName, Effect, JsonObject, Outcome, Reply, Turn
 from bot.people import Offer, Refusal
 from bot.rights.link_requests import Wanted, Wish, agrees, code_of, new_code, shown, wanted
+from bot.rights.link_words import WORDS, LinkWords
 from bot.rights.mail_requests import address_of, wanted_by_mail
 from bot.routing import chosen
+from bot.words.languages import ENGLISH
 from memory.ports import Links, MailedCodes
 
 _TO_LINK, _TO_UNLINK, _OFFERED, _TO_MAIL = "link:", "unlink:", "offered:", "mail:"
 """What a reply awaits: a yes to a link, a yes to parting, that somebody types the code, or an e-mail address."""
 _TO_SHOW = re.compile(r"[\w.+@-]+")
 """An address that no channel reads as Markdown."""
-
-_CHOICES = ("Yes", "No")
-_ACCOUNTS: Final = {
-    "slack": "Slack account",
-    "teams": "Microsoft Teams account",
-    "whatsapp": "WhatsApp account",
-    "web": "chat page",
-    "rest": "account in an app",
-    "terminal": "terminal",
-}
-_REFUSED: Final = {
-    Refusal.LOCKED: "Those were too many wrong codes. I take no more from you for an hour; please try again then.",
-    Refusal.UNKNOWN: "I do not know this code. Please check it, or ask me for a new one where you asked for it.",
-    Refusal.EXPIRED: "This code was valid for 10 minutes only, or half an hour by e-mail. Please ask me for a new one.",
-    Refusal.USED: "This code was used already; each works once. Please ask me for a new one.",
-    Refusal.OWN: "This is the code for the other chat: please type it there, not here.",
-    Refusal.ALREADY: "These two are linked already.",
-    Refusal.FULL: "That would be more accounts than I can link for one person. Please unlink one of them first.",
-}
 
 
 class Linking:
@@ -57,13 +39,14 @@ class Linking:
         if (awaited := _awaited(turn)) and agrees(text) is not None:
             return await self._decided(awaited, asked, turn)
         code, wish = code_of(text), _wish(text, turn)
+        said = _Said(wish.language if wish and wish.language else _language(turn))
         if not asked.message.private and (code or wish):
             if code:
                 await self._links.spoil(code)
-            return _in_private(has_code=bool(code))
+            return said.in_private(has_code=bool(code))
         if code:
-            return await self._typed(code, asked, turn)
-        return await self._wished(wish, asked, turn) if wish else None
+            return await self._typed(code, asked, turn, said)
+        return await self._wished(wish, asked, turn, said) if wish else None
 
     async def with_news(self, reply: Reply, turn: Turn) -> Reply:
         """The reply, with what became of the code that was given here before; while nothing did, that is awaited on."""
@@ -72,59 +55,154 @@ class Linking:
             return reply
         offer = await self._links.offered(awaited.removeprefix(_OFFERED))
         if offer and offer.used_by in (await self._links.identities(turn.person.id))[1:]:
-            news = f"_This chat is now linked with your {_account(offer.used_by)}._"
-            return replace(reply, text=f"{reply.text}\n\n{news}")
+            news = _Said(_language(turn)).news(offer.used_by)
+            return replace(reply, text=f"{reply.text}\n\n_{news}_")
         is_open = offer is not None and offer.is_valid and not offer.used_by
         return replace(reply, awaits=awaited) if is_open else reply
 
-    async def _wished(self, wish: Wanted, asked: Asked, turn: Turn) -> Reply:
+    async def _wished(self, wish: Wanted, asked: Asked, turn: Turn, said: "_Said") -> Reply:
         if wish.wish is Wish.MAIL:
-            return await self._by_mail(wish, asked, turn)
+            return await self._by_mail(wish, asked, turn, said)
         if wish.wish is Wish.UNLINK:
-            return _show_linked(await self._links.identities(turn.person.id), wish)
+            return said.linked_with(await self._links.identities(turn.person.id), wish)
         code = self._code()
         key = await self._links.offer(turn.person.id, code, once=asked.event_id)
-        return _offered(code, key, mails=self._mailed is not None) if key else _too_many_codes()
+        return said.offered(code, key, mails=self._mailed is not None) if key else said.too_many_codes()
 
-    async def _by_mail(self, wish: Wanted, asked: Asked, turn: Turn) -> Reply:
+    async def _by_mail(self, wish: Wanted, asked: Asked, turn: Turn, said: "_Said") -> Reply:
         """A code by e-mail, of which only its reader learns whether there was an account to send it to."""
         if self._mailed is None:
-            return _no_mail()
+            return said.no_mail()
         channel = str(wish.channel or "")
         address = wish.address or await self._mailed.address(turn.person.id)
         if not is_email(address):
-            return _which_address(channel)
+            return said.which_address(channel)
         if not await self._mailed.may_ask(turn.person.id, once=asked.event_id):
-            return _too_many_codes()
-        return _on_its_way(address, channel)
+            return said.too_many_codes()
+        return said.on_its_way(address, channel)
 
-    async def _typed(self, code: str, asked: Asked, turn: Turn) -> Reply:
+    async def _typed(self, code: str, asked: Asked, turn: Turn, said: "_Said") -> Reply:
         found = await self._links.find(turn.person.id, code, once=asked.event_id)
-        return _refused(found) if isinstance(found, Refusal) else _to_confirm(found)
+        return said.refused(found) if isinstance(found, Refusal) else said.to_confirm(found)
 
     async def _decided(self, awaited: str, asked: Asked, turn: Turn) -> Reply | None:
         """What a yes or no brings about: the first of several; somebody who says both at once has not said yes."""
-        said = {each.event_id: agrees(chosen(each.message.text, turn.offered)) for each in turn.asked}
-        if asked.event_id != next(event for event, answer in said.items() if answer is not None):
+        answers = {each.event_id: agrees(chosen(each.message.text, turn.offered)) for each in turn.asked}
+        if asked.event_id != next(event for event, answer in answers.items() if answer is not None):
             return None
-        return _unchanged() if False in said.values() else await self._confirmed(awaited, asked, turn)
+        said = _Said(_language(turn))
+        return said.unchanged() if False in answers.values() else await self._confirmed(awaited, asked, turn, said)
 
-    async def _confirmed(self, awaited: str, asked: Asked, turn: Turn) -> Reply:
+    async def _confirmed(self, awaited: str, asked: Asked, turn: Turn, said: "_Said") -> Reply:
         if awaited.startswith(_TO_UNLINK):
-            return await self._unlinked(awaited.removeprefix(_TO_UNLINK), turn)
+            return await self._unlinked(awaited.removeprefix(_TO_UNLINK), turn, said)
         taken = await self._links.take(turn.person.id, awaited.removeprefix(_TO_LINK), once=asked.event_id)
-        return _refused(taken) if isinstance(taken, Refusal) else _linked(taken)
+        return said.refused(taken) if isinstance(taken, Refusal) else said.linked(taken)
 
-    async def _unlinked(self, channel: str, turn: Turn) -> Reply:
+    async def _unlinked(self, channel: str, turn: Turn, said: "_Said") -> Reply:
         own, *others = await self._links.identities(turn.person.id)
         who = [each for each in others if _channel(each) == channel] if channel else [own]
         if not others or not who:
-            return _nothing_linked()
-        parted = f"your {_named(who)}" if channel else "this chat"
-        text = (
-            f"Done: {parted} is linked with nothing any more. What I learned in one place I no longer use in the other."
+            return said.nothing_linked()
+        return said.unlinked(who, is_this=not channel)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """The replies, in one language."""
+
+    language: str
+
+    def offered(self, code: str, key: str, *, mails: bool) -> Reply:
+        text = self._words.offered.format(code=shown(code))
+        text = f"{text} {self._words.else_by_mail}" if mails else text
+        return replace(self._notice(text, "link_code"), awaits=f"{_OFFERED}{key}")
+
+    def on_its_way(self, address: str, channel: str) -> Reply:
+        is_shown = _TO_SHOW.fullmatch(address)
+        named = self._words.named_address.format(address=address) if is_shown else self._words.this_address
+        given: JsonObject = {"address": address, "channel": channel}
+        text = self._words.on_its_way.format(address=named)
+        return replace(self._notice(text, "link_mailed"), effects=(Effect(MAIL_CODE, given),))
+
+    def which_address(self, channel: str) -> Reply:
+        return self._question(self._words.which_address, "link_address", f"{_TO_MAIL}{channel}")
+
+    def no_mail(self) -> Reply:
+        return self._notice(self._words.no_mail, "link_no_mail")
+
+    def to_confirm(self, offer: Offer) -> Reply:
+        name = echo(offer.name)
+        text = self._words.confirm.format(
+            account=self._account(offer.person),
+            called=self._words.called.format(name=name) if name else "",
+            whence=self._words.mailed if offer.is_mailed else self._words.typed,
         )
-        return replace(_notice(text, "unlinked"), effects=(Effect(UNLINK, {"who": [*who]}),))
+        asks = self._question(text, "link_confirm", f"{_TO_LINK}{offer.key}")
+        return replace(asks, choices=self._words.yes_no)
+
+    def linked(self, offer: Offer) -> Reply:
+        text = self._words.linked.format(account=self._account(offer.person))
+        return replace(self._notice(text, "linked"), effects=(Effect(LINK, {"with": offer.person}),))
+
+    def news(self, identity: str) -> str:
+        return self._words.news.format(account=self._account(identity))
+
+    def linked_with(self, identities: Sequence[str], wish: Wanted) -> Reply:
+        others = identities[1:]
+        named = [each for each in others if _channel(each) == wish.channel]
+        if not others or (wish.channel and not named and _channel(identities[0]) != wish.channel):
+            return self.nothing_linked(among=others)
+        parted = self._named(named) if named else self._words.this_chat
+        text = self._words.linked_with.format(accounts=self._named(others), parted=parted)
+        asks = self._question(text, "unlink_confirm", f"{_TO_UNLINK}{wish.channel if named else ''}")
+        return replace(asks, choices=self._words.yes_no)
+
+    def nothing_linked(self, among: Sequence[str] = ()) -> Reply:
+        text = self._words.only.format(accounts=self._named(among)) if among else self._words.alone
+        return self._notice(text, "not_linked")
+
+    def unlinked(self, who: Sequence[str], *, is_this: bool) -> Reply:
+        text = self._words.parted.format(parted=self._words.this_chat if is_this else self._named(who))
+        return replace(self._notice(text, "unlinked"), effects=(Effect(UNLINK, {"who": [*who]}),))
+
+    def unchanged(self) -> Reply:
+        return self._notice(self._words.unchanged, "link_refused")
+
+    def refused(self, why: Refusal) -> Reply:
+        return self._notice(self._words.refused[why], f"link_{why}")
+
+    def too_many_codes(self) -> Reply:
+        return self._notice(self._words.too_many, "link_codes")
+
+    def in_private(self, *, has_code: bool) -> Reply:
+        text = f"{self._words.in_private} {self._words.spoiled}" if has_code else self._words.in_private
+        return self._notice(text, "link_in_private")
+
+    @property
+    def _words(self) -> LinkWords:
+        return WORDS[self.language]
+
+    def _named(self, identities: Sequence[str]) -> str:
+        accounts = [*dict.fromkeys(self._account(each) for each in identities)]
+        ends = [", ".join(accounts[:-1]), accounts[-1]] if accounts[1:] else accounts
+        return f" {self._words.joined} ".join(ends)
+
+    def _account(self, identity: str) -> str:
+        return self._words.mine.get(_channel(identity), self._words.other)
+
+    def _notice(self, text: str, reason: str) -> Reply:
+        return Reply(text, Outcome.NOTICE, language=self.language, reason=reason)
+
+    def _question(self, text: str, reason: str, awaits: str) -> Reply:
+        return Reply(text, Outcome.ASKED, language=self.language, reason=reason, awaits=awaits)
+
+
+def _language(turn: Turn) -> str:
+    """In which the person wrote before, else that of their device, else English."""
+    known = turn.session.language if turn.session else ""
+    found = (known, turn.last.locale[:2].lower())
+    return next((each for each in found if each in WORDS), ENGLISH)
 
 
 def _wish(text: str, turn: Turn) -> Wanted | None:
@@ -142,107 +220,5 @@ def _awaited(turn: Turn) -> str:
     return awaited if awaited.startswith((_TO_LINK, _TO_UNLINK)) and turn.last.private else ""
 
 
-def _offered(code: str, key: str, *, mails: bool) -> Reply:
-    else_by_mail = " You cannot open the other chat? Say \u201csend the code by e-mail\u201d." if mails else ""
-    text = (
-        f"Your code is **{shown(code)}**. Within 10 minutes, send it to me in the other chat that you use, with "
-        "nothing else in the message: in Slack, Teams, WhatsApp or the chat page. There I ask you once more before I "
-        f"link the two. Give the code to nobody.{else_by_mail}"
-    )
-    return replace(_notice(text, "link_code"), awaits=f"{_OFFERED}{key}")
-
-
-def _on_its_way(address: str, channel: str) -> Reply:
-    named = f"the address {address}" if _TO_SHOW.fullmatch(address) else "this address"
-    text = (
-        f"If {named} is on file here for an account of yours, a code is on its way to it. Send it "
-        "to me here within half an hour, with nothing else in the message, and give it to nobody. Has nothing come? I "
-        "only write to addresses that Slack or Teams shows me itself. To try another one, say \u201csend the code "
-        "to\u201d with that address."
-    )
-    given: JsonObject = {"address": address, "channel": channel}
-    return replace(_notice(text, "link_mailed"), effects=(Effect(MAIL_CODE, given),))
-
-
-def _which_address(channel: str) -> Reply:
-    text = "Which e-mail address does your other account have? I send the code there if that address is on file."
-    return Reply(text, Outcome.ASKED, reason="link_address", awaits=f"{_TO_MAIL}{channel}")
-
-
-def _no_mail() -> Reply:
-    text = (
-        "I cannot send codes by e-mail: no mail server is set up here. Please say \u201clink my accounts\u201d in one "
-        "chat and send me the code in the other."
-    )
-    return _notice(text, "link_no_mail")
-
-
-def _to_confirm(offer: Offer) -> Reply:
-    name = echo(offer.name)
-    called = f" of \u201c{name}\u201d" if name else ""
-    whence = "to whose e-mail address I sent this code" if offer.is_mailed else "where this code was asked for"
-    text = (
-        f"This links this chat with the **{_account(offer.person)}**{called}, {whence}. I then "
-        "know you as one person in both, and what you asked or told me in one I may use in the other. Say yes only if "
-        "you asked for the code yourself. Shall I link them: yes or no?"
-    )
-    return Reply(text, Outcome.ASKED, choices=_CHOICES, reason="link_confirm", awaits=f"{_TO_LINK}{offer.key}")
-
-
-def _linked(offer: Offer) -> Reply:
-    text = (
-        f"Done: this chat and your {_account(offer.person)} are linked. What may be read here stays as it was. "
-        "To take them apart again, say \u201cunlink\u201d."
-    )
-    return replace(_notice(text, "linked"), effects=(Effect(LINK, {"with": offer.person}),))
-
-
-def _show_linked(identities: Sequence[str], wish: Wanted) -> Reply:
-    others = identities[1:]
-    named = [each for each in others if _channel(each) == wish.channel]
-    if not others or (wish.channel and not named and _channel(identities[0]) != wish.channel):
-        return _nothing_linked(among=others)
-    parted = f"your {_named(named)}" if named else "this chat"
-    text = f"This chat is linked with your {_named(others)}. Shall I take {parted} out of it: yes or no?"
-    channel = str(wish.channel) if named else ""
-    return Reply(text, Outcome.ASKED, choices=_CHOICES, reason="unlink_confirm", awaits=f"{_TO_UNLINK}{channel}")
-
-
-def _nothing_linked(among: Sequence[str] = ()) -> Reply:
-    if among:
-        return _notice(f"This chat is linked with your {_named(among)}, and with nothing else.", "not_linked")
-    return _notice("This chat is linked with nothing. To link it, say \u201clink my accounts\u201d.", "not_linked")
-
-
-def _unchanged() -> Reply:
-    return _notice("All right, nothing has changed.", "link_refused")
-
-
-def _refused(why: Refusal) -> Reply:
-    return _notice(_REFUSED[why], f"link_{why}")
-
-
-def _too_many_codes() -> Reply:
-    return _notice("You have asked for three codes within an hour. Please try again in an hour.", "link_codes")
-
-
-def _in_private(*, has_code: bool) -> Reply:
-    spoiled = " Others read here, so this code is no longer valid." if has_code else ""
-    return _notice(f"Please write me that in a direct message, where nobody else reads.{spoiled}", "link_in_private")
-
-
-def _named(identities: Sequence[str]) -> str:
-    accounts = [*dict.fromkeys(_account(each) for each in identities)]
-    return " and ".join([", ".join(accounts[:-1]), accounts[-1]] if accounts[1:] else accounts)
-
-
-def _account(identity: str) -> str:
-    return _ACCOUNTS.get(_channel(identity), "other account")
-
-
 def _channel(identity: str) -> str:
     return identity.partition(":")[0]
-
-
-def _notice(text: str, reason: str) -> Reply:
-    return Reply(text, Outcome.NOTICE, reason=reason)

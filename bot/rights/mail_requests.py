@@ -4,44 +4,15 @@ import re
 from typing import Final
 
 from bot.forms import is_email
-from bot.rights.link_requests import ASK, CHANNEL, LONGEST, MINE, OBJECT, Wanted, Wish, channel_in
+from bot.rights.link_requests import CHANNEL, LONGEST, Wanted, Wish, channel_in, joins
+from bot.rights.wording import ADDRESS, Sort, Sorts, sorts_of
 from bot.routing import plain
 from bot.words.phrases import whole
 
 _ADDRESS = re.compile(r"[^\s@<>,;:|]+@[^\s@<>,;:|]+\.[^\W_]+", re.UNICODE)
-_HERE = "addressgoeshere"
-_NAMED = re.compile(rf"(?:my )?(?:e ?mail )?(?:address )?{_HERE}")
-_THE_CODE = r"(?:(?:the|a|that|this|my|your)\ )?(?:link(?:ing)?\ |one\ time\ |new\ )?code"
-_FOR = rf"(?:\ (?:for|of)\ (?:my|the)\ {CHANNEL}(?:\ accounts?)?)?"
-_EMAIL = r"e\ ?mail(?:adres(?:se)?)?"
-_ENDING = r"(?:\ (?:address|account|please|instead|then))*"
-_MAIL: Final = whole(
-    rf"""
-    {ASK}(?:send|get|have)\ (?:me\ )?(?:{_THE_CODE}|it){_FOR}\ (?:by|via|to|through|in|as)\ (?:my\ |an?\ )?
-    (?:{_EMAIL}|mail|inbox|mailbox){_ENDING}{_FOR}{_ENDING}
-  | {ASK}(?:e\ ?mail|mail)\ (?:me\ )?(?:{_THE_CODE}|it){_FOR}(?:\ to\ (?:me|my\ {_EMAIL}))?{_ENDING}
-  | {ASK}(?:link|connect)\ {OBJECT}\ (?:by|via|through|over|with)\ {_EMAIL}
-  # German
-  | (?:bitte\ )?(?:(?:kannst\ du|k\u00f6nnen\ sie)\ )?(?:schicke?n?\ |sende?n?\ )?(?:sie\ )?(?:mir\ )?(?:bitte\ )?
-    (?:den|einen)\ code\ (?:bitte\ )?(?:per|an\ meine|als|via)\ (?:{_EMAIL}|mail)(?:\ (?:schicken|senden))?
-  # French
-  | (?:(?:peux\ tu|pouvez\ vous)\ )?m?(?:envoyer?|envoie|envoyez)\ (?:moi\ )?(?:le|un)\ code\s
-    (?:par|\u00e0\ mon(?:\ adresse)?)\ (?:{_EMAIL}|mail|courriel)(?:\ sil\ (?:te|vous)\ pla\u00eet)?
-  # Spanish
-  | (?:por\ favor\ )?(?:(?:env\u00eda|envia|env\u00ede|m\u00e1nda|manda|m\u00e1nde|mande)me|me\ puedes\ enviar)\s
-    (?:el|un)\ c\u00f3digo\ (?:por|a\ mi)\ (?:{_EMAIL}|mail|correo(?:\ electr\u00f3nico)?)(?:\ por\ favor)?
-  # Italian
-  | (?:inviami|mandami|mi\ invii|mi\ mandi|pu\u00f2\ inviarmi|puoi\ inviarmi)\ (?:il|un)\ codice\s
-    (?:per|via|alla\ mia)\ (?:{_EMAIL}|mail|posta(?:\ elettronica)?)(?:\ per\ favore)?
-  # Portuguese
-  | (?:por\ favor\ )?(?:(?:envi[ea]|mand[ea])\ me|me\ (?:envi[ea]|mand[ea])|pode\ enviar)\ (?:o|um)\ c\u00f3digo\s
-    (?:por|para\ (?:o\ )?meu)\ (?:{_EMAIL}|mail|correio(?:\ eletr[\u00f3\u00f4]nico)?)(?:\ por\ favor)?
-  # Dutch
-  | (?:(?:kun\ je|kunt\ u)\ )?(?:stuur\ |mail\ )?(?:me\ |mij\ )?(?:de|een)\ code\ (?:per|via|naar\ mijn)\s
-    (?:{_EMAIL}|mail)(?:\ (?:sturen|alsjeblieft|alstublieft))*
-    """
-)
-_OTHER = rf"(?:{MINE}\ |the\ )?(?:other\ )?(?:{CHANNEL}|chat|channel|account|app|one)"
+_SAID: Final = frozenset({Sort.SMALL, Sort.DO, Sort.WANT, Sort.MY, Sort.ME, Sort.GIVE, Sort.IT, Sort.CODE, Sort.MAIL})
+_MAILED: Final = _SAID | {Sort.ACCOUNT, Sort.CHANNEL}
+_OTHER = rf"(?:(?:my|these|this|our|both|all|the)\ )?(?:other\ )?(?:{CHANNEL}|chat|channel|account|app|one)"
 _NOW = r"(?:\ (?:account|chat|app|any\ ?more|right\ now|now|here|there))*"
 _NO_WAY_IN: Final = whole(
     rf"""
@@ -69,10 +40,22 @@ def wanted_by_mail(text: str, *, after_code: bool) -> Wanted | None:
         return None
     found = _ADDRESS.search(text)
     address = found[0] if found else ""
-    words = _NAMED.sub("my email", plain(text.replace(address, f" {_HERE} ") if address else text))
-    if _MAIL.fullmatch(words) or (after_code and _NO_WAY_IN.fullmatch(words)):
+    words = plain(text.replace(address, f" {ADDRESS} ") if address else text)
+    for language, sorts in sorts_of(words).items():
+        if _mails(sorts):
+            return Wanted(Wish.MAIL, channel_in(words), address, language)
+    if after_code and _NO_WAY_IN.fullmatch(words):
         return Wanted(Wish.MAIL, channel_in(words), address)
     return None
+
+
+def _mails(sorts: Sorts) -> bool:
+    """Whether a message of these sorts of words wants the code, or accounts linked, by e-mail."""
+    if joins(sorts - {Sort.MAIL, Sort.GIVE}):
+        return Sort.MAIL in sorts
+    is_sent = bool(sorts & {Sort.GIVE, Sort.WANT}) or Sort.MY not in sorts
+    is_code = Sort.CODE in sorts or sorts >= {Sort.IT, Sort.GIVE}
+    return Sort.MAIL in sorts and sorts <= _MAILED and is_code and is_sent
 
 
 def address_of(text: str) -> str:

@@ -12,6 +12,7 @@ from bot.handlers import echo
 from bot.model import Effect, Outcome, Reply
 from bot.people import Profile
 from bot.rights.privacy_words import ANSWERS, ASKED, Answers
+from bot.rights.wording import Sort, Sorts, sorts_of
 from bot.tickets import Status, Ticket
 from bot.words.languages import ENGLISH
 
@@ -42,10 +43,17 @@ class Kept:
     person_days: int = 365
 
 
-_WISHES = tuple(
-    (language, wish, re.compile(rf"(?:(?:{asked.polite}) )*(?:{getattr(asked, wish)})(?: (?:{asked.polite}))*"))
-    for wish in Wish
+_OPTIONS = {
+    language: re.compile(rf"(?:(?:{asked.polite}) )*(?:{asked.options})(?: (?:{asked.polite}))*")
     for language, asked in ASKED.items()
+}
+_ENDS = frozenset({Sort.FORGET, Sort.DELETE})
+_HANDS = frozenset({Sort.EXPORT, Sort.GIVE})
+_OWN_DATA = (
+    frozenset({Sort.SMALL, Sort.DO, Sort.WANT, Sort.WHAT, Sort.ALL, Sort.MY, Sort.ME, Sort.ABOUT_ME, Sort.DATA})
+    | {Sort.TOLD, Sort.KNOW, Sort.SHOW}
+    | _ENDS
+    | _HANDS
 )
 _YES = {language: re.compile(asked.yes) for language, asked in ASKED.items()}
 _NO = {language: re.compile(asked.no) for language, asked in ASKED.items()}
@@ -60,8 +68,36 @@ def wish_of(plain: str, *, language: str = "") -> tuple[Wish, str] | None:
         return None
     if plain == _SHARED:
         return Wish.OPTIONS, language if language in ASKED else ENGLISH
-    found = [(wish, spoken) for spoken, wish, pattern in _WISHES if pattern.fullmatch(plain)]
+    found = [(Wish.OPTIONS, spoken) for spoken, pattern in _OPTIONS.items() if pattern.fullmatch(plain)]
+    found += [(wish, spoken) for spoken, sorts in sorts_of(plain).items() if (wish := _wish(sorts))]
     return next((each for each in found if each[1] == language), found[0] if found else None)
+
+
+def _wish(sorts: Sorts) -> Wish | None:
+    """What a message wants whose words are of these sorts alone."""
+    is_of_theirs = sorts >= {Sort.MY, Sort.DATA}
+    is_own = is_of_theirs or Sort.ABOUT_ME in sorts
+    if not sorts <= _OWN_DATA:
+        return None
+    if sorts & _ENDS:
+        return Wish.FORGET if _forgets(sorts, is_own=is_own) else None
+    if not is_own:
+        return None
+    if sorts & _HANDS:
+        return None if Sort.DO in sorts else Wish.EXPORT
+    if Sort.SHOW in sorts or sorts >= {Sort.KNOW, Sort.ABOUT_ME} or sorts >= {Sort.MY, Sort.DATA, Sort.KNOW, Sort.WHAT}:
+        return Wish.KNOWN
+    return Wish.EXPORT if is_of_theirs and Sort.WANT in sorts else None
+
+
+def _forgets(sorts: Sorts, *, is_own: bool) -> bool:
+    """Whether all of the person is to be forgotten: not "what do you delete", "have you deleted my data"."""
+    is_meant = is_own or Sort.ME in sorts or (Sort.TOLD in sorts and bool(sorts & {Sort.ALL, Sort.WHAT}))
+    if not is_meant or sorts & _HANDS:
+        return False
+    if Sort.KNOW in sorts:
+        return bool(sorts & {Sort.ABOUT_ME, Sort.ALL, Sort.WHAT})
+    return sorts.isdisjoint({Sort.DO, Sort.SHOW}) and (Sort.WHAT not in sorts or Sort.TOLD in sorts)
 
 
 def verdict_of(plain: str, language: str) -> tuple[bool | None, str]:

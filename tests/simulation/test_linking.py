@@ -9,6 +9,7 @@ import pytest
 
 from bot.durable.ids import Ids
 from bot.model import CUSTOMERS, Audience, Incoming, employees
+from bot.rights.link_words import WORDS
 from memory.faulty import Plan, crash_at, every_point, fail_at, no_faults
 from memory.links import DocumentLinks
 from memory.people import DocumentPeople
@@ -360,3 +361,75 @@ def test_a_yes_links_whatever_call_of_the_store_the_process_dies_at_or_fails_at(
             world, _, said = run(_yes_under(fault(number, moment)))
             assert "are linked" in said, (number, moment)
             assert set(world.platform.answers().values()) == {1}, (number, moment)
+
+
+@pytest.mark.parametrize(
+    ("language", "wish", "before", "yes", "part"),
+    [
+        (
+            "de",
+            "Ich möchte mein WhatsApp verknüpfen",
+            "Wo ist mein Paket und wann kommt es an?",
+            "Ja, bitte",
+            "Trenne meine Konten",
+        ),
+        (
+            "fr",
+            "Je veux lier mes comptes",
+            "Où est mon colis et quand est-ce que vous livrez ?",
+            "Oui",
+            "Dissociez mes comptes",
+        ),
+        (
+            "es",
+            "Quiero vincular mis cuentas",
+            "¿Dónde está mi paquete y cuándo llega?",
+            "Sí, por favor",
+            "Desvincula mis cuentas",
+        ),
+        (
+            "it",
+            "Vorrei collegare i miei account",
+            "Quando arriva il mio pacco e dove è?",
+            "Sì, grazie",
+            "Scollega i miei account",
+        ),
+        (
+            "pt",
+            "Quero ligar as minhas contas",
+            "Onde está o meu pacote e quando chega?",
+            "Sim",
+            "Desvincule as minhas contas",
+        ),
+        (
+            "nl",
+            "Ik wil mijn accounts koppelen",
+            "Waar is mijn pakket en wanneer komt het?",
+            "Ja graag",
+            "Ontkoppel mijn accounts",
+        ),
+    ],
+)
+def test_who_links_accounts_in_another_language_is_answered_in_it(
+    language: str, wish: str, before: str, yes: str, part: str
+) -> None:
+    words = WORDS[language]
+
+    async def scenario(talk: Talk) -> None:
+        said = await talk.say(HERE, wish)
+        code = str(CODE.findall(said)[0])
+        assert said == words.offered.format(code=code)
+        await talk.say(THERE, before)
+        called = words.called.format(name="Slack Person")
+        asked = words.confirm.format(account=words.mine["slack"], called=called, whence=words.typed)
+        assert await talk.say(THERE, code) == asked
+        assert await talk.say(THERE, yes) == words.linked.format(account=words.mine["slack"])
+        assert words.news.format(account=words.mine["whatsapp"]) in await talk.say(HERE, before)
+        asked = words.linked_with.format(accounts=words.mine["slack"], parted=words.this_chat)
+        assert await talk.say(THERE, part) == asked
+        assert await talk.say(THERE, words.yes_no[1]) == words.unchanged
+        await talk.say(THERE, part)
+        assert await talk.say(THERE, "1") == words.parted.format(parted=words.this_chat)
+        assert await talk.linked(HERE) == {HERE}
+
+    _talk(scenario)
