@@ -78,6 +78,8 @@ async def main(messages: int, rate: float, seed: int, questions: str, channels: 
         async with slack_crowd() as crowd:
             reference = await measure(_reference(Path(folder), crowd), crowd, load)
         async with slack_crowd() as crowd:
+            plain = await measure(_reference(Path(folder), crowd, "--plain"), crowd, load)
+        async with slack_crowd() as crowd:
             bolt = await measure(_bolt_echo(crowd), crowd, load)
         desks = []
         for channel in channels:
@@ -87,9 +89,10 @@ async def main(messages: int, rate: float, seed: int, questions: str, channels: 
     command = f"python -m bench.messages --messages {messages} --rate {rate:g} --seed {seed} --questions {questions}"
     print(f"`{command} --channels {' '.join(channels)}` at commit {commit()}\n")
     print("| " + " | ".join(names) + " |\n|" + "---|" * len(names))
-    print("\n".join(one.row() for one in (reference, bolt, *desks)))
+    print("\n".join(one.row() for one in (reference, plain, bolt, *desks)))
     for desk in desks:
         print(f"\n{desk.server}: {desk.cpu_s_per_1000 / reference.cpu_s_per_1000:.2f} times the reference,", end=" ")
+        print(f"{desk.cpu_s_per_1000 / plain.cpu_s_per_1000:.2f} times the plain one,", end=" ")
         print(f"{desk.cpu_s_per_1000 / bolt.cpu_s_per_1000:.2f} times a plain Bolt echo.")
 
 
@@ -159,17 +162,18 @@ async def _replies(crowd: Crowd, wanted: set[str]) -> dict[str, list[float]]:
     return {message: times for message, times in crowd.answered().items() if message in wanted}
 
 
-def _reference(folder: Path, crowd: Crowd) -> Server:
+def _reference(folder: Path, crowd: Crowd, *options: str) -> Server:
     port = free_port()
     given = {
         "--port": port,
         "--slack-api": crowd.environ["SLACK_API_URL"],
-        "--folder": folder / "reference",
+        "--folder": folder / "-".join(["reference", *options]),
         "--secret": crowd.environ["SLACK_SIGNING_SECRET"],
         "--token": crowd.environ["SLACK_BOT_TOKEN"],
     }
     flags = [str(text) for pair in given.items() for text in pair]
-    return Server("reference", [sys.executable, "-m", "bench.reference", *flags], {}, local(port))
+    name = " ".join(["reference", *options])
+    return Server(name, [sys.executable, "-m", "bench.reference", *flags, *options], {}, local(port))
 
 
 def _bolt_echo(crowd: Crowd) -> Server:

@@ -1,6 +1,7 @@
 """The smallest server that does what a desk must: verify the signature, commit one row durably, post one reply.
 
 `python -m bench.reference --port P --slack-api URL --folder DIR`; what it costs is what the desk is measured against.
+With `--plain` it is written as one would at first: asyncio's own loop, and each row committed by itself, in a thread.
 """
 
 import argparse
@@ -12,6 +13,7 @@ import queue
 import sqlite3
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -36,10 +38,7 @@ class Rows:
         await done
 
     def _write(self) -> None:
-        connection = sqlite3.connect(self._path, isolation_level=None)
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = FULL")
-        connection.execute("CREATE TABLE IF NOT EXISTS event (body TEXT NOT NULL)")
+        connection = _open(self._path)
         while True:
             batch = [self._waiting.get()]
             while not self._waiting.empty():
@@ -50,15 +49,39 @@ class Rows:
             self._loop.call_soon_threadsafe(_resolve, [done for _, done in batch])
 
 
+class PlainRows:
+    """Each row is committed by itself."""
+
+    def __init__(self, path: Path) -> None:
+        self._threads = ThreadPoolExecutor(1)
+        self._connection = self._threads.submit(_open, path).result()
+
+    async def insert(self, body: str) -> None:
+        """Return once the row is on the disk."""
+        await asyncio.get_running_loop().run_in_executor(self._threads, self._insert, body)
+
+    def _insert(self, body: str) -> None:
+        self._connection.execute("INSERT INTO event VALUES (?)", [body])
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("CREATE TABLE IF NOT EXISTS event (body TEXT NOT NULL)")
+    return connection
+
+
 def _resolve(futures: list[asyncio.Future[None]]) -> None:
     for future in futures:
         future.set_result(None)
 
 
-async def serve(*, port: int, slack_api: str, folder: Path, secret: str, token: str) -> None:
+async def serve(*, port: int, slack_api: str, folder: Path, secret: str, token: str, plain: bool = False) -> None:
     """Listen until killed."""
     folder.mkdir(parents=True, exist_ok=True)
-    rows = Rows(folder / "reference.sqlite", asyncio.get_running_loop())
+    place = folder / "reference.sqlite"
+    rows = PlainRows(place) if plain else Rows(place, asyncio.get_running_loop())
     replies: set[asyncio.Task[None]] = set()
     async with aiohttp.ClientSession(headers={"Authorization": f"Bearer {token}"}) as session:
 
@@ -108,10 +131,9 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, required=True)
     parser.add_argument("--secret", required=True)
     parser.add_argument("--token", required=True)
+    parser.add_argument("--plain", action="store_true", help="as one would write it at first")
     given = parser.parse_args()
-    uvloop.run(
-        serve(port=given.port, slack_api=given.slack_api, folder=given.folder, secret=given.secret, token=given.token)
-    )
+    (asyncio.run if given.plain else uvloop.run)(serve(**vars(given)))
 
 
 if __name__ == "__main__":

@@ -227,11 +227,13 @@ class OperatorRooms:
 
     def on(self, platform: str) -> tuple[str, str]:
         """The room on a platform and the one for grave matters there, "" where there is none."""
-        rooms = {
-            ChannelName.SLACK: (self.slack, self.slack_discreet),
-            ChannelName.TEAMS: (self.teams, self.teams_discreet),
-        }
-        return rooms.get(ChannelName(platform), ("", ""))
+        match platform:
+            case ChannelName.SLACK:
+                return self.slack, self.slack_discreet
+            case ChannelName.TEAMS:
+                return self.teams, self.teams_discreet
+            case _:
+                return "", ""
 
 
 @dataclass(frozen=True, slots=True)

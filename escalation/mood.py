@@ -5,10 +5,12 @@ on sentences of our own; they are for the model in `rag/embedding.py`.
 """
 
 import json
+import math
 import re
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import mul
 from pathlib import Path
 from typing import Final
 
@@ -57,6 +59,7 @@ class LearnedMoods:
 
     def __init__(self, weights: Weights, meanings: Meanings | None, is_read: Callable[[str], bool]) -> None:
         self._weights = weights
+        self._heads: Sequence[Sequence[float]] = weights.signs.tolist()
         self._meanings = meanings
         self._is_read = is_read
 
@@ -67,10 +70,15 @@ class LearnedMoods:
         return [await self._mood(text[:MAX_CHARS], is_calm=is_calm) for text in texts]
 
     async def _mood(self, text: str, *, is_calm: bool) -> Mood:
-        by_signs = chance(np.array([signs_of(text)], dtype=np.float64), self._weights.signs)[0]
+        by_signs = self._by_signs(text)
         if by_signs[0] < CALM and (is_calm or _is_plain(text)):
             return mood_from(by_signs)
         return mood_from((await self.chances([text]))[0])
+
+    def _by_signs(self, text: str) -> Sequence[float]:
+        """As `chance` has it, for one message: so few numbers are multiplied faster without arrays."""
+        signs = (*signs_of(text), 1.0)
+        return [_logistic(sum(map(mul, signs, head))) for head in self._heads]
 
     async def chances(self, texts: Sequence[str]) -> Numbers:
         """How likely each of HEADS is, 0 to 1; a row for each text."""
@@ -86,6 +94,10 @@ class LearnedMoods:
             return by_signs
         by_both = chance(np.hstack([vectors, signs]), self._weights.both)
         return np.where([[self._is_read(text)] for text in texts], by_both, by_signs)
+
+
+def _logistic(total: float) -> float:
+    return 1 / (1 + math.exp(-min(30.0, max(-30.0, total))))
 
 
 def _is_plain(text: str) -> bool:

@@ -2,7 +2,6 @@
 
 import math
 import re
-from operator import add
 from typing import Final
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
@@ -62,8 +61,11 @@ _LISTED: Final = {
 }
 KINDS: Final = {kind: tuple(listed.split(", ")) for kind, listed in _LISTED.items()}
 """Words of English, German, French, Spanish, Italian, Portuguese and Dutch that go with a mood."""
-_WORDS: Final = [frozenset(each for each in listed if " " not in each) for listed in KINDS.values()]
-_PHRASES: Final = [[f" {each} " for each in listed if " " in each] for listed in KINDS.values()]
+_KIND_OF: Final = [(each, number) for number, listed in enumerate(KINDS.values()) for each in listed]
+_WORDS: Final = {
+    word: tuple(kind for each, kind in _KIND_OF if each == word) for word, _ in _KIND_OF if " " not in word
+}
+_PHRASES: Final = [(f" {each} ", kind) for each, kind in _KIND_OF if " " in each]
 SIGNS: Final = len(KINDS) + 4
 
 
@@ -71,10 +73,15 @@ def signs_of(text: str) -> tuple[float, ...]:
     """What shows of a mood without being understood: so many words of each kind, shouting, marks and faces, 0 to 1."""
     words = _WORD.findall(text.lower().replace("\u2019", "'"))
     plain = f" {' '.join(words)} "
-    counts = [len([word for word in words if word in known]) for known in _WORDS]
-    phrases = [sum(plain.count(each) for each in known) for known in _PHRASES]
+    counts = [0] * len(KINDS)
+    for word in words:
+        for kind in _WORDS.get(word, ()):
+            counts[kind] += 1
+    for phrase, kind in _PHRASES:
+        if phrase in plain:
+            counts[kind] += plain.count(phrase)
     return (
-        *map(_share, map(add, counts, phrases)),
+        *map(_share, counts),
         _shouting(text),
         _share(len(_MARKS.findall(text))),
         _share(sum(text.count(each) for each in CROSS)),

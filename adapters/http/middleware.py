@@ -3,7 +3,6 @@
 import asyncio
 import logging
 import re
-import secrets
 import time
 from collections.abc import Mapping
 from math import ceil
@@ -13,6 +12,7 @@ from aiohttp import web
 from aiohttp.typedefs import Handler, Middleware
 
 from adapters.http.errors import RequestRefused, error_response
+from bot.durable.ids import random_hex
 from bot.errors import BadSignature, DependencyError, InboundRejected, UnsupportedEvent
 from bot.ports import Metrics
 
@@ -81,7 +81,7 @@ def route_of(request: web.Request) -> str:
 
 def _request_id(request: web.Request) -> str:
     given = request.headers.get(REQUEST_ID_HEADER, "")
-    return given if _GIVEN_ID.fullmatch(given) else secrets.token_hex(8)
+    return given if _GIVEN_ID.fullmatch(given) else random_hex(8)
 
 
 async def _read_body(request: web.Request, *, max_body_bytes: int, timeout_s: float) -> None:

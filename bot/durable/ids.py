@@ -1,8 +1,24 @@
 """The ids under which messages are kept: hashes keyed with the desk's own secret, so that they name nobody."""
 
 import hashlib
+import os
 
 from bot.model import ChannelName, Incoming
+
+_READ_AT_ONCE = 4096
+_unused = bytearray()
+
+
+def random_hex(size: int) -> str:
+    """So many bytes that nobody can guess, in hex. Asked of the system by the page, as each asking is a system call.
+
+    For the thread of the event loop alone.
+    """
+    if len(_unused) < size:
+        _unused.extend(os.urandom(_READ_AT_ONCE))
+    taken = _unused[-size:]
+    del _unused[-size:]
+    return taken.hex()
 
 
 class Ids:

@@ -1,10 +1,10 @@
 """A conversation that this process owns, its open turn, and which of the waiting messages go into it."""
 
-import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from bot.durable.ids import random_hex
 from bot.durable.parts import Part, part_from_doc
 from bot.errors import FrontdeskError
 from bot.model import JsonObject
@@ -127,7 +127,7 @@ def new_conversation() -> JsonObject:
 
 def open_turn(doc: Any, chosen: Sequence[Stored]) -> None:
     """Begin a turn, or begin it again after a crash: the same id, one attempt more."""
-    turn_id = f"r_{uuid.uuid4().hex}" if doc["turn"] is None else doc["turn"]["id"]
+    turn_id = f"r_{random_hex(16)}" if doc["turn"] is None else doc["turn"]["id"]
     stopped = doc["turn"] is not None and doc["turn"]["stopped"]
     opening = None if doc["turn"] is None else doc["turn"].get("opening")
     doc["turn"] = {

@@ -4,6 +4,7 @@ What a policy says of everybody ("refunds are paid within 5 days", "you will be 
 promise to anybody; "I have escalated this" and "you will be refunded" are, and are said only where a record backs them.
 """
 
+import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -118,6 +119,8 @@ _SENTENCE: Final = re.compile(
 )
 _MARK: Final = re.compile(r"\[(\d+)\]")
 _BACKED_BY: Final = {OPEN_TICKET, ADD_TO_TICKET, CLOSE_TICKET}
+MOST_KNOWN: Final = 8_192
+_known: Final[dict[bytes, bool]] = {}
 _OF_TICKETS: Final = re.compile(
     rf"\b(?:{_HANDED}|closed|added|ticket|case|colleague|weitergeleitet|transmis|enviado|inoltrato|encaminhei"
     r"|doorgestuurd)\b",
@@ -177,7 +180,20 @@ def _still_cited(text: str, citations: Sequence[Citation]) -> tuple[str, tuple[C
 
 
 def _is_claim(sentence: str) -> bool:
-    """Whether it claims something outside of what it quotes, and neither asks, denies nor makes it a condition."""
+    """Whether it claims something outside of what it quotes, and neither asks, denies nor makes it a condition.
+
+    What articles say is said again and again, so it is remembered, under a hash: a sentence may name a person.
+    """
+    key = hashlib.blake2b(sentence.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    known = _known.get(key)
+    if known is None:
+        if len(_known) >= MOST_KNOWN:
+            _known.clear()
+        known = _known[key] = _read_claim(sentence)
+    return known
+
+
+def _read_claim(sentence: str) -> bool:
     own = _QUOTED.sub(" ", sentence.replace("\u2019", "'"))
     if _MARK.sub("", own).rstrip().endswith("?"):
         return False

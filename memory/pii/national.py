@@ -105,6 +105,9 @@ _ANY = (
     r"|identification n\w*|\w*ausweis\w*|pi[èe]ce d.identité|documento de identidad|carta d.identità|fiscal\w*"
 )
 _FORMS = tuple(re.compile(rf"(?<![\w])(?:{one.form})(?![\w])", re.IGNORECASE) for one in _LETTERS)
+_OF_LETTERS_ALONE = "it.codicefiscale"
+"""May have letters in the place of each of its digits; all others have a digit."""
+_DIGIT = re.compile("[0-9]")
 _SIZES = tuple(sorted({size for one in _DIGITS for size in one.sizes}))
 _SHAPES = frozenset(shape for one in _DIGITS for shape in one.shapes)
 
@@ -115,8 +118,9 @@ def find_national_ids(text: str, chains: tuple[Chain, ...]) -> Iterator[Finding]
     A number that could be any needs a word beside it, or the groups in which this one is written. With its own word
     beside it a mistyped one counts, too, with less confidence.
     """
+    has_digits = _DIGIT.search(text) is not None
     for one, form in zip(_LETTERS, _FORMS, strict=True):
-        for found in form.finditer(text):
+        for found in form.finditer(text) if has_digits or one.check == _OF_LETTERS_ALONE else ():
             confidence = _confidence_of_letters(text, found, one)
             if confidence:
                 yield Finding(Kind.NATIONAL_ID, *found.span(), found.group(), confidence)

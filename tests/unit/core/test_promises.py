@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from bench.promises import rows, score
 from bot.durable.effects import OPEN_TICKET
 from bot.model import Citation, Effect, Outcome, Reply
+from bot.words import promises
 from bot.words.languages import ENGLISH, ENGLISH_ONLY
 from bot.words.promises import NOTHING_DONE, claims, truthful, without_claims
 
@@ -125,3 +126,15 @@ def test_denials_and_questions_are_no_promises(sentence: str) -> None:
 def test_a_no_that_answers_something_else_denies_nothing() -> None:
     for sentence in ("No problem, I have refunded you.", "Kein Problem, ich habe Ihnen alles erstattet."):
         assert claims(sentence) == (sentence,)
+
+
+def test_what_is_remembered_of_sentences_holds_none_of_their_words_and_is_bounded(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(promises, "MOST_KNOWN", 8)
+    for number in range(50):
+        assert claims(f"Zaphod, I have cancelled order {number}.")
+        assert len(promises._known) <= 8
+    assert b"Zaphod" not in b"".join(promises._known)
+    assert claims("Zaphod, I have cancelled order 3.")
+    assert not claims("Zaphod, I have read order 3.")

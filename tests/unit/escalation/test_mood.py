@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from bot.errors import DependencyError
 from bot.words.languages import is_english
 from escalation.evaluation import heard
-from escalation.mood import LearnedMoods, learned, mood_from
+from escalation.mood import LearnedMoods, chance, learned, mood_from
 from escalation.ports import Sentiment
-from escalation.signs import SIGNS, signs_of
+from escalation.signs import KINDS, SIGNS, signs_of
 from rag.embedding import LocalEmbedder, ModelFiles, Vectors, model_folder
 from tests.unit.knowledge.embedders import needs_model
 
@@ -141,3 +141,10 @@ async def test_the_meaning_of_a_plain_question_is_not_compared(text: str, is_com
 
     await LearnedMoods(learned(), meanings, lambda _: True).moods([text])
     assert compared == ([text] if is_compared else [])
+
+
+@given(st.lists(st.sampled_from([*sum(KINDS.values(), ()), "order", "NOW", "WHY", "!!", "??", ":)"]), max_size=12))
+def test_one_message_is_weighed_as_many_are(words: list[str]) -> None:
+    text = " ".join(words)
+    by_arrays = chance(np.array([signs_of(text)], dtype=np.float64), learned().signs)[0]
+    assert np.allclose(BY_SIGNS._by_signs(text), by_arrays)

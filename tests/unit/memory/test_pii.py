@@ -69,6 +69,7 @@ FOUND = {
         "DNI 12345678Z": "12345678Z",
         "X1234567L": "X1234567L",
         "rssmra85t10a562s": "rssmra85t10a562s",
+        "senza cifre RSSMRAURTMLARSNL": "RSSMRAURTMLARSNL",
         "BSN 111222333": "111222333",
         "2341 2341 2346": "2341 2341 2346",
         "PESEL 44051401359": "44051401359",
