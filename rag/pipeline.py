@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from bot.model import Audience, Department
@@ -15,6 +14,7 @@ from rag.parts import Part
 from rag.ports import PLAIN, Answer, Article, Assignment, Manner, Passage, Show
 from rag.question import Question
 from rag.remembered import Remembered
+from rag.samples import as_question, samples
 from rag.snapshot import LOOKED_AT, Found, Snapshot, nearest_asked
 
 if TYPE_CHECKING:  # see rag/authoring.py
@@ -176,13 +176,8 @@ class Knowledge:
         return article if article and audience.may_read(article.reader_class) else None
 
     def sample_questions(self, audience: Audience, *, limit: int) -> Sequence[str]:
-        """See `Library.sample_questions`: the first question of each department's articles, in turn."""
-        asked: dict[str, list[str]] = {one.id: [] for one in self.departments(audience)}
-        for article in self.snapshot.articles(audience):
-            if article.department in asked:
-                asked[article.department].append(_as_question(article))
-        in_turn = [text for row in zip_longest(*asked.values()) for text in row if text]
-        return tuple(dict.fromkeys(in_turn))[: max(0, limit)]
+        """See `Library.sample_questions`."""
+        return samples(self.departments(audience), tuple(self.snapshot.articles(audience)))[: max(0, limit)]
 
     def reads_for(self, person_id: str) -> Sequence[str]:
         """See `Library.reads_for`."""
@@ -251,11 +246,7 @@ def _not_known(snapshot: Snapshot, question: Question, found: Sequence[Found], a
 
 def _nearest_question(found: Found) -> str:
     article = found.article
-    return article.questions[nearest_asked(found) - 1] if article.questions else _as_question(article)
-
-
-def _as_question(article: Article) -> str:
-    return article.questions[0] if article.questions else article.title
+    return article.questions[nearest_asked(found) - 1] if article.questions else as_question(article)
 
 
 def _passage(found: Found) -> Passage:

@@ -1,5 +1,6 @@
 """What the knowledge base answers, whom, and what it does not answer."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from rag.pipeline import Knowledge
 from rag.ports import Answerer, Library, Manner, Retriever
 from rag.snapshot import Snapshot
 from rag.sources.folder import read_folder
-from tests.unit.knowledge.knowledge_folders import default_articles, write_folder
+from tests.unit.knowledge.knowledge_folders import DEPARTMENTS, default_articles, write_folder
 
 Opener = Callable[[dict[str, str]], Knowledge]
 EMPLOYEE = employees()
@@ -214,8 +215,20 @@ async def test_a_long_article_is_answered_briefly(open_with: Opener) -> None:
 
 
 async def test_sample_questions_come_from_different_departments(knowledge: Knowledge) -> None:
-    assert knowledge.sample_questions(EMPLOYEE, limit=2) == ("How do I open the shed?", "Counting the till")
-    assert knowledge.sample_questions(CUSTOMERS, limit=5) == ("How do I open the shed?", "When may I water?")
+    assert knowledge.sample_questions(EMPLOYEE, limit=2) == ("When may I water?", "Counting the till")
+    assert knowledge.sample_questions(CUSTOMERS, limit=5) == ("When may I water?", "How do I open the shed?")
+
+
+async def test_what_a_department_names_first_is_suggested_first(tmp_path: Path) -> None:
+    said = "    description: What grows here, roses first, then peas, and how to water all of it.\n"
+    departments = re.sub("    description: .*\n", said, DEPARTMENTS, count=1)
+    articles = {
+        "garden/felling.md": article("When a tree dies", "A tree that died is felled in May."),
+        "garden/peas.md": article("Peas", "Peas are picked in June.", "questions: [When are peas ripe?]"),
+        "garden/roses.md": article("Our roses", "Roses are cut in March."),
+    }
+    knowledge = Knowledge(Snapshot(read_folder(write_folder(tmp_path, articles, departments))))
+    assert knowledge.sample_questions(CUSTOMERS, limit=3) == ("Our roses", "When are peas ripe?", "When a tree dies")
 
 
 async def test_an_article_is_shown_whole_to_who_may_read_it(knowledge: Knowledge) -> None:
