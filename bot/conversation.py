@@ -99,7 +99,8 @@ class Conversation:
         """
         if turn.last.notice:  # notices are joined to notices alone
             said = "\n\n".join(asked.message.notice for asked in turn.asked)
-            return Reply(said, Outcome.NOTICE, reason="operator", choices=turn.last.choices)
+            language = turn.last.locale[:2].lower() or ENGLISH
+            return Reply(said, Outcome.NOTICE, language=language, reason="operator", choices=turn.last.choices)
         if turn.in_charge:
             return await self._beside_a_person(turn)
         if turn.hurried and not any(asked.message.submission for asked in turn.asked):

@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from string import Template
 
-from bot.hours import ALWAYS, said
+from bot.hours import ALWAYS, said, written
 from bot.model import Department, JsonObject, OperatorRooms
 from bot.tickets import DESK, PERSON, SAID, TOLD, Status, Step, Ticket
 from escalation.notification import Notification, Way
+from escalation.spoken import ENGLISH, spoken
 from escalation.targets import DUE, MISSED, NAMES
-from escalation.wording import Rows, Value, Words, texted
+from escalation.wording import Rows, Value, Words, in_language, texted
 
 HIDDEN = f"{SAID}: "
 _HIDDEN = frozenset({"said", "noted"})
@@ -69,8 +70,8 @@ def _texts(ticket: Ticket, step: Step, department: Department | None, reach: Rea
     name, way = _TEXTED.get(_template(ticket, step), ""), _texted_by(ticket, reach)
     if not name or way is None:
         return []
-    said = texted(reach.texts[name], _values(ticket, step, department))
-    return [Notification(ticket.id, event_of(step), way, ticket.form["phone"], {"text": said, "at": step.at})]
+    text = texted(in_language(reach.texts, name, ticket.language), _told(ticket, step, department))
+    return [Notification(ticket.id, event_of(step), way, ticket.form["phone"], {"text": text, "at": step.at})]
 
 
 def is_texted(ticket: Ticket, reach: Reach) -> bool:
@@ -115,13 +116,19 @@ def _mails(ticket: Ticket, step: Step, department: Department | None, reach: Rea
     elif template == "department_missed":
         to = list(dict.fromkeys((own, reach.fallback)))
     event = event_of(step)
-    values = _values(ticket, step, department) if template else {}
     mails = [
-        Notification(ticket.id, event, Way.EMAIL, each, reach.words[template].filled(values))
+        Notification(ticket.id, event, Way.EMAIL, each, _filled(template, ticket, step, department, reach))
         for each in to
         if each and template
     ]
     return mails + _confirmation(ticket, step, department, reach)
+
+
+def _filled(template: str, ticket: Ticket, step: Step, department: Department | None, reach: Reach) -> JsonObject:
+    """The e-mail: to the department in English, to a person in their language."""
+    if template.startswith("department_"):
+        return reach.words[template].filled(_values(ticket, step, department))
+    return in_language(reach.words, template, ticket.language).filled(_told(ticket, step, department))
 
 
 def _confirmation(ticket: Ticket, step: Step, department: Department | None, reach: Reach) -> list[Notification]:
@@ -129,12 +136,10 @@ def _confirmation(ticket: Ticket, step: Step, department: Department | None, rea
     to = ticket.form.get("email", "")
     if step.what != "created" or ticket.confirmation != Way.EMAIL or not to:
         return []
-    expected = _expected(ticket, department)
-    values = {
-        **_values(ticket, step, department),
-        "expected": f"You can expect an answer by {expected}." if expected else "",
-    }
-    content = reach.words["person_received"].filled(values)
+    expected = _expected_in(ticket, department)
+    sentence = spoken(ticket.language).expected.format(when=expected) if expected else ""
+    words = in_language(reach.words, "person_received", ticket.language)
+    content = words.filled({**_told(ticket, step, department), "expected": sentence})
     return [Notification(ticket.id, f"confirmed:{event_of(step)}", Way.EMAIL, to, content)]
 
 
@@ -185,6 +190,24 @@ def _values(ticket: Ticket, step: Step, department: Department | None) -> dict[s
         "target": NAMES.get(target, target),
         "due": _due(when, department, ticket),
     }
+
+
+def _told(ticket: Ticket, step: Step, department: Department | None) -> dict[str, Value]:
+    """The same as the person reads it, in their language."""
+    words, values = spoken(ticket.language), _values(ticket, step, department)
+    return {
+        **values,
+        "expected": _expected_in(ticket, department) or "\u2013",
+        "status": words.states.get(ticket.status, str(values["status"])),
+        "department": department.name if department else words.desk,
+    }
+
+
+def _expected_in(ticket: Ticket, department: Department | None) -> str:
+    """By when an answer can be expected, in the person's language; "" where nothing is promised."""
+    if ticket.due_at is None or spoken(ticket.language) is spoken(ENGLISH):
+        return _expected(ticket, department)
+    return written((department and department.hours) or ALWAYS, ticket.due_at)
 
 
 def _who(ticket: Ticket, step: Step) -> str:

@@ -1,13 +1,15 @@
-"""The words of e-mails: templates in a folder that anybody can edit, and the values that go into them."""
+"""The words of e-mails and texts: templates that anybody can edit, and the values that go into them."""
 
 import html
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from string import Template
+from typing import TypeVar
 
 from bot.errors import ConfigurationError
 from bot.model import JsonObject
+from escalation.spoken import ENGLISH, SPOKEN
 
 SHIPPED = Path(__file__).parent / "templates"
 NAMES = (
@@ -55,6 +57,7 @@ SUBJECT = "Subject:"
 
 Rows = Sequence[tuple[str, str]]
 Value = str | Rows
+Each = TypeVar("Each")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +82,14 @@ class Words:
 def read_templates(folder: Path | None) -> Mapping[str, Words]:
     """Every e-mail by its name, from `folder` where it is there, else the one that comes along.
 
+    To a person also by language and name, as `de/person_said`. Where `folder` has that e-mail in no language of its own
+    but in one alone, as `person_said.txt`, everybody gets this one.
     Raises ConfigurationError that names each file with what is wrong in it.
     """
     if folder is not None and not folder.is_dir():
         raise ConfigurationError(f"FRONTDESK_TEMPLATES: expected a folder, and {folder} is none")
     problems: list[str] = []
-    words = {name: _read(folder, name, problems) for name in NAMES}
+    words = {name: _read(folder, name, problems) for name in _named(NAMES)}
     if problems:
         raise ConfigurationError("These templates are wrong:\n" + "\n".join(f"  {problem}" for problem in problems))
     return words
@@ -93,13 +98,28 @@ def read_templates(folder: Path | None) -> Mapping[str, Words]:
 def read_texts(folder: Path | None) -> Mapping[str, Template]:
     """The same for what is texted."""
     problems: list[str] = []
-    files = {name: _file(folder, f"{name}.txt") for name in TEXTS}
+    files = {name: _file(folder, f"{name}.txt") for name in _named(TEXTS)}
     texts = {name: Template(_content(file, problems)) for name, file in files.items()}
     for name, file in files.items():
         _check(file, texts[name], problems, FIELDS)
     if problems:
         raise ConfigurationError("These templates are wrong:\n" + "\n".join(f"  {problem}" for problem in problems))
     return texts
+
+
+def _named(names: Sequence[str]) -> list[str]:
+    """These, and in each language those that a person reads."""
+    spoken = [f"{language}/{name}" for language in SPOKEN if language != ENGLISH for name in names if _is_spoken(name)]
+    return [*names, *spoken]
+
+
+def _is_spoken(name: str) -> bool:
+    return name.startswith(("person_", "text_"))
+
+
+def in_language(words: Mapping[str, Each], name: str, language: str) -> Each:
+    """What stands under a name in this language, or in English."""
+    return words.get(f"{language}/{name}", words[name])
 
 
 def texted(template: Template, values: Mapping[str, Value]) -> str:
@@ -122,8 +142,9 @@ def _read(folder: Path | None, name: str, problems: list[str]) -> Words:
 
 
 def _file(folder: Path | None, name: str) -> Path:
-    own = folder / name if folder else None
-    return own if own and own.is_file() else SHIPPED / name
+    plain = name.rpartition("/")[2]
+    own = [folder / name, folder / plain] if folder else []
+    return next((file for file in own if file.is_file()), SHIPPED / name)
 
 
 def _content(file: Path, problems: list[str]) -> str:

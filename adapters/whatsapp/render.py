@@ -6,10 +6,13 @@ from datetime import date
 from adapters.whatsapp.choices import MAX_BODY_CHARS, content_of
 from adapters.whatsapp.text import literal, to_whatsapp
 from bot.capabilities import CAPABILITIES
+from bot.handover.case_words import case_words
 from bot.handover.contact import FormOf
+from bot.handover.form_words import FORM_WORDS
 from bot.handover.handing_over import answers_to, everybody
 from bot.model import ChannelName, Citation, JsonObject, Reply, Turn
 from bot.words.citing import age, day_of
+from bot.words.languages import ENGLISH
 from bot.words.plain import shorten
 from bot.words.splitting import split_markdown
 
@@ -19,6 +22,8 @@ MAX_TEMPLATE_CHARS = 900
 
 _TITLE_CHARS, _QUESTION_CHARS = 120, 200
 _NUMBERING_CHARS = len("(99/99)\n")
+_FEW = 3
+"""So many numbers are named one by one."""
 
 
 def render(reply: Reply, turn: Turn, form_of: FormOf = everybody) -> list[JsonObject]:
@@ -102,16 +107,25 @@ def _offer(reply: Reply) -> Iterator[str]:
     questions = reply.choices
     if not any(question.strip() for question in questions):
         return
-    yield "*You may answer*" if reply.reason == "operator" else "*You may also ask*"
+    words = case_words(reply.language)
+    yield f"*{words.may_answer}*" if reply.reason == "operator" else "*You may also ask*"
     for number, question in enumerate(questions, start=1):
         yield f"{number}. {literal(shorten(question, _QUESTION_CHARS)) or '…'}"
-    yield f"Reply {_either(len(questions))}."
+    numbers = [str(number) for number, _ in enumerate(questions, start=1)]
+    is_few = reply.reason == "operator" and len(numbers) <= _FEW
+    yield words.reply.format(numbers=_listed(numbers, reply.language)) if is_few else f"Reply {_either(len(numbers))}."
+
+
+def _listed(numbers: Sequence[str], language: str) -> str:
+    """1; 1 or 2; 1, 2 or 3."""
+    either = FORM_WORDS.get(language, FORM_WORDS[ENGLISH]).problems.between
+    return either.join(filter(None, (", ".join(numbers[:-1]), numbers[-1])))
 
 
 def _either(count: int) -> str:
     """1; 1 or 2; 1, 2 or 3; 1 to 5."""
     if count == 1:
         return "1 to ask this"
-    if count <= 3:  # noqa: PLR2004 more are a range
+    if count <= _FEW:
         return f"{', '.join(map(str, range(1, count)))} or {count}"
     return f"with a number from 1 to {count}"

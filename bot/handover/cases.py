@@ -9,8 +9,9 @@ from bot.durable.history import History
 from bot.durable.records import message_from_doc, message_to_doc
 from bot.errors import TicketRefused
 from bot.handlers import echo
+from bot.handover.case_words import CaseWords, case_words
 from bot.handover.estimates import NO_ESTIMATES, Estimates
-from bot.handover.meanwhile import CALL, notice
+from bot.handover.meanwhile import notice
 from bot.journal import Journal
 from bot.model import ConversationKey, Incoming, JsonObject
 from bot.people import Entity, Filling, Mentioned
@@ -117,7 +118,7 @@ class Cases:
             await self._journal.put_in_charge(ticket.conversation, BOT, in_place_of=ticket.id)
         last = [step for step in ticket.history if _hands_over(step)][-1]
         if text := _said_of(ticket, last):
-            choices = (CALL,) if _is_given_up(ticket, last) else ()
+            choices = (case_words(ticket.language).call,) if _is_given_up(ticket, last) else ()
             await self._tell(ticket, text, once=f"handed_over@{last.at:.6f}", at=last.at, choices=choices)
 
     async def submit(self, given: Given, *, once: str) -> Ticket:
@@ -159,7 +160,16 @@ class Cases:
             return
         key = f"notice:{ticket.id}:{once}"
         said = message_from_doc(ticket.origin)
-        told = replace(said, dedupe_key=key, platform_id=key, text="", attachments=(), notice=text, sent_at=at)
+        told = replace(
+            said,
+            dedupe_key=key,
+            platform_id=key,
+            text="",
+            attachments=(),
+            notice=text,
+            sent_at=at,
+            locale=ticket.language,
+        )
         await self._say(replace(told, order=_later(said.order, at), choices=choices))
 
     async def _open(self, _turn: str, person: str, given: JsonObject) -> None:
@@ -241,27 +251,26 @@ def _said_of(ticket: Ticket, last: Step) -> str:
     """What the person hears of who talks now; nothing where they brought it about, or nothing changes for them."""
     if last.by == PERSON:
         return ""
-    before = _status_before(ticket, last)
-    again = "\n\nYou are talking to the assistant again." if before in IN_CHARGE else ""
+    before, words = _status_before(ticket, last), case_words(ticket.language)
+    again = f"\n\n{words.again}"
     if ticket.status in IN_CHARGE:
         has_same = last.what.startswith(_STATUS) and before in IN_CHARGE
-        who = ticket.assigned_to or "A colleague"
-        return "" if has_same else f"{who} is with you now, about ticket **{ticket.id}**."
+        who = ticket.assigned_to or words.colleague
+        return "" if has_same else words.with_you.format(who=who, id=ticket.id)
     if ticket.is_open:
-        return "" if before == ticket.status else f"{_said_of_open(ticket, last)}{again}"
-    solved = f": {ticket.resolution}" if ticket.resolution else "."
-    return f"Ticket **{ticket.id}** is {ticket.status}{solved}\n\nYou are talking to the assistant again."
+        said = _said_of_open(ticket, last, words)
+        return "" if before == ticket.status else f"{said}{again if before in IN_CHARGE else ''}"
+    ended = words.resolved if ticket.status is Status.RESOLVED else words.closed
+    return f"{ended.format(id=ticket.id)}{f': {ticket.resolution}' if ticket.resolution else '.'}{again}"
 
 
-def _said_of_open(ticket: Ticket, last: Step) -> str:
+def _said_of_open(ticket: Ticket, last: Step, words: CaseWords) -> str:
     """Why nobody has the conversation though the ticket is open."""
     if ticket.status is Status.WAITING:
-        how = f"To answer, say \u201cadd to ticket {ticket.id}:\u201d and then what you want to say."
-        return f"Ticket **{ticket.id}** waits for an answer from you. {how}"
+        return words.waiting.format(id=ticket.id)
     if last.by == DESK:
-        who = ticket.last_operator or "Nobody"
-        return f"{who} has not answered, so ticket **{ticket.id}** waits for somebody else to take it."
-    return f"Ticket **{ticket.id}** waits for somebody else to take it."
+        return words.unanswered.format(who=ticket.last_operator or words.nobody, id=ticket.id)
+    return words.free.format(id=ticket.id)
 
 
 def _is_given_up(ticket: Ticket, last: Step) -> bool:

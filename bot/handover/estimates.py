@@ -39,7 +39,7 @@ class Estimates:
         if found is None or found.hours is None or is_there(found.hours, now):
             return ""
         back, words = there_from(found.hours, now), OFFER_WORDS[language]
-        when = words.back.format(when=_when(found.hours, back, now, language)) if back is not None else ""
+        when = words.back.format(when=told_at(found.hours, back, now, language)) if back is not None else ""
         return f"{words.closed.format(name=found.name)}{when}."
 
     def away(self, department: str, language: str = ENGLISH, *, can_call: bool) -> str:
@@ -55,7 +55,7 @@ class Estimates:
         """By when an answer can be expected, as a sentence; "" where nothing is promised."""
         if due_at is None:
             return ""
-        when = _when(_hours(self.find(department)), due_at, self.clock.now(), language)
+        when = told_at(_hours(self.find(department)), due_at, self.clock.now(), language)
         return OFFER_WORDS[language].expected.format(when=when)
 
     def confirmation(self, form: Mapping[str, str]) -> str:
@@ -66,7 +66,7 @@ class Estimates:
         """By when the ticket gets its reply, as it was said when it was opened; "" where nothing was."""
         if ticket.due_at is None:
             return ""
-        when = _when(_hours(self.find(ticket.department)), ticket.due_at, ticket.created_at, ticket.language)
+        when = told_at(_hours(self.find(ticket.department)), ticket.due_at, ticket.created_at, ticket.language)
         return screen_words(ticket.language).by.format(when=when)
 
 
@@ -77,7 +77,8 @@ def _nobody(_department: str) -> Department | None:
 NO_ESTIMATES = Estimates(_nobody, SystemClock())
 
 
-def _when(hours: Hours, at: float, now: float, language: str) -> str:
+def told_at(hours: Hours, at: float, now: float, language: str) -> str:
+    """A time as it is told in a language."""
     return said(hours, at, now) if language == ENGLISH else written(hours, at)
 
 

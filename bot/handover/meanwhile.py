@@ -2,27 +2,21 @@
 
 import re
 from datetime import datetime
+from functools import cache
 
 from bot.durable.effects import MEANWHILE
 from bot.forms import PHONE_IN, check_field
+from bot.handover.case_words import CASE_WORDS, CaseWords, case_words
 from bot.handover.contact import CONTACT
-from bot.handover.estimates import Estimates
-from bot.hours import ALWAYS, said
+from bot.handover.estimates import Estimates, told_at
+from bot.handover.spoken import in_language
+from bot.hours import ALWAYS
 from bot.model import Effect, JsonObject, Outcome, Reply, Turn
 from bot.tickets import AWAY, IN_CHARGE, LATE, OVERDUE, UNTAKEN, Meanwhile, Ticket
 
-KEEP, CALL, ASSISTANT = "Keep waiting", "Call me back", "Talk to the assistant"
 MOST_TIME_CHARS = 200
 PHONE, TIME = "phone", "time"
 _AWAITED = "call_back"
-_WAITS = re.compile(r"\W*(?:i(?:'|\u2019)?ll |please )?keep waiting\W*", re.I)
-_CALLS = re.compile(
-    r"\W*(?:(?:please|can you|could you) )?(?:call|ring) me(?P<rest>(?: please)?\W*| back(?:\W.*)?|\W.*\d{4}.*)",
-    re.IGNORECASE | re.DOTALL,
-)
-_ASSISTANT = re.compile(r"\W*(?:please )?(?:talk|speak|back) to the assistant\W*", re.I)
-_BEFORE_TIME = re.compile(r"^\W*(?:(?:back|and|please)\b\W*)*", re.I)
-_BEFORE_NUMBER = re.compile(r"\W*\b(?:at|on|under)\W*$", re.I)
 _DIGITS = re.compile(r"\d")
 _FEW_DIGITS = 4
 """So many digits are an attempt at a telephone number."""
@@ -31,36 +25,34 @@ _PHONE_OF = re.compile(r"whatsapp:(\+\d{7,15})")
 
 def notice(ticket: Ticket, what: str, estimates: Estimates, now: float) -> tuple[str, tuple[str, ...]]:
     """What a person hears at a step of being told how it stands, and what they can choose then."""
+    words, language = case_words(ticket.language), ticket.language
     department = estimates.find(ticket.department)
-    whom = department.name if department else "the team"
-    who, hours = ticket.last_operator or "Your colleague here", (department and department.hours) or ALWAYS
+    hours = (department and department.hours) or ALWAYS
+    named = {
+        "id": ticket.id,
+        "whom": department.name if department else words.team,
+        "who": ticket.last_operator or words.your_colleague,
+    }
+    call_me = words.call_me.format(call=words.call)
     if what == UNTAKEN:
-        expected = "I cannot say when somebody will."
+        expected = words.no_time
         if ticket.due_at is not None and ticket.due_at > now:
-            expected = f"You can still expect an answer by {said(hours, ticket.due_at, now)}."
-        return f"Nobody has taken ticket **{ticket.id}** yet. {expected} {_CALL_ME}", (KEEP, CALL)
+            expected = words.still.format(when=told_at(hours, ticket.due_at, now, language))
+        return f"{words.untaken.format(**named)} {expected} {call_me}", (words.keep, words.call)
     if what == OVERDUE:
-        text = f"Ticket **{ticket.id}** should have been answered by now, and nobody has taken it. I am sorry. "
-        return f"{text}It stays with {whom}, as overdue. {_CALL_ME}", (KEEP, CALL)
+        return f"{words.overdue.format(**named)} {call_me}", (words.keep, words.call)
     if what == AWAY:
-        text = f"{estimates.closed(ticket.department)} {who} has what you wrote about ticket **{ticket.id}**."
+        text = f"{estimates.closed(ticket.department, language)} {words.away.format(**named)}"
     else:
         back = datetime.fromisoformat(what.removeprefix(LATE)).timestamp()
-        text = (
-            f"{who} has not answered you for longer than it should take. I am sorry. Without an answer by"
-            f" {said(hours, back, now)}, ticket **{ticket.id}** goes back to {whom} for somebody else to take."
-        )
-    return f"{text.strip()} {_UNTIL_THEN}", (KEEP, CALL, ASSISTANT)
-
-
-_CALL_ME = f"If you would rather be called, say \u201c{CALL}\u201d."
-_UNTIL_THEN = f"Until then, say \u201c{KEEP}\u201d, \u201c{CALL}\u201d or \u201c{ASSISTANT}\u201d."
+        text = words.late.format(when=told_at(hours, back, now, language), **named)
+    choices = {"keep": words.keep, "call": words.call, "assistant": words.assistant}
+    return f"{text.strip()} {words.until_then.format(**choices)}", tuple(choices.values())
 
 
 def is_about(turn: Turn, text: str) -> bool:
     """Whether a text may be such a wish, or the answer to a question about one."""
-    patterns = (_WAITS, _CALLS, _ASSISTANT)
-    return bool(_awaited(turn)) or any(pattern.fullmatch(text) for pattern in patterns)
+    return bool(_awaited(turn)) or any(_heard(kind, text) for kind in ("waits", "calls", "assists"))
 
 
 def about(turn: Turn) -> str:
@@ -70,22 +62,50 @@ def about(turn: Turn) -> str:
 
 def answered(turn: Turn, text: str, ticket: Ticket) -> Reply | None:
     """What is said to a wish of somebody who has this open ticket; None where it is none after all."""
-    who = ticket.assigned_to or "whoever takes it"
-    if _WAITS.fullmatch(text):
-        wrote = f" What you write goes to {ticket.assigned_to or 'them'}." if ticket.assigned_to else ""
-        return _chosen(ticket, Meanwhile.WAIT, f"All right: **{ticket.id}** waits for {who}.{wrote}")
-    if _ASSISTANT.fullmatch(text):
-        back = f" Say \u201c{KEEP}\u201d to write to {who} again." if ticket.status in IN_CHARGE else ""
-        done = (
-            f"You are talking to the assistant. **{ticket.id}** stays open, and {who} can still answer you here.{back}"
-        )
-        return _chosen(ticket, Meanwhile.ASSISTANT, done)
-    if wish := _CALLS.fullmatch(text):
+    words = case_words(ticket.language)
+    named = {"id": ticket.id, "who": ticket.assigned_to or words.whoever, "keep": words.keep}
+    if _heard("waits", text):
+        goes = f" {words.goes_to.format(**named)}" if ticket.assigned_to else ""
+        return _chosen(ticket, Meanwhile.WAIT, f"{words.waits_for.format(**named)}{goes}")
+    if _heard("assists", text):
+        again = f" {words.write_again.format(**named)}" if ticket.status in IN_CHARGE else ""
+        return _chosen(ticket, Meanwhile.ASSISTANT, f"{words.to_assistant.format(**named)}{again}")
+    if wish := _heard("calls", text):
         return _called(ticket, wish["rest"] or "", known=_known_phone(turn, ticket), is_wish=True)
     asked = _awaited(turn).partition(":")[2]
     if asked == PHONE:
         return _called(ticket, text) if len(_DIGITS.findall(text)) >= _FEW_DIGITS else None
     return None if text.rstrip().endswith("?") or asked != TIME else _timed(ticket, text)
+
+
+def _heard(kind: str, text: str) -> re.Match[str] | None:
+    """How a text reads as such a wish, in whichever language."""
+    return next(filter(None, (each.fullmatch(text) for each in _patterns(kind))), None)
+
+
+@cache
+def _patterns(kind: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(_pattern(kind, words), re.IGNORECASE | re.DOTALL) for words in CASE_WORDS.values())
+
+
+def _pattern(kind: str, words: CaseWords) -> str:
+    """A whole message. After a wish to be called may come a number or a time, and not just any name."""
+    said = rf"\W*(?:{getattr(words, kind)})"
+    if kind != "calls":
+        return rf"{said}(?:\W+(?:{words.around}))?\W*"
+    small = rf"(?:\W+(?:{words.around}))*"
+    return rf"{said}(?P<rest>{small}\W*|{small}\W+(?:(?:{words.times})\b.*|.*\d{{4}}.*|.*(?:\d\W?){{6}}.*))"
+
+
+@cache
+def _around() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What says nothing before a time, and after it, before a number."""
+    small = "|".join(words.around for words in CASE_WORDS.values())
+    before = "at|on|under|unter|auf|au|en|al|no|nel|para|op|zu"
+    return (
+        re.compile(rf"^\W*(?:(?:{small})\b\W*)*", re.IGNORECASE),
+        re.compile(rf"\W*\b(?:{before})\W*$", re.IGNORECASE),
+    )
 
 
 def _awaited(turn: Turn) -> str:
@@ -100,21 +120,21 @@ def _called(ticket: Ticket, text: str, *, known: str = "", is_wish: bool = False
     is_wish: the text is what follows "call me", so that a time may come before the number.
     """
     found = PHONE_IN.search(text)
-    number, problem = check_field(CONTACT.field(PHONE), found.group()) if found else (known, "")
+    words, field = case_words(ticket.language), in_language(CONTACT, ticket.language).field(PHONE)
+    number, problem = check_field(field, found.group()) if found else (known, "")
     if problem or not number:
-        asks = problem or "Which number may they call? Please tell me with its country code."
-        return _asks(ticket, PHONE, asks)
+        return _asks(ticket, PHONE, problem or words.which_number)
     time = _time_in(text[found.end() :] if found else text)
     if found and not time and is_wish:
-        time = _time_in(_BEFORE_NUMBER.sub("", text[: found.start()]))
+        time = _time_in(_around()[1].sub("", text[: found.start()]))
     if not time:
-        asks = f"I have noted in **{ticket.id}** that you would like to be called at {number}. When does it suit you?"
+        asks = words.which_time.format(id=ticket.id, number=number)
         return _chosen(ticket, Meanwhile.CALL_BACK, asks, awaits=f"{_AWAITED}:{ticket.id}:{TIME}", phone=number)
     return _noted(ticket, time[:MOST_TIME_CHARS], phone=number)
 
 
 def _time_in(text: str) -> str:
-    return _BEFORE_TIME.sub("", text).strip(" ,.;:!?\n")
+    return _around()[0].sub("", text).strip(" ,.;:!?\n")
 
 
 def _timed(ticket: Ticket, text: str) -> Reply:
@@ -122,23 +142,28 @@ def _timed(ticket: Ticket, text: str) -> Reply:
 
 
 def _noted(ticket: Ticket, time: str, **given: str) -> Reply:
-    text = (
-        f"It is noted in **{ticket.id}** for whoever calls you; a time is a wish, and I cannot promise it."
-        " Until then you are talking to the assistant."
-    )
+    text = case_words(ticket.language).noted.format(id=ticket.id)
     return _chosen(ticket, Meanwhile.CALL_BACK, text, time=time, **given)
 
 
 def _asks(ticket: Ticket, field: str, text: str) -> Reply:
     awaits = f"{_AWAITED}:{ticket.id}:{field}"
-    return Reply(text, Outcome.ASKED, reason="ticket", ticket_id=ticket.id, awaits=awaits)
+    return Reply(text, Outcome.ASKED, language=ticket.language, reason="ticket", ticket_id=ticket.id, awaits=awaits)
 
 
 def _chosen(ticket: Ticket, what: Meanwhile, text: str, *, awaits: str = "", **call_back: str) -> Reply:
     given: JsonObject = {"ticket": ticket.id, "meanwhile": str(what), "call_back": {**call_back}}
     outcome = Outcome.ASKED if awaits else Outcome.NOTICE
     effects = (Effect(MEANWHILE, given),)
-    return Reply(text, outcome, reason="ticket", ticket_id=ticket.id, awaits=awaits, effects=effects)
+    return Reply(
+        text,
+        outcome,
+        language=ticket.language,
+        reason="ticket",
+        ticket_id=ticket.id,
+        awaits=awaits,
+        effects=effects,
+    )
 
 
 def _known_phone(turn: Turn, ticket: Ticket) -> str:

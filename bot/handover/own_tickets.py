@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.durable.effects import ADD_TO_TICKET, CLOSE_TICKET
 from bot.handlers import echo
+from bot.handover.case_words import case_words
 from bot.handover.meanwhile import about, answered, is_about
 from bot.handover.ticket_words import ANSWERS, ASKED
 from bot.model import Effect, Outcome, Reply, Turn
@@ -69,8 +70,8 @@ class OwnTickets:
         if not found:
             return None
         if not turn.last.private:
-            text = "Others read along here, so please tell me that in a direct message."
-            return _said(text, Outcome.ASKED, language=ENGLISH)
+            language = found[0].language
+            return _said(case_words(language).in_private, Outcome.ASKED, language=language)
         return answered(turn, text, found[0])
 
     async def _of(self, turn: Turn) -> Sequence[Ticket]:

@@ -3,10 +3,10 @@
 import pytest
 
 from bot.handover.contact import form_for
-from bot.tickets import Ticket
+from bot.tickets import Change, Status, Ticket
 from tests.simulation.loop import run
 from tests.simulation.test_linking import Talk
-from tests.simulation.world import HELP, World
+from tests.simulation.world import HELP, World, quiet
 
 GERMAN = [
     ("Wie kann ich die Lampe zurückgeben?", ""),
@@ -33,6 +33,35 @@ SPANISH = [
     ("hm", "¿Lo envío? Diga «sí»"),
     ("sí", "Gracias. Su ticket es **FD-"),
 ]
+
+
+async def _attended() -> list[str]:
+    """What a German-speaking person hears of their ticket while an operator has it."""
+    world = World(form_of=lambda _: form_for(HELP))
+    async with world.process() as process:
+        talk = Talk(process, world)
+        for text, _ in GERMAN[:-1]:
+            await talk.say("slack", text)
+        (ticket,) = await process.tickets.list()
+        told = len(world.platform.arrived)
+        for change in (
+            Change(Status.ASSIGNED, assigned_to="Grace", operator="slack:T1:U9"),
+            Change(Status.WAITING),
+            Change(Status.RESOLVED, resolution="Neu geschickt"),
+        ):
+            await process.tickets.change(ticket.id, change, version=None, by="Grace")
+            await quiet(world)
+    return [one.text.replace(ticket.id, "FD") for one in world.platform.arrived[told:]]
+
+
+def test_what_is_told_later_is_in_the_language_of_the_form() -> None:
+    again = "\n\nSie sprechen wieder mit dem Assistenten."
+    assert run(_attended()) == [
+        "Grace ist jetzt bei Ihnen, zum Ticket **FD**.",
+        "Ticket **FD** wartet auf eine Antwort von Ihnen. Schreiben Sie dazu \u201ezum Ticket FD:\u201c und dann, was "
+        f"Sie sagen m\u00f6chten.{again}",
+        f"Ticket **FD** ist gel\u00f6st: Neu geschickt{again}",
+    ]
 
 
 async def _ticket(lines: list[tuple[str, str]]) -> Ticket:

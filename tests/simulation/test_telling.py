@@ -127,6 +127,35 @@ def test_a_new_ticket_is_told_to_the_department_the_person_and_other_programs() 
     assert "You can expect an answer by today 04:00 UTC." in str(confirmed["text"])
 
 
+def test_the_person_is_told_in_their_language_and_the_department_in_english() -> None:
+    async def scenario() -> tuple[Post, Ticket]:
+        post = Post()
+        made = desk(MemoryDocuments(), post)
+        draft = replace(DRAFT, language="de", origin={})
+        ticket = await made.tickets.open(draft, once="t1")
+        change = Change(Status.ASSIGNED, assigned_to="Grace")
+        await made.tickets.change(ticket.id, change, version=None, by="Grace")
+        ended = Change(Status.RESOLVED, resolution="Neu geschickt.")
+        await made.tickets.change(ticket.id, ended, version=None, by="Grace")
+        await everything(made)
+        return post, ticket
+
+    post, ticket = run(scenario())
+    mine = {str(content["subject"]): str(content["text"]) for _, to, content in post.sent if to == "ada@example.org"}
+    assert sorted(mine) == sorted(
+        [
+            f"Wir haben Ihr Anliegen: {ticket.id}",
+            f"Um Ihr Anliegen {ticket.id} k\u00fcmmert sich jetzt jemand",
+            f"Ihr Anliegen {ticket.id} ist gel\u00f6st",
+        ]
+    )
+    ended, _, received = (mine[each] for each in sorted(mine))
+    assert "Eine Antwort k\u00f6nnen Sie bis 2026-01-01 04:00 (UTC) erwarten." in received
+    assert "Neu geschickt." in ended
+    (dossier,) = (content for _, to, content in post.sent if to == "returns@shop.example")
+    assert "today 04:00 UTC" in str(dossier["text"])
+
+
 def test_what_a_stranger_writes_is_not_sent_on_to_the_address_that_they_give() -> None:
     async def scenario() -> Post:
         post = Post()

@@ -11,10 +11,12 @@ from adapters.http.server import listening
 from bot.checkup import Finding, Grade
 from bot.clock import SystemClock
 from bot.errors import ConfigurationError
+from bot.handover.case_words import CASE_WORDS
 from bot.settings import read_settings
 from escalation.checkup import check_escalation
 from escalation.settings import EscalationSettings, From, MailServer, Webhook
-from escalation.wording import CODE_FIELDS, FIELDS, NAMES, SHIPPED, TEXTS, read_templates
+from escalation.spoken import SPOKEN
+from escalation.wording import CODE_FIELDS, FIELDS, NAMES, SHIPPED, TEXTS, read_templates, read_texts
 from tests.unit.escalation.smtp_server import mailbox
 
 FROM = {"FRONTDESK_MAIL_FROM": "Shop Desk <desk@shop.example>"}
@@ -90,9 +92,14 @@ def test_the_banner_says_what_is_on_and_shows_no_secret() -> None:
 
 def test_every_template_that_comes_along_is_whole() -> None:
     words = read_templates(None)
-    assert set(words) == set(NAMES)
-    mails = {f"{name}.{end}" for name in NAMES for end in ("txt", "html")}
-    assert {path.name for path in SHIPPED.iterdir()} == mails | {f"{name}.txt" for name in TEXTS}
+    to_people = {name for name in NAMES if name.startswith("person_")}
+    others = [language for language in SPOKEN if language != "en"]
+    assert set(words) == {*NAMES, *(f"{language}/{name}" for language in others for name in to_people)}
+    mails = {f"{name}.{end}" for name in words for end in ("txt", "html")}
+    texts = {f"{name}.txt" for name in read_texts(None)}
+    assert texts == {f"{folder}{name}.txt" for folder in ("", *(f"{each}/" for each in others)) for name in TEXTS}
+    there = {path.relative_to(SHIPPED).as_posix() for path in SHIPPED.rglob("*") if path.is_file()}
+    assert there == mails | texts
     for each in words.values():
         filled = each.filled(dict.fromkeys(FIELDS | CODE_FIELDS, "<i>&"))
         assert filled["subject"]
@@ -106,6 +113,36 @@ def test_a_file_of_ones_own_comes_before_the_one_that_comes_along(tmp_path: Path
     filled = read_templates(tmp_path)["person_said"].filled({"who": "Grace", "words": "It is ready", "ticket": "FD-1"})
     assert (filled["subject"], filled["text"]) == ("Grace writes", "It is ready for $5\n")
     assert "FD-1" in str(filled["html"])
+
+
+def test_the_templates_of_a_language_say_what_the_english_ones_do() -> None:
+    words, texts = read_templates(None), read_texts(None)
+    for name in words:
+        plain = name.rpartition("/")[2]
+        for part in ("subject", "text", "html"):
+            here, english = (getattr(words[each], part) for each in (name, plain))
+            assert set(here.get_identifiers()) == set(english.get_identifiers()), (name, part)
+            assert name == plain or here.template != english.template
+    for name, text in texts.items():
+        assert set(text.get_identifiers()) == set(texts[name.rpartition("/")[2]].get_identifiers())
+
+
+def test_the_languages_of_templates_are_those_of_the_desk() -> None:
+    assert [*SPOKEN] == [*CASE_WORDS]
+
+
+def test_words_of_ones_own_are_said_in_every_language_that_has_none_of_its_own(tmp_path: Path) -> None:
+    (tmp_path / "person_said.txt").write_text("Subject: Ours\n\n$words\n", encoding="utf-8")
+    (tmp_path / "text_said.txt").write_text("Ours: $words\n", encoding="utf-8")
+    (tmp_path / "de").mkdir()
+    (tmp_path / "de" / "person_said.txt").write_text("Subject: Unseres\n\n$words\n", encoding="utf-8")
+    words = read_templates(tmp_path)
+    said = [words[name].filled({})["subject"] for name in ("person_said", "fr/person_said", "de/person_said")]
+    assert said == ["Ours", "Ours", "Unseres"]
+    assert read_texts(tmp_path)["fr/text_said"].template == "Ours: $words\n"
+    (tmp_path / "de" / "person_said.txt").write_text("Subject: x\n\n$wrods", encoding="utf-8")
+    with pytest.raises(ConfigurationError, match=r"de/person_said\.txt: expected some of"):
+        read_templates(tmp_path)
 
 
 def test_what_a_person_writes_is_no_template() -> None:
