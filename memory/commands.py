@@ -112,4 +112,5 @@ def _check_there(database: Path) -> None:
 
 
 def _show(progress: Progress) -> None:
-    print(f"\r{progress.text()}", end="" if progress.done < progress.total else "\n", flush=True)
+    if progress.total:
+        print(f"\r{progress.text()}", end="" if progress.done < progress.total else "\n", flush=True)

@@ -24,6 +24,7 @@ from bot.model import JsonObject
 from memory import mongo_query as query
 from memory.checks import check_changes, check_cursor, check_fields, check_key, check_where, encode
 from memory.documents import KINDS, Kind
+from memory.mongo_atomic import check_atomic
 from memory.mongo_query import Bson
 from memory.ports import Cursor, Stored, Where
 
@@ -39,6 +40,7 @@ CALL_TIMEOUT_S = 2.5
 _MARGIN_S = 0.5  # after which a call is given up that the driver should have given up
 _SELECTION_TIMEOUT_MS = 2_000
 _PREPARE_TIMEOUT_S = 600.0  # an index over what is already there
+_PAGE_TIMEOUT_S = 60.0  # a page of a migration: nobody waits for an answer
 _MAX_CONNECTIONS = 32
 _RETRY_AFTER_S = 1.0
 _FORMAT = 1
@@ -140,16 +142,18 @@ class MongoDocuments:
             for each in documents
         ]
         if puts:
-            await self._run(self._database[kind].bulk_write(puts, ordered=False))
+            with pymongo.timeout(_PAGE_TIMEOUT_S):
+                await self._run(self._database[kind].bulk_write(puts, ordered=False), _PAGE_TIMEOUT_S)
 
     async def prepare(self) -> None:
-        """Check that this version may work here, create the indexes that are declared and drop ours that are not."""
+        """Check version and server, create the indexes that are declared and drop ours that are not."""
         found = await self._run(_read_format(self._database))
         if found > _FORMAT:
             raise ConfigurationError(
                 f"the data behind MONGODB_URL were written by a newer version (format {found}, this one knows "
                 f"{_FORMAT}): install that version"
             )
+        await self._run(check_atomic(self._database))
         for kind, declared in self._kinds.items():
             with pymongo.timeout(_PREPARE_TIMEOUT_S):
                 await self._run(_index(self._database[kind], declared), _PREPARE_TIMEOUT_S)
