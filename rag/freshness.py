@@ -1,6 +1,7 @@
 """The newer of two articles that say the same comes first: the same place in the list, exchanged between the two."""
 
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import combinations
 
 from rag.snapshot import Found, among_themselves
@@ -14,38 +15,51 @@ def newest_first(found: Sequence[Found]) -> list[Found]:
 
     Everything else stays where it is. An article without a date is neither newer nor older.
     """
-    inorder = list(found)
-    for earlier, later in combinations(range(len(inorder)), 2):
-        if _replaces(inorder[later], inorder[earlier]):
-            inorder[earlier], inorder[later] = inorder[later], inorder[earlier]
-    return inorder
+    return [one.found for one in _newest_first(found)]
 
 
 def current(found: Sequence[Found]) -> list[Found]:
     """The same, without the articles that a newer one has replaced: these make no answer less sure, nor get into it."""
-    inorder = newest_first(found)
-    kept = [one for number, one in enumerate(inorder) if not any(_replaces(other, one) for other in inorder[:number])]
-    return among_themselves(kept) if len(kept) < len(inorder) else inorder
+    inorder = _newest_first(found)
+    kept = [
+        one.found for number, one in enumerate(inorder) if not any(other.replaces(one) for other in inorder[:number])
+    ]
+    return among_themselves(kept) if len(kept) < len(inorder) else [one.found for one in inorder]
 
 
-def _replaces(one: Found, other: Found) -> bool:
-    is_newer = bool(other.article.updated) and one.article.updated > other.article.updated
-    return is_newer and one.article.reader_class == other.article.reader_class and _say_the_same(one, other)
+class _Compared:
+    """What was found, with its words, which are looked at once however many it is compared with."""
+
+    def __init__(self, found: Found) -> None:
+        self.found = found
+
+    def replaces(self, other: "_Compared") -> bool:
+        """Whether it is newer and the passages say the same, and the question has nothing that tells them apart."""
+        one, older = self.found.article, other.found.article
+        is_newer = bool(older.updated) and one.updated > older.updated
+        return is_newer and one.reader_class == older.reader_class and self._says_the_same(other)
+
+    def _says_the_same(self, other: "_Compared") -> bool:
+        both = len(self.words & other.words)
+        is_alike = both >= SAME_SHARE * (len(self.words) + len(other.words) - both)
+        return is_alike and self.asked_of == other.asked_of
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """What the passage that was found says, without numbers."""
+        candidate = self.found.judged.candidate
+        return frozenset(token for token in candidate.indexed.documents[candidate.passage] if token.isalpha())
+
+    @cached_property
+    def asked_of(self) -> frozenset[str]:
+        """The words of the question that the article has."""
+        places = self.found.judged.candidate.indexed.places
+        return frozenset(bound.term.token for bound in self.found.terms if not bound.variants.keys().isdisjoint(places))
 
 
-def _say_the_same(one: Found, other: Found) -> bool:
-    """Whether the passages are alike, and the question has nothing that tells the articles apart."""
-    words, others = _words(one), _words(other)
-    return len(words & others) >= SAME_SHARE * len(words | others) and _asked_of(one) == _asked_of(other)
-
-
-def _words(found: Found) -> frozenset[str]:
-    """What the passage that was found says, without numbers."""
-    candidate = found.judged.candidate
-    return frozenset(token for token in candidate.indexed.documents[candidate.passage] if token.isalpha())
-
-
-def _asked_of(found: Found) -> frozenset[str]:
-    """The words of the question that the article has."""
-    places = found.judged.candidate.indexed.places
-    return frozenset(bound.term.token for bound in found.terms if not bound.variants.keys().isdisjoint(places))
+def _newest_first(found: Sequence[Found]) -> list[_Compared]:
+    inorder = [_Compared(one) for one in found]
+    for earlier, later in combinations(range(len(inorder)), 2):
+        if inorder[later].replaces(inorder[earlier]):
+            inorder[earlier], inorder[later] = inorder[later], inorder[earlier]
+    return inorder

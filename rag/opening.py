@@ -13,11 +13,11 @@ from rag.embedding import LocalEmbedder
 from rag.finding import Finder
 from rag.index.opening import fed, open_further
 from rag.ingestion.shelf_watch import ShelfWatcher
+from rag.kept import kept_file
 from rag.model.opening import open_models
 from rag.model.settings import ModelSettings
 from rag.pipeline import Knowledge
 from rag.ports import Article, Extractor, Masks, Shelf, Summariser
-from rag.refresh import kept_file
 from rag.settings import KnowledgeSettings, WeaviateSettings
 from rag.sources.problems import Problem
 from rag.watch import open_knowledge

@@ -1,7 +1,6 @@
 """Gives each new state of the knowledge base its vectors, behind the desk's back: until then words alone decide."""
 
 import asyncio
-import hashlib
 import logging
 import time
 from collections.abc import AsyncIterator, Callable
@@ -11,7 +10,7 @@ from pathlib import Path
 from bot.errors import DependencyError
 from bot.telemetry import Outage
 from bot.waiting import woken
-from rag.embedding import Embedder, cache_folder
+from rag.embedding import Embedder
 from rag.pipeline import Knowledge
 from rag.vectors import VectorStore
 
@@ -20,12 +19,6 @@ FIRST_S = 8.0
 """The first start waits this long for meanings, so that the first questions have them, too."""
 
 log = logging.getLogger(__name__)
-
-
-def kept_file(kind: str, folder: Path) -> Path:
-    """Where something of this knowledge base is kept from one start to the next: in the user's cache."""
-    name = hashlib.sha256(str(folder.resolve()).encode("utf-8", "surrogatepass")).hexdigest()[:16]
-    return cache_folder() / kind / f"{name}.cache"
 
 
 @asynccontextmanager

@@ -1,12 +1,15 @@
 """What this process does not hold: passages found in an index, and judged as if they were articles in memory."""
 
+import asyncio
 import logging
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.errors import DependencyError
 from bot.model import Audience
 from bot.telemetry import Outage
+from bot.waiting import woken
 from rag.embedding import Embedder, Vectors
 from rag.index.surroundings import of_passages, with_surroundings
 from rag.parts import ALL, Part, Parts
@@ -22,6 +25,8 @@ MOST_ARTICLES = 10
 """So many are judged, whatever is wanted: each costs vectors of its statements."""
 MOST_VECTORS = 20_000
 """Vectors of statements that are remembered: 30 MB of them."""
+CATCH_UP_S = 1.0
+"""So long after a change a question waits for what is still to come: a few articles are there by then."""
 
 log = logging.getLogger(__name__)
 
@@ -49,7 +54,8 @@ class Further:
         """What was ingested, whole, by id: the index gives only passages of it."""
         self.version = 0
         """Another whenever its content may be, so that nothing is remembered of an earlier one."""
-        self._holds, self._is_behind = 0, False
+        self._holds, self._caught_up, self._behind_until = 0, asyncio.Event(), 0.0
+        self._caught_up.set()
         self._judged = Snapshot(KnowledgeFolder())
         self._vectors: VectorStore | None = None
         self._outage = Outage(log, lost="knowledge.index_lost", back="knowledge.index_back")
@@ -61,13 +67,20 @@ class Further:
 
     def changed(self, holds: int, *, is_behind: bool = False) -> None:
         """Its content may be another now. holds: how many articles it is to hold; is_behind: some are still to come."""
-        self._holds, self._is_behind = holds, is_behind
+        self._holds = holds
         self.version += 1
+        if not is_behind:
+            self._caught_up.set()
+        elif self._caught_up.is_set():
+            self._caught_up.clear()
+            self._behind_until = time.monotonic() + CATCH_UP_S
 
     async def reach(
         self, query: Query, audience: Audience, held: Mapping[str, Article], *, limit: int = LOOKED_AT
     ) -> Reached:
         """The passages that come into question. held: what this process has itself, by id. limit: wanted articles."""
+        await woken(self._caught_up, max(0.0, self._behind_until - time.monotonic()))
+        is_whole = self._caught_up.is_set()
         try:
             found = await self.index.search(query, audience, limit=max(SOUGHT, SOUGHT_EACH * limit))
         except DependencyError as exc:
@@ -76,7 +89,7 @@ class Further:
         self._outage.ended()
         readable = [one for one in found if audience.may_read(one.reader_class)]
         mine = frozenset(one.article for one in readable if one.article in held)
-        return Reached(mine, [one for one in readable if one.article not in held], not self._is_behind)
+        return Reached(mine, [one for one in readable if one.article not in held], is_whole)
 
     async def judge(
         self,

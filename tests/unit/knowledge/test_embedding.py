@@ -27,9 +27,9 @@ from rag.embedding import (
 )
 from rag.finding import Finder
 from rag.judging import EITHER, confidence
+from rag.kept import kept_file
 from rag.pipeline import Knowledge
 from rag.question import understand
-from rag.refresh import kept_file
 from rag.settings import KnowledgeSettings
 from rag.snapshot import Snapshot
 from rag.sources.folder import read_folder

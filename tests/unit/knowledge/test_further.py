@@ -13,6 +13,7 @@ from bot.model import CUSTOMERS, Audience, employees
 from memory.shelf import FEEDS_FOR_S, DocumentShelf
 from memory.sqlite import MEMORY, open_sqlite
 from rag.finding import Finder
+from rag.index import further as further_module
 from rag.index.feeding import Feeder, behind
 from rag.index.further import Further
 from rag.index.local import LocalPassages, open_local_passages
@@ -113,7 +114,35 @@ async def test_an_index_that_was_never_reached_is_owned_up_to_as_well(snapshot: 
     assert (answer.known, answer.is_partial) == (False, True)
 
 
-async def test_an_index_that_is_still_being_filled_hides_nothing_that_is_in_memory(snapshot: Snapshot) -> None:
+async def test_a_question_right_after_an_ingest_waits_until_it_is_there(snapshot: Snapshot) -> None:
+    further = await beside(SAFE)
+    further.changed(2, is_behind=True)
+    asking = asyncio.create_task(knowing(snapshot, further).answer(ASKED, CUSTOMERS))
+    await asyncio.sleep(0)
+    assert not asking.done()
+    await further.index.put(LLAMAS)
+    further.changed(2)
+    answer = await asking
+    assert (answer.known, answer.is_partial) == (True, False)
+
+
+async def test_a_question_in_the_middle_of_a_long_ingest_waits_no_longer(
+    snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(further_module, "CATCH_UP_S", 0.0)
+    further = await beside(SAFE)
+    further.changed(2, is_behind=True)
+    monkeypatch.setattr(further_module, "CATCH_UP_S", 60.0)
+    further.changed(2, is_behind=True)  # as a feeder says it again and again
+    async with asyncio.timeout(5):
+        answer = await knowing(snapshot, further).answer(ASKED, CUSTOMERS)
+    assert (answer.known, answer.is_partial) == (False, True)
+
+
+async def test_an_index_that_is_still_being_filled_hides_nothing_that_is_in_memory(
+    snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(further_module, "CATCH_UP_S", 0.0)
     further = await beside(LLAMAS, has_all=True)
     further.changed(4, is_behind=True)
     knowledge = knowing(snapshot, further)
