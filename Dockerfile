@@ -16,6 +16,7 @@ RUN useradd --system --uid 10001 --home-dir /desk desk \
 WORKDIR /desk
 COPY --from=build /venv /venv
 COPY app.py ./
+COPY desk desk
 COPY bot bot
 COPY adapters adapters
 COPY rag rag

@@ -22,7 +22,7 @@ TARGETS_MISSED: Final = "targets_missed"  # labels: department, target
 CASES_NOT_READ: Final = "cases_not_read"  # no labels
 KNOWLEDGE_PROBLEMS: Final = "knowledge_problems"  # no labels
 
-_OURS: Final = ("app", "bot", "adapters", "rag", "memory", "escalation")
+_OURS: Final = ("app", "desk", "bot", "adapters", "rag", "memory", "escalation")
 _STANDARD = frozenset(logging.makeLogRecord({}).__dict__) | {"message", "asctime", "taskName"}
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _PLAIN = re.compile(r"[\w.:/ -]{0,48}", re.ASCII)

@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 from pydantic import SecretStr
 
-import app
 from bot.errors import ConfigurationError
 from bot.settings import CoreSettings, Settings, read_settings
+from desk import commands
+from desk.sections import DATABASE
 from memory.checkup import check_encryption
 from memory.data_keys import DataKey
 from memory.desk import salt_of
@@ -62,15 +63,15 @@ async def test_what_was_plain_in_mongodb_is_encrypted_by_the_command(
             secret = await talk(await unlock(store, []))
             settings = settings_of(url, tmp_path)
             with pytest.raises(ConfigurationError, match="encrypt"):
-                async with open_documents(settings[MemorySettings], tmp_path / app.DATABASE):
+                async with open_documents(settings[MemorySettings], tmp_path / DATABASE):
                     pass
-            await app.encrypt(settings)
+            await commands.encrypt(settings)
             kept = f"{[await store.page(kind, after=None, limit=9_999) for kind in ('turn', 'conversation', 'desk')]}"
             for plain in (SAID, "4917612345678", secret):
                 assert plain not in kept
-        async with open_documents(settings[MemorySettings], tmp_path / app.DATABASE) as documents:
+        async with open_documents(settings[MemorySettings], tmp_path / DATABASE) as documents:
             assert await is_whole(documents, secret)
-        [finding] = await check_encryption(settings[MemorySettings], tmp_path / app.DATABASE, public_url="")
+        [finding] = await check_encryption(settings[MemorySettings], tmp_path / DATABASE, public_url="")
         assert finding.what == "documents about people are encrypted with the key k1"
 
 
@@ -79,13 +80,13 @@ async def test_an_encrypted_desk_moves_into_mongodb_and_opens_there_with_its_key
     request: pytest.FixtureRequest, tmp_path: Path, is_encrypted_later: bool
 ) -> None:
     with database(named_url(request.config)) as url:
-        async with open_sqlite(tmp_path / app.DATABASE) as store:
+        async with open_sqlite(tmp_path / DATABASE) as store:
             secret = await talk(await unlock(store, [] if is_encrypted_later else [KEY]))
             if is_encrypted_later:
                 await encrypt(store, [KEY], on_progress=lambda _: None)
         settings = settings_of(url, tmp_path)
-        await app.migrate(settings)
-        async with open_documents(settings[MemorySettings], tmp_path / app.DATABASE) as documents:
+        await commands.migrate(settings)
+        async with open_documents(settings[MemorySettings], tmp_path / DATABASE) as documents:
             assert await is_whole(documents, secret)
         async with open_mongo(url) as copy:
             with pytest.raises(ConfigurationError, match="FRONTDESK_DATA_KEYS"):

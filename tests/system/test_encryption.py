@@ -9,11 +9,12 @@ import aiohttp
 import pytest
 from yarl import URL
 
-import app
 from adapters.twins.slack.server import SlackTwin
 from adapters.twins.teams.server import TeamsTwin
 from adapters.twins.twilio.server import TwilioTwin
 from bot.settings import read_settings
+from desk.commands import encrypt
+from desk.sections import SECTIONS
 from tests.system.desk import DeskProcess
 
 PUBLIC_URL = "https://desk.example.com"
@@ -106,7 +107,7 @@ async def test_without_keys_it_is_all_there_to_be_found_and_the_command_hides_it
     named = await talk(tmp_path)
     assert found(named, tmp_path) == named
     environ = {"FRONTDESK_DATA_DIR": str(tmp_path), "FRONTDESK_DATA_KEYS": KEYS}
-    await app.encrypt(read_settings(*app.SECTIONS.values(), environ=environ, env_file=None))
+    await encrypt(read_settings(*SECTIONS.values(), environ=environ, env_file=None))
     assert found(named, tmp_path) == set()
 
 

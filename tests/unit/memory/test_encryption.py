@@ -10,9 +10,10 @@ from typing import Any
 
 import pytest
 
-import app
 from bot.errors import ConfigurationError, StoreUnavailable
 from bot.settings import CoreSettings, Settings, read_settings
+from desk import commands
+from desk.sections import DATABASE
 from memory.checkup import check_encryption
 from memory.data_keys import DataKey, parse_data_keys
 from memory.desk import salt_of
@@ -270,23 +271,23 @@ def with_keys(*ids: str, **more: str) -> Settings:
 
 async def test_the_command_leaves_nothing_readable_in_any_file(tmp_path: Path) -> None:
     here = {"FRONTDESK_DATA_DIR": str(tmp_path)}
-    async with open_documents(with_keys(**here)[MemorySettings], tmp_path / app.DATABASE) as documents:
+    async with open_documents(with_keys(**here)[MemorySettings], tmp_path / DATABASE) as documents:
         await talk(documents, turns=30)
-    leave_gaps(tmp_path / app.DATABASE)
+    leave_gaps(tmp_path / DATABASE)
     assert SAID.encode() in in_files(tmp_path)
-    await app.encrypt(with_keys("old", **here))
+    await commands.encrypt(with_keys("old", **here))
     assert SAID.encode() not in in_files(tmp_path)
     assert SECRET.encode() not in in_files(tmp_path)
-    async with open_documents(with_keys("old")[MemorySettings], tmp_path / app.DATABASE) as documents:
+    async with open_documents(with_keys("old")[MemorySettings], tmp_path / DATABASE) as documents:
         assert len((await read(documents))[0]) == 30
 
 
 async def test_the_command_says_what_is_missing(tmp_path: Path) -> None:
     here = {"FRONTDESK_DATA_DIR": str(tmp_path)}
     with pytest.raises(ConfigurationError, match=SETTING):
-        await app.encrypt(with_keys(**here))
+        await commands.encrypt(with_keys(**here))
     with pytest.raises(ConfigurationError, match="FRONTDESK_DATA_DIR"):
-        await app.encrypt(with_keys("old", **here))
+        await commands.encrypt(with_keys("old", **here))
 
 
 def leave_gaps(file: Path) -> None:
@@ -338,7 +339,7 @@ def test_keys_stand_in_a_file_as_other_secrets_do(tmp_path: Path) -> None:
 async def test_the_doctor_says_whether_documents_are_encrypted_and_warns_where_others_reach_the_desk(
     tmp_path: Path,
 ) -> None:
-    file = tmp_path / app.DATABASE
+    file = tmp_path / DATABASE
 
     async def finding(*ids: str, public_url: str = "") -> tuple[str, str]:
         [found] = await check_encryption(with_keys(*ids)[MemorySettings], file, public_url=public_url)

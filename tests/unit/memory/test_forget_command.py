@@ -11,6 +11,8 @@ import pytest
 import app
 from bot.clock import SystemClock
 from bot.settings import Settings, read_settings
+from desk.commands import forget
+from desk.sections import DATABASE, SECTIONS
 from memory.erasure import DocumentErasures
 from memory.lock import hold_lock
 from memory.sqlite import open_sqlite
@@ -23,11 +25,11 @@ def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("FRONTDESK_DATA_DIR", str(tmp_path))
     monkeypatch.setenv("MONGODB_URL", "")
-    return read_settings(*app.SECTIONS.values())
+    return read_settings(*SECTIONS.values())
 
 
 async def _fill(folder: Path) -> None:
-    async with open_sqlite(folder / app.DATABASE) as documents:
+    async with open_sqlite(folder / DATABASE) as documents:
         await documents.insert("person", PERSON, {"person": PERSON, "details": {}, "linked": [], "last_contact": 1.5})
 
 
@@ -39,10 +41,10 @@ async def test_without_a_desk_it_is_done_here(
     settings: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     await _fill(tmp_path)
-    assert await app.forget(settings, PERSON) == 0
+    assert await forget(settings, PERSON) == 0
     certificate = _certificate(capsys.readouterr().out)
     assert (certificate["by"], certificate["erased"], certificate["probe"]["files"]) == ("command", {"person": 1}, 0)
-    async with open_sqlite(tmp_path / app.DATABASE) as documents:
+    async with open_sqlite(tmp_path / DATABASE) as documents:
         assert await documents.count("person", {}) == 0
 
 
@@ -51,9 +53,9 @@ async def test_beside_a_desk_that_desk_does_it(
 ) -> None:
     await _fill(tmp_path)
     with hold_lock(tmp_path):
-        async with open_sqlite(tmp_path / app.DATABASE) as documents:
+        async with open_sqlite(tmp_path / DATABASE) as documents:
             desk = DocumentErasures(documents, SystemClock(), hashed=lambda _: "by the desk")
-            command = asyncio.create_task(app.forget(settings, PERSON))
+            command = asyncio.create_task(forget(settings, PERSON))
             while not command.done():
                 await desk.run()
                 await asyncio.wait({command}, timeout=0.05)

@@ -12,13 +12,14 @@ import yaml
 from pydantic import SecretStr
 from pydantic.fields import FieldInfo
 
-import app
 from adapters.api.conversations import Conversations
 from adapters.api.ingesting import Ingesting
 from adapters.api.openapi import openapi
 from adapters.api.routes import endpoints
 from adapters.terminal import commands
 from bot.settings import read_settings
+from desk.features import banner_of
+from desk.sections import SECTIONS
 from tests.unit.escalation.escalations import escalating
 from tests.unit.inbox import FixedClock, MemoryInbox
 from tests.unit.knowledge.ingestions import MemoryIngestions
@@ -130,8 +131,7 @@ def test_every_metric_that_a_document_names_is_one_of_the_desks() -> None:
 
 def test_every_event_of_the_log_that_is_explained_is_logged_somewhere() -> None:
     places = [
-        ROOT / "app.py",
-        *chain.from_iterable(_modules(part) for part in ("bot", "adapters", "rag", "memory", "escalation")),
+        *chain.from_iterable(_modules(part) for part in ("desk", "bot", "adapters", "rag", "memory", "escalation")),
     ]
     source = "\n".join(path.read_text(encoding="utf-8") for path in places)
     table = TEXT["docs/operations.md"].partition("## Logs")[2].partition("\n## ")[0]
@@ -164,9 +164,7 @@ def test_the_banner_of_the_readme_is_what_a_desk_with_nothing_set_prints(monkeyp
     monkeypatch.chdir(ROOT / "docs")  # where no .env is
     # as after `make run`, which fetches the model
     monkeypatch.setattr("rag.settings.embeddings_are_on", lambda _: True)
-    printed = app._banner(
-        read_settings(*app.SECTIONS.values()), "http://127.0.0.1:3978", for_employees=True, problems=()
-    )
+    printed = banner_of(read_settings(*SECTIONS.values()), "http://127.0.0.1:3978", for_employees=True, problems=())
     assert printed.text().strip("\n") in TEXT["README.md"]
 
 
@@ -215,7 +213,7 @@ def _anchors(text: str) -> set[str]:
 
 def _settings() -> Iterator[tuple[tuple[str, ...], bool]]:
     """The names of each setting, the first being the one that counts, and whether it is a secret."""
-    for section in app.SECTIONS.values():
+    for section in SECTIONS.values():
         for field in section.model_fields.values():
             yield _names(field), SecretStr in (field.annotation, *getattr(field.annotation, "__args__", ()))
 

@@ -9,6 +9,7 @@ import pytest
 
 import app
 from bot.errors import ConfigurationError
+from desk.evaluation import measure_escalation
 from rag.evaluation.report import Measured, Skipped, as_json, table
 from rag.evaluation.run import EVALUATIONS, Given, evaluate, is_passed
 from rag.evaluation.standards import Standard
@@ -98,7 +99,7 @@ async def test_when_a_person_takes_over_is_measured_beside_the_other_parts(tmp_p
     for name in ("clinc150/val", "banking77/train", *hint3, *multidogo):
         _write(tmp_path / f"{name}.jsonl.gz", [{"text": "Where is my card?"}, {"text": "My account was hacked"}])
     given = Given(tmp_path, tmp_path, tmp_path)
-    others = {"escalation": app.measure_escalation}
+    others = {"escalation": measure_escalation}
     rows = await evaluate(given, only=["escalation"], others=others, say=lambda _: None)
     figures = {(row.name, row.metric): row.value for row in rows if isinstance(row, Measured)}
     assert figures["escalation mood", "angry AUROC"] == 1
@@ -108,7 +109,7 @@ async def test_when_a_person_takes_over_is_measured_beside_the_other_parts(tmp_p
 
 
 async def test_without_its_data_the_measuring_of_hand_overs_is_skipped(tmp_path: Path) -> None:
-    others = {"escalation": app.measure_escalation}
+    others = {"escalation": measure_escalation}
     given = Given(tmp_path, tmp_path, tmp_path)
     (row,) = await evaluate(given, only=["escalation"], others=others, say=lambda _: None)
     assert row == Skipped("escalation", "dev.jsonl.gz is not there")

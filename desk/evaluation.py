@@ -1,0 +1,75 @@
+"""Measures how good the parts are: the command `eval`."""
+
+import argparse
+import asyncio
+import contextlib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.errors import ConfigurationError
+from bot.routing import Intent, understand
+from bot.settings import Settings
+from bot.words.languages import is_english
+from escalation.mood import LearnedMoods, learned
+from rag.embedding import open_embedder
+from rag.settings import KnowledgeSettings
+
+if TYPE_CHECKING:  # what only `eval` needs is read when it is asked for
+    from rag.evaluation.data import Row
+    from rag.evaluation.run import Given, Named
+
+
+async def measure(given: argparse.Namespace, settings: Settings, *, own_questions: Path) -> int:
+    """Print how good the parts are, beside others; 1 when a figure is below its floor.
+
+    own_questions: a file that may be missing. Raises ConfigurationError for another that is not there.
+    """
+    from rag.evaluation.run import EVALUATIONS, Given, evaluate, is_passed, write
+
+    others = {"escalation": measure_escalation}
+    names = [*EVALUATIONS, *others]
+    if unknown := set(given.only) - set(names):
+        raise ConfigurationError(f"--only: expected some of {', '.join(names)}, not {', '.join(sorted(unknown))}")
+    if given.questions != own_questions and not given.questions.is_file():
+        raise ConfigurationError(f"there is no file {given.questions}: --questions names one question a line, as JSON")
+    knowledge = settings[KnowledgeSettings]
+    with contextlib.ExitStack() as stack:
+        embedder = open_embedder(knowledge.embeddings)
+        if embedder:
+            stack.callback(embedder.close)
+        asked = Given(given.data, knowledge.knowledge_base.expanduser(), given.questions, embedder)
+        rows = await evaluate(asked, only=given.only, others=others)
+    if given.json:
+        write(rows, given.json)
+    return 0 if is_passed(rows) else 1
+
+
+async def measure_escalation(given: "Given") -> "Named":
+    """Joins the sets, which `rag` reads, with what hears and decides."""
+    from escalation.evaluation import Sets, measured
+    from rag.evaluation.data import rows, text_of, texts_of
+
+    def read(name: str) -> Sequence["Row"]:
+        return rows(given.data / f"{name}.jsonl.gz")
+
+    ordinary = {
+        "clinc150": ["clinc150/val"],
+        "banking77": ["banking77/train"],
+        "hint3": ["hint3-sofmattress/v1_test", "hint3-powerplay11/v1_test"],
+        "multidogo": ["multidogo/software_dev", "multidogo/media_dev", "multidogo/fastfood_dev"],
+    }
+    sets = Sets(
+        [(text_of(row, "text"), texts_of(row, "labels")) for row in read("goemotions/dev")],
+        [(text_of(row, "text"), "handoff" in texts_of(row, "intents")) for row in read("nlupp/banking")],
+        {
+            name: [text_of(row, "text") for file in files for row in read(file) if text_of(row, "text")]
+            for name, files in ordinary.items()
+        },
+    )
+    store = given.store("escalation")
+    moods = LearnedMoods(learned(), store.rows if store else None, is_english)
+    async for found in measured(sets, moods, lambda text: understand(text).intent is Intent.PERSON):
+        yield found
+    if store:
+        await asyncio.to_thread(store.save)

@@ -1,0 +1,27 @@
+"""What the other parts ask the knowledge base for: departments by their ids, and how they name things."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from bot.model import Department, EntityPattern, employees
+from bot.people import Entity
+from memory.entities import Locale, find_entities
+from rag.pipeline import Knowledge
+
+
+def department_named(knowledge: Knowledge, named: str) -> Department | None:
+    """The department of that id, where it is enabled."""
+    return next((each for each in knowledge.departments(employees()) if each.id == named), None)
+
+
+def read_entities(knowledge: Knowledge, text: str, now: float, locale: str) -> Sequence[Entity]:
+    """What a text speaks of, as every department names its things."""
+    now_there = datetime.fromtimestamp(now, UTC)
+    return find_entities(text, patterns(knowledge), now=now_there, locale=Locale.parse(locale))
+
+
+def patterns(knowledge: Knowledge, department: str = "") -> Sequence[EntityPattern]:
+    """How things are named to a department, or to all of them where it has no names of its own."""
+    departments = knowledge.snapshot.folder.departments
+    own = [pattern for each in departments if each.id == department for pattern in each.entities]
+    return own or [pattern for each in departments for pattern in each.entities]
