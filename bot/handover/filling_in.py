@@ -9,6 +9,7 @@ from bot.handlers import echo
 from bot.handover import replies
 from bot.handover.contact import CONTACT, FREE_TEXT, PREFERRED, missing
 from bot.handover.form_words import FORM_WORDS, FormWords
+from bot.handover.meant import I_AM, chosen_in, several_in, ways_in
 from bot.model import Outcome, Reply
 from bot.people import Filling
 from bot.recall.stated import stated
@@ -18,16 +19,14 @@ from bot.words.languages import ENGLISH
 UNTOLD = FORM_WORDS[ENGLISH].untold
 WRONG = "wrong"
 """In the place of a field: the person was asked what is wrong with what would be passed on."""
-_I_AM = re.compile(
-    r"^\W*(?:(?:hi|hello|sure|ok|okay|yes|hallo|hola|bonjour)\W+)?(?:(?:it|that|this|name)(?:['\u2019]s|\s+is)|i\s+am|i['\u2019]m"
-    r"|ich\s+bin|je\s+suis|c['\u2019]est|soy|sono|sou|ik\s+ben)\s+(?=\S)",
-    re.I,
-)
-"""What stands before a name in an answer to the question for it."""
 _MOST_WORDS = 5
 """So many words may name a field and say nothing else."""
-_CALLS = re.compile(r"\b(?:phone|telephone|mobile|cell|tel|call|my number)\b", re.I)
-_NOT = re.compile(r"\b(?:not|wrong)\b|n['\u2019]t\b", re.I)
+_CALLS = re.compile(
+    r"\b(?:phone|telephone|mobile|cell|tel|call|my number|nummer|telefon|handy|num\u00e9ro|t\u00e9l\u00e9phone"
+    r"|n\u00famero|tel\u00e9fono|m\u00f3vil|numero|telefono|telefone|telem\u00f3vel|telefoon)\b",
+    re.I,
+)
+_NOT = re.compile(r"\bnot\b|n['\u2019]t\b", re.I)
 _CHANGE = re.compile(
     r"\W*(?:(?:no|yes|ok|okay|but|and|oh|sorry|wait|actually|please|can you|could you|i want to)\W+)*"
     r"(?:change|correct|edit|set|update|(?:\u00e4nder|korrigier)(?:e|n|n sie)?|(?:chang|modifi|corrig)(?:e|er|ez)"
@@ -75,10 +74,10 @@ def answered(form: Form, filling: Filling, text: str) -> Reply:
 
 
 def _taken(form: Form, filling: Filling, field: Field, text: str) -> Reply:
+    if field.name in {"name", *form.either} and (several := several_in(form, text, asks=field.name)):
+        return go_on(form, _with_all(form, filling, several))
     if field.name == "name":
-        if again := _way_alone(form, filling, text):
-            return again
-        text = stated(text).details.get("name") or _I_AM.sub("", text)
+        text = stated(text).details.get("name") or I_AM.sub("", text)
     is_none = text.endswith("?") or replies.is_yes(text) or replies.is_no(text)
     if field.kind is Kind.LINE and is_none:
         return ask(filling, field.name, f"{_question(field)} {_way_out(filling, field)}")
@@ -91,14 +90,11 @@ def _taken(form: Form, filling: Filling, field: Field, text: str) -> Reply:
     return go_on(form, _with(filling, field.name, value))
 
 
-def _way_alone(form: Form, filling: Filling, text: str) -> Reply | None:
-    """What comes next where an e-mail address was given for a name, or with it; each is kept for what it is."""
-    found = [*EMAIL_IN.finditer(text)]
-    if len(found) != 1 or not form.has("email"):
-        return None
-    filling = _with(filling, "email", check_field(form.field("email"), found[0].group())[0])
-    name = stated(text).details.get("name", "")
-    return go_on(form, _with(filling, "name", name) if name and f"{name}@" not in text else filling)
+def _with_all(form: Form, filling: Filling, given: Mapping[str, str]) -> Filling:
+    """The form with all of these, as they are kept."""
+    for name, value in given.items():
+        filling = _with(filling, name, check_field(form.field(name), value)[0])
+    return filling
 
 
 def _read(field: Field, text: str) -> tuple[str, str]:
@@ -125,12 +121,11 @@ def corrected(form: Form, filling: Filling, text: str, *, besides: str = "") -> 
         return _changed(form, filling, change["what"], change["to"] or "", besides)
     known = {name: value for name, value in stated(text).details.items() if name in filling.given and name != besides}
     if not besides:
-        known |= _ways_in(form, text)
+        known |= _instead(filling, text) or chosen_in(form, text) or _other_ways(form, filling, text)
     if not known:
         return None
-    for name, value in known.items():
-        filling = _with(filling, name, value)
-    return go_on(form, filling)
+    filling = _with_all(form, filling, known)
+    return go_on(form, filling if besides else replace(filling, given={PREFERRED: "", **filling.given}))
 
 
 def named(form: Form, filling: Filling, text: str) -> Reply | None:
@@ -214,11 +209,15 @@ def _changed(form: Form, filling: Filling, what: str, to: str, besides: str) -> 
     return ask(filling, "", f"{words_of(filling).unknown.format(what=echo(what))}\n\n{told(form, filling)}")
 
 
-def _ways_in(form: Form, text: str) -> dict[str, str]:
-    """An address and a number that a text holds, where neither was asked for: the only one, and said to be one."""
-    mails = [*EMAIL_IN.finditer(text)]
-    numbers = [found for found in PHONE_IN.finditer(text) if found.group().startswith("+") or _CALLS.search(text)]
-    found = {"email": mails, "phone": numbers}
-    only = {name: each[0].group() for name, each in found.items() if len(each) == 1 and not _NOT.search(text)}
-    values = {name: check_field(form.field(name), value)[0] for name, value in only.items()}
-    return {name: value for name, value in values.items() if value}
+def _instead(filling: Filling, text: str) -> dict[str, str]:
+    """What takes the place of an answer: "not Bob, but Ann"."""
+    by_value = {value.casefold(): name for name, value in filling.given.items() if value}
+    return {by_value[old.casefold()]: new for old, new in stated(text).corrections if old.casefold() in by_value}
+
+
+def _other_ways(form: Form, filling: Filling, text: str) -> dict[str, str]:
+    """An address and a number that a text holds, where neither was asked for: said to be one, and not to be wrong."""
+    found = ways_in(form, text)
+    if "phone" in found and not (found["phone"].startswith("+") or _CALLS.search(text)):
+        del found["phone"]
+    return {} if _NOT.search(text) else {name: each for name, each in found.items() if each != filling.given.get(name)}

@@ -8,7 +8,7 @@ from bot.durable.effects import OPEN_TICKET
 from bot.durable.records import message_to_doc
 from bot.forms import Choice, Form, Kind, check, check_field
 from bot.handover import replies
-from bot.handover.contact import CONTACT, FREE_TEXT, FormOf
+from bot.handover.contact import CONTACT, FREE_TEXT, PREFERRED, FormOf
 from bot.handover.estimates import NO_ESTIMATES, Estimates
 from bot.handover.filling_in import WRONG, answered, ask, corrected, go_on, is_untold, named, told, words_of, wrong
 from bot.handover.offers import Wish, in_a_room, language_for, offered, opening, words_for
@@ -230,7 +230,11 @@ def _mended(form: Form, filling: Filling, text: str) -> Reply:
     """What is said to whoever said no: a yes is none to sending it before they are asked again."""
     if replies.is_yes(text):
         return go_on(form, replace(filling, asks=""))
-    return named(form, filling, text) or _not_yet(form, replace(filling, asks=""), text)
+    filling = replace(filling, asks="")
+    changed = corrected(form, filling, text)
+    if changed and changed.filling and (changed.filling.given.get(PREFERRED) or "") == filling.given.get(PREFERRED, ""):
+        return changed
+    return named(form, filling, text) or changed or _not_yet(form, filling, text)  # "e-mail" names what is wrong
 
 
 def answers_to(form: Form, filling: Filling | None) -> tuple[Choice, ...]:

@@ -1,0 +1,126 @@
+"""Which answers of a form a text holds: several at once, or one alone with small words around it. Pure."""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from bot.forms import EMAIL_IN, PHONE_IN, Choice, Field, Form, Kind, check_field
+from bot.handover.contact import PREFERRED
+from bot.recall.stated import stated
+from bot.tickets import Urgency
+
+MOST_WORDS: Final = 10
+"""What is longer than that says more than which answer is meant."""
+_MOST_OF_A_NAME: Final = 4
+I_AM: Final = re.compile(
+    r"^\W*(?:(?:hi|hello|sure|ok|okay|yes|hallo|hola|bonjour)\W+)?(?:(?:it|that|this|name)(?:['\u2019]s|\s+is)"
+    r"|i\s+am|i['\u2019]m"
+    r"|ich\s+bin|je\s+suis|c['\u2019]est|soy|sono|sou|ik\s+ben)\s+(?=\S)",
+    re.I,
+)
+"""What stands before a name in an answer to the question for it."""
+_URGENT: Final = "urgent|urgente|dringend|dringlich|eilig|spoed|asap"
+_NOT: Final = r"\b(?:not|isn['\u2019]?t|nicht|pas|niet|no es|n\u00e3o \u00e9|non \u00e8)\b"
+_DENIED: Final = re.compile(_NOT, re.IGNORECASE)
+_VERY: Final = "very|that|so|really|sehr|tr\u00e8s|si|tan|muy|molto|muito|heel|zo"
+_NOT_URGENT: Final = re.compile(rf"{_NOT}\s+(?:(?:{_VERY})\s+)?(?:{_URGENT})\b", re.IGNORECASE)
+_ALSO: Final = {
+    ("urgency", str(Urgency.HIGH)): f"{_URGENT}|alto|haut|\u00e9lev\u00e9|\u00e9lev\u00e9e|hohe|hoher",
+    ("urgency", str(Urgency.CRITICAL)): "kritische|critico|cr\u00edtico|kritieke",
+    ("urgency", str(Urgency.MEDIUM)): "normal|normale|mittlere|medio|m\u00e9dio|moyen|middel",
+    ("urgency", str(Urgency.LOW)): "niedrige|bajo|basso|baixo|lage|bas|basse",
+    (PREFERRED, "email"): "mail|email|e-mail|courriel|correo",
+    (PREFERRED, "phone"): (
+        "telephone|call|calling|telefonisch|anruf|anrufen|llamada|tel\u00e9fono|appel|t\u00e9l\u00e9phone|chiamata"
+        "|bellen|telefonieren|chamada|liga\u00e7\u00e3o"
+    ),
+}
+"""What else is said for a choice of everybody's form, by field and value."""
+_SMALL_WORDS: Final = (
+    "no nope nah wait sorry oh well actually rather please pls make it is its it's that that's should be set "
+    "put to the "
+    "a an very really more with by via on over me instead better and but of as my use priority this i want "
+    "prefer would "
+    "like contact for so change "
+    "nein doch bitte mach machen sie es ist das auf die der den dringlichkeit priorit\u00e4t sehr eher lieber per "
+    "\u00fcber mit ich m\u00f6chte soll sein als setzen setze stufe mich kontakt "
+    "non plut\u00f4t s'il vous pla\u00eet svp mettez mets la le c'est est en tr\u00e8s priorit\u00e9 par avec je un "
+    "pr\u00e9f\u00e8re "
+    "por favor hazlo h\u00e1galo ponga pon el muy prioridad mejor prefiero con que sea lo una "
+    "sia \u00e8 il molto priorit\u00e0 meglio metta metti preferisco mettila "
+    "n\u00e3o \u00e9 o muito prioridade melhor ponha p\u00f5e com seja fa\u00e7a prefiro uma "
+    "nee alstublieft maak het de zeer heel prioriteit liever zet op graag ik"
+)
+_SMALL: Final = frozenset(_SMALL_WORDS.split())
+"""Words beside a choice that say nothing besides."""
+_PARTS: Final = re.compile(r"[,;\n]|\s(?:and|und|et|y|e|en|oder|or|&)\s", re.IGNORECASE)
+_NO_NAME_WORDS: Final = (
+    "my mail email e-mail phone number is at reach call me meine mein ist mi mon ma correo es est la il mio mia meu "
+    "minha mijn the you can tel telefon telefono tel\u00e9fono telefone nummer numero n\u00famero or on unter "
+    "it it's thanks "
+    "thank please bitte danke merci gracias grazie obrigado obrigada dank alstublieft"
+)
+_NO_NAME: Final = frozenset(_NO_NAME_WORDS.split())
+
+
+def chosen_in(form: Form, text: str) -> dict[str, str]:
+    """The one choice of one field that a short text names, with nothing but small words around it; else nothing."""
+    said = _NOT_URGENT.sub(f" {Urgency.LOW} ", text)
+    words = _words(said)
+    if not 1 <= len(words) <= MOST_WORDS or text.rstrip().endswith("?") or _DENIED.search(said):
+        return {}
+    found = {
+        (each.name, choice.value) for each in form.fields for choice in each.choices if _names(each, choice, words)
+    }
+    return dict(found) if len(found) == 1 else {}
+
+
+def _names(field: Field, choice: Choice, words: list[str]) -> bool:
+    said = [choice.value, choice.label, *choice.also, *_ALSO.get((field.name, choice.value), "").split("|")]
+    around = _SMALL.union(_words(f"{field.label} {field.name.replace('_', ' ')}"))
+    return any(_is_said(_words(one), words, around) for one in said)
+
+
+def _is_said(said: list[str], words: list[str], around: frozenset[str]) -> bool:
+    size = len(said)
+    return size > 0 and any(
+        words[at : at + size] == said and around.issuperset([*words[:at], *words[at + size :]])
+        for at in range(len(words) - size + 1)
+    )
+
+
+def several_in(form: Form, text: str, *, asks: str) -> dict[str, str]:
+    """Who somebody is and how to reach them, where a text holds more of that than the one thing that was asked.
+
+    asks: the field that was asked. What is there twice is left out: nobody knows which of them is meant.
+    """
+    ways = ways_in(form, text)
+    name = stated(text).details.get("name", "") or (_name_beside(text, ways.values()) if asks == "name" else "")
+    given = {**ways, **({"name": name} if name and f"{name}@" not in text else {})}
+    return given if given.keys() - {asks} else {}
+
+
+def ways_in(form: Form, text: str) -> dict[str, str]:
+    """The address and the number that a text holds, each where it is the only one and could be taken."""
+    rest, found = text, {}
+    for name, kind, pattern in (("email", Kind.EMAIL, EMAIL_IN), ("phone", Kind.PHONE, PHONE_IN)):
+        held = [each.group() for each in pattern.finditer(rest)]
+        rest = pattern.sub(" ", rest) if kind is Kind.EMAIL else rest
+        if len(held) == 1 and form.has(name) and not check_field(form.field(name), held[0])[1]:
+            found[name] = held[0]
+    return found
+
+
+def _name_beside(text: str, ways: Iterable[str]) -> str:
+    """The name that stands beside an address or a number, where it is as short as a name."""
+    for way in ways:
+        text = text.replace(way, " ")
+    first = next((part for part in map(str.strip, _PARTS.split(text)) if re.search(r"\w", part)), "")
+    name = I_AM.sub("", first).strip(" .:<>()-")
+    words = _words(name)
+    is_name = 1 <= len(words) <= _MOST_OF_A_NAME and _NO_NAME.isdisjoint(words) and not re.search(r"\d", name)
+    return name if is_name else ""
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[\w'\u2019-]+", text.casefold())

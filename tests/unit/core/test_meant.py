@@ -1,0 +1,124 @@
+"""Several answers in one sentence, and a correction of what would be passed on, in every language of the desk."""
+
+import pytest
+
+from bot.forms import Choice, Field, Form, Kind
+from bot.handover.contact import CONTACT, FREE_TEXT, PREFERRED, form_for
+from bot.handover.filling_in import answered, corrected
+from bot.handover.form_words import FORM_WORDS
+from bot.handover.meant import chosen_in, several_in
+from bot.handover.spoken import in_language
+from bot.people import Filling
+from tests.simulation.world import HELP
+
+GIVEN = {"name": "Bob", "email": "bob@example.org", FREE_TEXT: "A lamp", "urgency": "medium"}
+ANN = {"name": "Ann", "email": "ann@example.org"}
+
+
+def begun(language: str, asks: str = "", **given: str) -> Filling:
+    return Filling("f1", "help", "person_wanted", "", given, asks, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "asks", "text", "found"),
+    [
+        ("en", "name", "my name is Ann and my mail is ann@example.org", ANN),
+        ("en", "name", "Ann, ann@example.org", ANN),
+        ("en", "name", "ann@example.org, Ann", ANN),
+        ("en", "name", "I'm Ann, you can reach me at ann@example.org", ANN),
+        ("en", "name", "Ann Lee, +1 555 010 0199", {"name": "Ann Lee", "phone": "+15550100199"}),
+        ("en", "name", "ann@example.org", {"email": "ann@example.org"}),
+        ("en", "name", "my mail is ann@example.org", {"email": "ann@example.org"}),
+        ("en", "email", "My name is Ann and my mail is ann@example.org", ANN),
+        ("en", "email", "ann@example.org or +1 555 010 0199", {"email": "ann@example.org", "phone": "+15550100199"}),
+        ("de", "name", "Ich heiße Ann und meine Mail ist ann@example.org", ANN),
+        ("fr", "name", "Je m'appelle Ann et mon mail est ann@example.org", ANN),
+        ("es", "name", "Me llamo Ann y mi correo es ann@example.org", ANN),
+        ("it", "name", "Mi chiamo Ann e la mia mail è ann@example.org", ANN),
+        ("pt", "name", "Chamo-me Ann e o meu e-mail é ann@example.org", ANN),
+        ("nl", "name", "Ik heet Ann en mijn e-mail is ann@example.org", ANN),
+        ("es", "name", "Soy Ann, ann@example.org", ANN),
+    ],
+)
+def test_several_answers_at_once_fill_each_field(language: str, asks: str, text: str, found: dict[str, str]) -> None:
+    reply = answered(in_language(CONTACT, language), begun(language, asks), text)
+    assert reply.filling
+    assert reply.filling.given == found
+
+
+@pytest.mark.parametrize(
+    ("asks", "text"),
+    [
+        ("name", "Ann"),
+        ("email", "ann@example.org"),
+        ("email", "ann@example.org or bob@example.org"),
+        ("name", "Room 12345"),
+        ("phone", "+1 555 010 0199"),
+    ],
+)
+def test_one_answer_is_one_answer(asks: str, text: str) -> None:
+    assert several_in(CONTACT, text, asks=asks) == {}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "value"),
+    [
+        ("en", "high", "urgency", "high"),
+        ("en", "make it urgent", "urgency", "high"),
+        ("en", "urgency should be critical, please", "urgency", "critical"),
+        ("en", "not urgent", "urgency", "low"),
+        ("en", "no, my phone is +1 555 010 0199", "phone", "+15550100199"),
+        ("en", "wrong email, it's ann@example.org", "email", "ann@example.org"),
+        ("en", "no, my name is Ann", "name", "Ann"),
+        ("en", "it is not Bob, but Ann", "name", "Ann"),
+        ("en", "call me instead", PREFERRED, "phone"),
+        ("de", "hoch", "urgency", "high"),
+        ("de", "Es ist dringend", "urgency", "high"),
+        ("de", "nein, bitte Dringlichkeit hoch", "urgency", "high"),
+        ("de", "Nein, meine Nummer ist +49 170 1234567", "phone", "+491701234567"),
+        ("de", "lieber per Telefon", PREFERRED, "phone"),
+        ("fr", "c'est urgent", "urgency", "high"),
+        ("fr", "haute", "urgency", "high"),
+        ("fr", "non, mon numéro est le +33 6 12 34 56 78", "phone", "+33612345678"),
+        ("es", "no, es urgente", "urgency", "high"),
+        ("es", "no es urgente", "urgency", "low"),
+        ("es", "no, mi teléfono es +34 600 123 456", "phone", "+34600123456"),
+        ("es", "no, me llamo Ana", "name", "Ana"),
+        ("it", "è urgente", "urgency", "high"),
+        ("it", "no, il mio numero è +39 333 1234567", "phone", "+393331234567"),
+        ("pt", "é urgente", "urgency", "high"),
+        ("pt", "não, o meu telefone é +351 912 345 678", "phone", "+351912345678"),
+        ("nl", "het is dringend", "urgency", "high"),
+        ("nl", "nee, mijn nummer is +31 6 12345678", "phone", "+31612345678"),
+    ],
+)
+def test_a_correction_changes_its_field_and_shows_what_would_be_passed_on_again(
+    language: str, text: str, name: str, value: str
+) -> None:
+    reply = corrected(in_language(CONTACT, language), begun(language, **GIVEN), text)
+    assert reply
+    assert reply.filling
+    assert reply.filling.asks == ""
+    assert {key: kept for key, kept in reply.filling.given.items() if kept and GIVEN.get(key) != kept} == {name: value}
+    assert reply.text.startswith(FORM_WORDS[language].told)
+    assert reply.text.endswith(FORM_WORDS[language].send)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the lamp is not urgent but broken", "what is high?", "not high", "nicht hoch", "no es alta", "hm", "",
+        "the price was too high and nobody called me back about it", "low or high", "is it urgent?", "lamp",
+        "do not write to bob2@example.org",
+    ],
+)  # fmt: skip
+def test_what_says_something_else_changes_nothing(text: str) -> None:
+    assert chosen_in(CONTACT, text) == {}
+    assert corrected(CONTACT, begun("en", **GIVEN), text) is None
+
+
+def test_a_choice_of_the_department_is_corrected_and_one_of_two_fields_is_not_guessed() -> None:
+    wish = Field("wish", "Wish", Kind.CHOICE, choices=(Choice("Refund", "Refund"), Choice("Low", "Low")))
+    form = Form("f", "F", (*form_for(HELP).fields, wish))
+    assert chosen_in(form, "a refund please") == {"wish": "Refund"}
+    assert chosen_in(form, "low") == {}
