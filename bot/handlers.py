@@ -13,6 +13,7 @@ MAX_ECHO_CHARS = 120
 _EMPHASIS = re.compile(r"(?<![^\W_])_+|_+(?![^\W_])|__+")
 """Low lines that Markdown may read as a mark; one within a word, as in an address, it does not."""
 MAX_NAMED = 5
+MOST_MEANT = 2
 MOST_NAMES, MAX_NAME_CHARS = 4, 20
 """What has more words, or a longer first one, is no name to call somebody by."""
 _SMALL_IN_NAMES = "af al bin da das de del della den der di do dos du el ibn la le ten ter van von y zu"
@@ -180,7 +181,8 @@ def not_known(question: str, answer: Answer, department: Department | None, *, l
         if department and has_address
         else "Try it in other words, or say \u201ctalk to a person\u201d."
     )
-    offer = f" Perhaps you mean \u201c{answer.related[0]}\u201d" if answer.related else ""
+    meant = " or ".join(f"\u201c{each}\u201d" for each in answer.related[:MOST_MEANT])
+    offer = f" Perhaps you mean {meant}" if meant else ""
     said = english_alone(language, has_address=has_address)
     foreign = f"{said}\n\n" if said else ""
     partly = f"{PARTLY}\n\n" if answer.is_partial else ""

@@ -17,7 +17,10 @@ USED_TWICE = 0.4
 MAX_LOGIT = 30.0
 SAME_QUESTION = 0.85
 SAME_WORDS = 0.35
+OTHER_WORDS = SAME_QUESTION - 0.05
 """From this likeness on, in what it says and in its words, the question is one of the article's own, however common."""
+SAME_MEANING = 0.4
+"""What means something else shares its words by chance: to leave a meeting room is not to book one."""
 MAX_MARGIN = 2.0
 SHARED_BY = 8
 NOTHING_ELSE = 0.0
@@ -211,6 +214,7 @@ def confidence(judged: Judged, found: Sequence[Judged]) -> float:
     if evidence.worded >= 1:
         return max(sure, VERBATIM_SURE)
     same = evidence.asked >= SAME_QUESTION and evidence.worded >= SAME_WORDS
+    same = same and (judged.likeness is None or judged.likeness.asked >= SAME_MEANING)
     return max(sure, evidence.asked) if same else sure
 
 
@@ -255,7 +259,7 @@ def weigh(index: ReaderIndex, question: Question, terms: Sequence[Bound], candid
         covered=met.covered / whole,
         flat=met.flat / (sum([bound.term.weight for bound in terms]) or 1.0),
         topic=max(met.topics) / whole,
-        asked=_likeness(words, index.asked_weights(indexed), (met.title, *met.questions)),
+        asked=_likeness(words, index.asked_weights(indexed), (met.title, *met.questions), question, indexed),
         worded=_same_words(question, indexed),
         title=met.title / whole,
         window=max(met.windows) / whole,
@@ -350,21 +354,31 @@ def _present(terms: Sequence[Bound], indexed: Indexed) -> list[dict[str, float]]
     return held
 
 
-def _likeness(words: float, weights: Sequence[float], met: Sequence[float]) -> float:
-    """How like the question is to the title or to one of the article's own questions: twice the shared over both."""
-    return min(1.0, max(2 * shared / (words + weight or 1.0) for weight, shared in zip(weights, met, strict=True)))
+def _likeness(
+    words: float, weights: Sequence[float], met: Sequence[float], question: Question, indexed: Indexed
+) -> float:
+    """How like the question is to the title, a heading or a question of the article: twice the shared over both.
+
+    Below SAME_QUESTION where that is so by other words alone: whoever books a room does not ask for "Meeting rooms".
+    """
+    like = [2 * shared / (words + weight or 1.0) for weight, shared in zip(weights, met, strict=True)]
+    best = min(1.0, max(like))
+    if best < SAME_QUESTION or _shared(question, indexed.worded[like.index(max(like))]) >= SAME_WORDS:
+        return best
+    return OTHER_WORDS
 
 
 def _same_words(question: Question, indexed: Indexed) -> float:
     """How much of the question is the same words as one of the article's, small ones too; 1 only in the same order."""
     if question.words in indexed.worded:
         return 1.0
-    words, best = question.vocabulary, 0.0
-    for others in map(frozenset, indexed.worded):
-        shared = len(words & others)
-        if shared:
-            best = max(best, shared / (len(words) + len(others)))
-    return NOT_QUITE * 2 * best
+    return max((_shared(question, others) for others in indexed.worded), default=0.0)
+
+
+def _shared(question: Question, others: Sequence[str]) -> float:
+    """Twice the words that both have over the words of both, hardly 1."""
+    own, other = question.vocabulary, frozenset(others)
+    return NOT_QUITE * 2 * len(own & other) / (len(own) + len(other) or 1)
 
 
 def _wanted(question: Question, indexed: Indexed) -> float:

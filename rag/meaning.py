@@ -19,10 +19,12 @@ class Likeness:
     """Cosines of the question to an article's texts, each at most 1.
 
     said: to each statement, with the title before it. best: the highest of these. two: the mean of the highest two.
-    asked: to the title and its own questions, the highest. title: to the title. whole: to its first 1,500 characters.
+    asks: to the title, then to each of its own questions. asked: the highest of these. title: to the title.
+    whole: to its first 1,500 characters.
     """
 
     said: Vectors
+    asks: Vectors
     best: float
     two: float
     asked: float
@@ -79,6 +81,7 @@ class Near:
         number = meaning.numbers[indexed.article.id]
         return Likeness(
             said=self._cosines[meaning.said[number] : meaning.said[number + 1]],
+            asks=self._cosines[meaning.asked[number] : meaning.asked[number + 1]],
             best=float(self._best[number]),
             two=float(self._two[number]),
             asked=float(self._most[number]),

@@ -234,7 +234,7 @@ def _quoted(found: Found, question: Question) -> Answer:
 
 
 def _not_known(snapshot: Snapshot, question: Question, found: Sequence[Found], audience: Audience) -> Answer:
-    near = [one for one in found if one.confidence >= NEAR_FROM and one.is_near]
+    near = [one for one in found if one.is_alike or (one.confidence >= NEAR_FROM and one.is_near)]
     asked = (_nearest_question(one) for one in near)
     return Answer(
         known=False,

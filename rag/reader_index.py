@@ -236,7 +236,7 @@ def index_article(article: Article) -> Indexed:
     said = statements(article.text)
     listed = tuple(tuple(asking.tokens(one)) for one in (article.title, *article.questions))
     sections = [heading[-1] for heading in dict.fromkeys(one.heading for one in said) if heading]
-    worded = tuple(dict.fromkeys(tuple(text.words(one)) for one in (article.title, *article.questions, *sections)))
+    worded = tuple(tuple(text.words(one)) for one in (article.title, *article.questions, *sections))
     asked = tuple(frozenset(one) for one in (*listed, *(asking.tokens(one) for one in sections)))
     tags = tuple(asking.tokens(" , ".join(tag.replace("-", " ").replace("_", " ") for tag in article.tags)))
     above = {one.heading: tuple(asking.tokens(" ".join(one.heading))) for one in said}

@@ -17,6 +17,7 @@ from rag.sources.folder import KnowledgeFolder
 from rag.vectors import VectorStore
 
 NEAR_COVERED, NEAR_COSINE = 0.25, 0.45
+ALIKE_COSINE = 0.55
 """An article is evidently near from this share of what was asked, or, where meanings are compared, this cosine on."""
 GUESS_FROM, DESCRIBED_FROM = 0.25, 0.3
 """A department is named from this confidence of its article on, or this share of the question in its description."""
@@ -48,6 +49,12 @@ class Found:
         if likeness is None:
             return self.judged.evidence.covered >= NEAR_COVERED
         return max(likeness.best, likeness.asked) >= NEAR_COSINE
+
+    @property
+    def is_alike(self) -> bool:
+        """Whether what was asked means nearly the same as one of its own questions."""
+        likeness = self.judged.likeness
+        return likeness is not None and bool((likeness.asks[1:] >= ALIKE_COSINE).any())
 
     @property
     def article(self) -> Article:
@@ -228,10 +235,17 @@ def among_themselves(found: Sequence[Found]) -> list[Found]:
 
 
 def nearest_asked(found: Found) -> int:
-    """The number, from 1, of the article's question that shares most with what was asked; 0, its title, without any."""
-    article, indexed = found.article, found.judged.candidate.indexed
+    """The number, from 1, of the article's question that is most like what was asked; 0, its title, without any.
+
+    By meaning where that is compared, else by what they share.
+    """
+    article, indexed, likeness = found.article, found.judged.candidate.indexed, found.judged.likeness
+    if not article.questions:
+        return 0
+    if likeness:
+        return int(likeness.asks[1:].argmax()) + 1
     met = [sum(_met(bound, held) for bound in found.terms) for held in indexed.asked[1 : len(article.questions) + 1]]
-    return met.index(max(met)) + 1 if met else 0
+    return met.index(max(met)) + 1
 
 
 def _met(bound: Bound, held: frozenset[str]) -> float:

@@ -108,9 +108,12 @@ def _matter(exchanges: Sequence[Exchange], reason: Reason) -> Exchange | None:
 
 
 def _with_offer(reply: Reply, offer: Reply, reason: Reason) -> Reply:
-    """The answer and then the offer; the offer alone where the answer was only that there is none to a complaint."""
+    """The answer and then the offer; the offer alone where the answer was only that there is none to a complaint, or
+    to what no article can hold.
+    """
     noticed: Noticed = replace(reply.noticed, offered=str(reason))
-    is_replaced = reply.reason in _REPLACED or (reason is Reason.UPSET and reply.outcome is Outcome.NOT_KNOWN)
+    is_nothing = reply.outcome is Outcome.NOT_KNOWN and reason in {Reason.UPSET, Reason.WORKFLOW}
+    is_replaced = reply.reason in _REPLACED or is_nothing
     if is_replaced:
         return replace(offer, sentiment=reply.sentiment, noticed=noticed, department=reply.department)
     return replace(reply, text=f"{reply.text}\n\n{offer.text}", filling=offer.filling, noticed=noticed)

@@ -35,7 +35,9 @@ from rag.ports import PLAIN, Answer, Article, Manner, Show
 from tests.simulation.world import MemoryDocuments
 
 NOW = 1_767_225_600.0
-RETURNS = Department("returns", "Returns", "returns and refunds", "returns@example.org", internal=False)
+RETURNS = Department(
+    "returns", "Returns", "returns and refunds", "returns@example.org", internal=False, requires_order_lookup=True
+)
 FACTS = {"return": "Shoes can be returned within 30 days.", "claim": "I have refunded you. Refunds take 5 days."}
 
 
@@ -52,7 +54,7 @@ class Knowledge:
                 if show:
                     await show(answer)
                 return answer
-        return Answer(False, confidence=0.1)
+        return Answer(False, confidence=0.1, department="returns" if "SUN-" in question else "")
 
     def departments(self, audience: Audience) -> Sequence[Department]:
         return [RETURNS]
@@ -123,6 +125,14 @@ class Desk:
     def _message(self, text: str, at: int) -> Incoming:
         key = ConversationKey(ChannelName.WEB, "t", "c")
         return Incoming(f"k{self._turns}.{at}", "m", key, Person("web:p"), text, "1", NOW, private=self._private)
+
+
+async def test_an_order_that_has_to_be_looked_up_is_offered_for_it_without_saying_that_nothing_was_found() -> None:
+    reply = await Desk().hear("Where is order SUN-10482113 right now?")
+    assert reply.filling is not None
+    assert (reply.filling.asks, reply.filling.reason) == (OFFER, Reason.WORKFLOW)
+    assert reply.text.startswith("This has to be looked up by hand.")
+    assert "could not find" not in reply.text
 
 
 async def test_whoever_is_angry_over_several_messages_is_offered_a_person_in_one_sentence_about_their_matter() -> None:

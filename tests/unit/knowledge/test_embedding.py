@@ -36,7 +36,7 @@ from rag.sources.folder import read_folder
 from rag.vectors import SAVED_EVERY, VectorStore
 from rag.watch import open_knowledge
 from tests.unit.knowledge.embedders import WordEmbedder, needs_model, with_meanings
-from tests.unit.knowledge.knowledge_folders import WATERING, write_article, write_folder
+from tests.unit.knowledge.knowledge_folders import DEPARTMENTS, WATERING, write_article, write_folder
 
 PATIENCE_S = 20
 
@@ -107,6 +107,19 @@ def test_it_is_surer_where_the_nearest_statement_is_of_the_kind_that_was_asked_f
     judged = replace(found.judged, kind=EITHER)
     assert found.judged.kind == kind
     assert (found.confidence > confidence(judged, [judged])) == (kind > EITHER)
+
+
+def test_the_question_that_means_nearly_the_same_is_suggested_where_nothing_answers(tmp_path: Path) -> None:
+    embedder, strict = WordEmbedder(), DEPARTMENTS.replace("    name: Garden\n", "    name: Garden\n    threshold: 1\n")
+    asks = "questions: [Who holds the keys of the gate?, plots watered evening]"
+    article = f"---\ntitle: Water\ndepartment: garden\naudience: customer\n{asks}\n---\nThe well is behind the mill.\n"
+    folder = read_folder(write_folder(tmp_path, {"garden/water.md": article}, strict))
+    knowledge = Knowledge(with_meanings(Snapshot(folder), embedder), Finder(embedder))
+    answer = asyncio.run(knowledge.answer("zuzu wumwum plimp", CUSTOMERS))
+    assert (answer.known, answer.related) == (False, ("plots watered evening",))
+    assert asyncio.run(knowledge.answer("qwertz asdfgh", CUSTOMERS)).related == ()
+    words = Knowledge(Snapshot(folder), Finder(embedder))
+    assert asyncio.run(words.answer("zuzu wumwum plimp", CUSTOMERS)).related == ()
 
 
 def test_what_means_nothing_known_is_not_answered(tmp_path: Path) -> None:

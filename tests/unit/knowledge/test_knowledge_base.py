@@ -8,6 +8,11 @@ from typing import Any
 import pytest
 import yaml
 
+from bot.model import employees
+from rag.judging import SAME_QUESTION
+from rag.question import understand
+from rag.snapshot import Snapshot
+from rag.sources.folder import read_folder
 from tests.unit.knowledge.knowledge_checks import (
     ADDRESS,
     Article,
@@ -230,3 +235,9 @@ def test_absent_front_matter_is_named() -> None:
     keys = made_up("keys", ORIGINAL)
     lacking = {name: value for name, value in keys.front.items() if name != "owner"}
     assert complaints(Article(keys.id, lacking, keys.body), departments=DEPARTMENTS) == ["owner is missing"]
+
+
+def test_a_heading_in_other_words_is_not_taken_for_the_same_question() -> None:
+    found = Snapshot(read_folder(KNOWLEDGE_BASE)).find(understand("How do I book a meeting room?"), employees())
+    assert found[0].article.id == "security/clean-desk"  # "Meeting rooms" is one of its headings; it books none
+    assert found[0].confidence < SAME_QUESTION
