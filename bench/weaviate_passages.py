@@ -65,7 +65,7 @@ async def measure(passages: int, seed: int, *, keep: bool, fill: bool) -> None:
 
 async def _fill(address: WeaviateAddress, embedder: NoisyEmbedder, dice: random.Random, passages: int) -> None:
     """Write records and heads as `put` does, without asking for each article what was there before."""
-    server = Server(Place(address.url, address.grpc_url, address.api_key, PREFIX, embedder.model))
+    server = Server(Place(address, PREFIX, embedder.model))
     started = time.perf_counter()
     for number in range(passages // SECTIONS):
         article = made_up.article(dice, number, CLASSES[number % len(CLASSES)])

@@ -2,15 +2,18 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
+from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, Field, SecretStr, field_validator
+from pydantic import AfterValidator, Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.banner import Feature
 from bot.settings import BaseUrl, CommaSeparated
 from rag.embedding import LOCAL, NONE, OPENAI, embeddings_are_on
 from rag.parts import ALL, Part, Parts
+
+GRPC_PORT: Final = 50051
 
 
 def _check_embeddings(setting: str) -> str:
@@ -78,6 +81,26 @@ class WeaviateAddress:
     grpc_url: str = ""
     api_key: str = ""
 
+    @property
+    def http(self) -> tuple[str, int]:
+        """Host and port of the address."""
+        return _host_and_port(self.url, 443 if self.url.startswith("https:") else 80)
+
+    @property
+    def grpc(self) -> tuple[str, int]:
+        """Host and port of gRPC."""
+        is_secure = self.grpc_url.startswith("https:")
+        return (
+            _host_and_port(self.grpc_url, 443 if is_secure else GRPC_PORT)
+            if self.grpc_url
+            else (self.http[0], GRPC_PORT)
+        )
+
+
+def _host_and_port(url: str, usual: int) -> tuple[str, int]:
+    parts = urlsplit(url)
+    return parts.hostname or "", parts.port or usual
+
 
 class WeaviateSettings(BaseSettings):
     """The server that indexes passages, where it is not this process."""
@@ -92,13 +115,22 @@ class WeaviateSettings(BaseSettings):
     grpc_url: BaseUrl = Field(
         default="",
         validation_alias="WEAVIATE_GRPC_URL",
-        description="Its gRPC interface; when not set: port 50051 (https: 443) of the same host.",
+        description="Its gRPC interface; when not set: port 50051 of the same host.",
     )
     api_key: SecretStr = Field(
         default=SecretStr(""),
         validation_alias="WEAVIATE_API_KEY",
         description="Key for the server, where it wants one.",
     )
+
+    @model_validator(mode="after")
+    def _has_two_ports(self) -> "WeaviateSettings":
+        """One port cannot speak both: the client would refuse it at every question."""
+        if self.url and self.address.http == self.address.grpc:
+            raise ValueError(
+                "WEAVIATE_GRPC_URL: expected another host or port than WEAVIATE_URL, such as https://grpc-….weaviate.cloud"
+            )
+        return self
 
     @property
     def address(self) -> WeaviateAddress:

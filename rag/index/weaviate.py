@@ -41,9 +41,7 @@ async def open_weaviate(
     embedder: None for words alone; each model has collections of its own. prefix: lets several desks share a server.
     """
     server_module = await asyncio.to_thread(_load)
-    place = server_module.Place(
-        address.url, address.grpc_url, address.api_key, prefix, embedder.model if embedder else ""
-    )
+    place = server_module.Place(address, prefix, embedder.model if embedder else "")
     server = server_module.Server(place)
     try:
         yield WeaviateIndex(server, embedder)

@@ -9,7 +9,6 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any  # what both SDKs give is not typed
-from urllib.parse import urlsplit
 
 import grpc
 import httpx
@@ -44,6 +43,7 @@ from rag.index.weaviate_objects import (
     shown_values,
 )
 from rag.index.weaviate_records import Head, Hit, Record, collection_name, family, head_id
+from rag.settings import WeaviateAddress
 
 READ_TIMEOUT_S = 5.0
 WRITE_TIMEOUT_S = 60.0
@@ -76,9 +76,7 @@ _PAGE = 500
 class Place:
     """Where the server is and what is ours there. prefix: of the collections. model: of the vectors, "" for none."""
 
-    url: str
-    grpc_url: str
-    api_key: str
+    server: WeaviateAddress
     prefix: str
     model: str
 
@@ -262,7 +260,7 @@ class Server:
     async def _connected(self) -> Any:
         async with self._connecting:
             if self._client is None:
-                client = _client(self._place)
+                client = client_of(self._place.server)
                 try:
                     async with self._asked():
                         await client.connect()
@@ -369,16 +367,17 @@ def translated(error: BaseException) -> DependencyError:
     return DependencyError(f"Weaviate failed ({name})", retry_after=None if is_hopeless else RETRY_AFTER_S)
 
 
-def _client(place: Place) -> Any:
-    http, rpc = urlsplit(place.url), urlsplit(place.grpc_url)
-    is_secure = http.scheme == "https"
+def client_of(place: WeaviateAddress) -> Any:
+    """A client that has not asked anybody yet."""
+    (http_host, http_port), (grpc_host, grpc_port) = place.http, place.grpc
+    is_secure = place.url.startswith("https:")
     return weaviate.use_async_with_custom(
-        http_host=http.hostname or "",
-        http_port=http.port or (443 if is_secure else 80),
+        http_host=http_host,
+        http_port=http_port,
         http_secure=is_secure,
-        grpc_host=rpc.hostname or http.hostname or "",
-        grpc_port=rpc.port or (443 if is_secure else 50051),
-        grpc_secure=rpc.scheme == "https" if place.grpc_url else is_secure,
+        grpc_host=grpc_host,
+        grpc_port=grpc_port,
+        grpc_secure=place.grpc_url.startswith("https:") if place.grpc_url else is_secure,
         auth_credentials=Auth.api_key(place.api_key) if place.api_key else None,
         additional_config=AdditionalConfig(timeout=Timeout(init=5, query=READ_TIMEOUT_S, insert=WRITE_TIMEOUT_S)),
         skip_init_checks=True,  # they ask a package registry for the client's newest version
