@@ -27,6 +27,8 @@ MOST_VECTORS = 20_000
 """Vectors of statements that are remembered: 30 MB of them."""
 CATCH_UP_S = 1.0
 """So long after a change a question waits for what is still to come: a few articles are there by then."""
+AWAY_S = 10.0
+"""So long an index that failed is not asked: one that is slow costs a question five seconds, and one question alone."""
 
 log = logging.getLogger(__name__)
 
@@ -56,6 +58,7 @@ class Further:
         """Another whenever its content may be, so that nothing is remembered of an earlier one."""
         self._holds, self._caught_up, self._behind_until = 0, asyncio.Event(), 0.0
         self._caught_up.set()
+        self._away_until = 0.0
         self._judged = Snapshot(KnowledgeFolder())
         self._vectors: VectorStore | None = None
         self._outage = Outage(log, lost="knowledge.index_lost", back="knowledge.index_back")
@@ -79,14 +82,20 @@ class Further:
         self, query: Query, audience: Audience, held: Mapping[str, Article], *, limit: int = LOOKED_AT
     ) -> Reached:
         """The passages that come into question. held: what this process has itself, by id. limit: wanted articles."""
+        if time.monotonic() < self._away_until:
+            return Reached(is_whole=False)
+        if self._outage.lasts:
+            self._away_until = time.monotonic() + AWAY_S  # others go on without it until this question knows
         await woken(self._caught_up, max(0.0, self._behind_until - time.monotonic()))
         is_whole = self._caught_up.is_set()
         try:
             found = await self.index.search(query, audience, limit=max(SOUGHT, SOUGHT_EACH * limit))
         except DependencyError as exc:
             self._outage.began(exc)
+            self._away_until = time.monotonic() + AWAY_S
             return Reached(is_whole=False)
         self._outage.ended()
+        self._away_until = 0.0
         readable = [one for one in found if audience.may_read(one.reader_class)]
         mine = frozenset(one.article for one in readable if one.article in held)
         return Reached(mine, [one for one in readable if one.article not in held], is_whole)

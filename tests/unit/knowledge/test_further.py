@@ -1,6 +1,7 @@
 """What is not in memory: found in an index beside it, kept as the articles are, and done without where it is away."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -38,8 +39,10 @@ class Away(LocalPassages):
     """An index that can be out of reach."""
 
     is_away = False
+    searched = 0
 
     async def search(self, query: Query, audience: Audience, *, limit: int) -> Sequence[Passage]:
+        self.searched += 1
         if self.is_away:
             raise DependencyError("nobody there", retry_after=1)
         return await super().search(query, audience, limit=limit)
@@ -94,7 +97,10 @@ async def test_an_index_that_has_all_says_what_comes_into_question(snapshot: Sna
     assert (await knowledge.answer(ASKED, CUSTOMERS)).citations[0].article == LLAMAS.id
 
 
-async def test_while_the_index_is_away_memory_answers_and_the_rest_is_owned_up_to(snapshot: Snapshot) -> None:
+async def test_while_the_index_is_away_memory_answers_and_the_rest_is_owned_up_to(
+    snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(further_module, "AWAY_S", 0.0)
     further = await beside(*snapshot.folder.articles.values(), LLAMAS, has_all=True)
     knowledge = knowing(snapshot, further)
     assert isinstance(further.index, Away)
@@ -105,6 +111,28 @@ async def test_while_the_index_is_away_memory_answers_and_the_rest_is_owned_up_t
     assert llamas.is_partial
     further.index.is_away = False
     assert (await knowledge.answer(ASKED, CUSTOMERS)).known
+
+
+async def test_an_index_that_failed_is_left_alone_and_then_tried_by_one_question(
+    snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    further = await beside(LLAMAS)
+    knowledge, index = knowing(snapshot, further), further.index
+    assert isinstance(index, Away)
+    index.is_away = True
+    for _ in range(3):
+        assert (await knowledge.answer(ASKED, CUSTOMERS)).is_partial
+    assert index.searched == 1
+    later = time.monotonic() + further_module.AWAY_S + 1
+    monkeypatch.setattr("rag.index.further.time.monotonic", lambda: later)
+    query, held = Query(ASKED), snapshot.folder.articles
+    reached = await asyncio.gather(*(further.reach(query, CUSTOMERS, held) for _ in range(3)))
+    assert index.searched == 2
+    assert not any(one.is_whole for one in reached)
+    later += further_module.AWAY_S + 1
+    index.is_away = False
+    assert (await knowledge.answer(ASKED, CUSTOMERS)).known
+    assert (await further.reach(query, CUSTOMERS, held)).is_whole
 
 
 async def test_an_index_that_was_never_reached_is_owned_up_to_as_well(snapshot: Snapshot) -> None:
