@@ -240,7 +240,7 @@ class Conversation:
         text, filling = asked.message.text.strip(), turn.session.filling if turn.session else None
         is_asked_back = is_question(text) and filling is not None and filling.asks not in {FREE_TEXT, OFFER}
         request = understand(text)
-        if not is_asked_back or request.intent is not Intent.QUESTION:
+        if not is_asked_back or hand_over.takes(turn, text) or request.intent is not Intent.QUESTION:
             return await hand_over.answer(turn, text)
         found = [(question, await self._look_up(question, turn)) for question in request.questions]
         return hand_over.asks_again(turn, _joined(await self._as_a_whole(text, found, turn)))

@@ -67,8 +67,13 @@ _PARTICULARS = re.compile(
     r"https?://\S+|\b(?:my|the) \w+ (?:number|no\.?|id) is \S+|(?<![$\w.])#?(?=[A-Z\d-]*\d{3})[A-Z]{0,6}-?\d[\d-]{3,}\b"
 )
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
-_OPENS_A_QUESTION = re.compile(r"\s*(?i:how|what|when|where|which|why|who)(?: [a-z'\u2019-]+){3}")
-"""A wh-word and three more in small letters: no name and no answer to a question begins like that."""
+_OPENS_A_QUESTION = re.compile(
+    r"\W*(?:(?i:sorry|ok|okay|hey|hi|wait|and|but|so|well|actually|first|btw|by the way|quick question)\b\W*)*"
+    r"(?:(?i:how|what|when|where|which|why|who)(?: (?:I|[a-z'\u2019-]+)){3}"
+    r"|(?i:do|does|did|can|could|is|are|was|will|would|should|may|have)"
+    r" (?:you|i|I|we|it|they|there|this|that|the|my|your|anybody|anyone|somebody) [a-z'\u2019-]+)"
+)
+"""A wh-word and three more in small letters, or a verb and who does it: no name and no answer begins like that."""
 
 
 def understand(text: str) -> Request:

@@ -73,6 +73,17 @@ def answered(form: Form, filling: Filling, text: str) -> Reply:
     return changed or _taken(form, filling, field, text)
 
 
+def is_answer(form: Form, filling: Filling, text: str) -> bool:
+    """Whether a text can be taken for an answer to what is asked, or for a change of one, whatever it sounds like."""
+    if any(hears(text) for hears in (replies.is_yes, replies.is_no, replies.is_skip, replies.is_back)):
+        return True
+    field = form.field(filling.asks) if form.has(filling.asks) else None
+    is_checked = field is not None and (field.kind in {Kind.EMAIL, Kind.PHONE, Kind.CHOICE} or bool(field.pattern))
+    if field is not None and is_checked and not _read(field, text)[1]:
+        return True
+    return corrected(form, filling, text, besides=field.name if field else "") is not None
+
+
 def _taken(form: Form, filling: Filling, field: Field, text: str) -> Reply:
     if field.name in {"name", *form.either} and (several := several_in(form, text, asks=field.name)):
         return go_on(form, _with_all(form, filling, several))
@@ -85,6 +96,8 @@ def _taken(form: Form, filling: Filling, field: Field, text: str) -> Reply:
     others = [form.field(name) for name in form.either if problem and field.name in form.either]
     if other := next((each for each in others if not _read(each, text)[1]), None):
         field, (value, problem) = other, _read(other, text)
+    if problem and (others_said := {name: one for name, one in chosen_in(form, text).items() if name != field.name}):
+        return go_on(form, _with_all(form, filling, others_said))
     if problem:
         return ask(filling, field.name, f"{problem} {_way_out(filling, field, has_back=True)}")
     return go_on(form, _with(filling, field.name, value))

@@ -33,6 +33,7 @@ class FormWords:
     unknown: str
     wrong: str
     untold: str
+    one_first: str
 
 
 FORM_WORDS: Final = {
@@ -64,6 +65,7 @@ FORM_WORDS: Final = {
         unknown="I do not know what “{what}” is here.",
         wrong="What is wrong? Say “change” and one of {names}, or “never mind”.",
         untold="what you wrote to me, in your words",
+        one_first="One thing at a time: “{topic}” comes next.",
     ),
     "de": FormWords(
         title="Mit jemandem sprechen",
@@ -104,6 +106,7 @@ FORM_WORDS: Final = {
         unknown="Ich weiß nicht, was hier „{what}“ ist.",
         wrong="Was stimmt nicht? Sagen Sie „ändern“ und eines davon: {names}. Oder sagen Sie „abbrechen“.",
         untold="was Sie mir geschrieben haben, in Ihren Worten",
+        one_first="Eins nach dem anderen: „{topic}“ kommt danach.",
     ),
     "fr": FormWords(
         title="Parler à une personne",
@@ -144,6 +147,7 @@ FORM_WORDS: Final = {
         unknown="Je ne sais pas ce que « {what} » désigne ici.",
         wrong="Qu'est-ce qui ne va pas ? Dites « changer » et l'un de ces mots : {names}. Ou dites « annuler ».",
         untold="ce que vous m'avez écrit, avec vos mots",
+        one_first="Une chose après l'autre : « {topic} » vient ensuite.",
     ),
     "es": FormWords(
         title="Hablar con una persona",
@@ -184,6 +188,7 @@ FORM_WORDS: Final = {
         unknown="No sé qué es aquí «{what}».",
         wrong="¿Qué está mal? Diga «cambiar» y uno de estos: {names}. O diga «cancelar».",
         untold="lo que usted me escribió, con sus palabras",
+        one_first="Una cosa después de otra: «{topic}» viene luego.",
     ),
     "it": FormWords(
         title="Parlare con una persona",
@@ -224,6 +229,7 @@ FORM_WORDS: Final = {
         unknown="Non so che cosa sia qui «{what}».",
         wrong="Che cosa non va? Dica «cambia» e uno di questi: {names}. Oppure dica «annulla».",
         untold="ciò che mi ha scritto, con le sue parole",
+        one_first="Una cosa alla volta: «{topic}» viene dopo.",
     ),
     "pt": FormWords(
         title="Falar com uma pessoa",
@@ -264,6 +270,7 @@ FORM_WORDS: Final = {
         unknown="Não sei o que é aqui «{what}».",
         wrong="O que está errado? Diga «mudar» e um destes: {names}. Ou diga «cancelar».",
         untold="o que me escreveu, nas suas palavras",
+        one_first="Uma coisa de cada vez: «{topic}» vem a seguir.",
     ),
     "nl": FormWords(
         title="Met een mens praten",
@@ -304,5 +311,6 @@ FORM_WORDS: Final = {
         unknown="Ik weet niet wat “{what}” hier is.",
         wrong="Wat klopt er niet? Zeg “wijzig” en een van deze: {names}. Of zeg “annuleren”.",
         untold="wat u mij schreef, in uw woorden",
+        one_first="Eén ding tegelijk: “{topic}” komt hierna.",
     ),
 }

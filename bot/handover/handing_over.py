@@ -7,15 +7,29 @@ from dataclasses import asdict, replace
 from bot.durable.effects import OPEN_TICKET
 from bot.durable.records import message_to_doc
 from bot.forms import Choice, Form, Kind, check, check_field
+from bot.handlers import echo
 from bot.handover import replies
 from bot.handover.contact import CONTACT, FREE_TEXT, PREFERRED, FormOf
 from bot.handover.estimates import NO_ESTIMATES, Estimates
-from bot.handover.filling_in import WRONG, answered, ask, corrected, go_on, is_untold, named, told, words_of, wrong
+from bot.handover.filling_in import (
+    WRONG,
+    answered,
+    ask,
+    corrected,
+    go_on,
+    is_answer,
+    is_untold,
+    named,
+    told,
+    words_of,
+    wrong,
+)
 from bot.handover.offers import Wish, in_a_room, language_for, offered, opening, words_for
 from bot.handover.spoken import form_for_filling, in_language
 from bot.model import Effect, JsonObject, Outcome, Reply, Turn
 from bot.people import Filling, Mentioned, Noticed, Profile, Session
 from bot.recall.sessions import IDLE_S, open_elsewhere
+from bot.routing import Intent, topic_of, understand
 from bot.tickets import GRAVE, UPSET, Reason, Ticket, Urgency
 from bot.words.languages import ENGLISH
 from escalation.ports import Tickets
@@ -121,9 +135,16 @@ class HandOver:
             return _declined(filling)
         if filling.asks == OFFER:
             return _declined(filling) if replies.is_no(text) else go_on(form, filling)
+        if filling.asks != FREE_TEXT and understand(text).intent is Intent.PERSON:
+            return go_on(form, filling, _first(filling, text))
         if filling.asks == WRONG:
             return _mended(form, filling, text)
         return await self._confirmed(turn, form, filling, text) if not filling.asks else answered(form, filling, text)
+
+    def takes(self, turn: Turn, text: str) -> bool:
+        """Whether a text that sounds like a question may be an answer to the form that is open."""
+        filling = turn.session.filling if turn.session else None
+        return filling is not None and is_answer(self._form(filling), filling, text)
 
     def asks_again(self, turn: Turn, reply: Reply) -> Reply:
         """An answer to a question in the middle of the form, which then goes on."""
@@ -211,6 +232,12 @@ class HandOver:
             effects=(Effect(OPEN_TICKET, given),),
             ticket_id=number,
         )
+
+
+def _first(filling: Filling, text: str) -> str:
+    """What is said to somebody who wants a person for something else before this form is sent."""
+    topic = topic_of(text)
+    return f"{words_of(filling).one_first.format(topic=echo(topic))} " if topic else ""
 
 
 def _not_yet(form: Form, filling: Filling, text: str) -> Reply:

@@ -300,3 +300,44 @@ async def test_a_turn_of_several_messages_sounds_as_its_worst_one() -> None:
     assert reply.sentiment == "negative"
     assert desk.session is not None
     assert [each.upset for each in desk.session.exchanges] == [0.0, 0.9]
+
+
+async def test_a_question_without_its_mark_is_answered_in_the_middle_and_the_form_goes_on() -> None:
+    desk = Desk()
+    await desk.hear("I want to talk to a person about my shoes")
+    await desk.hear("Ann Lee")
+    for question in ("sorry. how do I return shoes", "can I return them on Sunday", "do you take a return in stores"):
+        reply = await desk.hear(question)
+        assert FACTS["return"] in reply.text
+        assert reply.filling is not None
+        assert (reply.filling.asks, reply.filling.given["name"]) == ("email", "Ann Lee")
+
+
+@pytest.mark.parametrize("asking", ["can you write to ann@example.org", "could you use ann@example.org please"])
+async def test_an_answer_that_sounds_like_a_question_is_an_answer(asking: str) -> None:
+    desk = Desk()
+    await desk.hear("I want to talk to a person about my shoes")
+    await desk.hear("Ann Lee")
+    reply = await desk.hear(asking)
+    assert reply.filling is not None
+    assert reply.filling.given["email"] == "ann@example.org"
+
+
+async def test_a_choice_that_nobody_asked_for_is_taken_where_it_is_no_answer_to_what_was() -> None:
+    desk = Desk()
+    await desk.hear("I want to talk to a person about my shoes")
+    await desk.hear("Ann Lee")
+    reply = await desk.hear("make it urgent please")
+    assert reply.filling is not None
+    assert (reply.filling.asks, reply.filling.given["urgency"]) == ("email", "high")
+
+
+@pytest.mark.parametrize("said", [["Ann Lee"], ["Ann Lee", "ann@example.org"], []])
+async def test_whoever_wants_a_person_for_something_else_is_told_that_it_comes_next(said: list[str]) -> None:
+    desk = Desk()
+    begun = await desk.hear("I want to talk to a person about my shoes")
+    for text in said:
+        begun = await desk.hear(text)
+    reply = await desk.hear("I want to talk to a person about my kettle")
+    assert reply.text == f"One thing at a time: \u201cmy kettle\u201d comes next. {begun.text.split('. ')[-1]}"
+    assert reply.filling == begun.filling
