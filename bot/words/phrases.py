@@ -60,6 +60,7 @@ IDENTITY: Final = rf"""
     (?:{_HELLO}\ )?
     (?: who\ are\ you | what\ are\ you | whats\ your\ name | what\ is\ your\ name
       | are\ you\ (?:an?\ )?(?:real\ |actual\ )?(?:bot|robot|human|person|ai|machine|chatbot)(?:\ or\ (?:an?\ )?\w+)?
+      | are\ you\ (?:an?\ )?(?:chat\ ?gpt|gpt|llm|claude|gemini|copilot)
       | am\ i\ talking\ to\ (?:an?\ )?(?:real\ )?(?:bot|robot|human|person|machine) )
 """
 PERSON: Final = rf"""

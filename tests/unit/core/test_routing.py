@@ -3,13 +3,14 @@
 import pytest
 
 from bot.model import Department
-from bot.routing import Intent, likely_department, parted, questions, understand
+from bot.routing import Intent, is_question, likely_department, parted, questions, understand
 
 
 @pytest.mark.parametrize(
     ("text", "intent"),
     [
         ("hi", Intent.GREETING),
+        ("are you ChatGPT?", Intent.IDENTITY),
         ("Hello there!", Intent.GREETING),
         ("Good morning, team", Intent.GREETING),
         ("\N{WAVING HAND SIGN}", Intent.GREETING),
@@ -126,3 +127,24 @@ def test_the_department_is_the_one_that_shares_most_words_and_none_when_it_is_a_
 )
 def test_that_it_did_not_help_is_understood_in_other_languages(text: str) -> None:
     assert understand(text).intent is Intent.UNHELPFUL
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("what's the wifi password for guests", True),
+        ("sorry. how do I return a sofa", True),
+        ("do you deliver to Canada", True),
+        ("and can I pay in cash", True),
+        ("Is it late", True),
+        ("Will Smith", False),
+        ("May Lee", False),
+        ("Hope Is A Good Name", False),
+        ("Who's Afraid", False),
+        ("Wanda Howe", False),
+        ("my kettle is broken", False),
+        ("SUN-10482113", False),
+    ],
+)
+def test_a_question_is_told_from_an_answer_without_its_mark(text: str, asks: bool) -> None:
+    assert is_question(text) == asks
