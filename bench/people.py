@@ -1,7 +1,8 @@
 """What remembering people costs, and how it grows.
 
-`python -m bench.people cost [--seconds 5] [--mongo-url mongodb://127.0.0.1:27018]`: turns as they come, 40 a second,
-each the first of its session, which is the dearest: the person is looked up before and noted after.
+`python -m bench.people cost [--seconds 5] [--mongo-url mongodb://127.0.0.1:27018] [--redis-port 6379]`: turns as they
+come, 40 a second: each the first of its session, which is the dearest, as the person is looked up before and noted
+after; then each the second, with what it has at hand; and what a cache of sessions in Redis would add to that.
 
 `python -m bench.people growth [--people 100000] [--turns 1000000]`: the same look-ups on a SQLite file with a hundredth
 of that and with all of it, and how SQLite says that it makes them.
@@ -20,6 +21,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mappin
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any, cast
 from urllib.parse import urlsplit, urlunsplit
 
 import pymongo
@@ -28,7 +30,7 @@ from pydantic import SecretStr
 
 from bot.clock import SystemClock
 from bot.model import CUSTOMERS, Asked, ChannelName, ConversationKey, Incoming, JsonObject, Outcome, Person, Reply, Turn
-from bot.people import Notes
+from bot.people import Notes, Session
 from bot.recall.remembering import Memory
 from memory import sqlite_query as query
 from memory.mongo import open_mongo
@@ -38,6 +40,7 @@ from memory.sqlite import open_sqlite
 
 TURNS_A_SECOND = 40
 LOOK_UPS = 2_000
+SESSION_BYTES = 1_000
 AT_ONCE = 2_000
 """So many documents are written together while a store is filled."""
 SEEN_LONG_AGO: Where = {"last_contact": Less(1.7e9 + 200)}
@@ -64,18 +67,54 @@ def quantiles(took: list[float]) -> dict[str, float]:
     return {"p50_ms": round(cuts[49] * 1e3, 3), "p99_ms": round(cuts[98] * 1e3, 3)}
 
 
+class Counted:
+    """A store whose calls are counted."""
+
+    def __init__(self, documents: Documents) -> None:
+        self._documents = documents
+        self.calls = 0
+
+    def __getattr__(self, name: str) -> Any:
+        method = getattr(self._documents, name)
+
+        async def counted(*args: Any, **kwargs: Any) -> Any:
+            self.calls += 1
+            return await method(*args, **kwargs)
+
+        return counted
+
+
 async def cost(documents: Documents, seconds: float) -> dict[str, object]:
-    """What the desk does more for a turn because it remembers: before the answer, and before it is sent."""
-    memory = Memory(DocumentPeople(documents, SystemClock()), SystemClock())
+    """What the desk does more because it remembers, for the first turn of a session and for the second."""
+    counted = Counted(documents)
+    memory = Memory(DocumentPeople(cast("Documents", counted), SystemClock()), SystemClock())
+    sessions: dict[int, Session | None] = {}
+    first = await _cost(memory, counted, seconds, turn, sessions)
+
+    def second(number: int) -> Turn:
+        return replace(turn(number), id=f"s_{number}", session=sessions[number])
+
+    return {"first turns": first, "second turns": await _cost(memory, counted, seconds, second, {})}
+
+
+async def _cost(
+    memory: Memory,
+    counted: Counted,
+    seconds: float,
+    turn_of: Callable[[int], Turn],
+    sessions: dict[int, Session | None],
+) -> dict[str, object]:
+    """Before the answer, and before it is sent. sessions: takes what each turn leaves."""
     recalled: list[float] = []
     noted: list[float] = []
+    before = counted.calls
 
     async def one(number: int) -> None:
         began = time.perf_counter()
-        known = await memory.recall(turn(number), undescribed)
+        known = await memory.recall(turn_of(number), undescribed)
         recalled.append(time.perf_counter() - began)
         began = time.perf_counter()
-        _, reply = memory.kept(known, ANSWERED)
+        sessions[number], reply = memory.kept(known, ANSWERED)
         for effect in reply.effects:
             await memory.note(known.id, known.person.id, effect.given)
         noted.append(time.perf_counter() - began)
@@ -86,13 +125,36 @@ async def cost(documents: Documents, seconds: float) -> dict[str, object]:
         await asyncio.sleep(max(began + number / TURNS_A_SECOND - time.perf_counter(), 0))
         tasks.append(asyncio.create_task(one(number)))
     await asyncio.gather(*tasks)
-    added = [before + after for before, after in zip(recalled, noted, strict=True)]
+    added = [earlier + after for earlier, after in zip(recalled, noted, strict=True)]
     return {
+        "calls_a_turn": (counted.calls - before) / count,
         "cpu_ms_a_turn": round((time.process_time() - cpu) * 1e3 / count, 2),
         "context": quantiles(recalled),
         "noting": quantiles(noted),
         "added": quantiles(added),
     }
+
+
+async def in_redis(port: int, seconds: float) -> dict[str, object]:
+    """What it takes to read a session from Redis and to write it back, over one connection."""
+    session = b"x" * SESSION_BYTES
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+
+    async def asked(*words: bytes) -> None:
+        writer.write(b"*%d\r\n" % len(words) + b"".join(b"$%d\r\n%s\r\n" % (len(one), one) for one in words))
+        head = await reader.readline()
+        if head[:1] == b"$" and head != b"$-1\r\n":
+            await reader.readexactly(int(head[1:]) + 2)
+
+    count, cpu, took = round(seconds * TURNS_A_SECOND), time.process_time(), []
+    for number in range(count):
+        began = time.perf_counter()
+        await asked(b"GET", b"session:p%d" % number)
+        await asked(b"SET", b"session:p%d" % number, session, b"EX", b"1800")
+        took.append(time.perf_counter() - began)
+        await asyncio.sleep(1 / TURNS_A_SECOND)
+    writer.close()
+    return {"cpu_ms_a_turn": round((time.process_time() - cpu) * 1e3 / count, 2), "read and written": quantiles(took)}
 
 
 @asynccontextmanager
@@ -229,6 +291,8 @@ async def main(given: argparse.Namespace) -> None:
         if given.mongo_url:
             async with on_mongodb(given.mongo_url) as documents:
                 result["MongoDB"] = await cost(documents, given.seconds)
+        if given.redis_port:
+            result["Redis"] = await in_redis(given.redis_port, given.seconds)
     print(json.dumps(result, indent=2))
 
 
@@ -237,6 +301,7 @@ if __name__ == "__main__":
     parser.add_argument("what", choices=["cost", "growth"])
     parser.add_argument("--seconds", type=float, default=5.0, help="how long the load lasts")
     parser.add_argument("--mongo-url", default="", help="a server of MongoDB to measure, too")
+    parser.add_argument("--redis-port", type=int, default=0, help="of a Redis here, to measure what a cache would cost")
     parser.add_argument("--people", type=int, default=100_000)
     parser.add_argument("--turns", type=int, default=1_000_000)
     uvloop.run(main(parser.parse_args()))
