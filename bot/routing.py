@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from bot.model import Department
 from bot.words import phrases
+from bot.words.languages import language_of
 
 MAX_QUESTIONS = 5
 _MIN_QUESTION_WORDS = 3
@@ -122,7 +123,7 @@ def chosen(text: str, offered: Sequence[str]) -> str:
 
 def topic_of(text: str) -> str:
     """What somebody who asks for a person wants to talk about, or "" where they do not say it, or said it before."""
-    found = phrases.ABOUT.search(text)
+    found = phrases.ABOUT_IN.get(language_of(text), phrases.ABOUT).search(text)
     topic = found.group(1).strip() if found else ""
     return "" if phrases.POINTS_BACK.fullmatch(topic) else topic
 

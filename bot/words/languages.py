@@ -8,7 +8,7 @@ _SMALL_WORDS: Final = {
     ENGLISH: "the a an is are do does did how what when where who why which can could my your i you to of in for and "
     "not with it this that have has was will on at from be or me we if",
     "de": "der die das ein eine ist sind wie was wann wo wer warum kann ich mein meine du sie und nicht mit es zu von "
-    "für auf bitte habe hat wird im den dem wir oder",
+    "für auf bitte habe hat wird im den dem wir oder einem einen einer meiner meinem meinen wegen über",
     "fr": "le la les un une est sont comment que quand où qui pourquoi puis je mon ma mes vous et ne pas avec il de du "
     "des pour sur avez ai dans au nous ou bonjour",
     "es": "el la los las un una es son cómo qué cuándo dónde quién por puedo mi mis yo usted y no con se de del para "

@@ -74,6 +74,21 @@ PERSON: Final = rf"""
 ABOUT: Final = re.compile(
     r"\b(?:about|regarding|because|concerning|for|at|from|in)\b\s+(.*)", re.IGNORECASE | re.DOTALL
 )
+_ABOUT_IN: Final = {
+    "de": r"wegen|\u00fcber|bez\u00fcglich|betreffend|zum thema|zu(?= mein)",
+    "fr": r"au sujet d(?:e|u|es)|\u00e0 propos d(?:e|u|es)|concernant|pour(?= (?:un|ma|mon|mes|l))|sur",
+    "es": r"sobre|acerca de|respecto (?:a|de)|por(?= (?:un|el|la|los|mi))",
+    "it": r"riguardo (?:a|al|alla|alle|ai)|circa|su(?:l|lla|lle|i)?|per(?= (?:un|il|la|le|i|mi))",
+    "pt": r"sobre|acerca d[eoa]s?|a respeito d[eoa]s?|por causa d[eoa]s?",
+    "nl": r"over|vanwege|wegens|betreffende",
+}
+_TO_TALK: Final = "(?:sprechen|reden|telefonieren|spreken|praten)"
+"""What German and Dutch may put at the end."""
+ABOUT_IN: Final = {
+    language: re.compile(rf"\b(?:{words})\s+(.*?)(?:\s+{_TO_TALK})?\W*$", re.IGNORECASE | re.DOTALL)
+    for language, words in _ABOUT_IN.items()
+}
+"""What comes before what somebody wants to talk about, in other languages than English."""
 POINTS_BACK: Final = re.compile(
     r"\W*(?:all )?(?:of )?(?:it|this|that|them|these|those|the same|the above)"
     r"(?: (?:please|now|again|instead|then))*\W*",

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.model import Department
-from bot.routing import Intent, is_question, likely_department, parted, questions, understand
+from bot.routing import Intent, is_question, likely_department, parted, questions, topic_of, understand
 
 
 @pytest.mark.parametrize(
@@ -148,3 +148,23 @@ def test_that_it_did_not_help_is_understood_in_other_languages(text: str) -> Non
 )
 def test_a_question_is_told_from_an_answer_without_its_mark(text: str, asks: bool) -> None:
     assert is_question(text) == asks
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("I want to talk to a person about my broken kettle", "my broken kettle"),
+        ("hola, necesito hablar con una persona sobre una factura", "una factura"),
+        ("Ich m\u00f6chte mit einem Menschen wegen meiner Rechnung sprechen", "meiner Rechnung"),
+        ("Kann ich mit jemandem \u00fcber die Lieferung reden", "die Lieferung"),
+        ("Je voudrais parler \u00e0 quelqu'un au sujet de ma facture", "ma facture"),
+        ("Vorrei parlare con una persona per la mia fattura", "la mia fattura"),
+        ("Quero falar com uma pessoa sobre o meu pedido", "o meu pedido"),
+        ("Ik wil met iemand spreken over mijn bestelling", "mijn bestelling"),
+        ("Quiero hablar con una persona por favor", ""),
+        ("Ich will mit einem Menschen sprechen", ""),
+        ("talk to a person about that", ""),
+    ],
+)
+def test_what_somebody_wants_to_talk_about_is_heard_in_each_language(text: str, topic: str) -> None:
+    assert topic_of(text) == topic
