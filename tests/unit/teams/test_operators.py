@@ -1,16 +1,19 @@
 """P2, P6: operators at work in a Teams channel: the real SDK paths in front of the twin, over HTTP, on real tickets."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from adapters.teams.operating import AGAIN, NO_CARD, REFUSED
-from adapters.twins.faults import Fault, http_status, rate_limited, reset
+from adapters.twins.faults import Fault, hang, http_status, rate_limited, reset
 from adapters.twins.teams.server import TeamsTwin
 from bot.model import Citation, OperatorRooms
 from bot.tickets import Change, Line, Reason, Status
+from escalation.outbox import LEASE_S
+from escalation.rooms import LEASE_S as CARD_LEASE_S
 from memory.ports import ReadKind
 from memory.retention import DAY_S, expire
 from tests.unit.operators_kit import returns
@@ -283,6 +286,34 @@ async def test_a_line_whose_outcome_is_not_known_follows_the_setting(policy: str
         await room.behind.tickets.add(ticket.id, Line("person", "Are you there?", 1e9 + 1), once="turn2")
         await room.behind.work()
         assert room.thread(card) == ["**Person:** Hello?"] * times + ["**Person:** Are you there?"]
+
+
+@pytest.mark.parametrize(("policy", "times"), [("resend", 2), ("drop", 1)])
+async def test_a_death_between_posting_and_noting_doubles_a_card_and_a_line_by_the_setting(
+    policy: str, times: int
+) -> None:
+    """Teams has both; the desk that comes after does not know so. A card is posted again whatever the setting."""
+
+    async def dies(method: str, doing: Coroutine[Any, Any, object]) -> None:
+        before = len(twin.calls_to(method))
+        twin.faults.add(hang(method, takes_effect=True))
+        task = asyncio.create_task(doing)
+        await twin.until(lambda: len(twin.calls_to(method)) > before)
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+        room.behind.clock.ahead_s += max(LEASE_S, CARD_LEASE_S) + 1
+        await room.behind.work()
+
+    async with TeamsTwin() as twin, open_room(twin, policy=policy) as room:
+        await dies("create_conversation", room.behind.open())
+        lost, card = room.cards()
+        (ticket,) = await room.behind.tickets.list()
+        await room.behind.tickets.add(ticket.id, Line("person", "Hello?", 1e9), once="turn1")
+        await dies("send", room.behind.work())
+        await room.behind.tickets.add(ticket.id, Line("person", "Are you there?", 1e9 + 1), once="turn2")
+        await room.behind.work()
+        assert room.thread(card) == ["**Person:** Hello?"] * times + ["**Person:** Are you there?"]
+        assert room.thread(lost) == []
 
 
 @pytest.mark.parametrize("trouble", [reset("send", takes_effect=False), rate_limited("send", retry_after_s=3)])
