@@ -30,7 +30,9 @@ from adapters.http.pull import PullChannel
 from adapters.http.server import build_app, listening
 from adapters.web.channel import WebChannel
 from adapters.web.settings import WebSettings
+from adapters.whatsapp.deliveries import Deliveries
 from adapters.whatsapp.settings import WhatsAppSettings
+from adapters.whatsapp.text_reports import TextReports
 from adapters.whatsapp.texting import open_texting
 from bot import telemetry
 from bot.defects import Defect
@@ -87,7 +89,8 @@ async def serve(settings: Settings, *, defect: Defect | None = None) -> None:
         desk.channels[ChannelName.WEB] = chat_page
         desk.channels[ChannelName.REST] = PullChannel(ChannelName.REST)
         platforms = await open_platforms(desk, stack)
-        for way, sender in (await stack.enter_async_context(open_texting(settings[WhatsAppSettings]))).items():
+        texting = open_texting(settings[WhatsAppSettings], public_url=core.public_url)
+        for way, sender in (await stack.enter_async_context(texting)).items():
             desk.telling.outbox.add(Way(way), sender)
         _show_troubles(desk)
         await stack.enter_async_context(desk.turns.running())
@@ -154,7 +157,18 @@ def routes_of(desk: Desk, platforms: Mapping[ChannelName, Platform]) -> list[web
         *desk_routes(desk.help_desks.doors),
         *_control_center(desk, audit).routes(),
     ]
+    own += _text_reports(desk).routes() if desk.settings[WhatsAppSettings].texts else []
     return [*own, *(route for platform in platforms.values() for route in platform.routes)]
+
+
+def _text_reports(desk: Desk) -> TextReports:
+    return TextReports(
+        desk.telling.outbox.lost,
+        Deliveries(desk.documents, desk.clock),
+        desk.metrics,
+        secrets=desk.settings[WhatsAppSettings].secrets,
+        public_url=desk.settings[CoreSettings].public_url,
+    )
 
 
 def _control_center(desk: Desk, audit: AuditTrail) -> ControlCenter:

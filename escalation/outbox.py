@@ -29,6 +29,8 @@ MAX_ATTEMPTS = 60
 WORKERS = 4
 """So many are sent at once, so that a server that hangs does not hold up the others."""
 _AWAY_S = 60.0
+_MOST_LOOKS, _LOOK_AGAIN_S = 20, 0.25
+"""A report may come before it is noted that the text was sent; who reports waits for 15 s."""
 
 
 class Outbox:
@@ -83,13 +85,33 @@ class Outbox:
     async def retry(self, notification_id: str) -> bool:
         """See the port."""
         stored = await self._documents.get(NOTIFICATION, notification_id)
-        if stored is None or stored.doc["state"] != State.DEAD:
+        if stored is None or stored.doc["state"] != State.DEAD or not stored.doc["to"]:
             return False
         doc = {name: value for name, value in stored.doc.items() if name != "finished_at"}
         again: JsonObject = {**doc, "state": State.PENDING, "attempts": 0, "next_at": self._clock.now()}
         if await self._documents.replace(NOTIFICATION, stored.key, again, version=stored.version):
             self._woken.set()
         return True
+
+    async def lost(self, notification_id: str, why: str) -> bool:
+        """Give up what was sent and did not arrive, as is known since; False where there is none.
+
+        Nothing of it is kept by then, so that nobody can try it again. Raises StoreUnavailable, also where it is not
+        noted yet that it was sent.
+        """
+        for _ in range(_MOST_LOOKS):
+            stored = await self._documents.get(NOTIFICATION, notification_id)
+            if stored is None or stored.doc["state"] == State.DEAD:
+                return stored is not None
+            if stored.doc["state"] == State.SENT:
+                dead = {**stored.doc, "state": State.DEAD, "why": why, "finished_at": self._clock.now()}
+                if await self._documents.replace(NOTIFICATION, stored.key, dead, version=stored.version):
+                    way = str(stored.doc["way"])
+                    self._metrics.count(telemetry.NOTIFICATIONS, way=way, state=State.DEAD)
+                    log.error("outbox.dead", extra={"notification": stored.key, "way": way, "why": why})
+                    return True
+            await self._clock.sleep(_LOOK_AGAIN_S)
+        raise StoreUnavailable("it is being sent", retry_after=1)
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:

@@ -152,7 +152,7 @@ class Escalating:
     async def post_retry(self, call: Call[PostRetry]) -> Answer:
         """Try again what was given up."""
         if not await self._notifications.retry(call.asked.body.id):
-            raise RequestRefused(404, "not_found", "No notification of this id was given up.")
+            raise RequestRefused(404, "not_found", "No notification of this id was given up and can be tried again.")
         return Answer({"id": call.asked.body.id, "state": "pending"}, 202)
 
 

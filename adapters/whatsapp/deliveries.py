@@ -17,14 +17,17 @@ class Deliveries:
         self._documents = documents
         self._clock = clock
 
-    async def record(self, report: Report) -> bool:
-        """Keep a report; False when it says nothing new. One write, none for a repetition."""
+    async def record(self, report: Report, *, is_acted_on: bool = True) -> bool:
+        """Keep a report; False when it says nothing new. One write, none for a repetition.
+
+        is_acted_on: whether a failure after which the same words may arrive waits for somebody to act on it.
+        """
         doc: JsonObject = {
             "reply_id": report.reply_id,
             "part": report.part,
             "status": report.status,
             "error": report.error,
-            "is_open": report.is_kept,
+            "is_open": report.is_kept and is_acted_on,
             "at": self._clock.now(),
         }
         while not await self._documents.insert("delivery", report.sid, doc):

@@ -49,7 +49,18 @@ _ADVICE: Final[Mapping[int, str]] = {
     21211: "not a recipient that can be written to: permanent",
     21611: "Twilio's queue for this sender is full: the answer is kept",
     21617: "longer than 1,600 characters: a defect of the desk, please report it",
+    21408: "the account may not send to this country: enable it under Messaging, Geo permissions, in Twilio's console",
+    21614: "not a mobile number, which an SMS could reach: permanent",
     30001: "Twilio's queue is full: the answer is kept",
+    30002: "the Twilio account is suspended: see Twilio's console",
+    30003: "the phone is switched off, out of reach, or cannot receive SMS: try again later",
+    30004: "the recipient or their carrier blocks this sender: reach them in another way",
+    30005: "an unknown number, or one that is in use no longer: reach the person in another way",
+    30006: "a landline, or a carrier that Twilio does not reach: reach the person in another way",
+    30007: "filtered by a carrier as spam: see the message in Twilio's console, and its rules for senders",
+    30008: "the carrier does not say why: try again later",
+    30032: "a toll-free number that is not verified: verify it in Twilio's console",
+    30034: "a number that is not registered for messages in the US: register it (A2P 10DLC) in Twilio's console",
 }
 _UNKNOWN = "look the code up under twilio.com/docs/api/errors"
 

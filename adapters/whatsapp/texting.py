@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from adapters.whatsapp.client import TwilioClient, TwilioRefused
 from adapters.whatsapp.render import in_one_line
 from adapters.whatsapp.settings import PREFIX, WhatsAppSettings
+from adapters.whatsapp.text_reports import report_to
 from bot.errors import AmbiguousOutcome, DependencyError
 from bot.model import JsonObject
 
@@ -18,23 +19,32 @@ _UNAUTHORIZED = frozenset({401, 20003})
 
 
 class Texting:
-    """Implements the outbox's `Sender` for one way. template: a content sid whose variable 1 is the text, or ""."""
+    """Implements the outbox's `Sender` for one way. template: a content sid whose variable 1 is the text, or "".
 
-    def __init__(self, client: TwilioClient, *, sender: str, service: str = "", template: str = "") -> None:
+    public_url: where Twilio can report how far a text came, or "".
+    """
+
+    def __init__(
+        self, client: TwilioClient, *, sender: str, service: str = "", template: str = "", public_url: str = ""
+    ) -> None:
         self._client = client
         self._sender = sender
         self._service = service
         self._template = template
         self._prefix = PREFIX if template else ""
+        self._public_url = public_url
 
-    async def send(self, key: str, to: str, content: JsonObject) -> None:  # noqa: ARG002 - Twilio takes no key
+    async def send(self, key: str, to: str, content: JsonObject) -> None:
         """Send a text, unless Twilio's records have it: a try before may have come through. Raises DependencyError."""
         text, address = in_one_line(str(content["text"])), f"{self._prefix}{to}"
         try:
             if await self._is_sent(address, text, since=float(str(content["at"]))):
                 return
             given = {"template": self._template, "text": text} if self._template else {"body": text}
-            await self._client.create(to=address, sender=self._sender, service=self._service, callback="", **given)
+            callback = report_to(self._public_url, key)
+            await self._client.create(
+                to=address, sender=self._sender, service=self._service, callback=callback, **given
+            )
         except AmbiguousOutcome as exc:
             raise AmbiguousOutcome(str(exc), retry_after=LOOK_AGAIN_S) from exc
         except TwilioRefused as exc:
@@ -48,8 +58,11 @@ class Texting:
 
 
 @asynccontextmanager
-async def open_texting(settings: WhatsAppSettings) -> AsyncIterator[Mapping[str, Texting]]:
-    """How people are texted, by the way; nothing where the settings name none. The SDK is imported here."""
+async def open_texting(settings: WhatsAppSettings, *, public_url: str = "") -> AsyncIterator[Mapping[str, Texting]]:
+    """How people are texted, by the way; nothing where the settings name none. The SDK is imported here.
+
+    public_url: where Twilio can report how far texts came, or "".
+    """
     ways = settings.texts
     if not ways:
         yield {}
@@ -58,12 +71,13 @@ async def open_texting(settings: WhatsAppSettings) -> AsyncIterator[Mapping[str,
 
     async with open_client(settings) as client:
         texting = {
-            SMS: Texting(client, sender=settings.sms_from),
+            SMS: Texting(client, sender=settings.sms_from, public_url=public_url),
             WHATSAPP: Texting(
                 client,
                 sender=settings.sender,
                 service=settings.messaging_service_sid,
                 template=settings.template_sid,
+                public_url=public_url,
             ),
         }
         yield {way: texting[way] for way in ways}

@@ -4,14 +4,13 @@ from collections.abc import Callable, Sequence
 
 from aiohttp import web
 
-from adapters.http.errors import RequestRefused
 from adapters.whatsapp.channel import STATUS_PATH
 from adapters.whatsapp.gate import Gate
 from adapters.whatsapp.inbound import is_message
 from adapters.whatsapp.reporting import Reporting
-from adapters.whatsapp.verify import SIGNATURE, verify
-from adapters.whatsapp.wire import FORM, Form, decode
-from bot.errors import BadSignature, StoreUnavailable
+from adapters.whatsapp.signed import signed_form
+from adapters.whatsapp.wire import Form
+from bot.errors import StoreUnavailable
 
 PATH = "/whatsapp/webhook"
 _NOTHING_TO_SAY = "<Response/>"
@@ -63,21 +62,4 @@ class Webhook:
         return web.Response(text=_NOTHING_TO_SAY, content_type="text/xml")
 
     async def _verified(self, request: web.Request) -> Form:
-        body = await request.read()
-        form = decode(body) if request.content_type == FORM else None
-        if form is None and SIGNATURE not in request.headers:
-            raise _NOT_A_FORM  # Meta's own webhooks, for example, where an operator connected them here
-        try:
-            verify(self._url(request), request.headers, secrets=self._secrets, form=form, body=body)
-        except BadSignature as exc:
-            raise RequestRefused(403, exc.reason, "The request does not prove that Twilio sent it.") from exc
-        if form is None:
-            raise _NOT_A_FORM
-        return form
-
-    def _url(self, request: web.Request) -> str:
-        """What Twilio has signed. Headers of proxies say nothing: anybody can send them."""
-        return (self._public_url or f"{request.scheme}://{request.host}") + request.raw_path
-
-
-_NOT_A_FORM = RequestRefused(400, "content_type", f"Expected the header Content-Type: {FORM}.")
+        return await signed_form(request, secrets=self._secrets, public_url=self._public_url)
