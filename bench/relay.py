@@ -90,8 +90,8 @@ async def main(load: Load) -> None:
     command = f"python -m bench.relay --conversations {load.conversations} --messages {load.messages}"
     print(f"`{command} --rate {load.rate:g} --seed {load.seed}` at commit {commit()}\n")
     print("| | p50 ms | p99 ms | lost | doubled |\n|---|---|---|---|---|")
-    print(_row("operator's words to Slack", out, load))
-    print(_row("person's message to the event", back, load))
+    print(row("operator's words to Slack", out, load))
+    print(row("person's message to the event", back, load))
 
 
 async def measure(session: aiohttp.ClientSession, crowd: Crowd, load: Load) -> tuple[list[list[float]], ...]:
@@ -109,14 +109,14 @@ async def measure(session: aiohttp.ClientSession, crowd: Crowd, load: Load) -> t
                 answer.raise_for_status()
 
         sent = await steadily(load, speak)
-        shown = await _until(lambda: _shown(crowd), {f"**Grace:** operator {number}." for number in sent})
+        shown = await until(lambda: _shown(crowd), {f"**Grace:** operator {number}." for number in sent})
         out = [[at - sent[n] for at in shown.get(f"**Grace:** operator {n}.", [])] for n in sent]
 
         async def answer(number: int) -> None:
             await deliver(crowd, users[number], f"person {number}.")
 
         sent = await steadily(load, answer)
-        heard = await _until(lambda: watch.heard, {f"person {number}." for number in sent})
+        heard = await until(lambda: watch.heard, {f"person {number}." for number in sent})
         back = [[at - sent[n] for at in heard.get(f"person {n}.", [])] for n in sent]
         listening.cancel()
     return out, back
@@ -177,7 +177,7 @@ async def _awaited(doing: Awaitable[None]) -> None:
     await doing
 
 
-async def _until(found: Callable[[], dict[str, list[float]]], wanted: set[str]) -> dict[str, list[float]]:
+async def until(found: Callable[[], dict[str, list[float]]], wanted: set[str]) -> dict[str, list[float]]:
     """What was found, once it is all that is wanted, or after a while."""
     until = time.time() + LAST_WAIT_S
     while not wanted <= found().keys() and time.time() < until:  # noqa: ASYNC110  # as above
@@ -195,7 +195,8 @@ def _shown(crowd: Crowd) -> dict[str, list[float]]:
     return found
 
 
-def _row(name: str, took: Sequence[Sequence[float]], load: Load) -> str:
+def row(name: str, took: Sequence[Sequence[float]], load: Load) -> str:
+    """A line of the table."""
     first = [times[0] * 1000 for times in took if times]
     p50, p99 = quantiles(first) if len(first) > 1 else (math.nan, math.nan)
     doubled = sum(len(times) > 1 for times in took)
