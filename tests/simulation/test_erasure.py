@@ -210,6 +210,32 @@ def test_a_message_that_is_worked_on_while_somebody_is_forgotten_is_answered_and
     assert _left(run(_everything(world)), PLANTED) == set()
 
 
+@pytest.mark.parametrize(("sole", "thoughts"), [(False, 1), (True, 2)])
+@pytest.mark.parametrize("ago_s", [0.5, 2.0, 6.5])
+def test_another_persons_turn_in_the_same_room_is_answered_once_while_somebody_is_forgotten(
+    ago_s: float, *, sole: bool, thoughts: int
+) -> None:
+    """A sole process does not write down that it is at work, so the turn is taken up again; replicas leave it in peace."""
+    world = World()
+
+    async def scenario() -> None:
+        async with world.process(sole=sole) as process:
+            await _say(process, *BEFORE, left=[])
+            world.knowledge.takes_s = 7.0
+            world.knowledge.asked.clear()
+            await deliver(process, bea(5, "Where is the red lantern?", thread="room"))
+            await asyncio.sleep(ago_s)
+            await process.erasures.begin(ADA, by="command")
+            await _until_over(world, process)
+            await quiet(world)
+
+    run(scenario())
+    assert world.platform.answers()[("room:5", 1)] == 1
+    assert world.knowledge.asked == ["Where is the red lantern?"] * thoughts
+    assert _left(run(_everything(world)), PLANTED) == set()
+    assert "turn" in _left(run(_everything(world)), ("red lantern", "bea"))
+
+
 def test_a_message_that_nobody_can_answer_is_given_up_after_a_while() -> None:
     world = World()
 
