@@ -133,13 +133,12 @@ WORDS: Final = {
         linked="Erledigt: Dieser Chat und {account} sind verknüpft. Was hier gelesen werden darf, bleibt, wie es war. Um sie "
         "wieder zu trennen, schreiben Sie „Verknüpfung aufheben“.",
         news="Mit diesem Chat ist jetzt verknüpft: {account}.",
-        linked_with="Mit diesem Chat ist verknüpft: {accounts}. Soll ich das aus der Verknüpfung nehmen: {parted}? Ja oder "
-        "nein?",
+        linked_with="Mit diesem Chat ist verknüpft: {accounts}. Soll ich {parted} herausnehmen: ja oder nein?",
         this_chat="diesen Chat",
         alone="Dieser Chat ist mit nichts verknüpft. Um ihn zu verknüpfen, schreiben Sie „Meine Konten verknüpfen“.",
         only="Mit diesem Chat ist verknüpft: {accounts}, und sonst nichts.",
-        parted="Erledigt, aus der Verknüpfung genommen: {parted}. Was ich am einen Ort erfahren habe, benutze ich am anderen "
-        "nicht mehr.",
+        parted="Erledigt: {parted} habe ich aus der Verknüpfung genommen. Was ich am einen Ort erfahren habe, benutze ich am "
+        "anderen nicht mehr.",
         unchanged="Gut, es hat sich nichts geändert.",
         too_many="Sie haben binnen einer Stunde drei Codes verlangt. Bitte versuchen Sie es in einer Stunde wieder.",
         in_private="Bitte schreiben Sie mir das in einer Direktnachricht, wo sonst niemand mitliest.",

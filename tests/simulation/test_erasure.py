@@ -215,7 +215,7 @@ def test_a_message_that_is_worked_on_while_somebody_is_forgotten_is_answered_and
 def test_another_persons_turn_in_the_same_room_is_answered_once_while_somebody_is_forgotten(
     ago_s: float, *, sole: bool, thoughts: int
 ) -> None:
-    """A sole process does not write down that it is at work, so the turn is taken up again; replicas leave it in peace."""
+    """A sole process does not write down that it is at work, so it thinks again; replicas are left in peace."""
     world = World()
 
     async def scenario() -> None:
