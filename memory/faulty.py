@@ -1,14 +1,15 @@
 """Documents that fail on purpose, to show that nothing above them loses or doubles anything.
 
 Every call passes two points, before and after it takes effect. A plan is awaited at each of them: it returns, waits, or
-raises. To walk every point of a scenario, run it once without faults, then once for each of
-`every_point(len(documents.calls))` with `crash_at` or `fail_at`.
+raises. To walk every point of a scenario, run it once under `Points`, then once for each of their `crashes()` and
+`failures()`.
 """
 
 import random
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain, groupby
 from typing import TypeAlias, TypeVar
 
 from bot.errors import StoreUnavailable
@@ -16,6 +17,7 @@ from bot.model import JsonObject
 from memory.ports import Cursor, Documents, Stored, Where
 
 Result = TypeVar("Result")
+READS = frozenset({"get", "find", "count"})
 
 
 class Moment(StrEnum):
@@ -47,24 +49,28 @@ async def no_faults(_call: Call, _moment: Moment) -> None:
     """The plan in which everything works."""
 
 
-def at(number: int, moment: Moment, action: Callable[[], Awaitable[None]]) -> Plan:
-    """Do something at one point."""
+@dataclass(frozen=True, slots=True)
+class At:
+    """The plan that does something at one point."""
 
-    async def plan(call: Call, now: Moment) -> None:
-        if (call.number, now) == (number, moment):
-            await action()
+    number: int
+    moment: Moment
+    action: Callable[[], Awaitable[None]]
 
-    return plan
+    async def __call__(self, call: Call, now: Moment) -> None:
+        """Awaited at each point."""
+        if call.number == self.number and now == self.moment:
+            await self.action()
 
 
 def crash_at(number: int, moment: Moment) -> Plan:
     """Die at one point."""
-    return at(number, moment, _crash)
+    return At(number, moment, _crash)
 
 
 def fail_at(number: int, moment: Moment) -> Plan:
     """Raise StoreUnavailable at one point: after it, the call has taken effect all the same."""
-    return at(number, moment, _fail)
+    return At(number, moment, _fail)
 
 
 def fail_sometimes(dice: random.Random, *, probability: float) -> Plan:
@@ -99,6 +105,44 @@ def in_turn(*plans: Plan) -> Plan:
 def every_point(calls: int) -> Iterator[tuple[int, Moment]]:
     """Every point of a run that made this many calls, in order."""
     return ((number, moment) for number in range(calls) for moment in Moment)
+
+
+class Points:
+    """The plan of a run without faults that notes its points, for those at which a fault makes a difference.
+
+    outside: what outlives the process beside the documents: what it sent, what it acknowledged, the time. Without it
+    nothing is known of that, and every point is taken to have another.
+    """
+
+    def __init__(self, outside: Callable[[], Hashable] | None = None) -> None:
+        self._outside = outside
+        self._noted: list[tuple[Call, Moment, Hashable]] = []
+        self._writes = 0
+
+    async def __call__(self, call: Call, moment: Moment) -> None:
+        """Awaited at each point."""
+        if _makes_a_difference(call, moment):
+            self._writes += moment is Moment.AFTER
+            mark = (self._writes, self._outside()) if self._outside else len(self._noted)
+            self._noted.append((call, moment, mark))
+
+    def failures(self) -> Sequence[Plan]:
+        """A failure at each point; whoever reads is told of it all the same, before and after."""
+        return [fail_at(call.number, moment) for call, moment, _ in self._noted]
+
+    def crashes(self) -> Sequence[Plan]:
+        """A death at each point that leaves another world than the one before: only what is outside is left of it."""
+        alike = (next(group) for _, group in groupby(self._noted, key=lambda noted: noted[2]))
+        return [crash_at(call.number, moment) for call, moment, _ in alike]
+
+    def faults(self) -> Iterator[Plan]:
+        """Both."""
+        return chain(self.crashes(), self.failures())
+
+
+def _makes_a_difference(call: Call, moment: Moment) -> bool:
+    """After a call that only reads everything is as before it."""
+    return moment is Moment.BEFORE or call.method not in READS
 
 
 class FaultyDocuments:

@@ -95,6 +95,8 @@ class Model:
 
 
 def _reach(doc: Any, field: str) -> Any:
+    if "." not in field:
+        return doc.get(field)
     for name in field.split("."):
         doc = doc.get(name, _MISSING) if isinstance(doc, dict) else _MISSING
     return None if doc is _MISSING else doc
@@ -107,7 +109,7 @@ def _type(value: Any) -> str:
 
 
 def _same(one: Any, other: Scalar) -> bool:
-    return bool(_type(one) == _type(other) and one == other)
+    return bool(one == other and _type(one) == _type(other))
 
 
 def _rank(value: Any) -> tuple[bool, Any]:
@@ -130,6 +132,8 @@ def _matches(doc: JsonObject, where: Where) -> bool:
 
 
 def _holds(value: Any, condition: Condition) -> bool:
+    if condition is None or isinstance(condition, str):  # what most ask for
+        return bool(value == condition)
     if isinstance(condition, OneOf):
         return any(_same(value, each) for each in condition.values)
     if isinstance(condition, Not):

@@ -1,14 +1,14 @@
 """P1 and P2: whatever call the process dies at, each message is answered, and once."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 
 from bot.model import Audience, JsonObject, Marker
 from bot.recall.sessions import sessions_of
 from memory.data_keys import DataKey
-from memory.faulty import Call, Crash, Moment, Plan, crash_at, every_point, fail_at, no_faults
+from memory.faulty import Call, Crash, Moment, Plan, Points, crash_at, every_point, fail_at, no_faults
 from memory.keyring import Keyring
 from memory.people import DocumentPeople
 from memory.ports import Documents
@@ -64,21 +64,25 @@ def _each_once(world: World, *, parts: int = 1) -> None:
 @pytest.mark.parametrize("parts", [1, 2])
 def test_a_crash_before_or_after_any_store_call_loses_nothing_and_doubles_nothing(parts: int) -> None:
     quiet_world = World(parts=parts)
-    calls = run(_scenario(quiet_world))
+    points = Points(quiet_world.outside)
+    run(_scenario(quiet_world, points))
     _each_once(quiet_world, parts=parts)
-    assert calls > 15
-    for number, moment in every_point(calls):
+    crashes = points.crashes()
+    assert len(crashes) > 30
+    for crash in crashes:
         world = World(parts=parts)
-        run(_scenario(world, crash_at(number, moment)))
+        run(_scenario(world, crash))
         _each_once(world, parts=parts)
 
 
-@pytest.mark.parametrize("make", [crash_at, fail_at])
-def test_so_it_is_where_documents_are_sealed(make: Callable[[int, Moment], Plan]) -> None:
-    calls = run(_scenario(World(documents=_sealed())))
-    for number, moment in every_point(calls):
+@pytest.mark.parametrize("faults", [Points.crashes, Points.failures])
+def test_so_it_is_where_documents_are_sealed(faults: Callable[[Points], Sequence[Plan]]) -> None:
+    quiet_world = World(documents=_sealed())
+    points = Points(quiet_world.outside)
+    run(_scenario(quiet_world, points))
+    for fault in faults(points):
         world = World(documents=_sealed())
-        run(_scenario(world, make(number, moment)))
+        run(_scenario(world, fault))
         _each_once(world)
 
 
@@ -88,10 +92,11 @@ def _sealed() -> Documents:
 
 @pytest.mark.parametrize("parts", [1, 2])
 def test_a_store_failure_before_or_after_any_call_loses_nothing_and_doubles_nothing(parts: int) -> None:
-    calls = run(_scenario(World(parts=parts)))
-    for number, moment in every_point(calls):
+    points = Points()
+    run(_scenario(World(parts=parts), points))
+    for failure in points.failures():
         world = World(parts=parts)
-        run(_scenario(world, fail_at(number, moment)))
+        run(_scenario(world, failure))
         _each_once(world, parts=parts)
 
 

@@ -18,7 +18,7 @@ from bot.people import Notes
 from memory.data_keys import DataKey
 from memory.documents import KINDS
 from memory.erasure import DONE, FAILED, LINGER_S, PATIENCE_S, DocumentErasures
-from memory.faulty import FaultyDocuments, Moment, Plan, crash_at, every_point, fail_at, no_faults, slowly
+from memory.faulty import FaultyDocuments, Moment, Plan, Points, crash_at, no_faults, slowly
 from memory.keyring import Keyring
 from memory.people import DocumentPeople
 from memory.probe import ORDERS, probe
@@ -152,19 +152,23 @@ def test_whoever_is_forgotten_is_gone_from_every_kind_and_others_are_not() -> No
 
 
 def test_a_crash_before_or_after_any_store_call_leaves_nothing_of_the_person_and_all_of_the_others() -> None:
-    calls = run(_scenario(World()))
-    assert calls > 100
-    for number, moment in every_point(calls):
+    world = World()
+    points = Points(world.outside)
+    run(_scenario(world, points))
+    crashes = points.crashes()
+    assert len(crashes) > 100
+    for crash in crashes:
         world = World()
-        run(_scenario(world, crash_at(number, moment)))
+        run(_scenario(world, crash))
         _check_forgotten(world)
 
 
 def test_a_store_failure_before_or_after_any_call_leaves_nothing_of_the_person_and_all_of_the_others() -> None:
-    calls = run(_scenario(World()))
-    for number, moment in every_point(calls):
+    points = Points()
+    run(_scenario(World(), points))
+    for failure in points.failures():
         world = World()
-        run(_scenario(world, fail_at(number, moment)))
+        run(_scenario(world, failure))
         _check_forgotten(world)
 
 

@@ -21,7 +21,7 @@ from escalation.news import Reach
 from escalation.notification import Way
 from escalation.outbox import NOTIFICATION, Outbox
 from escalation.wording import read_templates
-from memory.faulty import crash_at, every_point
+from memory.faulty import Points
 from memory.ports import Documents
 from tests.simulation.loop import EPOCH_S, run
 from tests.simulation.test_handing_over import WISH, said, talk, tickets_of, told
@@ -107,14 +107,17 @@ def test_without_email_no_confirmation_is_told_of() -> None:
 
 def test_a_crash_at_any_call_leaves_one_dossier_and_one_confirmation() -> None:
     department = replace(OPEN, escalation_email="help@example.org")
-    calls = run(talk(World(tell=telling(department)), said(*WISH)))
-    assert calls > 30
-    for number, moment in every_point(calls):
+    world = World(tell=telling(department))
+    points = Points(world.outside)
+    run(talk(world, said(*WISH), points))
+    crashes = points.crashes()
+    assert len(crashes) > 30
+    for crash in crashes:
         world = World(tell=telling(department))
-        run(talk(world, said(*WISH), crash_at(number, moment)))
+        run(talk(world, said(*WISH), crash))
         (ticket,) = run(tickets_of(world))
         for to in ("help@example.org", "ada@example.org"):
-            assert run(world.documents.count(NOTIFICATION, {"to": to, "ticket": ticket.id})) == 1, (number, moment, to)
+            assert run(world.documents.count(NOTIFICATION, {"to": to, "ticket": ticket.id})) == 1, (crash, to)
         assert told(world, "A confirmation goes to ada@example.org.") == 1
 
 

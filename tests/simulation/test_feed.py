@@ -7,7 +7,7 @@ from bot.errors import StoreUnavailable
 from bot.tickets import Change, Line, Status
 from escalation.feed import FEED, DocumentFeed
 from escalation.ports import Happening
-from memory.faulty import Crash, Plan, crash_at, every_point, fail_at, no_faults
+from memory.faulty import Crash, Plan, Points, no_faults
 from memory.ports import Documents
 from memory.retention import expire
 from tests.simulation.loop import LoopClock, run
@@ -22,7 +22,7 @@ def watching(documents: Documents, plan: Plan = no_faults) -> tuple[Desk, Docume
     return made, feed
 
 
-async def worked(documents: Documents, plan: Plan = no_faults) -> int:
+async def worked(documents: Documents, plan: Plan = no_faults) -> None:
     """A ticket from its beginning to its end; each step is tried again by a process without faults."""
 
     draft = replace(DRAFT, conversation="slack:T1:D1", due_at=None)
@@ -44,7 +44,6 @@ async def worked(documents: Documents, plan: Plan = no_faults) -> int:
             await step(number, sound)
         await asyncio.sleep(61)
         await sound.attendant.run()
-    return len(faulty.documents.calls)
 
 
 async def everything(documents: Documents) -> list[Happening]:
@@ -74,12 +73,12 @@ def test_a_ticket_is_followed_from_its_beginning_to_its_end() -> None:
 
 
 def test_a_crash_or_a_store_failure_at_any_call_loses_nothing_and_doubles_nothing() -> None:
-    calls = run(worked(MemoryDocuments()))
-    for number, moment in every_point(calls):
-        for plan in (crash_at(number, moment), fail_at(number, moment)):
-            documents = MemoryDocuments()
-            run(worked(documents, plan))
-            assert [each.event for each in run(everything(documents))] == EXPECTED, (number, moment)
+    points = Points()
+    run(worked(MemoryDocuments(), points))
+    for fault in points.faults():
+        documents = MemoryDocuments()
+        run(worked(documents, fault))
+        assert [each.event for each in run(everything(documents))] == EXPECTED, fault
 
 
 def test_many_replicas_write_one_list_in_which_nothing_comes_in_late() -> None:

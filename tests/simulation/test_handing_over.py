@@ -11,7 +11,7 @@ from bot.model import Incoming, JsonObject, Marker
 from bot.people import Entity
 from bot.recall.sessions import IDLE_S
 from bot.tickets import Change, Reason, Status, Ticket
-from memory.faulty import Crash, Plan, crash_at, every_point, fail_at, no_faults
+from memory.faulty import Crash, Plan, Points, no_faults
 from memory.people import DocumentPeople
 from tests.simulation.loop import LoopClock, run
 from tests.simulation.world import Platform, World, deliver, message, quiet
@@ -72,14 +72,15 @@ def test_what_was_asked_and_answered_and_how_to_reach_the_person_are_in_the_tick
 
 
 def test_a_crash_or_a_store_failure_at_any_call_makes_one_ticket_and_tells_of_it_once() -> None:
-    calls = run(talk(World(), said(*WISH)))
-    assert calls > 30
-    for number, moment in every_point(calls):
-        for plan in (crash_at(number, moment), fail_at(number, moment)):
-            world = World()
-            run(talk(world, said(*WISH), plan))
-            (ticket,) = run(tickets_of(world))
-            assert told(world, f"Your ticket is **{ticket.id}**") == 1
+    world = World()
+    points = Points(world.outside)
+    run(talk(world, said(*WISH), points))
+    assert len(points.crashes()) > 30
+    for fault in points.faults():
+        world = World()
+        run(talk(world, said(*WISH), fault))
+        (ticket,) = run(tickets_of(world))
+        assert told(world, f"Your ticket is **{ticket.id}**") == 1
 
 
 @pytest.mark.parametrize("arrives", [False, True])
@@ -271,19 +272,16 @@ async def talks_in_charge(world: World) -> str:
 def test_a_crash_or_a_store_failure_at_any_call_of_a_change_leaves_the_conversation_with_whom_the_ticket_says(
     change: Change, who: str, says: str
 ) -> None:
-    async def changed(world: World, plan: Plan) -> int:
+    async def changed(world: World, plan: Plan) -> None:
         await talk(world, said(*WISH))
         (ticket,) = await tickets_of(world)
-        calls = 0
         if change is not TAKEN:
             async with world.process() as process:
                 await process.tickets.change(ticket.id, TAKEN, version=None, by="Grace")
                 await quiet(world)
         async with world.process(plan) as process:
-            before = len(process.documents.calls)
             with contextlib.suppress(StoreUnavailable):
                 await process.tickets.change(ticket.id, change, version=None, by="Grace")
-            calls = len(process.documents.calls) - before
             await asyncio.sleep(1)
         await asyncio.sleep(61)
         async with world.process() as process:
@@ -296,13 +294,13 @@ def test_a_crash_or_a_store_failure_at_any_call_of_a_change_leaves_the_conversat
             await quiet(world)
         assert await talks_in_charge(world) == who
         assert told(world, says) == 1
-        return calls
 
-    calls = run(changed(World(), no_faults))
-    assert calls > 5
-    for number, moment in every_point(calls + 5):
-        for plan in (crash_at(number, moment), fail_at(number, moment)):
-            run(changed(World(), plan))
+    world = World()
+    points = Points(world.outside)
+    run(changed(world, points))
+    assert len(points.crashes()) > 10
+    for fault in points.faults():
+        run(changed(World(), fault))
 
 
 def test_who_has_it_already_and_begins_is_not_announced_again_but_another_is() -> None:
@@ -392,10 +390,12 @@ def test_a_crash_while_a_case_is_read_makes_one_ticket() -> None:
         await asyncio.sleep(4)
         return (Entity("product", "kettle", "kettle", 0.6, 0, 6),)
 
-    calls = run(talk(World(name=name), said(*WISH)))
-    for number, moment in every_point(calls):
+    world = World(name=name)
+    points = Points(world.outside)
+    run(talk(world, said(*WISH), points))
+    for crash in points.crashes():
         world = World(name=name)
-        run(talk(world, said(*WISH), crash_at(number, moment)))
+        run(talk(world, said(*WISH), crash))
         (ticket,) = run(tickets_of(world))
         assert [one.value for one in ticket.entities] == ["kettle"]
         assert told(world, f"Your ticket is **{ticket.id}**") == 1

@@ -6,7 +6,7 @@ the outcome of is posted again or not, as it is set; then it may stand there twi
 
 import asyncio
 import random
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Hashable, Sequence
 from dataclasses import dataclass, field, replace
 
 import pytest
@@ -23,7 +23,7 @@ from escalation.notification import Way
 from escalation.outbox import Outbox
 from escalation.rooms import Rooms
 from memory.audit import AuditTrail
-from memory.faulty import Crash, Plan, crash_at, every_point, fail_at, no_faults
+from memory.faulty import Crash, Plan, Points, no_faults
 from memory.ports import Documents, OneOf
 from tests.simulation.loop import run
 from tests.simulation.test_handing_over import WISH, said, talk
@@ -154,8 +154,17 @@ class Desk:
     outboxes: list[Outbox] = field(default_factory=list)
     documents: Documents = field(default_factory=MemoryDocuments)
 
-    def world(self) -> World:
-        return World(self.documents, tell=self.tell)
+    left: "list[Deed]" = field(default_factory=lambda: list(DEEDS))
+    """What has still to be done."""
+
+    def __post_init__(self) -> None:
+        self.world = World(self.documents, tell=self.tell)
+
+    def outside(self) -> Hashable:
+        """What outlives a process beside the documents."""
+        place = self.place
+        posted = tuple((str(each.message), each.is_gone) for each in place.posted)
+        return (self.world.outside(), len(self.left), place.posts, place.unknown, posted)
 
     def tell(self, documents: Documents, clock: Clock) -> tuple[Attendant, Estimates]:
         metrics = NoMetrics()
@@ -202,13 +211,12 @@ async def _delivered(process: Process, text: str, number: int) -> None:
         raise StoreUnavailable("not taken")
 
 
-async def _worked(desk: Desk, plan: Plan) -> tuple[World, int]:
+async def _worked(desk: Desk, plan: Plan) -> World:
     """Open a ticket, and do all that happens to it with a process that dies or fails somewhere."""
-    world = desk.world()
+    world, left = desk.world, desk.left
     await talk(world, said(*WISH))
     async with world.process() as process:
         (ticket,) = await process.tickets.list()
-    calls, left = 0, list(DEEDS)
     for each in (plan, no_faults):
         async with world.process(each) as process:
             operators = Operators(process.tickets, process.cases)
@@ -219,7 +227,6 @@ async def _worked(desk: Desk, plan: Plan) -> tuple[World, int]:
                     await asyncio.sleep(0.5)
                     left.pop(0)
                 await desk.send()
-                calls = calls or len(process.documents.calls)
             except (Crash, StoreUnavailable, TimeoutError):
                 continue
     async with world.process() as process:
@@ -227,7 +234,7 @@ async def _worked(desk: Desk, plan: Plan) -> tuple[World, int]:
         await process.attendant.run()
         await quiet(world)
         await desk.send()
-    return world, calls
+    return world
 
 
 def _check(desk: Desk, world: World) -> None:
@@ -255,22 +262,25 @@ def _check(desk: Desk, world: World) -> None:
 @every_kind
 def test_there_is_one_card_and_everything_is_told_once_and_in_order_both_ways(kind: Kind) -> None:
     desk = Desk(Place(kind))
-    world, _ = run(_worked(desk, no_faults))
+    world = run(_worked(desk, no_faults))
     _check(desk, world)
     assert desk.place.unknown == 0
 
 
 @every_kind
-@pytest.mark.parametrize("part", range(4))
-def test_a_crash_or_a_store_failure_at_any_call_loses_and_doubles_nothing(kind: Kind, part: int) -> None:
-    _, calls = run(_worked(Desk(Place(kind)), no_faults))
-    assert calls > 80
-    points = list(every_point(calls))[part::4]
-    for number, moment in points[:: max(len(points) // 12, 1)]:
-        for plan in (crash_at(number, moment), fail_at(number, moment)):
-            desk = Desk(Place(kind))
-            world, _ = run(_worked(desk, plan))
-            _check(desk, world)
+@pytest.mark.parametrize("faults", [Points.crashes, Points.failures])
+def test_a_crash_or_a_store_failure_at_any_call_loses_and_doubles_nothing(
+    kind: Kind, faults: Callable[[Points], Sequence[Plan]]
+) -> None:
+    desk = Desk(Place(kind))
+    points = Points(desk.outside)
+    run(_worked(desk, points))
+    plans = faults(points)
+    assert len(plans) > 80
+    for plan in plans[:: len(plans) // 32]:
+        desk = Desk(Place(kind))
+        world = run(_worked(desk, plan))
+        _check(desk, world)
 
 
 @every_kind
@@ -278,7 +288,7 @@ def test_a_crash_or_a_store_failure_at_any_call_loses_and_doubles_nothing(kind: 
 @pytest.mark.parametrize("number", range(7))
 def test_a_post_that_fails_in_any_way_is_there_once_in_the_end(kind: Kind, fault: Fault, number: int) -> None:
     desk = Desk(Place(kind, faults={number: fault}))
-    world, _ = run(_worked(desk, no_faults))
+    world = run(_worked(desk, no_faults))
     _check(desk, world)
     assert desk.place.unknown <= 1
     assert desk.place.unknown == 0 or fault is not limited

@@ -11,7 +11,7 @@ from bot.durable.leases import Leases
 from bot.errors import AmbiguousOutcome, DependencyError
 from bot.journal import Journal
 from bot.model import Attachment, Incoming
-from memory.faulty import Crash, Moment, Plan, crash_at, every_point, fail_at, no_faults
+from memory.faulty import Crash, Moment, Plan, Points, crash_at, every_point, no_faults
 from tests.simulation.loop import LoopClock, run
 from tests.simulation.test_crashes import _pause_at
 from tests.simulation.world import Knowledge, Platform, Process, StreamFault, World, deliver, message, quiet
@@ -79,19 +79,23 @@ def test_an_answer_that_is_there_soon_is_sent_as_one_message() -> None:
 
 
 def test_a_crash_before_or_after_any_store_call_leaves_one_whole_message() -> None:
-    calls = run(_scenario(_world()))
-    assert calls > 15
-    for number, moment in every_point(calls):
+    world = _world()
+    points = Points(world.outside)
+    run(_scenario(world, points))
+    crashes = points.crashes()
+    assert len(crashes) > 30
+    for crash in crashes:
         world = _world()
-        run(_scenario(world, crash_at(number, moment)))
+        run(_scenario(world, crash))
         _each_once_and_whole(world)
 
 
 def test_a_store_failure_before_or_after_any_call_leaves_one_whole_message() -> None:
-    calls = run(_scenario(_world()))
-    for number, moment in every_point(calls):
+    points = Points()
+    run(_scenario(_world(), points))
+    for failure in points.failures():
         world = _world()
-        run(_scenario(world, fail_at(number, moment)))
+        run(_scenario(world, failure))
         _each_once_and_whole(world)
 
 
@@ -158,11 +162,16 @@ def test_trouble_with_any_call_of_the_stream_leaves_one_whole_message(fault: Str
 
 @pytest.mark.parametrize("fault", [_unanswered, _late])
 def test_a_crash_after_an_unclear_start_leaves_one_whole_message(fault: StreamFault) -> None:
-    calls = run(_scenario(_world()))
-    for number, moment in every_point(calls):
+    world = _world()
+    world.platform.stream_faults = {0: fault}
+    points = Points(world.outside)
+    run(_scenario(world, points))
+    crashes = points.crashes()
+    assert len(crashes) > 30
+    for crash in crashes:
         world = _world()
         world.platform.stream_faults = {0: fault}
-        run(_scenario(world, crash_at(number, moment)))
+        run(_scenario(world, crash))
         _each_once_and_whole(world)
 
 
@@ -281,10 +290,12 @@ def test_stop_and_a_crash_at_any_point_end_what_was_begun_and_say_so() -> None:
             await quiet(world)
         return calls
 
-    calls = run(scenario(_world()))
-    for number, moment in every_point(calls):
+    world = _world()
+    points = Points(world.outside)
+    run(scenario(world, points))
+    for crash in points.crashes():
         world = _world()
-        run(scenario(world, crash_at(number, moment)))
+        run(scenario(world, crash))
         assert len(world.platform.arrived) <= 1
         if world.platform.arrived:
             assert world.platform.unfinished() == []

@@ -9,7 +9,7 @@ from bot.handover.contact import CONTACT
 from bot.model import Incoming
 from bot.people import Filling
 from bot.tickets import Reason, Status
-from memory.faulty import crash_at, every_point, fail_at
+from memory.faulty import Points
 from tests.simulation.loop import run
 from tests.simulation.test_handing_over import WISH, said, talk, tickets_of, told
 from tests.simulation.test_linking import HERE, THERE, Talk
@@ -57,14 +57,15 @@ def test_a_form_that_was_filled_in_at_once_is_the_ticket_that_talking_would_have
 
 
 def test_a_crash_or_a_store_failure_at_any_call_makes_one_ticket_of_a_form() -> None:
-    calls = run(talk(World(), [sent(1, ANSWERS)]))
-    for number, moment in every_point(calls):
-        for plan in (crash_at(number, moment), fail_at(number, moment)):
-            world = World()
-            run(talk(world, [sent(1, ANSWERS)], plan))
-            (ticket,) = run(tickets_of(world))
-            assert ticket.form == KEPT
-            assert told(world, f"Your ticket is **{ticket.id}**") == 1
+    world = World()
+    points = Points(world.outside)
+    run(talk(world, [sent(1, ANSWERS)], points))
+    for fault in points.faults():
+        world = World()
+        run(talk(world, [sent(1, ANSWERS)], fault))
+        (ticket,) = run(tickets_of(world))
+        assert ticket.form == KEPT
+        assert told(world, f"Your ticket is **{ticket.id}**") == 1
 
 
 @pytest.mark.parametrize(("status", "says"), [(None, "being looked after"), (Status.CLOSED, "that ticket is closed")])

@@ -18,7 +18,7 @@ from escalation.notification import Way
 from escalation.outbox import Outbox
 from escalation.patience import Patience, brought, moments
 from escalation.wording import read_templates
-from memory.faulty import Crash, Plan, crash_at, every_point, fail_at, no_faults
+from memory.faulty import Crash, Plan, Points
 from memory.ports import Documents
 from tests.simulation.loop import EPOCH_S, run
 from tests.simulation.test_handing_over import TAKEN, WISH, said, tickets_of
@@ -151,7 +151,7 @@ def test_an_answer_in_the_moment_in_which_time_is_over_counts() -> None:
 def test_a_crash_or_a_store_failure_at_any_call_tells_of_it_once_and_what_it_says_is_so(
     seconds: int, says: str
 ) -> None:
-    async def waits(world: World, plan: Plan) -> int:
+    async def waits(world: World, plan: Plan) -> None:
         await talk_on(world, said(*WISH))
         (ticket,) = await tickets_of(world)
         async with world.process() as process:
@@ -160,13 +160,11 @@ def test_a_crash_or_a_store_failure_at_any_call_tells_of_it_once_and_what_it_say
             await pass_time(process, world, seconds - 1)
         await asyncio.sleep(1)
         async with world.process(plan) as process:
-            before = len(process.documents.calls)
             try:
                 await process.attendant.run()
                 await asyncio.sleep(1)
             except (Crash, StoreUnavailable):
                 pass
-            calls = len(process.documents.calls) - before
         await asyncio.sleep(61)
         async with world.process(replica="b") as process:
             for _ in range(2):
@@ -178,14 +176,14 @@ def test_a_crash_or_a_store_failure_at_any_call_tells_of_it_once_and_what_it_say
             await say(process, world, "How do I return shoes?", 10)
         assert (world.knowledge.asked[-1] == "How do I return shoes?") is (seconds == 6)
         assert len(texts(world, says)) == 1
-        return calls
 
     patience = Patience(3, 3 if seconds == 6 else 300)
-    calls = run(waits(world_of(patience=patience), no_faults))
-    assert calls > 5
-    for number, moment in every_point(calls + 5):
-        for plan in (crash_at(number, moment), fail_at(number, moment)):
-            run(waits(world_of(patience=patience), plan))
+    world = world_of(patience=patience)
+    points = Points(world.outside)
+    run(waits(world, points))
+    assert len(points.crashes()) > 10
+    for fault in points.faults():
+        run(waits(world_of(patience=patience), fault))
 
 
 def test_several_replicas_tell_it_once() -> None:
@@ -275,22 +273,23 @@ def test_a_call_back_is_noted_with_its_number_and_its_time(words: tuple[str, ...
 
 
 def test_a_crash_anywhere_while_a_call_back_is_noted_notes_it_once() -> None:
-    async def noted(world: World, plan: Plan) -> int:
+    async def noted(world: World, plan: Plan) -> None:
         await talk_on(world, said(*WISH))
         (ticket,) = await tickets_of(world)
         async with world.process() as process:
             await process.tickets.change(ticket.id, TAKEN, version=None, by="Grace")
             await quiet(world)
-        calls = await talk_on(world, said("call me back on +1 555 010 0199 today at noon", first=10), plan)
+        await talk_on(world, said("call me back on +1 555 010 0199 today at noon", first=10), plan)
         (ticket,) = await tickets_of(world)
         assert ticket.call_back == {"phone": "+15550100199", "time": "today at noon"}
         assert sum("call me back" in line.text for line in ticket.transcript) == 1
         assert len(texts(world, "It is noted")) == 1
-        return calls
 
-    calls = run(noted(world_of(), no_faults))
-    for number, moment in every_point(calls):
-        run(noted(world_of(), crash_at(number, moment)))
+    world = world_of()
+    points = Points(world.outside)
+    run(noted(world, points))
+    for crash in points.crashes():
+        run(noted(world_of(), crash))
 
 
 def test_without_a_ticket_such_words_mean_nothing_special() -> None:

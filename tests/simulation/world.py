@@ -5,9 +5,11 @@ import contextlib
 import json
 import random
 from collections import Counter
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
+
+import orjson
 
 from bot.conversation import Conversation
 from bot.durable.effects import ERASE, EXPORT, LINK, MAIL_CODE, NOTE, UNLINK, Effects
@@ -25,6 +27,7 @@ from bot.inbox import JournalInbox, Rate
 from bot.journal import Journal
 from bot.model import (
     CUSTOMERS,
+    Accepted,
     Audience,
     ChannelName,
     Citation,
@@ -120,9 +123,7 @@ class SmallDisk(MemoryDocuments):
 
 
 def _copy(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {name: _copy(each) for name, each in value.items()}
-    return [_copy(each) for each in value] if isinstance(value, list) else value
+    return orjson.loads(orjson.dumps(value))
 
 
 def _copied(stored: Stored | None) -> Stored | None:
@@ -447,6 +448,16 @@ class World:
     code_mail: "Callable[[Documents, MailedCodes, LoopClock], CodeMail] | None" = None
     """Sends codes for linking by e-mail; None where no e-mail is sent."""
 
+    taken: int = 0
+    """How many messages the desk has told the platform that it took."""
+
+    def outside(self) -> Hashable:
+        """What outlives a process beside the documents: what the platform was sent and told, and the time."""
+        platform = self.platform
+        growing = tuple((each.text, each.is_open) for each in platform.growing.values())
+        calls = (platform.sends, platform.look_ups, platform.stream_calls, len(self.knowledge.asked))
+        return (LoopClock().now(), self.taken, len(platform.arrived), growing, calls)
+
     @contextlib.asynccontextmanager
     async def process(
         self, plan: Plan = no_faults, *, replica: str = "a", sole: bool = True, can_look_up: bool = True
@@ -501,7 +512,7 @@ class World:
             metrics=_metrics(metrics),
         )
         rate = Rate(self.rate_per_minute, clock)
-        inbox = JournalInbox(journal, history, turns, rate=rate, clock=clock, metrics=metrics)
+        inbox = _Inbox(self, journal, history, turns, rate=rate, clock=clock, metrics=metrics)
         cases = Cases(tickets, history, journal, clock, inbox.accept, estimates=estimates, name=self.name)
         effects.add(cases.carriers)
         attendant.add(cases.settle)
@@ -535,6 +546,19 @@ class World:
         await asyncio.gather(*(asyncio.all_tasks() - before), return_exceptions=True)
 
 
+class _Inbox(JournalInbox):
+    """Counts what it acknowledges."""
+
+    def __init__(self, world: World, *parts: Any, **others: Any) -> None:
+        super().__init__(*parts, **others)
+        self._world = world
+
+    async def accept(self, message: Incoming) -> Accepted:
+        accepted = await super().accept(message)
+        self._world.taken += 1
+        return accepted
+
+
 def _metrics(metrics: NoMetrics) -> Metrics:
     return metrics
 
@@ -566,6 +590,8 @@ async def deliver(process: Process, *messages: Incoming) -> list[Incoming]:
 
 async def quiet(world: World, *, limit_s: float = 120.0) -> None:
     """Wait until every message is done."""
+    pause_s = 0.05
     async with asyncio.timeout(limit_s):
-        while await world.documents.count("event", {"done_at": None}):  # noqa: ASYNC110  # virtual time
-            await asyncio.sleep(0.05)
+        while await world.documents.count("event", {"done_at": None}):
+            await asyncio.sleep(pause_s)
+            pause_s = min(2 * pause_s, 1.0)  # who waits for a dead process looks rarely in the end

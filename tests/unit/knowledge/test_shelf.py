@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bot.errors import StoreUnavailable
-from memory.faulty import Crash, FaultyDocuments, Moment, at, crash_at, every_point, fail_at, in_turn
+from memory.faulty import At, Crash, FaultyDocuments, Moment, crash_at, every_point, fail_at, in_turn
 from memory.ports import Documents
 from memory.retention import DAY_S, expire
 from memory.shelf import DocumentShelf
@@ -113,7 +113,7 @@ async def test_a_change_that_was_overtaken_is_not_missed_by_who_saw_the_later_on
             await put(quick, replace(OLD, id=f"garden/quick-{n}"))
             await seen.look()
 
-    slow = FaultyDocuments(documents, at(1, Moment.AFTER, overtake))  # it knows the revision, and has not written yet
+    slow = FaultyDocuments(documents, At(1, Moment.AFTER, overtake))  # it knows the revision, and has not written yet
     await put(DocumentShelf(slow, FixedClock()), OLD)
     assert set(await seen.look()) == {OLD.id, "garden/quick-0", "garden/quick-1", "garden/quick-2"}
 
@@ -157,7 +157,7 @@ async def test_a_change_whose_writer_died_is_told_although_the_revision_went_pas
             await put(quick, replace(OLD, id=f"garden/quick-{n}"))
         await seen.look()
 
-    slow = FaultyDocuments(documents, in_turn(at(1, Moment.AFTER, overtake), crash_at(2, Moment.AFTER)))
+    slow = FaultyDocuments(documents, in_turn(At(1, Moment.AFTER, overtake), crash_at(2, Moment.AFTER)))
     with pytest.raises(Crash):
         await put(DocumentShelf(slow, FixedClock()), OLD)
     assert OLD.id not in await seen.look()

@@ -2,19 +2,19 @@
 
 import asyncio
 import random
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Hashable
 
 import pytest
 
 from bot.errors import StoreUnavailable
 from memory.faulty import (
+    At,
     Call,
     Crash,
     FaultyDocuments,
     Moment,
-    at,
+    Points,
     crash_at,
-    every_point,
     fail_at,
     fail_sometimes,
     in_turn,
@@ -78,7 +78,7 @@ async def test_what_is_under_way_when_the_process_dies_never_returns_to_it(inner
         reached.set()
         await go_on.wait()
 
-    documents = FaultyDocuments(inner, in_turn(at(0, Moment.BEFORE, pause), crash_at(1, Moment.BEFORE)))
+    documents = FaultyDocuments(inner, in_turn(At(0, Moment.BEFORE, pause), crash_at(1, Moment.BEFORE)))
     paused = asyncio.ensure_future(documents.insert("turn", "a", {}))
     await reached.wait()
     with pytest.raises(Crash):
@@ -98,17 +98,39 @@ async def test_a_new_process_works_on_what_the_dead_one_left(inner: Documents) -
 async def test_an_exhaustive_walk_meets_every_state_that_a_crash_can_leave(inner: Documents) -> None:
     async def scenario(documents: Documents) -> None:
         await documents.insert("turn", "a", {})
+        await documents.count("turn", {})
         await documents.insert("turn", "b", {})
 
-    counted = FaultyDocuments(inner)
-    await scenario(counted)
-    left = []
-    for number, moment in every_point(len(counted.calls)):
+    sent: list[str] = []
+
+    async def left(outside: Callable[[], Hashable] | None) -> list[int]:
         await inner.delete("turn", {})
-        with pytest.raises(Crash):
-            await scenario(FaultyDocuments(inner, crash_at(number, moment)))
-        left.append(await inner.count("turn", {}))
-    assert left == [0, 1, 1, 2]
+        points = Points(outside)
+        await scenario(FaultyDocuments(inner, points))
+        counts = []
+        for crash in points.crashes():
+            await inner.delete("turn", {})
+            with pytest.raises(Crash):
+                await scenario(FaultyDocuments(inner, crash))
+            counts.append(await inner.count("turn", {}))
+        return counts
+
+    assert await left(None) == [0, 1, 1, 1, 2]
+    assert await left(lambda: len(sent)) == [0, 1, 2]
+
+
+async def test_between_two_deaths_something_was_sent_or_they_are_one(inner: Documents) -> None:
+    sent: list[str] = []
+    points = Points(lambda: len(sent))
+    documents = FaultyDocuments(inner, points)
+    for number in range(3):
+        await documents.count("turn", {})
+        await documents.get("turn", "a")
+        if number == 1:
+            sent.append("a message")
+    assert points.crashes() == [crash_at(0, Moment.BEFORE), crash_at(4, Moment.BEFORE)]
+    assert points.failures() == [fail_at(number, Moment.BEFORE) for number in range(6)]
+    assert [*points.faults()] == [*points.crashes(), *points.failures()]
 
 
 async def test_random_failures_are_the_same_for_the_same_seed(inner: Documents) -> None:
