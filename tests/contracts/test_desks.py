@@ -1,6 +1,6 @@
 """What every help desk does, over HTTP: one case for a ticket, and both the same whatever goes wrong on the way."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 
 import pytest
 
@@ -15,7 +15,7 @@ from bot.tickets import Change, Line, Status
 from escalation.desks.words import case_of
 from escalation.news import event_of
 from memory.erasing import minimised
-from memory.faulty import Crash, Moment, Plan, crash_at, fail_at, no_faults
+from memory.faulty import Crash, Plan, Points, no_faults
 from memory.retention import DAY_S, expire
 from tests.unit.escalation.desks_kit import DRAFT, PLACES, RETURNS, WORDS, Frontdesk, Street, ZendeskPlace, street
 
@@ -270,17 +270,17 @@ class DeskContract:
         assert await street.documents.count("outside", {}) == 0
         assert "ada@example.org" not in str(await street.documents.get("ticket", number))
 
-    @pytest.mark.parametrize("when", list(Moment))
-    @pytest.mark.parametrize("goes_wrong", [crash_at, fail_at])
+    @pytest.mark.parametrize("faults", [Points.crashes, Points.failures])
     async def test_a_crash_or_a_store_failure_at_any_call_leaves_one_case_and_both_the_same(
-        self, goes_wrong: Callable[[int, Moment], Plan], when: Moment
+        self, faults: Callable[[Points], Sequence[Plan]]
     ) -> None:
+        points = Points()
         async with street(self.name) as first:
-            calls = await _story(first, no_faults)
-        assert calls > 50
-        for number in range(calls):
+            await _story(first, points)
+        assert len(faults(points)) > 70
+        for fault in faults(points):
             async with street(self.name) as made:
-                await _story(made, goes_wrong(number, when))
+                await _story(made, fault)
 
     @pytest.mark.parametrize("kind", ["lost before", "lost after", "503 after", "patience"])
     async def test_trouble_at_any_call_to_it_leaves_one_case_and_both_the_same(self, kind: str) -> None:
@@ -383,12 +383,12 @@ async def _create(street: Street, made: Frontdesk) -> None:
     await made.desk.create(case_of(ticket, RETURNS, WORDS, made.desk, told=told, ours=ticket.status))
 
 
-async def _story(street: Street, plan: Plan) -> int:
+async def _story(street: Street, plan: Plan) -> None:
     """A ticket is opened, somebody speaks, the help desk answers and solves it; then look at what is left of it.
 
     The process may die on the way: what was interrupted is done again by the next one, as a turn or a platform does.
     """
-    first = made = street.start(plan)
+    made = street.start(plan)
     place = street.place
 
     async def again(step: str) -> None:
@@ -426,7 +426,6 @@ async def _story(street: Street, plan: Plan) -> int:
     writes = place.writes
     await street.settle()
     assert place.writes == writes
-    return len(first.documents.calls)
 
 
 async def _do(street: Street, made: Frontdesk, step: str) -> None:

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from bot.errors import StoreUnavailable
-from memory.faulty import Crash, FaultyDocuments, Moment, crash_at, every_point, fail_at
+from memory.faulty import Crash, FaultyDocuments, Moment, Points, crash_at, fail_at
 from memory.ports import Documents
 from memory.retention import DAY_S, expire
 from memory.shelf import DocumentShelf
@@ -91,16 +91,16 @@ async def test_ingestions_are_worked_on_as_they_came(documents: Documents) -> No
 
 async def test_after_a_crash_anywhere_another_replica_finishes_it() -> None:
     async with open_sqlite(MEMORY) as inner:
-        counted = FaultyDocuments(inner)
+        points = Points(lambda: None)  # nobody outside is told of anything
         await replica(inner).begin(SOURCES)
-        await replica(counted).work()
-    for number, moment in every_point(len(counted.calls)):
+        await replica(FaultyDocuments(inner, points)).work()
+    for crash in points.crashes():
         async with open_sqlite(MEMORY) as inner:
             clock = StillClock()
             survivor = replica(inner, clock)
             job_id = await survivor.begin(SOURCES)
             with pytest.raises(Crash):
-                await replica(FaultyDocuments(inner, crash_at(number, moment))).work()
+                await replica(FaultyDocuments(inner, crash)).work()
             clock.time += LEASE_S + 1
             while await survivor.work():
                 pass

@@ -19,7 +19,7 @@ from memory.data_keys import DataKey, parse_data_keys
 from memory.desk import salt_of
 from memory.documents import KINDS
 from memory.encryption import check_nobody_works, encrypt
-from memory.faulty import Crash, FaultyDocuments, crash_at, every_point
+from memory.faulty import Crash, FaultyDocuments, Points
 from memory.migration import PAGE, Progress
 from memory.opening import open_documents
 from memory.ports import Documents, Stored
@@ -200,13 +200,13 @@ async def test_broken_off_anywhere_it_is_made_good_by_the_next_run(begun_with: s
 
     keys = [NEW, OLD] if begun_with == "old" else [NEW]
     async with kept() as store:
-        counted = Paged(store)
-        await encrypt(counted, keys, on_progress=seen)
+        points = Points(lambda: None)  # nobody outside is told of anything
+        await encrypt(Paged(store, points), keys, on_progress=seen)
         whole = await read(await unlock(store, [NEW]))
-    for number, moment in every_point(len(counted.calls)):
+    for crash in points.crashes():
         async with kept() as store:
             with pytest.raises(Crash):
-                await encrypt(Paged(store, crash_at(number, moment)), keys, on_progress=seen)
+                await encrypt(Paged(store, crash), keys, on_progress=seen)
             note = await read_note(store)
             if note and note.state is State.SEALING:
                 with pytest.raises(ConfigurationError, match=COMMAND):
