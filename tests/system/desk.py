@@ -5,6 +5,7 @@ import os
 import re
 import signal
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -12,6 +13,8 @@ from adapters.twins.slack.server import SlackTwin
 
 ROOT = Path(__file__).parents[2]
 API_KEY = "rig:a-secret-of-the-rig:ask+ask:employee+traces:read"
+FRESH = (sys.executable, "app.py")
+"""What starts a desk as whoever runs it does."""
 _ADDRESS = re.compile(r"Frontdesk is open: (http://\S+)/")
 _KEPT = ("PATH", "HOME", "LANG", "VIRTUAL_ENV", "OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE")
 
@@ -19,6 +22,7 @@ _KEPT = ("PATH", "HOME", "LANG", "VIRTUAL_ENV", "OPENBLAS_CORETYPE", "OPENBLAS_L
 class DeskProcess:
     """`app.py serve` in a data folder of its own. url: where it listens; out, err: what it printed so far."""
 
+    command: ClassVar[Sequence[str]] = FRESH
     running: ClassVar[set["DeskProcess"]] = set()
 
     def __init__(self, folder: Path, slack: SlackTwin | None = None, **settings: str) -> None:
@@ -53,8 +57,7 @@ class DeskProcess:
         """Start it and wait until it says that it is open, or has ended."""
         self.out.clear()
         self._process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "app.py",
+            *self.command,
             "serve",
             cwd=ROOT,
             env=self._environ,

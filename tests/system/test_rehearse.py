@@ -4,9 +4,12 @@ import asyncio
 import os
 import re
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+
+from adapters.twins.rehearsal.play import rehearse
 
 ROOT = Path(__file__).parents[2]
 DEFECTS = {"lose": "P1", "double": "P2", "swap": "P3", "leak": "P5", "promise": "P6"}
@@ -40,8 +43,11 @@ async def test_the_desk_keeps_every_promise() -> None:
 
 @pytest.mark.timeout(300)
 @pytest.mark.parametrize("defect", DEFECTS)
-async def test_a_defect_is_seen(defect: str) -> None:
-    code, printed = await _rehearse("--defect", defect, FRONTDESK_EMBEDDINGS="none")
-    assert code == 1
+async def test_a_defect_is_seen(defect: str, quick: Sequence[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FRONTDESK_EMBEDDINGS", "none")
+    lines: list[str] = []
+    verdicts = await rehearse([*quick, "serve", "--defect", defect], ROOT / "knowledge_base", write=lines.append)
+    printed = "\n".join(lines)
+    assert any(each.violations for each in verdicts)
     assert DEFECTS[defect] in _violations(printed), printed
     assert re.search(rf"^  violation of {DEFECTS[defect]} .*: {defect}\b", printed, re.MULTILINE), printed

@@ -9,6 +9,7 @@ from adapters.twins.slack.server import SlackTwin
 from tests.system.desk import DeskProcess
 
 
+@pytest.mark.usefixtures("fresh")
 async def test_a_new_desk_says_where_to_click_what_is_on_and_what_turns_the_rest_on(tmp_path: Path) -> None:
     desk = DeskProcess(tmp_path, FRONTDESK_API_KEYS="")
     await desk.start()
@@ -61,6 +62,7 @@ async def test_what_alerts_look_at_is_zero_from_the_start_for_each_channel_that_
     assert not any('channel="teams"' in line for line in shown)
 
 
+@pytest.mark.usefixtures("fresh")
 async def test_sigterm_lets_the_answer_that_is_under_way_out_and_ends_well(tmp_path: Path) -> None:
     async with SlackTwin() as slack:
         desk = DeskProcess(tmp_path, slack)
