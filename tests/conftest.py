@@ -1,5 +1,6 @@
 """Options of the whole suite, and what CI may not skip."""
 
+import gc
 import os
 from collections.abc import Generator
 
@@ -34,6 +35,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         dealt += [*own, *fast[:more]]
         del fast[:more]
     items[:] = [*dealt, *fast]
+
+
+def pytest_collection_finish() -> None:
+    """What was collected stays: looking through it for garbage would cost each worker seconds."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture

@@ -4,16 +4,15 @@ import inspect
 import socket
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from types import ModuleType
 
 import pytest
-from weaviate import exceptions
 
 from bot.errors import DependencyError
 from bot.model import CUSTOMERS
 from rag.index.weaviate import WeaviateIndex, open_weaviate
 from rag.index.weaviate_records import Hit, collection_name, family
 from rag.index.weaviate_scores import fuse_hits, read_explanation
-from rag.index.weaviate_server import ERRORS, HOPELESS, translated
 from rag.ports import Article, Change, Passage, Query
 from rag.settings import WeaviateAddress
 
@@ -42,21 +41,29 @@ async def test_a_server_that_is_away_is_an_error_of_ours_that_says_when_to_try_a
                 assert caught.value.retry_after
 
 
-def test_every_error_of_the_client_is_translated() -> None:
-    classes = [one for one in vars(exceptions).values() if inspect.isclass(one) and issubclass(one, Exception)]
-    assert {one.__name__ for one in classes if not issubclass(one, ERRORS)} == NOT_FROM_A_CALL
+@pytest.fixture(scope="module")
+def server() -> ModuleType:
+    """What talks with the server, and its client's errors as `wrong`; slow to import, so not by who only collects."""
+    import rag.index.weaviate_server
+
+    return rag.index.weaviate_server
 
 
-@pytest.mark.parametrize("error", [ValueError("secret words"), TimeoutError(), exceptions.WeaviateQueryError("x", "y")])
-def test_what_may_pass_says_when_to_try_again_and_repeats_nothing(error: Exception) -> None:
-    ours = translated(error)
-    assert ours.retry_after
-    assert "secret" not in str(ours)
+def test_every_error_of_the_client_is_translated(server: ModuleType) -> None:
+    classes = [one for one in vars(server.wrong).values() if inspect.isclass(one) and issubclass(one, Exception)]
+    assert {one.__name__ for one in classes if not issubclass(one, server.ERRORS)} == NOT_FROM_A_CALL
 
 
-def test_what_will_not_pass_says_so() -> None:
-    assert exceptions.AuthenticationFailedError in HOPELESS
-    assert translated(exceptions.AuthenticationFailedError("x")).retry_after is None
+def test_what_may_pass_says_when_to_try_again_and_repeats_nothing(server: ModuleType) -> None:
+    for error in (ValueError("secret words"), TimeoutError(), server.wrong.WeaviateQueryError("secret", "y")):
+        ours = server.translated(error)
+        assert ours.retry_after
+        assert "secret" not in str(ours)
+
+
+def test_what_will_not_pass_says_so(server: ModuleType) -> None:
+    assert server.wrong.AuthenticationFailedError in server.HOPELESS
+    assert server.translated(server.wrong.AuthenticationFailedError("x")).retry_after is None
 
 
 def test_names_of_collections_differ_as_their_classes_do() -> None:
