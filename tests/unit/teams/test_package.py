@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+import app
 from adapters.teams.app_package import FOLDER, build_package
 from adapters.teams.settings import TeamsSettings
 from bot.errors import ConfigurationError
@@ -141,7 +142,11 @@ def test_the_command_writes_it(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("more", "reads_along"), [([], True), (["--mentions-only"], False)])
 def test_where_operators_are_in_teams_the_app_asks_to_read_along(
-    tmp_path: Path, more: list[str], reads_along: bool
+    tmp_path: Path,
+    more: list[str],
+    reads_along: bool,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     shutil.copytree(ROOT / "knowledge_base", tmp_path / "base")
     departments = tmp_path / "base" / "departments.yaml"
@@ -152,7 +157,8 @@ def test_where_operators_are_in_teams_the_app_asks_to_read_along(
     environ = ENVIRON | {"FRONTDESK_PUBLIC_URL": "https://desk.example.com", "FRONTDESK_EMBEDDINGS": "none"}
     environ |= {"FRONTDESK_KNOWLEDGE_BASE": str(tmp_path / "base")}
     out = tmp_path / "app.zip"
-    command = [sys.executable, "app.py", "teams-package", "--out", str(out), *more]
-    done = subprocess.run(command, cwd=ROOT, env=os.environ | environ, capture_output=True, text=True, check=True)
-    assert ("read along" in done.stdout) is reads_along
+    for name, value in environ.items():
+        monkeypatch.setenv(name, value)
+    assert app.main(["teams-package", "--out", str(out), *more]) == 0
+    assert ("read along" in capsys.readouterr().out) is reads_along
     assert ("authorization" in json.loads(zipfile.ZipFile(out).read("manifest.json"))) is reads_along
