@@ -119,7 +119,7 @@ def said(hours: Hours, at: float, now: float) -> str:
     A second above them does not count: times of a day are worked out in floating point.
     """
     zone = ZoneInfo(hours.time_zone)
-    then = _rounded(at, zone)
+    then = on_the_clock(hours, at)
     days = (then.date() - datetime.fromtimestamp(now, zone).date()).days
     day = {0: "today", 1: "tomorrow"}.get(days, f"{then:%A}")
     if days > _NEXT_DAYS:
@@ -127,13 +127,9 @@ def said(hours: Hours, at: float, now: float) -> str:
     return f"{day} {then:%H:%M} {hours.zone_name}"
 
 
-def written(hours: Hours, at: float) -> str:
-    """The same for whoever reads no English: `2026-11-27 15:30 (Europe/Berlin)`."""
-    return f"{_rounded(at, ZoneInfo(hours.time_zone)):%Y-%m-%d %H:%M} ({hours.time_zone})"
-
-
-def _rounded(at: float, zone: ZoneInfo) -> datetime:
-    return datetime.fromtimestamp(-(-(at - 1) // _CLOCK_STEP_S) * _CLOCK_STEP_S, zone)
+def on_the_clock(hours: Hours, at: float) -> datetime:
+    """The date and time that the clock on the wall shows there, rounded up to five minutes."""
+    return datetime.fromtimestamp(-(-(at - 1) // _CLOCK_STEP_S) * _CLOCK_STEP_S, ZoneInfo(hours.time_zone))
 
 
 def _spans(hours: Hours, since: float) -> Iterator[tuple[float, float]]:

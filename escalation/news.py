@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from string import Template
 
-from bot.hours import ALWAYS, said, written
+from bot.hours import ALWAYS, said
 from bot.model import Department, JsonObject, OperatorRooms
 from bot.tickets import DESK, PERSON, SAID, TOLD, Status, Step, Ticket
+from bot.words.times import told_at
 from escalation.notification import Notification, Way
-from escalation.spoken import ENGLISH, spoken
+from escalation.spoken import spoken
 from escalation.targets import DUE, MISSED, NAMES
 from escalation.wording import Rows, Value, Words, in_language, texted
 
@@ -205,9 +206,9 @@ def _told(ticket: Ticket, step: Step, department: Department | None) -> dict[str
 
 def _expected_in(ticket: Ticket, department: Department | None) -> str:
     """By when an answer can be expected, in the person's language; "" where nothing is promised."""
-    if ticket.due_at is None or spoken(ticket.language) is spoken(ENGLISH):
-        return _expected(ticket, department)
-    return written((department and department.hours) or ALWAYS, ticket.due_at)
+    if ticket.due_at is None:
+        return ""
+    return told_at((department and department.hours) or ALWAYS, ticket.due_at, ticket.created_at, ticket.language)
 
 
 def _who(ticket: Ticket, step: Step) -> str:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from bot.clock import SystemClock
 from bot.handover.offer_words import OFFER_WORDS
 from bot.handover.screen_words import screen_words
-from bot.hours import ALWAYS, Hours, after, is_there, said, there_from, written
+from bot.hours import ALWAYS, Hours, after, is_there, there_from
 from bot.model import Department
 from bot.ports import Clock
 from bot.tickets import Ticket
 from bot.words.languages import ENGLISH
+from bot.words.times import told_at
 
 EMAIL = "email"
 
@@ -75,11 +76,6 @@ def _nobody(_department: str) -> Department | None:
 
 
 NO_ESTIMATES = Estimates(_nobody, SystemClock())
-
-
-def told_at(hours: Hours, at: float, now: float, language: str) -> str:
-    """A time as it is told in a language."""
-    return said(hours, at, now) if language == ENGLISH else written(hours, at)
 
 
 def _hours(department: Department | None) -> Hours:

@@ -150,7 +150,7 @@ def test_the_person_is_told_in_their_language_and_the_department_in_english() ->
         ]
     )
     ended, _, received = (mine[each] for each in sorted(mine))
-    assert "Eine Antwort k\u00f6nnen Sie bis 2026-01-01 04:00 (UTC) erwarten." in received
+    assert "Eine Antwort k\u00f6nnen Sie bis Donnerstag, 01.01., 04:00 Uhr (UTC) erwarten." in received
     assert "Neu geschickt." in ended
     (dossier,) = (content for _, to, content in post.sent if to == "returns@shop.example")
     assert "today 04:00 UTC" in str(dossier["text"])

@@ -10,8 +10,10 @@ from bot.handover.case_words import CASE_WORDS
 from bot.handover.estimates import NO_ESTIMATES
 from bot.handover.meanwhile import answered, is_about, notice
 from bot.handover.ticket_words import ASKED
+from bot.hours import ALWAYS
 from bot.model import Effect
 from bot.tickets import AWAY, LATE, OVERDUE, UNTAKEN, Reason, Status, Ticket, Urgency
+from bot.words.times import told_at
 from tests.unit.core.test_form_languages import blanks
 from tests.unit.core.test_sessions import turn
 
@@ -47,7 +49,7 @@ def test_each_step_of_waiting_is_told_in_the_language_with_what_can_be_chosen(la
             assert choice in text
         assert language == "en" or not re.search(r"\b(?:ticket \*\*FD-\w+\*\* is|waiting|the team|you)\b", text)
     untaken = notice(ticket(language, due_at=7200.0), UNTAKEN, NO_ESTIMATES, 0)[0]
-    assert ("today 02:00 UTC" if language == "en" else "1970-01-01 02:00 (UTC)") in untaken
+    assert told_at(ALWAYS, 7200.0, 0, language) in untaken
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,0 +1,43 @@
+"""Days and times as people write them in each language of the desk."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.handover.form_words import FORM_WORDS
+from bot.hours import Hours
+from bot.words.times import told_at
+
+CHICAGO = Hours("America/Chicago", ())
+MONDAY = datetime(2026, 11, 30, 8, 30, tzinfo=ZoneInfo("America/Chicago")).timestamp()
+
+
+@pytest.mark.parametrize(
+    ("language", "written"),
+    [
+        ("de", "Montag, 30.11., 08:30 Uhr (Chicago)"),
+        ("fr", "lundi 30/11 \u00e0 08:30 (Chicago)"),
+        ("es", "lunes 30/11 a las 08:30 (Chicago)"),
+        ("it", "luned\u00ec 30/11 alle 08:30 (Chicago)"),
+        ("pt", "segunda-feira, 30/11, \u00e0s 08:30 (Chicago)"),
+        ("nl", "maandag 30-11 om 08:30 (Chicago)"),
+    ],
+)
+def test_a_time_is_told_as_it_is_written_there(language: str, written: str) -> None:
+    assert told_at(CHICAGO, MONDAY, MONDAY, language) == written
+
+
+def test_every_language_of_the_form_but_english_names_all_days_and_the_city_in_words() -> None:
+    for language in FORM_WORDS.keys() - {"en"}:
+        days = {told_at(Hours("America/New_York", ()), day * 86_400.0, 0.0, language) for day in range(7)}
+        assert len({each.split()[0] for each in days}) == 7
+        assert all(each.endswith("(New York)") for each in days)
+
+
+def test_whoever_reads_another_language_is_told_in_english() -> None:
+    assert (
+        told_at(Hours("UTC", ()), 86_400.0, 0.0, "sv")
+        == told_at(Hours("UTC", ()), 86_400.0, 0.0, "en")
+        == "tomorrow 00:00 UTC"
+    )
