@@ -10,7 +10,7 @@ that were fitted on the others. Everything starts from zero and is deterministic
 
 import argparse
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import astuple, dataclass, fields, replace
 from typing import Any  # numpy arrays
 from zlib import crc32
@@ -39,9 +39,11 @@ UNRANKED = "reworded"
 """It tells whether there is an answer, not which: articles are not ranked lower for using the person's own words."""
 
 EVERYBODY = employees()
+FITTED = (*sets.TUNED_ON, *sets.ALSO_FITTED)
 
 Found = tuple[Judged, ...]
 Understand = Callable[[str], Question]
+Opening = Callable[[sets.QuestionSet, Embedder | None], Awaitable[Snapshot]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ def main() -> None:
             continue
         print(f"== {name}")
         embedder = open_embedder(LOCAL) if mode is MEANINGS else None
-        ways = [asyncio.run(_everything(embedder, way)) for way in (understand, _half_understood, _barely_understood)]
+        ways = [asyncio.run(everything(embedder, way, FITTED)) for way in UNDERSTANDINGS]
         _fit_and_report(mode, ways, given.ridge)
         if given.leave_out:
             _leave_out(mode, ways, given.ridge)
@@ -155,14 +157,12 @@ def report(mode: Mode, name: str, asked: Sequence[Asked], bias: float, weights: 
 
 def _fit_and_report(mode: Mode, ways: Sequence[dict[str, list[Asked]]], ridge: float) -> None:
     tuned = [one for asked in ways for those in asked.values() for one in those]
-    ranking, bias, weights = _fitted(mode, tuned, ridge)
+    ranking, bias, weights = fitted(mode, tuned, ridge)
     print(_shown(mode.rank, ranking))
     print(_shown(mode.sign, weights) + f"\nbias {bias:.3f}")
     for asked, way in zip(ways, WAYS, strict=True):
         print(f"{way}:")
-        _print_mean(
-            [report(mode, name, reranked(mode, those, ranking), bias, weights) for name, those in asked.items()]
-        )
+        print_mean([report(mode, name, reranked(mode, those, ranking), bias, weights) for name, those in asked.items()])
     plainly = [_sure(mode, one, bias, weights) >= 0.5 for one in reranked(mode, tuned, ranking) if _is_plain(one)]
     absent = [_sure(mode, one, bias, weights) >= 0.5 for one in reranked(mode, tuned, ranking) if _is_absent(one)]
     print(f"answered without its article {np.mean(absent):.3f}")
@@ -171,25 +171,26 @@ def _fit_and_report(mode: Mode, ways: Sequence[dict[str, list[Asked]]], ridge: f
 
 def _leave_out(mode: Mode, ways: Sequence[dict[str, list[Asked]]], ridge: float) -> None:
     names = list(ways[0])
-    fitted = {
-        name: _fitted(mode, [one for asked in ways for other in names if other != name for one in asked[other]], ridge)
+    weights_for = {
+        name: fitted(mode, [one for asked in ways for other in names if other != name for one in asked[other]], ridge)
         for name in names
     }
     for asked, way in zip(ways, WAYS, strict=True):
         print(f"each by weights of the others, {way}:")
         rows = []
-        for name, (ranking, bias, weights) in fitted.items():
+        for name, (ranking, bias, weights) in weights_for.items():
             rows.append(report(mode, name, reranked(mode, asked[name], ranking), bias, weights))
-        _print_mean(rows)
+        print_mean(rows)
 
 
-def _fitted(mode: Mode, asked: Sequence[Asked], ridge: float) -> tuple[Any, float, Any]:
+def fitted(mode: Mode, asked: Sequence[Asked], ridge: float) -> tuple[Any, float, Any]:
     """The weights that rank, and the bias and weights of confidence."""
     ranking = fit_ranking(mode, asked)
     return ranking, *fit_confidence(mode, reranked(mode, asked, ranking), ridge)
 
 
-def _print_mean(rows: list[list[tuple[float, float]]]) -> None:
+def print_mean(rows: list[list[tuple[float, float]]]) -> None:
+    """What `report` gave of several sets, each counting the same."""
     means = np.array(rows).mean(axis=0)
     shown = " ".join(f"{edge:.2f}: {right:.3f}/{false:.3f}" for edge, (right, false) in zip(EDGES, means, strict=True))
     print(f"mean       {shown}")
@@ -219,12 +220,14 @@ def _half_of(term: Term) -> dict[str, float]:
     }
 
 
-async def _everything(embedder: Embedder | None, way: Understand) -> dict[str, list[Asked]]:
+async def everything(
+    embedder: Embedder | None, way: Understand, names: Sequence[str], opened: Opening = snapshot_of
+) -> dict[str, list[Asked]]:
     """Each set's questions, and its articles' titles and own questions: people also type just what they mean."""
     asked = {}
-    for name in (*sets.TUNED_ON, *sets.ALSO_FITTED):
+    for name in names:
         chosen = sets.load(name)
-        snapshot = await snapshot_of(chosen, embedder)
+        snapshot = await opened(chosen, embedder)
         plain = [sets.Item(text, one.id, ()) for one in snapshot.indexed for text in (one.title, *one.questions[:1])]
         asked[name] = [await _ask(snapshot, item, embedder, way, counts=1.0) for item in chosen.items]
         asked[name] += [_without_article(one) for one in asked[name] if one.item.article]
@@ -295,6 +298,8 @@ def _meant_signs(judged: Judged, found: Found) -> tuple[float, ...]:
         raise TypeError("it was found without meanings")
     return meant_values(judged, judged.likeness, found)
 
+
+UNDERSTANDINGS: tuple[Understand, ...] = (understand, _half_understood, _barely_understood)
 
 WORDS = Mode(
     Evidence,
