@@ -40,7 +40,7 @@ CALL_TIMEOUT_S = 2.5
 _MARGIN_S = 0.5  # after which a call is given up that the driver should have given up
 _SELECTION_TIMEOUT_MS = 2_000
 _PREPARE_TIMEOUT_S = 600.0  # an index over what is already there
-_PAGE_TIMEOUT_S = 60.0  # a page of a migration: nobody waits for an answer
+_SLOW_S = 60.0  # a page of a migration, or a look at the server: nobody waits for an answer
 _MAX_CONNECTIONS = 32
 _RETRY_AFTER_S = 1.0
 _FORMAT = 1
@@ -142,8 +142,8 @@ class MongoDocuments:
             for each in documents
         ]
         if puts:
-            with pymongo.timeout(_PAGE_TIMEOUT_S):
-                await self._run(self._database[kind].bulk_write(puts, ordered=False), _PAGE_TIMEOUT_S)
+            with pymongo.timeout(_SLOW_S):
+                await self._run(self._database[kind].bulk_write(puts, ordered=False), _SLOW_S)
 
     async def prepare(self) -> None:
         """Check version and server, create the indexes that are declared and drop ours that are not."""
@@ -153,7 +153,8 @@ class MongoDocuments:
                 f"the data behind MONGODB_URL were written by a newer version (format {found}, this one knows "
                 f"{_FORMAT}): install that version"
             )
-        await self._run(check_atomic(self._database))
+        with pymongo.timeout(_SLOW_S):
+            await self._run(check_atomic(self._database), _SLOW_S)
         for kind, declared in self._kinds.items():
             with pymongo.timeout(_PREPARE_TIMEOUT_S):
                 await self._run(_index(self._database[kind], declared), _PREPARE_TIMEOUT_S)
