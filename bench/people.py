@@ -18,7 +18,7 @@ import tempfile
 import time
 import uuid
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, cast
@@ -236,33 +236,36 @@ def look_ups(documents: Documents) -> dict[str, Callable[[int], Awaitable[object
     }
 
 
-async def timed(documents: Documents, size: Size) -> dict[str, dict[str, float]]:
-    result = {}
-    for name, look_up in look_ups(documents).items():
-        took = []
+async def timed(stores: Mapping[Size, Documents]) -> dict[Size, dict[str, dict[str, float]]]:
+    """Each look-up in the one store and in the other by turns, so that what else the machine does falls on both."""
+    result: dict[Size, dict[str, dict[str, float]]] = {size: {} for size in stores}
+    asked = {size: look_ups(documents) for size, documents in stores.items()}
+    for name in next(iter(asked.values())):
+        took: dict[Size, list[float]] = {size: [] for size in stores}
         for number in range(LOOK_UPS):
-            began = time.perf_counter()
-            await look_up(number * 7919 % size.people)
-            took.append(time.perf_counter() - began)
-        result[name] = quantiles(took)
+            for size, ways in asked.items():
+                began = time.perf_counter()
+                await ways[name](number * 7919 % size.people)
+                took[size].append(time.perf_counter() - began)
+        for size, times in took.items():
+            result[size][name] = quantiles(times)
     return result
 
 
 async def growth(large: Size) -> dict[str, object]:
     small = replace(large, people=large.people // 100, turns=large.turns // 100)
-    result: dict[str, object] = {}
-    for size in (small, large):
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / "bench.sqlite"
-            async with open_sqlite(path) as documents:
-                began = time.perf_counter()
+    with tempfile.TemporaryDirectory() as folder:
+        paths = {size: Path(folder) / f"{size.turns}.sqlite" for size in (small, large)}
+        async with AsyncExitStack() as stack:
+            stores = {size: await stack.enter_async_context(open_sqlite(path)) for size, path in paths.items()}
+            for size, documents in stores.items():
                 await fill(documents, size)
-                filled_s = round(time.perf_counter() - began, 1)
-                found = await timed(documents, size)
-            megabytes = round(path.stat().st_size / 1e6)
-            plans = plans_of(path)
-        result[f"{size.people} people, {size.turns} turns"] = {"filled_s": filled_s, "megabytes": megabytes, **found}
-    return result | {"plans": plans}
+            found = await timed(stores)
+        result: dict[str, object] = {
+            f"{size.people} people, {size.turns} turns": {"megabytes": round(path.stat().st_size / 1e6), **found[size]}
+            for size, path in paths.items()
+        }
+        return result | {"plans": plans_of(paths[large])}
 
 
 def plans_of(path: Path) -> dict[str, list[str]]:
