@@ -1,10 +1,13 @@
-"""The same person on every channel: says a line through the platform's double, and reads what is then on the screen."""
+"""The same person on every channel: says a line through the platform's double, and reads what is then on the screen.
+
+Each speaker is somebody whom the desk has never met, so that no scenario knows of another.
+"""
 
 import asyncio
 import re
 import uuid
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 from urllib.parse import parse_qs, urlsplit
 
@@ -64,11 +67,12 @@ class SlackSpeaker:
 
     def __init__(self, slack: SlackTwin, desk_url: str, *, employee: bool) -> None:
         self._slack, self._url = slack, f"{desk_url}/slack/events"
-        self._user = "U1" if employee else "UGUEST"
+        like = slack.world.users["U1" if employee else "UGUEST"]
+        self.user = slack.world.add_user(replace(like, id=f"U{uuid.uuid4().hex[:12].upper()}")).id
 
     async def say(self, text: str) -> Heard:
         escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-        payload = self._slack.events.message_im(self._user, escaped)
+        payload = self._slack.events.message_im(self.user, escaped)
         assert (await self._slack.deliver(self._url, payload)).is_accepted
         ts = str(payload.event["ts"])
         parts = await _whole(
@@ -91,7 +95,8 @@ class TeamsSpeaker:
 
     def __init__(self, teams: TeamsTwin, desk_url: str, *, employee: bool) -> None:
         self._teams, self._url = teams, f"{desk_url}/api/messages"
-        self._user = "29:ada" if employee else "29:xena"
+        like, new = teams.world.people["29:ada" if employee else "29:xena"], uuid.uuid4()
+        self._user = teams.world.add_person(replace(like, id=f"29:{new.hex}", aad_object_id=str(new))).id
 
     async def say(self, text: str) -> Heard:
         activity = self._teams.activities.personal_message(self._user, text)
@@ -118,9 +123,12 @@ class WhatsAppSpeaker:
 
     def __init__(self, twilio: TwilioTwin, desk_url: str) -> None:
         self._twilio, self._url = twilio, f"{desk_url}/whatsapp/webhook"
+        like, number = twilio.world.people["ben"], f"{uuid.uuid4().int % 10**7:07}"
+        new = replace(like, id=f"ben {number}", phone=f"+49151{number}0", bsuid=f"{like.bsuid[:-7]}{number}")
+        self._person = twilio.world.add_person(new).id
 
     async def say(self, text: str) -> Heard:
-        form = self._twilio.webhooks.text("ben", text)
+        form = self._twilio.webhooks.text(self._person, text)
         assert (await self._twilio.deliver(self._url, form)).is_accepted
         parts = await _whole(
             self._twilio.until,
@@ -153,6 +161,7 @@ class WebSpeaker:
 
     def __init__(self, session: aiohttp.ClientSession, desk_url: str, *, employee: bool) -> None:
         self._session, self._url, self._kind = session, desk_url, "employee" if employee else "customer"
+        session.cookie_jar.clear()
         self._conversation, self._after = uuid.uuid4().hex, 0
         self._headers = {"X-Frontdesk-Employee": WEB_CODE} if employee else {}
 

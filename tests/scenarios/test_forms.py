@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.model import ChannelName
-from tests.scenarios.speakers import ANSWER_WITHIN_S, API_KEY
+from tests.scenarios.speakers import ANSWER_WITHIN_S, API_KEY, SlackSpeaker
 from tests.scenarios.test_dialogues import Places, places
 
 __all__ = ["places"]
@@ -64,16 +64,18 @@ async def on_the_page(places: Places) -> str:
 
 async def in_a_modal(places: Places) -> str:
     slack, events = places.slack, f"{places.url}/slack/events"
-    await places.speaker(ChannelName.SLACK, employee=False).say(WISH)
-    (asked,) = [each for each in slack.said("DGUEST") if "Billing" in each.visible and each.blocks]
-    press = slack.interactions.press(asked, "frontdesk_form", user="UGUEST")
+    speaker = SlackSpeaker(slack, places.url, employee=False)
+    await speaker.say(WISH)
+    chat = slack.world.im_with(speaker.user).id
+    (asked,) = [each for each in slack.said(chat) if "Billing" in each.visible and each.blocks]
+    press = slack.interactions.press(asked, "frontdesk_form", user=speaker.user)
     assert (await slack.deliver(events, press)).is_accepted
-    (view,) = [each for each in slack.world.views.values() if each["user"] == "UGUEST"]
-    assert (await slack.deliver(events, slack.interactions.send_form(view, GIVEN, user="UGUEST"))).is_accepted
+    (view,) = [each for each in slack.world.views.values() if each["user"] == speaker.user]
+    assert (await slack.deliver(events, slack.interactions.send_form(view, GIVEN, user=speaker.user))).is_accepted
     assert view["id"] not in slack.world.views
 
     def made() -> list[str]:
-        return [each.visible for each in slack.said("DGUEST") if "Your ticket is" in each.visible]
+        return [each.visible for each in slack.said(chat) if "Your ticket is" in each.visible]
 
     await slack.until(made, ANSWER_WITHIN_S)
     (said,) = made()
