@@ -9,7 +9,7 @@ from bot.handlers import echo
 from bot.handover import replies
 from bot.handover.contact import CONTACT, FREE_TEXT, PREFERRED, missing
 from bot.handover.form_words import FORM_WORDS, FormWords
-from bot.handover.meant import I_AM, chosen_in, several_in, ways_in
+from bot.handover.meant import I_AM, chosen_in, matter_in, several_in, ways_in
 from bot.model import Outcome, Reply
 from bot.people import Filling
 from bot.recall.stated import stated
@@ -69,6 +69,8 @@ def answered(form: Form, filling: Filling, text: str) -> Reply:
         return _taken(form, filling, field, text)  # "None" may be one of the choices
     if replies.is_skip(text):
         return _skipped(form, filling, field)
+    if field.name in {"name", *form.either} and (several := several_in(form, text, asks=field.name)):
+        return go_on(form, _with_all(form, filling, several))
     changed = corrected(form, filling, text, besides=field.name) if field.kind is not Kind.TEXT else None
     return changed or _taken(form, filling, field, text)
 
@@ -85,8 +87,6 @@ def is_answer(form: Form, filling: Filling, text: str) -> bool:
 
 
 def _taken(form: Form, filling: Filling, field: Field, text: str) -> Reply:
-    if field.name in {"name", *form.either} and (several := several_in(form, text, asks=field.name)):
-        return go_on(form, _with_all(form, filling, several))
     if field.name == "name":
         text = stated(text).details.get("name") or I_AM.sub("", text)
     is_none = text.endswith("?") or replies.is_yes(text) or replies.is_no(text)
@@ -135,6 +135,7 @@ def corrected(form: Form, filling: Filling, text: str, *, besides: str = "") -> 
     known = {name: value for name, value in stated(text).details.items() if name in filling.given and name != besides}
     if not besides:
         known |= _instead(filling, text) or chosen_in(form, text) or _other_ways(form, filling, text)
+        known |= {FREE_TEXT: matter} if (matter := matter_in(text)) else {}
     if not known:
         return None
     filling = _with_all(form, filling, known)

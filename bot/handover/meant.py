@@ -19,6 +19,17 @@ I_AM: Final = re.compile(
     re.I,
 )
 """What stands before a name in an answer to the question for it."""
+_ABOUT: Final = re.compile(
+    r"\W*(?:(?:no|nein|non|n\u00e3o|nee)\W+)?(?:(?:it|this)(?:['\u2019]s| is) about|es geht um|il s['\u2019]agit d[eu]"
+    r"|se trata de|si tratta di|trata-se de|het gaat over)\s+(?P<what>.+)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""How somebody says what the matter is."""
+_INTRODUCED: Final = re.compile(
+    r"^\W*(?i:(?:hi|hello|hallo|hola|bonjour)\W+)?(?i:i\s+am|i['\u2019]m|ich\s+bin|je\s+suis|soy|sono|sou|ik\s+ben)"
+    r"\s+[A-Z\u00c0-\u00de]"
+)
+"""The same where something else was asked: then a name begins with a capital letter."""
 _URGENT: Final = "urgent|urgente|dringend|dringlich|eilig|spoed|asap"
 _NOT: Final = r"\b(?:not|isn['\u2019]?t|nicht|pas|niet|no es|n\u00e3o \u00e9|non \u00e8)\b"
 _DENIED: Final = re.compile(_NOT, re.IGNORECASE)
@@ -89,13 +100,20 @@ def _is_said(said: list[str], words: list[str], around: frozenset[str]) -> bool:
     )
 
 
+def matter_in(text: str) -> str:
+    """What somebody says that it is about; "" where they do not say so, or ask."""
+    said = None if text.rstrip().endswith("?") else _ABOUT.fullmatch(text.strip())
+    return said["what"].strip() if said else ""
+
+
 def several_in(form: Form, text: str, *, asks: str) -> dict[str, str]:
     """Who somebody is and how to reach them, where a text holds more of that than the one thing that was asked.
 
     asks: the field that was asked. What is there twice is left out: nobody knows which of them is meant.
     """
     ways = ways_in(form, text)
-    name = stated(text).details.get("name", "") or (_name_beside(text, ways.values()) if asks == "name" else "")
+    is_beside = asks == "name" or bool(_INTRODUCED.match(text))
+    name = stated(text).details.get("name", "") or (_name_beside(text, ways.values()) if ways and is_beside else "")
     given = {**ways, **({"name": name} if name and f"{name}@" not in text else {})}
     return given if given.keys() - {asks} else {}
 

@@ -47,6 +47,25 @@ def test_several_answers_at_once_fill_each_field(language: str, asks: str, text:
 
 
 @pytest.mark.parametrize(
+    "text", ["Ich hei\u00dfe Ann, ann@example.org", "I'm Ann, ann@example.org", "Soy Ann y uso ann@example.org"]
+)
+def test_a_name_that_was_known_otherwise_gives_way_together_with_the_address(text: str) -> None:
+    """On WhatsApp the platform's name was taken over, and the address that came with the person's own was lost."""
+    reply = answered(CONTACT, begun("en", "email", name="annie 99", issue_summary="x"), text)
+    assert reply.filling
+    assert {name: reply.filling.given[name] for name in ANN} == ANN
+
+
+@pytest.mark.parametrize(
+    "text", ["I'm at ann@example.org", "I'm using ann@example.org", "that's ann@example.org for work"]
+)
+def test_what_is_no_name_leaves_the_one_that_is_known(text: str) -> None:
+    reply = answered(CONTACT, begun("en", "email", name="Bob", issue_summary="x"), text)
+    assert reply.filling
+    assert (reply.filling.given["name"], reply.filling.given["email"]) == ("Bob", "ann@example.org")
+
+
+@pytest.mark.parametrize(
     ("asks", "text"),
     [
         ("name", "Ann"),
@@ -72,6 +91,9 @@ def test_one_answer_is_one_answer(asks: str, text: str) -> None:
         ("en", "no, my name is Ann", "name", "Ann"),
         ("en", "it is not Bob, but Ann", "name", "Ann"),
         ("en", "call me instead", PREFERRED, "phone"),
+        ("en", "no, it's about a broken lamp", FREE_TEXT, "a broken lamp"),
+        ("de", "Es geht um eine kaputte Lampe", FREE_TEXT, "eine kaputte Lampe"),
+        ("es", "se trata de una l\u00e1mpara rota", FREE_TEXT, "una l\u00e1mpara rota"),
         ("de", "hoch", "urgency", "high"),
         ("de", "Es ist dringend", "urgency", "high"),
         ("de", "nein, bitte Dringlichkeit hoch", "urgency", "high"),
