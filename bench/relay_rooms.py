@@ -20,12 +20,13 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any  # JSON as it comes
 
+import aiohttp
 import yaml
 
 from adapters.twins.teams.server import TeamsTwin
 from adapters.twins.teams.world import Message, Person
 from bench.messages import ROOT, commit, free_port, local, until_open
-from bench.relay import Load, row, steadily, until
+from bench.relay import HEADERS, KEY, Load, row, steadily, until
 
 ROOM, OPERATOR = "19:help@thread.tacv2", "29:grace"
 DEPARTMENT = "returns"
@@ -50,6 +51,7 @@ async def main(load: Load) -> None:
                 "FRONTDESK_AUDIENCE_TEAMS": "customer",
                 "FRONTDESK_EMBEDDINGS": "none",
                 "FRONTDESK_REPLY_MINUTES": "600",
+                "FRONTDESK_API_KEYS": f"bench:{KEY}:tickets:read",
             }
             desk = await asyncio.create_subprocess_exec(
                 *(sys.executable, "app.py", "serve"),
@@ -60,7 +62,8 @@ async def main(load: Load) -> None:
             )
             try:
                 await until_open(local(port))
-                out, back = await measure(Floor(teams, f"{local(port)}/api/messages"), load)
+                async with aiohttp.ClientSession(local(port), headers=HEADERS) as staff:
+                    out, back = await measure(Floor(teams, f"{local(port)}/api/messages", staff), load)
             finally:
                 desk.kill()
                 await desk.wait()
@@ -74,8 +77,9 @@ async def main(load: Load) -> None:
 class Floor:
     """The double with everybody on it. cards: by ticket, once they stand; chats: the person's, by ticket."""
 
-    def __init__(self, teams: TeamsTwin, url: str) -> None:
+    def __init__(self, teams: TeamsTwin, url: str, staff: aiohttp.ClientSession) -> None:
         self._teams = teams
+        self._staff = staff
         self._url = url
         self.cards: dict[str, Message] = {}
         self.people: dict[str, str] = {}
@@ -119,6 +123,15 @@ class Floor:
                 found.setdefault(line, []).append(message.at)
         return found
 
+    async def settled(self) -> None:
+        """Wait until every card says what has happened so far: nothing is left to be sent."""
+        for state in ("pending", "sending", "pending"):
+            while True:
+                async with self._staff.get("/api/v1/notifications", params={"state": state}) as answer:
+                    if not (await answer.json())["notifications"]:
+                        break
+                await asyncio.sleep(1)
+
     def told(self) -> int:
         """How many people have been told that somebody is with them."""
         return sum("is with you now" in message.text for message in self._teams.said())
@@ -135,6 +148,7 @@ async def measure(floor: Floor, load: Load) -> tuple[list[list[float]], ...]:
 
 
 async def _timed(floor: Floor, load: Load, who: str, do: Callable[[int], Awaitable[None]]) -> list[list[float]]:
+    await floor.settled()
     sent = await steadily(load, do)
     shown = await until(floor.shown, {f"{who} {number}." for number in sent})
     return [[at - sent[n] for at in shown.get(f"{who} {n}.", [])] for n in sent]
@@ -158,7 +172,6 @@ async def opened(floor: Floor, count: int) -> None:
         await asyncio.gather(*(within(lambda t=ticket: floor.claim(t)) for ticket in floor.cards))  # type: ignore[misc]
         while floor.told() < count:  # noqa: ASYNC110  # the double tells nobody
             await asyncio.sleep(1)
-    await asyncio.sleep(5)
 
 
 def _with_operators(folder: Path) -> None:
