@@ -31,6 +31,7 @@ from bot.routing import (
     understand,
 )
 from bot.tickets import GRAVE, Reason
+from bot.words.courtesies import Courtesy
 from bot.words.languages import ENGLISH, language_of
 from bot.words.promises import backed, truthful
 from rag.ports import Answer, Answerer, Library, Manner, Show
@@ -169,6 +170,9 @@ class Conversation:
             return [(text, reply)]
         if request.intent is Intent.EMPTY and asked.message.attachments:
             return []
+        if request.language != ENGLISH:
+            kind, is_alone = Courtesy(request.intent), self._restate is None
+            return [(text, handlers.courteous(kind, request.language, is_english_alone=is_alone))]
         if request.intent is not Intent.QUESTION:
             return [(text, await self._small_talk(request.intent, text, turn))]
         if (told := stated(text)).is_all:

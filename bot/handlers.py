@@ -3,9 +3,11 @@
 import re
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from bot.model import Citation, Department, Outcome, Reply
 from bot.people import Issue, Noticed
+from bot.words.courtesies import Courtesy, returned
 from bot.words.languages import ENGLISH, english_alone
 from rag.ports import Answer
 
@@ -62,6 +64,14 @@ def how_are_you() -> Reply:
 def thanks() -> Reply:
     """The person is content."""
     return _notice("You are welcome! Ask me again whenever you like.", "thanks")
+
+
+def courteous(kind: Courtesy, language: str, *, is_english_alone: bool) -> Reply:
+    """The same in another language. is_english_alone: questions in it cannot be answered, as who greets is told."""
+    said = returned(language, kind)
+    if kind is Courtesy.GREETING and is_english_alone:
+        said = f"{said} {english_alone(language, has_address=False)}"
+    return replace(_notice(said, str(kind)), language=language)
 
 
 def content() -> Reply:

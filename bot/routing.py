@@ -7,7 +7,8 @@ from enum import StrEnum
 
 from bot.model import Department
 from bot.words import phrases
-from bot.words.languages import language_of
+from bot.words.courtesies import courtesy_of
+from bot.words.languages import ENGLISH, language_of
 
 MAX_QUESTIONS = 5
 _MIN_QUESTION_WORDS = 3
@@ -34,10 +35,14 @@ class Intent(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A message as the desk understands it. questions: what has to be answered, one after the other."""
+    """A message as the desk understands it. questions: what has to be answered, one after the other.
+
+    language: in which a courtesy was said.
+    """
 
     intent: Intent
     questions: tuple[str, ...] = ()
+    language: str = ENGLISH
 
 
 _INTENTS = tuple(
@@ -85,6 +90,8 @@ def understand(text: str) -> Request:
     for intent, pattern in _INTENTS:
         if pattern.fullmatch(words) and not (intent is Intent.THANKS and "?" in text):
             return Request(intent, (text.strip(),) if intent is Intent.PERSON else ())
+    if courtesy := courtesy_of(words):
+        return Request(Intent(courtesy[1]), language=courtesy[0])
     return Request(Intent.QUESTION, questions(text))
 
 

@@ -24,6 +24,7 @@ from bot.model import (
     employees,
 )
 from bot.people import Exchange, Session
+from bot.words.languages import ENGLISH_ONLY
 from rag.ports import PLAIN, Answer, Article, Manner, Show
 
 NOW = 1_767_225_600.0
@@ -231,6 +232,17 @@ async def test_small_talk_is_answered_and_not_searched_for() -> None:
     knowledge = Knowledge()
     for text in ("hello", "thanks!", "bye", "how are you?", "who are you?", "what can you do?"):
         assert (await _say(text, knowledge=knowledge)).outcome is Outcome.NOTICE
+    assert not knowledge.asked
+
+
+async def test_courtesies_of_another_language_are_returned_in_it_and_not_searched_for() -> None:
+    knowledge = Knowledge()
+    thanks, greeting, bye = [
+        await _say(text, knowledge=knowledge) for text in ("Vielen Dank!", "Buenos d\u00edas", "tot ziens")
+    ]
+    assert (thanks.text, thanks.language) == ("Gern geschehen! Schreiben Sie mir jederzeit wieder.", "de")
+    assert greeting.text == f"\u00a1Hola! {ENGLISH_ONLY['es']}"
+    assert (bye.outcome, bye.language) == (Outcome.NOTICE, "nl")
     assert not knowledge.asked
 
 
