@@ -32,7 +32,7 @@ _MANNERS: Final = {
         hello="(?:guten (?:tag|morgen|abend)|grüß gott|grüezi|servus|moin(?: moin)?)",
         thanks="(?:(?:vielen|herzlichen|besten|schönen) dank|dank(?:e|eschön)|ich danke (?:ihnen|dir))"
         "(?: schön| sehr| vielmals| dir| ihnen| für [\\w ]{1,40})*",
-        bye="(?:tschüss|tschüß|auf wiedersehen|auf wiederhören|bis (?:bald|dann|später)|schönen (?:tag|abend)(?: noch)?)",
+        bye="(?:tschüss|tschüß|auf wieder(?:sehen|hören)|bis (?:bald|dann|später)|schönen (?:tag|abend)(?: noch)?)",
         hi="Guten Tag!",
         welcome="Gern geschehen! Schreiben Sie mir jederzeit wieder.",
         farewell="Auf Wiedersehen, und einen schönen Tag!",
