@@ -59,6 +59,7 @@ async def test_killed_while_a_post_hangs_it_resends_or_drops_by_setting(
         assert answers(teams)[asked["id"]] == times
 
 
+@pytest.mark.usefixtures("fresh")
 @pytest.mark.parametrize("policy", ["resend", "drop"])
 async def test_killed_again_and_again_it_loses_nothing_or_doubles_nothing_by_setting(
     tmp_path: Path, policy: str
