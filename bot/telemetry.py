@@ -22,7 +22,7 @@ TARGETS_MISSED: Final = "targets_missed"  # labels: department, target
 CASES_NOT_READ: Final = "cases_not_read"  # no labels
 KNOWLEDGE_PROBLEMS: Final = "knowledge_problems"  # no labels
 
-_OURS: Final = ("app", "desk", "bot", "adapters", "rag", "memory", "escalation")
+OURS: Final = ("app", "desk", "bot", "adapters", "rag", "memory", "escalation")
 _STANDARD = frozenset(logging.makeLogRecord({}).__dict__) | {"message", "asctime", "taskName"}
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _PLAIN = re.compile(r"[\w.:/ -]{0,48}", re.ASCII)
@@ -115,13 +115,13 @@ def set_up_logging(
     handler.addFilter(_is_ours_or_grave)
     handler.addFilter(Masked(mask))
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
-    for name in _OURS:
+    for name in OURS:
         logging.getLogger(name).setLevel(level.upper())
 
 
 def _is_ours_or_grave(record: logging.LogRecord) -> bool:
     """Some libraries set their own level: what they say below WARNING is still not for this log."""
-    return record.levelno >= logging.WARNING or record.name.partition(".")[0] in _OURS
+    return record.levelno >= logging.WARNING or record.name.partition(".")[0] in OURS
 
 
 def _timestamp(record: logging.LogRecord) -> str:

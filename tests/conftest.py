@@ -1,11 +1,13 @@
 """Options of the whole suite, and what CI may not skip."""
 
 import gc
+import logging
 import os
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 
 import pytest
 
+from bot.telemetry import OURS
 from rag.settings import WeaviateAddress
 
 SLOW = frozenset({"system", "simulation"})  # folders whose tests start whole desks, or walk through every crash
@@ -41,6 +43,17 @@ def pytest_collection_finish() -> None:
     """What was collected stays: looking through it for garbage would cost each worker seconds."""
     gc.collect()
     gc.freeze()
+
+
+@pytest.fixture(autouse=True)
+def logging_as_it_was() -> Iterator[None]:
+    """Commands that run in the process of the tests set up the log of a program: whoever comes next hears as before."""
+    loggers = [logging.getLogger(), *map(logging.getLogger, OURS)]
+    before = [(each, each.level, each.handlers[:]) for each in loggers]
+    yield
+    for each, level, handlers in before:
+        each.setLevel(level)
+        each.handlers[:] = handlers
 
 
 @pytest.fixture

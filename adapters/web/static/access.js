@@ -17,7 +17,7 @@ export class Access {
     this.dialog = byId("access");
     byId("access-form").addEventListener("submit", (event) => this.#submit(event));
     byId("access-cancel").addEventListener("click", () => this.dialog.close());
-    this.dialog.addEventListener("close", () => (this.isGranted ? this.onGranted() : this.onCancelled()));
+    this.dialog.addEventListener("close", () => this.isGranted || this.onCancelled());
   }
 
   get isOpen() {
@@ -41,6 +41,7 @@ export class Access {
     this.isGranted = true;
     tab.set("code", code);
     this.dialog.close();
+    this.onGranted(); // at once: until "close" is told of, what is asked would go into the conversation before
   }
 
   async #problemWith(code) {

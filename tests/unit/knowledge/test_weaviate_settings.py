@@ -7,6 +7,12 @@ from bot.settings import CoreSettings, read_settings
 from rag.settings import WeaviateAddress, WeaviateSettings
 
 
+@pytest.fixture(autouse=True)
+def nothing_is_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("WEAVIATE_URL", "WEAVIATE_GRPC_URL", "WEAVIATE_API_KEY"):
+        monkeypatch.delenv(name, raising=False)
+
+
 def _read(**environ: str) -> WeaviateSettings:
     return read_settings(CoreSettings, WeaviateSettings, environ=environ, env_file=None)[WeaviateSettings]
 
