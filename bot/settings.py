@@ -1,6 +1,6 @@
 """How settings are read (typed, secrets hidden, every bad variable reported at once), and the desk's own settings.
 
-Each part declares a `BaseSettings` class beside it. A field names its variable with `validation_alias` (AliasChoices
+Each part declares a `Section` beside it. A field names its variable with `validation_alias` (AliasChoices
 where there are several), a secret is a `SecretStr`, and a field that takes several values is `CommaSeparated`. What
 depends on another field belongs into a field validator (`ValidationInfo.data`), so that it is reported with the rest.
 """
@@ -28,7 +28,7 @@ from pydantic import (
     field_validator,
 )
 from pydantic.fields import FieldInfo
-from pydantic_settings import BaseSettings, DotEnvSettingsSource, NoDecode
+from pydantic_settings import BaseSettings, DotEnvSettingsSource, NoDecode, PydanticBaseSettingsSource
 
 from bot.errors import ConfigurationError
 
@@ -72,7 +72,23 @@ BaseUrl = Annotated[str, AfterValidator(_check_url)]
 """An http or https address without a query, its last slash removed; empty when not set."""
 
 
-class CoreSettings(BaseSettings):
+class Section(BaseSettings):
+    """The settings of one part. Pydantic looks for none itself: what counts is what `read_settings` finds."""
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],  # noqa: ARG003  # called by these names
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """See pydantic."""
+        return (init_settings,)
+
+
+class CoreSettings(Section):
     """Where the desk listens, keeps its data and writes its log."""
 
     host: Annotated[str, AfterValidator(_check_host)] = Field(

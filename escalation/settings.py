@@ -7,12 +7,11 @@ from typing import Annotated, Self
 from urllib.parse import unquote, urlsplit
 
 from pydantic import AfterValidator, Field, SecretStr, field_validator, model_validator
-from pydantic_settings import BaseSettings
 
 from bot.banner import Feature
 from bot.forms import Field as FormField
 from bot.forms import Kind, check_field
-from bot.settings import BaseUrl, is_loopback, split_commas
+from bot.settings import BaseUrl, Section, is_loopback, split_commas
 from escalation.patience import Patience
 
 SENDGRID = "https://api.sendgrid.com"
@@ -72,7 +71,7 @@ def _sender(text: str) -> str:
     return text
 
 
-class EscalationSettings(BaseSettings):
+class EscalationSettings(Section):
     """Servers, senders and receivers. With none of them tickets are told of on the channels alone."""
 
     smtp_url: SecretStr = Field(

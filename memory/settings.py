@@ -5,9 +5,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, field_validator
-from pydantic_settings import BaseSettings
 
 from bot.banner import Feature
+from bot.settings import Section
 from memory.data_keys import DataKey, parse_data_keys
 
 _HOSTS = re.compile(
@@ -16,7 +16,7 @@ _HOSTS = re.compile(
 _DATABASE = re.compile(r"/?|/[A-Za-z0-9_-]{1,38}")
 
 
-class MemorySettings(BaseSettings):
+class MemorySettings(Section):
     """Where it is kept, what is kept, and until when."""
 
     mongodb_url: SecretStr = Field(

@@ -6,10 +6,10 @@ from typing import Annotated, Final
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field, SecretStr, field_validator, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import SettingsConfigDict
 
 from bot.banner import Feature
-from bot.settings import BaseUrl, CommaSeparated
+from bot.settings import BaseUrl, CommaSeparated, Section
 from rag.embedding import LOCAL, NONE, OPENAI, embeddings_are_on
 from rag.parts import ALL, Part, Parts
 
@@ -23,7 +23,7 @@ def _check_embeddings(setting: str) -> str:
     return setting
 
 
-class KnowledgeSettings(BaseSettings):
+class KnowledgeSettings(Section):
     """The settings of the knowledge base, read from the environment."""
 
     model_config = SettingsConfigDict(extra="ignore", populate_by_name=True)
@@ -102,7 +102,7 @@ def _host_and_port(url: str, usual: int) -> tuple[str, int]:
     return parts.hostname or "", parts.port or usual
 
 
-class WeaviateSettings(BaseSettings):
+class WeaviateSettings(Section):
     """The server that indexes passages, where it is not this process."""
 
     model_config = SettingsConfigDict(extra="ignore", populate_by_name=True)

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from pydantic import Field, SecretStr, field_validator
-from pydantic_settings import BaseSettings
 
+from bot.settings import Section
 from bot.tickets import is_nobodys
 
 
@@ -33,7 +33,7 @@ class ApiKey:
     scopes: frozenset[Scope]
 
 
-class ApiSettings(BaseSettings):
+class ApiSettings(Section):
     """Who may call the REST interface."""
 
     api_keys: SecretStr = Field(

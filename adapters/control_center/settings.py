@@ -1,10 +1,11 @@
 """How the control center is reached."""
 
 from pydantic import Field
-from pydantic_settings import BaseSettings
+
+from bot.settings import Section
 
 
-class ControlSettings(BaseSettings):
+class ControlSettings(Section):
     """Who watches tickets live has a key of FRONTDESK_API_KEYS with the scope tickets:read."""
 
     clients: int = Field(

@@ -3,9 +3,9 @@
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, model_validator
-from pydantic_settings import BaseSettings
 
 from bot.banner import Feature
+from bot.settings import Section
 
 SLACK_API = "https://slack.com/api/"
 
@@ -17,7 +17,7 @@ def _with_slash(url: str) -> str:
     return url if url.endswith("/") else f"{url}/"
 
 
-class SlackSettings(BaseSettings):
+class SlackSettings(Section):
     """Tokens and secrets. With none of them the channel is off; with some of them the start is refused."""
 
     bot_token: SecretStr = Field(

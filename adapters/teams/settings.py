@@ -3,10 +3,9 @@
 from typing import Annotated, Literal, Self, get_args
 
 from pydantic import AliasChoices, BeforeValidator, Field, SecretStr, field_validator, model_validator
-from pydantic_settings import BaseSettings
 
 from bot.banner import Feature
-from bot.settings import BaseUrl
+from bot.settings import BaseUrl, Section
 
 OPENID_METADATA = "https://login.botframework.com/v1/.well-known/openidconfiguration"
 LOGIN = "https://login.microsoftonline.com"
@@ -26,7 +25,7 @@ def _as_written(value: object) -> object:
     return next((name for name in _TYPES if name.lower() == str(value).lower()), value)
 
 
-class TeamsSettings(BaseSettings):
+class TeamsSettings(Section):
     """The bot's registration. With none of it the channel is off; with some of it the start is refused."""
 
     app_id: str = Field(

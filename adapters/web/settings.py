@@ -1,13 +1,14 @@
 """Who may ask as an employee on the chat page, read from the environment."""
 
 from pydantic import Field, SecretStr, field_validator
-from pydantic_settings import BaseSettings
+
+from bot.settings import Section
 
 MIN_TOKEN_CHARS = 16
 """Shorter ones could be found by trying."""
 
 
-class WebSettings(BaseSettings):
+class WebSettings(Section):
     """The access code of employees. Without one the page is for customers, except on the machine the desk runs on."""
 
     employee_token: SecretStr | None = Field(

@@ -4,10 +4,9 @@ import re
 from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, SecretStr, model_validator
-from pydantic_settings import BaseSettings
 
 from bot.banner import Feature
-from bot.settings import BaseUrl, split_commas
+from bot.settings import BaseUrl, Section, split_commas
 
 PREFIX = "whatsapp:"
 _SENDER = re.compile(r"whatsapp:(?:\+[0-9]{5,15}|[A-Z]{2}\.[A-Za-z0-9]{1,128})")
@@ -29,7 +28,7 @@ def _number(number: str) -> str:
     return bare
 
 
-class WhatsAppSettings(BaseSettings):
+class WhatsAppSettings(Section):
     """Account, secret and sender. With none of them the channel is off; with some of them the start is refused."""
 
     account_sid: str = Field(

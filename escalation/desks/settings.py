@@ -6,10 +6,9 @@ from typing import Annotated, Self
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field, SecretStr, model_validator
-from pydantic_settings import BaseSettings
 
 from bot.banner import Feature
-from bot.settings import BaseUrl, CommaSeparated, is_loopback
+from bot.settings import BaseUrl, CommaSeparated, Section, is_loopback
 from bot.tickets import Status
 from escalation.settings import MIN_SECRET_CHARS
 
@@ -57,7 +56,7 @@ def _pair(entry: str) -> tuple[str, str]:
 Address = Annotated[BaseUrl, AfterValidator(_safe)]
 
 
-class DeskSettings(BaseSettings):
+class DeskSettings(Section):
     """Help desks. With none of them tickets live in Frontdesk alone."""
 
     webhook_url: Address = Field(

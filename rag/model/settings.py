@@ -4,10 +4,10 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationInfo, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import SettingsConfigDict
 
 from bot.banner import Feature
-from bot.settings import BaseUrl
+from bot.settings import BaseUrl, Section
 
 OPENAI_URL = "https://api.openai.com/v1"
 NONE = "none"
@@ -20,7 +20,7 @@ UNUSED_KEY = "unused"
 TokensName = Literal["max_completion_tokens", "max_tokens"]
 
 
-class ModelSettings(BaseSettings):
+class ModelSettings(Section):
     """The settings of the model, read from the environment."""
 
     model_config = SettingsConfigDict(extra="ignore", populate_by_name=True)

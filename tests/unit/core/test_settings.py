@@ -5,13 +5,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import Field, SecretStr, ValidationInfo, field_validator
-from pydantic_settings import BaseSettings
 
 from bot.errors import ConfigurationError
-from bot.settings import CommaSeparated, CoreSettings, Settings, env_example, is_loopback, read_settings
+from bot.settings import CommaSeparated, CoreSettings, Section, Settings, env_example, is_loopback, read_settings
 
 
-class DoorSettings(BaseSettings):
+class DoorSettings(Section):
     token: SecretStr | None = Field(default=None, validation_alias="SLACK_DOOR_TOKEN", description="Opens the door.")
     secret: SecretStr = Field(default=SecretStr(""), validation_alias="SLACK_DOOR_SECRET", description="Seals it.")
     width: int = Field(validation_alias="DOOR_WIDTH", description="In cm.")
@@ -250,3 +249,14 @@ def test_whatever_is_set_is_read_or_refused_as_configuration(environ: dict[str, 
     except ConfigurationError as refused:
         named = any(name in str(refused) for name in environ)
         assert named, refused  # noqa: PT017 - being read is as good
+
+
+def test_an_empty_variable_of_the_process_counts_as_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FRONTDESK_PORT", "")
+    monkeypatch.setenv("FRONTDESK_HOST", "")
+    assert read_settings(CoreSettings, env_file=None)[CoreSettings].port == 3978
+
+
+def test_where_variables_are_given_those_of_the_process_do_not_count(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FRONTDESK_PORT", "4000")
+    assert read_settings(CoreSettings, environ={}, env_file=None)[CoreSettings].port == 3978
