@@ -98,6 +98,7 @@ class CuttingProxy:
         self._cuts_after = b""
         self.has_cut = asyncio.Event()
         self.url = SecretStr("")
+        self._served: set[asyncio.Task[None]] = set()
 
     def cut_after(self, request: bytes) -> None:
         """Let the next request that holds these bytes pass, and its reply not."""
@@ -113,9 +114,19 @@ class CuttingProxy:
         self.url = SecretStr(f"mongodb://127.0.0.1:{port}{path}?directConnection=true")
         async with server:
             yield self
+            for task in self._served:
+                task.cancel()
+            await asyncio.gather(*self._served, return_exceptions=True)
 
-    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        to_reader, to_writer = await asyncio.open_connection(self._host, self._port)
+    def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self._served.add(asyncio.create_task(self._pass_on(reader, writer)))
+
+    async def _pass_on(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        try:
+            to_reader, to_writer = await asyncio.open_connection(self._host, self._port)
+        except BaseException:
+            writer.transport.abort()
+            raise
         cutting = asyncio.Event()
         forth = asyncio.create_task(self._forth(reader, to_writer, cutting))
         try:

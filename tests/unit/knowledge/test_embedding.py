@@ -13,6 +13,7 @@ import pytest
 
 from bot.errors import ConfigurationError, DependencyError
 from bot.model import CUSTOMERS
+from bot.settings import read_settings
 from rag import fetch_model
 from rag.embedding import (
     LOCAL,
@@ -266,7 +267,7 @@ async def test_a_place_that_cannot_be_written_is_only_noted(tmp_path: Path, capl
 @pytest.mark.parametrize("value", ["local", "none", "openai", "local:/models/x.jar"])
 def test_the_setting_takes_what_it_should(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
     monkeypatch.setenv("FRONTDESK_EMBEDDINGS", value)
-    assert KnowledgeSettings().embeddings == value
+    assert read_settings(KnowledgeSettings, env_file=None)[KnowledgeSettings].embeddings == value
 
 
 @pytest.mark.parametrize(
@@ -275,8 +276,8 @@ def test_the_setting_takes_what_it_should(monkeypatch: pytest.MonkeyPatch, value
 )
 def test_the_setting_refuses_the_rest(monkeypatch: pytest.MonkeyPatch, value: str, told: str) -> None:
     monkeypatch.setenv("FRONTDESK_EMBEDDINGS", value)
-    with pytest.raises(ValueError, match=told):
-        KnowledgeSettings()
+    with pytest.raises(ConfigurationError, match=told):
+        read_settings(KnowledgeSettings, env_file=None)
 
 
 def test_without_a_model_words_alone_are_the_default_and_local_is_refused(cache: Path) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from bot.errors import ConfigurationError
 from bot.model import CUSTOMERS, employees
+from bot.settings import read_settings
 from rag.pipeline import Knowledge
 from rag.settings import KnowledgeSettings
 from rag.sources.problems import Problem
@@ -171,6 +172,6 @@ async def test_leaving_ends_the_watching(tmp_path: Path) -> None:
 
 def test_the_folder_is_a_setting(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("FRONTDESK_KNOWLEDGE_BASE", raising=False)
-    assert KnowledgeSettings().knowledge_base == Path("knowledge_base")
+    assert read_settings(KnowledgeSettings, env_file=None)[KnowledgeSettings].knowledge_base == Path("knowledge_base")
     monkeypatch.setenv("FRONTDESK_KNOWLEDGE_BASE", "elsewhere")
-    assert KnowledgeSettings().knowledge_base == Path("elsewhere")
+    assert read_settings(KnowledgeSettings, env_file=None)[KnowledgeSettings].knowledge_base == Path("elsewhere")

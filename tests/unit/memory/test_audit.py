@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.settings import read_settings
 from memory.audit import AuditTrail
 from memory.ports import AuditRecord, Documents, ReadKind
 from memory.retention import DAY_S, expire
@@ -38,4 +39,4 @@ async def test_records_outlive_what_they_are_about_and_go_after_their_own_time(d
 
 def test_records_are_kept_for_a_year_unless_told_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("FRONTDESK_AUDIT_DAYS", raising=False)
-    assert MemorySettings().audit_days == 365
+    assert read_settings(MemorySettings, env_file=None)[MemorySettings].audit_days == 365

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.settings import read_settings
 from memory.faulty import Call, Crash, FaultyDocuments, Moment, crash_at, every_point
 from memory.ports import Documents
 from memory.retention import DAY_S, expire, may_expire
@@ -125,9 +126,9 @@ async def test_a_replica_that_beats_while_it_is_taken_for_dead_stays(documents: 
 
 def test_conversations_are_kept_for_ninety_days_unless_told_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("FRONTDESK_RETENTION_DAYS", raising=False)
-    assert MemorySettings().retention_days == 90
+    assert read_settings(MemorySettings, env_file=None)[MemorySettings].retention_days == 90
     monkeypatch.setenv("FRONTDESK_RETENTION_DAYS", "30")
-    assert MemorySettings().retention_days == 30
+    assert read_settings(MemorySettings, env_file=None)[MemorySettings].retention_days == 30
 
 
 async def test_people_go_a_year_after_they_last_came_and_not_before(documents: Documents) -> None:
