@@ -9,26 +9,20 @@ and how many forms came to nothing.
 
 import argparse
 import asyncio
-import os
 import random
-import socket
 import statistics
-import subprocess
-import sys
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import aiohttp
-
 from adapters.twins.slack.server import SlackTwin
 from adapters.twins.slack.world import Message, User
+from bench.desks import open_desk
 from bench.questions import ASK
 
-ROOT = Path(__file__).parents[1]
 CROWD = 200
 """Who ask meanwhile, in turn."""
 WARM_UP_S = 5
@@ -118,23 +112,14 @@ async def main(forms: int, rate: float, seed: int) -> None:
     """Measure, and print the table."""
     with tempfile.TemporaryDirectory() as folder:
         async with SlackTwin() as slack:
-            port = _free_port()
-            process = await asyncio.create_subprocess_exec(
-                sys.executable,
-                "app.py",
-                "serve",
-                cwd=ROOT,
-                env=os.environ | _environ(slack, port, folder),
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-            )
-            try:
-                await _until_open(f"http://127.0.0.1:{port}")
-                bench = Bench(slack, f"http://127.0.0.1:{port}")
+            environ = {
+                "SLACK_API_URL": slack.api_url,
+                "SLACK_BOT_TOKEN": slack.bot_token,
+                "SLACK_SIGNING_SECRET": slack.signing_secret,
+            }
+            async with open_desk(Path(folder), environ) as address:
+                bench = Bench(slack, address)
                 await _play(bench, forms, rate, random.Random(seed))
-            finally:
-                process.kill()
-                await process.wait()
     times = bench.times
     print(f"`python -m bench.forms --forms {forms} --rate {rate:g} --seed {seed}`: {len(times.told)} forms,", end=" ")
     print(f"{times.unanswered} requests not answered within 3 s, {times.failed} forms without a ticket\n")
@@ -155,37 +140,9 @@ async def _play(bench: Bench, forms: int, rate: float, dice: random.Random) -> N
                 group.create_task(bench.try_form(number))
 
 
-def _environ(slack: SlackTwin, port: int, folder: str) -> Mapping[str, str]:
-    return {
-        "SLACK_API_URL": slack.api_url,
-        "SLACK_BOT_TOKEN": slack.bot_token,
-        "SLACK_SIGNING_SECRET": slack.signing_secret,
-        "FRONTDESK_PORT": str(port),
-        "FRONTDESK_DATA_DIR": folder,
-    }
-
-
 def _has_button(message: Message) -> bool:
     elements = [each for block in message.blocks for each in block.get("elements", [])]
     return any(each.get("action_id") == "frontdesk_form" for each in elements)
-
-
-async def _until_open(url: str) -> None:
-    async with asyncio.timeout(120), aiohttp.ClientSession() as session:
-        while True:
-            try:
-                async with session.get(f"{url}/ready") as answer:
-                    if answer.status == 200:
-                        return
-            except aiohttp.ClientError:
-                pass
-            await asyncio.sleep(0.05)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def _quantiles(milliseconds: Sequence[float]) -> list[str]:

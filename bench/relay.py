@@ -10,10 +10,7 @@ import argparse
 import asyncio
 import json
 import math
-import os
 import random
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Awaitable, Callable, Sequence
@@ -25,7 +22,8 @@ import aiohttp
 
 from adapters.twins.rehearsal.seen import Line, Role, Want
 from bench.crowds import Crowd, slack_crowd
-from bench.messages import ROOT, commit, free_port, local, quantiles, until_open
+from bench.desks import open_desk
+from bench.messages import commit, quantiles
 
 KEY = "bench-secret-of-staff"
 HEADERS = {"Authorization": f"Bearer {KEY}"}
@@ -61,32 +59,17 @@ class Watch:
 
 async def main(load: Load) -> None:
     """Measure, and print the table."""
-    port = free_port()
     with tempfile.TemporaryDirectory() as folder:
         async with slack_crowd() as crowd:
             environ = {
                 **crowd.environ,
-                "FRONTDESK_PORT": str(port),
-                "FRONTDESK_PUBLIC_URL": local(port),
-                "FRONTDESK_DATA_DIR": str(Path(folder) / "desk"),
                 "FRONTDESK_API_KEYS": f"bench:{KEY}:tickets:read+tickets:write",
                 "FRONTDESK_REPLY_MINUTES": "600",
             }
-            desk = await asyncio.create_subprocess_exec(
-                *(sys.executable, "app.py", "serve"),
-                cwd=ROOT,
-                env=os.environ | environ,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-            )
-            try:
-                await until_open(local(port))
-                crowd.side.call(local(port))
-                async with aiohttp.ClientSession(local(port), headers=HEADERS) as session:
+            async with open_desk(Path(folder), environ) as address:
+                crowd.side.call(address)
+                async with aiohttp.ClientSession(address, headers=HEADERS) as session:
                     out, back = await measure(session, crowd, load)
-            finally:
-                desk.kill()
-                await desk.wait()
     command = f"python -m bench.relay --conversations {load.conversations} --messages {load.messages}"
     print(f"`{command} --rate {load.rate:g} --seed {load.seed}` at commit {commit()}\n")
     print("| | p50 ms | p99 ms | lost | doubled |\n|---|---|---|---|---|")

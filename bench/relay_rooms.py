@@ -9,12 +9,9 @@ each card. Then operators write below cards (until the double has the words in t
 
 import argparse
 import asyncio
-import os
 import random
 import re
 import shutil
-import subprocess
-import sys
 import tempfile
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -25,7 +22,8 @@ import yaml
 
 from adapters.twins.teams.server import TeamsTwin
 from adapters.twins.teams.world import Message, Person
-from bench.messages import ROOT, commit, free_port, local, until_open
+from bench.desks import open_desk
+from bench.messages import ROOT, commit
 from bench.relay import HEADERS, KEY, Load, row, steadily, until
 
 ROOM, OPERATOR = "19:help@thread.tacv2", "29:grace"
@@ -37,36 +35,23 @@ _SAID = re.compile(r"(?:operator|person) \d+\.")
 
 async def main(load: Load) -> None:
     """Measure, and print the table."""
-    port = free_port()
     with tempfile.TemporaryDirectory() as folder:
         knowledge = Path(folder) / "knowledge_base"
         _with_operators(knowledge)
         async with TeamsTwin() as teams:
             environ = {
                 **teams.environ,
-                "FRONTDESK_PORT": str(port),
-                "FRONTDESK_PUBLIC_URL": local(port),
-                "FRONTDESK_DATA_DIR": str(Path(folder) / "desk"),
                 "FRONTDESK_KNOWLEDGE_BASE": str(knowledge),
                 "FRONTDESK_AUDIENCE_TEAMS": "customer",
                 "FRONTDESK_EMBEDDINGS": "none",
                 "FRONTDESK_REPLY_MINUTES": "600",
                 "FRONTDESK_API_KEYS": f"bench:{KEY}:tickets:read",
             }
-            desk = await asyncio.create_subprocess_exec(
-                *(sys.executable, "app.py", "serve"),
-                cwd=ROOT,
-                env=os.environ | environ,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-            )
-            try:
-                await until_open(local(port))
-                async with aiohttp.ClientSession(local(port), headers=HEADERS) as staff:
-                    out, back = await measure(Floor(teams, f"{local(port)}/api/messages", staff), load)
-            finally:
-                desk.kill()
-                await desk.wait()
+            async with (
+                open_desk(Path(folder), environ) as address,
+                aiohttp.ClientSession(address, headers=HEADERS) as staff,
+            ):
+                out, back = await measure(Floor(teams, f"{address}/api/messages", staff), load)
     command = f"python -m bench.relay_rooms --conversations {load.conversations} --messages {load.messages}"
     print(f"`{command} --rate {load.rate:g} --seed {load.seed}` at commit {commit()}\n")
     print("| | p50 ms | p99 ms | lost | doubled |\n|---|---|---|---|---|")
