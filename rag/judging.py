@@ -19,8 +19,6 @@ SAME_QUESTION = 0.85
 SAME_WORDS = 0.35
 OTHER_WORDS = SAME_QUESTION - 0.05
 """From this likeness on, in what it says and in its words, the question is one of the article's own, however common."""
-SAME_MEANING = 0.4
-"""What means something else shares its words by chance: to leave a meeting room is not to book one."""
 MAX_MARGIN = 2.0
 SHARED_BY = 8
 NOTHING_ELSE = 0.0
@@ -214,7 +212,6 @@ def confidence(judged: Judged, found: Sequence[Judged]) -> float:
     if evidence.worded >= 1:
         return max(sure, VERBATIM_SURE)
     same = evidence.asked >= SAME_QUESTION and evidence.worded >= SAME_WORDS
-    same = same and (judged.likeness is None or judged.likeness.asked >= SAME_MEANING)
     return max(sure, evidence.asked) if same else sure
 
 

@@ -8,7 +8,6 @@ import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from typing import Final
 
 from bot.durable.effects import ADD_TO_TICKET, CLOSE_TICKET, OPEN_TICKET
@@ -128,7 +127,6 @@ _OF_TICKETS: Final = re.compile(
 )
 
 
-@lru_cache(maxsize=2_000)
 def claims(text: str) -> tuple[str, ...]:
     """The sentences that claim something was or will be done for this person, in their order."""
     return tuple(found.group().strip() for found in _SENTENCE.finditer(text) if _is_claim(found.group()))
