@@ -1,5 +1,6 @@
 """The knowledge base as the core sees it: question in, cited answer or "not known" out, over one immutable state."""
 
+import asyncio
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -44,6 +45,9 @@ class Knowledge:
         """The state in use; assigning another makes it live at once, and what was begun ends with the old one."""
         self.shelved: Mapping[str, Article] = {}
         """What was ingested, by id; it is found in the index beside memory."""
+        self.may_answer = asyncio.Event()
+        """Clear for the first moments of a first start, until what articles mean is known."""
+        self.may_answer.set()
         self._finder = finder or Finder()
         self._author = author
         self._remembered = Remembered()
@@ -52,6 +56,7 @@ class Knowledge:
         self, question: str, audience: Audience, manner: Manner = PLAIN, *, show: Show | None = None
     ) -> Answer:
         """See `Answerer.answer`: a few milliseconds where articles are quoted, else as long as the model takes."""
+        await self.may_answer.wait()
         snapshot, state = self.snapshot, self._state
         answer = self._remembered.find(state, question, audience, manner)
         if answer is None:
@@ -151,6 +156,7 @@ class Knowledge:
         self, question: str, audience: Audience, *, limit: int, departments: frozenset[str] | None = None
     ) -> Sequence[Passage]:
         """See `Retriever.retrieve`: of each article the passage that fits best."""
+        await self.may_answer.wait()
         findings = await self._finder.find_all(
             self.snapshot,
             question,

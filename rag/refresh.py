@@ -15,8 +15,8 @@ from rag.pipeline import Knowledge
 from rag.vectors import VectorStore
 
 RETRY_S = 60.0
-FIRST_S = 8.0
-"""The first start waits this long for meanings, so that the first questions have them, too."""
+FIRST_S = 10.0
+"""At the first start questions wait this long for meanings, so that they have them, too."""
 
 log = logging.getLogger(__name__)
 
@@ -35,15 +35,16 @@ async def with_meanings(
         return
     store = await asyncio.to_thread(VectorStore, embedder, vectors)
     knowledge.snapshot = await asyncio.to_thread(knowledge.snapshot.with_meaning, store)
-    changed, tried = asyncio.Event(), asyncio.Event()
-    if knowledge.snapshot.has_meaning:
-        tried.set()
-    follow = _follow(knowledge, embedder, store, changed=changed, tried=tried, on_change=on_change)
-    task = asyncio.create_task(follow, name="knowledge.meanings")
+    changed = asyncio.Event()
+    if not knowledge.snapshot.has_meaning:
+        knowledge.may_answer.clear()
+    waited = asyncio.get_running_loop().call_later(FIRST_S, knowledge.may_answer.set)
+    task = asyncio.create_task(_follow(knowledge, embedder, store, changed, on_change), name="knowledge.meanings")
     try:
-        await woken(tried, FIRST_S)
         yield changed.set
     finally:
+        waited.cancel()
+        knowledge.may_answer.set()
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
 
@@ -52,9 +53,7 @@ async def _follow(
     knowledge: Knowledge,
     embedder: Embedder,
     store: VectorStore,
-    *,
     changed: asyncio.Event,
-    tried: asyncio.Event,
     on_change: Callable[[], None],
 ) -> None:
     """Bring each state's vectors until cancelled; a model that cannot be used is tried again later."""
@@ -68,7 +67,7 @@ async def _follow(
             outage.ended()
         except DependencyError as exc:
             outage.began(exc)
-        tried.set()
+        knowledge.may_answer.set()
         await woken(changed, RETRY_S if outage.lasts else None)
 
 

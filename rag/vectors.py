@@ -11,9 +11,7 @@ import numpy as np
 from rag import whole_files
 from rag.embedding import Embedder, Vectors
 
-TOGETHER = 8
-"""This many texts are embedded in one go; a question waits for no more than these."""
-SAVED_EVERY = 256
+SAVED_EVERY = 128
 """After this many texts the file is written, so that a process that is killed at its first start loses little."""
 _MAGIC = b"frontdesk vectors 1\n"
 _KEY = 16
@@ -44,11 +42,11 @@ class VectorStore:
         """Compute what is missing, keep just these texts, and say how many were missing. Raises DependencyError."""
         wanted = {_key(text): text for text in texts}
         missing = [key for key in wanted if key not in self._known]
-        for start in range(0, len(missing), TOGETHER):
-            keys = missing[start : start + TOGETHER]
+        for start in range(0, len(missing), SAVED_EVERY):
+            keys = missing[start : start + SAVED_EVERY]
             rows = await self._embedder.embed([wanted[key] for key in keys])
             self._known.update(zip(keys, rows, strict=True))
-            if (start + TOGETHER) % SAVED_EVERY == 0:
+            if len(keys) == SAVED_EVERY:
                 await asyncio.to_thread(self.save)
         if forget_others and (missing or len(wanted) != len(self._known)):
             self._known = {key: self._known[key] for key in wanted}

@@ -7,7 +7,7 @@ before it began.
 """
 
 import asyncio
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 
@@ -21,9 +21,6 @@ from rag.index.files import KeptArticle
 from rag.index.passages import Entry, compare, entries, version
 from rag.index.ranking import Kept, Shelf, search
 from rag.ports import Article, Change, Passage, Query
-
-TOGETHER = 8
-"""This many texts are embedded in one go; a question waits for no more than these."""
 
 _State = Mapping[str, Mapping[str, KeptArticle]]
 """Articles by reader class and id. A class that did not change is the same object in the next state."""
@@ -121,9 +118,8 @@ class LocalPassages:
         known = {one.hash: one.vector for one in before.passages} if before else {}
         missing = [one for one in made if one.hash not in known]
         if self._embedder:
-            for few in _in_groups(missing):
-                rows = await self._embedder.embed([one.meaning for one in few])
-                known.update(zip((one.hash for one in few), rows, strict=True))
+            rows = await self._embedder.embed([one.meaning for one in missing])
+            known.update(zip((one.hash for one in missing), rows, strict=True))
         return tuple(Kept(one.passage, one.words, one.hash, _copied(known.get(one.hash))) for one in made)
 
 
@@ -152,10 +148,6 @@ def _exchanged(state: _State, article_id: str, after: KeptArticle | None) -> _St
     return {name: held for name, held in other.items() if held}
 
 
-def _in_groups(made: Sequence[Entry]) -> Iterator[Sequence[Entry]]:
-    return (made[at : at + TOGETHER] for at in range(0, len(made), TOGETHER))
-
-
 def _copied(vector: Vectors | None) -> Vectors | None:
-    """A row of its own, so that it does not hold the others of its group in memory."""
+    """A row of its own, so that it does not hold the others in memory."""
     return None if vector is None else np.array(vector, dtype=np.float32)

@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from rag.index.weaviate_server import Server
 
 PREFIX = "Frontdesk"
-TOGETHER = 8
-"""This many texts are embedded in one go; a question waits for no more than these."""
 ROUNDS = 3
 """A search is repeated at most so often, while articles change under it."""
 
@@ -141,10 +139,8 @@ class WeaviateIndex:
         wanted = {one.hash: one.meaning for one in made}
         known = dict(await self._server.vectors(before.reader_class, _written_as(before, wanted))) if before else {}
         missing = [name for name in wanted if name not in known]
-        for at in range(0, len(missing), TOGETHER):
-            few = missing[at : at + TOGETHER]
-            rows = await self._embedder.embed([wanted[name] for name in few])
-            known.update(zip(few, rows.tolist(), strict=True))
+        rows = await self._embedder.embed([wanted[name] for name in missing])
+        known.update(zip(missing, rows.tolist(), strict=True))
         return known
 
     async def _tidy(self, before: Head | None, after: Head) -> None:

@@ -39,12 +39,13 @@ class OpenAIEmbedder:
 
     async def embed(self, texts: Sequence[str]) -> Vectors:
         """See `Embedder.embed`."""
-        until = asyncio.get_running_loop().time() + TIMEOUT_S
         parts = [texts[start : start + TOGETHER] for start in range(0, len(texts), TOGETHER)]
-        rows = [await self._embed([_sendable(text) for text in part], until) for part in parts]
+        rows = [await self._embed([_sendable(text) for text in part]) for part in parts]
         return np.concatenate(rows) if rows else np.zeros((0, 0), dtype=np.float32)
 
-    async def _embed(self, texts: list[str], until: float) -> Vectors:
+    async def _embed(self, texts: list[str]) -> Vectors:
+        until = asyncio.get_running_loop().time() + TIMEOUT_S
+
         async def make(client: "AsyncOpenAI") -> Any:
             return await self._create(client, texts)
 

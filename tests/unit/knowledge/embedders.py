@@ -35,7 +35,7 @@ class WordEmbedder:
         if self.is_broken:
             raise DependencyError("the model is broken")
         self.asked.extend(texts)
-        return np.stack([_vector(text) for text in texts])
+        return np.stack([_vector(text) for text in texts]) if texts else np.zeros((0, SIZE), dtype=np.float32)
 
 
 def with_meanings(snapshot: Snapshot, embedder: Embedder) -> Snapshot:

@@ -2,6 +2,9 @@
 
 import asyncio
 import logging
+import os
+import sys
+import threading
 import zipfile
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
@@ -18,6 +21,7 @@ from rag import fetch_model
 from rag.embedding import (
     LOCAL,
     MODEL_FILE,
+    NICENESS,
     NONE,
     TOKENIZER_FILE,
     LocalEmbedder,
@@ -179,9 +183,35 @@ async def test_the_first_start_answers_by_words_at_once(tmp_path: Path) -> None:
         assert (await one.knowledge.answer("When may I water?", CUSTOMERS)).known
 
 
-async def test_the_first_start_waits_for_its_meanings_where_they_are_soon_there(tmp_path: Path) -> None:
-    async with opened(write_folder(tmp_path), WordEmbedder()) as one:
+class Held(WordEmbedder):
+    """Embeds nothing before it is let go."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.let_go = asyncio.Event()
+
+    async def embed(self, texts: Sequence[str]) -> Vectors:
+        await self.let_go.wait()
+        return await super().embed(texts)
+
+
+async def test_the_first_questions_of_a_first_start_wait_for_meanings(tmp_path: Path) -> None:
+    embedder = Held()
+    async with opened(write_folder(tmp_path), embedder) as one:
+        answering = asyncio.create_task(one.knowledge.answer("When may I zuzu the plots?", CUSTOMERS))
+        passages = asyncio.create_task(one.knowledge.retrieve("When may I zuzu the plots?", CUSTOMERS, limit=1))
+        assert not (await asyncio.wait([answering, passages], timeout=0.05))[0]
+        embedder.let_go.set()
+        await asyncio.gather(answering, passages)
         assert one.knowledge.snapshot.has_meaning
+
+
+async def test_they_are_answered_by_words_where_meanings_take_long(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("rag.refresh.FIRST_S", 0.05)
+    async with opened(write_folder(tmp_path), Held()) as one:
+        assert (await one.knowledge.answer("When may I water?", CUSTOMERS)).known
 
 
 def test_each_knowledge_base_keeps_its_vectors_apart_in_the_users_cache(cache: Path, tmp_path: Path) -> None:
@@ -233,7 +263,7 @@ async def test_kept_vectors_are_the_same_and_only_those_in_use(tmp_path: Path) -
 async def test_a_process_that_dies_while_it_embeds_has_kept_most_of_it(tmp_path: Path) -> None:
     class Dying(WordEmbedder):
         async def embed(self, texts: Sequence[str]) -> Vectors:
-            if len(self.asked) > SAVED_EVERY + 16:
+            if self.asked:
                 raise KeyboardInterrupt
             return await super().embed(texts)
 
@@ -346,6 +376,26 @@ async def test_a_vector_depends_on_its_own_text_alone(model: LocalEmbedder) -> N
     among = await model.embed(["a shed " * 300, "a well", "", "\ud800"])
     model.close()
     assert alone[0].tobytes() == among[1].tobytes()
+
+
+@needs_model
+async def test_a_question_does_not_wait_for_the_texts_of_a_knowledge_base(model: LocalEmbedder) -> None:
+    many = asyncio.create_task(model.embed([f"{number} " + "a long text " * 80 for number in range(40)]))
+    await model.embed(["the first one loads the model"])
+    await model.embed(["a question"])
+    assert not many.done()
+    await many
+    model.close()
+
+
+@needs_model
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux knows priorities of single threads")
+async def test_the_threads_for_many_texts_give_way_to_the_desk(model: LocalEmbedder) -> None:
+    await model.embed(["a well", "a shed"])
+    names = {one.name: os.getpriority(os.PRIO_PROCESS, one.native_id or 0) for one in threading.enumerate()}
+    model.close()
+    assert {nice for name, nice in names.items() if name.startswith("embedding-many")} == {NICENESS}
+    assert names[threading.main_thread().name] == os.getpriority(os.PRIO_PROCESS, os.getpid())
 
 
 @needs_model
