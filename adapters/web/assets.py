@@ -44,9 +44,11 @@ def read_assets(folder: Path = FOLDER) -> Mapping[str, Asset]:
     return {path.name: _read(path) for path in sorted(folder.iterdir()) if path.suffix in _TYPES}
 
 
-def asset_response(request: web.Request, asset: Asset) -> web.Response:
-    """The file, or 304 when the browser has it."""
+def asset_response(request: web.Request, asset: Asset, *, language: str = "") -> web.Response:
+    """The file, or 304 when the browser has it. language: of what depends on the browser's."""
     headers = {**SECURITY_HEADERS, "Cache-Control": "no-cache", "ETag": f'W/"{asset.etag}"', "Vary": "Accept-Encoding"}
+    if language:
+        headers |= {"Content-Language": language, "Vary": "Accept-Encoding, Accept-Language, Cookie"}
     if any(tag.value in {asset.etag, "*"} for tag in request.if_none_match or ()):
         return web.Response(status=304, headers=headers)
     if "gzip" not in request.headers.get("Accept-Encoding", "").lower():
@@ -59,10 +61,14 @@ def _response(body: bytes, asset: Asset, headers: Mapping[str, str]) -> web.Resp
 
 
 def _read(path: Path) -> Asset:
-    body = path.read_bytes()
+    return packed(path.read_bytes(), _TYPES[path.suffix])
+
+
+def packed(body: bytes, content_type: str) -> Asset:
+    """A file of this content."""
     return Asset(
         body=body,
         zipped=gzip.compress(body, mtime=0),
-        content_type=_TYPES[path.suffix],
+        content_type=content_type,
         etag=hashlib.sha256(body).hexdigest()[:20],
     )

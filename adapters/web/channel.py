@@ -17,11 +17,11 @@ from adapters.web.inbound import (
     MessageBody,
     RepliesQuery,
     conversation_key,
-    first_locale,
     parse,
     parse_message,
     parse_verdict,
 )
+from adapters.web.page import language_of_page, locale_of, pages_of
 from adapters.web.verify import (
     EMPLOYEE_HEADER,
     VISITOR_COOKIE,
@@ -75,6 +75,7 @@ class WebChannel(PullChannel):
         self._token = employee_token
         self._trust_local = trust_local
         self._assets: Mapping[str, Asset] = read_assets()
+        self._pages = pages_of(self._assets[PAGE])
 
     def routes(self) -> Sequence[web.AbstractRouteDef]:
         """What `adapters/http/server.py` serves."""
@@ -89,11 +90,13 @@ class WebChannel(PullChannel):
         )
 
     async def _page(self, request: web.Request) -> web.Response:
-        return asset_response(request, self._assets[PAGE])
+        language = language_of_page(request)
+        return asset_response(request, self._pages[language], language=language)
 
     async def _static(self, request: web.Request) -> web.Response:
-        asset = self._assets.get(request.match_info["file"])
-        if asset is None:
+        name = request.match_info["file"]
+        asset = self._assets.get(name)
+        if asset is None or name == PAGE:
             raise RequestRefused(404, "not_found", _KNOWS_NO_SUCH)
         return asset_response(request, asset)
 
@@ -132,7 +135,7 @@ class WebChannel(PullChannel):
         visitor = visitor_of(request)
         body = await read_json(request)
         audience = self._audience_of(request, parse(MessageBody, body).kind)
-        locale = first_locale(request.headers.get("Accept-Language", ""))
+        locale = locale_of(request)
         departments = self._library.departments(audience)
         message = parse_message(body, visitor, audience, departments, now=self._clock.now(), locale=locale)
         accepted = await self._inbox.accept(message)

@@ -2,6 +2,7 @@
 
 import { byId } from "./dom.js";
 import { tab } from "./conversation.js";
+import { words } from "./words.js";
 
 /** The code from an address such as `/#employee=…`, which is taken out of the address bar; "" when there is none. */
 export function takeCodeFromAddress() {
@@ -46,9 +47,9 @@ export class Access {
 
   async #problemWith(code) {
     try {
-      return (await this.check(code)) ? "" : "The desk does not know this code.";
+      return (await this.check(code)) ? "" : words.code_unknown;
     } catch {
-      return "The desk cannot be reached just now. Please try again.";
+      return words.desk_away;
     }
   }
 }

@@ -10,6 +10,7 @@ import { Line } from "./line.js";
 import { answerElement, chips, messageState, questionElement, showVerdict, spokenText, thinkingElement } from "./messages.js";
 import { Reader } from "./reader.js";
 import { Scroller } from "./scroller.js";
+import { ARTICLES, choose as chooseLanguage, filled, words } from "./words.js";
 
 const WAIT_S = 25;
 const HIDDEN_PAUSE_S = 60;
@@ -17,9 +18,9 @@ const STILL_LOOKING_S = 8;
 /** Only the newest messages can still be on their way to an answer. */
 const STILL_OPEN = 3;
 
-const WORDS = {
-  customer: { greeting: "How can we help?", placeholder: "Ask a question" },
-  employee: { greeting: "What would you like to know?", placeholder: "Ask a question as an employee" },
+const OPENING = {
+  customer: { greeting: words.greeting, placeholder: words.placeholder },
+  employee: { greeting: words.employee_greeting, placeholder: words.employee_placeholder },
 };
 
 const conversations = { customer: new Conversation("customer"), employee: new Conversation("employee") };
@@ -51,12 +52,13 @@ async function start() {
   while (!(await line.attempt(fetchSession))) await line.pause();
   prepare(page.session);
   if (page.kind === "customer" || page.session.employee) open(page.kind);
-  else access.ask(codeInAddress ? "The desk does not know this code." : "");
+  else access.ask(codeInAddress ? words.code_unknown : "");
   if (matchMedia("(pointer: fine)").matches && !access.isOpen) composer.focus();
 }
 
 function listenToPage() {
   byId("new").addEventListener("click", startAnew);
+  byId("language").addEventListener("change", (event) => chooseLanguage(event.target.value));
   byId("kinds").addEventListener("change", (event) => choose(event.target.value));
   addEventListener("storage", (event) => event.key === talk().key && followOtherTab());
   document.addEventListener("visibilitychange", () => {
@@ -104,7 +106,7 @@ function show(kind) {
   tab.set("kind", kind);
   document.body.dataset.kind = kind;
   document.querySelector(`input[name=kind][value=${kind}]`).checked = true;
-  composer.placeholder = WORDS[kind].placeholder;
+  composer.placeholder = OPENING[kind].placeholder;
   byId("announcer").textContent = "";
   draw();
 }
@@ -243,9 +245,9 @@ function take(replies, { isNew }) {
 function present(answers, wasAtEnd) {
   if (wasAtEnd) scroller.reveal(answers[0]);
   else scroller.offerLatest();
-  const form = answers.at(-1).querySelector(".hand-over") ? " There is a form below it." : "";
-  announce(`The desk answered: ${answers.map(spokenText).join(" ")}${form}`);
-  if (document.hidden) document.title = "New answer: Frontdesk";
+  const form = answers.at(-1).querySelector(".hand-over") ? ` ${words.form_below}` : "";
+  announce(`${filled(words.announced, { text: answers.map(spokenText).join(" ") })}${form}`);
+  if (document.hidden) document.title = `${words.new_answer}: Frontdesk`;
 }
 
 /** What the desk had taken and knows nothing of (its data were put back to an older state) goes out again. */
@@ -266,7 +268,7 @@ async function regainAccess(error) {
   if (talk().id !== before) reopen();
   if (page.kind === "customer" || page.session.employee) throw error;
   page.stopListening();
-  access.ask("Your access code is not valid any more.");
+  access.ask(words.code_over);
 }
 
 async function judge(reply, helpful) {
@@ -275,9 +277,9 @@ async function judge(reply, helpful) {
   try {
     await desk.judge(reply.reply_id, helpful);
     talk().judge(reply.reply_id, helpful);
-    showVerdict(element, helpful, "Thank you, noted.");
+    showVerdict(element, helpful, words.noted);
   } catch {
-    showVerdict(element, talk().verdicts[reply.reply_id], "This was not recorded. Please try again.");
+    showVerdict(element, talk().verdicts[reply.reply_id], words.not_recorded);
   }
 }
 
@@ -337,7 +339,7 @@ function remembered(key, looks, build) {
 
 function answerOf(reply, asks) {
   const below = asks === "form" ? formElement(reply.form, page.problems, sendForm) : null;
-  const offered = asks === "offer" ? el("ul", { class: "chips", "aria-label": "Your answer" }, chips([reply.form.words.yes, reply.form.words.no], ask)) : null;
+  const offered = asks === "offer" ? el("ul", { class: "chips", "aria-label": words.your_answer }, chips([reply.form.words.yes, reply.form.words.no], ask, reply.form.language)) : null;
   return answerElement(reply, {
     departments: new Map(page.session.departments.map(({ id, name }) => [id, name])),
     below: below ?? offered,
@@ -360,30 +362,30 @@ function drawWelcome() {
   const { departments, suggestions } = page.session;
   const isOurs = ({ internal }) => internal === (page.kind === "employee");
   const names = departments.filter(isOurs).map(({ name }) => name);
-  byId("greeting").textContent = WORDS[page.kind].greeting;
-  byId("suggestions").replaceChildren(...chips(suggestions[page.kind] ?? [], ask));
-  byId("topics").replaceChildren(...(names.length ? [el("b", {}, "Topics"), " ", names.join(" · ")] : []));
+  byId("greeting").textContent = OPENING[page.kind].greeting;
+  byId("suggestions").replaceChildren(...chips(suggestions[page.kind] ?? [], ask, ARTICLES));
+  byId("topics").replaceChildren(...(names.length ? [el("b", {}, words.topics), " ", el("span", { lang: ARTICLES }, names.join(" · "))] : []));
 }
 
 /** After a while say that the desk is still at it. */
 function timeThinking() {
   if (isAwaited() && thinking.isConnected) return;
-  const words = thinking.querySelector(".thinking-text");
-  words.textContent = "Looking it up";
+  const sign = thinking.querySelector(".thinking-text");
+  sign.textContent = words.looking;
   clearTimeout(stillLooking);
-  if (isAwaited()) stillLooking = setTimeout(() => (words.textContent = "Still looking, thank you for waiting"), STILL_LOOKING_S * 1000);
+  if (isAwaited()) stillLooking = setTimeout(() => (sign.textContent = words.still_looking), STILL_LOOKING_S * 1000);
 }
 
 function showTrouble(trouble) {
   byId("trouble").textContent = trouble;
   byId("trouble").hidden = !trouble;
-  announce(trouble || "The desk can be reached again.");
+  announce(trouble || words.reached);
   draw();
 }
 
-function announce(words) {
+function announce(said) {
   byId("announcer").textContent = "";
-  requestAnimationFrame(() => (byId("announcer").textContent = words));
+  requestAnimationFrame(() => (byId("announcer").textContent = said));
 }
 
 function lastSeq() {

@@ -2,6 +2,7 @@
 
 import { byId } from "./dom.js";
 import { tab } from "./conversation.js";
+import { filled, language, words } from "./words.js";
 
 const COUNT_FROM = 0.8;
 
@@ -64,11 +65,11 @@ export class Composer {
   #count() {
     const counter = byId("counter");
     const isTooLong = this.#isTooLong;
-    const [now, most] = [this.#length, this.maxChars].map((number) => number.toLocaleString("en"));
-    counter.textContent = this.#length < this.maxChars * COUNT_FROM ? "" : `${now} of ${most} characters${isTooLong ? ": too long" : ""}`;
+    const [now, most] = [this.#length, this.maxChars].map((number) => number.toLocaleString(language));
+    counter.textContent = this.#length < this.maxChars * COUNT_FROM ? "" : filled(isTooLong ? words.over_count : words.count, { now, most });
     counter.classList.toggle("is-problem", isTooLong);
     this.text.setAttribute("aria-invalid", String(isTooLong));
-    if (isTooLong && !this.wasTooLong) this.announce(`Your question is longer than ${most} characters.`);
+    if (isTooLong && !this.wasTooLong) this.announce(filled(words.too_long, { most }));
     this.wasTooLong = isTooLong;
   }
 

@@ -1,5 +1,7 @@
 /** Talks to the desk: every request of the page is here, and every failure comes out as Refused or Unreachable. */
 
+import { language, words } from "./words.js";
+
 const ACCESS_HEADER = "X-Frontdesk-Employee";
 const TIMEOUT_S = 15;
 
@@ -77,5 +79,10 @@ async function read(response) {
   if (response.status === 429 || response.status >= 500) throw new Unreachable(Number(response.headers.get("Retry-After")) || 0);
   const body = await response.json();
   if (response.ok) return body;
-  throw new Refused(response.status, body.error?.code ?? "", body.error?.message ?? "The desk did not take this.", body.error?.fields);
+  throw new Refused(response.status, body.error?.code ?? "", why(body), body.error?.fields);
+}
+
+/** What is wrong. The desk says it in English; what is wrong with a form, in the form's language. */
+function why({ error }) {
+  return (language === "en" && error?.message) || words.not_taken;
 }

@@ -1,5 +1,7 @@
 /** Builds elements. Text only ever becomes text nodes: nothing that came from outside is parsed as HTML. */
 
+import { dateLanguage, filled, language, words } from "./words.js";
+
 const SVG = "http://www.w3.org/2000/svg";
 
 /** An element with properties (`class`, `on…` listeners, attributes) and children: nodes, texts, or null for nothing. */
@@ -28,8 +30,8 @@ export function age(isoDate, now = new Date()) {
   const then = parseDate(isoDate);
   if (!then) return "";
   const days = Math.round((Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) - then) / 86_400_000);
-  if (days < 0) return `updated ${longDate(then)}`;
-  return `updated ${sayDays(days)}`;
+  if (days < 0) return filled(words.updated, { when: longDate(then) });
+  return filled(words.updated, { when: sayDays(days) });
 }
 
 /** A `<time>` that says the age and shows the date when pointed at; null when it is not a date. */
@@ -51,13 +53,13 @@ function parseDate(isoDate) {
 }
 
 function longDate(time) {
-  return new Date(time).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+  return new Date(time).toLocaleDateString(dateLanguage, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 }
 
 function sayDays(days) {
-  const words = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
-  if (days < 14) return words.format(-days, "day");
-  if (days < 60) return words.format(-Math.round(days / 7), "week");
-  if (days < 730) return words.format(-Math.round(days / 30.44), "month");
-  return words.format(-Math.round(days / 365.25), "year");
+  const say = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
+  if (days < 14) return say.format(-days, "day");
+  if (days < 60) return say.format(-Math.round(days / 7), "week");
+  if (days < 730) return say.format(-Math.round(days / 30.44), "month");
+  return say.format(-Math.round(days / 365.25), "year");
 }

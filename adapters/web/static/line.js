@@ -1,17 +1,13 @@
 /** The line to the desk: tries, waits longer after each failure, and says when it is down. */
 
 import { Refused } from "./desk.js";
+import { words } from "./words.js";
 
 const FIRST_PAUSE_S = 0.4;
 const LONGEST_PAUSE_S = 3;
 const LONGEST_RETRY_AFTER_S = 30;
 /** Failures in a row after which the person is told; one alone is mended before it is read. */
 const TROUBLE_FROM = 2;
-
-const KEPT = "What you write is kept and goes out by itself.";
-const OFFLINE = `You are offline. ${KEPT}`;
-const UNREACHABLE = `The desk cannot be reached; it may be restarting. Trying again… ${KEPT}`;
-const SHUT_OUT = "The desk does not let this page in. Does your browser allow cookies here?";
 
 export class Line {
   /** onChange is called when trouble begins, changes or ends. */
@@ -64,8 +60,8 @@ export class Line {
   }
 
   #whatIsWrong() {
-    if (!navigator.onLine) return OFFLINE;
+    if (!navigator.onLine) return words.offline;
     if (this.failures < TROUBLE_FROM) return "";
-    return this.lastError instanceof Refused ? SHUT_OUT : UNREACHABLE;
+    return this.lastError instanceof Refused ? words.shut_out : words.unreachable;
   }
 }

@@ -4,6 +4,7 @@
  */
 
 import { el } from "./dom.js";
+import { words } from "./words.js";
 
 const MAX_DEPTH = 6;
 const LIST_ITEM = /^(\s*)(?:[-*+•]|(\d{1,6})[.)])\s+(.*)$/;
@@ -148,7 +149,7 @@ function takeTable(lines, at, context) {
     el("tr", {}, splitRow(line).map((cell) => el("td", {}, renderInline(cell, context)))),
   );
   const table = el("table", {}, el("thead", {}, el("tr", {}, head)), el("tbody", {}, rows));
-  return [el("div", { class: "table", tabindex: "0", role: "group", "aria-label": "Table" }, table), end];
+  return [el("div", { class: "table", tabindex: "0", role: "group", "aria-label": words.table }, table), end];
 }
 
 function splitRow(line) {

@@ -2,13 +2,9 @@
 
 import { ageElement, el, icon } from "./dom.js";
 import { renderMarkdown } from "./markdown.js";
+import { ARTICLES, filled, words } from "./words.js";
 
-const OUTCOMES = {
-  asked: "A question back",
-  not_known: "No answer found",
-  handed_over: "Handed over to a person",
-  failed: "This did not work",
-};
+const OUTCOMES = { asked: words.asked, not_known: words.not_known, handed_over: words.handed_over, failed: words.failed };
 
 /** How far a message of the person has come: `sending`, `delayed`, `sent` or `refused`. */
 export function messageState(message, { isInTrouble }) {
@@ -21,7 +17,7 @@ export function messageState(message, { isInTrouble }) {
 export function questionElement(message, state, on) {
   return el(
     "article",
-    { class: "question", "data-message": message.id, "aria-label": message.submission ? "You sent" : "You asked" },
+    { class: "question", "data-message": message.id, "aria-label": message.submission ? words.you_sent : words.you_asked },
     el("p", { class: "bubble" }, message.text),
     noteOf(message, state, on),
   );
@@ -35,28 +31,28 @@ export function answerElement(reply, { departments, verdict, question, below, on
   const cite = (n) => citationMark(reply, n, on);
   return el(
     "article",
-    { class: "answer", "data-reply": reply.reply_id, "data-outcome": reply.outcome, "aria-label": "The desk answered" },
+    { class: "answer", "data-reply": reply.reply_id, "data-outcome": reply.outcome, "aria-label": words.desk_answered },
     OUTCOMES[reply.outcome] ? el("p", { class: "outcome" }, OUTCOMES[reply.outcome]) : null,
-    el("div", { class: "prose", lang: reply.language || null, dir: "auto" }, renderMarkdown(reply.text, { cite })),
+    el("div", { class: "prose", lang: reply.language, dir: "auto" }, renderMarkdown(reply.text, { cite })),
     sourcesElement(reply, departments, on),
     below,
     reply.outcome === "failed" && question ? askAgainButton(question, on) : null,
     isJudged(reply) ? verdictElement(reply, verdict, on) : null,
-    choicesElement(reply.choices ?? [], on),
+    choicesElement(reply, on),
   );
 }
 
-/** Chips with questions; choosing one asks it. */
-export function chips(questions, ask) {
+/** Chips with questions; choosing one asks it. language: of the questions. */
+export function chips(questions, ask, language) {
   return questions.map((question) =>
-    el("li", {}, el("button", { type: "button", class: "chip", onclick: () => ask(question) }, el("span", {}, question), icon("arrow"))),
+    el("li", {}, el("button", { type: "button", class: "chip", lang: language, onclick: () => ask(question) }, el("span", {}, question), icon("arrow"))),
   );
 }
 
 /** What is shown while the desk thinks. */
 export function thinkingElement() {
   const dots = el("span", { class: "dots", "aria-hidden": "true" }, el("i"), el("i"), el("i"));
-  return el("p", { class: "thinking" }, dots, el("span", { class: "thinking-text" }, "Looking it up"));
+  return el("p", { class: "thinking" }, dots, el("span", { class: "thinking-text" }, words.looking));
 }
 
 /** Show on an answer what the person thinks of it. */
@@ -72,17 +68,18 @@ export function spokenText(answer) {
   const copy = answer.querySelector(".prose").cloneNode(true);
   copy.querySelectorAll(".cite").forEach((mark) => mark.remove());
   const sources = answer.querySelectorAll(".source").length;
-  return `${copy.textContent.trim()}${sources ? ` With ${sources} ${sources === 1 ? "source" : "sources"}.` : ""}`;
+  const counted = filled(sources === 1 ? words.with_source : words.with_sources, { n: sources });
+  return `${copy.textContent.trim()}${sources ? ` ${counted}` : ""}`;
 }
 
 function noteOf(message, state, on) {
   if (state === "refused") {
-    const edit = el("button", { type: "button", class: "text-button", onclick: () => on.edit(message) }, "Edit and send again");
-    return el("p", { class: "note is-problem", role: "alert" }, `Not sent: ${message.problem} `, edit);
+    const edit = el("button", { type: "button", class: "text-button", onclick: () => on.edit(message) }, words.edit);
+    return el("p", { class: "note is-problem", role: "alert" }, `${filled(words.not_sent, { why: message.problem })} `, edit);
   }
   if (state !== "delayed") return null;
-  const retry = el("button", { type: "button", class: "text-button", onclick: () => on.retry() }, "Try now");
-  return el("p", { class: "note" }, "Not sent yet. ", retry);
+  const retry = el("button", { type: "button", class: "text-button", onclick: () => on.retry() }, words.try_now);
+  return el("p", { class: "note" }, `${words.not_sent_yet} `, retry);
 }
 
 function citationMark(reply, n, on) {
@@ -92,7 +89,7 @@ function citationMark(reply, n, on) {
     event.preventDefault();
     on.open(citation, event.currentTarget);
   };
-  return el("sup", { class: "cite" }, el("a", { href: `#${sourceId(reply, n)}`, "aria-label": `Source ${n}: ${citation.title}`, onclick: open }, `[${n}]`));
+  return el("sup", { class: "cite" }, el("a", { href: `#${sourceId(reply, n)}`, "aria-label": filled(words.source_n, { n, title: citation.title }), onclick: open }, `[${n}]`));
 }
 
 function sourcesElement(reply, departments, on) {
@@ -100,7 +97,7 @@ function sourcesElement(reply, departments, on) {
   const items = reply.citations.map((citation) =>
     el("li", { id: sourceId(reply, citation.n) }, sourceButton(citation, departments, on)),
   );
-  return el("section", { class: "sources", "aria-label": "Sources" }, el("h3", {}, "Sources"), el("ol", {}, items));
+  return el("section", { class: "sources", "aria-label": words.sources }, el("h3", {}, words.sources), el("ol", {}, items));
 }
 
 function sourceButton(citation, departments, on) {
@@ -109,7 +106,7 @@ function sourceButton(citation, departments, on) {
     "button",
     { type: "button", class: "source", "aria-haspopup": "dialog", onclick: (event) => on.open(citation, event.currentTarget) },
     el("span", { class: "source-number" }, String(citation.n)),
-    el("span", { class: "source-text" }, el("b", {}, citation.title), el("small", {}, owners.map((owner) => el("span", {}, owner)), ageElement(citation.updated))),
+    el("span", { class: "source-text" }, el("b", { lang: ARTICLES }, citation.title), el("small", {}, owners.map((owner) => el("span", {}, owner)), ageElement(citation.updated))),
     icon("arrow"),
   );
 }
@@ -132,18 +129,19 @@ function verdictElement(reply, verdict, on) {
     );
   return el(
     "div",
-    { class: "verdict", role: "group", "aria-label": "Was this helpful?" },
-    el("span", { class: "verdict-question" }, "Was this helpful?"),
-    button(true, "helpful", "Yes, this helped"),
-    button(false, "unhelpful", "No, this did not help"),
-    el("span", { class: "verdict-note", role: "status" }, verdict === undefined ? "" : "Thank you, noted."),
+    { class: "verdict", role: "group", "aria-label": words.was_helpful },
+    el("span", { class: "verdict-question" }, words.was_helpful),
+    button(true, "helpful", words.helped),
+    button(false, "unhelpful", words.not_helped),
+    el("span", { class: "verdict-note", role: "status" }, verdict === undefined ? "" : words.noted),
   );
 }
 
 function askAgainButton(question, on) {
-  return el("button", { type: "button", class: "strong-button", onclick: () => on.ask(question) }, "Ask again");
+  return el("button", { type: "button", class: "strong-button", onclick: () => on.ask(question) }, words.ask_again);
 }
 
-function choicesElement(choices, on) {
-  return choices.length ? el("ul", { class: "chips", "aria-label": "What you could ask next" }, chips(choices, on.ask)) : null;
+function choicesElement({ choices = [], language }, on) {
+  const offered = chips(choices, on.ask, language);
+  return offered.length ? el("ul", { class: "chips", "aria-label": words.ask_next }, offered) : null;
 }

@@ -2,6 +2,7 @@
 
 import { ageElement, byId, el } from "./dom.js";
 import { renderMarkdown } from "./markdown.js";
+import { ARTICLES, words } from "./words.js";
 
 const SHORTEST_PIECE = 12;
 
@@ -24,7 +25,7 @@ export class Reader {
     this.opened += 1;
     const opened = this.opened;
     this.#showHead(citation, "");
-    this.#showBody(quoteElement(citation.quote), el("p", { class: "reader-note" }, "Opening the article…"));
+    this.#showBody(quoteElement(citation.quote), el("p", { class: "reader-note" }, words.opening));
     this.dialog.showModal();
     byId("reader-title").focus();
     const body = await this.#articleOrQuote(citation);
@@ -42,7 +43,7 @@ export class Reader {
 
   #showArticle(article, citation) {
     this.#showHead({ ...citation, ...article }, article.department_name);
-    const content = el("div", {}, renderMarkdown(article.text));
+    const content = el("div", { lang: ARTICLES }, renderMarkdown(article.text));
     this.#showBody(content);
     const marks = markPassage(content, plainText(citation.quote));
     if (!marks.length && citation.quote) content.before(quoteElement(citation.quote));
@@ -51,8 +52,8 @@ export class Reader {
 
   #showHead({ title, owner, updated, url }, department) {
     byId("reader-title").textContent = title;
-    byId("reader-source").textContent = department || "Source";
-    const link = /^https?:/.test(url ?? "") ? el("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, "Open the original") : null;
+    byId("reader-source").textContent = department || words.source;
+    const link = /^https?:/.test(url ?? "") ? el("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, words.original) : null;
     byId("reader-meta").replaceChildren(...[owner ? el("span", {}, owner) : null, ageElement(updated), link].filter(Boolean));
   }
 
@@ -70,13 +71,11 @@ export function markPassage(root, passage) {
 }
 
 function whyMissing(error) {
-  return error.status === 404
-    ? "This article has been changed or taken away since the answer was given. These are the words that were quoted."
-    : "The article could not be opened just now. These are the words that were quoted.";
+  return error.status === 404 ? words.article_gone : words.article_away;
 }
 
 function quoteElement(quote) {
-  return el("blockquote", { class: "quoted" }, el("mark", {}, plainText(quote)));
+  return el("blockquote", { class: "quoted", lang: ARTICLES }, el("mark", {}, plainText(quote)));
 }
 
 function plainText(markdown) {

@@ -34,9 +34,11 @@ async def chromium() -> AsyncIterator[Browser]:
 
 
 @asynccontextmanager
-async def tab_of(browser: Browser, *, size: tuple[int, int] = DESKTOP, scheme: str = "light") -> AsyncIterator[Page]:
+async def tab_of(
+    browser: Browser, *, size: tuple[int, int] = DESKTOP, scheme: str = "light", locale: str = "en-US"
+) -> AsyncIterator[Page]:
     """A tab of a visitor who was never here. What the page's own code or its policy complains about fails the test."""
-    context = await _context(browser, size, scheme)
+    context = await _context(browser, size, scheme, locale)
     page = await context.new_page()
     complaints: list[str] = []
     page.on("pageerror", lambda error: complaints.append(str(error)))
@@ -47,14 +49,14 @@ async def tab_of(browser: Browser, *, size: tuple[int, int] = DESKTOP, scheme: s
     assert complaints == []
 
 
-async def _context(browser: Browser, size: tuple[int, int], scheme: str) -> BrowserContext:
+async def _context(browser: Browser, size: tuple[int, int], scheme: str, locale: str) -> BrowserContext:
     is_phone = size[0] < 500
     return await browser.new_context(
         viewport={"width": size[0], "height": size[1]},
         color_scheme="dark" if scheme == "dark" else "light",
         has_touch=is_phone,
         is_mobile=is_phone,
-        locale="en-US",
+        locale=locale,
         timezone_id="UTC",
     )
 
