@@ -1,4 +1,4 @@
-"""What the other parts ask the knowledge base for: departments by their ids, and how they name things."""
+"""What the other parts ask the knowledge base for: departments by their ids, how they name things, its catalog."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from bot.model import Department, EntityPattern, employees
 from bot.people import Entity
 from memory.entities import Locale, find_entities
+from rag.ingestion.ingestor import Catalog, catalog_of
 from rag.pipeline import Knowledge
 
 
@@ -25,3 +26,8 @@ def patterns(knowledge: Knowledge, department: str = "") -> Sequence[EntityPatte
     departments = knowledge.snapshot.folder.departments
     own = [pattern for each in departments if each.id == department for pattern in each.entities]
     return own or [pattern for each in departments for pattern in each.entities]
+
+
+def catalog_now(knowledge: Knowledge) -> Catalog:
+    """What ingestion must know of the folder as it is now."""
+    return catalog_of(knowledge.snapshot.folder)

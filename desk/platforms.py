@@ -53,7 +53,7 @@ async def open_platforms(desk: Desk, stack: contextlib.AsyncExitStack) -> Mappin
     opened: dict[ChannelName, Platform] = {}
 
     async def since(channel: ChannelName) -> float:
-        return await there_since(desk.documents, channel, now=desk.clock.now())
+        return await there_since(desk.stores.documents, channel, now=desk.clock.now())
 
     if settings[SlackSettings].is_on:
         opened[ChannelName.SLACK] = slack = await stack.enter_async_context(
@@ -61,8 +61,8 @@ async def open_platforms(desk: Desk, stack: contextlib.AsyncExitStack) -> Mappin
                 settings[SlackSettings],
                 there_since=await since(ChannelName.SLACK),
                 inbox=desk.inbox,
-                asked=partial(desk.history.asked, ChannelName.SLACK),
-                begun=desk.history.form,
+                asked=partial(desk.stores.history.asked, ChannelName.SLACK),
+                begun=desk.stores.history.form,
                 form_of=desk.form_of,
                 library=desk.knowledge,
                 metrics=desk.metrics,
@@ -77,7 +77,7 @@ async def open_platforms(desk: Desk, stack: contextlib.AsyncExitStack) -> Mappin
                 core,
                 inbox=desk.inbox,
                 library=desk.knowledge,
-                documents=desk.documents,
+                documents=desk.stores.documents,
                 metrics=desk.metrics,
                 clock=desk.clock,
                 form_of=desk.form_of,
@@ -91,9 +91,9 @@ async def open_platforms(desk: Desk, stack: contextlib.AsyncExitStack) -> Mappin
                 core,
                 there_since=await since(ChannelName.WHATSAPP),
                 inbox=desk.inbox,
-                history=desk.history,
-                documents=desk.documents,
-                ids=desk.ids,
+                history=desk.stores.history,
+                documents=desk.stores.documents,
+                ids=desk.stores.ids,
                 metrics=desk.metrics,
                 clock=desk.clock,
                 form_of=desk.form_of,
@@ -101,7 +101,7 @@ async def open_platforms(desk: Desk, stack: contextlib.AsyncExitStack) -> Mappin
         )
     for name, platform in opened.items():
         desk.channels[name] = platform.channel
-        desk.forgetting.append(platform.forget)
+        desk.stores.forgetting.append(platform.forget)
     return opened
 
 
@@ -111,9 +111,9 @@ def _hear_operators(desk: Desk, way: Way, platform: Slack | Teams) -> None:
     def is_room(channel: str) -> bool:
         return any(channel in each.operators.on(way) for each in desk.knowledge.departments(employees()))
 
-    audit = AuditTrail(desk.documents, desk.clock, hashed=desk.ids.person)
+    audit = AuditTrail(desk.stores.documents, desk.clock, hashed=desk.stores.ids.person)
     find = partial(department_named, desk.knowledge)
-    rooms = Rooms(desk.documents, platform.room, desk.clock, audit, place=way, find=find)
+    rooms = Rooms(desk.stores.documents, platform.room, desk.clock, audit, place=way, find=find)
     desk.telling.outbox.add(way, rooms)
     operators = Operators(desk.tickets, desk.cases, is_texted=desk.telling.is_texted)
     platform.hear_operators(Floor(operators, rooms, audit, find, is_room))

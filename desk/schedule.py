@@ -27,31 +27,31 @@ log = logging.getLogger("desk")
 
 def jobs_of(desk: Desk) -> Sequence[Job]:
     """Each run is claimed, so that of several replicas one does it."""
-    memory, claims = desk.settings[MemorySettings], desk.claims
+    memory, claims = desk.settings[MemorySettings], desk.stores.claims
 
     async def expire_old() -> None:
         now = desk.clock.now()
-        if not await may_expire(desk.documents, now=now):
+        if not await may_expire(desk.stores.documents, now=now):
             log.warning("retention.put_off", extra={"hours": 1})
             return
         deleted = await expire(
-            desk.documents,
+            desk.stores.documents,
             now=now,
             keep_days=memory.retention_days,
             people_days=memory.people_days,
             audit_days=memory.audit_days,
         )
-        closed = await StaleTickets(desk.documents, desk.tickets, desk.clock, days=memory.people_days).close()
+        closed = await StaleTickets(desk.stores.documents, desk.tickets, desk.clock, days=memory.people_days).close()
         log.info("retention.expired", extra={**deleted, "tickets_closed": closed})
 
     summaries = Summaries(
-        desk.documents,
-        desk.people,
+        desk.stores.documents,
+        desk.stores.people,
         desk.clock,
         idle_s=memory.session_s,
         look_again=desk.turns.look_again,
-        look=Solved(desk.tickets, desk.people.settle).look,
-        summariser=desk.summariser,
+        look=Solved(desk.tickets, desk.stores.people.settle).look,
+        summariser=desk.base.summariser,
     )
 
     async def sum_up() -> None:
@@ -59,8 +59,8 @@ def jobs_of(desk: Desk) -> Sequence[Job]:
             log.info("sessions.summed_up", extra={"sessions": done})
 
     async def erase() -> None:
-        if await desk.erasures.is_wanted():
-            await claims.run("erasures", ERASE_EVERY_S, desk.erasures.run, turnstile=PEOPLE)
+        if await desk.stores.erasures.is_wanted():
+            await claims.run("erasures", ERASE_EVERY_S, desk.stores.erasures.run, turnstile=PEOPLE)
 
     async def attend() -> None:
         if seen := await desk.telling.attendant.run():

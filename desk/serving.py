@@ -73,9 +73,9 @@ async def serve(settings: Settings, *, defect: Defect | None = None) -> None:
         desk = await stack.enter_async_context(
             open_desk(settings, database=core.data_dir / DATABASE, watch=True, defect=defect)
         )
-        await check_whole(desk.documents)
+        await check_whole(desk.stores.documents)
         if not settings[MemorySettings].uses_mongodb:
-            await desk.claims.void()
+            await desk.stores.claims.void()
         token, is_local = employee_token_of(settings)
         chat_page = WebChannel(
             desk.inbox,
@@ -133,7 +133,7 @@ def routes_of(desk: Desk, platforms: Mapping[ChannelName, Platform]) -> list[web
         str(name): _as_check(platform) for name, platform in platforms.items()
     }
     keys = desk.settings[ApiSettings].keys
-    audit = AuditTrail(desk.documents, desk.clock, hashed=desk.ids.person)
+    audit = AuditTrail(desk.stores.documents, desk.clock, hashed=desk.stores.ids.person)
     own = [
         *health_routes(checks),
         metrics_route(desk.metrics),
@@ -149,11 +149,11 @@ def routes_of(desk: Desk, platforms: Mapping[ChannelName, Platform]) -> list[web
                     desk.telling.outbox,
                     estimates=desk.estimates,
                 ),
-                People(desk.exports, desk.erasures, audit),
+                People(desk.stores.exports, desk.stores.erasures, audit),
             ),
             keys,
         ),
-        *export_routes(desk.exports),
+        *export_routes(desk.stores.exports),
         *desk_routes(desk.help_desks.doors),
         *_control_center(desk, audit).routes(),
     ]
@@ -164,7 +164,7 @@ def routes_of(desk: Desk, platforms: Mapping[ChannelName, Platform]) -> list[web
 def _text_reports(desk: Desk) -> TextReports:
     return TextReports(
         desk.telling.outbox.lost,
-        Deliveries(desk.documents, desk.clock),
+        Deliveries(desk.stores.documents, desk.clock),
         desk.metrics,
         secrets=desk.settings[WhatsAppSettings].secrets,
         public_url=desk.settings[CoreSettings].public_url,

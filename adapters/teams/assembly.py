@@ -11,7 +11,6 @@ from aiohttp import web
 from adapters.teams.adapter import DeskAdapter
 from adapters.teams.channel import TeamsChannel
 from adapters.teams.client import Connector
-from adapters.teams.connection import Credentials
 from adapters.teams.directory import BOT, Directory
 from adapters.teams.gate import Gate
 from adapters.teams.greeter import Greeter
@@ -46,7 +45,7 @@ class Parts:
     directory: Directory
     references: References
     routes: Sequence[web.RouteDef]
-    credentials: Sequence[Credentials]
+    credentials: Sequence[Verifier | Tokens]
     rooms: TeamsRooms
     hear_operators: Callable[[Floor], None]
 

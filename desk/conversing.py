@@ -1,0 +1,110 @@
+"""Builds what answers a turn, and what a reply then carries out."""
+
+from collections.abc import Mapping
+from functools import partial
+
+from adapters.http.metrics import PrometheusMetrics
+from bot.clock import SystemClock
+from bot.conversation import Conversation
+from bot.defects import Defect, Leaky
+from bot.durable.effects import ERASE, EXPORT, LINK, MAIL_CODE, NOTE, UNLINK, Carry, Effects
+from bot.handover.attending import Attending
+from bot.handover.cases import Name, name_nothing
+from bot.handover.handing_over import HandOver
+from bot.handover.own_tickets import OwnTickets
+from bot.recall.remembering import Memory
+from bot.rights.link_requests import shown
+from bot.rights.linking import Linking
+from bot.rights.privacy import Kept
+from bot.rights.wishes import Wishes
+from bot.settings import CoreSettings, Settings
+from bot.words.languages import is_english
+from desk.knowing import patterns
+from desk.stores import Stores
+from escalation.code_mail import CodeMail
+from escalation.mood import LearnedMoods, learned
+from escalation.notification import Way
+from escalation.opening import Telling
+from escalation.policy import decide
+from escalation.service import DocumentTickets
+from memory.links import MAILED_VALID_S
+from memory.naming import Naming
+from memory.settings import MemorySettings
+from rag.opening import KnowledgeBase
+from rag.parts import Part
+from rag.settings import KnowledgeSettings
+
+
+def build_conversation(
+    settings: Settings,
+    clock: SystemClock,
+    stores: Stores,
+    base: KnowledgeBase,
+    *,
+    tickets: DocumentTickets,
+    hand_over: HandOver,
+    mails_codes: bool,
+    defect: Defect | None,
+) -> Conversation:
+    """What answers. mails_codes: whether codes can be sent by e-mail. defect: what it does wrong, for a rehearsal."""
+    memory, core = settings[MemorySettings], settings[CoreSettings]
+    return Conversation(
+        Leaky(base.knowledge) if defect is Defect.LEAK else base.knowledge,
+        base.knowledge,
+        clock,
+        rate_per_minute=core.rate_per_minute,
+        restate=base.author.restate if base.author else None,
+        reads_back=Part.REWRITING in settings[KnowledgeSettings].search_parts,
+        hand_over=hand_over,
+        own_tickets=OwnTickets(tickets, stores.people),
+        attending=Attending(
+            decide, LearnedMoods(learned(), base.local.embed if base.local else None, is_english), hand_over
+        ),
+        linking=Linking(stores.links, mailed=stores.mailed if mails_codes else None),
+        wishes=Wishes(
+            stores.people,
+            stores.exports,
+            kept=Kept(memory.retention_days, memory.people_days),
+            public_url=core.public_url,
+            tickets=tickets,
+        ),
+    )
+
+
+def build_effects(stores: Stores, remembering: Memory, telling: Telling, clock: SystemClock) -> Effects:
+    """What replies carry out; cases add theirs."""
+    return Effects(
+        {
+            NOTE: remembering.note,
+            LINK: stores.links.link,
+            UNLINK: stores.links.unlink,
+            **_mailing_codes(stores, telling, clock),
+            ERASE: stores.erasures.carry_out,
+            EXPORT: stores.exports.keep,
+        }
+    )
+
+
+def naming_of(base: KnowledgeBase, clock: SystemClock, metrics: PrometheusMetrics) -> Name:
+    """What finds, with the model's help, what a case speaks of; nothing where there is no model."""
+    if base.extractor is None:
+        return name_nothing
+    return Naming(base.extractor, partial(patterns, base.knowledge), clock, metrics).read
+
+
+def _mailing_codes(stores: Stores, telling: Telling, clock: SystemClock) -> Mapping[str, Carry]:
+    """Send the codes that people ask for by e-mail, where e-mail is on."""
+    if telling.mail is None:
+        return {}
+    sender = CodeMail(
+        telling.outbox,
+        stores.mailed,
+        telling.mail,
+        telling.words["link_code"],
+        clock,
+        hashed=stores.ids.person,
+        shown=shown,
+        valid_s=MAILED_VALID_S,
+    )
+    telling.outbox.add(Way.CODE, sender)
+    return {MAIL_CODE: sender.request}

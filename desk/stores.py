@@ -1,0 +1,85 @@
+"""Opens the documents, and all that keeps and forgets in them what a desk was told."""
+
+import contextlib
+import os
+import socket
+import uuid
+from collections.abc import AsyncIterator, Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.clock import SystemClock
+from bot.durable.history import History
+from bot.durable.ids import Ids
+from bot.durable.leases import Leases
+from bot.journal import Journal
+from bot.rights.link_requests import code_from
+from memory.claims import Claims
+from memory.desk import salt_of
+from memory.erasure import DocumentErasures
+from memory.exports import DocumentExports
+from memory.links import DocumentLinks
+from memory.mailed_codes import DocumentMailedCodes
+from memory.opening import build_erasures, is_shared, open_documents
+from memory.people import DocumentPeople
+from memory.ports import Documents
+from memory.settings import MemorySettings
+from memory.shelf import DocumentShelf
+
+
+@dataclass(frozen=True)
+class Stores:
+    """What a desk keeps, by its purpose; all of it is in `documents`."""
+
+    documents: Documents
+    salt: str
+    ids: Ids
+    leases: Leases
+    journal: Journal
+    history: History
+    people: DocumentPeople
+    links: DocumentLinks
+    mailed: DocumentMailedCodes
+    exports: DocumentExports
+    erasures: DocumentErasures
+    forgetting: list[Callable[[Sequence[str]], None]]
+    """Who drops what this process remembers of people that were erased; whoever remembers adds to it."""
+    claims: Claims
+    shelf: DocumentShelf
+
+
+@contextlib.asynccontextmanager
+async def open_stores(settings: MemorySettings, database: Path | str, clock: SystemClock) -> AsyncIterator[Stores]:
+    """Open them. database: the file of SQLite, where there is no MongoDB."""
+    async with open_documents(settings, database) as documents:
+        replica = f"{socket.gethostname()}:{os.getpid()}:{uuid.uuid4().hex[:8]}"
+        leases = Leases(documents, clock, replica=replica, sole=not is_shared(settings, database))
+        salt = await salt_of(documents)
+        ids = Ids(salt)
+        journal = Journal(documents, leases, clock, ids, idle_s=settings.session_s)
+        people = DocumentPeople(documents, clock)
+        links = DocumentLinks(documents, people, clock, hashed=ids.link)
+        forgetting: list[Callable[[Sequence[str]], None]] = []
+        yield Stores(
+            documents=documents,
+            salt=salt,
+            ids=ids,
+            leases=leases,
+            journal=journal,
+            history=History(documents, clock, ids),
+            people=people,
+            links=links,
+            mailed=DocumentMailedCodes(documents, people, links, clock, hashed=ids.link, code=code_from),
+            exports=DocumentExports(documents, people, clock),
+            erasures=build_erasures(
+                documents,
+                clock,
+                database,
+                hashed=ids.person,
+                changed=journal.look_again,
+                forgotten=lambda gone: [forget(gone) for forget in forgetting],
+            ),
+            forgetting=forgetting,
+            claims=Claims(documents, clock),
+            shelf=DocumentShelf(documents, clock),
+        )
