@@ -12,6 +12,7 @@ from bot.people import Entity
 from memory.pii.finding import find
 from memory.pii.found import Finding, Kind
 from memory.pii.phones import REGIONS
+from memory.pii.spelled import written
 from rag.ports import Mention
 
 MAX_CHARS = 4_000
@@ -140,7 +141,7 @@ def _plain(name: str) -> str:
 def _emails(found: Iterable[Finding]) -> Iterator[Entity]:
     for one in found:
         if one.kind is Kind.EMAIL:
-            local, _, domain = one.value.rpartition("@")
+            local, _, domain = written(one.value).rpartition("@")
             yield Entity(EMAIL, f"{local}@{domain.lower()}", one.value, one.confidence, one.start, one.end)
 
 

@@ -8,7 +8,8 @@ from memory.pii.found import Finding, Kind
 from memory.pii.reading import before
 
 _LOCAL_MARKS = frozenset("!#$%&'*+-./=?^_`{|}~")
-_DOMAIN = re.compile(r"[^\W_](?:[\w-]{0,62}+\.)+(?=[\w-]*[^\W\d_])[\w-]{2,63}")
+_TOP = r"(?:xn--[a-z0-9-]{2,59}|[^\W\d_]{2,63})(?![^\W_])"
+_DOMAIN = re.compile(rf"(?![1-9]x\.[a-z]{{3,4}}\b)[^\W_](?:[\w-]{{0,62}}+\.)+{_TOP}", re.IGNORECASE)
 _IP4 = re.compile(r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w]|\.\d)")
 _IP6 = re.compile(r"(?<![\w:.])[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,7}(?:\.\d{1,3}){0,3}(?![\w:])")
 _VERSION = re.compile(r"(?:\bv|\bversion|\brelease|\bbuild|\bfirmware|\bsection|§)\W{0,2}$")

@@ -9,6 +9,7 @@ from memory.pii.payment import find_cards, find_ibans
 from memory.pii.phones import REGIONS, find_phones
 from memory.pii.reading import chains, plain
 from memory.pii.secrets import find_secrets
+from memory.pii.spelled import find_spelled_emails
 
 PROVED = 0.9
 
@@ -25,6 +26,7 @@ def find(text: str, regions: Sequence[str] = REGIONS) -> tuple[Finding, ...]:
     left = tuple(part for chain in numbers for part in chain.outside(taken))
     found = [
         *find_emails(read),
+        *find_spelled_emails(read),
         *find_ip_addresses(read),
         *find_secrets(read),
         *accounts,

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from memory.pii.found import Finding, Kind
-from memory.pii.reading import Chain, after, before, is_apart, windows
+from memory.pii.reading import THING_WORDS, Chain, after, before, is_apart, windows
 
 REGIONS = ("US", "GB", "DE", "FR", "ES", "IT", "NL", "IN", "AU", "BR")
 """Where a number without a country may come from, by ISO 3166."""
@@ -28,18 +28,20 @@ _PHONE_WORD = (
     r"(?:tele)?phones?|telephone|tel|mobile|mob|cell(?:phone|ular)?|call(?:ed|ing|s)?|dial|fax|sms|texts?|texted|ring|rang"
     r"|whatsapp|signal|telegram|voice ?mail|hotline|landline|callback|reach|answering|messages?|contact"
     r"|telefon\w*|handy\w*|mobil\w*|ruf\w*|anruf\w*|rückruf\w*|fon|durchwahl"
-    r"|t[ée]l[ée]phone|portable|appel\w*|joindre|m[óo]vil|celular|tel[ée]fono|llam\w*|cellulare|chiam\w*|telem[óo]vel|lig\w{2,4}"
-    r"|mobiel\w*|bel|bellen|gsm|kom[óo]rk\w*|dzwo\w*|телефон\w*|звон\w*|номер телефона|هاتف"
+    r"|t[ée]l[ée]phone|portable|r?appel\w*|joindre|m[óo]vil|celular|tel[ée]fono|ll[aá]m\w*|cellulare|(?:ri)?chiam\w*|telem[óo]vel|lig\w{2,4}"
+    r"|mobiel\w*|telefoon\w*|bel|bellen|gsm|fax\w*|festnetz\w*|kontakt\w*|privatn\w*|dienstn\w*"
+    r"|kom[óo]rk\w*|(?:za)?dzwo\w*|телефон\w*|звон\w*|номер телефона|هاتف\w*|جوال\w*|موبايل\w*"
+    r"|τηλ\w*|κινητ\w*|puhelin\w*|puh|tlf|matkapuh\w*|cep|טלפון|נייד"
 )
 _OTHER_WORD = (
-    r"orders?|bestell\w*|commande|pedido|ordine|encomenda|invoice|rechnung\w*|facture|factura|fattura|fatura|ref|reference"
-    r"|case|ticket|tracking|parcel|package|shipment|sendung\w*|cards?|credit|karte\w*|carte|tarjeta|carta|account|konto\w*"
-    r"|compte|cuenta|iban|bic|routing|zip|postal|postcode|plz|box|ssn|social|licen[cs]e|passport|policy|serial|sku|model|item"
-    r"|article|artikel\w*|version|isbn|ean|upc|vat|tax|steuer\w*|id|ids|employee|member|membership|customer|amount|total|price"
+    rf"{THING_WORDS}|ref|reference|case|ticket|cards?|credit|karte\w*|carte|tarjeta|carta|account|konto\w*"
+    r"|compte|cuenta|iban|bic|routing|zip|postal|postcode|plz|box|ssn|social|licen[cs]e|passport|policy|item|label"
+    r"|version|vat|tax|fiscal\w*|steuer\w*|id|ids|employee|member|membership|amount|total|price"
     r"|paid|pay|points|balance|suite|apt|room|unit|flight|born|birth|dob|date|code|pin|otp|error|step|steps|page|pages|address\w*|adress\w*|lives|lived|located|street"
+    r"|\w{3,20}(?:nummer|nummern|nr)"
 )
 _WORDS = re.compile(
-    rf"(?<![^\W_])(?:(?P<phone>{_PHONE_WORD}|电话|手机|電話|携帯|전화)|(?P<other>{_OTHER_WORD}))(?![^\W_])"
+    rf"(?<![^\W_])(?:(?P<phone>{_PHONE_WORD}|电话|手机|電話|携帯|전화|휴대폰)|(?P<other>{_OTHER_WORD}))(?![^\W_])"
 )
 _NAMES_IT = re.compile(
     r"\W{0,3}(?:(?:numbers?|num|no|nr|nummer|n[úu]mero|num[ée]ro|id|code|is|was|are|ist|est|es|my|from|of|in|at|to|on|and"
@@ -53,7 +55,7 @@ _LINE_LABEL = re.compile(
 _OWN_NUMBER = re.compile(
     r"\b(?:my|our|his|her|their|your|new|old|meine|mon|mi|mijn|il mio)\s+"
     r"(?:(?:own|new|old|other|current|work|home|private|direct|uk|us|neue|eigene|nuevo)\s+)?"
-    r"(?:number|nummer|num[ée]ro|n[úu]mero)\b\D*$"
+    r"(?:number|nummer|num[ée]ro|n[úu]mero)\b(?!\s+(?:of|fiscal|national)\b)\D*$"
 )
 _BEHIND = re.compile(r"^[\s,;)(\-]{0,3}(?:office|fax|mobile|mob|home|work|cell|phone|tel|direct|desk)\b")
 _EXTENSION = re.compile(r"[ ,]{0,2}(?:x|ext\.?|extension|durchwahl|poste|#) ?[0-9]{1,6}(?![\w])", re.IGNORECASE)
@@ -63,6 +65,7 @@ _MONEY_BEHIND = re.compile(
 )
 _STREET_BEHIND = re.compile(r" [^\W\d_a-zß-ÿ][^\W\d_]")
 _JOINED_BEFORE = re.compile(r"(?:[#/=]|\d[.,:])$")
+_CODE_BEFORE, _CODE_BEHIND = re.compile(r"[0-9a-z]-$"), re.compile(r"-[a-z]")
 _TIME_BEHIND = re.compile(r":\d")
 _MONEY_BEFORE = re.compile(r"(?:[€$£¥₹]|\b(?:eur|usd|gbp|rs|inr|chf))[ ]?$")
 
@@ -167,9 +170,9 @@ def _look(text: str, chain: Chain) -> _Look:
 
 
 def _confidence(text: str, look: _Look, plans: _Plans) -> float:
-    if not is_apart(text, look.start, look.end) or _is_another(text, look):
-        return 0.0
     says = _said(text, look)
+    if not is_apart(text, look.start, look.end) or _is_another(text, look, is_said=says is True):
+        return 0.0
     if look.is_international:
         is_long = len(look.digits) > FEWEST_UNSAID
         return 0.95 if plans.has(look) else 0.6 if is_long and says is not False else 0.0
@@ -218,8 +221,8 @@ def _said(text: str, look: _Look) -> bool | None:
     return False if _NAMES_IT.match(ahead, nearest.end()) else None
 
 
-def _is_another(text: str, look: _Look) -> bool:
-    """Whether it is an amount, a date, a span of years or a machine's address."""
+def _is_another(text: str, look: _Look, *, is_said: bool) -> bool:
+    """Whether it is an amount, a date, a span of years, a machine's address or a piece of a longer code."""
     if look.has_extension or look.is_international or look.has_area:
         return False
     if _MONEY_BEFORE.search(before(text, look.start)) or _MONEY_BEHIND.match(after(text, look.end)):
@@ -227,11 +230,13 @@ def _is_another(text: str, look: _Look) -> bool:
     if _JOINED_BEFORE.search(before(text, look.start)) or _TIME_BEHIND.match(after(text, look.end)):
         return True
     numbers, gaps = [text[start:end] for start, end in look.chain.groups], "".join(sorted(set(look.chain.gaps)))
+    if not is_said and (_CODE_BEFORE.search(before(text, look.start)) or _CODE_BEHIND.match(after(text, look.end))):
+        return True
     match gaps:
         case ".":
-            is_other = _is_machine(numbers) or _is_thousands(numbers)
+            is_other = numbers[0] == "0" or (not is_said and (_is_machine(numbers) or _is_thousands(numbers)))
         case "-":
-            is_other = look.chain.lengths == _SOCIAL_SECURITY
+            is_other = look.chain.lengths == _SOCIAL_SECURITY or (not is_said and _is_range(numbers))
         case " ":
             is_other = _is_thousands(numbers) and numbers[-1] == "000"
         case _:
@@ -241,6 +246,11 @@ def _is_another(text: str, look: _Look) -> bool:
 
 def _is_machine(numbers: list[str]) -> bool:
     return len(numbers) == 4 and all(int(one) < 256 and len(one) <= _SHORT_GROUP for one in numbers)  # noqa: PLR2004 IPv4
+
+
+def _is_range(numbers: list[str]) -> bool:
+    """Whether it goes from one number to a somewhat greater one, as pages do."""
+    return len(numbers) == 2 and len(numbers[0]) == len(numbers[1]) and 0 < int(numbers[1]) - int(numbers[0]) < 1000  # noqa: PLR2004
 
 
 def _is_thousands(numbers: list[str]) -> bool:

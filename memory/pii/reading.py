@@ -6,6 +6,15 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+THING_WORDS = (
+    r"orders?|bestell\w*|auftrag\w*|commande|pedido|ordine|encomenda|bestelling|zam[óo]wieni\w*"
+    r"|invoice|rechnung\w*|facture|factura|fattura|fatura|faktura|factuur|voucher|coupon|gutschein\w*"
+    r"|tracking|parcel|package|shipment|sendung\w*|paket\w*|colis|paquete|pacco|rma|serial|imei|iccid"
+    r"|isbn|ean|upc|gtin|barcode|strichcode|sku|article|artikel\w*|model|contra[ck]?t\w*|vertrag\w*|contrat\w*|contratto"
+    r"|customer|kunden\w*|klant\w*|cliente?|zähler\w*|meter"
+)
+"""Things of a shop that have numbers, as people call them."""
+
 BEFORE, AFTER = 56, 16
 """How far around a number a word may stand that says what it is, in characters."""
 

@@ -165,3 +165,9 @@ def test_the_desks_own_departments_recognise_what_their_articles_name() -> None:
         ("serial_number", "VD-K2-5030"),
     ]
     assert read("employee number: 12345", "en", *patterns["human_resources"]) == [("employee_id", "12345")]
+
+
+def test_an_address_that_is_spelled_out_is_the_one_it_stands_for() -> None:
+    for text in ("ada.okafor (at) Mail.example", "ada dot okafor at mail dot example", "ada.okafor@mail [dot] example"):
+        found = find_entities(f"write to {text}", now=NOW)
+        assert [(one.kind, one.value, one.text) for one in found] == [("email", "ada.okafor@mail.example", text)]
