@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import ctypes
 import gc
 import logging
 import secrets
@@ -39,6 +38,7 @@ from bot.defects import Defect
 from bot.durable.parts import PartState
 from bot.errors import ConfigurationError
 from bot.model import ChannelName
+from bot.process import give_back_memory, share_one_heap
 from bot.settings import CoreSettings, Settings, is_loopback
 from desk.features import banner_of
 from desk.opening import Desk, open_desk
@@ -59,6 +59,7 @@ log = logging.getLogger("desk")
 
 async def serve(settings: Settings, *, defect: Defect | None = None) -> None:
     """Run the desk until SIGTERM or SIGINT; then take no more, finish what runs, and close."""
+    share_one_heap()
     core = settings[CoreSettings]
     if defect and not is_loopback(core.host):
         raise ConfigurationError("A desk with a defect is for rehearsals: it listens on a loopback address alone.")
@@ -105,7 +106,7 @@ async def serve(settings: Settings, *, defect: Defect | None = None) -> None:
             banner_of(settings, address.url, for_employees=token is not None, problems=desk.problems).text(), flush=True
         )
         _spare_the_collector()
-        _give_back_memory()
+        give_back_memory()
         log.info("desk.open", extra={"url": address.url})
         await stop.wait()
         log.info("desk.closing")
@@ -205,9 +206,3 @@ def _spare_the_collector() -> None:
     gc.freeze()
     gc.set_threshold(COLLECT_EVERY)
     gc.enable()
-
-
-def _give_back_memory() -> None:
-    """What opening took and nobody needs any more, some 9 MB, which the C library would keep for itself."""
-    if trim := getattr(ctypes.CDLL(None), "malloc_trim", None):  # glibc has it
-        trim(0)

@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from bot.errors import DependencyError
+from bot.process import give_back_memory
 from bot.telemetry import Outage
 from bot.waiting import woken
 from rag.embedding import Embedder
@@ -83,5 +84,6 @@ async def _bring(knowledge: Knowledge, store: VectorStore) -> bool:
         knowledge.snapshot = fuller
     if new:
         await asyncio.to_thread(store.save)
+        await asyncio.to_thread(give_back_memory)
     log.info("knowledge.meanings", extra={"embedded": new, "seconds": round(time.monotonic() - started, 1)})
     return is_current
