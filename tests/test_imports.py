@@ -26,7 +26,7 @@ VALUES = frozenset(
     f"bot.{name}"
     for name in (
         *("model", "people", "hours", "forms", "tickets", "errors", "settings", "telemetry", "checkup", "banner"),
-        *("waiting", "words.plain", "words.times", "handover.contact", "handover.dossier"),
+        *("waiting", "process", "words.plain", "words.times", "handover.contact", "handover.dossier"),
     )
 )
 VALUES_MAY_USE = frozenset({"pydantic", "pydantic_settings"})
