@@ -1,5 +1,6 @@
 """An erasure that is being worked on, and what it takes out of documents: plain functions from values to values."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any  # documents as the store gives them back
 
@@ -12,6 +13,8 @@ READ_HERE = frozenset({ChannelName.WEB, ChannelName.REST, ChannelName.TERMINAL})
 """Channels whose people fetch a reply."""
 ALWAYS_PRIVATE = READ_HERE | {ChannelName.WHATSAPP}
 _TICKET_TEXTS = ("question", "summary", "resolution", "assigned_to")
+_DIALLED = re.compile(r"[+0-9 ()/.\-\u00a0]+")
+_FEWEST_DIGITS = 9
 LEAST_CHARS = 6
 """What is shorter may stand anywhere by chance."""
 
@@ -83,6 +86,31 @@ def telling(doc: Any) -> list[str]:
     told = (doc.get("details", {}), doc.get("platform", {}), {"email": doc.get("mailbox", "")})
     found = (each.get(name, "") for each in told for name in ("email", "phone"))
     return [*dict.fromkeys(value for value in found if len(value) >= LEAST_CHARS)]
+
+
+def bare(identity: str) -> str:
+    """What WhatsApp itself calls somebody, a number or an id; empty for others, whose ids stand nowhere alone."""
+    channel, _, name = identity.partition(":")
+    return name if channel == ChannelName.WHATSAPP and len(name) >= LEAST_CHARS else ""
+
+
+def is_way_to(given: object, ways: Iterable[str]) -> bool:
+    """Whether an e-mail address or a phone number is one of these, however either is written."""
+    if not isinstance(given, str) or not given:
+        return False
+    mails, numbers = {way.casefold() for way in ways}, {_number(way) for way in ways} - {""}
+    number = _number(given)
+    return given.strip().casefold() in mails or (
+        number != "" and any(one.endswith(number) or number.endswith(one) for one in numbers)
+    )
+
+
+def _number(given: str) -> str:
+    """The digits of a phone number without its country's zeros; empty for what is none, or is too short to tell."""
+    if "@" in given or not _DIALLED.fullmatch(given):
+        return ""
+    digits = "".join(filter(str.isdigit, given.replace("(0)", ""))).lstrip("0")
+    return digits if len(digits) >= _FEWEST_DIGITS else ""
 
 
 def minimised(doc: Any, *, now: float, what: str = ERASED) -> JsonObject:

@@ -18,8 +18,10 @@ from memory.erasing import (
     KIND,
     READ_HERE,
     Work,
+    bare,
     is_private,
     is_theirs,
+    is_way_to,
     minimised,
     teams_places,
     telling,
@@ -157,7 +159,8 @@ class DocumentErasures:
         if work.doc["identities"] is None:
             known = await self._linked(work.doc["person"])
             work.doc["identities"] = sorted(known)
-            work.doc["values"] = sorted({*known, *(value for doc in known.values() for value in telling(doc))})
+            told = (value for doc in known.values() for value in telling(doc))
+            work.doc["values"] = sorted({*known, *told, *map(bare, known)} - {""})
             if not await work.save():
                 return False
         await self._delete(work, "person", {"person": OneOf(work.ids)})
@@ -227,13 +230,13 @@ class DocumentErasures:
 
     async def _forms(self, work: Work) -> None:
         """Tickets of forms that came without a person, but with the address or number of this one."""
-        ways, after = {*work.doc["values"], work.doc["person"]}, None
+        ways, after = [way for way in work.doc["values"] if not await self._is_anothers(work, way)], None
         where: Where = {"person": ""}
         while page := await self._documents.find("ticket", where, order="created_at", limit=PAGE, after=after):
             after = page[-1].cursor("created_at")
             for ticket in page:
                 form: Any = ticket.doc["form"]
-                if ways & {form.get("email"), form.get("phone")}:
+                if any(is_way_to(form.get(name), ways) for name in ("email", "phone")):
                     await self._minimise(work, ticket)
 
     async def _minimise(self, work: Work, ticket: Stored) -> None:

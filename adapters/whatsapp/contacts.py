@@ -50,9 +50,10 @@ class Contacts:
             return
         with contextlib.suppress(StoreUnavailable):
             stored = await self._documents.get("alias", self._alias(sender))
-            if stored is None or stored.doc["person"] != sender.person:
+            person = f"{PREFIX}{sender.person}"
+            if stored is None or stored.doc["person"] != person:
                 await self._inherit(sender)
-                await self._write("alias", self._alias(sender), {"person": sender.person, "at": self._clock.now()})
+                await self._write("alias", self._alias(sender), {"person": person, "at": self._clock.now()})
             self._known[sender.address] = sender.person
             if len(self._known) > MOST_KNOWN:
                 self._known.popitem(last=False)
@@ -61,7 +62,7 @@ class Contacts:
         """The sender behind an address, as far as it was ever noted."""
         unknown = Sender(address, person_of(address), ours)
         stored = await self._documents.get("alias", self._alias(unknown))
-        return Sender(address, str(stored.doc["person"]), ours) if stored else unknown
+        return Sender(address, str(stored.doc["person"]).removeprefix(PREFIX), ours) if stored else unknown
 
     def forget(self, people: Sequence[str]) -> None:
         """Drop what is remembered of people, by their ids in the words of the core."""

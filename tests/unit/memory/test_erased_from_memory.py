@@ -1,12 +1,22 @@
 """P7: what a process remembers of somebody who was erased goes at once, and is noted anew when they write again."""
 
+import pytest
+
 from adapters.teams.places import Kind, Place
 from adapters.teams.references import References
 from adapters.whatsapp.contacts import Contacts
 from adapters.whatsapp.sender import Sender
 from bot.clock import SystemClock
 from bot.durable.ids import Ids
+from bot.people import Notes
+from bot.tickets import Draft, Reason, Urgency
+from escalation.service import DocumentTickets
+from memory.erasure import DONE, FAILED, DocumentErasures
+from memory.people import DocumentPeople
+from memory.ports import Documents
 from memory.sqlite import MEMORY, open_sqlite
+
+ADA = "whatsapp:+4915112345678"
 
 
 async def test_who_is_behind_a_whatsapp_address_is_noted_again() -> None:
@@ -33,3 +43,58 @@ async def test_a_chat_in_teams_is_noted_again() -> None:
         references.clear()
         await references.note(place)
         assert await references.find(place.key)
+
+
+async def test_who_is_behind_a_whatsapp_address_is_erased_with_the_person_and_would_be_found() -> None:
+    """It was kept without the channel's name, so that no erasure deleted it and no probe saw it."""
+    ada = Sender("whatsapp:+49151123456", "US.1349120865", "whatsapp:+1")
+    async with open_sqlite(MEMORY) as documents:
+        await Contacts(documents, Ids("salt"), SystemClock()).remember(ada)
+        assert await _erase(documents, "whatsapp:US.1349120865", left_out=frozenset({"alias"})) == FAILED
+        assert await _erase(documents, "whatsapp:US.1349120865") == DONE
+        assert await documents.count("alias", {}) == 0
+
+
+@pytest.mark.parametrize(
+    ("form", "goes"),
+    [
+        ({"email": "ADA@Example.ORG"}, True),
+        ({"phone": "0151 / 123456-78"}, True),
+        ({"phone": "0049 (0)151 12345678"}, True),
+        ({"phone": "+49 151 12345679", "email": "ada@example.or"}, False),
+        ({"phone": "5678"}, False),
+    ],
+)
+async def test_a_form_that_came_without_a_person_goes_however_its_address_is_written(
+    form: dict[str, str], goes: bool
+) -> None:
+    async with open_sqlite(MEMORY) as documents:
+        tickets = DocumentTickets(documents, SystemClock(), secret="salt")
+        await DocumentPeople(documents, SystemClock()).note(ADA, Notes({"email": "ada@example.org"}), once="n")
+        await tickets.open(Draft("returns", Reason.ASKED, Urgency.HIGH, {**form}, "A lamp", "", "", "rest"), once="f")
+        assert await _erase(documents, ADA) == DONE
+        [ticket] = await documents.find("ticket", {}, order="created_at", limit=9)
+        assert (ticket.doc["form"] == {}) is goes
+
+
+async def test_a_form_with_a_number_that_somebody_else_has_too_is_not_taken_for_ones_own() -> None:
+    async with open_sqlite(MEMORY) as documents:
+        people = DocumentPeople(documents, SystemClock())
+        for person in (ADA, "slack:T1:BEA"):
+            await people.note(person, Notes({"phone": "+4930901820"}), once=person)
+        tickets = DocumentTickets(documents, SystemClock(), secret="salt")
+        form: dict[str, object] = {"phone": "+4930901820"}
+        await tickets.open(Draft("returns", Reason.ASKED, Urgency.HIGH, form, "A lamp", "", "", "rest"), once="f")
+        assert await _erase(documents, ADA) == DONE
+        [ticket] = await documents.find("ticket", {}, order="created_at", limit=9)
+        assert ticket.doc["form"] == form
+
+
+async def _erase(documents: Documents, person: str, *, left_out: frozenset[str] = frozenset()) -> str:
+    erasures = DocumentErasures(documents, SystemClock(), hashed=lambda _: "hash", left_out=left_out)
+    erasure = await erasures.begin(person, by="command")
+    for _ in range(5):
+        await erasures.run()
+    report = await erasures.report(erasure)
+    assert report
+    return report.state
