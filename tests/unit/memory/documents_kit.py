@@ -1,15 +1,25 @@
 """Real documents, built in memory, for the tests of what is ingested."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 import docx
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 from pypdf import PdfReader, PdfWriter
+from pypdf.generic import DictionaryObject, NameObject, StreamObject
 
 
 def pdf(pages: Sequence[Sequence[str]], *, title: str = "", password: str = "", outline: Sequence[str] = ()) -> bytes:
     """A PDF with these lines on its pages; outline: one chapter for each page."""
-    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(_plain_pdf(pages))))
+    streams = [
+        f"BT /F1 12 Tf 14 TL 72 720 Td {' T* '.join(f'({line}) Tj' for line in lines)} ET" if lines else ""
+        for lines in pages
+    ]
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(_plain_pdf(streams))))
     for number, chapter in enumerate(outline):
         writer.add_outline_item(title=chapter, page_number=number)
     if title:
@@ -18,6 +28,45 @@ def pdf(pages: Sequence[Sequence[str]], *, title: str = "", password: str = "", 
         writer.encrypt(password, algorithm="RC4-128")
     out = io.BytesIO()
     writer.write(out)
+    return out.getvalue()
+
+
+def set_pdf(pages: Sequence[Sequence[tuple[float, float, float, str]]]) -> bytes:
+    """A PDF whose pages hold these words: place from the left, from the foot, height; bold from 13 points on."""
+    streams = [
+        "\n".join(f"BT /F{2 if size >= 13 else 1} {size} Tf {x} {y} Td ({text}) Tj ET" for x, y, size, text in page)
+        for page in pages
+    ]
+    return _plain_pdf(streams)
+
+
+def pdf_with_picture(lines: Sequence[str]) -> bytes:
+    """A PDF with these lines on its first page and nothing but a picture on its second."""
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf([lines, []]))))
+    picture = StreamObject()
+    picture.update({NameObject("/Type"): NameObject("/XObject"), NameObject("/Subtype"): NameObject("/Image")})
+    writer.pages[1][NameObject("/Resources")] = DictionaryObject(
+        {NameObject("/XObject"): DictionaryObject({NameObject("/Im1"): writer._add_object(picture)})}
+    )
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def word_of(body: str, *, parts: Mapping[str, str] = MappingProxyType({})) -> bytes:
+    """A Word document with this XML as its body. parts: footnotes or numbering, by the name of the part."""
+    document = docx.Document()
+    space = nsdecls("w", "r")
+    for element in list(document.element.body)[:-1]:
+        document.element.body.remove(element)
+    for number, element in enumerate(parse_xml(f"<w:body {space}>{body}</w:body>")):
+        document.element.body.insert(number, element)
+    for name, xml in parts.items():
+        kind = f"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{name}"
+        part = Part(PackURI(f"/word/own-{name}.xml"), "application/xml", xml.replace(">", f" {space}>", 1).encode())
+        document.part.relate_to(part, kind)
+    out = io.BytesIO()
+    document.save(out)
     return out.getvalue()
 
 
@@ -40,20 +89,21 @@ def word(*, title: str = "") -> bytes:
     return out.getvalue()
 
 
-def _plain_pdf(pages: Sequence[Sequence[str]]) -> bytes:
+def _plain_pdf(streams: Sequence[str]) -> bytes:
     """As ISO 32000 has it, with no more than is needed."""
-    kids = " ".join(f"{4 + 2 * n} 0 R" for n in range(len(pages)))
+    kids = " ".join(f"{4 + 2 * n} 0 R" for n in range(len(streams)))
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
-        f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>".encode(),
+        f"<< /Type /Pages /Kids [{kids}] /Count {len(streams)} >>".encode(),
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
     ]
-    for n, lines in enumerate(pages):
-        shown = " T* ".join(f"({line}) Tj" for line in lines)
-        stream = f"BT /F1 12 Tf 14 TL 72 720 Td {shown} ET".encode("latin-1") if lines else b""
-        fonts = "/Resources << /Font << /F1 3 0 R >> >>"
+    bold = 4 + 2 * len(streams)
+    for n, shown in enumerate(streams):
+        stream = shown.encode("latin-1")
+        fonts = f"/Resources << /Font << /F1 3 0 R /F2 {bold} 0 R >> >>"
         page = f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] {fonts} /Contents {5 + 2 * n} 0 R >>"
         objects += [page.encode(), b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream)]
+    objects.append(b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold >>")
     out = bytearray(b"%PDF-1.4\n")
     places = []
     for number, body in enumerate(objects, start=1):
