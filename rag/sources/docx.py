@@ -161,7 +161,7 @@ class _Reader:
         rows = [list(self._cells(row.cells)) for row in table.rows]
         rows = [row for row in rows if any(row)]
         if len(rows) > 1 and len(rows[0]) > 1 and not any(rows[0][1:]):
-            yield _Block(f"**{rows.pop(0)[0]}**", "text")
+            yield _Block(f"**{rows.pop(0)[0]}:**", "text")
         if rows:
             yield _Block(as_table(rows), "table")
 

@@ -6,28 +6,24 @@ from collections.abc import Iterator
 from lxml import etree  # type: ignore[import-untyped] # it comes without types
 from lxml import html as lxml_html
 
+from rag.sources import html_tables
 from rag.sources.decoding import clean, decode
 from rag.sources.draft import Document, Draft, Unreadable
+from rag.sources.html_furniture import is_furniture, updated_in
+from rag.sources.html_shown import HEADINGS, is_shown
 from rag.sources.markdown import readable_name
 
 MAX_CHARS = 4_000_000
-_DROPPED = frozenset(
-    {"script", "style", "noscript", "template", "svg", "math", "canvas", "iframe", "object", "embed", "nav", "header"}
-    | {"footer", "aside", "form", "button", "input", "select", "textarea", "dialog", "menu", "head"}
-)
-_BESIDE = re.compile(
-    r"(^|[\s_-])(nav|navbar|menu|footer|sidebar|breadcrumbs?|cookies?|consent|share|social|related|comments?|advert|ads|"
-    r"banner|skip|pagination|toc|newsletter|popup|modal)($|[\s_-])",
-    re.IGNORECASE,
-)
-_ROLES = frozenset({"navigation", "banner", "contentinfo", "complementary", "search", "menu", "dialog", "alert"})
-_HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BLOCKS = frozenset(
     {"p", "div", "section", "article", "main", "li", "ul", "ol", "dl", "dt", "dd", "table", "blockquote", "pre"}
-    | {"figure", "figcaption", "address", "details", "summary", "body", "html", "center", "fieldset", "hgroup"}
+    | {"figure", "figcaption", "address", "details", "summary", "button", "body", "html", "center", "fieldset"}
+    | {"hgroup"}
 )
 _MAIN = ("//main", "//*[@role='main']", "//article", "//body")
 _ENOUGH_CHARS = 60
+_OPENED, _BACK = "\0opened ", "\0back"
+"""Before what opens an answer, and behind that answer; no document holds this character."""
+_PARAGRAPH = "\n\n"
 _UPDATED = (
     "//meta[@property='article:modified_time']/@content",
     "//meta[@name='last-modified' or @name='dcterms.modified']/@content",
@@ -42,8 +38,9 @@ def read_html(document: Document) -> list[Draft]:
     if tree is None:
         raise Unreadable("it is empty")
     title = _title(tree) or readable_name(document.name)
-    updated = _first(tree, _UPDATED)
     text = _content(tree)
+    updated = _first(tree, _UPDATED) or updated_in(text)
+    text = "\n\n".join(block for block in text.split("\n\n") if not is_furniture(block))
     if not text:
         raise Unreadable("no text is in it; if its text is made by scripts, ingest what they make it of")
     date = _DATE.match(updated)
@@ -89,59 +86,106 @@ def _is_within(place: etree._Element, places: list[etree._Element]) -> bool:
 
 
 def _markdown(element: etree._Element) -> str:
-    return re.sub(r"\n{3,}", "\n\n", "\n\n".join(_blocks(element)))
+    return re.sub(r"\n{3,}", "\n\n", "\n\n".join(_under_headings(_blocks(element))))
+
+
+def _under_headings(blocks: Iterator[str]) -> Iterator[str]:
+    """Questions that open an answer as headings below the one that holds there, which then holds again."""
+    heading, is_behind = "", False
+    for block in blocks:
+        if block == _BACK:
+            is_behind = True
+            continue
+        is_heading = re.match(r"#{1,6} ", block) is not None
+        if is_behind and heading and not is_heading and not block.startswith(_OPENED):
+            yield heading
+        if block.startswith(_OPENED):
+            level = len(heading) - len(heading.lstrip("#")) + 1
+            yield f"{'#' * max(2, min(6, level))} {block.removeprefix(_OPENED)}"
+        else:
+            heading = block if is_heading else heading
+            yield block
+        is_behind = False
 
 
 def _blocks(element: etree._Element) -> Iterator[str]:
     """The blocks within an element; text between them is a paragraph of its own."""
     inline = [element.text or ""]
     for child in element:
-        if not _is_shown(child):
+        if not is_shown(child):
             inline.append(child.tail or "")
         elif _is_block(child):
             yield from _paragraph(inline)
             yield from _block(child)
             inline = [child.tail or ""]
         else:
-            inline += [_marked(child, _inline(child)), child.tail or ""]
+            inline += [_PARAGRAPH if child.tag == "br" else _marked(child, _inline(child)), child.tail or ""]
     yield from _paragraph(inline)
 
 
-def _is_shown(element: etree._Element) -> bool:
-    if not isinstance(element.tag, str) or element.tag in _DROPPED:
-        return element.tag == "header" and bool(element.xpath(".//h1|.//h2")) and not element.xpath(".//nav")
-    if element.get("hidden") is not None or element.get("aria-hidden") == "true" or element.get("role") in _ROLES:
-        return False
-    style = (element.get("style") or "").replace(" ", "").lower()
-    if "display:none" in style or "visibility:hidden" in style:
-        return False
-    named = f"{element.get('id') or ''} {element.get('class') or ''}"
-    return element.tag in {"body", "main", "html"} or not _BESIDE.search(named)
-
-
 def _is_block(element: etree._Element) -> bool:
-    return element.tag in _BLOCKS or element.tag in _HEADINGS or any(child.tag in _BLOCKS for child in element)
+    return element.tag in _BLOCKS or element.tag in HEADINGS or any(child.tag in _BLOCKS for child in element)
 
 
 def _block(element: etree._Element) -> Iterator[str]:
-    if element.tag in _HEADINGS:
+    if element.tag in HEADINGS:
         words = _words(element)
-        yield from [f"{'#' * _HEADINGS[element.tag]} {words}"] if words else []
+        yield from [f"{'#' * HEADINGS[element.tag]} {words}"] if words else []
     elif element.tag in {"ul", "ol"}:
         yield from _kept("\n".join(_items(element, depth=0)))
     elif element.tag == "table":
         yield from _table(element)
     elif element.tag == "pre":
         yield from _kept(f"```\n{clean(''.join(element.itertext())).strip()}\n```")
-    elif element.tag in {"dt", "summary"}:
-        words = _words(element)
-        yield from [f"**{words}**"] if words else []
+    elif element.tag == "dl":
+        yield from _definitions(element)
+    elif element.tag == "details":
+        yield from _folded_away(element)
+    elif element.tag in {"summary", "button"}:
+        yield from _question(_words(element))
     else:
         yield from _blocks(element)
 
 
+def _folded_away(element: etree._Element) -> Iterator[str]:
+    """Details below what they are opened by; what follows them stands below the heading that was there before."""
+    yield from _blocks(element)
+    yield _BACK
+
+
+def _question(words: str) -> Iterator[str]:
+    yield from [f"{_OPENED}{words}"] if words else []
+
+
+def _definitions(element: etree._Element) -> Iterator[str]:
+    """Each term with what is said of it: a paragraph, or what stands below the term."""
+    terms: list[str] = []
+    for child in element.iter("dt", "dd"):
+        if next(child.iterancestors("dl")) is not element or not is_shown(child):
+            continue
+        if child.tag == "dt":
+            terms += [words] if (words := _words(child).rstrip(":")) else []
+            continue
+        said = list(_blocks(child))
+        if terms and said:
+            name = f"**{', '.join(terms)}:**"
+            is_plain = not re.match(r"[-|#`]|\d+\.", said[0])
+            said = [f"{name} {said[0]}", *said[1:]] if is_plain else [name, *said]
+        terms = [] if said else terms
+        yield from said
+    yield from [f"**{', '.join(terms)}**"] if terms else []
+
+
 def _paragraph(inline: list[str]) -> Iterator[str]:
-    yield from _kept(_folded("".join(inline)))
+    """Lines that were broken are paragraphs where a sentence ends there, and else go on."""
+    said = ""
+    for part in "".join(inline).split(_PARAGRAPH):
+        line = _folded(part)
+        if said and (not line or re.search(r"[.!?:]\W*$", said)):
+            yield from _kept(said)
+            said = ""
+        said = f"{said} {line}".strip()
+    yield from _kept(said)
 
 
 def _kept(text: str) -> Iterator[str]:
@@ -153,7 +197,7 @@ def _items(element: etree._Element, *, depth: int) -> Iterator[str]:
     """The items of a list, and of the lists within them."""
     number = 0
     for item in element:
-        if item.tag != "li" or not _is_shown(item):
+        if item.tag != "li" or not is_shown(item):
             continue
         number += 1
         mark = f"{number}." if element.tag == "ol" else "-"
@@ -166,15 +210,18 @@ def _items(element: etree._Element, *, depth: int) -> Iterator[str]:
 
 
 def _table(element: etree._Element) -> Iterator[str]:
-    """A table with its first row as its head; one that only lays a page out, as the blocks in it."""
-    rows = [[cell for cell in row if cell.tag in {"td", "th"}] for row in element.iter("tr")]
-    rows = [row for row in rows if row]
+    """A table with its head; one that only lays a page out, as the blocks in it."""
+    rows = html_tables.cells_of(element)
     if next(element.iterdescendants("table"), None) is not None or all(len(row) == 1 for row in rows):
         for row in rows:
             for cell in row:
-                yield from _blocks(cell)
+                yield from _blocks(cell.element)
         return
-    yield as_table([[_words(cell) for cell in row] for row in rows])
+    title, head, lines = html_tables.laid_out(rows, _words)
+    if title:
+        yield f"**{title}:**"
+    if lines:
+        yield as_table([head, *lines])
 
 
 def as_table(rows: list[list[str]]) -> str:
@@ -197,7 +244,7 @@ def _inline(element: etree._Element, without: list[etree._Element] | None = None
     """The words of an element in one line; emphasis and links to other sites stay."""
     parts = [element.text or ""]
     for child in element:
-        if _is_shown(child) and child not in (without or []):
+        if is_shown(child) and child not in (without or []):
             gap = " " if child.tag in _BLOCKS or child.tag == "br" else ""
             parts += [gap, _marked(child, _inline(child, without)), gap]
         parts.append(child.tail or "")
