@@ -201,7 +201,8 @@ def _rows(lines: list[str]) -> list[str]:
 
 
 def _cells(line: str) -> list[str]:
-    return [_plain(cell) for cell in re.split(r"(?<!\\)\|", line.strip().strip("|"))]
+    cells = re.split(r"(?<!\\)\|", line.strip().removeprefix("|").removesuffix("|"))
+    return [_plain(cell.replace(r"\|", "|")) for cell in cells]
 
 
 def _row(head: list[str], row: list[str]) -> str:

@@ -12,6 +12,7 @@ from rag.ports import Article
 from rag.sources.departments import read_departments, readable
 from rag.sources.fields import text_of
 from rag.sources.front_matter import FrontMatter, front_matter_end
+from rag.sources.markdown import plain
 from rag.sources.problems import EXPECTED, Problem, problems_in
 from rag.sources.yaml_lines import BadYaml, Located, load
 
@@ -79,7 +80,7 @@ def _read_article(
     end = front_matter_end(lines)
     if end is None:
         return [Problem(file, 1, "a line `---` that ends the front matter")]
-    body = "\n".join(lines[end:]).strip()
+    body = plain("\n".join(lines[end:]))
     try:
         located = load("\n".join(lines[1 : end - 1]), first_line=2) if end else Located(None, {})
     except BadYaml as exc:

@@ -47,6 +47,12 @@ def read_html(document: Document) -> list[Draft]:
     return [Draft(title, text, updated=date.group() if date else "", url=document.url)]
 
 
+def tables_in(text: str) -> str:
+    """The tables in a piece of HTML, as Markdown."""
+    tree = _parse(text)
+    return "" if tree is None else _markdown(tree).strip()
+
+
 def _parse(text: str) -> etree._Element | None:
     if len(text) > MAX_CHARS:
         raise Unreadable(f"it has more than {MAX_CHARS:,} characters")
