@@ -248,7 +248,7 @@ class _Run:
 
     def _article(self, document: Document, draft: Draft) -> Article:
         """Without its id. Raises Unreadable for a department or an audience that does not exist."""
-        department = self.source.department or draft.department or self._department_of(document)
+        department = self.source.department or draft.department or self._department_of(document, draft)
         audience = self.source.audience or draft.audience or EMPLOYEE_CLASS
         if department and department not in self.catalog.departments:
             raise Unreadable(f"there is no department {department!r} ({', '.join(sorted(self.catalog.departments))})")
@@ -267,13 +267,15 @@ class _Run:
             owner=_line(self.source.owner or draft.owner or self.catalog.departments.get(department, "")),
             updated=_line(draft.updated),
             text=text,
-            tags=tuple(map(_line, draft.tags)),
+            tags=tuple(dict.fromkeys(map(_line, (*draft.tags, *([draft.category] if draft.category else []))))),
             questions=tuple(map(_line, draft.questions)),
             url=_line(draft.url),
         )
 
-    def _department_of(self, document: Document) -> str:
-        """A folder's folders may be departments, as they are in the knowledge base."""
+    def _department_of(self, document: Document, draft: Draft) -> str:
+        """A folder's folders may be departments, as in the knowledge base, and what a list files entries under, too."""
+        if (filed := _slug(draft.category).replace("-", "_")) in self.catalog.departments:
+            return filed
         if is_address(document.name):
             return ""
         head, _, rest = document.name.partition("/")

@@ -22,7 +22,8 @@ class Draft:
     """An article before it has an id and an owner.
 
     text: Markdown with its headings. part: which part of a document that holds several it is, by a name that stays the
-    same when others come and go. id: that it asks for, below its department. The rest is "" where nothing says it.
+    same when others come and go. id: that it asks for, below its department. category: what a list files it under,
+    which may be a department. The rest is "" where nothing says it.
     """
 
     title: str
@@ -36,6 +37,7 @@ class Draft:
     department: str = ""
     audience: str = ""
     owner: str = ""
+    category: str = ""
 
 
 @dataclass(frozen=True, slots=True)

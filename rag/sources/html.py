@@ -47,8 +47,8 @@ def read_html(document: Document) -> list[Draft]:
     return [Draft(title, text, updated=date.group() if date else "", url=document.url)]
 
 
-def tables_in(text: str) -> str:
-    """The tables in a piece of HTML, as Markdown."""
+def markdown_of(text: str) -> str:
+    """A piece of HTML as Markdown."""
     tree = _parse(text)
     return "" if tree is None else _markdown(tree).strip()
 

@@ -64,10 +64,10 @@ def plain(markdown: str) -> str:
 def _table(text: str) -> str:
     """A table in HTML as one in Markdown; as it is, where what reads HTML is not installed."""
     try:
-        from rag.sources.html import tables_in
+        from rag.sources.html import markdown_of
     except ImportError:
         return text
-    return tables_in(text)
+    return markdown_of(text)
 
 
 def title_in(markdown: str, name: str) -> str:

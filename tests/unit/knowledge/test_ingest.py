@@ -97,6 +97,16 @@ async def test_a_folder_of_every_kind_becomes_articles_of_its_departments(docume
     assert (steps.expected, len(steps.names)) == (5, 5)
 
 
+async def test_what_a_list_files_entries_under_is_their_department_where_there_is_one(documents: Documents) -> None:
+    body = b"question,answer,category\nWhen?,At nine.,Garden\nWhere?,Here.,Elsewhere\n"
+    done = await ingestor(documents).ingest(Source("f.csv", body))
+    assert not done.failed
+    assert {(one.department, one.tags) for one in (await articles(documents)).values()} == {
+        ("garden", ("Garden",)),
+        ("", ("Elsewhere",)),
+    }
+
+
 async def test_what_the_caller_says_wins_over_front_matter_and_this_over_what_is_usual(documents: Documents) -> None:
     text = b"---\ntitle: Till\ndepartment: office\naudience: customer\nowner: a@x.example\n---\nCount it."
     await ingestor(documents).ingest(Source("till.md", text))
