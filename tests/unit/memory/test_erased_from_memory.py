@@ -83,7 +83,7 @@ async def test_a_form_with_a_number_that_somebody_else_has_too_is_not_taken_for_
         for person in (ADA, "slack:T1:BEA"):
             await people.note(person, Notes({"phone": "+4930901820"}), once=person)
         tickets = DocumentTickets(documents, SystemClock(), secret="salt")
-        form: dict[str, object] = {"phone": "+4930901820"}
+        form = {"phone": "+4930901820"}
         await tickets.open(Draft("returns", Reason.ASKED, Urgency.HIGH, form, "A lamp", "", "", "rest"), once="f")
         assert await _erase(documents, ADA) == DONE
         [ticket] = await documents.find("ticket", {}, order="created_at", limit=9)
