@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 
@@ -16,16 +15,13 @@ from bot.ports import Clock
 from bot.recall.described import cleaned
 from bot.recall.facts import bearing_on, carried
 from bot.recall.followups import leans_back
+from bot.recall.own import own_ways
 from bot.recall.sessions import IDLE_S, MATTERS, begun, emptied, gone_on, mentioning, open_elsewhere, refreshed
 from bot.recall.stated import stated
 from bot.recall.summaries import summary
 from memory.ports import People
 
 EMPLOYEE, CUSTOMER = "employee", "customer"
-WAYS = frozenset({"email", "phone"})
-"""Kinds of entities by which a person can be reached."""
-_OWN_WAY = re.compile(r"\bmy (?P<what>e-?mail|phone)(?: address| number)?(?: is|:|\u2019s|'s)\s", re.IGNORECASE)
-
 Read = Callable[[str, float, str], Sequence[Entity]]
 """What a text speaks of. Unix time in seconds, from which "yesterday" is counted, and a locale such as en-US, or ""."""
 
@@ -85,10 +81,14 @@ class Memory:
         if any(effect.name == ERASE for effect in reply.effects):
             return emptied(turn, now=self._clock.now()), reply
         now = self._clock.now()
-        found = [entity for asked in turn.asked for entity in self._read(asked.message.text, now, asked.message.locale)]
-        notes = _noted(turn, reply, now, found)
+        texts = [asked.message.text for asked in turn.asked]
+        read = [self._read(asked.message.text, now, asked.message.locale) for asked in turn.asked]
+        ways = {kind: way for text, some in zip(texts, read, strict=True) for kind, way in own_ways(text, some).items()}
+        found = [entity for some in read for entity in some]
+        notes = _noted(turn, reply, now, ways)
         session = gone_on(turn, reply, now=now)
-        session = mentioning(session, found, now=now) if found else session
+        if found:
+            session = mentioning(session, found, now=now, wrong=[wrong for wrong, _ in notes.corrections])
         session = replace(session, name=notes.details["name"]) if "name" in notes.details else session
         if any(effect.name == UNLINK for effect in reply.effects):
             session = replace(session, name=turn.person.name, before=None, facts=(), filling=None)
@@ -151,20 +151,13 @@ def _filled_in(reply: Reply) -> dict[str, str]:
     return {name: value for name, value in form.given.items() if value} if form else {}
 
 
-def _own_ways(turn: Turn, found: Sequence[Entity]) -> dict[str, str]:
-    """An address or a number that a message says is the person's own; another may be anybody's."""
-    said = " ".join(asked.message.text for asked in turn.asked)
-    own = {match["what"].lower()[0] for match in _OWN_WAY.finditer(said)}
-    return {entity.kind: entity.value for entity in found if entity.kind in WAYS and entity.kind[0] in own}
-
-
-def _noted(turn: Turn, reply: Reply, now: float, found: Sequence[Entity]) -> Notes:
+def _noted(turn: Turn, reply: Reply, now: float, ways: Mapping[str, str]) -> Notes:
     """What the turn tells of its person; that they came is noted when a session begins, with what the
     place shows.
     """
     told = [stated(asked.message.text) for asked in turn.asked]
     details = _filled_in(reply) | {name: value for one in told for name, value in one.details.items()}
-    details |= _own_ways(turn, found)
+    details |= ways
     facts = {name: Fact(name, value, turn.id, now) for one in told for name, value in one.facts.items()}
     corrections = tuple(each for one in told for each in one.corrections)
     if turn.session and turn.session.exchanges:

@@ -97,10 +97,18 @@ def emptied(turn: Turn, *, now: float) -> Session:
     return Session(before.id, before.person, before.began, now, private=before.private)
 
 
-def mentioning(session: Session, found: Iterable[Entity], *, now: float) -> Session:
-    """The session with what was spoken of; a value that comes again is kept once, as the newest."""
-    new = {(one.kind, one.value): Mentioned(one.kind, one.value, one.confidence, now) for one in found}
-    old = (one for one in session.entities if (one.kind, one.value) not in new)
+def mentioning(session: Session, found: Iterable[Entity], *, now: float, wrong: Iterable[str] = ()) -> Session:
+    """The session with what was spoken of; a value that comes again is kept once, as the newest.
+
+    wrong: what the person said is not so, as they wrote it; it is dropped.
+    """
+    denied = {each.casefold() for each in wrong}
+    new = {
+        (one.kind, one.value): Mentioned(one.kind, one.value, one.confidence, now)
+        for one in found
+        if denied.isdisjoint((one.text.casefold(), one.value.casefold()))
+    }
+    old = (one for one in session.entities if (one.kind, one.value) not in new and one.value.casefold() not in denied)
     return replace(session, entities=(*old, *new.values())[-ENTITIES:])
 
 

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass, field
 
+from bot.recall.own import is_supposed, own_words
+
 MAX_VALUE_CHARS = 80
 _NAME = r"(?P<name>[^\W\d_][\w'\u2019-]{0,30}(?:[ ][^\W\d_a-z][\w'\u2019-]{0,30}){0,2})"
 _NAMES = tuple(
@@ -18,7 +20,10 @@ _NAMES = tuple(
         r"\b(?i:mijn naam is|ik heet)\s+",
     )
 )
-_NOT_NAMES = "a an the not back when if for on at by again please later now today tomorrow asap soon it that this wrong"
+_NOT_NAMES = (
+    "a an the not back when if for on at by again please later now today tomorrow asap soon it that this wrong in too"
+    " so misspelled misspelt spelled spelt missing incorrect different changed hidden shown printed still already"
+)
 _NO_NAMES = frozenset(_NOT_NAMES.split())
 _KNOWN = (
     "(?:employee|staff|customer|member|membership|account|order) (?:id|number)|shoe size|size|manager|supervisor|team"
@@ -26,7 +31,8 @@ _KNOWN = (
     "|date of birth|language"
 )
 _MINE = re.compile(
-    rf"\bmy (?P<thing>{_KNOWN})(?: is|'s|\u2019s|:)\s+(?!(?:not|wrong|late|the same|the wrong)\b)(?P<value>[^\n,;!?]+)",
+    rf"\bmy (?P<thing>{_KNOWN})(?: is|'s|\u2019s|:)\s+(?:called\s+|named\s+)?"
+    r"(?!(?:not|wrong|late|the same|the wrong)\b)(?P<value>[^\n,;!?]+)",
     re.IGNORECASE,
 )
 _LIVES = re.compile(r"\b(?i:i (?:live|am based|work) (?:in|at)) (?P<value>(?:the )?[A-Z][\w' -]{1,50})")
@@ -43,6 +49,28 @@ _REACH = re.compile(
 )
 _IS = r"(?:it|that)(?:'s|\u2019s| is)"
 _INSTEAD = re.compile(rf"\b(?:{_IS})?\s*not (?P<old>[\w@.+#-]+),? (?:but|{_IS}) (?P<new>[\w@.+#-]+)", re.IGNORECASE)
+_NOT_THAT = re.compile(
+    r"\b(?:(?:my|the) (?:order|account|ticket|invoice|membership|phone|employee)(?: number| id)? )?"
+    r"(?:is|was|it is|it's|it\u2019s|i mean|i meant) (?P<new>[\w@.+#-]*[\d@][\w@.+#-]*),? (?:and )?not "
+    r"(?P<old>[\w@.+#-]*[\d@][\w@.+#-]*)",
+    re.IGNORECASE,
+)
+"""Of numbers alone: "my bag is red, not blue" corrects nothing."""
+_SIZE = re.compile(
+    r"(?:(?:eu|us|uk) )?\d|(?:x{1,4}|[2-5]x)?[sml]\b|(?:extra )?(?:small|large)|medium|one size", re.IGNORECASE
+)
+_DAYS = frozenset({"birthday", "date of birth", "start date"})
+_DAY = re.compile(
+    r"\d|\b(?:january|february|march|april|may|june|july|august|september|october|november|december|today|tomorrow"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
+    re.IGNORECASE,
+)
+_NOTHING = re.compile(
+    r"(?:on|out|off|away|no|never|always|still|too|very|so|also|gone|closed|open|full|sold|missing|unknown|unclear|lost"
+    r"|broken|ill|sick|busy|unavailable|different|great|good|bad|nice|fine|empty|locked|set|asking|going|being|changing"
+    r"|moving|coming|leaving|refusing|saying|telling|wrong|late|at lunch|in a|in the|there|here|gone)\b",
+    re.IGNORECASE,
+)
 _WAYS = {"e": "email", "p": "phone", "c": "phone", "w": "whatsapp"}
 _REST = re.compile(
     r"(?i)\b(?:and|hi|hello|hey|by the way|btw|ok|okay|please|no|yes|sorry|actually|thanks|thank you"
@@ -68,10 +96,11 @@ class Stated:
 
 def stated(text: str) -> Stated:
     """What a person says of themselves; nothing where they ask or tell something else."""
+    text = own_words(text)
     spans: list[tuple[int, int]] = []
     details, facts = _details(text, spans), _facts(text, spans)
     corrections = []
-    for found in _INSTEAD.finditer(text):
+    for found in (*_INSTEAD.finditer(text), *_NOT_THAT.finditer(text)):
         spans.append(found.span())
         corrections.append((found["old"].strip(" .")[:MAX_VALUE_CHARS], found["new"].strip(" .")[:MAX_VALUE_CHARS]))
     return Stated(details, facts, tuple(corrections), is_all=bool(spans) and _is_all(text, spans))
@@ -92,14 +121,27 @@ def _details(text: str, spans: list[tuple[int, int]]) -> dict[str, str]:
 def _facts(text: str, spans: list[tuple[int, int]]) -> dict[str, str]:
     facts = {}
     for mine in _MINE.finditer(text):
-        value = _value(mine["value"])
-        facts[mine["thing"].lower()] = value
+        value, thing = _value(mine["value"]), mine["thing"].lower()
+        if is_supposed(text, mine.start()) or not _fits(thing, value):
+            continue
+        facts[thing] = value
         spans.append((mine.start(), mine.start("value") + len(value)))
     for name, pattern in (("place", _LIVES), ("role", _ROLE), ("hours", _HOURS)):
-        if found := pattern.search(text):
+        if (found := pattern.search(text)) and not is_supposed(text, found.start()):
             facts[name] = _value(found["value"])
             spans.append((found.start(), found.start("value") + len(facts[name])))
     return {name: value for name, value in facts.items() if value}
+
+
+def _fits(thing: str, value: str) -> bool:
+    """Whether a value can be one of such a thing, and does not say how it goes: "my manager is on holiday"."""
+    if thing.endswith((" id", " number")):
+        return re.search(r"\d", value) is not None
+    if thing.endswith("size"):
+        return _SIZE.match(value) is not None
+    if thing in _DAYS:
+        return _DAY.search(value) is not None
+    return _NOTHING.match(value) is None
 
 
 def _value(text: str) -> str:

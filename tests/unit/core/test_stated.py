@@ -50,6 +50,9 @@ def test_how_somebody_wants_to_be_reached_is_heard(text: str, way: str) -> None:
 def test_a_correction_names_what_was_wrong() -> None:
     assert stated("No, it's not 43, it's 44.").corrections == (("43", "44"),)
     assert stated("not 1042 but 1043").corrections == (("1042", "1043"),)
+    told = stated("no, my order is 1043, not 1042")
+    assert (told.corrections, told.is_all) == ((("1042", "1043"),), True)
+    assert stated("my bag is red, not blue").corrections == ()
 
 
 @pytest.mark.parametrize(
@@ -63,6 +66,16 @@ def test_a_correction_names_what_was_wrong() -> None:
         "Where do you live?",
         "How do I change my name?",
         "my manager is wrong about this",
+        "my manager is on vacation, who approves my leave?",
+        "my office is closed today",
+        "my size is sold out",
+        "my order number is missing",
+        "my name is misspelled on the invoice",
+        "How much leave do I get if I work part-time?",
+        "Can I work part-time?",
+        "What if my manager is Tom?",
+        'He wrote "my name is Carl, my team is Support"',
+        "> My name is Carl\nWhat does he mean?",
     ],
 )
 def test_what_is_no_statement_about_oneself_is_left(text: str) -> None:

@@ -1,0 +1,81 @@
+"""Which words of a message are its writer's own, and which address or number in it they call their own. Pure."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from bot.people import Entity
+
+_QUOTED = re.compile(
+    r"[\"\u201c\u201d\u201e\u00ab\u00bb][^\"\u201c\u201d\u201e\u00ab\u00bb\n]{1,400}[\"\u201c\u201d\u00ab\u00bb]"
+    r"|^[ ]{0,3}>.*$",
+    re.MULTILINE,
+)
+_FIRST_PERSON = re.compile(
+    r"\b(?:i|i'm|my|me|ich|mein\w*|je|j'\w+|mon|ma|mes|yo|mi|me|io|mio|mia|eu|meu|minha|ik|mijn)\b", re.IGNORECASE
+)
+_SUPPOSED = re.compile(
+    r"\b(?:if|when|whenever|unless|whether|suppose|supposing|assuming|imagine|in case|until|once"
+    r"|can|could|should|shall|would|may|might|must|do|did)\s+$",
+    re.IGNORECASE,
+)
+_NEW = r"(?:(?:new|current|own|work|private|personal|mobile|other|second|neue|aktuelle|nieuwe)\s+)?"
+_MAIL = (
+    r"(?:adresse\s+|indirizzo\s+)?(?:e-?mail|mail|courriel|correo)"
+    r"(?:[ -]?(?:address|adresse|adres|electr[\u00f3o]nico))?"
+)
+_PHONE = (
+    r"(?:num\u00e9ro|numero|n\u00famero|number|nummer|phone|telephone|mobile|cell|handy|telefon|telefoon"
+    r"|t\u00e9l\u00e9phone|portable|tel\u00e9fono"
+    r"|m\u00f3vil|telefono|cellulare|telefone|telem\u00f3vel|celular)(?:[ -]?(?:number|nummer))?(?:\s+(?:de|di)\s+\w+)?"
+)
+_OWN_WAY = re.compile(
+    rf"\b(?:my|meine?|mon|ma|mi|(?:il |la )?mi[oa]|(?:o |a )?(?:meu|minha)|mijn)\s+{_NEW}"
+    rf"(?:(?P<email>{_MAIL})|(?P<phone>{_PHONE}))(?:\s+(?:is|ist|lautet|est|es|\u00e8|\u00e9)(?!\w)|'s\b|\u2019s\b|\s?[:=])",
+    re.IGNORECASE,
+)
+_FILLER = re.compile(
+    r"(?:[\s:<(\"'=\u201c]|\b(?:still|now|currently|noch|jetzt|maintenant|ahora|ora|agora|nu)\b)*", re.IGNORECASE
+)
+_NOT = re.compile(r"\s*(?:not|no longer|nicht|pas|no|non|n\u00e3o|niet)\b[\s:<]*", re.IGNORECASE)
+_BUT = re.compile(r"[\s.,;>]*(?:but|it is|it's|it\u2019s|that is|sondern|mais|sino|ma|mas|maar)?[\s:<]*", re.IGNORECASE)
+
+
+def own_words(text: str) -> str:
+    """The text, of the same length, with blanks where it quotes what somebody says of themselves."""
+    return _QUOTED.sub(lambda found: _blank(found) if _FIRST_PERSON.search(found.group()) else found.group(), text)
+
+
+def is_supposed(text: str, start: int) -> bool:
+    """Whether what begins there is only supposed, or asked, and not said to be so."""
+    return _SUPPOSED.search(text, max(0, start - 20), start) is not None
+
+
+def own_ways(text: str, found: Sequence[Entity]) -> Mapping[str, str]:
+    """The address and the number that a message says are the writer's own; another in it may be anybody's.
+
+    found: what the message speaks of, in order.
+    """
+    own, ways = own_words(text), {}
+    for said in _OWN_WAY.finditer(own):
+        kind = "email" if said["email"] else "phone"
+        if is_supposed(own, said.start()):
+            continue
+        if entity := _meant(own, said.end(), [one for one in found if one.kind == kind and one.start >= said.end()]):
+            ways[kind] = entity.value
+    return ways
+
+
+def _meant(text: str, end: int, after: Sequence[Entity]) -> Entity | None:
+    """The first one, where nothing but a word such as "now" stands before it; the second, where the first is denied."""
+    if not after:
+        return None
+    first, *more = after
+    if _FILLER.fullmatch(text, end, first.start):
+        return first
+    if _NOT.fullmatch(text, end, first.start) and more and _BUT.fullmatch(text, first.end, more[0].start):
+        return more[0]
+    return None
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found.group())
