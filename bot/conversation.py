@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot import handlers
 from bot.durable.effects import ADD_TO_TICKET
+from bot.handover import replies
 from bot.handover.attending import Attending, is_bare
 from bot.handover.contact import FREE_TEXT
 from bot.handover.handing_over import OFFER, HandOver, is_open, wants_on
@@ -31,7 +32,7 @@ from bot.routing import (
     understand,
 )
 from bot.tickets import GRAVE, Reason
-from bot.words.courtesies import Courtesy
+from bot.words.desk_words import desk_words
 from bot.words.languages import ENGLISH, language_of
 from bot.words.promises import backed, truthful
 from rag.ports import Answer, Answerer, Library, Manner, Show
@@ -44,14 +45,13 @@ Section = tuple[str, Reply]
 Restate = Callable[[str, Sequence[str]], Awaitable[str | None]]
 """A question as it stands without what was asked before, oldest first; None where that cannot be told."""
 _PLEASANTRIES = {
-    Intent.GREETING: handlers.greeting,
     Intent.HOW_ARE_YOU: handlers.how_are_you,
     Intent.THANKS: handlers.thanks,
     Intent.CONTENT: handlers.content,
     Intent.VAGUE: handlers.vague,
     Intent.GOODBYE: handlers.goodbye,
     Intent.DISTRESS: handlers.distress,
-    Intent.LANGUAGE: handlers.english_only,
+    Intent.LANGUAGE: handlers.languages,
     Intent.EMPTY: handlers.nothing_said,
 }
 _SMALL_TALK = {"greeting", "noted", "thanks", "content", "vague", "small_talk", "goodbye"}
@@ -105,7 +105,8 @@ class Conversation:
         if turn.in_charge:
             return await self._beside_a_person(turn)
         if turn.hurried and not any(asked.message.submission for asked in turn.asked):
-            return handlers.hurried([asked.message.text for asked in turn.asked], self._rate_per_minute)
+            texts = [asked.message.text for asked in turn.asked]
+            return handlers.hurried(texts, self._rate_per_minute, language=_language(turn.last.text, turn))
         opening = self._wishes.opening(turn)
         show = show if len(turn.asked) == 1 and not opening else None
         sections: list[Section] = []
@@ -132,8 +133,10 @@ class Conversation:
         passed_on: list[Asked] = []
         for asked in turn.asked:
             text = chosen(asked.message.text, turn.offered)
-            is_danger = understand(text).intent is Intent.DISTRESS
-            said = handlers.distress() if is_danger else await self._of_their_own(turn, asked, text)
+            request = understand(text)
+            is_danger = request.intent is Intent.DISTRESS
+            danger = handlers.distress(request.language or _language(text, turn)) if is_danger else None
+            said = danger or await self._of_their_own(turn, asked, text)
             said = said or (await self._own_tickets.reply(turn, text) if self._own_tickets else None)
             sections += [(text, said)] if said else []
             passed_on += [asked] if is_danger or not said else []
@@ -154,7 +157,8 @@ class Conversation:
         """What is said when thinking has failed for good; asks nothing of anything that can fail."""
         departments = self._library.departments(turn.audience)
         texts = [asked.message.text for asked in turn.asked]
-        return handlers.apology(texts, likely_department(" ".join(texts), departments), departments)
+        owner = likely_department(" ".join(texts), departments)
+        return handlers.apology(texts, owner, departments, language=_language(turn.last.text, turn))
 
     async def _heard(self, turn: Turn, asked: Asked, show: Show | None) -> list[Section]:
         """A form that was sent, the person's own data and the linking of their accounts come before everything else."""
@@ -165,18 +169,19 @@ class Conversation:
     async def _sections(self, turn: Turn, asked: Asked, show: Show | None) -> list[Section]:
         """Each question of one message with its reply."""
         text = chosen(asked.message.text, turn.offered)
-        request = understand(text)
+        before = turn.session.language if turn.session else ""
+        request = understand(text, before)
+        language = request.language or _language(text, turn)
         if reply := await self._without_looking(turn, asked, text, request):
             return [(text, reply)]
         if request.intent is Intent.EMPTY and asked.message.attachments:
             return []
-        if request.language != ENGLISH:
-            kind, is_alone = Courtesy(request.intent), self._restate is None
-            return [(text, handlers.courteous(kind, request.language, is_english_alone=is_alone))]
+        if replies.is_yes(text) and _has_just_been_made(turn):
+            return [(text, handlers.passed_on(_language(text, turn)))]
         if request.intent is not Intent.QUESTION:
-            return [(text, await self._small_talk(request.intent, text, turn))]
+            return [(text, await self._small_talk(request.intent, text, turn, language))]
         if (told := stated(text)).is_all:
-            return [(text, handlers.noted(told.details, told.facts, told.corrections))]
+            return [(text, handlers.noted(told.details, told.facts, told.corrections, language=language))]
         if asked.message.attachments or [len(parted(question)) for question in request.questions] != [1]:
             show = None
         found = [(question, await self._look_up(question, turn, show)) for question in request.questions]
@@ -185,16 +190,16 @@ class Conversation:
     async def _without_looking(self, turn: Turn, asked: Asked, text: str, request: Request) -> Reply | None:
         """What is said to a message that is not looked up, whatever it asks."""
         if request.intent is Intent.DISTRESS:
-            return handlers.distress()  # and nothing more is asked of them
+            return handlers.distress(request.language or _language(text, turn))  # and nothing more is asked of them
         filling = turn.session.filling if turn.session else None
-        if reply := self._refused(asked) or (self._own_tickets and await self._own_tickets.reply(turn, text)):
+        if reply := self._refused(asked, turn) or (self._own_tickets and await self._own_tickets.reply(turn, text)):
             return replace(reply, filling=filling)
         is_form_open = self._hand_over is not None and is_open(filling, text)
         reason = self._attending.at_once(turn, text) if self._attending and is_form_open else None
         if self._hand_over and is_form_open and reason not in GRAVE:
             return await self._form_step(turn, asked, self._hand_over)
         if self._hand_over and wants_on(text):
-            return await self._hand_over.resumed(turn) or handlers.no_form()
+            return await self._hand_over.resumed(turn) or handlers.no_form(_language(text, turn))
         return None if request.intent is Intent.PERSON else await self._person_at_once(turn, text)
 
     async def _person_at_once(self, turn: Turn, text: str) -> Reply | None:
@@ -207,12 +212,15 @@ class Conversation:
             question = topic_of(text) or (earlier(turn.session) or [""])[-1]
         return await self._attending.begin(turn, reason, await self._owner_of(question, turn), question)
 
-    def _refused(self, asked: Asked) -> Reply | None:
+    def _refused(self, asked: Asked, turn: Turn) -> Reply | None:
         """What is said to a message that is too long or too late to be read."""
         text, sent_at = asked.message.text, asked.message.sent_at
+        language = _language(text[:MAX_QUESTION_CHARS], turn)
         if len(text) > MAX_QUESTION_CHARS:
-            return handlers.too_long(len(text), MAX_QUESTION_CHARS)
-        return handlers.too_late(text, sent_at) if self._clock.now() - sent_at > LATE_AFTER_S else None
+            return handlers.too_long(len(text), MAX_QUESTION_CHARS, language=language)
+        return (
+            handlers.too_late(text, sent_at, language=language) if self._clock.now() - sent_at > LATE_AFTER_S else None
+        )
 
     async def _as_a_whole(self, text: str, found: Sequence[Section], turn: Turn) -> list[Section]:
         """The parts of a message, or the message as one where its parts alone found nothing or all the same."""
@@ -260,8 +268,8 @@ class Conversation:
                 return truthful(handlers.answered(simpler))
         departments = self._library.departments(turn.audience)
         guess = next((each for each in departments if each.id == answer.department), None)
-        language = ENGLISH if self._restate else manner.language  # a model answers in other languages, too
-        return handlers.not_known(question, answer, guess, language=language)
+        is_alone = self._restate is None  # a model answers in other languages, too
+        return handlers.not_known(question, answer, guess, language=manner.language, is_english_alone=is_alone)
 
     def _before(self, question: str, turn: Turn) -> Sequence[str]:
         """What this question may lean on: what stands before it in its own turn, or was asked before."""
@@ -292,7 +300,7 @@ class Conversation:
                 found.append(answer)
         return max(found, key=lambda answer: answer.confidence, default=None)
 
-    async def _small_talk(self, intent: Intent, text: str, turn: Turn) -> Reply:
+    async def _small_talk(self, intent: Intent, text: str, turn: Turn, language: str) -> Reply:
         departments = self._library.departments(turn.audience)
         if intent is Intent.PERSON and self._hand_over:
             topic = topic_of(text)
@@ -300,16 +308,19 @@ class Conversation:
             owner = await self._owner_of(question, turn)
             return await self._hand_over.begin(turn, Wish(Reason.ASKED, owner, question))
         if intent is Intent.PERSON:
-            return handlers.person_wanted(await self._owner_of(topic_of(text), turn), departments)
+            owner = await self._owner_of(topic_of(text), turn)
+            return handlers.person_wanted(owner, departments, language=language)
         if intent is Intent.UNHELPFUL:
-            return handlers.unhelpful(departments)
+            return handlers.unhelpful(departments, language=language)
         if intent in {Intent.CAPABILITIES, Intent.IDENTITY}:
             samples = self._library.sample_questions(turn.audience, limit=SAMPLES)
             say = handlers.capabilities if intent is Intent.CAPABILITIES else handlers.identity
-            return say(departments, samples)
-        if intent is Intent.GREETING and turn.session:
-            return handlers.greeting(turn.session.name, turn.session.before)
-        return _PLEASANTRIES[intent]()
+            return say(departments, samples, language=language)
+        if intent is Intent.GREETING:
+            name, before = (turn.session.name, turn.session.before) if turn.session else ("", None)
+            is_alone = self._restate is None
+            return handlers.greeting(name, before, language=language, is_english_alone=is_alone)
+        return _PLEASANTRIES[intent](language)
 
     async def _owner_of(self, topic: str, turn: Turn) -> Department | None:
         """Whose matter it is that somebody wants to talk about; nobody's where they did not say."""
@@ -319,6 +330,12 @@ class Conversation:
         answer = await self._answerer.answer(topic, turn.audience)
         named = next((each for each in departments if each.id == answer.department), None)
         return named or likely_department(topic, departments)
+
+
+def _has_just_been_made(turn: Turn) -> bool:
+    """Whether the last thing that was said to the person was their ticket."""
+    exchanges = turn.session.exchanges if turn.session else ()
+    return bool(exchanges) and exchanges[-1].outcome is Outcome.HANDED_OVER
 
 
 def _with_form(turn: Turn, found: Sequence[Section]) -> Turn:
@@ -392,7 +409,8 @@ def _said_together(sections: Sequence[Section]) -> Reply:
         return talk[0][1] if talk else handlers.nothing_said()
     if len(matters) == 1:
         return matters[0][1]
-    return handlers.together(matters, "Hello!" if any(reply.reason == "greeting" for _, reply in talk) else "")
+    hello = next((desk_words(reply.language).hello for _, reply in talk if reply.reason == "greeting"), "")
+    return handlers.together(matters, hello)
 
 
 def _with_files(reply: Reply, turn: Turn) -> Reply:
@@ -400,7 +418,7 @@ def _with_files(reply: Reply, turn: Turn) -> Reply:
     names = [file.name for asked in turn.asked for file in asked.message.attachments]
     if not names:
         return reply
-    unread = handlers.files_unread(names)
+    unread = handlers.files_unread(names, language=_language(turn.last.text, turn))
     if reply.reason == "empty":
         return replace(reply, text=unread, outcome=Outcome.ASKED, reason="file")
     return replace(reply, text=f"{reply.text}\n\n{unread}")

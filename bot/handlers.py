@@ -3,12 +3,13 @@
 import re
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
+from bot.handover.offer_words import OFFER_WORDS
 from bot.model import Citation, Department, Outcome, Reply
 from bot.people import Issue, Noticed
-from bot.words.courtesies import Courtesy, returned
-from bot.words.languages import ENGLISH, english_alone
+from bot.words.desk_words import desk_words
+from bot.words.languages import ENGLISH
+from bot.words.saying import DeskWords
 from rag.ports import Answer
 
 MAX_ECHO_CHARS = 120
@@ -20,28 +21,40 @@ MOST_NAMES, MAX_NAME_CHARS = 4, 20
 """What has more words, or a longer first one, is no name to call somebody by."""
 _SMALL_IN_NAMES = "af al bin da das de del della den der di do dos du el ibn la le ten ter van von y zu"
 _PARTICLES = frozenset(_SMALL_IN_NAMES.split())
-PARTLY = "A part of the knowledge base is out of reach right now. Please ask me again in a few minutes."
 
 
-def greeting(name: str = "", before: Issue | None = None) -> Reply:
-    """Hello. before: what the person was at when they were last here, and may be back for."""
-    hello = f"Hello {first_name(name)}!" if first_name(name) else "Hello!"
-    if before is None:
-        return _notice(f"{hello} What would you like to know?", "greeting")
-    asked = echo(before.summary)
-    text = f"{hello} Is it still about \u201c{asked}\u201d, or what else would you like to know?"
-    return Reply(text, Outcome.ASKED, choices=(before.summary,), reason="greeting")
+def greeting(
+    name: str = "", before: Issue | None = None, *, language: str = ENGLISH, is_english_alone: bool = False
+) -> Reply:
+    """Hello. before: what the person was at when they were last here, and may be back for.
+
+    is_english_alone: questions in other languages cannot be answered, as who greets is told.
+    """
+    words = desk_words(language)
+    hello = words.hello_to.format(name=first_name(name)) if first_name(name) else words.hello
+    if before is not None:
+        text = f"{hello} {words.still_about.format(asked=echo(before.summary))}"
+        return Reply(text, Outcome.ASKED, choices=(before.summary,), language=language, reason="greeting")
+    foreign = words.english_alone if is_english_alone else ""
+    return _notice(f"{hello} {foreign or words.what}", "greeting", language)
 
 
-def noted(details: Mapping[str, str], facts: Mapping[str, str], corrections: Sequence[tuple[str, str]]) -> Reply:
+def noted(
+    details: Mapping[str, str],
+    facts: Mapping[str, str],
+    corrections: Sequence[tuple[str, str]],
+    *,
+    language: str = ENGLISH,
+) -> Reply:
     """What a person said of themselves is repeated, so that they see what is kept."""
-    hello = f"Thank you, {first_name(details['name'])}." if "name" in details else "Thank you."
+    words = desk_words(language)
+    hello = words.thanked_by_name.format(name=first_name(details["name"])) if "name" in details else words.thanked
     told = [
         f"{name.replace('_', ' ')}: {echo(value)}" for name, value in ({**details, **facts}).items() if name != "name"
     ]
-    told += [f"{echo(right)} in place of {echo(wrong)}" for wrong, right in corrections]
-    kept = f" I have noted {'; '.join(told)}." if told else " I will remember that."
-    return _notice(f"{hello}{kept} What would you like to know?", "noted")
+    told += [words.in_place_of.format(right=echo(right), wrong=echo(wrong)) for wrong, right in corrections]
+    kept = words.noted.format(told="; ".join(told)) if told else words.remembered
+    return _notice(f"{hello} {kept} {words.what}", "noted", language)
 
 
 def first_name(name: str) -> str:
@@ -56,110 +69,98 @@ def _is_sentence(words: Sequence[str]) -> bool:
     return sum(word.islower() and word not in _PARTICLES for word in words[1:]) > 1
 
 
-def how_are_you() -> Reply:
+def how_are_you(language: str = ENGLISH) -> Reply:
     """Small talk is answered, not searched for."""
-    return _notice("I am fine, thank you, and ready to help. What would you like to know?", "small_talk")
+    words = desk_words(language)
+    return _notice(f"{words.fine} {words.what}", "small_talk", language)
 
 
-def thanks() -> Reply:
+def thanks(language: str = ENGLISH) -> Reply:
     """The person is content."""
-    return _notice("You are welcome! Ask me again whenever you like.", "thanks")
+    return _notice(desk_words(language).welcome, "thanks", language)
 
 
-def courteous(kind: Courtesy, language: str, *, is_english_alone: bool) -> Reply:
-    """The same in another language. is_english_alone: questions in it cannot be answered, as who greets is told."""
-    said = returned(language, kind)
-    if kind is Courtesy.GREETING and is_english_alone:
-        said = f"{said} {english_alone(language, has_address=False)}"
-    return replace(_notice(said, str(kind)), language=language)
-
-
-def content() -> Reply:
+def content(language: str = ENGLISH) -> Reply:
     """The person has taken note."""
-    return _notice("All right. Ask me again whenever you like.", "content")
+    return _notice(desk_words(language).content, "content", language)
 
 
-def vague() -> Reply:
+def passed_on(language: str = ENGLISH) -> Reply:
+    """The person says yes once more, after their ticket has been made."""
+    return _notice(desk_words(language).passed_on, "content", language)
+
+
+def vague(language: str = ENGLISH) -> Reply:
     """A word or two that ask for nothing yet."""
-    text = "What would you like to know? Please put it in one sentence, with what it is about."
-    return Reply(text, Outcome.ASKED, reason="vague")
+    return Reply(desk_words(language).vague, Outcome.ASKED, language=language, reason="vague")
 
 
-def goodbye() -> Reply:
+def goodbye(language: str = ENGLISH) -> Reply:
     """The person leaves."""
-    return _notice("Goodbye, and have a good day!", "goodbye")
+    return _notice(desk_words(language).goodbye, "goodbye", language)
 
 
-def distress() -> Reply:
-    """Somebody may be in danger: no search, but where help is. Source: 988lifeline.org, findahelpline.com."""
-    text = (
-        "I am a machine and cannot help you with this, but people can, right now. If you are in danger, please call "
-        "your local emergency number (112 or 911). In the United States you can call or text **988** at any hour; for "
-        "other countries, findahelpline.com lists numbers. Please talk to somebody."
-    )
-    return _notice(text, "distress")
+def distress(language: str = ENGLISH) -> Reply:
+    """Somebody may be in danger: no search, but where help is.
+
+    Source: 988lifeline.org, findahelpline.com, and the lines that the latter lists for each language's countries.
+    """
+    return _notice(desk_words(language).distress, "distress", language)
 
 
-def vented() -> Reply:
+def vented(language: str = ENGLISH) -> Reply:
     """Somebody says how they feel, and nothing that could be looked up."""
-    text = (
-        "This is not going well for you, I see. Tell me in a sentence what should happen now, or say \u201ctalk to a "
-        "person\u201d."
-    )
-    return Reply(text, Outcome.ASKED, reason="vented")
+    text = desk_words(language).vented.format(person=_person(language))
+    return Reply(text, Outcome.ASKED, language=language, reason="vented")
 
 
-def english_only() -> Reply:
-    """Which languages the desk has."""
-    return _notice("I speak English only so far. What would you like to know?", "language")
+def languages(language: str = ENGLISH) -> Reply:
+    """Which languages the desk has, and for what."""
+    words = desk_words(language)
+    return _notice(f"{words.languages} {words.what}", "language", language)
 
 
-def no_form() -> Reply:
+def no_form(language: str = ENGLISH) -> Reply:
     """To who wants to go on with a form where none was begun."""
-    text = "I find no form that you began within the last half hour. Say \u201ctalk to a person\u201d to begin one."
-    return Reply(text, Outcome.NOTICE, reason="no_form")
+    return _notice(desk_words(language).no_form.format(person=_person(language)), "no_form", language)
 
 
-def nothing_said() -> Reply:
+def nothing_said(language: str = ENGLISH) -> Reply:
     """There was a message, but no words in it."""
-    return _notice("I only see an empty message. Please ask your question in words.", "empty")
+    return _notice(desk_words(language).empty, "empty", language)
 
 
-def capabilities(departments: Sequence[Department], samples: Sequence[str]) -> Reply:
+def capabilities(departments: Sequence[Department], samples: Sequence[str], *, language: str = ENGLISH) -> Reply:
     """What this audience may ask about."""
+    words = desk_words(language)
     if not departments:
-        return _notice("I answer from a knowledge base, but nothing in it is open to you yet.", "capabilities")
+        return _notice(words.nothing_open, "capabilities", language)
     names = "\n".join(f"- **{department.name}**" for department in departments)
-    text = (
-        f"I answer from our knowledge base and show you where each answer comes from. Ask me about:\n\n{names}\n\n"
-        "When I do not know something I say so, and tell you whom to ask instead."
-    )
-    return Reply(text, Outcome.NOTICE, choices=tuple(samples), reason="capabilities")
+    text = words.abilities.format(names=names)
+    return Reply(text, Outcome.NOTICE, choices=tuple(samples), language=language, reason="capabilities")
 
 
-def identity(departments: Sequence[Department], samples: Sequence[str]) -> Reply:
+def identity(departments: Sequence[Department], samples: Sequence[str], *, language: str = ENGLISH) -> Reply:
     """A machine says that it is one."""
-    text = (
-        "I am Frontdesk, an automatic assistant, not a person. I answer from our knowledge base with its sources. "
-        "If you would rather have a person, say so."
-    )
-    return Reply(text, Outcome.NOTICE, choices=tuple(samples) if departments else (), reason="identity")
+    offered = tuple(samples) if departments else ()
+    return Reply(desk_words(language).identity, Outcome.NOTICE, choices=offered, language=language, reason="identity")
 
 
-def person_wanted(department: Department | None, departments: Sequence[Department]) -> Reply:
+def person_wanted(
+    department: Department | None, departments: Sequence[Department], *, language: str = ENGLISH
+) -> Reply:
     """Whom to write to. No ticket is promised, because none exists."""
-    whom = _whom_to_ask(department, departments)
-    text = f"Of course. I have not passed anything on, so please tell them what you need. {whom}"
-    return Reply(text, Outcome.NOTICE, department=department.id if department else "", reason="person_wanted")
+    words = desk_words(language)
+    text = f"{words.wants_person} {_whom_to_ask(department, departments, words)}"
+    owner = department.id if department else ""
+    return Reply(text, Outcome.NOTICE, department=owner, language=language, reason="person_wanted")
 
 
-def unhelpful(departments: Sequence[Department]) -> Reply:
+def unhelpful(departments: Sequence[Department], *, language: str = ENGLISH) -> Reply:
     """The last answer did not help."""
-    text = (
-        "I am sorry that this was not what you needed. Try it once more in other words, and name the product, form "
-        f"or place that it is about. {_whom_to_ask(None, departments)}"
-    )
-    return Reply(text, Outcome.ASKED, reason="unhelpful")
+    words = desk_words(language)
+    text = f"{words.unhelpful} {_whom_to_ask(None, departments, words)}"
+    return Reply(text, Outcome.ASKED, language=language, reason="unhelpful")
 
 
 def answered(answer: Answer) -> Reply:
@@ -175,83 +176,95 @@ def answered(answer: Answer) -> Reply:
     )
 
 
-def stopped(answer: Answer | None) -> Reply:
+def stopped(answer: Answer | None, *, language: str = ENGLISH) -> Reply:
     """What was shown of an answer before the person stopped it, and that they did."""
+    words = desk_words(language)
     if answer is None:
-        return _notice("_Stopped._", "stopped")
-    text = f"{answer.text}\n\n_Stopped here._"
+        return _notice(f"_{words.stopped}_", "stopped", language)
+    text = f"{answer.text}\n\n_{words.stopped_here}_"
     return Reply(text, Outcome.NOTICE, citations=answer.citations, department=answer.department, reason="stopped")
 
 
-def not_known(question: str, answer: Answer, department: Department | None, *, language: str = ENGLISH) -> Reply:
-    """What could not be answered, and what the person can do next. language: in which they wrote."""
-    has_address = department is not None and bool(department.escalation_email)
+def not_known(
+    question: str,
+    answer: Answer,
+    department: Department | None,
+    *,
+    language: str = ENGLISH,
+    is_english_alone: bool = True,
+) -> Reply:
+    """What could not be answered, and what the person can do next. language: in which they wrote.
+
+    is_english_alone: questions in other languages cannot be answered, as they are told.
+    """
+    words = desk_words(language)
+    address = department.escalation_email if department else ""
     who = (
-        f"**{department.name}** may be able to help: {department.escalation_email}."
-        if department and has_address
-        else "Try it in other words, or say \u201ctalk to a person\u201d."
+        words.may_help.format(name=department.name, address=address)
+        if department and address
+        else words.other_words.format(person=_person(language))
     )
-    meant = " or ".join(f"\u201c{each}\u201d" for each in answer.related[:MOST_MEANT])
-    offer = f" Perhaps you mean {meant}" if meant else ""
-    said = english_alone(language, has_address=has_address)
-    foreign = f"{said}\n\n" if said else ""
-    partly = f"{PARTLY}\n\n" if answer.is_partial else ""
+    meant = words.either.join(words.quoted.format(said=each) for each in answer.related[:MOST_MEANT])
+    offer = f" {words.perhaps.format(meant=meant)}" if meant else ""
+    not_found = words.not_found.format(question=echo(question))
+    foreign = _english_alone(words, has_address=bool(address)) if is_english_alone else ""
+    partly = words.partly if answer.is_partial else ""
+    text = "\n\n".join(part for part in (foreign, partly, f"{not_found} {who}{offer}") if part)
     return Reply(
-        f"{foreign}{partly}I could not find an answer to \u201c{echo(question)}\u201d in the knowledge base."
-        f" {who}{offer}",
+        text,
         Outcome.NOT_KNOWN,
         choices=answer.related,
         department=department.id if department else "",
         confidence=answer.confidence,
+        language=language,
         reason="not_in_knowledge_base",
         wants_feedback=True,
     )
 
 
-def too_long(chars: int, limit: int) -> Reply:
+def too_long(chars: int, limit: int, *, language: str = ENGLISH) -> Reply:
     """More than can be taken for a question."""
-    text = (
-        f"Your message has {chars:,} characters, which is more than I can take as a question (up to {limit:,}). "
-        "I have not read it. Please ask me in a few sentences."
-    )
-    return Reply(text, Outcome.ASKED, reason="too_long")
+    text = desk_words(language).too_long.format(chars=_counted(chars, language), most=_counted(limit, language))
+    return Reply(text, Outcome.ASKED, language=language, reason="too_long")
 
 
-def too_late(question: str, sent_at: float) -> Reply:
+def too_late(question: str, sent_at: float, *, language: str = ENGLISH) -> Reply:
     """The message waited so long that its matter may be over."""
-    sent = time.strftime("%d %B, %H:%M UTC", time.gmtime(sent_at))
-    text = (
-        f"I was out of reach and only now see your message of {sent}: \u201c{echo(question)}\u201d "
-        "I am sorry about that. If it still matters, please ask it again."
-    )
-    return Reply(text, Outcome.ASKED, choices=(question,) if len(question) <= MAX_ECHO_CHARS else (), reason="late")
+    form = "%d %B, %H:%M UTC" if language == ENGLISH else "%d.%m., %H:%M UTC"
+    sent = time.strftime(form, time.gmtime(sent_at))
+    text = desk_words(language).too_late.format(sent=sent, question=echo(question))
+    again = (question,) if len(question) <= MAX_ECHO_CHARS else ()
+    return Reply(text, Outcome.ASKED, choices=again, language=language, reason="late")
 
 
-def hurried(texts: Sequence[str], per_minute: int) -> Reply:
+def hurried(texts: Sequence[str], per_minute: int, *, language: str = ENGLISH) -> Reply:
     """More messages than the rate allows: none of these is answered, and the person is told which."""
-    named = ", ".join(f"\u201c{echo(text)}\u201d" for text in texts[:MAX_NAMED] if text.strip())
-    more = f" and {len(texts) - MAX_NAMED} more" if len(texts) > MAX_NAMED else ""
-    text = (
-        f"You are faster than I am: I take {per_minute} messages a minute from one person. I have not answered "
-        f"{named or 'your last messages'}{more}. Please wait a minute and ask again."
-    )
-    return Reply(text, Outcome.ASKED, reason="rate")
+    words = desk_words(language)
+    named = ", ".join(words.quoted.format(said=echo(text)) for text in texts[:MAX_NAMED] if text.strip())
+    more = words.and_more.format(count=len(texts) - MAX_NAMED) if len(texts) > MAX_NAMED else ""
+    text = words.hurried.format(most=per_minute, what=f"{named or words.last_messages}{more}")
+    return Reply(text, Outcome.ASKED, language=language, reason="rate")
 
 
-def files_unread(names: Sequence[str]) -> str:
+def files_unread(names: Sequence[str], *, language: str = ENGLISH) -> str:
     """What is said about files that came with a message."""
-    listed = ", ".join(f"**{echo(name)}**" for name in names)
-    return f"I cannot read files yet, so I have not looked at {listed}. Please tell me in words what matters in it."
+    return desk_words(language).files.format(listed=", ".join(f"**{echo(name)}**" for name in names))
 
 
-def apology(questions: Sequence[str], department: Department | None, departments: Sequence[Department]) -> Reply:
+def apology(
+    questions: Sequence[str],
+    department: Department | None,
+    departments: Sequence[Department],
+    *,
+    language: str = ENGLISH,
+) -> Reply:
     """The desk failed three times: say so, and who can help instead."""
-    what = " and ".join(f"\u201c{echo(question)}\u201d" for question in questions[:MAX_NAMED] if question.strip())
-    text = (
-        f"I am sorry: something went wrong on my side and I could not answer {what or 'your message'}. "
-        f"I have tried three times. {_whom_to_ask(department, departments)}"
-    )
-    return Reply(text, Outcome.FAILED, department=department.id if department else "", reason="failed_three_times")
+    words = desk_words(language)
+    named = [words.quoted.format(said=echo(question)) for question in questions[:MAX_NAMED] if question.strip()]
+    failed = words.failed.format(what=words.both.join(named) or words.your_message)
+    text = f"{failed} {_whom_to_ask(department, departments, words)}"
+    owner = department.id if department else ""
+    return Reply(text, Outcome.FAILED, department=owner, language=language, reason="failed_three_times")
 
 
 def together(sections: Sequence[tuple[str, Reply]], opening: str) -> Reply:
@@ -268,6 +281,7 @@ def together(sections: Sequence[tuple[str, Reply]], opening: str) -> Reply:
         best.outcome,
         citations=tuple(citations),
         department=best.department,
+        language=best.language,
         confidence=min(confidences, default=None),
         reason=best.reason,
         wants_feedback=any(reply.wants_feedback for reply in replies),
@@ -309,15 +323,31 @@ def _renumbered(reply: Reply, citations: list[Citation]) -> str:
     return text
 
 
-def _whom_to_ask(department: Department | None, departments: Sequence[Department]) -> str:
+def _whom_to_ask(department: Department | None, departments: Sequence[Department], words: DeskWords) -> str:
     if department and department.escalation_email:
-        return f"**{department.name}** will help you: {department.escalation_email}."
+        return words.will_help.format(name=department.name, address=department.escalation_email)
     reachable = [each for each in departments if each.escalation_email]
     if not reachable:
-        return "Please ask a colleague or the shop where you are."
+        return words.nobody_named
     listed = "\n".join(f"- **{each.name}**: {each.escalation_email}" for each in reachable)
-    return f"These people will help you:\n\n{listed}"
+    return f"{words.these_help}\n\n{listed}"
 
 
-def _notice(text: str, reason: str) -> Reply:
-    return Reply(text, Outcome.NOTICE, reason=reason)
+def _english_alone(words: DeskWords, *, has_address: bool) -> str:
+    """That articles are in English alone; "" in English. has_address: one to write to follows below."""
+    said = words.english_alone
+    return f"{said.removesuffix('.')}, {words.or_below}." if said and has_address else said
+
+
+def _person(language: str) -> str:
+    """How people ask for a person."""
+    return OFFER_WORDS.get(language, OFFER_WORDS[ENGLISH]).person
+
+
+def _counted(number: int, language: str) -> str:
+    """A number as people write it: grouped in English, as plain digits where that differs from country to country."""
+    return f"{number:,}" if language == ENGLISH else str(number)
+
+
+def _notice(text: str, reason: str, language: str = ENGLISH) -> Reply:
+    return Reply(text, Outcome.NOTICE, language=language, reason=reason)

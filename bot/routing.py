@@ -1,14 +1,15 @@
 """What a message wants: small talk, a person, or answers to one or more questions. Pure."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from bot.model import Department
 from bot.words import phrases
-from bot.words.courtesies import courtesy_of
-from bot.words.languages import ENGLISH, language_of
+from bot.words.languages import language_of
+from bot.words.small_talk import SMALL_TALK
 
 MAX_QUESTIONS = 5
 _MIN_QUESTION_WORDS = 3
@@ -37,12 +38,12 @@ class Intent(StrEnum):
 class Request:
     """A message as the desk understands it. questions: what has to be answered, one after the other.
 
-    language: in which a courtesy was said.
+    language: in which it was said, where it is small talk of another language; else "".
     """
 
     intent: Intent
     questions: tuple[str, ...] = ()
-    language: str = ENGLISH
+    language: str = ""
 
 
 _INTENTS = tuple(
@@ -66,6 +67,9 @@ _GESTURES = {ord("\N{THUMBS UP SIGN}"): " great ", 0x1F64F: " thanks ", 0x1F44B:
 _ASKING = frozenset(
     "how what when where who why which can could do does did is are was will would should may".split()  # noqa: SIM905
 )
+_AGREED = "(?:(?:ok|okay|super|perfekt|prima|gut|bien|vale|perfecto|perfetto|perfeito|parfait|bene|bom|goed|toll) )*"
+_BORROWED = frozenset({"hallo", "hola", "bonjour"})
+"""Greetings that English ones are sometimes, too."""
 _CHOICE = re.compile(r"\W*(?:(?:number|option|no|nr)\b\W*)?([1-9])\W*", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!](?=\S)[^.!?\n]*)*(?:[.!?]+|\n|$)")
 _LEANS = re.compile(r"\b(?:it|its|that|this|these|those|them|they|one|ones|there|so|instead)\b", re.IGNORECASE)
@@ -82,17 +86,47 @@ _OPENS_A_QUESTION = re.compile(
 """A wh-word and three more in small letters, or a verb and who does it: no name and no answer begins like that."""
 
 
-def understand(text: str) -> Request:
-    """The intent of the whole message, and the questions in it."""
+def understand(text: str, before: str = "") -> Request:
+    """The intent of the whole message, and the questions in it.
+
+    before: the language in which its person wrote, which is what decides about words that several languages have.
+    """
     words = plain(text)
     if not words:
         return Request(Intent.EMPTY)
-    for intent, pattern in _INTENTS:
-        if pattern.fullmatch(words) and not (intent is Intent.THANKS and "?" in text):
-            return Request(intent, (text.strip(),) if intent is Intent.PERSON else ())
-    if courtesy := courtesy_of(words):
-        return Request(Intent(courtesy[1]), language=courtesy[0])
+    intents = [intent for intent, pattern in _INTENTS if pattern.fullmatch(words)]
+    if intents and intents[0] in {Intent.DISTRESS, Intent.PERSON}:
+        return Request(intents[0], (text.strip(),) if intents[0] is Intent.PERSON else ())
+    elsewhere = [*_small_talk(words)]
+    mine = next((each for each in elsewhere if each[0] == before), None)
+    if mine or (elsewhere and (not intents or words in _BORROWED)):
+        language, intent = mine or elsewhere[0]
+        return Request(intent, language=language)
+    if intents and not (intents[0] is Intent.THANKS and "?" in text):
+        return Request(intents[0])
     return Request(Intent.QUESTION, questions(text))
+
+
+def _small_talk(words: str) -> Iterator[tuple[str, Intent]]:
+    """What plain words are in other languages than English, first what matters most."""
+    return ((language, intent) for language, intent, pattern in _patterns() if pattern.fullmatch(words))
+
+
+@cache
+def _patterns() -> tuple[tuple[str, Intent, re.Pattern[str]], ...]:
+    """Made when a message first comes: to make all of them at once delays every start."""
+    return tuple(
+        (language, Intent(kind), re.compile(_led(pattern, kinds["greeting"], kind)))
+        for language, kinds in SMALL_TALK.items()
+        for kind, pattern in kinds.items()
+    )
+
+
+def _led(pattern: str, hello: str, kind: str) -> str:
+    """The pattern with what may stand before it: a greeting, or before thanks that somebody has understood."""
+    if kind == Intent.THANKS:
+        return f"{_AGREED}(?:{pattern})"
+    return pattern if kind in {Intent.GREETING, Intent.DISTRESS} else f"(?:(?:{hello}) )?(?:{pattern})"
 
 
 def plain(text: str) -> str:

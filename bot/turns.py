@@ -24,6 +24,7 @@ from bot.model import ChannelName, Marker, Outcome, Reply, Turn
 from bot.people import Session
 from bot.ports import Channel, Clock, Metrics
 from bot.recall.remembering import Memory
+from bot.words.languages import ENGLISH
 from rag.ports import Show
 
 POLL_S = 0.25
@@ -340,7 +341,8 @@ def _stopped(lease: Lease, turn: Turn, channel: Channel) -> tuple[Reply, list[Pa
     """Nothing is said, unless a part of the answer is on the screen: it ends where it is."""
     if lease.opening is None:
         return Reply("", Outcome.NOTICE, reason="stopped"), []
-    reply = stopped(lease.shown.answer if lease.shown else None)
+    language = turn.session.language if turn.session else ENGLISH
+    reply = stopped(lease.shown.answer if lease.shown else None, language=language)
     return reply, _parts(turn, reply, channel)
 
 

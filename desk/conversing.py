@@ -100,7 +100,7 @@ def _mailing_codes(stores: Stores, telling: Telling, clock: SystemClock) -> Mapp
         telling.outbox,
         stores.mailed,
         telling.mail,
-        telling.words["link_code"],
+        telling.words,
         clock,
         hashed=stores.ids.person,
         shown=shown,

@@ -9,33 +9,28 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from bot.errors import DependencyError
-from bot.model import ChannelName, JsonObject
+from bot.model import JsonObject
 from bot.ports import Clock
+from escalation.code_words import code_words
 from escalation.notification import Notification, Sender, Way
 from escalation.outbox import Outbox
-from escalation.wording import Words
+from escalation.spoken import ENGLISH
+from escalation.wording import CODE, Words, in_language
 from memory.ports import MAILED, MailedCodes
-
-_ACCOUNTS: Mapping[str, str] = {ChannelName.SLACK: "Slack account", ChannelName.TEAMS: "Microsoft Teams account"}
-_PLACES: Mapping[str, str] = {
-    ChannelName.SLACK: "in Slack",
-    ChannelName.TEAMS: "in Microsoft Teams",
-    ChannelName.WHATSAPP: "on WhatsApp",
-    ChannelName.WEB: "on our chat page",
-}
 
 
 @dataclass(frozen=True, slots=True)
 class CodeMail:
     """Carries out that a code was asked for, and implements `Sender` for it.
 
+    words: every e-mail by its name, as `read_templates` gives them.
     hashed: what stands for an address, as an erasure computes it. shown: a code as people read it.
     """
 
     outbox: Outbox
     codes: MailedCodes
     mail: Sender
-    words: Words
+    words: Mapping[str, Words]
     clock: Clock
     hashed: Callable[[str], str]
     shown: Callable[[str], str]
@@ -44,13 +39,14 @@ class CodeMail:
     async def request(self, turn: str, person: str, given: JsonObject) -> None:
         """Record that somebody asked, once for a turn. Raises StoreUnavailable.
 
-        given: `address`, and the `channel` of the account that is meant, or "".
+        given: `address`, the `channel` of the account that is meant, or "", and the `language` of who asked.
         """
         address = str(given["address"]).lower()
         content: JsonObject = {
             "asker": self.codes.asker(person),
             "asked_on": person.partition(":")[0],
             "channel": given["channel"],
+            "language": given.get("language", ENGLISH),
             "at": self.clock.now(),
         }
         event = hashlib.blake2b(turn.encode(), digest_size=8).hexdigest()
@@ -65,10 +61,12 @@ class CodeMail:
         made = await self.codes.make(to, asker=str(content["asker"]), channel=channel, once=key, at=at)
         if made is None:
             return
+        language = str(content.get("language", ENGLISH))
+        named = code_words(language)
         values = {
             "code": self.shown(made.code),
-            "account": _ACCOUNTS.get(made.channel, "other account"),
-            "place": _PLACES.get(str(content["asked_on"]), "in another chat"),
+            "account": named.accounts.get(made.channel, named.other_account),
+            "place": named.places.get(str(content["asked_on"]), named.other_place),
             "minutes": f"{self.valid_s / 60:.0f}",
         }
-        await self.mail.send(key, made.to, self.words.filled(values))
+        await self.mail.send(key, made.to, in_language(self.words, CODE, language).filled(values))

@@ -114,7 +114,7 @@ def _named(names: Sequence[str]) -> list[str]:
 
 
 def _is_spoken(name: str) -> bool:
-    return name.startswith(("person_", "text_"))
+    return name == CODE or name.startswith(("person_", "text_"))
 
 
 def in_language(words: Mapping[str, Each], name: str, language: str) -> Each:
@@ -137,7 +137,7 @@ def _read(folder: Path | None, name: str, problems: list[str]) -> Words:
     subject = Template(first.removeprefix(SUBJECT).strip())
     words = Words(subject, Template(body.lstrip("\n")), Template(_content(html_file, problems)))
     for file, template in ((text_file, words.subject), (text_file, words.text), (html_file, words.html)):
-        _check(file, template, problems, CODE_FIELDS if name == CODE else FIELDS)
+        _check(file, template, problems, CODE_FIELDS if name.endswith(CODE) else FIELDS)
     return words
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from adapters.http.fields import records
 from adapters.slack.actions import CHOICE_ACTION, FEEDBACK_ACTION
 from adapters.slack.forms import form_buttons
 from adapters.slack.text import escape, link, safe_markdown, to_mrkdwn
@@ -12,7 +13,9 @@ from bot.capabilities import CAPABILITIES
 from bot.durable.records import marker_to_doc
 from bot.model import ChannelName, Citation, Incoming, Json, JsonObject, Marker, Reply, Turn
 from bot.words.citing import day_of, facts_of
+from bot.words.desk_words import desk_words
 from bot.words.plain import shorten
+from bot.words.saying import DeskWords
 from bot.words.splitting import split_markdown
 
 SHOWS = CAPABILITIES[ChannelName.SLACK]
@@ -31,7 +34,9 @@ def render(reply: Reply, turn: Turn) -> list[JsonObject]:
         return []
     contents = [_Content([to_mrkdwn(piece)], [{"type": "markdown", "text": piece}]) for piece in pieces] or [_Content()]
     contents[0] = _repeat_question(turn.last) + contents[0]
-    contents[-1] += ending + _Content(blocks=[_feedback_row()] if reply.wants_feedback else [])
+    contents[-1] += ending + _Content(
+        blocks=[_feedback_row(desk_words(reply.language))] if reply.wants_feedback else []
+    )
     return [_to(turn.last) | {"text": _fallback(content.lines), "blocks": content.blocks} for content in contents]
 
 
@@ -122,7 +127,7 @@ def _form(reply: Reply, turn: Turn) -> _Content:
     return _Content(blocks=[{"type": "actions", "block_id": "form", "elements": buttons}])
 
 
-def _feedback_row(reply_id: str = "") -> Json:
+def _feedback_row(words: DeskWords) -> JsonObject:
     return {
         "type": "context_actions",
         "block_id": "feedback",
@@ -130,21 +135,27 @@ def _feedback_row(reply_id: str = "") -> Json:
             {
                 "type": "feedback_buttons",
                 "action_id": FEEDBACK_ACTION,
-                "positive_button": _verdict("Helpful", f"up:{reply_id}", "This answer helped"),
-                "negative_button": _verdict("Not helpful", f"down:{reply_id}", "This answer did not help"),
+                "positive_button": _verdict(words.helpful, "up:", words.did_help),
+                "negative_button": _verdict(words.unhelpful_button, "down:", words.did_not_help),
             }
         ],
     }
 
 
-def _verdict(words: str, value: str, label: str) -> Json:
+def _verdict(words: str, value: str, label: str) -> JsonObject:
     return {"text": {"type": "plain_text", "text": words}, "value": value, "accessibility_label": label}
 
 
 def _name_reply(block: Json, reply_id: str) -> Json:
     """A part is rendered before its reply has an id, so the feedback buttons learn it when they are sent."""
-    is_feedback = isinstance(block, dict) and block.get("type") == "context_actions"
-    return _feedback_row(reply_id) if is_feedback else block
+    if not isinstance(block, dict) or block.get("type") != "context_actions":
+        return block
+    named = ({name: _named(button, reply_id) for name, button in row.items()} for row in records(block, "elements"))
+    return {**block, "elements": [*named]}
+
+
+def _named(button: Json, reply_id: str) -> Json:
+    return {**button, "value": f"{button['value']}{reply_id}"} if isinstance(button, dict) else button
 
 
 def _fallback(lines: Sequence[str]) -> str:

@@ -17,6 +17,7 @@ from bot.handover.screen_words import screen_words
 from bot.handover.spoken import form_for_filling
 from bot.model import ChannelName, Citation, Incoming, Json, JsonObject, Marker, Outcome, Reply, Turn
 from bot.words.citing import day_of, facts_of
+from bot.words.desk_words import desk_words
 from bot.words.plain import shorten
 from bot.words.splitting import split_markdown
 
@@ -25,7 +26,6 @@ MARKED = "frontdesk"
 MAX_NAME_CHARS, MAX_ABSTRACT_CHARS, MAX_KEYWORD_CHARS = 80, 160, 28
 MAX_HEADING_CHARS = 300
 _TITLE_CHARS, _VALUE_CHARS = 80, 1_000
-_ALSO = "You may also ask:"
 _MARK = re.compile(r"\[(\d{1,3})\](?!\()")
 _NOTHING: JsonObject = {}
 
@@ -48,7 +48,7 @@ def render(reply: Reply, turn: Turn, form_of: FormOf = everybody) -> list[JsonOb
         if activities and asked.address["place"] == Kind.PERSONAL:
             activities[-1]["suggestedActions"] = suggest(offered, user=asked.address["user"])
         else:
-            activities.append(card(offered, nonce=turn.reply_id))
+            activities.append(card(offered, nonce=turn.reply_id, title=f"{desk_words(reply.language).also_ask}:"))
     return [{"to": dict(asked.address), "activity": activity} for activity in activities]
 
 
@@ -84,7 +84,7 @@ def suggest(questions: Sequence[str], *, user: str) -> JsonObject:
     return {"to": [user], "actions": actions}
 
 
-def card(questions: Sequence[str], *, nonce: str, title: str = _ALSO) -> JsonObject:
+def card(questions: Sequence[str], *, nonce: str, title: str) -> JsonObject:
     """The same where several people are: a card whose presses name the offer and the question."""
     actions: list[Json] = [
         {

@@ -12,6 +12,7 @@ from bot.handover.form_words import FORM_WORDS
 from bot.handover.handing_over import answers_to, everybody
 from bot.model import ChannelName, Citation, JsonObject, Reply, Turn
 from bot.words.citing import age, day_of
+from bot.words.desk_words import desk_words
 from bot.words.languages import ENGLISH
 from bot.words.plain import shorten
 from bot.words.splitting import split_markdown
@@ -108,24 +109,23 @@ def _offer(reply: Reply) -> Iterator[str]:
     if not any(question.strip() for question in questions):
         return
     words = case_words(reply.language)
-    yield f"*{words.may_answer}*" if reply.reason == "operator" else "*You may also ask*"
+    own = desk_words(reply.language)
+    yield f"*{words.may_answer}*" if reply.reason == "operator" else f"*{own.also_ask}*"
     for number, question in enumerate(questions, start=1):
         yield f"{number}. {literal(shorten(question, _QUESTION_CHARS)) or '…'}"
     numbers = [str(number) for number, _ in enumerate(questions, start=1)]
     is_few = reply.reason == "operator" and len(numbers) <= _FEW
-    yield words.reply.format(numbers=_listed(numbers, reply.language)) if is_few else f"Reply {_either(len(numbers))}."
+    if is_few:
+        yield words.reply.format(numbers=_listed(numbers, reply.language))
+    elif len(numbers) == 1:
+        yield own.to_ask_this
+    elif len(numbers) <= _FEW:
+        yield own.to_ask_one.format(numbers=_listed(numbers, reply.language))
+    else:
+        yield own.to_ask_many.format(most=len(numbers))
 
 
 def _listed(numbers: Sequence[str], language: str) -> str:
     """1; 1 or 2; 1, 2 or 3."""
     either = FORM_WORDS.get(language, FORM_WORDS[ENGLISH]).problems.between
     return either.join(filter(None, (", ".join(numbers[:-1]), numbers[-1])))
-
-
-def _either(count: int) -> str:
-    """1; 1 or 2; 1, 2 or 3; 1 to 5."""
-    if count == 1:
-        return "1 to ask this"
-    if count <= _FEW:
-        return f"{', '.join(map(str, range(1, count)))} or {count}"
-    return f"with a number from 1 to {count}"

@@ -10,6 +10,7 @@ from bot.model import Department, Outcome, Reply, Turn
 from bot.people import Exchange, Noticed
 from bot.recall.sessions import MATTERS, exchanges_with
 from bot.tickets import Reason
+from bot.words.languages import language_of
 from escalation.ports import Decide, Known, Mood, Moods, Sentiment
 
 VENTS_FROM = 0.6
@@ -92,7 +93,10 @@ def _vented(reply: Reply, turn: Turn, mood: Mood) -> Reply:
     is_nothing = reply.outcome is Outcome.NOT_KNOWN and not reply.choices and (reply.confidence or 0) < FAINT
     if not is_nothing or mood.upset < VENTS_FROM or len(turn.asked) > 1 or turn.last.text.rstrip().endswith("?"):
         return reply
-    return replace(handlers.vented(), sentiment=reply.sentiment, noticed=reply.noticed, department=reply.department)
+    language = language_of(turn.last.text, unless=turn.session.language if turn.session else "")
+    return replace(
+        handlers.vented(language), sentiment=reply.sentiment, noticed=reply.noticed, department=reply.department
+    )
 
 
 def _matter(exchanges: Sequence[Exchange], reason: Reason) -> Exchange | None:

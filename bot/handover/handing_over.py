@@ -39,7 +39,19 @@ OFFER = "offer"
 """In the place of a field: the person was asked whether they want a person at all."""
 CANCELLED = "cancelled"
 """In the same place: a form that a channel shows whole was called off."""
-_GO_ON = re.compile(r"\W*(?:please )?(?:continue|resume|finish|go on with) (?:with )?(?:my|the|that) form\W*", re.I)
+_GO_ON = re.compile(
+    r"\W*(?:(?:please|bitte) )?(?:"
+    r"(?:continue|resume|finish|go on with) (?:with )?(?:my|the|that) form"
+    r"|(?:mach(?:en sie|en wir)? )?(?:weiter )?mit (?:dem|meinem) formular(?: weiter(?:machen)?| fortfahren)?"
+    r"|(?:das|mein) formular (?:fortsetzen|weiter ausf\u00fcllen|fertig ausf\u00fcllen)"
+    r"|(?:continu(?:er|ons|ez)|repren(?:dre|ons|ez)|termin(?:er|ons))(?: avec)? (?:le|mon) formulaire"
+    r"|(?:continu(?:ar|emos)|seguir|sigamos|terminar)(?: con)? (?:el|mi) formulario"
+    r"|(?:continu(?:are|a|iamo)|riprend(?:ere|i|iamo)|finire)(?: con)? il (?:mio )?modulo"
+    r"|(?:continuar|retomar|terminar|acabar)(?: com)? o (?:meu )?formul\u00e1rio"
+    r"|(?:ga )?(?:verder|doorgaan) met (?:het|mijn) formulier|(?:het|mijn) formulier (?:afmaken|hervatten)"
+    r")(?: (?:please|bitte|s'il vous pla\u00eet|por favor|per favore|alstublieft))?\W*",
+    re.IGNORECASE,
+)
 _PHONE_OF = re.compile(r"whatsapp:(\+\d{7,15})")
 
 

@@ -121,7 +121,7 @@ class _Said:
     def on_its_way(self, address: str, channel: str) -> Reply:
         is_shown = _TO_SHOW.fullmatch(address)
         named = self._words.named_address.format(address=address) if is_shown else self._words.this_address
-        given: JsonObject = {"address": address, "channel": channel}
+        given: JsonObject = {"address": address, "channel": channel, "language": self.language}
         text = self._words.on_its_way.format(address=named)
         return replace(self._notice(text, "link_mailed"), effects=(Effect(MAIL_CODE, given),))
 

@@ -1,4 +1,4 @@
-"""In which language somebody writes, as far as its small words show, and how the desk says there what it cannot do."""
+"""In which language somebody writes, as far as its small words show."""
 
 from typing import Final
 
@@ -21,29 +21,7 @@ _SMALL_WORDS: Final = {
     "alstublieft dit wij of",
 }
 _WORDS: Final = {language: frozenset(words.split()) for language, words in _SMALL_WORDS.items()}
-ENGLISH_ONLY: Final = {
-    "de": "Ich kann bisher nur Englisch. Bitte schreiben Sie mir auf Englisch.",
-    "fr": "Je ne parle pour l'instant qu'anglais. Écrivez-moi en anglais, s'il vous plaît.",
-    "es": "Por ahora solo hablo inglés. Escríbame en inglés, por favor.",
-    "it": "Per ora parlo solo inglese. La prego di scrivermi in inglese.",
-    "pt": "Por enquanto só falo inglês. Escreva-me em inglês, por favor.",
-    "nl": "Ik spreek voorlopig alleen Engels. Schrijf mij alstublieft in het Engels.",
-}
-_OR_BELOW: Final = {
-    "de": "oder an die Adresse unten",
-    "fr": "ou à l'adresse ci-dessous",
-    "es": "o a la dirección que figura abajo",
-    "it": "oppure all'indirizzo qui sotto",
-    "pt": "ou para o endereço abaixo",
-    "nl": "of naar het adres hieronder",
-}
 _LEAST, _LEAST_SHARE = 2, 0.25
-
-
-def english_alone(language: str, *, has_address: bool) -> str:
-    """That the desk has only English, in this language; "" in English. has_address: one to write to follows below."""
-    said = ENGLISH_ONLY.get(language, "")
-    return f"{said.removesuffix('.')}, {_OR_BELOW[language]}." if said and has_address else said
 
 
 def is_english(text: str) -> bool:

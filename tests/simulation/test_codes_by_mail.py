@@ -21,7 +21,7 @@ from tests.simulation.test_linking import CODE, HERE, THERE, Talk, _id
 from tests.simulation.world import NoMetrics, World, deliver, message, quiet
 
 ADDRESS = "ada@shop.example"
-WORDS = read_templates(None)["link_code"]
+WORDS = read_templates(None)
 
 
 @dataclass

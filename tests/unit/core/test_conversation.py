@@ -24,7 +24,7 @@ from bot.model import (
     employees,
 )
 from bot.people import Exchange, Session
-from bot.words.languages import ENGLISH_ONLY
+from bot.words.desk_words import DESK_WORDS
 from rag.ports import PLAIN, Answer, Article, Manner, Show
 
 NOW = 1_767_225_600.0
@@ -241,7 +241,7 @@ async def test_courtesies_of_another_language_are_returned_in_it_and_not_searche
         await _say(text, knowledge=knowledge) for text in ("Vielen Dank!", "Buenos d\u00edas", "tot ziens")
     ]
     assert (thanks.text, thanks.language) == ("Gern geschehen! Schreiben Sie mir jederzeit wieder.", "de")
-    assert greeting.text == f"\u00a1Hola! {ENGLISH_ONLY['es']}"
+    assert greeting.text == f"\u00a1Hola! {DESK_WORDS['es'].english_alone}"
     assert (bye.outcome, bye.language) == (Outcome.NOTICE, "nl")
     assert not knowledge.asked
 
@@ -350,7 +350,7 @@ async def test_somebody_in_danger_is_told_where_help_is(text: str) -> None:
     ("text", "words"),
     [
         ("Wie kann ich meine Bestellung zur\u00fcckgeben und was kostet das?", "auf Englisch"),
-        ("\u00bfC\u00f3mo puedo devolver mi pedido y cu\u00e1nto cuesta?", "solo hablo ingl\u00e9s"),
+        ("\u00bfC\u00f3mo puedo devolver mi pedido y cu\u00e1nto cuesta?", "solo est\u00e1n en ingl\u00e9s"),
         ("Comment est-ce que je peux retourner ma commande ?", "anglais"),
     ],
 )

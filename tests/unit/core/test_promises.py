@@ -8,7 +8,7 @@ from bench.promises import rows, score
 from bot.durable.effects import OPEN_TICKET
 from bot.model import Citation, Effect, Outcome, Reply
 from bot.words import promises
-from bot.words.languages import ENGLISH, ENGLISH_ONLY
+from bot.words.desk_words import DESK_WORDS
 from bot.words.promises import NOTHING_DONE, claims, truthful, without_claims
 
 CLAIMS = """I have escalated this to our team.
@@ -97,7 +97,7 @@ def test_what_is_shown_of_a_growing_text_is_how_the_whole_begins(sentences: list
 def test_promises_are_told_from_harmless_sentences_in_every_language_of_the_desk(half: str) -> None:
     floor = {"build": (0.97, 1.0), "held": (0.65, 0.95)}[half]
     own = [row for row in rows() if row.half == half]
-    assert {row.language for row in own} == {ENGLISH, *ENGLISH_ONLY}
+    assert {row.language for row in own} == {*DESK_WORDS}
     found = score(own)
     assert (found.promises, found.harmless) >= (35, 35)
     assert found.recall >= floor[0]

@@ -187,9 +187,9 @@ def test_what_somebody_wants_to_talk_about_is_heard_in_each_language(text: str, 
         ("Bom dia", "pt", Intent.GREETING),
         ("Dank je wel", "nl", Intent.THANKS),
         ("Tot ziens!", "nl", Intent.GOODBYE),
-        ("thanks", "en", Intent.THANKS),
-        ("Danke, aber wo ist mein Paket?", "en", Intent.QUESTION),
-        ("dag 3 of my trip", "en", Intent.QUESTION),
+        ("thanks", "", Intent.THANKS),
+        ("Danke, aber wo ist mein Paket?", "", Intent.QUESTION),
+        ("dag 3 of my trip", "", Intent.QUESTION),
     ],
 )
 def test_courtesies_are_understood_in_each_language(text: str, language: str, intent: Intent) -> None:

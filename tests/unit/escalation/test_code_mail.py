@@ -5,6 +5,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+import pytest
+
 from bot.durable.ids import Ids
 from bot.people import Notes, Offer
 from bot.rights.link_requests import code_from, code_of, shown
@@ -46,7 +48,7 @@ class Desk:
         )
         mail = SmtpSender(MailServer("127.0.0.1", self.box.port), From("desk@shop.example"), self.clock)
         self.outbox = Outbox(self.documents, {}, self.clock, NoMetrics())
-        words = read_templates(None)["link_code"]
+        words = read_templates(None)
         self.mail = CodeMail(
             self.outbox, codes, mail, words, self.clock, hashed=IDS.person, shown=shown, valid_s=MAILED_VALID_S
         )
@@ -80,6 +82,33 @@ async def test_the_mail_has_the_code_and_says_where_it_counts_and_nothing_of_the
             (code,) = re.findall(r"FD-\w{4}-\w{4}", text)
         assert "FD-" not in str(message["Subject"])
         assert isinstance(await desk.links.find(PHONE, code_of(code), once="e1"), Offer)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("de", ["auf WhatsApp", "mit Ihrem Slack-Konto", "von 30 Minuten"]),
+        ("fr", ["sur WhatsApp", "\u00e0 votre compte Slack", "les 30 minutes"]),
+        ("es", ["por WhatsApp", "con su cuenta de Slack", "de 30 minutos"]),
+        ("it", ["su WhatsApp", "con il suo account Slack", "entro 30 minuti"]),
+        ("pt", ["no WhatsApp", "conversa \u00e0 sua conta do Slack", "de 30 minutos"]),
+        ("nl", ["op WhatsApp", "aan uw Slack-account", "binnen 30 minuten"]),
+        ("xx", ["on WhatsApp", "your Slack account", "within 30 minutes"]),
+    ],
+)
+async def test_the_mail_is_in_the_language_of_whoever_asked_for_it(language: str, words: list[str]) -> None:
+    async with mailbox() as box:
+        desk = Desk(box)
+        await _ada(desk.inner)
+        await desk.mail.request("r1", PHONE, {**GIVEN, "language": language})
+        await desk.sent()
+        (message,) = box.arrived
+        for kind in ("plain", "html"):
+            part = message.get_body((kind,))
+            assert part is not None
+            text = " ".join(part.get_content().split())
+            assert [each for each in words if each not in text] == []
+            assert "FD-" in text
 
 
 async def test_a_request_that_is_carried_out_again_sends_nothing_more() -> None:

@@ -190,3 +190,16 @@ def test_a_reply_of_nothing_is_no_message() -> None:
 )
 def test_an_age_is_said_in_words(updated: str, words: str) -> None:
     assert age(updated, date(2026, 1, 1)) == words
+
+
+def test_the_buttons_for_a_verdict_are_in_the_language_of_the_reply_and_name_it_when_it_is_sent() -> None:
+    part = render(reply(language="de", wants_feedback=True), turn_of(incoming()))[-1]
+    sent = complete(part, Marker("r_7", 1, 1, ("m",), Outcome.NOT_KNOWN))
+    blocks = sent["blocks"]
+    assert isinstance(blocks, list)
+    row = next(block for block in blocks if isinstance(block, dict) and block["type"] == "context_actions")
+    shown = str(row)
+    assert "'Hilfreich'" in shown
+    assert "Diese Antwort hat nicht geholfen" in shown
+    assert "'up:r_7'" in shown
+    assert "'down:r_7'" in shown

@@ -137,3 +137,17 @@ def test_a_template_is_told_one_line() -> None:
     said = in_one_line("*Yes*,\n\n- a\t b\n" + "word " * 400)
     assert len(said) <= MAX_TEMPLATE_CHARS
     assert said.split() == said.split(" ")
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "line"),
+    [
+        ("de", "*Sie können auch fragen*", "Antworten Sie mit 1 oder 2."),
+        ("es", "*También puede preguntar*", "Responda 1 o 2."),
+        ("fr", "*Vous pouvez aussi demander*", "Répondez 1 ou 2."),
+    ],
+)
+def test_questions_to_ask_next_are_listed_in_the_language_of_the_reply(language: str, heading: str, line: str) -> None:
+    answer = reply("…", outcome=Outcome.NOT_KNOWN, choices=("A return?", "A refund?"), language=language, **BARE)
+    lines = bodies(answer)[-1].splitlines()
+    assert lines[-4:] == [heading, "1. A return?", "2. A refund?", line]
