@@ -6,11 +6,16 @@ import os
 from collections.abc import Generator, Iterator
 
 import pytest
+from hypothesis import settings
 
 from bot.telemetry import OURS
 from rag.settings import WeaviateAddress
 
 SLOW = frozenset({"system", "simulation"})  # folders whose tests start whole desks, or walk through every crash
+
+
+settings.register_profile("suite", deadline=None)  # how long an example takes says how busy the machine is
+settings.load_profile("suite")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
