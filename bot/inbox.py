@@ -76,6 +76,10 @@ class JournalInbox:
                 self._rate.forgive(message.person.id)
         return accepted
 
+    async def pass_over(self, message: Incoming) -> bool:
+        """Note that this message came and that nothing is said to it."""
+        return await self._journal.pass_over(message)
+
     async def is_active(self, conversation: ConversationKey) -> bool:
         """Whether the desk has been addressed in this conversation."""
         return await self._history.is_active(conversation)

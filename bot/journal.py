@@ -74,9 +74,7 @@ class Journal:
             "hurried": hurried,
             "begun": not hurried and self._recent.begin(conversation, event_id),
             "done_at": None,
-            "place": f"{message.conversation.channel}:{message.conversation.tenant}",
-            "platform": self._ids.platform(message.conversation.channel, message.platform_id),
-            "fingerprint": fingerprint,
+            **self._recognised_by(message, fingerprint),
             "message": message_to_doc(message),
         }
         before = self._recent.of(conversation)
@@ -92,6 +90,13 @@ class Journal:
         self._recent.opened(conversation, event_id)
         known = await self._documents.get("event", event_id)
         return Accepted(event_id, is_new=False, differs=known is not None and known.doc["fingerprint"] != fingerprint)
+
+    async def pass_over(self, message: Incoming) -> bool:
+        """Leave the tombstone of a message that nobody answers; whether it is new. Raises StoreUnavailable."""
+        done: JsonObject = {"done_at": self._clock.now(), "state": str(EventState.DONE), "attempts": 0}
+        known = self._recognised_by(message, self._ids.content(message))
+        tombstone = known | done | {"turn": "", "reply_ids": []}
+        return await self._documents.insert("event", self._ids.event(message), tombstone)
 
     async def waiting_conversations(self) -> set[str]:
         """Every conversation in which a message is not yet done, whoever accepted it."""
@@ -287,6 +292,14 @@ class Journal:
         self._recent.forget(conversation)
 
     # -- private --------------------------------------------------------------------------------------------------
+
+    def _recognised_by(self, message: Incoming, fingerprint: str) -> JsonObject:
+        """What is kept of a message for as long as it may come again."""
+        return {
+            "place": f"{message.conversation.channel}:{message.conversation.tenant}",
+            "platform": self._ids.platform(message.conversation.channel, message.platform_id),
+            "fingerprint": fingerprint,
+        }
 
     async def _read(self, conversation: str) -> Lease | None:
         """A conversation from the store, with what is waiting in it; None when it has a living owner."""

@@ -122,6 +122,9 @@ class Inbox(Protocol):
     async def accept(self, message: Incoming) -> Accepted:
         """Store the message durably, once, and have it answered; only then may the platform be told 200."""
 
+    async def pass_over(self, message: Incoming) -> bool:
+        """Note that this message came and that nothing is said to it; whether it is new."""
+
     async def is_active(self, conversation: ConversationKey) -> bool:
         """Whether the desk has been addressed in this conversation."""
 

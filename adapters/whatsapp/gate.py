@@ -8,6 +8,7 @@ from adapters.whatsapp.inbound import Heard, Rated, parse
 from adapters.whatsapp.opting import Wish
 from adapters.whatsapp.wire import Form
 from bot.errors import UnsupportedEvent
+from bot.model import ChannelName, Incoming
 from bot.ports import Clock, Inbox, Metrics
 
 WISHES = "whatsapp_wishes"
@@ -31,29 +32,47 @@ class Gate:
         parsed = parse(form, now=self._clock.now(), order=self._arrivals.next())
         if isinstance(parsed, Rated):
             await self._inbox.record_feedback(parsed.feedback)
+            await self._inbox.pass_over(parsed.message)
         else:
             await self.hear(parsed)
 
     async def hear(self, heard: Heard) -> bool:
-        """Keep a message; whether it is new. Raises UnsupportedEvent where the person does not want an answer."""
+        """Keep a message; whether it is new. Raises UnsupportedEvent where the person does not want an answer.
+
+        What gets none is noted, too: Twilio lists it for ever, and what was found there would be answered otherwise.
+        """
         await self._contacts.remember(heard.sender)
         if not await self._wants_answer(heard):
             return False
         return (await self._inbox.accept(heard.message)).is_new
 
     async def _wants_answer(self, heard: Heard) -> bool:
-        conversation, at = str(heard.message.conversation), heard.message.sent_at
+        message, conversation = heard.message, str(heard.message.conversation)
         if heard.wish is Wish.STOP:
-            await self._contacts.stop(conversation, at=at)
-            await self._inbox.stop(heard.message.conversation)
-            self._note(heard.wish)
+            await self._stop(message)
             return False
+        if heard.silent:
+            await self._inbox.pass_over(message)
+            raise UnsupportedEvent(heard.silent)
         if await self._contacts.opted_out(conversation):
             if heard.wish is not Wish.START:
+                await self._inbox.pass_over(message)
                 raise UnsupportedEvent("opted_out")
-            await self._contacts.resume(conversation, at=at)
+            await self._contacts.resume(conversation, at=message.sent_at)
             self._note(heard.wish)
-        return not (heard.wish is Wish.START and heard.handled)
+        if heard.wish is Wish.START and heard.handled:
+            await self._inbox.pass_over(message)
+            return False
+        return True
+
+    async def _stop(self, message: Incoming) -> None:
+        """Write to this person no more. What came before counts once: in a list a button's title may be such a word."""
+        if await self._inbox.find_event(ChannelName.WHATSAPP, message.platform_id):
+            return
+        await self._contacts.stop(str(message.conversation), at=message.sent_at)
+        await self._inbox.stop(message.conversation)
+        await self._inbox.pass_over(message)
+        self._note(Wish.STOP)
 
     def _note(self, wish: Wish) -> None:
         self._metrics.count(WISHES, wish=wish.value)

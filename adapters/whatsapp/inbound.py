@@ -35,19 +35,24 @@ _MEDIA = (
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """A person's message. wish: what it says about being written to. handled: Twilio has answered that itself."""
+    """A person's message. wish: what it says about being written to. handled: Twilio has answered that itself.
+
+    silent: what sort of message asks for nothing, where this is one.
+    """
 
     message: Incoming
     sender: Sender
     wish: Wish = Wish.NONE
     handled: bool = False
+    silent: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Rated:
-    """A person's verdict on a reply, pressed as a button."""
+    """A person's verdict on a reply, pressed as a button. message: the press, as Twilio lists it, too."""
 
     feedback: Feedback
+    message: Incoming
 
 
 def is_message(form: Form) -> bool:
@@ -66,12 +71,6 @@ def parse(form: Form, *, now: float, order: str) -> Heard | Rated:
         raise UnsupportedEvent("not_received")
     sender = _sender(form)
     kind = field(form, "MessageType").lower()
-    if kind in _SILENT:
-        raise UnsupportedEvent(kind)
-    verdict = _VERDICT.fullmatch(field(form, "ButtonPayload"))
-    if verdict:
-        helpful, channel = verdict[1] == "up", ChannelName.WHATSAPP
-        return Rated(Feedback(verdict[2], sender.as_person.id, helpful=helpful, channel=channel, place=channel))
     files = tuple(_files(form, kind))
     text = _words(form, named_file=any(file.name == field(form, "Body") for file in files))
     if not text and not files and kind not in _WORDS:
@@ -81,6 +80,12 @@ def parse(form: Form, *, now: float, order: str) -> Heard | Rated:
     text = tap if isinstance(tap, str) else text
     message = _message(sid, sender, text, files, now=now, order=order, quoted=field(form, "OriginalRepliedMessageSid"))
     message = replace(message, submission=tap if isinstance(tap, Filling) else None)
+    if kind in _SILENT:
+        return Heard(message, sender, silent=kind)
+    if verdict := _VERDICT.fullmatch(field(form, "ButtonPayload")):
+        helpful, channel = verdict[1] == "up", ChannelName.WHATSAPP
+        verdict_of = Feedback(verdict[2], sender.as_person.id, helpful=helpful, channel=channel, place=channel)
+        return Rated(verdict_of, message)
     wish = wish_of("" if tap else text, opt_out_type)  # an answer may be called like a word that stops everything
     return Heard(message, sender, wish, handled=bool(opt_out_type))
 

@@ -44,6 +44,10 @@ class MemoryInbox:
             await self.say([event_id], Reply(f"You said: {message.text}", Outcome.ANSWERED))
         return Accepted(event_id, is_new=True)
 
+    async def pass_over(self, message: Incoming) -> bool:
+        self._may_fail("pass_over")
+        return True
+
     async def say(self, event_ids: Sequence[str], reply: Reply) -> None:
         """Answer these messages of one conversation."""
         said = self.said.setdefault(self.messages[event_ids[0]].conversation, [])

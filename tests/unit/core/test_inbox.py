@@ -238,3 +238,21 @@ def test_where_a_record_was_deleted_replies_count_anew_and_who_goes_on_gets_them
         return seen
 
     assert run(scenario()) == [(), (), (1,), ()]
+
+
+def test_a_message_that_was_passed_over_is_known_and_never_answered() -> None:
+    world = World()
+
+    async def scenario() -> None:
+        async with world.process() as process:
+            assert await process.inbox.pass_over(message(1))
+            assert not await process.inbox.pass_over(message(1))
+            accepted = await process.inbox.accept(message(1))
+            await quiet(world)
+            report = await process.inbox.find_event(ChannelName.SLACK, "t:1")
+            assert not accepted.is_new
+            assert report
+            assert (report.event_id, report.state, report.reply_ids) == (accepted.event_id, EventState.DONE, ())
+            assert not await process.inbox.answers(accepted.event_id)
+
+    run(scenario())

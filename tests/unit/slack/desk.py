@@ -29,6 +29,7 @@ from bot.model import (
     ConversationKey,
     Department,
     EventReport,
+    EventState,
     Feedback,
     Incoming,
     Marker,
@@ -49,6 +50,7 @@ class MemoryInbox:
 
     accepted: dict[str, Incoming] = field(default_factory=dict)
     active: set[str] = field(default_factory=set)
+    passed_over: set[str] = field(default_factory=set)
     stopped: list[ConversationKey] = field(default_factory=list)
     feedback: list[Feedback] = field(default_factory=list)
     duplicates: int = 0
@@ -61,11 +63,19 @@ class MemoryInbox:
 
     async def accept(self, message: Incoming) -> Accepted:
         self._check()
-        is_new = message.dedupe_key not in self.accepted
+        is_new = message.dedupe_key not in self.accepted.keys() | self.passed_over
         self.duplicates += not is_new
+        if message.dedupe_key in self.passed_over:
+            return Accepted(message.dedupe_key, is_new)
         self.accepted.setdefault(message.dedupe_key, message)
         self.active.add(str(message.conversation))
         return Accepted(message.dedupe_key, is_new)
+
+    async def pass_over(self, message: Incoming) -> bool:
+        self._check()
+        is_new = message.dedupe_key not in self.accepted.keys() | self.passed_over
+        self.passed_over.add(message.dedupe_key)
+        return is_new
 
     async def is_active(self, conversation: ConversationKey) -> bool:
         self._check()
@@ -93,7 +103,10 @@ class MemoryInbox:
         return None
 
     async def find_event(self, channel: ChannelName, platform_id: str) -> EventReport | None:
-        return None
+        known = {message.platform_id: key for key, message in self.accepted.items()}
+        key = known.get(platform_id) or f"{channel}:{platform_id}"
+        is_known = key in self.accepted.keys() | self.passed_over
+        return EventReport(key, EventState.DONE, 1, ()) if is_known else None
 
     async def find_reply(self, conversation: ConversationKey, sent_id: str) -> str | None:
         return None

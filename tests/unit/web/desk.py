@@ -161,6 +161,9 @@ class MemoryInbox:
     async def find_event(self, channel: ChannelName, platform_id: str) -> EventReport | None:
         return None
 
+    async def pass_over(self, message: Incoming) -> bool:
+        return True
+
     async def is_active(self, conversation: ConversationKey) -> bool:
         return str(conversation) in self.said
 

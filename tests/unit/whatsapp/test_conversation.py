@@ -507,6 +507,63 @@ async def test_a_stop_that_was_missed_counts_and_one_that_was_taken_back_does_no
         assert [message.text for message in desk.inbox.messages] == ["START", "hello", "again"]
 
 
+async def test_what_was_said_while_nothing_was_wanted_is_not_answered_by_a_desk_that_starts_again(
+    twin: TwilioTwin, documents: Documents
+) -> None:
+    twin.world.handles_opt_out = False
+    inbox = MemoryInbox()
+    async with open_desk(twin, inbox=inbox, documents=documents) as desk:
+        for text in ("hello", "STOP", "to nobody", "START", "and now?"):
+            await ask(desk, text)
+    twin.webhooks.text("ben", "missed")
+    async with open_desk(twin, inbox=inbox, documents=documents, connected=True) as desk:
+        await caught_up(desk, messages=4)
+        assert [message.text for message in desk.inbox.messages] == ["hello", "START", "and now?", "missed"]
+
+
+async def test_a_stop_of_before_drops_nothing_after_a_restart(documents: Documents) -> None:
+    inbox = MemoryInbox()
+    async with TwilioTwin(messaging_service_sid="MG1") as twin:
+        async with open_desk(twin, inbox=inbox, documents=documents) as desk:
+            for text in ("STOP", "START", "and now?"):
+                await ask(desk, text)
+        stopped = [*inbox.stopped]
+        twin.webhooks.text("ben", "missed")
+        async with open_desk(twin, inbox=inbox, documents=documents, connected=True) as desk:
+            await caught_up(desk, messages=2)
+            assert (inbox.stopped, len(stopped)) == (stopped, 1)
+            assert [message.text for message in inbox.messages] == ["and now?", "missed"]
+            assert ("whatsapp_wishes", "STOP") not in desk.counts.counted
+
+
+async def test_a_button_named_like_a_stop_stops_nothing_when_it_is_found_in_the_list(
+    twin: TwilioTwin, documents: Documents
+) -> None:
+    inbox = MemoryInbox()
+    async with open_desk(twin, inbox=inbox, documents=documents) as desk:
+        press = {"MessageType": "button", "ButtonText": "Cancel", "ButtonPayload": "form::no"}
+        await desk.hear(twin.webhooks.text("ann", "Cancel", **press) | {"OptOutType": ""})
+        assert desk.last.text == "no"
+    twin.webhooks.text("ben", "missed")
+    async with open_desk(twin, inbox=inbox, documents=documents, connected=True) as desk:
+        await caught_up(desk, messages=2)
+        await ask(desk, "hello")
+        assert (desk.last.text, inbox.stopped) == ("hello", [])
+
+
+@pytest.mark.parametrize("more", [{"MessageType": "reaction"}, {"ButtonPayload": "fb:up:r_1", "ButtonText": "Helpful"}])
+async def test_what_asks_for_nothing_is_not_a_question_when_it_is_found_in_the_list(
+    more: dict[str, str], twin: TwilioTwin, documents: Documents
+) -> None:
+    inbox = MemoryInbox()
+    async with open_desk(twin, inbox=inbox, documents=documents) as desk:
+        await desk.hear(twin.webhooks.text("ann", "👍", **more))
+    twin.webhooks.text("ben", "missed")
+    async with open_desk(twin, inbox=inbox, documents=documents, connected=True) as desk:
+        await caught_up(desk, messages=1)
+        assert [message.text for message in inbox.messages] == ["missed"]
+
+
 async def test_it_is_tried_until_twilio_answers(twin: TwilioTwin) -> None:
     twin.faults.add(faults.http_status("messages.list", 503, times=3))
     twin.webhooks.text("ann", "hello")

@@ -54,9 +54,15 @@ def test_a_message_is_read_as_its_file_says(payload: Recorded) -> None:
 
 @pytest.mark.parametrize("payload", [each for each in recorded() if each.ignored], ids=lambda each: each.name)
 def test_what_is_no_message_is_ignored_with_its_reason(payload: Recorded) -> None:
-    with pytest.raises(UnsupportedEvent) as ignored:
-        read(payload.form)
-    assert ignored.value.reason == payload.ignored
+    assert why_ignored(payload.form) == payload.ignored
+
+
+def why_ignored(form: dict[str, str]) -> str:
+    try:
+        parsed = read(form)
+    except UnsupportedEvent as exc:
+        return exc.reason
+    return parsed.silent if isinstance(parsed, Heard) else ""
 
 
 def test_a_verdict_names_its_reply() -> None:
