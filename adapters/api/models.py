@@ -66,7 +66,8 @@ def _is_locale(text: str) -> str:
     return text
 
 
-Id = Annotated[str, Field(min_length=1, max_length=MAX_ID_CHARS), AfterValidator(_is_printable)]
+Printable = Annotated[str, Field(max_length=MAX_ID_CHARS), AfterValidator(_is_printable)]
+Id = Annotated[Printable, Field(min_length=1)]
 VisibleId = Annotated[Id, AfterValidator(_says_something)]
 Text = Annotated[str, Field(min_length=1, max_length=MAX_TEXT_CHARS), AfterValidator(_says_something)]
 Locale = Annotated[str, Field(max_length=35, examples=["en", "pt-BR"]), AfterValidator(_is_locale)]

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from adapters.api.models import MAX_ID_CHARS, MAX_TEXT_CHARS, Body, Parameters, Shape, VisibleId
+from adapters.api.models import MAX_ID_CHARS, MAX_TEXT_CHARS, Body, Parameters, Printable, Shape, VisibleId
 from bot.tickets import Reason, Status, Urgency, is_nobodys
 
 MAX_WORDS_CHARS = 4_000
@@ -127,8 +127,8 @@ class TicketsQuery(Parameters):
     """Which tickets."""
 
     status: Status | None = None
-    department: Name = ""
-    after: Name = Field(default="", description="The `next` of the last answer.")
+    department: Printable = ""
+    after: Printable = Field(default="", description="The `next` of the last answer.")
 
 
 class GetTickets(Shape):
@@ -207,7 +207,7 @@ class NotificationsQuery(Parameters):
     """Which notifications."""
 
     state: State = Field(default="dead", description="dead: given up.")
-    after: Name = Field(default="", description="The `next` of the last answer.")
+    after: Printable = Field(default="", description="The `next` of the last answer.")
 
 
 class GetNotifications(Shape):

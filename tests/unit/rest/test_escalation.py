@@ -201,3 +201,12 @@ async def test_tickets_are_listed_by_status_and_department(rest: Rest) -> None:
     assert len((await rest.get(f"{TICKETS}?department=help", secret="s6")).body["tickets"]) == 1
     assert (await rest.get(f"{TICKETS}?status=closed", secret="s6")).body == {"next": "", "tickets": []}
     assert (await rest.get(f"{TICKETS}?status=lost", secret="s6")).status == 422
+
+
+@pytest.mark.parametrize(
+    "query", ["escalation?department=a%00", "escalation?after=%C2%B9%00", "notifications?after=%00"]
+)
+async def test_what_no_store_could_hold_is_a_wrong_field_of_a_list(query: str, rest: Rest) -> None:
+    refused = await rest.get(f"/api/v1/{query}", secret="s5")
+    field = query.partition("?")[2].partition("=")[0]
+    assert (refused.status, refused.fields) == (422, {field: "expected printable characters"})
