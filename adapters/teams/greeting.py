@@ -11,8 +11,11 @@ from bot.words.plain import shorten
 MAX_QUESTIONS = 4
 MAX_DEPARTMENTS = 20
 _SHOWS = "I answer from the knowledge base and show where each answer comes from. What I do not know I say."
-_ALONE = f"Hello, I am Frontdesk. {_SHOWS} Write your question here."
-_AMONG = f"Hello, I am Frontdesk. {_SHOWS} Mention me with your question, and I answer in its thread."
+_HOW = {
+    Kind.PERSONAL: "Write your question here.",
+    Kind.GROUP: "Mention me with your question, and I answer here.",
+    Kind.CHANNEL: "Mention me with your question, and I answer in its thread.",
+}
 
 
 def greeting(
@@ -20,7 +23,7 @@ def greeting(
 ) -> list[JsonObject]:
     """The activities that introduce the desk."""
     is_alone = place.kind is Kind.PERSONAL
-    text = _ALONE if is_alone else _AMONG
+    text = f"Hello, I am Frontdesk. {_SHOWS} {_HOW[place.kind]}"
     if departments:
         named = ", ".join(f"**{escape(shorten(one.name, 100))}**" for one in departments[:MAX_DEPARTMENTS])
         text = f"{text}\n\nYou may ask about {named}."

@@ -186,8 +186,15 @@ async def test_a_team_is_greeted_in_one_channel(desk: Desk) -> None:
         await desk.twin.deliver(desk.url, activity)
     await desk.twin.until(lambda: len(desk.twin.said()) == 2)
     text, card = desk.twin.said(GENERAL)
-    assert "Mention me" in text.text
+    assert "Mention me with your question, and I answer in its thread." in text.text
     assert [one["type"] for one in card.cards[0]["body"]] == ["TextBlock", "ActionSet"]
+
+
+async def test_a_group_chat_is_promised_no_thread_that_it_does_not_have(desk: Desk) -> None:
+    for activity in desk.twin.activities.installed(GROUP, "29:ada"):
+        await desk.twin.deliver(desk.url, activity)
+    await desk.twin.until(lambda: len(desk.twin.said()) == 2)
+    assert "Mention me with your question, and I answer here." in desk.twin.said(GROUP)[0].text
 
 
 async def test_bringing_the_app_up_to_date_greets_nobody(desk: Desk) -> None:
