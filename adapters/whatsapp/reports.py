@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from adapters.whatsapp.wire import Form, field, identifier
+from adapters.whatsapp.wire import Form, field, identifier, is_identifier
 from bot.errors import MalformedPayload, UnsupportedEvent
 
 RANKS: Final[Mapping[str, int]] = {
@@ -98,9 +98,9 @@ def parse_report(form: Form, query: Mapping[str, str]) -> Report:
     if status not in RANKS:
         raise UnsupportedEvent("status")
     reply_id, part = query.get("reply", ""), query.get("part", "")
-    if not reply_id or not (part.isascii() and part.isdigit()):
+    if not is_identifier(reply_id) or not (part.isascii() and part.isdigit()):
         raise UnsupportedEvent("not_ours")
-    return Report(sid, status, reply_id[:128], int(part[:6]), _code(field(form, "ErrorCode")))
+    return Report(sid, status, reply_id, int(part[:6]), _code(field(form, "ErrorCode")))
 
 
 def supersedes(new: str, old: str) -> bool:

@@ -50,9 +50,14 @@ def field(form: Form, name: str) -> str:
 def identifier(form: Form, name: str) -> str:
     """An id that Twilio gave, such as `SM…`."""
     value = field(form, name)
-    if not _ID.fullmatch(value):
+    if not is_identifier(value):
         raise MalformedPayload(f"field_{name}")
     return value
+
+
+def is_identifier(value: str) -> bool:
+    """Whether it looks like an id, Twilio's or ours."""
+    return bool(_ID.fullmatch(value))
 
 
 def _unquoted(quoted: bytes) -> str:

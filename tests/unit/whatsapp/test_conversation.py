@@ -260,9 +260,9 @@ async def test_the_same_words_of_another_reply_are_not_taken_for_it(desk: Desk) 
     """Somebody asks the same twice within a minute: the first answer must not be found as the second."""
     desk.twin.callbacks = "held"
     await ask(desk)
-    await say(desk, desk.last, plain("Yes."), reply_id="by the journal")
+    await say(desk, desk.last, plain("Yes."), reply_id="r_by_journal")
     assert await found(desk, "Yes.", reply_id="r_2") is None
-    (part,) = parts_of(desk, desk.last, plain("Yes."), reply_id="by its report")
+    (part,) = parts_of(desk, desk.last, plain("Yes."), reply_id="r_by_report")
     sid = await desk.whatsapp.channel.send(part.payload, part.marker)
     assert await found(desk, "Yes.", reply_id="r_2") == sid
     await desk.twin.release(sid)

@@ -171,6 +171,8 @@ def test_a_report_names_the_part_that_the_address_names() -> None:
         ({"MessageSid": "SM1", "MessageStatus": "partially_delivered"}, QUERY, UnsupportedEvent),
         ({"MessageSid": "SM1", "MessageStatus": "sent"}, {}, UnsupportedEvent),
         ({"MessageSid": "SM1", "MessageStatus": "sent"}, QUERY | {"part": "x"}, UnsupportedEvent),
+        ({"MessageSid": "SM1", "MessageStatus": "sent"}, QUERY | {"reply": "\0"}, UnsupportedEvent),
+        ({"MessageSid": "SM1", "MessageStatus": "sent"}, QUERY | {"reply": "r" * 129}, UnsupportedEvent),
     ],
 )
 def test_a_report_on_nothing_of_ours_is_none(
