@@ -44,8 +44,7 @@ class Greeter:
         departments = self._library.departments(audience)
         questions = self._library.sample_questions(audience, limit=MAX_QUESTIONS)
         try:
-            for activity in greeting(place, departments, questions, nonce=f"greeting:{place.room}"):
-                await self._say(place, activity)
+            await self._say(place, greeting(place, departments, questions, nonce=f"greeting:{place.room}"))
         except DependencyError as exc:
             log.warning("teams.greeting_failed", extra={"place": str(place.kind), "error": str(exc)})
 

@@ -18,10 +18,8 @@ _HOW = {
 }
 
 
-def greeting(
-    place: Place, departments: Sequence[Department], questions: Sequence[str], *, nonce: str
-) -> list[JsonObject]:
-    """The activities that introduce the desk."""
+def greeting(place: Place, departments: Sequence[Department], questions: Sequence[str], *, nonce: str) -> JsonObject:
+    """The activity that introduces the desk: one, since in a channel each is a post of its own."""
     is_alone = place.kind is Kind.PERSONAL
     text = f"Hello, I am Frontdesk. {_SHOWS} {_HOW[place.kind]}"
     if departments:
@@ -30,7 +28,7 @@ def greeting(
     said: JsonObject = {"type": "message", "textFormat": "markdown", "text": text}
     offered = questions[:MAX_QUESTIONS]
     if not offered:
-        return [said]
+        return said
     if is_alone:
-        return [said | {"suggestedActions": suggest(offered, user=place.user)}]
-    return [said, card(offered, nonce=nonce, title="For example:")]
+        return said | {"suggestedActions": suggest(offered, user=place.user)}
+    return card(offered, nonce=nonce, title=f"{text}\n\nFor example:")
