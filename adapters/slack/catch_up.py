@@ -6,7 +6,7 @@ from contextlib import aclosing
 from dataclasses import dataclass, replace
 
 from adapters.http.fields import Fields, records
-from adapters.slack.client import Identity, SlackClient, SlackRefused
+from adapters.slack.client import Identity, SlackClient, SlackRefused, scope_advice
 from adapters.slack.gate import Gate
 from adapters.slack.places import KINDS, Place, known_places, listed_place, moved_threads, said_to_desk
 from adapters.slack.sent import GONE
@@ -21,6 +21,8 @@ MOST_THREADS = 200
 MOST_LISTED = 1_000
 PAGE = 200
 """Bounds of one run. Slack lets an app that is an organisation's own list about 50 places or threads in a minute."""
+
+_LOOK = "Look at the token and its scopes with `python app.py doctor`."
 
 CAUGHT_UP = "slack_caught_up"
 """Messages that were found in Slack's histories alone; no labels."""
@@ -128,16 +130,10 @@ class Missed:
         if refusal.error in GONE or str(refusal) in self._noted:
             return
         self._noted.add(str(refusal))
-        log.warning("slack.not_listed", extra={"method": method, "error": refusal.error, "do": _advice(refusal)})
+        do = scope_advice(refusal) or _LOOK
+        log.warning("slack.not_listed", extra={"method": method, "error": refusal.error, "do": do})
 
 
 async def no_cards(_room: str = "") -> Sequence[str]:
     """For a room in which no operators are."""
     return ()
-
-
-def _advice(refusal: SlackRefused) -> str:
-    if refusal.error == "missing_scope":
-        scope = refusal.needed or "that manifest.yml names"
-        return f"Add the scope {scope} under OAuth & Permissions and install the app to the workspace again."
-    return "Look at the token and its scopes with `python app.py doctor`."

@@ -4,10 +4,11 @@ import time
 
 import aiohttp
 import orjson
-from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.errors import SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.http.checkup import Outside
+from adapters.slack.client import SlackRefused, translate
 from adapters.slack.settings import SlackSettings
 from adapters.slack.verify import sign
 from adapters.slack.webhook import PATH
@@ -36,6 +37,7 @@ NEEDED = {
 
 _OK, _UNAUTHORIZED = 200, 401
 _CHALLENGE = "from-the-doctor"
+_FAILURES = (SlackClientError, aiohttp.ClientError, OSError, ValueError)
 _REINSTALL = (
     "Copy the Bot User OAuth Token (xoxb-…) from OAuth & Permissions of your app into SLACK_BOT_TOKEN; if the app was"
     " removed from the workspace, install it there again first."
@@ -58,11 +60,8 @@ async def check_slack(settings: SlackSettings, outside: Outside) -> list[Finding
 async def _check_token(sdk: AsyncWebClient) -> list[Finding]:
     try:
         answer = await sdk.auth_test()
-    except SlackApiError as exc:
-        error = str(exc.response.get("error", "") or exc.response.status_code)
-        return [Finding(PART, f"the bot token is refused: {error}", Grade.WRONG, _REINSTALL)]
-    except (SlackClientError, aiohttp.ClientError, OSError, ValueError) as exc:
-        return [Finding(PART, f"cannot be reached: {type(exc).__name__}", Grade.WRONG, _AWAY_REPAIR)]
+    except _FAILURES as exc:
+        return [_not_so(exc, "auth.test", "the bot token is refused", _REINSTALL)]
     known = Finding(PART, f"the bot token is good: {answer.get('user')} in {answer.get('team')}")
     return [known, _check_scopes(answer.headers.get("x-oauth-scopes", ""))]
 
@@ -82,16 +81,21 @@ def _check_scopes(header: str) -> Finding:
 async def _check_socket(sdk: AsyncWebClient, app_token: str) -> Finding:
     try:
         await sdk.apps_connections_open(app_token=app_token)
-    except SlackApiError as exc:
-        error = str(exc.response.get("error", ""))
+    except _FAILURES as exc:
         repair = (
             "Make an app-level token (xapp-…) with the scope connections:write under Basic Information, put it into"
             " SLACK_APP_TOKEN, and switch Socket Mode on."
         )
-        return Finding(PART, f"Socket Mode is refused: {error}", Grade.WRONG, repair)
-    except (SlackClientError, aiohttp.ClientError, OSError, ValueError) as exc:
-        return Finding(PART, f"cannot be reached: {type(exc).__name__}", Grade.WRONG, _AWAY_REPAIR)
+        return _not_so(exc, "apps.connections.open", "Socket Mode is refused", repair)
     return Finding(PART, "Socket Mode connects; no public address is needed")
+
+
+def _not_so(exc: Exception, method: str, refused: str, repair: str) -> Finding:
+    """That Slack refuses, and its word for why; or that whatever is at the address does not answer as Slack does."""
+    error = translate(exc, method)
+    if isinstance(error, SlackRefused):
+        return Finding(PART, f"{refused}: {error.error}", Grade.WRONG, repair)
+    return Finding(PART, f"cannot be reached: {error}", Grade.WRONG, _AWAY_REPAIR)
 
 
 def _check_address(outside: Outside) -> list[Finding]:

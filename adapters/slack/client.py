@@ -135,6 +135,14 @@ class SlackClient:
             self.on_back()
 
 
+def scope_advice(refusal: SlackRefused) -> str:
+    """What to do about a scope that is missing; empty where that is not why."""
+    if refusal.error != "missing_scope":
+        return ""
+    scope = refusal.needed or "that manifest.yml names"
+    return f"Add the scope {scope} under OAuth & Permissions and install the app to the workspace again."
+
+
 def translate(exc: Exception, method: str) -> DependencyError:
     """What an error of the SDK means: not sent (and when it may work), never to be sent, or perhaps sent."""
     if isinstance(exc, SlackApiError):

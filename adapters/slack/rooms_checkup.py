@@ -3,15 +3,18 @@
 from collections.abc import Mapping
 
 import aiohttp
-from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.errors import SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.http.checkup import Outside
+from adapters.http.fields import Fields, part, text
 from adapters.slack.checkup import PART
-from adapters.slack.client import Identity
+from adapters.slack.client import Identity, SlackRefused, scope_advice, translate
 from adapters.slack.directory import Standing, read_member
+from adapters.slack.sent import GONE
 from adapters.slack.settings import SlackSettings
 from bot.checkup import Finding, Grade
+from bot.errors import DependencyError
 
 _MOST_MEMBERS = 100
 _INVITE = "Invite it there: /invite @Frontdesk. The id stands at the end of the channel's details in Slack."
@@ -34,16 +37,16 @@ async def check_rooms(settings: SlackSettings, rooms: Mapping[str, str], outside
 
 async def _check_room(sdk: AsyncWebClient, room: str, names: str) -> Finding:
     try:
-        channel = (await sdk.conversations_info(channel=room)).get("channel") or {}
+        channel = part(await _fetch(sdk, "conversations.info", channel=room), "channel")
         if not channel.get("is_member"):
             return Finding(PART, f"the desk is not in {room}, where the operators of {names} are", Grade.WRONG, _INVITE)
         outsiders = bool(channel.get("is_ext_shared")) or await _has_outsiders(sdk, room)
-    except SlackApiError as exc:
-        error = str(exc.response.get("error", ""))
-        return Finding(PART, f"the channel {room} of the operators of {names}: {error}", Grade.WRONG, _INVITE)
-    except (SlackClientError, aiohttp.ClientError, OSError, ValueError) as exc:
+    except SlackRefused as exc:
+        what = f"the channel {room} of the operators of {names}: {exc.error}"
+        return Finding(PART, what, Grade.WRONG, _repair(exc))
+    except DependencyError as exc:
         repair = "Try again when Slack answers."
-        return Finding(PART, f"{room} cannot be looked at: {type(exc).__name__}", Grade.WARNING, repair)
+        return Finding(PART, f"{room} cannot be looked at: {exc}", Grade.WARNING, repair)
     if outsiders:
         repair = "Take guests and other organisations out of it, or live with cards that say nothing of the case."
         return Finding(
@@ -52,13 +55,28 @@ async def _check_room(sdk: AsyncWebClient, room: str, names: str) -> Finding:
     return Finding(PART, f"the operators of {names} are in {room}, and so is the desk")
 
 
+def _repair(refusal: SlackRefused) -> str:
+    if refusal.error in GONE:
+        return _INVITE
+    return scope_advice(refusal) or "Check SLACK_API_URL and the bot token; if they are right, try again later."
+
+
 async def _has_outsiders(sdk: AsyncWebClient, room: str) -> bool:
     """Whether one of the first members is a guest or from elsewhere."""
-    who = await sdk.auth_test()
-    home = Identity(who.get("team_id", ""), who.get("enterprise_id") or "", who.get("user_id", ""), "")
-    members = (await sdk.conversations_members(channel=room, limit=_MOST_MEMBERS)).get("members") or []
-    for user in members:
-        found = (await sdk.users_info(user=user)).get("user") or {}
+    who = await _fetch(sdk, "auth.test")
+    home = Identity(text(who, "team_id"), text(who, "enterprise_id"), text(who, "user_id"), "")
+    members = (await _fetch(sdk, "conversations.members", channel=room, limit=str(_MOST_MEMBERS))).get("members")
+    for user in members if isinstance(members, list) else []:
+        found = part(await _fetch(sdk, "users.info", user=str(user)), "user")
         if read_member(found, home).standing is Standing.OUTSIDER:
             return True
     return False
+
+
+async def _fetch(sdk: AsyncWebClient, method: str, **arguments: str) -> Fields:
+    """Asked as the desk asks. Raises DependencyError."""
+    try:
+        answer = await sdk.api_call(method, data=arguments)
+    except (SlackClientError, aiohttp.ClientError, OSError, ValueError) as exc:
+        raise translate(exc, method) from exc
+    return answer.data if isinstance(answer.data, dict) else {}

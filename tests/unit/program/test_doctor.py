@@ -121,7 +121,7 @@ async def test_a_missing_scope_is_named_with_what_is_lost(clinic: Clinic) -> Non
 
 async def test_slack_that_is_away_is_not_taken_for_a_bad_token(clinic: Clinic) -> None:
     assert wrong(await clinic.slack_findings(SLACK_API_URL="http://127.0.0.1:9/")) == [
-        "cannot be reached: ClientConnectorError"
+        "cannot be reached: auth.test: ClientConnectorError"
     ]
 
 
@@ -144,6 +144,15 @@ async def test_http_without_a_public_https_address_is_warned_about(clinic: Clini
     assert warned(await clinic.slack_findings(clinic.outside(public_url=PUBLIC))) == []
 
 
+@pytest.mark.parametrize("method", ["auth.test", "apps.connections.open"])
+async def test_an_address_that_is_not_slacks_is_named_as_such(clinic: Clinic, method: str) -> None:
+    clinic.slack.faults.add(faults.bad_body(method, "html"))
+    findings = await check_slack(slack_desk.slack_settings(clinic.slack, socket=True), clinic.outside())
+    (found,) = [each for each in findings if each.grade is Grade.WRONG]
+    assert found.what.startswith("cannot be reached")
+    assert "SLACK_API_URL" in found.repair
+
+
 async def test_channels_of_operators_are_looked_at(clinic: Clinic) -> None:
     rooms = {"C1": "Returns", "C2": "HR", "CGUEST": "IT", "C404": "Legal"}
     findings = await check_rooms(slack_desk.slack_settings(clinic.slack), rooms, clinic.outside())
@@ -154,6 +163,24 @@ async def test_channels_of_operators_are_looked_at(clinic: Clinic) -> None:
     assert wrong(await check_rooms(off, {"C1": "Returns"}, clinic.outside())) == [
         "Returns has operators there, and Slack is off"
     ]
+
+
+@pytest.mark.parametrize(
+    ("fault", "says", "repair"),
+    [
+        (faults.error("conversations.info", "missing_scope"), "missing_scope", "Add the scope that manifest.yml names"),
+        (faults.http_status("conversations.info", 404), "status 404", "Check SLACK_API_URL"),
+        (faults.bad_body("conversations.info", "html"), "cannot be looked at", "Try again"),
+        (faults.reset("conversations.info", takes_effect=False), "cannot be looked at", "Try again"),
+    ],
+)
+async def test_a_channel_that_cannot_be_looked_at_says_why(
+    clinic: Clinic, fault: faults.Fault, says: str, repair: str
+) -> None:
+    clinic.slack.faults.add(fault)
+    (found,) = await check_rooms(slack_desk.slack_settings(clinic.slack), {"C1": "Returns"}, clinic.outside())
+    assert says in found.what
+    assert found.repair.startswith(repair)
 
 
 # -- Teams --------------------------------------------------------------------------------------------------------
