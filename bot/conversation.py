@@ -12,6 +12,7 @@ from bot.handover.handing_over import OFFER, HandOver, is_open, wants_on
 from bot.handover.offers import Wish
 from bot.handover.own_tickets import OwnTickets
 from bot.model import Asked, Department, Effect, Outcome, Reply, Turn
+from bot.owning import owner_of, spoken_of
 from bot.ports import Clock
 from bot.recall.facts import bearing_on
 from bot.recall.followups import asks_about, is_about, leans_back, readings, standing
@@ -157,7 +158,8 @@ class Conversation:
         """What is said when thinking has failed for good; asks nothing of anything that can fail."""
         departments = self._library.departments(turn.audience)
         texts = [asked.message.text for asked in turn.asked]
-        owner = likely_department(" ".join(texts), departments)
+        text, language = " ".join(texts), _language(turn.last.text, turn)
+        owner = spoken_of(text, language, departments) or likely_department(text, departments)
         return handlers.apology(texts, owner, departments, language=_language(turn.last.text, turn))
 
     async def _heard(self, turn: Turn, asked: Asked, show: Show | None) -> list[Section]:
@@ -267,7 +269,8 @@ class Conversation:
             if simpler.known:
                 return truthful(handlers.answered(simpler))
         departments = self._library.departments(turn.audience)
-        guess = next((each for each in departments if each.id == answer.department), None)
+        guess = spoken_of(question, manner.language, departments)
+        guess = guess or next((each for each in departments if each.id == answer.department), None)
         is_alone = self._restate is None  # a model answers in other languages, too
         return handlers.not_known(question, answer, guess, language=manner.language, is_english_alone=is_alone)
 
@@ -327,9 +330,8 @@ class Conversation:
         if not topic:
             return None
         departments = self._library.departments(turn.audience)
-        answer = await self._answerer.answer(topic, turn.audience)
-        named = next((each for each in departments if each.id == answer.department), None)
-        return named or likely_department(topic, departments)
+        language = _language(topic, turn)
+        return await owner_of(topic, language, turn.audience, answerer=self._answerer, departments=departments)
 
 
 def _has_just_been_made(turn: Turn) -> bool:

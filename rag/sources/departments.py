@@ -198,6 +198,21 @@ def _differ(choices: tuple[str, ...]) -> bool:
     return len({choice.casefold() for choice in choices}) == len(choices)
 
 
+def _parts(given: object) -> object:
+    """A text with commas as the parts in it."""
+    parts = given.split(",") if isinstance(given, str) else given
+    if not isinstance(parts, list) or not all(isinstance(part, str) for part in parts):
+        return parts
+    return [part.strip().casefold() for part in parts if part.strip()]
+
+
+_Parts = Annotated[
+    tuple[Annotated[str, Field(min_length=3, max_length=MAX_LABEL_CHARS)], ...],
+    BeforeValidator(_parts),
+    Field(max_length=100),
+]
+
+
 class _DepartmentEntry(BaseModel):
     model_config = ConfigDict(extra="ignore")
 
@@ -219,6 +234,7 @@ class _DepartmentEntry(BaseModel):
     sla: Annotated[_TargetsEntry | None, BeforeValidator(mapping_or_nothing)] = None
     operators: _OperatorsEntry | None = None
     form: Annotated[dict[FieldName, _FieldEntry], BeforeValidator(none_is_empty), Field(max_length=MAX_FIELDS)] = {}
+    words: Annotated[dict[Language, _Parts], BeforeValidator(none_is_empty)] = {}
 
     def department(self, key: str) -> Department:
         return Department(
@@ -239,6 +255,7 @@ class _DepartmentEntry(BaseModel):
             hours=self.hours.hours() if self.hours else None,
             targets=self.sla.targets() if self.sla else NO_TARGETS,
             operators=self.operators.rooms() if self.operators else OperatorRooms(),
+            spoken=tuple(self.words.items()),
             form=tuple(entry.field(name, self._pattern(name)) for name, entry in self.form.items()),
         )
 

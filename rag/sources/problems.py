@@ -29,6 +29,7 @@ EXPECTED = {
     "readers": "a list of person ids, each as text",
     "threshold": "a number from 0 to 1: how sure an answer must be",
     "alpha": "a number from 0 (words alone) to 1 (meaning alone)",
+    "words": "for each of de, fr, es, it, pt and nl parts of words of at least 3 letters, with commas or as a list",
     "tone": "how to write for it, as text",
     "entities": 'for each kind, such as order_number, a regular expression that never matches "", or a list of names',
     "form": (

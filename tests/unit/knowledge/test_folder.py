@@ -156,6 +156,9 @@ def test_all_problems_are_collected(tmp_path: Path) -> None:
         ("departments:\n  a/b: {}", 2, "a department's id"),
         ("departments:\n  a: {", 2, "valid YAML"),
         ("departments:\n  a:\n    entities: [x]", 3, "for each kind"),
+        ("departments:\n  a:\n    words: [x]", 3, "words: for each of de"),
+        ("departments:\n  a:\n    words: {de: 'paket, ei'}", 3, "words: for each of de"),
+        ("departments:\n  a:\n    words: {xx: paket}", 3, "words: for each of de"),
         ("departments:\n  a:\n    form: [x]", 3, "form: for each field"),
         ("departments:\n  a:\n    form:\n      email: {label: E-mail}", 4, "form: for each field"),
         ("departments:\n  a:\n    form:\n      order: {asks: Which}", 4, "label, and asks, kind"),
@@ -406,3 +409,12 @@ def test_a_list_of_hours_is_reported(tmp_path: Path) -> None:
     text = "departments:\n  a:\n    hours: [08:00-17:00]\n"
     problem = only_problem(read_folder(write_folder(tmp_path, {}, text)))
     assert (problem.line, problem.expected.partition(",")[0]) == (3, "hours: time_zone")
+
+
+def test_the_words_of_a_department_are_a_text_with_commas_or_a_list(tmp_path: Path) -> None:
+    text = "departments:\n  a:\n    words:\n      de: Paket, liefer ,\n      fr: [colis, Livr]\n"
+    (department,) = read_folder(write_folder(tmp_path, {}, text)).departments
+    assert department.words_in("de") == ("paket", "liefer")
+    assert department.words_in("fr") == ("colis", "livr")
+    assert department.words_in("es") == ()
+    assert department.words_in("") == ("paket", "liefer", "colis", "livr")

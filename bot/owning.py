@@ -1,0 +1,49 @@
+"""Whose matter it is that people bring: by words of other languages, by the articles, by what departments do."""
+
+import re
+from collections.abc import Sequence
+
+from bot.model import Audience, Department
+from bot.routing import likely_department
+from bot.words.languages import ENGLISH
+from rag.ports import Answerer
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+async def owner_of(
+    topic: str, language: str, audience: Audience, *, answerer: Answerer, departments: Sequence[Department]
+) -> Department | None:
+    """The department whose matter this is, None where nothing shows it. language: in which it is said.
+
+    Articles are in English: what they are near to says little of what is said in another language.
+    """
+    if named := spoken_of(topic, language, departments):
+        return named
+    answer = await answerer.answer(topic, audience)
+    found = next((each for each in departments if each.id == answer.department), None)
+    return found or likely_department(topic, departments)
+
+
+def spoken_of(topic: str, language: str, departments: Sequence[Department]) -> Department | None:
+    """The one of whose matters most is named in a language other than English; None where none or several are.
+
+    Related languages are taken for each other where somebody writes little: then the words of all of them are read.
+    """
+    if language == ENGLISH:
+        return None
+    words = set(_WORD.findall(topic.casefold()))
+    return _most_named(words, language, departments) or _most_named(words, "", departments)
+
+
+def _most_named(words: set[str], language: str, departments: Sequence[Department]) -> Department | None:
+    """language: "" for all of them."""
+    counts = sorted(((_named(words, each.words_in(language)), each.id) for each in departments), reverse=True)
+    if not counts or counts[0][0] == 0 or (len(counts) > 1 and counts[1][0] == counts[0][0]):
+        return None
+    return next(each for each in departments if each.id == counts[0][1])
+
+
+def _named(words: set[str], parts: Sequence[str]) -> int:
+    """How many of the parts stand in a word: at its beginning or, as in German compounds, further in."""
+    return sum(any(part in word for word in words) for part in parts)

@@ -1,0 +1,43 @@
+"""Whose matter it is that people bring in other languages than English."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.model import CUSTOMERS
+from bot.owning import owner_of, spoken_of
+from bot.words.languages import ENGLISH
+from tests.unit.core.test_conversation import PAYROLL, RETURNS, Knowledge
+
+SENDING = replace(RETURNS, spoken=(("de", ("zurück", "umtausch")), ("es", ("devol",))))
+PAYING = replace(PAYROLL, spoken=(("de", ("gehalt", "lohn")), ("it", ("stipendio",))))
+BOTH = (SENDING, PAYING)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "owner"),
+    [
+        ("Ich will die Schuhe zurückgeben", "de", "returns"),
+        ("Wann kommt das Monatsgehalt?", "de", "payroll"),
+        ("Umtausch oder Gehalt?", "de", ""),
+        ("Quiero devolver esto", "es", "returns"),
+        ("Quando arriva lo stipendio?", "es", "payroll"),
+        ("Wo ist die Katze?", "de", ""),
+        ("Umtausch", ENGLISH, ""),
+    ],
+)
+def test_a_matter_goes_to_the_department_whose_words_name_it_most(text: str, language: str, owner: str) -> None:
+    found = spoken_of(text, language, BOTH)
+    assert (found.id if found else "") == owner
+
+
+async def test_words_come_before_articles_of_another_language_and_articles_before_nothing() -> None:
+    knowledge = Knowledge()
+
+    async def owner(text: str, language: str) -> str:
+        found = await owner_of(text, language, CUSTOMERS, answerer=knowledge, departments=BOTH)
+        return found.id if found else ""
+
+    assert await owner("Gehalt, nicht return", "de") == "payroll"
+    assert knowledge.asked == []
+    assert await owner("how do I return shoes", ENGLISH) == "returns"
