@@ -38,8 +38,8 @@ async def check_mongo(settings: MemorySettings) -> list[Finding]:
     except ConfigurationError as exc:
         return [Finding(PART, str(exc), Grade.WRONG, "Correct MONGODB_URL.")]
     except StoreUnavailable as exc:
-        repair = "Start MongoDB, let this machine reach it, and see that a majority of its replica set is up."
-        return [Finding(PART, f"MongoDB at {hosts} does not answer: {exc}", Grade.WRONG, repair)]
+        repair = "Repair that or correct MONGODB_URL; docs/operations.md says which servers will do."
+        return [Finding(PART, f"at {hosts}: {exc}", Grade.WRONG, repair)]
     return [Finding(PART, f"MongoDB at {hosts} takes reads and writes; {turns} turns are kept")]
 
 

@@ -26,6 +26,7 @@ from memory.checks import check_changes, check_cursor, check_fields, check_key, 
 from memory.documents import KINDS, Kind
 from memory.mongo_atomic import check_atomic
 from memory.mongo_query import Bson
+from memory.mongo_trouble import why_unreachable
 from memory.ports import Cursor, Stored, Where
 
 Result = TypeVar("Result")
@@ -213,7 +214,11 @@ async def _connect(url: SecretStr, timeout_s: float) -> Client:
     )
     try:
         return await asyncio.to_thread(make)
+    except OSError as exc:
+        raise ConfigurationError("MONGODB_URL names a file for TLS that cannot be read: correct its path") from exc
     except (driver.PyMongoError, ValueError, TypeError) as exc:
+        if why := why_unreachable(exc):
+            raise StoreUnavailable(f"MongoDB cannot be reached: {why}", retry_after=_RETRY_AFTER_S) from exc
         raise ConfigurationError(
             "MONGODB_URL cannot be used: expected mongodb://user:password@host:27017/frontdesk or mongodb+srv://…, "
             "with what is special in the password percent-encoded"
@@ -228,6 +233,8 @@ async def _prepare(documents: MongoDocuments) -> None:
             raise ConfigurationError(
                 "MongoDB refuses the user or the password in MONGODB_URL, or the user may not read and write there"
             ) from exc
+        if why := why_unreachable(exc.__cause__):
+            raise StoreUnavailable(f"MongoDB cannot be reached: {why}", retry_after=exc.retry_after) from exc
         raise
 
 

@@ -1,0 +1,81 @@
+"""Why MongoDB cannot be opened is said with what to do, by the driver's own errors against real sockets."""
+
+import asyncio
+import ssl
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from pydantic import SecretStr
+
+from bot.errors import ConfigurationError, StoreUnavailable
+from memory.mongo import open_mongo
+from memory.mongo_trouble import why_unreachable
+
+
+async def _said(url: str) -> str:
+    with pytest.raises((StoreUnavailable, ConfigurationError)) as raised:
+        async with open_mongo(SecretStr(url)):
+            pass
+    return str(raised.value)
+
+
+@asynccontextmanager
+async def _server(context: ssl.SSLContext | None = None) -> AsyncIterator[int]:
+    """One that takes connections and never says anything."""
+    open_ones: list[asyncio.StreamWriter] = []
+    server = await asyncio.start_server(lambda _, writer: open_ones.append(writer), "127.0.0.1", 0, ssl=context)
+    try:
+        yield server.sockets[0].getsockname()[1]
+    finally:
+        for writer in open_ones:
+            writer.close()
+        server.close()
+
+
+async def test_a_port_at_which_nothing_listens_is_said_to_be_one() -> None:
+    async with _server() as port:
+        pass
+    assert "nothing listens there: start MongoDB" in await _said(f"mongodb://127.0.0.1:{port}/x")
+
+
+async def test_a_host_that_is_not_there_is_a_matter_of_names() -> None:
+    said = await _said("mongodb://no-such-host.invalid/x")
+    assert "there is no host of that name: correct MONGODB_URL" in said
+
+
+async def test_a_server_that_says_nothing_is_said_to_be_silent() -> None:
+    async with _server() as port:
+        assert "nobody answered" in await _said(f"mongodb://127.0.0.1:{port}/x?tls=true")
+
+
+async def test_a_certificate_that_nobody_vouches_for_leads_to_the_file_of_the_authority(tmp_path: Path) -> None:
+    async with _server(_self_signed(tmp_path)) as port:
+        assert "name the authority's file as tlsCAFile" in await _said(f"mongodb://127.0.0.1:{port}/x?tls=true")
+
+
+async def test_a_file_for_tls_that_is_not_there_is_a_setting_to_repair() -> None:
+    assert "names a file for TLS" in await _said("mongodb://127.0.0.1:1/x?tls=true&tlsCAFile=/nonexistent.pem")
+
+
+def test_an_error_of_another_kind_is_none_of_these() -> None:
+    assert why_unreachable(ValueError("connection refused")) is None
+    assert why_unreachable(None) is None
+
+
+def _self_signed(folder: Path) -> ssl.SSLContext:
+    from cryptography import x509
+    from cryptography.hazmat.primitives import hashes, serialization
+    from cryptography.hazmat.primitives.asymmetric import ec
+
+    key, name = ec.generate_private_key(ec.SECP256R1()), x509.Name([])
+    now = datetime.now(UTC)
+    made = x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number(), now, now + timedelta(1))
+    form = serialization.PrivateFormat.PKCS8
+    (folder / "key").write_bytes(key.private_bytes(serialization.Encoding.PEM, form, serialization.NoEncryption()))
+    (folder / "cert").write_bytes(made.sign(key, hashes.SHA256()).public_bytes(serialization.Encoding.PEM))
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(folder / "cert", folder / "key")
+    return context
