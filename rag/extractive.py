@@ -8,15 +8,16 @@ from bot.model import Citation
 from rag.chunking import Form, Statement
 from rag.embedding import Vectors
 from rag.judging import Judged
-from rag.question import Question, Want
+from rag.question import Question, Want, tokens
 from rag.reader_index import Bound, Indexed
+from rag.wholes import ALSO_FITS, MAX_ITEMS, around, lead_of, said_before
 
 MAX_WORDS = 75
 """A further sentence is added only while the answer stays below this."""
 SHORT_ARTICLE_WORDS = 36
-MAX_ITEMS = 12
-ALSO_FITS = 0.6
 STEPS_FIT = 0.6
+NAMED_ROW, OTHER_ROW = 1.25, 0.5
+"""What a row of a table counts that the question names, and one beside it."""
 ADDS = 0.12
 BEARS = 0.1
 """What is worth less than this, beside the best, has nothing to do with the question."""
@@ -26,30 +27,18 @@ MEANING_BONUS, FADES = 2.0, 4.0
 """A statement whose meaning is nearest gets the bonus; it fades as the cosine falls below the nearest one's."""
 TITLE_SHARE, HEADING_SHARE = 0.3, 0.6
 
-_POINTS_BACK = re.compile(
-    r"^\W*(?:this|that|these|those|it|its|they|them|their|he|she|such|otherwise|however|but|if so|if not|in that case"
-    r"|in this case|in (?:both|either|all) cases?|the same|then|after that|afterwards|until then|also|both|either"
-    r"|neither|and|or|instead|for example|even so|otherwise|again|here|there(?! (?:is|are|was|were)\b)|additionally"
-    r"|in addition|as a result|therefore|so|once (?:this|that|it)|without (?:it|this|that|one))\b",
-    re.IGNORECASE,
-)
-_QUALIFIES = re.compile(
-    r"^\W*(?:unless|except|however|but|otherwise|exceptions?|the (?:only )?exceptions?|if not|not (?:included|covered)"
-    r"|this (?:does not|doesn't|excludes|only|applies|is not)|that (?:does not|only)|these (?:do not|exclude)"
-    r"|it (?:does not|cannot)|they (?:do not|cannot)|only)\b",
-    re.IGNORECASE,
-)
 _POINTS_AWAY = re.compile(
     r"^\W*(?:see also|see the|see our|see [A-Z]|related|read more|more (?:on|about|information))", re.IGNORECASE
 )
 
+_ENUMERATES = re.compile(
+    r"\b(?:which|what(?: kinds? of| sorts? of| types? of)?) (?:\w+ ){0,2}?\w+s"
+    r" (?:can|may|must|do|does|are|is|should|count)"
+    r"|\bwhat (?:is|are) (?:all |not |everything )?\w+ed\b|\blist of\b|\bwhat (?:can|may|must) (?:not )?be\b"
+)
+_KEY = re.compile(r"\*\*(.+?)\*\*:")
 _CONDITION = re.compile(r"^(?:when|if|after|once|until|unless|in case)\b", re.IGNORECASE)
 """Steps under such a heading are for a case of their own."""
-
-
-def qualifies(sentence: str) -> bool:
-    """Whether a sentence belongs to the one before it: it limits it, or points back to it."""
-    return bool(_QUALIFIES.match(sentence) or _POINTS_BACK.match(sentence))
 
 
 def compose(
@@ -69,9 +58,10 @@ def choose(indexed: Indexed, question: Question, terms: Sequence[Bound], likenes
         return list(range(len(said)))
     met = _met(indexed, terms)
     scores = _scores(indexed, question, met, likeness)
+    scores = _named_rows(said, scores, terms)
     first = max(range(len(said)), key=lambda number: (scores[number], -number))
     steps = _steps(said, scores, first) if Want.STEPS in question.wants else []
-    chosen = set(steps or _around(said, scores, first))
+    chosen = set(steps or [*around(said, scores, first), *said_before(said, met, first)])
     while more := _one_more(said, met, scores, chosen):
         chosen |= more
     return sorted(chosen)
@@ -89,7 +79,7 @@ def bearing(
     least = BEARS * max(scores, default=0.0)
     chosen: set[int] = set()
     for number in sorted((one for one, score in enumerate(scores) if score >= least), key=lambda one: -scores[one]):
-        more = {number, *_around(said, scores, number), *_lead_of(said, number)} - chosen
+        more = {number, *around(said, scores, number), *lead_of(said, number)} - chosen
         if chosen and sum(len(said[one].text) for one in chosen | more) > max_chars:
             break
         chosen |= more
@@ -170,7 +160,13 @@ def _scores(
             if number + 1 < len(scores):
                 scores[number + 1] += 0.7 * scores[number]
             scores[number] = -1.0
-    return scores
+    return _lists_first(indexed.said, scores) if _ENUMERATES.search(" ".join(question.words)) else scores
+
+
+def _lists_first(said: Sequence[Statement], scores: Sequence[float]) -> list[float]:
+    """What announces a list before all else: the question asks for one."""
+    most = max(scores, default=0.0)
+    return [score + most * one.announces for one, score in zip(said, scores, strict=True)]
 
 
 def _place_bonus(said: Sequence[Statement], number: int) -> float:
@@ -193,52 +189,30 @@ def _steps(said: Sequence[Statement], scores: Sequence[float], first: int) -> li
     for _, group in groupby(range(len(said)), key=lambda number: said[number].block):
         block = list(group)
         if said[block[0]].form is Form.STEP:
-            fit = max(scores[number] for number in [*block, *_lead_of(said, block[0])])
+            fit = max(scores[number] for number in [*block, *lead_of(said, block[0])])
             least = 1.0 if _CONDITION.match(" ".join(said[block[0]].heading[-1:])) else STEPS_FIT
             if fit >= least * scores[first] and (not best or fit > max(scores[number] for number in best)):
                 best = block[:MAX_ITEMS]
     return best
 
 
-def _around(said: Sequence[Statement], scores: Sequence[float], number: int) -> list[int]:
-    """A statement with all that it cannot be understood without."""
-    one = said[number]
-    if one.form is Form.SENTENCE:
-        return _announced(said, number) or [*_antecedents(said, number), number, *_qualifiers(said, number)]
-    block = [other for other in range(len(said)) if said[other].block == one.block]
-    if one.form is Form.STEP:
-        return block[:MAX_ITEMS]
-    fitting = [other for other in block if scores[other] >= ALSO_FITS * scores[number]]
-    return fitting[:MAX_ITEMS]
+def _named_rows(said: Sequence[Statement], scores: Sequence[float], terms: Sequence[Bound]) -> list[float]:
+    """The scores, of which those of rows are less where the question names another row of the same table."""
+    kept = list(scores)
+    for _, group in groupby(range(len(said)), key=lambda number: said[number].block):
+        rows = [number for number in group if said[number].form is Form.ROW]
+        named = {number: _named(said[number], terms) for number in rows}
+        most = max(named.values(), default=0.0)
+        for number in rows if most > min(named.values(), default=0.0) else ():
+            kept[number] *= NAMED_ROW if named[number] == most else OTHER_ROW
+    return kept
 
 
-def _announced(said: Sequence[Statement], number: int) -> list[int]:
-    return [other for other in range(len(said)) if said[other].lead == said[number].text and other > number][:MAX_ITEMS]
-
-
-def _lead_of(said: Sequence[Statement], number: int) -> list[int]:
-    return [other for other in range(number) if said[number].lead and said[other].text == said[number].lead]
-
-
-def _antecedents(said: Sequence[Statement], number: int) -> list[int]:
-    found: list[int] = []
-    while number > 0 and _POINTS_BACK.match(said[number].text) and said[number - 1].form is Form.SENTENCE:
-        if said[number - 1].heading != said[number].heading or len(found) > 1:
-            break
-        number -= 1
-        found.append(number)
-    return found
-
-
-def _qualifiers(said: Sequence[Statement], number: int) -> list[int]:
-    found: list[int] = []
-    following = number + 1
-    while (
-        following < len(said) and said[following].block == said[number].block and _QUALIFIES.match(said[following].text)
-    ):
-        found.append(following)
-        following += 1
-    return found
+def _named(row: Statement, terms: Sequence[Bound]) -> float:
+    """How much of the question stands in what a row is called."""
+    key = _KEY.match(row.text)
+    words = frozenset(tokens(key.group(1))) if key else frozenset()
+    return sum(bound.weight * _share(bound, words) for bound in terms if not bound.term.is_kind)
 
 
 def _one_more(
@@ -259,13 +233,14 @@ def _one_more(
         if number in chosen or scores[number] < 0 or said[number].form is Form.STEP:
             continue
         adds = sum(max(0.0, new - old) for new, old in zip(met[number], so_far, strict=True)) / whole
-        if adds < ADDS and scores[number] < ALSO_FITS * highest:
+        is_item = said[number].form is Form.BULLET
+        if adds < ADDS and (is_item or scores[number] < ALSO_FITS * highest):
             continue
         if best is None or scores[number] + adds > best[0]:
             best = (scores[number] + adds, number)
     if best is None:
         return set()
-    more = set(_around(said, scores, best[1]))
+    more = set(around(said, scores, best[1]))
     added = sum(len(said[number].text.split()) for number in more - chosen)
     return more - chosen if words + added <= MAX_WORDS else set()
 

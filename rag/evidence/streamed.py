@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from rag.evidence.gate import Gated, Standing, compose, examine
-from rag.extractive import qualifies
 from rag.ports import Passage, Sentence
+from rag.wholes import qualifies
 
 
 class StreamGate:

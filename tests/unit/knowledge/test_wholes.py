@@ -1,0 +1,106 @@
+"""What is quoted can be understood by itself: no pronoun without its noun, no list that says less than it does."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from bot.model import employees
+from rag import chunking, wholes
+from rag.pipeline import Knowledge
+from rag.snapshot import Snapshot
+from rag.sources.folder import read_folder
+from tests.unit.knowledge.knowledge_folders import write_folder
+
+Opener = Callable[..., Knowledge]
+EMPLOYEE = employees()
+FILLER = (
+    "The club was founded by seven neighbours who had met at the market. The chronicle of these years lies in the"
+    " library and may be read there by everybody who likes old stories about vegetables, fences and weather."
+)
+
+
+@pytest.fixture
+def knowledge_of(tmp_path: Path) -> Opener:
+    def opened(title: str, body: str, question: str = "") -> Knowledge:
+        text = f"---\ntitle: {title}\nquestions: ['{question}']\n---\n{body}\n\n## History\n\n{FILLER}"
+        return Knowledge(Snapshot(read_folder(write_folder(tmp_path, {"garden/a.md": text}))))
+
+    return opened
+
+
+async def asked(knowledge: Knowledge, question: str) -> str:
+    answer = await knowledge.answer(question, EMPLOYEE)
+    assert answer.known
+    return answer.text.replace(" [1]", "")
+
+
+async def test_an_item_that_speaks_of_everything_else_comes_with_any_other(
+    knowledge_of: Opener,
+) -> None:
+    body = "\n- ".join(
+        (
+            "Drinks at the summer party:",
+            "Water may be taken into the greenhouse.",
+            "Glasses of the bar carry a deposit of two euros, which is paid back until midnight.",
+            "Plates are washed by the kitchen and lie in the blue crate beside the door.",
+            "Straws made of paper lie on the counter.",
+            "Children get lemonade for one euro each.",
+            "Everything else stays outside.",
+        )
+    )
+    text = await asked(knowledge_of("Summer party", body), "may I take water into the greenhouse")
+    assert "Everything else stays outside." in text
+    assert "Plates" not in text
+
+
+@pytest.mark.parametrize(
+    ("before", "sentence", "question"),
+    [
+        (
+            "Plays of the club without a break are marked.",
+            "To these nobody is admitted late.",
+            "is anybody admitted late",
+        ),
+        (
+            "The recordings of the gate are kept for a month.",
+            "Only the police are given them.",
+            "what is the police given",
+        ),
+    ],
+)
+async def test_a_sentence_comes_with_the_one_that_it_depends_on(
+    knowledge_of: Opener, before: str, sentence: str, question: str
+) -> None:
+    text = await asked(knowledge_of("House rules", f"{FILLER}\n\n## Rules\n\n{before} {sentence}", question), question)
+    assert text.startswith(before)
+
+
+@pytest.fixture(scope="module")
+def own() -> Knowledge:
+    return Knowledge(Snapshot(read_folder(Path("knowledge_base"))))
+
+
+async def test_who_asks_which_gets_the_list_that_says_so(own: Knowledge) -> None:
+    text = await asked(own, "which items can't be returned")
+    assert text.startswith("Some products cannot be sent back at all:\n- Gift cards")
+
+
+def test_a_short_list_is_not_torn_where_most_of_it_fits() -> None:
+    said = chunking.statements("Never plant:\n\n- hogweed\n- nettles\n- ivy")
+    assert wholes.around(said, [0, 1, 1, 0], 1) == [1, 2, 3]
+    assert wholes.around(said, [0, 1, 0, 0], 1) == [1]
+    assert wholes.around(chunking.statements("- hogweed\n- nettles\n- ivy"), [1, 1, 0], 0) == [0, 1]
+
+
+def test_what_a_limit_is_comes_with_what_is_beyond_it() -> None:
+    said = chunking.statements("Up to five unused seeds carry over. Unused seeds above the limit are lost.")
+    assert wholes.said_before(said, [[0.5, 0.4], [0.5, 0.3]], 1) == [0]
+    assert wholes.said_before(said, [[0.1, 0.0], [0.5, 0.3]], 1) == []
+
+
+async def test_of_a_table_the_row_is_quoted_that_the_question_names() -> None:
+    theatre = Knowledge(Snapshot(read_folder(Path("bench/answers/sets/theatre/knowledge_base"))))
+    text = await asked(theatre, "what do tickets for the gallery cost on saturday")
+    assert "**Gallery**" in text
+    assert "**Circle**" not in text
