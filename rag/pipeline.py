@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.model import Audience, Department
-from rag import extractive, faq, freshness
+from rag import extractive, faq, focus, freshness
 from rag.authoring import ENGLISH, Author, Draft, ShowDraft, Verdict
 from rag.finding import Finder, Findings, fused
 from rag.injection import tries_injection
@@ -79,8 +79,7 @@ class Knowledge:
         self, snapshot: Snapshot, question: str, audience: Audience, manner: Manner, show: Show | None
     ) -> Answer:
         text = question if self._author is None else await self._author.in_english(question, manner.language)
-        asked = self._finder.understand(text)
-        findings = await self._finder.find(snapshot, text, asked, audience)
+        text, asked, findings = await self._read(snapshot, text, audience)
         if self._author and findings.confidence < KNOWN_FROM:
             for wording in await self._author.other_wordings(text):
                 again = self._finder.understand(wording)
@@ -100,6 +99,19 @@ class Knowledge:
         else:
             answer = _not_known(snapshot, asked, found, audience)
         return replace(answer, is_partial=findings.is_partial)
+
+    async def _read(self, snapshot: Snapshot, text: str, audience: Audience) -> tuple[str, Question, Findings]:
+        """What is asked, and what is found for it. Of a long message that is its question, else with what was told."""
+        asked = focus.asked_in(text)
+        best: tuple[str, Question, Findings] | None = None
+        for reading in (asked, *focus.readings(text, asked)) if asked else (text,):
+            understood = self._finder.understand(reading)
+            found = await self._finder.find(snapshot, reading, understood, audience)
+            if best is None or found.confidence > best[2].confidence:
+                best = reading, understood, found
+            if reading == asked and found.confidence >= KNOWN_FROM:
+                break
+        return best or (text, self._finder.understand(text), Findings(()))
 
     def _has(self, part: Part) -> bool:
         return part in self._finder.parts
