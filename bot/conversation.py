@@ -55,6 +55,13 @@ _PLEASANTRIES = {
     Intent.LANGUAGE: handlers.languages,
     Intent.EMPTY: handlers.nothing_said,
 }
+_IN_PASSING = {
+    Intent.GREETING: handlers.hello,
+    Intent.HOW_ARE_YOU: handlers.how_are_you,
+    Intent.THANKS: handlers.thanks,
+    Intent.GOODBYE: handlers.goodbye,
+}
+"""What is said to what people say between two answers of a form, and mean nothing by that could stand in it."""
 _SMALL_TALK = {"greeting", "noted", "thanks", "content", "vague", "small_talk", "goodbye"}
 
 
@@ -250,10 +257,14 @@ class Conversation:
         return found if any(each.outcome is Outcome.ANSWERED for _, each in found) else [section]
 
     async def _form_step(self, turn: Turn, asked: Asked, hand_over: HandOver) -> Reply:
-        """What is said to an answer; a question in the middle is answered first."""
+        """What is said to an answer; a question or a courtesy in the middle is answered first."""
         text, filling = asked.message.text.strip(), turn.session.filling if turn.session else None
-        is_asked_back = is_question(text) and filling is not None and filling.asks not in {FREE_TEXT, OFFER}
+        is_field_asked = filling is not None and filling.asks not in {FREE_TEXT, OFFER}
+        is_asked_back = is_question(text) and is_field_asked
         request = understand(text)
+        courtesy = _IN_PASSING.get(request.intent) if is_field_asked else None
+        if courtesy and not hand_over.takes(turn, text):
+            return hand_over.asks_again(turn, courtesy(request.language or _language(text, turn)))
         if not is_asked_back or hand_over.takes(turn, text) or request.intent is not Intent.QUESTION:
             return await hand_over.answer(turn, text)
         found = [(question, await self._look_up(question, turn)) for question in request.questions]

@@ -23,6 +23,11 @@ _SMALL_IN_NAMES = "af al bin da das de del della den der di do dos du el ibn la 
 _PARTICLES = frozenset(_SMALL_IN_NAMES.split())
 
 
+def hello(language: str = ENGLISH) -> Reply:
+    """Hello, and no more."""
+    return _notice(desk_words(language).hello, "greeting", language)
+
+
 def greeting(
     name: str = "", before: Issue | None = None, *, language: str = ENGLISH, is_english_alone: bool = False
 ) -> Reply:

@@ -159,12 +159,13 @@ class HandOver:
         return filling is not None and is_answer(self._form(filling), filling, text)
 
     def asks_again(self, turn: Turn, reply: Reply) -> Reply:
-        """An answer to a question in the middle of the form, which then goes on."""
+        """An answer to a question or a courtesy in the middle of the form, which then goes on."""
         filling = turn.session.filling if turn.session else None
         if filling is None:
             return reply
         again = go_on(self._form(filling), filling)
-        return replace(reply, text=f"{reply.text}\n\n---\n\n{again.text}", filling=again.filling)
+        outcome = again.outcome if reply.outcome is Outcome.NOTICE else reply.outcome
+        return replace(reply, text=f"{reply.text}\n\n---\n\n{again.text}", outcome=outcome, filling=again.filling)
 
     async def submitted(self, turn: Turn, sent: Filling) -> Reply:
         """What is said to a form that was filled in at once: its ticket, or what is wrong, which is asked again.

@@ -44,8 +44,9 @@ THANKS: Final = rf"""
   | (?:{_PRAISE}\ )*that\ (?:really\ )?(?:helped|helps|is\ it|was\ it|works|worked)(?:\ {_THANK})?
 """
 GOODBYE: Final = rf"""
-    (?:{_THANK}\ )?
+    (?:{_PRAISE}\ )*(?:{_THANK}\ )?
     (?:good\ ?bye|bye(?:\ bye)?|see\ (?:you|ya)(?:\ later)?|have\ a\ (?:nice|good|great)\ \w+|ciao|good\ night)
+    (?:\ (?:then|now|for\ now))?
 """
 CAPABILITIES: Final = rf"""
     (?:{_HELLO}\ )?

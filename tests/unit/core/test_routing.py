@@ -32,6 +32,7 @@ from bot.routing import Intent, is_question, likely_department, parted, question
         ("how do I file a tax form", Intent.QUESTION),
         ("where is my manager's approval shown", Intent.QUESTION),
         ("bye", Intent.GOODBYE),
+        ("ok thanks, bye then", Intent.GOODBYE),
         ("thanks, have a nice day", Intent.GOODBYE),
         ("help", Intent.CAPABILITIES),
         ("What can you do?", Intent.CAPABILITIES),
