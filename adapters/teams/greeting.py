@@ -23,7 +23,7 @@ def greeting(place: Place, departments: Sequence[Department], questions: Sequenc
     is_alone = place.kind is Kind.PERSONAL
     text = f"Hello, I am Frontdesk. {_SHOWS} {_HOW[place.kind]}"
     if departments:
-        named = ", ".join(f"**{escape(shorten(one.name, 100))}**" for one in departments[:MAX_DEPARTMENTS])
+        named = ", ".join(escape(shorten(one.name, 100)) for one in departments[:MAX_DEPARTMENTS])
         text = f"{text}\n\nYou may ask about {named}."
     said: JsonObject = {"type": "message", "textFormat": "markdown", "text": text}
     offered = questions[:MAX_QUESTIONS]

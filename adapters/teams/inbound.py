@@ -140,11 +140,12 @@ def _parse_invoke(body: JsonObject, *, home: str, now: float, order: str) -> Par
 
 
 def _parse_verdict(body: JsonObject, value: Fields) -> Parsed:
-    reaction = text(part(value, "actionValue"), "reaction")
-    if reaction not in {"like", "dislike"}:
+    """One on nothing, as some clients send it, is taken like one on what is no longer known."""
+    reaction, judged = text(part(value, "actionValue"), "reaction"), optional_id(body, "replyToId")
+    if reaction not in {"like", "dislike"} or not judged:
         return Invoked(RATED)
     place = place_of(body)
-    return Rated(place, identifier(body, "replyToId"), person_of(body, place), helpful=reaction == "like")
+    return Rated(place, judged, person_of(body, place), helpful=reaction == "like")
 
 
 def _submitted(

@@ -135,6 +135,12 @@ def test_a_verdict_names_the_message_it_is_about() -> None:
     assert not dislike.helpful
 
 
+def test_a_verdict_on_nothing_is_taken_without_a_word() -> None:
+    judged = read("feedback_like", replyToId=None)
+    assert isinstance(judged, Invoked)
+    assert answer_to(judged.name).body == {}
+
+
 def test_being_added_and_being_brought_up_to_date_differ() -> None:
     added, upgraded = read("installed_personal_again"), read("upgraded")
     assert isinstance(added, Installed)
