@@ -72,7 +72,8 @@ def _texts(ticket: Ticket, step: Step, department: Department | None, reach: Rea
     if not name or way is None:
         return []
     text = texted(in_language(reach.texts, name, ticket.language), _told(ticket, step, department))
-    return [Notification(ticket.id, event_of(step), way, ticket.form["phone"], {"text": text, "at": step.at})]
+    content: JsonObject = {"text": text, "at": step.at, "language": ticket.language}
+    return [Notification(ticket.id, event_of(step), way, ticket.form["phone"], content)]
 
 
 def is_texted(ticket: Ticket, reach: Reach) -> bool:

@@ -60,7 +60,7 @@ async def build(
     """The parts, closed by `stack`."""
     client = await stack.enter_async_context(open_client(settings))
     contacts, deliveries = Contacts(documents, ids, clock), Deliveries(documents, clock)
-    sending = Sending(settings.messaging_service_sid, settings.template_sid, public_url)
+    sending = Sending(settings.messaging_service_sid, settings.templates, public_url)
     channel = WhatsAppChannel(
         client,
         contacts,

@@ -14,6 +14,7 @@ from adapters.whatsapp.kept import Kept, KeptPart, key_of
 from adapters.whatsapp.pace import Pace
 from adapters.whatsapp.render import MAX_TEMPLATE_CHARS, in_one_line, render
 from adapters.whatsapp.reports import OPTED_OUT, OUTSIDE_WINDOW, advice
+from adapters.whatsapp.templates import NO_TEMPLATES, Templates
 from bot.errors import AmbiguousOutcome, DependencyError, StoreUnavailable
 from bot.handover.contact import FormOf
 from bot.handover.handing_over import everybody
@@ -41,10 +42,10 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Sending:
-    """How messages leave. service, template: Twilio's ids, or empty. public_url: where reports come to, if anywhere."""
+    """How messages leave. service: Twilio's id, or empty. public_url: where reports come to, if anywhere."""
 
     service: str = ""
-    template: str = ""
+    templates: Templates = NO_TEMPLATES
     public_url: str = ""
 
 
@@ -125,7 +126,8 @@ class WhatsAppChannel:
         Where the template says all of it nothing is kept. Returns the template's sid, or what the part is known by.
         """
         says_all = marker.parts == 1 and len(str(part["body"])) <= MAX_TEMPLATE_CHARS
-        template = self._sending.template if invite and marker.part == 1 else ""
+        language = str(part.get("language", ""))
+        template = self._sending.templates.of(language) if invite and marker.part == 1 else ""
         if not template:
             return await self._keep(part, marker)
         known_by = "" if says_all else await self._keep(part, marker)
@@ -219,7 +221,7 @@ class WhatsAppChannel:
         known = await self._sent(str(part["conversation"]))
         async with aclosing(self._client.listed(to=str(part["to"]), since=since - BEFORE_S, most=MOST_LISTED)) as found:
             async for message in found:
-                is_it = message.body == body or (bool(self._sending.template) and in_one_line(body) in message.body)
+                is_it = message.body == body or (bool(self._sending.templates) and in_one_line(body) in message.body)
                 if message.is_inbound or not is_it or known.get(message.sid, wanted) != wanted:
                     continue
                 if not await self._deliveries.is_other(message.sid, *wanted):

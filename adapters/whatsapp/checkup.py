@@ -40,7 +40,7 @@ async def check_whatsapp(settings: WhatsAppSettings, outside: Outside) -> list[F
         *texts,
         *_check_address(outside),
         *await _check_sender(twilio),
-        *await _check_template(twilio),
+        *await _check_templates(twilio),
         *await _check_webhook(settings, outside),
     ]
 
@@ -140,16 +140,18 @@ async def _check_sms(twilio: _Twilio) -> list[Finding]:
     return [Finding(SMS, what, Grade.WRONG, "Buy one that can under Phone Numbers, or correct TWILIO_SMS_FROM.")]
 
 
-async def _check_template(twilio: _Twilio) -> list[Finding]:
-    sid = twilio.settings.template_sid
-    if not sid:
-        return []
+async def _check_templates(twilio: _Twilio) -> list[Finding]:
+    return [await _check_template(twilio, sid) for sid in twilio.settings.templates]
+
+
+async def _check_template(twilio: _Twilio, sid: str) -> Finding:
     answer = await twilio.read("content", f"/v1/Content/{sid}/ApprovalRequests")
     status = text(part(answer.body, "whatsapp"), "status") if answer.status == _OK else ""
     if status == "approved":
-        return [Finding(PART, "the template is approved")]
-    what = f"the template is {status}" if status else "there is no such template in the account"
-    return [Finding(PART, what, Grade.WRONG, "Choose an approved utility template, or unset TWILIO_TEMPLATE_SID.")]
+        return Finding(PART, f"the template {sid} is approved")
+    what = f"the template {sid} is {status}" if status else f"there is no such template in the account: {sid}"
+    do = "Choose an approved utility template in TWILIO_TEMPLATE_SID and TWILIO_TEMPLATE_SIDS, or leave it out."
+    return Finding(PART, what, Grade.WRONG, do)
 
 
 async def _check_webhook(settings: WhatsAppSettings, outside: Outside) -> list[Finding]:

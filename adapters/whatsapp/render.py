@@ -39,12 +39,19 @@ def render(reply: Reply, turn: Turn, form_of: FormOf = everybody) -> list[JsonOb
         "from": message.address["from"],
         "conversation": str(message.conversation),
         "asked_at": message.sent_at,
+        "language": _language_of(reply, turn),
     }
     parts: list[JsonObject] = [where | {"body": body} for body in _numbered(_bodies(reply, day_of(message.sent_at)))]
     content = _content(reply, form_of)
     if content and parts and length(str(parts[-1]["body"])) <= MAX_BODY_CHARS:
         parts[-1]["content"] = content
     return parts
+
+
+def _language_of(reply: Reply, turn: Turn) -> str:
+    """In which the person writes, also where what they are told comes from an English article."""
+    known = turn.session.language if turn.session else ""
+    return reply.language if reply.language != ENGLISH else known or ENGLISH
 
 
 def _content(reply: Reply, form_of: FormOf) -> "JsonObject | None":

@@ -5,8 +5,9 @@ from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, SecretStr, model_validator
 
+from adapters.whatsapp.templates import Templates, read_templates
 from bot.banner import Feature
-from bot.settings import BaseUrl, Section, split_commas
+from bot.settings import BaseUrl, CommaSeparated, Section, split_commas
 
 PREFIX = "whatsapp:"
 _SENDER = re.compile(r"whatsapp:(?:\+[0-9]{5,15}|[A-Z]{2}\.[A-Za-z0-9]{1,128})")
@@ -26,6 +27,11 @@ def _number(number: str) -> str:
     if bare and not re.fullmatch(r"\+[1-9][0-9]{6,14}", bare):
         raise ValueError("expected a number such as +15550002222")
     return bare
+
+
+def _checked_templates(given: tuple[str, ...]) -> tuple[str, ...]:
+    read_templates(given)
+    return given
 
 
 class WhatsAppSettings(Section):
@@ -57,6 +63,14 @@ class WhatsAppSettings(Section):
         description=(
             "Approved content template (HX…) for answers more than 24 hours after the person last wrote; its variable 1"
             " is the answer in one line. Without it such an answer waits until the person writes again."
+        ),
+    )
+    template_sids: Annotated[CommaSeparated, AfterValidator(_checked_templates)] = Field(
+        default=(),
+        validation_alias="TWILIO_TEMPLATE_SIDS",
+        description=(
+            "The same in other languages, such as de:HX…,es:HX…: used by the language in which the person writes. Who"
+            " writes in another language gets TWILIO_TEMPLATE_SID; without that, the answer waits."
         ),
     )
     sms_from: Annotated[str, AfterValidator(_number)] = Field(
@@ -108,9 +122,14 @@ class WhatsAppSettings(Section):
         return bool(self.account_sid.strip()) and self._has_sender
 
     @property
+    def templates(self) -> Templates:
+        """What may be sent to who has not written for 24 hours."""
+        return Templates(self.template_sid, read_templates(self.template_sids))
+
+    @property
     def texts(self) -> tuple[str, ...]:
         """The ways in which people who are in no conversation are told of their ticket."""
-        by_template = self.is_on and bool(self.template_sid)
+        by_template = self.is_on and bool(self.templates)
         return (*(("sms",) if self.sms_from else ()), *(("whatsapp",) if by_template else ()))
 
     @property

@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from adapters.whatsapp.client import TwilioClient, TwilioRefused
 from adapters.whatsapp.render import in_one_line
 from adapters.whatsapp.settings import PREFIX, WhatsAppSettings
+from adapters.whatsapp.templates import NO_TEMPLATES, Templates
 from adapters.whatsapp.text_reports import report_to
 from bot.errors import AmbiguousOutcome, DependencyError
 from bot.model import JsonObject
@@ -19,19 +20,25 @@ _UNAUTHORIZED = frozenset({401, 20003})
 
 
 class Texting:
-    """Implements the outbox's `Sender` for one way. template: a content sid whose variable 1 is the text, or "".
+    """Implements the outbox's `Sender` for one way. templates: content sids whose variable 1 is the text, if any.
 
     public_url: where Twilio can report how far a text came, or "".
     """
 
     def __init__(
-        self, client: TwilioClient, *, sender: str, service: str = "", template: str = "", public_url: str = ""
+        self,
+        client: TwilioClient,
+        *,
+        sender: str,
+        service: str = "",
+        templates: Templates = NO_TEMPLATES,
+        public_url: str = "",
     ) -> None:
         self._client = client
         self._sender = sender
         self._service = service
-        self._template = template
-        self._prefix = PREFIX if template else ""
+        self._templates = templates
+        self._prefix = PREFIX if templates else ""
         self._public_url = public_url
 
     async def send(self, key: str, to: str, content: JsonObject) -> None:
@@ -40,7 +47,7 @@ class Texting:
         try:
             if await self._is_sent(address, text, since=float(str(content["at"]))):
                 return
-            given = {"template": self._template, "text": text} if self._template else {"body": text}
+            given = {"template": self._template(content), "text": text} if self._templates else {"body": text}
             callback = report_to(self._public_url, key)
             await self._client.create(
                 to=address, sender=self._sender, service=self._service, callback=callback, **given
@@ -51,6 +58,13 @@ class Texting:
             if exc.code in _UNAUTHORIZED:
                 raise DependencyError(str(exc), retry_after=SETTINGS_RETRY_S) from exc
             raise
+
+    def _template(self, content: JsonObject) -> str:
+        """The one in the language of the text. Raises DependencyError where there is none for it."""
+        sid = self._templates.of(str(content.get("language", "")))
+        if not sid:
+            raise DependencyError("there is no template for this language: set TWILIO_TEMPLATE_SID")
+        return sid
 
     async def _is_sent(self, address: str, text: str, *, since: float) -> bool:
         sent = self._client.listed(to=address, since=since - _SKEW_S, most=MOST_LISTED)
@@ -76,7 +90,7 @@ async def open_texting(settings: WhatsAppSettings, *, public_url: str = "") -> A
                 client,
                 sender=settings.sender,
                 service=settings.messaging_service_sid,
-                template=settings.template_sid,
+                templates=settings.templates,
                 public_url=public_url,
             ),
         }

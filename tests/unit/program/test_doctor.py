@@ -299,8 +299,10 @@ async def test_a_number_that_is_no_sender_is_wrong_unless_it_is_the_sandbox(clin
 
 
 async def test_a_template_that_is_not_there_is_seen(clinic: Clinic) -> None:
-    findings = await clinic.twilio_findings(TWILIO_TEMPLATE_SID="HX" + "0" * 32)
-    assert "there is no such template in the account" in wrong(findings)
+    missing, german = "HX" + "0" * 32, "HX" + "1" * 32
+    findings = await clinic.twilio_findings(TWILIO_TEMPLATE_SID=missing, TWILIO_TEMPLATE_SIDS=f"de:{german}")
+    for sid in (missing, german):
+        assert f"there is no such template in the account: {sid}" in wrong(findings)
 
 
 # -- the desk itself ----------------------------------------------------------------------------------------------

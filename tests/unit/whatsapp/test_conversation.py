@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -334,6 +335,30 @@ async def test_a_template_says_a_short_answer(twin: TwilioTwin) -> None:
         assert json.loads(message.content_variables) == {"1": "Yes, you _may_."}
         assert await desk.documents.count("kept", {}) == 0
         assert await found(desk, "Yes,\n\nyou *may*.", reply_id="r_2") is None
+
+
+async def test_the_template_is_in_the_language_of_the_person_else_the_one_for_everybody(twin: TwilioTwin) -> None:
+    add_template(twin)
+    types = {"twilio/text": {"body": "Zu Ihrer Frage: {{1}}"}}
+    twin.world.add_content(Content("HXde", "answer_de", "de", types, approval="approved"))
+    async with open_desk(twin, TWILIO_TEMPLATE_SID=TEMPLATE, TWILIO_TEMPLATE_SIDS="de:HXde") as desk:
+        await ask(desk)
+        let_a_day_pass(desk)
+        for number, language in enumerate(("de", "es", "en"), start=1):
+            answer = replace(plain(f"Answer {number}."), language=language)
+            await say(desk, desk.last, answer, reply_id=f"r_{number}")
+        assert [message.content_sid for message in twin.said("ann")] == ["HXde", TEMPLATE, TEMPLATE]
+
+
+async def test_who_has_no_template_in_their_language_and_none_for_everybody_is_told_when_they_write(
+    twin: TwilioTwin,
+) -> None:
+    async with open_desk(twin, TWILIO_TEMPLATE_SIDS="de:HXde") as desk:
+        await ask(desk)
+        let_a_day_pass(desk)
+        await say(desk, desk.last, replace(plain("Sí."), language="es"), reply_id="r_1")
+        assert said(desk) == []
+        assert await desk.documents.count("kept", {}) == 1
 
 
 async def test_a_template_that_may_have_been_sent_is_found_by_its_words(twin: TwilioTwin) -> None:

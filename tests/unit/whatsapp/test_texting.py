@@ -7,6 +7,7 @@ import pytest
 
 from adapters.twins import faults
 from adapters.twins.twilio.server import TwilioTwin
+from adapters.twins.twilio.world import Content
 from adapters.whatsapp.settings import WhatsAppSettings
 from adapters.whatsapp.texting import SMS, WHATSAPP, Texting, open_texting
 from bot.errors import AmbiguousOutcome, ConfigurationError, DependencyError
@@ -82,6 +83,24 @@ async def test_on_whatsapp_it_is_the_approved_template_whether_or_not_they_wrote
     (message,) = [each for each in twin.world.messages.values() if not each.is_inbound]
     assert (message.to, message.content_sid) == (f"whatsapp:{TO}", TEMPLATE)
     assert "Grace looks at FD-1 now." in message.body
+
+
+async def test_a_text_about_a_ticket_takes_the_template_of_its_language(twin: TwilioTwin) -> None:
+    types = {"twilio/text": {"body": "Zu Ihrem Anliegen: {{1}}"}}
+    twin.world.add_content(Content("HXde", "answer_de", "de", types, approval="approved"))
+    async with open_texting(settings(twin, TWILIO_TEMPLATE_SIDS="de:HXde")) as ways:
+        await ways[WHATSAPP].send("k1", TO, {**content(twin, "Grace kümmert sich."), "language": "de"})
+        with pytest.raises(DependencyError) as missing:
+            await ways[WHATSAPP].send("k2", TO, {**content(twin, "Grace se ocupa."), "language": "es"})
+    (message,) = [each for each in twin.world.messages.values() if not each.is_inbound]
+    assert message.body == "Zu Ihrem Anliegen: Grace kümmert sich."
+    assert missing.value.retry_after is None
+
+
+@pytest.mark.parametrize("wrong", ["HX1", "de:1", "de:HX1,de:HX2", "deu:HX1"])
+def test_templates_that_name_no_language_or_one_twice_are_refused(twin: TwilioTwin, wrong: str) -> None:
+    with pytest.raises(ConfigurationError, match="TWILIO_TEMPLATE_SIDS"):
+        settings(twin, TWILIO_TEMPLATE_SIDS=wrong)
 
 
 def test_which_ways_there_are_is_what_the_settings_name(twin: TwilioTwin) -> None:
