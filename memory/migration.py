@@ -1,7 +1,8 @@
 """Copies a SQLite desk into MongoDB: resumable, counted, and never over what another desk has there.
 
 The copy is noted in the target before its first document and when it is whole. A run that was broken off goes on after
-the last key that it noted; doing a page again changes nothing.
+the last key that it noted; doing a page again changes nothing. The desk may have run in between: what was copied is
+first held against the source, and what has changed or gone since is changed and taken out.
 """
 
 import hashlib
@@ -54,6 +55,12 @@ class Target(Documents, Protocol):
     async def put_all(self, kind: str, documents: Sequence[Stored]) -> None:
         """Store them under their keys and versions, whatever is there."""
 
+    async def take_out(self, kind: str, keys: Sequence[str]) -> None:
+        """Delete the documents with these keys, whatever is in them."""
+
+    async def page(self, kind: str, *, after: str | None, limit: int) -> list[Stored]:
+        """Documents by key, from the one behind `after` on."""
+
 
 async def migrate(source: Source, target: Target, *, on_progress: Callable[[Progress], None]) -> Mapping[str, int]:
     """Copy every kind and return how many documents of each there are now, in both stores.
@@ -64,6 +71,7 @@ async def migrate(source: Source, target: Target, *, on_progress: Callable[[Prog
     note = await _begin(target, await _desk_id(source))
     copied = {}
     for kind in (kind for kind in KINDS if kind not in NOT_COPIED):
+        await _mend(kind, source, target, until=note["reached"].get(kind))
         await _copy(kind, source, target, note, on_progress)
         copied[kind] = await _check_count(kind, source, target)
     await _write(target, note | {"whole": True})
@@ -121,6 +129,32 @@ async def _copy(
         await _write(target, note)
         done += len(page)
         on_progress(Progress(kind, done, total))
+
+
+async def _mend(kind: str, source: Source, target: Target, *, until: str | None) -> None:
+    """Make what was copied up to a key what the source has there now; nothing stays behind it."""
+    after: str | None = None
+    while after != until:
+        page = [each for each in await source.page(kind, after=after, limit=PAGE) if each.key <= str(until)]
+        last = page[-1].key if len(page) == PAGE else until
+        there = await _between(kind, target, after, str(last))
+        if changed := [each for each in page if there.pop(each.key, None) != each]:
+            await target.put_all(kind, changed)
+        await target.take_out(kind, [*there])
+        after = last
+    while behind := await target.page(kind, after=until, limit=PAGE):
+        await target.take_out(kind, [each.key for each in behind])
+
+
+async def _between(kind: str, target: Target, after: str | None, last: str) -> dict[str, Stored]:
+    """What the target has behind one key, up to another and with it."""
+    found: dict[str, Stored] = {}
+    while page := await target.page(kind, after=after, limit=PAGE):
+        found |= {each.key: each for each in page if each.key <= last}
+        after = page[-1].key
+        if after > last:
+            break
+    return found
 
 
 async def _check_count(kind: str, source: Source, target: Target) -> int:

@@ -146,6 +146,14 @@ class MongoDocuments:
             with pymongo.timeout(_SLOW_S):
                 await self._run(self._database[kind].bulk_write(puts, ordered=False), _SLOW_S)
 
+    async def take_out(self, kind: str, keys: Sequence[str]) -> None:
+        """Delete documents by their keys; for a migration."""
+        self._check(kind)
+        if not keys:
+            return
+        with pymongo.timeout(_SLOW_S):
+            await self._run(self._database[kind].delete_many({"_id": {"$in": [*keys]}}), _SLOW_S)
+
     async def prepare(self) -> None:
         """Check version and server, create the indexes that are declared and drop ours that are not."""
         found = await self._run(_read_format(self._database))

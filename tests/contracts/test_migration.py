@@ -11,7 +11,7 @@ from memory.desk import salt_of
 from memory.documents import KINDS
 from memory.migration import NOT_COPIED, PAGE, Progress, check_whole, migrate
 from memory.mongo import MongoDocuments, open_mongo
-from memory.ports import Stored
+from memory.ports import OneOf, Stored
 from memory.sqlite import SqliteDocuments, open_sqlite
 from tests.mongo_kit import database, named_url
 
@@ -25,6 +25,7 @@ class _BreaksOff:
         self._inner, self._left = inner, at
         self.insert, self.get, self.replace, self.claim = inner.insert, inner.get, inner.replace, inner.claim
         self.find, self.count, self.delete = inner.find, inner.count, inner.delete
+        self.page, self.take_out = inner.page, inner.take_out
 
     async def put_all(self, kind: str, documents: Sequence[Stored]) -> None:
         await self._inner.put_all(kind, documents)
@@ -117,13 +118,35 @@ async def test_another_desk_does_not_go_on_with_the_copy_of_the_first(tmp_path: 
             await migrate(source, target, on_progress=lambda _: None)
 
 
-async def test_what_somebody_added_meanwhile_is_noticed_by_the_count(tmp_path: Path, target: MongoDocuments) -> None:
+@pytest.mark.parametrize("at", [1, 2, 4])
+async def test_a_desk_that_ran_between_two_tries_is_copied_as_it_is_now(
+    tmp_path: Path, target: MongoDocuments, at: int
+) -> None:
+    """What had been copied stayed as it was: an old answer, and somebody who had been forgotten since."""
     async with a_desk(tmp_path) as source:
         with pytest.raises(StoreUnavailable):
-            await migrate(source, _BreaksOff(target, at=4), on_progress=lambda _: None)
-        await target.insert("turn", "meanwhile", {})
+            await migrate(source, _BreaksOff(target, at=at), on_progress=lambda _: None)
+        for kind in (kind for kind in KINDS if kind not in NOT_COPIED | {"desk"}):
+            for number, stored in enumerate(await source.page(kind, after=None, limit=9_999)):
+                if number % 3 == 0:
+                    await source.replace(kind, stored.key, {**stored.doc, "again": number}, version=stored.version)
+            await source.insert(kind, "!", {"is": "first"})
+        await source.delete("turn", {"seq": OneOf((1, 2, 3, PAGE - 1, PAGE, TURNS - 1))})
+        await migrate(source, target, on_progress=lambda _: None)
+        keys = await all_keys(source)
+        assert await contents(target, keys) == await contents(source, keys)
+        assert await target.count("turn", {}) == len(keys["turn"])
+
+
+async def test_what_somebody_added_meanwhile_is_noticed_by_the_count(tmp_path: Path, target: MongoDocuments) -> None:
+    class Shared(_BreaksOff):
+        async def put_all(self, kind: str, documents: Sequence[Stored]) -> None:
+            await super().put_all(kind, documents)
+            await target.insert("turn", "meanwhile", {})
+
+    async with a_desk(tmp_path) as source:
         with pytest.raises(StoreUnavailable, match=f"turn: {TURNS} documents in SQLite and {TURNS + 1}"):
-            await migrate(source, target, on_progress=lambda _: None)
+            await migrate(source, Shared(target, at=0), on_progress=lambda _: None)
 
 
 def test_progress_is_a_bar_with_its_figures() -> None:
