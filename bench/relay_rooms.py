@@ -4,7 +4,8 @@
 own process and the desk as another, has that many people ask for a person by talking, and an operator press *Claim* on
 each card. Then operators write below cards (until the double has the words in the person's chat) and people answer
 (until the words stand below the card), at a steady rate in conversations drawn by chance; and prints the median and the
-99th percentile. The double takes no time of its own and has no limits.
+99th percentile. With `--burst` so many others open a ticket at once when people begin to answer. The double takes no
+time of its own and has no limits.
 """
 
 import argparse
@@ -33,8 +34,8 @@ AT_ONCE = 8
 _SAID = re.compile(r"(?:operator|person) \d+\.")
 
 
-async def main(load: Load) -> None:
-    """Measure, and print the table."""
+async def main(load: Load, burst: int) -> None:
+    """Measure, and print the table. burst: so many tickets are opened at once when the people begin to answer."""
     with tempfile.TemporaryDirectory() as folder:
         knowledge = Path(folder) / "knowledge_base"
         _with_operators(knowledge)
@@ -51,9 +52,10 @@ async def main(load: Load) -> None:
                 open_desk(Path(folder), environ) as address,
                 aiohttp.ClientSession(address, headers=HEADERS) as staff,
             ):
-                out, back = await measure(Floor(teams, f"{address}/api/messages", staff), load)
+                out, back = await measure(Floor(teams, f"{address}/api/messages", staff), load, burst)
     command = f"python -m bench.relay_rooms --conversations {load.conversations} --messages {load.messages}"
-    print(f"`{command} --rate {load.rate:g} --seed {load.seed}` at commit {commit()}\n")
+    command = f"{command} --rate {load.rate:g} --seed {load.seed} --burst {burst}"
+    print(f"`{command}` at commit {commit()}\n")
     print("| | p50 ms | p99 ms | lost | doubled |\n|---|---|---|---|---|")
     print(row("operator's words below a card to the person's chat", out, load))
     print(row("person's message to the thread below the card", back, load))
@@ -122,18 +124,36 @@ class Floor:
         return sum("is with you now" in message.text for message in self._teams.said())
 
 
-async def measure(floor: Floor, load: Load) -> tuple[list[list[float]], ...]:
+async def measure(floor: Floor, load: Load, burst: int) -> tuple[list[list[float]], ...]:
     """Seconds that each line took, both ways; none for one that was lost, several for one that came more than once."""
     await opened(floor, load.conversations)
     dice = random.Random(load.seed)
     drawn = [dice.choice(sorted(floor.cards)) for _ in range(load.messages)]
+    await floor.settled()
     out = await _timed(floor, load, "operator", lambda n: floor.write(drawn[n], f"operator {n}."))
+    others = range(load.conversations, load.conversations + burst)
+    for text in OPENING[:-1]:
+        await _all_say(floor, others, text)
+    await floor.settled()
+    opening = asyncio.create_task(_all_say(floor, others, OPENING[-1]))
     back = await _timed(floor, load, "person", lambda n: floor.ask(int(floor.people[drawn[n]]), f"person {n}."))
+    await opening
     return out, back
 
 
+async def _all_say(floor: Floor, people: range, text: str) -> None:
+    """Have each of them say it, some at once, and wait until they have been answered."""
+    places = asyncio.Semaphore(AT_ONCE)
+
+    async def says(number: int) -> None:
+        async with places:
+            await floor.ask(number, text.format(n=number))
+
+    await asyncio.gather(*map(says, people))
+    await asyncio.sleep(2 + len(people) / 100)
+
+
 async def _timed(floor: Floor, load: Load, who: str, do: Callable[[int], Awaitable[None]]) -> list[list[float]]:
-    await floor.settled()
     sent = await steadily(load, do)
     shown = await until(floor.shown, {f"{who} {number}." for number in sent})
     return [[at - sent[n] for at in shown.get(f"{who} {n}.", [])] for n in sent]
@@ -148,8 +168,7 @@ async def opened(floor: Floor, count: int) -> None:
             await doing()
 
     for text in OPENING:
-        await asyncio.gather(*(within(lambda n=n, text=text: floor.ask(n, text.format(n=n))) for n in range(count)))  # type: ignore[misc]
-        await asyncio.sleep(2 + count / 100)  # until everybody has been answered
+        await _all_say(floor, range(count), text)
     async with asyncio.timeout(600):
         while len(floor.cards) < count:
             await asyncio.sleep(1)
@@ -176,5 +195,6 @@ if __name__ == "__main__":
     parser.add_argument("--messages", type=int, default=400)
     parser.add_argument("--rate", type=float, default=20)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--burst", type=int, default=0, help="tickets opened at once while people answer")
     given = parser.parse_args()
-    asyncio.run(main(Load(given.conversations, given.messages, given.rate, given.seed)))
+    asyncio.run(main(Load(given.conversations, given.messages, given.rate, given.seed), given.burst))

@@ -73,7 +73,7 @@ def _texts(ticket: Ticket, step: Step, department: Department | None, reach: Rea
         return []
     text = texted(in_language(reach.texts, name, ticket.language), _told(ticket, step, department))
     content: JsonObject = {"text": text, "at": step.at, "language": ticket.language}
-    return [Notification(ticket.id, event_of(step), way, ticket.form["phone"], content)]
+    return [Notification(ticket.id, event_of(step), way, ticket.form["phone"], content, is_speech=_is_speech(step))]
 
 
 def is_texted(ticket: Ticket, reach: Reach) -> bool:
@@ -94,8 +94,12 @@ def _rooms(ticket: Ticket, step: Step, department: Department | None) -> list[No
     for way in (Way.SLACK, Way.TEAMS):
         usual, discreet = rooms.on(way)
         if room := (discreet if ticket.is_grave else "") or usual:
-            told.append(Notification(ticket.id, event_of(step), way, room, content))
+            told.append(Notification(ticket.id, event_of(step), way, room, content, is_speech=_is_speech(step)))
     return told
+
+
+def _is_speech(step: Step) -> bool:
+    return step.what.startswith("said: ")
 
 
 def event_of(step: Step) -> str:

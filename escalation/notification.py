@@ -36,13 +36,17 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Notification:
-    """To be told once. event: what happened to the ticket, the same each time it is looked at. content: for the way."""
+    """To be told once. event: what happened to the ticket, the same each time it is looked at. content: for the way.
+
+    is_speech: somebody waits for these words; what only brings something up to date lets them pass.
+    """
 
     ticket: str
     event: str
     way: Way
     to: str
     content: JsonObject
+    is_speech: bool = False
 
     @property
     def key(self) -> str:

@@ -23,6 +23,8 @@ LOOK_EVERY_S = 5.0
 LEASE_S = 120.0
 """Who has not finished for so long is taken for dead, and it is sent by another."""
 SEND_TIMEOUT_S = 40.0
+HEAD_START_S = 300.0
+"""So much of what waits is passed by words that people say; what has waited longer goes first, and never starves."""
 FIRST_WAIT_S, LONGEST_WAIT_S = 5.0, 3600.0
 MAX_ATTEMPTS = 60
 """About two days, with the waits between them."""
@@ -67,7 +69,7 @@ class Outbox:
             "to": notification.to,
             "content": notification.content,
             "at": now,
-            "next_at": now,
+            "next_at": now - (HEAD_START_S if notification.is_speech else 0.0),
             "leased_until": 0.0,
             "attempts": 0,
             "why": "",

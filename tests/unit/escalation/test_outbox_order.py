@@ -1,0 +1,67 @@
+"""In which order the outbox sends: what people say passes updates, and starves nothing."""
+
+from bot.model import Department, JsonObject, OperatorRooms
+from bot.tickets import Step
+from escalation.news import Reach, notifications
+from escalation.notification import Notification, Way
+from escalation.outbox import HEAD_START_S, Outbox
+from tests.simulation.world import MemoryDocuments, NoMetrics
+from tests.unit.core.test_case_languages import ticket
+from tests.unit.memory.test_links import Clock
+
+
+class Sent:
+    """Keeps what it is given."""
+
+    def __init__(self) -> None:
+        self.what: list[str] = []
+
+    async def send(self, key: str, to: str, content: JsonObject) -> None:
+        self.what.append(str(content["what"]))
+
+
+def _about(ticket: int, what: str, *, is_speech: bool = False) -> Notification:
+    return Notification(f"FD-{ticket}", what, Way.SLACK, "C1", {"what": f"{ticket} {what}"}, is_speech=is_speech)
+
+
+async def _sent(outbox: Outbox) -> None:
+    while await outbox.work():
+        pass
+
+
+async def test_what_people_say_passes_the_cards_of_other_tickets_and_keeps_its_own_order() -> None:
+    clock, sent = Clock(), Sent()
+    outbox = Outbox(MemoryDocuments(), {Way.SLACK: sent}, clock, NoMetrics())
+    for number in range(1, 4):
+        await outbox.record(_about(number, "created"))
+        clock.time += 1
+    for words in ("said: first", "said: second"):
+        await outbox.record(_about(9, words, is_speech=True))
+        clock.time += 1
+    await _sent(outbox)
+    assert sent.what == ["9 said: first", "9 said: second", "1 created", "2 created", "3 created"]
+
+
+async def test_a_card_that_has_waited_long_is_not_passed_any_more() -> None:
+    clock, sent = Clock(), Sent()
+    outbox = Outbox(MemoryDocuments(), {Way.SLACK: sent}, clock, NoMetrics())
+    await outbox.record(_about(1, "created"))
+    clock.time += HEAD_START_S + 1
+    await outbox.record(_about(2, "created"))
+    await outbox.record(_about(9, "said: hello", is_speech=True))
+    await _sent(outbox)
+    assert sent.what == ["1 created", "9 said: hello", "2 created"]
+
+
+def test_to_rooms_words_go_as_speech_and_changes_of_a_ticket_do_not() -> None:
+    room = OperatorRooms("C0123ABCD", "", "19:a@thread.tacv2", "")
+    department = Department("returns", "Returns", "", "", internal=False, operators=room)
+
+    def speech(what: str) -> set[bool]:
+        told = notifications(ticket("de"), Step(what, "person", 1.0), department, Reach({}))
+        assert {each.way for each in told} == {Way.SLACK, Way.TEAMS}
+        return {each.is_speech for each in told}
+
+    assert speech("said: m1") == {True}
+    assert speech("status: assigned") == {False}
+    assert speech("assigned_to: Grace") == {False}
