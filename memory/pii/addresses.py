@@ -30,7 +30,7 @@ def find_emails(text: str) -> Iterator[Finding]:
 
 
 def find_ip_addresses(text: str) -> Iterator[Finding]:
-    """IPv4 and IPv6 addresses of a plain text, but no version numbers."""
+    """IPv4 and IPv6 addresses of a plain text, but no version numbers, nor what every machine calls itself."""
     for found in _IP4.finditer(text):
         if _is_ip(found.group()) and not _VERSION.search(before(text, found.start())):
             yield Finding(Kind.IP_ADDRESS, *found.span(), found.group(), 0.9)
@@ -55,7 +55,7 @@ def _end(domain: re.Match[str]) -> int:
 
 def _is_ip(text: str) -> bool:
     try:
-        ipaddress.ip_address(text)
+        address = ipaddress.ip_address(text)
     except ValueError:
         return False
-    return True
+    return not (address.is_loopback or address.is_unspecified)

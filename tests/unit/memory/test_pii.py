@@ -168,6 +168,7 @@ order 112-1234567-1234567
 no15 minutes of waiting for anything
 UPC 012345678905
 What is the social security number format?
+The desk is open at http://127.0.0.1:3978, not 0.0.0.0
 is24 hours enough for it to come
 install @scope/widget@1.1.0-rc.1 and logo@2x.png
 look at the dot, at 5.30 @ the shop
