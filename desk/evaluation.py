@@ -15,6 +15,8 @@ from escalation.mood import LearnedMoods, learned
 from rag.embedding import open_embedder
 from rag.settings import KnowledgeSettings
 
+_SHIPPED = Path(__file__).parents[1] / "knowledge_base"
+
 if TYPE_CHECKING:  # what only `eval` needs is read when it is asked for
     from rag.evaluation.data import Row
     from rag.evaluation.run import Given, Named
@@ -25,7 +27,7 @@ async def measure(given: argparse.Namespace, settings: Settings, *, own_question
 
     own_questions: a file that may be missing. Raises ConfigurationError for another that is not there.
     """
-    from rag.evaluation.run import EVALUATIONS, Given, evaluate, is_passed, write
+    from rag.evaluation.run import EVALUATIONS, Given, evaluate, is_passed, verdict, write
 
     others = {"escalation": measure_escalation}
     names = [*EVALUATIONS, *others]
@@ -38,8 +40,11 @@ async def measure(given: argparse.Namespace, settings: Settings, *, own_question
         embedder = open_embedder(knowledge.embeddings)
         if embedder:
             stack.callback(embedder.close)
-        asked = Given(given.data, knowledge.knowledge_base.expanduser(), given.questions, embedder)
+        folder = knowledge.knowledge_base.expanduser()
+        is_shipped = given.questions == own_questions and folder.resolve() == _SHIPPED.resolve()
+        asked = Given(given.data, folder, given.questions, embedder, is_shipped=is_shipped)
         rows = await evaluate(asked, only=given.only, others=others)
+    print(f"\n{verdict(rows)}")
     if given.json:
         write(rows, given.json)
     return 0 if is_passed(rows) else 1

@@ -9,6 +9,20 @@ from rag.evaluation.standards import Standard
 HEAD = "| evaluation | figure | ours | theirs | whose | floor | |\n|---|---|---|---|---|---|---|"
 
 
+MEANINGS = {
+    "R@1": "share of questions whose article is found first",
+    "R@5": "... among the first five",
+    "MRR@10": "one over the place of the article, 0 below the tenth, on average",
+    "nDCG@10": "the same with a milder loss for lower places",
+    "AUROC": "how often what can be answered is surer than what cannot; 0.5 is chance",
+    "FPR@95": "share of what cannot be answered that passes where 95 % of the rest do; less is better",
+    "answered right": "share of the questions with an article that get an answer of that article",
+    "answered wrong": "... that get an answer of another one",
+    "answered falsely": "share of the questions without an article that get an answer all the same",
+}
+"""What figures mean, for whoever sees the table for the first time."""
+
+
 @dataclass(frozen=True, slots=True)
 class Measured:
     """One figure. embedder: what compared meanings, or "none". seconds: what the whole evaluation took."""

@@ -19,6 +19,7 @@ from rag.vectors import VectorStore
 Figures = Mapping[str, float]
 Opened = Callable[[KnowledgeFolder], Awaitable[Retriever]]
 EVERYBODY = employees()
+OWN = "own knowledge base"
 LOOKED_THROUGH = 60
 """Sections that are ranked for a page to be found by its best one."""
 
@@ -98,7 +99,9 @@ async def handbook(folder: Path, opened: Opened) -> AsyncIterator[tuple[str, Fig
             yield task.name, await measured(retriever, task)
 
 
-async def own(knowledge_base: Path, questions: Path, opened: Opened) -> AsyncIterator[tuple[str, Figures]]:
+async def own(
+    knowledge_base: Path, questions: Path, opened: Opened, *, name: str = OWN
+) -> AsyncIterator[tuple[str, Figures]]:
     """Questions with the article that answers each; one without `article` is not answered by the knowledge base."""
     retriever = await opened(read_folder(knowledge_base))
     asked = rows(questions)
@@ -109,7 +112,9 @@ async def own(knowledge_base: Path, questions: Path, opened: Opened) -> AsyncIte
         inside = [await _confidence(retriever, question) for question, _ in answered]
         outside = [await _confidence(retriever, question) for question in foreign]
         figures["AUROC"] = auroc(inside, outside)
-    yield "own knowledge base", figures
+    if isinstance(retriever, Knowledge):
+        figures |= await _answered(retriever, asked)
+    yield name, figures
 
 
 async def measured(retriever: Retriever, task: Task) -> Figures:
@@ -125,6 +130,24 @@ async def measured(retriever: Retriever, task: Task) -> Figures:
         "MRR@10": mean([reciprocal_rank(*pair) for pair in pairs]),
         "nDCG@10": mean([ndcg(*pair) for pair in pairs]),
     }
+
+
+async def _answered(knowledge: Knowledge, asked: Sequence[Row]) -> Figures:
+    """What people get: the answer of the right article, another answer, or one where there is none."""
+    right: list[float] = []
+    wrong: list[float] = []
+    false: list[float] = []
+    for one in asked:
+        answer = await knowledge.answer(text_of(one, "question"), EVERYBODY)
+        article = text_of(one, "article")
+        if not article:
+            false.append(float(answer.known))
+            continue
+        cites = any(citation.article == article for citation in answer.citations)
+        right.append(float(answer.known and cites))
+        wrong.append(float(answer.known and not cites))
+    figures = {"answered right": mean(right), "answered wrong": mean(wrong)} if right else {}
+    return figures | ({"answered falsely": mean(false)} if false else {})
 
 
 async def _confidence(retriever: Retriever, question: str) -> float:

@@ -10,8 +10,8 @@ from types import MappingProxyType
 from rag.embedding import NONE, LocalEmbedder, cache_folder
 from rag.evaluation import retrieval, routing
 from rag.evaluation.attempts import attempts
-from rag.evaluation.report import HEAD, Measured, Row, Skipped, as_json, line
-from rag.evaluation.standards import standard_for
+from rag.evaluation.report import HEAD, MEANINGS, Measured, Row, Skipped, as_json, line
+from rag.evaluation.standards import SHIPPED, standard_for
 from rag.vectors import VectorStore
 
 Figures = Mapping[str, float]
@@ -22,6 +22,8 @@ Named = AsyncIterator[tuple[str, Figures]]
 class Given:
     """What is evaluated. data: the folder of public sets. knowledge_base, questions: one's own.
 
+    is_shipped: both are those that the desk comes with, which have floors.
+
     cache: the folder in which vectors are kept between runs.
     """
 
@@ -29,6 +31,7 @@ class Given:
     knowledge_base: Path
     questions: Path
     embedder: LocalEmbedder | None = None
+    is_shipped: bool = False
     cache: Path | None = None
 
     def store(self, name: str) -> VectorStore | None:
@@ -59,6 +62,17 @@ async def evaluate(
                 found.append(row)
                 say(line(row))
     return found
+
+
+def verdict(rows: Sequence[Row]) -> str:
+    """The outcome in words, with what the shorter names of figures mean."""
+    named = {row.metric for row in rows if isinstance(row, Measured)}
+    said = [f"{metric}: {meaning}" for metric, meaning in MEANINGS.items() if metric in named]
+    failed = [f"{row.name}, {row.metric}" for row in rows if isinstance(row, Measured) and not row.is_met]
+    held = sum(isinstance(row, Measured) and row.standard.floor is not None for row in rows)
+    skipped = sum(isinstance(row, Skipped) for row in rows)
+    outcome = f"{len(failed)} below the floor: {'; '.join(failed)}." if failed else f"All {held} floors are held."
+    return "\n".join([*said, "", outcome + (f" {skipped} evaluations were skipped." if skipped else "")])
 
 
 def is_passed(rows: Sequence[Row]) -> bool:
@@ -96,8 +110,9 @@ async def _own(given: Given) -> Named:
     if not given.knowledge_base.is_dir():
         raise FileNotFoundError(2, "", str(given.knowledge_base))
     store = given.store("own")
+    name = SHIPPED if given.is_shipped else retrieval.OWN
     opened = retrieval.opener(given.embedder, store)
-    async for found in retrieval.own(given.knowledge_base, given.questions, opened):
+    async for found in retrieval.own(given.knowledge_base, given.questions, opened, name=name):
         yield found
         await _keep(store)
 

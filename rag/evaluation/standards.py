@@ -6,6 +6,7 @@ NN, LR, HYBRID = "1-NN all-MiniLM-L6-v2", "all-MiniLM-L6-v2 + logistic regressio
 BM25, NN_BM25, KEYWORDS = "BM25", "1-NN BM25", "about 30 key phrases"
 LOCAL_HYBRID = "hybrid, relative score 0.75, windows with headings, 8-bit model"
 GOAL = "our goal"
+SHIPPED = "shipped knowledge base"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,10 @@ ALWAYS: dict[tuple[str, str], Standard] = {
     ("injection", "support messages flagged"): Standard(0.0, KEYWORDS, 0.0, is_lower_better=True),
 }
 WITH_MEANINGS: dict[tuple[str, str], Standard] = {
+    (SHIPPED, "R@1"): Standard(floor=0.92),
+    (SHIPPED, "AUROC"): Standard(floor=0.90),
+    (SHIPPED, "answered right"): Standard(0.70, GOAL, 0.85),
+    (SHIPPED, "answered falsely"): Standard(0.15, GOAL, 0.15, is_lower_better=True),
     ("banking77", "accuracy"): Standard(0.918, LR, 0.901),
     ("clinc150", "accuracy"): Standard(0.960, LR, 0.883),
     ("clinc150", "department accuracy"): Standard(0.979, "10-NN all-MiniLM-L6-v2", 0.974),
@@ -77,6 +82,10 @@ WITH_MEANINGS: dict[tuple[str, str], Standard] = {
     ("escalation mood", "negative best F1"): Standard(0.512, LR, 0.49),
 }
 WORDS_ALONE: dict[tuple[str, str], Standard] = {
+    (SHIPPED, "R@1"): Standard(floor=0.85),
+    (SHIPPED, "AUROC"): Standard(floor=0.85),
+    (SHIPPED, "answered right"): Standard(0.70, GOAL, 0.75),
+    (SHIPPED, "answered falsely"): Standard(0.15, GOAL, 0.15, is_lower_better=True),
     ("escalation mood", "angry AUROC"): Standard(0.853, LR, 0.73),
     ("escalation mood", "angry best F1"): Standard(0.456, LR, 0.38),
     ("escalation mood", "negative AUROC"): Standard(0.821, LR, 0.69),

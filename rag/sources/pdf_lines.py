@@ -120,8 +120,9 @@ def _rows(pieces: Sequence[_Piece]) -> Iterator[list[_Piece]]:
 
 def _with_marks(rows: list[list[_Piece]]) -> list[list[_Piece]]:
     """Marks of lists that were written apart from their items, each before its own."""
-    apart = [row for row in rows if all(_MARK.fullmatch(piece.text.strip()) for piece in row)]
-    kept = [row for row in rows if row not in apart]
+    is_apart = [all(_MARK.fullmatch(piece.text.strip()) for piece in row) for row in rows]
+    apart = [row for row, alone in zip(rows, is_apart, strict=True) if alone]
+    kept = [row for row, alone in zip(rows, is_apart, strict=True) if not alone]
     for row in apart:
         for mark in row:
             beside = [one for one in kept if abs(one[0].y - mark.y) <= _SAME_LINE * mark.height and one[0].x > mark.x]

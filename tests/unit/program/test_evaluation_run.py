@@ -10,8 +10,8 @@ import pytest
 import app
 from bot.errors import ConfigurationError
 from desk.evaluation import measure_escalation
-from rag.evaluation.report import Measured, Skipped, as_json, table
-from rag.evaluation.run import EVALUATIONS, Given, evaluate, is_passed
+from rag.evaluation.report import Measured, Row, Skipped, as_json, table
+from rag.evaluation.run import EVALUATIONS, Given, evaluate, is_passed, verdict
 from rag.evaluation.standards import Standard
 from tests.unit.knowledge.knowledge_folders import write_folder
 
@@ -49,7 +49,41 @@ async def test_an_own_knowledge_base_is_measured_by_its_questions(tmp_path: Path
     questions.write_text("\n".join(map(json.dumps, asked)), encoding="utf-8")
     rows = await evaluate(Given(tmp_path, folder, questions), only=["own"], say=lambda _: None)
     figures = {row.metric: row.value for row in rows if isinstance(row, Measured)}
-    assert figures == {"R@1": 1, "R@5": 1, "MRR@10": 1, "nDCG@10": 1, "AUROC": 1}
+    assert figures == {
+        "R@1": 1,
+        "R@5": 1,
+        "MRR@10": 1,
+        "nDCG@10": 1,
+        "AUROC": 1,
+        "answered right": 1,
+        "answered wrong": 0,
+        "answered falsely": 0,
+    }
+    assert {row.name for row in rows} == {"own knowledge base"}
+
+
+async def test_the_knowledge_base_that_the_desk_comes_with_has_floors_that_a_broken_part_falls_below(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    given = Given(Path(), Path("knowledge_base"), Path("bench/answers/sets/shop/questions.jsonl"), is_shipped=True)
+    whole = await evaluate(given, only=["own"], say=lambda _: None)
+    assert is_passed(whole)
+    assert "All 4 floors are held." in verdict(whole)
+    monkeypatch.setattr("rag.pipeline.KNOWN_FROM", 0.9)
+    timid = await evaluate(given, only=["own"], say=lambda _: None)
+    assert not is_passed(timid)
+    assert "1 below the floor: shipped knowledge base, answered right." in verdict(timid)
+    monkeypatch.setattr("rag.pipeline.KNOWN_FROM", 0.0)
+    assert "answered falsely" in verdict(await evaluate(given, only=["own"], say=lambda _: None)).splitlines()[-1]
+
+
+def test_the_verdict_explains_the_figures_that_were_measured_and_counts_what_was_skipped() -> None:
+    rows: list[Row] = [Measured("a", "R@1", 0.5, Standard(floor=0.4), 1.0, "none"), Skipped("b", "no data")]
+    assert verdict(rows).splitlines() == [
+        "R@1: share of questions whose article is found first",
+        "",
+        "All 1 floors are held. 1 evaluations were skipped.",
+    ]
 
 
 async def test_a_line_that_is_no_object_is_named_with_its_number(tmp_path: Path) -> None:
