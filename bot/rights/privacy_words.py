@@ -170,7 +170,7 @@ ANSWERS: Final = {
         sure="I would delete all that I know of you: your profile, what you told me, what you asked and what I answered. "
         "This cannot be undone. Write **yes, delete** to go ahead; with anything else it stays as it is.",
         begun="I am deleting it; that takes a few minutes. Your reference is **{id}**. What you write from now on is new "
-        "to me. That you did not want to be written to stays noted, so that I keep to it.",
+        "to me. If you said that you want no messages, that stays noted, so that I keep to it.",
         left="All right, nothing was deleted.",
         link="Your data are ready, once and for 15 minutes: {link}",
         text="These are your data:",
@@ -193,7 +193,7 @@ ANSWERS: Final = {
         sure="Ich würde alles löschen, was ich über Sie weiß: Ihr Profil, was Sie mir gesagt und gefragt haben, und meine "
         "Antworten. Das lässt sich nicht rückgängig machen. Schreiben Sie **Ja, löschen**; bei allem anderen bleibt es.",
         begun="Ich lösche es; das dauert einige Minuten. Ihre Referenz ist **{id}**. Was Sie von nun an schreiben, ist neu "
-        "für mich. Dass Sie keine Nachrichten wollten, bleibt vermerkt, damit ich mich daran halte.",
+        "für mich. Falls Sie keine Nachrichten wollten, bleibt das vermerkt, damit ich mich daran halte.",
         left="Gut, nichts wurde gelöscht.",
         link="Ihre Daten liegen bereit, einmal und für 15 Minuten: {link}",
         text="Das sind Ihre Daten:",
@@ -217,7 +217,7 @@ ANSWERS: Final = {
         sure="Je supprimerais tout ce que je sais de vous : votre profil, ce que vous m'avez dit et demandé, et mes réponses. "
         "C'est irréversible. Écrivez **Oui, supprimer** ; toute autre réponse laisse tout en place.",
         begun="Je supprime tout ; cela prend quelques minutes. Votre référence est **{id}**. Ce que vous écrivez désormais est "
-        "nouveau pour moi. Que vous ne vouliez pas de messages reste noté, pour que je le respecte.",
+        "nouveau pour moi. Si vous ne vouliez pas de messages, cela reste noté, pour que je le respecte.",
         left="Très bien, rien n'a été supprimé.",
         link="Vos données sont prêtes, une seule fois et pendant 15 minutes : {link}",
         text="Voici vos données :",
@@ -240,7 +240,7 @@ ANSWERS: Final = {
         sure="Borraría todo lo que sé de usted: su perfil, lo que me dijo y preguntó, y mis respuestas. No se puede deshacer. "
         "Escriba **Sí, borrar**; con cualquier otra respuesta todo queda como está.",
         begun="Lo estoy borrando; tarda unos minutos. Su referencia es **{id}**. Lo que escriba desde ahora es nuevo para mí. "
-        "Que no quería recibir mensajes queda anotado, para que lo respete.",
+        "Si no quería recibir mensajes, queda anotado, para que lo respete.",
         left="De acuerdo, no se ha borrado nada.",
         link="Sus datos están listos, una sola vez y durante 15 minutos: {link}",
         text="Estos son sus datos:",
@@ -263,7 +263,7 @@ ANSWERS: Final = {
         sure="Cancellerei tutto ciò che so di Lei: il profilo, ciò che mi ha detto e chiesto, e le mie risposte. Non si può "
         "annullare. Scriva **Sì, cancella**; con qualsiasi altra risposta resta tutto com'è.",
         begun="Lo sto cancellando; ci vuole qualche minuto. Il Suo riferimento è **{id}**. Ciò che scrive da ora è nuovo per me. "
-        "Che non voleva messaggi resta annotato, perché io lo rispetti.",
+        "Se non voleva messaggi, resta annotato, perché io lo rispetti.",
         left="Va bene, non è stato cancellato nulla.",
         link="I Suoi dati sono pronti, una sola volta e per 15 minuti: {link}",
         text="Ecco i Suoi dati:",
@@ -286,7 +286,7 @@ ANSWERS: Final = {
         sure="Eu apagaria tudo o que sei de si: o perfil, o que me disse e perguntou, e as minhas respostas. Não pode ser "
         "desfeito. Escreva **Sim, apagar**; com qualquer outra resposta fica tudo como está.",
         begun="Estou a apagar; demora alguns minutos. A sua referência é **{id}**. O que escrever a partir de agora é novo para "
-        "mim. Que não queria mensagens fica anotado, para que eu o respeite.",
+        "mim. Se não queria mensagens, fica anotado, para que eu o respeite.",
         left="Está bem, nada foi apagado.",
         link="Os seus dados estão prontos, uma só vez e durante 15 minutos: {link}",
         text="Estes são os seus dados:",
@@ -309,7 +309,7 @@ ANSWERS: Final = {
         sure="Ik zou alles verwijderen wat ik van u weet: uw profiel, wat u mij vertelde en vroeg, en mijn antwoorden. Dat kan "
         "niet ongedaan worden gemaakt. Schrijf **Ja, verwijderen**; bij elk ander antwoord blijft alles zoals het is.",
         begun="Ik verwijder het; dat duurt enkele minuten. Uw referentie is **{id}**. Wat u vanaf nu schrijft, is nieuw voor mij. "
-        "Dat u geen berichten wilde, blijft genoteerd, zodat ik mij daaraan houd.",
+        "Wilde u geen berichten, dan blijft dat genoteerd, zodat ik mij daaraan houd.",
         left="Goed, er is niets verwijderd.",
         link="Uw gegevens staan klaar, één keer en 15 minuten lang: {link}",
         text="Dit zijn uw gegevens:",

@@ -251,6 +251,11 @@ def test_a_yes_has_it_done_and_tells_the_reference(text: str, language: str) -> 
     assert (reply.language, reply.awaits) == (language, "")
 
 
+def test_nobody_is_told_of_a_wish_that_they_may_never_have_had() -> None:
+    said = say("yes", awaits=FORGET_AWAITED).text
+    assert "If you said that you want no messages, that stays noted" in said
+
+
 @pytest.mark.parametrize("text", ["no", "Nein", "cancel"])
 def test_a_no_leaves_everything_and_says_so(text: str) -> None:
     reply = say(text, awaits=FORGET_AWAITED)
