@@ -58,6 +58,10 @@ _OWN_NUMBER = re.compile(
     r"(?:number|nummer|num[ée]ro|n[úu]mero)\b(?!\s+(?:of|fiscal|national)\b)\D*$"
 )
 _BEHIND = re.compile(r"^[\s,;)(\-]{0,3}(?:office|fax|mobile|mob|home|work|cell|phone|tel|direct|desk)\b")
+_THING_BEHIND = re.compile(
+    rf"\W{{0,3}}(?:is|was|are|ist|est|es|\u00e8|\u00e9)\s(?:\w{{1,12}}\s){{0,4}}(?:{THING_WORDS})\b"
+)
+_BEHIND_CHARS = 56
 _EXTENSION = re.compile(r"[ ,]{0,2}(?:x|ext\.?|extension|durchwahl|poste|#) ?[0-9]{1,6}(?![\w])", re.IGNORECASE)
 _MONEY_BEHIND = re.compile(
     r"^[ ]?(?:[€$£¥₹%]|[.,]\d|(?:eur|usd|gbp|euros?|dollars?|pounds?|rupees|inr|kg|g|km|cm|mm|gb|mb|points?|pcs|pieces"
@@ -212,6 +216,8 @@ def _said(text: str, look: _Look) -> bool | None:
     ahead = before(text, look.start)
     if _BEHIND.match(after(text, look.end)) or _LINE_LABEL.search(ahead) or _OWN_NUMBER.search(ahead):
         return True
+    if _THING_BEHIND.match(text[look.end : look.end + _BEHIND_CHARS].lower()):
+        return False
     words = list(_WORDS.finditer(ahead))
     if not words:
         return None

@@ -178,6 +178,8 @@ My number of points is 2102182
 the request 01d8773e-6273-4773-ae3a-daf5cf5ace53
 I stand at 0.637594, 111.117765
 pages 120-145 and 1200-1340
+15-7273-06563 is the number of my order
+01692330054 is my order
 Upgrade from 10.4.22285.905 to 8.1.1-rc.1
 the barcode says 5012925723546""".splitlines()
 
