@@ -185,8 +185,8 @@ class Conversation:
             return [(text, reply)]
         if request.intent is Intent.EMPTY and asked.message.attachments:
             return []
-        if replies.is_yes(text) and _has_just_been_made(turn):
-            return [(text, handlers.passed_on(_language(text, turn)))]
+        if brief := _brief(text, request, turn):
+            return [(text, brief)]
         if request.intent is not Intent.QUESTION:
             return [(text, await self._small_talk(request.intent, text, turn, language))]
         if (told := stated(text)).is_all:
@@ -219,7 +219,8 @@ class Conversation:
         question = text
         if reason is Reason.ASKED and is_bare(text):
             question = topic_of(text) or (earlier(turn.session) or [""])[-1]
-        return await self._attending.begin(turn, reason, await self._owner_of(question, turn), question)
+        owner = self._named_in(text, turn) or await self._owner_of(question, turn)
+        return await self._attending.begin(turn, reason, owner, question)
 
     def _refused(self, asked: Asked, turn: Turn) -> Reply | None:
         """What is said to a message that is too long or too late to be read."""
@@ -319,7 +320,7 @@ class Conversation:
         if intent is Intent.PERSON and self._hand_over:
             topic = topic_of(text)
             question = topic or (earlier(turn.session) or [""])[-1]
-            owner = await self._owner_of(question, turn)
+            owner = self._named_in(text, turn) or await self._owner_of(question, turn)
             return await self._hand_over.begin(turn, Wish(Reason.ASKED, owner, question))
         if intent is Intent.PERSON:
             owner = await self._owner_of(topic_of(text), turn)
@@ -336,6 +337,10 @@ class Conversation:
             return handlers.greeting(name, before, language=language, is_english_alone=is_alone)
         return _PLEASANTRIES[intent](language)
 
+    def _named_in(self, text: str, turn: Turn) -> Department | None:
+        """Whose matter a wish for a person names in another language, also where no topic of it is understood."""
+        return spoken_of(text, _language(text, turn), self._library.departments(turn.audience))
+
     async def _owner_of(self, topic: str, turn: Turn) -> Department | None:
         """Whose matter it is that somebody wants to talk about; nobody's where they did not say."""
         if not topic:
@@ -345,10 +350,18 @@ class Conversation:
         return await owner_of(topic, language, turn.audience, answerer=self._answerer, departments=departments)
 
 
+def _brief(text: str, request: Request, turn: Turn) -> Reply | None:
+    """What is said to a yes or a no that answers nothing which was asked; None for anything else."""
+    if replies.is_yes(text) and _has_just_been_made(turn):
+        return handlers.passed_on(_language(text, turn))
+    is_declined = request.intent is Intent.QUESTION and replies.is_no_thanks(text)
+    return handlers.content(_language(text, turn)) if is_declined else None
+
+
 def _has_just_been_made(turn: Turn) -> bool:
     """Whether the last thing that was said to the person was their ticket."""
     exchanges = turn.session.exchanges if turn.session else ()
-    return bool(exchanges) and exchanges[-1].outcome is Outcome.HANDED_OVER
+    return bool(exchanges) and exchanges[-1].outcome == Outcome.HANDED_OVER
 
 
 def _with_form(turn: Turn, found: Sequence[Section]) -> Turn:

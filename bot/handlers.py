@@ -40,7 +40,7 @@ def greeting(
     if before is not None:
         text = f"{hello} {words.still_about.format(asked=echo(before.summary))}"
         return Reply(text, Outcome.ASKED, choices=(before.summary,), language=language, reason="greeting")
-    foreign = words.english_alone if is_english_alone else ""
+    foreign = f"{words.english_alone} {words.or_person}".strip() if is_english_alone else ""
     return _notice(f"{hello} {foreign or words.what}", "greeting", language)
 
 

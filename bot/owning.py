@@ -8,6 +8,8 @@ from bot.routing import likely_department
 from bot.words.languages import ENGLISH
 from rag.ports import Answerer
 
+WEAK = "~"
+"""Before a part that names a matter only where no other does, such as the order in "return my order"."""
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -38,10 +40,15 @@ def spoken_of(topic: str, language: str, departments: Sequence[Department]) -> D
 
 def _most_named(words: set[str], language: str, departments: Sequence[Department]) -> Department | None:
     """language: "" for all of them."""
-    counts = sorted(((_named(words, each.words_in(language)), each.id) for each in departments), reverse=True)
-    if not counts or counts[0][0] == 0 or (len(counts) > 1 and counts[1][0] == counts[0][0]):
-        return None
-    return next(each for each in departments if each.id == counts[0][1])
+    spoken = {each.id: each.words_in(language) for each in departments}
+    telling = {name: [part for part in parts if part[0] != WEAK] for name, parts in spoken.items()}
+    weak = {name: [part[1:] for part in parts if part[0] == WEAK] for name, parts in spoken.items()}
+    for parts in (telling, weak):
+        counts = sorted(((_named(words, parts[each.id]), each.id) for each in departments), reverse=True)
+        if counts and counts[0][0] > 0:
+            is_one = len(counts) == 1 or counts[1][0] < counts[0][0]
+            return next(each for each in departments if each.id == counts[0][1]) if is_one else None
+    return None
 
 
 def _named(words: set[str], parts: Sequence[str]) -> int:

@@ -1,7 +1,7 @@
 """What a message wants: small talk, a person, or answers to one or more questions. Pure."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -99,8 +99,10 @@ def understand(text: str, before: str = "") -> Request:
         return Request(intents[0], (text.strip(),) if intents[0] is Intent.PERSON else ())
     elsewhere = [*_small_talk(words)]
     mine = next((each for each in elsewhere if each[0] == before), None)
-    if mine or (elsewhere and (not intents or words in _BORROWED)):
-        language, intent = mine or elsewhere[0]
+    is_borrowed = words in _BORROWED or (words == "ciao" and not before)  # a first word is a greeting
+    if mine or (elsewhere and (not intents or is_borrowed)):
+        greets = next((each for each in elsewhere if each[1] is Intent.GREETING), None)
+        language, intent = mine or greets or elsewhere[0]
         return Request(intent, language=language)
     if intents and not (intents[0] is Intent.THANKS and "?" in text):
         return Request(intents[0])
@@ -116,16 +118,19 @@ def _small_talk(words: str) -> Iterator[tuple[str, Intent]]:
 def _patterns() -> tuple[tuple[str, Intent, re.Pattern[str]], ...]:
     """Made when a message first comes: to make all of them at once delays every start."""
     return tuple(
-        (language, Intent(kind), re.compile(_led(pattern, kinds["greeting"], kind)))
+        (language, Intent(kind), re.compile(_led(pattern, kinds, kind)))
         for language, kinds in SMALL_TALK.items()
         for kind, pattern in kinds.items()
     )
 
 
-def _led(pattern: str, hello: str, kind: str) -> str:
-    """The pattern with what may stand before it: a greeting, or before thanks that somebody has understood."""
+def _led(pattern: str, kinds: Mapping[str, str], kind: str) -> str:
+    """The pattern with what may stand before it: a greeting, or that somebody has understood, or thanks for it."""
+    hello, thanks = kinds["greeting"], kinds["thanks"]
     if kind == Intent.THANKS:
         return f"{_AGREED}(?:{pattern})"
+    if kind == Intent.GOODBYE:
+        return f"{_AGREED}(?:(?:{thanks}) )?(?:{pattern})"
     return pattern if kind in {Intent.GREETING, Intent.DISTRESS} else f"(?:(?:{hello}) )?(?:{pattern})"
 
 

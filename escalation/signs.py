@@ -19,7 +19,7 @@ _LISTED: Final = {
         "useless, ridiculous, idiot, idiots, idiotic, stupid, dumb, moron, morons, pathetic, incompetent, joke, "
         "clown, clowns, garbage, trash, worthless, disgusting, disgrace, disgraceful, shame, shameful, liar, "
         "liars, lying, hate, hated, sick, nutzlos, lächerlich, unfähig, idioten, dumm, schande, frechheit, "
-        "unverschämt, inutile, ridicule, nul, honteux, incapables, inútil, inútiles, ridículo, vergüenza, "
+        "unverschämt, inutile, ridicule, nul, honte, honteux, incapables, inútil, inútiles, ridículo, vergüenza, "
         "incompetentes, inutili, ridicolo, vergogna, incompetenti, vergonha, nutteloos, belachelijk, schandalig, "
         "waardeloos"
     ),

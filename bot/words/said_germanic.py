@@ -24,6 +24,7 @@ ENGLISH_WORDS: Final = DeskWords(
     "German, French, Spanish, Italian, Portuguese and Dutch, too.",
     english_alone="",
     or_below="",
+    or_person="",
     empty="I only see an empty message. Please ask your question in words.",
     abilities="I answer from our knowledge base and show you where each answer comes from. Ask me about:\n\n{names}\n\n"
     "When I do not know something I say so, and tell you whom to ask instead.",
@@ -93,6 +94,7 @@ GERMAN: Final = DeskWords(
     "Artikel gibt es aber bisher nur auf Englisch; stellen Sie Fragen dazu bitte auf Englisch.",
     english_alone="Unsere Artikel gibt es bisher nur auf Englisch. Bitte fragen Sie mich auf Englisch.",
     or_below="oder schreiben Sie an die Adresse unten",
+    or_person="Möchten Sie mit einem Menschen sprechen, schreiben Sie es mir einfach auf Deutsch.",
     empty="Ich sehe nur eine leere Nachricht. Bitte stellen Sie Ihre Frage in Worten.",
     abilities="Ich antworte aus unserer Wissensdatenbank und zeige Ihnen, woher jede Antwort kommt. Fragen Sie mich zu:"
     "\n\n{names}\n\nWenn ich etwas nicht weiß, sage ich das und nenne Ihnen, wen Sie stattdessen fragen können.",
@@ -170,6 +172,7 @@ DUTCH: Final = DeskWords(
     "artikelen zijn er voorlopig alleen in het Engels; stel vragen daarover alstublieft in het Engels.",
     english_alone="Onze artikelen zijn er voorlopig alleen in het Engels. Stel uw vraag alstublieft in het Engels.",
     or_below="of schrijf naar het adres hieronder",
+    or_person="Wilt u een mens spreken, schrijf het mij dan gewoon in het Nederlands.",
     empty="Ik zie alleen een leeg bericht. Stel uw vraag alstublieft in woorden.",
     abilities="Ik antwoord uit onze kennisbank en laat u zien waar elk antwoord vandaan komt. Vraag mij "
     "over:\n\n{names}"

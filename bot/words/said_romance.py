@@ -26,6 +26,7 @@ FRENCH: Final = DeskWords(
     "vous "
     "plaît.",
     or_below="ou écrivez à l'adresse ci-dessous",
+    or_person="Pour parler à une personne, écrivez-le-moi simplement en français.",
     empty="Je ne vois qu'un message vide. Posez votre question avec des mots, s'il vous plaît.",
     abilities="Je réponds à partir de notre base de connaissances et je vous montre d'où vient chaque réponse. "
     "Interrogez-moi sur :\n\n{names}\n\nQuand je ne sais pas, je le dis, et je vous indique à qui vous adresser.",
@@ -108,6 +109,7 @@ SPANISH: Final = DeskWords(
     "artículos por ahora solo están en inglés; para lo que está en ellos, pregunte en inglés, por favor.",
     english_alone="Nuestros artículos por ahora solo están en inglés. Pregúnteme en inglés, por favor.",
     or_below="o escriba a la dirección que figura abajo",
+    or_person="Para hablar con una persona, dígamelo sin más en español.",
     empty="Solo veo un mensaje vacío. Escriba su pregunta con palabras, por favor.",
     abilities="Respondo con lo que hay en nuestra base de conocimientos y le muestro de dónde sale cada respuesta. "
     "Pregúnteme sobre:\n\n{names}\n\nCuando no sé algo, lo digo y le indico a quién preguntar.",
@@ -183,6 +185,7 @@ ITALIAN: Final = DeskWords(
     "articoli però per ora sono solo in inglese: per ciò che contengono, mi faccia le domande in inglese, per favore.",
     english_alone="I nostri articoli per ora sono solo in inglese. Mi faccia la domanda in inglese, per favore.",
     or_below="oppure scriva all'indirizzo qui sotto",
+    or_person="Per parlare con una persona, me lo scriva pure in italiano.",
     empty="Vedo solo un messaggio vuoto. Scriva la sua domanda a parole, per favore.",
     abilities="Rispondo con ciò che c'è nella nostra base di conoscenze e le mostro da dove viene ogni risposta. Mi "
     "chieda "
@@ -262,6 +265,7 @@ PORTUGUESE: Final = DeskWords(
     "artigos por enquanto só existem em inglês; para o que está neles, pergunte em inglês, por favor.",
     english_alone="Os nossos artigos por enquanto só existem em inglês. Pergunte-me em inglês, por favor.",
     or_below="ou escreva para o endereço abaixo",
+    or_person="Para falar com uma pessoa, escreva-mo simplesmente em português.",
     empty="Só vejo uma mensagem vazia. Escreva a sua pergunta por palavras, por favor.",
     abilities="Respondo com o que está na nossa base de conhecimento e mostro-lhe de onde vem cada resposta. "
     "Pergunte-me "

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 class DeskWords:
     """Braces are filled in; `person` is how people ask for a person.
 
-    english_alone: that articles, and so answers, are in English alone; or_below: after it, where an address follows.
+    english_alone: that articles, and so answers, are in English alone; or_below: after it, where an address
+    follows. or_person: after it, that a person can be had all the same.
     """
 
     # Small talk
@@ -29,6 +30,7 @@ class DeskWords:
     languages: str
     english_alone: str
     or_below: str
+    or_person: str
     empty: str
     # Who the desk is
     abilities: str

@@ -21,7 +21,7 @@ SMALL_TALK: Final[Mapping[str, Mapping[str, str]]] = {
         "how_are_you": r"(?:na )?wie geht(?: es|s)(?: (?:dir|ihnen|euch))?(?: (?:heute|so))*",
         "thanks": r"(?:(?:vielen|herzlichen|besten|schönen|lieben) dank|dank(?:e|eschön)|ich danke (?:ihnen|dir))"
         r"(?: schön| sehr| vielmals| dir| ihnen| für [\w ]{1,40})*",
-        "goodbye": r"(?:tschüss|tschüß|tschau|auf wieder(?:sehen|hören)|bis (?:bald|dann|später)"
+        "goodbye": r"(?:tschüss|tschüß|tschau|auf wieder(?:sehen|hören)|bis (?:bald|dann|später)|ciao"
         r"|(?:einen )?schönen (?:tag|abend)(?: noch)?|gute nacht)",
         "capabilities": rf"(?:ich brauche )?hilfe|hilf mir|was (?:kannst|können) {_DE_YOU}(?: (?:alles|eigentlich|denn"
         rf"|für"

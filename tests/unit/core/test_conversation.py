@@ -241,7 +241,7 @@ async def test_courtesies_of_another_language_are_returned_in_it_and_not_searche
         await _say(text, knowledge=knowledge) for text in ("Vielen Dank!", "Buenos d\u00edas", "tot ziens")
     ]
     assert (thanks.text, thanks.language) == ("Gern geschehen! Schreiben Sie mir jederzeit wieder.", "de")
-    assert greeting.text == f"\u00a1Hola! {DESK_WORDS['es'].english_alone}"
+    assert greeting.text == f"\u00a1Hola! {DESK_WORDS['es'].english_alone} {DESK_WORDS['es'].or_person}"
     assert (bye.outcome, bye.language) == (Outcome.NOTICE, "nl")
     assert not knowledge.asked
 

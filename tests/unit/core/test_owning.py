@@ -10,6 +10,7 @@ from bot.words.languages import ENGLISH
 from tests.unit.core.test_conversation import PAYROLL, RETURNS, Knowledge
 
 SENDING = replace(RETURNS, spoken=(("de", ("zurück", "umtausch")), ("es", ("devol",))))
+ORDERS = replace(RETURNS, id="orders", spoken=(("de", ("~bestell", "liefer")),))
 PAYING = replace(PAYROLL, spoken=(("de", ("gehalt", "lohn")), ("it", ("stipendio",))))
 BOTH = (SENDING, PAYING)
 
@@ -29,6 +30,16 @@ BOTH = (SENDING, PAYING)
 def test_a_matter_goes_to_the_department_whose_words_name_it_most(text: str, language: str, owner: str) -> None:
     found = spoken_of(text, language, BOTH)
     assert (found.id if found else "") == owner
+
+
+def test_what_every_matter_is_about_decides_only_where_nothing_else_is_named() -> None:
+    def owner(text: str) -> str:
+        found = spoken_of(text, "de", (ORDERS, SENDING))
+        return found.id if found else ""
+
+    assert owner("Meine Bestellung zurückgeben") == "returns"
+    assert owner("Wo ist meine Bestellung?") == "orders"
+    assert owner("Lieferung zurückgeben") == ""
 
 
 async def test_words_come_before_articles_of_another_language_and_articles_before_nothing() -> None:

@@ -11,7 +11,7 @@ from bot.handover.handing_over import wants_on
 from bot.handover.offer_words import OFFER_WORDS
 from bot.model import Attachment, Outcome, Reply, Turn
 from bot.people import Exchange, Session
-from bot.routing import Intent, understand
+from bot.routing import Intent, Request, understand
 from bot.words.desk_words import DESK_WORDS
 from bot.words.languages import ENGLISH
 from bot.words.small_talk import SMALL_TALK
@@ -59,6 +59,9 @@ TALK = [
     ("Parla italiano?", "it", Intent.LANGUAGE),
     ("Fala português?", "pt", Intent.LANGUAGE),
     ("Spreekt u Nederlands?", "nl", Intent.LANGUAGE),
+    ("Danke, tschüss", "de", Intent.GOODBYE),
+    ("Merci beaucoup, au revoir", "fr", Intent.GOODBYE),
+    ("Gracias, adiós", "es", Intent.GOODBYE),
     ("alles klar", "de", Intent.CONTENT),
     ("D'accord", "fr", Intent.CONTENT),
     ("Vale, perfecto", "es", Intent.CONTENT),
@@ -113,7 +116,9 @@ def test_a_word_of_several_languages_is_in_the_one_that_the_person_wrote_before(
     assert understand("si", "it").language == "it"
     assert understand("no", "es").language == "es"
     assert understand("no", "de").language == ""
-    assert understand("ciao").language == ""
+    assert understand("ciao").language == "it"
+    assert understand("ciao", "en").intent is Intent.GOODBYE
+    assert understand("ciao", "de") == Request(Intent.GOODBYE, language="de")
 
 
 @pytest.mark.parametrize(("text", "language", "_intent"), TALK)
@@ -164,6 +169,13 @@ async def test_who_says_yes_once_more_after_their_ticket_hears_that_all_is_done(
     assert (await _in(language, ASKED[language], made=True)).outcome is Outcome.NOT_KNOWN
 
 
+@pytest.mark.parametrize(("text", "language"), [("nein danke", "de"), ("no grazie", "it"), ("non merci", "fr")])
+async def test_who_wants_nothing_more_is_not_looked_up(text: str, language: str) -> None:
+    knowledge = Knowledge()
+    assert (await _in(language, text, knowledge=knowledge)).text == DESK_WORDS[language].content
+    assert not knowledge.asked
+
+
 async def test_a_yes_that_follows_no_ticket_is_asked_what_it_means() -> None:
     assert (await _in("de", "ja")).text == DESK_WORDS["de"].vague
 
@@ -173,7 +185,7 @@ def test_every_phrase_is_there_in_every_language_with_the_same_places_to_fill(la
     english, words = asdict(DESK_WORDS[ENGLISH]), asdict(DESK_WORDS[language])
     for name, phrase in words.items():
         assert _places(phrase) == _places(english[name]), name
-        is_empty = name in {"english_alone", "or_below"} and language == ENGLISH
+        is_empty = name in {"english_alone", "or_below", "or_person"} and language == ENGLISH
         assert bool(phrase) != is_empty, name
         assert language == ENGLISH or phrase != english[name] or name == "quoted", name
 
@@ -219,7 +231,7 @@ def _asking(
 ) -> Turn:
     attachments = tuple(Attachment(name, "application/pdf") for name in files)
     message = replace(_message(text), sent_at=sent_at, attachments=attachments)
-    exchange = Exchange("r_0", "…", Outcome.HANDED_OVER, "returns", NOW, ticket="FD-1")
+    exchange = Exchange("r_0", "…", str(Outcome.HANDED_OVER), "returns", NOW, ticket="FD-1")
     session = Session("r_0", "web:p", NOW, NOW, language=language, exchanges=(exchange,) if made else ())
     return replace(_turn(message, hurried=hurried), session=session)
 
