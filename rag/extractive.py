@@ -36,6 +36,20 @@ _ENUMERATES = re.compile(
     r" (?:can|may|must|do|does|are|is|should|count)"
     r"|\bwhat (?:is|are) (?:all |not |everything )?\w+ed\b|\blist of\b|\bwhat (?:can|may|must) (?:not )?be\b"
 )
+_TELLS = re.compile(
+    r"(?:i|we|my|our|the|a|an|some(?:body|one)|it|there)\b"
+    r"(?!.*\b(?:what|how|when|where|who|whom|whose|which|why|(?:do|does|did|can|could|may|must|should|shall|will|would"
+    r"|is|are|am|was|were|has|have) (?:i|we|you|it|they|he|she|the|my|our|there|this|that|anybody|anyone)\b))"
+)
+"""Who only says what happened wants to know what to do."""
+_DIRECTS = re.compile(
+    r"^\W*(?:(?:if|when|as soon as)\b[^,]*,\s*)?(?:please )?"
+    r"(?:call|ring|report|write|go|choose|open|tell|contact|ask|bring"
+    r"|send|press|use|fill|visit|show|give|keep|wait|turn|sign|click|e-?mail|switch|reset|check|try|enter|say)\b"
+    r"|\b(?:must be|has to be|have to be|should be) "
+    r"(?:reported|told|called|sent|brought|returned|blocked|reset|replaced)\b",
+    re.IGNORECASE,
+)
 _KEY = re.compile(r"\*\*(.+?)\*\*:")
 _CONDITION = re.compile(r"^(?:when|if|after|once|until|unless|in case)\b", re.IGNORECASE)
 """Steps under such a heading are for a case of their own."""
@@ -153,8 +167,10 @@ def _scores(
             score + MEANING_BONUS * highest * max(0.0, 1 - FADES * (nearest - float(cosine)))
             for score, cosine in zip(scores, likeness, strict=True)
         ]
+    tells = not question.wants and _TELLS.match(" ".join(question.words)) is not None
     for number, one in enumerate(indexed.said):
         scores[number] += WANTED_BONUS * highest * _wanted(question, indexed.tokens[number], one)
+        scores[number] += WANTED_BONUS * highest * (tells and _DIRECTS.search(one.text) is not None)
         scores[number] += highest * _place_bonus(indexed.said, number)
         if one.text.endswith("?") or _POINTS_AWAY.match(one.text):
             if number + 1 < len(scores):

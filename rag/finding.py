@@ -10,6 +10,7 @@ import numpy as np
 from bot.errors import DependencyError
 from bot.model import Audience
 from bot.telemetry import Outage
+from rag import slips
 from rag.embedding import Embedder, Vectors
 from rag.index.further import Further, shared
 from rag.model.unmasked import Unmasked
@@ -94,7 +95,8 @@ class Finder:
         departments: frozenset[str] | None = None,
     ) -> Findings:
         """What may answer by words and by meaning, wherever it is. by_words: what words alone found in memory."""
-        vector = await self._vector(snapshot, text, audience)
+        meant = slips.mended(text) if Part.SPELLING in self.parts else text
+        vector = await self._vector(snapshot, meant, audience)
         if self.further is None or not self.further.is_asked:
             only = _of(snapshot, departments)
             if vector is None and only is None and by_words:

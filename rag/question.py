@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rag import text, thesaurus
+from rag import slips, text, thesaurus
 from rag.parts import ALL, Part, Parts
 from rag.thesaurus import Piece
 
@@ -135,16 +135,17 @@ _MARKS = tuple((want, re.compile(shows)) for want, shows in _SHOWN)
 
 def understand(asked: str, parts: Parts = ALL) -> Question:
     """The terms of a question and what it waits for; the same for every audience."""
-    small = " ".join(asked[:MAX_CHARS].casefold().split())
+    asked = slips.mended(asked[:MAX_CHARS]) if Part.SPELLING in parts else asked[:MAX_CHARS]
+    small = " ".join(asked.casefold().split())
     terms: dict[str, Term] = {}
-    for piece in thesaurus.pieces(asked[:MAX_CHARS]):
+    for piece in thesaurus.pieces(asked):
         term = _term(piece, parts)
         if term and term.token not in terms and len(terms) < MAX_TERMS:
             terms[term.token] = term
     wants = frozenset(want for want, asks in _ASKED if asks.search(small))
     for want in sorted(wants & _WANTED_WORDS.keys()):
         terms[want.value] = Term(want.value, want.value, _WANTED_WORDS[want], WANTED, parts)
-    return Question(tuple(terms.values()), wants, tuple(text.words(asked[:MAX_CHARS])))
+    return Question(tuple(terms.values()), wants, tuple(text.words(asked)))
 
 
 def tokens(written: str) -> list[str]:

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from bot.model import employees
-from rag import chunking, wholes
+from rag import chunking, extractive, wholes
 from rag.pipeline import Knowledge
+from rag.question import understand
 from rag.snapshot import Snapshot
 from rag.sources.folder import read_folder
 from tests.unit.knowledge.knowledge_folders import write_folder
@@ -104,3 +105,15 @@ async def test_of_a_table_the_row_is_quoted_that_the_question_names() -> None:
     text = await asked(theatre, "what do tickets for the gallery cost on saturday")
     assert "**Gallery**" in text
     assert "**Circle**" not in text
+
+
+def test_who_says_what_happened_is_told_what_to_do(knowledge_of: Opener) -> None:
+    body = f"{FILLER}\n\n## Stolen things\n\nReport stolen spades to the office within two hours."
+    snapshot = knowledge_of("Thefts", body).snapshot
+    (indexed,) = snapshot.indexed.values()
+
+    def quoted(asked: str) -> str:
+        return " ".join(indexed.said[number].text for number in extractive.choose(indexed, understand(asked), ()))
+
+    assert "Report stolen spades" in quoted("my spade was stolen")
+    assert "Report stolen spades" not in quoted("what is a spade")

@@ -1,0 +1,51 @@
+"""Mends slips of the keyboard in the small words of a question: "hwo do i", "somthing", "waht"."""
+
+import re
+from functools import cache
+
+from rag import text, thesaurus
+from rag.spelling import MIN_LENGTH, Spelling
+
+_SHORTEST = 3
+_WORD = re.compile(r"(?<!['\u2019])\b[^\W\d_]+\b(?!['\u2019])")
+
+
+def mended(asked: str) -> str:
+    """The question with its small words as they were meant; every other word, and what is in capitals, stays."""
+    return _WORD.sub(lambda found: _meant(found.group()), asked)
+
+
+def _meant(word: str) -> str:
+    return word if word.isupper() and len(word) > 1 else _small_word(word.lower()) or word
+
+
+@cache
+def _swapped() -> dict[str, str]:
+    """Small words with two neighbours swapped; none that is a word by itself."""
+    found: dict[str, str] = {}
+    for word in sorted(text.STOP_WORDS):
+        for at in range(len(word) - 1) if len(word) >= _SHORTEST and word.isalpha() else ():
+            slip = word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+            if not _is_word(slip):
+                found.setdefault(slip, word)
+    return found
+
+
+@cache
+def _long() -> Spelling:
+    return Spelling(text.STOP_WORDS)
+
+
+@cache
+def _small_word(word: str) -> str:
+    """The small word that was meant by this one, or ""."""
+    if len(word) < _SHORTEST or _is_word(word):
+        return ""
+    if slip := _swapped().get(word):
+        return slip
+    return (_long().nearest(word) or "") if len(word) > MIN_LENGTH else ""
+
+
+def _is_word(word: str) -> bool:
+    stem = text.stem(word)
+    return text.is_stop(word) or text.is_light(word) or stem in text.vague_stems() or thesaurus.knows(stem)
