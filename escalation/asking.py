@@ -1,0 +1,126 @@
+"""How people of other languages than English ask for a person: the parts of such a wish, and how they stand together.
+
+Each language names the same parts; a wish is somebody to talk to with talking, handing on or wanting, a call back, the
+question whether anybody is there, or enough of machines. Pure.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+_GAP: Final = r"[^.?!\n]{0,40}?"
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """who: somebody to talk to. talk: what one does with them. give: how one is handed on to them. want: before `who`.
+
+    call: that somebody is to call back, as a whole. there: whether anybody is there, before `who`. enough: of machines,
+    before `machine`. must: before a wish what makes it a question about rules, not a wish.
+    """
+
+    who: str
+    talk: str
+    give: str
+    want: str
+    call: str
+    there: str
+    enough: str
+    machine: str
+    must: str
+
+    def patterns(self) -> Iterator[str]:
+        """Every way to say it, over plain lower-case text."""
+        yield rf"\b(?:{self.talk}|{self.give})\b{_GAP}\b(?:{self.who})\b"
+        yield rf"\b(?:{self.who})\b{_GAP}\b(?:{self.talk})\b"
+        yield rf"\b(?:{self.want}) (?:\w+ ){{0,2}}?(?:{self.who})\b"
+        yield rf"\b(?:{self.call})\b"
+        yield rf"\b(?:{self.there})\b (?:\w+ ){{0,3}}?(?:{self.who})\b"
+        yield rf"\b(?:{self.enough}) (?:\w+ ){{0,2}}?(?:{self.machine})\b"
+
+
+ASKING: Final = {
+    "de": Asking(
+        who=r"mensch(?:en)?|mitarbeiter(?:in|n)?|kolleg(?:e|in|en)|berater(?:in)?|sachbearbeiter(?:in)?"
+        r"|ansprechpartner(?:in)?"
+        r"|echte[rn]? person|jemande[mn]|jemand vom team|kunden(?:dienst|service|betreuung)|(?:ihr|eur|d?ein)e?[nmr]? "
+        r"(?:vorgesetzte|chef|teamleiter)\w*",
+        talk="sprechen|reden|verbinden|verbunden|weiterleiten|chatten|telefonieren|schreiben",
+        give="(?:verbinden|leiten) sie mich|verbinde mich|geben sie mir|gib mir|holen sie(?: mir)?",
+        want="(?:ich|wir) (?:will|wollen|möchten?|brauchen?|hätten? gern|verlangen?)(?: bitte)? (?:mit )?eine?[nmr]?",
+        call=r"jemand (?:\w+ ){0,3}(?:zurück ?rufen|anrufen|zurückruft|anruft)|rufen sie mich (?:bitte )?(?:zurück|an)",
+        there="gibt es|ist (?:da|hier)|arbeite[nt] (?:hier|da)",
+        enough="keine?n?|genug von|schluss mit|statt|nicht mit einem",
+        machine="bots?|robotern?|roboter|maschinen?|chatbots?|computer",
+        must="(?:muss|müssen|soll|sollen|darf|wann|warum|wenn|falls|ob) (?:ich|wir|man|kunden)",
+    ),
+    "fr": Asking(
+        who=r"humain|être humain|une? (?:vraie )?personne|vraie personne|conseill(?:er|ère)|agent|collègue|responsable"
+        r"|quelqu'un|opérateur|opératrice|service client|employée?|supérieur",
+        talk="parler|discuter|échanger|joindre|contacter|m'entretenir",
+        give=r"passe[rz](?:-moi)?|transf[éè]re[rz](?:-moi)?|met(?:s|tez)[- ](?:moi )?en (?:relation|contact)|appelez"
+        r"|donnez-moi",
+        want=r"(?:je|on) (?:veux|voudrais|souhaite|préfère|demande|veut)|j'aimerais(?: avoir| qu'un)?"
+        r"|j'ai besoin d[e'](?: une?)?",
+        call=r"quelqu'un (?:peut|pourrait|peut-il|pourrait-il) (?:\w+ ){0,2}(?:me |m'ap?)(?:r?appeler|peler)"
+        r"|(?:r?appelez|rappelle)-moi|qu'on me (?:r?appelle)",
+        there=r"y a[- ]t[- ]il|il y a|est-ce qu'il y a",
+        enough="pas|marre d[eu]s?|assez d[eu]s?|plus de",
+        machine="robots?|bots?|machines?|chatbots?|ordinateur",
+        must=r"(?:dois-je|faut-il|faut|doit-on|quand|pourquoi|si)",
+    ),
+    "es": Asking(
+        who=r"persona(?: real)?|humano|agente|asesora?|representante|operadora?|alguien|encargad[oa]|supervisora?"
+        r"|emplead[oa]"
+        r"|atención al cliente",
+        talk=r"hablar|comunic\w+|contactar|chatear|tratarlo",
+        give=r"pás[ae][mn]\w*|pasar\w*|conéct\w+|conect\w+|póng[ae][mn]\w*|atienda|dame|deme|ponme",
+        want=r"(?:quiero|necesito|prefiero|quisiera|exijo)(?: a)?",
+        call=r"(?:me (?:puede|podría) (?:llamar|devolver la llamada) alguien|que me llame alguien|alguien (?:puede"
+        r"|podría) llamarme"
+        r"|llámeme|llámame)",
+        there=r"hay(?! que\b)",
+        enough=r"no (?:quiero|más)(?: \w+)*? (?:un|una|más)|basta de|hart[oa] de|nada de",
+        machine="robots?|bots?|máquinas?|chatbots?",
+        must=r"(?:tengo que|hay que|debo|cuándo|por qué|si|ayer)",
+    ),
+    "it": Asking(
+        who=r"persona(?: vera| reale)?|operat(?:ore|rice)|umano|essere umano|addett[oa]|consulente|qualcuno"
+        r"|responsabile"
+        r"|assistenza clienti|impiegat[oa]",
+        talk=r"parlare|parlarne|discuterne|discutere|parlo|contattare|chattare",
+        give=r"passar\w*|passi|passi|mi passi|passatemi|passami|mett\w+ in contatto|mett\w+ \w+ in contatto|datemi"
+        r"|mi dia|mi faccia",
+        want=r"(?:voglio|vorrei|desidero|preferisco|ho bisogno di)(?: avere)?",
+        call=r"qualcuno (?:mi )?(?:può|potrebbe) (?:ri)?chiamar(?:e|mi)|mi (?:ri)?chiami|(?:ri)?chiamatemi",
+        there=r"c'è|ci sono",
+        enough=r"non (?:un|una|più|con un)|basta|niente|stufo di",
+        machine="robot|bot|macchin[ae]|chatbot",
+        must=r"(?:devo|bisogna|quando|perché|se|ieri)",
+    ),
+    "pt": Asking(
+        who=r"pessoa(?: real| a sério| de verdade)?|humano|ser humano|atendente|agente|alguém|operadora?|gerente"
+        r"|supervisora?"
+        r"|funcionári[oa]|apoio ao cliente|responsável",
+        talk=r"falar|conversar|atendid[oa]|contactar|tratar(?: disto| disso)?",
+        give=r"transf(?:erir|ira)\w*|pass[ae](?:r|-me)\w*|ponha-me|põe-me|ligue-me (?:a|com)|chame",
+        want=r"(?:quero|queria|preciso de|prefiro|gostaria de)",
+        call=r"alguém (?:me )?pode (?:me )?ligar(?:-me)?|alguém que me ligue|ligue-me|me ligue|me liguem",
+        there=r"há|tem|existe",
+        enough=r"não (?:um|uma|quero|mais)|chega de|fart[oa] de|nada de",
+        machine="robôs?|bots?|máquinas?|chatbots?",
+        must=r"(?:tenho (?:de|que)|é preciso|devo|quando|porque|se|ontem)",
+    ),
+    "nl": Asking(
+        who=r"mens(?:en)?|medewerker|persoon|iemand|collega|klantenservice|adviseur|leidinggevende|uw chef",
+        talk=r"spreken|praten|doorverbonden|doorverbinden|bespreken|bespreek|chatten|bellen met",
+        give=r"verbind(?: mij| me)?|breng (?:mij|me) in contact|geef (?:mij|me)|haal",
+        want=r"ik (?:wil|wens|heb liever|zou graag|wil graag)",
+        call=r"(?:kan|kunt u) iemand (?:mij|me) (?:terug)?bellen|bel (?:mij|me) terug|iemand die (?:mij"
+        r"|me) (?:terug)?belt",
+        there=r"is er(?: hier)?|zijn er|werkt hier",
+        enough=r"geen|genoeg van|niet met een|klaar met",
+        machine="robots?|bots?|machines?|chatbots?|computers?",
+        must=r"(?:moet|moeten|wanneer|waarom|als|gisteren)",
+    ),
+}

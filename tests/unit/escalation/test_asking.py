@@ -1,0 +1,57 @@
+"""That somebody wants a person is heard in every language, and what only speaks of people is not."""
+
+import pytest
+
+from escalation.asking import ASKING
+from escalation.rules import wants_person
+from escalation.spoken import ENGLISH, SPOKEN
+
+
+def test_every_language_of_the_desk_but_english_has_its_parts() -> None:
+    assert {*ASKING, ENGLISH} == {*SPOKEN}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ich würde das lieber mit einer Beraterin bereden, verbinden Sie mich?",
+        "Arbeiten hier auch Menschen?",
+        "Rufen Sie mich bitte zurück",
+        "Schluss mit dem Chatbot",
+        "Donnez-moi un responsable",
+        "Je préfère une vraie personne",
+        "J'en ai assez des robots",
+        "Necesito un agente ya",
+        "Llámeme, por favor",
+        "Basta de máquinas",
+        "Ci sono persone? C'è qualcuno?",
+        "Mi richiami per favore",
+        "Gostaria de falar com a gerente",
+        "Chega de máquinas",
+        "Is er hier een mens?",
+        "Bel mij terug alstublieft",
+        "Can I discuss this with a manager",
+        "can I have a human now",
+    ],
+)
+def test_a_wish_for_a_person_is_heard(text: str) -> None:
+    assert wants_person(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Muss ich mit einem Mitarbeiter sprechen, um umzutauschen?",
+        "Wir waren vier Menschen im Laden",
+        "Dois-je parler à un conseiller pour un échange ?",
+        "Les personnes âgées ont-elles une remise ?",
+        "¿Tengo que hablar con un agente para devolver algo?",
+        "Hay que llevar a la persona titular de la tarjeta",
+        "Devo parlare con un operatore per il reso?",
+        "Tenho de falar com um atendente para devolver?",
+        "Moet ik met een medewerker praten om te ruilen?",
+        "Can I have a human sized teddy bear",
+    ],
+)
+def test_what_only_speaks_of_people_is_no_wish(text: str) -> None:
+    assert not wants_person(text)
