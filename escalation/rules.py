@@ -149,7 +149,10 @@ _NOT_WISHED: Final = re.compile(
     r"(?:\w+ ){0,2}?|\bam i |\bi(?:'m| am) "
     r"|\b(?:he|she|they|customers?|employees?|people) (?:\w+ )?(?:wants?|needs?|asks?|would like) to )$"
 )
-_NOT
+_NOT_ELSEWHERE: Final = re.compile(rf"\b(?:{'|'.join(each.must for each in ASKING.values())})\b[^.?!]{{0,30}}$")
+_IF: Final = re.compile(r"\b(?:if|in case|when|suppose|what happens (?:if|when))\b[^.?!,;]{0,25}$")
+_MATTER_PATTERNS: Final = {reason: re.compile("|".join(found)) for reason, found in _MATTERS.items()}
+_WISH_PATTERN: Final = re.compile("|".join(_WISHES))
 
 
 def grave_matter(text: str) -> Reason | None:
