@@ -130,6 +130,7 @@ async def build(
         )
 
     client.on_back = gate.on_missed = catch_up.want
+    gate.arriving.after_missed = catch_up.after_missed
     listeners = Listeners(channel, directory, library)
     entered = gate if settings.uses_socket else None
     app = build_app(_sdk(settings, session, token=None), token, entered, workspace, listeners)

@@ -84,6 +84,7 @@ class Slack:
 
         Finding what was missed begins when we know who we are.
         """
+        self._catch_up.expect()
         introducing = self._background.start(self._workspace.introduce)
         tasks = {introducing}
         if self._socket is not None:

@@ -13,8 +13,9 @@ from adapters.slack.modals import Modals
 from adapters.slack.operating import Operating
 from adapters.slack.overheard import Overheard
 from adapters.slack.workspace import Workspace
+from bot.durable.catch_up import Arriving
 from bot.errors import DependencyError, InboundRejected, MalformedPayload, StoreUnavailable, UnsupportedEvent
-from bot.model import JsonObject
+from bot.model import Accepted, Incoming, JsonObject
 from bot.ports import Clock, Inbox, Metrics
 
 IGNORED = "slack_ignored"
@@ -33,7 +34,7 @@ class Gate:
     """Stands before Bolt's authorization, which may fail: what is stored here is answered all the same.
 
     on_missed: called when something could not be stored. Slack may not send it again. operating: takes what operators
-    do, where there are any.
+    do, where there are any. arriving: the messages, by their dedupe keys, that come just now.
     """
 
     def __init__(
@@ -47,6 +48,7 @@ class Gate:
         clock: Clock,
     ) -> None:
         self.on_missed: Callable[[], None] = lambda: None
+        self.arriving = Arriving()
         self.operating: Operating | None = None
         self._inbox = inbox
         self._directory = directory
@@ -79,7 +81,9 @@ class Gate:
         if self.operating and await self.operating.take(body):
             return False
         heard = parse(body, me=self._workspace.me, now=self._clock.now())
-        return isinstance(heard, Heard) and await self._hear(heard)
+        if not isinstance(heard, Heard) or heard.message.dedupe_key in self.arriving:
+            return False
+        return await self._hear(heard)
 
     def reject(self, why: InboundRejected, status: int) -> Answer:
         """Say once, in the log and in a count, that a request is not taken; what it said stays out of both."""
@@ -90,7 +94,7 @@ class Gate:
     async def _keep(self, parsed: Parsed) -> Answer | None:
         match parsed:
             case Heard():
-                await self._hear(parsed)
+                await self._hear(parsed, is_live=True)
                 return ASK_TAKEN if parsed.acknowledged_aloud else DONE
             case FormWanted():
                 await self._modals.open(parsed)
@@ -112,15 +116,21 @@ class Gate:
                 pass
         return None
 
-    async def _hear(self, heard: Heard) -> bool:
+    async def _hear(self, heard: Heard, *, is_live: bool = False) -> bool:
         if not heard.addressed:
-            return await self._overhear(heard)
-        accepted = await self._inbox.accept(heard.message)
+            return await self._overhear(heard, is_live=is_live)
+        accepted = await self._accept(heard.message, is_live=is_live)
         for earlier in self._overheard.take(heard.message):
             await self._inbox.accept(earlier)
         return accepted.is_new
 
-    async def _overhear(self, heard: Heard) -> bool:
+    async def _accept(self, message: Incoming, *, is_live: bool) -> Accepted:
+        if not is_live:
+            return await self._inbox.accept(message)
+        async with self.arriving.held(message.dedupe_key):
+            return await self._inbox.accept(message)
+
+    async def _overhear(self, heard: Heard, *, is_live: bool) -> bool:
         """Take what is said in a thread where the desk is; elsewhere remember it, for its mention may be on the way."""
         message = heard.message
         if heard.opens_thread:
@@ -128,6 +138,6 @@ class Gate:
         self._overheard.keep(message)
         if not await self._inbox.is_active(message.conversation):
             raise UnsupportedEvent("not_addressed")
-        accepted = await self._inbox.accept(message)
+        accepted = await self._accept(message, is_live=is_live)
         self._overheard.drop(message)
         return accepted.is_new

@@ -78,6 +78,7 @@ async def build(
     catch_up = CatchUp(
         missed.find, done="whatsapp.caught_up", failed="whatsapp.not_caught_up", there_since=there_since, clock=clock
     )
+    gate.arriving.after_missed = catch_up.after_missed
     reporting = Reporting(deliveries, channel, part=history.part, metrics=metrics, clock=clock)
     client.on_back = catch_up.want
     webhook = Webhook(gate, reporting, secrets=settings.secrets, public_url=public_url, on_missed=catch_up.want)

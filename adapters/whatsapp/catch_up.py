@@ -65,6 +65,8 @@ class Missed:
         return [each for each in reversed(found) if each.is_inbound and each.sender.startswith(PREFIX)]
 
     async def _take(self, message: Listed) -> bool:
+        if message.sid in self._gate.arriving:
+            return False
         sender = await self._contacts.identify(message.sender, message.to)
         heard = listed(
             message.sid,

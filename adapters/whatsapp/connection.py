@@ -44,6 +44,7 @@ class WhatsApp:
 
     async def connect(self) -> None:
         """Begin what goes on in the background: finding missed messages, acting on failed ones."""
+        self._parts.catch_up.expect()
         self._background.start(self._parts.catch_up.run)
         self._background.start(self._parts.reporting.run)
 

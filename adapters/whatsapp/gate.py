@@ -6,7 +6,8 @@ from adapters.http.arrival import Arrivals
 from adapters.whatsapp.contacts import Contacts
 from adapters.whatsapp.inbound import Heard, Rated, parse
 from adapters.whatsapp.opting import Wish
-from adapters.whatsapp.wire import Form
+from adapters.whatsapp.wire import Form, identifier
+from bot.durable.catch_up import Arriving
 from bot.errors import UnsupportedEvent
 from bot.model import ChannelName, Incoming
 from bot.ports import Clock, Inbox, Metrics
@@ -18,9 +19,13 @@ log = logging.getLogger(__name__)
 
 
 class Gate:
-    """Every method raises StoreUnavailable: then nothing was taken, and it has to come again."""
+    """Every method raises StoreUnavailable: then nothing was taken, and it has to come again.
+
+    arriving: the messages, by their sids, that come just now.
+    """
 
     def __init__(self, inbox: Inbox, contacts: Contacts, arrivals: Arrivals, *, metrics: Metrics, clock: Clock) -> None:
+        self.arriving = Arriving()
         self._inbox = inbox
         self._contacts = contacts
         self._arrivals = arrivals
@@ -29,12 +34,13 @@ class Gate:
 
     async def take(self, form: Form) -> None:
         """Keep what a webhook says. Raises UnsupportedEvent or MalformedPayload."""
-        parsed = parse(form, now=self._clock.now(), order=self._arrivals.next())
-        if isinstance(parsed, Rated):
-            await self._inbox.record_feedback(parsed.feedback)
-            await self._inbox.pass_over(parsed.message)
-        else:
-            await self.hear(parsed)
+        async with self.arriving.held(identifier(form, "MessageSid")):
+            parsed = parse(form, now=self._clock.now(), order=self._arrivals.next())
+            if isinstance(parsed, Rated):
+                await self._inbox.record_feedback(parsed.feedback)
+                await self._inbox.pass_over(parsed.message)
+            else:
+                await self.hear(parsed)
 
     async def hear(self, heard: Heard) -> bool:
         """Keep a message; whether it is new. Raises UnsupportedEvent where the person does not want an answer.

@@ -51,6 +51,19 @@ async def deliver(desk: Desk, *payloads: Payload) -> None:
         assert (await desk.twin.deliver(desk.url, payload)).status == 200
 
 
+async def test_what_comes_while_the_missed_is_looked_for_is_taken_after_it(twin: SlackTwin) -> None:
+    listing = asyncio.Event()
+    twin.faults.add(faults.slow("conversations.history", until=listing))
+    twin.events.message_im("U1", "missed")
+    async with open_desk(twin) as desk:
+        live = asyncio.create_task(deliver(desk, twin.events.message_im("U1", "now")))
+        await twin.until(lambda: twin.calls_to("conversations.history"))
+        await asyncio.wait({live}, timeout=0.2)
+        listing.set()
+        await live
+        assert texts(desk) == ["missed", "now"]
+
+
 async def test_what_was_said_in_person_while_the_desk_was_off_is_found_and_kept_in_order(
     twin: SlackTwin, runs: Callable[[], int]
 ) -> None:

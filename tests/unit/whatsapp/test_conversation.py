@@ -1,5 +1,6 @@
 """From a signed webhook to the inbox, and from a reply to the phone: sent once, in order, kept where it must wait."""
 
+import asyncio
 import json
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from adapters.twins import faults
 from adapters.twins.twilio.server import TwilioTwin
 from adapters.twins.twilio.world import Content
 from adapters.whatsapp.channel import WINDOW_S
+from bot.durable import catch_up
 from bot.errors import AmbiguousOutcome, DependencyError
 from bot.model import CUSTOMERS, JsonObject
 from memory.ports import Documents
@@ -499,6 +501,30 @@ async def test_what_was_written_while_the_desk_was_off_is_found_and_kept_in_orde
         assert desk.counts.counted["whatsapp_caught_up", ""] == 3
         await desk.hear(twin.webhooks.text("ann", "four"))
         assert len(desk.inbox.messages) == 5
+
+
+async def test_what_comes_while_the_missed_is_looked_for_is_taken_after_it(twin: TwilioTwin) -> None:
+    listing = asyncio.Event()
+    twin.faults.add(faults.slow("messages.list", until=listing))
+    twin.webhooks.text("ann", "missed")
+    async with open_desk(twin, connected=True) as desk:
+        await twin.until(lambda: twin.calls_to("messages.list"))
+        live = asyncio.create_task(ask(desk, "now"))
+        await asyncio.wait({live}, timeout=0.2)
+        listing.set()
+        await live
+        await until(lambda: len(desk.inbox.messages) == 2)
+        assert [message.text for message in desk.inbox.messages] == ["missed", "now"]
+
+
+async def test_what_comes_does_not_wait_for_long(twin: TwilioTwin, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(catch_up, "HOLD_S", 0.01)
+    listing = asyncio.Event()
+    twin.faults.add(faults.slow("messages.list", until=listing))
+    async with open_desk(twin, connected=True) as desk:
+        await ask(desk, "now")
+        assert desk.last.text == "now"
+        listing.set()
 
 
 async def test_what_is_older_than_a_day_is_left(twin: TwilioTwin) -> None:
