@@ -40,6 +40,20 @@ TEXTS = (
     "100% broken & <bent>",
     "壊れた",
 )
+ABROAD = {
+    "question": (
+        "Liefern Sie auch nach Norwegen?",
+        "Livrez-vous aussi en Norvège ?",
+        "¿Envían también a Noruega?",
+        "Spedite anche in Norvegia?",
+        "Enviam também para a Noruega?",
+        "Bezorgt u ook in Noorwegen?",
+    ),
+    "back": ("zurück", "retour", "atrás", "indietro", "voltar", "terug"),
+    "skip": ("überspringen", "passer", "omitir", "salta", "pular", "overslaan"),
+    "no": ("nein", "non", "não", "nee"),
+}
+"""The same interruptions in other languages; a third of them comes so."""
 NONSENSE = {Kind.EMAIL: "ada@", Kind.PHONE: "12", Kind.CHOICE: "je ne sais pas", Kind.LINE: "\U0001f600"}
 
 
@@ -193,7 +207,8 @@ async def _at_the_end(case: Case, filling: Filling, *, taps: bool) -> bool:
             return True
     if "end" not in case.interrupted and case.random.random() < 0.3:
         case.interrupted.append("end")
-        await case.talk.say(case.where, case.random.choice(["no", "back", "And how long does it take?"]))
+        said = {"no": "no", "back": "back", "question": "And how long does it take?"}
+        await case.talk.say(case.where, _somewhere(case, *case.random.choice([*said.items()])))
         return True
     if taps:
         content: Any = content_of("", answers_to(FORM, filling))
@@ -210,12 +225,17 @@ async def _interrupted(case: Case, asked: Field) -> bool:
     if asked.name in case.interrupted or case.random.random() < 0.6:
         return False
     case.interrupted.append(asked.name)
-    others = ["back"]
-    others += ["Do you ship to Norway?"] if asked.name != FREE_TEXT else []
-    others += [NONSENSE[asked.kind]] if asked.kind in NONSENSE else []
-    others += ["skip"] if asked.required and asked.name not in FORM.either else []
-    await case.talk.say(case.where, case.random.choice(others))
+    others = [("back", "back")]
+    others += [("question", "Do you ship to Norway?")] if asked.name != FREE_TEXT else []
+    others += [("", NONSENSE[asked.kind])] if asked.kind in NONSENSE else []
+    others += [("skip", "skip")] if asked.required and asked.name not in FORM.either else []
+    await case.talk.say(case.where, _somewhere(case, *case.random.choice(others)))
     return True
+
+
+def _somewhere(case: Case, kind: str, english: str) -> str:
+    """An interruption, in another language every third time."""
+    return case.random.choice(ABROAD[kind]) if kind in ABROAD and case.random.random() < 1 / 3 else english
 
 
 async def _tapped(case: Case, filling: Filling, wanted: str) -> None:
