@@ -156,7 +156,7 @@ def _e164(written: str, locale: Locale) -> str | None:
     import phonenumbers
 
     dialled = re.sub(r"^00(?=[1-9])", "+", written)
-    for region in dict.fromkeys((locale.region, *REGIONS)):
+    for region in dict.fromkeys((locale.region or _HOME.get(locale.language, ""), *REGIONS)):
         try:
             number = phonenumbers.parse(dialled, region or None)
         except phonenumbers.NumberParseException:
@@ -166,6 +166,8 @@ def _e164(written: str, locale: Locale) -> str | None:
     return None
 
 
+_HOME: Mapping[str, str] = {"de": "DE", "fr": "FR", "es": "ES", "it": "IT", "nl": "NL", "pt": "PT"}
+"""Where a number is taken to be from that is written in a language, and nothing says where."""
 _SYMBOLS: Mapping[str, str] = {"€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "$": "USD", "zł": "PLN", "kr": "SEK"}
 _DOLLARS: Mapping[str, str] = {"CA": "CAD", "AU": "AUD", "NZ": "NZD", "SG": "SGD", "HK": "HKD", "MX": "MXN"}
 _CROWNS: Mapping[str, str] = {"DK": "DKK", "NO": "NOK"}
@@ -237,25 +239,28 @@ _RELATIVE: Mapping[str, str] = {
     r"|(?:last|next|this) (?:week|month|year|(?:mon|tues"
     r"|wednes|thurs|fri|satur|sun)day)|(?:\d{1,3}|a|one|two|three|four|five|six|seven) (?:day|week|month|year)s? ago"
     r"|in (?:\d{1,3}|a|one|two|three|four|five) (?:day|week|month)s?|(?:mon|tues|wednes|thurs|fri|satur|sun)day",
-    "de": r"heute|gestern|vorgestern|übermorgen|vor \d{1,3} (?:tagen?|wochen?|monaten?)|in \d{1,3} (?:tagen?|wochen?)"
+    "de": r"vor \d{1,3} (?:tagen?|wochen?|monaten?)|in \d{1,3} (?:tagen?|wochen?)"
     r"|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch",
-    "fr": r"aujourd.hui|hier|demain|avant-hier|il y a \d{1,3} (?:jours?|semaines?|mois)|dans \d{1,3} (?:jours?"
-    r"|semaines?)|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche",
-    "es": r"hoy|ayer|mañana|anteayer|hace \d{1,3} (?:días?|semanas?|meses)|en \d{1,3} (?:días?|semanas?)"
+    "fr": r"aujourd.hui|hier|il y a \d{1,3} (?:jours?|semaines?|mois)|dans \d{1,3} (?:jours?|semaines?)"
+    r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche",
+    "es": r"hace \d{1,3} (?:días?|semanas?|meses)|en \d{1,3} (?:días?|semanas?)"
     r"|lunes|martes|miércoles|jueves|viernes|sábado|domingo",
-    "it": r"oggi|ieri|domani|\d{1,3} (?:giorni|settimane|mesi) fa|lunedì|martedì|mercoledì|giovedì|venerdì|sabato"
-    r"|domenica",
-    "pt": r"hoje|ontem|amanhã|há \d{1,3} (?:dias|semanas|meses)",
-    "nl": r"vandaag|gisteren|overmorgen|\d{1,3} (?:dagen|weken) geleden|maandag|dinsdag|woensdag|donderdag|vrijdag",
+    "it": r"\d{1,3} (?:giorni|settimane|mesi) fa|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica",
+    "pt": r"há \d{1,3} (?:dias|semanas|meses)",
+    "nl": r"morgen|\d{1,3} (?:dagen|weken) geleden|maandag|dinsdag|woensdag|donderdag|vrijdag",
 }
 _DAYS_FROM_NOW: Mapping[str, int] = {
     **dict.fromkeys(("day before yesterday", "the day before yesterday", "vorgestern", "avant-hier", "anteayer"), -2),
+    **dict.fromkeys(("l'altro ieri", "avantieri", "anteontem", "eergisteren"), -2),
     **dict.fromkeys(("yesterday", "gestern", "hier", "ayer", "ieri", "ontem", "gisteren"), -1),
     **dict.fromkeys(("today", "heute", "hoy", "oggi", "hoje", "vandaag"), 0),
-    **dict.fromkeys(("tomorrow", "demain", "mañana", "domani", "amanhã"), 1),
-    **dict.fromkeys(("day after tomorrow", "the day after tomorrow", "übermorgen", "overmorgen"), 2),
+    **dict.fromkeys(("tomorrow", "demain", "mañana", "domani", "amanhã", "morgen"), 1),
+    **dict.fromkeys(("day after tomorrow", "the day after tomorrow", "übermorgen", "overmorgen", "dopodomani"), 2),
+    **dict.fromkeys(("après-demain", "pasado mañana", "depois de amanhã"), 2),
 }
 """What is said most often, and means one day in every language that has the word."""
+_IN_ONE_ALONE = frozenset({"hier", "morgen"})
+"""But for these, which are here and the morning in German, all are heard in any language."""
 _NUMERIC = r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})|\d{1,2}-\d{1,2}-\d{4}"
 _YEAR_FIRST = frozenset({"zh", "ja", "ko", "hu"})
 _TOLD = 0.6
@@ -284,6 +289,8 @@ def _date_spans(text: str, locale: Locale) -> Iterator[tuple[re.Match[str], floa
 def _date_pattern(language: str) -> re.Pattern[str]:
     languages = dict.fromkeys(one for one in (language, "en") if one in _MONTHS)
     months, relative = ("|".join(table[one] for one in languages) for table in (_MONTHS, _RELATIVE))
+    anywhere = sorted(_DAYS_FROM_NOW.keys() - _IN_ONE_ALONE, key=len, reverse=True)
+    relative = "|".join((*map(re.escape, anywhere), relative))
     day = r"\d{1,2}(?:st|nd|rd|th|\.|º|er)?"
     named = rf"{day} (?:of |de )?(?:{months})\b\.?(?:,? (?:de )?\d{{4}})?|(?:{months})\.? {day}(?:,? \d{{4}})?"
     return re.compile(

@@ -19,6 +19,7 @@ from bot.recall.own import own_ways
 from bot.recall.sessions import IDLE_S, MATTERS, begun, emptied, gone_on, mentioning, open_elsewhere, refreshed
 from bot.recall.stated import stated
 from bot.recall.summaries import summary
+from bot.words.languages import language_of
 from memory.ports import People
 
 EMPLOYEE, CUSTOMER = "employee", "customer"
@@ -82,7 +83,7 @@ class Memory:
             return emptied(turn, now=self._clock.now()), reply
         now = self._clock.now()
         texts = [asked.message.text for asked in turn.asked]
-        read = [self._read(asked.message.text, now, asked.message.locale) for asked in turn.asked]
+        read = [self._read(asked.message.text, now, _locale(asked.message, turn)) for asked in turn.asked]
         ways = {kind: way for text, some in zip(texts, read, strict=True) for kind, way in own_ways(text, some).items()}
         found = [entity for some in read for entity in some]
         notes = _noted(turn, reply, now, ways)
@@ -130,6 +131,13 @@ class Memory:
         await asyncio.wait({asking}, timeout=PATIENCE_S)
         is_late = not asking.done()
         return {} if is_late else found
+
+
+def _locale(message: Incoming, turn: Turn) -> str:
+    """By which a message is read: its words show the language, and the platform the region, where that is the same."""
+    before = message.locale[:2].lower() or (turn.session.language if turn.session else "")
+    language = language_of(message.text, unless=before)
+    return message.locale if message.locale[:2].lower() == language else language
 
 
 def _asks_for_more(text: str, session: Session) -> bool:

@@ -171,3 +171,23 @@ def test_an_address_that_is_spelled_out_is_the_one_it_stands_for() -> None:
     for text in ("ada.okafor (at) Mail.example", "ada dot okafor at mail dot example", "ada.okafor@mail [dot] example"):
         found = find_entities(f"write to {text}", now=NOW)
         assert [(one.kind, one.value, one.text) for one in found] == [("email", "ada.okafor@mail.example", text)]
+
+
+@pytest.mark.parametrize(
+    ("locale", "text", "found"),
+    [
+        ("de", "vorgestern bestellt, ruft 0171 2345678 an", [("date", "2026-05-18"), ("phone", "+491712345678")]),
+        ("fr", "commandé avant-hier, tél 06 12 34 56 78", [("date", "2026-05-18"), ("phone", "+33612345678")]),
+        ("es", "pedí anteayer", [("date", "2026-05-18")]),
+        ("it", "ordinato l'altro ieri", [("date", "2026-05-18")]),
+        ("pt", "pedi anteontem", [("date", "2026-05-18")]),
+        ("nl", "eergisteren besteld", [("date", "2026-05-18")]),
+        ("en", "bestellt vorgestern, ist nicht hier", [("date", "2026-05-18")]),
+        ("fr-CH", "tél 079 123 45 67", [("phone", "+41791234567")]),
+    ],
+)
+def test_days_and_numbers_are_those_of_the_language_that_is_written(
+    locale: str, text: str, found: list[tuple[str, str]]
+) -> None:
+    """A French number without its country was taken for a German one, which has as many digits."""
+    assert [(e.kind, e.value) for e in find_entities(text, now=NOW, locale=Locale.parse(locale))] == found
