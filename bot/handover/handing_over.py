@@ -158,6 +158,11 @@ class HandOver:
         filling = turn.session.filling if turn.session else None
         return filling is not None and is_answer(self._form(filling), filling, text)
 
+    def once_more(self, turn: Turn) -> Reply | None:
+        """What the open form asks, for somebody who wants to go on with it; None where none is open."""
+        filling = turn.session.filling if turn.session else None
+        return go_on(self._form(filling), filling) if filling and filling.asks != OFFER else None
+
     def asks_again(self, turn: Turn, reply: Reply) -> Reply:
         """An answer to a question or a courtesy in the middle of the form, which then goes on."""
         filling = turn.session.filling if turn.session else None

@@ -89,3 +89,20 @@ def test_another_form_under_the_same_key_is_told_apart() -> None:
     other = replace(filling, given={**filling.given, "name": "Eve"})
     first, again, changed = (ids.content(replace(message, submission=each)) for each in (filling, same, other))
     assert first == again != changed
+
+
+@pytest.mark.parametrize("text", ["continue my form", "das Formular fortsetzen"])
+def test_who_goes_on_with_the_form_that_is_open_is_asked_again_and_gives_no_answer(text: str) -> None:
+    world = World()
+
+    async def scenario() -> Filling:
+        await talk(world, said(*WISH[:2]))
+        await talk(world, said(text, first=20))
+        async with world.process() as process:
+            replies = await process.inbox.replies(said("")[0].conversation, after=0)
+        filling = replies[-1].reply.filling
+        assert filling is not None
+        return filling
+
+    filling = run(scenario())
+    assert (filling.asks, filling.given.get("name", "")) == ("name", "")

@@ -15,6 +15,7 @@ def test_every_language_of_the_desk_but_english_has_its_parts() -> None:
     "text",
     [
         "Ich würde das lieber mit einer Beraterin bereden, verbinden Sie mich?",
+        "Ich hätte gern einen Rückruf",
         "Arbeiten hier auch Menschen?",
         "Rufen Sie mich bitte zurück",
         "Schluss mit dem Chatbot",
@@ -43,6 +44,7 @@ def test_a_wish_for_a_person_is_heard(text: str) -> None:
     [
         "Muss ich mit einem Mitarbeiter sprechen, um umzutauschen?",
         "Wir waren vier Menschen im Laden",
+        "Ich brauche den Rückruf der Kaffeemaschine",
         "Dois-je parler à un conseiller pour un échange ?",
         "Les personnes âgées ont-elles une remise ?",
         "¿Tengo que hablar con un agente para devolver algo?",
