@@ -249,8 +249,8 @@ def _one_more(
         if number in chosen or scores[number] < 0 or said[number].form is Form.STEP:
             continue
         adds = sum(max(0.0, new - old) for new, old in zip(met[number], so_far, strict=True)) / whole
-        is_item = said[number].form is Form.BULLET
-        if adds < ADDS and (is_item or scores[number] < ALSO_FITS * highest):
+        is_next = said[number].form is Form.BULLET and said[number].block in {said[other].block for other in chosen}
+        if adds < ADDS and (is_next or scores[number] < ALSO_FITS * highest):
             continue
         if best is None or scores[number] + adds > best[0]:
             best = (scores[number] + adds, number)
