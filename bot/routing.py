@@ -76,6 +76,13 @@ _LEANS = re.compile(r"\b(?:it|its|that|this|these|those|them|they|one|ones|there
 _PARTICULARS = re.compile(
     r"https?://\S+|\b(?:my|the) \w+ (?:number|no\.?|id) is \S+|(?<![$\w.])#?(?=[A-Z\d-]*\d{3})[A-Z]{0,6}-?\d[\d-]{3,}\b"
 )
+_INTRODUCTION = re.compile(
+    r"^\W*(?:(?:hi|hello|hey|good \w+)\W+)?(?:(?:this is|my name is|name['\u2019]?s)\s+(?-i:[^\W\d_a-z])[\w'\u2019-]*"
+    r"(?:\s+(?-i:[^\W\d_a-z])[\w'\u2019-]*)?(?:\s+here)?\s*(?:[,.;:\u2013-]|\band\b)+"
+    r"|i(?:['\u2019]?m|\s+am)\s+(?-i:[^\W\d_a-z])[\w'\u2019-]*(?:\s+(?-i:[^\W\d_a-z])[\w'\u2019-]*)?\s*[,.;:\u2013-]+)\s*",
+    re.IGNORECASE,
+)
+"""Who somebody is, before what they want; "I am German and ..." may be a part of it."""
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 _OPENS_A_QUESTION = re.compile(
     r"\W*(?:(?i:sorry|ok|okay|hey|hi|wait|and|but|so|well|actually|first|btw|by the way|quick question)\b\W*)*"
@@ -194,8 +201,10 @@ def leans(question: str) -> bool:
 
 
 def barer(question: str) -> tuple[str, ...]:
-    """What is left to ask where the whole says too much: without addresses and numbers, and its last question alone."""
-    bare = " ".join(_PARTICULARS.sub(" ", question).split())
+    """What is left to ask where the whole says too much: without who asks, addresses and numbers, and its last question
+    alone.
+    """
+    bare = " ".join(_PARTICULARS.sub(" ", _INTRODUCTION.sub("", question)).split())
     asking = [sentence for sentence in _SENTENCE.findall(bare) if _asks(sentence.strip())]
     tries = [bare, asking[-1].strip() if asking else ""]
     return tuple(dict.fromkeys(each for each in tries if each and each != question and _WORD.search(each)))

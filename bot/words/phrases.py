@@ -19,6 +19,9 @@ _HUMAN: Final = r"""
       |somebody|someone|employee|colleague|advisor|manager|supervisor|boss|staff(?:\ member)?|support\ team)
 """
 _FILLER: Final = r"(?:(?:no|yes|ok|okay|well|but|really|actually|just|sorry|honestly|then)\ )*"
+_DONE: Final = r"""
+    (?:thats\ all|that\ is\ all|that\ will\ be\ all|nothing\ (?:else|more)|(?:im|i\ am)\ good)(?:\ for\ now)?
+"""
 _CANNED: Final = r"(?:yes|yeah|yep|no|nope|maybe|perhaps|what|why|how|when|where|who|hm+|huh|test|testing|hello\ hello)"
 _POLITE: Final = r"(?:please|pls|kindly)"
 _ABOUT: Final = r"(?:\ (?:about|regarding|because|concerning|for|at|from|in)\ [\w ]+)?"
@@ -33,14 +36,15 @@ CONTENT: Final = rf"""
   | (?:no\ )?never\ ?mind | forget\ (?:it|about\ it|that)
 """
 VAGUE: Final = rf"""
-    {_CANNED}(?:\ {_CANNED})*
+    {_CANNED}(?:\ {_CANNED})*(?:\ {_POLITE})?
   | (?:{_HELLO}\ )?(?:i\ have\ (?:a|another|one(?:\ more)?)\ (?:question|problem|issue|request)|(?:quick\ )?question)
   | (?:{_HELLO}\ )?(?:can|may|could)\ (?:i|you)\ (?:ask|help)(?:\ (?:you|me))?
     (?:\ (?:something|a\ question|with\ something))?
   | it\ is\ about\ (?:my|an?|the)\ \w+ | its\ about\ (?:my|an?|the)\ \w+
 """
 THANKS: Final = rf"""
-    (?:{_PRAISE}\ )*{_THANK}(?:\ {_PRAISE})*
+    (?:no(?:pe)?\ )?(?:{_PRAISE}\ )*{_THANK}(?:\ {_PRAISE})*(?:\ {_DONE})?
+  | (?:no(?:pe)?\ )?(?:{_PRAISE}\ )*{_DONE}
   | (?:{_PRAISE}\ )*that\ (?:really\ )?(?:helped|helps|is\ it|was\ it|works|worked)(?:\ {_THANK})?
 """
 GOODBYE: Final = rf"""

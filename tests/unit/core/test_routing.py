@@ -3,7 +3,7 @@
 import pytest
 
 from bot.model import Department
-from bot.routing import Intent, is_question, likely_department, parted, questions, topic_of, understand
+from bot.routing import Intent, barer, is_question, likely_department, parted, questions, topic_of, understand
 
 
 @pytest.mark.parametrize(
@@ -17,10 +17,13 @@ from bot.routing import Intent, is_question, likely_department, parted, question
         ("hi, how are you?", Intent.HOW_ARE_YOU),
         ("Thanks a lot, that helped", Intent.THANKS),
         ("ok great, thank you so much!", Intent.THANKS),
+        ("No thanks, that's all for now", Intent.THANKS),
+        ("nothing else", Intent.THANKS),
         ("got it", Intent.CONTENT),
         ("ok", Intent.CONTENT),
         ("\N{THUMBS UP SIGN}", Intent.CONTENT),
         ("yes", Intent.VAGUE),
+        ("yes please", Intent.VAGUE),
         ("what?", Intent.VAGUE),
         ("I have a question", Intent.VAGUE),
         ("it's about my order", Intent.VAGUE),
@@ -196,3 +199,18 @@ def test_what_somebody_wants_to_talk_about_is_heard_in_each_language(text: str, 
 def test_courtesies_are_understood_in_each_language(text: str, language: str, intent: Intent) -> None:
     request = understand(text)
     assert (request.language, request.intent) == (language, intent)
+
+
+@pytest.mark.parametrize(
+    ("asked", "left"),
+    [
+        ("im Bob, my order SUN-20001234 is late", ("my order is late",)),
+        ("Hi, this is Ada Lovelace. Where do I park?", ("Where do I park?",)),
+        ("My name is Ada and I want to return shoes", ("I want to return shoes",)),
+        ("I am German and want a card", ()),
+        ("i'm pregnant, what now?", ()),
+        ("This is urgent. My order is late", ()),
+    ],
+)
+def test_who_asks_and_numbers_are_left_out_where_the_whole_finds_nothing(asked: str, left: tuple[str, ...]) -> None:
+    assert barer(asked) == left
