@@ -49,7 +49,8 @@ ASKING: Final = {
         give="(?:verbinden|leiten) sie mich|verbinde mich|geben sie mir|gib mir|holen sie(?: mir)?",
         want="(?:ich|wir) (?:will|wollen|möchten?|brauchen?|hätten? gern|verlangen?)(?: bitte)? (?:mit )?eine?[nmr]?",
         call=r"(?:bitte um|hätten? gern|möchten?|wünschen?|brauchen?) (?:\w+ )?rückruf(?! de[rs]\b)"
-        r"|jemand (?:\w+ ){0,3}(?:zurück ?rufen|anrufen|zurückruft|anruft)|rufen sie mich (?:bitte )?(?:zurück|an)",
+        r"|jemand (?:\w+ ){0,3}(?:zurück ?rufen|anrufen|zurückruft|anruft)|rufen sie mich (?:bitte )?(?:zurück|an)"
+        r"|(?:verbinden|leiten) sie mich",
         there="gibt es|ist (?:da|hier)|arbeite[nt] (?:hier|da)",
         enough="keine?n?|genug von|schluss mit|statt|nicht mit einem",
         machine="bots?|robotern?|roboter|maschinen?|chatbots?|computer",
