@@ -365,7 +365,7 @@ class DocumentsContract:
 
     # -- against a model ------------------------------------------------------------------------------------------
 
-    @settings(max_examples=60, deadline=None, derandomize=True, database=None, suppress_health_check=SUITS_A_CONTRACT)
+    @settings(max_examples=60, derandomize=True, database=None, suppress_health_check=SUITS_A_CONTRACT)
     @given(data=st.data())
     async def test_any_sequence_of_calls_does_what_the_model_does(
         self, documents: Documents, data: st.DataObject

@@ -297,7 +297,7 @@ class PassageIndexContract:
         assert seen
         assert all(texts in (["hose old"] * 5, ["hose new"] * 5) for texts in seen)
 
-    @settings(max_examples=15, deadline=None, derandomize=True, database=None, suppress_health_check=SUITS_A_CONTRACT)
+    @settings(max_examples=15, derandomize=True, database=None, suppress_health_check=SUITS_A_CONTRACT)
     @given(data=st.data())
     async def test_what_is_hidden_changes_not_one_byte(
         self, index: PassageIndex, embedder: WordEmbedder | None, data: st.DataObject

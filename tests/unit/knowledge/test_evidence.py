@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from rag import chunking
@@ -261,7 +261,6 @@ def said_in(article: Article) -> list[str]:
     return [one.text for one in chunking.statements(article.text) if one.form is chunking.Form.SENTENCE]
 
 
-@settings(deadline=None)
 @given(st.data())
 def test_every_sentence_of_every_article_stands_on_its_own_article(data: st.DataObject) -> None:
     article = data.draw(st.sampled_from(articles()))
@@ -269,7 +268,6 @@ def test_every_sentence_of_every_article_stands_on_its_own_article(data: st.Data
     assert examine([Sentence(said, (1,))], passages_of(article)).stands
 
 
-@settings(deadline=None)
 @given(st.data())
 def test_a_sentence_with_a_number_that_its_article_does_not_hold_never_stands(data: st.DataObject) -> None:
     article = data.draw(st.sampled_from(articles()))

@@ -70,7 +70,7 @@ def articles(draw: st.DrawFn) -> Article:
 
 
 @given(base=st.lists(articles(), max_size=8), hidden=st.lists(articles(), max_size=8), data=st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_adding_changing_and_removing_hidden_articles_changes_no_byte(
     base: list[Article], hidden: list[Article], data: st.DataObject
 ) -> None:
@@ -82,7 +82,7 @@ def test_adding_changing_and_removing_hidden_articles_changes_no_byte(
 
 
 @given(base=st.lists(articles(), max_size=8), hidden=st.lists(articles(), max_size=8), data=st.data())
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_nor_does_it_where_meanings_are_compared(
     base: list[Article], hidden: list[Article], data: st.DataObject
 ) -> None:

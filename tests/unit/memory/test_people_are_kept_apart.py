@@ -151,7 +151,7 @@ def told(reply: Reply) -> str:
 STEPS = st.lists(st.tuples(st.sampled_from(PEOPLE), st.sampled_from(PLACES), st.sampled_from(SAYINGS)), max_size=25)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(STEPS)
 def test_nothing_of_one_person_reaches_another_and_nothing_private_a_room(
     steps: list[tuple[str, str, str]],

@@ -232,7 +232,7 @@ def test_nothing_that_is_sent_is_answered_with_a_failure() -> None:
         stack = resting(MemoryInbox())
         rest = runner.run(stack.__aenter__())
 
-        @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+        @settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
         @given(_BODIES, _IDS, _QUERIES, _KEYS)
         def send(body: bytes, name: str, query: dict[str, str], secret: str) -> None:
             for status in runner.run(_send_everywhere(rest, body, name, query, secret)):

@@ -202,7 +202,7 @@ FIELDS = (
 BODIES = [(payload.body, payload.content_type) for payload in recorded()]
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(data=st.data())
 async def test_no_shape_of_a_signed_request_is_a_fault_of_ours(door: Door, data: st.DataObject) -> None:
     body, content_type = data.draw(st.sampled_from([body for body in BODIES if body[1] == JSON]))
@@ -215,7 +215,7 @@ async def test_no_shape_of_a_signed_request_is_a_fault_of_ours(door: Door, data:
     assert await door.knock(as_json(payload), content_type=content_type) in (200, 400)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(data=st.data())
 async def test_no_shape_of_an_interaction_is_a_fault_of_ours(door: Door, data: st.DataObject) -> None:
     body, content_type = data.draw(st.sampled_from([one for one in BODIES if b"payload=" in one[0]]))

@@ -2,7 +2,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.slack.render import EVENT_TYPE, SHOWS, complete, render
@@ -114,7 +114,6 @@ ANSWERS = st.builds(
 
 
 @pytest.mark.filterwarnings("ignore:Generating overly large repr")
-@settings(deadline=None)
 @given(answer=ANSWERS, question=WRITTEN, address=st.sampled_from([ROOM, ASKED]))
 def test_whatever_is_written_slack_takes_it_and_nobody_is_pinged(
     answer: Reply, question: str, address: dict[str, str]

@@ -203,7 +203,7 @@ ODD = st.recursive(
 PAYLOADS = [payload.payload for payload in recorded()]
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=80, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=80)
 @given(data=st.data())
 async def test_no_shape_of_a_signed_activity_is_a_fault_of_ours(door: Door, data: st.DataObject) -> None:
     activity = json.loads(json.dumps(data.draw(st.sampled_from(PAYLOADS))))

@@ -1,7 +1,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.teams.choices import read_choice
@@ -106,7 +106,6 @@ ANSWERS = st.builds(
 )
 
 
-@settings(deadline=None)
 @given(answer=ANSWERS, question=WRITTEN, place=st.sampled_from([PERSONAL, ROOM, THREAD]))
 def test_whatever_is_written_teams_takes_it(answer: Reply, question: str, place: Any) -> None:
     for activity in sent(answer, incoming(question, place=place)):
@@ -116,7 +115,6 @@ def test_whatever_is_written_teams_takes_it(answer: Reply, question: str, place:
             check(words, place.kind)
 
 
-@settings(deadline=None)
 @given(text=st.lists(st.text(alphabet="ab é.\n", min_size=1, max_size=300), min_size=1, max_size=60).map("\n\n".join))
 def test_a_long_answer_is_whole_in_its_parts(text: str) -> None:
     parts: Any = render(reply(text * 3, **BARE), turn_of(incoming()))

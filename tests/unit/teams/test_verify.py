@@ -100,7 +100,7 @@ async def test_a_deceit_is_refused_with_a_short_reason_and_nothing_else(
 
 
 @given(st.text(max_size=300) | st.text("abcXYZ019-_.=", max_size=300).map(lambda token: f"Bearer {token}"))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 async def test_whatever_the_header_says_it_is_refused_and_nothing_breaks(verifier: Verifier, sent: str) -> None:
     assert not await holds(verifier, sent)
 

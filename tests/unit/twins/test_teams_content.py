@@ -212,7 +212,7 @@ async def test_an_update_is_held_to_the_same_rules(teams: TeamsTwin, bot: Bot) -
     assert [message.text for message in teams.said()] == ["before"]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(ANYTHING, CARDS, ROOTS, st.sampled_from(["message", "typing"]))
 def test_nothing_that_a_bot_sends_makes_the_twin_fall_over(members: Any, shown: Any, labels: Any, kind: str) -> None:
     world = populate(World(app_id="a"))

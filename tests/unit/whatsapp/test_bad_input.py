@@ -195,7 +195,7 @@ async def test_nobody_else_is_answered_here(door: Door) -> None:
 NAMES = st.sampled_from([*form_named("image"), "ButtonPayload", "ListTitle", "Latitude", "ErrorCode", "MessageStatus"])
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=80, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=80)
 @given(
     fields=st.lists(st.tuples(NAMES, st.binary(max_size=12)), max_size=6),
     path=st.sampled_from([WEBHOOK, STATUS, "/whatsapp/status?part=%FF&reply=%00"]),
