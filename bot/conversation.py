@@ -1,6 +1,6 @@
 """The one way in: a turn goes in, the reply comes out. No channel, no store and no clock of its own."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot import handlers
@@ -11,11 +11,11 @@ from bot.handover.contact import FREE_TEXT
 from bot.handover.handing_over import OFFER, HandOver, is_open, wants_on
 from bot.handover.offers import Wish
 from bot.handover.own_tickets import OwnTickets
+from bot.joining import Section, joined, with_files
+from bot.lookup import Lookup, Restate, language_in
 from bot.model import Asked, Department, Effect, Outcome, Reply, Turn
 from bot.owning import owner_of, spoken_of
 from bot.ports import Clock
-from bot.recall.facts import bearing_on
-from bot.recall.followups import asks_about, is_about, leans_back, readings, standing
 from bot.recall.sessions import earlier
 from bot.recall.stated import stated
 from bot.rights.linking import Linking
@@ -23,28 +23,21 @@ from bot.rights.wishes import Wishes
 from bot.routing import (
     Intent,
     Request,
-    barer,
     chosen,
     is_question,
-    leans,
     likely_department,
     parted,
     topic_of,
     understand,
 )
 from bot.tickets import GRAVE, Reason
-from bot.words.desk_words import desk_words
-from bot.words.languages import ENGLISH, language_of
-from bot.words.promises import backed, truthful
-from rag.ports import Answer, Answerer, Library, Manner, Show
+from bot.words.languages import ENGLISH
+from rag.ports import Answerer, Library, Show
 
 MAX_QUESTION_CHARS = 4000
 LATE_AFTER_S = 3600.0
 SAMPLES = 3
 
-Section = tuple[str, Reply]
-Restate = Callable[[str, Sequence[str]], Awaitable[str | None]]
-"""A question as it stands without what was asked before, oldest first; None where that cannot be told."""
 _PLEASANTRIES = {
     Intent.HOW_ARE_YOU: handlers.how_are_you,
     Intent.THANKS: handlers.thanks,
@@ -62,7 +55,6 @@ _IN_PASSING = {
     Intent.GOODBYE: handlers.goodbye,
 }
 """What is said to what people say between two answers of a form, and mean nothing by that could stand in it."""
-_SMALL_TALK = {"greeting", "noted", "thanks", "content", "vague", "small_talk", "goodbye"}
 
 
 class Conversation:
@@ -83,8 +75,7 @@ class Conversation:
         wishes: Wishes | None = None,
         attending: Attending | None = None,
     ) -> None:
-        """restate: by a model, where there is one; without, questions are read by rules. reads_back: whether questions
-        that lean on earlier ones are read with them at all.
+        """restate, reads_back: see `Lookup`.
 
         hand_over, own_tickets, attending: None where there are no tickets; then whom to write to is named. linking:
         where people can link their accounts. wishes: answers what people want done with their own data.
@@ -93,8 +84,8 @@ class Conversation:
         self._hand_over = hand_over
         self._own_tickets = own_tickets
         self._answerer = answerer
-        self._restate = restate
-        self._reads_back = reads_back
+        self._lookup = Lookup(answerer, library, restate=restate, reads_back=reads_back)
+        self._is_english_alone = restate is None  # a model answers in other languages, too
         self._linking = linking
         self._wishes = wishes or Wishes()
         self._library = library
@@ -114,7 +105,7 @@ class Conversation:
             return await self._beside_a_person(turn)
         if turn.hurried and not any(asked.message.submission for asked in turn.asked):
             texts = [asked.message.text for asked in turn.asked]
-            return handlers.hurried(texts, self._rate_per_minute, language=_language(turn.last.text, turn))
+            return handlers.hurried(texts, self._rate_per_minute, language=language_in(turn.last.text, turn))
         opening = self._wishes.opening(turn)
         show = show if len(turn.asked) == 1 and not opening else None
         sections: list[Section] = []
@@ -125,7 +116,7 @@ class Conversation:
             found = await self._heard(turn, asked, show if len(turn.asked) == 1 else None)
             sections += [section for section in found if section not in sections]
             turn = _with_form(turn, found)
-        reply = _with_files(_joined(sections), turn)
+        reply = with_files(joined(sections), turn, language_in(turn.last.text, turn))
         reply = replace(reply, text=f"{opening}\n\n{reply.text}") if opening else reply
         reply = await self._linking.with_news(reply, turn) if self._linking else reply
         if self._attending is None:
@@ -143,12 +134,12 @@ class Conversation:
             text = chosen(asked.message.text, turn.offered)
             request = understand(text)
             is_danger = request.intent is Intent.DISTRESS
-            danger = handlers.distress(request.language or _language(text, turn)) if is_danger else None
+            danger = handlers.distress(request.language or language_in(text, turn)) if is_danger else None
             said = danger or await self._of_their_own(turn, asked, text)
             said = said or (await self._own_tickets.reply(turn, text) if self._own_tickets else None)
             sections += [(text, said)] if said else []
             passed_on += [asked] if is_danger or not said else []
-        reply = _joined(sections) if sections else Reply("", Outcome.NOTICE, reason="in_charge")
+        reply = joined(sections) if sections else Reply("", Outcome.NOTICE, reason="in_charge")
         effects = (*reply.effects, *_passed_on(passed_on, turn.in_charge))
         return replace(reply, effects=effects, ticket_id=reply.ticket_id or turn.in_charge)
 
@@ -165,9 +156,9 @@ class Conversation:
         """What is said when thinking has failed for good; asks nothing of anything that can fail."""
         departments = self._library.departments(turn.audience)
         texts = [asked.message.text for asked in turn.asked]
-        text, language = " ".join(texts), _language(turn.last.text, turn)
+        text, language = " ".join(texts), language_in(turn.last.text, turn)
         owner = spoken_of(text, language, departments) or likely_department(text, departments)
-        return handlers.apology(texts, owner, departments, language=_language(turn.last.text, turn))
+        return handlers.apology(texts, owner, departments, language=language_in(turn.last.text, turn))
 
     async def _heard(self, turn: Turn, asked: Asked, show: Show | None) -> list[Section]:
         """A form that was sent, the person's own data and the linking of their accounts come before everything else."""
@@ -180,7 +171,7 @@ class Conversation:
         text = chosen(asked.message.text, turn.offered)
         before = turn.session.language if turn.session else ""
         request = understand(text, before)
-        language = request.language or _language(text, turn)
+        language = request.language or language_in(text, turn)
         if reply := await self._without_looking(turn, asked, text, request):
             return [(text, reply)]
         if request.intent is Intent.EMPTY and asked.message.attachments:
@@ -193,13 +184,12 @@ class Conversation:
             return [(text, handlers.noted(told.details, told.facts, told.corrections, language=language))]
         if asked.message.attachments or [len(parted(question)) for question in request.questions] != [1]:
             show = None
-        found = [(question, await self._look_up(question, turn, show)) for question in request.questions]
-        return await self._as_a_whole(text, found, turn)
+        return await self._lookup.all(request.questions, text, turn, show)
 
     async def _without_looking(self, turn: Turn, asked: Asked, text: str, request: Request) -> Reply | None:
         """What is said to a message that is not looked up, whatever it asks."""
         if request.intent is Intent.DISTRESS:
-            return handlers.distress(request.language or _language(text, turn))  # and nothing more is asked of them
+            return handlers.distress(request.language or language_in(text, turn))  # and nothing more is asked of them
         filling = turn.session.filling if turn.session else None
         if reply := self._refused(asked, turn) or (self._own_tickets and await self._own_tickets.reply(turn, text)):
             return replace(reply, filling=filling)
@@ -210,7 +200,7 @@ class Conversation:
         if self._hand_over and is_form_open and reason not in GRAVE:
             return await self._form_step(turn, asked, self._hand_over)
         if self._hand_over and wants_on(text):
-            return await self._hand_over.resumed(turn) or handlers.no_form(_language(text, turn))
+            return await self._hand_over.resumed(turn) or handlers.no_form(language_in(text, turn))
         return None if request.intent is Intent.PERSON else await self._person_at_once(turn, text)
 
     async def _person_at_once(self, turn: Turn, text: str) -> Reply | None:
@@ -227,37 +217,12 @@ class Conversation:
     def _refused(self, asked: Asked, turn: Turn) -> Reply | None:
         """What is said to a message that is too long or too late to be read."""
         text, sent_at = asked.message.text, asked.message.sent_at
-        language = _language(text[:MAX_QUESTION_CHARS], turn)
+        language = language_in(text[:MAX_QUESTION_CHARS], turn)
         if len(text) > MAX_QUESTION_CHARS:
             return handlers.too_long(len(text), MAX_QUESTION_CHARS, language=language)
         return (
             handlers.too_late(text, sent_at, language=language) if self._clock.now() - sent_at > LATE_AFTER_S else None
         )
-
-    async def _as_a_whole(self, text: str, found: Sequence[Section], turn: Turn) -> list[Section]:
-        """The parts of a message, or the message as one where its parts alone found nothing or all the same."""
-        if len(found) == 1:
-            return await self._in_parts(found[0], turn)
-        texts = {reply.text for _, reply in found}
-        if len(texts) == 1:
-            return [(text, found[0][1])]
-        if all(reply.outcome is Outcome.NOT_KNOWN for _, reply in found):
-            whole = await self._look_up(text, turn)
-            if whole.outcome is Outcome.ANSWERED:
-                return [(text, whole)]
-        return list(found)
-
-    async def _in_parts(self, section: Section, turn: Turn) -> list[Section]:
-        """What may be two questions, of which the whole answers one: each by itself, unless both mean one place."""
-        question, reply = section
-        parts = parted(question)
-        if len(parts) == 1 or (reply.outcome is Outcome.ANSWERED and leans(parts[1])):
-            return [section]
-        found = [(part, await self._look_up(part, turn)) for part in parts]
-        places = {_places(each) for _, each in found}
-        if reply.outcome is Outcome.ANSWERED and places <= {_places(reply)}:
-            return [section]
-        return found if any(each.outcome is Outcome.ANSWERED for _, each in found) else [section]
 
     async def _form_step(self, turn: Turn, asked: Asked, hand_over: HandOver) -> Reply:
         """What is said to an answer; a question or a courtesy in the middle is answered first."""
@@ -267,55 +232,10 @@ class Conversation:
         request = understand(text)
         courtesy = _IN_PASSING.get(request.intent) if is_field_asked else None
         if courtesy and not hand_over.takes(turn, text):
-            return hand_over.asks_again(turn, courtesy(request.language or _language(text, turn)))
+            return hand_over.asks_again(turn, courtesy(request.language or language_in(text, turn)))
         if not is_asked_back or hand_over.takes(turn, text) or request.intent is not Intent.QUESTION:
             return await hand_over.answer(turn, text)
-        found = [(question, await self._look_up(question, turn)) for question in request.questions]
-        return hand_over.asks_again(turn, _joined(await self._as_a_whole(text, found, turn)))
-
-    async def _look_up(self, question: str, turn: Turn, show: Show | None = None) -> Reply:
-        manner = Manner(_language(question, turn), tuple(self._before(question, turn)), _told(question, turn))
-        answer = await self._in_context(question, turn, manner, _showing_backed(show) if show else None)
-        if answer.known:
-            return truthful(handlers.answered(answer))
-        for bare in barer(question):
-            simpler = await self._answerer.answer(bare, turn.audience, manner)
-            if simpler.known:
-                return truthful(handlers.answered(simpler))
-        departments = self._library.departments(turn.audience)
-        guess = spoken_of(question, manner.language, departments)
-        guess = guess or next((each for each in departments if each.id == answer.department), None)
-        is_alone = self._restate is None  # a model answers in other languages, too
-        return handlers.not_known(question, answer, guess, language=manner.language, is_english_alone=is_alone)
-
-    def _before(self, question: str, turn: Turn) -> Sequence[str]:
-        """What this question may lean on: what stands before it in its own turn, or was asked before."""
-        if not self._reads_back or not leans_back(question):
-            return ()
-        texts = [asked.message.text for asked in turn.asked]
-        here = next((number for number, text in enumerate(texts) if question in text), 0)
-        return texts[:here] or earlier(turn.session, turn.elsewhere)
-
-    async def _in_context(self, question: str, turn: Turn, manner: Manner, show: Show | None) -> Answer:
-        """The surest answer to what the question may mean: by itself, or after what was asked before."""
-        restated = await self._restate(question, manner.earlier) if self._restate and manner.earlier else None
-        if restated:
-            return await self._answerer.answer(restated, turn.audience, manner, show=show)
-        alone = await self._answerer.answer(question, turn.audience, manner, show=None if manner.earlier else show)
-        for alike in readings(question, standing(manner.earlier)) if manner.earlier else ():
-            best = await self._surest(alike, question, turn, manner)
-            if best is not None:
-                return best
-        return alone
-
-    async def _surest(self, alike: Sequence[str], question: str, turn: Turn, manner: Manner) -> Answer | None:
-        """The surest answer to readings of a question, of those that are about what it goes on to."""
-        found = []
-        for reading in alike:
-            answer = await self._answerer.answer(reading, turn.audience, manner)
-            if answer.known and (reading == question or is_about(_said(answer), asks_about(question))):
-                found.append(answer)
-        return max(found, key=lambda answer: answer.confidence, default=None)
+        return hand_over.asks_again(turn, joined(await self._lookup.all(request.questions, text, turn)))
 
     async def _small_talk(self, intent: Intent, text: str, turn: Turn, language: str) -> Reply:
         departments = self._library.departments(turn.audience)
@@ -335,29 +255,28 @@ class Conversation:
             return say(departments, samples, language=language)
         if intent is Intent.GREETING:
             name, before = (turn.session.name, turn.session.before) if turn.session else ("", None)
-            is_alone = self._restate is None
-            return handlers.greeting(name, before, language=language, is_english_alone=is_alone)
+            return handlers.greeting(name, before, language=language, is_english_alone=self._is_english_alone)
         return _PLEASANTRIES[intent](language)
 
     def _named_in(self, text: str, turn: Turn) -> Department | None:
         """Whose matter a wish for a person names in another language, also where no topic of it is understood."""
-        return spoken_of(text, _language(text, turn), self._library.departments(turn.audience))
+        return spoken_of(text, language_in(text, turn), self._library.departments(turn.audience))
 
     async def _owner_of(self, topic: str, turn: Turn) -> Department | None:
         """Whose matter it is that somebody wants to talk about; nobody's where they did not say."""
         if not topic:
             return None
         departments = self._library.departments(turn.audience)
-        language = _language(topic, turn)
+        language = language_in(topic, turn)
         return await owner_of(topic, language, turn.audience, answerer=self._answerer, departments=departments)
 
 
 def _brief(text: str, request: Request, turn: Turn) -> Reply | None:
     """What is said to a yes or a no that answers nothing which was asked; None for anything else."""
     if replies.is_yes(text) and _has_just_been_made(turn):
-        return handlers.passed_on(_language(text, turn))
+        return handlers.passed_on(language_in(text, turn))
     is_declined = request.intent is Intent.QUESTION and replies.is_no_thanks(text)
-    return handlers.content(_language(text, turn)) if is_declined else None
+    return handlers.content(language_in(text, turn)) if is_declined else None
 
 
 def _has_just_been_made(turn: Turn) -> bool:
@@ -376,19 +295,6 @@ def _with_form(turn: Turn, found: Sequence[Section]) -> Turn:
     return replace(turn, session=replace(turn.session, filling=filling))
 
 
-def _showing_backed(show: Show) -> Show:
-    """Shows an answer while it grows, without what it claims to have done."""
-
-    async def show_backed(answer: Answer) -> None:
-        text, citations = backed(answer.text, answer.citations)
-        if text == answer.text:
-            await show(answer)
-        elif text:
-            await show(replace(answer, text=text, citations=citations))
-
-    return show_backed
-
-
 def _passed_on(messages: Sequence[Asked], ticket: str) -> tuple[Effect, ...]:
     """Adds what was said to the ticket of whoever talks here."""
     if not messages:
@@ -396,57 +302,3 @@ def _passed_on(messages: Sequence[Asked], ticket: str) -> tuple[Effect, ...]:
     said = "\n".join(asked.message.text for asked in messages)
     files = ", ".join(file.name for asked in messages for file in asked.message.attachments)
     return (Effect(ADD_TO_TICKET, {"ticket": ticket, "text": f"{said}\n(files: {files})" if files else said}),)
-
-
-def _language(question: str, turn: Turn) -> str:
-    """In which the person writes: as this question shows it, else as they wrote before."""
-    return language_of(question, unless=turn.session.language if turn.session else "")
-
-
-def _told(question: str, turn: Turn) -> tuple[str, ...]:
-    """What the person stated of themselves that bears on the question; nothing where others read along."""
-    facts = turn.session.facts if turn.session and turn.last.private else ()
-    return bearing_on(question, facts) if facts else ()
-
-
-def _said(answer: Answer) -> str:
-    """The answer with the titles that it is taken from."""
-    return " ".join([answer.text, *(citation.title for citation in answer.citations)])
-
-
-def _places(reply: Reply) -> frozenset[str]:
-    return frozenset(citation.article for citation in reply.citations)
-
-
-def _joined(sections: Sequence[Section]) -> Reply:
-    """One reply, which brings about what each would, and awaits what the last one does that awaits something."""
-    effects = tuple(effect for _, reply in sections for effect in reply.effects)
-    awaits = next((reply.awaits for _, reply in reversed(sections) if reply.awaits), "")
-    said = _said_together(sections)
-    is_all = (said.effects, said.awaits) == (effects, awaits)
-    return said if is_all else replace(said, effects=effects, awaits=awaits)
-
-
-def _said_together(sections: Sequence[Section]) -> Reply:
-    """Small talk beside a question is only an opening, and a single question needs no heading."""
-    if grave := [reply for _, reply in sections if reply.reason == "distress"]:
-        return grave[0]
-    talk = [section for section in sections if section[1].reason in _SMALL_TALK]
-    matters = [section for section in sections if section not in talk]
-    if not matters:
-        return talk[0][1] if talk else handlers.nothing_said()
-    if len(matters) == 1:
-        return matters[0][1]
-    hello = next((desk_words(reply.language).hello for _, reply in talk if reply.reason == "greeting"), "")
-    return handlers.together(matters, hello)
-
-
-def _with_files(reply: Reply, turn: Turn) -> Reply:
-    """Files that nobody can read yet are named, never passed over."""
-    names = [file.name for asked in turn.asked for file in asked.message.attachments]
-    if not names:
-        return reply
-    unread = handlers.files_unread(names, language=_language(turn.last.text, turn))
-    if reply.reason == "empty":
-        return replace(reply, text=unread, outcome=Outcome.ASKED, reason="file")
-    return replace(reply, text=f"{reply.text}\n\n{unread}")

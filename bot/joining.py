@@ -1,0 +1,46 @@
+"""Joins the replies to what a turn holds into one: small talk only opens it, and no file is passed over."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot import handlers
+from bot.model import Outcome, Reply, Turn
+from bot.words.desk_words import desk_words
+
+Section = tuple[str, Reply]
+"""What was asked, and what is said to it."""
+_SMALL_TALK = {"greeting", "noted", "thanks", "content", "vague", "small_talk", "goodbye"}
+
+
+def joined(sections: Sequence[Section]) -> Reply:
+    """One reply, which brings about what each would, and awaits what the last one does that awaits something."""
+    effects = tuple(effect for _, reply in sections for effect in reply.effects)
+    awaits = next((reply.awaits for _, reply in reversed(sections) if reply.awaits), "")
+    said = _said_together(sections)
+    is_all = (said.effects, said.awaits) == (effects, awaits)
+    return said if is_all else replace(said, effects=effects, awaits=awaits)
+
+
+def _said_together(sections: Sequence[Section]) -> Reply:
+    """Small talk beside a question is only an opening, and a single question needs no heading."""
+    if grave := [reply for _, reply in sections if reply.reason == "distress"]:
+        return grave[0]
+    talk = [section for section in sections if section[1].reason in _SMALL_TALK]
+    matters = [section for section in sections if section not in talk]
+    if not matters:
+        return talk[0][1] if talk else handlers.nothing_said()
+    if len(matters) == 1:
+        return matters[0][1]
+    hello = next((desk_words(reply.language).hello for _, reply in talk if reply.reason == "greeting"), "")
+    return handlers.together(matters, hello)
+
+
+def with_files(reply: Reply, turn: Turn, language: str) -> Reply:
+    """Files that nobody can read yet are named, never passed over."""
+    names = [file.name for asked in turn.asked for file in asked.message.attachments]
+    if not names:
+        return reply
+    unread = handlers.files_unread(names, language=language)
+    if reply.reason == "empty":
+        return replace(reply, text=unread, outcome=Outcome.ASKED, reason="file")
+    return replace(reply, text=f"{reply.text}\n\n{unread}")
