@@ -92,7 +92,7 @@ class CatchUp:
             asyncio.get_running_loop().call_later(HOLD_S, self._first.set)
 
     async def after_missed(self) -> None:
-        """Return when what was missed before the start has been taken, or when HOLD_S is over."""
+        """Return when what was missed before the start has been taken, cannot be found now, or HOLD_S is over."""
         if self._is_expected:
             await self._first.wait()
 
@@ -115,6 +115,7 @@ class CatchUp:
                 return
             except DependencyError as exc:
                 log.warning(self._failed, extra={"error": str(exc)})
+                self._first.set()
                 await self._clock.sleep(max(pause, exc.retry_after or 0.0))
             pause = min(pause * 2, MAX_PAUSE_S)
 

@@ -527,6 +527,16 @@ async def test_what_comes_does_not_wait_for_long(twin: TwilioTwin, monkeypatch: 
         listing.set()
 
 
+async def test_what_comes_does_not_wait_where_the_missed_cannot_be_found(
+    twin: TwilioTwin, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(catch_up, "HOLD_S", 3600.0)
+    twin.faults.add(faults.http_status("messages.list", 503, times=None))
+    async with open_desk(twin, connected=True) as desk:
+        await ask(desk, "now")
+        assert desk.last.text == "now"
+
+
 async def test_what_is_older_than_a_day_is_left(twin: TwilioTwin) -> None:
     old = twin.webhooks.text("ann", "old")
     twin.world.messages[old["MessageSid"]].created -= WINDOW_S + 60
