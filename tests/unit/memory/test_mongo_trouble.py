@@ -1,9 +1,11 @@
 """Why MongoDB cannot be opened is said with what to do, by the driver's own errors against real sockets."""
 
-import asyncio
+import contextlib
+import socket
 import ssl
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -22,21 +24,31 @@ async def _said(url: str) -> str:
     return str(raised.value)
 
 
-@asynccontextmanager
-async def _server(context: ssl.SSLContext | None = None) -> AsyncIterator[int]:
-    """One that takes connections and never says anything."""
-    open_ones: list[asyncio.StreamWriter] = []
-    server = await asyncio.start_server(lambda _, writer: open_ones.append(writer), "127.0.0.1", 0, ssl=context)
-    try:
-        yield server.sockets[0].getsockname()[1]
-    finally:
-        for writer in open_ones:
-            writer.close()
-        server.close()
+@contextmanager
+def _server(context: ssl.SSLContext | None = None) -> Iterator[int]:
+    """One that takes connections and never says anything, but what TLS says for it."""
+    taken: list[socket.socket] = []
+
+    def take() -> None:
+        with contextlib.suppress(OSError):
+            while True:
+                taken.append(listening.accept()[0])
+                if context:
+                    with contextlib.suppress(ssl.SSLError):
+                        taken.append(context.wrap_socket(taken.pop(), server_side=True))
+
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        taking = threading.Thread(target=take)
+        taking.start()
+        yield listening.getsockname()[1]
+        listening.shutdown(socket.SHUT_RDWR)
+        taking.join()
+    for one in taken:
+        one.close()
 
 
 async def test_a_port_at_which_nothing_listens_is_said_to_be_one() -> None:
-    async with _server() as port:
+    with _server() as port:
         pass
     assert "nothing listens there: start MongoDB" in await _said(f"mongodb://127.0.0.1:{port}/x")
 
@@ -47,12 +59,12 @@ async def test_a_host_that_is_not_there_is_a_matter_of_names() -> None:
 
 
 async def test_a_server_that_says_nothing_is_said_to_be_silent() -> None:
-    async with _server() as port:
+    with _server() as port:
         assert "nobody answered" in await _said(f"mongodb://127.0.0.1:{port}/x?tls=true")
 
 
 async def test_a_certificate_that_nobody_vouches_for_leads_to_the_file_of_the_authority(tmp_path: Path) -> None:
-    async with _server(_self_signed(tmp_path)) as port:
+    with _server(_self_signed(tmp_path)) as port:
         assert "name the authority's file as tlsCAFile" in await _said(f"mongodb://127.0.0.1:{port}/x?tls=true")
 
 
