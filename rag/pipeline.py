@@ -89,6 +89,7 @@ class Knowledge:
             findings = await self._as_told(snapshot, text, told, audience, findings)
         found = findings.found
         least = snapshot.threshold(found[0].article.department, KNOWN_FROM) if found else 1.0
+        least = max(least, SURE_FROM) if tries_injection(question) else least
         if found and self._answers_itself(found[0], manner):
             return replace(_entry(found[0], least), is_partial=findings.is_partial)
         draft = await self._draft(snapshot, question, asked, manner, found=found, show=show)

@@ -69,6 +69,8 @@ STOP_WORDS = frozenset(_SMALL.split())
 LIGHT_WORDS = frozenset(_COMMON.split())
 
 _WORD = re.compile(r"\d+(?:d|k|g|p|fa)\b|\d+(?:[.,:]\d+)*(?=[^\W\d_]|\b)|[^\W\d_]+(?:'[^\W\d_]+)*|\d+")
+_LETTERED = re.compile(r"(?<=\d)\((\w)\)")
+"""The letter of 401(k), which people write without its brackets."""
 _SHORT_HYPHEN = re.compile(r"\b(e|wi|re|pre|co|un|on|x|t|u)-(?=[a-z])")
 _UNTIL = re.compile(
     r"(?<!the )(?<!our )(?<!my )(?<!a )\btill\b(?=\s+(?:my|our|the|we|i|you|they|he|she|it|when|next|\d))"
@@ -130,7 +132,7 @@ _local = threading.local()
 
 def words(text: str) -> list[str]:
     """The words of a text, small, without accents and apostrophes; `not` stands for every n't."""
-    plain = _fold(text)
+    plain = _LETTERED.sub(r"\1", _fold(text))
     return [word for found in _WORD.findall(plain) if (word := _clean(found))]
 
 

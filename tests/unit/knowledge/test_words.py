@@ -33,6 +33,10 @@ def test_forms_of_one_word_meet_in_one_stem(one: str, other: str) -> None:
     assert text.stems(one) == text.stems(other)
 
 
+def test_a_letter_after_a_number_counts_with_and_without_brackets() -> None:
+    assert text.words("Does the 401(k) match?") == text.words("does the 401k match")
+
+
 def test_numbers_times_and_amounts_are_kept() -> None:
     assert text.words("At 9:30 it costs £1,200.50 or 20% for 30days, 3D and 24/7") == [
         "at", "9:30", "it", "costs", "1200.50", "or", "20", "for", "30", "days", "3d", "and", "24", "7",
