@@ -47,7 +47,8 @@ ASKING: Final = {
         r"(?:vorgesetzte|chef|teamleiter)\w*",
         talk="sprechen|reden|verbinden|verbunden|weiterleiten|chatten|telefonieren|schreiben",
         give="(?:verbinden|leiten) sie mich|verbinde mich|geben sie mir|gib mir|holen sie(?: mir)?",
-        want="(?:ich|wir) (?:will|wollen|möchten?|brauchen?|hätten? gern|verlangen?)(?: bitte)? (?:mit )?eine?[nmr]?",
+        want="(?:ich|wir) (?:will|wollen|möchten?|brauchen?|hätten? gern|verlangen?)(?: bitte)? "
+        r"(?:(?:hilfe|unterstützung|rat) von |mit )?eine?[nmr]?",
         call=r"(?:bitte um|hätten? gern|möchten?|wünschen?|brauchen?) (?:\w+ )?rückruf(?! de[rs]\b)"
         r"|jemand (?:\w+ ){0,3}(?:zurück ?rufen|anrufen|zurückruft|anruft)|rufen sie mich (?:bitte )?(?:zurück|an)"
         r"|(?:verbinden|leiten) sie mich",

@@ -16,7 +16,8 @@ _LISTED: Final = {
         "godverdomme, verdomme"
     ),
     "scorn": (
-        "useless, ridiculous, idiot, idiots, idiotic, stupid, dumb, moron, morons, pathetic, incompetent, joke, "
+        "useless, ridiculous, idiot, idiots, idiotic, stupid, dumb, moron, morons, pathetic, incompetent, "
+        "is a joke, what a joke, a bad joke, a big joke, some joke, "
         "clown, clowns, garbage, trash, worthless, disgusting, disgrace, disgraceful, shame, shameful, liar, "
         "liars, lying, hate, hated, sick, nutzlos, lächerlich, unfähig, idioten, dumm, schande, frechheit, "
         "unverschämt, inutile, ridicule, nul, honte, honteux, incapables, inútil, inútiles, ridículo, vergüenza, "

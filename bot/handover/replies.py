@@ -134,7 +134,7 @@ def _heard(core: str, *filler: str) -> _Heard:
 
 _KINDS: Final = {
     "yes": (_YES, _POLITE, _THEN, "oh|well"),
-    "taken up": (_TAKEN_UP, _POLITE, "do"),
+    "taken up": (_TAKEN_UP, _POLITE, "do|oh|well|ok|okay|alright"),
     "no": (_NO, _POLITE, "oh|well|yet|now"),
     **{
         kind: (core, _POLITE, _BEFORE, _THEN)

@@ -36,7 +36,7 @@ CONTENT: Final = rf"""
   | (?:no\ )?never\ ?mind | forget\ (?:it|about\ it|that)
 """
 VAGUE: Final = rf"""
-    {_CANNED}(?:\ {_CANNED})*(?:\ {_POLITE})?
+    {_CANNED}(?:\ {_CANNED})*(?:\ {_POLITE})? | \d{{1,2}}
   | (?:{_HELLO}\ )?(?:i\ have\ (?:a|another|one(?:\ more)?)\ (?:question|problem|issue|request)|(?:quick\ )?question)
   | (?:{_HELLO}\ )?(?:can|may|could)\ (?:i|you)\ (?:ask|help)(?:\ (?:you|me))?
     (?:\ (?:something|a\ question|with\ something))?
@@ -63,7 +63,9 @@ CAPABILITIES: Final = rf"""
 """
 IDENTITY: Final = rf"""
     (?:{_HELLO}\ )?
-    (?: who\ are\ you | what\ are\ you | whats\ your\ name | what\ is\ your\ name
+    (?: who\ are\ you
+      | who\ (?:made|built|created|developed|programmed|trained|owns)\ you
+      | what\ are\ you | whats\ your\ name | what\ is\ your\ name
       | are\ you\ (?:an?\ )?(?:real\ |actual\ )?(?:bot|robot|human|person|ai|machine|chatbot)(?:\ or\ (?:an?\ )?\w+)?
       | are\ you\ (?:an?\ )?(?:chat\ ?gpt|gpt|llm|claude|gemini|copilot)
       | am\ i\ talking\ to\ (?:an?\ )?(?:real\ )?(?:bot|robot|human|person|machine) )

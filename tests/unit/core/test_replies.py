@@ -72,7 +72,7 @@ def test_leave_it_leaves_out_a_question_and_ends_a_form() -> None:
 
 
 def test_an_offer_is_taken_up_by_a_yes_and_not_by_what_may_be_said_of_anything() -> None:
-    assert all(map(replies.is_taken_up, ("yes please", "ja gerne", "sí", "vas-y")))
+    assert all(map(replies.is_taken_up, ("yes please", "ok yes", "ja gerne", "sí", "vas-y")))
     assert not any(map(replies.is_taken_up, ("ok", "great", "fine")))
 
 

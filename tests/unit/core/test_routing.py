@@ -11,6 +11,8 @@ from bot.routing import Intent, barer, is_question, likely_department, parted, q
     [
         ("hi", Intent.GREETING),
         ("are you ChatGPT?", Intent.IDENTITY),
+        ("who made you?", Intent.IDENTITY),
+        ("2", Intent.VAGUE),
         ("Hello there!", Intent.GREETING),
         ("Good morning, team", Intent.GREETING),
         ("\N{WAVING HAND SIGN}", Intent.GREETING),

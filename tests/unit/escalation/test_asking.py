@@ -16,6 +16,7 @@ def test_every_language_of_the_desk_but_english_has_its_parts() -> None:
     [
         "Ich würde das lieber mit einer Beraterin bereden, verbinden Sie mich?",
         "Ich hätte gern einen Rückruf",
+        "Meine Rechnung stimmt nicht, ich brauche Hilfe von einem Menschen",
         "Arbeiten hier auch Menschen?",
         "Rufen Sie mich bitte zurück",
         "Schluss mit dem Chatbot",
