@@ -73,8 +73,8 @@ async def measure_escalation(given: "Given") -> "Named":
         },
     )
     store = given.store("escalation")
-    moods = LearnedMoods(learned(), store.rows if store else None, is_english)
+    moods = LearnedMoods(learned(), store.rows if store is not None else None, is_english)
     async for found in measured(sets, moods, lambda text: understand(text).intent is Intent.PERSON):
         yield found
-    if store:
+    if store is not None:
         await asyncio.to_thread(store.save)

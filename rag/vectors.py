@@ -34,7 +34,8 @@ class VectorStore:
         known = [row for row in rows if row is not None]
         return np.stack(known) if known and len(known) == len(rows) else None
 
-    def __len__(self) -> int:
+    @property
+    def count(self) -> int:
         """How many are known."""
         return len(self._known)
 

@@ -124,7 +124,7 @@ class Further:
         return found if Part.RERANKING in parts else [_at_place(one, passages) for one in found]
 
     async def _embedded(self, embedder: Embedder, snapshot: Snapshot) -> VectorStore:
-        if self._vectors is None or len(self._vectors) > MOST_VECTORS:
+        if self._vectors is None or self._vectors.count > MOST_VECTORS:
             self._vectors = VectorStore(embedder)
         try:
             await self._vectors.embed(snapshot.texts(), forget_others=False)

@@ -10,9 +10,12 @@ import pytest
 import app
 from bot.errors import ConfigurationError
 from desk.evaluation import measure_escalation
+from rag.embedding import LocalEmbedder, ModelFiles, model_folder
 from rag.evaluation.report import Measured, Row, Skipped, as_json, table
 from rag.evaluation.run import EVALUATIONS, Given, evaluate, is_passed, verdict
 from rag.evaluation.standards import Standard
+from rag.vectors import VectorStore
+from tests.unit.knowledge.embedders import needs_model
 from tests.unit.knowledge.knowledge_folders import write_folder
 
 REPAIR_FIRST = 2
@@ -119,7 +122,7 @@ def test_a_figure_below_its_floor_is_marked_and_fails_the_run() -> None:
     assert not Standard(None, "", 0.1, is_lower_better=True).is_met(0.2)
 
 
-async def test_when_a_person_takes_over_is_measured_beside_the_other_parts(tmp_path: Path) -> None:
+def _sets_of_hand_overs(tmp_path: Path) -> None:
     comments = [("You useless idiots, this is a disgrace!!", ["anger"]), ("What a lovely day", ["joy"])]
     _write(tmp_path / "goemotions" / "dev.jsonl.gz", [{"text": text, "labels": labels} for text, labels in comments])
     wishes = [
@@ -132,6 +135,10 @@ async def test_when_a_person_takes_over_is_measured_beside_the_other_parts(tmp_p
     hint3 = ["hint3-sofmattress/v1_test", "hint3-powerplay11/v1_test"]
     for name in ("clinc150/val", "banking77/train", *hint3, *multidogo):
         _write(tmp_path / f"{name}.jsonl.gz", [{"text": "Where is my card?"}, {"text": "My account was hacked"}])
+
+
+async def test_when_a_person_takes_over_is_measured_beside_the_other_parts(tmp_path: Path) -> None:
+    _sets_of_hand_overs(tmp_path)
     given = Given(tmp_path, tmp_path, tmp_path)
     others = {"escalation": measure_escalation}
     rows = await evaluate(given, only=["escalation"], others=others, say=lambda _: None)
@@ -140,6 +147,16 @@ async def test_when_a_person_takes_over_is_measured_beside_the_other_parts(tmp_p
     assert (figures["escalation wish", "precision"], figures["escalation wish", "recall"]) == (1, 0.5)
     assert figures["escalation clinc150", "called grave"] == 0.5
     assert figures["escalation multidogo", "called a wish"] == 0
+
+
+@needs_model
+async def test_moods_are_measured_with_meanings_from_the_first_run_on(tmp_path: Path) -> None:
+    _sets_of_hand_overs(tmp_path)
+    embedder = LocalEmbedder(ModelFiles(model_folder()))
+    given = Given(tmp_path, tmp_path, tmp_path, embedder, cache=tmp_path / "cache")
+    await evaluate(given, only=["escalation"], others={"escalation": measure_escalation}, say=lambda _: None)
+    embedder.close()
+    assert VectorStore(embedder, tmp_path / "cache" / "escalation.vectors").of(["What a lovely day"]) is not None
 
 
 async def test_without_its_data_the_measuring_of_hand_overs_is_skipped(tmp_path: Path) -> None:
