@@ -36,7 +36,9 @@ def cells_of(table: etree._Element) -> list[list[Cell]]:
                 cells.append(cell)
                 _fill(cells, below)
         count += len(cells)
-        if cells and count <= _MAX_CELLS:
+        if count > _MAX_CELLS:
+            break
+        if cells:
             rows.append(cells)
     return rows
 

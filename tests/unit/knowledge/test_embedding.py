@@ -380,7 +380,7 @@ async def test_a_vector_depends_on_its_own_text_alone(model: LocalEmbedder) -> N
 
 @needs_model
 async def test_a_question_does_not_wait_for_the_texts_of_a_knowledge_base(model: LocalEmbedder) -> None:
-    many = asyncio.create_task(model.embed([f"{number} " + "a long text " * 80 for number in range(40)]))
+    many = asyncio.create_task(model.embed([f"{number} " + "a long text " * 80 for number in range(16)]))
     await model.embed(["the first one loads the model"])
     await model.embed(["a question"])
     assert not many.done()
