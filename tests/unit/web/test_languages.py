@@ -94,7 +94,7 @@ async def test_the_page_comes_filled_in_and_says_its_language_to_caches(inbox: M
 
 
 @pytest.mark.parametrize(
-    ("language", "size"), zip(sorted({*DESK_WORDS} - {ENGLISH}), [NARROW, DESKTOP] * 3, strict=True)
+    ("language", "size"), [*zip(sorted({*DESK_WORDS} - {ENGLISH}), [NARROW, DESKTOP] * 3, strict=True)]
 )
 async def test_nothing_of_the_page_is_left_in_english(
     browser: Browser, inbox: MemoryInbox, language: str, size: tuple[int, int]
