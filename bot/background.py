@@ -1,7 +1,9 @@
 """Work that goes on beside everything else until its owner closes."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+import logging
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 
 
 class Background:
@@ -23,6 +25,15 @@ class Background:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+
+
+@contextmanager
+def kept_going(log: logging.Logger, failed: str) -> Iterator[None]:
+    """One round of a loop: whatever goes wrong in it is logged as the event `failed`, and the next round comes."""
+    try:
+        yield
+    except Exception:
+        log.exception(failed)
 
 
 async def _as_coroutine(work: Awaitable[None]) -> None:

@@ -103,7 +103,7 @@ class Journal:
         found: set[str] = set()
         after = None
         while page := await self._documents.find("event", {"done_at": None}, order="arrived", limit=500, after=after):
-            found.update(str(stored.doc["conversation"]) for stored in page)
+            found.update(str(each.doc["conversation"]) for each in page if _is_open(each))
             if len(page) < 500:  # noqa: PLR2004  # the page size, two lines up
                 break
             after = page[-1].cursor("arrived")
@@ -339,7 +339,8 @@ class Journal:
 
     async def _waiting(self, conversation: str) -> list[Stored]:
         where = {"done_at": None, "conversation": conversation}
-        return await self._documents.find("event", where, order="order", limit=MAX_HURRIED)
+        found = await self._documents.find("event", where, order="order", limit=MAX_HURRIED)
+        return [each for each in found if _is_open(each)]
 
     async def _event(self, lease: Lease, event_id: str) -> Stored:
         if event_id not in lease.waiting:
@@ -417,3 +418,8 @@ class Journal:
                 return
             del lease.waiting[event_id]
             stored = await self._event(lease, event_id)
+
+
+def _is_open(event: Stored) -> bool:
+    """Whether it waits: some servers of MongoDB's protocol list what was changed while they were looking."""
+    return event.doc["done_at"] is None

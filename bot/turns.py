@@ -3,11 +3,12 @@
 import asyncio
 import contextlib
 import logging
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
 from bot import telemetry
+from bot.background import kept_going
 from bot.conversation import Conversation
 from bot.durable.delivery import Delivery
 from bot.durable.effects import AFTERWARDS, Effects
@@ -299,28 +300,32 @@ class Turns:
         """Wake what others accepted or left behind; now and then also what was left open after its last message."""
         tidied_at = float("-inf")
         while True:
-            try:
+            with self._round("turns.poll_failed"):
                 found = await self._journal.waiting_conversations()
                 if self._clock.monotonic() - tidied_at > TIDY_S:
                     found |= await self._journal.held_conversations()
                     tidied_at = self._clock.monotonic()
-            except StoreUnavailable as exc:
-                self.store_lost(exc)
-                found = set()
-            for conversation in found - self._tasks.keys():
-                self._journal.look_again(conversation)
-                self.wake(conversation)
+                for conversation in found - self._tasks.keys():
+                    self._journal.look_again(conversation)
+                    self.wake(conversation)
             await self._clock.sleep(POLL_S)
 
     async def _beats(self) -> None:
         while True:
-            try:
+            with self._round("turns.beat_failed"):
                 await self._leases.beat()
                 if self._store_lost and await self._leases.probe(PROBE_BYTES + self._refused_bytes):
                     self._store_found()
+            await self._clock.sleep(BEAT_S)
+
+    @contextlib.contextmanager
+    def _round(self, failed: str) -> Iterator[None]:
+        """One round of a loop, which goes on without the store and after any failure."""
+        with kept_going(log, failed):
+            try:
+                yield
             except StoreUnavailable as exc:
                 self.store_lost(exc)
-            await self._clock.sleep(BEAT_S)
 
     async def _drain(self, grace_s: float) -> None:
         self._open = False

@@ -68,6 +68,8 @@ async def _follow(
             outage.ended()
         except DependencyError as exc:
             outage.began(exc)
+        except Exception:  # of these articles; the next ones may be others
+            log.exception("knowledge.meanings_failed")
         knowledge.may_answer.set()
         await woken(changed, RETRY_S if outage.lasts else None)
 

@@ -7,8 +7,10 @@ from collections import deque
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, replace
 
+from bot.background import kept_going
 from bot.errors import StoreUnavailable
 from bot.ports import Clock
+from bot.telemetry import Outage
 from bot.tickets import Ticket
 from bot.waiting import next_look
 from escalation.ports import Feed, Happening, Tickets
@@ -87,20 +89,19 @@ class Window:
         self._kept = deque([*kept, *page], maxlen=KEPT)
 
     async def _look(self) -> None:
-        is_lost = False
+        outage = Outage(log, lost="control.store_lost", back="control.store_back")
         while True:
-            try:
-                if self._last < 0:
-                    self._last = await self._feed.last()
-                while page := await self._read(self._last):
-                    self._keep(page)
-                    self._last = page[-1].happening.seq
-                    self._announce()
-                is_lost = False
-            except StoreUnavailable as exc:
-                if not is_lost:
-                    log.warning("control.store_lost", extra={"error": type(exc).__name__})
-                is_lost = True
+            with kept_going(log, "control.look_failed"):
+                try:
+                    if self._last < 0:
+                        self._last = await self._feed.last()
+                    while page := await self._read(self._last):
+                        self._keep(page)
+                        self._last = page[-1].happening.seq
+                        self._announce()
+                    outage.ended()
+                except StoreUnavailable as exc:
+                    outage.began(exc)
             await next_look(self._feed.changed, self._clock.sleep(LOOK_EVERY_S))
 
     def _announce(self) -> None:

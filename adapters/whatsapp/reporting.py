@@ -8,6 +8,7 @@ from adapters.whatsapp.channel import WhatsAppChannel
 from adapters.whatsapp.deliveries import Deliveries
 from adapters.whatsapp.reports import OUTSIDE_WINDOW, RANKS, Report, advice, parse_report
 from adapters.whatsapp.wire import Form
+from bot.background import kept_going
 from bot.durable.parts import Part
 from bot.errors import DependencyError
 from bot.ports import Clock, Metrics
@@ -58,7 +59,8 @@ class Reporting:
         while True:
             await woken(self._wanted, EVERY_S)
             self._wanted.clear()
-            await self.act()
+            with kept_going(log, "whatsapp.look_failed"):
+                await self.act()
 
     async def act(self) -> None:
         """Keep, or send in another way, what failed and may still arrive; what cannot be done now stays open."""

@@ -115,8 +115,12 @@ class CatchUp:
                 return
             except DependencyError as exc:
                 log.warning(self._failed, extra={"error": str(exc)})
-                self._first.set()
-                await self._clock.sleep(max(pause, exc.retry_after or 0.0))
+                wait = max(pause, exc.retry_after or 0.0)
+            except Exception:  # a page that nobody could have foreseen; the next look may find another
+                log.exception(self._failed)
+                wait = pause
+            self._first.set()
+            await self._clock.sleep(wait)
             pause = min(pause * 2, MAX_PAUSE_S)
 
     async def _once(self) -> None:

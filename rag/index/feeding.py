@@ -92,6 +92,9 @@ class Feeder:
             except DependencyError as exc:
                 self._outage.began(exc)
                 pause_s = RETRY_S
+            except Exception:  # one look is one job: log it and go on
+                log.exception("index.look_failed")
+                pause_s = RETRY_S
             await woken(self._woken, pause_s)
 
     async def _look(self, *, was_woken: bool) -> float:

@@ -12,10 +12,12 @@ from bot.durable.leases import Leases
 from bot.errors import DependencyError
 from bot.journal import Journal
 from bot.model import CUSTOMERS, EventState, Incoming, employees
-from memory.faulty import FaultyDocuments, Moment, crash_at, fail_at, fail_sometimes
+from memory.faulty import Call, FaultyDocuments, Moment, Plan, crash_at, fail_at, fail_sometimes, no_faults
+from memory.ports import Cursor, Documents, Stored, Where
 from tests.simulation.loop import EPOCH_S, LoopClock, run
 from tests.simulation.world import (
     Knowledge,
+    MemoryDocuments,
     Platform,
     Process,
     SendFault,
@@ -405,6 +407,51 @@ def test_another_replica_takes_over_from_a_dead_one_within_eight_seconds_and_not
 
     assert run(scenario()) < 8
     assert world.platform.answers() == {("t:1", 1): 1, ("t:2", 1): 1}
+
+
+class ListsTooMuch(MemoryDocuments):
+    """Lists of messages hold one that was done meanwhile, as a server may that lists and reads in two steps."""
+
+    async def find(
+        self, kind: str, where: Where, *, order: str, limit: int, after: Cursor | None = None
+    ) -> list[Stored]:
+        found = await super().find(kind, where, order=order, limit=limit, after=after)
+        if kind == "event" and "done_at" in where:
+            found = [Stored("done", {"done_at": 1.0, "state": "done", "turn": "t"}, 2), *found]
+        return found
+
+
+async def _poll_fails(call: Call, moment: Moment) -> None:
+    if (call.method, call.kind, moment) == ("find", "event", Moment.BEFORE) and call.number < 20:
+        raise ZeroDivisionError("a defect")
+
+
+async def _beat_fails(call: Call, moment: Moment) -> None:
+    if (call.method, call.kind, moment) == ("replace", "replica", Moment.BEFORE) and call.number < 40:
+        raise ZeroDivisionError("a defect")
+
+
+@pytest.mark.parametrize(
+    ("documents", "plan"),
+    [(ListsTooMuch(), no_faults), (MemoryDocuments(), _poll_fails), (MemoryDocuments(), _beat_fails)],
+    ids=["lists_too_much", "poll_fails", "beat_fails"],
+)
+def test_whatever_goes_wrong_while_a_replica_looks_around_it_goes_on_looking(
+    documents: Documents, plan: Plan, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.CRITICAL)
+    world = World(documents=documents)
+
+    async def scenario() -> None:
+        async with world.process(replica="a", sole=False) as one, world.process(plan, replica="b", sole=False) as two:
+            await asyncio.sleep(20)
+            await one.journal.accept(message(1))
+            one.documents.crashed = True
+            await quiet(world)
+            assert two.turns.is_ready
+
+    run(scenario())
+    assert world.platform.answers() == {("t:1", 1): 1}
 
 
 def test_a_turn_whose_process_died_after_its_last_message_was_done_is_tidied_without_a_new_message() -> None:

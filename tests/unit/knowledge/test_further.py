@@ -209,6 +209,22 @@ async def test_an_article_that_the_index_refuses_does_not_stop_the_rest() -> Non
         await news.until(index, {SAFE.id: SAFE})
 
 
+async def test_a_look_that_fails_unforeseen_is_followed_by_another(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("rag.index.feeding.RETRY_S", 0.01)
+    index, news, failures = await open_local_passages(), News(), iter([True])
+
+    async def may_feed() -> bool:
+        if next(failures, False):
+            raise ZeroDivisionError("a defect")
+        return True
+
+    async with running(Feeder(index, lambda: {SAFE.id: SAFE}, news, may_feed)):
+        await news.until(index, {SAFE.id: SAFE})
+    assert [record.message for record in caplog.records if record.exc_info] == ["index.look_failed"]
+
+
 async def test_who_may_not_feed_waits_for_who_does() -> None:
     index, news, answers = await open_local_passages(), News(), iter([False])
 
