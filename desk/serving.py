@@ -100,8 +100,11 @@ async def serve(settings: Settings, *, defect: Defect | None = None) -> None:
         stack.enter_context(scheduled(jobs_of(desk)))
         routes = [*chat_page.routes(), *routes_of(desk, platforms)]
         site = listening(build_app(routes, metrics=desk.metrics), host=core.host, port=core.port, metrics=desk.metrics)
+        # Begun before anybody can call: what was missed is expected from the very first request on.
+        connecting = asyncio.gather(*(platform.connect() for platform in platforms.values()))
+        stack.callback(connecting.cancel)
         address = await stack.enter_async_context(site)
-        await asyncio.gather(*(platform.connect() for platform in platforms.values()))
+        await connecting
         print(
             banner_of(settings, address.url, for_employees=token is not None, problems=desk.problems).text(), flush=True
         )
