@@ -6,8 +6,8 @@ from contextlib import contextmanager
 from typing import Any, Final
 
 from adapters.api.auth import missing_scope
+from adapters.api.conversation_models import GetEvent, GetReplies, MessageIn, PostFeedback, PostMessage
 from adapters.api.endpoint import Answer, Call
-from adapters.api.models import GetEvent, GetReplies, MessageIn, PostFeedback, PostMessage
 from adapters.api.settings import ApiKey, Scope
 from adapters.http.arrival import Arrivals
 from adapters.http.errors import RequestRefused

@@ -1,7 +1,7 @@
 """Ingesting over REST: sources in, a job out, and how far it has come."""
 
 from adapters.api.endpoint import Answer, Call
-from adapters.api.models import GetIngest, PostIngest, SourceIn
+from adapters.api.ingest_models import GetIngest, PostIngest, SourceIn
 from adapters.http.errors import RequestRefused
 from rag.ports import Ingestions, Source
 

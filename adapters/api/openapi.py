@@ -11,7 +11,7 @@ from pydantic.json_schema import JsonSchemaMode, models_json_schema
 
 from adapters.api.endpoint import Endpoint
 from adapters.api.live import LIVE
-from adapters.api.models import ErrorOut
+from adapters.api.shapes import ErrorOut
 from adapters.http.errors import json_response
 from adapters.http.payload import JSON_MEDIA_TYPE
 

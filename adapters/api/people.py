@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any  # the export as JSON
 
 from adapters.api.endpoint import Answer, Call
-from adapters.api.models import DeletePerson, GetErasure, GetPerson
+from adapters.api.people_models import DeletePerson, GetErasure, GetPerson
 from adapters.http.errors import RequestRefused
 from memory.ports import AuditLog, Erasures, Exports, ReadKind
 

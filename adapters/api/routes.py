@@ -6,33 +6,25 @@ from typing import Any
 from aiohttp import web
 
 from adapters.api.auth import Keyring
-from adapters.api.conversations import Conversations
-from adapters.api.endpoint import Endpoint, build_routes
-from adapters.api.escalating import Escalating
-from adapters.api.ingesting import Ingesting
-from adapters.api.models import (
+from adapters.api.conversation_models import (
     AcceptedOut,
     AnsweredOut,
-    BegunOut,
-    DeletePerson,
-    ErasingOut,
-    ErasureOut,
     EventOut,
     FeedbackOut,
-    GetErasure,
     GetEvent,
-    GetIngest,
-    GetPerson,
     GetReplies,
-    IngestOut,
-    PersonOut,
     PostFeedback,
-    PostIngest,
     PostMessage,
     RepliesOut,
 )
+from adapters.api.conversations import Conversations
+from adapters.api.endpoint import Endpoint, build_routes
+from adapters.api.escalating import Escalating
+from adapters.api.ingest_models import BegunOut, GetIngest, IngestOut, PostIngest
+from adapters.api.ingesting import Ingesting
 from adapters.api.openapi import openapi_route
 from adapters.api.people import People
+from adapters.api.people_models import DeletePerson, ErasingOut, ErasureOut, GetErasure, GetPerson, PersonOut
 from adapters.api.settings import ApiKey, Scope
 from adapters.api.ticket_models import (
     GetNotifications,

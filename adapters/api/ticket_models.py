@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from adapters.api.models import MAX_ID_CHARS, MAX_TEXT_CHARS, Body, Parameters, Printable, Shape, VisibleId
+from adapters.api.shapes import MAX_ID_CHARS, MAX_TEXT_CHARS, Body, Parameters, Printable, Shape, VisibleId
 from bot.tickets import Reason, Status, Urgency, is_nobodys
 
 MAX_WORDS_CHARS = 4_000

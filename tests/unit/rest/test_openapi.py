@@ -4,9 +4,9 @@ import pytest
 from aiohttp import web
 from openapi_spec_validator import OpenAPIV31SpecValidator, validate
 
+from adapters.api.conversation_models import CitationOut, ReplyOut
 from adapters.api.conversations import Conversations
 from adapters.api.ingesting import Ingesting
-from adapters.api.models import CitationOut, ReplyOut
 from adapters.api.openapi import openapi
 from adapters.api.routes import api_routes, endpoints
 from adapters.api.settings import Scope, parse_keys
