@@ -16,7 +16,7 @@ from bot.journal import Journal
 from bot.rights.link_requests import code_from
 from memory.claims import Claims
 from memory.desk import salt_of
-from memory.erasure import DocumentErasures
+from memory.erasure.erasures import DocumentErasures
 from memory.exports import DocumentExports
 from memory.links import DocumentLinks
 from memory.mailed_codes import DocumentMailedCodes

@@ -12,7 +12,7 @@ from memory.audit import AuditTrail
 from memory.claims import PEOPLE, Claims
 from memory.desk import salt_of
 from memory.encryption import check_nobody_works, encrypt
-from memory.erasure import DONE, WORKING
+from memory.erasure.proof import DONE, WORKING
 from memory.lock import hold_lock
 from memory.migration import Progress, check_whole, migrate
 from memory.opening import build_erasures, open_documents, open_mongodb

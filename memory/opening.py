@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from bot.errors import ConfigurationError
 from bot.ports import Clock
-from memory.erasure import DocumentErasures, no_files, nothing
+from memory.erasure.erasures import DocumentErasures, no_files, nothing
+from memory.erasure.probe import probe_files
 from memory.ports import Documents
-from memory.probe import probe_files
 from memory.settings import MemorySettings
 from memory.sqlite import MEMORY, SqliteDocuments, open_sqlite
 from memory.unlocking import unlock

@@ -10,7 +10,8 @@ from typing import Any
 
 from bot.model import Json, JsonObject
 from bot.tickets import ERASED, EXPIRED
-from memory.erasing import minimised
+from memory.erasure.finding import values_of
+from memory.erasure.minimal import minimised
 from memory.ports import Cursor, Documents, Less, OneOf, Stored, Where
 
 DAY_S = 86_400.0
@@ -98,7 +99,7 @@ async def _expire_tickets(documents: Documents, before: float, *, now: float) ->
             gone = [stored for stored in page if _is_empty(stored, since=now - TOMBSTONE_DAYS * DAY_S)]
             if gone:
                 await documents.delete("outside", {"ticket": OneOf(tuple(stored.key for stored in gone))})
-                which: Where = {"status": status, "changed_at": _values(gone, "changed_at")}
+                which: Where = {"status": status, "changed_at": values_of(gone, "changed_at")}
                 deleted += await documents.delete("ticket", which)
     return deleted
 
@@ -120,7 +121,7 @@ async def _expire_turns(documents: Documents, before: float) -> tuple[int, int]:
     while page := await _page(documents, "turn", "finished_at", before):
         keys = tuple(stored.key for stored in page)
         feedback += await documents.delete("feedback", {"reply_id": OneOf(keys)})
-        turns += await documents.delete("turn", {"finished_at": _values(page, "finished_at")})
+        turns += await documents.delete("turn", {"finished_at": values_of(page, "finished_at")})
     return feedback, turns
 
 
@@ -131,7 +132,7 @@ async def _expire_conversations(documents: Documents, before: float) -> int:
     while page := await documents.find(
         "conversation", {**free, "finished_at": Less(before)}, order="finished_at", limit=_PAGE
     ):
-        deleted += await documents.delete("conversation", {**free, "finished_at": _values(page, "finished_at")})
+        deleted += await documents.delete("conversation", {**free, "finished_at": values_of(page, "finished_at")})
     return deleted
 
 
@@ -139,17 +140,12 @@ async def _delete_before(documents: Documents, kind: str, field: str, before: fl
     """Delete page by page: one large delete would keep every other write waiting."""
     deleted = 0
     while page := await _page(documents, kind, field, before):
-        deleted += await documents.delete(kind, {field: _values(page, field)})
+        deleted += await documents.delete(kind, {field: values_of(page, field)})
     return deleted
 
 
 async def _page(documents: Documents, kind: str, field: str, before: float) -> list[Stored]:
     return await documents.find(kind, {field: Less(before)}, order=field, limit=_PAGE)
-
-
-def _values(page: list[Stored], field: str) -> OneOf:
-    found: list[Any] = [stored.doc[field] for stored in page]
-    return OneOf(tuple(found))
 
 
 async def _expire_replicas(documents: Documents, now: float) -> int:

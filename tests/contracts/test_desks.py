@@ -14,7 +14,7 @@ from bot.model import JsonObject
 from bot.tickets import Change, Line, Status
 from escalation.desks.words import case_of
 from escalation.news import event_of
-from memory.erasing import minimised
+from memory.erasure.minimal import minimised
 from memory.faulty import Crash, Plan, Points, no_faults
 from memory.retention import DAY_S, expire
 from tests.unit.escalation.desks_kit import DRAFT, PLACES, RETURNS, WORDS, Frontdesk, Street, ZendeskPlace, street

@@ -17,11 +17,14 @@ from bot.model import Incoming, JsonObject
 from bot.people import Notes
 from memory.data_keys import DataKey
 from memory.documents import KINDS
-from memory.erasure import DONE, FAILED, LINGER_S, PATIENCE_S, DocumentErasures
+from memory.erasure.erasures import DocumentErasures
+from memory.erasure.probe import ORDERS, probe
+from memory.erasure.proof import DONE, FAILED
+from memory.erasure.transcripts import LINGER_S
+from memory.erasure.waiting import PATIENCE_S
 from memory.faulty import FaultyDocuments, Moment, Plan, Points, crash_at, no_faults, slowly
 from memory.keyring import Keyring
 from memory.people import DocumentPeople
-from memory.probe import ORDERS, probe
 from memory.sealing import SealedDocuments, Sealer
 from tests.simulation.loop import LoopClock, run
 from tests.simulation.world import MemoryDocuments, Process, World, deliver, message, quiet

@@ -56,7 +56,7 @@ from escalation.news import Reach
 from escalation.outbox import Outbox
 from escalation.service import DocumentTickets
 from memory.claims import Claims
-from memory.erasure import DocumentErasures
+from memory.erasure.erasures import DocumentErasures
 from memory.exports import DocumentExports
 from memory.faulty import Crash, FaultyDocuments, Plan, no_faults
 from memory.links import DocumentLinks

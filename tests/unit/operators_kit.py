@@ -20,7 +20,7 @@ from escalation.outbox import Outbox
 from escalation.rooms import Rooms
 from escalation.service import DocumentTickets
 from escalation.wording import read_texts
-from memory.erasing import minimised
+from memory.erasure.minimal import minimised
 from tests.simulation.world import MemoryDocuments, NoMetrics
 from tests.unit.memory.audit import MemoryAudit
 from tests.unit.slack.desk import FreeClock, MemoryInbox

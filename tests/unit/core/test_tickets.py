@@ -9,7 +9,7 @@ import pytest
 from bot.errors import TicketConflict, TicketRefused, UnknownTicket
 from bot.tickets import Change, Draft, Line, Reason, Status, Urgency
 from escalation.service import DocumentTickets
-from memory.erasing import minimised
+from memory.erasure.minimal import minimised
 from memory.sqlite import MEMORY, open_sqlite
 from tests.unit.inbox import FixedClock
 

@@ -11,7 +11,8 @@ from bot.durable.ids import Ids
 from bot.people import Notes
 from bot.tickets import Draft, Reason, Urgency
 from escalation.service import DocumentTickets
-from memory.erasure import DONE, FAILED, DocumentErasures
+from memory.erasure.erasures import DocumentErasures
+from memory.erasure.proof import DONE, FAILED
 from memory.people import DocumentPeople
 from memory.ports import Documents
 from memory.sqlite import MEMORY, open_sqlite

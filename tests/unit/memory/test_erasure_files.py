@@ -17,9 +17,10 @@ from bot.clock import SystemClock
 from bot.model import JsonObject
 from bot.tickets import Draft, Line, Reason, Urgency
 from escalation.service import DocumentTickets
-from memory.erasure import DONE, FAILED, DocumentErasures, no_files, nothing
+from memory.erasure.erasures import DocumentErasures, no_files, nothing
+from memory.erasure.probe import CHUNK_BYTES, probe, probe_files
+from memory.erasure.proof import DONE, FAILED
 from memory.ports import Documents
-from memory.probe import CHUNK_BYTES, probe, probe_files
 from memory.sqlite import SqliteDocuments, open_sqlite
 from tests.mongo_kit import database, named_url
 

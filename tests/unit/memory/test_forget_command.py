@@ -13,7 +13,7 @@ from bot.clock import SystemClock
 from bot.settings import Settings, read_settings
 from desk.commands import forget
 from desk.sections import DATABASE, SECTIONS
-from memory.erasure import DocumentErasures
+from memory.erasure.erasures import DocumentErasures
 from memory.lock import hold_lock
 from memory.sqlite import open_sqlite
 

@@ -13,13 +13,13 @@ from bot.rights.link_requests import code_from
 from memory.counting import DAY_S, HOUR_S
 from memory.data_keys import DataKey
 from memory.documents import KINDS
-from memory.erasure import DocumentErasures
+from memory.erasure.erasures import DocumentErasures
+from memory.erasure.probe import probe
 from memory.keyring import Keyring
 from memory.links import LINK, MAILED_VALID_S, DocumentLinks
 from memory.mailed_codes import FRESH_S, MOST_ASKED, MOST_MAILED, DocumentMailedCodes
 from memory.people import DocumentPeople
 from memory.ports import MAILED, Documents, MailedCode
-from memory.probe import probe
 from memory.sealing import SealedDocuments, Sealer
 from memory.sqlite import MEMORY, open_sqlite
 from tests.unit.memory.test_links import NOW, Clock

@@ -70,7 +70,7 @@ async def probe_files(folder: Path, values: Sequence[str]) -> int:
     """
     looking = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", __name__, str(folder)),
-        cwd=Path(__file__).parents[1],
+        cwd=Path(__file__).parents[2],
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
     )

@@ -1,57 +1,18 @@
-"""An erasure that is being worked on, and what it takes out of documents: plain functions from values to values."""
+"""Where in documents somebody shows: plain functions from values to values."""
 
 import re
 from collections.abc import Iterable, Sequence
 from typing import Any  # documents as the store gives them back
 
-from bot.model import ChannelName, JsonObject
-from bot.tickets import DESK, ERASED
-from memory.ports import Documents, OneOf, Stored
+from bot.model import ChannelName
 
-KIND = "erasure"
 READ_HERE = frozenset({ChannelName.WEB, ChannelName.REST, ChannelName.TERMINAL})
 """Channels whose people fetch a reply."""
 ALWAYS_PRIVATE = READ_HERE | {ChannelName.WHATSAPP}
-_TICKET_TEXTS = ("question", "summary", "resolution", "assigned_to")
 _DIALLED = re.compile(r"[+0-9 ()/.\-\u00a0]+")
 _FEWEST_DIGITS = 9
 LEAST_CHARS = 6
 """What is shorter may stand anywhere by chance."""
-
-
-class Work:
-    """An erasure that this process goes on with, as last read or written."""
-
-    def __init__(self, documents: Documents, stored: Stored) -> None:
-        self.key = stored.key
-        self.doc: Any = stored.doc
-        self._documents = documents
-        self._version = stored.version
-
-    @property
-    def ids(self) -> tuple[str, ...]:
-        """Every identity of the person."""
-        return tuple(self.doc["identities"])
-
-    async def save(self) -> bool:
-        """Keep how far it is; False when somebody else is at it, so that this process must stop."""
-        is_ours = await self._documents.replace(KIND, self.key, self.doc, version=self._version)
-        self._version += is_ours
-        return is_ours
-
-    def count(self, kind: str, number: int) -> None:
-        """Note how many documents of a kind are gone."""
-        if number:
-            self.doc["erased"][kind] = self.doc["erased"].get(kind, 0) + number
-
-    def note_records(self, conversations: Iterable[str]) -> None:
-        """Remember records that are to go: once the turns are deleted, nothing leads to them any more."""
-        self.doc["records"] = [*dict.fromkeys((*self.doc["records"], *conversations))]
-
-    def seal(self, certificate: JsonObject) -> None:
-        """Leave nothing but the certificate."""
-        kept = ("state", "asked_at", "rounds", "swept_at")
-        self.doc = {name: self.doc[name] for name in kept} | {"step": "seal", "certificate": certificate}
 
 
 def without(doc: Any, ids: Sequence[str]) -> dict[str, Any]:
@@ -111,34 +72,3 @@ def _number(given: str) -> str:
         return ""
     digits = "".join(filter(str.isdigit, given.replace("(0)", ""))).lstrip("0")
     return digits if len(digits) >= _FEWEST_DIGITS else ""
-
-
-def minimised(doc: Any, *, now: float, what: str = ERASED) -> JsonObject:
-    """A ticket of which only the number, the department and how it ended are left.
-
-    It is looked at once more, so that a help desk hears of it, and it is gone from where operators saw it.
-    what: the step that says why.
-    """
-    kept = ("status", "department", "reason", "urgency", "created_at", "due_at", "once")
-    is_over = doc["status"] in {"resolved", "closed"}
-    gone = {"what": what, "by": DESK, "at": now}
-    empty: JsonObject = dict.fromkeys((*_TICKET_TEXTS, "person", "conversation", "channel"), "")
-    history = [*({**step, "by": ""} for step in doc["history"] if step["what"].startswith("status:")), gone]
-    return {
-        **{name: doc.get(name) for name in kept},
-        **empty,
-        **{name: [] for name in ("transcript", "passages", "entities")},
-        "status": doc["status"] if is_over else "closed",
-        "form": {},
-        "origin": {},
-        "history": history,
-        "changed_at": now,
-        "look_at": now,
-        "told": len(history) - 1,
-    }
-
-
-def values_of(page: Sequence[Stored], field: str) -> OneOf:
-    """The values of a field, as a condition."""
-    found: list[Any] = [stored.doc[field] for stored in page]
-    return OneOf(tuple(found))

@@ -1,0 +1,87 @@
+"""Whether everything is gone, and the certificate of it, which names nobody."""
+
+import logging
+from collections.abc import Mapping, Sequence
+
+from bot.model import JsonObject
+from memory.documents import KINDS
+from memory.erasure.people import is_anothers
+from memory.erasure.probe import probe
+from memory.erasure.work import KIND, PAGE, Work
+from memory.ports import AtLeast, Documents, OneOf
+
+WORKING, DONE, FAILED = "working", "done", "failed"
+MOST_ROUNDS = 3
+STAYS: Sequence[tuple[str, str]] = (
+    ("event", "keyed hashes that recognise a message that is delivered again, for 7 days; they name nobody"),
+    ("opt_out", "that somebody does not want to be written to, under a keyed hash: their own wish"),
+    ("ticket", "its number, department, reason and how it ended; nothing of what was said in it"),
+    ("outside", "which case of a help desk the ticket is, until the help desk has been asked to forget, too"),
+    ("link", "how often a code was asked for and tried, for a day, under a keyed hash; it names nobody"),
+    ("audit", "which members of staff read something of somebody, under a keyed hash"),
+    ("erasure", "this certificate; it names nobody"),
+)
+"""What an erasure leaves, and why."""
+
+log = logging.getLogger(__name__)
+
+
+async def prove(work: Work) -> bool:
+    """Look for what should be gone; where something is left, begin again, and in the end say so.
+
+    Whoever has written since is known again: that is no failure.
+    """
+    await work.means.compact()
+    work.doc["values"] = [each for each in work.doc["values"] if not await is_anothers(work, each)]
+    others = await work.documents.find(KIND, {"state": WORKING}, order="asked_at", limit=PAGE)
+    found = await probe(work.documents, work.doc["values"], leave_out={KIND: {one.key for one in others} | {work.key}})
+    has_written = await _has_written(work.documents, work.ids, since=work.doc["swept_at"])
+    if found and not has_written and work.doc["rounds"] + 1 < MOST_ROUNDS:
+        work.doc |= {"rounds": work.doc["rounds"] + 1, "step": "people", "waiting": None}
+        return False
+    work.means.sought[work.key] = (work.ids, work.doc["values"])
+    work.seal(_certificate(work, found, has_written=has_written))
+    return True
+
+
+async def seal(work: Work) -> bool:
+    """The certificate names nobody; only now are the files looked at, since until now an erasure did."""
+    await work.means.compact()
+    certificate = work.doc["certificate"]
+    ids, values = work.means.sought.get(work.key, ((), ()))
+    certificate["probe"]["files"] = await work.means.files(values) if values else None
+    has_written = certificate["written_since"] or await _has_written(work.documents, ids, since=work.doc["swept_at"])
+    failed = not has_written and bool(certificate["probe"]["found"] or certificate["probe"]["files"])
+    if failed and work.doc["rounds"] + 1 < MOST_ROUNDS:
+        work.doc["rounds"] += 1
+        return False
+    certificate["written_since"] = has_written
+    work.doc |= {"state": FAILED if failed else DONE, "done_at": certificate["done_at"]}
+    work.end()
+    log.info("erasure.done", extra={"erasure": work.key, "state": work.doc["state"]})
+    return True
+
+
+async def _has_written(documents: Documents, ids: Sequence[str], *, since: float) -> bool:
+    """Whether the person has come again after everything was deleted."""
+    among = OneOf(tuple(ids))
+    counts = (
+        await documents.count("event", {"done_at": None, "person": among}),
+        await documents.count("turn", {"person": among, "finished_at": AtLeast(since)}),
+        await documents.count("person", {"person": among, "first_contact": AtLeast(since)}),
+    )
+    return any(counts)
+
+
+def _certificate(work: Work, found: Mapping[str, int], *, has_written: bool) -> JsonObject:
+    return {
+        "person": work.means.hashed(work.doc["person"]),
+        "identities": len(work.ids),
+        "by": work.doc["by"],
+        "asked_at": work.doc["asked_at"],
+        "done_at": work.means.clock.now(),
+        "erased": work.doc["erased"],
+        "stays": [{"kind": kind, "why": why} for kind, why in STAYS],
+        "probe": {"kinds": [*KINDS], "values": len(work.doc["values"]), "found": {**found}, "files": None},
+        "written_since": has_written,
+    }
