@@ -16,6 +16,7 @@ from bot.lookup import Lookup, Restate, language_in
 from bot.model import Asked, Department, Effect, Outcome, Reply, Turn
 from bot.owning import owner_of, spoken_of
 from bot.ports import Clock
+from bot.recall.followups import with_what_it_leans_on
 from bot.recall.sessions import earlier
 from bot.recall.stated import stated
 from bot.rights.linking import Linking
@@ -210,7 +211,7 @@ class Conversation:
             return None
         question = text
         if reason is Reason.ASKED and is_bare(text):
-            question = topic_of(text) or (earlier(turn.session) or [""])[-1]
+            question = topic_of(text) or with_what_it_leans_on(earlier(turn.session))
         owner = self._named_in(text, turn) or await self._owner_of(question, turn)
         return await self._attending.begin(turn, reason, owner, question)
 
@@ -240,8 +241,7 @@ class Conversation:
     async def _small_talk(self, intent: Intent, text: str, turn: Turn, language: str) -> Reply:
         departments = self._library.departments(turn.audience)
         if intent is Intent.PERSON and self._hand_over:
-            topic = topic_of(text)
-            question = topic or (earlier(turn.session) or [""])[-1]
+            question = topic_of(text) or with_what_it_leans_on(earlier(turn.session))
             owner = self._named_in(text, turn) or await self._owner_of(question, turn)
             return await self._hand_over.begin(turn, Wish(Reason.ASKED, owner, question))
         if intent is Intent.PERSON:

@@ -8,6 +8,7 @@ from bot.handover.handing_over import HandOver
 from bot.handover.offers import Wish
 from bot.model import Department, Outcome, Reply, Turn
 from bot.people import Exchange, Noticed
+from bot.recall.followups import with_what_it_leans_on
 from bot.recall.sessions import MATTERS, exchanges_with
 from bot.tickets import Reason
 from bot.words.languages import language_of
@@ -61,7 +62,7 @@ class Attending:
             return reply
         matter = _matter(exchanges, reason)
         owner = by_id.get(reply.department or (matter.department if matter else ""))
-        offer = await self._hand_over.offer(turn, Wish(reason, owner, matter.asked if matter else ""))
+        offer = await self._hand_over.offer(turn, Wish(reason, owner, _asked(exchanges, matter)))
         return _with_offer(reply, offer, reason)
 
 
@@ -109,6 +110,14 @@ def _matter(exchanges: Sequence[Exchange], reason: Reason) -> Exchange | None:
     owned = [each for each in about if each.department] or about
     calm = [each for each in owned if each.upset < VENTS_FROM]
     return (calm or owned)[-1] if owned else None
+
+
+def _asked(exchanges: Sequence[Exchange], matter: Exchange | None) -> str:
+    """What somebody reads of it who was not there."""
+    if matter is None:
+        return ""
+    so_far = exchanges[: exchanges.index(matter) + 1]
+    return with_what_it_leans_on([each.asked for each in so_far if each.outcome in MATTERS and each.asked])
 
 
 def _with_offer(reply: Reply, offer: Reply, reason: Reason) -> Reply:

@@ -58,6 +58,16 @@ def standing(earlier: Sequence[str]) -> str:
     return meant
 
 
+def with_what_it_leans_on(questions: Sequence[str]) -> str:
+    """The last of these questions for a person to read: a line each, with those before it that it leans on."""
+    said = list(questions[-1:])
+    for before in reversed(questions[:-1]):
+        if not leans_back(said[0]):
+            break
+        said.insert(0, before)
+    return "\n".join(said)
+
+
 def readings(question: str, before: str) -> tuple[tuple[str, ...], ...]:
     """What the question may mean after `before`: in turn, those that are equally likely, each to be asked by itself.
 

@@ -237,7 +237,7 @@ async def test_an_offer_after_nothing_was_found_is_about_what_was_not_found() ->
     texts = ("How do I return shoes?", "Where do penguins live?", "Where do they sleep?")
     filling = [await desk.hear(text) for text in texts][-1].filling
     assert filling is not None
-    assert (filling.reason, filling.question) == (Reason.NOT_KNOWN, "Where do they sleep?")
+    assert (filling.reason, filling.question) == (Reason.NOT_KNOWN, "Where do penguins live?\nWhere do they sleep?")
 
 
 async def test_in_a_room_a_grave_matter_is_neither_named_nor_is_whose_it_is() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.recall.followups import asks_about, is_about, leans_back, readings, standing
+from bot.recall.followups import asks_about, is_about, leans_back, readings, standing, with_what_it_leans_on
 
 VACATION = "How many vacation days do I get?"
 
@@ -81,3 +81,11 @@ def test_questions_that_lean_on_each_other_are_read_one_after_the_other() -> Non
     assert standing(asked) == "How many vacation days do I get for interns?"
     assert standing([*asked, "What does shipping cost?"]) == "What does shipping cost?"
     assert standing([]) == ""
+
+
+def test_who_takes_over_reads_what_the_last_question_leans_on() -> None:
+    lost = "My package says delivered but it is not here."
+    assert with_what_it_leans_on([VACATION, lost, "and how long do I wait?"]) == f"{lost}\nand how long do I wait?"
+    assert with_what_it_leans_on([lost, VACATION]) == VACATION
+    assert with_what_it_leans_on(["parking?"]) == "parking?"
+    assert with_what_it_leans_on([]) == ""
