@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 
 from bot.model import Department, EntityPattern, employees
 from bot.people import Entity
-from memory.entities import Locale, find_entities
+from memory.entities.finding import find_entities
+from memory.entities.locale import Locale
 from rag.ingestion.ingestor import Catalog, catalog_of
 from rag.pipeline import Knowledge
 

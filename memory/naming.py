@@ -10,7 +10,10 @@ from bot.errors import DependencyError
 from bot.model import EntityPattern
 from bot.people import Entity
 from bot.ports import Clock, Metrics
-from memory.entities import AMOUNT, DATE, Locale, find_entities, with_mentions
+from memory.entities.amounts import AMOUNT
+from memory.entities.dates import DATE
+from memory.entities.finding import find_entities, with_mentions
+from memory.entities.locale import Locale
 from rag.ports import Extractor
 
 MAX_CHARS = 2_000

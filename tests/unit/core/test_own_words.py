@@ -9,7 +9,8 @@ from bot.people import Session
 from bot.recall.own import own_ways, own_words
 from bot.recall.sessions import mentioning
 from bot.recall.stated import stated
-from memory.entities import Locale, find_entities
+from memory.entities.finding import find_entities
+from memory.entities.locale import Locale
 
 NOW = datetime(2026, 5, 20, tzinfo=UTC)
 

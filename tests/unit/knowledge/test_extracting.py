@@ -9,7 +9,9 @@ import pytest
 from adapters.twins.model.server import ModelTwin
 from bot.errors import DependencyError
 from bot.model import EntityPattern
-from memory.entities import AMOUNT, DATE, find_entities, with_mentions
+from memory.entities.amounts import AMOUNT
+from memory.entities.dates import DATE
+from memory.entities.finding import find_entities, with_mentions
 from memory.pii.masking import Masking
 from rag.model.client import OpenAIModel
 from rag.model.extracting import MAX_CHARS, MAX_MENTIONS, ModelExtractor

@@ -9,7 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.model import EntityPattern
-from memory.entities import AMOUNT, DATE, EMAIL, MAX_DATES, PHONE, Amount, Locale, find_entities, parse_amount
+from memory.entities.amounts import AMOUNT, Amount, parse_amount
+from memory.entities.contacts import EMAIL, PHONE
+from memory.entities.dates import DATE, MAX_DATES
+from memory.entities.finding import find_entities
+from memory.entities.locale import Locale
 from rag.sources.folder import read_folder
 
 NOW = datetime(2026, 5, 20, 15)  # noqa: DTZ001 a Wednesday, by the clock of the person
