@@ -5,40 +5,18 @@ something from which the next one goes on.
 """
 
 import asyncio
-import itertools
-import uuid
 from collections.abc import Sequence
 
 from bot.durable.effects import AFTERWARDS
+from bot.durable.finished import passed_over, recognised_by, transcript
 from bot.durable.ids import Ids
 from bot.durable.leases import Leases
-from bot.durable.open_turn import (
-    MAX_HURRIED,
-    Lease,
-    LeaseLost,
-    TurnChanged,
-    choose,
-    in_order,
-    new_conversation,
-    open_turn,
-    reopened,
-)
+from bot.durable.open_turn import Lease, choose, in_order, open_turn, reopened
 from bot.durable.parts import Part, PartState, part_to_doc
 from bot.durable.recent import Recent
 from bot.durable.records import message_from_doc, message_to_doc, reply_to_doc
-from bot.errors import StoreUnavailable
-from bot.model import (
-    CUSTOMERS,
-    Accepted,
-    Asked,
-    Audience,
-    ConversationKey,
-    EventState,
-    Incoming,
-    JsonObject,
-    Reply,
-    Turn,
-)
+from bot.durable.stored import StoredConversations, is_open
+from bot.model import CUSTOMERS, Accepted, Asked, Audience, ConversationKey, Incoming, JsonObject, Reply, Turn
 from bot.people import Session
 from bot.ports import Clock
 from bot.recall.sessions import IDLE_S, current, keep
@@ -57,14 +35,13 @@ class Journal:
         self._ids = ids
         self._idle_s = idle_s
         self._recent = Recent(sole=leases.sole)
-        self._run = uuid.uuid4().hex
-        self._writes = itertools.count()
+        self._kept = StoredConversations(documents, leases, self._recent)
 
     # -- accepting ------------------------------------------------------------------------------------------------
 
     async def accept(self, message: Incoming, *, hurried: bool = False) -> Accepted:
         """Store a message durably, once. Raises StoreUnavailable."""
-        event_id, fingerprint = self._ids.event(message), self._ids.content(message)
+        event_id, known_by = self._ids.event(message), recognised_by(message, self._ids)
         conversation = str(message.conversation)
         event: JsonObject = {
             "conversation": conversation,
@@ -74,7 +51,7 @@ class Journal:
             "hurried": hurried,
             "begun": not hurried and self._recent.begin(conversation, event_id),
             "done_at": None,
-            **self._recognised_by(message, fingerprint),
+            **known_by,
             "message": message_to_doc(message),
         }
         before = self._recent.of(conversation)
@@ -89,13 +66,12 @@ class Journal:
             return Accepted(event_id, is_new=True)
         self._recent.opened(conversation, event_id)
         known = await self._documents.get("event", event_id)
-        return Accepted(event_id, is_new=False, differs=known is not None and known.doc["fingerprint"] != fingerprint)
+        differs = known is not None and known.doc["fingerprint"] != known_by["fingerprint"]
+        return Accepted(event_id, is_new=False, differs=differs)
 
     async def pass_over(self, message: Incoming) -> bool:
         """Leave the tombstone of a message that nobody answers; whether it is new. Raises StoreUnavailable."""
-        done: JsonObject = {"done_at": self._clock.now(), "state": str(EventState.DONE), "attempts": 0}
-        known = self._recognised_by(message, self._ids.content(message))
-        tombstone = known | done | {"turn": "", "reply_ids": []}
+        tombstone = passed_over(message, self._ids, now=self._clock.now())
         return await self._documents.insert("event", self._ids.event(message), tombstone)
 
     async def waiting_conversations(self) -> set[str]:
@@ -103,7 +79,7 @@ class Journal:
         found: set[str] = set()
         after = None
         while page := await self._documents.find("event", {"done_at": None}, order="arrived", limit=500, after=after):
-            found.update(str(each.doc["conversation"]) for each in page if _is_open(each))
+            found.update(str(each.doc["conversation"]) for each in page if is_open(each))
             if len(page) < 500:  # noqa: PLR2004  # the page size, two lines up
                 break
             after = page[-1].cursor("arrived")
@@ -122,7 +98,7 @@ class Journal:
         This is a write, except for the first attempt at messages of a sole process: that they are begun was stored
         with them, so `decide` is the first to write.
         """
-        lease = self._recent.settled(conversation) or await self._read(conversation)
+        lease = self._recent.settled(conversation) or await self._kept.read(conversation)
         if lease is None:
             return None
         lease.is_settled = False
@@ -134,7 +110,7 @@ class Journal:
         lease.doc["owner"] = self._leases.replica
         lease.doc["epoch"] += 1
         lease.doc.pop("erasure", None)  # it was about to go: there is something new in it
-        return lease if not lease.is_written or await self._put(lease) else None
+        return lease if not lease.is_written or await self._kept.put(lease) else None
 
     def look_again(self, conversation: str) -> None:
         """Read a conversation from the store before the next turn: there is something that was not known here."""
@@ -142,7 +118,7 @@ class Journal:
 
     async def turn(self, lease: Lease, audience: Audience | None = None) -> Turn:
         """The open turn as a value, its messages in their order; for customers while nobody has said who reads it."""
-        events = [await self._event(lease, event) for event in lease.turn["events"]]
+        events = [await self._kept.event(lease, event) for event in lease.turn["events"]]
         asked = tuple(Asked(stored.key, message_from_doc(stored.doc["message"])) for stored in events)
         hurried = all(bool(stored.doc["hurried"]) for stored in events)
         conversation = asked[0].message.conversation
@@ -164,18 +140,6 @@ class Journal:
         """Whether something has arrived since that belongs into the undecided turn."""
         return bool(await self._joinable(lease))
 
-    async def _joinable(self, lease: Lease) -> list[str]:
-        """The messages of the turn with those that may join it; none where there is nothing to join."""
-        if lease.stopped or lease.opening or lease.attempts > 1:
-            return []
-        if not (lease.is_complete and self._recent.knows(lease)):
-            lease.waiting.update({each.key: each for each in await self._waiting(lease.key)})
-        waiting = in_order(lease.waiting)
-        known = set(lease.turn["events"])
-        failed_before = {event: count for event, count in lease.doc["attempts"].items() if event not in known}
-        chosen = [each.key for each in choose(waiting, failed_before)]
-        return chosen if known < set(chosen) else []
-
     # -- deciding, sending, finishing -----------------------------------------------------------------------------
 
     async def open(self, lease: Lease, where: JsonObject) -> None:
@@ -185,7 +149,7 @@ class Journal:
         """
         lease.marked_at = self._clock.monotonic()
         lease.turn["opening"] = {"where": where, "at": self._clock.now(), "epoch": lease.epoch, "sent_id": ""}
-        await self._write(lease)
+        await self._kept.write(lease)
 
     def note_opened(self, lease: Lease, sent_id: str) -> None:
         """Remember the platform's id of the message that grows; written with the next step."""
@@ -214,7 +178,7 @@ class Journal:
         Raises LeaseLost or TurnChanged.
         """
         lease.turn["decided_at"] = self._clock.now()
-        lease.turn["person"] = (await self._event(lease, lease.turn["events"][-1])).doc["person"]
+        lease.turn["person"] = (await self._kept.event(lease, lease.turn["events"][-1])).doc["person"]
         lease.turn["reply"] = reply_to_doc(reply)
         lease.turn["dead"] = dead
         lease.turn["parts"] = [part_to_doc(part) for part in parts]
@@ -225,12 +189,12 @@ class Journal:
             keep(lease.doc, session)
         if parts and all(effect.name in AFTERWARDS for effect in reply.effects):
             self._mark_sending(lease, 0)
-        await self._write(lease)
+        await self._kept.write(lease)
 
     async def mark_sending(self, lease: Lease, index: int) -> None:
         """Say durably that a part is about to be sent. This is the lease check: raises LeaseLost or TurnChanged."""
         self._mark_sending(lease, index)
-        await self._write(lease)
+        await self._kept.write(lease)
 
     def note(self, lease: Lease, index: int, state: PartState, *, platform_id: str = "", reason: str = "") -> None:
         """Remember what became of a part; written with the next step, and looked up again if that never comes."""
@@ -245,11 +209,11 @@ class Journal:
         """Keep the turn, turn its messages into tombstones and let the conversation go. Every step may be repeated."""
         turn = lease.turn
         now = self._clock.now()
-        transcript = await self._transcript(lease, now)
+        events = [await self._kept.event(lease, event) for event in turn["events"]]
         # In one breath, so that a store that commits in groups flushes once. A crash between them leaves the turn open.
         await asyncio.gather(
-            self._documents.insert("turn", turn["id"], transcript),
-            *(self._bury(lease, event, now) for event in turn["events"]),
+            self._documents.insert("turn", turn["id"], transcript(lease, events, now=now)),
+            *(self._kept.bury(lease, event, now=now) for event in turn["events"]),
         )
         for event in turn["events"]:
             lease.waiting.pop(event, None)
@@ -261,16 +225,16 @@ class Journal:
         lease.doc["attempts"] = {
             event: count for event, count in lease.doc["attempts"].items() if event not in turn["events"]
         }
-        await self._write(lease)
+        await self._kept.write(lease)
         lease.is_settled = lease.is_complete
 
     async def stop(self, conversation: ConversationKey) -> bool:
         """Drop what is being thought, or not yet sent, in a conversation; whether there was anything to drop."""
-        while (lease := await self._as_it_is(str(conversation))) is not None:
+        while (lease := await self._kept.as_it_is(str(conversation))) is not None:
             if lease.turn is None or lease.stopped:
                 return False
             lease.turn["stopped"] = True
-            if await self._put(lease):
+            if await self._kept.put(lease):
                 return True
         return False
 
@@ -281,41 +245,17 @@ class Journal:
         who: BOT, or the ticket of the person who takes over. in_place_of: only where this ticket was in charge.
         Raises StoreUnavailable.
         """
-        while (lease := await self._as_it_is(conversation)) is not None and lease.doc["in_charge"] != who:
+        while (lease := await self._kept.as_it_is(conversation)) is not None and lease.doc["in_charge"] != who:
             if in_place_of and lease.doc["in_charge"] != in_place_of:
                 break
             lease.doc["in_charge"] = who
             if lease.turn is not None and lease.turn["parts"] is not None and who != BOT:
                 lease.turn["stopped"] = True
-            if await self._put(lease):
+            if await self._kept.put(lease):
                 break
         self._recent.forget(conversation)
 
     # -- private --------------------------------------------------------------------------------------------------
-
-    def _recognised_by(self, message: Incoming, fingerprint: str) -> JsonObject:
-        """What is kept of a message for as long as it may come again."""
-        return {
-            "place": f"{message.conversation.channel}:{message.conversation.tenant}",
-            "platform": self._ids.platform(message.conversation.channel, message.platform_id),
-            "fingerprint": fingerprint,
-        }
-
-    async def _read(self, conversation: str) -> Lease | None:
-        """A conversation from the store, with what is waiting in it; None when it has a living owner."""
-        lease = Lease(conversation, new_conversation(), 0, {})
-        self._recent.keep(lease)
-        stored = await self._documents.get("conversation", conversation)
-        if stored is not None:
-            lease.doc, lease.version = stored.doc, stored.version
-        if not await self._leases.may_take(lease.doc["owner"]):
-            return None
-        lease.waiting = {each.key: each for each in await self._waiting(conversation)}
-        lease.is_complete = self._recent.knows(lease) and len(lease.waiting) < MAX_HURRIED
-        for event, each in lease.waiting.items():
-            if each.doc.get("begun") and not self._recent.has_begun(conversation, event):
-                lease.doc["attempts"].setdefault(event, 1)  # by a process that died, or it would be written here
-        return lease
 
     def _open(self, lease: Lease) -> bool:
         """Begin a turn with what is waiting, in memory; False when nothing is."""
@@ -329,97 +269,19 @@ class Journal:
             self._recent.opened(lease.key, chosen[0].key)
         return bool(chosen)
 
-    async def _as_it_is(self, conversation: str) -> Lease | None:
-        """A conversation to be changed by somebody else than its owner; None when there is none."""
-        known = self._recent.of(conversation)
-        if known is not None and not known.is_written:
-            return Lease(conversation, {**known.doc, "turn": dict(known.turn)}, known.version, {})
-        stored = await self._documents.get("conversation", conversation)
-        return None if stored is None else Lease(conversation, stored.doc, stored.version, {})
-
-    async def _waiting(self, conversation: str) -> list[Stored]:
-        where = {"done_at": None, "conversation": conversation}
-        found = await self._documents.find("event", where, order="order", limit=MAX_HURRIED)
-        return [each for each in found if _is_open(each)]
-
-    async def _event(self, lease: Lease, event_id: str) -> Stored:
-        if event_id not in lease.waiting:
-            stored = await self._documents.get("event", event_id)
-            if stored is None:
-                raise StoreUnavailable(f"event {event_id} of an open turn is not in the store")
-            lease.waiting[event_id] = stored
-        return lease.waiting[event_id]
+    async def _joinable(self, lease: Lease) -> list[str]:
+        """The messages of the turn with those that may join it; none where there is nothing to join."""
+        if lease.stopped or lease.opening or lease.attempts > 1:
+            return []
+        if not (lease.is_complete and self._recent.knows(lease)):
+            lease.waiting.update({each.key: each for each in await self._kept.waiting_in(lease.key)})
+        waiting = in_order(lease.waiting)
+        known = set(lease.turn["events"])
+        failed_before = {event: count for event, count in lease.doc["attempts"].items() if event not in known}
+        chosen = [each.key for each in choose(waiting, failed_before)]
+        return chosen if known < set(chosen) else []
 
     def _mark_sending(self, lease: Lease, index: int) -> None:
         lease.marked_at = self._clock.monotonic()
         part = lease.turn["parts"][index]
         part["state"], part["at"], part["epoch"] = str(PartState.SENDING), self._clock.now(), lease.doc["epoch"]
-
-    async def _put(self, lease: Lease) -> bool:
-        """Write the conversation if nobody else has; a write whose answer was lost is read back by its id."""
-        lease.doc["write"] = f"{self._run}:{next(self._writes)}"
-        try:
-            if lease.version == 0:
-                done = await self._documents.insert("conversation", lease.key, lease.doc)
-            else:
-                done = await self._documents.replace("conversation", lease.key, lease.doc, version=lease.version)
-        except StoreUnavailable:
-            stored = await self._documents.get("conversation", lease.key)
-            if stored is None or stored.doc.get("write") != lease.doc["write"]:
-                raise
-            done = True
-        lease.version += done
-        lease.is_written = lease.is_written or done
-        return done
-
-    async def _write(self, lease: Lease) -> None:
-        epoch = lease.doc["epoch"]
-        if await self._put(lease):
-            return
-        stored = await self._documents.get("conversation", lease.key)
-        if stored is None or stored.doc["owner"] != self._leases.replica or stored.doc["epoch"] != epoch:
-            raise LeaseLost(f"conversation {lease.key} has another owner")
-        lease.doc, lease.version = stored.doc, stored.version
-        raise TurnChanged(f"conversation {lease.key} was changed")
-
-    async def _transcript(self, lease: Lease, now: float) -> JsonObject:
-        turn = lease.turn
-        events = [await self._event(lease, event) for event in turn["events"]]
-        live = [stored.doc for stored in events if stored.doc["done_at"] is None]
-        return {
-            "conversation": lease.key,
-            "person": turn.get("person") or (live[-1]["person"] if live else None),
-            "events": turn["events"],
-            "asked": [stored["message"] for stored in live],
-            "reply": turn["reply"],
-            "parts": turn["parts"],
-            "seq": turn["seq"],
-            "dead": turn["dead"],
-            "stopped": turn["stopped"],
-            "finished_at": now,
-        }
-
-    async def _bury(self, lease: Lease, event_id: str, now: float) -> None:
-        """Leave of a message only what recognises its redelivery and finds its answer."""
-        stored = await self._event(lease, event_id)
-        turn = lease.turn
-        while stored.doc["done_at"] is None:
-            tombstone: JsonObject = {
-                "done_at": now,
-                "state": str(EventState.DEAD if turn["dead"] else EventState.DONE),
-                "attempts": lease.doc["attempts"].get(event_id, 1),
-                "place": stored.doc["place"],
-                "platform": stored.doc["platform"],
-                "fingerprint": stored.doc["fingerprint"],
-                "turn": turn["id"],
-                "reply_ids": [turn["id"]] if turn["parts"] else [],
-            }
-            if await self._documents.replace("event", event_id, tombstone, version=stored.version):
-                return
-            del lease.waiting[event_id]
-            stored = await self._event(lease, event_id)
-
-
-def _is_open(event: Stored) -> bool:
-    """Whether it waits: some servers of MongoDB's protocol list what was changed while they were looking."""
-    return event.doc["done_at"] is None
