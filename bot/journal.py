@@ -127,7 +127,7 @@ class Journal:
         readers = audience or CUSTOMERS
         in_charge = "" if lease.doc["in_charge"] == BOT else lease.doc["in_charge"]
         turn_id = lease.turn["id"]
-        return Turn(turn_id, conversation, asked, readers, lease.attempts, hurried, offered, session, in_charge)
+        return Turn(turn_id, conversation, asked, readers, hurried, offered, session, in_charge)
 
     async def join(self, lease: Lease) -> bool:
         """Take into the undecided turn what has arrived since, and say whether anything had; `decide` writes it."""

@@ -135,7 +135,7 @@ class Asked:
 class Turn:
     """Everything waiting in a conversation that is answered together: one person, one audience, oldest first.
 
-    id: also the id of the one reply that a turn gets. attempt: 1 for the first. hurried: the person sent more than the
+    id: also the id of the one reply that a turn gets. hurried: the person sent more than the
     rate allows, so the desk asks for patience. offered: the questions under the reply before, in their order.
     session: what the person is at here; None where they were at nothing. in_charge: the ticket of the person who talks
     here in the place of the desk, or "". elsewhere: what the same person asked by a linked identity, as far as it may
@@ -146,7 +146,6 @@ class Turn:
     conversation: ConversationKey
     asked: tuple[Asked, ...]
     audience: Audience
-    attempt: int = 1
     hurried: bool = False
     offered: tuple[str, ...] = ()
     session: Session | None = None
@@ -163,11 +162,6 @@ class Turn:
     def reply_id(self) -> str:
         """The id of the reply to this turn: feedback buttons carry it, and so does every part that is sent."""
         return self.id
-
-    @property
-    def event_ids(self) -> tuple[str, ...]:
-        """The journal's ids of the messages, oldest first."""
-        return tuple(asked.event_id for asked in self.asked)
 
     @property
     def last(self) -> Incoming:
@@ -331,7 +325,7 @@ class Capabilities:
     links: words can be links; else the address follows in the text. cites: the platform shows sources itself; else they
     are listed below the answer. sources: how many are shown. buttons: how many next questions are offered as such; the
     rest, and all where it is 0, as a numbered list. feedback: there are buttons for it. threads: replies keep to one.
-    edits: what was sent can be changed. typing: the person can see that the desk is at work. streams: an answer that a
+    typing: the person can see that the desk is at work. streams: an answer that a
     model writes is shown while it grows. forms: a form is shown whole; else its questions are asked one at a time.
     """
 
@@ -344,7 +338,6 @@ class Capabilities:
     buttons: int
     feedback: bool
     threads: bool
-    edits: bool
     typing: bool
     streams: bool
     forms: bool

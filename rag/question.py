@@ -14,7 +14,6 @@ MAX_TERMS = 48
 MAX_CHARS = 2_000
 
 LIGHT = 0.35
-LIGHT_PHRASE = 0.7
 PHRASE_PART = 0.5
 WANTED = 0.4
 """The weight of the kind of thing that is asked for, such as a sum of money, beside the words."""

@@ -11,7 +11,7 @@ from bot.checkup import Finding, Grade
 from bot.model import JsonObject
 
 CALL_S = 5.0
-_OK, _UNAVAILABLE = 200, 503
+_OK = 200
 PART = "Desk"
 
 

@@ -26,7 +26,7 @@ from bot.words.plain import clean, shorten
 MAX_CARD_BYTES = 28 * 1024
 SEND, CANCEL = "frontdesk.form.send", "frontdesk.form.cancel"
 _FORM = "form"
-_QUESTION_CHARS, _DEPARTMENT_CHARS, _LABEL_CHARS = 300, 100, 100
+_QUESTION_CHARS, _DEPARTMENT_CHARS = 300, 100
 _ID = re.compile(r"[A-Za-z0-9_.:-]{1,100}")
 _STYLES: Mapping[Kind, JsonObject] = {
     Kind.LINE: {},

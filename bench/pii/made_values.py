@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 import phonenumbers
 
 Maker = Callable[[random.Random], str]
-DIGITS, UPPER, LOWER = string.digits, string.ascii_uppercase, string.ascii_lowercase
+DIGITS, UPPER = string.digits, string.ascii_uppercase
 MIXED, HEX = string.ascii_letters + DIGITS, "0123456789abcdef"
 
 

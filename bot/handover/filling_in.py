@@ -16,7 +16,6 @@ from bot.recall.stated import stated
 from bot.tickets import GRAVE
 from bot.words.languages import ENGLISH
 
-UNTOLD = FORM_WORDS[ENGLISH].untold
 WRONG = "wrong"
 """In the place of a field: the person was asked what is wrong with what would be passed on."""
 _MOST_WORDS = 5

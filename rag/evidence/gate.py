@@ -37,11 +37,6 @@ class Standing:
     sentence: Sentence
     backing: tuple[Backing, ...]
 
-    @property
-    def is_corrected(self) -> bool:
-        """Whether the sentence named another source than the one that backs it."""
-        return not {one.source for one in self.backing} <= set(self.sentence.sources)
-
 
 @dataclass(frozen=True, slots=True)
 class Cut:

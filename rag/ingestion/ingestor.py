@@ -4,7 +4,7 @@ import asyncio
 import hashlib
 import re
 import unicodedata
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol
@@ -74,13 +74,6 @@ class Ingestor:
         self._fetcher = fetcher
         self._catalog = catalog
         self._on_change = on_change
-
-    async def ingest_all(self, sources: Sequence[Source], progress: Progress | None = None) -> Ingested:
-        """What came of all of them; one that fails does not stop the rest. Raises StoreUnavailable."""
-        total = Ingested()
-        for source in sources:
-            total = joined(total, await self.ingest(source, progress))
-        return total
 
     async def ingest(self, source: Source, progress: Progress | None = None) -> Ingested:
         """What came of it. Raises StoreUnavailable; ingested again, it goes on where it stopped."""

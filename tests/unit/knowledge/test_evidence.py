@@ -145,7 +145,6 @@ def test_a_phrase_may_be_one_word_elsewhere() -> None:
 def test_a_wrong_source_is_put_right_when_another_passage_backs_the_sentence() -> None:
     (standing,) = examine([Sentence("Gift cards cannot be returned.", (2,))], GIVEN).stands
     assert [one.source for one in standing.backing] == [1]
-    assert standing.is_corrected
 
 
 def test_a_sentence_whose_source_was_not_given_is_cut() -> None:

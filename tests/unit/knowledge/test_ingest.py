@@ -3,6 +3,7 @@
 import asyncio
 import io
 from collections.abc import Sequence
+from functools import reduce
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from memory.ports import Documents
 from memory.shelf import DocumentShelf
 from memory.sqlite import MEMORY, open_sqlite
 from rag.ingestion.command import ingest_command
-from rag.ingestion.ingestor import Catalog, Ingestor
+from rag.ingestion.ingestor import Catalog, Ingestor, joined
 from rag.ports import Article, Failure, Ingested, Source
 from rag.sources import read as reading
 from rag.sources.draft import Document, Unreadable
@@ -218,7 +219,8 @@ async def test_one_source_that_fails_does_not_stop_the_rest(
         large_DOT_txt=b"x" * (2 * 1024 * 1024),
     )
     sources = [Source(str(tmp_path / "nowhere")), Source("https://x.example/"), Source(str(tmp_path))]
-    done = await ingestor(documents).ingest_all(sources)
+    one_by_one = [await ingestor(documents).ingest(source) for source in sources]
+    done = reduce(joined, one_by_one)
     assert numbers(done) == (2, 0, 0, 0)
     reasons = {failure.source.removeprefix(str(tmp_path)): failure.reason for failure in done.failed}
     assert reasons.keys() == {

@@ -20,7 +20,6 @@ from tests.unit.knowledge.embedders import WordEmbedder
 from tests.unit.knowledge.knowledge_folders import write_folder
 
 STORE = "---\ntitle: The store\n---\nSpades are kept in the store. The store opens at noon.\n"
-TWICE = f"{STORE}Store, store."
 
 
 @pytest.fixture

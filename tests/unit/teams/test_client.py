@@ -26,7 +26,6 @@ from tests.unit.slack.desk import FreeClock
 from tests.unit.teams.desk import GROUP, HELP
 
 HELLO: dict[str, Any] = {"type": "message", "text": "hello"}
-POSTS = ("send", "reply")
 
 
 @pytest.fixture
