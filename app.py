@@ -9,8 +9,9 @@ import uvloop
 
 from adapters.terminal.commands import parser
 from bot import telemetry
+from bot.env_example import env_example
 from bot.errors import ConfigurationError, FrontdeskError
-from bot.settings import CoreSettings, Settings, env_example, read_settings
+from bot.settings import CoreSettings, Settings, read_settings
 from desk.sections import SECTIONS
 from memory.pii.masking import masked
 from rag.ports import Source

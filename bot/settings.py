@@ -6,16 +6,11 @@ depends on another field belongs into a field validator (`ValidationInfo.data`),
 """
 
 import difflib
-import ipaddress
 import os
-import re
-import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from enum import Enum
 from pathlib import Path
 from typing import Annotated, Literal, TypeVar, cast, get_args
-from urllib.parse import urlsplit
 
 from pydantic import (
     AfterValidator,
@@ -31,9 +26,9 @@ from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings, DotEnvSettingsSource, NoDecode, PydanticBaseSettingsSource
 
 from bot.errors import ConfigurationError
+from bot.hosts import is_base_url, is_host, is_host_with_port, is_loopback
 
 Part = TypeVar("Part", bound=BaseSettings)
-
 OWN_PREFIXES = ("FRONTDESK_", "SLACK_", "TEAMS_")
 """A variable that starts so is meant for the desk; other prefixes (OPENAI_…) are shared with other programs."""
 
@@ -45,24 +40,14 @@ def split_commas(value: object) -> object:
     return tuple(item.strip() for item in value.split(",") if item.strip())
 
 
-def is_loopback(host: str) -> bool:
-    """Whether only this machine can reach what listens on `host`."""
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
-
-
 def _check_host(host: str) -> str:
-    if not _is_host(host):
+    if not is_host(host):
         raise ValueError("expected an IP address or a host name")
     return host
 
 
 def _check_url(url: str) -> str:
-    if url and not _is_base_url(url):
+    if url and not is_base_url(url):
         raise ValueError("expected a URL such as https://desk.example.com, without a query")
     return url.rstrip("/")
 
@@ -147,7 +132,7 @@ class CoreSettings(Section):
     @field_validator("dangerously_allow_hosts")
     @classmethod
     def _only_on_loopback(cls, hosts: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
-        if not all(_is_host_with_port(host) for host in hosts):
+        if not all(is_host_with_port(host) for host in hosts):
             raise ValueError("expected hosts such as localhost:8080, comma separated")
         if hosts and not is_loopback(info.data.get("host", "127.0.0.1")):
             raise ValueError("accepted only where FRONTDESK_HOST is a loopback address such as 127.0.0.1")
@@ -182,22 +167,7 @@ def read_settings(
     return Settings(parts, tuple(_warnings(classes, layers)))
 
 
-def env_example(sections: Mapping[str, type[BaseSettings]]) -> str:
-    """The text of `.env.example`: every variable of every class, under the title of its part."""
-    blocks = [_EXAMPLE_HEAD]
-    for title, cls in sections.items():
-        blocks.append(f"# ---- {title} ----")
-        blocks.extend(_example_of(field) for field in cls.model_fields.values())
-    return "\n\n".join(blocks) + "\n"
-
-
-_EXAMPLE_HEAD = """\
-# Copy this file to .env and set what you need: every line is optional, and what stands behind a = is the default.
-# A variable of the environment wins over this file. A secret NAME may stand in a file: set NAME_FILE to its path."""
-
-_HOST = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]{0,252}[A-Za-z0-9])?")
 _CLOSE_ENOUGH = 0.8
-_LINE_CHARS = 100
 
 
 @dataclass(frozen=True)
@@ -216,7 +186,7 @@ class _Given:
 
 
 def _read(cls: type[BaseSettings], layers: Iterable[Mapping[str, str]]) -> _Reading:
-    given = {_names(field)[0]: _find(field, layers) for field in cls.model_fields.values()}
+    given = {names_of(field)[0]: _find(field, layers) for field in cls.model_fields.values()}
     found = {name: entry for name, entry in given.items() if entry is not None}
     problems = [f"{entry.name}: {entry.problem}" for entry in found.values() if entry.problem]
     try:
@@ -229,8 +199,8 @@ def _read(cls: type[BaseSettings], layers: Iterable[Mapping[str, str]]) -> _Read
 def _find(field: FieldInfo, layers: Iterable[Mapping[str, str]]) -> _Given | None:
     """The first layer that sets one of the field's names decides."""
     for layer in layers:
-        for name in _names(field):
-            given = _find_in(layer, name, secret=_is_secret(field))
+        for name in names_of(field):
+            given = _find_in(layer, name, secret=is_secret(field))
             if given is not None:
                 return given
     return None
@@ -286,17 +256,17 @@ def _prefix(name: str) -> str:
 
 def _known_names(cls: type[BaseSettings]) -> Iterator[str]:
     for field in cls.model_fields.values():
-        for name in _names(field):
+        for name in names_of(field):
             yield name
-            if _is_secret(field):
+            if is_secret(field):
                 yield f"{name}_FILE"
 
 
 def _secret_names(cls: type[BaseSettings]) -> list[str]:
-    return [_names(field)[0] for field in cls.model_fields.values() if _is_secret(field)]
+    return [names_of(field)[0] for field in cls.model_fields.values() if is_secret(field)]
 
 
-def _names(field: FieldInfo) -> tuple[str, ...]:
+def names_of(field: FieldInfo) -> tuple[str, ...]:
     """The variables that set this field, the one that counts first."""
     alias = field.validation_alias
     if isinstance(alias, AliasChoices):
@@ -306,7 +276,8 @@ def _names(field: FieldInfo) -> tuple[str, ...]:
     raise TypeError("a settings field names its variable with validation_alias")
 
 
-def _is_secret(field: FieldInfo) -> bool:
+def is_secret(field: FieldInfo) -> bool:
+    """Whether what this field holds is shown to nobody."""
     return field.annotation is SecretStr or SecretStr in get_args(field.annotation)
 
 
@@ -318,57 +289,3 @@ def _read_env_file(path: Path | None) -> Mapping[str, str]:
     except (OSError, UnicodeError) as exc:
         raise ConfigurationError(f"{path}: expected a readable text file in UTF-8") from exc
     return {name: value for name, value in read.items() if value is not None}
-
-
-def _is_host(text: str) -> bool:
-    return bool(_HOST.fullmatch(text)) or _is_ip_address(text)
-
-
-def _is_ip_address(text: str) -> bool:
-    try:
-        ipaddress.ip_address(text)
-    except ValueError:
-        return False
-    return True
-
-
-def _is_host_with_port(text: str) -> bool:
-    try:
-        parts = urlsplit(f"//{text}")
-        port = parts.port  # raises where it is no port
-    except ValueError:
-        return False
-    host = parts.hostname or ""
-    return _is_host(host) and parts.netloc == text and "@" not in text and port != 0
-
-
-def _is_base_url(text: str) -> bool:
-    try:
-        parts = urlsplit(text)
-        host = _is_host(parts.hostname or "") and parts.port != 0
-    except ValueError:
-        return False
-    return host and parts.scheme in {"http", "https"} and not parts.query and not parts.fragment
-
-
-def _example_of(field: FieldInfo) -> str:
-    names = _names(field)
-    about = field.description or ""
-    if len(names) > 1:
-        about += f" Also read: {', '.join(names[1:])}."
-    if _is_secret(field):
-        about += " Secret."
-    comment = textwrap.wrap(about, _LINE_CHARS, initial_indent="# ", subsequent_indent="# ")
-    return "\n".join([*comment, f"# {names[0]}={_as_text(field)}"])
-
-
-def _as_text(field: FieldInfo) -> str:
-    """The default as it would be written in the file; nothing for what has none."""
-    default = field.get_default(call_default_factory=True, validated_data={})
-    if field.is_required() or default is None or _is_secret(field):
-        return ""
-    if isinstance(default, bool):
-        return str(default).lower()
-    if isinstance(default, Enum):
-        return str(default.value)
-    return ",".join(map(str, default)) if isinstance(default, tuple | list | frozenset) else str(default)

@@ -37,9 +37,10 @@ from bot import telemetry
 from bot.defects import Defect
 from bot.durable.parts import PartState
 from bot.errors import ConfigurationError
+from bot.hosts import is_loopback
 from bot.model import ChannelName
 from bot.process import give_back_memory, share_one_heap
-from bot.settings import CoreSettings, Settings, is_loopback
+from bot.settings import CoreSettings, Settings
 from desk.features import banner_of
 from desk.opening import Desk, open_desk
 from desk.platforms import Platform, open_platforms

@@ -11,7 +11,8 @@ from pydantic import AfterValidator, Field, SecretStr, field_validator, model_va
 from bot.banner import Feature
 from bot.forms import Field as FormField
 from bot.forms import Kind, check_field
-from bot.settings import BaseUrl, Section, is_loopback, split_commas
+from bot.hosts import is_loopback
+from bot.settings import BaseUrl, Section, split_commas
 from escalation.patience import Patience
 
 SENDGRID = "https://api.sendgrid.com"

@@ -15,9 +15,9 @@ from aiohttp import ClientError, ClientSession, ClientTimeout
 from yarl import URL
 
 from bot.errors import AmbiguousOutcome, DependencyError
+from bot.hosts import is_loopback
 from bot.model import JsonObject
 from bot.ports import Clock
-from bot.settings import is_loopback
 from escalation.mail import RETRY_S, refusal
 from escalation.settings import Webhook
 

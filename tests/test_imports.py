@@ -1,8 +1,8 @@
 """Who may import whom: the layer table, enforced over the whole tree. Change the table and this file together.
 
-values            bot/model.py, people.py, hours.py, forms.py, tickets.py, errors.py, settings.py, telemetry.py,
-                  checkup.py, banner.py, waiting.py, words/plain.py, words/times.py, handover/contact.py,
-                  handover/dossier.py:
+values            bot/model.py, people.py, hours.py, forms.py, tickets.py, errors.py, settings.py, env_example.py,
+                  hosts.py, telemetry.py, checkup.py, banner.py, waiting.py, process.py, words/plain.py,
+                  words/times.py, handover/contact.py, handover/dossier.py:
                   standard library, pydantic, each other
 ports             bot/ports.py, rag/ports.py, memory/ports.py, ...: values
 core              the rest of bot/: values, ports, core; no SDK, no driver, no aiohttp
@@ -26,7 +26,16 @@ VALUES = frozenset(
     f"bot.{name}"
     for name in (
         *("model", "people", "hours", "forms", "tickets", "errors", "settings", "telemetry", "checkup", "banner"),
-        *("waiting", "process", "words.plain", "words.times", "handover.contact", "handover.dossier"),
+        *(
+            "waiting",
+            "process",
+            "hosts",
+            "env_example",
+            "words.plain",
+            "words.times",
+            "handover.contact",
+            "handover.dossier",
+        ),
     )
 )
 VALUES_MAY_USE = frozenset({"pydantic", "pydantic_settings"})

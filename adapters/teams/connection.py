@@ -12,9 +12,10 @@ from bot.background import Background
 from bot.errors import ConfigurationError
 from bot.handover.contact import FormOf
 from bot.handover.floor import Floor
+from bot.hosts import is_loopback
 from bot.model import ChannelName
 from bot.ports import Channel, Clock, Inbox, Metrics
-from bot.settings import CoreSettings, is_loopback
+from bot.settings import CoreSettings
 from escalation.ports import Room
 from memory.ports import Documents
 from rag.ports import Library

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from aiohttp import web
 
 from adapters.http.errors import RequestRefused
-from bot.settings import is_loopback
+from bot.hosts import is_loopback
 
 VISITOR_COOKIE: Final = "frontdesk_visitor"
 VISITOR_DAYS: Final = 30

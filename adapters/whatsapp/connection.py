@@ -12,8 +12,9 @@ from bot.durable.ids import Ids
 from bot.errors import ConfigurationError
 from bot.handover.contact import FormOf
 from bot.handover.handing_over import everybody
+from bot.hosts import is_loopback
 from bot.ports import Channel, Clock, Inbox, Metrics
-from bot.settings import CoreSettings, is_loopback
+from bot.settings import CoreSettings
 from memory.ports import Documents
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, Field, SecretStr, model_validator
 
 from bot.banner import Feature
-from bot.settings import BaseUrl, CommaSeparated, Section, is_loopback
+from bot.hosts import is_loopback
+from bot.settings import BaseUrl, CommaSeparated, Section
 from bot.tickets import Status
 from escalation.settings import MIN_SECRET_CHARS
 

@@ -13,9 +13,9 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from yarl import URL
 
 from bot.errors import AmbiguousOutcome, DependencyError, MalformedPayload
+from bot.hosts import is_loopback
 from bot.model import JsonObject
 from bot.ports import Clock
-from bot.settings import is_loopback
 from bot.tickets import COLLEAGUE, Status, is_nobodys
 from bot.words.plain import clean
 from escalation.desks.syncing import due

@@ -7,8 +7,8 @@ from types import TracebackType
 from typing import TYPE_CHECKING, TypeVar
 
 from bot.errors import DependencyError
+from bot.hosts import is_loopback
 from bot.ports import Clock
-from bot.settings import is_loopback
 from rag.model.breaker import Breaker
 from rag.model.errors import Unusable, sdk_errors, translate
 from rag.model.settings import ModelSettings

@@ -6,8 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import Field, SecretStr, ValidationInfo, field_validator
 
+from bot.env_example import env_example
 from bot.errors import ConfigurationError
-from bot.settings import CommaSeparated, CoreSettings, Section, Settings, env_example, is_loopback, read_settings
+from bot.hosts import is_loopback
+from bot.settings import CommaSeparated, CoreSettings, Section, Settings, read_settings
 
 
 class DoorSettings(Section):

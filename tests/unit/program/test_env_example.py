@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from bot.settings import env_example
+from bot.env_example import env_example
 from desk.sections import SECTIONS
 
 ROOT = Path(__file__).parents[3]
