@@ -1,26 +1,19 @@
 """What the desk says to each intent; one short function each, words in one place."""
 
-import re
 import time
 from collections.abc import Mapping, Sequence
 
 from bot.handover.offer_words import OFFER_WORDS
-from bot.model import Citation, Department, Outcome, Reply
-from bot.people import Issue, Noticed
+from bot.model import Department, Outcome, Reply
+from bot.people import Issue
 from bot.words.desk_words import desk_words
+from bot.words.echoing import MAX_ECHO_CHARS, echo, first_name
 from bot.words.languages import ENGLISH
 from bot.words.saying import DeskWords
 from rag.ports import Answer
 
-MAX_ECHO_CHARS = 120
-_EMPHASIS = re.compile(r"(?<![^\W_])_+|_+(?![^\W_])|__+")
-"""Low lines that Markdown may read as a mark; one within a word, as in an address, it does not."""
 MAX_NAMED = 5
 MOST_MEANT = 2
-MOST_NAMES, MAX_NAME_CHARS = 4, 20
-"""What has more words, or a longer first one, is no name to call somebody by."""
-_SMALL_IN_NAMES = "af al bin da das de del della den der di do dos du el ibn la le ten ter van von y zu"
-_PARTICLES = frozenset(_SMALL_IN_NAMES.split())
 
 
 def hello(language: str = ENGLISH) -> Reply:
@@ -60,18 +53,6 @@ def noted(
     told += [words.in_place_of.format(right=echo(right), wrong=echo(wrong)) for wrong, right in corrections]
     kept = words.noted.format(told="; ".join(told)) if told else words.remembered
     return _notice(f"{hello} {kept} {words.what}", "noted", language)
-
-
-def first_name(name: str) -> str:
-    """What to call somebody: the first word of a name that looks like one, or ""."""
-    words = echo(name).split()
-    is_name = 0 < len(words) <= MOST_NAMES and len(words[0]) <= MAX_NAME_CHARS and not _is_sentence(words)
-    return words[0].strip(",.;:") if is_name else ""
-
-
-def _is_sentence(words: Sequence[str]) -> bool:
-    """Whether several of the later words are written small, which only the particles of a name are."""
-    return sum(word.islower() and word not in _PARTICLES for word in words[1:]) > 1
 
 
 def how_are_you(language: str = ENGLISH) -> Reply:
@@ -270,62 +251,6 @@ def apology(
     text = f"{failed} {_whom_to_ask(department, departments, words)}"
     owner = department.id if department else ""
     return Reply(text, Outcome.FAILED, department=owner, language=language, reason="failed_three_times")
-
-
-def together(sections: Sequence[tuple[str, Reply]], opening: str) -> Reply:
-    """One reply to several questions, each under its own heading and with its sources numbered through."""
-    texts: list[str] = [opening] if opening else []
-    citations: list[Citation] = []
-    for question, reply in sections:
-        texts.append(f"**{echo(question)}**\n\n{_renumbered(reply, citations)}")
-    replies = [reply for _, reply in sections]
-    best = next((reply for reply in replies if reply.outcome is Outcome.ANSWERED), replies[0])
-    confidences = [reply.confidence for reply in replies if reply.confidence is not None]
-    return Reply(
-        "\n\n".join(texts),
-        best.outcome,
-        citations=tuple(citations),
-        department=best.department,
-        language=best.language,
-        confidence=min(confidences, default=None),
-        reason=best.reason,
-        wants_feedback=any(reply.wants_feedback for reply in replies),
-        awaits=next((reply.awaits for reply in reversed(replies) if reply.awaits), ""),
-        filling=next((reply.filling for reply in reversed(replies) if reply.filling), None),
-        effects=tuple(effect for reply in replies for effect in reply.effects),
-        ticket_id=next((reply.ticket_id for reply in reversed(replies) if reply.ticket_id), ""),
-        noticed=next((reply.noticed for reply in reversed(replies) if reply.noticed.declined), Noticed()),
-    )
-
-
-def echo(text: str) -> str:
-    """A person's own words, short, on one line, and without anything that would be read as Markdown."""
-    text = _EMPHASIS.sub(" ", text.translate({ord(mark): " " for mark in "*`[]()<>|#~\\\u201c\u201d"}))
-    line = " ".join(text.split())
-    return line if len(line) <= MAX_ECHO_CHARS else f"{line[: MAX_ECHO_CHARS - 1].rstrip()}\u2026"
-
-
-def _renumbered(reply: Reply, citations: list[Citation]) -> str:
-    """The reply's text with its marks numbered after `citations`, to which its own are added."""
-    text = reply.text
-    numbers = {}
-    for citation in reply.citations:
-        numbers[citation.n] = len(citations) + 1
-        citations.append(
-            Citation(
-                len(citations) + 1,
-                citation.article,
-                citation.title,
-                citation.owner,
-                citation.updated,
-                citation.quote,
-                citation.department,
-                citation.url,
-            )
-        )
-    for old, new in sorted(numbers.items(), reverse=True):
-        text = text.replace(f"[{old}]", f"[{new}]")
-    return text
 
 
 def _whom_to_ask(department: Department | None, departments: Sequence[Department], words: DeskWords) -> str:

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot import handlers
-from bot.model import Outcome, Reply, Turn
+from bot.model import Citation, Outcome, Reply, Turn
+from bot.people import Noticed
 from bot.words.desk_words import desk_words
+from bot.words.echoing import echo
 
 Section = tuple[str, Reply]
 """What was asked, and what is said to it."""
@@ -32,7 +34,7 @@ def _said_together(sections: Sequence[Section]) -> Reply:
     if len(matters) == 1:
         return matters[0][1]
     hello = next((desk_words(reply.language).hello for _, reply in talk if reply.reason == "greeting"), "")
-    return handlers.together(matters, hello)
+    return _together(matters, hello)
 
 
 def with_files(reply: Reply, turn: Turn, language: str) -> Reply:
@@ -44,3 +46,41 @@ def with_files(reply: Reply, turn: Turn, language: str) -> Reply:
     if reply.reason == "empty":
         return replace(reply, text=unread, outcome=Outcome.ASKED, reason="file")
     return replace(reply, text=f"{reply.text}\n\n{unread}")
+
+
+def _together(sections: Sequence[Section], opening: str) -> Reply:
+    """One reply to several questions, each under its own heading and with its sources numbered through."""
+    texts: list[str] = [opening] if opening else []
+    citations: list[Citation] = []
+    for question, reply in sections:
+        texts.append(f"**{echo(question)}**\n\n{_renumbered(reply, citations)}")
+    replies = [reply for _, reply in sections]
+    best = next((reply for reply in replies if reply.outcome is Outcome.ANSWERED), replies[0])
+    confidences = [reply.confidence for reply in replies if reply.confidence is not None]
+    return Reply(
+        "\n\n".join(texts),
+        best.outcome,
+        citations=tuple(citations),
+        department=best.department,
+        language=best.language,
+        confidence=min(confidences, default=None),
+        reason=best.reason,
+        wants_feedback=any(reply.wants_feedback for reply in replies),
+        awaits=next((reply.awaits for reply in reversed(replies) if reply.awaits), ""),
+        filling=next((reply.filling for reply in reversed(replies) if reply.filling), None),
+        effects=tuple(effect for reply in replies for effect in reply.effects),
+        ticket_id=next((reply.ticket_id for reply in reversed(replies) if reply.ticket_id), ""),
+        noticed=next((reply.noticed for reply in reversed(replies) if reply.noticed.declined), Noticed()),
+    )
+
+
+def _renumbered(reply: Reply, citations: list[Citation]) -> str:
+    """The reply's text with its marks numbered after `citations`, to which its own are added."""
+    text = reply.text
+    numbers = {}
+    for citation in reply.citations:
+        numbers[citation.n] = len(citations) + 1
+        citations.append(replace(citation, n=len(citations) + 1))
+    for old, new in sorted(numbers.items(), reverse=True):
+        text = text.replace(f"[{old}]", f"[{new}]")
+    return text

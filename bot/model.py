@@ -24,6 +24,8 @@ class ChannelName(StrEnum):
     TERMINAL = "terminal"
 
 
+FETCHED = frozenset({ChannelName.WEB, ChannelName.REST, ChannelName.TERMINAL})
+"""Channels whose people fetch a reply from the finished turn; elsewhere the platform has shown it already."""
 PUBLIC = "public"
 CUSTOMER_CLASS = "customer"
 EMPLOYEE_CLASS = "employee"

@@ -21,7 +21,7 @@ from bot.durable.together import Together
 from bot.errors import Interrupted, StoreUnavailable
 from bot.handlers import stopped
 from bot.journal import Journal
-from bot.model import ChannelName, Marker, Outcome, Reply, Turn
+from bot.model import FETCHED, ChannelName, Marker, Outcome, Reply, Turn
 from bot.people import Session
 from bot.ports import Channel, Clock, Metrics
 from bot.recall.remembering import Memory
@@ -39,8 +39,6 @@ PROBE_BYTES = 65_536
 """What a message takes beside its text, with room to spare: its fields, and pages of tables and indexes."""
 FINISH_WITHIN_S = 0.1
 FINISH_TOGETHER = 16
-READ_HERE = frozenset({ChannelName.WEB, ChannelName.REST, ChannelName.TERMINAL})
-"""Channels whose people read a reply from the finished turn; elsewhere the platform has shown it already."""
 
 log = logging.getLogger(__name__)
 
@@ -273,7 +271,7 @@ class Turns:
 
     def _may_finish_later(self, lease: Lease, channel: Channel) -> bool:
         """Whether nobody waits for the end of this turn; dying before it costs a look-up."""
-        is_awaited = lease.key in self._again or lease.key in self._settled or channel.name in READ_HERE
+        is_awaited = lease.key in self._again or lease.key in self._settled or channel.name in FETCHED
         return self._open and self._leases.sole and channel.can_look_up and not is_awaited
 
     # -- tasks ----------------------------------------------------------------------------------------------------

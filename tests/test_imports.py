@@ -25,17 +25,9 @@ OURS = frozenset({"app", "desk", "bot", "adapters", "rag", "memory", "escalation
 VALUES = frozenset(
     f"bot.{name}"
     for name in (
-        *("model", "people", "hours", "forms", "tickets", "errors", "settings", "telemetry", "checkup", "banner"),
-        *(
-            "waiting",
-            "process",
-            "hosts",
-            "env_example",
-            "words.plain",
-            "words.times",
-            "handover.contact",
-            "handover.dossier",
-        ),
+        *("model", "people", "hours", "forms", "tickets", "errors", "settings", "env_example", "hosts", "telemetry"),
+        *("checkup", "banner", "waiting", "process"),
+        *("words.plain", "words.times", "handover.contact", "handover.dossier"),
     )
 )
 VALUES_MAY_USE = frozenset({"pydantic", "pydantic_settings"})

@@ -8,7 +8,6 @@ from bot.durable.effects import ADD_TO_TICKET, CLOSE_TICKET, MEANWHILE, OPEN_TIC
 from bot.durable.history import History
 from bot.durable.records import message_from_doc, message_to_doc
 from bot.errors import TicketRefused
-from bot.handlers import echo
 from bot.handover.case_words import CaseWords, case_words
 from bot.handover.estimates import NO_ESTIMATES, Estimates
 from bot.handover.meanwhile import notice
@@ -33,6 +32,7 @@ from bot.tickets import (
     Ticket,
     Urgency,
 )
+from bot.words.echoing import echo
 from bot.words.languages import ENGLISH
 from escalation.ports import Tickets
 

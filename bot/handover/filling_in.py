@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.forms import EMAIL_IN, PHONE_IN, Field, Form, Kind, check, check_field
-from bot.handlers import echo
 from bot.handover import replies
 from bot.handover.contact import CONTACT, FREE_TEXT, PREFERRED, missing
 from bot.handover.form_words import FORM_WORDS, FormWords
@@ -14,6 +13,7 @@ from bot.model import Outcome, Reply
 from bot.people import Filling
 from bot.recall.stated import stated
 from bot.tickets import GRAVE
+from bot.words.echoing import echo
 from bot.words.languages import ENGLISH
 
 WRONG = "wrong"

@@ -7,7 +7,6 @@ from dataclasses import asdict, replace
 from bot.durable.effects import OPEN_TICKET
 from bot.durable.records import message_to_doc
 from bot.forms import Choice, Form, Kind, check, check_field
-from bot.handlers import echo
 from bot.handover import replies
 from bot.handover.contact import CONTACT, FREE_TEXT, PREFERRED, FormOf
 from bot.handover.estimates import NO_ESTIMATES, Estimates
@@ -31,6 +30,7 @@ from bot.people import Filling, Mentioned, Noticed, Profile, Session
 from bot.recall.sessions import IDLE_S, open_elsewhere
 from bot.routing import Intent, topic_of, understand
 from bot.tickets import GRAVE, UPSET, Reason, Ticket, Urgency
+from bot.words.echoing import echo
 from bot.words.languages import ENGLISH
 from escalation.ports import Tickets
 from memory.ports import People

@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from bot.handlers import echo
 from bot.handover.offer_words import OFFER_WORDS, OfferWords
 from bot.model import Department, Outcome, Reply, Turn
 from bot.tickets import GRAVE, Reason
+from bot.words.echoing import echo
 from bot.words.languages import ENGLISH, language_of
 
 _WANTS = {

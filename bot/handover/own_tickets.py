@@ -5,12 +5,12 @@ import time
 from collections.abc import Mapping, Sequence
 
 from bot.durable.effects import ADD_TO_TICKET, CLOSE_TICKET
-from bot.handlers import echo
 from bot.handover.case_words import case_words
 from bot.handover.meanwhile import about, answered, is_about
 from bot.handover.ticket_words import ANSWERS, ASKED
 from bot.model import Effect, Outcome, Reply, Turn
 from bot.tickets import Status, Ticket
+from bot.words.echoing import echo
 from bot.words.languages import ENGLISH
 from escalation.ports import Tickets
 from memory.ports import People

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.durable.effects import ERASE, EXPORT
-from bot.handlers import echo
 from bot.model import Effect, Outcome, Reply
 from bot.people import Profile
 from bot.rights.privacy_words import ANSWERS, ASKED, Answers
 from bot.rights.wording import Sort, Sorts, sorts_of
 from bot.tickets import Status, Ticket
+from bot.words.echoing import echo
 from bot.words.languages import ENGLISH
 
 FORGET_AWAITED = "forget"

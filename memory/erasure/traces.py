@@ -4,11 +4,9 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any  # documents as the store gives them back
 
-from bot.model import ChannelName
+from bot.model import FETCHED, ChannelName
 
-READ_HERE = frozenset({ChannelName.WEB, ChannelName.REST, ChannelName.TERMINAL})
-"""Channels whose people fetch a reply."""
-ALWAYS_PRIVATE = READ_HERE | {ChannelName.WHATSAPP}
+ALWAYS_PRIVATE = FETCHED | {ChannelName.WHATSAPP}
 _DIALLED = re.compile(r"[+0-9 ()/.\-\u00a0]+")
 _FEWEST_DIGITS = 9
 LEAST_CHARS = 6

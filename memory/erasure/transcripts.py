@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import Any  # documents as the store gives them back
 
+from bot.model import FETCHED
 from memory.erasure.finding import turns_of, values_of
 from memory.erasure.records import clean, drop
-from memory.erasure.traces import READ_HERE, is_private, teams_places
+from memory.erasure.traces import is_private, teams_places
 from memory.erasure.work import Work
 from memory.ports import OneOf, Stored
 
@@ -31,7 +32,7 @@ def _is_read(work: Work, turn: Stored) -> bool:
     """Whether a reply has been read by who fetches it, or had the time to be."""
     doc: Any = turn.doc
     linger_s = work.means.linger_s
-    if work.means.alone or doc["conversation"].partition(":")[0] not in READ_HERE:
+    if work.means.alone or doc["conversation"].partition(":")[0] not in FETCHED:
         return True
     is_fresh = 0 <= work.means.clock.now() - doc["finished_at"] < linger_s
     return not is_fresh or work.for_s(work.doc["step"]) > 2 * linger_s

@@ -8,11 +8,12 @@ import pytest
 
 from bot.durable.effects import NOTE
 from bot.errors import DependencyError
-from bot.handlers import first_name, greeting
+from bot.handlers import greeting
 from bot.model import CUSTOMERS, Asked, Incoming, Outcome, Reply, Turn
 from bot.people import Profile
 from bot.recall.described import MAX_EMAIL_CHARS, MAX_NAME_CHARS, cleaned, shown_with
 from bot.recall.remembering import Memory
+from bot.words.echoing import first_name
 from memory.people import DocumentPeople
 from tests.simulation.loop import LoopClock, run
 from tests.simulation.world import MemoryDocuments, message

@@ -1,0 +1,31 @@
+"""What a person wrote, as it is said back to them: their own words, and what to call them."""
+
+import re
+from collections.abc import Sequence
+
+MAX_ECHO_CHARS = 120
+_EMPHASIS = re.compile(r"(?<![^\W_])_+|_+(?![^\W_])|__+")
+"""Low lines that Markdown may read as a mark; one within a word, as in an address, it does not."""
+MOST_NAMES, MAX_NAME_CHARS = 4, 20
+"""What has more words, or a longer first one, is no name to call somebody by."""
+_SMALL_IN_NAMES = "af al bin da das de del della den der di do dos du el ibn la le ten ter van von y zu"
+_PARTICLES = frozenset(_SMALL_IN_NAMES.split())
+
+
+def echo(text: str) -> str:
+    """A person's own words, short, on one line, and without anything that would be read as Markdown."""
+    text = _EMPHASIS.sub(" ", text.translate({ord(mark): " " for mark in "*`[]()<>|#~\\\u201c\u201d"}))
+    line = " ".join(text.split())
+    return line if len(line) <= MAX_ECHO_CHARS else f"{line[: MAX_ECHO_CHARS - 1].rstrip()}\u2026"
+
+
+def first_name(name: str) -> str:
+    """What to call somebody: the first word of a name that looks like one, or ""."""
+    words = echo(name).split()
+    is_name = 0 < len(words) <= MOST_NAMES and len(words[0]) <= MAX_NAME_CHARS and not _is_sentence(words)
+    return words[0].strip(",.;:") if is_name else ""
+
+
+def _is_sentence(words: Sequence[str]) -> bool:
+    """Whether several of the later words are written small, which only the particles of a name are."""
+    return sum(word.islower() and word not in _PARTICLES for word in words[1:]) > 1
