@@ -175,7 +175,11 @@ class ReaderIndex:
         return {token: math.log((total + 1) / (count + FREQUENT)) / highest for token, count in seen.items()}
 
     def _weights(self, indexed: Indexed) -> tuple[float, ...]:
-        return tuple(sum(self._weight(token) for token in held if "_" not in token) for held in indexed.asked)
+        """A phrase counts where its words do not: `where_is` is all that is kept of `where` and `is`."""
+        return tuple(
+            sum(self._weight(token) for token in held if "_" not in token or held.isdisjoint(token.split("_")))
+            for held in indexed.asked
+        )
 
     def _weight(self, token: str) -> float:
         return self._rarity[token] * (asking.LIGHT if token in text.vague_stems() else 1)

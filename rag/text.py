@@ -76,6 +76,7 @@ _UNTIL = re.compile(
     r"(?<!the )(?<!our )(?<!my )(?<!a )\btill\b(?=\s+(?:my|our|the|we|i|you|they|he|she|it|when|next|\d))"
 )
 _CONTRACTIONS = re.compile(r"(?:n't)\b")
+_ASKED_IS = re.compile(r"\b(where|what|who|when|how)'s\b")
 _SPELLINGS = (
     (re.compile(r"^(\w{2,})isation(s?)$"), r"\1ization\2"),
     (re.compile(r"^(\w{3,})is(e|es|ed|ing)$"), r"\1iz\2"),
@@ -187,6 +188,7 @@ def _fold(text: str) -> str:
     if not plain.isascii():
         plain = "".join(char for char in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(char))
     plain = _CONTRACTIONS.sub(" not", plain.replace("won't", "will not").replace("can't", "can not"))
+    plain = _ASKED_IS.sub(r"\1 is", plain)
     return _SHORT_HYPHEN.sub(r"\1", _UNTIL.sub("until", plain))
 
 

@@ -25,7 +25,7 @@ return, send back, give back, bring back, hand back, take back, hand in, drop of
 drop off, leave, deposit, hand in, dropoff, bring, deliver
 lose, misplace, lost, can not find, gone missing, missing, mislay, left behind, disappear, vanish
 steal, theft, stolen, rob, robbery, burglary, nick, pickpocket, taken from, swipe
-find, locate, look up, discover, see, where is
+find, locate, look up, discover, see
 found, lost property, lost and found, left behind, forgot, forgotten
 break, broken, damage, faulty, defective, defect, not work, malfunction, fail, out of order, fault, stop working, bust
 break, crack

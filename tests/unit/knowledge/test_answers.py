@@ -263,3 +263,11 @@ async def test_what_a_person_stated_chooses_what_holds_for_them_and_changes_noth
         plain = await knowledge.answer(asked, CUSTOMERS)
         assert await knowledge.answer(asked, CUSTOMERS, part_time) == plain
         assert await knowledge.answer(asked, CUSTOMERS, Manner(told=("place: Peru",))) == plain
+
+
+async def test_small_words_that_both_questions_begin_with_do_not_make_them_one(open_with: Opener) -> None:
+    """`at once` is a phrase of which no word counts by itself: alone, it answers nothing."""
+    keys = article("Keys", "Keys are handed out at the till.", 'questions: ["May I have two keys at once?"]')
+    knowledge = open_with({"garden/keys.md": keys})
+    assert (await knowledge.answer("May I have two keys at once?", CUSTOMERS)).known
+    assert not (await knowledge.answer("May I have two llamas at once?", CUSTOMERS)).known

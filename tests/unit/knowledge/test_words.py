@@ -37,6 +37,11 @@ def test_a_letter_after_a_number_counts_with_and_without_brackets() -> None:
     assert text.words("Does the 401(k) match?") == text.words("does the 401k match")
 
 
+def test_short_forms_of_is_count_as_the_long_ones_where_somebody_asks() -> None:
+    assert text.words("Where's my parcel?") == text.words("where is my parcel")
+    assert text.words("the dog's bowl") == ["the", "dog", "bowl"]
+
+
 def test_numbers_times_and_amounts_are_kept() -> None:
     assert text.words("At 9:30 it costs £1,200.50 or 20% for 30days, 3D and 24/7") == [
         "at", "9:30", "it", "costs", "1200.50", "or", "20", "for", "30", "days", "3d", "and", "24", "7",
