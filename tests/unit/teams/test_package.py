@@ -2,12 +2,8 @@
 
 import io
 import json
-import os
 import re
-import shutil
 import struct
-import subprocess
-import sys
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -19,6 +15,7 @@ from adapters.teams.app_package import FOLDER, build_package
 from adapters.teams.settings import TeamsSettings
 from bot.errors import ConfigurationError
 from bot.settings import read_settings
+from tests.unit.knowledge.knowledge_folders import DEPARTMENTS, write_folder
 
 ROOT = Path(__file__).parents[3]
 APP_ID = "0f6f3b1a-2c3d-4e5f-8091-a2b3c4d5e6f7"
@@ -128,37 +125,32 @@ def test_without_an_app_there_is_no_package() -> None:
         build_package(settings(TEAMS_APP_ID="none"), public_url="https://desk.example.com", questions=())
 
 
-def test_the_command_writes_it(tmp_path: Path) -> None:
+@pytest.fixture
+def base(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A small knowledge base, from which the command takes its questions."""
     environ = ENVIRON | {"FRONTDESK_PUBLIC_URL": "https://desk.example.com", "FRONTDESK_EMBEDDINGS": "none"}
-    out = tmp_path / "app.zip"
-    command = [sys.executable, "app.py", "teams-package", "--out", str(out)]
-    done = subprocess.run(command, cwd=ROOT, env=os.environ | environ, capture_output=True, text=True, check=True)
-    assert str(out) in done.stdout
+    for name, value in (environ | {"FRONTDESK_KNOWLEDGE_BASE": str(tmp_path / "base")}).items():
+        monkeypatch.setenv(name, value)
+    return write_folder(tmp_path / "base")
+
+
+def test_the_command_writes_it(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = base.parent / "app.zip"
+    assert app.main(["teams-package", "--out", str(out)]) == 0
+    assert str(out) in capsys.readouterr().out
     written = json.loads(zipfile.ZipFile(out).read("manifest.json"))
-    prompts = written["bots"][0]["commandLists"][0]["commands"]
-    assert len(prompts) == 7
+    prompts = [one["title"] for one in written["bots"][0]["commandLists"][0]["commands"]]
+    assert prompts == ["When may I water?", "How do I open the shed?", "help"]
     assert "authorization" not in written
 
 
 @pytest.mark.parametrize(("more", "reads_along"), [([], True), (["--mentions-only"], False)])
 def test_where_operators_are_in_teams_the_app_asks_to_read_along(
-    tmp_path: Path,
-    more: list[str],
-    reads_along: bool,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
+    base: Path, more: list[str], reads_along: bool, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    shutil.copytree(ROOT / "knowledge_base", tmp_path / "base")
-    departments = tmp_path / "base" / "departments.yaml"
-    written = departments.read_text(encoding="utf-8")
-    at = written.index("    name:")
     operators = "    operators:\n      teams: 19:a@thread.tacv2\n"
-    departments.write_text(written[:at] + operators + written[at:], encoding="utf-8")
-    environ = ENVIRON | {"FRONTDESK_PUBLIC_URL": "https://desk.example.com", "FRONTDESK_EMBEDDINGS": "none"}
-    environ |= {"FRONTDESK_KNOWLEDGE_BASE": str(tmp_path / "base")}
-    out = tmp_path / "app.zip"
-    for name, value in environ.items():
-        monkeypatch.setenv(name, value)
+    write_folder(base, departments=DEPARTMENTS.replace("  office:\n", f"{operators}  office:\n"))
+    out = base.parent / "app.zip"
     assert app.main(["teams-package", "--out", str(out), *more]) == 0
     assert ("read along" in capsys.readouterr().out) is reads_along
     assert ("authorization" in json.loads(zipfile.ZipFile(out).read("manifest.json"))) is reads_along
