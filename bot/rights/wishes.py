@@ -8,13 +8,14 @@ from bot.model import Asked, ChannelName, Reply, Turn
 from bot.rights import privacy
 from bot.rights.privacy import FORGET_AWAITED, Kept, Wish
 from bot.routing import plain
-from bot.words.languages import language_of
+from bot.words.languages import ENGLISH, language_of
 from escalation.ports import Tickets
 from memory.ports import Exports, People
 
 MAX_TEXT_CHARS = 20_000
 """What is longer is handed over as a file."""
-EXPORT_PATH, FILE_NAME = "/export/", "my-data.json"
+EXPORT_PATH, FILE_NAME, LANGUAGE = "/export/", "my-data.json", "language"
+"""Where the page is, the name of the file, and that of the parameter which says in what language the page is."""
 _TOKEN_BYTES = 32
 _AS_TEXT = frozenset({ChannelName.REST, ChannelName.TERMINAL})
 
@@ -87,7 +88,8 @@ class Wishes:
                 return privacy.exported(data, language)
         if self._exports and (self._public_url or channel is ChannelName.WEB):
             token = secrets.token_urlsafe(_TOKEN_BYTES)
-            link = f"[{FILE_NAME}]({self._public_url}{EXPORT_PATH}{token})"
+            spoken = "" if language == ENGLISH else f"?{LANGUAGE}={language}"
+            link = f"[{FILE_NAME}]({self._public_url}{EXPORT_PATH}{token}{spoken})"
             return privacy.linked(link, token_hash(token), language)
         return privacy.elsewhere(turn.person.id, language)
 

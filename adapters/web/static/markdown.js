@@ -36,7 +36,7 @@ export function renderMarkdown(text, { cite = () => null } = {}) {
 }
 
 /** The one page of the desk's own that it links to: a person's export. */
-const OWN = /^\/export\/[\w-]{1,100}$/;
+const OWN = /^\/export\/[\w-]{1,100}(?:\?language=[a-z]{2})?$/;
 
 /** The address if it is safe to link to (http, https, mailto, a person's export), else null. */
 export function safeHref(address) {

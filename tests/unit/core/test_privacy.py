@@ -1,5 +1,6 @@
 """P7: what people want done with their own data is understood in every language, and answered in it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -298,6 +299,11 @@ def test_elsewhere_they_come_by_a_link_of_which_only_a_hash_is_kept(channel: Cha
     assert len(token) == 43
     assert [(effect.name, effect.given) for effect in reply.effects] == [(EXPORT, {"token": token_hash(token)})]
     assert say("export my data", channel=channel, wishes=wishes).text != reply.text
+
+
+def test_the_link_says_in_which_language_its_page_is_to_be() -> None:
+    reply = say("Meine Daten exportieren", channel=ChannelName.WEB, wishes=Wishes(People(), Exports({})))
+    assert re.search(r"\[my-data\.json\]\(/export/[\w-]{43}\?language=de\)", reply.text)
 
 
 def test_the_chat_page_links_to_the_desk_that_it_is_of() -> None:

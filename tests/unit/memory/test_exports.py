@@ -1,5 +1,6 @@
 """P7: a person gets their data, whole, once and for a while; and nobody else's."""
 
+import html
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
 from typing import Any
@@ -13,6 +14,7 @@ from adapters.http.server import build_app, listening
 from bot.clock import SystemClock
 from bot.model import JsonObject
 from bot.people import Fact, Notes
+from bot.rights.export_words import EXPORT_WORDS
 from bot.rights.wishes import token_hash
 from bot.tickets import Line
 from escalation.service import DocumentTickets
@@ -148,3 +150,36 @@ async def test_looking_at_the_link_does_not_use_it_up_and_the_button_hands_the_f
         async with http.post(url) as gone:
             assert gone.status == 404
             assert "web:ada" not in (await gone.text()).lower()
+
+
+@pytest.mark.parametrize("language", [*EXPORT_WORDS])
+async def test_the_page_is_in_the_language_of_the_link_and_so_is_what_its_button_leads_to(
+    desk: Desk, language: str
+) -> None:
+    metrics, words = PrometheusMetrics(), EXPORT_WORDS[language]
+    app = build_app(export_routes(desk.exports), metrics=metrics)
+    async with ClientSession() as http, listening(app, host="127.0.0.1", port=0, metrics=metrics) as address:
+        url = f"{address.url}/export/secret?language={language}"
+        async with http.get(url) as page:
+            shown = html.unescape(await page.text())
+            assert f'<html lang="{language}">' in shown
+            assert all(each in shown for each in (words.title, words.what, words.download))
+            assert "action=" not in shown
+        async with http.post(url) as gone:
+            shown = html.unescape(await gone.text())
+            assert gone.status == 404
+            assert all(each in shown for each in (words.gone, words.again))
+
+
+@pytest.mark.parametrize("language", ["xx", "", "<script>"])
+async def test_a_language_that_the_desk_does_not_know_gives_the_english_page(desk: Desk, language: str) -> None:
+    metrics = PrometheusMetrics()
+    app = build_app(export_routes(desk.exports), metrics=metrics)
+    async with (
+        ClientSession() as http,
+        listening(app, host="127.0.0.1", port=0, metrics=metrics) as address,
+        http.get(f"{address.url}/export/secret", params={"language": language}) as page,
+    ):
+        shown = await page.text()
+    assert '<html lang="en">' in shown
+    assert "<script" not in shown

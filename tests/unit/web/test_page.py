@@ -495,14 +495,16 @@ async def test_addresses_become_links_that_open_apart(browser: Browser, inbox: M
 
 
 async def test_of_the_desks_own_pages_only_an_export_is_linked_to(browser: Browser, inbox: MemoryInbox) -> None:
-    text = "[a](/export/aB_-9) [b](/control/x) [c](//evil.example/export/x) [d](/export/a/b) [e](/export/../control)"
+    text = "[g](/export/aB_-9?language=de) [h](/export/aB_-9?next=/control) "
+    text += "[a](/export/aB_-9) [b](/control/x) [c](//evil.example/export/x) [d](/export/a/b) [e](/export/../control)"
     async with page_of(browser, inbox) as page:
         await _render(page, text)
         links = await page.evaluate(
-            "Array.from(window.rendered.querySelectorAll('a'), (a) => [a.textContent, new URL(a.href).pathname])"
+            "Array.from(window.rendered.querySelectorAll('a'), (a) => [a.textContent, a.getAttribute('href')])"
         )
 
-    assert links == [["a", "/export/aB_-9"]]
+    origin = links[0][1].partition("/export")[0]
+    assert links == [["g", f"{origin}/export/aB_-9?language=de"], ["a", f"{origin}/export/aB_-9"]]
 
 
 async def test_no_text_keeps_the_renderer_busy(browser: Browser, inbox: MemoryInbox) -> None:
