@@ -8,7 +8,8 @@ from bot.model import Department, Outcome, Reply
 from bot.people import Issue
 from bot.words.desk_words import desk_words
 from bot.words.echoing import MAX_ECHO_CHARS, echo, first_name
-from bot.words.languages import ENGLISH
+from bot.words.file_words import called
+from bot.words.languages import ENGLISH, language_of
 from bot.words.saying import DeskWords
 from rag.ports import Answer
 
@@ -158,6 +159,7 @@ def answered(answer: Answer) -> Reply:
         choices=answer.related,
         department=answer.department,
         confidence=answer.confidence,
+        language=language_of(answer.text),
         wants_feedback=True,
     )
 
@@ -168,7 +170,14 @@ def stopped(answer: Answer | None, *, language: str = ENGLISH) -> Reply:
     if answer is None:
         return _notice(f"_{words.stopped}_", "stopped", language)
     text = f"{answer.text}\n\n_{words.stopped_here}_"
-    return Reply(text, Outcome.NOTICE, citations=answer.citations, department=answer.department, reason="stopped")
+    return Reply(
+        text,
+        Outcome.NOTICE,
+        citations=answer.citations,
+        department=answer.department,
+        language=language_of(answer.text),
+        reason="stopped",
+    )
 
 
 def not_known(
@@ -234,7 +243,7 @@ def hurried(texts: Sequence[str], per_minute: int, *, language: str = ENGLISH) -
 
 def files_unread(names: Sequence[str], *, language: str = ENGLISH) -> str:
     """What is said about files that came with a message."""
-    return desk_words(language).files.format(listed=", ".join(f"**{echo(name)}**" for name in names))
+    return desk_words(language).files.format(listed=", ".join(f"**{echo(called(name, language))}**" for name in names))
 
 
 def apology(

@@ -11,6 +11,7 @@ from bot.recall.facts import bearing_on
 from bot.recall.followups import asks_about, is_about, leans_back, readings, standing
 from bot.recall.sessions import earlier
 from bot.routing import barer, leans, parted
+from bot.words.around import language_before
 from bot.words.languages import language_of
 from bot.words.promises import backed, truthful
 from rag.ports import Answer, Answerer, Library, Manner, Show
@@ -107,8 +108,8 @@ class Lookup:
 
 
 def language_in(question: str, turn: Turn) -> str:
-    """In which the person writes: as this question shows it, else as they wrote before."""
-    return language_of(question, unless=turn.session.language if turn.session else "")
+    """In which the person writes: as this question shows it, else as they wrote before or as their profile says."""
+    return language_of(question, unless=language_before(turn))
 
 
 def _told(question: str, turn: Turn) -> tuple[str, ...]:

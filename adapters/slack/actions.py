@@ -10,7 +10,9 @@ from adapters.slack.text import read_text
 from adapters.slack.words import read_message
 from bot.errors import MalformedPayload, UnsupportedEvent
 from bot.model import CUSTOMERS, Attachment, ChannelName, ConversationKey, Feedback, Incoming, JsonObject, Person
-from bot.words.plain import clean, shorten
+from bot.words.around import ASKED, ASKED_ABOUT, ASKED_BY, ASKED_IN
+from bot.words.languages import ENGLISH
+from bot.words.plain import clean
 
 ASK, HELP, PRIVACY = "/ask", "/help", "/privacy"
 ASK_SHORTCUT = "ask_frontdesk"
@@ -18,17 +20,19 @@ FEEDBACK_ACTION = "frontdesk_feedback"
 CHOICE_ACTION = "frontdesk_ask"
 """A choice's action id is this, a dash and its number: ids must differ within a message."""
 
-_VERDICT = re.compile(r"(up|down):(\S{1,200})")
+_VERDICT = re.compile(r"(up|down)(?:\.([a-z]{2,3}))?:(\S{1,200})")
+"""What a button for a verdict carries: it, the language of its words, and the reply."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rated:
-    """A person's verdict on a reply, and where to thank them."""
+    """A person's verdict on a reply, and where to thank them. language: in which they were asked for it."""
 
     feedback: Feedback
     channel: str
     thread: str
     user: str
+    language: str = ENGLISH
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +56,10 @@ def parse_command(form: JsonObject, *, me: str, now: float) -> Heard | HelpWante
         return HelpWanted(user)
     team, room = identifier(form, "team_id"), identifier(form, "channel_id")
     trigger = identifier(form, "trigger_id")
-    heading = _heading(text(form, "channel_name"))
     asker = Person(f"slack:{team}:{user}", clean(text(form, "user_name")))
     conversation = private_conversation(team, room, user)
-    message = question_of(question, asker, conversation, trigger, _in_person(user, heading), now=now)
+    address = _in_person(user, ASKED) | _asked_in(text(form, "channel_name"))
+    message = question_of(question, asker, conversation, trigger, address, now=now)
     return Heard(message, acknowledged_aloud=True)
 
 
@@ -65,7 +69,7 @@ def parse_shortcut(body: JsonObject, *, now: float) -> Heard:
         raise UnsupportedEvent("shortcut")
     message, channel = record(body, "message"), record(body, "channel")
     team, room, user = team_of(body), identifier(channel, "id"), identifier(record(body, "user"), "id")
-    address = _in_person(user, "You asked about this message")
+    address = _in_person(user, ASKED_ABOUT)
     files = tuple(attachment(file) for file in records(message, "files"))
     conversation = private_conversation(team, room, user)
     trigger = identifier(body, "trigger_id")
@@ -94,8 +98,9 @@ def _parse_verdict(body: JsonObject, action: Fields) -> Rated:
     place = place_of(body)
     user = identifier(record(body, "user"), "id")
     helpful, channel = verdict[1] == "up", ChannelName.SLACK
-    feedback = Feedback(verdict[2], asker_of(body).id, helpful=helpful, channel=channel, place=channel)
-    return Rated(feedback, identifier(place, "channel_id"), optional_timestamp(place, "thread_ts"), user)
+    feedback = Feedback(verdict[3], asker_of(body).id, helpful=helpful, channel=channel, place=channel)
+    channel_id, thread = identifier(place, "channel_id"), optional_timestamp(place, "thread_ts")
+    return Rated(feedback, channel_id, thread, user, verdict[2] or ENGLISH)
 
 
 def _parse_choice(body: JsonObject, action: Fields, now: float) -> Heard:
@@ -112,7 +117,7 @@ def _choice_in_view(body: JsonObject) -> tuple[ConversationKey, dict[str, str]]:
     """The Home tab keeps the direct message's id as its private metadata (home.py)."""
     user = identifier(record(body, "user"), "id")
     room = optional_id(part(body, "view"), "private_metadata")
-    return conversation_of(team_of(body), room or user, "", in_person=True), _in_person(user, "You asked")
+    return conversation_of(team_of(body), room or user, "", in_person=True), _in_person(user, ASKED)
 
 
 def _choice_in_message(body: JsonObject) -> tuple[ConversationKey, dict[str, str]]:
@@ -125,7 +130,7 @@ def _choice_in_message(body: JsonObject) -> tuple[ConversationKey, dict[str, str
         "thread": thread,
         "user": identifier(record(body, "user"), "id"),
         "place": "person" if in_person else "room",
-        "heading": "You asked" if in_person else f"{asker.name or 'Somebody'} asked",
+        **({"heading": ASKED} if in_person else {"heading": ASKED_BY, "named": asker.name}),
     }
     return conversation_of(team_of(body), channel, thread, in_person=in_person), address
 
@@ -162,9 +167,9 @@ def _in_person(user: str, heading: str) -> dict[str, str]:
     return {"channel": "", "thread": "", "user": user, "place": "person", "heading": heading}
 
 
-def _heading(room: str) -> str:
-    name = shorten(room, 80)
-    return f"You asked in #{name}" if name and name not in {"directmessage", "privategroup"} else "You asked"
+def _asked_in(room: str) -> dict[str, str]:
+    name = clean(room)
+    return {"heading": ASKED_IN, "named": name} if name and name not in {"directmessage", "privategroup"} else {}
 
 
 def place_of(body: JsonObject) -> Fields:

@@ -12,16 +12,16 @@ from adapters.slack.text import escape, link, safe_markdown, to_mrkdwn
 from bot.capabilities import CAPABILITIES
 from bot.durable.records import marker_to_doc
 from bot.model import ChannelName, Citation, Incoming, Json, JsonObject, Marker, Reply, Turn
+from bot.words.around import heading_of, language_around
+from bot.words.around_words import AroundWords, around_words
 from bot.words.citing import day_of, facts_of
 from bot.words.desk_words import desk_words
 from bot.words.plain import shorten
-from bot.words.saying import DeskWords
 from bot.words.splitting import split_markdown
 
 SHOWS = CAPABILITIES[ChannelName.SLACK]
 EVENT_TYPE = "frontdesk_reply"
 MAX_FALLBACK_CHARS = 39_000  # of 40,000: what is longer is cut by Slack, in the middle of an escape if need be
-MAX_HEADING_CHARS = 300
 MAX_CONTEXT_CHARS = 3_000  # docs.slack.dev, "Text object"
 _BUTTON_CHARS, _VALUE_CHARS = 75, 2_000
 
@@ -29,14 +29,14 @@ _BUTTON_CHARS, _VALUE_CHARS = 75, 2_000
 def render(reply: Reply, turn: Turn) -> list[JsonObject]:
     """The messages that show `reply`, each with where it goes (channel, thread_ts, or user: a direct message)."""
     pieces = split_markdown(safe_markdown(reply.text), SHOWS.max_chars)
-    ending = _cite(reply.citations, day_of(turn.last.sent_at)) + _form(reply, turn) + _offer(reply.choices)
+    language = language_around(reply, turn)
+    cited = _cite(reply.citations, day_of(turn.last.sent_at), around_words(language))
+    ending = cited + _form(reply, turn) + _offer(reply.choices)
     if not pieces and not ending.blocks:
         return []
     contents = [_Content([to_mrkdwn(piece)], [{"type": "markdown", "text": piece}]) for piece in pieces] or [_Content()]
-    contents[0] = _repeat_question(turn.last) + contents[0]
-    contents[-1] += ending + _Content(
-        blocks=[_feedback_row(desk_words(reply.language))] if reply.wants_feedback else []
-    )
+    contents[0] = _repeat_question(turn.last, language) + contents[0]
+    contents[-1] += ending + _Content(blocks=[_feedback_row(language)] if reply.wants_feedback else [])
     return [_to(turn.last) | {"text": _fallback(content.lines), "blocks": content.blocks} for content in contents]
 
 
@@ -83,33 +83,30 @@ class _Content:
         return _Content([*self.lines, *other.lines], [*self.blocks, *other.blocks])
 
 
-def _repeat_question(message: Incoming) -> _Content:
+def _repeat_question(message: Incoming, language: str) -> _Content:
     """What was asked, where the question does not stand above the answer anyway."""
-    heading = message.address.get("heading", "")
-    if not heading:
-        return _Content()
-    line = escape(f"{heading}: {shorten(message.text, MAX_HEADING_CHARS)}")
-    return _Content([line], [_context(line)])
+    line = escape(heading_of(message, language))
+    return _Content([line], [_context(line)]) if line else _Content()
 
 
-def _cite(citations: Sequence[Citation], today: date) -> _Content:
+def _cite(citations: Sequence[Citation], today: date, words: AroundWords) -> _Content:
     """The sources, in context blocks of as many lines as a text object holds."""
-    lines = list(_source_lines(citations, today))
-    texts = ["*Sources*"] if lines else []
+    lines = list(_source_lines(citations, today, words))
+    texts = [f"*{words.sources}*"] if lines else []
     for line in lines:
         if len(texts[-1]) + len(line) < MAX_CONTEXT_CHARS:
             texts[-1] += f"\n{line}"
         else:
             texts.append(line)
-    return _Content(["Sources:", *lines] if lines else [], [_context(text) for text in texts])
+    return _Content([f"{words.sources}:", *lines] if lines else [], [_context(text) for text in texts])
 
 
-def _source_lines(citations: Sequence[Citation], today: date) -> Iterator[str]:
+def _source_lines(citations: Sequence[Citation], today: date, words: AroundWords) -> Iterator[str]:
     for citation in citations[: SHOWS.sources]:
         title = link(shorten(citation.title, 120), citation.url)
-        yield f"[{citation.n}] " + " · ".join([title, *(escape(fact) for fact in facts_of(citation, today))])
+        yield f"[{citation.n}] " + " · ".join([title, *(escape(fact) for fact in facts_of(citation, today, words))])
     if len(citations) > SHOWS.sources:
-        yield f"… and {len(citations) - SHOWS.sources} more"
+        yield words.more.format(n=len(citations) - SHOWS.sources)
 
 
 def _offer(questions: Sequence[str]) -> _Content:
@@ -127,7 +124,8 @@ def _form(reply: Reply, turn: Turn) -> _Content:
     return _Content(blocks=[{"type": "actions", "block_id": "form", "elements": buttons}])
 
 
-def _feedback_row(words: DeskWords) -> JsonObject:
+def _feedback_row(language: str) -> JsonObject:
+    words = desk_words(language)
     return {
         "type": "context_actions",
         "block_id": "feedback",
@@ -135,8 +133,8 @@ def _feedback_row(words: DeskWords) -> JsonObject:
             {
                 "type": "feedback_buttons",
                 "action_id": FEEDBACK_ACTION,
-                "positive_button": _verdict(words.helpful, "up:", words.did_help),
-                "negative_button": _verdict(words.unhelpful_button, "down:", words.did_not_help),
+                "positive_button": _verdict(words.helpful, f"up.{language}:", words.did_help),
+                "negative_button": _verdict(words.unhelpful_button, f"down.{language}:", words.did_not_help),
             }
         ],
     }

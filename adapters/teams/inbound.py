@@ -15,6 +15,7 @@ from adapters.teams.verify import CHANNEL
 from bot.errors import MalformedPayload, UnsupportedEvent
 from bot.model import CUSTOMERS, Incoming, JsonObject, Person
 from bot.people import Filling
+from bot.words.around import ASKED, ASKED_BY
 
 RATED = "message/submitAction"
 EXECUTED = "adaptiveCard/action"
@@ -52,6 +53,7 @@ class Installed:
     place: Place
     is_new: bool
     person: Person
+    locale: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +82,10 @@ class Rated:
 
 @dataclass(frozen=True, slots=True)
 class Invoked:
-    """Something else that Teams waits for an answer to. name: of the invoke."""
+    """Something else that Teams waits for an answer to. name: of the invoke. locale: of whoever did it."""
 
     name: str
+    locale: str = ""
 
 
 Parsed: TypeAlias = Heard | Submitted | Installed | Removed | Moved | Rated | Invoked
@@ -136,7 +139,7 @@ def _parse_invoke(body: JsonObject, *, home: str, now: float, order: str) -> Par
         choice = read_choice(data)
         if choice is not None:
             return _heard(body, "", choice, home=home, now=now, order=order, is_invoke=True)
-    return Invoked(name)
+    return Invoked(name, _locale(body))
 
 
 def _parse_verdict(body: JsonObject, value: Fields) -> Parsed:
@@ -194,7 +197,7 @@ def _heading(choice: Choice | None, asker: Person, place: Place) -> dict[str, st
     """Whose question it is, where it was pressed and stands nowhere."""
     if choice is None:
         return {}
-    return {"heading": "You asked" if place.kind is Kind.PERSONAL else f"{asker.name or 'Somebody'} asked"}
+    return {"heading": ASKED} if place.kind is Kind.PERSONAL else {"heading": ASKED_BY, "named": asker.name}
 
 
 def _parse_update(body: JsonObject) -> Parsed:
@@ -202,7 +205,7 @@ def _parse_update(body: JsonObject) -> Parsed:
     added = {text(member, "id") for member in records(body, "membersAdded")}
     removed = {text(member, "id") for member in records(body, "membersRemoved")}
     if desk and desk in added:
-        return Installed(place, is_new=True, person=_anybody(body, place))
+        return Installed(place, is_new=True, person=_anybody(body, place), locale=_locale(body))
     if desk and desk in removed:
         return Removed(place)
     if added or removed:
@@ -214,7 +217,7 @@ def _parse_installation(body: JsonObject) -> Parsed:
     place, action = place_of(body, is_thread=False), text(body, "action")
     match action:
         case "add" | "add-upgrade":
-            return Installed(place, is_new=action == "add", person=_anybody(body, place))
+            return Installed(place, is_new=action == "add", person=_anybody(body, place), locale=_locale(body))
         case "remove":
             return Removed(place)
     raise UnsupportedEvent("installation_update")  # `remove-upgrade` comes before `add-upgrade`

@@ -16,6 +16,8 @@ from bot.handover.handing_over import OFFER, answers_to, everybody
 from bot.handover.screen_words import screen_words
 from bot.handover.spoken import form_for_filling
 from bot.model import ChannelName, Citation, Incoming, Json, JsonObject, Marker, Outcome, Reply, Turn
+from bot.words.around import heading_of, language_around
+from bot.words.around_words import AroundWords, around_words
 from bot.words.citing import day_of, facts_of
 from bot.words.desk_words import desk_words
 from bot.words.plain import shorten
@@ -24,7 +26,6 @@ from bot.words.splitting import split_markdown
 SHOWS = CAPABILITIES[ChannelName.TEAMS]
 MARKED = "frontdesk"
 MAX_NAME_CHARS, MAX_ABSTRACT_CHARS, MAX_KEYWORD_CHARS = 80, 160, 28
-MAX_HEADING_CHARS = 300
 _TITLE_CHARS, _VALUE_CHARS = 80, 1_000
 _MARK = re.compile(r"\[(\d{1,3})\](?!\()")
 _NOTHING: JsonObject = {}
@@ -35,9 +36,9 @@ def render(reply: Reply, turn: Turn, form_of: FormOf = everybody) -> list[JsonOb
 
     Text and a card in one activity would be split by Teams, which then gives no id: they are two here.
     """
-    asked = turn.last
-    texts = split_markdown(_text_of(reply, asked), SHOWS.max_chars)
-    activities = [_said(text, reply, day_of(asked.sent_at)) for text in texts]
+    asked, language = turn.last, language_around(reply, turn)
+    texts = split_markdown(_text_of(reply, asked, language), SHOWS.max_chars)
+    activities = [_said(text, reply, day_of(asked.sent_at), around_words(language)) for text in texts]
     if activities and reply.wants_feedback:
         activities[-1]["channelData"] = {"feedbackLoop": {"type": "default"}}
     form = _form(reply, turn, form_of)
@@ -48,7 +49,7 @@ def render(reply: Reply, turn: Turn, form_of: FormOf = everybody) -> list[JsonOb
         if activities and asked.address["place"] == Kind.PERSONAL:
             activities[-1]["suggestedActions"] = suggest(offered, user=asked.address["user"])
         else:
-            activities.append(card(offered, nonce=turn.reply_id, title=f"{desk_words(reply.language).also_ask}:"))
+            activities.append(card(offered, nonce=turn.reply_id, title=f"{desk_words(language).also_ask}:"))
     return [{"to": dict(asked.address), "activity": activity} for activity in activities]
 
 
@@ -124,30 +125,31 @@ def _answers(reply: Reply, asked: Incoming, form_of: FormOf) -> list[str]:
     return [choice.label for choice in found] if len(found) <= SHOWS.buttons else []
 
 
-def _text_of(reply: Reply, asked: Incoming) -> str:
+def _text_of(reply: Reply, asked: Incoming, language: str) -> str:
     """The answer, under the question where that stands nowhere; sources that it does not mark are marked below it."""
     text = to_markdown(reply.text)
-    heading = asked.address.get("heading", "")
+    heading = heading_of(asked, language)
     if heading and text:
-        text = f"_{escape(f'{heading}: {shorten(asked.text, MAX_HEADING_CHARS)}')}_\n\n{text}"
+        text = f"_{escape(heading)}_\n\n{text}"
     marked = {int(number) for number in _MARK.findall(text)}
     silent = [citation for citation in reply.citations[: SHOWS.sources] if citation.n not in marked]
     if not silent:
         return text
-    return f"{text}\n\nSources: {' '.join(f'[{citation.n}]' for citation in silent)}".strip()
+    numbers = " ".join(f"[{citation.n}]" for citation in silent)
+    return f"{text}\n\n{around_words(language).sources}: {numbers}".strip()
 
 
-def _said(text: str, reply: Reply, today: date) -> JsonObject:
+def _said(text: str, reply: Reply, today: date, words: AroundWords) -> JsonObject:
     """One piece of the answer, with the sources that are marked in it and the label that a machine wrote it."""
     activity: JsonObject = {"type": "message", "textFormat": "markdown", "text": text}
     marked = {int(number) for number in _MARK.findall(text)}
     cited = [citation for citation in reply.citations if citation.n in marked][: SHOWS.sources]
     if not cited and reply.outcome is not Outcome.ANSWERED:
         return activity
-    return activity | {"entities": [_root(cited, today)]}
+    return activity | {"entities": [_root(cited, today, words)]}
 
 
-def _root(citations: Sequence[Citation], today: date) -> Json:
+def _root(citations: Sequence[Citation], today: date, words: AroundWords) -> Json:
     """Source: learn.microsoft.com, "Bot messages with AI-generated content"."""
     root: JsonObject = {
         "type": "https://schema.org/Message",
@@ -156,13 +158,13 @@ def _root(citations: Sequence[Citation], today: date) -> Json:
         "@id": "",
         "additionalType": ["AIGeneratedContent"],
     }
-    claims: list[Json] = [_claim(citation, today) for citation in citations]
+    claims: list[Json] = [_claim(citation, today, words) for citation in citations]
     return root | ({"citation": claims} if claims else {})
 
 
-def _claim(citation: Citation, today: date) -> Json:
-    name = shorten(citation.title, MAX_NAME_CHARS) or shorten(citation.article, MAX_NAME_CHARS) or "Source"
-    facts = " · ".join(facts_of(citation, today))
+def _claim(citation: Citation, today: date, words: AroundWords) -> Json:
+    name = shorten(citation.title, MAX_NAME_CHARS) or shorten(citation.article, MAX_NAME_CHARS) or words.source
+    facts = " · ".join(facts_of(citation, today, words))
     quote = shorten(citation.quote, MAX_ABSTRACT_CHARS)
     abstract = f"{facts}: {quote}" if facts and quote else facts or quote or name
     appearance: JsonObject = {

@@ -92,7 +92,7 @@ def parse(form: Form, *, now: float, order: str) -> Heard | Rated:
 
 def listed(sid: str, sender: Sender, body: str, *, files: int, sent_at: float, order: str) -> Heard:
     """A message that was found in Twilio's list, which does not say what its files are. sent_at: Unix time."""
-    names = tuple(Attachment(f"file {number}" if files > 1 else "the file") for number in range(1, files + 1))
+    names = tuple(Attachment(f"the file {number}" if files > 1 else "the file") for number in range(1, files + 1))
     return Heard(_message(sid, sender, body.strip(), names, now=sent_at, order=order), sender, wish_of(body, ""))
 
 

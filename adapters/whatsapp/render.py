@@ -11,7 +11,9 @@ from bot.handover.contact import FormOf
 from bot.handover.form_words import FORM_WORDS
 from bot.handover.handing_over import answers_to, everybody
 from bot.model import ChannelName, Citation, JsonObject, Reply, Turn
-from bot.words.citing import age, day_of
+from bot.words.around import language_around
+from bot.words.around_words import AroundWords, around_words
+from bot.words.citing import day_of, updated
 from bot.words.desk_words import desk_words
 from bot.words.languages import ENGLISH
 from bot.words.plain import shorten
@@ -33,25 +35,21 @@ def render(reply: Reply, turn: Turn, form_of: FormOf = everybody) -> list[JsonOb
     The last one with what can be tapped in the place of typing, where the form lets the person choose. form_of: what
     a department asks.
     """
-    message = turn.last
+    message, language = turn.last, language_around(reply, turn)
     where: JsonObject = {
         "to": message.address["to"],
         "from": message.address["from"],
         "conversation": str(message.conversation),
         "asked_at": message.sent_at,
-        "language": _language_of(reply, turn),
+        "language": language,
     }
-    parts: list[JsonObject] = [where | {"body": body} for body in _numbered(_bodies(reply, day_of(message.sent_at)))]
+    parts: list[JsonObject] = [
+        where | {"body": body} for body in _numbered(_bodies(reply, day_of(message.sent_at), language))
+    ]
     content = _content(reply, form_of)
     if content and parts and length(str(parts[-1]["body"])) <= MAX_BODY_CHARS:
         parts[-1]["content"] = content
     return parts
-
-
-def _language_of(reply: Reply, turn: Turn) -> str:
-    """In which the person writes, also where what they are told comes from an English article."""
-    known = turn.session.language if turn.session else ""
-    return reply.language if reply.language != ENGLISH else known or ENGLISH
 
 
 def _content(reply: Reply, form_of: FormOf) -> "JsonObject | None":
@@ -74,8 +72,9 @@ def length(text: str) -> int:
     return len(text) + sum(char > "\uffff" for char in text)
 
 
-def _bodies(reply: Reply, today: date) -> list[str]:
-    sections = [to_whatsapp(reply.text), "\n".join(_sources(reply.citations, today)), "\n".join(_offer(reply))]
+def _bodies(reply: Reply, today: date, language: str) -> list[str]:
+    sources = _sources(reply.citations, today, around_words(language))
+    sections = [to_whatsapp(reply.text), "\n".join(sources), "\n".join(_offer(reply, language))]
     text = "\n\n".join(section for section in sections if section)
     if length(text) <= SHOWS.max_chars:
         return [text] if text.strip() else []
@@ -98,36 +97,37 @@ def _numbered(bodies: Sequence[str]) -> Iterator[str]:
         yield f"({number}/{len(bodies)})\n{body}" if len(bodies) > 1 else body
 
 
-def _sources(citations: Sequence[Citation], today: date) -> Iterator[str]:
+def _sources(citations: Sequence[Citation], today: date, words: AroundWords) -> Iterator[str]:
     """Under the numbers by which the text names them."""
     if citations:
-        yield "*Sources*"
+        yield f"*{words.sources}*"
     for citation in citations[: SHOWS.sources]:
-        updated = f" (updated {shorten(age(citation.updated, today), 40)})" if citation.updated else ""
+        aged = updated(citation, today, words)
+        title = shorten(citation.title, _TITLE_CHARS) + (f" ({aged})" if aged else "")
         address = f": {citation.url}" if citation.url.startswith(("https://", "http://")) else ""
-        yield f"[{citation.n}] {literal(shorten(citation.title, _TITLE_CHARS) + updated)}{address}"
+        yield f"[{citation.n}] {literal(title)}{address}"
     if len(citations) > SHOWS.sources:
-        yield f"… and {len(citations) - SHOWS.sources} more"
+        yield words.more.format(n=len(citations) - SHOWS.sources)
 
 
-def _offer(reply: Reply) -> Iterator[str]:
+def _offer(reply: Reply, language: str) -> Iterator[str]:
     """Questions, or what may be answered to the words of people, under the numbers that stand for them."""
     questions = reply.choices
     if not any(question.strip() for question in questions):
         return
-    words = case_words(reply.language)
-    own = desk_words(reply.language)
+    words = case_words(language)
+    own = desk_words(language)
     yield f"*{words.may_answer}*" if reply.reason == "operator" else f"*{own.also_ask}*"
     for number, question in enumerate(questions, start=1):
         yield f"{number}. {literal(shorten(question, _QUESTION_CHARS)) or '…'}"
     numbers = [str(number) for number, _ in enumerate(questions, start=1)]
     is_few = reply.reason == "operator" and len(numbers) <= _FEW
     if is_few:
-        yield words.reply.format(numbers=_listed(numbers, reply.language))
+        yield words.reply.format(numbers=_listed(numbers, language))
     elif len(numbers) == 1:
         yield own.to_ask_this
     elif len(numbers) <= _FEW:
-        yield own.to_ask_one.format(numbers=_listed(numbers, reply.language))
+        yield own.to_ask_one.format(numbers=_listed(numbers, language))
     else:
         yield own.to_ask_many.format(most=len(numbers))
 

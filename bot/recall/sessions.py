@@ -13,7 +13,7 @@ from bot.model import JsonObject, Outcome, Reply, Turn
 from bot.people import Entity, Exchange, Fact, Issue, Mentioned, Profile, Session
 from bot.recall.facts import carried
 from bot.tickets import GRAVE
-from bot.words.languages import ENGLISH, language_of
+from bot.words.around import language_around
 
 IDLE_S = 1800.0
 """After so long without a word a session is over, unless the settings say otherwise."""
@@ -75,7 +75,7 @@ def gone_on(turn: Turn, reply: Reply, *, now: float) -> Session:
         at=now,
         exchanges=exchanges_with(turn, reply, now=now),
         department=reply.department or before.department,
-        language=reply.language if reply.language != ENGLISH else language_of(turn.last.text, unless=before.language),
+        language=language_around(reply, replace(turn, session=before)),
         classes=turn.audience.classes,
         private=turn.last.private,
         awaits=reply.awaits,

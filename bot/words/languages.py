@@ -34,10 +34,15 @@ def language_of(text: str, unless: str = "") -> str:
 
     unless: what it is where that is not clear, such as the language that the person wrote before; else English.
     """
+    return language_shown(text) or unless or ENGLISH
+
+
+def language_shown(text: str) -> str:
+    """The same; "" where it is not clear."""
     words = text.lower().replace("\u00bf", " ").replace("?", " ").replace(",", " ").replace(".", " ").split()
     counts = {language: sum(map(known.__contains__, words)) for language, known in _WORDS.items()}
     best = max(counts, key=lambda language: (counts[language], language == ENGLISH))
     is_enough = counts[best] >= max(_LEAST, _LEAST_SHARE * len(words))
     if is_enough and (best == ENGLISH or counts[best] > counts[ENGLISH]):
         return best
-    return unless or ENGLISH
+    return ""

@@ -12,13 +12,10 @@ from typing import Final
 
 from bot.durable.effects import ADD_TO_TICKET, CLOSE_TICKET, OPEN_TICKET
 from bot.model import Citation, Outcome, Reply
+from bot.words.around_words import around_words
 from bot.words.tongue import Tongue, compiled
 from bot.words.tongues import OTHERS
 
-NOTHING_DONE: Final = (
-    "I have done nothing about it myself, for I only look things up. If something has to be done, say \u201ctalk to a "
-    "person\u201d."
-)
 _HANDED: Final = (
     r"(?:escalated|forwarded|passed|handed|transferred|opened|created|filed|raised|logged|submitted|reported|notified"
     r"|informed|alerted|contacted|assigned|sent|flagged|recorded)"
@@ -156,17 +153,19 @@ def truthful(reply: Reply) -> Reply:
     left = without_claims(reply.text, effects=(effect.name for effect in reply.effects)).strip()
     if left == reply.text.strip():
         return reply
+    words = around_words(reply.language)
     if not re.search(r"\w", _MARK.sub("", left)):
         return Reply(
-            f"I have no answer to that. {NOTHING_DONE}",
+            f"{words.no_answer} {words.nothing_done}",
             Outcome.NOT_KNOWN,
+            language=reply.language,
             department=reply.department,
             confidence=0.0,
             reason="claim_cut",
             wants_feedback=reply.wants_feedback,
         )
     text, citations = _still_cited(left, reply.citations)
-    return replace(reply, text=f"{text}\n\n{NOTHING_DONE}", citations=citations)
+    return replace(reply, text=f"{text}\n\n{words.nothing_done}", citations=citations)
 
 
 def _still_cited(text: str, citations: Sequence[Citation]) -> tuple[str, tuple[Citation, ...]]:

@@ -26,7 +26,8 @@ from bot.model import (
 from bot.people import Session
 from bot.recall.sessions import begun, gone_on
 from bot.tickets import Reason
-from bot.words.promises import NOTHING_DONE, claims
+from bot.words.around_words import AROUND_WORDS
+from bot.words.promises import claims
 from escalation.policy import decide
 from escalation.ports import Mood, Sentiment
 from escalation.service import DocumentTickets
@@ -290,7 +291,7 @@ async def test_what_a_model_claims_to_have_done_is_neither_shown_nor_said() -> N
     desk = Desk()
     reply = await desk.hear("What about my claim?")
     assert desk.shown == ["Refunds take 5 days. [1]"]
-    assert reply.text == f"Refunds take 5 days. [1]\n\n{NOTHING_DONE}"
+    assert reply.text == f"Refunds take 5 days. [1]\n\n{AROUND_WORDS['en'].nothing_done}"
     assert reply.text.startswith(desk.shown[0])
 
 

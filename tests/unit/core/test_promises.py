@@ -8,8 +8,9 @@ from bench.promises import rows, score
 from bot.durable.effects import OPEN_TICKET
 from bot.model import Citation, Effect, Outcome, Reply
 from bot.words import promises
+from bot.words.around_words import AROUND_WORDS
 from bot.words.desk_words import DESK_WORDS
-from bot.words.promises import NOTHING_DONE, claims, truthful, without_claims
+from bot.words.promises import claims, truthful, without_claims
 
 CLAIMS = """I have escalated this to our team.
 I've gone ahead and cancelled your order.
@@ -56,7 +57,7 @@ def cite(number: int) -> Citation:
 def test_a_claim_is_cut_and_the_truth_is_said_in_its_place(sentence: str) -> None:
     assert claims(sentence) == (sentence,)
     reply = truthful(Reply(f"{sentence} [1] Refunds take 5 days. [2]", Outcome.ANSWERED, (cite(1), cite(2))))
-    assert reply.text == f"Refunds take 5 days. [1]\n\n{NOTHING_DONE}"
+    assert reply.text == f"Refunds take 5 days. [1]\n\n{AROUND_WORDS['en'].nothing_done}"
     assert [(each.n, each.article) for each in reply.citations] == [(1, "a/2")]
 
 
@@ -70,7 +71,7 @@ def test_a_policy_a_condition_and_a_denial_are_left_as_they_are(sentence: str) -
 def test_where_nothing_is_left_the_desk_says_that_it_has_no_answer() -> None:
     reply = truthful(Reply("I have refunded you. [1]", Outcome.ANSWERED, (cite(1),), confidence=0.9))
     assert (reply.outcome, reply.citations) == (Outcome.NOT_KNOWN, ())
-    assert NOTHING_DONE in reply.text
+    assert AROUND_WORDS["en"].nothing_done in reply.text
     assert "refunded" not in reply.text
 
 
@@ -78,12 +79,12 @@ def test_what_a_record_of_this_turn_backs_is_said_and_nothing_besides() -> None:
     effect = Effect(OPEN_TICKET, {})
     text = "I have opened ticket FD-1042. I have refunded you."
     assert truthful(Reply(text, Outcome.HANDED_OVER, effects=(effect,))).text == (
-        f"I have opened ticket FD-1042.\n\n{NOTHING_DONE}"
+        f"I have opened ticket FD-1042.\n\n{AROUND_WORDS['en'].nothing_done}"
     )
 
 
 def test_what_the_desk_says_of_itself_claims_nothing_that_it_does_not_do() -> None:
-    assert claims(NOTHING_DONE) == ()
+    assert claims(AROUND_WORDS["en"].nothing_done) == ()
 
 
 @given(st.lists(st.sampled_from([*CLAIMS, *NO_CLAIMS]), min_size=1, max_size=8), st.integers(1, 8))

@@ -8,7 +8,7 @@ import pytest
 from adapters.twins.model.server import ModelTwin
 from bot.conversation import Conversation
 from bot.model import CUSTOMERS, Asked, ChannelName, ConversationKey, Incoming, Outcome, Person, Reply, Turn
-from bot.words.promises import NOTHING_DONE
+from bot.words.around_words import AROUND_WORDS
 from rag.model.opening import open_models
 from rag.pipeline import Knowledge
 from rag.ports import Answer
@@ -51,7 +51,7 @@ async def said(folder: Path, *sentences: str, is_shown: bool) -> tuple[Reply, li
 @pytest.mark.parametrize("claim", CLAIMS)
 async def test_a_claim_beside_a_policy_is_cut_and_the_truth_is_said(tmp_path: Path, claim: str, is_shown: bool) -> None:
     reply, shown = await said(tmp_path, POLICY, claim, is_shown=is_shown)
-    assert reply.text == f"{POLICY} [1]\n\n{NOTHING_DONE}"
+    assert reply.text == f"{POLICY} [1]\n\n{AROUND_WORDS['en'].nothing_done}"
     assert [text for text in shown if not reply.text.startswith(text)] == []
 
 
@@ -59,7 +59,7 @@ async def test_a_claim_beside_a_policy_is_cut_and_the_truth_is_said(tmp_path: Pa
 async def test_a_claim_alone_is_no_answer(tmp_path: Path, claim: str) -> None:
     reply, shown = await said(tmp_path, claim, is_shown=True)
     assert reply.outcome is Outcome.NOT_KNOWN
-    assert NOTHING_DONE in reply.text
+    assert AROUND_WORDS["en"].nothing_done in reply.text
     assert claim not in "".join([reply.text, *shown])
 
 

@@ -10,6 +10,7 @@ from adapters.slack.inbound import Parsed, Stopped, parse
 from adapters.slack.wire import decode
 from bot.errors import InboundRejected, MalformedPayload, UnsupportedEvent
 from bot.model import CUSTOMERS, JsonObject
+from bot.words.around import ASKED_IN
 from tests.unit.slack.payloads import Recorded, recorded
 
 RECORDED = {payload.name: payload for payload in recorded()}
@@ -98,7 +99,7 @@ def test_a_command_is_known_by_its_trigger_and_ordered_by_its_arrival_among_mess
     assert message.dedupe_key == "slack:T024:13345224609.738474920.8088930838d88f008e0"
     assert message.platform_id == "13345224609.738474920.8088930838d88f008e0"
     assert heard("dm").message.order < message.order == "1767226000.250000"
-    assert message.address["heading"] == "You asked in #help"
+    assert (message.address["heading"], message.address["named"]) == (ASKED_IN, "help")
 
 
 def test_a_message_of_our_own_user_is_dropped_once_we_know_who_we_are() -> None:

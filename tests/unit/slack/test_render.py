@@ -13,12 +13,14 @@ from adapters.twins.slack.visible import find_pings, visible_text
 from bot.handover.handing_over import OFFER
 from bot.model import Citation, Incoming, JsonObject, Marker, Outcome, Person, Reply
 from bot.people import Filling
+from bot.words.around import ASKED_IN
+from bot.words.around_words import AROUND_WORDS
 from bot.words.citing import age
 from tests.unit.golden import check_golden
 from tests.unit.slack.desk import CITATION, incoming, marker_for, reply, turn_of
 
 ROOM = {"channel": "C1", "thread": "1767225600.000100", "user": "U1", "place": "room"}
-ASKED = {"channel": "", "thread": "", "user": "U1", "place": "person", "heading": "You asked in #help"}
+ASKED = {"channel": "", "thread": "", "user": "U1", "place": "person", "heading": ASKED_IN, "named": "help"}
 BARE: dict[str, Any] = {"citations": ()}
 LONG = "\n\n".join(f"Step {number}. " + "Put the item into its box and close it well. " * 12 for number in range(1, 25))
 
@@ -53,6 +55,10 @@ KINDS: dict[str, tuple[Reply, Incoming]] = {
         incoming(),
     ),
     "code": (reply("Run this [1]:\n\n```\nshop --reset <user> && echo ok\n```"), incoming()),
+    "in_german": (
+        reply("Das geht innerhalb von **30 Tagen** [1].", language="de", wants_feedback=True),
+        incoming("Wie lange kann ich zurückgeben?", address=ASKED),
+    ),
     "hostile": (
         reply("<!channel> <@U2> &lt;!here&gt; [x](javascript:1) <https://evil.example|shop.example>", **BARE),
         incoming("<!everyone>", address=ASKED, person=Person("slack:T1:U1", "<!here>")),
@@ -140,7 +146,7 @@ def test_the_feedback_buttons_name_the_reply() -> None:
     message: Any = sent(reply(wants_feedback=True), incoming(), reply_id="reply-42")[0]
     buttons = message["blocks"][-1]["elements"][0]
     values = [buttons[name]["value"] for name in ("positive_button", "negative_button")]
-    assert values == ["up:reply-42", "down:reply-42"]
+    assert values == ["up.en:reply-42", "down.en:reply-42"]
 
 
 def test_a_part_is_marked_as_the_contract_says() -> None:
@@ -188,7 +194,22 @@ def test_a_reply_of_nothing_is_no_message() -> None:
     ],
 )
 def test_an_age_is_said_in_words(updated: str, words: str) -> None:
-    assert age(updated, date(2026, 1, 1)) == words
+    assert age(updated, date(2026, 1, 1), AROUND_WORDS["en"]) == words
+
+
+@pytest.mark.parametrize(
+    ("language", "updated", "words"),
+    [
+        ("de", "2026-01-01", "heute"),
+        ("de", "2025-12-31", "vor 1 Tag"),
+        ("de", "2025-12-10", "vor 3 Wochen"),
+        ("es", "2025-10-01", "hace 3 meses"),
+        ("fr", "2024-12-31", "il y a 1 an"),
+        ("nl", "2023-01-01", "3 jaar geleden"),
+    ],
+)
+def test_an_age_is_said_in_other_languages(language: str, updated: str, words: str) -> None:
+    assert age(updated, date(2026, 1, 1), AROUND_WORDS[language]) == words
 
 
 def test_the_buttons_for_a_verdict_are_in_the_language_of_the_reply_and_name_it_when_it_is_sent() -> None:
@@ -200,5 +221,5 @@ def test_the_buttons_for_a_verdict_are_in_the_language_of_the_reply_and_name_it_
     shown = str(row)
     assert "'Hilfreich'" in shown
     assert "Diese Antwort hat nicht geholfen" in shown
-    assert "'up:r_7'" in shown
-    assert "'down:r_7'" in shown
+    assert "'up.de:r_7'" in shown
+    assert "'down.de:r_7'" in shown

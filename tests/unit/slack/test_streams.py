@@ -138,7 +138,7 @@ async def test_in_a_room_the_answer_grows_for_the_one_who_asked(desk: Desk) -> N
     assert desk.twin.calls_to("chat.startStream")[0].params["recipient_user_id"] == "U2"
 
 
-@pytest.mark.parametrize("more", [{"heading": "You asked"}, {"thread": ""}, {"channel": ""}])
+@pytest.mark.parametrize("more", [{"heading": "asked"}, {"thread": ""}, {"channel": ""}])
 def test_where_there_is_no_thread_with_the_question_in_it_nothing_grows(more: dict[str, str], desk: Desk) -> None:
     message = incoming()
     asked = incoming(address={**message.address, **more})

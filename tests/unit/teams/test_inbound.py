@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 from adapters.http.payload import parse_json_object
 from adapters.teams.inbound import Heard, Installed, Invoked, Parsed, Rated, parse
 from adapters.teams.invokes import answer_to
+from adapters.teams.own_words import OWN_WORDS
 from adapters.teams.places import Kind, from_address
 from bot.errors import InboundRejected, MalformedPayload, UnsupportedEvent
 from bot.model import CUSTOMERS
+from bot.words.around import ASKED_BY
 from tests.unit.teams.payloads import Recorded, recorded
 
 RECORDED = {payload.name: payload for payload in recorded()}
@@ -96,7 +98,8 @@ def test_another_button_and_another_person_are_another_press() -> None:
 
 
 def test_a_pressed_question_is_repeated_above_its_answer() -> None:
-    assert heard("choice_pressed").message.address["heading"] == "Ada Lovelace asked"
+    address = heard("choice_pressed").message.address
+    assert (address["heading"], address["named"]) == (ASKED_BY, "Ada Lovelace")
     assert "heading" not in heard("group_mention").message.address
 
 
@@ -196,7 +199,7 @@ def test_an_invoke_of_teams_is_answered_in_the_form_that_it_expects(name: str) -
 @pytest.mark.parametrize("name", ["", "made/up", "task", "composeExtension"])
 def test_an_invoke_that_nobody_knows_is_not_implemented(name: str) -> None:
     assert answer_to(name).status == 501
-    assert read("dialog", name=name) == Invoked(name)
+    assert read("dialog", name=name) == Invoked(name, "en-GB")
 
 
 ODD = st.recursive(
@@ -216,3 +219,10 @@ def test_no_shape_of_an_activity_is_a_fault_of_ours(data: st.DataObject) -> None
         value[data.draw(st.sampled_from(sorted(value)))] = data.draw(ODD)
     with contextlib.suppress(MalformedPayload, UnsupportedEvent):
         parse(body, home=HOME, now=NOW, order="1")
+
+
+@pytest.mark.parametrize("name", ["task/fetch", "composeExtension/query", "adaptiveCard/action"])
+def test_what_is_said_at_once_is_said_in_the_language_of_the_app(name: str) -> None:
+    english, german, other = (str(answer_to(name, language).body) for language in ("en", "de", "xx"))
+    assert english == other != german
+    assert any(words in german for words in (OWN_WORDS["de"].see_chat, OWN_WORDS["de"].not_mine))

@@ -11,12 +11,13 @@ from adapters.teams.render import SHOWS, bare, complete, render
 from adapters.twins.teams.content import check_message, message_bytes
 from adapters.twins.teams.world import Conversation
 from bot.model import Citation, Incoming, JsonObject, Marker, Outcome, Reply
+from bot.words.around import ASKED_BY
 from tests.unit.golden import check_golden
 from tests.unit.teams.desk import CITATION, PERSONAL, ROOM, THREAD, incoming, marker_for, reply, turn_of
 
 BARE: dict[str, Any] = {"citations": ()}
 LONG = "\n\n".join(f"Step {number}. " + "Put the item into its box and close it well. " * 12 for number in range(1, 35))
-PRESSED = {**incoming(place=ROOM).address, "heading": "Ada Member asked"}
+PRESSED = {**incoming(place=ROOM).address, "heading": ASKED_BY, "named": "Ada Member"}
 
 KINDS: dict[str, tuple[Reply, Incoming]] = {
     "answered": (reply(wants_feedback=True, choices=("How long does a refund take?",)), incoming()),
@@ -46,6 +47,10 @@ KINDS: dict[str, tuple[Reply, Incoming]] = {
         incoming(),
     ),
     "code": (reply("Run this [1]:\n\n```\nshop --reset <user> && echo ok\n```"), incoming()),
+    "in_german": (
+        reply("Das geht innerhalb von 30 Tagen.", language="de", choices=("How long does it take?",)),
+        incoming("Wie lange kann ich zurückgeben?", place=ROOM, address=PRESSED),
+    ),
     "hostile": (
         reply("<at>Ada</at> <script>x</script> &lt;b&gt; [x](javascript:1) <https://evil.example|shop>", **BARE),
         incoming("<at>everyone</at> [1](https://evil.example)", place=ROOM, address=PRESSED),

@@ -153,7 +153,7 @@ def test_what_was_found_in_the_list_is_the_same_message() -> None:
         "hello",
         "whatsapp:+15550001111:US.13491208655302741918",
     )
-    assert [file.name for file in found.attachments] == ["file 1", "file 2"]
+    assert [file.name for file in found.attachments] == ["the file 1", "the file 2"]
 
 
 def test_a_report_names_the_part_that_the_address_names() -> None:

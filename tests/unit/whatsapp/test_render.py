@@ -41,6 +41,10 @@ KINDS: dict[str, tuple[Reply, Incoming]] = {
     "long": (reply(LONG, choices=("What else?",)), incoming()),
     "code": (reply("Run this [1]:\n\n```sh\nshop --reset *user* && echo ok\n```"), incoming()),
     "table": (reply("## Sizes\n\n| Size | Price |\n|---|---|\n| S | 3 € |\n| M | 4 € |"), incoming()),
+    "in_spanish": (
+        reply("Los zapatos se devuelven en 30 días [1].", language="es", choices=("How long does it take?",)),
+        incoming("¿Cómo puedo devolver los zapatos?"),
+    ),
     "hostile": (reply("*bold* ~no~ [x](javascript:1) \\*a\\* > _b_", choices=("*Free* _money_?",), **BARE), incoming()),
 }
 
