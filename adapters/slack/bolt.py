@@ -20,6 +20,7 @@ from adapters.slack.directory import Directory
 from adapters.slack.fields import optional_id
 from adapters.slack.gate import Gate
 from adapters.slack.inbound import Stopped, parse
+from adapters.slack.own_words import own_words
 from adapters.slack.workspace import Workspace
 from bot.errors import DependencyError
 from bot.model import CUSTOMERS, Audience, Department, JsonObject
@@ -90,19 +91,21 @@ class Listeners:
         """Fill the tab that was opened: what the desk can do, or questions to begin with."""
         event = part(body, "event")
         user, direct = text(event, "user"), text(event, "channel")
-        audience = await self._directory.person(user)
+        audience, language = await self._directory.person(user), await self._directory.language(user)
+        questions = self._questions(audience)
         if event.get("tab") == "messages":
-            await self._channel.suggest(direct, home.prompts(self._questions(audience)))
+            await self._channel.suggest(direct, home.prompts(questions), language=language)
         else:
-            view = home.home_view(self._departments(audience), self._questions(audience), direct=direct)
+            view = home.home_view(self._departments(audience), questions, direct=direct, language=language)
             await self._channel.publish_home(user, view)
 
     async def on_thread_started(self, body: JsonObject) -> None:
         """The older assistant view opened a thread."""
         thread = part(part(body, "event"), "assistant_thread")
-        audience = await self._directory.person(text(thread, "user_id"))
+        user = text(thread, "user_id")
+        audience, language = await self._directory.person(user), await self._directory.language(user)
         channel, ts = text(thread, "channel_id"), text(thread, "thread_ts")
-        await self._channel.suggest(channel, home.prompts(self._questions(audience)), thread=ts)
+        await self._channel.suggest(channel, home.prompts(self._questions(audience)), language=language, thread=ts)
 
     async def on_stopped(self, body: JsonObject) -> None:
         """The gate has stopped the turn: clear the status and say so."""
@@ -110,24 +113,26 @@ class Listeners:
         if isinstance(stopped, Stopped):
             await self._channel.stop_thinking(stopped.channel, stopped.thread)
             if stopped.user:
-                await self._channel.tell(stopped.channel, stopped.user, home.STOPPED, thread=stopped.thread)
+                words = own_words(await self._directory.language(stopped.user)).stopped
+                await self._channel.tell(stopped.channel, stopped.user, words, thread=stopped.thread)
 
     async def on_feedback(self, ack: AsyncAck, body: JsonObject) -> None:
         """The gate has kept the verdict: thank for it."""
         await ack()
         rated = parse(body, me="", now=0)
         if isinstance(rated, Rated):
-            words = home.THANKS if rated.feedback.helpful else home.SORRY
-            await self._channel.tell(rated.channel, rated.user, words, thread=rated.thread)
+            words = own_words(rated.language)
+            said = words.thanks if rated.feedback.helpful else words.sorry
+            await self._channel.tell(rated.channel, rated.user, said, thread=rated.thread)
 
     async def on_help(self, ack: AsyncAck, body: JsonObject) -> None:
         """Answer `/help`, and `/ask` without a question, at once."""
-        if text(body, "command") == ASK:
-            await ack(text=home.USAGE, response_type="ephemeral")
-        else:
-            audience = await self._audience_at_once(optional_id(body, "user_id"))
-            words = home.help_text(self._departments(audience), self._questions(audience))
-            await ack(text=words, response_type="ephemeral")
+        user = optional_id(body, "user_id")
+        audience, language = await asyncio.gather(self._audience_at_once(user), self._directory.language(user))
+        words = own_words(language).usage
+        if text(body, "command") != ASK:
+            words = home.help_text(self._departments(audience), self._questions(audience), language=language)
+        await ack(text=words, response_type="ephemeral")
 
     async def on_anything(self, body: JsonObject) -> None:
         """Bolt answers 404 to what nobody listens for, and Slack then sends it again."""

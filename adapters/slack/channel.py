@@ -7,6 +7,7 @@ from contextlib import aclosing
 from adapters.http.fields import Fields, part, text
 from adapters.slack.client import Identity, SlackClient, SlackRefused
 from adapters.slack.directory import TTL_S, Directory
+from adapters.slack.own_words import own_words
 from adapters.slack.render import complete, render
 from adapters.slack.sent import is_marked, listed
 from adapters.slack.streams import BLOCK_ERRORS, SlackStreams
@@ -14,8 +15,8 @@ from bot.cache import Cache
 from bot.errors import DependencyError
 from bot.model import Audience, ChannelName, Incoming, JsonObject, Marker, Reply, Turn
 from bot.ports import Clock
-
-THINKING = "is looking it up…"
+from bot.words.desk_words import desk_words
+from bot.words.languages import ENGLISH, language_shown
 
 log = logging.getLogger(__name__)
 
@@ -61,7 +62,9 @@ class SlackChannel:
 
     async def show_thinking(self, message: Incoming) -> None:
         """Set the status of the thread; Slack clears it when the answer comes, or after two minutes."""
-        await self._set_status(message.address["channel"], message.address["thread"], THINKING)
+        language = language_shown(message.text) or await self._directory.language(message.address["user"])
+        words = own_words(language)
+        await self._set_status(message.address["channel"], message.address["thread"], words.thinking)
 
     async def stop_thinking(self, channel: str, thread: str) -> None:
         """Clear the status of a thread."""
@@ -93,9 +96,11 @@ class SlackChannel:
         message: JsonObject = {"channel": channel, "user": user, "text": words}
         await self._try("chat.postEphemeral", message | ({"thread_ts": thread} if thread else {}))
 
-    async def suggest(self, channel: str, prompts: Sequence[JsonObject], *, thread: str = "") -> None:
+    async def suggest(
+        self, channel: str, prompts: Sequence[JsonObject], *, language: str = ENGLISH, thread: str = ""
+    ) -> None:
         """Offer questions in the Messages tab; with `thread` in a thread of the older assistant view."""
-        title = "What would you like to know?"
+        title = desk_words(language).what
         message: JsonObject = {"channel_id": channel, "prompts": [*prompts], "title": title}
         await self._try("assistant.threads.setSuggestedPrompts", message | ({"thread_ts": thread} if thread else {}))
 

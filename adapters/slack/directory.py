@@ -12,9 +12,10 @@ from bot.cache import Cache
 from bot.errors import DependencyError
 from bot.model import CUSTOMERS, Audience, employees
 from bot.ports import Clock
+from bot.words.around import short
 
 TTL_S = 600.0
-LOOKUP_S = 5.0
+LOOKUP_S, AT_ONCE_S = 5.0, 1.0
 MAX_MEMBERS = 1_000
 MAX_SHOWN_CHARS = 300
 MAX_SINGLE_LOOKUPS = 20  # above that the whole list of users costs fewer calls
@@ -96,6 +97,15 @@ class Directory:
     async def describe(self, user: str) -> Mapping[str, str]:
         """What one user's profile shows. Raises DependencyError."""
         return (await self._users.get(user)).shown
+
+    async def language(self, user: str) -> str:
+        """The language of one user's profile; "" where that cannot be found out at once."""
+        try:
+            async with asyncio.timeout(AT_ONCE_S):
+                return short((await self.describe(user)).get("language", ""))
+        except (DependencyError, TimeoutError) as exc:
+            log.info("slack.language_unknown", extra={"error": type(exc).__name__})
+            return ""
 
     async def is_closed(self, room: str) -> bool:
         """Whether everybody in a room is a full member of the workspace. Raises DependencyError."""

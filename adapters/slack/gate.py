@@ -12,22 +12,19 @@ from adapters.slack.inbound import Moved, Parsed, Passed, Revoked, Stopped, pars
 from adapters.slack.modals import Modals
 from adapters.slack.operating import Operating
 from adapters.slack.overheard import Overheard
+from adapters.slack.own_words import own_words
 from adapters.slack.workspace import Workspace
 from bot.durable.catch_up import Arriving
 from bot.errors import DependencyError, InboundRejected, MalformedPayload, StoreUnavailable, UnsupportedEvent
 from bot.model import Accepted, Incoming, JsonObject
 from bot.ports import Clock, Inbox, Metrics
+from bot.words.languages import language_shown
 
 IGNORED = "slack_ignored"
 REJECTED = "slack_rejected"
 """Counters; label: reason."""
 
 log = logging.getLogger(__name__)
-
-
-ASK_TAKEN = Answer(
-    200, {"response_type": "ephemeral", "text": "I am on it. You will find the answer in our direct messages."}
-)
 
 
 class Gate:
@@ -95,7 +92,7 @@ class Gate:
         match parsed:
             case Heard():
                 await self._hear(parsed, is_live=True)
-                return ASK_TAKEN if parsed.acknowledged_aloud else DONE
+                return await self._taken(parsed.message) if parsed.acknowledged_aloud else DONE
             case FormWanted():
                 await self._modals.open(parsed)
                 return DONE
@@ -115,6 +112,11 @@ class Gate:
             case HelpWanted() | Passed():
                 pass
         return None
+
+    async def _taken(self, message: Incoming) -> Answer:
+        """What somebody is told at once whose answer comes elsewhere."""
+        language = language_shown(message.text) or await self._directory.language(message.address["user"])
+        return Answer(200, {"response_type": "ephemeral", "text": own_words(language).taken})
 
     async def _hear(self, heard: Heard, *, is_live: bool = False) -> bool:
         if not heard.addressed:

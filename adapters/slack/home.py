@@ -1,7 +1,8 @@
-"""What the desk says about itself in Slack: Home tab, help, first questions, thanks. Pure."""
+"""What the desk says about itself in Slack: Home tab, help, first questions. Pure."""
 
 from collections.abc import Sequence
 
+from adapters.slack.own_words import own_words
 from adapters.slack.render import choice_buttons
 from adapters.slack.text import escape
 from bot.model import Department, Json, JsonObject
@@ -9,37 +10,28 @@ from bot.words.plain import shorten
 
 MAX_PROMPTS = 4  # docs.slack.dev, "assistant.threads.setSuggestedPrompts"
 MAX_DEPARTMENTS = 40  # a view holds 100 blocks
-INTRODUCTION = (
-    "Ask me in a direct message, mention me in a channel, or write `/ask` and your question. I answer from the"
-    " knowledge base and show where each answer comes from. What I do not know I say, and whom to ask instead."
-)
-USAGE = "Write your question after `/ask`, for example `/ask How do I return an order?`"
-THANKS = "Thank you, that helps to keep the answers good."
-SORRY = (
-    "Thank you for saying so. Ask again in other words or with more details and I will look once more. To reach"
-    " a person, see the contacts on my Home tab."
-)
-STOPPED = "Stopped. Ask me again whenever you like."
 
 
-def home_view(departments: Sequence[Department], questions: Sequence[str], *, direct: str) -> JsonObject:
+def home_view(departments: Sequence[Department], questions: Sequence[str], *, direct: str, language: str) -> JsonObject:
     """The Home tab. direct: the person's direct message with the desk, where questions from here belong."""
-    blocks: list[Json] = [_header("What I can do"), _section(INTRODUCTION)]
+    words = own_words(language)
+    blocks: list[Json] = [_header(words.can_do), _section(words.introduction)]
     if departments:
-        blocks += [{"type": "divider"}, _header("You may ask about"), *_department_blocks(departments)]
+        blocks += [{"type": "divider"}, _header(words.ask_about), *_department_blocks(departments)]
     buttons = choice_buttons(questions)
     if buttons:
-        blocks += [{"type": "divider"}, _header("For example"), {"type": "actions", "elements": buttons}]
+        blocks += [{"type": "divider"}, _header(words.examples), {"type": "actions", "elements": buttons}]
     return {"type": "home", "blocks": blocks, "private_metadata": direct}
 
 
-def help_text(departments: Sequence[Department], questions: Sequence[str]) -> str:
+def help_text(departments: Sequence[Department], questions: Sequence[str], *, language: str) -> str:
     """What `/help` says, in mrkdwn."""
-    lines = [INTRODUCTION]
+    words = own_words(language)
+    lines = [words.introduction]
     if departments:
-        lines += ["", "*You may ask about*", *(f"• {_about(department)}" for department in departments)]
+        lines += ["", f"*{words.ask_about}*", *(f"• {_about(department)}" for department in departments)]
     if questions:
-        lines += ["", "*For example*", *(f"• {escape(shorten(question, 200))}" for question in questions)]
+        lines += ["", f"*{words.examples}*", *(f"• {escape(shorten(question, 200))}" for question in questions)]
     return "\n".join(lines)
 
 

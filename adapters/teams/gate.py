@@ -13,6 +13,7 @@ from adapters.teams.submissions import Submissions
 from bot.errors import StoreUnavailable
 from bot.model import ChannelName, Feedback, JsonObject
 from bot.ports import Inbox, Metrics
+from bot.words.around import short
 
 UNKNOWN_INVOKES = "teams_unknown_invokes"
 """Invokes that nobody here knows; no labels."""
@@ -65,7 +66,7 @@ class Gate:
             case Moved():
                 self._directory.forget(parsed.place)
             case Invoked():
-                return self._answer(parsed.name)
+                return self._answer(parsed)
         return DONE
 
     async def _hear(self, heard: Heard) -> Answer:
@@ -73,7 +74,7 @@ class Gate:
         accepted = await self._inbox.accept(heard.message)
         await self._note(heard.place)
         if heard.is_invoke:
-            return taken()
+            return taken(short(heard.message.locale))
         return TAKEN if accepted.is_new else DONE
 
     async def _note(self, place: Place) -> None:
@@ -100,8 +101,8 @@ class Gate:
             self._greeter.begin(installed)
         return DONE
 
-    def _answer(self, name: str) -> Answer:
-        answer = answer_to(name)
+    def _answer(self, invoked: Invoked) -> Answer:
+        answer = answer_to(invoked.name, short(invoked.locale))
         if not answer.is_known:
             self._metrics.count(UNKNOWN_INVOKES)
             log.warning("teams.unknown_invoke")

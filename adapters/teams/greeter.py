@@ -10,6 +10,7 @@ from adapters.teams.places import Place
 from bot.errors import AmbiguousOutcome, DependencyError
 from bot.model import JsonObject
 from bot.ports import Clock
+from bot.words.around import short
 from rag.ports import Library
 
 TRIES = 4
@@ -44,7 +45,10 @@ class Greeter:
         departments = self._library.departments(audience)
         questions = self._library.sample_questions(audience, limit=MAX_QUESTIONS)
         try:
-            await self._say(place, greeting(place, departments, questions, nonce=f"greeting:{place.room}"))
+            said = greeting(
+                place, departments, questions, nonce=f"greeting:{place.room}", language=short(installed.locale)
+            )
+            await self._say(place, said)
         except DependencyError as exc:
             log.warning("teams.greeting_failed", extra={"place": str(place.kind), "error": str(exc)})
 

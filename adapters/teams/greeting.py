@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from adapters.teams.own_words import OwnWords, own_words
 from adapters.teams.places import Kind, Place
 from adapters.teams.render import card, suggest
 from adapters.teams.text import escape
@@ -10,25 +11,31 @@ from bot.words.plain import shorten
 
 MAX_QUESTIONS = 4
 MAX_DEPARTMENTS = 20
-_SHOWS = "I answer from the knowledge base and show where each answer comes from. What I do not know I say."
-_HOW = {
-    Kind.PERSONAL: "Write your question here.",
-    Kind.GROUP: "Mention me with your question, and I answer here.",
-    Kind.CHANNEL: "Mention me with your question, and I answer in its thread.",
-}
 
 
-def greeting(place: Place, departments: Sequence[Department], questions: Sequence[str], *, nonce: str) -> JsonObject:
+def greeting(
+    place: Place, departments: Sequence[Department], questions: Sequence[str], *, nonce: str, language: str
+) -> JsonObject:
     """The activity that introduces the desk: one, since in a channel each is a post of its own."""
-    is_alone = place.kind is Kind.PERSONAL
-    text = f"Hello, I am Frontdesk. {_SHOWS} {_HOW[place.kind]}"
+    is_alone, words = place.kind is Kind.PERSONAL, own_words(language)
+    text = " ".join(filter(None, (words.hello, _how(place.kind, words), words.english_alone)))
     if departments:
-        named = ", ".join(escape(shorten(one.name, 100)) for one in departments[:MAX_DEPARTMENTS])
-        text = f"{text}\n\nYou may ask about {named}."
+        names = ", ".join(escape(shorten(one.name, 100)) for one in departments[:MAX_DEPARTMENTS])
+        text = f"{text}\n\n{words.ask_about.format(names=names)}"
     said: JsonObject = {"type": "message", "textFormat": "markdown", "text": text}
     offered = questions[:MAX_QUESTIONS]
     if not offered:
         return said
     if is_alone:
         return said | {"suggestedActions": suggest(offered, user=place.user)}
-    return card(offered, nonce=nonce, title=f"{text}\n\nFor example:")
+    return card(offered, nonce=nonce, title=f"{text}\n\n{words.examples}")
+
+
+def _how(kind: Kind, words: OwnWords) -> str:
+    match kind:
+        case Kind.PERSONAL:
+            return words.in_person
+        case Kind.GROUP:
+            return words.in_group
+        case Kind.CHANNEL:
+            return words.in_channel

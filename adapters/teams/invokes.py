@@ -3,13 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from adapters.teams.own_words import own_words
 from bot.model import JsonObject
+from bot.words.languages import ENGLISH
 
 OK, NOT_IMPLEMENTED = 200, 501
-SEE_CHAT = "Please ask me in the chat: I answer there."
-TAKEN = "I am on it: the answer comes in the chat."
-_MESSAGE: JsonObject = {"type": "message", "value": SEE_CHAT}
-_EXTENSION: JsonObject = {"composeExtension": {"type": "message", "text": SEE_CHAT}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +40,8 @@ def replaced(card: JsonObject) -> Answer:
     return Answer(body={"statusCode": 200, "type": CARD, "value": card})
 
 
-_BY_NAME: Mapping[str, Answer] = {
-    "adaptiveCard/action": failed("This button is none of mine."),
+_PLAIN: Mapping[str, Answer] = {
     "message/submitAction": Answer(body={}),
-    "message/fetchTask": Answer(body={"task": _MESSAGE}),
-    "task/fetch": Answer(body={"task": _MESSAGE}),
-    "task/submit": Answer(body={"task": _MESSAGE}),
-    "config/fetch": Answer(body={"config": _MESSAGE}),
-    "config/submit": Answer(body={"config": _MESSAGE}),
     "tab/fetch": Answer(body={"tab": {"type": "continue", "value": {"cards": []}}}),
     "tab/submit": Answer(body={"tab": {"type": "continue", "value": {"cards": []}}}),
     "application/search": Answer(
@@ -68,15 +60,32 @@ _BY_NAME: Mapping[str, Answer] = {
     "signin/tokenExchange": Answer(),
     "signin/failure": Answer(),
 }
-"""Source: learn.microsoft.com, "Universal Actions", "Dialogs", "Message extensions", "Send and receive files"."""
+"""Those that say nothing to anybody.
+
+Source: learn.microsoft.com, "Universal Actions", "Dialogs", "Message extensions", "Send and receive files".
+"""
+_SPOKEN: Mapping[str, str] = {
+    "message/fetchTask": "task",
+    "task/fetch": "task",
+    "task/submit": "task",
+    "config/fetch": "config",
+    "config/submit": "config",
+}
+"""Those that are answered with a message, under this name."""
 
 
-def answer_to(name: str) -> Answer:
+def answer_to(name: str, language: str = ENGLISH) -> Answer:
     """The answer to an invoke that asks nothing of the desk; 501 where nobody knows what it is."""
-    known = _BY_NAME.get(name)
-    if known is not None:
-        return known
-    return Answer(body=_EXTENSION) if name.startswith("composeExtension/") else Answer(NOT_IMPLEMENTED)
+    words = own_words(language)
+    if name in _PLAIN:
+        return _PLAIN[name]
+    if name == "adaptiveCard/action":
+        return failed(words.not_mine)
+    if name in _SPOKEN:
+        return Answer(body={_SPOKEN[name]: {"type": "message", "value": words.see_chat}})
+    if name.startswith("composeExtension/"):
+        return Answer(body={"composeExtension": {"type": "message", "text": words.see_chat}})
+    return Answer(NOT_IMPLEMENTED)
 
 
 def done(words: str) -> Answer:
@@ -84,6 +93,6 @@ def done(words: str) -> Answer:
     return Answer(body={"statusCode": 200, "type": "application/vnd.microsoft.activity.message", "value": words})
 
 
-def taken() -> Answer:
+def taken(language: str) -> Answer:
     """The answer to a press that asked a question."""
-    return done(TAKEN)
+    return done(own_words(language).taken)

@@ -6,12 +6,16 @@ from typing import Any
 import pytest
 
 from adapters.slack import home
+from adapters.slack.own_words import OWN_WORDS, OwnWords
 from adapters.twins import faults
 from adapters.twins.slack.payload import Payload
 from adapters.twins.slack.world import Message
 from bot.errors import DependencyError
 from bot.model import ChannelName, Feedback, Incoming
+from bot.words.desk_words import DESK_WORDS
 from tests.unit.slack.desk import DEPARTMENTS, Desk, installed_twin, marker_for, open_desk, reply, say, turn_of
+
+ENGLISH, GERMAN, SPANISH = (OWN_WORDS[each] for each in ("en", "de", "es"))
 
 
 async def delivered(desk: Desk, payload: Payload) -> bytes:
@@ -38,6 +42,31 @@ async def test_a_command_is_acknowledged_at_once_and_only_to_the_person(desk: De
     said = json.loads(body)
     assert said["response_type"] == "ephemeral"
     assert "direct messages" in said["text"]
+
+
+@pytest.mark.parametrize(
+    ("user", "text", "words"),
+    [
+        ("U1", "¿Cómo puedo devolver un pedido?", SPANISH),
+        ("U2", "¿Cómo puedo devolver un pedido?", SPANISH),
+        ("U2", "How do I return an order?", ENGLISH),
+        ("U2", "Retoure", GERMAN),
+        ("U1", "Retoure", ENGLISH),
+    ],
+)
+async def test_a_command_is_acknowledged_in_the_language_of_the_question_else_of_the_profile(
+    desk: Desk, user: str, text: str, words: OwnWords
+) -> None:
+    body = await delivered(desk, desk.twin.interactions.slash_command("/ask", text, user=user))
+    assert json.loads(body)["text"] == words.taken
+
+
+async def test_a_command_is_acknowledged_in_english_where_slack_does_not_say_who_asks(desk: Desk) -> None:
+    for method in ("users.info", "users.list"):
+        desk.twin.faults.add(faults.error(method, "missing_scope", times=None))
+    body = await delivered(desk, desk.twin.interactions.slash_command("/ask", "Retoure", user="U2"))
+    assert json.loads(body)["text"] == ENGLISH.taken
+    assert len(desk.inbox.messages) == 1
 
 
 @pytest.mark.parametrize("text", ["", "forget me"])
@@ -99,15 +128,26 @@ async def test_a_command_that_cannot_be_stored_is_not_acknowledged(desk: Desk) -
 
 async def test_a_command_without_a_question_is_told_how_to_ask(desk: Desk) -> None:
     body = await delivered(desk, desk.twin.interactions.slash_command("/ask", "  "))
-    assert json.loads(body) == {"text": home.USAGE, "response_type": "ephemeral"}
+    assert json.loads(body) == {"text": ENGLISH.usage, "response_type": "ephemeral"}
     assert desk.inbox.messages == []
+
+
+async def test_help_and_usage_are_in_the_language_of_the_profile(desk: Desk) -> None:
+    commands = [("/help", ""), ("/ask", "")]
+    shown = [
+        json.loads(await delivered(desk, desk.twin.interactions.slash_command(command, text, user="U2")))["text"]
+        for command, text in commands
+    ]
+    assert shown[0].startswith(f"{GERMAN.introduction}\n\n*{GERMAN.ask_about}*\n• *Human Resources*")
+    assert f"*{GERMAN.examples}*\n• How many days" in shown[0]
+    assert shown[1] == GERMAN.usage
 
 
 @pytest.mark.parametrize("mention", ["<@UBOT>", "<@UBOT|frontdesk>"])
 async def test_a_command_that_mentions_the_desk_is_read_without_the_mention(desk: Desk, mention: str) -> None:
     assert (await asked_by_command(desk, f"{mention} how do I print?")).text == "how do I print?"
     body = await delivered(desk, desk.twin.interactions.slash_command("/ask", mention))
-    assert json.loads(body) == {"text": home.USAGE, "response_type": "ephemeral"}
+    assert json.loads(body) == {"text": ENGLISH.usage, "response_type": "ephemeral"}
     assert len(desk.inbox.messages) == 1
 
 
@@ -165,10 +205,10 @@ async def test_a_question_chosen_in_a_room_names_who_asked_without_a_ping(desk: 
     assert desk.twin.pings() == []
 
 
-@pytest.mark.parametrize(("chosen", "words"), [("up", home.THANKS), ("down", home.SORRY)])
+@pytest.mark.parametrize(("chosen", "words"), [("up", ENGLISH.thanks), ("down", ENGLISH.sorry)])
 async def test_feedback_is_recorded_and_thanked_for(desk: Desk, chosen: str, words: str) -> None:
     message = await answered(desk)
-    press = desk.twin.interactions.press(message, "frontdesk_feedback", value=f"{chosen}:reply-1")
+    press = desk.twin.interactions.press(message, "frontdesk_feedback", value=f"{chosen}.en:reply-1")
     await delivered(desk, press)
     assert desk.inbox.feedback == [Feedback("reply-1", "slack:T1:U1", chosen == "up", ChannelName.SLACK, "slack")]
     await desk.twin.until(desk.twin.whispers)
@@ -176,10 +216,18 @@ async def test_feedback_is_recorded_and_thanked_for(desk: Desk, chosen: str, wor
     assert (whisper.text, whisper.thread_ts) == (words, message.thread_ts)
 
 
+async def test_feedback_is_thanked_for_in_the_language_in_which_it_was_asked_for(desk: Desk) -> None:
+    message = await answered(desk, language="de")
+    await delivered(desk, desk.twin.interactions.press(message, "frontdesk_feedback", value="down.de:reply-1"))
+    assert [each.reply_id for each in desk.inbox.feedback] == ["reply-1"]
+    await desk.twin.until(desk.twin.whispers)
+    assert desk.twin.whispers("U1")[0].text == GERMAN.sorry
+
+
 async def test_feedback_that_cannot_be_recorded_is_not_thanked_for(desk: Desk) -> None:
     message = await answered(desk)
     desk.inbox.is_down = True
-    press = desk.twin.interactions.press(message, "frontdesk_feedback", value="up:reply-1")
+    press = desk.twin.interactions.press(message, "frontdesk_feedback", value="up.en:reply-1")
     assert (await desk.twin.deliver(desk.url, press)).status == 503
     assert desk.twin.whispers() == []
 
@@ -192,6 +240,21 @@ async def test_the_home_tab_shows_what_this_person_may_ask_about(desk: Desk) -> 
     assert "Human Resources" in shown["U1"]
     assert "Human Resources" not in shown["UGUEST"]
     assert "Returns &amp; Exchanges" in shown["UGUEST"]
+
+
+async def test_the_home_tab_is_in_the_language_of_the_profile_and_so_is_what_stands_above_questions(desk: Desk) -> None:
+    await delivered(desk, desk.twin.events.app_home_opened("U2"))
+    await delivered(desk, desk.twin.events.app_home_opened("U2", tab="messages"))
+    await desk.twin.until(lambda: desk.twin.world.homes and desk.twin.world.prompts)
+    shown = desk.twin.world.homes["U2"]["blocks"]
+    assert [block["text"]["text"] for block in shown if block["type"] == "header"] == [
+        GERMAN.can_do,
+        GERMAN.ask_about,
+        GERMAN.examples,
+    ]
+    assert shown[1]["text"]["text"] == GERMAN.introduction
+    (offered,) = desk.twin.world.prompts.values()
+    assert offered["title"] == DESK_WORDS["de"].what
 
 
 async def test_a_question_from_the_home_tab_belongs_to_the_direct_message(desk: Desk) -> None:
@@ -230,8 +293,19 @@ async def test_stop_reaches_the_conversation_and_is_confirmed(desk: Desk) -> Non
     await delivered(desk, desk.twin.events.agent_session_stopped("D1", message.platform_id, "U1"))
     assert desk.inbox.stopped == [message.conversation]
     await desk.twin.until(desk.twin.whispers)
-    assert desk.twin.whispers("U1")[0].text == home.STOPPED
+    assert desk.twin.whispers("U1")[0].text == ENGLISH.stopped
     assert desk.twin.status("D1", message.platform_id) == ""
+
+
+async def test_what_the_desk_is_at_and_that_it_stopped_are_said_in_the_language_of_the_person(desk: Desk) -> None:
+    await delivered(desk, desk.twin.events.message_im("U2", "Retoure"))
+    (message,) = desk.inbox.messages
+    room = message.address["channel"]
+    await desk.slack.channel.show_thinking(message)
+    assert desk.twin.status(room, message.platform_id) == GERMAN.thinking
+    await delivered(desk, desk.twin.events.agent_session_stopped(room, message.platform_id, "U2"))
+    await desk.twin.until(desk.twin.whispers)
+    assert desk.twin.whispers("U2")[0].text == GERMAN.stopped
 
 
 async def test_what_belongs_to_others_is_acknowledged_and_counted(desk: Desk) -> None:
@@ -250,5 +324,5 @@ async def test_what_belongs_to_others_is_acknowledged_and_counted(desk: Desk) ->
 
 
 def test_a_view_holds_at_most_a_hundred_blocks() -> None:
-    view: Any = home.home_view(DEPARTMENTS * 100, ["?"] * 4, direct="D1")
+    view: Any = home.home_view(DEPARTMENTS * 100, ["?"] * 4, direct="D1", language="en")
     assert len(view["blocks"]) <= 100

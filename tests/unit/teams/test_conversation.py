@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 from adapters.teams.channel import TYPING_TIMES
+from adapters.teams.choices import to_data
+from adapters.teams.own_words import OWN_WORDS
 from adapters.teams.places import from_address
 from adapters.teams.references import References
 from adapters.twins import faults
@@ -163,6 +165,25 @@ async def test_the_desk_introduces_itself_once_although_teams_says_twice_that_it
     assert "*" not in said.text  # some clients show no Markdown beside suggested questions
     assert "Human Resources" in said.text
     assert said.suggested_actions[0]["value"] == "How many days of leave do I have?"
+
+
+async def test_the_desk_introduces_itself_in_the_language_of_who_added_it(desk: Desk) -> None:
+    for activity in desk.twin.activities.installed("29:grace"):
+        await desk.twin.deliver(desk.url, activity)
+    await desk.twin.until(lambda: desk.twin.said(chat(desk, "29:grace")))
+    (said,) = desk.twin.said(chat(desk, "29:grace"))
+    words = OWN_WORDS["de"]
+    assert said.text.startswith(f"{words.hello} {words.in_person} {words.english_alone}\n\nSie können fragen zu: ")
+    assert said.suggested_actions[0]["value"] == "How many days of leave do I have?"
+
+
+async def test_a_press_is_answered_at_once_in_the_language_of_the_app(desk: Desk) -> None:
+    ask = desk.twin.activities.invoke(
+        "adaptiveCard/action",
+        {"action": {"type": "Action.Execute", "data": to_data("How do I print?", "n:1")}},
+        "29:grace",
+    )
+    assert (await desk.twin.deliver(desk.url, ask)).json()["value"] == OWN_WORDS["de"].taken
 
 
 async def test_who_removes_the_desk_and_adds_it_again_is_greeted_again(desk: Desk) -> None:
