@@ -181,13 +181,14 @@ def _lines(profile: Profile | None, name: str, words: Answers) -> list[str]:
     lines = [
         _line(label, details[field]) for label, field in zip(words.labels, _DETAILS, strict=False) if details[field]
     ]
-    since, last = _day(profile.first_contact), _day(profile.last_contact)
+    since, last = _day(profile.first_contact, words), _day(profile.last_contact, words)
     lines.append(_line(words.labels[_CONTACTS], words.contacts.format(count=profile.contacts, since=since, last=last)))
     issues = profile.issues[-MOST_LISTED:]
     lines += [
-        _line(words.labels[_ISSUES], ", ".join(filter(None, (one.summary, one.ticket, _day(one.at))))) for one in issues
+        _line(words.labels[_ISSUES], ", ".join(filter(None, (one.summary, one.ticket, _day(one.at, words)))))
+        for one in issues
     ]
-    lines += [_line(words.labels[_FACTS], f"{one.name}: {one.value}, {_day(one.at)}") for one in profile.facts]
+    lines += [_line(words.labels[_FACTS], f"{one.name}: {one.value}, {_day(one.at, words)}") for one in profile.facts]
     return [*lines, *(_line(words.labels[_IDENTITIES], one) for one in profile.identities)]
 
 
@@ -196,15 +197,15 @@ def _ticket(ticket: Ticket, words: Answers) -> str:
     about = ticket.form.get("issue_summary") or ticket.question
     about = words.discreet if ticket.is_grave else about
     state = words.states[list(Status).index(ticket.status)]
-    return _line("Ticket", ", ".join(filter(None, (ticket.id, state, about, _day(ticket.created_at)))))
+    return _line("Ticket", ", ".join(filter(None, (ticket.id, state, about, _day(ticket.created_at, words)))))
 
 
 def _line(label: str, value: str) -> str:
     return f"- {label}: {echo(value)}"
 
 
-def _day(at: float) -> str:
-    return time.strftime("%Y-%m-%d", time.gmtime(at))
+def _day(at: float, words: Answers) -> str:
+    return time.strftime(words.day, time.gmtime(at))
 
 
 def _notice(text: str, reason: str, language: str) -> Reply:

@@ -22,7 +22,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What the desk says. Braces are filled in; `labels` name what is known, in the order of `bot.rights.privacy`."""
+    """What the desk says. Braces are filled in; `labels` name what is known, in the order of `bot.rights.privacy`.
+
+    day: how a date is written, for `strftime`.
+    """
 
     in_person: str
     options: str
@@ -40,6 +43,7 @@ class Answers:
     labels: tuple[str, str, str, str, str, str, str, str, str, str, str, str]
     states: tuple[str, str, str, str, str, str]
     discreet: str
+    day: str
 
 
 _EN_DATA: Final = "(?:all )?(?:of )?my (?:personal )?(?:data|information|info|details|history)"
@@ -172,7 +176,7 @@ ANSWERS: Final = {
         begun="I am deleting it; that takes a few minutes. Your reference is **{id}**. What you write from now on is new "
         "to me. If you said that you want no messages, that stays noted, so that I keep to it.",
         left="All right, nothing was deleted.",
-        link="Your data are ready, once and for 15 minutes: {link}",
+        link="Your data are ready. The link works once, for 15 minutes: {link}",
         text="These are your data:",
         elsewhere="I cannot hand you a file here. Ask an employee for a copy, and say that you are **{person}** to me.",
         contacts="{count} since {since}, the last on {last}",
@@ -181,6 +185,7 @@ ANSWERS: Final = {
                 "Contacts", "You were at", "You told me", "I know you as"),
         states=("received", "taken by somebody", "being worked on", "waiting", "resolved", "closed"),
         discreet="what you wrote to me",
+        day="%Y-%m-%d",
     ),
     "de": Answers(
         in_person="Hier könnten andere mitlesen. Bitte fragen Sie mich das in einer Direktnachricht, dort sage ich es Ihnen.",
@@ -195,7 +200,7 @@ ANSWERS: Final = {
         begun="Ich lösche es; das dauert einige Minuten. Ihre Referenz ist **{id}**. Was Sie von nun an schreiben, ist neu "
         "für mich. Falls Sie keine Nachrichten wollten, bleibt das vermerkt, damit ich mich daran halte.",
         left="Gut, nichts wurde gelöscht.",
-        link="Ihre Daten liegen bereit, einmal und für 15 Minuten: {link}",
+        link="Ihre Daten liegen bereit. Der Link gilt nur einmal und nur 15 Minuten: {link}",
         text="Das sind Ihre Daten:",
         elsewhere="Eine Datei kann ich Ihnen hier nicht geben. Bitten Sie jemanden vom Personal um eine Kopie; für mich sind Sie "
         "**{person}**.",
@@ -205,6 +210,7 @@ ANSWERS: Final = {
                 "Kontakte", "Darum ging es", "Sie sagten mir", "Ich kenne Sie als"),
         states=("eingegangen", "übernommen", "in Arbeit", "wartet", "gelöst", "geschlossen"),
         discreet="was Sie mir geschrieben haben",
+        day="%d.%m.%Y",
     ),
     "fr": Answers(
         in_person="Ici, d'autres pourraient lire. Demandez-le-moi en message direct, s'il vous plaît : j'y répondrai.",
@@ -219,7 +225,7 @@ ANSWERS: Final = {
         begun="Je supprime tout ; cela prend quelques minutes. Votre référence est **{id}**. Ce que vous écrivez désormais est "
         "nouveau pour moi. Si vous ne vouliez pas de messages, cela reste noté, pour que je le respecte.",
         left="Très bien, rien n'a été supprimé.",
-        link="Vos données sont prêtes, une seule fois et pendant 15 minutes : {link}",
+        link="Vos données sont prêtes. Le lien sert une seule fois, pendant 15 minutes : {link}",
         text="Voici vos données :",
         elsewhere="Je ne peux pas vous remettre de fichier ici. Demandez une copie au personnel ; pour moi, vous êtes **{person}**.",
         contacts="{count} depuis le {since}, le dernier le {last}",
@@ -228,6 +234,7 @@ ANSWERS: Final = {
                 "Contacts", "Il s'agissait de", "Vous m'avez dit", "Je vous connais comme"),
         states=("reçu", "pris en charge", "en cours", "en attente", "résolu", "clos"),
         discreet="ce que vous m'avez écrit",
+        day="%d/%m/%Y",
     ),
     "es": Answers(
         in_person="Aquí otros podrían leerlo. Pregúntemelo en un mensaje directo, por favor, y allí se lo diré.",
@@ -242,7 +249,7 @@ ANSWERS: Final = {
         begun="Lo estoy borrando; tarda unos minutos. Su referencia es **{id}**. Lo que escriba desde ahora es nuevo para mí. "
         "Si no quería recibir mensajes, queda anotado, para que lo respete.",
         left="De acuerdo, no se ha borrado nada.",
-        link="Sus datos están listos, una sola vez y durante 15 minutos: {link}",
+        link="Sus datos están listos. El enlace sirve una sola vez, durante 15 minutos: {link}",
         text="Estos son sus datos:",
         elsewhere="Aquí no puedo darle un archivo. Pida una copia al personal; para mí usted es **{person}**.",
         contacts="{count} desde el {since}, el último el {last}",
@@ -251,29 +258,31 @@ ANSWERS: Final = {
                 "Contactos", "Se trataba de", "Me dijo", "Le conozco como"),
         states=("recibido", "asignado", "en curso", "en espera", "resuelto", "cerrado"),
         discreet="lo que me escribió",
+        day="%d/%m/%Y",
     ),
     "it": Answers(
         in_person="Qui altri potrebbero leggere. Me lo chieda in un messaggio diretto, per favore: lì glielo dirò.",
-        options="Ciò che conservo di Lei lo decide Lei. Scriva:\n\n"
+        options="Ciò che conservo di lei lo decide lei. Scriva:\n\n"
         "- **Cosa sa di me**\n- **Esporti i miei dati**\n- **Mi dimentichi**",
-        known="Ecco che cosa so di Lei:",
-        nothing="Non so nulla di Lei, tranne ciò che ha appena scritto qui.",
-        kept="Le conversazioni restano {turns} giorni, e ciò che so di Lei {people} giorni dopo l'ultimo contatto. "
+        known="Ecco che cosa so di lei:",
+        nothing="Non so nulla di lei, tranne ciò che ha appena scritto qui.",
+        kept="Le conversazioni restano {turns} giorni, e ciò che so di lei {people} giorni dopo l'ultimo contatto. "
         "Scriva **Mi dimentichi** per cancellarlo, o **Esporti i miei dati** per una copia.",
-        sure="Cancellerei tutto ciò che so di Lei: il profilo, ciò che mi ha detto e chiesto, e le mie risposte. Non si può "
+        sure="Cancellerei tutto ciò che so di lei: il profilo, ciò che mi ha detto e chiesto, e le mie risposte. Non si può "
         "annullare. Scriva **Sì, cancella**; con qualsiasi altra risposta resta tutto com'è.",
-        begun="Lo sto cancellando; ci vuole qualche minuto. Il Suo riferimento è **{id}**. Ciò che scrive da ora è nuovo per me. "
+        begun="Lo sto cancellando; ci vuole qualche minuto. Il suo riferimento è **{id}**. Ciò che scrive da ora è nuovo per me. "
         "Se non voleva messaggi, resta annotato, perché io lo rispetti.",
         left="Va bene, non è stato cancellato nulla.",
-        link="I Suoi dati sono pronti, una sola volta e per 15 minuti: {link}",
-        text="Ecco i Suoi dati:",
-        elsewhere="Qui non posso darLe un file. Chieda una copia al personale; per me Lei è **{person}**.",
+        link="I suoi dati sono pronti. Il link vale una volta sola, per 15 minuti: {link}",
+        text="Ecco i suoi dati:",
+        elsewhere="Qui non posso darle un file. Chieda una copia al personale; per me lei è **{person}**.",
         contacts="{count} dal {since}, l'ultimo il {last}",
         kinds=("personale", "clientela"),
         labels=("Nome", "Fa parte di", "E-mail", "Telefono", "Contatto preferito", "Lingua", "Fuso orario", "Reparto",
                 "Contatti", "Si trattava di", "Mi ha detto", "La conosco come"),
         states=("ricevuto", "assegnato", "in lavorazione", "in attesa", "risolto", "chiuso"),
         discreet="ciò che mi ha scritto",
+        day="%d/%m/%Y",
     ),
     "pt": Answers(
         in_person="Aqui outras pessoas poderiam ler. Pergunte-me numa mensagem direta, por favor: lá eu digo.",
@@ -288,15 +297,16 @@ ANSWERS: Final = {
         begun="Estou a apagar; demora alguns minutos. A sua referência é **{id}**. O que escrever a partir de agora é novo para "
         "mim. Se não queria mensagens, fica anotado, para que eu o respeite.",
         left="Está bem, nada foi apagado.",
-        link="Os seus dados estão prontos, uma só vez e durante 15 minutos: {link}",
+        link="Os seus dados estão prontos. A ligação só funciona uma vez, durante 15 minutos: {link}",
         text="Estes são os seus dados:",
-        elsewhere="Aqui não posso dar-lhe um ficheiro. Peça uma cópia a um funcionário; para mim você é **{person}**.",
+        elsewhere="Aqui não posso dar-lhe um ficheiro. Peça uma cópia a um funcionário; para mim, é **{person}**.",
         contacts="{count} desde {since}, o último em {last}",
         kinds=("equipa", "clientela"),
         labels=("Nome", "Faz parte de", "E-mail", "Telefone", "Contacto preferido", "Língua", "Fuso horário", "Departamento",
                 "Contactos", "Tratava-se de", "Disse-me", "Conheço-o como"),
         states=("recebido", "atribuído", "em curso", "à espera", "resolvido", "fechado"),
         discreet="o que me escreveu",
+        day="%d/%m/%Y",
     ),
     "nl": Answers(
         in_person="Hier kunnen anderen meelezen. Vraag het mij alstublieft in een direct bericht, dan vertel ik het daar.",
@@ -311,7 +321,7 @@ ANSWERS: Final = {
         begun="Ik verwijder het; dat duurt enkele minuten. Uw referentie is **{id}**. Wat u vanaf nu schrijft, is nieuw voor mij. "
         "Wilde u geen berichten, dan blijft dat genoteerd, zodat ik mij daaraan houd.",
         left="Goed, er is niets verwijderd.",
-        link="Uw gegevens staan klaar, één keer en 15 minuten lang: {link}",
+        link="Uw gegevens staan klaar. De link werkt één keer, 15 minuten lang: {link}",
         text="Dit zijn uw gegevens:",
         elsewhere="Hier kan ik u geen bestand geven. Vraag een medewerker om een kopie; voor mij bent u **{person}**.",
         contacts="{count} sinds {since}, het laatste op {last}",
@@ -320,5 +330,6 @@ ANSWERS: Final = {
                 "Contacten", "Het ging over", "U vertelde mij", "Ik ken u als"),
         states=("ontvangen", "opgepakt", "in behandeling", "wacht", "opgelost", "gesloten"),
         discreet="wat u mij schreef",
+        day="%d-%m-%Y",
     ),
 }  # fmt: skip

@@ -344,6 +344,17 @@ def test_a_long_text_of_polite_words_is_read_at_once_and_is_no_wish() -> None:
     assert verdict_of("yes " * 20_000, "en") == (None, "en")
 
 
+DATES = {
+    "en": "2026-01-14",
+    "de": "14.01.2026",
+    "fr": "14/01/2026",
+    "es": "14/01/2026",
+    "it": "14/01/2026",
+    "pt": "14/01/2026",
+    "nl": "14-01-2026",
+}
+
+
 @pytest.mark.parametrize("language", [*ANSWERS])
 def test_tickets_are_listed_with_their_state_and_grave_ones_without_what_they_are_about(language: str) -> None:
     plain_one = ticket("FD-AAAAAAAA", Status.RESOLVED, Reason.ASKED, "My refund")
@@ -351,8 +362,8 @@ def test_tickets_are_listed_with_their_state_and_grave_ones_without_what_they_ar
     lines = privacy.known(ADA, "", Kept(), language, [plain_one, grave]).text.split("\n")
     first, second = [line for line in lines if line.startswith("- Ticket: ")]
     words = ANSWERS[language]
-    assert first == f"- Ticket: FD-AAAAAAAA, {words.states[4]}, My refund, 2026-01-01"
-    assert second == f"- Ticket: FD-BBBBBBBB, {words.states[0]}, {words.discreet}, 2026-01-01"
+    assert first == f"- Ticket: FD-AAAAAAAA, {words.states[4]}, My refund, {DATES[language]}"
+    assert second == f"- Ticket: FD-BBBBBBBB, {words.states[0]}, {words.discreet}, {DATES[language]}"
     assert len({*words.states}) == len(Status)
 
 
@@ -368,5 +379,5 @@ def ticket(number: str, status: Status, reason: Reason, about: str) -> Ticket:
         urgency=Urgency.MEDIUM,
         form={"issue_summary": about},
         question=about,
-        created_at=1_767_225_600.0,
+        created_at=1_768_348_800.0,
     )
