@@ -158,7 +158,7 @@ OFFER_WORDS: Final = {
         workflow="Esto hay que comprobarlo a mano. Puedo pasarlo a {whom}.",
         other="Puedo pasar esto a {whom}.",
         shall="¿Lo hago? Diga «sí», o siga sin más.",
-        declined="De acuerdo, no he pasado nada. ¿Qué más le gustaría saber?",
+        declined="De acuerdo, no he pasado nada a nadie. ¿Qué más le gustaría saber?",
         opened="Gracias. Su ticket es **{number}**. Contiene lo que preguntó, lo que respondí y cómo contactar "
         "con usted, "
         "así que no tendrá que repetirlo. Pregúnteme cuando quiera: «{where}»",
