@@ -10,9 +10,11 @@ from bot.handover import replies
 
 SAID = {
     "yes": "yep go ahead/Yes, please!/ok send it/looks good/that's right/👍/ja bitte/ja, abschicken/klar/oui merci"
+    "/sí, enviar/oui, envoyer/sì, inviare/lo invii/sim, enviar/ja, versturen"
     "/vas-y/d'accord/sí, envíalo/vale/va bene/pode enviar/doe maar"
     "/natürlich/ja, das stimmt/auf jeden Fall/c'est ça/ja hoor",
-    "no": "nope/no, wrong/not yet/nein/noch nicht/non/non, c'est faux/todavía no/niet/that isn't right"
+    "no": "no enviar/ne pas envoyer/non inviare/não enviar/niet versturen"
+    "/nope/no, wrong/not yet/nein/noch nicht/non/non, c'est faux/todavía no/niet/that isn't right"
     "/certainly not/natürlich nicht/auf keinen Fall/bien sûr que non/claro que no/certo che no",
     "skip": "pass/n/a/N/A/leave it blank/I don't have one/skip it please/let's skip this one/-/keine/weiß nicht"
     "/weiter/egal/je n'en ai pas/passer/no tengo/ninguno/doesn't matter/non lo so/não tenho/geen/I'd rather not say",
