@@ -1,6 +1,5 @@
 """What the desk says to each intent; one short function each, words in one place."""
 
-import time
 from collections.abc import Mapping, Sequence
 
 from bot.handover.offer_words import OFFER_WORDS
@@ -11,6 +10,7 @@ from bot.words.echoing import MAX_ECHO_CHARS, echo, first_name
 from bot.words.file_words import called
 from bot.words.languages import ENGLISH, language_of
 from bot.words.saying import DeskWords
+from bot.words.times import moment_at
 from rag.ports import Answer
 
 MAX_NAMED = 5
@@ -225,8 +225,7 @@ def too_long(chars: int, limit: int, *, language: str = ENGLISH) -> Reply:
 
 def too_late(question: str, sent_at: float, *, language: str = ENGLISH) -> Reply:
     """The message waited so long that its matter may be over."""
-    form = "%d %B, %H:%M UTC" if language == ENGLISH else "%d.%m., %H:%M UTC"
-    sent = time.strftime(form, time.gmtime(sent_at))
+    sent = moment_at(sent_at, language)
     text = desk_words(language).too_late.format(sent=sent, question=echo(question))
     again = (question,) if len(question) <= MAX_ECHO_CHARS else ()
     return Reply(text, Outcome.ASKED, choices=again, language=language, reason="late")

@@ -1,7 +1,6 @@
 """What people ask of their own tickets: how far they are, to add something, to close them."""
 
 import re
-import time
 from collections.abc import Mapping, Sequence
 
 from bot.durable.effects import ADD_TO_TICKET, CLOSE_TICKET
@@ -10,8 +9,10 @@ from bot.handover.meanwhile import about, answered, is_about
 from bot.handover.ticket_words import ANSWERS, ASKED
 from bot.model import Effect, Outcome, Reply, Turn
 from bot.tickets import Status, Ticket
+from bot.words.desk_words import desk_words
 from bot.words.echoing import echo
 from bot.words.languages import ENGLISH
+from bot.words.times import moment_at
 from escalation.ports import Tickets
 from memory.ports import People
 
@@ -94,9 +95,7 @@ def _what(adds: re.Match[str]) -> str:
 
 def _listed(mine: Sequence[Ticket], language: str) -> Reply:
     shown = [each for each in mine if each.is_open] or mine[:1]
-    lines = [
-        f"- **{each.id}** (\u201c{echo(_about(each, language))}\u201d) {_state(each, language)}." for each in shown
-    ]
+    lines = [f"- **{each.id}** ({_quoted(each, language)}) {_state(each, language)}." for each in shown]
     return _said("\n".join(lines), Outcome.NOTICE, shown[0], language=language)
 
 
@@ -108,10 +107,13 @@ def _status(ticket: Ticket, language: str) -> str:
 
 def _state(ticket: Ticket, language: str) -> str:
     """The same, and since when."""
-    shown = "%d %B, %H:%M UTC" if language == ENGLISH else "%Y-%m-%d %H:%M UTC"
-    since = ANSWERS[language].last_change.format(at=time.strftime(shown, time.gmtime(ticket.changed_at)))
+    since = ANSWERS[language].last_change.format(at=moment_at(ticket.changed_at, language))
     solved = f": {echo(ticket.resolution)}" if ticket.resolution and not ticket.is_open else ""
     return f"{_status(ticket, language)}{solved} ({since})"
+
+
+def _quoted(ticket: Ticket, language: str) -> str:
+    return desk_words(language).quoted.format(said=echo(_about(ticket, language)))
 
 
 def _about(ticket: Ticket, language: str) -> str:

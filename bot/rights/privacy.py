@@ -2,7 +2,6 @@
 
 import hashlib
 import re
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,11 +9,12 @@ from enum import StrEnum
 from bot.durable.effects import ERASE, EXPORT
 from bot.model import Effect, Outcome, Reply
 from bot.people import Profile
-from bot.rights.privacy_words import ANSWERS, ASKED, Answers
+from bot.rights.privacy_words import ANSWERS, ASKED
 from bot.rights.wording import Sort, Sorts, sorts_of
 from bot.tickets import Status, Ticket
 from bot.words.echoing import echo
 from bot.words.languages import ENGLISH
+from bot.words.times import day_at
 
 FORGET_AWAITED = "forget"
 """What a session awaits between the wish to be forgotten and its confirmation."""
@@ -129,7 +129,7 @@ def options(language: str) -> Reply:
 def known(profile: Profile | None, name: str, kept: Kept, language: str, tickets: Sequence[Ticket] = ()) -> Reply:
     """All that is known of a person. name: as the place shows it. tickets: theirs, newest first."""
     words = ANSWERS[language]
-    lines = [*_lines(profile, name, words), *(_ticket(each, words) for each in tickets)]
+    lines = [*_lines(profile, name, language), *(_ticket(each, language) for each in tickets)]
     listed = "\n".join([words.known, "", *lines]) if lines else words.nothing
     until = words.kept.format(turns=kept.turn_days, people=kept.person_days)
     return _notice(f"{listed}\n\n{until}", "privacy_known", language)
@@ -171,7 +171,8 @@ def elsewhere(person: str, language: str) -> Reply:
     return _notice(ANSWERS[language].elsewhere.format(person=echo(person)), "privacy_elsewhere", language)
 
 
-def _lines(profile: Profile | None, name: str, words: Answers) -> list[str]:
+def _lines(profile: Profile | None, name: str, language: str) -> list[str]:
+    words = ANSWERS[language]
     if profile is None:
         return [_line(words.labels[0], name)] if name else []
     details = {field: getattr(profile, field) for field in _DETAILS}
@@ -181,31 +182,28 @@ def _lines(profile: Profile | None, name: str, words: Answers) -> list[str]:
     lines = [
         _line(label, details[field]) for label, field in zip(words.labels, _DETAILS, strict=False) if details[field]
     ]
-    since, last = _day(profile.first_contact, words), _day(profile.last_contact, words)
+    since, last = day_at(profile.first_contact, language), day_at(profile.last_contact, language)
     lines.append(_line(words.labels[_CONTACTS], words.contacts.format(count=profile.contacts, since=since, last=last)))
     issues = profile.issues[-MOST_LISTED:]
     lines += [
-        _line(words.labels[_ISSUES], ", ".join(filter(None, (one.summary, one.ticket, _day(one.at, words)))))
+        _line(words.labels[_ISSUES], ", ".join(filter(None, (one.summary, one.ticket, day_at(one.at, language)))))
         for one in issues
     ]
-    lines += [_line(words.labels[_FACTS], f"{one.name}: {one.value}, {_day(one.at, words)}") for one in profile.facts]
+    facts = profile.facts
+    lines += [_line(words.labels[_FACTS], f"{one.name}: {one.value}, {day_at(one.at, language)}") for one in facts]
     return [*lines, *(_line(words.labels[_IDENTITIES], one) for one in profile.identities)]
 
 
-def _ticket(ticket: Ticket, words: Answers) -> str:
+def _ticket(ticket: Ticket, language: str) -> str:
     """Its number, how far it is and what it is about; nothing of that where it is grave: somebody may look on."""
-    about = ticket.form.get("issue_summary") or ticket.question
+    words, about = ANSWERS[language], ticket.form.get("issue_summary") or ticket.question
     about = words.discreet if ticket.is_grave else about
     state = words.states[list(Status).index(ticket.status)]
-    return _line("Ticket", ", ".join(filter(None, (ticket.id, state, about, _day(ticket.created_at, words)))))
+    return _line("Ticket", ", ".join(filter(None, (ticket.id, state, about, day_at(ticket.created_at, language)))))
 
 
 def _line(label: str, value: str) -> str:
     return f"- {label}: {echo(value)}"
-
-
-def _day(at: float, words: Answers) -> str:
-    return time.strftime(words.day, time.gmtime(at))
 
 
 def _notice(text: str, reason: str, language: str) -> Reply:

@@ -22,10 +22,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What the desk says. Braces are filled in; `labels` name what is known, in the order of `bot.rights.privacy`.
-
-    day: how a date is written, for `strftime`.
-    """
+    """What the desk says. Braces are filled in; `labels` name what is known, in the order of `bot.rights.privacy`."""
 
     in_person: str
     options: str
@@ -43,7 +40,6 @@ class Answers:
     labels: tuple[str, str, str, str, str, str, str, str, str, str, str, str]
     states: tuple[str, str, str, str, str, str]
     discreet: str
-    day: str
 
 
 _EN_DATA: Final = "(?:all )?(?:of )?my (?:personal )?(?:data|information|info|details|history)"
@@ -185,7 +181,6 @@ ANSWERS: Final = {
                 "Contacts", "You were at", "You told me", "I know you as"),
         states=("received", "taken by somebody", "being worked on", "waiting", "resolved", "closed"),
         discreet="what you wrote to me",
-        day="%Y-%m-%d",
     ),
     "de": Answers(
         in_person="Hier könnten andere mitlesen. Bitte fragen Sie mich das in einer Direktnachricht, dort sage ich es Ihnen.",
@@ -210,7 +205,6 @@ ANSWERS: Final = {
                 "Kontakte", "Darum ging es", "Sie sagten mir", "Ich kenne Sie als"),
         states=("eingegangen", "übernommen", "in Arbeit", "wartet", "gelöst", "geschlossen"),
         discreet="was Sie mir geschrieben haben",
-        day="%d.%m.%Y",
     ),
     "fr": Answers(
         in_person="Ici, d'autres pourraient lire. Demandez-le-moi en message direct, s'il vous plaît : j'y répondrai.",
@@ -234,7 +228,6 @@ ANSWERS: Final = {
                 "Contacts", "Il s'agissait de", "Vous m'avez dit", "Je vous connais comme"),
         states=("reçu", "pris en charge", "en cours", "en attente", "résolu", "clos"),
         discreet="ce que vous m'avez écrit",
-        day="%d/%m/%Y",
     ),
     "es": Answers(
         in_person="Aquí otros podrían leerlo. Pregúntemelo en un mensaje directo, por favor, y allí se lo diré.",
@@ -258,7 +251,6 @@ ANSWERS: Final = {
                 "Contactos", "Se trataba de", "Me dijo", "Le conozco como"),
         states=("recibido", "asignado", "en curso", "en espera", "resuelto", "cerrado"),
         discreet="lo que me escribió",
-        day="%d/%m/%Y",
     ),
     "it": Answers(
         in_person="Qui altri potrebbero leggere. Me lo chieda in un messaggio diretto, per favore: lì glielo dirò.",
@@ -282,7 +274,6 @@ ANSWERS: Final = {
                 "Contatti", "Si trattava di", "Mi ha detto", "La conosco come"),
         states=("ricevuto", "assegnato", "in lavorazione", "in attesa", "risolto", "chiuso"),
         discreet="ciò che mi ha scritto",
-        day="%d/%m/%Y",
     ),
     "pt": Answers(
         in_person="Aqui outras pessoas poderiam ler. Pergunte-me numa mensagem direta, por favor: lá eu digo.",
@@ -306,7 +297,6 @@ ANSWERS: Final = {
                 "Contactos", "Tratava-se de", "Disse-me", "Conheço-o como"),
         states=("recebido", "atribuído", "em curso", "à espera", "resolvido", "fechado"),
         discreet="o que me escreveu",
-        day="%d/%m/%Y",
     ),
     "nl": Answers(
         in_person="Hier kunnen anderen meelezen. Vraag het mij alstublieft in een direct bericht, dan vertel ik het daar.",
@@ -330,6 +320,5 @@ ANSWERS: Final = {
                 "Contacten", "Het ging over", "U vertelde mij", "Ik ken u als"),
         states=("ontvangen", "opgepakt", "in behandeling", "wacht", "opgelost", "gesloten"),
         discreet="wat u mij schreef",
-        day="%d-%m-%Y",
     ),
 }  # fmt: skip

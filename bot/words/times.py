@@ -1,5 +1,6 @@
-"""Tells when somebody is there, or answers, as people write a time in the languages of the desk. Pure."""
+"""Tells dates, and when somebody is there or answers, as people write them in the languages of the desk. Pure."""
 
+import time
 from typing import Final
 
 from bot.hours import Hours, on_the_clock, said
@@ -16,6 +17,20 @@ _TOLD: Final = {
     "nl": ("maandag dinsdag woensdag donderdag vrijdag zaterdag zondag", "{day} {at:%d-%m} om {at:%H:%M}"),
 }
 """The names of the days from Monday on, and how day, date and time stand together."""
+
+_DAYS: Final = {"de": "%d.%m.%Y", **dict.fromkeys(("fr", "es", "it", "pt"), "%d/%m/%Y"), "nl": "%d-%m-%Y"}
+"""How a date is written, for `strftime`."""
+
+
+def day_at(at: float, language: str) -> str:
+    """The date of a Unix time in seconds, in UTC; as in ISO 8601 where the desk does not write the language."""
+    return time.strftime(_DAYS.get(language, "%Y-%m-%d"), time.gmtime(at))
+
+
+def moment_at(at: float, language: str) -> str:
+    """Date and time of a Unix time in seconds, in UTC, as they are written in a language."""
+    form = f"{_DAYS[language]}, %H:%M UTC" if language in _DAYS else "%d %B, %H:%M UTC"
+    return time.strftime(form, time.gmtime(at))
 
 
 def told_at(hours: Hours, at: float, now: float, language: str) -> str:

@@ -7,7 +7,7 @@ import pytest
 
 from bot.handover.form_words import FORM_WORDS
 from bot.hours import Hours
-from bot.words.times import told_at
+from bot.words.times import day_at, moment_at, told_at
 
 CHICAGO = Hours("America/Chicago", ())
 MONDAY = datetime(2026, 11, 30, 8, 30, tzinfo=ZoneInfo("America/Chicago")).timestamp()
@@ -38,3 +38,17 @@ def test_every_language_of_the_form_but_english_names_all_days_and_the_city_in_w
 @pytest.mark.parametrize("language", ["en", "sv", ""])
 def test_whoever_reads_another_language_is_told_in_english(language: str) -> None:
     assert told_at(Hours("UTC", ()), 86_400.0, 0.0, language) == "tomorrow 00:00 UTC"
+
+
+@pytest.mark.parametrize(
+    ("language", "day", "moment"),
+    [
+        ("en", "2026-11-30", "30 November, 14:30 UTC"),
+        ("sv", "2026-11-30", "30 November, 14:30 UTC"),
+        ("de", "30.11.2026", "30.11.2026, 14:30 UTC"),
+        ("es", "30/11/2026", "30/11/2026, 14:30 UTC"),
+        ("nl", "30-11-2026", "30-11-2026, 14:30 UTC"),
+    ],
+)
+def test_a_date_and_a_moment_are_written_as_they_are_there(language: str, day: str, moment: str) -> None:
+    assert (day_at(MONDAY, language), moment_at(MONDAY, language)) == (day, moment)
