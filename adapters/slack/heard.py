@@ -42,6 +42,6 @@ def private_conversation(team: str, room: str, user: str) -> ConversationKey:
 
 
 def attachment(file: Fields) -> Attachment:
-    """A file of a message; what its name is not known of (Slack Connect) is called a file."""
+    """A file of a message; what its name is not known of (Slack Connect) is called the file."""
     name = clean(text(file, "name") or text(file, "title")).strip()
-    return Attachment(name[:255] or "file", clean(text(file, "mimetype"))[:255])
+    return Attachment(name[:255] or "the file", clean(text(file, "mimetype"))[:255])

@@ -12,6 +12,8 @@ from bot.words.plain import clean
 FILE = "application/vnd.microsoft.teams.file.download.info"
 MARKUP = frozenset({"html", "xml"})
 _NAME_CHARS = 255
+_CALLED = {"image": "the picture", "audio": "the voice message", "video": "the video"}
+"""What people send without a name, as `bot.words.file_words` knows it."""
 
 
 def words_of(body: JsonObject) -> str:
@@ -27,10 +29,10 @@ def attachments_of(body: JsonObject) -> Iterator[Attachment]:
         kind, name = text(item, "contentType"), clean(text(item, "name")).strip()
         if kind == FILE:
             yield _file(name, text(part(item, "content"), "fileType"))
-        elif kind.startswith(("image/", "audio/", "video/")):
-            yield _file(name or kind.partition("/")[0], "" if kind.endswith("/*") else kind)
+        elif kind.partition("/")[0] in _CALLED:
+            yield _file(name or _CALLED[kind.partition("/")[0]], "" if kind.endswith("/*") else kind)
 
 
 def _file(name: str, kind: str) -> Attachment:
     guessed = mimetypes.guess_type(name)[0] or mimetypes.guess_type(f"file.{kind}")[0] or ""
-    return Attachment(name[:_NAME_CHARS] or "file", clean(kind if "/" in kind else guessed)[:_NAME_CHARS])
+    return Attachment(name[:_NAME_CHARS] or "the file", clean(kind if "/" in kind else guessed)[:_NAME_CHARS])

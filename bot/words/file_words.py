@@ -1,4 +1,4 @@
-"""How files are called that have no name of their own, as WhatsApp sends them, in each language that the desk knows."""
+"""How files are called that have no name of their own, in each language that the desk knows."""
 
 import re
 from collections.abc import Mapping
@@ -7,6 +7,7 @@ from typing import Final
 _CALLED: Final = (
     "the sticker",
     "the photo",
+    "the picture",
     "the voice message",
     "the video",
     "the contact card",
@@ -21,6 +22,7 @@ FILE_WORDS: Final[Mapping[str, tuple[str, ...]]] = {
     "de": (
         "den Sticker",
         "das Foto",
+        "das Bild",
         "die Sprachnachricht",
         "das Video",
         "die Kontaktkarte",
@@ -33,6 +35,7 @@ FILE_WORDS: Final[Mapping[str, tuple[str, ...]]] = {
     "fr": (
         "l'autocollant",
         "la photo",
+        "l'image",
         "le message vocal",
         "la vidéo",
         "la fiche de contact",
@@ -45,6 +48,7 @@ FILE_WORDS: Final[Mapping[str, tuple[str, ...]]] = {
     "es": (
         "el sticker",
         "la foto",
+        "la imagen",
         "el mensaje de voz",
         "el vídeo",
         "la tarjeta de contacto",
@@ -57,6 +61,7 @@ FILE_WORDS: Final[Mapping[str, tuple[str, ...]]] = {
     "it": (
         "lo sticker",
         "la foto",
+        "l'immagine",
         "il messaggio vocale",
         "il video",
         "la scheda di contatto",
@@ -69,6 +74,7 @@ FILE_WORDS: Final[Mapping[str, tuple[str, ...]]] = {
     "pt": (
         "o sticker",
         "a fotografia",
+        "a imagem",
         "a mensagem de voz",
         "o vídeo",
         "o cartão de contacto",
@@ -81,6 +87,7 @@ FILE_WORDS: Final[Mapping[str, tuple[str, ...]]] = {
     "nl": (
         "de sticker",
         "de foto",
+        "de afbeelding",
         "het spraakbericht",
         "de video",
         "de contactkaart",
