@@ -1,6 +1,8 @@
 """What every kind of source is read from, and what it is read into: a document, drafts of articles, or a reason."""
 
+import re
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +51,9 @@ class Flaw:
 
 class Unreadable(Exception):
     """The document cannot be ingested; the message says why, for whoever wants it ingested."""
+
+
+def readable_name(name: str) -> str:
+    """The title of a document that has none: `team/house-rules.pdf` as `House rules`."""
+    stem = re.sub(r"[_\-\s]+", " ", PurePosixPath(name.partition("?")[0].rstrip("/")).stem).strip() or name
+    return stem[:1].upper() + stem[1:]

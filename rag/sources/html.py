@@ -8,10 +8,9 @@ from lxml import html as lxml_html
 
 from rag.sources import html_tables
 from rag.sources.decoding import clean, decode
-from rag.sources.draft import Document, Draft, Unreadable
+from rag.sources.draft import Document, Draft, Unreadable, readable_name
 from rag.sources.html_furniture import is_furniture, updated_in
 from rag.sources.html_shown import HEADINGS, is_shown
-from rag.sources.markdown import readable_name
 
 MAX_CHARS = 4_000_000
 _BLOCKS = frozenset(

@@ -2,14 +2,13 @@
 
 import re
 import tomllib
-from pathlib import PurePosixPath
 from typing import Any  # Any: what stands in a file, before it has been checked
 
 from pydantic import ValidationError
 
 from rag.sources import markdown_dialects
 from rag.sources.decoding import decode
-from rag.sources.draft import Document, Draft, Unreadable
+from rag.sources.draft import Document, Draft, Unreadable, readable_name
 from rag.sources.front_matter import FrontMatter, front_matter_end
 from rag.sources.problems import expected_in
 from rag.sources.yaml_lines import BadYaml, Located, load
@@ -74,12 +73,6 @@ def title_in(markdown: str, name: str) -> str:
     """The first heading, or else the name made readable."""
     lines = (line.strip().strip("#").strip() for line in markdown.splitlines() if _HEADING.match(line))
     return next((line for line in lines if line), "") or readable_name(name)
-
-
-def readable_name(name: str) -> str:
-    """`team/house-rules.pdf` as `House rules`."""
-    stem = re.sub(r"[_\-\s]+", " ", PurePosixPath(name.partition("?")[0].rstrip("/")).stem).strip() or name
-    return stem[:1].upper() + stem[1:]
 
 
 def _yaml(lines: list[str]) -> Located:

@@ -9,8 +9,7 @@ from pypdf.errors import PyPdfError
 from pypdf.generic import Destination
 
 from rag.sources.decoding import clean
-from rag.sources.draft import Document, Draft, Flaw, Unreadable
-from rag.sources.markdown import readable_name
+from rag.sources.draft import Document, Draft, Flaw, Unreadable, readable_name
 from rag.sources.pdf_blocks import Block, Setting, blocks_of, joined, setting_of
 from rag.sources.pdf_lines import Line, lines_of, without_running
 
