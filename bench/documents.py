@@ -21,11 +21,11 @@ import uvloop
 from pydantic import SecretStr
 
 from bot.model import JsonObject
-from memory.data_keys import DataKey
+from memory.encryption.data_keys import DataKey
+from memory.encryption.unlocking import unlock
 from memory.mongo import open_mongo
 from memory.ports import Documents
 from memory.sqlite import open_sqlite
-from memory.unlocking import unlock
 
 CALLERS = 64
 CALLS = 3_000

@@ -11,9 +11,9 @@ import orjson
 
 from bot.checkup import Finding, Grade
 from bot.errors import ConfigurationError, StoreUnavailable
+from memory.encryption.unlocking import KIND, NOTE, SETTING, Note, check_keys, parse_note, read_note
 from memory.opening import open_mongodb
 from memory.settings import MemorySettings
-from memory.unlocking import KIND, NOTE, SETTING, Note, check_keys, parse_note, read_note
 
 PART = "Documents"
 ENCRYPTION = "Encryption"

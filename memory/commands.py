@@ -11,7 +11,7 @@ from bot.ports import Clock
 from memory.audit import AuditTrail
 from memory.claims import PEOPLE, Claims
 from memory.desk import salt_of
-from memory.encryption import check_nobody_works, encrypt
+from memory.encryption.resealing import check_nobody_works, encrypt
 from memory.erasure.proof import DONE, WORKING
 from memory.lock import hold_lock
 from memory.migration import Progress, check_whole, migrate

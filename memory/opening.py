@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from bot.errors import ConfigurationError
 from bot.ports import Clock
+from memory.encryption.unlocking import unlock
 from memory.erasure.erasures import DocumentErasures, no_files, nothing
 from memory.erasure.probe import probe_files
 from memory.ports import Documents
 from memory.settings import MemorySettings
 from memory.sqlite import MEMORY, SqliteDocuments, open_sqlite
-from memory.unlocking import unlock
 
 if TYPE_CHECKING:  # the driver is loaded only where a URL is set
     from memory.mongo import MongoDocuments

@@ -8,7 +8,7 @@ from pydantic import Field, SecretStr, field_validator
 
 from bot.banner import Feature
 from bot.settings import Section
-from memory.data_keys import DataKey, parse_data_keys
+from memory.encryption.data_keys import DataKey, parse_data_keys
 
 _HOSTS = re.compile(
     r"(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+)(:\d{1,5})?(,(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+)(:\d{1,5})?)*"

@@ -11,12 +11,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.model import JsonObject
-from memory.data_keys import DataKey
 from memory.documents import Index, Kind, Sealing
+from memory.encryption.data_keys import DataKey
+from memory.encryption.keyring import Keyring
+from memory.encryption.sealing import SealedDocuments, Sealer
 from memory.faulty import FaultyDocuments
-from memory.keyring import Keyring
 from memory.ports import AtLeast, Condition, Cursor, Documents, Less, More, Not, OneOf, Scalar, Stored
-from memory.sealing import SealedDocuments, Sealer
 from memory.sqlite import MEMORY, open_sqlite
 from tests.contracts.documents_model import CALLS, LATE, Model
 

@@ -12,16 +12,16 @@ from bot.settings import CoreSettings, Settings, read_settings
 from desk import commands
 from desk.sections import DATABASE
 from memory.checkup import check_encryption
-from memory.data_keys import DataKey
 from memory.desk import salt_of
-from memory.encryption import encrypt
+from memory.encryption.data_keys import DataKey
+from memory.encryption.resealing import encrypt
+from memory.encryption.unlocking import unlock
 from memory.migration import PAGE
 from memory.mongo import open_mongo
 from memory.opening import open_documents
 from memory.ports import Documents
 from memory.settings import MemorySettings
 from memory.sqlite import open_sqlite
-from memory.unlocking import unlock
 from tests.mongo_kit import database, named_url
 
 KEY = DataKey("k1", bytes(range(32)))

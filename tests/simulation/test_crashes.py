@@ -7,12 +7,12 @@ import pytest
 
 from bot.model import Audience, JsonObject, Marker
 from bot.recall.sessions import sessions_of
-from memory.data_keys import DataKey
+from memory.encryption.data_keys import DataKey
+from memory.encryption.keyring import Keyring
+from memory.encryption.sealing import SealedDocuments, Sealer
 from memory.faulty import Call, Crash, Moment, Plan, Points, crash_at, every_point, fail_at, no_faults
-from memory.keyring import Keyring
 from memory.people import DocumentPeople
 from memory.ports import Documents
-from memory.sealing import SealedDocuments, Sealer
 from rag.ports import PLAIN, Answer, Manner, Show
 from tests.simulation.loop import LoopClock, run
 from tests.simulation.world import (

@@ -15,17 +15,17 @@ from bot.errors import StoreUnavailable
 from bot.journal import Journal
 from bot.model import Incoming, JsonObject
 from bot.people import Notes
-from memory.data_keys import DataKey
 from memory.documents import KINDS
+from memory.encryption.data_keys import DataKey
+from memory.encryption.keyring import Keyring
+from memory.encryption.sealing import SealedDocuments, Sealer
 from memory.erasure.erasures import DocumentErasures
 from memory.erasure.probe import ORDERS, probe
 from memory.erasure.proof import DONE, FAILED
 from memory.erasure.transcripts import LINGER_S
 from memory.erasure.waiting import PATIENCE_S
 from memory.faulty import FaultyDocuments, Moment, Plan, Points, crash_at, no_faults, slowly
-from memory.keyring import Keyring
 from memory.people import DocumentPeople
-from memory.sealing import SealedDocuments, Sealer
 from tests.simulation.loop import LoopClock, run
 from tests.simulation.world import MemoryDocuments, Process, World, deliver, message, quiet
 

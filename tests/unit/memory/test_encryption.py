@@ -15,18 +15,18 @@ from bot.settings import CoreSettings, Settings, read_settings
 from desk import commands
 from desk.sections import DATABASE
 from memory.checkup import check_encryption
-from memory.data_keys import DataKey, parse_data_keys
 from memory.desk import salt_of
 from memory.documents import KINDS
-from memory.encryption import check_nobody_works, encrypt
+from memory.encryption.data_keys import DataKey, parse_data_keys
+from memory.encryption.resealing import check_nobody_works, encrypt
+from memory.encryption.sealing import BOX
+from memory.encryption.unlocking import COMMAND, KIND, SETTING, State, read_note, unlock
 from memory.faulty import Crash, FaultyDocuments, Points
 from memory.migration import PAGE, Progress
 from memory.opening import open_documents
 from memory.ports import Documents, Stored
-from memory.sealing import BOX
 from memory.settings import MemorySettings
 from memory.sqlite import MEMORY, SqliteDocuments, open_sqlite
-from memory.unlocking import COMMAND, KIND, SETTING, State, read_note, unlock
 
 OLD, NEW = DataKey("old", bytes(32)), DataKey("new", bytes(range(32)))
 FALSE = DataKey("old", bytes(range(1, 33)))

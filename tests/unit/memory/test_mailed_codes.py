@@ -11,16 +11,16 @@ from bot.model import ChannelName
 from bot.people import Notes, Offer, Refusal
 from bot.rights.link_requests import code_from
 from memory.counting import DAY_S, HOUR_S
-from memory.data_keys import DataKey
 from memory.documents import KINDS
+from memory.encryption.data_keys import DataKey
+from memory.encryption.keyring import Keyring
+from memory.encryption.sealing import SealedDocuments, Sealer
 from memory.erasure.erasures import DocumentErasures
 from memory.erasure.probe import probe
-from memory.keyring import Keyring
 from memory.links import LINK, MAILED_VALID_S, DocumentLinks
 from memory.mailed_codes import FRESH_S, MOST_ASKED, MOST_MAILED, DocumentMailedCodes
 from memory.people import DocumentPeople
 from memory.ports import MAILED, Documents, MailedCode
-from memory.sealing import SealedDocuments, Sealer
 from memory.sqlite import MEMORY, open_sqlite
 from tests.unit.memory.test_links import NOW, Clock
 

@@ -13,13 +13,13 @@ from bot.durable.history import History
 from bot.durable.ids import Ids
 from bot.model import ChannelName, Feedback, JsonObject, Marker, Outcome
 from memory.audit import AuditTrail
-from memory.data_keys import DataKey
 from memory.desk import salt_of, there_since
 from memory.documents import KINDS
+from memory.encryption.data_keys import DataKey
+from memory.encryption.unlocking import unlock
 from memory.ports import Documents, ReadKind
 from memory.retention import DAY_S, expire
 from memory.sqlite import MEMORY, SqliteDocuments, open_sqlite
-from memory.unlocking import unlock
 from tests.unit.inbox import FixedClock
 
 ADDRESS, PERSON, OURS = "whatsapp:+4917612345678", "DE.20881203344556677889", "whatsapp:+15550001111"

@@ -11,12 +11,12 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from bot.errors import StoreUnavailable
-from memory.data_keys import DataKey
 from memory.documents import KINDS, Index, Kind, Sealing
+from memory.encryption.data_keys import DataKey
+from memory.encryption.keyring import Keyring, NotOpened
+from memory.encryption.sealing import BOX, SealedDocuments, Sealer
 from memory.faulty import FaultyDocuments, every_point, fail_at
-from memory.keyring import Keyring, NotOpened
 from memory.ports import AtLeast, Condition, Cursor, Documents, Less, More, Not, OneOf, Scalar, Stored
-from memory.sealing import BOX, SealedDocuments, Sealer
 from memory.sqlite import MEMORY, SqliteDocuments, open_sqlite
 from tests.contracts.documents_model import Model
 

@@ -15,7 +15,7 @@ from bot.errors import StoreUnavailable
 from bot.model import Json, JsonObject
 from memory.checks import check_changes, check_cursor, check_fields, check_key, check_where, encode
 from memory.documents import KINDS, Kind, Sealing
-from memory.keyring import Keyring, NotOpened, key_of
+from memory.encryption.keyring import Keyring, NotOpened, key_of
 from memory.ports import AtLeast, Condition, Cursor, Documents, Less, More, Not, OneOf, Scalar, Stored, Where
 
 BOX = "~"

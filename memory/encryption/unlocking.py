@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Any
 
 from bot.errors import ConfigurationError, StoreUnavailable
 from bot.model import JsonObject
-from memory.data_keys import DataKey
 from memory.documents import KINDS
+from memory.encryption.data_keys import DataKey
 from memory.ports import Documents
 
 if TYPE_CHECKING:  # the library is loaded only where there are keys
-    from memory.keyring import Keyring
-    from memory.sealing import Sealer
+    from memory.encryption.keyring import Keyring
+    from memory.encryption.sealing import Sealer
 
 KIND = NOTE = "sealing"
 SETTING = "FRONTDESK_DATA_KEYS"
@@ -54,8 +54,8 @@ async def unlock(documents: Documents, keys: Sequence[DataKey]) -> Documents:
     note = await read_note(documents)
     if not keys:
         return await _leave_plain(documents, note)
-    from memory.keyring import Keyring
-    from memory.sealing import SealedDocuments
+    from memory.encryption.keyring import Keyring
+    from memory.encryption.sealing import SealedDocuments
 
     keyring = Keyring(keys)
     if note is None and await _is_in_use(documents):
@@ -73,7 +73,7 @@ def check_keys(note: Note | None, keys: Sequence[DataKey]) -> None:
     if not keys:
         _check_plain(note)
         return
-    from memory.keyring import Keyring
+    from memory.encryption.keyring import Keyring
 
     _check_sealed(note)
     open_hash_key(Keyring(keys), note)
@@ -81,7 +81,7 @@ def check_keys(note: Note | None, keys: Sequence[DataKey]) -> None:
 
 async def begin_sealing(documents: Documents, keyring: "Keyring") -> tuple[Note, "Sealer"]:
     """Note that all is being sealed with the first key, so that no desk opens until `end_sealing`."""
-    from memory.sealing import Sealer
+    from memory.encryption.sealing import Sealer
 
     note = await read_note(documents) or Note()
     hash_key = open_hash_key(keyring, note) if note.boxes else os.urandom(_HASH_KEY_BYTES)
@@ -129,7 +129,7 @@ def seal_hash_key(keyring: "Keyring", hash_key: bytes) -> Mapping[str, str]:
 
 def open_hash_key(keyring: "Keyring", note: Note) -> bytes:
     """The key of the hashes. Raises ConfigurationError unless every data key in use is there, and is the right one."""
-    from memory.keyring import NotOpened
+    from memory.encryption.keyring import NotOpened
 
     missing = [key_id for key_id in note.boxes if not keyring.has(key_id)]
     if missing:
@@ -165,7 +165,7 @@ def _check_plain(note: Note) -> None:
 
 async def _sealer(documents: Documents, keyring: "Keyring", note: Note) -> "Sealer":
     """Everything that is needed to work on sealed documents; a new first key is noted before it is used."""
-    from memory.sealing import Sealer
+    from memory.encryption.sealing import Sealer
 
     hash_key = open_hash_key(keyring, note)
     while keyring.first not in note.boxes:

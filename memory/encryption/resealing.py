@@ -11,13 +11,13 @@ from typing import Protocol
 
 from bot.errors import ConfigurationError, StoreUnavailable
 from bot.model import JsonObject
-from memory.data_keys import DataKey
 from memory.documents import KINDS
-from memory.keyring import Keyring
+from memory.encryption.data_keys import DataKey
+from memory.encryption.keyring import Keyring
+from memory.encryption.sealing import BOX, Sealer
+from memory.encryption.unlocking import begin_sealing, end_sealing
 from memory.migration import PAGE, Progress
 from memory.ports import AtLeast, Documents, Stored
-from memory.sealing import BOX, Sealer
-from memory.unlocking import begin_sealing, end_sealing
 
 WATCHED_S = 3.0
 """For how long heartbeats are watched; a replica's comes every second."""

@@ -14,7 +14,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from bot.errors import FrontdeskError
-from memory.data_keys import DataKey
+from memory.encryption.data_keys import DataKey
 
 _KEY_BYTES, _SALT_BYTES, _NONCE_BYTES, _TAG_BYTES = 32, 16, 12, 16
 _HEAD_BYTES = _SALT_BYTES + _NONCE_BYTES
