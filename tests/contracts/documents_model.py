@@ -79,6 +79,8 @@ class Model:
     def find(self, where: Where, order: str, limit: int, after: Cursor | None = None) -> list[Stored]:
         field, sign = order.removeprefix("-"), -1 if order.startswith("-") else 1
         found = [each for each in self._stored.values() if _matches(each.doc, where) and _has_order(each.doc, field)]
+        if not found:
+            return []
         found.sort(key=lambda each: each.key)
         found.sort(key=lambda each: _rank(_reach(each.doc, field)), reverse=sign < 0)
         if after is not None:
@@ -128,12 +130,17 @@ def _is_after(rank: tuple[bool, Any], key: str, after: Cursor, sign: int) -> boo
 
 
 def _matches(doc: JsonObject, where: Where) -> bool:
-    return all(_holds(_reach(doc, field), condition) for field, condition in where.items())
+    for field, condition in where.items():
+        value = _reach(doc, field)
+        if condition is None or isinstance(condition, str):  # what most ask for
+            if value != condition:
+                return False
+        elif not _holds(value, condition):
+            return False
+    return True
 
 
 def _holds(value: Any, condition: Condition) -> bool:
-    if condition is None or isinstance(condition, str):  # what most ask for
-        return bool(value == condition)
     if isinstance(condition, OneOf):
         return any(_same(value, each) for each in condition.values)
     if isinstance(condition, Not):

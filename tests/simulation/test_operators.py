@@ -229,8 +229,9 @@ async def _worked(desk: Desk, plan: Plan) -> World:
                 await desk.send()
             except (Crash, StoreUnavailable, TimeoutError):
                 continue
+    await asyncio.sleep(120)  # nobody is there, so that nobody looks four times a second
     async with world.process() as process:
-        await asyncio.sleep(130)  # leases of whoever died are over
+        await asyncio.sleep(10)  # leases of whoever died are over
         await process.attendant.run()
         await quiet(world)
         await desk.send()

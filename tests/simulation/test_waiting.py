@@ -17,13 +17,12 @@ from escalation.news import Reach
 from escalation.notification import Way
 from escalation.outbox import Outbox
 from escalation.patience import Patience, brought, moments
-from escalation.wording import read_templates
 from memory.faulty import Crash, Plan, Points
 from memory.ports import Documents
 from tests.simulation.loop import EPOCH_S, run
 from tests.simulation.test_handing_over import TAKEN, WISH, said, tickets_of
 from tests.simulation.test_handing_over import talk as talk_on
-from tests.simulation.test_telling import DRAFT, Post, desk, everything
+from tests.simulation.test_telling import DRAFT, WORDS, Post, desk, everything
 from tests.simulation.world import HELP, NoMetrics, Process, World, deliver, quiet
 
 LATE_S, BACK_S = 15, 45
@@ -44,7 +43,7 @@ class Helpdesk:
     def __call__(self, documents: Documents, clock: Clock) -> tuple[Attendant, Estimates]:
         metrics = NoMetrics()
         outbox = Outbox(documents, {Way.EMAIL: Post()}, clock, metrics)
-        reach = Reach(read_templates(None), mails=True, fallback="help@example.org")
+        reach = Reach(WORDS, mails=True, fallback="help@example.org")
         find = self._find
         return Attendant(documents, outbox, clock, metrics, find=find, reach=reach, patience=self.patience), Estimates(
             find, clock
