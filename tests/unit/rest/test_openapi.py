@@ -117,7 +117,6 @@ async def test_what_the_description_calls_right_is_taken_and_what_it_calls_wrong
 
 
 async def test_anybody_may_read_the_description() -> None:
-    async with resting(keys="") as rest:
-        async with rest.http.get(f"{rest.base}/openapi.json") as answer:
-            assert (answer.status, answer.content_type) == (200, "application/json")
-            assert await answer.json() == DOCUMENT
+    async with resting(keys="") as rest, rest.http.get(f"{rest.base}/openapi.json") as answer:
+        assert (answer.status, answer.content_type) == (200, "application/json")
+        assert await answer.json() == DOCUMENT
