@@ -12,6 +12,8 @@ import pytest
 from adapters.twins.rehearsal.play import rehearse
 
 ROOT = Path(__file__).parents[2]
+ENOUGH = 2
+"""So many acts show each of these defects."""
 DEFECTS = {"lose": "P1", "double": "P2", "swap": "P3", "leak": "P5", "promise": "P6"}
 
 
@@ -46,7 +48,9 @@ async def test_the_desk_keeps_every_promise() -> None:
 async def test_a_defect_is_seen(defect: str, quick: Sequence[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FRONTDESK_EMBEDDINGS", "none")
     lines: list[str] = []
-    verdicts = await rehearse([*quick, "serve", "--defect", defect], ROOT / "knowledge_base", write=lines.append)
+    verdicts = await rehearse(
+        [*quick, "serve", "--defect", defect], ROOT / "knowledge_base", most=ENOUGH, write=lines.append
+    )
     printed = "\n".join(lines)
     assert any(each.violations for each in verdicts)
     assert DEFECTS[defect] in _violations(printed), printed

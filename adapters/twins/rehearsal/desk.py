@@ -6,13 +6,14 @@ import re
 import signal
 import tempfile
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 _ADDRESS = re.compile(r"Frontdesk is open: (http://\S+?)/?$", re.MULTILINE)
 _KEPT = (
     *("PATH", "HOME", "LANG", "TZ", "XDG_CACHE_HOME", "VIRTUAL_ENV", "OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE"),
     "FRONTDESK_EMBEDDINGS",
 )
-START_S, STOP_S = 90.0, 20.0
+START_S, STOP_S = 120.0, 20.0
 
 
 class DeskProcess:
@@ -31,6 +32,11 @@ class DeskProcess:
         self._opened = asyncio.Event()
         self.url = ""
         self.log: list[str] = []
+
+    @property
+    def folder(self) -> Path:
+        """Where its data are."""
+        return Path(self._folder.name)
 
     async def start(self) -> None:
         """Start it and wait until it is open. Raises RuntimeError with its last words when it does not open."""

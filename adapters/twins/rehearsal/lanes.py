@@ -6,7 +6,8 @@ import textwrap
 import time
 from collections.abc import Callable, Sequence
 
-from adapters.twins.rehearsal.judging import PROMISES, Verdict
+from adapters.twins.rehearsal.evidence import Verdict
+from adapters.twins.rehearsal.judging import PROMISES
 
 LANE_CHARS = (24, 46)
 MAX_LINES = 7

@@ -7,21 +7,31 @@ OPENING = (
     Line("What can you do?", Want.WORDS),
 )
 EMPLOYEE = (
-    Line("How do I request time off?", Want.ANSWER, ("Roster",)),
-    Line("How do I set up multi-factor sign-in on a new phone?", Want.WORDS),
-    Line("What do I do when I lose my badge?", Want.WORDS),
-    Line("Do you ship to Canada?", Want.ANSWER, ("19.95",)),
-    Line("What is the airspeed of an unladen swallow?", Want.UNKNOWN),
-    Line("How much per diem do I get on a trip?", Want.WORDS),
+    (
+        Line("How do I request time off?", Want.ANSWER, ("Roster",)),
+        Line("How do I set up multi-factor sign-in on a new phone?", Want.WORDS),
+        Line("What do I do when I lose my badge?", Want.WORDS),
+    ),
+    (
+        Line("Do you ship to Canada?", Want.ANSWER, ("19.95",)),
+        Line("What is the airspeed of an unladen swallow?", Want.UNKNOWN),
+        Line("How much per diem do I get on a trip?", Want.WORDS),
+    ),
 )
 CUSTOMER = (
-    Line("Do you ship to Canada?", Want.ANSWER, ("19.95",)),
-    Line("How do I request time off?", Want.HIDDEN),
-    Line("Can I pay for my order with seashells?", Want.UNKNOWN),
-    Line("What do I do when I lose my badge?", Want.HIDDEN),
-    Line("My order arrived broken.", Want.ANSWER, ("photo",)),
-    Line("How much is the referral bonus for hiring a friend?", Want.HIDDEN),
+    (
+        Line("Do you ship to Canada?", Want.ANSWER, ("19.95",)),
+        Line("And to Mexico?", Want.ANSWER, ("24.95",)),
+        Line("How do I request time off?", Want.HIDDEN),
+        Line("Can I pay for my order with seashells?", Want.UNKNOWN),
+    ),
+    (
+        Line("What do I do when I lose my badge?", Want.HIDDEN),
+        Line("My order arrived broken.", Want.ANSWER, ("photo",)),
+        Line("How much is the referral bonus for hiring a friend?", Want.HIDDEN),
+    ),
 )
+"""What each of them asks in the first act, and in the second."""
 MUCH = Line(
     "Do you ship to Canada? My order arrived broken, what do I do now? What if the size I need is sold out? "
     "How do I get an invoice for my order? Which payment methods do you take?",
@@ -33,12 +43,31 @@ BURST = (
     Line("Can I swap it for a different color?", Want.WORDS),
     Line("and how long does an exchange by mail take?", Want.WORDS),
 )
-UNHAPPY = (
-    Line("That did not help", Want.WORDS),
-    Line("I want to talk to a real person about my refund!", Want.WORDS),
-)
+MISSED = Line("How do I get an invoice for my order?", Want.ANSWER, ("invoice",))
+"""What a platform gave up delivering."""
+HELD_UP = Line("My order arrived broken.", Want.ANSWER, ("photo",))
+WRITES_AGAIN = Line("What if the size I need is sold out?", Want.ANSWER, ("turns into a refund",))
+UNHAPPY = Line("That did not help", Want.WORDS)
 ROOM = (
     Line("What if the size I need is sold out?", Want.ANSWER, ("turns into a refund",), room=True),
     Line("and who pays the shipping for a defective product?", Want.WORDS, room=True),
 )
-CLOSING = (MUCH, Line("thanks, that is all", Want.WORDS))
+GUESTS_ROOM = (Line("How do I request time off?", Want.HIDDEN, room=True, guests=True),)
+_STRANGER = (
+    Line("How do I request time off?", Want.HIDDEN),
+    Line("How much per diem do I get on a trip?", Want.HIDDEN),
+)
+BRIEF = {
+    "slack": _STRANGER,
+    "teams": _STRANGER,
+    "whatsapp": (
+        Line("", Want.WORDS, file=True),
+        Line("Guten Tag, ich habe eine Frage zu meiner Bestellung", Want.TONGUE),
+        Line("Ich möchte bitte mit einem Menschen sprechen", Want.TONGUE),
+        Line("eve@play.example", Want.TONGUE),
+        Line("STOP", Want.STOPPED),
+        Line("Do you ship to Canada?", Want.STOPPED),
+    ),
+}
+"""What those say who come for a moment, by platform."""
+CLOSING = (Line("thanks, that is all", Want.WORDS),)

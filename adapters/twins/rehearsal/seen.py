@@ -1,7 +1,10 @@
 """What a rehearsal sees: what people said, what they were shown, and what the desk did wrong on the wire."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+
+from adapters.twins.rehearsal.cases import Asked, Case, Outage, Rating, Spoken
 
 
 class Want(StrEnum):
@@ -10,28 +13,46 @@ class Want(StrEnum):
     ANSWER = "an answer with its source"
     UNKNOWN = "to hear that it is not known, and what to do"
     HIDDEN = "nothing of what is not for them"
+    TONGUE = "words in the language in which they wrote"
+    QUIET = "nothing from the desk, for a person talks there"
+    STOPPED = "nothing at all, for they want no messages"
     WORDS = "any fitting words"
+
+    @property
+    def is_silence(self) -> bool:
+        """Whether the desk must not answer."""
+        return self in {Want.QUIET, Want.STOPPED}
 
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """Somebody in the play. user: their id on the platform; address: a phone number or the like, "" for none."""
+    """Somebody in the play. user: their id on the platform; address: a phone number or the like, "" for none.
+
+    full_name: as the platform shows it. is_brief: says a few words in the first act, and no more.
+    """
 
     name: str
     channel: str
     user: str
     is_employee: bool
     address: str = ""
+    full_name: str = ""
+    is_brief: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What a role says. fact: words that must all be in the answer; room: said where others read it, too."""
+    """What a role says. fact: words that must all be in the answer; room: said where others read it, too.
+
+    guests: some of those others are none of ours. file: comes with a picture.
+    """
 
     text: str
     want: Want
     fact: tuple[str, ...] = ()
     room: bool = False
+    guests: bool = False
+    file: bool = False
 
 
 @dataclass(slots=True)
@@ -52,6 +73,11 @@ class Said:
     def taken(self) -> bool:
         """Whether the desk has taken it in."""
         return self.taken_at > 0
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody reads it who is none of ours."""
+        return self.line.guests or not self.role.is_employee
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +119,15 @@ class Pause:
 class Record:
     """A whole rehearsal. refused: what the platforms refused although nothing was wrong with them.
 
-    hidden: what only employees may hear, sentence by sentence. known: every sentence of an article, by its title.
-    kills: when the desk was killed. left: ids that must not be answered, and why. log: what the desk wrote of itself.
-    tickets: ids that the desk named, and whether it has them. secrets: what must never stand in the log, by its name.
+    again: what was pressed once too often. kills: when the desk was killed. left: ids that must not be answered, and
+    why. log: what the desk wrote of itself. tickets: numbers that the desk named, and whether it has them; made: all
+    that it has. secrets: what must never stand in the log, by its name. cases, spoken, asked, ratings, outages: see
+    `cases`. known: what the desk hands over of people, by the names of their roles, {} for nothing. private: what is
+    told of whom, by the same names. stored: which of all these words the files of the ended desk hold.
     """
 
     said: list[Said] = field(default_factory=list)
+    again: list[Said] = field(default_factory=list)
     shown: list[Shown] = field(default_factory=list)
     probes: list[Probe] = field(default_factory=list)
     pauses: list[Pause] = field(default_factory=list)
@@ -107,6 +136,15 @@ class Record:
     kills: list[float] = field(default_factory=list)
     states: dict[str, str] = field(default_factory=dict)
     tickets: dict[str, bool] = field(default_factory=dict)
+    made: list[str] = field(default_factory=list)
     secrets: dict[str, str] = field(default_factory=dict)
+    cases: list[Case] = field(default_factory=list)
+    spoken: list[Spoken] = field(default_factory=list)
+    asked: list[Asked] = field(default_factory=list)
+    ratings: list[Rating] = field(default_factory=list)
+    outages: list[Outage] = field(default_factory=list)
+    known: dict[str, Mapping[str, object]] = field(default_factory=dict)
+    private: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    stored: set[str] = field(default_factory=set)
     log: str = ""
     exit_code: int = 0

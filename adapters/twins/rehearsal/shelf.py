@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import yaml
@@ -22,6 +22,7 @@ class Article:
     id: str
     title: str
     owner: str
+    updated: str
     is_hidden: bool
     words: str
     telling: tuple[str, ...]
@@ -77,6 +78,7 @@ def _article(path: Path, inside: set[str]) -> Article:
         id=f"{department}/{path.stem}",
         title=about["title"],
         owner=str(about.get("owner", "")),
+        updated=str(about.get("updated", "")),
         is_hidden=str(about.get("audience", default)) not in PUBLIC,
         words=plain(f"{about['title']} {body}"),
         telling=tuple(each for each in telling if len(each.split()) >= _TELLING_WORDS),
@@ -86,4 +88,4 @@ def _article(path: Path, inside: set[str]) -> Article:
 def _without(article: Article, open_words: str) -> Article:
     """The article without statements that customers may read elsewhere."""
     kept = tuple(each for each in article.telling if f" {each} " not in open_words)
-    return Article(article.id, article.title, article.owner, article.is_hidden, article.words, kept)
+    return replace(article, telling=kept)

@@ -6,7 +6,9 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from adapters.twins.rehearsal.seen import Line, Pause, Probe, Role, Said, Shown
+from adapters.twins.rehearsal.seen import Line, Pause, Probe, Role, Said, Shown, Want
+
+FORM = Line("(sends the form)", Want.WORDS)
 
 
 class Side(Protocol):
@@ -29,8 +31,32 @@ class Side(Protocol):
     def prepare(self, role: Role, line: Line, after: Said | None) -> "Letter":
         """Let a role say something; nothing is delivered yet. after: what it follows up in a room."""
 
+    def fill_in(self, role: Role, given: Mapping[str, str]) -> "tuple[list[Letter], dict[str, str]]":
+        """The form that stands before a person, filled in and sent twice, and what was entered in it.
+
+        given: what they would enter, by the names of fields. Nothing where there is none to be seen.
+        """
+
+    async def open_form(self, role: Role) -> None:
+        """Press what opens the form, where it does not stand there anyway."""
+
+    async def rate(self, role: Role, message_id: str) -> bool:
+        """Press the button that says a message was helpful; False where it has none."""
+
+    def person_id(self, role: Role) -> str:
+        """By which id the desk knows somebody (CONTRACT section 3)."""
+
+    def miss(self, role: Role, line: Line) -> Said | None:
+        """Let somebody write what the platform never delivers; None where it could not be asked for afterwards."""
+
+    def hold_up(self, role: Role) -> bool:
+        """Take the next message to somebody and keep it back; False where a platform does no such thing."""
+
+    async def let_go(self) -> None:
+        """Say that what was kept back could not be delivered, as outside of the hours in which it may be."""
+
     def shown(self) -> list[Shown]:
-        """Every message of the desk's that a person can read, oldest first."""
+        """Every message of the desk's that a person can read, oldest first; not those for operators."""
 
     def trouble(self) -> None:
         """Let things go wrong from now on: limits, broken connections, slow answers."""

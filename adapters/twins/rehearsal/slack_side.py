@@ -1,19 +1,20 @@
-"""Slack in the play: an employee and a guest."""
+"""Slack in the play: an employee, a guest, and somebody of another company."""
 
 import time
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from adapters.twins import faults
+from adapters.twins.rehearsal.rooms import SlackRoom
 from adapters.twins.rehearsal.seen import Line, Pause, Probe, Role, Said, Shown
-from adapters.twins.rehearsal.sides import Call, Letter, pauses_between, shown
+from adapters.twins.rehearsal.sides import FORM, Call, Letter, pauses_between, shown
 from adapters.twins.slack.payload import Payload
 from adapters.twins.slack.server import SlackTwin
 from adapters.twins.slack.world import Message
 
 POST = "chat.postMessage"
 PATIENCE_S = 1
-ROOM = "C1"
+ROOM, GUESTS_ROOM, OPERATORS = "C1", "CGUEST", SlackRoom.setting["slack"]
 
 
 class SlackSide:
@@ -22,8 +23,9 @@ class SlackSide:
     name = "slack"
     has_rooms = True
     roles: Sequence[Role] = (
-        Role("Ada", name, "U1", is_employee=True),
-        Role("Guido, a guest", name, "UGUEST", is_employee=False),
+        Role("Ada", name, "U1", is_employee=True, full_name="Ada Member"),
+        Role("Guido, a guest", name, "UGUEST", is_employee=False, full_name="Guido Guest"),
+        Role("Xena, of another company", name, "UEXT", is_employee=False, is_brief=True),
     )
 
     def __init__(self, slack: SlackTwin) -> None:
@@ -49,14 +51,61 @@ class SlackSide:
             direct = self._slack.events.message_im(role.user, line.text)
             return self._letter(role, line, (direct,), self._slack.world.im_with(role.user).id)
         if after is None:
-            pair = self._slack.events.mention_pair(ROOM, role.user, f"<@UBOT> {line.text}")
-            return self._letter(role, line, pair, f"{ROOM}:{pair[0].ts}")
-        reply = self._slack.events.message(ROOM, role.user, line.text, thread_ts=after.place.partition(":")[2])
+            room = GUESTS_ROOM if line.guests else ROOM
+            pair = self._slack.events.mention_pair(room, role.user, f"<@UBOT> {line.text}")
+            return self._letter(role, line, pair, f"{room}:{pair[0].ts}")
+        room, _, thread = after.place.partition(":")
+        reply = self._slack.events.message(room, role.user, line.text, thread_ts=thread)
         return self._letter(role, line, (reply,), after.place)
 
     def shown(self) -> list[Shown]:
         """What stands in the workspace."""
-        return [self._shown(message) for message in self._slack.said()]
+        return [self._shown(message) for message in self._slack.said() if message.channel != OPERATORS]
+
+    def fill_in(self, role: Role, given: Mapping[str, str]) -> tuple[list[Letter], dict[str, str]]:
+        """See Side: the modal that the button under the last question opens; the press has been delivered by then."""
+        view = next((one for one in self._slack.world.views.values() if one["user"] == role.user), None)
+        if view is None:
+            return [], {}
+        names = {block["block_id"] for block in view["blocks"] if block["type"] == "input"}
+        entered = {name: value for name, value in given.items() if name in names}
+        place = self._slack.world.im_with(role.user).id
+        sent = [self._slack.interactions.send_form(view, entered, user=role.user) for _ in range(2)]
+        return [self._sent(role, payload, place) for payload in sent], entered
+
+    async def open_form(self, role: Role) -> None:
+        """See Side."""
+        for message in reversed(self._slack.said(self._slack.world.im_with(role.user).id)):
+            if any(block.get("block_id") == "form" for block in message.blocks):
+                press = self._slack.interactions.press(message, "frontdesk_form", user=role.user)
+                await self._slack.deliver(self._url, press)
+                return
+
+    async def rate(self, role: Role, message_id: str) -> bool:
+        """See Side."""
+        message = self._slack.world.messages[self._slack.world.im_with(role.user).id][message_id]
+        try:
+            press = self._slack.interactions.press(message, "frontdesk_feedback", user=role.user)
+        except LookupError:
+            return False
+        return (await self._slack.deliver(self._url, press)).is_accepted
+
+    def person_id(self, role: Role) -> str:
+        """See Side."""
+        return f"slack:{self._slack.world.users[role.user].team_id}:{role.user}"
+
+    def miss(self, role: Role, line: Line) -> Said:
+        """Let somebody write what Slack never delivers."""
+        payload = self._slack.events.message_im(role.user, line.text)
+        place = self._slack.world.im_with(role.user).id
+        return Said(role, line, payload.ts, place, float(payload.ts), float(payload.ts))
+
+    def hold_up(self, role: Role) -> bool:  # noqa: ARG002 what is taken is shown
+        """See Side."""
+        return False
+
+    async def let_go(self) -> None:
+        """See Side."""
 
     def trouble(self) -> None:
         """One of everything, for the messages to come."""
@@ -117,6 +166,13 @@ class SlackSide:
             return all([(await self._slack.deliver(self._url, payload)).is_accepted for payload in payloads])
 
         return Letter(Said(role, line, payloads[0].ts, place, float(payloads[0].ts)), post)
+
+    def _sent(self, role: Role, payload: Payload, place: str) -> Letter:
+        async def post() -> bool:
+            return (await self._slack.deliver(self._url, payload)).is_accepted
+
+        now = self._slack.world.clock()
+        return Letter(Said(role, FORM, str(payload.body["trigger_id"]), place, now), post)
 
     def _shown(self, message: Message) -> Shown:
         marker: Any = (message.metadata or {}).get("event_payload", {})

@@ -1,17 +1,19 @@
-"""Teams in the play: an employee and somebody of another tenant."""
+"""Teams in the play: an employee, a guest of the tenant, and somebody of another one."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from adapters.twins import faults
+from adapters.twins.rehearsal.rooms import TeamsRoom
 from adapters.twins.rehearsal.seen import Line, Pause, Probe, Role, Said, Shown
-from adapters.twins.rehearsal.sides import Call, Letter, pauses_between, shown
+from adapters.twins.rehearsal.sides import FORM, Call, Letter, pauses_between, shown
+from adapters.twins.teams.cards import inputs
 from adapters.twins.teams.errors import Json
 from adapters.twins.teams.server import TeamsTwin
 from adapters.twins.teams.world import THREAD_MARK, Message
 
 PATIENCE_S = 1
-ROOM = "19:help@thread.tacv2"
+ROOM, GUESTS_ROOM, OPERATORS = "19:help@thread.tacv2", "19:general@thread.tacv2", TeamsRoom.setting["teams"]
 MARKER = "frontdesk"
 
 
@@ -21,8 +23,9 @@ class TeamsSide:
     name = "teams"
     has_rooms = True
     roles: Sequence[Role] = (
-        Role("Grace", name, "29:grace", is_employee=True),
-        Role("Xena, from elsewhere", name, "29:xena", is_employee=False),
+        Role("Grace", name, "29:grace", is_employee=True, full_name="Grace Member"),
+        Role("Xena, from elsewhere", name, "29:xena", is_employee=False, full_name="Xena Elsewhere"),
+        Role("Guido, a guest here", name, "29:guido", is_employee=False, is_brief=True),
     )
 
     def __init__(self, teams: TeamsTwin) -> None:
@@ -42,15 +45,52 @@ class TeamsSide:
         """A chat with the desk alone, or a mention in a channel; there, what follows up mentions it, too."""
         if not line.room:
             return self._letter(role, line, self._teams.activities.personal_message(role.user, line.text))
-        root = after.place.partition(THREAD_MARK)[2] if after else ""
+        room, _, root = (after.place if after else GUESTS_ROOM if line.guests else ROOM).partition(THREAD_MARK)
         activity = self._teams.activities.channel_message(
-            role.user, f"<at>{self._teams.world.bot_name}</at> {line.text}", ROOM, root
+            role.user, f"<at>{self._teams.world.bot_name}</at> {line.text}", room, root
         )
         return self._letter(role, line, activity)
 
     def shown(self) -> list[Shown]:
         """What stands in Teams."""
-        return [self._shown(message) for message in self._teams.said()]
+        return [self._shown(message) for message in self._teams.said() if message.conversation != OPERATORS]
+
+    def fill_in(self, role: Role, given: Mapping[str, str]) -> tuple[list[Letter], dict[str, str]]:
+        """See Side: the card that stands last in the chat."""
+        said = self._teams.said(self._teams.world.personal_with(role.user).id)
+        for message in reversed(said):
+            for card in message.cards:
+                if names := {str(one["id"]) for one in inputs(card)}:
+                    entered = {name: value for name, value in given.items() if name in names}
+                    typed: dict[str, Any] = {**entered}
+                    sent = [self._teams.activities.press(role.user, message.id, "Send", **typed) for _ in range(2)]
+                    return [self._letter(role, FORM, activity) for activity in sent], entered
+        return [], {}
+
+    async def open_form(self, role: Role) -> None:
+        """See Side: it stands there."""
+
+    async def rate(self, role: Role, message_id: str) -> bool:
+        """See Side."""
+        if not self._teams.world.messages[message_id].channel_data.get("feedbackLoop"):
+            return False
+        press = self._teams.activities.feedback(message_id, user_id=role.user)
+        return (await self._teams.deliver(self._url, press)).is_accepted
+
+    def person_id(self, role: Role) -> str:
+        """See Side."""
+        person = self._teams.world.people[role.user]
+        return f"teams:{person.tenant_id}:{person.aad_object_id}"
+
+    def miss(self, role: Role, line: Line) -> None:
+        """See Side."""
+
+    def hold_up(self, role: Role) -> bool:  # noqa: ARG002 what is taken is shown
+        """See Side."""
+        return False
+
+    async def let_go(self) -> None:
+        """See Side."""
 
     def trouble(self) -> None:
         """Only what says clearly that nothing was shown: what is unclear, Teams cannot be asked about."""
@@ -115,18 +155,20 @@ class TeamsSide:
 
 
 def _sources(message: Message) -> list[str]:
-    """The citations under a message, as people see them: name and excerpt."""
+    """The citations under a message, as people see them: name, owner and age."""
     claims: list[Any] = [claim for entity in message.entities for claim in entity.get("citation", ())]
     looks = [claim.get("appearance", {}) for claim in claims]
-    return [f"[{claim.get('position')}] {look.get('name')}" for claim, look in zip(claims, looks, strict=True)]
+    facts = [str(look.get("abstract", "")).partition(": ")[0] for look in looks]
+    told = zip(claims, looks, facts, strict=True)
+    return [f"[{claim.get('position')}] {look.get('name')} · {fact}" for claim, look, fact in told]
 
 
 def _offers(message: Message) -> list[str]:
-    """What a card asks, and what can be pressed: on cards, and under the message."""
+    """What a card says and asks, and what can be pressed: on cards, and under the message."""
     body = [part for card in message.cards for part in card.get("body", ())]
-    asked = [str(part["label"]) for part in body if part.get("label")]
+    asked = [str(part.get("label") or part.get("text") or "") for part in body]
     pressed = [action for part in [*body, *message.cards] for action in part.get("actions", ())]
-    return [*asked, *(str(action.get("title", "")) for action in [*pressed, *message.suggested_actions])]
+    return [*filter(None, asked), *(str(action.get("title", "")) for action in [*pressed, *message.suggested_actions])]
 
 
 def _place_of(call: Call) -> str:

@@ -1,4 +1,4 @@
-"""WhatsApp in the play: two customers, of whom one hides her number."""
+"""WhatsApp in the play: three customers, of whom one hides her number and one writes German."""
 
 from collections.abc import Mapping, Sequence
 from urllib.parse import parse_qs, urlsplit
@@ -11,6 +11,7 @@ from adapters.twins.twilio.world import Message
 
 CREATE = "messages.create"
 PATIENCE_S = 1
+OUTSIDE_WINDOW = 63016
 
 
 class WhatsAppSide:
@@ -21,6 +22,7 @@ class WhatsAppSide:
     roles: Sequence[Role] = (
         Role("Ben", name, "ben", is_employee=False, address="4915112345678"),
         Role("Hana, number hidden", name, "hana", is_employee=False),
+        Role("Eve, who writes German", name, "eve", is_employee=False, address="447700900123", is_brief=True),
     )
 
     def __init__(self, twilio: TwilioTwin) -> None:
@@ -38,7 +40,8 @@ class WhatsAppSide:
 
     def prepare(self, role: Role, line: Line, after: Said | None) -> Letter:  # noqa: ARG002 there are no rooms
         """A message to our number."""
-        form = self._twilio.webhooks.text(role.user, line.text)
+        webhooks = self._twilio.webhooks
+        form = webhooks.image(role.user, line.text) if line.file else webhooks.text(role.user, line.text)
 
         async def post() -> bool:
             return (await self._twilio.deliver(self._url, form)).is_accepted
@@ -48,6 +51,39 @@ class WhatsAppSide:
     def shown(self) -> list[Shown]:
         """What arrived on people's phones, in the order of arriving."""
         return [_shown(message, number) for number, message in enumerate(self._twilio.seen())]
+
+    def fill_in(self, role: Role, given: Mapping[str, str]) -> tuple[list[Letter], dict[str, str]]:  # noqa: ARG002
+        """See Side: there are no forms, so people answer question by question."""
+        return [], {}
+
+    async def open_form(self, role: Role) -> None:
+        """See Side."""
+
+    async def rate(self, role: Role, message_id: str) -> bool:  # noqa: ARG002 there are no such buttons
+        """See Side."""
+        return False
+
+    def person_id(self, role: Role) -> str:
+        """See Side."""
+        person = self._twilio.world.people[role.user]
+        return f"whatsapp:{person.bsuid or person.phone}"
+
+    def miss(self, role: Role, line: Line) -> Said:
+        """Let somebody write what Twilio never delivers."""
+        form = self._twilio.webhooks.text(role.user, line.text)
+        now = self._twilio.world.clock()
+        return Said(role, line, form["MessageSid"], role.user, now, now)
+
+    def hold_up(self, role: Role) -> bool:
+        """See Side."""
+        self._twilio.fail(OUTSIDE_WINDOW, person=role.user)
+        self._twilio.callbacks = "held"
+        return True
+
+    async def let_go(self) -> None:
+        """See Side."""
+        await self._twilio.release()
+        self._twilio.callbacks = "auto"
 
     def trouble(self) -> None:
         """One of everything, for the messages to come."""

@@ -3,22 +3,29 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any  # what REST hands over
 
 import pytest
 
+from adapters.twins.rehearsal.cases import Asked, Case, Outage, Rating, Spoken, Voice, Wish
 from adapters.twins.rehearsal.judging import CHECKS, judge
 from adapters.twins.rehearsal.lanes import Lanes, table
 from adapters.twins.rehearsal.seen import Line, Pause, Probe, Record, Role, Said, Shown, Want
 from adapters.twins.rehearsal.shelf import Shelf, read_shelf
+from adapters.twins.rehearsal.sides import FORM
 
 ADA = Role("Ada", "slack", "U1", is_employee=True)
 BEN = Role("Ben", "whatsapp", "ben", is_employee=False)
+EVE = Role("Eve", "whatsapp", "eve", is_employee=False)
 RETURN, UNKNOWN, LEAVE, THANKS = (
     Line("How long may I keep it?", Want.ANSWER, ("30 days",)),
     Line("Where do penguins live?", Want.UNKNOWN),
     Line("How much leave do I have?", Want.HIDDEN),
     Line("thanks", Want.WORDS),
 )
+GERMAN = Line("Guten Tag", Want.TONGUE)
+TO_NORA, STOP = Line("On my card, says Ada.", Want.QUIET), Line("STOP", Want.STOPPED)
+NUMBER, PROMISED = "FD-0A1B2C3D", "Your ticket is FD-0A1B2C3D."
 ANSWER = "You may send an item back within 30 days. [1]\n\nSources\n[1] Sending things back · returns@shop.example"
 NOT_KNOWN = "I could not find an answer to \u201cWhere do penguins live?\u201d. Ask returns@shop.example."
 INSIDE = "Every employee has 27 days of leave in a year. [1]\n\nSources\n[1] Days of leave · hr@shop.example"
@@ -34,12 +41,25 @@ def shelf(tmp_path: Path) -> Shelf:
         "  returns: {name: Returns, user_type: external_customer, escalation_email: returns@shop.example}\n"
     )
     (tmp_path / "hr" / "leave.md").write_text(
-        "---\ntitle: Days of leave\n---\nEvery employee has 27 days of leave in a year.\n"
+        "---\ntitle: Days of leave\nowner: hr@shop.example\n---\nEvery employee has 27 days of leave in a year.\n"
     )
     (tmp_path / "returns" / "return.md").write_text(
-        "---\ntitle: Sending things back\n---\nYou may send an item back within 30 days. Keep the receipt.\n"
+        "---\ntitle: Sending things back\nowner: returns@shop.example\n---\n"
+        "You may send an item back within 30 days. Keep the receipt.\n"
     )
     return read_shelf(tmp_path)
+
+
+TICKET: dict[str, Any] = {
+    "form_data": {"email": "ada@play.example"},
+    "transcript": [{"by": "person", "text": THANKS.text}],
+}
+KNOWN: dict[str, Any] = {
+    "transcripts": [
+        {"asked": [{"text": line.text}], "said": "So it is.", "outcome": "answered"} for line in (RETURN, LEAVE, THANKS)
+    ],
+    "feedback": [{"reply_id": "r-slack-m1"}],
+}
 
 
 def said(role: Role, line: Line, number: int, **more: object) -> Said:
@@ -52,7 +72,7 @@ def said(role: Role, line: Line, number: int, **more: object) -> Said:
     return Said(role, line, **(values | more))  # type: ignore[arg-type] # the test names them
 
 
-def shown(to: Said, text: str, outcome: str, **more: object) -> Shown:
+def shown(to: Said, text: str, outcome: str = "notice", **more: object) -> Shown:
     values: dict[str, object] = {
         "channel": to.role.channel,
         "place": to.place,
@@ -80,13 +100,42 @@ def good() -> Record:
     ]
     texts = [(ANSWER, "answered"), (INSIDE, "answered"), ("You are welcome!", "notice"), (ANSWER, "answered")]
     texts += [(NOT_KNOWN, "not_known"), (NOT_KNOWN.replace("Where do penguins live?", LEAVE.text), "not_known")]
+    told = [shown(line, *text) for line, text in zip(lines, texts, strict=True)]
+    german, form = said(EVE, GERMAN, 7), said(ADA, FORM, 8)
+    told += [shown(german, "Guten Tag! Wie kann ich Ihnen helfen?", "notice"), shown(form, PROMISED, "handed_over")]
+    words = "Hello, this is Nora"
+    told.append(
+        replace(told[-1], text=f"Nora: {words}", reply_id="n", id="n", in_reply_to=(), outcome="notice", at=10.0)
+    )
+    lines += [german, form, said(ADA, TO_NORA, 11), said(EVE, STOP, 12)]
+    own = f"ada@play.example, {NUMBER}"
     return Record(
         said=lines,
-        shown=[shown(line, *text) for line, text in zip(lines, texts, strict=True)],
+        shown=told,
         probes=[Probe("an unsigned event", 401, (401, 403))],
         pauses=[Pause("C1", 10.0, 1.0, 11.0)],
         left={"m9": "another bot"},
         states={"slack m1": "done"},
+        tickets={NUMBER: True},
+        made=[NUMBER],
+        cases=[Case("Ada", "slack", "at Ada", THANKS.text, {"email": "ada@play.example"}, NUMBER, TICKET, "a card")],
+        spoken=[
+            Spoken(Voice.ANSWER, NUMBER, words, 1),
+            Spoken(Voice.RELAYED, NUMBER, TO_NORA.text, 1),
+            Spoken(Voice.NOTE, NUMBER, "among us"),
+            Spoken(Voice.STEP, NUMBER, "Resolve", 1),
+        ],
+        asked=[
+            Asked(Wish.KNOWN, "Ada", own),
+            Asked(Wish.EXPORT, "Ada", own, again=404),
+            Asked(Wish.KEEP, "Ada", "Nothing is deleted."),
+            Asked(Wish.FORGET, "Ben", "er_0123456789ab", done="done"),
+        ],
+        ratings=[Rating("Ada", "r-slack-m1", helpful=True)],
+        outages=[Outage(503, 200, ())],
+        known={"Ada": KNOWN, "Ben": {}},
+        private={"Ada": ("ada@play.example",), "Ben": ("ben@play.example",)},
+        stored={"ada@play.example"},
         log='{"event": "turn.finished"}\n',
     )
 
@@ -204,7 +253,7 @@ def _promise(record: Record) -> None:
 
 
 def _hand_over_to_nobody(record: Record) -> None:
-    _shown(record, 2, outcome="handed_over")
+    _shown(record, 2, outcome="handed_over", text="It is passed on.")
 
 
 def _tell_the_log(record: Record) -> None:
@@ -215,8 +264,128 @@ def _log_a_token(record: Record) -> None:
     record.log += "called with xoxb-1-twin\n"
 
 
-def _forget(record: Record) -> None:
+def _trace_nothing(record: Record) -> None:
     record.states["slack m2"] = "404"
+
+
+def _speak_english(record: Record) -> None:
+    _shown(record, 6, text="Good day! How can I help you?")
+
+
+def _take_what_is_lost(record: Record) -> None:
+    record.outages = [Outage(503, 200, ("Ada",))]
+
+
+def _be_ready_without_a_store(record: Record) -> None:
+    record.outages = [Outage(200, 200, ())]
+
+
+def _name_another_owner(record: Record) -> None:
+    _shown(record, 0, text=ANSWER.replace("returns@", "info@"))
+
+
+def _cite_another_article(record: Record) -> None:
+    _shown(record, 1, text=f"{INSIDE}\n[2] Sending things back · returns@shop.example".replace(". [1]", ". [2]"))
+
+
+def _promise_a_number(record: Record) -> None:
+    _shown(record, 0, text=f"It costs 5 dollars at most.\n{ANSWER}")
+
+
+def _tell_of_another(record: Record) -> None:
+    _shown(record, 2, text="Is ben@play.example still right?")
+
+
+def _name_no_ticket(record: Record) -> None:
+    record.tickets["FD-0A1B2C3E"] = False
+
+
+def _open_two(record: Record) -> None:
+    record.made.append("FD-0A1B2C3E")
+
+
+def _lose_an_answer(record: Record) -> None:
+    record.cases[0].ticket = {**TICKET, "form_data": {}}
+
+
+def _lose_what_was_said(record: Record) -> None:
+    record.cases[0].ticket = {**TICKET, "transcript": []}
+
+
+def _show_no_operator(record: Record) -> None:
+    record.cases[0].card = ""
+
+
+def _spoken(record: Record, number: int, **more: object) -> None:
+    record.spoken[number] = replace(record.spoken[number], **more)  # type: ignore[arg-type]
+
+
+def _show_a_note(record: Record) -> None:
+    _spoken(record, 2, count=1)
+
+
+def _relay_to_another(record: Record) -> None:
+    _spoken(record, 0, elsewhere=1)
+
+
+def _relay_nothing(record: Record) -> None:
+    _spoken(record, 1, count=0)
+
+
+def _end_in_silence(record: Record) -> None:
+    _spoken(record, 3, count=0)
+
+
+def _talk_beside_an_operator(record: Record) -> None:
+    record.shown.append(shown(record.said[8], ANSWER, "answered"))
+
+
+def _write_to_whom_it_must_not(record: Record) -> None:
+    record.shown.append(shown(record.said[9], "Are you sure?", "notice"))
+
+
+def _tell_nothing(record: Record) -> None:
+    record.asked[0].answer = "I know nothing of you."
+
+
+def _hand_over_others(record: Record) -> None:
+    record.asked[1].answer += " ben@play.example"
+
+
+def _hand_over_twice(record: Record) -> None:
+    record.asked[1].again = 200
+
+
+def _forget_nobody(record: Record) -> None:
+    record.asked[3].done = "nothing was promised"
+
+
+def _leave_a_profile(record: Record) -> None:
+    record.known["Ben"] = KNOWN
+
+
+def _leave_it_in_a_file(record: Record) -> None:
+    record.stored.add("ben@play.example")
+
+
+def _forget_unasked(record: Record) -> None:
+    record.asked[2].done = "er_0123456789ab"
+
+
+def _forget_who_said_no(record: Record) -> None:
+    record.known["Ada"] = {}
+
+
+def _keep_no_question(record: Record) -> None:
+    record.known["Ada"] = {**KNOWN, "transcripts": []}
+
+
+def _keep_no_answer(record: Record) -> None:
+    record.known["Ada"] = {**KNOWN, "transcripts": [{**turn, "said": ""} for turn in KNOWN["transcripts"]]}
+
+
+def _keep_no_verdict(record: Record) -> None:
+    record.known["Ada"] = {**KNOWN, "feedback": []}
 
 
 DEFECTS: dict[str, tuple[str, Callable[[Record], None]]] = {
@@ -225,10 +394,12 @@ DEFECTS: dict[str, tuple[str, Callable[[Record], None]]] = {
     "no answer was empty": ("P1", _say_nothing),
     "who got no answer was told what to do": ("P1", _leave_alone),
     "what is in the articles was answered": ("P1", _answer_beside),
+    "who writes in another language is answered in it": ("P1", _speak_english),
+    "what could not be stored was not acknowledged": ("P1", _take_what_is_lost),
     "each message was answered once": ("P2", _double),
     "each part was shown once": ("P2", _double_part),
     "each reply arrived whole and in order": ("P2", _stop_halfway),
-    "each reply says what it answers": ("P2", _name_nothing),
+    "each message of the desk says what it answers": ("P2", _name_nothing),
     "what must not be taken was refused": ("P2", _take_anything),
     "what was not for the desk stayed unanswered": ("P2", _answer_bots),
     "the platforms had nothing to refuse": ("P2", _be_refused),
@@ -239,15 +410,47 @@ DEFECTS: dict[str, tuple[str, Callable[[Record], None]]] = {
     "the platforms' wish for patience was met": ("P3", _hurry),
     "each answer named its source": ("P4", _cite_nothing),
     "each statement stands in its source": ("P4", _change_a_number),
+    "owner and age of each source are right": ("P4", _name_another_owner),
+    "no number was said without a source": ("P4", _promise_a_number),
     "what nobody knows was not answered": ("P4", _make_up),
     "customers heard nothing that is for employees": ("P5", _leak),
     "employees did hear what is theirs": ("P5", _hide_from_employees),
+    "nobody heard what is another person's own": ("P5", _tell_of_another),
     "nothing was claimed that no record backs": ("P6", _promise),
-    "who was handed over has a ticket": ("P6", _hand_over_to_nobody),
+    "each number that was told is that of a ticket": ("P6", _hand_over_to_nobody),
+    "each form is one ticket, however often it was sent": ("P6", _open_two),
+    "each ticket holds what was filled in and said": ("P6", _lose_an_answer),
+    "operators see each ticket": ("P6", _show_no_operator),
+    "operators and people hear each other, and nobody else": ("P6", _show_a_note),
+    "the desk is quiet while a person has the conversation": ("P6", _talk_beside_an_operator),
     "the log is silent about what was written": ("P7", _tell_the_log),
     "the log holds no secret": ("P7", _log_a_token),
-    "each message can be looked up afterwards": ("P8", _forget),
+    "who wants no messages gets none": ("P7", _write_to_whom_it_must_not),
+    "people are told all that is known of them, and nothing of others": ("P7", _tell_nothing),
+    "who is forgotten is gone from every file": ("P7", _forget_nobody),
+    "nobody is forgotten who did not say yes": ("P7", _forget_unasked),
+    "each message can be looked up afterwards": ("P8", _trace_nothing),
+    "what was asked and said is in the record": ("P8", _keep_no_question),
+    "verdicts are in the record": ("P8", _keep_no_verdict),
 }
+
+
+MORE = (
+    ("what could not be stored was not acknowledged", _be_ready_without_a_store),
+    ("each statement stands in its source", _cite_another_article),
+    ("each number that was told is that of a ticket", _name_no_ticket),
+    ("each ticket holds what was filled in and said", _lose_what_was_said),
+    ("operators and people hear each other, and nobody else", _relay_to_another),
+    ("operators and people hear each other, and nobody else", _relay_nothing),
+    ("operators and people hear each other, and nobody else", _end_in_silence),
+    ("people are told all that is known of them, and nothing of others", _hand_over_others),
+    ("people are told all that is known of them, and nothing of others", _hand_over_twice),
+    ("who is forgotten is gone from every file", _leave_a_profile),
+    ("who is forgotten is gone from every file", _leave_it_in_a_file),
+    ("nobody is forgotten who did not say yes", _forget_who_said_no),
+    ("what was asked and said is in the record", _keep_no_answer),
+)
+"""Other ways to break what a check looks at."""
 
 
 def test_there_is_a_defect_for_every_check() -> None:
@@ -260,6 +463,13 @@ def test_each_check_sees_its_defect(check: str, shelf: Shelf) -> None:
     record = good()
     spoil(record)
     assert (promise, check) in broken(record, shelf)
+
+
+@pytest.mark.parametrize(("check", "spoil"), MORE)
+def test_each_check_sees_other_defects(check: str, spoil: Callable[[Record], None], shelf: Shelf) -> None:
+    record = good()
+    spoil(record)
+    assert check in {name for _, name in broken(record, shelf)}
 
 
 def test_a_secret_or_a_phone_number_in_the_log_is_seen(shelf: Shelf) -> None:

@@ -1,0 +1,178 @@
+"""The acts of the play, in their order; each one only says who does what when."""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from adapters.twins.rehearsal import house, script
+from adapters.twins.rehearsal.cases import Rating
+from adapters.twins.rehearsal.handing_over import given_by, hand_over, help_by_rest, help_out, look_up
+from adapters.twins.rehearsal.outage import take_the_store_away
+from adapters.twins.rehearsal.privacy import ask_aloud, ask_what_is_known, be_forgotten, think_better
+from adapters.twins.rehearsal.seen import Line, Role, Said
+from adapters.twins.rehearsal.sides import Side
+from adapters.twins.rehearsal.stage import Stage
+
+SETTLE_S, READ_S = 1.0, 0.5
+
+
+async def play(stage: Stage, articles: Path, *, most: int = 6) -> None:
+    """The acts, one after the other. articles: the folder that the desk reads. most: so many of them."""
+    for what, act in ACTS[:most]:
+        stage.lanes.happens(what)
+        await act(stage, articles)
+    await asyncio.sleep(SETTLE_S)
+    stage.print_new()
+
+
+async def _everybody_asks(stage: Stage, _: Path) -> None:
+    brief = [(side, role) for side in stage.sides for role in side.roles if role.is_brief]
+    await asyncio.gather(
+        *(_talk(stage, side, role, _first_lines(role)) for side, role in stage.everybody),
+        *(_talk(stage, side, role, script.BRIEF[side.name]) for side, role in brief),
+    )
+
+
+async def _trouble(stage: Stage, _: Path) -> None:
+    for side in stage.sides:
+        side.trouble()
+    asking = (_talk(stage, side, role, _second_lines(role), together=True) for side, role in stage.everybody)
+    await asyncio.gather(*asking)
+    await asyncio.gather(*(_in_rooms(stage, side) for side in stage.sides if side.has_rooms))
+    for side in stage.sides:
+        side.calm()
+
+
+async def _death(stage: Stage, _: Path) -> None:
+    await take_the_store_away(stage)
+    await _die(stage, stage.everybody)
+
+
+async def _hand_overs(stage: Stage, articles: Path) -> None:
+    house.write_down(articles, datetime.now(tz=UTC).date().isoformat())
+    await asyncio.gather(*(_want_a_person(stage, number) for number in range(len(stage.everybody))))
+    await look_up(stage)
+
+
+async def _wishes(stage: Stage, _: Path) -> None:
+    await asyncio.gather(*(_wish(stage, side, role) for side, role in stage.everybody))
+    rooms = [side for side in stage.sides if side.has_rooms]
+    await asyncio.gather(*(ask_aloud(stage, side, _thread(stage, side)) for side in rooms))
+    for side in stage.sides:
+        await _held_up(stage, side, side.roles[0])
+
+
+async def _refusals(stage: Stage, _: Path) -> None:
+    for side in stage.sides:
+        stage.record.probes += await side.probe()
+        stage.record.left |= await side.noise()
+
+
+ACTS: Sequence[tuple[str, Callable[[Stage, Path], Awaitable[None]]]] = (
+    ("first act: people ask, some of it is delivered twice", _everybody_asks),
+    ("second act: limits, broken connections and slow answers", _trouble),
+    ("third act: the store is away for a moment, then the desk is killed while everybody asks", _death),
+    ("fourth act: people are unhappy and want a person, and get one", _hand_overs),
+    ("fifth act: what the desk knows of people, and that it can forget", _wishes),
+    ("sixth act: what must be refused, and what is not for the desk", _refusals),
+)
+
+
+def _first_lines(role: Role) -> tuple[Line, ...]:
+    return (*script.OPENING, *(script.EMPLOYEE if role.is_employee else script.CUSTOMER)[0])
+
+
+def _second_lines(role: Role) -> tuple[Line, ...]:
+    return (*script.BURST, *(script.EMPLOYEE if role.is_employee else script.CUSTOMER)[1])
+
+
+async def _talk(stage: Stage, side: Side, role: Role, lines: Sequence[Line], *, together: bool = False) -> None:
+    """One person's lines: each after the answer to the one before, or two at a time."""
+    size = 2 if together else 1
+    for at in range(0, len(lines), size):
+        said = [
+            await stage.say(side, role, line, copies=stage.dice.choice((1, 1, 2))) for line in lines[at : at + size]
+        ]
+        await stage.answered(said)
+
+
+async def _in_rooms(stage: Stage, side: Side) -> None:
+    """A mention, and what follows it up in the same thread; the same where guests read along."""
+    for lines in (script.ROOM, script.GUESTS_ROOM):
+        after: Said | None = None
+        for line in lines:
+            after = await stage.say(side, side.roles[0], line, after=after)
+            await stage.answered([after])
+
+
+def _thread(stage: Stage, side: Side) -> Said:
+    """What was said first in a room."""
+    return next(said for said in stage.record.said if said.line.room and said.role.channel == side.name)
+
+
+async def _die(stage: Stage, everybody: Sequence[tuple[Side, Role]]) -> None:
+    """The desk dies and starts again; what a platform gave up delivering meanwhile is found by asking it."""
+    asking = [asyncio.create_task(stage.say(side, role, line)) for line in script.BURST for side, role in everybody]
+    try:
+        await asyncio.sleep(stage.dice.uniform(0.02, 0.08))
+        await stage.desk.kill()
+        stage.record.kills.append(time.time())
+        missed = [said for side in stage.sides if (said := side.miss(side.roles[-2], script.MISSED))]
+        stage.record.said += missed
+        for said in missed:
+            stage.lanes.says(said.role.channel, f"{said.role.name}, while nobody hears it", said.line.text)
+        stage.lanes.happens("kill -9, and a new start")
+        await stage.desk.start()
+        await stage.answered([*await asyncio.gather(*asking), *missed])
+    finally:
+        for task in asking:
+            task.cancel()
+
+
+async def _want_a_person(stage: Stage, number: int) -> None:
+    """One of everybody: first and last on the list by hand, the one without a room by a program."""
+    side, role = stage.everybody[number]
+    await _talk(stage, side, role, (script.UNHAPPY,))
+    case = await hand_over(stage, side, role, given_by(number))
+    if role.is_employee or (not side.has_rooms and role.address):
+        await help_out(stage, side, role, case)
+    else:
+        await help_by_rest(stage, side, role, case)
+    await _talk(stage, side, role, (house.NEW_ANSWER, script.MUCH))
+    await _rate(stage, side, role)
+
+
+async def _rate(stage: Stage, side: Side, role: Role) -> None:
+    """Say of the last answer that it helped, where there is a button for it, and not before it could be read."""
+    await asyncio.sleep(READ_S)
+    answers = [one for one in side.shown() if one.outcome == "answered" and one.place == _place(stage, role)]
+    if answers and await side.rate(role, answers[-1].id):
+        stage.record.ratings.append(Rating(role.name, answers[-1].reply_id, helpful=True))
+
+
+def _place(stage: Stage, role: Role) -> str:
+    return next(said.place for said in stage.record.said if said.role is role and not said.line.room)
+
+
+async def _wish(stage: Stage, side: Side, role: Role) -> None:
+    """Who has just been helped wants to know; the others want to be forgotten. The first thinks better of it."""
+    is_first = role is side.roles[0]
+    await ask_what_is_known(stage, side, role)
+    await (think_better if is_first else be_forgotten)(stage, side, role)
+    if is_first:
+        await _talk(stage, side, role, script.CLOSING)
+
+
+async def _held_up(stage: Stage, side: Side, role: Role) -> None:
+    """An answer may not be delivered any more: it comes when the person writes again, before the next one."""
+    if not side.hold_up(role):
+        return
+    stage.lanes.happens(f"an answer does not reach {role.name} any more, until they write again")
+    late = await stage.say(side, role, script.HELD_UP)
+    await asyncio.sleep(SETTLE_S)
+    await side.let_go()
+    await asyncio.sleep(READ_S)
+    next_one = await stage.say(side, role, script.WRITES_AGAIN)
+    await stage.answered([late, next_one])

@@ -1,0 +1,174 @@
+"""An act of hand-overs: everybody fills in a form, operators help some of them, and all is looked up over REST."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from adapters.twins.rehearsal.cases import Case, Spoken, Voice
+from adapters.twins.rehearsal.rooms import HAND_BACK, RESOLVE, Room
+from adapters.twins.rehearsal.seen import Line, Role, Shown, Want
+from adapters.twins.rehearsal.sides import Side
+from adapters.twins.rehearsal.stage import Stage
+
+WISH = Line("I want to talk to a real person about my refund!", Want.WORDS)
+BACK_AT_WORK = Line("Do you ship to Canada?", Want.ANSWER, ("19.95",))
+NUMBER = re.compile(r"FD-[0-9A-Z]{8}")
+SEEN_WITHIN_S, QUIET_S = 6.0, 0.4
+MOST_QUESTIONS, MOST_TRIES, CONFLICT = 6, 20, 409
+YES = Line("yes", Want.WORDS)
+_ASKED = {"email": "e-mail", "order_number": "order", "phone": "number"}
+"""By which word a question is known, for a form that is filled in by talking."""
+
+
+def given_by(number: int) -> dict[str, str]:
+    """What the nth person enters, by the names of the fields; a form asks for some of it."""
+    return {
+        "email": f"person{number}@play.example",
+        "phone": f"+1312555017{number}",
+        "order_number": f"SUN-2026041{number}",
+        "urgency": "high",
+    }
+
+
+async def hand_over(stage: Stage, side: Side, role: Role, given: Mapping[str, str]) -> Case:
+    """Ask for a person and fill in the form, twice over, as people do whose press seems to have no effect."""
+    asked = await stage.hear(side, role, WISH)
+    place = asked[-1].place if asked else ""
+    await side.open_form(role)
+    letters, entered = side.fill_in(role, given)
+    for number, letter in enumerate(letters):
+        (stage.record.again if number else stage.record.said).append(letter.said)
+        stage.lanes.says(side.name, role.name, letter.said.line.text)
+        await letter.deliver()
+    await stage.answered([letter.said for letter in letters[:1]])
+    entered = entered if letters else await _by_talking(stage, side, role, given, asked)
+    case = Case(role.name, side.name, place, WISH.text, entered)
+    found = [NUMBER.search(one.text) for one in side.shown() if one.place == place]
+    case.number = next((one[0] for one in found if one), "")
+    stage.record.cases.append(case)
+    return case
+
+
+async def _by_talking(
+    stage: Stage, side: Side, role: Role, given: Mapping[str, str], asked: Sequence[Shown]
+) -> dict[str, str]:
+    """Answer one question after the other, and say yes once too often; what was answered, by field."""
+    entered: dict[str, str] = {}
+    for _ in range(MOST_QUESTIONS):
+        text = "\n".join(one.text for one in asked)
+        if NUMBER.search(text):
+            break
+        last = text.lower().rpartition("\n\n")[2]
+        name = next((one for one, word in _ASKED.items() if word in last and one not in entered), "")
+        if name:
+            entered[name] = given[name]
+        asked = await stage.hear(side, role, Line(given[name], Want.WORDS) if name else YES)
+    await stage.hear(side, role, YES)
+    return entered
+
+
+async def help_out(stage: Stage, side: Side, role: Role, case: Case) -> None:
+    """An operator notes something, talks to the person, hears them, and gives the case back; then it is resolved."""
+    if not case.number or not await stage.until(lambda: _room_of(stage, case), SEEN_WITHIN_S):
+        return
+    room = _room_of(stage, case)[0]
+    stage.lanes.happens(f"{room.operator} helps {role.name} from a room in {room.name.capitalize()}")
+    note, hello, answer = (f"{words} {role.user}." for words in _WORDS)
+    await room.speak(case.number, f"note: {note}")
+    before = len(_unasked(side, case))
+    await room.speak(case.number, hello)
+    await _told(stage, side, case, "taken", before)
+    await stage.until(lambda: _count(side, case.place, hello), SEEN_WITHIN_S)
+    await stage.say(side, role, Line(answer, Want.QUIET))
+    await stage.until(lambda: any(answer in one for one in room.thread(case.number)), SEEN_WITHIN_S)
+    await stage.until(lambda: False, QUIET_S)
+    for voice, words in ((Voice.NOTE, note), (Voice.ANSWER, hello)):
+        stage.record.spoken.append(_heard(stage, side, case, voice, words))
+    count = sum(answer in one for one in room.thread(case.number))
+    stage.record.spoken.append(Spoken(Voice.RELAYED, case.number, answer, count))
+    await _step(stage, side, room, case, HAND_BACK)
+    await stage.hear(side, role, BACK_AT_WORK)
+    await _step(stage, side, room, case, RESOLVE)
+
+
+async def help_by_rest(stage: Stage, side: Side, role: Role, case: Case) -> None:
+    """The same by a program of somebody's own: a case is taken, and resolved with words that the person reads."""
+    if not case.number:
+        return
+    stage.lanes.happens(f"a program takes the case of {role.name} over REST, and resolves it")
+    before = len(_unasked(side, case))
+    await _patch(stage, case, status="assigned", assigned_to="Nora")
+    await _told(stage, side, case, "taken", before)
+    await stage.say(side, role, Line(f"{_WORDS[-1]} {role.user}.", Want.QUIET))
+    await stage.until(lambda: False, QUIET_S)
+    words = f"The money is on its way, {role.user}."
+    await _patch(stage, case, status="resolved", resolution=words)
+    await stage.until(lambda: _count(side, case.place, words), SEEN_WITHIN_S)
+    stage.record.spoken.append(_heard(stage, side, case, Voice.ANSWER, words))
+    await stage.hear(side, role, BACK_AT_WORK)
+
+
+async def look_up(stage: Stage) -> None:
+    """What REST says of every ticket that anybody was told, and which there are."""
+    record = stage.record
+    told = {number for one in stage.shown() for number in NUMBER.findall(one.text)}
+    for number in sorted(told):
+        record.tickets[number] = bool(await stage.rest.get(f"/api/v1/escalation/{number}"))
+    for case in record.cases:
+        case.ticket = await stage.rest.get(f"/api/v1/escalation/{case.number}") if case.number else {}
+        case.card = next((text for room in stage.rooms.values() if (text := room.card(case.number))), "")
+    listed = await stage.rest.get("/api/v1/escalation")
+    record.made = [str(one["ticket_id"]) for one in listed.get("tickets", ())]
+
+
+_WORDS = (
+    "The bank must not be told yet of",
+    "Hello, I have your case here,",
+    "I would rather have the money on my card, says",
+)
+"""Of an operator to colleagues and to the person, and of the person. Who it is about comes after it."""
+
+
+def _room_of(stage: Stage, case: Case) -> list[Room]:
+    return [room for room in stage.rooms.values() if room.card(case.number)]
+
+
+async def _step(stage: Stage, side: Side, room: Room, case: Case, label: str) -> None:
+    """The operator presses a button, and the person is told."""
+    before = len(_unasked(side, case))
+    try:
+        await room.press(case.number, label)
+    except LookupError:
+        stage.record.spoken.append(Spoken(Voice.STEP, case.number, f"there is no button {label!r}"))
+        return
+    await _told(stage, side, case, label, before)
+
+
+async def _told(stage: Stage, side: Side, case: Case, what: str, before: int) -> None:
+    """Note whether the person was told of a step. before: of how many they had been told until then."""
+    told = await stage.until(lambda: len(_unasked(side, case)) > before, SEEN_WITHIN_S)
+    stage.record.spoken.append(Spoken(Voice.STEP, case.number, what, int(told)))
+
+
+async def _patch(stage: Stage, case: Case, **changes: str) -> None:
+    """Change a ticket; where something else has just happened to it, read it again first."""
+    path = f"/api/v1/escalation/{case.number}"
+    for _ in range(MOST_TRIES):
+        version = (await stage.rest.get(path)).get("version", 0)
+        status, _answer = await stage.rest.ask("PATCH", path, json={"version": version, **changes})
+        if status != CONFLICT:
+            return
+
+
+def _unasked(side: Side, case: Case) -> list[Shown]:
+    """What the person was told of their case without having said anything."""
+    return [one for one in side.shown() if one.place == case.place and not one.in_reply_to and case.number in one.text]
+
+
+def _heard(stage: Stage, side: Side, case: Case, voice: Voice, words: str) -> Spoken:
+    here = _count(side, case.place, words)
+    everywhere = sum(words in one.text for one in stage.shown())
+    return Spoken(voice, case.number, words, here, everywhere - here)
+
+
+def _count(side: Side, place: str, words: str) -> int:
+    return sum(one.place == place and words in one.text for one in side.shown())

@@ -1,0 +1,255 @@
+"""Checks of P6, P7 and P8: hand-overs, what is a person's own, and what is left to look at afterwards."""
+
+import re
+from typing import Any  # what REST hands over
+
+from adapters.twins.rehearsal.cases import Voice, Wish
+from adapters.twins.rehearsal.evidence import Checks, Evidence, name_of
+from adapters.twins.rehearsal.seen import Shown, Want
+from adapters.twins.rehearsal.shelf import plain
+from adapters.twins.rehearsal.sides import FORM
+
+TAKEN_S = 0.2
+GONE = frozenset({404, 410})
+TELLING = frozenset({"answered", "not_known", "handed_over"})
+_CITED = re.compile(r"\[\d+\]")
+_NAMES = r"(?:ticket|case|request|complaint|order|refund|message|question|issue)"
+_DONE = r"(?:opened|created|filed|raised|escalated|forwarded|passed|sent|handed|transferred|notified|informed|booked)"
+_CLAIMS = (
+    re.compile(rf"\bI(?:'ve| have| just)?(?: now| just| already)? {_DONE}\b(?! you\b)", re.IGNORECASE),
+    re.compile(
+        rf"\b{_NAMES} (?:number )?(?:has|have|is|was|were)(?: now| just| already| been)* {_DONE}", re.IGNORECASE
+    ),
+    re.compile(
+        r"\b(?:your|the) (?:ticket|case)(?: number| id)?(?: is|:)? ?#?(?-i:[A-Z]+-[0-9A-Z]+|\d+)", re.IGNORECASE
+    ),
+    re.compile(
+        r"\b(?:somebody|someone|a colleague|a person|an? (?:agent|operator|specialist)|(?:our|the) team) "
+        r"(?:will|is going to) (?:call|contact|get back|reach|phone|write|answer|be in touch|take over)",
+        re.IGNORECASE,
+    ),
+    re.compile(r"\b(?:you will be|you have been|I(?:'ve| have)) (?:refunded|reimbursed|credited)\b", re.IGNORECASE),
+)
+_SECRETS = re.compile(r"xox[a-z]-\S+|xapp-\S+|Bearer \S+|eyJ[\w-]{10,}\.")
+
+
+def _no_claims(case: Evidence) -> tuple[int, list[str]]:
+    wrong = [
+        f"promise: no record backs {claim!r}"
+        for one in case.record.shown
+        for claim in _claims(_own_words(one))
+        if not _backed(case, claim)
+    ]
+    return len(case.record.shown), wrong
+
+
+def _handed_over(case: Evidence) -> tuple[int, list[str]]:
+    """Each number that anybody was told is that of a ticket, and whoever was handed over was told one."""
+    record = case.record
+    handed = [one for one in record.shown if one.outcome == "handed_over"]
+    wrong = [f"there is no ticket {number}" for number, exists in record.tickets.items() if not exists]
+    wrong += [
+        f"handed over without a number: {name_of(one)}"
+        for one in handed
+        if not any(number in case.whole(one) for number in record.tickets)
+    ]
+    return len(handed) + len(record.tickets), wrong
+
+
+def _one_ticket_each(case: Evidence) -> tuple[int, list[str]]:
+    """Forms were sent twice: each of them is one ticket, and there are no others."""
+    record = case.record
+    wrong = [f"{each.role} filled in a form and was told no number" for each in record.cases if not each.number]
+    told = {each.number for each in record.cases}
+    wrong += [f"a ticket that nobody was told of: {number}" for number in record.made if number not in told]
+    numbers = [each.number for each in record.cases if each.number]
+    wrong += [f"one ticket for two people: {number}" for number in {*numbers} if numbers.count(number) > 1]
+    return len(record.cases), wrong
+
+
+def _holds_the_form(case: Evidence) -> tuple[int, list[str]]:
+    looked, wrong = 0, []
+    for each in case.record.cases:
+        form, said = each.ticket.get("form_data", {}), each.ticket.get("transcript", ())
+        for name, value in each.given.items() if each.ticket else ():
+            looked += 1
+            if form.get(name) != value:
+                wrong.append(f"the ticket of {each.role} says {form.get(name)!r} for {name}, not {value!r}")
+        lines = [str(line.get("text", "")) for line in said if line.get("by") == "person"]
+        if each.ticket and each.wish not in lines:
+            wrong.append(f"the ticket of {each.role} does not hold what they said")
+    return looked, wrong
+
+
+def _has_a_card(case: Evidence) -> tuple[int, list[str]]:
+    cases = case.record.cases
+    return len(cases), [f"no operator sees the case of {one.role}" for one in cases if one.number and not one.card]
+
+
+def _voices(case: Evidence) -> tuple[int, list[str]]:
+    """What an operator says to the person is read there once; what is not for them, nowhere."""
+    wrong = []
+    for one in case.record.spoken:
+        if one.voice is Voice.NOTE and (one.count or one.elsewhere):
+            wrong.append(f"{one.voice} was shown to people: {one.words!r}")
+        elif one.voice in {Voice.ANSWER, Voice.RELAYED} and one.count != 1:
+            wrong.append(f"{one.voice} arrived {one.count} times: {one.words!r}")
+        elif one.elsewhere:
+            wrong.append(f"{one.voice} was shown to somebody else: {one.words!r}")
+        elif one.voice is Voice.STEP and not one.count:
+            wrong.append(f"the person was not told, or it could not be done: {one.words!r}")
+    return len(case.record.spoken), wrong
+
+
+def _quiet(case: Evidence) -> tuple[int, list[str]]:
+    lines = [said for said in case.said if said.line.want is Want.QUIET]
+    wrong = [f"spoke while a person has the conversation: {name_of(one)}" for one in lines if case.replies_to(one)]
+    return len(lines), wrong
+
+
+def _stopped(case: Evidence) -> tuple[int, list[str]]:
+    """Who wants no messages gets none, whatever they write."""
+    lines = [said for said in case.said if said.line.want is Want.STOPPED]
+    first = {said.place: said.at for said in reversed(lines)}
+    wrong = [
+        f"wrote to somebody who wants no messages: {name_of(one)}"
+        for one in case.record.shown
+        if one.place in first and one.at > first[one.place] + TAKEN_S
+    ]
+    return len(lines), wrong
+
+
+def _tells_what_is_known(case: Evidence) -> tuple[int, list[str]]:
+    """What is said and handed over to a person is theirs, all that the play knows of, and nobody else's."""
+    looked, wrong = 0, []
+    for one in case.record.asked:
+        if one.wish not in {Wish.KNOWN, Wish.EXPORT}:
+            continue
+        looked += 1
+        own = _told_of(case, one.role)
+        if not own or not all(word in one.answer for word in own):
+            wrong.append(f"{one.wish}: {one.role} was not told {[word for word in own if word not in one.answer]}")
+        others = {word for role, words in case.record.private.items() if role != one.role for word in words} - {*own}
+        wrong += [f"{one.wish}: {one.role} was told {word!r}" for word in sorted(others) if word in one.answer]
+        if one.wish is Wish.EXPORT and one.again not in GONE:
+            wrong.append(f"a link to the data of {one.role} worked twice: {one.again}")
+    return looked, wrong
+
+
+def _forgotten(case: Evidence) -> tuple[int, list[str]]:
+    """Who is forgotten is not known any more, neither to staff nor in any file."""
+    looked, wrong = 0, []
+    for one in case.record.asked:
+        if one.wish is not Wish.FORGET:
+            continue
+        looked += 1
+        if one.done != "done":
+            wrong.append(f"{one.role} should be forgotten: {one.done}")
+        if case.record.known.get(one.role):
+            wrong.append(f"staff still read of {one.role}")
+        found = [word for word in case.record.private.get(one.role, ()) if word in case.record.stored]
+        wrong += [f"a file still holds {word!r} of {one.role}" for word in found]
+    return looked, wrong
+
+
+def _kept(case: Evidence) -> tuple[int, list[str]]:
+    """Nobody is forgotten before they say yes, and what is kept of the others is found where it is looked for."""
+    looked, wrong = 0, []
+    for one in case.record.asked:
+        if one.wish is Wish.KEEP:
+            looked += 1
+            is_stored = any(word in case.record.stored for word in case.record.private.get(one.role, ()))
+            wrong += [f"{one.role} said no, and was given {one.done}"] * bool(one.done)
+            wrong += [f"nothing is known of {one.role} any more"] * (not case.record.known.get(one.role))
+            wrong += [f"no file holds what is kept of {one.role}"] * (not is_stored)
+    return looked, wrong
+
+
+def _quiet_log(case: Evidence) -> tuple[int, list[str]]:
+    log = plain(case.record.log)
+    texts = {said.line.text for said in case.record.said if len(said.line.text.split()) > 2}  # noqa: PLR2004 telling
+    wrong = [f"the log says what was written: {text!r}" for text in texts if plain(text) in log]
+    return len(texts), sorted(wrong)
+
+
+def _no_secrets(case: Evidence) -> tuple[int, list[str]]:
+    found = _SECRETS.findall(case.record.log)
+    wrong = [f"the log holds a secret: {secret[:8]}…" for secret in found]
+    wrong += [f"the log holds {name}" for name, secret in case.record.secrets.items() if secret in case.record.log]
+    return len(case.record.secrets) + case.record.log.count("\n"), wrong
+
+
+def _traced(case: Evidence) -> tuple[int, list[str]]:
+    states = case.record.states
+    return len(states), [f"left no trace: {each} is {state}" for each, state in states.items() if state != "done"]
+
+
+def _recorded(case: Evidence) -> tuple[int, list[str]]:
+    """What was asked and said stands in the record of everybody who was not forgotten."""
+    looked, wrong = 0, []
+    for role, known in case.record.known.items():
+        turns: Any = known.get("transcripts", ())
+        kept = {plain(each["text"]) for turn in turns for each in turn["asked"]}
+        asked = [said for said in case.said if said.role.name == role and said.line.text and case.replies_to(said)]
+        for said in asked if known else ():
+            looked += 1
+            if said.line is not FORM and plain(said.line.text) not in kept:
+                wrong.append(f"not in the record: {name_of(said)}")
+        mute = [turn for turn in turns if turn["outcome"] in TELLING and not turn["said"].strip()]
+        wrong += [f"the record of {role} does not hold what was said: {turn['asked'][0]['text']!r}" for turn in mute]
+    return looked, wrong
+
+
+def _rated(case: Evidence) -> tuple[int, list[str]]:
+    wrong = []
+    for one in case.record.ratings:
+        verdicts: Any = case.record.known.get(one.role, {}).get("feedback", ())
+        if case.record.known.get(one.role) and one.reply_id not in [each["reply_id"] for each in verdicts]:
+            wrong.append(f"the verdict of {one.role} is not in the record")
+    return len(case.record.ratings), wrong
+
+
+def _told_of(case: Evidence, role: str) -> tuple[str, ...]:
+    """What a person must be told of themselves: how they can be reached, and their ticket."""
+    found = [(each.given.get("email", ""), each.number) for each in case.record.cases if each.role == role]
+    return tuple(word for words in found for word in words if word)
+
+
+def _own_words(shown: Shown) -> str:
+    """A message without what it quotes from articles and repeats of questions."""
+    kept = [line for line in shown.text.splitlines() if not _CITED.search(line)]
+    return re.sub(r"\u201c[^\u201d]*\u201d", " ", "\n".join(kept))
+
+
+def _claims(text: str) -> list[str]:
+    return [found.group() for pattern in _CLAIMS for found in pattern.finditer(text) if not _denied(text, found)]
+
+
+def _denied(text: str, found: re.Match[str]) -> bool:
+    return bool(
+        re.search(r"\b(?:not|n't|cannot|if|when|once)\b[^.!?]{0,40}$", text[: found.start()], re.IGNORECASE)
+    ) or (bool(re.match(r"[^.!?]{0,12}\bnot\b", text[found.start() : found.end() + 12], re.IGNORECASE)))
+
+
+def _backed(case: Evidence, claim: str) -> bool:
+    return any(exists and ticket in claim for ticket, exists in case.record.tickets.items())
+
+
+CHECKS: Checks = (
+    ("P6", "nothing was claimed that no record backs", _no_claims),
+    ("P6", "each number that was told is that of a ticket", _handed_over),
+    ("P6", "each form is one ticket, however often it was sent", _one_ticket_each),
+    ("P6", "each ticket holds what was filled in and said", _holds_the_form),
+    ("P6", "operators see each ticket", _has_a_card),
+    ("P6", "operators and people hear each other, and nobody else", _voices),
+    ("P6", "the desk is quiet while a person has the conversation", _quiet),
+    ("P7", "the log is silent about what was written", _quiet_log),
+    ("P7", "the log holds no secret", _no_secrets),
+    ("P7", "who wants no messages gets none", _stopped),
+    ("P7", "people are told all that is known of them, and nothing of others", _tells_what_is_known),
+    ("P7", "who is forgotten is gone from every file", _forgotten),
+    ("P7", "nobody is forgotten who did not say yes", _kept),
+    ("P8", "each message can be looked up afterwards", _traced),
+    ("P8", "what was asked and said is in the record", _recorded),
+    ("P8", "verdicts are in the record", _rated),
+)

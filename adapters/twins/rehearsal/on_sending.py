@@ -1,0 +1,131 @@
+"""Checks of P2 and P3: each thing once, whole, in order and in its place, and nothing that is not for the desk."""
+
+from itertools import pairwise
+
+from adapters.twins.rehearsal.evidence import Checks, Evidence, by_place, excused, name_of
+from adapters.twins.rehearsal.seen import Shown
+
+WAIT_SLACK_S = 0.05
+ONE_AFTER_THE_OTHER_S = 0.2
+
+
+def _once(case: Evidence) -> tuple[int, list[str]]:
+    """A line has one first part. Where a kill fell between two copies, the platform could not be asked (Teams)."""
+    wrong = []
+    for said in case.said:
+        firsts = [one for one in case.replies_to(said) if one.part == 1]
+        copies = [later for before, later in pairwise(firsts) if not excused(case, before, later)]
+        wrong += [f"double: {name_of(said)}"] * bool(copies)
+    return len(case.said), wrong
+
+
+def _parts_once(case: Evidence) -> tuple[int, list[str]]:
+    seen: dict[tuple[str, str, int], Shown] = {}
+    wrong = []
+    for one in case.record.shown:
+        key = (one.channel, one.reply_id, one.part)
+        if key in seen and not excused(case, seen[key], one):
+            wrong.append(f"double: part {one.part} of {name_of(one)}")
+        seen[key] = one
+    return len(case.record.shown), wrong
+
+
+def _parts_whole(case: Evidence) -> tuple[int, list[str]]:
+    numbers: dict[tuple[str, str], list[int]] = {}
+    expected: dict[tuple[str, str], int] = {}
+    for one in case.record.shown:
+        numbers.setdefault((one.channel, one.reply_id), []).append(one.part)
+        expected[one.channel, one.reply_id] = one.parts
+    wrong = [
+        f"parts {found} of {expected[key]}: {key[1]}"
+        for key, found in numbers.items()
+        if sorted(set(found)) != [*range(1, expected[key] + 1)] or [*dict.fromkeys(found)] != sorted(set(found))
+    ]
+    return len(numbers), wrong
+
+
+def _refused(case: Evidence) -> tuple[int, list[str]]:
+    probes = case.record.probes
+    wrong = [f"took {one.what}: {one.status}" for one in probes if one.status not in one.allowed]
+    return len(probes), wrong
+
+
+def _left_alone(case: Evidence) -> tuple[int, list[str]]:
+    left = case.record.left
+    answered = {each for one in case.record.shown for each in one.in_reply_to}
+    return len(left), [f"answered {what}" for each, what in left.items() if each in answered]
+
+
+def _marked(case: Evidence) -> tuple[int, list[str]]:
+    """A message answers what was said, or tells the person of a ticket of theirs, or is what an operator said."""
+    record = case.record
+    known = {(said.role.channel, said.id) for said in [*record.said, *record.again]}
+    wrong = []
+    for one in record.shown:
+        strange = any((one.channel, each) not in known for each in one.in_reply_to)
+        if strange or not (one.in_reply_to or _is_of_a_case(case, one)):
+            wrong.append(f"names nothing that was said: {name_of(one)}")
+    return len(record.shown), wrong
+
+
+def _is_of_a_case(case: Evidence, shown: Shown) -> bool:
+    here = [each for each in case.record.cases if each.place == shown.place and each.number]
+    words = [each.words for each in case.record.spoken if each.case in {one.number for one in here}]
+    return any(each in shown.text for each in [*(one.number for one in here), *words])
+
+
+def _platform_content(case: Evidence) -> tuple[int, list[str]]:
+    return len(case.record.shown), list(case.record.refused)
+
+
+def _ended_well(case: Evidence) -> tuple[int, list[str]]:
+    code = case.record.exit_code
+    return 1, [f"ended with exit code {code} at SIGTERM"] if code else []
+
+
+def _in_order(case: Evidence) -> tuple[int, list[str]]:
+    """Lines that were clearly taken in one after the other are answered so."""
+    wrong = []
+    for said in by_place(case).values():
+        told = [(min(one.at for one in case.replies_to(each)), each) for each in said if case.replies_to(each)]
+        for (before, first), (after, second) in pairwise(told):
+            if after < before and first.taken_at + ONE_AFTER_THE_OTHER_S < second.taken_at:
+                wrong.append(f"swap: {name_of(second)} was answered before {name_of(first)}")
+    return len(case.said), wrong
+
+
+def _in_place(case: Evidence) -> tuple[int, list[str]]:
+    wrong = [
+        f"in the wrong place: {name_of(one)}"
+        for one in case.record.shown
+        for said in case.said_to(one)
+        if said.place != one.place
+    ]
+    return len(case.record.shown), wrong
+
+
+def _one_person(case: Evidence) -> tuple[int, list[str]]:
+    mixed = [one for one in case.record.shown if len({said.role.name for said in case.said_to(one)}) > 1]
+    return len(case.record.shown), [f"answers two people at once: {name_of(one)}" for one in mixed]
+
+
+def _patient(case: Evidence) -> tuple[int, list[str]]:
+    pauses = case.record.pauses
+    hasty = [one for one in pauses if one.next_at - one.at < one.seconds - WAIT_SLACK_S]
+    return len(pauses), [f"did not wait as asked: {one.place}" for one in hasty]
+
+
+CHECKS: Checks = (
+    ("P2", "each message was answered once", _once),
+    ("P2", "each part was shown once", _parts_once),
+    ("P2", "each reply arrived whole and in order", _parts_whole),
+    ("P2", "each message of the desk says what it answers", _marked),
+    ("P2", "what must not be taken was refused", _refused),
+    ("P2", "what was not for the desk stayed unanswered", _left_alone),
+    ("P2", "the platforms had nothing to refuse", _platform_content),
+    ("P2", "it ended in order when it was told to", _ended_well),
+    ("P3", "answers came in the order of the questions", _in_order),
+    ("P3", "answers came where the questions were asked", _in_place),
+    ("P3", "no reply mixed two people", _one_person),
+    ("P3", "the platforms' wish for patience was met", _patient),
+)

@@ -1,0 +1,129 @@
+"""The rooms in which operators help: one in Slack, one in Teams, as the rehearsal sees them and acts there."""
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Any, Protocol  # blocks and cards as they come
+
+from adapters.twins.slack.server import SlackTwin
+from adapters.twins.slack.world import Message as SlackMessage
+from adapters.twins.teams.server import TeamsTwin
+from adapters.twins.teams.world import THREAD_MARK, Conversation, Message, Team
+
+CLAIM, HAND_BACK, RESOLVE = "Claim", "Hand back to the assistant", "Resolve"
+"""What a card's buttons are called."""
+
+
+class Room(Protocol):
+    """Where operators of a department are. setting: how `departments.yaml` names it; operator: their full name."""
+
+    name: str
+    setting: Mapping[str, str]
+    operator: str
+
+    def card(self, number: str) -> str:
+        """All that the card of a ticket shows, "" where there is none."""
+
+    def thread(self, number: str) -> list[str]:
+        """What the desk wrote below the card."""
+
+    async def speak(self, number: str, words: str) -> None:
+        """Let the operator write below the card."""
+
+    async def press(self, number: str, label: str) -> None:
+        """Let the operator press a button of the card. Raises LookupError where there is none of that name."""
+
+
+class SlackRoom:
+    """Implements Room. url: where the desk takes events."""
+
+    name, operator = "slack", "Grace Member"
+    setting: Mapping[str, str] = MappingProxyType({"slack": "G1"})
+    _USER = "U2"
+
+    def __init__(self, slack: SlackTwin, url: Callable[[], str]) -> None:
+        self._slack, self._url = slack, url
+
+    def card(self, number: str) -> str:
+        """See Room."""
+        found = self._find(number)
+        return found.visible if found else ""
+
+    def thread(self, number: str) -> list[str]:
+        """See Room."""
+        found = self._find(number)
+        said = self._slack.said(self.setting["slack"]) if found else []
+        return [one.visible for one in said if found and one.is_reply and one.thread_ts == found.ts]
+
+    async def speak(self, number: str, words: str) -> None:
+        """See Room."""
+        card = self._card(number)
+        said = self._slack.events.message(card.channel, self._USER, words, thread_ts=card.ts)
+        await self._slack.deliver(self._url(), said)
+
+    async def press(self, number: str, label: str) -> None:
+        """See Room."""
+        card = self._card(number)
+        action = next((one["action_id"] for one in _buttons(card.blocks) if one["text"]["text"] == label), "")
+        await self._slack.deliver(self._url(), self._slack.interactions.press(card, action, user=self._USER))
+
+    def _find(self, number: str) -> SlackMessage | None:
+        said = self._slack.said(self.setting["slack"])
+        return next((one for one in said if not one.is_reply and number in one.visible), None)
+
+    def _card(self, number: str) -> SlackMessage:
+        if found := self._find(number):
+            return found
+        raise LookupError(f"{number} has no card in Slack")
+
+
+class TeamsRoom:
+    """Implements Room, in a team of its own, which lets the desk read along."""
+
+    name, operator = "teams", "Ada Member"
+    setting: Mapping[str, str] = MappingProxyType({"teams": "19:operators@thread.tacv2"})
+    _USER = "29:ada"
+
+    def __init__(self, teams: TeamsTwin, url: Callable[[], str]) -> None:
+        self._teams, self._url, room = teams, url, self.setting["teams"]
+        world = teams.world
+        world.add_team(Team(room, "Operators"))
+        members = [self._USER, "29:grace"]
+        world.add_conversation(Conversation(room, "channel", members, "Desk", team=room, tenant_id=world.tenant_id))
+        world.reads_along.add(room)
+
+    def card(self, number: str) -> str:
+        """See Room."""
+        found = self._find(number)
+        return json.dumps([found.text, *found.cards], ensure_ascii=False) if found else ""
+
+    def thread(self, number: str) -> list[str]:
+        """See Room."""
+        found = self._find(number)
+        said = self._teams.said(f"{found.conversation}{THREAD_MARK}{found.root}") if found else []
+        return [one.text for one in said if found and one.id != found.id]
+
+    async def speak(self, number: str, words: str) -> None:
+        """See Room."""
+        card = self._card(number)
+        place = (card.conversation, card.root)
+        said = self._teams.activities.channel_message(self._USER, words, *place, mention=False)
+        await self._teams.deliver(self._url(), said)
+
+    async def press(self, number: str, label: str) -> None:
+        """See Room."""
+        pressed = self._teams.activities.press(self._USER, self._card(number).id, label)
+        await self._teams.deliver(self._url(), pressed)
+
+    def _find(self, number: str) -> Message | None:
+        said = self._teams.said(self.setting["teams"])
+        return next((one for one in said if one.cards and number in json.dumps(one.cards)), None)
+
+    def _card(self, number: str) -> Message:
+        if found := self._find(number):
+            return found
+        raise LookupError(f"{number} has no card in Teams")
+
+
+def _buttons(blocks: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    yield from (one for block in blocks for one in block.get("elements", ()) if one.get("type") == "button")
