@@ -47,6 +47,7 @@ _PLEASANTRIES = {
     Intent.GOODBYE: handlers.goodbye,
     Intent.DISTRESS: handlers.distress,
     Intent.LANGUAGE: handlers.languages,
+    Intent.UPSET: handlers.vented,
     Intent.EMPTY: handlers.nothing_said,
 }
 _IN_PASSING = {
@@ -248,7 +249,8 @@ class Conversation:
             owner = await self._owner_of(topic_of(text), turn)
             return handlers.person_wanted(owner, departments, language=language)
         if intent is Intent.UNHELPFUL:
-            return handlers.unhelpful(departments, language=language)
+            owner = next((each for each in departments if turn.session and each.id == turn.session.department), None)
+            return handlers.unhelpful(owner, departments, language=language)
         if intent in {Intent.CAPABILITIES, Intent.IDENTITY}:
             samples = self._library.sample_questions(turn.audience, limit=SAMPLES)
             say = handlers.capabilities if intent is Intent.CAPABILITIES else handlers.identity

@@ -143,11 +143,12 @@ def person_wanted(
     return Reply(text, Outcome.NOTICE, department=owner, language=language, reason="person_wanted")
 
 
-def unhelpful(departments: Sequence[Department], *, language: str = ENGLISH) -> Reply:
-    """The last answer did not help."""
+def unhelpful(owner: Department | None, departments: Sequence[Department], *, language: str = ENGLISH) -> Reply:
+    """The last answer did not help. owner: whose matter it was; all are named only where that is nobody's."""
     words = desk_words(language)
-    text = f"{words.unhelpful} {_whom_to_ask(None, departments, words)}"
-    return Reply(text, Outcome.ASKED, language=language, reason="unhelpful")
+    text = f"{words.unhelpful} {_whom_to_ask(owner, departments, words)}"
+    department = owner.id if owner else ""
+    return Reply(text, Outcome.ASKED, department=department, language=language, reason="unhelpful")
 
 
 def answered(answer: Answer) -> Reply:

@@ -8,6 +8,7 @@ from functools import cache
 
 from bot.model import Department
 from bot.words import phrases
+from bot.words.faces import FACES
 from bot.words.languages import language_of
 from bot.words.small_talk import SMALL_TALK
 
@@ -30,6 +31,7 @@ class Intent(StrEnum):
     CONTENT = "content"
     VAGUE = "vague"
     DISTRESS = "distress"
+    UPSET = "upset"
     LANGUAGE = "language"
     EMPTY = "empty"
 
@@ -59,6 +61,7 @@ _INTENTS = tuple(
         (Intent.LANGUAGE, phrases.LANGUAGE),
         (Intent.PERSON, phrases.PERSON),
         (Intent.UNHELPFUL, phrases.UNHELPFUL),
+        (Intent.UPSET, phrases.UPSET),
         (Intent.CONTENT, phrases.CONTENT),
         (Intent.VAGUE, phrases.VAGUE),
     )
@@ -98,9 +101,9 @@ def understand(text: str, before: str = "") -> Request:
 
     before: the language in which its person wrote, which is what decides about words that several languages have.
     """
-    words = plain(text)
+    words = plain(text) or plain(text.translate(FACES))
     if not words:
-        return Request(Intent.EMPTY)
+        return Request(Intent.VAGUE if "?" in text else Intent.EMPTY)
     intents = [intent for intent, pattern in _INTENTS if pattern.fullmatch(words)]
     if intents and intents[0] in {Intent.DISTRESS, Intent.PERSON}:
         return Request(intents[0], (text.strip(),) if intents[0] is Intent.PERSON else ())
@@ -176,6 +179,8 @@ def chosen(text: str, offered: Sequence[str]) -> str:
 
 def topic_of(text: str) -> str:
     """What somebody who asks for a person wants to talk about, or "" where they do not say it, or said it before."""
+    if complaint := phrases.COMPLAINS.search(text):
+        return complaint.group().strip()
     found = phrases.ABOUT_IN.get(language_of(text), phrases.ABOUT).search(text)
     topic = found.group(1).strip() if found else ""
     return "" if phrases.POINTS_BACK.fullmatch(topic) else topic

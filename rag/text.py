@@ -77,6 +77,11 @@ _UNTIL = re.compile(
 )
 _CONTRACTIONS = re.compile(r"(?:n't)\b")
 _ASKED_IS = re.compile(r"\b(where|what|who|when|how)'s\b")
+_HURRIED = re.compile(
+    r"\b(?:(?:do|did|does|is|are|was|were|would|could|should|have|has|had|wo|ca)nt"
+    r"|(?:what|where|who|when|how|that|there|here)s|im|(?:you|they)re|(?:i|you|we|they)ve)\b"
+)
+"""The same, and others, as people type them who leave the apostrophe out."""
 _SPELLINGS = (
     (re.compile(r"^(\w{2,})isation(s?)$"), r"\1ization\2"),
     (re.compile(r"^(\w{3,})is(e|es|ed|ing)$"), r"\1iz\2"),
@@ -187,9 +192,15 @@ def _fold(text: str) -> str:
     plain = text.casefold().replace("\u2019", "'").replace("\u2018", "'")
     if not plain.isascii():
         plain = "".join(char for char in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(char))
+    plain = _HURRIED.sub(_with_apostrophe, plain)
     plain = _CONTRACTIONS.sub(" not", plain.replace("won't", "will not").replace("can't", "can not"))
     plain = _ASKED_IS.sub(r"\1 is", plain)
     return _SHORT_HYPHEN.sub(r"\1", _UNTIL.sub("until", plain))
+
+
+def _with_apostrophe(found: "re.Match[str]") -> str:
+    word = found.group()
+    return f"{word[:-2]}n't" if word.endswith("nt") else re.sub(r"(s|m|re|ve)$", r"'\1", word)
 
 
 def _clean(word: str) -> str:

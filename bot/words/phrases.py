@@ -22,8 +22,16 @@ _FILLER: Final = r"(?:(?:no|yes|ok|okay|well|but|really|actually|just|sorry|hone
 _DONE: Final = r"""
     (?:thats\ all|that\ is\ all|that\ will\ be\ all|nothing\ (?:else|more)|(?:im|i\ am)\ good)(?:\ for\ now)?
 """
-_CANNED: Final = r"(?:yes|yeah|yep|no|nope|maybe|perhaps|what|why|how|when|where|who|hm+|huh|test|testing|hello\ hello)"
-_POLITE: Final = r"(?:please|pls|kindly)"
+_CANNED: Final = r"""
+    (?:yes|yeah|yep|no|nope|maybe|perhaps|what|why|how|when|where|who|hm+|huh|test|testing|hello\ hello
+      |so|but|and|also|then|well|u[hm]+|er+|idk
+      |(?:i\ )?(?:do\ not|dont)\ (?:really\ )?know|not\ sure|please|pls|plz)
+"""
+_POLITE: Final = r"(?:please|pls|plz|kindly)"
+_MOMENT: Final = r"(?:a|one)\ (?:sec|second|moment|minute)"
+_LAUGH: Final = r"(?:lol|lmao|rofl|(?:ha){2,}h?|(?:he){2,})"
+_YOU_ARE: Final = r"(?:you\ are|youre|you\ re|ur|u\ r)"
+_VERY: Final = r"(?:so|very|really|pretty|quite|the)"
 _ABOUT: Final = r"(?:\ (?:about|regarding|because|concerning|for|at|from|in)\ [\w ]+)?"
 
 GREETING: Final = _HELLO
@@ -32,7 +40,8 @@ HOW_ARE_YOU: Final = rf"""
     (?:how\ are\ you(?:\ doing)?(?:\ today)?|how\ is\ it\ going|hows\ it\ going|whats\ up|sup)
 """
 CONTENT: Final = rf"""
-    (?:{_PRAISE}\ )*{_PRAISE} | (?:{_PRAISE}\ )?good\ (?:bot|job|work) | well\ done
+    (?:(?:{_PRAISE}|{_LAUGH})\ )*(?:{_PRAISE}|{_LAUGH}) | (?:{_PRAISE}\ )?good\ (?:bot|job|work) | well\ done
+  | (?:(?:wait|hold\ on)(?:\ {_MOMENT})?|(?:just\ )?{_MOMENT})(?:\ {_POLITE})?
   | (?:no\ )?never\ ?mind | forget\ (?:it|about\ it|that)
 """
 VAGUE: Final = rf"""
@@ -45,7 +54,12 @@ VAGUE: Final = rf"""
 THANKS: Final = rf"""
     (?:no(?:pe)?\ )?(?:{_PRAISE}\ )*{_THANK}(?:\ {_PRAISE})*(?:\ {_DONE})?
   | (?:no(?:pe)?\ )?(?:{_PRAISE}\ )*{_DONE}
-  | (?:{_PRAISE}\ )*that\ (?:really\ )?(?:helped|helps|is\ it|was\ it|works|worked)(?:\ {_THANK})?
+  | (?:{_PRAISE}\ )*(?:(?:that|it|this)\ )?(?:really\ )?(?:helped|helps|works|worked)
+    (?:\ (?:now|again|fine|great|perfectly|{_THANK}))*
+  | (?:{_PRAISE}\ )*(?:that\ (?:is|was)\ it|(?:all\ )?(?:solved|fixed|sorted)(?:\ now)?)(?:\ {_THANK})?
+  | (?:(?:{_PRAISE}|{_LAUGH})\ )*(?:{_YOU_ARE}\ (?:{_VERY}\ )*
+      (?:good|great|best|nice|sweet|awesome|amazing|helpful|kind|funny|cool|smart|clever|brilliant|lovely|star)
+      |(?:i\ )?love\ (?:you|this|that|it))(?:\ {_LAUGH})*
 """
 GOODBYE: Final = rf"""
     (?:{_PRAISE}\ )*(?:{_THANK}\ )?
@@ -59,7 +73,11 @@ CAPABILITIES: Final = rf"""
       | (?:how|what)\ can\ you\ help(?:\ me)?(?:\ with)?
       | what\ can\ i\ ask(?:\ you)?(?:\ about)?
       | how\ (?:does\ this|do\ you)\ work
-      | what\ are\ you\ for | menu | start | commands )
+      | what\ are\ you\ for | menu | start | commands
+      | (?:what|which)\ topics(?:\ (?:can|do)\ you\ (?:know|cover))?
+      | (?:tell|sing|write)\ me\ (?:a|an|another|some)\ (?:\w+\ )?(?:joke|story|song|poem|riddle)s?(?:\ {_POLITE})?
+      | (?:do\ you\ know|have\ you\ got)\ (?:a|any)\ (?:good\ )?jokes?
+      | (?:whats|what\ is|hows|how\ is)\ the\ weather(?:\ like)?(?:\ (?:today|tomorrow|now))? )
 """
 IDENTITY: Final = rf"""
     (?:{_HELLO}\ )?
@@ -76,6 +94,9 @@ PERSON: Final = rf"""
     (?:talk|speak|chat|connect\ me|put\ me\ through|transfer\ me|get\ me|give\ me)(?:\ (?:to|with))?
     (?:\ (?:a|an|the|some|your|my))?(?:\ \w+)?\ {_HUMAN}(?:\ {_POLITE})?{_ABOUT}
   | {_FILLER}(?:i\ (?:want|need)\ )?(?:an?\ )?{_HUMAN}(?:\ {_POLITE})?
+  | {_FILLER}(?:i(?:d|\ would)?\ (?:want|need|like)\ to\ |(?:can|could)\ (?:i|you)\ |let\ me\ |{_POLITE}\ )*
+    (?:open|create|make|raise|log|file|start|submit)\ (?:(?:a|an|the|me\ a)\ )?(?:new\ |support\ |help\ )?
+    (?:ticket|case)(?:\ {_POLITE})?{_ABOUT}
   | {_FILLER}(?:i\ (?:want|need|would\ like|have)\ (?:to\ )?)?(?:complain|(?:(?:make|file)\ )?(?:a\ )?complaint){_ABOUT}
 """
 ABOUT: Final = re.compile(
@@ -105,18 +126,38 @@ POINTS_BACK: Final = re.compile(
 DISTRESS: Final = r"""
     .*\b(?: (?:kill|hurt|harm|hang)(?:ing)?\ (?:myself|my\ self) | suicid(?:e|al) | end(?:ing)?\ my\ life
           | (?:want|wanna|going)\ (?:to\ )?die | (?:do\ not|dont)\ want\ to\ live | take\ my\ (?:own\ )?life
-          | self\ harm )\b.*
+          | self\ harm | better\ off\ (?:dead|without\ me) | (?:wish|wished)\ (?:that\ )?i\ (?:was|were)\ dead
+          | no\ (?:point|reason|sense)\ (?:in\ |to\ )?(?:living|live|being\ alive) | end\ it\ all
+          | not\ worth\ living )\b.*
+  | .*\b(?:do\ not|dont|can\ not|cannot|cant)\ (?:want\ to\ |even\ )?
+      (?:go\ on(?:\ living)?|be\ (?:here|alive)|wake\ up|exist)(?:\ (?:like\ this|any\ ?more|any\ longer))*
 """
 LANGUAGE: Final = rf"""
     (?:{_HELLO}\ )?(?:do|can|could)\ you\ (?:also\ )?(?:speak|understand|write|talk|answer)
     (?:\ in)?\ (?!to\b)\w+(?:\ {_POLITE})?
   | (?:{_HELLO}\ )?(?:which|what)\ languages?\ do\ you\ (?:speak|know|understand)
 """
+UPSET: Final = r"""
+    (?:upset\ )*upset
+  | (?:i\ am|im)\ (?:(?:so|very|really|getting|pretty)\ )*(?:upset|angry|mad|furious|frustrated|annoyed)
+    (?:\ (?:now|right\ now|with\ (?:you|this)))*
+"""
 UNHELPFUL: Final = r"""
-    (?:no\ )?
-    (?: (?:that|this|it)(?:\ (?:really|still))?\ (?:did\ not|didnt|does\ not|doesnt)\ (?:help|answer|work)
-        (?:\ me|\ my\ question|\ at\ all)*
-      | not\ helpful | you\ (?:did\ not|didnt|have\ not|havent)\ answer(?:ed)?(?:\ (?:me|my\ question))?
+    (?:(?:no|nope|but|sorry|ok|okay|well|hm+)\ )*
+    (?: (?:(?:that|this|it|(?:the|your|this|that)\ (?:answer|advice|link))\ )?(?:(?:really|still|just)\ )?
+        (?:(?:did\ not|didnt|does\ not|doesnt|do\ not|dont)\ (?:help|answer|work)|(?:is\ not|isnt)\ (?:helping|working))
+        (?:\ me|\ my\ question|\ at\ all|\ either|\ for\ me)*
+      | still\ (?:not|nothing|no)(?:\ (?:working|work|fixed|ok|good|luck))? | no\ (?:luck|change|difference)
+      | (?:i\ )?(?:have\ )?(?:already\ )?(?:tried|did|done)\ (?:that|this|it|all\ (?:of\ )?(?:that|this))
+        (?:\ already)?
+      | (?:thats\ |that\ is\ )?(?:exactly\ )?(?:what\ )?you\ (?:just\ |already\ )?(?:said|told\ me|wrote)
+        (?:\ (?:that|this|so))?(?:\ (?:before|already|just\ now))*
+      | (?:that|this)\ (?:was\ not|wasnt)\ (?:what\ i\ (?:asked|meant|wanted)(?:\ for)?|my\ question|helpful)
+      | (?:thats\ )?not\ what\ i\ (?:asked|meant|wanted)(?:\ for)?
+      | i\ (?:did\ not|didnt)\ ask\ (?:for\ )?(?:that|this)
+      | (?:so\ )?you\ (?:can\ ?not|cant|wont)\ help(?:\ me)?
+      | not\ (?:really\ )?helpful(?:\ at\ all)?
+      | you\ (?:did\ not|didnt|have\ not|havent)\ answer(?:ed)?(?:\ (?:me|my\ question))?
       | you\ are\ (?:useless|no\ help)
       | (?:that|this|thats|this)\ (?:is\ )?(?:not\ (?:what\ i\ (?:asked|meant)|helpful|right|correct)|wrong|useless)
       | wrong\ answer
@@ -133,6 +174,10 @@ OPENING: Final = re.compile(
        | ^\s*{_HELLO}\s+(?=(?:how|what|when|where|who|why|which|can|could|do|does|is|are|i|my|please)\b)""",
     re.IGNORECASE | re.VERBOSE,
 )
+COMPLAINS: Final = re.compile(
+    r"\bcomplain\w*\s+(?:about|regarding|because|concerning|of)\b.*", re.IGNORECASE | re.DOTALL
+)
+"""A complaint, which says what it is about together with its first word: "complain about an employee"."""
 CLOSING: Final = re.compile(rf"[.!?,;\s]+(?:{_THANK}|{_POLITE})(?:\ in\ advance)?[.!\s]*$", re.IGNORECASE | re.VERBOSE)
 
 

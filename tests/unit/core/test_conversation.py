@@ -223,6 +223,17 @@ async def test_the_same_question_twice_is_answered_once() -> None:
     assert reply.text == "Shoes can be returned within 30 days. [1]"
 
 
+async def test_who_was_not_helped_hears_of_those_alone_whose_matter_it_was() -> None:
+    exchange = Exchange("r_0", "How do I return shoes?", Outcome.ANSWERED, "returns", NOW)
+    session = Session("r_0", "web:p", NOW, NOW, exchanges=(exchange,), department="returns")
+    known = Knowledge()
+    conversation = Conversation(known, known, FixedClock(), rate_per_minute=30)
+    asked = replace(_turn(_message("that did not help"), audience=employees()), session=session)
+    reply = await conversation.handle(asked)
+    assert "returns@example.org" in reply.text
+    assert "payroll@example.org" not in reply.text
+
+
 async def test_a_greeting_beside_a_question_does_not_make_a_section_of_its_own() -> None:
     reply = await _say("hello", "how do I return shoes?")
     assert reply.text == "Shoes can be returned within 30 days. [1]"

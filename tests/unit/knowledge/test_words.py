@@ -50,6 +50,8 @@ def test_numbers_times_and_amounts_are_kept() -> None:
 
 def test_a_negation_is_not_lost_in_its_apostrophe() -> None:
     assert "not" in text.words("I can\u2019t and won't")
+    assert text.words("I dont, it doesnt, we cant") == text.words("I don't, it doesn't, we can't")
+    assert text.words("whats new, wheres it") == text.words("what's new, where's it")
 
 
 def test_till_is_a_drawer_of_money_only_where_it_is_one() -> None:
