@@ -8,13 +8,18 @@ from bot.joining import Section
 from bot.model import Outcome, Reply, Turn
 from bot.owning import spoken_of
 from bot.recall.facts import bearing_on
-from bot.recall.followups import asks_about, is_about, leans_back, readings, standing
-from bot.recall.sessions import earlier
+from bot.recall.followups import asks_about, is_about, leans_back, may_go_on, readings, says, standing
+from bot.recall.sessions import earlier, matter
 from bot.routing import barer, leans, parted
 from bot.words.around import language_before
 from bot.words.languages import language_of
 from bot.words.promises import backed, truthful
 from rag.ports import Answer, Answerer, Library, Manner, Show
+
+VERBATIM = 0.95
+"""So sure a question finds an answer by itself that it is one of an article's own."""
+NEAR_BY_ITSELF = 0.4
+"""What is less near to anything by itself is the matter of whom the talk was with."""
 
 Restate = Callable[[str, Sequence[str]], Awaitable[str | None]]
 """A question as it stands without what was asked before, oldest first; None where that cannot be told."""
@@ -90,12 +95,54 @@ class Lookup:
         restated = await self._restate(question, manner.earlier) if self._restate and manner.earlier else None
         if restated:
             return await self._answerer.answer(restated, turn.audience, manner, show=show)
-        alone = await self._answerer.answer(question, turn.audience, manner, show=None if manner.earlier else show)
-        for alike in readings(question, standing(manner.earlier)) if manner.earlier else ():
+        may_stay = self._may_stay(question, turn)
+        show = None if manner.earlier or may_stay else show
+        alone = await self._answerer.answer(question, turn.audience, manner, show=show)
+        stays = await self._staying(question, turn, manner, alone) if may_stay else None
+        if stays is not None and stays.known:
+            return stays
+        for number, alike in enumerate(readings(question, standing(manner.earlier)) if manner.earlier else ()):
             best = await self._surest(alike, question, turn, manner)
+            best = best or (await self._of_the_matter(question, turn, manner) if may_stay and not number else None)
             if best is not None:
                 return best
-        return alone
+        return stays if stays is not None and not alone.known else alone
+
+    def _may_stay(self, question: str, turn: Turn) -> bool:
+        """Whether a question may be one more about what was answered last; a model tells that by itself."""
+        is_short = may_go_on(question) or leans_back(question)
+        is_read = self._restate is None and self._reads_back and len(turn.asked) == 1
+        return is_read and is_short and bool(matter(turn.session)[0])
+
+    async def _staying(self, question: str, turn: Turn, manner: Manner, alone: Answer) -> Answer | None:
+        """The answer to a question as one more about what was answered last; None where it goes to something else.
+
+        That is out of the same article and says all that was asked. Where nothing is known either way, it is at least
+        the matter of the same people.
+        """
+        _, articles = matter(turn.session)
+        if alone.confidence >= VERBATIM:
+            return None
+        nearest = alone
+        for reading in self._read_after(question, turn):
+            answer = await self._answerer.answer(reading, turn.audience, manner)
+            is_same = answer.known and not articles.isdisjoint(each.article for each in answer.citations)
+            is_surer = leans_back(question) or answer.confidence >= alone.confidence
+            if is_same and is_surer and says(_said(answer), question, at_least_one=not alone.known):
+                return answer
+            nearest = answer if not answer.known else nearest
+        is_theirs = turn.session is not None and nearest.department == turn.session.department
+        return nearest if is_theirs and not alone.known and alone.confidence < NEAR_BY_ITSELF else None
+
+    async def _of_the_matter(self, question: str, turn: Turn, manner: Manner) -> Answer | None:
+        """What answers a question after the one that was answered last, where something else came between them."""
+        found = [await self._surest((each,), question, turn, manner) for each in self._read_after(question, turn)]
+        return next((each for each in found if each and says(_said(each), question)), None)
+
+    def _read_after(self, question: str, turn: Turn) -> list[str]:
+        """What a question may mean after those behind the last answer, apart from what it says by itself."""
+        alike = (each for before in matter(turn.session)[0] for each in readings(question, before))
+        return [*dict.fromkeys(reading for each in alike for reading in each if reading != question)]
 
     async def _surest(self, alike: Sequence[str], question: str, turn: Turn, manner: Manner) -> Answer | None:
         """The surest answer to readings of a question, of those that are about what it goes on to."""

@@ -12,7 +12,7 @@ class Exchange:
     """A question and what became of it. outcome, confidence: as of the reply. at: Unix time in seconds.
 
     why: the reply's reason. upset: how much the question sounded so, 0 to 1. offered: the reason for which the reply
-    offered a person, or "". ticket: the number of one that was opened then, or "".
+    offered a person, or "". ticket: the number of one that was opened then, or "". articles: what the reply cited.
     """
 
     turn: str
@@ -25,6 +25,7 @@ class Exchange:
     upset: float = 0.0
     offered: str = ""
     ticket: str = ""
+    articles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

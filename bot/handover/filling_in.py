@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.forms import EMAIL_IN, PHONE_IN, Field, Form, Kind, check, check_field
 from bot.handover import replies
+from bot.handover.besides import is_more, with_more
 from bot.handover.contact import CONTACT, FREE_TEXT, PREFERRED, missing
 from bot.handover.form_words import FORM_WORDS, FormWords
 from bot.handover.meant import I_AM, chosen_in, matter_in, several_in, ways_in
@@ -97,9 +98,17 @@ def _taken(form: Form, filling: Filling, field: Field, text: str) -> Reply:
         field, (value, problem) = other, _read(other, text)
     if problem and (others_said := {name: one for name, one in chosen_in(form, text).items() if name != field.name}):
         return go_on(form, _with_all(form, filling, others_said))
+    if (problem or field.name == "name") and is_more(field, text):
+        return _added(form, filling, field, text)
     if problem:
         return ask(filling, field.name, f"{problem} {_way_out(filling, field, has_back=True)}")
     return go_on(form, _with(filling, field.name, value))
+
+
+def _added(form: Form, filling: Filling, field: Field, text: str) -> Reply:
+    """What is said to more of the matter, told where a field was asked; that is asked again."""
+    filling = with_more(form, filling, text)
+    return ask(filling, field.name, f"{words_of(filling).added} {_question(field)} {_way_out(filling, field)}")
 
 
 def _with_all(form: Form, filling: Filling, given: Mapping[str, str]) -> Filling:
@@ -132,6 +141,9 @@ def corrected(form: Form, filling: Filling, text: str, *, besides: str = "") -> 
     if change := _CHANGE.fullmatch(text.strip()):
         return _changed(form, filling, change["what"], change["to"] or "", besides)
     known = {name: value for name, value in stated(text).details.items() if name in filling.given and name != besides}
+    if besides and besides not in form.either:
+        ways = _other_ways(form, filling, text)
+        known |= {name: value for name, value in ways.items() if filling.given.get(name)}
     if not besides:
         known |= _instead(filling, text) or chosen_in(form, text) or _other_ways(form, filling, text)
         known |= {FREE_TEXT: matter} if (matter := matter_in(text)) else {}

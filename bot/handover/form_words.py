@@ -34,6 +34,7 @@ class FormWords:
     wrong: str
     untold: str
     one_first: str
+    added: str
 
 
 FORM_WORDS: Final = {
@@ -66,6 +67,7 @@ FORM_WORDS: Final = {
         wrong="What is wrong? Say “change” and one of {names}, or “never mind”.",
         untold="what you wrote to me, in your words",
         one_first="One thing at a time: “{topic}” comes next.",
+        added="That goes with it.",
     ),
     "de": FormWords(
         title="Mit jemandem sprechen",
@@ -107,6 +109,7 @@ FORM_WORDS: Final = {
         wrong="Was stimmt nicht? Sagen Sie „ändern“ und eines davon: {names}. Oder sagen Sie „abbrechen“.",
         untold="was Sie mir geschrieben haben, in Ihren Worten",
         one_first="Eins nach dem anderen: „{topic}“ kommt danach.",
+        added="Das kommt mit dazu.",
     ),
     "fr": FormWords(
         title="Parler à une personne",
@@ -148,6 +151,7 @@ FORM_WORDS: Final = {
         wrong="Qu'est-ce qui ne va pas ? Dites « changer » et l'un de ces mots : {names}. Ou dites « annuler ».",
         untold="ce que vous m'avez écrit, avec vos mots",
         one_first="Une chose après l'autre : « {topic} » vient ensuite.",
+        added="Cela en fera partie.",
     ),
     "es": FormWords(
         title="Hablar con una persona",
@@ -189,6 +193,7 @@ FORM_WORDS: Final = {
         wrong="¿Qué está mal? Diga «cambiar» y uno de estos: {names}. O diga «cancelar».",
         untold="lo que usted me escribió, con sus palabras",
         one_first="Una cosa después de otra: «{topic}» viene luego.",
+        added="Eso irá también.",
     ),
     "it": FormWords(
         title="Parlare con una persona",
@@ -230,6 +235,7 @@ FORM_WORDS: Final = {
         wrong="Che cosa non va? Dica «cambia» e uno di questi: {names}. Oppure dica «annulla».",
         untold="ciò che mi ha scritto, con le sue parole",
         one_first="Una cosa alla volta: «{topic}» viene dopo.",
+        added="Anche questo ne farà parte.",
     ),
     "pt": FormWords(
         title="Falar com uma pessoa",
@@ -271,6 +277,7 @@ FORM_WORDS: Final = {
         wrong="O que está errado? Diga «mudar» e um destes: {names}. Ou diga «cancelar».",
         untold="o que me escreveu, nas suas palavras",
         one_first="Uma coisa de cada vez: «{topic}» vem a seguir.",
+        added="Isso também fará parte.",
     ),
     "nl": FormWords(
         title="Met een mens praten",
@@ -312,5 +319,6 @@ FORM_WORDS: Final = {
         wrong="Wat klopt er niet? Zeg “wijzig” en een van deze: {names}. Of zeg “annuleren”.",
         untold="wat u mij schreef, in uw woorden",
         one_first="Eén ding tegelijk: “{topic}” komt hierna.",
+        added="Dat hoort erbij.",
     ),
 }

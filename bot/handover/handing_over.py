@@ -8,6 +8,7 @@ from bot.durable.effects import OPEN_TICKET
 from bot.durable.records import message_to_doc
 from bot.forms import Choice, Form, Kind, check, check_field
 from bot.handover import replies
+from bot.handover.besides import is_more, with_more
 from bot.handover.contact import CONTACT, FREE_TEXT, PREFERRED, FormOf
 from bot.handover.estimates import NO_ESTIMATES, Estimates
 from bot.handover.filling_in import (
@@ -268,6 +269,8 @@ def _not_yet(form: Form, filling: Filling, text: str) -> Reply:
         return changed
     if replies.is_back(text):
         return answered(form, filling, text)
+    if is_more(form.field("name"), text):
+        return go_on(form, with_more(form, filling, text), f"{words_of(filling).added} ")
     return ask(filling, "", f"{words_of(filling).send_again}\n\n{told(form, filling)}")
 
 

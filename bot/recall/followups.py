@@ -11,6 +11,9 @@ BARE_WORDS = 3
 TOLD_WORDS = 2
 """A question that goes on or points at something says itself what that is from more telling words than these on."""
 
+SHORT_WORDS = 6
+"""A question of no more words than this may go on with the matter that was answered last, though it stands alone."""
+
 STEM_CHARS = 5
 """By so many letters a word is known again: `families` in `Family Pool`."""
 
@@ -49,11 +52,18 @@ def leans_back(question: str) -> bool:
     return words <= BARE_WORDS or goes_on or _points_back(question)
 
 
+def may_go_on(question: str) -> bool:
+    """Whether a question is so short that it may be one more about what was answered last: "i lost the receipt"."""
+    return len(_WORD.findall(question)) <= SHORT_WORDS and _told(question) <= TOLD_WORDS
+
+
 def standing(earlier: Sequence[str]) -> str:
     """The last of these questions, each read after the one before it, so that it stands by itself."""
     meant = ""
     for question in earlier:
         leans = bool(meant) and leans_back(question)
+        if leans and not _told(question):  # "how long?" has no matter of its own
+            continue
         meant = readings(question, meant)[0][-1] if leans else question
     return meant
 
@@ -80,7 +90,8 @@ def readings(question: str, before: str) -> tuple[tuple[str, ...], ...]:
         return (_put_in(rest, before),), (together,)
     if rest != question.strip() and not _ASKS.match(rest):
         return (question, _asked_of(rest, before)), (together,)
-    return ((together,), (question,)) if _points_back(question) else ((question,), (together,))
+    leans = _points_back(question) or not _told(question)
+    return ((together,), (question,)) if leans else ((question,), (together,))
 
 
 def asks_about(question: str) -> tuple[str, ...]:
@@ -91,6 +102,17 @@ def asks_about(question: str) -> tuple[str, ...]:
     if _points_back(question):
         return ()
     return tuple(word for word in _WORD.findall(_LEAD.sub("", question).lower()) if word not in _SMALL)
+
+
+def says(text: str, question: str, *, at_least_one: bool = False) -> bool:
+    """Whether a text has every word that tells what a question is about, in whatever form.
+
+    at_least_one: whether one that is no shorter than a stem suffices.
+    """
+    lower = text.lower()
+    words = [word for word in _WORD.findall(question.lower()) if word not in _SMALL]
+    held = [word for word in words if word[:STEM_CHARS].removesuffix("s") in lower]
+    return len(held) == len(words) or (at_least_one and any(len(word) >= STEM_CHARS for word in held))
 
 
 def is_about(text: str, words: Sequence[str]) -> bool:

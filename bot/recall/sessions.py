@@ -5,6 +5,7 @@ A session is over when nothing was said for a while. It then stays where it is u
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import takewhile
 from typing import Any  # a document as the store gives it back
 
 from bot.durable.records import filling_from_doc, filling_to_doc, issue_from_doc, issue_to_doc, sent_form
@@ -12,6 +13,7 @@ from bot.handover.contact import FREE_TEXT
 from bot.model import JsonObject, Outcome, Reply, Turn
 from bot.people import Entity, Exchange, Fact, Issue, Mentioned, Profile, Session
 from bot.recall.facts import carried
+from bot.recall.followups import may_go_on, standing
 from bot.tickets import GRAVE
 from bot.words.around import language_around
 
@@ -132,12 +134,32 @@ def earlier(session: Session | None, elsewhere: Sequence[Exchange] = ()) -> list
     return [one.asked for one in sorted([*here, *elsewhere], key=lambda one: one.at) if one.asked]
 
 
+def matter(session: Session | None) -> tuple[tuple[str, ...], frozenset[str]]:
+    """What the last answer was about: the questions behind it, as they stand by themselves, and the articles it cited.
+
+    The last question is first; then the one that began what the same articles answered, which says best what it is.
+    Nothing where none of the last exchanges was answered.
+    """
+    exchanges = session.exchanges if session else ()
+    answered = [each for each in exchanges if each.outcome == Outcome.ANSWERED and each.articles]
+    if not answered:
+        return (), frozenset()
+    articles = frozenset(answered[-1].articles)
+    same = [*takewhile(lambda each: not articles.isdisjoint(each.articles), reversed(answered))]
+    began = next((each for each in same if not may_go_on(each.asked)), same[-1])
+    return tuple(dict.fromkeys((standing([each.asked for each in answered]), began.asked))), articles
+
+
 def open_elsewhere(docs: Sequence[Any], *, may_read: frozenset[str], now: float, idle_s: float) -> list[Session]:
     """What somebody is at in other conversations, by their records: what is not over, and may be read here."""
     found = [_parse(doc["sessions"][-1]) for doc in docs if doc.get("sessions")]
     return [
         one for one in found if one.private and one.classes <= may_read and not is_over(one, now=now, idle_s=idle_s)
     ]
+
+
+def _exchange_from(doc: Any) -> Exchange:
+    return Exchange(**{**doc, "articles": tuple(doc.get("articles", ()))})
 
 
 def _exchange(turn: Turn, reply: Reply, number: int, now: float) -> Exchange:
@@ -159,6 +181,7 @@ def _exchange(turn: Turn, reply: Reply, number: int, now: float) -> Exchange:
         upset=upset[number] if number < len(upset) else 0.0,
         offered=reply.noticed.offered if number == len(turn.asked) - 1 else "",
         ticket=reply.ticket_id if reply.outcome is Outcome.HANDED_OVER else "",
+        articles=tuple(dict.fromkeys(each.article for each in reply.citations)),
     )
 
 
@@ -172,7 +195,7 @@ def _render(session: Session) -> JsonObject:
     plain: dict[str, Any] = {name: getattr(session, name) for name in _PLAIN}
     return {
         **plain,
-        "exchanges": [_fields(one) for one in session.exchanges],
+        "exchanges": [{**_fields(one), "articles": [*one.articles]} for one in session.exchanges],
         "entities": [_fields(one) for one in session.entities],
         "facts": [_fields(one) for one in session.facts],
         "declined": [*session.declined],
@@ -190,7 +213,7 @@ def _fields(value: Exchange | Mentioned | Fact) -> JsonObject:
 def _parse(doc: Any) -> Session:
     before = issue_from_doc(doc["before"]) if doc["before"] else None
     values = {
-        "exchanges": tuple(Exchange(**one) for one in doc["exchanges"]),
+        "exchanges": tuple(_exchange_from(one) for one in doc["exchanges"]),
         "entities": tuple(Mentioned(**one) for one in doc.get("entities", ())),
         "facts": tuple(Fact(**one) for one in doc.get("facts", ())),
         "declined": tuple(doc.get("declined", ())),

@@ -24,6 +24,7 @@ from bot.model import (
     employees,
 )
 from bot.people import Exchange, Session
+from bot.recall.sessions import gone_on
 from bot.words.desk_words import DESK_WORDS
 from rag.ports import PLAIN, Answer, Article, Manner, Show
 
@@ -151,6 +152,56 @@ async def test_a_question_that_stands_alone_is_asked_alone() -> None:
     knowledge = Knowledge()
     await _after("How long may I return shoes?", "When will the money for my refund arrive?", knowledge)
     assert knowledge.asked == ["When will the money for my refund arrive?"]
+
+
+SAVINGS = "How do I save for old age?"
+
+
+@dataclass
+class Savings(Knowledge):
+    """Knows of a match in two articles: surely of prices, and in the savings plan, where that is asked about."""
+
+    async def answer(
+        self, question: str, audience: Audience, manner: Manner = PLAIN, *, show: Show | None = None
+    ) -> Answer:
+        self.asked.append(question)
+        if "old age" in question and "Timbuktu" in question:
+            return Answer(False, department="returns")
+        if "old age" in question:
+            cited = Citation(1, "hr/savings", "Savings plan", "", "2026-01-01", "")
+            return Answer(True, "Savings get a match, vested after 2 years. [1]", (cited,), 0.6, "returns")
+        if "match" in question:
+            cited = Citation(1, "shop/prices", "Price match", "", "2026-01-01", "")
+            return Answer(True, "We match the prices of others. [1]", (cited,), 0.9, "returns")
+        return Answer(False, department="payroll")
+
+
+@pytest.mark.parametrize(
+    ("question", "says"),
+    [
+        ("match?", "vested after 2 years"),
+        ("how long till vested", "vested after 2 years"),
+        ("do you match the price of others?", "prices of others"),
+        ("and in Timbuktu?", "could not find"),
+    ],
+)
+async def test_a_short_question_stays_with_what_was_answered_where_that_says_it(question: str, says: str) -> None:
+    assert says in (await _going_on(SAVINGS, question)).text
+
+
+async def test_what_is_not_known_of_the_matter_is_for_those_whose_matter_it_is() -> None:
+    assert (await _going_on(SAVINGS, "Timbuktu?")).department == "returns"
+
+
+async def _going_on(*texts: str) -> Reply:
+    """The reply to the last of these, said one after the other."""
+    knowledge, session = Savings(), None
+    conversation = Conversation(knowledge, knowledge, FixedClock(), rate_per_minute=30)
+    for text in texts:
+        turn = replace(_turn(_message(text), audience=employees()), session=session)
+        reply = await conversation.handle(turn)
+        session = gone_on(turn, reply, now=NOW)
+    return reply
 
 
 async def test_where_a_model_restates_a_question_its_words_are_asked() -> None:

@@ -2,7 +2,16 @@
 
 import pytest
 
-from bot.recall.followups import asks_about, is_about, leans_back, readings, standing, with_what_it_leans_on
+from bot.recall.followups import (
+    asks_about,
+    is_about,
+    leans_back,
+    may_go_on,
+    readings,
+    says,
+    standing,
+    with_what_it_leans_on,
+)
 
 VACATION = "How many vacation days do I get?"
 
@@ -89,3 +98,38 @@ def test_who_takes_over_reads_what_the_last_question_leans_on() -> None:
     assert with_what_it_leans_on([lost, VACATION]) == VACATION
     assert with_what_it_leans_on(["parking?"]) == "parking?"
     assert with_what_it_leans_on([]) == ""
+
+
+def test_what_has_no_matter_of_its_own_leaves_the_one_before() -> None:
+    assert standing([VACATION, "how long?"]) == VACATION
+    assert readings("how long?", VACATION)[0] == (f"{VACATION} how long?",)
+
+
+@pytest.mark.parametrize(
+    ("question", "may"),
+    [
+        ("i lost the receipt", True),
+        ("how do i enroll", True),
+        ("can i take a loan", True),
+        ("Is there parking at the store downtown?", False),
+        ("how much does a large sofa cost", False),
+    ],
+)
+def test_what_is_short_may_go_on_with_what_was_answered(question: str, *, may: bool) -> None:
+    assert may_go_on(question) is may
+
+
+@pytest.mark.parametrize(
+    ("question", "at_least_one", "holds"),
+    [
+        ("match?", False, True),
+        ("when vested", False, True),
+        ("how long?", False, True),
+        ("parking?", False, False),
+        ("my salary match", False, False),
+        ("my holiday match", True, True),
+        ("who can pay", True, False),
+    ],
+)
+def test_an_answer_says_what_was_asked_about(question: str, *, at_least_one: bool, holds: bool) -> None:
+    assert says("The match is vested after 2 years.", question, at_least_one=at_least_one) is holds

@@ -1,5 +1,7 @@
 """Forms: what is taken, what is refused, and with which words."""
 
+from dataclasses import replace
+
 import phonenumbers
 import pytest
 from hypothesis import given
@@ -159,6 +161,63 @@ def test_a_name_is_taken_without_the_words_before_it(said: str, name: str) -> No
     reply = answered(CONTACT, Filling("r_1", "", Reason.ASKED, "", {"issue_summary": "x"}, "name"), said)
     assert reply.filling is not None
     assert reply.filling.given["name"] == name
+
+
+@pytest.mark.parametrize(
+    ("asks", "said"),
+    [
+        ("name", "she was rude to me"),
+        ("name", "my sofa has a scratch"),
+        ("email", "I don't recognise a charge of $340"),
+        ("email", "er hat mich nicht gegr\u00fc\u00dft"),
+        ("order_number", "it still has not arrived"),
+    ],
+)
+def test_a_sentence_about_the_matter_is_no_answer_and_goes_with_it(asks: str, said: str) -> None:
+    form = replace(CONTACT, fields=(*CONTACT.fields, Field("order_number", "Order number", pattern=r"SUN-\d{8}")))
+    given = {"issue_summary": "complain about an employee.", **({} if asks == "name" else {"name": "Ada"})}
+    given |= {"email": "a@x.org"} if asks == "order_number" else {}
+    reply = answered(form, Filling("r_1", "", Reason.ASKED, "", given, asks), said)
+    assert reply.filling is not None
+    assert reply.filling.asks == asks
+    assert reply.filling.given == {**given, "issue_summary": f"complain about an employee. {said}"}
+    assert reply.text.startswith("That goes with it.")
+
+
+@pytest.mark.parametrize(
+    ("asks", "said"),
+    [
+        ("name", "anna maria lopez garcia"),
+        ("name", "Juan de la Cruz"),
+        ("email", "ben at example dot com"),
+        ("email", "no idea what"),
+        ("email", "I do not have an e-mail address"),
+    ],
+)
+def test_what_may_be_an_answer_is_not_taken_for_the_matter(asks: str, said: str) -> None:
+    given = {"issue_summary": "x"} | ({} if asks == "name" else {"name": "Ada"})
+    reply = answered(CONTACT, Filling("r_1", "", Reason.ASKED, "", given, asks), said)
+    assert reply.filling is not None
+    assert reply.filling.given["issue_summary"] == "x"
+
+
+def test_more_of_a_grave_matter_is_not_shown_either() -> None:
+    given = {"name": "Ada", "issue_summary": "My manager hit me."}
+    filling = Filling("r_1", "", Reason.HARASSMENT, "My manager hit me.", given, "email")
+    begun = answered(CONTACT, filling, "and he laughed about it").filling
+    assert begun is not None
+    reply = answered(CONTACT, begun, "ada@example.org")
+    assert "laughed" not in reply.text
+    assert reply.filling is not None
+    assert reply.filling.given["issue_summary"] == "My manager hit me. and he laughed about it"
+
+
+def test_an_address_that_is_corrected_while_something_else_is_asked_takes_the_place_of_the_first() -> None:
+    form = replace(CONTACT, fields=(*CONTACT.fields, Field("order_number", "Order number", pattern=r"SUN-\d{8}")))
+    given = {"name": "Ada", "email": "ada@example.org", "issue_summary": "x"}
+    reply = answered(form, Filling("r_1", "", Reason.ASKED, "", given, "order_number"), "sorry, ada.l@example.org")
+    assert reply.filling is not None
+    assert (reply.filling.asks, reply.filling.given["email"]) == ("order_number", "ada.l@example.org")
 
 
 def test_an_address_that_is_given_for_a_name_is_kept_as_an_address() -> None:

@@ -1,0 +1,45 @@
+"""What somebody tells a form that asks for something else: more of their matter, not an answer that is wrong. Pure."""
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from bot.forms import Field, Form, Kind
+from bot.handover.contact import FREE_TEXT
+from bot.people import Filling
+
+_LEAST_WORDS: Final = 3
+_WORD: Final = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?")
+_TELL: Final = (
+    "i i'm i've he she it it's they we you was were is are am been has have had did do does don't didn't doesn't won't "
+    "can't isn't wasn't not my me his her our your their this that these there the and but because when still never "
+    "in with about want wants need needs said says ich er sie wir ihr war ist sind habe hat nicht mein meine und "
+    "je il elle nous vous est sont ai pas mon ma et que yo ella nosotros era es son mi y eu ele ela foi n\u00e3o "
+    "meu minha io lui lei sono \u00e8 non mio mia ik hij zij wij niet mijn"
+)
+_TELLING: Final = frozenset(_TELL.split())
+"""Words of sentences, which no name has twice."""
+_SPELLED: Final = re.compile(r"@|\b(?:at|dot|punkt|punto|point|ponto|arroba|arobase)\b|\d{5}", re.IGNORECASE)
+"""What somebody writes who means an address or a number that cannot be read."""
+
+
+def is_more(field: Field, text: str) -> bool:
+    """Whether a text is a sentence about the matter where this field was asked."""
+    words = [word.casefold().replace("\u2019", "'") for word in _WORD.findall(text)]
+    if len(words) < _LEAST_WORDS or text.rstrip().endswith("?") or _SPELLED.search(text):
+        return False
+    if set(words) & {word.casefold() for word in _WORD.findall(f"{field.label} {field.name.replace('_', ' ')}")}:
+        return False
+    is_name = field.name == "name"
+    if not is_name and field.kind not in {Kind.EMAIL, Kind.PHONE} and not field.pattern:
+        return False
+    return sum(word in _TELLING for word in words) >= (2 if is_name else 1)
+
+
+def with_more(form: Form, filling: Filling, text: str) -> Filling:
+    """The form with this added to what it is about; what nobody else is to read on a screen stays so."""
+    so_far = filling.given.get(FREE_TEXT, "")
+    matter = f"{so_far.rstrip(' .')}. {text.strip()}" if so_far else text.strip()
+    limit = form.field(FREE_TEXT).max_chars
+    question = matter[:limit] if so_far and filling.question == so_far else filling.question
+    return replace(filling, question=question, given={**filling.given, FREE_TEXT: matter[:limit]})
