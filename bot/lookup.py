@@ -117,8 +117,8 @@ class Lookup:
     async def _staying(self, question: str, turn: Turn, manner: Manner, alone: Answer) -> Answer | None:
         """The answer to a question as one more about what was answered last; None where it goes to something else.
 
-        That is out of the same article and says all that was asked. Where nothing is known either way, it is at least
-        the matter of the same people.
+        That is out of the same article and says all that was asked, or answers it put into the question before. Where
+        nothing is known either way, it is at least the matter of the same people.
         """
         _, articles = matter(turn.session)
         if alone.confidence >= VERBATIM:
@@ -128,7 +128,9 @@ class Lookup:
             answer = await self._answerer.answer(reading, turn.audience, manner)
             is_same = answer.known and not articles.isdisjoint(each.article for each in answer.citations)
             is_surer = leans_back(question) or answer.confidence >= alone.confidence
-            if is_same and is_surer and says(_said(answer), question, at_least_one=not alone.known):
+            is_whole = not reading.endswith(question.strip()) and answer.confidence > alone.confidence
+            is_said = is_whole or says(_said(answer), question, at_least_one=not alone.known)
+            if is_same and is_surer and is_said:
                 return answer
             nearest = answer if not answer.known else nearest
         is_theirs = turn.session is not None and nearest.department == turn.session.department

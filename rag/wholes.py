@@ -10,6 +10,8 @@ ALSO_FITS = 0.6
 WHOLE_ITEMS, WHOLE_WORDS = 6, 60
 """A list that is no longer is not torn where most of it fits."""
 AS_MANY = 0.9
+_CHOICES = re.compile(r"\b(?:choices?|choose|options?)\b", re.IGNORECASE)
+"""A heading over what is to be chosen among, of which nothing may be missing."""
 
 _POINTS_BACK = re.compile(
     r"^\W*(?:this|that|these|those|it|its|they|them|their|he|she|such|otherwise|however|but|if so|if not|in that case"
@@ -57,12 +59,8 @@ def around(said: Sequence[Statement], scores: Sequence[float], number: int) -> l
 
 def _is_kept_whole(said: Sequence[Statement], block: Sequence[int], fitting: Sequence[int]) -> bool:
     words = sum(len(said[other].text.split()) for other in block)
-    return (
-        bool(said[block[0]].lead)
-        and len(block) <= WHOLE_ITEMS
-        and words <= WHOLE_WORDS
-        and 2 * len(fitting) > len(block)
-    )
+    announced = bool(said[block[0]].lead) or bool(_CHOICES.search(" ".join(said[block[0]].heading[-1:])))
+    return announced and len(block) <= WHOLE_ITEMS and words <= WHOLE_WORDS and 2 * len(fitting) > len(block)
 
 
 def said_before(said: Sequence[Statement], met: Sequence[Sequence[float]], number: int) -> list[int]:

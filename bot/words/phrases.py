@@ -94,6 +94,8 @@ PERSON: Final = rf"""
     (?:talk|speak|chat|connect\ me|put\ me\ through|transfer\ me|get\ me|give\ me)(?:\ (?:to|with))?
     (?:\ (?:a|an|the|some|your|my))?(?:\ \w+)?\ {_HUMAN}(?:\ {_POLITE})?{_ABOUT}
   | {_FILLER}(?:i\ (?:want|need)\ )?(?:an?\ )?{_HUMAN}(?:\ {_POLITE})?
+  | {_FILLER}(?:can|could|will|would|cant)\ you\ (?:not\ )?(?:{_POLITE}\ |just\ )*
+    (?:do|fix|handle|arrange|sort|change|cancel|look\ into)\ (?:it|this|that)(?:\ out)?(?:\ for\ me)?(?:\ {_POLITE})?
   | {_FILLER}(?:i(?:d|\ would)?\ (?:want|need|like)\ to\ |(?:can|could)\ (?:i|you)\ |let\ me\ |{_POLITE}\ )*
     (?:open|create|make|raise|log|file|start|submit)\ (?:(?:a|an|the|me\ a)\ )?(?:new\ |support\ |help\ )?
     (?:ticket|case)(?:\ {_POLITE})?{_ABOUT}

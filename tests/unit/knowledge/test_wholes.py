@@ -55,6 +55,15 @@ async def test_an_item_that_speaks_of_everything_else_comes_with_any_other(
     assert "Plates" not in text
 
 
+async def test_of_what_may_be_chosen_nothing_is_left_out(knowledge_of: Opener) -> None:
+    listed = "- Another glass for a broken one.\n- Money back for a broken glass.\n- Lemonade from the bar."
+    body = f"Come to the counter.\n\n## {{}}\n\n{listed}"
+    for heading, is_whole in (("Your choices", True), ("What there is", False)):
+        text = await asked(knowledge_of("Glasses", body.format(heading)), "what do I get for a broken glass")
+        assert "Money back" in text
+        assert ("Lemonade" in text) == is_whole
+
+
 @pytest.mark.parametrize(
     ("before", "sentence", "question"),
     [
