@@ -229,6 +229,8 @@ class Conversation:
     async def _form_step(self, turn: Turn, asked: Asked, hand_over: HandOver) -> Reply:
         """What is said to an answer; a question or a courtesy in the middle is answered first."""
         text, filling = asked.message.text.strip(), turn.session.filling if turn.session else None
+        if not text and (again := hand_over.once_more(turn)):
+            return again  # a picture leaves nothing blank that need not be filled in
         is_field_asked = filling is not None and filling.asks not in {FREE_TEXT, OFFER}
         is_asked_back = is_question(text) and is_field_asked
         request = understand(text)

@@ -12,6 +12,7 @@ from bot.handover.handing_over import OFFER, HandOver
 from bot.model import (
     CUSTOMERS,
     Asked,
+    Attachment,
     Audience,
     ChannelName,
     Citation,
@@ -23,7 +24,7 @@ from bot.model import (
     Reply,
     Turn,
 )
-from bot.people import Session
+from bot.people import Filling, Session
 from bot.recall.sessions import begun, gone_on
 from bot.tickets import Reason
 from bot.words.around_words import AROUND_WORDS
@@ -108,10 +109,13 @@ class Desk:
         self.shown: list[str] = []
         self._turns = 0
 
-    async def hear(self, *texts: str) -> Reply:
-        """What is said to texts that form one turn."""
+    async def hear(self, *texts: str, files: Sequence[str] = ()) -> Reply:
+        """What is said to texts that form one turn. files: that came with each of them."""
         self._turns += 1
-        asked = tuple(Asked(f"e{at}", self._message(text, at)) for at, text in enumerate(texts))
+        sent = tuple(Attachment(name) for name in files)
+        asked = tuple(
+            Asked(f"e{at}", replace(self._message(text, at), attachments=sent)) for at, text in enumerate(texts)
+        )
         turn = Turn(f"r_{self._turns}", asked[0].message.conversation, asked, CUSTOMERS)
         turn = replace(turn, session=self.session or begun(turn, None, now=NOW))
 
@@ -342,3 +346,16 @@ async def test_whoever_wants_a_person_for_something_else_is_told_that_it_comes_n
     reply = await desk.hear("I want to talk to a person about my kettle")
     assert reply.text == f"One thing at a time: \u201cmy kettle\u201d comes next. {begun.text.split('. ')[-1]}"
     assert reply.filling == begun.filling
+
+
+async def test_a_picture_leaves_no_field_blank_that_need_not_be_filled_in() -> None:
+    desk = Desk()
+    await desk.hear("I want to talk to a person about a refund")
+    assert desk.session is not None
+    filling = Filling("f1", "", Reason.ASKED, "a refund", {"name": "Ada", "email": "ada@example.org"}, "phone")
+    desk.session = replace(desk.session, filling=filling)
+    reply = await desk.hear("", files=["the photo"])
+    assert reply.filling is not None
+    assert reply.filling.given == filling.given
+    assert reply.filling.asks
+    assert "**the photo**" in reply.text
