@@ -73,9 +73,9 @@ async def help_out(stage: Stage, side: Side, role: Role, case: Case) -> None:
     room = _room_of(stage, case)[0]
     stage.lanes.happens(f"{room.operator} helps {role.name} from a room in {room.name.capitalize()}")
     note, hello, answer = (f"{words} {role.user}." for words in _WORDS)
-    await room.speak(case.number, f"note: {note}")
+    await _speak(stage, room, case, f"note: {note}")
     before = len(_unasked(side, case))
-    await room.speak(case.number, hello)
+    await _speak(stage, room, case, hello)
     await _told(stage, side, case, "taken", before)
     await stage.until(lambda: _count(side, case.place, hello), SEEN_WITHIN_S)
     await stage.say(side, role, Line(answer, Want.QUIET))
@@ -132,9 +132,15 @@ def _room_of(stage: Stage, case: Case) -> list[Room]:
     return [room for room in stage.rooms.values() if room.card(case.number)]
 
 
+async def _speak(stage: Stage, room: Room, case: Case, words: str) -> None:
+    stage.lanes.says(room.name, f"{room.operator}, below the card of {case.role}", words)
+    await room.speak(case.number, words)
+
+
 async def _step(stage: Stage, side: Side, room: Room, case: Case, label: str) -> None:
     """The operator presses a button, and the person is told."""
     before = len(_unasked(side, case))
+    stage.lanes.says(room.name, f"{room.operator}, on the card of {case.role}", f"({label})")
     try:
         await room.press(case.number, label)
     except LookupError:

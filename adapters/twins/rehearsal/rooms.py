@@ -6,9 +6,10 @@ from types import MappingProxyType
 from typing import Any, Protocol  # blocks and cards as they come
 
 from adapters.twins.slack.server import SlackTwin
+from adapters.twins.slack.world import Channel, User
 from adapters.twins.slack.world import Message as SlackMessage
 from adapters.twins.teams.server import TeamsTwin
-from adapters.twins.teams.world import THREAD_MARK, Conversation, Message, Team
+from adapters.twins.teams.world import THREAD_MARK, Conversation, Message, Person, Team
 
 CLAIM, HAND_BACK, RESOLVE = "Claim", "Hand back to the assistant", "Resolve"
 """What a card's buttons are called."""
@@ -37,12 +38,15 @@ class Room(Protocol):
 class SlackRoom:
     """Implements Room. url: where the desk takes events."""
 
-    name, operator = "slack", "Grace Member"
-    setting: Mapping[str, str] = MappingProxyType({"slack": "G1"})
-    _USER = "U2"
+    name, operator = "slack", "Olga Operator"
+    setting: Mapping[str, str] = MappingProxyType({"slack": "GDESK"})
+    _USER = "UOLGA"
 
     def __init__(self, slack: SlackTwin, url: Callable[[], str]) -> None:
-        self._slack, self._url = slack, url
+        self._slack, self._url, world = slack, url, slack.world
+        world.add_user(User(self._USER, "olga", self.operator, email="olga@example.com"))
+        members = [world.bot_user, self._USER]
+        world.add_channel(Channel(self.setting["slack"], "desk", kind="private", members=members))
 
     def card(self, number: str) -> str:
         """See Room."""
@@ -80,16 +84,17 @@ class SlackRoom:
 class TeamsRoom:
     """Implements Room, in a team of its own, which lets the desk read along."""
 
-    name, operator = "teams", "Ada Member"
+    name, operator = "teams", "Otto Operator"
     setting: Mapping[str, str] = MappingProxyType({"teams": "19:operators@thread.tacv2"})
-    _USER = "29:ada"
+    _USER = "29:otto"
 
     def __init__(self, teams: TeamsTwin, url: Callable[[], str]) -> None:
         self._teams, self._url, room = teams, url, self.setting["teams"]
         world = teams.world
         world.add_team(Team(room, "Operators"))
-        members = [self._USER, "29:grace"]
-        world.add_conversation(Conversation(room, "channel", members, "Desk", team=room, tenant_id=world.tenant_id))
+        world.add_person(Person(self._USER, self.operator, "otto@example.com", tenant_id=world.tenant_id))
+        place = Conversation(room, "channel", [self._USER], "Desk", team=room, tenant_id=world.tenant_id)
+        world.add_conversation(place)
         world.reads_along.add(room)
 
     def card(self, number: str) -> str:

@@ -61,7 +61,7 @@ BRIEF = {
     "slack": _STRANGER,
     "teams": _STRANGER,
     "whatsapp": (
-        Line("", Want.WORDS, file=True),
+        Line("", Want.ANSWER, ("photo",), file=True),
         Line("Guten Tag, ich habe eine Frage zu meiner Bestellung", Want.TONGUE),
         Line("Ich möchte bitte mit einem Menschen sprechen", Want.TONGUE),
         Line("eve@play.example", Want.TONGUE),
