@@ -6,38 +6,42 @@ Importing this takes seconds; `rag/index/weaviate.py` does it when an index is o
 import asyncio
 from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any  # what both SDKs give is not typed
 
-import grpc
-import httpx
-import weaviate
 from llama_index.core.vector_stores.types import (
     FilterOperator,
     MetadataFilter,
     MetadataFilters,
     VectorStoreQuery,
     VectorStoreQueryMode,
-    VectorStoreQueryResult,
 )
-from llama_index.vector_stores.weaviate import WeaviateVectorStore
 from weaviate import exceptions as wrong
 from weaviate.classes.config import Configure, Property, StopwordsPreset, VectorDistances
 from weaviate.classes.data import DataObject
-from weaviate.classes.init import AdditionalConfig, Auth, Timeout
 from weaviate.classes.query import Filter, MetadataQuery
 
 from bot.errors import DependencyError
 from rag.bm25 import K1, B
 from rag.index.lately import Lately
+from rag.index.weaviate_client import (
+    ERRORS,
+    READ_TIMEOUT_S,
+    RETRY_AFTER_S,
+    WRITE_TIMEOUT_S,
+    Hits,
+    Store,
+    client_of,
+    store_of,
+    translated,
+)
 from rag.index.weaviate_objects import (
     OF_A_HEAD,
     SHOWN,
     head_from,
     head_properties,
     head_values,
-    hit_of,
     node_of,
     passage_properties,
     shown_values,
@@ -45,9 +49,6 @@ from rag.index.weaviate_objects import (
 from rag.index.weaviate_records import Head, Hit, Record, collection_name, family, head_id
 from rag.settings import WeaviateAddress
 
-READ_TIMEOUT_S = 5.0
-WRITE_TIMEOUT_S = 60.0
-RETRY_AFTER_S = 5.0
 TOGETHER = 100
 """This many records are written in one go."""
 PLACEHOLDER = [1.0]
@@ -56,19 +57,6 @@ HEADS = "heads"
 MOST_HEADS = 5_000
 """Heads that are remembered, each as it was written at its time: whether it is still that is asked at every search."""
 WRITTEN = MetadataQuery(last_update_time=True)
-
-ERRORS = (wrong.WeaviateBaseError, httpx.HTTPError, grpc.RpcError, OSError, TimeoutError, ValueError)
-"""What both SDKs raise; the store says ValueError for a query that the server refused."""
-HOPELESS = (
-    wrong.AuthenticationFailedError,
-    wrong.InsufficientPermissionsError,
-    wrong.MissingScopeError,
-    wrong.SchemaValidationError,
-    wrong.WeaviateInvalidInputError,
-    wrong.WeaviateUnsupportedFeatureError,
-)
-"""What will not go away by itself."""
-
 _PAGE = 500
 
 
@@ -87,7 +75,7 @@ class Server:
     def __init__(self, place: Place) -> None:
         self._place = place
         self._client: Any = None
-        self._stores: dict[str, _Store] = {}
+        self._stores: dict[str, Store] = {}
         self._known_heads = Lately[tuple[str, datetime], Head](MOST_HEADS)
         self._connecting = asyncio.Lock()
         self._creating = asyncio.Lock()
@@ -128,7 +116,7 @@ class Server:
                 return_properties=SHOWN,
                 return_metadata=MetadataQuery(score=True, explain_score=True),
             )
-        return found.hits if isinstance(found, _Hits) else []
+        return found.hits if isinstance(found, Hits) else []
 
     async def heads(self, articles: Collection[str], *, with_hashes: bool = False) -> Mapping[str, Head]:
         """The heads of these articles, of those that have one. with_hashes: of the passages; no search needs them."""
@@ -270,7 +258,7 @@ class Server:
                 self._client = client
             return self._client
 
-    async def _passages(self, reader_class: str) -> "_Store":
+    async def _passages(self, reader_class: str) -> "Store":
         name = self._name(f"class {reader_class}")
         distance = VectorDistances.COSINE if self._place.model else None
         return await self._known(name, passage_properties, distance=distance, describes=reader_class)
@@ -278,7 +266,7 @@ class Server:
     async def _heads(self) -> Any:
         return self._collection(await self._known(self._name(HEADS), head_properties, distance=None, describes=HEADS))
 
-    async def _every_store(self) -> "list[_Store]":
+    async def _every_store(self) -> "list[Store]":
         """The store of each class that has a collection, by whomever it was made.
 
         One that is being made here is listed before it can be asked, so it is waited for.
@@ -288,18 +276,18 @@ class Server:
             listed = await client.collections.list_all()
         names = [name for name, one in listed.items() if name.startswith(self._family) and one.description != HEADS]
         for name in names:
-            self._stores.setdefault(name, _store(client, name))
+            self._stores.setdefault(name, store_of(client, name))
         return [self._stores[name] for name in names]
 
     async def _known(
         self, name: str, properties: Callable[[], list[Property]], *, distance: Any, describes: str
-    ) -> "_Store":
+    ) -> "Store":
         """The store of a collection, which is created when it is first needed; nothing asks it before it is whole."""
         store = self._stores.get(name)
         if store is None:
             async with self._creating:
                 await self._ensure(name, properties(), distance=distance, describes=describes)
-                store = self._stores[name] = self._stores.get(name) or _store(await self._connected(), name)
+                store = self._stores[name] = self._stores.get(name) or store_of(await self._connected(), name)
         return store
 
     async def _ensure(self, name: str, properties: list[Property], *, distance: Any, describes: str) -> None:
@@ -323,7 +311,7 @@ class Server:
                 if not await client.collections.exists(name):
                     raise
 
-    def _collection(self, store: "_Store") -> Any:
+    def _collection(self, store: "Store") -> Any:
         return self._client.collections.get(store.index_name)
 
     def _name(self, kind: str) -> str:
@@ -338,47 +326,3 @@ class Server:
         except ERRORS as exc:
             self._stores.clear()  # a collection may be gone; it is looked for again
             raise translated(exc) from exc
-
-
-@dataclass
-class _Hits(VectorStoreQueryResult):
-    """What the store gives, as we need it: it makes nodes, which cost more than all the rest of reading an answer."""
-
-    hits: list[Hit] = field(default_factory=list)
-
-
-class _Store(WeaviateVectorStore):
-    """The store without what it reads from the JSON that it keeps beside every field, and with raw scores."""
-
-    def parse_query_result(self, query_result: Any, query: VectorStoreQuery) -> VectorStoreQueryResult:
-        """The records that were found, with the explanation of their scores."""
-        return _Hits(hits=[hit_of(one) for one in query_result.objects[: query.similarity_top_k]])
-
-
-def _store(client: Any, name: str) -> _Store:
-    return _Store(weaviate_client=client, index_name=name)  # type: ignore[call-arg]  # it has an __init__ of its own
-
-
-def translated(error: BaseException) -> DependencyError:
-    """The same failure as an error of ours; it repeats nothing of what was sent."""
-    status = getattr(error, "status_code", None)
-    is_hopeless = isinstance(error, HOPELESS) or (isinstance(status, int) and status in {400, 401, 403})
-    name = f"{type(error).__name__} {status}" if status else type(error).__name__
-    return DependencyError(f"Weaviate failed ({name})", retry_after=None if is_hopeless else RETRY_AFTER_S)
-
-
-def client_of(place: WeaviateAddress) -> Any:
-    """A client that has not asked anybody yet."""
-    (http_host, http_port), (grpc_host, grpc_port) = place.http, place.grpc
-    is_secure = place.url.startswith("https:")
-    return weaviate.use_async_with_custom(
-        http_host=http_host,
-        http_port=http_port,
-        http_secure=is_secure,
-        grpc_host=grpc_host,
-        grpc_port=grpc_port,
-        grpc_secure=place.grpc_url.startswith("https:") if place.grpc_url else is_secure,
-        auth_credentials=Auth.api_key(place.api_key) if place.api_key else None,
-        additional_config=AdditionalConfig(timeout=Timeout(init=5, query=READ_TIMEOUT_S, insert=WRITE_TIMEOUT_S)),
-        skip_init_checks=True,  # they ask a package registry for the client's newest version
-    )

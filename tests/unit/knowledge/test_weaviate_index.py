@@ -42,28 +42,28 @@ async def test_a_server_that_is_away_is_an_error_of_ours_that_says_when_to_try_a
 
 
 @pytest.fixture(scope="module")
-def server() -> ModuleType:
-    """What talks with the server, and its client's errors as `wrong`; slow to import, so not by who only collects."""
-    import rag.index.weaviate_server
+def client() -> ModuleType:
+    """What reaches the server, and its client's errors as `wrong`; slow to import, so not by who only collects."""
+    import rag.index.weaviate_client
 
-    return rag.index.weaviate_server
-
-
-def test_every_error_of_the_client_is_translated(server: ModuleType) -> None:
-    classes = [one for one in vars(server.wrong).values() if inspect.isclass(one) and issubclass(one, Exception)]
-    assert {one.__name__ for one in classes if not issubclass(one, server.ERRORS)} == NOT_FROM_A_CALL
+    return rag.index.weaviate_client
 
 
-def test_what_may_pass_says_when_to_try_again_and_repeats_nothing(server: ModuleType) -> None:
-    for error in (ValueError("secret words"), TimeoutError(), server.wrong.WeaviateQueryError("secret", "y")):
-        ours = server.translated(error)
+def test_every_error_of_the_client_is_translated(client: ModuleType) -> None:
+    classes = [one for one in vars(client.wrong).values() if inspect.isclass(one) and issubclass(one, Exception)]
+    assert {one.__name__ for one in classes if not issubclass(one, client.ERRORS)} == NOT_FROM_A_CALL
+
+
+def test_what_may_pass_says_when_to_try_again_and_repeats_nothing(client: ModuleType) -> None:
+    for error in (ValueError("secret words"), TimeoutError(), client.wrong.WeaviateQueryError("secret", "y")):
+        ours = client.translated(error)
         assert ours.retry_after
         assert "secret" not in str(ours)
 
 
-def test_what_will_not_pass_says_so(server: ModuleType) -> None:
-    assert server.wrong.AuthenticationFailedError in server.HOPELESS
-    assert server.translated(server.wrong.AuthenticationFailedError("x")).retry_after is None
+def test_what_will_not_pass_says_so(client: ModuleType) -> None:
+    assert client.wrong.AuthenticationFailedError in client.HOPELESS
+    assert client.translated(client.wrong.AuthenticationFailedError("x")).retry_after is None
 
 
 def test_names_of_collections_differ_as_their_classes_do() -> None:

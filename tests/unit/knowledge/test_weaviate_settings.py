@@ -34,7 +34,7 @@ def _read(**environ: str) -> WeaviateSettings:
 def test_what_is_not_said_is_the_usual_port_and_the_client_takes_it(
     url: str, grpc_url: str, http: tuple[str, int], grpc: tuple[str, int]
 ) -> None:
-    from rag.index.weaviate_server import client_of  # it takes seconds to import
+    from rag.index.weaviate_client import client_of
 
     place = _read(WEAVIATE_URL=url, WEAVIATE_GRPC_URL=grpc_url).address
     assert (place.http, place.grpc) == (http, grpc)
