@@ -57,7 +57,8 @@ def logging_as_it_was() -> Iterator[None]:
     before = [(each, each.level, each.handlers[:]) for each in loggers]
     yield
     for each, level, handlers in before:
-        each.setLevel(level)
+        if each.level != level:  # to set it clears what every logger of the process has cached
+            each.setLevel(level)
         each.handlers[:] = handlers
 
 
