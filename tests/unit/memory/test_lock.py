@@ -37,7 +37,7 @@ def test_a_folder_can_be_held_again_once_it_was_let_go(tmp_path: Path) -> None:
 
 def test_two_folders_are_held_by_two(tmp_path: Path) -> None:
     with hold_lock(tmp_path / "a"), hold_lock(tmp_path / "b"):
-        pass
+        assert {(tmp_path / name / LOCK_FILE).read_text() for name in "ab"} == {str(os.getpid())}
 
 
 def test_the_error_of_a_shorter_process_id_has_nothing_of_a_longer_one(tmp_path: Path) -> None:
