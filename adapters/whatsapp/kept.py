@@ -60,15 +60,18 @@ class Kept:
         return await self._owed.get(_whose(payload)) > 0
 
     async def waiting(self, payload: JsonObject) -> list[KeptPart]:
-        """What waits for whom this goes to, oldest first."""
+        """What waits for whom this goes to: replies oldest first, the parts of each as they are read."""
         conversation, chat = _whose(payload)
         found = await self._documents.find("kept", {"conversation": conversation}, order="at", limit=_MOST)
         found += await self._documents.find("kept", {"chat": chat}, order="at", limit=_MOST)
         docs: dict[str, Any] = {stored.key: stored.doc for stored in found}
-        in_order = sorted(docs.values(), key=lambda doc: doc["at"])
-        return [
-            KeptPart(doc["key"], doc["payload"], marker_from_doc(doc["marker"]), doc["sending_at"]) for doc in in_order
+        parts = [
+            KeptPart(doc["key"], doc["payload"], marker_from_doc(doc["marker"]), doc["sending_at"])
+            for doc in sorted(docs.values(), key=lambda doc: doc["at"])
         ]
+        replies = [*dict.fromkeys(part.marker.reply_id for part in parts)]
+        # Reports say in any order that parts did not arrive.
+        return sorted(parts, key=lambda part: (replies.index(part.marker.reply_id), part.marker.part))
 
     async def mark_sending(self, part: KeptPart) -> KeptPart:
         """Note that a part is about to be sent, so that it is looked up when nothing is heard of it any more."""

@@ -14,9 +14,10 @@ from adapters.twins import faults
 from adapters.twins.twilio.server import TwilioTwin
 from adapters.twins.twilio.world import Content
 from adapters.whatsapp.channel import WINDOW_S
+from adapters.whatsapp.kept import Kept
 from bot.durable import catch_up
 from bot.errors import AmbiguousOutcome, DependencyError
-from bot.model import CUSTOMERS, JsonObject
+from bot.model import CUSTOMERS, JsonObject, Marker, Outcome
 from memory.ports import Documents
 from memory.sqlite import MEMORY, open_sqlite
 from tests.unit.slack.desk import MemoryInbox
@@ -324,6 +325,16 @@ async def test_what_twilio_reports_as_too_late_waits_too(desk: Desk) -> None:
     await ask(desk, "And now?")
     await say(desk, desk.last, plain("A new answer."), reply_id="r_2")
     assert [body[:5] for body in said(desk)] == ["(1/3)", "(2/3)", "(3/3)", "A new"]
+
+
+async def test_parts_that_were_kept_in_any_order_are_sent_as_they_are_read(desk: Desk) -> None:
+    payload: JsonObject = {"conversation": "c", "to": "t", "from": "f"}
+    kept = Kept(desk.documents, desk.clock)
+    for reply_id, number in (("r_2", 2), ("r_1", 3), ("r_1", 1), ("r_2", 1), ("r_1", 2)):
+        await kept.keep(payload, Marker(reply_id, number, 3, (), Outcome.ANSWERED))
+        desk.clock.ahead_s += 1
+    waiting = [part.key for part in await kept.waiting(payload)]
+    assert waiting == ["kept-r_2.1", "kept-r_2.2", "kept-r_1.1", "kept-r_1.2", "kept-r_1.3"]
 
 
 async def test_a_template_says_a_short_answer(twin: TwilioTwin) -> None:
