@@ -246,13 +246,13 @@ class Conversation:
         if intent is Intent.PERSON and self._hand_over:
             question = topic_of(text) or with_what_it_leans_on(earlier(turn.session))
             owner = self._named_in(text, turn) or await self._owner_of(question, turn)
+            owner = owner or (None if topic_of(text) else self._of_last(turn))
             return await self._hand_over.begin(turn, Wish(Reason.ASKED, owner, question))
         if intent is Intent.PERSON:
             owner = await self._owner_of(topic_of(text), turn)
             return handlers.person_wanted(owner, departments, language=language)
         if intent is Intent.UNHELPFUL:
-            owner = next((each for each in departments if turn.session and each.id == turn.session.department), None)
-            return handlers.unhelpful(owner, departments, language=language)
+            return handlers.unhelpful(self._of_last(turn), departments, language=language)
         if intent in {Intent.CAPABILITIES, Intent.IDENTITY}:
             samples = self._library.sample_questions(turn.audience, limit=SAMPLES)
             say = handlers.capabilities if intent is Intent.CAPABILITIES else handlers.identity
@@ -261,6 +261,11 @@ class Conversation:
             name, before = (turn.session.name, turn.session.before) if turn.session else ("", None)
             return handlers.greeting(name, before, language=language, is_english_alone=self._is_english_alone)
         return _PLEASANTRIES[intent](language)
+
+    def _of_last(self, turn: Turn) -> Department | None:
+        """Whose matter was spoken of last."""
+        last = turn.session.department if turn.session else ""
+        return next((each for each in self._library.departments(turn.audience) if each.id == last), None)
 
     def _named_in(self, text: str, turn: Turn) -> Department | None:
         """Whose matter a wish for a person names in another language, also where no topic of it is understood."""

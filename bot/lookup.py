@@ -8,7 +8,7 @@ from bot.joining import Section
 from bot.model import Outcome, Reply, Turn
 from bot.owning import spoken_of
 from bot.recall.facts import bearing_on
-from bot.recall.followups import asks_about, is_about, leans_back, may_go_on, readings, says, standing
+from bot.recall.followups import asks_about, is_about, leans_back, may_go_on, readings, says, says_little, standing
 from bot.recall.sessions import earlier, matter
 from bot.routing import barer, leans, parted
 from bot.words.around import language_before
@@ -127,9 +127,9 @@ class Lookup:
         for reading in self._read_after(question, turn):
             answer = await self._answerer.answer(reading, turn.audience, manner)
             is_same = answer.known and not articles.isdisjoint(each.article for each in answer.citations)
-            is_surer = leans_back(question) or answer.confidence >= alone.confidence
+            is_surer = says_little(question) or answer.confidence >= alone.confidence
             is_whole = not reading.endswith(question.strip()) and answer.confidence > alone.confidence
-            is_said = is_whole or says(_said(answer), question, at_least_one=not alone.known)
+            is_said = is_whole or says(answer.text, question, at_least_one=not alone.known)
             if is_same and is_surer and is_said:
                 return answer
             nearest = answer if not answer.known else nearest
@@ -139,7 +139,7 @@ class Lookup:
     async def _of_the_matter(self, question: str, turn: Turn, manner: Manner) -> Answer | None:
         """What answers a question after the one that was answered last, where something else came between them."""
         found = [await self._surest((each,), question, turn, manner) for each in self._read_after(question, turn)]
-        return next((each for each in found if each and says(_said(each), question)), None)
+        return next((each for each in found if each and says(each.text, question)), None)
 
     def _read_after(self, question: str, turn: Turn) -> list[str]:
         """What a question may mean after those behind the last answer, apart from what it says by itself."""

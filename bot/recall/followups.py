@@ -37,7 +37,7 @@ _SMALL_WORDS = (
     "a an the i we you my our your me us one ones it its that this these those them they their there then instead both "
     "either same how what when where who which why much many long often far soon do does did is are was were be can "
     "could will would may might must should have has had to of for in on at by from with and or if not no any also "
-    "still please about"
+    "still please about now"
 )
 _SMALL = frozenset(_SMALL_WORDS.split())
 _WORD = re.compile(r"\w+(?:['\u2019-]\w+)*")
@@ -55,6 +55,11 @@ def leans_back(question: str) -> bool:
 def may_go_on(question: str) -> bool:
     """Whether a question is so short that it may be one more about what was answered last: "i lost the receipt"."""
     return len(_WORD.findall(question)) <= SHORT_WORDS and _told(question) <= TOLD_WORDS
+
+
+def says_little(question: str) -> bool:
+    """Whether a question tells next to nothing of what it is about: "how many days do I have"."""
+    return leans_back(question) or (may_go_on(question) and _told(question) <= 1)
 
 
 def standing(earlier: Sequence[str]) -> str:

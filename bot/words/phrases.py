@@ -120,7 +120,7 @@ ABOUT_IN: Final = {
 }
 """What comes before what somebody wants to talk about, in other languages than English."""
 POINTS_BACK: Final = re.compile(
-    r"\W*(?:all )?(?:of )?(?:it|this|that|them|these|those|the same|the above)"
+    r"\W*(?:all )?(?:of )?(?:it|this|that|them|these|those|me|us|the same|the above)"
     r"(?: (?:please|now|again|instead|then))*\W*",
     re.IGNORECASE,
 )

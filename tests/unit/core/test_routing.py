@@ -207,6 +207,7 @@ def test_a_question_is_told_from_an_answer_without_its_mark(text: str, asks: boo
         ("Quiero hablar con una persona por favor", ""),
         ("Ich will mit einem Menschen sprechen", ""),
         ("talk to a person about that", ""),
+        ("can you do it for me please", ""),
         ("I want to complain about an employee", "complain about an employee"),
         ("I want to make a complaint about my order", "complaint about my order"),
     ],
