@@ -361,7 +361,13 @@ def _parts(turn: Turn, reply: Reply, channel: Channel) -> list[Part]:
 
 @contextlib.asynccontextmanager
 async def _shown_thinking(channel: Channel, turn: Turn) -> AsyncIterator[None]:
-    """Show that the desk is at work once thinking takes long enough to be noticed; never after the answer."""
+    """Show that the desk is at work once thinking takes long enough to be noticed; never after the answer.
+
+    Nor where somebody is only to be told something: they have written nothing that could be answered.
+    """
+    if turn.last.notice:
+        yield
+        return
     shown: list[asyncio.Task[None]] = []
     loop = asyncio.get_running_loop()
     timer = loop.call_later(
