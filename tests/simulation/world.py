@@ -371,7 +371,7 @@ class Knowledge:
         if self.is_empty:
             return Answer(known=False)
         citation = Citation(1, "help/any", "Any", "help@example.org", "2026-01-01", question)
-        answer = Answer(known=True, text=f"About {question} [1]", citations=(citation,), confidence=0.9)
+        answer = Answer(known=True, text=f"About {question} [1]", citations=(citation,), confidence=0.96)
         answer = replace(answer, department="help", related=self.related)
         for sentence in self.says:
             await asyncio.sleep(self.takes_s)
