@@ -125,6 +125,17 @@ vaccinate, subscription subscribe, subscriptions subscribe, installation install
 verify, confirmation confirm, notification notify
 """
 _NORMAL = {one.split()[0]: one.split()[1] for one in _IRREGULAR.replace("\n", " ").split(",")}
+_APART = {
+    form: stem
+    for stem, forms in {
+        "international": "international internationally",  # intern
+        "internal": "internal internally",
+        "business": "business businesses",  # busy
+        "customs": "customs",  # customer
+    }.items()
+    for form in forms.split()
+}
+"""Words that the stemmer takes for others, and what they are reduced to instead."""
 _PLURAL_ABBREVIATION = re.compile(r"^[^aeiouy]{2,}s$")
 # The stemmer keeps these apart although they are the same word to a reader.
 _ROOT_ENDINGS = (
@@ -150,6 +161,8 @@ def stems(text: str) -> list[str]:
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """The Snowball stem of one small word, British spellings as American ones."""
+    if word in _APART:
+        return _APART[word]
     word = _NORMAL.get(word, word)
     if _PLURAL_ABBREVIATION.match(word):
         word = word[:-1]

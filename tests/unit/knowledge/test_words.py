@@ -33,6 +33,14 @@ def test_forms_of_one_word_meet_in_one_stem(one: str, other: str) -> None:
     assert text.stems(one) == text.stems(other)
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("international", "intern"), ("internal", "interns"), ("business", "busy"), ("customs", "custom")],
+)
+def test_words_that_mean_something_else_are_kept_apart(one: str, other: str) -> None:
+    assert text.stem(one) != text.stem(other)
+
+
 def test_a_letter_after_a_number_counts_with_and_without_brackets() -> None:
     assert text.words("Does the 401(k) match?") == text.words("does the 401k match")
 

@@ -35,7 +35,7 @@ async def client(twin: TwilioTwin) -> AsyncIterator[TwilioClient]:
 def client_for(twin: TwilioTwin, session: aiohttp.ClientSession, *, url: str = "", token: str = "") -> TwilioClient:
     http_client = HttpClient(session, api_url=url or twin.api_url)
     sdk = Client(twin.world.account_sid, token or twin.credentials.auth_token, http_client=http_client)
-    return TwilioClient(sdk, call_s=0.5)
+    return TwilioClient(sdk, call_s=1.5)
 
 
 async def create(client: TwilioClient, **more: str) -> str:
