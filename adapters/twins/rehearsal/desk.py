@@ -25,7 +25,8 @@ class DeskProcess:
     def __init__(self, command: Sequence[str], settings: Mapping[str, str]) -> None:
         self._command = command
         self._folder = tempfile.TemporaryDirectory(prefix="frontdesk-rehearsal-")
-        self._environ = {name: os.environ[name] for name in _KEPT if name in os.environ}
+        self._environ = {"FRONTDESK_EMBEDDINGS": "none"}  # vectors of a copy would take longer than the play
+        self._environ |= {name: os.environ[name] for name in _KEPT if name in os.environ}
         self._environ |= {"FRONTDESK_DATA_DIR": self._folder.name, **settings}
         self._process: asyncio.subprocess.Process | None = None
         self._readers: list[asyncio.Task[None]] = []
