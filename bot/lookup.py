@@ -121,8 +121,8 @@ class Lookup:
         nothing is known either way, it is at least the matter of the same people.
         """
         _, articles = matter(turn.session)
-        if alone.confidence >= VERBATIM:
-            return None
+        if alone.confidence >= VERBATIM or (alone.known and not says_little(question)):
+            return None  # each further reading costs as much as the question
         nearest = alone
         for reading in self._read_after(question, turn):
             answer = await self._answerer.answer(reading, turn.audience, manner)
