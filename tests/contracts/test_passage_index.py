@@ -295,7 +295,7 @@ class PassageIndexContract:
         assert seen
         assert all(texts in (["hose old"] * 5, ["hose new"] * 5) for texts in seen)
 
-    @settings(max_examples=10, derandomize=True, database=None, suppress_health_check=SUITS_A_CONTRACT)
+    @settings(max_examples=15, derandomize=True, database=None, suppress_health_check=SUITS_A_CONTRACT)
     @given(data=st.data())
     async def test_what_is_hidden_changes_not_one_byte(
         self, index: PassageIndex, embedder: WordEmbedder | None, data: st.DataObject
@@ -303,7 +303,7 @@ class PassageIndexContract:
         audience = data.draw(st.sampled_from([CUSTOMERS, HELD, employees()]))
         for name in await index.versions():
             await index.remove(name)
-        seen, hidden = data.draw(st.lists(articles(), max_size=4)), data.draw(st.lists(articles(), max_size=4))
+        seen, hidden = data.draw(st.lists(articles(), max_size=6)), data.draw(st.lists(articles(), max_size=6))
         for number, one in enumerate(seen):
             shown = one.reader_class if audience.may_read(one.reader_class) else PUBLIC
             await index.put(replace(one, id=f"seen/{number}", reader_class=shown))
@@ -315,7 +315,7 @@ class PassageIndexContract:
         for name in await index.versions():
             if not name.startswith("seen/"):
                 await index.remove(name)
-        assert await everything(index, audience) == before
+                assert await everything(index, audience) == before
 
     async def test_what_is_seen_does_change_bytes(self, index: PassageIndex) -> None:
         """Else the property above could hold because nothing is ever found."""

@@ -69,7 +69,7 @@ _TIMES = st.builds(
 )
 
 
-@settings(max_examples=100)
+@settings(max_examples=200)
 @given(_HOURS, _TIMES)
 def test_somebody_is_there_when_the_clock_on_the_wall_says_so(hours: Hours, when: float) -> None:
     assert [is_there(hours, when + minute * 60) for minute in range(0, 3000, 53)] == [
@@ -77,7 +77,7 @@ def test_somebody_is_there_when_the_clock_on_the_wall_says_so(hours: Hours, when
     ]
 
 
-@settings(max_examples=30)
+@settings(max_examples=60)
 @given(_HOURS, _TIMES, st.integers(1, 900))
 def test_office_time_is_over_when_so_many_minutes_of_it_have_been_counted(
     hours: Hours, when: float, minutes: int
@@ -90,7 +90,7 @@ def test_office_time_is_over_when_so_many_minutes_of_it_have_been_counted(
         assert fast is None or fast >= when + (LOOKED_AT - 1) * MINUTE_S
 
 
-@settings(max_examples=30)
+@settings(max_examples=60)
 @given(_HOURS, _TIMES)
 def test_somebody_is_back_at_the_first_minute_in_hours(hours: Hours, when: float) -> None:
     slow = next((when + m * 60 for m in range(4 * 24 * 60) if shows_hours(hours, when + m * 60)), None)
