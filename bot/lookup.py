@@ -96,7 +96,7 @@ class Lookup:
         if restated:
             return await self._answerer.answer(restated, turn.audience, manner, show=show)
         may_stay = self._may_stay(question, turn)
-        show = None if manner.earlier or may_stay else show
+        show = None if manner.earlier or (may_stay and says_little(question)) else show
         alone = await self._answerer.answer(question, turn.audience, manner, show=show)
         stays = await self._staying(question, turn, manner, alone) if may_stay else None
         if stays is not None and stays.known:
@@ -127,10 +127,9 @@ class Lookup:
         for reading in self._read_after(question, turn):
             answer = await self._answerer.answer(reading, turn.audience, manner)
             is_same = answer.known and not articles.isdisjoint(each.article for each in answer.citations)
-            is_surer = says_little(question) or answer.confidence >= alone.confidence
             is_whole = not reading.endswith(question.strip()) and answer.confidence > alone.confidence
             is_said = is_whole or says(answer.text, question, at_least_one=not alone.known)
-            if is_same and is_surer and is_said:
+            if is_same and is_said:
                 return answer
             nearest = answer if not answer.known else nearest
         is_theirs = turn.session is not None and nearest.department == turn.session.department
