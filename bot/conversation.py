@@ -244,9 +244,10 @@ class Conversation:
     async def _small_talk(self, intent: Intent, text: str, turn: Turn, language: str) -> Reply:
         departments = self._library.departments(turn.audience)
         if intent is Intent.PERSON and self._hand_over:
-            question = topic_of(text) or with_what_it_leans_on(earlier(turn.session))
+            topic = topic_of(text)
+            question = topic or with_what_it_leans_on(earlier(turn.session))
             owner = self._named_in(text, turn) or await self._owner_of(question, turn)
-            owner = owner or (None if topic_of(text) else self._of_last(turn))
+            owner = owner or (None if topic else self._of_last(turn))
             return await self._hand_over.begin(turn, Wish(Reason.ASKED, owner, question))
         if intent is Intent.PERSON:
             owner = await self._owner_of(topic_of(text), turn)

@@ -57,13 +57,10 @@ def _asked(message: Incoming) -> str:
 
 def _said_how(how: str, address: Mapping[str, str], words: AroundWords) -> str:
     named = shorten(address.get("named", ""), _MAX_NAMED_CHARS)
-    match how:
-        case "asked":
-            return words.asked
-        case "asked_in":
-            return words.asked_in.format(room=named)
-        case "asked_about":
-            return words.asked_about
-        case "asked_by":
-            return words.asked_by.format(name=named or words.somebody)
-    return how
+    said = {
+        ASKED: words.asked,
+        ASKED_IN: words.asked_in.format(room=named),
+        ASKED_ABOUT: words.asked_about,
+        ASKED_BY: words.asked_by.format(name=named or words.somebody),
+    }
+    return said.get(how, how)
