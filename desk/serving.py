@@ -29,10 +29,10 @@ from adapters.http.pull import PullChannel
 from adapters.http.server import build_app, listening
 from adapters.web.channel import WebChannel
 from adapters.web.settings import WebSettings
+from adapters.whatsapp.connection import open_texting
 from adapters.whatsapp.deliveries import Deliveries
 from adapters.whatsapp.settings import WhatsAppSettings
 from adapters.whatsapp.text_reports import TextReports
-from adapters.whatsapp.texting import open_texting
 from bot import telemetry
 from bot.defects import Defect
 from bot.durable.parts import PartState

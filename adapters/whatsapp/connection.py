@@ -1,7 +1,7 @@
-"""Opens the WhatsApp channel: builds its parts, and lets it find what it missed."""
+"""Opens what goes through Twilio: the WhatsApp channel, and the texts about tickets."""
 
 import logging
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from aiohttp.web import RouteDef
 
     from adapters.whatsapp.assembly import Parts
+    from adapters.whatsapp.texting import Texting
 
 log = logging.getLogger(__name__)
 
@@ -92,3 +93,30 @@ async def open_whatsapp(
         stack.push_async_callback(whatsapp.close)
         log.info("whatsapp.opened", extra={"reports": bool(core.public_url)})
         yield whatsapp
+
+
+@asynccontextmanager
+async def open_texting(settings: WhatsAppSettings, *, public_url: str = "") -> AsyncIterator[Mapping[str, "Texting"]]:
+    """How people are texted, by the way; nothing where the settings name none. The SDK is imported here.
+
+    public_url: where Twilio can report how far texts came, or "".
+    """
+    ways = settings.texts
+    if not ways:
+        yield {}
+        return
+    from adapters.whatsapp.assembly import open_client
+    from adapters.whatsapp.texting import SMS, WHATSAPP, Texting
+
+    async with open_client(settings) as client:
+        texting = {
+            SMS: Texting(client, sender=settings.sms_from, public_url=public_url),
+            WHATSAPP: Texting(
+                client,
+                sender=settings.sender,
+                service=settings.messaging_service_sid,
+                templates=settings.templates,
+                public_url=public_url,
+            ),
+        }
+        yield {way: texting[way] for way in ways}

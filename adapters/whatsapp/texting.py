@@ -1,11 +1,8 @@
 """Tells people of their ticket by SMS, and on WhatsApp by the approved template: who is in no conversation with us."""
 
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
-
 from adapters.whatsapp.client import TwilioClient, TwilioRefused
 from adapters.whatsapp.render import in_one_line
-from adapters.whatsapp.settings import PREFIX, WhatsAppSettings
+from adapters.whatsapp.settings import PREFIX
 from adapters.whatsapp.templates import NO_TEMPLATES, Templates
 from adapters.whatsapp.text_reports import report_to
 from bot.errors import AmbiguousOutcome, DependencyError
@@ -69,29 +66,3 @@ class Texting:
     async def _is_sent(self, address: str, text: str, *, since: float) -> bool:
         sent = self._client.listed(to=address, since=since - _SKEW_S, most=MOST_LISTED)
         return any([text in message.body async for message in sent])
-
-
-@asynccontextmanager
-async def open_texting(settings: WhatsAppSettings, *, public_url: str = "") -> AsyncIterator[Mapping[str, Texting]]:
-    """How people are texted, by the way; nothing where the settings name none. The SDK is imported here.
-
-    public_url: where Twilio can report how far texts came, or "".
-    """
-    ways = settings.texts
-    if not ways:
-        yield {}
-        return
-    from adapters.whatsapp.assembly import open_client
-
-    async with open_client(settings) as client:
-        texting = {
-            SMS: Texting(client, sender=settings.sms_from, public_url=public_url),
-            WHATSAPP: Texting(
-                client,
-                sender=settings.sender,
-                service=settings.messaging_service_sid,
-                templates=settings.templates,
-                public_url=public_url,
-            ),
-        }
-        yield {way: texting[way] for way in ways}

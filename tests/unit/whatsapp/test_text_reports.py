@@ -9,9 +9,10 @@ import pytest
 
 from adapters.http.server import build_app, listening
 from adapters.twins.twilio.server import TwilioTwin
+from adapters.whatsapp.connection import open_texting
 from adapters.whatsapp.deliveries import Deliveries
 from adapters.whatsapp.text_reports import PATH, TextReports
-from adapters.whatsapp.texting import SMS, open_texting
+from adapters.whatsapp.texting import SMS
 from escalation.notification import Notification, Way
 from escalation.outbox import Outbox
 from tests.simulation.world import MemoryDocuments

@@ -8,8 +8,9 @@ import pytest
 from adapters.twins import faults
 from adapters.twins.twilio.server import TwilioTwin
 from adapters.twins.twilio.world import Content
+from adapters.whatsapp.connection import open_texting
 from adapters.whatsapp.settings import WhatsAppSettings
-from adapters.whatsapp.texting import SMS, WHATSAPP, Texting, open_texting
+from adapters.whatsapp.texting import SMS, WHATSAPP, Texting
 from bot.errors import AmbiguousOutcome, ConfigurationError, DependencyError
 from bot.settings import read_settings
 from tests.unit.whatsapp.test_conversation import TEMPLATE, add_template
