@@ -83,21 +83,22 @@ _HURRIED = re.compile(
 )
 """The same, and others, as people type them who leave the apostrophe out."""
 _SPELLINGS = (
-    (re.compile(r"^(\w{2,})isation(s?)$"), r"\1ization\2"),
-    (re.compile(r"^(\w{3,})is(e|es|ed|ing)$"), r"\1iz\2"),
-    (re.compile(r"^(\w{2,})yse(d|s|r)?$"), r"\1yze\2"),
-    (re.compile(r"^(col|fav|hon|lab|neighb|behavi|harb|hum|vap)our"), r"\1or"),
-    (re.compile(r"^(cent|met|lit|theat|fib)re(s?)$"), r"\1er\2"),
-    (re.compile(r"^(\w+)ll(ed|ing|er|ers|ation)$"), r"\1l\2"),
-    (re.compile(r"^cheque"), "check"),
-    (re.compile(r"^licence"), "license"),
-    (re.compile(r"^programme"), "program"),
-    (re.compile(r"^enrolment"), "enrollment"),
-    (re.compile(r"^enrol(?!l)"), "enroll"),
-    (re.compile(r"^(defen|offen|preten)ce"), r"\1se"),
-    (re.compile(r"^catalogue"), "catalog"),
-    (re.compile(r"^grey"), "gray"),
+    ("isation", re.compile(r"^(\w{2,})isation(s?)$"), r"\1ization\2"),
+    ("is", re.compile(r"^(\w{3,})is(e|es|ed|ing)$"), r"\1iz\2"),
+    ("yse", re.compile(r"^(\w{2,})yse(d|s|r)?$"), r"\1yze\2"),
+    ("our", re.compile(r"^(col|fav|hon|lab|neighb|behavi|harb|hum|vap)our"), r"\1or"),
+    ("re", re.compile(r"^(cent|met|lit|theat|fib)re(s?)$"), r"\1er\2"),
+    ("ll", re.compile(r"^(\w+)ll(ed|ing|er|ers|ation)$"), r"\1l\2"),
+    ("cheque", re.compile(r"^cheque"), "check"),
+    ("licence", re.compile(r"^licence"), "license"),
+    ("programme", re.compile(r"^programme"), "program"),
+    ("enrolment", re.compile(r"^enrolment"), "enrollment"),
+    ("enrol", re.compile(r"^enrol(?!l)"), "enroll"),
+    ("ence", re.compile(r"^(defen|offen|preten)ce"), r"\1se"),
+    ("catalogue", re.compile(r"^catalogue"), "catalog"),
+    ("grey", re.compile(r"^grey"), "gray"),
 )
+"""What a word must hold for a pattern to be tried on it: a start reads thousands of words, and a pattern costs more."""
 _IRREGULAR = """
 earlier early, earliest early, later late, latest late, cheaper cheap, cheapest cheap, bigger big, biggest big, larger
 large, largest large, longer long, longest long, shorter short, higher high, highest high, lower low, lowest low,
@@ -149,7 +150,9 @@ _local = threading.local()
 
 def words(text: str) -> list[str]:
     """The words of a text, small, without accents and apostrophes; `not` stands for every n't."""
-    plain = _LETTERED.sub(r"\1", _fold(text))
+    plain = _fold(text)
+    if "(" in plain:
+        plain = _LETTERED.sub(r"\1", plain)
     return [word for found in _WORD.findall(plain) if (word := _clean(found))]
 
 
@@ -166,8 +169,9 @@ def stem(word: str) -> str:
     word = _NORMAL.get(word, word)
     if _PLURAL_ABBREVIATION.match(word):
         word = word[:-1]
-    for pattern, replacement in _SPELLINGS:
-        word = pattern.sub(replacement, word)
+    for hint, pattern, replacement in _SPELLINGS:
+        if hint in word:
+            word = pattern.sub(replacement, word)
     stemmer = getattr(_local, "english", None)
     if stemmer is None:  # one for each thread: the C object keeps a buffer
         stemmer = _local.english = Stemmer.Stemmer("english")
@@ -206,9 +210,12 @@ def _fold(text: str) -> str:
     if not plain.isascii():
         plain = "".join(char for char in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(char))
     plain = _HURRIED.sub(_with_apostrophe, plain)
-    plain = _CONTRACTIONS.sub(" not", plain.replace("won't", "will not").replace("can't", "can not"))
-    plain = _ASKED_IS.sub(r"\1 is", plain)
-    return _SHORT_HYPHEN.sub(r"\1", _UNTIL.sub("until", plain))
+    if "'" in plain:
+        plain = _CONTRACTIONS.sub(" not", plain.replace("won't", "will not").replace("can't", "can not"))
+        plain = _ASKED_IS.sub(r"\1 is", plain)
+    if "till" in plain:
+        plain = _UNTIL.sub("until", plain)
+    return _SHORT_HYPHEN.sub(r"\1", plain) if "-" in plain else plain
 
 
 def _with_apostrophe(found: "re.Match[str]") -> str:
