@@ -10,7 +10,8 @@ MAX_TEXT_CHARS: Final = 40_000
 MAX_ID_CHARS: Final = 200
 
 
-def _says_something(text: str) -> str:
+def says_something(text: str) -> str:
+    """Check that a text has something to be seen in it; raises ValueError."""
     if not any(char.isprintable() and not char.isspace() for char in text):
         raise ValueError("expected text that says something")
     return text
@@ -24,8 +25,8 @@ def _is_printable(text: str) -> str:
 
 Printable = Annotated[str, Field(max_length=MAX_ID_CHARS), AfterValidator(_is_printable)]
 Id = Annotated[Printable, Field(min_length=1)]
-VisibleId = Annotated[Id, AfterValidator(_says_something)]
-Text = Annotated[str, Field(min_length=1, max_length=MAX_TEXT_CHARS), AfterValidator(_says_something)]
+VisibleId = Annotated[Id, AfterValidator(says_something)]
+Text = Annotated[str, Field(min_length=1, max_length=MAX_TEXT_CHARS), AfterValidator(says_something)]
 
 
 class Shape(BaseModel):

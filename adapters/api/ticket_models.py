@@ -4,7 +4,16 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from adapters.api.shapes import MAX_ID_CHARS, MAX_TEXT_CHARS, Body, Parameters, Printable, Shape, VisibleId
+from adapters.api.shapes import (
+    MAX_ID_CHARS,
+    MAX_TEXT_CHARS,
+    Body,
+    Parameters,
+    Printable,
+    Shape,
+    VisibleId,
+    says_something,
+)
 from bot.tickets import Reason, Status, Urgency, is_nobodys
 
 MAX_WORDS_CHARS = 4_000
@@ -20,6 +29,7 @@ def _is_nobody_else(name: str) -> str:
     return name
 
 
+OperatorsWords = Annotated[str, Field(min_length=1, max_length=MAX_WORDS_CHARS), AfterValidator(says_something)]
 Operator = Annotated[VisibleId, AfterValidator(_is_nobody_else)]
 
 
@@ -96,7 +106,7 @@ class PatchTicket(Shape):
 class WordsIn(Body):
     """What an operator says to the person."""
 
-    text: Annotated[str, Field(min_length=1, max_length=MAX_WORDS_CHARS)]
+    text: OperatorsWords
     by: Operator = Field(description="The operator's name, as the person sees it.")
 
 
@@ -111,7 +121,7 @@ class PostWords(Shape):
 class NoteIn(Body):
     """What staff are to know, and the person never hears."""
 
-    text: Annotated[str, Field(min_length=1, max_length=MAX_WORDS_CHARS)]
+    text: OperatorsWords
     by: Operator = Field(description="The operator's name.")
 
 

@@ -98,13 +98,13 @@ def _parse_message(event: Fields, me: str, is_room: Callable[[str], bool]) -> Do
     is_ours = is_room(room)
     thread = optional_timestamp(event, "thread_ts")
     is_reply = bool(thread) and thread != text(event, "ts")
-    is_person = subtype in _SPOKEN and not event.get("bot_id") and event.get("user") not in {None, me}
+    is_person = subtype in _SPOKEN and not event.get("bot_id") and text(event, "user") not in {"", me}
     if not is_reply or not is_person or event.get("hidden") is True:
         return Overlooked() if is_ours else None
-    parent = event.get("parent_user_id")
+    parent = text(event, "parent_user_id")
     if not is_ours and (not me or parent != me):
         return None
-    if me and parent not in {None, me}:
+    if me and parent not in {"", me}:
         return Overlooked()
     words = read_message({**event, "text": to_markdown(text(event, "text"))}, without=frozenset({me} - {""}))
     files = tuple(attachment(file).name for file in records(event, "files"))

@@ -24,6 +24,9 @@ IGNORED = "slack_ignored"
 REJECTED = "slack_rejected"
 """Counters; label: reason."""
 
+_STRANGE = frozenset({"event", "request", "command", "shortcut", "action", "view"})
+"""Reasons of what Slack sends and nobody here knows."""
+
 log = logging.getLogger(__name__)
 
 
@@ -61,7 +64,7 @@ class Gate:
             done = await self.operating.take(body) if self.operating else None
             return done or await self._keep(parse(body, me=self._workspace.me, now=self._clock.now()))
         except UnsupportedEvent as exc:
-            self._metrics.count(IGNORED, reason=exc.reason)
+            self._ignore(exc)
             return DONE
         except MalformedPayload as exc:
             return self.reject(exc, 400)
@@ -81,6 +84,12 @@ class Gate:
         if not isinstance(heard, Heard) or heard.message.dedupe_key in self.arriving:
             return False
         return await self._hear(heard)
+
+    def _ignore(self, why: UnsupportedEvent) -> None:
+        """Count what is passed over; what nobody here knows leaves a line, too. What people say all day does not."""
+        self._metrics.count(IGNORED, reason=why.reason)
+        if why.reason in _STRANGE:
+            log.info("slack.ignored", extra={"reason": why.reason})
 
     def reject(self, why: InboundRejected, status: int) -> Answer:
         """Say once, in the log and in a count, that a request is not taken; what it said stays out of both."""

@@ -128,6 +128,14 @@ async def test_no_operator_is_called_as_somebody_else_is_in_the_history(rest: Re
         assert (refused.status, list(refused.fields)) == (422, [field])
 
 
+@pytest.mark.parametrize("text", ["", " \n", "\u200b"])
+@pytest.mark.parametrize("end", ["/words", "/notes"])
+async def test_words_of_an_operator_that_say_nothing_are_refused(rest: Rest, end: str, text: str) -> None:
+    path = f"{TICKETS}/{(await rest.post(FORM, GIVEN)).body['ticket_id']}"
+    refused = await rest.post(path + end, {"text": text, "by": "Grace"}, secret="s5")
+    assert (refused.status, list(refused.fields)) == (422, ["text"])
+
+
 @pytest.mark.parametrize(
     ("method", "path", "secret", "status"),
     [

@@ -1,6 +1,7 @@
 """What nobody should send: a clear status, one log line without a word of it, one count, and the desk lives on."""
 
 import asyncio
+import contextlib
 import io
 import json
 import logging
@@ -15,8 +16,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from adapters.slack.acts import parse_act
 from adapters.slack.wire import FORM, JSON
 from adapters.twins.slack.server import SlackTwin
+from bot.errors import MalformedPayload
+from bot.model import JsonObject
 from tests.unit.slack.desk import Desk, open_desk
 from tests.unit.slack.payloads import recorded
 
@@ -176,13 +180,26 @@ async def test_two_hundred_messages_at_once_are_all_taken(door: Door) -> None:
     assert len(door.desk.inbox.messages) == 200
 
 
-async def test_an_unknown_event_is_accepted_and_counted_without_a_line(
+async def test_an_unknown_event_is_accepted_with_one_line_and_one_count(
     door: Door, caplog: pytest.LogCaptureFixture
 ) -> None:
+    caplog.set_level(logging.INFO)
     caplog.clear()
-    assert await door.knock(as_json(message(type="invented"))) == 200
-    assert door.desk.counts.counted["slack_ignored", "event"] == 1
-    assert [record for record in caplog.records if record.levelno >= logging.WARNING] == []
+    assert await door.knock(as_json(message(type="invented", text=SECRET_WORDS))) == 200
+    assert sum(door.desk.counts.counted.values()) == door.desk.counts.counted["slack_ignored", "event"] == 1
+    lines = [record for record in caplog.records if record.name.startswith("adapters.slack")]
+    assert [(record.getMessage(), record.levelno) for record in lines] == [("slack.ignored", logging.INFO)]
+    assert SECRET_WORDS not in caplog.text
+
+
+async def test_what_people_say_to_each_other_is_counted_without_a_line(
+    door: Door, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    caplog.clear()
+    assert await door.knock(as_json(message(subtype="message_changed"))) == 200
+    assert door.desk.counts.counted["slack_ignored", "edited"] == 1
+    assert [record for record in caplog.records if record.name.startswith("adapters.slack")] == []
 
 
 async def test_nobody_else_is_answered_here(door: Door) -> None:
@@ -198,6 +215,9 @@ ODD = st.recursive(
 FIELDS = (
     "event authorizations team user channel enterprise enterprise_id view actions container message response_urls"
     " item is_ext_shared_channel assistant_thread function_data previous_message challenge ssl_check command user_id"
+)
+ACT_FIELDS = (
+    "type event actions view container user channel trigger_id thread_ts parent_user_id subtype bot_id files blocks"
 )
 BODIES = [(payload.body, payload.content_type) for payload in recorded()]
 
@@ -224,3 +244,12 @@ async def test_no_shape_of_an_interaction_is_a_fault_of_ours(door: Door, data: s
         payload[name] = data.draw(ODD)
     form = urlencode({"payload": json.dumps(payload)}).encode()
     assert await door.knock(form, content_type=content_type) in (200, 400)
+
+
+@given(data=st.data())
+def test_no_shape_of_what_operators_do_is_a_fault_of_ours(data: st.DataObject) -> None:
+    odd = st.dictionaries(st.sampled_from(ACT_FIELDS.split()), ODD | st.just("1767225600.000100"), max_size=4)
+    event: JsonObject = {"type": "message", "channel": "C1", "user": "U1", "ts": "1767225601.000100"}
+    body: JsonObject = {"type": "event_callback", "event": event | data.draw(odd)}
+    with contextlib.suppress(MalformedPayload):
+        parse_act(body | data.draw(odd), me=data.draw(st.sampled_from(["", "UBOT"])), is_room="C1".__eq__)
