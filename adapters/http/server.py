@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final, TypeVar
 
 from aiohttp import web
+from aiohttp.http_exceptions import ContentEncodingError
 
 from adapters.http.middleware import HTTP_REJECTED, add_headers, guard
 from bot.ports import Metrics
@@ -22,6 +23,9 @@ LINGERING_S: Final = 2.0
 
 CLOSING = web.AppKey("closing", asyncio.Event)
 """Set when the server stops: whoever waits for news then answers with what there is."""
+
+_REFUSED_ALREADY: Final = (web.RequestPayloadError, ContentEncodingError)
+"""A body that is not as its headers say: the middleware has refused it, and aiohttp meets it again as it closes."""
 
 T = TypeVar("T")
 
@@ -107,9 +111,10 @@ class _ProtocolLog(logging.Handler):
         self._metrics = metrics
 
     def emit(self, record: logging.LogRecord) -> None:
-        if not record.exc_info or record.exc_info[0] is None:
+        kind = record.exc_info[0] if record.exc_info else None
+        if kind is None or issubclass(kind, _REFUSED_ALREADY):
             return
-        log.info("http.unreadable", extra={"error": record.exc_info[0].__name__})
+        log.info("http.unreadable", extra={"error": kind.__name__})
         self._metrics.count(HTTP_REJECTED, route="unmatched", status="400", reason="not_http")
 
 
