@@ -1,15 +1,17 @@
 """Takes in what people write: stores it, minds who does not want to be written to, and only then is Twilio told 200."""
 
 import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
 from adapters.http.arrival import Arrivals
 from adapters.whatsapp.contacts import Contacts
 from adapters.whatsapp.inbound import Heard, Rated, parse
-from adapters.whatsapp.opting import Wish
+from adapters.whatsapp.opting import Wish, may_end_form
 from adapters.whatsapp.wire import Form, identifier
 from bot.durable.catch_up import Arriving
 from bot.errors import UnsupportedEvent
-from bot.model import ChannelName, Incoming
+from bot.model import ChannelName, ConversationKey, Incoming
 from bot.ports import Clock, Inbox, Metrics
 
 WISHES = "whatsapp_wishes"
@@ -21,14 +23,24 @@ log = logging.getLogger(__name__)
 class Gate:
     """Every method raises StoreUnavailable: then nothing was taken, and it has to come again.
 
-    arriving: the messages, by their sids, that come just now.
+    arriving: the messages, by their sids, that come just now. has_form: whether somebody has a form open there.
     """
 
-    def __init__(self, inbox: Inbox, contacts: Contacts, arrivals: Arrivals, *, metrics: Metrics, clock: Clock) -> None:
+    def __init__(
+        self,
+        inbox: Inbox,
+        contacts: Contacts,
+        arrivals: Arrivals,
+        *,
+        has_form: Callable[[ConversationKey, str], Awaitable[bool]],
+        metrics: Metrics,
+        clock: Clock,
+    ) -> None:
         self.arriving = Arriving()
         self._inbox = inbox
         self._contacts = contacts
         self._arrivals = arrivals
+        self._has_form = has_form
         self._metrics = metrics
         self._clock = clock
 
@@ -48,15 +60,15 @@ class Gate:
         What gets none is noted, too: Twilio lists it for ever, and what was found there would be answered otherwise.
         """
         await self._contacts.remember(heard.sender)
-        if not await self._wants_answer(heard):
-            return False
-        return (await self._inbox.accept(heard.message)).is_new
+        message = await self._to_answer(heard)
+        return message is not None and (await self._inbox.accept(message)).is_new
 
-    async def _wants_answer(self, heard: Heard) -> bool:
+    async def _to_answer(self, heard: Heard) -> Incoming | None:
+        """The message as it is answered; None where it is not."""
         message, conversation = heard.message, str(heard.message.conversation)
-        if heard.wish is Wish.STOP:
+        if heard.wish is Wish.STOP and not await self._ends_form(heard):
             await self._stop(message)
-            return False
+            return None
         if heard.silent:
             await self._inbox.pass_over(message)
             raise UnsupportedEvent(heard.silent)
@@ -66,10 +78,16 @@ class Gate:
                 raise UnsupportedEvent("opted_out")
             await self._contacts.resume(conversation, at=message.sent_at)
             self._note(heard.wish)
+            message = replace(message, text=Wish.START.value)  # a "yes" to being written to is none to anything else
         if heard.wish is Wish.START and heard.handled:
             await self._inbox.pass_over(message)
-            return False
-        return True
+            return None
+        return message
+
+    async def _ends_form(self, heard: Heard) -> bool:
+        """Whether a word is said to the form that is open; not one with which Twilio has stopped everything itself."""
+        is_meant = may_end_form(heard.message.text) and not heard.handled
+        return is_meant and await self._has_form(heard.message.conversation, heard.message.person.id)
 
     async def _stop(self, message: Incoming) -> None:
         """Write to this person no more. What came before counts once: in a list a button's title may be such a word."""

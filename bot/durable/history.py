@@ -133,6 +133,12 @@ class History:
         found = (one.filling for one in reversed(mine) if one.filling and one.filling.id == form_id)
         return next(found, None)
 
+    async def has_form(self, conversation: ConversationKey, person: str) -> bool:
+        """Whether the last thing that a person was at there is a form, or an offer of one."""
+        held = await self._documents.get("conversation", str(conversation))
+        mine = [one for one in sessions_of(held.doc) if one.person == person] if held else []
+        return bool(mine) and mine[-1].filling is not None
+
     async def transcript(self, conversation: ConversationKey, person: str, *, limit: int) -> Transcript:
         """What a person and the desk said to each other there, the last `limit` lines, and the passages shown."""
         where: Where = {"conversation": str(conversation), "seq": More(0)}

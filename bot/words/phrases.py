@@ -34,7 +34,8 @@ _YOU_ARE: Final = r"(?:you\ are|youre|you\ re|ur|u\ r)"
 _VERY: Final = r"(?:so|very|really|pretty|quite|the)"
 _ABOUT: Final = r"(?:\ (?:about|regarding|because|concerning|for|at|from|in)\ [\w ]+)?"
 
-GREETING: Final = _HELLO
+GREETING: Final = rf"{_HELLO} | start | unstop | get\ started"
+"""With the words that messengers have for beginning, and for beginning again."""
 HOW_ARE_YOU: Final = rf"""
     (?:{_HELLO}\ )?
     (?:how\ are\ you(?:\ doing)?(?:\ today)?|how\ is\ it\ going|hows\ it\ going|whats\ up|sup)

@@ -7,6 +7,7 @@ import sys
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,6 +19,8 @@ from adapters.whatsapp.kept import Kept
 from bot.durable import catch_up
 from bot.errors import AmbiguousOutcome, DependencyError
 from bot.model import CUSTOMERS, JsonObject, Marker, Outcome
+from bot.people import Filling, Session
+from bot.recall.sessions import keep
 from memory.ports import Documents
 from memory.sqlite import MEMORY, open_sqlite
 from tests.unit.slack.desk import MemoryInbox
@@ -447,9 +450,44 @@ async def test_who_says_stop_hears_nothing_until_they_say_start(desk: Desk) -> N
     assert (desk.inbox.messages, desk.twin.said("ann")) == ([asked], [])
     assert desk.counts.counted["http_rejected", "opted_out"] == 1
     await ask(desk, "Start")
-    assert desk.last.text == "Start"
+    assert desk.last.text == "START"
     await say(desk, desk.last, plain("Here I am."))
     assert said(desk) == ["Here I am."]
+
+
+async def test_a_yes_to_being_written_to_again_is_none_to_what_the_desk_has_asked(desk: Desk) -> None:
+    desk.twin.world.handles_opt_out = False
+    for text in ("hello", "STOP", "Yes"):
+        await ask(desk, text)
+    assert [message.text for message in desk.inbox.messages] == ["hello", "START"]
+    await ask(desk, "Yes")
+    assert desk.last.text == "Yes"
+
+
+@pytest.mark.parametrize(("word", "opt_out", "ends_form"), [("Cancel", "", 1), ("cancel", "STOP", 0), ("Stop", "", 0)])
+async def test_whoever_cancels_the_form_that_is_open_has_not_stopped_everything(
+    desk: Desk, word: str, opt_out: str, ends_form: int
+) -> None:
+    await ask(desk, "talk to a person")
+    await begin_form(desk)
+    await desk.hear(desk.twin.webhooks.text("ann", word) | {"OptOutType": opt_out})
+    assert [message.text for message in desk.inbox.messages][1:] == [word] * ends_form
+    await ask(desk, "hello?")
+    assert (desk.last.text == "hello?") is bool(ends_form)
+
+
+async def test_the_same_word_stops_everything_where_no_form_is_open(desk: Desk) -> None:
+    for text in ("hello", "Cancel", "hello?"):
+        await ask(desk, text)
+    assert [message.text for message in desk.inbox.messages] == ["hello"]
+
+
+async def begin_form(desk: Desk) -> None:
+    """Let whoever wrote last have a form open."""
+    record: dict[str, Any] = {"owner": None, "epoch": 1}
+    person = desk.last.person.id
+    keep(record, Session("s", person, 0.0, 0.0, private=True, filling=Filling("f", "", "asked", "", {}, asks="name")))
+    await desk.documents.insert("conversation", str(desk.last.conversation), record)
 
 
 async def test_a_stop_is_remembered_by_a_desk_that_starts_again(twin: TwilioTwin, documents: Documents) -> None:
