@@ -212,7 +212,7 @@ class Conversation:
             return None
         question = text
         if reason is Reason.ASKED and is_bare(text):
-            question = topic_of(text) or with_what_it_leans_on(earlier(turn.session))
+            question = topic_of(text) or _matter_of(turn)
         owner = self._named_in(text, turn) or await self._owner_of(question, turn)
         return await self._attending.begin(turn, reason, owner, question)
 
@@ -231,10 +231,10 @@ class Conversation:
         text, filling = asked.message.text.strip(), turn.session.filling if turn.session else None
         if not text and (again := hand_over.once_more(turn)):
             return again  # a picture leaves nothing blank that need not be filled in
-        is_field_asked = filling is not None and filling.asks not in {FREE_TEXT, OFFER}
-        is_asked_back = is_question(text) and is_field_asked
+        is_asked = filling is not None and filling.asks != OFFER
+        is_asked_back = is_question(text) and filling is not None and filling.asks not in {FREE_TEXT, OFFER}
         request = understand(text)
-        courtesy = _IN_PASSING.get(request.intent) if is_field_asked else None
+        courtesy = _IN_PASSING.get(request.intent) if is_asked else None
         if courtesy and not hand_over.takes(turn, text):
             return hand_over.asks_again(turn, courtesy(request.language or language_in(text, turn)))
         if not is_asked_back or hand_over.takes(turn, text) or request.intent is not Intent.QUESTION:
@@ -245,7 +245,7 @@ class Conversation:
         departments = self._library.departments(turn.audience)
         if intent is Intent.PERSON and self._hand_over:
             topic = topic_of(text)
-            question = topic or with_what_it_leans_on(earlier(turn.session))
+            question = topic or _matter_of(turn)
             owner = self._named_in(text, turn) or await self._owner_of(question, turn)
             owner = owner or (None if topic else self._of_last(turn))
             return await self._hand_over.begin(turn, Wish(Reason.ASKED, owner, question))
@@ -279,6 +279,13 @@ class Conversation:
         departments = self._library.departments(turn.audience)
         language = language_in(topic, turn)
         return await owner_of(topic, language, turn.audience, answerer=self._answerer, departments=departments)
+
+
+def _matter_of(turn: Turn) -> str:
+    """What somebody who only says that they want a person wants them for: what one was offered for, or asked last."""
+    filling = turn.session.filling if turn.session else None
+    offered = filling.question if filling and filling.asks == OFFER else ""
+    return offered or with_what_it_leans_on(earlier(turn.session))
 
 
 def _brief(text: str, request: Request, turn: Turn) -> Reply | None:

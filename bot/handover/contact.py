@@ -62,5 +62,5 @@ def missing(form: Form, filling: Filling) -> Field | None:
         if is_open and each.name == PREFERRED and all(given.get(way) for way in form.either):
             return each
         if each.name == form.either[0] and not any(given.get(way) for way in form.either):
-            return each
+            return next((form.field(way) for way in form.either if way not in given), form.field(form.either[-1]))
     return None

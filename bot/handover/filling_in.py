@@ -9,7 +9,7 @@ from bot.handover import replies
 from bot.handover.besides import is_more, with_more
 from bot.handover.contact import CONTACT, FREE_TEXT, PREFERRED, missing
 from bot.handover.form_words import FORM_WORDS, FormWords
-from bot.handover.meant import I_AM, chosen_in, matter_in, several_in, ways_in
+from bot.handover.meant import I_AM, chosen_in, matter_in, several_in, ways_in, with_number, written_in
 from bot.model import Outcome, Reply
 from bot.people import Filling
 from bot.recall.stated import stated
@@ -89,8 +89,8 @@ def is_answer(form: Form, filling: Filling, text: str) -> bool:
 def _taken(form: Form, filling: Filling, field: Field, text: str) -> Reply:
     if field.name == "name":
         text = stated(text).details.get("name") or I_AM.sub("", text)
-    is_none = text.endswith("?") or replies.is_yes(text) or replies.is_no(text)
-    if field.kind is Kind.LINE and is_none:
+    is_none = replies.is_yes(text) or replies.is_no(text) or (text.endswith("?") and field.name != FREE_TEXT)
+    if is_none and (field.kind is Kind.LINE or field.name == FREE_TEXT):
         return ask(filling, field.name, f"{_question(field)} {_way_out(filling, field)}")
     value, problem = _read(field, text)
     others = [form.field(name) for name in form.either if problem and field.name in form.either]
@@ -102,7 +102,7 @@ def _taken(form: Form, filling: Filling, field: Field, text: str) -> Reply:
         return _added(form, filling, field, text)
     if problem:
         return ask(filling, field.name, f"{problem} {_way_out(filling, field, has_back=True)}")
-    return go_on(form, _with(filling, field.name, value))
+    return go_on(form, _with_all(form, filling, {field.name: value}))
 
 
 def _added(form: Form, filling: Filling, field: Field, text: str) -> Reply:
@@ -114,7 +114,11 @@ def _added(form: Form, filling: Filling, field: Field, text: str) -> Reply:
 def _with_all(form: Form, filling: Filling, given: Mapping[str, str]) -> Filling:
     """The form with all of these, as they are kept."""
     for name, value in given.items():
-        filling = _with(filling, name, check_field(form.field(name), value)[0])
+        field, before = form.field(name), filling.given.get(name, "")
+        filling = _with(filling, name, check_field(field, value)[0])
+        if field.pattern and before and not is_untold(filling):
+            matter = with_number(filling.given.get(FREE_TEXT, ""), before, filling.given[name])
+            filling = _with(filling, FREE_TEXT, matter)
     return filling
 
 
@@ -141,6 +145,7 @@ def corrected(form: Form, filling: Filling, text: str, *, besides: str = "") -> 
     if change := _CHANGE.fullmatch(text.strip()):
         return _changed(form, filling, change["what"], change["to"] or "", besides)
     known = {name: value for name, value in stated(text).details.items() if name in filling.given and name != besides}
+    known |= {name: value for name, value in _other_numbers(form, filling, text).items() if name != besides}
     if besides and besides not in form.either:
         ways = _other_ways(form, filling, text)
         known |= {name: value for name, value in ways.items() if filling.given.get(name)}
@@ -206,7 +211,7 @@ def _back(form: Form, filling: Filling, field: Field | None) -> Reply:
 
 def _skipped(form: Form, filling: Filling, field: Field) -> Reply:
     if field.name == "email":
-        return ask(filling, "phone", _question(form.field("phone")))
+        return ask(_with(filling, field.name, ""), "phone", _question(form.field("phone")))
     if not field.required and field.name not in form.either:
         return go_on(form, _with(filling, field.name, ""))
     words = words_of(filling)
@@ -222,22 +227,36 @@ def _or_leave(filling: Filling) -> str:
 def _changed(form: Form, filling: Filling, what: str, to: str, besides: str) -> Reply | None:
     """The question about what the person wants to change, or the form with what it is to be."""
     words = {word for word in re.findall(r"\w+", what.lower()) if len(word) > 2}  # noqa: PLR2004  # not "my", "of"
-    for each in form.fields:
-        if words & set(re.findall(r"\w+", f"{each.name} {each.label}".lower().replace("_", " "))):
-            meant = to if each.kind is Kind.TEXT else to.rstrip(" .!")
-            value, problem = check_field(each, meant) if meant else ("", "")
-            if meant and not problem:
-                return go_on(form, _with(filling, each.name, value))
-            return ask(filling, each.name, f"{problem} {_question(each)}".strip())
+    named = {each: len(words & _words_of(each)) for each in form.fields}
+    each = max(form.fields, key=lambda one: named[one])  # "order number" is no telephone number
+    if named[each]:
+        meant = to if each.kind is Kind.TEXT else to.rstrip(" .!")
+        value, problem = check_field(each, meant) if meant else ("", "")
+        if meant and not problem:
+            return go_on(form, _with_all(form, filling, {each.name: value}))
+        return ask(filling, each.name, f"{problem} {_question(each)}".strip())
     if besides:
         return None
     return ask(filling, "", f"{words_of(filling).unknown.format(what=echo(what))}\n\n{told(form, filling)}")
+
+
+def _words_of(field: Field) -> set[str]:
+    return set(re.findall(r"\w+", f"{field.name} {field.label}".lower().replace("_", " ")))
 
 
 def _instead(filling: Filling, text: str) -> dict[str, str]:
     """What takes the place of an answer: "not Bob, but Ann"."""
     by_value = {value.casefold(): name for name, value in filling.given.items() if value}
     return {by_value[old.casefold()]: new for old, new in stated(text).corrections if old.casefold() in by_value}
+
+
+def _other_numbers(form: Form, filling: Filling, text: str) -> dict[str, str]:
+    """What a text holds in the place of answers that are known by how they are written, such as an order number."""
+    if text.rstrip().endswith("?"):
+        return {}
+    given = {each: filling.given[each.name] for each in form.fields if filling.given.get(each.name)}
+    found = {each.name: written_in(each, text) - {before} for each, before in given.items()}
+    return {name: values.pop() for name, values in found.items() if len(values) == 1}
 
 
 def _other_ways(form: Form, filling: Filling, text: str) -> dict[str, str]:

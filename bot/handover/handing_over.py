@@ -1,7 +1,7 @@
 """Hands a conversation to a person: asks for what is missing, says what will be passed on, and opens a ticket."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict, replace
 
 from bot.durable.effects import OPEN_TICKET
@@ -24,13 +24,14 @@ from bot.handover.filling_in import (
     words_of,
     wrong,
 )
+from bot.handover.known import answered_before, known_of
 from bot.handover.offers import Wish, in_a_room, language_for, offered, opening, words_for
 from bot.handover.spoken import form_for_filling, in_language
 from bot.model import Effect, JsonObject, Outcome, Reply, Turn
-from bot.people import Filling, Mentioned, Noticed, Profile, Session
+from bot.people import Filling, Noticed
 from bot.recall.sessions import IDLE_S, open_elsewhere
 from bot.routing import Intent, topic_of, understand
-from bot.tickets import GRAVE, UPSET, Reason, Ticket, Urgency
+from bot.tickets import UPSET, Reason, Ticket, Urgency
 from bot.words.echoing import echo
 from bot.words.languages import ENGLISH
 from escalation.ports import Tickets
@@ -53,7 +54,6 @@ _GO_ON = re.compile(
     r")(?: (?:please|bitte|s'il vous pla\u00eet|por favor|per favore|alstublieft))?\W*",
     re.IGNORECASE,
 )
-_PHONE_OF = re.compile(r"whatsapp:(\+\d{7,15})")
 
 
 def everybody(_department: str) -> Form:
@@ -124,8 +124,8 @@ class HandOver:
         """The form as it begins, with what is known."""
         known = await self._people.get(turn.person.id)
         owner = wish.department.id if wish.department else ""
-        given = _known(turn, wish, known, self._form_of(owner))
-        given |= _answered_before(turn)
+        given = known_of(turn, wish, known, self._form_of(owner))
+        given |= answered_before(turn)
         return Filling(turn.id, owner, wish.reason, wish.question, given, language=language_for(turn))
 
     def _form(self, filling: Filling) -> Form:
@@ -318,39 +318,10 @@ def _declined(filling: Filling) -> Reply:
     return replace(_notice(text, "form_cancelled", filling.language), noticed=Noticed(declined=filling.reason))
 
 
-def _known(turn: Turn, wish: Wish, profile: Profile | None, form: Form) -> dict[str, str]:
-    """What the form need not ask, because the person, their platform or this conversation has said it."""
-    phone = _PHONE_OF.fullmatch(turn.person.id)
-    session = turn.session
-    given = {
-        "name": (profile.name if profile else "") or (session.name if session else "") or turn.person.name,
-        "email": profile.email if profile else "",
-        "phone": (profile.phone if profile else "") or (phone[1] if phone else ""),
-        "preferred_contact": profile.preferred_contact if profile else "",
-        **_spoken_of(session, form),
-        FREE_TEXT: wish.question,
-        "urgency": Urgency.HIGH if wish.reason in GRAVE else "",
-    }
-    return {name: value for name, value in given.items() if value and check_field(form.field(name), value)[0]}
-
-
 def _is_choice(form: Form, filling: Filling, text: str) -> bool:
     """Whether a text is one of the answers among which the form asks to choose."""
     field = form.field(filling.asks) if form.has(filling.asks) else None
     return field is not None and field.kind is Kind.CHOICE and not check_field(field, text)[1]
-
-
-def _answered_before(turn: Turn) -> dict[str, str]:
-    """Who the person is and how to reach them, as they have said it in a form that was open until now."""
-    held = turn.session.filling if turn.session else None
-    names = ("name", *CONTACT.either, "preferred_contact")
-    return {name: value for name in names if (value := held.given.get(name, ""))} if held else {}
-
-
-def _spoken_of(session: Session | None, form: Form) -> dict[str, str]:
-    """What the department asks that is called like a kind of thing of which this conversation has spoken."""
-    said: Sequence[Mentioned] = session.entities if session else ()
-    return {one.kind: one.value for one in said if form.has(one.kind) and not CONTACT.has(one.kind)}
 
 
 def _sent_before(ticket: Ticket, language: str) -> Reply:

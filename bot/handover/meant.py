@@ -106,6 +106,17 @@ def matter_in(text: str) -> str:
     return said["what"].strip() if said else ""
 
 
+def written_in(field: Field, text: str) -> set[str]:
+    """Every answer to a field that is known by how it is written, such as an order number; none to other fields."""
+    found = re.finditer(field.pattern, text, re.IGNORECASE) if field.pattern else ()
+    return {value for one in found if (value := check_field(field, one.group())[0])}
+
+
+def with_number(text: str, before: str, now: str) -> str:
+    """The text with a number that was wrong in it put right; it stands by itself there."""
+    return re.sub(rf"(?<!\w){re.escape(before)}(?!\w)", lambda _: now, text, flags=re.IGNORECASE)
+
+
 def several_in(form: Form, text: str, *, asks: str) -> dict[str, str]:
     """Who somebody is and how to reach them, where a text holds more of that than the one thing that was asked.
 

@@ -1,0 +1,81 @@
+"""What people say while a form is filled in by talking: courtesies, corrections, and what they have said before."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from bot.handover.contact import FREE_TEXT
+from bot.people import Filling
+from tests.unit.core.talking import Desk
+
+OLD, NEW = "SUN-10482113", "SUN-20534888"
+
+
+async def form_after(*texts: str) -> Filling:
+    """The form as it stands after these messages."""
+    desk = Desk()
+    filling = [await desk.hear(text) for text in texts][-1].filling
+    assert filling is not None
+    return filling
+
+
+@pytest.mark.parametrize("said", ["yes", "no", "ok", "START", "hello", "thanks"])
+async def test_a_word_that_says_nothing_of_a_matter_is_not_passed_on_as_one(said: str) -> None:
+    filling = await form_after("talk to a person", "Ann Lee", "ann@example.org", said)
+    assert (filling.asks, FREE_TEXT in filling.given) == (FREE_TEXT, False)
+
+
+@pytest.mark.parametrize("said", ["START", "unstop", "get started"])
+async def test_a_word_for_beginning_is_no_name(said: str) -> None:
+    filling = await form_after("talk to a person", said)
+    assert (filling.asks, "name" in filling.given) == ("name", False)
+
+
+@pytest.mark.parametrize("between", ["How do I return shoes?", "urgent", "I want to talk to a person"])
+async def test_an_address_that_was_left_out_is_not_asked_for_again(between: str) -> None:
+    filling = await form_after("talk to a person", "Ann Lee", "skip", between)
+    assert filling.asks == "phone"
+
+
+async def test_going_back_to_an_address_that_was_left_out_asks_for_it() -> None:
+    assert (await form_after("talk to a person", "Ann Lee", "skip", "back")).asks == "email"
+
+
+async def test_a_number_that_the_wish_itself_holds_is_not_asked_for() -> None:
+    desk = Desk()
+    said = [await desk.hear(text) for text in (f"Let me talk to a person about order {OLD}", "Ann", "ann@example.org")]
+    assert OLD in said[-1].text
+    assert "Which order" not in "".join(reply.text for reply in said)
+    assert said[-1].filling is not None
+    assert (said[-1].filling.asks, said[-1].filling.given["order_number"]) == ("", OLD)
+
+
+async def test_of_two_numbers_none_is_taken_unasked() -> None:
+    texts = (f"Let me talk to a person about orders {OLD} and {NEW}", "Ann", "ann@example.org")
+    assert (await form_after(*texts)).asks == "order_number"
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ([f"no wait, not {OLD} but {NEW}"], "email"),
+        (["ann@example.org", f"sorry, the order is {NEW}"], ""),
+        (["ann@example.org", f"change the order number to {NEW}"], ""),
+    ],
+)
+async def test_a_number_that_is_put_right_is_right_in_the_matter_too(said: Sequence[str], asked: str) -> None:
+    filling = await form_after(f"Let me talk to a person about order {OLD}", "Ann", *said)
+    assert (filling.asks, filling.given["order_number"]) == (asked, NEW)
+    assert NEW in filling.given[FREE_TEXT]
+    assert OLD not in filling.given[FREE_TEXT]
+    assert OLD in filling.question
+
+
+async def test_a_question_about_another_number_puts_nothing_right() -> None:
+    texts = (f"Let me talk to a person about order {OLD}", "Ann", f"How do I return order {NEW}?")
+    assert (await form_after(*texts)).given["order_number"] == OLD
+
+
+async def test_a_person_is_wanted_for_what_one_was_offered_for() -> None:
+    filling = await form_after("How do I return shoes?", f"Where is order {OLD} right now?", "talk to a person")
+    assert (filling.question, filling.given["order_number"]) == (f"Where is order {OLD} right now?", OLD)
