@@ -8,7 +8,7 @@ from bot.people import Issue
 from bot.words.desk_words import desk_words
 from bot.words.echoing import MAX_ECHO_CHARS, echo, first_name
 from bot.words.file_words import called
-from bot.words.languages import ENGLISH, language_of
+from bot.words.languages import ENGLISH, language_of, said_in
 from bot.words.saying import DeskWords
 from bot.words.times import moment_at
 from rag.ports import Answer
@@ -280,7 +280,7 @@ def _english_alone(words: DeskWords, *, has_address: bool) -> str:
 
 def _person(language: str) -> str:
     """How people ask for a person."""
-    return OFFER_WORDS.get(language, OFFER_WORDS[ENGLISH]).person
+    return said_in(language, OFFER_WORDS).person
 
 
 def _counted(number: int, language: str) -> str:

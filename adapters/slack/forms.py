@@ -18,7 +18,7 @@ from bot.handover.offers import words_for
 from bot.handover.screen_words import ScreenWords, screen_words
 from bot.model import ChannelName, ConversationKey, Incoming, Json, JsonObject, Person
 from bot.people import Filling
-from bot.words.languages import ENGLISH
+from bot.words.languages import ENGLISH, said_in
 from bot.words.plain import clean, shorten
 
 FORM_ACTION = "frontdesk_form"
@@ -159,7 +159,7 @@ def away_view(language: str) -> JsonObject:
 
 
 def _notice(words: str, language: str) -> JsonObject:
-    title = FORM_WORDS.get(language, FORM_WORDS[ENGLISH]).title
+    title = said_in(language, FORM_WORDS).title
     return _modal(title, [{"type": "section", "text": _plain(words)}], screen_words(language))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from bot.words.languages import ENGLISH
+from bot.words.languages import ENGLISH, said_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,4 +132,4 @@ OWN_WORDS: Final[Mapping[str, OwnWords]] = {
 
 def own_words(language: str) -> OwnWords:
     """The words of a language; English ones where it is not known."""
-    return OWN_WORDS.get(language, OWN_WORDS[ENGLISH])
+    return said_in(language, OWN_WORDS)

@@ -15,7 +15,7 @@ from bot.words.around import language_around
 from bot.words.around_words import AroundWords, around_words
 from bot.words.citing import day_of, updated
 from bot.words.desk_words import desk_words
-from bot.words.languages import ENGLISH
+from bot.words.languages import said_in
 from bot.words.plain import shorten
 from bot.words.splitting import split_markdown
 
@@ -134,5 +134,5 @@ def _offer(reply: Reply, language: str) -> Iterator[str]:
 
 def _listed(numbers: Sequence[str], language: str) -> str:
     """1; 1 or 2; 1, 2 or 3."""
-    either = FORM_WORDS.get(language, FORM_WORDS[ENGLISH]).problems.between
+    either = said_in(language, FORM_WORDS).problems.between
     return either.join(filter(None, (", ".join(numbers[:-1]), numbers[-1])))

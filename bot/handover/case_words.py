@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from bot.words.languages import ENGLISH
+from bot.words.languages import said_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class CaseWords:
 
 def case_words(language: str) -> CaseWords:
     """The words of a language; English ones where it is not known."""
-    return CASE_WORDS.get(language, CASE_WORDS[ENGLISH])
+    return said_in(language, CASE_WORDS)
 
 
 CASE_WORDS: Final = {

@@ -15,7 +15,7 @@ from bot.people import Filling
 from bot.recall.stated import stated
 from bot.tickets import GRAVE
 from bot.words.echoing import echo
-from bot.words.languages import ENGLISH
+from bot.words.languages import said_in
 
 WRONG = "wrong"
 """In the place of a field: the person was asked what is wrong with what would be passed on."""
@@ -55,7 +55,7 @@ def ask(filling: Filling, field: str, text: str) -> Reply:
 
 def words_of(filling: Filling) -> FormWords:
     """The words of the language in which a form is asked; English ones where it is not known."""
-    return FORM_WORDS.get(filling.language, FORM_WORDS[ENGLISH])
+    return said_in(filling.language, FORM_WORDS)
 
 
 def answered(form: Form, filling: Filling, text: str) -> Reply:

@@ -7,7 +7,7 @@ from bot.handover.offer_words import OFFER_WORDS, OfferWords
 from bot.model import Department, Outcome, Reply, Turn
 from bot.tickets import GRAVE, Reason
 from bot.words.echoing import echo
-from bot.words.languages import ENGLISH, language_of
+from bot.words.languages import ENGLISH, language_of, said_in
 
 _WANTS = {
     language: re.compile(rf"\b(?:{words.wants})\b", re.IGNORECASE)
@@ -39,7 +39,7 @@ def language_for(turn: Turn) -> str:
 
 def words_for(language: str) -> OfferWords:
     """The words of a language; English ones where it is not known."""
-    return OFFER_WORDS.get(language, OFFER_WORDS[ENGLISH])
+    return said_in(language, OFFER_WORDS)
 
 
 def opening(wish: Wish, language: str) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from bot.words.languages import ENGLISH
+from bot.words.languages import said_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class ScreenWords:
 
 def screen_words(language: str) -> ScreenWords:
     """The words of a language; English ones where it is not known."""
-    return SCREEN_WORDS.get(language, SCREEN_WORDS[ENGLISH])
+    return said_in(language, SCREEN_WORDS)
 
 
 SCREEN_WORDS: Final = {

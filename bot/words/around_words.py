@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from bot.words.languages import ENGLISH
+from bot.words.languages import ENGLISH, said_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,4 +208,4 @@ AROUND_WORDS: Final[Mapping[str, AroundWords]] = {
 
 def around_words(language: str) -> AroundWords:
     """The words of a language; English ones where it is not known."""
-    return AROUND_WORDS.get(language, AROUND_WORDS[ENGLISH])
+    return said_in(language, AROUND_WORDS)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from bot.words.languages import ENGLISH
+from bot.words.languages import ENGLISH, said_in
 from bot.words.said_germanic import DUTCH, ENGLISH_WORDS, GERMAN
 from bot.words.said_romance import FRENCH, ITALIAN, PORTUGUESE, SPANISH
 from bot.words.saying import DeskWords
@@ -21,4 +21,4 @@ DESK_WORDS: Final[Mapping[str, DeskWords]] = {
 
 def desk_words(language: str) -> DeskWords:
     """The words of a language; English ones where it is not known."""
-    return DESK_WORDS.get(language, DESK_WORDS[ENGLISH])
+    return said_in(language, DESK_WORDS)

@@ -1,8 +1,11 @@
 """In which language somebody writes, as far as its small words show."""
 
-from typing import Final
+from collections.abc import Mapping
+from typing import Final, TypeVar
 
 ENGLISH: Final = "en"
+
+Words = TypeVar("Words")
 
 _SMALL_WORDS: Final = {
     ENGLISH: "the a an is are do does did how what when where who why which can could my your i you to of in for and "
@@ -22,6 +25,11 @@ _SMALL_WORDS: Final = {
 }
 _WORDS: Final = {language: frozenset(words.split()) for language, words in _SMALL_WORDS.items()}
 _LEAST, _LEAST_SHARE = 2, 0.25
+
+
+def said_in(language: str, words: Mapping[str, Words]) -> Words:
+    """What there is in a language; in English where there is nothing in it."""
+    return words.get(language, words[ENGLISH])
 
 
 def is_english(text: str) -> bool:
