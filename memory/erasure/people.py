@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any  # documents as the store gives them back
 
 from memory.erasure.probe import probe
-from memory.erasure.traces import bare, telling
+from memory.erasure.traces import bare, is_identity, telling
 from memory.erasure.work import Work
 from memory.ports import Documents, OneOf
 
@@ -17,7 +17,7 @@ async def forget_people(work: Work) -> bool:
         known = await _linked(work.documents, work.doc["person"])
         work.doc["identities"] = sorted(known)
         told = (value for doc in known.values() for value in telling(doc))
-        work.doc["values"] = sorted({*known, *told, *map(bare, known)} - {""})
+        work.doc["values"] = sorted({*filter(is_identity, known), *told, *map(bare, known)} - {""})
         if not await work.save():
             return False
     return await forget_people_again(work)

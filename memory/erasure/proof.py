@@ -1,7 +1,8 @@
 """Whether everything is gone, and the certificate of it, which names nobody."""
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any  # documents as the store gives them back
 
 from bot.model import JsonObject
 from memory.documents import KINDS
@@ -12,6 +13,7 @@ from memory.ports import AtLeast, Documents, OneOf
 
 WORKING, DONE, FAILED = "working", "done", "failed"
 MOST_ROUNDS = 3
+_LAST = frozenset({"proof", "seal"})
 STAYS: Sequence[tuple[str, str]] = (
     ("event", "keyed hashes that recognise a message that is delivered again, for 7 days; they name nobody"),
     ("opt_out", "that somebody does not want to be written to, under a keyed hash: their own wish"),
@@ -32,8 +34,10 @@ async def prove(work: Work) -> bool:
     Whoever has written since is known again: that is no failure.
     """
     await work.means.compact()
-    work.doc["values"] = [each for each in work.doc["values"] if not await is_anothers(work, each)]
     others = await work.documents.find(KIND, {"state": WORKING}, order="asked_at", limit=PAGE)
+    theirs = _still_theirs(others, work.ids)
+    left = [each for each in work.doc["values"] if each not in theirs]
+    work.doc["values"] = [each for each in left if not await is_anothers(work, each)]
     found = await probe(work.documents, work.doc["values"], leave_out={KIND: {one.key for one in others} | {work.key}})
     has_written = await _has_written(work.documents, work.ids, since=work.doc["swept_at"])
     if found and not has_written and work.doc["rounds"] + 1 < MOST_ROUNDS:
@@ -60,6 +64,14 @@ async def seal(work: Work) -> bool:
     work.end()
     log.info("erasure.done", extra={"erasure": work.key, "state": work.doc["state"]})
     return True
+
+
+def _still_theirs(others: Iterable[Any], ids: Sequence[str]) -> set[str]:
+    """What is known of others who are being forgotten: two may share an address, and the last one looks for it."""
+    begun = (
+        one.doc for one in others if one.doc["step"] not in _LAST and not {*ids} & {*(one.doc["identities"] or ())}
+    )
+    return {value for doc in begun for value in doc["values"]}
 
 
 async def _has_written(documents: Documents, ids: Sequence[str], *, since: float) -> bool:

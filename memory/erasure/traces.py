@@ -47,6 +47,12 @@ def telling(doc: Any) -> list[str]:
     return [*dict.fromkeys(value for value in found if len(value) >= LEAST_CHARS)]
 
 
+def is_identity(person: str) -> bool:
+    """Whether this is somebody's id on a channel. What staff have mistyped is a word, and may stand anywhere."""
+    channel, _, name = person.partition(":")
+    return bool(name) and channel in {*ChannelName}
+
+
 def bare(identity: str) -> str:
     """What WhatsApp itself calls somebody, a number or an id; empty for others, whose ids stand nowhere alone."""
     channel, _, name = identity.partition(":")

@@ -4,6 +4,7 @@ import asyncio
 import random
 import sqlite3
 import sys
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
 from dataclasses import replace
@@ -77,7 +78,7 @@ async def _fill(documents: Documents, *, turns: int) -> None:
 
 @asynccontextmanager
 async def _forgotten(
-    documents: Documents, *, folder: Path | None = None, left_out: frozenset[str] = frozenset()
+    documents: Documents, *, folder: Path | None = None, left_out: frozenset[str] = frozenset(), person: str = ADA
 ) -> AsyncIterator[tuple[str, Any]]:
     erasures = DocumentErasures(
         documents,
@@ -87,7 +88,7 @@ async def _forgotten(
         compact=documents.compact if isinstance(documents, SqliteDocuments) else nothing,
         files=partial(probe_files, folder) if folder else no_files,
     )
-    erasure = await erasures.begin(ADA, by="command")
+    erasure = await erasures.begin(person, by="command")
     for _ in range(10):
         await erasures.run()
     report = await erasures.report(erasure)
@@ -136,6 +137,36 @@ async def test_one_id_is_not_taken_for_another_that_begins_alike_nor_a_shared_ad
         await documents.insert("person", f"{ADA}2", {"person": f"{ADA}2", **alike})
         async with _forgotten(documents, folder=tmp_path) as (state, certificate):
             assert (state, certificate["probe"]["found"], certificate["probe"]["files"]) == (DONE, {}, 0)
+
+
+async def test_whose_address_somebody_shares_who_is_forgotten_too_is_forgotten_before_them(tmp_path: Path) -> None:
+    async with open_sqlite(tmp_path / "frontdesk.sqlite") as documents:
+        await _fill(documents, turns=40)
+        bob: JsonObject = {
+            "person": "web:bob",
+            "details": {"email": "ada@example.org"},
+            "linked": [],
+            "last_contact": 1.5,
+        }
+        await documents.insert("person", "web:bob", bob)
+        asked: JsonObject = {"text": "ada@example.org", "name": "", "private": True, "channel": "web"}
+        unread: JsonObject = {"conversation": "web:customer:bob:c", "person": "web:bob", "asked": [asked]}
+        await documents.insert("turn", "r_bob", _turn("web:bob", "", 1) | unread | {"finished_at": time.time()})
+        erasures = DocumentErasures(
+            documents, SystemClock(), hashed=lambda _: "hash", files=partial(probe_files, tmp_path)
+        )
+        await erasures.begin("web:bob", by="person")
+        await erasures.run()
+        async with _forgotten(documents, folder=tmp_path) as (state, certificate):
+            assert (state, certificate["probe"]["found"], certificate["probe"]["files"]) == (DONE, {}, 0)
+
+
+@pytest.mark.parametrize("person", ["nobody", "a", "names"])
+async def test_a_word_that_is_no_identity_of_anybody_is_not_looked_for(tmp_path: Path, person: str) -> None:
+    async with open_sqlite(tmp_path / "frontdesk.sqlite") as documents:
+        await _fill(documents, turns=10)
+        async with _forgotten(documents, folder=tmp_path, person=person) as (state, certificate):
+            assert (state, certificate["probe"]["values"]) == (DONE, 0)
 
 
 async def test_looking_through_the_files_lets_go_of_no_lock(tmp_path: Path) -> None:
