@@ -111,12 +111,18 @@ class Conversation:
         opening = self._wishes.opening(turn)
         show = show if len(turn.asked) == 1 and not opening else None
         sections: list[Section] = []
+        sent: set[str] = set()
         for asked in turn.asked:
+            submission = asked.message.submission
+            if submission and submission.id in sent:
+                continue  # pressed twice
             filling = turn.session.filling if turn.session else None
             if filling and self._hand_over:
                 sections = [each for each in sections if each[1].filling is None]  # what it asked has been answered
             found = await self._heard(turn, asked, show if len(turn.asked) == 1 else None)
             sections += [section for section in found if section not in sections]
+            if submission and any(reply.outcome is Outcome.HANDED_OVER for _, reply in found):
+                sent.add(submission.id)
             turn = _with_form(turn, found)
         reply = with_files(joined(sections), turn, language_in(turn.last.text, turn))
         reply = replace(reply, text=f"{opening}\n\n{reply.text}") if opening else reply

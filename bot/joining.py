@@ -53,7 +53,8 @@ def _together(sections: Sequence[Section], opening: str) -> Reply:
     texts: list[str] = [opening] if opening else []
     citations: list[Citation] = []
     for question, reply in sections:
-        texts.append(f"**{echo(question)}**\n\n{_renumbered(reply, citations)}")
+        heading = f"**{asked}**\n\n" if (asked := echo(question)) else ""  # a form, for example, has no words
+        texts.append(f"{heading}{_renumbered(reply, citations)}")
     replies = [reply for _, reply in sections]
     best = next((reply for reply in replies if reply.outcome is Outcome.ANSWERED), replies[0])
     confidences = [reply.confidence for reply in replies if reply.confidence is not None]

@@ -214,7 +214,9 @@ class HandOver:
         known = await self._people.get(turn.person.id)
         if made.person in {turn.person.id, *(known.identities if known else ())}:
             return _sent_before(made, filling.language)
-        return self._opened(turn, form, replace(filling, id=turn.id))  # somebody else's, whatever it says
+        own = replace(filling, id=f"{filling.id}:{turn.person.id}")  # it is somebody else's, whatever it says
+        made = await self._tickets.get(self._tickets.number(own.id))
+        return _sent_before(made, own.language) if made else self._opened(turn, form, own)
 
     async def _confirmed(self, turn: Turn, form: Form, filling: Filling, text: str) -> Reply:
         if replies.is_yes(text):

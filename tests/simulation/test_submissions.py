@@ -110,6 +110,37 @@ def test_a_form_that_somebody_else_has_sent_is_another_form() -> None:
     assert told(world, first.id) == 1
 
 
+def test_a_form_that_is_sent_again_after_somebody_else_has_sent_it_is_one_ticket_of_each() -> None:
+    world = World()
+
+    async def scenario() -> None:
+        async with world.process() as process:
+            for number, person in enumerate(("q", "p", "p", "p"), start=1):
+                await deliver(process, sent(number, ANSWERS, person=person))
+                await quiet(world)
+
+    run(scenario())
+    assert sorted(ticket.person for ticket in run(tickets_of(world))) == ["slack:T1:p", "slack:T1:q"]
+
+
+def test_a_form_that_is_sent_twice_in_one_breath_is_answered_once() -> None:
+    world = World()
+
+    async def scenario() -> None:
+        async with world.process() as process:
+            await deliver(process, *said("talk to a human about a wet parcel"))
+            await quiet(world)
+            form = world.platform.arrived[-1].marker.reply_id
+            await deliver(process, *(replace(sent(number, ANSWERS, form=form), text="") for number in (2, 3, 4)))
+            await quiet(world)
+
+    run(scenario())
+    (ticket,) = run(tickets_of(world))
+    assert world.platform.arrived[-1].marker.in_reply_to == ("t:2", "t:3", "t:4")
+    assert world.platform.arrived[-1].text.startswith(f"Thank you. Your ticket is **{ticket.id}**")
+    assert told(world, "Your ticket is") == 1
+
+
 def test_what_is_wrong_in_a_form_is_asked_again_and_the_rest_is_kept() -> None:
     world = World()
     run(
