@@ -4,7 +4,7 @@ GET calls; POST faults, says, mischief, abilities; DELETE faults, says.
 """
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from aiohttp import web
 
@@ -12,12 +12,10 @@ from adapters.twins.door import add_door, body_of
 from adapters.twins.model.errors import Json
 from adapters.twins.model.reading import MISCHIEF
 from adapters.twins.model.script import Said
-
-if TYPE_CHECKING:
-    from adapters.twins.model.server import ModelTwin
+from adapters.twins.model.server import ModelTwin
 
 
-def add_control(application: web.Application, twin: "ModelTwin") -> None:
+def add_control(application: web.Application, twin: ModelTwin) -> None:
     """Add the control routes to the twin's server."""
     control = _Control(twin)
     add_door(application, twin)
@@ -28,7 +26,7 @@ def add_control(application: web.Application, twin: "ModelTwin") -> None:
 
 
 class _Control:
-    def __init__(self, twin: "ModelTwin") -> None:
+    def __init__(self, twin: ModelTwin) -> None:
         self._twin = twin
 
     async def add_words(self, request: web.Request) -> web.Response:

@@ -15,7 +15,6 @@ from aiohttp import web
 from adapters.twins.faults import Faults
 from adapters.twins.model.abilities import Abilities
 from adapters.twins.model.api import COMPLETIONS, Api, Call, Mind
-from adapters.twins.model.control import add_control
 from adapters.twins.model.script import Said, Script
 from adapters.twins.serving import listen
 
@@ -28,6 +27,7 @@ class ModelTwin:
 
     clock: Unix time in seconds; sleep: how slow answers pass their time. It speaks by itself (see reading.py) unless
     `says` gives it words.
+    door: adds what a program finds below /_twin/ that cannot reach into the twin; see control.py.
     """
 
     def __init__(
@@ -38,11 +38,12 @@ class ModelTwin:
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         host: str = "127.0.0.1",
         port: int = 0,
+        door: Callable[[web.Application, "ModelTwin"], None] | None = None,
     ) -> None:
         self.faults, self.mind = Faults(), Mind()
         self.api = Api(self.mind, self.faults, api_key=api_key, clock=clock, sleep=sleep)
         self._host, self._port = host, port
-        self._stack = AsyncExitStack()
+        self._door, self._stack = door, AsyncExitStack()
 
     async def __aenter__(self) -> "ModelTwin":
         self._port = await listen(self._stack, self._application(), self._host, self._port)
@@ -108,6 +109,7 @@ class ModelTwin:
 
     def _application(self) -> web.Application:
         application = web.Application(client_max_size=16 * 1024 * 1024)
-        add_control(application, self)
+        if self._door is not None:
+            self._door(application, self)
         self.api.add_routes(application)
         return application

@@ -5,20 +5,18 @@ GET calls, messages, whispers, state; POST faults, limits, deliver, people, chan
 
 from collections.abc import Callable
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from aiohttp import web
 
 from adapters.twins.door import add_door, body_of
 from adapters.twins.slack.errors import Json
 from adapters.twins.slack.payload import Payload
+from adapters.twins.slack.server import SlackTwin
 from adapters.twins.slack.world import Channel, Message, User
 
-if TYPE_CHECKING:
-    from adapters.twins.slack.server import SlackTwin
 
-
-def add_control(application: web.Application, twin: "SlackTwin") -> None:
+def add_control(application: web.Application, twin: SlackTwin) -> None:
     """Add the control routes to the twin's server."""
     control = _Control(twin)
     add_door(application, twin)
@@ -32,7 +30,7 @@ def add_control(application: web.Application, twin: "SlackTwin") -> None:
 
 
 class _Control:
-    def __init__(self, twin: "SlackTwin") -> None:
+    def __init__(self, twin: SlackTwin) -> None:
         self._twin = twin
 
     async def messages(self, request: web.Request) -> web.Response:

@@ -18,7 +18,6 @@ from adapters.twins.serving import listen
 from adapters.twins.slack.access import DEFAULT_SCOPES, Token, Tokens
 from adapters.twins.slack.agents import shown_status
 from adapters.twins.slack.answers import parse_answer, take_answer
-from adapters.twins.slack.control import add_control
 from adapters.twins.slack.delivery import Deliveries, Delivery
 from adapters.twins.slack.events import Events
 from adapters.twins.slack.interactions import Interactions
@@ -39,6 +38,7 @@ class SlackTwin:
 
     clock: Unix time in seconds, for everything that expires; sleep: how slow answers pass their time.
     experience: agent (the Messages tab) or assistant (threads with an assistant).
+    door: adds what a program finds below /_twin/ that cannot reach into the twin; see control.py.
     """
 
     def __init__(
@@ -53,6 +53,7 @@ class SlackTwin:
         experience: str = "agent",
         host: str = "127.0.0.1",
         port: int = 0,
+        door: Callable[[web.Application, "SlackTwin"], None] | None = None,
     ) -> None:
         self.signing_secret, self.bot_token, self.app_token = signing_secret, bot_token, app_token
         self.world = populate(World(clock=clock, experience=experience))
@@ -64,7 +65,7 @@ class SlackTwin:
             self.world, self.tokens, self.faults, self.limits, origin=lambda: self.origin, sleep=sleep
         )
         self._sleep, self._host, self._port = sleep, host, port
-        self._stack = AsyncExitStack()
+        self._door, self._stack = door, AsyncExitStack()
 
     async def __aenter__(self) -> "SlackTwin":
         self._port = await listen(self._stack, self._application(), self._host, self._port)
@@ -154,7 +155,8 @@ class SlackTwin:
         application = web.Application(client_max_size=4 * 1024 * 1024)
         self.web_api.add_routes(application)
         application.router.add_get("/link/", self.sockets.serve)
-        add_control(application, self)
+        if self._door is not None:
+            self._door(application, self)
         return application
 
     def _is_ours(self, message: Message) -> bool:

@@ -6,19 +6,17 @@ DELETE faults.
 
 from collections.abc import Callable
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from aiohttp import web
 
 from adapters.twins.door import add_door, body_of
 from adapters.twins.teams.errors import Json
+from adapters.twins.teams.server import TeamsTwin
 from adapters.twins.teams.world import Conversation, Message, Person
 
-if TYPE_CHECKING:
-    from adapters.twins.teams.server import TeamsTwin
 
-
-def add_control(application: web.Application, twin: "TeamsTwin") -> None:
+def add_control(application: web.Application, twin: TeamsTwin) -> None:
     """Add the control routes to the twin's server."""
     control = _Control(twin)
     add_door(application, twin)
@@ -35,7 +33,7 @@ def add_control(application: web.Application, twin: "TeamsTwin") -> None:
 
 
 class _Control:
-    def __init__(self, twin: "TeamsTwin") -> None:
+    def __init__(self, twin: TeamsTwin) -> None:
         self._twin = twin
 
     async def messages(self, request: web.Request) -> web.Response:

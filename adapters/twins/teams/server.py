@@ -17,7 +17,6 @@ from adapters.twins.faults import Faults
 from adapters.twins.serving import listen
 from adapters.twins.teams.activities import Activities
 from adapters.twins.teams.answers import take_answer
-from adapters.twins.teams.control import add_control
 from adapters.twins.teams.delivery import Deliveries, Delivery, check_told
 from adapters.twins.teams.errors import Json
 from adapters.twins.teams.keys import SigningKeys
@@ -37,6 +36,7 @@ class TeamsTwin:
 
     clock: Unix time in seconds, for everything that expires; sleep: how slow answers pass their time.
     app_type: SingleTenant, MultiTenant or UserAssignedMSI.
+    door: adds what a program finds below /_twin/ that cannot reach into the twin; see control.py.
     """
 
     def __init__(
@@ -50,6 +50,7 @@ class TeamsTwin:
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         host: str = "127.0.0.1",
         port: int = 0,
+        door: Callable[[web.Application, "TeamsTwin"], None] | None = None,
     ) -> None:
         self.world = populate(World(app_id=app_id, tenant_id=tenant_id, clock=clock))
         self.logins = Logins(app_id, app_password, tenant_id, app_type, clock)
@@ -58,7 +59,7 @@ class TeamsTwin:
             self.world, self.logins, self.keys, self.faults, self.limits, origin=lambda: self.origin, sleep=sleep
         )
         self._sleep, self._host, self._port = sleep, host, port
-        self._stack = AsyncExitStack()
+        self._door, self._stack = door, AsyncExitStack()
 
     async def __aenter__(self) -> "TeamsTwin":
         self._port = await listen(self._stack, self._application(), self._host, self._port)
@@ -165,5 +166,6 @@ class TeamsTwin:
     def _application(self) -> web.Application:
         application = web.Application(client_max_size=4 * 1024 * 1024)
         self.service.add_routes(application)
-        add_control(application, self)
+        if self._door is not None:
+            self._door(application, self)
         return application

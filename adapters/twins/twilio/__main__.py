@@ -1,6 +1,7 @@
 """Runs the Twilio twin as a program: `python -m adapters.twins.twilio --port 8300`; it prints the settings to use."""
 
 from adapters.twins.program import parser, run, settings
+from adapters.twins.twilio.control import add_control
 from adapters.twins.twilio.server import ACCOUNT_SID, AUTH_TOKEN, SENDER, TwilioTwin
 
 
@@ -12,7 +13,7 @@ def main(arguments: list[str] | None = None) -> None:
     options.add_argument("--whatsapp-from", default=SENDER, help="the sender (%(default)s)")
     options.add_argument("--messaging-service-sid", default="", help="a messaging service, where there is to be one")
     options.add_argument("--sms-from", default="", help="a number that sends SMS, where there is to be one")
-    run(TwilioTwin(**vars(options.parse_args(arguments))), settings)
+    run(TwilioTwin(**vars(options.parse_args(arguments)), door=add_control), settings)
 
 
 if __name__ == "__main__":

@@ -6,21 +6,19 @@ release, report, addresses; DELETE faults.
 
 from collections.abc import Callable
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from aiohttp import web
 
 from adapters.twins.door import add_door, body_of
 from adapters.twins.twilio.delivery import Delivery
 from adapters.twins.twilio.errors import Json
+from adapters.twins.twilio.server import TwilioTwin
 from adapters.twins.twilio.webhooks import Form
 from adapters.twins.twilio.world import Content, Person
 
-if TYPE_CHECKING:
-    from adapters.twins.twilio.server import TwilioTwin
 
-
-def add_control(application: web.Application, twin: "TwilioTwin") -> None:
+def add_control(application: web.Application, twin: TwilioTwin) -> None:
     """Add the control routes to the twin's server."""
     control = _Control(twin)
 
@@ -46,7 +44,7 @@ def add_control(application: web.Application, twin: "TwilioTwin") -> None:
 
 
 class _Control:
-    def __init__(self, twin: "TwilioTwin") -> None:
+    def __init__(self, twin: TwilioTwin) -> None:
         self._twin = twin
 
     async def messages(self, request: web.Request) -> web.Response:

@@ -17,7 +17,6 @@ from aiohttp import web
 from adapters.twins.faults import Faults
 from adapters.twins.serving import listen
 from adapters.twins.twilio.accounts import Credentials, Sender
-from adapters.twins.twilio.control import add_control
 from adapters.twins.twilio.delivery import Addresses, Body, Deliveries, Delivery
 from adapters.twins.twilio.limits import RateLimits
 from adapters.twins.twilio.reporting import Failure, Report, Reporting, order_failure
@@ -38,6 +37,7 @@ class TwilioTwin:
     """A Twilio of your own: `async with TwilioTwin() as twilio`, then `twilio.environ` for the app.
 
     clock: Unix time in seconds, for everything that expires; sleep: how slow answers pass their time.
+    door: adds what a program finds below /_twin/ that cannot reach into the twin; see control.py.
     """
 
     def __init__(
@@ -52,6 +52,7 @@ class TwilioTwin:
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         host: str = "127.0.0.1",
         port: int = 0,
+        door: Callable[[web.Application, "TwilioTwin"], None] | None = None,
     ) -> None:
         self.world = populate(
             World(account_sid=account_sid, sender=whatsapp_from, service=messaging_service_sid, clock=clock)
@@ -63,7 +64,7 @@ class TwilioTwin:
         self.webhooks = Webhooks(self.world)
         self.rest = Rest(self.world, self.credentials, self.faults, self.limits, sender=self.sender, sleep=sleep)
         self._sleep, self._host, self._port, self._storage_port = sleep, host, port, 0
-        self._stack = AsyncExitStack()
+        self._door, self._stack = door, AsyncExitStack()
 
     async def __aenter__(self) -> "TwilioTwin":
         self._port = await listen(self._stack, self._application(), self._host, self._port)
@@ -196,7 +197,8 @@ class TwilioTwin:
     def _application(self) -> web.Application:
         application = web.Application(client_max_size=4 * 1024 * 1024)
         self.rest.add_routes(application)
-        add_control(application, self)
+        if self._door is not None:
+            self._door(application, self)
         return application
 
     def _storage(self) -> web.Application:
