@@ -4,36 +4,25 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import AsyncIterator, Iterator, Mapping
-from dataclasses import replace
-from functools import partial
 
 from bot import telemetry
-from bot.background import kept_going
+from bot.background import cancel, kept_going
 from bot.conversation import Conversation
 from bot.durable.delivery import Delivery
 from bot.durable.effects import AFTERWARDS, Effects
 from bot.durable.leases import BEAT_S, Leases
 from bot.durable.open_turn import Lease, LeaseLost, Shown, TurnChanged
-from bot.durable.parts import Part
 from bot.durable.records import effects_from_doc
-from bot.durable.screen import Screen
 from bot.durable.together import Together
-from bot.errors import Interrupted, StoreUnavailable
-from bot.handlers import stopped
+from bot.errors import StoreUnavailable
 from bot.journal import Journal
-from bot.model import FETCHED, ChannelName, Marker, Outcome, Reply, Turn
-from bot.people import Session
+from bot.model import FETCHED, ChannelName, Outcome, Reply
 from bot.ports import Channel, Clock, Metrics
 from bot.recall.remembering import Memory
-from bot.words.languages import ENGLISH
-from rag.ports import Show
+from bot.thinking import Thinking
 
 POLL_S = 0.25
 TIDY_S = 5.0
-THINK_TIMEOUT_S = 45.0
-JOIN_TIMES = 2
-JOIN_FOR_S = 10.0
-SHOW_THINKING_AFTER_S = 0.25
 MOST_AT_ONCE = 64
 PROBE_BYTES = 65_536
 """What a message takes beside its text, with room to spare: its fields, and pages of tables and indexes."""
@@ -60,7 +49,6 @@ class Turns:
     ) -> None:
         self._journal = journal
         self._leases = leases
-        self._conversation = conversation
         self._memory = memory
         self._effects = effects
         self._channels = channels
@@ -69,6 +57,9 @@ class Turns:
         self._delivery = Delivery(journal, leases, clock, metrics)
         self._tasks: dict[str, asyncio.Task[None]] = {}
         self._again: set[str] = set()
+        self._thinking = Thinking(
+            journal, leases, conversation, memory=memory, clock=clock, metrics=metrics, woken=self._again
+        )
         self._places = asyncio.Semaphore(MOST_AT_ONCE)
         self._finishing = Together(after_s=FINISH_WITHIN_S, most=FINISH_TOGETHER)
         self._settled: dict[str, asyncio.Event] = {}
@@ -85,10 +76,10 @@ class Turns:
         try:
             yield
         finally:
-            await _cancel(loops[1:])
+            await cancel(loops[1:])
             await self._drain(grace_s)
             await self._memory.close()
-            await _cancel(loops)
+            await cancel(loops)
             with contextlib.suppress(StoreUnavailable):
                 await self._leases.leave()
 
@@ -176,7 +167,7 @@ class Turns:
         """
         session = None
         try:
-            reply, parts, session = await self._think(lease, channel)
+            reply, parts, session = await self._thinking.think(lease, channel)
         except (StoreUnavailable, LeaseLost, TurnChanged):
             raise
         except Exception:
@@ -194,65 +185,6 @@ class Turns:
         wanted = (each for each in effects_from_doc(lease.turn["reply"]) if before is not (each.name in AFTERWARDS))
         if effects := tuple(wanted):
             await self._effects.carry_out(lease.turn["id"], lease.turn["person"], effects)
-
-    async def _think(self, lease: Lease, channel: Channel) -> tuple[Reply, list[Part], Session | None]:
-        began = self._clock.monotonic()
-        turn = await self._journal.turn(lease)
-        if lease.stopped:
-            return *_stopped(lease, turn, channel), None
-        if lease.exhausted:
-            reply = self._conversation.apologise(turn)
-            return reply, _parts(turn, reply, channel), None
-        try:
-            turn, reply = await self._converse(lease, turn, channel, began)
-        except Interrupted:
-            self._journal.note_stopped(lease)
-            return *_stopped(lease, turn, channel), None
-        self._metrics.observe(telemetry.THINK_SECONDS, self._clock.monotonic() - began, channel=channel.name)
-        session, reply = self._memory.kept(turn, reply)
-        return reply, _parts(turn, reply, channel), session
-
-    async def _converse(self, lease: Lease, turn: Turn, channel: Channel, began: float) -> tuple[Turn, Reply]:
-        """The turn with all that has joined it, and the reply. Raises Interrupted when the person stops it."""
-        async with asyncio.timeout(THINK_TIMEOUT_S), _shown_thinking(channel, turn):
-            audience = turn.last.audience or await channel.audience(turn.last)
-            show = self._screen(lease, turn, channel)
-            turn = await self._memory.recall(replace(turn, audience=audience), channel.describe)
-            reply = await self._conversation.handle(turn, show)
-            for _ in range(JOIN_TIMES):
-                if self._clock.monotonic() - began > JOIN_FOR_S or not await self._join(lease):
-                    break
-                joined = await self._journal.turn(lease, audience)
-                turn = replace(joined, session=turn.session, elsewhere=turn.elsewhere, described=turn.described)
-                reply = await self._conversation.handle(turn)
-        return turn, reply
-
-    def _screen(self, lease: Lease, turn: Turn, channel: Channel) -> Show | None:
-        """How the answer is shown while it is written; None where it cannot be, or has been begun already."""
-        where = channel.streams.opening(turn) if channel.streams and lease.opening is None else None
-        if where is None or channel.streams is None:
-            return None
-        screen = Screen(
-            lease,
-            channel.streams,
-            where,
-            journal=self._journal,
-            leases=self._leases,
-            clock=self._clock,
-            could_join=partial(self._could_join, lease),
-        )
-        return screen.show
-
-    async def _could_join(self, lease: Lease) -> bool:
-        is_known_not_to = self._leases.sole and lease.key not in self._again
-        return not is_known_not_to and await self._journal.could_join(lease)
-
-    async def _join(self, lease: Lease) -> bool:
-        """Look for what has arrived meanwhile; a sole process knows without looking that nothing has."""
-        if self._leases.sole and lease.key not in self._again:
-            return False
-        self._again.discard(lease.key)
-        return await self._journal.join(lease)
 
     async def _finish(self, lease: Lease, channel: Channel) -> None:
         turn, took_s = lease.turn, self._clock.now() - lease.arrived
@@ -333,57 +265,11 @@ class Turns:
         if self._tasks:
             log.info("turns.draining", extra={"conversations": len(self._tasks), "grace_s": grace_s})
             await asyncio.wait([*self._tasks.values()], timeout=grace_s)
-        await _cancel([*self._tasks.values()])
+        await cancel([*self._tasks.values()])
 
     def _store_found(self) -> None:
         log.info("documents.back")
         self._store_lost, self._refused_bytes = False, 0
-
-
-def _stopped(lease: Lease, turn: Turn, channel: Channel) -> tuple[Reply, list[Part]]:
-    """Nothing is said, unless a part of the answer is on the screen: it ends where it is."""
-    if lease.opening is None:
-        return Reply("", Outcome.NOTICE, reason="stopped"), []
-    language = turn.session.language if turn.session else ENGLISH
-    reply = stopped(lease.shown.answer if lease.shown else None, language=language)
-    return reply, _parts(turn, reply, channel)
-
-
-def _parts(turn: Turn, reply: Reply, channel: Channel) -> list[Part]:
-    """The reply as the channel's messages, each saying what it answers."""
-    payloads = channel.render(reply, turn) if reply.text else []
-    platform_ids = tuple(asked.message.platform_id for asked in turn.asked if not asked.message.notice)
-    return [
-        Part(payload, Marker(turn.reply_id, number, len(payloads), platform_ids, reply.outcome))
-        for number, payload in enumerate(payloads, start=1)
-    ]
-
-
-@contextlib.asynccontextmanager
-async def _shown_thinking(channel: Channel, turn: Turn) -> AsyncIterator[None]:
-    """Show that the desk is at work once thinking takes long enough to be noticed; never after the answer.
-
-    Nor where somebody is only to be told something: they have written nothing that could be answered.
-    """
-    if turn.last.notice:
-        yield
-        return
-    shown: list[asyncio.Task[None]] = []
-    loop = asyncio.get_running_loop()
-    timer = loop.call_later(
-        SHOW_THINKING_AFTER_S, lambda: shown.append(loop.create_task(channel.show_thinking(turn.last)))
-    )
-    try:
-        yield
-    finally:
-        timer.cancel()
-        await _cancel(shown)
-
-
-async def _cancel(tasks: list[asyncio.Task[None]]) -> None:
-    for task in tasks:
-        task.cancel()
-    await asyncio.gather(*tasks, return_exceptions=True)
 
 
 def _channel_of(conversation: str) -> str:

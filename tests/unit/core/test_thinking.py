@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot import turns
+from bot import thinking
 from bot.model import CUSTOMERS, Asked, Incoming, Turn
 from tests.simulation.world import message
 
@@ -25,10 +25,10 @@ class Shows:
 async def test_it_is_shown_to_whoever_has_asked_and_not_to_whom_is_told_something(
     notice: str, count: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(turns, "SHOW_THINKING_AFTER_S", 0.0)
+    monkeypatch.setattr(thinking, "SHOW_THINKING_AFTER_S", 0.0)
     channel: Any = Shows()
     said = replace(message(1), notice=notice)
-    async with turns._shown_thinking(channel, Turn("r_1", said.conversation, (Asked("e", said),), CUSTOMERS)):
+    async with thinking.shown_thinking(channel, Turn("r_1", said.conversation, (Asked("e", said),), CUSTOMERS)):
         for _ in range(5):
             await asyncio.sleep(0)
     assert len(channel.shown) == count
