@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.model import ChannelName
-from escalation.spoken import ENGLISH
+from bot.words.languages import ENGLISH, said_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ _NAMES: Final = {ChannelName.SLACK: "Slack", ChannelName.TEAMS: "Microsoft Teams
 
 def code_words(language: str) -> CodeWords:
     """The words of a language; English ones where it is not known."""
-    return _WORDS.get(language, _WORDS[ENGLISH])
+    return said_in(language, _WORDS)
 
 
 _WORDS: Final = {

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-ENGLISH: Final = "en"
+from bot.words.languages import ENGLISH, said_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,4 +53,4 @@ SPOKEN: Final = {
 
 def spoken(language: str) -> Spoken:
     """The words of a language; English ones where it is not known."""
-    return SPOKEN.get(language, SPOKEN[ENGLISH])
+    return said_in(language, SPOKEN)

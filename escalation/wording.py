@@ -9,7 +9,8 @@ from typing import TypeVar
 
 from bot.errors import ConfigurationError
 from bot.model import JsonObject
-from escalation.spoken import ENGLISH, SPOKEN
+from bot.words.languages import ENGLISH
+from escalation.spoken import SPOKEN
 
 SHIPPED = Path(__file__).parent / "templates"
 NAMES = (

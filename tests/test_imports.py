@@ -2,7 +2,7 @@
 
 values            bot/model.py, people.py, hours.py, forms.py, tickets.py, errors.py, settings.py, env_example.py,
                   hosts.py, telemetry.py, checkup.py, banner.py, waiting.py, process.py, words/plain.py,
-                  words/times.py, handover/contact.py, handover/dossier.py:
+                  words/times.py, words/languages.py, handover/contact.py, handover/dossier.py:
                   standard library, pydantic, each other
 ports             bot/ports.py, rag/ports.py, memory/ports.py, ...: values
 core              the rest of bot/: values, ports, core; no SDK, no driver, no aiohttp
@@ -27,7 +27,7 @@ VALUES = frozenset(
     for name in (
         *("model", "people", "hours", "forms", "tickets", "errors", "settings", "env_example", "hosts", "telemetry"),
         *("checkup", "banner", "waiting", "process"),
-        *("words.plain", "words.times", "handover.contact", "handover.dossier"),
+        *("words.plain", "words.times", "words.languages", "handover.contact", "handover.dossier"),
     )
 )
 VALUES_MAY_USE = frozenset({"pydantic", "pydantic_settings"})

@@ -2,9 +2,10 @@
 
 import pytest
 
+from bot.words.languages import ENGLISH
 from escalation.asking import ASKING
 from escalation.rules import wants_person
-from escalation.spoken import ENGLISH, SPOKEN
+from escalation.spoken import SPOKEN
 
 
 def test_every_language_of_the_desk_but_english_has_its_parts() -> None:
