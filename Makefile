@@ -17,7 +17,7 @@ test: .venv/ready-for-tests .venv/model
 
 # The model that compares meanings goes into the user's cache. `run` and `test` try once by themselves.
 model: .venv/ready
-	@$(BIN)/python -m rag.fetch_model
+	@$(BIN)/python -m rag.meaning.fetch_model
 
 format: .venv/ready-for-tests
 	$(BIN)/ruff format .
@@ -50,5 +50,5 @@ clean:
 	@touch $@
 
 .venv/model: | .venv/ready
-	@$(BIN)/python -m rag.fetch_model
+	@$(BIN)/python -m rag.meaning.fetch_model
 	@touch $@

@@ -7,7 +7,7 @@ import numpy as np
 
 from bench.answers import sets
 from bench.answers.opened import snapshot_of
-from rag.embedding import Embedder, Vectors
+from rag.meaning.embedding import Embedder, Vectors
 from rag.ports import Article
 
 SECTIONS = 50

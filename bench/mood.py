@@ -19,9 +19,9 @@ from numpy.typing import NDArray
 from escalation.evaluation import ANGRY, NEGATIVE, POSITIVE
 from escalation.mood import WEIGHTS, Numbers, chance
 from escalation.signs import signs_of
-from rag.embedding import cache_folder, open_embedder
 from rag.evaluation.data import rows, text_of, texts_of
-from rag.vectors import VectorStore
+from rag.meaning.embedding import cache_folder, open_embedder
+from rag.meaning.vectors import VectorStore
 
 OWN = Path(__file__).with_name("mood_sentences.tsv")
 OWN_COUNTS = (60.0, 15.0, 15.0)

@@ -12,7 +12,7 @@ from bot.routing import Intent, understand
 from bot.settings import Settings
 from bot.words.languages import is_english
 from escalation.mood import LearnedMoods, learned
-from rag.embedding import open_embedder
+from rag.meaning.embedding import open_embedder
 from rag.settings import KnowledgeSettings
 
 _SHIPPED = Path(__file__).parents[1] / "knowledge_base"

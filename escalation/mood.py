@@ -1,7 +1,7 @@
 """Hears how messages sound: by their meaning and by outward signs, or by these alone where meanings are off.
 
 The weights were fitted by `python -m bench.mood` on GoEmotions' training part (Demszky et al., ACL 2020, CC BY 4.0) and
-on sentences of our own; they are for the model in `rag/embedding.py`.
+on sentences of our own; they are for the model in `rag/meaning/embedding.py`.
 """
 
 import json

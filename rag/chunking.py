@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 
-from rag import sentences
+from rag.words import sentences
 
 MAX_WORDS = 140
 """A passage ends at the first paragraph or list that would make it longer than this many words."""

@@ -6,8 +6,8 @@ from itertools import groupby
 
 from bot.model import Citation
 from rag.chunking import Form, Statement
-from rag.embedding import Vectors
 from rag.judging import Judged
+from rag.meaning.embedding import Vectors
 from rag.question import Question, Want, tokens
 from rag.reader_index import Bound, Indexed
 from rag.wholes import ALSO_FITS, MAX_ITEMS, around, lead_of, said_before

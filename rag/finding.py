@@ -10,14 +10,14 @@ import numpy as np
 from bot.errors import DependencyError
 from bot.model import Audience
 from bot.telemetry import Outage
-from rag import slips
-from rag.embedding import Embedder, Vectors
 from rag.index.further import Further, shared
+from rag.meaning.embedding import Embedder, Vectors
 from rag.model.unmasked import Unmasked
 from rag.parts import ALL, Part, Parts
 from rag.ports import Masks, Query
 from rag.question import MAX_CHARS, Question, understand
 from rag.snapshot import LOOKED_AT, Found, Snapshot
+from rag.words import slips
 
 WORDS_SUFFICE = 0.85
 """From this confidence of words alone on, meanings are not asked: they cost most of a question, and change nothing."""

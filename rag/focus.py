@@ -2,7 +2,7 @@
 
 import re
 
-from rag import sentences
+from rag.words import sentences
 
 LONG_WORDS = 40
 """A shorter message is short enough to be a question as a whole."""

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import astuple, dataclass, fields
 from operator import attrgetter, mul
 
-from rag.meaning import Likeness, Near
+from rag.meaning.nearness import Likeness, Near
 from rag.question import Question
 from rag.reader_index import Bound, Candidate, Indexed, ReaderIndex
-from rag.thesaurus import knows
+from rag.words.thesaurus import knows
 
 HARDLY = 0.05
 NOT_QUITE = 0.95

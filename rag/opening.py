@@ -9,11 +9,11 @@ from pathlib import Path
 
 from bot.ports import Clock
 from rag.authoring import Author
-from rag.embedding import LocalEmbedder
 from rag.finding import Finder
 from rag.index.opening import fed, open_further
 from rag.ingestion.shelf_watch import ShelfWatcher
-from rag.kept import kept_file
+from rag.keeping.kept import kept_file
+from rag.meaning.embedding import LocalEmbedder
 from rag.model.opening import open_models
 from rag.model.settings import ModelSettings
 from rag.pipeline import Knowledge

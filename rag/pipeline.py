@@ -11,10 +11,10 @@ from rag import extractive, faq, focus, freshness
 from rag.authoring import ENGLISH, Author, Draft, ShowDraft, Verdict
 from rag.finding import Finder, Findings, fused
 from rag.injection import tries_injection
+from rag.keeping.remembered import Remembered
 from rag.parts import Part
 from rag.ports import PLAIN, Answer, Article, Assignment, Manner, Passage, Show
 from rag.question import Question
-from rag.remembered import Remembered
 from rag.samples import as_question, samples
 from rag.snapshot import LOOKED_AT, Found, Snapshot, nearest_asked
 

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rag import slips, text, thesaurus
 from rag.parts import ALL, Part, Parts
-from rag.thesaurus import Piece
+from rag.words import slips, text, thesaurus
+from rag.words.thesaurus import Piece
 
 MAX_TERMS = 48
 """More than this many different terms of one message are not looked at; it bounds the work of one question."""

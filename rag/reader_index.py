@@ -13,13 +13,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rag import question as asking
-from rag import text
 from rag.bm25 import Numbers, Scores, columns
 from rag.chunking import Chunk, Statement, chunks, statements
 from rag.parts import Part, Parts
 from rag.ports import Article
 from rag.question import Question, Term
-from rag.spelling import Spelling
+from rag.words import text
+from rag.words.spelling import Spelling
 
 TITLE_TIMES = 2
 """How often a title counts in the candidates' BM25; the questions and tags of an article count once."""

@@ -6,7 +6,7 @@ from itertools import zip_longest
 
 from bot.model import Department
 from rag.ports import Article
-from rag.text import is_stop, stem, words
+from rag.words.text import is_stop, stem, words
 
 
 def samples(departments: Sequence[Department], articles: Sequence[Article]) -> tuple[str, ...]:

@@ -20,8 +20,8 @@ import numpy as np
 from bench.answers import sets
 from bench.answers.opened import snapshot_of
 from bot.model import CUSTOMERS, Audience, employees
-from rag.embedding import LOCAL, Embedder, open_embedder
 from rag.judging import Evidence, Judged, Meant, MeantSigns, Signs, meant_values, signs_of
+from rag.meaning.embedding import LOCAL, Embedder, open_embedder
 from rag.question import Question, Term, understand
 from rag.snapshot import Snapshot
 

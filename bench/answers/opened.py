@@ -1,10 +1,10 @@
 """Opens the folder of a question set with or without meanings; vectors are kept in the user's cache between runs."""
 
 from bench.answers import sets
-from rag.embedding import LOCAL, NONE, Embedder, cache_folder
+from rag.meaning.embedding import LOCAL, NONE, Embedder, cache_folder
+from rag.meaning.vectors import VectorStore
 from rag.snapshot import Snapshot
 from rag.sources.folder import read_folder
-from rag.vectors import VectorStore
 
 CHOICES = (LOCAL, NONE)
 """What `--embeddings` takes."""

@@ -19,11 +19,11 @@ import numpy as np
 
 from bench.answers import fit, sets
 from bench.parts import Kept
-from rag.embedding import LOCAL, MAX_TOKENS, Embedder, Vectors, cache_folder, open_embedder
+from rag.meaning.embedding import LOCAL, MAX_TOKENS, Embedder, Vectors, cache_folder, open_embedder
+from rag.meaning.vectors import VectorStore
 from rag.question import understand
 from rag.snapshot import Snapshot
 from rag.sources.folder import read_folder
-from rag.vectors import VectorStore
 
 NINE = (*sets.TUNED_ON, "carshare")
 EIGHT = (*(name for name in sets.ALSO_FITTED if name not in NINE), *sets.UNSEEN)

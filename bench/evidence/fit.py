@@ -17,11 +17,11 @@ import numpy as np
 
 from bench.evidence import run
 from bench.evidence.run import FIVE, SOURCE, Case
-from rag.embedding import NONE
 from rag.evidence.claims import claim
 from rag.evidence.comparing import Likeness, candidates, contradiction, given_in, is_far
 from rag.evidence.places import places_of
 from rag.evidence.signs import Signs, signs_of, values_of
+from rag.meaning.embedding import NONE
 
 WEIGHTS = Path(__file__).parents[2] / "rag" / "evidence" / "weights.py"
 VERBATIM = {"own, verbatim": 0.2}

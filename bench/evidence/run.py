@@ -16,9 +16,9 @@ from pathlib import Path
 
 from bench.evidence import alter, handbook, pairs
 from bench.evidence.pairs import Given, Pair
-from rag.embedding import NONE, Vectors, open_embedder
 from rag.evidence.comparing import Likeness
 from rag.evidence.gate import Cut, Evidence, Standing, examine
+from rag.meaning.embedding import NONE, Vectors, open_embedder
 from rag.ports import Passage, Sentence
 
 ADVERSARIAL = Path(__file__).parent / "adversarial.jsonl"

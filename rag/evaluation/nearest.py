@@ -9,8 +9,8 @@ import bm25s
 import numpy as np
 from numpy.typing import NDArray
 
-from rag import text as words_of
-from rag.embedding import Vectors
+from rag.meaning.embedding import Vectors
+from rag.words import text as words_of
 
 SHRINKAGE = 0.8
 """How much the spread within labels is drawn towards the same in every direction, before it is evened out."""

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import numpy as np
 
-from rag.embedding import Embedder
 from rag.evaluation.data import Row, rows, text_of
 from rag.evaluation.figures import accepted_at_95, auroc, coverage_at_risk, mean
 from rag.evaluation.nearest import Example, MeaningRouter, Route, WordsRouter
-from rag.vectors import VectorStore
+from rag.meaning.embedding import Embedder
+from rag.meaning.vectors import VectorStore
 
 Figures = Mapping[str, float]
 Routes = Callable[[Sequence[str]], Sequence[Route]]

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-from rag.embedding import NONE, LocalEmbedder, cache_folder
 from rag.evaluation import retrieval, routing
 from rag.evaluation.attempts import attempts
 from rag.evaluation.report import HEAD, MEANINGS, Measured, Row, Skipped, as_json, line
 from rag.evaluation.standards import SHIPPED, standard_for
-from rag.vectors import VectorStore
+from rag.meaning.embedding import NONE, LocalEmbedder, cache_folder
+from rag.meaning.vectors import VectorStore
 
 Figures = Mapping[str, float]
 Named = AsyncIterator[tuple[str, Figures]]

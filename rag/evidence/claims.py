@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rag import text
 from rag.evidence.clauses import PREDICATE, Clause, Mode, clauses_of
 from rag.evidence.quantities import quantities
 from rag.evidence.quantity import Quantity
 from rag.evidence.words import Word
+from rag.words import text
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from rag import text
 from rag.evidence.claims import Claim
 from rag.evidence.clauses import Mode
 from rag.evidence.places import Place
 from rag.evidence.words import STRONG, forms
+from rag.words import text
 
 _BEFORE = re.compile(r"\bbefore\b")
 _BEFOREHAND = re.compile(

@@ -2,11 +2,11 @@
 
 import re
 
-from rag import text
 from rag.evidence.claims import Claim
 from rag.evidence.places import Place
 from rag.evidence.reasons import Reason
 from rag.evidence.words import STRONG, forms
+from rag.words import text
 
 _ALSO = {
     "US": ("United States",),

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from rag import text, thesaurus
 from rag.synonyms import restating, rewording
+from rag.words import text, thesaurus
 
 LIGHT = 0.35
 """What a word that fits nearly everywhere counts beside others."""

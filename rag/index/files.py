@@ -9,8 +9,8 @@ from pathlib import Path
 import numpy as np
 import orjson
 
-from rag import whole_files
 from rag.index.ranking import Kept
+from rag.keeping import whole_files
 from rag.ports import Passage
 
 _MAGIC = b"frontdesk passages 1\n"

@@ -10,14 +10,14 @@ from bot.errors import DependencyError
 from bot.model import Audience
 from bot.telemetry import Outage
 from bot.waiting import woken
-from rag.embedding import Embedder, Vectors
 from rag.index.surroundings import of_passages, with_surroundings
+from rag.meaning.embedding import Embedder, Vectors
+from rag.meaning.vectors import VectorStore
 from rag.parts import ALL, Part, Parts
 from rag.ports import Article, Passage, PassageIndex, Query
 from rag.question import Question
 from rag.snapshot import LOOKED_AT, Found, Snapshot, ranked
 from rag.sources.folder import KnowledgeFolder
-from rag.vectors import VectorStore
 
 SOUGHT, SOUGHT_EACH = 16, 3
 """Passages that are asked for, at least and for each article that is wanted; those of one are judged together."""

@@ -15,11 +15,11 @@ import numpy as np
 
 from bot.errors import DependencyError
 from bot.model import Audience
-from rag.embedding import Embedder, Vectors
 from rag.index import files as passage_files
 from rag.index.files import KeptArticle
 from rag.index.passages import Entry, compare, entries, version
 from rag.index.ranking import Kept, Shelf, search
+from rag.meaning.embedding import Embedder, Vectors
 from rag.ports import Article, Change, Passage, Query
 
 _State = Mapping[str, Mapping[str, KeptArticle]]

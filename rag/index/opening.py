@@ -5,11 +5,11 @@ import contextlib
 from collections.abc import AsyncIterator, Callable, Mapping
 from pathlib import Path
 
-from rag.embedding import Embedder
 from rag.index.feeding import Feeder, MayFeed, always
 from rag.index.further import Further
 from rag.index.local import open_local_passages
 from rag.index.weaviate import open_weaviate
+from rag.meaning.embedding import Embedder
 from rag.ports import Article
 from rag.settings import WeaviateSettings
 

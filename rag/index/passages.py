@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 
-from rag import sentences, text
 from rag.chunking import chunks, statements
 from rag.ports import Article, Change, Passage
+from rag.words import sentences, text
 
 MAX_WORDS = 180
 """What an embedding model still reads as a whole, with the title and the headings in front."""

@@ -7,9 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rag.bm25 import columns, rarity
-from rag.embedding import Vectors
 from rag.index.fusion import DEPTH, fuse, listed
 from rag.index.passages import terms
+from rag.meaning.embedding import Vectors
 from rag.ports import Passage, Query
 
 _PLACES = 6

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any  # the library passes unknown shapes throu
 import numpy as np
 
 from bot.errors import DependencyError
-from rag.embedding import Vectors
+from rag.meaning.embedding import Vectors
 from rag.model.breaker import Breaker
 from rag.model.errors import is_about_parameters, sdk_errors
 from rag.model.server import ModelServer

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.errors import ConfigurationError
 from bot.ports import Clock
 from rag.authoring import Author
-from rag.embedding import OPENAI, Embedder, open_embedder
+from rag.meaning.embedding import OPENAI, Embedder, open_embedder
 from rag.model.client import OpenAIModel
 from rag.model.embedder import OpenAIEmbedder
 from rag.model.extracting import ModelExtractor

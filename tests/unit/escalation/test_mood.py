@@ -13,7 +13,7 @@ from escalation.evaluation import heard
 from escalation.mood import LearnedMoods, chance, learned, mood_from
 from escalation.ports import Sentiment
 from escalation.signs import KINDS, SIGNS, signs_of
-from rag.embedding import LocalEmbedder, ModelFiles, Vectors, model_folder
+from rag.meaning.embedding import LocalEmbedder, ModelFiles, Vectors, model_folder
 from tests.unit.knowledge.embedders import needs_model
 
 BY_SIGNS = LearnedMoods(learned(), None, is_english)

@@ -11,9 +11,9 @@ import numpy as np
 import pytest
 
 from bot.errors import DependencyError
-from rag.embedding import Embedder, Vectors, is_complete, model_folder
+from rag.meaning.embedding import Embedder, Vectors, is_complete, model_folder
+from rag.meaning.vectors import VectorStore
 from rag.snapshot import Snapshot
-from rag.vectors import VectorStore
 
 Test = TypeVar("Test", bound=Callable[..., object])
 

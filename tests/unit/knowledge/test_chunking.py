@@ -2,8 +2,8 @@
 
 import pytest
 
-from rag import sentences
 from rag.chunking import MAX_WORDS, Form, chunks, statements
+from rag.words import sentences
 
 
 @pytest.mark.parametrize(

@@ -17,8 +17,11 @@ import pytest
 from bot.errors import ConfigurationError, DependencyError
 from bot.model import CUSTOMERS
 from bot.settings import read_settings
-from rag import fetch_model
-from rag.embedding import (
+from rag.finding import Finder
+from rag.judging import EITHER, confidence
+from rag.keeping.kept import kept_file
+from rag.meaning import fetch_model
+from rag.meaning.embedding import (
     LOCAL,
     MODEL_FILE,
     NICENESS,
@@ -30,15 +33,12 @@ from rag.embedding import (
     model_folder,
     open_embedder,
 )
-from rag.finding import Finder
-from rag.judging import EITHER, confidence
-from rag.kept import kept_file
+from rag.meaning.vectors import SAVED_EVERY, VectorStore
 from rag.pipeline import Knowledge
 from rag.question import understand
 from rag.settings import KnowledgeSettings
 from rag.snapshot import Snapshot
 from rag.sources.folder import read_folder
-from rag.vectors import SAVED_EVERY, VectorStore
 from rag.watch import open_knowledge
 from tests.unit.knowledge.embedders import WordEmbedder, needs_model, with_meanings
 from tests.unit.knowledge.knowledge_folders import DEPARTMENTS, WATERING, write_article, write_folder
@@ -209,7 +209,7 @@ async def test_the_first_questions_of_a_first_start_wait_for_meanings(tmp_path: 
 async def test_they_are_answered_by_words_where_meanings_take_long(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("rag.refresh.FIRST_S", 0.05)
+    monkeypatch.setattr("rag.meaning.refresh.FIRST_S", 0.05)
     async with opened(write_folder(tmp_path), Held()) as one:
         assert (await one.knowledge.answer("When may I water?", CUSTOMERS)).known
 

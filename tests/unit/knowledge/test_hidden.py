@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.model import CUSTOMERS, PUBLIC, Audience, employees
-from rag.embedding import LOCAL, Embedder, open_embedder
 from rag.finding import Finder
+from rag.meaning.embedding import LOCAL, Embedder, open_embedder
 from rag.pipeline import Knowledge
 from rag.ports import Article
 from rag.snapshot import Snapshot

@@ -50,7 +50,7 @@ async def test_the_same_state_serves_both_with_a_part_and_without(snapshot: Snap
 
 async def test_without_meanings_no_model_is_asked(tmp_path: Path) -> None:
     embedder = WordEmbedder()
-    from rag.vectors import VectorStore
+    from rag.meaning.vectors import VectorStore
 
     state, store = Snapshot(read_folder(write_folder(tmp_path))), VectorStore(embedder)
     await store.embed(state.texts())

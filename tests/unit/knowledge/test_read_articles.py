@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from rag import read_articles
+from rag.keeping import read_articles
 from rag.pipeline import Knowledge
 from rag.ports import Article
 from rag.reader_index import Indexed

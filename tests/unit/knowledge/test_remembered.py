@@ -7,9 +7,9 @@ import pytest
 
 from bot.model import CUSTOMERS, employees
 from rag.finding import Finder
+from rag.keeping.remembered import Remembered
 from rag.pipeline import Knowledge
 from rag.ports import Answer
-from rag.remembered import Remembered
 from rag.snapshot import Snapshot
 from rag.sources.folder import read_folder
 from tests.unit.knowledge.embedders import WordEmbedder, with_meanings

@@ -6,9 +6,9 @@ import pytest
 
 from bot.model import employees
 from rag.pipeline import Knowledge
-from rag.slips import mended
 from rag.snapshot import Snapshot
 from rag.sources.folder import read_folder
+from rag.words.slips import mended
 
 
 @pytest.mark.parametrize(

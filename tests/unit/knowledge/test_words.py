@@ -2,9 +2,9 @@
 
 import pytest
 
-from rag import text, thesaurus
 from rag.question import Want, marks, tokens, understand
-from rag.spelling import Spelling
+from rag.words import text, thesaurus
+from rag.words.spelling import Spelling
 
 
 def variants(question: str) -> dict[str, float]:

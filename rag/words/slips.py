@@ -3,8 +3,8 @@
 import re
 from functools import cache
 
-from rag import text, thesaurus
-from rag.spelling import MIN_LENGTH, Spelling
+from rag.words import text, thesaurus
+from rag.words.spelling import MIN_LENGTH, Spelling
 
 _SHORTEST = 3
 _WORD = re.compile(r"(?<!['\u2019])\b[^\W\d_]+\b(?!['\u2019])")

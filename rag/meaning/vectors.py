@@ -8,8 +8,8 @@ from pathlib import Path
 
 import numpy as np
 
-from rag import whole_files
-from rag.embedding import Embedder, Vectors
+from rag.keeping import whole_files
+from rag.meaning.embedding import Embedder, Vectors
 
 SAVED_EVERY = 128
 """After this many texts the file is written, so that a process that is killed at its first start loses little."""

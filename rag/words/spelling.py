@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from rag import text, thesaurus
+from rag.words import text, thesaurus
 
 MIN_LENGTH = 5
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from rag import whole_files
+from rag.keeping import whole_files
 from rag.ports import Article
 from rag.reader_index import Indexed
 
@@ -35,8 +35,8 @@ def save(file: Path, read: Mapping[Article, Indexed]) -> None:
 
 
 def _magic() -> bytes:
-    """Names the code, too, since what it would read differently must be read again."""
+    """Names the code of the whole of rag/, too, since what it would read differently must be read again."""
     code = hashlib.sha256()
-    for file in sorted(Path(__file__).parent.rglob("*.py")):
+    for file in sorted(Path(__file__).parents[1].rglob("*.py")):
         code.update(file.read_bytes())
     return b"frontdesk articles " + code.digest()

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from rag.embedding import Vectors
+from rag.meaning.embedding import Vectors
+from rag.meaning.vectors import VectorStore
 from rag.reader_index import Indexed
-from rag.vectors import VectorStore
 
 Numbers = NDArray[np.int64]
 WHOLE_CHARS = 1_500
