@@ -1,5 +1,6 @@
-"""In which language somebody writes, as far as its small words show."""
+"""In which language somebody writes, as far as its small words and letters show."""
 
+import re
 from collections.abc import Mapping
 from typing import Final, TypeVar
 
@@ -8,22 +9,58 @@ ENGLISH: Final = "en"
 Words = TypeVar("Words")
 
 _SMALL_WORDS: Final = {
-    ENGLISH: "the a an is are do does did how what when where who why which can could my your i you to of in for and "
-    "not with it this that have has was will on at from be or me we if",
-    "de": "der die das ein eine ist sind wie was wann wo wer warum kann ich mein meine du sie und nicht mit es zu von "
-    "für auf bitte habe hat wird im den dem wir oder einem einen einer meiner meinem meinen wegen über",
-    "fr": "le la les un une est sont comment que quand où qui pourquoi puis je mon ma mes vous et ne pas avec il de du "
-    "des pour sur avez ai dans au nous ou bonjour",
-    "es": "el la los las un una es son cómo qué cuándo dónde quién por puedo mi mis yo usted y no con se de del para "
-    "en tengo tiene hola como que cuando donde cuánto",
-    "it": "il lo gli un una è sono come che quando dove chi perché posso mio mia io lei e non con di del per in ho ha "
-    "questo della quanto buongiorno",
-    "pt": "o os um uma é são como que quando onde quem porque posso meu minha eu você e não com se de do da para em "
-    "tenho tem olá quanto",
-    "nl": "de het een is zijn hoe wat wanneer waar wie waarom kan ik mijn u je en niet met van voor op heb heeft in "
-    "alstublieft dit wij of",
+    ENGLISH: "the a an is are do does did how what when where who why which can could my your i you to of in for "
+    "and not with it this that have has was will on at from be or me we if they he she his her our their "
+    "there here been had would should any some please thanks about but so as by am im don dont t s d no "
+    "yes get must need see just call make tell give want",
+    "de": "der die das ein eine ist sind wie was wann wo wer warum kann ich mein meine du sie und nicht mit es "
+    "zu von für auf bitte habe hat wird im den dem wir oder einem einen einer meiner meinem meinen wegen "
+    "über aber auch bei in noch nur sehr schon mehr mir mich ihr ihre ihnen",
+    "fr": "le la les un une est sont par moi toi comment que quand où qui pourquoi puis je mon ma mes vous et "
+    "ne pas avec il de du des pour sur avez ai dans au nous ou bonjour à ce cette c j l d n m qu s en on "
+    "me se y a si plus votre vos aux",
+    "es": "el la los las un una es son cómo qué cuándo dónde quién por puedo mi mis yo usted y no con se de del "
+    "para en tengo tiene hola como que cuando donde cuánto a me lo su sus le les si sí más pero muy sobre "
+    "del",
+    "it": "il lo gli un una è sono come che quando dove chi perché posso mio mia io lei e non con di del per in "
+    "ho ha questo della quanto buongiorno la le a al alla me sul sulla da dal mi si l ma più sì ci o tra "
+    "su ne",
+    "pt": "o os um uma é são como que quando onde quem porque posso meu minha eu você e não com se de do da "
+    "para em tenho tem olá quanto a as no na nos nas ao me por mais mas sim ou meus minhas lhe isto isso "
+    "sobre pelo pela",
+    "nl": "de het een is zijn hoe wat wanneer waar wie waarom kan ik mijn u je en niet met van voor op heb "
+    "heeft in alstublieft dit wij of ja nee dat die er aan te bij ook maar naar om was wil me",
 }
-_WORDS: Final = {language: frozenset(words.split()) for language, words in _SMALL_WORDS.items()}
+_OWN_WORDS: Final = {
+    "de": "ich nicht möchte wie warum wann mein meine meinen meinem meiner bitte habe können kann wird sind für "
+    "über danke hallo guten heiße heißt welche welcher wieviel euch ihnen liefern gibt wollen brauche "
+    "kein keine mich mir",
+    "fr": "je vous nous votre vos mes êtes suis est merci bonjour bonsoir salut pourquoi combien puis avez "
+    "voudrais veux peux pas cela ça livrez pouvez quel quelle quels quelles oubliez quelqu aujourd plaît "
+    "mon",
+    "es": "hola gracias usted ustedes quiero quisiera puedo puede pueden tengo cuánto cuánta cuántos cuándo "
+    "dónde cómo qué mis llamo soy está están muy también pero buenos buenas necesito mañana una hasta",
+    "it": "ciao grazie buongiorno buonasera sono vorrei voglio posso può cosa ogni quali sai potete quanti "
+    "quanto quanta dove perché che il gli della delle dei degli mio mia miei mie chiamo spedite favore "
+    "questo questa",
+    "pt": "olá oi obrigado obrigada não você vocês meu minha meus minhas quero posso pode tenho quantos quanto "
+    "quando uma são está isto isso também então gostaria preciso lhe é ajudou amanhã mim pelo fala "
+    "quantas alguma",
+    "nl": "ik mijn niet hoe wat waar wanneer waarom hoeveel graag alstublieft alsjeblieft bedankt dank "
+    "goedemorgen goedemiddag goedenavond hoi jullie uw heeft heb wil kunt kan een het mij heet geen naar "
+    "zijn wij stuur maak dat",
+}
+"""Words that no English message has, and no name: where nothing in it is English, one of them is enough."""
+_OWN_LETTERS: Final = {"es": "¿¡ñ", "de": "ß", "pt": "ãõ", "fr": "œ"}
+
+
+def _words_of(listed: dict[str, str]) -> dict[str, frozenset[str]]:
+    return {language: frozenset(words.split()) for language, words in listed.items()}
+
+
+_WORDS: Final = _words_of(_SMALL_WORDS)
+_OWN: Final = _words_of(_OWN_WORDS)
+_WORD: Final = re.compile(r"[^\W\d_]+")
 _LEAST, _LEAST_SHARE = 2, 0.25
 
 
@@ -47,10 +84,19 @@ def language_of(text: str, unless: str = "") -> str:
 
 def language_shown(text: str) -> str:
     """The same; "" where it is not clear."""
-    words = text.lower().replace("\u00bf", " ").replace("?", " ").replace(",", " ").replace(".", " ").split()
+    lower = text.lower()
+    words = _WORD.findall(lower)
     counts = {language: sum(map(known.__contains__, words)) for language, known in _WORDS.items()}
-    best = max(counts, key=lambda language: (counts[language], language == ENGLISH))
-    is_enough = counts[best] >= max(_LEAST, _LEAST_SHARE * len(words))
-    if is_enough and (best == ENGLISH or counts[best] > counts[ENGLISH]):
-        return best
-    return ""
+    own = {
+        language: sum(map(known.__contains__, words)) + any(each in lower for each in _OWN_LETTERS.get(language, ""))
+        for language, known in _OWN.items()
+    }
+    best = max(
+        counts,
+        key=lambda language: (counts[language] + own.get(language, 0), language == ENGLISH, own.get(language, 0)),
+    )
+    scored = counts[best] + own.get(best, 0)
+    if best == ENGLISH:
+        return best if scored >= max(_LEAST, _LEAST_SHARE * len(words)) else ""
+    is_enough = scored >= max(_LEAST, _LEAST_SHARE * len(words)) or (own[best] and not counts[ENGLISH])
+    return best if is_enough and scored > counts[ENGLISH] else ""

@@ -1,0 +1,42 @@
+"""In which language somebody writes, however short the message is."""
+
+import pytest
+
+from bench.languages import rows
+from bot.words.languages import language_of, language_shown
+
+SHORT = [
+    ("Livrez-vous au Canada ?", "fr"),
+    ("Spedite in Canada? Grazie", "it"),
+    ("Ciao, mi chiamo Giulia", "it"),
+    ("Hola, me llamo Ana", "es"),
+    ("¿Entregan en Canadá?", "es"),
+    ("Vocês entregam no Canadá?", "pt"),
+    ("Leveren jullie in Canada?", "nl"),
+    ("Hallo, ik heet Sanne", "nl"),
+    ("Straße?", "de"),
+]
+
+
+@pytest.mark.parametrize(("text", "language"), SHORT)
+def test_a_short_message_shows_its_language_where_another_was_spoken_before(text: str, language: str) -> None:
+    assert [language_of(text, unless=before) for before in ("en", "de", "pt")] == [language] * 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Hola, where is my order?", "I'd prefer a Mastercard", "merci, but what about shoes?", "Roll an eight sided die"],
+)
+def test_english_with_a_word_of_another_language_is_not_that_language(text: str) -> None:
+    assert language_of(text, unless="en") == "en"
+
+
+@pytest.mark.parametrize("text", ["Canada", "ana@example.org", "SUN-10428837", "+33 6 12 34 56 78", ""])
+def test_names_and_numbers_show_no_language(text: str) -> None:
+    assert language_shown(text) == ""
+
+
+def test_no_question_of_the_articles_is_taken_for_another_language() -> None:
+    english = [text for half, _, text in rows() if half == "articles"]
+    assert len(english) > 300
+    assert [text for text in english if language_shown(text) not in {"", "en"}] == []
