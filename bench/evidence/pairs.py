@@ -132,5 +132,5 @@ def passages_of(one: Article) -> list[Passage]:
 
 
 def holds(passage: Passage, says: str) -> bool:
-    """Whether a statement stands in a passage."""
-    return " ".join(says.split())[:60] in " ".join(passage.text.split())
+    """Whether a statement stands in a passage, where it may go on."""
+    return " ".join(says.split()).rstrip(".")[:60] in " ".join(passage.text.split())
