@@ -1,4 +1,4 @@
-"""Fits how the desk hears moods: `python -m bench.mood --data FOLDER` writes escalation/mood.json.
+"""Fits how the desk hears moods: `python -m bench.mood --data FOLDER` writes escalation/hearing/mood.json.
 
 FOLDER holds `goemotions/train.jsonl.gz` (Demszky et al., ACL 2020, CC BY 4.0): comments from Reddit, labelled with
 emotions. `mood_sentences.tsv` beside this file is our own: what people write to a desk, calm, upset or glad. A calm
@@ -16,9 +16,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from escalation.evaluation import ANGRY, NEGATIVE, POSITIVE
-from escalation.mood import WEIGHTS, Numbers, chance
-from escalation.signs import signs_of
+from escalation.hearing.evaluation import ANGRY, NEGATIVE, POSITIVE
+from escalation.hearing.mood import WEIGHTS, Numbers, chance
+from escalation.hearing.signs import signs_of
 from rag.evaluation.data import rows, text_of, texts_of
 from rag.meaning.embedding import cache_folder, open_embedder
 from rag.meaning.vectors import VectorStore

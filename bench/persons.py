@@ -9,7 +9,7 @@ from collections import Counter
 from pathlib import Path
 
 from bot.routing import Intent, understand
-from escalation.rules import wants_person
+from escalation.hearing.rules import wants_person
 
 FILE = Path(__file__).parent / "persons.tsv"
 PERSON, NONE = "person", "none"

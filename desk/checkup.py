@@ -17,7 +17,7 @@ from desk.sections import DATABASE
 from escalation.checkup import check_escalation
 from escalation.desks.checkup import check_desks
 from escalation.desks.settings import DeskSettings
-from escalation.notification import Way
+from escalation.notices.notification import Way
 from escalation.settings import EscalationSettings
 from memory.checkup import check_documents, check_encryption, check_mongo
 from memory.settings import MemorySettings

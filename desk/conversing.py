@@ -21,9 +21,9 @@ from bot.settings import CoreSettings, Settings
 from bot.words.languages import is_english
 from desk.knowing import patterns
 from desk.stores import Stores
-from escalation.code_mail import CodeMail
-from escalation.mood import LearnedMoods, learned
-from escalation.notification import Way
+from escalation.hearing.mood import LearnedMoods, learned
+from escalation.notices.code_mail import CodeMail
+from escalation.notices.notification import Way
 from escalation.opening import Telling
 from escalation.policy import decide
 from escalation.service import DocumentTickets

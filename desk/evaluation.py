@@ -11,7 +11,7 @@ from bot.errors import ConfigurationError
 from bot.routing import Intent, understand
 from bot.settings import Settings
 from bot.words.languages import is_english
-from escalation.mood import LearnedMoods, learned
+from escalation.hearing.mood import LearnedMoods, learned
 from rag.meaning.embedding import open_embedder
 from rag.settings import KnowledgeSettings
 
@@ -52,7 +52,7 @@ async def measure(given: argparse.Namespace, settings: Settings, *, own_question
 
 async def measure_escalation(given: "Given") -> "Named":
     """Joins the sets, which `rag` reads, with what hears and decides."""
-    from escalation.evaluation import Sets, measured
+    from escalation.hearing.evaluation import Sets, measured
     from rag.evaluation.data import rows, text_of, texts_of
 
     def read(name: str) -> Sequence["Row"]:

@@ -20,7 +20,7 @@ from bot.ports import Channel
 from bot.settings import CoreSettings
 from desk.knowing import department_named
 from desk.opening import Desk
-from escalation.notification import Way
+from escalation.notices.notification import Way
 from escalation.rooms import Rooms
 from memory.audit import AuditTrail
 from memory.desk import there_since

@@ -46,7 +46,7 @@ from desk.opening import Desk, open_desk
 from desk.platforms import Platform, open_platforms
 from desk.schedule import jobs_of, scheduled
 from desk.sections import DATABASE
-from escalation.notification import State, Way
+from escalation.notices.notification import State, Way
 from memory.audit import AuditTrail
 from memory.lock import hold_lock
 from memory.migration import check_whole

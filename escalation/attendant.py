@@ -10,8 +10,8 @@ from bot.errors import StoreUnavailable
 from bot.model import Department, JsonObject
 from bot.ports import Clock, Metrics
 from bot.tickets import Step, Ticket
-from escalation.news import Reach, notifications
-from escalation.outbox import Outbox
+from escalation.notices.news import Reach, notifications
+from escalation.notices.outbox import Outbox
 from escalation.patience import Patience, brought, next_moment
 from escalation.service import LOOK_AT, MOST_STEPS, TICKET, TOLD, changed, parse, render
 from escalation.targets import DUE, MISSED, deadlines, news_of, next_look

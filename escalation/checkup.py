@@ -7,9 +7,9 @@ from aiohttp import ClientError, ClientSession, ClientTimeout
 from bot.checkup import Finding, Grade
 from bot.errors import ConfigurationError, DependencyError
 from bot.ports import Clock
-from escalation.mail import SmtpSender
+from escalation.notices.mail import SmtpSender
+from escalation.notices.wording import read_templates
 from escalation.settings import EscalationSettings, MailServer
-from escalation.wording import read_templates
 
 PART = "E-mail"
 TIMEOUT_S = 15.0

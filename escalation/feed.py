@@ -12,7 +12,7 @@ from typing import Any  # a document as the store gives it back
 from bot.errors import StoreUnavailable
 from bot.model import JsonObject
 from bot.tickets import DESK, PERSON, Status, Step, Ticket, has_operator
-from escalation.news import EVENTS, event_of
+from escalation.notices.news import EVENTS, event_of
 from escalation.ports import Happening
 from memory.ports import Documents, More, Stored
 

@@ -9,13 +9,13 @@ from bot.model import Department
 from bot.ports import Clock, Metrics
 from bot.tickets import Ticket
 from escalation.attendant import Attendant
-from escalation.mail import SendGridSender, SmtpSender
-from escalation.news import Reach, is_texted
-from escalation.notification import Sender, Way
-from escalation.outbox import Outbox
+from escalation.notices.mail import SendGridSender, SmtpSender
+from escalation.notices.news import Reach, is_texted
+from escalation.notices.notification import Sender, Way
+from escalation.notices.outbox import Outbox
+from escalation.notices.webhooks import WebhookSender
+from escalation.notices.wording import Words, read_templates, read_texts
 from escalation.settings import EscalationSettings
-from escalation.webhooks import WebhookSender
-from escalation.wording import Words, read_templates, read_texts
 from memory.ports import Documents
 
 

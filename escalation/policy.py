@@ -7,8 +7,8 @@ from typing import Final
 from bot.model import Outcome
 from bot.people import Exchange
 from bot.tickets import Reason
+from escalation.hearing.rules import grave_matter, wants_person
 from escalation.ports import Known
-from escalation.rules import grave_matter, wants_person
 
 STAYS: Final = 0.6
 """What of an earlier mood is left after each message."""

@@ -91,7 +91,8 @@ class Tickets(Protocol):
 class NotificationReport:
     """How far something has come that somebody has to be told; to whom and in which words is not said.
 
-    way: as in escalation.notification. state: `pending`, `sending`, `sent` or `dead`. why: what went wrong last.
+    way: as in escalation.notices.notification. state: `pending`, `sending`, `sent` or `dead`.
+    why: what went wrong last.
     """
 
     id: str

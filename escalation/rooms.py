@@ -16,7 +16,7 @@ from bot.handover.dossier import dossier_of, is_from, news_of
 from bot.model import Department, JsonObject
 from bot.ports import Clock
 from bot.tickets import Ticket
-from escalation.notification import Way
+from escalation.notices.notification import Way
 from escalation.ports import Room
 from escalation.service import TICKET, parse
 from escalation.targets import DUE, MISSED

@@ -11,7 +11,7 @@ from bot.model import Citation, JsonObject
 from bot.people import Mentioned
 from bot.ports import Clock
 from bot.tickets import DESK, GRAVE, PERSON, Change, Draft, Line, Reason, Status, Step, Ticket, Urgency
-from escalation.rules import grave_matter
+from escalation.hearing.rules import grave_matter
 from memory.ports import Cursor, Documents, OneOf, Stored, Where
 
 log = logging.getLogger(__name__)

@@ -8,7 +8,7 @@ from typing import Any  # JSON of somebody else's API, read field by field
 from aiohttp import ClientConnectorError, ClientError, ClientSession, ClientTimeout
 
 from bot.errors import AmbiguousOutcome, DependencyError
-from escalation.mail import RETRY_S, refusal
+from escalation.notices.mail import RETRY_S, refusal
 
 TIMEOUT_S = 15.0
 _SUCCESS = range(200, 300)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from bot.errors import DependencyError, StoreUnavailable
 from bot.telemetry import Outage
 from escalation.desks.syncing import due
-from escalation.outbox import Outbox
+from escalation.notices.outbox import Outbox
 from escalation.ports import Desk
 from memory.ports import Documents
 

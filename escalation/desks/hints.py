@@ -15,7 +15,7 @@ from escalation.desks.syncing import due
 from escalation.desks.verify import verify_zendesk
 from escalation.desks.words import key_of
 from escalation.desks.zendesk import NAME
-from escalation.outbox import Outbox
+from escalation.notices.outbox import Outbox
 
 
 class _Detail(BaseModel):

@@ -16,7 +16,7 @@ from escalation.desks.settings import DeskSettings
 from escalation.desks.syncing import Hearing, Say, Syncing
 from escalation.desks.webhook import WebhookDesk, WebhookDoor
 from escalation.desks.zendesk import ZendeskDesk
-from escalation.notification import Way
+from escalation.notices.notification import Way
 from escalation.opening import Telling
 from escalation.ports import Desk, Door, Tickets
 from memory.ports import Documents

@@ -23,7 +23,7 @@ from bot.words.plain import clean
 from escalation.desks.calls import Answer, seconds, unreadable
 from escalation.desks.salesforce_login import WHO, Login, Token
 from escalation.desks.words import cut, operators_name
-from escalation.mail import SETTINGS_RETRY_S, refusal
+from escalation.notices.mail import SETTINGS_RETRY_S, refusal
 from escalation.ports import Changed, Comment, Message, NewCase, Outside
 
 NAME = "salesforce"

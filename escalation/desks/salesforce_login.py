@@ -11,7 +11,7 @@ from aiohttp import ClientSession
 
 from bot.errors import DependencyError
 from escalation.desks.calls import Answer, call, unreadable
-from escalation.mail import SETTINGS_RETRY_S, refusal
+from escalation.notices.mail import SETTINGS_RETRY_S, refusal
 
 WHO = "Salesforce"
 _EXPIRED, _REFUSED = 401, 400

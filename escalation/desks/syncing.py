@@ -28,11 +28,11 @@ from escalation.desks.words import (
     stands,
     steps_after,
 )
-from escalation.news import event_of
-from escalation.notification import Notification, Way
-from escalation.outbox import Outbox
+from escalation.notices.news import event_of
+from escalation.notices.notification import Notification, Way
+from escalation.notices.outbox import Outbox
+from escalation.notices.wording import Words
 from escalation.ports import Desk, Message, Outside, Tickets
-from escalation.wording import Words
 
 log = logging.getLogger(__name__)
 

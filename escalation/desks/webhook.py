@@ -20,10 +20,10 @@ from bot.tickets import COLLEAGUE, Status, is_nobodys
 from bot.words.plain import clean
 from escalation.desks.syncing import due
 from escalation.desks.verify import verify_standard
-from escalation.mail import RETRY_S, refusal
-from escalation.outbox import Outbox
+from escalation.notices.mail import RETRY_S, refusal
+from escalation.notices.outbox import Outbox
+from escalation.notices.webhooks import TIMEOUT_S, key_of, signed
 from escalation.ports import Changed, Comment, Message, NewCase, Outside, Tickets
-from escalation.webhooks import TIMEOUT_S, key_of, signed
 
 NAME = "webhook"
 WHO = "the desk's webhook"

@@ -7,9 +7,9 @@ from dataclasses import replace
 from bot.model import Department
 from bot.tickets import CALLED, COLLEAGUE, ERASED, EXPIRED, PERSON, Status, Step, Ticket, is_nobodys
 from bot.words.plain import shorten
-from escalation.news import HIDDEN, dossier, event_of
+from escalation.notices.news import HIDDEN, dossier, event_of
+from escalation.notices.wording import Words
 from escalation.ports import Desk, NewCase
-from escalation.wording import Words
 
 FORGET = (
     "This person wants to be forgotten, and Frontdesk has deleted what it knew of them and of ticket {ticket}."

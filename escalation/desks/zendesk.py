@@ -27,7 +27,7 @@ from bot.tickets import COLLEAGUE, Status, Urgency
 from bot.words.plain import clean
 from escalation.desks.calls import Answer, call, done, unreadable
 from escalation.desks.words import operators_name
-from escalation.mail import SETTINGS_RETRY_S
+from escalation.notices.mail import SETTINGS_RETRY_S
 from escalation.ports import Changed, Comment, Message, NewCase, Outside
 
 NAME = "zendesk"

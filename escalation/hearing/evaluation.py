@@ -7,9 +7,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from escalation.mood import HEADS, LearnedMoods, Numbers
+from escalation.hearing.mood import HEADS, LearnedMoods, Numbers
+from escalation.hearing.rules import grave_matter, wants_person
 from escalation.policy import UPSET_FROM
-from escalation.rules import grave_matter, wants_person
 
 ANGRY: Final = frozenset({"anger", "annoyance"})
 NEGATIVE: Final = ANGRY | {"disapproval", "disappointment", "disgust"}

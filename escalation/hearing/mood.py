@@ -18,8 +18,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.errors import DependencyError
+from escalation.hearing.signs import signs_of
 from escalation.ports import Mood, Sentiment
-from escalation.signs import signs_of
 
 Numbers = NDArray[np.float64]
 HEADS: Final = ("upset", "negative", "positive")

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Final
 
 from bot.tickets import Reason
-from escalation.asking import ASKING
+from escalation.hearing.asking import ASKING
 
 _GAP: Final = r"[^.?!\n]{0,40}?"
 _HURT: Final = (

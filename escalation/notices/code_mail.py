@@ -12,10 +12,10 @@ from bot.errors import DependencyError
 from bot.model import JsonObject
 from bot.ports import Clock
 from bot.words.languages import ENGLISH
-from escalation.code_words import code_words
-from escalation.notification import Notification, Sender, Way
-from escalation.outbox import Outbox
-from escalation.wording import CODE, Words, in_language
+from escalation.notices.code_words import code_words
+from escalation.notices.notification import Notification, Sender, Way
+from escalation.notices.outbox import Outbox
+from escalation.notices.wording import CODE, Words, in_language
 from memory.ports import MAILED, MailedCodes
 
 

@@ -9,10 +9,10 @@ from bot.hours import ALWAYS, said
 from bot.model import Department, JsonObject, OperatorRooms
 from bot.tickets import DESK, PERSON, SAID, TOLD, Status, Step, Ticket
 from bot.words.times import told_at
-from escalation.notification import Notification, Way
-from escalation.spoken import spoken
+from escalation.notices.notification import Notification, Way
+from escalation.notices.spoken import spoken
+from escalation.notices.wording import Rows, Value, Words, in_language, texted
 from escalation.targets import DUE, MISSED, NAMES
-from escalation.wording import Rows, Value, Words, in_language, texted
 
 HIDDEN = f"{SAID}: "
 _HIDDEN = frozenset({"said", "noted"})

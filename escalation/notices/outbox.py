@@ -12,7 +12,7 @@ from bot.errors import DependencyError, StoreUnavailable
 from bot.model import JsonObject
 from bot.ports import Clock, Metrics
 from bot.waiting import next_look
-from escalation.notification import FLEETING, Notification, Sender, State, Way
+from escalation.notices.notification import FLEETING, Notification, Sender, State, Way
 from escalation.ports import NotificationReport
 from memory.ports import Cursor, Documents, Less, Stored, Where
 

@@ -18,7 +18,7 @@ from bot.errors import AmbiguousOutcome, DependencyError
 from bot.hosts import is_loopback
 from bot.model import JsonObject
 from bot.ports import Clock
-from escalation.mail import RETRY_S, refusal
+from escalation.notices.mail import RETRY_S, refusal
 from escalation.settings import Webhook
 
 TIMEOUT_S = 15.0

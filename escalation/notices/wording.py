@@ -10,7 +10,7 @@ from typing import TypeVar
 from bot.errors import ConfigurationError
 from bot.model import JsonObject
 from bot.words.languages import ENGLISH
-from escalation.spoken import SPOKEN
+from escalation.notices.spoken import SPOKEN
 
 SHIPPED = Path(__file__).parent / "templates"
 NAMES = (

@@ -13,7 +13,7 @@ from bot.handover.operators import Operator, Operators
 from bot.model import JsonObject
 from bot.tickets import Change, Line, Status
 from escalation.desks.words import case_of
-from escalation.news import event_of
+from escalation.notices.news import event_of
 from memory.erasure.minimal import minimised
 from memory.faulty import Crash, Plan, Points, no_faults
 from memory.retention import DAY_S, expire

@@ -8,10 +8,10 @@ from bot.durable.ids import Ids
 from bot.model import CUSTOMERS, JsonObject
 from bot.people import Notes
 from bot.rights.link_requests import shown
-from escalation.code_mail import CodeMail
-from escalation.notification import Way
-from escalation.outbox import Outbox
-from escalation.wording import read_templates
+from escalation.notices.code_mail import CodeMail
+from escalation.notices.notification import Way
+from escalation.notices.outbox import Outbox
+from escalation.notices.wording import read_templates
 from memory.faulty import Plan, Points, no_faults
 from memory.links import MAILED_VALID_S
 from memory.people import DocumentPeople

@@ -17,10 +17,10 @@ from bot.people import Filling
 from bot.ports import Clock
 from bot.tickets import Reason, Ticket
 from escalation.attendant import Attendant
-from escalation.news import Reach
-from escalation.notification import Way
-from escalation.outbox import NOTIFICATION, Outbox
-from escalation.wording import read_templates
+from escalation.notices.news import Reach
+from escalation.notices.notification import Way
+from escalation.notices.outbox import NOTIFICATION, Outbox
+from escalation.notices.wording import read_templates
 from memory.faulty import Points
 from memory.ports import Documents
 from tests.simulation.loop import EPOCH_S, run

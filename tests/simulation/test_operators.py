@@ -18,9 +18,9 @@ from bot.handover.operators import Operators, operator
 from bot.model import Department, JsonObject, OperatorRooms
 from bot.ports import Clock
 from escalation.attendant import Attendant
-from escalation.news import Reach
-from escalation.notification import Way
-from escalation.outbox import Outbox
+from escalation.notices.news import Reach
+from escalation.notices.notification import Way
+from escalation.notices.outbox import Outbox
 from escalation.rooms import Rooms
 from memory.audit import AuditTrail
 from memory.faulty import Crash, Plan, Points, no_faults

@@ -16,11 +16,11 @@ from bot.hours import Hours, Targets
 from bot.model import Citation, Department, JsonObject
 from bot.tickets import Change, Draft, Line, Reason, Status, Ticket, Urgency
 from escalation.attendant import Attendant
-from escalation.news import Reach
-from escalation.notification import Notification, Way
-from escalation.outbox import MAX_ATTEMPTS, NOTIFICATION, Outbox
+from escalation.notices.news import Reach
+from escalation.notices.notification import Notification, Way
+from escalation.notices.outbox import MAX_ATTEMPTS, NOTIFICATION, Outbox
+from escalation.notices.wording import read_templates, read_texts
 from escalation.service import TICKET, DocumentTickets
-from escalation.wording import read_templates, read_texts
 from memory.faulty import Crash, FaultyDocuments, Plan, Points, fail_at, no_faults
 from memory.ports import Documents
 from tests.simulation.loop import EPOCH_S, LoopClock, run

@@ -13,9 +13,9 @@ from bot.model import Department
 from bot.ports import Clock
 from bot.tickets import Change, Line, Meanwhile, Reason, Status, Step, Ticket, Urgency
 from escalation.attendant import Attendant
-from escalation.news import Reach
-from escalation.notification import Way
-from escalation.outbox import Outbox
+from escalation.notices.news import Reach
+from escalation.notices.notification import Way
+from escalation.notices.outbox import Outbox
 from escalation.patience import Patience, brought, moments
 from memory.faulty import Crash, Plan, Points
 from memory.ports import Documents

@@ -51,9 +51,9 @@ from bot.rights.linking import Linking
 from bot.rights.wishes import Wishes
 from bot.turns import Turns
 from escalation.attendant import Attendant
-from escalation.code_mail import CodeMail
-from escalation.news import Reach
-from escalation.outbox import Outbox
+from escalation.notices.code_mail import CodeMail
+from escalation.notices.news import Reach
+from escalation.notices.outbox import Outbox
 from escalation.service import DocumentTickets
 from memory.claims import Claims
 from memory.erasure.erasures import DocumentErasures

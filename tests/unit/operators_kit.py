@@ -14,12 +14,12 @@ from bot.model import Citation, Department, JsonObject, OperatorRooms
 from bot.people import Mentioned
 from bot.tickets import Draft, Line, Reason, Ticket, Urgency
 from escalation.attendant import Attendant
-from escalation.news import Reach, is_texted
-from escalation.notification import Way
-from escalation.outbox import Outbox
+from escalation.notices.news import Reach, is_texted
+from escalation.notices.notification import Way
+from escalation.notices.outbox import Outbox
+from escalation.notices.wording import read_texts
 from escalation.rooms import Rooms
 from escalation.service import DocumentTickets
-from escalation.wording import read_texts
 from memory.erasure.minimal import minimised
 from tests.simulation.world import MemoryDocuments, NoMetrics
 from tests.unit.memory.audit import MemoryAudit

@@ -35,13 +35,13 @@ from escalation.desks.settings import DeskSettings
 from escalation.desks.syncing import Hearing, Syncing
 from escalation.desks.webhook import WebhookDesk, WebhookDoor
 from escalation.desks.zendesk import ZendeskDesk
-from escalation.news import Reach
-from escalation.notification import Way
-from escalation.outbox import NOTIFICATION, Outbox
+from escalation.notices.news import Reach
+from escalation.notices.notification import Way
+from escalation.notices.outbox import NOTIFICATION, Outbox
+from escalation.notices.webhooks import signed
+from escalation.notices.wording import read_templates
 from escalation.ports import Desk, Door
 from escalation.service import DocumentTickets
-from escalation.webhooks import signed
-from escalation.wording import read_templates
 from memory.faulty import FaultyDocuments, Plan, no_faults
 from memory.ports import Documents, OneOf
 from tests.simulation.world import MemoryDocuments, NoMetrics, message

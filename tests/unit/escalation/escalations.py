@@ -9,7 +9,7 @@ from bot.handover.estimates import NO_ESTIMATES, Estimates
 from bot.journal import Journal
 from bot.ports import Inbox
 from escalation.attendant import Attendant
-from escalation.outbox import Outbox
+from escalation.notices.outbox import Outbox
 from escalation.service import DocumentTickets, attend_to_nothing
 from memory.ports import AuditLog, Documents
 from rag.ports import Library

@@ -3,9 +3,9 @@
 import pytest
 
 from bot.words.languages import ENGLISH
-from escalation.asking import ASKING
-from escalation.rules import wants_person
-from escalation.spoken import SPOKEN
+from escalation.hearing.asking import ASKING
+from escalation.hearing.rules import wants_person
+from escalation.notices.spoken import SPOKEN
 
 
 def test_every_language_of_the_desk_but_english_has_its_parts() -> None:

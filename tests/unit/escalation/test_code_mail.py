@@ -10,12 +10,12 @@ import pytest
 from bot.durable.ids import Ids
 from bot.people import Notes, Offer
 from bot.rights.link_requests import code_from, code_of, shown
-from escalation.code_mail import CodeMail
-from escalation.mail import SmtpSender
-from escalation.notification import Way
-from escalation.outbox import NOTIFICATION, Outbox
+from escalation.notices.code_mail import CodeMail
+from escalation.notices.mail import SmtpSender
+from escalation.notices.notification import Way
+from escalation.notices.outbox import NOTIFICATION, Outbox
+from escalation.notices.wording import read_templates
 from escalation.settings import From, MailServer
-from escalation.wording import read_templates
 from memory.faulty import Call, Crash, FaultyDocuments, Plan, crash_at, every_point, no_faults
 from memory.links import MAILED_VALID_S, DocumentLinks
 from memory.mailed_codes import DocumentMailedCodes

@@ -13,10 +13,10 @@ from aiohttp import ClientSession
 
 from adapters.http.desks import desk_routes
 from bot.errors import StoreUnavailable
-from escalation.notification import State
-from escalation.outbox import NOTIFICATION
+from escalation.notices.notification import State
+from escalation.notices.outbox import NOTIFICATION
+from escalation.notices.webhooks import signed
 from escalation.ports import Door
-from escalation.webhooks import signed
 from memory.faulty import Call, Moment, fail_at
 from tests.unit.escalation.desks_kit import DRAFT, WEBHOOK_SECRET, Frontdesk, Street, ZendeskPlace, at_door, street
 

@@ -14,9 +14,9 @@ from bot.errors import ConfigurationError
 from bot.handover.case_words import CASE_WORDS
 from bot.settings import read_settings
 from escalation.checkup import check_escalation
+from escalation.notices.spoken import SPOKEN
+from escalation.notices.wording import CODE_FIELDS, FIELDS, NAMES, SHIPPED, TEXTS, read_templates, read_texts
 from escalation.settings import EscalationSettings, From, MailServer, Webhook
-from escalation.spoken import SPOKEN
-from escalation.wording import CODE_FIELDS, FIELDS, NAMES, SHIPPED, TEXTS, read_templates, read_texts
 from tests.unit.escalation.smtp_server import mailbox
 
 FROM = {"FRONTDESK_MAIL_FROM": "Shop Desk <desk@shop.example>"}

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.tickets import Reason
-from escalation.rules import grave_matter, wants_person
+from escalation.hearing.rules import grave_matter, wants_person
 
 WISHES = """can i talk to someone about why there is a hold on my account
 I want to cancel my loan, transfer me to a human agent please

@@ -13,7 +13,7 @@ from aiohttp import ClientSession, web
 from adapters.http.metrics import PrometheusMetrics
 from adapters.http.server import listening
 from bot.errors import AmbiguousOutcome, DependencyError
-from escalation.mail import SendGridSender, SmtpSender, compose, message_id, translated
+from escalation.notices.mail import SendGridSender, SmtpSender, compose, message_id, translated
 from escalation.settings import From, MailServer
 from tests.unit.escalation.smtp_server import PASSWORD, USER, Certificates, Mailbox, certificates, mailbox
 from tests.unit.inbox import FixedClock

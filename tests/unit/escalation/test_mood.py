@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from bot.errors import DependencyError
 from bot.words.languages import is_english
-from escalation.evaluation import heard
-from escalation.mood import LearnedMoods, chance, learned, mood_from
+from escalation.hearing.evaluation import heard
+from escalation.hearing.mood import LearnedMoods, chance, learned, mood_from
+from escalation.hearing.signs import KINDS, SIGNS, signs_of
 from escalation.ports import Sentiment
-from escalation.signs import KINDS, SIGNS, signs_of
 from rag.meaning.embedding import LocalEmbedder, ModelFiles, Vectors, model_folder
 from tests.unit.knowledge.embedders import needs_model
 

@@ -2,9 +2,9 @@
 
 from bot.model import Department, JsonObject, OperatorRooms
 from bot.tickets import Step
-from escalation.news import Reach, notifications
-from escalation.notification import Notification, Way
-from escalation.outbox import HEAD_START_S, Outbox
+from escalation.notices.news import Reach, notifications
+from escalation.notices.notification import Notification, Way
+from escalation.notices.outbox import HEAD_START_S, Outbox
 from tests.simulation.world import MemoryDocuments, NoMetrics
 from tests.unit.core.test_case_languages import ticket
 from tests.unit.memory.test_links import Clock

@@ -16,8 +16,8 @@ from adapters.http.metrics import PrometheusMetrics
 from adapters.http.server import listening
 from bot.errors import DependencyError
 from bot.model import JsonObject
+from escalation.notices.webhooks import WebhookSender, key_of
 from escalation.settings import Webhook
-from escalation.webhooks import WebhookSender, key_of
 from rag.sources.fetch import open_sessions
 from tests.unit.inbox import FixedClock
 

@@ -23,8 +23,8 @@ from bot.clock import SystemClock
 from bot.tickets import Change, Line, Status
 from escalation.attendant import Attendant
 from escalation.feed import DocumentFeed
-from escalation.news import Reach
-from escalation.outbox import Outbox
+from escalation.notices.news import Reach
+from escalation.notices.outbox import Outbox
 from escalation.ports import Happening
 from escalation.service import DocumentTickets
 from memory.ports import ReadKind

@@ -9,10 +9,10 @@ from bot.errors import DependencyError
 from bot.handover.estimates import Estimates
 from bot.hours import Hours, Targets
 from escalation.attendant import Attendant
-from escalation.news import Reach
-from escalation.notification import Notification, Way
-from escalation.outbox import NOTIFICATION, Outbox
-from escalation.wording import read_templates
+from escalation.notices.news import Reach
+from escalation.notices.notification import Notification, Way
+from escalation.notices.outbox import NOTIFICATION, Outbox
+from escalation.notices.wording import read_templates
 from tests.simulation.world import HELP, MemoryDocuments, NoMetrics
 from tests.unit.escalation.escalations import escalating
 from tests.unit.inbox import FixedClock

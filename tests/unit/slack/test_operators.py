@@ -15,7 +15,7 @@ from adapters.twins.slack.world import Message
 from bot.durable.records import message_to_doc
 from bot.model import OperatorRooms
 from bot.tickets import Change, Line, Meanwhile, Reason, Status, Ticket
-from escalation.notification import Way
+from escalation.notices.notification import Way
 from memory.ports import ReadKind
 from memory.retention import DAY_S, expire
 from tests.unit.operators_kit import Behind, draft, returns

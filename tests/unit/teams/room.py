@@ -11,7 +11,7 @@ from adapters.twins.teams.world import Message
 from bot.durable.records import message_to_doc
 from bot.model import OperatorRooms
 from bot.tickets import Ticket
-from escalation.notification import Way
+from escalation.notices.notification import Way
 from tests.unit.operators_kit import Behind, draft, returns
 from tests.unit.teams.desk import GENERAL, HELP, HOME, Desk, incoming, open_desk
 

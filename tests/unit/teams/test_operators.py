@@ -12,7 +12,7 @@ from adapters.twins.faults import Fault, hang, http_status, rate_limited, reset
 from adapters.twins.teams.server import TeamsTwin
 from bot.model import Citation, OperatorRooms
 from bot.tickets import Change, Line, Reason, Status
-from escalation.outbox import LEASE_S
+from escalation.notices.outbox import LEASE_S
 from escalation.rooms import LEASE_S as CARD_LEASE_S
 from memory.ports import ReadKind
 from memory.retention import DAY_S, expire

@@ -13,8 +13,8 @@ from adapters.whatsapp.connection import open_texting
 from adapters.whatsapp.deliveries import Deliveries
 from adapters.whatsapp.text_reports import PATH, TextReports
 from adapters.whatsapp.texting import SMS
-from escalation.notification import Notification, Way
-from escalation.outbox import Outbox
+from escalation.notices.notification import Notification, Way
+from escalation.notices.outbox import Outbox
 from tests.simulation.world import MemoryDocuments
 from tests.unit.slack.desk import Counts, FreeClock
 from tests.unit.whatsapp.desk import until
