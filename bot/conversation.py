@@ -186,6 +186,8 @@ class Conversation:
             return []
         if brief := _brief(text, request, turn):
             return [(text, brief)]
+        if request.intent is Intent.VAGUE and self._lookup.goes_on(text, turn):
+            request = Request(Intent.QUESTION, (text,))
         if request.intent is not Intent.QUESTION:
             return [(text, await self._small_talk(request.intent, text, turn, language))]
         if (told := stated(text)).is_all:

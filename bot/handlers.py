@@ -218,6 +218,20 @@ def not_known(
     )
 
 
+def told(text: str, topic: str, department: str, *, language: str = ENGLISH) -> Reply:
+    """Somebody tells more of their matter, of which nothing more is known. topic: what they are at."""
+    words = desk_words(language)
+    said = words.told.format(said=echo(text), topic=echo(topic), person=_person(language))
+    return Reply(said, Outcome.ASKED, department=department, language=language, reason="told")
+
+
+def said_all(question: str, topic: str, department: str, *, language: str = ENGLISH) -> Reply:
+    """Somebody asks on after what was said already, which is not said again. topic: what they are at."""
+    words = desk_words(language)
+    said = words.said_all.format(said=echo(question), topic=echo(topic), person=_person(language))
+    return Reply(said, Outcome.ASKED, department=department, language=language, reason="said_all")
+
+
 def too_long(chars: int, limit: int, *, language: str = ENGLISH) -> Reply:
     """More than can be taken for a question."""
     text = desk_words(language).too_long.format(chars=_counted(chars, language), most=_counted(limit, language))

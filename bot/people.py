@@ -13,6 +13,7 @@ class Exchange:
 
     why: the reply's reason. upset: how much the question sounded so, 0 to 1. offered: the reason for which the reply
     offered a person, or "". ticket: the number of one that was opened then, or "". articles: what the reply cited.
+    said: a mark of what it quoted of them, by which that is known again.
     """
 
     turn: str
@@ -26,6 +27,7 @@ class Exchange:
     offered: str = ""
     ticket: str = ""
     articles: tuple[str, ...] = ()
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)

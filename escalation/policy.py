@@ -24,6 +24,8 @@ TIMES: Final = 2
 BY_HAND: Final = "hand_over_workflow"
 """The workflow of a department that answers nothing by machine that its articles do not answer."""
 UNHELPFUL: Final = "unhelpful"
+NOTHING_MORE: Final = frozenset({"told", "said_all"})
+"""Replies to what was said of a matter of which the desk knows nothing more."""
 _ORDER: Final = re.compile(r"(?<![\w.])#?(?=[A-Z\d-]*\d{4})[A-Z]{0,4}-?\d[\d-]{3,}\b")
 _ANSWERS: Final = frozenset({Outcome.ANSWERED, Outcome.NOT_KNOWN})
 
@@ -54,7 +56,7 @@ def mood_of(upset: Iterable[float]) -> float:
 def _is_for_a_workflow(known: Known) -> bool:
     """Whether what was not found is found by hand alone: an order in the books, or all of a department's matters."""
     department, last = known.department, known.exchanges[-1] if known.exchanges else None
-    if department is None or last is None or last.outcome != Outcome.NOT_KNOWN:
+    if department is None or last is None or not _is_out(last):
         return False
     is_of_an_order = department.requires_order_lookup and any(_ORDER.search(text) for text in known.texts)
     return department.workflow == BY_HAND or is_of_an_order
@@ -74,15 +76,20 @@ def _is_not_helped(known: Known) -> bool:
 
 def _is_not_known(known: Known) -> bool:
     """Whether nothing, or nothing sure, was found several times in a row, and nothing now."""
-    asked = [each for each in _since(known.exchanges, Reason.NOT_KNOWN) if each.outcome in _ANSWERS]
+    asked = [each for each in _since(known.exchanges, Reason.NOT_KNOWN) if each.outcome in _ANSWERS or _is_out(each)]
     last = asked[-TIMES:]
-    is_now = bool(known.exchanges) and known.exchanges[-1].outcome == Outcome.NOT_KNOWN
+    is_now = bool(known.exchanges) and _is_out(known.exchanges[-1])
     return is_now and len(last) == TIMES and all(_is_unsure(each) for each in last)
 
 
 def _is_unsure(exchange: Exchange) -> bool:
     is_faint = exchange.confidence is not None and exchange.confidence < UNSURE_BELOW
-    return exchange.outcome == Outcome.NOT_KNOWN or is_faint
+    return _is_out(exchange) or is_faint
+
+
+def _is_out(exchange: Exchange) -> bool:
+    """Whether the desk knew nothing, or nothing more."""
+    return exchange.outcome == Outcome.NOT_KNOWN or exchange.why in NOTHING_MORE
 
 
 def _since(exchanges: Sequence[Exchange], reason: Reason) -> Sequence[Exchange]:

@@ -59,8 +59,12 @@ def compose(
     judged: Judged, question: Question, terms: Sequence[Bound], likeness: Vectors | None = None, *, n: int = 1
 ) -> tuple[str, Citation]:
     """The answer as Markdown, each statement marked with `n`, and where it comes from. likeness: as for `choose`."""
+    return told(judged, choose(judged.candidate.indexed, question, terms, likeness), n=n)
+
+
+def told(judged: Judged, chosen: Sequence[int], *, n: int = 1) -> tuple[str, Citation]:
+    """These statements of the article as Markdown, each marked with `n`, and where they come from."""
     indexed = judged.candidate.indexed
-    chosen = choose(indexed, question, terms, likeness)
     said = [indexed.said[number] for number in chosen]
     return _render(said, indexed.article.title, f" [{n}]"), _citation(indexed, said, n)
 
@@ -102,8 +106,20 @@ def bearing(
 
 def entire(judged: Judged, *, n: int = 1) -> tuple[str, Citation]:
     """All that the article says, each statement marked with `n`, and where it comes from."""
-    indexed = judged.candidate.indexed
-    return _render(indexed.said, indexed.article.title, f" [{n}]"), _citation(indexed, indexed.said, n)
+    return told(judged, range(len(judged.candidate.indexed.said)), n=n)
+
+
+def weighed(
+    indexed: Indexed, question: Question, terms: Sequence[Bound]
+) -> tuple[Sequence[float], Sequence[Sequence[float]]]:
+    """How well each statement suits the question by its words, and how much of each term's weight it holds."""
+    met = _met(indexed, terms)
+    return _scores(indexed, question, met, None), met
+
+
+def share(bound: Bound, tokens: frozenset[str]) -> float:
+    """How surely these tokens hold a term."""
+    return max((share for token, share in bound.variants.items() if token in tokens), default=0.0)
 
 
 def _citation(indexed: Indexed, said: Sequence[Statement], n: int) -> Citation:
@@ -128,9 +144,9 @@ def _met(indexed: Indexed, terms: Sequence[Bound]) -> list[list[float]]:
     columns = []
     for bound in terms:
         held = _holding(indexed, bound)
-        in_title = _share(bound, indexed.title)
+        in_title = share(bound, indexed.title)
         shared = 0.5 * len(held) / max(1, count) + 0.4 * in_title
-        above = {heading: _share(bound, heading) for heading in set(indexed.headings)}
+        above = {heading: share(bound, heading) for heading in set(indexed.headings)}
         weight, least = bound.weight * (1 - shared), TITLE_SHARE * in_title
         columns.append(
             [
@@ -150,10 +166,6 @@ def _holding(indexed: Indexed, bound: Bound) -> dict[int, float]:
             if share > held.get(number, 0.0):
                 held[number] = share
     return held
-
-
-def _share(bound: Bound, tokens: frozenset[str]) -> float:
-    return max((share for token, share in bound.variants.items() if token in tokens), default=0.0)
 
 
 def _scores(
@@ -228,7 +240,7 @@ def _named(row: Statement, terms: Sequence[Bound]) -> float:
     """How much of the question stands in what a row is called."""
     key = _KEY.match(row.text)
     words = frozenset(tokens(key.group(1))) if key else frozenset()
-    return sum(bound.weight * _share(bound, words) for bound in terms if not bound.term.is_kind)
+    return sum(bound.weight * share(bound, words) for bound in terms if not bound.term.is_kind)
 
 
 def _one_more(

@@ -6,10 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.model import Audience, Department
+from bot.model import Audience, Citation, Department
 from rag import extractive, faq, focus, freshness
 from rag.authoring import ENGLISH, Author, Draft, ShowDraft, Verdict
 from rag.finding import Finder, Findings, fused
+from rag.going_on import going_on, of_kind
 from rag.injection import tries_injection
 from rag.keeping.remembered import Remembered
 from rag.parts import Part
@@ -78,6 +79,8 @@ class Knowledge:
     async def _answer(
         self, snapshot: Snapshot, question: str, audience: Audience, manner: Manner, show: Show | None
     ) -> Answer:
+        if manner.within:
+            return self._within(snapshot, question, audience, manner)
         text = question if self._author is None else await self._author.in_english(question, manner.language)
         text, asked, findings = await self._read(snapshot, text, audience)
         if self._author and findings.confidence < KNOWN_FROM:
@@ -96,10 +99,19 @@ class Knowledge:
         if draft.answer:
             answer = _written(draft.answer, found)
         elif findings.confidence >= (SURE_FROM if draft.verdict is Verdict.NOTHING_TO_SAY else least):
-            answer = _quoted(found[0], asked)
+            new = self._finder.understand(manner.goes_on) if manner.goes_on else None
+            answer = _quoted(found[0], asked, new)
         else:
             answer = _not_known(snapshot, asked, found, audience)
         return replace(answer, is_partial=findings.is_partial)
+
+    def _within(self, snapshot: Snapshot, question: str, audience: Audience, manner: Manner) -> Answer:
+        """What articles that were cited before say of what a question goes on to: by words, in memory."""
+        whole, new = self._finder.understand(question), self._finder.understand(manner.goes_on)
+        for one in snapshot.find(whole, audience, only=manner.within, limit=len(manner.within)):
+            if chosen := going_on(one.judged.candidate.indexed, new, one.terms, whole):
+                return _known(one, extractive.told(one.judged, chosen), max(one.confidence, KNOWN_FROM), holds=True)
+        return Answer(known=False)
 
     async def _read(self, snapshot: Snapshot, text: str, audience: Audience) -> tuple[str, Question, Findings]:
         """What is asked, and what is found for it. Of a long message that is its question, else with what was told."""
@@ -231,24 +243,26 @@ def _written(gated: "Gated", found: Sequence[Found]) -> Answer:
 
 def _entry(found: Found, least: float) -> Answer:
     """The whole answer of an FAQ entry. least: how sure an answer is at least."""
-    text, citation = extractive.entire(found.judged)
+    return _known(found, extractive.entire(found.judged), max(found.confidence, least))
+
+
+def _quoted(found: Found, question: Question, new: Question | None) -> Answer:
+    """new: what of the question goes on after another."""
+    indexed = found.judged.candidate.indexed
+    chosen = extractive.choose(indexed, question, found.terms, found.said_likeness)
+    direct = of_kind(indexed, chosen, new) if new else []
+    return _known(found, extractive.told(found.judged, direct or chosen), found.confidence, holds=bool(direct))
+
+
+def _known(found: Found, said: tuple[str, Citation], confidence: float, *, holds: bool = False) -> Answer:
+    text, citation = said
     return Answer(
         known=True,
         text=text,
         citations=(citation,),
-        confidence=_rounded(max(found.confidence, least)),
+        confidence=_rounded(confidence),
         department=found.article.department,
-    )
-
-
-def _quoted(found: Found, question: Question) -> Answer:
-    text, citation = extractive.compose(found.judged, question, found.terms, found.said_likeness)
-    return Answer(
-        known=True,
-        text=text,
-        citations=(citation,),
-        confidence=_rounded(found.confidence),
-        department=found.article.department,
+        holds=holds,
     )
 
 

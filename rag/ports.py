@@ -57,7 +57,8 @@ class Answer:
     known: False when nothing in it answers; `text` is then empty. text: Markdown, each statement followed by the number
     of its citation, as in `[1]`. confidence: 0 to 1. department: id of the best guess of whose matter it is, or "";
     it is given also when not known. related: questions that the knowledge base can answer and that come near.
-    is_partial: some of the knowledge base could not be asked.
+    is_partial: some of the knowledge base could not be asked. holds: it says what the question goes on to, by the words
+    or the kind of thing that is asked for.
     """
 
     known: bool
@@ -67,6 +68,7 @@ class Answer:
     department: str = ""
     related: tuple[str, ...] = ()
     is_partial: bool = False
+    holds: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +76,16 @@ class Manner:
     """How an answer is to be worded by whoever can choose words. language: as in ISO 639-1.
 
     earlier: what the same person asked before in this conversation, oldest first. told: what they stated of themselves
-    that bears on the question, each as "name: value".
+    that bears on the question, each as "name: value". within: ids of the only articles that are looked at, for a
+    question that goes on with what they answered, or none for all. goes_on: what is new in a question that is put
+    together with one before it, or "".
     """
 
     language: str = "en"
     earlier: tuple[str, ...] = ()
     told: tuple[str, ...] = ()
+    within: frozenset[str] = frozenset()
+    goes_on: str = ""
 
 
 PLAIN = Manner()

@@ -9,7 +9,7 @@ from bot.handover.offers import Wish
 from bot.model import Department, Outcome, Reply, Turn
 from bot.people import Exchange, Noticed
 from bot.recall.followups import with_what_it_leans_on
-from bot.recall.sessions import MATTERS, exchanges_with
+from bot.recall.sessions import GOES_WITH_IT, exchanges_with, is_matter
 from bot.tickets import Reason
 from bot.words.languages import language_of
 from escalation.ports import Decide, Known, Mood, Moods, Sentiment
@@ -23,7 +23,7 @@ BARE_WISH_WORDS = 10
 _LEFT_ALONE = frozenset({"distress", "form_cancelled", "form_in_private", "ticket", "rate", "goodbye"})
 _PLEASANT = frozenset({"greeting", "thanks", "small_talk", "goodbye"})
 """Replies to messages that say nothing but this."""
-_REPLACED = frozenset({"unhelpful", "vented", "vague", "content"})
+_REPLACED = frozenset({"unhelpful", "vented", "vague", "content", *GOES_WITH_IT})
 
 
 class Attending:
@@ -91,7 +91,8 @@ def _with_mood(reply: Reply, moods: Sequence[Mood]) -> Reply:
 
 def _vented(reply: Reply, turn: Turn, mood: Mood) -> Reply:
     """Anger is not looked up: where it found nothing, its words are not repeated as if they were a question."""
-    is_nothing = reply.outcome is Outcome.NOT_KNOWN and not reply.choices and (reply.confidence or 0) < FAINT
+    is_out = reply.outcome is Outcome.NOT_KNOWN or reply.reason in GOES_WITH_IT
+    is_nothing = is_out and not reply.choices and (reply.confidence or 0) < FAINT
     if not is_nothing or mood.upset < VENTS_FROM or len(turn.asked) > 1 or turn.last.text.rstrip().endswith("?"):
         return reply
     language = language_of(turn.last.text, unless=turn.session.language if turn.session else "")
@@ -105,8 +106,9 @@ def _matter(exchanges: Sequence[Exchange], reason: Reason) -> Exchange | None:
 
     Where nothing was found, it is one of the things for which that is so.
     """
-    outcomes = {Outcome.NOT_KNOWN} if reason is Reason.NOT_KNOWN else MATTERS
-    about = [each for each in exchanges if each.outcome in outcomes and each.asked]
+    about = [each for each in exchanges if each.asked and is_matter(each)]
+    if reason is Reason.NOT_KNOWN:
+        about = [each for each in about if each.outcome == Outcome.NOT_KNOWN or each.why in GOES_WITH_IT]
     owned = [each for each in about if each.department] or about
     calm = [each for each in owned if each.upset < VENTS_FROM]
     return (calm or owned)[-1] if owned else None
@@ -117,7 +119,7 @@ def _asked(exchanges: Sequence[Exchange], matter: Exchange | None) -> str:
     if matter is None:
         return ""
     so_far = exchanges[: exchanges.index(matter) + 1]
-    return with_what_it_leans_on([each.asked for each in so_far if each.outcome in MATTERS and each.asked])
+    return with_what_it_leans_on([each.asked for each in so_far if is_matter(each) and each.asked])
 
 
 def _with_offer(reply: Reply, offer: Reply, reason: Reason) -> Reply:

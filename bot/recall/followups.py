@@ -14,6 +14,9 @@ TOLD_WORDS = 2
 SHORT_WORDS = 6
 """A question of no more words than this may go on with the matter that was answered last, though it stands alone."""
 
+REMARK_WORDS = 7
+"""A sentence of no more words than this tells little by itself of what it is about."""
+
 STEM_CHARS = 5
 """By so many letters a word is known again: `families` in `Family Pool`."""
 
@@ -25,7 +28,8 @@ _LEAD = re.compile(
 )
 _OPENS = re.compile(rf"^{_PREPOSITION}\b", re.IGNORECASE)
 _POINTS = re.compile(
-    r"\b(?:it|its|that|this|these|those|them|they|their|ones?|there|then|instead|both|either|same)\b", re.IGNORECASE
+    r"\b(?:it|its|that|this|these|those|them|they|their|ones?|there|then|instead|both|either|same|he|she|him|her|his)\b",
+    re.IGNORECASE,
 )
 _ASKS = re.compile(
     r"^\W*(?:how (?:long|much|many|often|far|soon|do|does|can|should)|what|when|where|who|which|why|can|could|do|does"
@@ -37,9 +41,22 @@ _SMALL_WORDS = (
     "a an the i we you my our your me us one ones it its that this these those them they their there then instead both "
     "either same how what when where who which why much many long often far soon do does did is are was were be can "
     "could will would may might must should have has had to of for in on at by from with and or if not no any also "
-    "still please about now"
+    "still please about now get gets got until till he she him her his else next happens then so and but ok okay well "
+    "any more"
 )
+_OPENS_A_REMARK = (
+    r"i|i'?m|i'?ve|i'?d|we|we'?re|we'?ve|it|it'?s|that|that'?s|this|he|he'?s|she|she'?s|they|they'?re|they'?ve|you|my|our"
+    r"|your|there|there'?s|somebody|someone|nobody|no ?one|nothing|none|not|no|since|from|for|about|around|over|almost"
+    r"|more than|last|yesterday|today|tonight|already|just|only|still|never|with|without|because|\d[\w.,]*"
+    r"|one|two|three|four|five|six|seven|eight|nine|ten|a (?:day|week|month|year|few|couple)"
+)
+_REMARK = re.compile(
+    rf"^\W*(?:(?:but|and|well|yes|yeah|ok|okay|so|sorry|actually)\b\W*)*(?:{_OPENS_A_REMARK})\b", re.IGNORECASE
+)
+"""How somebody begins who tells how it is, or was."""
 _SMALL = frozenset(_SMALL_WORDS.split())
+_WH = frozenset({"how", "what", "whats", "when", "where", "who", "which", "why"})
+_ASKING_WORDS = _WH | {"so", "now", "any"}
 _WORD = re.compile(r"\w+(?:['\u2019-]\w+)*")
 
 
@@ -60,6 +77,25 @@ def may_go_on(question: str) -> bool:
 def says_little(question: str) -> bool:
     """Whether a question tells next to nothing of what it is about: "how many days do I have"."""
     return leans_back(question) or (may_go_on(question) and _told(question) <= 1)
+
+
+def asks_barely(question: str) -> bool:
+    """Whether a question has no word of its own: "what now", "how?", "so what do I do"."""
+    words = [word.removesuffix("s") for word in _WORD.findall(question.lower().replace("\u2019", "'").replace("'", ""))]
+    return not _told(" ".join(words)) and not _ASKING_WORDS.isdisjoint(words)
+
+
+def is_remark(text: str) -> bool:
+    """Whether somebody tells a little more of what they are at, and asks nothing: "it's been two weeks", "Visa"."""
+    if text.rstrip().endswith("?") or _ASKS.match(text) or not _WH.isdisjoint(_WORD.findall(text.lower())):
+        return False
+    words = len(_WORD.findall(text))
+    return words <= BARE_WORDS or (words <= REMARK_WORDS and bool(_REMARK.match(text.replace("\u2019", "'"))))
+
+
+def points(text: str) -> bool:
+    """Whether it says "it" or the like, whatever else it says."""
+    return bool(_POINTS.search(_THERE_IS.sub(" ", text)))
 
 
 def standing(earlier: Sequence[str]) -> str:

@@ -5,7 +5,6 @@ A session is over when nothing was said for a while. It then stays where it is u
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import takewhile
 from typing import Any  # a document as the store gives it back
 
 from bot.durable.records import filling_from_doc, filling_to_doc, issue_from_doc, issue_to_doc, sent_form
@@ -13,7 +12,7 @@ from bot.handover.contact import FREE_TEXT
 from bot.model import JsonObject, Outcome, Reply, Turn
 from bot.people import Entity, Exchange, Fact, Issue, Mentioned, Profile, Session
 from bot.recall.facts import carried
-from bot.recall.followups import may_go_on, standing
+from bot.recall.matter import mark_of
 from bot.tickets import GRAVE
 from bot.words.around import language_around
 
@@ -26,6 +25,8 @@ MOST = 50
 """So many sessions a conversation keeps; the oldest is given up for another. Only a crowd in one room comes there."""
 _PLAIN = ("id", "person", "began", "at", "department", "language", "private", "awaits", "name")
 MATTERS = frozenset({Outcome.ANSWERED, Outcome.NOT_KNOWN, Outcome.HANDED_OVER})
+GOES_WITH_IT = frozenset({"told", "said_all"})
+"""Reasons of replies to what was said about the matter before, and is a part of it."""
 
 
 def sessions_of(doc: Any) -> list[Session]:
@@ -130,24 +131,13 @@ def forget(doc: Any, ids: Sequence[str]) -> None:
 
 def earlier(session: Session | None, elsewhere: Sequence[Exchange] = ()) -> list[str]:
     """What was asked in a session that was about something, oldest first, and by the same person elsewhere."""
-    here = [one for one in session.exchanges if one.outcome in MATTERS] if session else []
+    here = [one for one in session.exchanges if is_matter(one)] if session else []
     return [one.asked for one in sorted([*here, *elsewhere], key=lambda one: one.at) if one.asked]
 
 
-def matter(session: Session | None) -> tuple[tuple[str, ...], frozenset[str]]:
-    """What the last answer was about: the questions behind it, as they stand by themselves, and the articles it cited.
-
-    The last question is first; then the one that began what the same articles answered, which says best what it is.
-    Nothing where none of the last exchanges was answered.
-    """
-    exchanges = session.exchanges if session else ()
-    answered = [each for each in exchanges if each.outcome == Outcome.ANSWERED and each.articles]
-    if not answered:
-        return (), frozenset()
-    articles = frozenset(answered[-1].articles)
-    same = [*takewhile(lambda each: not articles.isdisjoint(each.articles), reversed(answered))]
-    began = next((each for each in same if not may_go_on(each.asked)), same[-1])
-    return tuple(dict.fromkeys((standing([each.asked for each in answered]), began.asked))), articles
+def is_matter(one: Exchange) -> bool:
+    """Whether somebody said there what they are at."""
+    return one.outcome in MATTERS or one.why in GOES_WITH_IT
 
 
 def open_elsewhere(docs: Sequence[Any], *, may_read: frozenset[str], now: float, idle_s: float) -> list[Session]:
@@ -182,6 +172,7 @@ def _exchange(turn: Turn, reply: Reply, number: int, now: float) -> Exchange:
         offered=reply.noticed.offered if number == len(turn.asked) - 1 else "",
         ticket=reply.ticket_id if reply.outcome is Outcome.HANDED_OVER else "",
         articles=tuple(dict.fromkeys(each.article for each in reply.citations)),
+        said=mark_of(reply.citations),
     )
 
 

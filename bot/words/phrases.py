@@ -47,7 +47,8 @@ CONTENT: Final = rf"""
 """
 VAGUE: Final = rf"""
     {_CANNED}(?:\ {_CANNED})*(?:\ {_POLITE})? | \d{{1,2}}
-  | (?:{_HELLO}\ )?(?:i\ have\ (?:a|another|one(?:\ more)?)\ (?:question|problem|issue|request)|(?:quick\ )?question)
+  | (?:{_HELLO}\ )?(?:i\ have\ (?:a|another|one(?:\ more)?)\ (?:question|problem|issue|request))
+  | (?:{_HELLO}\ )?(?:quick\ )?(?:question|q)
   | (?:{_HELLO}\ )?(?:can|may|could)\ (?:i|you)\ (?:ask|help)(?:\ (?:you|me))?
     (?:\ (?:something|a\ question|with\ something))?
   | it\ is\ about\ (?:my|an?|the)\ \w+ | its\ about\ (?:my|an?|the)\ \w+

@@ -47,6 +47,10 @@ ENGLISH_WORDS: Final = DeskWords(
     either=" or ",
     quoted="“{said}”",
     partly="A part of the knowledge base is out of reach right now. Please ask me again in a few minutes.",
+    told="I take “{said}” to go with “{topic}”, but I have no more to say on it myself. What would you like "
+    "to know? Or say “{person}”, and somebody looks into it.",
+    said_all="On “{said}” I have nothing more than what I said about “{topic}”. Ask me about one part of it, or "
+    "say “{person}”, and somebody looks into it.",
     too_long="Your message has {chars} characters, which is more than I can take as a question (up to {most}). "
     "I have not read it. Please ask me in a few sentences.",
     too_late="I was out of reach and only now see your message of {sent}: “{question}” I am sorry about that. "
@@ -122,6 +126,10 @@ GERMAN: Final = DeskWords(
     quoted="„{said}“",
     partly="Ein Teil der Wissensdatenbank ist gerade nicht erreichbar. Bitte fragen Sie mich in ein paar Minuten noch "
     "einmal.",
+    told="Ich verstehe „{said}“ als Teil von „{topic}“, weiß dazu selbst aber nicht mehr. Was möchten Sie "
+    "wissen? Oder schreiben Sie „{person}“, dann sieht es sich jemand an.",
+    said_all="Zu „{said}“ habe ich nicht mehr als das, was ich zu „{topic}“ gesagt habe. Fragen Sie nach etwas "
+    "Bestimmtem daraus, oder schreiben Sie „{person}“, dann sieht es sich jemand an.",
     too_long="Ihre Nachricht hat {chars} Zeichen; das ist mehr, als ich als Frage annehmen kann (bis {most}). Ich habe "
     "sie nicht gelesen. Bitte fragen Sie mich in ein paar Sätzen.",
     too_late="Ich war nicht erreichbar und sehe Ihre Nachricht vom {sent} erst jetzt: „{question}“ Das tut mir leid. "
@@ -199,6 +207,10 @@ DUTCH: Final = DeskWords(
     either=" of ",
     quoted="“{said}”",
     partly="Een deel van de kennisbank is nu niet bereikbaar. Vraag het mij over een paar minuten nog eens.",
+    told="Ik begrijp “{said}” als deel van “{topic}”, maar weet daar zelf niet meer over. Wat wilt u weten? "
+    "Of schrijf “{person}”, dan kijkt iemand ernaar.",
+    said_all="Over “{said}” heb ik niet meer dan wat ik over “{topic}” heb gezegd. Vraag naar één deel ervan, of "
+    "schrijf “{person}”, dan kijkt iemand ernaar.",
     too_long="Uw bericht heeft {chars} tekens, meer dan ik als vraag kan aannemen (tot {most}). Ik heb het niet "
     "gelezen. "
     "Stel uw vraag alstublieft in een paar zinnen.",

@@ -54,6 +54,10 @@ FRENCH: Final = DeskWords(
     partly="Une partie de la base de connaissances est inaccessible en ce moment. Reposez-moi la question dans "
     "quelques "
     "minutes, s'il vous plaît.",
+    told="Je comprends « {said} » comme se rapportant à « {topic} », mais je n'en sais pas plus moi-même. Que "
+    "voulez-vous savoir ? Ou écrivez « {person} », et quelqu'un s'en occupera.",
+    said_all="Sur « {said} », je n'ai rien de plus que ce que j'ai dit de « {topic} ». Demandez-m'en un point "
+    "précis, ou écrivez « {person} », et quelqu'un s'en occupera.",
     too_long="Votre message compte {chars} caractères, plus que je ne peux en prendre pour une question ({most} au "
     "plus). "
     "Je ne l'ai pas lu. Posez-moi votre question en quelques phrases, s'il vous plaît.",
@@ -134,6 +138,10 @@ SPANISH: Final = DeskWords(
     partly="Una parte de la base de conocimientos no está disponible ahora. Pregúnteme otra vez dentro de unos "
     "minutos, por "
     "favor.",
+    told="Entiendo que «{said}» va con «{topic}», pero yo no sé más de ello. ¿Qué quiere saber? O escriba "
+    "«{person}», y alguien lo mirará.",
+    said_all="Sobre «{said}» no tengo más de lo que dije de «{topic}». Pregúnteme por una parte, o escriba "
+    "«{person}», y alguien lo mirará.",
     too_long="Su mensaje tiene {chars} caracteres, más de lo que puedo tomar como pregunta (hasta {most}). No lo he "
     "leído. "
     "Pregúnteme en unas pocas frases, por favor.",
@@ -212,6 +220,10 @@ ITALIAN: Final = DeskWords(
     partly="Una parte della base di conoscenze al momento non è raggiungibile. Me lo chieda di nuovo tra qualche "
     "minuto, per "
     "favore.",
+    told="Capisco che «{said}» riguarda «{topic}», ma io non ne so di più. Che cosa vuole sapere? Oppure "
+    "scriva «{person}», e qualcuno se ne occuperà.",
+    said_all="Su «{said}» non ho altro oltre a quello che ho detto di «{topic}». Mi chieda di un punto preciso, "
+    "oppure scriva «{person}», e qualcuno se ne occuperà.",
     too_long="Il suo messaggio ha {chars} caratteri, più di quanti ne possa prendere come domanda (fino a {most}). Non "
     "l'ho "
     "letto. Mi faccia la domanda in poche frasi, per favore.",
@@ -295,6 +307,10 @@ PORTUGUESE: Final = DeskWords(
     partly="Uma parte da base de conhecimento não está acessível agora. Pergunte-me outra vez dentro de alguns "
     "minutos, por "
     "favor.",
+    told="Entendo que «{said}» diz respeito a «{topic}», mas eu próprio não sei mais. O que quer saber? Ou "
+    "escreva «{person}», e alguém trata disso.",
+    said_all="Sobre «{said}» não tenho mais do que disse de «{topic}». Pergunte-me por uma parte, ou escreva "
+    "«{person}», e alguém trata disso.",
     too_long="A sua mensagem tem {chars} caracteres, mais do que posso tomar como pergunta (até {most}). Não a li. "
     "Pergunte-me em poucas frases, por favor.",
     too_late="Estive indisponível e só agora vejo a sua mensagem de {sent}: «{question}» Lamento. Se ainda importa, "

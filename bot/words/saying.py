@@ -50,6 +50,8 @@ class DeskWords:
     either: str
     quoted: str
     partly: str
+    told: str
+    said_all: str
     # What cannot be read or done
     too_long: str
     too_late: str

@@ -181,7 +181,7 @@ class Savings(Knowledge):
     [
         ("match?", "vested after 2 years"),
         ("how long till vested", "vested after 2 years"),
-        ("so what do i do now", "vested after 2 years"),
+        ("so what do i do now", "nothing more than what I said about"),
         ("what is the match now", "vested after 2 years"),
         ("do you match the price of others?", "prices of others"),
         ("and in Timbuktu?", "could not find"),

@@ -22,6 +22,7 @@ def said(outcome: Outcome = Outcome.ANSWERED, **more: object) -> Exchange:
 
 FINE, UNKNOWN = said(), said(Outcome.NOT_KNOWN, confidence=0.1)
 NO_HELP = said(Outcome.ASKED, why=UNHELPFUL, confidence=None)
+TOLD = said(Outcome.ASKED, why="told", confidence=None)
 FAINT = said(confidence=0.52)
 ANGRY = said(upset=0.9)
 SMALL_TALK = said(Outcome.NOTICE, confidence=None)
@@ -42,6 +43,9 @@ SMALL_TALK = said(Outcome.NOTICE, confidence=None)
         ((UNKNOWN, UNKNOWN, SMALL_TALK), None),
         ((UNKNOWN, replace(UNKNOWN, offered=Reason.NOT_KNOWN), UNKNOWN), None),
         ((UNKNOWN, replace(UNKNOWN, offered=Reason.NOT_KNOWN), UNKNOWN, UNKNOWN), Reason.NOT_KNOWN),
+        ((UNKNOWN, TOLD), Reason.NOT_KNOWN),
+        ((FINE, TOLD, replace(TOLD, why="said_all")), Reason.NOT_KNOWN),
+        ((FINE, TOLD), None),
         ((NO_HELP,), None),
         ((NO_HELP, FINE, NO_HELP), Reason.NO_HELP),
         ((NO_HELP, NO_HELP, FINE), None),

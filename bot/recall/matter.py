@@ -1,0 +1,69 @@
+"""What a conversation is about: the matter that was answered last, or that of the grave form that is open. Pure."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import takewhile
+
+from bot.model import Citation, Outcome
+from bot.people import Session
+from bot.recall.followups import is_remark, may_go_on, points, standing
+from bot.tickets import GRAVE
+
+_MARK_BYTES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """questions: behind the last answer, as they stand by themselves. articles: that answered them, where known.
+
+    department: whose it is, or "". said: marks of what has been quoted so far.
+    """
+
+    questions: tuple[str, ...] = ()
+    articles: frozenset[str] = frozenset()
+    department: str = ""
+    said: frozenset[str] = frozenset()
+
+    def __bool__(self) -> bool:
+        return bool(self.questions)
+
+
+NO_MATTER = Matter()
+
+
+def matter_of(session: Session | None) -> Matter:
+    """What a session is about; nothing where none of its last exchanges was answered.
+
+    The last question is first; then the one that began what the same articles answered, which says best what it is.
+    While a grave form is open, it is what that is for: its articles are still to be looked up.
+    """
+    if session is None:
+        return NO_MATTER
+    form = session.filling
+    if form and form.reason in GRAVE and form.question:
+        return Matter((form.question,), department=form.department)
+    answered = [each for each in session.exchanges if each.outcome == Outcome.ANSWERED and each.articles]
+    if not answered:
+        return NO_MATTER
+    articles = frozenset(answered[-1].articles)
+    same = [*takewhile(lambda each: not articles.isdisjoint(each.articles), reversed(answered))]
+    began = next((each for each in same if not may_go_on(each.asked)), same[-1])
+    questions = tuple(dict.fromkeys((standing([each.asked for each in answered]), began.asked)))
+    said = frozenset(each.said for each in answered if each.said)
+    return Matter(questions, articles, answered[-1].department, said)
+
+
+def about(session: Session | None, matter: Matter) -> str:
+    """What somebody is at, in their own words, or "": what was not found since the last answer, else what was."""
+    exchanges = session.exchanges if session else ()
+    since = [*takewhile(lambda each: each.outcome != Outcome.ANSWERED, reversed(exchanges))]
+    asked = [each.asked for each in since if each.outcome == Outcome.NOT_KNOWN and each.asked]
+    telling = [each for each in asked if not (points(each) or may_go_on(each) or is_remark(each))]
+    return (telling or [*matter.questions[-1:]] or asked or [""])[0]
+
+
+def mark_of(citations: Iterable[Citation]) -> str:
+    """What tells again what was quoted, without its words; "" where nothing was."""
+    quoted = "\n".join(f"{each.article} {each.quote}" for each in citations)
+    return hashlib.blake2s(quoted.encode(), digest_size=_MARK_BYTES).hexdigest() if quoted else ""

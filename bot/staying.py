@@ -1,0 +1,113 @@
+"""Stays with the matter that was answered last, where a question may be one more about it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.model import Turn
+from bot.people import Session
+from bot.recall.followups import asks_about, asks_barely, is_about, readings, says, says_little
+from bot.recall.matter import Matter, mark_of
+from rag.ports import Answer, Answerer, Manner
+
+VERBATIM = 0.95
+"""So sure a question finds an answer by itself that it is one of an article's own."""
+NEAR_BY_ITSELF = 0.4
+"""What is less near to anything by itself is the matter of whom the talk was with."""
+
+
+class Staying:
+    """One message and the matter before it."""
+
+    def __init__(self, answerer: Answerer, question: str, matter: Matter, turn: Turn, manner: Manner) -> None:
+        self._answerer = answerer
+        self._matter = matter
+        self._turn = turn
+        self._manner = manner
+        self._going_on = replace(manner, goes_on=question)
+        self._question = question
+
+    async def answer(self, alone: Answer) -> Answer | None:
+        """The answer to a question as one more about the matter; None where it goes to something else.
+
+        That is what the same article says of it, or what is found for the question put into the one before. Where
+        nothing is known either way, it is at least the matter of the same people. alone: the answer by itself.
+        """
+        question = self._question
+        if alone.confidence >= VERBATIM or (alone.known and not says_little(question)):
+            return None  # each further reading costs as much as the question
+        articles, is_sought = self._matter.articles, not self._matter.articles
+        if is_sought:
+            articles = _cited(await self._asked(self._matter.questions[0]))
+        said = await self._within(articles) if articles else alone
+        if said.known and said.holds and not (alone.known and not says(said.text, question)):
+            return said
+        nearest = alone
+        for reading in self._read_after():
+            answer = await self._asked(reading)
+            is_same = not articles.isdisjoint(_cited(answer))
+            is_whole = not reading.endswith(question.strip()) and answer.confidence > alone.confidence
+            is_said = is_sought or is_whole or says(answer.text, question, at_least_one=not alone.known)
+            if is_same and is_said:
+                return answer
+            nearest = answer if not answer.known else nearest
+        is_theirs = self._turn.session is not None and nearest.department == self._turn.session.department
+        return nearest if is_theirs and not alone.known and alone.confidence < NEAR_BY_ITSELF else None
+
+    async def after_others(self) -> Answer | None:
+        """What answers a question after the one that was answered last, where something else came between them."""
+        question = self._question
+        tries = ((each,) for each in self._read_after())
+        found = [await surest(self._answerer, each, question, self._turn, self._manner) for each in tries]
+        return next((each for each in found if each and says(each.text, question)), None)
+
+    async def _within(self, articles: frozenset[str]) -> Answer:
+        """What these articles say of what the question goes on to."""
+        reading = f"{self._matter.questions[0]} {self._question}"
+        return await self._answerer.answer(reading, self._turn.audience, replace(self._going_on, within=articles))
+
+    async def _asked(self, reading: str) -> Answer:
+        """What is found for the question put after another."""
+        return await self._answerer.answer(reading, self._turn.audience, self._going_on)
+
+    def _read_after(self) -> list[str]:
+        """What a question may mean after those behind the last answer, apart from what it says by itself."""
+        alike = (each for before in self._matter.questions for each in readings(self._question, before))
+        return [*dict.fromkeys(reading for each in alike for reading in each if reading != self._question)]
+
+
+async def surest(answerer: Answerer, alike: Sequence[str], question: str, turn: Turn, manner: Manner) -> Answer | None:
+    """The surest answer to readings of a question, of those that are about what it goes on to."""
+    found = []
+    for reading in alike:
+        answer = await answerer.answer(reading, turn.audience, manner)
+        if answer.known and (reading == question or is_about(_said(answer), asks_about(question))):
+            found.append(answer)
+    return max(found, key=lambda answer: answer.confidence, default=None)
+
+
+def is_far(answer: Answer) -> bool:
+    """Whether nothing that was found is near to what somebody said, so that it goes with what they were at."""
+    return not answer.related and answer.confidence < NEAR_BY_ITSELF
+
+
+def is_repeated(question: str, answer: Answer, matter: Matter, session: Session | None) -> bool:
+    """Whether an answer to what says little was given before, to something else than these very words."""
+    if answer.holds or not says_little(question) or mark_of(answer.citations) not in matter.said:
+        return False
+    if not asks_barely(question) and says(answer.text, question, at_least_one=True):
+        return False
+    asked = {_plain(each.asked) for each in session.exchanges} if session else set()
+    return _plain(question) not in asked
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split()).rstrip(" ?.!")
+
+
+def _cited(answer: Answer) -> frozenset[str]:
+    return frozenset(each.article for each in answer.citations) if answer.known else frozenset()
+
+
+def _said(answer: Answer) -> str:
+    """The answer with the titles that it is taken from."""
+    return " ".join([answer.text, *(citation.title for citation in answer.citations)])

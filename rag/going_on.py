@@ -1,0 +1,66 @@
+"""Answers one more question about an article that was found before: by the statements that hold what it goes on to."""
+
+from collections.abc import Sequence
+
+from rag import extractive, text
+from rag.chunking import Form
+from rag.question import Question, Want
+from rag.reader_index import Bound, Indexed
+from rag.wholes import around, said_before
+
+SURELY = 0.8
+"""How surely a statement must hold a word: by itself, a form of it, or what means the same."""
+AS_WELL = 0.85
+"""What suits the whole matter nearly as well as the best statement is said, too."""
+MOST = 2
+_OF_KINDS = frozenset({"long", "much", "mani"})
+"""What is a part of "how long": the kind that is asked for says it."""
+
+
+def going_on(indexed: Indexed, goes_on: Question, terms: Sequence[Bound], whole: Question) -> list[int]:
+    """The numbers of the statements that answer, in the article's order; none where the article does not say it.
+
+    goes_on: what is asked now. whole: that with what was asked before. terms: of the whole, as the article's class
+    knows them. What is asked now decides whether a statement answers, and the whole which of those that do.
+    """
+    own = {term.token for term in goes_on.terms if term.token not in _OF_KINDS or not goes_on.wants}
+    new = [one for one in terms if one.term.token in own and not one.term.is_kind]
+    new = [one for one in new if one.term.token not in indexed.title]
+    telling = [one for one in new if not text.is_light(one.term.word)]
+    if not telling and not (new and goes_on.wants):
+        return []
+    weighed, met = extractive.weighed(indexed, whole, terms)
+    scores = [score * (1 + _held(indexed, number, new)) for number, score in enumerate(weighed)]
+    held = [number for number, score in enumerate(scores) if score > 0 and _held(indexed, number, telling) >= 1]
+    held = [number for number in held if _is_of_kind(indexed, number, goes_on) or _is_of_whom(indexed, number, new)]
+    best = max((scores[number] for number in held), default=0.0)
+    chosen: set[int] = set()
+    for number in sorted((one for one in held if scores[one] >= AS_WELL * best), key=lambda one: -scores[one])[:MOST]:
+        chosen.add(number)
+        if indexed.said[number].form is not Form.STEP or Want.STEPS in goes_on.wants:
+            chosen |= {*around(indexed.said, scores, number), *said_before(indexed.said, met, number)}
+    return sorted(chosen)
+
+
+def of_kind(indexed: Indexed, chosen: Sequence[int], goes_on: Question) -> list[int]:
+    """Of the statements that answer, those of the kind that is asked for: of all about a leave, how long it is."""
+    return [number for number in chosen if goes_on.wants and _is_of_kind(indexed, number, goes_on)]
+
+
+def _is_of_kind(indexed: Indexed, number: int, goes_on: Question) -> bool:
+    """Whether a statement is of the kind that is asked for, such as a time; any is where none is asked for."""
+    is_step = indexed.said[number].form is Form.STEP
+    return not goes_on.wants or any(
+        want.value in indexed.tokens[number] or (want is Want.STEPS and is_step) for want in goes_on.wants
+    )
+
+
+def _is_of_whom(indexed: Indexed, number: int, new: Sequence[Bound]) -> bool:
+    """Whether a statement stands under a heading that has all that is new, such as "Whom to tell"."""
+    return bool(new) and all(extractive.share(one, indexed.headings[number]) >= SURELY for one in new)
+
+
+def _held(indexed: Indexed, number: int, terms: Sequence[Bound]) -> float:
+    """How many of the words a statement holds under its headings, as a share; all where there are none."""
+    here = indexed.tokens[number] | indexed.headings[number]
+    return sum(extractive.share(one, here) >= SURELY for one in terms) / len(terms) if terms else 1.0

@@ -1,0 +1,161 @@
+"""One more question, or a remark, about what was answered last or what a grave form is open for."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bot.conversation import Conversation
+from bot.model import Outcome, Reply
+from bot.people import Filling, Session
+from bot.recall.followups import asks_barely, is_remark
+from bot.recall.matter import matter_of
+from bot.recall.sessions import earlier, gone_on
+from bot.tickets import Reason
+from rag.pipeline import Knowledge
+from rag.snapshot import Snapshot
+from rag.sources.folder import read_folder
+from tests.unit.core.test_sessions import NOW, turn
+from tests.unit.inbox import FixedClock
+from tests.unit.knowledge.knowledge_folders import write_folder
+
+HEDGE = """\
+---
+title: Reporting a broken hedge
+tags: [hedge]
+questions: ["My hedge is broken, what can I do?", "Somebody is harassing me over the hedge."]
+---
+## Report it
+
+1. Take a picture of the hedge from the path.
+2. Ask the neighbours whether they saw it.
+3. Wait one week, because many a hedge grows back.
+4. Write to the committee within 20 days of the damage.
+
+## What it costs
+
+Repairing a hedge costs the club $40 a metre. The ladder is lent out at the gate.
+
+## Who learns of it
+
+A report stays confidential: the committee alone reads it.
+"""
+FENCE = """\
+---
+title: Painting the fence
+questions: ["Which colour may my fence have?"]
+---
+Fences are painted green or brown. Paint lasts four years, and $12 buys a tin of it.
+"""
+BROKEN = "My hedge is broken, what can I do?"
+
+
+class Desk:
+    """A conversation over the two articles, with its session."""
+
+    def __init__(self, folder: Path) -> None:
+        files = {"garden/hedge.md": HEDGE, "garden/fence.md": FENCE}
+        self._knowledge = Knowledge(Snapshot(read_folder(write_folder(folder, files))))
+        self.session: Session | None = None
+        self.asked: list[str] = []
+        self._conversation = Conversation(self._knowledge, self._knowledge, FixedClock(NOW), rate_per_minute=30)
+
+    async def say(self, *texts: str) -> Reply:
+        """The reply to the last of these, said one after the other."""
+        for number, text in enumerate(texts):
+            said = replace(turn(text), id=f"r_{len(self.asked)}_{number}", session=self.session)
+            reply = await self._conversation.handle(said)
+            self.session = gone_on(said, reply, now=NOW)
+            self.asked.append(text)
+        return reply
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk(tmp_path)
+
+
+async def test_one_more_question_is_answered_by_the_statement_that_says_it_alone(desk: Desk) -> None:
+    whole = await desk.say(BROKEN)
+    assert "picture" in whole.text
+    reply = await desk.say("and how long do I have to wait")
+    assert "Wait one week" in reply.text
+    assert "picture" not in reply.text
+    assert "$40" in (await desk.say("how much does it cost")).text
+
+
+async def test_what_an_article_says_of_it_beats_another_article_that_says_it_too(desk: Desk) -> None:
+    reply = await desk.say("Which colour may my fence have?", "and how much?")
+    assert "$12" in reply.text
+    assert "$40" not in reply.text
+
+
+async def test_what_was_said_is_not_said_again_to_a_bare_question(desk: Desk) -> None:
+    reply = await desk.say(BROKEN, "what now")
+    assert (reply.outcome, reply.reason, reply.department) == (Outcome.ASKED, "said_all", "garden")
+    assert f"what I said about “{BROKEN}”" in reply.text
+    assert "talk to a person" in reply.text
+
+
+async def test_the_same_question_again_is_answered_again(desk: Desk) -> None:
+    assert (await desk.say(BROKEN, BROKEN.lower())).outcome is Outcome.ANSWERED
+
+
+async def test_a_bare_how_goes_on_after_an_answer_and_is_vague_without_one(desk: Desk) -> None:
+    assert (await desk.say("how")).reason == "vague"
+    assert "hedge" in (await desk.say(BROKEN, "how")).text
+
+
+@pytest.mark.parametrize("remark", ["it's been three months", "I already went there", "Tuesday"])
+async def test_a_remark_is_read_with_what_was_answered_and_goes_into_the_ticket(desk: Desk, remark: str) -> None:
+    reply = await desk.say(BROKEN, remark)
+    assert (reply.outcome, reply.reason, reply.department) == (Outcome.ASKED, "told", "garden")
+    assert f"“{remark}” to go with “{BROKEN}”" in reply.text
+    assert earlier(desk.session)[-1] == remark
+
+
+async def test_a_remark_on_what_was_not_found_is_read_with_that(desk: Desk) -> None:
+    reply = await desk.say("Can penguins keep the moon warm?", "it's been three months")
+    assert "go with “Can penguins keep the moon warm?”" in reply.text
+
+
+async def test_a_remark_on_nothing_is_looked_up_like_anything_else(desk: Desk) -> None:
+    assert (await desk.say("it's been three months")).outcome is Outcome.NOT_KNOWN
+
+
+async def test_a_question_of_its_own_is_not_taken_for_a_remark(desk: Desk) -> None:
+    assert (await desk.say(BROKEN, "Can I keep penguins in the cellar of my neighbour?")).outcome is Outcome.NOT_KNOWN
+
+
+async def test_while_a_grave_form_is_open_a_question_is_about_its_matter(desk: Desk) -> None:
+    await desk.say("Which colour may my fence have?")
+    assert desk.session
+    form = Filling(
+        "f_1", "garden", str(Reason.HARASSMENT), "Somebody is harassing me over the hedge.", {}, asks="email"
+    )
+    desk.session = replace(desk.session, filling=form)
+    assert "the committee alone reads it" in (await desk.say("is this confidential?")).text
+
+
+def test_a_matter_is_that_of_a_grave_form_before_all_else() -> None:
+    form = Filling("f_1", "garden", str(Reason.INJURY), "I cut my hand", {})
+    assert matter_of(Session("r", "web:p", NOW, NOW, filling=form)).questions == ("I cut my hand",)
+    assert not matter_of(Session("r", "web:p", NOW, NOW, filling=replace(form, reason=str(Reason.ASKED))))
+
+
+@pytest.mark.parametrize("text", ["what now", "how?", "so what do I do", "what else", "and then what?", "so?"])
+def test_these_have_no_word_of_their_own(text: str) -> None:
+    assert asks_barely(text)
+    assert not is_remark(text)
+
+
+@pytest.mark.parametrize("text", ["it's been two weeks", "Visa", "from last week", "my boss is away", "2 weeks ago"])
+def test_these_tell_something_and_ask_nothing(text: str) -> None:
+    assert is_remark(text)
+    assert not asks_barely(text)
+
+
+@pytest.mark.parametrize("text", ["is it free", "who decides", "Visa?", "book a meeting room for me", "tell me a joke"])
+def test_these_are_no_remarks(text: str) -> None:
+    assert not is_remark(text)
+    assert not asks_barely(text)
