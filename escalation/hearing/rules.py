@@ -18,7 +18,7 @@ _HURT: Final = (
 )
 _KIN: Final = (
     r"(?:my|our) (?:\w+ ){0,2}?(?:son|daughter|child|kid|baby|toddler|wife|husband|partner|mother|mom|mum|father|dad"
-    r"|cat|dog)"
+    r"|cat|dog|co-?worker|colleague|team ?mate|employee)"
 )
 _BODY: Final = r"(?:hands?|fingers?|arms?|legs?|foot|feet|toes?|face|eyes?|skin|neck|back|head|mouth|tooth|teeth|knee)"
 _PLAGUE: Final = r"(?:harass|bully|threaten|stalk|assault|grop|intimidat|molest|blackmail|humiliat|discriminat)\w*"
@@ -32,6 +32,8 @@ _MATTERS: Final[Mapping[Reason, tuple[str, ...]]] = {
         r"\b(?:touch(?:ed|es|ing)|follow(?:ed|ing)|hit(?:ting)?|push(?:ed|ing)|attack(?:ed|ing)) me\b(?! up)",
         rf"\b(?:i|me|my)\b{_GAP}\b(?:sexual|racist|homophobic) (?:remarks?|comments?|advances|jokes|slurs"
         rf"|harassment)",
+        rf"\b(?:remarks?|comments?|jokes|gossip\w*) {_GAP}(?:about|on|at) my (?:{_BODY}|body|looks?|figure|weight"
+        r"|breasts?|race|religion|accent|gender|sex|sexuality|disability)\b",
         r"\b(?:sexual|racist|homophobic) (?:remarks?|comments?|advances|jokes|slurs) (?:to|at|about|towards) (?:me"
         r"|us)\b",
         r"\bwerde (?:\w+ ){0,4}?(?:bel\u00e4stigt|gemobbt|bedroht|diskriminiert)|\bbel\u00e4stigt mich\b"
