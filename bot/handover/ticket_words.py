@@ -38,10 +38,33 @@ class Answers:
 _NUMBER: Final = r"(?:\s+(?:number\s+|nr\.?\s*|n[º°o]\.?\s*)?FD-\w{8})?"
 _WHAT: Final = r"\s*[:,.\u2013-]?\s*(?P<what>.*)"
 _EN_MINE: Final = r"(?:my |the |our |that |this )*(?:open |support )?tickets?"
+_HOW_FAR: Final = {
+    "en": r"(?:(?:hi|hello|hey)\W+)?(?:(?:is there |do you have )?any (?:news|updates?|progress)(?: (?:on|about|for))?"
+    r"|how far is|where is|(?:what(?: is|'s|\u2019s)?|whats) the status of|status of|what (?:is happening|happened) (?:with|to))"
+    r"\W+my (?:support )?(?:request|case|inquiry|enquiry)\W*|(?:is there |do you have )?any (?:news|updates?|progress)(?: yet)?\W*",
+    "de": r"(?:hallo\W+)?(?:wie (?:ist|steht) (?:der stand|es)(?: (?:von|bei|mit|um|zu))?|wie weit (?:ist|sind)|was (?:ist mit|macht|wird aus)"
+    r"|(?:gibt es )?(?:etwas |schon )?neues (?:zu|von)|(?:der )?(?:stand|status)(?: (?:von|bei|zu))?)\W+mein\w*\s+"
+    r"(?:tickets?|anfragen?|anliegens?|vorgangs?|meldung)\W*",
+    "fr": r"(?:bonjour\W+)?(?:o\u00f9 en (?:est|sont)|(?:quel est )?(?:l['\u2019])?(?:\u00e9tat|le statut|statut|avancement) de"
+    r"|(?:avez-vous |y a-t-il )?(?:des nouvelles|du nouveau) (?:de|sur|pour|concernant)|qu['\u2019]en est-il de)\W+(?:mon|ma|mes)\s+"
+    r"(?:tickets?|demandes?|requ\u00eates?|dossiers?)\W*",
+    "es": r"\u00bf?(?:hola\W+)?(?:c\u00f3mo (?:va|van|est\u00e1n?|sigue)|qu\u00e9 (?:pasa|pas\u00f3|hay) (?:con|de)|en qu\u00e9 (?:estado|punto) (?:est\u00e1|va)"
+    r"|(?:cu\u00e1l es )?(?:el )?estado de|(?:hay |alguna )?noved(?:ad|ades) (?:de|sobre|con))\W+mis?\s+"
+    r"(?:tickets?|solicitud(?:es)?|consultas?|caso|petici\u00f3n)\W*",
+    "it": r"(?:ciao\W+)?(?:a che punto (?:\u00e8|sono)|come (?:va|procede)|(?:qual \u00e8 )?(?:lo )?stato (?:di|del|della)"
+    r"|(?:ci sono )?novit\u00e0 (?:su|sul|sulla)|che ne \u00e8 (?:di|del|della))\W+(?:(?:la|il|le|i) )?(?:mi[ao]|miei|mie)\s+"
+    r"(?:tickets?|richiest[ae]|segnalazion[ei]|pratica)\W*",
+    "pt": r"(?:ol\u00e1\W+)?(?:como (?:est\u00e1|vai|anda|ficou)|em que (?:ponto|estado|p\u00e9) est\u00e1|qual (?:\u00e9 )?o (?:estado|status|andamento) d[eoa]"
+    r"|(?:h\u00e1 |tem |alguma )?novidades? (?:sobre|d[eoa]))\W+(?:[oa]s? )?(?:meus?|minhas?)\s+"
+    r"(?:tickets?|solicita\u00e7(?:\u00e3o|\u00f5es)|chamados?|pedido de (?:ajuda|suporte)|caso)\W*",
+    "nl": r"(?:hallo\W+)?(?:hoe (?:staat het (?:ervoor )?met|ver is|gaat het met|loopt)|(?:wat is de )?(?:status|stand) van"
+    r"|(?:is er )?(?:al |iets )?nieuws over)\W+mijn\s+(?:tickets?|aanvra(?:ag|gen)|verzoek(?:en)?|melding(?:en)?)\W*",
+}  # fmt: skip
+"""Whole messages that ask how far something is for which people have other names than "ticket"."""
 
 ASKED: Final = {
     "en": Asked(
-        asks=r"(?:(?:hi|hello|hey|please|and|so)\W+)?(?:where(?: is|'s|\u2019s)|what(?: is|'s|\u2019s)? (?:the )?(?:status|state|news)(?: of| on| with)?"
+        asks=_HOW_FAR["en"] + r"|" + r"(?:(?:hi|hello|hey|please|and|so)\W+)?(?:where(?: is|'s|\u2019s)|what(?: is|'s|\u2019s)? (?:the )?(?:status|state|news)(?: of| on| with)?"
         r"|what(?: is|'s|\u2019s) (?:happening|going on|up|new)(?: with| on)?|what (?:has )?happened (?:to|with)|what about"
         r"|how (?:is|far is|are)|how(?:'s|\u2019s)|status of|any (?:news|update|updates|progress) (?:on|about|for|with)|update on|is there (?:any )?(?:news|an update) (?:on|about)"
         rf"|(?:can you )?show(?: me)?|(?:can you )?check(?: on)?|do i have|list)\W+(?:any |an )?{_EN_MINE}\b.*"
@@ -50,7 +73,7 @@ ASKED: Final = {
         closes=r"(?:(?:please|can you|could you|you can|i want to|i would like to) )*(?:close|cancel|withdraw|delete) (?:my |the |that |this )?ticket\b.*",
     ),
     "de": Asked(
-        asks=r"(?:hallo\W+)?(?:wo (?:ist|bleibt|sind)|wie (?:steht es (?:mit|um)|weit (?:ist|sind)|ist der stand (?:von|bei))|was (?:ist mit|macht|gibt es neues zu)"
+        asks=_HOW_FAR["de"] + r"|" + r"(?:hallo\W+)?(?:wo (?:ist|bleibt|sind)|wie (?:steht es (?:mit|um)|weit (?:ist|sind)|ist der stand (?:von|bei))|was (?:ist mit|macht|gibt es neues zu)"
         r"|(?:gibt es )?(?:etwas )?neues (?:zu|von)|stand (?:von|bei)|status (?:von|meines)?|zeig(?:e|en sie)?(?: mir)?)\W+(?:mein(?:em|er|en|es|e)?|das|dem|die)?\s*tickets?\b.*"
         r"|(?:mein|meine) tickets?\W*",
         adds=r"(?:bitte )?(?:erg\u00e4nze|erg\u00e4nzen sie|f\u00fcge?|f\u00fcgen sie|schreib(?:e|en sie)?)(?: bitte)?(?: das| dies)? (?:zu |in |bei |in das )?(?:mein(?:em|es|e)?|dem|das) ticket"
@@ -59,31 +82,31 @@ ASKED: Final = {
         r"|(?:mein|das) ticket (?:bitte )?(?:schlie\u00dfen|schliessen|beenden|stornieren)\b.*",
     ),
     "fr": Asked(
-        asks=r"(?:bonjour\W+)?(?:o\u00f9 (?:en )?(?:est|sont)|(?:quel est )?(?:l['\u2019]\u00e9tat|le statut) de|des nouvelles de|du nouveau (?:sur|pour)|qu['\u2019]en est-il de"
+        asks=_HOW_FAR["fr"] + r"|" + r"(?:bonjour\W+)?(?:o\u00f9 (?:en )?(?:est|sont)|(?:quel est )?(?:l['\u2019]\u00e9tat|le statut) de|des nouvelles de|du nouveau (?:sur|pour)|qu['\u2019]en est-il de"
         r"|montre(?:z)?(?:-moi)?)\W+(?:mon|mes|le|les|ce)\s*tickets?\b.*|mes tickets\W*|mon ticket\W*",
         adds=r"(?:(?:merci de|veuillez|peux-tu|pouvez-vous) )?ajoute(?:z|r)?(?: ceci| cela| \u00e7a)? (?:\u00e0|au|dans) (?:mon |le )?ticket" + _NUMBER + _WHAT,
         closes=r"(?:(?:merci de|veuillez|peux-tu|pouvez-vous) )?(?:ferme(?:z|r)?|cl\u00f4ture(?:z|r)?|annule(?:z|r)?) (?:mon|le|ce) ticket\b.*",
     ),
     "es": Asked(
-        asks=r"\u00bf?(?:hola\W+)?(?:d\u00f3nde est\u00e1n?|c\u00f3mo (?:va|van|est\u00e1)|qu\u00e9 (?:pasa|hay) (?:con|de)|cu\u00e1l es el estado de|(?:el )?estado de|hay novedades (?:de|sobre)"
+        asks=_HOW_FAR["es"] + r"|" + r"\u00bf?(?:hola\W+)?(?:d\u00f3nde est\u00e1n?|c\u00f3mo (?:va|van|est\u00e1)|qu\u00e9 (?:pasa|hay) (?:con|de)|cu\u00e1l es el estado de|(?:el )?estado de|hay novedades (?:de|sobre)"
         r"|novedades (?:de|sobre)|mu\u00e9stra(?:me)?|mu\u00e9streme|ver)\W+(?:mi|mis|el|los|este)\s*tickets?\b.*|mis? tickets?\W*",
         adds=r"(?:por favor,? )?(?:a\u00f1ad[ea]|a\u00f1adir|agreg(?:a|ue|ar))(?: esto| eso)? (?:a|al|en) (?:mi |el )?ticket" + _NUMBER + _WHAT,
         closes=r"(?:por favor,? )?(?:cierr[ae]|cerrar|cancel(?:a|e|ar)|anul(?:a|e|ar)) (?:mi|el|este) ticket\b.*",
     ),
     "it": Asked(
-        asks=r"(?:ciao\W+)?(?:dov['\u2019]\u00e8|dove (?:\u00e8|sono)|a che punto (?:\u00e8|sono)|come va|(?:qual \u00e8 )?lo stato (?:di|del)|novit\u00e0 (?:su|sul)|mostra(?:mi)?)\W+"
+        asks=_HOW_FAR["it"] + r"|" + r"(?:ciao\W+)?(?:dov['\u2019]\u00e8|dove (?:\u00e8|sono)|a che punto (?:\u00e8|sono)|come va|(?:qual \u00e8 )?lo stato (?:di|del)|novit\u00e0 (?:su|sul)|mostra(?:mi)?)\W+"
         r"(?:il mio|i miei|il|mio|questo)?\s*tickets?\b.*|(?:il mio|i miei) tickets?\W*",
         adds=r"(?:per favore )?(?:aggiung[ia]|aggiungere)(?: questo| ci\u00f2)? (?:al|nel) (?:mio )?ticket" + _NUMBER + _WHAT,
         closes=r"(?:per favore )?(?:chiud[ia]|chiudere|annull[ai]|annullare) (?:il mio|il|questo) ticket\b.*",
     ),
     "pt": Asked(
-        asks=r"(?:ol\u00e1\W+)?(?:onde est\u00e1|onde est\u00e3o|como (?:est\u00e1|vai|anda)|qual (?:\u00e9 )?o (?:estado|status) d[eo]|novidades (?:sobre|d[eo])|mostr[ae](?:-me)?)\W+"
+        asks=_HOW_FAR["pt"] + r"|" + r"(?:ol\u00e1\W+)?(?:onde est\u00e1|onde est\u00e3o|como (?:est\u00e1|vai|anda)|qual (?:\u00e9 )?o (?:estado|status) d[eo]|novidades (?:sobre|d[eo])|mostr[ae](?:-me)?)\W+"
         r"(?:o meu|os meus|meus?|o|este)?\s*tickets?\b.*|(?:o )?meus? tickets?\W*",
         adds=r"(?:por favor,? )?(?:adicion[ae]|adicionar|acrescent[ae]|junt[ae])(?: isto| isso)? (?:ao|no) (?:meu )?ticket" + _NUMBER + _WHAT,
         closes=r"(?:por favor,? )?(?:fech[ae]|fechar|encerr[ae]|encerrar|cancel[ae]|cancelar) (?:o meu|meu|o|este) ticket\b.*",
     ),
     "nl": Asked(
-        asks=r"(?:hallo\W+)?(?:waar (?:is|blijft|zijn)|hoe (?:staat het met|ver is|gaat het met)|wat is de status van|status van|is er nieuws over|nieuws over|toon|laat)\W+"
+        asks=_HOW_FAR["nl"] + r"|" + r"(?:hallo\W+)?(?:waar (?:is|blijft|zijn)|hoe (?:staat het met|ver is|gaat het met)|wat is de status van|status van|is er nieuws over|nieuws over|toon|laat)\W+"
         r"(?:mijn|het|de|dit)?\s*tickets?\b.*|mijn tickets?\W*",
         adds=r"(?:alstublieft )?voeg(?: dit| dat)? toe aan (?:mijn |het )?ticket" + _NUMBER + _WHAT,
         closes=r"(?:alstublieft )?(?:sluit|annuleer|be\u00ebindig) (?:mijn|het|dit) ticket\b.*|(?:mijn|het) ticket sluiten\b.*",

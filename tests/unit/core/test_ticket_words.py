@@ -52,6 +52,34 @@ def test_every_language_of_privacy_has_every_answer_with_the_same_blanks() -> No
         assert len({tuple(sorted(_blanks(text))) for text in texts}) == 1, each.name
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "any update"),
+        ("en", "what is the status of my request"),
+        ("de", "wie ist der Stand meines Tickets"),
+        ("de", "gibt es schon Neues zu meiner Anfrage"),
+        ("fr", "où en est ma demande"),
+        ("es", "¿Cómo va mi solicitud"),
+        ("it", "a che punto è la mia richiesta"),
+        ("pt", "como está a minha solicitação"),
+        ("nl", "hoe staat het met mijn aanvraag"),
+    ],
+)
+def test_whoever_calls_it_something_else_asks_after_their_ticket_all_the_same(language: str, text: str) -> None:
+    found = _heard(_ASKS, text, "")
+    assert found is not None
+    assert found[0] == language
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["¿cómo va mi pedido", "any update on my order", "où est ma commande", "wie ist der Stand meiner Bestellung"],
+)
+def test_how_far_an_order_is_does_not_ask_after_a_ticket(text: str) -> None:
+    assert _heard(_ASKS, text, "") is None
+
+
 @pytest.mark.parametrize("text", ["where is my parcel", "my ticket to the concert is lost", "wo ist mein Paket", ""])
 def test_what_is_about_something_else_is_no_such_wish(text: str) -> None:
     assert not any(_heard(patterns, text, "") for patterns in (_ASKS, _ADDS, _CLOSES))
