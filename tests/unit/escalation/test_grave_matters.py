@@ -58,6 +58,7 @@ I got an electric shock from the toaster
 My son was taken to the hospital after eating it
 I had an allergic reaction
 I fell in your shop and broke my arm
+My coworker was hurt at the warehouse
 Ich habe mich an der Kante verletzt
 Je me suis brûlé
 Mi sono ferita""",
@@ -72,6 +73,7 @@ C'est une arnaque""",
 My manager keeps touching me
 I am being bullied by my team
 He makes sexual comments to me
+My boss keeps making comments about my body
 Ich werde gemobbt
 Mi jefe me acosa""",
 }
@@ -86,6 +88,7 @@ When I get hurt at work, whom do I tell?
 I was hurt by your answer
 Are lawyers' fees covered?
 The parcel was damaged
+I have comments on my order
 I was charged twice
 My laptop was stolen
 Can I cut my hours?"""
