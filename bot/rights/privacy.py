@@ -51,10 +51,13 @@ _ENDS = frozenset({Sort.FORGET, Sort.DELETE})
 _HANDS = frozenset({Sort.EXPORT, Sort.GIVE})
 _OWN_DATA = (
     frozenset({Sort.SMALL, Sort.DO, Sort.WANT, Sort.WHAT, Sort.ALL, Sort.MY, Sort.ME, Sort.ABOUT_ME, Sort.DATA})
-    | {Sort.TOLD, Sort.KNOW, Sort.SHOW}
+    | {Sort.TOLD, Sort.KNOW, Sort.SHOW, Sort.WHOLE, Sort.STORED}
     | _ENDS
     | _HANDS
 )
+_ALL_AT_ONCE = frozenset({Sort.SMALL, Sort.WANT, Sort.ALL, Sort.WHOLE}) | _ENDS
+_STORED_AT_ALL = frozenset({Sort.SMALL, Sort.DO, Sort.WHAT, Sort.KNOW, Sort.STORED, Sort.SHOW})
+"""Sorts of wishes that name nothing else, and so mean what the desk itself has: "delete everything"."""
 _YES = {language: re.compile(asked.yes) for language, asked in ASKED.items()}
 _NO = {language: re.compile(asked.no) for language, asked in ASKED.items()}
 
@@ -81,8 +84,9 @@ def _wish(sorts: Sorts) -> Wish | None:
         return None
     if sorts & _ENDS:
         return Wish.FORGET if _forgets(sorts, is_own=is_own) else None
-    if not is_own:
-        return None
+    is_stored = sorts >= {Sort.WHAT, Sort.STORED} and sorts <= _STORED_AT_ALL
+    if is_stored or not is_own:
+        return Wish.KNOWN if is_stored else None
     if sorts & _HANDS:
         return None if Sort.DO in sorts else Wish.EXPORT
     if Sort.SHOW in sorts or sorts >= {Sort.KNOW, Sort.ABOUT_ME} or sorts >= {Sort.MY, Sort.DATA, Sort.KNOW, Sort.WHAT}:
@@ -92,7 +96,8 @@ def _wish(sorts: Sorts) -> Wish | None:
 
 def _forgets(sorts: Sorts, *, is_own: bool) -> bool:
     """Whether all of the person is to be forgotten: not "what do you delete", "have you deleted my data"."""
-    is_meant = is_own or Sort.ME in sorts or (Sort.TOLD in sorts and bool(sorts & {Sort.ALL, Sort.WHAT}))
+    is_all = Sort.WHOLE in sorts and sorts <= _ALL_AT_ONCE
+    is_meant = is_own or is_all or Sort.ME in sorts or (Sort.TOLD in sorts and bool(sorts & {Sort.ALL, Sort.WHAT}))
     if not is_meant or sorts & _HANDS:
         return False
     if Sort.KNOW in sorts:

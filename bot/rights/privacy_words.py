@@ -65,8 +65,9 @@ ASKED: Final = {
         export=f"(?:export|download|send me|give me|get me|send|i want)(?: me)?(?: a copy of)? {_EN_DATA}"
         f"|(?:a )?copy of {_EN_DATA}|(?:data|my) export|i want to (?:export|download) {_EN_DATA}",
         yes="yes|y|yep|yeah|sure|ok|okay|confirm|i confirm|yes i am sure|i am sure"
-        "|(?:yes )?(?:please )?(?:delete|forget|erase|do it|go ahead)(?: me| it| everything| all)?|yes (?:please|forget me)",
-        no="no|n|nope|no thanks|no thank you|cancel|stop|never ?mind|do ?not|dont|keep (?:it|everything)",
+        "|(?:yes )?(?:please )?(?:delete|erase|do it|go ahead)(?: me| it| everything| all)?"
+        "|(?:yes )?(?:please )?forget(?: me| everything| all)|yes (?:please|forget(?: it)?)",
+        no="no|n|(?:just |oh |please )?forget (?:it|about it|that)|drop it|leave it|nope|no thanks|no thank you|cancel|stop|never ?mind|do ?not|dont|keep (?:it|everything)",
     ),
     "de": Asked(
         polite="bitte|hallo|kannst du|können sie|könnten sie|ich möchte dass sie|jetzt|danke|mal",

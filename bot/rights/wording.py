@@ -24,6 +24,8 @@ class Sort(StrEnum):
     WANT = "want"
     WHAT = "what"
     ALL = "all"
+    WHOLE = "whole"
+    STORED = "stored"
     MY = "my"
     ME = "me"
     ABOUT_ME = "about me"

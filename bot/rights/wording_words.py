@@ -21,6 +21,8 @@ WORDS: Final = {
         "love curious interested",
         "what": "what which whats",
         "all": "all everything anything whole every whatever things some something",
+        "whole": "everything all every_thing it_all all_of_it the_lot",
+        "stored": "stored store saved save recorded collected gathered storing",
         "my": "my mine",
         "me": "be_forgotten be_deleted be_erased be_removed me myself us know_me_on",
         "about_me": "about_me on_me of_me concerning_me regarding_me about_myself about_us",
@@ -61,6 +63,8 @@ WORDS: Final = {
         "kriegen hätten wünschte wüsste wüssten",
         "what": "was welche welches",
         "all": "alles alle allen aller sämtliche etwas jegliche irgendetwas jede jeden jedes",
+        "whole": "alles",
+        "stored": "gespeichert speichern speicherst gesammelt hinterlegt erfasst",
         "my": "mein meine meinen meiner meines meinem",
         "me": "vergessen_werden gelöscht_werden entfernt_werden mich mir uns",
         "about_me": "über_mich von_mir zu_mir über_mich_selbst zu_meiner_person über_meine_person von_mir_selbst "
@@ -105,8 +109,10 @@ WORDS: Final = {
         "not": "ne n pas plus aucun nai",
         "want": "veux voudrais souhaite souhaiterais aimerais jaimerais desire besoin jai_besoin recevoir avoir "
         "obtenir prefere prefererais",
-        "what": "quest_ce_que quest_ce quelles quels quelle quoi ce_que ce_que_vous ce_que_tu",
+        "what": "quavez quas quest_ce_que quest_ce quelles quels quelle quoi ce_que ce_que_vous ce_que_tu",
         "all": "tout toutes tous toute tout_ce_que tout_ce quelque_chose chaque",
+        "whole": "tout",
+        "stored": "stockez stockes enregistre enregistrez stocke sauvegarde collecte",
         "my": "mes mon ma miennes",
         "me": "être_oublié être_oubliée moi nous moublie moublies moubliez",
         "about_me": "sur_moi de_moi me_concernant a_mon_sujet a_propos_de_moi me_concernent qui_me_concernent sur_nous "
@@ -149,15 +155,17 @@ WORDS: Final = {
         "how": "como",
         "not": "no ya_no",
         "want": "quiero quisiera gustaria me_gustaria necesito deseo recibir tener obtener prefiero querria",
-        "what": "cuales cual lo_que",
+        "what": "cuales cual lo_que que_han que_has que_ha que_guardan que_guardas que_guarda",
         "all": "todo toda todos todas todo_lo_que todo_lo algo cualquier cualquier_dato",
+        "whole": "todo",
+        "stored": "que_guardan que_guardas que_guarda guardado guardas guarda guardan almacenado almacenas almacenan registrado",
         "my": "mi mis mios mias",
         "me": "ser_olvidado ser_olvidada me mi_persona nos a_mi olvidame olvideme olvidarme borrame borreme "
         "borrarme eliminame elimineme eliminarme me_olvides me_olvide me_olviden",
         "about_me": "de_mi sobre_mi acerca_de_mi respecto_a_mi mia sobre_mi_persona",
         "data": "datos informacion info informaciones dato",
         "told": "que_te_he_dicho te_he_dicho le_he_dicho te_dije le_dije he_dicho que_te_dije",
-        "know": "sabes sabe saben sabeis tienes tiene tienen teneis guardas guarda guardan guardado guardados "
+        "know": "que_guardan que_guardas que_guarda que_han que_has que_ha sabes sabe saben sabeis tienes tiene tienen teneis guardas guarda guardan guardado guardados "
         "guardada almacenas almacenado almacenan conoces conoce conservan conserva recuerdas has ha han "
         "registrado guardais almacenais conservais registra registrados registrada hay anotado",
         "show": "dime digame diganme decir decirme muestrame muestreme muestra mostrar mostrarme ver saber ensename "
@@ -197,6 +205,8 @@ WORDS: Final = {
         "ho_bisogno_di",
         "what": "cosa che_cosa quali quale quello_che cio_che",
         "all": "tutto tutti tutte tutta tutto_quello_che tutto_cio_che qualcosa ogni",
+        "whole": "tutto",
+        "stored": "memorizzato salvato registrato conservato raccolto",
         "my": "mio mia miei mie",
         "me": "essere_dimenticato essere_dimenticata me mi noi dimenticami dimenticarmi cancellami cancellarmi",
         "about_me": "di_me su_di_me su_me riguardo_a_me che_mi_riguardano sul_mio_conto a_mio_riguardo",
@@ -239,6 +249,8 @@ WORDS: Final = {
         "want": "quero queria gostaria gostava preciso desejo receber ter obter prefiro preferia precisava",
         "what": "quais qual o_que",
         "all": "tudo todos todas toda todo tudo_o_que algo qualquer alguma_coisa",
+        "whole": "tudo",
+        "stored": "guardado guardou guardaram armazenou armazena registou registrou",
         "my": "meu meus minha minhas",
         "me": "ser_esquecido ser_esquecida me mim nos me_esquecas me_esquecam",
         "about_me": "de_mim sobre_mim a_meu_respeito acerca_de_mim sobre_a_minha_pessoa a_mim_respeito",
@@ -281,6 +293,8 @@ WORDS: Final = {
         "want": "wil wens nodig heb_nodig krijgen krijg ontvangen zou_graag hebben",
         "what": "wat welke",
         "all": "alle al alles iets",
+        "whole": "alles",
+        "stored": "opgeslagen bewaard verzameld vastgelegd",
         "my": "mijn mn",
         "me": "vergeten_worden verwijderd_worden gewist_worden mij me mezelf ons",
         "about_me": "van_mij over_mij van_me over_me over_mezelf over_ons",

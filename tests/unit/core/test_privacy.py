@@ -170,6 +170,8 @@ def test_a_wish_is_understood_in_its_language(wish: Wish, language: str, text: s
     "text",
     [
         "How do I delete my account?",
+        "Delete everything in my cart",
+        "What do you have?",
         "Who can see my data?",
         "What is your privacy policy?",
         "forget it",
@@ -240,6 +242,11 @@ def test_whoever_wants_to_be_forgotten_is_asked_first() -> None:
     reply = say("forget me")
     assert (reply.outcome, reply.awaits, reply.effects) == (Outcome.ASKED, FORGET_AWAITED, ())
     assert "cannot be undone" in reply.text
+
+
+@pytest.mark.parametrize("text", ["forget it", "oh forget it", "drop it"])
+def test_whoever_drops_it_when_asked_whether_to_delete_keeps_everything(text: str) -> None:
+    assert say(text, awaits=FORGET_AWAITED).effects == ()
 
 
 @pytest.mark.parametrize(
