@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from rag import extractive, text
+from rag import extractive
 from rag.chunking import Form
 from rag.question import Question, Want
 from rag.reader_index import Bound, Indexed
 from rag.wholes import around, said_before
+from rag.words import text
 
 SURELY = 0.8
 """How surely a statement must hold a word: by itself, a form of it, or what means the same."""
