@@ -15,8 +15,9 @@ _GAP: Final = r"[^.?!\n]{0,40}?"
 class Asking:
     """who: somebody to talk to. talk: what one does with them. give: how one is handed on to them. want: before `who`.
 
-    call: that somebody is to call back, as a whole. there: whether anybody is there, before `who`. enough: of machines,
-    before `machine`. must: before a wish what makes it a question about rules, not a wish.
+    call: that somebody is to call back, as a whole. please: a whole message may be `who` and this. there: whether
+    anybody is there, before `who`. enough: of machines, before `machine`. must: before a wish what makes it a question
+    about rules, not a wish.
     """
 
     who: str
@@ -24,6 +25,7 @@ class Asking:
     give: str
     want: str
     call: str
+    please: str
     there: str
     enough: str
     machine: str
@@ -35,6 +37,7 @@ class Asking:
         yield rf"\b(?:{self.who})\b{_GAP}\b(?:{self.talk})\b"
         yield rf"\b(?:{self.want}) (?:\w+ ){{0,2}}?(?:{self.who})\b"
         yield rf"\b(?:{self.call})\b"
+        yield rf"^\W*(?:\w+\W+){{0,2}}?(?:{self.who})\W+(?:{self.please})\W*$"
         yield rf"\b(?:{self.there})\b (?:\w+ ){{0,3}}?(?:{self.who})\b"
         yield rf"\b(?:{self.enough}) (?:\w+ ){{0,2}}?(?:{self.machine})\b"
 
@@ -43,7 +46,8 @@ ASKING: Final = {
     "de": Asking(
         who=r"mensch(?:en)?|mitarbeiter(?:in|n)?|kolleg(?:e|in|en)|berater(?:in)?|sachbearbeiter(?:in)?"
         r"|ansprechpartner(?:in)?"
-        r"|echte[rn]? person|jemande[mn]|jemand vom team|kunden(?:dienst|service|betreuung)|(?:ihr|eur|d?ein)e?[nmr]? "
+        r"|echte[rn]? person|jemande[mn]|jemand vom team|kunden(?:dienst|service|betreuung)|(?:ihr|eur"
+        r"|d?ein)e?[nmr]? "
         r"(?:vorgesetzte|chef|teamleiter)\w*",
         talk="sprechen|reden|verbinden|verbunden|weiterleiten|chatten|telefonieren|schreiben",
         give="(?:verbinden|leiten) sie mich|verbinde mich|geben sie mir|gib mir|holen sie(?: mir)?",
@@ -51,7 +55,10 @@ ASKING: Final = {
         r"(?:(?:hilfe|unterstützung|rat) von |mit )?eine?[nmr]?",
         call=r"(?:bitte um|hätten? gern|möchten?|wünschen?|brauchen?) (?:\w+ )?rückruf(?! de[rs]\b)"
         r"|jemand (?:\w+ ){0,3}(?:zurück ?rufen|anrufen|zurückruft|anruft)|rufen sie mich (?:bitte )?(?:zurück|an)"
-        r"|(?:verbinden|leiten) sie mich",
+        r"|(?:verbinden|leiten) sie mich"
+        r"|können sie mich (?:bitte )?(?:zurück|an)rufen|(?:möchte|will|würde gern) (?:bitte )?(?:zurückgerufen"
+        r"|angerufen) werden",
+        please=r"bitte|gern|danke",
         there="gibt es|ist (?:da|hier)|arbeite[nt] (?:hier|da)",
         enough="keine?n?|genug von|schluss mit|statt|nicht mit einem",
         machine="bots?|robotern?|roboter|maschinen?|chatbots?|computer",
@@ -66,7 +73,10 @@ ASKING: Final = {
         want=r"(?:je|on) (?:veux|voudrais|souhaite|préfère|demande|veut)|j'aimerais(?: avoir| qu'un)?"
         r"|j'ai besoin d[e'](?: une?)?",
         call=r"quelqu'un (?:peut|pourrait|peut-il|pourrait-il) (?:\w+ ){0,2}(?:me |m'ap?)(?:r?appeler|peler)"
-        r"|(?:r?appelez|rappelle)-moi|qu'on me (?:r?appelle)",
+        r"|(?:r?appelez|rappelle)-moi|qu'on me (?:r?appelle)"
+        r"|(?:je souhaite|je voudrais|je veux|j'aimerais|je préfère) (?:un r?appel(?! de)|être r?appelée?)"
+        r"|me rappeler",
+        please=r"s'il (?:vous|te) pla[iî]t|svp|merci",
         there=r"y a[- ]t[- ]il|il y a|est-ce qu'il y a",
         enough="pas|marre d[eu]s?|assez d[eu]s?|plus de",
         machine="robots?|bots?|machines?|chatbots?|ordinateur",
@@ -81,7 +91,10 @@ ASKING: Final = {
         want=r"(?:quiero|necesito|prefiero|quisiera|exijo)(?: a)?",
         call=r"(?:me (?:puede|podría) (?:llamar|devolver la llamada) alguien|que me llame alguien|alguien (?:puede"
         r"|podría) llamarme"
-        r"|llámeme|llámame)",
+        r"|llámeme|llámame)"
+        r"|ll[áa]menme|(?:me pueden|me podrían|pueden|podrían) llamar(?:me)?|(?:quiero|quisiera|me gustaría"
+        r"|prefiero) que me (?:llamen|llamaran|llame)",
+        please=r"por favor|gracias",
         there=r"hay(?! que\b)",
         enough=r"no (?:quiero|más)(?: \w+)*? (?:un|una|más)|basta de|hart[oa] de|nada de",
         machine="robots?|bots?|máquinas?|chatbots?",
@@ -95,7 +108,10 @@ ASKING: Final = {
         give=r"passar\w*|passi|passi|mi passi|passatemi|passami|mett\w+ in contatto|mett\w+ \w+ in contatto|datemi"
         r"|mi dia|mi faccia",
         want=r"(?:voglio|vorrei|desidero|preferisco|ho bisogno di)(?: avere)?",
-        call=r"qualcuno (?:mi )?(?:può|potrebbe) (?:ri)?chiamar(?:e|mi)|mi (?:ri)?chiami|(?:ri)?chiamatemi",
+        call=r"qualcuno (?:mi )?(?:può|potrebbe) (?:ri)?chiamar(?:e|mi)|mi (?:ri)?chiami|(?:ri)?chiamatemi"
+        r"|(?:vorrei|voglio|desidero|preferisco) essere (?:ri)?chiamat[oa]|(?:potete|può"
+        r"|potrebbe) (?:ri)?chiamarmi|(?:ri)?chiamami",
+        please=r"per (?:favore|piacere|cortesia)|grazie",
         there=r"c'è|ci sono",
         enough=r"non (?:un|una|più|con un)|basta|niente|stufo di",
         machine="robot|bot|macchin[ae]|chatbot",
@@ -108,7 +124,10 @@ ASKING: Final = {
         talk=r"falar|conversar|atendid[oa]|contactar|tratar(?: disto| disso)?",
         give=r"transf(?:erir|ira)\w*|pass[ae](?:r|-me)\w*|ponha-me|põe-me|ligue-me (?:a|com)|chame",
         want=r"(?:quero|queria|preciso de|prefiro|gostaria de)",
-        call=r"alguém (?:me )?pode (?:me )?ligar(?:-me)?|alguém que me ligue|ligue-me|me ligue|me liguem",
+        call=r"alguém (?:me )?pode (?:me )?ligar(?:-me)?|alguém que me ligue|ligue-me|me ligue|me liguem"
+        r"|(?:podem|pode|poderiam) (?:me )?(?:ligar|telefonar)(?:-me)?(?: de volta)?(?! a)|(?:gostaria|queria"
+        r"|quero|prefiro) que me (?:ligassem|liguem|ligue|telefonem)|liguem-me|telefonem-me",
+        please=r"por favor|obrigad[oa]",
         there=r"há|tem|existe",
         enough=r"não (?:um|uma|quero|mais)|chega de|fart[oa] de|nada de",
         machine="robôs?|bots?|máquinas?|chatbots?",
@@ -120,7 +139,10 @@ ASKING: Final = {
         give=r"verbind(?: mij| me)?|breng (?:mij|me) in contact|geef (?:mij|me)|haal",
         want=r"ik (?:wil|wens|heb liever|zou graag|wil graag)",
         call=r"(?:kan|kunt u) iemand (?:mij|me) (?:terug)?bellen|bel (?:mij|me) terug|iemand die (?:mij"
-        r"|me) (?:terug)?belt",
+        r"|me) (?:terug)?belt"
+        r"|(?:wil|zou) graag (?:terug ?)?gebeld worden|(?:kunnen|kunt|kan) (?:jullie|u|je) (?:mij"
+        r"|me) (?:terug)?bellen|bel (?:mij|me)\b",
+        please=r"alstublieft|alsjeblieft|graag|aub",
         there=r"is er(?: hier)?|zijn er|werkt hier",
         enough=r"geen|genoeg van|niet met een|klaar met",
         machine="robots?|bots?|machines?|chatbots?|computers?",
