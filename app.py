@@ -14,7 +14,7 @@ from bot.errors import ConfigurationError, FrontdeskError
 from bot.settings import CoreSettings, Settings, read_settings
 from desk.sections import SECTIONS
 from memory.pii.masking import masked
-from rag.ports import Source
+from rag.ingestion.ports import Source
 
 PUBLIC_DATA = Path(__file__).resolve().parent.parent / "shared" / "data"
 OWN_QUESTIONS = Path(__file__).resolve().parent / "bench" / "answers" / "sets" / "shop" / "questions.jsonl"

@@ -21,8 +21,8 @@ from rag.evaluation.figures import DEPTH
 from rag.evaluation.retrieval import handbook, index_opener
 from rag.finding import ALPHA
 from rag.index.local import open_local_passages
+from rag.index.ports import Query
 from rag.meaning.embedding import LOCAL, Vectors, open_embedder
-from rag.ports import Query
 
 ALPHAS = (0.0, 0.5, ALPHA, 0.75, 1.0)
 SIZE = 384

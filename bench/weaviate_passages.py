@@ -21,11 +21,11 @@ from bot.model import Audience
 from rag.evaluation.figures import DEPTH
 from rag.finding import ALPHA
 from rag.index.passages import entries, terms, version
+from rag.index.ports import Query
 from rag.index.weaviate import WeaviateIndex, open_weaviate
 from rag.index.weaviate_records import collection_name, head_of, records
 from rag.index.weaviate_server import Place, Server
 from rag.meaning.embedding import LOCAL, open_embedder
-from rag.ports import Query
 from rag.settings import WeaviateAddress
 
 PREFIX = "Bench"

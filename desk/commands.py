@@ -23,7 +23,7 @@ from memory.shelf import DocumentShelf
 from memory.sqlite import MEMORY
 from rag.ingestion.command import ingest_command
 from rag.ingestion.ingestor import Ingestor, catalog_of
-from rag.ports import Source
+from rag.ingestion.ports import Source
 from rag.settings import KnowledgeSettings
 from rag.sources.fetch import open_fetcher
 from rag.sources.folder import read_folder

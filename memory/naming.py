@@ -14,7 +14,7 @@ from memory.entities.amounts import AMOUNT
 from memory.entities.dates import DATE
 from memory.entities.finding import find_entities, with_mentions
 from memory.entities.locale import Locale
-from rag.ports import Extractor
+from rag.model.ports import Extractor
 
 MAX_CHARS = 2_000
 """What was said last counts; the model reads no more at once."""

@@ -7,7 +7,8 @@ from bot.errors import StoreUnavailable
 from bot.model import JsonObject
 from bot.ports import Clock
 from memory.ports import Documents, More, Stored, Where
-from rag.ports import Article, Shelved
+from rag.ingestion.ports import Shelved
+from rag.ports import Article
 
 FEEDS_FOR_S = 120.0
 _ARTICLE, _SHELF, _COUNTER, _FEEDER = "article", "shelf", "revision", "feeder"

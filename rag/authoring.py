@@ -8,8 +8,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from bot.errors import DependencyError
+from rag.model.ports import Assignment, Reader, Sentence, Writer
 from rag.parts import ALL, Part, Parts
-from rag.ports import Assignment, Passage, Reader, Sentence, Writer
+from rag.ports import Passage
 from rag.question import Question
 from rag.showing import brief, shown
 from rag.snapshot import Found

@@ -11,10 +11,11 @@ from bot.errors import DependencyError
 from bot.model import Audience
 from bot.telemetry import Outage
 from rag.index.further import Further, shared
+from rag.index.ports import Query
 from rag.meaning.embedding import Embedder, Vectors
+from rag.model.ports import Masks
 from rag.model.unmasked import Unmasked
 from rag.parts import ALL, Part, Parts
-from rag.ports import Masks, Query
 from rag.question import MAX_CHARS, Question, understand
 from rag.snapshot import LOOKED_AT, Found, Snapshot
 from rag.words import slips

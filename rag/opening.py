@@ -11,13 +11,15 @@ from bot.ports import Clock
 from rag.authoring import Author
 from rag.finding import Finder
 from rag.index.opening import fed, open_further
+from rag.ingestion.ports import Shelf
 from rag.ingestion.shelf_watch import ShelfWatcher
 from rag.keeping.kept import kept_file
 from rag.meaning.embedding import LocalEmbedder
 from rag.model.opening import open_models
+from rag.model.ports import Extractor, Masks, Summariser
 from rag.model.settings import ModelSettings
 from rag.pipeline import Knowledge
-from rag.ports import Article, Extractor, Masks, Shelf, Summariser
+from rag.ports import Article
 from rag.settings import KnowledgeSettings, WeaviateSettings
 from rag.sources.problems import Problem
 from rag.watch import open_knowledge

@@ -13,8 +13,9 @@ from rag.finding import Finder, Findings, fused
 from rag.going_on import going_on, of_kind
 from rag.injection import tries_injection
 from rag.keeping.remembered import Remembered
+from rag.model.ports import Assignment
 from rag.parts import Part
-from rag.ports import PLAIN, Answer, Article, Assignment, Manner, Passage, Show
+from rag.ports import PLAIN, Answer, Article, Manner, Passage, Show
 from rag.question import Question
 from rag.samples import as_question, samples
 from rag.snapshot import LOOKED_AT, Found, Snapshot, nearest_asked

@@ -8,7 +8,7 @@ from typing import Annotated, Final, Self
 from pydantic import AfterValidator, BeforeValidator, Field, field_validator, model_validator
 
 from adapters.api.shapes import MAX_ID_CHARS, Body, Id, Parameters, Printable, Shape
-from rag.ports import IngestState
+from rag.ingestion.ports import IngestState
 
 MAX_URL_CHARS: Final = 2_000
 MAX_SOURCES: Final = 500

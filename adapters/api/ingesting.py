@@ -3,7 +3,7 @@
 from adapters.api.endpoint import Answer, Call
 from adapters.api.ingest_models import GetIngest, PostIngest, SourceIn
 from adapters.http.errors import RequestRefused
-from rag.ports import Ingestions, Source
+from rag.ingestion.ports import Ingestions, Source
 
 
 class Ingesting:

@@ -19,7 +19,8 @@ from bench.evidence.pairs import Given, Pair
 from rag.evidence.comparing import Likeness
 from rag.evidence.gate import Cut, Evidence, Standing, examine
 from rag.meaning.embedding import NONE, Vectors, open_embedder
-from rag.ports import Passage, Sentence
+from rag.model.ports import Sentence
+from rag.ports import Passage
 
 ADVERSARIAL = Path(__file__).parent / "adversarial.jsonl"
 SOURCE, ELSEWHERE = "wrong source", "source not given"

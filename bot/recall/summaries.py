@@ -12,7 +12,7 @@ from bot.ports import Clock
 from bot.recall.sessions import MATTERS, forget, is_over, sessions_of
 from bot.words.languages import language_of
 from memory.ports import Documents, Less, People, Stored
-from rag.ports import Summariser
+from rag.model.ports import Summariser
 
 log = logging.getLogger(__name__)
 

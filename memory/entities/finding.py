@@ -11,7 +11,7 @@ from memory.entities.dates import DATE, find_dates, read_day
 from memory.entities.locale import ENGLISH, Locale
 from memory.entities.things import find_things, only_name_with
 from memory.pii.finding import find
-from rag.ports import Mention
+from rag.model.ports import Mention
 
 MAX_CHARS = 4_000
 """What is longer is read to here: it bounds the work that a department's own pattern can make."""

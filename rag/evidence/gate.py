@@ -14,7 +14,8 @@ from rag.evidence.claims import claim
 from rag.evidence.comparing import Likeness, Verdict, verdicts
 from rag.evidence.places import Place, places_of
 from rag.evidence.reasons import Reason
-from rag.ports import Passage, Sentence
+from rag.model.ports import Sentence
+from rag.ports import Passage
 
 HALF_WORDS = 2
 ELSEWHERE = 0.5

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from rag.evidence.gate import Gated, Standing, compose, examine
-from rag.ports import Passage, Sentence
+from rag.model.ports import Sentence
+from rag.ports import Passage
 from rag.wholes import qualifies
 
 

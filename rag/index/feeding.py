@@ -10,7 +10,8 @@ from bot.errors import DependencyError
 from bot.telemetry import Outage
 from bot.waiting import woken
 from rag.index.passages import version
-from rag.ports import Article, PassageIndex
+from rag.index.ports import PassageIndex
+from rag.ports import Article
 
 RETRY_S = 15.0
 LOOK_EVERY_S = 60.0

@@ -10,11 +10,12 @@ from bot.errors import DependencyError
 from bot.model import Audience
 from bot.telemetry import Outage
 from bot.waiting import woken
+from rag.index.ports import PassageIndex, Query
 from rag.index.surroundings import of_passages, with_surroundings
 from rag.meaning.embedding import Embedder, Vectors
 from rag.meaning.vectors import VectorStore
 from rag.parts import ALL, Part, Parts
-from rag.ports import Article, Passage, PassageIndex, Query
+from rag.ports import Article, Passage
 from rag.question import Question
 from rag.snapshot import LOOKED_AT, Found, Snapshot, ranked
 from rag.sources.folder import KnowledgeFolder

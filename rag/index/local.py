@@ -18,9 +18,10 @@ from bot.model import Audience
 from rag.index import files as passage_files
 from rag.index.files import KeptArticle
 from rag.index.passages import Entry, compare, entries, version
+from rag.index.ports import Change, Query
 from rag.index.ranking import Kept, Shelf, search
 from rag.meaning.embedding import Embedder, Vectors
-from rag.ports import Article, Change, Passage, Query
+from rag.ports import Article, Passage
 
 _State = Mapping[str, Mapping[str, KeptArticle]]
 """Articles by reader class and id. A class that did not change is the same object in the next state."""

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 
 from rag.chunking import chunks, statements
-from rag.ports import Article, Change, Passage
+from rag.index.ports import Change
+from rag.ports import Article, Passage
 from rag.words import sentences, text
 
 MAX_WORDS = 180

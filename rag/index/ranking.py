@@ -9,8 +9,9 @@ from numpy.typing import NDArray
 from rag.bm25 import columns, rarity
 from rag.index.fusion import DEPTH, fuse, listed
 from rag.index.passages import terms
+from rag.index.ports import Query
 from rag.meaning.embedding import Vectors
-from rag.ports import Passage, Query
+from rag.ports import Passage
 
 _PLACES = 6
 """The same product may differ behind these places with the row that it stands in."""

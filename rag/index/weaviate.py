@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING
 from bot.errors import ConfigurationError
 from bot.model import Audience
 from rag.index.passages import Entry, compare, entries, terms, version
+from rag.index.ports import Change, Query
 from rag.index.weaviate_records import Head, Hit, head_of, records, visible
 from rag.index.weaviate_scores import fuse_hits
 from rag.meaning.embedding import Embedder
-from rag.ports import Article, Change, Passage, Query
+from rag.ports import Article, Passage
 from rag.settings import WeaviateAddress
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final, TextIO
 
 from rag.ingestion.ingestor import Ingestor, joined
-from rag.ports import Ingested, Source
+from rag.ingestion.ports import Ingested, Source
 
 _BAR_CHARS: Final = 24
 _MAX_NAME_CHARS: Final = 60

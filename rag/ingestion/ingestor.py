@@ -11,7 +11,8 @@ from typing import Protocol
 
 from bot.model import CUSTOMER_CLASS, EMPLOYEE_CLASS, PUBLIC
 from rag.index.passages import version
-from rag.ports import Article, Failure, Ingested, Shelf, Shelved, Source
+from rag.ingestion.ports import Failure, Ingested, Shelf, Shelved, Source
+from rag.ports import Article
 from rag.sources.apart import read_apart
 from rag.sources.decoding import clean
 from rag.sources.draft import Document, Draft, Unreadable

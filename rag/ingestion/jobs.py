@@ -14,7 +14,7 @@ from bot.ports import Clock
 from bot.waiting import next_look
 from memory.ports import Documents, Less, Stored, Where
 from rag.ingestion.ingestor import Ingestor, joined
-from rag.ports import Failure, Ingested, IngestReport, IngestState, Source
+from rag.ingestion.ports import Failure, Ingested, IngestReport, IngestState, Source
 
 log = logging.getLogger(__name__)
 

@@ -9,7 +9,8 @@ from bot.errors import StoreUnavailable
 from bot.ports import Clock
 from bot.telemetry import Outage
 from bot.waiting import next_look
-from rag.ports import Article, Shelf
+from rag.ingestion.ports import Shelf
+from rag.ports import Article
 
 log = logging.getLogger(__name__)
 

@@ -8,11 +8,11 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from rag.model.client import OpenAIModel, Prompt
 from rag.model.errors import Unusable
 from rag.model.fencing import Fence
+from rag.model.ports import Masks, Mention
 from rag.model.rewriting import TIMEOUT_S
 from rag.model.unmasked import Unmasked
 from rag.model.writing import MAX_QUESTION_CHARS
 from rag.model.written import BadShape, read_object
-from rag.ports import Masks, Mention
 
 MAX_TOKENS = 300
 MAX_MENTIONS = 12

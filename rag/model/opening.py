@@ -12,13 +12,13 @@ from rag.meaning.embedding import OPENAI, Embedder, open_embedder
 from rag.model.client import OpenAIModel
 from rag.model.embedder import OpenAIEmbedder
 from rag.model.extracting import ModelExtractor
+from rag.model.ports import Extractor, Masks, Summariser
 from rag.model.rewriting import ModelReader
 from rag.model.server import ModelServer
 from rag.model.settings import ModelSettings
 from rag.model.summarising import ModelSummariser
 from rag.model.unmasked import Unmasked
 from rag.model.writing import ModelWriter
-from rag.ports import Extractor, Masks, Summariser
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,10 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from rag.model.client import OpenAIModel, Prompt
 from rag.model.errors import Unusable
 from rag.model.fencing import Fence
+from rag.model.ports import Mask, Masks
 from rag.model.unmasked import Unmasked
 from rag.model.writing import KEEPS_MARKS, MAX_EARLIER_CHARS, MAX_QUESTION_CHARS, language_name, masked_lines
 from rag.model.written import BadShape, plain, read_object
-from rag.ports import Mask, Masks
 
 Shape = TypeVar("Shape", bound=BaseModel)
 

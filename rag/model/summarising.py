@@ -9,11 +9,11 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from rag.model.client import OpenAIModel, Prompt
 from rag.model.errors import Unusable
 from rag.model.fencing import Fence
+from rag.model.ports import Masks
 from rag.model.rewriting import TIMEOUT_S
 from rag.model.unmasked import Unmasked
 from rag.model.writing import KEEPS_MARKS, MAX_EARLIER_CHARS, masked_lines
 from rag.model.written import BadShape, plain, read_object
-from rag.ports import Masks
 
 MAX_TOKENS = 200
 MAX_CHARS = 200

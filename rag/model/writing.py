@@ -10,6 +10,7 @@ from functools import partial
 from rag.model.client import OpenAIModel, Prompt
 from rag.model.errors import TooLong, Unusable
 from rag.model.fencing import Fence
+from rag.model.ports import Assignment, Mask, Masks, Sentence
 from rag.model.unmasked import Unmasked
 from rag.model.written import (
     MAX_SENTENCES,
@@ -21,7 +22,7 @@ from rag.model.written import (
     accept,
     read_sentences,
 )
-from rag.ports import Assignment, Mask, Masks, Passage, Sentence
+from rag.ports import Passage
 
 MAX_TOKENS = 900
 MAX_PROMPT_CHARS = 24_000

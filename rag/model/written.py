@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic.json_schema import SkipJsonSchema
 
-from rag.ports import Passage, Sentence
+from rag.model.ports import Sentence
+from rag.ports import Passage
 
 MAX_SENTENCES = 12
 MAX_SENTENCE_CHARS = 600

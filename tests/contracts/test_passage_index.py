@@ -18,9 +18,10 @@ from bot.model import CUSTOMERS, PUBLIC, Audience, employees
 from rag.index.files import read
 from rag.index.local import open_local_passages
 from rag.index.passages import version
+from rag.index.ports import Change, PassageIndex, Query
 from rag.index.weaviate import open_weaviate
 from rag.meaning.embedding import Embedder
-from rag.ports import Article, Change, Passage, PassageIndex, Query
+from rag.ports import Article, Passage
 from rag.settings import WeaviateAddress
 from tests.unit.knowledge.embedders import WordEmbedder
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bot.errors import StoreUnavailable
-from rag.ports import Ingested, IngestReport, IngestState, Source
+from rag.ingestion.ports import Ingested, IngestReport, IngestState, Source
 
 
 @dataclass

@@ -13,7 +13,8 @@ from rag.evidence.gate import examine, gate
 from rag.evidence.quantities import quantities
 from rag.evidence.quantity import Bound, Kind, same
 from rag.evidence.reasons import Reason
-from rag.ports import Article, Passage, Sentence
+from rag.model.ports import Sentence
+from rag.ports import Article, Passage
 from rag.sources.folder import read_folder
 
 KNOWLEDGE = Path(__file__).parents[3] / "knowledge_base"

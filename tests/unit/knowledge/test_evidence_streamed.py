@@ -11,8 +11,9 @@ from adapters.twins.model.server import ModelTwin
 from bot.model import CUSTOMERS
 from rag.evidence.streamed import StreamGate
 from rag.model.opening import open_models
+from rag.model.ports import Sentence
 from rag.pipeline import Knowledge
-from rag.ports import Answer, Passage, Sentence
+from rag.ports import Answer, Passage
 from rag.snapshot import Snapshot
 from rag.sources.folder import read_folder
 from tests.unit.inbox import FixedClock

@@ -15,7 +15,7 @@ from memory.entities.finding import find_entities, with_mentions
 from memory.pii.masking import Masking
 from rag.model.client import OpenAIModel
 from rag.model.extracting import MAX_CHARS, MAX_MENTIONS, ModelExtractor
-from rag.ports import Extractor, Mention
+from rag.model.ports import Extractor, Mention
 from tests.unit.twins.model_kit import server_of
 
 NOW = datetime(2026, 5, 20, 15)  # noqa: DTZ001 a Wednesday, by the clock of the person

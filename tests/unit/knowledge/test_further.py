@@ -20,8 +20,9 @@ from rag.index.further import Further
 from rag.index.local import LocalPassages, open_local_passages
 from rag.index.opening import fed
 from rag.index.passages import version
+from rag.index.ports import PassageIndex, Query
 from rag.pipeline import Knowledge
-from rag.ports import Article, Passage, PassageIndex, Query
+from rag.ports import Article, Passage
 from rag.snapshot import Snapshot
 from rag.sources.folder import read_folder
 from tests.unit.inbox import FixedClock

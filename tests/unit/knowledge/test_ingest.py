@@ -14,7 +14,8 @@ from memory.shelf import DocumentShelf
 from memory.sqlite import MEMORY, open_sqlite
 from rag.ingestion.command import ingest_command
 from rag.ingestion.ingestor import Catalog, Ingestor, joined
-from rag.ports import Article, Failure, Ingested, Source
+from rag.ingestion.ports import Failure, Ingested, Source
+from rag.ports import Article
 from rag.sources import read as reading
 from rag.sources.draft import Document, Unreadable
 from rag.sources.fetch import open_fetcher

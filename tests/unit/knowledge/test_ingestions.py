@@ -12,7 +12,7 @@ from memory.shelf import DocumentShelf
 from memory.sqlite import MEMORY, open_sqlite
 from rag.ingestion.ingestor import Catalog, Ingestor
 from rag.ingestion.jobs import LEASE_S, MAX_ATTEMPTS, DocumentIngestions
-from rag.ports import Failure, IngestReport, IngestState, Source
+from rag.ingestion.ports import Failure, IngestReport, IngestState, Source
 from tests.unit.inbox import FixedClock
 from tests.unit.knowledge.test_ingest import Nowhere
 

@@ -16,7 +16,7 @@ from memory.naming import MAX_CHARS, Naming
 from memory.pii.masking import Masking
 from rag.model.client import OpenAIModel
 from rag.model.extracting import ModelExtractor
-from rag.ports import Extractor, Mention
+from rag.model.ports import Extractor, Mention
 from tests.simulation.loop import run
 from tests.simulation.world import NoMetrics
 from tests.unit.inbox import FixedClock

@@ -10,9 +10,10 @@ from bot.model import CUSTOMERS, Audience
 from rag.finding import Finder
 from rag.index.further import Further
 from rag.index.local import LocalPassages
+from rag.index.ports import Query
 from rag.parts import ALL, Part
 from rag.pipeline import Knowledge
-from rag.ports import Passage, Query
+from rag.ports import Passage
 from rag.settings import KnowledgeSettings
 from rag.snapshot import Snapshot
 from rag.sources.folder import read_folder

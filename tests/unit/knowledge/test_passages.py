@@ -6,7 +6,8 @@ import pytest
 
 from rag.index.fusion import DEPTH, fuse, listed
 from rag.index.passages import MAX_WORDS, compare, entries, terms, version
-from rag.ports import Article, Change
+from rag.index.ports import Change
+from rag.ports import Article
 
 ARTICLE = Article(
     "a/hose", "The hose", "a", "public", "o@x.example", "2026-01-01", "# Colour\nIt is green.\n\n# Length\nTen metres."

@@ -13,8 +13,9 @@ from memory.retention import DAY_S, expire
 from memory.shelf import DocumentShelf
 from memory.sqlite import MEMORY, open_sqlite
 from rag.index.passages import version
+from rag.ingestion.ports import Shelf
 from rag.ingestion.shelf_watch import ShelfWatcher
-from rag.ports import Article, Shelf
+from rag.ports import Article
 from tests.unit.inbox import FixedClock
 
 OLD = Article(

@@ -9,8 +9,8 @@ from adapters.twins.model.server import ModelTwin
 from bot.errors import DependencyError
 from memory.pii.masking import Masking
 from rag.model.client import OpenAIModel
+from rag.model.ports import Summariser
 from rag.model.summarising import MAX_CHARS, ModelSummariser
-from rag.ports import Summariser
 from tests.unit.twins.model_kit import server_of
 
 ASKED = ("How do I send shoes back?", "And for order 1042?", "Write to ada@mail.example when it is there")

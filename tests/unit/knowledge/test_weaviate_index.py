@@ -10,10 +10,11 @@ import pytest
 
 from bot.errors import DependencyError
 from bot.model import CUSTOMERS
+from rag.index.ports import Change, Query
 from rag.index.weaviate import WeaviateIndex, open_weaviate
 from rag.index.weaviate_records import Hit, collection_name, family
 from rag.index.weaviate_scores import fuse_hits, read_explanation
-from rag.ports import Article, Change, Passage, Query
+from rag.ports import Article, Passage
 from rag.settings import WeaviateAddress
 
 ARTICLE = Article("a/hose", "Hose", "a", "public", "o@x.example", "2026-01-01", "The hose is green.")

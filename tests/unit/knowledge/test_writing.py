@@ -18,6 +18,7 @@ from bot.errors import DependencyError
 from rag.model.client import OpenAIModel
 from rag.model.errors import Unusable
 from rag.model.fencing import Fence
+from rag.model.ports import Assignment, Sentence, Writer
 from rag.model.writing import MAX_PASSAGES, MAX_PROMPT_CHARS, ModelWriter, language_name, make_prompt
 from rag.model.written import (
     MAX_SENTENCE_CHARS,
@@ -29,7 +30,7 @@ from rag.model.written import (
     plain,
     read_sentences,
 )
-from rag.ports import Assignment, Passage, Sentence, Writer
+from rag.ports import Passage
 from tests.unit.twins.model_kit import server_of
 
 RETURNS = Passage(

@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from memory.pii.masking import Masking, masked
+from rag.model.ports import Mask
 from rag.model.unmasked import Unmasked
-from rag.ports import Mask
 
 EMAIL, CARD, PHONE = "ada@mail.example", "4111 1111 1111 1111", "+44 20 7946 0958"
 IBAN = "DE89 3704 0044 0532 0130 00"

@@ -17,7 +17,7 @@ from adapters.api.routes import api_routes, endpoints
 from adapters.api.settings import parse_keys
 from adapters.http.metrics import PrometheusMetrics
 from adapters.http.server import build_app, listening
-from rag.ports import Ingestions
+from rag.ingestion.ports import Ingestions
 from tests.unit.escalation.escalations import escalating
 from tests.unit.inbox import FixedClock, MemoryInbox
 from tests.unit.knowledge.ingestions import MemoryIngestions

@@ -4,7 +4,7 @@ import base64
 
 import pytest
 
-from rag.ports import Failure, Ingested, IngestReport, IngestState, Source
+from rag.ingestion.ports import Failure, Ingested, IngestReport, IngestState, Source
 from tests.unit.knowledge.ingestions import MemoryIngestions
 from tests.unit.rest.rest import resting
 
