@@ -21,8 +21,9 @@ from memory.opening import open_documents
 from memory.settings import MemorySettings
 from memory.shelf import DocumentShelf
 from memory.sqlite import MEMORY
+from rag.ingestion.catalog import catalog_of
 from rag.ingestion.command import ingest_command
-from rag.ingestion.ingestor import Ingestor, catalog_of
+from rag.ingestion.ingestor import Ingestor
 from rag.ingestion.ports import Source
 from rag.settings import KnowledgeSettings
 from rag.sources.fetch import open_fetcher

@@ -7,7 +7,7 @@ from bot.model import Department, EntityPattern, employees
 from bot.people import Entity
 from memory.entities.finding import find_entities
 from memory.entities.locale import Locale
-from rag.ingestion.ingestor import Catalog, catalog_of
+from rag.ingestion.catalog import Catalog, catalog_of
 from rag.pipeline import Knowledge
 
 

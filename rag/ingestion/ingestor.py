@@ -1,47 +1,17 @@
 """Sources into articles on the shelf: only what changed is put there, and what its source lost is taken away."""
 
 import asyncio
-import hashlib
-import re
-import unicodedata
-from collections.abc import AsyncIterator, Callable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
-from bot.model import CUSTOMER_CLASS, EMPLOYEE_CLASS, PUBLIC
-from rag.index.passages import version
-from rag.ingestion.ports import Failure, Ingested, Shelf, Shelved, Source
-from rag.ports import Article
-from rag.sources.apart import read_apart
-from rag.sources.decoding import clean
-from rag.sources.draft import Document, Draft, Unreadable
+from rag.ingestion.catalog import Catalog
+from rag.ingestion.ports import Failure, Ingested, Shelf, Source
+from rag.ingestion.run import Run, file_key, is_address, line, path_of
+from rag.sources.draft import Document, Unreadable
 from rag.sources.files import files_at, read_file
-from rag.sources.folder import KnowledgeFolder
 from rag.sources.web import Fetch, Missing, documents_at
-
-FILE, GIVEN = "file:", "given:"
-"""What a source's key begins with, unless it is an address."""
-UNFILED = "ingested"
-"""Stands in the id for the department of an article that has none."""
-_MAX_SLUG_CHARS = 80
-_SUFFIX_CHARS = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Catalog:
-    """The knowledge base folder as ingestion sees it.
-
-    departments: the address behind each, which owns what says nothing else. own: ids of the articles in the folder.
-    """
-
-    departments: Mapping[str, str]
-    own: frozenset[str] = frozenset()
-
-
-def catalog_of(folder: KnowledgeFolder) -> Catalog:
-    """What ingestion has to know of a knowledge base folder."""
-    return Catalog({one.id: one.escalation_email for one in folder.departments}, frozenset(folder.articles))
 
 
 class Progress(Protocol):
@@ -79,7 +49,7 @@ class Ingestor:
     async def ingest(self, source: Source, progress: Progress | None = None) -> Ingested:
         """What came of it. Raises StoreUnavailable; ingested again, it goes on where it stopped."""
         settled = await self._shelf.settle()
-        run = _Run(self._shelf, source, self._catalog())
+        run = Run(self._shelf, source, self._catalog())
         watched = progress or Unwatched()
         try:
             await run.look()
@@ -88,7 +58,7 @@ class Ingestor:
                 watched.done(found.name)
             await run.sweep()
         except Unreadable as exc:
-            run.failed.append(Failure(_line(source.name), str(exc)))
+            run.failed.append(Failure(line(source.name), str(exc)))
             watched.done(source.name)
         if settled or run.added or run.changed or run.removed:
             self._on_change()
@@ -97,7 +67,7 @@ class Ingestor:
     async def _check_overlap(self, path: Path) -> None:
         """Raises Unreadable for a file of a folder that was ingested: it would stand there twice."""
         for folder, inside in _folders_of(path):
-            if any(one.origin.partition("#")[0] == inside for one in await self._shelf.of_source(_file_key(folder))):
+            if any(one.origin.partition("#")[0] == inside for one in await self._shelf.of_source(file_key(folder))):
                 raise Unreadable(f"it is part of {folder}, which was ingested: ingest that again")
 
     async def _documents(self, source: Source, progress: Progress) -> AsyncIterator[Document | Missing]:
@@ -111,17 +81,12 @@ class Ingestor:
             async for found in documents_at(source.name, self._fetcher, on_pages=progress.expect):
                 yield found
         else:
-            path = _path(source)
+            path = path_of(source)
             await self._check_overlap(path)
             files = await asyncio.to_thread(files_at, path)
             progress.expect(len(files))
             for file in files:
                 yield await _document(file, file.relative_to(path).as_posix() if file != path else path.name)
-
-
-def is_address(name: str) -> bool:
-    """Whether a source of this name is fetched."""
-    return re.match(r"[a-z][a-z0-9+.-]*://", name, re.IGNORECASE) is not None
 
 
 def joined(one: Ingested, other: Ingested) -> Ingested:
@@ -143,190 +108,7 @@ async def _document(path: Path, name: str) -> Document | Missing:
         return Missing(name, str(exc))
 
 
-@dataclass
-class _Run:
-    """One source, on its way to the shelf."""
-
-    shelf: Shelf
-    source: Source
-    catalog: Catalog
-    added: int = 0
-    changed: int = 0
-    removed: int = 0
-    unchanged: int = 0
-    failed: list[Failure] = field(default_factory=list)
-    there: Mapping[str, Shelved] = field(default_factory=dict)
-    """What was ingested of this source before, by id."""
-    ids: set[str] = field(default_factory=set)
-    """What was found in it this time."""
-    origins: set[str] = field(default_factory=set)
-    spared: set[str] = field(default_factory=set)
-    """Documents that could not be read: what was made of them before stays."""
-    spares_all: bool = False
-
-    @property
-    def key(self) -> str:
-        """Under which name it is known the next time."""
-        if self.source.content is not None:
-            return clean(f"{GIVEN}{self.source.name}")
-        if is_address(self.source.name):
-            return clean(self.source.name)
-        return _file_key(_path(self.source))
-
-    async def look(self) -> None:
-        """See what was ingested before. Raises Unreadable where nothing is there to be taken away."""
-        self.there = {one.id: one for one in await self.shelf.of_source(self.key)}
-        if self.source.is_gone and not self.there:
-            raise Unreadable("nothing of it is in the knowledge base")
-
-    async def take(self, found: Document | Missing) -> None:
-        """Put every article of the document on the shelf; a file that was ingested by itself is then of its folder."""
-        if self.key.startswith(FILE) and self.key != (alone := _file_key(_path(self.source) / found.name)):
-            for shelved in await self.shelf.of_source(alone):
-                await self.shelf.remove(shelved.id)
-        if isinstance(found, Missing):
-            self._fail(found.name, found.name, found.reason)
-            self.spares_all = self.spares_all or found.is_rest
-            return
-        try:
-            parts = await read_apart(found)
-        except Unreadable as exc:
-            self._fail(found.name, found.name, str(exc))
-            return
-        for part in parts:
-            if isinstance(part, Draft):
-                await self._place(found, part)
-            else:
-                self._fail(found.name, found.name, part.reason)
-
-    async def sweep(self) -> None:
-        """Take away what the source no longer holds."""
-        for shelved in self.there.values():
-            is_spared = self.spares_all or not self.spared.isdisjoint(
-                {shelved.origin, shelved.origin.partition("#")[0]}
-            )
-            if shelved.id not in self.ids and not is_spared:
-                await self.shelf.remove(shelved.id)
-                self.removed += 1
-
-    def summary(self) -> Ingested:
-        """What came of it so far."""
-        return Ingested(self.added, self.changed, self.removed, self.unchanged, tuple(self.failed))
-
-    async def _place(self, document: Document, draft: Draft) -> None:
-        origin = clean(f"{document.name}#{draft.part}" if draft.part else document.name)
-        try:
-            if origin in self.origins:
-                raise Unreadable("duplicate: it stands there twice")
-            self.origins.add(origin)
-            article = self._article(document, draft)
-            article = replace(article, id=await self._id(article, draft, origin))
-        except Unreadable as exc:
-            self._fail(f"{document.name}: {draft.title}" if draft.part else document.name, origin, str(exc))
-            return
-        self.ids.add(article.id)
-        await self._put(article, origin)
-
-    async def _put(self, article: Article, origin: str) -> None:
-        before = self.there.get(article.id) or await self.shelf.get(article.id)
-        is_there = before is not None and before.article is not None
-        content = version(article)
-        if before and is_there and (before.hash, before.source, before.origin) == (content, self.key, origin):
-            self.unchanged += 1
-            return
-        await self.shelf.put(article, source=self.key, origin=origin, hash=content)
-        if is_there:
-            self.changed += 1
-        else:
-            self.added += 1
-
-    def _article(self, document: Document, draft: Draft) -> Article:
-        """Without its id. Raises Unreadable for a department or an audience that does not exist."""
-        department = self.source.department or draft.department or self._department_of(document, draft)
-        audience = self.source.audience or draft.audience or EMPLOYEE_CLASS
-        if department and department not in self.catalog.departments:
-            raise Unreadable(f"there is no department {department!r} ({', '.join(sorted(self.catalog.departments))})")
-        if not self._is_audience(audience):
-            raise Unreadable(
-                f"expected audience: public, customer, employee or employee:<department>, not {audience!r}"
-            )
-        text = clean(draft.text).strip()
-        if not text:
-            raise Unreadable("it is empty")
-        return Article(
-            id="",
-            title=_line(draft.title),
-            department=department,
-            reader_class=audience,
-            owner=_line(self.source.owner or draft.owner or self.catalog.departments.get(department, "")),
-            updated=_line(draft.updated),
-            text=text,
-            tags=tuple(dict.fromkeys(map(_line, (*draft.tags, *([draft.category] if draft.category else []))))),
-            questions=tuple(map(_line, draft.questions)),
-            url=_line(draft.url),
-        )
-
-    def _department_of(self, document: Document, draft: Draft) -> str:
-        """A folder's folders may be departments, as in the knowledge base, and what a list files entries under, too."""
-        if (filed := _slug(draft.category).replace("-", "_")) in self.catalog.departments:
-            return filed
-        if is_address(document.name):
-            return ""
-        head, _, rest = document.name.partition("/")
-        return head if rest and head in self.catalog.departments else ""
-
-    def _is_audience(self, name: str) -> bool:
-        kind, _, department = name.partition(":")
-        return name in {PUBLIC, CUSTOMER_CLASS, EMPLOYEE_CLASS} or (
-            kind == EMPLOYEE_CLASS and department in self.catalog.departments
-        )
-
-    async def _id(self, article: Article, draft: Draft, origin: str) -> str:
-        """The id that it had, or else one made of its title. Raises Unreadable when that is somebody else's."""
-        folder = article.department or UNFILED
-        wanted = f"{folder}/{_slug(draft.id or article.title)}"
-        known = [one.id for one in self.there.values() if one.origin == origin and one.id.startswith(f"{folder}/")]
-        chosen = wanted if draft.id else next(iter(known), wanted)
-        if chosen in self.catalog.own:
-            raise Unreadable(f"duplicate id: {chosen} is an article of the knowledge base folder")
-        if not await self._is_taken(chosen, origin):
-            return chosen
-        if draft.id:
-            raise Unreadable(f"duplicate id: {chosen} is another article")
-        suffixed = f"{chosen}-{hashlib.sha256(f'{self.key}#{origin}'.encode()).hexdigest()[:_SUFFIX_CHARS]}"
-        if await self._is_taken(suffixed, origin):
-            raise Unreadable(f"duplicate: {suffixed} is there already")
-        return suffixed
-
-    async def _is_taken(self, article_id: str, origin: str) -> bool:
-        if article_id in self.ids:
-            return True
-        there = self.there.get(article_id) or await self.shelf.get(article_id)
-        return there is not None and there.article is not None and (there.source, there.origin) != (self.key, origin)
-
-    def _fail(self, name: str, origin: str, reason: str) -> None:
-        self.failed.append(Failure(_line(name), reason))
-        self.spared.add(clean(origin))
-
-
 def _folders_of(path: Path) -> list[tuple[Path, str]]:
     """Every folder above it, with what it is called there."""
     whole = path.absolute()
     return [(folder, whole.relative_to(folder).as_posix()) for folder in whole.parents]
-
-
-def _file_key(path: Path) -> str:
-    return clean(f"{FILE}{path.absolute().as_posix()}")
-
-
-def _path(source: Source) -> Path:
-    return Path(source.name).expanduser()
-
-
-def _slug(title: str) -> str:
-    plain = unicodedata.normalize("NFKC", clean(title)).lower()
-    return re.sub(r"[\W_]+", "-", plain).strip("-")[:_MAX_SLUG_CHARS].strip("-") or "article"
-
-
-def _line(text: str) -> str:
-    return " ".join(clean(text).split())

@@ -12,8 +12,9 @@ from memory.faulty import Crash, FaultyDocuments, Points
 from memory.ports import Documents
 from memory.shelf import DocumentShelf
 from memory.sqlite import MEMORY, open_sqlite
+from rag.ingestion.catalog import Catalog
 from rag.ingestion.command import ingest_command
-from rag.ingestion.ingestor import Catalog, Ingestor, joined
+from rag.ingestion.ingestor import Ingestor, joined
 from rag.ingestion.ports import Failure, Ingested, Source
 from rag.ports import Article
 from rag.sources import read as reading

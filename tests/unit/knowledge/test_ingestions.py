@@ -10,7 +10,8 @@ from memory.ports import Documents
 from memory.retention import DAY_S, expire
 from memory.shelf import DocumentShelf
 from memory.sqlite import MEMORY, open_sqlite
-from rag.ingestion.ingestor import Catalog, Ingestor
+from rag.ingestion.catalog import Catalog
+from rag.ingestion.ingestor import Ingestor
 from rag.ingestion.jobs import LEASE_S, MAX_ATTEMPTS, DocumentIngestions
 from rag.ingestion.ports import Failure, IngestReport, IngestState, Source
 from tests.unit.inbox import FixedClock
