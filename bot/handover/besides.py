@@ -14,7 +14,9 @@ _TELL: Final = (
     "i i'm i've he she it it's they we you was were is are am been has have had did do does don't didn't doesn't won't "
     "can't isn't wasn't not my me his her our your their this that these there the and but because when still never "
     "in with about want wants need needs said says ich er sie wir ihr war ist sind habe hat nicht mein meine und "
-    "je il elle nous vous est sont ai pas mon ma et que yo ella nosotros era es son mi y eu ele ela foi n\u00e3o "
+    "je il elle nous vous est sont ai pas mon ma et que "
+    "jamais rien toujours n'est c'est j'ai nie kam nunca chegou mai nooit yo ella nosotros era es son mi y "
+    "eu ele ela foi n\u00e3o "
     "meu minha io lui lei sono \u00e8 non mio mia ik hij zij wij niet mijn"
 )
 _TELLING: Final = frozenset(_TELL.split())
@@ -39,7 +41,8 @@ def is_more(field: Field, text: str) -> bool:
 def with_more(form: Form, filling: Filling, text: str) -> Filling:
     """The form with this added to what it is about; what nobody else is to read on a screen stays so."""
     so_far = filling.given.get(FREE_TEXT, "")
-    matter = f"{so_far.rstrip(' .')}. {text.strip()}" if so_far else text.strip()
+    end = "" if so_far.endswith(("?", "!")) else "."
+    matter = f"{so_far.rstrip(' .')}{end} {text.strip()}" if so_far else text.strip()
     limit = form.field(FREE_TEXT).max_chars
     question = matter[:limit] if so_far and filling.question == so_far else filling.question
     return replace(filling, question=question, given={**filling.given, FREE_TEXT: matter[:limit]})

@@ -1,0 +1,36 @@
+"""What somebody adds to a form that asked for something else."""
+
+import pytest
+
+from bot.forms import Field, Form, Kind
+from bot.handover.besides import is_more, with_more
+from bot.handover.contact import FREE_TEXT
+from bot.people import Filling
+
+EMAIL = Field("email", "E-mail", Kind.EMAIL)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mon colis n'est jamais arrivé",
+        "a encomenda nunca chegou",
+        "mein Paket kam nie an",
+        "il pacco non è mai arrivato",
+        "mijn pakket is nooit aangekomen",
+    ],
+)
+def test_a_sentence_about_the_matter_is_more_of_it_in_each_language(text: str) -> None:
+    assert is_more(EMAIL, text)
+
+
+def test_a_question_that_goes_on_has_no_second_full_stop() -> None:
+    assert _matter("Come posso restituirlo?") == "Come posso restituirlo? Non è arrivato"
+    assert _matter("Il pacco è rotto.") == "Il pacco è rotto. Non è arrivato"
+    assert _matter("") == "Non è arrivato"
+
+
+def _matter(so_far: str) -> str:
+    form = Form("handover", "Talk to a person", (Field(FREE_TEXT, "What it is about", Kind.TEXT),))
+    begun = Filling("r_1", "returns", "asked", so_far, {FREE_TEXT: so_far})
+    return with_more(form, begun, "Non è arrivato").given[FREE_TEXT]
