@@ -114,7 +114,7 @@ WORDS: Final = {
         "whole": "tout",
         "stored": "stockez stockes enregistre enregistrez stocke sauvegarde collecte",
         "my": "mes mon ma miennes",
-        "me": "être_oublié être_oubliée moi nous moublie moublies moubliez",
+        "me": "être_oublié être_oubliée moi nous moublie moublies moubliez moubliiez",
         "about_me": "sur_moi de_moi me_concernant a_mon_sujet a_propos_de_moi me_concernent qui_me_concernent sur_nous "
         "qui_me_concerne",
         "data": "donnees informations infos information renseignements",
@@ -125,7 +125,7 @@ WORDS: Final = {
         "show": "montre montrez montrer affiche affichez afficher voir dis dites dire savoir connaitre consulter "
         "lister indiquez donner_acces interesse interesserait curieux curieuse",
         "forget": "être_oubliée être_oublié oublie oubliez oublier oubliee oublies oubliiez oublient moublie moublies "
-        "moubliez",
+        "moubliez moubliiez",
         "delete": "supprime supprimez supprimer supprimes supprimiez supprimees efface effacez effacer effaces "
         "effaciez effacees deffacer retirez retire enlevez suppression effacement supprimees_de disparaitre "
         "detruire detruisez detruis",
@@ -160,7 +160,7 @@ WORDS: Final = {
         "whole": "todo",
         "stored": "que_guardan que_guardas que_guarda guardado guardas guarda guardan almacenado almacenas almacenan registrado",
         "my": "mi mis mios mias",
-        "me": "ser_olvidado ser_olvidada me mi_persona nos a_mi olvidame olvideme olvidarme borrame borreme "
+        "me": "ser_olvidado ser_olvidada me mi_persona nos a_mi olvidame olvideme olvidenme olvidarme borrame borreme "
         "borrarme eliminame elimineme eliminarme me_olvides me_olvide me_olviden",
         "about_me": "de_mi sobre_mi acerca_de_mi respecto_a_mi mia sobre_mi_persona",
         "data": "datos informacion info informaciones dato",
@@ -170,12 +170,12 @@ WORDS: Final = {
         "registrado guardais almacenais conservais registra registrados registrada hay anotado",
         "show": "dime digame diganme decir decirme muestrame muestreme muestra mostrar mostrarme ver saber ensename "
         "enseneme listar conocer consultar interesa interesaria",
-        "forget": "ser_olvidada ser_olvidado olvidame olvideme olvidarme olvida olvide olvidar olvidado olvidada "
+        "forget": "ser_olvidada ser_olvidado olvidame olvideme olvidenme olvidarme olvida olvide olvidar olvidado olvidada "
         "olvides olviden olvidate_de me_olvides me_olvide me_olviden",
         "delete": "borrame borreme borrarme eliminame elimineme eliminarme borra borre borrar borres borren borrado "
         "borrados elimina elimine eliminar elimines eliminen eliminaran eliminados suprime suprima suprimir "
         "borraran borrase quita quite eliminacion desaparecer destruye destruya destruir",
-        "export": "exporta exporte exportar exportacion descarga descargar descargue copia copias exportes",
+        "export": "exporta exporte exporten exportar exportacion descarga descargar descargue copia copias exportes",
         "give": "envia envie enviar enviarme enviame envieme envies envien manda mande mandar mandarme mandame "
         "mandeme mandes dame deme dar darme pasame paseme entregar entregame facilitar facilitarme facilita "
         "facilite faciliteme facilitame pasa pase pasar pasarme entregueme",
@@ -208,7 +208,7 @@ WORDS: Final = {
         "whole": "tutto",
         "stored": "memorizzato salvato registrato conservato raccolto",
         "my": "mio mia miei mie",
-        "me": "essere_dimenticato essere_dimenticata me mi noi dimenticami dimenticarmi cancellami cancellarmi",
+        "me": "essere_dimenticato essere_dimenticata me mi noi dimenticami dimenticarmi cancellami cancellarmi dimenticatemi cancellatemi mi_dimenticaste",
         "about_me": "di_me su_di_me su_me riguardo_a_me che_mi_riguardano sul_mio_conto a_mio_riguardo",
         "data": "dati informazioni info dato",
         "told": "che_ti_ho_detto che_le_ho_detto ti_ho_detto le_ho_detto ho_detto che_vi_ho_detto",
@@ -218,7 +218,7 @@ WORDS: Final = {
         "show": "dimmi mi_dica dica dirmi dire mostrami mi_mostri mostri mostra mostrarmi mostrare vedi vedere "
         "sapere visualizzare elencami conoscere fammi_vedere mi_faccia_vedere interessa interesserebbe",
         "forget": "essere_dimenticata essere_dimenticato dimenticami dimenticarmi dimentica dimentichi dimenticare "
-        "dimenticato dimenticata dimenticate scorda",
+        "dimenticato dimenticata dimenticate dimenticatemi dimenticaste mi_dimenticaste scorda",
         "delete": "cancellami cancellarmi cancella cancelli cancellare cancellate cancellaste cancellasse cancellassi "
         "cancellati elimina elimini eliminare eliminate eliminati rimuovi rimuova rimuovere rimuovete togli "
         "cancellazione sparire distruggi distrugga distruggere",
@@ -266,7 +266,7 @@ WORDS: Final = {
         "delete": "apaga apague apagar apagues apaguem apagados elimina elimine eliminar eliminem eliminados exclua "
         "exclui excluir excluam excluidos delete deletar remova remove remover removam removidos exclusao "
         "desaparecer destrua destruir destroi",
-        "export": "exporta exporte exportar exportacao baixa baixe baixar descarrega descarregue descarregar copia "
+        "export": "exporta exporte exportem exportar exportacao baixa baixe baixar descarrega descarregue descarregar copia "
         "copias transferir_copia",
         "give": "envia envie enviar envia_me envie_me enviar_me manda mande mandar mandar_me da de_me da_me dar "
         "dar_me forneca fornecer passa passe passar entregue entregar facultar faculte mando",
