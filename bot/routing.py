@@ -70,7 +70,11 @@ _GESTURES = {ord("\N{THUMBS UP SIGN}"): " great ", 0x1F64F: " thanks ", 0x1F44B:
 _ASKING = frozenset(
     "how what when where who why which can could do does did is are was will would should may".split()  # noqa: SIM905
 )
-_AGREED = "(?:(?:ok|okay|super|perfekt|prima|gut|bien|vale|perfecto|perfetto|perfeito|parfait|bene|bom|goed|toll) )*"
+_AGREED = (
+    "(?:(?:ok|okay|oké|super|perfekt|prima|gut|bien|vale|perfecto|perfetto|perfeito|parfait|bene|bom|goed|toll|top"
+    "|genial|génial|estupendo|ótimo|ottimo|daccord|très bien|va bene|está bem|tá bom|está bien"
+    "|de acuerdo|alles klar) )*"
+)
 _BORROWED = frozenset({"hallo", "hola", "bonjour"})
 """Greetings that English ones are sometimes, too."""
 _CHOICE = re.compile(r"\W*(?:(?:number|option|no|nr)\b\W*)?([1-9])\W*", re.IGNORECASE)

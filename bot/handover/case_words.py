@@ -185,7 +185,7 @@ CASE_WORDS: Final = {
         overdue="Le ticket **{id}** aurait dû recevoir une réponse, et personne ne l'a pris. J'en suis désolé. Il "
         "reste, "
         "en retard, chez : {whom}.",
-        call_me="Si vous préférez être appelé, dites « {call} ».",
+        call_me="Si vous préférez qu'on vous appelle, dites « {call} ».",
         until_then="D'ici là, dites « {keep} », « {call} » ou « {assistant} ».",
         away="{who} a ce que vous avez écrit au sujet du ticket **{id}**.",
         late="{who} ne vous a pas répondu depuis plus longtemps que prévu. J'en suis désolé. Sans réponse d'ici le "
@@ -197,7 +197,7 @@ CASE_WORDS: Final = {
         "{who}.",
         write_again="Dites « {keep} » pour écrire de nouveau à {who}.",
         which_number="À quel numéro peut-on vous appeler ? Avec l'indicatif du pays, s'il vous plaît.",
-        which_time="J'ai noté dans **{id}** que vous souhaitez être appelé au {number}. Quand cela vous convient-il ?",
+        which_time="J'ai noté dans **{id}** que vous souhaitez un appel au {number}. Quand cela vous convient-il ?",
         noted="C'est noté dans **{id}** pour qui vous appellera ; une heure est un souhait, et je ne peux pas la "
         "promettre. D'ici là, vous parlez à l'assistant.",
         in_private="D'autres lisent ici : dites-moi cela en message privé, s'il vous plaît.",
@@ -267,7 +267,7 @@ CASE_WORDS: Final = {
         colleague="Qualcuno del team",
         resolved="Il ticket **{id}** è risolto",
         closed="Il ticket **{id}** è chiuso",
-        waiting="Il ticket **{id}** aspetta una sua risposta. Per rispondere, scriva «aggiungere al ticket {id}:» e "
+        waiting="Il ticket **{id}** aspetta una sua risposta. Per rispondere, scriva «aggiungi al ticket {id}:» e "
         "poi "
         "ciò che vuole dire.",
         unanswered="{who} non ha risposto; il ticket **{id}** aspetta ora che qualcun altro lo prenda.",
@@ -280,7 +280,7 @@ CASE_WORDS: Final = {
         untaken="Nessuno ha ancora preso il ticket **{id}**.",
         overdue="Il ticket **{id}** dovrebbe già avere una risposta, e nessuno l'ha preso. Mi dispiace. Resta, in "
         "ritardo, a: {whom}.",
-        call_me="Se preferisce essere chiamato, dica «{call}».",
+        call_me="Se preferisce una telefonata, dica «{call}».",
         until_then="Fino ad allora, dica «{keep}», «{call}» o «{assistant}».",
         away="{who} ha ciò che ha scritto per il ticket **{id}**.",
         late="{who} non le risponde da più tempo del dovuto. Mi dispiace. Senza risposta entro: {when}, il ticket "
@@ -294,7 +294,7 @@ CASE_WORDS: Final = {
         "{who}.",
         write_again="Dica «{keep}» per scrivere di nuovo a {who}.",
         which_number="A quale numero la si può chiamare? Con il prefisso del paese, per favore.",
-        which_time="Ho annotato in **{id}** che desidera essere chiamato al {number}. Quando le va bene?",
+        which_time="Ho annotato in **{id}** che desidera una telefonata al {number}. Quando le va bene?",
         noted="È annotato in **{id}** per chi la chiamerà; l'ora è un desiderio, e non posso prometterla. Fino ad "
         "allora "
         "parla con l'assistente.",
@@ -316,14 +316,14 @@ CASE_WORDS: Final = {
         colleague="Alguém da equipa",
         resolved="O ticket **{id}** está resolvido",
         closed="O ticket **{id}** está fechado",
-        waiting="O ticket **{id}** espera uma resposta sua. Para responder, escreva «acrescente ao ticket {id}:» e "
+        waiting="O ticket **{id}** espera uma resposta sua. Para responder, escreva «adicionar ao ticket {id}:» e "
         "depois "
         "o que quer dizer.",
         unanswered="{who} não respondeu; o ticket **{id}** espera agora que outra pessoa o assuma.",
         nobody="Ninguém",
         free="O ticket **{id}** espera que outra pessoa o assuma.",
         team="a equipa",
-        your_colleague="Quem o atende aqui",
+        your_colleague="A pessoa que responde aqui",
         no_time="Não posso dizer quando alguém o fará.",
         still="Ainda pode esperar uma resposta até: {when}.",
         untaken="Ainda ninguém assumiu o ticket **{id}**.",

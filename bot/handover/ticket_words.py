@@ -102,7 +102,7 @@ ASKED: Final = {
     "pt": Asked(
         asks=_HOW_FAR["pt"] + r"|" + r"(?:ol\u00e1\W+)?(?:onde est\u00e1|onde est\u00e3o|como (?:est\u00e1|vai|anda)|qual (?:\u00e9 )?o (?:estado|status) d[eo]|novidades (?:sobre|d[eo])|mostr[ae](?:-me)?)\W+"
         r"(?:o meu|os meus|meus?|o|este)?\s*tickets?\b.*|(?:o )?meus? tickets?\W*",
-        adds=r"(?:por favor,? )?(?:adicion[ae]|adicionar|acrescent[ae]|junt[ae])(?: isto| isso)? (?:ao|no) (?:meu )?ticket" + _NUMBER + _WHAT,
+        adds=r"(?:por favor,? )?(?:adicion[ae]|adicionar|acrescent(?:ar|[ae])|junt(?:ar|[ae]))(?: isto| isso)? (?:ao|no) (?:meu )?ticket" + _NUMBER + _WHAT,
         closes=r"(?:por favor,? )?(?:fech[ae]|fechar|encerr[ae]|encerrar|cancel[ae]|cancelar) (?:o meu|meu|o|este) ticket\b.*",
     ),
     "nl": Asked(
@@ -160,7 +160,7 @@ ANSWERS: Final = {
     ),
     "fr": Answers(
         in_private="D'autres lisent ici. Posez-moi vos questions sur vos tickets en message privé, s'il vous plaît.",
-        none="Je ne trouve aucun ticket à vous. Écrivez « {person} » et j'en ouvrirai un.",
+        none="Je ne trouve aucun ticket à votre nom. Écrivez « {person} » et j'en ouvrirai un.",
         not_yours="Je ne trouve pas {number} parmi vos tickets. Écrivez « {person} » et j'en ouvrirai un.",
         person="parler à une personne",
         states=(
@@ -178,7 +178,7 @@ ANSWERS: Final = {
         what="Que dois-je ajouter ? Écrivez « ajouter au ticket {id} : » puis ce que c'est.",
         added="Je l'ai ajouté à **{id}**.",
         closed="J'ai fermé **{id}**. Si vous avez besoin d'autre chose, demandez-moi.",
-        closed_already="{id} {state} déjà.",
+        closed_already="{id} {state} : il n'y a plus rien à fermer.",
     ),
     "es": Answers(
         in_private="Aquí leen otras personas. Pregúnteme por sus tickets en un mensaje directo, por favor.",
@@ -222,7 +222,7 @@ ANSWERS: Final = {
         what="Che cosa devo aggiungere? Scriva «aggiungi al ticket {id}:» e poi che cosa.",
         added="L'ho aggiunto a **{id}**.",
         closed="Ho chiuso **{id}**. Se le serve altro, chieda pure.",
-        closed_already="{id} {state} già.",
+        closed_already="{id} {state}: non c'è più nulla da chiudere.",
     ),
     "pt": Answers(
         in_private="Aqui há outras pessoas a ler. Pergunte-me pelos seus tickets numa mensagem direta, por favor.",
@@ -266,6 +266,6 @@ ANSWERS: Final = {
         what="Wat moet ik toevoegen? Schrijf “voeg toe aan ticket {id}:” en daarna wat het is.",
         added="Ik heb het aan **{id}** toegevoegd.",
         closed="Ik heb **{id}** gesloten. Heeft u nog iets nodig, vraag het gerust.",
-        closed_already="{id} {state} al.",
+        closed_already="{id} {state}; er valt niets meer te sluiten.",
     ),
 }

@@ -270,14 +270,14 @@ PORTUGUESE: Final = DeskWords(
     welcome="De nada! Escreva-me quando quiser.",
     content="Está bem. Escreva-me quando quiser.",
     passed_on="Está tudo encaminhado; não precisa de fazer mais nada. Escreva-me quando quiser.",
-    vague="O que gostaria de saber? Diga-mo numa frase, por favor, e de que se trata.",
+    vague="O que gostaria de saber? Diga-me numa frase, por favor, de que se trata.",
     goodbye="Até logo, e tenha um bom dia!",
     languages="Sim, posso escrever-lhe em português e também anotar o que uma pessoa deve resolver por si. Mas os "
     "nossos "
     "artigos por enquanto só existem em inglês; para o que está neles, pergunte em inglês, por favor.",
     english_alone="Os nossos artigos por enquanto só existem em inglês. Pergunte-me em inglês, por favor.",
     or_below="ou escreva para o endereço abaixo",
-    or_person="Para falar com uma pessoa, escreva-mo simplesmente em português.",
+    or_person="Para falar com uma pessoa, escreva-me simplesmente em português.",
     empty="Só vejo uma mensagem vazia. Escreva a sua pergunta por palavras, por favor.",
     abilities="Respondo com o que está na nossa base de conhecimento e mostro-lhe de onde vem cada resposta. "
     "Pergunte-me "

@@ -53,8 +53,8 @@ SMALL_TALK: Final[Mapping[str, Mapping[str, str]]] = {
         "greeting": r"(?:bonjour|bonsoir|salut|coucou)(?: à tous| madame| monsieur| frontdesk)?",
         "how_are_you": r"(?:comment )?(?:ça|ca) va(?: bien)?|comment allez vous|comment (?:vas tu|tu vas)",
         "thanks": r"(?:merci|je vous remercie|je te remercie)(?: beaucoup| bien| infiniment| à vous"
-        r"| pour [\w ]{1,40})*",
-        "goodbye": r"(?:au revoir|à bientôt|à plus(?: tard)?|bonne (?:journée|soirée|nuit))",
+        r"| davance| pour [\w ]{1,40})*",
+        "goodbye": r"(?:au revoir|à (?:bientôt|demain)|à plus(?: tard)?|bonne (?:journée|soirée|nuit))",
         "capabilities": r"(?:jai besoin d ?)?aide|aidez moi|jai besoin daide|(?:que|quest ce que) (?:pouvez vous"
         r"|vous pouvez"
         r"|peux tu|tu peux|sais tu|savez vous) faire(?: pour moi)?|(?:en quoi|comment) (?:pouvez vous|vous pouvez"
@@ -78,14 +78,14 @@ SMALL_TALK: Final[Mapping[str, Mapping[str, str]]] = {
     "es": {
         "distress": r".*\b(?:suicid\w+|matarme|me (?:voy a|quiero) (?:matar|morir)|quitarme la vida|quiero morir(?:me)?"
         r"|no quiero (?:seguir )?(?:viviendo|vivir)(?: más)?|hacerme daño|acabar con mi vida)\b.*",
-        "greeting": r"(?:hola|buen(?:os|as) (?:días|dias|tardes|noches)|buenas|hola buen(?:os|as) (?:días|dias|tardes"
-        r"|noches))"
+        "greeting": r"(?:hola|buen(?:os|as)? (?:día|días|dias|tardes|noches)|buenas"
+        r"|hola buen(?:os|as) (?:días|dias|tardes|noches))"
         r"(?: a todos| frontdesk)?",
         "how_are_you": r"(?:hola )?(?:(?:cómo|como) (?:estás|estas|está|esta|están|te va|le va|andas)(?: usted)?"
         r"|(?:qué|que) tal(?: estás| está)?)",
         "thanks": r"(?:(?:muchas|mil|muchísimas) gracias|gracias|te agradezco|le agradezco)"
         r"(?: a usted| de verdad| por [\w ]{1,40})*",
-        "goodbye": r"(?:adiós|adios|chao|hasta (?:luego|pronto|mañana)|que tenga (?:un )?buen día)",
+        "goodbye": r"(?:adiós|adios|chao|hasta (?:luego|pronto|mañana|la próxima)|que tenga (?:un )?buen día)",
         "capabilities": r"(?:necesito )?ayuda|ayúd[ae]me|(?:qué|que) (?:puedes|puede|sabes|sabe)(?: usted)? hacer"
         r"(?: por mí)?|(?:en qué|cómo|como) (?:me )?(?:puedes|puede) ayudar(?:me)?"
         r"|(?:qué|que) (?:te |le )?puedo preguntar(?:te|le)?|cómo funciona(?: esto)?|menú",
@@ -97,7 +97,7 @@ SMALL_TALK: Final[Mapping[str, Mapping[str, str]]] = {
         r"|(?:en )?(?:español|castellano)(?: por favor)?|(?:qué|que) idiomas (?:hablas|habla)(?: usted)?",
         "content": r"(?:(?:ok|sí|si|vale|de acuerdo|muy bien|entendido|perfecto|est[áa] bien|genial|estupendo"
         r"|no importa"
-        r"|da igual|déj[ae]lo|olvíd[ae]lo|listo|bien|eso es todo) ?)+(?<!\bsí)(?<!\bsi)(?<!\bok)",
+        r"|da igual|déj[ae]lo|olvíd[ae]lo|listo|bien|(?:eso )?es todo) ?)+(?<!\bsí)(?<!\bsi)(?<!\bok)",
         "vague": r"(?:sí|si|no|quizás?|tal vez|qué|que|por qué|cómo|como|cuándo|dónde|quién|eh|prueba)(?: sí| si| no)*"
         r"|(?:tengo|tendría) (?:una|otra) (?:pregunta|duda|consulta)|tengo un problema|(?:una )?(?:pregunta|duda"
         r"|consulta)"
@@ -110,8 +110,8 @@ SMALL_TALK: Final[Mapping[str, Mapping[str, str]]] = {
         "greeting": r"(?:ciao|buongiorno|buonasera|buon (?:giorno|pomeriggio)|buona sera|salve)(?: a tutti"
         r"| frontdesk)?",
         "how_are_you": r"(?:ciao )?come (?:stai|sta|va|andiamo)(?: oggi)?",
-        "thanks": r"(?:grazie|la ringrazio|ti ringrazio)(?: mille| tante| molte| a lei| per [\w ]{1,40})*",
-        "goodbye": r"(?:arrivederci|a presto|a dopo|buona (?:giornata|serata|notte))",
+        "thanks": r"(?:grazie|la ringrazio|ti ringrazio)(?: mille| tante| molte| a lei| (?:per|del|dell)[\w ]{1,40})*",
+        "goodbye": r"(?:arrivederci|a (?:presto|dopo|domani)|buona (?:giornata|serata|notte))",
         "capabilities": r"(?:ho bisogno di )?aiuto|aiutami|mi aiuti|(?:che )?cosa (?:sai|sa|puoi|può) fare(?: per me)?"
         r"|(?:in (?:che )?cosa|come) (?:mi )?(?:puoi|può) aiutar(?:e|mi)|(?:che )?cosa posso chiedere?(?:le|ti)?"
         r"|come funziona(?: questo)?|menu",
@@ -132,10 +132,10 @@ SMALL_TALK: Final[Mapping[str, Mapping[str, str]]] = {
     "pt": {
         "distress": r".*\b(?:suic[ií]d\w+|matar me|me matar|quero (?:me )?morrer|tirar a (?:minha )?(?:própria )?vida"
         r"|acabar com a minha vida|não quero (?:mais )?viver|fazer mal a mim(?: mesm[oa])?)\b.*",
-        "greeting": r"(?:olá|oi|bom dia|boa (?:tarde|noite))(?: a todos| frontdesk)?",
+        "greeting": r"(?:olá|oi|boas|viva|bom dia|boa (?:tarde|noite))(?: a todos| frontdesk)?",
         "how_are_you": r"(?:olá |oi )?(?:como (?:está|estás|vai|você está)(?: você)?|tudo bem(?: com você| contigo)?)",
         "thanks": r"(?:muito )?obrigad[oa](?: mesmo| pel[oa]s? [\w ]{1,40})*",
-        "goodbye": r"(?:até (?:logo|breve|mais|amanhã)|adeus|tchau)",
+        "goodbye": r"(?:até (?:logo|breve|mais|amanhã|já|à próxima)|adeus|tchau)",
         "capabilities": r"(?:preciso de )?ajuda|ajuda me|ajude me|me ajud[ae]|o que (?:você )?(?:podes?|sabes?) fazer"
         r"(?: por mim)?|(?:em que|como) (?:você )?(?:me )?(?:podes?) (?:me )?ajudar(?: me)?|o que posso perguntar"
         r"|como (?:isto |isso )?funciona|menu",
@@ -146,7 +146,7 @@ SMALL_TALK: Final[Mapping[str, Mapping[str, str]]] = {
         "language": r"(?:fala|falas|você fala|entende|entendes)(?: também)? português|(?:em )?português(?: por favor)?"
         r"|(?:que|quais) (?:línguas|idiomas) (?:você )?(?:fala|falas)",
         "content": r"(?:(?:ok|sim|est[áa] bem|tá bom|certo|entendi|entendido|perfeito|ótimo|beleza|não importa|deix[ae]"
-        r"|esquece|bom|combinado|é tudo|é só isso) ?)+(?<!\bsim)(?<!\bok)",
+        r"|esquece|bom|combinado|(?:isso )?é tudo|é só isso) ?)+(?<!\bsim)(?<!\bok)",
         "vague": r"(?:sim|não|talvez|o quê|quê|porquê|por quê|como|quando|onde|quem|teste)(?: sim| não)*"
         r"|tenho (?:uma|outra) (?:pergunta|dúvida)|tenho um problema|(?:uma )?(?:pergunta|dúvida)"
         r"|posso (?:fazer|lhe fazer|fazer lhe) uma pergunta|(?:você |me )?(?:pode|podes|poderia) (?:me )?ajudar(?: me)?"
@@ -156,11 +156,11 @@ SMALL_TALK: Final[Mapping[str, Mapping[str, str]]] = {
         "distress": r".*\b(?:zelfmoord\w*|suïcid\w*|mezelf (?:iets aandoen|doden|van kant maken|pijn doen)"
         r"|niet meer leven|(?:wil|zou) (?:ik )?(?:liever )?(?:dood|sterven)"
         r"|(?:een )?eind(?:e)? (?:aan mijn leven maken|maken aan mijn leven))\b.*",
-        "greeting": r"(?:hallo|hoi|goedendag|goede(?:morgen|middag|navond)|dag)(?: allemaal| frontdesk)?",
+        "greeting": r"(?:hallo|hoi(?: hoi)?|goedendag|goede(?:morgen|middag|navond)|dag)(?: allemaal| frontdesk)?",
         "how_are_you": rf"(?:hoi |hallo )?hoe (?:gaat het|is het)(?: (?:met {_NL_YOU}|met jou|ermee))?",
-        "thanks": r"(?:(?:heel )?(?:hartelijk )?bedankt|dank (?:je|u)(?: wel)?|dankjewel"
+        "thanks": r"(?:(?:heel )?(?:hartelijk )?bedankt|dank (?:je|u)(?: wel)?|(?:hartelijk|veel) dank|dank|dankjewel"
         r"|dankuwel)(?: voor [\w ]{1,40})*",
-        "goodbye": r"(?:tot ziens|doei|tot (?:later|gauw|morgen)|fijne (?:dag|avond)(?: nog)?)",
+        "goodbye": r"(?:tot ziens|doei|tot (?:later|gauw|morgen|straks)|fijne (?:dag|avond)(?: nog)?)",
         "capabilities": rf"(?:ik heb )?hulp(?: nodig)?|help mij|wat (?:kun|kan|kunt) {_NL_YOU}(?: allemaal)?"
         rf"(?: voor (?:me|mij))?(?: doen)?|(?:waarmee|hoe) (?:kun|kan|kunt) {_NL_YOU}(?: me| mij)? helpen"
         rf"|wat kan ik(?: {_NL_YOU})?(?: allemaal)? vragen|hoe werkt (?:dit|het)|menu",
@@ -171,7 +171,7 @@ SMALL_TALK: Final[Mapping[str, Mapping[str, str]]] = {
         r"|(?:in het )?nederlands(?: (?:alstublieft|alsjeblieft|graag))?|welke talen (?:spreek je|spreekt u)",
         "content": r"(?:(?:ok|oké|ja|goed|prima|begrepen|in orde|duidelijk|perfect|top|fijn|laat maar|geeft niet|mooi"
         r"|is goed"
-        r"|dat was alles) ?)+(?<!\bja)(?<!\bok)(?<!oké)",
+        r"|dat (?:was|is) alles) ?)+(?<!\bja)(?<!\bok)(?<!oké)",
         "vague": r"(?:ja|nee|misschien|wat|waarom|hoe|wanneer|waar|wie|hè|test)(?: ja| nee| graag)*"
         r"|ik heb (?:nog )?een (?:vraag|vraagje|probleem)|(?:een )?vraag"
         r"|(?:mag|kan) ik (?:u |je )?(?:iets|wat|een vraag) (?:vragen|stellen)"
