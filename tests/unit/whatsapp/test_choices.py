@@ -29,12 +29,6 @@ OFFERED = ask(BEGUN, OFFER, "I can pass this on. Shall I?")
 
 
 @pytest.fixture
-async def twin() -> AsyncIterator[TwilioTwin]:
-    async with TwilioTwin() as twin:
-        yield twin
-
-
-@pytest.fixture
 async def desk(twin: TwilioTwin) -> AsyncIterator[Desk]:
     async with open_desk(twin, TWILIO_CONTENT_CHOICES="true") as desk:
         yield desk

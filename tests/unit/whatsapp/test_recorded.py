@@ -2,23 +2,15 @@
 
 import gzip
 import json
-from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from adapters.twins.twilio.server import TwilioTwin
-from tests.unit.whatsapp.desk import Desk, open_desk
+from tests.unit.whatsapp.desk import Desk
 from tests.unit.whatsapp.payloads import recorded
 
 OUTSIDE = Path(__file__).parents[3].parent / "shared" / "data" / "payloads" / "whatsapp.jsonl.gz"
-
-
-@pytest.fixture
-async def desk() -> AsyncIterator[Desk]:
-    async with TwilioTwin() as twin, open_desk(twin) as desk:
-        yield desk
 
 
 async def test_our_payloads_are_taken_or_left_as_they_say(desk: Desk) -> None:

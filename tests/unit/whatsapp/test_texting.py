@@ -13,7 +13,7 @@ from adapters.whatsapp.settings import WhatsAppSettings
 from adapters.whatsapp.texting import SMS, WHATSAPP, Texting
 from bot.errors import AmbiguousOutcome, ConfigurationError, DependencyError
 from bot.settings import read_settings
-from tests.unit.whatsapp.test_conversation import TEMPLATE, add_template
+from tests.unit.whatsapp.talks import TEMPLATE, add_template
 
 NUMBER, TO = "+15550002222", "+15551230000"
 

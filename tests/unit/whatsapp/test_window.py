@@ -1,0 +1,149 @@
+"""What comes too late to be written freely: it waits until the person writes, or a template says it."""
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from adapters.twins import faults
+from adapters.twins.twilio.server import TwilioTwin
+from adapters.twins.twilio.world import Content
+from adapters.whatsapp.kept import Kept
+from bot.errors import AmbiguousOutcome, DependencyError
+from bot.model import JsonObject, Marker, Outcome
+from tests.unit.whatsapp.desk import Desk, open_desk, parts_of, plain, reply, say, until
+from tests.unit.whatsapp.talks import TEMPLATE, add_template, ask, found, is_kept, let_a_day_pass, said
+
+LONG = "\n\n".join(f"{number}. " + "Close the box well. " * 60 for number in range(1, 4))
+
+
+async def test_outside_the_window_an_answer_waits_until_the_person_writes(desk: Desk) -> None:
+    await ask(desk)
+    let_a_day_pass(desk)
+    (kept,) = await say(desk, desk.last, plain("An old answer."), reply_id="r_1")
+    assert (kept, desk.twin.said("ann")) == ("kept-r_1.1", [])
+    assert await found(desk, "An old answer.", reply_id="r_1") == kept
+    await ask(desk, "And now?")
+    await say(desk, desk.last, plain("A new answer."), reply_id="r_2")
+    assert said(desk) == ["An old answer.", "A new answer."]
+    assert "reply=r_1&part=1" in desk.twin.said("ann")[0].status_callback
+    await say(desk, desk.last, plain("More."), reply_id="r_3")
+    assert said(desk) == ["An old answer.", "A new answer.", "More."]
+
+
+async def test_what_twilio_reports_as_too_late_waits_too(desk: Desk) -> None:
+    await desk.whatsapp.connect()
+    await ask(desk)
+    desk.twin.world.people["ann"].last_inbound = 0.0
+    await say(desk, desk.last, reply(LONG), reply_id="r_1")
+    await until(lambda: is_kept(desk, 3))
+    await ask(desk, "And now?")
+    await say(desk, desk.last, plain("A new answer."), reply_id="r_2")
+    assert [body[:5] for body in said(desk)] == ["(1/3)", "(2/3)", "(3/3)", "A new"]
+
+
+async def test_parts_that_were_kept_in_any_order_are_sent_as_they_are_read(desk: Desk) -> None:
+    payload: JsonObject = {"conversation": "c", "to": "t", "from": "f"}
+    kept = Kept(desk.documents, desk.clock)
+    for reply_id, number in (("r_2", 2), ("r_1", 3), ("r_1", 1), ("r_2", 1), ("r_1", 2)):
+        await kept.keep(payload, Marker(reply_id, number, 3, (), Outcome.ANSWERED))
+        desk.clock.ahead_s += 1
+    waiting = [part.key for part in await kept.waiting(payload)]
+    assert waiting == ["kept-r_2.1", "kept-r_2.2", "kept-r_1.1", "kept-r_1.2", "kept-r_1.3"]
+
+
+async def test_a_template_says_a_short_answer(twin: TwilioTwin) -> None:
+    add_template(twin)
+    async with open_desk(twin, TWILIO_TEMPLATE_SID=TEMPLATE) as desk:
+        await ask(desk)
+        let_a_day_pass(desk)
+        (sid,) = await say(desk, desk.last, plain("Yes,\n\nyou *may*."), reply_id="r_1")
+        (message,) = twin.said("ann")
+        assert (message.sid, message.content_sid) == (sid, TEMPLATE)
+        assert json.loads(message.content_variables) == {"1": "Yes, you _may_."}
+        assert await desk.documents.count("kept", {}) == 0
+        assert await found(desk, "Yes,\n\nyou *may*.", reply_id="r_2") is None
+
+
+async def test_the_template_is_in_the_language_of_the_person_else_the_one_for_everybody(twin: TwilioTwin) -> None:
+    add_template(twin)
+    types = {"twilio/text": {"body": "Zu Ihrer Frage: {{1}}"}}
+    twin.world.add_content(Content("HXde", "answer_de", "de", types, approval="approved"))
+    async with open_desk(twin, TWILIO_TEMPLATE_SID=TEMPLATE, TWILIO_TEMPLATE_SIDS="de:HXde") as desk:
+        await ask(desk)
+        let_a_day_pass(desk)
+        for number, language in enumerate(("de", "es", "en"), start=1):
+            answer = replace(plain(f"Answer {number}."), language=language)
+            await say(desk, desk.last, answer, reply_id=f"r_{number}")
+        assert [message.content_sid for message in twin.said("ann")] == ["HXde", TEMPLATE, TEMPLATE]
+
+
+async def test_who_has_no_template_in_their_language_and_none_for_everybody_is_told_when_they_write(
+    twin: TwilioTwin,
+) -> None:
+    async with open_desk(twin, TWILIO_TEMPLATE_SIDS="de:HXde") as desk:
+        await ask(desk)
+        let_a_day_pass(desk)
+        await say(desk, desk.last, replace(plain("Sí."), language="es"), reply_id="r_1")
+        assert said(desk) == []
+        assert await desk.documents.count("kept", {}) == 1
+
+
+async def test_a_template_that_may_have_been_sent_is_found_by_its_words(twin: TwilioTwin) -> None:
+    add_template(twin)
+    async with open_desk(twin, TWILIO_TEMPLATE_SID=TEMPLATE) as desk:
+        twin.callbacks = "held"
+        await ask(desk)
+        let_a_day_pass(desk)
+        (part,) = parts_of(desk, desk.last, plain("Yes."))
+        twin.faults.add(faults.reset("messages.create", takes_effect=True))
+        with pytest.raises(AmbiguousOutcome):
+            await desk.whatsapp.channel.send(part.payload, part.marker)
+        assert await found(desk, "Yes.", since=twin.world.clock()) == twin.said("ann")[0].sid
+
+
+async def test_of_a_long_answer_the_template_says_the_beginning_and_the_rest_waits(twin: TwilioTwin) -> None:
+    add_template(twin)
+    async with open_desk(twin, TWILIO_TEMPLATE_SID=TEMPLATE) as desk:
+        await ask(desk)
+        let_a_day_pass(desk)
+        await say(desk, desk.last, reply(LONG), reply_id="r_1")
+        assert [message.content_sid for message in twin.said("ann")] == [TEMPLATE]
+        assert await desk.documents.count("kept", {}) == 3
+
+
+async def test_a_template_that_is_not_approved_leaves_the_answer_waiting(twin: TwilioTwin) -> None:
+    async with open_desk(twin, TWILIO_TEMPLATE_SID=TEMPLATE) as desk:
+        await ask(desk)
+        let_a_day_pass(desk)
+        assert await say(desk, desk.last, plain("Yes."), reply_id="r_1") == ["kept-r_1.1"]
+
+
+async def test_a_template_that_fails_in_the_end_is_not_tried_for_ever(twin: TwilioTwin) -> None:
+    add_template(twin)
+    twin.world.contents[TEMPLATE].approval = "pending"
+    async with open_desk(twin, TWILIO_TEMPLATE_SID=TEMPLATE, connected=True) as desk:
+        await ask(desk)
+        let_a_day_pass(desk)
+        await say(desk, desk.last, plain("Yes."), reply_id="r_1")
+        await until(lambda: is_kept(desk, 1))
+        assert len(twin.said("ann")) == 2
+
+
+async def test_a_kept_part_whose_sending_broke_off_is_looked_up(desk: Desk) -> None:
+    await ask(desk)
+    let_a_day_pass(desk)
+    await say(desk, desk.last, plain("An old answer."), reply_id="r_1")
+    desk.clock.ahead_s = 0
+    await ask(desk, "And now?")
+    desk.twin.callbacks = "held"
+    desk.twin.faults.add(faults.reset("messages.create", takes_effect=True))
+    (part,) = parts_of(desk, desk.last, plain("A new answer."), reply_id="r_2")
+    with pytest.raises(DependencyError) as refused:
+        await desk.whatsapp.channel.send(part.payload, part.marker)
+    assert (isinstance(refused.value, AmbiguousOutcome), refused.value.retry_after) == (False, 5.0)
+    await desk.whatsapp.channel.send(part.payload, part.marker)
+    assert said(desk) == ["An old answer.", "A new answer."]
+
+
+# -- stop and start ---------------------------------------------------------------------------------------------------
