@@ -205,7 +205,7 @@ class Conversation:
             return replace(reply, filling=filling)
         is_form_open = self._hand_over is not None and is_open(filling, text)
         reason = self._attending.at_once(turn, text) if self._attending and is_form_open else None
-        if self._hand_over and wants_on(text) and (again := self._hand_over.once_more(turn)):
+        if self._hand_over and (again := self._hand_over.again(turn, text)):
             return again
         if self._hand_over and is_form_open and reason not in GRAVE:
             return await self._form_step(turn, asked, self._hand_over)

@@ -70,7 +70,7 @@ def answered(form: Form, filling: Filling, text: str) -> Reply:
     if replies.is_skip(text):
         return _skipped(form, filling, field)
     if field.name in {"name", *form.either} and (several := several_in(form, text, asks=field.name)):
-        return go_on(form, _with_all(form, filling, several))
+        return go_on(form, with_all(form, filling, several))
     changed = corrected(form, filling, text, besides=field.name) if field.kind is not Kind.TEXT else None
     return changed or _taken(form, filling, field, text)
 
@@ -97,12 +97,12 @@ def _taken(form: Form, filling: Filling, field: Field, text: str) -> Reply:
     if other := next((each for each in others if not _read(each, text)[1]), None):
         field, (value, problem) = other, _read(other, text)
     if problem and (others_said := {name: one for name, one in chosen_in(form, text).items() if name != field.name}):
-        return go_on(form, _with_all(form, filling, others_said))
+        return go_on(form, with_all(form, filling, others_said))
     if (problem or field.name == "name") and is_more(field, text):
         return _added(form, filling, field, text)
     if problem:
         return ask(filling, field.name, f"{problem} {_way_out(filling, field, has_back=True)}")
-    return go_on(form, _with_all(form, filling, {field.name: value}))
+    return go_on(form, with_all(form, filling, {field.name: value}))
 
 
 def _added(form: Form, filling: Filling, field: Field, text: str) -> Reply:
@@ -111,7 +111,7 @@ def _added(form: Form, filling: Filling, field: Field, text: str) -> Reply:
     return ask(filling, field.name, f"{words_of(filling).added} {_question(field)} {_way_out(filling, field)}")
 
 
-def _with_all(form: Form, filling: Filling, given: Mapping[str, str]) -> Filling:
+def with_all(form: Form, filling: Filling, given: Mapping[str, str]) -> Filling:
     """The form with all of these, as they are kept."""
     for name, value in given.items():
         field, before = form.field(name), filling.given.get(name, "")
@@ -145,7 +145,7 @@ def corrected(form: Form, filling: Filling, text: str, *, besides: str = "") -> 
     if change := _CHANGE.fullmatch(text.strip()):
         return _changed(form, filling, change["what"], change["to"] or "", besides)
     known = {name: value for name, value in stated(text).details.items() if name in filling.given and name != besides}
-    known |= {name: value for name, value in _other_numbers(form, filling, text).items() if name != besides}
+    known |= {name: value for name, value in other_numbers(form, filling, text).items() if name != besides}
     if besides and besides not in form.either:
         ways = _other_ways(form, filling, text)
         known |= {name: value for name, value in ways.items() if filling.given.get(name)}
@@ -154,7 +154,7 @@ def corrected(form: Form, filling: Filling, text: str, *, besides: str = "") -> 
         known |= {FREE_TEXT: matter} if (matter := matter_in(text)) else {}
     if not known:
         return None
-    filling = _with_all(form, filling, known)
+    filling = with_all(form, filling, known)
     return go_on(form, filling if besides else replace(filling, given={PREFERRED: "", **filling.given}))
 
 
@@ -233,7 +233,7 @@ def _changed(form: Form, filling: Filling, what: str, to: str, besides: str) -> 
         meant = to if each.kind is Kind.TEXT else to.rstrip(" .!")
         value, problem = check_field(each, meant) if meant else ("", "")
         if meant and not problem:
-            return go_on(form, _with_all(form, filling, {each.name: value}))
+            return go_on(form, with_all(form, filling, {each.name: value}))
         return ask(filling, each.name, f"{problem} {_question(each)}".strip())
     if besides:
         return None
@@ -250,7 +250,7 @@ def _instead(filling: Filling, text: str) -> dict[str, str]:
     return {by_value[old.casefold()]: new for old, new in stated(text).corrections if old.casefold() in by_value}
 
 
-def _other_numbers(form: Form, filling: Filling, text: str) -> dict[str, str]:
+def other_numbers(form: Form, filling: Filling, text: str) -> dict[str, str]:
     """What a text holds in the place of answers that are known by how they are written, such as an order number."""
     if text.rstrip().endswith("?"):
         return {}

@@ -20,11 +20,14 @@ from bot.handover.filling_in import (
     is_answer,
     is_untold,
     named,
+    other_numbers,
     told,
+    with_all,
     words_of,
     wrong,
 )
 from bot.handover.known import answered_before, known_of
+from bot.handover.meant import is_number_alone
 from bot.handover.offers import Wish, in_a_room, language_for, offered, opening, words_for
 from bot.handover.spoken import form_for_filling, in_language
 from bot.model import Effect, JsonObject, Outcome, Reply, Turn
@@ -153,6 +156,22 @@ class HandOver:
         if filling.asks == WRONG:
             return _mended(form, filling, text)
         return await self._confirmed(turn, form, filling, text) if not filling.asks else answered(form, filling, text)
+
+    def again(self, turn: Turn, text: str) -> Reply | None:
+        """What is asked again of somebody who wants to go on, or to whom a person was offered for a wrong number."""
+        return self.once_more(turn) if wants_on(text) else self._put_right(turn, text)
+
+    def _put_right(self, turn: Turn, text: str) -> Reply | None:
+        filling = turn.session.filling if turn.session else None
+        if filling is None or filling.asks != OFFER or is_untold(filling):
+            return None
+        form = self._form(filling)
+        found = other_numbers(form, filling, text) if is_number_alone(form, text) else {}
+        if not found:
+            return None
+        filling = with_all(form, filling, found)
+        matter = f"{words_of(filling).told} \u201c{echo(filling.given.get(FREE_TEXT, ''))}\u201d"
+        return ask(filling, OFFER, f"{matter}\n\n{words_for(filling.language).shall}")
 
     def takes(self, turn: Turn, text: str) -> bool:
         """Whether a text that sounds like a question may be an answer to the form that is open."""

@@ -64,6 +64,13 @@ _SMALL_WORDS: Final = (
 )
 _SMALL: Final = frozenset(_SMALL_WORDS.split())
 """Words beside a choice that say nothing besides."""
+_MEANT_WORDS: Final = (
+    "meant mean number order right correct wrong not meinte meine falsch richtig sondern voulais dire num\u00e9ro "
+    "quer\u00eda decir n\u00famero intendevo numero queria dizer bedoelde nummer"
+)
+_MEANT: Final = frozenset(_MEANT_WORDS.split())
+"""Words with which a number is put right."""
+_ALSO_WORDS: Final = frozenset({"and", "with", "over", "via"})
 _PARTS: Final = re.compile(r"[,;\n]|\s(?:and|und|et|y|e|en|oder|or|&)\s", re.IGNORECASE)
 _NO_NAME_WORDS: Final = (
     "my mail email e-mail phone number is at reach call me meine mein ist mi mon ma correo es est la il mio mia meu "
@@ -110,6 +117,16 @@ def written_in(field: Field, text: str) -> set[str]:
     """Every answer to a field that is known by how it is written, such as an order number; none to other fields."""
     found = re.finditer(field.pattern, text, re.IGNORECASE) if field.pattern else ()
     return {value for one in found if (value := check_field(field, one.group())[0])}
+
+
+def is_number_alone(form: Form, text: str) -> bool:
+    """Whether a text says nothing besides such an answer: "sorry, I meant SUN-10482113". One more is none."""
+    fields = [each for each in form.fields if each.pattern]
+    rest = text
+    for each in fields:
+        rest = re.sub(each.pattern, " ", rest, flags=re.IGNORECASE)
+    names = {word for each in fields for word in _words(f"{each.label} {each.name.replace('_', ' ')}")}
+    return (_SMALL - _ALSO_WORDS | _MEANT | names).issuperset(_words(rest))
 
 
 def with_number(text: str, before: str, now: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from bot.handover.contact import FREE_TEXT
+from bot.handover.handing_over import OFFER
 from bot.people import Filling
 from tests.unit.core.talking import Desk
 
@@ -79,3 +80,25 @@ async def test_a_question_about_another_number_puts_nothing_right() -> None:
 async def test_a_person_is_wanted_for_what_one_was_offered_for() -> None:
     filling = await form_after("How do I return shoes?", f"Where is order {OLD} right now?", "talk to a person")
     assert (filling.question, filling.given["order_number"]) == (f"Where is order {OLD} right now?", OLD)
+
+
+@pytest.mark.parametrize("said", ["sorry, I meant {}", "{}", "no, it is order {}", "not {old} but {}"])
+async def test_an_offer_is_about_the_number_that_is_put_right(said: str) -> None:
+    desk = Desk()
+    await desk.hear(f"Where is order {OLD} right now?")
+    again = await desk.hear(said.format(NEW, old=OLD))
+    assert again.filling is not None
+    assert (again.filling.asks, again.filling.given["order_number"]) == (OFFER, NEW)
+    assert again.text.endswith("Shall I? Say \u201cyes\u201d, or just go on.")
+    form = await desk.hear("yes")
+    assert form.filling is not None
+    assert form.filling.given[FREE_TEXT] == f"Where is order {NEW} right now?"
+
+
+@pytest.mark.parametrize("said", ["and order {}", "How do I return order {}?", "My order {} has come broken"])
+async def test_another_number_in_another_matter_leaves_the_offer(said: str) -> None:
+    desk = Desk()
+    await desk.hear(f"Where is order {OLD} right now?")
+    reply = await desk.hear(said.format(NEW))
+    assert "in place of" not in reply.text
+    assert reply.filling is None or reply.filling.question == said.format(NEW)
