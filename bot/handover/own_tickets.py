@@ -45,7 +45,8 @@ class OwnTickets:
         number = _NUMBER.search(text)
         before = turn.session.language if turn.session else ""
         adds, closes = _heard(_ADDS, text[:MAX_CHARS].strip(), before), _heard(_CLOSES, plain, before)
-        asks = _heard(_ASKS, plain, before)
+        is_for_desk = not turn.in_charge or "ticket" in plain.lower()  # else whoever talks here is asked for news
+        asks = _heard(_ASKS, plain, before) if is_for_desk else None
         found = adds or closes or asks
         if not (found or (number and number.group() == plain)):
             return None

@@ -260,7 +260,7 @@ async def talks_in_charge(world: World) -> str:
     """Whoever answers in the conversation: the knowledge base, or nobody."""
     async with world.process() as process:
         before = len(world.knowledge.asked)
-        await deliver(process, *said("Is there any news?", first=90))
+        await deliver(process, *said("Is the shop open?", first=90))
         await quiet(world)
     return "desk" if len(world.knowledge.asked) > before else "person"
 
