@@ -178,7 +178,7 @@ class Conversation:
         """Each question of one message with its reply."""
         text = chosen(asked.message.text, turn.offered)
         before = turn.session.language if turn.session else ""
-        request = understand(text, before)
+        request = understand(text, before, is_first=not (turn.session and turn.session.exchanges))
         language = request.language or language_in(text, turn)
         if reply := await self._without_looking(turn, asked, text, request):
             return [(text, reply)]

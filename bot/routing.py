@@ -100,10 +100,11 @@ _OPENS_A_QUESTION = re.compile(
 """A wh-word and three more in small letters, or a verb and who does it: no name and no answer begins like that."""
 
 
-def understand(text: str, before: str = "") -> Request:
+def understand(text: str, before: str = "", *, is_first: bool = False) -> Request:
     """The intent of the whole message, and the questions in it.
 
     before: the language in which its person wrote, which is what decides about words that several languages have.
+    is_first: nothing was said before it, so that it is no goodbye.
     """
     words = plain(text) or plain(text.translate(FACES))
     if not words:
@@ -113,7 +114,7 @@ def understand(text: str, before: str = "") -> Request:
         return Request(intents[0], (text.strip(),) if intents[0] is Intent.PERSON else ())
     elsewhere = [*_small_talk(words)]
     mine = next((each for each in elsewhere if each[0] == before), None)
-    is_borrowed = words in _BORROWED or (words == "ciao" and not before)  # a first word is a greeting
+    is_borrowed = words in _BORROWED or (words == "ciao" and (is_first or not before))
     if mine or (elsewhere and (not intents or is_borrowed)):
         greets = next((each for each in elsewhere if each[1] is Intent.GREETING), None)
         language, intent = mine or greets or elsewhere[0]

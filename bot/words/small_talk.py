@@ -7,6 +7,7 @@ The names are those of `bot.routing.Intent`.
 from collections.abc import Mapping
 from typing import Final
 
+_NAME: Final = r"(?: [^\W\d_]{2,20}){1,3}"
 _DE_YOU: Final = r"(?:du|sie)"
 _NL_YOU: Final = r"(?:je|jij|u)"
 
@@ -17,7 +18,8 @@ SMALL_TALK: Final[Mapping[str, Mapping[str, str]]] = {
         r" antun|was antun)|selbstmord\w*|suizid\w*|nicht mehr leben|sterben (?:will|möchte)"
         r"|(?:will|möchte) (?:nur noch |einfach )?sterben)\b.*",
         "greeting": r"(?:hallo|guten (?:tag|morgen|abend)|grüß gott|grüezi|servus|moin(?: moin)?)(?: zusammen"
-        r"| frontdesk)?",
+        r"| frontdesk)?"
+        rf"(?: (?:mein name ist|ich hei(?:ß|ss)e){_NAME})?|(?:mein name ist|ich hei(?:ß|ss)e){_NAME}",
         "how_are_you": r"(?:na )?wie geht(?: es|s)(?: (?:dir|ihnen|euch))?(?: (?:heute|so))*",
         "thanks": r"(?:(?:vielen|herzlichen|besten|schönen|lieben) dank|dank(?:e|eschön)|ich danke (?:ihnen|dir))"
         r"(?: schön| sehr| vielmals| dir| ihnen| für [\w ]{1,40})*",
@@ -50,7 +52,8 @@ SMALL_TALK: Final[Mapping[str, Mapping[str, str]]] = {
         "distress": r".*\b(?:me (?:suicider|tuer)|suicid\w*|mettre fin à (?:mes jours|ma vie)|(?:veux|vais"
         r"|envie de) mourir"
         r"|(?:veux|voudrais|peux) plus vivre|me faire du mal)\b.*",
-        "greeting": r"(?:bonjour|bonsoir|salut|coucou)(?: à tous| madame| monsieur| frontdesk)?",
+        "greeting": r"(?:bonjour|bonsoir|salut|coucou)(?: à tous| madame| monsieur| frontdesk)?"
+        rf"(?: (?:je mappelle|mon nom est){_NAME})?|(?:je mappelle|mon nom est){_NAME}",
         "how_are_you": r"(?:comment )?(?:ça|ca) va(?: bien)?|comment allez vous|comment (?:vas tu|tu vas)",
         "thanks": r"(?:merci|je vous remercie|je te remercie)(?: beaucoup| bien| infiniment| à vous"
         r"| davance| pour [\w ]{1,40})*",
@@ -80,7 +83,8 @@ SMALL_TALK: Final[Mapping[str, Mapping[str, str]]] = {
         r"|no quiero (?:seguir )?(?:viviendo|vivir)(?: más)?|hacerme daño|acabar con mi vida)\b.*",
         "greeting": r"(?:hola|buen(?:os|as)? (?:día|días|dias|tardes|noches)|buenas"
         r"|hola buen(?:os|as) (?:días|dias|tardes|noches))"
-        r"(?: a todos| frontdesk)?",
+        r"(?: a todos| frontdesk)?"
+        rf"(?: (?:me llamo|mi nombre es){_NAME})?|(?:me llamo|mi nombre es){_NAME}",
         "how_are_you": r"(?:hola )?(?:(?:cómo|como) (?:estás|estas|está|esta|están|te va|le va|andas)(?: usted)?"
         r"|(?:qué|que) tal(?: estás| está)?)",
         "thanks": r"(?:(?:muchas|mil|muchísimas) gracias|gracias|te agradezco|le agradezco)"
@@ -108,7 +112,8 @@ SMALL_TALK: Final[Mapping[str, Mapping[str, str]]] = {
         "distress": r".*\b(?:suicid\w+|uccidermi|mi (?:voglio uccidere|uccido|ammazzo)|ammazzarmi|togliermi la vida"
         r"|farla finita|voglio morire|non voglio (?:più )?vivere|farmi del male)\b.*",
         "greeting": r"(?:ciao|buongiorno|buonasera|buon (?:giorno|pomeriggio)|buona sera|salve)(?: a tutti"
-        r"| frontdesk)?",
+        r"| frontdesk)?"
+        rf"(?: (?:mi chiamo|il mio nome è){_NAME})?|(?:mi chiamo|il mio nome è){_NAME}",
         "how_are_you": r"(?:ciao )?come (?:stai|sta|va|andiamo)(?: oggi)?",
         "thanks": r"(?:grazie|la ringrazio|ti ringrazio)(?: mille| tante| molte| a lei| (?:per|del|dell)[\w ]{1,40})*",
         "goodbye": r"(?:arrivederci|a (?:presto|dopo|domani)|buona (?:giornata|serata|notte))",
@@ -132,7 +137,8 @@ SMALL_TALK: Final[Mapping[str, Mapping[str, str]]] = {
     "pt": {
         "distress": r".*\b(?:suic[ií]d\w+|matar me|me matar|quero (?:me )?morrer|tirar a (?:minha )?(?:própria )?vida"
         r"|acabar com a minha vida|não quero (?:mais )?viver|fazer mal a mim(?: mesm[oa])?)\b.*",
-        "greeting": r"(?:olá|oi|boas|viva|bom dia|boa (?:tarde|noite))(?: a todos| frontdesk)?",
+        "greeting": r"(?:olá|oi|boas|viva|bom dia|boa (?:tarde|noite))(?: a todos| frontdesk)?"
+        rf"(?: (?:chamo me|(?:o )?meu nome é){_NAME})?|(?:chamo me|(?:o )?meu nome é){_NAME}",
         "how_are_you": r"(?:olá |oi )?(?:como (?:está|estás|vai|você está)(?: você)?|tudo bem(?: com você| contigo)?)",
         "thanks": r"(?:muito )?obrigad[oa](?: mesmo| pel[oa]s? [\w ]{1,40})*",
         "goodbye": r"(?:até (?:logo|breve|mais|amanhã|já|à próxima)|adeus|tchau)",
@@ -156,7 +162,8 @@ SMALL_TALK: Final[Mapping[str, Mapping[str, str]]] = {
         "distress": r".*\b(?:zelfmoord\w*|suïcid\w*|mezelf (?:iets aandoen|doden|van kant maken|pijn doen)"
         r"|niet meer leven|(?:wil|zou) (?:ik )?(?:liever )?(?:dood|sterven)"
         r"|(?:een )?eind(?:e)? (?:aan mijn leven maken|maken aan mijn leven))\b.*",
-        "greeting": r"(?:hallo|hoi(?: hoi)?|goedendag|goede(?:morgen|middag|navond)|dag)(?: allemaal| frontdesk)?",
+        "greeting": r"(?:hallo|hoi(?: hoi)?|goedendag|goede(?:morgen|middag|navond)|dag)(?: allemaal| frontdesk)?"
+        rf"(?: (?:ik heet|mijn naam is){_NAME})?|(?:ik heet|mijn naam is){_NAME}",
         "how_are_you": rf"(?:hoi |hallo )?hoe (?:gaat het|is het)(?: (?:met {_NL_YOU}|met jou|ermee))?",
         "thanks": r"(?:(?:heel )?(?:hartelijk )?bedankt|dank (?:je|u)(?: wel)?|(?:hartelijk|veel) dank|dank|dankjewel"
         r"|dankuwel)(?: voor [\w ]{1,40})*",

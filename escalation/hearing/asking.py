@@ -46,7 +46,8 @@ ASKING: Final = {
     "de": Asking(
         who=r"mensch(?:en)?|mitarbeiter(?:in|n)?|kolleg(?:e|in|en)|berater(?:in)?|sachbearbeiter(?:in)?"
         r"|ansprechpartner(?:in)?"
-        r"|echte[rn]? person|jemande[mn]|jemand vom team|kunden(?:dienst|service|betreuung)|(?:ihr|eur"
+        r"|echte[rn]? person|jemande[mn]|jemand vom team|personalabteilung"
+        r"|kunden(?:dienst|service|betreuung)|(?:ihr|eur"
         r"|d?ein)e?[nmr]? "
         r"(?:vorgesetzte|chef|teamleiter)\w*",
         talk="sprechen|reden|verbinden|verbunden|weiterleiten|chatten|telefonieren|schreiben",
@@ -66,7 +67,7 @@ ASKING: Final = {
     ),
     "fr": Asking(
         who=r"humain|être humain|une? (?:vraie )?personne|vraie personne|conseill(?:er|ère)|agent|collègue|responsable"
-        r"|quelqu'un|opérateur|opératrice|service client|employée?|supérieur",
+        r"|quelqu'un|ressources humaines|opérateur|opératrice|service client|employée?|supérieur",
         talk="parler|discuter|échanger|joindre|contacter|m'entretenir",
         give=r"passe[rz](?:-moi)?|transf[éè]re[rz](?:-moi)?|met(?:s|tez)[- ](?:moi )?en (?:relation|contact)|appelez"
         r"|donnez-moi",
@@ -85,7 +86,7 @@ ASKING: Final = {
     "es": Asking(
         who=r"persona(?: real)?|humano|agente|asesora?|representante|operadora?|alguien|encargad[oa]|supervisora?"
         r"|emplead[oa]"
-        r"|atención al cliente",
+        r"|atención al cliente|recursos humanos",
         talk=r"hablar|comunic\w+|contactar|chatear|tratarlo",
         give=r"pás[ae][mn]\w*|pasar\w*|conéct\w+|conect\w+|póng[ae][mn]\w*|atienda|dame|deme|ponme",
         want=r"(?:quiero|necesito|prefiero|quisiera|exijo)(?: a)?",
@@ -103,7 +104,7 @@ ASKING: Final = {
     "it": Asking(
         who=r"persona(?: vera| reale)?|operat(?:ore|rice)|umano|essere umano|addett[oa]|consulente|qualcuno"
         r"|responsabile"
-        r"|assistenza clienti|impiegat[oa]",
+        r"|risorse umane|assistenza clienti|impiegat[oa]",
         talk=r"parlare|parlarne|discuterne|discutere|parlo|contattare|chattare",
         give=r"passar\w*|passi|passi|mi passi|passatemi|passami|mett\w+ in contatto|mett\w+ \w+ in contatto|datemi"
         r"|mi dia|mi faccia",
@@ -120,7 +121,7 @@ ASKING: Final = {
     "pt": Asking(
         who=r"pessoa(?: real| a sério| de verdade)?|humano|ser humano|atendente|agente|alguém|operadora?|gerente"
         r"|supervisora?"
-        r"|funcionári[oa]|apoio ao cliente|responsável",
+        r"|funcionári[oa]|apoio ao cliente|recursos humanos|responsável",
         talk=r"falar|conversar|atendid[oa]|contactar|tratar(?: disto| disso)?",
         give=r"transf(?:erir|ira)\w*|pass[ae](?:r|-me)\w*|ponha-me|põe-me|ligue-me (?:a|com)|chame",
         want=r"(?:quero|queria|preciso de|prefiro|gostaria de)",
@@ -134,7 +135,8 @@ ASKING: Final = {
         must=r"(?:tenho (?:de|que)|é preciso|devo|quando|porque|se|ontem)",
     ),
     "nl": Asking(
-        who=r"mens(?:en)?|medewerker|persoon|iemand|collega|klantenservice|adviseur|leidinggevende|uw chef",
+        who=r"mens(?:en)?|medewerker|persoon|iemand|collega|klantenservice|personeelszaken"
+        r"|adviseur|leidinggevende|uw chef",
         talk=r"spreken|praten|doorverbonden|doorverbinden|bespreken|bespreek|chatten|bellen met",
         give=r"verbind(?: mij| me)?|breng (?:mij|me) in contact|geef (?:mij|me)|haal",
         want=r"ik (?:wil|wens|heb liever|zou graag|wil graag)",

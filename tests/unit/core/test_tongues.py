@@ -62,6 +62,12 @@ TALK = [
     ("Danke, tschüss", "de", Intent.GOODBYE),
     ("Merci beaucoup, au revoir", "fr", Intent.GOODBYE),
     ("Gracias, adiós", "es", Intent.GOODBYE),
+    ("Ciao, mi chiamo Giulia", "it", Intent.GREETING),
+    ("Bonjour, je m'appelle Amélie Petit", "fr", Intent.GREETING),
+    ("Hola, me llamo Ana", "es", Intent.GREETING),
+    ("Oi, meu nome é Rita", "pt", Intent.GREETING),
+    ("Ik heet Sanne de Vries", "nl", Intent.GREETING),
+    ("Guten Tag, mein Name ist Jörg Müller", "de", Intent.GREETING),
     ("Genial, gracias", "es", Intent.THANKS),
     ("Ótimo, obrigado", "pt", Intent.THANKS),
     ("Va bene, grazie dell'aiuto", "it", Intent.THANKS),
@@ -116,6 +122,11 @@ def test_small_talk_is_heard_in_each_language(text: str, language: str, intent: 
 @pytest.mark.parametrize("text", NO_TALK)
 def test_what_only_begins_like_small_talk_is_looked_up(text: str) -> None:
     assert understand(text).intent is Intent.QUESTION
+
+
+def test_nobody_says_goodbye_first() -> None:
+    assert understand("ciao", "en", is_first=True) == Request(Intent.GREETING, language="it")
+    assert understand("ciao", "en").intent is Intent.GOODBYE
 
 
 def test_a_word_of_several_languages_is_in_the_one_that_the_person_wrote_before() -> None:
