@@ -217,33 +217,6 @@ def test_what_somebody_wants_to_talk_about_is_heard_in_each_language(text: str, 
 
 
 @pytest.mark.parametrize(
-    ("text", "language", "intent"),
-    [
-        ("Danke!", "de", Intent.THANKS),
-        ("ok, vielen Dank f\u00fcr die Hilfe", "de", Intent.THANKS),
-        ("Guten Tag", "de", Intent.GREETING),
-        ("Tsch\u00fcss", "de", Intent.GOODBYE),
-        ("Merci beaucoup", "fr", Intent.THANKS),
-        ("Au revoir", "fr", Intent.GOODBYE),
-        ("\u00a1Muchas gracias!", "es", Intent.THANKS),
-        ("Buenos d\u00edas", "es", Intent.GREETING),
-        ("Grazie mille", "it", Intent.THANKS),
-        ("Arrivederci", "it", Intent.GOODBYE),
-        ("Obrigada", "pt", Intent.THANKS),
-        ("Bom dia", "pt", Intent.GREETING),
-        ("Dank je wel", "nl", Intent.THANKS),
-        ("Tot ziens!", "nl", Intent.GOODBYE),
-        ("thanks", "", Intent.THANKS),
-        ("Danke, aber wo ist mein Paket?", "", Intent.QUESTION),
-        ("dag 3 of my trip", "", Intent.QUESTION),
-    ],
-)
-def test_courtesies_are_understood_in_each_language(text: str, language: str, intent: Intent) -> None:
-    request = understand(text)
-    assert (request.language, request.intent) == (language, intent)
-
-
-@pytest.mark.parametrize(
     ("asked", "left"),
     [
         ("im Bob, my order SUN-20001234 is late", ("my order is late",)),

@@ -94,6 +94,25 @@ TALK = [
     ("Non voglio più vivere", "it", Intent.DISTRESS),
     ("Quero me matar", "pt", Intent.DISTRESS),
     ("Ik wil niet meer leven", "nl", Intent.DISTRESS),
+    ("Danke!", "de", Intent.THANKS),
+    ("ok, vielen Dank für die Hilfe", "de", Intent.THANKS),
+    ("Guten Tag", "de", Intent.GREETING),
+    ("Tschüss", "de", Intent.GOODBYE),
+    ("Merci beaucoup", "fr", Intent.THANKS),
+    ("Au revoir", "fr", Intent.GOODBYE),
+    ("¡Muchas gracias!", "es", Intent.THANKS),
+    ("Buenos días", "es", Intent.GREETING),
+    ("Grazie mille", "it", Intent.THANKS),
+    ("Arrivederci", "it", Intent.GOODBYE),
+    ("Obrigada", "pt", Intent.THANKS),
+    ("Bom dia", "pt", Intent.GREETING),
+    ("Dank je wel", "nl", Intent.THANKS),
+    ("Tot ziens!", "nl", Intent.GOODBYE),
+]
+OF_NO_LANGUAGE = [
+    ("thanks", "", Intent.THANKS),
+    ("Danke, aber wo ist mein Paket?", "", Intent.QUESTION),
+    ("dag 3 of my trip", "", Intent.QUESTION),
 ]
 NO_TALK = [
     "Wie geht das mit der Rückgabe?",
@@ -113,7 +132,7 @@ NO_TALK = [
 ]
 
 
-@pytest.mark.parametrize(("text", "language", "intent"), TALK)
+@pytest.mark.parametrize(("text", "language", "intent"), [*TALK, *OF_NO_LANGUAGE])
 def test_small_talk_is_heard_in_each_language(text: str, language: str, intent: Intent) -> None:
     request = understand(text)
     assert (request.language, request.intent) == (language, intent)

@@ -20,28 +20,23 @@ from bot.errors import StoreUnavailable
 from bot.forms import Choice, Field, Kind
 from bot.handover.contact import forms_of
 from bot.model import (
-    CUSTOMERS,
     Accepted,
-    Asked,
     Audience,
     ChannelName,
-    Citation,
     ConversationKey,
     Department,
     EventReport,
     EventState,
     Feedback,
     Incoming,
-    Marker,
-    Outcome,
     Person,
     Reply,
     Said,
-    Turn,
 )
 from bot.people import Filling
 from bot.settings import read_settings
 from rag.ports import Article
+from tests.unit.answers_kit import marker_for, turn_of
 
 
 @dataclass
@@ -258,32 +253,6 @@ def incoming(text: str = "Can I return a gift?", **more: object) -> Incoming:
         "address": {"channel": "D1", "thread": "1767225600.000100", "user": "U1", "place": "person"},
     }
     return Incoming(**(values | more))  # type: ignore[arg-type] # the test names them
-
-
-def turn_of(*messages: Incoming) -> Turn:
-    asked = tuple(Asked(f"event-{number}", message) for number, message in enumerate(messages, start=1))
-    return Turn("turn-1", messages[0].conversation, asked, CUSTOMERS)
-
-
-def reply(text: str = "Yes, within **30 days** [1].", **more: object) -> Reply:
-    values: dict[str, object] = {"text": text, "outcome": Outcome.ANSWERED, "citations": (CITATION,)}
-    return Reply(**(values | more))  # type: ignore[arg-type] # the test names them
-
-
-CITATION = Citation(
-    1,
-    "returns/gifts",
-    "Returning a gift",
-    "returns@shop.example",
-    "2025-12-10",
-    "Within 30 days.",
-    "returns",
-    "https://kb.shop.example/returns/gifts",
-)
-
-
-def marker_for(message: Incoming, *, part: int = 1, parts: int = 1, reply_id: str = "reply-1") -> Marker:
-    return Marker(reply_id, part, parts, (message.platform_id,), Outcome.ANSWERED)
 
 
 async def say(desk: Desk, message: Incoming, answer: Reply, *, reply_id: str = "reply-1") -> list[str]:

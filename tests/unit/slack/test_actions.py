@@ -13,7 +13,8 @@ from adapters.twins.slack.world import Message
 from bot.errors import DependencyError
 from bot.model import ChannelName, Feedback, Incoming
 from bot.words.desk_words import DESK_WORDS
-from tests.unit.slack.desk import DEPARTMENTS, Desk, installed_twin, marker_for, open_desk, reply, say, turn_of
+from tests.unit.answers_kit import marker_for, reply, turn_of
+from tests.unit.slack.desk import DEPARTMENTS, Desk, installed_twin, open_desk, say
 
 ENGLISH, GERMAN, SPANISH = (OWN_WORDS[each] for each in ("en", "de", "es"))
 

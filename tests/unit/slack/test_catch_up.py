@@ -14,7 +14,8 @@ from adapters.twins.slack.server import SlackTwin
 from adapters.twins.slack.world import Channel, Message
 from bot.errors import AmbiguousOutcome
 from bot.model import CUSTOMERS
-from tests.unit.slack.desk import Desk, MemoryInbox, installed_twin, manifest, open_desk, reply, say
+from tests.unit.answers_kit import reply
+from tests.unit.slack.desk import Desk, MemoryInbox, installed_twin, manifest, open_desk, say
 from tests.unit.twins.hand_clock import HandClock
 from tests.unit.whatsapp.desk import until
 

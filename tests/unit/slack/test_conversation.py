@@ -10,15 +10,8 @@ from adapters.twins.slack.payload import Payload
 from adapters.twins.slack.server import SlackTwin
 from bot.errors import AmbiguousOutcome, DependencyError
 from bot.model import CUSTOMERS, Incoming
-from tests.unit.slack.desk import (
-    Desk,
-    incoming,
-    marker_for,
-    open_desk,
-    reply,
-    say,
-    turn_of,
-)
+from tests.unit.answers_kit import marker_for, reply, turn_of
+from tests.unit.slack.desk import Desk, incoming, open_desk, say
 
 LONG = "\n\n".join(f"{number}. " + "Close the box well. " * 100 for number in range(1, 8))
 

@@ -16,8 +16,9 @@ from bot.people import Filling
 from bot.words.around import ASKED_IN
 from bot.words.around_words import AROUND_WORDS
 from bot.words.citing import age
+from tests.unit.answers_kit import CITATION, marker_for, reply, turn_of
 from tests.unit.golden import check_golden
-from tests.unit.slack.desk import CITATION, incoming, marker_for, reply, turn_of
+from tests.unit.slack.desk import incoming
 
 ROOM = {"channel": "C1", "thread": "1767225600.000100", "user": "U1", "place": "room"}
 ASKED = {"channel": "", "thread": "", "user": "U1", "place": "person", "heading": ASKED_IN, "named": "help"}

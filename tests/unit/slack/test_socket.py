@@ -7,7 +7,8 @@ import pytest
 from adapters.slack import connection
 from adapters.twins import faults
 from adapters.twins.slack.server import SlackTwin
-from tests.unit.slack.desk import Desk, open_desk, reply, say
+from tests.unit.answers_kit import reply
+from tests.unit.slack.desk import Desk, open_desk, say
 
 
 @pytest.fixture

@@ -40,18 +40,9 @@ from rag.pipeline import Knowledge
 from rag.snapshot import Snapshot
 from rag.sources.folder import read_folder
 from tests.simulation.world import MemoryDocuments
+from tests.unit.answers_kit import marker_for, reply, turn_of
 from tests.unit.knowledge.knowledge_folders import write_folder
-from tests.unit.slack.desk import (
-    Counts,
-    Desk,
-    incoming,
-    marker_for,
-    reply,
-    say,
-    serve,
-    slack_settings,
-    turn_of,
-)
+from tests.unit.slack.desk import Counts, Desk, incoming, say, serve, slack_settings
 from tests.unit.twins.model_kit import settings_of
 
 ONE, TWO = "Yes, within **30 days** [1].", " Keep the receipt [1]."

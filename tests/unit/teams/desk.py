@@ -14,21 +14,17 @@ from adapters.twins.teams.server import TeamsTwin
 from bot.handover.contact import forms_of
 from bot.model import (
     CUSTOMERS,
-    Asked,
     ChannelName,
-    Citation,
     ConversationKey,
     Incoming,
     JsonObject,
-    Marker,
-    Outcome,
     Person,
     Reply,
-    Turn,
 )
 from bot.settings import CoreSettings, Settings, read_settings
 from memory.ports import Documents
 from memory.sqlite import MEMORY, open_sqlite
+from tests.unit.answers_kit import marker_for, turn_of
 from tests.unit.slack.desk import Counts, FreeClock, MemoryInbox, Shelf
 
 HOME = "11111111-1111-1111-1111-111111111111"
@@ -131,31 +127,7 @@ def incoming(text: str = "Can I return a gift?", *, place: Place | None = None, 
     return Incoming(**(values | more))  # type: ignore[arg-type] # the test names them
 
 
-def turn_of(*messages: Incoming) -> Turn:
-    asked = tuple(Asked(f"event-{number}", message) for number, message in enumerate(messages, start=1))
-    return Turn("turn-1", messages[0].conversation, asked, CUSTOMERS)
-
-
-def reply(text: str = "Yes, within **30 days** [1].", **more: object) -> Reply:
-    values: dict[str, object] = {"text": text, "outcome": Outcome.ANSWERED, "citations": (CITATION,)}
-    return Reply(**(values | more))  # type: ignore[arg-type] # the test names them
-
-
-def marker_for(message: Incoming, *, part: int = 1, parts: int = 1, reply_id: str = "reply-1") -> Marker:
-    return Marker(reply_id, part, parts, (message.platform_id,), Outcome.ANSWERED)
-
-
 SERVICE = "https://smba.trafficmanager.net/emea/"
 PERSONAL = Place(HOME, "a:1", Kind.PERSONAL, SERVICE, BOT, user="29:ada")
 ROOM = Place(HOME, GROUP, Kind.GROUP, SERVICE, BOT, user="29:ada")
 THREAD = Place(HOME, HELP, Kind.CHANNEL, SERVICE, BOT, user="29:ada", thread="1767225500000", team=GENERAL)
-CITATION = Citation(
-    1,
-    "returns/gifts",
-    "Returning a gift",
-    "returns@shop.example",
-    "2025-12-10",
-    "Within 30 days.",
-    "returns",
-    "https://kb.shop.example/returns/gifts",
-)

@@ -13,7 +13,8 @@ from adapters.twins import faults
 from adapters.twins.teams.server import TeamsTwin
 from bot.errors import AmbiguousOutcome, DependencyError
 from bot.model import ChannelName, ConversationKey, Incoming
-from tests.unit.teams.desk import GENERAL, GROUP, HELP, HOME, Desk, marker_for, open_desk, reply, turn_of
+from tests.unit.answers_kit import marker_for, reply, turn_of
+from tests.unit.teams.desk import GENERAL, GROUP, HELP, HOME, Desk, open_desk
 
 LONG = "\n\n".join(f"{number}. " + "Close the box well. " * 100 for number in range(1, 11))
 

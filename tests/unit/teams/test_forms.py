@@ -21,8 +21,9 @@ from bot.handover.spoken import in_language
 from bot.model import Incoming, Outcome, Reply
 from bot.people import Filling, Session
 from bot.tickets import Reason
+from tests.unit.answers_kit import turn_of
 from tests.unit.golden import check_golden
-from tests.unit.teams.desk import GROUP, ROOM, Desk, incoming, open_desk, turn_of
+from tests.unit.teams.desk import GROUP, ROOM, Desk, incoming, open_desk
 
 BEGUN = Filling("r_1", "hr", Reason.ASKED, "Where is my order?", {"name": "Ada Lovelace"}, "email")
 FILLED = {

@@ -12,8 +12,9 @@ from adapters.twins.teams.content import check_message, message_bytes
 from adapters.twins.teams.world import Conversation
 from bot.model import Citation, Incoming, JsonObject, Marker, Outcome, Reply
 from bot.words.around import ASKED_BY
+from tests.unit.answers_kit import CITATION, marker_for, reply, turn_of
 from tests.unit.golden import check_golden
-from tests.unit.teams.desk import CITATION, PERSONAL, ROOM, THREAD, incoming, marker_for, reply, turn_of
+from tests.unit.teams.desk import PERSONAL, ROOM, THREAD, incoming
 
 BARE: dict[str, Any] = {"citations": ()}
 LONG = "\n\n".join(f"Step {number}. " + "Put the item into its box and close it well. " * 12 for number in range(1, 35))

@@ -16,9 +16,7 @@ from bot.durable.ids import Ids
 from bot.durable.parts import Part, part_to_doc
 from bot.model import (
     CUSTOMERS,
-    Asked,
     ChannelName,
-    Citation,
     ConversationKey,
     Incoming,
     JsonObject,
@@ -26,11 +24,11 @@ from bot.model import (
     Outcome,
     Person,
     Reply,
-    Turn,
 )
 from bot.settings import CoreSettings, read_settings
 from memory.ports import Documents
 from memory.sqlite import MEMORY, open_sqlite
+from tests.unit.answers_kit import turn_of
 from tests.unit.slack.desk import Counts, FreeClock, MemoryInbox
 
 PUBLIC_URL = "https://desk.example.com"
@@ -123,28 +121,6 @@ def incoming(text: str = "Can I return a gift?", **more: object) -> Incoming:
         "audience": CUSTOMERS,
     }
     return Incoming(**(values | more))  # type: ignore[arg-type] # the test names them
-
-
-def turn_of(*messages: Incoming) -> Turn:
-    asked = tuple(Asked(f"event-{number}", message) for number, message in enumerate(messages, start=1))
-    return Turn("turn-1", messages[0].conversation, asked, CUSTOMERS)
-
-
-CITATION = Citation(
-    1,
-    "returns/gifts",
-    "Returning a gift",
-    "returns@shop.example",
-    "2025-12-10",
-    "Within 30 days.",
-    "returns",
-    "https://kb.shop.example/returns/gifts",
-)
-
-
-def reply(text: str = "Yes, within **30 days** [1].", **more: object) -> Reply:
-    values: dict[str, object] = {"text": text, "outcome": Outcome.ANSWERED, "citations": (CITATION,)}
-    return Reply(**(values | more))  # type: ignore[arg-type] # the test names them
 
 
 def plain(text: str) -> Reply:

@@ -17,8 +17,9 @@ from bot.handover.handing_over import OFFER
 from bot.model import Reply
 from bot.people import Filling
 from bot.tickets import Reason
+from tests.unit.answers_kit import turn_of
 from tests.unit.golden import check_golden
-from tests.unit.whatsapp.desk import NOW, Desk, incoming, open_desk, say, turn_of
+from tests.unit.whatsapp.desk import NOW, Desk, incoming, open_desk, say
 
 REACHED = {"name": "Ada", "email": "ada@example.org", "phone": "+15550100199"}
 BEGUN = Filling("r_1", "returns", Reason.ASKED, "", REACHED)

@@ -9,7 +9,8 @@ import pytest
 from adapters.twins import faults
 from adapters.twins.twilio.server import TwilioTwin
 from bot.model import CUSTOMERS
-from tests.unit.whatsapp.desk import PUBLIC_URL, Desk, open_desk, plain, reply, say
+from tests.unit.answers_kit import reply
+from tests.unit.whatsapp.desk import PUBLIC_URL, Desk, open_desk, plain, say
 from tests.unit.whatsapp.talks import ask, delivery
 
 ROOT = Path(__file__).parents[3]

@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 
 from adapters.whatsapp.render import MAX_TEMPLATE_CHARS, SHOWS, in_one_line, length, render
 from bot.model import Citation, Incoming, JsonObject, Outcome, Reply
+from tests.unit.answers_kit import CITATION, reply, turn_of
 from tests.unit.golden import check_golden
-from tests.unit.whatsapp.desk import CITATION, incoming, reply, turn_of
+from tests.unit.whatsapp.desk import incoming
 
 BARE: dict[str, Any] = {"citations": ()}
 LONG = "\n\n".join(
