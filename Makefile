@@ -40,7 +40,7 @@ clean:
 	$(PYTHON) -m venv .venv
 
 .venv/ready: requirements.lock | .venv/bin/python
-	@echo "Installing what the desk needs into .venv/ (only once, about half a minute) ..."
+	@echo "Installing what the desk needs into .venv/ (only once, a minute or two) ..."
 	@$(PIP) install --require-hashes -r requirements.lock
 	@touch $@
 
