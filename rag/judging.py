@@ -357,8 +357,12 @@ def _likeness(
     """How like the question is to the title, a heading or a question of the article: twice the shared over both.
 
     Below SAME_QUESTION where that is so by other words alone: whoever books a room does not ask for "Meeting rooms".
+    And where a heading is a single word, which names a part and asks nothing.
     """
     like = [2 * shared / (words + weight or 1.0) for weight, shared in zip(weights, met, strict=True)]
+    for number in range(1 + len(indexed.article.questions), len(like)):
+        if len(indexed.worded[number]) == 1:
+            like[number] = min(like[number], OTHER_WORDS)
     best = min(1.0, max(like))
     if best < SAME_QUESTION or _shared(question, indexed.worded[like.index(max(like))]) >= SAME_WORDS:
         return best

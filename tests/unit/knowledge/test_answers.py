@@ -271,3 +271,9 @@ async def test_small_words_that_both_questions_begin_with_do_not_make_them_one(o
     knowledge = open_with({"garden/keys.md": keys})
     assert (await knowledge.answer("May I have two keys at once?", CUSTOMERS)).known
     assert not (await knowledge.answer("May I have two llamas at once?", CUSTOMERS)).known
+
+
+async def test_a_heading_of_one_word_is_no_question_that_is_surely_asked(open_with: Opener) -> None:
+    till = article("Vouchers", "A voucher is sold at the gate.\n\n## Cash\n\nVouchers are not paid out in cash.")
+    answer = await open_with({"garden/voucher.md": till}).answer("my cash", CUSTOMERS)
+    assert answer.confidence < 0.8
