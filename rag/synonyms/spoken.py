@@ -4,7 +4,7 @@ GROUPS = """
 cost, set me back, worth, dear, price tag, come to, have to shell out, rip off
 free, without paying, cost nothing, for nothing, no cost, free of charge, without charge, on the house
 pay, cough up, shell out, fork out, settle
-refund, see my money again, money returned, get my money, have my money back
+refund, see my money again, money returned, get my money, have my money back, where is my money, where is my cash
 half, fifty per cent, 50 per cent
 discount, money off, cheaper rate, get it cheaper, pay less, less money
 fine, penalised, punished, get in trouble, be charged extra
