@@ -21,6 +21,8 @@ _TELL: Final = (
 )
 _TELLING: Final = frozenset(_TELL.split())
 """Words of sentences, which no name has twice."""
+_PLACED: Final = re.compile(r"\b[a-z]+ (?:in|at|on|for|from|about|near|with) (?:the |my |your )?\w+")
+"""Something that is somewhere: no name has such a word between two others."""
 _SPELLED: Final = re.compile(r"@|\b(?:at|dot|punkt|punto|point|ponto|arroba|arobase)\b|\d{5}", re.IGNORECASE)
 """What somebody writes who means an address or a number that cannot be read."""
 
@@ -33,6 +35,8 @@ def is_more(field: Field, text: str) -> bool:
     if set(words) & {word.casefold() for word in _WORD.findall(f"{field.label} {field.name.replace('_', ' ')}")}:
         return False
     is_name = field.name == "name"
+    if is_name and _PLACED.search(text):
+        return True
     if not is_name and field.kind not in {Kind.EMAIL, Kind.PHONE} and not field.pattern:
         return False
     return sum(word in _TELLING for word in words) >= (2 if is_name else 1)
