@@ -93,11 +93,12 @@ _INTRODUCTION = re.compile(
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 _OPENS_A_QUESTION = re.compile(
     r"\W*(?:(?i:sorry|ok|okay|hey|hi|wait|and|but|so|well|actually|first|btw|by the way|quick question)\b\W*)*"
-    r"(?:(?i:how|what|when|where|which|why|who)(?:['\u2019]?s|['\u2019]re|['\u2019]d)?(?: (?:I|[a-z'\u2019-]+)){3}"
+    r"(?:(?i:who|why|where)(?: [a-z'\u2019-]+){2}"
+    r"|(?i:how|what|when|where|which|why|who)(?:['\u2019]?s|['\u2019]re|['\u2019]d)?(?: (?:I|[a-z'\u2019-]+)){3}"
     r"|(?i:do|does|did|can|could|is|are|was|will|would|should|may|have)"
     r" (?:you|i|I|we|it|they|there|this|that|the|my|your|anybody|anyone|somebody) [a-z'\u2019-]+)"
 )
-"""A wh-word and three more in small letters, or a verb and who does it: no name and no answer begins like that."""
+"""A wh-word and three more in small letters (two after "who"), or a verb and who does it: no answer begins so."""
 
 
 def understand(text: str, before: str = "", *, is_first: bool = False) -> Request:

@@ -36,8 +36,8 @@ class Staying:
         if alone.confidence >= VERBATIM or (alone.known and not says_little(question)):
             return None  # each further reading costs as much as the question
         articles, is_sought = self._matter.articles, not self._matter.articles
-        if is_sought:
-            articles = _cited(await self._asked(self._matter.questions[0]))
+        for asked in self._matter.questions if is_sought else ():
+            articles = articles or _cited(await self._asked(asked))
         said = await self._within(articles) if articles else alone
         if said.known and said.holds and not (alone.known and not says(said.text, question)):
             return said

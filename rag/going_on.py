@@ -43,9 +43,21 @@ def going_on(indexed: Indexed, goes_on: Question, terms: Sequence[Bound], whole:
     return sorted(chosen)
 
 
-def of_kind(indexed: Indexed, chosen: Sequence[int], goes_on: Question) -> list[int]:
-    """Of the statements that answer, those of the kind that is asked for: of all about a leave, how long it is."""
-    return [number for number in chosen if goes_on.wants and _is_of_kind(indexed, number, goes_on)]
+def of_kind(
+    indexed: Indexed, chosen: Sequence[int], goes_on: Question, terms: Sequence[Bound], whole: Question
+) -> list[int]:
+    """Of the statements that answer, those of the kind that is asked for: of all about a leave, how long it is.
+
+    Where none of them is, the statement of that kind that suits the whole, if any suits it a third as well as the best.
+    """
+    if not goes_on.wants:
+        return []
+    if found := [number for number in chosen if _is_of_kind(indexed, number, goes_on)]:
+        return found
+    scores, _ = extractive.weighed(indexed, whole, terms)
+    of_kind = [number for number in range(len(scores)) if _is_of_kind(indexed, number, goes_on)]
+    best = max(of_kind, key=lambda number: scores[number], default=None)
+    return around(indexed.said, scores, best) if best is not None and 3 * scores[best] >= max(scores) > 0 else []
 
 
 def _is_of_kind(indexed: Indexed, number: int, goes_on: Question) -> bool:

@@ -251,7 +251,7 @@ def _quoted(found: Found, question: Question, new: Question | None) -> Answer:
     """new: what of the question goes on after another."""
     indexed = found.judged.candidate.indexed
     chosen = extractive.choose(indexed, question, found.terms, found.said_likeness)
-    direct = of_kind(indexed, chosen, new) if new else []
+    direct = of_kind(indexed, chosen, new, found.terms, question) if new else []
     return _known(found, extractive.told(found.judged, direct or chosen), found.confidence, holds=bool(direct))
 
 

@@ -42,7 +42,7 @@ def matter_of(session: Session | None) -> Matter:
         return NO_MATTER
     form = session.filling
     if form and form.reason in GRAVE and form.question:
-        return Matter((form.question,), department=form.department)
+        return Matter((form.question, form.reason.replace("_", " ")), department=form.department)
     answered = [each for each in session.exchanges if each.outcome == Outcome.ANSWERED and each.articles]
     if not answered:
         return NO_MATTER

@@ -43,6 +43,7 @@ HOW_ARE_YOU: Final = rf"""
 CONTENT: Final = rf"""
     (?:(?:{_PRAISE}|{_LAUGH})\ )*(?:{_PRAISE}|{_LAUGH}) | (?:{_PRAISE}\ )?good\ (?:bot|job|work) | well\ done
   | (?:(?:wait|hold\ on)(?:\ {_MOMENT})?|(?:just\ )?{_MOMENT})(?:\ {_POLITE})?
+  | (?:(?:ok|okay|well)\ )?(?:fine|alright|all\ right|fair\ enough)(?:\ then)?
   | (?:no\ )?never\ ?mind | forget\ (?:it|about\ it|that)
 """
 VAGUE: Final = rf"""

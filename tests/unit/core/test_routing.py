@@ -179,6 +179,8 @@ def test_that_it_did_not_help_is_understood_in_other_languages(text: str) -> Non
         ("sorry. how do I return a sofa", True),
         ("do you deliver to Canada", True),
         ("and can I pay in cash", True),
+        ("who sees this", True),
+        ("Whoever asks", False),
         ("Is it late", True),
         ("Will Smith", False),
         ("May Lee", False),

@@ -21,8 +21,8 @@ from tests.unit.knowledge.knowledge_folders import write_folder
 
 HEDGE = """\
 ---
-title: Reporting a broken hedge
-tags: [hedge]
+title: Harassment and a broken hedge
+tags: [hedge, harassment]
 questions: ["My hedge is broken, what can I do?", "Somebody is harassing me over the hedge."]
 ---
 ## Report it
@@ -45,7 +45,10 @@ FENCE = """\
 title: Painting the fence
 questions: ["Which colour may my fence have?"]
 ---
-Fences are painted green or brown. Paint lasts four years, and $12 buys a tin of it.
+Fences are painted green or brown. Paint lasts four years. A tin of it costs $12.
+
+The brush hangs in the shed, behind the spades and the long rake, where it is to be put back
+clean after the work is done. Nobody paints on Sundays.
 """
 BROKEN = "My hedge is broken, what can I do?"
 
@@ -82,6 +85,13 @@ async def test_one_more_question_is_answered_by_the_statement_that_says_it_alone
     assert "Wait one week" in reply.text
     assert "picture" not in reply.text
     assert "$40" in (await desk.say("how much does it cost")).text
+
+
+async def test_the_kind_that_is_asked_for_is_looked_for_in_the_whole_article(desk: Desk) -> None:
+    assert "brown" in (await desk.say("Which colour may my fence have?")).text
+    reply = await desk.say("how long?")
+    assert "four years" in reply.text
+    assert "brown" not in reply.text
 
 
 async def test_what_an_article_says_of_it_beats_another_article_that_says_it_too(desk: Desk) -> None:
@@ -135,11 +145,13 @@ async def test_while_a_grave_form_is_open_a_question_is_about_its_matter(desk: D
     )
     desk.session = replace(desk.session, filling=form)
     assert "the committee alone reads it" in (await desk.say("is this confidential?")).text
+    desk.session = replace(desk.session, filling=replace(form, question="He waits for me in the dark every night."))
+    assert "the committee alone reads it" in (await desk.say("is this confidential")).text
 
 
 def test_a_matter_is_that_of_a_grave_form_before_all_else() -> None:
     form = Filling("f_1", "garden", str(Reason.INJURY), "I cut my hand", {})
-    assert matter_of(Session("r", "web:p", NOW, NOW, filling=form)).questions == ("I cut my hand",)
+    assert matter_of(Session("r", "web:p", NOW, NOW, filling=form)).questions[0] == "I cut my hand"
     assert not matter_of(Session("r", "web:p", NOW, NOW, filling=replace(form, reason=str(Reason.ASKED))))
 
 
