@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from rag.synonyms import restating, rewording
+from rag.synonyms import rewording
 from rag.words import text, thesaurus
 
 LIGHT = 0.35
@@ -101,7 +101,7 @@ def _phrase_at(stems: Sequence[str], at: int) -> tuple[str, ...]:
 def _reworded() -> dict[str, frozenset[str]]:
     """What each word may be called when a statement is said again."""
     found: dict[str, set[str]] = {}
-    for line in f"{rewording.GROUPS}\n{restating.GROUPS}".split("\n"):
+    for line in rewording.GROUPS.split("\n"):
         group = {"_".join(text.stems(term)) for term in line.split(",") if term.strip()}
         for token in group:
             found.setdefault(token, set()).update(group)
