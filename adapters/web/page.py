@@ -10,7 +10,8 @@ from aiohttp import web
 
 from adapters.web.assets import Asset, packed
 from adapters.web.inbound import first_locale
-from adapters.web.words.page_words import LANGUAGE_NAMES, PAGE_WORDS, Words, page_language
+from adapters.web.words.page_words import PAGE_WORDS, Words, page_language
+from bot.words.languages import LANGUAGE_NAMES
 
 LANGUAGE_COOKIE: Final = "frontdesk_language"
 """Set by the page where another language was chosen there."""

@@ -35,6 +35,7 @@ from bot.people import Filling, Noticed
 from bot.recall.sessions import IDLE_S, open_elsewhere
 from bot.routing import Intent, topic_of, understand
 from bot.tickets import UPSET, Reason, Ticket, Urgency
+from bot.words.desk_words import desk_words
 from bot.words.echoing import echo
 from bot.words.languages import ENGLISH
 from escalation.ports import Tickets
@@ -170,7 +171,8 @@ class HandOver:
         if not found:
             return None
         filling = with_all(form, filling, found)
-        matter = f"{words_of(filling).told} \u201c{echo(filling.given.get(FREE_TEXT, ''))}\u201d"
+        said = desk_words(filling.language).quoted.format(said=echo(filling.given.get(FREE_TEXT, "")))
+        matter = f"{words_of(filling).told} {said}"
         return ask(filling, OFFER, f"{matter}\n\n{words_for(filling.language).shall}")
 
     def takes(self, turn: Turn, text: str) -> bool:

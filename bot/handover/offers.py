@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.handover.offer_words import OFFER_WORDS, OfferWords
 from bot.model import Department, Outcome, Reply, Turn
 from bot.tickets import GRAVE, Reason
+from bot.words.desk_words import desk_words
 from bot.words.echoing import echo
 from bot.words.languages import ENGLISH, language_of, said_in
 
@@ -53,7 +54,8 @@ def opening(wish: Wish, language: str) -> str:
 def offered(wish: Wish, language: str) -> str:
     """What could be passed on, and why it may be better so."""
     words = words_for(language)
-    about = f"\u201c{echo(wish.question)}\u201d" if wish.question else words.this
+    quoted = desk_words(language).quoted.format(said=echo(wish.question))
+    about = quoted if wish.question else words.this
     offers = {
         Reason.UPSET: words.upset,
         Reason.NO_HELP: words.no_help,

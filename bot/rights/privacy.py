@@ -13,7 +13,7 @@ from bot.rights.privacy_words import ANSWERS, ASKED
 from bot.rights.wording import Sort, Sorts, sorts_of
 from bot.tickets import Status, Ticket
 from bot.words.echoing import echo
-from bot.words.languages import ENGLISH
+from bot.words.languages import ENGLISH, LANGUAGE_NAMES
 from bot.words.times import day_at
 
 FORGET_AWAITED = "forget"
@@ -182,6 +182,7 @@ def _lines(profile: Profile | None, name: str, language: str) -> list[str]:
         return [_line(words.labels[0], name)] if name else []
     details = {field: getattr(profile, field) for field in _DETAILS}
     details["name"] = details["name"] or name
+    details["language"] = LANGUAGE_NAMES.get(details["language"], details["language"])
     if details["kind"]:
         details["kind"] = words.kinds[details["kind"] != "employee"]
     lines = [

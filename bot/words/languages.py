@@ -8,6 +8,17 @@ ENGLISH: Final = "en"
 
 Words = TypeVar("Words")
 
+LANGUAGE_NAMES: Final = {
+    ENGLISH: "English",
+    "de": "Deutsch",
+    "fr": "Français",
+    "es": "Español",
+    "it": "Italiano",
+    "pt": "Português",
+    "nl": "Nederlands",
+}
+"""What each language calls itself."""
+
 _SMALL_WORDS: Final = {
     ENGLISH: "the a an is are do does did how what when where who why which can could my your i you to of in for "
     "and not with it this that have has was will on at from be or me we if they he she his her our their "

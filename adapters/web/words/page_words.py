@@ -20,16 +20,6 @@ PAGE_WORDS: Final[Mapping[str, Words]] = {
     "pt": PORTUGUESE,
     "nl": DUTCH,
 }
-LANGUAGE_NAMES: Final = {
-    ENGLISH: "English",
-    "de": "Deutsch",
-    "fr": "Français",
-    "es": "Español",
-    "it": "Italiano",
-    "pt": "Português",
-    "nl": "Nederlands",
-}
-"""What each language calls itself."""
 _ENTRY: Final = re.compile(r"\s*([a-z]{2})(?:-[\w-]+)?\s*(?:;\s*q=([01](?:\.\d{0,3})?)\s*)?", re.IGNORECASE)
 """One language of Accept-Language, such as `de-CH;q=0.8` (RFC 9110, 12.5.4)."""
 
