@@ -98,7 +98,7 @@ class Lookup:
         topic = about(turn.session, matter) if is_read else ""
         if topic and matter and asks_barely(question):
             return handlers.said_all(question, topic, matter.department, language=language)
-        if topic and is_remark(question) and is_far(answer):
+        if topic and is_remark(question) and is_far(question, answer):
             owner = matter.department or (turn.session.department if turn.session else "")
             return handlers.told(question, topic, owner, language=language)
         departments = self._library.departments(turn.audience)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.model import Turn
 from bot.people import Session
-from bot.recall.followups import asks_about, asks_barely, is_about, readings, says, says_little
+from bot.recall.followups import asks_about, asks_barely, is_about, points, readings, says, says_little
 from bot.recall.matter import Matter, mark_of
 from rag.ports import Answer, Answerer, Manner
 
@@ -85,9 +85,12 @@ async def surest(answerer: Answerer, alike: Sequence[str], question: str, turn: 
     return max(found, key=lambda answer: answer.confidence, default=None)
 
 
-def is_far(answer: Answer) -> bool:
-    """Whether nothing that was found is near to what somebody said, so that it goes with what they were at."""
-    return not answer.related and answer.confidence < NEAR_BY_ITSELF
+def is_far(text: str, answer: Answer) -> bool:
+    """Whether nothing that was found is near to what somebody said, so that it goes with what they were at.
+
+    What points back ("it's been two weeks") goes with that, whatever else has such words.
+    """
+    return points(text) or (answer.confidence < NEAR_BY_ITSELF and not answer.related)
 
 
 def is_repeated(question: str, answer: Answer, matter: Matter, session: Session | None) -> bool:
