@@ -38,7 +38,7 @@ class Staying:
         articles, is_sought = self._matter.articles, not self._matter.articles
         for asked in self._matter.questions if is_sought else ():
             articles = articles or _cited(await self._asked(asked))
-        said = await self._within(articles) if articles else alone
+        said = await self._within(articles) if articles and not self._takes_a_place() else alone
         if said.known and said.holds and not (alone.known and not says(said.text, question)):
             return said
         nearest = alone
@@ -59,6 +59,11 @@ class Staying:
         tries = ((each,) for each in self._read_after())
         found = [await surest(self._answerer, each, question, self._turn, self._manner) for each in tries]
         return next((each for each in found if each and says(each.text, question)), None)
+
+    def _takes_a_place(self) -> bool:
+        """Whether it makes a question of its own in the one before: "Do you ship to Canada?" "And to Mexico?"."""
+        asked = self._question.strip()
+        return any(not each.endswith(asked) for before in self._matter.questions for each in readings(asked, before)[0])
 
     async def _within(self, articles: frozenset[str]) -> Answer:
         """What these articles say of what the question goes on to."""

@@ -50,14 +50,24 @@ Fences are painted green or brown. Paint lasts four years. A tin of it costs $12
 The brush hangs in the shed, behind the spades and the long rake, where it is to be put back
 clean after the work is done. Nobody paints on Sundays.
 """
+SOIL = """\
+---
+title: Soil and bark for allotments
+questions: ["Do you bring soil to my allotment?"]
+---
+Outside the village, the club brings soil to Tring, Wing and Cheddington only.
+
+- Bringing soil to Tring costs $4 and takes two days.
+- Bringing soil to Wing costs $6 and takes four days.
+"""
 BROKEN = "My hedge is broken, what can I do?"
 
 
 class Desk:
-    """A conversation over the two articles, with its session."""
+    """A conversation over the articles, with its session."""
 
     def __init__(self, folder: Path) -> None:
-        files = {"garden/hedge.md": HEDGE, "garden/fence.md": FENCE}
+        files = {"garden/hedge.md": HEDGE, "garden/fence.md": FENCE, "garden/soil.md": SOIL}
         self._knowledge = Knowledge(Snapshot(read_folder(write_folder(folder, files))))
         self.session: Session | None = None
         self.asked: list[str] = []
@@ -98,6 +108,11 @@ async def test_what_an_article_says_of_it_beats_another_article_that_says_it_too
     reply = await desk.say("Which colour may my fence have?", "and how much?")
     assert "$12" in reply.text
     assert "$40" not in reply.text
+
+
+async def test_what_takes_the_place_of_something_is_answered_as_the_question_that_it_makes(desk: Desk) -> None:
+    assert "$4" in (await desk.say("Do you bring soil to Tring?")).text
+    assert "$6" in (await desk.say("And to Wing?")).text
 
 
 async def test_what_was_said_is_not_said_again_to_a_bare_question(desk: Desk) -> None:
