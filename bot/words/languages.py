@@ -1,7 +1,7 @@
 """In which language somebody writes, as far as its small words and letters show."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final, TypeVar
 
 ENGLISH: Final = "en"
@@ -65,12 +65,17 @@ _OWN_WORDS: Final = {
 _OWN_LETTERS: Final = {"es": "¿¡ñ", "de": "ß", "pt": "ãõ", "fr": "œ"}
 
 
-def _words_of(listed: dict[str, str]) -> dict[str, frozenset[str]]:
-    return {language: frozenset(words.split()) for language, words in listed.items()}
+def _languages_of(listed: Mapping[str, str]) -> Mapping[str, Sequence[str]]:
+    """The languages that list a word."""
+    found: dict[str, list[str]] = {}
+    for language, words in listed.items():
+        for word in dict.fromkeys(words.split()):
+            found.setdefault(word, []).append(language)
+    return found
 
 
-_WORDS: Final = _words_of(_SMALL_WORDS)
-_OWN: Final = _words_of(_OWN_WORDS)
+_SMALL: Final = _languages_of(_SMALL_WORDS)
+_OWN: Final = _languages_of(_OWN_WORDS)
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _LEAST, _LEAST_SHARE = 2, 0.25
 
@@ -97,16 +102,16 @@ def language_shown(text: str) -> str:
     """The same; "" where it is not clear."""
     lower = text.lower()
     words = _WORD.findall(lower)
-    counts = {language: sum(map(known.__contains__, words)) for language, known in _WORDS.items()}
-    own = {
-        language: sum(map(known.__contains__, words)) + any(each in lower for each in _OWN_LETTERS.get(language, ""))
-        for language, known in _OWN.items()
-    }
-    best = max(
-        counts,
-        key=lambda language: (counts[language] + own.get(language, 0), language == ENGLISH, own.get(language, 0)),
-    )
-    scored = counts[best] + own.get(best, 0)
+    counts, own = dict.fromkeys(_SMALL_WORDS, 0), dict.fromkeys(_SMALL_WORDS, 0)
+    for word in words:
+        for language in _SMALL.get(word, ()):
+            counts[language] += 1
+        for language in _OWN.get(word, ()):
+            own[language] += 1
+    for language, letters in _OWN_LETTERS.items() if not lower.isascii() else ():
+        own[language] += any(each in lower for each in letters)
+    best = max(counts, key=lambda language: (counts[language] + own[language], language == ENGLISH, own[language]))
+    scored = counts[best] + own[best]
     if best == ENGLISH:
         return best if scored >= max(_LEAST, _LEAST_SHARE * len(words)) else ""
     is_enough = scored >= max(_LEAST, _LEAST_SHARE * len(words)) or (own[best] and not counts[ENGLISH])
