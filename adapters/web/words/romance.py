@@ -12,7 +12,7 @@ FRENCH: Final = {
     "employee": "Salarié",
     "new": "Nouvelle conversation",
     "conversation": "Conversation",
-    "greeting": "Comment pouvons-nous vous aider ?",
+    "greeting": "Comment pouvons\u2011nous vous aider\u00a0?",
     "employee_greeting": "Que souhaitez-vous savoir ?",
     "welcome": "Nos articles sont en anglais : posez de préférence vos questions en anglais. Chaque réponse montre les "
     "passages dont elle est tirée. Pour parler à quelqu'un, écrivez simplement en français.",
