@@ -21,21 +21,21 @@ LANGUAGE_NAMES: Final = {
 
 _SMALL_WORDS: Final = {
     ENGLISH: "the a an is are do does did how what when where who why which can could my your i you to of in for "
-    "and not with it this that have has was will on at from be or me we if they he she his her our their "
+    "and not with it this that have has was will on at from be or me we if i' they he she his her our their "
     "there here been had would should any some please thanks about but so as by am im don dont t s d no "
     "yes get must need see just call make tell give want",
     "de": "der die das ein eine ist sind wie was wann wo wer warum kann ich mein meine du sie und nicht mit es "
     "zu von für auf bitte habe hat wird im den dem wir oder einem einen einer meiner meinem meinen wegen "
     "über aber auch bei in noch nur sehr schon mehr mir mich ihr ihre ihnen",
     "fr": "le la les un une est sont par moi toi comment que quand où qui pourquoi puis je mon ma mes vous et "
-    "ne pas avec il de du des pour sur avez ai dans au nous ou bonjour à ce cette c j l d n m qu s en on "
+    "ne pas avec il de du des pour sur avez ai dans au nous ou bonjour à ce cette c' j' l' d' n' m' s' qu en on "
     "me se y a si plus votre vos aux",
     "es": "el la los las un una es son cómo qué cuándo dónde quién por puedo mi mis yo usted y no con se de del "
     "para en tengo tiene hola como que cuando donde cuánto a me lo su sus le les si sí más pero muy sobre "
     "del",
     "it": "il lo gli un una è sono come che quando dove chi perché posso mio mia io lei e non con di del per in "
-    "ho ha questo della quanto buongiorno la le a al alla me sul sulla da dal mi si l ma più sì ci o tra "
-    "su ne",
+    "ho ha questo della quanto buongiorno la le a al alla me sul sulla da dal mi si l' c' ma più sì ci o tra "
+    "su ne miei mie tutti tutto nel nella puoi",
     "pt": "o os um uma é são como que quando onde quem porque posso meu minha eu você e não com se de do da "
     "para em tenho tem olá quanto a as no na nos nas ao me por mais mas sim ou meus minhas lhe isto isso "
     "sobre pelo pela",
@@ -46,18 +46,18 @@ _OWN_WORDS: Final = {
     "de": "ich nicht möchte wie warum wann mein meine meinen meinem meiner bitte habe können kann wird sind für "
     "über danke hallo guten heiße heißt welche welcher wieviel euch ihnen liefern gibt wollen brauche "
     "kein keine mich mir",
-    "fr": "je vous nous votre vos mes êtes suis est merci bonjour bonsoir salut pourquoi combien puis avez "
+    "fr": "je vous nous votre vos mes êtes suis merci bonjour bonsoir salut pourquoi combien puis avez "
     "voudrais veux peux pas cela ça livrez pouvez quel quelle quels quelles oubliez quelqu aujourd plaît "
-    "mon",
+    "",
     "es": "hola gracias usted ustedes quiero quisiera puedo puede pueden tengo cuánto cuánta cuántos cuándo "
-    "dónde cómo qué mis llamo soy está están muy también pero buenos buenas necesito mañana una hasta",
+    "dónde cómo qué mis llamo está están muy también pero buenos buenas necesito mañana hasta",
     "it": "ciao grazie buongiorno buonasera sono vorrei voglio posso può cosa ogni quali sai potete quanti "
-    "quanto quanta dove perché che il gli della delle dei degli mio mia miei mie chiamo spedite favore "
+    "quanto quanta dove perché che gli della delle dei degli miei mie chiamo spedite favore "
     "questo questa",
-    "pt": "olá oi obrigado obrigada não você vocês meu minha meus minhas quero posso pode tenho quantos quanto "
+    "pt": "olá obrigado obrigada não você vocês meu minha meus minhas quero posso pode tenho quantos quanto "
     "quando uma são está isto isso também então gostaria preciso lhe é ajudou amanhã mim pelo fala "
     "quantas alguma",
-    "nl": "ik mijn niet hoe wat waar wanneer waarom hoeveel graag alstublieft alsjeblieft bedankt dank "
+    "nl": "ik mijn niet wat waar wanneer waarom hoeveel graag alstublieft alsjeblieft bedankt dank "
     "goedemorgen goedemiddag goedenavond hoi jullie uw heeft heb wil kunt kan een het mij heet geen naar "
     "zijn wij stuur maak dat",
 }
@@ -76,7 +76,10 @@ def _languages_of(listed: Mapping[str, str]) -> Mapping[str, Sequence[str]]:
 
 _SMALL: Final = _languages_of(_SMALL_WORDS)
 _OWN: Final = _languages_of(_OWN_WORDS)
-_WORD: Final = re.compile(r"[^\W\d_]+")
+_WORD: Final = re.compile(r"[^\W\d_]'|[^\W\d_]+")
+"""A word, or the one letter before an apostrophe: of "l'eau" that tells something, of "size L" it does not."""
+_CODE: Final = re.compile(r"\S*\d\S*")
+"""Numbers, and what holds some, such as the code of a link: its letters are no words."""
 _LEAST, _LEAST_SHARE = 2, 0.25
 
 
@@ -101,7 +104,7 @@ def language_of(text: str, unless: str = "") -> str:
 def language_shown(text: str) -> str:
     """The same; "" where it is not clear."""
     lower = text.lower()
-    words = _WORD.findall(lower)
+    words = _WORD.findall(_CODE.sub(" ", lower).replace("\u2019", "'"))
     counts, own = dict.fromkeys(_SMALL_WORDS, 0), dict.fromkeys(_SMALL_WORDS, 0)
     for word in words:
         for language in _SMALL.get(word, ()):

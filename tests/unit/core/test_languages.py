@@ -15,6 +15,7 @@ SHORT = [
     ("Leveren jullie in Canada?", "nl"),
     ("Hallo, ik heet Sanne", "nl"),
     ("Straße?", "de"),
+    ("J\u2019ai faim", "fr"),
 ]
 
 
@@ -31,8 +32,14 @@ def test_english_with_a_word_of_another_language_is_not_that_language(text: str)
     assert language_of(text, unless="en") == "en"
 
 
-@pytest.mark.parametrize("text", ["Canada", "ana@example.org", "SUN-10428837", "+33 6 12 34 56 78", ""])
-def test_names_and_numbers_show_no_language(text: str) -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Canada", "ana@example.org", "SUN-10428837", "+33 6 12 34 56 78", "link J4L7-C9DM", ""),
+        *("size M or L", "3pm EST", "Springfield IL", "Mia Schmidt", "soy milk"),
+    ],
+)
+def test_names_codes_and_numbers_show_no_language(text: str) -> None:
     assert language_shown(text) == ""
 
 
