@@ -113,7 +113,12 @@ def test_a_poison_message_is_apologised_for_after_three_attempts_and_nobody_else
 ) -> None:
     caplog.set_level(logging.CRITICAL)
     world = World(knowledge=Knowledge(poison=frozenset({"poison"}), takes_s=0.2))
-    asked = [message(1, text="fine"), message(2, text="poison"), message(3, text="also fine"), message(1, thread="u")]
+    asked = [
+        message(1, text="parking"),
+        message(2, text="poison"),
+        message(3, text="also parking"),
+        message(1, thread="u"),
+    ]
 
     async def scenario() -> list[EventState]:
         async with world.process() as process:
@@ -129,8 +134,8 @@ def test_a_poison_message_is_apologised_for_after_three_attempts_and_nobody_else
     said = {each: said.text for said in world.platform.arrived for each in said.marker.in_reply_to}
     assert "sorry" in said["t:2"]
     assert "help@example.org" in said["t:2"]
-    assert "About fine" in said["t:1"]
-    assert "About also fine" in said["t:3"]
+    assert "About parking" in said["t:1"]
+    assert "About also parking" in said["t:3"]
     assert world.platform.answers() == dict.fromkeys([("t:1", 1), ("t:2", 1), ("t:3", 1), ("u:1", 1)], 1)
 
 
