@@ -20,7 +20,7 @@ from bot.recall.followups import (
 from bot.recall.matter import NO_MATTER, Matter, about, matter_of
 from bot.recall.sessions import earlier
 from bot.routing import barer, leans, parted
-from bot.staying import Staying, is_far, is_repeated, surest
+from bot.staying import VERBATIM, Staying, is_far, is_repeated, surest
 from bot.words.around import language_before
 from bot.words.languages import language_of
 from bot.words.promises import backed, truthful
@@ -81,8 +81,11 @@ class Lookup:
         manner = Manner(language_in(question, turn), tuple(self._before(question, turn)), _told(question, turn))
         answer = await self._in_context(question, turn, matter, manner, _showing_backed(show) if show else None)
         if answer.known and is_repeated(question, answer, matter, turn.session):
-            say = handlers.told if is_remark(question) else handlers.said_all
-            return say(question, about(turn.session, matter), matter.department, language=manner.language)
+            alone = await self._answerer.answer(question, turn.audience, manner)
+            if not alone.known or alone.confidence < VERBATIM:
+                say = handlers.told if is_remark(question) else handlers.said_all
+                return say(question, about(turn.session, matter), matter.department, language=manner.language)
+            answer = alone
         if answer.known:
             return truthful(handlers.answered(answer))
         for bare in barer(question):

@@ -38,18 +38,22 @@ class Staying:
         articles, is_sought = self._matter.articles, not self._matter.articles
         for asked in self._matter.questions if is_sought else ():
             articles = articles or _cited(await self._asked(asked))
-        said = await self._within(articles) if articles and not self._takes_a_place() else alone
-        if said.known and said.holds and not (alone.known and not says(said.text, question)):
-            return said
-        nearest = alone
+        within = await self._within(articles) if articles and not self._takes_a_place() else alone
+        holds = within.known and within.holds and not (alone.known and not says(within.text, question))
+        nearest, is_elsewhere = alone, False
         for reading in self._read_after():
             answer = await self._asked(reading)
             is_same = not articles.isdisjoint(_cited(answer))
+            if is_same and holds and not is_elsewhere:
+                return within
             is_whole = not reading.endswith(question.strip()) and answer.confidence > alone.confidence
             is_said = is_sought or is_whole or says(answer.text, question, at_least_one=not alone.known)
             if is_same and is_said:
                 return answer
+            is_elsewhere = is_elsewhere or (answer.known and says(answer.text, question))
             nearest = answer if not answer.known else nearest
+        if holds and not is_elsewhere:
+            return within
         is_theirs = self._turn.session is not None and nearest.department == self._turn.session.department
         return nearest if is_theirs and not alone.known and alone.confidence < NEAR_BY_ITSELF else None
 

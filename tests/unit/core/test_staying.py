@@ -60,6 +60,33 @@ Outside the village, the club brings soil to Tring, Wing and Cheddington only.
 - Bringing soil to Tring costs $4 and takes two days.
 - Bringing soil to Wing costs $6 and takes four days.
 """
+PAYING = """\
+---
+title: Ways to pay the club
+questions: ["Can I pay the club with cards or vouchers?"]
+---
+The club takes cash, cards, and vouchers, at the gate, on its page, and by post. Nobody is
+asked to pay before the fifth of a month, and whoever pays late pays two dollars more.
+
+## When a card is refused
+
+1. Look whether the card has expired, and whether its name is yours.
+2. Call the bank, which tells you what is wrong.
+"""
+VOUCHERS = """\
+---
+title: Vouchers of the club
+questions: ["Do vouchers expire that I pay the club with?"]
+---
+Vouchers never expire. A voucher buys seeds, soil, and bark.
+"""
+RAKE = """\
+---
+title: The long rake
+questions: ["Who has the rake?", "Where does it hang?"]
+---
+The rake is in the shed.
+"""
 BROKEN = "My hedge is broken, what can I do?"
 
 
@@ -67,7 +94,8 @@ class Desk:
     """A conversation over the articles, with its session."""
 
     def __init__(self, folder: Path) -> None:
-        files = {"garden/hedge.md": HEDGE, "garden/fence.md": FENCE, "garden/soil.md": SOIL}
+        articles = {"hedge": HEDGE, "fence": FENCE, "soil": SOIL, "paying": PAYING, "vouchers": VOUCHERS, "rake": RAKE}
+        files = {f"garden/{name}.md": article for name, article in articles.items()}
         self._knowledge = Knowledge(Snapshot(read_folder(write_folder(folder, files))))
         self.session: Session | None = None
         self.asked: list[str] = []
@@ -113,6 +141,15 @@ async def test_what_an_article_says_of_it_beats_another_article_that_says_it_too
 async def test_what_takes_the_place_of_something_is_answered_as_the_question_that_it_makes(desk: Desk) -> None:
     assert "$4" in (await desk.say("Do you bring soil to Tring?")).text
     assert "$6" in (await desk.say("And to Wing?")).text
+
+
+async def test_a_word_of_the_article_does_not_keep_what_goes_to_another_article(desk: Desk) -> None:
+    assert "cards" in (await desk.say("Can I pay the club with vouchers?")).text
+    assert "never expire" in (await desk.say("do they expire")).text
+
+
+async def test_an_articles_own_question_is_answered_though_the_answer_was_said(desk: Desk) -> None:
+    assert "shed" in (await desk.say("Who has the rake?", "Where does it hang?")).text
 
 
 async def test_what_was_said_is_not_said_again_to_a_bare_question(desk: Desk) -> None:
