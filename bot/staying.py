@@ -38,16 +38,17 @@ class Staying:
         articles, is_sought = self._matter.articles, not self._matter.articles
         for asked in self._matter.questions if is_sought else ():
             articles = articles or _cited(await self._asked(asked))
-        within = await self._within(articles) if articles and not self._takes_a_place() else alone
+        alike = self._read_after()
+        within = await self._within(articles) if articles and not any(map(self._is_whole, alike)) else alone
         holds = within.known and within.holds and not (alone.known and not says(within.text, question))
         nearest, is_elsewhere = alone, False
-        for reading in self._read_after():
+        for reading in alike:
             answer = await self._asked(reading)
             is_same = not articles.isdisjoint(_cited(answer))
             if is_same and holds and not is_elsewhere:
                 return within
-            is_whole = not reading.endswith(question.strip()) and answer.confidence > alone.confidence
-            is_said = is_sought or is_whole or says(answer.text, question, at_least_one=not alone.known)
+            is_surer = self._is_whole(reading) and answer.confidence > alone.confidence
+            is_said = is_sought or is_surer or says(answer.text, question, at_least_one=not alone.known)
             if is_same and is_said:
                 return answer
             is_elsewhere = is_elsewhere or (answer.known and says(answer.text, question))
@@ -64,10 +65,9 @@ class Staying:
         found = [await surest(self._answerer, each, question, self._turn, self._manner) for each in tries]
         return next((each for each in found if each and says(each.text, question)), None)
 
-    def _takes_a_place(self) -> bool:
-        """Whether it makes a question of its own in the one before: "Do you ship to Canada?" "And to Mexico?"."""
-        asked = self._question.strip()
-        return any(not each.endswith(asked) for before in self._matter.questions for each in readings(asked, before)[0])
+    def _is_whole(self, reading: str) -> bool:
+        """Whether a reading is one question, and not two: "Do you ship to Canada?" "And to Mexico?"."""
+        return not reading.endswith(self._question.strip())
 
     async def _within(self, articles: frozenset[str]) -> Answer:
         """What these articles say of what the question goes on to."""
