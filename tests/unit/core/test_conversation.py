@@ -27,12 +27,10 @@ from bot.people import Exchange, Session
 from bot.recall.sessions import gone_on
 from bot.words.desk_words import DESK_WORDS
 from rag.ports import PLAIN, Answer, Article, Manner, Show
+from tests.unit.core.talking import NOW, FixedClock
 
-NOW = 1_767_225_600.0
 RETURNS = Department("returns", "Returns", "returns and refunds", "returns@example.org", internal=False)
 PAYROLL = Department("payroll", "Payroll", "salary and payslips", "payroll@example.org", internal=True)
-
-
 FACTS = {"return": "Shoes can be returned within 30 days.", "refund": "A refund takes 5 days."}
 
 
@@ -64,17 +62,6 @@ class Knowledge:
 
     def reads_for(self, person_id: str) -> Sequence[str]:
         return []
-
-
-class FixedClock:
-    def now(self) -> float:
-        return NOW
-
-    def monotonic(self) -> float:
-        return 0.0
-
-    async def sleep(self, seconds: float) -> None:
-        raise AssertionError("the conversation never waits")
 
 
 def _message(text: str, number: int = 1) -> Incoming:

@@ -15,7 +15,8 @@ from bot.routing import Intent, Request, understand
 from bot.words.desk_words import DESK_WORDS
 from bot.words.languages import ENGLISH
 from bot.words.small_talk import SMALL_TALK
-from tests.unit.core.test_conversation import NOW, FixedClock, Knowledge, _message, _turn
+from tests.unit.core.talking import NOW, FixedClock
+from tests.unit.core.test_conversation import Knowledge, _message, _turn
 
 OTHERS = sorted({*DESK_WORDS} - {ENGLISH})
 ASKED = {
