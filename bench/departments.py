@@ -16,9 +16,9 @@ from bench.answers.opened import CHOICES, snapshot_of
 from bot.model import CUSTOMERS
 from bot.owning import owner_of
 from bot.words.languages import language_of
-from rag.finding import Finder
 from rag.meaning.embedding import LOCAL, open_embedder
 from rag.pipeline import Knowledge
+from rag.search.finding import Finder
 
 FILE = Path(__file__).parent / "departments.tsv"
 

@@ -20,17 +20,17 @@ from bot.recall.followups import leans_back, readings
 from rag.evaluation.data import Row, rows, text_of
 from rag.evaluation.figures import mean
 from rag.evaluation.retrieval import Task, measured, tasks
-from rag.finding import Finder
 from rag.index.further import Further
 from rag.index.local import open_local_passages
 from rag.meaning.embedding import LOCAL, Embedder, Vectors, cache_folder, open_embedder
 from rag.meaning.vectors import VectorStore
-from rag.parts import ALL, Part, Parts
 from rag.pipeline import Knowledge
 from rag.ports import Article
-from rag.question import Question
-from rag.showing import BRIEF_CHARS, brief, shown
-from rag.snapshot import Found, Snapshot
+from rag.quoting.showing import BRIEF_CHARS, brief, shown
+from rag.search.finding import Finder
+from rag.search.parts import ALL, Part, Parts
+from rag.search.question import Question
+from rag.search.snapshot import Found, Snapshot
 from rag.sources.folder import KnowledgeFolder, read_folder
 
 EVERYBODY = employees()

@@ -19,10 +19,10 @@ from bench.made_up import SECTIONS, article, words
 from bot.model import EMPLOYEE_CLASS, Audience
 from rag.evaluation.figures import DEPTH
 from rag.evaluation.retrieval import handbook, index_opener
-from rag.finding import ALPHA
 from rag.index.local import open_local_passages
 from rag.index.ports import Query
 from rag.meaning.embedding import LOCAL, Vectors, open_embedder
+from rag.search.finding import ALPHA
 
 ALPHAS = (0.0, 0.5, ALPHA, 0.75, 1.0)
 SIZE = 384

@@ -31,7 +31,7 @@ from memory.links import MAILED_VALID_S
 from memory.naming import Naming
 from memory.settings import MemorySettings
 from rag.opening import KnowledgeBase
-from rag.parts import Part
+from rag.search.parts import Part
 from rag.settings import KnowledgeSettings
 
 

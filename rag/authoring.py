@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from bot.errors import DependencyError
 from rag.model.ports import Assignment, Reader, Sentence, Writer
-from rag.parts import ALL, Part, Parts
 from rag.ports import Passage
-from rag.question import Question
-from rag.showing import brief, shown
-from rag.snapshot import Found
+from rag.quoting.showing import brief, shown
+from rag.search.parts import ALL, Part, Parts
+from rag.search.question import Question
+from rag.search.snapshot import Found
 
 if TYPE_CHECKING:  # the gate's many patterns are read with the first answer that is written, not at every start
     from rag.evidence.gate import Evidence, Gated

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from bot.ports import Clock
 from rag.authoring import Author
-from rag.finding import Finder
 from rag.index.opening import fed, open_further
 from rag.ingestion.ports import Shelf
 from rag.ingestion.shelf_watch import ShelfWatcher
@@ -20,6 +19,7 @@ from rag.model.ports import Extractor, Masks, Summariser
 from rag.model.settings import ModelSettings
 from rag.pipeline import Knowledge
 from rag.ports import Article
+from rag.search.finding import Finder
 from rag.settings import KnowledgeSettings, WeaviateSettings
 from rag.sources.problems import Problem
 from rag.watch import open_knowledge

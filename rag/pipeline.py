@@ -7,18 +7,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.model import Audience, Citation, Department
-from rag import extractive, faq, focus, freshness
 from rag.authoring import ENGLISH, Author, Draft, ShowDraft, Verdict
-from rag.finding import Finder, Findings, fused
-from rag.going_on import going_on, of_kind
 from rag.injection import tries_injection
 from rag.keeping.remembered import Remembered
 from rag.model.ports import Assignment
-from rag.parts import Part
 from rag.ports import PLAIN, Answer, Article, Manner, Passage, Show
-from rag.question import Question
+from rag.quoting import extractive
+from rag.quoting.going_on import going_on, of_kind
 from rag.samples import as_question, samples
-from rag.snapshot import LOOKED_AT, Found, Snapshot, nearest_asked
+from rag.search import curated, focus, freshness
+from rag.search.finding import Finder, Findings, fused
+from rag.search.parts import Part
+from rag.search.question import Question
+from rag.search.snapshot import LOOKED_AT, Found, Snapshot, nearest_asked
 
 if TYPE_CHECKING:  # see rag/authoring.py
     from rag.evidence.gate import Gated
@@ -133,12 +134,12 @@ class Knowledge:
     def _curated(self, found: Sequence[Found], newer: Callable[[Sequence[Found]], Sequence[Found]]) -> Sequence[Found]:
         """What was found, led by a curated answer to this very question. newer: what becomes of older versions."""
         fresh = newer(found) if self._has(Part.FRESHNESS) else found
-        return faq.first(fresh) if self._has(Part.FAQ) else fresh
+        return curated.first(fresh) if self._has(Part.FAQ) else fresh
 
     def _answers_itself(self, best: Found, manner: Manner) -> bool:
         """Whether its own answer is given as it is; a model puts it into another language instead, where it has to."""
         is_translated = self._author is not None and manner.language != ENGLISH
-        return self._has(Part.FAQ) and not is_translated and faq.answers_itself(best)
+        return self._has(Part.FAQ) and not is_translated and curated.answers_itself(best)
 
     async def _as_told(
         self, snapshot: Snapshot, text: str, told: str, audience: Audience, findings: Findings

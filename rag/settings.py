@@ -11,7 +11,7 @@ from pydantic_settings import SettingsConfigDict
 from bot.banner import Feature
 from bot.settings import BaseUrl, CommaSeparated, Section
 from rag.meaning.embedding import LOCAL, NONE, OPENAI, embeddings_are_on
-from rag.parts import ALL, Part, Parts
+from rag.search.parts import ALL, Part, Parts
 
 GRPC_PORT: Final = 50051
 

@@ -9,13 +9,13 @@ from pathlib import Path
 from bot.errors import ConfigurationError
 from bot.waiting import woken
 from rag.authoring import Author
-from rag.finding import Finder
 from rag.keeping import read_articles
 from rag.meaning.embedding import Embedder
 from rag.meaning.refresh import with_meanings
 from rag.pipeline import Knowledge
-from rag.question import understand
-from rag.snapshot import Snapshot
+from rag.search.finding import Finder
+from rag.search.question import understand
+from rag.search.snapshot import Snapshot
 from rag.sources.folder import KnowledgeFolder, read_folder
 from rag.sources.problems import Problem
 

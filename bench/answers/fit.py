@@ -1,4 +1,4 @@
-"""Fits the constants of `rag/judging.py` on the sets that are tuned on: `python -m bench.answers.fit`.
+"""Fits the constants of `rag/search/judging.py` on the sets that are tuned on: `python -m bench.answers.fit`.
 
 For words alone and for words with meanings: first the weights that rank (softmax over the candidates of a question),
 then, under these, the weights of confidence (logistic over the best candidate of each question: does it answer?).
@@ -20,10 +20,10 @@ import numpy as np
 from bench.answers import sets
 from bench.answers.opened import snapshot_of
 from bot.model import CUSTOMERS, Audience, employees
-from rag.judging import Evidence, Judged, Meant, MeantSigns, Signs, meant_values, signs_of
 from rag.meaning.embedding import LOCAL, Embedder, open_embedder
-from rag.question import Question, Term, understand
-from rag.snapshot import Snapshot
+from rag.search.judging import Evidence, Judged, Meant, MeantSigns, Signs, meant_values, signs_of
+from rag.search.question import Question, Term, understand
+from rag.search.snapshot import Snapshot
 
 RIDGE = 0.1
 DECAY = 0.01

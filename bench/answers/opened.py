@@ -3,7 +3,7 @@
 from bench.answers import sets
 from rag.meaning.embedding import LOCAL, NONE, Embedder, cache_folder
 from rag.meaning.vectors import VectorStore
-from rag.snapshot import Snapshot
+from rag.search.snapshot import Snapshot
 from rag.sources.folder import read_folder
 
 CHOICES = (LOCAL, NONE)

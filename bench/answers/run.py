@@ -15,10 +15,10 @@ from pathlib import Path
 from bench.answers import sets
 from bench.answers.opened import CHOICES, snapshot_of
 from bot.model import employees
-from rag.finding import Finder
 from rag.meaning.embedding import LOCAL, Embedder, open_embedder
 from rag.pipeline import Knowledge
 from rag.ports import Answer
+from rag.search.finding import Finder
 
 EVERYBODY = employees()
 

@@ -21,8 +21,8 @@ from bench.answers import fit, sets
 from bench.parts import Kept
 from rag.meaning.embedding import LOCAL, MAX_TOKENS, Embedder, Vectors, cache_folder, open_embedder
 from rag.meaning.vectors import VectorStore
-from rag.question import understand
-from rag.snapshot import Snapshot
+from rag.search.question import understand
+from rag.search.snapshot import Snapshot
 from rag.sources.folder import read_folder
 
 NINE = (*sets.TUNED_ON, "carshare")

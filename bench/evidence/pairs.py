@@ -11,7 +11,7 @@ from bot.model import employees
 from rag import chunking
 from rag.pipeline import Knowledge
 from rag.ports import Article, Passage
-from rag.snapshot import Snapshot
+from rag.search.snapshot import Snapshot
 from rag.sources.folder import KnowledgeFolder, read_folder
 
 OWN = "own"

@@ -7,14 +7,14 @@ from pathlib import Path
 from bot.model import Audience, employees
 from rag.evaluation.data import Row, rows, text_of, texts_of
 from rag.evaluation.figures import DEPTH, auroc, hit_at, mean, ndcg, reciprocal_rank
-from rag.finding import ALPHA, Finder
 from rag.index.local import open_local_passages
 from rag.index.ports import PassageIndex, Query
 from rag.meaning.embedding import Embedder
 from rag.meaning.vectors import VectorStore
 from rag.pipeline import Knowledge
 from rag.ports import Article, Passage, Retriever
-from rag.snapshot import Snapshot
+from rag.search.finding import ALPHA, Finder
+from rag.search.snapshot import Snapshot
 from rag.sources.folder import KnowledgeFolder, read_folder
 
 Figures = Mapping[str, float]

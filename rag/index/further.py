@@ -14,10 +14,10 @@ from rag.index.ports import PassageIndex, Query
 from rag.index.surroundings import of_passages, with_surroundings
 from rag.meaning.embedding import Embedder, Vectors
 from rag.meaning.vectors import VectorStore
-from rag.parts import ALL, Part, Parts
 from rag.ports import Article, Passage
-from rag.question import Question
-from rag.snapshot import LOOKED_AT, Found, Snapshot, ranked
+from rag.search.parts import ALL, Part, Parts
+from rag.search.question import Question
+from rag.search.snapshot import LOOKED_AT, Found, Snapshot, ranked
 from rag.sources.folder import KnowledgeFolder
 
 SOUGHT, SOUGHT_EACH = 16, 3

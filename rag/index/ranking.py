@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from rag.bm25 import columns, rarity
 from rag.index.fusion import DEPTH, fuse, listed
 from rag.index.passages import terms
 from rag.index.ports import Query
 from rag.meaning.embedding import Vectors
 from rag.ports import Passage
+from rag.search.bm25 import columns, rarity
 
 _PLACES = 6
 """The same product may differ behind these places with the row that it stands in."""

@@ -23,7 +23,6 @@ from weaviate.classes.data import DataObject
 from weaviate.classes.query import Filter, MetadataQuery
 
 from bot.errors import DependencyError
-from rag.bm25 import K1, B
 from rag.index.lately import Lately
 from rag.index.weaviate_client import (
     ERRORS,
@@ -47,6 +46,7 @@ from rag.index.weaviate_objects import (
     shown_values,
 )
 from rag.index.weaviate_records import Head, Hit, Record, collection_name, family, head_id
+from rag.search.bm25 import K1, B
 from rag.settings import WeaviateAddress
 
 TOGETHER = 100

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 import Stemmer
 
 # Words that say nothing by themselves. "not", "without", "who", "when" and "how long" are read as signals elsewhere
-# (rag/question.py), before these are dropped.
+# (rag/search/question.py), before these are dropped.
 _SMALL = """
 a about also am an and any anyone anything anybody are as at be been being but by can could did do does doing done
 else ever for from had has have having he her here hers hi him his hello hey how i if in into is it its just let may

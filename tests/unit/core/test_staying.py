@@ -13,7 +13,7 @@ from bot.recall.matter import matter_of
 from bot.recall.sessions import earlier, gone_on
 from bot.tickets import Reason
 from rag.pipeline import Knowledge
-from rag.snapshot import Snapshot
+from rag.search.snapshot import Snapshot
 from rag.sources.folder import read_folder
 from tests.unit.core.test_sessions import NOW, turn
 from tests.unit.inbox import FixedClock

@@ -13,7 +13,7 @@ import pytest
 from bot.errors import DependencyError
 from rag.meaning.embedding import Embedder, Vectors, is_complete, model_folder
 from rag.meaning.vectors import VectorStore
-from rag.snapshot import Snapshot
+from rag.search.snapshot import Snapshot
 
 Test = TypeVar("Test", bound=Callable[..., object])
 

@@ -9,7 +9,7 @@ import pytest
 from bot.model import CUSTOMERS, PUBLIC, Audience, employees
 from rag.pipeline import Knowledge
 from rag.ports import Answerer, Library, Manner, Retriever
-from rag.snapshot import Snapshot
+from rag.search.snapshot import Snapshot
 from rag.sources.folder import read_folder
 from tests.unit.knowledge.knowledge_folders import DEPARTMENTS, default_articles, write_folder
 

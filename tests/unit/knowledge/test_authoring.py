@@ -14,7 +14,7 @@ from bot.model import CUSTOMERS, employees
 from rag.model.opening import open_models
 from rag.pipeline import KNOWN_FROM, SURE_FROM, Knowledge
 from rag.ports import Manner
-from rag.snapshot import Snapshot
+from rag.search.snapshot import Snapshot
 from rag.sources.folder import read_folder
 from tests.unit.inbox import FixedClock
 from tests.unit.knowledge.knowledge_folders import DEPARTMENTS, write_folder

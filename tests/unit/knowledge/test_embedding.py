@@ -17,8 +17,6 @@ import pytest
 from bot.errors import ConfigurationError, DependencyError
 from bot.model import CUSTOMERS
 from bot.settings import read_settings
-from rag.finding import Finder
-from rag.judging import EITHER, confidence
 from rag.keeping.kept import kept_file
 from rag.meaning import fetch_model
 from rag.meaning.embedding import (
@@ -35,9 +33,11 @@ from rag.meaning.embedding import (
 )
 from rag.meaning.vectors import SAVED_EVERY, VectorStore
 from rag.pipeline import Knowledge
-from rag.question import understand
+from rag.search.finding import Finder
+from rag.search.judging import EITHER, confidence
+from rag.search.question import understand
+from rag.search.snapshot import Snapshot
 from rag.settings import KnowledgeSettings
-from rag.snapshot import Snapshot
 from rag.sources.folder import read_folder
 from rag.watch import open_knowledge
 from tests.unit.knowledge.embedders import WordEmbedder, needs_model, with_meanings
@@ -144,7 +144,7 @@ async def test_a_model_that_fails_leaves_the_answer_to_words_and_is_told_once(
     await store.embed(snapshot.texts())
     knowledge = Knowledge(snapshot.with_meaning(store), Finder(embedder))
     embedder.is_broken = True
-    caplog.set_level(logging.INFO, logger="rag.finding")
+    caplog.set_level(logging.INFO, logger="rag.search.finding")
     for _ in range(2):
         assert (await knowledge.answer("When may I zuzu the plots?", CUSTOMERS)).confidence
     embedder.is_broken = False

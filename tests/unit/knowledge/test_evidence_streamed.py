@@ -14,7 +14,7 @@ from rag.model.opening import open_models
 from rag.model.ports import Sentence
 from rag.pipeline import Knowledge
 from rag.ports import Answer, Passage
-from rag.snapshot import Snapshot
+from rag.search.snapshot import Snapshot
 from rag.sources.folder import read_folder
 from tests.unit.inbox import FixedClock
 from tests.unit.knowledge.knowledge_folders import write_folder

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from bot.model import CUSTOMERS
-from rag import faq
-from rag.finding import Finder
-from rag.parts import ALL, Part
 from rag.pipeline import Knowledge
-from rag.snapshot import Snapshot
+from rag.search import curated
+from rag.search.finding import Finder
+from rag.search.parts import ALL, Part
+from rag.search.snapshot import Snapshot
 from rag.sources.folder import read_folder
 from tests.unit.knowledge.knowledge_folders import default_articles, write_folder
 
@@ -54,17 +54,20 @@ async def test_another_question_is_not_taken_for_it(snapshot: Snapshot, asked: s
 async def test_an_entry_comes_before_the_others_and_these_keep_their_order(snapshot: Snapshot) -> None:
     finder = Finder()
     findings = await finder.find_all(snapshot, ASKED, finder.understand(ASKED), CUSTOMERS)
-    behind = [*(one for one in findings.found if not faq.answers_itself(one)), findings.found[0]]
-    assert [one.article.id for one in faq.first(behind)] == ["garden/cancel", *(one.article.id for one in behind[:-1])]
+    behind = [*(one for one in findings.found if not curated.answers_itself(one)), findings.found[0]]
+    assert [one.article.id for one in curated.first(behind)] == [
+        "garden/cancel",
+        *(one.article.id for one in behind[:-1]),
+    ]
     assert len(behind) > 1
 
 
 async def test_an_article_with_questions_that_is_no_entry_is_not_moved(snapshot: Snapshot) -> None:
     finder, asked = Finder(), "How do I open the shed?"
     findings = await finder.find_all(snapshot, asked, finder.understand(asked), CUSTOMERS)
-    assert faq.is_same(findings.found[0])
+    assert curated.is_same(findings.found[0])
     turned = findings.found[::-1]
-    assert faq.first(turned) == turned
+    assert curated.first(turned) == turned
 
 
 async def test_an_article_with_several_matters_is_still_quoted_by_what_fits(snapshot: Snapshot) -> None:

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from bot.model import employees
-from rag import focus
 from rag.pipeline import Knowledge
-from rag.snapshot import Snapshot
+from rag.search import focus
+from rag.search.snapshot import Snapshot
 from rag.sources.folder import read_folder
 
 STORY = (

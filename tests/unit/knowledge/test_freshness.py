@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from bot.model import CUSTOMERS, employees
-from rag.finding import Finder
-from rag.parts import ALL, Part
 from rag.pipeline import Knowledge
-from rag.snapshot import Snapshot
+from rag.search.finding import Finder
+from rag.search.parts import ALL, Part
+from rag.search.snapshot import Snapshot
 from rag.sources.folder import read_folder
 from tests.unit.knowledge.knowledge_folders import default_articles, write_folder
 

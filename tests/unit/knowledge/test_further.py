@@ -13,7 +13,6 @@ from bot.errors import DependencyError
 from bot.model import CUSTOMERS, Audience, employees
 from memory.shelf import FEEDS_FOR_S, DocumentShelf
 from memory.sqlite import MEMORY, open_sqlite
-from rag.finding import Finder
 from rag.index import further as further_module
 from rag.index.feeding import Feeder, behind
 from rag.index.further import Further
@@ -23,7 +22,8 @@ from rag.index.passages import version
 from rag.index.ports import PassageIndex, Query
 from rag.pipeline import Knowledge
 from rag.ports import Article, Passage
-from rag.snapshot import Snapshot
+from rag.search.finding import Finder
+from rag.search.snapshot import Snapshot
 from rag.sources.folder import read_folder
 from tests.unit.inbox import FixedClock
 from tests.unit.knowledge.embedders import WordEmbedder

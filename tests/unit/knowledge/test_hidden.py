@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.model import CUSTOMERS, PUBLIC, Audience, employees
-from rag.finding import Finder
 from rag.meaning.embedding import LOCAL, Embedder, open_embedder
 from rag.pipeline import Knowledge
 from rag.ports import Article
-from rag.snapshot import Snapshot
+from rag.search.finding import Finder
+from rag.search.snapshot import Snapshot
 from rag.sources.folder import KnowledgeFolder, read_folder
 from tests.unit.knowledge.embedders import WordEmbedder, needs_model, with_meanings
 from tests.unit.knowledge.knowledge_folders import write_folder

@@ -12,7 +12,6 @@ import pytest
 from adapters.twins.model.server import ModelTwin
 from bot.model import CUSTOMERS
 from memory.pii.masking import Masking
-from rag.finding import Finder
 from rag.model.client import OpenAIModel
 from rag.model.opening import open_models
 from rag.model.ports import Assignment, Mention
@@ -20,7 +19,8 @@ from rag.model.rewriting import ModelReader
 from rag.model.writing import MAX_QUESTION_CHARS, MAX_TOLD, MAX_TOLD_CHARS, ModelWriter
 from rag.pipeline import Knowledge
 from rag.ports import Passage
-from rag.snapshot import Snapshot
+from rag.search.finding import Finder
+from rag.search.snapshot import Snapshot
 from rag.sources.folder import read_folder
 from tests.unit.inbox import FixedClock
 from tests.unit.knowledge.embedders import WordEmbedder, with_meanings

@@ -7,15 +7,15 @@ import pytest
 from pydantic import ValidationError
 
 from bot.model import CUSTOMERS, Audience
-from rag.finding import Finder
 from rag.index.further import Further
 from rag.index.local import LocalPassages
 from rag.index.ports import Query
-from rag.parts import ALL, Part
 from rag.pipeline import Knowledge
 from rag.ports import Passage
+from rag.search.finding import Finder
+from rag.search.parts import ALL, Part
+from rag.search.snapshot import Snapshot
 from rag.settings import KnowledgeSettings
-from rag.snapshot import Snapshot
 from rag.sources.folder import read_folder
 from tests.unit.knowledge.embedders import WordEmbedder
 from tests.unit.knowledge.knowledge_folders import write_folder

@@ -12,7 +12,7 @@ from bot.words.around_words import AROUND_WORDS
 from rag.model.opening import open_models
 from rag.pipeline import Knowledge
 from rag.ports import Answer
-from rag.snapshot import Snapshot
+from rag.search.snapshot import Snapshot
 from rag.sources.folder import read_folder
 from tests.unit.inbox import FixedClock
 from tests.unit.knowledge.knowledge_folders import default_articles, write_folder

@@ -10,8 +10,8 @@ import pytest
 from rag.keeping import read_articles
 from rag.pipeline import Knowledge
 from rag.ports import Article
-from rag.reader_index import Indexed
-from rag.snapshot import Snapshot
+from rag.search.reader_index import Indexed
+from rag.search.snapshot import Snapshot
 from rag.sources.folder import read_folder
 from rag.watch import open_knowledge
 from tests.unit.knowledge.knowledge_folders import write_folder

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from bot.model import CUSTOMERS, employees
-from rag.finding import Finder
 from rag.keeping.remembered import Remembered
 from rag.pipeline import Knowledge
 from rag.ports import Answer
-from rag.snapshot import Snapshot
+from rag.search.finding import Finder
+from rag.search.snapshot import Snapshot
 from rag.sources.folder import read_folder
 from tests.unit.knowledge.embedders import WordEmbedder, with_meanings
 from tests.unit.knowledge.knowledge_folders import SHED, write_article, write_folder

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from bot.model import CUSTOMERS
-from rag.finding import Finder
-from rag.showing import MAX_CHARS, brief, shown
-from rag.snapshot import Found, Snapshot
+from rag.quoting.showing import MAX_CHARS, brief, shown
+from rag.search.finding import Finder
+from rag.search.snapshot import Found, Snapshot
 from rag.sources.folder import read_folder
 from tests.unit.knowledge.knowledge_folders import write_folder
 

@@ -6,7 +6,7 @@ import pytest
 
 from bot.model import employees
 from rag.pipeline import Knowledge
-from rag.snapshot import Snapshot
+from rag.search.snapshot import Snapshot
 from rag.sources.folder import read_folder
 from rag.words.slips import mended
 

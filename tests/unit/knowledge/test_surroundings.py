@@ -3,15 +3,15 @@
 from dataclasses import replace
 
 from bot.model import employees
-from rag.finding import Finder
 from rag.index.further import Further
 from rag.index.local import LocalPassages
 from rag.index.passages import entries
 from rag.index.surroundings import SHORT_CHARS, of_passages, with_surroundings
-from rag.parts import ALL, Part
 from rag.pipeline import Knowledge
 from rag.ports import Article, Passage
-from rag.snapshot import Snapshot
+from rag.search.finding import Finder
+from rag.search.parts import ALL, Part
+from rag.search.snapshot import Snapshot
 from rag.sources.folder import KnowledgeFolder
 
 WORDS = " ".join(["Paint dries slowly in the cellar, says the caretaker."] * 9)

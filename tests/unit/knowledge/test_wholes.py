@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from bot.model import employees
-from rag import chunking, extractive, wholes
+from rag import chunking
 from rag.pipeline import Knowledge
-from rag.question import understand
-from rag.snapshot import Snapshot
+from rag.quoting import extractive, wholes
+from rag.search.question import understand
+from rag.search.snapshot import Snapshot
 from rag.sources.folder import read_folder
 from tests.unit.knowledge.knowledge_folders import write_folder
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rag.question import Want, marks, tokens, understand
+from rag.search.question import Want, marks, tokens, understand
 from rag.words import text, thesaurus
 from rag.words.spelling import Spelling
 

@@ -37,7 +37,7 @@ from bot.turns import Turns
 from memory.people import DocumentPeople
 from rag.model.opening import open_models
 from rag.pipeline import Knowledge
-from rag.snapshot import Snapshot
+from rag.search.snapshot import Snapshot
 from rag.sources.folder import read_folder
 from tests.simulation.world import MemoryDocuments
 from tests.unit.answers_kit import marker_for, reply, turn_of

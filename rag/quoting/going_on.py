@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from rag import extractive
 from rag.chunking import Form
-from rag.question import Question, Want
-from rag.reader_index import Bound, Indexed
-from rag.wholes import around, said_before
+from rag.quoting import extractive
+from rag.quoting.wholes import around, said_before
+from rag.search.question import Question, Want
+from rag.search.reader_index import Bound, Indexed
 from rag.words import text
 
 SURELY = 0.8

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rag.parts import ALL, Part, Parts
+from rag.search.parts import ALL, Part, Parts
 from rag.words import slips, text, thesaurus
 from rag.words.thesaurus import Piece
 

@@ -5,9 +5,9 @@ Other articles have questions, too, but these only help to find them: led by the
 
 from collections.abc import Sequence
 
-from rag.judging import SAME_QUESTION, SAME_WORDS
 from rag.ports import Article
-from rag.snapshot import Found
+from rag.search.judging import SAME_QUESTION, SAME_WORDS
+from rag.search.snapshot import Found
 
 SAME_MEANING = 0.85
 """The cosine from which two questions are the same; `python -m bench.parts` shows how often they are."""

@@ -6,8 +6,8 @@ from dataclasses import astuple, dataclass, fields
 from operator import attrgetter, mul
 
 from rag.meaning.nearness import Likeness, Near
-from rag.question import Question
-from rag.reader_index import Bound, Candidate, Indexed, ReaderIndex
+from rag.search.question import Question
+from rag.search.reader_index import Bound, Candidate, Indexed, ReaderIndex
 from rag.words.thesaurus import knows
 
 HARDLY = 0.05

@@ -15,9 +15,9 @@ from rag.index.ports import Query
 from rag.meaning.embedding import Embedder, Vectors
 from rag.model.ports import Masks
 from rag.model.unmasked import Unmasked
-from rag.parts import ALL, Part, Parts
-from rag.question import MAX_CHARS, Question, understand
-from rag.snapshot import LOOKED_AT, Found, Snapshot
+from rag.search.parts import ALL, Part, Parts
+from rag.search.question import MAX_CHARS, Question, understand
+from rag.search.snapshot import LOOKED_AT, Found, Snapshot
 from rag.words import slips
 
 WORDS_SUFFICE = 0.85

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from rag import extractive
 from rag.chunking import Chunk, Statement
 from rag.ports import Passage
-from rag.question import Question
-from rag.snapshot import Found
+from rag.quoting import extractive
+from rag.search.question import Question
+from rag.search.snapshot import Found
 
 MAX_CHARS = 3_000
 """A longer article is shown by its best passage and the neighbours of that."""

@@ -12,12 +12,12 @@ from typing import Any  # sums of arrays of several types
 import numpy as np
 from numpy.typing import NDArray
 
-from rag import question as asking
-from rag.bm25 import Numbers, Scores, columns
 from rag.chunking import Chunk, Statement, chunks, statements
-from rag.parts import Part, Parts
 from rag.ports import Article
-from rag.question import Question, Term
+from rag.search import question as asking
+from rag.search.bm25 import Numbers, Scores, columns
+from rag.search.parts import Part, Parts
+from rag.search.question import Question, Term
 from rag.words import text
 from rag.words.spelling import Spelling
 

@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from bot.model import Audience, Department
-from rag.judging import Evidence, Judged, confidence, judge
 from rag.meaning.embedding import Vectors
 from rag.meaning.nearness import Meaning, Near, meaning_of, texts_of
 from rag.meaning.vectors import VectorStore
-from rag.parts import ALL, Part, Parts
 from rag.ports import Article
-from rag.question import Question, Term, tokens
-from rag.reader_index import Bound, Candidate, Indexed, ReaderIndex, index_article
+from rag.search.judging import Evidence, Judged, confidence, judge
+from rag.search.parts import ALL, Part, Parts
+from rag.search.question import Question, Term, tokens
+from rag.search.reader_index import Bound, Candidate, Indexed, ReaderIndex, index_article
 from rag.sources.folder import KnowledgeFolder
 
 NEAR_COVERED, NEAR_COSINE = 0.25, 0.45
