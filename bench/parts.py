@@ -28,9 +28,10 @@ from rag.pipeline import Knowledge
 from rag.ports import Article
 from rag.quoting.showing import BRIEF_CHARS, brief, shown
 from rag.search.finding import Finder
+from rag.search.found import Found
 from rag.search.parts import ALL, Part, Parts
 from rag.search.question import Question
-from rag.search.snapshot import Found, Snapshot
+from rag.search.snapshot import Snapshot
 from rag.sources.folder import KnowledgeFolder, read_folder
 
 EVERYBODY = employees()

@@ -11,9 +11,9 @@ from bot.errors import DependencyError
 from rag.model.ports import Assignment, Reader, Sentence, Writer
 from rag.ports import Passage
 from rag.quoting.showing import brief, shown
+from rag.search.found import Found
 from rag.search.parts import ALL, Part, Parts
 from rag.search.question import Question
-from rag.search.snapshot import Found
 
 if TYPE_CHECKING:  # the gate's many patterns are read with the first answer that is written, not at every start
     from rag.evidence.gate import Evidence, Gated

@@ -17,9 +17,10 @@ from rag.quoting.going_on import going_on, of_kind
 from rag.samples import as_question, samples
 from rag.search import curated, focus, freshness
 from rag.search.finding import Finder, Findings, fused
+from rag.search.found import Found, nearest_asked
 from rag.search.parts import Part
 from rag.search.question import Question
-from rag.search.snapshot import LOOKED_AT, Found, Snapshot, nearest_asked
+from rag.search.snapshot import LOOKED_AT, Snapshot
 
 if TYPE_CHECKING:  # see rag/authoring.py
     from rag.evidence.gate import Gated

@@ -21,9 +21,10 @@ from bench.answers import sets
 from bench.answers.opened import snapshot_of
 from bot.model import CUSTOMERS, Audience, employees
 from rag.meaning.embedding import LOCAL, Embedder, open_embedder
-from rag.search.judging import Evidence, Judged, Meant, MeantSigns, Signs, meant_values, signs_of
+from rag.search.judging import Judged, Meant, MeantSigns, Signs, meant_values, signs_of
 from rag.search.question import Question, Term, understand
 from rag.search.snapshot import Snapshot
+from rag.search.weighing import Evidence
 
 RIDGE = 0.1
 DECAY = 0.01

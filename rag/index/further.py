@@ -15,9 +15,10 @@ from rag.index.surroundings import of_passages, with_surroundings
 from rag.meaning.embedding import Embedder, Vectors
 from rag.meaning.vectors import VectorStore
 from rag.ports import Article, Passage
+from rag.search.found import Found, ranked
 from rag.search.parts import ALL, Part, Parts
 from rag.search.question import Question
-from rag.search.snapshot import LOOKED_AT, Found, Snapshot, ranked
+from rag.search.snapshot import LOOKED_AT, Snapshot
 from rag.sources.folder import KnowledgeFolder
 
 SOUGHT, SOUGHT_EACH = 16, 3

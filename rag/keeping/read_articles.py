@@ -9,7 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from rag.keeping import whole_files
 from rag.ports import Article
-from rag.search.reader_index import Indexed
+from rag.search.indexed import Indexed
 
 _READ = TypeAdapter(Indexed)
 

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from rag.meaning.embedding import Vectors
 from rag.meaning.vectors import VectorStore
-from rag.search.reader_index import Indexed
+from rag.search.indexed import Indexed
 
 Numbers = NDArray[np.int64]
 WHOLE_CHARS = 1_500

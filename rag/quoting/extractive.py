@@ -8,9 +8,10 @@ from bot.model import Citation
 from rag.chunking import Form, Statement
 from rag.meaning.embedding import Vectors
 from rag.quoting.wholes import ALSO_FITS, MAX_ITEMS, around, lead_of, said_before
+from rag.search.indexed import Indexed
 from rag.search.judging import Judged
 from rag.search.question import Question, Want, tokens
-from rag.search.reader_index import Bound, Indexed
+from rag.search.reader_index import Bound
 
 MAX_WORDS = 75
 """A further sentence is added only while the answer stays below this."""

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from rag.chunking import Form
 from rag.quoting import extractive
 from rag.quoting.wholes import around, said_before
+from rag.search.indexed import Indexed
 from rag.search.question import Question, Want
-from rag.search.reader_index import Bound, Indexed
+from rag.search.reader_index import Bound
 from rag.words import text
 
 SURELY = 0.8

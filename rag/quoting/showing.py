@@ -7,8 +7,8 @@ from itertools import groupby
 from rag.chunking import Chunk, Statement
 from rag.ports import Passage
 from rag.quoting import extractive
+from rag.search.found import Found
 from rag.search.question import Question
-from rag.search.snapshot import Found
 
 MAX_CHARS = 3_000
 """A longer article is shown by its best passage and the neighbours of that."""

@@ -6,8 +6,8 @@ Other articles have questions, too, but these only help to find them: led by the
 from collections.abc import Sequence
 
 from rag.ports import Article
-from rag.search.judging import SAME_QUESTION, SAME_WORDS
-from rag.search.snapshot import Found
+from rag.search.found import Found
+from rag.search.weighing import SAME_QUESTION, SAME_WORDS
 
 SAME_MEANING = 0.85
 """The cosine from which two questions are the same; `python -m bench.parts` shows how often they are."""

@@ -15,9 +15,10 @@ from rag.index.ports import Query
 from rag.meaning.embedding import Embedder, Vectors
 from rag.model.ports import Masks
 from rag.model.unmasked import Unmasked
+from rag.search.found import Found
 from rag.search.parts import ALL, Part, Parts
 from rag.search.question import MAX_CHARS, Question, understand
-from rag.search.snapshot import LOOKED_AT, Found, Snapshot
+from rag.search.snapshot import LOOKED_AT, Snapshot
 from rag.words import slips
 
 WORDS_SUFFICE = 0.85

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import combinations
 
-from rag.search.snapshot import Found, among_themselves
+from rag.search.found import Found, among_themselves
 
 SAME_SHARE = 0.6
 """Two passages say the same from this share of common words on; numbers are left out, as new versions change them."""

@@ -1,4 +1,4 @@
-"""The in-process index of one reader class: BM25 finds candidates, coverage of the question's terms ranks them.
+"""The in-process index of one reader class: finds by BM25 and by meaning which articles are worth a closer look.
 
 Everything that a score depends on (document frequencies, vocabulary, spelling) is counted within the class, so nothing
 that a reader may not see can change what they get (P5).
@@ -12,17 +12,15 @@ from typing import Any  # sums of arrays of several types
 import numpy as np
 from numpy.typing import NDArray
 
-from rag.chunking import Chunk, Statement, chunks, statements
 from rag.ports import Article
 from rag.search import question as asking
 from rag.search.bm25 import Numbers, Scores, columns
+from rag.search.indexed import Indexed
 from rag.search.parts import Part, Parts
 from rag.search.question import Question, Term
 from rag.words import text
 from rag.words.spelling import Spelling
 
-TITLE_TIMES = 2
-"""How often a title counts in the candidates' BM25; the questions and tags of an article count once."""
 WORDS_PROMISE = 0.3
 """What a passage's BM25 counts beside cosines, when articles are picked for a closer look."""
 ROOT_SHARE = 0.5
@@ -32,44 +30,6 @@ SMOOTHING = 10
 FREQUENT = 0.5
 
 KEPT_TERMS = 2_000
-
-
-@dataclass(frozen=True, slots=True)
-class Places:
-    """Where in an article a token stands: numbers of its questions, statements and windows.
-
-    A window is a statement with the heading above it and the statement after it.
-    """
-
-    title: bool
-    tags: bool
-    questions: tuple[int, ...]
-    statements: tuple[int, ...]
-    windows: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Indexed:
-    """An article as it is searched. said: its statements; `tokens` (with marks) and `headings` belong to each of them.
-
-    asked: the tokens of its title, its questions and its headings; worded: their words, in order.
-    documents: what BM25 counts of each passage.
-    """
-
-    article: Article
-    said: tuple[Statement, ...]
-    passages: tuple[Chunk, ...]
-    asked: tuple[frozenset[str], ...]
-    worded: tuple[tuple[str, ...], ...]
-    tokens: tuple[frozenset[str], ...]
-    headings: tuple[frozenset[str], ...]
-    places: Mapping[str, Places]
-    documents: tuple[tuple[str, ...], ...]
-
-    @property
-    def title(self) -> frozenset[str]:
-        """The tokens of the title."""
-        return self.asked[0]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -233,61 +193,6 @@ class ReaderIndex:
         for bound in terms:
             total[bound.passages] += bound.promises
         return total
-
-
-def index_article(article: Article) -> Indexed:
-    """Read an article once for searching; the result depends on nothing but the article."""
-    said = statements(article.text)
-    listed = tuple(tuple(asking.tokens(one)) for one in (article.title, *article.questions))
-    sections = [heading[-1] for heading in dict.fromkeys(one.heading for one in said) if heading]
-    worded = tuple(tuple(text.words(one)) for one in (article.title, *article.questions, *sections))
-    asked = tuple(frozenset(one) for one in (*listed, *(asking.tokens(one) for one in sections)))
-    tags = tuple(asking.tokens(" , ".join(tag.replace("-", " ").replace("_", " ") for tag in article.tags)))
-    above = {one.heading: tuple(asking.tokens(" ".join(one.heading))) for one in said}
-    lead = {one.lead: tuple(asking.tokens(one.lead)) for one in said}
-    own = [tuple(asking.tokens(one.text)) for one in said]
-    tokens = tuple(
-        frozenset([*words, *lead[one.lead], *asking.marks(one.text)]) for one, words in zip(said, own, strict=True)
-    )
-    headings = tuple(frozenset(above[one.heading]) - asked[0] for one in said)
-    every = (*listed[0] * (TITLE_TIMES - 1), *(token for one in listed for token in one), *tags)
-    documents, at = [], 0
-    passages = chunks(said)
-    for chunk in passages:
-        words = [token for one in own[at : at + len(chunk.statements)] for token in one]
-        documents.append((*every, *above[chunk.heading], *words))
-        at += len(chunk.statements)
-    places = _places(asked, frozenset(tags), tokens, headings)
-    return Indexed(article, said, passages, asked, worded, tokens, headings, places, tuple(documents))
-
-
-def _places(
-    asked: Sequence[frozenset[str]],
-    tags: frozenset[str],
-    tokens: Sequence[frozenset[str]],
-    headings: Sequence[frozenset[str]],
-) -> Mapping[str, Places]:
-    following = [*tokens[1:], frozenset[str]()]
-    windows = [one.union(under, after) for one, under, after in zip(tokens, headings, following, strict=True)]
-    in_questions, in_tokens, in_windows = _numbers(asked[1:]), _numbers(tokens), _numbers(windows)
-    return {
-        token: Places(
-            title=token in asked[0],
-            tags=token in tags,
-            questions=in_questions.get(token, ()),
-            statements=in_tokens.get(token, ()),
-            windows=in_windows.get(token, ()),
-        )
-        for token in sorted(tags.union(*asked, *windows))
-    }
-
-
-def _numbers(sets: Sequence[frozenset[str]]) -> Mapping[str, tuple[int, ...]]:
-    found: dict[str, list[int]] = {}
-    for number, tokens in enumerate(sets):
-        for token in tokens:
-            found.setdefault(token, []).append(number)
-    return {token: tuple(numbers) for token, numbers in found.items()}
 
 
 def _count(sets: Iterable[Iterable[str]]) -> Mapping[str, int]:

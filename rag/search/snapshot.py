@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from bot.model import Audience, Department
@@ -10,66 +10,19 @@ from rag.meaning.embedding import Vectors
 from rag.meaning.nearness import Meaning, Near, meaning_of, texts_of
 from rag.meaning.vectors import VectorStore
 from rag.ports import Article
-from rag.search.judging import Evidence, Judged, confidence, judge
+from rag.search.found import Found, ranked
+from rag.search.indexed import Indexed, index_article
+from rag.search.judging import Judged, judge
 from rag.search.parts import ALL, Part, Parts
 from rag.search.question import Question, Term, tokens
-from rag.search.reader_index import Bound, Candidate, Indexed, ReaderIndex, index_article
+from rag.search.reader_index import Bound, Candidate, ReaderIndex
+from rag.search.weighing import Evidence
 from rag.sources.folder import KnowledgeFolder
 
-NEAR_COVERED, NEAR_COSINE = 0.25, 0.45
-ALIKE_COSINE = 0.55
-"""An article is evidently near from this share of what was asked, or, where meanings are compared, this cosine on."""
 GUESS_FROM, DESCRIBED_FROM = 0.25, 0.3
 """A department is named from this confidence of its article on, or this share of the question in its description."""
 LOOKED_AT = 6
 """Articles that get a closer look; more cost time and hardly ever bring the right one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A judged article of one class with the question as that class understands it.
-
-    meaning: that class's, or None where it is not known. among: all that was found.
-    """
-
-    judged: Judged
-    terms: Sequence[Bound]
-    meaning: Meaning | None
-    among: Sequence[Judged]
-
-    @property
-    def confidence(self) -> float:
-        """How surely it answers, 0 to 1."""
-        return confidence(self.judged, self.among)
-
-    @property
-    def is_near(self) -> bool:
-        """Whether it has evidently to do with what was asked, even if it does not answer."""
-        likeness = self.judged.likeness
-        if likeness is None:
-            return self.judged.evidence.covered >= NEAR_COVERED
-        return max(likeness.best, likeness.asked) >= NEAR_COSINE
-
-    @property
-    def is_alike(self) -> bool:
-        """Whether what was asked means nearly the same as one of its own questions."""
-        likeness = self.judged.likeness
-        return likeness is not None and bool((likeness.asks[1:] >= ALIKE_COSINE).any())
-
-    @property
-    def article(self) -> Article:
-        """What was found."""
-        return self.judged.candidate.indexed.article
-
-    @property
-    def said_likeness(self) -> Vectors | None:
-        """How near each statement is to what was asked, by meaning; None where that is not known.
-
-        Where words sufficed, the question has no vector of its own: that of the article's nearest question stands in.
-        """
-        if self.judged.likeness:
-            return self.judged.likeness.said
-        return self.meaning.as_asked(self.judged.candidate.indexed, nearest_asked(self)) if self.meaning else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,38 +171,6 @@ class Snapshot:
     def index_of(self, name: str) -> ReaderIndex | None:
         """The index of one reader class."""
         return self._indexes.get(name)
-
-
-def ranked(found: Sequence[Found], parts: Parts = ALL) -> list[Found]:
-    """The best first, each among all of these; without re-ranking, what promised most before it was looked at."""
-    looks = Part.RERANKING in parts
-    return among_themselves(
-        sorted(found, key=lambda one: (-(one.judged.fit if looks else one.judged.candidate.promise), one.article.id))
-    )
-
-
-def among_themselves(found: Sequence[Found]) -> list[Found]:
-    """These in the same order, each as sure as it is among them."""
-    among = [one.judged for one in found]
-    return [replace(one, among=among) for one in found]
-
-
-def nearest_asked(found: Found) -> int:
-    """The number, from 1, of the article's question that is most like what was asked; 0, its title, without any.
-
-    By meaning where that is compared, else by what they share.
-    """
-    article, indexed, likeness = found.article, found.judged.candidate.indexed, found.judged.likeness
-    if not article.questions:
-        return 0
-    if likeness:
-        return int(likeness.asks[1:].argmax()) + 1
-    met = [sum(_met(bound, held) for bound in found.terms) for held in indexed.asked[1 : len(article.questions) + 1]]
-    return met.index(max(met)) + 1
-
-
-def _met(bound: Bound, held: frozenset[str]) -> float:
-    return bound.weight * max((share for token, share in bound.variants.items() if token in held), default=0.0)
 
 
 def _coverage(terms: Sequence[Term], held: frozenset[str]) -> float:

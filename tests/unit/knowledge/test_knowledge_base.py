@@ -9,9 +9,9 @@ import pytest
 import yaml
 
 from bot.model import employees
-from rag.search.judging import SAME_QUESTION
 from rag.search.question import understand
 from rag.search.snapshot import Snapshot
+from rag.search.weighing import SAME_QUESTION
 from rag.sources.folder import read_folder
 from tests.unit.knowledge.knowledge_checks import (
     ADDRESS,

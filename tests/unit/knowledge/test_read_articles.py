@@ -10,7 +10,7 @@ import pytest
 from rag.keeping import read_articles
 from rag.pipeline import Knowledge
 from rag.ports import Article
-from rag.search.reader_index import Indexed
+from rag.search.indexed import Indexed
 from rag.search.snapshot import Snapshot
 from rag.sources.folder import read_folder
 from rag.watch import open_knowledge

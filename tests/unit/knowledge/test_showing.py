@@ -5,7 +5,8 @@ from pathlib import Path
 from bot.model import CUSTOMERS
 from rag.quoting.showing import MAX_CHARS, brief, shown
 from rag.search.finding import Finder
-from rag.search.snapshot import Found, Snapshot
+from rag.search.found import Found
+from rag.search.snapshot import Snapshot
 from rag.sources.folder import read_folder
 from tests.unit.knowledge.knowledge_folders import write_folder
 

@@ -1,0 +1,94 @@
+"""What was found for a question: judged articles, the best first, and how near each one is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from rag.meaning.embedding import Vectors
+from rag.meaning.nearness import Meaning
+from rag.ports import Article
+from rag.search.judging import Judged, confidence
+from rag.search.parts import ALL, Part, Parts
+from rag.search.reader_index import Bound
+
+NEAR_COVERED, NEAR_COSINE = 0.25, 0.45
+ALIKE_COSINE = 0.55
+"""An article is evidently near from this share of what was asked, or, where meanings are compared, this cosine on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A judged article of one class with the question as that class understands it.
+
+    meaning: that class's, or None where it is not known. among: all that was found.
+    """
+
+    judged: Judged
+    terms: Sequence[Bound]
+    meaning: Meaning | None
+    among: Sequence[Judged]
+
+    @property
+    def confidence(self) -> float:
+        """How surely it answers, 0 to 1."""
+        return confidence(self.judged, self.among)
+
+    @property
+    def is_near(self) -> bool:
+        """Whether it has evidently to do with what was asked, even if it does not answer."""
+        likeness = self.judged.likeness
+        if likeness is None:
+            return self.judged.evidence.covered >= NEAR_COVERED
+        return max(likeness.best, likeness.asked) >= NEAR_COSINE
+
+    @property
+    def is_alike(self) -> bool:
+        """Whether what was asked means nearly the same as one of its own questions."""
+        likeness = self.judged.likeness
+        return likeness is not None and bool((likeness.asks[1:] >= ALIKE_COSINE).any())
+
+    @property
+    def article(self) -> Article:
+        """What was found."""
+        return self.judged.candidate.indexed.article
+
+    @property
+    def said_likeness(self) -> Vectors | None:
+        """How near each statement is to what was asked, by meaning; None where that is not known.
+
+        Where words sufficed, the question has no vector of its own: that of the article's nearest question stands in.
+        """
+        if self.judged.likeness:
+            return self.judged.likeness.said
+        return self.meaning.as_asked(self.judged.candidate.indexed, nearest_asked(self)) if self.meaning else None
+
+
+def ranked(found: Sequence[Found], parts: Parts = ALL) -> list[Found]:
+    """The best first, each among all of these; without re-ranking, what promised most before it was looked at."""
+    looks = Part.RERANKING in parts
+    return among_themselves(
+        sorted(found, key=lambda one: (-(one.judged.fit if looks else one.judged.candidate.promise), one.article.id))
+    )
+
+
+def among_themselves(found: Sequence[Found]) -> list[Found]:
+    """These in the same order, each as sure as it is among them."""
+    among = [one.judged for one in found]
+    return [replace(one, among=among) for one in found]
+
+
+def nearest_asked(found: Found) -> int:
+    """The number, from 1, of the article's question that is most like what was asked; 0, its title, without any.
+
+    By meaning where that is compared, else by what they share.
+    """
+    article, indexed, likeness = found.article, found.judged.candidate.indexed, found.judged.likeness
+    if not article.questions:
+        return 0
+    if likeness:
+        return int(likeness.asks[1:].argmax()) + 1
+    met = [sum(_met(bound, held) for bound in found.terms) for held in indexed.asked[1 : len(article.questions) + 1]]
+    return met.index(max(met)) + 1
+
+
+def _met(bound: Bound, held: frozenset[str]) -> float:
+    return bound.weight * max((share for token, share in bound.variants.items() if token in held), default=0.0)
