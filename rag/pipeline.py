@@ -4,26 +4,23 @@ import asyncio
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from bot.model import Audience, Citation, Department
-from rag.authoring import ENGLISH, Author, Draft, ShowDraft, Verdict
+from bot.model import Audience, Department
+from rag import answers
+from rag.authoring import ENGLISH, Author, Draft, Verdict
 from rag.injection import tries_injection
 from rag.keeping.remembered import Remembered
 from rag.model.ports import Assignment
 from rag.ports import PLAIN, Answer, Article, Manner, Passage, Show
-from rag.quoting import extractive
-from rag.quoting.going_on import going_on, of_kind
-from rag.samples import as_question, samples
+from rag.quoting.going_on import going_on
+from rag.quoting.rendering import quote
+from rag.samples import samples
 from rag.search import curated, focus, freshness
 from rag.search.finding import Finder, Findings, fused
-from rag.search.found import Found, nearest_asked
+from rag.search.found import Found
 from rag.search.parts import Part
 from rag.search.question import Question
 from rag.search.snapshot import LOOKED_AT, Snapshot
-
-if TYPE_CHECKING:  # see rag/authoring.py
-    from rag.evidence.gate import Gated
 
 KNOWN_FROM = 0.5
 """The confidence from which an article answers, where its department does not say.
@@ -32,9 +29,6 @@ KNOWN_FROM = 0.5
 """
 SURE_FROM = 0.85
 """From this confidence on an article answers even where the model finds no answer in it."""
-NEAR_FROM = 0.35
-"""A question is offered from this confidence on, if its article is evidently near."""
-MAX_RELATED = 3
 
 
 class Knowledge:
@@ -97,23 +91,24 @@ class Knowledge:
         least = snapshot.threshold(found[0].article.department, KNOWN_FROM) if found else 1.0
         least = max(least, SURE_FROM) if tries_injection(question) else least
         if found and self._answers_itself(found[0], manner):
-            return replace(_entry(found[0], least), is_partial=findings.is_partial)
+            return replace(answers.entry(found[0], at_least=least), is_partial=findings.is_partial)
         draft = await self._draft(snapshot, question, asked, manner, found=found, show=show)
         if draft.answer:
-            answer = _written(draft.answer, found)
+            answer = answers.written(draft.answer, found, at_least=KNOWN_FROM)
         elif findings.confidence >= (SURE_FROM if draft.verdict is Verdict.NOTHING_TO_SAY else least):
             new = self._finder.understand(manner.goes_on) if manner.goes_on else None
-            answer = _quoted(found[0], asked, new)
+            answer = answers.quoted(found[0], asked, new)
         else:
-            answer = _not_known(snapshot, asked, found, audience)
+            answer = answers.not_known(snapshot, asked, found, audience)
         return replace(answer, is_partial=findings.is_partial)
 
     def _within(self, snapshot: Snapshot, question: str, audience: Audience, manner: Manner) -> Answer:
         """What articles that were cited before say of what a question goes on to: by words, in memory."""
         whole, new = self._finder.understand(question), self._finder.understand(manner.goes_on)
         for one in snapshot.find(whole, audience, only=manner.within, limit=len(manner.within)):
-            if chosen := going_on(one.judged.candidate.indexed, new, one.terms, whole):
-                return _known(one, extractive.told(one.judged, chosen), max(one.confidence, KNOWN_FROM), holds=True)
+            indexed = one.judged.candidate.indexed
+            if chosen := going_on(indexed, new, one.terms, whole):
+                return answers.known(one, quote(indexed, chosen), max(one.confidence, KNOWN_FROM), holds=True)
         return Answer(known=False)
 
     async def _read(self, snapshot: Snapshot, text: str, audience: Audience) -> tuple[str, Question, Findings]:
@@ -177,7 +172,7 @@ class Knowledge:
         tone = snapshot.tone(found[0].article.department) if found else ""
         earlier = tuple(f"Person: {each}" for each in manner.earlier)
         assignment = Assignment(question, manner.language, tone, earlier, manner.told)
-        showing = _showing(show, found) if show else None
+        showing = answers.showing(show, found, at_least=KNOWN_FROM) if show else None
         return await self._author.write(assignment, found, asked, show=showing, parts=self._finder.parts)
 
     async def retrieve(
@@ -194,7 +189,7 @@ class Knowledge:
             departments=departments,
         )
         found = self._curated(findings.found, freshness.newest_first)
-        return tuple(_passage(one) for one in found[: max(0, limit)])
+        return tuple(answers.passage(one) for one in found[: max(0, limit)])
 
     def forget(self) -> None:
         """Drop what was asked and answered, as when somebody is to be forgotten; it is found again."""
@@ -222,86 +217,3 @@ def _speaks_of(article: Article, value: str) -> bool:
     """Whether an article has all the words of a value."""
     words = set(re.findall(r"\w+", article.text.lower()))
     return set(re.findall(r"\w+", value.lower())) <= words
-
-
-def _showing(show: Show, found: Sequence[Found]) -> ShowDraft:
-    async def show_draft(gated: "Gated") -> None:
-        await show(_written(gated, found))
-
-    return show_draft
-
-
-def _written(gated: "Gated", found: Sequence[Found]) -> Answer:
-    """What the model wrote and the passages back. Its sureness is that of the article that is cited first."""
-    first = gated.citations[0]
-    confidence = next((one.confidence for one in found if one.article.id == first.article), 0.0)
-    return Answer(
-        known=True,
-        text=gated.text,
-        citations=gated.citations,
-        confidence=_rounded(max(confidence, KNOWN_FROM)),
-        department=first.department,
-    )
-
-
-def _entry(found: Found, least: float) -> Answer:
-    """The whole answer of an FAQ entry. least: how sure an answer is at least."""
-    return _known(found, extractive.entire(found.judged), max(found.confidence, least))
-
-
-def _quoted(found: Found, question: Question, new: Question | None) -> Answer:
-    """new: what of the question goes on after another."""
-    indexed = found.judged.candidate.indexed
-    chosen = extractive.choose(indexed, question, found.terms, found.said_likeness)
-    direct = of_kind(indexed, chosen, new, found.terms, question) if new else []
-    return _known(found, extractive.told(found.judged, direct or chosen), found.confidence, holds=bool(direct))
-
-
-def _known(found: Found, said: tuple[str, Citation], confidence: float, *, holds: bool = False) -> Answer:
-    text, citation = said
-    return Answer(
-        known=True,
-        text=text,
-        citations=(citation,),
-        confidence=_rounded(confidence),
-        department=found.article.department,
-        holds=holds,
-    )
-
-
-def _not_known(snapshot: Snapshot, question: Question, found: Sequence[Found], audience: Audience) -> Answer:
-    near = [one for one in found if one.is_alike or (one.confidence >= NEAR_FROM and one.is_near)]
-    asked = (_nearest_question(one) for one in near)
-    return Answer(
-        known=False,
-        confidence=_rounded(found[0].confidence if found else 0.0),
-        department=snapshot.department(question, found, audience),
-        related=tuple(dict.fromkeys(asked))[:MAX_RELATED],
-    )
-
-
-def _nearest_question(found: Found) -> str:
-    article = found.article
-    return article.questions[nearest_asked(found) - 1] if article.questions else as_question(article)
-
-
-def _passage(found: Found) -> Passage:
-    article, candidate = found.article, found.judged.candidate
-    chunk = candidate.indexed.passages[candidate.passage]
-    return Passage(
-        id=f"{article.id}#{candidate.passage}",
-        article=article.id,
-        title=article.title,
-        heading=" / ".join(chunk.heading),
-        text=chunk.text,
-        department=article.department,
-        reader_class=article.reader_class,
-        owner=article.owner,
-        updated=article.updated,
-        url=article.url,
-        score=_rounded(found.confidence),
-    )
-
-
-def _rounded(confidence: float) -> float:
-    return round(confidence, 4)

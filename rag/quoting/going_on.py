@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from rag.chunking import Form
-from rag.quoting import extractive
+from rag.quoting import scoring
 from rag.quoting.wholes import around, said_before
 from rag.search.indexed import Indexed
 from rag.search.question import Question, Want
@@ -31,7 +31,7 @@ def going_on(indexed: Indexed, goes_on: Question, terms: Sequence[Bound], whole:
     telling = [one for one in new if not text.is_light(one.term.word)]
     if not telling and not (new and goes_on.wants):
         return []
-    weighed, met = extractive.weighed(indexed, whole, terms)
+    weighed, met = scoring.weighed(indexed, whole, terms)
     scores = [score * (1 + _held(indexed, number, new)) for number, score in enumerate(weighed)]
     held = [number for number, score in enumerate(scores) if score > 0 and _held(indexed, number, telling) >= 1]
     held = [number for number in held if _is_of_kind(indexed, number, goes_on) or _is_of_whom(indexed, number, new)]
@@ -55,7 +55,7 @@ def of_kind(
         return []
     if found := [number for number in chosen if _is_of_kind(indexed, number, goes_on)]:
         return found
-    scores, _ = extractive.weighed(indexed, whole, terms)
+    scores, _ = scoring.weighed(indexed, whole, terms)
     of_kind = [number for number in range(len(scores)) if _is_of_kind(indexed, number, goes_on)]
     best = max(of_kind, key=lambda number: scores[number], default=None)
     return around(indexed.said, scores, best) if best is not None and 3 * scores[best] >= max(scores) > 0 else []
@@ -71,10 +71,10 @@ def _is_of_kind(indexed: Indexed, number: int, goes_on: Question) -> bool:
 
 def _is_of_whom(indexed: Indexed, number: int, new: Sequence[Bound]) -> bool:
     """Whether a statement stands under a heading that has all that is new, such as "Whom to tell"."""
-    return bool(new) and all(extractive.share(one, indexed.headings[number]) >= SURELY for one in new)
+    return bool(new) and all(scoring.share(one, indexed.headings[number]) >= SURELY for one in new)
 
 
 def _held(indexed: Indexed, number: int, terms: Sequence[Bound]) -> float:
     """How many of the words a statement holds under its headings, as a share; all where there are none."""
     here = indexed.tokens[number] | indexed.headings[number]
-    return sum(extractive.share(one, here) >= SURELY for one in terms) / len(terms) if terms else 1.0
+    return sum(scoring.share(one, here) >= SURELY for one in terms) / len(terms) if terms else 1.0

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from rag.chunking import Chunk, Statement
 from rag.ports import Passage
-from rag.quoting import extractive
+from rag.quoting import choosing
 from rag.search.found import Found
 from rag.search.question import Question
 
@@ -24,19 +24,7 @@ def shown(found: Found, *, around: int = 1) -> Passage:
         near = indexed.passages[max(0, best - around) : best + around + 1]
         text = _written([(chunk.heading, chunk.text) for chunk in near])
         heading = " / ".join(indexed.passages[best].heading[:-1])
-    return Passage(
-        id=f"{article.id}#{best}",
-        article=article.id,
-        title=article.title,
-        heading=heading,
-        text=text,
-        department=article.department,
-        reader_class=article.reader_class,
-        owner=article.owner,
-        updated=article.updated,
-        url=article.url,
-        score=round(found.confidence, 4),
-    )
+    return found.as_passage(text, heading=heading)
 
 
 def brief(whole: Passage, found: Found, question: Question, *, max_chars: int = BRIEF_CHARS) -> Passage:
@@ -47,7 +35,7 @@ def brief(whole: Passage, found: Found, question: Question, *, max_chars: int = 
     if len(whole.text) <= max_chars:
         return whole
     indexed = found.judged.candidate.indexed
-    chosen = extractive.bearing(indexed, question, found.terms, found.said_likeness, max_chars=max_chars)
+    chosen = choosing.bearing(indexed, question, found.terms, found.said_likeness, max_chars=max_chars)
     text = _written(_by_heading([indexed.said[number] for number in chosen]))
     return replace(whole, text=text) if len(text) < len(whole.text) else whole
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from rag.meaning.embedding import Vectors
 from rag.meaning.nearness import Meaning
-from rag.ports import Article
+from rag.ports import Article, Passage
 from rag.search.judging import Judged, confidence
 from rag.search.parts import ALL, Part, Parts
 from rag.search.reader_index import Bound
@@ -50,6 +50,23 @@ class Found:
     def article(self) -> Article:
         """What was found."""
         return self.judged.candidate.indexed.article
+
+    def as_passage(self, text: str, *, heading: str) -> Passage:
+        """This text of the article as what its best passage was found for."""
+        article = self.article
+        return Passage(
+            id=f"{article.id}#{self.judged.candidate.passage}",
+            article=article.id,
+            title=article.title,
+            heading=heading,
+            text=text,
+            department=article.department,
+            reader_class=article.reader_class,
+            owner=article.owner,
+            updated=article.updated,
+            url=article.url,
+            score=round(self.confidence, 4),
+        )
 
     @property
     def said_likeness(self) -> Vectors | None:

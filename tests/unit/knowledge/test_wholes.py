@@ -8,7 +8,7 @@ import pytest
 from bot.model import employees
 from rag import chunking
 from rag.pipeline import Knowledge
-from rag.quoting import extractive, wholes
+from rag.quoting import choosing, wholes
 from rag.search.question import understand
 from rag.search.snapshot import Snapshot
 from rag.sources.folder import read_folder
@@ -123,7 +123,7 @@ def test_who_says_what_happened_is_told_what_to_do(knowledge_of: Opener) -> None
     (indexed,) = snapshot.indexed.values()
 
     def quoted(asked: str) -> str:
-        return " ".join(indexed.said[number].text for number in extractive.choose(indexed, understand(asked), ()))
+        return " ".join(indexed.said[number].text for number in choosing.choose(indexed, understand(asked), ()))
 
     assert "Report stolen spades" in quoted("my spade was stolen")
     assert "Report stolen spades" not in quoted("what is a spade")

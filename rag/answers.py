@@ -1,0 +1,98 @@
+"""Makes an answer of what was found: quoted, written by a model, or "not known"."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from bot.model import Audience, Citation
+from rag.authoring import ShowDraft
+from rag.ports import Answer, Passage, Show
+from rag.quoting import choosing
+from rag.quoting.going_on import of_kind
+from rag.quoting.rendering import quote, quote_all
+from rag.samples import as_question
+from rag.search.found import Found, nearest_asked
+from rag.search.question import Question
+from rag.search.snapshot import Snapshot
+
+if TYPE_CHECKING:  # see rag/authoring.py
+    from rag.evidence.gate import Gated
+
+NEAR_FROM = 0.35
+"""A question is offered from this confidence on, if its article is evidently near."""
+MAX_RELATED = 3
+
+
+def showing(show: Show, found: Sequence[Found], *, at_least: float) -> ShowDraft:
+    """Shows what is written so far as the answer it would be. at_least: as for `written`."""
+
+    async def show_draft(gated: "Gated") -> None:
+        await show(written(gated, found, at_least=at_least))
+
+    return show_draft
+
+
+def written(gated: "Gated", found: Sequence[Found], *, at_least: float) -> Answer:
+    """What the model wrote and the passages back, as sure as the article that is cited first, or `at_least` so."""
+    first = gated.citations[0]
+    confidence = next((one.confidence for one in found if one.article.id == first.article), 0.0)
+    return Answer(
+        known=True,
+        text=gated.text,
+        citations=gated.citations,
+        confidence=_rounded(max(confidence, at_least)),
+        department=first.department,
+    )
+
+
+def entry(found: Found, *, at_least: float) -> Answer:
+    """The whole answer of an FAQ entry."""
+    return known(found, quote_all(found.judged.candidate.indexed), max(found.confidence, at_least))
+
+
+def quoted(found: Found, question: Question, new: Question | None) -> Answer:
+    """The statements that answer the question. new: what of it goes on from another, if it does."""
+    indexed = found.judged.candidate.indexed
+    chosen = choosing.choose(indexed, question, found.terms, found.said_likeness)
+    direct = of_kind(indexed, chosen, new, found.terms, question) if new else []
+    return known(found, quote(indexed, direct or chosen), found.confidence, holds=bool(direct))
+
+
+def known(found: Found, said: tuple[str, Citation], confidence: float, *, holds: bool = False) -> Answer:
+    """This quotation with its citation as the answer. holds: as in `Answer`."""
+    text, citation = said
+    return Answer(
+        known=True,
+        text=text,
+        citations=(citation,),
+        confidence=_rounded(confidence),
+        department=found.article.department,
+        holds=holds,
+    )
+
+
+def not_known(snapshot: Snapshot, question: Question, found: Sequence[Found], audience: Audience) -> Answer:
+    """That nothing answers, with whose matter it most likely is and what near it can be answered."""
+    near = [one for one in found if one.is_alike or (one.confidence >= NEAR_FROM and one.is_near)]
+    asked = (_nearest_question(one) for one in near)
+    return Answer(
+        known=False,
+        confidence=_rounded(found[0].confidence if found else 0.0),
+        department=snapshot.department(question, found, audience),
+        related=tuple(dict.fromkeys(asked))[:MAX_RELATED],
+    )
+
+
+def _nearest_question(found: Found) -> str:
+    article = found.article
+    return article.questions[nearest_asked(found) - 1] if article.questions else as_question(article)
+
+
+def passage(found: Found) -> Passage:
+    """The passage of the article that fits best."""
+    candidate = found.judged.candidate
+    chunk = candidate.indexed.passages[candidate.passage]
+    return found.as_passage(chunk.text, heading=" / ".join(chunk.heading))
+
+
+def _rounded(confidence: float) -> float:
+    return round(confidence, 4)

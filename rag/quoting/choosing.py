@@ -1,0 +1,114 @@
+"""Chooses the statements of an article that answer a question: whole ones, and as few as will do."""
+
+import re
+from collections.abc import Sequence
+from itertools import groupby
+
+from rag.chunking import Form, Statement
+from rag.meaning.embedding import Vectors
+from rag.quoting import scoring
+from rag.quoting.wholes import ALSO_FITS, MAX_ITEMS, around, lead_of, said_before
+from rag.search.indexed import Indexed
+from rag.search.question import Question, Want
+from rag.search.reader_index import Bound
+
+MAX_WORDS = 75
+"""A further sentence is added only while the answer stays below this."""
+MAX_SENTENCES = 3
+SHORT_ARTICLE_WORDS = 36
+STEPS_FIT = 0.6
+ADDS = 0.12
+BEARS = 0.1
+"""What is worth less than this, beside the best, has nothing to do with the question."""
+_CONDITION = re.compile(r"^(?:when|if|after|once|until|unless|in case)\b", re.IGNORECASE)
+"""Steps under such a heading are for a case of their own."""
+
+
+def choose(indexed: Indexed, question: Question, terms: Sequence[Bound], likeness: Vectors | None = None) -> list[int]:
+    """The numbers of the statements that answer, in the article's order. likeness: the cosine of each, if known."""
+    said = indexed.said
+    if _is_short(said):
+        return list(range(len(said)))
+    met = scoring.met(indexed, terms)
+    scores = scoring.scores(indexed, question, met, likeness)
+    scores = scoring.prefer_named_rows(said, scores, terms)
+    first = max(range(len(said)), key=lambda number: (scores[number], -number))
+    steps = _steps(said, scores, first) if Want.STEPS in question.wants else []
+    chosen = set(steps or [*around(said, scores, first), *said_before(said, met, first)])
+    while more := _one_more(said, met, scores, chosen):
+        chosen |= more
+    return sorted(chosen)
+
+
+def bearing(
+    indexed: Indexed, question: Question, terms: Sequence[Bound], likeness: Vectors | None = None, *, max_chars: int
+) -> list[int]:
+    """The numbers of the statements that bear most on the question, in the article's order, of about `max_chars`.
+
+    Each comes with what it cannot be understood without: its conditions, what it points back to, its list.
+    """
+    said = indexed.said
+    scores = scoring.scores(indexed, question, scoring.met(indexed, terms), likeness)
+    least = BEARS * max(scores, default=0.0)
+    chosen: set[int] = set()
+    for number in sorted((one for one, score in enumerate(scores) if score >= least), key=lambda one: -scores[one]):
+        more = {number, *around(said, scores, number), *lead_of(said, number)} - chosen
+        if chosen and sum(len(said[one].text) for one in chosen | more) > max_chars:
+            break
+        chosen |= more
+    return sorted(chosen)
+
+
+def _is_short(said: Sequence[Statement]) -> bool:
+    """Whether the article is no longer than an answer may be, and has no list to choose from."""
+    words = sum(len(one.text.split()) for one in said)
+    return words <= SHORT_ARTICLE_WORDS and all(one.form is Form.SENTENCE for one in said)
+
+
+def _steps(said: Sequence[Statement], scores: Sequence[float], first: int) -> list[int]:
+    """The list of steps that a question about the way asks for, if it fits about as well as the best statement."""
+    best: list[int] = []
+    for _, group in groupby(range(len(said)), key=lambda number: said[number].block):
+        block = list(group)
+        if said[block[0]].form is Form.STEP:
+            fit = max(scores[number] for number in [*block, *lead_of(said, block[0])])
+            least = 1.0 if _CONDITION.match(" ".join(said[block[0]].heading[-1:])) else STEPS_FIT
+            if fit >= least * scores[first] and (not best or fit > max(scores[number] for number in best)):
+                best = block[:MAX_ITEMS]
+    return best
+
+
+def _one_more(
+    said: Sequence[Statement],
+    met: Sequence[Sequence[float]],
+    scores: Sequence[float],
+    chosen: set[int],
+) -> set[int]:
+    """The next sentence that says something of the question that was not said, or fits nearly as well."""
+    if any(said[number].form is not Form.SENTENCE for number in chosen) or len(chosen) >= MAX_SENTENCES:
+        return set()
+    best = _best_addition(said, met, scores, chosen)
+    if best is None:
+        return set()
+    more = set(around(said, scores, best)) - chosen
+    words = sum(len(said[number].text.split()) for number in chosen | more)
+    return more if words <= MAX_WORDS else set()
+
+
+def _best_addition(
+    said: Sequence[Statement], met: Sequence[Sequence[float]], scores: Sequence[float], chosen: set[int]
+) -> int | None:
+    so_far = [max(shares) for shares in zip(*(met[number] for number in chosen), strict=True)]
+    whole = sum(so_far) or 1.0
+    highest = max(scores[number] for number in chosen)
+    best: tuple[float, int] | None = None
+    for number in range(len(said)):
+        if number in chosen or scores[number] < 0 or said[number].form is Form.STEP:
+            continue
+        adds = sum(max(0.0, new - old) for new, old in zip(met[number], so_far, strict=True)) / whole
+        is_next = said[number].form is Form.BULLET and said[number].block in {said[other].block for other in chosen}
+        if adds < ADDS and (is_next or scores[number] < ALSO_FITS * highest):
+            continue
+        if best is None or scores[number] + adds > best[0]:
+            best = (scores[number] + adds, number)
+    return None if best is None else best[1]
