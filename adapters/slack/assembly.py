@@ -15,10 +15,11 @@ from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
+from adapters.http.outbound import CALL_S
 from adapters.slack.bolt import Listeners, build_app, to_bolt
 from adapters.slack.catch_up import Missed, no_cards
 from adapters.slack.channel import SlackChannel
-from adapters.slack.client import CALL_S, SlackClient
+from adapters.slack.client import SlackClient
 from adapters.slack.directory import Directory
 from adapters.slack.forms import FormWanted
 from adapters.slack.gate import Gate

@@ -6,13 +6,14 @@ from contextlib import aclosing
 
 from adapters.http.fields import Fields, part, text
 from adapters.slack.client import Identity, SlackClient, SlackRefused
-from adapters.slack.directory import TTL_S, Directory
+from adapters.slack.directory import Directory
 from adapters.slack.own_words import own_words
 from adapters.slack.render import complete, render
 from adapters.slack.sent import is_marked, listed
 from adapters.slack.streams import BLOCK_ERRORS, SlackStreams
 from bot.cache import Cache
 from bot.errors import DependencyError
+from bot.membership import TTL_S
 from bot.model import Audience, ChannelName, Incoming, JsonObject, Marker, Reply, Turn
 from bot.ports import Clock
 from bot.words.desk_words import desk_words

@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import random
 from collections.abc import AsyncGenerator, Callable, Mapping
 from dataclasses import dataclass
 
@@ -11,19 +10,12 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.http.fields import Fields, part, text
+from adapters.http.outbound import CALL_S, MAX_READS, MAX_WAIT_S, connection_error, repeated, seconds_of
 from bot.errors import AmbiguousOutcome, DependencyError
 from bot.model import JsonObject
 from bot.ports import Clock
+from bot.telemetry import Outage
 
-CALL_S = 5.0
-"""How long one call may take (the send time-out)."""
-
-SOON_S = 1.0
-"""When to call again after something that never reached Slack."""
-
-MAX_READS = 3
-MAX_WAIT_S = 3.0  # a read that would have to wait longer is the caller's to repeat
-MAX_PAUSE_S = 30.0
 MAX_PAGES = 50
 MAX_PATIENT_READS = 20
 
@@ -69,7 +61,7 @@ class SlackClient:
         self._sdk = sdk
         self._clock = clock
         self._call_s = call_s
-        self._is_lost = False
+        self._outage = Outage(log, lost="slack.unreachable", back="slack.back")
 
     async def post(self, method: str, message: JsonObject) -> Fields:
         """Call a method that changes something, once. Raises AmbiguousOutcome when it may have taken effect."""
@@ -81,17 +73,8 @@ class SlackClient:
         is_patient: nobody waits for it, so it is called again whenever Slack says, and often.
         """
         most, most_s = (MAX_PATIENT_READS, float("inf")) if is_patient else (MAX_READS, MAX_WAIT_S)
-        for attempt in range(1, most + 1):
-            try:
-                return await self._call(method, data={name: str(value) for name, value in arguments.items()})
-            except DependencyError as exc:
-                wait = _wait_s(exc, attempt)
-                if wait is None:
-                    raise
-                if wait > most_s or attempt == most:
-                    raise DependencyError(str(exc), retry_after=wait) from exc
-                await self._clock.sleep(wait)
-        raise AssertionError("unreachable")
+        asked = {name: str(value) for name, value in arguments.items()}
+        return await repeated(lambda: self._call(method, data=asked), self._clock, most=most, most_s=most_s)
 
     async def pages(
         self, method: str, *, is_patient: bool = False, **arguments: str | int
@@ -126,12 +109,9 @@ class SlackClient:
     def _note(self, error: DependencyError | None) -> None:
         """Say once that Slack is lost and once that it is back; a refusal is an answer like any other."""
         if isinstance(error, AmbiguousOutcome) or (error and not isinstance(error, SlackRefused) and error.retry_after):
-            if not self._is_lost:
-                log.warning("slack.unreachable", extra={"error": str(error)})
-            self._is_lost = True
-        elif self._is_lost and (error is None or isinstance(error, SlackRefused)):
-            self._is_lost = False
-            log.info("slack.back")
+            self._outage.began(error)
+        elif self._outage.lasts and (error is None or isinstance(error, SlackRefused)):
+            self._outage.ended()
             self.on_back()
 
 
@@ -147,19 +127,16 @@ def translate(exc: Exception, method: str) -> DependencyError:
     """What an error of the SDK means: not sent (and when it may work), never to be sent, or perhaps sent."""
     if isinstance(exc, SlackApiError):
         return _translate_answer(exc, method)
-    what = f"{method}: {type(exc).__name__}"
-    if isinstance(exc, SlackClientError | aiohttp.InvalidURL):
-        return DependencyError(what)
-    if isinstance(exc, aiohttp.ClientConnectorError | aiohttp.ConnectionTimeoutError):
-        return DependencyError(what, retry_after=SOON_S)
-    return AmbiguousOutcome(what)
+    if isinstance(exc, SlackClientError):
+        return DependencyError(f"{method}: {type(exc).__name__}")
+    return connection_error(exc, method)
 
 
 def _translate_answer(exc: SlackApiError, method: str) -> DependencyError:
     status, headers, data = _answer(exc.response)
     error = text(data, "error") or f"status {status}"
     if status == _TOO_MANY_REQUESTS or error in LIMITED:
-        return SlackRefused(method, error, retry_after=_seconds(headers.get("Retry-After", "")))
+        return SlackRefused(method, error, retry_after=seconds_of(headers.get("Retry-After", "")))
     is_refusal = bool(data) or _CLIENT_ERROR <= status < _SERVER_ERROR
     if status >= _SERVER_ERROR or error in UNCLEAR or not is_refusal:
         return AmbiguousOutcome(f"{method}: {error}")
@@ -172,18 +149,3 @@ def _answer(response: object) -> tuple[int, Mapping[str, str], Fields]:
     headers: Mapping[str, str] = getattr(response, "headers", None) or {}
     data = getattr(response, "data", None)
     return status, headers, data if isinstance(data, dict) else {}
-
-
-def _seconds(retry_after: str) -> float:
-    try:
-        return min(max(float(retry_after), 0.1), 3600.0)
-    except ValueError:
-        return SOON_S
-
-
-def _wait_s(exc: DependencyError, attempt: int) -> float | None:
-    """Seconds before a read is repeated: what Slack asked for, else growing; with a little chance on top."""
-    chance = 1 + random.random() / 4  # noqa: S311 spreads load, keeps no secret
-    if isinstance(exc, AmbiguousOutcome):
-        return float(min(0.2 * 2**attempt, MAX_PAUSE_S) * chance)
-    return None if exc.retry_after is None else exc.retry_after * chance

@@ -2,42 +2,21 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from enum import Enum
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 from adapters.http.fields import Fields, part, records, text
 from adapters.slack.client import Identity, SlackClient
 from bot.cache import Cache
 from bot.errors import DependencyError
-from bot.model import CUSTOMERS, Audience, employees
+from bot.membership import LOOKUP_S, MAX_MEMBERS, MAX_SHOWN_CHARS, TTL_S, Member, Standing, shared_audience
+from bot.model import CUSTOMERS, Audience
 from bot.ports import Clock
 from bot.words.around import short
 
-TTL_S = 600.0
-LOOKUP_S, AT_ONCE_S = 5.0, 1.0
-MAX_MEMBERS = 1_000
-MAX_SHOWN_CHARS = 300
+AT_ONCE_S = 1.0
 MAX_SINGLE_LOOKUPS = 20  # above that the whole list of users costs fewer calls
 
 log = logging.getLogger(__name__)
-
-
-class Standing(Enum):
-    """What a user is in our workspace."""
-
-    MEMBER = "member"
-    OUTSIDER = "outsider"
-    BOT = "bot"
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """A user as far as it matters here. person_id: as in Incoming. shown: of their profile, as Slack has it."""
-
-    person_id: str
-    standing: Standing
-    shown: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_member(user: Fields, home: Identity) -> Member:
@@ -140,11 +119,11 @@ class Directory:
             return CUSTOMERS
 
     async def _person(self, user: str) -> Audience:
-        return self._audience_of([await self._users.get(user)])
+        return shared_audience([await self._users.get(user)], self._reads_for)
 
     async def _room(self, channel: str) -> Audience:
         users = await self._rooms.get(channel)
-        return self._audience_of(await self._members(users)) if len(users) <= MAX_MEMBERS else CUSTOMERS
+        return shared_audience(await self._members(users), self._reads_for) if len(users) <= MAX_MEMBERS else CUSTOMERS
 
     async def _members(self, users: Sequence[str]) -> list[Member]:
         unknown = [user for user in users if not self._users.knows(user)]
@@ -153,16 +132,6 @@ class Directory:
             return [_or_raise(member) for member in found]
         everybody = await self._everybody.get("")
         return [everybody.get(user, Member("", Standing.OUTSIDER)) for user in users]
-
-    def _audience_of(self, members: Iterable[Member]) -> Audience:
-        """What all people among them hold; a bot is no reader of its own, and a place without people is nobody's."""
-        people = [member for member in members if member.standing is not Standing.BOT]
-        if not people or any(member.standing is Standing.OUTSIDER for member in people):
-            return CUSTOMERS
-        shared = employees(self._reads_for(people[0].person_id))
-        for member in people[1:]:
-            shared &= employees(self._reads_for(member.person_id))
-        return shared
 
     async def _fetch_user(self, user: str) -> Member:
         """From users.info; the list of all users has limits of its own, so it may still answer where that does not."""

@@ -10,11 +10,12 @@ from adapters.http.checkup import Outside
 from adapters.http.fields import Fields, part, text
 from adapters.slack.checkup import PART
 from adapters.slack.client import Identity, SlackRefused, scope_advice, translate
-from adapters.slack.directory import Standing, read_member
+from adapters.slack.directory import read_member
 from adapters.slack.sent import GONE
 from adapters.slack.settings import SlackSettings
 from bot.checkup import Finding, Grade
 from bot.errors import DependencyError
+from bot.membership import Standing
 
 _MOST_MEMBERS = 100
 _INVITE = "Invite it there: /invite @Frontdesk. The id stands at the end of the channel's details in Slack."

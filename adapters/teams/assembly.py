@@ -8,13 +8,14 @@ from functools import partial
 import aiohttp
 from aiohttp import web
 
+from adapters.http.outbound import CALL_S
 from adapters.teams.adapter import DeskAdapter
 from adapters.teams.channel import TeamsChannel
 from adapters.teams.client import Connector
 from adapters.teams.directory import BOT, Directory
 from adapters.teams.gate import Gate
 from adapters.teams.greeter import Greeter
-from adapters.teams.http import CALL_S, Http
+from adapters.teams.http import Http
 from adapters.teams.keys import Verifier
 from adapters.teams.operating import Operating
 from adapters.teams.references import References

@@ -1,18 +1,16 @@
 """The only caller of the Bot Connector: every answer becomes a value or one of our errors here."""
 
-import random
 from collections.abc import AsyncIterator
 from urllib.parse import quote
 
 from adapters.http.fields import Fields, part, text
-from adapters.teams.http import SOON_S, Http, Reply
+from adapters.http.outbound import SOON_S, repeated
+from adapters.teams.http import Http, Reply
 from adapters.teams.tokens import Tokens
 from bot.errors import AmbiguousOutcome, DependencyError
 from bot.model import JsonObject
 from bot.ports import Clock
 
-MAX_READS = 3
-MAX_WAIT_S = 3.0  # a read that would have to wait longer is the caller's to repeat
 MAX_PAGES = 50
 PAGE_SIZE = "500"
 TOKENLESS_S = 60.0
@@ -78,17 +76,7 @@ class Connector:
 
     async def fetch(self, service_url: str, path: tuple[str, ...], query: dict[str, str] | None = None) -> Fields:
         """Read something; a few times, where Teams says that it will work soon."""
-        for attempt in range(1, MAX_READS + 1):
-            try:
-                return await self._call("GET", service_url, path, query=query)
-            except DependencyError as exc:
-                wait = _wait_s(exc, attempt)
-                if wait is None:
-                    raise
-                if wait > MAX_WAIT_S or attempt == MAX_READS:
-                    raise DependencyError(str(exc), retry_after=wait) from exc
-                await self._clock.sleep(wait)
-        raise AssertionError("unreachable")
+        return await repeated(lambda: self._call("GET", service_url, path, query=query), self._clock)
 
     async def pages(self, service_url: str, path: tuple[str, ...]) -> AsyncIterator[Fields]:
         """Every page of a list. Raises DependencyError also when there are more than MAX_PAGES."""
@@ -152,11 +140,3 @@ def translate(reply: Reply, call: str) -> DependencyError:
     if reply.status == _UNAUTHORIZED:
         return Refused(call, reply.status, code, retry_after=30.0)
     return Refused(call, reply.status, code)
-
-
-def _wait_s(exc: DependencyError, attempt: int) -> float | None:
-    """Seconds before a read is repeated: what Teams asked for, else growing; with a little chance on top."""
-    chance = 1 + random.random() / 4  # noqa: S311 spreads load, keeps no secret
-    if isinstance(exc, AmbiguousOutcome):
-        return float(0.2 * 2**attempt * chance)
-    return None if exc.retry_after is None else exc.retry_after * chance

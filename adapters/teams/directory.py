@@ -2,43 +2,23 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from enum import Enum
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 from adapters.http.fields import Fields, records, text
 from adapters.teams.client import Connector, Refused
 from adapters.teams.places import Kind, Place
 from bot.cache import Cache
 from bot.errors import DependencyError
-from bot.model import CUSTOMERS, Audience, employees
+from bot.membership import LOOKUP_S, MAX_MEMBERS, MAX_SHOWN_CHARS, TTL_S, Member, Standing, shared_audience
+from bot.model import CUSTOMERS, Audience
 from bot.ports import Clock
 
-TTL_S = 600.0
-LOOKUP_S = 5.0
-MAX_MEMBERS = 1_000
-MAX_SHOWN_CHARS = 300
 _FULL, _GUEST_MARK = "user", "#ext#"
 BOT = "28:"
 """What the id of every bot begins with."""
 
 log = logging.getLogger(__name__)
-
-
-class Standing(Enum):
-    """What somebody is in our tenant."""
-
-    MEMBER = "member"
-    OUTSIDER = "outsider"
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """Somebody in a roster as far as it matters here. person_id: as in Incoming. shown: of them, as Teams has it."""
-
-    person_id: str
-    standing: Standing
-    shown: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_member(member: Fields, home: str, *, tenant_if_silent: str = "") -> Member:
@@ -147,19 +127,10 @@ class Directory:
 
     async def _look_up(self, place: Place) -> Audience:
         if place.kind is Kind.PERSONAL:
-            return self._audience_of([await self._people.get(_Asked(place.service_url, place.room, place.user))])
+            person = await self._people.get(_Asked(place.service_url, place.room, place.user))
+            return shared_audience([person], self._reads_for)
         members = await self._rooms.get(_Asked(place.service_url, place.room))
-        return self._audience_of(members) if len(members) <= MAX_MEMBERS else CUSTOMERS
-
-    def _audience_of(self, members: Iterable[Member]) -> Audience:
-        """What all of them hold; a place without people is nobody's."""
-        people = list(members)
-        if not people or any(member.standing is Standing.OUTSIDER for member in people):
-            return CUSTOMERS
-        shared = employees(self._reads_for(people[0].person_id))
-        for member in people[1:]:
-            shared &= employees(self._reads_for(member.person_id))
-        return shared
+        return shared_audience(members, self._reads_for) if len(members) <= MAX_MEMBERS else CUSTOMERS
 
     async def _fetch_person(self, asked: _Asked) -> Member:
         """In a chat with the desk alone the place's tenant is the person's own."""

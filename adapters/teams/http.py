@@ -9,16 +9,10 @@ import aiohttp
 import orjson
 
 from adapters.http.fields import Fields
-from bot.errors import AmbiguousOutcome, DependencyError
+from adapters.http.outbound import CALL_S, MAX_RETRY_AFTER_S, SOON_S, connection_error
+from bot.errors import DependencyError
 from bot.model import JsonObject
 
-CALL_S = 5.0
-"""How long one call may take (the send time-out)."""
-
-SOON_S = 1.0
-"""When to call again after something that never arrived."""
-
-MAX_PAUSE_S = 3600.0
 _OK = range(200, 300)
 
 
@@ -41,7 +35,7 @@ class Reply:
         """Seconds that the server asks to wait, where it does: in seconds or as a date."""
         asked = self.headers.get("Retry-After", "")
         seconds = _number(asked) or _seconds_until(asked, since=self.headers.get("Date", ""))
-        return None if seconds is None else min(max(seconds, 0.1), MAX_PAUSE_S)
+        return None if seconds is None else min(max(seconds, 0.1), MAX_RETRY_AFTER_S)
 
 
 class Http:
@@ -75,7 +69,7 @@ class Http:
             ):
                 return _read(response.status, await response.read(), response.headers)
         except (aiohttp.ClientError, OSError, ValueError) as exc:
-            raise translate(exc) from exc
+            raise connection_error(exc) from exc
 
     async def fetch(self, url: str) -> Fields:
         """The JSON object at an address. Raises DependencyError."""
@@ -83,16 +77,6 @@ class Http:
         if not reply.is_ok or not reply.is_json:
             raise DependencyError(f"status {reply.status}", retry_after=reply.retry_after or SOON_S)
         return reply.body
-
-
-def translate(exc: Exception) -> DependencyError:
-    """What an error of the connection means: not sent (and when it may work), never to be sent, or perhaps sent."""
-    what = type(exc).__name__
-    if isinstance(exc, aiohttp.InvalidURL | aiohttp.NonHttpUrlClientError):
-        return DependencyError(what)
-    if isinstance(exc, aiohttp.ClientConnectorError | aiohttp.ConnectionTimeoutError):
-        return DependencyError(what, retry_after=SOON_S)
-    return AmbiguousOutcome(what)
 
 
 def _number(asked: str) -> float | None:

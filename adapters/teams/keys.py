@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from adapters.http.fields import Fields, text
-from adapters.teams.http import SOON_S
+from adapters.http.outbound import SOON_S
 from adapters.teams.joined import Joined, until_done
 from adapters.teams.verify import Keys, UnknownKey, Verdicts, Verified, bearer, read_keys, verify
 from bot.errors import DependencyError

@@ -8,9 +8,10 @@ import aiohttp
 from twilio.rest import Client
 
 from adapters.http.arrival import Arrivals
+from adapters.http.outbound import CALL_S
 from adapters.whatsapp.catch_up import Missed
 from adapters.whatsapp.channel import Sending, WhatsAppChannel
-from adapters.whatsapp.client import CALL_S, TwilioClient
+from adapters.whatsapp.client import TwilioClient
 from adapters.whatsapp.contacts import Contacts
 from adapters.whatsapp.contents import Contents
 from adapters.whatsapp.deliveries import Deliveries

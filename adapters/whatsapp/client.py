@@ -15,15 +15,11 @@ from twilio.rest import Client
 from twilio.rest.api.v2010.account.message import MessageInstance, MessagePage
 from twilio.rest.content.v1.content import ContentPage
 
+from adapters.http.outbound import CALL_S, SOON_S, connection_error, seconds_of
 from adapters.whatsapp.http_client import RETRY_AFTER
 from bot.errors import AmbiguousOutcome, DependencyError
 from bot.model import JsonObject
-
-CALL_S = 5.0
-"""How long one call may take (the send time-out)."""
-
-SOON_S = 1.0
-"""When to call again after something that never reached Twilio."""
+from bot.telemetry import Outage
 
 QUEUE_FULL_S = 30.0
 PAGE_SIZE = 100
@@ -83,7 +79,7 @@ class TwilioClient:
         """Whether Twilio's last word was that the credentials are wrong."""
         self._sdk = sdk
         self._call_s = call_s
-        self._is_lost = False
+        self._outage = Outage(log, lost="whatsapp.unreachable", back="whatsapp.back")
 
     async def create(
         self, *, to: str, sender: str, service: str, body: str = "", template: str = "", text: str = "", callback: str
@@ -171,14 +167,11 @@ class TwilioClient:
             self.is_refused = error.code in {_UNAUTHORIZED, 20003}
             return
         if error is not None:
-            if not self._is_lost:
-                log.warning("whatsapp.unreachable", extra={"error": str(error)})
-            self._is_lost = True
+            self._outage.began(error)
             return
         self.is_refused = False
-        if self._is_lost:
-            self._is_lost = False
-            log.info("whatsapp.back")
+        if self._outage.lasts:
+            self._outage.ended()
             self.on_back()
 
 
@@ -187,12 +180,9 @@ def translate(exc: Exception, what: str, *, retry_after: str = "") -> Dependency
     answer = _answer_of(exc)
     if answer is not None:
         return _translate_answer(what, *answer, retry_after)
-    named = f"{what}: {type(exc).__name__}"
-    if isinstance(exc, TwilioException | aiohttp.InvalidURL):
-        return DependencyError(named)
-    if isinstance(exc, aiohttp.ClientConnectorError | aiohttp.ConnectionTimeoutError):
-        return DependencyError(named, retry_after=SOON_S)
-    return AmbiguousOutcome(named)
+    if isinstance(exc, TwilioException):
+        return DependencyError(f"{what}: {type(exc).__name__}")
+    return connection_error(exc, what)
 
 
 def _answer_of(exc: Exception) -> tuple[int, int] | None:
@@ -209,19 +199,12 @@ def _answer_of(exc: Exception) -> tuple[int, int] | None:
 
 def _translate_answer(what: str, status: int, code: int, retry_after: str) -> DependencyError:
     if status == _TOO_MANY_REQUESTS or code in LIMITED:
-        return TwilioRefused(what, code, retry_after=_seconds(retry_after))
+        return TwilioRefused(what, code, retry_after=seconds_of(retry_after))
     if code in QUEUE_FULL:
         return TwilioRefused(what, code, retry_after=QUEUE_FULL_S)
     if status >= _SERVER_ERROR:
         return AmbiguousOutcome(f"{what}: {code}")
     return TwilioRefused(what, code)
-
-
-def _seconds(retry_after: str) -> float:
-    try:
-        return min(max(float(retry_after), 0.1), 3600.0)
-    except ValueError:
-        return SOON_S
 
 
 async def _next(page: MessagePage) -> MessagePage | None:

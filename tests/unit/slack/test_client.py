@@ -10,7 +10,8 @@ from aiohttp.abc import AbstractResolver, ResolveResult
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.slack.client import MAX_READS, MAX_WAIT_S, SlackClient, translate
+from adapters.http.outbound import MAX_READS, MAX_WAIT_S
+from adapters.slack.client import SlackClient, translate
 from adapters.twins import faults
 from adapters.twins.slack.server import SlackTwin
 from bot.errors import AmbiguousOutcome, DependencyError

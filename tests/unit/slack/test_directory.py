@@ -5,10 +5,11 @@ from dataclasses import replace
 import pytest
 
 from adapters.slack.client import Identity
-from adapters.slack.directory import MAX_MEMBERS, MAX_SINGLE_LOOKUPS, TTL_S, Standing, read_member
+from adapters.slack.directory import MAX_SINGLE_LOOKUPS, read_member
 from adapters.twins import faults
 from adapters.twins.slack.server import SlackTwin
 from adapters.twins.slack.world import Channel, User
+from bot.membership import MAX_MEMBERS, TTL_S, Standing
 from bot.model import CUSTOMERS, Audience, JsonObject, employees
 from tests.unit.slack.desk import Desk, incoming, open_desk
 

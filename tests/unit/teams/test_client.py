@@ -12,9 +12,10 @@ from aiohttp.test_utils import TestServer
 from botbuilder.core import BotAdapter, TurnContext
 from botbuilder.schema import Activity, ConversationAccount, ConversationReference
 
+from adapters.http.outbound import MAX_READS, MAX_WAIT_S, connection_error
 from adapters.teams.adapter import DeskAdapter
-from adapters.teams.client import MAX_READS, MAX_WAIT_S, SHUT_OUT, Connector, Refused
-from adapters.teams.http import Http, Reply, translate
+from adapters.teams.client import SHUT_OUT, Connector, Refused
+from adapters.teams.http import Http, Reply
 from adapters.teams.places import Kind, Place
 from adapters.teams.settings import TeamsSettings
 from adapters.teams.tokens import REFUSED_PAUSE_S, Tokens
@@ -206,7 +207,7 @@ CLIENT_ERRORS = [
 
 @pytest.mark.parametrize("kind", CLIENT_ERRORS, ids=lambda kind: kind.__name__)
 def test_every_error_of_the_http_client_means_something(kind: type[aiohttp.ClientError]) -> None:
-    error = translate(_make(kind))
+    error = connection_error(_make(kind))
     before = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError)
     never = (aiohttp.InvalidURL, aiohttp.NonHttpUrlClientError)
     assert is_certain(error) == issubclass(kind, before + never)

@@ -2,10 +2,11 @@ from typing import Any
 
 import pytest
 
-from adapters.teams.directory import MAX_MEMBERS, Standing, read_member
+from adapters.teams.directory import read_member
 from adapters.twins import faults
 from adapters.twins.teams.server import TeamsTwin
 from adapters.twins.teams.world import OTHER_TENANT, Conversation, Person
+from bot.membership import MAX_MEMBERS, Standing
 from bot.model import CUSTOMERS, Audience, JsonObject, employees
 from tests.unit.teams.desk import GROUP, HELP, HOME, Desk, open_desk
 
