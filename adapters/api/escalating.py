@@ -1,6 +1,8 @@
 """Tickets over REST: a form in, a ticket out; staff read, change and answer them."""
 
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from typing import Any
 
@@ -11,6 +13,7 @@ from adapters.api.ticket_models import (
     GetNotifications,
     GetTicket,
     GetTickets,
+    OnceHeaders,
     PatchTicket,
     PostForm,
     PostNote,
@@ -70,7 +73,7 @@ class Escalating:
         if problems:
             raise RequestRefused(422, "wrong_fields", f"Wrong fields: {', '.join(problems)}.", fields=problems)
         conversation = ConversationKey(ChannelName.REST, key, body.conversation_id) if body.conversation_id else None
-        once = f"form:{key}:{call.asked.headers.idempotency_key or uuid.uuid4().hex}"
+        once = _once("form", key, call.asked.headers)
         ticket = await self._cases.submit(Given(checked.values, body.department, conversation, language), once=once)
         if dict(ticket.form) != dict(checked.values) or ticket.department != body.department:
             raise RequestRefused(409, "key_reused", "This Idempotency-Key came with another form before.")
@@ -98,11 +101,9 @@ class Escalating:
         """Change a ticket; 409 when somebody else was faster, or when it cannot become that."""
         change = call.asked.body
         by = change.assigned_to or call.key.name
-        try:
+        with _refusing():
             wanted = await self._wanted(call.asked.path.ticket_id, change)
             ticket = await self._tickets.change(call.asked.path.ticket_id, wanted, version=change.version, by=by)
-        except TicketRefused as exc:
-            raise _refused(exc) from exc
         return await self._shown(call, ticket)
 
     async def _wanted(self, ticket_id: str, asked: TicketChange) -> Change:
@@ -115,22 +116,16 @@ class Escalating:
 
     async def post_words(self, call: Call[PostWords]) -> Answer:
         """Say something to the person of a ticket, wherever they are."""
-        body = call.asked.body
-        once = f"words:{call.key.name}:{call.asked.headers.idempotency_key or uuid.uuid4().hex}"
-        try:
+        body, once = call.asked.body, _once("words", call.key.name, call.asked.headers)
+        with _refusing():
             ticket = await self._cases.say(call.asked.path.ticket_id, by=body.by, text=body.text, once=once)
-        except TicketRefused as exc:
-            raise _refused(exc) from exc
         return await self._shown(call, ticket, status=202)
 
     async def post_note(self, call: Call[PostNote]) -> Answer:
         """Add what staff alone read."""
-        body = call.asked.body
-        once = f"note:{call.key.name}:{call.asked.headers.idempotency_key or uuid.uuid4().hex}"
-        try:
+        body, once = call.asked.body, _once("note", call.key.name, call.asked.headers)
+        with _refusing():
             ticket = await self._cases.note(call.asked.path.ticket_id, by=body.by, text=body.text, once=once)
-        except TicketRefused as exc:
-            raise _refused(exc) from exc
         return await self._shown(call, ticket, status=201)
 
     async def _shown(self, call: Call[Any], ticket: Ticket, *, status: int = 200) -> Answer:
@@ -154,6 +149,20 @@ class Escalating:
         if not await self._notifications.retry(call.asked.body.id):
             raise RequestRefused(404, "not_found", "No notification of this id was given up and can be tried again.")
         return Answer({"id": call.asked.body.id, "state": "pending"}, 202)
+
+
+def _once(kind: str, key: str, headers: OnceHeaders) -> str:
+    """What the request is known by, should it come again; its own each time where the caller gave no key."""
+    return f"{kind}:{key}:{headers.idempotency_key or uuid.uuid4().hex}"
+
+
+@contextmanager
+def _refusing() -> Iterator[None]:
+    """Tells the caller why a ticket cannot be changed as they asked."""
+    try:
+        yield
+    except TicketRefused as exc:
+        raise _refused(exc) from exc
 
 
 def _refused(exc: TicketRefused) -> RequestRefused:
@@ -195,7 +204,6 @@ def _to_json(ticket: Ticket) -> JsonObject:
         "urgency",
         "created_at",
         "summary",
-        "meanwhile",
     )
     return {
         "ticket_id": ticket.id,
