@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot import handlers
+from bot.departments import Department
 from bot.durable.effects import ADD_TO_TICKET
 from bot.handover import replies
 from bot.handover.attending import Attending, is_bare
@@ -13,7 +14,7 @@ from bot.handover.offers import Wish
 from bot.handover.own_tickets import OwnTickets
 from bot.joining import Section, joined, with_files
 from bot.lookup import Lookup, Restate, language_in
-from bot.model import Asked, Department, Effect, Outcome, Reply, Turn
+from bot.model import Asked, Effect, Outcome, Reply, Turn
 from bot.owning import owner_of, spoken_of
 from bot.ports import Clock
 from bot.recall.followups import with_what_it_leans_on
@@ -21,16 +22,7 @@ from bot.recall.sessions import earlier
 from bot.recall.stated import stated
 from bot.rights.linking import Linking
 from bot.rights.wishes import Wishes
-from bot.routing import (
-    Intent,
-    Request,
-    chosen,
-    is_question,
-    likely_department,
-    parted,
-    topic_of,
-    understand,
-)
+from bot.routing import Intent, Request, chosen, is_question, likely_department, parted, topic_of, understand
 from bot.tickets import GRAVE, Reason
 from bot.words.languages import ENGLISH
 from rag.ports import Answerer, Library, Show

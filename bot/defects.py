@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from bot.model import Audience, ChannelName, Incoming, JsonObject, Marker, Outcome, Reply, Turn, employees
+from bot.model import Audience, ChannelName, Incoming, JsonObject, Outcome, Reply, Turn, employees
 from bot.ports import Channel
+from bot.progress import Marker
 from rag.ports import PLAIN, Answer, Answerer, Manner, Show
 
 EVERY = 3

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
+from bot.departments import Department
 from bot.handover.offer_words import OFFER_WORDS
-from bot.model import Department, Outcome, Reply
+from bot.model import Outcome, Reply
 from bot.people import Issue
 from bot.words.desk_words import desk_words
 from bot.words.echoing import MAX_ECHO_CHARS, echo, first_name

@@ -7,8 +7,9 @@ from bot import telemetry
 from bot.durable.history import History
 from bot.errors import StoreUnavailable
 from bot.journal import Journal
-from bot.model import Accepted, ChannelName, ConversationKey, EventReport, Feedback, Incoming, Said
+from bot.model import ChannelName, ConversationKey, Incoming
 from bot.ports import Clock, Metrics
+from bot.progress import Accepted, EventReport, Feedback, Said
 from bot.turns import Turns
 
 LOOK_AGAIN_S = 0.25

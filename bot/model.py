@@ -5,8 +5,6 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
 
-from bot.forms import Field
-from bot.hours import NO_TARGETS, Hours, Targets
 from bot.people import Exchange, Filling, Noticed, Session
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
@@ -98,8 +96,8 @@ class Attachment:
 class Incoming:
     """One message for the desk, the same whatever the channel.
 
-    dedupe_key: equal for every delivery of the same message. platform_id: the id by which the
-    platform knows it (Slack: ts). order: compares as text within its conversation. sent_at: Unix time in seconds by the
+    dedupe_key: equal for every delivery of the same message. platform_id: the id by which the platform knows it
+    (Slack: ts). order: compares as text within its conversation. sent_at: Unix time in seconds by the
     platform's clock. address: where to reply, as the channel's own words. audience: None when the channel has to
     be asked (`Channel.audience`) while thinking. private: only this person and the desk read the place. time_zone: of
     the person, as in the IANA database, where it comes with the message. notice: nobody said anything, but this has to
@@ -200,75 +198,6 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
-class EntityPattern:
-    """How a kind of thing that a department deals with is recognised in what people write.
-
-    name: of the kind, such as order_number. regex: matches one, in either case; where it has a group `value`, that part
-    is the thing. names: the only things of this kind, where there is no regex.
-    """
-
-    name: str
-    regex: str = ""
-    names: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class OperatorRooms:
-    """Where a department's operators are, by the platforms' ids. …_discreet: where grave matters go instead."""
-
-    slack: str = ""
-    slack_discreet: str = ""
-    teams: str = ""
-    teams_discreet: str = ""
-
-    def on(self, platform: str) -> tuple[str, str]:
-        """The room on a platform and the one for grave matters there, "" where there is none."""
-        match platform:
-            case ChannelName.SLACK:
-                return self.slack, self.slack_discreet
-            case ChannelName.TEAMS:
-                return self.teams, self.teams_discreet
-            case _:
-                return "", ""
-
-
-@dataclass(frozen=True, slots=True)
-class Department:
-    """A part of the organisation that owns knowledge, a workflow and an escalation address.
-
-    threshold: the confidence from which its articles answer, and alpha: what meaning counts beside words where they are
-    searched for, both 0 to 1, or None for the desk's own. tone: how it wants to be written for, in a few words.
-    entities: what people name when they write to it. hours: when somebody is there, None where that is not said.
-    targets: how soon it answers, in these hours. form: what it asks beside what everybody is asked.
-    operators: where those are who answer for it. spoken: parts of words for its matters, by language.
-    """
-
-    id: str
-    name: str
-    description: str
-    escalation_email: str
-    internal: bool
-    readers: frozenset[str] = frozenset()
-    workflow: str = "standard_rag"
-    collection: str = ""
-    requires_order_lookup: bool = False
-    requires_user_lookup: bool = False
-    threshold: float | None = None
-    alpha: float | None = None
-    tone: str = ""
-    entities: tuple[EntityPattern, ...] = ()
-    hours: Hours | None = None
-    targets: Targets = NO_TARGETS
-    form: tuple[Field, ...] = ()
-    operators: OperatorRooms = OperatorRooms()
-    spoken: tuple[tuple[str, tuple[str, ...]], ...] = ()
-
-    def words_in(self, language: str) -> tuple[str, ...]:
-        """Parts of words that name its matters in a language other than English; "" for all of these."""
-        return tuple(dict.fromkeys(word for known, words in self.spoken if language in {known, ""} for word in words))
-
-
-@dataclass(frozen=True, slots=True)
 class Effect:
     """Something that a reply brings about beside what it says: done after the decision is stored, before it is sent.
 
@@ -303,102 +232,3 @@ class Reply:
     ticket_id: str = ""
     sentiment: str = ""
     noticed: Noticed = field(default_factory=Noticed)
-
-
-@dataclass(frozen=True, slots=True)
-class Marker:
-    """What a sent part says about itself, with ids only, so that the desk finds it again after a crash.
-
-    part: from 1. in_reply_to: the platform ids of the messages that it answers.
-    """
-
-    reply_id: str
-    part: int
-    parts: int
-    in_reply_to: tuple[str, ...]
-    outcome: Outcome
-
-
-@dataclass(frozen=True, slots=True)
-class Capabilities:
-    """What a channel can show; the table of them is bot/capabilities.py.
-
-    max_chars: of one message; what is longer is split. headings, tables: else bold lines and plain lines stand in.
-    links: words can be links; else the address follows in the text. cites: the platform shows sources itself; else they
-    are listed below the answer. sources: how many are shown. buttons: how many next questions are offered as such; the
-    rest, and all where it is 0, as a numbered list. feedback: there are buttons for it. threads: replies keep to one.
-    typing: the person can see that the desk is at work. streams: an answer that a
-    model writes is shown while it grows. forms: a form is shown whole; else its questions are asked one at a time.
-    """
-
-    max_chars: int
-    headings: bool
-    tables: bool
-    links: bool
-    cites: bool
-    sources: int
-    buttons: int
-    feedback: bool
-    threads: bool
-    typing: bool
-    streams: bool
-    forms: bool
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class Accepted:
-    """What became of a delivery.
-
-    is_new: False for a duplicate. differs: the same key came before with another content.
-    """
-
-    event_id: str
-    is_new: bool
-    differs: bool = False
-
-
-class EventState(StrEnum):
-    """How far the desk has come with a message."""
-
-    WAITING = "waiting"
-    WORKING = "working"
-    SENDING = "sending"
-    DONE = "done"
-    DEAD = "dead"
-
-
-@dataclass(frozen=True, slots=True)
-class EventReport:
-    """A message as the journal knows it. place: `channel:tenant` of its conversation, empty when that is not known."""
-
-    event_id: str
-    state: EventState
-    attempts: int
-    reply_ids: tuple[str, ...]
-    place: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A reply that has been sent. seq: counts the replies of a conversation, from 1. in_reply_to: event ids."""
-
-    seq: int
-    reply_id: str
-    in_reply_to: tuple[str, ...]
-    reply: Reply
-
-
-@dataclass(frozen=True, slots=True)
-class Feedback:
-    """A person's verdict on one reply; a later one of the same person replaces it.
-
-    place: the channel, or `channel:tenant`, in which the reply must have been given; where it is empty, only the
-    person who was answered may judge.
-    """
-
-    reply_id: str
-    person_id: str
-    helpful: bool
-    channel: ChannelName
-    place: str = ""

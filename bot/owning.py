@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from bot.model import Audience, Department
+from bot.departments import Department
+from bot.model import Audience
 from bot.routing import likely_department
 from bot.words.languages import ENGLISH
 from rag.ports import Answerer

@@ -3,20 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from bot.model import (
-    Accepted,
-    Audience,
-    ChannelName,
-    ConversationKey,
-    EventReport,
-    Feedback,
-    Incoming,
-    JsonObject,
-    Marker,
-    Reply,
-    Said,
-    Turn,
-)
+from bot.model import Audience, ChannelName, ConversationKey, Incoming, JsonObject, Reply, Turn
+from bot.progress import Accepted, EventReport, Feedback, Marker, Said
 
 
 class Clock(Protocol):

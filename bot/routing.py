@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from bot.model import Department
+from bot.departments import Department
 from bot.words import phrases
 from bot.words.faces import FACES
 from bot.words.languages import language_of

@@ -16,9 +16,10 @@ from bot.durable.screen import Screen
 from bot.errors import Interrupted
 from bot.handlers import stopped
 from bot.journal import Journal
-from bot.model import Marker, Outcome, Reply, Turn
+from bot.model import Outcome, Reply, Turn
 from bot.people import Session
 from bot.ports import Channel, Clock, Metrics
+from bot.progress import Marker
 from bot.recall.remembering import Memory
 from bot.words.languages import ENGLISH
 from rag.ports import Show

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from bot.model import Department, EntityPattern, employees
+from bot.departments import Department, EntityPattern
+from bot.model import employees
 from bot.people import Entity
 from memory.entities.finding import find_entities
 from memory.entities.locale import Locale

@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import Any  # a document as the store gives it back
 
 from bot import telemetry
+from bot.departments import Department
 from bot.errors import StoreUnavailable
-from bot.model import Department, JsonObject
+from bot.model import JsonObject
 from bot.ports import Clock, Metrics
 from bot.tickets import Step, Ticket
 from escalation.notices.news import Reach, notifications

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
+from bot.departments import Department
 from bot.hours import ALWAYS, Hours, after, closes
-from bot.model import Department
 from bot.tickets import AWAY, DESK, IN_CHARGE, LATE, OVERDUE, PERSON, TOLD, UNTAKEN, Meanwhile, Status, Step, Ticket
 from escalation.targets import FIRST_REPLY, NEXT_REPLY, acts, deadlines
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
+from bot.departments import Department
 from bot.handover.dossier import Dossier, News
-from bot.model import Department, JsonObject
+from bot.model import JsonObject
 from bot.people import Exchange
 from bot.tickets import Change, Draft, Line, Reason, Status, Ticket, Urgency
 

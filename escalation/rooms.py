@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any  # a document as the store gives it back
 from weakref import WeakValueDictionary
 
+from bot.departments import Department
 from bot.errors import AmbiguousOutcome, DependencyError
 from bot.handover.dossier import dossier_of, is_from, news_of
-from bot.model import Department, JsonObject
+from bot.model import JsonObject
 from bot.ports import Clock
 from bot.tickets import Ticket
 from escalation.notices.notification import Way

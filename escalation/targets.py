@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from bot.departments import Department
 from bot.hours import ALWAYS, after
-from bot.model import Department
 from bot.tickets import DESK, PERSON, Line, Status, Step, Ticket
 
 FIRST_REPLY, NEXT_REPLY, RESOLUTION = "first_reply", "next_reply", "resolution"

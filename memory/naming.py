@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
 from bot import telemetry
+from bot.departments import EntityPattern
 from bot.errors import DependencyError
-from bot.model import EntityPattern
 from bot.people import Entity
 from bot.ports import Clock, Metrics
 from memory.entities.amounts import AMOUNT

@@ -5,7 +5,8 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from bot.model import Audience, Department
+from bot.departments import Department
+from bot.model import Audience
 from rag import answers
 from rag.authoring import ENGLISH, Author, Draft, Verdict
 from rag.injection import tries_injection

@@ -4,7 +4,8 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from bot.model import Audience, Citation, Department
+from bot.departments import Department
+from bot.model import Audience, Citation
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import zip_longest
 
-from bot.model import Department
+from bot.departments import Department
 from rag.ports import Article
 from rag.words.text import is_stop, stem, words
 

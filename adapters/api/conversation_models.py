@@ -9,7 +9,8 @@ from pydantic_core import PydanticCustomError
 from adapters.api.shapes import MAX_ID_CHARS, Body, Id, Parameters, Shape, Text, VisibleId
 from adapters.http.forms import SubmissionIn
 from bot.forms import Kind
-from bot.model import ChannelName, EventState, Outcome
+from bot.model import ChannelName, Outcome
+from bot.progress import EventState
 from bot.tickets import Reason
 
 MAX_WAIT_S: Final = 60

@@ -16,21 +16,9 @@ from adapters.http.pull import said_to_json
 from adapters.http.server import wait_for_news
 from bot.errors import StoreUnavailable
 from bot.handover.contact import FormOf
-from bot.model import (
-    CUSTOMERS,
-    Audience,
-    ChannelName,
-    ConversationKey,
-    EventReport,
-    EventState,
-    Feedback,
-    Incoming,
-    Json,
-    Person,
-    Said,
-    employees,
-)
+from bot.model import CUSTOMERS, Audience, ChannelName, ConversationKey, Incoming, Json, Person, employees
 from bot.ports import Clock, Inbox
+from bot.progress import EventReport, EventState, Feedback, Said
 from memory.ports import AuditLog, ReadKind
 from rag.ports import Library
 

@@ -7,13 +7,14 @@ from pydantic import BaseModel, ConfigDict, StringConstraints
 from pydantic import Field as Described
 
 from adapters.http.errors import RequestRefused
+from bot.departments import Department
 from bot.forms import Field, check
 from bot.handover.contact import FormOf, form_for
 from bot.handover.filling_in import words_of
 from bot.handover.form_words import FORM_WORDS
 from bot.handover.screen_words import screen_words
 from bot.handover.spoken import form_for_filling, in_language
-from bot.model import Department, Json, JsonObject
+from bot.model import Json, JsonObject
 from bot.people import Filling
 from bot.tickets import Reason
 from bot.words.languages import ENGLISH

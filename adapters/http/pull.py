@@ -5,7 +5,8 @@ from dataclasses import asdict
 
 from adapters.http.forms import form_to_json
 from bot.handover.contact import FormOf
-from bot.model import CUSTOMERS, Audience, ChannelName, Citation, Incoming, JsonObject, Marker, Reply, Said, Turn
+from bot.model import CUSTOMERS, Audience, ChannelName, Citation, Incoming, JsonObject, Reply, Turn
+from bot.progress import Marker, Said
 from bot.recall.described import shown_with
 
 

@@ -9,7 +9,8 @@ from adapters.slack.heard import Heard, attachment, conversation_of, private_con
 from adapters.slack.text import read_text
 from adapters.slack.words import read_message
 from bot.errors import MalformedPayload, UnsupportedEvent
-from bot.model import CUSTOMERS, Attachment, ChannelName, ConversationKey, Feedback, Incoming, JsonObject, Person
+from bot.model import CUSTOMERS, Attachment, ChannelName, ConversationKey, Incoming, JsonObject, Person
+from bot.progress import Feedback
 from bot.words.around import ASKED, ASKED_ABOUT, ASKED_BY, ASKED_IN
 from bot.words.languages import ENGLISH
 from bot.words.plain import clean

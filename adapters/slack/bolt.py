@@ -22,8 +22,9 @@ from adapters.slack.gate import Gate
 from adapters.slack.inbound import Stopped, parse
 from adapters.slack.own_words import own_words
 from adapters.slack.workspace import Workspace
+from bot.departments import Department
 from bot.errors import DependencyError
-from bot.model import CUSTOMERS, Audience, Department, JsonObject
+from bot.model import CUSTOMERS, Audience, JsonObject
 from rag.ports import Library
 
 IN_REQUEST_S = 1.5

@@ -14,8 +14,9 @@ from adapters.slack.streams import BLOCK_ERRORS, SlackStreams
 from bot.cache import Cache
 from bot.errors import DependencyError
 from bot.membership import TTL_S
-from bot.model import Audience, ChannelName, Incoming, JsonObject, Marker, Reply, Turn
+from bot.model import Audience, ChannelName, Incoming, JsonObject, Reply, Turn
 from bot.ports import Clock
+from bot.progress import Marker
 from bot.words.desk_words import desk_words
 from bot.words.languages import ENGLISH, language_shown
 

@@ -16,8 +16,9 @@ from adapters.slack.own_words import own_words
 from adapters.slack.workspace import Workspace
 from bot.durable.catch_up import Arriving
 from bot.errors import DependencyError, InboundRejected, MalformedPayload, StoreUnavailable, UnsupportedEvent
-from bot.model import Accepted, Incoming, JsonObject
+from bot.model import Incoming, JsonObject
 from bot.ports import Clock, Inbox, Metrics
+from bot.progress import Accepted
 from bot.words.languages import language_shown
 
 IGNORED = "slack_ignored"

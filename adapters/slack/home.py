@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from adapters.slack.own_words import own_words
 from adapters.slack.render import choice_buttons
 from adapters.slack.text import escape
-from bot.model import Department, Json, JsonObject
+from bot.departments import Department
+from bot.model import Json, JsonObject
 from bot.words.plain import shorten
 
 MAX_PROMPTS = 4  # docs.slack.dev, "assistant.threads.setSuggestedPrompts"

@@ -11,8 +11,9 @@ from bot.forms import check
 from bot.handover.contact import FormOf
 from bot.handover.screen_words import screen_words
 from bot.handover.spoken import form_for_filling
-from bot.model import Accepted, ConversationKey, Incoming, JsonObject
+from bot.model import ConversationKey, Incoming, JsonObject
 from bot.people import Filling
+from bot.progress import Accepted
 
 READ_S, OPEN_S, KEEP_S = 1.0, 2.5, 2.5
 """How long reading the form, opening the modal and keeping what was sent may take: Slack gives up after 3 s."""

@@ -11,7 +11,8 @@ from adapters.slack.forms import form_buttons
 from adapters.slack.text import escape, link, safe_markdown, to_mrkdwn
 from bot.capabilities import CAPABILITIES
 from bot.durable.records import marker_to_doc
-from bot.model import ChannelName, Citation, Incoming, Json, JsonObject, Marker, Reply, Turn
+from bot.model import ChannelName, Citation, Incoming, Json, JsonObject, Reply, Turn
+from bot.progress import Marker
 from bot.words.around import heading_of, language_around
 from bot.words.around_words import AroundWords, around_words
 from bot.words.citing import day_of, facts_of

@@ -5,7 +5,7 @@ from collections.abc import AsyncGenerator
 from adapters.http.fields import Fields, part, records, text
 from adapters.slack.client import SlackClient, SlackRefused
 from adapters.slack.render import EVENT_TYPE
-from bot.model import Marker
+from bot.progress import Marker
 
 BEFORE_S = 60
 """How much earlier than ours Slack's clock may be when a part is looked up."""

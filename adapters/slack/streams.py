@@ -10,7 +10,8 @@ from adapters.slack.render import complete
 from adapters.slack.sent import has_marker, listed
 from adapters.slack.text import safe_markdown
 from bot.errors import Interrupted
-from bot.model import Json, JsonObject, Marker, Turn
+from bot.model import Json, JsonObject, Turn
+from bot.progress import Marker
 
 STOPPED = "stopped_by_user"
 ENDED = frozenset({"message_not_in_streaming_state", STOPPED})

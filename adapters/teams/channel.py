@@ -13,8 +13,9 @@ from adapters.teams.render import bare, complete, render
 from bot.errors import DependencyError, StoreUnavailable
 from bot.handover.contact import FormOf
 from bot.handover.handing_over import everybody
-from bot.model import Audience, ChannelName, ConversationKey, Incoming, JsonObject, Marker, Reply, Turn
+from bot.model import Audience, ChannelName, ConversationKey, Incoming, JsonObject, Reply, Turn
 from bot.ports import Clock
+from bot.progress import Marker
 from bot.recall.described import shown_with
 
 TYPING_S = 2.5

@@ -11,8 +11,9 @@ from adapters.teams.places import Place
 from adapters.teams.references import References
 from adapters.teams.submissions import Submissions
 from bot.errors import StoreUnavailable
-from bot.model import ChannelName, Feedback, JsonObject
+from bot.model import ChannelName, JsonObject
 from bot.ports import Inbox, Metrics
+from bot.progress import Feedback
 from bot.words.around import short
 
 UNKNOWN_INVOKES = "teams_unknown_invokes"

@@ -6,7 +6,8 @@ from adapters.teams.own_words import OwnWords, own_words
 from adapters.teams.places import Kind, Place
 from adapters.teams.render import card, suggest
 from adapters.teams.text import escape
-from bot.model import Department, JsonObject
+from bot.departments import Department
+from bot.model import JsonObject
 from bot.words.plain import shorten
 
 MAX_QUESTIONS = 4

@@ -15,7 +15,8 @@ from bot.handover.contact import FormOf
 from bot.handover.handing_over import OFFER, answers_to, everybody
 from bot.handover.screen_words import screen_words
 from bot.handover.spoken import form_for_filling
-from bot.model import ChannelName, Citation, Incoming, Json, JsonObject, Marker, Outcome, Reply, Turn
+from bot.model import ChannelName, Citation, Incoming, Json, JsonObject, Outcome, Reply, Turn
+from bot.progress import Marker
 from bot.words.around import heading_of, language_around
 from bot.words.around_words import AroundWords, around_words
 from bot.words.citing import day_of, facts_of

@@ -13,19 +13,9 @@ from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import TextIO
 
-from bot.model import (
-    CUSTOMERS,
-    Audience,
-    ChannelName,
-    Citation,
-    ConversationKey,
-    Feedback,
-    Incoming,
-    Person,
-    Said,
-    employees,
-)
+from bot.model import CUSTOMERS, Audience, ChannelName, Citation, ConversationKey, Incoming, Person, employees
 from bot.ports import Clock, Inbox
+from bot.progress import Feedback, Said
 from rag.ports import Library
 
 WAIT_S = 30.0

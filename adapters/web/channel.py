@@ -35,9 +35,11 @@ from adapters.web.verify import (
     visitor_id,
     visitor_of,
 )
+from bot.departments import Department
 from bot.handover.contact import FormOf
-from bot.model import CUSTOMERS, Audience, ChannelName, Department, EventState, Json, JsonObject, Said, employees
+from bot.model import CUSTOMERS, Audience, ChannelName, Json, JsonObject, employees
 from bot.ports import Clock, Inbox, Metrics
+from bot.progress import EventState, Said
 from rag.ports import Article, Library
 
 SUGGESTIONS: Final = 6

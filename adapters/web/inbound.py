@@ -18,7 +18,9 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 
 from adapters.http.errors import RequestRefused
 from adapters.http.forms import SubmissionIn, read_submission
-from bot.model import Audience, ChannelName, ConversationKey, Department, Feedback, Incoming, JsonObject, Person
+from bot.departments import Department
+from bot.model import Audience, ChannelName, ConversationKey, Incoming, JsonObject, Person
+from bot.progress import Feedback
 
 MAX_TEXT_CHARS = 4000
 MAX_WAIT_S = 60.0

@@ -18,8 +18,9 @@ from adapters.whatsapp.templates import NO_TEMPLATES, Templates
 from bot.errors import AmbiguousOutcome, DependencyError, StoreUnavailable
 from bot.handover.contact import FormOf
 from bot.handover.handing_over import everybody
-from bot.model import CUSTOMERS, Audience, ChannelName, Incoming, JsonObject, Marker, Reply, Turn
+from bot.model import CUSTOMERS, Audience, ChannelName, Incoming, JsonObject, Reply, Turn
 from bot.ports import Clock
+from bot.progress import Marker
 from bot.recall.described import shown_with
 
 WINDOW_S = 24 * 3600.0

@@ -10,8 +10,9 @@ from adapters.whatsapp.sender import Sender, person_of
 from adapters.whatsapp.settings import PREFIX
 from adapters.whatsapp.wire import Form, field, identifier
 from bot.errors import MalformedPayload, UnsupportedEvent
-from bot.model import CUSTOMERS, Attachment, ChannelName, Feedback, Incoming
+from bot.model import CUSTOMERS, Attachment, ChannelName, Incoming
 from bot.people import Filling
+from bot.progress import Feedback
 from bot.words.plain import shorten
 
 _ADDRESS = re.compile(r"whatsapp:\+?[A-Za-z0-9._-]{1,160}")

@@ -5,8 +5,9 @@ from typing import Any
 
 from bot.cache import Cache
 from bot.durable.records import marker_from_doc, marker_to_doc
-from bot.model import JsonObject, Marker
+from bot.model import JsonObject
 from bot.ports import Clock
+from bot.progress import Marker
 from memory.ports import Documents
 
 TTL_S = 60.0

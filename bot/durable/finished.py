@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from bot.durable.ids import Ids
 from bot.durable.open_turn import Lease
-from bot.model import EventState, Incoming, JsonObject
+from bot.model import Incoming, JsonObject
+from bot.progress import EventState
 from memory.ports import Stored
 
 

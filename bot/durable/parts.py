@@ -5,7 +5,8 @@ from enum import StrEnum
 from typing import Any
 
 from bot.durable.records import marker_from_doc, marker_to_doc
-from bot.model import JsonObject, Marker
+from bot.model import JsonObject
+from bot.progress import Marker
 
 
 class PartState(StrEnum):

@@ -13,12 +13,12 @@ from bot.model import (
     Effect,
     Incoming,
     JsonObject,
-    Marker,
     Outcome,
     Person,
     Reply,
 )
 from bot.people import Fact, Filling, Issue, Notes
+from bot.progress import Marker
 
 # Documents are JSON: `Any` stays in this module, where it becomes a value again.
 

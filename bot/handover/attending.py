@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot import handlers
+from bot.departments import Department
 from bot.handover.handing_over import HandOver
 from bot.handover.offers import Wish
-from bot.model import Department, Outcome, Reply, Turn
+from bot.model import Outcome, Reply, Turn
 from bot.people import Exchange, Noticed
 from bot.recall.followups import with_what_it_leans_on
 from bot.recall.sessions import GOES_WITH_IT, exchanges_with, is_matter

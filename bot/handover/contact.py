@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from bot.departments import Department
 from bot.forms import Choice, Field, Form, Kind
-from bot.model import Department
 from bot.people import Filling
 from bot.tickets import Urgency
 

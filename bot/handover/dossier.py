@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.departments import Department
 from bot.hours import ALWAYS, said
-from bot.model import Department
 from bot.tickets import DESK, IN_CHARGE, PERSON, Line, Status, Step, Ticket
 from bot.words.plain import clean, shorten
 

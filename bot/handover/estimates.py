@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from bot.clock import SystemClock
+from bot.departments import Department
 from bot.handover.offer_words import OFFER_WORDS
 from bot.handover.screen_words import screen_words
 from bot.hours import ALWAYS, Hours, after, is_there, there_from
-from bot.model import Department
 from bot.ports import Clock
 from bot.tickets import Ticket
 from bot.words.languages import ENGLISH

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from bot.departments import Department
 from bot.errors import TicketRefused, TicketTaken, UnknownTicket
 from bot.handover.dossier import Act, Dossier, dossier_of
 from bot.handover.operators import Operator, Operators
-from bot.model import Department
 from escalation.ports import Cards
 from memory.ports import AuditLog, ReadKind
 

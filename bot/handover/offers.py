@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass
 
+from bot.departments import Department
 from bot.handover.offer_words import OFFER_WORDS, OfferWords
-from bot.model import Department, Outcome, Reply, Turn
+from bot.model import Outcome, Reply, Turn
 from bot.tickets import GRAVE, Reason
 from bot.words.desk_words import desk_words
 from bot.words.echoing import echo

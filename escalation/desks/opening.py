@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from aiohttp import ClientSession
 
-from bot.model import Department
+from bot.departments import Department
 from bot.ports import Clock
 from escalation.desks.following import Following
 from escalation.desks.hints import ZendeskDoor

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from bot.model import Department
+from bot.departments import Department
 from bot.tickets import CALLED, COLLEAGUE, ERASED, EXPIRED, PERSON, Status, Step, Ticket, is_nobodys
 from bot.words.plain import shorten
 from escalation.notices.news import HIDDEN, dossier, event_of

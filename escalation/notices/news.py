@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from string import Template
 
+from bot.departments import Department, OperatorRooms
 from bot.hours import ALWAYS, said
-from bot.model import Department, JsonObject, OperatorRooms
+from bot.model import JsonObject
 from bot.tickets import DESK, PERSON, SAID, TOLD, Status, Step, Ticket
 from bot.words.times import told_at
 from escalation.notices.notification import Notification, Way

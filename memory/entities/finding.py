@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from bot.model import EntityPattern
+from bot.departments import EntityPattern
 from bot.people import Entity
 from memory.entities.amounts import AMOUNT, find_amounts, parse_amount
 from memory.entities.contacts import find_emails, find_phones

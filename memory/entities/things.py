@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from bot.model import EntityPattern
+from bot.departments import EntityPattern
 from bot.people import Entity
 
 

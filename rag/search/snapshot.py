@@ -5,7 +5,8 @@ from copy import copy
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from bot.model import Audience, Department
+from bot.departments import Department
+from bot.model import Audience
 from rag.meaning.embedding import Vectors
 from rag.meaning.nearness import Meaning, Near, meaning_of, texts_of
 from rag.meaning.vectors import VectorStore

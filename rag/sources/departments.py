@@ -7,10 +7,10 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, ValidationError, model_validator
 
+from bot.departments import Department, EntityPattern, OperatorRooms
 from bot.forms import Choice, Kind, Told
 from bot.forms import Field as FormField
 from bot.hours import NO_TARGETS, Hours, Targets
-from bot.model import Department, EntityPattern, OperatorRooms
 from bot.tickets import Urgency
 from rag.sources.fields import (
     MAX_LABEL_CHARS,

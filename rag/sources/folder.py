@@ -7,7 +7,8 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from bot.model import CUSTOMER_CLASS, EMPLOYEE_CLASS, PUBLIC, Department
+from bot.departments import Department
+from bot.model import CUSTOMER_CLASS, EMPLOYEE_CLASS, PUBLIC
 from rag.ports import Article
 from rag.sources.departments import read_departments, readable
 from rag.sources.fields import text_of

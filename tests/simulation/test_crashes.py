@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from bot.model import Audience, JsonObject, Marker
+from bot.model import Audience, JsonObject
+from bot.progress import Marker
 from bot.recall.sessions import sessions_of
 from memory.encryption.data_keys import DataKey
 from memory.encryption.keyring import Keyring

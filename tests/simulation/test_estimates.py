@@ -7,14 +7,16 @@ from datetime import date
 
 import pytest
 
+from bot.departments import Department
 from bot.durable.effects import OPEN_TICKET
 from bot.durable.records import message_to_doc
 from bot.errors import AmbiguousOutcome
 from bot.handover.estimates import Estimates
 from bot.hours import Hours, Targets
-from bot.model import Department, JsonObject, Marker
+from bot.model import JsonObject
 from bot.people import Filling
 from bot.ports import Clock
+from bot.progress import Marker
 from bot.tickets import Reason, Ticket
 from escalation.attendant import Attendant
 from escalation.notices.news import Reach

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 import pytest
 
 from bot.errors import StoreUnavailable, TicketRefused
-from bot.model import Incoming, JsonObject, Marker
+from bot.model import Incoming, JsonObject
 from bot.people import Entity
+from bot.progress import Marker
 from bot.recall.sessions import IDLE_S
 from bot.tickets import Change, Reason, Status, Ticket
 from memory.faulty import Crash, Plan, Points, no_faults

@@ -11,11 +11,12 @@ from dataclasses import dataclass, field, replace
 
 import pytest
 
+from bot.departments import Department, OperatorRooms
 from bot.errors import AmbiguousOutcome, DependencyError, StoreUnavailable
 from bot.handover.dossier import Act, Dossier, News, said_at
 from bot.handover.estimates import NO_ESTIMATES, Estimates
 from bot.handover.operators import Operators, operator
-from bot.model import Department, JsonObject, OperatorRooms
+from bot.model import JsonObject
 from bot.ports import Clock
 from escalation.attendant import Attendant
 from escalation.notices.news import Reach

@@ -11,9 +11,10 @@ from typing import Any
 
 import pytest
 
+from bot.departments import Department
 from bot.errors import DependencyError, StoreUnavailable
 from bot.hours import Hours, Targets
-from bot.model import Citation, Department, JsonObject
+from bot.model import Citation, JsonObject
 from bot.tickets import Change, Draft, Line, Reason, Status, Ticket, Urgency
 from escalation.attendant import Attendant
 from escalation.notices.news import Reach

@@ -11,7 +11,8 @@ from bot.durable.ids import Ids
 from bot.durable.leases import Leases
 from bot.errors import DependencyError
 from bot.journal import Journal
-from bot.model import CUSTOMERS, EventState, Incoming, employees
+from bot.model import CUSTOMERS, Incoming, employees
+from bot.progress import EventState
 from memory.faulty import Call, FaultyDocuments, Moment, Plan, crash_at, fail_at, fail_sometimes, no_faults
 from memory.ports import Cursor, Documents, Stored, Where
 from tests.simulation.loop import EPOCH_S, LoopClock, run

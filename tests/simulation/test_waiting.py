@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 
 import pytest
 
+from bot.departments import Department
 from bot.errors import StoreUnavailable
 from bot.handover.estimates import Estimates
 from bot.hours import Hours, Targets
-from bot.model import Department
 from bot.ports import Clock
 from bot.tickets import Change, Line, Meanwhile, Reason, Status, Step, Ticket, Urgency
 from escalation.attendant import Attendant

@@ -12,6 +12,7 @@ from typing import Any
 import orjson
 
 from bot.conversation import Conversation
+from bot.departments import Department
 from bot.durable.effects import ERASE, EXPORT, LINK, MAIL_CODE, NOTE, UNLINK, Effects
 from bot.durable.history import History
 from bot.durable.ids import Ids
@@ -27,21 +28,19 @@ from bot.inbox import JournalInbox, Rate
 from bot.journal import Journal
 from bot.model import (
     CUSTOMERS,
-    Accepted,
     Audience,
     ChannelName,
     Citation,
     ConversationKey,
-    Department,
     Incoming,
     JsonObject,
-    Marker,
     Person,
     Reply,
     Turn,
 )
 from bot.people import Profile, Session
 from bot.ports import Clock, Metrics
+from bot.progress import Accepted, Marker
 from bot.recall.described import shown_with
 from bot.recall.remembering import Memory
 from bot.recall.sessions import IDLE_S

@@ -1,6 +1,7 @@
 """An answer with its source, the turn that it belongs to, and the marks of its messages, as every channel gets them."""
 
-from bot.model import CUSTOMERS, Asked, Citation, Incoming, Marker, Outcome, Reply, Turn
+from bot.model import CUSTOMERS, Asked, Citation, Incoming, Outcome, Reply, Turn
+from bot.progress import Marker
 
 CITATION = Citation(
     1,

@@ -6,18 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from bot.errors import StoreUnavailable
-from bot.model import (
-    Accepted,
-    ChannelName,
-    ConversationKey,
-    EventReport,
-    EventState,
-    Feedback,
-    Incoming,
-    Outcome,
-    Reply,
-    Said,
-)
+from bot.model import ChannelName, ConversationKey, Incoming, Outcome, Reply
+from bot.progress import Accepted, EventReport, EventState, Feedback, Said
 
 
 @dataclass

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
+from bot.departments import Department, OperatorRooms
 from bot.durable.history import History
 from bot.durable.ids import Ids
 from bot.durable.leases import Leases
@@ -10,7 +11,7 @@ from bot.handover.cases import Cases
 from bot.handover.floor import Floor
 from bot.handover.operators import Operators
 from bot.journal import Journal
-from bot.model import Citation, Department, JsonObject, OperatorRooms
+from bot.model import Citation, JsonObject
 from bot.people import Mentioned
 from bot.tickets import Draft, Line, Reason, Ticket, Urgency
 from escalation.attendant import Attendant

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.conversation import Conversation
+from bot.departments import Department
 from bot.forms import Field
 from bot.handover.attending import Attending
 from bot.handover.contact import forms_of
@@ -16,7 +17,6 @@ from bot.model import (
     ChannelName,
     Citation,
     ConversationKey,
-    Department,
     Incoming,
     Person,
     Reply,

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from bot.conversation import MAX_QUESTION_CHARS, Conversation
+from bot.departments import Department
 from bot.model import (
     CUSTOMERS,
     Asked,
@@ -15,7 +16,6 @@ from bot.model import (
     ChannelName,
     Citation,
     ConversationKey,
-    Department,
     Incoming,
     Outcome,
     Person,

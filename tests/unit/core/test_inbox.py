@@ -6,7 +6,8 @@ from dataclasses import replace
 from bot.clock import SystemClock
 from bot.durable.history import History
 from bot.durable.ids import Ids
-from bot.model import ChannelName, EventState, Feedback, Outcome
+from bot.model import ChannelName, Outcome
+from bot.progress import EventState, Feedback
 from tests.simulation.loop import run
 from tests.simulation.world import Knowledge, Platform, Process, World, deliver, message, quiet, rate_limited
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.model import EntityPattern
+from bot.departments import EntityPattern
 from bot.people import Session
 from bot.recall.own import own_ways, own_words
 from bot.recall.sessions import mentioning

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.model import Department
+from bot.departments import Department
 from bot.routing import Intent, barer, is_question, likely_department, parted, questions, topic_of, understand
 
 

@@ -24,11 +24,11 @@ from bot.model import (
     Outcome,
     Person,
     Reply,
-    Said,
     Turn,
     employees,
 )
 from bot.people import Entity, Issue, Notes, Noticed, Profile, Session
+from bot.progress import Said
 from bot.recall.remembering import Memory
 from bot.recall.sessions import EXCHANGES, MOST, begun, current, earlier, forget, gone_on, keep, sessions_of
 from bot.recall.summaries import Summaries, summary

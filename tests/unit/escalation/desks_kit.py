@@ -17,13 +17,13 @@ from adapters.twins.salesforce.world import FIELD, Organisation
 from adapters.twins.serving import ApiTwin
 from adapters.twins.zendesk.server import EMAIL, SECRET, TOKEN, ZendeskTwin
 from adapters.twins.zendesk.world import ADA, Zendesk
+from bot.departments import Department
 from bot.durable.history import History
 from bot.durable.ids import Ids
 from bot.durable.leases import Leases
 from bot.durable.records import message_to_doc
 from bot.handover.cases import Cases
 from bot.journal import Journal
-from bot.model import Department
 from bot.tickets import Draft, Reason, Ticket, Urgency
 from escalation.attendant import Attendant
 from escalation.desks.following import Following

@@ -1,6 +1,7 @@
 """In which order the outbox sends: what people say passes updates, and starves nothing."""
 
-from bot.model import Department, JsonObject, OperatorRooms
+from bot.departments import Department, OperatorRooms
+from bot.model import JsonObject
 from bot.tickets import Step
 from escalation.notices.news import Reach, notifications
 from escalation.notices.notification import Notification, Way

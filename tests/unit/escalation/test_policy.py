@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.model import Department, Outcome
+from bot.departments import Department
+from bot.model import Outcome
 from bot.people import Exchange
 from bot.tickets import Reason
 from escalation.policy import BY_HAND, UNHELPFUL, UPSET_FROM, decide, mood_of

@@ -9,8 +9,9 @@ import pytest
 
 from adapters.http.pull import said_to_json
 from bot.handover.form_words import FORM_WORDS
-from bot.model import Outcome, Reply, Said
+from bot.model import Outcome, Reply
 from bot.people import Filling
+from bot.progress import Said
 from tests.unit.inbox import MemoryInbox
 from tests.unit.rest.rest import ASK, Rest, resting
 from tests.unit.web.desk import FORM_OF, web_desk

@@ -7,8 +7,8 @@ from datetime import datetime
 import pytest
 
 from adapters.twins.model.server import ModelTwin
+from bot.departments import EntityPattern
 from bot.errors import DependencyError
-from bot.model import EntityPattern
 from memory.entities.amounts import AMOUNT
 from memory.entities.dates import DATE
 from memory.entities.finding import find_entities, with_mentions

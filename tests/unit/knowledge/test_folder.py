@@ -6,10 +6,10 @@ from typing import get_args
 
 import pytest
 
+from bot.departments import EntityPattern, OperatorRooms
 from bot.forms import Choice, Field, Kind, Told
 from bot.handover.form_words import FORM_WORDS
 from bot.hours import Hours, Targets
-from bot.model import EntityPattern, OperatorRooms
 from bot.tickets import Urgency
 from rag.sources.departments import Language
 from rag.sources.folder import KnowledgeFolder, read_folder

@@ -9,8 +9,8 @@ import pytest
 
 from adapters.twins.model.server import ModelTwin
 from bot import telemetry
+from bot.departments import EntityPattern
 from bot.errors import DependencyError
-from bot.model import EntityPattern
 from memory import naming
 from memory.naming import MAX_CHARS, Naming
 from memory.pii.masking import Masking

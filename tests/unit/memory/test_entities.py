@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.model import EntityPattern
+from bot.departments import EntityPattern
 from memory.entities.amounts import AMOUNT, Amount, parse_amount
 from memory.entities.contacts import EMAIL, PHONE
 from memory.entities.dates import DATE, MAX_DATES

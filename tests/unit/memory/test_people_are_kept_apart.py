@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.conversation import Conversation
+from bot.departments import Department
 from bot.model import (
     CUSTOMERS,
     Asked,
@@ -15,7 +16,6 @@ from bot.model import (
     ChannelName,
     Citation,
     ConversationKey,
-    Department,
     Incoming,
     JsonObject,
     Person,

@@ -11,7 +11,8 @@ from adapters.whatsapp.kept import Kept
 from adapters.whatsapp.sender import Sender
 from bot.durable.history import History
 from bot.durable.ids import Ids
-from bot.model import ChannelName, Feedback, JsonObject, Marker, Outcome
+from bot.model import ChannelName, JsonObject, Outcome
+from bot.progress import Feedback, Marker
 from memory.audit import AuditTrail
 from memory.desk import salt_of, there_since
 from memory.documents import KINDS

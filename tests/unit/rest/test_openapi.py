@@ -14,7 +14,8 @@ from adapters.control_center.routes import PATH
 from adapters.http.metrics import PrometheusMetrics
 from adapters.http.pull import said_to_json
 from adapters.http.server import build_app
-from bot.model import Citation, Outcome, Reply, Said
+from bot.model import Citation, Outcome, Reply
+from bot.progress import Said
 from tests.unit.escalation.escalations import escalating
 from tests.unit.inbox import FixedClock, MemoryInbox
 from tests.unit.knowledge.ingestions import MemoryIngestions

@@ -16,24 +16,13 @@ from adapters.slack.connection import Slack, open_slack
 from adapters.slack.settings import SlackSettings
 from adapters.slack.webhook import PATH
 from adapters.twins.slack.server import SlackTwin
+from bot.departments import Department
 from bot.errors import StoreUnavailable
 from bot.forms import Choice, Field, Kind
 from bot.handover.contact import forms_of
-from bot.model import (
-    Accepted,
-    Audience,
-    ChannelName,
-    ConversationKey,
-    Department,
-    EventReport,
-    EventState,
-    Feedback,
-    Incoming,
-    Person,
-    Reply,
-    Said,
-)
+from bot.model import Audience, ChannelName, ConversationKey, Incoming, Person, Reply
 from bot.people import Filling
+from bot.progress import Accepted, EventReport, EventState, Feedback, Said
 from bot.settings import read_settings
 from rag.ports import Article
 from tests.unit.answers_kit import marker_for, turn_of

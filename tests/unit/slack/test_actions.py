@@ -11,7 +11,8 @@ from adapters.twins import faults
 from adapters.twins.slack.payload import Payload
 from adapters.twins.slack.world import Message
 from bot.errors import DependencyError
-from bot.model import ChannelName, Feedback, Incoming
+from bot.model import ChannelName, Incoming
+from bot.progress import Feedback
 from bot.words.desk_words import DESK_WORDS
 from tests.unit.answers_kit import marker_for, reply, turn_of
 from tests.unit.slack.desk import DEPARTMENTS, Desk, installed_twin, open_desk, say

@@ -13,12 +13,13 @@ from adapters.twins.slack.blocks import parse_view
 from adapters.twins.slack.payload import INTERACTION, Payload
 from adapters.twins.slack.server import SlackTwin
 from adapters.twins.slack.world import Message
+from bot.departments import Department
 from bot.forms import Choice, Field, Kind
 from bot.handover.contact import form_for
 from bot.handover.form_words import FORM_WORDS
 from bot.handover.handing_over import OFFER
 from bot.handover.screen_words import SCREEN_WORDS
-from bot.model import ChannelName, ConversationKey, Department, Outcome, Person, Reply
+from bot.model import ChannelName, ConversationKey, Outcome, Person, Reply
 from bot.people import Filling
 from tests.unit.golden import check_golden
 from tests.unit.slack.desk import DEPARTMENTS, Desk, open_desk, say

@@ -12,8 +12,8 @@ from adapters.slack.operating import REFUSED
 from adapters.twins.faults import Fault, rate_limited, reset
 from adapters.twins.slack.server import SlackTwin
 from adapters.twins.slack.world import Message
+from bot.departments import OperatorRooms
 from bot.durable.records import message_to_doc
-from bot.model import OperatorRooms
 from bot.tickets import Change, Line, Meanwhile, Reason, Status, Ticket
 from escalation.notices.notification import Way
 from memory.ports import ReadKind

@@ -11,8 +11,9 @@ from adapters.twins.slack.blocks import parse_blocks
 from adapters.twins.slack.metadata import parse_metadata
 from adapters.twins.slack.visible import find_pings, visible_text
 from bot.handover.handing_over import OFFER
-from bot.model import Citation, Incoming, JsonObject, Marker, Outcome, Person, Reply
+from bot.model import Citation, Incoming, JsonObject, Outcome, Person, Reply
 from bot.people import Filling
+from bot.progress import Marker
 from bot.words.around import ASKED_IN
 from bot.words.around_words import AROUND_WORDS
 from bot.words.citing import age

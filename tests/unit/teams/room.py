@@ -8,8 +8,8 @@ from typing import Any
 from adapters.twins.teams.cards import elements
 from adapters.twins.teams.server import TeamsTwin
 from adapters.twins.teams.world import Message
+from bot.departments import OperatorRooms
 from bot.durable.records import message_to_doc
-from bot.model import OperatorRooms
 from bot.tickets import Ticket
 from escalation.notices.notification import Way
 from tests.unit.operators_kit import Behind, draft, returns

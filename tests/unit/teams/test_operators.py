@@ -10,7 +10,8 @@ import pytest
 from adapters.teams.operating import AGAIN, NO_CARD, REFUSED
 from adapters.twins.faults import Fault, hang, http_status, rate_limited, reset
 from adapters.twins.teams.server import TeamsTwin
-from bot.model import Citation, OperatorRooms
+from bot.departments import OperatorRooms
+from bot.model import Citation
 from bot.tickets import Change, Line, Reason, Status
 from escalation.notices.outbox import LEASE_S
 from escalation.rooms import LEASE_S as CARD_LEASE_S

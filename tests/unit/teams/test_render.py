@@ -10,7 +10,8 @@ from adapters.teams.places import Kind
 from adapters.teams.render import SHOWS, bare, complete, render
 from adapters.twins.teams.content import check_message, message_bytes
 from adapters.twins.teams.world import Conversation
-from bot.model import Citation, Incoming, JsonObject, Marker, Outcome, Reply
+from bot.model import Citation, Incoming, JsonObject, Outcome, Reply
+from bot.progress import Marker
 from bot.words.around import ASKED_BY
 from tests.unit.answers_kit import CITATION, marker_for, reply, turn_of
 from tests.unit.golden import check_golden

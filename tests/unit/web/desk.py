@@ -8,24 +8,11 @@ from dataclasses import dataclass, field
 
 from adapters.http.server import Address, build_app, listening
 from adapters.web.channel import WebChannel
+from bot.departments import Department
 from bot.forms import Choice, Field, Kind
 from bot.handover.contact import forms_of
-from bot.model import (
-    CUSTOMERS,
-    Accepted,
-    Audience,
-    ChannelName,
-    Citation,
-    ConversationKey,
-    Department,
-    EventReport,
-    EventState,
-    Feedback,
-    Incoming,
-    Outcome,
-    Reply,
-    Said,
-)
+from bot.model import CUSTOMERS, Audience, ChannelName, Citation, ConversationKey, Incoming, Outcome, Reply
+from bot.progress import Accepted, EventReport, EventState, Feedback, Said
 from rag.ports import Article
 
 TOKEN = "an-access-code-of-32-characters!"

@@ -8,14 +8,13 @@ from bot.model import (
     Citation,
     ConversationKey,
     Incoming,
-    Marker,
     Outcome,
     Person,
     Reply,
-    Said,
     Turn,
     employees,
 )
+from bot.progress import Marker, Said
 from tests.unit.web.desk import FORM_OF
 
 KEY = ConversationKey(ChannelName.REST, "shop", "c1")

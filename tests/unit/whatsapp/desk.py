@@ -14,17 +14,8 @@ from adapters.whatsapp.webhook import PATH
 from bot.durable.history import History
 from bot.durable.ids import Ids
 from bot.durable.parts import Part, part_to_doc
-from bot.model import (
-    CUSTOMERS,
-    ChannelName,
-    ConversationKey,
-    Incoming,
-    JsonObject,
-    Marker,
-    Outcome,
-    Person,
-    Reply,
-)
+from bot.model import CUSTOMERS, ChannelName, ConversationKey, Incoming, JsonObject, Outcome, Person, Reply
+from bot.progress import Marker
 from bot.settings import CoreSettings, read_settings
 from memory.ports import Documents
 from memory.sqlite import MEMORY, open_sqlite

@@ -10,7 +10,8 @@ from adapters.twins.twilio.server import TwilioTwin
 from adapters.twins.twilio.world import Content
 from adapters.whatsapp.kept import Kept
 from bot.errors import AmbiguousOutcome, DependencyError
-from bot.model import JsonObject, Marker, Outcome
+from bot.model import JsonObject, Outcome
+from bot.progress import Marker
 from tests.unit.answers_kit import reply
 from tests.unit.whatsapp.desk import Desk, open_desk, parts_of, plain, say, until
 from tests.unit.whatsapp.talks import TEMPLATE, add_template, ask, found, is_kept, let_a_day_pass, said
