@@ -18,13 +18,17 @@ from bot.model import Asked, Effect, Outcome, Reply, Turn
 from bot.owning import owner_of, spoken_of
 from bot.ports import Clock
 from bot.recall.followups import with_what_it_leans_on
+from bot.recall.returning import in_full, is_meant
 from bot.recall.sessions import earlier
 from bot.recall.stated import stated
 from bot.rights.linking import Linking
 from bot.rights.wishes import Wishes
 from bot.routing import Intent, Request, chosen, is_question, likely_department, parted, topic_of, understand
 from bot.tickets import GRAVE, Reason
+from bot.words.desk_words import desk_words
+from bot.words.echoing import echo
 from bot.words.languages import ENGLISH
+from bot.words.times import day_at
 from rag.ports import Answerer, Library, Show
 
 MAX_QUESTION_CHARS = 4000
@@ -100,8 +104,8 @@ class Conversation:
         if turn.hurried and not any(asked.message.submission for asked in turn.asked):
             texts = [asked.message.text for asked in turn.asked]
             return handlers.hurried(texts, self._rate_per_minute, language=language_in(turn.last.text, turn))
-        opening = self._wishes.opening(turn)
-        show = show if len(turn.asked) == 1 and not opening else None
+        opening, back = self._wishes.opening(turn), _back_for(turn)
+        show = show if len(turn.asked) == 1 and not opening and not back else None
         sections: list[Section] = []
         sent: set[str] = set()
         for asked in turn.asked:
@@ -119,9 +123,9 @@ class Conversation:
         reply = with_files(joined(sections), turn, language_in(turn.last.text, turn))
         reply = replace(reply, text=f"{opening}\n\n{reply.text}") if opening else reply
         reply = await self._linking.with_news(reply, turn) if self._linking else reply
-        if self._attending is None:
-            return reply
-        return await self._attending.after(turn, reply, self._library.departments(turn.audience))
+        if self._attending is not None:
+            reply = await self._attending.after(turn, reply, self._library.departments(turn.audience))
+        return replace(reply, text=f"{back}\n\n{reply.text}") if back else reply
 
     async def _beside_a_person(self, turn: Turn) -> Reply:
         """A person talks here: what is said is passed on to them, and the desk answers what is for it alone.
@@ -131,7 +135,7 @@ class Conversation:
         sections: list[Section] = []
         passed_on: list[Asked] = []
         for asked in turn.asked:
-            text = chosen(asked.message.text, turn.offered)
+            text = _in_full(asked, turn)
             request = understand(text)
             is_danger = request.intent is Intent.DISTRESS
             danger = handlers.distress(request.language or language_in(text, turn)) if is_danger else None
@@ -162,13 +166,13 @@ class Conversation:
 
     async def _heard(self, turn: Turn, asked: Asked, show: Show | None) -> list[Section]:
         """A form that was sent, the person's own data and the linking of their accounts come before everything else."""
-        text = chosen(asked.message.text, turn.offered)
+        text = _in_full(asked, turn)
         said = await self._of_their_own(turn, asked, text)
         return [(text, said)] if said else await self._sections(turn, asked, show)
 
     async def _sections(self, turn: Turn, asked: Asked, show: Show | None) -> list[Section]:
         """Each question of one message with its reply."""
-        text = chosen(asked.message.text, turn.offered)
+        text = _in_full(asked, turn)
         before = turn.session.language if turn.session else ""
         request = understand(text, before, is_first=not (turn.session and turn.session.exchanges))
         language = request.language or language_in(text, turn)
@@ -279,6 +283,20 @@ class Conversation:
         departments = self._library.departments(turn.audience)
         language = language_in(topic, turn)
         return await owner_of(topic, language, turn.audience, answerer=self._answerer, departments=departments)
+
+
+def _in_full(asked: Asked, turn: Turn) -> str:
+    """What a message means: the question whose number it is, or what its person was at before and is back for."""
+    return in_full(chosen(asked.message.text, turn.offered), turn.session)
+
+
+def _back_for(turn: Turn) -> str:
+    """What is said first to somebody who is back for an earlier matter: which that is, and of which day."""
+    before = turn.session.before if turn.session else None
+    if before is None or not any(is_meant(asked.message.text, before) for asked in turn.asked):
+        return ""
+    language = language_in(turn.last.text, turn)
+    return desk_words(language).back_for.format(asked=echo(before.summary), day=day_at(before.at, language))
 
 
 def _matter_of(turn: Turn) -> str:

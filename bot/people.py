@@ -44,8 +44,21 @@ class Noticed:
 
 
 @dataclass(frozen=True, slots=True)
+class Mentioned:
+    """An entity as a session keeps it. at: when it was spoken of last, Unix time in seconds."""
+
+    kind: str
+    value: str
+    confidence: float
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
 class Issue:
-    """What a person was at once. summary: in their own words. classes: of the readers where that was said."""
+    """What a person was at once. summary: in their own words. classes: of the readers where that was said.
+
+    things: what was spoken of, such as the number of an order.
+    """
 
     id: str
     summary: str
@@ -54,6 +67,7 @@ class Issue:
     resolved: bool
     ticket: str = ""
     classes: frozenset[str] = frozenset()
+    things: tuple[Mentioned, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +86,6 @@ class Entity:
     confidence: float
     start: int
     end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Mentioned:
-    """An entity as a session keeps it. at: when it was spoken of last, Unix time in seconds."""
-
-    kind: str
-    value: str
-    confidence: float
-    at: float
 
 
 @dataclass(frozen=True, slots=True)

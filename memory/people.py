@@ -1,13 +1,14 @@
 """What is known of people, a document for each identity; those that are linked are read as one person."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any  # a document as the store gives it back
 
 from bot.errors import StoreUnavailable
 from bot.model import JsonObject
-from bot.people import DETAILS, Fact, Issue, Notes, Profile
+from bot.people import DETAILS, Fact, Issue, Mentioned, Notes, Profile
 from bot.ports import Clock
 from bot.words.plain import visible
 from memory.ports import AtLeast, Documents, OneOf, Stored, Where
@@ -124,9 +125,9 @@ def _noted(doc: Any, notes: Notes, once: str, now: float) -> JsonObject:
     for fact in notes.facts:
         facts.pop(fact.name, None)
         facts[_clean(fact.name)] = {**asdict(fact), "name": _clean(fact.name), "value": _clean(fact.value)}
-    issues = {issue["id"]: issue for issue in doc["issues"]}
+    issues = {issue["id"]: _corrected(issue, wrong) for issue in doc["issues"]}
     for issue in notes.issues:
-        issues[issue.id] = {**asdict(issue), "summary": _clean(issue.summary), "classes": sorted(issue.classes)}
+        issues[issue.id] = _issue_doc(issue)
     at, mailbox = notes.contact_at, notes.platform.get(MAILBOX, "")
     return {
         **doc,
@@ -139,6 +140,21 @@ def _noted(doc: Any, notes: Notes, once: str, now: float) -> JsonObject:
         "contacts": doc["contacts"] + (at is not None),
         "last_contact": doc["last_contact"] if at is None else max(at, doc["last_contact"]),
     }
+
+
+def _issue_doc(issue: Issue) -> JsonObject:
+    things = [{**asdict(one), "value": _clean(one.value)} for one in issue.things]
+    return {**asdict(issue), "summary": _clean(issue.summary), "classes": sorted(issue.classes), "things": things}
+
+
+def _corrected(issue: Any, wrong: Mapping[str, str]) -> Any:
+    """What somebody was at, with the number or address in it put right; other words may mean another thing there."""
+    summary = str(issue["summary"])
+    wrong = {old: new for old, new in wrong.items() if re.search(r"[\d@]", old)}
+    for old, new in wrong.items():
+        summary = re.sub(rf"(?<!\w){re.escape(old)}(?!\w)", new.replace("\\", r"\\"), summary)
+    things = [{**one, "value": wrong.get(one["value"], one["value"])} for one in issue.get("things", ())]
+    return {**issue, "summary": summary, "things": things}
 
 
 def _settled(doc: Any, ticket: str, *, resolved: bool) -> "JsonObject | None":
@@ -177,7 +193,7 @@ def _profile(person_id: str, parts: Sequence[Stored | None]) -> Profile:
         for doc in reversed(docs):
             details |= doc.get(field, {})
     facts = {fact["name"]: Fact(**fact) for fact in sorted(_all(docs, "facts"), key=lambda fact: float(fact["at"]))}
-    issues = [Issue(**{**issue, "classes": frozenset(issue["classes"])}) for issue in _all(docs, "issues")]
+    issues = [_issue(issue) for issue in _all(docs, "issues")]
     return Profile(
         id=person_id,
         first_contact=min(doc["first_contact"] for doc in docs),
@@ -188,6 +204,11 @@ def _profile(person_id: str, parts: Sequence[Stored | None]) -> Profile:
         identities=tuple(doc["person"] for doc in docs),
         **details,
     )
+
+
+def _issue(doc: Any) -> Issue:
+    things = tuple(Mentioned(**one) for one in doc.get("things", ()))
+    return Issue(**{**doc, "classes": frozenset(doc["classes"]), "things": things})
 
 
 def _all(docs: Sequence[Any], field: str) -> list[Any]:

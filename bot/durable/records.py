@@ -17,7 +17,7 @@ from bot.model import (
     Person,
     Reply,
 )
-from bot.people import Fact, Filling, Issue, Notes
+from bot.people import Fact, Filling, Issue, Mentioned, Notes
 from bot.progress import Marker
 
 # Documents are JSON: `Any` stays in this module, where it becomes a value again.
@@ -157,12 +157,13 @@ def notes_from_doc(doc: Any) -> Notes:
 
 def issue_to_doc(issue: Issue) -> JsonObject:
     """What a person was at, as JSON."""
-    return {**asdict(issue), "classes": [*sorted(issue.classes)]}
+    return {**asdict(issue), "classes": [*sorted(issue.classes)], "things": [asdict(one) for one in issue.things]}
 
 
 def issue_from_doc(doc: Any) -> Issue:
     """The issue that `issue_to_doc` wrote."""
-    return Issue(**{**doc, "classes": frozenset(doc["classes"])})
+    things = tuple(Mentioned(**one) for one in doc.get("things", ()))
+    return Issue(**{**doc, "classes": frozenset(doc["classes"]), "things": things})
 
 
 def marker_to_doc(marker: Marker) -> JsonObject:

@@ -16,7 +16,18 @@ from bot.recall.described import cleaned
 from bot.recall.facts import bearing_on, carried
 from bot.recall.followups import leans_back
 from bot.recall.own import own_ways
-from bot.recall.sessions import IDLE_S, MATTERS, begun, emptied, gone_on, mentioning, open_elsewhere, refreshed
+from bot.recall.returning import returns
+from bot.recall.sessions import (
+    IDLE_S,
+    MATTERS,
+    begun,
+    emptied,
+    gone_back,
+    gone_on,
+    mentioning,
+    open_elsewhere,
+    refreshed,
+)
 from bot.recall.stated import stated
 from bot.recall.summaries import summary
 from bot.words.languages import language_of
@@ -110,6 +121,7 @@ class Memory:
         others = open_elsewhere(docs, may_read=may_read, now=now, idle_s=self._idle_s)
         known = _with_issues(profile, others)
         session = refreshed(turn.session, turn, known) if turn.session else begun(turn, known, now=now)
+        session = gone_back(session, turn, known)
         asked = tuple(one for other in others for one in other.exchanges if one.outcome in MATTERS)
         return replace(turn, session=session, elsewhere=asked)
 
@@ -142,7 +154,7 @@ def _locale(message: Incoming, turn: Turn) -> str:
 
 def _asks_for_more(text: str, session: Session) -> bool:
     """Whether a message can only be answered well with more than its session."""
-    return leans_back(text) or bool(session.facts and bearing_on(text, session.facts))
+    return leans_back(text) or returns(text) is not None or bool(session.facts and bearing_on(text, session.facts))
 
 
 def _with_issues(profile: Profile | None, others: list[Session]) -> Profile | None:

@@ -13,6 +13,8 @@ from bot.model import JsonObject, Outcome, Reply, Turn
 from bot.people import Entity, Exchange, Fact, Issue, Mentioned, Profile, Session
 from bot.recall.facts import carried
 from bot.recall.matter import mark_of
+from bot.recall.returning import in_full, meant_by, things_of
+from bot.routing import chosen
 from bot.tickets import GRAVE
 from bot.words.around import language_around
 
@@ -57,6 +59,7 @@ def begun(turn: Turn, profile: Profile | None, *, now: float) -> Session:
         session,
         name=known.name or name,
         language=known.language or turn.described.get("language", ""),
+        department=known.department,
         before=_unfinished(known, turn.audience.classes),
         facts=carried(known.facts),
     )
@@ -67,6 +70,17 @@ def refreshed(session: Session, turn: Turn, profile: Profile | None) -> Session:
     known = profile or Profile(turn.person.id)
     before = _unfinished(known, turn.audience.classes) if session.before else None
     return replace(session, name=known.name or turn.person.name, before=before, facts=carried(known.facts))
+
+
+def gone_back(session: Session, turn: Turn, profile: Profile | None) -> Session:
+    """The session of a person who is back for what they were at before, with that; any other as it is."""
+    readable = [one for one in (profile.issues if profile else ()) if one.classes <= turn.audience.classes]
+    found = (meant_by(asked.message.text, readable) for asked in turn.asked)
+    before = next((issue for issue in found if issue), None)
+    if before is None or not session.private:
+        return session
+    entities = (*things_of(before, session), *session.entities)[-ENTITIES:]
+    return replace(session, before=before, department=before.department or session.department, entities=entities)
 
 
 def gone_on(turn: Turn, reply: Reply, *, now: float) -> Session:
@@ -157,7 +171,8 @@ def _exchange(turn: Turn, reply: Reply, number: int, now: float) -> Exchange:
 
     Of a form that was sent it is the matter that was asked, not the yes; of a grave one nothing: others may look on.
     """
-    upset, asked = reply.noticed.upset, turn.asked[number].message.text
+    upset, said = reply.noticed.upset, chosen(turn.asked[number].message.text, turn.offered)
+    asked = in_full(said, turn.session, is_quoted=True)
     if form := sent_form(reply):
         asked = "" if reply.reason in GRAVE else form.given.get(FREE_TEXT, "")
     return Exchange(

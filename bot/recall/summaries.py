@@ -9,6 +9,7 @@ from bot.errors import DependencyError
 from bot.model import Outcome
 from bot.people import Issue, Notes, Session
 from bot.ports import Clock
+from bot.recall.followups import with_what_it_leans_on
 from bot.recall.sessions import MATTERS, forget, is_over, sessions_of
 from bot.words.languages import language_of
 from memory.ports import Documents, Less, People, Stored
@@ -17,6 +18,8 @@ from rag.model.ports import Summariser
 log = logging.getLogger(__name__)
 
 MAX_SUMMARY_CHARS = 200
+MOST_THINGS = 10
+"""So many of the things that were spoken of are kept with a matter: the newest."""
 WITHIN_S, RUN_S = 5.0, 30.0
 """How long a model may take for one session, and how long for all of a run: an erasure waits for the end of that."""
 PAGE = 100
@@ -107,9 +110,10 @@ def summary(session: Session) -> Notes:
     """What a session that is over leaves: its language, and what it was about, where it was about something.
 
     The language is that of its words, where they show one, and not what was known or supposed when it began.
-    It is resolved when the last question was answered and the person did not say that this was no help.
+    What was only offered to be passed on counts, too. It is resolved when the last question was answered and the person
+    did not say that this was no help.
     """
-    matters = [one for one in session.exchanges if one.outcome in MATTERS and one.asked]
+    matters = [one for one in session.exchanges if (one.outcome in MATTERS or one.offered) and one.asked]
     language = language_of(" ".join(one.asked for one in session.exchanges), unless=_UNCLEAR)
     details = {"language": language} if language != _UNCLEAR else {}
     details |= {"department": session.department} if session.department else {}
@@ -118,6 +122,14 @@ def summary(session: Session) -> Notes:
     last = matters[-1]
     after = session.exchanges[session.exchanges.index(last) + 1 :]
     resolved = last.outcome == Outcome.ANSWERED and not any(one.outcome == Outcome.ASKED for one in after)
-    said = " ".join(last.asked.split())[:MAX_SUMMARY_CHARS]
-    issue = Issue(session.id, said, last.department, last.at, resolved, last.ticket, session.classes)
+    said = _line(with_what_it_leans_on([one.asked for one in matters]))
+    things = session.entities[-MOST_THINGS:]
+    issue = Issue(session.id, said, last.department, last.at, resolved, last.ticket, session.classes, things)
     return Notes(details, issues=(issue,))
+
+
+def _line(questions: str) -> str:
+    """Questions below each other as one line."""
+    lines = [" ".join(line.split()) for line in questions.splitlines() if line.strip()]
+    ended = [line if line[-1] in ".?!" else f"{line}." for line in lines[:-1]]
+    return " ".join([*ended, *lines[-1:]])[:MAX_SUMMARY_CHARS]

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from bot.durable.effects import ERASE, EXPORT
 from bot.model import Effect, Outcome, Reply
-from bot.people import Profile
+from bot.people import Issue, Profile
 from bot.rights.privacy_words import ANSWERS, ASKED
 from bot.rights.wording import Sort, Sorts, sorts_of
 from bot.tickets import Status, Ticket
@@ -191,13 +191,16 @@ def _lines(profile: Profile | None, name: str, language: str) -> list[str]:
     since, last = day_at(profile.first_contact, language), day_at(profile.last_contact, language)
     lines.append(_line(words.labels[_CONTACTS], words.contacts.format(count=profile.contacts, since=since, last=last)))
     issues = profile.issues[-MOST_LISTED:]
-    lines += [
-        _line(words.labels[_ISSUES], ", ".join(filter(None, (one.summary, one.ticket, day_at(one.at, language)))))
-        for one in issues
-    ]
+    lines += [_line(words.labels[_ISSUES], _told_of(one, language)) for one in issues]
     facts = profile.facts
     lines += [_line(words.labels[_FACTS], f"{one.name}: {one.value}, {day_at(one.at, language)}") for one in facts]
     return [*lines, *(_line(words.labels[_IDENTITIES], one) for one in profile.identities)]
+
+
+def _told_of(issue: Issue, language: str) -> str:
+    """What it was, what was spoken of besides, and when."""
+    unsaid = (one.value for one in issue.things if one.value.casefold() not in issue.summary.casefold())
+    return ", ".join(filter(None, (issue.summary, *unsaid, issue.ticket, day_at(issue.at, language))))
 
 
 def _ticket(ticket: Ticket, language: str) -> str:

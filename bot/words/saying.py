@@ -16,6 +16,7 @@ class DeskWords:
     hello_to: str
     what: str
     still_about: str
+    back_for: str
     thanked: str
     thanked_by_name: str
     noted: str

@@ -44,6 +44,8 @@ NOW = 1_767_225_600.0
 IDLE_S = 1800.0
 ANSWERED = Reply("Within 30 days. [1]", Outcome.ANSWERED, department="returns")
 PLACE = ConversationKey(ChannelName.WEB, "customer", "c")
+BOTH = "How do I send boots back? By when?"
+"""What the rules make of these two: a question with the one that it leans on."""
 
 
 def turn(*texts: str, person: str = "web:p", audience: Audience = CUSTOMERS, private: bool = True) -> Turn:
@@ -72,6 +74,11 @@ def test_a_session_keeps_its_last_exchanges_department_and_language() -> None:
     long = session_after(*((turn(f"question {number}?"), ANSWERED) for number in range(EXCHANGES + 3)))
     assert len(long.exchanges) == EXCHANGES
     assert long.id == "r_0"
+
+
+def test_a_question_that_was_chosen_by_its_number_is_kept_in_its_words() -> None:
+    session = gone_on(replace(turn("2"), offered=("How do I pay?", "How do I return shoes?")), ANSWERED, now=NOW)
+    assert earlier(session) == ["How do I return shoes?"]
 
 
 def test_a_turn_that_is_decided_again_is_kept_once() -> None:
@@ -255,18 +262,18 @@ async def test_a_model_sums_up_several_questions_and_is_not_asked_about_one() ->
 
 @pytest.mark.parametrize("says", [DependencyError("away"), DependencyError("later", retry_after=5), "", " "])
 async def test_where_a_model_fails_the_rules_sum_up(says: str | DependencyError) -> None:
-    assert await _summed_up(Summed(says), "How do I send boots back?", "By when?") == ["By when?"]
+    assert await _summed_up(Summed(says), "How do I send boots back?", "By when?") == [BOTH]
 
 
 async def test_a_model_that_never_answers_holds_nothing_up(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.recall.summaries.WITHIN_S", 0.01)
-    assert await _summed_up(Summed(None), "How do I send boots back?", "By when?") == ["By when?"]
+    assert await _summed_up(Summed(None), "How do I send boots back?", "By when?") == [BOTH]
 
 
 async def test_a_run_asks_a_model_for_so_long_and_no_longer(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.recall.summaries.RUN_S", -1.0)
     model = Summed("Something else")
-    assert await _summed_up(model, "How do I send boots back?", "By when?") == ["By when?"]
+    assert await _summed_up(model, "How do I send boots back?", "By when?") == [BOTH]
     assert model.asked == []
 
 
