@@ -1,0 +1,127 @@
+"""How well the desk answers the message after a question: `python -m bench.followups`.
+
+`followups.tsv` beside this file is our own, about the articles that come along. What reads follow-ups was mended by its
+half `build`, of which `--missed` lists what goes astray; `held` is only counted. There is no chance in it.
+"""
+
+import argparse
+import asyncio
+import time
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench.answers import sets
+from bench.answers.opened import CHOICES, snapshot_of
+from bot.clock import SystemClock
+from bot.conversation import Conversation
+from bot.model import (
+    CUSTOMERS,
+    Asked,
+    Audience,
+    ChannelName,
+    ConversationKey,
+    Incoming,
+    Outcome,
+    Person,
+    Reply,
+    Turn,
+    employees,
+)
+from bot.people import Session
+from bot.recall.sessions import GOES_WITH_IT, gone_on
+from rag.finding import Finder
+from rag.meaning.embedding import LOCAL, open_embedder
+from rag.pipeline import Knowledge
+
+FILE = Path(__file__).parent / "followups.tsv"
+HALVES = ("build", "held")
+NOTHING = "-"
+KINDS = ("right", "other sentence", "wrong article", "said nothing new", "not known")
+PER_MINUTE = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Dialogue:
+    """half: `build` or `held`. articles: that may answer the last message; with NOTHING, none need. holds: one of these
+    must be in what is said.
+    """
+
+    half: str
+    reader: str
+    articles: frozenset[str]
+    holds: tuple[str, ...]
+    messages: tuple[str, ...]
+
+    @property
+    def audience(self) -> Audience:
+        """As whom the person reads."""
+        return employees() if self.reader == "employee" else CUSTOMERS
+
+
+def dialogues() -> list[Dialogue]:
+    """Every dialogue."""
+    lines = [line for line in FILE.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    return [_dialogue(*line.split("\t")) for line in lines]
+
+
+def _dialogue(half: str, reader: str, articles: str, holds: str, *messages: str) -> Dialogue:
+    said = () if holds == NOTHING else tuple(holds.split("|"))
+    return Dialogue(half, reader, frozenset(articles.split("|")), said, messages)
+
+
+async def last_reply(conversation: Conversation, messages: Sequence[str], audience: Audience) -> Reply:
+    """What is said to the last of these messages, each in a turn of its own."""
+    key, person, session = ConversationKey(ChannelName.WEB, "t", "t"), Person("web:p"), None
+    reply = Reply("", Outcome.NOTICE)
+    for number, text in enumerate(messages):
+        said = Incoming(f"k{number}", f"m{number}", key, person, text, "en", time.time(), private=True)
+        turn = Turn(f"r{number}", key, (Asked(f"e{number}", said),), audience, session=session)
+        reply = await conversation.handle(turn)
+        session = _after(turn, reply)
+    return reply
+
+
+def _after(turn: Turn, reply: Reply) -> Session:
+    return gone_on(turn, reply, now=turn.last.sent_at)
+
+
+def judged(dialogue: Dialogue, reply: Reply) -> str:
+    """One of KINDS."""
+    if reply.outcome is Outcome.ANSWERED:
+        if dialogue.articles.isdisjoint(each.article for each in reply.citations):
+            return "wrong article"
+        said = reply.text.casefold()
+        is_said = not dialogue.holds or any(each.casefold() in said for each in dialogue.holds)
+        return "right" if is_said else "other sentence"
+    if NOTHING in dialogue.articles:
+        return "right"
+    return "said nothing new" if reply.reason in GOES_WITH_IT else "not known"
+
+
+async def main() -> None:
+    """Print the figures, and with --missed what of `build` goes astray."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--missed", action="store_true")
+    parser.add_argument("--embeddings", choices=CHOICES, default=LOCAL)
+    given = parser.parse_args()
+    embedder = open_embedder(given.embeddings)
+    knowledge = Knowledge(await snapshot_of(sets.load(sets.OWN), embedder), Finder(embedder))
+    conversation = Conversation(knowledge, knowledge, SystemClock(), rate_per_minute=PER_MINUTE)
+    tally: dict[str, Counter[str]] = {half: Counter() for half in HALVES}
+    for dialogue in dialogues():
+        reply = await last_reply(conversation, dialogue.messages, dialogue.audience)
+        kind = judged(dialogue, reply)
+        tally[dialogue.half][kind] += 1
+        if given.missed and dialogue.half == "build" and kind != "right":
+            cited = ", ".join(each.article for each in reply.citations)
+            print(f"{kind}: {' / '.join(dialogue.messages)}\n    {cited} {' '.join(reply.text.split())[:200]}")
+    print("| half | dialogues | " + " | ".join(KINDS) + " |")
+    print("|---" * (2 + len(KINDS)) + "|")
+    for half, found in tally.items():
+        print(f"| {half} | {found.total()} | " + " | ".join(str(found[kind]) for kind in KINDS) + " |")
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
