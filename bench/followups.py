@@ -1,7 +1,9 @@
 """How well the desk answers the message after a question: `python -m bench.followups`.
 
 `followups.tsv` beside this file is our own, about the articles that come along. What reads follow-ups was mended by its
-half `build`, of which `--missed` lists what goes astray; `held` is only counted. There is no chance in it.
+half `build`, of which `--missed` lists what goes astray; `held` is only counted. `switched` is what people ask of these
+articles elsewhere (`bench/answers/sets/shop`), after a question of another article: they are asked as well `alone`,
+as no matter may keep them. There is no chance in it.
 """
 
 import argparse
@@ -31,12 +33,15 @@ from bot.model import (
 )
 from bot.people import Session
 from bot.recall.sessions import GOES_WITH_IT, gone_on
-from rag.finding import Finder
 from rag.meaning.embedding import LOCAL, open_embedder
 from rag.pipeline import Knowledge
+from rag.search.finding import Finder
+from rag.sources.folder import read_folder
 
 FILE = Path(__file__).parent / "followups.tsv"
-HALVES = ("build", "held")
+HALVES = ("build", "held", "alone", "switched")
+STRIDE = 7
+"""From one question to the article that the next is asked after."""
 NOTHING = "-"
 KINDS = ("right", "other sentence", "wrong article", "said nothing new", "not known")
 PER_MINUTE = 600
@@ -64,6 +69,19 @@ def dialogues() -> list[Dialogue]:
     """Every dialogue."""
     lines = [line for line in FILE.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
     return [_dialogue(*line.split("\t")) for line in lines]
+
+
+def switches() -> list[Dialogue]:
+    """Questions of their own, each by itself and after one about something else."""
+    chosen = sets.load(sets.OWN)
+    articles = [each for each in read_folder(chosen.folder).articles.values() if each.questions]
+    found: list[Dialogue] = []
+    for number, item in enumerate(each for each in chosen.items if each.article):
+        others = [each for each in articles if each.id != item.article]
+        before = others[number * STRIDE % len(others)].questions[0]
+        for half, messages in (("alone", (item.text,)), ("switched", (before, item.text))):
+            found.append(Dialogue(half, "employee", frozenset({item.article}), (), messages))
+    return found
 
 
 def _dialogue(half: str, reader: str, articles: str, holds: str, *messages: str) -> Dialogue:
@@ -110,7 +128,7 @@ async def main() -> None:
     knowledge = Knowledge(await snapshot_of(sets.load(sets.OWN), embedder), Finder(embedder))
     conversation = Conversation(knowledge, knowledge, SystemClock(), rate_per_minute=PER_MINUTE)
     tally: dict[str, Counter[str]] = {half: Counter() for half in HALVES}
-    for dialogue in dialogues():
+    for dialogue in (*dialogues(), *switches()):
         reply = await last_reply(conversation, dialogue.messages, dialogue.audience)
         kind = judged(dialogue, reply)
         tally[dialogue.half][kind] += 1

@@ -12,6 +12,7 @@ from bot.recall.followups import (
     asks_barely,
     is_remark,
     leans_back,
+    leans_hard,
     may_go_on,
     readings,
     says_little,
@@ -125,11 +126,11 @@ class Lookup:
         if restated:
             return await self._answerer.answer(restated, turn.audience, manner, show=show)
         may_stay = bool(matter) and (not matter.articles or may_go_on(question) or leans_back(question))
-        show = None if manner.earlier or (may_stay and says_little(question)) else show
+        show = None if manner.earlier or (may_stay and (says_little(question) or leans_hard(question))) else show
         alone = await self._answerer.answer(question, turn.audience, manner, show=show)
         staying = Staying(self._answerer, question, matter, turn, manner) if may_stay else None
         stays = await staying.answer(alone) if staying else None
-        if stays is not None and stays.known:
+        if stays is not None and (stays.known or stays.stays):
             return stays
         for number, alike in enumerate(readings(question, standing(manner.earlier)) if manner.earlier else ()):
             best = await surest(self._answerer, alike, question, turn, manner)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.model import Turn
 from bot.people import Session
-from bot.recall.followups import asks_about, asks_barely, is_about, points, readings, says, says_little
+from bot.recall.followups import asks_about, asks_barely, is_about, leans_hard, points, readings, says, says_little
 from bot.recall.matter import Matter, mark_of
 from rag.ports import Answer, Answerer, Manner
 
@@ -13,6 +13,12 @@ VERBATIM = 0.95
 """So sure a question finds an answer by itself that it is one of an article's own."""
 NEAR_BY_ITSELF = 0.4
 """What is less near to anything by itself is the matter of whom the talk was with."""
+
+AHEAD_OF_KNOWN, AHEAD_OF_KNOWN_LEANING = 0.05, -0.25
+AHEAD_OF_NOTHING, AHEAD_OF_NOTHING_LEANING = -0.15, -0.22
+"""By how much the articles of the matter must be nearer to a question than others, where something is found for it by
+itself or nothing is, and where it cannot stand by itself. `python -m bench.followups` shows what they bring.
+"""
 
 
 class Staying:
@@ -32,12 +38,37 @@ class Staying:
         That is what the same article says of it, or what is found for the question put into the one before. Where
         nothing is known either way, it is at least the matter of the same people. alone: the answer by itself.
         """
-        question = self._question
-        if alone.confidence >= VERBATIM or (alone.known and not says_little(question)):
+        leans = leans_hard(self._question)
+        if alone.known and not leans and self._is_told(alone):
             return None  # each further reading costs as much as the question
-        articles, is_sought = self._matter.articles, not self._matter.articles
-        for asked in self._matter.questions if is_sought else ():
+        articles = self._matter.articles
+        for asked in () if articles else self._matter.questions:
             articles = articles or _cited(await self._asked(asked))
+        near = await self._near(articles, alone, leans=leans) if articles else None
+        if near is not None or alone.confidence >= VERBATIM:
+            return near
+        return await self._by_words(articles, alone, leans=leans)
+
+    def _is_told(self, alone: Answer) -> bool:
+        """Whether a question that may stand by itself says what it is about, or is as good as an article's own."""
+        return alone.confidence >= VERBATIM or not says_little(self._question)
+
+    async def _near(self, articles: frozenset[str], alone: Answer, *, leans: bool) -> Answer | None:
+        """What these articles say of it by meaning, where others are not nearer; None where words must decide.
+
+        What cannot stand by itself is not answered by what has such words elsewhere, if it is a matter of these.
+        """
+        reading = f"{self._matter.questions[0]} {self._question}"
+        manner = replace(self._going_on, within=articles, ahead=_ahead(alone, leans=leans))
+        near = await self._answerer.answer(reading, self._turn.audience, manner)
+        if near.known and alone.known and articles.isdisjoint(_cited(near)):
+            return None
+        is_said = near.known and (leans or says_little(self._question) or says(near.text, self._question))
+        return near if near.stays and (is_said or (leans and alone.known)) else None
+
+    async def _by_words(self, articles: frozenset[str], alone: Answer, *, leans: bool) -> Answer | None:
+        """What these articles say of it by the words that they share, and what is found after the question before."""
+        question, is_sought = self._question, not self._matter.articles
         alike = self._read_after()
         within = await self._within(articles) if articles and not any(map(self._is_whole, alike)) else alone
         holds = within.known and within.holds and not (alone.known and not says(within.text, question))
@@ -48,7 +79,8 @@ class Staying:
             if is_same and holds and not is_elsewhere:
                 return within
             is_surer = self._is_whole(reading) and answer.confidence > alone.confidence
-            is_said = is_sought or is_surer or says(answer.text, question, at_least_one=not alone.known)
+            is_said = is_sought or is_surer or (leans and answer.holds)
+            is_said = is_said or says(answer.text, question, at_least_one=not alone.known)
             if is_same and is_said:
                 return answer
             is_elsewhere = is_elsewhere or (answer.known and says(answer.text, question))
@@ -82,6 +114,13 @@ class Staying:
         """What a question may mean after those behind the last answer, apart from what it says by itself."""
         alike = (each for before in self._matter.questions for each in readings(self._question, before))
         return [*dict.fromkeys(reading for each in alike for reading in each if reading != self._question)]
+
+
+def _ahead(alone: Answer, *, leans: bool) -> float:
+    """By how much what was cited must be nearer than other articles. leans: the question cannot stand alone."""
+    if alone.known:
+        return AHEAD_OF_KNOWN_LEANING if leans else AHEAD_OF_KNOWN
+    return AHEAD_OF_NOTHING_LEANING if leans else AHEAD_OF_NOTHING
 
 
 async def surest(answerer: Answerer, alike: Sequence[str], question: str, turn: Turn, manner: Manner) -> Answer | None:

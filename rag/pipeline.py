@@ -13,8 +13,6 @@ from rag.injection import tries_injection
 from rag.keeping.remembered import Remembered
 from rag.model.ports import Assignment
 from rag.ports import PLAIN, Answer, Article, Manner, Passage, Show
-from rag.quoting.going_on import going_on
-from rag.quoting.rendering import quote
 from rag.samples import samples
 from rag.search import curated, focus, freshness
 from rag.search.finding import Finder, Findings, fused
@@ -22,6 +20,7 @@ from rag.search.found import Found
 from rag.search.parts import Part
 from rag.search.question import Question
 from rag.search.snapshot import LOOKED_AT, Snapshot
+from rag.within import Within
 
 KNOWN_FROM = 0.5
 """The confidence from which an article answers, where its department does not say.
@@ -48,6 +47,7 @@ class Knowledge:
         """Clear for the first moments of a first start, until what articles mean is known."""
         self.may_answer.set()
         self._finder = finder or Finder()
+        self._within = Within(self._finder, at_least=KNOWN_FROM)
         self._author = author
         self._remembered = Remembered()
 
@@ -78,7 +78,7 @@ class Knowledge:
         self, snapshot: Snapshot, question: str, audience: Audience, manner: Manner, show: Show | None
     ) -> Answer:
         if manner.within:
-            return self._within(snapshot, question, audience, manner)
+            return await self._within.answer(snapshot, question, audience, manner)
         text = question if self._author is None else await self._author.in_english(question, manner.language)
         text, asked, findings = await self._read(snapshot, text, audience)
         if self._author and findings.confidence < KNOWN_FROM:
@@ -102,15 +102,6 @@ class Knowledge:
         else:
             answer = answers.not_known(snapshot, asked, found, audience)
         return replace(answer, is_partial=findings.is_partial)
-
-    def _within(self, snapshot: Snapshot, question: str, audience: Audience, manner: Manner) -> Answer:
-        """What articles that were cited before say of what a question goes on to: by words, in memory."""
-        whole, new = self._finder.understand(question), self._finder.understand(manner.goes_on)
-        for one in snapshot.find(whole, audience, only=manner.within, limit=len(manner.within)):
-            indexed = one.judged.candidate.indexed
-            if chosen := going_on(indexed, new, one.terms, whole):
-                return answers.known(one, quote(indexed, chosen), max(one.confidence, KNOWN_FROM), holds=True)
-        return Answer(known=False)
 
     async def _read(self, snapshot: Snapshot, text: str, audience: Audience) -> tuple[str, Question, Findings]:
         """What is asked, and what is found for it. Of a long message that is its question, else with what was told."""

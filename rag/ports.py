@@ -55,7 +55,8 @@ class Answer:
     of its citation, as in `[1]`. confidence: 0 to 1. department: id of the best guess of whose matter it is, or "";
     it is given also when not known. related: questions that the knowledge base can answer and that come near.
     is_partial: some of the knowledge base could not be asked. holds: it says what the question goes on to, by the words
-    or the kind of thing that is asked for.
+    or the kind of thing that is asked for. stays: by meaning it is a matter of the articles `within` which
+    it was asked, whether they say it or not.
     """
 
     known: bool
@@ -66,6 +67,7 @@ class Answer:
     related: tuple[str, ...] = ()
     is_partial: bool = False
     holds: bool = False
+    stays: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,8 @@ class Manner:
     earlier: what the same person asked before in this conversation, oldest first. told: what they stated of themselves
     that bears on the question, each as "name: value". within: ids of the only articles that are looked at, for a
     question that goes on with what they answered, or none for all. goes_on: what is new in a question that is put
-    together with one before it, or "".
+    together with one before it, or "". ahead: by how much what the articles `within` say of it must be nearer to it, by
+    meaning, than what others say; None where words alone decide.
     """
 
     language: str = "en"
@@ -83,6 +86,7 @@ class Manner:
     told: tuple[str, ...] = ()
     within: frozenset[str] = frozenset()
     goes_on: str = ""
+    ahead: float | None = None
 
 
 PLAIN = Manner()

@@ -42,7 +42,7 @@ _SMALL_WORDS = (
     "either same how what when where who which why much many long often far soon do does did is are was were be can "
     "could will would may might must should have has had to of for in on at by from with and or if not no any also "
     "still please about now get gets got until till he she him her his else next happens then so and but ok okay well "
-    "any more"
+    "any more need needs needed too want wants"
 )
 _OPENS_A_REMARK = (
     r"i|i'?m|i'?ve|i'?d|we|we'?re|we'?ve|it|it'?s|that|that'?s|this|he|he'?s|she|she'?s|they|they'?re|they'?ve|you|my|our"
@@ -67,6 +67,14 @@ def leans_back(question: str) -> bool:
         return False
     goes_on = bool(_LEAD.match(question)) and _told(_LEAD.sub("", question)) <= TOLD_WORDS
     return words <= BARE_WORDS or goes_on or _points_back(question)
+
+
+def leans_hard(question: str) -> bool:
+    """Whether a message cannot stand by itself: it points back, goes on, tells more, or is no sentence."""
+    if not leans_back(question) and not is_remark(question):
+        return False
+    rest = _LEAD.sub("", question).strip()
+    return points(question) or rest != question.strip() or bool(_OPENS.match(rest)) or is_remark(question)
 
 
 def may_go_on(question: str) -> bool:

@@ -1,6 +1,6 @@
 """How near a question's meaning is to each article of one reader class: cosines of vectors, gathered by article."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -74,6 +74,11 @@ class Near:
     def promises(self) -> Vectors:
         """How likely each article is worth a closer look."""
         return np.asarray(0.7 * self._best + self._two + 0.3 * (self._most + self._whole), dtype=np.float32)
+
+    def best_but(self, ids: Collection[str]) -> float:
+        """The highest cosine to a statement of any other article; -1 where there is no other."""
+        others = [number for article, number in self._meaning.numbers.items() if article not in ids]
+        return float(self._best[others].max()) if others else -1.0
 
     def of(self, indexed: Indexed) -> Likeness:
         """The cosines of one article."""

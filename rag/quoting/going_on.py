@@ -1,5 +1,6 @@
 """Answers one more question about an article that was found before: by the statements that hold what it goes on to."""
 
+import re
 from collections.abc import Sequence
 
 from rag.chunking import Form
@@ -15,6 +16,8 @@ SURELY = 0.8
 AS_WELL = 0.85
 """What suits the whole matter nearly as well as the best statement is said, too."""
 MOST = 2
+_CASE = re.compile(r"^(?:when|if|after|once)\b", re.IGNORECASE)
+"""Steps under such a heading are for one case, and are told together."""
 _OF_KINDS = frozenset({"long", "much", "mani"})
 """What is a part of "how long": the kind that is asked for says it."""
 
@@ -34,14 +37,20 @@ def going_on(indexed: Indexed, goes_on: Question, terms: Sequence[Bound], whole:
     weighed, met = scoring.weighed(indexed, whole, terms)
     scores = [score * (1 + _held(indexed, number, new)) for number, score in enumerate(weighed)]
     held = [number for number, score in enumerate(scores) if score > 0 and _held(indexed, number, telling) >= 1]
-    held = [number for number in held if _is_of_kind(indexed, number, goes_on) or _is_of_whom(indexed, number, new)]
+    held = [number for number in held if is_of_kind(indexed, number, goes_on) or _is_of_whom(indexed, number, new)]
     best = max((scores[number] for number in held), default=0.0)
     chosen: set[int] = set()
     for number in sorted((one for one in held if scores[one] >= AS_WELL * best), key=lambda one: -scores[one])[:MOST]:
-        chosen.add(number)
-        if indexed.said[number].form is not Form.STEP or Want.STEPS in goes_on.wants:
-            chosen |= {*around(indexed.said, scores, number), *said_before(indexed.said, met, number)}
+        chosen |= {*with_its_own(indexed, scores, number, goes_on), *said_before(indexed.said, met, number)}
     return sorted(chosen)
+
+
+def with_its_own(indexed: Indexed, scores: Sequence[float], number: int, goes_on: Question) -> list[int]:
+    """A statement with what it cannot be understood without: a step is, unless the way is asked for or it is a case."""
+    one = indexed.said[number]
+    is_case = _CASE.match(" ".join(one.heading[-1:]))
+    is_alone = one.form is Form.STEP and Want.STEPS not in goes_on.wants and not is_case
+    return [number] if is_alone else [number, *around(indexed.said, scores, number)]
 
 
 def of_kind(
@@ -53,15 +62,15 @@ def of_kind(
     """
     if not goes_on.wants:
         return []
-    if found := [number for number in chosen if _is_of_kind(indexed, number, goes_on)]:
+    if found := [number for number in chosen if is_of_kind(indexed, number, goes_on)]:
         return found
     scores, _ = scoring.weighed(indexed, whole, terms)
-    of_kind = [number for number in range(len(scores)) if _is_of_kind(indexed, number, goes_on)]
+    of_kind = [number for number in range(len(scores)) if is_of_kind(indexed, number, goes_on)]
     best = max(of_kind, key=lambda number: scores[number], default=None)
     return around(indexed.said, scores, best) if best is not None and 3 * scores[best] >= max(scores) > 0 else []
 
 
-def _is_of_kind(indexed: Indexed, number: int, goes_on: Question) -> bool:
+def is_of_kind(indexed: Indexed, number: int, goes_on: Question) -> bool:
     """Whether a statement is of the kind that is asked for, such as a time; any is where none is asked for."""
     is_step = indexed.said[number].form is Form.STEP
     return not goes_on.wants or any(

@@ -125,19 +125,26 @@ class Finder:
 
     async def _vector(self, snapshot: Snapshot, text: str, audience: Audience) -> Vectors | None:
         """The question's meaning, or None where it cannot be had in time: then words alone decide."""
-        if self._embedder is None or not text.strip():
-            return None
+        found = await self.meant(snapshot, [text], audience)
+        return found[0] if found else None
+
+    async def meant(self, snapshot: Snapshot, texts: Sequence[str], audience: Audience) -> list[Vectors]:
+        """The meanings of these texts; none where one says nothing, or they cannot be had in time."""
+        if self._embedder is None or not all(text.strip() for text in texts):
+            return []
         has_further = self.further is not None and self.further.is_asked
         if not has_further and not snapshot.means_for(audience):
-            return None
+            return []
+        masked = [self._masks(()).mask(text)[:MAX_CHARS] for text in texts]
         try:
             async with asyncio.timeout(EMBED_TIMEOUT_S):
-                (vector,) = await self._embedder.embed([self._masks(()).mask(text)[:MAX_CHARS]])
+                # one by one: a question alone goes before the many texts of a knowledge base
+                vectors = [np.asarray((await self._embedder.embed([text]))[0]) for text in masked]
         except (DependencyError, TimeoutError) as exc:
             self.outage.began(exc)
-            return None
+            return []
         self.outage.ended()
-        return np.asarray(vector)
+        return vectors
 
 
 def _of(snapshot: Snapshot, departments: frozenset[str] | None) -> frozenset[str] | None:

@@ -1,6 +1,6 @@
 """One state of the knowledge base: what may answer a question in it, best first."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -81,6 +81,30 @@ class Snapshot:
         """Whether they are for these readers: the meaning of every class that they hold is known."""
         held = [name for name in self._indexes if audience.may_read(name)]
         return bool(held) and all(name in self.meanings for name in held)
+
+    def meanings_for(self, audience: Audience) -> list[Meaning]:
+        """Of each class that these readers hold."""
+        return [one for name, one in self.meanings.items() if audience.may_read(name)]
+
+    def read(self, ids: Collection[str], audience: Audience) -> list[Indexed]:
+        """The articles with these ids, as they are searched, of those that the audience may read."""
+        return [
+            indexed
+            for article, indexed in self.indexed.items()
+            if article.id in ids and audience.may_read(article.reader_class)
+        ]
+
+    def beside(self, cited: Iterable[Indexed], audience: Audience) -> list[Indexed]:
+        """All of the same departments that the audience may read."""
+        departments = {indexed.article.department for indexed in cited}
+        ids = {one.id for one in self.indexed if one.department in departments}
+        return self.read(ids, audience)
+
+    def is_strange(self, question: Question, audience: Audience) -> bool:
+        """Whether it has a telling word that no article says which these readers may read."""
+        indexes = [index for name, index in self._indexes.items() if audience.may_read(name)]
+        known = {bound.term.token for index in indexes for bound in index.bind(question) if bound.variants}
+        return any(term.weight >= 1 and term.token not in known for term in question.terms)
 
     def texts(self) -> Iterator[str]:
         """Everything that must have a vector before meanings can be compared."""

@@ -1,0 +1,77 @@
+"""Finds by meaning what cited articles say of what a question goes on to, and whether others are nearer to it."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from rag.meaning.embedding import Vectors
+from rag.meaning.nearness import Meaning
+from rag.quoting.going_on import is_of_kind, with_its_own
+from rag.search.indexed import Indexed
+from rag.search.question import Question
+
+BEFORE = 0.5
+"""How much of what is near to the question before counts against a statement: it was said to that."""
+OF_KIND = 0.1
+"""What it counts that a statement is of the kind that is asked for."""
+NEAR = 0.38
+"""What is less near than this has nothing to do with the question. `python -m bench.followups` shows what it brings."""
+SURELY_NEAR = 0.6
+"""An article that was not cited must be as near as this, and nearer than all others."""
+AS_NEAR = 0.06
+"""What is less near by no more than this is said, too."""
+MOST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """The nearest of some articles. chosen: the numbers of the statements that answer, if any is near.
+
+    score: how near. ahead: by how much it is nearer than all other articles.
+    """
+
+    indexed: Indexed
+    chosen: tuple[int, ...]
+    score: float
+    ahead: float
+
+
+def direction(now: Vectors, after: Vectors, before: Vectors) -> Vectors:
+    """Where what answers lies, from the meanings of a question, of the same after the one before, and of that alone."""
+    return np.asarray(now + after - BEFORE * before, dtype=np.float32)
+
+
+def nearest(meanings: Sequence[Meaning], articles: Collection[Indexed], goes_on: Question, towards: Vectors) -> Nearest:
+    """What these articles say of it. meanings: of every class that may be nearer. towards: see `direction`."""
+    ids = {indexed.article.id for indexed in articles}
+    nears = [(meaning, meaning.near(towards)) for meaning in meanings]
+    elsewhere = max(near.best_but(ids) for _, near in nears)
+    found = [
+        (_scores(indexed, near.of(indexed).said, goes_on), indexed)
+        for meaning, near in nears
+        for indexed in articles
+        if indexed.said and indexed.article.id in meaning.numbers
+    ]
+    scores, indexed = max(found, key=lambda each: max(each[0]))
+    score = max(scores)
+    return Nearest(indexed, tuple(_chosen(indexed, scores, goes_on)), score, score - elsewhere)
+
+
+def _scores(indexed: Indexed, cosines: Vectors, goes_on: Question) -> list[float]:
+    """How near each statement is."""
+    return [
+        float(cosine) + OF_KIND * (bool(goes_on.wants) and is_of_kind(indexed, number, goes_on))
+        for number, cosine in enumerate(cosines)
+    ]
+
+
+def _chosen(indexed: Indexed, scores: list[float], goes_on: Question) -> list[int]:
+    """The nearest statements, if they are near, each with what it cannot be understood without, in order."""
+    chosen: set[int] = set()
+    least = max(NEAR, max(scores) - AS_NEAR)
+    for number in sorted((one for one, score in enumerate(scores) if score >= least), key=lambda one: -scores[one])[
+        :MOST
+    ]:
+        chosen |= set(with_its_own(indexed, scores, number, goes_on))
+    return sorted(chosen)

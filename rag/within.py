@@ -1,0 +1,69 @@
+"""Answers one more question about what was answered before, from what was cited or from what stands beside it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.model import Audience
+from rag import answers
+from rag.ports import Answer, Manner
+from rag.quoting.going_on import going_on
+from rag.quoting.near_matter import SURELY_NEAR, direction, nearest
+from rag.quoting.rendering import quote
+from rag.search.finding import Finder
+from rag.search.found import Found
+from rag.search.snapshot import Snapshot
+
+STRANGE_AHEAD = 0.1
+"""By how much what was cited must be nearer than all else to a question with a word that stands nowhere."""
+
+
+class Within:
+    """Looks only at what the manner names."""
+
+    def __init__(self, finder: Finder, *, at_least: float) -> None:
+        """at_least: how sure such an answer is at least."""
+        self._finder = finder
+        self._at_least = at_least
+
+    async def answer(self, snapshot: Snapshot, question: str, audience: Audience, manner: Manner) -> Answer:
+        """What they say of what the question goes on to: by meaning where the manner says how near, else by words."""
+        if manner.ahead is None:
+            return self._by_words(snapshot, question, audience, manner)
+        return await self._by_meaning(snapshot, question, audience, manner, manner.ahead)
+
+    def _by_words(self, snapshot: Snapshot, question: str, audience: Audience, manner: Manner) -> Answer:
+        whole, new = self._finder.understand(question), self._finder.understand(manner.goes_on)
+        for one in snapshot.find(whole, audience, only=manner.within, limit=len(manner.within)):
+            if chosen := going_on(one.judged.candidate.indexed, new, one.terms, whole):
+                return self._told(one, chosen)
+        return Answer(known=False)
+
+    async def _by_meaning(
+        self, snapshot: Snapshot, question: str, audience: Audience, manner: Manner, ahead: float
+    ) -> Answer:
+        """Where they are so much nearer to it than all others.
+
+        Else what another article of the same departments says of it, if that is surely near and the nearest of all.
+        """
+        cited = snapshot.read(manner.within, audience)
+        texts = (manner.goes_on, question, question.removesuffix(manner.goes_on))
+        meant = await self._finder.meant(snapshot, texts, audience) if cited and snapshot.means_for(audience) else []
+        if not meant:
+            return Answer(known=False)
+        new, towards = self._finder.understand(manner.goes_on), direction(*meant)
+        meanings, is_strange = snapshot.meanings_for(audience), snapshot.is_strange(new, audience)
+        best = nearest(meanings, cited, new, towards)
+        if best.ahead < (max(ahead, STRANGE_AHEAD) if is_strange else ahead):
+            best = nearest(meanings, snapshot.beside(cited, audience), new, towards)
+            if is_strange or best.ahead < 0 or best.score < SURELY_NEAR:
+                return Answer(known=False)
+        if not best.chosen:
+            return Answer(known=False, stays=True)
+        whole, only = self._finder.understand(question), frozenset({best.indexed.article.id})
+        (one,) = snapshot.find(whole, audience, only=only, limit=1)
+        return replace(self._told(one, best.chosen), stays=True)
+
+    def _told(self, found: Found, chosen: Sequence[int]) -> Answer:
+        """These statements of an article."""
+        said = quote(found.judged.candidate.indexed, chosen)
+        return answers.known(found, said, max(found.confidence, self._at_least), holds=True)

@@ -1,0 +1,156 @@
+"""One more question about what was answered last, told from a question about something else by what they mean."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bot.conversation import Conversation
+from bot.model import CUSTOMERS, Outcome, Reply
+from bot.people import Session
+from bot.recall.followups import leans_hard
+from bot.recall.sessions import gone_on
+from rag.meaning.embedding import LOCAL, open_embedder
+from rag.meaning.vectors import VectorStore
+from rag.pipeline import Knowledge
+from rag.ports import Manner
+from rag.search.finding import Finder
+from rag.search.snapshot import Snapshot
+from rag.sources.folder import read_folder
+from tests.unit.core.test_sessions import NOW, turn
+from tests.unit.inbox import FixedClock
+from tests.unit.knowledge.embedders import needs_model
+from tests.unit.knowledge.knowledge_folders import write_folder
+
+CANOE = """\
+---
+title: Borrowing a canoe
+questions: ["How do I borrow a canoe?"]
+---
+Members borrow a canoe at the boathouse from April to October, and bring it back before dusk.
+
+Spouses and children of a member may come along without a fee of their own.
+
+A paddle that has gone astray on the river is paid for by whoever took it: 25 dollars.
+
+## When the canoe takes on water
+
+1. Paddle to the nearest bank at once.
+2. Ring the boathouse, which sends a boat.
+"""
+BARBECUE = """\
+---
+title: Lighting the barbecue
+questions: ["May I light the barbecue?"]
+---
+The barbecue may be lit by members after noon, with charcoal that they bring.
+
+## If the warden says no
+
+Then it was too dry for a week, and nobody lights it.
+"""
+MEMBERSHIP = """\
+---
+title: Membership fees
+questions: ["What does membership cost?"]
+---
+Membership costs 90 dollars a year, and is paid by the end of May.
+"""
+HIDDEN = """\
+---
+title: Paddles and spouses
+audience: employee
+---
+A lost paddle is written into the red book, and a spouse who comes along signs it.
+"""
+FIRST = "How do I borrow a canoe?"
+
+
+async def knowledge(folder: Path, *, hidden: bool = False) -> Knowledge:
+    files = {"garden/canoe.md": CANOE, "garden/barbecue.md": BARBECUE, "garden/membership.md": MEMBERSHIP}
+    files |= {"garden/hidden.md": HIDDEN} if hidden else {}
+    embedder = open_embedder(LOCAL)
+    assert embedder
+    snapshot = Snapshot(read_folder(write_folder(folder, files)))
+    store = VectorStore(embedder)
+    await store.embed(snapshot.texts())
+    return Knowledge(snapshot.with_meaning(store), Finder(embedder))
+
+
+async def last_of(known: Knowledge, *texts: str) -> Reply:
+    """The reply to the last of these, said one after the other."""
+    conversation = Conversation(known, known, FixedClock(NOW), rate_per_minute=30)
+    session: Session | None = None
+    for number, text in enumerate(texts):
+        said = replace(turn(text), id=f"r_{number}", session=session)
+        reply = await conversation.handle(said)
+        session = gone_on(said, reply, now=NOW)
+    return reply
+
+
+@needs_model
+@pytest.mark.parametrize(
+    ("question", "holds"),
+    [("and my wife?", "Spouses"), ("and if I lose one?", "25 dollars")],
+)
+async def test_a_follow_up_is_answered_by_what_means_the_same(tmp_path: Path, question: str, holds: str) -> None:
+    reply = await last_of(await knowledge(tmp_path), FIRST, question)
+    assert reply.outcome is Outcome.ANSWERED
+    assert holds in reply.text
+    assert "from April" not in reply.text
+
+
+@needs_model
+async def test_steps_for_one_case_are_told_together(tmp_path: Path) -> None:
+    assert "sends a boat" in (await last_of(await knowledge(tmp_path), FIRST, "it's leaking")).text
+
+
+@needs_model
+async def test_what_points_back_is_not_answered_by_a_heading_elsewhere(tmp_path: Path) -> None:
+    assert "too dry" in (await last_of(await knowledge(tmp_path), "what if the warden says no")).text
+    reply = await last_of(await knowledge(tmp_path), FIRST, "what if he says no")
+    assert "too dry" not in reply.text
+
+
+@needs_model
+async def test_another_matter_is_answered_by_its_own_article(tmp_path: Path) -> None:
+    reply = await last_of(await knowledge(tmp_path), FIRST, "what does membership cost")
+    assert [each.article for each in reply.citations] == ["garden/membership"]
+
+
+@needs_model
+async def test_a_word_that_stands_nowhere_is_not_answered_by_what_is_merely_near(tmp_path: Path) -> None:
+    reply = await last_of(await knowledge(tmp_path), FIRST, "do you rent submarines")
+    assert reply.outcome is not Outcome.ANSWERED
+
+
+@needs_model
+async def test_what_readers_may_not_see_changes_no_follow_up(tmp_path: Path) -> None:
+    manner = Manner(within=frozenset({"garden/canoe"}), goes_on="and if I lose a paddle?", ahead=-0.2)
+    asked = f"{FIRST} {manner.goes_on}"
+    plain = await (await knowledge(tmp_path / "a")).answer(asked, CUSTOMERS, manner)
+    beside = await (await knowledge(tmp_path / "b", hidden=True)).answer(asked, CUSTOMERS, manner)
+    assert plain.known
+    assert plain == beside
+    hidden = replace(manner, within=frozenset({"garden/hidden"}))
+    assert not (await (await knowledge(tmp_path / "c", hidden=True)).answer(asked, CUSTOMERS, hidden)).known
+
+
+async def test_without_meanings_words_decide(tmp_path: Path) -> None:
+    files = {"garden/canoe.md": CANOE}
+    known = Knowledge(Snapshot(read_folder(write_folder(tmp_path, files))))
+    manner = Manner(within=frozenset({"garden/canoe"}), goes_on="what does a paddle cost", ahead=-1.0)
+    assert not (await known.answer(f"{FIRST} {manner.goes_on}", CUSTOMERS, manner)).stays
+    assert "25 dollars" in (await last_of(known, FIRST, "what does a paddle cost")).text
+
+
+@pytest.mark.parametrize(
+    "text", ["and if it's lost?", "from Spain?", "is it free", "2 weeks ago", "can I get a new one"]
+)
+def test_these_cannot_stand_by_themselves(text: str) -> None:
+    assert leans_hard(text)
+
+
+@pytest.mark.parametrize("text", ["Where is my package?", "how long?", "do I need photos"])
+def test_these_may_stand_by_themselves(text: str) -> None:
+    assert not leans_hard(text)
