@@ -4,27 +4,24 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot import handlers
-from bot.departments import Department
 from bot.durable.effects import ADD_TO_TICKET
 from bot.handover import replies
-from bot.handover.attending import Attending, is_bare
+from bot.handover.attending import Attending
 from bot.handover.contact import FREE_TEXT
 from bot.handover.handing_over import OFFER, HandOver, is_open, wants_on
-from bot.handover.offers import Wish
 from bot.handover.own_tickets import OwnTickets
 from bot.joining import Section, joined, with_files
 from bot.lookup import Lookup, Restate, language_in
 from bot.model import Asked, Effect, Outcome, Reply, Turn
-from bot.owning import owner_of, spoken_of
+from bot.owning import spoken_of
+from bot.person_wanted import PersonWanted
 from bot.ports import Clock
-from bot.recall.followups import with_what_it_leans_on
 from bot.recall.returning import in_full, is_meant
-from bot.recall.sessions import earlier
 from bot.recall.stated import stated
 from bot.rights.linking import Linking
 from bot.rights.wishes import Wishes
-from bot.routing import Intent, Request, chosen, is_question, likely_department, parted, topic_of, understand
-from bot.tickets import GRAVE, Reason
+from bot.routing import Intent, Request, chosen, is_question, likely_department, parted, understand
+from bot.tickets import GRAVE
 from bot.words.desk_words import desk_words
 from bot.words.echoing import echo
 from bot.words.languages import ENGLISH
@@ -81,7 +78,7 @@ class Conversation:
         self._attending = attending
         self._hand_over = hand_over
         self._own_tickets = own_tickets
-        self._answerer = answerer
+        self._person_wanted = PersonWanted(answerer, library, hand_over, attending)
         self._lookup = Lookup(answerer, library, restate=restate, reads_back=reads_back)
         self._is_english_alone = restate is None  # a model answers in other languages, too
         self._linking = linking
@@ -207,18 +204,7 @@ class Conversation:
             return await self._form_step(turn, asked, self._hand_over)
         if self._hand_over and wants_on(text):
             return await self._hand_over.resumed(turn) or handlers.no_form(language_in(text, turn))
-        return None if request.intent is Intent.PERSON else await self._person_at_once(turn, text)
-
-    async def _person_at_once(self, turn: Turn, text: str) -> Reply | None:
-        """The hand-over of what is for a person before anything is looked up."""
-        reason = self._attending.at_once(turn, text) if self._attending else None
-        if self._attending is None or reason is None:
-            return None
-        question = text
-        if reason is Reason.ASKED and is_bare(text):
-            question = topic_of(text) or _matter_of(turn)
-        owner = self._named_in(text, turn) or await self._owner_of(question, turn)
-        return await self._attending.begin(turn, reason, owner, question)
+        return None if request.intent is Intent.PERSON else await self._person_wanted.at_once(turn, text)
 
     def _refused(self, asked: Asked, turn: Turn) -> Reply | None:
         """What is said to a message that is too long or too late to be read."""
@@ -247,17 +233,10 @@ class Conversation:
 
     async def _small_talk(self, intent: Intent, text: str, turn: Turn, language: str) -> Reply:
         departments = self._library.departments(turn.audience)
-        if intent is Intent.PERSON and self._hand_over:
-            topic = topic_of(text)
-            question = topic or _matter_of(turn)
-            owner = self._named_in(text, turn) or await self._owner_of(question, turn)
-            owner = owner or (None if topic else self._of_last(turn))
-            return await self._hand_over.begin(turn, Wish(Reason.ASKED, owner, question))
         if intent is Intent.PERSON:
-            owner = await self._owner_of(topic_of(text), turn)
-            return handlers.person_wanted(owner, departments, language=language)
+            return await self._person_wanted.reply(turn, text, language)
         if intent is Intent.UNHELPFUL:
-            return handlers.unhelpful(self._of_last(turn), departments, language=language)
+            return handlers.unhelpful(self._person_wanted.owner_of_last(turn), departments, language=language)
         if intent in {Intent.CAPABILITIES, Intent.IDENTITY}:
             samples = self._library.sample_questions(turn.audience, limit=SAMPLES)
             say = handlers.capabilities if intent is Intent.CAPABILITIES else handlers.identity
@@ -266,23 +245,6 @@ class Conversation:
             name, before = (turn.session.name, turn.session.before) if turn.session else ("", None)
             return handlers.greeting(name, before, language=language, is_english_alone=self._is_english_alone)
         return _PLEASANTRIES[intent](language)
-
-    def _of_last(self, turn: Turn) -> Department | None:
-        """Whose matter was spoken of last."""
-        last = turn.session.department if turn.session else ""
-        return next((each for each in self._library.departments(turn.audience) if each.id == last), None)
-
-    def _named_in(self, text: str, turn: Turn) -> Department | None:
-        """Whose matter a wish for a person names in another language, also where no topic of it is understood."""
-        return spoken_of(text, language_in(text, turn), self._library.departments(turn.audience))
-
-    async def _owner_of(self, topic: str, turn: Turn) -> Department | None:
-        """Whose matter it is that somebody wants to talk about; nobody's where they did not say."""
-        if not topic:
-            return None
-        departments = self._library.departments(turn.audience)
-        language = language_in(topic, turn)
-        return await owner_of(topic, language, turn.audience, answerer=self._answerer, departments=departments)
 
 
 def _in_full(asked: Asked, turn: Turn) -> str:
@@ -297,13 +259,6 @@ def _back_for(turn: Turn) -> str:
         return ""
     language = language_in(turn.last.text, turn)
     return desk_words(language).back_for.format(asked=echo(before.summary), day=day_at(before.at, language))
-
-
-def _matter_of(turn: Turn) -> str:
-    """What somebody who only says that they want a person wants them for: what one was offered for, or asked last."""
-    filling = turn.session.filling if turn.session else None
-    offered = filling.question if filling and filling.asks == OFFER else ""
-    return offered or with_what_it_leans_on(earlier(turn.session))
 
 
 def _brief(text: str, request: Request, turn: Turn) -> Reply | None:

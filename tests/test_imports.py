@@ -26,21 +26,8 @@ OURS = frozenset({"app", "desk", "bot", "adapters", "rag", "memory", "escalation
 VALUES = frozenset(
     f"bot.{name}"
     for name in (
-        *(
-            "model",
-            "departments",
-            "progress",
-            "people",
-            "hours",
-            "forms",
-            "tickets",
-            "errors",
-            "settings",
-            "env_example",
-            "hosts",
-            "telemetry",
-        ),
-        *("checkup", "banner", "waiting", "process"),
+        *("model", "departments", "progress", "people", "hours", "forms", "tickets", "errors", "settings"),
+        *("env_example", "hosts", "telemetry", "checkup", "banner", "waiting", "process"),
         *("words.plain", "words.times", "words.languages", "handover.contact", "handover.dossier"),
     )
 )

@@ -2,26 +2,21 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, replace
+from dataclasses import replace
 
-from bot.durable.effects import OPEN_TICKET
-from bot.durable.records import message_to_doc
 from bot.forms import Choice, Form, Kind, check, check_field
 from bot.handover import replies
-from bot.handover.besides import is_more, with_more
-from bot.handover.contact import CONTACT, FREE_TEXT, PREFERRED, FormOf
+from bot.handover.confirming import after_a_no, one_first, without_a_yes
+from bot.handover.contact import CONTACT, FREE_TEXT, FormOf
 from bot.handover.estimates import NO_ESTIMATES, Estimates
 from bot.handover.filling_in import (
     WRONG,
     answered,
     ask,
-    corrected,
     go_on,
     is_answer,
     is_untold,
-    named,
     other_numbers,
-    told,
     with_all,
     words_of,
     wrong,
@@ -30,14 +25,14 @@ from bot.handover.known import answered_before, known_of
 from bot.handover.meant import is_number_alone
 from bot.handover.offers import Wish, in_a_room, language_for, offered, opening, words_for
 from bot.handover.spoken import form_for_filling, in_language
-from bot.model import Effect, JsonObject, Outcome, Reply, Turn
+from bot.handover.ticket_opener import TicketOpener
+from bot.model import Outcome, Reply, Turn
 from bot.people import Filling, Noticed
 from bot.recall.sessions import IDLE_S, open_elsewhere
-from bot.routing import Intent, topic_of, understand
-from bot.tickets import UPSET, Reason, Ticket, Urgency
+from bot.routing import Intent, understand
+from bot.tickets import Reason
 from bot.words.desk_words import desk_words
 from bot.words.echoing import echo
-from bot.words.languages import ENGLISH
 from escalation.ports import Tickets
 from memory.ports import People
 
@@ -79,9 +74,9 @@ class HandOver:
     ) -> None:
         """form_of: what a department asks. idle_s: how long a form that was begun elsewhere can be gone on with."""
         self._idle_s = idle_s
-        self._tickets = tickets
         self._people = people
         self._estimates = estimates
+        self._opener = TicketOpener(tickets, people, estimates)
         self._form_of = form_of
 
     async def begin(self, turn: Turn, wish: Wish) -> Reply:
@@ -153,9 +148,9 @@ class HandOver:
         if filling.asks == OFFER:
             return _declined(filling) if replies.is_no(text) else go_on(form, filling)
         if filling.asks != FREE_TEXT and understand(text).intent is Intent.PERSON:
-            return go_on(form, filling, _first(filling, text))
+            return go_on(form, filling, one_first(filling, text))
         if filling.asks == WRONG:
-            return _mended(form, filling, text)
+            return after_a_no(form, filling, text)
         return await self._confirmed(turn, form, filling, text) if not filling.asks else answered(form, filling, text)
 
     def again(self, turn: Turn, text: str) -> Reply | None:
@@ -214,7 +209,7 @@ class HandOver:
         checked = check(form, filling.given)
         if checked.problems:
             return wrong(form, replace(filling, given=dict(checked.values)), checked.problems)
-        return await self._sent(turn, form, filling)
+        return await self._opener.open(turn, form, filling)
 
     def _pressed(self, turn: Turn, begun: Filling | None, sent: Filling) -> Reply:
         """What is said to one answer on a button, which may stand under a question of long ago."""
@@ -227,85 +222,10 @@ class HandOver:
         form = self._form(begun)
         return answered(form, replace(begun, asks=sent.asks), sent.given.get(sent.asks, ""))
 
-    async def _sent(self, turn: Turn, form: Form, filling: Filling) -> Reply:
-        """The ticket of a form, or that there is one already."""
-        made = await self._tickets.get(self._tickets.number(filling.id))
-        if made is None:
-            return self._opened(turn, form, filling)
-        known = await self._people.get(turn.person.id)
-        if made.person in {turn.person.id, *(known.identities if known else ())}:
-            return _sent_before(made, filling.language)
-        own = replace(filling, id=f"{filling.id}:{turn.person.id}")  # it is somebody else's, whatever it says
-        made = await self._tickets.get(self._tickets.number(own.id))
-        return _sent_before(made, own.language) if made else self._opened(turn, form, own)
-
     async def _confirmed(self, turn: Turn, form: Form, filling: Filling, text: str) -> Reply:
         if replies.is_yes(text):
-            return await self._sent(turn, form, filling)
-        return _not_yet(form, filling, text)
-
-    def _opened(self, turn: Turn, form: Form, filling: Filling) -> Reply:
-        filling = replace(filling, given=dict(check(form, filling.given).values))
-        number = self._tickets.number(filling.id)
-        due_at = self._estimates.due(filling.department, filling.given.get("urgency", Urgency.MEDIUM))
-        confirmation = self._estimates.confirmation(filling.given)
-        given: JsonObject = {
-            "once": filling.id,
-            "filling": asdict(filling),
-            "message": message_to_doc(replace(turn.last, submission=None)),
-            "due_at": due_at,
-            "confirmation": confirmation,
-        }
-        if turn.session and turn.session.was_upset:
-            given["mood"] = UPSET
-        if turn.session and turn.session.entities:
-            given["entities"] = [asdict(one) for one in turn.session.entities]
-        words = words_for(filling.language)
-        text = words.opened.format(number=number, where=words.where)
-        text += self._estimates.expected(filling.department, due_at, filling.language)
-        if confirmation:
-            text += words.confirmation.format(email=filling.given["email"])
-        return Reply(
-            text,
-            Outcome.HANDED_OVER,
-            language=filling.language,
-            department=filling.department,
-            reason=filling.reason,
-            effects=(Effect(OPEN_TICKET, given),),
-            ticket_id=number,
-        )
-
-
-def _first(filling: Filling, text: str) -> str:
-    """What is said to somebody who wants a person for something else before this form is sent."""
-    topic = topic_of(text)
-    return f"{words_of(filling).one_first.format(topic=echo(topic))} " if topic else ""
-
-
-def _not_yet(form: Form, filling: Filling, text: str) -> Reply:
-    """What is said to whoever was asked whether it shall be sent, and did not say yes."""
-    if replies.is_no(text):
-        labels = ", ".join(each.label for each in form.fields)
-        names = labels.lower() if filling.language == ENGLISH else labels
-        return ask(filling, WRONG, words_of(filling).wrong.format(names=names))
-    if changed := corrected(form, filling, text):
-        return changed
-    if replies.is_back(text):
-        return answered(form, filling, text)
-    if is_more(form.field("name"), text):
-        return go_on(form, with_more(form, filling, text), f"{words_of(filling).added} ")
-    return ask(filling, "", f"{words_of(filling).send_again}\n\n{told(form, filling)}")
-
-
-def _mended(form: Form, filling: Filling, text: str) -> Reply:
-    """What is said to whoever said no: a yes is none to sending it before they are asked again."""
-    if replies.is_yes(text):
-        return go_on(form, replace(filling, asks=""))
-    filling = replace(filling, asks="")
-    changed = corrected(form, filling, text)
-    if changed and changed.filling and (changed.filling.given.get(PREFERRED) or "") == filling.given.get(PREFERRED, ""):
-        return changed
-    return named(form, filling, text) or changed or _not_yet(form, filling, text)  # "e-mail" names what is wrong
+            return await self._opener.open(turn, form, filling)
+        return without_a_yes(form, filling, text)
 
 
 def answers_to(form: Form, filling: Filling | None) -> tuple[Choice, ...]:
@@ -345,14 +265,6 @@ def _is_choice(form: Form, filling: Filling, text: str) -> bool:
     """Whether a text is one of the answers among which the form asks to choose."""
     field = form.field(filling.asks) if form.has(filling.asks) else None
     return field is not None and field.kind is Kind.CHOICE and not check_field(field, text)[1]
-
-
-def _sent_before(ticket: Ticket, language: str) -> Reply:
-    """What is said to a form that was sent already."""
-    words = words_for(language)
-    text = words.sent_open if ticket.is_open else words.sent_over
-    text = text.format(id=ticket.id, status=ticket.status, person=words.person)
-    return Reply(text, Outcome.NOTICE, language=language, reason="form_sent", ticket_id=ticket.id)
 
 
 def _notice(text: str, reason: str, language: str) -> Reply:

@@ -1,0 +1,46 @@
+"""What is said to whoever was asked whether a form shall be sent, and did not simply say yes."""
+
+from dataclasses import replace
+
+from bot.forms import Form
+from bot.handover import replies
+from bot.handover.besides import is_more, with_more
+from bot.handover.contact import PREFERRED
+from bot.handover.filling_in import WRONG, answered, ask, corrected, go_on, named, told, words_of
+from bot.model import Reply
+from bot.people import Filling
+from bot.routing import topic_of
+from bot.words.echoing import echo
+from bot.words.languages import ENGLISH
+
+
+def one_first(filling: Filling, text: str) -> str:
+    """What is said to somebody who wants a person for something else before this form is sent."""
+    topic = topic_of(text)
+    return f"{words_of(filling).one_first.format(topic=echo(topic))} " if topic else ""
+
+
+def without_a_yes(form: Form, filling: Filling, text: str) -> Reply:
+    """What is said to whoever was asked whether it shall be sent, and did not say yes."""
+    if replies.is_no(text):
+        labels = ", ".join(each.label for each in form.fields)
+        names = labels.lower() if filling.language == ENGLISH else labels
+        return ask(filling, WRONG, words_of(filling).wrong.format(names=names))
+    if changed := corrected(form, filling, text):
+        return changed
+    if replies.is_back(text):
+        return answered(form, filling, text)
+    if is_more(form.field("name"), text):
+        return go_on(form, with_more(form, filling, text), f"{words_of(filling).added} ")
+    return ask(filling, "", f"{words_of(filling).send_again}\n\n{told(form, filling)}")
+
+
+def after_a_no(form: Form, filling: Filling, text: str) -> Reply:
+    """What is said to whoever said no: a yes is none to sending it before they are asked again."""
+    if replies.is_yes(text):
+        return go_on(form, replace(filling, asks=""))
+    filling = replace(filling, asks="")
+    changed = corrected(form, filling, text)
+    if changed and changed.filling and (changed.filling.given.get(PREFERRED) or "") == filling.given.get(PREFERRED, ""):
+        return changed
+    return named(form, filling, text) or changed or without_a_yes(form, filling, text)  # "e-mail" names what is wrong

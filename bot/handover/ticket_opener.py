@@ -1,0 +1,74 @@
+"""Sends a form that is filled in: the ticket that comes of it, or the one that is there already."""
+
+from dataclasses import asdict, replace
+
+from bot.durable.effects import OPEN_TICKET
+from bot.durable.records import message_to_doc
+from bot.forms import Form, check
+from bot.handover.estimates import Estimates
+from bot.handover.offers import words_for
+from bot.model import Effect, JsonObject, Outcome, Reply, Turn
+from bot.people import Filling
+from bot.tickets import UPSET, Ticket, Urgency
+from escalation.ports import Tickets
+from memory.ports import People
+
+
+class TicketOpener:
+    """Opens one ticket for a form, however often it is sent."""
+
+    def __init__(self, tickets: Tickets, people: People, estimates: Estimates) -> None:
+        self._tickets = tickets
+        self._people = people
+        self._estimates = estimates
+
+    async def open(self, turn: Turn, form: Form, filling: Filling) -> Reply:
+        """The ticket of a form, or that there is one already. Raises StoreUnavailable."""
+        made = await self._tickets.get(self._tickets.number(filling.id))
+        if made is None:
+            return self._opened(turn, form, filling)
+        known = await self._people.get(turn.person.id)
+        if made.person in {turn.person.id, *(known.identities if known else ())}:
+            return _sent_before(made, filling.language)
+        own = replace(filling, id=f"{filling.id}:{turn.person.id}")  # it is somebody else's, whatever it says
+        made = await self._tickets.get(self._tickets.number(own.id))
+        return _sent_before(made, own.language) if made else self._opened(turn, form, own)
+
+    def _opened(self, turn: Turn, form: Form, filling: Filling) -> Reply:
+        filling = replace(filling, given=dict(check(form, filling.given).values))
+        number = self._tickets.number(filling.id)
+        due_at = self._estimates.due(filling.department, filling.given.get("urgency", Urgency.MEDIUM))
+        confirmation = self._estimates.confirmation(filling.given)
+        given: JsonObject = {
+            "once": filling.id,
+            "filling": asdict(filling),
+            "message": message_to_doc(replace(turn.last, submission=None)),
+            "due_at": due_at,
+            "confirmation": confirmation,
+        }
+        if turn.session and turn.session.was_upset:
+            given["mood"] = UPSET
+        if turn.session and turn.session.entities:
+            given["entities"] = [asdict(one) for one in turn.session.entities]
+        words = words_for(filling.language)
+        text = words.opened.format(number=number, where=words.where)
+        text += self._estimates.expected(filling.department, due_at, filling.language)
+        if confirmation:
+            text += words.confirmation.format(email=filling.given["email"])
+        return Reply(
+            text,
+            Outcome.HANDED_OVER,
+            language=filling.language,
+            department=filling.department,
+            reason=filling.reason,
+            effects=(Effect(OPEN_TICKET, given),),
+            ticket_id=number,
+        )
+
+
+def _sent_before(ticket: Ticket, language: str) -> Reply:
+    """What is said to a form that was sent already."""
+    words = words_for(language)
+    text = words.sent_open if ticket.is_open else words.sent_over
+    text = text.format(id=ticket.id, status=ticket.status, person=words.person)
+    return Reply(text, Outcome.NOTICE, language=language, reason="form_sent", ticket_id=ticket.id)

@@ -1,0 +1,73 @@
+"""What is said to whoever wants a person, or needs one: whose matter it is, and how they are handed over."""
+
+from bot import handlers
+from bot.departments import Department
+from bot.handover.attending import Attending, is_bare
+from bot.handover.handing_over import OFFER, HandOver
+from bot.handover.offers import Wish
+from bot.lookup import language_in
+from bot.model import Reply, Turn
+from bot.owning import owner_of, spoken_of
+from bot.recall.followups import with_what_it_leans_on
+from bot.recall.sessions import earlier
+from bot.routing import topic_of
+from bot.tickets import Reason
+from rag.ports import Answerer, Library
+
+
+class PersonWanted:
+    """Begins hand-overs; where there are none, names whom to write to."""
+
+    def __init__(
+        self, answerer: Answerer, library: Library, hand_over: HandOver | None, attending: Attending | None
+    ) -> None:
+        self._answerer = answerer
+        self._library = library
+        self._hand_over = hand_over
+        self._attending = attending
+
+    async def reply(self, turn: Turn, text: str, language: str) -> Reply:
+        """What is said to somebody who asks for a person. Raises StoreUnavailable."""
+        topic = topic_of(text)
+        if self._hand_over is None:
+            owner = await self._owner_of(topic, turn)
+            return handlers.person_wanted(owner, self._library.departments(turn.audience), language=language)
+        question = topic or _matter_of(turn)
+        owner = self._named_in(text, turn) or await self._owner_of(question, turn)
+        owner = owner or (None if topic else self.owner_of_last(turn))
+        return await self._hand_over.begin(turn, Wish(Reason.ASKED, owner, question))
+
+    async def at_once(self, turn: Turn, text: str) -> Reply | None:
+        """The hand-over of what is for a person before anything is looked up."""
+        reason = self._attending.at_once(turn, text) if self._attending else None
+        if self._attending is None or reason is None:
+            return None
+        question = text
+        if reason is Reason.ASKED and is_bare(text):
+            question = topic_of(text) or _matter_of(turn)
+        owner = self._named_in(text, turn) or await self._owner_of(question, turn)
+        return await self._attending.begin(turn, reason, owner, question)
+
+    def owner_of_last(self, turn: Turn) -> Department | None:
+        """Whose matter was spoken of last."""
+        last = turn.session.department if turn.session else ""
+        return next((each for each in self._library.departments(turn.audience) if each.id == last), None)
+
+    def _named_in(self, text: str, turn: Turn) -> Department | None:
+        """Whose matter a wish for a person names in another language, also where no topic of it is understood."""
+        return spoken_of(text, language_in(text, turn), self._library.departments(turn.audience))
+
+    async def _owner_of(self, topic: str, turn: Turn) -> Department | None:
+        """Whose matter it is that somebody wants to talk about; nobody's where they did not say."""
+        if not topic:
+            return None
+        departments = self._library.departments(turn.audience)
+        language = language_in(topic, turn)
+        return await owner_of(topic, language, turn.audience, answerer=self._answerer, departments=departments)
+
+
+def _matter_of(turn: Turn) -> str:
+    """What somebody who only says that they want a person wants them for: what one was offered for, or asked last."""
+    filling = turn.session.filling if turn.session else None
+    offered = filling.question if filling and filling.asks == OFFER else ""
+    return offered or with_what_it_leans_on(earlier(turn.session))
