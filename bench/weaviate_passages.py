@@ -22,8 +22,8 @@ from rag.evaluation.figures import DEPTH
 from rag.index.passages import entries, terms, version
 from rag.index.ports import Query
 from rag.index.weaviate import WeaviateIndex, open_weaviate
-from rag.index.weaviate_records import collection_name, head_of, records
-from rag.index.weaviate_server import Place, Server
+from rag.index.weaviate_records import Place, collection_name, head_of, records
+from rag.index.weaviate_server import Server
 from rag.meaning.embedding import LOCAL, open_embedder
 from rag.search.finding import ALPHA
 from rag.settings import WeaviateAddress

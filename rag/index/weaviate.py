@@ -17,7 +17,7 @@ from bot.errors import ConfigurationError
 from bot.model import Audience
 from rag.index.passages import Entry, compare, entries, terms, version
 from rag.index.ports import Change, Query
-from rag.index.weaviate_records import Head, Hit, head_of, records, visible
+from rag.index.weaviate_records import Head, Hit, Place, head_of, records, visible
 from rag.index.weaviate_scores import fuse_hits
 from rag.meaning.embedding import Embedder
 from rag.ports import Article, Passage
@@ -40,7 +40,7 @@ async def open_weaviate(
     embedder: None for words alone; each model has collections of its own. prefix: lets several desks share a server.
     """
     server_module = await asyncio.to_thread(_load)
-    place = server_module.Place(address, prefix, embedder.model if embedder else "")
+    place = Place(address, prefix, embedder.model if embedder else "")
     server = server_module.Server(place)
     try:
         yield WeaviateIndex(server, embedder)

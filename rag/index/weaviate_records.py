@@ -9,11 +9,21 @@ from dataclasses import dataclass
 
 from rag.index.passages import Entry
 from rag.ports import Article, Passage
+from rag.settings import WeaviateAddress
 
 LANGUAGE = "en"
 """Of the stems that are counted and of the default model."""
 _SPACE = uuid.UUID("5a3f5a0e-6f0b-4a38-9d5c-0d0c2f4a1b77")
 _MARK = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the server is and what is ours there. prefix: of the collections. model: of the vectors, "" for none."""
+
+    server: WeaviateAddress
+    prefix: str
+    model: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,7 +154,6 @@ def Dying(index: WeaviateIndex) -> WeaviateIndex:  # noqa: N802 reads as what it
         async def write_head(self, head: Head) -> None:
             raise KeyboardInterrupt
 
-    ours = index._server
-    dying = DyingServer(ours._place)
-    dying._client, dying._stores = ours._client, ours._stores
+    dying = DyingServer(index._server._ours._place)
+    dying._ours = index._server._ours
     return WeaviateIndex(dying, None)

@@ -1,0 +1,144 @@
+"""The collections of one desk on a Weaviate server: connected to, created and found when they are first needed."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from typing import Any  # what both SDKs give is not typed
+
+from weaviate import exceptions as wrong
+from weaviate.classes.config import Configure, Property, StopwordsPreset, VectorDistances
+
+from rag.index.weaviate_client import (
+    ERRORS,
+    READ_TIMEOUT_S,
+    WRITE_TIMEOUT_S,
+    Store,
+    client_of,
+    store_of,
+    translated,
+)
+from rag.index.weaviate_objects import (
+    head_properties,
+    passage_properties,
+)
+from rag.index.weaviate_records import Place, collection_name, family
+from rag.search.bm25 import K1, B
+
+HEADS = "heads"
+
+
+class Collections:
+    """Those of one desk and one model. It connects when it is first asked."""
+
+    def __init__(self, place: Place) -> None:
+        self._place = place
+        self._client: Any = None
+        self._stores: dict[str, Store] = {}
+        self._connecting = asyncio.Lock()
+        self._creating = asyncio.Lock()
+
+    async def close(self) -> None:
+        """Close the connection; again is harmless."""
+        client, self._client = self._client, None
+        self._stores.clear()
+        if client:
+            await client.close()
+
+    async def delete_all(self) -> None:
+        """Delete all collections of this desk and model."""
+        client = await self._connected()
+        async with self.asked(WRITE_TIMEOUT_S):
+            for name in await client.collections.list_all():
+                if name.startswith(self._family):
+                    await client.collections.delete(name)
+        self._stores.clear()
+
+    @property
+    def _family(self) -> str:
+        """What the names of all our collections begin with."""
+        return family(self._place.prefix, self._place.model)
+
+    async def _connected(self) -> Any:
+        async with self._connecting:
+            if self._client is None:
+                client = client_of(self._place.server)
+                try:
+                    async with self.asked():
+                        await client.connect()
+                except BaseException:
+                    await client.close()
+                    raise
+                self._client = client
+            return self._client
+
+    async def passages(self, reader_class: str) -> Store:
+        """The store of what one class may read."""
+        name = self._name(f"class {reader_class}")
+        distance = VectorDistances.COSINE if self._place.model else None
+        return await self._known(name, passage_properties, distance=distance, describes=reader_class)
+
+    async def heads(self) -> Any:
+        """The collection of the heads of articles."""
+        return self.of(await self._known(self._name(HEADS), head_properties, distance=None, describes=HEADS))
+
+    async def every_store(self) -> list[Store]:
+        """The store of each class that has a collection, by whomever it was made.
+
+        One that is being made here is listed before it can be asked, so it is waited for.
+        """
+        client = await self._connected()
+        async with self._creating, self.asked():
+            listed = await client.collections.list_all()
+        names = [name for name, one in listed.items() if name.startswith(self._family) and one.description != HEADS]
+        for name in names:
+            self._stores.setdefault(name, store_of(client, name))
+        return [self._stores[name] for name in names]
+
+    async def _known(
+        self, name: str, properties: Callable[[], list[Property]], *, distance: Any, describes: str
+    ) -> Store:
+        """The store of a collection, which is created when it is first needed; nothing asks it before it is whole."""
+        store = self._stores.get(name)
+        if store is None:
+            async with self._creating:
+                await self._ensure(name, properties(), distance=distance, describes=describes)
+                store = self._stores[name] = self._stores.get(name) or store_of(await self._connected(), name)
+        return store
+
+    async def _ensure(self, name: str, properties: list[Property], *, distance: Any, describes: str) -> None:
+        """Create a collection unless it is there; another process may be creating it, too."""
+        index = Configure.VectorIndex.hnsw(distance_metric=distance) if distance else Configure.VectorIndex.none()
+        client = await self._connected()
+        async with self.asked(WRITE_TIMEOUT_S):
+            if await client.collections.exists(name):
+                return
+            try:
+                await client.collections.create(
+                    name,
+                    description=describes,
+                    properties=properties,
+                    vector_config=Configure.Vectors.self_provided(vector_index_config=index),
+                    inverted_index_config=Configure.inverted_index(
+                        bm25_k1=K1, bm25_b=B, stopwords_preset=StopwordsPreset.NONE
+                    ),
+                )
+            except wrong.UnexpectedStatusCodeError:
+                if not await client.collections.exists(name):
+                    raise
+
+    def of(self, store: Store) -> Any:
+        """The collection under a store, for what the store cannot do."""
+        return self._client.collections.get(store.index_name)
+
+    def _name(self, kind: str) -> str:
+        return collection_name(self._place.prefix, self._place.model, kind)
+
+    @asynccontextmanager
+    async def asked(self, timeout_s: float = READ_TIMEOUT_S) -> AsyncIterator[None]:
+        """Around every call: bounded in time, and failing as DependencyError only."""
+        try:
+            async with asyncio.timeout(timeout_s):
+                yield
+        except ERRORS as exc:
+            self._stores.clear()  # a collection may be gone; it is looked for again
+            raise translated(exc) from exc
