@@ -97,6 +97,7 @@ async def open_desk(
             stores.documents,
             clock,
             metrics,
+            stores.audit,
             find=find,
             guarded=guarded,
             free=free,

@@ -22,7 +22,6 @@ from desk.knowing import department_named
 from desk.opening import Desk
 from escalation.notices.notification import Way
 from escalation.rooms import Rooms
-from memory.audit import AuditTrail
 from memory.desk import there_since
 
 
@@ -111,7 +110,7 @@ def _hear_operators(desk: Desk, way: Way, platform: Slack | Teams) -> None:
     def is_room(channel: str) -> bool:
         return any(channel in each.operators.on(way) for each in desk.knowledge.departments(employees()))
 
-    audit = AuditTrail(desk.stores.documents, desk.clock, hashed=desk.stores.ids.person)
+    audit = desk.stores.audit
     find = partial(department_named, desk.knowledge)
     rooms = Rooms(desk.stores.documents, platform.room, desk.clock, audit, place=way, find=find)
     desk.telling.outbox.add(way, rooms)

@@ -138,7 +138,7 @@ def routes_of(desk: Desk, platforms: Mapping[ChannelName, Platform]) -> list[web
         str(name): _as_check(platform) for name, platform in platforms.items()
     }
     keys = desk.settings[ApiSettings].keys
-    audit = AuditTrail(desk.stores.documents, desk.clock, hashed=desk.stores.ids.person)
+    audit = desk.stores.audit
     own = [
         *health_routes(checks),
         metrics_route(desk.metrics),

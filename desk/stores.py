@@ -14,6 +14,7 @@ from bot.durable.ids import Ids
 from bot.durable.leases import Leases
 from bot.journal import Journal
 from bot.rights.link_requests import code_from
+from memory.audit import AuditTrail
 from memory.claims import Claims
 from memory.desk import salt_of
 from memory.erasure.erasures import DocumentErasures
@@ -46,6 +47,7 @@ class Stores:
     """Who drops what this process remembers of people that were erased; whoever remembers adds to it."""
     claims: Claims
     shelf: DocumentShelf
+    audit: AuditTrail
 
 
 @contextlib.asynccontextmanager
@@ -82,4 +84,5 @@ async def open_stores(settings: MemorySettings, database: Path | str, clock: Sys
             forgetting=forgetting,
             claims=Claims(documents, clock),
             shelf=DocumentShelf(documents, clock),
+            audit=AuditTrail(documents, clock, hashed=ids.person),
         )

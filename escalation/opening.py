@@ -16,7 +16,7 @@ from escalation.notices.outbox import Outbox
 from escalation.notices.webhooks import WebhookSender
 from escalation.notices.wording import Words, read_templates, read_texts
 from escalation.settings import EscalationSettings
-from memory.ports import Documents
+from memory.ports import AuditLog, Documents
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,7 @@ def build_telling(
     documents: Documents,
     clock: Clock,
     metrics: Metrics,
+    audit: AuditLog,
     *,
     find: Callable[[str], Department | None],
     guarded: ClientSession,
@@ -63,7 +64,7 @@ def build_telling(
         texts=read_texts(settings.templates),
         texts_by=frozenset(texts_by if is_on else ()),
     )
-    outbox = Outbox(documents, senders, clock, metrics)
+    outbox = Outbox(documents, senders, clock, metrics, audit=audit)
     attendant = Attendant(documents, outbox, clock, metrics, find=find, reach=reach, patience=settings.patience)
     return Telling(outbox, attendant, reach.words, mail if is_on else None, lambda ticket: is_texted(ticket, reach))
 

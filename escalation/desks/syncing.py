@@ -58,13 +58,13 @@ class Hearing:
         for step in steps:
             for desk in self._desks:
                 if concerns(step, desk):
-                    await self._outbox.record(due(desk, ticket.id, event_of(step)))
+                    await self._outbox.record(due(desk, ticket.id, event_of(step), whom=ticket.person or ticket.id))
 
 
-def due(desk: str, ticket: str, why: str, report: "JsonObject | None" = None) -> Notification:
-    """That somebody has to look at both; for the same reason the same."""
+def due(desk: str, ticket: str, why: str, report: "JsonObject | None" = None, *, whom: str = "") -> Notification:
+    """That somebody has to look at both; for the same reason the same. whom: of whom its people read something then."""
     content: JsonObject = {"ticket": ticket, "report": report}
-    return Notification(ticket, why, Way.DESK, desk, content)
+    return Notification(ticket, why, Way.DESK, desk, content, whom=whom)
 
 
 class Syncing:

@@ -117,14 +117,14 @@ def dossier(ticket: Ticket, department: Department | None, words: Mapping[str, W
 def _mails(ticket: Ticket, step: Step, department: Department | None, reach: Reach) -> list[Notification]:
     template = _template(ticket, step)
     own = (department.escalation_email if department else "") or reach.fallback
-    to = [own]
+    to, whom = [own], ticket.person or ticket.id
     if template.startswith("person_"):
-        to = [ticket.form.get("email", "")]
+        to, whom = [ticket.form.get("email", "")], ""
     elif template == "department_missed":
         to = list(dict.fromkeys((own, reach.fallback)))
     event = event_of(step)
     mails = [
-        Notification(ticket.id, event, Way.EMAIL, each, _filled(template, ticket, step, department, reach))
+        Notification(ticket.id, event, Way.EMAIL, each, _filled(template, ticket, step, department, reach), whom=whom)
         for each in to
         if each and template
     ]

@@ -38,7 +38,8 @@ class State(StrEnum):
 class Notification:
     """To be told once. event: what happened to the ticket, the same each time it is looked at. content: for the way.
 
-    is_speech: somebody waits for these words; what only brings something up to date lets them pass.
+    is_speech: somebody waits for these words; what only brings something up to date lets them pass. whom: the person
+    (or ticket) of whom staff read something by it; "" where it tells staff nothing of anybody.
     """
 
     ticket: str
@@ -47,6 +48,7 @@ class Notification:
     to: str
     content: JsonObject
     is_speech: bool = False
+    whom: str = ""
 
     @property
     def key(self) -> str:

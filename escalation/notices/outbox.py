@@ -14,7 +14,7 @@ from bot.ports import Clock, Metrics
 from bot.waiting import next_look
 from escalation.notices.notification import FLEETING, Notification, Sender, State, Way
 from escalation.ports import NotificationReport
-from memory.ports import Cursor, Documents, Less, Stored, Where
+from memory.ports import AuditLog, Cursor, Documents, Less, ReadKind, Stored, Where
 
 log = logging.getLogger(__name__)
 
@@ -46,7 +46,10 @@ class Outbox:
         metrics: Metrics,
         *,
         dice: random.Random | None = None,
+        audit: AuditLog | None = None,
     ) -> None:
+        """audit: where it is written down what staff will read of whom; a desk has one."""
+        self._audit = audit
         self._documents = documents
         self._senders = dict(senders)
         self._clock = clock
@@ -59,7 +62,13 @@ class Outbox:
         self._senders[way] = sender
 
     async def record(self, notification: Notification) -> None:
-        """Take it, once; when this returns it will be sent, or given up visibly. Raises StoreUnavailable."""
+        """Take it, once; when this returns it will be sent, or given up visibly. Raises StoreUnavailable.
+
+        What staff read of whom by it is written down before, and once more where it is taken again after a crash.
+        """
+        if notification.whom and self._audit:
+            who, request = f"{notification.way}:{notification.to}", f"{notification.way} of {notification.ticket}"
+            await self._audit.record(ReadKind.READ_TICKET, who=who, whom=notification.whom, request=request)
         now = self._clock.now()
         doc: JsonObject = {
             "state": State.PENDING,
