@@ -14,7 +14,7 @@ from pathlib import Path
 from bench.answers import sets
 from bench.answers.opened import CHOICES, snapshot_of
 from bot.model import CUSTOMERS
-from bot.owning import owner_of
+from bot.ownership import owner_of
 from bot.words.languages import language_of
 from rag.meaning.embedding import LOCAL, open_embedder
 from rag.pipeline import Knowledge

@@ -13,7 +13,7 @@ from bot.handover.own_tickets import OwnTickets
 from bot.joining import Section, joined, with_files
 from bot.lookup import Lookup, Restate, language_in
 from bot.model import Asked, Effect, Outcome, Reply, Turn
-from bot.owning import spoken_of
+from bot.ownership import spoken_of
 from bot.person_wanted import PersonWanted
 from bot.ports import Clock
 from bot.recall.returning import in_full, is_meant

@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot import handlers
 from bot.joining import Section
 from bot.model import Outcome, Reply, Turn
-from bot.owning import spoken_of
+from bot.ownership import spoken_of
 from bot.recall.facts import bearing_on
 from bot.recall.followups import (
     asks_barely,

@@ -7,7 +7,7 @@ from bot.handover.handing_over import OFFER, HandOver
 from bot.handover.offers import Wish
 from bot.lookup import language_in
 from bot.model import Reply, Turn
-from bot.owning import owner_of, spoken_of
+from bot.ownership import owner_of, spoken_of
 from bot.recall.followups import with_what_it_leans_on
 from bot.recall.sessions import earlier
 from bot.routing import topic_of

@@ -19,7 +19,7 @@ from bot.rights.privacy import Kept
 from bot.rights.wishes import Wishes
 from bot.settings import CoreSettings, Settings
 from bot.words.languages import is_english
-from desk.knowing import patterns
+from desk.knowledge import patterns
 from desk.stores import Stores
 from escalation.hearing.mood import LearnedMoods, learned
 from escalation.notices.code_mail import CodeMail

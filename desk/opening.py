@@ -24,7 +24,7 @@ from bot.recall.remembering import Memory
 from bot.settings import CoreSettings, Settings
 from bot.turns import Turns
 from desk.conversing import build_conversation, build_effects, naming_of
-from desk.knowing import catalog_now, department_named, read_entities
+from desk.knowledge import catalog_now, department_named, read_entities
 from desk.stores import Stores, open_stores
 from escalation.desks.opening import HelpDesks, build_desks
 from escalation.desks.settings import DeskSettings

@@ -18,7 +18,7 @@ from bot.handover.operators import Operators
 from bot.model import ChannelName, employees
 from bot.ports import Channel
 from bot.settings import CoreSettings
-from desk.knowing import department_named
+from desk.knowledge import department_named
 from desk.opening import Desk
 from escalation.notices.notification import Way
 from escalation.rooms import Rooms

@@ -12,7 +12,7 @@ from rag.authoring import Author
 from rag.index.opening import fed, open_further
 from rag.ingestion.ports import Shelf
 from rag.ingestion.shelf_watch import ShelfWatcher
-from rag.keeping.kept import kept_file
+from rag.keeping.cache_files import kept_file
 from rag.meaning.embedding import LocalEmbedder
 from rag.model.opening import open_models
 from rag.model.ports import Extractor, Masks, Summariser

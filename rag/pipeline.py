@@ -10,7 +10,7 @@ from bot.model import Audience
 from rag import answers
 from rag.authoring import ENGLISH, Author, Draft, Verdict
 from rag.injection import tries_injection
-from rag.keeping.remembered import Remembered
+from rag.keeping.answer_cache import AnswerCache
 from rag.model.ports import Assignment
 from rag.ports import PLAIN, Answer, Article, Manner, Passage, Show
 from rag.samples import samples
@@ -49,7 +49,7 @@ class Knowledge:
         self._finder = finder or Finder()
         self._within = Within(self._finder, at_least=KNOWN_FROM)
         self._author = author
-        self._remembered = Remembered()
+        self._remembered = AnswerCache()
 
     async def answer(
         self, question: str, audience: Audience, manner: Manner = PLAIN, *, show: Show | None = None

@@ -9,7 +9,7 @@ from pathlib import Path
 from bot.errors import ConfigurationError
 from bot.waiting import woken
 from rag.authoring import Author
-from rag.keeping import read_articles
+from rag.keeping import indexed_articles
 from rag.meaning.embedding import Embedder
 from rag.meaning.refresh import with_meanings
 from rag.pipeline import Knowledge
@@ -158,10 +158,10 @@ def _read_first(folder: Path) -> KnowledgeFolder:
 
 
 def _opened(state: KnowledgeFolder, read: Path | None) -> Snapshot:
-    known = read_articles.load(read) if read else {}
+    known = indexed_articles.load(read) if read else {}
     snapshot = Snapshot(state, read=known)
     if read and snapshot.indexed.keys() != known.keys():
-        read_articles.save(read, snapshot.indexed)
+        indexed_articles.save(read, snapshot.indexed)
     return snapshot
 
 

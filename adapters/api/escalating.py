@@ -28,7 +28,7 @@ from bot.handover.cases import Cases, Given
 from bot.handover.contact import form_for
 from bot.handover.estimates import NO_ESTIMATES, Estimates
 from bot.handover.screen_words import SCREEN_WORDS, screen_words
-from bot.handover.spoken import in_language
+from bot.handover.translated import in_language
 from bot.model import CUSTOMERS, ChannelName, ConversationKey, JsonObject, employees
 from bot.tickets import IN_CHARGE, Change, Status, Ticket
 from bot.words.languages import ENGLISH, language_of

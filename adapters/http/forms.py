@@ -13,7 +13,7 @@ from bot.handover.contact import FormOf, form_for
 from bot.handover.filling_in import words_of
 from bot.handover.form_words import FORM_WORDS
 from bot.handover.screen_words import screen_words
-from bot.handover.spoken import form_for_filling, in_language
+from bot.handover.translated import form_for_filling, in_language
 from bot.model import Json, JsonObject
 from bot.people import Filling
 from bot.tickets import Reason

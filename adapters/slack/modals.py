@@ -10,7 +10,7 @@ from bot.errors import DependencyError, StoreUnavailable
 from bot.forms import check
 from bot.handover.contact import FormOf
 from bot.handover.screen_words import screen_words
-from bot.handover.spoken import form_for_filling
+from bot.handover.translated import form_for_filling
 from bot.model import ConversationKey, Incoming, JsonObject
 from bot.people import Filling
 from bot.progress import Accepted

@@ -8,7 +8,7 @@ from typing import Any
 
 from adapters.http.fields import Fields, text
 from adapters.http.outbound import SOON_S
-from adapters.teams.joined import Joined, until_done
+from adapters.teams.single_flight import SingleFlight, until_done
 from adapters.teams.verify import Keys, UnknownKey, Verdicts, Verified, bearer, read_keys, verify
 from bot.errors import DependencyError
 from bot.ports import Clock
@@ -48,7 +48,7 @@ class Verifier:
         self._keys: Keys = {}
         self._verdicts = Verdicts()
         self._looks: deque[float] = deque(maxlen=LOOKS_AT_ONCE)
-        self._loading = Joined(self._load)
+        self._loading = SingleFlight(self._load)
         self._old_at = 0.0
         self._refreshing: set[asyncio.Task[None]] = set()
 

@@ -14,7 +14,7 @@ from bot.durable.records import marker_to_doc
 from bot.handover.contact import FormOf
 from bot.handover.handing_over import OFFER, answers_to, everybody
 from bot.handover.screen_words import screen_words
-from bot.handover.spoken import form_for_filling
+from bot.handover.translated import form_for_filling
 from bot.model import ChannelName, Citation, Incoming, Json, JsonObject, Outcome, Reply, Turn
 from bot.progress import Marker
 from bot.words.around import heading_of, language_around

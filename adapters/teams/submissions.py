@@ -15,7 +15,7 @@ from bot.errors import DependencyError, StoreUnavailable
 from bot.forms import Checked, Form, check
 from bot.handover.contact import FREE_TEXT, FormOf
 from bot.handover.screen_words import screen_words
-from bot.handover.spoken import form_for_filling
+from bot.handover.translated import form_for_filling
 from bot.model import JsonObject
 from bot.people import Filling
 from bot.ports import Clock, Inbox

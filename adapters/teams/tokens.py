@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 from adapters.http.fields import Fields, text
 from adapters.teams.http import Http, Reply
-from adapters.teams.joined import Joined, until_done
 from adapters.teams.settings import TeamsSettings
+from adapters.teams.single_flight import SingleFlight, until_done
 from bot.errors import DependencyError
 from bot.ports import Clock
 
@@ -33,7 +33,7 @@ class Tokens:
         self._clock = clock
         self._token = ""
         self._until = 0.0
-        self._fetching = Joined(self._fetch)
+        self._fetching = SingleFlight(self._fetch)
 
     @property
     def are_needed(self) -> bool:

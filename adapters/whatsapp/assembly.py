@@ -16,8 +16,8 @@ from adapters.whatsapp.contacts import Contacts
 from adapters.whatsapp.contents import Contents
 from adapters.whatsapp.deliveries import Deliveries
 from adapters.whatsapp.gate import Gate
+from adapters.whatsapp.held_parts import Kept
 from adapters.whatsapp.http_client import HttpClient
-from adapters.whatsapp.kept import Kept
 from adapters.whatsapp.reporting import Reporting
 from adapters.whatsapp.settings import WhatsAppSettings
 from adapters.whatsapp.webhook import Webhook

@@ -10,7 +10,7 @@ from adapters.whatsapp.client import TwilioClient, TwilioRefused
 from adapters.whatsapp.contacts import Contacts
 from adapters.whatsapp.contents import Contents
 from adapters.whatsapp.deliveries import Deliveries
-from adapters.whatsapp.kept import Kept, KeptPart, key_of
+from adapters.whatsapp.held_parts import Kept, KeptPart, key_of
 from adapters.whatsapp.pace import Pace
 from adapters.whatsapp.render import MAX_TEMPLATE_CHARS, in_one_line, render
 from adapters.whatsapp.reports import OPTED_OUT, OUTSIDE_WINDOW, advice

@@ -9,7 +9,7 @@ from bot.handover import replies
 from bot.handover.besides import is_more, with_more
 from bot.handover.contact import CONTACT, FREE_TEXT, PREFERRED, missing
 from bot.handover.form_words import FORM_WORDS, FormWords
-from bot.handover.meant import I_AM, chosen_in, matter_in, several_in, ways_in, with_number, written_in
+from bot.handover.reading_answers import I_AM, chosen_in, matter_in, several_in, ways_in, with_number, written_in
 from bot.model import Outcome, Reply
 from bot.people import Filling
 from bot.recall.stated import stated

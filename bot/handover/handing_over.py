@@ -21,11 +21,11 @@ from bot.handover.filling_in import (
     words_of,
     wrong,
 )
-from bot.handover.known import answered_before, known_of
-from bot.handover.meant import is_number_alone
 from bot.handover.offers import Wish, in_a_room, language_for, offered, opening, words_for
-from bot.handover.spoken import form_for_filling, in_language
+from bot.handover.prefilling import answered_before, known_of
+from bot.handover.reading_answers import is_number_alone
 from bot.handover.ticket_opener import TicketOpener
+from bot.handover.translated import form_for_filling, in_language
 from bot.model import Outcome, Reply, Turn
 from bot.people import Filling, Noticed
 from bot.recall.sessions import IDLE_S, open_elsewhere

@@ -9,7 +9,7 @@ from bot.forms import PHONE_IN, check_field
 from bot.handover.case_words import CASE_WORDS, CaseWords, case_words
 from bot.handover.contact import CONTACT
 from bot.handover.estimates import Estimates
-from bot.handover.spoken import in_language
+from bot.handover.translated import in_language
 from bot.hours import ALWAYS
 from bot.model import Effect, JsonObject, Outcome, Reply, Turn
 from bot.tickets import AWAY, IN_CHARGE, LATE, OVERDUE, UNTAKEN, Meanwhile, Ticket

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from rag.evidence.gate import Gated, Standing, compose, examine
 from rag.model.ports import Sentence
 from rag.ports import Passage
-from rag.quoting.wholes import qualifies
+from rag.quoting.context import qualifies
 
 
 class StreamGate:

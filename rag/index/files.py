@@ -10,7 +10,7 @@ import numpy as np
 import orjson
 
 from rag.index.ranking import Kept
-from rag.keeping import whole_files
+from rag.keeping import atomic_files
 from rag.ports import Passage
 
 _MAGIC = b"frontdesk passages 1\n"
@@ -31,7 +31,7 @@ class KeptArticle:
 
 def write(folder: Path, model: str, article: KeptArticle) -> None:
     """Write the article's file anew; a crash leaves the old one. Raises OSError."""
-    whole_files.write(_file(folder, article.id), _MAGIC, _encode(model, article))
+    atomic_files.write(_file(folder, article.id), _MAGIC, _encode(model, article))
 
 
 def delete(folder: Path, article_id: str) -> None:
@@ -42,7 +42,7 @@ def delete(folder: Path, article_id: str) -> None:
 def read(folder: Path, model: str) -> Iterator[KeptArticle]:
     """Every article in the folder whose vectors are of this model; damaged files are left out, and that is logged."""
     for file in sorted(folder.glob(f"*{_SUFFIX}")):
-        content = whole_files.read(file, _MAGIC)
+        content = atomic_files.read(file, _MAGIC)
         if content is None:
             log.warning("passages.file_damaged", extra={"file": file.name})
             continue

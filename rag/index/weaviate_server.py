@@ -17,7 +17,7 @@ from weaviate.classes.data import DataObject
 from weaviate.classes.query import Filter, MetadataQuery
 
 from bot.errors import DependencyError
-from rag.index.lately import Lately
+from rag.index.lru import LruCache
 from rag.index.weaviate_client import RETRY_AFTER_S, WRITE_TIMEOUT_S, Hits
 from rag.index.weaviate_collections import Collections
 from rag.index.weaviate_objects import OF_A_HEAD, SHOWN, head_from, head_values, node_of, shown_values
@@ -38,7 +38,7 @@ class Server:
 
     def __init__(self, place: Place) -> None:
         self._ours = Collections(place)
-        self._known_heads = Lately[tuple[str, datetime], Head](MOST_HEADS)
+        self._known_heads = LruCache[tuple[str, datetime], Head](MOST_HEADS)
         self.close = self._ours.close
         self.delete_everything = self._ours.delete_all
 

@@ -12,10 +12,10 @@ from rag.index.passages import version
 from rag.ingestion.catalog import Catalog
 from rag.ingestion.ports import Failure, Ingested, Shelf, Shelved, Source
 from rag.ports import Article
-from rag.sources.apart import read_apart
 from rag.sources.decoding import clean
 from rag.sources.draft import Document, Draft, Unreadable
 from rag.sources.web import Missing
+from rag.sources.worker import read_apart
 
 FILE, GIVEN = "file:", "given:"
 """What a source's key begins with, unless it is an address."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from rag.keeping import whole_files
+from rag.keeping import atomic_files
 from rag.meaning.embedding import Embedder, Vectors
 
 SAVED_EVERY = 128
@@ -75,12 +75,12 @@ def _key(text: str) -> bytes:
 def _save(file: Path, model: str, known: Mapping[bytes, Vectors]) -> None:
     rows = np.stack(list(known.values())) if known else np.zeros((0, 0), dtype=np.float32)
     head = (model.encode(), b"\n", np.array(rows.shape, dtype="<i8").tobytes())
-    whole_files.write(file, _MAGIC, b"".join((*head, *known, rows.tobytes())))
+    atomic_files.write(file, _MAGIC, b"".join((*head, *known, rows.tobytes())))
 
 
 def _load(file: Path, model: str) -> dict[bytes, Vectors]:
     try:
-        content = whole_files.read(file, _MAGIC)
+        content = atomic_files.read(file, _MAGIC)
     except OSError:
         return {}
     head = model.encode() + b"\n"

@@ -7,7 +7,7 @@ from itertools import groupby
 from rag.chunking import Form, Statement
 from rag.meaning.embedding import Vectors
 from rag.quoting import scoring
-from rag.quoting.wholes import ALSO_FITS, MAX_ITEMS, around, lead_of, said_before
+from rag.quoting.context import ALSO_FITS, MAX_ITEMS, around, lead_of, said_before
 from rag.search.indexed import Indexed
 from rag.search.question import Question, Want
 from rag.search.reader_index import Bound

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from rag.chunking import Form
 from rag.quoting import scoring
-from rag.quoting.wholes import around, said_before
+from rag.quoting.context import around, said_before
 from rag.search.indexed import Indexed
 from rag.search.question import Question, Want
 from rag.search.reader_index import Bound

@@ -19,7 +19,7 @@ from rag.search.found import Found
 from rag.search.parts import ALL, Part, Parts
 from rag.search.question import MAX_CHARS, Question, understand
 from rag.search.snapshot import LOOKED_AT, Snapshot
-from rag.words import slips
+from rag.words import typos
 
 WORDS_SUFFICE = 0.85
 """From this confidence of words alone on, meanings are not asked: they cost most of a question, and change nothing."""
@@ -97,7 +97,7 @@ class Finder:
         departments: frozenset[str] | None = None,
     ) -> Findings:
         """What may answer by words and by meaning, wherever it is. by_words: what words alone found in memory."""
-        meant = slips.mended(text) if Part.SPELLING in self.parts else text
+        meant = typos.mended(text) if Part.SPELLING in self.parts else text
         vector = await self._vector(snapshot, meant, audience)
         if self.further is None or not self.further.is_asked:
             only = _of(snapshot, departments)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from rag.search.parts import ALL, Part, Parts
-from rag.words import slips, text, thesaurus
+from rag.words import text, thesaurus, typos
 from rag.words.thesaurus import Piece
 
 MAX_TERMS = 48
@@ -134,7 +134,7 @@ _MARKS = tuple((want, re.compile(shows)) for want, shows in _SHOWN)
 
 def understand(asked: str, parts: Parts = ALL) -> Question:
     """The terms of a question and what it waits for; the same for every audience."""
-    asked = slips.mended(asked[:MAX_CHARS]) if Part.SPELLING in parts else asked[:MAX_CHARS]
+    asked = typos.mended(asked[:MAX_CHARS]) if Part.SPELLING in parts else asked[:MAX_CHARS]
     small = " ".join(asked.casefold().split())
     terms: dict[str, Term] = {}
     for piece in thesaurus.pieces(asked):

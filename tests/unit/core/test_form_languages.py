@@ -16,8 +16,8 @@ from bot.handover.handing_over import OFFER, answers_to
 from bot.handover.offer_words import OFFER_WORDS
 from bot.handover.own_tickets import MAX_CHARS
 from bot.handover.screen_words import SCREEN_WORDS
-from bot.handover.spoken import in_language
 from bot.handover.ticket_words import ANSWERS, ASKED
+from bot.handover.translated import in_language
 from bot.model import Reply
 from bot.people import Filling
 from bot.tickets import Reason

@@ -17,7 +17,7 @@ import pytest
 from bot.errors import ConfigurationError, DependencyError
 from bot.model import CUSTOMERS
 from bot.settings import read_settings
-from rag.keeping.kept import kept_file
+from rag.keeping.cache_files import kept_file
 from rag.meaning import fetch_model
 from rag.meaning.embedding import (
     LOCAL,

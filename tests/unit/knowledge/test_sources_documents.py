@@ -7,7 +7,7 @@ import zipfile
 
 import pytest
 
-from rag.sources import apart, docx, html, pdf
+from rag.sources import docx, html, pdf, worker
 from rag.sources.decoding import decode
 from rag.sources.draft import Document, Draft, Flaw, Unreadable
 from rag.sources.read import MAX_BYTES, read
@@ -241,7 +241,7 @@ def test_a_page_is_known_behind_comments_and_declarations() -> None:
 
 async def test_a_document_that_takes_too_long_is_given_up_and_its_process_ends() -> None:
     with pytest.raises(Unreadable, match="within"):
-        await apart.read_apart(Document("a.pdf", documents_kit.pdf([["Words."]])), timeout_s=0.01)
+        await worker.read_apart(Document("a.pdf", documents_kit.pdf([["Words."]])), timeout_s=0.01)
 
 
 async def test_what_is_read_apart_is_the_same_as_what_is_read_here() -> None:
@@ -249,15 +249,15 @@ async def test_what_is_read_apart_is_the_same_as_what_is_read_here() -> None:
         Document("keys.docx", documents_kit.word()),
         Document("p.html", PAGE, "text/html", "https://x.example/"),
     ):
-        assert await apart.read_apart(document) == read(document)
+        assert await worker.read_apart(document) == read(document)
     with pytest.raises(Unreadable, match="encrypted"):
-        await apart.read_apart(Document("a.pdf", documents_kit.pdf([["Secret words are in here."]], password="x")))
+        await worker.read_apart(Document("a.pdf", documents_kit.pdf([["Secret words are in here."]], password="x")))
 
 
 async def test_a_process_that_dies_over_a_document_is_a_reason_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "executable", "/bin/false")
     with pytest.raises(Unreadable, match="breaks the reader"):
-        await apart.read_apart(Document("keys.docx", documents_kit.word()))
+        await worker.read_apart(Document("keys.docx", documents_kit.word()))
 
 
 def test_modules_of_the_extra_are_loaded_only_when_they_are_needed() -> None:

@@ -7,7 +7,7 @@ import pytest
 from adapters.teams.places import Kind, Place
 from adapters.teams.references import References
 from adapters.whatsapp.contacts import Contacts
-from adapters.whatsapp.kept import Kept
+from adapters.whatsapp.held_parts import Kept
 from adapters.whatsapp.sender import Sender
 from bot.durable.history import History
 from bot.durable.ids import Ids

@@ -17,7 +17,7 @@ from bot.handover.contact import CONTACT, FREE_TEXT
 from bot.handover.form_words import FORM_WORDS
 from bot.handover.handing_over import CANCELLED, OFFER
 from bot.handover.screen_words import SCREEN_WORDS
-from bot.handover.spoken import in_language
+from bot.handover.translated import in_language
 from bot.model import Incoming, Outcome, Reply
 from bot.people import Filling, Session
 from bot.tickets import Reason

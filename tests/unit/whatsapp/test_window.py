@@ -8,7 +8,7 @@ import pytest
 from adapters.twins import faults
 from adapters.twins.twilio.server import TwilioTwin
 from adapters.twins.twilio.world import Content
-from adapters.whatsapp.kept import Kept
+from adapters.whatsapp.held_parts import Kept
 from bot.errors import AmbiguousOutcome, DependencyError
 from bot.model import JsonObject, Outcome
 from bot.progress import Marker

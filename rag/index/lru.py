@@ -7,7 +7,7 @@ Key = TypeVar("Key")
 Value = TypeVar("Value")
 
 
-class Lately(Generic[Key, Value]):
+class LruCache(Generic[Key, Value]):
     """At most `most` values; the one that was not used for longest goes first."""
 
     def __init__(self, most: int) -> None:

@@ -8,7 +8,7 @@ from bot.model import employees
 from rag.pipeline import Knowledge
 from rag.search.snapshot import Snapshot
 from rag.sources.folder import read_folder
-from rag.words.slips import mended
+from rag.words.typos import mended
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.model import CUSTOMERS
-from bot.owning import owner_of, spoken_of
+from bot.ownership import owner_of, spoken_of
 from bot.words.languages import ENGLISH
 from tests.unit.core.test_conversation import PAYROLL, RETURNS, Knowledge
 

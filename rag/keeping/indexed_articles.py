@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from rag.keeping import whole_files
+from rag.keeping import atomic_files
 from rag.ports import Article
 from rag.search.indexed import Indexed
 
@@ -19,7 +19,7 @@ log = logging.getLogger(__name__)
 def load(file: Path) -> Mapping[Article, Indexed]:
     """What was read before, by the article it was read from; nothing where the file is not of use."""
     try:
-        content = whole_files.read(file, _magic()) or b""
+        content = atomic_files.read(file, _magic()) or b""
         read = [_READ.validate_json(line) for line in content.splitlines()]  # all at once would leave holes in memory
     except (OSError, ValidationError):
         return {}
@@ -29,7 +29,7 @@ def load(file: Path) -> Mapping[Article, Indexed]:
 def save(file: Path, read: Mapping[Article, Indexed]) -> None:
     """Write the file anew; a failure costs only the next start some time."""
     try:
-        whole_files.write(file, _magic(), b"\n".join(map(_READ.dump_json, read.values())))
+        atomic_files.write(file, _magic(), b"\n".join(map(_READ.dump_json, read.values())))
     except OSError as exc:
         log.warning("knowledge.articles_not_kept", extra={"error": type(exc).__name__})
 

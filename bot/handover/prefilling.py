@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from bot.forms import Form, check_field
 from bot.handover.contact import CONTACT, FREE_TEXT
-from bot.handover.meant import with_number, written_in
 from bot.handover.offers import Wish
+from bot.handover.reading_answers import with_number, written_in
 from bot.model import Turn
 from bot.people import Mentioned, Profile, Session
 from bot.tickets import GRAVE, Urgency

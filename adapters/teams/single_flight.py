@@ -12,7 +12,7 @@ MAX_PAUSE_S = 30.0
 log = logging.getLogger(__name__)
 
 
-class Joined:
+class SingleFlight:
     """Runs `work` unless it is running; a caller who leaves does not stop it for the others."""
 
     def __init__(self, work: Callable[[], Awaitable[None]]) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from rag.keeping import read_articles
+from rag.keeping import indexed_articles
 from rag.pipeline import Knowledge
 from rag.ports import Article
 from rag.search.indexed import Indexed
@@ -33,13 +33,13 @@ def _are_kept(knowledge: Knowledge) -> Mapping[str, bool]:
 async def test_what_is_read_back_is_what_was_read(tmp_path: Path) -> None:
     folder, read = write_folder(tmp_path / "kb"), tmp_path / "read.cache"
     async with _open(folder, read):
-        assert read_articles.load(read) == Snapshot(read_folder(folder)).indexed
+        assert indexed_articles.load(read) == Snapshot(read_folder(folder)).indexed
 
 
 async def test_a_second_start_reads_nothing_again(tmp_path: Path) -> None:
     folder, read = write_folder(tmp_path / "kb"), tmp_path / "read.cache"
     async with _open(folder, read) as knowledge:
-        read_articles.save(read, _marked(knowledge.snapshot.indexed))
+        indexed_articles.save(read, _marked(knowledge.snapshot.indexed))
     async with _open(folder, read) as knowledge:
         assert all(_are_kept(knowledge).values())
 
@@ -47,12 +47,12 @@ async def test_a_second_start_reads_nothing_again(tmp_path: Path) -> None:
 async def test_an_article_that_changed_is_read_again_and_kept_anew(tmp_path: Path) -> None:
     folder, read = write_folder(tmp_path / "kb"), tmp_path / "read.cache"
     async with _open(folder, read) as knowledge:
-        read_articles.save(read, _marked(knowledge.snapshot.indexed))
+        indexed_articles.save(read, _marked(knowledge.snapshot.indexed))
     file = folder / "garden" / "watering.md"
     file.write_text(file.read_text().replace("ten litres", "twelve litres"))
     async with _open(folder, read) as knowledge:
         assert [article for article, is_kept in _are_kept(knowledge).items() if not is_kept] == ["garden/watering"]
-    assert any("twelve litres" in article.text for article in read_articles.load(read))
+    assert any("twelve litres" in article.text for article in indexed_articles.load(read))
 
 
 @pytest.mark.parametrize("harm", [b"", b"frontdesk articles", b"\0" * 500])
@@ -69,17 +69,17 @@ async def test_one_bit_that_turned_is_seen(tmp_path: Path) -> None:
         whole = bytearray(read.read_bytes())
     whole[-40] ^= 1
     read.write_bytes(whole)
-    assert not read_articles.load(read)
+    assert not indexed_articles.load(read)
 
 
 async def test_what_other_code_has_read_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder, read = write_folder(tmp_path / "kb"), tmp_path / "read.cache"
-    monkeypatch.setattr(read_articles, "__file__", str(folder / "code.py"))
+    monkeypatch.setattr(indexed_articles, "__file__", str(folder / "code.py"))
     (folder / "code.py").write_text("A = 1")
     async with _open(folder, read):
-        assert read_articles.load(read)
+        assert indexed_articles.load(read)
     (folder / "code.py").write_text("A = 2")
-    assert not read_articles.load(read)
+    assert not indexed_articles.load(read)
 
 
 async def test_a_place_that_cannot_be_written_is_only_noted(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:

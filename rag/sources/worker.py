@@ -35,7 +35,7 @@ async def _in_process(document: Document) -> Reading:
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",
-        "rag.sources.apart",
+        "rag.sources.worker",
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.DEVNULL,

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.model import CUSTOMERS, employees
-from rag.keeping.remembered import Remembered
+from rag.keeping.answer_cache import AnswerCache
 from rag.pipeline import Knowledge
 from rag.ports import Answer
 from rag.search.finding import Finder
@@ -70,7 +70,7 @@ def test_what_was_found_without_the_model_is_not_remembered(knowledge: Knowledge
 
 
 def test_the_answer_that_was_asked_for_longest_ago_is_forgotten_first() -> None:
-    remembered, state = Remembered(most=2), object()
+    remembered, state = AnswerCache(most=2), object()
     for asked in ("one", "two", "one", "three"):
         if remembered.find(state, asked, CUSTOMERS) is None:
             remembered.keep(state, asked, CUSTOMERS, ANSWER)
@@ -79,6 +79,6 @@ def test_the_answer_that_was_asked_for_longest_ago_is_forgotten_first() -> None:
 
 
 def test_nothing_is_found_that_was_said_in_another_state() -> None:
-    remembered, state = Remembered(), object()
+    remembered, state = AnswerCache(), object()
     remembered.keep(state, "one", CUSTOMERS, ANSWER)
     assert remembered.find(object(), "one", CUSTOMERS) is None

@@ -6,8 +6,8 @@ from bot.forms import Choice, Field, Form, Kind
 from bot.handover.contact import CONTACT, FREE_TEXT, PREFERRED, form_for
 from bot.handover.filling_in import answered, corrected
 from bot.handover.form_words import FORM_WORDS
-from bot.handover.meant import chosen_in, several_in
-from bot.handover.spoken import in_language
+from bot.handover.reading_answers import chosen_in, several_in
+from bot.handover.translated import in_language
 from bot.people import Filling
 from tests.simulation.world import HELP
 

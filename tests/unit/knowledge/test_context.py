@@ -8,7 +8,7 @@ import pytest
 from bot.model import employees
 from rag import chunking
 from rag.pipeline import Knowledge
-from rag.quoting import choosing, wholes
+from rag.quoting import choosing, context
 from rag.search.question import understand
 from rag.search.snapshot import Snapshot
 from rag.sources.folder import read_folder
@@ -99,15 +99,15 @@ async def test_who_asks_which_gets_the_list_that_says_so(own: Knowledge) -> None
 
 def test_a_short_list_is_not_torn_where_most_of_it_fits() -> None:
     said = chunking.statements("Never plant:\n\n- hogweed\n- nettles\n- ivy")
-    assert wholes.around(said, [0, 1, 1, 0], 1) == [1, 2, 3]
-    assert wholes.around(said, [0, 1, 0, 0], 1) == [1]
-    assert wholes.around(chunking.statements("- hogweed\n- nettles\n- ivy"), [1, 1, 0], 0) == [0, 1]
+    assert context.around(said, [0, 1, 1, 0], 1) == [1, 2, 3]
+    assert context.around(said, [0, 1, 0, 0], 1) == [1]
+    assert context.around(chunking.statements("- hogweed\n- nettles\n- ivy"), [1, 1, 0], 0) == [0, 1]
 
 
 def test_what_a_limit_is_comes_with_what_is_beyond_it() -> None:
     said = chunking.statements("Up to five unused seeds carry over. Unused seeds above the limit are lost.")
-    assert wholes.said_before(said, [[0.5, 0.4], [0.5, 0.3]], 1) == [0]
-    assert wholes.said_before(said, [[0.1, 0.0], [0.5, 0.3]], 1) == []
+    assert context.said_before(said, [[0.5, 0.4], [0.5, 0.3]], 1) == [0]
+    assert context.said_before(said, [[0.1, 0.0], [0.5, 0.3]], 1) == []
 
 
 async def test_of_a_table_the_row_is_quoted_that_the_question_names() -> None:

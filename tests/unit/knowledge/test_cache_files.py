@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from rag.keeping.kept import MOST, UNUSED_S, kept_file
+from rag.keeping.cache_files import MOST, UNUSED_S, kept_file
 
 
 @pytest.fixture(autouse=True)

@@ -8,7 +8,7 @@ from rag.ports import PLAIN, Answer, Manner
 REMEMBERED = 1_000
 
 
-class Remembered:
+class AnswerCache:
     """The answers last given over one state of the knowledge base, to the same words and the same readers.
 
     What one audience was told is never found by another, even by one that may read more (P5).
