@@ -14,6 +14,7 @@ from bot.joining import Section, joined, with_files
 from bot.lookup import Lookup, Restate, language_in
 from bot.model import Asked, Effect, Outcome, Reply, Turn
 from bot.ownership import spoken_of
+from bot.people import Filling
 from bot.person_wanted import PersonWanted
 from bot.ports import Clock
 from bot.recall.returning import in_full, is_meant
@@ -151,7 +152,7 @@ class Conversation:
         said = await self._wishes.answer(turn, asked)
         said = said or (await self._linking.reply(asked, text, turn) if self._linking else None)
         filling = turn.session.filling if turn.session else None
-        return replace(said, filling=filling) if said else None  # a form stays open meanwhile
+        return replace(said, filling=_standing(filling)) if said else None
 
     def apologise(self, turn: Turn) -> Reply:
         """What is said when thinking has failed for good; asks nothing of anything that can fail."""
@@ -195,7 +196,7 @@ class Conversation:
             return handlers.distress(request.language or language_in(text, turn))  # and nothing more is asked of them
         filling = turn.session.filling if turn.session else None
         if reply := self._refused(asked, turn) or (self._own_tickets and await self._own_tickets.reply(turn, text)):
-            return replace(reply, filling=filling)
+            return replace(reply, filling=_standing(filling))
         is_form_open = self._hand_over is not None and is_open(filling, text)
         reason = self._attending.at_once(turn, text) if self._attending and is_form_open else None
         if self._hand_over and (again := self._hand_over.again(turn, text)):
@@ -259,6 +260,11 @@ def _back_for(turn: Turn) -> str:
         return ""
     language = language_in(turn.last.text, turn)
     return desk_words(language).back_for.format(asked=echo(before.summary), day=day_at(before.at, language))
+
+
+def _standing(filling: Filling | None) -> Filling | None:
+    """The form that stays open while something else is answered; an offer is passed over by whatever is not yes."""
+    return filling if filling and filling.asks != OFFER else None
 
 
 def _brief(text: str, request: Request, turn: Turn) -> Reply | None:

@@ -71,6 +71,15 @@ async def test_an_offer_that_is_passed_over_is_no_form_that_takes_the_next_quest
     assert (await desk.hear("Where do penguins live?")).filling is None
 
 
+async def test_an_offer_is_passed_over_by_a_wish_about_ones_data() -> None:
+    desk = Desk()
+    for text in ("Where do penguins live?", "Where do they sleep?", "What do you know about me?"):
+        reply = await desk.hear(text)
+    assert reply.reason.startswith("privacy")
+    assert reply.filling is None
+    assert (await desk.hear("yes")).filling is None
+
+
 @pytest.mark.parametrize(
     ("text", "is_taken_up"), [("Yes!", True), ("sure, please do it", True), ("ja bitte", True), ("ok thanks", False)]
 )
