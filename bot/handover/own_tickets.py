@@ -2,32 +2,65 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
 
 from bot.durable.effects import ADD_TO_TICKET, CLOSE_TICKET
+from bot.handover import replies
 from bot.handover.case_words import case_words
 from bot.handover.meanwhile import about, answered, is_about
 from bot.handover.ticket_words import ANSWERS, ASKED
 from bot.model import Effect, Outcome, Reply, Turn
+from bot.routing import Intent, is_question, understand
 from bot.tickets import Status, Ticket
 from bot.words.desk_words import desk_words
 from bot.words.echoing import echo
-from bot.words.languages import ENGLISH
+from bot.words.languages import ENGLISH, language_of
 from bot.words.times import moment_at
 from escalation.ports import Tickets
 from memory.ports import People
 
 _NUMBER = re.compile(r"\bFD-[0-9A-HJKMNP-TV-Z]{8}\b", re.IGNORECASE)
-_ASKS, _ADDS, _CLOSES = (
+_ASKS, _ADDS, _CLOSES, _ADDS_IT, _CLOSES_IT = (
     {
         language: re.compile(getattr(asked, kind), re.IGNORECASE | re.DOTALL | re.UNICODE)
         for language, asked in ASKED.items()
     }
-    for kind in ("asks", "adds", "closes")
+    for kind in ("asks", "adds", "closes", "adds_it", "closes_it")
 )
+ABOUT_TICKETS = "ticket"
+"""The reason of every reply of these."""
+_TO_ADD = "add_to_ticket:"
+"""What a session awaits after it was asked what to add; then comes the number."""
+_NAMED_IN_SO_MANY_WORDS = 4
+"""Where a number stands among so few words, its ticket is what is asked about, whatever they are."""
 _SHARED = frozenset({"ticket", "tickets"})
 """Words of every language."""
 MAX_CHARS = 2_000
 """What is longer is looked at no further for such a wish."""
+
+
+class Kind(StrEnum):
+    """What somebody wants with a ticket of theirs."""
+
+    ASKS = "asks"
+    ADDS = "adds"
+    CLOSES = "closes"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A wish about one's tickets. number: of the one that is named, or "". what: is to be added.
+
+    is_it: whether it is told by what was spoken of just before.
+    """
+
+    kind: Kind
+    language: str
+    number: str = ""
+    what: str = ""
+    is_it: bool = False
 
 
 class OwnTickets:
@@ -41,29 +74,20 @@ class OwnTickets:
         """What is said to a wish about one's tickets; None where the text is none. Raises StoreUnavailable."""
         if is_about(turn, text) and (said := await self._meanwhile(turn, text)):
             return said
-        plain = " ".join(text[:MAX_CHARS].split()).strip(" ?!.")
-        number = _NUMBER.search(text)
         before = turn.session.language if turn.session else ""
-        adds, closes = _heard(_ADDS, text[:MAX_CHARS].strip(), before), _heard(_CLOSES, plain, before)
-        is_for_desk = not turn.in_charge or "ticket" in plain.lower()  # else whoever talks here is asked for news
-        asks = _heard(_ASKS, plain, before) if is_for_desk else None
-        found = adds or closes or asks
-        if not (found or (number and number.group() == plain)):
+        wish = _wish(turn, text[:MAX_CHARS], before) or _awaited(turn, text, before)
+        if wish is None:
             return None
-        language = found[0] if found and plain.lower().strip("/") not in _SHARED else before
-        language = language if language in ANSWERS else ENGLISH
-        words = ANSWERS[language]
+        words = ANSWERS[wish.language]
         if not turn.last.private:
-            return _said(words.in_private, Outcome.ASKED, language=language)
-        mine = [each for each in await self._of(turn) if number is None or each.id == number.group().upper()]
+            return _said(words.in_private, Outcome.ASKED, language=wish.language)
+        mine = [each for each in await self._of(turn) if wish.number in {"", each.id}]
         if not mine:
-            named = number.group().upper() if number else ""
-            text = (words.not_yours if named else words.none).format(number=named, person=words.person)
-            return _said(text, Outcome.NOTICE, language=language)
-        if adds:
-            whole = _ADDS[language].fullmatch(text.strip())  # adds[1] is of the beginning
-            return _added(mine[0], _what(whole or adds[1]), language)
-        return _closed(mine[0], language) if closes else _listed(mine, language)
+            said_of = (words.not_yours if wish.number else words.none).format(number=wish.number, person=words.person)
+            return _said(said_of, Outcome.NOTICE, language=wish.language)
+        if wish.kind is Kind.CLOSES and wish.is_it and sum(each.is_open for each in mine) > 1:
+            return _listed(mine, wish.language)  # which of them was meant is not known
+        return _REPLIES[wish.kind](mine[0], wish, text) if wish.kind in _REPLIES else _listed(mine, wish.language)
 
     async def _meanwhile(self, turn: Turn, text: str) -> Reply | None:
         """What is said to somebody whose ticket waits for an operator."""
@@ -79,6 +103,57 @@ class OwnTickets:
     async def _of(self, turn: Turn) -> Sequence[Ticket]:
         known = await self._people.get(turn.person.id)
         return await self._tickets.of_person(known.identities if known else (turn.person.id,))
+
+
+def _wish(turn: Turn, text: str, before: str) -> Asked | None:
+    """What a text wants of a ticket, by itself or by what was spoken of just before; None for most."""
+    found = _NUMBER.search(text)
+    number, named = (found.group().upper() if found else ""), text.strip()
+    plain = " ".join(text.split()).strip(" ?!.")
+    is_after = not turn.in_charge and _was_about_a_ticket(turn)
+    is_for_desk = not turn.in_charge or "ticket" in plain.lower()  # else who talks here is asked for news
+    for said, is_it in ((named, False), *(((named, True),) if is_after else ())):
+        flat = " ".join(said.split()).strip(" ?!.")
+        if adds := _heard_with(number, _ADDS_IT if is_it else _ADDS, said, before):
+            return Asked(Kind.ADDS, adds[0], number, _what(adds[1]), is_it)
+        if closes := _heard_with(number, _CLOSES_IT if is_it else _CLOSES, flat, before):
+            return Asked(Kind.CLOSES, closes[0], number, is_it=is_it)
+    if asks := (_heard_with(number, _ASKS, plain, before) if is_for_desk else None):
+        is_shared = plain.lower().strip("/") in _SHARED
+        return Asked(Kind.ASKS, _spoken(before if is_shared else asks[0]), number)
+    is_named = number and is_for_desk and len(plain.split()) <= _NAMED_IN_SO_MANY_WORDS
+    return Asked(Kind.ASKS, _spoken(language_of(text, unless=before)), number) if is_named else None
+
+
+def _awaited(turn: Turn, text: str, before: str) -> Asked | None:
+    """What is to be added, where that was asked for; a question, a courtesy and a refusal are not."""
+    awaits = turn.session.awaits if turn.session else ""
+    is_all = understand(text).intent is not Intent.QUESTION or is_question(text) or replies.is_cancel(text)
+    if not awaits.startswith(_TO_ADD) or is_all or replies.is_no(text):
+        return None
+    return Asked(Kind.ADDS, _spoken(before), awaits.removeprefix(_TO_ADD), text.strip())
+
+
+def _was_about_a_ticket(turn: Turn) -> bool:
+    """Whether the last thing that was said to the person was about a ticket of theirs."""
+    exchanges = turn.session.exchanges if turn.session else ()
+    return bool(exchanges) and (exchanges[-1].why == ABOUT_TICKETS or bool(exchanges[-1].ticket))
+
+
+def _spoken(language: str) -> str:
+    return language if language in ANSWERS else ENGLISH
+
+
+def _heard_with(
+    number: str, patterns: Mapping[str, re.Pattern[str]], text: str, before: str
+) -> tuple[str, re.Match[str]] | None:
+    """As `_heard`; a number that stands alone is read as the person's own ticket with this number."""
+    found = _heard(patterns, text, before)
+    if found or not number or "ticket" in text.lower():
+        return found
+    mine = {language: _NUMBER.sub(f"{asked.mine} {number}", text, count=1) for language, asked in ASKED.items()}
+    heard = (each for language in mine if (each := _heard({language: patterns[language]}, mine[language], before)))
+    return next(heard, None)
 
 
 def _heard(patterns: Mapping[str, re.Pattern[str]], text: str, before: str) -> tuple[str, re.Match[str]] | None:
@@ -124,26 +199,42 @@ def _about(ticket: Ticket, language: str) -> str:
     return ticket.form.get("issue_summary") or ticket.question
 
 
-def _added(ticket: Ticket, what: str, language: str) -> Reply:
-    words = ANSWERS[language]
+def _added(ticket: Ticket, wish: Asked, text: str) -> Reply:
+    """text: the whole message, of which the wish knows the beginning."""
+    words, language = ANSWERS[wish.language], wish.language
     if not ticket.is_open:
-        text = words.over.format(id=ticket.id, state=_status(ticket, language), person=words.person)
-        return _said(text, Outcome.NOTICE, ticket, language=language)
-    if not what:
-        return _said(words.what.format(id=ticket.id), Outcome.ASKED, language=language)
-    effect = Effect(ADD_TO_TICKET, {"ticket": ticket.id, "text": what})
+        said = words.over.format(id=ticket.id, state=_status(ticket, language), person=words.person)
+        return _said(said, Outcome.NOTICE, ticket, language=language)
+    if not wish.what:
+        said = words.what.format(id=ticket.id)
+        return _said(said, Outcome.ASKED, ticket, language=language, awaits=f"{_TO_ADD}{ticket.id}")
+    rest = text.strip()[len(text.strip()[:MAX_CHARS]) :]
+    effect = Effect(ADD_TO_TICKET, {"ticket": ticket.id, "text": f"{wish.what}{rest}"})
     return _said(words.added.format(id=ticket.id), Outcome.NOTICE, ticket, effect, language=language)
 
 
-def _closed(ticket: Ticket, language: str) -> Reply:
-    words = ANSWERS[language]
+def _closed(ticket: Ticket, wish: Asked, text: str) -> Reply:  # noqa: ARG001  # as `_added`
+    words, language = ANSWERS[wish.language], wish.language
     if not ticket.is_open:
-        text = words.closed_already.format(id=ticket.id, state=_status(ticket, language))
-        return _said(text, Outcome.NOTICE, ticket, language=language)
+        said = words.closed_already.format(id=ticket.id, state=_status(ticket, language))
+        return _said(said, Outcome.NOTICE, ticket, language=language)
     effect = Effect(CLOSE_TICKET, {"ticket": ticket.id})
     return _said(words.closed.format(id=ticket.id), Outcome.NOTICE, ticket, effect, language=language)
 
 
-def _said(text: str, outcome: Outcome, ticket: Ticket | None = None, *effects: Effect, language: str) -> Reply:
+_REPLIES: Final = {Kind.ADDS: _added, Kind.CLOSES: _closed}
+
+
+def _said(
+    text: str, outcome: Outcome, ticket: Ticket | None = None, *effects: Effect, language: str, awaits: str = ""
+) -> Reply:
     number = ticket.id if ticket else ""
-    return Reply(text, outcome, language=language, reason="ticket", ticket_id=number, effects=effects)
+    return Reply(
+        text,
+        outcome,
+        language=language,
+        reason=ABOUT_TICKETS,
+        ticket_id=number,
+        awaits=awaits,
+        effects=effects,
+    )

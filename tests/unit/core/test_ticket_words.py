@@ -6,7 +6,16 @@ from dataclasses import fields
 
 import pytest
 
-from bot.handover.own_tickets import _ADDS, _ASKS, _CLOSES, _heard, _what
+from bot.handover.own_tickets import (
+    _ADDS,
+    _ADDS_IT,
+    _ASKS,
+    _CLOSES,
+    _CLOSES_IT,
+    _heard,
+    _heard_with,
+    _what,
+)
 from bot.handover.ticket_words import ANSWERS, ASKED, Answers
 from bot.rights.privacy_words import ANSWERS as PRIVACY
 
@@ -23,6 +32,53 @@ SAID = {
     "pt": ("como está o meu ticket", "adicione ao meu ticket: está molhado", "feche o meu ticket"),
     "nl": ("hoe staat het met mijn ticket", "voeg toe aan mijn ticket: het is nat", "sluit mijn ticket"),
 }
+IT = {
+    "en": ("add this to it: it is wet", "close it"),
+    "de": ("füg das hinzu: es ist nass", "schließ es"),
+    "fr": ("ajoute ça : c'est mouillé", "ferme-le"),
+    "es": ("añade esto: está mojado", "ciérralo"),
+    "it": ("aggiungi questo: è bagnato", "chiudilo"),
+    "pt": ("acrescente isto: está molhado", "feche-o"),
+    "nl": ("voeg dit toe: het is nat", "sluit het"),
+}
+NUMBERED = {
+    "en": ("where is FD-7YRH82E3", "add this to FD-7YRH82E3: wet", "close FD-7YRH82E3"),
+    "de": ("wo ist FD-7YRH82E3", "zu FD-7YRH82E3: wet", "schließe FD-7YRH82E3"),
+    "fr": ("où en est FD-7YRH82E3", "ajoute à FD-7YRH82E3 : wet", "ferme FD-7YRH82E3"),
+    "es": ("dónde está FD-7YRH82E3", "añade a FD-7YRH82E3: wet", "cierra FD-7YRH82E3"),
+    "it": ("a che punto è FD-7YRH82E3", "aggiungi a FD-7YRH82E3: wet", "chiudi FD-7YRH82E3"),
+    "pt": ("como está FD-7YRH82E3", "adicione a FD-7YRH82E3: wet", "feche FD-7YRH82E3"),
+    "nl": ("waar is FD-7YRH82E3", "voeg toe aan FD-7YRH82E3: wet", "sluit FD-7YRH82E3"),
+}
+
+
+@pytest.mark.parametrize("language", ASKED)
+def test_what_was_spoken_of_just_before_is_added_to_and_closed_as_it(language: str) -> None:
+    adds, closes = IT[language]
+    added, closed = _heard(_ADDS_IT, adds, ""), _heard(_CLOSES_IT, closes, "")
+    assert added is not None
+    assert closed is not None
+    assert (added[0], _what(added[1])) == (language, adds.partition(":")[2].strip())
+    assert closed[0] == language
+    assert not any(_heard(patterns, text, "") for patterns in (_ASKS, _ADDS, _CLOSES) for text in IT[language])
+
+
+@pytest.mark.parametrize(
+    "text", ["add a gift card to my order", "add this to my basket", "cancel my order", "delete me"]
+)
+def test_what_is_about_something_else_is_not_it(text: str) -> None:
+    assert _heard(_ADDS_IT, text, "") is None
+    assert _heard(_CLOSES_IT, text, "") is None
+
+
+@pytest.mark.parametrize("language", ASKED)
+def test_a_number_stands_for_the_ticket_that_has_it(language: str) -> None:
+    number = "FD-7YRH82E3"
+    kinds = (_ASKS, _ADDS, _CLOSES)
+    found = [_heard_with(number, kind, text, language) for kind, text in zip(kinds, NUMBERED[language], strict=True)]
+    assert [each and each[0] for each in found] == [language] * 3
+    assert found[1] is not None
+    assert _what(found[1][1]) == "wet"
 
 
 @pytest.mark.parametrize("language", ASKED)
