@@ -31,7 +31,9 @@ MAX_SOLUTION_CHARS = 2_000
 CASE_IS_GONE = "This ticket is not kept any more."
 CASE_IS_CUT = "What was said before is left out here; REST shows it all."
 _NUMBER = re.compile(r"FD-[0-9A-Z]{8}")
-_NOTE = re.compile(r"\s*note\s*:\s*", re.IGNORECASE)
+_MARKS = r"[\s*_~`>\"\u201c\u201e\u00ab'\[(#\u200b-\u200d\u2060\ufeff-]*"
+_NOTE = re.compile(rf"{_MARKS}(?:internal )?note{_MARKS}[:\uff1a][*_~`]*\s*", re.IGNORECASE)
+"""However it is set: in bold, as code (in which the card names it) or quoted, it is meant for colleagues."""
 
 
 @dataclass(frozen=True, slots=True)
