@@ -94,6 +94,10 @@ class SpoiledChannel:
         """As it is."""
         await self._channel.show_thinking(message)
 
+    async def heard(self, message: Incoming) -> None:
+        """As it is."""
+        await self._channel.heard(message)
+
     async def find_sent(self, part: JsonObject, marker: Marker, *, since: float) -> str | None:
         """As it is."""
         return await self._channel.find_sent(part, marker, since=since)

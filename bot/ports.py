@@ -86,6 +86,11 @@ class Channel(Protocol):
     async def show_thinking(self, message: Incoming) -> None:
         """Let the person see that the desk is at work; failing is harmless and is swallowed here."""
 
+    async def heard(self, message: Incoming) -> None:
+        """Told that nothing is said to `message`, as while an operator talks: what waits for the person to write goes
+        now. Failing is swallowed here, as it goes with whatever is said next.
+        """
+
     async def send(self, part: JsonObject, marker: Marker) -> str:
         """Send one rendered part and return the platform's id of it.
 

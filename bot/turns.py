@@ -156,6 +156,8 @@ class Turns:
             return False
         await self._carry_out(lease, before=True)
         await self._delivery.send(lease, channel)
+        if not lease.parts:
+            await self._say_nothing(lease, channel)
         await self._carry_out(lease, before=False)
         await self._finish(lease, channel)
         return True
@@ -179,6 +181,11 @@ class Turns:
             reply, parts = Reply("", Outcome.FAILED, reason="apology_failed"), []
         await self._journal.decide(lease, reply, parts, session=session, dead=lease.exhausted)
         return True
+
+    async def _say_nothing(self, lease: Lease, channel: Channel) -> None:
+        turn = await self._journal.turn(lease)
+        if not turn.last.notice and not lease.stopped:
+            await channel.heard(turn.last)
 
     async def _carry_out(self, lease: Lease, *, before: bool) -> None:
         """What the reply brings about, before it is said or after; done again, it changes nothing."""

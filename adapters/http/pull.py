@@ -31,6 +31,9 @@ class PullChannel:
         """One part, whatever the length: the reader decides how to show it."""
         return ({"text": reply.text},)
 
+    async def heard(self, message: Incoming) -> None:
+        """Nothing waits for anybody to write."""
+
     async def show_thinking(self, message: Incoming) -> None:
         """Nothing to do: the reader sees that no reply is there yet."""
 

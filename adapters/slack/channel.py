@@ -62,6 +62,9 @@ class SlackChannel:
         """The messages that show `reply`."""
         return render(reply, turn)
 
+    async def heard(self, message: Incoming) -> None:
+        """Nothing waits for anybody to write."""
+
     async def show_thinking(self, message: Incoming) -> None:
         """Set the status of the thread; Slack clears it when the answer comes, or after two minutes."""
         language = language_shown(message.text) or await self._directory.language(message.address["user"])

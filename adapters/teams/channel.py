@@ -75,6 +75,9 @@ class TeamsChannel:
         """The activities that show `reply`."""
         return render(reply, turn, self._form_of)
 
+    async def heard(self, message: Incoming) -> None:
+        """Nothing waits for anybody to write."""
+
     async def show_thinking(self, message: Incoming) -> None:
         """Show that the desk is typing, again and again until this is cancelled."""
         place = from_address(message.address)

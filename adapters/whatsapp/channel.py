@@ -104,6 +104,15 @@ class WhatsAppChannel:
         except DependencyError as exc:
             log.info("whatsapp.typing_failed", extra={"error": str(exc)})
 
+    async def heard(self, message: Incoming) -> None:
+        """See the port. The store lets one turn of a conversation run at a time, so that nothing goes twice."""
+        whose: JsonObject = {"conversation": str(message.conversation), **message.address}
+        try:
+            if await self._kept.owes(whose) and not await self._contacts.opted_out(str(message.conversation)):
+                await self._pay(whose)
+        except DependencyError as exc:
+            log.warning("whatsapp.kept_waits", extra={"error": str(exc)})
+
     async def send(self, part: JsonObject, marker: Marker) -> str:
         """Send one part and return its sid; where it may not be sent now it is kept, and the id says so."""
         try:

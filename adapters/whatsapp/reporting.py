@@ -20,6 +20,8 @@ UNDELIVERED = "whatsapp_undelivered"
 """Messages that did not arrive; label: code (Twilio's)."""
 
 EVERY_S = 30.0
+SOON_S, SOON_FOR_S = 1.0, 30.0
+"""A failure may be reported before the turn is finished that says what was sent: for so long one looks again soon."""
 GIVE_UP_AFTER_S = 3600.0
 
 log = logging.getLogger(__name__)
@@ -56,20 +58,29 @@ class Reporting:
     async def run(self) -> None:
         """Act on failures, those of before a restart included, until cancelled."""
         self._wanted.set()
+        is_early = False
         while True:
-            await woken(self._wanted, EVERY_S)
+            await woken(self._wanted, SOON_S if is_early else EVERY_S)
             self._wanted.clear()
+            is_early = False
             with kept_going(log, "whatsapp.look_failed"):
-                await self.act()
+                is_early = await self.act()
 
-    async def act(self) -> None:
-        """Keep, or send in another way, what failed and may still arrive; what cannot be done now stays open."""
+    async def act(self) -> bool:
+        """Keep, or send in another way, what failed and may still arrive; what cannot be done now stays open.
+
+        Whether something is left that may be known in a moment.
+        """
+        is_early = False
         try:
             for report, at in await self._deliveries.open():
                 if await self._is_settled(report, at):
                     await self._deliveries.close(report)
+                else:
+                    is_early = is_early or self._clock.now() - at < SOON_FOR_S
         except DependencyError as exc:
             log.warning("whatsapp.failures_wait", extra={"error": str(exc)})
+        return is_early
 
     async def _is_settled(self, report: Report, at: float) -> bool:
         said = await self._part(report.reply_id, report.part)

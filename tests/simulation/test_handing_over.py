@@ -113,6 +113,7 @@ def test_while_somebody_has_the_conversation_the_desk_is_quiet_and_both_hear_eac
             await deliver(process, *said("Is there any news?", first=10))
             await quiet(world)
             assert len(world.knowledge.asked) == before
+            assert world.platform.heard == ["Is there any news?"]  # and none that was answered, and no notice
             for _ in range(2):
                 await process.cases.say(ticket.id, by="Grace", text="The money is on its way.", once="w1")
             await quiet(world)

@@ -164,6 +164,8 @@ class Platform:
     """
 
     arrived: list[Arrived] = field(default_factory=list)
+    heard: list[str] = field(default_factory=list)
+    """What was said and not answered, as while an operator talks."""
     faults: Mapping[int, SendFault] = field(default_factory=dict)
     blind: DependencyError | None = None
     """How look-ups fail."""
@@ -326,6 +328,9 @@ class WorldChannel:
         if turn.conversation.thread == self._platform.unshowable:
             raise ZeroDivisionError("a defect")
         return [{"text": reply.text, "number": number} for number in range(1, self._parts + 1)]
+
+    async def heard(self, message: Incoming) -> None:
+        self._platform.heard.append(message.text)
 
     async def show_thinking(self, message: Incoming) -> None:
         self.shown += 1

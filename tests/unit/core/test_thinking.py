@@ -17,6 +17,9 @@ class Shows:
     def __init__(self) -> None:
         self.shown: list[str] = []
 
+    async def heard(self, message: Incoming) -> None:
+        return None
+
     async def show_thinking(self, message: Incoming) -> None:
         self.shown.append(message.platform_id)
 

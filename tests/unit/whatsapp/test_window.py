@@ -8,12 +8,13 @@ import pytest
 from adapters.twins import faults
 from adapters.twins.twilio.server import TwilioTwin
 from adapters.twins.twilio.world import Content
+from adapters.whatsapp import reporting
 from adapters.whatsapp.held_parts import Kept
 from bot.errors import AmbiguousOutcome, DependencyError
 from bot.model import JsonObject, Outcome
 from bot.progress import Marker
 from tests.unit.answers_kit import reply
-from tests.unit.whatsapp.desk import Desk, open_desk, parts_of, plain, say, until
+from tests.unit.whatsapp.desk import Desk, keep_turn, open_desk, parts_of, plain, say, until
 from tests.unit.whatsapp.talks import TEMPLATE, add_template, ask, found, is_kept, let_a_day_pass, said
 
 LONG = "\n\n".join(f"{number}. " + "Close the box well. " * 60 for number in range(1, 4))
@@ -31,6 +32,49 @@ async def test_outside_the_window_an_answer_waits_until_the_person_writes(desk: 
     assert "reply=r_1&part=1" in desk.twin.said("ann")[0].status_callback
     await say(desk, desk.last, plain("More."), reply_id="r_3")
     assert said(desk) == ["An old answer.", "A new answer.", "More."]
+
+
+async def test_what_waits_comes_when_the_person_writes_though_nothing_is_said_to_it(desk: Desk) -> None:
+    await ask(desk)
+    let_a_day_pass(desk)
+    await say(desk, desk.last, plain("Are you still there?"), reply_id="r_1")
+    desk.clock.ahead_s = 0
+    await ask(desk, "Yes, I am.")
+    for _ in range(2):
+        await desk.whatsapp.channel.heard(desk.last)
+    assert said(desk) == ["Are you still there?"]
+
+
+async def test_what_waits_does_not_come_to_who_wants_no_messages_or_while_twilio_is_away(desk: Desk) -> None:
+    await ask(desk)
+    let_a_day_pass(desk)
+    await say(desk, desk.last, plain("Are you still there?"), reply_id="r_1")
+    desk.clock.ahead_s = 0
+    await ask(desk, "Yes, I am.")
+    desk.twin.faults.add(faults.http_status("messages.create", 503, takes_effect=False))
+    await desk.whatsapp.channel.heard(desk.last)
+    assert said(desk) == []
+    await ask(desk, "STOP")
+    await desk.whatsapp.channel.heard(desk.last)
+    assert said(desk) == []
+
+
+async def test_a_failure_that_is_reported_before_its_turn_is_finished_is_acted_on_in_a_moment(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reporting, "SOON_S", 0.01)
+    await desk.whatsapp.connect()
+    await ask(desk)
+    desk.twin.world.people["ann"].last_inbound = 0.0
+    parts = parts_of(desk, desk.last, plain("Are you still there?"), reply_id="r_1")
+    sids = [await desk.whatsapp.channel.send(part.payload, part.marker) for part in parts]
+
+    async def is_reported() -> bool:
+        return await desk.documents.count("delivery", {"is_open": True}) == 1
+
+    await until(is_reported)
+    await keep_turn(desk, desk.last, parts, sids, reply_id="r_1")
+    await until(lambda: is_kept(desk, 1))
 
 
 async def test_what_twilio_reports_as_too_late_waits_too(desk: Desk) -> None:
