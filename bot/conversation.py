@@ -17,6 +17,7 @@ from bot.ownership import spoken_of
 from bot.people import Filling
 from bot.person_wanted import PersonWanted
 from bot.ports import Clock
+from bot.recall.reading import Read, read_nothing, spoken_by
 from bot.recall.returning import in_full, is_meant
 from bot.recall.stated import stated
 from bot.rights.linking import Linking
@@ -70,12 +71,15 @@ class Conversation:
         linking: Linking | None = None,
         wishes: Wishes | None = None,
         attending: Attending | None = None,
+        read: Read = read_nothing,
     ) -> None:
         """restate, reads_back: see `Lookup`.
 
         hand_over, own_tickets, attending: None where there are no tickets; then whom to write to is named. linking:
-        where people can link their accounts. wishes: answers what people want done with their own data.
+        where people can link their accounts. wishes: answers what people want done with their own data. read: finds
+        what a message speaks of.
         """
+        self._read = read
         self._attending = attending
         self._hand_over = hand_over
         self._own_tickets = own_tickets
@@ -184,8 +188,10 @@ class Conversation:
             request = Request(Intent.QUESTION, (text,))
         if request.intent is not Intent.QUESTION:
             return [(text, await self._small_talk(request.intent, text, turn, language))]
-        if (told := stated(text)).is_all:
-            return [(text, handlers.noted(told.details, told.facts, told.corrections, language=language))]
+        told = stated(text, self._read(text, self._clock.now(), spoken_by(asked.message, turn)))
+        if told.is_all:
+            details = {**told.details, **told.ways}
+            return [(text, handlers.noted(details, told.facts, told.corrections, language=language))]
         if asked.message.attachments or [len(parted(question)) for question in request.questions] != [1]:
             show = None
         return await self._lookup.all(request.questions, text, turn, show)

@@ -71,6 +71,17 @@ class Issue:
 
 
 @dataclass(frozen=True, slots=True)
+class Spoken:
+    """How a person's words are to be read. locale: such as en-US. time_zone: where they are, as in the IANA database.
+
+    Each is "" where it is not known.
+    """
+
+    locale: str = ""
+    time_zone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Entity:
     """A thing that a message speaks of. kind: `email`, `phone`, `date`, `amount`, or a name of departments.yaml.
 
@@ -124,7 +135,8 @@ class Session:
     oldest first. classes: the reader classes of the place. awaits: what the desk has asked to be confirmed, or "".
     name: of the person, for the desk to say. before: what they were at when they were last here and may still be at.
     filling: the form that is open. entities: what was spoken of, the newest last. declined: the reasons of hand-overs
-    to which they said no. facts: what they said of themselves, the newest last; none in a room.
+    to which they said no. facts: what they said of themselves, the newest last; none in a room. time_zone: where
+    they are, as in the IANA database, or "".
     """
 
     id: str
@@ -143,6 +155,7 @@ class Session:
     entities: tuple[Mentioned, ...] = ()
     declined: tuple[str, ...] = ()
     facts: tuple[Fact, ...] = ()
+    time_zone: str = ""
 
     @property
     def was_upset(self) -> bool:

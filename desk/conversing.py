@@ -19,7 +19,7 @@ from bot.rights.privacy import Kept
 from bot.rights.wishes import Wishes
 from bot.settings import CoreSettings, Settings
 from bot.words.languages import is_english
-from desk.knowledge import patterns
+from desk.knowledge import patterns, read_entities
 from desk.stores import Stores
 from escalation.hearing.mood import LearnedMoods, learned
 from escalation.notices.code_mail import CodeMail
@@ -68,6 +68,7 @@ def build_conversation(
             public_url=core.public_url,
             tickets=tickets,
         ),
+        read=partial(read_entities, base.knowledge),
     )
 
 

@@ -1,11 +1,11 @@
 """What the other parts ask the knowledge base for: departments by their ids, how they name things, its catalog."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 
 from bot.departments import Department, EntityPattern
 from bot.model import employees
-from bot.people import Entity
+from bot.people import Entity, Spoken
+from memory.entities.dates import day_there
 from memory.entities.finding import find_entities
 from memory.entities.locale import Locale
 from rag.ingestion.catalog import Catalog, catalog_of
@@ -17,10 +17,10 @@ def department_named(knowledge: Knowledge, named: str) -> Department | None:
     return next((each for each in knowledge.departments(employees()) if each.id == named), None)
 
 
-def read_entities(knowledge: Knowledge, text: str, now: float, locale: str) -> Sequence[Entity]:
+def read_entities(knowledge: Knowledge, text: str, now: float, spoken: Spoken) -> Sequence[Entity]:
     """What a text speaks of, as every department names its things."""
-    now_there = datetime.fromtimestamp(now, UTC)
-    return find_entities(text, patterns(knowledge), now=now_there, locale=Locale.parse(locale))
+    now_there = day_there(now, spoken.time_zone)
+    return find_entities(text, patterns(knowledge), now=now_there, locale=Locale.parse(spoken.locale))
 
 
 def patterns(knowledge: Knowledge, department: str = "") -> Sequence[EntityPattern]:

@@ -3,15 +3,14 @@
 import asyncio
 import logging
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
 
 from bot import telemetry
 from bot.departments import EntityPattern
 from bot.errors import DependencyError
-from bot.people import Entity
+from bot.people import Entity, Spoken
 from bot.ports import Clock, Metrics
 from memory.entities.amounts import AMOUNT
-from memory.entities.dates import DATE
+from memory.entities.dates import DATE, day_there
 from memory.entities.finding import find_entities, with_mentions
 from memory.entities.locale import Locale
 from rag.model.ports import Extractor
@@ -42,14 +41,14 @@ class Naming:
         self._clock = clock
         self._metrics = metrics
 
-    async def read(self, said: Sequence[str], department: str, locale: str) -> tuple[Entity, ...]:
+    async def read(self, said: Sequence[str], department: str, spoken: Spoken) -> tuple[Entity, ...]:
         """What a person spoke of, each as valid as what rules find; without the model's part where that fails.
 
-        said: their messages, oldest first. locale: such as en-US, or "".
+        said: their messages, oldest first.
         """
         text, patterns = _last(said), self._patterns(department)
-        spoken, now = Locale.parse(locale), datetime.fromtimestamp(self._clock.now(), UTC)
-        found = find_entities(text, patterns, now=now, locale=spoken)
+        locale, now = Locale.parse(spoken.locale), day_there(self._clock.now(), spoken.time_zone)
+        found = find_entities(text, patterns, now=now, locale=locale)
         kinds = (DATE, AMOUNT, *(one.name for one in patterns if one.names))
         try:
             async with asyncio.timeout(WITHIN_S):
@@ -58,7 +57,7 @@ class Naming:
             log.info("case.not_read", extra={"error": type(exc).__name__})
             self._metrics.count(telemetry.CASES_NOT_READ)
             return found
-        return with_mentions(found, mentions, text, patterns, now=now, locale=spoken)
+        return with_mentions(found, mentions, text, patterns, now=now, locale=locale)
 
 
 def _last(said: Sequence[str]) -> str:

@@ -13,7 +13,7 @@ from bot.handover.estimates import NO_ESTIMATES, Estimates
 from bot.handover.meanwhile import notice
 from bot.journal import Journal
 from bot.model import ConversationKey, Incoming, JsonObject
-from bot.people import Entity, Filling, Mentioned
+from bot.people import Entity, Filling, Mentioned, Spoken
 from bot.ports import Clock
 from bot.tickets import (
     BOT,
@@ -45,11 +45,11 @@ _MOMENT_S = 1e-6
 
 Say = Callable[[Incoming], Awaitable[object]]
 """Takes something that has to be said to a person, durably and once."""
-Name = Callable[[Sequence[str], str, str], Awaitable[Sequence[Entity]]]
-"""What a person spoke of, by their messages, oldest first; a department's id and a locale. It never raises."""
+Name = Callable[[Sequence[str], str, Spoken], Awaitable[Sequence[Entity]]]
+"""What a person spoke of, by their messages, oldest first; a department's id, and how they speak. It never raises."""
 
 
-async def name_nothing(_said: Sequence[str], _department: str, _locale: str) -> Sequence[Entity]:
+async def name_nothing(_said: Sequence[str], _department: str, _spoken: Spoken) -> Sequence[Entity]:
     """Where nothing reads a case but what read each message."""
     return ()
 
@@ -192,14 +192,15 @@ class Cases:
         once = str(given["once"])
         draft = replace(await self._from(message, draft), person=person)
         if await self._tickets.get(self._tickets.number(once)) is None:  # done again, nothing is read again
-            draft = await self._named(draft, message.locale)
+            zone = message.time_zone or str(given.get("time_zone", ""))
+            draft = await self._named(draft, Spoken(message.locale, zone))
         await self._tickets.open(draft, once=once)
 
-    async def _named(self, draft: Draft, locale: str) -> Draft:
+    async def _named(self, draft: Draft, spoken: Spoken) -> Draft:
         """The draft with what the whole of the case names; what a message said for certain stays as it was."""
         said = [line.text for line in draft.transcript if line.by == PERSON]
         summary = [] if draft.summary in said else [draft.summary]
-        found = await self._name([*said, *summary], draft.department, locale)
+        found = await self._name([*said, *summary], draft.department, spoken)
         known = {(one.kind, one.value) for one in draft.entities}
         new = {(one.kind, one.value): one for one in found if (one.kind, one.value) not in known}
         now = self._clock.now()

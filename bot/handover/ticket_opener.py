@@ -9,6 +9,7 @@ from bot.handover.estimates import Estimates
 from bot.handover.offers import words_for
 from bot.model import Effect, JsonObject, Outcome, Reply, Turn
 from bot.people import Filling
+from bot.recall.reading import zone_of
 from bot.tickets import UPSET, Ticket, Urgency
 from escalation.ports import Tickets
 from memory.ports import People
@@ -50,6 +51,8 @@ class TicketOpener:
             given["mood"] = UPSET
         if turn.session and turn.session.entities:
             given["entities"] = [asdict(one) for one in turn.session.entities]
+        if zone := zone_of(turn):
+            given["time_zone"] = zone
         words = words_for(filling.language)
         text = words.opened.format(number=number, where=words.where)
         text += self._estimates.expected(filling.department, due_at, filling.language)

@@ -55,13 +55,18 @@ def own_ways(text: str, found: Sequence[Entity]) -> Mapping[str, str]:
 
     found: what the message speaks of, in order.
     """
-    own, ways = own_words(text), {}
+    return {way.kind: way.value for way, _ in said_of_own(text, found)}
+
+
+def said_of_own(text: str, found: Sequence[Entity]) -> Sequence[tuple[Entity, int]]:
+    """The same, each with where the words begin that say so."""
+    own, ways = own_words(text), []
     for said in _OWN_WAY.finditer(own):
         kind = "email" if said["email"] else "phone"
         if is_supposed(own, said.start()):
             continue
         if entity := _meant(own, said.end(), [one for one in found if one.kind == kind and one.start >= said.end()]):
-            ways[kind] = entity.value
+            ways.append((entity, said.start()))
     return ways
 
 

@@ -10,12 +10,12 @@ from bot.durable.effects import ERASE, NOTE, UNLINK
 from bot.durable.records import notes_from_doc, notes_to_doc, sent_form
 from bot.errors import DependencyError
 from bot.model import EMPLOYEE_CLASS, Effect, Incoming, JsonObject, Reply, Turn
-from bot.people import Entity, Fact, Notes, Profile, Session
+from bot.people import Fact, Notes, Profile, Session
 from bot.ports import Clock
 from bot.recall.described import cleaned
 from bot.recall.facts import bearing_on, carried
 from bot.recall.followups import leans_back
-from bot.recall.own import own_ways
+from bot.recall.reading import Read, read_nothing, spoken_by
 from bot.recall.returning import returns
 from bot.recall.sessions import (
     IDLE_S,
@@ -27,22 +27,13 @@ from bot.recall.sessions import (
     mentioning,
     open_elsewhere,
     refreshed,
+    shown_name,
 )
-from bot.recall.stated import stated
+from bot.recall.stated import Stated, stated
 from bot.recall.summaries import summary
-from bot.words.languages import language_of
 from memory.ports import People
 
 EMPLOYEE, CUSTOMER = "employee", "customer"
-Read = Callable[[str, float, str], Sequence[Entity]]
-"""What a text speaks of. Unix time in seconds, from which "yesterday" is counted, and a locale such as en-US, or ""."""
-
-
-def read_nothing(_text: str, _now: float, _locale: str) -> Sequence[Entity]:
-    """Where nobody can read entities."""
-    return ()
-
-
 DESCRIBE_S = 10.0
 PATIENCE_S = 0.05
 """How long a turn waits for what the platform shows of its person: as good as not at all, where it has to be asked."""
@@ -93,17 +84,16 @@ class Memory:
         if any(effect.name == ERASE for effect in reply.effects):
             return emptied(turn, now=self._clock.now()), reply
         now = self._clock.now()
-        texts = [asked.message.text for asked in turn.asked]
-        read = [self._read(asked.message.text, now, _locale(asked.message, turn)) for asked in turn.asked]
-        ways = {kind: way for text, some in zip(texts, read, strict=True) for kind, way in own_ways(text, some).items()}
+        read = [self._read(asked.message.text, now, spoken_by(asked.message, turn)) for asked in turn.asked]
         found = [entity for some in read for entity in some]
-        notes = _noted(turn, reply, now, ways)
+        told = [stated(asked.message.text, some) for asked, some in zip(turn.asked, read, strict=True)]
+        notes = _noted(turn, reply, now, told)
         session = gone_on(turn, reply, now=now)
         if found:
             session = mentioning(session, found, now=now, wrong=[wrong for wrong, _ in notes.corrections])
         session = replace(session, name=notes.details["name"]) if "name" in notes.details else session
         if any(effect.name == UNLINK for effect in reply.effects):
-            session = replace(session, name=turn.person.name, before=None, facts=(), filling=None)
+            session = replace(session, name=shown_name(turn), before=None, facts=(), filling=None)
         elif session.private and notes.facts:
             session = replace(session, facts=carried((*session.facts, *notes.facts)))
         if not notes:
@@ -145,13 +135,6 @@ class Memory:
         return {} if is_late else found
 
 
-def _locale(message: Incoming, turn: Turn) -> str:
-    """By which a message is read: its words show the language, and the platform the region, where that is the same."""
-    before = message.locale[:2].lower() or (turn.session.language if turn.session else "")
-    language = language_of(message.text, unless=before)
-    return message.locale if message.locale[:2].lower() == language else language
-
-
 def _asks_for_more(text: str, session: Session) -> bool:
     """Whether a message can only be answered well with more than its session."""
     return leans_back(text) or returns(text) is not None or bool(session.facts and bearing_on(text, session.facts))
@@ -171,13 +154,12 @@ def _filled_in(reply: Reply) -> dict[str, str]:
     return {name: value for name, value in form.given.items() if value} if form else {}
 
 
-def _noted(turn: Turn, reply: Reply, now: float, ways: Mapping[str, str]) -> Notes:
+def _noted(turn: Turn, reply: Reply, now: float, told: Sequence[Stated]) -> Notes:
     """What the turn tells of its person; that they came is noted when a session begins, with what the
     place shows.
     """
-    told = [stated(asked.message.text) for asked in turn.asked]
     details = _filled_in(reply) | {name: value for one in told for name, value in one.details.items()}
-    details |= ways
+    details |= {kind: way for one in told for kind, way in one.ways.items()}
     facts = {name: Fact(name, value, turn.id, now) for one in told for name, value in one.facts.items()}
     corrections = tuple(each for one in told for each in one.corrections)
     if turn.session and turn.session.exchanges:

@@ -11,11 +11,13 @@ from bot.durable.records import filling_from_doc, filling_to_doc, issue_from_doc
 from bot.handover.contact import FREE_TEXT
 from bot.model import JsonObject, Outcome, Reply, Turn
 from bot.people import Entity, Exchange, Fact, Issue, Mentioned, Profile, Session
+from bot.recall.described import cleaned
 from bot.recall.facts import carried
 from bot.recall.matter import mark_of
+from bot.recall.reading import zone_of
 from bot.recall.returning import in_full, meant_by, things_of
 from bot.routing import chosen
-from bot.tickets import GRAVE
+from bot.tickets import GRAVE, Reason
 from bot.words.around import language_around
 
 IDLE_S = 1800.0
@@ -25,7 +27,7 @@ ENTITIES = 20
 MAX_ASKED_CHARS = 400
 MOST = 50
 """So many sessions a conversation keeps; the oldest is given up for another. Only a crowd in one room comes there."""
-_PLAIN = ("id", "person", "began", "at", "department", "language", "private", "awaits", "name")
+_PLAIN = ("id", "person", "began", "at", "department", "language", "private", "awaits", "name", "time_zone")
 MATTERS = frozenset({Outcome.ANSWERED, Outcome.NOT_KNOWN, Outcome.HANDED_OVER})
 GOES_WITH_IT = frozenset({"told", "said_all"})
 """Reasons of replies to what was said about the matter before, and is a part of it."""
@@ -50,7 +52,7 @@ def is_over(session: Session, *, now: float, idle_s: float) -> bool:
 
 def begun(turn: Turn, profile: Profile | None, *, now: float) -> Session:
     """A session as it begins. In a room only what is said there is known: the rest is not for its other readers."""
-    name = turn.described.get("name") or turn.person.name
+    name = turn.described.get("name") or shown_name(turn)
     session = Session(turn.id, turn.person.id, now, now, name=name, private=turn.last.private)
     if not session.private:
         return session
@@ -58,6 +60,7 @@ def begun(turn: Turn, profile: Profile | None, *, now: float) -> Session:
     return replace(
         session,
         name=known.name or name,
+        time_zone=known.time_zone or zone_of(turn),
         language=known.language or turn.described.get("language", ""),
         department=known.department,
         before=_unfinished(known, turn.audience.classes),
@@ -69,7 +72,12 @@ def refreshed(session: Session, turn: Turn, profile: Profile | None) -> Session:
     """A session that goes on, with nothing in it of identities that are linked no longer."""
     known = profile or Profile(turn.person.id)
     before = _unfinished(known, turn.audience.classes) if session.before else None
-    return replace(session, name=known.name or turn.person.name, before=before, facts=carried(known.facts))
+    return replace(session, name=known.name or shown_name(turn), before=before, facts=carried(known.facts))
+
+
+def shown_name(turn: Turn) -> str:
+    """What the platform calls a turn's person, without what no reader sees."""
+    return cleaned({"name": turn.person.name}).get("name", "")
 
 
 def gone_back(session: Session, turn: Turn, profile: Profile | None) -> Session:
@@ -151,7 +159,12 @@ def earlier(session: Session | None, elsewhere: Sequence[Exchange] = ()) -> list
 
 def is_matter(one: Exchange) -> bool:
     """Whether somebody said there what they are at."""
-    return one.outcome in MATTERS or one.why in GOES_WITH_IT
+    return one.outcome in MATTERS or one.why in GOES_WITH_IT or is_looked_up_by_hand(one)
+
+
+def is_looked_up_by_hand(one: Exchange) -> bool:
+    """Whether it is for a person to look up, and nothing but that was offered."""
+    return one.offered == Reason.WORKFLOW and one.outcome == Outcome.ASKED
 
 
 def open_elsewhere(docs: Sequence[Any], *, may_read: frozenset[str], now: float, idle_s: float) -> list[Session]:

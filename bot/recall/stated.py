@@ -1,9 +1,11 @@
 """What people say of themselves, in plain words: their name, how to reach them, and other facts. Pure."""
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bot.recall.own import is_supposed, own_words
+from bot.people import Entity
+from bot.recall.own import is_supposed, own_words, said_of_own
 
 MAX_VALUE_CHARS = 80
 _NAME = r"(?P<name>[^\W\d_][\w'\u2019-]{0,30}(?:[ ][^\W\d_a-z][\w'\u2019-]{0,30}){0,2})"
@@ -82,28 +84,35 @@ _REST = re.compile(
 class Stated:
     """What a message says of its person. details: fields of a profile. facts: anything else, by name.
 
-    corrections: what was wrong and what it is. is_all: the message says nothing besides.
+    corrections: what was wrong and what it is. is_all: the message says nothing besides. ways: their own address and
+    number, by `email` and `phone`.
     """
 
     details: dict[str, str] = field(default_factory=dict)
     facts: dict[str, str] = field(default_factory=dict)
     corrections: tuple[tuple[str, str], ...] = ()
     is_all: bool = False
+    ways: Mapping[str, str] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
-        return bool(self.details or self.facts or self.corrections)
+        return bool(self.details or self.facts or self.corrections or self.ways)
 
 
-def stated(text: str) -> Stated:
-    """What a person says of themselves; nothing where they ask or tell something else."""
+def stated(text: str, found: Sequence[Entity] = ()) -> Stated:
+    """What a person says of themselves; nothing where they ask or tell something else.
+
+    found: what the message speaks of, in order; without it, nobody's address or number is told from another's.
+    """
+    ways = said_of_own(text, found)
     text = own_words(text)
-    spans: list[tuple[int, int]] = []
+    spans: list[tuple[int, int]] = [(start, way.end) for way, start in ways]
     details, facts = _details(text, spans), _facts(text, spans)
     corrections = []
-    for found in (*_INSTEAD.finditer(text), *_NOT_THAT.finditer(text)):
-        spans.append(found.span())
-        corrections.append((found["old"].strip(" .")[:MAX_VALUE_CHARS], found["new"].strip(" .")[:MAX_VALUE_CHARS]))
-    return Stated(details, facts, tuple(corrections), is_all=bool(spans) and _is_all(text, spans))
+    for each in (*_INSTEAD.finditer(text), *_NOT_THAT.finditer(text)):
+        spans.append(each.span())
+        corrections.append((each["old"].strip(" .")[:MAX_VALUE_CHARS], each["new"].strip(" .")[:MAX_VALUE_CHARS]))
+    is_all = bool(spans) and _is_all(text, spans)
+    return Stated(details, facts, tuple(corrections), is_all, {way.kind: way.value for way, _ in ways})
 
 
 def _details(text: str, spans: list[tuple[int, int]]) -> dict[str, str]:

@@ -10,7 +10,7 @@ from bot.model import Outcome
 from bot.people import Issue, Notes, Session
 from bot.ports import Clock
 from bot.recall.followups import with_what_it_leans_on
-from bot.recall.sessions import MATTERS, forget, is_over, sessions_of
+from bot.recall.sessions import MATTERS, forget, is_looked_up_by_hand, is_over, sessions_of
 from bot.words.languages import language_of
 from memory.ports import Documents, Less, People, Stored
 from rag.model.ports import Summariser
@@ -110,10 +110,10 @@ def summary(session: Session) -> Notes:
     """What a session that is over leaves: its language, and what it was about, where it was about something.
 
     The language is that of its words, where they show one, and not what was known or supposed when it began.
-    What was only offered to be passed on counts, too. It is resolved when the last question was answered and the person
-    did not say that this was no help.
+    What is for a person to look up, as was offered, counts, too. It is resolved when the last question was answered and
+    the person did not say that this was no help.
     """
-    matters = [one for one in session.exchanges if (one.outcome in MATTERS or one.offered) and one.asked]
+    matters = [one for one in session.exchanges if (one.outcome in MATTERS or is_looked_up_by_hand(one)) and one.asked]
     language = language_of(" ".join(one.asked for one in session.exchanges), unless=_UNCLEAR)
     details = {"language": language} if language != _UNCLEAR else {}
     details |= {"department": session.department} if session.department else {}

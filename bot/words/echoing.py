@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from bot.words.plain import visible
+
 MAX_ECHO_CHARS = 120
 _EMPHASIS = re.compile(r"(?<![^\W_])_+|_+(?![^\W_])|__+")
 """Low lines that Markdown may read as a mark; one within a word, as in an address, it does not."""
@@ -14,7 +16,7 @@ _PARTICLES = frozenset(_SMALL_IN_NAMES.split())
 
 def echo(text: str) -> str:
     """A person's own words, short, on one line, and without anything that would be read as Markdown."""
-    text = _EMPHASIS.sub(" ", text.translate({ord(mark): " " for mark in "*`[]()<>|#~\\\u201c\u201d"}))
+    text = _EMPHASIS.sub(" ", visible(text).translate({ord(mark): " " for mark in "*`[]()<>|#~\\\u201c\u201d"}))
     line = " ".join(text.split())
     return line if len(line) <= MAX_ECHO_CHARS else f"{line[: MAX_ECHO_CHARS - 1].rstrip()}\u2026"
 

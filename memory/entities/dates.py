@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
+from zoneinfo import ZoneInfo
 
 from bot.people import Entity
 from memory.entities.locale import Locale
@@ -51,6 +52,14 @@ _IN_ONE_ALONE = frozenset({"hier", "morgen"})
 _NUMERIC = r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})|\d{1,2}-\d{1,2}-\d{4}"
 _YEAR_FIRST = frozenset({"zh", "ja", "ko", "hu"})
 _CERTAIN, _NAMED, _SAID, _EITHER_ORDER = 0.95, 0.9, 0.75, 0.6
+
+
+def day_there(now: float, time_zone: str) -> datetime:
+    """The time where somebody is, of a Unix time in seconds; in UTC where that is not known, or is no such place."""
+    try:
+        return datetime.fromtimestamp(now, ZoneInfo(time_zone))
+    except (KeyError, ValueError, OSError):
+        return datetime.fromtimestamp(now, UTC)
 
 
 def find_dates(text: str, now: datetime, locale: Locale) -> Iterator[Entity]:

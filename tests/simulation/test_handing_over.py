@@ -8,7 +8,7 @@ import pytest
 
 from bot.errors import StoreUnavailable, TicketRefused
 from bot.model import Incoming, JsonObject
-from bot.people import Entity
+from bot.people import Entity, Spoken
 from bot.progress import Marker
 from bot.recall.sessions import IDLE_S
 from bot.tickets import Change, Reason, Status, Ticket
@@ -370,7 +370,7 @@ def test_what_is_no_name_is_not_taken_for_one(answer: str) -> None:
 def test_what_a_reading_of_the_whole_case_names_is_in_the_ticket_and_plain_messages_are_not_read() -> None:
     asked: list[tuple[list[str], str]] = []
 
-    async def name(spoken: Sequence[str], department: str, _locale: str) -> Sequence[Entity]:
+    async def name(spoken: Sequence[str], department: str, _how: Spoken) -> Sequence[Entity]:
         asked.append(([*spoken], department))
         return (Entity("product", "Volden kettle VK-200", "kettle", 0.6, 0, 6),)
 
@@ -388,7 +388,7 @@ def test_what_a_reading_of_the_whole_case_names_is_in_the_ticket_and_plain_messa
 
 
 def test_a_crash_while_a_case_is_read_makes_one_ticket() -> None:
-    async def name(_spoken: Sequence[str], _department: str, _locale: str) -> Sequence[Entity]:
+    async def name(_spoken: Sequence[str], _department: str, _how: Spoken) -> Sequence[Entity]:
         await asyncio.sleep(4)
         return (Entity("product", "kettle", "kettle", 0.6, 0, 6),)
 

@@ -65,3 +65,26 @@ def test_a_number_that_was_corrected_is_spoken_of_no_more() -> None:
         wrong = [old for old, _ in stated(text).corrections]
         session = mentioning(session, find_entities(text, order, now=NOW), now=1.0, wrong=wrong)
     assert [one.value for one in session.entities] == ["SUN-2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "ways"),
+    [
+        ("My phone is +44 20 7946 0018", {"phone": "+442079460018"}),
+        (
+            "my email is ada@example.org and my phone is +44 20 7946 0018.",
+            {"email": "ada@example.org", "phone": "+442079460018"},
+        ),
+        ("Meine E-Mail ist jetzt ada@example.org", {"email": "ada@example.org"}),
+        ("No, my number is not +44 20 7946 0018 but +44 20 7946 0029", {"phone": "+442079460029"}),
+    ],
+)
+def test_who_only_says_how_to_reach_them_has_said_all(text: str, ways: dict[str, str]) -> None:
+    told = stated(text, find_entities(text, now=NOW, locale=Locale.parse("en-GB")))
+    assert (told.ways, told.is_all) == (ways, True)
+
+
+def test_a_question_beside_ones_own_address_is_still_to_be_answered() -> None:
+    text = "My email is ada@example.org, how do I return shoes?"
+    assert not stated(text, find_entities(text, now=NOW)).is_all
+    assert not stated("Is ada@example.org yours?", find_entities("Is ada@example.org yours?", now=NOW)).is_all

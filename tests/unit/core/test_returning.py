@@ -26,7 +26,7 @@ from bot.model import (
     Turn,
     employees,
 )
-from bot.people import Entity, Issue, Mentioned, Session
+from bot.people import Entity, Issue, Mentioned, Session, Spoken
 from bot.recall.remembering import Memory
 from bot.recall.returning import Return, in_full, meant_by, returns
 from bot.recall.sessions import IDLE_S, current, keep
@@ -119,9 +119,11 @@ def test_a_matter_that_became_a_ticket_is_asked_for_by_its_number_and_remembered
     assert in_full("How do I pay?", session) == "How do I pay?"
 
 
-def read(text: str, _now: float, _locale: str) -> Sequence[Entity]:
+def read(text: str, _now: float, _spoken: Spoken) -> Sequence[Entity]:
     """Orders, as the department names them."""
-    return [Entity("order_number", one[0], one[0], 0.95, *one.span()) for one in re.finditer(r"SUN-\d{8}", text)]
+    named = {"order_number": r"SUN-\d{8}", "email": r"[\w.]+@[\w.]+\w"}
+    found = ((kind, one) for kind, pattern in named.items() for one in re.finditer(pattern, text))
+    return [Entity(kind, one[0], one[0], 0.95, *one.span()) for kind, one in found]
 
 
 class Days:
@@ -136,7 +138,7 @@ class Days:
         hand_over = HandOver(DocumentTickets(self._documents, self, secret="s"), self.people, form_of=form_of)
         attending = Attending(decide, Ears(), hand_over)
         self._conversation = Conversation(
-            Knowledge(), Knowledge(), self, rate_per_minute=30, hand_over=hand_over, attending=attending
+            Knowledge(), Knowledge(), self, rate_per_minute=30, hand_over=hand_over, attending=attending, read=read
         )
         self.session: Session | None = None
         self._turns = 0
@@ -247,3 +249,14 @@ async def test_the_department_of_last_time_is_who_a_person_is_wanted_of() -> Non
     reply = await desk.hear("I want to talk to a person")
     assert reply.filling is not None
     assert reply.filling.department == "returns"
+
+
+async def test_who_says_how_to_reach_them_is_thanked_and_need_not_say_it_again() -> None:
+    desk = Days()
+    await desk.hear("My parcel for order SUN-10421042 is lost")
+    reply = await desk.hear("My email is ada@example.org")
+    assert (reply.reason, "ada@example.org" in reply.text) == ("noted", True)
+    form = (await desk.hear("I want to talk to a person")).filling
+    assert form is not None
+    assert form.given["email"] == "ada@example.org"
+    assert "ada@example.org" not in form.given["issue_summary"]

@@ -27,7 +27,7 @@ from bot.model import (
     Turn,
     employees,
 )
-from bot.people import Entity, Issue, Notes, Noticed, Profile, Session
+from bot.people import Entity, Issue, Notes, Noticed, Profile, Session, Spoken
 from bot.progress import Said
 from bot.recall.remembering import Memory
 from bot.recall.sessions import EXCHANGES, MOST, begun, current, earlier, forget, gone_on, keep, sessions_of
@@ -117,6 +117,13 @@ def test_what_a_room_reads_is_nothing_that_was_known_before() -> None:
     at_home = begun(turn("Hi"), known, now=NOW)
     assert (at_home.name, at_home.language) == ("Ada", "fr")
     assert at_home.before == known.issues[0]
+
+
+def test_a_name_loses_what_no_reader_sees_before_anybody_is_called_by_it() -> None:
+    given = turn("Hi")
+    evil = replace(given.last, person=Person("web:p", "Ada\u202e\u200b drac eht kcilC"))
+    hidden = replace(given, asked=(Asked("ev", evil),))
+    assert begun(hidden, None, now=NOW).name == "Ada drac eht kcilC"
 
 
 def test_what_was_said_as_an_employee_is_not_recalled_where_customers_read() -> None:
@@ -320,7 +327,7 @@ async def test_a_profile_that_is_far_too_long_is_cut_and_cleaned() -> None:
 
 
 def test_what_is_spoken_of_is_kept_by_its_value_and_ones_own_address_in_the_profile() -> None:
-    def read(text: str, _now: float, _locale: str) -> Sequence[Entity]:
+    def read(text: str, _now: float, _spoken: Spoken) -> Sequence[Entity]:
         found = re.finditer(r"SUN-\d{8}|\S+@\S+\w", text)
         return [
             Entity("email" if "@" in each[0] else "order_number", each[0], each[0], 0.9, *each.span()) for each in found
@@ -347,6 +354,28 @@ def test_what_is_spoken_of_is_kept_by_its_value_and_ones_own_address_in_the_prof
     doc: JsonObject = {}
     keep(doc, session)
     assert sessions_of(doc) == [session]
+
+
+def test_a_day_is_counted_where_the_person_is() -> None:
+    heard: list[Spoken] = []
+
+    def read(_text: str, _now: float, spoken: Spoken) -> Sequence[Entity]:
+        heard.append(spoken)
+        return ()
+
+    memory = Memory(Nobody(), FixedClock(), read=read)
+    with_message = turn("It came yesterday")
+    there = replace(with_message.last, time_zone="Pacific/Auckland", locale="en-NZ")
+    memory.kept(replace(with_message, asked=(Asked("ev", there),)), ANSWERED)
+    known = begun(turn("Hi"), Profile("web:p", time_zone="Asia/Tokyo"), now=NOW)
+    doc: JsonObject = {}
+    keep(doc, known)
+    assert sessions_of(doc) == [known]
+    memory.kept(replace(turn("It came yesterday"), session=known), ANSWERED)
+    shown = replace(turn("It came yesterday"), described={"time_zone": "America/Chicago"})
+    memory.kept(shown, ANSWERED)
+    assert [one.time_zone for one in heard] == ["Pacific/Auckland", "Asia/Tokyo", "America/Chicago"]
+    assert heard[0].locale == "en-NZ"
 
 
 def test_every_kind_that_memory_uses_is_declared() -> None:

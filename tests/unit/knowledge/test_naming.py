@@ -11,6 +11,7 @@ from adapters.twins.model.server import ModelTwin
 from bot import telemetry
 from bot.departments import EntityPattern
 from bot.errors import DependencyError
+from bot.people import Spoken
 from memory import naming
 from memory.naming import MAX_CHARS, Naming
 from memory.pii.masking import Masking
@@ -48,7 +49,7 @@ async def test_a_model_adds_what_no_pattern_sees_with_less_certainty() -> None:
     async with ModelTwin() as twin, asking(twin, metrics) as reading:
         things = [{"kind": "product", "text": "kettle"}, {"kind": "order_number", "text": "kettle of SUN"}]
         twin.says(json.dumps({"entities": things}))
-        found = await reading.read(SAID, "returns", "")
+        found = await reading.read(SAID, "returns", Spoken())
         (call,) = twin.calls
     assert [(one.kind, one.value, one.confidence < 0.75) for one in found] == [
         ("product", "Volden kettle VK-200", True),
@@ -64,7 +65,7 @@ async def test_without_an_answer_the_rules_stand_and_the_failure_is_counted(answ
     metrics = NoMetrics()
     async with ModelTwin() as twin, asking(twin, metrics) as reading:
         twin.says(answer)
-        assert values(await reading.read(SAID, "returns", "")) == ["SUN-12345678", "40 EUR"]
+        assert values(await reading.read(SAID, "returns", Spoken())) == ["SUN-12345678", "40 EUR"]
     assert metrics.counted == {telemetry.CASES_NOT_READ: 1}
 
 
@@ -81,7 +82,10 @@ def test_a_model_that_never_answers_is_waited_for_a_bounded_time() -> None:
 
     async def read() -> float:
         began = asyncio.get_running_loop().time()
-        assert values(await naming_with(Silent(), metrics).read(SAID, "returns", "")) == ["SUN-12345678", "40 EUR"]
+        assert values(await naming_with(Silent(), metrics).read(SAID, "returns", Spoken())) == [
+            "SUN-12345678",
+            "40 EUR",
+        ]
         return asyncio.get_running_loop().time() - began
 
     assert run(read()) == naming.WITHIN_S
@@ -102,8 +106,8 @@ class Hearing:
 async def test_of_a_long_case_the_last_messages_are_read() -> None:
     hearing = Hearing()
     reading = naming_with(hearing, NoMetrics())
-    await reading.read(["first " + "x" * MAX_CHARS, "second", "third"], "returns", "")
-    await reading.read(["y" * MAX_CHARS + " the end"], "returns", "")
+    await reading.read(["first " + "x" * MAX_CHARS, "second", "third"], "returns", Spoken())
+    await reading.read(["y" * MAX_CHARS + " the end"], "returns", Spoken())
     assert hearing.texts[0] == "second\nthird"
     assert hearing.texts[1].endswith(" the end")
     assert len(hearing.texts[1]) == MAX_CHARS

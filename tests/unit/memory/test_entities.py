@@ -1,6 +1,6 @@
 """What a message speaks of: each thing as one value however it is written, and only where it is valid."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.departments import EntityPattern
 from memory.entities.amounts import AMOUNT, Amount, parse_amount
 from memory.entities.contacts import EMAIL, PHONE
-from memory.entities.dates import DATE, MAX_DATES
+from memory.entities.dates import DATE, MAX_DATES, day_there
 from memory.entities.finding import find_entities
 from memory.entities.locale import Locale
 from rag.sources.folder import read_folder
@@ -195,3 +195,19 @@ def test_days_and_numbers_are_those_of_the_language_that_is_written(
 ) -> None:
     """A French number without its country was taken for a German one, which has as many digits."""
     assert [(e.kind, e.value) for e in find_entities(text, now=NOW, locale=Locale.parse(locale))] == found
+
+
+@pytest.mark.parametrize(
+    ("zone", "day"),
+    [
+        ("Pacific/Auckland", "2026-05-01"),
+        ("America/Los_Angeles", "2026-04-30"),
+        ("", "2026-04-30"),
+        ("Mars/Crater", "2026-04-30"),
+        ("../etc", "2026-04-30"),
+    ],
+)
+def test_yesterday_is_the_day_before_where_the_person_is(zone: str, day: str) -> None:
+    evening = datetime(2026, 5, 1, 20, tzinfo=UTC).timestamp()  # which is the next morning in Auckland
+    (found,) = find_entities("It came yesterday", now=day_there(evening, zone))
+    assert found.value == day
