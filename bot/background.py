@@ -1,4 +1,4 @@
-"""Work that goes on beside everything else until its owner closes."""
+"""Runs tasks beside everything else, and stops them when their owner closes."""
 
 import asyncio
 import logging

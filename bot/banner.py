@@ -1,4 +1,4 @@
-"""What the desk prints when it has opened: where to click, what is on, and which setting turns the rest on."""
+"""The startup banner: where to click, what is on, and which setting turns the rest on."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Remembers what was looked up for a while; those who ask for the same thing at the same time share one look-up."""
+"""A cache of look-ups with a lifetime; concurrent callers of the same key share one look-up."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Hashable

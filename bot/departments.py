@@ -1,4 +1,4 @@
-"""The parts of the organisation that the desk answers for, as their file describes them."""
+"""Departments as `departments.yaml` describes them: their matters, hours, targets, form and operators."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""The text of `.env.example`, made of the settings themselves."""
+"""Generates `.env.example` from the settings."""
 
 import textwrap
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""What the desk says to each intent; one short function each, words in one place."""
+"""The reply to each intent: one short function each, all wording in one place."""
 
 from collections.abc import Mapping, Sequence
 

@@ -1,4 +1,4 @@
-"""What a text names on a network: a host, a host with its port, the base of addresses, or this machine alone."""
+"""Recognises network names: a host, a host with a port, a base URL, and loopback."""
 
 import ipaddress
 import re

@@ -1,4 +1,4 @@
-"""Office hours and the targets that count in them: whether anybody is there, and when so much of their time is over."""
+"""Office hours, and targets counted in them: whether anybody is there, and when a target is due."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Where channels hand in messages and read what was said: the journal, a wake-up and the rate rule together."""
+"""The channels' entry to the core: accepts messages, wakes their turn, applies the rate limit, reads replies."""
 
 from collections import OrderedDict, deque
 from collections.abc import Sequence

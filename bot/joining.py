@@ -1,4 +1,4 @@
-"""Joins the replies to what a turn holds into one: small talk only opens it, and no file is passed over."""
+"""Joins the replies to one turn into one: small talk only opens it, and every file is mentioned."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""The turn journal: what was accepted, who works on it, what was decided and what has been sent.
+"""The turn journal: what was accepted, who works on it, what was decided, and what has been sent.
 
 Every step is one write of one document, and every step may be done again: a process that dies anywhere leaves
 something from which the next one goes on.

@@ -1,4 +1,4 @@
-"""Looks up the questions of a message: each by itself, after what was asked before, in parts and as a whole."""
+"""Looks up a message's questions: each by itself, in the context of earlier ones, in parts and as a whole."""
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace

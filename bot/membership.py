@@ -1,4 +1,4 @@
-"""Who somebody is to the organisation that runs the desk, and what everybody who reads in a place may read (P5)."""
+"""Who is a full member of our organisation, and what everybody who reads along in a place may read (P5)."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field

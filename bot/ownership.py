@@ -1,4 +1,4 @@
-"""Whose matter it is that people bring: by words of other languages, by the articles, by what departments do."""
+"""Finds the department that owns a matter: by words of other languages, by the articles, by its description."""
 
 import re
 from collections.abc import Sequence

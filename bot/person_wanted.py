@@ -1,4 +1,4 @@
-"""What is said to whoever wants a person, or needs one: whose matter it is, and how they are handed over."""
+"""Answers whoever wants or needs a person: finds the department in charge and begins the hand-over."""
 
 from bot import handlers
 from bot.departments import Department

@@ -1,4 +1,4 @@
-"""What the desk asks of the C library for its own process; where that is not glibc, nothing is asked."""
+"""Saves memory in this process through the C library, where that is glibc."""
 
 import ctypes
 

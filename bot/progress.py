@@ -1,4 +1,4 @@
-"""How far the desk has come with a message: whether it is new, its state, what was said to it, how that was judged."""
+"""The progress of a message, as values: accepted or duplicate, its state, the reply sent, and feedback on it."""
 
 from dataclasses import dataclass
 from enum import StrEnum

@@ -1,4 +1,4 @@
-"""What a message wants: small talk, a person, or answers to one or more questions. Pure."""
+"""Classifies a message: small talk, a wish for a person, or one or more questions. Pure."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""How settings are read (typed, secrets hidden, every bad variable reported at once), and the desk's own settings.
+"""Reads settings (typed, secrets hidden, every bad variable reported at once), and declares the desk's own.
 
 Each part declares a `Section` beside it. A field names its variable with `validation_alias` (AliasChoices
 where there are several), a secret is a `SecretStr`, and a field that takes several values is `CommaSeparated`. What

@@ -1,4 +1,4 @@
-"""What a turn comes to: its reply as a channel's messages, thought out with all that joins the turn meanwhile."""
+"""Thinks a turn through to a channel's messages, including what joins the turn meanwhile."""
 
 import asyncio
 import contextlib

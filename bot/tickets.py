@@ -1,4 +1,4 @@
-"""A case that a person takes over, as values: what it holds, in which states it may be, and why it was handed over."""
+"""Tickets as values: what they hold, their states and transitions, and why a case was handed over."""
 
 import unicodedata
 from collections.abc import Mapping

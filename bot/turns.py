@@ -1,4 +1,4 @@
-"""Who runs which conversation when: wake-up, join, retry, drain at shutdown."""
+"""Decides which process runs which conversation when: wake-up, joining, retry, drain at shutdown."""
 
 import asyncio
 import contextlib

@@ -1,4 +1,4 @@
-"""Waits until something is woken or somebody has answered, or a while has passed."""
+"""Waits for an event or for somebody's answer, within a limit."""
 
 import asyncio
 from collections.abc import Awaitable

@@ -1,4 +1,4 @@
-"""Looks at everything that the settings name: the command `doctor`."""
+"""Checks everything that the settings name: the command `doctor`."""
 
 from collections.abc import Mapping
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Builds what answers a turn, and what a reply then carries out."""
+"""Builds what answers a turn, and what carries out its side effects."""
 
 from collections.abc import Mapping
 from functools import partial

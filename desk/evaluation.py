@@ -1,4 +1,4 @@
-"""Measures how good the parts are: the command `eval`."""
+"""Runs the evaluations: the command `eval`."""
 
 import argparse
 import asyncio

@@ -1,4 +1,4 @@
-"""Says what is on, what is off, and which setting turns it on."""
+"""Lists what is on, what is off, and which setting turns it on."""
 
 from collections.abc import Sequence
 

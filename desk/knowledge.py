@@ -1,4 +1,4 @@
-"""What the other parts ask the knowledge base for: departments by their ids, how they name things, its catalog."""
+"""What other parts need from the knowledge base: departments by id, their entity patterns, its catalog."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""Opens the channels to platforms that are configured, and the rooms of operators in them."""
+"""Opens the configured channels to platforms, and the operators' rooms in them."""
 
 import contextlib
 from collections.abc import Mapping, Sequence

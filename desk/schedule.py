@@ -1,4 +1,4 @@
-"""What a desk does by the clock, given to APScheduler."""
+"""The desk's periodic jobs, given to APScheduler."""
 
 import contextlib
 import logging

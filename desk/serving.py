@@ -1,4 +1,4 @@
-"""Runs a desk as a server: its channels, its routes, its jobs, until it is told to stop."""
+"""Runs the desk as a server: its channels, routes and jobs, until it is told to stop."""
 
 import asyncio
 import contextlib

@@ -1,4 +1,4 @@
-"""Opens the documents, and all that keeps and forgets in them what a desk was told."""
+"""Opens the document store and everything that keeps, deletes and exports what is in it."""
 
 import contextlib
 import os

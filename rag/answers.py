@@ -1,4 +1,4 @@
-"""Makes an answer of what was found: quoted, written by a model, or "not known"."""
+"""Turns what was found into an answer: quoted, written by a model, or "not known"."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING

@@ -1,4 +1,4 @@
-"""Answers that a model writes, of which nothing is shown but what the passages back."""
+"""Has a model write the answer, and shows nothing of it but what the passages back."""
 
 import logging
 from collections.abc import Awaitable, Callable, Sequence

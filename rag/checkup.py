@@ -1,4 +1,4 @@
-"""Looks at the knowledge base folder and at the model that compares meanings."""
+"""Checks the knowledge base folder and the embedding model."""
 
 import asyncio
 from collections import Counter

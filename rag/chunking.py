@@ -1,4 +1,4 @@
-"""Cuts an article into statements that are quoted whole, and these into passages under their headings."""
+"""Cuts an article into statements that are quoted whole, and groups these into passages under their headings."""
 
 import re
 from collections.abc import Iterator

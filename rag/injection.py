@@ -1,4 +1,4 @@
-"""Tells whether a message tries to make the desk do something else: shed its rules, or show what it was told.
+"""Detects prompt injection: attempts to shed the desk's rules or to see its instructions.
 
 It weighs phrases; no single mention of rules, prompts or pretending is enough. It is one layer: what is written is held
 to its passages whatever a message says.

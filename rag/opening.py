@@ -1,4 +1,4 @@
-"""Opens the knowledge base with all its parts: the folder, the index beside it, and the models that think for it."""
+"""Opens the knowledge base with all its parts: the folder, the index beside it, and the models."""
 
 import contextlib
 import uuid

@@ -1,4 +1,4 @@
-"""Picks the questions that the desk suggests to somebody who has not asked anything yet. Pure."""
+"""Picks the questions suggested to somebody who has not asked anything yet. Pure."""
 
 from collections import Counter
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""What REST takes and gives of conversations: messages, replies, how far they are, and verdicts."""
+"""The REST models of conversations: messages in, replies out, their progress, and feedback."""
 
 import re
 from typing import Annotated, Final, Literal

@@ -1,4 +1,4 @@
-"""Asking over REST: messages in, replies out, and how far the desk has come."""
+"""The REST endpoints of conversations: post a message, fetch replies, follow its progress."""
 
 import uuid
 from collections.abc import Awaitable, Callable, Iterator, Sequence

@@ -1,4 +1,4 @@
-"""An endpoint as data: its route, its checks and its description in OpenAPI all come from the same declaration."""
+"""An endpoint declared as data: its route, its checks and its OpenAPI description come from one declaration."""
 
 import re
 from collections.abc import Awaitable, Callable, Iterable, Mapping

@@ -1,4 +1,4 @@
-"""Tickets over REST: a form in, a ticket out; staff read, change and answer them."""
+"""The REST endpoints of tickets: a form opens one; staff read, change and answer them."""
 
 import uuid
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""What REST takes and gives of ingestions: sources, and what became of them."""
+"""The REST models of ingestion: the sources to read, and the state of the job."""
 
 import base64
 import re

@@ -1,4 +1,4 @@
-"""Ingesting over REST: sources in, a job out, and how far it has come."""
+"""The REST endpoints of ingestion: start a job, and follow its progress."""
 
 from adapters.api.endpoint import Answer, Call
 from adapters.api.ingest_models import GetIngest, PostIngest, SourceIn

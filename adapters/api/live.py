@@ -1,4 +1,4 @@
-"""Describes `/control/events` in the OpenAPI document: a WebSocket, of which that can say how it begins."""
+"""Describes the WebSocket `/control/events` in the OpenAPI document, as far as OpenAPI can: its opening request."""
 
 from collections.abc import Mapping
 from typing import Any, Final

@@ -1,4 +1,4 @@
-"""The OpenAPI document of the REST interface, made of the endpoints' own declarations."""
+"""Builds the OpenAPI document from the endpoints' own declarations."""
 
 import functools
 from collections.abc import Iterable, Sequence

@@ -1,4 +1,4 @@
-"""A person's data over REST: staff read them, have them deleted, and see that they are."""
+"""The REST endpoints for a person's data: staff read it, have it deleted, and check that it is gone."""
 
 from collections.abc import Mapping
 from typing import Any  # the export as JSON

@@ -1,4 +1,4 @@
-"""What REST takes and gives of people: what is known of somebody, and how far their erasure is."""
+"""The REST models of people: what is known of somebody, and the state of an erasure."""
 
 from typing import Any, Literal
 

@@ -1,4 +1,4 @@
-"""Every endpoint of the REST interface, declared once, and the routes that come of it."""
+"""Declares every REST endpoint once, and builds the routes from that."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any

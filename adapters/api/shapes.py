@@ -1,4 +1,4 @@
-"""What every request and answer over REST is built of: the kinds of body, and the fields that several have."""
+"""The base models of every REST request and answer, and the fields that several of them share."""
 
 from typing import Annotated, Final
 

@@ -1,4 +1,4 @@
-"""What the REST interface takes and gives of forms and tickets."""
+"""The REST models of forms and tickets."""
 
 from typing import Annotated, Literal
 

@@ -1,4 +1,4 @@
-"""Who watches: a key in the header, or in the first message of a browser, which can set no header; never in the URL."""
+"""Authenticates a watcher: a key in the header, or in a browser's first message; never in the URL."""
 
 import asyncio
 import json

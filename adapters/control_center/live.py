@@ -1,4 +1,4 @@
-"""One connection: sends what happens from a place on, each thing once and in order, until it ends with a reason."""
+"""One watcher's connection: sends events from a given place on, each once and in order, and says why it closes."""
 
 import asyncio
 import contextlib

@@ -1,4 +1,4 @@
-"""What a watcher reads, as JSON."""
+"""Renders events of tickets as JSON for a watcher."""
 
 from adapters.control_center.window import Seen
 from bot.model import JsonObject

@@ -1,4 +1,4 @@
-"""How the control center is reached."""
+"""Settings of the control center."""
 
 from pydantic import Field
 

@@ -1,4 +1,4 @@
-"""What has just happened to tickets, read once for everybody who watches through this replica."""
+"""The latest events of tickets, read once for everybody who watches through this replica."""
 
 import asyncio
 import contextlib

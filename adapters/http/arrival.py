@@ -1,4 +1,4 @@
-"""The order of messages on a channel that has none of its own: when they arrived."""
+"""Orders messages by their arrival, for a channel that has no order of its own."""
 
 import time
 from collections.abc import Callable

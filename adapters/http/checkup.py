@@ -1,4 +1,4 @@
-"""Looks at a desk from outside, as a platform does: is it there, and does it answer under its public address."""
+"""Checks from outside, as a platform would, that the desk is up and answers under its public address."""
 
 import asyncio
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""Where help desks report what has changed: POST /desks/<name>, signed by each in its own way."""
+"""The endpoint where help desks report changes: POST /desks/<name>, each signed in its own way."""
 
 from collections.abc import Mapping
 

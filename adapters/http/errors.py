@@ -1,4 +1,4 @@
-"""How a request is refused over HTTP: one shape for all of them."""
+"""The one shape in which every HTTP request is refused."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""The page behind the link under which somebody gets their data, once.
+"""The page behind the one-time link through which a person downloads their data.
 
 Opening the link only shows a button: programs that look at links before people do must not use it up.
 """

@@ -1,4 +1,4 @@
-"""A form over HTTP: as a reply shows it to whoever fetches it, and as it comes back filled in."""
+"""Forms over HTTP: rendered as JSON for whoever fetches a reply, and parsed when they come back filled in."""
 
 from collections.abc import Iterable
 from typing import Annotated, Final

@@ -1,4 +1,4 @@
-"""Counts and durations as Prometheus reads them, in a registry of their own."""
+"""Counters and durations in a Prometheus registry of their own."""
 
 import logging
 import re

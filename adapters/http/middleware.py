@@ -1,4 +1,4 @@
-"""What every request passes through: a request id, a limit for its body, and an answer for every error."""
+"""The middleware of every request: a request id, a body limit, and an answer for every error."""
 
 import asyncio
 import logging

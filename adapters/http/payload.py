@@ -1,4 +1,4 @@
-"""Reads a JSON body that a stranger wrote: whatever is in it, what comes out is clean text or MalformedPayload."""
+"""Parses a JSON body from a stranger into clean text, or raises MalformedPayload."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""A channel whose readers fetch what was said: nothing is sent, the journal is what they read."""
+"""A channel whose readers fetch replies themselves: nothing is sent, they read the journal."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict

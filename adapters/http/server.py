@@ -1,4 +1,4 @@
-"""The HTTP server: an application of the routes it is given, listening until its caller lets go."""
+"""Runs the HTTP server: an application of the given routes that listens until its caller lets go."""
 
 import asyncio
 import logging

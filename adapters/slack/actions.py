@@ -1,4 +1,4 @@
-"""Reads commands, shortcuts and clicks: each is a question to the desk, a verdict on a reply, or not ours. Pure."""
+"""Parses commands, shortcuts and clicks: each is a question, feedback on a reply, or not ours. Pure."""
 
 import re
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Reads what operators do in their rooms: a button of a card, the modal of it, and what they write below one. Pure."""
+"""Parses what operators do in their rooms: buttons on a card, its modal, and replies in its thread. Pure."""
 
 import json
 from collections.abc import Callable

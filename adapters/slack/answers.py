@@ -1,4 +1,4 @@
-"""What Slack is told when it hands something over."""
+"""The HTTP answers that Slack gets for its requests."""
 
 from dataclasses import dataclass, field
 

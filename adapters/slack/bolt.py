@@ -1,4 +1,4 @@
-"""The Bolt app: our gate before its authorization, and a listener for everything that carries no message."""
+"""The Bolt app: our gate runs before its authorization, and listeners take everything that carries no message."""
 
 import asyncio
 import logging

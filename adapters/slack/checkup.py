@@ -1,4 +1,4 @@
-"""Looks at the Slack app: token, scopes, Socket Mode, and whether the desk takes what Slack will send it."""
+"""Checks the Slack app: token, scopes, Socket Mode, and whether the desk accepts what Slack will send."""
 
 import time
 

@@ -1,4 +1,4 @@
-"""The form as Slack shows it: buttons below a question, the modal that one of them opens, and what was sent. Pure."""
+"""Renders the form for Slack (buttons, then a modal) and parses what comes back. Pure."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace

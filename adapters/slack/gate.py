@@ -1,4 +1,4 @@
-"""Takes in what must not be lost before anything else happens: stores it, and only then lets Slack be told 200."""
+"""Stores every message durably before Slack is told 200."""
 
 import logging
 from collections.abc import Callable

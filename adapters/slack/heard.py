@@ -1,4 +1,4 @@
-"""A person's message as it is handed over, and which conversation it belongs to."""
+"""Builds the Incoming of a person's message, and decides which conversation it belongs to."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Reads what Slack sends: which of it is a person's message for the desk, and what the rest means. Pure."""
+"""Parses what Slack sends: which events are messages for the desk, and what the others mean. Pure."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Opens the form inside the request of the click, and takes what is sent: checked, kept, and only then acknowledged."""
+"""Opens the form's modal within the click's request, and takes the submission: checked, stored, then acknowledged."""
 
 import asyncio
 import logging

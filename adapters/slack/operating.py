@@ -1,4 +1,4 @@
-"""Does what operators do in their rooms, before Slack is told 200: so that what they write is there or comes again."""
+"""Carries out what operators do in their rooms before Slack is told 200, so that nothing they write is lost."""
 
 import logging
 from collections.abc import Awaitable, Callable

@@ -1,4 +1,4 @@
-"""What was said in threads where the desk was not, as far as it knew then: the mention may arrive after the reply."""
+"""Remembers replies in threads for ten minutes: they belong to a mention that Slack may deliver late."""
 
 from collections import OrderedDict
 

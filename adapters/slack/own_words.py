@@ -1,4 +1,4 @@
-"""What the desk says about itself in Slack, in each language that it knows. Words alone, in mrkdwn.
+"""What the desk says about itself in Slack, in every language it knows. Words alone, in mrkdwn.
 
 Departments and questions to begin with stand there as the knowledge base has them. `/ask` and `/help` are called so in
 every language: Slack shows them as manifest.yml names them.

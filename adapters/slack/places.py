@@ -1,4 +1,4 @@
-"""Where the desk is in a workspace, and which of what is listed there is said to it. Pure."""
+"""Which conversations of a workspace the desk is in, and which of the messages listed there are for it. Pure."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass

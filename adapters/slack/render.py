@@ -1,4 +1,4 @@
-"""Turns a reply into Slack messages: Markdown, sources, questions to ask next, buttons for a verdict. Pure."""
+"""Renders a reply as Slack messages: Markdown, sources, suggested questions, feedback buttons. Pure."""
 
 import re
 from collections.abc import Iterator, Sequence

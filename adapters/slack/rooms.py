@@ -1,4 +1,4 @@
-"""Slack channels as places of operators: posts cards and what happens, changes them, and finds them again."""
+"""Operators' channels in Slack: posts ticket cards and news below them, updates them, and finds them again."""
 
 from collections.abc import Sequence
 from contextlib import aclosing

@@ -1,4 +1,4 @@
-"""Finds among what Slack lists what the desk has sent there, by its metadata."""
+"""Finds messages that the desk has sent in what Slack lists, by their metadata."""
 
 from collections.abc import AsyncGenerator
 

@@ -1,4 +1,4 @@
-"""An answer in Slack that grows while it is written, and becomes the reply that was decided."""
+"""Streams an answer in Slack while it is written, and turns it into the reply that was decided."""
 
 import logging
 from collections.abc import Awaitable, Callable

@@ -1,4 +1,4 @@
-"""Slack's way of writing text: read into plain words, and written so that nothing in it pings by accident."""
+"""Converts Slack's markup to plain words, and our Markdown to mrkdwn in which nothing pings by accident."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Decodes the body of one request of Slack's: JSON, or a form that may hold JSON."""
+"""Decodes the body of a request from Slack: JSON, or a form that may hold JSON."""
 
 import json
 from urllib.parse import parse_qsl

@@ -1,4 +1,4 @@
-"""What a message says, wherever Slack put it: its text, its blocks, and the messages that it passes on. Pure."""
+"""Reads the words of a message wherever Slack put them: text, blocks, and forwarded messages. Pure."""
 
 from collections.abc import Iterator, Mapping
 

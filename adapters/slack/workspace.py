@@ -1,4 +1,4 @@
-"""Knows who the desk is in the workspace, and whether it still is there."""
+"""Knows who the desk is in the workspace, and whether it is still installed there."""
 
 import logging
 

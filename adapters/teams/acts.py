@@ -1,4 +1,4 @@
-"""Reads what operators do in their channels: a button of a card, a dialog, and what they write below a card. Pure."""
+"""Parses what operators do in their channels: buttons on a card, its dialog, and replies in its thread. Pure."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

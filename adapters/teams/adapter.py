@@ -1,4 +1,4 @@
-"""The Bot Framework's own adapter over our connector: the one module, with its neighbours, that knows botbuilder.
+"""Runs the Bot Framework's adapter over our own connector; only this module and its neighbours know botbuilder.
 
 The SDK is past its end of life; what replaces it must fit in here. It brings turn contexts, references and middleware;
 activities go to the wire as the JSON that render.py made, since (de)serialising one with msrest costs half a

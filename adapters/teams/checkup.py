@@ -1,4 +1,4 @@
-"""Looks at the Teams bot: its secret, Microsoft's keys, and whether its endpoint is there and closed to strangers."""
+"""Checks the Teams bot: its secret, Microsoft's keys, and whether its endpoint is up and closed to strangers."""
 
 from adapters.http.checkup import Outside
 from adapters.http.fields import text

@@ -1,4 +1,4 @@
-"""Questions that the desk offers to ask next: what a button carries, and how a press is read. Pure."""
+"""The buttons of suggested questions: what each carries, and how a press is read. Pure."""
 
 from dataclasses import dataclass
 

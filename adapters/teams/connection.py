@@ -1,4 +1,4 @@
-"""Opens the Teams channel: builds its parts, and finds out whether Microsoft's keys and tokens can be had."""
+"""Opens the Teams channel: builds its parts, and fetches Microsoft's keys and a token."""
 
 import asyncio
 import logging

@@ -1,4 +1,4 @@
-"""Who reads what is said in a place: full members of the home tenant, and everybody else (P5)."""
+"""Looks up who reads along in a place: full members of the home tenant, or outsiders, too (P5)."""
 
 import asyncio
 import logging

@@ -1,4 +1,4 @@
-"""Reads around what an activity says: where it happened, who acts, and whether it was said to the desk. Pure."""
+"""Reads what stands around an activity's text: where, who, and whether the desk was addressed. Pure."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""The form by which somebody asks for a person, as an Adaptive Card: every field at once, and what comes back. Pure.
+"""The contact form as an Adaptive Card: every field at once, and what comes back. Pure.
 
 Source: learn.microsoft.com, "Universal Actions for Adaptive Cards" and "Cards"; adaptivecards.io/explorer.
 """

@@ -1,4 +1,4 @@
-"""Takes in what must not be lost: stores it, and only then lets Teams be told so."""
+"""Stores every message durably before Teams is told 200."""
 
 import logging
 

@@ -1,4 +1,4 @@
-"""What the desk says where it was added: who it is, and questions to begin with. Pure."""
+"""What the desk says where it was added: who it is, and a few questions to begin with. Pure."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""HTTP as this channel does it: one bounded request, its answer as JSON, and errors told apart by what they mean."""
+"""The HTTP client of this channel: one bounded request, its answer as JSON, and errors by what they mean."""
 
 import asyncio
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""Reads what Teams sends: which of it is a person's message for the desk, and what the rest means. Pure."""
+"""Parses what Teams sends: which activities are messages for the desk, and what the others mean. Pure."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace

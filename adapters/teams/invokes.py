@@ -1,4 +1,4 @@
-"""What Teams is answered at once where a card, a dialog or a search waits, by the name of the invoke. Pure."""
+"""The immediate answers to invokes, where a card, a dialog or a search waits for one. Pure."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

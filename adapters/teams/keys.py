@@ -1,4 +1,4 @@
-"""The keys with which Microsoft signs: fetched ahead of time, kept for a day, and looked at again when one is new."""
+"""Microsoft's signing keys: fetched ahead of time, cached for a day, and refetched when an unknown one turns up."""
 
 import asyncio
 import logging

@@ -1,4 +1,4 @@
-"""Does what operators do in their channels, before Teams is told 200: what they write is there, or comes again."""
+"""Carries out what operators do in their channels before Teams is told 200, so that nothing they write is lost."""
 
 import logging
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""What the desk says about itself in Teams, in each language that it knows. Words alone, in Markdown.
+"""What the desk says about itself in Teams, in every language it knows. Words alone, in Markdown.
 
 Departments and questions to begin with stand there as the knowledge base has them.
 """

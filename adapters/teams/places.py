@@ -1,4 +1,4 @@
-"""Where in Teams something was said: a chat with the desk alone, a group chat, or a channel and one of its threads."""
+"""Where in Teams something was said: a personal chat, a group chat, or a thread of a channel."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

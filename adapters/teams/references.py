@@ -1,4 +1,4 @@
-"""The places where the desk may speak unasked, kept durably: written when they change, and never for each message."""
+"""Keeps how to reach places where the desk may speak unasked; written when that changes, not for each message."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""Turns a reply into Teams messages: Markdown, cited sources, questions to ask next, buttons for a verdict. Pure."""
+"""Renders a reply as Teams messages: Markdown, citations, suggested questions, feedback buttons. Pure."""
 
 import re
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Channels of Teams as places of operators: begins a thread for each card, posts below it, changes and deletes."""
+"""Operators' channels in Teams: starts a thread for each ticket card, posts below it, updates and deletes."""
 
 from collections.abc import Callable, Sequence
 

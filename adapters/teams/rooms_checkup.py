@@ -1,4 +1,4 @@
-"""Looks at the Teams channels of operators: whether the desk is in each, and whether outsiders read along there."""
+"""Checks the operators' channels: whether the desk is a member of each, and whether outsiders read along."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""Reads what a person says in an activity: the words, without the desk's name, and the files. Pure."""
+"""Reads the words of an activity, without the mention of the desk, and its files. Pure."""
 
 import mimetypes
 from collections.abc import Iterator

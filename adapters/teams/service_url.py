@@ -1,4 +1,4 @@
-"""Which addresses a bearer token of ours may be sent to: an activity names the one where it wants to be answered."""
+"""Which service URLs may get our bearer token: an activity names the one where it wants its answer."""
 
 from collections.abc import Iterable
 from urllib.parse import urlsplit

@@ -1,4 +1,4 @@
-"""Work that several callers may want at the same time, and that is done once for all of them."""
+"""Work that several callers may ask for at once, and that runs once for all of them."""
 
 import asyncio
 import logging

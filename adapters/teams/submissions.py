@@ -1,4 +1,4 @@
-"""Takes in forms that come back from a card: checks them, keeps what is right, and says what the card becomes."""
+"""Takes forms that come back from a card: checks them, stores what is right, and says what becomes of the card."""
 
 import asyncio
 import logging

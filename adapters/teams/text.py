@@ -1,4 +1,4 @@
-"""Teams' way of writing text: read into plain words, and written in the Markdown that its clients really show."""
+"""Converts Teams' markup to plain words, and our Markdown to the subset that its clients really show."""
 
 import html
 import re

@@ -1,4 +1,4 @@
-"""Proves that Microsoft's Bot Connector sent a request: the token in its header, by the rules that it publishes."""
+"""Proves that Microsoft's Bot Connector sent a request: checks the bearer token by its published rules."""
 
 import hashlib
 from collections import OrderedDict

@@ -1,4 +1,4 @@
-"""The one HTTP address that Teams calls: who sent it, and what it means."""
+"""The one HTTP address that Teams calls."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""The chat page's side of the desk: its files, a session, messages in, replies out, verdicts, and articles to read."""
+"""The endpoints of the chat page: its files, a session, messages, replies, feedback, and articles to read."""
 
 from collections.abc import Mapping, Sequence
 from typing import Final

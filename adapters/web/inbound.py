@@ -1,4 +1,4 @@
-"""Reads what the chat page sends: a message, a verdict, a question for replies; names every wrong field."""
+"""Parses what the chat page sends, and names every wrong field."""
 
 import re
 from collections.abc import Iterable

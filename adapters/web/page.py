@@ -1,4 +1,4 @@
-"""The chat page in each language: its frame with the words filled in, and in which language a browser gets it."""
+"""Renders the chat page in each language, and picks the language that a browser gets."""
 
 import html
 import json

@@ -1,4 +1,4 @@
-"""Who a browser is: the visitor in its cookie, whether it may ask as an employee, and whether the page itself calls."""
+"""Who a browser is: the visitor in its cookie, whether it may ask as an employee, and whether our page calls."""
 
 import hashlib
 import hmac

@@ -1,4 +1,4 @@
-"""WhatsApp as a place where people talk: how a reply is sent, found again, and kept while it may not be sent."""
+"""WhatsApp as a channel: sends a reply, finds it again, and holds it back while it may not be sent."""
 
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Looks at Twilio: account, sender, webhook addresses, template, and whether the desk takes what Twilio will sign."""
+"""Checks Twilio: account, sender, webhook addresses, templates, and whether the desk accepts what Twilio signs."""
 
 import base64
 import hashlib

@@ -1,4 +1,4 @@
-"""What the form lets people choose among, as buttons or a list to tap, and what a tap means. Pure.
+"""Renders a form's choices as buttons or a list to tap, and reads a tap. Pure.
 
 Source: twilio.com/docs, "twilio/quick-reply" and "twilio/list-picker".
 """

@@ -1,4 +1,4 @@
-"""Opens what goes through Twilio: the WhatsApp channel, and the texts about tickets."""
+"""Opens everything that goes through Twilio: the WhatsApp channel, and texts about tickets."""
 
 import logging
 from collections.abc import AsyncIterator, Mapping, Sequence

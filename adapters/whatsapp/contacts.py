@@ -1,4 +1,4 @@
-"""What is remembered of people beside their messages: that they opted out, and who is behind an address."""
+"""Remembers who opted out, and which person is behind an address."""
 
 import contextlib
 from collections import OrderedDict

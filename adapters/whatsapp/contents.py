@@ -1,4 +1,4 @@
-"""Content for choices in the account at Twilio: made once, and found again by its name."""
+"""Twilio Content for tappable choices: created once in the account, and found again by name."""
 
 import asyncio
 import logging

@@ -1,4 +1,4 @@
-"""How far every message came that the desk sent, as Twilio reports it."""
+"""Keeps how far each sent message came, as Twilio reports it."""
 
 from typing import Any
 

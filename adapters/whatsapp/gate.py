@@ -1,4 +1,4 @@
-"""Takes in what people write: stores it, minds who does not want to be written to, and only then is Twilio told 200."""
+"""Stores every message durably and honours opt-outs before Twilio is told 200."""
 
 import logging
 from collections.abc import Awaitable, Callable

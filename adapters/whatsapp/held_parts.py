@@ -1,4 +1,4 @@
-"""Parts that may not be sent now, as the person last wrote more than 24 hours ago: they wait until they write again."""
+"""Parts held back because the person last wrote more than 24 hours ago: sent when they write again."""
 
 from dataclasses import dataclass, replace
 from typing import Any

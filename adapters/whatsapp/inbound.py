@@ -1,4 +1,4 @@
-"""Reads what Twilio posts about a message: which words, files and places a person sent, and who it is. Pure."""
+"""Parses what Twilio posts about a message: text, files, location, and its sender. Pure."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""The words with which people stop and resume what is sent to them, as Twilio reads them. Pure."""
+"""The words by which people opt out and in again, as Twilio reads them. Pure."""
 
 from enum import Enum
 

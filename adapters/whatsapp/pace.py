@@ -1,4 +1,4 @@
-"""Keeps the parts of a reply in order: Twilio takes them in order, and may let a later one overtake."""
+"""Keeps the parts of a reply in order: Twilio may let a later one overtake."""
 
 import asyncio
 from collections import OrderedDict

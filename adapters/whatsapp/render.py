@@ -1,4 +1,4 @@
-"""Turns a reply into WhatsApp messages: text, sources, numbered questions to ask next, in parts that fit. Pure."""
+"""Renders a reply as WhatsApp messages: text, sources and numbered questions, split to fit. Pure."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date

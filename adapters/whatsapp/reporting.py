@@ -1,4 +1,4 @@
-"""Takes in delivery reports, and acts on failures after which the same words may still arrive."""
+"""Takes delivery reports, and acts on failures after which the same words may still arrive."""
 
 import asyncio
 import logging

@@ -1,4 +1,4 @@
-"""Reads delivery reports: how far a message came, why it did not arrive, and what to do about it. Pure."""
+"""Parses delivery reports: how far a message came, why it failed, and what to do about it. Pure."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Who wrote: the person behind an address, which is a phone number or, where that is hidden, an id of the business."""
+"""Identifies the person behind an address: a phone number or, where that is hidden, a business-scoped id."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""What Twilio posts, once it has proved that it did: the form of a request."""
+"""Reads a form that Twilio posted, after verifying its signature."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""Which approved template says something outside the 24 hours, by the language of whoever reads it. Pure."""
+"""Picks the approved template to use outside the 24-hour window, by language. Pure."""
 
 import re
 from collections.abc import Iterator, Sequence

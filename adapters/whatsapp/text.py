@@ -1,4 +1,4 @@
-"""Markdown in WhatsApp's way of writing: its own emphasis, no headings, no tables, no links behind words. Pure."""
+"""Converts Markdown to WhatsApp's formatting: no headings, no tables, no links behind words. Pure."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence

@@ -1,4 +1,4 @@
-"""Takes in how far texts about tickets came: one that did not arrive is given up in plain sight, with what to do."""
+"""Takes delivery reports of texts about tickets: a failed one is marked as given up, with what to do."""
 
 import logging
 from collections.abc import Awaitable, Callable, Sequence

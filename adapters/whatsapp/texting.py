@@ -1,4 +1,4 @@
-"""Tells people of their ticket by SMS, and on WhatsApp by the approved template: who is in no conversation with us."""
+"""Tells people who are in no conversation about their ticket, by SMS or by an approved WhatsApp template."""
 
 from adapters.whatsapp.client import TwilioClient, TwilioRefused
 from adapters.whatsapp.render import in_one_line

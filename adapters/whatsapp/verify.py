@@ -1,4 +1,4 @@
-"""Proves that Twilio sent what arrived, before anybody reads it."""
+"""Proves that Twilio sent a request before anything reads it."""
 
 import base64
 import hashlib

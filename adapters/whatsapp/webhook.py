@@ -1,4 +1,4 @@
-"""The two HTTP addresses that Twilio calls: what people write, and how far our messages came."""
+"""The two HTTP addresses that Twilio calls: incoming messages and delivery reports."""
 
 from collections.abc import Callable, Sequence
 

@@ -1,4 +1,4 @@
-"""Decodes the form that Twilio posts, every value of every field, and reads single fields of it."""
+"""Decodes the form that Twilio posts, and reads single fields of it."""
 
 import re
 from collections.abc import Mapping, Sequence

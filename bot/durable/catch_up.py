@@ -1,4 +1,4 @@
-"""When a channel looks for messages that never reached the desk: at start and on occasion, until it has worked."""
+"""Decides when a channel looks for messages that never reached the desk: at start, and again until it worked."""
 
 import asyncio
 import logging

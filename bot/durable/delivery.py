@@ -1,4 +1,4 @@
-"""Sends the decided parts of a turn, each once as far as the platform lets us find out."""
+"""Sends the decided parts of a turn, each exactly once as far as the platform lets us find out."""
 
 import asyncio
 import logging

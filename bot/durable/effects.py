@@ -1,4 +1,4 @@
-"""Does what a reply brings about beside what it says: before it is said, where that must be true then."""
+"""Carries out a reply's side effects: before it is sent, where the reply claims that they happened."""
 
 from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping

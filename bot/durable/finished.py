@@ -1,4 +1,4 @@
-"""What is kept of a turn that is over: what was said, and of each message what recognises it when it comes again."""
+"""What is kept of a finished turn: what was said, and enough of each message to recognise a redelivery."""
 
 from collections.abc import Sequence
 

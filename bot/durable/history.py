@@ -1,4 +1,4 @@
-"""What was said and what became of each message, as channels and staff read it from the journal's records."""
+"""Reads from the journal what was said and what became of each message, for channels and staff."""
 
 from dataclasses import dataclass
 from functools import partial

@@ -1,4 +1,4 @@
-"""The ids under which messages are kept: hashes keyed with the desk's own secret, so that they name nobody."""
+"""Ids under which messages are kept: hashes keyed with the desk's own secret, so that they name nobody."""
 
 import hashlib
 import os

@@ -1,4 +1,4 @@
-"""Which replicas are alive, and therefore whose conversations may be taken over."""
+"""Which replicas are alive, so that a dead one's conversations can be taken over."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""A conversation that this process owns, its open turn, and which of the waiting messages go into it."""
+"""A conversation that this process owns, its open turn, and which waiting messages join it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""One message that leaves the desk, and how far it has come."""
+"""One outgoing message of a reply, and how far it has come."""
 
 from dataclasses import dataclass
 from enum import StrEnum

@@ -1,4 +1,4 @@
-"""What a sole process remembers of conversations, so that it need not read again what it wrote itself."""
+"""Caches a conversation's state in a single-process desk, so that it need not reread what it wrote itself."""
 
 from collections import OrderedDict
 

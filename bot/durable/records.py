@@ -1,4 +1,4 @@
-"""How messages and replies are kept in documents, and read back."""
+"""Converts messages and replies to documents and back."""
 
 from dataclasses import asdict
 from typing import Any

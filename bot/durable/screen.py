@@ -1,4 +1,4 @@
-"""Shows an answer while it is written: that it will be shown is on record before, and the delivery makes it whole."""
+"""Shows an answer while it is written: recorded before it is shown, and completed by the delivery."""
 
 import asyncio
 import logging

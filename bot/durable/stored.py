@@ -1,4 +1,4 @@
-"""Conversations and the messages in them as they are in the store: each is written only over what was last read."""
+"""Reads and writes conversations and their messages, each write guarded by the version that was read."""
 
 import itertools
 import uuid

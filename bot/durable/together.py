@@ -1,4 +1,4 @@
-"""Lets what is not urgent happen at the same time: a store that commits in groups then flushes once for all of it."""
+"""Runs writes that are not urgent at the same time, so that a store with group commit flushes once for all."""
 
 import asyncio
 

@@ -1,4 +1,4 @@
-"""Listens to how a conversation goes, and brings in a person where it should not go on by itself."""
+"""Follows how a conversation goes, and brings in a person where it should not go on by itself."""
 
 from collections.abc import Sequence
 from dataclasses import replace

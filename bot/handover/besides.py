@@ -1,4 +1,4 @@
-"""What somebody tells a form that asks for something else: more of their matter, not an answer that is wrong. Pure."""
+"""Recognises an answer to the form that adds to the matter instead of answering the field asked for. Pure."""
 
 import re
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""What a person who waits is told of a ticket, and what they say then, in each language. Words alone."""
+"""What a waiting person is told about their ticket, and what they may say, in every language. Words alone."""
 
 from dataclasses import dataclass
 from typing import Final

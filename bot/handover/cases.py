@@ -1,4 +1,4 @@
-"""What happens to a case: it is opened and added to; an operator takes it, talks to the person and gives it back."""
+"""The life of a case: opened, added to, taken by an operator, talked about, given back."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""What is said to whoever was asked whether a form shall be sent, and did not simply say yes."""
+"""Handles the answer to "shall I send this form?" where it is not simply yes."""
 
 from dataclasses import replace
 

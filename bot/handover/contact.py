@@ -1,4 +1,4 @@
-"""The form by which somebody asks for a person: what everybody is asked, and what the department adds."""
+"""The form by which somebody asks for a person: the common fields and those of the department."""
 
 from collections.abc import Callable
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""What operators are shown of a ticket: the case as it stands, and what happens in it, in words. Pure."""
+"""What operators are shown of a ticket: the case as it stands, and its events in words. Pure."""
 
 import hashlib
 from collections.abc import Iterator

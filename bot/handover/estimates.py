@@ -1,4 +1,4 @@
-"""What a person may be told of when somebody answers: what the hours and targets of the department say, no more."""
+"""What a person may be told about when somebody answers: what the department's hours and targets say, no more."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What operators do in their rooms, whatever platform these are on, and what they are told when it was not done."""
+"""What operators can do in their rooms on any platform, and what they are told when it was not done."""
 
 import re
 from collections.abc import Callable

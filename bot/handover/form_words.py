@@ -1,4 +1,4 @@
-"""What the form says while it is filled in by talking, in each language that the desk knows. Words alone."""
+"""What the form says while it is filled in by talking, in every language. Words alone."""
 
 from dataclasses import dataclass
 from typing import Final

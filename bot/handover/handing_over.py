@@ -1,4 +1,4 @@
-"""Hands a conversation to a person: asks for what is missing, says what will be passed on, and opens a ticket."""
+"""Hands a conversation to a person: asks for what is missing, shows what will be passed on, opens a ticket."""
 
 import re
 from collections.abc import Mapping

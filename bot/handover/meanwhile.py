@@ -1,4 +1,4 @@
-"""What a person who waits for an operator is told of it, and what they can do until somebody answers."""
+"""What a person is told while they wait for an operator, and what they can do meanwhile."""
 
 import re
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""What is said before the form and after it, in each language that the desk knows. Words alone."""
+"""What is said before and after the form, in every language. Words alone."""
 
 from dataclasses import dataclass
 from typing import Final

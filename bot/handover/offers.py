@@ -1,4 +1,4 @@
-"""How a hand-over is offered and begun: in which language, why, and to whom it goes. Pure."""
+"""Words the offer and the beginning of a hand-over: in which language, why, and to whom. Pure."""
 
 import re
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What an operator can do with a ticket, wherever they are when they do it."""
+"""What an operator can do with a ticket, wherever they work."""
 
 from collections.abc import Callable
 from contextlib import suppress

@@ -1,4 +1,4 @@
-"""What people ask of their own tickets: how far they are, to add something, to close them."""
+"""Answers what people ask about their own tickets: the state, an addition, to close it."""
 
 import re
 from collections.abc import Mapping, Sequence

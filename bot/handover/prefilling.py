@@ -1,4 +1,4 @@
-"""What a form need not ask, because the person, their platform or the conversation has said it. Pure."""
+"""Prefills a form with what the person, their platform or the conversation has already said. Pure."""
 
 import re
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Which answers of a form a text holds: several at once, or one alone with small words around it. Pure."""
+"""Reads which fields of a form a text answers: several at once, or one among small words. Pure."""
 
 import re
 from collections.abc import Iterable

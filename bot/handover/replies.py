@@ -1,4 +1,4 @@
-"""How people answer a form beside filling it in: yes, no, skip this, go back, stop; in every language that is known."""
+"""Recognises yes, no, skip, back and stop as answers to a form, in every language."""
 
 import re
 from collections.abc import Sequence

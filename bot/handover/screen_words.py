@@ -1,4 +1,4 @@
-"""What stands around the form where a channel shows it whole, in each language that the desk knows. Words alone."""
+"""The words around a form where a channel shows it whole, in every language. Words alone."""
 
 from dataclasses import dataclass
 from typing import Final

@@ -1,4 +1,4 @@
-"""Keeps what a person was at in step with the tickets that came of it: solved while the ticket is over, else not."""
+"""Marks what a person was at as solved while its ticket is over, and as open again when it is not."""
 
 from collections.abc import Sequence
 from typing import Protocol

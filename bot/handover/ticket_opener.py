@@ -1,4 +1,4 @@
-"""Sends a form that is filled in: the ticket that comes of it, or the one that is there already."""
+"""Opens the ticket of a form that is filled in, or answers with the one that is there already."""
 
 from dataclasses import asdict, replace
 

@@ -1,4 +1,4 @@
-"""What people say about their own tickets and what the desk answers, in each language that it knows. Words alone."""
+"""What people say about their own tickets and what the desk answers, in every language. Words alone."""
 
 from dataclasses import dataclass
 from typing import Final

@@ -1,4 +1,4 @@
-"""The form in the language of whoever fills it in. Pure."""
+"""Translates the form into the language of whoever fills it in. Pure."""
 
 from dataclasses import replace
 

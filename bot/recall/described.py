@@ -1,4 +1,4 @@
-"""What a platform shows of a person, cleaned: anybody may have written anything there. Pure."""
+"""Cleans what a platform shows of a person: anybody may have written anything there. Pure."""
 
 import re
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""Which facts that a person stated bear on a question: few, by rules, and only where it is about them. Pure."""
+"""Picks the facts a person stated that bear on a question: few, by rule, and only where it is about them. Pure."""
 
 import re
 from collections.abc import Iterable, Sequence

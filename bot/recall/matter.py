@@ -1,4 +1,4 @@
-"""What a conversation is about: the matter that was answered last, or that of the grave form that is open. Pure."""
+"""The current matter of a conversation: what was answered last, or that of the grave form that is open. Pure."""
 
 import hashlib
 from collections.abc import Iterable

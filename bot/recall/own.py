@@ -1,4 +1,4 @@
-"""Which words of a message are its writer's own, and which address or number in it they call their own. Pure."""
+"""Which words of a message are the writer's own, not quoted, and which address or number they call theirs. Pure."""
 
 import re
 from collections.abc import Mapping, Sequence

@@ -1,4 +1,4 @@
-"""What a turn begins with of what is remembered, and what is kept of it."""
+"""Loads what is remembered at the beginning of a turn, and keeps what the turn adds."""
 
 import asyncio
 import logging

@@ -1,4 +1,4 @@
-"""What each person is at in a place: kept in the record of its conversation, so that it is written with a decision.
+"""What each person is at in a place, kept in the conversation's record so that it is written with a decision.
 
 A session is over when nothing was said for a while. It then stays where it is until it has been summarised.
 """

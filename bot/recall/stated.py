@@ -1,4 +1,4 @@
-"""What people say of themselves, in plain words: their name, how to reach them, and other facts. Pure."""
+"""Reads what people state of themselves: their name, how to reach them, and other facts. Pure."""
 
 import re
 from collections.abc import Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Sums up sessions that are over: what a person was at goes into what is known of them, and the session goes."""
+"""Summarises sessions that are over into what is known of the person, and deletes them."""
 
 import asyncio
 import logging

@@ -1,4 +1,4 @@
-"""What the page says under which somebody gets their data, in each language that the desk knows. Words alone."""
+"""The words of the data export page, in every language. Words alone."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

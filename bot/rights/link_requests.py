@@ -1,4 +1,4 @@
-"""What people say about linking their accounts: that they want it or no longer, a code, a yes or a no. Pure."""
+"""Recognises requests about linked accounts: to link or unlink, a code, a yes or a no. Pure."""
 
 import re
 import secrets

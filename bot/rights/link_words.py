@@ -1,4 +1,4 @@
-"""What the desk says about linking accounts, in each language that it knows. Words alone."""
+"""What the desk says about linking accounts, in every language. Words alone."""
 
 from dataclasses import dataclass
 from typing import Final

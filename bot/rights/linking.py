@@ -1,4 +1,4 @@
-"""One person on several channels: how a person links their accounts with a code, looks at them and parts them again."""
+"""Links one person's accounts on several channels: by a code, shown on request, and parted again."""
 
 import re
 from collections.abc import Callable, Sequence

@@ -1,4 +1,4 @@
-"""What people say who want the code that links their accounts by e-mail, in the languages of the desk. Pure."""
+"""Recognises requests for the linking code by e-mail, in every language. Pure."""
 
 import re
 from typing import Final

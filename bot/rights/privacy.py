@@ -1,4 +1,4 @@
-"""What people want done with their own data, and what the desk says to it, in their language. Pure."""
+"""Recognises what people want done with their own data, and words the answer in their language. Pure."""
 
 import hashlib
 import re

@@ -1,4 +1,4 @@
-"""Answers what people want done with their own data, before anything else is looked at."""
+"""Carries out what people want done with their own data, before anything else is looked at."""
 
 import hashlib
 import json

@@ -1,4 +1,4 @@
-"""What each word of a message is for, where all of it may be about the person's own data or accounts. Pure.
+"""Decides what each word of a message is for, where it may be about the person's own data or accounts. Pure.
 
 A message of which one word is of no known sort is about something else: "delete my order" is, "delete my data" is not.
 """

@@ -1,4 +1,4 @@
-"""The words of wishes about one's own data and accounts in each language, by what they are for. Words alone.
+"""The vocabulary of requests about one's own data and accounts, by language and role. Words alone.
 
 Words that belong together are joined by "_". The names are those of `bot.rights.wording.Sort`.
 """

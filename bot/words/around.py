@@ -1,4 +1,4 @@
-"""In which language the desk says what stands around a reply, and what was asked where that stands nowhere. Pure."""
+"""Picks the language of what stands around a reply, and quotes the question where it is not visible. Pure."""
 
 from collections.abc import Mapping
 from typing import Final

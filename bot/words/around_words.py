@@ -1,4 +1,4 @@
-"""What stands around a reply, in each language that the desk knows: its sources and their age, and what was asked.
+"""What stands around a reply, in every language: its sources, their age, and the question asked.
 
 Words alone.
 """

@@ -1,4 +1,4 @@
-"""What is said about a source beside its title: whose it is, and how old."""
+"""What is said about a source beside its title: its owner and its age."""
 
 from datetime import UTC, date, datetime
 

@@ -1,4 +1,4 @@
-"""What the desk says by itself, by language."""
+"""Everything the desk says by itself, by language."""
 
 from collections.abc import Mapping
 from typing import Final

@@ -1,4 +1,4 @@
-"""What a person wrote, as it is said back to them: their own words, and what to call them."""
+"""Quotes a person back to them: their own words, and what to call them."""
 
 import re
 from collections.abc import Sequence

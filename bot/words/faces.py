@@ -1,4 +1,4 @@
-"""What a message says that is faces and hands alone; beside words they change nothing."""
+"""Recognises messages of emoji alone; beside words, emoji change nothing."""
 
 from typing import Final
 

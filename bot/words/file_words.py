@@ -1,4 +1,4 @@
-"""How files are called that have no name of their own, in each language that the desk knows."""
+"""What files without a name are called, in every language."""
 
 import re
 from collections.abc import Mapping

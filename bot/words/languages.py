@@ -1,4 +1,4 @@
-"""In which language somebody writes, as far as its small words and letters show."""
+"""Guesses the language of a text from its small words and letters."""
 
 import re
 from collections.abc import Mapping, Sequence

@@ -1,4 +1,4 @@
-"""How people say what is not a question for the knowledge base, as patterns over plain lower-case words."""
+"""Patterns for what is not a question for the knowledge base, over plain lower-case words."""
 
 import re
 from typing import Final

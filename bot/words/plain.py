@@ -1,4 +1,4 @@
-"""Plain words from anybody: cleaned of what no reader sees, and cut to one line."""
+"""Cleans text from anybody: invisible characters removed, cut to one line."""
 
 import re
 

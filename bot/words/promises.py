@@ -1,4 +1,4 @@
-"""Finds what claims that the desk, or somebody on its behalf, has done or will do something for this person. Pure.
+"""Finds claims that the desk, or somebody on its behalf, has done or will do something for the person. Pure.
 
 What a policy says of everybody ("refunds are paid within 5 days", "you will be refunded once we have the parcel") is no
 promise to anybody; "I have escalated this" and "you will be refunded" are, and are said only where a record backs them.

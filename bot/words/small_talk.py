@@ -1,4 +1,4 @@
-"""How people of other languages than English say what is no question for the knowledge base. Patterns alone.
+"""Patterns for small talk in languages other than English.
 
 They are read over plain lower-case words, in which apostrophes are gone and hyphens are spaces: "quest ce que".
 The names are those of `bot.routing.Intent`.

@@ -1,4 +1,4 @@
-"""Cuts long Markdown at the best border there is: paragraph, list item, line, sentence, word, or anywhere."""
+"""Splits long Markdown at the best border: paragraph, list item, line, sentence, word, or anywhere."""
 
 import re
 import unicodedata

@@ -1,4 +1,4 @@
-"""Tells dates, and when somebody is there or answers, as people write them in the languages of the desk. Pure."""
+"""Words dates and answering times the way people write them in each language. Pure."""
 
 import time
 from typing import Final

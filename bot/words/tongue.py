@@ -1,4 +1,4 @@
-"""How a promise is put together in a language: who acts, when, what is done, and what makes it none.
+"""The grammar of a promise in one language: who acts, when, what is done, and what makes it none.
 
 Each language names the same parts; how they stand together is said once, in `spoken`.
 """

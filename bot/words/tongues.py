@@ -1,4 +1,4 @@
-"""What a promise is made of in German, French, Spanish, Italian, Portuguese and Dutch."""
+"""The grammar of promises in German, French, Spanish, Italian, Portuguese and Dutch."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""Measures whether attempts to turn the desk are seen, and harmless messages let pass."""
+"""Measures prompt-injection detection: attempts seen, and harmless messages let through."""
 
 from collections import defaultdict
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""The figures that evaluations state, from ranks, labels and scores; each is between 0 and 1."""
+"""The metrics that evaluations state, from ranks, labels and scores; each is between 0 and 1."""
 
 import math
 from collections.abc import Collection, Sequence

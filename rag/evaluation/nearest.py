@@ -1,4 +1,4 @@
-"""Tells which label a message belongs to, and how surely, from labelled examples: by meaning, or by words alone."""
+"""Classifies a message by its nearest labelled examples: by meaning, or by words alone."""
 
 import math
 from collections.abc import Iterable, Sequence

@@ -1,4 +1,4 @@
-"""Shows figures beside those of others: as a table, and as JSON that two runs can be compared by."""
+"""Shows figures beside published ones: as a table, and as JSON by which two runs can be compared."""
 
 import json
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Measures retrieval: on a real handbook, and on a knowledge base of one's own with its questions."""
+"""Measures retrieval: on a real handbook, and on your own knowledge base with its questions."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass

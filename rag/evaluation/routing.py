@@ -1,4 +1,4 @@
-"""Measures routing and knowing what is out of scope: foreign messages to a router that learned from others."""
+"""Measures routing and out-of-scope detection on public message sets."""
 
 import json
 import time

@@ -1,4 +1,4 @@
-"""What others reach on the same data, and what we may not fall below, in one table."""
+"""Published figures on the same data, and the floors below which ours may not fall."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Whether a sentence gives another number, unit, bound, day or rate than a statement."""
+"""Checks numbers, units, bounds, days and rates of a sentence against a statement."""
 
 import re
 from collections.abc import Callable, Sequence

@@ -1,4 +1,4 @@
-"""Times of day and dates in a text."""
+"""Finds times of day and dates in a text."""
 
 import re
 from collections.abc import Iterator

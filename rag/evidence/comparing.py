@@ -1,4 +1,4 @@
-"""Whether a sentence says what a statement says: hard contradictions first, then all signs weighed together."""
+"""Decides whether a statement backs a sentence: contradictions first, then all signs weighed together."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Whether a sentence leaves out what limits a statement."""
+"""Checks whether a sentence leaves out a condition of a statement."""
 
 from rag.evidence.claims import Claim
 from rag.evidence.clauses import CONDITIONS, Mode

@@ -1,4 +1,4 @@
-"""Whether a sentence has the contrary of a word, the other order or the other duty."""
+"""Checks whether a sentence has an antonym, another order or another duty than a statement."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Whether a sentence denies what a statement affirms, or the other way round."""
+"""Checks whether a sentence denies what a statement affirms, or the other way round."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

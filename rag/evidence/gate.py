@@ -1,4 +1,4 @@
-"""Which passage backs which sentence of a written answer, and the answer that is left of it.
+"""The evidence gate: which passage backs which sentence of a written answer, and what is left of the answer.
 
 A sentence stands on one statement of a passage, seen with its heading, its title and the sentence that announces it; a
 sentence of two halves may stand on two neighbouring statements. Numbers, units, dates, names, denials, duties and

@@ -1,4 +1,4 @@
-"""Whether a sentence names something that a statement does not."""
+"""Checks whether a sentence names something that a statement does not."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""The statements of a passage, each with what stands around it."""
+"""The statements of a passage, each with its surroundings."""
 
 import re
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""Every number of a text, with what it counts."""
+"""Finds every number of a text, with what it counts."""
 
 import re
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Why a sentence is cut."""
+"""The reasons for which a sentence is cut."""
 
 from enum import StrEnum
 

@@ -1,4 +1,4 @@
-"""What speaks for and against a statement backing a sentence, as numbers, and what they come to."""
+"""The features that speak for or against a statement backing a sentence, and their weighted sum."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields

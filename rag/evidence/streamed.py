@@ -1,4 +1,4 @@
-"""An answer while it is being written: how much of it may be seen, and whether it can be left so."""
+"""Applies the evidence gate to an answer while it is being written: how much may be shown already."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""What each sign weighs; fitted and written by `python -m bench.evidence.fit --write`."""
+"""The weights of the features; fitted and written by `python -m bench.evidence.fit --write`."""
 
 from rag.evidence.signs import Signs
 

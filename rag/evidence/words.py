@@ -1,4 +1,4 @@
-"""The words of a sentence that say something, and what else each may be called."""
+"""The content words of a sentence, and what else each may be called."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""Looks at the Weaviate server, where one is set."""
+"""Checks the Weaviate server, where one is set."""
 
 from bot.checkup import Finding, Grade
 from bot.errors import DependencyError

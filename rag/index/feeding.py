@@ -1,4 +1,4 @@
-"""Keeps an index as the articles are: whatever changed is put, whatever went away is removed, in the background."""
+"""Keeps an index in step with the articles, in the background: puts what changed, removes what went away."""
 
 import asyncio
 import logging

@@ -1,4 +1,4 @@
-"""Keeps the passages of an article, with their vectors, in one file of a folder: written whole, or not at all."""
+"""Keeps an article's passages and their vectors in one file of a folder, written atomically."""
 
 import hashlib
 import logging

@@ -1,4 +1,4 @@
-"""What this process does not hold: passages found in an index, and judged as if they were articles in memory."""
+"""Searches the index beside memory, and judges what it finds like an article in memory."""
 
 import asyncio
 import logging

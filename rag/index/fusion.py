@@ -1,4 +1,4 @@
-"""Joins what words found and what meaning found by relative score, as Weaviate's `relativeScoreFusion` does."""
+"""Fuses word and vector results by relative score, as Weaviate's `relativeScoreFusion` does."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Keeps what was used lately, and no more than so much of it."""
+"""A small cache that drops what was least recently used."""
 
 from collections import OrderedDict
 from typing import Generic, TypeVar

@@ -1,4 +1,4 @@
-"""Opens the index beside what is in memory: a Weaviate server where one is set, else one in this process."""
+"""Opens the index beside memory: a Weaviate server where one is set, else one in this process."""
 
 import asyncio
 import contextlib

@@ -1,4 +1,4 @@
-"""The passages of one reader class as they are ranked in this process: BM25 by token, one row of numbers for each."""
+"""Ranks the passages of one reader class in this process: BM25 by token, and one vector for each."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace

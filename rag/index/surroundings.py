@@ -1,4 +1,4 @@
-"""Makes articles of the passages that an index gave, with what stands around them where the article is at hand."""
+"""Turns passages from an index into articles, with their surroundings where the article is at hand."""
 
 from collections.abc import Sequence
 from functools import lru_cache

@@ -1,4 +1,4 @@
-"""How a Weaviate server is reached: its client, LlamaIndex's store over a collection, and what goes wrong with them.
+"""Connects to a Weaviate server: its client, LlamaIndex's store over a collection, and their errors.
 
 Importing this takes seconds.
 """

@@ -1,4 +1,4 @@
-"""What stands on a Weaviate server: the fields that are declared there, and our values as they are written and read."""
+"""The schema on a Weaviate server, and our values as they are written and read there."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any  # what both SDKs give is not typed

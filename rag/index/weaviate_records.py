@@ -1,4 +1,4 @@
-"""What is kept of an article in Weaviate: a record for each passage, and a head that says which of them count."""
+"""What is stored of an article in Weaviate: a record for each passage, and a head that says which of them count."""
 
 import hashlib
 import re

@@ -1,4 +1,4 @@
-"""Reads raw scores out of Weaviate's explanations, so that hits of several collections can be fused as one list."""
+"""Reads raw scores from Weaviate's explanations, so that hits of several collections can be fused."""
 
 import re
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""What ingestion has to know of the knowledge base folder: which departments there are, and which ids are taken."""
+"""What ingestion needs to know of the knowledge base folder: its departments, and the ids that are taken."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

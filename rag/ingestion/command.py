@@ -1,4 +1,4 @@
-"""`app.py ingest`: sources onto the shelf, with a progress bar and a table of what came of it."""
+"""The command `app.py ingest`: shows a progress bar, and a table of what came of each source."""
 
 import shutil
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Sources into articles on the shelf: only what changed is put there, and what its source lost is taken away."""
+"""Reads sources into articles on the shelf: adds what changed, and removes what its source lost."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable

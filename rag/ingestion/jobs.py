@@ -1,4 +1,4 @@
-"""Ingestions in the background: each is a document that one replica works on, and another goes on with if it dies."""
+"""Ingestion jobs in the background: each is a document that one replica works on, and another resumes if it dies."""
 
 import asyncio
 import base64

@@ -1,4 +1,4 @@
-"""What whoever has something ingested asks of the knowledge base, and the shelf that keeps what was ingested."""
+"""The ports of ingestion: who asks for it, and the shelf that keeps the articles."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""One source on its way to the shelf: what was made of each document before gives way, and what is gone goes."""
+"""Ingests one source: replaces what each document gave before, and removes documents that are gone."""
 
 import hashlib
 import re

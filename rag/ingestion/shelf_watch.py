@@ -1,4 +1,4 @@
-"""Follows the shelf: what any replica ingested is handed over within seconds."""
+"""Follows the shelf, so that every replica has what another ingested within seconds."""
 
 import asyncio
 import logging

@@ -1,4 +1,4 @@
-"""Remembers answers for as long as the knowledge base stays as it is: many people ask in the same words."""
+"""Caches answers for as long as the knowledge base stays as it is: many people ask in the same words."""
 
 from collections import OrderedDict
 

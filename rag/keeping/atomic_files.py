@@ -1,4 +1,4 @@
-"""Files that are written whole or not at all, and are read back only as they were written."""
+"""Writes files whole or not at all, and reads them back only if they are intact."""
 
 import hashlib
 import os

@@ -1,4 +1,4 @@
-"""Where something of a knowledge base is kept from one start to the next, and for how long: in the user's cache."""
+"""Files of a knowledge base in the user's cache: where they are, and when unused ones are deleted."""
 
 import contextlib
 import hashlib

@@ -1,4 +1,4 @@
-"""Keeps articles as they were read for searching, so that a second start reads only those that changed."""
+"""Caches articles as they were read for searching, so that a second start reads only those that changed."""
 
 import hashlib
 import logging

@@ -1,4 +1,4 @@
-"""Turns texts into vectors that are near where the texts mean the same, with a small model inside this process."""
+"""Embeds texts with a small model inside this process."""
 
 import asyncio
 import hashlib

@@ -1,4 +1,4 @@
-"""Fetches the embedding model into the user's cache, once: `python -m rag.meaning.fetch_model`, which is `make model`.
+"""Downloads the embedding model into the user's cache: `python -m rag.meaning.fetch_model`, or `make model`.
 
 It never fails a build: without the model the desk finds its answers by words alone, and says so at its start.
 """

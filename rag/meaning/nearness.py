@@ -1,4 +1,4 @@
-"""How near a question's meaning is to each article of one reader class: cosines of vectors, gathered by article."""
+"""Cosines between a question and the articles of one reader class, gathered by article."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Gives each new state of the knowledge base its vectors, behind the desk's back: until then words alone decide."""
+"""Embeds each new state of the knowledge base in the background; until then words alone decide."""
 
 import asyncio
 import logging

@@ -1,4 +1,4 @@
-"""Keeps the vectors of articles' texts, in memory and in one file, so that a second start has nothing to compute."""
+"""Keeps the vectors of articles' texts, in memory and in one file, so that a second start computes nothing."""
 
 import asyncio
 import hashlib

@@ -1,4 +1,4 @@
-"""Leaves a service alone for a while once it has failed several times in a row."""
+"""A circuit breaker: leaves a service alone for a while after several failures in a row."""
 
 import logging
 

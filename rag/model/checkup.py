@@ -1,4 +1,4 @@
-"""Asks the model one thing, to see whether it can write."""
+"""Checks that the model answers, by asking it one thing."""
 
 import asyncio
 

@@ -1,4 +1,4 @@
-"""Asks a model for JSON of a given shape, whole or as it comes, at OpenAI or at any server that speaks as it does."""
+"""Asks an OpenAI-compatible model for JSON of a given shape, whole or streamed."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence

@@ -1,4 +1,4 @@
-"""Which parameters a server takes: servers that speak as OpenAI does differ, and refuse what they do not know."""
+"""Which parameters an OpenAI-compatible server takes: they differ, and refuse what they do not know."""
 
 import re
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""Turns texts into vectors at OpenAI, or at any server that speaks as it does."""
+"""Embeds texts at OpenAI or an OpenAI-compatible server."""
 
 import asyncio
 from collections.abc import Sequence

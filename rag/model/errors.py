@@ -1,4 +1,4 @@
-"""What goes wrong at a model server, translated once: every error becomes a DependencyError that holds no user text.
+"""Translates every error of a model server once, into a DependencyError that holds no user text.
 
 The libraries are imported where they are used: they take more than a second, and a desk without a model needs none.
 """

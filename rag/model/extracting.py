@@ -1,4 +1,4 @@
-"""Has a model read what a message names, for what no pattern can tell."""
+"""Has a model extract what a message names, where no pattern can tell."""
 
 import asyncio
 from collections.abc import Sequence

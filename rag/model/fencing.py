@@ -1,4 +1,4 @@
-"""Sets data apart from instructions in a prompt, by tags that carry a word which nobody can know before."""
+"""Fences data off from instructions in a prompt, by tags that carry an unpredictable word."""
 
 import re
 import secrets

@@ -1,4 +1,4 @@
-"""Opens what thinks for the knowledge base: what compares meanings, and a model that writes, as the settings say."""
+"""Opens the embedder and the writing model, as the settings say."""
 
 import asyncio
 import contextlib

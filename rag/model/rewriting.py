@@ -1,4 +1,4 @@
-"""Has a model read a question: what it means after what was said before, and how else it could be asked."""
+"""Has a model rewrite a question: to stand by itself after earlier ones, or in other wordings."""
 
 import asyncio
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""The connection to a server that speaks as OpenAI does: one client, and how a call is made and repeated."""
+"""The connection to an OpenAI-compatible server: one client, and how calls are made and repeated."""
 
 import asyncio
 import random

@@ -1,4 +1,4 @@
-"""Has a model say in a line what a person was at, of all that they asked."""
+"""Has a model summarise in a line what a person asked about."""
 
 import asyncio
 import re

@@ -1,4 +1,4 @@
-"""Takes out what some models think aloud before they answer, `<think>…</think>`, also while it streams."""
+"""Removes `<think>…</think>`, which some models emit before they answer, also while it streams."""
 
 OPENING, CLOSING = "<think>", "</think>"
 

@@ -1,4 +1,4 @@
-"""Stands in where nothing is masked: for a model of one's own, which may read what a person said."""
+"""Masks nothing: for a model of your own, which may read what a person said."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""Has a model write an answer from passages and nothing else, and lets no more of it through than is sound."""
+"""Has a model write an answer from passages and nothing else, and lets only sound parts of it through."""
 
 import asyncio
 import re

@@ -1,4 +1,4 @@
-"""Reads what a model wrote, and keeps of it only what may be shown: a model can be wrong, or be made to be."""
+"""Parses what a model wrote, and keeps only what may be shown: a model can be wrong, or be made to be."""
 
 import json
 import re

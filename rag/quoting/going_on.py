@@ -1,4 +1,4 @@
-"""Answers one more question about an article that was found before: by the statements that hold what it goes on to."""
+"""Answers a follow-up from the article that answered before: by its statements that hold what is asked now."""
 
 import re
 from collections.abc import Sequence

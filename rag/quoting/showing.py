@@ -1,4 +1,4 @@
-"""What is shown of an article that was found: to the gate, which proves sentences by it, and to a model, in brief."""
+"""The excerpt of a found article that is shown: whole to the gate, which proves sentences by it; brief to a model."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace

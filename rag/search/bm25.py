@@ -1,4 +1,4 @@
-"""BM25 of passages, kept by token and with rarity taken out, so that rarities may be counted elsewhere."""
+"""BM25 weights by token with rarity taken out, so that rarity can be counted elsewhere."""
 
 import logging
 import math

@@ -1,4 +1,4 @@
-"""What a long message asks: its question, without the story around it, and with what of the story it may mean."""
+"""Finds the question in a long message, and adds from the story around it what it may mean."""
 
 import re
 

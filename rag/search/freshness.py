@@ -1,4 +1,4 @@
-"""The newer of two articles that say the same comes first: the same place in the list, exchanged between the two."""
+"""Puts the newer of two articles that say the same first: it takes the place of the older one in the list."""
 
 from collections.abc import Sequence
 from functools import cached_property

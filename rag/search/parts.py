@@ -1,4 +1,4 @@
-"""The parts that make the search more than counting words: each can be left out, to measure it or to do without it."""
+"""The optional parts of the search: each can be left out, to measure what it is worth or to do without it."""
 
 from enum import StrEnum
 

@@ -1,4 +1,4 @@
-"""What a question is about: its terms, the other words for each, and what kind of answer it waits for."""
+"""Parses a question: its terms, synonyms for each, and the kind of answer it waits for."""
 
 import re
 from collections.abc import Mapping

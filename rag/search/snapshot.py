@@ -1,4 +1,4 @@
-"""One state of the knowledge base: what may answer a question in it, best first."""
+"""One immutable state of the knowledge base: what may answer a question in it, best first."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from copy import copy

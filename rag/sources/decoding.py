@@ -1,4 +1,4 @@
-"""Bytes into clean text, whatever encoding they are in and whatever encoding they claim to be in."""
+"""Decodes bytes into clean text, whatever encoding they are in or claim to be in."""
 
 import codecs
 import re

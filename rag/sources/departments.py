@@ -1,4 +1,4 @@
-"""Reads `departments.yaml`: who answers for what, when, and what they ask."""
+"""Parses `departments.yaml`: who answers for what, when, and what they ask."""
 
 import re
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""A Word document as Markdown: headings, paragraphs, lists and tables in their order."""
+"""Reads a Word document as Markdown: headings, paragraphs, lists and tables in their order."""
 
 import io
 import re

@@ -1,4 +1,4 @@
-"""The words of a Word paragraph as people read them: with insertions, without what is deleted, struck or hidden."""
+"""The text of a Word paragraph as people see it: with insertions, without what is deleted, struck or hidden."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping

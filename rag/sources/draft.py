@@ -1,4 +1,4 @@
-"""What every kind of source is read from, and what it is read into: a document, drafts of articles, or a reason."""
+"""The values of reading a source: the document, drafts of articles made of it, or why it cannot be read."""
 
 import re
 from dataclasses import dataclass

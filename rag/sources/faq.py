@@ -1,4 +1,4 @@
-"""Lists of questions with their answers, in CSV or YAML: each becomes an article of its own."""
+"""Reads lists of questions and answers from CSV or YAML: each becomes an article of its own."""
 
 import csv
 import io

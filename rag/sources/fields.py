@@ -1,4 +1,4 @@
-"""What the fields of a knowledge base's YAML may hold: each is read into a value, or refused."""
+"""Validates the fields of a knowledge base's YAML: each is read into a value, or refused."""
 
 import functools
 import re

@@ -1,4 +1,4 @@
-"""Files and folders of this machine into documents, none of which is read before its size is known."""
+"""Reads files and folders of this machine as documents; the size of each is checked first."""
 
 from collections.abc import Sequence
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What stands above an article in its file."""
+"""Parses the front matter of an article."""
 
 from datetime import date
 from typing import Annotated

@@ -1,4 +1,4 @@
-"""The main content of an HTML page as Markdown: headings, paragraphs, lists and tables, without what surrounds it."""
+"""Reads the main content of an HTML page as Markdown: headings, paragraphs, lists and tables."""
 
 import re
 from collections.abc import Iterator

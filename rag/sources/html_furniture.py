@@ -1,4 +1,4 @@
-"""Lines that pages carry beside what they say: when they were changed, and whether they helped."""
+"""Recognises boilerplate lines of pages, such as "last updated" and "was this helpful?"."""
 
 import re
 from datetime import datetime

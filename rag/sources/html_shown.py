@@ -1,4 +1,4 @@
-"""Which parts of a page are its content: not what surrounds it, and not what is out of sight for good."""
+"""Which parts of a page are its content: not its surroundings, and not what is never shown."""
 
 import re
 

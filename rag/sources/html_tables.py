@@ -1,4 +1,4 @@
-"""Which cell of an HTML table stands where, and which row is its head."""
+"""Resolves the cells of an HTML table, spans included, and finds its header row."""
 
 import re
 from collections.abc import Callable, Sequence

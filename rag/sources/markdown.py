@@ -1,4 +1,4 @@
-"""Markdown and plain text into one draft, with what its front matter says."""
+"""Reads Markdown and plain text into one draft, with its front matter."""
 
 import re
 import tomllib

@@ -1,4 +1,4 @@
-"""Markdown as MkDocs, Docusaurus, Hugo, GitHub and others have it, as the plain Markdown that is read here.
+"""Converts the Markdown of MkDocs, Docusaurus, Hugo, GitHub and others to the plain Markdown read here.
 
 Callouts and tabs become paragraphs, footnotes stand where they are pointed to (they are conditions more often than
 not), headings that are underlined get their signs, and what only a site's builder understands is left out. Code stays.

@@ -1,4 +1,4 @@
-"""The text of a PDF as Markdown: under its own headings, the chapters of its outline, or the numbers of its pages."""
+"""Reads a PDF as Markdown: under its own headings, its outline's chapters, or its page numbers."""
 
 import io
 import re

@@ -1,4 +1,4 @@
-"""The lines of a PDF as Markdown: headings by their size, paragraphs, lists and tables."""
+"""Turns the lines of a PDF into Markdown: headings by their size, paragraphs, lists and tables."""
 
 import itertools
 import re

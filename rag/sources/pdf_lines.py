@@ -1,4 +1,4 @@
-"""The lines of a PDF's page as they are set: their words in cells, their height, and whether they are bold."""
+"""The lines of a PDF's page: their words in cells, their height, and whether they are bold."""
 
 import itertools
 import re

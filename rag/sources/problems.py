@@ -1,4 +1,4 @@
-"""What is wrong in a file of the knowledge base, and what should stand there."""
+"""The problems of a knowledge base file: what is wrong, where, and what is expected."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

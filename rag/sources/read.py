@@ -1,4 +1,4 @@
-"""Chooses how a document is read: by what the server called it, by the ending of its name, or by how it begins."""
+"""Chooses how to read a document: by its content type, the ending of its name, or its first bytes."""
 
 import importlib
 import re

@@ -1,4 +1,4 @@
-"""Addresses into documents: a page, or all pages of a sitemap, as far as robots.txt lets them be read."""
+"""Fetches web pages as documents: one page, or all of a sitemap, as far as robots.txt allows."""
 
 import asyncio
 import gzip

@@ -1,4 +1,4 @@
-"""YAML that knows on which line each of its fields stands, so that a bad one can be pointed at."""
+"""Parses YAML with the line of each field, so that a bad one can be pointed at."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

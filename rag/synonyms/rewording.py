@@ -1,4 +1,4 @@
-"""How a statement is said again in other words; for comparing a sentence with its source, not for finding articles."""
+"""Rewordings of statements, for comparing a sentence with its source; not for finding articles."""
 
 GROUPS = """
 begin, start, commence, open

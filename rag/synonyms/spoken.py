@@ -1,4 +1,4 @@
-"""How people say in passing what an article writes down properly."""
+"""How people say in conversation what an article writes formally."""
 
 GROUPS = """
 cost, set me back, worth, dear, price tag, come to, have to shell out, rip off

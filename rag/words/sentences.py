@@ -1,4 +1,4 @@
-"""Cuts running text into sentences without breaking abbreviations, decimals, times, links or quotes."""
+"""Splits running text into sentences without breaking abbreviations, decimals, times, links or quotes."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Finds the word of a vocabulary that was meant by a slip of the keyboard."""
+"""Finds the word of a vocabulary that a misspelt word was meant to be."""
 
 from collections.abc import Iterable
 

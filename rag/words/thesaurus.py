@@ -1,4 +1,4 @@
-"""Other words for the same thing, so that a question finds an article that says it differently.
+"""Synonyms, so that a question finds an article that says the same in other words.
 
 The groups are in `rag/synonyms/`; they are the same for every reader, so they can tell nobody anything about hidden
 articles. One line is one group, in one of three forms:

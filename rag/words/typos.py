@@ -1,4 +1,4 @@
-"""Mends slips of the keyboard in the small words of a question: "hwo do i", "somthing", "waht"."""
+"""Corrects typos in the small words of a question: "hwo do i", "somthing", "waht"."""
 
 import re
 from functools import cache

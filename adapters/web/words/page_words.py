@@ -1,4 +1,4 @@
-"""What the chat page says by itself, in each language that the desk knows, and in which of them a browser gets it."""
+"""The chat page's own words by language, and which language a browser gets."""
 
 import re
 from collections.abc import Mapping
