@@ -49,8 +49,12 @@ class Delivery:
     async def _send_part(self, lease: Lease, index: int, channel: Channel) -> None:
         part = _part(lease, index)
         is_marked = part.state is PartState.SENDING and part.epoch == lease.epoch
-        if part.state is PartState.SENDING and not is_marked and await self._was_sent(lease, index, channel):
-            return
+        if part.state is PartState.SENDING and not is_marked:
+            if await self._was_sent(lease, index, channel):
+                return
+            if lease.stopped and not (index == 0 and lease.opening):  # refused at first, and stale by now
+                self._settle(lease, index, channel, PartState.DROPPED)
+                return
         if index == 0 and lease.opening and not lease.opening["sent_id"]:
             await self._find_opened(lease, channel)
             is_marked = False

@@ -15,7 +15,7 @@ from bot.tickets import Change, Reason, Status, Ticket
 from memory.faulty import Crash, Plan, Points, no_faults
 from memory.people import DocumentPeople
 from tests.simulation.loop import LoopClock, run
-from tests.simulation.world import Platform, World, deliver, message, quiet
+from tests.simulation.world import Platform, World, deliver, message, quiet, rate_limited
 
 WISH = ("How long does a refund take?", "talk to a person", "My name is Ada Lovelace", "ada@example.org", "yes")
 """A question, the wish for a person, and what the form asks."""
@@ -357,6 +357,28 @@ def test_a_draft_that_somebody_makes_stale_by_taking_over_is_never_sent() -> Non
 
     run(scenario())
     assert not [each for each in world.platform.arrived if "Where is the refund?" in each.text]
+
+
+def test_a_draft_that_the_platform_put_off_is_not_sent_once_somebody_has_taken_over() -> None:
+    world = World()
+
+    async def scenario() -> None:
+        await talk(world, said(*WISH))
+        (ticket,) = await tickets_of(world)
+        world.platform.faults = {world.platform.sends: rate_limited}
+        async with world.process() as process:
+            await deliver(process, *said("How do I return shoes?", first=10))
+            await asyncio.sleep(0.5)
+            await process.tickets.change(
+                ticket.id, Change(status=Status.IN_PROGRESS, assigned_to="Grace"), version=None, by="Grace"
+            )
+            await quiet(world)
+
+    run(scenario())
+    texts = [each.text for each in world.platform.arrived]
+    assert world.knowledge.asked[-1] == "How do I return shoes?"
+    assert not [text for text in texts if "How do I return shoes?" in text]
+    assert "Grace is with you now" in texts[-1]
 
 
 @pytest.mark.parametrize("answer", ["yes", "what is your name?", "no"])
