@@ -8,7 +8,7 @@ from pathlib import Path
 
 from adapters.twins.rehearsal import house, script
 from adapters.twins.rehearsal.cases import Rating
-from adapters.twins.rehearsal.handing_over import given_by, hand_over, help_by_rest, help_out, look_up
+from adapters.twins.rehearsal.handing_over import ask_after, given_by, hand_over, help_by_rest, help_out, look_up
 from adapters.twins.rehearsal.outage import take_the_store_away
 from adapters.twins.rehearsal.privacy import ask_aloud, ask_what_is_known, be_forgotten, think_better
 from adapters.twins.rehearsal.seen import Line, Role, Said
@@ -140,6 +140,7 @@ async def _want_a_person(stage: Stage, number: int) -> None:
         await help_out(stage, side, role, case)
     else:
         await help_by_rest(stage, side, role, case)
+    await ask_after(stage, side, role, case)
     await _talk(stage, side, role, (house.NEW_ANSWER, script.MUCH))
     await _rate(stage, side, role)
 

@@ -11,7 +11,8 @@ class Case:
     """A form that somebody filled in. role: their name; place: where. given: what they entered, by field.
 
     wish: the words with which they asked for a person. number: the ticket that they were told. ticket: what REST says
-    of it, {} for nothing. card: what the operators' room shows of it.
+    of it, {} for nothing. card: what an operators' room shows of it; room: which room. looked: what they were shown of
+    their tickets; denied: what they were told who wanted to close another's, "" where there was none.
     """
 
     role: str
@@ -22,6 +23,9 @@ class Case:
     number: str = ""
     ticket: Mapping[str, Any] = field(default_factory=dict)
     card: str = ""
+    room: str = ""
+    looked: str = ""
+    denied: str = ""
 
 
 class Voice(StrEnum):

@@ -10,6 +10,8 @@ from adapters.twins.rehearsal.sides import Side
 from adapters.twins.rehearsal.stage import Stage
 
 WISH = Line("I want to talk to a real person about my refund!", Want.WORDS)
+STALE = Line("Do you ship to Canada, by the way?", Want.QUIET)
+WHERE = Line("Where is my ticket?", Want.WORDS)
 BACK_AT_WORK = Line("Do you ship to Canada?", Want.ANSWER, ("19.95",))
 NUMBER = re.compile(r"FD-[0-9A-Z]{8}")
 SEEN_WITHIN_S, QUIET_S = 6.0, 0.4
@@ -82,7 +84,8 @@ async def help_out(stage: Stage, side: Side, role: Role, case: Case) -> None:
     await stage.until(lambda: any(answer in one for one in room.thread(case.number)), SEEN_WITHIN_S)
     await stage.until(lambda: False, QUIET_S)
     for voice, words in ((Voice.NOTE, note), (Voice.ANSWER, hello)):
-        stage.record.spoken.append(_heard(stage, side, case, voice, words))
+        by = room.operator if voice is Voice.ANSWER else ""
+        stage.record.spoken.append(_heard(stage, side, case, voice, words, by=by))
     count = sum(answer in one for one in room.thread(case.number))
     stage.record.spoken.append(Spoken(Voice.RELAYED, case.number, answer, count))
     await _step(stage, side, room, case, HAND_BACK)
@@ -95,6 +98,9 @@ async def help_by_rest(stage: Stage, side: Side, role: Role, case: Case) -> None
     if not case.number:
         return
     stage.lanes.happens(f"a program takes the case of {role.name} over REST, and resolves it")
+    if side.hesitate(role):  # an answer waits to be sent, and is stale by then
+        await stage.say(side, role, STALE)
+        await stage.until(lambda: False, QUIET_S)
     before = len(_unasked(side, case))
     await _patch(stage, case, status="assigned", assigned_to="Nora")
     await _told(stage, side, case, "taken", before)
@@ -107,6 +113,17 @@ async def help_by_rest(stage: Stage, side: Side, role: Role, case: Case) -> None
     await stage.hear(side, role, BACK_AT_WORK)
 
 
+async def ask_after(stage: Stage, side: Side, role: Role, case: Case) -> None:
+    """Ask how far one's own ticket is, and that somebody else's be closed."""
+    if not case.number:
+        return
+    case.looked = "\n".join(one.text for one in await stage.hear(side, role, WHERE))
+    other = next((one.number for one in stage.record.cases if one.number and one.role != case.role), "")
+    if other:
+        shown = await stage.hear(side, role, Line(f"Close {other}", Want.WORDS))
+        case.denied = "\n".join(one.text for one in shown)
+
+
 async def look_up(stage: Stage) -> None:
     """What REST says of every ticket that anybody was told, and which there are."""
     record = stage.record
@@ -115,7 +132,8 @@ async def look_up(stage: Stage) -> None:
         record.tickets[number] = bool(await stage.rest.get(f"/api/v1/escalation/{number}"))
     for case in record.cases:
         case.ticket = await stage.rest.get(f"/api/v1/escalation/{case.number}") if case.number else {}
-        case.card = next((text for room in stage.rooms.values() if (text := room.card(case.number))), "")
+        cards = ((name, room.card(case.number)) for name, room in stage.rooms.items() if case.number)
+        case.room, case.card = next(((name, card) for name, card in cards if card), ("", ""))
     listed = await stage.rest.get("/api/v1/escalation")
     record.made = [str(one["ticket_id"]) for one in listed.get("tickets", ())]
 
@@ -170,11 +188,12 @@ def _unasked(side: Side, case: Case) -> list[Shown]:
     return [one for one in side.shown() if one.place == case.place and not one.in_reply_to and case.number in one.text]
 
 
-def _heard(stage: Stage, side: Side, case: Case, voice: Voice, words: str) -> Spoken:
-    here = _count(side, case.place, words)
-    everywhere = sum(words in one.text for one in stage.shown())
+def _heard(stage: Stage, side: Side, case: Case, voice: Voice, words: str, *, by: str = "") -> Spoken:
+    """by: whose name must stand with the words."""
+    here = _count(side, case.place, words, by)
+    everywhere = sum(words in one.text and by in one.text for one in stage.shown())
     return Spoken(voice, case.number, words, here, everywhere - here)
 
 
-def _count(side: Side, place: str, words: str) -> int:
-    return sum(one.place == place and words in one.text for one in side.shown())
+def _count(side: Side, place: str, words: str, by: str = "") -> int:
+    return sum(one.place == place and words in one.text and by in one.text for one in side.shown())

@@ -1,4 +1,4 @@
-"""Checks of P6, P7 and P8: hand-overs, what is a person's own, and what is left to look at afterwards."""
+"""Checks of P6, P7 and P8: what operators say, what is a person's own, and what is left to look at."""
 
 import re
 from typing import Any  # what REST hands over
@@ -28,6 +28,7 @@ _CLAIMS = (
         r"(?:will|is going to) (?:call|contact|get back|reach|phone|write|answer|be in touch|take over)",
         re.IGNORECASE,
     ),
+    re.compile(r"\bconfirmation (?:goes|has gone|was sent|has been sent|will be sent)\b", re.IGNORECASE),
     re.compile(r"\b(?:you will be|you have been|I(?:'ve| have)) (?:refunded|reimbursed|credited)\b", re.IGNORECASE),
 )
 _SECRETS = re.compile(r"xox[a-z]-\S+|xapp-\S+|Bearer \S+|eyJ[\w-]{10,}\.")
@@ -41,49 +42,6 @@ def _no_claims(case: Evidence) -> tuple[int, list[str]]:
         if not _backed(case, claim)
     ]
     return len(case.record.shown), wrong
-
-
-def _handed_over(case: Evidence) -> tuple[int, list[str]]:
-    """Each number that anybody was told is that of a ticket, and whoever was handed over was told one."""
-    record = case.record
-    handed = [one for one in record.shown if one.outcome == "handed_over"]
-    wrong = [f"there is no ticket {number}" for number, exists in record.tickets.items() if not exists]
-    wrong += [
-        f"handed over without a number: {name_of(one)}"
-        for one in handed
-        if not any(number in case.whole(one) for number in record.tickets)
-    ]
-    return len(handed) + len(record.tickets), wrong
-
-
-def _one_ticket_each(case: Evidence) -> tuple[int, list[str]]:
-    """Forms were sent twice: each of them is one ticket, and there are no others."""
-    record = case.record
-    wrong = [f"{each.role} filled in a form and was told no number" for each in record.cases if not each.number]
-    told = {each.number for each in record.cases}
-    wrong += [f"a ticket that nobody was told of: {number}" for number in record.made if number not in told]
-    numbers = [each.number for each in record.cases if each.number]
-    wrong += [f"one ticket for two people: {number}" for number in {*numbers} if numbers.count(number) > 1]
-    return len(record.cases), wrong
-
-
-def _holds_the_form(case: Evidence) -> tuple[int, list[str]]:
-    looked, wrong = 0, []
-    for each in case.record.cases:
-        form, said = each.ticket.get("form_data", {}), each.ticket.get("transcript", ())
-        for name, value in each.given.items() if each.ticket else ():
-            looked += 1
-            if form.get(name) != value:
-                wrong.append(f"the ticket of {each.role} says {form.get(name)!r} for {name}, not {value!r}")
-        lines = [str(line.get("text", "")) for line in said if line.get("by") == "person"]
-        if each.ticket and each.wish not in lines:
-            wrong.append(f"the ticket of {each.role} does not hold what they said")
-    return looked, wrong
-
-
-def _has_a_card(case: Evidence) -> tuple[int, list[str]]:
-    cases = case.record.cases
-    return len(cases), [f"no operator sees the case of {one.role}" for one in cases if one.number and not one.card]
 
 
 def _voices(case: Evidence) -> tuple[int, list[str]]:
@@ -204,7 +162,8 @@ def _rated(case: Evidence) -> tuple[int, list[str]]:
     wrong = []
     for one in case.record.ratings:
         verdicts: Any = case.record.known.get(one.role, {}).get("feedback", ())
-        if case.record.known.get(one.role) and one.reply_id not in [each["reply_id"] for each in verdicts]:
+        given = [(each["reply_id"], each["helpful"]) for each in verdicts]
+        if case.record.known.get(one.role) and (one.reply_id, one.helpful) not in given:
             wrong.append(f"the verdict of {one.role} is not in the record")
     return len(case.record.ratings), wrong
 
@@ -237,10 +196,6 @@ def _backed(case: Evidence, claim: str) -> bool:
 
 CHECKS: Checks = (
     ("P6", "nothing was claimed that no record backs", _no_claims),
-    ("P6", "each number that was told is that of a ticket", _handed_over),
-    ("P6", "each form is one ticket, however often it was sent", _one_ticket_each),
-    ("P6", "each ticket holds what was filled in and said", _holds_the_form),
-    ("P6", "operators see each ticket", _has_a_card),
     ("P6", "operators and people hear each other, and nobody else", _voices),
     ("P6", "the desk is quiet while a person has the conversation", _quiet),
     ("P7", "the log is silent about what was written", _quiet_log),

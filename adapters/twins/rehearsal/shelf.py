@@ -30,10 +30,11 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """All articles. addresses: of departments that only employees deal with."""
+    """All articles. addresses: of departments that only employees deal with. inside: these, by their ids."""
 
     articles: tuple[Article, ...]
     addresses: tuple[str, ...]
+    inside: frozenset[str] = frozenset()
 
     def hidden_in(self, text: str) -> list[str]:
         """What a text holds that is written for employees alone. text: from `plain`."""
@@ -59,7 +60,7 @@ def read_shelf(folder: Path) -> Shelf:
     closed = [_without(one, open_words) if one.is_hidden else one for one in articles]
     addresses = {str(departments[name].get("escalation_email", "")).lower() for name in inside}
     shown = {str(one.get("escalation_email", "")).lower() for name, one in departments.items() if name not in inside}
-    return Shelf(tuple(closed), tuple(sorted(addresses - shown - {""})))
+    return Shelf(tuple(closed), tuple(sorted(addresses - shown - {""})), frozenset(inside))
 
 
 def plain(text: str) -> str:

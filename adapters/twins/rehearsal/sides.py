@@ -49,6 +49,9 @@ class Side(Protocol):
     def miss(self, role: Role, line: Line) -> Said | None:
         """Let somebody write what the platform never delivers; None where it could not be asked for afterwards."""
 
+    def hesitate(self, role: Role) -> bool:
+        """Ask the desk to wait before its next words to somebody; False where nothing of the kind is played."""
+
     def hold_up(self, role: Role) -> bool:
         """Take the next message to somebody and keep it back; False where a platform does no such thing."""
 

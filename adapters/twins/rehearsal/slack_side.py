@@ -100,6 +100,12 @@ class SlackSide:
         place = self._slack.world.im_with(role.user).id
         return Said(role, line, payload.ts, place, float(payload.ts), float(payload.ts))
 
+    def hesitate(self, role: Role) -> bool:
+        """See Side."""
+        place = self._slack.world.im_with(role.user).id
+        self._slack.faults.add(faults.rate_limited(POST, retry_after_s=PATIENCE_S, where={"channel": place}))
+        return True
+
     def hold_up(self, role: Role) -> bool:  # noqa: ARG002 what is taken is shown
         """See Side."""
         return False

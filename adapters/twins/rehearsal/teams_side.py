@@ -85,6 +85,10 @@ class TeamsSide:
     def miss(self, role: Role, line: Line) -> None:
         """See Side."""
 
+    def hesitate(self, role: Role) -> bool:  # noqa: ARG002 one platform shows it
+        """See Side."""
+        return False
+
     def hold_up(self, role: Role) -> bool:  # noqa: ARG002 what is taken is shown
         """See Side."""
         return False

@@ -74,6 +74,10 @@ class WhatsAppSide:
         now = self._twilio.world.clock()
         return Said(role, line, form["MessageSid"], role.user, now, now)
 
+    def hesitate(self, role: Role) -> bool:  # noqa: ARG002 one platform shows it
+        """See Side."""
+        return False
+
     def hold_up(self, role: Role) -> bool:
         """See Side."""
         self._twilio.fail(OUTSIDE_WINDOW, person=role.user)

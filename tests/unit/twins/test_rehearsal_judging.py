@@ -51,14 +51,19 @@ def shelf(tmp_path: Path) -> Shelf:
 
 
 TICKET: dict[str, Any] = {
-    "form_data": {"email": "ada@play.example"},
-    "transcript": [{"by": "person", "text": THANKS.text}],
+    "form_data": {"email": "ada@play.example", "urgency": "high"},
+    "transcript": [{"by": "person", "text": THANKS.text}, {"by": "desk", "text": "You are welcome!"}],
+    "department": "returns",
+    "reason": "person_wanted",
+    "status": "resolved",
+    "urgency": "high",
 }
+GIVEN = {"email": "ada@play.example", "urgency": "high"}
 KNOWN: dict[str, Any] = {
     "transcripts": [
         {"asked": [{"text": line.text}], "said": "So it is.", "outcome": "answered"} for line in (RETURN, LEAVE, THANKS)
     ],
-    "feedback": [{"reply_id": "r-slack-m1"}],
+    "feedback": [{"reply_id": "r-slack-m1", "helpful": True}],
 }
 
 
@@ -118,7 +123,15 @@ def good() -> Record:
         states={"slack m1": "done"},
         tickets={NUMBER: True},
         made=[NUMBER],
-        cases=[Case("Ada", "slack", "at Ada", THANKS.text, {"email": "ada@play.example"}, NUMBER, TICKET, "a card")],
+        cases=[
+            Case(
+                *("Ada", "slack", "at Ada", THANKS.text, GIVEN, NUMBER, TICKET),
+                card="resolved",
+                room="slack",
+                looked=f"{NUMBER} has been resolved",
+                denied="I could not find FD-0A1B2C3E among your tickets.",
+            ),
+        ],
         spoken=[
             Spoken(Voice.ANSWER, NUMBER, words, 1),
             Spoken(Voice.RELAYED, NUMBER, TO_NORA.text, 1),
@@ -312,6 +325,56 @@ def _lose_what_was_said(record: Record) -> None:
     record.cases[0].ticket = {**TICKET, "transcript": []}
 
 
+def _ticket(record: Record, **more: object) -> None:
+    record.cases[0].ticket = {**TICKET, **more}
+
+
+def _lose_the_urgency(record: Record) -> None:
+    _ticket(record, urgency="medium")
+
+
+def _give_another_reason(record: Record) -> None:
+    _ticket(record, reason="form")
+
+
+def _lose_what_was_answered(record: Record) -> None:
+    _ticket(record, transcript=TICKET["transcript"][:1])
+
+
+def _lose_the_department(record: Record) -> None:
+    _ticket(record, department="hr")
+
+
+def _leave_it_open(record: Record) -> None:
+    _ticket(record, status="in_progress")
+    record.cases[0].card = "in_progress"
+
+
+def _show_it_as_it_was(record: Record) -> None:
+    record.cases[0].card = "waits for somebody"
+
+
+def _show_nobody_theirs(record: Record) -> None:
+    record.cases[0].looked = "You have no ticket."
+
+
+def _show_everybody_all(record: Record) -> None:
+    record.cases.append(Case("Ben", "whatsapp", "at Ben", THANKS.text, {}, "FD-0A1B2C3E"))
+    record.cases[0].looked += " FD-0A1B2C3E is closed"
+
+
+def _close_anothers(record: Record) -> None:
+    record.cases[0].denied = "I have closed FD-0A1B2C3E."
+
+
+def _confirm_nothing(record: Record) -> None:
+    _shown(record, 2, text="A confirmation goes to ada@play.example.")
+
+
+def _turn_a_verdict(record: Record) -> None:
+    record.known["Ada"] = {**KNOWN, "feedback": [{"reply_id": "r-slack-m1", "helpful": False}]}
+
+
 def _show_no_operator(record: Record) -> None:
     record.cases[0].card = ""
 
@@ -417,12 +480,14 @@ DEFECTS: dict[str, tuple[str, Callable[[Record], None]]] = {
     "employees did hear what is theirs": ("P5", _hide_from_employees),
     "nobody heard what is another person's own": ("P5", _tell_of_another),
     "nothing was claimed that no record backs": ("P6", _promise),
+    "operators and people hear each other, and nobody else": ("P6", _show_a_note),
+    "the desk is quiet while a person has the conversation": ("P6", _talk_beside_an_operator),
     "each number that was told is that of a ticket": ("P6", _hand_over_to_nobody),
     "each form is one ticket, however often it was sent": ("P6", _open_two),
     "each ticket holds what was filled in and said": ("P6", _lose_an_answer),
-    "operators see each ticket": ("P6", _show_no_operator),
-    "operators and people hear each other, and nobody else": ("P6", _show_a_note),
-    "the desk is quiet while a person has the conversation": ("P6", _talk_beside_an_operator),
+    "operators see each ticket in their room, as it is": ("P6", _show_no_operator),
+    "each ticket comes to its end, by those who may end it": ("P6", _leave_it_open),
+    "people are shown their own tickets alone": ("P6", _show_everybody_all),
     "the log is silent about what was written": ("P7", _tell_the_log),
     "the log holds no secret": ("P7", _log_a_token),
     "who wants no messages gets none": ("P7", _write_to_whom_it_must_not),
@@ -440,6 +505,15 @@ MORE = (
     ("each statement stands in its source", _cite_another_article),
     ("each number that was told is that of a ticket", _name_no_ticket),
     ("each ticket holds what was filled in and said", _lose_what_was_said),
+    ("each ticket holds what was filled in and said", _lose_what_was_answered),
+    ("each ticket holds what was filled in and said", _lose_the_urgency),
+    ("each ticket holds what was filled in and said", _give_another_reason),
+    ("operators see each ticket in their room, as it is", _lose_the_department),
+    ("operators see each ticket in their room, as it is", _show_it_as_it_was),
+    ("people are shown their own tickets alone", _show_nobody_theirs),
+    ("people are shown their own tickets alone", _close_anothers),
+    ("nothing was claimed that no record backs", _confirm_nothing),
+    ("verdicts are in the record", _turn_a_verdict),
     ("operators and people hear each other, and nobody else", _relay_to_another),
     ("operators and people hear each other, and nobody else", _relay_nothing),
     ("operators and people hear each other, and nobody else", _end_in_silence),

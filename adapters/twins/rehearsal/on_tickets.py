@@ -1,0 +1,101 @@
+"""Checks of P6: tickets, what is in them, and who sees them."""
+
+from adapters.twins.rehearsal.cases import Case
+from adapters.twins.rehearsal.evidence import Checks, Evidence, name_of
+
+WANTED, RESOLVED, ASSISTANT = "person_wanted", "resolved", "desk"
+"""Why everybody wants to be handed over, how each ticket ends, and who has answered before, as REST says it."""
+INSIDE, OUTSIDE = "teams", "slack"
+"""In which rooms the operators are of departments for employees, and for customers."""
+_NOT_FOUND = "could not find"
+
+
+def _handed_over(case: Evidence) -> tuple[int, list[str]]:
+    """Each number that anybody was told is that of a ticket, and whoever was handed over was told one."""
+    record = case.record
+    handed = [one for one in record.shown if one.outcome == "handed_over"]
+    wrong = [f"there is no ticket {number}" for number, exists in record.tickets.items() if not exists]
+    wrong += [
+        f"handed over without a number: {name_of(one)}"
+        for one in handed
+        if not any(number in case.whole(one) for number in record.tickets)
+    ]
+    return len(handed) + len(record.tickets), wrong
+
+
+def _one_ticket_each(case: Evidence) -> tuple[int, list[str]]:
+    """Forms were sent twice: each of them is one ticket, and there are no others."""
+    record = case.record
+    wrong = [f"{each.role} filled in a form and was told no number" for each in record.cases if not each.number]
+    told = {each.number for each in record.cases}
+    wrong += [f"a ticket that nobody was told of: {number}" for number in record.made if number not in told]
+    numbers = [each.number for each in record.cases if each.number]
+    wrong += [f"one ticket for two people: {number}" for number in {*numbers} if numbers.count(number) > 1]
+    return len(record.cases), wrong
+
+
+def _holds_the_form(case: Evidence) -> tuple[int, list[str]]:
+    looked, wrong = 0, []
+    for each in case.record.cases:
+        form, said = each.ticket.get("form_data", {}), each.ticket.get("transcript", ())
+        for name, value in each.given.items() if each.ticket else ():
+            looked += 1
+            if form.get(name) != value:
+                wrong.append(f"the ticket of {each.role} says {form.get(name)!r} for {name}, not {value!r}")
+        lines = [str(line.get("text", "")) for line in said if line.get("by") == "person"]
+        if each.ticket and each.wish not in lines:
+            wrong.append(f"the ticket of {each.role} does not hold what they said")
+        if each.ticket and not any(line.get("by") == ASSISTANT for line in said):
+            wrong.append(f"the ticket of {each.role} does not hold what they were answered")
+        for name, value in {"urgency": each.given.get("urgency", ""), "reason": WANTED}.items() if each.ticket else ():
+            if value and each.ticket.get(name) != value:
+                wrong.append(f"the ticket of {each.role} has the {name} {each.ticket.get(name)!r}, not {value!r}")
+    return looked, wrong
+
+
+def _has_a_card(case: Evidence) -> tuple[int, list[str]]:
+    """In the room of its department, and as the ticket is now."""
+    cases, wrong = [one for one in case.record.cases if one.number], []
+    for one in cases:
+        room = INSIDE if one.ticket.get("department") in case.shelf.inside else OUTSIDE
+        if not one.card:
+            wrong.append(f"no operator sees the case of {one.role}")
+        elif one.room != room:
+            wrong.append(f"the case of {one.role} is shown in the room of {one.room}, not of {room}")
+        elif str(one.ticket.get("status", "")) not in one.card:
+            wrong.append(f"the card of {one.role} does not show that the ticket is {one.ticket.get('status')}")
+    return len(cases), wrong
+
+
+def _comes_to_an_end(case: Evidence) -> tuple[int, list[str]]:
+    """Operators have resolved every ticket, and nobody has closed one that is not theirs."""
+    cases = [one for one in case.record.cases if one.ticket]
+    wrong = [f"the ticket of {one.role} is {one.ticket.get('status')}" for one in cases if not _is_resolved(one)]
+    return len(cases), wrong
+
+
+def _is_resolved(one: Case) -> bool:
+    return one.ticket.get("status") == RESOLVED
+
+
+def _only_their_own(case: Evidence) -> tuple[int, list[str]]:
+    """Whoever asks is shown the ticket that is theirs and no other, and is told so who names another's."""
+    numbers = {one.number for one in case.record.cases if one.number}
+    cases, wrong = [one for one in case.record.cases if one.looked], []
+    for one in cases:
+        if one.number not in one.looked:
+            wrong.append(f"{one.role} was not shown their ticket")
+        wrong += [f"{one.role} was shown the ticket {each}" for each in numbers - {one.number} if each in one.looked]
+        if one.denied and _NOT_FOUND not in one.denied:
+            wrong.append(f"{one.role} named another's ticket and was told {one.denied[:60]!r}")
+    return len(cases), wrong
+
+
+CHECKS: Checks = (
+    ("P6", "each number that was told is that of a ticket", _handed_over),
+    ("P6", "each form is one ticket, however often it was sent", _one_ticket_each),
+    ("P6", "each ticket holds what was filled in and said", _holds_the_form),
+    ("P6", "operators see each ticket in their room, as it is", _has_a_card),
+    ("P6", "each ticket comes to its end, by those who may end it", _comes_to_an_end),
+    ("P6", "people are shown their own tickets alone", _only_their_own),
+)
