@@ -10,7 +10,8 @@ from bot.durable.effects import ADD_TO_TICKET, CLOSE_TICKET
 from bot.handover import replies
 from bot.handover.case_words import case_words
 from bot.handover.meanwhile import about, answered, is_about
-from bot.handover.ticket_words import ANSWERS, ASKED
+from bot.handover.ticket_requests import ASKED, pattern
+from bot.handover.ticket_words import ANSWERS
 from bot.model import Effect, Outcome, Reply, Turn
 from bot.routing import Intent, is_question, understand
 from bot.tickets import Status, Ticket
@@ -24,7 +25,7 @@ from memory.ports import People
 _NUMBER = re.compile(r"\bFD-[0-9A-HJKMNP-TV-Z]{8}\b", re.IGNORECASE)
 _ASKS, _ADDS, _CLOSES, _ADDS_IT, _CLOSES_IT = (
     {
-        language: re.compile(getattr(asked, kind), re.IGNORECASE | re.DOTALL | re.UNICODE)
+        language: re.compile(pattern(getattr(asked, kind)), re.IGNORECASE | re.DOTALL | re.UNICODE)
         for language, asked in ASKED.items()
     }
     for kind in ("asks", "adds", "closes", "adds_it", "closes_it")

@@ -9,7 +9,7 @@ import pytest
 from bot.handover.case_words import CASE_WORDS
 from bot.handover.estimates import NO_ESTIMATES
 from bot.handover.meanwhile import answered, is_about, notice
-from bot.handover.ticket_words import ASKED
+from bot.handover.ticket_requests import ASKED, pattern
 from bot.hours import ALWAYS
 from bot.model import Effect
 from bot.tickets import AWAY, LATE, OVERDUE, UNTAKEN, Reason, Status, Ticket, Urgency
@@ -108,6 +108,6 @@ def test_what_only_sounds_like_it_is_no_such_wish(text: str) -> None:
 def test_how_to_answer_a_ticket_that_waits_is_understood(language: str) -> None:
     told = CASE_WORDS[language].waiting.format(id="FD-XQA2BVEP")
     beginning = _QUOTED.findall(told)[0]
-    found = re.fullmatch(ASKED[language].adds, f"{beginning} It was red", re.IGNORECASE | re.DOTALL)
+    found = re.fullmatch(pattern(ASKED[language].adds), f"{beginning} It was red", re.IGNORECASE | re.DOTALL)
     assert found, beginning
     assert "It was red" in {value and value.strip() for value in found.groupdict().values()}
