@@ -13,7 +13,7 @@ from typing import Final
 from bot.durable.effects import ADD_TO_TICKET, CLOSE_TICKET, OPEN_TICKET
 from bot.model import Citation, Outcome, Reply
 from bot.words.around_words import around_words
-from bot.words.tongue import Tongue, compiled
+from bot.words.tongue import NUMBERED, Tongue, compiled
 from bot.words.tongues import OTHERS
 
 _HANDED: Final = (
@@ -40,7 +40,8 @@ _SENT: Final = (
     r"|charge))"
 )
 _SOMEBODY: Final = (
-    r"(?:somebody|someone|one of (?:my|our) colleagues|a (?:colleague|person|specialist|manager|supervisor"
+    r"(?:(?:somebody|someone)(?: (?:from|on|in|at) (?:our |the )?\w+)?|one of (?:my|our) colleagues"
+    r"|a (?:colleague|person|specialist|manager|supervisor"
     r"|team member|representative)|an? (?:agent|operator|expert|technician|engineer|advis[eo]r)|(?:our|the"
     r"|my) (?:\w+ )?(?:team|colleagues?|specialists?|manager))"
 )
@@ -59,7 +60,27 @@ _LOOKS: Final = (
 )
 _BEFELL: Final = r"(?:compromised|delayed|damaged|declined|charged|used|received|expired|rejected|refused)\b"
 """What may have befallen somebody without the desk."""
+_MESSAGE: Final = (
+    r"(?:a|an|another|our|my|the|your)(?: \w+){0,2} (?:call(?: ?back)?|e-?mail|message|letter|reply|answer|visit"
+    r"|text|refund"
+    r"|replacement|parcel|money)"
+)
+_SHORTLY: Final = (
+    rf"(?:{_DEICTIC}|(?:with)?in (?:the|an|a few|the next) (?:hour|minute|moment)s?|any (?:minute|moment))"
+)
 _CLAIMS: Final = (
+    rf"\bI(?:'m| am|'ll be| will be){_SOON} (?:right )?(?:now )?(?:transferring|connecting|putting|forwarding|passing"
+    r"|handing|calling|refunding|crediting|sending|getting) (?:you|your|it|this|that)\b",
+    rf"\b(?:{_SOMEBODY}) (?:is|are) (?:going|about|due) to (?:call|contact|get back|reach|phone|write|e-?mail"
+    rf"|answer|be"
+    r" in touch|take over|help|look into|visit|come)\b",
+    rf"\b(?:you (?:can|should|may|will)(?: now| soon)? )?expect {_MESSAGE}\b(?=[^.!?]*\b(?:from (?:us|me|our|my|one"
+    rf"|some\w+)|{_SHORTLY})\b)",
+    rf"\byou should (?:soon |shortly )?(?:receive|get|have|hear|see) {_MESSAGE}\b(?=[^.!?]*\b{_SHORTLY}\b)",
+    rf"\bI(?:'ve| have)?{_SOON} (?:put|set|sent|passed|handed|called|pushed) (?:in|through|up|off|over|on) (?:a"
+    rf"|an|your|the|this"
+    r"|that|it)\b",
+    rf"\byour(?: \w+)? {NUMBERED}",
     rf"\b(?:I|we)(?:'ve| have)(?: gone ahead and)?{_SOON} {_DONE}\b(?! (?:if|that you)\b)",
     rf"\bI{_SOON} {_DONE}\b(?! (?:if|that you)\b)",
     rf"\bwe{_SOON} {_DONE} (?:you|your|it|this|that)\b(?! (?:if|that)\b)",

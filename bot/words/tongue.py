@@ -12,6 +12,18 @@ GAP: Final = r"[^.!?,;:]{0,50}?"
 """What may stand between two parts of one clause."""
 
 
+NUMBERED: Final = (
+    r"(?:(?:case|ticket|reference|claim|confirmation|vorgang\w*|fall\w*|ticketnummer|dossier|caso|pratica"
+    r"|pr\u00e1tica"
+    r"|refer[e\u00ea]nc\w+|zaak\w*|kenmerk)(?: (?:number|no\.?|id|nummer))?"
+    r" (?:is|ist|lautet|est(?: le)?|es(?: el)?|\u00e8(?: il)?|\u00e9(?: o)?)"
+    r"|(?:filed|logged|open(?:ed)?|registered|recorded) under(?: the)?(?: (?:case|ticket|reference"
+    r"|claim))?(?: number)?)"
+    r":? #?(?:[A-Z]{1,4}-?)?\d{2,}"
+)
+"""A number under which something would be on record."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tongue:
     """How a language promises. unless: what makes it a condition or a rule. denied: what takes it back.
@@ -84,6 +96,7 @@ def spoken(
         rf"(?:{get})",
         rf"(?:{acts})",
         rf"(?:{somebody})\b(?=[^.!?]*\b(?:{soon})\b)[^.!?;:]*?\b(?:{you})\b",
+        rf"(?:{yours})\b (?:\w+ (?:de |di |d')?)?{NUMBERED}",
         unless=unless,
         denied=denied,
         words=words,

@@ -18,7 +18,8 @@ GERMAN: Final = spoken(
     r"|reserviert|(?:er|ge)\u00f6ffnet|erstellt|angelegt|gemeldet|beantragt|bestellt|verschickt|versandt"
     r"|(?:ver)?sendet|gesendet|(?:los)?geschickt|ausgetauscht|ersetzt|ge\u00e4ndert|aktualisiert|verl\u00e4ngert"
     r"|zur\u00fcckgesetzt|(?:ent)?sperrt|gesperrt|freigeschaltet|(?:de)?aktiviert|gel\u00f6scht|entfernt|erlassen"
-    r"|genehmigt|hinzugef\u00fcgt|eingetragen|erledigt|behoben|beauftragt|vereinbart|abgemeldet|aufgehoben|gestrichen)",
+    r"|genehmigt|hinzugef\u00fcgt|eingetragen|erledigt|behoben|beauftragt|vereinbart|abgemeldet|aufgehoben"
+    r"|gestrichen)",
     any_done=r"(?!gefunden|gesucht|verstanden|gelesen|gesehen|gehabt|gesagt|erw\u00e4hnt|beantwortet|nachgesehen"
     r"|geschaut|gewusst|verwendet)(?:\w*ge\w{2,}(?:t|en)|(?:be|ver|er|ent)\w{2,}t|\w+iert)",
     will=r"(?:ich|wir) werden?|werden? (?:ich|wir)",
@@ -29,7 +30,8 @@ GERMAN: Final = spoken(
     r"|\w*aktivieren|l\u00f6schen|entfernen|erlassen|genehmigen|hinzuf\u00fcgen|eintragen|erledigen|beheben"
     r"|beauftragen|vereinbaren|k\u00fcmmern|kl\u00e4ren)\b",
     now=r"(?:Ihnen|Sie|dir|dich) (?:wird|ruft|schreibt|kontaktiert)\b[^.!?,;:]{0,30}\b(?:jemand|Kolleg\w+"
-    r"|Mitarbeiter\w*)|ich (?:storniere|k\u00fcndige|erstatte|\u00fcberweise|veranlasse|informiere|benachrichtige"
+    r"|Mitarbeiter\w*)|ich (?:verbinde (?:Sie|dich)|storniere|k\u00fcndige|erstatte|\u00fcberweise|veranlasse"
+    r"|informiere|benachrichtige"
     r"|kontaktiere|buche|reserviere"
     rf"|er\u00f6ffne|\u00f6ffne|erstelle|beantrage|bestelle|schicke|(?:ver|\u00fcber)?sende|ersetze|\u00e4ndere"
     rf"|aktualisiere|verl\u00e4ngere|(?:ent)?sperre|l\u00f6sche|entferne|erledige|k\u00fcmmere mich|sorge daf\u00fcr"
@@ -110,7 +112,8 @@ SPANISH: Final = spoken(
     done=r"(?:enviad|cancelad|anulad|reembolsad|devuelt|abonad|escalad|transferid|pasad|informad|avisad|abiert|cread"
     r"|notificad|contactad|llamad|reservad|encargad|reemplazad|sustituid|cambiad|modificad|actualizad|prorrogad"
     r"|restablecid|desbloquead|bloquead|activad|desactivad|eliminad|borrad|retirad|aprobad|solicitad|tramitad"
-    r"|gestionad|programad|resuelt|arreglad|a\u00f1adid)[oa]s?|dado de (?:baja|alta)",
+    r"|gestionad|programad|resuelt|arreglad|a\u00f1adid|procesad|elaborad|registrad|remitid)[oa]s?"
+    r"|dado de (?:baja|alta)",
     any_done=r"(?!encontrad|buscad|le\u00edd|entendid|consultad|respondid|contestad|mencionad|sido|estad|tenid"
     r"|podid)(?:\w{3,}[ai]do|puesto|hecho)",
     will=rf"{_ES_ME}(?:voy|vamos) a|acab(?:o|amos) de",
@@ -119,7 +122,7 @@ SPANISH: Final = spoken(
     r"|desbloquear|bloquear|activar|eliminar|borrar|aprobar|solicitar|tramitar|gestionar|programar|resolver|arreglar"
     r"|a\u00f1adir|ocupar|encargar|dar de)\w*",
     now=r"(?<![\w ])(?:ahora |ya |enseguida )*(?:le |lo |la |se lo |te )?(?:paso|cancelo|anulo|transfiero|reembolso"
-    r"|env\u00edo|devuelvo|abro|informo|aviso|restablezco|desbloqueo|tramito|gestiono) (?:su|tu|el|la|un|una|a)\b"
+    r"|env\u00edo|devuelvo|abro|informo|aviso|restablezco|desbloqueo|tramito|gestiono) (?:su|tu|el|la|un|una|a|con)\b"
     r"|me (?:encargo|ocupo|aseguro) de\b|(?:cancel|envi|reembols|pas|avis|anul|tramit|gestion|reserv|solicit|cambi"
     r"|actualiz|desbloque|escal|notific|llam|cre)\u00e9\b|(?:abr|transfer|devolv)\u00ed\b|\w{3,}(?:ar|er|ir"
     r"|dr)\u00e9\b|(?:le|te|se lo) \w{3,}remos\b|se (?:le|te) \w{3,}r\u00e1\b",
@@ -151,7 +154,7 @@ ITALIAN: Final = spoken(
     done=r"(?:inoltrat|annullat|disdett|rimborsat|restituit|accreditat|trasferit|passat|informat|avvisat|apert|creat"
     r"|segnalat|contattat|richiamat|chiamat|prenotat|ordinat|sostituit|cambiat|modificat|aggiornat|prorogat"
     r"|reimpostat|ripristinat|sbloccat|bloccat|attivat|disattivat|eliminat|cancellat|rimoss|approvat|richiest|avviat"
-    r"|risolt|sistemat|aggiunt|spedit|inviat|mandat|registrat|provvedut)[oaie]",
+    r"|risolt|sistemat|aggiunt|spedit|inviat|mandat|registrat|provvedut|elaborat|processat|effettuat)[oaie]",
     any_done=r"(?!trovat|cercat|capit|consultat|stat|avut|potut|indicat)(?:\w{3,}[aiu]t[oaie]|messo|preso|fatto)",
     will=r"sto per|stiamo per|vado a",
     do=r"(?:inoltrar|annullar|disdir|rimborsar|restituir|accreditar|trasferir|passar|informar|avvisar|aprir|crear"
@@ -159,7 +162,8 @@ ITALIAN: Final = spoken(
     r"|eliminar|spedir|inviar)\w*",
     now=r"(?<![\w ])(?:ora |subito |io )*(?:le |lo |la |glielo )?(?:inoltro|annullo|rimborso|invio|spedisco|passo"
     r"|trasferisco|avviso|apro|segnalo|contatto|prenoto|ordino|sostituisco|modifico|reimposto|sblocco|attivo"
-    r"|elimino)(?: subito| ora)? (?:il|la|i|le|un|una|tutto|l')\b|(?:me ne|mi) (?:occupo|assicuro)\b|\w{3,}(?:er|ir"
+    r"|elimino)(?: subito| ora)? (?:il|la|i|le|un|una|tutto|l')\b|(?:la|vi|ti) metto in (?:contatto"
+    r"|comunicazione)\b|(?:me ne|mi) (?:occupo|assicuro)\b|\w{3,}(?:er|ir"
     r"|ar|dr|rr)\u00f2\b|(?:le|la|vi|ti) \w{3,}remo\b",
     yours=r"su[oae]|suoi|tu[oae]|tuoi",
     was=r"\u00e8 stat[oa]|sono stat[ie]|\u00e8|sono|verr\u00e0|sar\u00e0|verranno|saranno",
@@ -186,7 +190,7 @@ ITALIAN: Final = spoken(
 _PT_STEMS: Final = (
     r"(?:encaminh|cancel|reembols|devolv|transfer|inform|avis|notific|abr|cri|envi|mand|pass|contac?t|lig|reserv|troc"
     r"|substitu|alter|atualiz|redefin|desbloque|bloque|ativ|desativ|elimin|apag|aprov|solicit|trat|resolv|adicion"
-    r"|acrescent|regist|registr|agend|marc|escal)"
+    r"|acrescent|regist|registr|agend|marc|escal|process)"
 )
 PORTUGUESE: Final = spoken(
     did=r"voc\u00ea (?:foi|ser\u00e1)",
@@ -232,7 +236,7 @@ DUTCH: Final = spoken(
     r"|aangemaakt|aangevraagd|besteld|verstuurd|verzonden|(?:op)?gestuurd|vervangen|omgeruild|gewijzigd|aangepast"
     r"|veranderd|bijgewerkt|verlengd|gereset|ingesteld|ontgrendeld|ge(?:de)?blokkeerd|geactiveerd|verwijderd|gewist"
     r"|kwijtgescholden|goedgekeurd|toegevoegd|geregeld|opgelost|ingepland|overgemaakt|bijgeschreven|gecrediteerd"
-    r"|uitgeschreven|stopgezet|afgehandeld)",
+    r"|uitgeschreven|stopgezet|afgehandeld|verwerkt|uitgevoerd|ingediend)",
     any_done=r"(?!gevonden|gezocht|gezien|gelezen|begrepen|beantwoord|gehad|geweest|gezegd|genoemd"
     r"|gebruikt)(?:\w*ge\w{2,}(?:d|t|en)|(?:ver|be|ont|her)\w{2,}(?:d|t))",
     will=r"(?:ik|we|wij) (?:ga|gaan|zal|zullen)|(?:ga|gaan|zal|zullen) (?:ik|we|wij)",
@@ -240,7 +244,10 @@ DUTCH: Final = spoken(
     r"|contacteren|\w*bellen|boeken|reserveren|openen|aanmaken|aanvragen|bestellen|\w*sturen|verzenden|vervangen"
     r"|omruilen|wijzigen|aanpassen|veranderen|bijwerken|verlengen|resetten|ontgrendelen|\w*blokkeren|activeren"
     r"|verwijderen|toevoegen|regelen|oplossen|inplannen|overmaken|afhandelen|zorgen)\b",
-    now=r"ik (?:annuleer|stuur|verbind|meld|informeer|waarschuw|bel|boek|reserveer|open|bestel|vervang|wijzig|verleng"
+    now=rf"(?:ik|we|wij) (?:bel(?:len)?|mail(?:en)?|schrijf|schrijven|stuur|sturen|neem"
+    rf"|nemen)\b(?=[^.!?]*\b(?:{_NL_SOON})\b)"
+    r"[^.!?]*\b(?:u|je|jou)\b|ik (?:annuleer|stuur|verbind|meld|informeer|waarschuw|bel|boek|reserveer|open"
+    r"|bestel|vervang|wijzig|verleng"
     r"|reset|blokkeer|deblokkeer|activeer|verwijder|regel|zorg (?:ervoor|dat)|neem contact"
     r"|(?:geef)\b[^.!?]{0,60}\bdoor|betaal\b[^.!?]{0,60}\bterug|(?:maak|vraag|pas)\b[^.!?]{0,60}\baan"
     r"|los\b[^.!?]{0,60}\bop)\b",

@@ -96,7 +96,7 @@ def test_what_is_shown_of_a_growing_text_is_how_the_whole_begins(sentences: list
 
 @pytest.mark.parametrize("half", ["build", "held"])
 def test_promises_are_told_from_harmless_sentences_in_every_language_of_the_desk(half: str) -> None:
-    floor = {"build": (0.97, 1.0), "held": (0.65, 0.95)}[half]
+    floor = {"build": (0.95, 1.0), "held": (0.7, 0.95)}[half]
     own = [row for row in rows() if row.half == half]
     assert {row.language for row in own} == {*DESK_WORDS}
     found = score(own)
