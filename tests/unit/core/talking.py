@@ -9,19 +9,7 @@ from bot.forms import Field
 from bot.handover.attending import Attending
 from bot.handover.contact import forms_of
 from bot.handover.handing_over import HandOver
-from bot.model import (
-    CUSTOMERS,
-    Asked,
-    Attachment,
-    Audience,
-    ChannelName,
-    Citation,
-    ConversationKey,
-    Incoming,
-    Person,
-    Reply,
-    Turn,
-)
+from bot.model import CUSTOMERS, Asked, Attachment, ChannelName, ConversationKey, Incoming, Person, Reply, Turn
 from bot.people import Session
 from bot.recall.sessions import begun, gone_on
 from bot.words.promises import claims
@@ -29,10 +17,10 @@ from escalation.policy import decide
 from escalation.ports import Mood, Sentiment
 from escalation.service import DocumentTickets
 from memory.people import DocumentPeople
-from rag.ports import PLAIN, Answer, Article, Manner, Show
+from rag.ports import Answer
 from tests.simulation.world import MemoryDocuments
+from tests.unit.core.knowledge import NOW, Knowledge
 
-NOW = 1_767_225_600.0
 ORDER = Field("order_number", "Order number", required=False, asks="Which order?", pattern=r"SUN-\d{8}")
 RETURNS = Department(
     "returns",
@@ -46,32 +34,9 @@ RETURNS = Department(
 FACTS = {"return": "Shoes can be returned within 30 days.", "claim": "I have refunded you. Refunds take 5 days."}
 
 
-class Knowledge:
-    """Knows FACTS by their word."""
-
-    async def answer(
-        self, question: str, audience: Audience, manner: Manner = PLAIN, *, show: Show | None = None
-    ) -> Answer:
-        for word, fact in FACTS.items():
-            if word in question:
-                citation = Citation(1, f"returns/{word}", word, "", "2026-01-01", fact)
-                answer = Answer(True, f"{fact} [1]", (citation,), 0.9, "returns")
-                if show:
-                    await show(answer)
-                return answer
-        return Answer(False, confidence=0.1, department="returns" if "SUN-" in question else "")
-
-    def departments(self, audience: Audience) -> Sequence[Department]:
-        return [RETURNS]
-
-    def article(self, article_id: str, audience: Audience) -> Article | None:
-        return None
-
-    def sample_questions(self, audience: Audience, *, limit: int) -> Sequence[str]:
-        return []
-
-    def reads_for(self, person_id: str) -> Sequence[str]:
-        return []
+def little() -> Knowledge:
+    """Knows FACTS, and that orders are a matter of RETURNS."""
+    return Knowledge(FACTS, owners={"SUN-": RETURNS.id}, all_departments=(RETURNS,), related=(), samples=())
 
 
 class FixedClock:
@@ -102,8 +67,8 @@ class Desk:
             DocumentTickets(documents, FixedClock(), secret="s"), people, form_of=forms_of({RETURNS.id: RETURNS}.get)
         )
         self._conversation = Conversation(
-            Knowledge(),
-            Knowledge(),
+            little(),
+            little(),
             FixedClock(),
             rate_per_minute=30,
             hand_over=hand_over,

@@ -1,84 +1,26 @@
 """What the desk says, with a knowledge base that knows three things."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
 
 from bot.conversation import MAX_QUESTION_CHARS, Conversation
-from bot.departments import Department
-from bot.model import (
-    CUSTOMERS,
-    Asked,
-    Attachment,
-    Audience,
-    ChannelName,
-    Citation,
-    ConversationKey,
-    Incoming,
-    Outcome,
-    Person,
-    Reply,
-    Turn,
-    employees,
-)
+from bot.model import CUSTOMERS, Attachment, Audience, Citation, Outcome, Reply, employees
 from bot.people import Exchange, Session
 from bot.recall.sessions import gone_on
 from bot.words.desk_words import DESK_WORDS
-from rag.ports import PLAIN, Answer, Article, Manner, Show
-from tests.unit.core.talking import NOW, FixedClock
-
-RETURNS = Department("returns", "Returns", "returns and refunds", "returns@example.org", internal=False)
-PAYROLL = Department("payroll", "Payroll", "salary and payslips", "payroll@example.org", internal=True)
-FACTS = {"return": "Shoes can be returned within 30 days.", "refund": "A refund takes 5 days."}
-
-
-@dataclass
-class Knowledge:
-    """Knows FACTS by their word, and lists departments by audience."""
-
-    asked: list[str] = field(default_factory=list)
-
-    async def answer(
-        self, question: str, audience: Audience, manner: Manner = PLAIN, *, show: Show | None = None
-    ) -> Answer:
-        self.asked.append(question)
-        for word, fact in FACTS.items():
-            if word in question and "salary" not in question:
-                citation = Citation(1, f"returns/{word}", word.title(), "returns@example.org", "2026-01-01", fact)
-                return Answer(True, f"{fact} [1]", (citation,), 0.9, "returns")
-        related = ("How do I return shoes?",) if "shoe" in question else ()
-        return Answer(False, related=related, confidence=0.1, department="payroll" if "salary" in question else "")
-
-    def departments(self, audience: Audience) -> Sequence[Department]:
-        return [RETURNS, PAYROLL] if audience.is_employee else [RETURNS]
-
-    def article(self, article_id: str, audience: Audience) -> Article | None:
-        return None
-
-    def sample_questions(self, audience: Audience, *, limit: int) -> Sequence[str]:
-        return ["How do I return shoes?", "What is a payslip?"][: limit if audience.is_employee else 1]
-
-    def reads_for(self, person_id: str) -> Sequence[str]:
-        return []
-
-
-def _message(text: str, number: int = 1) -> Incoming:
-    key = ConversationKey(ChannelName.WEB, "t", "c")
-    return Incoming(f"k{number}", f"m{number}", key, Person("web:p"), text, f"{number:05d}", NOW)
-
-
-def _turn(*messages: Incoming, audience: Audience = CUSTOMERS, hurried: bool = False) -> Turn:
-    asked = tuple(Asked(f"ev_{message.platform_id}", message) for message in messages)
-    return Turn("r_1", messages[0].conversation, asked, audience, hurried=hurried)
+from rag.ports import PLAIN, Answer, Manner, Show
+from tests.unit.core.knowledge import NOW, Knowledge, a_message, a_turn
+from tests.unit.core.talking import FixedClock
 
 
 async def _say(*texts: str, audience: Audience = CUSTOMERS, knowledge: Knowledge | None = None) -> Reply:
     known = knowledge or Knowledge()
     conversation = Conversation(known, known, FixedClock(), rate_per_minute=30)
-    messages = [_message(text, number) for number, text in enumerate(texts, start=1)]
-    return await conversation.handle(_turn(*messages, audience=audience))
+    messages = [a_message(text, number) for number, text in enumerate(texts, start=1)]
+    return await conversation.handle(a_turn(*messages, audience=audience))
 
 
 async def test_a_question_is_answered_in_the_articles_words_with_its_source() -> None:
@@ -125,7 +67,7 @@ async def _after(before: str, question: str, knowledge: Knowledge, **more: Any) 
     conversation = Conversation(knowledge, knowledge, FixedClock(), rate_per_minute=30, **more)
     exchange = Exchange("r_0", before, Outcome.ANSWERED, "returns", NOW)
     session = Session("r_0", "web:p", NOW, NOW, exchanges=(exchange,))
-    return await conversation.handle(replace(_turn(_message(question)), session=session))
+    return await conversation.handle(replace(a_turn(a_message(question)), session=session))
 
 
 async def test_a_question_that_leans_on_the_one_before_is_asked_after_it() -> None:
@@ -187,7 +129,7 @@ async def _going_on(*texts: str) -> Reply:
     knowledge, session = Savings(), None
     conversation = Conversation(knowledge, knowledge, FixedClock(), rate_per_minute=30)
     for text in texts:
-        turn = replace(_turn(_message(text), audience=employees()), session=session)
+        turn = replace(a_turn(a_message(text), audience=employees()), session=session)
         reply = await conversation.handle(turn)
         session = gone_on(turn, reply, now=NOW)
     return reply
@@ -211,14 +153,14 @@ async def test_the_number_of_an_offered_question_asks_it(number: str) -> None:
     knowledge = Knowledge()
     conversation = Conversation(knowledge, knowledge, FixedClock(), rate_per_minute=30)
     offered = ("When is my refund coming?", "How do I return shoes?")
-    reply = await conversation.handle(replace(_turn(_message(number)), offered=offered))
+    reply = await conversation.handle(replace(a_turn(a_message(number)), offered=offered))
     assert reply.text == "Shoes can be returned within 30 days. [1]"
 
 
 async def test_a_number_that_was_not_offered_is_not_taken_for_a_question() -> None:
     knowledge = Knowledge()
     conversation = Conversation(knowledge, knowledge, FixedClock(), rate_per_minute=30)
-    reply = await conversation.handle(replace(_turn(_message("3")), offered=("How do I return shoes?",)))
+    reply = await conversation.handle(replace(a_turn(a_message("3")), offered=("How do I return shoes?",)))
     assert reply.outcome is not Outcome.ANSWERED
 
 
@@ -268,7 +210,7 @@ async def test_who_was_not_helped_hears_of_those_alone_whose_matter_it_was() -> 
     session = Session("r_0", "web:p", NOW, NOW, exchanges=(exchange,), department="returns")
     known = Knowledge()
     conversation = Conversation(known, known, FixedClock(), rate_per_minute=30)
-    asked = replace(_turn(_message("that did not help"), audience=employees()), session=session)
+    asked = replace(a_turn(a_message("that did not help"), audience=employees()), session=session)
     reply = await conversation.handle(asked)
     assert "returns@example.org" in reply.text
     assert "payroll@example.org" not in reply.text
@@ -315,10 +257,10 @@ async def test_a_file_is_named_whether_it_came_alone_or_with_a_question() -> Non
     known = Knowledge()
     conversation = Conversation(known, known, FixedClock(), rate_per_minute=30)
     file = (Attachment("invoice [1].pdf", "application/pdf"),)
-    alone = await conversation.handle(_turn(replace(_message(""), attachments=file)))
+    alone = await conversation.handle(a_turn(replace(a_message(""), attachments=file)))
     assert "invoice 1 .pdf" in alone.text
     assert alone.outcome is Outcome.ASKED
-    beside = await conversation.handle(_turn(replace(_message("how do I return shoes?"), attachments=file)))
+    beside = await conversation.handle(a_turn(replace(a_message("how do I return shoes?"), attachments=file)))
     assert "within 30 days" in beside.text
     assert "invoice 1 .pdf" in beside.text
 
@@ -333,8 +275,8 @@ async def test_more_than_can_be_a_question_is_not_read_and_the_person_is_told() 
 async def test_a_message_that_waited_over_an_hour_is_asked_back_and_the_fresh_one_answered() -> None:
     known = Knowledge()
     conversation = Conversation(known, known, FixedClock(), rate_per_minute=30)
-    old = replace(_message("where do penguins live?"), sent_at=NOW - 3700)
-    reply = await conversation.handle(_turn(old, _message("how do I return shoes?", 2)))
+    old = replace(a_message("where do penguins live?"), sent_at=NOW - 3700)
+    reply = await conversation.handle(a_turn(old, a_message("how do I return shoes?", 2)))
     assert "where do penguins live?" in reply.text
     assert "If it still matters" in reply.text
     assert "within 30 days" in reply.text
@@ -343,8 +285,8 @@ async def test_a_message_that_waited_over_an_hour_is_asked_back_and_the_fresh_on
 async def test_hurried_messages_are_not_answered_and_the_person_is_asked_to_wait() -> None:
     known = Knowledge()
     conversation = Conversation(known, known, FixedClock(), rate_per_minute=30)
-    messages = [_message(f"question {number}", number) for number in range(1, 100)]
-    reply = await conversation.handle(_turn(*messages, hurried=True))
+    messages = [a_message(f"question {number}", number) for number in range(1, 100)]
+    reply = await conversation.handle(a_turn(*messages, hurried=True))
     assert "30 messages a minute" in reply.text
     assert "question 1" in reply.text
     assert "94 more" in reply.text
@@ -361,7 +303,7 @@ async def test_what_a_person_wrote_comes_back_without_markdown_and_short() -> No
 def test_the_apology_names_what_failed_and_whom_to_ask() -> None:
     known = Knowledge()
     conversation = Conversation(known, known, FixedClock(), rate_per_minute=30)
-    reply = conversation.apologise(_turn(_message("returns and refunds are broken")))
+    reply = conversation.apologise(a_turn(a_message("returns and refunds are broken")))
     assert reply.outcome is Outcome.FAILED
     assert "returns and refunds are broken" in reply.text
     assert "returns@example.org" in reply.text

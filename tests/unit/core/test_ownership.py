@@ -7,7 +7,7 @@ import pytest
 from bot.model import CUSTOMERS
 from bot.ownership import owner_of, spoken_of
 from bot.words.languages import ENGLISH
-from tests.unit.core.test_conversation import PAYROLL, RETURNS, Knowledge
+from tests.unit.core.knowledge import PAYROLL, RETURNS, Knowledge
 
 SENDING = replace(RETURNS, spoken=(("de", ("zurück", "umtausch")), ("es", ("devol",))))
 ORDERS = replace(RETURNS, id="orders", spoken=(("de", ("~bestell", "liefer")),))

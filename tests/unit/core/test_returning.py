@@ -35,7 +35,8 @@ from escalation.policy import decide
 from escalation.service import DocumentTickets
 from memory.people import DocumentPeople
 from tests.simulation.world import MemoryDocuments
-from tests.unit.core.talking import NOW, RETURNS, Ears, Knowledge
+from tests.unit.core.knowledge import NOW
+from tests.unit.core.talking import RETURNS, Ears, little
 from tests.unit.memory.test_people_are_kept_apart import undescribed
 
 DAY_S = 86_400.0
@@ -138,7 +139,7 @@ class Days:
         hand_over = HandOver(DocumentTickets(self._documents, self, secret="s"), self.people, form_of=form_of)
         attending = Attending(decide, Ears(), hand_over)
         self._conversation = Conversation(
-            Knowledge(), Knowledge(), self, rate_per_minute=30, hand_over=hand_over, attending=attending, read=read
+            little(), little(), self, rate_per_minute=30, hand_over=hand_over, attending=attending, read=read
         )
         self.session: Session | None = None
         self._turns = 0

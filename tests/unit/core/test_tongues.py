@@ -15,8 +15,8 @@ from bot.routing import Intent, Request, understand
 from bot.words.desk_words import DESK_WORDS
 from bot.words.languages import ENGLISH
 from bot.words.small_talk import SMALL_TALK
-from tests.unit.core.talking import NOW, FixedClock
-from tests.unit.core.test_conversation import Knowledge, _message, _turn
+from tests.unit.core.knowledge import NOW, Knowledge, a_message, a_turn
+from tests.unit.core.talking import FixedClock
 
 OTHERS = sorted({*DESK_WORDS} - {ENGLISH})
 ASKED = {
@@ -269,10 +269,10 @@ def _asking(
     made: bool = False,
 ) -> Turn:
     attachments = tuple(Attachment(name, "application/pdf") for name in files)
-    message = replace(_message(text), sent_at=sent_at, attachments=attachments)
+    message = replace(a_message(text), sent_at=sent_at, attachments=attachments)
     exchange = Exchange("r_0", "…", str(Outcome.HANDED_OVER), "returns", NOW, ticket="FD-1")
     session = Session("r_0", "web:p", NOW, NOW, language=language, exchanges=(exchange,) if made else ())
-    return replace(_turn(message, hurried=hurried), session=session)
+    return replace(a_turn(message, hurried=hurried), session=session)
 
 
 async def _in(
