@@ -17,6 +17,7 @@ from bot.ownership import spoken_of
 from bot.people import Filling
 from bot.person_wanted import PersonWanted
 from bot.ports import Clock
+from bot.recall.own import names_a_way
 from bot.recall.reading import Read, read_nothing, spoken_by
 from bot.recall.returning import in_full, is_meant
 from bot.recall.stated import stated
@@ -188,7 +189,8 @@ class Conversation:
             request = Request(Intent.QUESTION, (text,))
         if request.intent is not Intent.QUESTION:
             return [(text, await self._small_talk(request.intent, text, turn, language))]
-        told = stated(text, self._read(text, self._clock.now(), spoken_by(asked.message, turn)))
+        read = self._read if names_a_way(text) else read_nothing
+        told = stated(text, read(text, self._clock.now(), spoken_by(asked.message, turn)))
         if told.is_all:
             details = {**told.details, **told.ways}
             return [(text, handlers.noted(details, told.facts, told.corrections, language=language))]

@@ -50,6 +50,11 @@ def is_supposed(text: str, start: int) -> bool:
     return _SUPPOSED.search(text, max(0, start - 20), start) is not None
 
 
+def names_a_way(text: str) -> bool:
+    """Whether a text may say how to reach its writer: a cheap look, before it is read for addresses and numbers."""
+    return _OWN_WAY.search(text) is not None
+
+
 def own_ways(text: str, found: Sequence[Entity]) -> Mapping[str, str]:
     """The address and the number that a message says are the writer's own; another in it may be anybody's.
 
