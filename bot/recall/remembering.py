@@ -93,7 +93,7 @@ class Memory:
             session = mentioning(session, found, now=now, wrong=[wrong for wrong, _ in notes.corrections])
         session = replace(session, name=notes.details["name"]) if "name" in notes.details else session
         if any(effect.name == UNLINK for effect in reply.effects):
-            session = replace(session, name=shown_name(turn), before=None, facts=(), filling=None)
+            session = replace(session, name=shown_name(turn), before=None, facts=(), filling=None, entities=())
         elif session.private and notes.facts:
             session = replace(session, facts=carried((*session.facts, *notes.facts)))
         if not notes:

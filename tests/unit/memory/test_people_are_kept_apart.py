@@ -42,6 +42,8 @@ SAYINGS = (
     "it is not 7, it is {secret}",
     "I live in {town}.",
     "Where do you deliver to me?",
+    "still about that",
+    "still about {secret}?",
 )
 STEP_S = 700.0
 """After three steps without a word a session is over."""
@@ -200,6 +202,21 @@ def test_the_same_person_is_known_again_where_they_are_alone() -> None:
     assert secret("ann", "alone") in later
     assert named("ann") in again
     assert named("ann") not in in_a_room
+
+
+def test_who_comes_back_is_reminded_of_what_they_asked_alone_and_in_a_room_of_nothing() -> None:
+    async def play() -> list[str]:
+        async with open_sqlite(MEMORY) as documents:
+            desk = Desk(documents, Ticking())
+            await desk.say("ann", "alone", "Where is {secret}?", 0)
+            desk.clock.at += IDLE_S
+            await desk.say("bob", "alone", "Hi", 1)  # after which what ann was at is summed up
+            steps = [("ann", "room"), ("bob", "alone"), ("ann", "alone")]
+            return [told(await desk.say(*step, "still about that", n)) for n, step in enumerate(steps, start=2)]
+
+    in_a_room, another, alone = asyncio.run(play())
+    asked = secret("ann", "alone")
+    assert (asked in in_a_room, asked in another, asked in alone) == (False, False, True)
 
 
 def test_what_a_person_stated_reaches_the_answer_only_where_it_bears_on_the_question_and_they_are_alone() -> None:
