@@ -89,6 +89,8 @@ async def _run_once(given: argparse.Namespace, settings: Settings) -> int:
                 print("Nothing was deleted.")
                 return 1
             return await commands.forget(settings, given.person)
+        case "audit":
+            await commands.audit(settings, given.person, days=given.days)
         case "migrate":
             await commands.migrate(settings)
         case "encrypt":

@@ -45,6 +45,18 @@ async def forget(settings: Settings, person: str) -> int:
     return await forget_command(person, settings[MemorySettings], database, clock, hashed=hashed, every_s=ERASE_EVERY_S)
 
 
+async def audit(settings: Settings, person: str, *, days: int) -> None:
+    """Print who of staff has read what of a person, or of everybody."""
+    from memory.commands import audit_command
+
+    database, clock = settings[CoreSettings].data_dir / DATABASE, SystemClock()
+
+    def hashed(salt: str) -> Callable[[str], str]:
+        return Ids(salt).person
+
+    await audit_command(person, settings[MemorySettings], database, clock, hashed=hashed, days=days)
+
+
 async def migrate(settings: Settings) -> None:
     """Copy the documents of a desk that is stopped from its SQLite file into MongoDB."""
     from memory.commands import migrate_command

@@ -1,14 +1,15 @@
 """Who read what of whom: one document for each read by staff, added and never changed; retention alone deletes it."""
 
 import uuid
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from typing import Any
 
 from bot.model import JsonObject
 from bot.ports import Clock
-from memory.ports import AtLeast, AuditRecord, Documents, ReadKind, Stored, Where
+from memory.ports import AtLeast, AuditRecord, Cursor, Documents, ReadKind, Stored, Where
 
 KIND = "audit"
+PAGE = 200
 
 
 class AuditTrail:
@@ -33,8 +34,19 @@ class AuditTrail:
 
     async def records(self, *, whom: str | None = None, since: float = 0.0, limit: int = 100) -> list[AuditRecord]:
         """The last records, newest first. whom: of this person alone. since: Unix time in seconds."""
+        return [_record(stored) for stored in await self._page(whom, since, limit, None)]
+
+    async def all(self, *, whom: str | None = None, since: float = 0.0) -> AsyncIterator[AuditRecord]:
+        """The same, page by page, to the last."""
+        after: Cursor | None = None
+        while page := await self._page(whom, since, PAGE, after):
+            for stored in page:
+                yield _record(stored)
+            after = page[-1].cursor("-at")
+
+    async def _page(self, whom: str | None, since: float, limit: int, after: Cursor | None) -> list[Stored]:
         where: Where = {"at": AtLeast(since)} | ({} if whom is None else {"whom": self._hashed(whom)})
-        return [_record(stored) for stored in await self._documents.find(KIND, where, order="-at", limit=limit)]
+        return await self._documents.find(KIND, where, order="-at", limit=limit, after=after)
 
 
 def _record(stored: Stored) -> AuditRecord:

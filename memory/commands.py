@@ -1,9 +1,10 @@
-"""`app.py forget`, `migrate` and `encrypt`: done with what a desk has kept, beside it or while it is stopped."""
+"""`app.py forget`, `audit`, `migrate` and `encrypt`: on what a desk has kept, beside it or while it is stopped."""
 
 import asyncio
 import contextlib
 import json
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.errors import ConfigurationError
@@ -17,6 +18,7 @@ from memory.lock import hold_lock
 from memory.migration import Progress, check_whole, migrate
 from memory.opening import build_erasures, open_documents, open_mongodb
 from memory.ports import ReadKind
+from memory.retention import DAY_S
 from memory.settings import MemorySettings
 from memory.sqlite import open_sqlite, write_anew
 
@@ -38,7 +40,10 @@ async def forget_command(
 
     Beside a desk with a SQLite file that desk does it, since it remembers what it wrote; elsewhere it is done here.
     hashed: makes of the desk's secret what is kept of a person's id. every_s: how often a desk would do it.
+    Raises ConfigurationError where there is no desk: an empty one would certify that nothing is left.
     """
+    if not memory.uses_mongodb:
+        _check_there(database)
     async with contextlib.AsyncExitStack() as stack:
         is_alone = not memory.uses_mongodb and _is_held(stack, database.parent)
         documents = await stack.enter_async_context(open_documents(memory, database))
@@ -60,6 +65,28 @@ async def forget_command(
             await clock.sleep(LOOK_EVERY_S)
     print(json.dumps(report.certificate if report else None, indent=1))
     return 0 if report and report.state == DONE else 1
+
+
+async def audit_command(
+    person: str,
+    memory: MemorySettings,
+    database: Path,
+    clock: Clock,
+    *,
+    hashed: Callable[[str], Callable[[str], str]],
+    days: int,
+) -> None:
+    """Print who of staff has read what, the newest first: of a person, or of everybody where none is named.
+
+    days: how far back. Raises ConfigurationError where there is no desk, StoreUnavailable.
+    """
+    if not memory.uses_mongodb:
+        _check_there(database)
+    async with open_documents(memory, database) as documents:
+        trail = AuditTrail(documents, clock, hashed=hashed(await salt_of(documents)))
+        async for record in trail.all(whom=person or None, since=clock.now() - days * DAY_S):
+            at = datetime.fromtimestamp(record.at, UTC).isoformat(timespec="seconds")
+            print(f"{at}  {record.what:<15}  {record.who}  of {record.whom}  {record.request}")
 
 
 async def migrate_command(memory: MemorySettings, database: Path) -> None:

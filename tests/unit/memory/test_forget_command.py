@@ -1,4 +1,4 @@
-"""`app.py forget`: asks first, works without a desk and beside one, and prints the certificate."""
+"""`app.py forget` and `audit`: asks first, works without a desk and beside one, and prints the certificate."""
 
 import asyncio
 import io
@@ -10,11 +10,16 @@ import pytest
 
 import app
 from bot.clock import SystemClock
+from bot.durable.ids import Ids
+from bot.errors import ConfigurationError
 from bot.settings import Settings, read_settings
-from desk.commands import forget
+from desk.commands import audit, forget
 from desk.sections import DATABASE, SECTIONS
+from memory.audit import PAGE, AuditTrail
+from memory.desk import salt_of
 from memory.erasure.erasures import DocumentErasures
 from memory.lock import hold_lock
+from memory.ports import ReadKind
 from memory.sqlite import open_sqlite
 
 PERSON = "slack:T1:U1"
@@ -61,6 +66,35 @@ async def test_beside_a_desk_that_desk_does_it(
                 await asyncio.wait({command}, timeout=0.05)
             assert await command == 0
     assert _certificate(capsys.readouterr().out)["person"] == "by the desk"
+
+
+async def test_where_there_is_no_desk_nothing_is_certified(settings: Settings, tmp_path: Path) -> None:
+    """A certificate of an empty folder would say that nothing is left of somebody who is in another one."""
+    with pytest.raises(ConfigurationError, match="FRONTDESK_DATA_DIR"):
+        await forget(settings, PERSON)
+    assert not (tmp_path / DATABASE).exists()
+
+
+async def test_who_read_what_of_whom_is_printed_for_one_person_or_all(
+    settings: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    clock = SystemClock()
+    async with open_sqlite(tmp_path / DATABASE) as documents:
+        ids = Ids(await salt_of(documents))
+        trail = AuditTrail(documents, clock, hashed=ids.person)
+        await trail.record(ReadKind.READ_TICKET, who="email:a@example.org", whom=PERSON, request="email of FD-1")
+        for _ in range(PAGE + 5):
+            await trail.record(ReadKind.READ_PERSON, who="crm", whom="web:another", request="req")
+    await audit(settings, PERSON, days=1)
+    (line,) = capsys.readouterr().out.splitlines()
+    assert f"read_ticket      email:a@example.org  of {ids.person(PERSON)}  email of FD-1" in line
+    assert PERSON not in line
+    await audit(settings, "", days=1)
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == PAGE + 6
+    assert lines == sorted(lines, key=lambda each: each[:25], reverse=True)
+    await audit(settings, "", days=0)
+    assert capsys.readouterr().out == ""
 
 
 @pytest.mark.parametrize("answer", ["no\n", "\n", ""])
