@@ -38,14 +38,14 @@ class Staying:
         That is what the same article says of it, or what is found for the question put into the one before. Where
         nothing is known either way, it is at least the matter of the same people. alone: the answer by itself.
         """
-        leans = leans_hard(self._question)
+        leans = leans_hard(self._question) or not self._matter.articles  # in a grave matter all is about that
         if alone.known and not leans and self._is_told(alone):
             return None  # each further reading costs as much as the question
         articles = self._matter.articles
         for asked in () if articles else self._matter.questions:
             articles = articles or _cited(await self._asked(asked))
         near = await self._near(articles, alone, leans=leans) if articles else None
-        if near is not None or alone.confidence >= VERBATIM:
+        if near is not None or (alone.confidence >= VERBATIM and not leans):
             return near
         return await self._by_words(articles, alone, leans=leans)
 
@@ -58,7 +58,7 @@ class Staying:
 
         What cannot stand by itself is not answered by what has such words elsewhere, if it is a matter of these.
         """
-        reading = f"{self._matter.questions[0]} {self._question}"
+        reading = f"{self._matter.questions[-1]} {self._question}"
         manner = replace(self._going_on, within=articles, ahead=_ahead(alone, leans=leans))
         near = await self._answerer.answer(reading, self._turn.audience, manner)
         if near.known and alone.known and articles.isdisjoint(_cited(near)):

@@ -70,7 +70,9 @@ def leans_back(question: str) -> bool:
 
 
 def leans_hard(question: str) -> bool:
-    """Whether a message cannot stand by itself: it points back, goes on, tells more, or is no sentence."""
+    """Whether a message cannot stand by itself: it points back, goes on, tells more, or says nothing of its own."""
+    if not _told(question):
+        return True
     if not leans_back(question) and not is_remark(question):
         return False
     rest = _LEAD.sub("", question).strip()

@@ -41,7 +41,8 @@ def _render(said: Sequence[Statement], title: str) -> str:
     parts: list[str] = []
     for _, group in groupby(said, key=lambda one: one.block):
         block = list(group)
-        if block[0].form is Form.SENTENCE:
+        is_lone_step = len(block) == 1 and block[0].form is Form.STEP  # no "1." of steps of which it was the third
+        if block[0].form is Form.SENTENCE or is_lone_step:
             parts.append(" ".join(one.text if one.announces else f"{one.text}{MARK}" for one in block))
         else:
             parts.append(_rendered_list(block, title, has_lead=bool(parts) and block[0].lead in parts[-1]))

@@ -201,6 +201,14 @@ async def test_while_a_grave_form_is_open_a_question_is_about_its_matter(desk: D
     assert "the committee alone reads it" in (await desk.say("is this confidential")).text
 
 
+async def test_while_a_grave_form_is_open_what_happens_next_is_no_heading_elsewhere(desk: Desk) -> None:
+    await desk.say("Which colour may my fence have?")
+    assert desk.session
+    form = Filling("f", "garden", str(Reason.HARASSMENT), "Somebody is harassing me over the hedge.", {}, asks="email")
+    desk.session = replace(desk.session, filling=form)
+    assert [each.article for each in (await desk.say("what happens next")).citations] in ([], ["garden/hedge"])
+
+
 def test_a_matter_is_that_of_a_grave_form_before_all_else() -> None:
     form = Filling("f_1", "garden", str(Reason.INJURY), "I cut my hand", {})
     assert matter_of(Session("r", "web:p", NOW, NOW, filling=form)).questions[0] == "I cut my hand"
