@@ -76,12 +76,18 @@ def _together(sections: Sequence[Section], opening: str) -> Reply:
 
 
 def _renumbered(reply: Reply, citations: list[Citation]) -> str:
-    """The reply's text with its marks numbered after `citations`, to which its own are added."""
+    """The reply's text with its marks numbered after `citations`, to which its own are added.
+
+    What an article says that is cited already goes under the same number, with this quoted, too.
+    """
     text = reply.text
-    numbers = {}
+    numbers: dict[int, int] = {}
     for citation in reply.citations:
-        numbers[citation.n] = len(citations) + 1
-        citations.append(replace(citation, n=len(citations) + 1))
+        place = next((at for at, each in enumerate(citations) if each.article == citation.article), len(citations))
+        numbers[citation.n] = place + 1
+        before = citations[place : place + 1]
+        quotes = dict.fromkeys([*(each.quote for each in before), citation.quote])
+        citations[place : place + 1] = [replace(citation, n=place + 1, quote=" ".join(quotes))]
     for old, new in sorted(numbers.items(), reverse=True):
-        text = text.replace(f"[{old}]", f"[{new}]")
-    return text
+        text = text.replace(f"[{old}]", f"[\0{new}]")
+    return text.replace("[\0", "[")
