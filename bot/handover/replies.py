@@ -73,7 +73,8 @@ _BACK: Final = (
     "|voltar|volta|para trás|terug|ga terug|vorige(?: vraag)?"
 )
 _CANCEL: Final = (
-    "cancel(?: it| this| that| the form)?|stop(?: it)?|never ?mind"
+    "cancel(?: it| this| that| the form)?|stopp?(?: it)?|never ?mind|parar|pare|detener|baja|smetti|smettete|sair"
+    "|arr[eê]te?z?|arr[eê]ter|abmelden|abbestellen|afmelden|uitschrijven|stoppen|ophouden"
     "|(?:oh )?(?:please )?forget (?:it|about it|that|this)"
     "|abort|quit|exit|drop it|leave it be|i changed my mind"
     "|i have changed my mind|ive changed my mind|no more|abbrechen|abbruch|stopp|vergiss es"

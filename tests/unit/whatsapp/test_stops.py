@@ -59,6 +59,23 @@ async def test_the_same_word_stops_everything_where_no_form_is_open(desk: Desk) 
     assert [message.text for message in desk.inbox.messages] == ["hello"]
 
 
+@pytest.mark.parametrize(
+    ("stop", "start"), [("ARRÊT", "démarrer"), ("Alto", "INICIAR"), ("parar.", "começar"), ("STOPP", "Starten")]
+)
+async def test_who_stops_in_their_language_begins_again_in_it(desk: Desk, stop: str, start: str) -> None:
+    for text in ("hello", stop, "hello?", start, "hello!"):
+        await ask(desk, text)
+    assert [message.text for message in desk.inbox.messages] == ["hello", "START", "hello!"]
+
+
+@pytest.mark.parametrize("text", ["alto", "parar de fumar", "Smetti", "Stopp"])
+async def test_such_a_word_is_for_the_form_that_is_open(desk: Desk, text: str) -> None:
+    await ask(desk, "talk to a person")
+    await begin_form(desk)
+    await ask(desk, text)
+    assert desk.last.text == text
+
+
 async def begin_form(desk: Desk) -> None:
     """Let whoever wrote last have a form open."""
     record: dict[str, Any] = {"owner": None, "epoch": 1}
