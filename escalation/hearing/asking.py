@@ -16,7 +16,8 @@ class Asking:
     """who: somebody to talk to. talk: what one does with them. give: how one is handed on to them. want: before `who`.
 
     call: that somebody is to call back, as a whole. please: a whole message may be `who` and this. there: whether
-    anybody is there, before `who`. enough: of machines, before `machine`. must: before a wish what makes it a question
+    anybody is there, before `who`. enough: of machines, before `machine`. no_mail: that no mails are wanted any
+    more, which no article in English can settle. must: before a wish what makes it a question
     about rules, not a wish.
     """
 
@@ -29,6 +30,7 @@ class Asking:
     there: str
     enough: str
     machine: str
+    no_mail: str
     must: str
 
     def patterns(self) -> Iterator[str]:
@@ -39,6 +41,7 @@ class Asking:
         yield rf"\b(?:{self.call})\b"
         yield rf"^\W*(?:\w+\W+){{0,2}}?(?:{self.who})\W+(?:{self.please})\W*$"
         yield rf"\b(?:{self.there})\b (?:\w+ ){{0,3}}?(?:{self.who})\b"
+        yield rf"\b(?:{self.no_mail})\b"
         yield rf"\b(?:{self.enough}) (?:\w+ ){{0,2}}?(?:{self.machine})\b"
 
 
@@ -63,6 +66,9 @@ ASKING: Final = {
         there="gibt es|ist (?:da|hier)|arbeite[nt] (?:hier|da)",
         enough="keine?n?|genug von|schluss mit|statt|nicht mit einem",
         machine="bots?|robotern?|roboter|maschinen?|chatbots?|computer",
+        no_mail=r"(?:schicke?n?|sende?n?|schickt|sendet) (?:sie )?(?:mir|uns) (?:bitte )?keine (?:e-?)?(?:mails?|"
+        r"newsletter|werbung)|keine (?:e-?)?(?:mails?|newsletter|werbung) mehr|newsletter (?:abbestellen|"
+        r"abmelden)",
         must="(?:muss|müssen|soll|sollen|darf|wann|warum|wenn|falls|ob) (?:ich|wir|man|kunden)",
     ),
     "fr": Asking(
@@ -81,6 +87,8 @@ ASKING: Final = {
         there=r"y a[- ]t[- ]il|il y a|est-ce qu'il y a",
         enough="pas|marre d[eu]s?|assez d[eu]s?|plus de",
         machine="robots?|bots?|machines?|chatbots?|ordinateur",
+        no_mail=r"ne (?:m['\u2019 ]|me |nous )envoye[zr]? plus|ne plus (?:recevoir|m['\u2019]envoyer) (?:d[e'\u2019] ?|"
+        r"vos |les )?(?:e-?mails?|courriels?|newsletters?)|me dés(?:inscrire|abonner)",
         must=r"(?:dois-je|faut-il|faut|doit-on|quand|pourquoi|si)",
     ),
     "es": Asking(
@@ -99,6 +107,8 @@ ASKING: Final = {
         there=r"hay(?! que\b)",
         enough=r"no (?:quiero|más)(?: \w+)*? (?:un|una|más)|basta de|hart[oa] de|nada de",
         machine="robots?|bots?|máquinas?|chatbots?",
+        no_mail=r"no (?:me|nos) (?:env[ií]en?|manden?) más (?:correos?|e-?mails?|publicidad|mensajes)|dar(?:me|"
+        r"se)? de baja d(?:el|e la|e los|e su)",
         must=r"(?:tengo que|hay que|debo|cuándo|por qué|si|ayer)",
     ),
     "it": Asking(
@@ -116,6 +126,8 @@ ASKING: Final = {
         there=r"c'è|ci sono",
         enough=r"non (?:un|una|più|con un)|basta|niente|stufo di",
         machine="robot|bot|macchin[ae]|chatbot",
+        no_mail=r"non (?:mandatemi|inviatemi|mi (?:mandate|inviate|mandi|invii)) più (?:e-?mail|mail|newsletter|"
+        r"pubblicità|messaggi)|disiscriver(?:mi|e)",
         must=r"(?:devo|bisogna|quando|perché|se|ieri)",
     ),
     "pt": Asking(
@@ -132,6 +144,8 @@ ASKING: Final = {
         there=r"há|tem|existe",
         enough=r"não (?:um|uma|quero|mais)|chega de|fart[oa] de|nada de",
         machine="robôs?|bots?|máquinas?|chatbots?",
+        no_mail=r"não (?:me )?(?:enviem?|mandem?)(?:-me)? mais (?:e-?mails?|mensagens|publicidade)"
+        r"|cancelar a (?:minha )?(?:subscrição|newsletter)",
         must=r"(?:tenho (?:de|que)|é preciso|devo|quando|porque|se|ontem)",
     ),
     "nl": Asking(
@@ -148,6 +162,8 @@ ASKING: Final = {
         there=r"is er(?: hier)?|zijn er|werkt hier",
         enough=r"geen|genoeg van|niet met een|klaar met",
         machine="robots?|bots?|machines?|chatbots?|computers?",
+        no_mail=r"stuur(?:t u)? (?:me|mij|ons) geen (?:e-?)?(?:mails?|nieuwsbrie\w+|reclame)|geen (?:e-?mails?|"
+        r"nieuwsbrie\w+) meer|nieuwsbrief (?:opzeggen|afmelden)",
         must=r"(?:moet|moeten|wanneer|waarom|als|gisteren)",
     ),
 }

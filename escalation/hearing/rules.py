@@ -143,6 +143,9 @@ _WISHES: Final = (
     r"(?:(?:to|with) )?(?:(?:an?|this|these|your|the|stupid|dumb) )*(?:bots?|machines?|robots?|chatbots?"
     r"|virtual (?:agents?|assistants?))\b",
     rf"\bdon't feel comfortable{_GAP}\b(?:bots?|machines?|robots?|computers?|ai)\b",
+    r"\b(?:call|phone|ring) me (?:back )?(?:please )?(?:at|on|under|:)?\s?(?:my (?:mobile|cell|phone|number) ?:? ?)?"
+    r"[+(]?\d[\d ().-]{6}",
+    r"^\W*(?:(?:please|can you|could you|would you|just) )*(?:call|phone|ring) me(?: please)?\W*$",
     r"\b(?:escalate (?:this|my)|call me back|call back please|live (?:agent|chat|support)|human,? (?:please|now))\b",
 )
 _NOT_WISHED: Final = re.compile(

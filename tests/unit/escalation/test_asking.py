@@ -17,6 +17,13 @@ def test_every_language_of_the_desk_but_english_has_its_parts() -> None:
     [
         "Ich würde das lieber mit einer Beraterin bereden, verbinden Sie mich?",
         "Ich hätte gern einen Rückruf",
+        "Schicken Sie mir keine E-Mails mehr",
+        "ne m'envoyez plus d'e-mails",
+        "No me envíen más correos",
+        "non mandatemi più e-mail",
+        "não me enviem mais e-mails",
+        "stuur me geen e-mails meer",
+        "please call me at +1 312 555 0142",
         "Meine Rechnung stimmt nicht, ich brauche Hilfe von einem Menschen",
         "Arbeiten hier auch Menschen?",
         "Rufen Sie mich bitte zurück",
