@@ -20,13 +20,14 @@ from bot.ports import Clock
 from bot.recall.own import names_a_way
 from bot.recall.reading import Read, read_nothing, spoken_by
 from bot.recall.returning import in_full, is_meant
-from bot.recall.stated import stated
+from bot.recall.stated import Stated, stated
 from bot.rights.linking import Linking
 from bot.rights.wishes import Wishes
 from bot.routing import Intent, Request, chosen, is_question, likely_department, parted, understand
 from bot.tickets import GRAVE
 from bot.words.desk_words import desk_words
 from bot.words.echoing import echo
+from bot.words.introducing import introduced
 from bot.words.languages import ENGLISH
 from bot.words.times import day_at
 from rag.ports import Answerer, Library, Show
@@ -192,11 +193,16 @@ class Conversation:
         read = self._read if names_a_way(text) else read_nothing
         told = stated(text, read(text, self._clock.now(), spoken_by(asked.message, turn)))
         if told.is_all:
-            details = {**told.details, **told.ways}
-            return [(text, handlers.noted(details, told.facts, told.corrections, language=language))]
+            return [(text, await self._told(told, text, turn, language))]
         if asked.message.attachments or [len(parted(question)) for question in request.questions] != [1]:
             show = None
         return await self._lookup.all(request.questions, text, turn, show)
+
+    async def _told(self, told: Stated, text: str, turn: Turn, language: str) -> Reply:
+        """What is said to a message that says something of its person, and nothing else."""
+        if here := introduced(text):
+            return await self._small_talk(Intent.GREETING, text, turn, here.language)
+        return handlers.noted({**told.details, **told.ways}, told.facts, told.corrections, language=language)
 
     async def _without_looking(self, turn: Turn, asked: Asked, text: str, request: Request) -> Reply | None:
         """What is said to a message that is not looked up, whatever it asks."""
@@ -231,6 +237,8 @@ class Conversation:
         if not text and (again := hand_over.once_more(turn)):
             return again  # a picture leaves nothing blank that need not be filled in
         is_asked = filling is not None and filling.asks != OFFER
+        if course := hand_over.course(turn, text):
+            return await self._of_grave(text, turn, hand_over) or course
         is_asked_back = is_question(text) and filling is not None and filling.asks not in {FREE_TEXT, OFFER}
         request = understand(text)
         courtesy = _IN_PASSING.get(request.intent) if is_asked else None
@@ -239,6 +247,14 @@ class Conversation:
         if not is_asked_back or hand_over.takes(turn, text) or request.intent is not Intent.QUESTION:
             return await hand_over.answer(turn, text)
         return hand_over.asks_again(turn, joined(await self._lookup.all(request.questions, text, turn)))
+
+    async def _of_grave(self, text: str, turn: Turn, hand_over: HandOver) -> Reply | None:
+        """What articles say of what happens next, while the form of a grave matter is open; None where they do not."""
+        filling = turn.session.filling if turn.session else None
+        if filling is None or filling.reason not in GRAVE:
+            return None
+        found = joined(await self._lookup.all((text,), text, turn))
+        return hand_over.asks_again(turn, found) if found.outcome is Outcome.ANSWERED else None
 
     async def _small_talk(self, intent: Intent, text: str, turn: Turn, language: str) -> Reply:
         departments = self._library.departments(turn.audience)
@@ -252,6 +268,7 @@ class Conversation:
             return say(departments, samples, language=language)
         if intent is Intent.GREETING:
             name, before = (turn.session.name, turn.session.before) if turn.session else ("", None)
+            name = stated(text).details.get("name", name)
             return handlers.greeting(name, before, language=language, is_english_alone=self._is_english_alone)
         return _PLEASANTRIES[intent](language)
 

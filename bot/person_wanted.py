@@ -5,6 +5,7 @@ from bot.departments import Department
 from bot.handover.attending import Attending, is_bare
 from bot.handover.handing_over import OFFER, HandOver
 from bot.handover.offers import Wish
+from bot.handover.reading_answers import besides_call
 from bot.lookup import language_in
 from bot.model import Reply, Turn
 from bot.ownership import owner_of, spoken_of
@@ -55,7 +56,8 @@ class PersonWanted:
 
     def _named_in(self, text: str, turn: Turn) -> Department | None:
         """Whose matter a wish for a person names in another language, also where no topic of it is understood."""
-        return spoken_of(text, language_in(text, turn), self._library.departments(turn.audience))
+        said = besides_call(text)  # "rappelez" is no product recall
+        return spoken_of(said, language_in(text, turn), self._library.departments(turn.audience))
 
     async def _owner_of(self, topic: str, turn: Turn) -> Department | None:
         """Whose matter it is that somebody wants to talk about; nobody's where they did not say."""

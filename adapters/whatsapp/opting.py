@@ -1,4 +1,4 @@
-"""The words with which people stop and resume what is sent to them, in the languages of the desk. Pure."""
+"""The words by which people opt out and in again, in the languages of the desk. Pure."""
 
 from enum import Enum
 

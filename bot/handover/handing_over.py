@@ -8,6 +8,7 @@ from bot.forms import Choice, Form, Kind, check, check_field
 from bot.handover import replies
 from bot.handover.confirming import after_a_no, one_first, without_a_yes
 from bot.handover.contact import CONTACT, FREE_TEXT, FormOf
+from bot.handover.course import COURSE_WORDS, asks_course
 from bot.handover.estimates import NO_ESTIMATES, Estimates
 from bot.handover.filling_in import (
     WRONG,
@@ -30,9 +31,10 @@ from bot.model import Outcome, Reply, Turn
 from bot.people import Filling, Noticed
 from bot.recall.sessions import IDLE_S, open_elsewhere
 from bot.routing import Intent, understand
-from bot.tickets import Reason
+from bot.tickets import Reason, Urgency
 from bot.words.desk_words import desk_words
 from bot.words.echoing import echo
+from bot.words.languages import said_in
 from escalation.ports import Tickets
 from memory.ports import People
 
@@ -179,6 +181,18 @@ class HandOver:
         """What the open form asks, for somebody who wants to go on with it; None where none is open."""
         filling = turn.session.filling if turn.session else None
         return go_on(self._form(filling), filling) if filling and filling.asks != OFFER else None
+
+    def course(self, turn: Turn, text: str) -> Reply | None:
+        """What becomes of the form, for somebody who asks that in the middle of it, and what is asked; else None."""
+        filling = turn.session.filling if turn.session else None
+        if filling is None or not asks_course(text):
+            return None
+        language, department = filling.language, self._estimates.find(filling.department)
+        due_at = self._estimates.due(filling.department, filling.given.get("urgency", Urgency.MEDIUM))
+        expected = self._estimates.expected(filling.department, due_at, language)
+        whom = f"**{department.name}**" if department else words_for(language).colleague
+        said = said_in(language, COURSE_WORDS).told.format(whom=whom, expected=expected)
+        return self.asks_again(turn, _notice(said, "form", language))
 
     def asks_again(self, turn: Turn, reply: Reply) -> Reply:
         """An answer to a question or a courtesy in the middle of the form, which then goes on."""

@@ -74,7 +74,7 @@ OFFER_WORDS: Final = {
         reached=" {name} can be reached at {at}.",
     ),
     "de": OfferWords(
-        wants="menschen|mensch|mitarbeiter|mitarbeiterin|sprechen|reden|berater",
+        wants="menschen|mensch|mitarbeiter|mitarbeiterin|sprechen|reden|berater|rufen",
         person="mit einem Menschen sprechen",
         where="Wo ist mein Ticket?",
         colleague="jemanden aus dem Team",
@@ -108,7 +108,7 @@ OFFER_WORDS: Final = {
         reached=" {name} ist unter {at} zu erreichen.",
     ),
     "fr": OfferWords(
-        wants="parler|humain|personne|quelqu'un|conseiller|conseillère",
+        wants="parler|humain|personne|quelqu'un|conseiller|conseillère|rappelez|appelez",
         person="parler à une personne",
         where="Où est mon ticket ?",
         colleague="un membre de l'équipe",
@@ -143,7 +143,7 @@ OFFER_WORDS: Final = {
         reached=" {name} : {at}.",
     ),
     "es": OfferWords(
-        wants="hablar|humano|alguien|asesor|asesora",
+        wants="hablar|humano|alguien|asesor|asesora|llámenme|llamenme|llámeme|llámame",
         person="hablar con una persona",
         where="¿Dónde está mi ticket?",
         colleague="alguien del equipo",
@@ -176,7 +176,7 @@ OFFER_WORDS: Final = {
         reached=" {name}: {at}.",
     ),
     "it": OfferWords(
-        wants="parlare|umano|qualcuno|operatore|operatrice|consulente",
+        wants="parlare|umano|qualcuno|operatore|operatrice|consulente|chiamatemi|richiamatemi|chiamami|richiamami",
         person="parlare con una persona",
         where="Dov'è il mio ticket?",
         colleague="qualcuno del team",
@@ -209,7 +209,7 @@ OFFER_WORDS: Final = {
         reached=" {name}: {at}.",
     ),
     "pt": OfferWords(
-        wants="falar|pessoa|alguém|atendente|operador",
+        wants="falar|pessoa|alguém|atendente|operador|ligue-me|liguem-me|ligar-me|telefonem-me",
         person="falar com uma pessoa",
         where="Onde está o meu ticket?",
         colleague="alguém da equipa",
@@ -241,7 +241,7 @@ OFFER_WORDS: Final = {
         reached=" {name}: {at}.",
     ),
     "nl": OfferWords(
-        wants="mens|medewerker|praten|spreken|iemand",
+        wants="mens|medewerker|praten|spreken|iemand|bel|bellen",
         person="met een mens praten",
         where="Waar is mijn ticket?",
         colleague="iemand van het team",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from bot.forms import Form, check_field
 from bot.handover.contact import CONTACT, FREE_TEXT
 from bot.handover.offers import Wish
-from bot.handover.reading_answers import with_number, written_in
+from bot.handover.reading_answers import called_at, with_number, written_in
 from bot.model import Turn
 from bot.people import Mentioned, Profile, Session
 from bot.tickets import GRAVE, Urgency
@@ -23,6 +23,7 @@ def known_of(turn: Turn, wish: Wish, profile: Profile | None, form: Form) -> dic
         "email": profile.email if profile else "",
         "phone": (profile.phone if profile else "") or (phone[1] if phone else ""),
         "preferred_contact": profile.preferred_contact if profile else "",
+        **called_at(form, turn.last.text),
         **_written_in(wish.question, form),
         **_spoken_of(session, form),
         **_written_in(turn.last.text, form),

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from typing import Final
 
 from bot.forms import EMAIL_IN, PHONE_IN, Choice, Field, Form, Kind, check_field
+from bot.handover.case_words import CASE_WORDS
 from bot.handover.contact import PREFERRED
 from bot.recall.stated import stated
 from bot.tickets import Urgency
@@ -70,6 +72,8 @@ _MEANT_WORDS: Final = (
 )
 _MEANT: Final = frozenset(_MEANT_WORDS.split())
 """Words with which a number is put right."""
+_AT: Final = "back|at|on|under|an|zur\u00fcck|unter|auf|au|sur|le|al|en|sul|allo|para|no|ao|op|terug|de volta"
+"""What stands between such a wish and the number."""
 _ALSO_WORDS: Final = frozenset({"and", "with", "over", "via"})
 _PARTS: Final = re.compile(r"[,;\n]|\s(?:and|und|et|y|e|en|oder|or|&)\s", re.IGNORECASE)
 _NO_NAME_WORDS: Final = (
@@ -79,6 +83,23 @@ _NO_NAME_WORDS: Final = (
     "thank please bitte danke merci gracias grazie obrigado obrigada dank alstublieft"
 )
 _NO_NAME: Final = frozenset(_NO_NAME_WORDS.split())
+
+
+def called_at(form: Form, text: str) -> dict[str, str]:
+    """The number at which somebody asks to be called; nothing where they do not, or give none."""
+    found = ways_in(form, text) if _call_me().search(text) else {}
+    return {"phone": found["phone"]} if "phone" in found else {}
+
+
+def besides_call(text: str) -> str:
+    """The text without the wish to be called in it."""
+    return _call_me().sub(" ", text)
+
+
+@cache
+def _call_me() -> re.Pattern[str]:
+    calls = "|".join(words.calls for words in CASE_WORDS.values())
+    return re.compile(rf"\b(?:{calls})(?!\w)(?:\s+(?:{_AT})\b)*", re.IGNORECASE)
 
 
 def chosen_in(form: Form, text: str) -> dict[str, str]:
@@ -159,6 +180,7 @@ def ways_in(form: Form, text: str) -> dict[str, str]:
 
 def _name_beside(text: str, ways: Iterable[str]) -> str:
     """The name that stands beside an address or a number, where it is as short as a name."""
+    text = besides_call(text)
     for way in ways:
         text = text.replace(way, " ")
     first = next((part for part in map(str.strip, _PARTS.split(text)) if re.search(r"\w", part)), "")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from bot.people import Entity
 from bot.recall.own import is_supposed, own_words, said_of_own
+from bot.words.introducing import introduced
 
 MAX_VALUE_CHARS = 80
 _NAME = r"(?P<name>[^\W\d_][\w'\u2019-]{0,30}(?:[ ][^\W\d_a-z][\w'\u2019-]{0,30}){0,2})"
@@ -121,6 +122,9 @@ def _details(text: str, spans: list[tuple[int, int]]) -> dict[str, str]:
         if (found := pattern.search(text)) and found["name"].split()[0].lower() not in _NO_NAMES:
             details["name"] = found["name"].strip()
             spans.append(found.span())
+    if "name" not in details and (here := introduced(text)):
+        details["name"] = here.name
+        spans.append((0, len(text)))
     if way := _REACH.search(text):
         details["preferred_contact"] = _WAYS[way["value"][0].lower()]
         spans.append(way.span())

@@ -1,0 +1,89 @@
+"""What people ask of the form itself while it is open, and the number at which they want to be called."""
+
+import pytest
+
+from bot.handover.contact import CONTACT
+from bot.handover.course import COURSE_WORDS, asks_course
+from bot.handover.reading_answers import called_at
+from escalation.hearing.rules import wants_person
+from tests.unit.core.talking import Desk
+
+NUMBER = "+34 612 345 678"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what happens next",
+        "And what happens now?",
+        "how long does it take?",
+        "when will they answer",
+        "Was passiert jetzt?",
+        "Und wie lange dauert das?",
+        "Et ensuite ?",
+        "Que se passe-t-il maintenant ?",
+        "\u00bfY ahora qu\u00e9?",
+        "\u00bfCu\u00e1ndo me contestar\u00e1n?",
+        "Cosa succede adesso?",
+        "E agora?",
+        "Wat gebeurt er nu?",
+    ],
+)
+def test_these_ask_what_becomes_of_a_form(text: str) -> None:
+    assert asks_course(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Ann Lee", "ann@example.org", "what happens if it breaks again", "how long is the warranty", "now", "Et"]
+)
+def test_these_are_answers_or_other_questions(text: str) -> None:
+    assert not asks_course(text)
+
+
+async def test_what_happens_next_is_no_name_and_no_address() -> None:
+    desk = Desk()
+    await desk.hear("I want to talk to a person about my broken lamp")
+    reply = await desk.hear("what happens next")
+    assert "ticket number" in reply.text
+    assert reply.text.endswith("What is your name?")
+    await desk.hear("Ann Lee")
+    assert desk.session
+    assert desk.session.filling
+    assert desk.session.filling.given["name"] == "Ann Lee"
+
+
+def test_each_language_says_to_whom_it_goes() -> None:
+    assert all("{whom}" in words.told and "{expected}" in words.told for words in COURSE_WORDS.values())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"call me at {NUMBER}",
+        f"ll\u00e1menme al {NUMBER}",
+        f"rufen Sie mich bitte an unter {NUMBER}",
+        f"Rappelez-moi au {NUMBER}",
+        f"chiamatemi al {NUMBER}",
+        f"ligue-me para {NUMBER}",
+        f"bel me op {NUMBER}",
+    ],
+)
+async def test_the_number_of_who_wants_to_be_called_is_taken_over(text: str) -> None:
+    assert wants_person(text)
+    assert called_at(CONTACT, text) == {"phone": NUMBER}
+    desk = Desk()
+    await desk.hear(text)
+    assert desk.session
+    assert desk.session.filling
+    assert desk.session.filling.given["phone"].replace(" ", "") == NUMBER.replace(" ", "")
+    assert desk.session.filling.asks == "name"
+    asked = Desk()
+    await asked.hear("I want to talk to a person")
+    await asked.hear(text)
+    assert asked.session
+    assert asked.session.filling
+    assert (asked.session.filling.asks, "name" in asked.session.filling.given) == ("name", False)
+
+
+def test_a_number_in_another_sentence_is_nobodys_yet() -> None:
+    assert called_at(CONTACT, f"who calls from {NUMBER}?") == {}
