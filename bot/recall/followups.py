@@ -76,7 +76,8 @@ def leans_hard(question: str) -> bool:
     if not leans_back(question) and not is_remark(question):
         return False
     rest = _LEAD.sub("", question).strip()
-    return points(question) or rest != question.strip() or bool(_OPENS.match(rest)) or is_remark(question)
+    goes_on = rest != question.strip() and not (_ASKS.match(rest) and _told(rest) > 1)
+    return points(question) or goes_on or bool(_OPENS.match(rest)) or is_remark(question)
 
 
 def may_go_on(question: str) -> bool:
