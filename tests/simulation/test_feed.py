@@ -11,7 +11,7 @@ from memory.faulty import Crash, Plan, Points, no_faults
 from memory.ports import Documents
 from memory.retention import expire
 from tests.simulation.loop import LoopClock, run
-from tests.simulation.test_telling import DRAFT, Desk, Post, desk
+from tests.simulation.telling import DRAFT, Desk, Post, desk
 from tests.simulation.world import MemoryDocuments
 
 

@@ -20,9 +20,9 @@ from escalation.patience import Patience, brought, moments
 from memory.faulty import Crash, Plan, Points
 from memory.ports import Documents
 from tests.simulation.loop import EPOCH_S, run
+from tests.simulation.telling import DRAFT, WORDS, Post, desk, everything
 from tests.simulation.test_handing_over import TAKEN, WISH, said, tickets_of
 from tests.simulation.test_handing_over import talk as talk_on
-from tests.simulation.test_telling import DRAFT, WORDS, Post, desk, everything
 from tests.simulation.world import HELP, NoMetrics, Process, World, deliver, quiet
 
 LATE_S, BACK_S = 15, 45

@@ -13,7 +13,7 @@ from escalation.notices.notification import Way
 from escalation.notices.outbox import NOTIFICATION, Outbox
 from escalation.service import DocumentTickets
 from memory.ports import ReadKind
-from tests.simulation.test_telling import DRAFT, HOOK, RETURNS, WORDS
+from tests.simulation.telling import DRAFT, HOOK, RETURNS, WORDS
 from tests.simulation.world import MemoryDocuments, NoMetrics
 from tests.unit.inbox import FixedClock
 from tests.unit.memory.audit import MemoryAudit

@@ -7,6 +7,9 @@ import pytest
 from adapters.twins.model.server import ModelTwin
 from memory.ports import Documents
 from memory.sqlite import MEMORY, open_sqlite
+from rag.model.client import OpenAIModel
+from tests.unit.inbox import FixedClock
+from tests.unit.twins.model_kit import server_of
 
 
 @pytest.fixture
@@ -19,3 +22,15 @@ async def twin() -> AsyncIterator[ModelTwin]:
 async def documents() -> AsyncIterator[Documents]:
     async with open_sqlite(MEMORY) as documents:
         yield documents
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    return FixedClock()
+
+
+@pytest.fixture
+async def model(twin: ModelTwin, clock: FixedClock) -> AsyncIterator[OpenAIModel]:
+    async with server_of(twin, clock) as server:
+        await server.client()
+        yield OpenAIModel(server)

@@ -1,76 +1,26 @@
 """The model client against the twin: what it gets whole and streamed, and what each kind of trouble comes to."""
 
 import asyncio
-import json
-import logging
-from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
-import httpx
-import openai
 import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
-from pydantic import BaseModel, ConfigDict
 
 from adapters.twins import faults
 from adapters.twins.faults import Fault
 from adapters.twins.model.api import COMPLETIONS
-from adapters.twins.model.script import CUT, ERROR, SILENT, STALL
-from adapters.twins.model.server import API_KEY, ModelTwin
-from bot.errors import DependencyError
+from adapters.twins.model.script import STALL
+from adapters.twins.model.server import ModelTwin
 from bot.settings import read_settings
-from rag.model.breaker import FAILURES, PAUSE_S
+from rag.model.breaker import FAILURES
 from rag.model.client import MAX_ANSWER_CHARS, OpenAIModel, Prompt
-from rag.model.errors import SOON_S, TooLong, Unusable, sdk_errors, translate
+from rag.model.errors import SOON_S, TooLong, Unusable
 from rag.model.server import ModelServer
 from rag.model.settings import ModelSettings
 from tests.unit.inbox import FixedClock
+from tests.unit.knowledge.asking_a_model import ASKED, GOOD, Word, complete, streamed, trouble
 from tests.unit.twins.model_kit import server_of, until
-
-GOOD = '{"word": "yes"}'
-
-
-class Word(BaseModel):
-    model_config = ConfigDict(json_schema_extra={"additionalProperties": False})
-
-    word: str
-
-
-ASKED = Prompt('Answer as JSON: {"word": "…"}', "Is it so?", Word, 50)
-
-
-@pytest.fixture
-def clock() -> FixedClock:
-    return FixedClock()
-
-
-@pytest.fixture
-async def model(twin: ModelTwin, clock: FixedClock) -> AsyncIterator[OpenAIModel]:
-    async with server_of(twin, clock) as server:
-        await server.client()
-        yield OpenAIModel(server)
-
-
-async def complete(model: OpenAIModel, seconds: float = 5.0) -> str:
-    return await model.complete(ASKED, until=until(seconds))
-
-
-async def streamed(model: OpenAIModel, seconds: float = 5.0) -> tuple[str, DependencyError | None]:
-    text = ""
-    try:
-        async for piece in model.stream(ASKED, until=until(seconds)):
-            text += piece
-    except DependencyError as exc:
-        return text, exc
-    return text, None
-
-
-async def trouble(model: OpenAIModel, seconds: float = 5.0) -> DependencyError:
-    with pytest.raises(DependencyError) as caught:
-        await complete(model, seconds)
-    return caught.value
-
 
 # ---- what works
 
@@ -308,63 +258,6 @@ async def test_an_answer_without_choices_or_end_is_none(
     assert (await trouble(model)).retry_after == SOON_S
 
 
-# ---- trouble, streamed
-
-
-@pytest.mark.parametrize("ending", [CUT, SILENT, ERROR, STALL])
-async def test_a_stream_that_breaks_off_gives_what_there_was_and_then_raises(
-    twin: ModelTwin, model: OpenAIModel, ending: str
-) -> None:
-    twin.says(GOOD, ending=ending, chunk_chars=4, after_chunks=3)
-    loop = asyncio.get_running_loop()
-    begun = loop.time()
-    text, met = await streamed(model, 0.4)
-    assert loop.time() - begun < 3
-    assert text == GOOD[:8]
-    assert met is not None
-    assert met.retry_after == SOON_S
-
-
-@pytest.mark.parametrize(
-    "said", [{"text": GOOD, "finish_reason": "length"}, {"text": GOOD, "finish_reason": "content_filter"}]
-)
-async def test_a_stream_that_ends_for_another_reason_raises_at_its_end(
-    twin: ModelTwin, model: OpenAIModel, said: dict[str, Any]
-) -> None:
-    twin.says(**said)
-    text, met = await streamed(model)
-    assert text == GOOD
-    assert isinstance(met, Unusable)
-
-
-async def test_a_refusal_in_a_stream_raises(twin: ModelTwin, model: OpenAIModel) -> None:
-    twin.says(refusal="I will not.")
-    assert isinstance((await streamed(model))[1], Unusable)
-
-
-@pytest.mark.parametrize("kind", ["html", "garbage", "truncated"])
-async def test_a_page_in_place_of_a_stream_raises(twin: ModelTwin, model: OpenAIModel, kind: str) -> None:
-    twin.says(GOOD, finish_reason=None)
-    twin.faults.add(faults.bad_body(COMPLETIONS, kind))
-    assert (await streamed(model))[1] is not None
-
-
-async def test_a_stream_without_end_is_given_up(twin: ModelTwin, model: OpenAIModel) -> None:
-    twin.says("x" * (MAX_ANSWER_CHARS + 50_000), chunk_chars=5_000)
-    asked = Prompt(ASKED.system, ASKED.user, Word, 100_000)
-    with pytest.raises(Unusable, match="without end"):
-        async for _ in model.stream(asked, until=until()):
-            pass
-
-
-async def test_leaving_a_stream_ends_it_at_the_server(twin: ModelTwin, model: OpenAIModel) -> None:
-    twin.says("x" * 100, ending=STALL)
-    pieces = model.stream(ASKED, until=until())
-    assert await anext(pieces)
-    await pieces.aclose()
-    await twin.until(lambda: twin.calls[0].is_abandoned)
-
-
 # ---- odd bodies
 
 
@@ -417,150 +310,3 @@ async def test_nobody_there_is_a_dependency_error(unused_tcp_port: int) -> None:
         assert (await trouble(OpenAIModel(server))).retry_after == SOON_S
 
 
-# ---- every error of the library
-
-
-def _tree(cls: type[BaseException]) -> Iterator[type[BaseException]]:
-    yield cls
-    for child in cls.__subclasses__():
-        yield from _tree(child)
-
-
-class _NoCompletion:
-    usage = None
-
-
-def _made(cls: type[BaseException]) -> BaseException:
-    request = httpx.Request("POST", "http://model.example/v1")
-    response = httpx.Response(418, request=request, json={"secret": "sk-abcdef"})
-    make: Any = cls  # each takes other arguments
-    for arguments in (
-        {"message": "sk-abcdef said Bob", "response": response, "body": {"code": "x y", "message": "Bob"}},
-        {"response": response, "body": None},
-        {"message": "m", "request": request},
-        {"message": "m", "request": request, "body": None},
-        {"request": request},
-        {"message": "m", "unsent_messages": []},
-        {"message": "m"},
-        {"completion": _NoCompletion()},
-        {"message": "m", "request": request, "response": response},
-        {"symbol": "sk-abcdef said Bob"},
-        {},
-    ):
-        try:
-            made: BaseException = make(**arguments)
-        except (TypeError, AttributeError):
-            continue
-        return made
-    return cls("sk-abcdef said Bob")
-
-
-_ERRORS = sorted(
-    {
-        cls
-        for root in (openai.OpenAIError, httpx.HTTPError, httpx.StreamError)
-        for cls in _tree(root)
-        if cls.__module__.startswith(("openai", "httpx"))
-    }
-    | {httpx.InvalidURL, httpx.CookieConflict, openai.InvalidWebhookSignatureError},
-    key=lambda cls: cls.__name__,
-)
-
-
-@pytest.mark.parametrize("cls", _ERRORS)
-def test_every_error_of_the_libraries_is_caught_and_translated_without_its_words(cls: type[BaseException]) -> None:
-    exc = _made(cls)
-    assert isinstance(exc, sdk_errors())
-    translated = translate(exc, "the model")
-    assert type(translated) in {DependencyError, Unusable, TooLong}
-    assert "Bob" not in str(translated)
-    assert "sk-abcdef" not in str(translated)
-
-
-def test_the_walk_through_the_errors_finds_them() -> None:
-    assert len(_ERRORS) > 35
-
-
-@pytest.mark.parametrize(
-    ("headers", "seconds"),
-    [
-        ({"retry-after": "7"}, 7.0),
-        ({"retry-after-ms": "250"}, 0.25),
-        ({"retry-after": "Wed, 21 Oct 2015 07:28:00 GMT"}, 0.0),
-        ({"retry-after": "nan"}, SOON_S),
-        ({"retry-after": "-5"}, SOON_S),
-        ({"retry-after": "1e9"}, 86_400.0),
-        ({"retry-after": "soon"}, SOON_S),
-        ({}, SOON_S),
-    ],
-)
-def test_when_to_come_back_is_read_in_every_form(headers: dict[str, str], seconds: float) -> None:
-    response = httpx.Response(503, headers=headers, request=httpx.Request("POST", "http://model.example"))
-    exc = openai.InternalServerError("m", response=response, body=None)
-    assert translate(exc, "the model").retry_after == seconds
-
-
-# ---- the breaker
-
-
-async def test_after_three_failures_the_model_is_left_alone_and_then_tried_by_one(
-    twin: ModelTwin, model: OpenAIModel, clock: FixedClock, caplog: pytest.LogCaptureFixture
-) -> None:
-    caplog.set_level(logging.INFO, logger="rag")
-    twin.faults.add(faults.http_status(COMPLETIONS, 401, times=None))
-    for _ in range(FAILURES):
-        await trouble(model)
-    assert (await trouble(model)).retry_after == PAUSE_S
-    assert len(twin.calls) == FAILURES
-    clock.time += PAUSE_S
-    await trouble(model)
-    assert len(twin.calls) == FAILURES + 1
-    assert (await trouble(model)).retry_after == PAUSE_S
-    twin.faults.clear()
-    twin.says(GOOD)
-    clock.time += PAUSE_S
-    assert await complete(model) == GOOD
-    assert [record.message for record in caplog.records] == ["model.lost", "model.back"]
-
-
-async def test_only_one_call_tries_a_model_that_was_left_alone(
-    twin: ModelTwin, model: OpenAIModel, clock: FixedClock
-) -> None:
-    twin.faults.add(faults.http_status(COMPLETIONS, 401, times=FAILURES))
-    for _ in range(FAILURES):
-        await trouble(model)
-    clock.time += PAUSE_S
-    go = asyncio.Event()
-    twin.faults.add(faults.slow(COMPLETIONS, until=go))
-    twin.says(GOOD, times=2)
-    trying = asyncio.ensure_future(complete(model))
-    await twin.until(lambda: len(twin.calls) == FAILURES + 1)
-    assert (await trouble(model)).retry_after == PAUSE_S
-    go.set()
-    assert await trying == GOOD
-    assert await complete(model) == GOOD
-
-
-@pytest.mark.parametrize("ending", [CUT, SILENT, ERROR])
-async def test_streams_that_break_off_count_as_failures(twin: ModelTwin, model: OpenAIModel, ending: str) -> None:
-    for _ in range(FAILURES):
-        twin.says(GOOD, ending=ending)
-        assert (await streamed(model))[1] is not None
-    assert (await trouble(model)).retry_after == PAUSE_S
-
-
-# ---- secrets
-
-
-async def test_neither_key_nor_question_gets_into_the_log_or_a_message(
-    twin: ModelTwin, caplog: pytest.LogCaptureFixture
-) -> None:
-    caplog.set_level(logging.DEBUG, logger="rag")
-    async with server_of(twin, OPENAI_API_KEY="sk-not-this-one") as server:
-        model = OpenAIModel(server)
-        shown = f"{server.settings!r} {server!r} {model!r} {vars(model)!r}"
-        met = await trouble(model)
-    told = json.dumps([record.__dict__ for record in caplog.records], default=str)
-    assert "model.lost" in told
-    for secret in ("sk-not", API_KEY, ASKED.user):
-        assert secret not in f"{told} {met!s} {met!r} {shown}"

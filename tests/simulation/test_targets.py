@@ -1,0 +1,181 @@
+"""Targets of tickets on simulated time: who is reminded, who is chased, and what counts as an answer."""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+import pytest
+
+from bot.errors import StoreUnavailable
+from bot.tickets import Change, Line, Status, Ticket
+from memory.faulty import Crash, Plan, Points
+from tests.simulation.loop import EPOCH_S, LoopClock, run
+from tests.simulation.telling import BOSS, DRAFT, HOOK, HOUR_S, Desk, Post, desk, everything
+from tests.simulation.world import MemoryDocuments
+
+
+async def _watched(hours: float, *, before: Callable[[Desk, Ticket], Coroutine[Any, Any, object]] | None = None) -> Any:
+    """A ticket that three replicas look at every twenty seconds; what `before` does happens after an hour."""
+    documents, post = MemoryDocuments(), Post()
+    replicas = [desk(documents, post) for _ in range(3)]
+    ticket = await replicas[0].tickets.open(DRAFT, once="t1")
+    for minute in range(int(hours * 60)):
+        if minute == 60 and before:
+            await before(replicas[0], ticket)
+        await asyncio.gather(*(each.attendant.run() for each in replicas))
+        await asyncio.gather(*(everything(each) for each in replicas))
+        await asyncio.sleep(60)
+    found = await replicas[0].tickets.get(ticket.id)
+    counted = sum(each.metrics.counted["targets_missed"] for each in replicas)
+    return post, found, counted
+
+
+def _time_steps(ticket: Ticket) -> list[tuple[str, float]]:
+    found = [(step.what, (step.at - EPOCH_S) / HOUR_S) for step in ticket.history]
+    return [(what.rpartition(" ")[0], round(at, 1)) for what, at in found if what.startswith(("due", "missed"))]
+
+
+def test_a_department_is_reminded_and_a_missed_target_goes_to_the_fallback_once_each() -> None:
+    post, ticket, counted = run(_watched(6))
+    assert _time_steps(ticket) == [("due: first_reply", 3.0), ("missed: first_reply", 4.0)]
+    assert [subject.partition("] ")[2] for subject in post.subjects("returns@shop.example")[1:]] == [
+        "Due today 04:00 UTC: first reply",
+        "Overdue since today 04:00 UTC: first reply",
+    ]
+    assert len(post.keys("returns@shop.example")) == 3
+    assert len(post.keys(BOSS)) == 1
+    assert counted == 1
+
+
+def test_who_was_answered_in_time_is_not_chased_but_who_writes_again_is() -> None:
+    async def talk(made: Desk, ticket: Ticket) -> None:
+        now = LoopClock().now()
+        await made.tickets.add(ticket.id, Line("Grace", "Hello", now), once="w1")
+        await made.tickets.add(ticket.id, Line("person", "And now?", now + 1), once="turn2")
+
+    _, ticket, _ = run(_watched(6, before=talk))
+    assert _time_steps(ticket) == [("due: next_reply", 2.5), ("missed: next_reply", 3.0)]
+
+
+def test_a_note_among_staff_answers_nobody_and_is_in_no_webhook() -> None:
+    async def note(made: Desk, ticket: Ticket) -> None:
+        await made.tickets.add(ticket.id, Line("Grace", "A secret", LoopClock().now(), internal=True), once="n1")
+
+    post, ticket, _ = run(_watched(6, before=note))
+    assert ("missed: first_reply", 4.0) in _time_steps(ticket)
+    events = [content["event"] for _, to, content in post.sent if to == HOOK]
+    assert "ticket.noted" in events
+    assert "A secret" not in str(post.sent)
+    assert "n1" not in str([content.get("what") for _, to, content in post.sent if to == HOOK])
+
+
+@pytest.mark.parametrize("status", [Status.RESOLVED, Status.CLOSED, Status.WAITING, Status.IN_PROGRESS])
+def test_a_ticket_that_somebody_has_dealt_with_is_not_chased(status: Status) -> None:
+    async def deal(made: Desk, ticket: Ticket) -> None:
+        await made.tickets.change(ticket.id, Change(status=status), version=None, by="Grace")
+
+    _, ticket, _ = run(_watched(6, before=deal))
+    assert _time_steps(ticket) == []
+    assert (ticket.due_at is None) is not ticket.is_open
+
+
+def test_what_was_said_before_the_answer_is_answered_by_it() -> None:
+    async def talk(made: Desk, ticket: Ticket) -> None:
+        now = LoopClock().now()
+        await made.tickets.add(ticket.id, Line("person", "Hello?", now), once="turn2")
+        await made.tickets.add(ticket.id, Line("Grace", "Hello", now + 1), once="w1")
+
+    _, ticket, _ = run(_watched(6, before=talk))
+    assert _time_steps(ticket) == []
+
+
+def test_a_target_that_was_missed_is_not_missed_again_when_something_else_happens() -> None:
+    async def scenario() -> tuple[Post, Ticket]:
+        post = Post()
+        made = desk(MemoryDocuments(), post)
+        ticket = await made.tickets.open(DRAFT, once="t1")
+        await asyncio.sleep(5 * HOUR_S)
+        await made.attendant.run()
+        for number in range(2):
+            await made.tickets.add(ticket.id, Line("person", "Hello?", LoopClock().now()), once=f"turn{number}")
+        await everything(made)
+        found = await made.tickets.get(ticket.id)
+        assert found is not None
+        return post, found
+
+    post, ticket = run(scenario())
+    assert [what for what, _ in _time_steps(ticket)] == ["missed: first_reply"]
+    assert len(post.keys(BOSS)) == 1
+
+
+def test_a_target_is_missed_on_a_ticket_with_a_long_history_too(few_steps: int) -> None:
+    async def scenario() -> Post:
+        post = Post()
+        made = desk(MemoryDocuments(), post)
+        ticket = await made.tickets.open(DRAFT, once="t1")
+        for number in range(few_steps):
+            await made.tickets.add(ticket.id, Line("person", "Hello?", LoopClock().now()), once=f"turn{number}")
+        await asyncio.sleep(5 * HOUR_S)
+        await made.attendant.run()
+        await everything(made)
+        return post
+
+    assert len(run(scenario()).keys(BOSS)) == 1
+
+
+def test_a_ticket_that_is_assigned_and_left_is_chased() -> None:
+    async def take(made: Desk, ticket: Ticket) -> None:
+        await made.tickets.change(
+            ticket.id, Change(status=Status.ASSIGNED, assigned_to="Grace"), version=None, by="Grace"
+        )
+
+    _, ticket, _ = run(_watched(6, before=take))
+    assert [what for what, _ in _time_steps(ticket)] == ["due: first_reply", "missed: first_reply"]
+
+
+def test_a_crash_or_a_store_failure_when_a_target_is_missed_tells_of_it_all_the_same() -> None:
+    async def missed(plan: Plan) -> tuple[Post, Ticket]:
+        documents, post = MemoryDocuments(), Post()
+        ticket = await desk(documents, post).tickets.open(DRAFT, once="t1")
+        await asyncio.sleep(5 * HOUR_S)
+        first = desk(documents, post, plan)
+        try:
+            await first.attendant.run()
+        except (Crash, StoreUnavailable):
+            await asyncio.sleep(61)
+        last = desk(documents, post)
+        await last.attendant.run()
+        await everything(last)
+        found = await last.tickets.get(ticket.id)
+        assert found is not None
+        return post, found
+
+    points = Points()
+    run(missed(points))
+    for fault in points.faults():
+        post, ticket = run(missed(fault))
+        assert [what for what, _ in _time_steps(ticket)] == ["missed: first_reply"]
+        assert len(post.keys(BOSS)) == 1
+
+
+@pytest.fixture
+def few_steps(monkeypatch: pytest.MonkeyPatch) -> int:
+    """How many steps a ticket's history holds, where that is few."""
+    for module in ("service", "attendant"):
+        monkeypatch.setattr(f"escalation.{module}.MOST_STEPS", 20)
+    return 20
+
+
+def test_old_steps_that_make_room_are_not_told_again(few_steps: int) -> None:
+    async def scenario() -> Post:
+        post = Post()
+        made = desk(MemoryDocuments(), post)
+        ticket = await made.tickets.open(DRAFT, once="t1")
+        for number in range(few_steps + 50):
+            await asyncio.sleep(1)
+            await made.tickets.add(ticket.id, Line("person", f"{number}", LoopClock().now()), once=f"turn{number}")
+            await everything(made)
+        return post
+
+    post = run(scenario())
+    assert len(post.keys("returns@shop.example")) == few_steps + 51

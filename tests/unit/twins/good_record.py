@@ -1,0 +1,131 @@
+"""The record of a rehearsal in which everything went right, and how it is judged."""
+
+from dataclasses import replace
+from typing import Any  # what REST hands over
+
+from adapters.twins.rehearsal.cases import Asked, Case, Outage, Rating, Spoken, Voice, Wish
+from adapters.twins.rehearsal.judging import judge
+from adapters.twins.rehearsal.seen import Line, Pause, Probe, Record, Role, Said, Shown, Want
+from adapters.twins.rehearsal.shelf import Shelf
+from adapters.twins.rehearsal.sides import FORM
+
+ADA = Role("Ada", "slack", "U1", is_employee=True)
+BEN = Role("Ben", "whatsapp", "ben", is_employee=False)
+EVE = Role("Eve", "whatsapp", "eve", is_employee=False)
+RETURN, UNKNOWN, LEAVE, THANKS = (
+    Line("How long may I keep it?", Want.ANSWER, ("30 days",)),
+    Line("Where do penguins live?", Want.UNKNOWN),
+    Line("How much leave do I have?", Want.HIDDEN),
+    Line("thanks", Want.WORDS),
+)
+GERMAN = Line("Guten Tag", Want.TONGUE)
+TO_NORA, STOP = Line("On my card, says Ada.", Want.QUIET), Line("STOP", Want.STOPPED)
+NUMBER, PROMISED = "FD-0A1B2C3D", "Your ticket is FD-0A1B2C3D."
+ANSWER = "You may send an item back within 30 days. [1]\n\nSources\n[1] Sending things back · returns@shop.example"
+NOT_KNOWN = "I could not find an answer to \u201cWhere do penguins live?\u201d. Ask returns@shop.example."
+INSIDE = "Every employee has 27 days of leave in a year. [1]\n\nSources\n[1] Days of leave · hr@shop.example"
+TICKET: dict[str, Any] = {
+    "form_data": {"email": "ada@play.example", "urgency": "high"},
+    "transcript": [{"by": "person", "text": THANKS.text}, {"by": "desk", "text": "You are welcome!"}],
+    "department": "returns",
+    "reason": "person_wanted",
+    "status": "resolved",
+    "urgency": "high",
+}
+GIVEN = {"email": "ada@play.example", "urgency": "high"}
+KNOWN: dict[str, Any] = {
+    "transcripts": [
+        {"asked": [{"text": line.text}], "said": "So it is.", "outcome": "answered"} for line in (RETURN, LEAVE, THANKS)
+    ],
+    "feedback": [{"reply_id": "r-slack-m1", "helpful": True}],
+}
+
+
+def said(role: Role, line: Line, number: int, **more: object) -> Said:
+    values: dict[str, object] = {
+        "id": f"m{number}",
+        "place": f"at {role.name}",
+        "at": float(number),
+        "taken_at": float(number),
+    }
+    return Said(role, line, **(values | more))  # type: ignore[arg-type] # the test names them
+
+
+def shown(to: Said, text: str, outcome: str = "notice", **more: object) -> Shown:
+    values: dict[str, object] = {
+        "channel": to.role.channel,
+        "place": to.place,
+        "id": f"reply to {to.id}",
+        "text": text,
+        "reply_id": f"r-{to.role.channel}-{to.id}",
+        "part": 1,
+        "parts": 1,
+        "in_reply_to": (to.id,),
+        "outcome": outcome,
+        "at": to.at + 0.5,
+    }
+    return Shown(**(values | more))  # type: ignore[arg-type] # the test names them
+
+
+def good() -> Record:
+    """A short rehearsal in which nothing is wrong."""
+    lines = [
+        said(ADA, RETURN, 1),
+        said(ADA, LEAVE, 2),
+        said(ADA, THANKS, 3),
+        said(BEN, RETURN, 4),
+        said(BEN, UNKNOWN, 5),
+        said(BEN, LEAVE, 6),
+    ]
+    texts = [(ANSWER, "answered"), (INSIDE, "answered"), ("You are welcome!", "notice"), (ANSWER, "answered")]
+    texts += [(NOT_KNOWN, "not_known"), (NOT_KNOWN.replace("Where do penguins live?", LEAVE.text), "not_known")]
+    told = [shown(line, *text) for line, text in zip(lines, texts, strict=True)]
+    german, form = said(EVE, GERMAN, 7), said(ADA, FORM, 8)
+    told += [shown(german, "Guten Tag! Wie kann ich Ihnen helfen?", "notice"), shown(form, PROMISED, "handed_over")]
+    words = "Hello, this is Nora"
+    told.append(
+        replace(told[-1], text=f"Nora: {words}", reply_id="n", id="n", in_reply_to=(), outcome="notice", at=10.0)
+    )
+    lines += [german, form, said(ADA, TO_NORA, 11), said(EVE, STOP, 12)]
+    own = f"ada@play.example, {NUMBER}"
+    return Record(
+        said=lines,
+        shown=told,
+        probes=[Probe("an unsigned event", 401, (401, 403))],
+        pauses=[Pause("C1", 10.0, 1.0, 11.0)],
+        left={"m9": "another bot"},
+        states={"slack m1": "done"},
+        tickets={NUMBER: True},
+        made=[NUMBER],
+        cases=[
+            Case(
+                *("Ada", "slack", "at Ada", THANKS.text, GIVEN, NUMBER, TICKET),
+                card="resolved",
+                room="slack",
+                looked=f"{NUMBER} has been resolved",
+                denied="I could not find FD-0A1B2C3E among your tickets.",
+            ),
+        ],
+        spoken=[
+            Spoken(Voice.ANSWER, NUMBER, words, 1),
+            Spoken(Voice.RELAYED, NUMBER, TO_NORA.text, 1),
+            Spoken(Voice.NOTE, NUMBER, "among us"),
+            Spoken(Voice.STEP, NUMBER, "Resolve", 1),
+        ],
+        asked=[
+            Asked(Wish.KNOWN, "Ada", own),
+            Asked(Wish.EXPORT, "Ada", own, again=404),
+            Asked(Wish.KEEP, "Ada", "Nothing is deleted."),
+            Asked(Wish.FORGET, "Ben", "er_0123456789ab", done="done"),
+        ],
+        ratings=[Rating("Ada", "r-slack-m1", helpful=True)],
+        outages=[Outage(503, 200, ())],
+        known={"Ada": KNOWN, "Ben": {}},
+        private={"Ada": ("ada@play.example",), "Ben": ("ben@play.example",)},
+        stored={"ada@play.example"},
+        log='{"event": "turn.finished"}\n',
+    )
+
+
+def broken(record: Record, shelf: Shelf) -> set[tuple[str, str]]:
+    return {(each.promise, each.check) for each in judge(record, shelf) if each.violations}
