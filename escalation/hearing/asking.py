@@ -17,8 +17,9 @@ class Asking:
 
     call: that somebody is to call back, as a whole. please: a whole message may be `who` and this. there: whether
     anybody is there, before `who`. enough: of machines, before `machine`. no_mail: that no mails are wanted any
-    more, which no article in English can settle. must: before a wish what makes it a question
-    about rules, not a wish.
+    more, which no article in English can settle. must: before a wish what makes it a question about rules, not a wish.
+    have, had: before and after `who`, that one would like to have one; without `had` at the end. serve: that they are
+    to see to one, before or after `who`. alone: who is wanted where nothing else is said.
     """
 
     who: str
@@ -32,6 +33,10 @@ class Asking:
     machine: str
     no_mail: str
     must: str
+    have: str
+    had: str
+    serve: str
+    alone: str
 
     def patterns(self) -> Iterator[str]:
         """Every way to say it, over plain lower-case text."""
@@ -40,6 +45,10 @@ class Asking:
         yield rf"\b(?:{self.want}) (?:\w+ ){{0,2}}?(?:{self.who})\b"
         yield rf"\b(?:{self.call})\b"
         yield rf"^\W*(?:\w+\W+){{0,2}}?(?:{self.who})\W+(?:{self.please})\W*$"
+        yield rf"\b(?:{self.have}) (?:\w+ ){{0,2}}?(?:{self.who})\b(?: (?:\w+ ){{0,2}}?(?:{self.had})\b|\W*$)"
+        yield rf"\b(?:{self.serve})\b (?:\w+ )?(?:{self.who})\b"
+        yield rf"\b(?:{self.who}) (?:\w+ )?(?:{self.serve})\b"
+        yield rf"^\W*(?:{self.alone})\W*$"
         yield rf"\b(?:{self.there})\b (?:\w+ ){{0,3}}?(?:{self.who})\b"
         yield rf"\b(?:{self.no_mail})\b"
         yield rf"\b(?:{self.enough}) (?:\w+ ){{0,2}}?(?:{self.machine})\b"
@@ -63,16 +72,21 @@ ASKING: Final = {
         r"|können sie mich (?:bitte )?(?:zurück|an)rufen|(?:möchte|will|würde gern) (?:bitte )?(?:zurückgerufen"
         r"|angerufen) werden",
         please=r"bitte|gern|danke",
-        there="gibt es|ist (?:da|hier)|arbeite[nt] (?:hier|da)",
+        there="gibt es|gibts|gibt's|ist (?:da|hier)|arbeite[nt] (?:hier|da)",
         enough="keine?n?|genug von|schluss mit|statt|nicht mit einem",
         machine="bots?|robotern?|roboter|maschinen?|chatbots?|computer",
         no_mail=r"(?:schicke?n?|sende?n?|schickt|sendet) (?:sie )?(?:mir|uns) (?:bitte )?keine (?:e-?)?(?:mails?|"
         r"newsletter|werbung)|keine (?:e-?)?(?:mails?|newsletter|werbung) mehr|newsletter (?:abbestellen|"
         r"abmelden)",
         must="(?:muss|müssen|soll|sollen|darf|wann|warum|wenn|falls|ob) (?:ich|wir|man|kunden)",
+        have=r"(?:kann|könnte|dürfte|darf) ich",
+        had=r"haben|bekommen|kriegen|sprechen",
+        serve=r"kann mich|könnte mich",
+        alone=r"(?:echte[rn]? )?mensch(?:en)?|mitarbeiter(?:in)?|kunden(?:dienst|service|betreuung)|berater(?:in)?",
     ),
     "fr": Asking(
-        who=r"humain|être humain|une? (?:vraie )?personne|vraie personne|conseill(?:er|ère)|agent|collègue|responsable"
+        who=r"humain|être humain|une? (?:vraie )?personne|vraie personne|conseill(?:er|ère)|agent|collègue"
+        r"|responsable"
         r"|quelqu'un|ressources humaines|opérateur|opératrice|service client|employée?|supérieur",
         talk="parler|discuter|échanger|joindre|contacter|m'entretenir",
         give=r"passe[rz](?:-moi)?|transf[éè]re[rz](?:-moi)?|met(?:s|tez)[- ](?:moi )?en (?:relation|contact)|appelez"
@@ -90,6 +104,11 @@ ASKING: Final = {
         no_mail=r"ne (?:m['\u2019 ]|me |nous )envoye[zr]? plus|ne plus (?:recevoir|m['\u2019]envoyer) (?:d[e'\u2019] ?|"
         r"vos |les )?(?:e-?mails?|courriels?|newsletters?)|me dés(?:inscrire|abonner)",
         must=r"(?:dois-je|faut-il|faut|doit-on|quand|pourquoi|si)",
+        have=r"(?:puis-je|je peux|je pourrais|pourrais-je|est-ce que je (?:peux|pourrais)) avoir",
+        had=r"au téléphone|en ligne|ici",
+        serve=r"(?:peut|pourrait)[- ](?:il |elle )?(?:m'aider|s'occuper de moi)",
+        alone=r"(?:un )?humain|(?:un )?conseill(?:er|ère)|(?:un )?agent|service client|(?:une )?vraie personne"
+        r"|opérateur",
     ),
     "es": Asking(
         who=r"persona(?: real)?|humano|agente|asesora?|representante|operadora?|alguien|encargad[oa]|supervisora?"
@@ -110,6 +129,11 @@ ASKING: Final = {
         no_mail=r"no (?:me|nos) (?:env[ií]en?|manden?) más (?:correos?|e-?mails?|publicidad|mensajes)|dar(?:me|"
         r"se)? de baja d(?:el|e la|e los|e su)",
         must=r"(?:tengo que|hay que|debo|cuándo|por qué|si|ayer)",
+        have=r"(?:puedo|podría) (?:tener|hablar con)",
+        had=r"al teléfono|aquí",
+        serve=r"me (?:puede|podría|pueden) atender|(?:puede|podría) atenderme",
+        alone=r"(?:un )?(?:humano|agente|asesor|operador)|(?:una )?persona real|operadora|atención al cliente"
+        r"|representante",
     ),
     "it": Asking(
         who=r"persona(?: vera| reale)?|operat(?:ore|rice)|umano|essere umano|addett[oa]|consulente|qualcuno"
@@ -129,6 +153,10 @@ ASKING: Final = {
         no_mail=r"non (?:mandatemi|inviatemi|mi (?:mandate|inviate|mandi|invii)) più (?:e-?mail|mail|newsletter|"
         r"pubblicità|messaggi)|disiscriver(?:mi|e)",
         must=r"(?:devo|bisogna|quando|perché|se|ieri)",
+        have=r"(?:posso|potrei) avere",
+        had=r"al telefono|in linea",
+        serve=r"mi (?:può|potrebbe) (?:aiutare|assistere|servire)|(?:può|potrebbe) (?:aiutarmi|assistermi)",
+        alone=r"(?:un )?operatore|(?:un )?umano|operatrice|assistenza clienti|persona (?:reale|vera)|consulente",
     ),
     "pt": Asking(
         who=r"pessoa(?: real| a sério| de verdade)?|humano|ser humano|atendente|agente|alguém|operadora?|gerente"
@@ -147,6 +175,10 @@ ASKING: Final = {
         no_mail=r"não (?:me )?(?:enviem?|mandem?)(?:-me)? mais (?:e-?mails?|mensagens|publicidade)"
         r"|cancelar a (?:minha )?(?:subscrição|newsletter)",
         must=r"(?:tenho (?:de|que)|é preciso|devo|quando|porque|se|ontem)",
+        have=r"(?:posso|poderia) ter",
+        had=r"ao telefone|em linha",
+        serve=r"(?:me pode|pode me|podia-me|pode) (?:atender|ajudar)(?:-me)?|atender-me|me atender",
+        alone=r"(?:um )?(?:humano|atendente|agente)|pessoa (?:real|de verdade)|apoio ao cliente|operadora?",
     ),
     "nl": Asking(
         who=r"mens(?:en)?|medewerker|persoon|iemand|collega|klantenservice|personeelszaken"
@@ -165,5 +197,9 @@ ASKING: Final = {
         no_mail=r"stuur(?:t u)? (?:me|mij|ons) geen (?:e-?)?(?:mails?|nieuwsbrie\w+|reclame)|geen (?:e-?mails?|"
         r"nieuwsbrie\w+) meer|nieuwsbrief (?:opzeggen|afmelden)",
         must=r"(?:moet|moeten|wanneer|waarom|als|gisteren)",
+        have=r"(?:kan|mag|kon) ik",
+        had=r"hebben|krijgen|aan de lijn",
+        serve=r"(?:mij|me) (?:even )?(?:te woord staan|helpen)",
+        alone=r"(?:een )?(?:echt )?mens|(?:een )?medewerker|klantenservice|adviseur",
     ),
 }

@@ -122,7 +122,8 @@ _TALK: Final = r"(?:talk|talking|speak|speaking|chat|chatting|communicate|deal|d
 _REACH: Final = (
     rf"(?:{_TALK} (?:to|with)|speak|connect(?:ed)?(?: me| us)? (?:to|with)|transfer(?:red)? (?:me|us|this) to"
     rf"|please transfer to"
-    r"|put(?: me| us)? through (?:to|with)|(?:pass|hand|give|forward|refer|send|escalate) (?:me|us|this"
+    r"|put(?: me| us)? (?:through|thru) (?:to|with)|wanna (?:talk|speak|chat) (?:to|with|w/)|speak w/|talk w/"
+    r"|(?:pass|hand|give|forward|refer|send|escalate) (?:me|us|this"
     r"|it)(?: over| on)?"
     r" to|get (?:me|us|hold of)|give me|bring me|fetch me|get through to|reach)"
 )
@@ -135,6 +136,13 @@ _WISHES: Final = (
     r"(?: on\b| instead\b| today\b| now\b)",
     rf"\b(?:is|are) there (?:{_A})?(?:(?:real|live|actual|human) )?(?:{_SOME}|{_HUMAN})"
     rf"{_GAP}\b(?:talk|speak|chat|help me|here)\b",
+    rf"^\W*(?:(?:hi|hello|hey|please|so|ok)\W+)*(?:can|could|may) (?:i|we) (?:please )?(?:get|have|see) "
+    rf"(?:(?:{_A})(?:(?:real|live|actual|human) )?{_HUMAN}|{_SOME})"
+    r"(?: (?:please|pls|here|now|on this(?: one)?|for this|today|instead))*\W*$",
+    r"^\W*(?:an? )?(?:real|actual|live) (?:human(?: being)?|person|one|agent)\W*(?:now|please|pls|asap|here)?\W*$",
+    r"\b(?:could|can|will|would) (?:some(?:one|body)|anybody|anyone)(?: (?:from|at|in) (?:your|the"
+    r"|this) \w+(?: \w+)?)?"
+    r" (?:please )?(?:call|phone|ring|contact) (?:me|us)\b",
     rf"\bget (?:{_WHO}|someone else) (?:on the (?:line|phone)|to (?:help|call|contact|answer) me)\b",
     r"\b(?:have|let|can|could) (?:someone|somebody|a person|a human|an agent) (?:please )?(?:call|phone|contact"
     r"|ring) me\b",

@@ -2,10 +2,22 @@
 
 import pytest
 
+from bench.persons import FILE, PERSON, heard
 from bot.words.languages import ENGLISH
 from escalation.hearing.asking import ASKING
 from escalation.hearing.rules import wants_person
 from escalation.notices.spoken import SPOKEN
+
+
+@pytest.mark.parametrize("half", ["build", "held"])
+def test_wishes_are_told_from_other_messages_in_every_language(half: str) -> None:
+    lines = [line.split("\t") for line in FILE.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    own = [(wish, heard(text)) for each, wish, _, text in lines if each == half]
+    wishes = [found for wish, found in own if wish == PERSON]
+    others = [found for wish, found in own if wish != PERSON]
+    assert len(wishes) >= 60
+    assert wishes.count(PERSON) >= 0.95 * len(wishes)
+    assert others.count(PERSON) <= 0.02 * len(others)
 
 
 def test_every_language_of_the_desk_but_english_has_its_parts() -> None:
