@@ -90,6 +90,7 @@ async def open_desk(
         base = await stack.enter_async_context(
             _knowledge(settings, stores, clock, metrics, problems, watch=watch, database=database)
         )
+        stores.forgetting.append(lambda _: base.knowledge.forget())
         find = partial(department_named, base.knowledge)
         guarded, free = await stack.enter_async_context(open_sessions())
         telling = build_telling(

@@ -1,5 +1,7 @@
 """P7: what a process remembers of somebody who was erased goes at once, and is noted anew when they write again."""
 
+from pathlib import Path
+
 import pytest
 
 from adapters.teams.places import Kind, Place
@@ -8,14 +10,19 @@ from adapters.whatsapp.contacts import Contacts
 from adapters.whatsapp.sender import Sender
 from bot.clock import SystemClock
 from bot.durable.ids import Ids
+from bot.model import CUSTOMERS
 from bot.people import Notes
+from bot.settings import read_settings
 from bot.tickets import Draft, Reason, Urgency
+from desk.opening import open_desk
+from desk.sections import SECTIONS
 from escalation.service import DocumentTickets
 from memory.erasure.erasures import DocumentErasures
 from memory.erasure.proof import DONE, FAILED
 from memory.people import DocumentPeople
 from memory.ports import Documents
 from memory.sqlite import MEMORY, open_sqlite
+from tests.unit.knowledge.knowledge_folders import write_folder
 
 ADA = "whatsapp:+4915112345678"
 
@@ -89,6 +96,23 @@ async def test_a_form_with_a_number_that_somebody_else_has_too_is_not_taken_for_
         assert await _erase(documents, ADA) == DONE
         [ticket] = await documents.find("ticket", {}, order="created_at", limit=9)
         assert ticket.doc["form"] == form
+
+
+async def test_what_was_asked_is_no_longer_among_the_answers_that_a_desk_has_at_hand(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The answers could be dropped, and nobody did: a thousand questions stayed in memory, in people's own words."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("FRONTDESK_EMBEDDINGS", "none")
+    monkeypatch.setenv("FRONTDESK_KNOWLEDGE_BASE", str(write_folder(tmp_path / "kb")))
+    settings = read_settings(*SECTIONS.values(), env_file=None)
+    async with open_desk(settings, database=MEMORY, watch=False, tells=False) as desk:
+        asked = "Where is the Quixotic parcel of Ada Lovelace?"
+        await desk.knowledge.answer(asked, CUSTOMERS)
+        assert asked in str(desk.knowledge._remembered._answers)
+        await desk.stores.erasures.begin(ADA, by="command")
+        await desk.stores.erasures.run()
+        assert asked not in str(desk.knowledge._remembered._answers)
 
 
 async def _erase(documents: Documents, person: str, *, left_out: frozenset[str] = frozenset()) -> str:
