@@ -213,6 +213,9 @@ def _to_json(ticket: Ticket) -> JsonObject:
         "original_query": ticket.question,
         "entities": [{"kind": one.kind, "value": one.value, "confidence": one.confidence} for one in ticket.entities],
         "transcript": list(fields["transcript"]),
+        "passages": [
+            {"article": one.article, "title": one.title, "url": one.url, "quote": one.quote} for one in ticket.passages
+        ],
         "history": list(fields["history"]),
         "version": ticket.version,
         **{name: fields[name] for name in same},

@@ -165,6 +165,15 @@ class StepOut(Shape):
     at: float
 
 
+class PassageOut(Shape):
+    """A passage of an article that was quoted to the person."""
+
+    article: str
+    title: str
+    url: str
+    quote: str
+
+
 class LineOut(Shape):
     """Something that was said, or a note. by: `person`, `desk` or an operator's name. at: Unix time in seconds."""
 
@@ -202,6 +211,7 @@ class TicketOut(Shape):
     summary: str
     entities: list[EntityOut]
     transcript: list[LineOut]
+    passages: list[PassageOut] = Field(description="What the person was shown of articles before, oldest first.")
     history: list[StepOut]
     version: int
 

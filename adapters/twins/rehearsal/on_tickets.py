@@ -45,6 +45,9 @@ def _holds_the_form(case: Evidence) -> tuple[int, list[str]]:
         lines = [str(line.get("text", "")) for line in said if line.get("by") == "person"]
         if each.ticket and each.wish not in lines:
             wrong.append(f"the ticket of {each.role} does not hold what they said")
+        has_seen = any(one.outcome == "answered" and one.place == each.place for one in case.record.shown)
+        if each.ticket and has_seen and not each.ticket.get("passages"):
+            wrong.append(f"the ticket of {each.role} does not hold what they were shown")
         if each.ticket and not any(line.get("by") == ASSISTANT for line in said):
             wrong.append(f"the ticket of {each.role} does not hold what they were answered")
         for name, value in {"urgency": each.given.get("urgency", ""), "reason": WANTED}.items() if each.ticket else ():

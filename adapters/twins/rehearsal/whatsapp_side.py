@@ -27,6 +27,7 @@ class WhatsAppSide:
 
     def __init__(self, twilio: TwilioTwin) -> None:
         self._twilio = twilio
+        twilio.world.handles_opt_out = False  # so that who said STOP is left alone by the desk itself
         self._url = ""
 
     @property

@@ -7,8 +7,13 @@ import pytest
 
 from bot.handover.form_words import FORM_WORDS
 from bot.handover.screen_words import SCREEN_WORDS
+from bot.model import Citation
+from bot.tickets import Draft, Reason, Urgency
+from escalation.service import DocumentTickets
 from memory.ports import ReadKind
+from tests.simulation.world import MemoryDocuments
 from tests.unit.escalation.escalations import escalating
+from tests.unit.inbox import FixedClock
 from tests.unit.memory.audit import MemoryAudit
 from tests.unit.rest.rest import ASK, MESSAGES, Rest, resting
 
@@ -177,6 +182,19 @@ async def test_an_operators_words_go_to_the_person_once(rest: Rest) -> None:
         )
         assert said.status == 202
         assert [line["text"] for line in said.body["transcript"]] == ["It is on its way."]
+
+
+async def test_a_ticket_holds_the_passages_that_the_person_was_shown() -> None:
+    documents = MemoryDocuments()
+    shown = Citation(
+        1, "returns/gift", "Gifts", "o@example.org", "2026-01-01", "Gifts come back.", url="https://x.example"
+    )
+    draft = Draft("", Reason.ASKED, Urgency.LOW, {"issue_summary": "A gift"}, passages=(shown,))
+    ticket = await DocumentTickets(documents, FixedClock(), secret="salt").open(draft, once="t1")
+    async with resting(keys=KEYS, tickets=escalating(documents)) as rest:
+        read = await rest.get(f"{TICKETS}/{ticket.id}", secret="s5")
+    told = {"article": "returns/gift", "title": "Gifts", "url": "https://x.example", "quote": "Gifts come back."}
+    assert read.body["passages"] == [told]
 
 
 async def test_a_note_is_kept_once_and_marked_as_internal(rest: Rest) -> None:

@@ -27,6 +27,7 @@ INSIDE = "Every employee has 27 days of leave in a year. [1]\n\nSources\n[1] Day
 TICKET: dict[str, Any] = {
     "form_data": {"email": "ada@play.example", "urgency": "high"},
     "transcript": [{"by": "person", "text": THANKS.text}, {"by": "desk", "text": "You are welcome!"}],
+    "passages": [{"article": "returns/return"}],
     "department": "returns",
     "reason": "person_wanted",
     "status": "resolved",

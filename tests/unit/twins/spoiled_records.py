@@ -186,6 +186,10 @@ def _lose_what_was_answered(record: Record) -> None:
     _ticket(record, transcript=TICKET["transcript"][:1])
 
 
+def _lose_what_was_shown(record: Record) -> None:
+    _ticket(record, passages=[])
+
+
 def _lose_the_department(record: Record) -> None:
     _ticket(record, department="hr")
 
@@ -350,6 +354,7 @@ MORE = (
     ("each ticket holds what was filled in and said", _lose_what_was_said),
     ("each ticket holds what was filled in and said", _lose_what_was_answered),
     ("each ticket holds what was filled in and said", _lose_the_urgency),
+    ("each ticket holds what was filled in and said", _lose_what_was_shown),
     ("each ticket holds what was filled in and said", _give_another_reason),
     ("operators see each ticket in their room, as it is", _lose_the_department),
     ("operators see each ticket in their room, as it is", _show_it_as_it_was),
