@@ -13,8 +13,9 @@ from rag.injection import tries_injection
 from rag.keeping.answer_cache import AnswerCache
 from rag.model.ports import Assignment
 from rag.ports import PLAIN, Answer, Article, Manner, Passage, Show
+from rag.readings import Readings
 from rag.samples import samples
-from rag.search import curated, focus, freshness
+from rag.search import curated, freshness
 from rag.search.finding import Finder, Findings, fused
 from rag.search.found import Found
 from rag.search.parts import Part
@@ -47,6 +48,7 @@ class Knowledge:
         """Clear for the first moments of a first start, until what articles mean is known."""
         self.may_answer.set()
         self._finder = finder or Finder()
+        self._readings = Readings(self._finder, at_least=KNOWN_FROM)
         self._within = Within(self._finder, at_least=KNOWN_FROM)
         self._author = author
         self._remembered = AnswerCache()
@@ -80,7 +82,8 @@ class Knowledge:
         if manner.within:
             return await self._within.answer(snapshot, question, audience, manner)
         text = question if self._author is None else await self._author.in_english(question, manner.language)
-        text, asked, findings = await self._read(snapshot, text, audience)
+        read = await self._readings.best(snapshot, text, audience)
+        text, asked, findings = read.text, read.question, read.findings
         if self._author and findings.confidence < KNOWN_FROM:
             for wording in await self._author.other_wordings(text):
                 again = self._finder.understand(wording)
@@ -102,19 +105,6 @@ class Knowledge:
         else:
             answer = answers.not_known(snapshot, asked, found, audience)
         return replace(answer, is_partial=findings.is_partial)
-
-    async def _read(self, snapshot: Snapshot, text: str, audience: Audience) -> tuple[str, Question, Findings]:
-        """What is asked, and what is found for it. Of a long message that is its question, else with what was told."""
-        asked = focus.asked_in(text)
-        best: tuple[str, Question, Findings] | None = None
-        for reading in (asked, *focus.readings(text, asked)) if asked else (text,):
-            understood = self._finder.understand(reading)
-            found = await self._finder.find(snapshot, reading, understood, audience)
-            if best is None or found.confidence > best[2].confidence:
-                best = reading, understood, found
-            if reading == asked and found.confidence >= KNOWN_FROM:
-                break
-        return best or (text, self._finder.understand(text), Findings(()))
 
     def _has(self, part: Part) -> bool:
         return part in self._finder.parts

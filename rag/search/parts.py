@@ -18,6 +18,8 @@ class Part(StrEnum):
     """Other words for the same thing count as well."""
     SPELLING = "spelling"
     """A word that no article has stands for the one it is a slip of."""
+    THINGS = "things"
+    """What a person calls theirs, and the article does not name, is read as any thing."""
     NEIGHBOURS = "neighbours"
     """A passage of an ingested article is judged and shown with what stands around it."""
     FAQ = "faq"

@@ -1,0 +1,65 @@
+"""What a person calls theirs: the article speaks of such things in general, or of others."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.model import CUSTOMERS
+from rag.pipeline import Knowledge
+from rag.search.finding import Finder
+from rag.search.own_things import of_any_thing
+from rag.search.parts import ALL, Part, Parts
+from rag.search.snapshot import Snapshot
+from rag.sources.folder import read_folder
+from tests.unit.knowledge.knowledge_folders import default_articles, write_folder
+
+LOST = """\
+---
+title: Lost or damaged tools
+---
+Whoever damages a tool of the club tells the warden within two days.
+
+The club repairs what is worn, and a lost tool costs half of its price.
+
+## Insurance
+
+Private belongings are not insured.
+"""
+
+
+@pytest.fixture
+def snapshot(tmp_path: Path) -> Snapshot:
+    return Snapshot(read_folder(write_folder(tmp_path, {**default_articles(), "garden/lost.md": LOST})))
+
+
+async def known(snapshot: Snapshot, question: str, parts: Parts = ALL) -> bool:
+    return (await Knowledge(snapshot, Finder(parts=parts)).answer(question, CUSTOMERS)).known
+
+
+@pytest.mark.parametrize(
+    "question", ["my scythe is damaged, whom do I tell", "our trampoline was damaged, what do I do"]
+)
+async def test_what_the_article_does_not_name_is_read_as_any_thing(snapshot: Snapshot, question: str) -> None:
+    assert await known(snapshot, question)
+    assert not await known(snapshot, question, ALL - {Part.THINGS})
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "is my trombone insured",  # near, but no surer of any thing
+        "how do I open my safe",  # surely found of any thing, but the article is about another
+        "is a scythe damaged",  # nobody's
+    ],
+)
+async def test_what_is_no_surer_stays_unknown(snapshot: Snapshot, question: str) -> None:
+    assert not await known(snapshot, question)
+
+
+def test_only_what_is_theirs_and_not_named_is_replaced(snapshot: Snapshot) -> None:
+    (lost,) = (one for one in snapshot.indexed if one.id == "garden/lost")
+    indexed = snapshot.find(Finder().understand("damaged tools"), CUSTOMERS)[0].judged.candidate.indexed
+    assert indexed.article.id == lost.id
+    assert of_any_thing("My scythe and our rake are lost", indexed) == "My thing and our thing are lost"
+    assert of_any_thing("my tool is lost", indexed) == ""
+    assert of_any_thing("the scythe is lost", indexed) == ""
