@@ -17,6 +17,8 @@ MAX_WORDS = 75
 MAX_SENTENCES = 3
 SHORT_ARTICLE_WORDS = 36
 STEPS_FIT = 0.6
+STEPS_NEAR = 0.1
+"""The cosine of one of the steps is at most so much lower than that of the best statement."""
 ADDS = 0.12
 BEARS = 0.1
 """What is worth less than this, beside the best, has nothing to do with the question."""
@@ -25,7 +27,7 @@ _CONDITION = re.compile(r"^(?:when|if|after|once|until|unless|in case)\b", re.IG
 
 
 def choose(indexed: Indexed, question: Question, terms: Sequence[Bound], likeness: Vectors | None = None) -> list[int]:
-    """The numbers of the statements that answer, in the article's order. likeness: the cosine of each, if known."""
+    """The numbers of the statements that answer, the best one's paragraph first. likeness: cosines, if known."""
     said = indexed.said
     if _is_short(said):
         return list(range(len(said)))
@@ -33,11 +35,11 @@ def choose(indexed: Indexed, question: Question, terms: Sequence[Bound], likenes
     scores = scoring.scores(indexed, question, met, likeness)
     scores = scoring.prefer_named_rows(said, scores, terms)
     first = max(range(len(said)), key=lambda number: (scores[number], -number))
-    steps = _steps(said, scores, first) if Want.STEPS in question.wants else []
+    steps = _steps(said, scores, first, likeness) if Want.STEPS in question.wants else []
     chosen = set(steps or [*around(said, scores, first), *said_before(said, met, first)])
     while more := _one_more(said, met, scores, chosen):
         chosen |= more
-    return sorted(chosen)
+    return sorted(chosen, key=lambda number: (said[number].block != said[first].block, number))
 
 
 def bearing(
@@ -65,17 +67,31 @@ def _is_short(said: Sequence[Statement]) -> bool:
     return words <= SHORT_ARTICLE_WORDS and all(one.form is Form.SENTENCE for one in said)
 
 
-def _steps(said: Sequence[Statement], scores: Sequence[float], first: int) -> list[int]:
+def _steps(said: Sequence[Statement], scores: Sequence[float], first: int, likeness: Vectors | None) -> list[int]:
     """The list of steps that a question about the way asks for, if it fits about as well as the best statement."""
     best: list[int] = []
     for _, group in groupby(range(len(said)), key=lambda number: said[number].block):
         block = list(group)
-        if said[block[0]].form is Form.STEP:
-            fit = max(scores[number] for number in [*block, *lead_of(said, block[0])])
-            least = 1.0 if _CONDITION.match(" ".join(said[block[0]].heading[-1:])) else STEPS_FIT
-            if fit >= least * scores[first] and (not best or fit > max(scores[number] for number in best)):
-                best = block[:MAX_ITEMS]
+        if said[block[0]].form is not Form.STEP or not _is_way(said, scores, block, first, likeness):
+            continue
+        if not best or max(scores[number] for number in block) > max(scores[number] for number in best):
+            best = block[:MAX_ITEMS]
     return best
+
+
+def _is_way(
+    said: Sequence[Statement],
+    scores: Sequence[float],
+    block: Sequence[int],
+    first: int,
+    likeness: Vectors | None,
+) -> bool:
+    """Whether steps fit as well as they must: as well as the best statement where that says itself what to do."""
+    led = [*block, *lead_of(said, block[0])]
+    has_case = _CONDITION.match(" ".join(said[block[0]].heading[-1:])) is not None
+    least = 1.0 if has_case or scoring.directs(said[first]) else STEPS_FIT
+    is_near = likeness is None or max(likeness[number] for number in led) >= likeness[first] - STEPS_NEAR
+    return bool(is_near and max(scores[number] for number in led) >= least * scores[first])
 
 
 def _one_more(

@@ -88,6 +88,11 @@ def _holding(indexed: Indexed, bound: Bound) -> dict[int, float]:
     return held
 
 
+def directs(one: Statement) -> bool:
+    """Whether a statement says what to do."""
+    return _DIRECTS.search(one.text) is not None
+
+
 def scores(
     indexed: Indexed, question: Question, met: Sequence[Sequence[float]], likeness: Vectors | None
 ) -> list[float]:
@@ -103,7 +108,7 @@ def scores(
     tells = not question.wants and _TELLS.match(" ".join(question.words)) is not None
     for number, one in enumerate(indexed.said):
         found[number] += WANTED_BONUS * highest * _wanted(question, indexed.tokens[number], one)
-        found[number] += WANTED_BONUS * highest * (tells and _DIRECTS.search(one.text) is not None)
+        found[number] += WANTED_BONUS * highest * (tells and directs(one))
         found[number] += highest * _place_bonus(indexed.said, number)
         if one.text.endswith("?") or _POINTS_AWAY.match(one.text):
             if number + 1 < len(found):

@@ -75,6 +75,31 @@ async def test_a_question_after_the_way_gets_all_the_steps(knowledge: Knowledge)
     )
 
 
+async def test_the_paragraph_that_answers_best_leads(open_with: Opener) -> None:
+    body = (
+        "Every plot costs 90 euros a year, and the lease is signed in the office.\n\n"
+        "Who tends a plot may take part in all the feasts of the club, and may bring along a guest.\n\n"
+        "The lease of a plot ends on 30 November."
+    )
+    answer = await open_with({"garden/plots.md": article("Plots", body)}).answer("When does my lease end?", CUSTOMERS)
+    assert answer.text.startswith("The lease of a plot ends on 30 November. [1]")
+    assert "90 euros" in answer.text
+
+
+async def test_steps_for_something_else_are_not_the_way(open_with: Opener) -> None:
+    steps = "\n".join(
+        f"{number}. {step}" for number, step in enumerate(("Let the water of the tank run out.", "Close the leak."), 1)
+    )
+    body = (
+        "Check the water in the tank at the gauge beside the door, or ask the warden.\n\n"
+        f"## Leaks\n\n{steps}\n\n## History\n\nIt was given to the club by a brewery, which had no use for it."
+    )
+    knowledge = open_with({"garden/tank.md": article("The water tank", body)})
+    answer = await knowledge.answer("How do I check the water in the tank?", CUSTOMERS)
+    assert "gauge" in answer.text
+    assert "Close the leak" not in answer.text
+
+
 async def test_what_is_not_in_it_is_not_answered(knowledge: Knowledge) -> None:
     answer = await knowledge.answer("What is the capital of Peru?", CUSTOMERS)
     assert (answer.known, answer.text, answer.citations) == (False, "", ())
