@@ -25,7 +25,10 @@ TOGETHER = 0.4
 PHRASE_GAP = 3
 """At most this many small words may stand within a phrase: `send` them all `back`."""
 
-_SMALL = "a an the it them this that these those my your our his her their its me you us him one some any all in to for"
+_SMALL = (
+    "a an the it them this that these those my your our his her their its me you us him one some any all in to for"
+    " is are was were"
+)
 _PARTICLES = frozenset({"off", "up", "down", "back", "out", "away", "over"})
 _MAY_STAND_WITHIN = frozenset(_SMALL.split())
 _BOOKS = (everyday, kinds, work, trade, places, services, spoken)
