@@ -9,7 +9,7 @@ from bot.people import Issue, Mentioned, Session
 from bot.recall.followups import STEM_CHARS, leans_back
 from bot.recall.returning_words import ANOTHER, BACK, HELLO, SAME, SMALL
 
-MOST_WORDS: Final = 40
+MOST_WORDS, MOST_CHARS = 40, 400
 """Who writes more says what it is about, and need not be understood by what they were at before."""
 _MOST_NAMED, _LEAST_MORE, _LEAST_CHARS = 8, 3, 3
 _BACK: Final = re.compile(
@@ -31,7 +31,7 @@ class Return:
 
 def returns(text: str) -> Return | None:
     """What somebody says who is back for an earlier matter; None where a message is no such thing."""
-    if len(text.split()) > MOST_WORDS:
+    if len(text) > MOST_CHARS or len(text.split()) > MOST_WORDS:
         return None
     found = _BACK.fullmatch(" ".join(text.split()))
     if found is None:

@@ -3,8 +3,11 @@
 import hashlib
 import json
 import secrets
+from dataclasses import replace
 
 from bot.model import Asked, ChannelName, Reply, Turn
+from bot.people import Profile
+from bot.recall.summaries import summary
 from bot.rights import privacy
 from bot.rights.privacy import FORGET_AWAITED, Kept, Wish
 from bot.routing import plain
@@ -71,7 +74,7 @@ class Wishes:
             case Wish.OPTIONS:
                 return privacy.options(language)
             case Wish.KNOWN:
-                profile = await self._people.get(turn.person.id) if self._people else None
+                profile = _with_session(await self._people.get(turn.person.id) if self._people else None, turn)
                 identities = profile.identities if profile else (turn.person.id,)
                 tickets = await self._tickets.of_person(identities) if self._tickets else ()
                 return privacy.known(profile, turn.person.name, self._kept, language, tickets)
@@ -92,6 +95,12 @@ class Wishes:
             link = f"[{FILE_NAME}]({self._public_url}{EXPORT_PATH}{token}{spoken})"
             return privacy.linked(link, token_hash(token), language)
         return privacy.elsewhere(turn.person.id, language)
+
+
+def _with_session(profile: Profile | None, turn: Turn) -> Profile | None:
+    """What is known of a person, with what they are at now as if it were over."""
+    issues = summary(turn.session).issues if profile and turn.session else ()
+    return replace(profile, issues=(*profile.issues, *issues)) if profile else None
 
 
 def token_hash(token: str) -> str:

@@ -31,12 +31,13 @@ from bot.recall.remembering import Memory
 from bot.recall.returning import Return, in_full, meant_by, returns
 from bot.recall.sessions import IDLE_S, current, keep
 from bot.recall.summaries import Summaries
+from bot.rights.wishes import Wishes
 from escalation.policy import decide
 from escalation.service import DocumentTickets
 from memory.people import DocumentPeople
 from tests.simulation.world import MemoryDocuments
 from tests.unit.core.knowledge import NOW
-from tests.unit.core.talking import RETURNS, Ears, little
+from tests.unit.core.talking import RETURNS, Ears
 from tests.unit.memory.test_people_are_kept_apart import undescribed
 
 DAY_S = 86_400.0
@@ -74,6 +75,7 @@ def test_it_is_heard_that_somebody_is_back_in_the_languages_of_the_desk(text: st
         "Is it still possible to return shoes?",
         "still",
         "Still about " + "the parcel that was sent to my old address " * 6,
+        "Still about my " + "parcel" * 100,
     ],
 )
 def test_what_only_sounds_like_it_is_a_question_like_any_other(text: str) -> None:
@@ -139,7 +141,14 @@ class Days:
         hand_over = HandOver(DocumentTickets(self._documents, self, secret="s"), self.people, form_of=form_of)
         attending = Attending(decide, Ears(), hand_over)
         self._conversation = Conversation(
-            little(), little(), self, rate_per_minute=30, hand_over=hand_over, attending=attending, read=read
+            Knowledge(),
+            Knowledge(),
+            self,
+            rate_per_minute=30,
+            hand_over=hand_over,
+            attending=attending,
+            wishes=Wishes(self.people),
+            read=read,
         )
         self.session: Session | None = None
         self._turns = 0
@@ -261,3 +270,9 @@ async def test_who_says_how_to_reach_them_is_thanked_and_need_not_say_it_again()
     assert form is not None
     assert form.given["email"] == "ada@example.org"
     assert "ada@example.org" not in form.given["issue_summary"]
+
+
+async def test_what_somebody_is_at_now_is_among_what_the_desk_knows_of_them() -> None:
+    desk = Days()
+    await desk.hear("My parcel for order SUN-10421042 is lost")
+    assert "My parcel for order SUN-10421042 is lost" in (await desk.hear("what do you know about me?")).text
