@@ -37,7 +37,7 @@ from escalation.service import DocumentTickets
 from memory.people import DocumentPeople
 from tests.simulation.world import MemoryDocuments
 from tests.unit.core.knowledge import NOW
-from tests.unit.core.talking import RETURNS, Ears
+from tests.unit.core.talking import RETURNS, Ears, little
 from tests.unit.memory.test_people_are_kept_apart import undescribed
 
 DAY_S = 86_400.0
@@ -141,8 +141,8 @@ class Days:
         hand_over = HandOver(DocumentTickets(self._documents, self, secret="s"), self.people, form_of=form_of)
         attending = Attending(decide, Ears(), hand_over)
         self._conversation = Conversation(
-            Knowledge(),
-            Knowledge(),
+            little(),
+            little(),
             self,
             rate_per_minute=30,
             hand_over=hand_over,
