@@ -44,6 +44,8 @@ _MATTERS: Final[Mapping[Reason, tuple[str, ...]]] = {
         r"|minacciat)[oa]\b",
         r"\b(?:me (?:assedi\w+|amea\u00e7\w+)|sofro ass\u00e9dio|estou sendo (?:assedi|amea\u00e7)ad[oa])\b",
         r"\bword (?:\w+ ){0,4}?(?:lastiggevallen|gepest|bedreigd|gediscrimineerd)\b|\bbedreigt mij?\b",
+        r"\b(?:assedia|amea\u00e7a|persegue|humilha|discrimina)m?-(?:me|nos)\b",
+        r"\b(?:valt|vallen) (?:mij|me|ons) (?:\w+ )?lastig\b|\b(?:bedreigt|pest|intimideert|stalkt) (?:mij|me|ons)\b",
     ),
     Reason.INJURY: (
         rf"\b(?:i|we|{_KIN})(?:'m| am| is| was| were|'ve been| have been| has been| got| (?:have|has|just)"
@@ -62,6 +64,14 @@ _MATTERS: Final[Mapping[Reason, tuple[str, ...]]] = {
         r"\bmi sono (?:ferit|bruciat|tagliat|fatt)[oa](?: male)?\b",
         r"\bme (?:machuquei|queimei|cortei|feri)\b|\bfiquei ferid[oa]\b",
         r"\b(?:ben|raakte|heb me) (?:\w+ ){0,4}?(?:gewond|verbrand|gesneden)\b",
+        r"\b(?:hat|haben|habe) (?:\w+ ){0,3}?(?:mir|mich|uns|sich|mein\w*|unser\w*) (?:\w+ ){0,3}?"
+        r"(?:verbrannt|verletzt|geschnitten|verbr\u00fcht)\b",
+        r"\b(?:m'a|nous a|lui a|l'a) (?:\w+ ){0,2}?(?:br\u00fbl|bless|coup|\u00e9lectrocut)\u00e9e?s?\b",
+        r"\b(?:mi|ci|gli|le|si) (?:ha|\u00e8|sono) (?:\w+ )?(?:bruciat|ferit|scottat|ustionat)[oaie]\b",
+        r"\b(?:queimou|feriu|cortou|magoou|machucou)(?:-(?:me|nos)\b"
+        r"| (?:(?:a|o) )?(?:minha|meu) (?:m\u00e3o|dedo|bra\u00e7o|perna|p\u00e9|cara|rosto|olho|filh\w+|m\u00e3e"
+        r"|pai|mulher|marido|beb\u00ea)\b)",
+        r"\b(?:heeft|hebben) (?:\w+ ){0,3}?(?:mij|me|mijn|ons|onze) (?:\w+ ){0,3}?(?:verbrand|verwond|gesneden)\b",
     ),
     Reason.LEGAL: (
         r"\b(?:i|we)(?:'ll| will|'m| am|'re| are| may| might| shall| am going to|'m going to| going to)+"
@@ -82,6 +92,8 @@ _MATTERS: Final[Mapping[Reason, tuple[str, ...]]] = {
         r"\b(?:mio|nostro) avvocato\b|\b(?:vie legali|vi (?:denuncio|denuncer\u00f2)|far\u00f2 causa)\b",
         r"\b(?:meu|minha|nosso) advogad[oa]\b|\b(?:a\u00e7\u00e3o judicial|vou (?:\w+ )?processar|procon)\b",
         r"\b(?:mijn|onze) advocaat\b|\b(?:juridische stappen|stap naar de rechter|klaag (?:u|jullie|je) aan)\b",
+        r"\btaking (?:you|this|them|it) to (?:small claims )?court\b|\brechtszaak (?:aan|be|start|tegen)\w*"
+        r"|\bdaag (?:u|jullie|je)\b",
     ),
     Reason.FRAUD: (
         r"\b(?:someone|somebody|they|he|she|a stranger|thieves|hackers?)(?: \w+ly| else| has| have|'s|'ve)* "
@@ -108,6 +120,19 @@ _MATTERS: Final[Mapping[Reason, tuple[str, ...]]] = {
         r"\b(?:\u00e9 (?:um golpe|uma fraude)|golpistas|fui v\u00edtima de (?:golpe|fraude)"
         r"|clonaram meu cart\u00e3o)\b",
         r"\b(?:dit is oplichting|oplichters|ben opgelicht|(?:mijn|m'n) (?:rekening|kaart) is (?:gehackt|gestolen))\b",
+        r"(?<!wenn )(?<!falls )(?<!ob )\b(?:jemand|unbekannte"
+        r"|betr\u00fcger) (?:\w+ ){0,2}?mein\w* (?:\w+ )?(?:kredit)?(?:karte|konto"
+        r"|kundenkonto) (?:\w+ ){0,3}?"
+        r"(?:missbraucht|benutzt|verwendet|gestohlen|gehackt|leerger\u00e4umt)\b",
+        r"(?<!si )\b(?:on|quelqu'un) (?:a|m'a) (?:utilis|pirat|vol)\u00e9 (?:ma|mon) (?:carte|compte)\b",
+        r"(?<!si )\balguien (?:us\u00f3|utiliz\u00f3|rob\u00f3|clon\u00f3|ha (?:usado|utilizado|robado|clonado"
+        r"|hackeado)) (?:mi|la) (?:tarjeta|cuenta)\b",
+        r"(?<!se )\bqualcuno ha (?:usato|rubato|clonato|hackerato) (?:la mia|il mio) (?:carta|conto|account)\b",
+        r"(?<!se )\b(?:algu\u00e9m (?:usou|roubou|clonou|hackeou)|usaram|roubaram) (?:o meu|a minha|meu"
+        r"|minha) (?:cart\u00e3o|conta)\b",
+        r"(?<!als )\biemand (?:\w+ ){0,2}?mijn (?:kaart|pas|rekening|account) (?:\w+ ){0,3}?(?:gebruikt|misbruikt"
+        r"|gestolen"
+        r"|gehackt)\b",
     ),
 }
 _HUMAN: Final = (

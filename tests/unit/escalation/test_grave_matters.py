@@ -114,3 +114,36 @@ def test_what_somebody_must_see_at_once_is_told_apart(reason: Reason, text: str)
 @pytest.mark.parametrize("text", HARMLESS.splitlines())
 def test_a_question_about_grave_things_is_a_question(text: str) -> None:
     assert grave_matter(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "matter"),
+    [
+        ("I am taking you to small claims court", Reason.LEGAL),
+        ("ik ga een rechtszaak aanspannen", Reason.LEGAL),
+        ("der Wasserkocher hat mir die Hand verbrannt", Reason.INJURY),
+        ("la bouilloire m'a br\u00fbl\u00e9 la main", Reason.INJURY),
+        ("il bollitore mi ha bruciato la mano", Reason.INJURY),
+        ("a chaleira queimou-me a m\u00e3o", Reason.INJURY),
+        ("o ferro queimou a minha m\u00e3o", Reason.INJURY),
+        ("de waterkoker heeft mijn hand verbrand", Reason.INJURY),
+        ("jemand hat meine Karte missbraucht", Reason.FRAUD),
+        ("on a utilis\u00e9 ma carte sans mon accord", Reason.FRAUD),
+        ("alguien us\u00f3 mi tarjeta sin permiso", Reason.FRAUD),
+        ("qualcuno ha clonato la mia carta", Reason.FRAUD),
+        ("usaram o meu cart\u00e3o sem autoriza\u00e7\u00e3o", Reason.FRAUD),
+        ("iemand heeft mijn account gehackt", Reason.FRAUD),
+        ("o meu chefe assedia-me", Reason.HARASSMENT),
+        ("mijn baas valt me lastig", Reason.HARASSMENT),
+        ("was passiert wenn jemand meine Karte benutzt", None),
+        ("si quelqu'un a pirat\u00e9 mon compte, que faire", None),
+        ("cortou o meu pedido ao meio", None),
+        ("mi ha tagliato il prezzo", None),
+        ("haben Sie mein Konto gesperrt", None),
+        ("mon colis a \u00e9t\u00e9 coup\u00e9 en deux", None),
+    ],
+)
+def test_what_happened_to_somebody_is_grave_in_each_language_and_what_may_happen_is_not(
+    text: str, matter: Reason | None
+) -> None:
+    assert grave_matter(text) == matter
