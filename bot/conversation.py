@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot import handlers
-from bot.durable.effects import ADD_TO_TICKET
+from bot.durable.effects import for_operator
 from bot.handover import replies
 from bot.handover.attending import Attending
 from bot.handover.contact import FREE_TEXT
@@ -12,7 +12,7 @@ from bot.handover.handing_over import OFFER, HandOver, is_open, wants_on
 from bot.handover.own_tickets import OwnTickets
 from bot.joining import Section, joined, with_files
 from bot.lookup import Lookup, Restate, language_in
-from bot.model import Asked, Effect, Outcome, Reply, Turn
+from bot.model import Asked, Outcome, Reply, Turn
 from bot.ownership import spoken_of
 from bot.people import Filling
 from bot.person_wanted import PersonWanted
@@ -148,7 +148,7 @@ class Conversation:
             sections += [(text, said)] if said else []
             passed_on += [asked] if is_danger or not said else []
         reply = joined(sections) if sections else Reply("", Outcome.NOTICE, reason="in_charge")
-        effects = (*reply.effects, *_passed_on(passed_on, turn.in_charge))
+        effects = (*reply.effects, *for_operator(passed_on, turn.in_charge))
         return replace(reply, effects=effects, ticket_id=reply.ticket_id or turn.in_charge)
 
     async def _of_their_own(self, turn: Turn, asked: Asked, text: str) -> Reply | None:
@@ -314,12 +314,3 @@ def _with_form(turn: Turn, found: Sequence[Section]) -> Turn:
     if filling == turn.session.filling:
         return turn
     return replace(turn, session=replace(turn.session, filling=filling))
-
-
-def _passed_on(messages: Sequence[Asked], ticket: str) -> tuple[Effect, ...]:
-    """Adds what was said to the ticket of whoever talks here."""
-    if not messages:
-        return ()
-    said = "\n".join(asked.message.text for asked in messages)
-    files = ", ".join(file.name for asked in messages for file in asked.message.attachments)
-    return (Effect(ADD_TO_TICKET, {"ticket": ticket, "text": f"{said}\n(files: {files})" if files else said}),)

@@ -9,9 +9,10 @@ from bot import telemetry
 from bot.background import cancel, kept_going
 from bot.conversation import Conversation
 from bot.durable.delivery import Delivery
-from bot.durable.effects import AFTERWARDS, Effects
+from bot.durable.effects import ADD_TO_TICKET, AFTERWARDS, Effects, for_operator
 from bot.durable.leases import BEAT_S, Leases
 from bot.durable.open_turn import Lease, LeaseLost, Shown, TurnChanged
+from bot.durable.parts import PartState
 from bot.durable.records import effects_from_doc
 from bot.durable.together import Together
 from bot.errors import StoreUnavailable
@@ -158,6 +159,8 @@ class Turns:
         await self._delivery.send(lease, channel)
         if not lease.parts:
             await self._say_nothing(lease, channel)
+        elif lease.stopped and all(part.state is PartState.DROPPED for part in lease.parts):
+            await self._pass_on(lease)
         await self._carry_out(lease, before=False)
         await self._finish(lease, channel)
         return True
@@ -186,6 +189,13 @@ class Turns:
         turn = await self._journal.turn(lease)
         if not turn.last.notice and not lease.stopped:
             await channel.heard(turn.last)
+
+    async def _pass_on(self, lease: Lease) -> None:
+        """Give what was asked to whoever took over before it was answered, so that nobody has to say it again."""
+        turn = await self._journal.turn(lease)
+        does = {each.name for each in effects_from_doc(lease.turn["reply"])}
+        if turn.in_charge and ADD_TO_TICKET not in does and not turn.last.notice:
+            await self._effects.carry_out(turn.id, lease.turn["person"], for_operator(turn.asked, turn.in_charge))
 
     async def _carry_out(self, lease: Lease, *, before: bool) -> None:
         """What the reply brings about, before it is said or after; done again, it changes nothing."""

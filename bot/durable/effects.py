@@ -1,9 +1,9 @@
 """Carries out a reply's side effects: before it is sent, where the reply claims that they happened."""
 
 from collections import Counter
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 
-from bot.model import Effect, JsonObject
+from bot.model import Asked, Effect, JsonObject
 
 NOTE, ERASE, EXPORT, LINK, UNLINK = "note", "erase", "export", "link", "unlink"
 MAIL_CODE = "mail_code"
@@ -35,3 +35,12 @@ class Effects:
             before = done[effect.name]
             await self._carriers[effect.name](f"{turn}.{before}" if before else turn, person, effect.given)
             done[effect.name] += 1
+
+
+def for_operator(messages: Sequence[Asked], ticket: str) -> tuple[Effect, ...]:
+    """Adds what was said to the ticket of whoever talks here."""
+    if not messages:
+        return ()
+    said = "\n".join(asked.message.text for asked in messages)
+    files = ", ".join(file.name for asked in messages for file in asked.message.attachments)
+    return (Effect(ADD_TO_TICKET, {"ticket": ticket, "text": f"{said}\n(files: {files})" if files else said}),)

@@ -378,6 +378,9 @@ def test_a_draft_that_the_platform_put_off_is_not_sent_once_somebody_has_taken_o
     texts = [each.text for each in world.platform.arrived]
     assert world.knowledge.asked[-1] == "How do I return shoes?"
     assert not [text for text in texts if "How do I return shoes?" in text]
+    (ticket,) = run(tickets_of(world))
+    assert (ticket.transcript[-1].by, ticket.transcript[-1].text) == ("person", "How do I return shoes?")
+    assert [line.text for line in ticket.transcript].count("How do I return shoes?") == 1
     assert "Grace is with you now" in texts[-1]
 
 
