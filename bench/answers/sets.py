@@ -7,6 +7,8 @@ from pathlib import Path
 FOLDER = Path(__file__).parent / "sets"
 OWN = "shop"
 """Questions about the product's own knowledge base: a dense one, and only the cited article is checked."""
+TYPED, TYPED_BLIND = "typed", "typed_blind"
+"""The same, as people type: the answer must hold the fact, too. Nothing was looked at in the blind one but totals."""
 TUNED_ON = ("library", "residence", "shelter", "ferry", "music", "transit", "union", OWN)
 ALSO_FITTED = ("carshare", "dental", "waste", "hotel", "saas")
 """Sets that weights are fitted on, too, but no word of the thesaurus was written for: they stand for foreign folders.
@@ -39,7 +41,7 @@ def load(name: str, folder: Path | None = None) -> QuestionSet:
     """The set of this name, from `sets/<name>/` or from another folder of the same form."""
     root = folder or FOLDER / name
     lines = (root / "questions.jsonl").read_text(encoding="utf-8").splitlines()
-    base = FOLDER.parents[2] if name == OWN else root
+    base = FOLDER.parents[2] if name in {OWN, TYPED, TYPED_BLIND} else root
     return QuestionSet(name, base / "knowledge_base", tuple(_item(json.loads(line)) for line in lines if line.strip()))
 
 
