@@ -63,6 +63,7 @@ def build_erasures(
         changed=changed,
         forgotten=forgotten,
         compact=documents.compact if isinstance(documents, SqliteDocuments) else nothing,
+        rewrite=documents.rewrite if isinstance(documents, SqliteDocuments) else nothing,
         files=partial(probe_files, database.parent) if in_file and isinstance(database, Path) else no_files,
         alone=alone,
     )

@@ -59,7 +59,7 @@ async def open_sqlite(
 def write_anew(path: Path) -> None:
     """Write the file anew, so that nothing is left in it, or beside it, of what was replaced or deleted.
 
-    Nobody else may have it open. Raises StoreUnavailable, as when there is no space for the copy.
+    Who writes meanwhile waits. Raises StoreUnavailable, as when there is no space for the copy.
     """
     try:
         with closing(_connect(str(path), _BUSY_TIMEOUT_S)) as connection:
@@ -144,6 +144,14 @@ class SqliteDocuments:
         """
         if self._path != MEMORY:
             await asyncio.to_thread(_empty_log, self._path)
+
+    async def rewrite(self) -> None:
+        """Write the file anew: SQLite overwrites what is deleted, and not what it has moved to another page.
+
+        Others may read meanwhile; writes wait. Raises StoreUnavailable, as when there is no space for the copy.
+        """
+        if self._path != MEMORY:
+            await asyncio.to_thread(write_anew, Path(self._path))
 
     async def close(self) -> None:
         """Finish what has been asked for and close the file; again is harmless."""

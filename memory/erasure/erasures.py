@@ -57,6 +57,7 @@ class DocumentErasures:
         changed: Callable[[str], None] = lambda _: None,
         forgotten: Callable[[Sequence[str]], object] = lambda _: None,
         compact: Callable[[], Awaitable[None]] = nothing,
+        rewrite: Callable[[], Awaitable[None]] = nothing,
         files: Callable[[Sequence[str]], Awaitable[int | None]] = no_files,
         alone: bool = False,
         linger_s: float = LINGER_S,
@@ -64,9 +65,9 @@ class DocumentErasures:
     ) -> None:
         """hashed: what is kept of a person's id. changed: told each conversation whose record was changed, and
         forgotten: told the ids of whoever was erased, so that what this process remembers goes, too. compact: has the
-        store overwrite what was deleted. files: how many files of the desk hold one of these values. alone: no desk is
-        running, so nothing that waits will be answered. left_out: kinds that are passed over, to see that the probe
-        sees it.
+        store overwrite what was deleted, and rewrite has it write everything anew where something is found all the
+        same. files: how many files of the desk hold one of these values. alone: no desk is running, so nothing that
+        waits will be answered. left_out: kinds that are passed over, to see that the probe sees it.
         """
         self._documents = documents
         self._clock = clock
@@ -77,6 +78,7 @@ class DocumentErasures:
             changed,
             forgotten,
             compact,
+            rewrite,
             files,
             alone=alone,
             linger_s=linger_s,

@@ -1,9 +1,11 @@
 """Whether everything is gone, and the certificate of it, which names nobody."""
 
+import contextlib
 import logging
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any  # documents as the store gives them back
 
+from bot.errors import StoreUnavailable
 from bot.model import JsonObject
 from memory.documents import KINDS
 from memory.erasure.people import is_anothers
@@ -53,10 +55,15 @@ async def seal(work: Work) -> bool:
     await work.means.compact()
     certificate = work.doc["certificate"]
     ids, values = work.means.sought.get(work.key, ((), ()))
+    is_last = work.doc["rounds"] + 1 >= MOST_ROUNDS
     certificate["probe"]["files"] = await work.means.files(values) if values else None
+    if certificate["probe"]["files"] and is_last:
+        with contextlib.suppress(StoreUnavailable):  # then the certificate says that something is left
+            await work.means.rewrite()
+        certificate["probe"]["files"] = await work.means.files(values)
     has_written = certificate["written_since"] or await _has_written(work.documents, ids, since=work.doc["swept_at"])
     failed = not has_written and bool(certificate["probe"]["found"] or certificate["probe"]["files"])
-    if failed and work.doc["rounds"] + 1 < MOST_ROUNDS:
+    if failed and not is_last:
         work.doc["rounds"] += 1
         return False
     certificate["written_since"] = has_written

@@ -22,6 +22,7 @@ class Means:
     changed: Callable[[str], None]
     forgotten: Callable[[Sequence[str]], object]
     compact: Callable[[], Awaitable[None]]
+    rewrite: Callable[[], Awaitable[None]]
     files: Callable[[Sequence[str]], Awaitable[int | None]]
     alone: bool
     linger_s: float
