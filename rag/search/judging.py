@@ -12,6 +12,8 @@ from rag.search.reader_index import Bound, Candidate, ReaderIndex
 from rag.search.weighing import SAME_QUESTION, SAME_WORDS, Evidence, weigh
 
 VERBATIM, VERBATIM_SURE = 10.0, 0.95
+ALIKE_QUESTION = 0.7
+"""From this likeness on, in words as in meaning, the question is one that the author says the article answers."""
 MAX_LOGIT = 30.0
 MAX_MARGIN = 2.0
 SHARED_BY = 8
@@ -172,8 +174,10 @@ def confidence(judged: Judged, found: Sequence[Judged]) -> float:
     sure = 1 / (1 + math.exp(-max(-MAX_LOGIT, min(MAX_LOGIT, total))))
     if evidence.worded >= 1:
         return max(sure, VERBATIM_SURE)
-    same = evidence.asked >= SAME_QUESTION and evidence.worded >= SAME_WORDS
-    return max(sure, evidence.asked) if same else sure
+    if evidence.asked >= SAME_QUESTION and evidence.worded >= SAME_WORDS:
+        return max(sure, evidence.asked)
+    alike = min(evidence.asked, judged.likeness.asked) if judged.likeness else 0.0
+    return max(sure, alike) if alike >= ALIKE_QUESTION else sure
 
 
 def meant_values(judged: Judged, likeness: Likeness, found: Sequence[Judged]) -> tuple[float, ...]:

@@ -41,7 +41,7 @@ from rag.settings import KnowledgeSettings
 from rag.sources.folder import read_folder
 from rag.watch import open_knowledge
 from tests.unit.knowledge.embedders import WordEmbedder, needs_model, with_meanings
-from tests.unit.knowledge.knowledge_folders import DEPARTMENTS, WATERING, write_article, write_folder
+from tests.unit.knowledge.knowledge_folders import DEPARTMENTS, WATERING, default_articles, write_article, write_folder
 
 PATIENCE_S = 20
 
@@ -413,3 +413,16 @@ async def test_an_archive_with_the_files_serves_as_well(model: LocalEmbedder, tm
 
 def _names(folder: Path) -> list[str]:
     return [path.name for path in folder.iterdir()]
+
+
+def test_what_the_author_says_that_it_answers_is_answered_though_its_text_is_worded_otherwise(tmp_path: Path) -> None:
+    article = (
+        "---\ntitle: Machines on loan\nquestions: ['Am I allowed to use ChatGPT or other AI tools at work?']\n---\n"
+        "Motors rest from Saturday noon on.\n\nWhoever borrows one fills it up with petrol before it goes back.\n"
+    )
+    embedder = WordEmbedder()
+    folder = read_folder(write_folder(tmp_path, {**default_articles(), "garden/loan.md": article}))
+    knowledge = Knowledge(with_meanings(Snapshot(folder), embedder), Finder(embedder))
+    near = asyncio.run(knowledge.answer("am i allowed to use chatgpt at work", CUSTOMERS))
+    assert (near.known, near.citations[0].article) == (True, "garden/loan")
+    assert not asyncio.run(knowledge.answer("am i allowed to use a drone on Friday", CUSTOMERS)).known

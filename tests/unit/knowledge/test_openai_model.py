@@ -308,5 +308,3 @@ async def test_nobody_there_is_a_dependency_error(unused_tcp_port: int) -> None:
     settings = read_settings(ModelSettings, environ=environ, env_file=None)[ModelSettings]
     async with ModelServer(settings, FixedClock()) as server:
         assert (await trouble(OpenAIModel(server))).retry_after == SOON_S
-
-
