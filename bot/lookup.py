@@ -140,9 +140,13 @@ class Lookup:
         return stays if stays is not None and not alone.known else alone
 
     def _matter(self, turn: Turn) -> Matter:
-        """What the message may be one more about; a model tells that by itself."""
+        """What the message may be one more about; a model tells that by itself.
+
+        Where the person is at something elsewhere, what they said here without any matter of its own goes on with that.
+        """
         is_read = self._restate is None and self._reads_back and len(turn.asked) == 1
-        return matter_of(turn.session) if is_read else NO_MATTER
+        matter = matter_of(turn.session) if is_read else NO_MATTER
+        return NO_MATTER if matter and turn.elsewhere and leans_hard(matter.questions[0]) else matter
 
 
 def language_in(question: str, turn: Turn) -> str:
