@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from bot.departments import Department
-from bot.hours import ALWAYS, Hours, after, closes
+from bot.hours import ALWAYS, Hours, after, closes, is_there
 from bot.tickets import AWAY, DESK, IN_CHARGE, LATE, OVERDUE, PERSON, TOLD, UNTAKEN, Meanwhile, Status, Step, Ticket
 from escalation.targets import FIRST_REPLY, NEXT_REPLY, acts, deadlines
 
@@ -98,9 +98,22 @@ def _unanswered(ticket: Ticket, department: Department | None, patience: Patienc
     back_at = f"{datetime.fromtimestamp(int(back), UTC):%Y-%m-%dT%H:%M:%SZ}"
     waits_here = ticket.meanwhile not in {Meanwhile.CALL_BACK, Meanwhile.ASSISTANT}
     told = [Moment(f"{LATE}{back_at}", late)] if waits_here else []
-    if told and department and department.hours and (closing := closes(hours, since, late)) is not None:
+    writes_late = _writes_late(ticket, hours, since, patience)
+    if (
+        told
+        and not writes_late
+        and department
+        and department.hours
+        and (closing := closes(hours, since, late)) is not None
+    ):
         told.append(Moment(AWAY, closing))
     return [*told, Moment(RETURNED, back)]
+
+
+def _writes_late(ticket: Ticket, hours: Hours, since: float, patience: Patience) -> bool:
+    """Whether an operator wrote outside office hours shortly before: they are there, whatever the hours say."""
+    last = max(acts(ticket), default=0.0)
+    return not is_there(hours, last) and since - last <= patience.reply_s + patience.back_s
 
 
 def _was_told(ticket: Ticket, what: str, since: float) -> bool:

@@ -352,6 +352,20 @@ def test_who_writes_when_the_office_is_closed_is_told_at_once_when_it_opens_and_
     run(taken(world, writes))
 
 
+def test_while_an_operator_writes_though_the_office_is_closed_nobody_hears_that_it_is() -> None:
+    world = world_of(replace(HELP, hours=DAYTIME))
+
+    async def writes(process: Process, ticket: Ticket) -> None:
+        await quiet(world)
+        heard = len(texts(world, "Help is closed now"))
+        await process.cases.say(ticket.id, by="Grace", text="I am still here.", once="w1")
+        await say(process, world, "Thank you! And what of my parcel?", 10)
+        await pass_time(process, world, 5)
+        assert len(texts(world, "Help is closed now")) == heard
+
+    run(taken(world, writes))
+
+
 @pytest.mark.parametrize(
     ("status", "says"),
     [(Status.WAITING, "waits for an answer from you"), (Status.CREATED, "waits for somebody else to take it")],
