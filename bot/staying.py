@@ -14,6 +14,9 @@ VERBATIM = 0.95
 NEAR_BY_ITSELF = 0.4
 """What is less near to anything by itself is the matter of whom the talk was with."""
 
+SURE = 0.85
+"""So sure of what is found for it by itself, a question goes to that, unless it points back or the matter is nearer."""
+
 AHEAD_OF_KNOWN, AHEAD_OF_KNOWN_LEANING = 0.05, -0.25
 AHEAD_OF_NOTHING, AHEAD_OF_NOTHING_LEANING = -0.15, -0.22
 """By how much the articles of the matter must be nearer to a question than others, where something is found for it by
@@ -59,7 +62,9 @@ class Staying:
         What cannot stand by itself is not answered by what has such words elsewhere, if it is a matter of these.
         """
         reading = f"{self._matter.questions[-1]} {self._question}"
-        manner = replace(self._going_on, within=articles, ahead=_ahead(alone, leans=leans))
+        is_its_own = alone.known and alone.confidence >= SURE and not points(self._question)
+        ahead = _ahead(alone, leans=leans and not is_its_own)
+        manner = replace(self._going_on, within=articles, ahead=ahead)
         near = await self._answerer.answer(reading, self._turn.audience, manner)
         if near.known and alone.known and articles.isdisjoint(_cited(near)):
             return None

@@ -50,7 +50,8 @@ class Within:
         meant = await self._finder.meant(snapshot, texts, audience) if cited and snapshot.means_for(audience) else []
         if not meant:
             return Answer(known=False)
-        new, towards = self._finder.understand(manner.goes_on), direction(*meant)
+        new = self._finder.understand(manner.goes_on)
+        towards = direction(new, *meant)
         meanings, is_strange = snapshot.meanings_for(audience), snapshot.is_strange(new, audience)
         best = nearest(meanings, cited, new, towards)
         if best.ahead < (max(ahead, STRANGE_AHEAD) if is_strange else ahead):

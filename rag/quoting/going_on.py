@@ -18,7 +18,7 @@ AS_WELL = 0.85
 MOST = 2
 _CASE = re.compile(r"^(?:when|if|after|once)\b", re.IGNORECASE)
 """Steps under such a heading are for one case, and are told together."""
-_OF_KINDS = frozenset({"long", "much", "mani"})
+KIND_WORDS = frozenset({"long", "much", "mani"})
 """What is a part of "how long": the kind that is asked for says it."""
 
 
@@ -28,7 +28,7 @@ def going_on(indexed: Indexed, goes_on: Question, terms: Sequence[Bound], whole:
     goes_on: what is asked now. whole: that with what was asked before. terms: of the whole, as the article's class
     knows them. What is asked now decides whether a statement answers, and the whole which of those that do.
     """
-    own = {term.token for term in goes_on.terms if term.token not in _OF_KINDS or not goes_on.wants}
+    own = {term.token for term in goes_on.terms if term.token not in KIND_WORDS or not goes_on.wants}
     new = [one for one in terms if one.term.token in own and not one.term.is_kind]
     new = [one for one in new if one.term.token not in indexed.title]
     telling = [one for one in new if not text.is_light(one.term.word)]

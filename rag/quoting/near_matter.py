@@ -7,7 +7,7 @@ import numpy as np
 
 from rag.meaning.embedding import Vectors
 from rag.meaning.nearness import Meaning
-from rag.quoting.going_on import is_of_kind, with_its_own
+from rag.quoting.going_on import KIND_WORDS, is_of_kind, with_its_own
 from rag.search.indexed import Indexed
 from rag.search.question import Question
 
@@ -37,8 +37,13 @@ class Nearest:
     ahead: float
 
 
-def direction(now: Vectors, after: Vectors, before: Vectors) -> Vectors:
-    """Where what answers lies, from the meanings of a question, of the same after the one before, and of that alone."""
+def direction(goes_on: Question, now: Vectors, after: Vectors, before: Vectors) -> Vectors:
+    """Where what answers lies, from the meanings of a question, of the same after the one before, and of that alone.
+
+    "How much?" has no meaning of its own: what it costs may have been said, and is what is asked for all the same.
+    """
+    if all(term.is_kind or term.token in KIND_WORDS for term in goes_on.terms):
+        return after
     return np.asarray(now + after - BEFORE * before, dtype=np.float32)
 
 

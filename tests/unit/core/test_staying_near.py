@@ -3,18 +3,23 @@
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from bot.conversation import Conversation
-from bot.model import CUSTOMERS, Outcome, Reply
+from bot.model import CUSTOMERS, Audience, Outcome, Reply
 from bot.people import Session
 from bot.recall.followups import leans_hard
+from bot.recall.matter import Matter
 from bot.recall.sessions import gone_on
+from bot.staying import AHEAD_OF_KNOWN, AHEAD_OF_KNOWN_LEANING, Staying
 from rag.meaning.embedding import LOCAL, open_embedder
 from rag.meaning.vectors import VectorStore
 from rag.pipeline import Knowledge
-from rag.ports import Manner
+from rag.ports import PLAIN, Answer, Manner, Show
+from rag.quoting.near_matter import direction
 from rag.search.finding import Finder
+from rag.search.question import understand
 from rag.search.snapshot import Snapshot
 from rag.sources.folder import read_folder
 from tests.unit.core.test_sessions import NOW, turn
@@ -154,3 +159,41 @@ def test_these_cannot_stand_by_themselves(text: str) -> None:
 @pytest.mark.parametrize("text", ["Where is my package?", "And how do I return shoes?", "do I need photos"])
 def test_these_may_stand_by_themselves(text: str) -> None:
     assert not leans_hard(text)
+
+
+def test_a_bare_how_much_may_ask_for_what_was_said() -> None:
+    now, after, before = (np.array(each, dtype=np.float32) for each in ([1.0, 0.0], [0.0, 1.0], [0.6, 0.8]))
+    assert direction(understand("how much"), now, after, before) is after
+    assert direction(understand("how long"), now, after, before) is after
+    assert direction(understand("how much for my wife"), now, after, before) is not after
+
+
+class Asked:
+    """Knows one article surely, and keeps how it was asked."""
+
+    def __init__(self, confidence: float) -> None:
+        self.alone = Answer(known=True, text="Fees.", confidence=confidence)
+        self.ahead: list[float | None] = []
+
+    async def answer(
+        self, question: str, audience: Audience, manner: Manner = PLAIN, *, show: Show | None = None
+    ) -> Answer:
+        if manner.within:
+            self.ahead.append(manner.ahead)
+        return Answer(known=False) if manner.within else self.alone
+
+
+@pytest.mark.parametrize(
+    ("question", "confidence", "ahead"),
+    [
+        ("what if I lost my card", 0.9, AHEAD_OF_KNOWN),
+        ("what if I lost my card", 0.7, AHEAD_OF_KNOWN_LEANING),
+        ("what if it is lost", 0.9, AHEAD_OF_KNOWN_LEANING),
+    ],
+)
+async def test_what_surely_finds_an_answer_by_itself_leaves_the_matter_sooner(
+    question: str, confidence: float, ahead: float
+) -> None:
+    asked, matter = Asked(confidence), Matter((FIRST,), frozenset({"garden/canoe"}))
+    await Staying(asked, question, matter, turn(question), PLAIN).answer(asked.alone)
+    assert asked.ahead[0] == ahead
