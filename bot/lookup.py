@@ -20,7 +20,7 @@ from bot.recall.followups import (
 )
 from bot.recall.matter import NO_MATTER, Matter, about, matter_of
 from bot.recall.sessions import earlier
-from bot.routing import barer, leans, parted
+from bot.routing import are_apart, barer, leans, parted, told
 from bot.staying import VERBATIM, Staying, is_far, is_repeated, surest
 from bot.words.around import language_before
 from bot.words.languages import language_of
@@ -70,13 +70,26 @@ class Lookup:
         """What may be two questions, of which the whole answers one: each by itself, unless both mean one place."""
         question, reply = section
         parts = parted(question)
-        if len(parts) == 1 or (reply.outcome is Outcome.ANSWERED and leans(parts[1])):
+        if len(parts) == 1:
+            return await self._told_apart(section, turn, matter)
+        if reply.outcome is Outcome.ANSWERED and leans(parts[1]):
             return [section]
         found = [(part, await self._one(part, turn, matter)) for part in parts]
         places = {_places(each) for _, each in found}
         if reply.outcome is Outcome.ANSWERED and places <= {_places(reply)}:
             return [section]
         return found if any(each.outcome is Outcome.ANSWERED for _, each in found) else [section]
+
+    async def _told_apart(self, section: Section, turn: Turn, matter: Matter) -> list[Section]:
+        """Several matters that are told in one message, each by itself, where each has an article of its own."""
+        text, reply = section
+        parts = told(text)
+        if not parts or (reply.outcome is Outcome.ANSWERED and not are_apart(parts)):
+            return [section]
+        found = [(part, await self._one(part, turn, matter)) for part in parts]
+        places = [_places(each) for _, each in found if each.outcome is Outcome.ANSWERED]
+        is_each_its_own = len(frozenset().union(*places)) == sum(map(len, places))
+        return found if len(places) == len(found) and is_each_its_own else [section]
 
     async def _one(self, question: str, turn: Turn, matter: Matter, show: Show | None = None) -> Reply:
         manner = Manner(language_in(question, turn), tuple(self._before(question, turn)), _told(question, turn))

@@ -16,6 +16,15 @@ MAX_QUESTIONS = 5
 _MIN_QUESTION_WORDS = 3
 
 
+_TELLS = re.compile(r"(?:i|i['\u2019]?m|we|my|our|the)\b", re.IGNORECASE)
+_THEIRS = re.compile(r"(?:my|our)\b", re.IGNORECASE)
+_TELLS_MORE = re.compile(
+    r"(?:[,;]\s*(?:and\s+)?(?:also\s+)?|\s+and\s+(?:also\s+)?|[.!]+\s+(?:and\s+)?(?:also,?\s+)?)"
+    r"(?=(?:i|i['\u2019]?m|we|my|our|the)\b)",
+    re.IGNORECASE,
+)
+
+
 class Intent(StrEnum):
     """What a whole message is."""
 
@@ -199,6 +208,18 @@ def parted(question: str) -> tuple[str, ...]:
     if not joint or not words or words[0].lower() not in _ASKING or len(first.split()) < _MIN_QUESTION_WORDS:
         return (question,)
     return (f"{first.rstrip(' ,')}?", second)
+
+
+def told(text: str) -> tuple[str, ...]:
+    """What a message without a question tells, one thing after the other; nothing where that is one thing."""
+    parts = tuple(part.strip(" ,.!;") for part in _TELLS_MORE.split(text))
+    is_list = all(_TELLS.match(part) and len(part.split()) >= _MIN_QUESTION_WORDS for part in parts)
+    return parts if 1 < len(parts) <= MAX_QUESTIONS and is_list and "?" not in text else ()
+
+
+def are_apart(parts: Sequence[str]) -> bool:
+    """Whether what is told reads as different matters, and not as one story: three of them, or of another thing."""
+    return len(parts) > 2 or any(_THEIRS.match(part) for part in parts[1:])  # noqa: PLR2004
 
 
 def is_question(text: str) -> bool:

@@ -142,8 +142,21 @@ LANGUAGE: Final = rf"""
     (?:\ in)?\ (?!to\b)\w+(?:\ {_POLITE})?
   | (?:{_HELLO}\ )?(?:which|what)\ languages?\ do\ you\ (?:speak|know|understand)
 """
-UPSET: Final = r"""
+_THE_NTH_TIME: Final = r"""
+    (?:(?:this|that|it)\ is|its|thats)\ (?:now\ |already\ )*(?:the|my)
+    \ (?:second|third|fourth|fifth|tenth|\d+(?:nd|rd|th))\ time
+    (?:\ (?:now|already|that|im|i\ am|i|ive|i\ have|had|to|asks?|asked|asking|tell|told|telling|write|wrote|writing
+       |call|called|calling|contact|contacted|contacting|try|tried|trying|you|this|about|it))*
+"""
+_NOBODY_HELPS: Final = r"""
+    (?:nobody|no\ one)\ (?:ever\ |here\ |even\ )*
+    (?:helps?|helped|is\ helping|answers?|answered|cares?|listens?|is\ listening|replies|replied|responds?|responded)
+    (?:\ (?:me|to\ me|us|here|at\ all))*
+"""
+UPSET: Final = rf"""
     (?:upset\ )*upset
+  | (?:{_THE_NTH_TIME})(?:\ (?:and\ |but\ )?(?:{_NOBODY_HELPS}))?
+  | (?:{_NOBODY_HELPS})
   | (?:i\ am|im)\ (?:(?:so|very|really|getting|pretty)\ )*(?:upset|angry|mad|furious|frustrated|annoyed)
     (?:\ (?:now|right\ now|with\ (?:you|this)))*
 """

@@ -187,6 +187,18 @@ async def test_two_questions_that_an_and_joins_are_answered_apart_when_the_whole
     assert "A refund takes 5 days. [1]" in reply.text
 
 
+async def test_matters_that_are_told_in_one_message_are_answered_apart() -> None:
+    reply = await _say("I want to return shoes and my refund is late")
+    assert "**I want to return shoes**" in reply.text
+    assert [citation.n for citation in reply.citations] == [1, 2]
+
+
+async def test_a_story_about_one_matter_stays_one() -> None:
+    reply = await _say("I want to return shoes and my mother will return shoes")
+    assert [citation.n for citation in reply.citations] == [1]
+    assert "**my mother" not in reply.text
+
+
 async def test_a_word_that_asks_nothing_is_asked_back_and_not_searched_for() -> None:
     knowledge = Knowledge()
     for text in ("yes", "what?", "I have a question"):

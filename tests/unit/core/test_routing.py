@@ -3,7 +3,18 @@
 import pytest
 
 from bot.departments import Department
-from bot.routing import Intent, barer, is_question, likely_department, parted, questions, topic_of, understand
+from bot.routing import (
+    Intent,
+    are_apart,
+    barer,
+    is_question,
+    likely_department,
+    parted,
+    questions,
+    told,
+    topic_of,
+    understand,
+)
 
 
 @pytest.mark.parametrize(
@@ -81,6 +92,8 @@ from bot.routing import Intent, barer, is_question, likely_department, parted, q
         ("still no refund", Intent.QUESTION),
         ("\U0001f621\U0001f621", Intent.UPSET),
         ("I'm really angry now", Intent.UPSET),
+        ("this is the third time i'm asking, nobody helps me", Intent.UPSET),
+        ("this is the third time my oven broke", Intent.QUESTION),
         ("\U0001f44e", Intent.UNHELPFUL),
         ("\U0001f602", Intent.CONTENT),
         ("hi \U0001f621", Intent.GREETING),
@@ -138,6 +151,23 @@ def test_a_message_is_taken_apart_into_its_questions(text: str, found: tuple[str
 )  # fmt: skip
 def test_a_question_is_parted_at_an_and_that_joins_two(question: str, found: tuple[str, ...]) -> None:
     assert parted(question) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "apart"),
+    [
+        ("i was charged twice and my package is late", ("i was charged twice", "my package is late"), True),
+        ("I was charged twice. I lost my card, and I'm locked out",
+         ("I was charged twice", "I lost my card", "I'm locked out"), True),
+        ("i broke my lamp and i want my money back", ("i broke my lamp", "i want my money back"), False),
+        ("my package is late, where is it and i was charged twice?", (), False),
+        ("my black and white lamp is broken", (), False),
+        ("my mother and I paid", (), False),
+    ],
+)  # fmt: skip
+def test_what_is_told_is_taken_apart(text: str, found: tuple[str, ...], apart: bool) -> None:
+    assert told(text) == found
+    assert are_apart(told(text)) == apart
 
 
 def test_many_questions_in_one_message_stay_one() -> None:
