@@ -5,14 +5,13 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import pytest
-import pytest_asyncio
 from playwright.async_api import Browser, Page, expect
 
 from adapters.http.export import export_routes
 from adapters.http.metrics import PrometheusMetrics
 from adapters.http.server import build_app, listening
-from tests.unit.web.browser import PHONE, chromium, tab_of
-from tests.unit.web.test_page_looks import LOW_CONTRASTS
+from tests.unit.web.accessibility import LOW_CONTRASTS
+from tests.unit.web.browser import PHONE, tab_of
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -28,12 +27,6 @@ class Once:
 
     async def of(self, person_id: str) -> dict[str, Any]:
         raise NotImplementedError
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def browser() -> AsyncIterator[Browser]:
-    async with chromium() as browser:
-        yield browser
 
 
 @asynccontextmanager

@@ -5,32 +5,20 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 
 import pytest
-import pytest_asyncio
 from playwright.async_api import Browser, Locator, Page, expect
 
 from bot.handover.handing_over import OFFER
 from bot.model import Incoming, Outcome, Reply
 from bot.people import Filling
-from tests.unit.web.browser import DESKTOP, PHONE, chromium, tab_of
+from tests.unit.web.accessibility import LOW_CONTRASTS, NAMELESS, SMALL_TARGETS
+from tests.unit.web.browser import DESKTOP, PHONE, tab_of
 from tests.unit.web.desk import RETURN_ANSWER, MemoryInbox, web_desk
-from tests.unit.web.test_page_looks import LOW_CONTRASTS, NAMELESS, SMALL_TARGETS
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 BEGUN = Filling("t1", "returns", "person_wanted", "Can I?", {"name": "Ada", "issue_summary": "Can I?"}, "email")
 ASKS = Reply("Which e-mail address may they write to?", Outcome.ASKED, reason="form", filling=BEGUN)
 MADE = Reply("Thank you. Your ticket is **FD-1**.", Outcome.HANDED_OVER, ticket_id="FD-1")
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _patience() -> None:
-    expect.set_options(timeout=10_000)
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def browser() -> AsyncIterator[Browser]:
-    async with chromium() as browser:
-        yield browser
 
 
 def answer(message: Incoming) -> Reply:

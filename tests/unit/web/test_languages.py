@@ -2,11 +2,9 @@
 
 import json
 import re
-from collections.abc import AsyncIterator
 
 import aiohttp
 import pytest
-import pytest_asyncio
 from playwright.async_api import Browser, Page, expect
 
 from adapters.web.assets import FOLDER
@@ -14,19 +12,13 @@ from adapters.web.words.page_words import PAGE_WORDS, page_language
 from bot.model import Outcome, Reply
 from bot.words.desk_words import DESK_WORDS
 from bot.words.languages import ENGLISH
-from tests.unit.web.browser import DESKTOP, chromium, tab_of
+from tests.unit.web.browser import DESKTOP, tab_of
 from tests.unit.web.desk import MemoryInbox, web_desk
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 NARROW = (390, 780)
 _SAME_EVERYWHERE = {"enter", "shift", "sources", "source", "conversation", "source_n"}
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def browser() -> AsyncIterator[Browser]:
-    async with chromium() as browser:
-        yield browser
 
 
 @pytest.mark.parametrize(
