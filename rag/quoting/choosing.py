@@ -9,7 +9,7 @@ from rag.meaning.embedding import Vectors
 from rag.quoting import scoring
 from rag.quoting.context import ALSO_FITS, MAX_ITEMS, around, lead_of, said_before
 from rag.search.indexed import Indexed
-from rag.search.question import Question, Want
+from rag.search.question import Question, Want, tokens
 from rag.search.reader_index import Bound
 
 MAX_WORDS = 75
@@ -19,6 +19,8 @@ SHORT_ARTICLE_WORDS = 36
 STEPS_FIT = 0.6
 STEPS_NEAR = 0.1
 """The cosine of one of the steps is at most so much lower than that of the best statement."""
+SURELY = 0.4
+"""How surely what stands above steps must hold a word of the question to announce them."""
 ADDS = 0.12
 BEARS = 0.1
 """What is worth less than this, beside the best, has nothing to do with the question."""
@@ -35,7 +37,7 @@ def choose(indexed: Indexed, question: Question, terms: Sequence[Bound], likenes
     scores = scoring.scores(indexed, question, met, likeness)
     scores = scoring.prefer_named_rows(said, scores, terms)
     first = max(range(len(said)), key=lambda number: (scores[number], -number))
-    steps = _steps(said, scores, first, likeness) if Want.STEPS in question.wants else []
+    steps = _steps(indexed, scores, first, terms, likeness) if Want.STEPS in question.wants else []
     chosen = set(steps or [*around(said, scores, first), *said_before(said, met, first)])
     while more := _one_more(said, met, scores, chosen):
         chosen |= more
@@ -67,31 +69,28 @@ def _is_short(said: Sequence[Statement]) -> bool:
     return words <= SHORT_ARTICLE_WORDS and all(one.form is Form.SENTENCE for one in said)
 
 
-def _steps(said: Sequence[Statement], scores: Sequence[float], first: int, likeness: Vectors | None) -> list[int]:
+def _steps(
+    indexed: Indexed, scores: Sequence[float], first: int, terms: Sequence[Bound], likeness: Vectors | None
+) -> list[int]:
     """The list of steps that a question about the way asks for, if it fits about as well as the best statement."""
+    said = indexed.said
     best: list[int] = []
     for _, group in groupby(range(len(said)), key=lambda number: said[number].block):
         block = list(group)
-        if said[block[0]].form is not Form.STEP or not _is_way(said, scores, block, first, likeness):
+        if said[block[0]].form is not Form.STEP:
             continue
-        if not best or max(scores[number] for number in block) > max(scores[number] for number in best):
+        led = [*block, *lead_of(said, block[0])]
+        announced = frozenset(tokens(" ".join([*said[block[0]].heading, said[block[0]].lead])))
+        is_announced = any(scoring.share(one, announced) >= SURELY for one in terms if not one.term.is_kind)
+        is_near = likeness is None or max(likeness[number] for number in led) >= likeness[first] - STEPS_NEAR
+        has_case = _CONDITION.match(" ".join(said[block[0]].heading[-1:])) is not None
+        is_beside = scoring.directs(said[first]) and not is_announced
+        fit = max(scores[number] for number in led)
+        if not (is_announced or is_near) or fit < (1.0 if has_case or is_beside else STEPS_FIT) * scores[first]:
+            continue
+        if not best or fit > max(scores[number] for number in best):
             best = block[:MAX_ITEMS]
     return best
-
-
-def _is_way(
-    said: Sequence[Statement],
-    scores: Sequence[float],
-    block: Sequence[int],
-    first: int,
-    likeness: Vectors | None,
-) -> bool:
-    """Whether steps fit as well as they must: as well as the best statement where that says itself what to do."""
-    led = [*block, *lead_of(said, block[0])]
-    has_case = _CONDITION.match(" ".join(said[block[0]].heading[-1:])) is not None
-    least = 1.0 if has_case or scoring.directs(said[first]) else STEPS_FIT
-    is_near = likeness is None or max(likeness[number] for number in led) >= likeness[first] - STEPS_NEAR
-    return bool(is_near and max(scores[number] for number in led) >= least * scores[first])
 
 
 def _one_more(

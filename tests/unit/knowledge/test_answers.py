@@ -92,12 +92,24 @@ async def test_steps_for_something_else_are_not_the_way(open_with: Opener) -> No
     )
     body = (
         "Check the water in the tank at the gauge beside the door, or ask the warden.\n\n"
-        f"## Leaks\n\n{steps}\n\n## History\n\nIt was given to the club by a brewery, which had no use for it."
+        f"## Winter\n\n{steps}\n\n## History\n\nIt was given to the club by a brewery, which had no use for it."
     )
     knowledge = open_with({"garden/tank.md": article("The water tank", body)})
     answer = await knowledge.answer("How do I check the water in the tank?", CUSTOMERS)
     assert "gauge" in answer.text
     assert "Close the leak" not in answer.text
+
+
+async def test_steps_that_are_headed_by_what_is_asked_are_the_way_whatever_directs_beside_them(
+    open_with: Opener,
+) -> None:
+    steps = "\n".join(f"{number}. {step}" for number, step in enumerate(("Lift the lid.", "Mix in the powder."), 1))
+    body = (
+        "Check whether the tank is clean before the rain comes, and tell the warden if the tank is not clean.\n\n"
+        f"## Cleaning\n\n{steps}\n\n## History\n\nIt was given to the club by a brewery, which had no use for it."
+    )
+    knowledge = open_with({"garden/tank.md": article("The water tank", body)})
+    assert "Lift the lid" in (await knowledge.answer("How do I clean the tank?", CUSTOMERS)).text
 
 
 async def test_what_is_not_in_it_is_not_answered(knowledge: Knowledge) -> None:
