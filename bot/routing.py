@@ -16,6 +16,7 @@ MAX_QUESTIONS = 5
 _MIN_QUESTION_WORDS = 3
 
 
+_NUMBER = re.compile(r"(?:^|(?<=\s))\(?(\d{1,2})[.)]\s+")
 _TELLS = re.compile(r"(?:i|i['\u2019]?m|we|my|our|the)\b", re.IGNORECASE)
 _THEIRS = re.compile(r"(?:my|our)\b", re.IGNORECASE)
 _TELLS_MORE = re.compile(
@@ -169,6 +170,8 @@ def questions(text: str) -> tuple[str, ...]:
     """The questions of a message, without greeting and thanks; statements stay with the question that they lead to."""
     bare = phrases.OPENING.sub("", text)
     bare = phrases.CLOSING.sub(lambda found: "?" if "?" in found.group() else "", bare).strip() or text.strip()
+    if numbered := _numbered(bare):
+        return numbered
     sentences = [found.group().strip() for found in _SENTENCE.finditer(bare) if found.group().strip()]
     asking = [sentence for sentence in sentences if _asks(sentence)]
     if not 1 < len(asking) <= MAX_QUESTIONS:
@@ -183,6 +186,14 @@ def questions(text: str) -> tuple[str, ...]:
     if lead:
         found[-1] = " ".join([found[-1], *lead])
     return tuple(found)
+
+
+def _numbered(text: str) -> tuple[str, ...]:
+    """What stands behind the numbers of a list from 1 on; nothing where a message is none."""
+    _, *rest = _NUMBER.split(text)
+    numbers, items = [int(each) for each in rest[::2]], [each.strip() for each in rest[1::2]]
+    is_list = 1 < len(items) <= MAX_QUESTIONS and numbers == [*range(1, len(items) + 1)] and _NUMBER.match(text)
+    return tuple(items) if is_list and all(items) else ()
 
 
 def chosen(text: str, offered: Sequence[str]) -> str:

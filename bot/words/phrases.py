@@ -55,7 +55,7 @@ VAGUE: Final = rf"""
   | it\ is\ about\ (?:my|an?|the)\ \w+ | its\ about\ (?:my|an?|the)\ \w+
 """
 THANKS: Final = rf"""
-    (?:no(?:pe)?\ )?(?:{_PRAISE}\ )*{_THANK}(?:\ {_PRAISE})*(?:\ {_DONE})?
+    (?:(?:no(?:pe)?|yes|yeah|yep)\ )?(?:{_PRAISE}\ )*{_THANK}(?:\ {_PRAISE})*(?:\ {_DONE})?
   | (?:no(?:pe)?\ )?(?:{_PRAISE}\ )*{_DONE}
   | (?:{_PRAISE}\ )*(?:(?:that|it|this)\ )?(?:really\ )?(?:helped|helps|works|worked)
     (?:\ (?:now|again|fine|great|perfectly|{_THANK}))*

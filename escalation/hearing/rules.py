@@ -173,6 +173,7 @@ _WISHES: Final = (
     r"|ring) me\b",
     r"\b(?:not|stop|sick of|tired of|fed up with|no more|hate|don't want|time|instead of) (?:(?!to\b"
     r"|with\b)\w+ ){0,2}?"
+    r"(?:to (?:talk|speak|chat|write|deal) )?"
     r"(?:(?:to|with) )?(?:(?:an?|this|these|your|the|stupid|dumb) )*(?:bots?|machines?|robots?|chatbots?"
     r"|virtual (?:agents?|assistants?))\b",
     rf"\bdon't feel comfortable{_GAP}\b(?:bots?|machines?|robots?|computers?|ai)\b",

@@ -92,6 +92,7 @@ from bot.routing import (
         ("still no refund", Intent.QUESTION),
         ("\U0001f621\U0001f621", Intent.UPSET),
         ("I'm really angry now", Intent.UPSET),
+        ("yes thanks", Intent.THANKS),
         ("this is the third time i'm asking, nobody helps me", Intent.UPSET),
         ("this is the third time my oven broke", Intent.QUESTION),
         ("\U0001f44e", Intent.UNHELPFUL),
@@ -134,6 +135,9 @@ def test_a_message_is_understood_as_a_person_would(text: str, intent: Intent) ->
         ("What is the fee? It is for $3.50 items. Is it the same online?",
          ("What is the fee?", "It is for $3.50 items. Is it the same online?")),
         ("Really? How do I return shoes?", ("Really? How do I return shoes?",)),
+        ("1. do you ship to canada 2) gift cards?", ("do you ship to canada", "gift cards?")),
+        ("how do I do 1. this 2. that", ("how do I do 1. this 2. that",)),
+        ("1. do you ship 3. gift cards", ("1. do you ship 3. gift cards",)),
     ],
 )  # fmt: skip
 def test_a_message_is_taken_apart_into_its_questions(text: str, found: tuple[str, ...]) -> None:
