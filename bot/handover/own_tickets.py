@@ -129,8 +129,10 @@ def _wish(turn: Turn, text: str, before: str) -> Asked | None:
 def _awaited(turn: Turn, text: str, before: str) -> Asked | None:
     """What is to be added, where that was asked for; a question, a courtesy and a refusal are not."""
     awaits = turn.session.awaits if turn.session else ""
+    if not awaits.startswith(_TO_ADD):
+        return None
     is_all = understand(text).intent is not Intent.QUESTION or is_question(text) or replies.is_cancel(text)
-    if not awaits.startswith(_TO_ADD) or is_all or replies.is_no(text):
+    if is_all or replies.is_no(text):
         return None
     return Asked(Kind.ADDS, _spoken(before), awaits.removeprefix(_TO_ADD), text.strip())
 
