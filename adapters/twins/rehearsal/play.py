@@ -120,10 +120,17 @@ def _secrets(stage: Stage) -> dict[str, str]:
     return kept | {f"{word!r} of {role}": word for role, word in told}
 
 
+_PORTS = range(10_000, 30_000)
+"""Below those that a system gives out by itself, so that nobody is given the desk's while it is dead."""
+
+
 def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """A port that is free now; drawn at random, as others may rehearse on the same machine."""
+    while True:
+        port = random.SystemRandom().choice(_PORTS)
+        with socket.socket() as probe, contextlib.suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
 
 
 async def _look_up(stage: Stage) -> None:
