@@ -88,13 +88,21 @@ def _is_own(fact: Fact, holders: Counter[tuple[str, ...]]) -> bool:
 
 
 def near_duplicates(articles: Sequence[Article]) -> list[tuple[str, str, float]]:
-    found = ((one.id, other.id, overlap(one, other)) for one, other in combinations(articles, 2))
+    told = [(one.id, _fives(one)) for one in articles]
+    found = ((one, other, _shared(left, right)) for (one, left), (other, right) in combinations(told, 2))
     return [pair for pair in found if pair[2] > MAX_OVERLAP]
 
 
 def overlap(one: Article, other: Article) -> float:
     """Jaccard similarity of the runs of five words."""
-    left, right = runs(words(one.body), 5), runs(words(other.body), 5)
+    return _shared(_fives(one), _fives(other))
+
+
+def _fives(article: Article) -> set[tuple[str, ...]]:
+    return runs(words(article.body), 5)
+
+
+def _shared(left: set[tuple[str, ...]], right: set[tuple[str, ...]]) -> float:
     return len(left & right) / max(1, len(left | right))
 
 
