@@ -98,14 +98,8 @@ def _unanswered(ticket: Ticket, department: Department | None, patience: Patienc
     back_at = f"{datetime.fromtimestamp(int(back), UTC):%Y-%m-%dT%H:%M:%SZ}"
     waits_here = ticket.meanwhile not in {Meanwhile.CALL_BACK, Meanwhile.ASSISTANT}
     told = [Moment(f"{LATE}{back_at}", late)] if waits_here else []
-    writes_late = _writes_late(ticket, hours, since, patience)
-    if (
-        told
-        and not writes_late
-        and department
-        and department.hours
-        and (closing := closes(hours, since, late)) is not None
-    ):
+    is_told = bool(told) and not _writes_late(ticket, hours, since, patience)
+    if is_told and department and department.hours and (closing := closes(hours, since, late)) is not None:
         told.append(Moment(AWAY, closing))
     return [*told, Moment(RETURNED, back)]
 
