@@ -19,7 +19,7 @@ SHORT_ARTICLE_WORDS = 36
 STEPS_FIT = 0.6
 STEPS_NEAR = 0.1
 """The cosine of one of the steps is at most so much lower than that of the best statement."""
-SURELY = 0.4
+ANNOUNCES = 0.4
 """How surely what stands above steps must hold a word of the question to announce them."""
 ADDS = 0.12
 BEARS = 0.1
@@ -80,17 +80,26 @@ def _steps(
         if said[block[0]].form is not Form.STEP:
             continue
         led = [*block, *lead_of(said, block[0])]
-        announced = frozenset(tokens(" ".join([*said[block[0]].heading, said[block[0]].lead])))
-        is_announced = any(scoring.share(one, announced) >= SURELY for one in terms if not one.term.is_kind)
-        is_near = likeness is None or max(likeness[number] for number in led) >= likeness[first] - STEPS_NEAR
-        has_case = _CONDITION.match(" ".join(said[block[0]].heading[-1:])) is not None
-        is_beside = scoring.directs(said[first]) and not is_announced
         fit = max(scores[number] for number in led)
-        if not (is_announced or is_near) or fit < (1.0 if has_case or is_beside else STEPS_FIT) * scores[first]:
-            continue
-        if not best or fit > max(scores[number] for number in best):
-            best = block[:MAX_ITEMS]
+        is_announced = _is_announced(said[block[0]], terms)
+        is_near = likeness is None or max(likeness[number] for number in led) >= likeness[first] - STEPS_NEAR
+        least = _least(said[block[0]], said[first], is_announced=is_announced)
+        if (is_announced or is_near) and fit >= least * scores[first]:
+            is_better = not best or fit > max(scores[number] for number in best)
+            best = block[:MAX_ITEMS] if is_better else best
     return best
+
+
+def _is_announced(step: Statement, terms: Sequence[Bound]) -> bool:
+    """Whether what stands above the steps has a word of the question."""
+    above = frozenset(tokens(" ".join([*step.heading, step.lead])))
+    return any(scoring.share(one, above) >= ANNOUNCES for one in terms if not one.term.is_kind)
+
+
+def _least(step: Statement, best: Statement, *, is_announced: bool) -> float:
+    """How well steps must fit, beside the best statement: as well where they are for a case, or it says what to do."""
+    has_case = _CONDITION.match(" ".join(step.heading[-1:])) is not None
+    return 1.0 if has_case or (scoring.directs(best) and not is_announced) else STEPS_FIT
 
 
 def _one_more(
