@@ -13,6 +13,8 @@ from rag.search.reader_index import Bound
 NEAR_COVERED, NEAR_COSINE = 0.25, 0.45
 ALIKE_COSINE = 0.55
 """An article is evidently near from this share of what was asked, or, where meanings are compared, this cosine on."""
+STANDS_IN = 0.7
+"""From this share of the same words on, one of an article's own questions stands for what was asked, by its meaning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +74,14 @@ class Found:
     def said_likeness(self) -> Vectors | None:
         """How near each statement is to what was asked, by meaning; None where that is not known.
 
-        Where words sufficed, the question has no vector of its own: that of the article's nearest question stands in.
+        Where words sufficed, the question has no vector of its own: that of the article's nearest question stands in,
+        if it is nearly the same question.
         """
         if self.judged.likeness:
             return self.judged.likeness.said
-        return self.meaning.as_asked(self.judged.candidate.indexed, nearest_asked(self)) if self.meaning else None
+        if self.meaning is None or self.judged.evidence.worded < STANDS_IN:
+            return None
+        return self.meaning.as_asked(self.judged.candidate.indexed, nearest_asked(self))
 
 
 def ranked(found: Sequence[Found], parts: Parts = ALL) -> list[Found]:

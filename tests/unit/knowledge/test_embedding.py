@@ -114,6 +114,22 @@ def test_it_is_surer_where_the_nearest_statement_is_of_the_kind_that_was_asked_f
     assert (found.confidence > confidence(judged, [judged])) == (kind > EITHER)
 
 
+def test_another_question_of_the_article_does_not_decide_what_is_quoted(tmp_path: Path) -> None:
+    """The nearest of its own questions once stood for whatever words sufficed for."""
+    article = (
+        "---\ntitle: Points before they expire\ndepartment: garden\naudience: customer\n"
+        "questions: [What are my points worth?]\n---\nEvery ten points are worth a bulb.\n\n## Expiry\n\n"
+        "Points expire after a year without work in the garden.\n\n## Plots\n\nPlots are worth more than bulbs.\n"
+    )
+    embedder = WordEmbedder()
+    snapshot = with_meanings(Snapshot(read_folder(write_folder(tmp_path, {"garden/points.md": article}))), embedder)
+    (found, *_) = snapshot.find(understand("do my points expire"), CUSTOMERS)
+    assert found.meaning is not None
+    assert found.said_likeness is None
+    (found, *_) = snapshot.find(understand("what are points worth"), CUSTOMERS)
+    assert found.said_likeness is not None
+
+
 def test_the_question_that_means_nearly_the_same_is_suggested_where_nothing_answers(tmp_path: Path) -> None:
     embedder, strict = WordEmbedder(), DEPARTMENTS.replace("    name: Garden\n", "    name: Garden\n    threshold: 1\n")
     asks = "questions: [Who holds the keys of the gate?, plots watered evening]"
