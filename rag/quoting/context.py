@@ -12,6 +12,10 @@ WHOLE_ITEMS, WHOLE_WORDS = 6, 60
 AS_MANY = 0.9
 _CHOICES = re.compile(r"\b(?:choices?|choose|options?)\b", re.IGNORECASE)
 """A heading over what is to be chosen among, of which nothing may be missing."""
+_RULES = re.compile(r"\b(?:rules?|conditions?|requirements?|restrictions?)\b", re.IGNORECASE)
+"""What announces a list of which each item holds as well as the others."""
+_OR_ELSE = re.compile(r"^\W*(?:if (?:no|not|none|nothing|nobody)|otherwise)\b", re.IGNORECASE)
+"""A list that is announced so is for the case that what was said before it fails."""
 
 _POINTS_BACK = re.compile(
     r"^\W*(?:this|that|these|those|it|its|they|them|their|he|she|such|otherwise|however|but|if so|if not|in that case"
@@ -52,15 +56,26 @@ def around(said: Sequence[Statement], scores: Sequence[float], number: int) -> l
         return block[:MAX_ITEMS]
     fitting = [other for other in block if scores[other] >= ALSO_FITS * scores[number]]
     if one.form is Form.BULLET and _is_kept_whole(said, block, fitting):
-        return block
+        return [*_instead_of(said, block), *block]
     rest = [other for other in block if _THE_REST.match(said[other].text)]
     return sorted({*fitting[:MAX_ITEMS], *rest})
 
 
 def _is_kept_whole(said: Sequence[Statement], block: Sequence[int], fitting: Sequence[int]) -> bool:
     words = sum(len(said[other].text.split()) for other in block)
-    announced = bool(said[block[0]].lead) or bool(_CHOICES.search(" ".join(said[block[0]].heading[-1:])))
-    return announced and len(block) <= WHOLE_ITEMS and words <= WHOLE_WORDS and 2 * len(fitting) > len(block)
+    lead = said[block[0]].lead
+    announced = bool(lead) or bool(_CHOICES.search(" ".join(said[block[0]].heading[-1:])))
+    fits = 2 * len(fitting) > len(block) or bool(_RULES.search(lead))
+    return announced and fits and len(block) <= WHOLE_ITEMS and words <= WHOLE_WORDS
+
+
+def _instead_of(said: Sequence[Statement], block: Sequence[int]) -> list[int]:
+    """The sentence before an announced list that is for the case that it fails, with what announces the list."""
+    lead = lead_of(said, block[0])
+    is_else = bool(lead) and lead[0] > 0 and _OR_ELSE.match(said[lead[0]].text)
+    if not is_else or said[lead[0] - 1].heading != said[lead[0]].heading:
+        return []
+    return [lead[0] - 1, lead[0]]
 
 
 def said_before(said: Sequence[Statement], met: Sequence[Sequence[float]], number: int) -> list[int]:

@@ -65,6 +65,17 @@ async def test_of_what_may_be_chosen_nothing_is_left_out(knowledge_of: Opener) -
         assert ("Lemonade" in text) == is_whole
 
 
+def test_of_rules_that_hold_together_none_is_left_out() -> None:
+    rules = "these rules apply:\n\n- Show a card.\n- You get seeds instead of money.\n- Three returns a year."
+    said = chunking.statements(f"The shed often finds the purchase. If no record is found, {rules}")
+    scores = [0.0, 0.0, 0.0, 0.0, 1.0]
+    assert context.around(said, scores, 4) == [0, 1, 2, 3, 4]
+    listed = chunking.statements(f"The shed often finds the purchase. For members {rules}")
+    assert context.around(listed, scores, 4) == [2, 3, 4]
+    plants = chunking.statements(f"The shed finds it. For members {rules.replace('rules apply', 'plants grow')}")
+    assert context.around(plants, scores, 4) == [4]
+
+
 @pytest.mark.parametrize(
     ("before", "sentence", "question"),
     [
