@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from rag.search.indexed import Indexed
 from rag.search.question import Question
 from rag.search.reader_index import Bound, Candidate, ReaderIndex
+from rag.words import text
 from rag.words.thesaurus import knows
 
 HARDLY = 0.05
@@ -153,16 +154,21 @@ def _likeness(
     """How like the question is to the title, a heading or a question of the article: twice the shared over both.
 
     Below SAME_QUESTION where that is so by other words alone: whoever books a room does not ask for "Meeting rooms".
-    And where a heading is a single word, which names a part and asks nothing.
+    And where a heading is a single word, which names a part and asks nothing, or says of nothing what it is about:
+    "Getting a new one".
     """
     like = [2 * shared / (words + weight or 1.0) for weight, shared in zip(weights, met, strict=True)]
     for number in range(1 + len(indexed.article.questions), len(like)):
-        if len(indexed.worded[number]) == 1:
+        if like[number] > OTHER_WORDS and _names_nothing(indexed.worded[number]):
             like[number] = min(like[number], OTHER_WORDS)
     best = min(1.0, max(like))
     if best < SAME_QUESTION or _shared(question, indexed.worded[like.index(max(like))]) >= SAME_WORDS:
         return best
     return OTHER_WORDS
+
+
+def _names_nothing(heading: Sequence[str]) -> bool:
+    return len(heading) == 1 or all(text.is_stop(word) or text.is_light(word) for word in heading)
 
 
 def _same_words(question: Question, indexed: Indexed) -> float:

@@ -357,7 +357,7 @@ talk, speech, lecture, presentation
 speak, talk, say, conversation
 behave, behaviour, conduct, manners, misbehave
 respect, polite, courtesy
-harass, harassment, bully, bullying, discrimination, intimidate, victimise, pick on
+harass, harassment, bully, bullying, discrimination, intimidate, victimise, pick on, yell at, shout at, scream at
 discriminate, discrimination, racism, unfair treatment, bias, sexism
 suspend, suspension, ban, bar, block, freeze, kick out, exclude
 freeze, pause, put on hold, suspend, hold, hibernate, take a break, on hold

@@ -53,7 +53,7 @@ new hire, new employee, new starter, recruit, newcomer
 performance review, appraisal, evaluation, assessment, feedback, review
 resign, resignation, quit, leave the company, hand in notice, give notice, leaving, step down, leave my job
 notice period, notice, resign
-dismiss, fire, sack, termination, terminate, let go, laid off, get rid of, dismissal
+dismiss, fire, get fired, be fired, sack, termination, terminate, let go, laid off, get rid of, dismissal
 redundancy, layoff, laid off, severance, redundant
 last day, final day, leaving, exit, offboarding
 exit interview, leaving interview

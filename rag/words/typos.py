@@ -1,4 +1,4 @@
-"""Corrects typos in the small words of a question: "hwo do i", "somthing", "waht"."""
+"""Corrects typos in the small words of a question ("hwo do i", "waht"), and writes out what people shorten ("u")."""
 
 import re
 from functools import cache
@@ -7,6 +7,14 @@ from rag.words import text, thesaurus
 from rag.words.spelling import MIN_LENGTH, Spelling
 
 _SHORTEST = 3
+_WRITTEN_OUT = """
+u you, ur your, til until, thru through, pls please, plz please, cuz because, coz because, wanna want to,
+gonna going to, gotta have to, gimme give me, lemme let me, pic photo, pics photos, pix photos, acct account,
+pkg package, msg message, ppl people, tmrw tomorrow, tmr tomorrow, mins minutes, hrs hours, wks weeks,
+mths months, yrs years
+"""
+_SHORT = dict(one.split(maxsplit=1) for one in _WRITTEN_OUT.replace("\n", " ").split(","))
+"""What people type for longer words; none of these is a word by itself, or the name of anything."""
 _WORD = re.compile(r"(?<!['\u2019])\b[^\W\d_]+\b(?!['\u2019])")
 
 
@@ -16,7 +24,7 @@ def mended(asked: str) -> str:
 
 
 def _meant(word: str) -> str:
-    return word if word.isupper() and len(word) > 1 else _small_word(word.lower()) or word
+    return word if word.isupper() and len(word) > 1 else _SHORT.get(word) or _small_word(word.lower()) or word
 
 
 @cache

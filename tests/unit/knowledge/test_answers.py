@@ -314,3 +314,13 @@ async def test_a_heading_of_one_word_is_no_question_that_is_surely_asked(open_wi
     till = article("Vouchers", "A voucher is sold at the gate.\n\n## Cash\n\nVouchers are not paid out in cash.")
     answer = await open_with({"garden/voucher.md": till}).answer("my cash", CUSTOMERS)
     assert answer.confidence < 0.8
+
+
+async def test_a_heading_that_names_nothing_is_no_question_that_is_surely_asked(open_with: Opener) -> None:
+    """Whoever wanted a new laptop and said "can I get a new one" was told how to block a lost badge."""
+    badge = article(
+        "Lost badge", "Call the gate at once.\n\n## Getting a new one\n\nA new badge is printed at the gate."
+    )
+    knowledge = open_with({"garden/badge.md": badge})
+    assert (await knowledge.answer("can i get a new one", CUSTOMERS)).confidence < 0.95
+    assert (await knowledge.answer("can i get a new badge", CUSTOMERS)).known

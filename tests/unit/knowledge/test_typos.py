@@ -18,6 +18,7 @@ from rag.words.typos import mended
         ("waht is teh VPN", "what is the VPN"),
         ("Cna yuo show me somthing", "can you show me something"),
         ("becuase of thier dog", "because of their dog"),
+        ("do u want pics, i wanna pay til friday", "do you want photos, i want to pay until friday"),
     ],
 )
 def test_small_words_are_read_as_they_were_meant(written: str, meant: str) -> None:
@@ -26,7 +27,15 @@ def test_small_words_are_read_as_they_were_meant(written: str, meant: str) -> No
 
 @pytest.mark.parametrize(
     "text",
-    ["I couldn't return it", "I couldn\u2019t", "the form from NAD", "an accent", "involved", "Wei can go"],
+    [
+        "I couldn't return it",
+        "I couldn\u2019t",
+        "the form from NAD",
+        "an accent",
+        "involved",
+        "Wei can go",
+        "a PIC of 16 bits",
+    ],
 )
 def test_every_other_word_stays(text: str) -> None:
     assert mended(text) == text
