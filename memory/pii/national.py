@@ -106,6 +106,7 @@ _LETTERS = (
     _Letters("mx.curp", r"[A-Z]{4}\d{6}[HMX][A-Z]{5}[0-9A-Z]\d", r"curp"),
     _Letters("cl.rut", r"\d{1,2}\.?\d{3}\.?\d{3}-[0-9K]", r"rut|run"),
     _Letters("cn.ric", r"\d{17}X", r"身份证\w*|resident identity"),
+    _Letters("", r"\d\d ?[0-7]\d[01]\d{3} ?[A-Z] ?\d{3}", r"rvnr|svnr|sv-nummer|\w*(?:sozial|renten)versicherung\w*"),
     _Letters("pt.cc", r"\d{8} ?\d ?[A-Z]{2}\d", r"cart[ãa]o de cidad[ãa]o|citizen card"),
 )
 _CAPITALS_TELL = frozenset({"", "ie.pps", "in_.pan"})

@@ -20,16 +20,16 @@ _SOCIAL_SECURITY = (3, 2, 4)
 _OTHER_GROUPS = frozenset({_SOCIAL_SECURITY, (5, 4)})
 """The last are those of a ZIP code with its route."""
 _SHORT_GROUP = 3
-_WIDE = frozenset({"  ", " - "})
+_WIDE = frozenset({"  ", " - ", " / "})
 _FEWEST_INTERNATIONAL = 11
 """Digits of a number that begins with 00 and a country."""
 
 _PHONE_WORD = (
     r"(?:tele)?phones?|telephone|tel|mobile|mob|cell(?:phone|ular)?|call(?:ed|ing|s)?|dial|fax|sms|texts?|texted|ring|rang"
     r"|whatsapp|signal|telegram|voice ?mail|hotline|landline|callback|reach|answering|messages?|contact"
-    r"|telefon\w*|handy\w*|mobil\w*|ruf\w*|anruf\w*|rückruf\w*|fon|durchwahl"
-    r"|t[ée]l[ée]phone|portable|r?appel\w*|joindre|m[óo]vil|celular|tel[ée]fono|ll[aá]m\w*|cellulare|(?:ri)?chiam\w*|telem[óo]vel|lig\w{2,4}"
-    r"|mobiel\w*|telefoon\w*|bel|bellen|gsm|fax\w*|festnetz\w*|kontakt\w*|privatn\w*|dienstn\w*"
+    r"|telefon\w*|handy\w*|mobil\w*|natel|erreich\w*|ruf\w*|anruf\w*|rückruf\w*|fon|durchwahl"
+    r"|t[ée]l[ée]phone|portable|r?appel\w*|joindre|joignable|m[óo]vil|celular|tel[ée]fono|ll[aá]m\w*|cellulare|(?:ri)?chiam\w*|raggiung\w*|telem[óo]vel|lig\w{2,4}"
+    r"|mobiel\w*|telefoon\w*|bereik\w*|bel|bellen|gsm|fax\w*|festnetz\w*|kontakt\w*|privatn\w*|dienstn\w*"
     r"|kom[óo]rk\w*|(?:za)?dzwo\w*|телефон\w*|звон\w*|номер телефона|هاتف\w*|جوال\w*|موبايل\w*"
     r"|τηλ\w*|κινητ\w*|puhelin\w*|puh|tlf|matkapuh\w*|cep|טלפון|נייד"
 )
@@ -199,7 +199,7 @@ def _confidence_of_form(look: _Look, plans: _Plans) -> float:
         return 0.6 if is_local and plans.has(look) else 0.0
     if look.digits.startswith("0") and plans.has(look):
         return 0.75
-    if len(gaps) > 1 or gaps & {".", "/", " - "} or not _is_even(lengths):
+    if len(gaps) > 1 or gaps & {".", "/", " - ", " / "} or not _is_even(lengths):
         return 0.55 if len(look.digits) in {10, 11, 12} and plans.has(look) else 0.0
     if gaps == {" "} and set(lengths) == {2}:
         return 0.0

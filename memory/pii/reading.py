@@ -22,7 +22,7 @@ MOST_GROUPS = 8
 """Of digits, in which a card or an id is written."""
 
 _DIGITS = re.compile(r"[0-9]+")
-_GAP = re.compile(r" ?\(0\) ?|[ .\-/]|  | - |\) ?[\-/]?|[ \-]?\(|\) ?\(")
+_GAP = re.compile(r" ?\(0\) ?|[ .\-/]|  | [\-/] |\) ?[\-/]?|[ \-]?\(|\) ?\(")
 _WIDEST_GAP = 5
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t"
 _UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"

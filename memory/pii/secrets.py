@@ -43,17 +43,17 @@ _KEYED = (
 )
 _VALUE = r"""["'`«„“]?((?<=["'`])[^"'`\n]{1,200}(?=["'`])|[^\s"'`»“”]{1,200})"""
 _PASSWORD = re.compile(
-    rf"(?<![^\W\d_])(?:{_NAMED})(?![^\W_])[\"']?(?:['\u2019]s\s{{1,3}}|\s{{0,3}}[:=]\s{{0,3}}|\s{{1,3}}(?:is|ist|est|es|é|è)(?:\s?:)?\s{{1,3}}){_VALUE}",
+    rf"(?<![^\W\d_])(?:{_NAMED})(?![^\W_])[\"']?(?:['\u2019]s\s{{1,3}}|\s{{0,3}}[:=]\s{{0,3}}|\s{{1,3}}(?:is|ist|lautet|est|es|é|è)(?:\s?:)?\s{{1,3}}){_VALUE}",
     re.IGNORECASE,
 )
 _KEY = re.compile(
-    rf"(?<![^\W\d])(?:{_KEYED})(?![^\W_])[\"']?(?:['\u2019]s\s{{1,3}}|\s{{0,3}}[:=]\s{{0,3}}|\s{{1,3}}(?:is|ist|est|es|é|è)(?:\s?:)?\s{{1,3}}|\s)"
+    rf"(?<![^\W\d])(?:{_KEYED})(?![^\W_])[\"']?(?:['\u2019]s\s{{1,3}}|\s{{0,3}}[:=]\s{{0,3}}|\s{{1,3}}(?:is|ist|lautet|est|es|é|è)(?:\s?:)?\s{{1,3}}|\s)"
     r"""["'`]?([\w.~+/=-]{12,500})""",
     re.IGNORECASE,
 )
 _CODE = re.compile(
     r"\b(?:cvv2?|cvc2?|csc|security code|prüfziffer|kartenprüfnummer|pin(?:[ -]?(?:code|number|nummer))?)\b"
-    r"\s{0,2}(?:(?:is|ist|est|es|:|=|#)\s{0,2}){0,2}([0-9]{3,8})(?![\w-])",
+    r"\s{0,2}(?:(?:is|ist|lautet|est|es|:|=|#)\s{0,2}){0,2}([0-9]{3,8})(?![\w-])",
     re.IGNORECASE,
 )
 _EDGES = ".,;:!?)]}>"

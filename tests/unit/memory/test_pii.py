@@ -38,6 +38,7 @@ FOUND = {
         "+49 (0)30 901820-12": "+49 (0)30 901820-12",
         "0049 30 901820": "0049 30 901820",
         "06 12 34 56 78 is mine": "06 12 34 56 78",
+        "Sie erreichen mich unter 0176 / 55 12 34 56": "0176 / 55 12 34 56",
         "ring 555-0134": "555-0134",
         "my number is 4155552671": "4155552671",
         "(020) 7946 0958": "(020) 7946 0958",
@@ -99,6 +100,7 @@ FOUND = {
         "CUIT 20-36020897-5": "20-36020897-5",
         "OIB: 54256477474": "54256477474",
         "TCKN 68964227352": "68964227352",
+        "Sozialversicherungsnummer 15 070649 C 103": "15 070649 C 103",
         "my número fiscal is 221079815": "221079815",
         "mijn numéro national 94051922154": "94051922154",
         "Il mio ID number no. 5905285814088": "5905285814088",
@@ -124,6 +126,7 @@ FOUND = {
         "password=letmein": "letmein",
         '"password": "two words"': "two words",
         "Mein Passwort: geheim1!": "geheim1",
+        "Mein Passwort lautet Gr4nat-apfel": "Gr4nat-apfel",
         "my password is Tr0ub4dor&3": "Tr0ub4dor&3",
         "api_key=9f8e7d6c5b4a39281706": "9f8e7d6c5b4a39281706",
         "mot de passe : Soleil": "Soleil",
@@ -181,7 +184,8 @@ pages 120-145 and 1200-1340
 15-7273-06563 is the number of my order
 01692330054 is my order
 Upgrade from 10.4.22285.905 to 8.1.1-rc.1
-the barcode says 5012925723546""".splitlines()
+the barcode says 5012925723546
+orders 1042 / 1043 / 1044 of 12 / 2026""".splitlines()
 
 
 @pytest.mark.parametrize(
