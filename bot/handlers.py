@@ -8,6 +8,7 @@ from bot.model import Outcome, Reply
 from bot.people import Issue
 from bot.words.desk_words import desk_words
 from bot.words.echoing import MAX_ECHO_CHARS, echo, first_name
+from bot.words.fact_words import fact_called, fact_told, labelled
 from bot.words.file_words import called
 from bot.words.languages import ENGLISH, language_of, said_in
 from bot.words.saying import DeskWords
@@ -48,9 +49,12 @@ def noted(
 ) -> Reply:
     """What a person said of themselves is repeated, so that they see what is kept."""
     words = desk_words(language)
-    hello = words.thanked_by_name.format(name=first_name(details["name"])) if "name" in details else words.thanked
+    name = "" if corrections else first_name(details.get("name", ""))  # what was put right may be the surname alone
+    hello = words.thanked_by_name.format(name=name) if name else words.thanked
+    known = {name: value for name, value in {**details, **facts}.items() if name != "name"}
     told = [
-        f"{name.replace('_', ' ')}: {echo(value)}" for name, value in ({**details, **facts}).items() if name != "name"
+        labelled(fact_called(name, language), echo(fact_told(value, language)), language)
+        for name, value in known.items()
     ]
     told += [words.in_place_of.format(right=echo(right), wrong=echo(wrong)) for wrong, right in corrections]
     kept = words.noted.format(told="; ".join(told)) if told else words.remembered

@@ -1,5 +1,7 @@
 """What the desk remembers: what somebody is at in one place, and what it knows of a person everywhere."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -239,3 +241,12 @@ class Offer:
     used_by: str = ""
     is_valid: bool = True
     is_mailed: bool = False
+
+
+def renamed(known: str, given: str, corrections: Iterable[tuple[str, str]]) -> str:
+    """A name of which one part was put right keeps the others: "not Adda but Ada" makes Ada Byron of Adda Byron."""
+    for old, new in corrections:
+        part = re.compile(rf"(?<!\w){re.escape(old)}(?!\w)")
+        if new == given and len(old.split()) == len(new.split()) and part.search(known):
+            return part.sub(new.replace("\\", r"\\"), known)
+    return given

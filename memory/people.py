@@ -8,7 +8,7 @@ from typing import Any  # a document as the store gives it back
 
 from bot.errors import StoreUnavailable
 from bot.model import JsonObject
-from bot.people import DETAILS, Fact, Issue, Mentioned, Notes, Profile
+from bot.people import DETAILS, Fact, Issue, Mentioned, Notes, Profile, renamed
 from bot.ports import Clock
 from bot.words.plain import visible
 from memory.ports import AtLeast, Documents, OneOf, Stored, Where
@@ -129,10 +129,14 @@ def _noted(doc: Any, notes: Notes, once: str, now: float) -> JsonObject:
     for issue in notes.issues:
         issues[issue.id] = _issue_doc(issue)
     at, mailbox = notes.contact_at, notes.platform.get(MAILBOX, "")
+    given = _details(notes.details)
+    if "name" in given:
+        known = doc["details"].get("name") or doc.get("platform", {}).get("name", "")
+        given["name"] = renamed(str(known), str(given["name"]), notes.corrections)
     return {
         **doc,
         **({MAILBOX: mailbox, "mailbox_at": now} if mailbox else {}),
-        "details": details | _details(notes.details),
+        "details": details | given,
         "platform": doc.get("platform", {}) | _details(notes.platform),
         "facts": list(facts.values())[-MOST_FACTS:],
         "issues": sorted(issues.values(), key=lambda issue: float(issue["at"]))[-MOST_ISSUES:],

@@ -15,7 +15,8 @@ _FIRST_PERSON = re.compile(
 )
 _SUPPOSED = re.compile(
     r"\b(?:if|when|whenever|unless|whether|suppose|supposing|assuming|imagine|in case|until|once"
-    r"|can|could|should|shall|would|may|might|must|do|did)\s+$",
+    r"|can|could|should|shall|would|may|might|must|do|did"
+    r"|wenn|falls|ob|si|quand|lorsque|est-ce que|cuando|se|quando|als|indien|wanneer|kann|darf|puis|pode|kan)\s+$",
     re.IGNORECASE,
 )
 _NEW = r"(?:(?:new|current|own|work|private|personal|mobile|other|second|neue|aktuelle|nieuwe)\s+)?"
@@ -26,7 +27,8 @@ _MAIL = (
 _PHONE = (
     r"(?:num\u00e9ro|numero|n\u00famero|number|nummer|phone|telephone|mobile|cell|handy|telefon|telefoon"
     r"|t\u00e9l\u00e9phone|portable|tel\u00e9fono"
-    r"|m\u00f3vil|telefono|cellulare|telefone|telem\u00f3vel|celular)(?:[ -]?(?:number|nummer))?(?:\s+(?:de|di)\s+\w+)?"
+    r"|m\u00f3vil|telefono|cellulare|telefone|telem\u00f3vel|celular)(?:[ -]?(?:number|nummer))?"
+    r"(?:\s+(?:de|di)\s+(?!commande|client|pedido|cuenta|compte|conto|conta|ordin)\w+)?"
 )
 _OWN_WAY = re.compile(
     rf"\b(?:my|meine?|mon|ma|mi|(?:il |la )?mi[oa]|(?:o |a )?(?:meu|minha)|mijn)\s+{_NEW}"
@@ -34,7 +36,9 @@ _OWN_WAY = re.compile(
     re.IGNORECASE,
 )
 _FILLER = re.compile(
-    r"(?:[\s:<(\"'=\u201c]|\b(?:still|now|currently|noch|jetzt|maintenant|ahora|ora|agora|nu)\b)*", re.IGNORECASE
+    r"(?:[\s:<(\"'=\u201c]|\b(?:still|now|currently|noch|jetzt|nun|maintenant|ahora|ora|adesso|agora|nu|le|el|il|o"
+    r"|actually|eigentlich|en fait|en realidad|in realt\u00e0|na verdade|eigenlijk)\b)*",
+    re.IGNORECASE,
 )
 _NOT = re.compile(r"\s*(?:not|no longer|nicht|pas|no|non|n\u00e3o|niet)\b[\s:<]*", re.IGNORECASE)
 _BUT = re.compile(r"[\s.,;>]*(?:but|it is|it's|it\u2019s|that is|sondern|mais|sino|ma|mas|maar)?[\s:<]*", re.IGNORECASE)

@@ -10,7 +10,7 @@ from bot.durable.effects import ERASE, NOTE, UNLINK
 from bot.durable.records import notes_from_doc, notes_to_doc, sent_form
 from bot.errors import DependencyError
 from bot.model import EMPLOYEE_CLASS, Effect, Incoming, JsonObject, Reply, Turn
-from bot.people import Fact, Notes, Profile, Session
+from bot.people import Fact, Notes, Profile, Session, renamed
 from bot.ports import Clock
 from bot.recall.described import cleaned
 from bot.recall.facts import bearing_on, carried
@@ -91,7 +91,8 @@ class Memory:
         session = gone_on(turn, reply, now=now)
         if found:
             session = mentioning(session, found, now=now, wrong=[wrong for wrong, _ in notes.corrections])
-        session = replace(session, name=notes.details["name"]) if "name" in notes.details else session
+        if given := notes.details.get("name"):
+            session = replace(session, name=renamed(session.name, given, notes.corrections))
         if any(effect.name == UNLINK for effect in reply.effects):
             session = replace(session, name=shown_name(turn), before=None, facts=(), filling=None, entities=())
         elif session.private and notes.facts:

@@ -1,64 +1,21 @@
 """Reads what people state of themselves: their name, how to reach them, and other facts. Pure."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.people import Entity
 from bot.recall.own import is_supposed, own_words, said_of_own
+from bot.recall.stated_rules import MINE, NOT_THAT, ROLE, Grammar, Rule, grammars
 from bot.words.introducing import introduced
 
 MAX_VALUE_CHARS = 80
-_NAME = r"(?P<name>[^\W\d_][\w'\u2019-]{0,30}(?:[ ][^\W\d_a-z][\w'\u2019-]{0,30}){0,2})"
-_NAMES = tuple(
-    re.compile(pattern + _NAME, re.UNICODE)
-    for pattern in (
-        r"\b(?i:my name is|my name's|i am called)\s+",
-        r"\b(?i:please call me|call me)\s+(?=[^\W\d_a-z])",  # "call me after five" names nobody
-        r"\b(?i:mein name ist|ich hei(?:\u00df|ss)e)\s+",
-        r"\b(?i:je m['\u2019]appelle|mon nom est)\s+",
-        r"\b(?i:me llamo|mi nombre es)\s+",
-        r"\b(?i:mi chiamo|il mio nome \u00e8)\s+",
-        r"\b(?i:meu nome \u00e9|chamo-me|me chamo)\s+",
-        r"\b(?i:mijn naam is|ik heet)\s+",
-    )
-)
 _NOT_NAMES = (
     "a an the not back when if for on at by again please later now today tomorrow asap soon it that this wrong in too"
     " so misspelled misspelt spelled spelt missing incorrect different changed hidden shown printed still already"
+    " falsch nicht mal faux pas mal incorrecto mal sbagliato errato errado fout verkeerd"
 )
 _NO_NAMES = frozenset(_NOT_NAMES.split())
-_KNOWN = (
-    "(?:employee|staff|customer|member|membership|account|order) (?:id|number)|shoe size|size|manager|supervisor|team"
-    "|department|office|location|city|town|country|time ?zone|start date|job title|role|store|shop|birthday"
-    "|date of birth|language"
-)
-_MINE = re.compile(
-    rf"\bmy (?P<thing>{_KNOWN})(?: is|'s|\u2019s|:)\s+(?:called\s+|named\s+)?"
-    r"(?!(?:not|wrong|late|the same|the wrong)\b)(?P<value>[^\n,;!?]+)",
-    re.IGNORECASE,
-)
-_LIVES = re.compile(r"\b(?i:i (?:live|am based|work) (?:in|at)) (?P<value>(?:the )?[A-Z][\w' -]{1,50})")
-_ROLE = re.compile(
-    r"\bi(?: a|\u2019|')m an? (?P<value>(?:part|full)[- ]timer?|student|intern|contractor|manager|team lead|new hire"
-    r"|new starter|loyalty member|member|seller|teacher|apprentice)\b(?!\w)",
-    re.IGNORECASE,
-)
-_HOURS = re.compile(r"\bi work (?P<value>(?:part|full)[- ]time)\b", re.IGNORECASE)
-_REACH = re.compile(
-    r"\b(?:i prefer|(?:please )?(?:contact|reach) me (?:by|via|on|through)|best (?:by|via))\s+(?:an? )?"
-    r"(?P<value>e-?mail|phone|(?:phone )?calls?|whatsapp)\b",
-    re.IGNORECASE,
-)
-_IS = r"(?:it|that)(?:'s|\u2019s| is)"
-_INSTEAD = re.compile(rf"\b(?:{_IS})?\s*not (?P<old>[\w@.+#-]+),? (?:but|{_IS}) (?P<new>[\w@.+#-]+)", re.IGNORECASE)
-_NOT_THAT = re.compile(
-    r"\b(?:(?:my|the) (?:order|account|ticket|invoice|membership|phone|employee)(?: number| id)? )?"
-    r"(?:is|was|it is|it's|it\u2019s|i mean|i meant) (?P<new>[\w@.+#-]*[\d@][\w@.+#-]*),? (?:and )?not "
-    r"(?P<old>[\w@.+#-]*[\d@][\w@.+#-]*)",
-    re.IGNORECASE,
-)
-"""Of numbers alone: "my bag is red, not blue" corrects nothing."""
 _SIZE = re.compile(
     r"(?:(?:eu|us|uk) )?\d|(?:x{1,4}|[2-5]x)?[sml]\b|(?:extra )?(?:small|large)|medium|one size", re.IGNORECASE
 )
@@ -74,10 +31,20 @@ _NOTHING = re.compile(
     r"|moving|coming|leaving|refusing|saying|telling|wrong|late|at lunch|in a|in the|there|here|gone)\b",
     re.IGNORECASE,
 )
-_WAYS = {"e": "email", "p": "phone", "c": "phone", "w": "whatsapp"}
+_TELLS = re.compile(r"[\d@]")
+_CAPITAL = re.compile(r"[^\W\d_a-zß-ÿ]")
+_VALUE_ENDS = re.compile(
+    r"\.\s|\.$|\s(?:and|but|so|because|since|und|aber|seit|weil|et|mais|depuis|pero|desde|porque|ma|perch\u00e9|mas|maar)\s"
+)
 _REST = re.compile(
-    r"(?i)\b(?:and|hi|hello|hey|by the way|btw|ok|okay|please|no|yes|sorry|actually|thanks|thank you"
-    r"|just so you know|for your information|i)\b"
+    r"(?i)\b(?:and|hi|hello|hey|by the way|btw|ok|okay|please|no|yes|sorry|actually|thanks|thank you|now"
+    r"|correction|instead|just so you know|for your information|i"
+    r"|und|nein|doch|eigentlich|\u00fcbrigens|bitte|hallo|guten tag|danke|ja|entschuldigung|jetzt|nun|ab sofort|ich"
+    r"|et|non|en fait|d\u00e9sol\u00e9e?|pardon|bonjour|merci|oui|au fait|s['\u2019]il vous pla\u00eet|maintenant"
+    r"|y|en realidad|perd\u00f3n|hola|gracias|s\u00ed|por cierto|por favor|ahora"
+    r"|e|in realt\u00e0|scusi|scusate|buongiorno|grazie|s\u00ec|per favore|per piacere|ora|adesso|anzi"
+    r"|n\u00e3o|na verdade|desculpe|ol\u00e1|obrigad[oa]|sim|agora|ali\u00e1s"
+    r"|en|nee|eigenlijk|bedankt|alstublieft|alsjeblieft|nu|trouwens|overigens)\b"
 )
 
 
@@ -105,45 +72,96 @@ def stated(text: str, found: Sequence[Entity] = ()) -> Stated:
     found: what the message speaks of, in order; without it, nobody's address or number is told from another's.
     """
     ways = said_of_own(text, found)
-    text = own_words(text)
-    spans: list[tuple[int, int]] = [(start, way.end) for way, start in ways]
-    details, facts = _details(text, spans), _facts(text, spans)
-    corrections = []
-    for each in (*_INSTEAD.finditer(text), *_NOT_THAT.finditer(text)):
-        spans.append(each.span())
-        corrections.append((each["old"].strip(" .")[:MAX_VALUE_CHARS], each["new"].strip(" .")[:MAX_VALUE_CHARS]))
-    is_all = bool(spans) and _is_all(text, spans)
-    return Stated(details, facts, tuple(corrections), is_all, {way.kind: way.value for way, _ in ways})
+    reading = _Reading(own_words(text), [(start, way.end) for way, start in ways])
+    for grammar in grammars(reading.small):
+        _read_name(reading, grammar)
+        _read_way(reading, grammar)
+        _read_facts(reading, grammar)
+        _read_corrections(reading, grammar.instead, may_be_names=not grammar.has_capital_nouns)
+    if "name" not in reading.details and (here := introduced(reading.text)):
+        reading.details["name"] = here.name
+        reading.spans.append((0, len(text)))
+    _read_english_facts(reading)
+    _read_corrections(reading, NOT_THAT)
+    return Stated(
+        reading.details,
+        {name: value for name, value in reading.facts.items() if value},
+        tuple(each for each in dict.fromkeys(reading.corrections) if each[0] != each[1]),
+        bool(reading.spans) and _is_all(reading.text, reading.spans),
+        {way.kind: way.value for way, _ in ways},
+    )
 
 
-def _details(text: str, spans: list[tuple[int, int]]) -> dict[str, str]:
-    details = {}
-    for pattern in _NAMES:
-        if (found := pattern.search(text)) and found["name"].split()[0].lower() not in _NO_NAMES:
-            details["name"] = found["name"].strip()
-            spans.append(found.span())
-    if "name" not in details and (here := introduced(text)):
-        details["name"] = here.name
-        spans.append((0, len(text)))
-    if way := _REACH.search(text):
-        details["preferred_contact"] = _WAYS[way["value"][0].lower()]
-        spans.append(way.span())
-    return details
+@dataclass(slots=True)
+class _Reading:
+    """What has been found so far, and where."""
+
+    text: str
+    spans: list[tuple[int, int]]
+    details: dict[str, str] = field(default_factory=dict)
+    facts: dict[str, str] = field(default_factory=dict)
+    corrections: list[tuple[str, str]] = field(default_factory=list)
+    small: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.small = self.text.lower()
+
+    def said(self, rule: Rule) -> Iterator[re.Match[str]]:
+        """Where it is said, and not only supposed."""
+        found = rule.found(self.text, self.small)
+        return (each for each in found if not is_supposed(self.text, each.start()))
+
+    def note(self, name: str, found: re.Match[str]) -> None:
+        """Take the value for a fact."""
+        self.facts[name] = value = _value(found["value"])
+        until = found.start("value") + len(value)
+        self.spans.append((found.start(), found.end() if until == found.end("value") else until))
 
 
-def _facts(text: str, spans: list[tuple[int, int]]) -> dict[str, str]:
-    facts = {}
-    for mine in _MINE.finditer(text):
-        value, thing = _value(mine["value"]), mine["thing"].lower()
-        if is_supposed(text, mine.start()) or not _fits(thing, value):
-            continue
-        facts[thing] = value
-        spans.append((mine.start(), mine.start("value") + len(value)))
-    for name, pattern in (("place", _LIVES), ("role", _ROLE), ("hours", _HOURS)):
-        if (found := pattern.search(text)) and not is_supposed(text, found.start()):
-            facts[name] = _value(found["value"])
-            spans.append((found.start(), found.start("value") + len(facts[name])))
-    return {name: value for name, value in facts.items() if value}
+def _read_name(reading: _Reading, grammar: Grammar) -> None:
+    found = next((each for rule in grammar.names for each in rule.found(reading.text, reading.small)), None)
+    if found is None or found["name"].split()[0].lower() in _NO_NAMES:
+        return
+    name = reading.details["name"] = found["name"].strip()
+    reading.spans.append(found.span())
+    if found["wrong"]:
+        reading.corrections.append((found["wrong"].strip(), name))
+
+
+def _read_way(reading: _Reading, grammar: Grammar) -> None:
+    for found in reading.said(grammar.reached):
+        reading.details["preferred_contact"] = str(found.lastgroup)
+        reading.spans.append(found.span())
+
+
+def _read_facts(reading: _Reading, grammar: Grammar) -> None:
+    for mine in reading.said(grammar.mine):
+        thing = next(name for name, said in grammar.things.items() if said.fullmatch(mine["thing"]))
+        if _fits_elsewhere(thing, _value(mine["value"])):
+            reading.note(thing, mine)
+    for rule in (*grammar.moved, grammar.lives):
+        for found in reading.said(rule):
+            reading.note("place", found)
+    for found in reading.said(grammar.works):
+        reading.facts["hours"] = str(found.lastgroup).replace("_", "-")
+        reading.spans.append(found.span())
+
+
+def _read_english_facts(reading: _Reading) -> None:
+    for mine in reading.said(MINE):
+        if _fits(mine["thing"].lower(), _value(mine["value"])):
+            reading.note(mine["thing"].lower(), mine)
+    for found in reading.said(ROLE):
+        reading.note("role", found)
+
+
+def _read_corrections(reading: _Reading, rule: Rule, *, may_be_names: bool = False) -> None:
+    """What is neither a number nor a name may be meant otherwise: "not the shoes but the jacket"."""
+    for each in rule.found(reading.text, reading.small):
+        old, new = (each[name].strip(" .")[:MAX_VALUE_CHARS] for name in ("old", "new"))
+        reading.corrections.append((old, new))
+        if _TELLS.search(new) or (may_be_names and _CAPITAL.match(old) and _CAPITAL.match(new)):
+            reading.spans.append(each.span())
 
 
 def _fits(thing: str, value: str) -> bool:
@@ -157,9 +175,15 @@ def _fits(thing: str, value: str) -> bool:
     return _NOTHING.match(value) is None
 
 
+def _fits_elsewhere(thing: str, value: str) -> bool:
+    """The same in other languages: where a name is meant, it begins with a capital letter."""
+    is_name = not thing.endswith((" number", "size")) and thing not in _DAYS
+    return _CAPITAL.match(value) is not None if is_name else _fits(thing, value)
+
+
 def _value(text: str) -> str:
     """Up to where something else begins."""
-    return re.split(r"\.\s|\.$|\s(?:and|but|so|because|since)\s", text, maxsplit=1)[0].strip()[:MAX_VALUE_CHARS]
+    return _VALUE_ENDS.split(text, maxsplit=1)[0].strip()[:MAX_VALUE_CHARS]
 
 
 def _is_all(text: str, spans: list[tuple[int, int]]) -> bool:

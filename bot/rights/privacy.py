@@ -8,11 +8,12 @@ from enum import StrEnum
 
 from bot.durable.effects import ERASE, EXPORT
 from bot.model import Effect, Outcome, Reply
-from bot.people import Issue, Profile
+from bot.people import Fact, Issue, Profile
 from bot.rights.privacy_words import ANSWERS, ASKED
 from bot.rights.wording import Sort, Sorts, sorts_of
 from bot.tickets import Status, Ticket
 from bot.words.echoing import echo
+from bot.words.fact_words import fact_called, fact_told, labelled
 from bot.words.languages import ENGLISH, LANGUAGE_NAMES
 from bot.words.times import day_at
 
@@ -179,22 +180,31 @@ def elsewhere(person: str, language: str) -> Reply:
 def _lines(profile: Profile | None, name: str, language: str) -> list[str]:
     words = ANSWERS[language]
     if profile is None:
-        return [_line(words.labels[0], name)] if name else []
+        return [_line(words.labels[0], name, language)] if name else []
     details = {field: getattr(profile, field) for field in _DETAILS}
     details["name"] = details["name"] or name
     details["language"] = LANGUAGE_NAMES.get(details["language"], details["language"])
     if details["kind"]:
         details["kind"] = words.kinds[details["kind"] != "employee"]
+    details["preferred_contact"] = fact_told(details["preferred_contact"], language)
     lines = [
-        _line(label, details[field]) for label, field in zip(words.labels, _DETAILS, strict=False) if details[field]
+        _line(label, details[field], language)
+        for label, field in zip(words.labels, _DETAILS, strict=False)
+        if details[field]
     ]
     since, last = day_at(profile.first_contact, language), day_at(profile.last_contact, language)
-    lines.append(_line(words.labels[_CONTACTS], words.contacts.format(count=profile.contacts, since=since, last=last)))
+    contacts = words.contacts.format(count=profile.contacts, since=since, last=last)
+    lines.append(_line(words.labels[_CONTACTS], contacts, language))
     issues = profile.issues[-MOST_LISTED:]
-    lines += [_line(words.labels[_ISSUES], _told_of(one, language)) for one in issues]
+    lines += [_line(words.labels[_ISSUES], _told_of(one, language), language) for one in issues]
     facts = profile.facts
-    lines += [_line(words.labels[_FACTS], f"{one.name}: {one.value}, {day_at(one.at, language)}") for one in facts]
-    return [*lines, *(_line(words.labels[_IDENTITIES], one) for one in profile.identities)]
+    lines += [_line(words.labels[_FACTS], _fact(one, language), language) for one in facts]
+    return [*lines, *(_line(words.labels[_IDENTITIES], one, language) for one in profile.identities)]
+
+
+def _fact(fact: Fact, language: str) -> str:
+    told = labelled(fact_called(fact.name, language), fact_told(fact.value, language), language)
+    return f"{told}, {day_at(fact.at, language)}"
 
 
 def _told_of(issue: Issue, language: str) -> str:
@@ -208,11 +218,12 @@ def _ticket(ticket: Ticket, language: str) -> str:
     words, about = ANSWERS[language], ticket.form.get("issue_summary") or ticket.question
     about = words.discreet if ticket.is_grave else about
     state = words.states[list(Status).index(ticket.status)]
-    return _line("Ticket", ", ".join(filter(None, (ticket.id, state, about, day_at(ticket.created_at, language)))))
+    told = ", ".join(filter(None, (ticket.id, state, about, day_at(ticket.created_at, language))))
+    return _line("Ticket", told, language)
 
 
-def _line(label: str, value: str) -> str:
-    return f"- {label}: {echo(value)}"
+def _line(label: str, value: str, language: str) -> str:
+    return f"- {labelled(label, echo(value), language)}"
 
 
 def _notice(text: str, reason: str, language: str) -> Reply:

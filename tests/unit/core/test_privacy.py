@@ -210,7 +210,7 @@ def test_what_is_known_is_listed_plainly_with_its_dates() -> None:
     for line in (
         "- Name: Ada Lovelace",
         "- You are: customer",
-        "- Best reached by: email",
+        "- Best reached by: e-mail",
         "- Contacts: 3 since 2026-01-01, the last on 2026-01-02",
         "- You were at: Where is my parcel?, 2026-01-01",
         "- You told me: shoe size: 43, 2026-01-01",
@@ -366,7 +366,7 @@ DATES = {
 def test_tickets_are_listed_with_their_state_and_grave_ones_without_what_they_are_about(language: str) -> None:
     plain_one = ticket("FD-AAAAAAAA", Status.RESOLVED, Reason.ASKED, "My refund")
     grave = ticket("FD-BBBBBBBB", Status.CREATED, Reason.HARASSMENT, "He touches me")
-    lines = privacy.known(ADA, "", Kept(), language, [plain_one, grave]).text.split("\n")
+    lines = privacy.known(ADA, "", Kept(), language, [plain_one, grave]).text.replace("Ticket :", "Ticket:").split("\n")
     first, second = [line for line in lines if line.startswith("- Ticket: ")]
     words = ANSWERS[language]
     assert first == f"- Ticket: FD-AAAAAAAA, {words.states[4]}, My refund, {DATES[language]}"
@@ -388,3 +388,21 @@ def ticket(number: str, status: Status, reason: Reason, about: str) -> Ticket:
         question=about,
         created_at=1_768_348_800.0,
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("de", ("- Sie sind: Kundin oder Kunde", "- Am besten erreichbar über: Telefon", "Arbeitszeit: Teilzeit")),
+        (
+            "fr",
+            ("- Vous êtes : client ou cliente", "- Contact préféré : téléphone", "temps de travail : temps partiel"),
+        ),
+        ("nl", ("- U bent: klant", "- Liefst bereikt via: telefoon", "werktijd: deeltijd")),
+    ],
+)
+def test_what_is_known_is_told_in_words_of_the_language(language: str, told: tuple[str, ...]) -> None:
+    hours = Fact("hours", "part-time", "r_1", 1.7e9)
+    profile = replace(ADA, kind="customer", preferred_contact="phone", facts=(hours,))
+    text = privacy.known(profile, "", Kept(), language, []).text
+    assert [each for each in told if each not in text] == []

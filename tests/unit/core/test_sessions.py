@@ -310,6 +310,28 @@ async def test_a_correction_replaces_what_was_known_and_a_later_fact_the_one_bef
         assert {fact.turn for fact in known.facts} == {"r_0", "r_3"}
 
 
+@pytest.mark.parametrize(
+    ("first", "then", "name"),
+    [
+        ("My name is Adda Byron", "my name is not Adda but Ada", "Ada Byron"),
+        ("Ich heiße Anna Weber", "Ich heiße nicht Anna, sondern Hanna", "Hanna Weber"),
+        ("Je m'appelle Marie Durant", "Mon nom n'est pas Durant mais Dupont", "Marie Dupont"),
+        ("My name is Adda Byron", "my name is not Adda Byron but Ada Lovelace", "Ada Lovelace"),
+        ("My name is Bob", "my name is not Adda but Ada", "Ada"),
+    ],
+)
+async def test_of_a_name_only_the_part_changes_that_was_put_right(first: str, then: str, name: str) -> None:
+    """It once became "nicht Anna"."""
+    async with open_sqlite(MEMORY) as documents:
+        memory = Memory(people := DocumentPeople(documents, FixedClock()), FixedClock())
+        for number, text in enumerate((first, then)):
+            _, reply = memory.kept(replace(turn(text), id=f"r_{number}"), ANSWERED)
+            await memory.note(f"r_{number}", "web:p", reply.effects[0].given)
+        known = await people.get("web:p")
+        assert known is not None
+        assert known.name == name
+
+
 async def test_a_profile_that_is_far_too_long_is_cut_and_cleaned() -> None:
     async with open_sqlite(MEMORY) as documents:
         people = DocumentPeople(documents, FixedClock())

@@ -17,6 +17,7 @@ from bot.recall.stated import stated
         ("me llamo Jos\u00e9 Luis", "Jos\u00e9 Luis"),
         ("Mi chiamo Carla", "Carla"),
         ("mijn naam is Sjoerd", "Sjoerd"),
+        ("Ik heet Jan de Boer", "Jan de Boer"),
     ],
 )
 def test_a_name_is_heard_in_the_languages_of_the_desk(text: str, name: str) -> None:
@@ -45,6 +46,140 @@ def test_facts_are_heard_by_their_name(text: str, facts: dict[str, str]) -> None
 )
 def test_how_somebody_wants_to_be_reached_is_heard(text: str, way: str) -> None:
     assert stated(text).details == {"preferred_contact": way}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "wrong"),
+    [
+        ("my name is not Adda but Ada", "Ada", "Adda"),
+        ("My name isn't Adda, it's Ada", "Ada", "Adda"),
+        ("my name is Ada, not Adda", "Ada", "Adda"),
+        ("Nein, ich heiße nicht Anna, sondern Hanna", "Hanna", "Anna"),
+        ("Mein Name ist nicht Schmitt, sondern Schmidt.", "Schmidt", "Schmitt"),
+        ("Mon nom n'est pas Durant mais Dupont", "Dupont", "Durant"),
+        ("je ne m'appelle pas Marie, mais Maria", "Maria", "Marie"),
+        ("No me llamo Ana sino Anna", "Anna", "Ana"),
+        ("Il mio nome non è Rossi, ma Russo", "Russo", "Rossi"),
+        ("Não me chamo Ana, mas Anna", "Anna", "Ana"),
+        ("Ik heet niet Jan maar Johan", "Johan", "Jan"),
+        ("Il mio cognome non è Rossi, ma Russo", "Russo", "Rossi"),
+        ("my last name is not Smith but Smyth", "Smyth", "Smith"),
+    ],
+)
+def test_a_name_that_is_denied_is_never_taken_for_ones_own(text: str, name: str, wrong: str) -> None:
+    told = stated(text)
+    assert told.details == {"name": name}
+    assert told.corrections == ((wrong, name),)
+    assert told.is_all
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It's not 1042 but 1043",
+        "Nicht 1042, sondern 1043",
+        "Es ist nicht die 1042, sondern die 1043",
+        "Ce n'est pas 1042 mais 1043",
+        "Ce n'est pas le 1042, mais le 1043",
+        "No es el 1042, sino el 1043",
+        "Non è 1042 ma 1043",
+        "Não é 1042 mas 1043",
+        "Het is niet 1042 maar 1043",
+        "1043, nicht 1042",
+    ],
+)
+def test_a_number_is_put_right_in_every_language(text: str) -> None:
+    told = stated(text)
+    assert (told.corrections, told.is_all) == ((("1042", "1043"),), True)
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        ("Ich wohne jetzt in Köln", {"place": "Köln"}),
+        ("J'habite à Lyon", {"place": "Lyon"}),
+        ("Ahora vivo en Madrid", {"place": "Madrid"}),
+        ("Abito a Roma", {"place": "Roma"}),
+        ("Moro em São Paulo", {"place": "São Paulo"}),
+        ("Ik woon in Den Haag", {"place": "Den Haag"}),
+        ("Ich arbeite in Teilzeit", {"hours": "part-time"}),
+        ("Je travaille à mi-temps", {"hours": "part-time"}),
+        ("Trabajo a tiempo completo", {"hours": "full-time"}),
+        ("Lavoro part-time", {"hours": "part-time"}),
+        ("Trabalho a tempo parcial", {"hours": "part-time"}),
+        ("Ik werk voltijd", {"hours": "full-time"}),
+        ("Meine Bestellnummer ist 1042", {"order number": "1042"}),
+        ("Mon numéro de commande est le 1042", {"order number": "1042"}),
+        ("Mi número de pedido es 1042", {"order number": "1042"}),
+        ("Il mio numero d'ordine è 1042", {"order number": "1042"}),
+        ("O meu número de encomenda é 1042", {"order number": "1042"}),
+        ("Mijn bestelnummer is 1042", {"order number": "1042"}),
+        ("Meine Schuhgröße ist 43", {"shoe size": "43"}),
+        ("Mein Chef ist Tom Becker", {"manager": "Tom Becker"}),
+    ],
+)
+def test_a_fact_has_one_name_in_whatever_language_it_is_told(text: str, facts: dict[str, str]) -> None:
+    told = stated(text)
+    assert (told.facts, told.is_all) == (facts, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("I've just moved to San Francisco", "San Francisco"),
+        ("Ich bin nach Frankfurt am Main gezogen", "Frankfurt am Main"),
+        ("J'ai déménagé à Paris", "Paris"),
+        ("Me he mudado a Barcelona", "Barcelona"),
+        ("Mi sono trasferita a Milano", "Milano"),
+        ("Mudei-me para o Porto", "Porto"),
+        ("Ik ben verhuisd naar Utrecht", "Utrecht"),
+    ],
+)
+def test_who_has_moved_lives_there(text: str, place: str) -> None:
+    told = stated(text)
+    assert (told.facts, told.is_all) == ({"place": place}, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "way"),
+    [
+        ("I prefer e-mail now", "email"),
+        ("Bitte kontaktieren Sie mich per Telefon", "phone"),
+        ("Am liebsten per E-Mail", "email"),
+        ("Je préfère être contactée par e-mail", "email"),
+        ("Prefiero que me llamen por teléfono", "phone"),
+        ("Mi contatti via e-mail", "email"),
+        ("Prefiro ser contactado por WhatsApp", "whatsapp"),
+        ("Neem contact met mij op per telefoon", "phone"),
+    ],
+)
+def test_how_to_reach_somebody_is_heard_in_the_languages_of_the_desk(text: str, way: str) -> None:
+    told = stated(text)
+    assert (told.details, told.is_all) == ({"preferred_contact": way}, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I prefer phone cases",
+        "Ich bevorzuge E-Mail-Rechnungen",
+        "Prefiero el teléfono negro",
+        "Mein Chef ist krank",
+        "Ma responsable est en vacances",
+        "Meine Größe ist ausverkauft",
+        "Wie viel Urlaub bekomme ich, wenn ich in Teilzeit arbeite?",
+        "Est-ce que je travaille à plein temps ?",
+        "Mein Name ist falsch geschrieben",
+        "My name is not on the list",
+    ],
+)
+def test_what_only_looks_like_a_statement_is_left_in_every_language(text: str) -> None:
+    assert not stated(text)
+
+
+@pytest.mark.parametrize("text", ["nicht die Schuhe, sondern die Jacke", "not shoes but jackets"])
+def test_which_thing_is_meant_is_a_question_and_no_statement(text: str) -> None:
+    assert not stated(text).is_all
 
 
 def test_a_correction_names_what_was_wrong() -> None:
