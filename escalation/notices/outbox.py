@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import random
+from collections import Counter
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from typing import Any  # a document as the store gives it back
@@ -14,7 +15,7 @@ from bot.ports import Clock, Metrics
 from bot.waiting import next_look
 from escalation.notices.notification import FLEETING, Notification, Sender, State, Way
 from escalation.ports import NotificationReport
-from memory.ports import AuditLog, Cursor, Documents, Less, ReadKind, Stored, Where
+from memory.ports import AuditLog, Cursor, Documents, Less, Not, ReadKind, Stored, Where
 
 log = logging.getLogger(__name__)
 
@@ -29,7 +30,9 @@ FIRST_WAIT_S, LONGEST_WAIT_S = 5.0, 3600.0
 MAX_ATTEMPTS = 60
 """About two days, with the waits between them."""
 WORKERS = 4
-"""So many are sent at once, so that a server that hangs does not hold up the others."""
+"""So many are sent at once."""
+MOST_OF_A_WAY = WORKERS - 1
+"""So many of them in one way, so that a server that hangs does not hold up what goes elsewhere."""
 _AWAY_S = 60.0
 _MOST_LOOKS, _LOOK_AGAIN_S = 20, 0.25
 """A report may come before it is noted that the text was sent; who reports waits for 15 s."""
@@ -56,6 +59,7 @@ class Outbox:
         self._metrics = metrics
         self._dice = dice or random.Random()  # noqa: S311  # not for secrets
         self._woken = asyncio.Event()
+        self._sending: Counter[Way] = Counter()
 
     def add(self, way: Way, sender: Sender) -> None:
         """A further way: of whoever needs what needs an outbox, and so comes after it."""
@@ -137,21 +141,38 @@ class Outbox:
 
     async def work(self) -> bool:
         """Try to send one; False when none is due. Raises StoreUnavailable."""
-        now = self._clock.now()
-        lease: JsonObject = {"state": State.SENDING, "leased_until": now + LEASE_S}
-        due: Where = {"state": State.PENDING, "next_at": Less(now + 1e-6)}
-        left: Where = {"state": State.SENDING, "leased_until": Less(now)}
-        claimed = await self._documents.claim(NOTIFICATION, due, set=lease, order="next_at")
-        claimed = claimed or await self._documents.claim(NOTIFICATION, left, set=lease, order="leased_until")
+        claimed = await self._claim()
         if claimed is None:
             return False
+        doc: Any = claimed.doc
+        if self._sending[Way(doc["way"])] >= MOST_OF_A_WAY:  # claimed while others were
+            free = {**doc, "state": State.PENDING}
+            return await self._documents.replace(NOTIFICATION, claimed.key, free, version=claimed.version)
+        self._sending[Way(doc["way"])] += 1
+        try:
+            await self._try(claimed)
+        finally:
+            self._sending[Way(doc["way"])] -= 1
+        return True
+
+    async def _claim(self) -> Stored | None:
+        """One that is due, or was left by who died; none of a way that has as much of the workers as it may."""
+        now = self._clock.now()
+        lease: JsonObject = {"state": State.SENDING, "leased_until": now + LEASE_S}
+        full = next((way for way, count in self._sending.items() if count >= MOST_OF_A_WAY), None)
+        other: Where = {} if full is None else {"way": Not(full)}
+        due: Where = {"state": State.PENDING, "next_at": Less(now + 1e-6), **other}
+        left: Where = {"state": State.SENDING, "leased_until": Less(now), **other}
+        claimed = await self._documents.claim(NOTIFICATION, due, set=lease, order="next_at")
+        return claimed or await self._documents.claim(NOTIFICATION, left, set=lease, order="leased_until")
+
+    async def _try(self, claimed: Stored) -> None:
         doc: Any = claimed.doc
         attempts = doc["attempts"] + 1
         counted = {**doc, "attempts": attempts}
         if await self._documents.replace(NOTIFICATION, claimed.key, counted, version=claimed.version):
             tried = Stored(claimed.key, counted, claimed.version + 1)
             await self._finish(tried, await self._send(tried), attempts)
-        return True
 
     async def _send(self, stored: Stored) -> DependencyError | None:
         """What went wrong, if anything did."""

@@ -1,11 +1,13 @@
 """In which order the outbox sends: what people say passes updates, and starves nothing."""
 
+import asyncio
+
 from bot.departments import Department, OperatorRooms
 from bot.model import JsonObject
 from bot.tickets import Step
 from escalation.notices.news import Reach, notifications
 from escalation.notices.notification import Notification, Way
-from escalation.notices.outbox import HEAD_START_S, Outbox
+from escalation.notices.outbox import HEAD_START_S, MOST_OF_A_WAY, WORKERS, Outbox
 from tests.simulation.world import MemoryDocuments, NoMetrics
 from tests.unit.core.test_case_languages import ticket
 from tests.unit.memory.test_links import Clock
@@ -52,6 +54,33 @@ async def test_a_card_that_has_waited_long_is_not_passed_any_more() -> None:
     await outbox.record(_about(9, "said: hello", is_speech=True))
     await _sent(outbox)
     assert sent.what == ["1 created", "9 said: hello", "2 created"]
+
+
+class Hanging:
+    """Answers nobody, as a mail server may."""
+
+    def __init__(self) -> None:
+        self.tried = 0
+        self.answers = asyncio.Event()
+
+    async def send(self, key: str, to: str, content: JsonObject) -> None:
+        self.tried += 1
+        await self.answers.wait()
+
+
+async def test_a_server_that_hangs_does_not_hold_up_what_goes_elsewhere() -> None:
+    clock, sent, hanging = Clock(), Sent(), Hanging()
+    outbox = Outbox(MemoryDocuments(), {Way.SLACK: sent, Way.EMAIL: hanging}, clock, NoMetrics())
+    for number in range(6):
+        await outbox.record(Notification(f"FD-{number}", "created", Way.EMAIL, "ada@example.org", {"what": "mail"}))
+    await outbox.record(_about(9, "said: hello"))
+    async with asyncio.timeout(5):
+        workers = [asyncio.create_task(_sent(outbox)) for _ in range(WORKERS)]
+        await asyncio.wait(workers, return_when=asyncio.FIRST_COMPLETED)
+        assert (sent.what, hanging.tried) == (["9 said: hello"], MOST_OF_A_WAY)
+        hanging.answers.set()
+        await asyncio.gather(*workers)
+    assert hanging.tried == 6  # and none of them twice
 
 
 def test_to_rooms_words_go_as_speech_and_changes_of_a_ticket_do_not() -> None:
