@@ -44,7 +44,7 @@ class PersonWanted:
         if self._attending is None or reason is None:
             return None
         question = text
-        if reason is Reason.ASKED and is_bare(text):
+        if reason is Reason.ASKED and is_bare(text) and not self._attending.tells_besides(text):
             question = topic_of(text) or _matter_of(turn)
         owner = self._named_in(text, turn) or await self._owner_of(question, turn)
         return await self._attending.begin(turn, reason, owner, question)

@@ -1,5 +1,6 @@
 """Follows how a conversation goes, and brings in a person where it should not go on by itself."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -20,7 +21,14 @@ VENTS_FROM = 0.6
 FAINT = 0.2
 """An article that fits less has nothing to do with what was said."""
 BARE_WISH_WORDS = 10
-"""A wish for a person in so few words says nothing of what it is about."""
+"""A wish for a person in so few words says nothing of what it is about, but for what is told of one's own beside it."""
+_PARTS = re.compile(r"[.,;:!?\n]+|\s(?:and|but|so|und|aber|et|mais|y|pero|e|ma|mas|en|maar)\s", re.IGNORECASE)
+_LEAST_TOLD = 3
+_OWN = re.compile(
+    r"\b(?:my|our|mein\w{0,2}|unser\w{0,2}|mon|ma|mes|notre|nos|mis?|nuestr[oa]s?|mi[oa]|miei|mie|nostr[oaei]"
+    r"|meus?|minhas?|noss[oa]s?|mijn|onze?|ons)\b",
+    re.IGNORECASE,
+)
 _LEFT_ALONE = frozenset({"distress", "form_cancelled", "form_in_private", "ticket", "rate", "goodbye"})
 _PLEASANT = frozenset({"greeting", "thanks", "small_talk", "goodbye"})
 """Replies to messages that say nothing but this."""
@@ -38,6 +46,11 @@ class Attending:
     def at_once(self, turn: Turn, text: str) -> Reason | None:
         """Why a message must go to a person before it is looked up; None for most."""
         return self._decide(Known((text,), declined=_declined(turn)))
+
+    def tells_besides(self, text: str) -> bool:
+        """Whether beside a wish for a person something of one's own is told: "my refund never came, get me a human"."""
+        parts = [part for part in _PARTS.split(text) if len(part.split()) >= _LEAST_TOLD and _OWN.search(part)]
+        return any(self._decide(Known((part,))) is None for part in parts)
 
     async def begin(self, turn: Turn, reason: Reason, owner: Department | None, question: str) -> Reply:
         """The form, for what must go to a person at once. Raises StoreUnavailable."""

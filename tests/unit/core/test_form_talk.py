@@ -51,6 +51,28 @@ async def test_a_number_that_the_wish_itself_holds_is_not_asked_for() -> None:
     assert (said[-1].filling.asks, said[-1].filling.given["order_number"]) == ("", OLD)
 
 
+@pytest.mark.parametrize(
+    "wish",
+    [
+        "My refund never came, get me a human",
+        "Mein Paket kam nie an und ich will mit einem Menschen sprechen",
+        "Mon remboursement n'est pas arrivé, je voudrais parler à quelqu'un",
+        "No ha llegado mi reembolso, quiero hablar con una persona",
+        "Il mio rimborso non è arrivato, vorrei parlare con una persona",
+        "O meu reembolso não chegou, quero falar com uma pessoa",
+        "Mijn geld is er nog niet, ik wil met een mens praten",
+    ],
+)
+async def test_what_is_told_beside_a_short_wish_is_not_asked_again(wish: str) -> None:
+    filling = await form_after("Do you sell lamps?", wish)
+    assert (filling.asks, filling.given[FREE_TEXT]) == ("name", wish)
+
+
+@pytest.mark.parametrize("wish", ["Hi there, I want to talk to a person", "It is urgent, get me a human, please"])
+async def test_a_short_wish_that_tells_nothing_is_about_what_was_asked_before(wish: str) -> None:
+    assert FREE_TEXT not in (await form_after(wish)).given
+
+
 async def test_of_two_numbers_none_is_taken_unasked() -> None:
     texts = (f"Let me talk to a person about orders {OLD} and {NEW}", "Ann", "ann@example.org")
     assert (await form_after(*texts)).asks == "order_number"

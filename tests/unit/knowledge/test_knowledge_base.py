@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from bot.model import employees
+from bot.ownership import spoken_of
 from rag.search.question import understand
 from rag.search.snapshot import Snapshot
 from rag.search.weighing import SAME_QUESTION
@@ -241,3 +242,20 @@ def test_a_heading_in_other_words_is_not_taken_for_the_same_question() -> None:
     found = Snapshot(read_folder(KNOWLEDGE_BASE)).find(understand("How do I book a meeting room?"), employees())
     assert found[0].article.id == "security/clean-desk"  # "Meeting rooms" is one of its headings; it books none
     assert found[0].confidence < SAME_QUESTION
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "owner"),
+    [
+        ("Mon remboursement n'est pas arrivé", "fr", "returns"),
+        ("No ha llegado mi reembolso", "es", "returns"),
+        ("Il mio rimborso non è arrivato", "it", "returns"),
+        ("O meu reembolso não chegou", "pt", "returns"),
+        ("Mon colis n'est pas arrivé", "fr", "orders_shipping"),
+        ("Het pakket is niet aangekomen", "nl", "orders_shipping"),
+    ],
+)
+def test_that_something_has_not_come_is_a_matter_of_what_it_is(text: str, language: str, owner: str) -> None:
+    found = spoken_of(text, language, [*read_folder(KNOWLEDGE_BASE).departments])
+    assert found is not None
+    assert found.id == owner
