@@ -132,8 +132,8 @@ CASE_WORDS: Final = {
         still="Eine Antwort können Sie weiterhin bis {when} erwarten.",
         untaken="Noch hat niemand das Ticket **{id}** übernommen.",
         overdue="Ticket **{id}** sollte inzwischen beantwortet sein, und niemand hat es übernommen. Das tut mir leid. "
-        "Es "
-        "bleibt als überfällig bei: {whom}.",
+        "Zuständig "
+        "ist weiterhin {whom}; dort gilt es als überfällig.",
         call_me="Wenn Sie lieber angerufen werden, sagen Sie „{call}“.",
         until_then="Sagen Sie bis dahin „{keep}“, „{call}“ oder „{assistant}“.",
         away="{who} hat, was Sie zum Ticket **{id}** geschrieben haben.",
@@ -143,8 +143,8 @@ CASE_WORDS: Final = {
         waits_for="In Ordnung: **{id}** wartet auf {who}.",
         goes_to="Was Sie schreiben, geht an {who}.",
         whoever="jemanden, der es übernimmt",
-        to_assistant="Sie sprechen mit dem Assistenten. **{id}** bleibt offen, und eine Antwort kann weiterhin hier "
-        "kommen, von: {who}.",
+        to_assistant="Sie sprechen mit dem Assistenten. **{id}** bleibt offen, und {who} kann Ihnen hier "
+        "weiterhin antworten.",
         write_again="Sagen Sie „{keep}“, um wieder an {who} zu schreiben.",
         which_number="Unter welcher Nummer darf man Sie anrufen? Bitte mit Ländervorwahl.",
         which_time="Ich habe in **{id}** vermerkt, dass Sie unter {number} angerufen werden möchten. Wann passt es "
@@ -183,8 +183,7 @@ CASE_WORDS: Final = {
         still="Vous pouvez toujours attendre une réponse d'ici le {when}.",
         untaken="Personne n'a encore pris le ticket **{id}**.",
         overdue="Le ticket **{id}** aurait dû recevoir une réponse, et personne ne l'a pris. J'en suis désolé. Il "
-        "reste, "
-        "en retard, chez : {whom}.",
+        "reste, en retard, auprès de {whom}.",
         call_me="Si vous préférez qu'on vous appelle, dites « {call} ».",
         until_then="D'ici là, dites « {keep} », « {call} » ou « {assistant} ».",
         away="{who} a ce que vous avez écrit au sujet du ticket **{id}**.",
@@ -193,8 +192,7 @@ CASE_WORDS: Final = {
         waits_for="D'accord : **{id}** attend {who}.",
         goes_to="Ce que vous écrivez va à {who}.",
         whoever="que quelqu'un le prenne",
-        to_assistant="Vous parlez à l'assistant. **{id}** reste ouvert, et une réponse peut toujours arriver ici, de : "
-        "{who}.",
+        to_assistant="Vous parlez à l'assistant. **{id}** reste ouvert, et {who} peut toujours vous répondre ici.",
         write_again="Dites « {keep} » pour écrire de nouveau à {who}.",
         which_number="À quel numéro peut-on vous appeler ? Avec l'indicatif du pays, s'il vous plaît.",
         which_time="J'ai noté dans **{id}** que vous souhaitez un appel au {number}. Quand cela vous convient-il ?",
@@ -221,27 +219,25 @@ CASE_WORDS: Final = {
         waiting="El ticket **{id}** espera una respuesta suya. Para responder, escriba «añadir al ticket {id}:» y "
         "después "
         "lo que quiere decir.",
-        unanswered="{who} no ha respondido; el ticket **{id}** espera ahora a que otra persona lo tome.",
+        unanswered="{who} no ha respondido; el ticket **{id}** espera ahora a que otra persona lo atienda.",
         nobody="Nadie",
-        free="El ticket **{id}** espera a que otra persona lo tome.",
+        free="El ticket **{id}** espera a que otra persona lo atienda.",
         team="el equipo",
         your_colleague="La persona que le atiende",
         no_time="No puedo decir cuándo lo hará alguien.",
-        still="Todavía puede esperar una respuesta antes de: {when}.",
-        untaken="Nadie ha tomado todavía el ticket **{id}**.",
-        overdue="El ticket **{id}** ya debería tener respuesta, y nadie lo ha tomado. Lo siento. Sigue, como atrasado, "
-        "con: {whom}.",
+        still="Todavía puede esperar una respuesta antes del {when}.",
+        untaken="Nadie se ha hecho cargo todavía del ticket **{id}**.",
+        overdue="El ticket **{id}** ya debería tener respuesta, y nadie se ha hecho cargo de él. Lo siento. "
+        "Sigue pendiente para {whom}, con retraso.",
         call_me="Si prefiere que le llamen, diga «{call}».",
         until_then="Hasta entonces, diga «{keep}», «{call}» o «{assistant}».",
         away="{who} tiene lo que usted escribió sobre el ticket **{id}**.",
-        late="{who} lleva más tiempo del debido sin responderle. Lo siento. Sin respuesta antes de: {when}, el ticket "
-        "**{id}** vuelve a {whom} para que otra persona lo tome.",
+        late="{who} lleva más tiempo del debido sin responderle. Lo siento. Sin respuesta antes del {when}, el ticket "
+        "**{id}** vuelve a {whom} para que otra persona lo atienda.",
         waits_for="De acuerdo: **{id}** espera a {who}.",
         goes_to="Lo que usted escriba va a {who}.",
-        whoever="que alguien lo tome",
-        to_assistant="Está hablando con el asistente. **{id}** sigue abierto, y la respuesta todavía puede llegar "
-        "aquí, "
-        "de: {who}.",
+        whoever="que alguien lo atienda",
+        to_assistant="Está hablando con el asistente. **{id}** sigue abierto, y {who} todavía puede responderle aquí.",
         write_again="Diga «{keep}» para volver a escribir a {who}.",
         which_number="¿A qué número le pueden llamar? Con el prefijo del país, por favor.",
         which_time="He anotado en **{id}** que desea que le llamen al {number}. ¿Cuándo le viene bien?",
@@ -276,22 +272,20 @@ CASE_WORDS: Final = {
         team="il team",
         your_colleague="La persona che la segue",
         no_time="Non posso dire quando qualcuno lo farà.",
-        still="Può ancora aspettarsi una risposta entro: {when}.",
+        still="Può ancora aspettarsi una risposta entro {when}.",
         untaken="Nessuno ha ancora preso il ticket **{id}**.",
-        overdue="Il ticket **{id}** dovrebbe già avere una risposta, e nessuno l'ha preso. Mi dispiace. Resta, in "
-        "ritardo, a: {whom}.",
+        overdue="Il ticket **{id}** dovrebbe già avere una risposta, e nessuno l'ha preso. Mi dispiace. Resta in "
+        "attesa, in ritardo, presso {whom}.",
         call_me="Se preferisce una telefonata, dica «{call}».",
         until_then="Fino ad allora, dica «{keep}», «{call}» o «{assistant}».",
         away="{who} ha ciò che ha scritto per il ticket **{id}**.",
-        late="{who} non le risponde da più tempo del dovuto. Mi dispiace. Senza risposta entro: {when}, il ticket "
+        late="{who} non le risponde da più tempo del dovuto. Mi dispiace. Senza risposta entro {when}, il ticket "
         "**{id}** "
         "torna a {whom} perché lo prenda qualcun altro.",
         waits_for="Va bene: **{id}** aspetta {who}.",
         goes_to="Ciò che scrive va a {who}.",
         whoever="che qualcuno lo prenda",
-        to_assistant="Sta parlando con l'assistente. **{id}** resta aperto, e una risposta può ancora arrivare qui, "
-        "da: "
-        "{who}.",
+        to_assistant="Sta parlando con l'assistente. **{id}** resta aperto, e {who} può ancora risponderle qui.",
         write_again="Dica «{keep}» per scrivere di nuovo a {who}.",
         which_number="A quale numero la si può chiamare? Con il prefisso del paese, per favore.",
         which_time="Ho annotato in **{id}** che desidera una telefonata al {number}. Quando le va bene?",
@@ -325,21 +319,19 @@ CASE_WORDS: Final = {
         team="a equipa",
         your_colleague="A pessoa que responde aqui",
         no_time="Não posso dizer quando alguém o fará.",
-        still="Ainda pode esperar uma resposta até: {when}.",
+        still="Ainda pode esperar uma resposta até {when}.",
         untaken="Ainda ninguém assumiu o ticket **{id}**.",
-        overdue="O ticket **{id}** já devia ter resposta, e ninguém o assumiu. Lamento. Continua, em atraso, com: "
-        "{whom}.",
+        overdue="O ticket **{id}** já devia ter resposta, e ninguém o assumiu. Lamento. Continua, em "
+        "atraso, com {whom}.",
         call_me="Se prefere que lhe liguem, diga «{call}».",
         until_then="Até lá, diga «{keep}», «{call}» ou «{assistant}».",
         away="{who} tem o que escreveu sobre o ticket **{id}**.",
-        late="{who} não lhe responde há mais tempo do que devia. Lamento. Sem resposta até: {when}, o ticket **{id}** "
+        late="{who} não lhe responde há mais tempo do que devia. Lamento. Sem resposta até {when}, o ticket **{id}** "
         "volta para {whom}, para que outra pessoa o assuma.",
         waits_for="Está bem: **{id}** espera por {who}.",
         goes_to="O que escrever vai para {who}.",
         whoever="quem o assuma",
-        to_assistant="Está a falar com o assistente. **{id}** continua aberto, e a resposta ainda pode chegar aqui, "
-        "de: "
-        "{who}.",
+        to_assistant="Está a falar com o assistente. **{id}** continua aberto, e {who} ainda pode responder-lhe aqui.",
         write_again="Diga «{keep}» para voltar a escrever a {who}.",
         which_number="Para que número lhe podem ligar? Com o indicativo do país, por favor.",
         which_time="Anotei em **{id}** que deseja que lhe liguem para {number}. Quando lhe dá jeito?",
@@ -376,8 +368,7 @@ CASE_WORDS: Final = {
         still="U kunt nog steeds uiterlijk {when} een antwoord verwachten.",
         untaken="Nog niemand heeft ticket **{id}** opgepakt.",
         overdue="Ticket **{id}** had al beantwoord moeten zijn, en niemand heeft het opgepakt. Dat spijt mij. Het "
-        "blijft, "
-        "als te laat, bij: {whom}.",
+        "staat als te laat bij {whom}.",
         call_me="Als u liever gebeld wordt, zeg dan “{call}”.",
         until_then="Zeg tot die tijd “{keep}”, “{call}” of “{assistant}”.",
         away="{who} heeft wat u over ticket **{id}** hebt geschreven.",
@@ -386,8 +377,7 @@ CASE_WORDS: Final = {
         waits_for="Goed: **{id}** wacht op {who}.",
         goes_to="Wat u schrijft, gaat naar {who}.",
         whoever="iemand die het oppakt",
-        to_assistant="U praat met de assistent. **{id}** blijft open, en een antwoord kan hier nog steeds komen, van: "
-        "{who}.",
+        to_assistant="U praat met de assistent. **{id}** blijft open, en {who} kan u hier nog steeds antwoorden.",
         write_again="Zeg “{keep}” om weer aan {who} te schrijven.",
         which_number="Op welk nummer mag men u bellen? Met het landnummer, alstublieft.",
         which_time="Ik heb in **{id}** genoteerd dat u op {number} gebeld wilt worden. Wanneer schikt het u?",

@@ -33,7 +33,7 @@ from bot.tickets import (
     Urgency,
 )
 from bot.words.echoing import echo
-from bot.words.languages import ENGLISH
+from bot.words.languages import ENGLISH, colon
 from escalation.ports import Tickets
 
 MOST_LINES = 40
@@ -104,7 +104,7 @@ class Cases:
             await self._hand_over(ticket)
         for step in steps:
             if step.what.startswith(f"{SAID}: ") and step.by != PERSON and (line := ticket.line(step)):
-                words = f"**{echo(step.by)}:** {line.text}"
+                words = f"**{echo(step.by)}{colon(ticket.language)}** {line.text}"
                 await self._tell(ticket, words, once=step.what.removeprefix(f"{SAID}: "), at=step.at + _MOMENT_S)
             if step.what.startswith(TOLD) and ticket.is_open:
                 text, choices = notice(ticket, step.what, self._estimates, self._clock.now())
@@ -262,7 +262,8 @@ def _said_of(ticket: Ticket, last: Step) -> str:
         said = _said_of_open(ticket, last, words)
         return "" if before == ticket.status else f"{said}{again if before in IN_CHARGE else ''}"
     ended = words.resolved if ticket.status is Status.RESOLVED else words.closed
-    return f"{ended.format(id=ticket.id)}{f': {ticket.resolution}' if ticket.resolution else '.'}{again}"
+    how = f"{colon(ticket.language)} {ticket.resolution}" if ticket.resolution else "."
+    return f"{ended.format(id=ticket.id)}{how}{again}"
 
 
 def _said_of_open(ticket: Ticket, last: Step, words: CaseWords) -> str:

@@ -47,8 +47,8 @@ COURSE_WORDS: Final = {
         r"|y (?:después|luego)|cómo (?:sigue|funciona)(?: esto)?"
         r"|cu[áa]nto (?:tiempo )?(?:tardan?|tardará[n]?|dura|demora).{0,40}"
         r"|cu[áa]ndo .{0,30}(?:contest|respond|llam|respuesta).{0,30}",
-        told="Cuando tenga lo necesario, le muestro lo que pasaría. Si dice «sí», llega a {whom}, y usted recibe un "
-        "número de ticket.{expected}",
+        told="Cuando tenga lo necesario, le muestro lo que transmitiría. Si dice «sí», llega a {whom}, y usted recibe "
+        "un número de ticket.{expected}",
     ),
     "it": CourseWords(
         asks=r"(?:cosa|che cosa|che) (?:succede|accade|succederà)(?: ora| adesso| dopo| poi)*|e (?:ora|adesso|poi|dopo)"

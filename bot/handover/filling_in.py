@@ -15,7 +15,7 @@ from bot.people import Filling
 from bot.recall.stated import stated
 from bot.tickets import GRAVE
 from bot.words.echoing import echo
-from bot.words.languages import said_in
+from bot.words.languages import colon, said_in
 
 WRONG = "wrong"
 """In the place of a field: the person was asked what is wrong with what would be passed on."""
@@ -171,7 +171,8 @@ def wrong(form: Form, filling: Filling, problems: Mapping[str, str]) -> Reply:
 
 def told(form: Form, filling: Filling) -> str:
     """What will be passed on, a line each."""
-    return "\n".join(f"- **{label}:** {value}" for label, value in passed_on(form, filling))
+    ends = colon(filling.language)
+    return "\n".join(f"- **{label}{ends}** {value}" for label, value in passed_on(form, filling))
 
 
 def passed_on(form: Form, filling: Filling) -> list[tuple[str, str]]:

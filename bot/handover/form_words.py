@@ -181,7 +181,7 @@ FORM_WORDS: Final = {
             between=" o ",
             tongue="es",
         ),
-        told="Esto es lo que pasaría:",
+        told="Esto es lo que transmitiría:",
         send="¿Lo envío?",
         send_again="¿Lo envío? Diga «sí» o «cancelar», por favor.",
         first="Esta es la primera pregunta.",
@@ -193,7 +193,7 @@ FORM_WORDS: Final = {
         wrong="¿Qué está mal? Diga «cambiar» y uno de estos: {names}. O diga «cancelar».",
         untold="lo que usted me escribió, con sus palabras",
         one_first="Una cosa después de otra: «{topic}» viene luego.",
-        added="Eso irá también.",
+        added="Lo añado también.",
     ),
     "it": FormWords(
         title="Parlare con una persona",

@@ -9,10 +9,12 @@ from bot.forms import PHONE_IN, check_field
 from bot.handover.case_words import CASE_WORDS, CaseWords, case_words
 from bot.handover.contact import CONTACT
 from bot.handover.estimates import Estimates
+from bot.handover.ticket_words import ANSWERS
 from bot.handover.translated import in_language
 from bot.hours import ALWAYS
 from bot.model import Effect, JsonObject, Outcome, Reply, Turn
 from bot.tickets import AWAY, IN_CHARGE, LATE, OVERDUE, UNTAKEN, Meanwhile, Ticket
+from bot.words.languages import said_in
 from bot.words.times import told_at
 
 MOST_TIME_CHARS = 200
@@ -70,7 +72,8 @@ def answered(turn: Turn, text: str, ticket: Ticket) -> Reply | None:
         return _chosen(ticket, Meanwhile.WAIT, f"{words.waits_for.format(**named)}{goes}")
     if _heard("assists", text):
         again = f" {words.write_again.format(**named)}" if ticket.status in IN_CHARGE else ""
-        return _chosen(ticket, Meanwhile.ASSISTANT, f"{words.to_assistant.format(**named)}{again}")
+        who = ticket.assigned_to or said_in(ticket.language, ANSWERS).colleague
+        return _chosen(ticket, Meanwhile.ASSISTANT, f"{words.to_assistant.format(id=ticket.id, who=who)}{again}")
     if wish := _heard("calls", text):
         return _called(ticket, wish["rest"] or "", known=_known_phone(turn, ticket), is_wish=True)
     asked = _awaited(turn).partition(":")[2]

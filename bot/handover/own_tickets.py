@@ -17,7 +17,7 @@ from bot.routing import Intent, is_question, understand
 from bot.tickets import Status, Ticket
 from bot.words.desk_words import desk_words
 from bot.words.echoing import echo
-from bot.words.languages import ENGLISH, language_of
+from bot.words.languages import ENGLISH, colon, language_of
 from bot.words.times import moment_at
 from escalation.ports import Tickets
 from memory.ports import People
@@ -187,7 +187,7 @@ def _status(ticket: Ticket, language: str) -> str:
 def _state(ticket: Ticket, language: str) -> str:
     """The same, and since when."""
     since = ANSWERS[language].last_change.format(at=moment_at(ticket.changed_at, language))
-    solved = f": {echo(ticket.resolution)}" if ticket.resolution and not ticket.is_open else ""
+    solved = f"{colon(language)} {echo(ticket.resolution)}" if ticket.resolution and not ticket.is_open else ""
     return f"{_status(ticket, language)}{solved} ({since})"
 
 

@@ -189,7 +189,7 @@ SCREEN_WORDS: Final = {
         made="Su ticket es {number}.",
         keep="Guarde el número del ticket.",
         read="Alguien lo lee y le responde.",
-        by="antes de: {when}",
+        by="antes del {when}",
     ),
     "it": ScreenWords(
         fill_in="Compila il modulo",
@@ -224,7 +224,7 @@ SCREEN_WORDS: Final = {
         made="Il suo ticket è {number}.",
         keep="Conservi il numero del ticket.",
         read="Qualcuno lo legge e le risponde.",
-        by="entro: {when}",
+        by="entro {when}",
     ),
     "pt": ScreenWords(
         fill_in="Preencher o formulário",
@@ -257,7 +257,7 @@ SCREEN_WORDS: Final = {
         made="O seu ticket é {number}.",
         keep="Guarde o número do ticket.",
         read="Alguém o lê e lhe responde.",
-        by="até: {when}",
+        by="até {when}",
     ),
     "nl": ScreenWords(
         fill_in="Formulier invullen",

@@ -99,8 +99,8 @@ ANSWERS: Final = {
         not_yours="No encuentro {number} entre sus tickets. Escriba «{person}» y abriré uno.",
         person="hablar con una persona",
         states=(
-            "ha llegado y espera a que alguien lo tome",
-            "lo ha tomado {who}",
+            "ha llegado y espera a que alguien lo atienda",
+            "lo ha asumido {who}",
             "está en manos de {who}",
             "espera una respuesta",
             "está resuelto",

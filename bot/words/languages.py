@@ -88,6 +88,11 @@ def said_in(language: str, words: Mapping[str, Words]) -> Words:
     return words.get(language, words[ENGLISH])
 
 
+def colon(language: str) -> str:
+    """The colon as it stands after a word: French puts a space before it."""
+    return " :" if language == "fr" else ":"
+
+
 def is_english(text: str) -> bool:
     """Whether a text is in English, as far as its small words show."""
     return language_of(text) == ENGLISH

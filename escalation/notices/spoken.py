@@ -29,17 +29,17 @@ SPOKEN: Final = {
         "notre équipe",
     ),
     "es": Spoken(
-        "Puede esperar una respuesta antes de: {when}.",
+        "Puede esperar una respuesta antes del {when}.",
         {"resolved": "resuelta", "closed": "cerrada"},
         "nuestro equipo",
     ),
     "it": Spoken(
-        "Può aspettarsi una risposta entro: {when}.",
+        "Può aspettarsi una risposta entro {when}.",
         {"resolved": "risolta", "closed": "chiusa"},
         "il nostro team",
     ),
     "pt": Spoken(
-        "Pode esperar uma resposta até: {when}.",
+        "Pode esperar uma resposta até {when}.",
         {"resolved": "resolvido", "closed": "fechado"},
         "a nossa equipa",
     ),

@@ -23,10 +23,10 @@ GERMAN = [
 ]
 SPANISH = [
     ("¿Cómo puedo devolver la lámpara?", ""),
-    ("human", "Claro: puedo pasar esto a"),
+    ("human", "Claro: puedo trasladar esto a"),
     ("omitir", "¿A qué número"),
     ("12", "Escriba un número de teléfono"),
-    ("+34 600 123 456", "Esto es lo que pasaría:"),
+    ("+34 600 123 456", "Esto es lo que transmitiría:"),
     ("no", "¿Qué está mal?"),
     ("cambiar urgencia", "2. Media"),
     ("Alta", "- **Urgencia:** Alta"),

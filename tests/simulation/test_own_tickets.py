@@ -14,7 +14,7 @@ DIALOGUES = {
         ("tickets", "ist geschlossen"),
     ),
     "es": (
-        ("¿Dónde está mi ticket?", "espera a que alguien lo tome"),
+        ("¿Dónde está mi ticket?", "espera a que alguien lo atienda"),
         ("añadir al ticket {id}: la caja estaba mojada", "Lo he añadido a **{id}**"),
         ("cierra mi ticket, por favor", "He cerrado **{id}**"),
         ("¿Cómo va mi ticket?", "está cerrado"),

@@ -52,7 +52,7 @@ def test_the_person_is_told_in_their_language_and_the_department_in_english() ->
     mine = {str(content["subject"]): str(content["text"]) for _, to, content in post.sent if to == "ada@example.org"}
     assert sorted(mine) == sorted(
         [
-            f"Wir haben Ihr Anliegen: {ticket.id}",
+            f"Wir haben Ihr Anliegen erhalten: {ticket.id}",
             f"Um Ihr Anliegen {ticket.id} k\u00fcmmert sich jetzt jemand",
             f"Ihr Anliegen {ticket.id} ist gel\u00f6st",
         ]

@@ -22,6 +22,7 @@ from bot.handover.translated import in_language
 from bot.model import Reply
 from bot.people import Filling
 from bot.tickets import Reason
+from bot.words.languages import colon
 from tests.simulation.world import HELP
 
 LANGUAGES = [*ANSWERS]
@@ -135,7 +136,11 @@ def test_the_form_is_asked_from_the_first_question_to_the_last_in_the_language(l
     assert filling
     assert filling.language == language
     assert reply.text.startswith(words.told)
-    assert f"**{form.field('name').label}:** Ada" in reply.text
+    assert f"**{form.field('name').label}{colon(language)}** Ada" in reply.text
+
+
+def test_in_french_a_space_stands_before_a_colon_that_the_desk_adds() -> None:
+    assert told(in_language(CONTACT, "fr"), begun("fr", name="Ada")).startswith("- **Nom :** Ada")
 
 
 @pytest.mark.parametrize("language", OTHERS)
