@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from rag.index.fusion import DEPTH, fuse, listed
 from rag.index.passages import terms
 from rag.index.ports import Query
+from rag.meaning.cosines import cosines
 from rag.meaning.embedding import Vectors
 from rag.ports import Passage
 from rag.search.bm25 import columns, rarity
@@ -70,7 +71,7 @@ class Shelf:
         """The best by the cosine of their meaning."""
         if self._rows is None:
             return {}
-        return self._best(np.asarray(self._rows @ vector, dtype=np.float64), self._among(departments))
+        return self._best(cosines(self._rows, vector).astype(np.float64), self._among(departments))
 
     def _among(self, departments: frozenset[str] | None) -> NDArray[np.bool_]:
         if departments is None:

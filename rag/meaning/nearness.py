@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from rag.meaning.cosines import cosines
 from rag.meaning.embedding import Vectors
 from rag.meaning.vectors import VectorStore
 from rag.search.indexed import Indexed
@@ -48,13 +49,13 @@ class Meaning:
 
     def near(self, vector: Vectors) -> "Near":
         """The class as seen from one question."""
-        return Near(self, self.stacked @ vector)
+        return Near(self, cosines(self.stacked, vector))
 
     def as_asked(self, indexed: Indexed, number: int) -> Vectors:
         """The cosines of an article's statements to its title (0) or to one of its own questions (from 1)."""
         place = self.numbers[indexed.article.id]
         said = self.stacked[self.said[place] : self.said[place + 1]]
-        return np.asarray(said @ self.stacked[self.asked[place] + number], dtype=np.float32)
+        return cosines(said, self.stacked[self.asked[place] + number])
 
 
 class Near:
