@@ -28,6 +28,8 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _PLAIN = re.compile(r"[\w.:/ -]{0,48}", re.ASCII)
 _NUMBER = re.compile(r"(?<!\d)(?!\d{10}\.\d{6}(?!\d))\d(?:[ .:/-]?\d){6}", re.ASCII)  # no Slack timestamp
 """Names, ids and short words without seven digits that belong together: nearly all that is logged, and quickly told."""
+_OWN_IDS: Final = {"turn": re.compile(r"r_[0-9a-f]{12,64}", re.ASCII)}
+"""Fields that hold ids of the desk's own, by chance full of digits, and how those look."""
 _NUMBERS = (int, float, type(None))
 _MOST_READ = 4_000
 _SECRETS = re.compile(r"(xox[a-z]-|xapp-|sk-|Bearer )[\w.~+/-]+")
@@ -75,7 +77,7 @@ class Masked(logging.Filter):
         """Mask the record."""
         record.msg, record.args = self._text(record.getMessage()), None
         for name, value in record.__dict__.items():
-            if name not in _STANDARD and not isinstance(value, _NUMBERS):
+            if name not in _STANDARD and not isinstance(value, _NUMBERS) and not _is_own(name, value):
                 record.__dict__[name] = self._text(str(value))
         if isinstance(record.exc_info, tuple) and record.exc_info[0] is not None:
             record.exc_text = self._text(logging.Formatter().formatException(record.exc_info))
@@ -83,6 +85,10 @@ class Masked(logging.Filter):
 
     def _text(self, text: str) -> str:
         return text if _PLAIN.fullmatch(text) and not _NUMBER.search(text) else self._mask(text[:_MOST_READ])
+
+
+def _is_own(name: str, value: object) -> bool:
+    return name in _OWN_IDS and isinstance(value, str) and _OWN_IDS[name].fullmatch(value) is not None
 
 
 class JsonLines(logging.Formatter):

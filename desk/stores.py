@@ -7,13 +7,20 @@ import uuid
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from bot.clock import SystemClock
 from bot.durable.history import History
 from bot.durable.ids import Ids
 from bot.durable.leases import Leases
 from bot.journal import Journal
+from bot.recall.followups import leans_back
 from bot.rights.link_requests import code_from
+from bot.rights.wording import sorts_of
+from bot.routing import understand
+from bot.words.languages import language_shown
+from escalation.hearing.rules import grave_matter, wants_person
+from escalation.hearing.signs import signs_of
 from memory.audit import AuditTrail
 from memory.claims import Claims
 from memory.desk import salt_of
@@ -26,6 +33,9 @@ from memory.people import DocumentPeople
 from memory.ports import Documents
 from memory.settings import MemorySettings
 from memory.shelf import DocumentShelf
+
+READINGS: Final = (language_shown, understand, sorts_of, leans_back, signs_of, grave_matter, wants_person)
+"""What remembers the last texts that it has read."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +71,7 @@ async def open_stores(settings: MemorySettings, database: Path | str, clock: Sys
         journal = Journal(documents, leases, clock, ids, idle_s=settings.session_s)
         people = DocumentPeople(documents, clock)
         links = DocumentLinks(documents, people, clock, hashed=ids.link)
-        forgetting: list[Callable[[Sequence[str]], None]] = []
+        forgetting: list[Callable[[Sequence[str]], None]] = [_forget_texts]
         yield Stores(
             documents=documents,
             salt=salt,
@@ -86,3 +96,9 @@ async def open_stores(settings: MemorySettings, database: Path | str, clock: Sys
             shelf=DocumentShelf(documents, clock),
             audit=AuditTrail(documents, clock, hashed=ids.person),
         )
+
+
+def _forget_texts(_people: Sequence[str]) -> None:
+    """Nobody can say whose words these are."""
+    for reading in READINGS:
+        reading.cache_clear()

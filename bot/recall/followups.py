@@ -2,6 +2,9 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
+
+from bot.words.plain import RECENT
 
 MAX_WORDS = 12
 """Longer questions say themselves what they are about."""
@@ -60,6 +63,7 @@ _ASKING_WORDS = _WH | {"so", "now", "any"}
 _WORD = re.compile(r"\w+(?:['\u2019-]\w+)*")
 
 
+@lru_cache(maxsize=RECENT)
 def leans_back(question: str) -> bool:
     """Whether a question may only be understood with the one before it."""
     words = len(_WORD.findall(question))

@@ -2,7 +2,10 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Final, TypeVar
+
+from bot.words.plain import RECENT
 
 ENGLISH: Final = "en"
 
@@ -106,6 +109,7 @@ def language_of(text: str, unless: str = "") -> str:
     return language_shown(text) or unless or ENGLISH
 
 
+@lru_cache(maxsize=RECENT)
 def language_shown(text: str) -> str:
     """The same; "" where it is not clear."""
     lower = text.lower()

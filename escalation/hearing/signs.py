@@ -2,7 +2,10 @@
 
 import math
 import re
+from functools import lru_cache
 from typing import Final
+
+from bot.words.plain import RECENT
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 _MARKS = re.compile(r"!{2,}|\?{2,}|!\?|\?!")
@@ -70,6 +73,7 @@ _PHRASES: Final = [(f" {each} ", kind) for each, kind in _KIND_OF if " " in each
 SIGNS: Final = len(KINDS) + 4
 
 
+@lru_cache(maxsize=RECENT)
 def signs_of(text: str) -> tuple[float, ...]:
     """What shows of a mood without being understood: so many words of each kind, shouting, marks and faces, 0 to 1."""
     words = _WORD.findall(text.lower().replace("\u2019", "'"))

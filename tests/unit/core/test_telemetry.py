@@ -114,7 +114,13 @@ def test_ids_and_numbers_are_logged_as_they_are_without_being_looked_into(restor
 
     stream = io.StringIO()
     telemetry.set_up_logging("info", "json", stream, mask=mask)
-    fields = {"turn": "r_0a1b2c3d4e5f", "ticket": "FD-XQA2BVEP", "count": 41111111, "seconds": 0.25, "state": "sent"}
+    fields = {
+        "turn": "r_0a1b2c3d4e5f4155501234567",
+        "ticket": "FD-XQA2BVEP",
+        "count": 41111111,
+        "seconds": 0.25,
+        "state": "sent",
+    }
     logging.getLogger("bot.somewhere").info("turn.finished", extra=fields)
     assert {**json.loads(stream.getvalue()), **fields} == json.loads(stream.getvalue())
     assert looked_into == []

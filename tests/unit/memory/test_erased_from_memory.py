@@ -1,5 +1,6 @@
 """P7: what a process remembers of somebody who was erased goes at once, and is noted anew when they write again."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from bot.settings import read_settings
 from bot.tickets import Draft, Reason, Urgency
 from desk.opening import open_desk
 from desk.sections import SECTIONS
+from desk.stores import READINGS
 from escalation.service import DocumentTickets
 from memory.erasure.erasures import DocumentErasures
 from memory.erasure.proof import DONE, FAILED
@@ -110,9 +112,22 @@ async def test_what_was_asked_is_no_longer_among_the_answers_that_a_desk_has_at_
         asked = "Where is the Quixotic parcel of Ada Lovelace?"
         await desk.knowledge.answer(asked, CUSTOMERS)
         assert asked in str(desk.knowledge._remembered._answers)
+        for reading in READINGS:
+            reading(asked)
         await desk.stores.erasures.begin(ADA, by="command")
         await desk.stores.erasures.run()
         assert asked not in str(desk.knowledge._remembered._answers)
+        assert [reading.cache_info().currsize for reading in READINGS] == [0] * len(READINGS)
+
+
+def test_whatever_remembers_the_last_texts_forgets_them_with_a_person() -> None:
+    found = {
+        name
+        for folder in ("bot", "escalation", "memory", "rag", "adapters")
+        for file in (Path(__file__).parents[3] / folder).rglob("*.py")
+        for name in re.findall(r"@lru_cache\(maxsize=RECENT\)\ndef (\w+)", file.read_text(encoding="utf-8"))
+    }
+    assert found == {reading.__name__ for reading in READINGS}
 
 
 async def _erase(documents: Documents, person: str, *, left_out: frozenset[str] = frozenset()) -> str:
