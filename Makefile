@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .PHONY: run test model format lock env-example clean
 
-run: .venv/ready .venv/model
+run: .venv/ready .venv/meanings
 	@$(BIN)/python app.py serve
 
 test: .venv/ready-for-tests .venv/model
@@ -51,4 +51,9 @@ clean:
 
 .venv/model: | .venv/ready
 	@$(BIN)/python -m rag.meaning.fetch_model
+	@touch $@
+
+# What the articles mean is computed here once, so that no first question waits; later changes, while the desk runs.
+.venv/meanings: | .venv/model
+	@$(BIN)/python -m rag.prepare
 	@touch $@

@@ -8,12 +8,13 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from bench.messages import ROOT, free_port, local, until_open
+from bench.messages import ROOT, free_port, local, prepare, until_open
 
 
 @asynccontextmanager
 async def open_desk(folder: Path, environ: Mapping[str, str]) -> AsyncIterator[str]:
     """Its address, once it is ready. folder: for its data. environ: settings beside those of its place."""
+    prepare()
     port = free_port()
     place = {
         "FRONTDESK_PORT": str(port),
