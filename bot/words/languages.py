@@ -81,8 +81,9 @@ _SMALL: Final = _languages_of(_SMALL_WORDS)
 _OWN: Final = _languages_of(_OWN_WORDS)
 _WORD: Final = re.compile(r"[^\W\d_]'|[^\W\d_]+")
 """A word, or the one letter before an apostrophe: of "l'eau" that tells something, of "size L" it does not."""
-_CODE: Final = re.compile(r"\S*\d\S*")
-"""Numbers, and what holds some, such as the code of a link: its letters are no words."""
+_CODE: Final = re.compile(r"(?<!\S)\S*\d\S*")
+"""Numbers, and what holds some, such as the code of a link: its letters are no words. Each is looked for
+where it may begin only: from every letter of a long run on, that would take the square of its length."""
 _LEAST, _LEAST_SHARE = 2, 0.25
 
 

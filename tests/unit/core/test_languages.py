@@ -43,6 +43,11 @@ def test_names_codes_and_numbers_show_no_language(text: str) -> None:
     assert language_shown(text) == ""
 
 
+@pytest.mark.timeout(20)  # looked through again from each of its letters it would take an hour
+def test_a_text_that_is_one_long_word_is_looked_through_once() -> None:
+    assert language_shown("a" * 1_000_000) == ""
+
+
 def test_no_question_of_the_articles_is_taken_for_another_language() -> None:
     english = [text for half, _, text in rows() if half == "articles"]
     assert len(english) > 300
