@@ -20,7 +20,7 @@ from bot.model import CUSTOMERS, Asked, Audience, ConversationKey, Incoming, Jso
 from bot.people import Session
 from bot.ports import Clock
 from bot.progress import Accepted
-from bot.recall.sessions import IDLE_S, current, keep
+from bot.recall.sessions import IDLE_S, current, keep, lapsed
 from bot.tickets import BOT
 from memory.ports import Documents, Not, Stored
 
@@ -124,11 +124,13 @@ class Journal:
         hurried = all(bool(stored.doc["hurried"]) for stored in events)
         conversation = asked[0].message.conversation
         offered = tuple(lease.doc.get("offered", ()))
-        session = current(lease.doc, asked[-1].message.person.id, now=self._clock.now(), idle_s=self._idle_s)
+        person, now = asked[-1].message.person.id, self._clock.now()
+        session = current(lease.doc, person, now=now, idle_s=self._idle_s)
+        before = None if session else lapsed(lease.doc, person, now=now, idle_s=self._idle_s)
         readers = audience or CUSTOMERS
         in_charge = "" if lease.doc["in_charge"] == BOT else lease.doc["in_charge"]
         turn_id = lease.turn["id"]
-        return Turn(turn_id, conversation, asked, readers, hurried, offered, session, in_charge)
+        return Turn(turn_id, conversation, asked, readers, hurried, offered, session, before, in_charge)
 
     async def join(self, lease: Lease) -> bool:
         """Take into the undecided turn what has arrived since, and say whether anything had; `decide` writes it."""

@@ -24,6 +24,7 @@ from bot.recall.sessions import (
     emptied,
     gone_back,
     gone_on,
+    lapsed_elsewhere,
     mentioning,
     open_elsewhere,
     refreshed,
@@ -107,10 +108,11 @@ class Memory:
 
     async def _with_profile(self, turn: Turn) -> Turn:
         now = self._clock.now()
-        profile, held = await self._people.recall(turn.person.id, since=now - self._idle_s)
+        profile, held = await self._people.recall(turn.person.id, since=0.0)
         docs, may_read = [each.doc for each in held], turn.audience.classes
         others = open_elsewhere(docs, may_read=may_read, now=now, idle_s=self._idle_s)
-        known = _with_issues(profile, others)
+        over = lapsed_elsewhere(docs, now=now, idle_s=self._idle_s)
+        known = _with_issues(profile, [*others, *over, *([turn.lapsed] if turn.lapsed else [])])
         session = refreshed(turn.session, turn, known) if turn.session else begun(turn, known, now=now)
         session = gone_back(session, turn, known)
         asked = tuple(one for other in others for one in other.exchanges if one.outcome in MATTERS)
@@ -141,11 +143,12 @@ def _asks_for_more(text: str, session: Session) -> bool:
     return leans_back(text) or returns(text) is not None or bool(session.facts and bearing_on(text, session.facts))
 
 
-def _with_issues(profile: Profile | None, others: list[Session]) -> Profile | None:
-    """What is known of a person, with what they are at elsewhere as if it were over."""
+def _with_issues(profile: Profile | None, others: Sequence[Session]) -> Profile | None:
+    """What is known of a person, with what they are at elsewhere, and what is over, as if it had been summed up."""
     if profile is None:
         return None
-    issues = (issue for other in others for issue in summary(other).issues)
+    known = {issue.id for issue in profile.issues}
+    issues = (issue for other in others if other.id not in known for issue in summary(other).issues)
     return replace(profile, issues=(*profile.issues, *issues))
 
 

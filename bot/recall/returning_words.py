@@ -17,7 +17,15 @@ BACK: Final = (
     r"(?:is there )?any (?:news|updates?|progress) (?:about|on|regarding|with|of)",
     r"(?:(?:ich schreibe|es geht|es ist|geht es) )?(?:immer noch|noch immer|noch|wieder|weiterhin|nochmals?"
     r"|noch einmal|erneut) (?:um|wegen|zu|zur|zum|\u00fcber|mit|bez\u00fcglich)",
-    r"gibt es (?:etwas )?neues (?:zu|zur|zum|von|bei|wegen|\u00fcber)",
+    r"(?:gibt es )?(?:schon |inzwischen )?(?:(?:etwas |was )?neues|neuigkeiten)"
+    r" (?:zu|zur|zum|von|vom|bei|wegen|\u00fcber)",
+    r"(?:y a-t-il |est-ce qu['\u2019]il y a |il y a |avez-vous )?(?:du nouveau|des nouvelles)"
+    r" (?:pour|sur|concernant|au sujet (?:de|du|des)|de|du|des)",
+    r"(?:hay |tienen |tiene )?(?:alguna novedad|novedades|noticias|algo nuevo) (?:de|del|sobre|con|acerca de)",
+    r"(?:ci sono |avete |ha )?(?:novit\u00e0|notizie|aggiornamenti)"
+    r" (?:su|sul|sulla|sull['\u2019]|per|di|del|della|dell['\u2019])",
+    r"(?:h\u00e1 |tem |t\u00eam )?(?:alguma novidade|novidades|not\u00edcias) (?:de|do|da|sobre|com)",
+    r"(?:is er |heeft u )?(?:al )?(?:iets nieuws|nieuws) (?:over|van)",
     r"(?:(?:c['\u2019]est|il s['\u2019]agit|est-ce) )?(?:toujours|encore|\u00e0 nouveau|de nouveau) (?:"
     r"au sujet (?:de|du|des)|\u00e0 propos (?:de|du|des)|pour"
     r"|concernant|sur|avec|(?:de|du|des)(?= (?:la|ma|mon|mes|l)))",

@@ -45,6 +45,13 @@ def current(doc: Any, person: str, *, now: float, idle_s: float) -> Session | No
     return last if last and not is_over(last, now=now, idle_s=idle_s) else None
 
 
+def lapsed(doc: Any, person: str, *, now: float, idle_s: float) -> Session | None:
+    """What this person was at there until it was over, as long as that has not been summed up."""
+    mine = (_parse(one) for one in reversed(doc.get("sessions", ())) if one["person"] == person)
+    last = next(mine, None)
+    return last if last and is_over(last, now=now, idle_s=idle_s) else None
+
+
 def is_over(session: Session, *, now: float, idle_s: float) -> bool:
     """Whether nothing was said for too long; a clock that went back ends nothing."""
     return now - session.at > idle_s
@@ -169,10 +176,17 @@ def is_looked_up_by_hand(one: Exchange) -> bool:
 
 def open_elsewhere(docs: Sequence[Any], *, may_read: frozenset[str], now: float, idle_s: float) -> list[Session]:
     """What somebody is at in other conversations, by their records: what is not over, and may be read here."""
-    found = [_parse(doc["sessions"][-1]) for doc in docs if doc.get("sessions")]
-    return [
-        one for one in found if one.private and one.classes <= may_read and not is_over(one, now=now, idle_s=idle_s)
-    ]
+    return [one for one in _last_of(docs) if one.classes <= may_read and not is_over(one, now=now, idle_s=idle_s)]
+
+
+def lapsed_elsewhere(docs: Sequence[Any], *, now: float, idle_s: float) -> list[Session]:
+    """What somebody was at in other conversations until it was over, as long as that has not been summed up."""
+    return [one for one in _last_of(docs) if is_over(one, now=now, idle_s=idle_s)]
+
+
+def _last_of(docs: Sequence[Any]) -> list[Session]:
+    found = (_parse(doc["sessions"][-1]) for doc in docs if doc.get("sessions"))
+    return [one for one in found if one.private]
 
 
 def _exchange_from(doc: Any) -> Exchange:

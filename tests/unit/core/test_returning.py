@@ -29,7 +29,7 @@ from bot.model import (
 from bot.people import Entity, Issue, Mentioned, Session, Spoken
 from bot.recall.remembering import Memory
 from bot.recall.returning import Return, in_full, meant_by, returns
-from bot.recall.sessions import IDLE_S, current, keep
+from bot.recall.sessions import IDLE_S, current, keep, lapsed
 from bot.recall.summaries import Summaries
 from bot.rights.wishes import Wishes
 from escalation.policy import decide
@@ -59,6 +59,13 @@ ADA = "web:ada"
         ("ancora per l'ordine 1042", "l'ordine 1042", ""),
         ("ainda sobre a encomenda 1042", "a encomenda 1042", ""),
         ("nog steeds over bestelling 1042", "bestelling 1042", ""),
+        ("Gibt es schon etwas Neues zu Bestellung 1042?", "Bestellung 1042", ""),
+        ("Du nouveau pour ma commande 1042 ?", "ma commande 1042", ""),
+        ("Y a-t-il des nouvelles de ma commande ?", "ma commande", ""),
+        ("¿Hay alguna novedad sobre mi pedido?", "mi pedido", ""),
+        ("Ci sono novità sul mio ordine?", "mio ordine", ""),
+        ("Há novidades sobre a minha encomenda?", "a minha encomenda", ""),
+        ("Is er al nieuws over mijn bestelling?", "mijn bestelling", ""),
     ],
 )
 def test_it_is_heard_that_somebody_is_back_in_the_languages_of_the_desk(text: str, named: str, more: str) -> None:
@@ -169,7 +176,8 @@ class Days:
         doc: JsonObject = stored.doc if stored else {"owner": None, "seq": 1}
         said = Incoming(f"k{self._turns}", "m", key, Person(ADA), text, "1", self._now, private=private)
         turn = Turn(f"r_{self._turns}", key, (Asked("e", said),), who)
-        turn = replace(turn, session=current(doc, ADA, now=self._now, idle_s=IDLE_S))
+        session = current(doc, ADA, now=self._now, idle_s=IDLE_S)
+        turn = replace(turn, session=session, lapsed=lapsed(doc, ADA, now=self._now, idle_s=IDLE_S))
         turn = await self._memory.recall(turn, undescribed)
         self.session, reply = self._memory.kept(turn, await self._conversation.handle(turn))
         for effect in reply.effects:
@@ -183,9 +191,10 @@ class Days:
             await self._documents.insert("conversation", str(key), doc)
         return reply
 
-    async def later(self, days: float) -> None:
+    async def later(self, days: float, *, is_summed_up: bool = True) -> None:
         self._now += days * DAY_S
-        await Summaries(self._documents, self.people, self, idle_s=IDLE_S, look_again=lambda _: None).run()
+        if is_summed_up:
+            await Summaries(self._documents, self.people, self, idle_s=IDLE_S, look_again=lambda _: None).run()
 
 
 async def test_still_about_an_order_works_days_later() -> None:
@@ -199,6 +208,17 @@ async def test_still_about_an_order_works_days_later() -> None:
     assert reply.filling is not None  # what a department looks up by hand is passed on
     assert reply.filling.given["order_number"] == "SUN-10421042"
     assert "could not find" not in reply.text
+
+
+async def test_who_comes_back_before_the_desk_has_summed_up_is_understood_all_the_same() -> None:
+    """For a minute after the session, or after a weekend on which no desk ran, the matter was known nowhere."""
+    desk = Days()
+    await desk.hear("My parcel for order SUN-10421042 is lost")
+    await desk.later(3, is_summed_up=False)
+    reply = await desk.hear("still about order 10421042?")
+    assert reply.text.startswith("This is about “My parcel for order SUN-10421042 is lost”, of 2026-01-01.")
+    assert reply.filling is not None
+    assert reply.filling.given["order_number"] == "SUN-10421042"
 
 
 async def test_an_order_without_a_pattern_is_found_by_its_number_in_the_words_of_then() -> None:
