@@ -12,7 +12,7 @@ from typing import Any  # documents as the store gives them back
 from bot.model import JsonObject
 from bot.ports import Clock
 from memory.erasure.people import forget_people, forget_people_again
-from memory.erasure.proof import WORKING, prove, seal
+from memory.erasure.proof import WORKING, end, prove, seal
 from memory.erasure.records import forget_sessions
 from memory.erasure.rest import forget_rest
 from memory.erasure.transcripts import LINGER_S, forget_turns
@@ -31,6 +31,7 @@ STEPS: Mapping[str, Step] = {
     "people_again": forget_people_again,
     "proof": prove,
     "seal": seal,
+    "end": end,
 }
 """In this order. An erasure's document names the step that it is at, so a name outlives a release."""
 _ORDER = (*STEPS,)

@@ -1,9 +1,12 @@
 """Whether everything is gone, and the certificate of it, which names nobody."""
 
+import base64
 import contextlib
 import logging
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any  # documents as the store gives them back
+
+import orjson
 
 from bot.errors import StoreUnavailable
 from bot.model import JsonObject
@@ -15,7 +18,7 @@ from memory.ports import AtLeast, Documents, OneOf
 
 WORKING, DONE, FAILED = "working", "done", "failed"
 MOST_ROUNDS = 3
-_LAST = frozenset({"proof", "seal"})
+_LAST = frozenset({"proof", "seal", "end"})
 STAYS: Sequence[tuple[str, str]] = (
     ("event", "keyed hashes that recognise a message that is delivered again, for 7 days; they name nobody"),
     ("opt_out", "that somebody does not want to be written to, under a keyed hash: their own wish"),
@@ -45,16 +48,18 @@ async def prove(work: Work) -> bool:
     if found and not has_written and work.doc["rounds"] + 1 < MOST_ROUNDS:
         work.doc |= {"rounds": work.doc["rounds"] + 1, "step": "people", "waiting": None}
         return False
-    work.means.sought[work.key] = (work.ids, work.doc["values"])
-    work.seal(_certificate(work, found, has_written=has_written))
+    work.seal(_certificate(work, found, has_written=has_written), _packed(work.ids, work.doc["values"]))
     return True
 
 
 async def seal(work: Work) -> bool:
-    """The certificate names nobody; only now are the files looked at, since until now an erasure did."""
+    """The certificate names nobody; only now are the files looked at, since until now an erasure did.
+
+    What to look for stays in its document until then, packed, so that it is no trace itself.
+    """
     await work.means.compact()
-    certificate = work.doc["certificate"]
-    ids, values = work.means.sought.get(work.key, ((), ()))
+    certificate, packed = work.doc["certificate"], work.doc["packed"]
+    ids, values = _unpacked(packed)
     is_last = work.doc["rounds"] + 1 >= MOST_ROUNDS
     certificate["probe"]["files"] = await work.means.files(values) if values else None
     if certificate["probe"]["files"] and is_last:
@@ -67,10 +72,33 @@ async def seal(work: Work) -> bool:
         work.doc["rounds"] += 1
         return False
     certificate["written_since"] = has_written
-    work.doc |= {"state": FAILED if failed else DONE, "done_at": certificate["done_at"]}
-    work.end()
-    log.info("erasure.done", extra={"erasure": work.key, "state": work.doc["state"]})
+    work.doc |= {"packed": "", "failed": failed}
+    work.means.packed[work.key] = packed
     return True
+
+
+async def end(work: Work) -> bool:
+    """See that nothing is left of what was packed either; after a crash nobody knows what that was."""
+    await work.means.compact()
+    packed = work.means.packed.get(work.key, "")
+    if not packed or await work.means.files([packed]):
+        with contextlib.suppress(StoreUnavailable):  # it takes up to twice the file's room
+            await work.means.rewrite()
+    state = FAILED if work.doc.pop("failed") else DONE
+    del work.doc["packed"]
+    work.doc |= {"state": state, "done_at": work.doc["certificate"]["done_at"]}
+    work.end()
+    log.info("erasure.done", extra={"erasure": work.key, "state": state})
+    return True
+
+
+def _packed(ids: Sequence[str], values: Sequence[str]) -> str:
+    return base64.b64encode(orjson.dumps([[*ids], [*values]])).decode()
+
+
+def _unpacked(packed: str) -> tuple[Sequence[str], Sequence[str]]:
+    ids, values = orjson.loads(base64.b64decode(packed))
+    return ids, values
 
 
 def _still_theirs(others: Iterable[Any], ids: Sequence[str]) -> set[str]:

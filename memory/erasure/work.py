@@ -29,8 +29,8 @@ class Means:
     left_out: frozenset[str]
     since: dict[tuple[str, str], float] = field(default_factory=dict)
     """Since when this process has seen what holds an erasure up, by its id and a name for that."""
-    sought: dict[str, tuple[Sequence[str], Sequence[str]]] = field(default_factory=dict)
-    """The ids and values of whoever is being erased, by the erasure's id, once its document names nobody any more."""
+    packed: dict[str, str] = field(default_factory=dict)
+    """What an erasure's document held packed until a moment ago, by its id."""
 
 
 class Work:
@@ -69,10 +69,11 @@ class Work:
         """Remember records that are to go: once the turns are deleted, nothing leads to them any more."""
         self.doc["records"] = [*dict.fromkeys((*self.doc["records"], *conversations))]
 
-    def seal(self, certificate: JsonObject) -> None:
-        """Leave nothing but the certificate."""
+    def seal(self, certificate: JsonObject, packed: str) -> None:
+        """Leave nothing but the certificate, and what is still to be looked for."""
         kept = ("state", "asked_at", "rounds", "swept_at")
-        self.doc = {name: self.doc[name] for name in kept} | {"step": "seal", "certificate": certificate}
+        self.doc = {name: self.doc[name] for name in kept}
+        self.doc |= {"step": "seal", "certificate": certificate, "packed": packed}
 
     def for_s(self, what: str) -> float:
         """For how long this process has seen something, by a clock that never jumps."""
@@ -81,6 +82,6 @@ class Work:
 
     def end(self) -> None:
         """Let this process forget what it remembered of it."""
-        self.means.sought.pop(self.key, None)
+        self.means.packed.pop(self.key, None)
         for seen in [seen for seen in self.means.since if seen[0] == self.key]:
             del self.means.since[seen]

@@ -2,10 +2,11 @@
 
 import asyncio
 import random
+import re
 import sqlite3
 import sys
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, closing
 from dataclasses import replace
 from functools import partial
@@ -116,6 +117,56 @@ async def test_nothing_is_left_in_the_bytes_of_any_file_while_the_desk_runs(tmp_
             for value in PLANTED:
                 assert [name for name, content in files.items() if value.encode() in content] == []
             assert await documents.count("turn", {}) > 500
+
+
+class Died(Exception):
+    """The process is gone."""
+
+
+@pytest.mark.parametrize("step", ["seal", "end"])
+async def test_who_dies_while_the_files_are_looked_at_leaves_to_the_next_what_to_look_for(
+    tmp_path: Path, step: str
+) -> None:
+    """The certificate once said nothing of the files then."""
+    looked: list[Sequence[str]] = []
+
+    async def dies(values: Sequence[str]) -> int | None:
+        if (step == "seal") == (ADA in values):
+            raise Died
+        return await probe_files(tmp_path, values)
+
+    async def looks(values: Sequence[str]) -> int | None:
+        looked.append(values)
+        return await probe_files(tmp_path, values)
+
+    async with open_sqlite(tmp_path / "frontdesk.sqlite") as documents:
+        await _fill(documents, turns=40)
+        means: dict[str, Any] = {
+            "hashed": lambda _: "hash",
+            "compact": documents.compact,
+            "rewrite": documents.rewrite,
+        }
+        first = DocumentErasures(documents, SystemClock(), files=dies, **means)
+        erasure = await first.begin(ADA, by="command")
+        with pytest.raises(Died):
+            await first.run()
+        packed = _packed_in(tmp_path)
+        assert bool(packed) is (step == "seal")
+        again = DocumentErasures(documents, SystemClock(), files=looks, **means)
+        await again.run()
+        report: Any = await again.report(erasure)
+        assert (report.state, report.certificate["probe"]["files"]) == (DONE, 0)
+        assert [ADA in values for values in looked] == ([True, False] if step == "seal" else [])
+        files = _files(tmp_path)
+        for value in (*PLANTED, *packed):
+            assert [name for name, content in files.items() if value.encode() in content] == []
+
+
+def _packed_in(folder: Path) -> list[str]:
+    """What an erasure has in its document that tells whom it is about."""
+    with closing(sqlite3.connect(folder / "frontdesk.sqlite")) as other:
+        docs = [str(row) for row in other.execute("SELECT * FROM erasure")]
+    return [found for doc in docs for found in re.findall(r'"packed":"([^"]+)"', doc)]
 
 
 async def test_what_sqlite_left_behind_as_it_moved_a_row_to_another_page_goes_too(tmp_path: Path) -> None:
