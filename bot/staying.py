@@ -17,8 +17,7 @@ NEAR_BY_ITSELF = 0.4
 SURE = 0.85
 """So sure of what is found for it by itself, a question goes to that, unless it points back or the matter is nearer."""
 
-AHEAD_OF_KNOWN, AHEAD_OF_KNOWN_LEANING = 0.05, -0.25
-AHEAD_OF_NOTHING, AHEAD_OF_NOTHING_LEANING = -0.15, -0.22
+AHEAD_OF_KNOWN, AHEAD_OF_NOTHING, AHEAD_LEANING = 0.05, -0.15, -0.25
 """By how much the articles of the matter must be nearer to a question than others, where something is found for it by
 itself or nothing is, and where it cannot stand by itself. `python -m bench.followups` shows what they bring.
 """
@@ -123,9 +122,9 @@ class Staying:
 
 def _ahead(alone: Answer, *, leans: bool) -> float:
     """By how much what was cited must be nearer than other articles. leans: the question cannot stand alone."""
-    if alone.known:
-        return AHEAD_OF_KNOWN_LEANING if leans else AHEAD_OF_KNOWN
-    return AHEAD_OF_NOTHING_LEANING if leans else AHEAD_OF_NOTHING
+    if leans:
+        return AHEAD_LEANING
+    return AHEAD_OF_KNOWN if alone.known else AHEAD_OF_NOTHING
 
 
 async def surest(answerer: Answerer, alike: Sequence[str], question: str, turn: Turn, manner: Manner) -> Answer | None:

@@ -13,6 +13,8 @@ from rag.search.finding import Finder
 from rag.search.found import Found
 from rag.search.snapshot import Snapshot
 
+HARDLY_NEAR = 0.45
+"""What was cited and is less near is left for what stands beside it and is surely near."""
 STRANGE_AHEAD = 0.1
 """By how much what was cited must be nearer than all else to a question with a word that stands nowhere."""
 
@@ -54,10 +56,13 @@ class Within:
         towards = direction(new, *meant)
         meanings, is_strange = snapshot.meanings_for(audience), snapshot.is_strange(new, audience)
         best = nearest(meanings, cited, new, towards)
-        if best.ahead < (max(ahead, STRANGE_AHEAD) if is_strange else ahead):
-            best = nearest(meanings, snapshot.beside(cited, audience), new, towards)
-            if is_strange or best.ahead < 0 or best.score < SURELY_NEAR:
+        stays = best.ahead >= (max(ahead, STRANGE_AHEAD) if is_strange else ahead)
+        if not stays or (best.score < HARDLY_NEAR and best.ahead < 0):
+            other = nearest(meanings, snapshot.beside(cited, audience), new, towards)
+            goes_there = not is_strange and other.ahead >= 0 and other.score >= SURELY_NEAR
+            if not goes_there and not stays:
                 return Answer(known=False)
+            best = other if goes_there else best
         if not best.chosen:
             return Answer(known=False, stays=True)
         whole, only = self._finder.understand(question), frozenset({best.indexed.article.id})
