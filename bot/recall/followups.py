@@ -45,7 +45,8 @@ _SMALL_WORDS = (
     "either same how what when where who which why much many long often far soon do does did is are was were be can "
     "could will would may might must should have has had to of for in on at by from with and or if not no any also "
     "still please about now get gets got until till he she him her his else next happens then so and but ok okay well "
-    "any more need needs needed too want wants"
+    "any more need needs needed too want wants just really actually already maybe even only again yet take takes took "
+    "go goes going away come comes came whats thats"
 )
 _OPENS_A_REMARK = (
     r"i|i'?m|i'?ve|i'?d|we|we'?re|we'?ve|it|it'?s|that|that'?s|this|he|he'?s|she|she'?s|they|they'?re|they'?ve|you|my|our"
