@@ -1,5 +1,6 @@
 """Looks up a message's questions: each by itself, in the context of earlier ones, in parts and as a whole."""
 
+import re
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 
@@ -29,6 +30,9 @@ from rag.ports import Answer, Answerer, Library, Manner, Show
 
 Restate = Callable[[str, Sequence[str]], Awaitable[str | None]]
 """A question as it stands without what was asked before, oldest first; None where that cannot be told."""
+_MARK = re.compile(r"\[\d+\]")
+_AROUND_STATEMENTS = " \n-*.0123456789"
+
 
 
 class Lookup:
@@ -76,7 +80,7 @@ class Lookup:
             return [section]
         found = [(part, await self._one(part, turn, matter)) for part in parts]
         places = {_places(each) for _, each in found}
-        if reply.outcome is Outcome.ANSWERED and places <= {_places(reply)}:
+        if reply.outcome is Outcome.ANSWERED and places <= {_places(reply)} and _says_something_of(reply, found):
             return [section]
         return found if any(each.outcome is Outcome.ANSWERED for _, each in found) else [section]
 
@@ -188,3 +192,14 @@ def _showing_backed(show: Show) -> Show:
             await show(replace(answer, text=text, citations=citations))
 
     return show_backed
+def _says_something_of(whole: Reply, found: Sequence[Section]) -> bool:
+    """Whether the answer to a message has a statement of each answer to its parts."""
+    said = _statements(whole)
+    return not any(said.isdisjoint(_statements(part)) for _, part in found)
+
+
+def _statements(reply: Reply) -> frozenset[str]:
+    """Each that is marked with its source."""
+    return frozenset(each.strip(_AROUND_STATEMENTS) for each in _MARK.split(reply.text)) - {""}
+
+

@@ -19,6 +19,7 @@ _MIN_QUESTION_WORDS = 3
 
 _NUMBER = re.compile(r"(?:^|(?<=\s))\(?(\d{1,2})[.)]\s+")
 _TELLS = re.compile(r"(?:i|i['\u2019]?m|we|my|our|the)\b", re.IGNORECASE)
+_AND_ALSO = re.compile(r",? (?:and|but|plus) also (?=\S+ \S)", re.IGNORECASE)
 _THEIRS = re.compile(r"(?:my|our)\b", re.IGNORECASE)
 _TELLS_MORE = re.compile(
     r"(?:[,;]\s*(?:and\s+)?(?:also\s+)?|\s+and\s+(?:also\s+)?|[.!]+\s+(?:and\s+)?(?:also,?\s+)?)"
@@ -215,12 +216,14 @@ def topic_of(text: str) -> str:
 
 
 def parted(question: str) -> tuple[str, ...]:
-    """Two questions that an "and" joins, each by itself; the question alone where it joins none."""
-    first, joint, second = question.partition(" and ")
+    """Two questions that an "and" joins, or "and also" two matters, each by itself; else the question alone."""
+    also = _AND_ALSO.search(question)
+    first, joint, second = question.partition(also.group() if also else " and ")
     words = second.split(maxsplit=1)
-    if not joint or not words or words[0].lower() not in _ASKING or len(first.split()) < _MIN_QUESTION_WORDS:
+    is_asked = also or (words and words[0].lower() in _ASKING)
+    if not joint or not words or not is_asked or len(first.split()) < _MIN_QUESTION_WORDS:
         return (question,)
-    return (f"{first.rstrip(' ,')}?", second)
+    return (first if also else f"{first.rstrip(' ,')}?", second)
 
 
 def told(text: str) -> tuple[str, ...]:

@@ -327,6 +327,21 @@ async def test_a_second_question_is_not_dropped_because_the_whole_found_an_answe
     assert "A refund takes 5 days. [2]" in reply.text
 
 
+async def test_a_second_question_is_not_dropped_because_one_article_answers_both() -> None:
+    """The whole found the one article as well, but nothing in it of the parking that was asked for first."""
+
+    class OneArticle(Knowledge):
+        async def answer(
+            self, question: str, audience: Audience, manner: Manner = PLAIN, *, show: Show | None = None
+        ) -> Answer:
+            answer = await super().answer(question, audience, manner, show=show)
+            return replace(answer, citations=tuple(replace(each, article="returns/all") for each in answer.citations))
+
+    reply = await _say("how do I return shoes and when is my refund coming?", knowledge=OneArticle())
+    assert "Shoes can be returned within 30 days. [1]" in reply.text
+    assert "A refund takes 5 days. [1]" in reply.text
+
+
 async def test_a_second_question_that_leans_on_the_first_stays_with_it() -> None:
     reply = await _say("how do I return shoes and what does it cost?")
     assert reply.text == "Shoes can be returned within 30 days. [1]"

@@ -151,6 +151,8 @@ def test_a_message_is_taken_apart_into_its_questions(text: str, found: tuple[str
          ("how do I return it?", "how long does the refund take?")),
         ("what are salt and pepper", ("what are salt and pepper",)),
         ("black and is it", ("black and is it",)),
+        ("forgot my password and also change my address", ("forgot my password", "change my address")),
+        ("can I and also my wife", ("can I and also my wife",)),
     ],
 )  # fmt: skip
 def test_a_question_is_parted_at_an_and_that_joins_two(question: str, found: tuple[str, ...]) -> None:
