@@ -39,7 +39,7 @@ from rag.search.finding import Finder
 from rag.sources.folder import read_folder
 
 FILE = Path(__file__).parent / "followups.tsv"
-HALVES = ("build", "held", "alone", "switched")
+HALVES = ("build", "held", "alone", "switched", "foreign")
 STRIDE = 7
 """From one question to the article that the next is asked after."""
 NOTHING = "-"
@@ -76,9 +76,13 @@ def switches() -> list[Dialogue]:
     chosen = sets.load(sets.OWN)
     articles = [each for each in read_folder(chosen.folder).articles.values() if each.questions]
     found: list[Dialogue] = []
-    for number, item in enumerate(each for each in chosen.items if each.article):
+    answerable = [each for each in chosen.items if each.article]
+    for number, item in enumerate([*answerable, *(each for each in chosen.items if not each.article)]):
         others = [each for each in articles if each.id != item.article]
         before = others[number * STRIDE % len(others)].questions[0]
+        if not item.article:
+            found.append(Dialogue("foreign", "employee", frozenset({NOTHING}), (), (before, item.text)))
+            continue
         for half, messages in (("alone", (item.text,)), ("switched", (before, item.text))):
             found.append(Dialogue(half, "employee", frozenset({item.article}), (), messages))
     return found
