@@ -11,7 +11,9 @@ from bot.ownership import spoken_of
 from bot.recall.facts import bearing_on
 from bot.recall.followups import (
     asks_barely,
+    going_on_in,
     is_remark,
+    is_short,
     leans_back,
     leans_hard,
     may_go_on,
@@ -19,20 +21,20 @@ from bot.recall.followups import (
     says_little,
     standing,
 )
-from bot.recall.matter import NO_MATTER, Matter, about, matter_of
+from bot.recall.matter import NO_MATTER, Matter, about, matter_of, unmet
 from bot.recall.sessions import earlier
 from bot.routing import are_apart, barer, leans, parted, told
-from bot.staying import VERBATIM, Staying, is_far, is_repeated, surest
+from bot.staying import VERBATIM, Staying, is_far, is_near_nothing, is_repeated, surest
 from bot.words.around import language_before
 from bot.words.languages import language_of
 from bot.words.promises import backed, truthful
 from rag.ports import Answer, Answerer, Library, Manner, Show
 
-Restate = Callable[[str, Sequence[str]], Awaitable[str | None]]
-"""A question as it stands without what was asked before, oldest first; None where that cannot be told."""
 _MARK = re.compile(r"\[\d+\]")
 _AROUND_STATEMENTS = " \n-*.0123456789"
 
+Restate = Callable[[str, Sequence[str]], Awaitable[str | None]]
+"""A question as it stands without what was asked before, oldest first; None where that cannot be told."""
 
 
 class Lookup:
@@ -50,6 +52,7 @@ class Lookup:
     async def all(self, questions: Sequence[str], text: str, turn: Turn, show: Show | None = None) -> list[Section]:
         """Each question with its reply, or the message with one. text: the message. Raises DependencyError."""
         matter = self._matter(turn)
+        questions = [going_on_in(question) for question in questions] if matter else questions
         found = [(question, await self._one(question, turn, matter, show)) for question in questions]
         return await self._as_a_whole(text, found, turn, matter)
 
@@ -145,7 +148,11 @@ class Lookup:
         may_stay = bool(matter) and (not matter.articles or may_go_on(question) or leans_back(question))
         show = None if manner.earlier or (may_stay and (says_little(question) or leans_hard(question))) else show
         alone = await self._answerer.answer(question, turn.audience, manner, show=show)
-        staying = Staying(self._answerer, question, matter, turn, manner) if may_stay else None
+        if more := await self._with_unmet(question, turn, manner, alone):
+            return more
+        is_lost = bool(matter) and not may_stay and is_short(question) and is_near_nothing(alone)
+        may_stay = may_stay or is_lost
+        staying = Staying(self._answerer, question, matter, turn, manner, is_lost=is_lost) if may_stay else None
         stays = await staying.answer(alone) if staying else None
         if stays is not None and (stays.known or stays.stays):
             return stays
@@ -155,6 +162,15 @@ class Lookup:
             if best is not None:
                 return best
         return stays if stays is not None and not alone.known else alone
+
+    async def _with_unmet(self, question: str, turn: Turn, manner: Manner, alone: Answer) -> Answer | None:
+        """What is found where a message says more of what was not found just before: "my gift card I mean"."""
+        before = unmet(turn.session) if self._reads_back and len(turn.asked) == 1 else ""
+        tells_more = may_go_on(question) or leans_back(question) or is_remark(question)
+        if not before or not tells_more or alone.confidence >= VERBATIM:
+            return None
+        answer = await self._answerer.answer(f"{before} {question}", turn.audience, manner)
+        return answer if answer.known and answer.confidence > alone.confidence else None
 
     def _matter(self, turn: Turn) -> Matter:
         """What the message may be one more about; a model tells that by itself.
@@ -181,17 +197,6 @@ def _places(reply: Reply) -> frozenset[str]:
     return frozenset(citation.article for citation in reply.citations)
 
 
-def _showing_backed(show: Show) -> Show:
-    """Shows an answer while it grows, without what it claims to have done."""
-
-    async def show_backed(answer: Answer) -> None:
-        text, citations = backed(answer.text, answer.citations)
-        if text == answer.text:
-            await show(answer)
-        elif text:
-            await show(replace(answer, text=text, citations=citations))
-
-    return show_backed
 def _says_something_of(whole: Reply, found: Sequence[Section]) -> bool:
     """Whether the answer to a message has a statement of each answer to its parts."""
     said = _statements(whole)
@@ -203,3 +208,14 @@ def _statements(reply: Reply) -> frozenset[str]:
     return frozenset(each.strip(_AROUND_STATEMENTS) for each in _MARK.split(reply.text)) - {""}
 
 
+def _showing_backed(show: Show) -> Show:
+    """Shows an answer while it grows, without what it claims to have done."""
+
+    async def show_backed(answer: Answer) -> None:
+        text, citations = backed(answer.text, answer.citations)
+        if text == answer.text:
+            await show(answer)
+        elif text:
+            await show(replace(answer, text=text, citations=citations))
+
+    return show_backed

@@ -17,16 +17,21 @@ NEAR_BY_ITSELF = 0.4
 SURE = 0.85
 """So sure of what is found for it by itself, a question goes to that, unless it points back or the matter is nearer."""
 
-AHEAD_OF_KNOWN, AHEAD_OF_NOTHING, AHEAD_LEANING = 0.05, -0.15, -0.25
+AHEAD_OF_KNOWN, AHEAD_OF_NOTHING, AHEAD_LEANING, AHEAD_LOST = 0.05, -0.15, -0.25, -0.1
 """By how much the articles of the matter must be nearer to a question than others, where something is found for it by
-itself or nothing is, and where it cannot stand by itself. `python -m bench.followups` shows what they bring.
+itself or nothing is, where it cannot stand by itself, and where it could, but is near to nothing. `python -m
+bench.followups` shows what they bring.
 """
 
 
 class Staying:
     """One message and the matter before it."""
 
-    def __init__(self, answerer: Answerer, question: str, matter: Matter, turn: Turn, manner: Manner) -> None:
+    def __init__(
+        self, answerer: Answerer, question: str, matter: Matter, turn: Turn, manner: Manner, *, is_lost: bool = False
+    ) -> None:
+        """is_lost: the question could stand by itself, but nothing is near to it."""
+        self._is_lost = is_lost
         self._answerer = answerer
         self._matter = matter
         self._turn = turn
@@ -62,11 +67,13 @@ class Staying:
         """
         reading = f"{self._matter.questions[-1]} {self._question}"
         is_its_own = alone.known and alone.confidence >= SURE and not points(self._question)
-        ahead = _ahead(alone, leans=leans and not is_its_own)
+        ahead = AHEAD_LOST if self._is_lost else _ahead(alone, leans=leans and not is_its_own)
         manner = replace(self._going_on, within=articles, ahead=ahead)
         near = await self._answerer.answer(reading, self._turn.audience, manner)
         if near.known and alone.known and articles.isdisjoint(_cited(near)):
             return None
+        if self._is_lost and not near.stays:
+            return alone
         is_said = near.known and (leans or says_little(self._question) or says(near.text, self._question))
         return near if near.stays and (is_said or (leans and alone.known)) else None
 
@@ -135,6 +142,11 @@ async def surest(answerer: Answerer, alike: Sequence[str], question: str, turn: 
         if answer.known and (reading == question or is_about(_said(answer), asks_about(question))):
             found.append(answer)
     return max(found, key=lambda answer: answer.confidence, default=None)
+
+
+def is_near_nothing(alone: Answer) -> bool:
+    """Whether a question by itself finds nothing, nor comes near to it."""
+    return not alone.known and alone.confidence < NEAR_BY_ITSELF
 
 
 def is_far(text: str, answer: Answer) -> bool:

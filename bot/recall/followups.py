@@ -64,6 +64,11 @@ _ASKING_WORDS = _WH | {"so", "now", "any"}
 _WORD = re.compile(r"\w+(?:['\u2019-]\w+)*")
 
 
+def is_short(question: str) -> bool:
+    """Whether a question may leave unsaid what it is about."""
+    return len(_WORD.findall(question)) <= MAX_WORDS
+
+
 @lru_cache(maxsize=RECENT)
 def leans_back(question: str) -> bool:
     """Whether a question may only be understood with the one before it."""
@@ -107,6 +112,13 @@ def is_remark(text: str) -> bool:
         return False
     words = len(_WORD.findall(text))
     return words <= BARE_WORDS or (words <= REMARK_WORDS and bool(_REMARK.match(text.replace("\u2019", "'"))))
+
+
+def going_on_in(text: str) -> str:
+    """The question of a message that goes on and then tells more, "and my wife? she works here"; else all of it."""
+    asked, mark, rest = text.partition("?")
+    tells_more = bool(_WORD.search(rest)) and "?" not in rest
+    return f"{asked}{mark}" if tells_more and _LEAD.match(asked) and leans_back(asked) else text
 
 
 def points(text: str) -> bool:

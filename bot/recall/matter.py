@@ -63,6 +63,12 @@ def about(session: Session | None, matter: Matter) -> str:
     return (telling or [*matter.questions[-1:]] or asked or [""])[0]
 
 
+def unmet(session: Session | None) -> str:
+    """What was asked last and not found, or "": the next message may say more of it."""
+    last = session.exchanges[-1] if session and session.exchanges else None
+    return last.asked if last and last.outcome == Outcome.NOT_KNOWN else ""
+
+
 def mark_of(citations: Iterable[Citation]) -> str:
     """What tells again what was quoted, without its words; "" where nothing was."""
     quoted = "\n".join(f"{each.article} {each.quote}" for each in citations)

@@ -342,6 +342,23 @@ async def test_a_second_question_is_not_dropped_because_one_article_answers_both
     assert "A refund takes 5 days. [1]" in reply.text
 
 
+async def test_what_was_not_found_is_read_with_what_is_said_to_make_it_clear() -> None:
+    class BothWords(Knowledge):
+        async def answer(
+            self, question: str, audience: Audience, manner: Manner = PLAIN, *, show: Show | None = None
+        ) -> Answer:
+            is_clear = "left" in question and "voucher" in question
+            return await super().answer(question if is_clear else "", audience, manner, show=show)
+
+    known = BothWords({"voucher": "A voucher shows what is left."})
+    conversation, session = Conversation(known, known, FixedClock(), rate_per_minute=30), None
+    for text in ("how do I see what is left on it", "my voucher I mean"):
+        turn = replace(a_turn(a_message(text)), session=session)
+        reply = await conversation.handle(turn)
+        session = gone_on(turn, reply, now=NOW)
+    assert reply.text == "A voucher shows what is left. [1]"
+
+
 async def test_a_second_question_that_leans_on_the_first_stays_with_it() -> None:
     reply = await _say("how do I return shoes and what does it cost?")
     assert reply.text == "Shoes can be returned within 30 days. [1]"

@@ -231,3 +231,8 @@ def test_these_tell_something_and_ask_nothing(text: str) -> None:
 def test_these_are_no_remarks(text: str) -> None:
     assert not is_remark(text)
     assert not asks_barely(text)
+
+
+async def test_what_is_told_behind_a_question_that_goes_on_does_not_hide_it(tmp_path: Path) -> None:
+    reply = await Desk(tmp_path).say("Do you bring soil to Tring?", "and to Wing? my sister lives there")
+    assert "costs $6" in reply.text

@@ -12,7 +12,7 @@ from bot.people import Session
 from bot.recall.followups import leans_hard
 from bot.recall.matter import Matter
 from bot.recall.sessions import gone_on
-from bot.staying import AHEAD_LEANING, AHEAD_OF_KNOWN, Staying
+from bot.staying import AHEAD_LEANING, AHEAD_LOST, AHEAD_OF_KNOWN, Staying
 from rag.meaning.embedding import LOCAL, open_embedder
 from rag.meaning.vectors import VectorStore
 from rag.pipeline import Knowledge
@@ -213,3 +213,13 @@ async def test_what_surely_finds_an_answer_by_itself_leaves_the_matter_sooner(
     asked, matter = Asked(confidence), Matter((FIRST,), frozenset({"garden/canoe"}))
     await Staying(asked, question, matter, turn(question), PLAIN).answer(asked.alone)
     assert asked.ahead[0] == ahead
+
+
+async def test_what_is_near_to_nothing_by_itself_is_of_the_matter_only_where_that_is_nearest() -> None:
+    """ "When do I have to tell you", after "I'm pregnant", need be no shorter, nor point back, to be about that."""
+    asked, matter = Asked(0.1), Matter((FIRST,), frozenset({"garden/canoe"}))
+    alone = Answer(known=False, confidence=0.1)
+    question = "when do I have to tell somebody"
+    staying = Staying(asked, question, matter, turn(question), PLAIN, is_lost=True)
+    assert await staying.answer(alone) is alone
+    assert asked.ahead == [AHEAD_LOST]
