@@ -42,6 +42,8 @@ from adapters.api.ticket_models import (
     TicketsOut,
 )
 
+_ASKING = (Scope.ASK, Scope.ASK_EMPLOYEE)
+
 
 def api_routes(declared: Sequence[Endpoint[Any]], keys: Iterable[ApiKey]) -> list[web.RouteDef]:
     """The REST interface and its description; without keys every call is refused, and says why."""
@@ -52,14 +54,18 @@ def endpoints(
     conversations: Conversations, ingesting: Ingesting, escalating: Escalating, people: People
 ) -> list[Endpoint[Any]]:
     """The declarations."""
-    asking = (Scope.ASK, Scope.ASK_EMPLOYEE)
+    return [*_asking(conversations), *_handing_over(escalating), *_ingesting(ingesting), *_people(people)]
+
+
+def _asking(conversations: Conversations) -> list[Endpoint[Any]]:
+    """Asking, and what comes of it."""
     return [
         Endpoint(
             method="POST",
             path="/api/v1/conversations/{id}/messages",
             operation="postMessage",
             summary="Ask the desk; with wait_s, wait for the answer.",
-            scopes=asking,
+            scopes=_ASKING,
             request=PostMessage,
             answers={200: AnsweredOut, 202: AcceptedOut},
             errors=(409,),
@@ -70,7 +76,7 @@ def endpoints(
             path="/api/v1/conversations/{id}/replies",
             operation="getReplies",
             summary="Read what the desk said since `after`; with wait_s, wait for the first reply.",
-            scopes=asking,
+            scopes=_ASKING,
             request=GetReplies,
             answers={200: RepliesOut},
             errors=(429,),
@@ -81,7 +87,7 @@ def endpoints(
             path="/api/v1/events",
             operation="getEvent",
             summary="See how far the desk has come with a message; other channels' need the scope traces:read.",
-            scopes=(*asking, Scope.TRACES_READ),
+            scopes=(*_ASKING, Scope.TRACES_READ),
             request=GetEvent,
             answers={200: EventOut},
             errors=(404,),
@@ -92,18 +98,24 @@ def endpoints(
             path="/api/v1/feedback",
             operation="postFeedback",
             summary="Say whether a reply helped.",
-            scopes=asking,
+            scopes=_ASKING,
             request=PostFeedback,
             answers={200: FeedbackOut},
             errors=(404,),
             handler=conversations.post_feedback,
         ),
+    ]
+
+
+def _handing_over(escalating: Escalating) -> list[Endpoint[Any]]:
+    """Tickets, and who was told of them."""
+    return [
         Endpoint(
             method="POST",
             path="/api/v1/escalation/form",
             operation="postForm",
             summary="Have something passed on to a person: makes a ticket.",
-            scopes=(*asking, Scope.TICKETS_WRITE),
+            scopes=(*_ASKING, Scope.TICKETS_WRITE),
             request=PostForm,
             answers={201: TicketMadeOut},
             errors=(409,),
@@ -186,6 +198,12 @@ def endpoints(
             errors=(404,),
             handler=escalating.post_retry,
         ),
+    ]
+
+
+def _ingesting(ingesting: Ingesting) -> list[Endpoint[Any]]:
+    """Taking in documents."""
+    return [
         Endpoint(
             method="POST",
             path="/api/v1/ingest",
@@ -208,6 +226,12 @@ def endpoints(
             errors=(404,),
             handler=ingesting.get_ingest,
         ),
+    ]
+
+
+def _people(people: People) -> list[Endpoint[Any]]:
+    """What is known of people."""
+    return [
         Endpoint(
             method="GET",
             path="/api/v1/people/{id}",
