@@ -29,7 +29,7 @@ _CONDITION = re.compile(r"^(?:when|if|after|once|until|unless|in case)\b", re.IG
 
 
 def choose(indexed: Indexed, question: Question, terms: Sequence[Bound], likeness: Vectors | None = None) -> list[int]:
-    """The numbers of the statements that answer, the best one's paragraph first. likeness: cosines, if known."""
+    """The numbers of the statements that answer, first the best one with what it needs. likeness: cosines, if known."""
     said = indexed.said
     if _is_short(said):
         return list(range(len(said)))
@@ -39,9 +39,10 @@ def choose(indexed: Indexed, question: Question, terms: Sequence[Bound], likenes
     first = max(range(len(said)), key=lambda number: (scores[number], -number))
     steps = _steps(indexed, scores, first, terms, likeness) if Want.STEPS in question.wants else []
     chosen = set(steps or [*around(said, scores, first), *said_before(said, met, first)])
+    leading = {said[number].block for number in chosen}
     while more := _one_more(said, met, scores, chosen):
         chosen |= more
-    return sorted(chosen, key=lambda number: (said[number].block != said[first].block, number))
+    return sorted(chosen, key=lambda number: (said[number].block not in leading, number))
 
 
 def bearing(

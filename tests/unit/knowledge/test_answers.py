@@ -86,6 +86,20 @@ async def test_the_paragraph_that_answers_best_leads(open_with: Opener) -> None:
     assert "90 euros" in answer.text
 
 
+async def test_a_list_stands_below_what_announces_it_and_that_below_what_it_is_instead_of(open_with: Opener) -> None:
+    """The list led, with its announcement above it, and then came the paragraphs before it, the announcement again."""
+    body = (
+        "The office often finds it by the name.\n\nIf nothing is found, these rules apply:\n\n"
+        "- Show a card.\n- Bring 5 euros for a lost lease.\n- Three leases a year."
+    )
+    knowledge = open_with({"garden/leases.md": article("When a lease is lost", body)})
+    answer = await knowledge.answer("What does a lost lease cost?", CUSTOMERS)
+    assert answer.text == (
+        "The office often finds it by the name. [1]\n\nIf nothing is found, these rules apply:\n\n"
+        "- Show a card. [1]\n- Bring 5 euros for a lost lease. [1]\n- Three leases a year. [1]"
+    )
+
+
 async def test_steps_for_something_else_are_not_the_way(open_with: Opener) -> None:
     steps = "\n".join(
         f"{number}. {step}" for number, step in enumerate(("Let the water of the tank run out.", "Close the leak."), 1)
