@@ -66,8 +66,8 @@ class Within:
         if not best.chosen:
             return Answer(known=False, stays=True)
         whole, only = self._finder.understand(question), frozenset({best.indexed.article.id})
-        (one,) = snapshot.find(whole, audience, only=only, limit=1)
-        return replace(self._told(one, best.chosen), stays=True)
+        found = snapshot.find(whole, audience, only=only, limit=1)  # none where they share no word at all
+        return replace(self._told(found[0], best.chosen) if found else Answer(known=False), stays=True)
 
     def _told(self, found: Found, chosen: Sequence[int]) -> Answer:
         """These statements of an article."""

@@ -89,6 +89,13 @@ async def knowledge(folder: Path, **others: str) -> Knowledge:
     return Knowledge(snapshot.with_meaning(store), Finder(embedder))
 
 
+@needs_model
+async def test_words_that_an_article_shares_nothing_with_are_no_crash_where_its_meaning_is_near(tmp_path: Path) -> None:
+    manner = replace(PLAIN, within=frozenset({"garden/canoe"}), ahead=-9.0, goes_on="canoe takes on water")
+    answer = await (await knowledge(tmp_path)).answer("is it so", CUSTOMERS, manner)
+    assert (answer.known, answer.stays) == (False, True)
+
+
 async def last_of(known: Knowledge, *texts: str) -> Reply:
     """The reply to the last of these, said one after the other."""
     conversation = Conversation(known, known, FixedClock(NOW), rate_per_minute=30)
