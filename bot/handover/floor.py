@@ -32,24 +32,34 @@ CASE_IS_GONE = "This ticket is not kept any more."
 CASE_IS_CUT = "What was said before is left out here; REST shows it all."
 _NUMBER = re.compile(r"FD-[0-9A-Z]{8}")
 _MARKS = r"[\s*_~`>\"\u201c\u201e\u00ab'\[(#\u200b-\u200d\u2060\ufeff-]*"
-_NOTE = re.compile(rf"{_MARKS}(?:internal )?note{_MARKS}[:\uff1a][*_~`]*\s*", re.IGNORECASE)
+_NOTE = re.compile(rf"^{_MARKS}(?:internal )?note{_MARKS}[:\uff1a][*_~`]*\s*", re.IGNORECASE | re.MULTILINE)
 """However it is set: in bold, as code (in which the card names it) or quoted, it is meant for colleagues."""
+_QUOTE = re.compile(r"^\s*>.*$", re.MULTILINE)
+_ALL_IS_A_NOTE = "Nothing of this was passed on: a line of it begins with “note:”, so all of it stays among you."
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What an operator wrote below a card. text: Markdown. files: their names. once: as in `Operators.say`."""
+    """What an operator wrote below a card. text: Markdown. files: their names. once: as in `Operators.say`.
+
+    says_more: other words stand before what makes a note of it, which may have been meant for the person.
+    """
 
     text: str
     files: tuple[str, ...]
     is_note: bool
     once: str
+    says_more: bool = False
 
 
 def words_of(text: str, files: tuple[str, ...], once: str) -> Words:
-    """The words without what makes a note of them."""
-    note = _NOTE.match(text)
-    return Words(text[note.end() :].strip() if note else text, files, note is not None, once)
+    """The words without what makes a note of them, which may stand at the beginning of any line."""
+    note = _NOTE.search(text)
+    if note is None:
+        return Words(text, files, is_note=False, once=once)
+    before, rest = text[: note.start()].strip(), text[note.end() :].strip()
+    says_more = bool(_QUOTE.sub("", before).strip())
+    return Words(f"{before}\n{rest}".strip(), files, is_note=True, once=once, says_more=says_more)
 
 
 def is_number(value: str) -> bool:
@@ -80,6 +90,7 @@ class Floor:
         """Pass on to the person what an operator wrote, or keep it among operators; what the operator has to know."""
         names = ", ".join(words.files)
         told = [f"Files cannot be passed on, only their names: {names}"] if names and not words.is_note else []
+        told += [_ALL_IS_A_NOTE] if words.says_more else []
         if not words.text and not names:
             return told
         named = f"(files that are not shown here: {names})" if names else ""

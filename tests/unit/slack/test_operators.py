@@ -141,6 +141,31 @@ async def test_a_note_stays_in_the_room_and_claims_nothing(room: Room) -> None:
     assert room.behind.heard() == []
 
 
+@pytest.mark.parametrize(
+    ("said", "noted", "told"),
+    [
+        (" *NOTE* : a regular", "a regular", ""),
+        ("&gt; Where is it?\nnote: in the cellar", "> Where is it?\nin the cellar", ""),
+        ("Hello Ada\nnote: she is angry", "Hello Ada\nshe is angry", "Nothing of this was passed on"),
+    ],
+)
+async def test_a_note_never_reaches_the_person_wherever_in_a_reply_it_stands(
+    room: Room, said: str, noted: str, told: str
+) -> None:
+    ticket, card = await room.opened()
+    await room.say(card, said)
+    assert [line.text for line in (await room.behind.now(ticket)).transcript if line.internal] == [noted]
+    assert room.behind.heard() == []
+    if told:
+        assert told in (await room.whispers("U2"))[0]
+
+
+async def test_a_reply_that_only_speaks_of_a_note_reaches_the_person(room: Room) -> None:
+    _, card = await room.opened()
+    await room.say(card, "Please note: the label holds for 14 days")
+    assert room.behind.heard()[-1].endswith("Please note: the label holds for 14 days")
+
+
 async def test_what_the_person_and_others_say_stands_below_the_card_escaped_whole_and_in_order(room: Room) -> None:
     ticket, card = await room.opened()
     await room.behind.tickets.add(ticket.id, Line("person", "<!channel> & <@U1>", 1e9), once="turn1")
