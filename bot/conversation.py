@@ -9,7 +9,8 @@ from bot.handover import replies
 from bot.handover.attending import Attending
 from bot.handover.contact import FREE_TEXT
 from bot.handover.handing_over import OFFER, HandOver, is_open, wants_on
-from bot.handover.own_tickets import OwnTickets
+from bot.handover.offers import once_more
+from bot.handover.own_tickets import OwnTickets, added_to_it
 from bot.joining import Section, joined, with_files
 from bot.lookup import Lookup, Restate, language_in
 from bot.model import Asked, Outcome, Reply, Turn
@@ -209,8 +210,8 @@ class Conversation:
         if request.intent is Intent.DISTRESS:
             return handlers.distress(request.language or language_in(text, turn))  # and nothing more is asked of them
         filling = turn.session.filling if turn.session else None
-        if reply := self._refused(asked, turn) or (self._own_tickets and await self._own_tickets.reply(turn, text)):
-            return replace(reply, filling=_standing(filling))
+        if reply := self._refused(asked, turn) or await self._of_own_tickets(turn, text):
+            return reply
         is_form_open = self._hand_over is not None and is_open(filling, text)
         reason = self._attending.at_once(turn, text) if self._attending and is_form_open else None
         if self._hand_over and (again := self._hand_over.again(turn, text)):
@@ -221,15 +222,25 @@ class Conversation:
             return await self._hand_over.resumed(turn) or handlers.no_form(language_in(text, turn))
         return None if request.intent is Intent.PERSON else await self._person_wanted.at_once(turn, text)
 
+    async def _of_own_tickets(self, turn: Turn, text: str) -> Reply | None:
+        """What is said of the person's tickets to who asks for that; a form that is open goes on after it."""
+        reply = await self._own_tickets.reply(turn, text) if self._own_tickets else None
+        filling = _standing(turn.session.filling if turn.session else None)
+        if reply and filling and self._hand_over and not reply.awaits:
+            return self._hand_over.asks_again(turn, reply)
+        return replace(reply, filling=filling) if reply else None
+
     def _refused(self, asked: Asked, turn: Turn) -> Reply | None:
         """What is said to a message that is too long or too late to be read."""
         text, sent_at = asked.message.text, asked.message.sent_at
-        language = language_in(text[:MAX_QUESTION_CHARS], turn)
+        language, filling = language_in(text[:MAX_QUESTION_CHARS], turn), turn.session.filling if turn.session else None
         if len(text) > MAX_QUESTION_CHARS:
-            return handlers.too_long(len(text), MAX_QUESTION_CHARS, language=language)
-        return (
-            handlers.too_late(text, sent_at, language=language) if self._clock.now() - sent_at > LATE_AFTER_S else None
-        )
+            said = handlers.too_long(len(text), MAX_QUESTION_CHARS, language=language)
+        elif self._clock.now() - sent_at > LATE_AFTER_S:
+            said = handlers.too_late(text, sent_at, language=language)
+        else:
+            return None
+        return replace(said, filling=_standing(filling))
 
     async def _form_step(self, turn: Turn, asked: Asked, hand_over: HandOver) -> Reply:
         """What is said to an answer; a question or a courtesy in the middle is answered first."""
@@ -237,6 +248,8 @@ class Conversation:
         if not text and (again := hand_over.once_more(turn)):
             return again  # a picture leaves nothing blank that need not be filled in
         is_asked = filling is not None and filling.asks != OFFER
+        if (more := added_to_it(text)) and is_asked and (added := hand_over.told_more(turn, more)):
+            return added
         if course := hand_over.course(turn, text):
             return await self._of_grave(text, turn, hand_over) or course
         is_asked_back = is_question(text) and filling is not None and filling.asks not in {FREE_TEXT, OFFER}
@@ -261,6 +274,8 @@ class Conversation:
         if intent is Intent.PERSON:
             return await self._person_wanted.reply(turn, text, language)
         if intent is Intent.UNHELPFUL:
+            if self._hand_over and self._own_tickets and (ended := await self._own_tickets.ended(turn)):
+                return await self._hand_over.offer(turn, once_more(ended, departments))
             return handlers.unhelpful(self._person_wanted.owner_of_last(turn), departments, language=language)
         if intent in {Intent.CAPABILITIES, Intent.IDENTITY}:
             samples = self._library.sample_questions(turn.audience, limit=SAMPLES)

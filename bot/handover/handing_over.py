@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.forms import Choice, Form, Kind, check, check_field
 from bot.handover import replies
+from bot.handover.besides import with_more
 from bot.handover.confirming import after_a_no, one_first, without_a_yes
 from bot.handover.contact import CONTACT, FREE_TEXT, FormOf
 from bot.handover.course import COURSE_WORDS, asks_course
@@ -193,6 +194,14 @@ class HandOver:
         whom = f"**{department.name}**" if department else words_for(language).colleague
         said = said_in(language, COURSE_WORDS).told.format(whom=whom, expected=expected)
         return self.asks_again(turn, _notice(said, "form", language))
+
+    def told_more(self, turn: Turn, text: str) -> Reply | None:
+        """What is said to more of the matter, that somebody wants to have added to the open form; None without one."""
+        filling = turn.session.filling if turn.session else None
+        if filling is None:
+            return None
+        filling = with_more(self._form(filling), filling, text)
+        return go_on(self._form(filling), filling, f"{words_of(filling).added} ")
 
     def asks_again(self, turn: Turn, reply: Reply) -> Reply:
         """An answer to a question or a courtesy in the middle of the form, which then goes on."""

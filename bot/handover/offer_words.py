@@ -25,6 +25,7 @@ class OfferWords:
     not_known: str
     workflow: str
     other: str
+    unsolved: str
     shall: str
     declined: str
     opened: str
@@ -56,6 +57,7 @@ OFFER_WORDS: Final = {
         not_known="I keep finding nothing. I can pass this on to {whom}, so that you need not say it again.",
         workflow="This has to be looked up by hand. I can pass it on to {whom}.",
         other="I can pass this on to {whom}.",
+        unsolved="I am sorry that it is not solved. I can pass it on to {whom} once more, with all that was said.",
         shall="Shall I? Say “yes”, or just go on.",
         declined="All right, I have passed nothing on. What else would you like to know?",
         opened="Thank you. Your ticket is **{number}**. It holds what you asked, what I answered and how to reach you, "
@@ -88,6 +90,8 @@ OFFER_WORDS: Final = {
         not_known="Ich finde weiterhin nichts. Ich kann das an {whom} weitergeben; Sie müssen es nicht wiederholen.",
         workflow="Das muss von Hand nachgesehen werden. Ich kann es an {whom} weitergeben.",
         other="Ich kann das an {whom} weitergeben.",
+        unsolved="Es tut mir leid, dass es nicht gelöst ist. Ich kann es noch einmal an {whom} weitergeben, mit allem, "
+        "was gesagt wurde.",
         shall="Soll ich? Sagen Sie „ja“, oder machen Sie einfach weiter.",
         declined="In Ordnung, ich habe nichts weitergegeben. Was möchten Sie sonst wissen?",
         opened="Danke. Ihr Ticket ist **{number}**. Darin steht, was Sie gefragt haben, was ich geantwortet "
@@ -124,6 +128,8 @@ OFFER_WORDS: Final = {
         not_known="Je ne trouve rien. Je peux transmettre cela à {whom}, et vous n'aurez pas à le redire.",
         workflow="Il faut vérifier cela à la main. Je peux le transmettre à {whom}.",
         other="Je peux transmettre cela à {whom}.",
+        unsolved="Je suis désolé que ce ne soit pas résolu. Je peux le transmettre encore une fois à {whom}, avec tout "
+        "ce qui a été dit.",
         shall="Voulez-vous ? Dites « oui », ou continuez simplement.",
         declined="D'accord, je n'ai rien transmis. Que souhaitez-vous savoir d'autre ?",
         opened="Merci. Votre ticket est **{number}**. Il contient votre question, mes réponses et comment vous "
@@ -157,6 +163,7 @@ OFFER_WORDS: Final = {
         not_known="Sigo sin encontrar nada. Puedo pasar esto a {whom}, para que no tenga que repetirlo.",
         workflow="Esto hay que comprobarlo a mano. Puedo pasarlo a {whom}.",
         other="Puedo pasar esto a {whom}.",
+        unsolved="Siento que no esté resuelto. Puedo trasladarlo otra vez a {whom}, con todo lo que se dijo.",
         shall="¿Lo hago? Diga «sí», o siga sin más.",
         declined="De acuerdo, no he pasado nada a nadie. ¿Qué más le gustaría saber?",
         opened="Gracias. Su ticket es **{number}**. Contiene lo que preguntó, lo que respondí y cómo contactar "
@@ -190,6 +197,8 @@ OFFER_WORDS: Final = {
         not_known="Non trovo nulla. Posso inoltrare questo a {whom}, così non dovrà ripeterlo.",
         workflow="Bisogna controllarlo a mano. Posso inoltrarlo a {whom}.",
         other="Posso inoltrare questo a {whom}.",
+        unsolved="Mi dispiace che non sia risolto. Posso inoltrarlo di nuovo a {whom}, con tutto ciò che è "
+        "stato detto.",
         shall="Procedo? Dica «sì», oppure continui pure.",
         declined="Va bene, non ho inoltrato nulla. Che cos'altro vorrebbe sapere?",
         opened="Grazie. Il suo ticket è **{number}**. Contiene ciò che ha chiesto, ciò che ho risposto e come "
@@ -223,6 +232,7 @@ OFFER_WORDS: Final = {
         not_known="Não encontro nada. Posso encaminhar isto para {whom}, para que não tenha de repetir.",
         workflow="Isto tem de ser verificado à mão. Posso encaminhá-lo para {whom}.",
         other="Posso encaminhar isto para {whom}.",
+        unsolved="Lamento que não esteja resolvido. Posso encaminhá-lo outra vez para {whom}, com tudo o que foi dito.",
         shall="Quer que o faça? Diga «sim», ou continue simplesmente.",
         declined="Está bem, não encaminhei nada. O que mais gostaria de saber?",
         opened="Obrigado. O seu ticket é **{number}**. Contém o que perguntou, o que respondi e como "
@@ -255,6 +265,8 @@ OFFER_WORDS: Final = {
         not_known="Ik vind niets. Ik kan dit doorgeven aan {whom}, zodat u het niet nog eens hoeft te zeggen.",
         workflow="Dit moet met de hand worden nagekeken. Ik kan het doorgeven aan {whom}.",
         other="Ik kan dit doorgeven aan {whom}.",
+        unsolved="Het spijt mij dat het niet is opgelost. Ik kan het nog eens doorgeven aan {whom}, met alles wat "
+        "gezegd is.",
         shall="Zal ik? Zeg “ja”, of ga gewoon verder.",
         declined="Goed, ik heb niets doorgegeven. Wat wilt u verder weten?",
         opened="Dank u. Uw ticket is **{number}**. Daarin staat wat u vroeg, wat ik antwoordde en hoe u te "

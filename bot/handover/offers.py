@@ -1,12 +1,13 @@
 """Words the offer and the beginning of a hand-over: in which language, why, and to whom. Pure."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.departments import Department
 from bot.handover.offer_words import OFFER_WORDS, OfferWords
 from bot.model import Outcome, Reply, Turn
-from bot.tickets import GRAVE, Reason
+from bot.tickets import GRAVE, Reason, Ticket
 from bot.words.desk_words import desk_words
 from bot.words.echoing import echo
 from bot.words.languages import ENGLISH, language_of, said_in
@@ -20,11 +21,12 @@ _WANTS = {
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """Why and to whom a conversation is handed over. question: what the person is at."""
+    """Why and to whom a conversation is handed over. question: what the person is at. is_again: it was before."""
 
     reason: Reason
     department: Department | None
     question: str = ""
+    is_again: bool = False
 
 
 def language_for(turn: Turn) -> str:
@@ -63,7 +65,15 @@ def offered(wish: Wish, language: str) -> str:
         Reason.NOT_KNOWN: words.not_known,
         Reason.WORKFLOW: words.workflow,
     }
-    return offers.get(wish.reason, words.other).format(about=about, whom=_whom(wish, words))
+    said = words.unsolved if wish.is_again else offers.get(wish.reason, words.other)
+    return said.format(about=about, whom=_whom(wish, words))
+
+
+def once_more(ticket: Ticket, departments: Sequence[Department]) -> Wish:
+    """The wish of somebody whose ticket has ended, and who says that it is not solved."""
+    owner = next((each for each in departments if each.id == ticket.department), None)
+    reason = ticket.reason if ticket.is_grave else Reason.NO_HELP
+    return Wish(reason, owner, ticket.summary, is_again=True)
 
 
 def in_a_room(wish: Wish, language: str) -> Reply:

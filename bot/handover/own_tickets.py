@@ -9,7 +9,9 @@ from typing import Final
 from bot.durable.effects import ADD_TO_TICKET, CLOSE_TICKET
 from bot.handover import replies
 from bot.handover.case_words import case_words
+from bot.handover.handing_over import OFFER
 from bot.handover.meanwhile import about, answered, is_about
+from bot.handover.reading_answers import says_how_urgent
 from bot.handover.ticket_requests import ASKED, pattern
 from bot.handover.ticket_words import ANSWERS
 from bot.model import Effect, Outcome, Reply, Turn
@@ -30,6 +32,8 @@ _ASKS, _ADDS, _CLOSES, _ADDS_IT, _CLOSES_IT = (
     }
     for kind in ("asks", "adds", "closes", "adds_it", "closes_it")
 )
+_STILL_SPOKEN_OF_S = 86_400.0
+"""So long what somebody says of a ticket's end may come after it."""
 ABOUT_TICKETS = "ticket"
 """The reason of every reply of these."""
 _TO_ADD = "add_to_ticket:"
@@ -78,17 +82,31 @@ class OwnTickets:
         before = turn.session.language if turn.session else ""
         wish = _wish(turn, text[:MAX_CHARS], before) or _awaited(turn, text, before)
         if wish is None:
-            return None
+            return await self._urged(turn, text, before) if _urges(turn, text) else None
         words = ANSWERS[wish.language]
         if not turn.last.private:
             return _said(words.in_private, Outcome.ASKED, language=wish.language)
         mine = [each for each in await self._of(turn) if wish.number in {"", each.id}]
         if not mine:
-            said_of = (words.not_yours if wish.number else words.none).format(number=wish.number, person=words.person)
-            return _said(said_of, Outcome.NOTICE, language=wish.language)
+            return _without_one(turn, wish)
         if wish.kind is Kind.CLOSES and wish.is_it and sum(each.is_open for each in mine) > 1:
             return _listed(mine, wish.language)  # which of them was meant is not known
         return _REPLIES[wish.kind](mine[0], wish, text) if wish.kind in _REPLIES else _listed(mine, wish.language)
+
+    async def ended(self, turn: Turn) -> Ticket | None:
+        """The person's last ticket, where it was resolved a while ago and nothing has been said here since."""
+        exchanges, now = (turn.session.exchanges if turn.session else ()), turn.last.sent_at
+        last = next(iter(await self._of(turn)), None)
+        if last is None or last.status is not Status.RESOLVED or not turn.last.private:
+            return None
+        return last if last.changed_at > max(now - _STILL_SPOKEN_OF_S, exchanges[-1].at if exchanges else 0.0) else None
+
+    async def _urged(self, turn: Turn, text: str, before: str) -> Reply | None:
+        """What is said to somebody who says how urgent it is, whose ticket is open: it is added to that."""
+        ticket = next((each for each in await self._of(turn) if each.is_open), None)
+        if ticket is None or not turn.last.private:
+            return None
+        return _added(ticket, Asked(Kind.ADDS, _spoken(language_of(text, unless=before)), what=text.strip()), text)
 
     async def _meanwhile(self, turn: Turn, text: str) -> Reply | None:
         """What is said to somebody whose ticket waits for an operator."""
@@ -135,6 +153,23 @@ def _awaited(turn: Turn, text: str, before: str) -> Asked | None:
     if is_all or replies.is_no(text):
         return None
     return Asked(Kind.ADDS, _spoken(before), awaits.removeprefix(_TO_ADD), text.strip())
+
+
+def added_to_it(text: str) -> str:
+    """What is to be added to what was just spoken of; "" where a text says no such thing."""
+    heard = _heard(_ADDS_IT, text.strip()[:MAX_CHARS], "")
+    return _what(heard[1]) if heard else ""
+
+
+def _urges(turn: Turn, text: str) -> bool:
+    """Whether a message says how urgent it is, and nothing else, where no form is open that asks it."""
+    return not turn.in_charge and not _is_filling(turn) and says_how_urgent(text)
+
+
+def _is_filling(turn: Turn) -> bool:
+    """Whether a form is open; an offer is none."""
+    filling = turn.session.filling if turn.session else None
+    return filling is not None and filling.asks != OFFER
 
 
 def _was_about_a_ticket(turn: Turn) -> bool:
@@ -223,6 +258,16 @@ def _closed(ticket: Ticket, wish: Asked, text: str) -> Reply:  # noqa: ARG001  #
         return _said(said, Outcome.NOTICE, ticket, language=language)
     effect = Effect(CLOSE_TICKET, {"ticket": ticket.id})
     return _said(words.closed.format(id=ticket.id), Outcome.NOTICE, ticket, effect, language=language)
+
+
+def _without_one(turn: Turn, wish: Asked) -> Reply | None:
+    """What is said to who has no such ticket; None where a form is open, with which what is to be added goes."""
+    is_filling, words = _is_filling(turn), ANSWERS[wish.language]
+    if is_filling and wish.is_it:
+        return None
+    found = (words.not_yours if wish.number else words.none).format(number=wish.number)
+    begin = "" if is_filling else f" {words.begin.format(person=words.person)}"
+    return _said(f"{found}{begin}", Outcome.NOTICE, language=wish.language)
 
 
 _REPLIES: Final = {Kind.ADDS: _added, Kind.CLOSES: _closed}

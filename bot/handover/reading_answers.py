@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.forms import EMAIL_IN, PHONE_IN, Choice, Field, Form, Kind, check_field
 from bot.handover.case_words import CASE_WORDS
-from bot.handover.contact import PREFERRED
+from bot.handover.contact import CONTACT, PREFERRED
 from bot.recall.stated import stated
 from bot.tickets import Urgency
 
@@ -35,6 +35,7 @@ _INTRODUCED: Final = re.compile(
 _URGENT: Final = "urgent|urgente|dringend|dringlich|eilig|spoed|asap"
 _NOT: Final = r"\b(?:not|isn['\u2019]?t|nicht|pas|niet|no es|n\u00e3o \u00e9|non \u00e8)\b"
 _DENIED: Final = re.compile(_NOT, re.IGNORECASE)
+_URGENCY: Final = re.compile(_URGENT, re.IGNORECASE)
 _VERY: Final = "very|that|so|really|sehr|tr\u00e8s|si|tan|muy|molto|muito|heel|zo"
 _NOT_URGENT: Final = re.compile(rf"{_NOT}\s+(?:(?:{_VERY})\s+)?(?:{_URGENT})\b", re.IGNORECASE)
 _ALSO: Final = {
@@ -54,15 +55,17 @@ _SMALL_WORDS: Final = (
     "put to the "
     "a an very really more with by via on over me instead better and but of as my use priority this i want "
     "prefer would "
-    "like contact for so change "
+    "like contact for so change now has have become becomes became got getting all quite hurry asap "
     "nein doch bitte mach machen sie es ist das auf die der den dringlichkeit priorit\u00e4t sehr eher lieber per "
-    "\u00fcber mit ich m\u00f6chte soll sein als setzen setze stufe mich kontakt "
+    "\u00fcber mit ich m\u00f6chte soll sein als setzen setze stufe mich kontakt jetzt inzwischen nun geworden wird "
+    "wirklich leider ganz "
     "non plut\u00f4t s'il vous pla\u00eet svp mettez mets la le c'est est en tr\u00e8s priorit\u00e9 par avec je un "
-    "pr\u00e9f\u00e8re "
-    "por favor hazlo h\u00e1galo ponga pon el muy prioridad mejor prefiero con que sea lo una "
-    "sia \u00e8 il molto priorit\u00e0 meglio metta metti preferisco mettila "
-    "n\u00e3o \u00e9 o muito prioridade melhor ponha p\u00f5e com seja fa\u00e7a prefiro uma "
-    "nee alstublieft maak het de zeer heel prioriteit liever zet op graag ik"
+    "pr\u00e9f\u00e8re maintenant devenu devient vraiment "
+    "por favor hazlo h\u00e1galo ponga pon el muy prioridad mejor prefiero con que sea lo una es ahora ya se ha vuelto "
+    "sia \u00e8 il molto priorit\u00e0 meglio metta metti preferisco mettila ora adesso diventato diventata davvero "
+    "n\u00e3o \u00e9 o muito prioridade melhor ponha p\u00f5e com seja fa\u00e7a prefiro uma agora "
+    "j\u00e1 tornou-se ficou mesmo "
+    "nee alstublieft maak het de zeer heel prioriteit liever zet op graag ik is nu geworden echt"
 )
 _SMALL: Final = frozenset(_SMALL_WORDS.split())
 """Words beside a choice that say nothing besides."""
@@ -126,6 +129,11 @@ def _is_said(said: list[str], words: list[str], around: frozenset[str]) -> bool:
         words[at : at + size] == said and around.issuperset([*words[:at], *words[at + size :]])
         for at in range(len(words) - size + 1)
     )
+
+
+def says_how_urgent(text: str) -> bool:
+    """Whether a text says of something that it is urgent, or not, and nothing else; a cheap look at most texts."""
+    return bool(_URGENCY.search(text)) and "urgency" in chosen_in(CONTACT, text)
 
 
 def matter_in(text: str) -> str:

@@ -8,12 +8,13 @@ from typing import Final
 class Answers:
     """What the desk says. Braces are filled in; `states` are in the order of `bot.tickets.Status`.
 
-    person: how to say that one wants a person. add: how to say that something is to be added.
+    person: how to say that one wants a person, and begin: what comes of it, after none and not_yours.
     """
 
     in_private: str
     none: str
     not_yours: str
+    begin: str
     person: str
     states: tuple[str, str, str, str, str, str]
     colleague: str
@@ -29,8 +30,9 @@ class Answers:
 ANSWERS: Final = {
     "en": Answers(
         in_private="Others read along here, so please ask me about tickets in a direct message.",
-        none="I could not find a ticket of yours. Say “{person}” and I will open one.",
-        not_yours="I could not find {number} among your tickets. Say “{person}” and I will open one.",
+        none="I could not find a ticket of yours.",
+        not_yours="I could not find {number} among your tickets.",
+        begin="Say “{person}” and I will open one.",
         person="talk to a person",
         states=(
             "has been received and waits for somebody to take it",
@@ -51,8 +53,9 @@ ANSWERS: Final = {
     ),
     "de": Answers(
         in_private="Hier lesen andere mit. Fragen Sie mich bitte in einer Direktnachricht nach Ihren Tickets.",
-        none="Ich finde kein Ticket von Ihnen. Schreiben Sie „{person}“, dann lege ich eines an.",
-        not_yours="Unter Ihren Tickets finde ich {number} nicht. Schreiben Sie „{person}“, dann lege ich eines an.",
+        none="Ich finde kein Ticket von Ihnen.",
+        not_yours="Unter Ihren Tickets finde ich {number} nicht.",
+        begin="Schreiben Sie „{person}“, dann lege ich eines an.",
         person="mit einem Menschen sprechen",
         states=(
             "ist eingegangen und wartet darauf, dass es jemand übernimmt",
@@ -73,8 +76,9 @@ ANSWERS: Final = {
     ),
     "fr": Answers(
         in_private="D'autres lisent ici. Posez-moi vos questions sur vos tickets en message privé, s'il vous plaît.",
-        none="Je ne trouve aucun ticket à votre nom. Écrivez « {person} » et j'en ouvrirai un.",
-        not_yours="Je ne trouve pas {number} parmi vos tickets. Écrivez « {person} » et j'en ouvrirai un.",
+        none="Je ne trouve aucun ticket à votre nom.",
+        not_yours="Je ne trouve pas {number} parmi vos tickets.",
+        begin="Écrivez « {person} » et j'en ouvrirai un.",
         person="parler à une personne",
         states=(
             "est bien arrivé et attend que quelqu'un le prenne",
@@ -95,8 +99,9 @@ ANSWERS: Final = {
     ),
     "es": Answers(
         in_private="Aquí leen otras personas. Pregúnteme por sus tickets en un mensaje directo, por favor.",
-        none="No encuentro ningún ticket suyo. Escriba «{person}» y abriré uno.",
-        not_yours="No encuentro {number} entre sus tickets. Escriba «{person}» y abriré uno.",
+        none="No encuentro ningún ticket suyo.",
+        not_yours="No encuentro {number} entre sus tickets.",
+        begin="Escriba «{person}» y abriré uno.",
         person="hablar con una persona",
         states=(
             "ha llegado y espera a que alguien lo atienda",
@@ -117,8 +122,9 @@ ANSWERS: Final = {
     ),
     "it": Answers(
         in_private="Qui leggono anche altri. Mi chieda dei suoi ticket in un messaggio diretto, per favore.",
-        none="Non trovo nessun suo ticket. Scriva «{person}» e ne aprirò uno.",
-        not_yours="Non trovo {number} tra i suoi ticket. Scriva «{person}» e ne aprirò uno.",
+        none="Non trovo nessun suo ticket.",
+        not_yours="Non trovo {number} tra i suoi ticket.",
+        begin="Scriva «{person}» e ne aprirò uno.",
         person="parlare con una persona",
         states=(
             "è arrivato e aspetta che qualcuno lo prenda",
@@ -139,8 +145,9 @@ ANSWERS: Final = {
     ),
     "pt": Answers(
         in_private="Aqui há outras pessoas a ler. Pergunte-me pelos seus tickets numa mensagem direta, por favor.",
-        none="Não encontro nenhum ticket seu. Escreva «{person}» e eu abro um.",
-        not_yours="Não encontro {number} entre os seus tickets. Escreva «{person}» e eu abro um.",
+        none="Não encontro nenhum ticket seu.",
+        not_yours="Não encontro {number} entre os seus tickets.",
+        begin="Escreva «{person}» e eu abro um.",
         person="falar com uma pessoa",
         states=(
             "chegou e espera que alguém o assuma",
@@ -161,8 +168,9 @@ ANSWERS: Final = {
     ),
     "nl": Answers(
         in_private="Hier lezen anderen mee. Vraag mij in een direct bericht naar uw tickets, alstublieft.",
-        none="Ik vind geen ticket van u. Schrijf “{person}” en ik maak er een.",
-        not_yours="Ik vind {number} niet tussen uw tickets. Schrijf “{person}” en ik maak er een.",
+        none="Ik vind geen ticket van u.",
+        not_yours="Ik vind {number} niet tussen uw tickets.",
+        begin="Schrijf “{person}” en ik maak er een.",
         person="met een mens praten",
         states=(
             "is binnengekomen en wacht tot iemand het oppakt",

@@ -22,6 +22,13 @@ _FILLER: Final = r"(?:(?:no|yes|ok|okay|well|but|really|actually|just|sorry|hone
 _DONE: Final = r"""
     (?:thats\ all|that\ is\ all|that\ will\ be\ all|nothing\ (?:else|more)|(?:im|i\ am)\ good)(?:\ for\ now)?
 """
+_SOLVED: Final = r"""
+    (?:that|this|it)\ (?:has\ )?(?:solved|fixed|sorted|resolved|settled)(?:\ (?:it|that|this|everything
+      |(?:my|the)\ (?:problem|issue)))?(?:\ (?:now|for\ me))?
+  | (?:(?:that|this|it|everything|(?:my|the)\ (?:problem|issue))\ is|its|thats)\ (?:all\ |now\ )*
+    (?:solved|fixed|sorted|resolved|settled|working)(?:\ (?:now|again))*
+  | (?:problem|issue)\ (?:is\ )?(?:solved|resolved|fixed)
+"""
 _CANNED: Final = r"""
     (?:yes|yeah|yep|no|nope|maybe|perhaps|what|why|how|when|where|who|hm+|huh|test|testing|hello\ hello
       |so|but|and|also|then|well|u[hm]+|er+|idk
@@ -60,6 +67,7 @@ THANKS: Final = rf"""
   | (?:{_PRAISE}\ )*(?:(?:that|it|this)\ )?(?:really\ )?(?:helped|helps|works|worked)
     (?:\ (?:now|again|fine|great|perfectly|{_THANK}))*
   | (?:{_PRAISE}\ )*(?:that\ (?:is|was)\ it|(?:all\ )?(?:solved|fixed|sorted)(?:\ now)?)(?:\ {_THANK})?
+  | (?:(?:yes|yeah|yep|{_PRAISE})\ )*(?:{_SOLVED})(?:\ {_THANK})?
   | (?:(?:{_PRAISE}|{_LAUGH})\ )*(?:{_YOU_ARE}\ (?:{_VERY}\ )*
       (?:good|great|best|nice|sweet|awesome|amazing|helpful|kind|funny|cool|smart|clever|brilliant|lovely|star)
       |(?:i\ )?love\ (?:you|this|that|it))(?:\ {_LAUGH})*
@@ -180,6 +188,20 @@ UNHELPFUL: Final = r"""
       | (?:that|this|thats|this)\ (?:is\ )?(?:not\ (?:what\ i\ (?:asked|meant)|helpful|right|correct)|wrong|useless)
       | wrong\ answer
       | you\ (?:did\ not|didnt|do\ not|dont|are\ not)\ help(?:ing|ed)?(?:\ me)?(?:\ at\ all)?
+      | (?:(?:that|this|it|(?:my|the)\ (?:problem|issue))\ (?:is\ not|isnt|has\ not\ been|hasnt\ been)|its\ not|not)
+        \ (?:(?:really|yet|at\ all)\ )?(?:solved|fixed|resolved|sorted)(?:\ (?:yet|at\ all|for\ me))?
+      | (?:it|that|this)\ (?:still\ )?(?:does\ not|doesnt|is\ not|isnt)\ (?:work|working)(?:\ (?:yet|at\ all|still))?
+      | (?:it|that|this)\ still\ (?:does\ not|doesnt)\ work
+      | (?:nein\ )?(?:(?:es|das|mein|das\ problem)\ )*(?:ist\ )?(?:noch\ |immer\ |leider\ )*nicht\ (?:gelöst|behoben
+        |erledigt|geklärt) | (?:nein\ )?(?:es|das)\ (?:funktioniert|geht|klappt)\ (?:noch\ |immer\ |leider\ )*nicht
+      | (?:non\ )?(?:ce|le\ problème|mon\ problème)\ nest\ (?:toujours\ )?pas\ (?:encore\ )?(?:réglé|résolu)
+      | (?:non\ )?(?:ça|cela)\ ne\ (?:marche|fonctionne)\ (?:toujours\ )?pas(?:\ encore)?
+      | (?:no\ )?(?:todavía\ |aún\ )?no\ (?:está\ (?:resuelto|solucionado|arreglado)|se\ ha\ (?:resuelto|solucionado))
+      | (?:no\ )?(?:todavía\ |aún\ |sigue\ sin\ )(?:no\ )?(?:funciona|funcionar)
+      | (?:no\ )?non\ è\ (?:ancora\ )?(?:stato\ )?risolto | (?:no\ )?non\ funziona(?:\ ancora)?
+      | (?:não\ )?(?:ainda\ )?não\ (?:está|ficou)\ resolvido | (?:não\ )?(?:ainda\ )?não\ funciona
+      | (?:nee\ )?(?:het|dat)\ is\ (?:nog\ )?niet\ (?:opgelost|geregeld|verholpen)
+      | (?:nee\ )?(?:het|dat)\ werkt\ (?:nog\ )?(?:steeds\ )?niet
       | (?:das|es)\ (?:hat|hilft)(?:\ mir)?(?:\ leider)?\ nicht(?:\ (?:geholfen|weiter))?
       | (?:cela|ça|ca)\ (?:ne\ )?(?:ma|na|maide|aide)(?:\ pas)(?:\ aidée?)?
       | (?:eso|esto)\ no\ (?:me\ )?(?:ayud[aó]|sirve|sirvió|ha\ ayudado) | no\ me\ (?:ayuda|sirve)

@@ -11,6 +11,12 @@ _NAME: Final = r"(?: [^\W\d_]{2,20}){1,3}"
 _DE_YOU: Final = r"(?:du|sie)"
 _NL_YOU: Final = r"(?:je|jij|u)"
 
+
+def _thanks(thank: str, *, yes: str, solved: str) -> str:
+    """Thanks, that something is solved, or both, also as the answer to whether it is."""
+    return rf"(?:(?:{yes}) )?(?:(?:{solved})(?: (?:{thank}))?|(?:{thank})(?: (?:{solved}))?)"
+
+
 SMALL_TALK: Final[Mapping[str, Mapping[str, str]]] = {
     "de": {
         "distress": r".*\b(?:mich (?:selbst |selber )?(?:umbringen|töten|verletzen|ritzen)|mir (?:das leben nehmen"
@@ -21,8 +27,17 @@ SMALL_TALK: Final[Mapping[str, Mapping[str, str]]] = {
         r"| frontdesk)?"
         rf"(?: (?:mein name ist|ich hei(?:ß|ss)e){_NAME})?|(?:mein name ist|ich hei(?:ß|ss)e){_NAME}",
         "how_are_you": r"(?:na )?wie geht(?: es|s)(?: (?:dir|ihnen|euch))?(?: (?:heute|so))*",
-        "thanks": r"(?:(?:vielen|herzlichen|besten|schönen|lieben) dank|dank(?:e|eschön)|ich danke (?:ihnen|dir))"
-        r"(?: schön| sehr| vielmals| dir| ihnen| für [\w ]{1,40})*",
+        "thanks": _thanks(
+            r"(?:(?:vielen|herzlichen|besten|schönen|lieben) dank|dank(?:e|eschön)|ich danke (?:ihnen|dir))"
+            r"(?: schön| sehr| vielmals| dir| ihnen| für [\w ]{1,40})*",
+            yes=r"ja",
+            solved=r"(?:(?:es|das)(?: problem)?|mein problem) (?:ist|hat sich) (?:jetzt |nun |damit )?(?:gelöst"
+            r"|behoben|erledigt|geklärt|geregelt)|(?:das )?problem (?:ist )?(?:gelöst|behoben)|(?:es "
+            r"|das )?(?:funktioniert|klappt|geht) (?:jetzt|nun|wieder)(?: wieder)?|(?:jetzt"
+            r"|nun) (?:funktioniert|klappt|geht) (?:es|das|alles)(?: wieder)?"
+            r"|das hat (?:mir )?(?:sehr )?(?:geholfen|funktioniert|geklappt)|(?:ist )?(?:gelöst|erledigt)"
+            r"|alles (?:gelöst|erledigt|geklärt)",
+        ),
         "goodbye": r"(?:tschüss|tschüß|tschau|auf wieder(?:sehen|hören)|bis (?:bald|dann|später)|ciao"
         r"|(?:einen )?schönen (?:tag|abend)(?: noch)?|gute nacht)",
         "capabilities": rf"(?:ich brauche )?hilfe|hilf mir|was (?:kannst|können) {_DE_YOU}(?: (?:alles|eigentlich|denn"
@@ -55,8 +70,14 @@ SMALL_TALK: Final[Mapping[str, Mapping[str, str]]] = {
         "greeting": r"(?:bonjour|bonsoir|salut|coucou)(?: à tous| madame| monsieur| frontdesk)?"
         rf"(?: (?:je mappelle|mon nom est){_NAME})?|(?:je mappelle|mon nom est){_NAME}",
         "how_are_you": r"(?:comment )?(?:ça|ca) va(?: bien)?|comment allez vous|comment (?:vas tu|tu vas)",
-        "thanks": r"(?:merci|je vous remercie|je te remercie)(?: beaucoup| bien| infiniment| à vous"
-        r"| davance| pour [\w ]{1,40})*",
+        "thanks": _thanks(
+            r"(?:merci|je vous remercie|je te remercie)(?: beaucoup| bien| infiniment| à vous"
+            r"| davance| pour [\w ]{1,40})*",
+            yes=r"oui",
+            solved=r"(?:cest|tout est|le problème est|mon problème est) (?:maintenant |bien )?(?:réglé|résolu)"
+            r"|problème (?:réglé|résolu)|(?:ça|cela) (?:marche|fonctionne)(?: maintenant| de nouveau)?"
+            r"|(?:ça|cela) (?:a|ma) (?:bien )?(?:marché|fonctionné|aidé)|réglé|résolu",
+        ),
         "goodbye": r"(?:au revoir|à (?:bientôt|demain)|à plus(?: tard)?|bonne (?:journée|soirée|nuit))",
         "capabilities": r"(?:jai besoin d ?)?aide|aidez moi|jai besoin daide|(?:que|quest ce que) (?:pouvez vous"
         r"|vous pouvez"
@@ -87,8 +108,15 @@ SMALL_TALK: Final[Mapping[str, Mapping[str, str]]] = {
         rf"(?: (?:me llamo|mi nombre es){_NAME})?|(?:me llamo|mi nombre es){_NAME}",
         "how_are_you": r"(?:hola )?(?:(?:cómo|como) (?:estás|estas|está|esta|están|te va|le va|andas)(?: usted)?"
         r"|(?:qué|que) tal(?: estás| está)?)",
-        "thanks": r"(?:(?:muchas|mil|muchísimas) gracias|gracias|te agradezco|le agradezco)"
-        r"(?: a usted| de verdad| por [\w ]{1,40})*",
+        "thanks": _thanks(
+            r"(?:(?:muchas|mil|muchísimas) gracias|gracias|te agradezco|le agradezco)"
+            r"(?: a usted| de verdad| por [\w ]{1,40})*",
+            yes=r"sí|si",
+            solved=r"(?:ya )?(?:está|quedó|quedo) (?:resuelto|solucionado|arreglado)|(?:el "
+            r"|mi )?problema (?:está )?(?:resuelto|solucionado)|(?:ya |ahora )?funciona(?: ya| ahora"
+            r"| bien)?|(?:eso |esto )?(?:me |lo )(?:ayudó|ha ayudado|ha servido|sirvió|resolvió|solucionó"
+            r"|ha resuelto)|(?:se )?(?:ha solucionado|ha resuelto|solucionó|resolvió)|resuelto|solucionado",
+        ),
         "goodbye": r"(?:adiós|adios|chao|hasta (?:luego|pronto|mañana|la próxima)|que tenga (?:un )?buen día)",
         "capabilities": r"(?:necesito )?ayuda|ayúd[ae]me|(?:qué|que) (?:puedes|puede|sabes|sabe)(?: usted)? hacer"
         r"(?: por mí)?|(?:en qué|cómo|como) (?:me )?(?:puedes|puede) ayudar(?:me)?"
@@ -115,7 +143,13 @@ SMALL_TALK: Final[Mapping[str, Mapping[str, str]]] = {
         r"| frontdesk)?"
         rf"(?: (?:mi chiamo|il mio nome è){_NAME})?|(?:mi chiamo|il mio nome è){_NAME}",
         "how_are_you": r"(?:ciao )?come (?:stai|sta|va|andiamo)(?: oggi)?",
-        "thanks": r"(?:grazie|la ringrazio|ti ringrazio)(?: mille| tante| molte| a lei| (?:per|del|dell)[\w ]{1,40})*",
+        "thanks": _thanks(
+            r"(?:grazie|la ringrazio|ti ringrazio)(?: mille| tante| molte| a lei| (?:per|del|dell)[\w ]{1,40})*",
+            yes=r"sì|si",
+            solved=r"(?:è|ora è) (?:tutto )?(?:risolto|sistemato|a posto)|(?:il |il mio )?problema (?:è )?risolto"
+            r"|(?:ora |adesso )?funziona(?: ora| adesso)?(?: di nuovo)?|ha funzionato"
+            r"|(?:questo )?mi ha aiutato|tutto (?:risolto|a posto)|risolto",
+        ),
         "goodbye": r"(?:arrivederci|a (?:presto|dopo|domani)|buona (?:giornata|serata|notte))",
         "capabilities": r"(?:ho bisogno di )?aiuto|aiutami|mi aiuti|(?:che )?cosa (?:sai|sa|puoi|può) fare(?: per me)?"
         r"|(?:in (?:che )?cosa|come) (?:mi )?(?:puoi|può) aiutar(?:e|mi)|(?:che )?cosa posso chiedere?(?:le|ti)?"
@@ -140,7 +174,13 @@ SMALL_TALK: Final[Mapping[str, Mapping[str, str]]] = {
         "greeting": r"(?:olá|oi|boas|viva|bom dia|boa (?:tarde|noite))(?: a todos| frontdesk)?"
         rf"(?: (?:chamo me|(?:o )?meu nome é){_NAME})?|(?:chamo me|(?:o )?meu nome é){_NAME}",
         "how_are_you": r"(?:olá |oi )?(?:como (?:está|estás|vai|você está)(?: você)?|tudo bem(?: com você| contigo)?)",
-        "thanks": r"(?:muito )?obrigad[oa](?: mesmo| pel[oa]s? [\w ]{1,40})*",
+        "thanks": _thanks(
+            r"(?:muito )?obrigad[oa](?: mesmo| pel[oa]s? [\w ]{1,40})*",
+            yes=r"sim",
+            solved=r"(?:já )?(?:está|ficou) (?:tudo )?(?:resolvido|solucionado|tratado)|(?:o "
+            r"|o meu )?problema (?:está )?resolvido|(?:já |agora )?funciona(?: agora)?|(?:isso "
+            r"|isto )?(?:já )?(?:resolveu(?: se)?|ajudou(?: me)?)|(?:tudo )?resolvido",
+        ),
         "goodbye": r"(?:até (?:logo|breve|mais|amanhã|já|à próxima)|adeus|tchau)",
         "capabilities": r"(?:preciso de )?ajuda|ajuda me|ajude me|me ajud[ae]|o que (?:você )?(?:podes?|sabes?) fazer"
         r"(?: por mim)?|(?:em que|como) (?:você )?(?:me )?(?:podes?) (?:me )?ajudar(?: me)?|o que posso perguntar"
@@ -165,8 +205,14 @@ SMALL_TALK: Final[Mapping[str, Mapping[str, str]]] = {
         "greeting": r"(?:hallo|hoi(?: hoi)?|goedendag|goede(?:morgen|middag|navond)|dag)(?: allemaal| frontdesk)?"
         rf"(?: (?:ik heet|mijn naam is){_NAME})?|(?:ik heet|mijn naam is){_NAME}",
         "how_are_you": rf"(?:hoi |hallo )?hoe (?:gaat het|is het)(?: (?:met {_NL_YOU}|met jou|ermee))?",
-        "thanks": r"(?:(?:heel )?(?:hartelijk )?bedankt|dank (?:je|u)(?: wel)?|(?:hartelijk|veel) dank|dank|dankjewel"
-        r"|dankuwel)(?: voor [\w ]{1,40})*",
+        "thanks": _thanks(
+            r"(?:(?:heel )?(?:hartelijk )?bedankt|dank (?:je|u)(?: wel)?|(?:hartelijk|veel) dank|dank|dankjewel"
+            r"|dankuwel)(?: voor [\w ]{1,40})*",
+            yes=r"ja",
+            solved=r"(?:het|dat|mijn probleem|het probleem) is (?:nu )?(?:opgelost|geregeld|verholpen)"
+            r"|probleem opgelost|het werkt(?: nu)?(?: weer)?|(?:nu )?werkt het(?: weer)?|dat (?:hielp"
+            r"|heeft geholpen|werkte)|opgelost|geregeld",
+        ),
         "goodbye": r"(?:tot ziens|doei|tot (?:later|gauw|morgen|straks)|fijne (?:dag|avond)(?: nog)?)",
         "capabilities": rf"(?:ik heb )?hulp(?: nodig)?|help mij|wat (?:kun|kan|kunt) {_NL_YOU}(?: allemaal)?"
         rf"(?: voor (?:me|mij))?(?: doen)?|(?:waarmee|hoe) (?:kun|kan|kunt) {_NL_YOU}(?: me| mij)? helpen"

@@ -6,7 +6,7 @@ from bot.forms import Choice, Field, Form, Kind
 from bot.handover.contact import CONTACT, FREE_TEXT, PREFERRED, form_for
 from bot.handover.filling_in import answered, corrected
 from bot.handover.form_words import FORM_WORDS
-from bot.handover.reading_answers import chosen_in, several_in
+from bot.handover.reading_answers import chosen_in, says_how_urgent, several_in
 from bot.handover.translated import in_language
 from bot.people import Filling
 from tests.simulation.world import HELP
@@ -144,3 +144,23 @@ def test_a_choice_of_the_department_is_corrected_and_one_of_two_fields_is_not_gu
     form = Form("f", "F", (*form_for(HELP).fields, wish))
     assert chosen_in(form, "a refund please") == {"wish": "Refund"}
     assert chosen_in(form, "low") == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("it's urgent now", True),
+        ("this has become very urgent, please hurry", True),
+        ("Es ist inzwischen wirklich dringend", True),
+        ("c'est devenu très urgent", True),
+        ("ya es muy urgente, por favor", True),
+        ("adesso è diventato urgente", True),
+        ("agora ficou urgente", True),
+        ("het is nu echt dringend", True),
+        ("Is it urgent?", False),
+        ("urgent delivery of a parcel", False),
+        ("high", False),
+    ],
+)
+def test_that_a_message_says_how_urgent_it_is_and_nothing_else_is_heard_in_each_language(text: str, says: bool) -> None:
+    assert says_how_urgent(text) is says
