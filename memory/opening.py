@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.errors import ConfigurationError
 from bot.ports import Clock
+from memory.encryption.sealing import SealedDocuments
 from memory.encryption.unlocking import unlock
 from memory.erasure.erasures import DocumentErasures, no_files, nothing
 from memory.erasure.probe import probe_files
@@ -55,15 +56,16 @@ def build_erasures(
     alone: bool = False,
 ) -> DocumentErasures:
     """What forgets people; where the documents are in a file, nothing of what was deleted is left there."""
-    in_file = isinstance(documents, SqliteDocuments) and isinstance(database, Path)
+    kept_in = documents.inner if isinstance(documents, SealedDocuments) else documents
+    file = kept_in if isinstance(kept_in, SqliteDocuments) and isinstance(database, Path) else None
     return DocumentErasures(
         documents,
         clock,
         hashed=hashed,
         changed=changed,
         forgotten=forgotten,
-        compact=documents.compact if isinstance(documents, SqliteDocuments) else nothing,
-        rewrite=documents.rewrite if isinstance(documents, SqliteDocuments) else nothing,
-        files=partial(probe_files, database.parent) if in_file and isinstance(database, Path) else no_files,
+        compact=file.compact if file else nothing,
+        rewrite=file.rewrite if file else nothing,
+        files=partial(probe_files, database.parent) if file and isinstance(database, Path) else no_files,
         alone=alone,
     )

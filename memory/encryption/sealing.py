@@ -132,6 +132,11 @@ class SealedDocuments:
         self._inner = inner
         self._sealer = sealer
 
+    @property
+    def inner(self) -> Documents:
+        """Where the sealed documents are."""
+        return self._inner
+
     async def insert(self, kind: str, key: str, doc: JsonObject) -> bool:
         """See the port."""
         if self._sealer.sealing(kind) is None:

@@ -1,6 +1,7 @@
 """`app.py forget` and `audit`: asks first, works without a desk and beside one, and prints the certificate."""
 
 import asyncio
+import base64
 import io
 import json
 from pathlib import Path
@@ -19,7 +20,9 @@ from memory.audit import PAGE, AuditTrail
 from memory.desk import salt_of
 from memory.erasure.erasures import DocumentErasures
 from memory.lock import hold_lock
+from memory.opening import open_documents
 from memory.ports import ReadKind
+from memory.settings import MemorySettings
 from memory.sqlite import open_sqlite
 
 PERSON = "slack:T1:U1"
@@ -51,6 +54,23 @@ async def test_without_a_desk_it_is_done_here(
     assert (certificate["by"], certificate["erased"], certificate["probe"]["files"]) == ("command", {"person": 1}, 0)
     async with open_sqlite(tmp_path / DATABASE) as documents:
         assert await documents.count("person", {}) == 0
+
+
+async def test_where_documents_are_encrypted_files_are_looked_through_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """They were not, and the certificate said nothing of them."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("FRONTDESK_DATA_DIR", str(tmp_path))
+    monkeypatch.setenv("FRONTDESK_DATA_KEYS", f"k1:{base64.b64encode(bytes(32)).decode()}")
+    monkeypatch.setenv("MONGODB_URL", "")
+    settings = read_settings(*SECTIONS.values())
+    async with open_documents(settings[MemorySettings], tmp_path / DATABASE) as documents:
+        await documents.insert("person", PERSON, {"person": PERSON, "details": {}, "linked": [], "last_contact": 1.5})
+    (tmp_path / "copy.txt").write_text(f"somebody copied {PERSON} here")
+    assert await forget(settings, PERSON) == 1
+    certificate = _certificate(capsys.readouterr().out)
+    assert (certificate["erased"], certificate["probe"]["files"]) == ({"person": 1}, 1)
 
 
 async def test_beside_a_desk_that_desk_does_it(
