@@ -45,19 +45,22 @@ async def talk(folder: Path, **settings: str) -> set[str]:
         twilio.behind(PUBLIC_URL, desk.url)
         member = next(user for user in slack.world.users.values() if user.id.startswith("U") and not user.is_bot)
         ann, ada = twilio.world.people["ann"], teams.world.people["29:ada"]
-        for text in (SAID, GONE):
+
+        async def everybody_says(text: str, *, answers: int) -> None:
+            """And hears the answer, lest what is said next be answered with it."""
             asked = slack.events.message_im(member.id, text)
             assert (await slack.deliver(desk.events_url, asked)).is_accepted
             activity = teams.activities.personal_message(ada.id, text)
             assert (await teams.deliver(f"{desk.url}/api/messages", activity)).is_accepted
-            assert (
-                await twilio.deliver(f"{PUBLIC_URL}/whatsapp/webhook", twilio.webhooks.text("ann", text))
-            ).is_accepted
+            form = twilio.webhooks.text("ann", text)
+            assert (await twilio.deliver(f"{PUBLIC_URL}/whatsapp/webhook", form)).is_accepted
+            for twin in (slack, teams, twilio):
+                await twin.until(lambda said=twin.said: len(said()) >= answers, timeout_s=20)  # type: ignore[misc]
+
+        await everybody_says(SAID, answers=1)
+        await everybody_says(GONE, answers=2)
         await ask_over_rest(http, desk)
         visitor = await ask_on_the_page(http, desk)
-        await slack.until(lambda: len(slack.said()) >= 2, timeout_s=20)
-        await teams.until(lambda: len(teams.said()) >= 2, timeout_s=20)
-        await twilio.until(lambda: len(twilio.said()) >= 2, timeout_s=20)
         await desk.kill()
     known_as = {
         visitor,
