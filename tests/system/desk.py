@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
+from adapters.twins.rehearsal.desk import free_port
 from adapters.twins.slack.server import SlackTwin
 
 ROOT = Path(__file__).parents[2]
@@ -28,7 +29,8 @@ class DeskProcess:
     def __init__(self, folder: Path, slack: SlackTwin | None = None, **settings: str) -> None:
         self._folder = folder
         self._environ = {name: os.environ[name] for name in _KEPT if name in os.environ}
-        self._environ |= {"FRONTDESK_PORT": "0", "FRONTDESK_DATA_DIR": str(folder), "FRONTDESK_API_KEYS": API_KEY}
+        self._environ |= {"FRONTDESK_DATA_DIR": str(folder), "FRONTDESK_API_KEYS": API_KEY}
+        self._environ["FRONTDESK_PORT"] = str(free_port())  # its own when it is started again, as a real one's
         self._environ["FRONTDESK_EMBEDDINGS"] = "none"  # a desk that is soon killed would compute them for nothing
         if slack is not None:
             self._environ |= {
@@ -76,8 +78,6 @@ class DeskProcess:
             await opened.wait()
         found = _ADDRESS.search("\n".join(self.out))
         self.url = found.group(1) if found else ""
-        # A desk that is started again takes the port that it had, as a real one does.
-        self._environ["FRONTDESK_PORT"] = self.url.rsplit(":", 1)[-1] or "0"
 
     async def kill(self) -> None:
         """kill -9: no handler runs, nothing is written."""

@@ -11,7 +11,7 @@ from tests.system.desk import DeskProcess
 
 @pytest.mark.usefixtures("fresh")
 async def test_a_new_desk_says_where_to_click_what_is_on_and_what_turns_the_rest_on(tmp_path: Path) -> None:
-    desk = DeskProcess(tmp_path, FRONTDESK_API_KEYS="")
+    desk = DeskProcess(tmp_path, FRONTDESK_API_KEYS="", FRONTDESK_PORT="0")
     await desk.start()
     async with aiohttp.ClientSession() as session, session.get(f"{desk.url}/") as page:
         assert page.status == 200

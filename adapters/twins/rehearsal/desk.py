@@ -1,9 +1,12 @@
 """The desk under rehearsal: a process that is started, killed and started again."""
 
 import asyncio
+import contextlib
 import os
+import random
 import re
 import signal
+import socket
 import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -14,6 +17,8 @@ _KEPT = (
     "FRONTDESK_EMBEDDINGS",
 )
 START_S, STOP_S = 120.0, 20.0
+_PORTS = range(10_000, 30_000)
+"""Below those that a system gives out by itself, so that nobody is given the desk's while it is dead."""
 
 
 class DeskProcess:
@@ -97,3 +102,12 @@ class DeskProcess:
 
     def _failure(self, what: str) -> RuntimeError:
         return RuntimeError("\n".join([f"The desk {what}. Its last words:", *self.log[-10:]]))
+
+
+def free_port() -> int:
+    """A port that is free now; drawn at random, as others may rehearse on the same machine."""
+    while True:
+        port = random.SystemRandom().choice(_PORTS)
+        with socket.socket() as probe, contextlib.suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port

@@ -3,14 +3,13 @@
 import asyncio
 import contextlib
 import random
-import socket
 import tempfile
 from collections.abc import AsyncIterator, Callable, Sequence
 from itertools import chain
 from pathlib import Path
 
 from adapters.twins.rehearsal import acts, house, privacy, rest
-from adapters.twins.rehearsal.desk import DeskProcess
+from adapters.twins.rehearsal.desk import DeskProcess, free_port
 from adapters.twins.rehearsal.evidence import Verdict
 from adapters.twins.rehearsal.judging import judge
 from adapters.twins.rehearsal.lanes import Lanes, table
@@ -83,7 +82,7 @@ async def _stage(
         teams = await stack.enter_async_context(TeamsTwin())
         twilio = await stack.enter_async_context(TwilioTwin())
         sides: list[Side] = [SlackSide(slack), TeamsSide(teams), WhatsAppSide(twilio)]
-        desk = DeskProcess(command, _settings(sides, articles, port=_free_port()))
+        desk = DeskProcess(command, _settings(sides, articles, port=free_port()))
         stack.push_async_callback(desk.close)
         rooms: list[Room] = [
             SlackRoom(slack, lambda: f"{desk.url}/slack/events"),
@@ -118,19 +117,6 @@ def _secrets(stage: Stage) -> dict[str, str]:
     kept |= {f"the address of {role.name}": role.address for side in stage.sides for role in side.roles if role.address}
     told = [(role, word) for role, words in stage.record.private.items() for word in words]
     return kept | {f"{word!r} of {role}": word for role, word in told}
-
-
-_PORTS = range(10_000, 30_000)
-"""Below those that a system gives out by itself, so that nobody is given the desk's while it is dead."""
-
-
-def _free_port() -> int:
-    """A port that is free now; drawn at random, as others may rehearse on the same machine."""
-    while True:
-        port = random.SystemRandom().choice(_PORTS)
-        with socket.socket() as probe, contextlib.suppress(OSError):
-            probe.bind(("127.0.0.1", port))
-            return port
 
 
 async def _look_up(stage: Stage) -> None:
