@@ -12,8 +12,8 @@ import pytest
 from adapters.twins.rehearsal.play import rehearse
 
 ROOT = Path(__file__).parents[2]
-ENOUGH = 2
-"""So many acts show each of these defects."""
+ENOUGH = 1
+"""So many acts show each of these defects: in the first one everybody asks, in vain and of what is hidden, too."""
 DEFECTS = {"lose": "P1", "double": "P2", "swap": "P3", "leak": "P5", "promise": "P6"}
 
 
