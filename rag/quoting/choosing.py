@@ -15,6 +15,8 @@ from rag.search.reader_index import Bound
 MAX_WORDS = 75
 """A further sentence is added only while the answer stays below this."""
 MAX_SENTENCES = 3
+SHORT_WORDS = 50
+"""An answer of so many words leaves nothing out of the paragraph that it quotes."""
 SHORT_ARTICLE_WORDS = 36
 STEPS_FIT = 0.6
 STEPS_NEAR = 0.1
@@ -42,6 +44,7 @@ def choose(indexed: Indexed, question: Question, terms: Sequence[Bound], likenes
     leading = {said[number].block for number in chosen}
     while more := _one_more(said, met, scores, chosen):
         chosen |= more
+    chosen |= _paragraph(said, first, chosen)
     return sorted(chosen, key=lambda number: (said[number].block not in leading, number))
 
 
@@ -118,6 +121,14 @@ def _one_more(
     more = set(around(said, scores, best)) - chosen
     words = sum(len(said[number].text.split()) for number in chosen | more)
     return more if words <= MAX_WORDS else set()
+
+
+def _paragraph(said: Sequence[Statement], first: int, chosen: set[int]) -> set[int]:
+    """The whole paragraph of the best statement, where the answer stays short with it: what it says goes together."""
+    whole = {number for number in range(len(said)) if said[number].block == said[first].block}
+    is_prose = all(said[number].form is Form.SENTENCE and not said[number].announces for number in whole)
+    words = sum(len(said[number].text.split()) for number in whole | chosen)
+    return whole if is_prose and first in chosen and words <= SHORT_WORDS else set()
 
 
 def _best_addition(

@@ -86,6 +86,22 @@ async def test_the_paragraph_that_answers_best_leads(open_with: Opener) -> None:
     assert "90 euros" in answer.text
 
 
+async def test_a_short_paragraph_is_not_torn_and_a_long_one_is(open_with: Opener) -> None:
+    """Asked what smoking costs, the desk said that nobody smokes, and left out the sentence after it."""
+    rule, price, ashtrays = (
+        "Nobody may smoke in the sheds.",
+        "Who does so pays 20 euros.",
+        "Ashtrays stand at the well.",
+    )
+    more = "They are emptied on Fridays by whoever has the key to the gate, and in winter by the warden. " * 3
+    for rest, is_whole in ((ashtrays, True), (f"{ashtrays} {more}", False)):
+        body = f"{rule} {price} {rest}\n\n## Tools\n\nTools are lent out at the gate."
+        knowledge = open_with({"garden/smoking.md": article("Smoking", body)})
+        answer = await knowledge.answer("Can I smoke in a shed?", CUSTOMERS)
+        assert answer.text.startswith(rule)
+        assert (price in answer.text) == is_whole
+
+
 async def test_a_list_stands_below_what_announces_it_and_that_below_what_it_is_instead_of(open_with: Opener) -> None:
     """The list led, with its announcement above it, and then came the paragraphs before it, the announcement again."""
     body = (
