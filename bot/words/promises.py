@@ -47,7 +47,8 @@ _SOMEBODY: Final = (
 )
 _ITS: Final = (
     r"(?:your|this|the) (?:\w+ ){0,2}?(?:order|refund|request|case|ticket|issue|complaint|account|subscription"
-    r"|payment|return|replacement|message|question|password|booking|appointment|card)"
+    r"|payment|return|replacement|message|question|password|booking|reservation|appointment|card|claim|address"
+    r"|seat|delivery|plan|contract)"
 )
 _DEICTIC: Final = r"today|tomorrow|tonight|shortly|soon|right away|this (?:morning|afternoon|evening)|on \w+day"
 _LOOKED: Final = (
@@ -60,6 +61,10 @@ _LOOKS: Final = (
 )
 _BEFELL: Final = r"(?:compromised|delayed|damaged|declined|charged|used|received|expired|rejected|refused)\b"
 """What may have befallen somebody without the desk."""
+_SOMEBODY_COMES: Final = (
+    r"(?:our|the|an?) (?:technician|engineer|driver|courier|plumber|electrician|colleague|specialist|fitter)"
+    r" (?:arrives|comes|calls|visits|rings|drops by)"
+)
 _MESSAGE: Final = (
     r"(?:a|an|another|our|my|the|your)(?: \w+){0,2} (?:call(?: ?back)?|e-?mail|message|letter|reply|answer|visit"
     r"|text|refund"
@@ -81,6 +86,14 @@ _CLAIMS: Final = (
     rf"|an|your|the|this"
     r"|that|it)\b",
     rf"\byour(?: \w+)? {NUMBERED}",
+    rf"\b{_SOMEBODY_COMES}\b(?=[^.!?]*\b(?:{_DEICTIC})\b)",
+    r"\b(?:our|my)(?: \w+)? \w+ (?:is|are)(?: now| just)? (?:bringing|sending|delivering|collecting|picking up|fixing"
+    r"|replacing|repairing) (?:the|your|it|you|a|another)\b",
+    r"\b(?:help|somebody|someone) is(?: now| already)? on (?:the|its|their) way\b",
+    r"\ball set\b(?=\s*[:!.])",
+    r"\byou should hear (?:back )?from (?:us|me|somebody|someone|one of|my|our)\b",
+    rf"(?<!\w )\byour (?:\w+ ){{0,2}}?\w+ was {_DONE}\b",
+    rf"\b{_ITS} has(?: now| already| just)? (?:moved|gone) (?:to|out|through)\b",
     rf"\b(?:I|we)(?:'ve| have)(?: gone ahead and)?{_SOON} {_DONE}\b(?! (?:if|that you)\b)",
     rf"\bI{_SOON} {_DONE}\b(?! (?:if|that you)\b)",
     rf"\bwe{_SOON} {_DONE} (?:you|your|it|this|that)\b(?! (?:if|that)\b)",
@@ -124,7 +137,8 @@ _CLAIMS: Final = (
 )
 _ENGLISH: Final = Tongue(
     _CLAIMS,
-    unless=r"\b(?:if|once|when|whenever|unless|after|as soon as|before|in case|provided|until)\b",
+    unless=r"\b(?:if|once|when|whenever|unless|after|as soon as|in case|provided|until"
+    r"|before(?! (?:noon|midday|midnight|lunch|long|tomorrow|tonight|today|the (?:end|day|week)|\d|\w+day)))\b",
     denied=r"(?:\b(?:not|never|cannot|nothing|no|can't)|n't)\b",
 )
 _CLAUSE: Final = re.compile(r"[,;:\u2013\u2014]|\s-\s")

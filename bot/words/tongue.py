@@ -75,6 +75,8 @@ def spoken(
     unless: str,
     denied: str,
     words: str,
+    past: str,
+    past_done: str,
     between: str = r"\W+(?:\w+\W+)?",
 ) -> Tongue:
     """A language by its parts.
@@ -82,6 +84,7 @@ def spoken(
     did, done: "I have", "refunded". any_done, acts: whatever else somebody has done or does who acts, but not who only
     looks things up; `between` may stand before `any_done`. will, do: "I will", "refund". now: what one verb says whole,
     "I refund". yours, was: "your order", "has been", before `done`. somebody, does: "a colleague", "will call you".
+    past, past_done: "was", whatever may have been done to what is yours, but nothing that merely befell it.
     thing, way: "your money", "is on its way". get: "you will get your money". soon, you: what somebody of ours does
     "today" and "for you" is no rule for everybody.
     """
@@ -97,6 +100,7 @@ def spoken(
         rf"(?:{acts})",
         rf"(?:{somebody})\b(?=[^.!?]*\b(?:{soon})\b)[^.!?;:]*?\b(?:{you})\b",
         rf"(?:{yours})\b (?:\w+ (?:de |di |d')?)?{NUMBERED}",
+        rf"(?:{yours})\b{GAP}\b(?:{past})\b{GAP}\b(?:{past_done})\b",
         unless=unless,
         denied=denied,
         words=words,

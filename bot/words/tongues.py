@@ -20,6 +20,9 @@ GERMAN: Final = spoken(
     r"|zur\u00fcckgesetzt|(?:ent)?sperrt|gesperrt|freigeschaltet|(?:de)?aktiviert|gel\u00f6scht|entfernt|erlassen"
     r"|genehmigt|hinzugef\u00fcgt|eingetragen|erledigt|behoben|beauftragt|vereinbart|abgemeldet|aufgehoben"
     r"|gestrichen)",
+    past="wurden?",
+    past_done=r"(?!abgelehnt|besch\u00e4digt|belastet|verz\u00f6gert|zur\u00fcckgewiesen|benutzt|verwendet|erhoben"
+    r"|gestohlen|geliefert|ersetzt)(?:\w*ge\w{2,}(?:t|en)|(?:be|ver|er|ent)\w{2,}t|\w+iert)",
     any_done=r"(?!gefunden|gesucht|verstanden|gelesen|gesehen|gehabt|gesagt|erw\u00e4hnt|beantwortet|nachgesehen"
     r"|geschaut|gewusst|verwendet)(?:\w*ge\w{2,}(?:t|en)|(?:be|ver|er|ent)\w{2,}t|\w+iert)",
     will=r"(?:ich|wir) werden?|werden? (?:ich|wir)",
@@ -45,8 +48,8 @@ GERMAN: Final = spoken(
     somebody=rf"jemand|(?:ein\w{{0,2}}|mein\w{{0,2}}|unser\w{{0,2}}|die|der|das)(?: \w+)? {_DE_WHO}",
     does=r"(?:melde(?:t|n) sich\b[^.!?]{0,30}\bbei (?:Ihnen|dir)|(?:ruf(?:t|en)|kontaktier(?:t|en)|schreib(?:t"
     r"|en)) (?:Sie|dich|Ihnen|dir)|k\u00fcmmer(?:t|n) sich\b[^.!?]{0,20}\b(?:darum|bereits|schon|gleich|sofort)"
-    r"|(?:ist|sind)\b[^.!?]{0,20}\b(?:dran|unterwegs|informiert)|wird (?:Sie|sich|Ihnen|dich|dir)|(?:pr\u00fcft"
-    r"|bearbeitet) (?:das|es|Ihr\w*|dein\w*))\b",
+    r"|(?:ist|sind)\b[^.!?]{0,20}\b(?:dran|unterwegs|informiert|auf dem Weg)|wird (?:Sie|sich|Ihnen"
+    r"|dich|dir)|(?:pr\u00fcft|bearbeitet) (?:das|es|Ihr\w*|dein\w*))\b",
     thing=r"Ihr|Ihre[nmrs]?|dein|deine[nmrs]?|das Geld|der Betrag|der Ersatz|die \w*[Ee]rstattung",
     way=r"(?:ist|sind|geht)(?: \w+)? (?:unterwegs|auf dem Weg|in Arbeit|raus)",
     get=rf"(?:Sie (?:erhalten|bekommen)|du (?:erh\u00e4ltst|bekommst))\b{GAP}\b(?:Geld|Betrag|\w*erstattung|Ersatz\w*"
@@ -73,7 +76,9 @@ FRENCH: Final = spoken(
     r"|r\u00e9serv\u00e9|command\u00e9|remplac\u00e9|\u00e9chang\u00e9|modifi\u00e9|chang\u00e9|mis \u00e0 jour"
     r"|prolong\u00e9|r\u00e9initialis\u00e9|d\u00e9bloqu\u00e9|bloqu\u00e9|(?:d\u00e9s)?activ\u00e9|supprim\u00e9"
     r"|retir\u00e9|cr\u00e9dit\u00e9|accord\u00e9|lanc\u00e9|programm\u00e9|trait\u00e9|r\u00e9gl\u00e9|ajout\u00e9"
-    r"|enregistr\u00e9|vers\u00e9|fait le n\u00e9cessaire)e?s?",
+    r"|enregistr\u00e9|vers\u00e9|inscri(?:t|s)|d\u00e9plac\u00e9|offert|remis|fait le n\u00e9cessaire)e?s?",
+    past=r"a \u00e9t\u00e9|ont \u00e9t\u00e9|vient d'\u00eatre",
+    past_done=r"(?!endommag|refus|livr|d\u00e9bit|vol\u00e9|retard|utilis|rejet|perdu)\w{3,}\u00e9e?s?",
     any_done=r"(?!trouv|cherch|consult|compris|mentionn|expliqu|r\u00e9sum|\u00e9t\u00e9)\w{3,}\u00e9e?s?",
     will=rf"je {_FR_ME}vais|nous {_FR_ME}allons|je viens|nous venons",
     do=r"(?:rembourser|annuler|r\u00e9silier|envoyer|exp\u00e9dier|transmettre|transf\u00e9rer|informer|pr\u00e9venir"
@@ -102,7 +107,8 @@ FRENCH: Final = spoken(
     soon=r"aujourd'hui|demain|tout de suite|imm\u00e9diatement|bient\u00f4t|dans l'heure|ce soir|ce matin"
     r"|d\u00e9j\u00e0|sous peu",
     you=r"vous|votre|vos|te|toi|chez vous",
-    unless=r"si|s'ils?|lorsqu\w*|quand|d\u00e8s|apr\u00e8s|une fois|\u00e0 condition|tant qu\w*|avant|sauf|jusqu\w*",
+    unless=r"si|s'ils?|lorsqu\w*|quand|d\u00e8s|apr\u00e8s|une fois|\u00e0 condition|tant qu\w*|sauf|jusqu\w*"
+    r"|avant(?! (?:midi|minuit|demain|ce soir|ce matin|la fin|le soir|\d))",
     denied=r"ne|n'\w+|pas|jamais|aucun\w*|rien|peut|peuvent",
     words="je j nous vous votre vos ton ta tes te t un une le la les l quelqu notre nos mon ma mes",
 )
@@ -112,8 +118,10 @@ SPANISH: Final = spoken(
     done=r"(?:enviad|cancelad|anulad|reembolsad|devuelt|abonad|escalad|transferid|pasad|informad|avisad|abiert|cread"
     r"|notificad|contactad|llamad|reservad|encargad|reemplazad|sustituid|cambiad|modificad|actualizad|prorrogad"
     r"|restablecid|desbloquead|bloquead|activad|desactivad|eliminad|borrad|retirad|aprobad|solicitad|tramitad"
-    r"|gestionad|programad|resuelt|arreglad|a\u00f1adid|procesad|elaborad|registrad|remitid)[oa]s?"
-    r"|dado de (?:baja|alta)",
+    r"|gestionad|programad|resuelt|arreglad|a\u00f1adid|procesad|elaborad|registrad|remitid|inscrit)[oa]s?"
+    r"|dad[oa] de (?:baja|alta)",
+    past=r"ha sido|han sido|fue|fueron",
+    past_done=r"(?!da\u00f1ad|rechazad|entregad|retrasad|robad|usad|utilizad|cobrad|denegad)\w{3,}[ai]d[oa]s?",
     any_done=r"(?!encontrad|buscad|le\u00edd|entendid|consultad|respondid|contestad|mencionad|sido|estad|tenid"
     r"|podid)(?:\w{3,}[ai]do|puesto|hecho)",
     will=rf"{_ES_ME}(?:voy|vamos) a|acab(?:o|amos) de",
@@ -131,8 +139,8 @@ SPANISH: Final = spoken(
     somebody=r"alguien|(?:un|una|mi|mis|nuestr[oa]s?|el|la)(?: \w+)? (?:compa\u00f1er\w+|coleg\w+|equipo"
     r"|t\u00e9cnic\w+|agente|especialista|responsable|departamento|gestor\w*|repartidor\w*|mensajer\w+)",
     does=r"(?:(?:le|te|lo|la|se) (?:\w{3,}r\u00e1n?|est\u00e1n?|llam\w+|contact\w+|escrib\w+)|est\u00e1n? (?:en ello"
-    r"|en camino|revisando|mirando|trabajando)|van? a (?:llamar|contactar|escribir|ocupar|encargar|revisar"
-    r"|mirar)\w*)\b",
+    r"|en camino|revisando|mirando|trabajando)|van? de camino|van? a (?:llamar|contactar|escribir|ocupar|encargar"
+    r"|revisar|mirar)\w*)\b",
     thing=r"su|sus|tu|tus|el dinero|el importe|el reembolso|un art\u00edculo nuevo",
     way=r"(?:est\u00e1|est\u00e1n|va|van)(?: \w+)? (?:en|de) (?:camino|curso|marcha)",
     get=rf"(?:recibir\u00e1s?|tendr\u00e1s?|va a recibir|le llegar\u00e1)\b{GAP}\b(?:dinero|reembolso|importe"
@@ -143,7 +151,8 @@ SPANISH: Final = spoken(
     r"|tambi)\w{4,}\u00e9\b|(?:su|tu)s?\b[^.!?,;:]{0,30}\b(?:se )?est\u00e1n?(?: \w+)? \w{3,}ndo\b",
     soon=r"hoy|ma\u00f1ana|ahora|enseguida|en breve|pronto|ya|esta (?:tarde|noche|ma\u00f1ana)",
     you=r"le|te|usted|su|tu|suya",
-    unless=r"si|cuando|una vez|despu\u00e9s|en cuanto|tan pronto|hasta|antes|siempre que|salvo",
+    unless=r"si|cuando|una vez|despu\u00e9s|en cuanto|tan pronto|hasta|siempre que|salvo"
+    r"|antes(?! de(?:l (?:mediod\u00eda|final)| las?\b| ma\u00f1ana| esta| hoy| \d))",
     denied=r"no|nunca|ning\u00fan\w*|ningun\w*|nada|tampoco|puede|pueden",
     words="su sus tu tus le les te se he hemos ha han voy vamos un una el la lo alguien nuestro nuestra nuestros mi "
     "mis ya",
@@ -155,6 +164,9 @@ ITALIAN: Final = spoken(
     r"|segnalat|contattat|richiamat|chiamat|prenotat|ordinat|sostituit|cambiat|modificat|aggiornat|prorogat"
     r"|reimpostat|ripristinat|sbloccat|bloccat|attivat|disattivat|eliminat|cancellat|rimoss|approvat|richiest|avviat"
     r"|risolt|sistemat|aggiunt|spedit|inviat|mandat|registrat|provvedut|elaborat|processat|effettuat)[oaie]",
+    past=r"\u00e8 stat[oa]|sono stat[ie]",
+    past_done=r"(?!danneggiat|rifiutat|consegnat|rubat|usat|utilizzat|addebitat|respint)(?:\w{3,}[aiu]t[oaie]"
+    r"|\w*mess[oaie]|\w*pres[oaie])",
     any_done=r"(?!trovat|cercat|capit|consultat|stat|avut|potut|indicat)(?:\w{3,}[aiu]t[oaie]|messo|preso|fatto)",
     will=r"sto per|stiamo per|vado a",
     do=r"(?:inoltrar|annullar|disdir|rimborsar|restituir|accreditar|trasferir|passar|informar|avvisar|aprir|crear"
@@ -170,7 +182,7 @@ ITALIAN: Final = spoken(
     somebody=r"qualcuno|(?:un|una|il|la|i)(?: mi[oa]| nostr[oai])?(?: \w+)? (?:collega|colleghi|team|tecnic\w+"
     r"|operator\w+|reparto|responsabile|specialist\w+|ufficio|addett\w+|corriere)",
     does=r"(?:(?:la|le|ti|vi|si) (?:\w{3,}r(?:\u00e0|anno)|sta|stanno|chiam\w+|contatt\w+)|se ne (?:sta|stanno"
-    r"|occup\w+)|sta(?:nno)? (?:gi\u00e0 )?(?:arrivando|controllando|lavorando|esaminando)"
+    r"|occup\w+)|sta(?:nno)? (?:gi\u00e0 )?(?:arrivando|venendo|andando|controllando|lavorando|esaminando)"
     r"|\u00e8 (?:gi\u00e0 )?in arrivo)\b",
     thing=r"su[oae]|suoi|tu[oae]|tuoi|il rimborso|un nuovo articolo",
     way=r"(?:\u00e8|sono)(?: \w+)? (?:in arrivo|in viaggio|per strada|in corso)",
@@ -183,7 +195,8 @@ ITALIAN: Final = spoken(
     r"|spedizione)\b",
     soon=r"oggi|domani|subito|tra poco|a breve|presto|gi\u00e0|stasera|stamattina",
     you=r"lei|la|le|ti|te|sua|suo",
-    unless=r"se(?! ne\b)|quando|una volta|dopo|appena|finch\u00e9|fino|prima|a condizione|salvo",
+    unless=r"se(?! ne\b)|quando|una volta|dopo|appena|finch\u00e9|fino|a condizione|salvo"
+    r"|prima(?! (?:di (?:domani|stasera|sera|mezzogiorno|oggi|mezzanotte)|dell[ea] (?:\d|fine)|delle))",
     denied=r"non|mai|nessun\w*|niente|nulla|pu\u00f2|possono",
     words="ho abbiamo le la lo il i un una suo sua suoi sue tuo tua ti vi mi si qualcuno sto ne nostro nostra subito",
 )
@@ -196,10 +209,12 @@ PORTUGUESE: Final = spoken(
     did=r"voc\u00ea (?:foi|ser\u00e1)",
     done=rf"{_PT_STEMS}[ai]d[oa]s?",
     any_done=r"(?!)",
+    past="foi|foram",
+    past_done=r"(?!danificad|recusad|entregue|roubad|usad|utilizad|cobrad|rejeitad|atrasad)\w{3,}[ai]d[oa]s?",
     will=r"vou|vamos|irei|iremos|acabei de|acab[a\u00e1]mos de",
     do=rf"{_PT_STEMS}(?:ar|er|ir)(?:-\w+)?\b",
-    now=rf"{_PT_STEMS}(?:u?ei|i)\b|{_PT_STEMS}[a\u00e1ei]mos-(?:lhe|te)|j\u00e1 (?:lhe "
-    rf"|te )?{_PT_STEMS}[a\u00e1ei]mos\b|\w{{3,}}(?:ar|er|ir)ei\b|(?<![\w ])(?:j\u00e1 |agora |eu )*(?:encaminho"
+    now=rf"{_PT_STEMS}(?:u?ei|i)\b|{_PT_STEMS}[a\u00e1ei]mos-(?:lhe|te)|j\u00e1 (?:lhe |te )\w{{3,}}[a\u00e1ei]mos\b"
+    rf"|j\u00e1 {_PT_STEMS}[a\u00e1ei]mos\b|\w{{3,}}(?:ar|er|ir)ei\b|(?<![\w ])(?:j\u00e1 |agora |eu )*(?:encaminho"
     rf"|cancelo|envio|passo|transfiro|reembolso|informo|aviso|abro)"
     r"(?: j\u00e1| agora)? (?:o|a|os|as|lhe)\b|(?:garanto|asseguro) que\b|(?:(?!encontr|procur|pesquis|consult"
     r"|mencion)\w{3,}ei)\b|(?:trato|vou tratar) (?:disso|do assunto)\b",
@@ -222,7 +237,8 @@ PORTUGUESE: Final = spoken(
     r"|\u00e3o)(?: j\u00e1)? (?:a (?:ser )?\w{3,}|sendo \w+)\b",
     soon=r"hoje|amanh\u00e3|agora|j\u00e1|em breve|daqui a pouco|logo",
     you=r"lhe|te|voc\u00ea|seu|sua|consigo|si",
-    unless=r"(?<!n\u00e3o )se|quando|assim que|depois|ap\u00f3s|at\u00e9|antes|(?<![\w ])caso|desde que|logo que",
+    unless=r"(?<!n\u00e3o )se|quando|assim que|depois|ap\u00f3s|at\u00e9"
+    r"|antes(?! d[aoe]s? (?:meio-dia|amanh\u00e3|fim|hoje|\d))|(?<![\w ])caso|desde que|logo que",
     denied=r"n\u00e3o|nunca|nenhum\w*|nada|pode|podem",
     words="o os um uma seu sua seus suas teu tua vou vamos lhe te voc\u00ea foi eu j\u00e1 equipa equipe vai para na "
     "ao amanh\u00e3 hoje algu\u00e9m nossa nosso",
@@ -236,7 +252,11 @@ DUTCH: Final = spoken(
     r"|aangemaakt|aangevraagd|besteld|verstuurd|verzonden|(?:op)?gestuurd|vervangen|omgeruild|gewijzigd|aangepast"
     r"|veranderd|bijgewerkt|verlengd|gereset|ingesteld|ontgrendeld|ge(?:de)?blokkeerd|geactiveerd|verwijderd|gewist"
     r"|kwijtgescholden|goedgekeurd|toegevoegd|geregeld|opgelost|ingepland|overgemaakt|bijgeschreven|gecrediteerd"
-    r"|uitgeschreven|stopgezet|afgehandeld|verwerkt|uitgevoerd|ingediend)",
+    r"|uitgeschreven|stopgezet|afgehandeld|verwerkt|uitgevoerd|ingediend|verbeterd|opgewaardeerd|verplaatst|verzet"
+    r"|omgezet|omgeboekt|ingeschreven)",
+    past="werd|werden",
+    past_done=r"(?!beschadigd|geweigerd|bezorgd|gestolen|gebruikt|vertraagd|afgewezen)(?:\w*ge\w{2,}(?:d|t|en)"
+    r"|(?:ver|be|ont|her)\w{2,}(?:d|t))",
     any_done=r"(?!gevonden|gezocht|gezien|gelezen|begrepen|beantwoord|gehad|geweest|gezegd|genoemd"
     r"|gebruikt)(?:\w*ge\w{2,}(?:d|t|en)|(?:ver|be|ont|her)\w{2,}(?:d|t))",
     will=r"(?:ik|we|wij) (?:ga|gaan|zal|zullen)|(?:ga|gaan|zal|zullen) (?:ik|we|wij)",
