@@ -103,6 +103,14 @@ def own() -> Knowledge:
     return Knowledge(Snapshot(read_folder(Path("knowledge_base"))))
 
 
+async def test_what_a_statement_comes_with_stands_where_the_article_has_it(own: Knowledge) -> None:
+    """What the rules without a receipt are for came behind them, and was announced there once more."""
+    text = await asked(own, "what if i lost the receipt")
+    assert text.startswith("The store can often find the purchase")
+    assert text.count("these rules apply") == 1
+    assert "photo ID" in text
+
+
 async def test_who_asks_which_gets_the_list_that_says_so(own: Knowledge) -> None:
     text = await asked(own, "which items can't be returned")
     assert text.startswith("Some products cannot be sent back at all:\n- Gift cards")
