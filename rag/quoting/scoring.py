@@ -12,7 +12,7 @@ from rag.search.reader_index import Bound
 
 NAMED_ROW, OTHER_ROW = 1.25, 0.5
 """What a row of a table counts that the question names, and one beside it."""
-WANTED_BONUS = 0.3
+WANTED_BONUS, FAILURE_BONUS = 0.3, 1.0
 OPENING_BONUS, SECTION_BONUS, LATER = 0.3, 0.1, 0.01
 MEANING_BONUS, FADES = 2.0, 4.0
 """A statement whose meaning is nearest gets the bonus; it fades as the cosine falls below the nearest one's."""
@@ -39,6 +39,17 @@ _DIRECTS = re.compile(
     r"(?:reported|told|called|sent|brought|returned|blocked|reset|replaced)\b",
     re.IGNORECASE,
 )
+_FAILS = re.compile(
+    r"\b(?:(?:does|do|did|is|was)(?: no|n'?)t|won'?t|will not|can(?:no|'?)t|not|never|stopped|quit) (?:\w+ ){0,2}?"
+    r"(?:work|accept|go through|load|open|connect|pair|start|turn on|charg|appear|respond|recogni[sz]|let me)\w*"
+    r"|\b(?:refused|rejected|declined|invalid|errors?|fail(?:s|ed|ing)?|crash(?:es|ed)?|freezes|hangs)\b"
+)
+"""What somebody says of a thing that does not do what it is for."""
+_FAILURE = re.compile(
+    r"\b(?:refus|reject|declin|fail|invalid|error|trouble|problem|wrong|stuck|does not|do not|doesn'?t|don'?t)",
+    re.IGNORECASE,
+)
+"""What stands above what to do then."""
 _KEY = re.compile(r"\*\*(.+?)\*\*:")
 
 
@@ -105,16 +116,22 @@ def scores(
             score + MEANING_BONUS * highest * max(0.0, 1 - FADES * (nearest - float(cosine)))
             for score, cosine in zip(found, likeness, strict=True)
         ]
+    fails = _FAILS.search(" ".join(question.words)) is not None
     tells = not question.wants and _TELLS.match(" ".join(question.words)) is not None
     for number, one in enumerate(indexed.said):
         found[number] += WANTED_BONUS * highest * _wanted(question, indexed.tokens[number], one)
         found[number] += WANTED_BONUS * highest * (tells and directs(one))
+        found[number] += FAILURE_BONUS * highest * (fails and _is_of_failure(one))
         found[number] += highest * _place_bonus(indexed.said, number)
         if one.text.endswith("?") or _POINTS_AWAY.match(one.text):
             if number + 1 < len(found):
                 found[number + 1] += 0.7 * found[number]
             found[number] = -1.0
     return _lists_first(indexed.said, found) if _ENUMERATES.search(" ".join(question.words)) else found
+
+
+def _is_of_failure(one: Statement) -> bool:
+    return _FAILURE.search(" ".join([*one.heading[-1:], one.lead])) is not None
 
 
 def _lists_first(said: Sequence[Statement], scores: Sequence[float]) -> list[float]:

@@ -86,6 +86,21 @@ async def test_the_paragraph_that_answers_best_leads(open_with: Opener) -> None:
     assert "90 euros" in answer.text
 
 
+async def test_who_says_that_something_does_not_work_hears_why_and_not_how_it_is_used(open_with: Opener) -> None:
+    """Whose code did not work was told to type the code."""
+    steps = "1. Open the gate box.\n2. Type the gate code without spaces.\n3. Check that the lamp turns green."
+    reasons = "- The code ended on the last day of the lease.\n- It belongs to another gate.\n- Rain got into the box."
+    knowledge = open_with(
+        {"garden/code.md": article("The gate code", f"## Use it\n\n{steps}\n\n## When a code is refused\n\n{reasons}")}
+    )
+    for said in ("My gate code doesn't work", "The gate code was rejected"):
+        answer = await knowledge.answer(said, CUSTOMERS)
+        assert answer.text.startswith("**When a code is refused:**")
+        assert "another gate" in answer.text
+    used = await knowledge.answer("How do I use the gate code?", CUSTOMERS)
+    assert used.text.startswith("**Use it:**")
+
+
 async def test_a_short_paragraph_is_not_torn_and_a_long_one_is(open_with: Opener) -> None:
     """Asked what smoking costs, the desk said that nobody smokes, and left out the sentence after it."""
     rule, price, ashtrays = (
