@@ -149,7 +149,7 @@ CASE_WORDS: Final = {
         which_number="Unter welcher Nummer darf man Sie anrufen? Bitte mit Ländervorwahl.",
         which_time="Ich habe in **{id}** vermerkt, dass Sie unter {number} angerufen werden möchten. Wann passt es "
         "Ihnen?",
-        noted="Es ist in **{id}** vermerkt, für wen auch immer, der Sie anruft; eine Zeit ist ein Wunsch, versprechen "
+        noted="Es ist in **{id}** vermerkt, für die Person, die Sie anruft; die Zeit ist ein Wunsch, versprechen "
         "kann ich sie nicht. Bis dahin sprechen Sie mit dem Assistenten.",
         in_private="Hier lesen andere mit. Sagen Sie mir das bitte in einer Direktnachricht.",
         may_answer="Sie können antworten",

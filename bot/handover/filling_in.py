@@ -9,7 +9,16 @@ from bot.handover import replies
 from bot.handover.besides import is_more, with_more
 from bot.handover.contact import CONTACT, FREE_TEXT, PREFERRED, missing
 from bot.handover.form_words import FORM_WORDS, FormWords
-from bot.handover.reading_answers import I_AM, chosen_in, matter_in, several_in, ways_in, with_number, written_in
+from bot.handover.reading_answers import (
+    I_AM,
+    chosen_in,
+    matter_in,
+    says_how_urgent,
+    several_in,
+    ways_in,
+    with_number,
+    written_in,
+)
 from bot.model import Outcome, Reply
 from bot.people import Filling
 from bot.recall.stated import stated
@@ -96,7 +105,8 @@ def _taken(form: Form, filling: Filling, field: Field, text: str) -> Reply:
     others = [form.field(name) for name in form.either if problem and field.name in form.either]
     if other := next((each for each in others if not _read(each, text)[1]), None):
         field, (value, problem) = other, _read(other, text)
-    if problem and (others_said := {name: one for name, one in chosen_in(form, text).items() if name != field.name}):
+    others_said = chosen_in(form, text) if problem or says_how_urgent(text) else {}
+    if others_said := {name: one for name, one in others_said.items() if name != field.name}:
         return go_on(form, with_all(form, filling, others_said))
     if (problem or field.name == "name") and is_more(field, text):
         return _added(form, filling, field, text)

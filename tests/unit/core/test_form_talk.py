@@ -73,6 +73,14 @@ async def test_a_short_wish_that_tells_nothing_is_about_what_was_asked_before(wi
     assert FREE_TEXT not in (await form_after(wish)).given
 
 
+@pytest.mark.parametrize("said", ["urgent!!", "it's urgent!", "sehr dringend", "es urgente"])
+async def test_that_it_is_urgent_is_no_name_and_no_matter(said: str) -> None:
+    asked = await form_after("talk to a person", said)
+    assert (asked.asks, asked.given) == ("name", {"urgency": "high"})
+    last = await form_after("talk to a person", "Ann Lee", "ann@example.org", said)
+    assert (last.asks, last.given["urgency"], FREE_TEXT in last.given) == (FREE_TEXT, "high", False)
+
+
 async def test_of_two_numbers_none_is_taken_unasked() -> None:
     texts = (f"Let me talk to a person about orders {OLD} and {NEW}", "Ann", "ann@example.org")
     assert (await form_after(*texts)).asks == "order_number"
