@@ -9,7 +9,7 @@ from bot.recall.stated_words import WORDS, Words
 
 _NAME = (
     r"[^\W\d_][\w'\u2019-]{0,30}"
-    r"(?: (?:(?:de|van|von|der|den|da|do|dos|di|del|la|le|ter|ten|zu) ){0,2}[^\W\d_a-z][\w'\u2019-]{0,30}){0,2}"
+    r"(?: (?:(?:de|van|von|der|den|da|do|dos|di|del|la|le|ter|ten|zu) ){0,2}[^\W\d_a-z][\w'\u2019-]{0,30}){0,3}"
 )
 _AND = r"(?:and|und|et|y|e|en)"
 _ARTICLE = r"(?:(?:el|il|o|le|la|de|der|die|das|het) )?"

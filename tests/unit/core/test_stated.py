@@ -18,6 +18,7 @@ from bot.recall.stated import stated
         ("Mi chiamo Carla", "Carla"),
         ("mijn naam is Sjoerd", "Sjoerd"),
         ("Ik heet Jan de Boer", "Jan de Boer"),
+        ("Me llamo Ana María García López", "Ana María García López"),
     ],
 )
 def test_a_name_is_heard_in_the_languages_of_the_desk(text: str, name: str) -> None:
