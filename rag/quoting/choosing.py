@@ -21,6 +21,8 @@ SHORT_ARTICLE_WORDS = 36
 STEPS_FIT = 0.6
 STEPS_NEAR = 0.1
 """The cosine of one of the steps is at most so much lower than that of the best statement."""
+FOR_A_CASE = 0.8
+"""What steps for a case of their own count, beside others that are for everybody."""
 ANNOUNCES = 0.4
 """How surely what stands above steps must hold a word of the question to announce them."""
 ADDS = 0.12
@@ -78,7 +80,7 @@ def _steps(
 ) -> list[int]:
     """The list of steps that a question about the way asks for, if it fits about as well as the best statement."""
     said = indexed.said
-    best: list[int] = []
+    best, most = list[int](), 0.0
     for _, group in groupby(range(len(said)), key=lambda number: said[number].block):
         block = list(group)
         if said[block[0]].form is not Form.STEP:
@@ -88,10 +90,14 @@ def _steps(
         is_announced = _is_announced(said[block[0]], terms)
         is_near = likeness is None or max(likeness[number] for number in led) >= likeness[first] - STEPS_NEAR
         least = _least(said[block[0]], said[first], is_announced=is_announced)
-        if (is_announced or is_near) and fit >= least * scores[first]:
-            is_better = not best or fit > max(scores[number] for number in best)
-            best = block[:MAX_ITEMS] if is_better else best
+        worth = fit * (FOR_A_CASE if _is_for_a_case(said[block[0]]) else 1)
+        if (is_announced or is_near) and fit >= least * scores[first] and worth > most:
+            best, most = block[:MAX_ITEMS], worth
     return best
+
+
+def _is_for_a_case(step: Statement) -> bool:
+    return _CONDITION.match(" ".join(step.heading[-1:])) is not None
 
 
 def _is_announced(step: Statement, terms: Sequence[Bound]) -> bool:
@@ -102,8 +108,7 @@ def _is_announced(step: Statement, terms: Sequence[Bound]) -> bool:
 
 def _least(step: Statement, best: Statement, *, is_announced: bool) -> float:
     """How well steps must fit, beside the best statement: as well where they are for a case, or it says what to do."""
-    has_case = _CONDITION.match(" ".join(step.heading[-1:])) is not None
-    return 1.0 if has_case or (scoring.directs(best) and not is_announced) else STEPS_FIT
+    return 1.0 if _is_for_a_case(step) or (scoring.directs(best) and not is_announced) else STEPS_FIT
 
 
 def _one_more(

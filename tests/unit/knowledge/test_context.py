@@ -111,6 +111,16 @@ async def test_what_a_statement_comes_with_stands_where_the_article_has_it(own: 
     assert "photo ID" in text
 
 
+async def test_steps_for_a_case_come_behind_those_for_everybody(knowledge_of: Opener) -> None:
+    connect = "## How to connect\n\n1. Join any network and open the radio.\n2. Wait for the green light of the radio."
+    case = "## When it keeps disconnecting\n\n1. Disconnect the lamp.\n2. Nobody may use the radio before."
+    radio = knowledge_of("Club radio", f"{FILLER}\n\n{connect}\n\n{case}")
+    text = await asked(radio, "how do i use the club radio")
+    assert "Join any network" in text
+    text = await asked(radio, "how do i stop the club radio disconnecting")
+    assert "Disconnect the lamp" in text
+
+
 async def test_who_asks_which_gets_the_list_that_says_so(own: Knowledge) -> None:
     text = await asked(own, "which items can't be returned")
     assert text.startswith("Some products cannot be sent back at all:\n- Gift cards")
