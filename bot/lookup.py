@@ -145,7 +145,8 @@ class Lookup:
         restated = await self._restate(question, manner.earlier) if self._restate and manner.earlier else None
         if restated:
             return await self._answerer.answer(restated, turn.audience, manner, show=show)
-        may_stay = bool(matter) and (not matter.articles or may_go_on(question) or leans_back(question))
+        tells_on = may_go_on(question) or leans_back(question) or is_remark(question)
+        may_stay = bool(matter) and (not matter.articles or tells_on)
         show = None if manner.earlier or (may_stay and (says_little(question) or leans_hard(question))) else show
         alone = await self._answerer.answer(question, turn.audience, manner, show=show)
         if more := await self._with_unmet(question, turn, manner, alone):

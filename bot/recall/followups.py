@@ -53,11 +53,17 @@ _OPENS_A_REMARK = (
     r"|your|there|there'?s|somebody|someone|nobody|no ?one|nothing|none|not|no|since|from|for|about|around|over|almost"
     r"|more than|last|yesterday|today|tonight|already|just|only|still|never|with|without|because|\d[\w.,]*"
     r"|one|two|three|four|five|six|seven|eight|nine|ten|a (?:day|week|month|year|few|couple)"
+    r"|paid|bought|ordered|tried|sent|returned|called|asked|checked|cleaned|restarted|used|opened|got|was|have(?:n'?t)?"
+    r"|did(?:n'?t)?"
 )
 _REMARK = re.compile(
     rf"^\W*(?:(?:but|and|well|yes|yeah|ok|okay|so|sorry|actually)\b\W*)*(?:{_OPENS_A_REMARK})\b", re.IGNORECASE
 )
 """How somebody begins who tells how it is, or was."""
+_WISHES = re.compile(
+    r"^\W*(?:i|we)(?:'d| would)? (?:want|wanna|need|like|wish|have) (?:a|an|the|my|to|some)\b", re.IGNORECASE
+)
+"""How somebody begins who wants something, which is as good as a question."""
 _SMALL = frozenset(_SMALL_WORDS.split())
 _WH = frozenset({"how", "what", "whats", "when", "where", "who", "which", "why"})
 _ASKING_WORDS = _WH | {"so", "now", "any"}
@@ -108,7 +114,12 @@ def asks_barely(question: str) -> bool:
 
 def is_remark(text: str) -> bool:
     """Whether somebody tells a little more of what they are at, and asks nothing: "it's been two weeks", "Visa"."""
-    if text.rstrip().endswith("?") or _ASKS.match(text) or not _WH.isdisjoint(_WORD.findall(text.lower())):
+    if (
+        text.rstrip().endswith("?")
+        or _ASKS.match(text)
+        or _WISHES.match(text)
+        or not _WH.isdisjoint(_WORD.findall(text.lower()))
+    ):
         return False
     words = len(_WORD.findall(text))
     return words <= BARE_WORDS or (words <= REMARK_WORDS and bool(_REMARK.match(text.replace("\u2019", "'"))))

@@ -41,7 +41,10 @@ _YOU_ARE: Final = r"(?:you\ are|youre|you\ re|ur|u\ r)"
 _VERY: Final = r"(?:so|very|really|pretty|quite|the)"
 _ABOUT: Final = r"(?:\ (?:about|regarding|because|concerning|for|at|from|in)\ [\w ]+)?"
 
-GREETING: Final = rf"{_HELLO} | start | unstop | get\ started"
+GREETING: Final = rf"""
+    {_HELLO} | start | unstop | get\ started
+  | (?:{_HELLO}\ )?(?:is\ |are\ )?(?:there\ )?(?:any|some)(?:one|body)\ (?:(?:out\ )?there|here|around|home)
+"""
 """With the words that messengers have for beginning, and for beginning again."""
 HOW_ARE_YOU: Final = rf"""
     (?:{_HELLO}\ )?
