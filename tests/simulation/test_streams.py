@@ -20,7 +20,7 @@ MORE = ("The second sentence.", "The third one.")
 FIRST = "About How do I return shoes? [1]"
 WHOLE = f"{FIRST} The second sentence. [1] The third one. [1]"
 RETURN = message(1, text="How do I return shoes?")
-REFUND = message(2, text="How long does a refund take?")
+REFUND = message(2, text="How long does the refund of a lamp take?")
 STREAM_CALLS = 3
 """Start, once more, and the end."""
 
