@@ -18,7 +18,7 @@ from escalation.service import DocumentTickets
 from memory.faulty import FaultyDocuments, Plan, no_faults
 from memory.ports import Documents
 from tests.simulation.loop import EPOCH_S, LoopClock
-from tests.simulation.world import NoMetrics
+from tests.simulation.metrics import NoMetrics
 
 HOUR_S = 3600.0
 HOOK = "https://crm.example/hook"

@@ -17,8 +17,9 @@ from memory.links import MAILED_VALID_S
 from memory.people import DocumentPeople
 from memory.ports import Documents, MailedCodes
 from tests.simulation.loop import LoopClock, run
+from tests.simulation.metrics import NoMetrics
 from tests.simulation.test_linking import CODE, HERE, THERE, Talk, _id
-from tests.simulation.world import NoMetrics, World, deliver, message, quiet
+from tests.simulation.world import World, deliver, message, quiet
 
 ADDRESS = "ada@shop.example"
 WORDS = read_templates(None)

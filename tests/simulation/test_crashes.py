@@ -15,18 +15,11 @@ from memory.faulty import Call, Crash, Moment, Plan, Points, crash_at, every_poi
 from memory.people import DocumentPeople
 from memory.ports import Documents
 from rag.ports import PLAIN, Answer, Manner, Show
+from tests.simulation.documents import MemoryDocuments
+from tests.simulation.knowledge import Knowledge
 from tests.simulation.loop import LoopClock, run
-from tests.simulation.world import (
-    Knowledge,
-    MemoryDocuments,
-    Platform,
-    World,
-    deliver,
-    lost,
-    message,
-    quiet,
-    unanswered,
-)
+from tests.simulation.platform import Platform, lost, unanswered
+from tests.simulation.world import World, deliver, message, quiet
 
 
 async def _scenario(world: World, plan: Plan = no_faults) -> int:

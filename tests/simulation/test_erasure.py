@@ -26,8 +26,9 @@ from memory.erasure.transcripts import LINGER_S
 from memory.erasure.waiting import PATIENCE_S
 from memory.faulty import FaultyDocuments, Moment, Plan, Points, crash_at, no_faults, slowly
 from memory.people import DocumentPeople
+from tests.simulation.documents import MemoryDocuments
 from tests.simulation.loop import LoopClock, run
-from tests.simulation.world import MemoryDocuments, Process, World, deliver, message, quiet
+from tests.simulation.world import Process, World, deliver, message, quiet
 
 ADA, BEA = "slack:T1:ada", "slack:T1:bea"
 PLANTED = (ADA, "Lovelace", "Quixotic", "ada-dm")

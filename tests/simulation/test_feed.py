@@ -10,9 +10,9 @@ from escalation.ports import Happening
 from memory.faulty import Crash, Plan, Points, no_faults
 from memory.ports import Documents
 from memory.retention import expire
+from tests.simulation.documents import MemoryDocuments
 from tests.simulation.loop import LoopClock, run
 from tests.simulation.telling import DRAFT, Desk, Post, desk
-from tests.simulation.world import MemoryDocuments
 
 
 def watching(documents: Documents, plan: Plan = no_faults) -> tuple[Desk, DocumentFeed]:

@@ -4,9 +4,10 @@ import pytest
 
 from bot.handover.contact import form_for
 from bot.tickets import Change, Status, Ticket
+from tests.simulation.knowledge import HELP
 from tests.simulation.loop import run
 from tests.simulation.test_linking import Talk
-from tests.simulation.world import HELP, World, quiet
+from tests.simulation.world import World, quiet
 
 GERMAN = [
     ("Wie kann ich die Lampe zurückgeben?", ""),

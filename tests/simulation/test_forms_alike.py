@@ -19,9 +19,10 @@ from bot.handover.handing_over import answers_to
 from bot.people import Filling
 from bot.recall.sessions import current
 from bot.tickets import Reason, Ticket, Urgency
+from tests.simulation.knowledge import HELP
 from tests.simulation.loop import LoopClock, run
 from tests.simulation.test_linking import Talk
-from tests.simulation.world import HELP, World, deliver, quiet
+from tests.simulation.world import World, deliver, quiet
 
 BLOCKS, CASES = 10, 50
 OWN = (

@@ -15,7 +15,8 @@ from bot.tickets import Change, Reason, Status, Ticket
 from memory.faulty import Crash, Plan, Points, no_faults
 from memory.people import DocumentPeople
 from tests.simulation.loop import LoopClock, run
-from tests.simulation.world import Platform, World, deliver, message, quiet, rate_limited
+from tests.simulation.platform import Platform, rate_limited
+from tests.simulation.world import World, deliver, message, quiet
 
 WISH = ("How long does a refund take?", "talk to a person", "My name is Ada Lovelace", "ada@example.org", "yes")
 """A question, the wish for a person, and what the form asks."""

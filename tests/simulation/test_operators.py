@@ -26,9 +26,11 @@ from escalation.rooms import Rooms
 from memory.audit import AuditTrail
 from memory.faulty import Crash, Plan, Points, no_faults
 from memory.ports import Documents, OneOf
+from tests.simulation.documents import MemoryDocuments
 from tests.simulation.loop import run
+from tests.simulation.metrics import NoMetrics
 from tests.simulation.test_handing_over import WISH, said, talk
-from tests.simulation.world import MemoryDocuments, NoMetrics, Process, World, deliver, quiet
+from tests.simulation.world import Process, World, deliver, quiet
 
 HELP = Department("help", "Help", "", "help@example.org", internal=False)
 GRACE, ALAN = operator("slack:T1:U2", "Grace"), operator("slack:T1:U3", "Alan")

@@ -15,9 +15,9 @@ from escalation.notices.outbox import MAX_ATTEMPTS, NOTIFICATION
 from escalation.service import TICKET
 from memory.faulty import Crash, Plan, Points, fail_at
 from memory.ports import Documents
+from tests.simulation.documents import MemoryDocuments
 from tests.simulation.loop import EPOCH_S, LoopClock, run
 from tests.simulation.telling import DRAFT, EVERYBODY, HOOK, Desk, Post, desk, everything
-from tests.simulation.world import MemoryDocuments
 
 
 async def _opened(documents: Documents, post: Post, plan: Plan) -> None:

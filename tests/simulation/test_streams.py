@@ -12,9 +12,11 @@ from bot.errors import AmbiguousOutcome, DependencyError
 from bot.journal import Journal
 from bot.model import Attachment, Incoming
 from memory.faulty import Crash, Moment, Plan, Points, crash_at, every_point, no_faults
+from tests.simulation.knowledge import Knowledge
 from tests.simulation.loop import LoopClock, run
+from tests.simulation.platform import Platform, StreamFault
 from tests.simulation.test_crashes import _pause_at
-from tests.simulation.world import Knowledge, Platform, Process, StreamFault, World, deliver, message, quiet
+from tests.simulation.world import Process, World, deliver, message, quiet
 
 MORE = ("The second sentence.", "The third one.")
 FIRST = "About How do I return shoes? [1]"

@@ -10,23 +10,12 @@ import pytest
 from bot.model import Incoming
 from memory.faulty import Call, FaultyDocuments, Moment, Plan, crash_at, fail_sometimes, no_faults
 from memory.ports import Cursor, Documents, Stored, Where
+from tests.simulation.documents import MemoryDocuments, SmallDisk
+from tests.simulation.knowledge import Knowledge
 from tests.simulation.loop import EPOCH_S, run
+from tests.simulation.platform import Platform, late, lost, rate_limited, unanswered
 from tests.simulation.turns import one_process, replies_in
-from tests.simulation.world import (
-    Knowledge,
-    MemoryDocuments,
-    Platform,
-    Process,
-    SmallDisk,
-    World,
-    deliver,
-    late,
-    lost,
-    message,
-    quiet,
-    rate_limited,
-    unanswered,
-)
+from tests.simulation.world import Process, World, deliver, message, quiet
 
 
 class ListsTooMuch(MemoryDocuments):

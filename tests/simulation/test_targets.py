@@ -9,9 +9,9 @@ import pytest
 from bot.errors import StoreUnavailable
 from bot.tickets import Change, Line, Status, Ticket
 from memory.faulty import Crash, Plan, Points
+from tests.simulation.documents import MemoryDocuments
 from tests.simulation.loop import EPOCH_S, LoopClock, run
 from tests.simulation.telling import BOSS, DRAFT, HOOK, HOUR_S, Desk, Post, desk, everything
-from tests.simulation.world import MemoryDocuments
 
 
 async def _watched(hours: float, *, before: Callable[[Desk, Ticket], Coroutine[Any, Any, object]] | None = None) -> Any:

@@ -9,9 +9,9 @@ from bot.model import JsonObject
 from bot.tickets import Change, Draft, Line, Status, Ticket
 from escalation.notices.notification import Way
 from escalation.notices.wording import read_texts
+from tests.simulation.documents import MemoryDocuments
 from tests.simulation.loop import LoopClock, run
 from tests.simulation.telling import BOSS, DRAFT, EVERYBODY, FORM, HOOK, Post, desk, everything
-from tests.simulation.world import MemoryDocuments
 
 
 def test_a_new_ticket_is_told_to_the_department_the_person_and_other_programs() -> None:

@@ -12,9 +12,11 @@ from bot.journal import Journal
 from bot.model import CUSTOMERS, employees
 from bot.progress import EventState
 from memory.faulty import Moment, fail_at
+from tests.simulation.knowledge import Knowledge
 from tests.simulation.loop import EPOCH_S, LoopClock, run
+from tests.simulation.platform import Platform
 from tests.simulation.turns import one_process, replies_in
-from tests.simulation.world import Knowledge, Platform, World, deliver, message, quiet
+from tests.simulation.world import World, deliver, message, quiet
 
 
 def test_messages_that_arrive_while_the_desk_thinks_join_the_turn_and_each_is_answered() -> None:

@@ -7,20 +7,9 @@ import pytest
 from bot.errors import DependencyError
 from bot.progress import EventState
 from tests.simulation.loop import run
+from tests.simulation.platform import Platform, SendFault, late, lost, rate_limited, refused, unanswered
 from tests.simulation.turns import one_process
-from tests.simulation.world import (
-    Platform,
-    SendFault,
-    World,
-    deliver,
-    late,
-    lost,
-    message,
-    quiet,
-    rate_limited,
-    refused,
-    unanswered,
-)
+from tests.simulation.world import World, deliver, message, quiet
 
 
 def test_a_rate_limited_part_is_sent_again_no_earlier_than_the_platform_asked() -> None:

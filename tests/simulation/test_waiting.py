@@ -19,11 +19,13 @@ from escalation.notices.outbox import Outbox
 from escalation.patience import Patience, brought, moments
 from memory.faulty import Crash, Plan, Points
 from memory.ports import Documents
+from tests.simulation.knowledge import HELP
 from tests.simulation.loop import EPOCH_S, run
+from tests.simulation.metrics import NoMetrics
 from tests.simulation.telling import DRAFT, WORDS, Post, desk, everything
 from tests.simulation.test_handing_over import TAKEN, WISH, said, tickets_of
 from tests.simulation.test_handing_over import talk as talk_on
-from tests.simulation.world import HELP, NoMetrics, Process, World, deliver, quiet
+from tests.simulation.world import Process, World, deliver, quiet
 
 LATE_S, BACK_S = 15, 45
 PATIENCE = Patience(LATE_S, BACK_S - LATE_S)

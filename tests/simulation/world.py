@@ -2,22 +2,17 @@
 
 import asyncio
 import contextlib
-import json
 import random
-from collections import Counter
-from collections.abc import AsyncIterator, Awaitable, Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import AsyncIterator, Callable, Hashable
+from dataclasses import dataclass, field
 from typing import Any
 
-import orjson
-
 from bot.conversation import Conversation
-from bot.departments import Department
 from bot.durable.effects import ERASE, EXPORT, LINK, MAIL_CODE, NOTE, UNLINK, Effects
 from bot.durable.history import History
 from bot.durable.ids import Ids
 from bot.durable.leases import Leases
-from bot.errors import AmbiguousOutcome, DependencyError, Interrupted, StoreUnavailable
+from bot.errors import StoreUnavailable
 from bot.handover.cases import Cases, Name, name_nothing
 from bot.handover.contact import FormOf
 from bot.handover.estimates import NO_ESTIMATES, Estimates
@@ -26,22 +21,10 @@ from bot.handover.own_tickets import OwnTickets
 from bot.handover.solved import Solved
 from bot.inbox import JournalInbox, Rate
 from bot.journal import Journal
-from bot.model import (
-    CUSTOMERS,
-    Audience,
-    ChannelName,
-    Citation,
-    ConversationKey,
-    Incoming,
-    JsonObject,
-    Person,
-    Reply,
-    Turn,
-)
+from bot.model import ChannelName, ConversationKey, Incoming, Person
 from bot.people import Profile, Session
 from bot.ports import Clock, Metrics
-from bot.progress import Accepted, Marker
-from bot.recall.described import shown_with
+from bot.progress import Accepted
 from bot.recall.remembering import Memory
 from bot.recall.sessions import IDLE_S
 from bot.recall.summaries import Summaries
@@ -61,345 +44,12 @@ from memory.faulty import Crash, FaultyDocuments, Plan, no_faults
 from memory.links import DocumentLinks
 from memory.mailed_codes import DocumentMailedCodes
 from memory.people import DocumentPeople
-from memory.ports import Cursor, Documents, MailedCodes, Stored, Where
-from rag.ports import PLAIN, Answer, Article, Manner, Show
-from tests.contracts.documents_model import Model
+from memory.ports import Documents, MailedCodes
+from tests.simulation.documents import MemoryDocuments
+from tests.simulation.knowledge import Knowledge
 from tests.simulation.loop import EPOCH_S, LoopClock
-
-HELP = Department("help", "Help", "questions about anything", "help@example.org", internal=False)
-
-
-class MemoryDocuments:
-    """The document port over the contract's own model: no thread, so a simulation is the same every time."""
-
-    def __init__(self) -> None:
-        self._kinds: dict[str, Model] = {}
-
-    def _kind(self, kind: str) -> Model:
-        return self._kinds.setdefault(kind, Model())
-
-    async def insert(self, kind: str, key: str, doc: JsonObject) -> bool:
-        return self._kind(kind).insert(key, _copy(doc))
-
-    async def get(self, kind: str, key: str) -> Stored | None:
-        return _copied(self._kind(kind).get(key))
-
-    async def replace(self, kind: str, key: str, doc: JsonObject, *, version: int) -> bool:
-        return self._kind(kind).replace(key, _copy(doc), version)
-
-    async def claim(self, kind: str, where: Where, *, set: JsonObject, order: str) -> Stored | None:
-        return _copied(self._kind(kind).claim(where, set, order))
-
-    async def find(
-        self, kind: str, where: Where, *, order: str, limit: int, after: Cursor | None = None
-    ) -> list[Stored]:
-        found = self._kind(kind).find(where, order, limit, after)
-        return [copy for stored in found if (copy := _copied(stored))]
-
-    async def count(self, kind: str, where: Where) -> int:
-        return self._kind(kind).count(where)
-
-    async def delete(self, kind: str, where: Where) -> int:
-        return self._kind(kind).delete(where)
-
-
-class SmallDisk(MemoryDocuments):
-    """Takes no document of more than `room_bytes`, as a full disk on which small ones still fit."""
-
-    room_bytes: float = float("inf")
-
-    async def insert(self, kind: str, key: str, doc: JsonObject) -> bool:
-        self._check(doc)
-        return await super().insert(kind, key, doc)
-
-    async def replace(self, kind: str, key: str, doc: JsonObject, *, version: int) -> bool:
-        self._check(doc)
-        return await super().replace(kind, key, doc, version=version)
-
-    def _check(self, doc: JsonObject) -> None:
-        if len(json.dumps(doc)) > self.room_bytes:
-            raise StoreUnavailable("database or disk is full (SQLITE_FULL)")
-
-
-def _copy(value: Any) -> Any:
-    return orjson.loads(orjson.dumps(value))
-
-
-def _copied(stored: Stored | None) -> Stored | None:
-    return stored and Stored(stored.key, _copy(stored.doc), stored.version)
-
-
-class NoMetrics:
-    """Counts what it is told, for tests that ask."""
-
-    def __init__(self) -> None:
-        self.counted: Counter[str] = Counter()
-
-    def count(self, name: str, **labels: str) -> None:
-        self.counted[name] += 1
-
-    def observe(self, name: str, seconds: float, **labels: str) -> None:
-        self.counted[f"{name}_observed"] += 1
-
-
-@dataclass(frozen=True, slots=True)
-class Arrived:
-    """A message that the platform shows to the person."""
-
-    marker: Marker
-    text: str
-    at: float
-    sent_id: str = ""
-
-
-SendFault = Callable[["Platform", JsonObject, Marker], Awaitable[None]]
-"""What goes wrong with one send; it may let the message arrive and may raise."""
-
-
-@dataclass(slots=True)
-class Platform:
-    """Keeps what arrived. faults: number of the send (from 0) to what goes wrong with it.
-
-    unshowable: a thread whose replies cannot be rendered.
-    """
-
-    arrived: list[Arrived] = field(default_factory=list)
-    heard: list[str] = field(default_factory=list)
-    """What was said and not answered, as while an operator talks."""
-    faults: Mapping[int, SendFault] = field(default_factory=dict)
-    blind: DependencyError | None = None
-    """How look-ups fail."""
-    unshowable: str = ""
-    sends: int = 0
-    look_ups: int = 0
-    growing: dict[str, "Growing"] = field(default_factory=dict)
-    stream_faults: Mapping[int, "StreamFault"] = field(default_factory=dict)
-    stream_calls: int = 0
-
-    def unfinished(self) -> list[str]:
-        """What was begun and never became a reply."""
-        marked = {said.sent_id for said in self.arrived}
-        return [growing.text for sent_id, growing in self.growing.items() if sent_id not in marked]
-
-    def arrive(self, part: JsonObject, marker: Marker) -> str:
-        self.arrived.append(Arrived(marker, str(part["text"]), LoopClock().now()))
-        return f"m{len(self.arrived)}"
-
-    def answers(self) -> Counter[tuple[str, int]]:
-        """How often each message (by its platform id) was answered by a part of each number."""
-        return Counter((each, said.marker.part) for said in self.arrived for each in said.marker.in_reply_to)
-
-
-async def lost(platform: Platform, part: JsonObject, marker: Marker) -> None:
-    """The connection broke before the platform read the request."""
-    raise AmbiguousOutcome("reset before effect")
-
-
-async def unanswered(platform: Platform, part: JsonObject, marker: Marker) -> None:
-    """The connection broke after the platform had posted it."""
-    platform.arrive(part, marker)
-    raise AmbiguousOutcome("reset after effect")
-
-
-async def late(platform: Platform, part: JsonObject, marker: Marker) -> None:
-    """The client gives up, and the message arrives within the send time-out all the same."""
-    asyncio.get_running_loop().call_later(4.0, platform.arrive, part, marker)
-    await asyncio.sleep(1.0)
-    raise AmbiguousOutcome("no answer in time")
-
-
-async def rate_limited(platform: Platform, part: JsonObject, marker: Marker) -> None:
-    """429."""
-    raise DependencyError("slow down", retry_after=2.0)
-
-
-async def refused(platform: Platform, part: JsonObject, marker: Marker) -> None:
-    """The room is gone."""
-    raise DependencyError("channel_not_found")
-
-
-@dataclass(slots=True)
-class Growing:
-    """A message that was begun without a marker."""
-
-    thread: str
-    text: str
-    at: float
-    is_open: bool = True
-    is_stopped: bool = False
-    """Whether the person pressed Stop."""
-
-
-StreamFault = Callable[[Callable[[], object]], Awaitable[None]]
-"""What goes wrong with a call of a stream, whose effect it is given; it may let it happen and may raise."""
-
-
-class WorldStreams:
-    """Messages that grow: what became of each is in `Platform.growing` until it has its marker."""
-
-    def __init__(self, platform: Platform) -> None:
-        self._platform = platform
-
-    def opening(self, turn: Turn) -> "JsonObject | None":
-        return {"thread": turn.conversation.thread}
-
-    async def start(self, opening: JsonObject, begun: str) -> str:
-        sent_id = f"s{len(self._platform.growing) + 1}"
-
-        def effect() -> None:
-            self._platform.growing[sent_id] = Growing(str(opening["thread"]), begun, LoopClock().now())
-
-        await self._call(effect)
-        return sent_id
-
-    async def grow(self, opening: JsonObject, sent_id: str, more: str) -> None:
-        def effect() -> None:
-            growing = self._platform.growing[sent_id]
-            if growing.is_stopped:
-                raise Interrupted("stopped")
-            if not growing.is_open:
-                raise DependencyError("message_not_in_streaming_state")
-            growing.text += more
-
-        await self._call(effect)
-
-    async def end(self, opening: JsonObject, sent_id: str, shown: str | None, part: JsonObject, marker: Marker) -> str:
-        def append() -> None:
-            growing = self._platform.growing[sent_id]
-            growing.is_open = False
-            rest = str(part["text"]).removeprefix(shown or "")
-            self._finish(sent_id, growing.text + rest, marker)
-
-        def close() -> None:
-            self._platform.growing[sent_id].is_open = False
-
-        def rewrite() -> None:
-            assert not self._platform.growing[sent_id].is_open
-            self._finish(sent_id, str(part["text"]), marker)
-
-        if shown is not None and str(part["text"]).startswith(shown) and self._platform.growing[sent_id].is_open:
-            await self._call(append)
-            return sent_id
-        await self._call(close)
-        await self._call(rewrite)
-        return sent_id
-
-    async def find(self, opening: JsonObject, *, since: float) -> str | None:
-        self._platform.look_ups += 1
-        if self._platform.blind:
-            raise self._platform.blind
-        marked = {said.sent_id for said in self._platform.arrived}
-        for sent_id, growing in self._platform.growing.items():
-            if sent_id not in marked and growing.thread == opening["thread"] and growing.at >= since - 1:
-                return sent_id
-        return None
-
-    def _finish(self, sent_id: str, text: str, marker: Marker) -> None:
-        self._platform.arrived = [said for said in self._platform.arrived if said.sent_id != sent_id]
-        self._platform.arrived.append(Arrived(marker, text, LoopClock().now(), sent_id))
-
-    async def _call(self, effect: Callable[[], object]) -> None:
-        number, self._platform.stream_calls = self._platform.stream_calls, self._platform.stream_calls + 1
-        await asyncio.sleep(0)
-        if fault := self._platform.stream_faults.get(number):
-            await fault(effect)
-        effect()
-
-
-class WorldChannel:
-    """The channel of one process. parts: how many messages a reply becomes. streams: its messages can grow."""
-
-    name = ChannelName.SLACK
-
-    def __init__(self, platform: Platform, *, parts: int = 1, can_look_up: bool = True, streams: bool = False) -> None:
-        self._platform = platform
-        self.streams = WorldStreams(platform) if streams else None
-        self._parts = parts
-        self.can_look_up = can_look_up
-        self.shown = 0
-
-    async def audience(self, message: Incoming) -> Audience:
-        return CUSTOMERS
-
-    async def describe(self, message: Incoming) -> Mapping[str, str]:
-        return shown_with(message)
-
-    def render(self, reply: Reply, turn: Turn) -> Sequence[JsonObject]:
-        if turn.conversation.thread == self._platform.unshowable:
-            raise ZeroDivisionError("a defect")
-        return [{"text": reply.text, "number": number} for number in range(1, self._parts + 1)]
-
-    async def heard(self, message: Incoming) -> None:
-        self._platform.heard.append(message.text)
-
-    async def show_thinking(self, message: Incoming) -> None:
-        self.shown += 1
-
-    async def send(self, part: JsonObject, marker: Marker) -> str:
-        number, self._platform.sends = self._platform.sends, self._platform.sends + 1
-        if fault := self._platform.faults.get(number):
-            await fault(self._platform, part, marker)
-        return self._platform.arrive(part, marker)
-
-    async def find_sent(self, part: JsonObject, marker: Marker, *, since: float) -> str | None:
-        self._platform.look_ups += 1
-        if self._platform.blind:
-            raise self._platform.blind
-        for number, said in enumerate(self._platform.arrived, start=1):
-            if (said.marker.reply_id, said.marker.part) == (marker.reply_id, marker.part) and said.at >= since - 1:
-                return said.sent_id or f"m{number}"
-        return None
-
-
-@dataclass(slots=True)
-class Knowledge:
-    """Answers everything with the question, or as told. poison: questions that raise. takes_s: how long it thinks."""
-
-    poison: frozenset[str] = frozenset()
-    takes_s: float = 0.0
-    asked: list[str] = field(default_factory=list)
-    related: tuple[str, ...] = ()
-    is_empty: bool = False
-    """Whether it knows nothing."""
-    is_headless: bool = False
-    """Whether nobody can be named, so that an apology cannot be worded."""
-    says: tuple[str, ...] = ()
-    """Further sentences, each `takes_s` after the one before, during which those before it are shown."""
-    ends_as: str | None = None
-    """What is answered instead in the end."""
-
-    async def answer(
-        self, question: str, audience: Audience, manner: Manner = PLAIN, *, show: Show | None = None
-    ) -> Answer:
-        self.asked.append(question)
-        if self.is_empty:
-            return Answer(known=False)
-        citation = Citation(1, "help/any", "Any", "help@example.org", "2026-01-01", question)
-        answer = Answer(known=True, text=f"About {question} [1]", citations=(citation,), confidence=0.96)
-        answer = replace(answer, department="help", related=self.related)
-        for sentence in self.says:
-            await asyncio.sleep(self.takes_s)
-            if show:
-                await show(answer)
-            answer = replace(answer, text=f"{answer.text} {sentence} [1]")
-        await asyncio.sleep(self.takes_s)
-        if question in self.poison:
-            raise ZeroDivisionError("a defect")
-        return answer if self.ends_as is None else replace(answer, text=self.ends_as)
-
-    def departments(self, audience: Audience) -> Sequence[Department]:
-        if self.is_headless:
-            raise ZeroDivisionError("a defect")
-        return [HELP]
-
-    def article(self, article_id: str, audience: Audience) -> Article | None:
-        return None
-
-    def sample_questions(self, audience: Audience, *, limit: int) -> Sequence[str]:
-        return []
-
-    def reads_for(self, person_id: str) -> Sequence[str]:
-        return []
+from tests.simulation.metrics import NoMetrics
+from tests.simulation.platform import Platform, WorldChannel
 
 
 @dataclass(slots=True)

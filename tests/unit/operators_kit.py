@@ -22,7 +22,8 @@ from escalation.notices.wording import read_texts
 from escalation.rooms import Rooms
 from escalation.service import DocumentTickets
 from memory.erasure.minimal import minimised
-from tests.simulation.world import MemoryDocuments, NoMetrics
+from tests.simulation.documents import MemoryDocuments
+from tests.simulation.metrics import NoMetrics
 from tests.unit.memory.audit import MemoryAudit
 from tests.unit.slack.desk import FreeClock, MemoryInbox
 

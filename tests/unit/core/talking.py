@@ -18,7 +18,7 @@ from escalation.ports import Mood, Sentiment
 from escalation.service import DocumentTickets
 from memory.people import DocumentPeople
 from rag.ports import Answer
-from tests.simulation.world import MemoryDocuments
+from tests.simulation.documents import MemoryDocuments
 from tests.unit.core.knowledge import NOW, Knowledge
 
 ORDER = Field("order_number", "Order number", required=False, asks="Which order?", pattern=r"SUN-\d{8}")

@@ -15,8 +15,9 @@ from bot.recall.described import MAX_EMAIL_CHARS, MAX_NAME_CHARS, cleaned, shown
 from bot.recall.remembering import Memory
 from bot.words.echoing import first_name
 from memory.people import DocumentPeople
+from tests.simulation.documents import MemoryDocuments
 from tests.simulation.loop import LoopClock, run
-from tests.simulation.world import MemoryDocuments, message
+from tests.simulation.world import message
 
 ADA = {"name": "Ada Lovelace", "email": "ada@example.org", "language": "de-CH", "time_zone": "Europe/Zurich"}
 REPLY = Reply("Yes.", Outcome.ANSWERED)

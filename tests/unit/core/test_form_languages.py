@@ -23,7 +23,7 @@ from bot.model import Reply
 from bot.people import Filling
 from bot.tickets import Reason
 from bot.words.languages import colon
-from tests.simulation.world import HELP
+from tests.simulation.knowledge import HELP
 
 LANGUAGES = [*ANSWERS]
 OTHERS = [language for language in LANGUAGES if language != "en"]

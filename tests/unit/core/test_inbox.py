@@ -8,8 +8,10 @@ from bot.durable.history import History
 from bot.durable.ids import Ids
 from bot.model import ChannelName, Outcome
 from bot.progress import EventState, Feedback
+from tests.simulation.knowledge import Knowledge
 from tests.simulation.loop import run
-from tests.simulation.world import Knowledge, Platform, Process, World, deliver, message, quiet, rate_limited
+from tests.simulation.platform import Platform, rate_limited
+from tests.simulation.world import Process, World, deliver, message, quiet
 
 
 def test_a_message_goes_from_waiting_over_working_and_sending_to_done() -> None:

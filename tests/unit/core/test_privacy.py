@@ -29,8 +29,8 @@ from bot.rights.wishes import Wishes, token_hash
 from bot.routing import plain
 from bot.tickets import Reason, Status, Ticket, Urgency
 from memory.ports import Stored
+from tests.simulation.knowledge import Knowledge
 from tests.simulation.loop import EPOCH_S, run
-from tests.simulation.world import Knowledge
 from tests.unit.inbox import FixedClock
 
 ADA = Profile(

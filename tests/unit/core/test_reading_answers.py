@@ -9,7 +9,7 @@ from bot.handover.form_words import FORM_WORDS
 from bot.handover.reading_answers import chosen_in, says_how_urgent, several_in
 from bot.handover.translated import in_language
 from bot.people import Filling
-from tests.simulation.world import HELP
+from tests.simulation.knowledge import HELP
 
 GIVEN = {"name": "Bob", "email": "bob@example.org", FREE_TEXT: "A lamp", "urgency": "medium"}
 ANN = {"name": "Ann", "email": "ann@example.org"}

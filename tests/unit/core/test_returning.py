@@ -35,7 +35,7 @@ from bot.rights.wishes import Wishes
 from escalation.policy import decide
 from escalation.service import DocumentTickets
 from memory.people import DocumentPeople
-from tests.simulation.world import MemoryDocuments
+from tests.simulation.documents import MemoryDocuments
 from tests.unit.core.knowledge import NOW
 from tests.unit.core.talking import RETURNS, Ears, little
 from tests.unit.memory.test_people_are_kept_apart import undescribed

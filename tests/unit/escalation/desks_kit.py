@@ -44,7 +44,9 @@ from escalation.ports import Desk, Door
 from escalation.service import DocumentTickets
 from memory.faulty import FaultyDocuments, Plan, no_faults
 from memory.ports import Documents, OneOf
-from tests.simulation.world import MemoryDocuments, NoMetrics, message
+from tests.simulation.documents import MemoryDocuments
+from tests.simulation.metrics import NoMetrics
+from tests.simulation.world import message
 from tests.unit.inbox import FixedClock, MemoryInbox
 
 WORDS = read_templates(None)

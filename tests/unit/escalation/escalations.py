@@ -13,7 +13,9 @@ from escalation.notices.outbox import Outbox
 from escalation.service import DocumentTickets, attend_to_nothing
 from memory.ports import AuditLog, Documents
 from rag.ports import Library
-from tests.simulation.world import Knowledge, MemoryDocuments, NoMetrics
+from tests.simulation.documents import MemoryDocuments
+from tests.simulation.knowledge import Knowledge
+from tests.simulation.metrics import NoMetrics
 from tests.unit.inbox import FixedClock, MemoryInbox
 from tests.unit.memory.audit import MemoryAudit
 

@@ -21,7 +21,8 @@ from memory.links import MAILED_VALID_S, DocumentLinks
 from memory.mailed_codes import DocumentMailedCodes
 from memory.people import DocumentPeople
 from memory.ports import Documents
-from tests.simulation.world import MemoryDocuments, NoMetrics
+from tests.simulation.documents import MemoryDocuments
+from tests.simulation.metrics import NoMetrics
 from tests.unit.escalation.smtp_server import Mailbox, mailbox
 from tests.unit.memory.test_links import Clock
 

@@ -8,7 +8,8 @@ from bot.tickets import Step
 from escalation.notices.news import Reach, notifications
 from escalation.notices.notification import Notification, Way
 from escalation.notices.outbox import HEAD_START_S, MOST_OF_A_WAY, WORKERS, Outbox
-from tests.simulation.world import MemoryDocuments, NoMetrics
+from tests.simulation.documents import MemoryDocuments
+from tests.simulation.metrics import NoMetrics
 from tests.unit.core.test_case_languages import ticket
 from tests.unit.memory.test_links import Clock
 

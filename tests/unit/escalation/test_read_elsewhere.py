@@ -13,8 +13,9 @@ from escalation.notices.notification import Way
 from escalation.notices.outbox import NOTIFICATION, Outbox
 from escalation.service import DocumentTickets
 from memory.ports import ReadKind
+from tests.simulation.documents import MemoryDocuments
+from tests.simulation.metrics import NoMetrics
 from tests.simulation.telling import DRAFT, HOOK, RETURNS, WORDS
-from tests.simulation.world import MemoryDocuments, NoMetrics
 from tests.unit.inbox import FixedClock
 from tests.unit.memory.audit import MemoryAudit
 

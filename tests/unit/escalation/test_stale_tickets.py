@@ -9,9 +9,10 @@ from escalation.service import DocumentTickets
 from escalation.stale import StaleTickets
 from memory.ports import Documents
 from memory.retention import DAY_S, expire
+from tests.simulation.documents import MemoryDocuments
 from tests.simulation.loop import run
 from tests.simulation.test_handing_over import TAKEN, WISH, said, talk, tickets_of, told
-from tests.simulation.world import MemoryDocuments, World, quiet
+from tests.simulation.world import World, quiet
 
 DAYS = 365
 START = 1_767_225_600.0

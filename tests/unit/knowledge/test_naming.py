@@ -19,7 +19,7 @@ from rag.model.client import OpenAIModel
 from rag.model.extracting import ModelExtractor
 from rag.model.ports import Extractor, Mention
 from tests.simulation.loop import run
-from tests.simulation.world import NoMetrics
+from tests.simulation.metrics import NoMetrics
 from tests.unit.inbox import FixedClock
 from tests.unit.twins.model_kit import server_of
 

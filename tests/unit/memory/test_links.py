@@ -14,7 +14,7 @@ from memory.faulty import Call, Crash, FaultyDocuments, Moment, crash_at, every_
 from memory.links import LINK, MOST_IDENTITIES, VALID_S, DocumentLinks
 from memory.people import DocumentPeople
 from memory.ports import Documents
-from tests.simulation.world import MemoryDocuments
+from tests.simulation.documents import MemoryDocuments
 
 SLACK, WHATSAPP, TEAMS, STRANGER = "slack:T1:U1", "whatsapp:+15550001", "teams:t:ada", "web:stranger"
 NOW = 1_767_225_600.0

@@ -17,7 +17,8 @@ from bot.recall.remembering import Memory
 from bot.turns import Turns
 from memory.people import DocumentPeople
 from memory.sqlite import MEMORY, open_sqlite
-from tests.simulation.world import Knowledge, NoMetrics
+from tests.simulation.knowledge import Knowledge
+from tests.simulation.metrics import NoMetrics
 
 
 async def _talk(*lines: str) -> str:

@@ -28,7 +28,7 @@ from escalation.notices.outbox import Outbox
 from escalation.ports import Happening
 from escalation.service import DocumentTickets
 from memory.ports import ReadKind
-from tests.simulation.world import MemoryDocuments
+from tests.simulation.documents import MemoryDocuments
 from tests.unit.core.test_tickets import DRAFT
 from tests.unit.memory.audit import MemoryAudit
 

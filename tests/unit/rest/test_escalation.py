@@ -11,7 +11,7 @@ from bot.model import Citation
 from bot.tickets import Draft, Reason, Urgency
 from escalation.service import DocumentTickets
 from memory.ports import ReadKind
-from tests.simulation.world import MemoryDocuments
+from tests.simulation.documents import MemoryDocuments
 from tests.unit.escalation.escalations import escalating
 from tests.unit.inbox import FixedClock
 from tests.unit.memory.audit import MemoryAudit

@@ -13,7 +13,9 @@ from escalation.notices.news import Reach
 from escalation.notices.notification import Notification, Way
 from escalation.notices.outbox import NOTIFICATION, Outbox
 from escalation.notices.wording import read_templates
-from tests.simulation.world import HELP, MemoryDocuments, NoMetrics
+from tests.simulation.documents import MemoryDocuments
+from tests.simulation.knowledge import HELP
+from tests.simulation.metrics import NoMetrics
 from tests.unit.escalation.escalations import escalating
 from tests.unit.inbox import FixedClock
 from tests.unit.rest.rest import resting

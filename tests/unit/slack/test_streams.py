@@ -39,7 +39,7 @@ from rag.model.opening import open_models
 from rag.pipeline import Knowledge
 from rag.search.snapshot import Snapshot
 from rag.sources.folder import read_folder
-from tests.simulation.world import MemoryDocuments
+from tests.simulation.documents import MemoryDocuments
 from tests.unit.answers_kit import marker_for, reply, turn_of
 from tests.unit.knowledge.knowledge_folders import write_folder
 from tests.unit.slack.desk import Counts, Desk, incoming, say, serve, slack_settings

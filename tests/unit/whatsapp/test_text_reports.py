@@ -15,7 +15,7 @@ from adapters.whatsapp.text_reports import PATH, TextReports
 from adapters.whatsapp.texting import SMS
 from escalation.notices.notification import Notification, Way
 from escalation.notices.outbox import Outbox
-from tests.simulation.world import MemoryDocuments
+from tests.simulation.documents import MemoryDocuments
 from tests.unit.slack.desk import Counts, FreeClock
 from tests.unit.whatsapp.desk import until
 from tests.unit.whatsapp.test_texting import NUMBER, TO, settings
