@@ -36,6 +36,7 @@ _CAPITAL = re.compile(r"[^\W\d_a-zß-ÿ]")
 _VALUE_ENDS = re.compile(
     r"\.\s|\.$|\s(?:and|but|so|because|since|und|aber|seit|weil|et|mais|depuis|pero|desde|porque|ma|perch\u00e9|mas|maar)\s"
 )
+_I_AM = r"(?:i(?: am|['\u2019]m)|ich bin|je suis|soy|sono|sou|ik ben)"
 _REST = re.compile(
     r"(?i)\b(?:and|hi|hello|hey|by the way|btw|ok|okay|please|no|yes|sorry|actually|thanks|thank you|now"
     r"|correction|instead|just so you know|for your information|i"
@@ -124,6 +125,8 @@ def _read_name(reading: _Reading, grammar: Grammar) -> None:
         return
     name = reading.details["name"] = found["name"].strip()
     reading.spans.append(found.span())
+    greeted = re.compile(rf"\b(?i:{_I_AM}) {re.escape(name.split()[0])}\b")  # "I'm Ada, my name is Ada Byron"
+    reading.spans.extend(each.span() for each in greeted.finditer(reading.text))
     if found["wrong"]:
         reading.corrections.append((found["wrong"].strip(), name))
 

@@ -218,6 +218,11 @@ def test_what_is_no_statement_about_oneself_is_left(text: str) -> None:
     assert not stated(text)
 
 
+@pytest.mark.parametrize("text", ["I'm Rob, my name is Rob Hill", "Ich bin Anna, ich hei\u00dfe Anna Weber"])
+def test_who_says_twice_who_they_are_says_nothing_else(text: str) -> None:
+    assert stated(text).is_all
+
+
 def test_a_question_beside_it_is_still_to_be_answered() -> None:
     told = stated("I live in Hamburg. How do I return shoes?")
     assert told.facts == {"place": "Hamburg"}
