@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from bot.model import Audience
 from rag.search import focus
 from rag.search.finding import Finder, Findings
-from rag.search.own_things import of_any_thing
+from rag.search.own_things import of_any_item, of_any_thing
 from rag.search.parts import Part
 from rag.search.question import Question
 from rag.search.snapshot import Snapshot
 
 SURER = 0.1
 """How much surer than usual an article must be of a question that is read more generally than it was asked."""
+AS_ASKED = 0.85
+"""So sure is an article of a question that is nearly one of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,8 @@ class Readings:
                 best = other if other.findings.confidence > best.findings.confidence else best
         if self._is_known(best) or Part.THINGS not in self._finder.parts:
             return best
-        return await self._of_any_thing(snapshot, best, audience) or best
+        general = await self._of_any_thing(snapshot, best, audience)
+        return general or await self._of_any_item(snapshot, best, audience) or best
 
     async def _as_it_is(self, snapshot: Snapshot, text: str, audience: Audience) -> Reading:
         question = self._finder.understand(text)
@@ -60,6 +63,19 @@ class Readings:
         first = reading.findings.found[0]
         is_about_it = first.judged.evidence.title > 0 and first.article.id == nearest.article.id
         return reading if is_about_it else None
+
+    async def _of_any_item(self, snapshot: Snapshot, asked: Reading, audience: Audience) -> Reading | None:
+        """The question as one about any item, where that is nearly an own question of an article beside the nearest."""
+        if not asked.findings.found:
+            return None
+        nearest = asked.findings.found[0]
+        general = of_any_item(asked.text, nearest.judged.candidate.indexed)
+        if not general:
+            return None
+        reading = await self._as_it_is(snapshot, general, audience)
+        first = next(iter(reading.findings.found), None)
+        is_beside = first is not None and first.article.department == nearest.article.department
+        return reading if is_beside and reading.findings.confidence >= AS_ASKED else None
 
     def _is_known(self, reading: Reading) -> bool:
         return reading.findings.confidence >= self._at_least

@@ -1,4 +1,4 @@
-"""A person names what is theirs, where an article speaks of things in general: "my kayak leaks", "a faulty item"."""
+"""A person names a thing, where an article speaks of things in general: "my kayak leaks", "how do I return a lamp"."""
 
 import re
 
@@ -7,6 +7,26 @@ from rag.search.question import understand
 from rag.words import text
 
 _OWN = re.compile(r"\b(my|our) ([\w'\u2019-]+)", re.IGNORECASE)
+_GOODS = (
+    "appliance bag bed bench bicycle bike blanket blazer blender blouse board book boot bowl bracelet cabinet camera "
+    "candle cardigan carpet chair charger clock coat console couch cup curtain desk doll drawer dress dresser drill "
+    "dryer earring fan fridge fryer game glove grill guitar hat heater helmet hoodie iron jacket jeans jumper kettle "
+    "keyboard knife lamp laptop mattress microwave mirror mixer monitor mouse mug necklace necktie oven pan pants "
+    "phone pillow plate pot printer purse puzzle radio ring rug scarf shelf shirt shoe shorts skirt sneaker sofa "
+    "speaker stool stove suit suitcase sweater table tablet toaster toy tray trousers tv umbrella vacuum vase wallet "
+    "wardrobe washer watch"
+)
+"""What is sold in many kinds of shops, by its last word: a coffee machine, a dining table."""
+_ONE_OF_THEM = re.compile(
+    rf"\b(?:an?|the|this|that|these|those|some) (?:[\w'\u2019-]+ )?({_GOODS.replace(' ', '|')}|machine)s?\b",
+    re.IGNORECASE,
+)
+
+
+def of_any_item(asked: str, indexed: Indexed) -> str:
+    """The question with `an item` for goods of which the article names not even the kind; "" if there are none."""
+    reading = _ONE_OF_THEM.sub(lambda found: found[0] if _is_held(found[1], indexed) else "an item", asked)
+    return "" if reading == asked else reading
 
 
 def of_any_thing(asked: str, indexed: Indexed) -> str:

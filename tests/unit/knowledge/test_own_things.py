@@ -7,7 +7,7 @@ import pytest
 from bot.model import CUSTOMERS
 from rag.pipeline import Knowledge
 from rag.search.finding import Finder
-from rag.search.own_things import of_any_thing
+from rag.search.own_things import of_any_item, of_any_thing
 from rag.search.parts import ALL, Part, Parts
 from rag.search.snapshot import Snapshot
 from rag.sources.folder import read_folder
@@ -63,3 +63,24 @@ def test_only_what_is_theirs_and_not_named_is_replaced(snapshot: Snapshot) -> No
     assert of_any_thing("My scythe and our rake are lost", indexed) == "My thing and our thing are lost"
     assert of_any_thing("my tool is lost", indexed) == ""
     assert of_any_thing("the scythe is lost", indexed) == ""
+
+
+GIVING_BACK = """\
+---
+title: Giving things back
+questions: ["How do I give an item back?"]
+---
+Take it to the shed, where the warden looks at it. A rake goes to the gate.
+"""
+
+
+async def test_goods_that_no_article_names_are_any_item(tmp_path: Path) -> None:
+    """Nobody knew how to return a lamp, though how to return an item is an own question of an article."""
+    articles = {**default_articles(), "garden/back.md": GIVING_BACK}
+    snapshot = Snapshot(read_folder(write_folder(tmp_path, articles)))
+    assert await known(snapshot, "how do i give an oak lamp back")
+    assert not await known(snapshot, "how do i give an oak lamp back", ALL - {Part.THINGS})
+    assert not await known(snapshot, "how do i repair a lamp")
+    indexed = snapshot.find(Finder().understand("giving back"), CUSTOMERS)[0].judged.candidate.indexed
+    assert of_any_item("is the old lamp like those chairs", indexed) == "is an item like an item"
+    assert of_any_item("is a lama like a lampshade", indexed) == ""
