@@ -46,6 +46,17 @@ _MATTERS: Final[Mapping[Reason, tuple[str, ...]]] = {
         r"\b(?:me (?:assedi\w+|amea\u00e7\w+)|sofro ass\u00e9dio|estou sendo (?:assedi|amea\u00e7)ad[oa])\b",
         r"\bword (?:\w+ ){0,4}?(?:lastiggevallen|gepest|bedreigd|gediscrimineerd)\b|\bbedreigt mij?\b",
         r"\b(?:assedia|amea\u00e7a|persegue|humilha|discrimina)m?-(?:me|nos)\b",
+        r"\b(?:hat|haben) (?:mich|uns) (?:\w+ ){0,4}?(?:bel\u00e4stigt|bedroht|angegriffen|gemobbt|begrapscht"
+        r"|geschlagen|diskriminiert|beleidigt)\b",
+        r"\b(?:m'ont|nous a|nous ont) (?:\w+ )?(?:agress|menac|harcel|insult)\u00e9e?s?\b"
+        r"|\bm'a (?:\w+ )?insult\u00e9e?\b|\bme (?:menacent?|harc\u00e8lent|insultent?)\b",
+        r"\bme (?:ha|han) (?:\w+ )?(?:acosad|amenazad|agredid|insultad|pegad)o\b"
+        r"|\bme (?:acos\u00f3|amenaz\u00f3|insult\u00f3)",
+        r"\b(?:mi|ci) (?:ha|hanno) (?:\w+ )?(?:molestat|minacciat|aggredit|insultat|picchiat|perseguitat)[oaie]\b",
+        r"\b(?:assedi|amea\u00e7|insult|humilh|persegu|discrimin)(?:ou|aram|iu|iram)-(?:me|nos)\b"
+        r"|\bagred(?:iu|iram)-(?:me|nos)\b",
+        r"\b(?:heeft|hebben) (?:mij|me|ons) (?:\w+ ){0,3}?(?:lastiggevallen|bedreigd|gepest|aangevallen|geslagen"
+        r"|ge\u00efntimideerd|beledigd|gediscrimineerd)\b",
         r"\b(?:valt|vallen) (?:mij|me|ons) (?:\w+ )?lastig\b|\b(?:bedreigt|pest|intimideert|stalkt) (?:mij|me|ons)\b",
     ),
     Reason.INJURY: (
@@ -65,6 +76,16 @@ _MATTERS: Final[Mapping[Reason, tuple[str, ...]]] = {
         r"\bmi sono (?:ferit|bruciat|tagliat|fatt)[oa](?: male)?\b",
         r"\bme (?:machuquei|queimei|cortei|feri)\b|\bfiquei ferid[oa]\b",
         r"\b(?:ben|raakte|heb me) (?:\w+ ){0,4}?(?:gewond|verbrand|gesneden)\b",
+        r"\b(?:mon|ma|notre) (?:\w+ )?(?:fils|fille|enfant|b\u00e9b\u00e9|mari|femme|m\u00e8re|p\u00e8re|coll\u00e8gue"
+        r"|chien|chat) (?:a \u00e9t\u00e9|est) (?:\w+ )?(?:bless|br\u00fbl|\u00e9lectrocut|hospitalis"
+        r"|intoxiqu)\u00e9e?\b",
+        r"\b(?:mi|nuestr[oa]) (?:\w+ )?(?:hij[oa]|ni\u00f1[oa]|beb\u00e9|mujer|marido|espos[oa]|madre|padre"
+        r"|perr[oa]|gat[oa]|compa\u00f1er[oa]) (?:\w+ )?se (?:ha )?(?:cort|quem|lastim|lesion|hiri|herid)\w+",
+        r"\bsi \u00e8 (?:\w+ )?(?:tagliat[oa] (?:con|col|al|alla|il dito|la mano|un dito)|fatt[oa] male)\b",
+        r"\b(?:meu|minha|nosso|nossa) (?:\w+ )?(?:filh[oa]|beb\u00e9|beb\u00ea|mulher|marido|m\u00e3e|pai|colega"
+        r"|c\u00e3o|gat[oa]) (?:\w+ )?(?:se )?(?:cortou|queimou|feriu|magoou|machucou|aleijou)(?:-se)?\b",
+        r"\b(?:mijn|onze) (?:\w+ )?(?:zoon|dochter|kind|baby|man|vrouw|moeder|vader|collega|hond|kat)"
+        r" (?:heeft|is|raakte) (?:\w+ ){0,4}?(?:gewond|verbrand|gesneden|bezeerd)\b",
         r"\b(?:hat|haben|habe) (?:\w+ ){0,3}?(?:mir|mich|uns|sich|mein\w*|unser\w*) (?:\w+ ){0,3}?"
         r"(?:verbrannt|verletzt|geschnitten|verbr\u00fcht)\b",
         r"\b(?:m'a|nous a|lui a|l'a) (?:\w+ ){0,2}?(?:br\u00fbl|bless|coup|\u00e9lectrocut)\u00e9e?s?\b",
@@ -93,6 +114,17 @@ _MATTERS: Final[Mapping[Reason, tuple[str, ...]]] = {
         r"\b(?:mio|nostro) avvocato\b|\b(?:vie legali|vi (?:denuncio|denuncer\u00f2)|far\u00f2 causa)\b",
         r"\b(?:meu|minha|nosso) advogad[oa]\b|\b(?:a\u00e7\u00e3o judicial|vou (?:\w+ )?processar|procon)\b",
         r"\b(?:mijn|onze) advocaat\b|\b(?:juridische stappen|stap naar de rechter|klaag (?:u|jullie|je) aan)\b",
+        r"\b(?:zeige (?:sie|euch|ihre? \w+) an|erstatte(?:n wir)? anzeige|anzeige erstatten)\b",
+        r"\b(?:vous attaque(?:r|rai)? en justice|(?:engager|intenter) (?:des poursuites|un proc\u00e8s)"
+        r"|proc\u00e8s contre vous|devant le tribunal)\b",
+        r"\b(?:(?:les|los|le|lo|os) (?:voy|vamos) a (?:demandar|denunciar)|(?:les|los|le|lo|os) demandar(?:\u00e9|emos)"
+        r"|(?:poner|pondr\u00e9|presentar) una (?:demanda|denuncia)|nos vemos en (?:los tribunales|el juzgado))\b",
+        r"\b(?:vi (?:porto in tribunale|porter\u00f2 in tribunale|faccio causa)|ci vediamo in tribunale"
+        r"|sporg\w+ (?:denuncia|querela))",
+        r"\b(?:process\u00e1-(?:los|lo|vos|la)|apresentar queixa contra (?:voc\u00eas|v\u00f3s)|vemo-nos em tribunal"
+        r"|(?:vos|lev\u00e1-los) (?:levo )?a tribunal)\b",
+        r"\b(?:ga|gaan|zal|zullen) (?:(?:ik|wij|we) )?(?:u|jullie|je) (?:\w+ ){0,2}?(?:aanklagen|dagvaarden"
+        r"|voor de rechter)\b|\b(?:ga|gaan) naar de rechter\b|\bdoe(?:n we)? aangifte\b",
         r"\btaking (?:you|this|them|it) to (?:small claims )?court\b|\brechtszaak (?:aan|be|start|tegen)\w*"
         r"|\bdaag (?:u|jullie|je)\b",
     ),
@@ -190,7 +222,7 @@ _NOT_WISHED: Final = re.compile(
     r"|\b(?:he|she|they|customers?|employees?|people) (?:\w+ )?(?:wants?|needs?|asks?|would like) to )$"
 )
 _NOT_ELSEWHERE: Final = re.compile(rf"\b(?:{'|'.join(each.must for each in ASKING.values())})\b[^.?!]{{0,30}}$")
-_IF: Final = re.compile(r"\b(?:if|in case|when|suppose|what happens (?:if|when))\b[^.?!,;]{0,25}$")
+_IF: Final = re.compile(r"\b(?:if|wenn|falls|in case|when|suppose|what happens (?:if|when))\b[^.?!,;]{0,25}$")
 _MATTER_PATTERNS: Final = {reason: re.compile("|".join(found)) for reason, found in _MATTERS.items()}
 _WISH_PATTERN: Final = re.compile("|".join(_WISHES))
 
