@@ -180,7 +180,7 @@ CASE_WORDS: Final = {
         team="l'équipe",
         your_colleague="Votre interlocuteur ici",
         no_time="Je ne peux pas dire quand quelqu'un le fera.",
-        still="Vous pouvez toujours attendre une réponse d'ici le {when}.",
+        still="Vous pouvez toujours compter sur une réponse d'ici le {when}.",
         untaken="Personne n'a encore pris le ticket **{id}**.",
         overdue="Le ticket **{id}** aurait dû recevoir une réponse, et personne ne l'a pris. J'en suis désolé. Il "
         "reste, en retard, auprès de {whom}.",

@@ -135,7 +135,7 @@ OFFER_WORDS: Final = {
         opened="Merci. Votre ticket est **{number}**. Il contient votre question, mes réponses et comment vous "
         "joindre ; "
         "vous n'aurez pas à le redire. Demandez-moi à tout moment : « {where} »",
-        expected=" Vous pouvez attendre une réponse d'ici le {when}.",
+        expected=" Vous pouvez compter sur une réponse d'ici le {when}.",
         confirmation=" Une confirmation est envoyée à {email}.",
         closed="L'équipe {name} n'est pas disponible en ce moment",
         back=" et sera de retour le {when}",

@@ -7,7 +7,7 @@ from bot.hours import Hours, on_the_clock, said
 
 _TOLD: Final = {
     "de": ("Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag", "{day}, {at:%d.%m.}, {at:%H:%M} Uhr"),
-    "fr": ("lundi mardi mercredi jeudi vendredi samedi dimanche", "{day} {at:%d/%m} à {at:%H:%M}"),
+    "fr": ("lundi mardi mercredi jeudi vendredi samedi dimanche", "{day} {at:%d/%m} à {at:%Hh%M}"),
     "es": ("lunes martes miércoles jueves viernes sábado domingo", "{day} {at:%d/%m} a las {at:%H:%M}"),
     "it": ("lunedì martedì mercoledì giovedì venerdì sabato domenica", "{day} {at:%d/%m} alle {at:%H:%M}"),
     "pt": (

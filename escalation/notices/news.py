@@ -13,7 +13,7 @@ from bot.words.times import told_at
 from escalation.notices.notification import Notification, Way
 from escalation.notices.spoken import spoken
 from escalation.notices.wording import Rows, Value, Words, in_language, texted
-from escalation.targets import DUE, MISSED, NAMES
+from escalation.targets import DUE, MISSED, NAMES, acts
 
 HIDDEN = f"{SAID}: "
 _HIDDEN = frozenset({"said", "noted"})
@@ -235,7 +235,7 @@ def _contact(ticket: Ticket) -> Rows:
 
 
 def _expected(ticket: Ticket, department: Department | None) -> str:
-    if ticket.due_at is None:
+    if ticket.due_at is None or acts(ticket):  # then it is the time for something else
         return ""
     return said((department and department.hours) or ALWAYS, ticket.due_at, ticket.created_at)
 

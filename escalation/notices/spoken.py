@@ -24,7 +24,7 @@ SPOKEN: Final = {
         "unserem Team",
     ),
     "fr": Spoken(
-        "Vous pouvez attendre une réponse d'ici le {when}.",
+        "Vous pouvez compter sur une réponse d'ici le {when}.",
         {"resolved": "résolue", "closed": "close"},
         "notre équipe",
     ),

@@ -17,7 +17,7 @@ MONDAY = datetime(2026, 11, 30, 8, 30, tzinfo=ZoneInfo("America/Chicago")).times
     ("language", "written"),
     [
         ("de", "Montag, 30.11., 08:30 Uhr (Chicago)"),
-        ("fr", "lundi 30/11 \u00e0 08:30 (Chicago)"),
+        ("fr", "lundi 30/11 \u00e0 08h30 (Chicago)"),
         ("es", "lunes 30/11 a las 08:30 (Chicago)"),
         ("it", "luned\u00ec 30/11 alle 08:30 (Chicago)"),
         ("pt", "segunda-feira, 30/11, \u00e0s 08:30 (Chicago)"),

@@ -1,13 +1,15 @@
 """In which order the outbox sends: what people say passes updates, and starves nothing."""
 
 import asyncio
+from dataclasses import replace
 
 from bot.departments import Department, OperatorRooms
 from bot.model import JsonObject
-from bot.tickets import Step
+from bot.tickets import Line, Step
 from escalation.notices.news import Reach, notifications
 from escalation.notices.notification import Notification, Way
 from escalation.notices.outbox import HEAD_START_S, MOST_OF_A_WAY, WORKERS, Outbox
+from escalation.notices.wording import read_templates
 from tests.simulation.documents import MemoryDocuments
 from tests.simulation.metrics import NoMetrics
 from tests.unit.core.test_case_languages import ticket
@@ -96,3 +98,17 @@ def test_to_rooms_words_go_as_speech_and_changes_of_a_ticket_do_not() -> None:
     assert speech("said: m1") == {True}
     assert speech("status: assigned") == {False}
     assert speech("assigned_to: Grace") == {False}
+
+
+def test_once_somebody_has_answered_what_is_due_next_is_not_called_an_answer() -> None:
+    department = Department("returns", "Returns", "", "r@shop.example", internal=False)
+
+    def told(*said: Line) -> str:
+        open_one = replace(ticket("en", due_at=7200.0), transcript=said)
+        (mail,) = notifications(
+            open_one, Step("created", "desk", 1.0), department, Reach(read_templates(None), mails=True)
+        )
+        return str(mail.content["text"])
+
+    assert "Answer expected: today 02:00 UTC" in told()
+    assert "Answer expected: \u2013" in told(Line("Grace", "Hello", 2.0))
