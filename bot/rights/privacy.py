@@ -44,10 +44,15 @@ class Kept:
     person_days: int = 365
 
 
-_OPTIONS = {
-    language: re.compile(rf"(?:(?:{asked.polite}) )*(?:{asked.options})(?: (?:{asked.polite}))*")
+_CALLED = {
+    language: re.compile(
+        rf"(?:(?:{asked.polite}) )*"
+        rf"(?:(?P<options>{asked.options})|(?P<forget>{asked.forget})|(?P<export>{asked.export}))"
+        rf"(?: (?:{asked.polite}))*"
+    )
     for language, asked in ASKED.items()
 }
+"""A wish by what it is called, and no more."""
 _ENDS = frozenset({Sort.FORGET, Sort.DELETE})
 _HANDS = frozenset({Sort.EXPORT, Sort.GIVE})
 _OWN_DATA = (
@@ -72,7 +77,8 @@ def wish_of(plain: str, *, language: str = "") -> tuple[Wish, str] | None:
         return None
     if plain == _SHARED:
         return Wish.OPTIONS, language if language in ASKED else ENGLISH
-    found = [(Wish.OPTIONS, spoken) for spoken, pattern in _OPTIONS.items() if pattern.fullmatch(plain)]
+    called = ((spoken, pattern.fullmatch(plain)) for spoken, pattern in _CALLED.items())
+    found = [(Wish(str(whole.lastgroup)), spoken) for spoken, whole in called if whole]
     found += [(wish, spoken) for spoken, sorts in sorts_of(plain).items() if (wish := _wish(sorts))]
     return next((each for each in found if each[1] == language), found[0] if found else None)
 

@@ -8,12 +8,12 @@ from typing import Final
 class Asked:
     """Whole messages, as patterns over plain lower-case words (`routing.plain`).
 
-    polite: what may stand before and after each. yes, no: answers to whether everything is to be deleted.
+    polite: what may stand before and after. forget, export: what the rights are called, where somebody says no more than
+    that; other words for it are told by their sorts. yes, no: answers to whether everything is to be deleted.
     """
 
     polite: str
     options: str
-    known: str
     forget: str
     export: str
     yes: str
@@ -42,28 +42,12 @@ class Answers:
     discreet: str
 
 
-_EN_DATA: Final = "(?:all )?(?:of )?my (?:personal )?(?:data|information|info|details|history)"
-_EN_ABOUT: Final = "(?:everything|all|what|the data|all (?:the )?data|all (?:the )?information)(?: that)?(?: you (?:know|have|store|keep))? (?:about|on|of) me"
-_DE_DATA: Final = "(?:alle )?meine (?:personenbezogenen |persönlichen )?(?:daten|angaben|informationen)"
-_FR_DATA: Final = "(?:toutes )?(?:mes données|mes informations|mes infos)(?: personnelles)?"
-_ES_DATA: Final = "(?:todos )?(?:mis datos|mi información)(?: personales| personal)?"
-_IT_DATA: Final = "(?:tutti )?(?:i )?(?:miei dati|mie informazioni)(?: personali)?"
-_PT_DATA: Final = "(?:todos )?(?:os )?(?:meus dados|minhas informações)(?: pessoais)?"
-_NL_DATA: Final = "(?:al )?mijn (?:persoonlijke )?(?:gegevens|data|informatie|persoonsgegevens)"
-
 ASKED: Final = {
     "en": Asked(
         polite="please|kindly|hi|hello|hey|can you|could you|would you|i want you to|i would like you to|now|thanks|thank you",
         options="privacy|my privacy|my data|data protection",
-        known=f"(?:tell me |show me )?what (?:do|did) you (?:know|remember|store|have|keep) (?:about|on|of) me"
-        "|(?:tell|show) me (?:what|everything|all)(?: that)? you (?:know|have|store|keep|remember) (?:about|on|of) me"
-        "|(?:what|which) (?:personal )?(?:data|information) (?:do|did) you (?:have|store|keep|hold|know|collect)"
-        f" (?:about|on|of) me|show(?: me)? {_EN_DATA}|what is known about me",
-        forget=f"forget (?:about )?me|(?:forget|delete|erase|remove|wipe) (?:me|{_EN_DATA}|{_EN_ABOUT}|me from your memory)"
-        f"|i want to be forgotten|i want (?:you )?to (?:delete|erase|remove) {_EN_DATA}|right to be forgotten"
-        f"|i want {_EN_DATA} (?:to be )?(?:deleted|erased|removed)",
-        export=f"(?:export|download|send me|give me|get me|send|i want)(?: me)?(?: a copy of)? {_EN_DATA}"
-        f"|(?:a )?copy of {_EN_DATA}|(?:data|my) export|i want to (?:export|download) {_EN_DATA}",
+        forget="(?:the |my )?right to (?:be forgotten|erasure)",
+        export="(?:my |the )?data (?:export|portability)",
         yes="yes|y|yep|yeah|sure|ok|okay|confirm|i confirm|yes i am sure|i am sure"
         "|(?:yes )?(?:please )?(?:delete|erase|do it|go ahead)(?: me| it| everything| all)?"
         "|(?:yes )?(?:please )?forget(?: me| everything| all)|yes (?:please|forget(?: it)?)",
@@ -72,88 +56,48 @@ ASKED: Final = {
     "de": Asked(
         polite="bitte|hallo|kannst du|können sie|könnten sie|ich möchte dass sie|jetzt|danke|mal",
         options="datenschutz|meine daten|privatsphäre",
-        known="(?:zeig mir |sag mir |zeigen sie mir |sagen sie mir )?was (?:weißt|weisst) du (?:alles )?über mich"
-        "|(?:zeigen sie mir |sagen sie mir )?was wissen sie (?:alles )?über mich"
-        "|was (?:du|sie) über mich (?:weißt|weisst|wissen|gespeichert haben|gespeichert hast)"
-        "|welche (?:daten|informationen) (?:hast du|haben sie|speichern sie|speicherst du) (?:über|von) mi(?:ch|r)"
-        f"(?: gespeichert)?|was (?:hast du|haben sie) über mich gespeichert|(?:zeig mir|zeigen sie mir|zeige) {_DE_DATA}",
-        forget=f"vergiss mich|vergessen sie mich|(?:lösche|lösch|löschen sie|löscht|entferne|entfernen sie) (?:mich|{_DE_DATA}|alles über mich)"
-        f"|{_DE_DATA} löschen|ich (?:möchte|will) (?:vergessen werden|dass {_DE_DATA} gelöscht werden)"
-        f"|(?:vergiss|vergessen sie) alles über mich|ich (?:möchte|will) {_DE_DATA} löschen",
-        export=f"(?:exportiere|exportieren sie|schick mir|schicken sie mir|senden sie mir|gib mir|geben sie mir) (?:eine kopie )?{_DE_DATA}"
-        f"|{_DE_DATA} (?:exportieren|herunterladen|bitte)|datenexport|(?:eine )?kopie meiner daten"
-        "|(?:schick mir|schicken sie mir|ich möchte) eine kopie meiner daten",
+        forget="(?:mein )?recht auf (?:vergessenwerden|vergessen werden|löschung)",
+        export="datenexport|recht auf datenübertragbarkeit",
         yes="ja|jawohl|ja bitte|ja (?:löschen|lösche|lösch|lösche es|alles löschen|ich bin sicher)|löschen|sicher|bestätigen|bestätigt",
         no="nein|nee|nein danke|abbrechen|abbruch|doch nicht|lieber nicht|behalten",
     ),
     "fr": Asked(
         polite="s il vous plaît|s il te plaît|sil vous plaît|sil te plaît|merci|bonjour|salut|peux tu|pouvez vous|veuillez|maintenant",
         options="confidentialité|vie privée|mes données|données personnelles|ma vie privée",
-        known="(?:que|quest ce que|qu est ce que) (?:savez vous|sais tu|vous savez|tu sais) (?:de|sur|à propos de) moi"
-        "|(?:dis moi|dites moi|montre moi|montrez moi) (?:ce|tout ce) que (?:vous savez|tu sais) (?:de|sur) moi"
-        "|quelles (?:données|informations) (?:avez vous|as tu|conservez vous|gardez vous) sur moi"
-        f"|(?:montre moi|montrez moi|affiche|voir) {_FR_DATA}",
-        forget=f"oublie moi|oubliez moi|(?:supprime|supprimez|efface|effacez|supprimer|effacer) (?:moi|{_FR_DATA}|tout (?:ce que vous savez )?sur moi)"
-        f"|je (?:veux|voudrais|souhaite) (?:être oubliée?|(?:supprimer|effacer) {_FR_DATA})|droit à loubli",
-        export=f"(?:exporte|exportez|exporter|télécharger|télécharge|envoie moi|envoyez moi|donne moi|donnez moi) (?:une copie de )?{_FR_DATA}"
-        "|(?:une )?copie de mes données|je (?:veux|voudrais) (?:une copie de )?mes données|export de mes données",
+        forget="(?:le |mon )?droit à (?:loubli|l oubli|leffacement|l effacement)",
+        export="export de(?: mes)? données|(?:droit à la )?portabilité des données",
         yes="oui|oui (?:supprime|supprimez|supprimer|efface|effacez|merci|je suis sûre?)|supprimer|confirmer|je confirme|daccord",
         no="non|non merci|annuler|annule|annulez|pas maintenant",
     ),
     "es": Asked(
         polite="por favor|hola|gracias|puedes|puede|podrías|podría|ahora|quiero que",
         options="privacidad|mis datos|protección de datos|mi privacidad",
-        known="qué (?:sabes|sabe|sabéis|saben) (?:de|sobre|acerca de) mí|que (?:sabes|sabe) (?:de|sobre) mi"
-        "|(?:dime|dígame|muéstrame|muéstreme) (?:lo que|todo lo que|qué) (?:sabes|sabe) (?:de|sobre) mí"
-        "|qué (?:datos|información) (?:tienes|tiene|tienen|guardas|guarda|guardan) (?:de|sobre) mí"
-        f"|(?:muéstrame|muéstreme|ver) {_ES_DATA}",
-        forget=f"olvídame|olvídeme|olvidame|olvídate de mí|(?:borra|borre|elimina|elimine|suprime|suprima|borrar|eliminar) (?:{_ES_DATA}|todo (?:lo que sabes )?sobre mí)"
-        f"|quiero (?:ser olvidad[oa]|(?:borrar|eliminar) {_ES_DATA})|derecho al olvido|borre(?:n)? mis datos",
-        export=f"(?:exporta|exporte|exportar|descargar|descarga|envíame|envíeme|dame|deme) (?:una copia de )?{_ES_DATA}"
-        "|(?:una )?copia de mis datos|quiero (?:una copia de )?mis datos",
+        forget="(?:el |mi )?derecho (?:al olvido|de supresión)",
+        export="(?:derecho a la )?portabilidad de (?:los |mis )?datos",
         yes="sí|si|sí (?:borra|borrar|elimina|eliminar|por favor|bórralo|estoy segur[oa])|borrar|eliminar|confirmar|confirmo|claro",
         no="no|no gracias|cancelar|cancela|mejor no",
     ),
     "it": Asked(
         polite="per favore|per piacere|ciao|buongiorno|grazie|puoi|può|potresti|potrebbe|adesso",
         options="riservatezza|i miei dati|protezione dei dati|la mia privacy",
-        known="(?:che )?cosa (?:sai|sa|sapete) (?:di|su) (?:me|di me)|che (?:sai|sa) di me"
-        "|(?:dimmi|mi dica|mostrami|mi mostri) (?:cosa|quello che|tutto quello che) (?:sai|sa) (?:di|su) (?:me|di me)"
-        "|(?:quali|che) (?:dati|informazioni) (?:hai|ha|avete|conservi|conserva) (?:di|su) (?:me|di me)"
-        f"|(?:mostrami|mi mostri|vedi) {_IT_DATA}",
-        forget=f"dimenticami|mi dimentichi|(?:cancella|cancelli|elimina|elimini|cancellare|eliminare) (?:{_IT_DATA}|tutto (?:quello che sai )?su di me)"
-        f"|(?:voglio|vorrei) (?:essere dimenticat[oa]|(?:cancellare|eliminare) {_IT_DATA})|diritto alloblio",
-        export=f"(?:esporta|esporti|esportare|scaricare|scarica|inviami|mi invii|mandami|mi mandi|dammi) (?:una copia dei )?{_IT_DATA}"
-        "|(?:una )?copia dei miei dati|(?:voglio|vorrei) (?:una copia dei |i )?miei dati",
+        forget="(?:il |mio )?diritto (?:alloblio|all oblio|alla cancellazione)",
+        export="(?:diritto alla )?portabilità dei dati",
         yes="sì|si|sì (?:cancella|cancelli|elimina|grazie|sono sicur[oa])|cancella|conferma|confermo|certo",
         no="no|no grazie|annulla|annullare|meglio di no",
     ),
     "pt": Asked(
         polite="por favor|olá|oi|obrigado|obrigada|pode|podes|poderia|agora|quero que",
         options="privacidade|meus dados|os meus dados|proteção de dados|minha privacidade",
-        known="o que (?:você |é que )?(?:sabe|sabes) (?:de|sobre) mim|o que sabe a meu respeito"
-        "|(?:diz me|diga me|me diga|mostra me|mostre me|me mostre) (?:o que|tudo o que) (?:você )?(?:sabe|sabes) (?:de|sobre) mim"
-        "|(?:que|quais) (?:dados|informações) (?:você )?(?:tem|tens|guarda|guardas) (?:de|sobre) mim"
-        f"|(?:mostra me|mostre me|mostre|me mostre|ver) {_PT_DATA}",
-        forget=f"esquece me|esqueça me|me esqueça|me esquece|(?:apaga|apague|elimina|elimine|exclua|exclui|delete|apagar|excluir|eliminar) (?:{_PT_DATA}|tudo (?:o que sabe )?sobre mim)"
-        f"|quero (?:ser esquecid[oa]|(?:apagar|excluir|eliminar) {_PT_DATA})|direito ao esquecimento",
-        export=f"(?:exporta|exporte|exportar|baixar|descarregar|envia me|envie me|me envie|dá me|me dê|manda me|me mande) (?:uma cópia dos )?{_PT_DATA}"
-        "|(?:uma )?cópia dos meus dados|quero (?:uma cópia dos |os )?meus dados",
+        forget="(?:o )?(?:meu )?direito ao (?:esquecimento|apagamento)",
+        export="(?:direito à )?portabilidade d[oe]s? dados",
         yes="sim|sim (?:apaga|apague|apagar|exclua|excluir|por favor|tenho a certeza|tenho certeza)|apagar|excluir|confirmar|confirmo|claro",
         no="não|nao|não obrigad[oa]|cancelar|cancela|melhor não",
     ),
     "nl": Asked(
         polite="alstublieft|alsjeblieft|aub|hallo|hoi|kun je|kunt u|wil je|wilt u|nu|bedankt|graag",
         options="mijn gegevens|gegevensbescherming|mijn privacy",
-        known="wat weet (?:je|u|jij) (?:allemaal )?(?:van|over) mij|wat weet (?:je|u|jij) (?:van|over) me"
-        "|(?:vertel|laat) (?:me|mij) (?:zien )?wat (?:je|u) (?:van|over) (?:me|mij) weet"
-        "|welke (?:gegevens|informatie) (?:heb je|heeft u|bewaar je|bewaart u) (?:van|over) (?:me|mij)"
-        f"|(?:toon|laat) {_NL_DATA}(?: zien)?",
-        forget=f"vergeet mij|vergeet me|(?:verwijder|wis|verwijdert u) (?:mij|{_NL_DATA}|alles (?:wat je weet )?over mij)"
-        f"|{_NL_DATA} (?:verwijderen|wissen)|ik wil (?:vergeten worden|{_NL_DATA} (?:verwijderen|laten verwijderen|wissen))"
-        "|recht om vergeten te worden",
-        export=f"(?:exporteer|download|stuur me|stuur mij|geef me|geef mij) (?:een kopie van )?{_NL_DATA}"
-        f"|{_NL_DATA} (?:exporteren|downloaden)|(?:een )?kopie van mijn gegevens|ik wil (?:een kopie van )?mijn gegevens",
+        forget="(?:het |mijn )?recht (?:om vergeten te worden|op vergetelheid|op gegevenswissing)",
+        export="dataexport|(?:recht op )?dataportabiliteit",
         yes="ja|ja (?:verwijder|verwijderen|wis|wissen|graag|alstublieft|ik weet het zeker)|verwijderen|bevestigen|zeker",
         no="nee|nee bedankt|nee dank je|annuleren|annuleer|toch niet|liever niet",
     ),

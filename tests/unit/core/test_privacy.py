@@ -406,3 +406,24 @@ def test_what_is_known_is_told_in_words_of_the_language(language: str, told: tup
     profile = replace(ADA, kind="customer", preferred_contact="phone", facts=(hours,))
     text = privacy.known(profile, "", Kept(), language, []).text
     assert [each for each in told if each not in text] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wish"),
+    [
+        ("Right to be forgotten, please", (Wish.FORGET, "en")),
+        ("Recht auf Vergessenwerden", (Wish.FORGET, "de")),
+        ("Droit \u00e0 l'oubli", (Wish.FORGET, "fr")),
+        ("derecho al olvido", (Wish.FORGET, "es")),
+        ("diritto all'oblio", (Wish.FORGET, "it")),
+        ("direito ao esquecimento", (Wish.FORGET, "pt")),
+        ("recht om vergeten te worden", (Wish.FORGET, "nl")),
+        ("Datenexport", (Wish.EXPORT, "de")),
+        ("portabilit\u00e0 dei dati", (Wish.EXPORT, "it")),
+        ("What is the right to be forgotten?", None),
+        ("How does the data export work?", None),
+    ],
+)
+def test_a_right_is_claimed_by_its_name_alone(text: str, wish: tuple[Wish, str] | None) -> None:
+    """It once was looked up in the articles."""
+    assert wish_of(plain(text)) == wish
