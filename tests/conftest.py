@@ -3,13 +3,14 @@
 import gc
 import logging
 import os
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 
 import pytest
 from hypothesis import settings
 
 from bot.telemetry import OURS
 from rag.settings import WeaviateAddress
+from tests.system.nursery import nursery
 
 SLOW = frozenset({"system", "simulation"})  # folders whose tests start whole desks, or walk through every crash
 
@@ -60,6 +61,13 @@ def logging_as_it_was() -> Iterator[None]:
         if each.level != level:  # to set it clears what every logger of the process has cached
             each.setLevel(level)
         each.handlers[:] = handlers
+
+
+@pytest.fixture(scope="session")
+def quick() -> Iterator[Sequence[str]]:
+    """What starts a desk as a process without the seconds of importing it."""
+    with nursery() as command:
+        yield command
 
 
 @pytest.fixture

@@ -1,8 +1,7 @@
 """One behaviour: every dialogue runs through every channel, and what differs is what Capabilities says."""
 
 import re
-import socket
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,6 +12,7 @@ import pytest
 import pytest_asyncio
 import yaml
 
+from adapters.twins.rehearsal.desk import free_port
 from adapters.twins.slack.server import SlackTwin
 from adapters.twins.teams.server import TeamsTwin
 from adapters.twins.twilio.server import TwilioTwin
@@ -65,14 +65,14 @@ NAMES = {"ada", "ben", "guido", "xena"}
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def places(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Places]:
+async def places(tmp_path_factory: pytest.TempPathFactory, quick: Sequence[str]) -> AsyncIterator[Places]:
     async with AsyncExitStack() as stack:
         slack = await stack.enter_async_context(SlackTwin())
         teams = await stack.enter_async_context(TeamsTwin())
         twilio = await stack.enter_async_context(TwilioTwin())
         session = await stack.enter_async_context(aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True)))
         hosts = [twin.environ["FRONTDESK_DANGEROUSLY_ALLOW_HOSTS"] for twin in (teams, twilio)]
-        port = _free_port()
+        port = free_port()
         settings = {
             "FRONTDESK_API_KEYS": f"scenario:{API_KEY}:ask+ask:employee+tickets:read",
             "FRONTDESK_WEB_EMPLOYEE_TOKEN": WEB_CODE,
@@ -85,14 +85,10 @@ async def places(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Plac
         folder = tmp_path_factory.mktemp("desk")
         desk = DeskProcess(folder, slack, **{**teams.environ, **twilio.environ, **settings})
         stack.push_async_callback(desk.stop)
-        await desk.start()
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(DeskProcess, "command", quick)
+            await desk.start()
         yield Places(slack, teams, twilio, session, desk.url)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @pytest.mark.parametrize("channel", CHANNELS)

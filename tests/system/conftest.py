@@ -1,18 +1,10 @@
-"""Desks that start soon; and what a test of the whole program leaves running is ended with it."""
+"""Desks that start soon, unless their start is tried; and what a test leaves running is ended with it."""
 
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Sequence
 
 import pytest
 
 from tests.system.desk import FRESH, DeskProcess
-from tests.system.nursery import nursery
-
-
-@pytest.fixture(scope="session")
-def quick() -> Iterator[Sequence[str]]:
-    """What starts a desk without the seconds of importing it."""
-    with nursery() as command:
-        yield command
 
 
 @pytest.fixture
