@@ -102,6 +102,11 @@ _INTRODUCTION = re.compile(
     re.IGNORECASE,
 )
 """Who somebody is, before what they want; "I am German and ..." may be a part of it."""
+_AT_IT = re.compile(
+    r"(?:(?:and|but|so|because|since|as)\s+)?(?:i|we)(?:['\u2019]?(?:m|re|ve)| am| are| was| were| have| had| just)\b",
+    re.IGNORECASE,
+)
+"""How somebody begins who tells what they are at or were, and not what of."""
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 _OPENS_A_QUESTION = re.compile(
     r"\W*(?:(?i:sorry|ok|okay|hey|hi|wait|and|but|so|well|actually|first|btw|by the way|quick question)\b\W*)*"
@@ -249,12 +254,14 @@ def leans(question: str) -> bool:
 
 
 def barer(question: str) -> tuple[str, ...]:
-    """What is left to ask where the whole says too much: without who asks, addresses and numbers, and its last question
-    alone.
+    """What is left to ask where the whole says too much: without who asks, addresses and numbers, its last question
+    alone, and that without what its person is at: "pick up order, I'm stuck at work, can you hold it longer".
     """
     bare = " ".join(_PARTICULARS.sub(" ", _INTRODUCTION.sub("", question)).split())
     asking = [sentence for sentence in _SENTENCE.findall(bare) if _asks(sentence.strip())]
-    tries = [bare, asking[-1].strip() if asking else ""]
+    last = asking[-1].strip() if asking else ""
+    parts = [part for part in (last or bare).split(", ") if not _AT_IT.match(part)]
+    tries = [bare, last, ", ".join(parts) if len(parts) > 1 and is_question(parts[-1]) else ""]
     return tuple(dict.fromkeys(each for each in tries if each and each != question and _WORD.search(each)))
 
 

@@ -284,6 +284,8 @@ def test_what_somebody_wants_to_talk_about_is_heard_in_each_language(text: str, 
         ("I am German and want a card", ()),
         ("i'm pregnant, what now?", ()),
         ("This is urgent. My order is late", ()),
+        ("pick up order, im stuck at work, can you hold it", ("pick up order, can you hold it",)),
+        ("I am pregnant, how much leave do I get", ()),
     ],
 )
 def test_who_asks_and_numbers_are_left_out_where_the_whole_finds_nothing(asked: str, left: tuple[str, ...]) -> None:
