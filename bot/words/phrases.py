@@ -120,10 +120,13 @@ ABOUT: Final = re.compile(
 )
 _ABOUT_IN: Final = {
     "de": r"wegen|\u00fcber|bez\u00fcglich|betreffend|zum thema|zu(?= mein)",
-    "fr": r"au sujet d(?:e|u|es)|\u00e0 propos d(?:e|u|es)|concernant|pour(?= (?:un|ma|mon|mes|l))|sur",
-    "es": r"sobre|acerca de|respecto (?:a|de)|por(?= (?:un|el|la|los|mi))",
-    "it": r"riguardo (?:a|al|alla|alle|ai)|circa|su(?:l|lla|lle|i)?|per(?= (?:un|il|la|le|i|mi))",
-    "pt": r"sobre|acerca d[eoa]s?|a respeito d[eoa]s?|por causa d[eoa]s?",
+    "fr": r"au sujet d(?:e|u|es)|\u00e0 propos d(?:e|u|es)|concernant|pour(?= (?:un|ma|mon|mes|l))|sur"
+    r"|de(?= (?:ma|mon|mes)\b)",
+    "es": r"sobre|acerca de|respecto (?:a|de)|por(?= (?:un|el|la|los|mi))|de(?= mis?\b)",
+    "it": r"riguardo (?:a|al|alla|alle|ai)|circa|su(?:l|lla|lle|i)?|per(?= (?:un|il|la|le|i|mi))"
+    r"|d(?:el|ella|ei|elle)(?= mi)",
+    "pt": r"sobre|acerca d[eoa]s?|a respeito d[eoa]s?|por causa d[eoa]s?"
+    r"|d[oa]s?(?= (?:meu|minha))",
     "nl": r"over|vanwege|wegens|betreffende",
 }
 _TO_TALK: Final = "(?:sprechen|reden|telefonieren|spreken|praten)"

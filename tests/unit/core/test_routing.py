@@ -269,6 +269,11 @@ def test_a_question_is_told_from_an_answer_without_its_mark(text: str, asks: boo
         ("can you do it for me please", ""),
         ("I want to complain about an employee", "complain about an employee"),
         ("I want to make a complaint about my order", "complaint about my order"),
+        ("vorrei parlare con una persona del mio rimborso", "mio rimborso"),
+        ("quiero hablar con una persona de mi reembolso", "mi reembolso"),
+        ("quero falar com uma pessoa do meu reembolso", "meu reembolso"),
+        ("je voudrais parler à une personne de mon remboursement", "mon remboursement"),
+        ("vorrei parlare con una persona del servizio clienti", ""),
     ],
 )
 def test_what_somebody_wants_to_talk_about_is_heard_in_each_language(text: str, topic: str) -> None:
