@@ -5,7 +5,7 @@ import re
 _SHORT = """
     e.g i.e etc vs cf approx appr ca no nos nr dr mr mrs ms prof st jr sr inc ltd co corp dept est ext fig incl excl
     min max hr hrs sec tel vol p pp a.m p.m jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur
-    thurs fri sat sun u.s u.k e.u art para resp ave blvd rd sq ft bldg
+    thurs fri sat sun u.s u.k e.u p.o art para resp ave blvd rd sq ft bldg
 """
 _ABBREVIATIONS = frozenset(_SHORT.split())
 # These end a sentence as often as not: what follows decides.

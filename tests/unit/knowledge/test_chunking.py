@@ -14,6 +14,7 @@ from rag.words import sentences
         "Version 2.0.1 runs on approx. 40 machines.",
         "See www.club.example/help for more.",
         "The U.S. office opens at 8:30.",
+        "Write to P.O. Box 4170 in Columbus.",
         "Write to J. Miller, i.e. the head.",
     ],
 )
