@@ -26,6 +26,8 @@ FOR_A_CASE = 0.8
 ANNOUNCES = 0.4
 """How surely what stands above steps must hold a word of the question to announce them."""
 ADDS = 0.12
+AS_GOOD = 0.8
+"""What fits so well beside the best statement may stand before it, as it does in the article."""
 BEARS = 0.1
 """What is worth less than this, beside the best, has nothing to do with the question."""
 _CONDITION = re.compile(r"^(?:when|if|after|once|until|unless|in case)\b", re.IGNORECASE)
@@ -46,6 +48,7 @@ def choose(indexed: Indexed, question: Question, terms: Sequence[Bound], likenes
     leading = {said[number].block for number in chosen}
     while more := _one_more(said, met, scores, chosen):
         chosen |= more
+    leading |= {said[number].block for number in chosen if scores[number] >= AS_GOOD * scores[first]}
     chosen |= _paragraph(said, first, chosen)
     return sorted(chosen, key=lambda number: (said[number].block not in leading, number))
 
