@@ -3,7 +3,6 @@
 import asyncio
 import os
 import signal
-import socket
 import subprocess
 import uuid
 from collections.abc import AsyncIterator, Iterator
@@ -14,6 +13,8 @@ from urllib.parse import urlsplit, urlunsplit
 import pymongo
 import pytest
 from pydantic import SecretStr
+
+from adapters.twins.rehearsal.desk import free_port
 
 ROOT = Path(__file__).parents[1]
 RUN = ROOT / "deploy/dev/mongo/run"
@@ -53,7 +54,7 @@ class OwnServer:
     def __init__(self, folder: Path) -> None:
         if not list(_CACHE.glob("mongo-*.*/")):
             pytest.skip("no server that a test could stop: deploy/dev/mongo/run fetch")
-        self.port = _free_port()
+        self.port = free_port()
         self._file = folder / "mongo.h2"
         self._process: asyncio.subprocess.Process | None = None
 
@@ -153,12 +154,6 @@ class CuttingProxy:
             to_writer.write(chunk)
             await to_writer.drain()
         to_writer.close()
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 async def _accepts(port: int) -> bool:
