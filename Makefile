@@ -4,7 +4,7 @@ BIN := .venv/bin
 unexport PYTHONDONTWRITEBYTECODE # what Python compiles once makes every later start faster
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run test model format lock env-example clean
+.PHONY: run test types tests model format lock env-example clean
 
 run: .venv/ready .venv/meanings
 	@$(BIN)/python app.py serve
@@ -12,7 +12,13 @@ run: .venv/ready .venv/meanings
 test: .venv/ready-for-tests .venv/model
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
+	@$(MAKE) --no-print-directory --keep-going --jobs=2 types tests
+
+# At the same time, as tests of whole desks wait more than they work. What either finds, make repeats by name at the end.
+types:
 	$(BIN)/mypy
+
+tests:
 	$(BIN)/pytest --numprocesses 3 --dist worksteal
 
 # The model that compares meanings goes into the user's cache. `run` and `test` try once by themselves.
