@@ -56,7 +56,8 @@ def noted(
         labelled(fact_called(name, language), echo(fact_told(value, language)), language)
         for name, value in known.items()
     ]
-    told += [words.in_place_of.format(right=echo(right), wrong=echo(wrong)) for wrong, right in corrections]
+    other = [(wrong, right) for wrong, right in corrections if right not in known.values()]
+    told += [words.in_place_of.format(right=echo(right), wrong=echo(wrong)) for wrong, right in other]
     kept = words.noted.format(told="; ".join(told)) if told else words.remembered
     return _notice(f"{hello} {kept} {words.what}", "noted", language)
 

@@ -32,15 +32,19 @@ _PHONE = (
 )
 _OWN_WAY = re.compile(
     rf"\b(?:my|meine?|mon|ma|mi|(?:il |la )?mi[oa]|(?:o |a )?(?:meu|minha)|mijn)\s+{_NEW}"
-    rf"(?:(?P<email>{_MAIL})|(?P<phone>{_PHONE}))(?:\s+(?:is|ist|lautet|est|es|\u00e8|\u00e9)(?!\w)|'s\b|\u2019s\b|\s?[:=])",
+    rf"(?:(?P<email>{_MAIL})|(?P<phone>{_PHONE}))"
+    r"(?:(?:\s+(?:now|jetzt|maintenant|ahora|ora|agora|nu))?"
+    r"\s+(?:is(?=n['\u2019]t)|(?:is|ist|lautet|est|es|\u00e8|\u00e9)(?!\w))"
+    r"|\s+(?:has )?changed to\b|'s\b|\u2019s\b|\s?[:=])",
     re.IGNORECASE,
 )
 _FILLER = re.compile(
     r"(?:[\s:<(\"'=\u201c]|\b(?:still|now|currently|noch|jetzt|nun|maintenant|ahora|ora|adesso|agora|nu|le|el|il|o"
-    r"|actually|eigentlich|en fait|en realidad|in realt\u00e0|na verdade|eigenlijk)\b)*",
+    r"|actually|inzwischen|d\u00e9sormais|voortaan|eigentlich|eigenlijk|en fait|en realidad|in realt\u00e0"
+    r"|na verdade)\b)*",
     re.IGNORECASE,
 )
-_NOT = re.compile(r"\s*(?:not|no longer|nicht|pas|no|non|n\u00e3o|niet)\b[\s:<]*", re.IGNORECASE)
+_NOT = re.compile(r"\s*(?:n['\u2019]t|not|no longer|nicht|pas|no|non|n\u00e3o|niet)\b[\s:<]*", re.IGNORECASE)
 _BUT = re.compile(r"[\s.,;>]*(?:but|it is|it's|it\u2019s|that is|sondern|mais|sino|ma|mas|maar)?[\s:<]*", re.IGNORECASE)
 
 
