@@ -76,7 +76,7 @@ def answered(form: Form, filling: Filling, text: str) -> Reply:
     field = form.field(filling.asks)
     if field.kind is Kind.CHOICE and not check_field(field, text)[1]:
         return _taken(form, filling, field, text)  # "None" may be one of the choices
-    if replies.is_skip(text):
+    if replies.is_skip(text) or (replies.is_no(text) and _may_be_left_out(form, field)):
         return _skipped(form, filling, field)
     if field.name in {"name", *form.either} and (several := several_in(form, text, asks=field.name)):
         return go_on(form, with_all(form, filling, several))
@@ -223,11 +223,15 @@ def _back(form: Form, filling: Filling, field: Field | None) -> Reply:
 def _skipped(form: Form, filling: Filling, field: Field) -> Reply:
     if field.name == "email":
         return ask(_with(filling, field.name, ""), "phone", _question(form.field("phone")))
-    if not field.required and field.name not in form.either:
+    if _may_be_left_out(form, field):
         return go_on(form, _with(filling, field.name, ""))
     words = words_of(filling)
     why = words.reach if field.name in form.either else words.needed.format(label=field.label)
     return ask(filling, field.name, f"{why} {_question(field)} {_or_leave(filling)}")
+
+
+def _may_be_left_out(form: Form, field: Field) -> bool:
+    return not field.required and field.name not in form.either
 
 
 def _or_leave(filling: Filling) -> str:

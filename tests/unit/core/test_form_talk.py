@@ -81,6 +81,12 @@ async def test_that_it_is_urgent_is_no_name_and_no_matter(said: str) -> None:
     assert (last.asks, last.given["urgency"], FREE_TEXT in last.given) == (FREE_TEXT, "high", False)
 
 
+@pytest.mark.parametrize("said", ["no", "nein", "non", "não", "nee", "skip"])
+async def test_a_no_leaves_out_what_need_not_be_said(said: str) -> None:
+    left = await form_after("talk to a person about a return", "Ann Lee", "ann@example.org", said)
+    assert (left.asks, left.given["order_number"]) == ("", "")
+
+
 async def test_of_two_numbers_none_is_taken_unasked() -> None:
     texts = (f"Let me talk to a person about orders {OLD} and {NEW}", "Ann", "ann@example.org")
     assert (await form_after(*texts)).asks == "order_number"
