@@ -126,7 +126,7 @@ class Journal:
         offered = tuple(lease.doc.get("offered", ()))
         person, now = asked[-1].message.person.id, self._clock.now()
         session = current(lease.doc, person, now=now, idle_s=self._idle_s)
-        before = None if session else lapsed(lease.doc, person, now=now, idle_s=self._idle_s)
+        before = lapsed(lease.doc, person, now=now, idle_s=self._idle_s)
         readers = audience or CUSTOMERS
         in_charge = "" if lease.doc["in_charge"] == BOT else lease.doc["in_charge"]
         turn_id = lease.turn["id"]

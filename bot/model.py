@@ -137,8 +137,8 @@ class Turn:
 
     id: also the id of the one reply that a turn gets. hurried: the person sent more than the
     rate allows, so the desk asks for patience. offered: the questions under the reply before, in their order.
-    session: what the person is at here; None where they were at nothing. lapsed: then, what they were at here until it
-    was over, as long as nobody has summed it up. in_charge: the ticket of the person who talks
+    session: what the person is at here; None where they were at nothing. lapsed: what they were at here before, as
+    long as nobody has summed it up. in_charge: the ticket of the person who talks
     here in the place of the desk, or "". elsewhere: what the same person asked by a linked identity, as far as it may
     be read here. described: what the platform shows of them, as a session begins.
     """

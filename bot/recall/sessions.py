@@ -46,10 +46,10 @@ def current(doc: Any, person: str, *, now: float, idle_s: float) -> Session | No
 
 
 def lapsed(doc: Any, person: str, *, now: float, idle_s: float) -> Session | None:
-    """What this person was at there until it was over, as long as that has not been summed up."""
-    mine = (_parse(one) for one in reversed(doc.get("sessions", ())) if one["person"] == person)
-    last = next(mine, None)
-    return last if last and is_over(last, now=now, idle_s=idle_s) else None
+    """What this person was at there last that is over, as long as that has not been summed up; mostly nothing."""
+    over = (one for one in reversed(doc.get("sessions", ())) if one["person"] == person and now - one["at"] > idle_s)
+    last = next(over, None)
+    return _parse(last) if last else None
 
 
 def is_over(session: Session, *, now: float, idle_s: float) -> bool:

@@ -210,11 +210,14 @@ async def test_still_about_an_order_works_days_later() -> None:
     assert "could not find" not in reply.text
 
 
-async def test_who_comes_back_before_the_desk_has_summed_up_is_understood_all_the_same() -> None:
+@pytest.mark.parametrize("greeting", ["", "hello"])
+async def test_who_comes_back_before_the_desk_has_summed_up_is_understood_all_the_same(greeting: str) -> None:
     """For a minute after the session, or after a weekend on which no desk ran, the matter was known nowhere."""
     desk = Days()
     await desk.hear("My parcel for order SUN-10421042 is lost")
     await desk.later(3, is_summed_up=False)
+    if greeting:
+        await desk.hear(greeting)
     reply = await desk.hear("still about order 10421042?")
     assert reply.text.startswith("This is about “My parcel for order SUN-10421042 is lost”, of 2026-01-01.")
     assert reply.filling is not None
