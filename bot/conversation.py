@@ -18,13 +18,14 @@ from bot.ownership import spoken_of
 from bot.people import Filling
 from bot.person_wanted import PersonWanted
 from bot.ports import Clock
+from bot.recall.guessed import said_in
 from bot.recall.own import names_a_way
 from bot.recall.reading import Read, read_nothing, spoken_by
 from bot.recall.returning import in_full, is_meant
 from bot.recall.stated import Stated, stated
 from bot.rights.linking import Linking
 from bot.rights.wishes import Wishes
-from bot.routing import Intent, Request, chosen, is_question, likely_department, parted, understand
+from bot.routing import Intent, Request, is_question, likely_department, parted, understand
 from bot.tickets import GRAVE
 from bot.words.desk_words import desk_words
 from bot.words.echoing import echo
@@ -289,8 +290,8 @@ class Conversation:
 
 
 def _in_full(asked: Asked, turn: Turn) -> str:
-    """What a message means: the question whose number it is, or what its person was at before and is back for."""
-    return in_full(chosen(asked.message.text, turn.offered), turn.session)
+    """What a message means: the question it picks or agrees to, or what its person was at before and is back for."""
+    return in_full(said_in(asked.message.text, turn), turn.session)
 
 
 def _back_for(turn: Turn) -> str:

@@ -136,7 +136,11 @@ def _heard(core: str, *filler: str) -> _Heard:
 
 _KINDS: Final = {
     "yes": (_YES, _POLITE, _THEN, "oh|well"),
-    "taken up": (_TAKEN_UP, _POLITE, "do|oh|well|ok|okay|alright"),
+    "taken up": (
+        _TAKEN_UP,
+        _POLITE,
+        "do|oh|well|ok|okay|alright|that|thats (?:it|right|what i meant?|the one)|exactly",
+    ),
     "no": (_NO, _POLITE, "oh|well|yet|now"),
     **{
         kind: (core, _POLITE, _BEFORE, _THEN)

@@ -13,10 +13,10 @@ from bot.model import JsonObject, Outcome, Reply, Turn
 from bot.people import Entity, Exchange, Fact, Issue, Mentioned, Profile, Session
 from bot.recall.described import cleaned
 from bot.recall.facts import carried
+from bot.recall.guessed import said_in
 from bot.recall.matter import mark_of
 from bot.recall.reading import zone_of
 from bot.recall.returning import in_full, meant_by, things_of
-from bot.routing import chosen
 from bot.tickets import GRAVE, Reason
 from bot.words.around import language_around
 
@@ -198,7 +198,7 @@ def _exchange(turn: Turn, reply: Reply, number: int, now: float) -> Exchange:
 
     Of a form that was sent it is the matter that was asked, not the yes; of a grave one nothing: others may look on.
     """
-    upset, said = reply.noticed.upset, chosen(turn.asked[number].message.text, turn.offered)
+    upset, said = reply.noticed.upset, said_in(turn.asked[number].message.text, turn)
     asked = in_full(said, turn.session, is_quoted=True)
     if form := sent_form(reply):
         asked = "" if reply.reason in GRAVE else form.given.get(FREE_TEXT, "")

@@ -359,6 +359,23 @@ async def test_what_was_not_found_is_read_with_what_is_said_to_make_it_clear() -
     assert reply.text == "A voucher shows what is left. [1]"
 
 
+@pytest.mark.parametrize("agrees", ["yes", "Yes please", "yes thats what i mean", "ja"])
+async def test_a_yes_asks_the_question_that_was_guessed(agrees: str) -> None:
+    """ "Perhaps you mean ...?", the desk said, and to "yes" that the person should say what they want to know."""
+    known = Knowledge()
+    conversation = Conversation(known, known, FixedClock(), rate_per_minute=30)
+    turn = a_turn(a_message("my shoe hurts"))
+    guess = await conversation.handle(turn)
+    assert guess.choices == ("How do I return shoes?",)
+    session = gone_on(turn, guess, now=NOW)
+    agreed = replace(a_turn(a_message(agrees)), session=session, offered=guess.choices)
+    reply = await conversation.handle(agreed)
+    assert reply.text == "Shoes can be returned within 30 days. [1]"
+    assert gone_on(agreed, reply, now=NOW).exchanges[-1].asked == "How do I return shoes?"
+    for other in (replace(agreed, session=None), replace(agreed, offered=(*guess.choices, "What is a payslip?"))):
+        assert (await conversation.handle(other)).outcome is not Outcome.ANSWERED
+
+
 async def test_a_second_question_that_leans_on_the_first_stays_with_it() -> None:
     reply = await _say("how do I return shoes and what does it cost?")
     assert reply.text == "Shoes can be returned within 30 days. [1]"
