@@ -55,6 +55,8 @@ CONTENT: Final = rf"""
   | (?:(?:wait|hold\ on)(?:\ {_MOMENT})?|(?:just\ )?{_MOMENT})(?:\ {_POLITE})?
   | (?:(?:ok|okay|well)\ )?(?:fine|alright|all\ right|fair\ enough)(?:\ then)?
   | (?:no\ )?never\ ?mind | forget\ (?:it|about\ it|that)
+  | (?:(?:i\ am|im|so|very|really)\ )*sorry(?:\ again)?(?:\ (?:for|about)\ (?:that|this|earlier|before|yelling|shouting
+    |(?:being|getting)\ (?:so\ )?\w+|my\ (?:language|tone|mistake)))?(?:\ (?:earlier|before))?
 """
 VAGUE: Final = rf"""
     {_CANNED}(?:\ {_CANNED})*(?:\ {_POLITE})? | \d{{1,2}}
