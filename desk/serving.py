@@ -49,7 +49,6 @@ from desk.sections import DATABASE
 from escalation.notices.notification import State, Way
 from memory.audit import AuditTrail
 from memory.lock import hold_lock
-from memory.migration import check_whole
 from memory.settings import MemorySettings
 
 COLLECT_EVERY = 20_000
@@ -75,7 +74,6 @@ async def serve(settings: Settings, *, defect: Defect | None = None) -> None:
         desk = await stack.enter_async_context(
             open_desk(settings, database=core.data_dir / DATABASE, watch=True, defect=defect)
         )
-        await check_whole(desk.stores.documents)
         if not settings[MemorySettings].uses_mongodb:
             await desk.stores.claims.void()
         token, is_local = employee_token_of(settings)

@@ -12,6 +12,7 @@ from memory.encryption.sealing import SealedDocuments
 from memory.encryption.unlocking import unlock
 from memory.erasure.erasures import DocumentErasures, no_files, nothing
 from memory.erasure.probe import probe_files
+from memory.migration import check_whole
 from memory.ports import Documents
 from memory.settings import MemorySettings
 from memory.sqlite import MEMORY, SqliteDocuments, open_sqlite
@@ -30,9 +31,11 @@ async def open_documents(settings: MemorySettings, database: Path | str) -> Asyn
     """The documents in the MongoDB of the settings or, where they name none, in the SQLite file `database`.
 
     They are encrypted where the settings hold keys; those in memory never are. Raises ConfigurationError when MongoDB
-    is named and its driver is not installed, or when the keys do not fit what is stored; see the stores for the rest.
+    is named and its driver is not installed, when a copy into it was broken off, or when the keys do not fit what is
+    stored; see the stores for the rest.
     """
     async with open_mongodb(settings) if is_shared(settings, database) else open_sqlite(database) as documents:
+        await check_whole(documents)  # before the keys: of half a copy nobody can tell whether it is encrypted
         yield documents if database == MEMORY else await unlock(documents, settings.keys)
 
 

@@ -92,3 +92,17 @@ async def test_an_encrypted_desk_moves_into_mongodb_and_opens_there_with_its_key
             with pytest.raises(ConfigurationError, match="FRONTDESK_DATA_KEYS"):
                 await unlock(copy, [])
             assert secret not in f"{await copy.get('migration', 'sqlite')}"
+
+
+async def test_half_a_copy_of_an_encrypted_desk_is_called_that_and_nothing_is_written_to_it(
+    request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    """It once was said to be not encrypted, and whoever runs it to have it encrypted."""
+    with database(named_url(request.config)) as url:
+        async with open_mongo(url) as copy:
+            await copy.insert("migration", "sqlite", {"desk": "d", "reached": {"turn": "t1"}, "whole": False})
+            await copy.insert("turn", "t1", {"seq": 1, "conversation": "hash", "sealed": "1:box"})
+            with pytest.raises(ConfigurationError, match="broken off"):
+                async with open_documents(settings_of(url, tmp_path)[MemorySettings], tmp_path / DATABASE):
+                    pass
+            assert await copy.count("sealing", {}) == await copy.count("desk", {}) == 0
