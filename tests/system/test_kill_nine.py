@@ -91,7 +91,7 @@ async def test_killed_while_a_post_hangs_it_looks_the_post_up_and_answers_once(t
         slack.faults.add(hang("chat.postMessage", takes_effect=False))
         asked = slack.events.message_im(person, "How long do I have to return something?")
         assert (await slack.deliver(desk.events_url, asked)).status == 200
-        await slack.until(lambda: slack.calls_to("chat.postMessage"))
+        await slack.until(lambda: slack.calls_to("chat.postMessage"), timeout_s=20)
         await desk.kill()
         await desk.start()
         await slack.until(lambda: _answers(slack)[_ts(asked)] == 1, timeout_s=10)
@@ -108,7 +108,7 @@ async def test_what_was_said_while_the_desk_was_off_is_answered_once_whatever_is
         await desk.start()
         known = slack.events.app_mention("C1", "U1", "<@UBOT> How long do I have to return something?")
         assert (await slack.deliver(desk.events_url, known)).status == 200
-        await slack.until(lambda: _answers(slack)[_ts(known)] == 1)
+        await slack.until(lambda: _answers(slack)[_ts(known)] == 1, timeout_s=20)
         await desk.kill()
         direct = slack.events.message_im("U1", "When do I get my refund?")
         mention, its_twin = slack.events.mention_pair("G1", "U2", "<@UBOT> hello")

@@ -49,7 +49,7 @@ async def test_killed_while_a_post_hangs_it_resends_or_drops_by_setting(
         teams.faults.add(hang("reply", takes_effect=False))
         asked = teams.activities.personal_message("29:ada", "How long do I have to return something?")
         await deliver_until_taken(teams, desk, asked)
-        await teams.until(lambda: teams.calls_to("reply"))
+        await teams.until(lambda: teams.calls_to("reply"), timeout_s=20)
         await desk.kill()
         await desk.start()
         later = teams.activities.personal_message("29:ada", "hello")
@@ -106,11 +106,11 @@ async def test_a_verdict_finds_the_reply_by_what_teams_calls_it(tmp_path: Path) 
         await desk.start()
         asked = teams.activities.personal_message("29:ada", "How long do I have to return something?")
         await deliver_until_taken(teams, desk, asked)
-        await teams.until(lambda: answers(teams)[asked["id"]])
+        await teams.until(lambda: answers(teams)[asked["id"]], timeout_s=20)
         (said,) = teams.said()
         feedback = teams.activities.feedback(said.id, "dislike", "it was about shoes")
         async with aiohttp.ClientSession() as session:
-            async with asyncio.timeout(5):
+            async with asyncio.timeout(20):
                 while 'verdict="unhelpful"' not in await metrics(session, desk):  # the turn is kept after it is said
                     assert (await teams.deliver(f"{desk.url}/api/messages", feedback)).json() == {}
         assert await desk.stop() == 0

@@ -89,7 +89,7 @@ async def test_killed_while_a_send_hangs_it_looks_it_up_and_answers_once(tmp_pat
             asked = twin.webhooks.text("ann", "How long do I have to return something?")
             known = len(twin.calls_to("messages.create"))
             assert (await twin.deliver(WEBHOOK, asked)).status == 200
-            await twin.until(lambda known=known: len(twin.calls_to("messages.create")) > known)  # type: ignore[misc]
+            await twin.until(lambda known=known: len(twin.calls_to("messages.create")) > known, timeout_s=20)  # type: ignore[misc]
             await desk.kill()
             await start(desk, twin)
             sid = asked["MessageSid"]
@@ -107,7 +107,7 @@ async def test_what_was_written_while_the_desk_was_off_is_answered_when_it_is_ba
         missed = twin.webhooks.text("ann", "How long do I have to return something?")
         assert not (await twin.deliver(WEBHOOK, missed)).is_accepted
         await start(desk, twin)
-        await twin.until(lambda: answers(twin)[missed["MessageSid"]] == 1, timeout_s=5)
+        await twin.until(lambda: answers(twin)[missed["MessageSid"]] == 1, timeout_s=15)
         assert await desk.stop() == 0
 
 
