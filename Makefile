@@ -16,7 +16,7 @@ test: .venv/ready-for-tests .venv/model
 
 # At the same time, as tests of whole desks wait more than they work. What either finds, make repeats by name at the end.
 types:
-	$(BIN)/mypy
+	$(BIN)/mypy --num-workers 0 # beside the tests, one process that works less is better than two that are sooner done
 
 tests:
 	$(BIN)/pytest --numprocesses 3 --dist worksteal
