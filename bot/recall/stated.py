@@ -133,6 +133,8 @@ def _read_name(reading: _Reading, grammar: Grammar) -> None:
 
 def _read_way(reading: _Reading, grammar: Grammar) -> None:
     for found in reading.said(grammar.reached):
+        if reading.text[found.end() :].lstrip().startswith("?"):
+            continue  # whether it is best by e-mail is asked
         reading.details["preferred_contact"] = str(found.lastgroup)
         reading.spans.append(found.span())
 

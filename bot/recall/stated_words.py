@@ -99,7 +99,7 @@ WORDS: Final[Mapping[str, Words]] = {
         reached=r"(?:kontaktieren|erreichen|informieren|benachrichtigen) sie mich"
         r"(?: bitte| am besten| am liebsten| lieber){0,2} (?:per|\u00fcber|via)"
         r"|(?:kontaktiert|kontaktiere|erreicht) mich(?: bitte| lieber)? (?:per|\u00fcber|via)"
-        r"|ich bevorzuge|am (?:liebsten|besten)(?: erreichen sie mich)? (?:per|\u00fcber|via)",
+        r"|ich bevorzuge|(?<!\w )am (?:liebsten|besten)(?: erreichen sie mich)? (?:per|\u00fcber|via)",
         ways={EMAIL: _MAIL, PHONE: "telefon|anruf", WHATSAPP: "whatsapp"},
         has_capital_nouns=True,
     ),
