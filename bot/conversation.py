@@ -275,8 +275,10 @@ class Conversation:
         if intent is Intent.PERSON:
             return await self._person_wanted.reply(turn, text, language)
         if intent is Intent.UNHELPFUL:
-            if self._hand_over and self._own_tickets and (ended := await self._own_tickets.ended(turn)):
-                return await self._hand_over.offer(turn, once_more(ended, departments))
+            ended = await self._own_tickets.ended(turn) if self._own_tickets else None
+            wish = once_more(ended, departments) if ended else None
+            if self._hand_over and wish and not (turn.session and wish.reason in turn.session.declined):
+                return await self._hand_over.offer(turn, wish)
             return handlers.unhelpful(self._person_wanted.owner_of_last(turn), departments, language=language)
         if intent in {Intent.CAPABILITIES, Intent.IDENTITY}:
             samples = self._library.sample_questions(turn.audience, limit=SAMPLES)

@@ -15,6 +15,7 @@ from bot.handover.reading_answers import says_how_urgent
 from bot.handover.ticket_requests import ASKED, pattern
 from bot.handover.ticket_words import ANSWERS
 from bot.model import Effect, Outcome, Reply, Turn
+from bot.recall.sessions import is_matter
 from bot.routing import Intent, is_question, understand
 from bot.tickets import Status, Ticket
 from bot.words.desk_words import desk_words
@@ -94,12 +95,12 @@ class OwnTickets:
         return _REPLIES[wish.kind](mine[0], wish, text) if wish.kind in _REPLIES else _listed(mine, wish.language)
 
     async def ended(self, turn: Turn) -> Ticket | None:
-        """The person's last ticket, where it was resolved a while ago and nothing has been said here since."""
-        exchanges, now = (turn.session.exchanges if turn.session else ()), turn.last.sent_at
+        """The person's last ticket, where it was resolved a while ago and nothing else has been asked here since."""
+        asked = [each.at for each in (turn.session.exchanges if turn.session else ()) if is_matter(each)]
         last = next(iter(await self._of(turn)), None)
         if last is None or last.status is not Status.RESOLVED or not turn.last.private:
             return None
-        return last if last.changed_at > max(now - _STILL_SPOKEN_OF_S, exchanges[-1].at if exchanges else 0.0) else None
+        return last if last.changed_at > max([turn.last.sent_at - _STILL_SPOKEN_OF_S, *asked]) else None
 
     async def _urged(self, turn: Turn, text: str, before: str) -> Reply | None:
         """What is said to somebody who says how urgent it is, whose ticket is open: it is added to that."""

@@ -143,6 +143,9 @@ def test_what_is_said_of_the_end_of_a_ticket_is_not_looked_up(said: str, answer:
             assert "My lamp is dark" in await talk.say("slack", "yes")
             assert "I have passed nothing on" in await talk.say("slack", "never mind")
         assert "You are welcome" in await talk.say("slack", "yes thanks")
+        is_declined = "sorry" in answer
+        again = await talk.say("slack", "it still does not work")
+        assert ("sorry that it is not solved" in again) is not is_declined
         await talk.say("slack", "How long does a refund take?")
         assert "sorry that it is not solved" not in await talk.say("slack", "it still does not work")
 
