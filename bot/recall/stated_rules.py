@@ -66,9 +66,9 @@ ROLE = Rule(
 NOT_THAT = Rule(
     ("not ", "nicht ", "pas ", "non ", "no ", "n\u00e3o ", "niet "),
     re.compile(
-        rf"(?:^|\b(?:(?:my|the) (?:order|account|ticket|invoice|membership|phone|employee)(?: number| id)? )?"
-        rf"(?:is|was|it is|it's|it\u2019s|i mean|i meant) |{_IT_IS} {_ARTICLE})(?P<new>{_NUMBER}),? (?:{_AND} )?"
-        rf"(?:not|nicht|pas|non|no|n\u00e3o|niet) {_ARTICLE}(?P<old>{_NUMBER})",
+        rf"(?:^|(?P<said>)\b(?:(?:my|the) (?:order|account|ticket|invoice|membership|phone|employee)(?: number| id)? )?"
+        rf"(?:is|was|it is|it's|it\u2019s|i mean|i meant) |{_IT_IS} {_ARTICLE})(?P<new>{_NUMBER})"
+        rf"(?(said),?|,) (?:{_AND} )?(?:not|nicht|pas|non|no|n\u00e3o|niet) {_ARTICLE}(?P<old>{_NUMBER})",
         re.IGNORECASE,
     ),
 )
