@@ -7,7 +7,7 @@ from bot.model import Audience
 from rag import answers
 from rag.ports import Answer, Manner
 from rag.quoting.going_on import going_on
-from rag.quoting.near_matter import SURELY_NEAR, direction, nearest
+from rag.quoting.near_matter import AS_NEAR, SURELY_NEAR, direction, nearest
 from rag.quoting.rendering import quote
 from rag.search.finding import Finder
 from rag.search.found import Found
@@ -15,6 +15,8 @@ from rag.search.snapshot import Snapshot
 
 HARDLY_NEAR = 0.45
 """What was cited and is less near is left for what stands beside it and is surely near."""
+RATHER = 0.15
+"""It is left, too, where it is so much less near than the nearest of all, for what is about as near as that."""
 STRANGE_AHEAD = 0.1
 """By how much what was cited must be nearer than all else to a question with a word that stands nowhere."""
 
@@ -59,7 +61,9 @@ class Within:
         stays = best.ahead >= (max(ahead, STRANGE_AHEAD) if is_strange else ahead)
         if not stays or (best.score < HARDLY_NEAR and best.ahead < 0):
             other = nearest(meanings, snapshot.beside(cited, audience), new, towards)
-            goes_there = not is_strange and other.ahead >= 0 and other.score >= SURELY_NEAR
+            is_surely = other.ahead >= 0 and other.score >= SURELY_NEAR
+            is_rather = stays and best.ahead <= -RATHER and other.ahead >= -AS_NEAR
+            goes_there = not is_strange and (is_surely or is_rather)
             if not goes_there and not stays:
                 return Answer(known=False)
             best = other if goes_there else best
