@@ -64,6 +64,8 @@ _WISHES = re.compile(
     r"^\W*(?:i|we)(?:'d| would)? (?:want|wanna|need|like|wish|have) (?:a|an|the|my|to|some)\b", re.IGNORECASE
 )
 """How somebody begins who wants something, which is as good as a question."""
+_BEGINS = re.compile(r"^\W*(?:i|we|my|our)\b", re.IGNORECASE)
+"""How somebody begins a sentence that may stand by itself, where it tells enough."""
 _SMALL = frozenset(_SMALL_WORDS.split())
 _WH = frozenset({"how", "what", "whats", "when", "where", "who", "which", "why"})
 _ASKING_WORDS = _WH | {"so", "now", "any"}
@@ -93,7 +95,8 @@ def leans_hard(question: str) -> bool:
         return False
     rest = _LEAD.sub("", question).strip()
     goes_on = rest != question.strip() and not (_ASKS.match(rest) and _told(rest) > 1)
-    return points(question) or goes_on or bool(_OPENS.match(rest)) or is_remark(question)
+    tells_on = is_remark(question) and not (_BEGINS.match(question) and _told(question) > TOLD_WORDS)
+    return points(question) or goes_on or bool(_OPENS.match(rest)) or tells_on
 
 
 def may_go_on(question: str) -> bool:
