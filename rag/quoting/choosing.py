@@ -48,7 +48,8 @@ def choose(indexed: Indexed, question: Question, terms: Sequence[Bound], likenes
     leading = {said[number].block for number in chosen}
     while more := _one_more(said, met, scores, chosen):
         chosen |= more
-    leading |= {said[number].block for number in chosen if scores[number] >= AS_GOOD * scores[first]}
+    if likeness is not None:  # words tell too little of what fits as well
+        leading |= {said[number].block for number in chosen if scores[number] >= AS_GOOD * scores[first]}
     chosen |= _paragraph(said, first, chosen)
     return sorted(chosen, key=lambda number: (said[number].block not in leading, number))
 

@@ -121,6 +121,11 @@ async def test_steps_for_a_case_come_behind_those_for_everybody(knowledge_of: Op
     assert "Disconnect the lamp" in text
 
 
+async def test_where_words_alone_chose_the_best_statement_leads(own: Knowledge) -> None:
+    """What points are worth stands first in the article, and fits nearly as well for that alone."""
+    assert (await asked(own, "do my points expire")).startswith("Points expire after 12 months")
+
+
 async def test_who_asks_which_gets_the_list_that_says_so(own: Knowledge) -> None:
     text = await asked(own, "which items can't be returned")
     assert text.startswith("Some products cannot be sent back at all:\n- Gift cards")
