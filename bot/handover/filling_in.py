@@ -24,7 +24,7 @@ from bot.people import Filling
 from bot.recall.stated import stated
 from bot.tickets import GRAVE
 from bot.words.echoing import echo
-from bot.words.languages import colon, said_in
+from bot.words.languages import asking, colon, said_in
 
 WRONG = "wrong"
 """In the place of a field: the person was asked what is wrong with what would be passed on."""
@@ -105,9 +105,8 @@ def _taken(form: Form, filling: Filling, field: Field, text: str) -> Reply:
     others = [form.field(name) for name in form.either if problem and field.name in form.either]
     if other := next((each for each in others if not _read(each, text)[1]), None):
         field, (value, problem) = other, _read(other, text)
-    others_said = chosen_in(form, text) if problem or says_how_urgent(text) else {}
-    if others_said := {name: one for name, one in others_said.items() if name != field.name}:
-        return go_on(form, with_all(form, filling, others_said))
+    if said := chosen_in(form, text) if problem or says_how_urgent(text) else {}:
+        return go_on(form, with_all(form, filling, said))
     if (problem or field.name == "name") and is_more(field, text):
         return _added(form, filling, field, text)
     if problem:
@@ -207,7 +206,7 @@ def _with(filling: Filling, name: str, value: str) -> Filling:
 def _question(field: Field) -> str:
     """A field as a question, with its choices as a numbered list."""
     listed = "".join(f"\n{number}. {choice.label}" for number, choice in enumerate(field.choices, start=1))
-    return f"{field.asks or field.label + '?'}{listed}"
+    return f"{field.asks or asking(field.label, field.problems.tongue)}{listed}"
 
 
 def _back(form: Form, filling: Filling, field: Field | None) -> Reply:

@@ -97,6 +97,11 @@ def colon(language: str) -> str:
     return " :" if language == "fr" else ":"
 
 
+def asking(words: str, language: str) -> str:
+    """The words as a question, with the marks that it has in the language."""
+    return {"es": f"\u00bf{words}?", "fr": f"{words} ?"}.get(language, f"{words}?")
+
+
 def is_english(text: str) -> bool:
     """Whether a text is in English, as far as its small words show."""
     return language_of(text) == ENGLISH

@@ -139,6 +139,26 @@ def test_the_form_is_asked_from_the_first_question_to_the_last_in_the_language(l
     assert f"**{form.field('name').label}{colon(language)}** Ada" in reply.text
 
 
+@pytest.mark.parametrize(
+    ("language", "text"), [("es", "¿Urgencia?\n1. Baja"), ("fr", "Urgence ?\n1. Faible"), ("de", "Dringlichkeit?\n1.")]
+)
+def test_a_label_that_is_asked_has_the_marks_of_a_question(language: str, text: str) -> None:
+    form, label = in_language(CONTACT, language), FORM_WORDS[language].fields[-1][0]
+    change = {"es": "cambiar", "fr": "changer", "de": "ändern"}[language]
+    asked = corrected(form, begun(language, **GIVEN), f"{change} {label}")
+    assert said(asked).startswith(text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("es", "muy baja"), ("de", "sehr niedrig"), ("en", "rather low please")]
+)
+def test_a_choice_among_small_words_answers_the_question_for_it(language: str, text: str) -> None:
+    form = in_language(CONTACT, language)
+    filling = answered(form, begun(language, "urgency", **GIVEN), text).filling
+    assert filling
+    assert filling.given["urgency"] == "low"
+
+
 def test_in_french_a_space_stands_before_a_colon_that_the_desk_adds() -> None:
     assert told(in_language(CONTACT, "fr"), begun("fr", name="Ada")).startswith("- **Nom :** Ada")
 
