@@ -11,10 +11,13 @@ import pytest
 from adapters.twins.faults import hang, rate_limited, reset
 from adapters.twins.teams.errors import Json
 from adapters.twins.teams.server import TeamsTwin
+from adapters.twins.teams.world import Person
 from tests.system.desk import DeskProcess
 
 QUESTIONS = ("How long do I have to return something?", "hello", "When do I get my refund?", "thank you")
 PEOPLE = ("29:ada", "29:grace", "29:guido", "29:xena")
+MORE = 8
+"""So many people more that on a busy machine, too, a turn that a crash may drop has joined few of the messages."""
 
 
 def desk_for(folder: Path, teams: TeamsTwin, policy: str = "resend") -> DeskProcess:
@@ -68,7 +71,9 @@ async def test_killed_again_and_again_it_loses_nothing_or_doubles_nothing_by_set
     async with TeamsTwin() as teams:
         desk = desk_for(tmp_path, teams, policy)
         await desk.start()
-        sent = [teams.activities.personal_message(dice.choice(PEOPLE), dice.choice(QUESTIONS)) for _ in range(30)]
+        more = [teams.world.add_person(Person(f"29:{number}", f"No. {number}")).id for number in range(MORE)]
+        people = [*PEOPLE, *more]
+        sent = [teams.activities.personal_message(dice.choice(people), dice.choice(QUESTIONS)) for _ in range(30)]
         teams.faults.add(reset("reply", takes_effect=True, times=2))
         teams.faults.add(rate_limited("reply", times=2))
         teams.faults.add(reset("reply", takes_effect=False, times=2))
@@ -89,7 +94,7 @@ async def test_killed_again_and_again_it_loses_nothing_or_doubles_nothing_by_set
             await desk.start()
         await sending
         teams.faults.clear()  # the last words may join a turn that waits, and with it be dropped by setting
-        last = [teams.activities.personal_message(person, "goodbye") for person in PEOPLE]
+        last = [teams.activities.personal_message(person, "goodbye") for person in people]
         for activity in last:
             await deliver_until_taken(teams, desk, activity)
         wanted = {activity["id"] for activity in last}
