@@ -91,7 +91,8 @@ class Memory:
         notes = _noted(turn, reply, now, told)
         session = gone_on(turn, reply, now=now)
         if found:
-            session = mentioning(session, found, now=now, wrong=[wrong for wrong, _ in notes.corrections])
+            wrong, anew = [wrong for wrong, _ in notes.corrections], {kind for one in told for kind in one.ways}
+            session = mentioning(session, found, now=now, wrong=wrong, anew=anew)
         if given := notes.details.get("name"):
             session = replace(session, name=renamed(session.name, given, notes.corrections))
         if any(effect.name == UNLINK for effect in reply.effects):

@@ -3,7 +3,7 @@
 A session is over when nothing was said for a while. It then stays where it is until it has been summarised.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 from typing import Any  # a document as the store gives it back
 
@@ -129,10 +129,13 @@ def emptied(turn: Turn, *, now: float) -> Session:
     return Session(before.id, before.person, before.began, now, private=before.private)
 
 
-def mentioning(session: Session, found: Iterable[Entity], *, now: float, wrong: Iterable[str] = ()) -> Session:
+def mentioning(
+    session: Session, found: Iterable[Entity], *, now: float, wrong: Iterable[str] = (), anew: Container[str] = ()
+) -> Session:
     """The session with what was spoken of; a value that comes again is kept once, as the newest.
 
-    wrong: what the person said is not so, as they wrote it; it is dropped.
+    wrong: what the person said is not so, as they wrote it; it is dropped. anew: the kinds of which they said what
+    theirs is, in the place of what was said before.
     """
     denied = {each.casefold() for each in wrong}
     new = {
@@ -140,7 +143,11 @@ def mentioning(session: Session, found: Iterable[Entity], *, now: float, wrong: 
         for one in found
         if denied.isdisjoint((one.text.casefold(), one.value.casefold()))
     }
-    old = (one for one in session.entities if (one.kind, one.value) not in new and one.value.casefold() not in denied)
+    old = (
+        one
+        for one in session.entities
+        if (one.kind, one.value) not in new and one.value.casefold() not in denied and one.kind not in anew
+    )
     return replace(session, entities=(*old, *new.values())[-ENTITIES:])
 
 

@@ -373,6 +373,9 @@ def test_what_is_spoken_of_is_kept_by_its_value_and_ones_own_address_in_the_prof
         "SUN-22222222",
     ]
     assert reply.effects == ()  # whose address that is, nobody has said
+    moved, _ = memory.kept(replace(turn("My e-mail is ada@new.example."), session=session), ANSWERED)
+    assert moved is not None
+    assert [one.value for one in moved.entities] == ["SUN-12345678", "SUN-22222222", "ada@new.example"]
     doc: JsonObject = {}
     keep(doc, session)
     assert sessions_of(doc) == [session]
