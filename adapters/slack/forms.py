@@ -48,11 +48,15 @@ class FormWanted:
 
 @dataclass(frozen=True, slots=True)
 class FormSent:
-    """A form that came back. shown: the names of the fields that the person saw, in their order."""
+    """A form that came back. shown: the names of the fields that the person saw, in their order.
+
+    is_own: whether it was opened for who sent it.
+    """
 
     message: Incoming
     filling: Filling
     shown: tuple[str, ...]
+    is_own: bool = True
 
 
 def form_buttons(filling: Filling, conversation: ConversationKey) -> list[Json]:
@@ -118,7 +122,8 @@ def parse_submission(body: JsonObject, *, now: float) -> FormSent:
     conversation = ConversationKey(ChannelName.SLACK, team_of(body), _said(along, "in"))
     trigger = identifier(body, "trigger_id")
     message = question_of("", asker_of(body), conversation, trigger, address, now=now)
-    return FormSent(replace(message, submission=filling), filling, tuple(state))
+    is_own = identifier(record(body, "user"), "id") == address["user"]
+    return FormSent(replace(message, submission=filling), filling, tuple(state), is_own)
 
 
 def form_view(form: Form, filling: Filling, wanted: FormWanted) -> JsonObject:
@@ -149,8 +154,13 @@ def form_view(form: Form, filling: Filling, wanted: FormWanted) -> JsonObject:
 
 def over_view(language: str) -> JsonObject:
     """A modal that says that the form is over."""
+    return _notice(over(language), language)
+
+
+def over(language: str) -> str:
+    """That a form is over, and what to do about it."""
     offers = words_for(language)
-    return _notice(screen_words(language).over.format(where=offers.where, person=offers.person), language)
+    return screen_words(language).over.format(where=offers.where, person=offers.person)
 
 
 def away_view(language: str) -> JsonObject:

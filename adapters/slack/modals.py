@@ -5,7 +5,7 @@ import logging
 from collections.abc import Awaitable, Callable
 
 from adapters.slack.client import SlackClient
-from adapters.slack.forms import FormSent, FormWanted, away_view, errors, form_view, over_view
+from adapters.slack.forms import FormSent, FormWanted, away_view, errors, form_view, over, over_view
 from bot.errors import DependencyError, StoreUnavailable
 from bot.forms import check
 from bot.handover.contact import FormOf
@@ -55,8 +55,11 @@ class Modals:
     async def take(self, sent: FormSent) -> JsonObject:
         """What Slack is answered: nothing, which closes the modal, or what is wrong at which field.
 
-        A field that the department has added since cannot be filled in there: it is asked for by talking.
+        A field that the department has added since cannot be filled in there: it is asked for by talking. Somebody
+        else's form is over for whoever sends it: its ticket would be told where it was asked, in the other's message.
         """
+        if not sent.is_own:
+            return errors({sent.shown[0]: over(sent.filling.language)})
         problems = check(form_for_filling(self._form_of, sent.filling), sent.filling.given).problems
         shown = {name: problems[name] for name in sent.shown if name in problems}
         if shown:

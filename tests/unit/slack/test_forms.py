@@ -203,6 +203,15 @@ async def test_nobody_else_opens_the_form_of_a_person(desk: Desk) -> None:
     assert "Ada & Co" not in json.dumps(view)
 
 
+async def test_nobody_else_sends_the_form_of_a_person(desk: Desk) -> None:
+    """Their ticket was told in the direct message of the person whose form it was."""
+    payload = desk.twin.interactions.send_form(await opened(desk, await asked(desk)), ANSWERED)
+    foreign = Payload(INTERACTION, payload.body | {"user": {**payload.body["user"], "id": "U2"}})
+    answer = await desk.twin.deliver(desk.url, foreign)
+    assert (answer.status, json.loads(answer.body)["errors"]) == (200, {"name": OVER})
+    assert [message.submission for message in desk.inbox.messages] == [None]
+
+
 async def test_without_the_store_the_modal_says_so_and_nothing_is_lost(desk: Desk) -> None:
     message = await asked(desk)
     view = await opened(desk, message)
