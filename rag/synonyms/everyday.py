@@ -11,7 +11,7 @@ change, alter, modify, amend, update, edit, adjust, revise, switch, correct, ame
 change, swap, switch, exchange, replace, trade, substitute
 move, switch, transfer, shift, relocate
 move, postpone, reschedule, push back, delay, put off, defer, rearrange, shift, another day, another date
-delay, late, overdue, behind schedule, take too long, slow, held up, past due, tardy
+delay, late, overdue, behind schedule, take too long, slow, held up, past due, supposed to come, supposed to arrive
 late, miss, not on time, after the deadline
 early, ahead of time, in advance, beforehand, before time, sooner
 advance notice, notice, in advance, beforehand, ahead, lead time
