@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.model import Audience
 from rag.search import focus
 from rag.search.finding import Finder, Findings
+from rag.search.found import Found
 from rag.search.own_things import of_any_item, of_any_thing
 from rag.search.parts import Part
 from rag.search.question import Question
@@ -42,40 +43,35 @@ class Readings:
                 best = other if other.findings.confidence > best.findings.confidence else best
         if self._is_known(best) or Part.THINGS not in self._finder.parts:
             return best
-        general = await self._of_any_thing(snapshot, best, audience)
-        return general or await self._of_any_item(snapshot, best, audience) or best
+        return await self._more_generally(snapshot, best, audience) or best
 
     async def _as_it_is(self, snapshot: Snapshot, text: str, audience: Audience) -> Reading:
         question = self._finder.understand(text)
         return Reading(text, question, await self._finder.find(snapshot, text, question, audience))
 
-    async def _of_any_thing(self, snapshot: Snapshot, asked: Reading, audience: Audience) -> Reading | None:
-        """The question as one about any thing, where the same article is sure of that and it is what it is about."""
+    async def _more_generally(self, snapshot: Snapshot, asked: Reading, audience: Audience) -> Reading | None:
+        """The question as one about any thing or any item, where an article is sure enough of that."""
         if not asked.findings.found:
             return None
         nearest = asked.findings.found[0]
-        general = of_any_thing(asked.text, nearest.judged.candidate.indexed)
-        if not general:
-            return None
-        reading = await self._as_it_is(snapshot, general, audience)
-        if reading.findings.confidence < self._at_least + SURER:
-            return None
-        first = reading.findings.found[0]
-        is_about_it = first.judged.evidence.title > 0 and first.article.id == nearest.article.id
-        return reading if is_about_it else None
+        for generally, holds in ((of_any_thing, self._is_about_it), (of_any_item, _is_beside)):
+            general = generally(asked.text, nearest.judged.candidate.indexed)
+            reading = await self._as_it_is(snapshot, general, audience) if general else None
+            if reading and reading.findings.found and holds(reading, nearest):
+                return reading
+        return None
 
-    async def _of_any_item(self, snapshot: Snapshot, asked: Reading, audience: Audience) -> Reading | None:
-        """The question as one about any item, where that is nearly an own question of an article beside the nearest."""
-        if not asked.findings.found:
-            return None
-        nearest = asked.findings.found[0]
-        general = of_any_item(asked.text, nearest.judged.candidate.indexed)
-        if not general:
-            return None
-        reading = await self._as_it_is(snapshot, general, audience)
-        first = next(iter(reading.findings.found), None)
-        is_beside = first is not None and first.article.department == nearest.article.department
-        return reading if is_beside and reading.findings.confidence >= AS_ASKED else None
+    def _is_about_it(self, reading: Reading, nearest: Found) -> bool:
+        """Whether the same article is sure, and it is what that is about."""
+        first = reading.findings.found[0]
+        is_same = first.judged.evidence.title > 0 and first.article.id == nearest.article.id
+        return is_same and reading.findings.confidence >= self._at_least + SURER
 
     def _is_known(self, reading: Reading) -> bool:
         return reading.findings.confidence >= self._at_least
+
+
+def _is_beside(reading: Reading, nearest: Found) -> bool:
+    """Whether it is nearly an own question of an article of the same department."""
+    is_near = reading.findings.found[0].article.department == nearest.article.department
+    return is_near and reading.findings.confidence >= AS_ASKED
