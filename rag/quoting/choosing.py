@@ -1,13 +1,12 @@
 """Chooses the statements of an article that answer a question: whole ones, and as few as will do."""
 
-import re
 from collections.abc import Sequence
 from itertools import groupby
 
 from rag.chunking import Form, Statement
 from rag.meaning.embedding import Vectors
 from rag.quoting import scoring
-from rag.quoting.context import ALSO_FITS, MAX_ITEMS, around, lead_of, said_before
+from rag.quoting.context import ALSO_FITS, MAX_ITEMS, around, is_for_a_case, lead_of, said_before
 from rag.search.indexed import Indexed
 from rag.search.question import Question, Want, tokens
 from rag.search.reader_index import Bound
@@ -30,8 +29,6 @@ AS_GOOD = 0.8
 """What fits so well beside the best statement may stand before it, as it does in the article."""
 BEARS = 0.1
 """What is worth less than this, beside the best, has nothing to do with the question."""
-_CONDITION = re.compile(r"^(?:when|if|after|once|until|unless|in case)\b", re.IGNORECASE)
-"""Steps under such a heading are for a case of their own."""
 
 
 def choose(indexed: Indexed, question: Question, terms: Sequence[Bound], likeness: Vectors | None = None) -> list[int]:
@@ -94,14 +91,10 @@ def _steps(
         is_announced = _is_announced(said[block[0]], terms)
         is_near = likeness is None or max(likeness[number] for number in led) >= likeness[first] - STEPS_NEAR
         least = _least(said[block[0]], said[first], is_announced=is_announced)
-        worth = fit * (FOR_A_CASE if _is_for_a_case(said[block[0]]) else 1)
+        worth = fit * (FOR_A_CASE if is_for_a_case(said[block[0]]) else 1)
         if (is_announced or is_near) and fit >= least * scores[first] and worth > most:
             best, most = block[:MAX_ITEMS], worth
     return best
-
-
-def _is_for_a_case(step: Statement) -> bool:
-    return _CONDITION.match(" ".join(step.heading[-1:])) is not None
 
 
 def _is_announced(step: Statement, terms: Sequence[Bound]) -> bool:
@@ -112,7 +105,7 @@ def _is_announced(step: Statement, terms: Sequence[Bound]) -> bool:
 
 def _least(step: Statement, best: Statement, *, is_announced: bool) -> float:
     """How well steps must fit, beside the best statement: as well where they are for a case, or it says what to do."""
-    return 1.0 if _is_for_a_case(step) or (scoring.directs(best) and not is_announced) else STEPS_FIT
+    return 1.0 if is_for_a_case(step) or (scoring.directs(best) and not is_announced) else STEPS_FIT
 
 
 def _one_more(

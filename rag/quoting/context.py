@@ -12,8 +12,8 @@ WHOLE_ITEMS, WHOLE_WORDS = 6, 60
 AS_MANY = 0.9
 _CHOICES = re.compile(r"\b(?:choices?|choose|options?)\b", re.IGNORECASE)
 """A heading over what is to be chosen among, of which nothing may be missing."""
-_CASE = re.compile(r"^(?:when|if|in case)\b", re.IGNORECASE)
-"""A heading over what may be so, or is to be done, in one case."""
+_CASE = re.compile(r"^(?:when|if|after|once|until|unless|in case)\b", re.IGNORECASE)
+"""A heading over what may be so, or is to be done, in a case of its own."""
 _RULES = re.compile(r"\b(?:rules?|conditions?|requirements?|restrictions?)\b", re.IGNORECASE)
 """What announces a list of which each item holds as well as the others."""
 _OR_ELSE = re.compile(r"^\W*(?:if (?:no|not|none|nothing|nobody)|otherwise)\b", re.IGNORECASE)
@@ -63,11 +63,16 @@ def around(said: Sequence[Statement], scores: Sequence[float], number: int) -> l
     return sorted({*fitting[:MAX_ITEMS], *rest})
 
 
+def is_for_a_case(one: Statement) -> bool:
+    """Whether a statement stands below a heading that names a case: "When a code is refused"."""
+    return _CASE.match(" ".join(one.heading[-1:])) is not None
+
+
 def _is_kept_whole(said: Sequence[Statement], block: Sequence[int], fitting: Sequence[int]) -> bool:
     words = sum(len(said[other].text.split()) for other in block)
     lead = said[block[0]].lead
     heading = " ".join(said[block[0]].heading[-1:])
-    announced = bool(lead or _CHOICES.search(heading) or _CASE.match(heading))
+    announced = bool(lead or _CHOICES.search(heading)) or is_for_a_case(said[block[0]])
     fits = 2 * len(fitting) > len(block) or bool(_RULES.search(lead))
     return announced and fits and len(block) <= WHOLE_ITEMS and words <= WHOLE_WORDS
 

@@ -116,8 +116,9 @@ def scores(
             score + MEANING_BONUS * highest * max(0.0, 1 - FADES * (nearest - float(cosine)))
             for score, cosine in zip(found, likeness, strict=True)
         ]
-    fails = _FAILS.search(" ".join(question.words)) is not None
-    tells = not question.wants and _TELLS.match(" ".join(question.words)) is not None
+    asked = " ".join(question.words)
+    fails = _FAILS.search(asked) is not None
+    tells = not question.wants and _TELLS.match(asked) is not None
     for number, one in enumerate(indexed.said):
         found[number] += WANTED_BONUS * highest * _wanted(question, indexed.tokens[number], one)
         found[number] += WANTED_BONUS * highest * (tells and directs(one))
@@ -127,7 +128,7 @@ def scores(
             if number + 1 < len(found):
                 found[number + 1] += 0.7 * found[number]
             found[number] = -1.0
-    return _lists_first(indexed.said, found) if _ENUMERATES.search(" ".join(question.words)) else found
+    return _lists_first(indexed.said, found) if _ENUMERATES.search(asked) else found
 
 
 def _is_of_failure(one: Statement) -> bool:
