@@ -20,6 +20,7 @@ from bot.recall.followups import (
     readings,
     says_little,
     standing,
+    tells_on,
 )
 from bot.recall.matter import NO_MATTER, Matter, about, matter_of, unmet
 from bot.recall.sessions import earlier
@@ -145,8 +146,7 @@ class Lookup:
         restated = await self._restate(question, manner.earlier) if self._restate and manner.earlier else None
         if restated:
             return await self._answerer.answer(restated, turn.audience, manner, show=show)
-        tells_on = may_go_on(question) or leans_back(question) or is_remark(question)
-        may_stay = bool(matter) and (not matter.articles or tells_on)
+        may_stay = bool(matter) and (not matter.articles or tells_on(question))
         show = None if manner.earlier or (may_stay and (says_little(question) or leans_hard(question))) else show
         alone = await self._answerer.answer(question, turn.audience, manner, show=show)
         if more := await self._with_unmet(question, turn, manner, alone):
@@ -167,8 +167,7 @@ class Lookup:
     async def _with_unmet(self, question: str, turn: Turn, manner: Manner, alone: Answer) -> Answer | None:
         """What is found where a message says more of what was not found just before: "my gift card I mean"."""
         before = unmet(turn.session) if self._reads_back and len(turn.asked) == 1 else ""
-        tells_more = may_go_on(question) or leans_back(question) or is_remark(question)
-        if not before or not tells_more or alone.confidence >= VERBATIM:
+        if not before or not tells_on(question) or alone.confidence >= VERBATIM:
             return None
         answer = await self._answerer.answer(f"{before} {question}", turn.audience, manner)
         return answer if answer.known and answer.confidence > alone.confidence else None

@@ -109,6 +109,11 @@ def says_little(question: str) -> bool:
     return leans_back(question) or (may_go_on(question) and _told(question) <= 1)
 
 
+def tells_on(text: str) -> bool:
+    """Whether a message may say more of what is spoken of, in whichever way."""
+    return may_go_on(text) or leans_back(text) or is_remark(text)
+
+
 def asks_barely(question: str) -> bool:
     """Whether a question has no word of its own: "what now", "how?", "so what do I do"."""
     words = [word.removesuffix("s") for word in _WORD.findall(question.lower().replace("\u2019", "'").replace("'", ""))]
