@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Final
 
+from bot.words.languages import colon
+
 _NAMES: Final[Mapping[str, Mapping[str, str]]] = {
     "en": {"email": "e-mail"},
     "de": {
@@ -143,5 +145,5 @@ def fact_told(value: str, language: str) -> str:
 
 
 def labelled(label: str, value: str, language: str) -> str:
-    """A label with what it stands before; French puts a blank before the colon."""
-    return f"{label}{' :' if language == 'fr' else ':'} {value}"
+    """A label with what it stands before."""
+    return f"{label}{colon(language)} {value}"
