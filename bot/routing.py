@@ -10,7 +10,6 @@ from bot.departments import Department
 from bot.words import phrases
 from bot.words.faces import FACES
 from bot.words.languages import language_of
-from bot.words.plain import RECENT
 from bot.words.small_talk import SMALL_TALK
 
 MAX_QUESTIONS = 5
@@ -118,7 +117,7 @@ _OPENS_A_QUESTION = re.compile(
 """A wh-word and three more in small letters (two after "who"), or a verb and who does it: no answer begins so."""
 
 
-@lru_cache(maxsize=RECENT)
+@lru_cache
 def understand(text: str, before: str = "", *, is_first: bool = False) -> Request:
     """The intent of the whole message, and the questions in it.
 

@@ -35,7 +35,7 @@ from memory.settings import MemorySettings
 from memory.shelf import DocumentShelf
 
 READINGS: Final = (language_shown, understand, sorts_of, leans_back, signs_of, grave_matter, wants_person)
-"""What remembers the last texts that it has read."""
+"""What remembers the last texts that it has read: several parts ask what one message is, and people the same."""
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,6 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from bot.words.plain import RECENT
-
 MAX_WORDS = 12
 """Longer questions say themselves what they are about."""
 BARE_WORDS = 3
@@ -77,7 +75,7 @@ def is_short(question: str) -> bool:
     return len(_WORD.findall(question)) <= MAX_WORDS
 
 
-@lru_cache(maxsize=RECENT)
+@lru_cache
 def leans_back(question: str) -> bool:
     """Whether a question may only be understood with the one before it."""
     words = len(_WORD.findall(question))

@@ -9,7 +9,6 @@ from enum import StrEnum
 from functools import cache, lru_cache
 
 from bot.rights.wording_words import WORDS
-from bot.words.plain import RECENT
 
 _LONGEST = 5
 """Words that stand for one sort together, at most."""
@@ -56,7 +55,7 @@ ADDRESS = "addressgoeshere"
 _CHANNELS = "whatsapp whats_app slack teams microsoft_teams ms_teams web browser"
 
 
-@lru_cache(maxsize=RECENT)
+@lru_cache
 def sorts_of(plain: str) -> Mapping[str, Sorts]:
     """The languages in which every word of a text is of a known sort, each with all the sorts in it.
 

@@ -5,8 +5,6 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final, TypeVar
 
-from bot.words.plain import RECENT
-
 ENGLISH: Final = "en"
 
 Words = TypeVar("Words")
@@ -115,7 +113,7 @@ def language_of(text: str, unless: str = "") -> str:
     return language_shown(text) or unless or ENGLISH
 
 
-@lru_cache(maxsize=RECENT)
+@lru_cache
 def language_shown(text: str) -> str:
     """The same; "" where it is not clear."""
     lower = text.lower()

@@ -1,10 +1,6 @@
 """Cleans text from anybody: invisible characters removed, cut to one line."""
 
 import re
-from typing import Final
-
-RECENT: Final = 256
-"""So many texts are remembered as they were read last: several parts ask what one message is, and people the same."""
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 _UNSEEN = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffc\U000e0000-\U000e0fff]")

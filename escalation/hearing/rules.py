@@ -9,7 +9,6 @@ from functools import cache, lru_cache
 from typing import Final
 
 from bot.tickets import Reason
-from bot.words.plain import RECENT
 from escalation.hearing.asking import ASKING
 
 _GAP: Final = r"[^.?!\n]{0,40}?"
@@ -227,14 +226,14 @@ _MATTER_PATTERNS: Final = {reason: re.compile("|".join(found)) for reason, found
 _WISH_PATTERN: Final = re.compile("|".join(_WISHES))
 
 
-@lru_cache(maxsize=RECENT)
+@lru_cache
 def grave_matter(text: str) -> Reason | None:
     """What somebody must see at once in a message, the gravest first; None in most."""
     plain = _plain(text)
     return next((reason for reason, pattern in _MATTER_PATTERNS.items() if _happened(pattern, plain)), None)
 
 
-@lru_cache(maxsize=RECENT)
+@lru_cache
 def wants_person(text: str) -> bool:
     """Whether a message asks for a person, in passing or as a whole."""
     plain = _plain(text)

@@ -5,8 +5,6 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from bot.words.plain import RECENT
-
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 _MARKS = re.compile(r"!{2,}|\?{2,}|!\?|\?!")
 CROSS: Final = tuple("\U0001f620\U0001f621\U0001f92c\U0001f624\U0001f44e\U0001f644\U0001f62d\U0001f622")
@@ -73,7 +71,7 @@ _PHRASES: Final = [(f" {each} ", kind) for each, kind in _KIND_OF if " " in each
 SIGNS: Final = len(KINDS) + 4
 
 
-@lru_cache(maxsize=RECENT)
+@lru_cache
 def signs_of(text: str) -> tuple[float, ...]:
     """What shows of a mood without being understood: so many words of each kind, shouting, marks and faces, 0 to 1."""
     words = _WORD.findall(text.lower().replace("\u2019", "'"))
