@@ -18,7 +18,7 @@ from bot.ownership import spoken_of
 from bot.people import Filling
 from bot.person_wanted import PersonWanted
 from bot.ports import Clock
-from bot.recall.guessed import said_in
+from bot.recall.guessed import picked
 from bot.recall.own import names_a_way
 from bot.recall.reading import Read, read_nothing, spoken_by
 from bot.recall.returning import in_full, is_meant
@@ -293,7 +293,7 @@ class Conversation:
 
 def _in_full(asked: Asked, turn: Turn) -> str:
     """What a message means: the question it picks or agrees to, or what its person was at before and is back for."""
-    return in_full(said_in(asked.message.text, turn), turn.session)
+    return in_full(picked(asked.message.text, turn), turn.session)
 
 
 def _back_for(turn: Turn) -> str:

@@ -6,7 +6,7 @@ from bot.people import Session
 from bot.routing import chosen
 
 
-def said_in(text: str, turn: Turn) -> str:
+def picked(text: str, turn: Turn) -> str:
     """What one of a turn's messages says: the question whose number it is, or which it agrees to; else the text."""
     offered = turn.offered
     is_agreed = len(offered) == 1 and _has_guessed(turn.session) and is_taken_up(text)

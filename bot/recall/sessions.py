@@ -13,7 +13,7 @@ from bot.model import JsonObject, Outcome, Reply, Turn
 from bot.people import Entity, Exchange, Fact, Issue, Mentioned, Profile, Session
 from bot.recall.described import cleaned
 from bot.recall.facts import carried
-from bot.recall.guessed import said_in
+from bot.recall.guessed import picked
 from bot.recall.matter import mark_of
 from bot.recall.reading import zone_of
 from bot.recall.returning import in_full, meant_by, things_of
@@ -205,7 +205,7 @@ def _exchange(turn: Turn, reply: Reply, number: int, now: float) -> Exchange:
 
     Of a form that was sent it is the matter that was asked, not the yes; of a grave one nothing: others may look on.
     """
-    upset, said = reply.noticed.upset, said_in(turn.asked[number].message.text, turn)
+    upset, said = reply.noticed.upset, picked(turn.asked[number].message.text, turn)
     asked = in_full(said, turn.session, is_quoted=True)
     if form := sent_form(reply):
         asked = "" if reply.reason in GRAVE else form.given.get(FREE_TEXT, "")
