@@ -100,7 +100,7 @@ def test_promises_are_told_from_harmless_sentences_in_every_language_of_the_desk
     own = [row for row in rows() if row.half == half]
     assert {row.language for row in own} == {*DESK_WORDS}
     found = score(own)
-    assert min(found.promises, found.harmless) >= 30
+    assert min(found.promises, found.harmless) >= 35
     assert found.recall >= floor[0]
     assert found.precision >= floor[1]
 
