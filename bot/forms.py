@@ -51,6 +51,7 @@ class Problems:
     phone: str = "Please give a telephone number with its country code, such as +1 555 010 0199."
     choice: str = "Please choose one of: {listed}."
     either: str = "Please give {labels}."
+    also: str = "You chose \u201c{chosen}\u201d: please fill in {small}, too, or choose something else."
     between: str = " or "
     tongue: str = "en"
 
@@ -105,13 +106,23 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
+class Need:
+    """What goes with a choice: whoever chooses `value` in the field `chosen` must fill in `field`."""
+
+    chosen: str
+    value: str
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
 class Form:
-    """What is asked together. either: names of fields of which at least one must be given."""
+    """What is asked together. either: names of fields of which at least one must be given. needs: see `Need`."""
 
     name: str
     title: str
     fields: tuple[Field, ...]
     either: tuple[str, ...] = ()
+    needs: tuple[Need, ...] = ()
 
     def field(self, name: str) -> Field:
         """The field of this name; raises KeyError."""
@@ -120,6 +131,10 @@ class Form:
     def has(self, name: str) -> bool:
         """Whether there is a field of this name."""
         return any(each.name == name for each in self.fields)
+
+    def unmet(self, given: Mapping[str, str]) -> tuple[Need, ...]:
+        """What goes with something that was chosen, and is not there."""
+        return tuple(one for one in self.needs if given.get(one.chosen) == one.value and not given.get(one.field))
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +160,8 @@ def check(form: Form, given: Mapping[str, str]) -> Checked:
             problems[each.name] = problem
         elif value:
             values[each.name] = value
+    for need in form.unmet(values):
+        problems.setdefault(need.field, _needed(form, need))
     if form.either and not problems.keys() & set(form.either) and not values.keys() & set(form.either):
         first = form.field(form.either[0])
         labels = first.problems.between.join(_small(form.field(name)) for name in form.either)
@@ -167,6 +184,13 @@ def check_field(field: Field, given: str) -> tuple[str, str]:
 def empty(field: Field) -> str:
     """What is said of a field that must be filled in and is not."""
     return _said(field, field.problems.empty)
+
+
+def _needed(form: Form, need: Need) -> str:
+    """What is said at the field that goes with what was chosen."""
+    field, chosen = form.field(need.field), form.field(need.chosen)
+    label = next(each.label for each in chosen.choices if each.value == need.value)
+    return _said(field, field.problems.also, chosen=label)
 
 
 def _said(field: Field, problem: str, **more: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.departments import Department
-from bot.forms import Choice, Field, Form, Kind
+from bot.forms import Choice, Field, Form, Kind, Need
 from bot.people import Filling
 from bot.tickets import Urgency
 
@@ -13,6 +13,8 @@ WAYS = (Choice("email", "E-mail"), Choice("phone", "Phone"), Choice("whatsapp", 
 FREE_TEXT = "issue_summary"
 """The field that takes anything, a question, too."""
 PREFERRED = "preferred_contact"
+REACHED_BY = {"email": "email", "phone": "phone", "whatsapp": "phone"}
+"""Which field says where somebody is who is to be reached in this way."""
 CONTACT = Form(
     "contact",
     "Talk to a person",
@@ -32,6 +34,7 @@ CONTACT = Form(
         Field("urgency", "Urgency", Kind.CHOICE, choices=URGENCIES, default=str(Urgency.MEDIUM)),
     ),
     either=("email", "phone"),
+    needs=tuple(Need(PREFERRED, way, field) for way, field in REACHED_BY.items()),
 )
 """What is asked of everybody, whatever the department; its own fields come after these."""
 
@@ -51,11 +54,14 @@ def forms_of(find: Callable[[str], Department | None]) -> FormOf:
 
 
 def missing(form: Form, filling: Filling) -> Field | None:
-    """What has to be asked next by talking: what must be given, one way to reach the person, and what the department
-    wants to know. Nothing is asked twice: what was skipped is in `filling.given` as "".
+    """What has to be asked next by talking: what must be given, one way to reach the person, what goes with what they
+    chose, and what the department wants to know. Nothing is asked twice: what was skipped is in `filling.given` as "".
     """
     given = filling.given
+    needed = {need.field for need in form.unmet(given)}
     for each in form.fields:
+        if each.name in needed:
+            return each
         is_open = each.name not in given and not each.default
         if is_open and (each.required or not CONTACT.has(each.name)):
             return each

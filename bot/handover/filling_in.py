@@ -220,6 +220,11 @@ def _back(form: Form, filling: Filling, field: Field | None) -> Reply:
 
 
 def _skipped(form: Form, filling: Filling, field: Field) -> Reply:
+    """What is said where somebody leaves a question out; what they chose that needs the answer is chosen no more."""
+    for need in form.unmet({**filling.given, field.name: ""}):
+        filling = _with(filling, need.chosen, "") if need.field == field.name else filling
+    if field.name in form.either and any(filling.given.get(name) for name in form.either if name != field.name):
+        return go_on(form, _with(filling, field.name, ""))
     if field.name == "email":
         return ask(_with(filling, field.name, ""), "phone", _question(form.field("phone")))
     if _may_be_left_out(form, field):

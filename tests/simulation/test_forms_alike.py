@@ -13,7 +13,7 @@ from adapters.twins.teams.inputs import sent_values
 from adapters.whatsapp.choices import content_of, read_tap
 from bot.forms import Choice, Field, Kind, check
 from bot.handover.cases import Given
-from bot.handover.contact import FREE_TEXT, PREFERRED, WAYS, form_for, missing
+from bot.handover.contact import FREE_TEXT, PREFERRED, REACHED_BY, WAYS, form_for, missing
 from bot.handover.filling_in import WRONG
 from bot.handover.handing_over import answers_to
 from bot.people import Filling
@@ -271,8 +271,9 @@ def _wanted(chance: random.Random) -> dict[str, str]:
     }
     left_out = chance.choice(["email", "phone", ""])
     given.pop(left_out, "")
-    if not left_out:
-        given[PREFERRED] = chance.choice(WAYS).value
+    has = [each.value for each in WAYS if REACHED_BY[each.value] != left_out]
+    if not left_out or chance.random() < 1 / 3:
+        given[PREFERRED] = chance.choice(has)
     for name in ("issue_summary", "remarks"):
         if chance.random() < 0.5:
             given[name] = chance.choice(TEXTS)

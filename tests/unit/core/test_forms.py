@@ -100,6 +100,52 @@ def test_one_way_to_be_reached_is_enough_and_none_is_too_few() -> None:
     assert problems == {"email": "Please give e-mail address or telephone number."}
 
 
+@pytest.mark.parametrize(
+    ("way", "has", "field", "says"),
+    [
+        ("phone", "email", "phone", "You chose \u201cPhone\u201d: please fill in telephone number, too"),
+        ("WhatsApp", "email", "phone", "You chose \u201cWhatsApp\u201d: please fill in telephone number, too"),
+        ("1", "phone", "email", "You chose \u201cE-mail\u201d: please fill in e-mail address, too"),
+    ],
+)
+def test_nobody_is_reached_in_a_way_of_which_nothing_is_known(way: str, has: str, field: str, says: str) -> None:
+    """ "Phone" was taken without a number, and the operator had none to call."""
+    ways = {"email": "ada@example.org", "phone": "+15550100199"}
+    told = {"name": "Ada", "issue_summary": "shoes", "preferred_contact": way}
+    problems = check(CONTACT, {**told, has: ways[has]}).problems
+    assert problems.keys() == {field}
+    assert problems[field].startswith(says)
+    assert check(CONTACT, {**told, **ways}).is_valid
+    assert check(CONTACT, told).problems == problems
+    assert check(CONTACT, {**told, has: ways[has], field: "x"}).problems != problems
+
+
+ADA = {"name": "Ada", "email": "ada@example.org", "issue_summary": "x"}
+
+
+@pytest.mark.parametrize(
+    ("asks", "given", "said", "asked", "kept"),
+    [
+        ("", ADA, "call me instead", "phone", {"preferred_contact": "phone"}),
+        ("", ADA, "WhatsApp please", "phone", {"preferred_contact": "whatsapp"}),
+        ("phone", ADA | {"preferred_contact": "phone"}, "+1 555 010 0199", "", {"phone": "+15550100199"}),
+        ("phone", ADA | {"preferred_contact": "phone"}, "skip", "", {"preferred_contact": "", "phone": ""}),
+        ("phone", ADA | {"preferred_contact": "phone"}, "e-mail is better", "", {"preferred_contact": "email"}),
+        ("email", ADA | {"phone": "+15550100199"}, "skip", "", {"email": "", "phone": "+15550100199"}),
+    ],
+)
+def test_what_goes_with_a_choice_is_asked_for_by_talking(
+    asks: str, given: dict[str, str], said: str, asked: str, kept: dict[str, str]
+) -> None:
+    reply = answered(CONTACT, Filling("r_1", "", Reason.ASKED, "", given, asks), said) if asks else None
+    reply = reply or corrected(CONTACT, Filling("r_1", "", Reason.ASKED, "", given), said)
+    assert reply is not None
+    assert reply.filling is not None
+    assert reply.filling.asks == asked
+    assert {name: reply.filling.given[name] for name in kept} == kept
+    assert asked or check(CONTACT, reply.filling.given).is_valid
+
+
 def test_what_the_form_does_not_ask_is_left_out() -> None:
     form = Form("f", "F", (LINE,))
     assert check(form, {"name": "Ada", "admin": "yes"}).values == {"name": "Ada"}

@@ -62,6 +62,13 @@ async def test_every_field_that_is_wrong_is_named(rest: Rest) -> None:
     assert (await rest.get(TICKETS, secret="s6")).body["tickets"] == []
 
 
+async def test_a_preferred_contact_of_which_nothing_is_known_is_named_at_the_field_that_is_missing(rest: Rest) -> None:
+    refused = await rest.post(FORM, GIVEN | {"preferred_contact": "phone", "locale": "de"})
+    also = FORM_WORDS["de"].problems.also
+    assert (refused.status, refused.fields) == (422, {"phone": also.format(chosen="Telefon", label="Telefonnummer")})
+    assert (await rest.post(FORM, GIVEN | {"preferred_contact": "phone", "phone": "+15550100199"})).status == 201
+
+
 @pytest.mark.parametrize(
     ("given", "language"),
     [

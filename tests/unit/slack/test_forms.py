@@ -113,6 +113,10 @@ async def test_a_form_that_comes_again_is_a_duplicate(desk: Desk) -> None:
     [
         ({"email": ""}, {"email": "Please give e-mail address or telephone number."}),
         ({"email": "ada@localhost"}, {"email": "Please give an e-mail address such as ada@example.org."}),
+        (
+            {"preferred_contact": "whatsapp"},
+            {"phone": FORM_WORDS["en"].problems.also.format(chosen="WhatsApp", small="telephone number")},
+        ),
         ({"name": "\u200b"}, {"name": "Please fill in name."}),
         ({"issue_summary": "??"}, {"issue_summary": "Please say what it is about in words."}),
         (

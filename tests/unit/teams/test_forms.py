@@ -131,6 +131,17 @@ async def test_the_client_sends_nothing_while_a_field_that_must_be_filled_in_is_
     assert not_sent.value.ids == ("issue_summary",)
 
 
+async def test_a_preferred_contact_of_which_nothing_is_known_comes_back_at_the_field_that_is_missing(
+    desk: Desk,
+) -> None:
+    card = await shown(desk)
+    await desk.twin.deliver(desk.url, press(desk, card, **{**FILLED, "preferred_contact": "phone"}))
+    body = stands(desk, card)["body"]
+    at = next(number for number, one in enumerate(body) if "You chose" in str(one.get("text")))
+    assert body[at + 1]["id"] == "phone"
+    assert submissions(desk) == []
+
+
 async def test_what_is_wrong_comes_back_at_its_field_with_what_was_typed(desk: Desk) -> None:
     card = await shown(desk)
     wrong = {**FILLED, "email": "ada at example", "name": "\U0001f600"}
