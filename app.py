@@ -1,6 +1,7 @@
 """Frontdesk: reads the command and the settings, and runs what is asked for."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -20,16 +21,23 @@ PUBLIC_DATA = Path(__file__).resolve().parent.parent / "shared" / "data"
 OWN_QUESTIONS = Path(__file__).resolve().parent / "bench" / "answers" / "sets" / "shop" / "questions.jsonl"
 INTERRUPTED = 130
 """How a program ends that Ctrl-C has ended, for shells."""
+UNREAD = 141
+"""The same, where whoever reads what it prints has had enough, as `head`."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; 0 when it ended well, 2 when a setting or a file must be repaired first."""
     given = parser(public_data=PUBLIC_DATA, own_questions=OWN_QUESTIONS).parse_args(arguments)
     try:
-        return _obey(given)
+        status = _obey(given)
+        sys.stdout.flush()
     except KeyboardInterrupt:
         print()
         return INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left is flushed at the end
+        return UNREAD
+    return status
 
 
 def _obey(given: argparse.Namespace) -> int:
@@ -50,8 +58,11 @@ def _obey(given: argparse.Namespace) -> int:
     except ConfigurationError as exc:
         print(exc, file=sys.stderr)
         return 2
+    except BrokenPipeError:
+        raise
     except OSError as exc:
-        print(f"The desk could not be opened: {exc}. FRONTDESK_HOST and FRONTDESK_PORT say where.", file=sys.stderr)
+        where = ". FRONTDESK_HOST and FRONTDESK_PORT say where." if command == "serve" else ""
+        print(f"The desk could not be opened: {exc}{where}", file=sys.stderr)
         return 1
     except FrontdeskError as exc:
         print(f"The desk could not be opened: {exc}", file=sys.stderr)

@@ -52,18 +52,18 @@ async def forget_command(
         audit = AuditTrail(documents, clock, hashed=of_person)
         await audit.record(ReadKind.ERASE_PERSON, who="command", whom=person, request="")
         erasure_id = await erasures.begin(person, by="command")
-        print(f"{erasure_id} is noted.", flush=True)
+        _print(f"{erasure_id} is noted.")
         until = clock.monotonic() + FORGOTTEN_WITHIN_S
         while (report := await erasures.report(erasure_id)) and report.state == WORKING:
             if clock.monotonic() > until:
-                print("It is not done yet: the desk goes on with it, or will when it runs again.")
+                _print("It is not done yet: the desk goes on with it, or will when it runs again.")
                 return 1
             if is_alone:
                 await erasures.run()
             elif memory.uses_mongodb:
                 await Claims(documents, clock).run("erasures", every_s, erasures.run, turnstile=PEOPLE)
             await clock.sleep(LOOK_EVERY_S)
-    print(json.dumps(report.certificate if report else None, indent=1))
+    _print(json.dumps(report.certificate if report else None, indent=1))
     return 0 if report and report.state == DONE else 1
 
 
@@ -136,6 +136,12 @@ def _is_held(stack: contextlib.AsyncExitStack, folder: Path) -> bool:
 def _check_there(database: Path) -> None:
     if not database.exists():
         raise ConfigurationError(f"There is no {database}: FRONTDESK_DATA_DIR names the folder of the desk.")
+
+
+def _print(text: str) -> None:
+    """Print it at once, where anybody reads it: what is being deleted is deleted all the same."""
+    with contextlib.suppress(BrokenPipeError):
+        print(text, flush=True)
 
 
 def _show(progress: Progress) -> None:

@@ -4,6 +4,9 @@ import asyncio
 import base64
 import io
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -124,3 +127,45 @@ def test_without_a_yes_nothing_is_deleted(
     monkeypatch.setattr("sys.stdin", io.StringIO(answer))
     assert app._is_meant(PERSON) is False
     assert PERSON in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("unbuffered", "status"), [("", app.UNREAD), ("1", 0)])
+def test_who_reads_no_further_stops_nothing_and_is_told_no_untruth(
+    settings: Settings, tmp_path: Path, unbuffered: str, status: int
+) -> None:
+    """It said that the desk could not be opened, and to look at its host and port; what was to be deleted was left."""
+    asyncio.run(_fill(tmp_path))
+    reader, writer = os.pipe()
+    os.close(reader)
+    command = [sys.executable, str(Path(app.__file__)), "forget", PERSON, "--yes"]
+    done = subprocess.run(
+        command,
+        stdout=writer,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
+    )
+    os.close(writer)
+    assert (done.returncode, done.stderr) == (status, "")
+
+    async def left() -> int:
+        async with open_sqlite(tmp_path / DATABASE) as documents:
+            return await documents.count("person", {})
+
+    assert asyncio.run(left()) == 0
+
+
+@pytest.mark.parametrize(("command", "is_named"), [("serve", True), ("audit", False)])
+def test_host_and_port_are_named_where_the_desk_listens_alone(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], command: str, is_named: bool
+) -> None:
+    async def fails(*_: object) -> int:
+        raise OSError("no space left on device")
+
+    monkeypatch.setattr(app, "_run", fails)
+    assert app.main([command]) == 1
+    said = capsys.readouterr().err
+    assert "no space left on device" in said
+    assert ("FRONTDESK_PORT" in said) is is_named
