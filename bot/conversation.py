@@ -118,7 +118,7 @@ class Conversation:
             submission = asked.message.submission
             if submission and submission.id in sent:
                 continue  # pressed twice
-            filling = turn.session.filling if turn.session else None
+            filling = turn.at.filling
             if filling and self._hand_over:
                 sections = [each for each in sections if each[1].filling is None]  # what it asked has been answered
             found = await self._heard(turn, asked, show if len(turn.asked) == 1 else None)
@@ -159,7 +159,7 @@ class Conversation:
             return await self._hand_over.submitted(turn, asked.message.submission)
         said = await self._wishes.answer(turn, asked)
         said = said or (await self._linking.reply(asked, text, turn) if self._linking else None)
-        filling = turn.session.filling if turn.session else None
+        filling = turn.at.filling
         return replace(said, filling=_standing(filling)) if said else None
 
     def apologise(self, turn: Turn) -> Reply:
@@ -179,7 +179,7 @@ class Conversation:
     async def _sections(self, turn: Turn, asked: Asked, show: Show | None) -> list[Section]:
         """Each question of one message with its reply."""
         text = _in_full(asked, turn)
-        before = turn.session.language if turn.session else ""
+        before = turn.at.language
         request = understand(text, before, is_first=not (turn.session and turn.session.exchanges))
         language = request.language or language_in(text, turn)
         if reply := await self._without_looking(turn, asked, text, request):
@@ -210,7 +210,7 @@ class Conversation:
         """What is said to a message that is not looked up, whatever it asks."""
         if request.intent is Intent.DISTRESS:
             return handlers.distress(request.language or language_in(text, turn))  # and nothing more is asked of them
-        filling = turn.session.filling if turn.session else None
+        filling = turn.at.filling
         if reply := self._refused(asked, turn) or await self._of_own_tickets(turn, text):
             return reply
         is_form_open = self._hand_over is not None and is_open(filling, text)
@@ -226,7 +226,7 @@ class Conversation:
     async def _of_own_tickets(self, turn: Turn, text: str) -> Reply | None:
         """What is said of the person's tickets to who asks for that; a form that is open goes on after it."""
         reply = await self._own_tickets.reply(turn, text) if self._own_tickets else None
-        filling = _standing(turn.session.filling if turn.session else None)
+        filling = _standing(turn.at.filling)
         if reply and filling and self._hand_over and not reply.awaits:
             return self._hand_over.asks_again(turn, reply)
         return replace(reply, filling=filling) if reply else None
@@ -234,7 +234,7 @@ class Conversation:
     def _refused(self, asked: Asked, turn: Turn) -> Reply | None:
         """What is said to a message that is too long or too late to be read."""
         text, sent_at = asked.message.text, asked.message.sent_at
-        language, filling = language_in(text[:MAX_QUESTION_CHARS], turn), turn.session.filling if turn.session else None
+        language, filling = language_in(text[:MAX_QUESTION_CHARS], turn), turn.at.filling
         if len(text) > MAX_QUESTION_CHARS:
             said = handlers.too_long(len(text), MAX_QUESTION_CHARS, language=language)
         elif self._clock.now() - sent_at > LATE_AFTER_S:
@@ -245,7 +245,7 @@ class Conversation:
 
     async def _form_step(self, turn: Turn, asked: Asked, hand_over: HandOver) -> Reply:
         """What is said to an answer; a question or a courtesy in the middle is answered first."""
-        text, filling = asked.message.text.strip(), turn.session.filling if turn.session else None
+        text, filling = asked.message.text.strip(), turn.at.filling
         if not text and (again := hand_over.once_more(turn)):
             return again  # a picture leaves nothing blank that need not be filled in
         is_asked = filling is not None and filling.asks != OFFER
@@ -264,7 +264,7 @@ class Conversation:
 
     async def _of_grave(self, text: str, turn: Turn, hand_over: HandOver) -> Reply | None:
         """What articles say of what happens next, while the form of a grave matter is open; None where they do not."""
-        filling = turn.session.filling if turn.session else None
+        filling = turn.at.filling
         if filling is None or filling.reason not in GRAVE:
             return None
         found = joined(await self._lookup.all((text,), text, turn))
@@ -293,12 +293,12 @@ class Conversation:
 
 def _in_full(asked: Asked, turn: Turn) -> str:
     """What a message means: the question it picks or agrees to, or what its person was at before and is back for."""
-    return in_full(picked(asked.message.text, turn), turn.session)
+    return in_full(picked(asked.message.text, turn), turn.at)
 
 
 def _back_for(turn: Turn) -> str:
     """What is said first to somebody who is back for an earlier matter: which that is, and of which day."""
-    before = turn.session.before if turn.session else None
+    before = turn.at.before
     if before is None or not any(is_meant(asked.message.text, before) for asked in turn.asked):
         return ""
     language = language_in(turn.last.text, turn)
@@ -320,7 +320,7 @@ def _brief(text: str, request: Request, turn: Turn) -> Reply | None:
 
 def _has_just_been_made(turn: Turn) -> bool:
     """Whether the last thing that was said to the person was their ticket."""
-    exchanges = turn.session.exchanges if turn.session else ()
+    exchanges = turn.at.exchanges
     return bool(exchanges) and exchanges[-1].outcome == Outcome.HANDED_OVER
 
 

@@ -102,11 +102,11 @@ class Lookup:
     async def _one(self, question: str, turn: Turn, matter: Matter, show: Show | None = None) -> Reply:
         manner = Manner(language_in(question, turn), tuple(self._before(question, turn)), _told(question, turn))
         answer = await self._in_context(question, turn, matter, manner, _showing_backed(show) if show else None)
-        if answer.known and is_repeated(question, answer, matter, turn.session):
+        if answer.known and is_repeated(question, answer, matter, turn.at):
             alone = await self._answerer.answer(question, turn.audience, manner)
             if not alone.known or alone.confidence < VERBATIM:
                 say = handlers.told if is_remark(question) else handlers.said_all
-                return say(question, about(turn.session, matter), matter.department, language=manner.language)
+                return say(question, about(turn.at, matter), matter.department, language=manner.language)
             answer = alone
         if answer.known:
             return truthful(handlers.answered(answer))
@@ -120,11 +120,11 @@ class Lookup:
         """What is said where nothing was found: what goes with the matter before is read with it."""
         is_read = self._restate is None and self._reads_back and len(turn.asked) == 1
         goes_on = bool(matter) and (may_go_on(question) or leans_back(question))
-        topic = about(turn.session, matter) if is_read else ""
+        topic = about(turn.at, matter) if is_read else ""
         if topic and matter and asks_barely(question):
             return handlers.said_all(question, topic, matter.department, language=language)
         if topic and is_remark(question) and is_far(question, answer):
-            owner = matter.department or (turn.session.department if turn.session else "")
+            owner = matter.department or turn.at.department
             return handlers.told(question, topic, owner, language=language)
         departments = self._library.departments(turn.audience)
         named = matter.department if goes_on else answer.department
@@ -139,7 +139,7 @@ class Lookup:
             return ()
         texts = [asked.message.text for asked in turn.asked]
         here = next((number for number, text in enumerate(texts) if question in text), 0)
-        return texts[:here] or earlier(turn.session, turn.elsewhere)
+        return texts[:here] or earlier(turn.at, turn.elsewhere)
 
     async def _in_context(self, question: str, turn: Turn, matter: Matter, manner: Manner, show: Show | None) -> Answer:
         """The surest answer to what the question may mean: by itself, or after what was asked before."""
@@ -166,7 +166,7 @@ class Lookup:
 
     async def _with_unmet(self, question: str, turn: Turn, manner: Manner, alone: Answer) -> Answer | None:
         """What is found where a message says more of what was not found just before: "my gift card I mean"."""
-        before = unmet(turn.session) if self._reads_back and len(turn.asked) == 1 else ""
+        before = unmet(turn.at) if self._reads_back and len(turn.asked) == 1 else ""
         if not before or not tells_on(question) or alone.confidence >= VERBATIM:
             return None
         answer = await self._answerer.answer(f"{before} {question}", turn.audience, manner)
@@ -178,7 +178,7 @@ class Lookup:
         Where the person is at something elsewhere, what they said here without any matter of its own goes on with that.
         """
         is_read = self._restate is None and self._reads_back and len(turn.asked) == 1
-        matter = matter_of(turn.session) if is_read else NO_MATTER
+        matter = matter_of(turn.at) if is_read else NO_MATTER
         return NO_MATTER if matter and turn.elsewhere and leans_hard(matter.questions[0]) else matter
 
 
@@ -189,7 +189,7 @@ def language_in(question: str, turn: Turn) -> str:
 
 def _told(question: str, turn: Turn) -> tuple[str, ...]:
     """What the person stated of themselves that bears on the question; nothing where others read along."""
-    facts = turn.session.facts if turn.session and turn.last.private else ()
+    facts = turn.at.facts if turn.last.private else ()
     return bearing_on(question, facts) if facts else ()
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
 
-from bot.people import Exchange, Filling, Noticed, Session
+from bot.people import NOTHING, Exchange, Filling, Noticed, Session
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 JsonObject: TypeAlias = "dict[str, Json]"
@@ -164,6 +164,11 @@ class Turn:
     def reply_id(self) -> str:
         """The id of the reply to this turn: feedback buttons carry it, and so does every part that is sent."""
         return self.id
+
+    @property
+    def at(self) -> Session:
+        """What the person is at here; all of it empty where they were at nothing."""
+        return self.session or NOTHING
 
     @property
     def last(self) -> Incoming:

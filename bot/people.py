@@ -165,6 +165,10 @@ class Session:
         return any(one.upset >= UPSET_FROM for one in self.exchanges)
 
 
+NOTHING = Session("", "", 0.0, 0.0)
+"""What somebody is at who has not begun anything."""
+
+
 @dataclass(frozen=True, slots=True)
 class Profile:
     """What is known of a person over all their places; every text may be empty.

@@ -51,7 +51,7 @@ class PersonWanted:
 
     def owner_of_last(self, turn: Turn) -> Department | None:
         """Whose matter was spoken of last."""
-        last = turn.session.department if turn.session else ""
+        last = turn.at.department
         return next((each for each in self._library.departments(turn.audience) if each.id == last), None)
 
     def _named_in(self, text: str, turn: Turn) -> Department | None:
@@ -70,6 +70,6 @@ class PersonWanted:
 
 def _matter_of(turn: Turn) -> str:
     """What somebody who only says that they want a person wants them for: what one was offered for, or asked last."""
-    filling = turn.session.filling if turn.session else None
+    filling = turn.at.filling
     offered = filling.question if filling and filling.asks == OFFER else ""
-    return offered or with_what_it_leans_on(earlier(turn.session))
+    return offered or with_what_it_leans_on(earlier(turn.at))

@@ -157,13 +157,13 @@ def is_far(text: str, answer: Answer) -> bool:
     return points(text) or (answer.confidence < NEAR_BY_ITSELF and not answer.related)
 
 
-def is_repeated(question: str, answer: Answer, matter: Matter, session: Session | None) -> bool:
+def is_repeated(question: str, answer: Answer, matter: Matter, session: Session) -> bool:
     """Whether an answer to what says little was given before, to something else than these very words."""
     if answer.holds or not says_little(question) or mark_of(answer.citations) not in matter.said:
         return False
     if not asks_barely(question) and says(answer.text, question, at_least_one=True):
         return False
-    asked = {_plain(each.asked) for each in session.exchanges} if session else set()
+    asked = {_plain(each.asked) for each in session.exchanges}
     return _plain(question) not in asked
 
 

@@ -120,7 +120,7 @@ def _stopped(lease: Lease, turn: Turn, channel: Channel) -> tuple[Reply, list[Pa
     """Nothing is said, unless a part of the answer is on the screen: it ends where it is."""
     if lease.opening is None:
         return Reply("", Outcome.NOTICE, reason="stopped"), []
-    language = turn.session.language if turn.session else ENGLISH
+    language = turn.at.language or ENGLISH
     reply = stopped(lease.shown.answer if lease.shown else None, language=language)
     return reply, _parts(turn, reply, channel)
 

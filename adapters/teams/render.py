@@ -111,7 +111,7 @@ def _form(reply: Reply, turn: Turn, form_of: FormOf) -> "JsonObject | None":
     filling = reply.filling
     if filling is None or filling.asks == OFFER or turn.last.address["place"] != Kind.PERSONAL:
         return None
-    before = turn.session.filling if turn.session else None
+    before = turn.at.filling
     if filling.asks and before and before.id == filling.id and before.asks != OFFER:
         return None
     content = form_card(form_for_filling(form_of, filling), filling)

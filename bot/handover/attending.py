@@ -82,7 +82,7 @@ class Attending:
 
 def _was_upset(turn: Turn) -> bool:
     """Whether the person sounded upset before, in this session."""
-    return turn.session is not None and turn.session.was_upset
+    return turn.at.was_upset
 
 
 def is_bare(text: str) -> bool:
@@ -91,7 +91,7 @@ def is_bare(text: str) -> bool:
 
 
 def _declined(turn: Turn) -> frozenset[str]:
-    return frozenset(turn.session.declined) if turn.session else frozenset()
+    return frozenset(turn.at.declined)
 
 
 def _with_mood(reply: Reply, moods: Sequence[Mood]) -> Reply:
@@ -109,7 +109,7 @@ def _vented(reply: Reply, turn: Turn, mood: Mood) -> Reply:
     is_nothing = is_out and not reply.choices and (reply.confidence or 0) < FAINT
     if not is_nothing or mood.upset < VENTS_FROM or len(turn.asked) > 1 or turn.last.text.rstrip().endswith("?"):
         return reply
-    language = language_of(turn.last.text, unless=turn.session.language if turn.session else "")
+    language = language_of(turn.last.text, unless=turn.at.language)
     return replace(
         handlers.vented(language), sentiment=reply.sentiment, noticed=reply.noticed, department=reply.department
     )

@@ -135,11 +135,11 @@ class HandOver:
         return form_for_filling(self._form_of, filling)
 
     async def answer(self, turn: Turn, text: str) -> Reply:
-        """What is said after an answer to the form that is open; `turn.session.filling` is it.
+        """What is said after an answer to the form that is open; `turn.at.filling` is it.
 
         Raises StoreUnavailable.
         """
-        filling = turn.session.filling if turn.session else None
+        filling = turn.at.filling
         if filling is None:
             raise ValueError("no form is open")
         form = self._form(filling)
@@ -161,7 +161,7 @@ class HandOver:
         return self.once_more(turn) if wants_on(text) else self._put_right(turn, text)
 
     def _put_right(self, turn: Turn, text: str) -> Reply | None:
-        filling = turn.session.filling if turn.session else None
+        filling = turn.at.filling
         if filling is None or filling.asks != OFFER or is_untold(filling):
             return None
         form = self._form(filling)
@@ -175,17 +175,17 @@ class HandOver:
 
     def takes(self, turn: Turn, text: str) -> bool:
         """Whether a text that sounds like a question may be an answer to the form that is open."""
-        filling = turn.session.filling if turn.session else None
+        filling = turn.at.filling
         return filling is not None and is_answer(self._form(filling), filling, text)
 
     def once_more(self, turn: Turn) -> Reply | None:
         """What the open form asks, for somebody who wants to go on with it; None where none is open."""
-        filling = turn.session.filling if turn.session else None
+        filling = turn.at.filling
         return go_on(self._form(filling), filling) if filling and filling.asks != OFFER else None
 
     def course(self, turn: Turn, text: str) -> Reply | None:
         """What becomes of the form, for somebody who asks that in the middle of it, and what is asked; else None."""
-        filling = turn.session.filling if turn.session else None
+        filling = turn.at.filling
         if filling is None or not asks_course(text):
             return None
         language, department = filling.language, self._estimates.find(filling.department)
@@ -197,7 +197,7 @@ class HandOver:
 
     def told_more(self, turn: Turn, text: str) -> Reply | None:
         """What is said to more of the matter, that somebody wants to have added to the open form; None without one."""
-        filling = turn.session.filling if turn.session else None
+        filling = turn.at.filling
         if filling is None:
             return None
         filling = with_more(self._form(filling), filling, text)
@@ -205,7 +205,7 @@ class HandOver:
 
     def asks_again(self, turn: Turn, reply: Reply) -> Reply:
         """An answer to a question or a courtesy in the middle of the form, which then goes on."""
-        filling = turn.session.filling if turn.session else None
+        filling = turn.at.filling
         if filling is None:
             return reply
         again = go_on(self._form(filling), filling)
@@ -221,7 +221,7 @@ class HandOver:
         """
         if not turn.last.private:
             return in_a_room(Wish(Reason.FORM, None), language_for(turn))
-        held = turn.session.filling if turn.session else None
+        held = turn.at.filling
         begun = held if held and sent.id in {"", held.id} else None
         reply = self._pressed(turn, begun, sent) if sent.asks else await self._filled_in(turn, begun, sent)
         return reply if begun or not held or held.asks == OFFER or reply.filling else replace(reply, filling=held)

@@ -114,7 +114,7 @@ def _around() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def _awaited(turn: Turn) -> str:
     """The ticket and the field that were asked about last, as `FD-…:phone`; "" where they were not."""
-    kind, _, about = (turn.session.awaits if turn.session else "").partition(":")
+    kind, _, about = turn.at.awaits.partition(":")
     return about if kind == _AWAITED else ""
 
 

@@ -34,7 +34,7 @@ def language_for(turn: Turn) -> str:
 
     A wish for a person may be too short to show it by its small words, but "hablar" and "parlare" do.
     """
-    text, before = turn.last.text, turn.session.language if turn.session else ""
+    text, before = turn.last.text, turn.at.language
     wanted = next((language for language, words in _WANTS.items() if words.search(text)), "")
     language = language_of(text, unless=wanted or before)
     language = wanted if wanted and language != ENGLISH else language

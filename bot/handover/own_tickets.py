@@ -80,7 +80,7 @@ class OwnTickets:
         """What is said to a wish about one's tickets; None where the text is none. Raises StoreUnavailable."""
         if is_about(turn, text) and (said := await self._meanwhile(turn, text)):
             return said
-        before = turn.session.language if turn.session else ""
+        before = turn.at.language
         wish = _wish(turn, text[:MAX_CHARS], before) or _awaited(turn, text, before)
         if wish is None:
             return await self._urged(turn, text, before) if _urges(turn, text) else None
@@ -96,7 +96,7 @@ class OwnTickets:
 
     async def ended(self, turn: Turn) -> Ticket | None:
         """The person's last ticket, where it was resolved a while ago and nothing else has been asked here since."""
-        asked = [each.at for each in (turn.session.exchanges if turn.session else ()) if is_matter(each)]
+        asked = [each.at for each in turn.at.exchanges if is_matter(each)]
         last = next(iter(await self._of(turn)), None)
         if last is None or last.status is not Status.RESOLVED or not turn.last.private:
             return None
@@ -147,7 +147,7 @@ def _wish(turn: Turn, text: str, before: str) -> Asked | None:
 
 def _awaited(turn: Turn, text: str, before: str) -> Asked | None:
     """What is to be added, where that was asked for; a question, a courtesy and a refusal are not."""
-    awaits = turn.session.awaits if turn.session else ""
+    awaits = turn.at.awaits
     if not awaits.startswith(_TO_ADD):
         return None
     is_all = understand(text).intent is not Intent.QUESTION or is_question(text) or replies.is_cancel(text)
@@ -169,13 +169,13 @@ def _urges(turn: Turn, text: str) -> bool:
 
 def _is_filling(turn: Turn) -> bool:
     """Whether a form is open; an offer is none."""
-    filling = turn.session.filling if turn.session else None
+    filling = turn.at.filling
     return filling is not None and filling.asks != OFFER
 
 
 def _was_about_a_ticket(turn: Turn) -> bool:
     """Whether the last thing that was said to the person was about a ticket of theirs."""
-    exchanges = turn.session.exchanges if turn.session else ()
+    exchanges = turn.at.exchanges
     return bool(exchanges) and (exchanges[-1].why == ABOUT_TICKETS or bool(exchanges[-1].ticket))
 
 

@@ -8,7 +8,7 @@ from bot.handover.contact import CONTACT, FREE_TEXT
 from bot.handover.offers import Wish
 from bot.handover.reading_answers import called_at, with_number, written_in
 from bot.model import Turn
-from bot.people import Mentioned, Profile, Session
+from bot.people import Mentioned, Profile
 from bot.tickets import GRAVE, Urgency
 
 _PHONE_OF = re.compile(r"whatsapp:(\+\d{7,15})")
@@ -17,15 +17,14 @@ _PHONE_OF = re.compile(r"whatsapp:(\+\d{7,15})")
 def known_of(turn: Turn, wish: Wish, profile: Profile | None, form: Form) -> dict[str, str]:
     """What the form need not ask, because the person, their platform or this conversation has said it."""
     phone = _PHONE_OF.fullmatch(turn.person.id)
-    session = turn.session
     given = {
-        "name": (profile.name if profile else "") or (session.name if session else "") or turn.person.name,
+        "name": (profile.name if profile else "") or turn.at.name or turn.person.name,
         "email": profile.email if profile else "",
         "phone": (profile.phone if profile else "") or (phone[1] if phone else ""),
         "preferred_contact": profile.preferred_contact if profile else "",
         **called_at(form, turn.last.text),
         **_written_in(wish.question, form),
-        **_spoken_of(session, form),
+        **_spoken_of(turn.at.entities, form),
         **_written_in(turn.last.text, form),
         FREE_TEXT: wish.question,
         "urgency": Urgency.HIGH if wish.reason in GRAVE else "",
@@ -38,7 +37,7 @@ def known_of(turn: Turn, wish: Wish, profile: Profile | None, form: Form) -> dic
 
 def answered_before(turn: Turn) -> dict[str, str]:
     """Who the person is and how to reach them, as they have said it in a form that was open until now."""
-    held = turn.session.filling if turn.session else None
+    held = turn.at.filling
     names = ("name", *CONTACT.either, "preferred_contact")
     return {name: value for name in names if (value := held.given.get(name, ""))} if held else {}
 
@@ -49,7 +48,6 @@ def _written_in(text: str, form: Form) -> dict[str, str]:
     return {name: values.pop() for name, values in found.items() if len(values) == 1}
 
 
-def _spoken_of(session: Session | None, form: Form) -> dict[str, str]:
+def _spoken_of(said: Sequence[Mentioned], form: Form) -> dict[str, str]:
     """What the department asks that is called like a kind of thing of which this conversation has spoken."""
-    said: Sequence[Mentioned] = session.entities if session else ()
     return {one.kind: one.value for one in said if form.has(one.kind) and not CONTACT.has(one.kind)}

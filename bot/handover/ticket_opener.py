@@ -47,10 +47,10 @@ class TicketOpener:
             "due_at": due_at,
             "confirmation": confirmation,
         }
-        if turn.session and turn.session.was_upset:
+        if turn.at.was_upset:
             given["mood"] = UPSET
-        if turn.session and turn.session.entities:
-            given["entities"] = [asdict(one) for one in turn.session.entities]
+        if turn.at.entities:
+            given["entities"] = [asdict(one) for one in turn.at.entities]
         if zone := zone_of(turn):
             given["time_zone"] = zone
         words = words_for(filling.language)

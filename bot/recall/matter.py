@@ -32,14 +32,12 @@ class Matter:
 NO_MATTER = Matter()
 
 
-def matter_of(session: Session | None) -> Matter:
+def matter_of(session: Session) -> Matter:
     """What a session is about; nothing where none of its last exchanges was answered.
 
     The last question is first; then the one that began what the same articles answered, which says best what it is.
     While a grave form is open, it is what that is for: its articles are still to be looked up.
     """
-    if session is None:
-        return NO_MATTER
     form = session.filling
     if form and form.reason in GRAVE and form.question:
         return Matter((form.question, form.reason.replace("_", " ")), department=form.department)
@@ -54,18 +52,17 @@ def matter_of(session: Session | None) -> Matter:
     return Matter(questions, articles, answered[-1].department, said)
 
 
-def about(session: Session | None, matter: Matter) -> str:
+def about(session: Session, matter: Matter) -> str:
     """What somebody is at, in their own words, or "": what was not found since the last answer, else what was."""
-    exchanges = session.exchanges if session else ()
-    since = [*takewhile(lambda each: each.outcome != Outcome.ANSWERED, reversed(exchanges))]
+    since = [*takewhile(lambda each: each.outcome != Outcome.ANSWERED, reversed(session.exchanges))]
     asked = [each.asked for each in since if each.outcome == Outcome.NOT_KNOWN and each.asked]
     telling = [each for each in asked if not (points(each) or may_go_on(each) or is_remark(each))]
     return (telling or [*matter.questions[-1:]] or asked or [""])[0]
 
 
-def unmet(session: Session | None) -> str:
+def unmet(session: Session) -> str:
     """What was asked last and not found, or "": the next message may say more of it."""
-    last = session.exchanges[-1] if session and session.exchanges else None
+    last = session.exchanges[-1] if session.exchanges else None
     return last.asked if last and last.outcome == Outcome.NOT_KNOWN else ""
 
 

@@ -17,7 +17,7 @@ def read_nothing(_text: str, _now: float, _spoken: Spoken) -> Sequence[Entity]:
 
 def spoken_by(message: Incoming, turn: Turn) -> Spoken:
     """A message's words show the language, and the platform the region, where that is the same; and the place."""
-    before = message.locale[:2].lower() or (turn.session.language if turn.session else "")
+    before = message.locale[:2].lower() or turn.at.language
     language = language_of(message.text, unless=before)
     locale = message.locale if message.locale[:2].lower() == language else language
     return Spoken(locale, message.time_zone or zone_of(turn))
@@ -25,4 +25,4 @@ def spoken_by(message: Incoming, turn: Turn) -> Spoken:
 
 def zone_of(turn: Turn) -> str:
     """The time zone of a turn's person, as far as it is known; nothing of it is known in a room."""
-    return (turn.session.time_zone if turn.session else "") or turn.described.get("time_zone", "")
+    return turn.at.time_zone or turn.described.get("time_zone", "")

@@ -167,7 +167,7 @@ def _noted(turn: Turn, reply: Reply, now: float, told: Sequence[Stated]) -> Note
     details |= {kind: way for one in told for kind, way in one.ways.items()}
     facts = {name: Fact(name, value, turn.id, now) for one in told for name, value in one.facts.items()}
     corrections = tuple(each for one in told for each in one.corrections)
-    if turn.session and turn.session.exchanges:
+    if turn.at.exchanges:
         return Notes(details, tuple(facts.values()), corrections)
     platform = cleaned({"name": turn.person.name}) | dict(turn.described)
     return Notes(_kind(turn) | details, tuple(facts.values()), corrections, contact_at=now, platform=platform)

@@ -66,12 +66,12 @@ def is_meant(text: str, issue: Issue | None) -> bool:
     return issue is not None and meant_by(text, (issue,)) is not None
 
 
-def in_full(text: str, session: Session | None, *, is_quoted: bool = False) -> str:
+def in_full(text: str, session: Session, *, is_quoted: bool = False) -> str:
     """A message as it stands by itself: where it goes back to an earlier matter, that in the words of then.
 
     Of one that has become a ticket, its number: the desk says how far that is. is_quoted: the words all the same.
     """
-    before = session.before if session else None
+    before = session.before
     if before is None or not is_meant(text, before):
         return text
     back = returns(text)

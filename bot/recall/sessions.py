@@ -118,7 +118,7 @@ def gone_on(turn: Turn, reply: Reply, *, now: float) -> Session:
 
 def exchanges_with(turn: Turn, reply: Reply, *, now: float) -> tuple[Exchange, ...]:
     """The last exchanges of a turn's person, oldest first, with those of the turn itself."""
-    before = turn.session.exchanges if turn.session else ()
+    before = turn.at.exchanges
     new = (_exchange(turn, reply, number, now) for number in range(len(turn.asked)))
     return (*(one for one in before if one.turn != turn.id), *new)[-EXCHANGES:]
 
@@ -165,9 +165,9 @@ def forget(doc: Any, ids: Sequence[str]) -> None:
     doc["said_at"] = max((one["at"] for one in doc["sessions"]), default=None)
 
 
-def earlier(session: Session | None, elsewhere: Sequence[Exchange] = ()) -> list[str]:
+def earlier(session: Session, elsewhere: Sequence[Exchange] = ()) -> list[str]:
     """What was asked in a session that was about something, oldest first, and by the same person elsewhere."""
-    here = [one for one in session.exchanges if is_matter(one)] if session else []
+    here = [one for one in session.exchanges if is_matter(one)]
     return [one.asked for one in sorted([*here, *elsewhere], key=lambda one: one.at) if one.asked]
 
 
@@ -206,7 +206,7 @@ def _exchange(turn: Turn, reply: Reply, number: int, now: float) -> Exchange:
     Of a form that was sent it is the matter that was asked, not the yes; of a grave one nothing: others may look on.
     """
     upset, said = reply.noticed.upset, picked(turn.asked[number].message.text, turn)
-    asked = in_full(said, turn.session, is_quoted=True)
+    asked = in_full(said, turn.at, is_quoted=True)
     if form := sent_form(reply):
         asked = "" if reply.reason in GRAVE else form.given.get(FREE_TEXT, "")
     return Exchange(

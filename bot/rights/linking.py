@@ -50,7 +50,7 @@ class Linking:
 
     async def with_news(self, reply: Reply, turn: Turn) -> Reply:
         """The reply, with what became of the code that was given here before; while nothing did, that is awaited on."""
-        awaited = turn.session.awaits if turn.session else ""
+        awaited = turn.at.awaits
         if reply.awaits or not awaited.startswith(_OFFERED):
             return reply
         offer = await self._links.offered(awaited.removeprefix(_OFFERED))
@@ -200,14 +200,14 @@ class _Said:
 
 def _language(turn: Turn) -> str:
     """In which the person wrote before, else that of their device, else English."""
-    known = turn.session.language if turn.session else ""
+    known = turn.at.language
     found = (known, turn.last.locale[:2].lower())
     return next((each for each in found if each in WORDS), ENGLISH)
 
 
 def _wish(text: str, turn: Turn) -> Wanted | None:
     """What is asked for about linking; an address alone is one where that was asked for."""
-    awaited = turn.session.awaits if turn.session else ""
+    awaited = turn.at.awaits
     if awaited.startswith(_TO_MAIL) and (address := address_of(text)):
         named = awaited.removeprefix(_TO_MAIL)
         return Wanted(Wish.MAIL, ChannelName(named) if named else None, address)
@@ -216,7 +216,7 @@ def _wish(text: str, turn: Turn) -> Wanted | None:
 
 def _awaited(turn: Turn) -> str:
     """What the person was asked to confirm, where that is about links and this is still a place for it."""
-    awaited = turn.session.awaits if turn.session else ""
+    awaited = turn.at.awaits
     return awaited if awaited.startswith((_TO_LINK, _TO_UNLINK)) and turn.last.private else ""
 
 

@@ -46,7 +46,7 @@ class Wishes:
 
         Raises StoreUnavailable.
         """
-        before = turn.session.language if turn.session else ""
+        before = turn.at.language
         words = plain(asked.message.text)
         if _is_awaited(turn, asked) and privacy.wish_of(words) is None:
             is_yes, language = privacy.verdict_of(words, before)
@@ -66,7 +66,7 @@ class Wishes:
         if not _is_awaited(turn, first):
             return ""
         words = plain(first.message.text)
-        is_yes, language = privacy.verdict_of(words, turn.session.language if turn.session else "")
+        is_yes, language = privacy.verdict_of(words, turn.at.language)
         return "" if is_yes is not None or privacy.wish_of(words) else privacy.left(language).text
 
     async def _granted(self, wish: Wish, turn: Turn, language: str) -> Reply:
@@ -111,7 +111,7 @@ def token_hash(token: str) -> str:
 def _is_awaited(turn: Turn, asked: Asked) -> bool:
     """Whether a message answers the question whether to delete: it is the first after it, in a place of their own."""
     is_first = asked.event_id == turn.asked[0].event_id and asked.message.private
-    return is_first and turn.session is not None and turn.session.awaits == FORGET_AWAITED
+    return is_first and turn.at.awaits == FORGET_AWAITED
 
 
 def _locale(turn: Turn) -> str:

@@ -37,7 +37,7 @@ def language_of_person(turn: Turn) -> str:
 def language_before(turn: Turn) -> str:
     """What is known of it before what they say now is looked at; "" for nothing."""
     shown = (turn.described.get("language", "") or short(turn.last.locale)) if turn.last.private else ""
-    return (turn.session.language if turn.session else "") or shown
+    return turn.at.language or shown
 
 
 def short(locale: str) -> str:

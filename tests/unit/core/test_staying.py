@@ -173,6 +173,7 @@ async def test_a_remark_is_read_with_what_was_answered_and_goes_into_the_ticket(
     reply = await desk.say(BROKEN, remark)
     assert (reply.outcome, reply.reason, reply.department) == (Outcome.ASKED, "told", "garden")
     assert f"“{remark}” to go with “{BROKEN}”" in reply.text
+    assert desk.session
     assert earlier(desk.session)[-1] == remark
 
 
