@@ -5,17 +5,15 @@ from dataclasses import replace
 
 from bot import handlers
 from bot.durable.effects import for_operator
+from bot.form_steps import FormSteps, standing
 from bot.handover import replies
 from bot.handover.attending import Attending
-from bot.handover.contact import FREE_TEXT
-from bot.handover.handing_over import OFFER, HandOver, is_open, wants_on
-from bot.handover.offers import once_more
-from bot.handover.own_tickets import OwnTickets, added_to_it
+from bot.handover.handing_over import HandOver, is_open, wants_on
+from bot.handover.own_tickets import OwnTickets
 from bot.joining import Section, joined, with_files
 from bot.lookup import Lookup, Restate, language_in
 from bot.model import Asked, Outcome, Reply, Turn
 from bot.ownership import spoken_of
-from bot.people import Filling
 from bot.person_wanted import PersonWanted
 from bot.ports import Clock
 from bot.recall.guessed import picked
@@ -25,7 +23,8 @@ from bot.recall.returning import in_full, is_meant
 from bot.recall.stated import Stated, stated
 from bot.rights.linking import Linking
 from bot.rights.wishes import Wishes
-from bot.routing import Intent, Request, is_question, likely_department, parted, understand
+from bot.routing import Intent, Request, likely_department, parted, understand
+from bot.small_talk import SmallTalk
 from bot.tickets import GRAVE
 from bot.words.desk_words import desk_words
 from bot.words.echoing import echo
@@ -36,26 +35,6 @@ from rag.ports import Answerer, Library, Show
 
 MAX_QUESTION_CHARS = 4000
 LATE_AFTER_S = 3600.0
-SAMPLES = 3
-
-_PLEASANTRIES = {
-    Intent.HOW_ARE_YOU: handlers.how_are_you,
-    Intent.THANKS: handlers.thanks,
-    Intent.CONTENT: handlers.content,
-    Intent.VAGUE: handlers.vague,
-    Intent.GOODBYE: handlers.goodbye,
-    Intent.DISTRESS: handlers.distress,
-    Intent.LANGUAGE: handlers.languages,
-    Intent.UPSET: handlers.vented,
-    Intent.EMPTY: handlers.nothing_said,
-}
-_IN_PASSING = {
-    Intent.GREETING: handlers.hello,
-    Intent.HOW_ARE_YOU: handlers.how_are_you,
-    Intent.THANKS: handlers.thanks,
-    Intent.GOODBYE: handlers.goodbye,
-}
-"""What is said to what people say between two answers of a form, and mean nothing by that could stand in it."""
 
 
 class Conversation:
@@ -89,7 +68,14 @@ class Conversation:
         self._own_tickets = own_tickets
         self._person_wanted = PersonWanted(answerer, library, hand_over, attending)
         self._lookup = Lookup(answerer, library, restate=restate, reads_back=reads_back)
-        self._is_english_alone = restate is None  # a model answers in other languages, too
+        self._form_steps = FormSteps(hand_over, self._lookup) if hand_over else None
+        self._small_talk = SmallTalk(
+            library,
+            self._person_wanted,
+            hand_over=hand_over,
+            own_tickets=own_tickets,
+            is_english_alone=restate is None,  # a model answers in other languages, too
+        )
         self._linking = linking
         self._wishes = wishes or Wishes()
         self._library = library
@@ -118,8 +104,7 @@ class Conversation:
             submission = asked.message.submission
             if submission and submission.id in sent:
                 continue  # pressed twice
-            filling = turn.at.filling
-            if filling and self._hand_over:
+            if turn.at.filling and self._hand_over:
                 sections = [each for each in sections if each[1].filling is None]  # what it asked has been answered
             found = await self._heard(turn, asked, show if len(turn.asked) == 1 else None)
             sections += [section for section in found if section not in sections]
@@ -159,8 +144,7 @@ class Conversation:
             return await self._hand_over.submitted(turn, asked.message.submission)
         said = await self._wishes.answer(turn, asked)
         said = said or (await self._linking.reply(asked, text, turn) if self._linking else None)
-        filling = turn.at.filling
-        return replace(said, filling=_standing(filling)) if said else None
+        return replace(said, filling=standing(turn)) if said else None
 
     def apologise(self, turn: Turn) -> Reply:
         """What is said when thinking has failed for good; asks nothing of anything that can fail."""
@@ -179,8 +163,7 @@ class Conversation:
     async def _sections(self, turn: Turn, asked: Asked, show: Show | None) -> list[Section]:
         """Each question of one message with its reply."""
         text = _in_full(asked, turn)
-        before = turn.at.language
-        request = understand(text, before, is_first=not (turn.session and turn.session.exchanges))
+        request = understand(text, turn.at.language, is_first=not turn.at.exchanges)
         language = request.language or language_in(text, turn)
         if reply := await self._without_looking(turn, asked, text, request):
             return [(text, reply)]
@@ -191,7 +174,7 @@ class Conversation:
         if request.intent is Intent.VAGUE and self._lookup.goes_on(text, turn):
             request = Request(Intent.QUESTION, (text,))
         if request.intent is not Intent.QUESTION:
-            return [(text, await self._small_talk(request.intent, text, turn, language))]
+            return [(text, await self._small_talk.reply(request.intent, text, turn, language))]
         read = self._read if names_a_way(text) else read_nothing
         told = stated(text, read(text, self._clock.now(), spoken_by(asked.message, turn)))
         if told.is_all:
@@ -203,22 +186,21 @@ class Conversation:
     async def _told(self, told: Stated, text: str, turn: Turn, language: str) -> Reply:
         """What is said to a message that says something of its person, and nothing else."""
         if here := introduced(text):
-            return await self._small_talk(Intent.GREETING, text, turn, here.language)
+            return await self._small_talk.reply(Intent.GREETING, text, turn, here.language)
         return handlers.noted({**told.details, **told.ways}, told.facts, told.corrections, language=language)
 
     async def _without_looking(self, turn: Turn, asked: Asked, text: str, request: Request) -> Reply | None:
         """What is said to a message that is not looked up, whatever it asks."""
         if request.intent is Intent.DISTRESS:
             return handlers.distress(request.language or language_in(text, turn))  # and nothing more is asked of them
-        filling = turn.at.filling
         if reply := self._refused(asked, turn) or await self._of_own_tickets(turn, text):
             return reply
-        is_form_open = self._hand_over is not None and is_open(filling, text)
+        is_form_open = self._hand_over is not None and is_open(turn.at.filling, text)
         reason = self._attending.at_once(turn, text) if self._attending and is_form_open else None
         if self._hand_over and (again := self._hand_over.again(turn, text)):
             return again
-        if self._hand_over and is_form_open and reason not in GRAVE:
-            return await self._form_step(turn, asked, self._hand_over)
+        if self._form_steps and is_form_open and reason not in GRAVE:
+            return await self._form_steps.take(turn, asked)
         if self._hand_over and wants_on(text):
             return await self._hand_over.resumed(turn) or handlers.no_form(language_in(text, turn))
         return None if request.intent is Intent.PERSON else await self._person_wanted.at_once(turn, text)
@@ -226,7 +208,7 @@ class Conversation:
     async def _of_own_tickets(self, turn: Turn, text: str) -> Reply | None:
         """What is said of the person's tickets to who asks for that; a form that is open goes on after it."""
         reply = await self._own_tickets.reply(turn, text) if self._own_tickets else None
-        filling = _standing(turn.at.filling)
+        filling = standing(turn)
         if reply and filling and self._hand_over and not reply.awaits:
             return self._hand_over.asks_again(turn, reply)
         return replace(reply, filling=filling) if reply else None
@@ -234,61 +216,14 @@ class Conversation:
     def _refused(self, asked: Asked, turn: Turn) -> Reply | None:
         """What is said to a message that is too long or too late to be read."""
         text, sent_at = asked.message.text, asked.message.sent_at
-        language, filling = language_in(text[:MAX_QUESTION_CHARS], turn), turn.at.filling
+        language = language_in(text[:MAX_QUESTION_CHARS], turn)
         if len(text) > MAX_QUESTION_CHARS:
             said = handlers.too_long(len(text), MAX_QUESTION_CHARS, language=language)
         elif self._clock.now() - sent_at > LATE_AFTER_S:
             said = handlers.too_late(text, sent_at, language=language)
         else:
             return None
-        return replace(said, filling=_standing(filling))
-
-    async def _form_step(self, turn: Turn, asked: Asked, hand_over: HandOver) -> Reply:
-        """What is said to an answer; a question or a courtesy in the middle is answered first."""
-        text, filling = asked.message.text.strip(), turn.at.filling
-        if not text and (again := hand_over.once_more(turn)):
-            return again  # a picture leaves nothing blank that need not be filled in
-        is_asked = filling is not None and filling.asks != OFFER
-        if (more := added_to_it(text)) and is_asked and (added := hand_over.told_more(turn, more)):
-            return added
-        if course := hand_over.course(turn, text):
-            return await self._of_grave(text, turn, hand_over) or course
-        is_asked_back = is_question(text) and filling is not None and filling.asks not in {FREE_TEXT, OFFER}
-        request = understand(text)
-        courtesy = _IN_PASSING.get(request.intent) if is_asked else None
-        if courtesy and not hand_over.takes(turn, text):
-            return hand_over.asks_again(turn, courtesy(request.language or language_in(text, turn)))
-        if not is_asked_back or hand_over.takes(turn, text) or request.intent is not Intent.QUESTION:
-            return await hand_over.answer(turn, text)
-        return hand_over.asks_again(turn, joined(await self._lookup.all(request.questions, text, turn)))
-
-    async def _of_grave(self, text: str, turn: Turn, hand_over: HandOver) -> Reply | None:
-        """What articles say of what happens next, while the form of a grave matter is open; None where they do not."""
-        filling = turn.at.filling
-        if filling is None or filling.reason not in GRAVE:
-            return None
-        found = joined(await self._lookup.all((text,), text, turn))
-        return hand_over.asks_again(turn, found) if found.outcome is Outcome.ANSWERED else None
-
-    async def _small_talk(self, intent: Intent, text: str, turn: Turn, language: str) -> Reply:
-        departments = self._library.departments(turn.audience)
-        if intent is Intent.PERSON:
-            return await self._person_wanted.reply(turn, text, language)
-        if intent is Intent.UNHELPFUL:
-            ended = await self._own_tickets.ended(turn) if self._own_tickets else None
-            wish = once_more(ended, departments) if ended else None
-            if self._hand_over and wish and not (turn.session and wish.reason in turn.session.declined):
-                return await self._hand_over.offer(turn, wish)
-            return handlers.unhelpful(self._person_wanted.owner_of_last(turn), departments, language=language)
-        if intent in {Intent.CAPABILITIES, Intent.IDENTITY}:
-            samples = self._library.sample_questions(turn.audience, limit=SAMPLES)
-            say = handlers.capabilities if intent is Intent.CAPABILITIES else handlers.identity
-            return say(departments, samples, language=language)
-        if intent is Intent.GREETING:
-            name, before = (turn.session.name, turn.session.before) if turn.session else ("", None)
-            name = stated(text).details.get("name", name)
-            return handlers.greeting(name, before, language=language, is_english_alone=self._is_english_alone)
-        return _PLEASANTRIES[intent](language)
+        return replace(said, filling=standing(turn))
 
 
 def _in_full(asked: Asked, turn: Turn) -> str:
@@ -303,11 +238,6 @@ def _back_for(turn: Turn) -> str:
         return ""
     language = language_in(turn.last.text, turn)
     return desk_words(language).back_for.format(asked=echo(before.summary), day=day_at(before.at, language))
-
-
-def _standing(filling: Filling | None) -> Filling | None:
-    """The form that stays open while something else is answered; an offer is passed over by whatever is not yes."""
-    return filling if filling and filling.asks != OFFER else None
 
 
 def _brief(text: str, request: Request, turn: Turn) -> Reply | None:

@@ -1,0 +1,61 @@
+"""Takes what is said while a form is open: an answer, more of the matter, or a question or courtesy in between."""
+
+from bot import handlers
+from bot.handover.contact import FREE_TEXT
+from bot.handover.handing_over import OFFER, HandOver
+from bot.handover.own_tickets import added_to_it
+from bot.joining import joined
+from bot.lookup import Lookup, language_in
+from bot.model import Asked, Outcome, Reply, Turn
+from bot.people import Filling
+from bot.routing import Intent, is_question, understand
+from bot.tickets import GRAVE
+
+_IN_PASSING = {
+    Intent.GREETING: handlers.hello,
+    Intent.HOW_ARE_YOU: handlers.how_are_you,
+    Intent.THANKS: handlers.thanks,
+    Intent.GOODBYE: handlers.goodbye,
+}
+"""What is said to what people say between two answers of a form, and mean nothing by that could stand in it."""
+
+
+class FormSteps:
+    """Goes on with the form of a turn's person."""
+
+    def __init__(self, hand_over: HandOver, lookup: Lookup) -> None:
+        self._hand_over = hand_over
+        self._lookup = lookup
+
+    async def take(self, turn: Turn, asked: Asked) -> Reply:
+        """What is said to an answer; a question or a courtesy in the middle is answered first."""
+        text, filling, hand_over = asked.message.text.strip(), turn.at.filling, self._hand_over
+        if not text and (again := hand_over.once_more(turn)):
+            return again  # a picture leaves nothing blank that need not be filled in
+        is_asked = filling is not None and filling.asks != OFFER
+        if (more := added_to_it(text)) and is_asked and (added := hand_over.told_more(turn, more)):
+            return added
+        if course := hand_over.course(turn, text):
+            return await self._of_grave(text, turn) or course
+        is_asked_back = is_question(text) and filling is not None and filling.asks not in {FREE_TEXT, OFFER}
+        request = understand(text)
+        courtesy = _IN_PASSING.get(request.intent) if is_asked else None
+        if courtesy and not hand_over.takes(turn, text):
+            return hand_over.asks_again(turn, courtesy(request.language or language_in(text, turn)))
+        if not is_asked_back or hand_over.takes(turn, text) or request.intent is not Intent.QUESTION:
+            return await hand_over.answer(turn, text)
+        return hand_over.asks_again(turn, joined(await self._lookup.all(request.questions, text, turn)))
+
+    async def _of_grave(self, text: str, turn: Turn) -> Reply | None:
+        """What articles say of what happens next, while the form of a grave matter is open; None where they do not."""
+        filling = turn.at.filling
+        if filling is None or filling.reason not in GRAVE:
+            return None
+        found = joined(await self._lookup.all((text,), text, turn))
+        return self._hand_over.asks_again(turn, found) if found.outcome is Outcome.ANSWERED else None
+
+
+def standing(turn: Turn) -> Filling | None:
+    """The form that stays open while something else is answered; an offer is passed over by whatever is not yes."""
+    filling = turn.at.filling
+    return filling if filling and filling.asks != OFFER else None
