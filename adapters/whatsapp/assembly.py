@@ -71,6 +71,7 @@ async def build(
         contents=Contents(client, clock) if settings.content_choices else None,
         form_of=form_of,
         sent=history.sent,
+        wrote_at=history.wrote_at,
         clock=clock,
     )
     arrivals = Arrivals()

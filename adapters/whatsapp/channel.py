@@ -53,7 +53,8 @@ class Sending:
 class WhatsAppChannel:
     """Implements bot.ports.Channel.
 
-    sent: what was said last in a conversation, by the journal: sid to reply id and part.
+    sent: what was said last in a conversation, by the journal: sid to reply id and part. wrote_at: when the person last
+    wrote there, by the journal, too; 0 where nobody knows any more.
     """
 
     name = ChannelName.WHATSAPP
@@ -71,6 +72,7 @@ class WhatsAppChannel:
         contents: Contents | None = None,
         form_of: FormOf = everybody,
         sent: Callable[[str], Awaitable[Mapping[str, tuple[str, int]]]],
+        wrote_at: Callable[[str], Awaitable[float]],
         clock: Clock,
     ) -> None:
         """contents: for choices that can be tapped; without, they are numbered. form_of: what a department asks."""
@@ -82,6 +84,7 @@ class WhatsAppChannel:
         self._deliveries = deliveries
         self._sending = sending
         self._sent = sent
+        self._wrote_at = wrote_at
         self._clock = clock
         self.pace = Pace(clock)
 
@@ -153,7 +156,8 @@ class WhatsAppChannel:
         conversation = str(part["conversation"])
         if await self._contacts.opted_out(conversation):
             raise DependencyError("create: the person opted out")
-        if self._clock.now() - _number(part, "asked_at") > WINDOW_S - MARGIN_S:
+        wrote_at = _number(part, "asked_at") or await self._wrote_at(conversation)
+        if self._clock.now() - wrote_at > WINDOW_S - MARGIN_S:
             return await self.send_later(part, marker, invite=True)
         if await self._kept.owes(part):
             await self._pay(part)

@@ -30,17 +30,17 @@ _FEW = 3
 
 
 def render(reply: Reply, turn: Turn, form_of: FormOf = everybody) -> list[JsonObject]:
-    """The messages that show `reply`: each with body, to, from, when the person wrote (asked_at) and where.
+    """The messages that show `reply`: each with body, to, from, where, and when the person wrote (asked_at).
 
-    The last one with what can be tapped in the place of typing, where the form lets the person choose. form_of: what
-    a department asks.
+    asked_at is 0 where nobody wrote and this is said unasked. The last one with what can be tapped in the place of
+    typing, where the form lets the person choose. form_of: what a department asks.
     """
     message, language = turn.last, language_around(reply, turn)
     where: JsonObject = {
         "to": message.address["to"],
         "from": message.address["from"],
         "conversation": str(message.conversation),
-        "asked_at": message.sent_at,
+        "asked_at": max((each.message.sent_at for each in turn.asked if not each.message.notice), default=0.0),
         "language": language,
     }
     parts: list[JsonObject] = [

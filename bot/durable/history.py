@@ -23,6 +23,7 @@ LAST_TURNS = 5_000
 
 MOST_PASSAGES = 20
 _PAGE = 500
+_FEW = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,20 @@ class History:
         found = await self._documents.find("turn", where, order="-seq", limit=1)
         asked: list[JsonObject] = [each for turn in found for each in _asked(turn)]
         return asked[-1] if asked else None
+
+    async def wrote_at(self, conversation: str) -> float:
+        """When a person last wrote there, what was said unasked left out: Unix time in seconds, 0 where none is known.
+
+        What waits to be answered is not looked at.
+        """
+        where: Where = {"conversation": conversation, "seq": More(0)}
+        after = None
+        while True:
+            turns = await self._documents.find("turn", where, order="-seq", limit=_FEW, after=after)
+            found = [each["sent_at"] for turn in turns for each in _asked(turn) if not each.get("notice")]
+            if found or len(turns) < _FEW:
+                return max(found, default=0.0)
+            after = turns[-1].cursor("-seq")
 
     async def form(self, conversation: ConversationKey, person: str, form_id: str) -> Filling | None:
         """The form that a person has begun there, as far as it is filled in; None when it is over."""

@@ -14,6 +14,7 @@ from adapters.whatsapp.webhook import PATH
 from bot.durable.history import History
 from bot.durable.ids import Ids
 from bot.durable.parts import Part, part_to_doc
+from bot.durable.records import message_to_doc
 from bot.model import CUSTOMERS, ChannelName, ConversationKey, Incoming, JsonObject, Outcome, Person, Reply
 from bot.progress import Marker
 from bot.settings import CoreSettings, read_settings
@@ -150,4 +151,5 @@ async def keep_turn(
     """The turn as the journal keeps it when it is finished."""
     docs = [part_to_doc(part) | {"platform_id": sid} for part, sid in zip(parts, sids, strict=True)]
     turn: JsonObject = {"conversation": str(message.conversation), "seq": 1, "parts": [*docs], "finished_at": 1.0}
+    turn |= {"asked": [message_to_doc(message)]}
     await desk.documents.insert("turn", reply_id, turn)

@@ -9,6 +9,7 @@ from adapters.twins import faults
 from adapters.twins.twilio.server import TwilioTwin
 from adapters.twins.twilio.world import Content
 from adapters.whatsapp import reporting
+from adapters.whatsapp.channel import MARGIN_S, WINDOW_S
 from adapters.whatsapp.held_parts import Kept
 from bot.errors import AmbiguousOutcome, DependencyError
 from bot.model import JsonObject, Outcome
@@ -32,6 +33,25 @@ async def test_outside_the_window_an_answer_waits_until_the_person_writes(desk: 
     assert "reply=r_1&part=1" in desk.twin.said("ann")[0].status_callback
     await say(desk, desk.last, plain("More."), reply_id="r_3")
     assert said(desk) == ["An old answer.", "A new answer.", "More."]
+
+
+async def test_words_that_nobody_asked_for_wait_when_the_person_last_wrote_more_than_a_day_ago(desk: Desk) -> None:
+    await ask(desk)
+    await say(desk, desk.last, plain("I ask a colleague."), reply_id="r_1")
+    let_a_day_pass(desk)
+    for number in range(2, 30):
+        told = replace(desk.last, text="", notice="It is on its way.", sent_at=desk.clock.now())
+        assert await say(desk, told, plain("It is on its way."), reply_id=f"r_{number}") == [f"kept-r_{number}.1"]
+    assert said(desk) == ["I ask a colleague."]
+
+
+async def test_words_that_nobody_asked_for_are_sent_when_the_person_wrote_today(desk: Desk) -> None:
+    await ask(desk)
+    await say(desk, desk.last, plain("I ask a colleague."), reply_id="r_1")
+    desk.clock.ahead_s += WINDOW_S - 2 * MARGIN_S
+    told = replace(desk.last, text="", notice="It is on its way.", sent_at=desk.clock.now())
+    await say(desk, told, plain("It is on its way."), reply_id="r_2")
+    assert said(desk) == ["I ask a colleague.", "It is on its way."]
 
 
 async def test_what_waits_comes_when_the_person_writes_though_nothing_is_said_to_it(desk: Desk) -> None:
