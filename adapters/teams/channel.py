@@ -1,19 +1,20 @@
 """Teams as a place where people talk: who reads there, how a reply looks, and how it is sent."""
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import TypeVar
 
+from adapters.http.outbound import SOON_S
 from adapters.teams.adapter import DeskAdapter
 from adapters.teams.client import Refused
 from adapters.teams.directory import Directory
-from adapters.teams.places import Place, from_address, split_thread
+from adapters.teams.places import Place, from_address
 from adapters.teams.references import References
 from adapters.teams.render import bare, complete, render
 from bot.errors import DependencyError, StoreUnavailable
 from bot.handover.contact import FormOf
 from bot.handover.handing_over import everybody
-from bot.model import Audience, ChannelName, ConversationKey, Incoming, JsonObject, Reply, Turn
+from bot.model import Audience, ChannelName, Incoming, JsonObject, Reply, Turn
 from bot.ports import Clock
 from bot.progress import Marker
 from bot.recall.described import shown_with
@@ -23,6 +24,8 @@ TYPING_S = 2.5
 
 TYPING_TIMES = 12
 TYPING: JsonObject = {"type": "typing"}
+
+T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
@@ -93,6 +96,8 @@ class TeamsChannel:
         """Post one part and return its id. Where Teams refuses what is around the words, they are posted alone."""
         address, activity = _address(part), complete(part, marker)
         place, asked = from_address(address), address["activity"]
+        if not asked:
+            place = await self._wanted_at(place)
         try:
             return await self.say(place, activity, reply_to=asked)
         except Refused as exc:
@@ -106,22 +111,11 @@ class TeamsChannel:
         """Teams does not let a bot read what it said: as far as can be known, nothing was sent."""
         return None
 
-    async def tell(self, conversation: ConversationKey, activities: Sequence[JsonObject]) -> list[str]:
-        """Say something unasked in a conversation that the desk knows; the ids of what was said.
-
-        Raises DependencyError, with no `retry_after` where the desk is not known there, or not wanted.
-        """
-        known = await self._references.find(conversation)
-        if known is None or known.is_blocked:
-            raise DependencyError("not known there" if known is None else "not wanted there")
-        place = replace(known.place, thread=split_thread(conversation.thread)[1])
-        return [await self.say(place, activity) for activity in activities]
-
     async def say(self, place: Place, activity: JsonObject, *, reply_to: str = "") -> str:
         """Post one activity, as an answer where `reply_to` names what to; its id. Raises DependencyError."""
         if not self._trusts(place.service_url):
             raise DependencyError("the service URL is not trusted")
-        if self._references.is_blocked(place):
+        if await _read(self._references.is_blocked(place)):
             raise DependencyError("not wanted there")
         try:
             return await self._adapter.send(place, activity, reply_to=reply_to)
@@ -136,12 +130,27 @@ class TeamsChannel:
             raise DependencyError("the service URL is not trusted")
         await self._adapter.change(place, sent, activity)
 
+    async def _wanted_at(self, place: Place) -> Place:
+        """How a place that nobody has just spoken in is reached by now. Raises DependencyError."""
+        found = await _read(self._references.current(place))
+        if found.is_blocked:
+            raise DependencyError("not wanted there")
+        return found.place
+
     async def _remember_block(self, place: Place, why: Refused) -> None:
         log.warning("teams.shut_out", extra={"place": str(place.kind), "code": why.code})
         try:
             await self._references.block(place)
         except StoreUnavailable:
             log.warning("teams.block_not_kept")
+
+
+async def _read(reading: Awaitable[T]) -> T:
+    """What the store knows; without it, a send is one to repeat."""
+    try:
+        return await reading
+    except StoreUnavailable as exc:
+        raise DependencyError(f"place: {exc}", retry_after=SOON_S) from exc
 
 
 def _address(part: JsonObject) -> dict[str, str]:

@@ -31,7 +31,8 @@ class References:
 
     def hear(self, place: Place) -> None:
         """Somebody speaks there: whatever was found out before, an answer may be tried. `note` keeps it."""
-        if self.is_blocked(place):
+        known = self._known.get(_key(place))
+        if known is not None and known.is_blocked:
             self._heard_again.add(_key(place))
 
     async def note(self, place: Place) -> None:
@@ -72,10 +73,21 @@ class References:
         room, _, _ = conversation.thread.partition(";")
         return await self._get(f"{conversation.tenant}:{room}")
 
-    def is_blocked(self, place: Place) -> bool:
-        """Whether this process has found out that the desk is not wanted there."""
+    async def is_blocked(self, place: Place) -> bool:
+        """Whether the desk is not wanted there, as far as this process knows; another one may have heard otherwise."""
         known = self._known.get(_key(place))
-        return known is not None and known.is_blocked and _key(place) not in self._heard_again
+        if known is None or not known.is_blocked or _key(place) in self._heard_again:
+            return False
+        return (await self.current(place)).is_blocked
+
+    async def current(self, place: Place) -> Reference:
+        """How to reach a room now, which may have changed since `place` was noted, and how things stand there."""
+        stored = await self._documents.get(KIND, _key(place))
+        if stored is None:
+            return Reference(place)
+        known = _from_doc(stored.doc)
+        self._remember(_key(place), known)
+        return replace(known, place=replace(place, service_url=known.place.service_url, bot=known.place.bot))
 
     async def _get(self, key: str) -> Reference | None:
         stored = await self._documents.get(KIND, key)

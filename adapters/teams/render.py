@@ -35,7 +35,8 @@ _NOTHING: JsonObject = {}
 def render(reply: Reply, turn: Turn, form_of: FormOf = everybody) -> list[JsonObject]:
     """The activities that show `reply`, each with the address to which it goes. form_of: what a department asks.
 
-    Text and a card in one activity would be split by Teams, which then gives no id: they are two here.
+    Text and a card in one activity would be split by Teams, which then gives no id: they are two here. What nobody
+    asked for is no reply to anything.
     """
     asked, language = turn.last, language_around(reply, turn)
     texts = split_markdown(_text_of(reply, asked, language), SHOWS.max_chars)
@@ -51,7 +52,8 @@ def render(reply: Reply, turn: Turn, form_of: FormOf = everybody) -> list[JsonOb
             activities[-1]["suggestedActions"] = suggest(offered, user=asked.address["user"])
         else:
             activities.append(card(offered, nonce=turn.reply_id, title=f"{desk_words(language).also_ask}:"))
-    return [{"to": dict(asked.address), "activity": activity} for activity in activities]
+    to: JsonObject = {**asked.address, **({"activity": ""} if asked.notice else {})}
+    return [{"to": to, "activity": activity} for activity in activities]
 
 
 def attached(content: JsonObject, *, summary: str = "") -> JsonObject:

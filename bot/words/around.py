@@ -46,8 +46,8 @@ def short(locale: str) -> str:
 
 
 def heading_of(message: Incoming, language: str) -> str:
-    """What was asked, and by whom or where, on one line; "" where it stands above the answer anyway."""
-    how = message.address.get("heading", "")
+    """What was asked, and by whom or where, on one line; "" where it stands above the answer anyway, or none was."""
+    how = "" if message.notice else message.address.get("heading", "")
     return f"{_said_how(how, message.address, around_words(language))}: {_asked(message)}" if how else ""
 
 

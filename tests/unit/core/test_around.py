@@ -129,6 +129,11 @@ def test_what_was_asked_is_repeated_in_the_language_of_its_reader(
     assert [heading_of(asked, language) for language in ("en", "de")] == [english, german]
 
 
+def test_above_what_nobody_asked_for_stands_no_question() -> None:
+    told = replace(turn("").last, notice="Your ticket is solved.", address={"heading": ASKED})
+    assert heading_of(told, "en") == ""
+
+
 @pytest.mark.parametrize(("locale", "language"), [("de-CH", "de"), ("pt_BR", "pt"), ("EN", "en"), ("", "")])
 def test_the_language_of_a_locale(locale: str, language: str) -> None:
     assert short(locale) == language

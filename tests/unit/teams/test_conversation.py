@@ -1,6 +1,6 @@
 """From a signed activity to the inbox, and from a reply back into the chat or the thread."""
 
-from typing import Any
+from dataclasses import replace
 
 import pytest
 
@@ -11,8 +11,8 @@ from adapters.teams.places import from_address
 from adapters.teams.references import References
 from adapters.twins import faults
 from adapters.twins.teams.server import TeamsTwin
-from bot.errors import AmbiguousOutcome, DependencyError
-from bot.model import ChannelName, ConversationKey, Incoming
+from bot.errors import AmbiguousOutcome, DependencyError, StoreUnavailable
+from bot.model import Incoming
 from tests.unit.answers_kit import marker_for, reply, turn_of
 from tests.unit.teams.desk import GENERAL, GROUP, HELP, HOME, Desk, open_desk
 
@@ -240,15 +240,48 @@ async def test_a_place_is_written_once_and_not_for_every_message(desk: Desk) -> 
     assert (stored.version, stored.doc["user"], stored.doc["room"]) == (1, "29:ada", chat(desk))
 
 
-async def test_the_desk_speaks_unasked_where_it_is_known(desk: Desk) -> None:
+def unasked(message: Incoming) -> Incoming:
+    """Something that the desk has to say where `message` was said."""
+    return replace(message, text="", notice="Your ticket is solved.")
+
+
+async def test_what_nobody_asked_for_is_no_reply(desk: Desk) -> None:
     message = await desk.hear(desk.twin.activities.channel_message("29:ada", "hello"))
-    words: Any = [{"type": "message", "text": "Your ticket is solved."}]
-    (sent,) = await desk.channel.tell(message.conversation, words)
+    (sent,) = await desk.say(unasked(message), reply("Your ticket is solved.", citations=()))
     (said,) = desk.twin.said(f"{HELP};messageid={message.platform_id}")
     assert (said.id, said.reply_to, said.text) == (sent, "", "Your ticket is solved.")
-    with pytest.raises(DependencyError) as unknown:
-        await desk.channel.tell(ConversationKey(ChannelName.TEAMS, HOME, "a:unknown"), words)
-    assert unknown.value.retry_after is None
+
+
+async def test_what_nobody_asked_for_goes_to_the_connector_that_served_the_place_last(desk: Desk) -> None:
+    moved = f"{desk.twin.origin}/amer/{HOME}/"
+    message = await asked(desk)
+    await desk.twin.deliver(desk.url, desk.twin.activities.personal_message("29:ada", "hello", serviceUrl=moved))
+    await desk.say(unasked(message), reply())
+    (call,) = desk.twin.calls_to("send")
+    assert call.path.startswith("/amer/")
+
+
+async def test_what_nobody_asked_for_waits_while_the_store_cannot_say_where_to(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def fail(*_: object) -> None:
+        raise StoreUnavailable("down")
+
+    message = await asked(desk)
+    monkeypatch.setattr(desk.documents, "get", fail)
+    with pytest.raises(DependencyError) as refused:
+        await desk.say(unasked(message), reply())
+    assert refused.value.retry_after is not None
+
+
+async def test_who_spoke_to_another_replica_is_answered_although_they_had_blocked_the_desk(desk: Desk) -> None:
+    message = await asked(desk)
+    desk.twin.faults.add(faults.error("reply", "MessageWritesBlocked", status=403))
+    with pytest.raises(DependencyError):
+        await desk.say(message, reply())
+    await References(desk.documents).note(from_address(message.address))
+    await desk.say(message, reply())
+    assert len(desk.twin.said(chat(desk))) == 1
 
 
 async def test_the_desk_still_knows_its_places_after_a_restart(twin: TeamsTwin) -> None:
@@ -271,7 +304,7 @@ async def test_who_blocks_the_desk_is_left_alone_until_they_write_again(desk: De
         with pytest.raises(DependencyError):
             await desk.say(message, reply())
         with pytest.raises(DependencyError):
-            await desk.channel.tell(message.conversation, [{"type": "message", "text": "x"}])
+            await desk.say(unasked(message), reply())
     assert (len(desk.twin.calls_to("reply")), len(desk.twin.calls_to("send"))) == (1, 0)
     await desk.say(await asked(desk), reply())
     assert len(desk.twin.said(chat(desk))) == 1
@@ -282,13 +315,13 @@ async def test_an_answer_may_be_tried_from_the_moment_that_somebody_writes_again
     references = References(desk.documents)
     await references.note(place)
     await references.block(place)
-    assert references.is_blocked(place)
+    assert await references.is_blocked(place)
     references.hear(place)
-    assert not references.is_blocked(place)
+    assert not await references.is_blocked(place)
     await references.note(place)
-    assert not references.is_blocked(place)
+    assert not await references.is_blocked(place)
     await references.block(place)
-    assert references.is_blocked(place)
+    assert await references.is_blocked(place)
 
 
 async def test_where_teams_refuses_what_is_around_the_words_they_are_sent_alone(desk: Desk) -> None:
