@@ -181,11 +181,13 @@ class Journal:
         Raises LeaseLost or TurnChanged.
         """
         lease.turn["decided_at"] = self._clock.now()
-        lease.turn["person"] = (await self._kept.event(lease, lease.turn["events"][-1])).doc["person"]
+        last = (await self._kept.event(lease, lease.turn["events"][-1])).doc
+        lease.turn["person"] = last["person"]
         lease.turn["reply"] = reply_to_doc(reply)
         lease.turn["dead"] = dead
         lease.turn["parts"] = [part_to_doc(part) for part in parts]
-        lease.doc["offered"] = [*reply.choices]
+        if reply.choices or not message_from_doc(last["message"]).notice:  # what is told in between takes no offer back
+            lease.doc["offered"] = [*reply.choices]
         lease.doc["seq"] += 1
         lease.turn["seq"] = lease.doc["seq"]
         if session:

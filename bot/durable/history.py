@@ -175,6 +175,12 @@ class History:
         turns = await self._documents.find("turn", where, order="-seq", limit=LAST_REPLIES)
         return next((turn.key for turn in turns if sent_id in _sent_ids(turn)), None)
 
+    async def offered(self, conversation: ConversationKey, sent_id: str) -> tuple[str, ...]:
+        """The questions under a reply, by the platform's id of any part of it; nothing where that is not known."""
+        reply_id = await self.find_reply(conversation, sent_id)
+        turn = await self._documents.get("turn", reply_id) if reply_id else None
+        return reply_from_doc(turn.doc["reply"]).choices if turn else ()
+
     async def record_feedback(self, feedback: Feedback) -> bool:
         """Keep a verdict; a later one of the same person replaces it. False for a reply that was never given."""
         turn = await self._documents.get("turn", feedback.reply_id)

@@ -42,6 +42,13 @@ def test_a_number_asks_the_question_that_the_reply_before_offered_under_it() -> 
     assert replies_in(world)[1] == "About How do I return blue shoes? [1]"
 
 
+def test_what_the_desk_tells_in_between_leaves_the_numbers_what_they_are() -> None:
+    world = World(knowledge=Knowledge(related=("How do I return red shoes?", "How do I return blue shoes?")))
+    told = replace(message(2, text=""), notice="Your ticket is solved.")
+    run(one_process(world, message(1), told, message(3, text="2"), gap_s=1))
+    assert world.knowledge.asked[-1] == "How do I return blue shoes?"
+
+
 def test_a_turn_is_joined_at_most_twice_so_that_it_ends() -> None:
     world = World(knowledge=Knowledge(takes_s=1.0))
     run(one_process(world, *(message(number) for number in range(12)), gap_s=0.9))
