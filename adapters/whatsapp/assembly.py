@@ -75,7 +75,15 @@ async def build(
         clock=clock,
     )
     arrivals = Arrivals()
-    gate = Gate(inbox, contacts, arrivals, has_form=history.has_form, metrics=metrics, clock=clock)
+    gate = Gate(
+        inbox,
+        contacts,
+        arrivals,
+        has_form=history.has_form,
+        offered=history.offered,
+        metrics=metrics,
+        clock=clock,
+    )
     missed = Missed(client, gate, contacts, arrivals, sender=settings.sender, metrics=metrics)
     catch_up = CatchUp(
         missed.find, done="whatsapp.caught_up", failed="whatsapp.not_caught_up", there_since=there_since, clock=clock

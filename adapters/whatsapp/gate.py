@@ -1,7 +1,7 @@
 """Stores every message durably and honours opt-outs before Twilio is told 200."""
 
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 
 from adapters.http.arrival import Arrivals
@@ -13,9 +13,12 @@ from bot.durable.catch_up import Arriving
 from bot.errors import UnsupportedEvent
 from bot.model import ChannelName, ConversationKey, Incoming
 from bot.ports import Clock, Inbox, Metrics
+from bot.routing import chosen
 
 WISHES = "whatsapp_wishes"
 """People who stopped and resumed; label: wish."""
+
+_NUMBERED = ("",) * 9  # as many as can be chosen by a number
 
 log = logging.getLogger(__name__)
 
@@ -24,6 +27,7 @@ class Gate:
     """Every method raises StoreUnavailable: then nothing was taken, and it has to come again.
 
     arriving: the messages, by their sids, that come just now. has_form: whether somebody has a form open there.
+    offered: the questions under a message of ours there, by its sid.
     """
 
     def __init__(
@@ -33,6 +37,7 @@ class Gate:
         arrivals: Arrivals,
         *,
         has_form: Callable[[ConversationKey, str], Awaitable[bool]],
+        offered: Callable[[ConversationKey, str], Awaitable[Sequence[str]]],
         metrics: Metrics,
         clock: Clock,
     ) -> None:
@@ -41,6 +46,7 @@ class Gate:
         self._contacts = contacts
         self._arrivals = arrivals
         self._has_form = has_form
+        self._offered = offered
         self._metrics = metrics
         self._clock = clock
 
@@ -61,7 +67,7 @@ class Gate:
         """
         await self._contacts.remember(heard.sender)
         message = await self._to_answer(heard)
-        return message is not None and (await self._inbox.accept(message)).is_new
+        return message is not None and (await self._inbox.accept(await self._in_full(message))).is_new
 
     async def _to_answer(self, heard: Heard) -> Incoming | None:
         """The message as it is answered; None where it is not."""
@@ -83,6 +89,14 @@ class Gate:
             await self._inbox.pass_over(message)
             return None
         return message
+
+    async def _in_full(self, message: Incoming) -> Incoming:
+        """With the question for its number, where that replies to the message under which the question stood."""
+        quoted = message.address.get("quoted", "")
+        is_number = bool(message.text) and not chosen(message.text, _NUMBERED)
+        if not quoted or not is_number:
+            return message
+        return replace(message, text=chosen(message.text, await self._offered(message.conversation, quoted)))
 
     async def _ends_form(self, heard: Heard) -> bool:
         """Whether a word is said to the form that is open; not one with which Twilio has stopped everything itself."""

@@ -14,7 +14,7 @@ from adapters.whatsapp.webhook import PATH
 from bot.durable.history import History
 from bot.durable.ids import Ids
 from bot.durable.parts import Part, part_to_doc
-from bot.durable.records import message_to_doc
+from bot.durable.records import message_to_doc, reply_to_doc
 from bot.model import CUSTOMERS, ChannelName, ConversationKey, Incoming, JsonObject, Outcome, Person, Reply
 from bot.progress import Marker
 from bot.settings import CoreSettings, read_settings
@@ -134,7 +134,7 @@ async def say(desk: Desk, message: Incoming, answer: Reply, *, reply_id: str = "
     """Answer a message as the turns do: render, send part by part, then keep the turn. Returns the id of each."""
     parts = parts_of(desk, message, answer, reply_id=reply_id)
     sids = [await desk.whatsapp.channel.send(part.payload, part.marker) for part in parts]
-    await keep_turn(desk, message, parts, sids, reply_id=reply_id)
+    await keep_turn(desk, message, parts, sids, reply_id=reply_id, answer=answer)
     return sids
 
 
@@ -146,10 +146,16 @@ async def until(condition: Callable[[], bool | Awaitable[bool]]) -> None:
 
 
 async def keep_turn(
-    desk: Desk, message: Incoming, parts: list[Part], sids: list[str], *, reply_id: str = "reply-1"
+    desk: Desk,
+    message: Incoming,
+    parts: list[Part],
+    sids: list[str],
+    *,
+    reply_id: str = "reply-1",
+    answer: Reply | None = None,
 ) -> None:
     """The turn as the journal keeps it when it is finished."""
     docs = [part_to_doc(part) | {"platform_id": sid} for part, sid in zip(parts, sids, strict=True)]
     turn: JsonObject = {"conversation": str(message.conversation), "seq": 1, "parts": [*docs], "finished_at": 1.0}
-    turn |= {"asked": [message_to_doc(message)]}
+    turn |= {"asked": [message_to_doc(message)], "reply": reply_to_doc(answer or plain("Yes."))}
     await desk.documents.insert("turn", reply_id, turn)

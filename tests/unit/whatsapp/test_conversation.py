@@ -34,6 +34,20 @@ async def test_somebody_without_a_phone_number_is_answered_at_the_same_address(d
     assert desk.twin.said("hana")[0].to == "whatsapp:JP.9f3KzQ0000000000001"
 
 
+async def test_a_number_that_replies_to_a_message_means_what_stood_there_under_it(desk: Desk) -> None:
+    await ask(desk)
+    (first,) = await say(desk, desk.last, reply(choices=("Which gifts?", "How long?")), reply_id="r_1")
+    await ask(desk, "Do you ship to Canada?")
+    await say(desk, desk.last, reply(choices=("What does it cost?",)), reply_id="r_2")
+    for body in ("2", "option 1", "3", "Thank you", "2"):
+        await desk.hear(desk.twin.webhooks.reply_to("ann", body, first))
+    await ask(desk, "2")
+    unknown = desk.twin.webhooks.reply_to("ann", "2", first) | {"OriginalRepliedMessageSid": "SM" + "0" * 32}
+    await desk.hear(unknown)
+    taken = [message.text for message in desk.inbox.messages[2:]]
+    assert taken == ["How long?", "Which gifts?", "3", "Thank you", "How long?", "2", "2"]
+
+
 async def test_a_message_that_comes_twice_is_taken_once(desk: Desk) -> None:
     form = desk.twin.webhooks.text("ann", "hello")
     assert [(await desk.hear(form)).status for _ in range(3)] == [200, 200, 200]
