@@ -186,7 +186,7 @@ class Journal:
         lease.turn["reply"] = reply_to_doc(reply)
         lease.turn["dead"] = dead
         lease.turn["parts"] = [part_to_doc(part) for part in parts]
-        if reply.choices or not message_from_doc(last["message"]).notice:  # what is told in between takes no offer back
+        if reply.choices or not last["message"]["notice"]:  # what is told in between takes no offer back
             lease.doc["offered"] = [*reply.choices]
         lease.doc["seq"] += 1
         lease.turn["seq"] = lease.doc["seq"]
