@@ -12,6 +12,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, StrictStr
 from bot.handover.contact import CONTACT
 from bot.hours import parse_duration, parse_interval
 from bot.tickets import Urgency
+from rag.sources.decoding import clean
 
 MAX_LABEL_CHARS = 48
 """Slack shows 75 characters of a choice and 48 well, Teams more; WhatsApp takes all as text."""
@@ -82,8 +83,8 @@ def _of_every_urgency(value: Any) -> Any:
 
 
 def text_of(value: Any) -> Any:
-    """A text without the space around it; anything else as it is."""
-    return value.strip() if isinstance(value, str) else value
+    """A text without the space around it, and without what no document may hold; anything else as it is."""
+    return clean(value).strip() if isinstance(value, str) else value
 
 
 _TEAMS_HOSTS = frozenset({"teams.microsoft.com", "teams.cloud.microsoft", "gov.teams.microsoft.us"})

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from bot.departments import Department
 from bot.model import CUSTOMER_CLASS, EMPLOYEE_CLASS, PUBLIC
 from rag.ports import Article
+from rag.sources.decoding import clean
 from rag.sources.departments import read_departments, readable
 from rag.sources.fields import text_of
 from rag.sources.front_matter import FrontMatter, front_matter_end
@@ -18,6 +19,8 @@ from rag.sources.problems import EXPECTED, Problem, problems_in
 from rag.sources.yaml_lines import BadYaml, Located, load
 
 DEPARTMENTS_FILE = "departments.yaml"
+_NOT_IN_NAMES = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+"""Control characters, and what Python makes of bytes that are no text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +74,11 @@ def _read_article(
 ) -> Article | list[Problem] | None:
     """The article, or what is wrong with it, or None when its department is switched off or the file went away."""
     file = path.relative_to(folder).as_posix()
+    if _NOT_IN_NAMES.search(file):
+        shown = _NOT_IN_NAMES.sub("\N{REPLACEMENT CHARACTER}", file)
+        return [Problem(shown, 1, "a name in UTF-8 without control characters")]
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = clean(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         return None
     except (UnicodeDecodeError, OSError):

@@ -8,6 +8,8 @@ import yaml
 
 Path = tuple[str, ...]
 
+MOST_VALUES = 20_000
+
 _FAST = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # in C, where the library was built with it
 
 
@@ -44,8 +46,11 @@ def load(text: str, *, first_line: int = 1) -> Located:
 
 def _load(load_with: Any, text: str, first_line: int) -> Located:
     loader = load_with(text)
+    lines: dict[Path, int] = {(): first_line}
     try:
         node = loader.get_single_node()
+        if node:
+            _walk(node, (), first_line, lines)
         data = loader.construct_document(node) if node else None
     except yaml.MarkedYAMLError as exc:
         mark = exc.problem_mark or exc.context_mark
@@ -54,13 +59,13 @@ def _load(load_with: Any, text: str, first_line: int) -> Located:
         raise BadYaml(first_line, "it holds a value that cannot be read") from exc
     finally:
         loader.dispose()
-    lines: dict[Path, int] = {(): first_line}
-    if node:
-        _walk(node, (), first_line, lines)
     return Located(data, lines)
 
 
 def _walk(node: yaml.Node, path: Path, first_line: int, lines: dict[Path, int]) -> None:
+    """Note where each field stands. Aliases can hold a value many times over, or within itself."""
+    if len(lines) > MOST_VALUES:
+        raise BadYaml(first_line + node.start_mark.line, f"at most {MOST_VALUES:,} values")
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
             below = (*path, str(key.value))

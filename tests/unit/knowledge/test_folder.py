@@ -1,6 +1,8 @@
 """What is read from a knowledge base folder, and how what is wrong in it is reported."""
 
+import os
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import get_args
 
@@ -127,6 +129,51 @@ def test_a_file_that_is_not_utf_8_is_reported(tmp_path: Path) -> None:
     (folder / "garden").mkdir()
     (folder / "garden/latin.md").write_bytes(b"---\ntitle: Caf\xe9\n---\nText.")
     assert "UTF-8" in only_problem(read_folder(folder)).expected
+
+
+def test_what_no_store_keeps_is_left_out_of_an_article(tmp_path: Path) -> None:
+    front = '---\ntitle: "A\\0 title"\nquestions: ["Why\\ud800?"]\n---\nThe fee\x00 is \x1b[31m2 euros.'
+    article = read_with(tmp_path, front).articles["garden/test"]
+    assert (article.title, article.questions, article.text) == ("A title", ("Why?",), "The fee is [31m2 euros.")
+
+
+def test_a_name_that_is_no_text_is_reported_and_shown_as_far_as_it_can_be(tmp_path: Path) -> None:
+    folder = write_folder(tmp_path, {"garden/good.md": WATERING})
+    for name in (b"bad\xff.md", b"two\nlines.md"):
+        Path(os.fsdecode(os.fsencode(folder) + b"/garden/" + name)).write_text(WATERING)
+    state = read_folder(folder)
+    assert [str(problem) for problem in state.problems] == [
+        "garden/bad\N{REPLACEMENT CHARACTER}.md:1: expected a name in UTF-8 without control characters",
+        "garden/two\N{REPLACEMENT CHARACTER}lines.md:1: expected a name in UTF-8 without control characters",
+    ]
+    assert [*state.articles] == ["garden/good"]
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "title: &it [*it]",
+        "title: &it {more: *it}",
+        f"title: {'[' * 3000}{']' * 3000}",
+        "a: &a [x, x, x, x, x, x, x, x, x, x]\n"
+        + "\n".join(f"{b}: &{b} [{', '.join([f'*{a}'] * 10)}]" for a, b in pairwise("abcdefg")),
+    ],
+)
+def test_yaml_that_holds_itself_or_a_million_values_is_reported_at_once(tmp_path: Path, front: str) -> None:
+    problem = only_problem(read_with(tmp_path, f"---\n{front}\n---\nText."))
+    assert problem.file == "garden/test.md"
+    assert problem.expected.startswith("valid YAML in the front matter: ")
+
+
+def test_departments_may_share_what_is_the_same_for_them(tmp_path: Path) -> None:
+    text = DEPARTMENTS.replace("user_type: external_customer\n", "user_type: external_customer\n    <<: *most\n", 1)
+    shared = "most: &most {description: Shared, readers: [ada]}\n"
+    state = read_with(tmp_path, shared + text, "departments.yaml")
+    assert not state.problems
+    assert (state.departments[0].description, state.departments[0].readers) == (
+        "Plots, watering and tools",
+        frozenset({"ada"}),
+    )
 
 
 def test_a_folder_that_is_no_department_is_reported_for_each_article(tmp_path: Path) -> None:
