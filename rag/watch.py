@@ -6,7 +6,9 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from bot.background import kept_going
 from bot.errors import ConfigurationError
+from bot.telemetry import Outage
 from bot.waiting import woken
 from rag.authoring import Author
 from rag.keeping import indexed_articles
@@ -92,16 +94,35 @@ class _Watcher:
         self._on_problem = on_problem
         self._on_change = on_change
         self._on_snapshot = on_snapshot
+        self._telling = Outage(log, lost="knowledge.watch_lost", back="knowledge.watch_back")
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Follow the folder until `stop` is set; a folder that was replaced by another is followed, too."""
+        """Follow the folder until `stop` is set; a folder that was replaced by another is followed, too.
+
+        While the system does not tell of changes, the folder is looked at all the same.
+        """
         await asyncio.to_thread(understand, "the first one loads what words mean, so that no question waits for it")
         while not stop.is_set():
             await self._look()
+            if not await self._is_told(stop):
+                await woken(stop, LOOK_EVERY_MS / 1000)
+
+    async def _is_told(self, stop: asyncio.Event) -> bool:
+        """Look whenever the system tells of a change, until another folder stands here; False: it tells nothing.
+
+        It has only so many watches to give, and has no words for a name that is no text.
+        """
+        try:
             if await asyncio.to_thread(self._folder.is_dir):
                 await self._follow(stop)
-            else:
-                await woken(stop, LOOK_EVERY_MS / 1000)
+                return True
+        except FileNotFoundError:
+            return False  # it went away between two looks
+        except (OSError, RuntimeError) as exc:
+            self._telling.began(exc)
+        except ExceptionGroup as exc:
+            self._telling.began(exc.exceptions[0])
+        return False
 
     async def _follow(self, stop: asyncio.Event) -> None:
         from watchfiles import awatch
@@ -116,20 +137,21 @@ class _Watcher:
             rust_timeout=LOOK_EVERY_MS,
             yield_on_timeout=True,
         )
-        try:
-            async for _ in changes:
-                await self._look()
-                if await asyncio.to_thread(_identity, self._folder) != identity:
-                    return
-        except FileNotFoundError:
-            return  # it went away between two looks; `run` waits for it
+        async for _ in changes:
+            self._telling.ended()
+            await self._look()
+            if await asyncio.to_thread(_identity, self._folder) != identity:
+                return
 
     async def _look(self) -> None:
-        """Read the folder again when anything in it is not as it was."""
-        stamp = await asyncio.to_thread(_stamp, self._folder)
-        if stamp == self._stamp:
-            return
-        self._stamp = stamp
+        """Read the folder again when anything in it is not as it was; what cannot be read at all stays as it is."""
+        with kept_going(log, "knowledge.look_failed"):
+            stamp = await asyncio.to_thread(_stamp, self._folder)
+            if stamp != self._stamp:
+                self._stamp = stamp
+                await self._take_over()
+
+    async def _take_over(self) -> None:
         old = self._knowledge.snapshot
         state = await asyncio.to_thread(read_folder, self._folder, old.folder)
         self._report(set(state.problems) - set(old.folder.problems), state)

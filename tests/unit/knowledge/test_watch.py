@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import os
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -125,6 +126,53 @@ async def test_a_folder_that_is_replaced_by_another_is_followed(tmp_path: Path) 
         write_article(folder, "garden/shed.md", SHED.replace("4711", "5678"))
         await one.change()
         assert "5678" in one.text_of("garden/shed")
+
+
+async def test_a_name_that_is_no_text_does_not_end_the_watching(tmp_path: Path) -> None:
+    async with watched(write_folder(tmp_path)) as one:
+        write_article(tmp_path, os.fsdecode(b"garden/bad\xff.md"), WATERING)
+        assert (await one.problem()).file == "garden/bad\N{REPLACEMENT CHARACTER}.md"
+        write_article(tmp_path, "garden/shed.md", SHED.replace("4711", "2468"))
+        await one.change()
+        assert "2468" in one.text_of("garden/shed")
+
+
+async def test_a_system_that_has_no_watches_left_is_told_once_and_edits_are_live_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def refuses(*_: object, **__: object) -> None:
+        raise OSError("OS file watch limit reached")
+
+    monkeypatch.setattr("watchfiles.main.RustNotify", refuses)
+    monkeypatch.setattr("rag.watch.LOOK_EVERY_MS", 10)
+    async with watched(write_folder(tmp_path)) as one:
+        for number in ("1357", "2468"):
+            write_article(tmp_path, "garden/shed.md", SHED.replace("4711", number))
+            await one.change()
+            assert number in one.text_of("garden/shed")
+    (line,) = [record for record in caplog.records if record.message == "knowledge.watch_lost"]
+    assert "watch limit" in line.__dict__["error"]
+
+
+async def test_a_folder_that_cannot_be_read_at_all_is_told_and_the_next_edit_is_live(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    failed, loop = asyncio.Event(), asyncio.get_running_loop()
+
+    def fails(*_: object) -> None:
+        loop.call_soon_threadsafe(failed.set)
+        raise RecursionError
+
+    async with watched(write_folder(tmp_path)) as one:
+        with monkeypatch.context() as broken:
+            broken.setattr("rag.watch.read_folder", fails)
+            write_article(tmp_path, "garden/shed.md", SHED.replace("4711", "1357"))
+            async with asyncio.timeout(PATIENCE_S):
+                await failed.wait()
+        write_article(tmp_path, "garden/shed.md", SHED.replace("4711", "24680"))
+        await one.change()
+        assert "24680" in one.text_of("garden/shed")
+    assert [record.message for record in caplog.records if record.name == "rag.watch"] == ["knowledge.look_failed"]
 
 
 async def test_an_answer_begun_on_one_state_is_not_disturbed_by_the_next(tmp_path: Path) -> None:
