@@ -6,6 +6,7 @@ something from which the next one goes on.
 
 import asyncio
 from collections.abc import Sequence
+from typing import Any  # what the store gives is JSON
 
 from bot.durable.effects import AFTERWARDS
 from bot.durable.finished import passed_over, recognised_by, transcript
@@ -181,12 +182,12 @@ class Journal:
         Raises LeaseLost or TurnChanged.
         """
         lease.turn["decided_at"] = self._clock.now()
-        last = (await self._kept.event(lease, lease.turn["events"][-1])).doc
+        last: Any = (await self._kept.event(lease, lease.turn["events"][-1])).doc
         lease.turn["person"] = last["person"]
         lease.turn["reply"] = reply_to_doc(reply)
         lease.turn["dead"] = dead
         lease.turn["parts"] = [part_to_doc(part) for part in parts]
-        if reply.choices or not last["message"]["notice"]:  # what is told in between takes no offer back
+        if reply.choices or not last["message"].get("notice"):  # what is told in between takes no offer back
             lease.doc["offered"] = [*reply.choices]
         lease.doc["seq"] += 1
         lease.turn["seq"] = lease.doc["seq"]
