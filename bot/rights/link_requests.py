@@ -56,7 +56,8 @@ _ODD: Final = {
 """English wishes that name neither an account nor what is to be done with it."""
 _SAID: Final = frozenset({Sort.SMALL, Sort.HOW, Sort.DO, Sort.WANT, Sort.ALL, Sort.MY, Sort.ME, Sort.THESE})
 _PLACES: Final = frozenset({Sort.ACCOUNT, Sort.CHANNEL})
-_JOINING: Final = _SAID | _PLACES | {Sort.LINK, Sort.BOND}
+_STATE: Final = frozenset({Sort.SMALL, Sort.HOW, Sort.BE, Sort.MY, Sort.THESE, Sort.LINK}) | _PLACES
+_JOINING: Final = _SAID | _STATE | {Sort.BOND}
 _PARTING: Final = _JOINING | {Sort.UNLINK, Sort.UNDO, Sort.DELETE}
 _YES: Final = whole(
     r"""
@@ -110,9 +111,15 @@ def wanted(text: str) -> Wanted | None:
         if odd.fullmatch(words):
             return Wanted(odd_wish, channel_in(words), language=ENGLISH)
     for language, sorts in sorts_of(words).items():
-        if parts(sorts) or joins(sorts):
-            return Wanted(Wish.UNLINK if parts(sorts) else Wish.LINK, channel_in(words), language=language)
+        if parts(sorts) or asks_state(sorts) or joins(sorts):
+            shows = parts(sorts) or asks_state(sorts)
+            return Wanted(Wish.UNLINK if shows else Wish.LINK, channel_in(words), language=language)
     return None
+
+
+def asks_state(sorts: Sorts) -> bool:
+    """Whether a message of these sorts of words asks how it stands: "are my accounts linked"."""
+    return sorts >= {Sort.BE, Sort.LINK} and sorts <= _STATE and _names_accounts(sorts)
 
 
 def joins(sorts: Sorts) -> bool:

@@ -85,6 +85,7 @@ def wish_of(plain: str, *, language: str = "") -> tuple[Wish, str] | None:
 
 def _wish(sorts: Sorts) -> Wish | None:
     """What a message wants whose words are of these sorts alone."""
+    sorts = sorts - {Sort.BE}
     is_of_theirs = sorts >= {Sort.MY, Sort.DATA}
     is_own = is_of_theirs or Sort.ABOUT_ME in sorts
     if not sorts <= _OWN_DATA:

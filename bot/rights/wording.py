@@ -20,6 +20,7 @@ class Sort(StrEnum):
     SMALL = "small"
     HOW = "how"
     DO = "do"
+    BE = "be"
     NOT = "not"
     WANT = "want"
     WHAT = "what"

@@ -16,6 +16,7 @@ WORDS: Final = {
         "each_other between in_on please_can nice there_is",
         "how": "how",
         "do": "do did does have_you",
+        "be": "are is",
         "not": "not no dont didnt wont cannot cant longer any_more anymore",
         "want": "want want_you need like wish wanna like_you would_like id_like prefer receive get got_to id_rather "
         "love curious interested",
@@ -58,6 +59,7 @@ WORDS: Final = {
         "persönliche gespeicherten ihnen dir euch vollständig komplett nun nochmal per via als würde_mich "
         "mich_würde mich_interessiert hiermit damit geht ginge es_geht",
         "how": "wie",
+        "be": "sind ist",
         "not": "nicht kein keine nicht_mehr",
         "want": "möchte will hätte brauche benötige wünsche erhalten bekommen haben_möchte würde_gern würde_gerne "
         "kriegen hätten wünschte wüsste wüssten",
@@ -106,6 +108,7 @@ WORDS: Final = {
         "vos_systemes dans tous tes nouveau nous que_vous aussi me moi_meme pouvoir possible_de est_il par "
         "adresse quon on faites fais faire",
         "how": "comment",
+        "be": "sont est sont_ils sont_elles",
         "not": "ne n pas plus aucun nai",
         "want": "veux voudrais souhaite souhaiterais aimerais jaimerais desire besoin jai_besoin recevoir avoir "
         "obtenir prefere prefererais",
@@ -153,6 +156,7 @@ WORDS: Final = {
         "sus_sistemas sus_registros tu_sistema tu_memoria juntos juntas si posible mejor ya tambien "
         "todos_ellos cual hay entonces electronico para ser por haz haga hagan",
         "how": "como",
+        "be": "están",
         "not": "no ya_no",
         "want": "quiero quisiera gustaria me_gustaria necesito deseo recibir tener obtener prefiero querria",
         "what": "cuales cual lo_que que_han que_has que_ha que_guardan que_guardas que_guarda",
@@ -200,6 +204,7 @@ WORDS: Final = {
         "possibile mi ti vi si da dal elettronica in meglio subito nuovamente piacerebbe mi_piacerebbe "
         "poter via per fai faccia fate far",
         "how": "come",
+        "be": "sono",
         "not": "non piu",
         "want": "voglio vorrei desidero serve mi_serve bisogno ricevere avere ottenere preferisco preferirei "
         "ho_bisogno_di",
@@ -245,6 +250,7 @@ WORDS: Final = {
         "seu_sistema vosso_sistema seus_registros sistema tambem possivel para pro pra ao aos eletronico "
         "desta nesta por faca faz fazer de_preferencia tenho_interesse_em",
         "how": "como",
+        "be": "estão",
         "not": "nao mais",
         "want": "quero queria gostaria gostava preciso desejo receber ter obter prefiro preferia precisava",
         "what": "quais qual o_que",
@@ -289,6 +295,7 @@ WORDS: Final = {
         "uw_systeem je_systeem systeem ook eens even toch uit in op mogelijk nog willen liever opnieuw te "
         "laten door gewoon per via er ben het_is voeg bij_elkaar",
         "how": "hoe",
+        "be": "zijn is",
         "not": "niet geen niet_meer",
         "want": "wil wens nodig heb_nodig krijgen krijg ontvangen zou_graag hebben",
         "what": "wat welke",

@@ -58,6 +58,27 @@ def test_people_ask_for_an_end_of_it_in_many_words(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "how are my accounts linked?",
+        "Are my accounts linked?",
+        "is my WhatsApp linked to Slack",
+        "wie sind meine Konten verkn\u00fcpft?",
+        "mes comptes sont-ils li\u00e9s ?",
+        "\u00bfest\u00e1n vinculadas mis cuentas?",
+        "sono collegati i miei account?",
+        "as minhas contas est\u00e3o ligadas?",
+        "zijn mijn accounts gekoppeld?",
+    ],
+)
+def test_who_asks_how_it_stands_is_given_no_code(text: str) -> None:
+    """A code was made, which nobody had asked for."""
+    found = wanted(text)
+    assert found
+    assert found.wish is Wish.UNLINK
+
+
+@pytest.mark.parametrize(
     ("text", "channel"),
     [
         ("Connect my WhatsApp", ChannelName.WHATSAPP),
