@@ -11,6 +11,7 @@ from adapters.whatsapp.contacts import Contacts
 from adapters.whatsapp.contents import Contents
 from adapters.whatsapp.deliveries import Deliveries
 from adapters.whatsapp.held_parts import Kept, KeptPart, key_of
+from adapters.whatsapp.opting import FAREWELL
 from adapters.whatsapp.pace import Pace
 from adapters.whatsapp.render import MAX_TEMPLATE_CHARS, in_one_line, render
 from adapters.whatsapp.reports import OPTED_OUT, OUTSIDE_WINDOW, advice
@@ -154,7 +155,7 @@ class WhatsAppChannel:
 
     async def _send(self, part: JsonObject, marker: Marker) -> str:
         conversation = str(part["conversation"])
-        if await self._contacts.opted_out(conversation):
+        if FAREWELL not in part and await self._contacts.opted_out(conversation):
             raise DependencyError("create: the person opted out")
         wrote_at = _number(part, "asked_at") or await self._wrote_at(conversation)
         if self._clock.now() - wrote_at > WINDOW_S - MARGIN_S:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from adapters.http.arrival import Arrivals
 from adapters.whatsapp.contacts import Contacts
 from adapters.whatsapp.inbound import Heard, Rated, parse
-from adapters.whatsapp.opting import Wish, may_end_form
+from adapters.whatsapp.opting import FAREWELL, FAREWELLS, Wish, language_of_stop, may_end_form
 from adapters.whatsapp.wire import Form, identifier
 from bot.durable.catch_up import Arriving
 from bot.errors import UnsupportedEvent
@@ -73,8 +73,7 @@ class Gate:
         """The message as it is answered; None where it is not."""
         message, conversation = heard.message, str(heard.message.conversation)
         if heard.wish is Wish.STOP and not await self._ends_form(heard):
-            await self._stop(message)
-            return None
+            return await self._stop(heard)
         if heard.silent:
             await self._inbox.pass_over(message)
             raise UnsupportedEvent(heard.silent)
@@ -103,14 +102,23 @@ class Gate:
         is_meant = may_end_form(heard.message.text) and not heard.handled
         return is_meant and await self._has_form(heard.message.conversation, heard.message.person.id)
 
-    async def _stop(self, message: Incoming) -> None:
-        """Write to this person no more. What came before counts once: in a list a button's title may be such a word."""
+    async def _stop(self, heard: Heard) -> Incoming | None:
+        """Write to this person no more. What came before counts once: in a list a button's title may be such a word.
+
+        That it has worked is said where nobody else says so, as the last thing before they begin again.
+        """
+        message = heard.message
         if await self._inbox.find_event(ChannelName.WHATSAPP, message.platform_id):
-            return
+            return None
+        was_out = await self._contacts.opted_out(str(message.conversation))
         await self._contacts.stop(str(message.conversation), at=message.sent_at)
         await self._inbox.stop(message.conversation)
-        await self._inbox.pass_over(message)
         self._note(Wish.STOP)
+        if was_out or heard.handled or not (language := language_of_stop(message.text)):
+            await self._inbox.pass_over(message)
+            return None
+        address = {**message.address, FAREWELL: language}
+        return replace(message, text="", notice=FAREWELLS[language], locale=language, address=address)
 
     def _note(self, wish: Wish) -> None:
         self._metrics.count(WISHES, wish=wish.value)

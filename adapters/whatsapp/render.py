@@ -4,13 +4,14 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from adapters.whatsapp.choices import MAX_BODY_CHARS, content_of
+from adapters.whatsapp.opting import FAREWELL
 from adapters.whatsapp.text import literal, to_whatsapp
 from bot.capabilities import CAPABILITIES
 from bot.handover.case_words import case_words
 from bot.handover.contact import FormOf
 from bot.handover.form_words import FORM_WORDS
 from bot.handover.handing_over import answers_to, everybody
-from bot.model import ChannelName, Citation, JsonObject, Reply, Turn
+from bot.model import ChannelName, Citation, Incoming, JsonObject, Reply, Turn
 from bot.words.around import language_around
 from bot.words.around_words import AroundWords, around_words
 from bot.words.citing import day_of, updated
@@ -40,9 +41,10 @@ def render(reply: Reply, turn: Turn, form_of: FormOf = everybody) -> list[JsonOb
         "to": message.address["to"],
         "from": message.address["from"],
         "conversation": str(message.conversation),
-        "asked_at": max((each.message.sent_at for each in turn.asked if not each.message.notice), default=0.0),
+        "asked_at": max((each.message.sent_at for each in turn.asked if _is_written(each.message)), default=0.0),
         "language": language,
     }
+    where |= {FAREWELL: True} if FAREWELL in message.address else {}
     parts: list[JsonObject] = [
         where | {"body": body} for body in _numbered(_bodies(reply, day_of(message.sent_at), language))
     ]
@@ -50,6 +52,11 @@ def render(reply: Reply, turn: Turn, form_of: FormOf = everybody) -> list[JsonOb
     if content and parts and length(str(parts[-1]["body"])) <= MAX_BODY_CHARS:
         parts[-1]["content"] = content
     return parts
+
+
+def _is_written(message: Incoming) -> bool:
+    """Whether its person wrote it, as also who stopped did; else it only carries what is said unasked."""
+    return not message.notice or FAREWELL in message.address
 
 
 def _content(reply: Reply, form_of: FormOf) -> "JsonObject | None":

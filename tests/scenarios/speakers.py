@@ -127,13 +127,18 @@ class WhatsAppSpeaker:
         new = replace(like, id=f"ben {number}", phone=f"+49151{number}0", bsuid=f"{like.bsuid[:-7]}{number}")
         self._person = twilio.world.add_person(new).id
 
-    async def say(self, text: str) -> Heard:
+    async def tell(self, text: str) -> str:
+        """Say it, and wait for nothing; its sid."""
         form = self._twilio.webhooks.text(self._person, text)
         assert (await self._twilio.deliver(self._url, form)).is_accepted
+        return form["MessageSid"]
+
+    async def say(self, text: str) -> Heard:
+        sid = await self.tell(text)
         parts = await _whole(
             self._twilio.until,
             lambda: [(one, _reported(one.status_callback)) for one in self._twilio.seen()],
-            form["MessageSid"],
+            sid,
         )
         return Heard("\n".join(message.body for message, _ in parts), parts[0][1]["outcome"])
 

@@ -19,6 +19,7 @@ from adapters.twins.twilio.server import TwilioTwin
 from bot.capabilities import CAPABILITIES
 from bot.model import ChannelName
 from tests.scenarios.speakers import (
+    ANSWER_WITHIN_S,
     API_KEY,
     WEB_CODE,
     Heard,
@@ -162,3 +163,14 @@ async def test_a_question_that_began_on_whatsapp_goes_on_in_slack_once_the_two_a
     assert "WhatsApp account" in (await slack.say("unlink")).text
     assert "nothing any more" in (await slack.say("yes")).text
     assert "linked with nothing" in (await whatsapp.say("unlink")).text
+
+
+async def test_who_stops_on_whatsapp_in_their_language_hears_that_it_worked_and_then_nothing(places: Places) -> None:
+    whatsapp = WhatsAppSpeaker(places.twilio, places.url)
+    assert "19.95" in (await whatsapp.say("Do you ship to Canada?")).text
+    await whatsapp.tell("ARR\u00caT")
+    await places.twilio.until(lambda: "D\u00c9MARRER" in places.twilio.seen()[-1].body, ANSWER_WITHIN_S)
+    told = len(places.twilio.seen())
+    await whatsapp.tell("hello?")
+    assert "Hello" in (await whatsapp.say("D\u00c9MARRER")).text
+    assert len(places.twilio.seen()) == told + 1

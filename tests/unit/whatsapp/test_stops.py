@@ -7,6 +7,7 @@ import pytest
 
 from adapters.twins.twilio.server import TwilioTwin
 from bot.errors import DependencyError
+from bot.model import Outcome, Reply
 from bot.people import Filling, Session
 from bot.recall.sessions import keep
 from memory.ports import Documents
@@ -65,7 +66,24 @@ async def test_the_same_word_stops_everything_where_no_form_is_open(desk: Desk) 
 async def test_who_stops_in_their_language_begins_again_in_it(desk: Desk, stop: str, start: str) -> None:
     for text in ("hello", stop, "hello?", start, "hello!"):
         await ask(desk, text)
-    assert [message.text for message in desk.inbox.messages] == ["hello", "START", "hello!"]
+    assert [message.text for message in desk.inbox.messages] == ["hello", "", "START", "hello!"]
+
+
+@pytest.mark.parametrize(("word", "opt_out", "told"), [("ARRÊT", "", 1), ("ARRÊT", "STOP", 0), ("STOP", "", 0)])
+async def test_who_stops_in_a_language_that_twilio_does_not_know_is_told_once_that_it_has_worked(
+    desk: Desk, word: str, opt_out: str, told: int
+) -> None:
+    """They were told nothing, and wrote it again and again."""
+    await ask(desk)
+    for _ in range(2):
+        await desk.hear(desk.twin.webhooks.text("ann", word) | {"OptOutType": opt_out})
+    notices = [message for message in desk.inbox.messages if message.notice]
+    assert len(notices) == told
+    for notice in notices:
+        await say(desk, notice, Reply(notice.notice, Outcome.NOTICE, language="fr"))
+    assert ["DÉMARRER" in each for each in said(desk)] == [True] * told
+    with pytest.raises(DependencyError):
+        await say(desk, desk.inbox.messages[0], plain("Yes."))
 
 
 @pytest.mark.parametrize("text", ["alto", "parar de fumar", "Smetti", "Stopp"])
