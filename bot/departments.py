@@ -48,7 +48,8 @@ class Department:
     searched for, both 0 to 1, or None for the desk's own. tone: how it wants to be written for, in a few words.
     entities: what people name when they write to it. hours: when somebody is there, None where that is not said.
     targets: how soon it answers, in these hours. form: what it asks beside what everybody is asked.
-    operators: where those are who answer for it. spoken: parts of words for its matters, by language.
+    operators: where those are who answer for it. spoken: parts of words for its matters, by language. grave: reasons of
+    grave matters that go to it whatever words they are told in.
     """
 
     id: str
@@ -70,6 +71,7 @@ class Department:
     form: tuple[Field, ...] = ()
     operators: OperatorRooms = OperatorRooms()
     spoken: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    grave: frozenset[str] = frozenset()
 
     def words_in(self, language: str) -> tuple[str, ...]:
         """Parts of words that name its matters in a language other than English; "" for all of these."""

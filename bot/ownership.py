@@ -39,6 +39,17 @@ def spoken_of(topic: str, language: str, departments: Sequence[Department]) -> D
     return _most_named(words, language, departments) or _most_named(words, "", departments)
 
 
+def in_charge_of(reason: str, owner: Department | None, departments: Sequence[Department]) -> Department | None:
+    """Whose a matter is that goes to a person at once. owner: whom its words fit. departments: that the person may ask.
+
+    Those that take such matters say so, and who works here, as whom departments of their own may be asked, goes to one
+    of these.
+    """
+    takes = [each for each in departments if reason in each.grave]
+    takes = [each for each in takes if each.internal] or takes
+    return owner if owner in takes else next(iter(takes), owner)
+
+
 def _most_named(words: set[str], language: str, departments: Sequence[Department]) -> Department | None:
     """language: "" for all of them."""
     spoken = {each.id: each.words_in(language) for each in departments}

@@ -1,5 +1,7 @@
 """Answers whoever wants or needs a person: finds the department in charge and begins the hand-over."""
 
+from dataclasses import replace
+
 from bot import handlers
 from bot.departments import Department
 from bot.handover.attending import Attending, is_bare
@@ -8,12 +10,14 @@ from bot.handover.offers import Wish
 from bot.handover.reading_answers import besides_call
 from bot.lookup import language_in
 from bot.model import Reply, Turn
-from bot.ownership import owner_of, spoken_of
+from bot.ownership import in_charge_of, owner_of, spoken_of
 from bot.recall.followups import with_what_it_leans_on
 from bot.recall.sessions import earlier
 from bot.routing import topic_of
+from bot.staying import SURE
 from bot.tickets import Reason
-from rag.ports import Answerer, Library
+from bot.words.promises import truthful
+from rag.ports import Answerer, Library, Manner
 
 
 class PersonWanted:
@@ -47,7 +51,22 @@ class PersonWanted:
         if reason is Reason.ASKED and is_bare(text) and not self._attending.tells_besides(text):
             question = topic_of(text) or _matter_of(turn)
         owner = self._named_in(text, turn) or await self._owner_of(question, turn)
-        return await self._attending.begin(turn, reason, owner, question)
+        owner = in_charge_of(reason, owner, self._library.departments(turn.audience))
+        begun = await self._attending.begin(turn, reason, owner, question)
+        return await self._with_help(begun, turn, text) if reason is Reason.FRAUD else begun
+
+    async def _with_help(self, begun: Reply, turn: Turn, text: str) -> Reply:
+        """What somebody can do themselves at once, before the form that it needs all the same, where that is sure.
+
+        A stolen card or account is no secret of theirs; of what was done to a person nothing is shown.
+        """
+        if begun.filling is None:
+            return begun
+        found = await self._answerer.answer(text, turn.audience, Manner(language_in(text, turn)))
+        if not found.known or found.confidence < SURE:
+            return begun
+        said = truthful(handlers.answered(found))
+        return replace(begun, text=f"{said.text}\n\n---\n\n{begun.text}", citations=said.citations)
 
     def owner_of_last(self, turn: Turn) -> Department | None:
         """Whose matter was spoken of last."""

@@ -115,6 +115,12 @@ _OPENS_A_QUESTION = re.compile(
     r" (?:you|i|I|we|it|they|there|this|that|the|my|your|anybody|anyone|somebody) [a-z'\u2019-]+)"
 )
 """A wh-word and three more in small letters (two after "who"), or a verb and who does it: no answer begins so."""
+_ASKS_FOR = re.compile(
+    r"\W*(?:(?:the|your|an?|and|what about)\s+)*(?:e-?mail|mail|phone|telephone|fax|opening|contact|postal|street)?\s*"
+    r"(?:e-?mail|address|number|hours|phone|details)\s+(?:of|for|to)\s+(?!me\b|my\b|mine\b|it\b|this\b)[a-z][\w' -]*",
+    re.IGNORECASE,
+)
+"""A thing that one wants to be told, with whose it is: "email address of support"."""
 
 
 @lru_cache
@@ -244,7 +250,7 @@ def are_apart(parts: Sequence[str]) -> bool:
 
 def is_question(text: str) -> bool:
     """Whether a message reads as a question, also where it is no sentence of its own in a form."""
-    return text.rstrip().endswith("?") or bool(_OPENS_A_QUESTION.match(text))
+    return text.rstrip().endswith("?") or bool(_OPENS_A_QUESTION.match(text) or _ASKS_FOR.fullmatch(text.strip()))
 
 
 def leans(question: str) -> bool:

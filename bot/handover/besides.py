@@ -19,8 +19,10 @@ _TELL: Final = (
     "eu ele ela foi n\u00e3o "
     "meu minha io lui lei sono \u00e8 non mio mia ik hij zij wij niet mijn"
 )
-_TELLING: Final = frozenset(_TELL.split())
-"""Words of sentences, which no name has twice."""
+_TELLING: Final = frozenset(_TELL.split()) | {word.replace("'", "") for word in _TELL.split() if "'" in word}
+"""Words of sentences, which no name has twice; many leave out the apostrophe."""
+_BESIDE: Final = frozenset({"a", "an", "of", "to", "at", "as", "so", "very", "lot", "too", "just", "already", "again"})
+"""Words that stand in no name beside one of those."""
 _PLACED: Final = re.compile(r"\b[a-z]+ (?:in|at|on|for|from|about|near|with) (?:the |my |your )?\w+")
 """Something that is somewhere: no name has such a word between two others."""
 _SPELLED: Final = re.compile(r"@|\b(?:at|dot|punkt|punto|point|ponto|arroba|arobase)\b|\d{5}", re.IGNORECASE)
@@ -39,7 +41,10 @@ def is_more(field: Field, text: str) -> bool:
         return True
     if not is_name and field.kind not in {Kind.EMAIL, Kind.PHONE} and not field.pattern:
         return False
-    return sum(word in _TELLING for word in words) >= (2 if is_name else 1)
+    telling = sum(word in _TELLING for word in words)
+    is_name_like = any(word[0].isupper() for word in _WORD.findall(text)[1:])
+    is_beside = telling > 0 and not is_name_like and not _BESIDE.isdisjoint(words)
+    return telling >= (2 if is_name else 1) or (is_name and is_beside)
 
 
 def with_more(form: Form, filling: Filling, text: str) -> Filling:

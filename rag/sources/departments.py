@@ -41,6 +41,8 @@ MAX_ASKS_CHARS = 200
 _WORKDAYS = 5
 Language = Literal["de", "fr", "es", "it", "pt", "nl"]
 """What the desk speaks beside English, in which the rest of the file is."""
+Grave = Literal["harassment", "injury", "legal_threat", "fraud"]
+"""Matters that go to a person at once."""
 
 
 def read_departments(path: Path, problems: list[Problem]) -> tuple[tuple[Department, ...], frozenset[str]]:
@@ -235,6 +237,7 @@ class _DepartmentEntry(BaseModel):
     operators: _OperatorsEntry | None = None
     form: Annotated[dict[FieldName, _FieldEntry], BeforeValidator(none_is_empty), Field(max_length=MAX_FIELDS)] = {}
     words: Annotated[dict[Language, _Parts], BeforeValidator(none_is_empty)] = {}
+    grave: Annotated[tuple[Grave, ...], BeforeValidator(list_of)] = ()
 
     def department(self, key: str) -> Department:
         return Department(
@@ -256,6 +259,7 @@ class _DepartmentEntry(BaseModel):
             targets=self.sla.targets() if self.sla else NO_TARGETS,
             operators=self.operators.rooms() if self.operators else OperatorRooms(),
             spoken=tuple(self.words.items()),
+            grave=frozenset(self.grave),
             form=tuple(entry.field(name, self._pattern(name)) for name, entry in self.form.items()),
         )
 

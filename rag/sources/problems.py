@@ -39,6 +39,7 @@ EXPECTED = {
     ),
     "hours": "time_zone, with times for monday, tuesday, …, weekdays or daily, and holidays; or a text",
     "sla": "first_reply, next_reply and resolution; or a text",
+    "grave": "any of harassment, injury, legal_threat and fraud, as a list",
     "operators": "where its operators are, such as slack: C0123ABCD or teams: the link to a channel",
 }
 _TIMES = "times such as 08:30-17:30, or a list of them"

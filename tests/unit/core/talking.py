@@ -1,6 +1,6 @@
 """A desk that somebody talks to message by message: the real conversation and form, and little knowledge."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.conversation import Conversation
@@ -34,9 +34,9 @@ RETURNS = Department(
 FACTS = {"return": "Shoes can be returned within 30 days.", "claim": "I have refunded you. Refunds take 5 days."}
 
 
-def little() -> Knowledge:
-    """Knows FACTS, and that orders are a matter of RETURNS."""
-    return Knowledge(FACTS, owners={"SUN-": RETURNS.id}, all_departments=(RETURNS,), related=(), samples=())
+def little(facts: Mapping[str, str] = FACTS) -> Knowledge:
+    """Knows these facts, and that orders are a matter of RETURNS."""
+    return Knowledge(facts, owners={"SUN-": RETURNS.id}, all_departments=(RETURNS,), related=(), samples=())
 
 
 class FixedClock:
@@ -60,15 +60,15 @@ class Ears:
 class Desk:
     """A conversation that goes on from message to message."""
 
-    def __init__(self, *, private: bool = True) -> None:
+    def __init__(self, *, private: bool = True, facts: Mapping[str, str] = FACTS) -> None:
         documents = MemoryDocuments()
         people = DocumentPeople(documents, FixedClock())
         hand_over = HandOver(
             DocumentTickets(documents, FixedClock(), secret="s"), people, form_of=forms_of({RETURNS.id: RETURNS}.get)
         )
         self._conversation = Conversation(
-            little(),
-            little(),
+            little(facts),
+            little(facts),
             FixedClock(),
             rate_per_minute=30,
             hand_over=hand_over,

@@ -122,6 +122,19 @@ async def test_a_grave_matter_goes_to_a_person_at_once_and_nobody_reads_it_in_th
     assert done.effects[0].given["filling"]["question"] == text  # type: ignore[index, call-overload]  # JSON
 
 
+async def test_who_was_robbed_reads_beside_the_form_what_to_do_at_once_and_who_was_hurt_does_not() -> None:
+    facts = {"account": "Set a new password at once.", "burn": "Keep it under cold water."}
+    desk = Desk(facts=facts)
+    robbed = await desk.hear("Someone hacked my account")
+    assert robbed.text.startswith("Set a new password at once. [1]\n\n---\n\nThank you for telling me.")
+    assert [citation.article for citation in robbed.citations] == ["returns/account"]
+    assert robbed.text.endswith("What is your name?")
+    assert (await desk.hear("Ada Lovelace")).text.startswith("Which e-mail address")
+    hurt = await Desk(facts=facts).hear("Your kettle burned my hand")
+    assert (hurt.citations, "cold water" in hurt.text) == ((), False)
+    assert (await Desk(private=False, facts=facts).hear("Someone hacked my account")).citations == ()
+
+
 async def test_an_offer_to_the_angry_is_about_the_last_matter_that_is_somebodys_and_to_them() -> None:
     desk = Desk()
     texts = ("How do I return shoes?", "You sent me the wrong ones again!", "Where is everybody!")

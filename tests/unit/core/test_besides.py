@@ -8,6 +8,7 @@ from bot.handover.contact import FREE_TEXT
 from bot.people import Filling
 
 EMAIL = Field("email", "E-mail", Kind.EMAIL)
+NAME = Field("name", "Name")
 
 
 @pytest.mark.parametrize(
@@ -22,6 +23,22 @@ EMAIL = Field("email", "E-mail", Kind.EMAIL)
 )
 def test_a_sentence_about_the_matter_is_more_of_it_in_each_language(text: str) -> None:
     assert is_more(EMAIL, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("its bleeding a lot", True),
+        ("It's bleeding a lot", True),
+        ("he didnt stop", True),
+        ("ive lost too much", True),
+        ("Ella An Lee", False),
+        ("maria de la cruz", False),
+        ("Will Do Santos", False),
+    ],
+)
+def test_a_sentence_without_its_apostrophe_is_no_name(text: str, is_told: bool) -> None:
+    assert is_more(NAME, text) is is_told
 
 
 def test_a_question_that_goes_on_has_no_second_full_stop() -> None:

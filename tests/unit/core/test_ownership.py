@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.model import CUSTOMERS
-from bot.ownership import owner_of, spoken_of
+from bot.ownership import in_charge_of, owner_of, spoken_of
 from bot.words.languages import ENGLISH
 from tests.unit.core.knowledge import PAYROLL, RETURNS, Knowledge
 
@@ -52,3 +52,17 @@ async def test_words_come_before_articles_of_another_language_and_articles_befor
     assert await owner("Gehalt, nicht return", "de") == "payroll"
     assert knowledge.asked == []
     assert await owner("how do I return shoes", ENGLISH) == "returns"
+
+
+def test_a_grave_matter_goes_to_those_who_take_it_and_among_them_to_whom_its_words_fit() -> None:
+    """A hacked account once went to the loyalty program, and a cut hand to returns."""
+    shop = replace(RETURNS, id="shop", grave=frozenset({"injury", "fraud"}))
+    bills = replace(RETURNS, id="bills", grave=frozenset({"fraud"}))
+    guards = replace(PAYROLL, id="guards", grave=frozenset({"fraud"}))
+    customer, employee = (RETURNS, shop, bills), (RETURNS, shop, bills, guards)
+    assert in_charge_of("fraud", RETURNS, customer) == shop
+    assert in_charge_of("fraud", bills, customer) == bills
+    assert in_charge_of("fraud", bills, employee) == guards
+    assert in_charge_of("injury", RETURNS, employee) == shop
+    assert in_charge_of("legal_threat", RETURNS, employee) == RETURNS
+    assert in_charge_of("legal_threat", None, employee) is None

@@ -206,6 +206,7 @@ def test_all_problems_are_collected(tmp_path: Path) -> None:
         ("departments:\n  a:\n    words: [x]", 3, "words: for each of de"),
         ("departments:\n  a:\n    words: {de: 'paket, ei'}", 3, "words: for each of de"),
         ("departments:\n  a:\n    words: {xx: paket}", 3, "words: for each of de"),
+        ("departments:\n  a:\n    grave: [theft]", 3, "grave: any of harassment, injury, legal_threat and fraud"),
         ("departments:\n  a:\n    form: [x]", 3, "form: for each field"),
         ("departments:\n  a:\n    form:\n      email: {label: E-mail}", 4, "form: for each field"),
         ("departments:\n  a:\n    form:\n      order: {asks: Which}", 4, "label, and asks, kind"),
@@ -456,6 +457,12 @@ def test_a_list_of_hours_is_reported(tmp_path: Path) -> None:
     text = "departments:\n  a:\n    hours: [08:00-17:00]\n"
     problem = only_problem(read_folder(write_folder(tmp_path, {}, text)))
     assert (problem.line, problem.expected.partition(",")[0]) == (3, "hours: time_zone")
+
+
+def test_a_department_says_which_grave_matters_go_to_it(tmp_path: Path) -> None:
+    written = "departments:\n  a:\n    grave: [fraud, legal_threat]\n  b:\n    grave: injury\n  c:\n"
+    departments = read_folder(write_folder(tmp_path, {}, written)).departments
+    assert [set(each.grave) for each in departments] == [{"fraud", "legal_threat"}, {"injury"}, set()]
 
 
 def test_the_words_of_a_department_are_a_text_with_commas_or_a_list(tmp_path: Path) -> None:
