@@ -96,6 +96,8 @@ _NUMBER = (
     r"|ninety|half|an?|each|every|per|same|next|several|few)"
 )
 _BETWEEN = r"(?:[\s-]+(?:working|business|calendar|full|more|to|and|or|of|the|\d+))*[\s-]+"
+_COUNT = re.compile(rf"\b\d{{1,3}}(?=[\s-]?(?:min|hr|{_UNIT})\b)")
+"""How many of a unit of time: of "3 weeks", "3 pm" is no better a place than any."""
 _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
 _MONTH = r"(?:january|february|march|april|june|july|august|september|october|november|december)"
 _SHOWN = (
@@ -137,8 +139,9 @@ def understand(asked: str, parts: Parts = ALL) -> Question:
     asked = typos.mended(asked[:MAX_CHARS]) if Part.SPELLING in parts else asked[:MAX_CHARS]
     small = " ".join(asked.casefold().split())
     terms: dict[str, Term] = {}
+    counts = frozenset(_COUNT.findall(small))
     for piece in thesaurus.pieces(asked):
-        term = _term(piece, parts)
+        term = _term(piece, counts, parts)
         if term and term.token not in terms and len(terms) < MAX_TERMS:
             terms[term.token] = term
     wants = frozenset(want for want, asks in _ASKED if asks.search(small))
@@ -163,7 +166,7 @@ def marks(statement: str) -> list[str]:
     return sorted({want.value for want, shows in _MARKS if shows.search(small)})
 
 
-def _term(piece: Piece, parts: Parts) -> Term | None:
+def _term(piece: Piece, counts: frozenset[str], parts: Parts) -> Term | None:
     others = thesaurus.related(piece.token) if Part.THESAURUS in parts else {}
     if piece.is_phrase:
         words = {
@@ -173,5 +176,5 @@ def _term(piece: Piece, parts: Parts) -> Term | None:
     word = piece.words[0]
     if text.is_stop(word):
         return None
-    weight = LIGHT if text.is_light(word) else 1.0
+    weight = LIGHT if text.is_light(word) or word in counts else 1.0
     return Term(piece.token, word, {**others, piece.token: 1.0}, weight, parts)

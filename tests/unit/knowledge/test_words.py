@@ -2,7 +2,7 @@
 
 import pytest
 
-from rag.search.question import Want, marks, tokens, understand
+from rag.search.question import LIGHT, Want, marks, tokens, understand
 from rag.words import text, thesaurus
 from rag.words.spelling import Spelling
 
@@ -88,6 +88,12 @@ def test_the_words_of_the_question_count_most() -> None:
     found = variants("refund")
     assert found["refund"] == 1
     assert max(share for token, share in found.items() if token != "refund") < 1
+
+
+def test_how_many_weeks_it_was_is_no_place_in_an_article() -> None:
+    """ "My blender stopped working after 3 weeks" was answered with what is sent before 3 pm."""
+    weights = {term.word: term.weight for term in understand("it broke after 3 weeks with error 619").terms}
+    assert (weights["3"], weights["619"]) == (LIGHT, 1.0)
 
 
 def test_a_phrase_is_found_by_its_parts_too() -> None:
