@@ -113,6 +113,7 @@ class Conversation:
             turn = _with_form(turn, found)
         reply = with_files(joined(sections), turn, language_in(turn.last.text, turn))
         reply = replace(reply, text=f"{opening}\n\n{reply.text}") if opening else reply
+        reply = await self._reached(turn, reply)
         reply = await self._linking.with_news(reply, turn) if self._linking else reply
         if self._attending is not None:
             reply = await self._attending.after(turn, reply, self._library.departments(turn.audience))
@@ -136,7 +137,19 @@ class Conversation:
             passed_on += [asked] if is_danger or not said else []
         reply = joined(sections) if sections else Reply("", Outcome.NOTICE, reason="in_charge")
         effects = (*reply.effects, *for_operator(passed_on, turn.in_charge))
-        return replace(reply, effects=effects, ticket_id=reply.ticket_id or turn.in_charge)
+        return await self._reached(turn, replace(reply, effects=effects, ticket_id=reply.ticket_id or turn.in_charge))
+
+    async def _reached(self, turn: Turn, reply: Reply) -> Reply:
+        """The reply, with what a new address or number of the person changes in their tickets."""
+        if self._own_tickets is None:
+            return reply
+        told = [self._stated(asked.message.text, asked, turn) for asked in turn.asked]
+        return await self._own_tickets.reached(turn, reply, told)
+
+    def _stated(self, text: str, asked: Asked, turn: Turn) -> Stated:
+        """What the text of a message says of its person."""
+        read = self._read if names_a_way(text) else read_nothing
+        return stated(text, read(text, self._clock.now(), spoken_by(asked.message, turn)))
 
     async def _of_their_own(self, turn: Turn, asked: Asked, text: str) -> Reply | None:
         """What is said to a form that was sent, of the person's own data, and of linking their accounts; else None."""
@@ -175,8 +188,7 @@ class Conversation:
             request = Request(Intent.QUESTION, (text,))
         if request.intent is not Intent.QUESTION:
             return [(text, await self._small_talk.reply(request.intent, text, turn, language))]
-        read = self._read if names_a_way(text) else read_nothing
-        told = stated(text, read(text, self._clock.now(), spoken_by(asked.message, turn)))
+        told = self._stated(text, asked, turn)
         if told.is_all:
             return [(text, await self._told(told, text, turn, language))]
         if asked.message.attachments or [len(parted(question)) for question in request.questions] != [1]:

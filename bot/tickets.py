@@ -47,6 +47,11 @@ class Urgency(StrEnum):
     HIGH = "high"
     CRITICAL = "critical"
 
+    def is_below(self, other: "Urgency") -> bool:
+        """Whether the other one is more urgent."""
+        order = [*Urgency]
+        return order.index(self) < order.index(other)
+
 
 class Reason(StrEnum):
     """Why a case is handed over; a closed list."""
@@ -119,6 +124,10 @@ class Step:
     at: float
 
 
+URGED = "urgency: "
+"""How a step begins that says how urgent a ticket has become."""
+REACHED = "reached"
+"""The step after which its person is reached otherwise, with the names of what has changed."""
 ASSIGNED_TO = "assigned_to: "
 """How a step begins that says who has a ticket, "" for nobody."""
 
@@ -183,6 +192,14 @@ class Ticket:
         return said if self.call_back and self.is_open else ""
 
     @property
+    def urgencies(self) -> tuple[tuple[Urgency, float], ...]:
+        """How urgent it has been, and since when, oldest first."""
+        steps = [step for step in self.history if step.what.startswith(URGED)]
+        later = [(Urgency(step.what.removeprefix(URGED)), step.at) for step in steps]
+        first = Urgency(self.form.get("urgency") or Urgency.MEDIUM) if later else self.urgency
+        return ((first, self.created_at), *later)
+
+    @property
     def last_operator(self) -> str:
         """Who has the ticket or had it last, "" where nobody is named."""
         named = (step.what.removeprefix(ASSIGNED_TO) for step in self.history if step.what.startswith(ASSIGNED_TO))
@@ -223,7 +240,8 @@ class Ticket:
 class Change:
     """What is to become of a ticket; None leaves it as it is.
 
-    operator: the id of whom it is assigned to. call_back: what is newly known of the call.
+    operator: the id of whom it is assigned to. call_back: what is newly known of the call. contact: fields of its form
+    that say how to reach the person, as they are now.
     """
 
     status: Status | None = None
@@ -232,10 +250,12 @@ class Change:
     operator: str = ""
     meanwhile: Meanwhile | None = None
     call_back: Mapping[str, str] | None = None
+    urgency: Urgency | None = None
+    contact: Mapping[str, str] | None = None
 
     def applied(self, ticket: Ticket, *, by: str, at: float) -> Ticket:
         """The ticket after it, with a step for each thing that is another now. Raises TicketRefused."""
-        names = ("status", "assigned_to", "resolution", "meanwhile")
+        names = ("status", "assigned_to", "resolution", "meanwhile", "urgency")
         given = {name: getattr(self, name) for name in names}
         new: dict[str, Any] = {
             name: value for name, value in given.items() if value not in (None, getattr(ticket, name))
@@ -253,6 +273,10 @@ class Change:
         if call_back != ticket.call_back:
             steps.append(Step(f"{CALLED}: {', '.join(self.call_back or ())}", by, at))
             new["call_back"] = call_back
+        form = {**ticket.form, **(self.contact or {})}
+        if form != ticket.form:
+            steps.append(Step(f"{REACHED}: {', '.join(self.contact or ())}", by, at))
+            new["form"] = form
         return replace(ticket, **new, changed_at=at, history=(*ticket.history, *steps)) if new else ticket
 
 

@@ -10,6 +10,7 @@ from bot.defects import Defect, Leaky
 from bot.durable.effects import ERASE, EXPORT, LINK, MAIL_CODE, NOTE, UNLINK, Carry, Effects
 from bot.handover.attending import Attending
 from bot.handover.cases import Name, name_nothing
+from bot.handover.estimates import Estimates
 from bot.handover.handing_over import HandOver
 from bot.handover.own_tickets import OwnTickets
 from bot.recall.remembering import Memory
@@ -43,6 +44,7 @@ def build_conversation(
     *,
     tickets: DocumentTickets,
     hand_over: HandOver,
+    estimates: Estimates,
     mails_codes: bool,
     defect: Defect | None,
 ) -> Conversation:
@@ -56,7 +58,7 @@ def build_conversation(
         restate=base.author.restate if base.author else None,
         reads_back=Part.REWRITING in settings[KnowledgeSettings].search_parts,
         hand_over=hand_over,
-        own_tickets=OwnTickets(tickets, stores.people),
+        own_tickets=OwnTickets(tickets, stores.people, estimates),
         attending=Attending(
             decide, LearnedMoods(learned(), base.local.embed if base.local else None, is_english), hand_over
         ),

@@ -118,6 +118,7 @@ async def open_desk(
             base,
             tickets=tickets,
             hand_over=hand_over,
+            estimates=estimates,
             mails_codes=telling.mail is not None,
             defect=defect,
         )

@@ -20,7 +20,7 @@ FEED = "feed"
 HANDED_OVER, HANDED_BACK = "conversation.handed_over", "conversation.handed_back"
 CHANGED = "ticket.changed"
 _EVENTS = {**EVENTS, "told": "ticket.told"}
-_SHOWN = frozenset({"created", "status", "due", "missed", "told", "meanwhile"})
+_SHOWN = frozenset({"created", "status", "due", "missed", "told", "meanwhile", "urgency"})
 """Kinds of steps whose object is one of a few words, or a time, and nobody's own."""
 _MOST_TRIES = 1000
 

@@ -81,10 +81,15 @@ def _is_asked(by: str, at: float, ticket: Ticket, acts: Sequence[float]) -> bool
 def _deadline(
     what: str, since: float, ticket: Ticket, department: Department, *, told: float | None = None
 ) -> Deadline | None:
-    """told: what the person was told, which then counts."""
-    within = department.targets.within(what, ticket.urgency)
+    """told: what the person was told, which then counts. What has become more urgent has the time of that from then on,
+    where it is over sooner.
+    """
     hours = department.hours or ALWAYS
-    at = told if told is not None else within and after(hours, since, within)
-    if at is None or within is None:
-        return None
-    return Deadline(what, at, min(at, after(hours, since, within * WARN_AT) or at))
+    found = []
+    for urgency, from_ in ticket.urgencies:
+        within, begins = department.targets.within(what, urgency), max(since, from_)
+        at = within and after(hours, begins, within)
+        at = told if told is not None and from_ == ticket.created_at else at
+        if at is not None and within is not None:
+            found.append(Deadline(what, at, min(at, after(hours, begins, within * WARN_AT) or at)))
+    return min(found, key=lambda each: (each.at, each.warn_at), default=None)

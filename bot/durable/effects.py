@@ -9,6 +9,7 @@ NOTE, ERASE, EXPORT, LINK, UNLINK = "note", "erase", "export", "link", "unlink"
 MAIL_CODE = "mail_code"
 OPEN_TICKET, ADD_TO_TICKET, CLOSE_TICKET = "open_ticket", "add_to_ticket", "close_ticket"
 MEANWHILE = "meanwhile"
+URGE_TICKET, REACH_OTHERWISE = "urge_ticket", "reach_otherwise"
 AFTERWARDS = frozenset({NOTE})
 """What nothing that is said depends on: it is done after that has been sent."""
 Carry = Callable[[str, str, JsonObject], Awaitable[None]]

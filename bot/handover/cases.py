@@ -4,13 +4,14 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any  # an effect as it was stored
 
-from bot.durable.effects import ADD_TO_TICKET, CLOSE_TICKET, MEANWHILE, OPEN_TICKET, Carry
+from bot.durable.effects import OPEN_TICKET, Carry
 from bot.durable.history import History
 from bot.durable.records import message_from_doc, message_to_doc
 from bot.errors import TicketRefused
 from bot.handover.case_words import CaseWords, case_words
 from bot.handover.estimates import NO_ESTIMATES, Estimates
 from bot.handover.meanwhile import notice
+from bot.handover.owner_acts import OwnerActs
 from bot.journal import Journal
 from bot.model import ConversationKey, Incoming, JsonObject
 from bot.people import Entity, Filling, Mentioned, Spoken
@@ -22,10 +23,8 @@ from bot.tickets import (
     PERSON,
     SAID,
     TOLD,
-    Change,
     Draft,
     Line,
-    Meanwhile,
     Reason,
     Status,
     Step,
@@ -93,7 +92,7 @@ class Cases:
     @property
     def carriers(self) -> dict[str, Carry]:
         """Who carries out the effects of replies about tickets."""
-        return {OPEN_TICKET: self._open, ADD_TO_TICKET: self._add, CLOSE_TICKET: self._close, MEANWHILE: self._wait}
+        return {OPEN_TICKET: self._open, **OwnerActs(self._tickets, self._clock).carriers}
 
     async def settle(self, ticket: Ticket, steps: Sequence[Step]) -> None:
         """Say to the person what operators said and how it stands; let the desk be silent while one talks, and say so.
@@ -220,27 +219,6 @@ class Cases:
             passages=said.citations,
             origin=message_to_doc(message),
         )
-
-    async def _add(self, turn: str, _person: str, given: JsonObject) -> None:
-        line = Line(PERSON, str(given["text"]), self._clock.now())
-        await self._tickets.add(str(given["ticket"]), line, once=turn)
-
-    async def _close(self, _turn: str, _person: str, given: JsonObject) -> None:
-        await self._tickets.change(str(given["ticket"]), Change(Status.CLOSED), version=None, by=PERSON)
-
-    async def _wait(self, turn: str, _person: str, given: JsonObject) -> None:
-        """What the person does until somebody answers; nothing where the ticket is over meanwhile."""
-        call_back: Any = given["call_back"]
-        what = Meanwhile(str(given["meanwhile"]))
-        change = Change(meanwhile=what, call_back=call_back)
-        try:
-            await self._tickets.change(str(given["ticket"]), change, version=None, by=PERSON)
-        except TicketRefused:
-            return
-        if call_back:
-            wish = ", ".join(f"{name}: {value}" for name, value in call_back.items())
-            line = Line(PERSON, f"Please call me back ({wish}).", self._clock.now())
-            await self._tickets.add(str(given["ticket"]), line, once=f"{turn}:call_back")
 
 
 def _hands_over(step: Step) -> bool:

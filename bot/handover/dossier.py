@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from bot.departments import Department
 from bot.hours import ALWAYS, said
-from bot.tickets import DESK, IN_CHARGE, PERSON, Line, Status, Step, Ticket
+from bot.tickets import DESK, IN_CHARGE, PERSON, REACHED, Line, Status, Step, Ticket
 from bot.words.plain import clean, shorten
 
 ASSISTANT = "Assistant"
@@ -181,6 +181,11 @@ def _due(ticket: Ticket, department: Department | None) -> str:
 def _changed(ticket: Ticket, kind: str, about: str, step: Step) -> str:
     """What is said of a change: who has it, and how it ended. What two steps of one change say is said once."""
     who = _subject(step.by)
+    if kind == "urgency":
+        return f"{who} says that it is more urgent: {about}."
+    if kind == REACHED:
+        labels = ", ".join(_LABELS.get(name, name) for name in about.split(", "))
+        return f"{who} is to be reached otherwise now: {labels}."
     if kind == "assigned_to" and step.by == DESK:
         return "Nobody answered in time: it waits for somebody to take it."
     if kind == "assigned_to":

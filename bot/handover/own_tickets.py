@@ -9,13 +9,16 @@ from typing import Final
 from bot.durable.effects import ADD_TO_TICKET, CLOSE_TICKET
 from bot.handover import replies
 from bot.handover.case_words import case_words
+from bot.handover.estimates import NO_ESTIMATES, Estimates
 from bot.handover.handing_over import OFFER
 from bot.handover.meanwhile import about, answered, is_about
-from bot.handover.reading_answers import says_how_urgent
+from bot.handover.reached import contact_in, names_another, with_contact
 from bot.handover.ticket_requests import ASKED, pattern
 from bot.handover.ticket_words import ANSWERS
+from bot.handover.urging import raised, urged, urges
 from bot.model import Effect, Outcome, Reply, Turn
 from bot.recall.sessions import is_matter
+from bot.recall.stated import Stated
 from bot.routing import Intent, is_question, understand
 from bot.tickets import Status, Ticket
 from bot.words.desk_words import desk_words
@@ -72,18 +75,22 @@ class Asked:
 class OwnTickets:
     """Reads a person's tickets, by all their linked identities; those of others are as if they were not there."""
 
-    def __init__(self, tickets: Tickets, people: People) -> None:
+    def __init__(self, tickets: Tickets, people: People, estimates: Estimates = NO_ESTIMATES) -> None:
         self._tickets = tickets
         self._people = people
+        self._estimates = estimates
 
     async def reply(self, turn: Turn, text: str) -> Reply | None:
         """What is said to a wish about one's tickets; None where the text is none. Raises StoreUnavailable."""
         if is_about(turn, text) and (said := await self._meanwhile(turn, text)):
             return said
         before = turn.at.language
+        if _urges(turn, text) and (said := await self._urged(turn, text, before)):
+            return said
         wish = _wish(turn, text[:MAX_CHARS], before) or _awaited(turn, text, before)
-        if wish is None:
-            return await self._urged(turn, text, before) if _urges(turn, text) else None
+        return await self._answered(turn, text, wish) if wish else None
+
+    async def _answered(self, turn: Turn, text: str, wish: Asked) -> Reply | None:
         words = ANSWERS[wish.language]
         if not turn.last.private:
             return _said(words.in_private, Outcome.ASKED, language=wish.language)
@@ -103,11 +110,33 @@ class OwnTickets:
         return last if last.changed_at > max([turn.last.sent_at - _STILL_SPOKEN_OF_S, *asked]) else None
 
     async def _urged(self, turn: Turn, text: str, before: str) -> Reply | None:
-        """What is said to somebody who says how urgent it is, whose ticket is open: it is added to that."""
-        ticket = next((each for each in await self._of(turn) if each.is_open), None)
+        """What is said to somebody who says how urgent it is, whose ticket is open: it is, and that is added to it.
+
+        It is the ticket that they name or of which was just spoken, else their last one.
+        """
+        mine, named = [each for each in await self._of(turn) if each.is_open], _NUMBER.search(text)
+        last = turn.at.exchanges[-1].ticket if turn.at.exchanges else ""
+        meant = [each for each in mine if each.id == (named.group().upper() if named else last)]
+        ticket = next(iter(meant or (mine if not named else [])), None)
         if ticket is None or not turn.last.private:
             return None
-        return _added(ticket, Asked(Kind.ADDS, _spoken(language_of(text, unless=before)), what=text.strip()), text)
+        language = _spoken(language_of(text, unless=before))
+        added = _added(ticket, Asked(Kind.ADDS, language, what=text.strip()), text)
+        urgency = urged(text, ticket.urgency)
+        is_raised = urgency is not None and ticket.urgency.is_below(urgency)
+        return raised(ticket, urgency, added, self._estimates) if urgency and is_raised else added
+
+    async def reached(self, turn: Turn, reply: Reply, told: Sequence[Stated]) -> Reply:
+        """The reply, where a new address or number goes into the person's open tickets, too, and says so.
+
+        told: what each message of the turn says of its person. Raises StoreUnavailable.
+        """
+        texts = [asked.message.text[:MAX_CHARS] for asked in turn.asked]
+        if not turn.last.private or _is_filling(turn) or not any(map(names_another, texts, told)):
+            return reply
+        found = [(each, contact_in(texts, told, each)) for each in await self._of(turn) if each.is_open]
+        language = _spoken(language_of(turn.last.text, unless=turn.at.language))
+        return with_contact(reply, [(each, contact) for each, contact in found if contact], language)
 
     async def _meanwhile(self, turn: Turn, text: str) -> Reply | None:
         """What is said to somebody whose ticket waits for an operator."""
@@ -164,7 +193,9 @@ def added_to_it(text: str) -> str:
 
 def _urges(turn: Turn, text: str) -> bool:
     """Whether a message says how urgent it is, and nothing else, where no form is open that asks it."""
-    return not turn.in_charge and not _is_filling(turn) and says_how_urgent(text)
+    if turn.in_charge or _is_filling(turn) or not urges(text):
+        return False
+    return understand(text).intent is not Intent.PERSON
 
 
 def _is_filling(turn: Turn) -> bool:

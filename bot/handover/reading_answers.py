@@ -8,6 +8,8 @@ from typing import Final
 from bot.forms import EMAIL_IN, PHONE_IN, Choice, Field, Form, Kind, check_field
 from bot.handover.case_words import CASE_WORDS
 from bot.handover.contact import CONTACT, PREFERRED
+from bot.handover.form_words import FORM_WORDS
+from bot.handover.translated import in_language
 from bot.recall.stated import stated
 from bot.tickets import Urgency
 
@@ -32,10 +34,12 @@ _INTRODUCED: Final = re.compile(
     r"\s+[A-Z\u00c0-\u00de]"
 )
 """The same where something else was asked: then a name begins with a capital letter."""
-_URGENT: Final = "urgent|urgente|dringend|dringlich|eilig|spoed|asap"
+_URGENT: Final = "urgent|urgente|dringend|dringlich|eilig|eilt|spoed|asap"
 _NOT: Final = r"\b(?:not|isn['\u2019]?t|nicht|pas|niet|no es|n\u00e3o \u00e9|non \u00e8)\b"
 _DENIED: Final = re.compile(_NOT, re.IGNORECASE)
-_URGENCY: Final = re.compile(_URGENT, re.IGNORECASE)
+_URGENCY: Final = re.compile(
+    rf"{_URGENT}|critical|kritisch|critique|cr[i\u00ed]tic[oa]|kritiek|priorit|prioridad", re.IGNORECASE
+)
 _VERY: Final = "very|that|so|really|sehr|tr\u00e8s|si|tan|muy|molto|muito|heel|zo"
 _NOT_URGENT: Final = re.compile(rf"{_NOT}\s+(?:(?:{_VERY})\s+)?(?:{_URGENT})\b", re.IGNORECASE)
 _ALSO: Final = {
@@ -54,7 +58,7 @@ _SMALL_WORDS: Final = (
     "no nope nah wait sorry oh well actually rather please pls make it is its it's that that's should be set "
     "put to the "
     "a an very really more with by via on over me instead better and but of as my use priority this i want "
-    "prefer would "
+    "prefer would mark "
     "like contact for so change now has have become becomes became got getting all quite hurry asap "
     "nein doch bitte mach machen sie es ist das auf die der den dringlichkeit priorit\u00e4t sehr eher lieber per "
     "\u00fcber mit ich m\u00f6chte soll sein als setzen setze stufe mich kontakt jetzt inzwischen nun geworden wird "
@@ -65,7 +69,7 @@ _SMALL_WORDS: Final = (
     "sia \u00e8 il molto priorit\u00e0 meglio metta metti preferisco mettila ora adesso diventato diventata davvero "
     "n\u00e3o \u00e9 o muito prioridade melhor ponha p\u00f5e com seja fa\u00e7a prefiro uma agora "
     "j\u00e1 tornou-se ficou mesmo "
-    "nee alstublieft maak het de zeer heel prioriteit liever zet op graag ik is nu geworden echt"
+    "nee alstublieft maak het heeft de zeer heel prioriteit liever zet op graag ik is nu geworden echt"
 )
 _SMALL: Final = frozenset(_SMALL_WORDS.split())
 """Words beside a choice that say nothing besides."""
@@ -133,7 +137,20 @@ def _is_said(said: list[str], words: list[str], around: frozenset[str]) -> bool:
 
 def says_how_urgent(text: str) -> bool:
     """Whether a text says of something that it is urgent, or not, and nothing else; a cheap look at most texts."""
-    return bool(_URGENCY.search(text)) and "urgency" in chosen_in(CONTACT, text)
+    return bool(urgency_in(text))
+
+
+def urgency_in(text: str) -> str:
+    """How urgent something is that a text calls so, and says nothing else; "" where it does not."""
+    if not _URGENCY.search(text):
+        return ""
+    found = (chosen_in(in_language(CONTACT, language), text).get("urgency", "") for language in FORM_WORDS)
+    return next(filter(None, found), "")
+
+
+def is_small(text: str, besides: frozenset[str]) -> bool:
+    """Whether a text says nothing but small words, and these."""
+    return (_SMALL | besides).issuperset(_words(text))
 
 
 def matter_in(text: str) -> str:

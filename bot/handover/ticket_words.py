@@ -8,7 +8,8 @@ from typing import Final
 class Answers:
     """What the desk says. Braces are filled in; `states` are in the order of `bot.tickets.Status`.
 
-    person: how to say that one wants a person, and begin: what comes of it, after none and not_yours.
+    person: how to say that one wants a person, and begin: what comes of it, after none and not_yours. reached: after
+    what was said of a new address or number.
     """
 
     in_private: str
@@ -23,6 +24,8 @@ class Answers:
     over: str
     what: str
     added: str
+    raised: str
+    reached: str
     closed: str
     closed_already: str
 
@@ -48,6 +51,8 @@ ANSWERS: Final = {
         over="{id} {state}. Say “{person}” and I will open another one.",
         what="What shall I add? Please say “add to ticket {id}:” and then what it is.",
         added="I have added it to **{id}**.",
+        raised="I have passed that on: the urgency of **{id}** is “{urgency}” now.",
+        reached="I have changed that in {ids}.",
         closed="I have closed **{id}**. If you need anything else, just ask.",
         closed_already="{id} {state} already.",
     ),
@@ -71,6 +76,8 @@ ANSWERS: Final = {
         over="{id} {state}. Schreiben Sie „{person}“, dann lege ich ein neues an.",
         what="Was soll ich ergänzen? Schreiben Sie bitte „zum Ticket {id}:“ und dann, was es ist.",
         added="Ich habe es in **{id}** ergänzt.",
+        raised="Ich habe das weitergegeben: Die Dringlichkeit von **{id}** ist jetzt „{urgency}“.",
+        reached="Ich habe das in {ids} geändert.",
         closed="Ich habe **{id}** geschlossen. Wenn Sie noch etwas brauchen, fragen Sie einfach.",
         closed_already="{id} {state}; daran ändert sich nichts.",
     ),
@@ -94,6 +101,8 @@ ANSWERS: Final = {
         over="{id} {state}. Écrivez « {person} » et j'en ouvrirai un autre.",
         what="Que dois-je ajouter ? Écrivez « ajouter au ticket {id} : » puis ce que c'est.",
         added="Je l'ai ajouté à **{id}**.",
+        raised="Je l'ai transmis : l'urgence de **{id}** est maintenant « {urgency} ».",
+        reached="Je l'ai modifié dans {ids}.",
         closed="J'ai fermé **{id}**. Si vous avez besoin d'autre chose, demandez-moi.",
         closed_already="{id} {state} : il n'y a plus rien à fermer.",
     ),
@@ -117,6 +126,8 @@ ANSWERS: Final = {
         over="{id} {state}. Escriba «{person}» y abriré otro.",
         what="¿Qué debo añadir? Escriba «añadir al ticket {id}:» y después lo que es.",
         added="Lo he añadido a **{id}**.",
+        raised="Lo he transmitido: la urgencia de **{id}** es ahora «{urgency}».",
+        reached="Lo he cambiado en {ids}.",
         closed="He cerrado **{id}**. Si necesita algo más, pregúnteme.",
         closed_already="{id} ya {state}.",
     ),
@@ -140,6 +151,8 @@ ANSWERS: Final = {
         over="{id} {state}. Scriva «{person}» e ne aprirò un altro.",
         what="Che cosa devo aggiungere? Scriva «aggiungi al ticket {id}:» e poi che cosa.",
         added="L'ho aggiunto a **{id}**.",
+        raised="L'ho comunicato: l'urgenza di **{id}** ora è «{urgency}».",
+        reached="L'ho cambiato in {ids}.",
         closed="Ho chiuso **{id}**. Se le serve altro, chieda pure.",
         closed_already="{id} {state}: non c'è più nulla da chiudere.",
     ),
@@ -163,6 +176,8 @@ ANSWERS: Final = {
         over="{id} {state}. Escreva «{person}» e eu abro outro.",
         what="O que devo acrescentar? Escreva «adicionar ao ticket {id}:» e depois o que é.",
         added="Acrescentei isso a **{id}**.",
+        raised="Transmiti isso: a urgência de **{id}** é agora «{urgency}».",
+        reached="Alterei isso em {ids}.",
         closed="Fechei **{id}**. Se precisar de mais alguma coisa, é só perguntar.",
         closed_already="{id} já {state}.",
     ),
@@ -186,6 +201,8 @@ ANSWERS: Final = {
         over="{id} {state}. Schrijf “{person}” en ik maak een ander.",
         what="Wat moet ik toevoegen? Schrijf “voeg toe aan ticket {id}:” en daarna wat het is.",
         added="Ik heb het aan **{id}** toegevoegd.",
+        raised="Ik heb dat doorgegeven: de urgentie van **{id}** is nu “{urgency}”.",
+        reached="Ik heb dat in {ids} aangepast.",
         closed="Ik heb **{id}** gesloten. Heeft u nog iets nodig, vraag het gerust.",
         closed_already="{id} {state}; er valt niets meer te sluiten.",
     ),

@@ -19,20 +19,24 @@ _SUPPOSED = re.compile(
     r"|wenn|falls|ob|si|quand|lorsque|est-ce que|cuando|se|quando|als|indien|wanneer|kann|darf|puis|pode|kan)\s+$",
     re.IGNORECASE,
 )
-_NEW = r"(?:(?:new|current|own|work|private|personal|mobile|other|second|neue|aktuelle|nieuwe)\s+)?"
-_MAIL = (
+NEW = (
+    r"(?:(?:new|current|own|work|private|personal|mobile|other|second|neue|aktuelle|nieuwe|nuov[oa]|nov[oa]|nouvelle"
+    r"|nouveau|nuev[oa])\s+)?"
+)
+MAIL = (
     r"(?:adresse\s+|indirizzo\s+)?(?:e-?mail|mail|courriel|correo)"
     r"(?:[ -]?(?:address|adresse|adres|electr[\u00f3o]nico))?"
 )
-_PHONE = (
+PHONE = (
     r"(?:num\u00e9ro|numero|n\u00famero|number|nummer|phone|telephone|mobile|cell|handy|telefon|telefoon"
     r"|t\u00e9l\u00e9phone|portable|tel\u00e9fono"
     r"|m\u00f3vil|telefono|cellulare|telefone|telem\u00f3vel|celular)(?:[ -]?(?:number|nummer))?"
     r"(?:\s+(?:de|di)\s+(?!commande|client|pedido|cuenta|compte|conto|conta|ordin)\w+)?"
 )
+MY = r"(?:my|meine?|mon|ma|mi|(?:il |la )?mi[oa]|(?:o |a )?(?:meu|minha)|mijn)"
 _OWN_WAY = re.compile(
-    rf"\b(?:my|meine?|mon|ma|mi|(?:il |la )?mi[oa]|(?:o |a )?(?:meu|minha)|mijn)\s+{_NEW}"
-    rf"(?:(?P<email>{_MAIL})|(?P<phone>{_PHONE}))"
+    rf"\b{MY}\s+{NEW}"
+    rf"(?:(?P<email>{MAIL})|(?P<phone>{PHONE}))"
     r"(?:(?:\s+(?:now|jetzt|maintenant|ahora|ora|agora|nu))?"
     r"\s+(?:is(?=n['\u2019]t)|(?:is|ist|lautet|est|es|\u00e8|\u00e9)(?!\w))"
     r"|\s+(?:has )?changed to\b|'s\b|\u2019s\b|\s?[:=])",

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from bot.departments import Department
-from bot.tickets import CALLED, COLLEAGUE, ERASED, EXPIRED, PERSON, Status, Step, Ticket, is_nobodys
+from bot.tickets import CALLED, COLLEAGUE, ERASED, EXPIRED, PERSON, REACHED, URGED, Status, Step, Ticket, is_nobodys
 from bot.words.plain import shorten
 from escalation.notices.news import HIDDEN, dossier, event_of
 from escalation.notices.wording import Words
@@ -21,7 +21,7 @@ HAD_ITS_TIME = (
 )
 MAX_SUBJECT_CHARS = 150
 CUT = "\n\n[cut here; the whole is in Frontdesk]"
-_TOLD = frozenset({"created", "said", "status", "assigned_to", ERASED, EXPIRED})
+_TOLD = frozenset({"created", "said", "status", "assigned_to", "urgency", REACHED, ERASED, EXPIRED})
 
 Find = Callable[[str], Department | None]
 
@@ -55,14 +55,16 @@ def case_of(
     later = {(step.by, step.at) for step in after if step.what.startswith(HIDDEN)}
     lines = tuple(line for line in ticket.transcript if (line.by, line.at) not in later)
     call_back = {} if any(step.what.startswith(CALLED) for step in after) else ticket.call_back
-    then = replace(ticket, transcript=lines, status=ours, call_back=call_back)
+    raised = {step.at for step in after if step.what.startswith(URGED)}
+    urgency = [each for each, since in ticket.urgencies if since not in raised][-1]
+    then = replace(ticket, transcript=lines, status=ours, call_back=call_back, urgency=urgency)
     content = dossier(then, department, words)
     return NewCase(
         ticket.id,
         shorten(f"[{ticket.id}] {ticket.summary or ticket.question}", MAX_SUBJECT_CHARS),
         cut(str(content["text"]), desk.max_bytes),
         ours,
-        ticket.urgency,
+        urgency,
         department.name if department else "",
         ticket.form.get("name", ""),
         ticket.form.get("email", ""),
@@ -71,7 +73,12 @@ def case_of(
 
 
 def said_in(ticket: Ticket, step: Step) -> str:
-    """What was said in this step and by whom; "" where nothing was."""
+    """What was said in this step and by whom, or how it is otherwise now; "" where nothing is to be told."""
+    if step.what.startswith(URGED):
+        return f"Its urgency is {step.what.removeprefix(URGED)} now: the person says so."
+    if step.what.startswith(REACHED):
+        names = step.what.partition(": ")[2].split(", ")
+        return f"The person is reached otherwise now: {', '.join(ticket.form.get(name, '') for name in names)}"
     line = ticket.line(step) if step.what.startswith(HIDDEN) else None
     return f"{'The person' if step.by == PERSON else step.by}: {line.text}" if line else ""
 

@@ -33,6 +33,8 @@ EVENTS = {
     "said": "ticket.said",
     "noted": "ticket.noted",
     "meanwhile": "ticket.meanwhile",
+    "urgency": "ticket.urgency",
+    "reached": "ticket.reached",
     DUE: "ticket.due",
     MISSED: "ticket.missed",
 }

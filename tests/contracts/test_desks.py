@@ -11,7 +11,7 @@ from bot.errors import DependencyError, StoreUnavailable
 from bot.handover.dossier import Act
 from bot.handover.operators import Operator, Operators
 from bot.model import JsonObject
-from bot.tickets import Change, Line, Status
+from bot.tickets import Change, Line, Status, Urgency
 from escalation.desks.words import case_of
 from escalation.notices.news import event_of
 from memory.erasure.minimal import minimised
@@ -105,6 +105,18 @@ class DeskContract:
         assert street.told == [f"{ticket.assigned_to} is with you now, about ticket **{number}**."]
         await street.settle()
         assert len(street.told) == 1
+
+    async def test_a_new_urgency_and_a_new_number_are_notes_there(self, street: Street) -> None:
+        made, number = await self.opened(street)
+        await made.tickets.change(number, Change(urgency=Urgency.LOW), version=None, by="person")
+        changed = Change(contact={"phone": "+15550100200"})
+        await made.tickets.change(number, changed, version=None, by="person")
+        await street.settle()
+        notes = [note.partition("\n")[0] for note in street.place.cases()[0].notes[1:]]
+        assert notes == [
+            "Its urgency is low now: the person says so.",
+            "The person is reached otherwise now: +15550100200",
+        ]
 
     async def test_a_case_says_where_and_when_the_person_wishes_to_be_called(self, street: Street) -> None:
         made, number = await self.opened(street)

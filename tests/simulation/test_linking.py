@@ -9,6 +9,7 @@ import pytest
 
 from bot.durable.ids import Ids
 from bot.model import CUSTOMERS, Audience, Incoming, employees
+from bot.recall.reading import Read, read_nothing
 from bot.rights.link_words import WORDS
 from memory.faulty import Plan, Points, no_faults
 from memory.links import DocumentLinks
@@ -58,8 +59,8 @@ def _id(who: str) -> str:
     return f"{who}:T1:p"
 
 
-def _talk(scenario: Callable[[Talk], Awaitable[None]], *, plan: Plan = no_faults) -> World:
-    world = World()
+def _talk(scenario: Callable[[Talk], Awaitable[None]], *, plan: Plan = no_faults, read: Read = read_nothing) -> World:
+    world = World(read=read)
 
     async def running() -> None:
         async with world.process(plan) as process:

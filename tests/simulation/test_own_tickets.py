@@ -1,10 +1,13 @@
 """P6: people ask of their tickets in their own language, on whatever channel, and are answered in it."""
 
 import asyncio
+from datetime import UTC, datetime
 
 import pytest
 
-from bot.tickets import Change, Status
+from bot.people import Entity, Spoken
+from bot.tickets import Change, Status, Urgency
+from memory.entities.finding import find_entities
 from tests.simulation.test_linking import Talk, _talk
 
 DIALOGUES = {
@@ -87,30 +90,126 @@ def test_with_several_tickets_close_it_closes_none() -> None:
 
 
 URGENT = {
-    "en": ("it's urgent now", "I have added it to **{id}**"),
-    "de": ("Es ist jetzt dringend!", "Ich habe es in **{id}** ergänzt"),
-    "fr": ("c'est devenu très urgent", "Je l'ai ajouté à **{id}**"),
-    "es": ("ahora es muy urgente", "Lo he añadido a **{id}**"),
-    "pt": ("agora é urgente", "Acrescentei isso a **{id}**"),
-    "nl": ("het is nu heel dringend", "Ik heb het aan **{id}** toegevoegd"),
+    "en": ("it's urgent now", "the urgency of **{id}** is “High” now"),
+    "de": ("Es ist jetzt dringend!", "Die Dringlichkeit von **{id}** ist jetzt „Hoch“"),
+    "fr": ("c'est devenu très urgent", "l'urgence de **{id}** est maintenant « Haute »"),
+    "es": ("ahora es muy urgente", "la urgencia de **{id}** es ahora «Alta»"),
+    "it": ("il mio ticket è urgente", "l'urgenza di **{id}** ora è «Alta»"),
+    "pt": ("agora é urgente", "a urgência de **{id}** é agora «Alta»"),
+    "nl": ("het is nu heel dringend", "de urgentie van **{id}** is nu “Hoog”"),
 }
 FORM = ("talk to a person", "Ada", "ada@example.org", "My lamp is dark", "yes")
 
 
 @pytest.mark.parametrize("language", URGENT)
-def test_that_it_is_urgent_goes_with_the_ticket_that_is_open(language: str) -> None:
+def test_a_ticket_that_is_urgent_now_is_so_for_operators_too(language: str) -> None:
+    """It was added as a note, and nothing else became of it."""
+
     async def scenario(talk: Talk) -> None:
         said, answer = URGENT[language]
-        assert "ergänzt" not in await talk.say("slack", said)
+        assert answer.partition(" **")[0] not in await talk.say("slack", said)
         for text in FORM:
             await talk.say("slack", text)
         (ticket,) = await talk.process.tickets.list()
         assert answer.format(id=ticket.id) in await talk.say("slack", said)
+        again = await talk.say("slack", said)
         now = await talk.process.tickets.get(ticket.id)
         assert now is not None
-        assert now.transcript[-1].text == said
+        assert [line.text for line in now.transcript[-2:]] == [said, said]
+        assert now.urgency is Urgency.HIGH
+        assert [(step.what, step.by) for step in now.history if "urgency" in step.what] == [("urgency: high", "person")]
+        assert answer.format(id=ticket.id) not in again
+        assert ticket.id in again
 
     _talk(scenario)
+
+
+@pytest.mark.parametrize("named", ["FD-{} is critical now", "raise the priority of my ticket FD-{} to critical"])
+def test_of_several_tickets_the_one_that_is_named_is_urgent_and_those_of_others_are_not(named: str) -> None:
+    async def scenario(talk: Talk) -> None:
+        for asks in ("talk to a person about a refund", "I need to talk to somebody about shoes"):
+            for text in (asks, "Ada", "ada@example.org", "email", "yes"):
+                await talk.say("slack", text)
+        first, last = await talk.process.tickets.list()
+        await talk.say("slack", named.replace("FD-{}", first.id))
+        await talk.say("whatsapp", named.replace("FD-{}", last.id))
+        assert [each.urgency for each in await talk.process.tickets.list()] == [Urgency.CRITICAL, Urgency.MEDIUM]
+
+    _talk(scenario)
+
+
+def test_who_wants_a_person_or_another_ticket_makes_none_more_urgent() -> None:
+    async def scenario(talk: Talk) -> None:
+        for text in FORM:
+            await talk.say("slack", text)
+        for text in (
+            "please raise a ticket",
+            "I want to escalate my ticket to a real person",
+            "How do I raise priority?",
+        ):
+            await talk.say("slack", text)
+            await talk.say("slack", "never mind")
+        assert [each.urgency for each in await talk.process.tickets.list()] == [Urgency.MEDIUM]
+
+    _talk(scenario)
+
+
+REACHED = {
+    "en": (
+        "sorry, my number is +1 555 010 0200, not +1 555 010 0199",
+        "+15550100200",
+        "I have changed that in **{id}**",
+    ),
+    "de": ("Meine Nummer hat sich geändert: +49 170 5550200", "+491705550200", "Ich habe das in **{id}** geändert"),
+    "fr": ("mon numéro a changé : +33 6 12 34 56 78", "+33612345678", "Je l'ai modifié dans **{id}**"),
+    "es": ("mi número es ahora +34 600 123 456", "+34600123456", "Lo he cambiado en **{id}**"),
+    "it": ("cambi il mio numero: +39 333 1234567", "+393331234567", "L'ho cambiato in **{id}**"),
+    "pt": ("mude o meu telefone para +351 912 345 678", "+351912345678", "Alterei isso em **{id}**"),
+    "nl": ("mijn nummer is nu +31 6 12345678", "+31612345678", "Ik heb dat in **{id}** aangepast"),
+}
+
+
+@pytest.mark.parametrize("language", REACHED)
+def test_a_number_that_is_put_right_is_right_in_the_open_ticket_too(language: str) -> None:
+    """The operator called the old one."""
+
+    async def scenario(talk: Talk) -> None:
+        said, number, answer = REACHED[language]
+        for text in ("talk to a person", "Ada", "skip", "+1 555 010 0199", "My lamp is dark", "yes"):
+            await talk.say("slack", text)
+        (ticket,) = await talk.process.tickets.list()
+        assert ticket.form["phone"] == "+15550100199"
+        await talk.say("slack", "call me back tomorrow")
+        assert answer.format(id=ticket.id) in await talk.say("slack", said)
+        now = await talk.process.tickets.get(ticket.id)
+        assert now is not None
+        assert (now.form["phone"], now.call_back["phone"]) == (number, number)
+        assert ("reached: phone", "person") in [(step.what, step.by) for step in now.history]
+        assert number not in str(now.history)
+        assert answer.format(id=ticket.id) not in await talk.say("slack", said)
+
+    _talk(scenario, read=read)
+
+
+def test_neither_another_persons_number_nor_a_closed_ticket_is_changed() -> None:
+    async def scenario(talk: Talk) -> None:
+        for text in ("talk to a person", "Ada", "skip", "+1 555 010 0199", "My lamp is dark", "yes"):
+            await talk.say("slack", text)
+        for who, text in (
+            ("slack", "my boss's number is {}"),
+            ("whatsapp", "my number is {}"),
+            ("slack", "is my number {}?"),
+        ):
+            await talk.say(who, text.format("+1 555 010 0200"))
+        await talk.say("slack", "close my ticket")
+        await talk.say("slack", "my number is +1 555 010 0200")
+        assert [each.form["phone"] for each in await talk.process.tickets.list()] == ["+15550100199"]
+
+    _talk(scenario, read=read)
+
+
+def read(text: str, _now: float, _spoken: Spoken) -> tuple[Entity, ...]:
+    return find_entities(text, now=datetime(2026, 1, 1, tzinfo=UTC))
 
 
 def test_a_form_goes_on_after_a_question_for_tickets_and_takes_what_is_to_be_added() -> None:

@@ -2,22 +2,30 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from bot.departments import Department
 from bot.errors import StoreUnavailable
-from bot.tickets import Change, Line, Status, Ticket
+from bot.hours import Targets
+from bot.tickets import Change, Line, Status, Ticket, Urgency
 from memory.faulty import Crash, Plan, Points
 from tests.simulation.documents import MemoryDocuments
 from tests.simulation.loop import EPOCH_S, LoopClock, run
-from tests.simulation.telling import BOSS, DRAFT, HOOK, HOUR_S, Desk, Post, desk, everything
+from tests.simulation.telling import BOSS, DRAFT, HOOK, HOUR_S, RETURNS, Desk, Post, desk, everything
 
 
-async def _watched(hours: float, *, before: Callable[[Desk, Ticket], Coroutine[Any, Any, object]] | None = None) -> Any:
+async def _watched(
+    hours: float,
+    *,
+    before: Callable[[Desk, Ticket], Coroutine[Any, Any, object]] | None = None,
+    department: Department = RETURNS,
+) -> Any:
     """A ticket that three replicas look at every twenty seconds; what `before` does happens after an hour."""
     documents, post = MemoryDocuments(), Post()
-    replicas = [desk(documents, post) for _ in range(3)]
+    replicas = [desk(documents, post, department=department) for _ in range(3)]
     ticket = await replicas[0].tickets.open(DRAFT, once="t1")
     for minute in range(int(hours * 60)):
         if minute == 60 and before:
@@ -77,6 +85,41 @@ def test_a_ticket_that_somebody_has_dealt_with_is_not_chased(status: Status) -> 
     _, ticket, _ = run(_watched(6, before=deal))
     assert _time_steps(ticket) == []
     assert (ticket.due_at is None) is not ticket.is_open
+
+
+URGENT = replace(
+    RETURNS,
+    targets=Targets(
+        first_reply=(("medium", 4 * HOUR_S), ("high", HOUR_S)),
+        next_reply=(("medium", 2 * HOUR_S),),
+        resolution=(("medium", 100 * HOUR_S), ("high", 3 * HOUR_S)),
+    ),
+)
+
+
+def test_what_has_become_more_urgent_has_the_time_of_that_from_then_on() -> None:
+    """Its clock went on as before."""
+
+    async def urge(made: Desk, ticket: Ticket) -> None:
+        await made.tickets.change(ticket.id, Change(urgency=Urgency.HIGH), version=None, by="person")
+
+    post, ticket, _ = run(_watched(5, before=urge, department=URGENT))
+    assert _time_steps(ticket) == [
+        ("due: first_reply", 1.8),
+        ("missed: first_reply", 2.0),
+        ("due: resolution", 3.3),
+        ("missed: resolution", 4.0),
+    ]
+    assert "ticket.urgency" in [content["event"] for _, to, content in post.sent if to == HOOK]
+
+
+def test_what_has_become_more_urgent_late_keeps_the_time_that_was_promised() -> None:
+    async def urge(made: Desk, ticket: Ticket) -> None:
+        await asyncio.sleep(2.5 * HOUR_S)
+        await made.tickets.change(ticket.id, Change(urgency=Urgency.HIGH), version=None, by="person")
+
+    _, ticket, _ = run(_watched(4, before=urge, department=URGENT))
+    assert ("missed: first_reply", 4.0) in _time_steps(ticket)
 
 
 def test_what_was_said_before_the_answer_is_answered_by_it() -> None:

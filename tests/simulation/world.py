@@ -25,6 +25,7 @@ from bot.model import ChannelName, ConversationKey, Incoming, Person
 from bot.people import Profile, Session
 from bot.ports import Clock, Metrics
 from bot.progress import Accepted
+from bot.recall.reading import Read, read_nothing
 from bot.recall.remembering import Memory
 from bot.recall.sessions import IDLE_S
 from bot.recall.summaries import Summaries
@@ -99,6 +100,7 @@ class World:
     tell: Tell = tell_nobody
     form_of: FormOf = everybody
     name: Name = name_nothing
+    read: Read = read_nothing
     code_mail: "Callable[[Documents, MailedCodes, LoopClock], CodeMail] | None" = None
     """Sends codes for linking by e-mail; None where no e-mail is sent."""
 
@@ -138,13 +140,14 @@ class World:
             clock,
             rate_per_minute=self.rate_per_minute,
             hand_over=HandOver(tickets, people, estimates, form_of=self.form_of),
-            own_tickets=OwnTickets(tickets, people),
+            own_tickets=OwnTickets(tickets, people, estimates),
             linking=Linking(links, mailed=mailed if codes else None),
             wishes=Wishes(people, exports, tickets=tickets),
+            read=self.read,
         )
         channel = WorldChannel(self.platform, parts=self.parts, can_look_up=can_look_up, streams=self.streams)
         metrics = NoMetrics()
-        memory = Memory(people, clock)
+        memory = Memory(people, clock, read=self.read)
         effects = Effects(
             {
                 NOTE: memory.note,

@@ -14,7 +14,7 @@ from adapters.twins.slack.server import SlackTwin
 from adapters.twins.slack.world import Message
 from bot.departments import OperatorRooms
 from bot.durable.records import message_to_doc
-from bot.tickets import Change, Line, Meanwhile, Reason, Status, Ticket
+from bot.tickets import Change, Line, Meanwhile, Reason, Status, Ticket, Urgency
 from escalation.notices.notification import Way
 from memory.ports import ReadKind
 from memory.retention import DAY_S, expire
@@ -188,6 +188,22 @@ async def test_the_card_shows_what_changes_elsewhere(room: Room) -> None:
     await room.say(card, "Are you there?")
     assert room.behind.heard() == []
     assert "was not passed on" in (await room.whispers("U2"))[0]
+
+
+async def test_the_card_shows_how_urgent_it_is_and_how_the_person_is_reached_now(room: Room) -> None:
+    ticket, card = await room.opened(
+        urgency=Urgency.LOW, form={"name": "Ada", "phone": "+15550100199", "urgency": "low"}
+    )
+    for change in (Change(urgency=Urgency.CRITICAL), Change(contact={"phone": "+15550100200"})):
+        await room.behind.tickets.change(ticket.id, change, version=None, by="person")
+        await room.behind.work()
+    assert "critical" in room.cards()[0].visible
+    assert "+15550100200" in room.cards()[0].visible
+    assert "+15550100199" not in room.cards()[0].visible
+    assert room.thread(card) == [
+        "_The person says that it is more urgent: critical._",
+        "_The person is to be reached otherwise now: Telephone._",
+    ]
 
 
 async def test_the_card_says_that_the_person_wishes_to_be_called_and_where_and_when(room: Room) -> None:
