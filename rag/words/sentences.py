@@ -10,8 +10,10 @@ _SHORT = """
 _ABBREVIATIONS = frozenset(_SHORT.split())
 # These end a sentence as often as not: what follows decides.
 _MAY_END = frozenset({"etc", "a.m", "p.m", "inc", "ltd", "co", "corp", "u.s", "u.k", "e.u", "min", "max", "hr", "hrs"})
-_END = re.compile(r"[.!?…]+[)\]\"'\u201d\u2019*_]*(?=\s)")
+_END = re.compile(r"(?<![.!?…])[.!?…]++[)\]\"'\u201d\u2019*_]*+(?=\s)")
 _LAST_WORD = re.compile(r"([^\s(\[\"'\u201c\u2018]+)$")
+_LOOKED_BACK = 24
+"""Characters: more than any abbreviation has. It takes one look at each place, however long the text before is."""
 _NEW_SENTENCE = re.compile(r"\s+[\[(\"'\u201c\u2018*_]*(?:[A-Z0-9£$€À-ÖØ-Þ]|[^\x00-\x7f])")
 
 
@@ -32,10 +34,10 @@ def _ends_sentence(text: str, found: "re.Match[str]") -> bool:
         return False
     if found.group()[0] != ".":
         return True
-    before = _LAST_WORD.search(text, 0, found.start())
+    before = _LAST_WORD.search(text, max(0, found.start() - _LOOKED_BACK), found.start())
     word = before.group(1).lower() if before else ""
     if word in _MAY_END:
-        return text[found.end() :].lstrip()[:1].isupper()
+        return text[found.end() + 1].isupper()  # one blank is between them
     return word not in _ABBREVIATIONS and not _is_initial(word)
 
 

@@ -86,7 +86,10 @@ def test_a_passage_shows_its_list_as_a_list() -> None:
 @pytest.mark.timeout(20)
 @pytest.mark.parametrize(
     "text",
-    ["<!--" * 50_000, "<!---->" * 50_000, "![" * 50_000, "![a](" * 10_000, "[" * 100_000, "# a" + " " * 30_000 + "x"],
+    [
+        *("<!--" * 50_000, "<!---->" * 50_000, "![" * 50_000, "![a](" * 10_000, "[" * 100_000),
+        *("# a" + " " * 30_000 + "x", "So: " + "A. " * 30_000, "So " + "." * 100_000 + "x", "So: " + "Inc. " * 100_000),
+    ],
 )
 def test_text_that_is_made_to_be_slow_is_cut_at_once(text: str) -> None:
     assert isinstance(statements(text), tuple)
