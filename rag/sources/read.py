@@ -11,8 +11,9 @@ from rag.sources.draft import Document, Draft, Flaw, Unreadable
 Reading = Sequence[Draft | Flaw]
 
 MAX_BYTES: Final = 100 * 1024 * 1024
-HEAVY: Final = frozenset({"pdf", "docx"})
+_HEAVY: Final = frozenset({"pdf", "docx"})
 """Kinds whose reading may take long or much memory, whatever their size."""
+_LIGHT_BYTES: Final = 256 * 1024
 
 _READERS: Final[Mapping[str, tuple[str, str]]] = {
     "markdown": ("rag.sources.markdown", "read_markdown"),
@@ -70,8 +71,16 @@ def kind_of(document: Document) -> str:
     return _by_beginning(document) or _by_name(document)
 
 
+def is_heavy(document: Document) -> bool:
+    """Whether reading it may take long or much memory. Raises Unreadable for what nobody here can read."""
+    return kind_of(document) in _HEAVY or len(document.body) > _LIGHT_BYTES
+
+
 def read(document: Document) -> Reading:
-    """Everything in it, which takes its time: call it in a thread, or for `HEAVY` in a process. Raises Unreadable."""
+    """Everything in it, which takes its time: call it in a thread, or where it is heavy in a process.
+
+    Raises Unreadable.
+    """
     kind = kind_of(document)
     module, function = _READERS[kind]
     try:

@@ -1,4 +1,4 @@
-"""Reads documents off the event loop: quick kinds in a thread, heavy ones in a process that can be killed."""
+"""Reads documents off the event loop: light ones in a thread, heavy ones in a process that can be killed."""
 
 import asyncio
 import contextlib
@@ -11,7 +11,7 @@ from typing import Any, BinaryIO  # Any: JSON of the process
 import orjson
 
 from rag.sources.draft import Document, Draft, Flaw, Unreadable
-from rag.sources.read import HEAVY, Reading, kind_of, read
+from rag.sources.read import Reading, is_heavy, read
 
 TIMEOUT_S = 120.0
 MAX_MEMORY_BYTES = 1024 * 1024 * 1024
@@ -23,7 +23,7 @@ async def read_apart(document: Document, *, timeout_s: float = TIMEOUT_S) -> Rea
     """Everything in the document. Raises Unreadable, also for one that takes more time or memory than there is."""
     try:
         async with asyncio.timeout(timeout_s):
-            if kind_of(document) in HEAVY:
+            if is_heavy(document):
                 return await _in_process(document)
             return await asyncio.to_thread(read, document)
     except TimeoutError as exc:

@@ -2,15 +2,24 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any  # YAML may hold anything until pydantic has looked at it
+from typing import Any, Final  # Any: YAML may hold anything until pydantic has looked at it
 
 import yaml
 
 Path = tuple[str, ...]
 
-MOST_VALUES = 20_000
+MOST_VALUES: Final = 500_000
+"""More than the longest list of questions has. A few lines of aliases can stand for more than fits into memory."""
+MOST_LEVELS: Final = 100
+_TOO_DEEP: Final = f"at most {MOST_LEVELS} levels"
 
-_FAST = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # in C, where the library was built with it
+
+class _Slow(yaml.SafeLoader):
+    """In Python; it knows better than the one in C where the matter is."""
+
+
+class _Fast(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc] # one of two
+    """In C, where the library was built with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +48,18 @@ class BadYaml(Exception):
 def load(text: str, *, first_line: int = 1) -> Located:
     """Load the text, whose first line is line `first_line` of its file. Raises BadYaml."""
     try:
-        return _load(_FAST, text, first_line)
-    except BadYaml:
-        return _load(yaml.SafeLoader, text, first_line)  # it knows better where the matter is
+        return _load(_Fast, text, first_line)
+    except BadYaml as exc:
+        if not isinstance(exc.__cause__, yaml.MarkedYAMLError):
+            raise
+        return _load(_Slow, text, first_line)
 
 
 def _load(load_with: Any, text: str, first_line: int) -> Located:
     loader = load_with(text)
     lines: dict[Path, int] = {(): first_line}
     try:
+        _check_depth(load_with, text, first_line)
         node = loader.get_single_node()
         if node:
             _walk(node, (), first_line, lines)
@@ -66,6 +78,8 @@ def _walk(node: yaml.Node, path: Path, first_line: int, lines: dict[Path, int]) 
     """Note where each field stands. Aliases can hold a value many times over, or within itself."""
     if len(lines) > MOST_VALUES:
         raise BadYaml(first_line + node.start_mark.line, f"at most {MOST_VALUES:,} values")
+    if len(path) > MOST_LEVELS:
+        raise BadYaml(first_line + node.start_mark.line, _TOO_DEEP)
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
             below = (*path, str(key.value))
@@ -77,3 +91,33 @@ def _walk(node: yaml.Node, path: Path, first_line: int, lines: dict[Path, int]) 
         for number, value in enumerate(node.value):
             lines[(*path, str(number))] = first_line + value.start_mark.line
             _walk(value, (*path, str(number)), first_line, lines)
+
+
+def _check_depth(load_with: Any, text: str, first_line: int) -> None:
+    """Raise BadYaml for what is too deep: making values of it would exhaust the stack, and end the process."""
+    depth = 0
+    for event in yaml.parse(text, Loader=load_with):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > MOST_LEVELS:
+                raise BadYaml(first_line + (event.start_mark.line if event.start_mark else 0), _TOO_DEEP)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+
+
+def _or_text(constructor: Any) -> Any:
+    """What YAML takes for a day or a number and cannot make one of, such as 2026-02-30, stays as it is written."""
+
+    def constructed(loader: Any, node: yaml.ScalarNode) -> Any:
+        try:
+            return constructor(loader, node)
+        except ValueError:
+            return node.value
+
+    return constructed
+
+
+for _loader in (_Slow, _Fast):
+    for _kind in ("timestamp", "int", "float"):
+        _tag = f"tag:yaml.org,2002:{_kind}"
+        _loader.add_constructor(_tag, _or_text(_loader.yaml_constructors[_tag]))

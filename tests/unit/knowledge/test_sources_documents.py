@@ -4,6 +4,7 @@ import io
 import subprocess
 import sys
 import zipfile
+from itertools import pairwise
 
 import pytest
 
@@ -21,6 +22,10 @@ PAGE = b"""<!DOCTYPE html><html><head><title>Returns | Shop</title>
 <table><tr><th>Way</th><th>Cost</th></tr><tr><td>Mail</td><td>4 | 5</td></tr></table>
 <script>alert("no")</script><p hidden>secret</p><p style="display: none">hidden</p></main>
 <footer>Imprint</footer></body></html>"""
+LAUGHS = b"a: &a [1,1,1,1,1,1,1,1,1,1]\n" + b"".join(
+    f"{name}: &{name} [{','.join([f'*{before}'] * 10)}]\n".encode() for before, name in pairwise("abcdefghij")
+)
+"""Ten lines whose aliases stand for ten thousand million values."""
 
 
 def one(name: str, body: bytes, content_type: str = "") -> Draft:
@@ -185,6 +190,10 @@ def test_a_wrong_entry_is_named_and_the_rest_is_read() -> None:
         ("faq.csv", b"question,answer\n", "empty"),
         ("faq.yaml", b"a: b", "list of entries"),
         ("faq.yaml", b"a: [", "line 1"),
+        ("faq.yaml", b"- &entry\n  q: When?\n  a: *entry\n", "line 2: expected valid YAML: at most 100 levels"),
+        ("faq.yaml", b"\n" + b"[" * 100_000, "line 2: expected valid YAML: at most 100 levels"),
+        ("faq.yaml", LAUGHS, "at most 500,000 values"),
+        ("front.md", b"---\ntitle: A\n" + LAUGHS + b"---\nText.\n", "at most 500,000 values"),
         ("empty.md", b" \n ", "empty"),
         ("empty.pdf", b"", "empty"),
         ("front.md", b"---\ntitle: Only this\n---\n\n", "empty"),
@@ -252,6 +261,18 @@ async def test_what_is_read_apart_is_the_same_as_what_is_read_here() -> None:
         assert await worker.read_apart(document) == read(document)
     with pytest.raises(Unreadable, match="encrypted"):
         await worker.read_apart(Document("a.pdf", documents_kit.pdf([["Secret words are in here."]], password="x")))
+
+
+async def test_a_large_document_of_any_kind_is_read_where_its_reading_can_be_ended(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    large = Document("a.md", b"# Keys\n\n" + b"They are at the desk. " * 20_000)
+    assert await worker.read_apart(large) == read(large)
+    with pytest.raises(Unreadable, match="within"):
+        await worker.read_apart(large, timeout_s=0.01)
+    monkeypatch.setattr(sys, "executable", "/bin/false")
+    with pytest.raises(Unreadable, match="breaks the reader"):
+        await worker.read_apart(large)
 
 
 async def test_a_process_that_dies_over_a_document_is_a_reason_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:

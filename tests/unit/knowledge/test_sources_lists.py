@@ -3,6 +3,7 @@
 import pytest
 
 from rag.sources.draft import Document, Draft, Flaw
+from rag.sources.faq import MAX_ROWS
 from rag.sources.read import read
 
 
@@ -42,6 +43,21 @@ def test_entries_are_found_wherever_their_list_stands(body: str, category: str) 
 def test_what_is_wrong_is_named_with_its_line_wherever_it_stands() -> None:
     found = read(Document("f.yaml", b"Garden:\n  - {q: 'When?', a: At nine.}\n  - question: Where?\n"))
     assert [one.reason for one in found if isinstance(one, Flaw)] == ["line 3: answer missing or wrong"]
+
+
+def test_a_day_that_no_calendar_has_is_wrong_in_its_own_entry_alone() -> None:
+    found = read(Document("f.yaml", b"- {q: 'When?', a: At nine.}\n- {q: 'Where?', a: Here., updated: 2026-02-30}\n"))
+    assert [one.title for one in found if isinstance(one, Draft)] == ["When?"]
+    assert [one.reason for one in found if isinstance(one, Flaw)] == ["line 2: updated missing or wrong"]
+
+
+def test_a_list_is_read_to_the_greatest_length_that_any_may_have() -> None:
+    entry = (
+        "- {{q: Question {0}?, a: Answer {0}., id: {0}, tags: [a, b], department: x, audience: public, owner: ann}}\n"
+    )
+    found = read(Document("faq.yaml", "".join(entry.format(number) for number in range(MAX_ROWS)).encode()))
+    assert isinstance(found[-1], Draft)
+    assert (len(found), found[-1].title) == (MAX_ROWS, f"Question {MAX_ROWS - 1}?")
 
 
 def test_an_answer_in_html_is_quoted_as_markdown() -> None:
