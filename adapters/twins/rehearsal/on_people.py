@@ -66,13 +66,14 @@ def _quiet(case: Evidence) -> tuple[int, list[str]]:
 
 
 def _stopped(case: Evidence) -> tuple[int, list[str]]:
-    """Who wants no messages gets none, whatever they write."""
+    """Who wants no messages gets none, whatever they write; what answers an earlier line may still be on its way."""
     lines = [said for said in case.said if said.line.want is Want.STOPPED]
     first = {said.place: said.at for said in reversed(lines)}
+    answers = {one.id for said in lines for one in case.replies_to(said)}
     wrong = [
         f"wrote to somebody who wants no messages: {name_of(one)}"
         for one in case.record.shown
-        if one.place in first and one.at > first[one.place] + TAKEN_S
+        if one.id in answers or (one.place in first and one.at > first[one.place] + TAKEN_S)
     ]
     return len(lines), wrong
 

@@ -256,6 +256,10 @@ def _write_to_whom_it_must_not(record: Record) -> None:
     record.shown.append(shown(record.said[9], "Are you sure?", "notice"))
 
 
+def _answer_whom_it_must_not_at_once(record: Record) -> None:
+    record.shown.append(replace(shown(record.said[9], "Are you sure?", "notice"), at=record.said[9].at + 0.01))
+
+
 def _tell_nothing(record: Record) -> None:
     record.asked[0].answer = "I know nothing of you."
 
@@ -365,6 +369,7 @@ MORE = (
     ("operators and people hear each other, and nobody else", _relay_to_another),
     ("operators and people hear each other, and nobody else", _relay_nothing),
     ("operators and people hear each other, and nobody else", _end_in_silence),
+    ("who wants no messages gets none", _answer_whom_it_must_not_at_once),
     ("people are told all that is known of them, and nothing of others", _hand_over_others),
     ("people are told all that is known of them, and nothing of others", _hand_over_twice),
     ("who is forgotten is gone from every file", _leave_a_profile),
