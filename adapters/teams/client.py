@@ -14,8 +14,20 @@ from bot.ports import Clock
 MAX_PAGES = 50
 PAGE_SIZE = "500"
 TOKENLESS_S = 60.0
-SHUT_OUT = frozenset({"MessageWritesBlocked", "BotNotInConversationRoster", "BotDisabledByAdmin", "UserBlocked"})
-"""Codes of a person or a place that wants to hear no more."""
+SHUT_OUT = frozenset(
+    {
+        "BotDisabledByAdmin",
+        "BotNotInConversationRoster",
+        "ConversationBlockedByUser",
+        "ForbiddenOperationException",
+        "MessageWritesBlocked",
+        "UserBlocked",
+    }
+)
+"""Codes of a person or a place that wants to hear no more.
+
+Source: learn.microsoft.com, "Send and receive messages", status codes from bot conversational APIs.
+"""
 
 _UNAUTHORIZED, _FORBIDDEN, _NOT_FOUND, _NOT_ALLOWED, _CONFLICTED, _TOO_MANY = 401, 403, 404, 405, 412, 429
 _SERVER_ERROR = 500

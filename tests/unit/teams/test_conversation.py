@@ -293,7 +293,7 @@ async def test_the_desk_still_knows_its_places_after_a_restart(twin: TeamsTwin) 
         assert found.place.service_url == twin.service_url
 
 
-@pytest.mark.parametrize("code", ["MessageWritesBlocked", "BotNotInConversationRoster"])
+@pytest.mark.parametrize("code", ["MessageWritesBlocked", "BotNotInConversationRoster", "ConversationBlockedByUser"])
 async def test_who_blocks_the_desk_is_left_alone_until_they_write_again(desk: Desk, code: str) -> None:
     message = await asked(desk)
     desk.twin.faults.add(faults.error("reply", code, status=403))
