@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from aiohttp import ClientSession
@@ -35,6 +36,7 @@ async def doctor(settings: Settings) -> int:
     from adapters.slack.rooms_checkup import check_rooms
     from adapters.teams.checkup import check_teams
     from adapters.teams.rooms_checkup import check_rooms as check_teams_rooms
+    from adapters.teams.service_url import is_trusted
     from adapters.whatsapp.checkup import check_whatsapp
 
     core, knowledge = settings[CoreSettings], settings[KnowledgeSettings]
@@ -61,7 +63,12 @@ async def doctor(settings: Settings) -> int:
             *await check_slack(settings[SlackSettings], outside),
             *await check_rooms(settings[SlackSettings], _rooms_of(folder, Way.SLACK), outside),
             *await check_teams(settings[TeamsSettings], outside),
-            *await check_teams_rooms(settings[TeamsSettings], _rooms_of(folder, Way.TEAMS), outside),
+            *await check_teams_rooms(
+                settings[TeamsSettings],
+                _rooms_of(folder, Way.TEAMS),
+                outside,
+                trusts=partial(is_trusted, also=core.dangerously_allow_hosts),
+            ),
             *await check_whatsapp(settings[WhatsAppSettings], outside),
         ]
     print(report(findings))

@@ -1,6 +1,6 @@
 """Checks the operators' channels: whether the desk is a member of each, and whether outsiders read along."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from adapters.http.checkup import Outside
 from adapters.teams.checkup import PART
@@ -17,8 +17,13 @@ from bot.errors import DependencyError
 _INVITE = "Add the app to that team; the link to a channel stands in its menu in Teams."
 
 
-async def check_rooms(settings: TeamsSettings, rooms: Mapping[str, str], outside: Outside) -> list[Finding]:
-    """rooms: the ids of channels, each with the departments whose operators are there."""
+async def check_rooms(
+    settings: TeamsSettings, rooms: Mapping[str, str], outside: Outside, *, trusts: Callable[[str], bool]
+) -> list[Finding]:
+    """rooms: the ids of channels, each with the departments whose operators are there.
+
+    trusts: whether a token of ours may be sent to an address.
+    """
     if not rooms:
         return []
     if not settings.is_on or not settings.tenant_id:
@@ -28,6 +33,9 @@ async def check_rooms(settings: TeamsSettings, rooms: Mapping[str, str], outside
             Finding(PART, f"{names} has operators there, and {missing}", Grade.WRONG, repair)
             for names in rooms.values()
         ]
+    if not trusts(settings.connector_url):
+        what = f"TEAMS_SERVICE_URL is none of Microsoft's addresses: {settings.connector_url}"
+        return [Finding(PART, what, Grade.WRONG, "Unset it; the desk sends its token nowhere else.")]
     http, clock = Http(outside.session), SystemClock()
     directory = Directory(
         Connector(http, Tokens(http, settings, clock), clock),

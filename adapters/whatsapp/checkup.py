@@ -6,7 +6,7 @@ import hmac
 from urllib.parse import urlencode
 
 from adapters.http.checkup import Answered, Outside
-from adapters.http.fields import part, records, text
+from adapters.http.fields import flag, part, records, text
 from adapters.whatsapp.channel import STATUS_PATH
 from adapters.whatsapp.settings import WhatsAppSettings
 from adapters.whatsapp.verify import SIGNATURE
@@ -41,7 +41,7 @@ async def check_whatsapp(settings: WhatsAppSettings, outside: Outside) -> list[F
         *_check_address(outside),
         *await _check_sender(twilio),
         *await _check_templates(twilio),
-        *await _check_webhook(settings, outside),
+        *await _check_webhooks(settings, outside),
     ]
 
 
@@ -51,7 +51,8 @@ class _Twilio:
     def __init__(self, settings: WhatsAppSettings, outside: Outside) -> None:
         self.settings = settings
         self.outside = outside
-        user = f"{settings.account_sid}:{settings.auth_token.get_secret_value()}"
+        self.account_sid = settings.account_sid.strip()
+        user = f"{self.account_sid}:{settings.auth_token.get_secret_value().strip()}"
         self._headers = {"Authorization": f"Basic {base64.b64encode(user.encode()).decode()}"}
 
     async def read(self, host: str, path: str) -> Answered:
@@ -61,7 +62,7 @@ class _Twilio:
 
 
 async def _check_account(twilio: _Twilio) -> Finding:
-    answer = await twilio.read("api", f"/2010-04-01/Accounts/{twilio.settings.account_sid}.json")
+    answer = await twilio.read("api", f"/2010-04-01/Accounts/{twilio.account_sid}.json")
     if answer.status in {_UNAUTHORIZED, _FORBIDDEN, _NOT_FOUND}:
         return Finding(PART, "Twilio refuses the account's credentials", Grade.WRONG, _CREDENTIALS)
     if answer.status != _OK:
@@ -81,14 +82,30 @@ def _check_address(outside: Outside) -> list[Finding]:
 
 
 async def _check_sender(twilio: _Twilio) -> list[Finding]:
-    """Whether the sender is registered, and where Twilio calls for it."""
+    """What messages leave by, and where Twilio calls when one comes in.
+
+    A service calls one address for all its senders, unless it leaves that to each of them. Source: twilio.com/docs,
+    "Services resource".
+    """
     settings = twilio.settings
-    if settings.messaging_service_sid:
-        answer = await twilio.read("messaging", f"/v1/Services/{settings.messaging_service_sid}")
-        if answer.status == _OK:
-            return [Finding(PART, f"the messaging service is there: {text(answer.body, 'friendly_name')}")]
+    if not settings.messaging_service_sid:
+        return await _check_number(twilio)
+    answer = await twilio.read("messaging", f"/v1/Services/{settings.messaging_service_sid}")
+    if answer.status == _NOT_FOUND:
         repair = "Copy the Messaging Service SID (MG…) from the Console into TWILIO_MESSAGING_SERVICE_SID."
         return [Finding(PART, "there is no such messaging service in the account", Grade.WRONG, repair)]
+    if answer.status != _OK:
+        repair = "Look under Messaging, Services whether it is there, and what it calls for incoming messages."
+        return [Finding(PART, "Twilio does not say how the messaging service is set up", Grade.WARNING, repair)]
+    there = Finding(PART, f"the messaging service is there: {text(answer.body, 'friendly_name')}")
+    if flag(answer.body, "use_inbound_webhook_on_number"):
+        return [there, *(await _check_number(twilio) if settings.sender else ())]
+    return [there, *_check_called(text(answer.body, "inbound_request_url"), "messaging service", twilio.outside)]
+
+
+async def _check_number(twilio: _Twilio) -> list[Finding]:
+    """Whether the sender is registered, and where Twilio calls for it."""
+    settings = twilio.settings
     answer = await twilio.read("messaging", "/v2/Channels/Senders?Channel=whatsapp")
     if answer.status != _OK:
         repair = "Look under Messaging, Senders, WhatsApp senders whether it is online."
@@ -106,16 +123,17 @@ async def _check_sender(twilio: _Twilio) -> list[Finding]:
     state = Finding(PART, f"{settings.sender} is {text(found, 'status').lower()}")
     if not online:
         state = Finding(PART, state.what, Grade.WRONG, "Finish its registration under Messaging, Senders.")
-    return [state, *_check_called(text(part(found, "webhook"), "callback_url"), twilio.outside)]
+    return [state, *_check_called(text(part(found, "webhook"), "callback_url"), "sender", twilio.outside)]
 
 
-def _check_called(called: str, outside: Outside) -> list[Finding]:
+def _check_called(called: str, whose: str, outside: Outside) -> list[Finding]:
+    """whose: webhook that is."""
     wanted = f"{outside.public_url}{PATH}"
     if not outside.public_url:
         return []
     address, _, fragment = called.partition("#")
     if address != wanted:
-        repair = f"Set the sender's webhook for incoming messages to {wanted}{RETRIES}"
+        repair = f"Set the {whose}'s webhook for incoming messages to {wanted}{RETRIES}"
         return [Finding(PART, f"Twilio calls {address or 'nothing'} for incoming messages", Grade.WRONG, repair)]
     if "rc=" not in fragment:
         repair = f"End the webhook's address with {RETRIES}, so that Twilio tries again when the desk restarts."
@@ -128,7 +146,7 @@ async def _check_sms(twilio: _Twilio) -> list[Finding]:
     number = twilio.settings.sms_from
     if not number:
         return []
-    path = f"/2010-04-01/Accounts/{twilio.settings.account_sid}/IncomingPhoneNumbers.json"
+    path = f"/2010-04-01/Accounts/{twilio.account_sid}/IncomingPhoneNumbers.json"
     answer = await twilio.read("api", f"{path}?{urlencode({'PhoneNumber': number})}")
     if answer.status != _OK:
         repair = "Look under Phone Numbers, Active numbers whether it can send SMS."
@@ -149,32 +167,40 @@ async def _check_template(twilio: _Twilio, sid: str) -> Finding:
     status = text(part(answer.body, "whatsapp"), "status") if answer.status == _OK else ""
     if status == "approved":
         return Finding(PART, f"the template {sid} is approved")
+    if answer.status not in {_OK, _NOT_FOUND}:
+        repair = "Look in the Content Template Builder whether it is approved."
+        return Finding(PART, f"Twilio does not say whether the template {sid} is approved", Grade.WARNING, repair)
     what = f"the template {sid} is {status}" if status else f"there is no such template in the account: {sid}"
     do = "Choose an approved utility template in TWILIO_TEMPLATE_SID and TWILIO_TEMPLATE_SIDS, or leave it out."
     return Finding(PART, what, Grade.WRONG, do)
 
 
-async def _check_webhook(settings: WhatsAppSettings, outside: Outside) -> list[Finding]:
-    """A signed form without a message: what is refused as that (400) was signed with the desk's own secret."""
+async def _check_webhooks(settings: WhatsAppSettings, outside: Outside) -> list[Finding]:
+    """Whether both addresses are there, and take what is signed with the desk's own secret."""
     if not outside.is_running:
         return []
-    url = f"{outside.url}{PATH}"
-    fields = {"AccountSid": settings.account_sid}
+    wrong = [found for path in (PATH, STATUS_PATH) if (found := await _check_webhook(settings, outside, path))]
+    what = f"the desk takes what is signed with this token at {outside.url}{PATH} and {STATUS_PATH}"
+    return wrong or [Finding(PART, what)]
+
+
+async def _check_webhook(settings: WhatsAppSettings, outside: Outside, path: str) -> Finding | None:
+    """A signed form that says nothing: it is refused as that (400) once its signature holds. None where that is so."""
+    url = f"{outside.url}{path}"
+    fields = {"AccountSid": settings.account_sid.strip()}
     signed = url + "".join(name + value for name, value in sorted(fields.items()))
-    digest = hmac.new(settings.auth_token.get_secret_value().encode(), signed.encode(), hashlib.sha1).digest()
+    digest = hmac.new(settings.secrets[0], signed.encode(), hashlib.sha1).digest()
     headers = {SIGNATURE: base64.b64encode(digest).decode(), "Content-Type": FORM}
     answer = await outside.ask(url, data=urlencode(fields).encode(), headers=headers)
     if answer.status == _BAD_REQUEST:
-        return [Finding(PART, f"the desk takes what is signed with this token at {url} and {STATUS_PATH}")]
+        return None
     if answer.status == _FORBIDDEN:
         what = "the running desk has another auth token, or another public address"
         repair = "Restart it with this TWILIO_AUTH_TOKEN and this FRONTDESK_PUBLIC_URL."
     elif answer.status == _NOT_FOUND:
-        what, repair = (
-            f"{url} is not there",
-            "Restart the desk with these settings if it runs without WhatsApp; else let the address lead to it.",
-        )
+        what = f"{url} is not there"
+        repair = "Restart the desk with these settings if it runs without WhatsApp; else let the address lead to it."
     else:
         what = f"{url} does not answer as it should: {answer.why or f'status {answer.status}'}"
         repair = "Restart the desk with these settings, and let the address lead to it."
-    return [Finding(PART, what, Grade.WRONG, repair)]
+    return Finding(PART, what, Grade.WRONG, repair)

@@ -27,13 +27,17 @@ class Credentials:
 
 @dataclass
 class Sender:
-    """How the WhatsApp sender is set up at Twilio. status: ONLINE, OFFLINE and others."""
+    """How the WhatsApp sender is set up at Twilio. status: ONLINE, OFFLINE and others.
+
+    service_url: what its messaging service calls for incoming messages, "" where that leaves it to its senders.
+    """
 
     sid: str = "XE" + "0" * 32
     status: str = "ONLINE"
     callback_url: str = ""
     fallback_url: str = ""
     status_callback_url: str = ""
+    service_url: str = ""
 
 
 def fetch_account(request: Request) -> Answer:
@@ -68,12 +72,14 @@ def fetch_sender(request: Request, sender: Sender) -> Answer:
     return Answer(_shown(request, sender))
 
 
-def fetch_service(request: Request) -> Answer:
+def fetch_service(request: Request, sender: Sender) -> Answer:
     """GET /v1/Services/{sid}: the messaging service, where there is one."""
     sid = request.path["sid"]
     if sid != request.world.service:
         raise not_found(request.url)
-    return Answer({"sid": sid, "account_sid": request.world.account_sid, "friendly_name": "Frontdesk"})
+    called: Json = {"inbound_request_url": sender.service_url or None, "inbound_method": "POST"}
+    called |= {"use_inbound_webhook_on_number": not sender.service_url}
+    return Answer({"sid": sid, "account_sid": request.world.account_sid, "friendly_name": "Frontdesk"} | called)
 
 
 def _shown(request: Request, sender: Sender) -> Json:

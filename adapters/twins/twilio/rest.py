@@ -55,7 +55,6 @@ _PLAIN: Mapping[str, Callable[[Request], Answer]] = {
     "media.fetch": messages.fetch_media,
     "media.delete": messages.delete_media,
     "typing": messages.show_typing,
-    "services.fetch": accounts.fetch_service,
     "content.create": contents.create,
     "content.list": contents.listed,
     "content.fetch": contents.fetch,
@@ -190,6 +189,8 @@ class Rest:
                 return accounts.list_senders(request, self._sender)
             case "senders.fetch":
                 return accounts.fetch_sender(request, self._sender)
+            case "services.fetch":
+                return accounts.fetch_service(request, self._sender)
         return _PLAIN[call.method](request)
 
     def _create(self, request: Request) -> Answer:

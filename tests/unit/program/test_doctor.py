@@ -7,6 +7,7 @@ from pathlib import Path
 
 import aiohttp
 import pytest
+from aiohttp import web
 
 import app
 from adapters.http.checkup import Outside, check_desk
@@ -86,6 +87,11 @@ def wrong(findings: list[Finding]) -> list[str]:
 
 def warned(findings: list[Finding]) -> list[str]:
     return [each.what for each in findings if each.grade is Grade.WARNING]
+
+
+def anywhere(url: str) -> bool:
+    """Whether a token may be sent to an address."""
+    return True
 
 
 def origin_of(url: str) -> str:
@@ -214,14 +220,22 @@ async def test_channels_of_operators_in_teams_are_looked_at(clinic: Clinic) -> N
     clinic.teams.world.add_conversation(Conversation("19:out@thread.tacv2", "channel", ["29:ada"], has_bot=False))
     rooms = {teams_desk.HELP: "Returns", teams_desk.GENERAL: "HR", "19:out@thread.tacv2": "IT", "19:x": "Legal"}
     settings = read_settings(TeamsSettings, environ=clinic.teams.environ, env_file=None)[TeamsSettings]
-    findings = await check_teams_rooms(settings, rooms, clinic.outside())
+    findings = await check_teams_rooms(settings, rooms, clinic.outside(), trusts=anywhere)
     assert [each.grade for each in findings] == [Grade.OK, Grade.WARNING, Grade.WRONG, Grade.WRONG]
     assert f"outsiders read along in {teams_desk.GENERAL}, where the operators of HR are" in warned(findings)
     not_there = "the desk is not in 19:out@thread.tacv2, where the operators of IT are: BotNotInConversationRoster"
     assert not_there in wrong(findings)
     away = settings.model_copy(update={"service_url": "http://127.0.0.1:9"})
-    (found,) = await check_teams_rooms(away, {teams_desk.HELP: "Returns"}, clinic.outside())
+    (found,) = await check_teams_rooms(away, {teams_desk.HELP: "Returns"}, clinic.outside(), trusts=anywhere)
     assert (found.grade, "cannot be looked at" in found.what) == (Grade.WARNING, True)
+
+
+async def test_a_connector_of_strangers_is_wrong_and_gets_no_token(clinic: Clinic) -> None:
+    settings = read_settings(TeamsSettings, environ=clinic.teams.environ, env_file=None)[TeamsSettings]
+    rooms = {teams_desk.HELP: "Returns"}
+    (found,) = await check_teams_rooms(settings, rooms, clinic.outside(), trusts=lambda _: False)
+    assert (found.grade, found.what.startswith("TEAMS_SERVICE_URL")) == (Grade.WRONG, True)
+    assert clinic.teams.calls == []
 
 
 @pytest.mark.parametrize(
@@ -232,7 +246,7 @@ async def test_operators_in_teams_without_teams_or_its_tenant_are_wrong(
     clinic: Clinic, environ: dict[str, str], missing: str
 ) -> None:
     settings = read_settings(TeamsSettings, environ=environ, env_file=None)[TeamsSettings]
-    (found,) = await check_teams_rooms(settings, {teams_desk.HELP: "Returns"}, clinic.outside())
+    (found,) = await check_teams_rooms(settings, {teams_desk.HELP: "Returns"}, clinic.outside(), trusts=anywhere)
     assert (found.grade, missing in found.what) == (Grade.WRONG, True)
 
 
@@ -283,6 +297,54 @@ async def test_a_webhook_that_is_tried_only_once_is_warned_about(clinic: Clinic)
     assert warned(await clinic.twilio_findings(clinic.outside(public_url=PUBLIC))) == [
         "Twilio tries each message only once"
     ]
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "says"),
+    [
+        ("/whatsapp/webhook", 404, "/whatsapp/webhook is not there"),
+        ("/whatsapp/status", 404, "/whatsapp/status is not there"),
+        ("/whatsapp/status", 403, "another auth token"),
+        ("/whatsapp/status", 502, "/whatsapp/status does not answer as it should: status 502"),
+    ],
+)
+async def test_each_address_that_twilio_calls_is_tried(clinic: Clinic, path: str, status: int, says: str) -> None:
+    async def answer(request: web.Request) -> web.Response:
+        return web.Response(status=status if request.path == path else 400)
+
+    proxy = web.Application()
+    proxy.router.add_post("/{any:.*}", answer)
+    async with listening(proxy, host="127.0.0.1", port=0, metrics=Counts(), grace_s=1) as address:
+        (found,) = wrong(await clinic.twilio_findings(clinic.outside(address.url)))
+    assert says in found
+
+
+@pytest.mark.parametrize(
+    ("service_url", "callback_url", "says"),
+    [
+        (f"{PUBLIC}/whatsapp/webhook{RETRIES}", "https://old.shop.example", []),
+        ("https://old.shop.example/x", "", ["Twilio calls https://old.shop.example/x for incoming messages"]),
+        ("", "https://old.shop.example", ["Twilio calls https://old.shop.example for incoming messages"]),
+    ],
+)
+async def test_a_messaging_service_calls_its_own_address_or_leaves_that_to_the_sender(
+    clinic: Clinic, service_url: str, callback_url: str, says: list[str]
+) -> None:
+    clinic.twilio.world.service = "MG" + "0" * 32
+    clinic.twilio.sender.service_url, clinic.twilio.sender.callback_url = service_url, callback_url
+    named = {"TWILIO_MESSAGING_SERVICE_SID": clinic.twilio.world.service}
+    assert wrong(await clinic.twilio_findings(clinic.outside(public_url=PUBLIC), **named)) == says
+    assert wrong(await clinic.twilio_findings(TWILIO_MESSAGING_SERVICE_SID="MG" + "1" * 32)) == [
+        "there is no such messaging service in the account"
+    ]
+
+
+async def test_what_twilio_does_not_say_is_warned_about(clinic: Clinic) -> None:
+    for call in ("services.fetch", "content.approvals"):
+        clinic.twilio.faults.add(faults.http_status(call, 503, times=None))
+    named = {"TWILIO_MESSAGING_SERVICE_SID": "MG1", "TWILIO_TEMPLATE_SID": "HX" + "0" * 32}
+    findings = await clinic.twilio_findings(None, **named)
+    assert (wrong(findings), sum("Twilio does not say" in each for each in warned(findings))) == ([], 2)
 
 
 async def test_a_sender_that_is_offline_is_seen(clinic: Clinic) -> None:
