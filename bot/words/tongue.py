@@ -1,107 +1,126 @@
-"""The grammar of a promise in one language: who acts, when, what is done, and what makes it none.
+"""Reads the words of a language as letters: one for each kind of word that matters to a promise.
 
-Each language names the same parts; how they stand together is said once, in `spoken`.
+| Letter | What the word is |
+|---|---|
+| `I` `W` | I; we |
+| `S` `s` | somebody of ours: a colleague, a team; who comes to see people |
+| `Y` `U` `y` `T` | your; you; for you; this, it |
+| `A` `a` | an article; an article or "you", by what follows, such as the Italian "le" |
+| `O` `M` | what a case is about: an order, an account; what may come of it: a refund, a replacement |
+| `H` `B` `E` `P` `G` | have; is, are; been, be; was (done); being (done) |
+| `F` | will, is going to |
+| `D` `C` | what was done; the same by a verb that is only ever done to a single case: refunded, escalated |
+| `p` `d` | what went on in the past, and nothing else: went; what is the same done and to do: put, set |
+| `V` `N` `o` `f` | to do; doing; "I do" in one word; what may be that |
+| `R` | under way, on it |
+| `K` | verbs that claim nothing: of looking up, knowing, being sorry, explaining, and of what befalls people |
+| `L` `e` | get, hear from; expect |
+| `!` | what claims something by itself: leave it with me |
+| `X` `x` | not; can, may, must |
+| `Q` `q` `u` `b` | if; when, once, after; until; before |
+| `v` | what begins an order to the reader: send, call |
+| `Z` `z` `r` | now, today, soon; again; as a rule, every, within days |
+| `i` `l` `m` `t` | in; by; minutes; a month or the like |
+| `n` `#` `&` | number, ticket; a number, a long one |
+| `,` `.` `:` `+` `j` | what parts clauses: a comma or "but"; a dash or the end; a colon; "and"; "that" |
+| `w` | any other word |
+
+A word may be several of them in a row, as "I'm" in one word is, or none, when it changes nothing ("really").
 """
 
 import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cached_property
 from typing import Final
 
-GAP: Final = r"[^.!?,;:]{0,50}?"
-"""What may stand between two parts of one clause."""
+_OTHER: Final = "w"
+_MARKS: Final = {":": ":"} | dict.fromkeys(".!-\u2013\u2014\u2026", ".")
+_LONG_NUMBER: Final = 4
+_SHORTEST_STEM, _LONGEST_WORD = 2, 40
 
 
-NUMBERED: Final = (
-    r"(?:(?:case|ticket|reference|claim|confirmation|vorgang\w*|fall\w*|ticketnummer|dossier|caso|pratica"
-    r"|pr\u00e1tica"
-    r"|refer[e\u00ea]nc\w+|zaak\w*|kenmerk)(?: (?:number|no\.?|id|nummer))?"
-    r" (?:is|ist|lautet|est(?: le)?|es(?: el)?|\u00e8(?: il)?|\u00e9(?: o)?)"
-    r"|(?:filed|logged|open(?:ed)?|registered|recorded) under(?: the)?(?: (?:case|ticket|reference"
-    r"|claim))?(?: number)?)"
-    r":? #?(?:[A-Z]{1,4}-?)?\d{2,}"
-)
-"""A number under which something would be on record."""
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tongue:
-    """How a language promises. unless: what makes it a condition or a rule. denied: what takes it back.
+    """How the words of a language are read.
 
-    words: small words of the language, in lower case; what has none of them is not in it. None where it is always read.
+    table: lines of letters, a colon and words. `_` joins the words of a phrase; `K*` and `C*` tell how words begin;
+    words of the line `-` have no letter. endings: a pattern with a group for each letter, for all other words.
+    gap: whatever may stand between "have" and what was done. acts: what may stand after "I" when I do something now.
+    ends: what must follow "is cancelled" so that it tells of one case, not of all. inverts: "I" may stand behind its
+    verb. has_nouns: a capital letter inside of a clause tells a noun.
     """
 
-    claims: tuple[str, ...]
-    unless: str
-    denied: str
-    words: frozenset[str] | None = None
+    table: str
+    endings: str
+    gap: str = ""
+    acts: str = "(?!)"
+    ends: str = "$"
+    inverts: bool = False
+    has_nouns: bool = False
 
-    def is_of(self, words: frozenset[str]) -> bool:
-        """Whether a sentence of these words may be in it."""
-        return self.words is None or not self.words.isdisjoint(words)
+    @cached_property
+    def words(self) -> Mapping[str, str]:
+        """The letters of each word."""
+        return {word: letters for letters, word in self._entries() if "_" not in word and "*" not in letters}
 
+    def letters_of(self, words: Sequence[str]) -> str:
+        """What these words are."""
+        lower = [word.lower() for word in words]
+        known, phrases = self.words, self._phrases
+        found, at = [], 0
+        while at < len(lower):
+            word, start = lower[at], at
+            at += 1
+            for rest, letters in phrases.get(word, ()):
+                if lower[at : at + len(rest)] == rest:
+                    at += len(rest)
+                    found.append(letters)
+                    break
+            else:
+                found.append(known[word] if word in known else self._unlisted(word, words, start))
+        return "".join(found)
 
-@cache
-def compiled(pattern: str) -> re.Pattern[str]:
-    """A pattern of a tongue, made when a sentence in it first comes up: to make all of them delays every start."""
-    return re.compile(pattern, re.IGNORECASE)
+    def _unlisted(self, word: str, words: Sequence[str], at: int) -> str:
+        if not word[0].isalpha():
+            if not word[0].isdigit():
+                return _MARKS.get(word, ",")
+            return "#" if len(word) < _LONG_NUMBER else "&"
+        if self.has_nouns and at and words[at][0].isupper() and words[at - 1][0].isalpha():
+            return _OTHER
+        start = word[:_SHORTEST_STEM]
+        if word.startswith(self._stems["K*"].get(start, ())):
+            return "K"
+        found = self._endings.fullmatch(word) if len(word) <= _LONGEST_WORD else None
+        letters = (found.lastgroup or _OTHER) if found else _OTHER
+        return letters.replace("D", "C") if word.startswith(self._stems["C*"].get(start, ())) else letters
 
+    def _entries(self) -> Iterator[tuple[str, str]]:
+        for line in self.table.strip().splitlines():
+            letters, _, words = line.partition(": ")
+            yield from ((letters.replace("-", ""), word) for word in words.split())
 
-def tongue(*claims: str, unless: str, denied: str, words: str) -> Tongue:
-    """The patterns of one language."""
-    patterns = tuple(rf"\b(?:{claim})" for claim in claims)
-    rule, denial = (rf"\b(?:{each})\b" for each in (unless, denied))
-    return Tongue(patterns, rule, denial, frozenset(words.split()))
+    @cached_property
+    def _phrases(self) -> Mapping[str, Sequence[tuple[list[str], str]]]:
+        """By its first word, how a phrase goes on, and its letters; longer ones first."""
+        found: dict[str, list[tuple[list[str], str]]] = defaultdict(list)
+        for letters, phrase in self._entries():
+            first, *rest = phrase.split("_")
+            if rest:
+                found[first].append((rest, letters))
+        return {first: sorted(each, key=lambda one: -len(one[0])) for first, each in found.items()}
 
+    @cached_property
+    def _stems(self) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+        """How words of a kind begin, by their first letters."""
+        found: dict[str, dict[str, tuple[str, ...]]] = {"K*": {}, "C*": {}}
+        for letters, stem in self._entries():
+            if letters in found:
+                start = stem[:_SHORTEST_STEM]
+                found[letters][start] = (*found[letters].get(start, ()), stem)
+        return found
 
-def spoken(
-    *,
-    did: str,
-    done: str,
-    any_done: str,
-    will: str,
-    do: str,
-    now: str,
-    yours: str,
-    was: str,
-    somebody: str,
-    does: str,
-    thing: str,
-    way: str,
-    get: str,
-    acts: str,
-    soon: str,
-    you: str,
-    unless: str,
-    denied: str,
-    words: str,
-    past: str,
-    past_done: str,
-    between: str = r"\W+(?:\w+\W+)?",
-) -> Tongue:
-    """A language by its parts.
-
-    did, done: "I have", "refunded". any_done, acts: whatever else somebody has done or does who acts, but not who only
-    looks things up; `between` may stand before `any_done`. will, do: "I will", "refund". now: what one verb says whole,
-    "I refund". yours, was: "your order", "has been", before `done`. somebody, does: "a colleague", "will call you".
-    past, past_done: "was", whatever may have been done to what is yours, but nothing that merely befell it.
-    thing, way: "your money", "is on its way". get: "you will get your money". soon, you: what somebody of ours does
-    "today" and "for you" is no rule for everybody.
-    """
-    return tongue(
-        rf"(?:{did})\b{GAP}\b(?:{done})\b",
-        rf"(?:{did})\b{between}\b(?:{any_done})\b",
-        rf"(?:{will})\b{GAP}\b(?:{do})",
-        rf"(?:{now})",
-        rf"(?:{yours})\b{GAP}\b(?:{was})\b{GAP}\b(?:{done})\b",
-        rf"(?:{somebody})\b(?:\W+\w+)?\W+(?:{does})",
-        rf"(?:{thing})\b{GAP}\b(?:{way})\b",
-        rf"(?:{get})",
-        rf"(?:{acts})",
-        rf"(?:{somebody})\b(?=[^.!?]*\b(?:{soon})\b)[^.!?;:]*?\b(?:{you})\b",
-        rf"(?:{yours})\b (?:\w+ (?:de |di |d')?)?{NUMBERED}",
-        rf"(?:{yours})\b{GAP}\b(?:{past})\b{GAP}\b(?:{past_done})\b",
-        unless=unless,
-        denied=denied,
-        words=words,
-    )
+    @cached_property
+    def _endings(self) -> re.Pattern[str]:
+        return re.compile(self.endings)

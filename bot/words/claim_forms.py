@@ -1,0 +1,119 @@
+"""The forms in which something is claimed, over the letters of a clause (`bot/words/tongue.py`).
+
+Of each form: who acts or what is spoken of, when that is, and what must be there besides, so that it is about this
+person's own matter now and not about everybody's. In a shape, `@` is a pronoun or article between a subject and its
+verb, `~` any letter that takes nothing back; `_`, `%` and `=` are the gap, the acts and the end of the language.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from bot.words.tongue import Tongue
+
+DONE, STANDS, OPEN = range(3)
+"""What was done is taken back by a condition in its own clause alone; what stands, also by a condition before it and by
+a rule for everybody; what is to come, also by a condition after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A way to claim. about: it must be about this person. needs: letters that must be somewhere in the clause."""
+
+    time: int
+    shape: str
+    about: bool = False
+    needs: frozenset[str] = frozenset()
+
+
+_NOW: Final = frozenset("Z")
+_AGAIN: Final = frozenset("z")
+FORMS: Final[Mapping[str, tuple[Form, ...]]] = {
+    "I": (  # I have refunded, I am refunding, I am on it; I refund; I will refund
+        Form(DONE, "I@(?:H@_)?[CDp]|I@[BFE]*(?:N|GV)|I@BA?_R|jI@_[CD]H"),
+        Form(OPEN, "(?<![xj])I@%(?!.*x)"),
+        Form(OPEN, "I@[BH]*F@_[^KXBEFxIUTA]$|I@[BH]*F@[^KXBEFxIUTA]|I[BH]?FH.{0,2}S"),
+    ),
+    "o": (Form(OPEN, "^@o[AYTU]|^@Uo"),),
+    "f": (Form(OPEN, "^@Uf"),),
+    "W": (  # we have cancelled the order; we have sent you another; we will send it to you; we send it to you today
+        Form(DONE, "^j?@W@(?:H@_)?C"),
+        Form(DONE, "^@W@(?:H@_)?[Dp]|^@W@B(?:N|GV)|^WBA?_R", about=True),
+        Form(DONE, "^@W@H@_[Dp]", needs=_NOW),
+        Form(OPEN, "^@W@[BH]*F@_[^KXBEFxIUTA]$|^@W@[BH]*F@[^KXBEFxIUTA]", about=True),
+        Form(STANDS, "^@W@V", about=True, needs=_NOW),
+    ),
+    "Y": (  # your order has been cancelled, has gone out; is on its way, is cancelled; will be cancelled tomorrow
+        Form(DONE, "Y~{0,5}?(?:[HB]E|P|BG|HG)E?_[CDV]|Y~{0,3}?H_[CDp](?!U)|Y~{0,3}?BN|Y~{0,3}?[^UWI]p"),
+        Form(STANDS, "Y~{0,3}?BA?_R|Y~{0,4}?B_C=|^Y~{1,4}?BD$"),
+        Form(STANDS, "Y~{0,4}?B_[CD]|^A?Y(?!S)[^xXQqF]*$|Y[BH](?!K)[^xXQq]*$", needs=_NOW),
+        Form(STANDS, "Y~{0,4}?B_[CD]|^A?Y(?!S)[^xXQqF]*$", needs=_AGAIN),
+        Form(OPEN, "Y~{0,4}?F[EB]?[CD]$|YF[EB]?C|YF~{1,4}?M"),
+        Form(OPEN, "^A?Y~{0,4}?F", needs=_NOW),
+    ),
+    "n": (Form(DONE, "n{1,3}[BwA]{1,2}&"),),  # your case number is 48213
+    "U": (  # you have been moved; you are connected now; you will be refunded, will have it soon
+        Form(DONE, "^[wT]?U(?:[HB]E|P@)_[CD]|^[TA]?[BPH]@UE?_[CDV]"),
+        Form(STANDS, "UB(?:[CD]$|R)"),
+        Form(STANDS, "U[BH](?!K)[^xXQq]*$|^BU[^xXQqK]*$", needs=_NOW),
+        Form(OPEN, "UF[EB]?C|UF~{1,4}?M|UFL[SIWU]"),
+        Form(OPEN, "UF", needs=_NOW),
+    ),
+    "e": (Form(OPEN, "^U?e", needs=_NOW),),  # expect the courier tonight
+    "S": (  # a colleague is told, has repaired it, is repairing it, is on the way; will call you today
+        Form(DONE, "S~{0,2}?(?:[HB]E|P)_C|S~{0,2}?H@_[CD]A[OM]"),
+        Form(DONE, "S~{0,2}?(?:H@_[CDp]|p)|SD", about=True),
+        Form(DONE, "S~{0,2}?H@_[CD]", needs=_NOW),
+        Form(STANDS, "S~{0,2}?BA?_R|^[Aw]{0,3}SB_C$"),
+        Form(STANDS, "S~{0,2}?B(?:N|GV)", about=True),
+        Form(STANDS, "S~{0,2}?B(?:N|GV)", needs=_NOW),
+        Form(OPEN, "S~{0,2}?F@_~{1,2}?U$|S~{0,2}?FER"),
+        Form(OPEN, "S~{0,2}?F@_[^EBKxX]", needs=_NOW),
+        Form(OPEN, "^A?w?S[^x]*$", needs=frozenset("Zs")),
+        Form(OPEN, "^[AwUFVfPN]{0,4}S[^x]*$", about=True, needs=_NOW),
+    ),
+    "T": (  # it has been reported; it is fixed
+        Form(DONE, "^j?T[HB]E_C"),
+        Form(DONE, "^T[HB]ED", needs=_NOW),
+        Form(STANDS, "^TBC$"),
+        Form(STANDS, "^TBN", needs=_NOW),
+    ),
+    "A": (  # the charge has been reversed, has gone from your account; the courier is on his way to you
+        Form(DONE, "^j?A~{0,4}?(?:[HB]E|P)_C|^A~{0,3}?[HB]ED$"),
+        Form(DONE, "^j?A~{0,5}?(?:(?:[HB]E|P)@_[CD]|H[Dp]|[^UWI]p)", about=True),
+        Form(STANDS, "^ABC$"),
+        Form(STANDS, "^A~{1,4}?B(?:R|N|GV)", about=True),
+        Form(STANDS, "^A~{1,3}?B(?:R|N|GV)|^A[OM]~", needs=_NOW),
+    ),
+    "OM": (  # the refund is on its way, is approved; will be there tomorrow
+        Form(DONE, "^j?[OM]~{0,4}?(?:[HB]E|P)_C"),
+        Form(DONE, "^j?[OM]~{0,5}?(?:(?:[HB]E|P)@_[CD]|H[Dp]|[^UWI]p)", about=True),
+        Form(STANDS, "[OM]~{0,3}?BA?_R|^A?~{0,2}[OM]BC$"),
+        Form(OPEN, "^A?[OM]F", needs=_NOW),
+    ),
+}
+_BRIEF: Final = re.compile("[OMATwof]{0,2}C$|Cw?A?w?S$|R$|[BF]C$|FEC$|[CD][TY]")
+_SO_FAR: Final = re.compile("(?:[OMAw]{0,2}[CD])?")
+
+
+def is_brief(shape: str) -> bool:
+    """Whether a whole sentence claims so: "Refund issued", "On it"."""
+    return _BRIEF.match(shape) is not None
+
+
+def may_be_brief(shape: str) -> bool:
+    """Whether one that begins so may still be brief: "Payment stopped, card blocked"."""
+    return _SO_FAR.fullmatch(shape) is not None
+
+
+@cache
+def patterns(tongue: Tongue) -> tuple[tuple[frozenset[str], tuple[tuple[re.Pattern[str], Form], ...]], ...]:
+    """The forms in a language, by the letters of which a clause must have one. Made when it first comes up."""
+    spelled = {"_": tongue.gap, "%": tongue.acts, "=": tongue.ends, "~": "[^xXQqF]", "@": "[UTA]*"}
+
+    def compiled(form: Form) -> re.Pattern[str]:
+        return re.compile(re.sub("[_%=~@]", lambda found: spelled[found[0]], form.shape))
+
+    return tuple((frozenset(who), tuple((compiled(form), form) for form in forms)) for who, forms in FORMS.items())

@@ -1,0 +1,146 @@
+"""Reads whether a sentence claims that something was or will be done for one person. Pure.
+
+Each word becomes a letter that says what it is to a promise (`bot/words/tongue.py`), and so each clause a short word in
+which a few forms are looked for (`bot/words/claim_forms.py`). The principle is the same in all languages: somebody of
+the desk acts, or something happens to what is this person's, now. What "I" did, do or will do is a claim, unless its
+verb is one of looking up, knowing, being sorry or explaining; what "we" and others do, only where it is about this
+person or now. A condition, a denial, a rule for everybody, an order to the reader and a question claim nothing.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from bot.words.claim_forms import DONE, STANDS, Form, is_brief, may_be_brief, patterns
+from bot.words.tongue import Tongue
+from bot.words.tongues.dutch import DUTCH
+from bot.words.tongues.english import ENGLISH
+from bot.words.tongues.french import FRENCH
+from bot.words.tongues.german import GERMAN
+from bot.words.tongues.italian import ITALIAN
+from bot.words.tongues.portuguese import PORTUGUESE
+from bot.words.tongues.spanish import SPANISH
+
+TONGUES: Final = (ENGLISH, GERMAN, FRENCH, SPANISH, ITALIAN, PORTUGUESE, DUTCH)
+_QUOTED: Final = re.compile(
+    "\u201c[^\u201c\u201d]*\u201d|\u201e[^\u201c\u201d\u201e]*[\u201c\u201d]|\u00ab[^\u00ab\u00bb]*\u00bb"
+    '|\u2018[^\u2018\u2019]*\u2019|"[^"\n]*"'
+)
+_MARK: Final = re.compile(r"\[\d+\]")
+_TOKEN: Final = re.compile(r"[^\W\d_]+|\d[\d.,:]*|[,;:!?.()/|\u2013\u2014\u2026\n\u00bf\u00a1]|(?<=\s)-(?=\s)")
+_REWRITTEN: Final = (
+    (re.compile(r"(?<![^,.:+]),j"), ",T"),  # "that" where a sentence begins
+    (re.compile(r"i[Aw#]{0,3}m|[bl](?:A?[Zt]|#)"), "Z"),  # in ten minutes, before noon, by Friday
+    (re.compile(r"Z[wu]A?Z"), "r"),  # Monday to Friday
+    (re.compile(r"u[A#]?[Zt#]Z?"), ""),  # until March
+    (re.compile(r"a(?=[IWHFBE])"), "U"),
+    (re.compile(r"a"), "A"),
+    (re.compile(r"(?:^|(?<=[,.:+]))d"), "v"),  # put it, where a clause begins
+    (re.compile(r"d"), "D"),
+)
+_INVERTED: Final = re.compile(r"([HBFfVK])([UT]*)([IW])")
+_CLAUSE: Final = re.compile(r"([^,.:+]+)([,.:+]*)|[,.:+]+")
+_UNSEEN: Final = str.maketrans("", "", "Zzrtimys")
+_LONGEST, _LONGEST_SENTENCE = 60, 6_000
+"""Letters of a clause and characters of a sentence that are read: what is longer is none."""
+_ABOUT: Final = frozenset("YUT")
+_CONDITION: Final = frozenset("Qqub")
+_TAKES_BACK: Final = _CONDITION | {"X"}
+_SUBJECTS: Final = frozenset("IWS")
+_VERBS: Final = frozenset("DCpNHBFV")
+_WITHOUT_UNKNOWN: Final = str.maketrans("", "", "wfVN")
+
+
+class Clause(NamedTuple):
+    """A clause as letters, and what stands around it.
+
+    shape: the letters that matter to a form; all: every kind of letter in it. is_supposed, is_ordered, is_asked: a
+    condition or an order to the reader stands before it, or "and" joins it to one. is_if, is_when: such conditions are
+    in the sentence. is_whole: nothing but the like stands before it, and it ends as sentences do.
+    """
+
+    shape: str
+    all: frozenset[str]
+    is_supposed: bool
+    is_ordered: bool
+    is_asked: bool
+    is_if: bool
+    is_when: bool
+    is_whole: bool
+
+
+def is_claimed(sentence: str) -> bool:
+    """Whether it claims something outside of what it quotes, and neither asks, denies nor makes it a condition."""
+    own = _QUOTED.sub(" ", sentence).replace("\u2019", "'")
+    if _MARK.sub("", own).rstrip().endswith("?"):
+        return False
+    readings = _readings(_TOKEN.findall(own[:_LONGEST_SENTENCE]))
+    return any(_claims(clause, tongue) for tongue, letters in readings for clause in _clauses(letters, tongue))
+
+
+def _readings(words: Sequence[str]) -> list[tuple[Tongue, str]]:
+    """The languages that most of the words are in, with their letters: several, where as many are in each."""
+    lower = {word.lower() for word in words}
+    shares = [len(lower & tongue.words.keys()) for tongue in TONGUES]
+    near = [tongue for tongue, share in zip(TONGUES, shares, strict=True) if share >= max(shares) - 1]
+    readings = [(tongue, tongue.letters_of(words)) for tongue in near]
+    known = [len(letters.translate(_WITHOUT_UNKNOWN)) for _, letters in readings]
+    return [reading for reading, each in zip(readings, known, strict=True) if each == max(known)]
+
+
+def _clauses(letters: str, tongue: Tongue) -> Iterator[Clause]:
+    """The clauses of a sentence; who did something in one may be left out in the next."""
+    for pattern, instead in _REWRITTEN:
+        letters = pattern.sub(instead, letters)
+    if tongue.inverts:
+        letters = _INVERTED.sub(r"\3\1\2", letters)
+    is_if, is_when = "Q" in letters, "q" in letters or "b" in letters
+    is_supposed, is_ordered, is_asked, is_first, subject = False, False, False, True, ""
+    for found in _CLAUSE.finditer(letters):
+        clause, end = found[1], found[2]
+        if not clause:
+            continue
+        shape = clause.translate(_UNSEEN)[:_LONGEST]
+        if is_first and end == ":" and shape in {"C", "D"}:
+            return  # "Shipped: the parcel has left us" explains a word
+        if shape and _SUBJECTS.isdisjoint(shape) and (shape[0] in _VERBS or (subject == "S" and shape[0] in "wf")):
+            shape = subject + shape
+        is_supposed = is_supposed or not _CONDITION.isdisjoint(clause)
+        orders = clause.removeprefix("j").startswith(("v", "V"))
+        is_ordered = is_ordered or orders
+        is_whole = is_first and end != "" and ":" not in end
+        yield Clause(shape, frozenset(shape + clause), is_supposed, is_ordered, is_asked, is_if, is_when, is_whole)
+        is_first = "." in end or (is_first and end == "," and may_be_brief(shape))
+        is_asked = orders and "+" in end
+        first = next((letter for letter in shape if letter in "IWSYU"), "")
+        subject = first if first in _SUBJECTS and "x" not in shape and "." not in end and ":" not in end else ""
+
+
+def _claims(clause: Clause, tongue: Tongue) -> bool:
+    shape = clause.shape
+    if shape.startswith("!") or (clause.is_whole and is_brief(shape)):
+        return True
+    for who, forms in patterns(tongue):
+        if clause.all.isdisjoint(who):
+            continue
+        for pattern, form in forms:
+            if form.needs <= clause.all and (found := pattern.search(shape)) and _stays(found, form, clause, tongue):
+                return True
+    return False
+
+
+def _stays(found: re.Match[str], form: Form, clause: Clause, tongue: Tongue) -> bool:
+    """Whether nothing takes back what was found: it is about this person, and no condition, denial or rule."""
+    shape, subject = clause.shape, found[0][:1]
+    if form.about and "y" not in clause.all and _ABOUT.isdisjoint(shape[found.start() + (subject == "T") :]):
+        return False
+    until = None if tongue.inverts else found.end() + 1
+    if "Q" in shape or not _TAKES_BACK.isdisjoint(shape[:until]):
+        return False
+    if form.time == DONE:
+        return True
+    is_mine = "I" in found[0]
+    is_rule = "r" in clause.all and not (is_mine and "F" in found[0])
+    if clause.is_supposed or is_rule or clause.is_asked or (clause.is_ordered and not is_mine):
+        return False
+    return form.time == STANDS or not (clause.is_if or (clause.is_when and not is_mine))

@@ -1,0 +1,78 @@
+"""What French words are to a promise."""
+
+from typing import Final
+
+from bot.words.tongue import Tongue
+
+FRENCH: Final = Tongue(
+    table="""
+I: je j
+W: nous on
+Ss: technicien technicienne plombier livreur coursier chauffeur électricien
+S: quelqu_un collègue collègues conseiller conseillère équipe équipes service sécurité comptabilité responsable agent
+S: spécialiste madame monsieur entrepôt informatique gérant superviseur transporteur
+Y: votre vos ton ta tes
+U: vous te t toi tu
+T: s_en cela ça ceci tout
+A: le la les l un une des du de_la au aux ce cet cette mon ma mes notre nos leur lui en y me m se s
+H: ai avons a as avez ont me_suis nous_sommes
+E: été être
+GE: en_train_d_être
+G: en_train_de en_train_d
+HE: vient_d_être viennent_d_être
+B: est sont suis es êtes reste
+F: vais va allons vont viens_de viens_d vient_de vient_d venons_de venons_d
+FE: sera seront serez seras serai
+FL: recevrez recevras aurez auras allez_recevoir vas_recevoir
+M: argent remboursement avoir remplacement dédommagement bon crédit rappel
+O: commande demande compte abonnement paiement rendez_vous carte prélèvement frais colis livraison facture contrat
+O: plainte réclamation réservation problème accès mot_de_passe
+On: dossier ticket
+n: numéro référence
+x: peux peut pouvez pouvons peuvent dois doit devez devons doivent pourrez pourra pourrons pourrait pourriez faut
+x: voudrais voulez veux devrez devra puis
+X: ne n pas jamais aucun aucune rien personne ni
+,X: ce_que ce_qu comment où quel quelle quels quelles pourquoi combien
+Q: si s_il s_ils
+q: lorsque lorsqu quand dès après une_fois tant_que à_condition sauf selon
+u: jusqu jusqu_à
+b: avant
+l: vers
+i: dans d_ici
+m: minute minutes moment moments instant instants heure
+t: janvier février mars avril mai juin juillet août septembre octobre novembre décembre midi minuit
+Z: aujourd_hui demain maintenant tout_de_suite immédiatement bientôt ce_soir ce_matin cet_après_midi déjà hier
+Z: désormais sous_peu en_ce_moment dès_maintenant dès_aujourd_hui lundi mardi mercredi jeudi vendredi samedi dimanche
+Z: actuellement à_l_instant
+z: de_nouveau à_nouveau
+r: chaque toujours généralement normalement habituellement quotidien jours semaines mois ouvrables par_jour sous
+r: seulement automatiquement
+-: ok oui d_accord bien_sûr merci aussi bien volontiers personnellement juste donc alors simplement gratuitement enfin
+-: par_la_présente sans_frais ne_vous_inquiétez_pas sans_problème pas_de_souci pas_de_problème lui_aussi sans_tarder
+y: pour_vous pour_toi
+R: en_route en_chemin en_cours dessus sur_le_coup en_traitement
+BR: vous_attend vous_attendent t_attend
+D: mis_à_jour mis mise mises fait faite faits pris prise remis remise ouvert ouverte inscrit inscrite rendu rendue
+D: rétabli rétablie offert offerte repris reprise promis tenu obtenu établi prévu refait vendu surclassée corrigé
+D: déposé
+C: transmis transmise résolu résolue prévenu prévenue averti avertie pris_en_charge prise_en_charge fait_le_nécessaire
+K: étais était lu vu voici voilà appelle m_appelle su pu eu dû reçu reçus reçue prie prions reste sais sait vois voir
+K: voit aide aider aidé dis dit dire cite cité citer lis lit lire basé basée base confirmé confirmée
+!: c_est_fait c_est_réglé c_est_bon voilà_qui_est_fait
+v: veuillez merci_de
++: et
+,: mais ou car puisque parce afin dont ainsi
+,j: que qu qui
+K*: essay trouv cherch recherch consult compren compri mentionn expliqu résum recommand conseill propos espèr espér
+K*: croi pens regrett voudr sav regard parcour montr indiqu dispos connai ignor souhait remerci excus désol répon
+K*: répèt endommag refus livr débit vol retard utilis rejet perdu factur protég chiffr stock conserv inclu limit
+K*: entend sembl suppos ador aim
+C*: arrang supprim annul rembours résili transf escalad inform signal contact rappel réserv crédit recrédit débloqu
+C*: bloqu réinitialis revers remont réglé effectu validé accord inscrit
+""",
+    endings=r"(?P<D>\w{2,}é(?:e|s|es)?)"
+    r"|(?P<v>\w{2,}ez)"
+    r"|(?P<FV>\w{2,}(?:rai|rons|ra|ront|ras))"
+    r"|(?P<V>\w{2,}(?:er|ir|re|ons))",
+    acts="[wDCVpv]",
+)

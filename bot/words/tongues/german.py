@@ -1,0 +1,80 @@
+"""What German words are to a promise."""
+
+from typing import Final
+
+from bot.words.tongue import Tongue
+
+GERMAN: Final = Tongue(
+    table="""
+I: ich
+IB: bin
+W: wir
+Ss: techniker technikerin fahrer fahrerin kurier klempner monteur elektriker
+S: jemand man kollege kollegen kollegin kolleginnen mitarbeiter mitarbeiterin team technik abteilung buchhaltung
+S: kundendienst spezialist spezialistin berater beraterin leiter leiterin chef chefin manager managerin frau herr
+S: hausmeister lager sicherheitsteam sicherheit support kundenservice personalabteilung service_desk supervisor agent
+S: fachabteilung
+Y: ihr ihre ihren ihrem ihrer ihres dein deine deinen deinem deiner deines
+U: sie ihnen du dir dich euch
+T: es dies darum daran davon alles sich
+A: der die das den dem des ein eine einen einem einer eines mein meine meinen meinem unser unsere unseren unserem
+A: unserer
+H: hab habe haben hat hast
+P: wurde wurden worden
+B: ist sind bist liegt steht bleibt
+F: werde wird werden wirst
+FL: erhalten erhältst bekommen bekommst hören
+M: geld erstattung rückerstattung rückzahlung ersatz ersatzgerät gutschrift rückruf anruf betrag
+O: bestellung anfrage anliegen konto abo vertrag zahlung termin karte abbuchung gebühr paket lieferung rechnung antrag
+O: eintrag beschwerde meldung buchung reservierung passwort auftrag problem
+On: vorgang fall ticket vorgangsnummer ticketnummer fallnummer
+n: nummer referenz kennzeichen
+x: kann können kannst könnte könnten darf dürfen muss müssen soll sollen sollte sollten möchte würde würden will
+x: wollen konnte konnten wollte lässt lassen mag
+X: nicht nichts kein keine keinen keinem keiner keines nie niemals niemand weder noch_nicht
+,X: was wie ob welche welcher welches wo warum wer
+Q: wenn falls sofern
+q: sobald nachdem nach solange
+u: bis
+b: bevor vor
+l: um
+i: in innerhalb
+m: minute minuten moment momenten augenblick augenblicken
+t: januar februar märz april mai juni juli august september oktober november dezember mittag mitternacht uhr
+Z: heute morgen jetzt gleich sofort umgehend bald soeben gerade eben bereits schon gestern demnächst ab_sofort
+Z: in_kürze in_einer_stunde montag dienstag mittwoch donnerstag freitag samstag sonntag zurzeit derzeit
+z: wieder erneut
+r: jeden jede jedes jeder immer meist meistens normalerweise in_der_regel üblicherweise täglich wöchentlich monatlich
+r: werktags innerhalb_von binnen pro nur tage tagen wochen werktagen stunden bis_zu automatisch grundsätzlich jährlich
+-: ok okay klar gut alles_klar super auch noch nur_noch gern gerne natürlich selbstverständlich hiermit persönlich
+-: direkt nun einfach so bitte_beachten_sie leider doch mal kostenlos schnell extra mir mich uns
+y: für_sie für_dich für_euch
+R: dran unterwegs auf_dem_weg in_arbeit raus bereit in_bearbeitung
+N: sage_ihnen_bescheid sage_dir_bescheid gebe_ihnen_bescheid gebe_dir_bescheid kümmere sorge melde_mich
+K: merke meine nehme_an fasse_zusammen gelesen gewusst nachgesehen durchgesehen nachgeschaut geschaut gesehen gehabt
+K: gewesen stehe antworte würde_gern bleibe rat rate las les lest lesen geh gehe
+C: rückgängig_gemacht gemacht erledigt
+!: schon_passiert schon_geschehen erledigt_: ist_erledigt
+v: bitte
++: und dann
+,: aber oder denn sondern während
+,j: dass weil damit ob sodass
+K*: merk find fand gefund versteh verstand verstanden seh empfehl schlag hoff freu glaub denk bedau möcht würd brauch
+K*: such gesuch durchsuch zeig erklär nenn bitt kenn zitier vermut weiß wuss lese sag gesag erwähn beantwort antwort
+K*: schau verwend nutz benutz fass zusammengefass helf geholf dank entschuldig beschreib vergleich lern hör gehör
+K*: versuch abgelehn beschädig belast verzöger zurückgewies erhob gestohl berechn erhalt bekomm geschütz versicher
+K*: verschlüssel enthalt begrenz beschränk gespeicher verfüg gilt rechn befind
+C*: gelösch storn gekündig erstatt rückerstatt zurückerstatt zurückgezahl zurücküberwies überwies angewies
+C*: gutgeschrieb weitergeleit weitergegeb eskal veranlass informier benachrichtig verständig alarmier beauftrag gemeld
+C*: gebuch umgebuch reservier freigeschalt entsperr gesperr behob erledig geregel gelöst eingetrag gestrich freigegeb
+C*: genehmig aufgehob kontaktier zurückgesetz
+""",
+    endings=r"(?P<D>\w*ge\w{2,}(?:t|en)|(?:\w{2,}|)(?:be|ver|er|ent|zer|über)\w{2,}t|\w+iert|(?:über|ver|be|er|ent|zer)\w*(?:ies|ied|ieb|omm|og|orf|och|ob|oss|und)en)"
+    r"|(?P<V>\w{2,}(?:en|ern|eln))"
+    r"|(?P<f>\w{2,}e)",
+    gap="[^XxQqFIK]{0,9}",
+    acts="f",
+    ends="",
+    inverts=True,
+    has_nouns=True,
+)

@@ -1,0 +1,88 @@
+"""What Italian words are to a promise."""
+
+from typing import Final
+
+from bot.words.tongue import Tongue
+
+ITALIAN: Final = Tongue(
+    table="""
+I: io
+IH: ho mi_sono
+WH: abbiamo ci_siamo
+S: qualcuno collega colleghi team operatore operatrice reparto responsabile specialista ufficio addetto contabilità
+S: sicurezza magazzino signora signor assistenza squadra fornitore gestore supervisore
+Ss: tecnico idraulico corriere autista elettricista
+Y: suo sua suoi sue tuo tua tuoi tue
+a: le
+U: lei ti te vi
+T: se_ne ciò questo quello tutto ci ne
+A: il lo la l i gli un uno una mio mia miei mie nostro nostra nostri nostre al alla del della dei delle
+H: ha hanno
+E: stato stata stati state essere
+UB: sei
+B: è sono sta stanno resta rimane
+IB: sto
+WB: stiamo
+IF: sto_per vado_a
+WF: stiamo_per andiamo_a
+F: sta_per
+FE: sarà saranno verrà verranno sarai verrai
+UFL: riceverà riceverai avrai
+FL: avrà otterrà
+M: soldi rimborso denaro importo sostituzione accredito buono risarcimento
+O: ordine richiesta conto account abbonamento pagamento appuntamento tessera carta addebito mora pacco consegna
+O: fattura contratto reclamo prenotazione password problema accesso
+On: pratica caso ticket
+n: numero riferimento
+x: può possono posso possiamo puoi deve devono devo dobbiamo potrà potranno potrebbe dovrebbe dovrebbero vorrei vuole
+x: viene vengono
+X: non mai nessun nessuna nessuno niente nulla né
+,X: ciò_che quello_che quanto cosa come quale quali dove perché
+Q: se
+q: quando una_volta dopo appena_l appena_il finché salvo a_condizione
+u: fino fino_a fino_al
+b: prima
+l: verso
+i: in tra fra entro
+m: minuto minuti momento momenti attimo
+t: gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre mezzogiorno
+t: mezzanotte
+Z: oggi domani subito adesso ora tra_poco a_breve presto già stasera stamattina ieri immediatamente lunedì martedì
+Z: mercoledì giovedì venerdì sabato domenica da_oggi in_questo_momento
+z: di_nuovo
+r: ogni sempre generalmente normalmente di_solito giorni settimane mesi lavorativi solo automaticamente quest_anno
+-: ok sì certo grazie appena anche volentieri personalmente quindi con_la_presente mi si gratis senza_problemi
+-: nessun_problema non_si_preoccupi gratuitamente me
+y: per_lei per_te
+R: in_arrivo in_viaggio per_strada in_corso in_stampa in_lavorazione in_preparazione in_spedizione in_consegna
+BR: la_aspetta l_aspetta ti_aspetta
+D: fatto messo preso chiesto rimesso disposto aperto speso corretto scelto tolto concesso promesso disdetto iscritto
+D: iscritta iscritti
+C: risolto fatto disdetto preso_in_carico presa_in_carico messo_in_contatto iscritto trasmesso
+o: inoltro annullo rimborso invio spedisco passo trasferisco avviso apro segnalo contatto prenoto ordino sostituisco
+o: modifico reimposto sblocco attivo elimino provvedo confermo garantisco accredito restituisco correggo mando blocco
+o: procedo verifico aggiorno metto
+IN: me_ne_occupo mi_occupo mi_assicuro ci_penso la_richiamo la_chiamo la_contatto la_avviso ti_richiamo ti_chiamo
+IN: faccio_fare la_metto vi_metto le_faccio_sapere ti_faccio_sapere ci_penso_io
+K: però letto visto detto scritto avuto potuto saputo sentito credo creduto dico dici dirò dire cito
+!: fatto_: ecco_fatto tutto_sistemato tutto_a_posto
+v: compili mandi invii scriva chiami inserisca apra vada clicchi scelga usi porti chieda mostri ci_mandi presenti
++: e ed
+,: ma oppure o mentre cui
+,j: che
+K*: provat ricord trov cerc capi capì consult indic consigli penso spero capisco vedo dispiac guardat controllat spieg
+K*: mostr elenc raccomand suggeri sugger rispond rispost riassum riassun ringraz aiut danneggiat rifiutat consegnat
+K*: rubat usat utilizzat addebitat respint ricev protett conservat inclus limitat capit notat conosc supp
+C*: cancellat inoltrat annullat rimborsat restituit accreditat trasferit informat avvisat segnalat contattat richiamat
+C*: prenotat sbloccat bloccat stornat registrat approvat sistemat effettuat reimpostat ripristinat
+""",
+    endings=r"(?P<IFV>\w{2,}rò)"
+    r"|(?P<WFV>\w{2,}remo)"
+    r"|(?P<FV>\w{2,}r(?:à|anno))"
+    r"|(?P<D>\w{2,}[aiu]t[oaei])"
+    r"|(?P<N>\w{2,}ndo)"
+    r"|(?P<WV>\w{2,}iamo)"
+    r"|(?P<V>\w{2,}(?:[aei]re?|r(?:la|le|lo|vi|ti)))"
+    r"|(?P<f>\w{2,}o)",
+    acts="[foD]",
+)

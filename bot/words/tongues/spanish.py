@@ -1,0 +1,92 @@
+"""What Spanish words are to a promise."""
+
+from typing import Final
+
+from bot.words.tongue import Tongue
+
+SPANISH: Final = Tongue(
+    table="""
+I: yo
+IH: he
+WH: hemos
+S: alguien compañero compañera compañeros colega colegas equipo departamento servicio seguridad contabilidad
+S: responsable agente especialista señora señor almacén gestor gestora supervisor soporte encargado transportista
+Ss: técnico técnica fontanero repartidor mensajero conductor electricista
+Y: su sus tu tus
+U: le les te usted ustedes ti
+T: lo esto eso ello todo
+A: el la los las un una unos unas mi mis nuestro nuestra nuestros nuestras al del este esta
+H: ha han
+HE: se_ha se_han se_le_ha se_les_ha se_te_ha
+E: sido ser
+P: fue fueron
+B: es son está están queda quedan quedó
+UB: estás
+IB: estoy
+WB: estamos
+IF: voy_a acabo_de
+WF: vamos_a acabamos_de
+F: va_a van_a vas_a
+FE: será serán serás estará estarán
+HUE: se_le_acaba_de se_te_acaba_de
+UFL: recibirá recibirás
+FL: tendrá tendrás va_a_recibir
+M: dinero reembolso importe devolución abono reemplazo compensación vale
+O: pedido solicitud cuenta suscripción pago cita tarjeta cobro recargo paquete entrega factura contrato queja reserva
+O: contraseña problema acceso reclamación
+On: expediente caso ticket
+n: número referencia
+x: puede pueden puedo podemos puedes debe deben debo debemos podrá podrán podría podrían debería deberían quiero
+x: quisiera tiene tienen
+X: no nunca ningún ninguna ninguno nada nadie tampoco ni
+,X: lo_que lo_cual qué cómo cuál cuáles dónde cuándo
+Q: si siempre_que
+q: cuando una_vez después tras en_cuanto tan_pronto salvo a_partir según
+u: hasta
+b: antes_de antes_del antes
+l: sobre_las
+i: en dentro_de
+m: minuto minutos momento momentos hora
+t: enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre mediodía medianoche
+Z: hoy mañana ahora enseguida en_breve pronto ya esta_tarde esta_noche esta_mañana ayer ahora_mismo de_inmediato
+Z: inmediatamente lunes martes miércoles jueves viernes sábado domingo
+z: de_nuevo vuelve_a
+r: cada siempre generalmente normalmente habitualmente diariamente días semanas meses laborables por_correo plazo solo
+r: automáticamente este_año
+-: ok sí claro gracias también con_gusto personalmente además por_la_presente se me nos gratis sin_problema acaba
+-: no_se_preocupe sin_coste
+y: para_usted para_ti
+R: en_camino de_camino en_curso en_ello en_marcha en_trámite
+BR: va_de_camino van_de_camino le_espera te_espera le_esperan
+D: inscrito inscrita inscritos hecho puesto dicho_que abierto escrito devuelto repuesto
+C: devuelto resuelto dado_de_baja dado_de_alta solucionado arreglado hecho puesto_en_contacto
+ID: abrí transferí devolví corregí pedí hice puse
+o: paso cancelo anulo envío transfiero reembolso devuelvo abro informo aviso restablezco desbloqueo tramito gestiono
+o: llamo mando encargo ocupo aseguro confirmo garantizo cambio corrijo pido reservo bloqueo activo renuevo pongo
+IN: me_encargo me_ocupo me_aseguro me_pongo mando_hacer me_comprometo lo_arreglo
+K: esté estén también café comité así aquí allí ahí leído visto tenido podido estado sé creo pienso veo diré dirá cree
+K: creí cité cito probé probó supe supongo comí
+!: hecho_: listo_: ya_está_hecho
+v: envíe envíenos rellene escriba escríbanos llame introduzca abra vaya seleccione use utilice consulte pida por_favor
+v: haga pulse acuda presente póngase
++: y e
+,: pero u o porque pues quien quienes
+,j: que
+K*: intent encontr encuentr busc leí entend entiend consult respond contest mencion recomiend recomend explic muestr
+K*: mostr digo dij decí deci esper sient senti sentí lament revis sabe sabí podr necesit agrade suger sugier ayud
+K*: dañad rechazad entregad retrasad robad usad utilizad cobra denegad cobrar recib protegid guardad incluid limitad
+K*: cifrad disculp conozc
+C*: borrad eliminad cancel anul reembols abonad escal transfer inform avisad notific contact reserv encarg desbloq
+C*: bloq tramit gestion remit registr comunicad restablec aprobad apuntad devuelt
+""",
+    endings=r"(?P<IFV>\w{2,}ré)"
+    r"|(?P<ID>\w{2,}é)"
+    r"|(?P<WFV>\w{2,}remos)"
+    r"|(?P<FV>\w{2,}rán?)"
+    r"|(?P<D>\w{2,}[ai]d[oa]s?)"
+    r"|(?P<N>\w{2,}ndo)"
+    r"|(?P<WV>\w{2,}[aei]mos)"
+    r"|(?P<V>\w{2,}[aei]r(?:l[aeo]s?|me|te|se)?)"
+    r"|(?P<f>\w{2,}o)",
+    acts="[foD]",
+)
