@@ -2,7 +2,8 @@
 
 Of each form: who acts or what is spoken of, when that is, and what must be there besides, so that it is about this
 person's own matter now and not about everybody's. In a shape, `@` is a pronoun or article between a subject and its
-verb, `~` any letter that takes nothing back; `_`, `%` and `=` are the gap, the acts and the end of the language.
+verb, `~` any letter that takes nothing back; `d` what was done; `_`, `%` and `=` are the gap, the
+acts and the end of the language.
 """
 
 import re
@@ -30,18 +31,19 @@ class Form:
 
 _NOW: Final = frozenset("Z")
 _AGAIN: Final = frozenset("z")
+_FOR_YOU: Final = frozenset("y")
 FORMS: Final[Mapping[str, tuple[Form, ...]]] = {
     "I": (  # I have refunded, I am refunding, I am on it; I refund; I will refund
-        Form(DONE, "I@(?:H@_)?[CDp]|I@[BFE]*(?:N|GV)|I@BA?_R|jI@_[CD]H"),
+        Form(DONE, "I@H@_d|I@[CDp]|I@[BFE]*(?:N|GV)|I@BA?_R|jI@_dH"),
         Form(OPEN, "(?<![xj])I@%(?!.*x)"),
         Form(OPEN, "I@[BH]*F@_[^KXBEFxIUTA]$|I@[BH]*F@[^KXBEFxIUTA]|I[BH]?FH.{0,2}S"),
     ),
     "o": (Form(OPEN, "^@o[AYTU]|^@Uo"),),
-    "f": (Form(OPEN, "^@Uf"),),
+    "f": (Form(OPEN, "^@Uf|^fA?[YU]"),),
     "W": (  # we have cancelled the order; we have sent you another; we will send it to you; we send it to you today
         Form(DONE, "^j?@W@(?:H@_)?C"),
-        Form(DONE, "^@W@(?:H@_)?[Dp]|^@W@B(?:N|GV)|^WBA?_R", about=True),
-        Form(DONE, "^@W@H@_[Dp]", needs=_NOW),
+        Form(DONE, "^@W@H@_d|^@W@[Dp]|^@W@B(?:N|GV)|^WBA?_R", about=True),
+        Form(DONE, "^@W@H@_d", needs=_NOW),
         Form(OPEN, "^@W@[BH]*F@_[^KXBEFxIUTA]$|^@W@[BH]*F@[^KXBEFxIUTA]", about=True),
         Form(STANDS, "^@W@V", about=True, needs=_NOW),
     ),
@@ -52,12 +54,13 @@ FORMS: Final[Mapping[str, tuple[Form, ...]]] = {
         Form(STANDS, "Y~{0,4}?B_[CD]|^A?Y(?!S)[^xXQqF]*$", needs=_AGAIN),
         Form(OPEN, "Y~{0,4}?F[EB]?[CD]$|YF[EB]?C|YF~{1,4}?M"),
         Form(OPEN, "^A?Y~{0,4}?F", needs=_NOW),
+        Form(OPEN, "Y~{0,4}?F_d", needs=_FOR_YOU),
     ),
     "n": (Form(DONE, "n{1,3}[BwA]{1,2}&"),),  # your case number is 48213
     "U": (  # you have been moved; you are connected now; you will be refunded, will have it soon
         Form(DONE, "^[wT]?U(?:[HB]E|P@)_[CD]|^[TA]?[BPH]@UE?_[CDV]"),
         Form(STANDS, "UB(?:[CD]$|R)"),
-        Form(STANDS, "U[BH](?!K)[^xXQq]*$|^BU[^xXQqK]*$", needs=_NOW),
+        Form(STANDS, "U[BH](?!K)[^xXQq]*$|^BU(?!K)[^xXQq]*$", needs=_NOW),
         Form(OPEN, "UF[EB]?C|UF~{1,4}?M|UFL[SIWU]"),
         Form(OPEN, "UF", needs=_NOW),
     ),
@@ -81,21 +84,23 @@ FORMS: Final[Mapping[str, tuple[Form, ...]]] = {
         Form(STANDS, "^TBN", needs=_NOW),
     ),
     "A": (  # the charge has been reversed, has gone from your account; the courier is on his way to you
-        Form(DONE, "^j?A~{0,4}?(?:[HB]E|P)_C|^A~{0,3}?[HB]ED$"),
+        Form(STANDS, "^j?A~{0,4}?(?:[HB]E|P)_C|^A~{0,3}?[HB]ED$"),
+        Form(STANDS, "^A~{0,4}?(?:[HB]E|P)_d|^A~{0,4}?B_V$", needs=_NOW),
         Form(DONE, "^j?A~{0,5}?(?:(?:[HB]E|P)@_[CD]|H[Dp]|[^UWI]p)", about=True),
-        Form(STANDS, "^ABC$"),
+        Form(STANDS, "^ABC$|^A[OM]BD$"),
         Form(STANDS, "^A~{1,4}?B(?:R|N|GV)", about=True),
         Form(STANDS, "^A~{1,3}?B(?:R|N|GV)|^A[OM]~", needs=_NOW),
+        Form(OPEN, "^A[^xX]*$", about=True, needs=_NOW),
     ),
     "OM": (  # the refund is on its way, is approved; will be there tomorrow
-        Form(DONE, "^j?[OM]~{0,4}?(?:[HB]E|P)_C"),
+        Form(STANDS, "^j?[OM]~{0,4}?(?:[HB]E|P)_C"),
         Form(DONE, "^j?[OM]~{0,5}?(?:(?:[HB]E|P)@_[CD]|H[Dp]|[^UWI]p)", about=True),
         Form(STANDS, "[OM]~{0,3}?BA?_R|^A?~{0,2}[OM]BC$"),
         Form(OPEN, "^A?[OM]F", needs=_NOW),
     ),
 }
-_BRIEF: Final = re.compile("[OMATwof]{0,2}C$|Cw?A?w?S$|R$|[BF]C$|FEC$|[CD][TY]")
-_SO_FAR: Final = re.compile("(?:[OMAw]{0,2}[CD])?")
+_BRIEF: Final = re.compile("[OMATwof]{0,2}C$|[OM]n?D$|Cw?A?w?S$|R$|[BF]C$|FEC$|[CD][TY]")
+_SO_FAR: Final = re.compile("(?:[OMAw]{0,2}n?[CD])?")
 
 
 def is_brief(shape: str) -> bool:
@@ -112,8 +117,9 @@ def may_be_brief(shape: str) -> bool:
 def patterns(tongue: Tongue) -> tuple[tuple[frozenset[str], tuple[tuple[re.Pattern[str], Form], ...]], ...]:
     """The forms in a language, by the letters of which a clause must have one. Made when it first comes up."""
     spelled = {"_": tongue.gap, "%": tongue.acts, "=": tongue.ends, "~": "[^xXQqF]", "@": "[UTA]*"}
+    spelled["d"] = "(?:[CDp]|V$)" if tongue.inverts else "[CDp]"
 
     def compiled(form: Form) -> re.Pattern[str]:
-        return re.compile(re.sub("[_%=~@]", lambda found: spelled[found[0]], form.shape))
+        return re.compile(re.sub("[_%=~@d]", lambda found: spelled[found[0]], form.shape))
 
     return tuple((frozenset(who), tuple((compiled(form), form) for form in forms)) for who, forms in FORMS.items())

@@ -33,12 +33,14 @@ _REWRITTEN: Final = (
     (re.compile(r"i[Aw#]{0,3}m|[bl](?:A?[Zt]|#)"), "Z"),  # in ten minutes, before noon, by Friday
     (re.compile(r"Z[wu]A?Z"), "r"),  # Monday to Friday
     (re.compile(r"u[A#]?[Zt#]Z?"), ""),  # until March
-    (re.compile(r"a(?=[IWHFBE])"), "U"),
+    (re.compile(r"a(?=[IWHFBEf])"), "U"),
     (re.compile(r"a"), "A"),
+    (re.compile(r"(?:^|(?<=[,.:+]))(A?)h[wf]"), r"\1AS"),  # our mechanic
+    (re.compile(r"h"), "A"),
     (re.compile(r"(?:^|(?<=[,.:+]))d"), "v"),  # put it, where a clause begins
     (re.compile(r"d"), "D"),
 )
-_INVERTED: Final = re.compile(r"([HBFfVK])([UT]*)([IW])")
+_INVERTED: Final = re.compile(r"([HBFgVK])([UT]*)([IW])")
 _CLAUSE: Final = re.compile(r"([^,.:+]+)([,.:+]*)|[,.:+]+")
 _UNSEEN: Final = str.maketrans("", "", "Zzrtimys")
 _LONGEST, _LONGEST_SENTENCE = 60, 6_000
@@ -48,7 +50,7 @@ _CONDITION: Final = frozenset("Qqub")
 _TAKES_BACK: Final = _CONDITION | {"X"}
 _SUBJECTS: Final = frozenset("IWS")
 _VERBS: Final = frozenset("DCpNHBFV")
-_WITHOUT_UNKNOWN: Final = str.maketrans("", "", "wfVN")
+_UNKNOWN: Final = frozenset({*"wfgVND", "ID", "FV", "IFV", "WV"})
 
 
 class Clause(NamedTuple):
@@ -84,8 +86,12 @@ def _readings(words: Sequence[str]) -> list[tuple[Tongue, str]]:
     shares = [len(lower & tongue.words.keys()) for tongue in TONGUES]
     near = [tongue for tongue, share in zip(TONGUES, shares, strict=True) if share >= max(shares) - 1]
     readings = [(tongue, tongue.letters_of(words)) for tongue in near]
-    known = [len(letters.translate(_WITHOUT_UNKNOWN)) for _, letters in readings]
-    return [reading for reading, each in zip(readings, known, strict=True) if each == max(known)]
+    known = [sum(len(each) for each in letters if each not in _UNKNOWN) for _, letters in readings]
+    return [
+        (tongue, "".join(letters))
+        for (tongue, letters), each in zip(readings, known, strict=True)
+        if each == max(known)
+    ]
 
 
 def _clauses(letters: str, tongue: Tongue) -> Iterator[Clause]:
@@ -103,7 +109,7 @@ def _clauses(letters: str, tongue: Tongue) -> Iterator[Clause]:
         shape = clause.translate(_UNSEEN)[:_LONGEST]
         if is_first and end == ":" and shape in {"C", "D"}:
             return  # "Shipped: the parcel has left us" explains a word
-        if shape and _SUBJECTS.isdisjoint(shape) and (shape[0] in _VERBS or (subject == "S" and shape[0] in "wf")):
+        if shape and _SUBJECTS.isdisjoint(shape) and (shape[0] in _VERBS or (subject == "S" and shape[0] in "wfg")):
             shape = subject + shape
         is_supposed = is_supposed or not _CONDITION.isdisjoint(clause)
         orders = clause.removeprefix("j").startswith(("v", "V"))

@@ -5,13 +5,14 @@
 | `I` `W` | I; we |
 | `S` `s` | somebody of ours: a colleague, a team; who comes to see people |
 | `Y` `U` `y` `T` | your; you; for you; this, it |
-| `A` `a` | an article; an article or "you", by what follows, such as the Italian "le" |
+| `A` `a` `h` | an article; an article or "you", by what follows, such as the Italian "le"; our, my |
 | `O` `M` | what a case is about: an order, an account; what may come of it: a refund, a replacement |
 | `H` `B` `E` `P` `G` | have; is, are; been, be; was (done); being (done) |
 | `F` | will, is going to |
 | `D` `C` | what was done; the same by a verb that is only ever done to a single case: refunded, escalated |
 | `p` `d` | what went on in the past, and nothing else: went; what is the same done and to do: put, set |
-| `V` `N` `o` `f` | to do; doing; "I do" in one word; what may be that |
+| `V` `N` | to do; doing |
+| `o` `f` `g` | "I do" in one word; what may be that; what may be "do" after "I" |
 | `R` | under way, on it |
 | `K` | verbs that claim nothing: of looking up, knowing, being sorry, explaining, and of what befalls people |
 | `L` `e` | get, hear from; expect |
@@ -65,8 +66,8 @@ class Tongue:
         """The letters of each word."""
         return {word: letters for letters, word in self._entries() if "_" not in word and "*" not in letters}
 
-    def letters_of(self, words: Sequence[str]) -> str:
-        """What these words are."""
+    def letters_of(self, words: Sequence[str]) -> list[str]:
+        """What these words are, one after the other; a phrase counts as one."""
         lower = [word.lower() for word in words]
         known, phrases = self.words, self._phrases
         found, at = [], 0
@@ -80,7 +81,7 @@ class Tongue:
                     break
             else:
                 found.append(known[word] if word in known else self._unlisted(word, words, start))
-        return "".join(found)
+        return found
 
     def _unlisted(self, word: str, words: Sequence[str], at: int) -> str:
         if not word[0].isalpha():

@@ -6,6 +6,8 @@ from bot.words.tongue import Tongue
 
 DUTCH: Final = Tongue(
     table="""
+#: twee drie vier vijf zes zeven acht negen tien
+h: mijn onze ons
 I: ik
 IB: ben
 W: we wij
@@ -15,7 +17,7 @@ S: beveiliging manager mevrouw meneer helpdesk leverancier klantenservice conci√
 Y: uw jouw je
 U: u jou jullie
 T: dit ervoor ervan ermee erover alles
-A: de het een mijn onze ons
+A: de het een
 H: heb hebt heeft hebben
 P: werd werden
 B: is zijn bent staat staan ligt liggen
@@ -23,7 +25,7 @@ F: zal zullen ga gaat gaan wordt worden
 FL: krijgt krijg ontvangt hoort
 M: geld terugbetaling vergoeding vervanging tegoed telefoontje bedrag
 O: bestelling verzoek aanvraag account abonnement betaling afspraak pas kaart afschrijving kosten pakket levering
-O: factuur klacht melding boeking reservering wachtwoord opdracht probleem vraag contract toegang
+O: factuur klacht melding boeking reservering wachtwoord opdracht probleem vraag contract toegang overboeking
 On: zaak ticket dossier zaaknummer ticketnummer
 n: nummer referentie kenmerk
 x: kan kunt kunnen kon mag mogen moet moeten zou zouden wil willen wilt hoeft hoef laten
@@ -34,22 +36,23 @@ q: zodra wanneer nadat na
 u: tot totdat
 b: voordat
 l: om tegen
-i: binnen in over
+i: in over
 m: minuut minuten moment ogenblik
 t: januari februari maart april mei juni juli augustus september oktober november december middernacht uur
 z: opnieuw weer
 Z: op_dit_moment vandaag morgen nu meteen direct straks zo zojuist net zonet al alvast gisteren binnenkort vanavond
 Z: vanmiddag vanmorgen vanochtend onmiddellijk maandag dinsdag woensdag donderdag vrijdag zaterdag zondag
 Z: vanaf_vandaag
-r: elke elk altijd meestal normaal gewoonlijk dagelijks wekelijks maandelijks werkdagen dagen weken per alleen
-r: automatisch weekdagen jaarlijks dit_jaar
+r: voor_iedereen voor_alle binnen elke elk altijd meestal normaal gewoonlijk dagelijks wekelijks maandelijks werkdagen
+r: dagen weken per alleen
+r: automatisch weekdagen jaarlijks dit_jaar vorige vorig afgelopen sinds
 y: voor_u voor_je voor_jou
 -: ok ok√© goed ook nog graag natuurlijk hierbij persoonlijk gewoon maar er even wel graag_gedaan bedankt gratis mij me
 R: bezig onderweg eraan mee_bezig klaar in_behandeling aan_de_slag in_orde
 K: gelezen gezien geweest gehad doorgenomen nagekeken gekeken begrepen had zoek zie zeg leg ken stel_voor
 N: laat_het_u_weten laat_het_je_weten
 w: beleid bericht bestand gebied verband geluid
-C: gedaan
+C: gedaan in_gang_gezet
 !: komt_in_orde voor_elkaar geregeld_: gedaan_: klaar_: klaar_.
 v: stuur vul bel schrijf neem ga_naar klik kies gebruik breng vraag open meld geef laat log kom toon vermeld bekijk
 v: download

@@ -6,6 +6,8 @@ from bot.words.tongue import Tongue
 
 ENGLISH: Final = Tongue(
     table="""
+#: two three four five six seven eight nine ten eleven twelve twenty thirty
+h: our my
 I: i
 W: we
 Ss: technician technicians engineer engineers courier driver plumber electrician
@@ -19,17 +21,17 @@ U: you
 T: it this these everything
 ,j: that
 O: order request issue complaint account subscription payment booking reservation appointment card charge amount
-O: parcel package delivery invoice contract matter problem query form
+O: parcel package delivery invoice contract matter problem query form transfer
 M: refund replacement reimbursement compensation money credit voucher callback call_back money_back
 y: for_you
-A: the a an another some both one our my one_of_our one_of_my
+A: the a an another some both one one_of_our one_of_my
 H: have ve has
 P: was were
 B: is are am m s re be_going
 E: been be gotten
 G: being
 F: was_able_to were_able_to will ll shall going_to gonna able_to managed_to went_ahead_and gone_ahead_and about_to
-F: due_to
+F: due_to should_arrive should_reach should_hit
 x: can could may might must should would need needs needed d cannot have_to has_to had_to want wants
 p: went came began ran rang told flew grew drove spoke wrote took gave threw drew chose forgot broke froze rose
 p: withdrew disappeared got
@@ -63,20 +65,23 @@ q: when whenever once after as_soon_as where_possible
 u: until till
 b: before
 l: by
-i: in within
+i: in
 m: minute minutes moment moments hour
 IF: let_me
 n: number reference
 On: case ticket claim
 t: january february march april may_be june july august september october november december noon midday midnight lunch
 t: long
-Z: now today tonight tomorrow yesterday already shortly soon right_away at_once straight_away immediately this_morning
+Z: within_the_hour within_an_hour within_minutes within_the_next_hour now today tonight tomorrow yesterday already
+Z: shortly soon right_away at_once straight_away immediately this_morning
 Z: this_afternoon this_evening this_week just_now as_we_speak from_here as_of_today earlier monday tuesday wednesday
 Z: thursday friday saturday sunday in_a_second in_a_bit by_then momentarily this_time
 z: again
-r: every each usually normally always generally typically often sometimes annually yearly monthly weekly daily
+r: for_all for_everyone everybody everyone within every each usually normally always generally typically often
+r: sometimes annually yearly monthly weekly daily
 r: weekdays business_days working_days working_day business_day on_arrival by_default automatically per only this_year
-r: days weeks months years hours
+r: days weeks months years hours last_week last_month last_year last_winter last_summer last_spring last_autumn
+r: in_version since
 w: all_set_up something anything
 -: up down off out back away all ok okay right alright great sure yes perfect fine just also successfully personally
 -: gladly hereby kindly simply really actually quickly duly finally currently no_problem no_worries no_need
@@ -90,10 +95,12 @@ v: sign visit ring email submit return cancel pay show reply answer let_us pleas
 v: download complete add leave
 +: and then
 ,: but so because or as since though although
-K*: look search check find notic mention quot list summar explain describ show say answer repl appreciat apolog sorr
+K*: look search check find notic mention quot list summar explain describ show say answer reply repli appreciat apolog
+K*: sorr
 K*: regret recommend suggest wonder wish want hoped hoping guess assum suppos understand think know mean believ feel
 K*: learn prefer compar translat interpret recogni includ limit program design allow requir wait stay receiv damag
 K*: delay declin lost stolen expir reject refus fail compromis walk help assist protect encrypt insur cover need talk
+K*: warn
 C*: delet escalat forward transferr cancel refund reimburs revers waiv notif inform alert contact assign flag log
 C*: report record submit rais reschedul book rebook unlock unblock block fix resolv sort issu grant reopen reinstat
 C*: credit arrang initiat

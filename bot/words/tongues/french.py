@@ -6,6 +6,8 @@ from bot.words.tongue import Tongue
 
 FRENCH: Final = Tongue(
     table="""
+#: deux trois quatre cinq six sept huit neuf dix
+h: mon ma mes notre nos
 I: je j
 W: nous on
 Ss: technicien technicienne plombier livreur coursier chauffeur électricien
@@ -14,7 +16,7 @@ S: spécialiste madame monsieur entrepôt informatique gérant superviseur trans
 Y: votre vos ton ta tes
 U: vous te t toi tu
 T: s_en cela ça ceci tout
-A: le la les l un une des du de_la au aux ce cet cette mon ma mes notre nos leur lui en y me m se s
+A: le la les l un une des du de_la au aux ce cet cette leur lui en y me m se s
 H: ai avons a as avez ont me_suis nous_sommes
 E: été être
 GE: en_train_d_être
@@ -26,12 +28,12 @@ FE: sera seront serez seras serai
 FL: recevrez recevras aurez auras allez_recevoir vas_recevoir
 M: argent remboursement avoir remplacement dédommagement bon crédit rappel
 O: commande demande compte abonnement paiement rendez_vous carte prélèvement frais colis livraison facture contrat
-O: plainte réclamation réservation problème accès mot_de_passe
+O: plainte réclamation réservation problème accès mot_de_passe virement
 On: dossier ticket
 n: numéro référence
 x: peux peut pouvez pouvons peuvent dois doit devez devons doivent pourrez pourra pourrons pourrait pourriez faut
 x: voudrais voulez veux devrez devra puis
-X: ne n pas jamais aucun aucune rien personne ni
+X: ne n non pas jamais aucun aucune rien personne ni
 ,X: ce_que ce_qu comment où quel quelle quels quelles pourquoi combien
 Q: si s_il s_ils
 q: lorsque lorsqu quand dès après une_fois tant_que à_condition sauf selon
@@ -45,8 +47,9 @@ Z: aujourd_hui demain maintenant tout_de_suite immédiatement bientôt ce_soir c
 Z: désormais sous_peu en_ce_moment dès_maintenant dès_aujourd_hui lundi mardi mercredi jeudi vendredi samedi dimanche
 Z: actuellement à_l_instant
 z: de_nouveau à_nouveau
-r: chaque toujours généralement normalement habituellement quotidien jours semaines mois ouvrables par_jour sous
-r: seulement automatiquement
+r: pour_tous pour_toutes chaque toujours généralement normalement habituellement quotidien jours semaines mois
+r: ouvrables par_jour sous
+r: seulement automatiquement dernier dernière derniers depuis
 -: ok oui d_accord bien_sûr merci aussi bien volontiers personnellement juste donc alors simplement gratuitement enfin
 -: par_la_présente sans_frais ne_vous_inquiétez_pas sans_problème pas_de_souci pas_de_problème lui_aussi sans_tarder
 y: pour_vous pour_toi
@@ -56,7 +59,7 @@ D: mis_à_jour mis mise mises fait faite faits pris prise remis remise ouvert ou
 D: rétabli rétablie offert offerte repris reprise promis tenu obtenu établi prévu refait vendu surclassée corrigé
 D: déposé
 C: transmis transmise résolu résolue prévenu prévenue averti avertie pris_en_charge prise_en_charge fait_le_nécessaire
-K: étais était lu vu voici voilà appelle m_appelle su pu eu dû reçu reçus reçue prie prions reste sais sait vois voir
+K: étais était lu vu voici voilà appelle m_appelle pu eu dû reçu reçus reçue prie prions reste sais sait vois voir
 K: voit aide aider aidé dis dit dire cite cité citer lis lit lire basé basée base confirmé confirmée
 !: c_est_fait c_est_réglé c_est_bon voilà_qui_est_fait
 v: veuillez merci_de

@@ -6,6 +6,8 @@ from bot.words.tongue import Tongue
 
 GERMAN: Final = Tongue(
     table="""
+#: zwei drei vier fünf sechs sieben acht neun zehn
+h: mein meine meinen meinem meiner unser unsere unseren unserem unserer
 I: ich
 IB: bin
 W: wir
@@ -17,8 +19,7 @@ S: fachabteilung
 Y: ihr ihre ihren ihrem ihrer ihres dein deine deinen deinem deiner deines
 U: sie ihnen du dir dich euch
 T: es dies darum daran davon alles sich
-A: der die das den dem des ein eine einen einem einer eines mein meine meinen meinem unser unsere unseren unserem
-A: unserer
+A: der die das den dem des ein eine einen einem einer eines
 H: hab habe haben hat hast
 P: wurde wurden worden
 B: ist sind bist liegt steht bleibt
@@ -26,7 +27,7 @@ F: werde wird werden wirst
 FL: erhalten erhältst bekommen bekommst hören
 M: geld erstattung rückerstattung rückzahlung ersatz ersatzgerät gutschrift rückruf anruf betrag
 O: bestellung anfrage anliegen konto abo vertrag zahlung termin karte abbuchung gebühr paket lieferung rechnung antrag
-O: eintrag beschwerde meldung buchung reservierung passwort auftrag problem
+O: eintrag beschwerde meldung buchung reservierung passwort auftrag problem überweisung
 On: vorgang fall ticket vorgangsnummer ticketnummer fallnummer
 n: nummer referenz kennzeichen
 x: kann können kannst könnte könnten darf dürfen muss müssen soll sollen sollte sollten möchte würde würden will
@@ -38,20 +39,22 @@ q: sobald nachdem nach solange
 u: bis
 b: bevor vor
 l: um
-i: in innerhalb
+i: in
 m: minute minuten moment momenten augenblick augenblicken
 t: januar februar märz april mai juni juli august september oktober november dezember mittag mitternacht uhr
 Z: heute morgen jetzt gleich sofort umgehend bald soeben gerade eben bereits schon gestern demnächst ab_sofort
 Z: in_kürze in_einer_stunde montag dienstag mittwoch donnerstag freitag samstag sonntag zurzeit derzeit
 z: wieder erneut
-r: jeden jede jedes jeder immer meist meistens normalerweise in_der_regel üblicherweise täglich wöchentlich monatlich
-r: werktags innerhalb_von binnen pro nur tage tagen wochen werktagen stunden bis_zu automatisch grundsätzlich jährlich
+r: für_alle jeden jede jedes jeder immer meist meistens normalerweise in_der_regel üblicherweise täglich wöchentlich
+r: monatlich
+r: werktags innerhalb binnen pro nur tage tagen wochen werktagen stunden bis_zu automatisch grundsätzlich jährlich
+r: letzten letztes letzte letzter vergangenen seit
 -: ok okay klar gut alles_klar super auch noch nur_noch gern gerne natürlich selbstverständlich hiermit persönlich
 -: direkt nun einfach so bitte_beachten_sie leider doch mal kostenlos schnell extra mir mich uns
 y: für_sie für_dich für_euch
 R: dran unterwegs auf_dem_weg in_arbeit raus bereit in_bearbeitung
 N: sage_ihnen_bescheid sage_dir_bescheid gebe_ihnen_bescheid gebe_dir_bescheid kümmere sorge melde_mich
-K: merke meine nehme_an fasse_zusammen gelesen gewusst nachgesehen durchgesehen nachgeschaut geschaut gesehen gehabt
+K: merke nehme_an fasse_zusammen gelesen gewusst nachgesehen durchgesehen nachgeschaut geschaut gesehen gehabt
 K: gewesen stehe antworte würde_gern bleibe rat rate las les lest lesen geh gehe
 C: rückgängig_gemacht gemacht erledigt
 !: schon_passiert schon_geschehen erledigt_: ist_erledigt
@@ -63,7 +66,7 @@ K*: merk find fand gefund versteh verstand verstanden seh empfehl schlag hoff fr
 K*: such gesuch durchsuch zeig erklär nenn bitt kenn zitier vermut weiß wuss lese sag gesag erwähn beantwort antwort
 K*: schau verwend nutz benutz fass zusammengefass helf geholf dank entschuldig beschreib vergleich lern hör gehör
 K*: versuch abgelehn beschädig belast verzöger zurückgewies erhob gestohl berechn erhalt bekomm geschütz versicher
-K*: verschlüssel enthalt begrenz beschränk gespeicher verfüg gilt rechn befind
+K*: verschlüssel enthalt begrenz beschränk gespeicher verfüg gilt rechn befind gewarn
 C*: gelösch storn gekündig erstatt rückerstatt zurückerstatt zurückgezahl zurücküberwies überwies angewies
 C*: gutgeschrieb weitergeleit weitergegeb eskal veranlass informier benachrichtig verständig alarmier beauftrag gemeld
 C*: gebuch umgebuch reservier freigeschalt entsperr gesperr behob erledig geregel gelöst eingetrag gestrich freigegeb
@@ -71,9 +74,9 @@ C*: genehmig aufgehob kontaktier zurückgesetz
 """,
     endings=r"(?P<D>\w*ge\w{2,}(?:t|en)|(?:\w{2,}|)(?:be|ver|er|ent|zer|über)\w{2,}t|\w+iert|(?:über|ver|be|er|ent|zer)\w*(?:ies|ied|ieb|omm|og|orf|och|ob|oss|und)en)"
     r"|(?P<V>\w{2,}(?:en|ern|eln))"
-    r"|(?P<f>\w{2,}e)",
+    r"|(?P<g>\w{2,}e)",
     gap="[^XxQqFIK]{0,9}",
-    acts="f",
+    acts="g",
     ends="",
     inverts=True,
     has_nouns=True,

@@ -6,6 +6,9 @@ from bot.words.tongue import Tongue
 
 ITALIAN: Final = Tongue(
     table="""
+#: due tre quattro cinque sei_ sette otto nove dieci
+w: ecco contro sotto presso molto poco tanto troppo secondo foto mano moto radio auto fuori
+h: mio mia miei mie nostro nostra nostri nostre
 I: io
 IH: ho mi_sono
 WH: abbiamo ci_siamo
@@ -13,10 +16,10 @@ S: qualcuno collega colleghi team operatore operatrice reparto responsabile spec
 S: sicurezza magazzino signora signor assistenza squadra fornitore gestore supervisore
 Ss: tecnico idraulico corriere autista elettricista
 Y: suo sua suoi sue tuo tua tuoi tue
-a: le
+a: le la
 U: lei ti te vi
 T: se_ne ciò questo quello tutto ci ne
-A: il lo la l i gli un uno una mio mia miei mie nostro nostra nostri nostre al alla del della dei delle
+A: il lo l i gli un uno una al alla del della dei delle
 H: ha hanno
 E: stato stata stati state essere
 UB: sei
@@ -31,7 +34,7 @@ UFL: riceverà riceverai avrai
 FL: avrà otterrà
 M: soldi rimborso denaro importo sostituzione accredito buono risarcimento
 O: ordine richiesta conto account abbonamento pagamento appuntamento tessera carta addebito mora pacco consegna
-O: fattura contratto reclamo prenotazione password problema accesso
+O: fattura contratto reclamo prenotazione password problema accesso bonifico
 On: pratica caso ticket
 n: numero riferimento
 x: può possono posso possiamo puoi deve devono devo dobbiamo potrà potranno potrebbe dovrebbe dovrebbero vorrei vuole
@@ -43,14 +46,15 @@ q: quando una_volta dopo appena_l appena_il finché salvo a_condizione
 u: fino fino_a fino_al
 b: prima
 l: verso
-i: in tra fra entro
+i: in tra fra
 m: minuto minuti momento momenti attimo
 t: gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre mezzogiorno
 t: mezzanotte
 Z: oggi domani subito adesso ora tra_poco a_breve presto già stasera stamattina ieri immediatamente lunedì martedì
 Z: mercoledì giovedì venerdì sabato domenica da_oggi in_questo_momento
 z: di_nuovo
-r: ogni sempre generalmente normalmente di_solito giorni settimane mesi lavorativi solo automaticamente quest_anno
+r: per_tutti per_tutte entro ogni sempre generalmente normalmente di_solito giorni settimane mesi lavorativi solo
+r: automaticamente quest_anno scorso scorsa dal
 -: ok sì certo grazie appena anche volentieri personalmente quindi con_la_presente mi si gratis senza_problemi
 -: nessun_problema non_si_preoccupi gratuitamente me
 y: per_lei per_te

@@ -6,6 +6,9 @@ from bot.words.tongue import Tongue
 
 PORTUGUESE: Final = Tongue(
     table="""
+#: dois três quatro cinco seis sete oito nove dez
+w: segundo conforme junto muito
+h: meu minha meus minhas nosso nossa nossos nossas
 I: eu
 S: alguém colega colegas equipa equipe time atendente operador operadora especialista departamento responsável setor
 S: contabilidade segurança armazém senhora senhor gerente suporte fornecedor gestor supervisor eles
@@ -13,7 +16,7 @@ Ss: técnico técnica canalizador estafeta entregador motorista eletricista
 Y: seu sua seus suas teu tua teus tuas
 U: lhe lhes te você si consigo ti vocês
 T: isto isso tudo disso disto
-A: o a os as um uma uns umas meu minha meus minhas nosso nossa nossos nossas ao à do da dos das no na
+A: o a os as um uma uns umas ao à do da dos das no na
 H: tem têm
 E: ser sido
 P: foi foram
@@ -31,7 +34,7 @@ UFL: receberá receberás vai_receber
 FL: terá vai_ter
 M: dinheiro reembolso valor devolução substituição abatimento vale crédito
 O: pedido conta subscrição assinatura pagamento consulta cartão cobrança multa encomenda entrega fatura contrato
-O: queixa reserva senha palavra_passe problema acesso reclamação
+O: queixa reserva senha palavra_passe problema acesso reclamação transferência
 On: processo caso ticket
 n: número referência
 x: pode podem posso podemos podes deve devem devo devemos poderá poderão poderia devia deveria gostaria quer
@@ -42,20 +45,22 @@ q: quando assim_que depois após logo_que desde_que a_partir
 u: até
 b: antes
 l: pelas
-i: em dentro_de daqui_a no_prazo
+i: em dentro_de daqui_a
 m: minuto minutos momento momentos instantes hora
 t: janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro meio_dia meia_noite
-Z: hoje amanhã agora já em_breve daqui_a_pouco logo esta_manhã esta_tarde esta_noite ontem imediatamente agora_mesmo
+Z: desde_hoje hoje amanhã agora já em_breve daqui_a_pouco logo esta_manhã esta_tarde esta_noite ontem imediatamente
+Z: agora_mesmo
 Z: a_partir_de_hoje segunda_feira terça_feira quarta_feira quinta_feira sexta_feira sábado domingo
 z: de_novo
-r: cada sempre geralmente normalmente habitualmente todos_os todas_as dias semanas meses úteis só apenas
-r: automaticamente este_ano
+r: para_todos para_todas inverno_passado verão_passado ano_passado mês_passado semana_passada no_prazo cada sempre
+r: geralmente normalmente habitualmente todos_os todas_as dias semanas meses úteis só apenas
+r: automaticamente este_ano desde
 -: ok sim claro obrigado obrigada também pessoalmente então gratuitamente sem_problema me não_se_preocupe sem_custos
 y: para_si para_você para_ti
 UFE: ser_lhe_á
 BR: vai_a_caminho está_a_caminho estão_a_caminho
 R: a_caminho em_andamento em_curso em_tratamento à_sua_espera
-D: reposto reposta feito posto aberto impresso impressa entregue dito_que pago
+D: feita feitas reposto reposta feito posto aberto impresso impressa entregue dito_que pago
 C: feito resolvido tratado tratada posto_em_contacto
 ID: corrigi abri transferi devolvi resolvi incluí pedi pus fiz inscrevi
 o: encaminho cancelo envio passo transfiro reembolso informo aviso abro ligo creditoo trato mando garanto asseguro

@@ -6,6 +6,9 @@ from bot.words.tongue import Tongue
 
 SPANISH: Final = Tongue(
     table="""
+#: dos tres cuatro cinco seis siete ocho nueve diez
+w: bajo como junto debido mucho todo_el
+h: mi mis nuestro nuestra nuestros nuestras
 I: yo
 IH: he
 WH: hemos
@@ -15,7 +18,7 @@ Ss: técnico técnica fontanero repartidor mensajero conductor electricista
 Y: su sus tu tus
 U: le les te usted ustedes ti
 T: lo esto eso ello todo
-A: el la los las un una unos unas mi mis nuestro nuestra nuestros nuestras al del este esta
+A: el la los las un una unos unas al del este esta
 H: ha han
 HE: se_ha se_han se_le_ha se_les_ha se_te_ha
 E: sido ser
@@ -33,7 +36,7 @@ UFL: recibirá recibirás
 FL: tendrá tendrás va_a_recibir
 M: dinero reembolso importe devolución abono reemplazo compensación vale
 O: pedido solicitud cuenta suscripción pago cita tarjeta cobro recargo paquete entrega factura contrato queja reserva
-O: contraseña problema acceso reclamación
+O: contraseña problema acceso reclamación transferencia
 On: expediente caso ticket
 n: número referencia
 x: puede pueden puedo podemos puedes debe deben debo debemos podrá podrán podría podrían debería deberían quiero
@@ -48,13 +51,15 @@ l: sobre_las
 i: en dentro_de
 m: minuto minutos momento momentos hora
 t: enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre mediodía medianoche
-Z: hoy mañana ahora enseguida en_breve pronto ya esta_tarde esta_noche esta_mañana ayer ahora_mismo de_inmediato
+Z: desde_hoy hoy mañana ahora enseguida en_breve pronto ya esta_tarde esta_noche esta_mañana ayer ahora_mismo
+Z: de_inmediato
 Z: inmediatamente lunes martes miércoles jueves viernes sábado domingo
 z: de_nuevo vuelve_a
-r: cada siempre generalmente normalmente habitualmente diariamente días semanas meses laborables por_correo plazo solo
-r: automáticamente este_año
+r: para_todos para_todas el_pasado invierno_pasado verano_pasado año_pasado mes_pasado semana_pasada cada siempre
+r: generalmente normalmente habitualmente diariamente días semanas meses laborables por_correo plazo solo
+r: automáticamente este_año desde
 -: ok sí claro gracias también con_gusto personalmente además por_la_presente se me nos gratis sin_problema acaba
--: no_se_preocupe sin_coste
+-: no_se_preocupe sin_coste a
 y: para_usted para_ti
 R: en_camino de_camino en_curso en_ello en_marcha en_trámite
 BR: va_de_camino van_de_camino le_espera te_espera le_esperan
