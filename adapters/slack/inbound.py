@@ -77,8 +77,10 @@ def parse(body: JsonObject, *, me: str, now: float) -> Parsed:
             return _parse_event(body, me)
         case "block_actions" | "view_submission" | "message_action":
             return _parse_interaction(body, now)
-        case "url_verification":
+        case "url_verification" if text(body, "challenge"):
             return Passed(kind)
+        case "url_verification":
+            raise MalformedPayload("field_challenge")
         case "app_rate_limited":
             raise UnsupportedEvent(kind)
         case str() if kind:

@@ -8,7 +8,7 @@ from slack_bolt.response import BoltResponse
 from adapters.slack.bolt import to_bolt
 from adapters.slack.gate import Gate
 from adapters.slack.verify import verify
-from adapters.slack.wire import decode
+from adapters.slack.wire import decode, is_ssl_check
 from bot.errors import BadSignature, InboundRejected, MalformedPayload
 from bot.model import JsonObject
 from bot.ports import Clock
@@ -39,6 +39,8 @@ class Webhook:
 
     async def _take(self, request: web.Request) -> BoltResponse:
         body = await request.read()
+        if is_ssl_check(body, request.content_type):
+            return BoltResponse(status=200)
         verify(body, request.headers, secret=self._secret, now=self._clock.now())
         return await self._dispatch(decode(body, request.content_type))
 

@@ -107,6 +107,12 @@ REFUSED: dict[str, tuple[dict[str, Any], int, str]] = {
     "no content type": ({"body": BODY, "content_type": ""}, 400, "content_type"),
     "a form with broken JSON": ({"body": b"payload=%7B", "content_type": FORM}, 400, "json"),
     "a form of nothing": ({"body": b"", "content_type": FORM}, 400, "type"),
+    "a challenge without a challenge": ({"body": as_json({"type": "url_verification"})}, 400, "field_challenge"),
+    "a command that says what a look at the certificate says": (
+        {"body": b"command=/ask&text=x%26ssl_check=1&ssl_check=10", "content_type": FORM},
+        400,
+        "field_user_id",
+    ),
     "no type": ({"body": as_json({"event": {}})}, 400, "type"),
     "no event": ({"body": as_json({"type": "event_callback"})}, 400, "field_event"),
     "no event type": ({"body": as_json({"type": "event_callback", "event": {}})}, 400, "event_type"),
@@ -141,6 +147,16 @@ async def test_ten_megabytes_are_refused_by_the_server(door: Door, chunked: bool
     assert await door.knock(b" " * 10_000_000, chunked=chunked) == 413
     assert sum(door.desk.counts.counted.values()) == door.desk.counts.counted["http_rejected", "body_too_large"] == 1
     assert await door.is_alive()
+
+
+@pytest.mark.parametrize("body", [b"ssl_check=1&token=x", b"token=x&ssl_check=1"])
+@pytest.mark.parametrize("headers", [{}, {SIGNATURE: "", TIMESTAMP: ""}])
+async def test_a_look_at_the_certificate_is_answered_signed_or_not(
+    door: Door, body: bytes, headers: dict[str, str]
+) -> None:
+    assert await door.knock(body, content_type=FORM, headers=headers) == 200
+    assert not door.desk.counts.counted
+    assert await door.knock(body, content_type=JSON) == 400
 
 
 async def test_slack_need_not_repeat_what_is_malformed(door: Door) -> None:
