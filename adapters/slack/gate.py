@@ -132,8 +132,9 @@ class Gate:
         if not heard.addressed:
             return await self._overhear(heard, is_live=is_live)
         accepted = await self._accept(heard.message, is_live=is_live)
-        for earlier in self._overheard.take(heard.message):
-            await self._inbox.accept(earlier)
+        for reply in self._overheard.after(heard.message):
+            await self._inbox.accept(reply)
+            self._overheard.drop(reply)
         return accepted.is_new
 
     async def _accept(self, message: Incoming, *, is_live: bool) -> Accepted:

@@ -30,15 +30,13 @@ class Overheard:
         """Forget a reply: it has been taken."""
         self._kept.pop(message.dedupe_key, None)
 
-    def take(self, mention: Incoming) -> list[Incoming]:
-        """What was said in the thread of this mention after it, in order; it is forgotten here."""
+    def after(self, mention: Incoming) -> list[Incoming]:
+        """What was said in the thread of this mention after it, in order."""
         found = [
             message
             for key, (_, message) in self._kept.items()
             if message.conversation == mention.conversation and message.order > mention.order and not self._is_old(key)
         ]
-        for message in found:
-            self.drop(message)
         return sorted(found, key=lambda message: message.order)
 
     def _is_old(self, key: str) -> bool:

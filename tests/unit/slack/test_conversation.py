@@ -10,6 +10,7 @@ from adapters.twins.slack.payload import Payload
 from adapters.twins.slack.server import SlackTwin
 from bot.errors import AmbiguousOutcome, DependencyError
 from bot.model import CUSTOMERS, Incoming
+from bot.progress import Accepted
 from tests.unit.answers_kit import marker_for, reply, turn_of
 from tests.unit.slack.desk import Desk, incoming, open_desk, say
 
@@ -115,6 +116,28 @@ async def test_a_reply_that_arrives_before_the_mention_of_its_thread_is_taken_wi
     for payload in (replies[1], replies[0], elsewhere, mention):
         assert (await desk.twin.deliver(desk.url, payload)).status == 200
     assert [message.text for message in desk.inbox.messages] == ["can I return a gift?", "and shoes?", "and hats?"]
+
+
+async def test_a_reply_that_the_store_could_not_take_with_its_mention_is_taken_when_that_comes_again(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for method in ("users.conversations", "conversations.*"):  # nothing can be looked up
+        desk.twin.faults.add(faults.error(method, "missing_scope", times=None))
+    mention = desk.twin.events.app_mention("C1", "U1", "<@UBOT> can I return a gift?")
+    reply = desk.twin.events.message("C1", "U2", "and shoes?", thread_ts=mention.event["ts"])
+    assert (await desk.twin.deliver(desk.url, reply)).status == 200
+    accept = desk.inbox.accept
+
+    async def full_after_one(message: Incoming) -> Accepted:
+        desk.inbox.is_down = bool(desk.inbox.messages)
+        return await accept(message)
+
+    with monkeypatch.context() as away:
+        away.setattr(desk.inbox, "accept", full_after_one)
+        assert (await desk.twin.deliver(desk.url, mention)).status == 503
+    desk.inbox.is_down = False
+    assert (await desk.twin.deliveries.redeliver(desk.url, mention)).status == 200
+    assert [message.text for message in desk.inbox.messages] == ["can I return a gift?", "and shoes?"]
 
 
 async def test_what_was_said_in_a_thread_before_its_mention_stays_unheard(desk: Desk) -> None:
