@@ -41,7 +41,7 @@ class Rate:
         return False
 
     def forgive(self, person_id: str) -> None:
-        """Take the last count back: the message was a duplicate."""
+        """Take the last count back: the message was a duplicate, or was not taken."""
         if times := self._seen.get(person_id):
             times.pop()
 
@@ -65,6 +65,8 @@ class JournalInbox:
         try:
             accepted = await self._journal.accept(message, hurried=hurried)
         except StoreUnavailable as exc:
+            if not hurried:
+                self._rate.forgive(message.person.id)
             self._turns.store_lost(exc, size_bytes=len(message.text.encode()))
             raise
         channel = message.conversation.channel

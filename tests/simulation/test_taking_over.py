@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.errors import StoreUnavailable
 from bot.model import Incoming
 from memory.faulty import Call, FaultyDocuments, Moment, Plan, crash_at, fail_sometimes, no_faults
 from memory.ports import Cursor, Documents, Stored, Where
@@ -136,6 +137,24 @@ def test_two_hundred_messages_in_a_second_are_all_accounted_for_and_most_are_ask
 def test_duplicates_do_not_count_against_the_rate() -> None:
     world = World(rate_per_minute=2)
     run(one_process(world, *[message(1)] * 20, message(2), gap_s=0.01))
+    assert not any("wait a minute" in text for text in replies_in(world))
+
+
+def test_what_the_store_could_not_take_does_not_count_against_the_rate() -> None:
+    world = World(rate_per_minute=2)
+
+    async def away(call: Call, moment: Moment) -> None:
+        if call.kind == "event" and call.method == "insert" and moment is Moment.BEFORE and call.number < 20:
+            raise StoreUnavailable("away")
+
+    async def scenario() -> None:
+        async with world.process(away) as process:
+            while await deliver(process, message(1)):  # noqa: ASYNC110  # the platform's own retry
+                await asyncio.sleep(0.1)
+            await quiet(world)
+
+    run(scenario())
+    assert world.platform.answers() == {("t:1", 1): 1}
     assert not any("wait a minute" in text for text in replies_in(world))
 
 
