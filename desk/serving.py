@@ -34,6 +34,7 @@ from adapters.whatsapp.deliveries import Deliveries
 from adapters.whatsapp.settings import WhatsAppSettings
 from adapters.whatsapp.text_reports import TextReports
 from bot import telemetry
+from bot.background import cancel
 from bot.defects import Defect
 from bot.durable.parts import PartState
 from bot.errors import ConfigurationError
@@ -100,10 +101,10 @@ async def serve(settings: Settings, *, defect: Defect | None = None) -> None:
         routes = [*chat_page.routes(), *routes_of(desk, platforms)]
         site = listening(build_app(routes, metrics=desk.metrics), host=core.host, port=core.port, metrics=desk.metrics)
         # Begun before anybody can call: what was missed is expected from the very first request on.
-        connecting = asyncio.gather(*(platform.connect() for platform in platforms.values()))
-        stack.callback(connecting.cancel)
+        connecting = [asyncio.create_task(platform.connect()) for platform in platforms.values()]
+        stack.push_async_callback(cancel, connecting)
         address = await stack.enter_async_context(site)
-        await connecting
+        await asyncio.gather(*connecting)
         print(
             banner_of(settings, address.url, for_employees=token is not None, problems=desk.problems).text(), flush=True
         )

@@ -1,5 +1,6 @@
 """`app.py serve` as whoever runs it meets it."""
 
+import socket
 from pathlib import Path
 
 import aiohttp
@@ -82,6 +83,18 @@ async def test_two_desks_do_not_share_a_data_folder(tmp_path: Path) -> None:
     assert any("FRONTDESK_DATA_DIR" in line for line in second.err)
     await second.stop()
     assert await first.stop() == 0
+
+
+async def test_a_port_that_is_taken_ends_the_start_with_one_line_that_says_so(tmp_path: Path) -> None:
+    async with SlackTwin() as slack:
+        with socket.create_server(("127.0.0.1", 0)) as taken:
+            desk = DeskProcess(tmp_path, slack, FRONTDESK_PORT=str(taken.getsockname()[1]))
+            await desk.start()
+            assert await desk.process.wait() == 1
+            await desk.stop()
+    said = [line for line in desk.err if '"info"' not in line and "slack.unreachable" not in line]
+    assert len(said) == 1, said
+    assert "FRONTDESK_PORT" in said[0]
 
 
 @pytest.mark.parametrize(
