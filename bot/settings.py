@@ -7,6 +7,7 @@ depends on another field belongs into a field validator (`ValidationInfo.data`),
 
 import difflib
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -188,12 +189,20 @@ class _Given:
 def _read(cls: type[BaseSettings], layers: Iterable[Mapping[str, str]]) -> _Reading:
     given = {names_of(field)[0]: _find(field, layers) for field in cls.model_fields.values()}
     found = {name: entry for name, entry in given.items() if entry is not None}
+    good = {name: entry.value for name, entry in found.items() if not entry.problem}
     problems = [f"{entry.name}: {entry.problem}" for entry in found.values() if entry.problem]
     try:
-        part = cls.model_validate({name: entry.value for name, entry in found.items() if not entry.problem})
+        return _Reading(cls.model_validate(good), tuple(problems))
     except ValidationError as exc:
-        return _Reading(None, (*problems, *_problems(cls, exc, found)))
-    return _Reading(part, tuple(problems))
+        of_fields, of_all = _problems(cls, exc, found)
+    if of_fields:  # pydantic looks at a part as a whole only where each of its fields is right
+        try:
+            cls.model_validate({name: value for name, value in good.items() if name not in of_fields})
+        except ValidationError as exc:
+            of_all += _problems(cls, exc, found)[1]
+    wrong = of_fields.keys() | found.keys() - good.keys()
+    of_rest = [problem for problem in of_all if not any(re.search(rf"\b{name}\b", problem) for name in wrong)]
+    return _Reading(None, (*problems, *of_fields.values(), *of_rest))
 
 
 def _find(field: FieldInfo, layers: Iterable[Mapping[str, str]]) -> _Given | None:
@@ -223,21 +232,28 @@ def _read_secret(name: str, path: Path) -> _Given:
     return _Given(name, value, problem="" if value else "expected a file that is not empty")
 
 
-def _problems(cls: type[BaseSettings], exc: ValidationError, found: Mapping[str, _Given]) -> Iterator[str]:
-    """One line for each bad variable; what a part says as a whole (no location) names its variables itself.
+def _problems(
+    cls: type[BaseSettings], exc: ValidationError, found: Mapping[str, _Given]
+) -> tuple[dict[str, str], list[str]]:
+    """One line for each bad variable, by its field; and what the part says as a whole, which names variables itself.
 
     A name whose file could not be read is reported as that, not as missing.
     """
     secrets = [found[name].value for name in _secret_names(cls) if name in found and found[name].value]
+    of_fields: dict[str, str] = {}
+    of_all: list[str] = []
     for error in exc.errors(include_url=False, include_context=False, include_input=False):
-        name = str(error["loc"][0]) if error["loc"] else ""
-        given = found.get(name)
-        if given is not None and given.problem:
-            continue
         message = "must be set" if error["type"] == "missing" else error["msg"].removeprefix("Value error, ")
         for secret in secrets:
             message = message.replace(secret, "…")
-        yield f"{given.name if given else name}: {message}" if name else message
+        if not error["loc"]:
+            of_all.append(message)
+            continue
+        name = str(error["loc"][0])
+        given = found.get(name)
+        if given is None or not given.problem:
+            of_fields[name] = f"{given.name if given else name}: {message}"
+    return of_fields, of_all
 
 
 def _warnings(classes: Iterable[type[BaseSettings]], layers: Iterable[Mapping[str, str]]) -> Iterator[str]:

@@ -46,6 +46,22 @@ def test_secrets_without_a_bot_token_are_refused(half: dict[str, str]) -> None:
     assert "SLACK_BOT_TOKEN must be set" in complaint(**half)
 
 
+def test_half_of_the_secrets_is_told_together_with_what_else_is_wrong() -> None:
+    said = complaint(**BOT, FRONTDESK_AUDIENCE_SLACK="boss", SLACK_API_URL="slack.com")
+    assert [line.strip()[:24] for line in said.splitlines()[1:]] == [
+        "SLACK_API_URL: expected ",
+        "FRONTDESK_AUDIENCE_SLACK",
+        "SLACK_SIGNING_SECRET mus",
+    ]
+
+
+def test_a_secret_that_was_given_wrongly_is_not_told_to_be_missing_too() -> None:
+    said = complaint(SLACK_BOT_TOKEN_FILE="/nowhere/at/all", **SECRET)
+    assert [line.strip() for line in said.splitlines()[1:]] == [
+        "SLACK_BOT_TOKEN_FILE: expected the path of a text file that can be read"
+    ]
+
+
 def test_no_secret_is_repeated_in_a_complaint() -> None:
     assert "s3cret" not in complaint(**SECRET)
 
