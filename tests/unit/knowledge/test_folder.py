@@ -91,6 +91,8 @@ def test_windows_line_ends_and_a_byte_order_mark_are_read(tmp_path: Path) -> Non
         ("owner: o\ntitle: 5", 3, "title"),
         ("title: A\nupdated: 4 May 2026", 3, "2026-05-04"),
         ("title: A\nupdated: 2026", 3, "2026-05-04"),
+        ("title: A\nupdated: 2026-02-30", 3, "2026-05-04"),
+        ("title: A\nupdated: 2026-13-01t25:00:00", 3, "2026-05-04"),
         ("title: A\n\ntags: {a: b}", 4, "tags: a list"),
         ("title: A\nquestions: why", 3, "questions: a list"),
         ("title: A\nquestions:\n  - fine\n  - [a]", 5, "questions: a list"),
