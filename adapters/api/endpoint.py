@@ -102,10 +102,13 @@ def _place(error: ErrorDetails) -> str:
     return ".".join(str(step) for step in error["loc"][1:])
 
 
-_WORDS: Final = {"missing": "is required", "extra_forbidden": "is not known here"}
+_WORDS: Final = {
+    "missing": "is required",
+    "extra_forbidden": "is not known here",
+    **dict.fromkeys(("dict_type", "model_type"), "expected an object"),
+}
+_SHOULD: Final = re.compile("^(?:Input should be|[A-Z][a-z]+ should have)")
 
 
 def _expected(error: ErrorDetails) -> str:
-    return _WORDS.get(error["type"]) or error["msg"].removeprefix("Value error, ").replace(
-        "Input should be", "expected"
-    )
+    return _WORDS.get(error["type"]) or _SHOULD.sub("expected", error["msg"].removeprefix("Value error, "))

@@ -24,7 +24,7 @@ def _is_printable(text: str) -> str:
 
 
 Printable = Annotated[str, Field(max_length=MAX_ID_CHARS), AfterValidator(_is_printable)]
-Id = Annotated[Printable, Field(min_length=1)]
+Id = Annotated[str, Field(min_length=1, max_length=MAX_ID_CHARS), AfterValidator(_is_printable)]
 VisibleId = Annotated[Id, AfterValidator(says_something)]
 Text = Annotated[str, Field(min_length=1, max_length=MAX_TEXT_CHARS), AfterValidator(says_something)]
 

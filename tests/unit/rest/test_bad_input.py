@@ -1,6 +1,7 @@
 import asyncio
 import io
 import json
+import re
 from typing import Any
 from urllib.parse import quote
 
@@ -68,7 +69,8 @@ async def test_every_wrong_field_is_named_with_what_is_expected(body: object, fi
         refused = await rest.post(json=body)
         assert (refused.status, refused.code) == (422, "wrong_fields")
         assert set(refused.fields) == fields
-        assert all(refused.fields.values())
+        said_well = re.compile("expected (?!.*(?:instance|item|dictionary))|is required$|is not known here$")
+        assert [said for said in refused.fields.values() if not said_well.match(said)] == []
         assert rest.inbox.messages == {}
 
 
