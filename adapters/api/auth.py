@@ -28,6 +28,11 @@ class Keyring:
             raise missing_scope(*scopes)
         return key
 
+    def admits(self, authorization: str, scopes: Collection[Scope]) -> bool:
+        """Whether `verify` gives a key."""
+        key = self._find(authorization)
+        return key is not None and not key.scopes.isdisjoint(scopes)
+
     def _find(self, authorization: str) -> ApiKey | None:
         """Every key is looked at, so that the time taken says nothing about which one was nearly right."""
         scheme, _, secret = authorization.partition(" ")

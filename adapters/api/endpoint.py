@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 from adapters.api.auth import Keyring
 from adapters.api.settings import ApiKey, Scope
 from adapters.http.errors import RequestRefused, json_response
-from adapters.http.middleware import REQUEST_ID
+from adapters.http.middleware import REQUEST_ID, taking
 from adapters.http.payload import read_json
 from bot.model import JsonObject
 
@@ -43,6 +43,7 @@ class Endpoint(Generic[Request]):
 
     scopes: one of them is enough. request: a model with any of `path`, `query`, `headers` and `body`.
     answers: status to model. errors: the statuses it may also give, beside those that every endpoint may.
+    max_body_bytes: of who holds a scope, where that is more than anybody may send.
     """
 
     method: str
@@ -54,6 +55,7 @@ class Endpoint(Generic[Request]):
     answers: Mapping[int, type[BaseModel]]
     errors: tuple[int, ...]
     handler: Callable[[Call[Request]], Awaitable[Answer]]
+    max_body_bytes: int = 0
 
 
 def build_routes(endpoints: Iterable[Endpoint[Any]], keyring: Keyring) -> list[web.RouteDef]:
@@ -73,7 +75,11 @@ def _handler(endpoint: Endpoint[Request], keyring: Keyring) -> Callable[[web.Req
         answer = await endpoint.handler(Call(key, asked, request.app, request[REQUEST_ID]))
         return json_response(answer.body, status=answer.status)
 
-    return handle
+    def limit_of(request: web.Request) -> int:
+        is_known = keyring.admits(request.headers.get("Authorization", ""), endpoint.scopes)
+        return endpoint.max_body_bytes if is_known else 0
+
+    return taking(limit_of, handle) if endpoint.max_body_bytes else handle
 
 
 async def _parse(model: type[Request], request: web.Request) -> Request:

@@ -12,6 +12,8 @@ from rag.ingestion.ports import IngestState
 
 MAX_URL_CHARS: Final = 2_000
 MAX_SOURCES: Final = 500
+MAX_BODY_BYTES: Final = 10 * 1024 * 1024
+"""What comes in is kept in one document, in base64, until it is ingested: no store takes more than 16 MB."""
 _WEB_ADDRESS = re.compile(r"https?://[^\s\x00-\x1f]+", re.IGNORECASE)
 
 

@@ -20,7 +20,7 @@ from adapters.api.conversation_models import (
 from adapters.api.conversations import Conversations
 from adapters.api.endpoint import Endpoint, build_routes
 from adapters.api.escalating import Escalating
-from adapters.api.ingest_models import BegunOut, GetIngest, IngestOut, PostIngest
+from adapters.api.ingest_models import MAX_BODY_BYTES, BegunOut, GetIngest, IngestOut, PostIngest
 from adapters.api.ingesting import Ingesting
 from adapters.api.openapi import openapi_route
 from adapters.api.people import People
@@ -214,6 +214,7 @@ def _ingesting(ingesting: Ingesting) -> list[Endpoint[Any]]:
             answers={202: BegunOut},
             errors=(),
             handler=ingesting.post_ingest,
+            max_body_bytes=MAX_BODY_BYTES,
         ),
         Endpoint(
             method="GET",

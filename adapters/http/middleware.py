@@ -4,7 +4,7 @@ import asyncio
 import logging
 import re
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from math import ceil
 from typing import Final
 
@@ -35,6 +35,7 @@ HTML_HEADERS: Final[Mapping[str, str]] = {
 
 _GIVEN_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 _MULTIPART = "multipart/"
+_LIMIT_OF = "limit_of"
 _EXPECTED: Final[Mapping[str, str]] = {
     "content_type": "Expected the header Content-Type: application/json.",
     "not_json": "The body is not JSON in UTF-8.",
@@ -51,7 +52,10 @@ def guard(metrics: Metrics, *, max_body_bytes: int, body_timeout_s: float) -> Mi
         began = time.perf_counter()
         request[REQUEST_ID] = _request_id(request)
         try:
-            await _read_body(request, max_body_bytes=max_body_bytes, timeout_s=body_timeout_s)
+            limit = max(max_body_bytes, _own_limit(request))
+            if limit > max_body_bytes:
+                request = request.clone(client_max_size=limit)
+            await _read_body(request, max_body_bytes=limit, timeout_s=body_timeout_s)
             response = await handler(request)
         except (asyncio.CancelledError, web.HTTPSuccessful, web.HTTPRedirection):
             raise
@@ -62,6 +66,12 @@ def guard(metrics: Metrics, *, max_body_bytes: int, body_timeout_s: float) -> Mi
         return response
 
     return guarded
+
+
+def taking(limit_of: Callable[[web.Request], int], handler: Handler) -> Handler:
+    """The handler, which takes larger bodies from some: as many bytes as `limit_of` says of a request not yet read."""
+    setattr(handler, _LIMIT_OF, limit_of)
+    return handler
 
 
 async def add_headers(request: web.Request, response: web.StreamResponse) -> None:
@@ -82,6 +92,11 @@ def route_of(request: web.Request) -> str:
 def _request_id(request: web.Request) -> str:
     given = request.headers.get(REQUEST_ID_HEADER, "")
     return given if _GIVEN_ID.fullmatch(given) else random_hex(8)
+
+
+def _own_limit(request: web.Request) -> int:
+    limit_of: Callable[[web.Request], int] | None = getattr(request.match_info.handler, _LIMIT_OF, None)
+    return limit_of(request) if limit_of else 0
 
 
 async def _read_body(request: web.Request, *, max_body_bytes: int, timeout_s: float) -> None:

@@ -1,12 +1,14 @@
 """Ingesting over REST: who may, what is taken, and how far it has come."""
 
 import base64
+import io
 
+import orjson
 import pytest
 
 from rag.ingestion.ports import Failure, Ingested, IngestReport, IngestState, Source
 from tests.unit.knowledge.ingestions import MemoryIngestions
-from tests.unit.rest.rest import resting
+from tests.unit.rest.rest import Given, resting
 
 KEYS = "writer:w1:knowledge:write,shop:s1:ask"
 INGEST = "/api/v1/ingest"
@@ -31,6 +33,21 @@ async def test_addresses_and_documents_are_taken_and_named() -> None:
             Source("b.pdf", b"%PDF", audience="employee:returns"),
         ]
     ]
+
+
+async def test_who_may_ingest_sends_files_that_nobody_else_may() -> None:
+    ingestions = MemoryIngestions()
+    source = {"name": "a.pdf", "base64": base64.b64encode(b"%PDF" * 1_800_000).decode()}
+
+    async def post(sources: list[object], secret: str) -> Given:
+        body, headers = io.BytesIO(orjson.dumps({"sources": sources})), {"Content-Type": "application/json"}
+        return await rest.post(INGEST, data=body, headers=headers, secret=secret)
+
+    async with resting(keys=KEYS, ingestions=ingestions) as rest:
+        assert (await post([source], "w1")).status == 202
+        for refused in (await post([source], "s1"), await post([source], "nobody"), await post([source] * 2, "w1")):
+            assert (refused.status, refused.code) == (413, "body_too_large")
+    assert [len(source.content or b"") for begun in ingestions.begun for source in begun] == [7_200_000]
 
 
 async def test_what_is_to_be_taken_away_is_named_without_its_text() -> None:
