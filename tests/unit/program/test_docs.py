@@ -17,9 +17,13 @@ from adapters.api.ingesting import Ingesting
 from adapters.api.openapi import openapi
 from adapters.api.routes import endpoints
 from adapters.terminal import commands
+from bot.model import employees
 from bot.settings import read_settings
 from desk.features import banner_of
 from desk.sections import SECTIONS
+from rag.pipeline import Knowledge
+from rag.search.snapshot import Snapshot
+from rag.sources.folder import read_folder
 from tests.unit.escalation.escalations import escalating
 from tests.unit.inbox import FixedClock, MemoryInbox
 from tests.unit.knowledge.ingestions import MemoryIngestions
@@ -177,6 +181,16 @@ def test_what_the_dialogue_of_the_readme_quotes_stands_in_an_article() -> None:
     for title, owner, updated in _CITED.findall(dialogue):
         front = [f"title: {title}", f"owner: {owner}", f"updated: {updated}"]
         assert any(all(line in article for line in front) for article in articles.values()), title
+
+
+@pytest.mark.parametrize("name", ["slack", "teams", "whatsapp"])
+async def test_what_a_how_to_lets_one_ask_is_answered_by_words_alone(name: str) -> None:
+    knowledge = Knowledge(Snapshot(read_folder(ROOT / "knowledge_base")))
+    asked = re.findall(r"`(?:@\w+ )?(\w[^`\n]*\?)`|\"(?:text|body)\": \"([^\"]+\?)\"", TEXT[f"docs/{name}.md"])
+    questions = {*chain.from_iterable(asked)} - {""}
+    assert questions
+    answers = {question: await knowledge.answer(question, employees()) for question in questions}
+    assert [question for question, answer in answers.items() if not answer.known] == []
 
 
 @pytest.mark.parametrize("name", TEXT)
