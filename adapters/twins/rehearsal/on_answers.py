@@ -15,6 +15,11 @@ GERMAN = frozenset(_GERMAN_WORDS.split())
 """Small words that no English sentence has two of."""
 _CITED = re.compile(r"[^\n]*?\[(\d+)\]")
 _MARKUP = re.compile(r"\[\d+\]|[*_`~>#\u200b\u2060]+|^\s*(?:[-•*]|\d+[.)])\s+", re.MULTILINE)
+_UNSEEN = {
+    "teams": re.compile(r"^#{1,6} |^\s*\|.*\|\s*$|!\[|</?at\b", re.MULTILINE),
+    "whatsapp": re.compile(r"^#{1,6} |^\s*\|.*\|\s*$|\*\*|__|\]\(\w+:|</?\w+>", re.MULTILINE),
+}
+"""Markup that a platform shows as the bare signs."""
 _QUOTED = re.compile(r"\u201c[^\u201d]*\u201d")
 _PART_OF = re.compile(r"^\(\d+/\d+\)|^\s*(?:\d+[.)]|[-•])\s")
 _FIGURE = re.compile(r"\d")
@@ -37,6 +42,13 @@ def _taken(case: Evidence) -> tuple[int, list[str]]:
 def _has_words(case: Evidence) -> tuple[int, list[str]]:
     return len(case.record.shown), [
         f"empty: {name_of(one)}" for one in case.record.shown if not plain(one.text).strip()
+    ]
+
+
+def _legible(case: Evidence) -> tuple[int, list[str]]:
+    read = [one for one in case.record.shown if one.channel in _UNSEEN]
+    return len(read), [
+        f"in signs that are not shown: {name_of(one)}" for one in read if _UNSEEN[one.channel].search(one.text)
     ]
 
 
@@ -206,6 +218,7 @@ CHECKS: Checks = (
     ("P1", "everything that was said was taken in", _taken),
     ("P1", "everything that was taken in was answered", _answered),
     ("P1", "no answer was empty", _has_words),
+    ("P1", "no answer stood in signs that its platform does not show", _legible),
     ("P1", "who got no answer was told what to do", _next_step),
     ("P1", "what is in the articles was answered", _expected),
     ("P1", "who writes in another language is answered in it", _in_their_tongue),

@@ -260,6 +260,14 @@ def _answer_whom_it_must_not_at_once(record: Record) -> None:
     record.shown.append(replace(shown(record.said[9], "Are you sure?", "notice"), at=record.said[9].at + 0.01))
 
 
+def _show_the_signs(record: Record) -> None:
+    change_shown(record, 0, channel="whatsapp", text="Within **30 days**. [1]")
+
+
+def _show_a_heading(record: Record) -> None:
+    change_shown(record, 0, channel="teams", text="## Returns\n\nWithin 30 days. [1]")
+
+
 def _tell_nothing(record: Record) -> None:
     record.asked[0].answer = "I know nothing of you."
 
@@ -308,6 +316,7 @@ DEFECTS: dict[str, tuple[str, Callable[[Record], None]]] = {
     "everything that was said was taken in": ("P1", _never_take),
     "everything that was taken in was answered": ("P1", _lose),
     "no answer was empty": ("P1", _say_nothing),
+    "no answer stood in signs that its platform does not show": ("P1", _show_the_signs),
     "who got no answer was told what to do": ("P1", _leave_alone),
     "what is in the articles was answered": ("P1", _answer_beside),
     "who writes in another language is answered in it": ("P1", _speak_english),
@@ -353,6 +362,7 @@ DEFECTS: dict[str, tuple[str, Callable[[Record], None]]] = {
 }
 MORE = (
     ("what could not be stored was not acknowledged", _be_ready_without_a_store),
+    ("no answer stood in signs that its platform does not show", _show_a_heading),
     ("each statement stands in its source", _cite_another_article),
     ("each number that was told is that of a ticket", _name_no_ticket),
     ("each ticket holds what was filled in and said", _lose_what_was_said),
