@@ -21,6 +21,8 @@ FILE, GIVEN = "file:", "given:"
 """What a source's key begins with, unless it is an address."""
 UNFILED = "ingested"
 """Stands in the id for the department of an article that has none."""
+MAX_CHARS = 4_000_000
+"""Of an article's text: no store takes more than 16 MB in one document, and a character may need four bytes."""
 _MAX_SLUG_CHARS = 80
 _SUFFIX_CHARS = 8
 
@@ -135,6 +137,8 @@ class Run:
         text = clean(draft.text).strip()
         if not text:
             raise Unreadable("it is empty")
+        if len(text) > MAX_CHARS:
+            raise Unreadable(f"it has more than {MAX_CHARS:,} characters")
         return Article(
             id="",
             title=line(draft.title),

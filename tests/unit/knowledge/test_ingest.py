@@ -16,6 +16,7 @@ from rag.ingestion.catalog import Catalog
 from rag.ingestion.command import ingest_command
 from rag.ingestion.ingestor import Ingestor, joined
 from rag.ingestion.ports import Failure, Ingested, Source
+from rag.ingestion.run import MAX_CHARS
 from rag.ports import Article
 from rag.sources import read as reading
 from rag.sources.draft import Document, Unreadable
@@ -98,6 +99,16 @@ async def test_a_folder_of_every_kind_becomes_articles_of_its_departments(docume
     assert {one.owner for one in found.values()} == {"o@x.example"}
     assert found["garden/when-is-it-open"].questions == ("When is it open?",)
     assert (steps.expected, len(steps.names)) == (5, 5)
+
+
+async def test_an_article_that_no_store_could_keep_is_refused_by_name(documents: Documents) -> None:
+    long, longer = "# Long\n\n" + "a" * (MAX_CHARS - 8), "# Longer\n\n" + "a" * (MAX_CHARS - 9)
+    taken, refused = [
+        await ingestor(documents).ingest(Source(f"{name}.txt", body.encode()))
+        for name, body in (("long", long), ("longer", longer))
+    ]
+    assert (numbers(taken), taken.failed) == ((1, 0, 0, 0), ())
+    assert refused.failed == (Failure("longer.txt", "it has more than 4,000,000 characters"),)
 
 
 async def test_what_a_list_files_entries_under_is_their_department_where_there_is_one(documents: Documents) -> None:
