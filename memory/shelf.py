@@ -71,6 +71,12 @@ class DocumentShelf:
             return True
         return await self._documents.replace(_SHELF, _FEEDER, mine, version=stored.version)
 
+    async def has_fed(self, owner: str) -> None:
+        """See the port."""
+        stored: Any = await self._documents.get(_SHELF, _FEEDER)
+        if stored and stored.doc["owner"] == owner:
+            await self._documents.replace(_SHELF, _FEEDER, {"owner": owner, "until": 0.0}, version=stored.version)
+
     async def settle(self) -> int:
         """See the port."""
         unsettled = [_parse(stored) for stored in await self._all({"is_settled": False})]

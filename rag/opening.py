@@ -86,24 +86,32 @@ async def open_knowledge_base(
             )
         )
 
+        only_looks_on = data_dir is None and further.has_all  # what others ingested must stay
+        if not only_looks_on:
+            further.knows({})
+
         async def take(articles: Mapping[str, Article]) -> None:
-            knowledge.shelved = further.known = articles
+            knowledge.shelved = articles
+            if not only_looks_on:
+                further.knows(articles)
             changed()
 
         watcher = ShelfWatcher(shelf, clock, take)
         local = models.embedder if isinstance(models.embedder, LocalEmbedder) else None
         await stack.enter_async_context(watcher.running())
-        if data_dir is None and further.has_all:  # it only looks on: what others ingested must stay
+        if only_looks_on:
             further.changed(len(knowledge.snapshot.folder.articles))
             yield KnowledgeBase(knowledge, models.author, watcher, models.extractor, models.summariser, local)
             return
+        mine = uuid.uuid4().hex
         waking.append(
             await stack.enter_async_context(
                 fed(
                     further,
                     lambda: knowledge.snapshot.folder.articles,
                     lambda: knowledge.shelved,
-                    partial(shelf.may_feed, uuid.uuid4().hex),
+                    partial(shelf.may_feed, mine),
+                    partial(shelf.has_fed, mine),
                 )
             )
         )

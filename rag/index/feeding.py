@@ -1,6 +1,7 @@
 """Keeps an index in step with the articles, in the background: puts what changed, removes what went away."""
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,9 +26,17 @@ MayFeed = Callable[[], Awaitable[bool]]
 """Whether this process is the one that feeds the index, for a while; asked before each change of it."""
 
 
+HasFed = Callable[[], Awaitable[None]]
+"""Another process may feed it at once; called after the last change, and when this process stops."""
+
+
 async def always() -> bool:
     """Of an index that no other process has."""
     return True
+
+
+async def to_nobody() -> None:
+    """Of an index that no other process has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +76,14 @@ class Feeder:
         articles: Callable[[], Mapping[str, Article]],
         on_change: OnChange,
         may_feed: MayFeed = always,
+        has_fed: HasFed = to_nobody,
     ) -> None:
         """articles: what the index is to hold, by id."""
         self._index = index
         self._articles = articles
         self._on_change = on_change
         self._may_feed = may_feed
+        self._has_fed = has_fed
         self._woken = asyncio.Event()
         self._woken.set()
         self._refused: dict[str, str] = {}
@@ -104,10 +115,18 @@ class Feeder:
         if was_woken:
             self._on_change(len(wanted), is_behind=bool(wanted))
         lacks = await behind(self._index, wanted, self._refused)
-        is_behind = bool(lacks) and not await self._feed(lacks)
+        is_behind = bool(lacks) and not await self._feed_in_turn(lacks)
         if was_woken or lacks:
             self._on_change(len(wanted), is_behind=is_behind)
         return WATCH_EVERY_S if is_behind else LOOK_EVERY_S
+
+    async def _feed_in_turn(self, lacks: Behind) -> bool:
+        """See `_feed`. However it ends, the place of who feeds is free then."""
+        try:
+            return await self._feed(lacks)
+        finally:
+            with contextlib.suppress(DependencyError):
+                await self._has_fed()
 
     async def _feed(self, lacks: Behind) -> bool:
         """Whether it was done; another process may be at it. An article that is refused does not stop the rest."""

@@ -54,8 +54,8 @@ class Further:
         self.index = index
         self.embedder = embedder
         self.has_all = has_all
-        self.known: Mapping[str, Article] = {}
-        """What was ingested, whole, by id: the index gives only passages of it."""
+        self.known: Mapping[str, Article] | None = None
+        """What was ingested, whole, by id: the index gives only passages of it. None where nobody says what it is."""
         self.version = 0
         """Another whenever its content may be, so that nothing is remembered of an earlier one."""
         self._holds, self._caught_up, self._behind_until = 0, asyncio.Event(), 0.0
@@ -80,6 +80,11 @@ class Further:
             self._caught_up.clear()
             self._behind_until = time.monotonic() + CATCH_UP_S
 
+    def knows(self, articles: Mapping[str, Article]) -> None:
+        """These are all that were ingested, whatever the index still has: see `known`."""
+        self.known = articles
+        self.version += 1
+
     async def reach(
         self, query: Query, audience: Audience, held: Mapping[str, Article], *, limit: int = LOOKED_AT
     ) -> Reached:
@@ -98,7 +103,7 @@ class Further:
             return Reached(is_whole=False)
         self._outage.ended()
         self._away_until = 0.0
-        readable = [one for one in found if audience.may_read(one.reader_class)]
+        readable = [one for one in found if audience.may_read(one.reader_class) and self._stands(one, held, audience)]
         mine = frozenset(one.article for one in readable if one.article in held)
         return Reached(mine, [one for one in readable if one.article not in held], is_whole)
 
@@ -113,7 +118,7 @@ class Further:
         parts: Parts = ALL,
     ) -> list[Found]:
         """What of these passages may answer, best first; without re-ranking, in the order of the index."""
-        whole = self.known if Part.NEIGHBOURS in parts else {}
+        whole = (self.known or {}) if Part.NEIGHBOURS in parts else {}
         limit = min(limit, MOST_ARTICLES)
         articles = {one.id: one for one in _articles(passages, whole, limit)}
         if not articles:
@@ -124,6 +129,13 @@ class Further:
             snapshot = snapshot.with_meaning(await self._embedded(self.embedder, snapshot))
         found = snapshot.find(question, audience, vector, limit=limit, parts=parts)
         return found if Part.RERANKING in parts else [_at_place(one, passages) for one in found]
+
+    def _stands(self, passage: Passage, held: Mapping[str, Article], audience: Audience) -> bool:
+        """Whether its article is still there for this audience: the index may be behind what was said of it."""
+        if self.known is None or passage.article in held:
+            return True
+        article = self.known.get(passage.article)
+        return article is not None and audience.may_read(article.reader_class)
 
     async def _embedded(self, embedder: Embedder, snapshot: Snapshot) -> VectorStore:
         if self._vectors is None or self._vectors.count > MOST_VECTORS:

@@ -5,7 +5,7 @@ import contextlib
 from collections.abc import AsyncIterator, Callable, Mapping
 from pathlib import Path
 
-from rag.index.feeding import Feeder, MayFeed, always
+from rag.index.feeding import Feeder, HasFed, MayFeed, always, to_nobody
 from rag.index.further import Further
 from rag.index.local import open_local_passages
 from rag.index.weaviate import open_weaviate
@@ -35,17 +35,20 @@ async def fed(
     folder: Callable[[], Mapping[str, Article]],
     shelf: Callable[[], Mapping[str, Article]],
     may_feed: MayFeed = always,
+    has_fed: HasFed = to_nobody,
 ) -> AsyncIterator[Callable[[], None]]:
     """Keep the index as the articles are. What it gives is to be called after each change of them.
 
     folder: the articles of the knowledge base folder, by id; they are in memory, and in the index only where it has
-    all. shelf: those that were ingested. may_feed: asked where other processes have the same index.
+    all. shelf: those that were ingested. may_feed, has_fed: asked and told where other processes have the same index.
     """
 
     def wanted() -> Mapping[str, Article]:
         return {**shelf(), **folder()} if further.has_all else shelf()
 
-    feeder = Feeder(further.index, wanted, further.changed, may_feed if further.has_all else always)
+    if not further.has_all:
+        may_feed, has_fed = always, to_nobody
+    feeder = Feeder(further.index, wanted, further.changed, may_feed, has_fed)
     task = asyncio.create_task(feeder.run(), name="index.feeding")
     try:
         yield feeder.wake

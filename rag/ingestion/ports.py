@@ -55,6 +55,9 @@ class Shelf(Protocol):
         owner: what tells the process from others. One that has not asked again in that time gives its place up.
         """
 
+    async def has_fed(self, owner: str) -> None:
+        """Let another one feed at once, if `owner` is the one that does."""
+
     async def settle(self) -> int:
         """Make known what somebody changed who died before saying so; how many articles that were."""
 

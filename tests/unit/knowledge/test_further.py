@@ -5,6 +5,7 @@ import time
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ from rag.index.further import Further
 from rag.index.local import LocalPassages, open_local_passages
 from rag.index.opening import fed
 from rag.index.passages import version
-from rag.index.ports import PassageIndex, Query
+from rag.index.ports import Change, PassageIndex, Query
 from rag.pipeline import Knowledge
 from rag.ports import Article, Passage
 from rag.search.finding import Finder
@@ -84,6 +85,18 @@ async def test_what_was_ingested_for_employees_is_not_found_by_customers(snapsho
     assert not (await knowledge.answer(asked, CUSTOMERS)).known
     found = await knowledge.retrieve(asked, CUSTOMERS, limit=9)
     assert SAFE.id not in {one.article for one in found}
+
+
+async def test_what_was_taken_away_or_closed_is_not_quoted_though_the_index_still_has_it(snapshot: Snapshot) -> None:
+    further = await beside(LLAMAS)
+    knowledge = knowing(snapshot, further)
+    further.knows({LLAMAS.id: LLAMAS})
+    assert (await knowledge.answer(ASKED, CUSTOMERS)).known
+    further.knows({LLAMAS.id: replace(LLAMAS, reader_class="employee")})
+    assert not (await knowledge.answer(ASKED, CUSTOMERS)).known
+    assert (await knowledge.answer(ASKED, employees())).known
+    further.knows({})
+    assert not (await knowledge.answer(ASKED, employees())).known
 
 
 async def test_the_folder_still_answers_what_it_answered(snapshot: Snapshot) -> None:
@@ -247,6 +260,33 @@ async def test_one_process_at_a_time_feeds_an_index_that_all_share() -> None:
         assert [await shelf.may_feed(owner) for owner in ("a", "b", "a")] == [True, False, True]
         clock.time += FEEDS_FOR_S + 1
         assert [await shelf.may_feed(owner) for owner in ("b", "a")] == [True, False]
+        await shelf.has_fed("a")
+        assert not await shelf.may_feed("a")
+        await shelf.has_fed("b")
+        assert await shelf.may_feed("a")
+
+
+async def test_who_has_fed_or_is_stopped_while_feeding_leaves_its_place_to_others() -> None:
+    class Slow(LocalPassages):
+        async def put(self, article: Article) -> Change:
+            began.set()
+            await goes_on.wait()
+            return await super().put(article)
+
+    began, goes_on = asyncio.Event(), asyncio.Event()
+    async with open_sqlite(MEMORY) as documents:
+        shelf, index, news = DocumentShelf(documents, FixedClock()), Slow({}, folder=None, embedder=None), News()
+        mine = partial(shelf.may_feed, "a"), partial(shelf.has_fed, "a")
+        for is_stopped in (True, False):
+            async with running(Feeder(index, lambda: {SAFE.id: SAFE}, news, *mine)):
+                await began.wait()
+                assert not await shelf.may_feed("b")
+                if not is_stopped:
+                    goes_on.set()
+                    await news.until(index, {SAFE.id: SAFE})
+            assert await shelf.may_feed("b")
+            await shelf.has_fed("b")
+            began.clear()
 
 
 async def test_what_the_folder_says_wins_over_what_was_ingested_under_its_id() -> None:
