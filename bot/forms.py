@@ -1,6 +1,7 @@
 """Forms: declared once, checked once, and shown by each channel in its own way."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,8 +13,14 @@ EMAIL_IN = re.compile(
     r"(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)+"
 )
 """As browsers check an address (html.spec.whatwg.org, "Valid e-mail address"), with at least one dot after the @."""
-_PHONE = re.compile(r"\+?[\d\s()./-]+")
-_TRUNK = re.compile(r"(\+|^00)(\s*\d{1,3}[\s./-]*)\(0\)")
+_PHONE = re.compile(r"\(?\+?[\d\s()./-]+")
+_EXTENSION = re.compile(
+    r"[\s,;-]*(?:ext(?:ension|\.)?|x|#|durchwahl|dw\.?|nebenstelle|poste|int(?:erno)?\.?|ramal|toestel|anexo)[\s.:=]*(\d{1,6})$",
+    re.IGNORECASE,
+)
+_SCHEME = re.compile(r"(?:tel|whatsapp|mailto):", re.IGNORECASE)
+_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
+_TRUNK = re.compile(r"(\+|^00)(\s*\d{1,3}[\s./)-]*)\(0\)")
 """A country with the zero that is dialled within it alone: +49 (0)30 is +49 30 (ITU-T E.123)."""
 PHONE_IN = re.compile(r"(?<![\w+-])\+?\(?\d[\d\s()./-]{5,}\d(?!\w)")
 """Where a text may hold a telephone number."""
@@ -21,6 +28,8 @@ _DIGITS = (7, 15)
 """So many digits a telephone number has; 15 is the most that E.164 allows."""
 _ABROAD_DIGITS = 11
 """So many digits at least has a number that begins with 00 and a country."""
+_NAMED = re.compile(r"[^<>@]*<([^<>]+)>")
+"""An address with a name before it."""
 _WORDS = re.compile(r"\w")
 MAX_LINE_CHARS, MAX_TEXT_CHARS = 200, 3000
 MAX_ECHO_CHARS = 40
@@ -206,8 +215,10 @@ def _number(field: Field, number: int) -> str:
 
 
 def is_email(text: str) -> bool:
-    """Whether this is an e-mail address and nothing else."""
-    return bool(EMAIL_IN.fullmatch(text))
+    """Whether this is an e-mail address and nothing else, to which mail can be sent (RFC 5321, 4.1.2)."""
+    name, _, host = text.rpartition("@")
+    is_odd = ".." in name or name.startswith(".") or name.endswith(".") or host.rpartition(".")[2].isdigit()
+    return bool(EMAIL_IN.fullmatch(text)) and not is_odd
 
 
 def _check_words(field: Field, text: str) -> tuple[str, str]:
@@ -221,7 +232,8 @@ def _check_words(field: Field, text: str) -> tuple[str, str]:
 
 
 def _check_email(field: Field, text: str) -> tuple[str, str]:
-    address = text.removeprefix("mailto:").strip("<>")
+    named = _NAMED.fullmatch(_plain(text))
+    address = _SCHEME.sub("", named[1] if named else _plain(text), count=1).strip("<> ").rstrip(".,;")
     if not is_email(address):
         return "", field.problems.email
     name, _, host = address.rpartition("@")
@@ -229,14 +241,25 @@ def _check_email(field: Field, text: str) -> tuple[str, str]:
 
 
 def _check_phone(field: Field, text: str) -> tuple[str, str]:
+    text = _SCHEME.sub("", _plain(text), count=1)
+    extension = _EXTENSION.search(text)
+    text = text[: extension.start()] if extension else text
+    beside = f" ext. {extension[1]}" if extension else ""
     dialled = _TRUNK.sub(r"\1\2", text)
     digits = re.sub(r"\D", "", dialled)
     if not _PHONE.fullmatch(text) or not _DIGITS[0] <= len(digits) <= _DIGITS[1]:
         return "", field.problems.phone
-    if dialled.startswith("+"):
-        return f"+{digits}", ""
-    is_abroad = digits.startswith("00") and len(digits) >= _ABROAD_DIGITS
-    return f"+{digits[2:]}" if is_abroad else digits, ""
+    is_abroad = "+" in dialled or (digits.startswith("00") and len(digits) >= _ABROAD_DIGITS)
+    country = digits if "+" in dialled else digits[2:]
+    if (is_abroad and country.startswith("0")) or not digits.strip("0"):
+        return "", field.problems.phone  # no country begins with 0
+    return f"+{country}{beside}" if is_abroad else f"{digits}{beside}", ""
+
+
+def _plain(text: str) -> str:
+    """The text with its digits and signs as they stand on a keyboard: those of other scripts, and any dash."""
+    narrow = unicodedata.normalize("NFKC", text.translate(_DASHES))
+    return "".join(str(unicodedata.decimal(each, each)) for each in narrow)
 
 
 def _check_choice(field: Field, text: str) -> tuple[str, str]:
@@ -253,7 +276,7 @@ def _check_choice(field: Field, text: str) -> tuple[str, str]:
 
 
 def _bare(text: str) -> str:
-    return text.casefold().strip(" .!)(")
+    return _plain(text).casefold().strip(" .!)(")
 
 
 _CHECKS = {

@@ -8,10 +8,10 @@ from typing import Final
 from bot.forms import EMAIL_IN, PHONE_IN, Choice, Field, Form, Kind, check_field
 from bot.handover.case_words import CASE_WORDS
 from bot.handover.contact import CONTACT, PREFERRED
-from bot.handover.form_words import FORM_WORDS
 from bot.handover.translated import in_language
 from bot.recall.stated import stated
 from bot.tickets import Urgency
+from bot.words.languages import ENGLISH
 
 MOST_WORDS: Final = 10
 """What is longer than that says more than which answer is meant."""
@@ -142,10 +142,7 @@ def says_how_urgent(text: str) -> bool:
 
 def urgency_in(text: str) -> str:
     """How urgent something is that a text calls so, and says nothing else; "" where it does not."""
-    if not _URGENCY.search(text):
-        return ""
-    found = (chosen_in(in_language(CONTACT, language), text).get("urgency", "") for language in FORM_WORDS)
-    return next(filter(None, found), "")
+    return chosen_in(in_language(CONTACT, ENGLISH), text).get("urgency", "") if _URGENCY.search(text) else ""
 
 
 def is_small(text: str, besides: frozenset[str]) -> bool:

@@ -1,9 +1,10 @@
 """Translates the form into the language of whoever fills it in. Pure."""
 
 from dataclasses import replace
+from functools import cache
 
 from bot.forms import Choice, Field, Form, Told
-from bot.handover.contact import CONTACT, URGENCIES, WAYS, FormOf
+from bot.handover.contact import CONTACT, PREFERRED, URGENCIES, WAYS, FormOf
 from bot.handover.form_words import FORM_WORDS, FormWords
 from bot.people import Filling
 from bot.words.languages import ENGLISH
@@ -17,8 +18,10 @@ def form_for_filling(form_of: FormOf, filling: Filling) -> Form:
 def in_language(form: Form, language: str) -> Form:
     """The form in a language: with the desk's own words, and with the department's where it has given them.
 
-    A choice is still known by the label that stands in `form`, and kept by the same value.
+    A choice is still known by the label that stands in `form`, those of everybody in every language, and kept by the
+    same value.
     """
+    form = replace(form, fields=tuple(map(_known_everywhere, form.fields)))
     words = FORM_WORDS.get(language)
     if words is None or language == ENGLISH:
         return form
@@ -37,6 +40,22 @@ def _of_everybody(words: FormWords) -> dict[str, Told]:
         each.name: Told(words.problems.tongue, label, asks, tuple(shown[one.value] for one in each.choices))
         for each, (label, asks) in zip(CONTACT.fields, words.fields, strict=True)
     }
+
+
+def _known_everywhere(field: Field) -> Field:
+    """A field that everybody is asked, whose choices are known by what they are called in any language."""
+    labels = _labels().get(field.name)
+    if labels is None:
+        return field
+    choices = zip(field.choices, zip(*labels, strict=True), strict=True)
+    return replace(field, choices=tuple(replace(one, also=(*one.also, *called)) for one, called in choices))
+
+
+@cache
+def _labels() -> dict[str, list[tuple[str, ...]]]:
+    """What the choices that everybody has are called, language by language."""
+    words = FORM_WORDS.values()
+    return {PREFERRED: [each.ways for each in words], "urgency": [each.urgencies for each in words]}
 
 
 def _told(field: Field, told: Told) -> Field:

@@ -1,5 +1,6 @@
 """Who is told of which step of a ticket, in which way and in which words."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -24,6 +25,8 @@ _SAID_BY = {"person": "Person", "desk": "Assistant"}
 _ENDED = frozenset({f"status: {Status.RESOLVED}", f"status: {Status.CLOSED}"})
 _TEXTED = {"person_assigned": "text_assigned", "person_said": "text_said", "person_ended": "text_ended"}
 _TEXTED_BY = {"phone": Way.SMS, "whatsapp": Way.WHATSAPP}
+_NUMBER = re.compile(r"\+\d+")
+"""What can be texted: no extension has messages of its own."""
 _LEFT = f"status: {Status.CREATED}"
 """Where time does it: its operator has not answered, and nobody has it any more."""
 EVENTS = {
@@ -86,7 +89,8 @@ def is_texted(ticket: Ticket, reach: Reach) -> bool:
 
 def _texted_by(ticket: Ticket, reach: Reach) -> Way | None:
     way = _TEXTED_BY.get(ticket.form.get("preferred_contact", ""))
-    return way if way in reach.texts_by and ticket.form.get("phone", "").startswith("+") else None
+    is_whole = _NUMBER.fullmatch(ticket.form.get("phone", "")) is not None
+    return way if way in reach.texts_by and is_whole else None
 
 
 def _rooms(ticket: Ticket, step: Step, department: Department | None) -> list[Notification]:

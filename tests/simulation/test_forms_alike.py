@@ -260,11 +260,12 @@ def _worded(case: Case, asked: Field, value: str) -> str:
 
 def _wanted(chance: random.Random) -> dict[str, str]:
     """Random answers that are right."""
+    begins = chance.choice(["+1", "+49", "0", "7"])  # no country begins with 0
     digits = "".join(chance.choices("0123456789", k=chance.randint(7, 12)))
     given = {
         "name": chance.choice(NAMES),
         "email": f"{chance.choice('abcxyz')}{chance.randint(1, 999)}@Example.{chance.choice(['org', 'co.uk'])}",
-        "phone": chance.choice(["+", ""]) + digits,
+        "phone": begins + digits,
         "urgency": str(chance.choice(list(Urgency))),
         "order_number": f"{chance.choice('ABC')}-{chance.randint(1000, 9999)}",
         "parcel": chance.choice(["small", "big"]),

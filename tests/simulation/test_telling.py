@@ -96,12 +96,12 @@ def test_other_programs_hear_what_happened_and_nothing_that_was_said() -> None:
 
 @pytest.mark.parametrize(("preferred", "way"), [("phone", Way.SMS), ("whatsapp", Way.WHATSAPP)])
 def test_who_is_in_no_conversation_is_texted_once_an_operator_has_the_ticket(preferred: str, way: Way) -> None:
-    async def scenario(**reach: Any) -> list[tuple[str, JsonObject]]:
+    async def scenario(number: str = "+15551230000", **reach: Any) -> list[tuple[str, JsonObject]]:
         post, phone = Post(), Post()
         made = desk(MemoryDocuments(), post, texts=read_texts(None), **reach)
         for each in (Way.SMS, Way.WHATSAPP):
             made.outbox.add(each, phone)
-        form = {**FORM, "phone": "+15551230000", "preferred_contact": preferred}
+        form = {**FORM, "phone": number, "preferred_contact": preferred}
         ticket = await made.tickets.open(replace(DRAFT, form=form), once="t1")
         await everything(made)
         assert phone.sent == [], "anybody may type any number"
@@ -122,6 +122,8 @@ def test_who_is_in_no_conversation_is_texted_once_an_operator_has_the_ticket(pre
     assert said[0].endswith(": It is on its way.")
     assert said[2].endswith("is resolved. Sent again.")
     assert run(scenario()) == [], "with no number to send from nobody is texted"
+    extension = run(scenario("+15551230000 ext. 12", texts_by=frozenset({way})))
+    assert extension == [], "an extension has no messages of its own"
 
 
 def test_without_a_confirmation_promised_the_person_gets_none() -> None:

@@ -101,6 +101,16 @@ def test_a_choice_is_taken_in_the_language_and_in_english_and_kept_the_same(lang
                 assert check_field(field, given) == (choice.value, ""), given
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("other", LANGUAGES)
+def test_a_choice_is_taken_in_whichever_language_of_the_desk_it_is_said(language: str, other: str) -> None:
+    """ "mittel" and "alta" were refused in a form in English."""
+    form, words = in_language(CONTACT, language), FORM_WORDS[other]
+    for name, choices, labels in ((PREFERRED, WAYS, words.ways), ("urgency", URGENCIES, words.urgencies)):
+        for choice, label in zip(choices, labels, strict=True):
+            assert check_field(form.field(name), label.lower()) == (choice.value, "")
+
+
 @pytest.mark.parametrize("language", OTHERS)
 def test_each_problem_is_told_in_the_language_also_of_what_the_department_asks(language: str) -> None:
     form = in_language(form_for(replace(HELP, form=(OWN,))), language)
