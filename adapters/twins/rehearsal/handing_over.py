@@ -1,5 +1,6 @@
 """An act of hand-overs: everybody fills in a form, operators help some of them, and all is looked up over REST."""
 
+import asyncio
 import re
 from collections.abc import Mapping, Sequence
 
@@ -15,7 +16,8 @@ WHERE = Line("Where is my ticket?", Want.WORDS)
 BACK_AT_WORK = Line("Do you ship to Canada?", Want.ANSWER, ("19.95",))
 NUMBER = re.compile(r"FD-[0-9A-Z]{8}")
 SEEN_WITHIN_S, QUIET_S = 6.0, 0.4
-MOST_QUESTIONS, MOST_TRIES, CONFLICT = 6, 20, 409
+MOST_QUESTIONS, MOST_TRIES, AGAIN_AFTER_S = 6, 20, 0.1
+CONFLICT, AWAY, NO_ANSWER = 409, 503, 0
 YES = Line("yes", Want.WORDS)
 _ASKED = {"email": "e-mail", "order_number": "order", "phone": "number"}
 """By which word a question is known, for a form that is filled in by talking."""
@@ -40,7 +42,7 @@ async def hand_over(stage: Stage, side: Side, role: Role, given: Mapping[str, st
     for number, letter in enumerate(letters):
         (stage.record.again if number else stage.record.said).append(letter.said)
         stage.lanes.says(side.name, role.name, letter.said.line.text)
-        await letter.deliver()
+        await stage.deliver(letter)  # whoever sees that it was not sent presses again
     await stage.answered([letter.said for letter in letters[:1]])
     entered = entered if letters else await _by_talking(stage, side, role, given, asked)
     case = Case(role.name, side.name, place, WISH.text, entered)
@@ -158,6 +160,7 @@ async def _speak(stage: Stage, room: Room, case: Case, words: str) -> None:
 async def _step(stage: Stage, side: Side, room: Room, case: Case, label: str) -> None:
     """The operator presses a button, and the person is told."""
     before = len(_unasked(side, case))
+    await stage.until(lambda: room.offers(case.number, label), SEEN_WITHIN_S)
     stage.lanes.says(room.name, f"{room.operator}, on the card of {case.role}", f"({label})")
     try:
         await room.press(case.number, label)
@@ -174,13 +177,14 @@ async def _told(stage: Stage, side: Side, case: Case, what: str, before: int) ->
 
 
 async def _patch(stage: Stage, case: Case, **changes: str) -> None:
-    """Change a ticket; where something else has just happened to it, read it again first."""
+    """Change a ticket; where something else has just happened to it, or nothing was answered, read it again first."""
     path = f"/api/v1/escalation/{case.number}"
     for _ in range(MOST_TRIES):
         version = (await stage.rest.get(path)).get("version", 0)
         status, _answer = await stage.rest.ask("PATCH", path, json={"version": version, **changes})
-        if status != CONFLICT:
+        if status not in {CONFLICT, NO_ANSWER, AWAY}:
             return
+        await asyncio.sleep(AGAIN_AFTER_S)
 
 
 def _unasked(side: Side, case: Case) -> list[Shown]:

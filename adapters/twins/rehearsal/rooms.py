@@ -1,7 +1,8 @@
 """The rooms in which operators help: one in Slack, one in Teams, as the rehearsal sees them and acts there."""
 
+import asyncio
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, Protocol  # blocks and cards as they come
 
@@ -13,6 +14,11 @@ from adapters.twins.teams.world import THREAD_MARK, Conversation, Message, Perso
 
 CLAIM, HAND_BACK, RESOLVE = "Claim", "Hand back to the assistant", "Resolve"
 """What a card's buttons are called."""
+AGAIN_AFTER_S, PRESSES = 0.5, 6
+"""Whoever sees that a press has failed presses again, so often."""
+_SLACKS_RETRIES = (0.0, 0.5, 2.0)
+_TEAMS_RETRIES = (0.5, 2.0)
+"""After how many seconds each platform delivers words again that were not taken; Slack waits longer than that."""
 
 
 class Room(Protocol):
@@ -28,11 +34,14 @@ class Room(Protocol):
     def thread(self, number: str) -> list[str]:
         """What the desk wrote below the card."""
 
+    def offers(self, number: str, label: str) -> bool:
+        """Whether the card has a button of this name now."""
+
     async def speak(self, number: str, words: str) -> None:
-        """Let the operator write below the card."""
+        """Let the operator write below the card, which is delivered as the platform does it, until it is taken."""
 
     async def press(self, number: str, label: str) -> None:
-        """Let the operator press a button of the card. Raises LookupError where there is none of that name."""
+        """Let the operator press a button of the card, until it is taken. Raises LookupError where there is none."""
 
 
 class SlackRoom:
@@ -63,13 +72,22 @@ class SlackRoom:
         """See Room."""
         card = self._card(number)
         said = self._slack.events.message(card.channel, self._USER, words, thread_ts=card.ts)
-        await self._slack.deliver(self._url(), said)
+        await self._slack.deliver(self._url(), said, retries=len(_SLACKS_RETRIES), delays_s=_SLACKS_RETRIES)
+
+    def offers(self, number: str, label: str) -> bool:
+        """See Room."""
+        found = self._find(number)
+        return found is not None and bool(_action(found, label))
 
     async def press(self, number: str, label: str) -> None:
         """See Room."""
-        card = self._card(number)
-        action = next((one["action_id"] for one in _buttons(card.blocks) if one["text"]["text"] == label), "")
-        await self._slack.deliver(self._url(), self._slack.interactions.press(card, action, user=self._USER))
+
+        async def pressed() -> bool:
+            card = self._card(number)
+            press = self._slack.interactions.press(card, _action(card, label), user=self._USER)
+            return (await self._slack.deliver(self._url(), press)).is_accepted
+
+        await _until_taken(pressed)
 
     def _find(self, number: str) -> SlackMessage | None:
         said = self._slack.said(self.setting["slack"])
@@ -113,12 +131,20 @@ class TeamsRoom:
         card = self._card(number)
         place = (card.conversation, card.root)
         said = self._teams.activities.channel_message(self._USER, words, *place, mention=False)
-        await self._teams.deliver(self._url(), said)
+        await self._teams.deliver(self._url(), said, retries=len(_TEAMS_RETRIES), delays_s=_TEAMS_RETRIES)
+
+    def offers(self, number: str, label: str) -> bool:
+        """See Room."""
+        return f'"title": "{label}"' in self.card(number)
 
     async def press(self, number: str, label: str) -> None:
         """See Room."""
-        pressed = self._teams.activities.press(self._USER, self._card(number).id, label)
-        await self._teams.deliver(self._url(), pressed)
+
+        async def pressed() -> bool:
+            press = self._teams.activities.press(self._USER, self._card(number).id, label)
+            return (await self._teams.deliver(self._url(), press)).is_accepted
+
+        await _until_taken(pressed)
 
     def _find(self, number: str) -> Message | None:
         said = self._teams.said(self.setting["teams"])
@@ -128,6 +154,17 @@ class TeamsRoom:
         if found := self._find(number):
             return found
         raise LookupError(f"{number} has no card in Teams")
+
+
+async def _until_taken(press: Callable[[], Awaitable[bool]]) -> None:
+    for _ in range(PRESSES):
+        if await press():
+            return
+        await asyncio.sleep(AGAIN_AFTER_S)
+
+
+def _action(card: SlackMessage, label: str) -> str:
+    return next((one["action_id"] for one in _buttons(card.blocks) if one["text"]["text"] == label), "")
 
 
 def _buttons(blocks: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:

@@ -49,6 +49,10 @@ class Stage:
             await letter.deliver()
         return letter.said
 
+    async def deliver(self, letter: Letter) -> bool:
+        """Deliver a letter until it is taken; whether it was."""
+        return await _is_taken(letter, tries=TRIES)
+
     async def hear(self, side: Side, role: Role, line: Line, *, after: Said | None = None) -> list[Shown]:
         """Say a line, wait for the answer, and return it."""
         said = await self.say(side, role, line, after=after)
