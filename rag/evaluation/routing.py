@@ -10,7 +10,7 @@ import numpy as np
 
 from rag.evaluation.data import Row, rows, text_of
 from rag.evaluation.figures import accepted_at_95, auroc, coverage_at_risk, mean
-from rag.evaluation.nearest import Example, MeaningRouter, Route, WordsRouter
+from rag.evaluation.nearest import Example, Route, Router
 from rag.meaning.embedding import Embedder
 from rag.meaning.vectors import VectorStore
 
@@ -105,17 +105,17 @@ def departments_of(data: Path) -> Mapping[str, str]:
 
 async def _router(material: Material, embedder: Embedder | None, store: VectorStore | None) -> Routes:
     if embedder is None or store is None:
-        by_words = WordsRouter(material.learned)
+        by_words = Router(material.learned)
         return lambda messages: [by_words.route(one) for one in messages]
     await store.embed(material.texts(), forget_others=False)
     vectors = store.of([one.text for one in material.learned])
     if vectors is None:
         raise RuntimeError("a vector that was just made is missing")
-    router, known = MeaningRouter([one.label for one in material.learned], vectors), store
+    router, known = Router(material.learned, vectors), store
 
     def route(messages: Sequence[str]) -> Sequence[Route]:
         rows = known.of(messages)
-        return [] if rows is None else router.route_all(rows)
+        return [] if rows is None else [router.route(*one) for one in zip(messages, rows, strict=True)]
 
     return route
 
