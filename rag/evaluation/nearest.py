@@ -14,8 +14,8 @@ LIKELY = 0.5
 """What a label's probability counts beside the cosine of its nearest example."""
 WORDS = 0.3
 """What words count beside meaning."""
-LOOKED_AT = 8
-"""Labels whose examples are compared by meaning: the likeliest ones, and those with the nearest centres."""
+COMPARED = 1000
+"""About so many examples are compared by meaning: those of the likeliest labels; and as many of the nearest centres."""
 SHRINKAGE = 0.8
 """How much the spread within labels is drawn towards the same in every direction, before it is evened out."""
 ALIKE = 1e-9
@@ -94,6 +94,7 @@ class _Meanings:
         self._centres = _unit(centres @ self._even)
         self._examples = _unit(vectors @ self._even)
         self._rows = [slice(start, end) for start, end in pairwise([*starts.tolist(), len(vectors)])]
+        self._looked_at = max(1, COMPARED * len(counts) // len(vectors))
         self._weights = _fitted(vectors, numbers)
 
     def fits(self, vector: Vectors) -> Floats:
@@ -101,9 +102,12 @@ class _Meanings:
         likely = _shares(vector @ self._weights[:-1] + self._weights[-1])
         turned = _unit(vector @ self._even)
         nearest = np.full(len(likely), -1.0)
-        for at in {*_highest(likely), *_highest(self._centres @ turned)}:
+        for at in {*self._highest(likely), *self._highest(self._centres @ turned)}:
             nearest[at] = (self._examples[self._rows[at]] @ turned).max()
         return np.asarray(nearest + LIKELY * likely)
+
+    def _highest(self, values: Floats) -> Numbers:
+        return np.argsort(values)[-self._looked_at :]
 
 
 class _Words:
@@ -142,11 +146,6 @@ def _parts(text: str) -> list[str]:
     found = words_of.words(text)
     pieces = (f"<{word}>"[at : at + PIECE] for word in found for at in range(len(word) + 3 - PIECE))
     return list(dict.fromkeys([*map(words_of.stem, found), *(f"#{piece}" for piece in pieces)]))
-
-
-def _highest(values: Floats) -> Numbers:
-    """Where the highest stand."""
-    return np.argsort(values)[-LOOKED_AT:]
 
 
 def _evening(residues: Vectors, labels: int) -> Vectors:

@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from rag.evaluation.nearest import LOOKED_AT, Example, Route, Router
+from rag.evaluation import nearest
+from rag.evaluation.nearest import Example, Route, Router
 
 ROWS = np.eye(4, dtype=np.float32)
 
@@ -35,8 +36,9 @@ def test_an_odd_example_does_not_outweigh_what_all_examples_of_a_label_share() -
     assert router.route("", asked / np.linalg.norm(asked)).label == "a"
 
 
-def test_the_best_label_is_found_among_more_than_are_compared_closely() -> None:
-    rows = np.eye(4 * LOOKED_AT, dtype=np.float32)
+def test_the_best_label_is_found_among_more_than_are_compared_closely(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(nearest, "COMPARED", 8)
+    rows = np.eye(64, dtype=np.float32)
     router = Router(_examples(*(f"{at:03}" for at in range(len(rows)))), rows)
     assert [router.route("", row).label for row in rows] == [f"{at:03}" for at in range(len(rows))]
 
