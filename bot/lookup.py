@@ -18,14 +18,16 @@ from bot.recall.followups import (
     leans_hard,
     may_go_on,
     readings,
+    says,
     says_little,
     standing,
     tells_on,
 )
-from bot.recall.matter import NO_MATTER, Matter, about, matter_of, unmet
+from bot.recall.further import by_name, matters_before
+from bot.recall.matter import NO_MATTER, Matter, about, mark_of, matter_of, unmet
 from bot.recall.sessions import earlier
 from bot.routing import are_apart, barer, leans, parted, told
-from bot.staying import VERBATIM, Staying, is_far, is_near_nothing, is_repeated, surest
+from bot.staying import SURE, VERBATIM, Staying, is_far, is_near_nothing, is_repeated, surest
 from bot.words.around import language_before
 from bot.words.languages import language_of
 from bot.words.promises import backed, truthful
@@ -102,6 +104,8 @@ class Lookup:
     async def _one(self, question: str, turn: Turn, matter: Matter, show: Show | None = None) -> Reply:
         manner = Manner(language_in(question, turn), tuple(self._before(question, turn)), _told(question, turn))
         answer = await self._in_context(question, turn, matter, manner, _showing_backed(show) if show else None)
+        if matter and (not answer.known or is_repeated(question, answer, matter, turn.at)):
+            answer = await self._further(question, answer, turn, matter, manner) or answer
         if answer.known and is_repeated(question, answer, matter, turn.at):
             alone = await self._answerer.answer(question, turn.audience, manner)
             if not alone.known or alone.confidence < VERBATIM:
@@ -115,6 +119,22 @@ class Lookup:
             if simpler.known:
                 return truthful(handlers.answered(simpler))
         return self._not_known(question, answer, turn, matter, language=manner.language)
+
+    async def _further(
+        self, question: str, answer: Answer, turn: Turn, matter: Matter, manner: Manner
+    ) -> Answer | None:
+        """What is found where nothing new was: by the name of the matter, or in one before it. answer: so far."""
+        if not tells_on(question) or asks_barely(question):
+            return None
+        if named := by_name(question, matter):
+            found = await self._answerer.answer(named, turn.audience, manner)
+            if found.known and found.confidence >= SURE and mark_of(found.citations) not in matter.said:
+                return found
+        for before in matters_before(turn.at, matter) if not answer.known else ():
+            stays = await Staying(self._answerer, question, before, turn, manner).answer(answer)
+            if stays is not None and stays.known and says(stays.text, question):
+                return stays
+        return None
 
     def _not_known(self, question: str, answer: Answer, turn: Turn, matter: Matter, *, language: str) -> Reply:
         """What is said where nothing was found: what goes with the matter before is read with it."""

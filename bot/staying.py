@@ -5,7 +5,17 @@ from dataclasses import replace
 
 from bot.model import Turn
 from bot.people import Session
-from bot.recall.followups import asks_about, asks_barely, is_about, leans_hard, points, readings, says, says_little
+from bot.recall.followups import (
+    asks_about,
+    asks_barely,
+    is_about,
+    leans_hard,
+    points,
+    readings,
+    says,
+    says_little,
+    telling,
+)
 from bot.recall.matter import Matter, mark_of
 from rag.ports import Answer, Answerer, Manner
 
@@ -52,13 +62,17 @@ class Staying:
         for asked in () if articles else self._matter.questions:
             articles = articles or _cited(await self._asked(asked))
         near = await self._near(articles, alone, leans=leans) if articles else None
-        if near is not None or (alone.confidence >= VERBATIM and not leans):
+        if near is not None:
             return near
         return await self._by_words(articles, alone, leans=leans)
 
     def _is_told(self, alone: Answer) -> bool:
-        """Whether a question that may stand by itself says what it is about, or is as good as an article's own."""
-        return alone.confidence >= VERBATIM or not says_little(self._question)
+        """Whether a question that may stand by itself says what it is about, or is as good as an article's own.
+
+        One word tells too little: an article's own "who do I call in an emergency" is no "who do I call".
+        """
+        is_verbatim = alone.confidence >= VERBATIM and len(telling(self._question)) > 1
+        return is_verbatim or not says_little(self._question)
 
     async def _near(self, articles: frozenset[str], alone: Answer, *, leans: bool) -> Answer | None:
         """What these articles say of it by meaning, where others are not nearer; None where words must decide.

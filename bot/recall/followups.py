@@ -187,7 +187,12 @@ def asks_about(question: str) -> tuple[str, ...]:
     """
     if _points_back(question):
         return ()
-    return tuple(word for word in _WORD.findall(_LEAD.sub("", question).lower()) if word not in _SMALL)
+    return telling(_LEAD.sub("", question))
+
+
+def telling(question: str) -> tuple[str, ...]:
+    """The words of a question that tell what it is about, in small letters."""
+    return tuple(word for word in _WORD.findall(question.lower()) if word not in _SMALL)
 
 
 def says(text: str, question: str, *, at_least_one: bool = False) -> bool:
@@ -196,7 +201,7 @@ def says(text: str, question: str, *, at_least_one: bool = False) -> bool:
     at_least_one: whether one that is no shorter than a stem suffices.
     """
     lower = text.lower()
-    words = [word for word in _WORD.findall(question.lower()) if word not in _SMALL]
+    words = telling(question)
     held = [word for word in words if word[:STEM_CHARS].removesuffix("s") in lower]
     return len(held) == len(words) or (at_least_one and any(len(word) >= STEM_CHARS for word in held))
 

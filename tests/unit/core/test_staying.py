@@ -83,7 +83,7 @@ Vouchers never expire. A voucher buys seeds, soil, and bark.
 RAKE = """\
 ---
 title: The long rake
-questions: ["Who has the rake?", "Where does it hang?"]
+questions: ["Who has the rake?", "Where does it hang?", "Who do I call?"]
 ---
 The rake is in the shed.
 """
@@ -237,3 +237,9 @@ def test_these_are_no_remarks(text: str) -> None:
 async def test_what_is_told_behind_a_question_that_goes_on_does_not_hide_it(tmp_path: Path) -> None:
     reply = await Desk(tmp_path).say("Do you bring soil to Tring?", "and to Wing? my sister lives there")
     assert "costs $6" in reply.text
+
+
+async def test_what_says_little_stays_though_an_article_asks_it_in_these_words(desk: Desk) -> None:
+    """ "Who do I call" about a VPN was answered with whom to call in an emergency."""
+    reply = await desk.say("Can I pay the club with cards?", "who do I call")
+    assert "Call the bank" in reply.text
