@@ -1,3 +1,7 @@
+"""What callers of REST and the chat page fetch: who may read it, and how each kind of reply looks."""
+
+from typing import Any
+
 import pytest
 
 from adapters.http.pull import PullChannel, said_to_json
@@ -14,7 +18,12 @@ from bot.model import (
     Turn,
     employees,
 )
+from bot.people import Filling
 from bot.progress import Marker, Said
+from bot.tickets import Reason
+from tests.unit.answers_kit import CITATION
+from tests.unit.answers_kit import reply as cited
+from tests.unit.golden import check_golden
 from tests.unit.web.desk import FORM_OF
 
 KEY = ConversationKey(ChannelName.REST, "shop", "c1")
@@ -85,3 +94,27 @@ def test_a_reply_is_shown_with_every_field_of_the_contract(confidence: float | N
         "form": None,
         "ticket_id": None,
     }
+
+
+BARE: dict[str, Any] = {"citations": ()}
+FORM = Filling("r_1", "returns", Reason.ASKED, "Where is my order?", {"name": "Ada Lovelace"}, "email")
+KINDS: dict[str, Reply] = {
+    "answered": cited(wants_feedback=True, choices=("How long does a refund take?",), confidence=0.9),
+    "answered_from_several": cited(
+        "Keep the receipt [1]. Refunds take **5 days** [2].",
+        citations=(CITATION, Citation(2, "billing/refunds", "Refunds & credit", "billing@shop.example", "", "…")),
+    ),
+    "asked": cited("Do you mean:", outcome=Outcome.ASKED, choices=("A return?", "A refund?"), **BARE),
+    "not_known": cited("Write to care@shop.example.", outcome=Outcome.NOT_KNOWN, reason="nothing_found", **BARE),
+    "handed_over": cited("Somebody will answer.", outcome=Outcome.HANDED_OVER, ticket_id="FD-0A1B2C3D", **BARE),
+    "failed": cited("Something went wrong.", outcome=Outcome.FAILED, reason="apology", **BARE),
+    "notice": cited("One moment, please.", outcome=Outcome.NOTICE, **BARE),
+    "asked_in_a_form": cited("Which e-mail address?", outcome=Outcome.ASKED, reason="form", filling=FORM, **BARE),
+    "in_german": cited("Das geht innerhalb von **30 Tagen** [1].", language="de"),
+    "hostile": cited("<script>alert(1)</script> [x](javascript:1) \u202etxt", **BARE),
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_kind_of_reply_is_fetched_as_reviewed(kind: str, request: pytest.FixtureRequest) -> None:
+    check_golden(request, f"fetched/{kind}", said_to_json(Said(3, "reply-1", ("event-1",), KINDS[kind]), FORM_OF))
