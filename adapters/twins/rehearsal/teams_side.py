@@ -10,6 +10,7 @@ from adapters.twins.rehearsal.sides import FORM, Call, Letter, pauses_between, s
 from adapters.twins.teams.cards import inputs
 from adapters.twins.teams.errors import Json
 from adapters.twins.teams.server import TeamsTwin
+from adapters.twins.teams.tokens import DECEITS, GOOD
 from adapters.twins.teams.world import THREAD_MARK, Message
 
 PATIENCE_S = 1
@@ -111,13 +112,14 @@ class TeamsSide:
         self._teams.faults.clear()
 
     async def probe(self) -> list[Probe]:
-        """Tokens that prove nothing."""
+        """Tokens that prove nothing, and one that vouches for a connector of strangers."""
         activity = self._teams.activities.personal_message("29:grace", "How long do I have to return something?")
-        deceits = ("no header", "forged", "expired", "wrong issuer", "wrong audience", "wrong service url", "unsigned")
-        return [
+        elsewhere = activity | {"serviceUrl": "https://connector.example/emea/"}
+        probes = [
             Probe(f"a Teams activity, token: {name}", await self._status(activity, name), (401, 403))
-            for name in deceits
+            for name in DECEITS
         ]
+        return [*probes, Probe("a Teams activity of a strange connector", await self._status(elsewhere), (401, 403))]
 
     async def noise(self) -> dict[str, str]:
         """An edit, which has the id of what was edited and must not be answered anew, and a reaction."""
@@ -142,7 +144,7 @@ class TeamsSide:
             if not call.fault and call.status >= 400  # noqa: PLR2004 refusals
         ]
 
-    async def _status(self, activity: Json, token: str) -> int:
+    async def _status(self, activity: Json, token: str = GOOD) -> int:
         return (await self._teams.deliveries.deliver(self._url, activity, token=token)).status
 
     def _letter(self, role: Role, line: Line, activity: Json) -> Letter:
