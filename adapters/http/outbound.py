@@ -1,5 +1,6 @@
 """Calls to a platform, as every channel makes them: what a lost connection means, and reads that are repeated."""
 
+import math
 import random
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
@@ -34,9 +35,10 @@ def connection_error(exc: Exception, call: str = "") -> DependencyError:
 def seconds_of(retry_after: str) -> float:
     """The seconds of a Retry-After header, within reason; SOON_S where it names none."""
     try:
-        return min(max(float(retry_after), 0.1), MAX_RETRY_AFTER_S)
+        seconds = float(retry_after)
     except ValueError:
         return SOON_S
+    return SOON_S if math.isnan(seconds) else min(max(seconds, 0.1), MAX_RETRY_AFTER_S)
 
 
 async def repeated(

@@ -10,7 +10,7 @@ from bot.model import Json, JsonObject
 from bot.words.plain import shorten
 
 MAX_PROMPTS = 4  # docs.slack.dev, "assistant.threads.setSuggestedPrompts"
-MAX_DEPARTMENTS = 40  # a view holds 100 blocks
+MAX_DEPARTMENTS = 40  # a view holds 100 blocks, a message 40,000 characters
 
 
 def home_view(departments: Sequence[Department], questions: Sequence[str], *, direct: str, language: str) -> JsonObject:
@@ -30,7 +30,8 @@ def help_text(departments: Sequence[Department], questions: Sequence[str], *, la
     words = own_words(language)
     lines = [words.introduction]
     if departments:
-        lines += ["", f"*{words.ask_about}*", *(f"• {_about(department)}" for department in departments)]
+        about = (f"• {_about(department)}" for department in departments[:MAX_DEPARTMENTS])
+        lines += ["", f"*{words.ask_about}*", *about]
     if questions:
         lines += ["", f"*{words.examples}*", *(f"• {escape(shorten(question, 200))}" for question in questions)]
     return "\n".join(lines)

@@ -10,6 +10,7 @@ from adapters.slack.own_words import OWN_WORDS, OwnWords
 from adapters.twins import faults
 from adapters.twins.slack.payload import Payload
 from adapters.twins.slack.world import Message
+from bot.departments import Department
 from bot.errors import DependencyError
 from bot.model import ChannelName, Incoming
 from bot.progress import Feedback
@@ -328,3 +329,8 @@ async def test_what_belongs_to_others_is_acknowledged_and_counted(desk: Desk) ->
 def test_a_view_holds_at_most_a_hundred_blocks() -> None:
     view: Any = home.home_view(DEPARTMENTS * 100, ["?"] * 4, direct="D1", language="en")
     assert len(view["blocks"]) <= 100
+
+
+def test_help_is_no_longer_than_a_message_may_be() -> None:
+    long = Department("d", "N" * 200, "d" * 400, f"{'e' * 200}@shop.example", internal=False)
+    assert len(home.help_text([long] * 500, ["?" * 300] * 4, language="en")) < 40_000

@@ -207,9 +207,10 @@ def test_every_error_of_the_sdk_is_translated(cls: type[Exception]) -> None:
     assert (is_refusal(translated), translated.retry_after) == (True, None)
 
 
-def test_a_retry_after_that_is_no_number_means_soon() -> None:
+@pytest.mark.parametrize("said", ["Wed, 21 Oct 2026 07:28:00 GMT", "nan", ""])
+def test_a_retry_after_that_is_no_number_means_soon(said: str) -> None:
     error = answer_of(429, ok=False, error="ratelimited")
-    error.response.headers = {"Retry-After": "Wed, 21 Oct 2026 07:28:00 GMT"}
+    error.response.headers = {"Retry-After": said}
     assert translate(error, "x").retry_after == 1.0
 
 
