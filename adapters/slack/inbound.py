@@ -1,7 +1,7 @@
 """Parses what Slack sends: which events are messages for the desk, and what the others mean. Pure."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from adapters.http.fields import Fields, flag, part, record, records, text
@@ -16,6 +16,9 @@ from bot.model import CUSTOMERS, ConversationKey, Incoming, JsonObject, Person
 
 SPOKEN = frozenset({"", "file_share", "thread_broadcast"})
 """Subtypes of a message that a person wrote. Source: docs.slack.dev, "message event"."""
+
+KNOWN_S = 7 * 86_400.0
+"""For so long the desk knows what it was asked, and is not asked again by an edit."""
 
 JOINED = frozenset({"channel_join", "group_join"})
 """Subtypes of a message that says somebody joined, which member_joined_channel says too."""
@@ -169,12 +172,20 @@ def _parse_message(body: JsonObject, event: Fields, me: str) -> Heard:
 
 
 def _parse_mention(body: JsonObject, event: Fields, me: str) -> Heard:
+    """A mention comes anew whenever the message around it is edited, also where only the edit has put it there.
+
+    Source: github.com/slack-go/slack, pull request 1256.
+    """
     _refuse_unspoken(event, me)
     if _is_direct(identifier(event, "channel"), event):
         raise UnsupportedEvent("mention_in_direct")  # a direct message arrives as message.im anyway
     said = wire_text(event)
     ours = frozenset(user for user in _own_ids(body, me) if mentions(said, user)) or frozenset({first_mention(said)})
-    return Heard(_message(body, event, read_message(event, without=ours - {""})))
+    message = _message(body, event, read_message(event, without=ours - {""}))
+    edited = float(optional_timestamp(part(event, "edited"), "ts") or message.platform_id)
+    if edited - message.sent_at > KNOWN_S:
+        raise UnsupportedEvent("edited")
+    return Heard(replace(message, sent_at=edited))
 
 
 def _refuse_unspoken(event: Fields, me: str) -> None:

@@ -51,6 +51,13 @@ class Events:
         event = self._hidden(channel, "message_changed") | {"message": after, "previous_message": before}
         return self.envelope(event)
 
+    def mention_edited(self, channel: str, ts: str, text: str) -> tuple[Payload, Payload]:
+        """Somebody edits a message so that it mentions the bot, as it did before or not: its app_mention comes, too."""
+        changed = self.message_changed(channel, ts, text)
+        said = changed.event["message"]
+        mention = said | {"type": "app_mention", "channel": channel, "event_ts": said["edited"]["ts"]}
+        return changed, self.envelope(mention)
+
     def message_deleted(self, channel: str, ts: str) -> Payload:
         """Somebody deletes a message."""
         message = self._world.messages[channel][ts]

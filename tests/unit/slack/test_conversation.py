@@ -62,6 +62,24 @@ async def test_a_mention_arrives_twice_and_is_taken_once(desk: Desk) -> None:
     assert desk.counts.counted["slack_ignored", "mention_twin"] == 1
 
 
+async def test_an_edit_of_a_mention_does_not_ask_it_again(desk: Desk) -> None:
+    message = await asked(desk, desk.twin.events.app_mention("C1", "U1", "<@UBOT> can I return a gift?"))
+    for payload in desk.twin.events.mention_edited("C1", message.platform_id, "<@UBOT> can I return two gifts?"):
+        assert (await desk.twin.deliver(desk.url, payload)).status == 200
+    assert [one.text for one in desk.inbox.messages] == ["can I return a gift?"]
+
+
+async def test_a_mention_that_an_edit_adds_is_taken_as_said_by_then(desk: Desk) -> None:
+    said = desk.twin.events.message("C1", "U1", "can I return a gift?")
+    await desk.twin.deliver(desk.url, said)
+    payloads = desk.twin.events.mention_edited("C1", said.ts, "<@UBOT> can I return a gift?")
+    for payload in payloads:
+        assert (await desk.twin.deliver(desk.url, payload)).status == 200
+    (message,) = desk.inbox.messages
+    assert (message.text, message.platform_id) == ("can I return a gift?", said.ts)
+    assert message.sent_at == float(payloads[1].event["edited"]["ts"])
+
+
 async def test_a_reply_in_a_thread_counts_once_the_desk_is_in_it(desk: Desk) -> None:
     before = desk.twin.events.message("C1", "U1", "Who knows about gifts?")
     await desk.twin.deliver(desk.url, before)

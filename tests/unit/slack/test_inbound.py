@@ -92,6 +92,19 @@ def test_both_events_of_a_mention_in_a_group_message_have_one_key() -> None:
     assert twin == message
 
 
+@pytest.mark.parametrize(("days", "is_heard"), [(6.9, True), (7.1, False)])
+def test_a_mention_comes_anew_by_an_edit_while_the_desk_still_knows_what_it_was_asked(
+    days: float, *, is_heard: bool
+) -> None:
+    before = heard("mention").message.sent_at
+    edited = {"user": "U1", "ts": f"{before + days * 86_400:.6f}"}
+    if is_heard:
+        assert heard("mention", edited=edited).message.sent_at == float(edited["ts"])
+    else:
+        with pytest.raises(UnsupportedEvent, match="edited"):
+            read("mention", edited=edited)
+
+
 def test_a_command_is_known_by_its_trigger_and_ordered_by_its_arrival_among_messages() -> None:
     parsed = parse(body_of("ask"), me="", now=NOW)
     assert isinstance(parsed, Heard)
