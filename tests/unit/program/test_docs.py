@@ -1,6 +1,7 @@
 """What the documents name exists: links, settings, commands, paths of the REST interface, and what the desk quotes."""
 
 import argparse
+import inspect
 import re
 import subprocess
 from collections.abc import Iterator
@@ -16,9 +17,15 @@ from adapters.api.conversations import Conversations
 from adapters.api.ingesting import Ingesting
 from adapters.api.openapi import openapi
 from adapters.api.routes import endpoints
+from adapters.http.outbound import CALL_S
+from adapters.http.server import listening
 from adapters.terminal import commands
+from bot.conversation import LATE_AFTER_S
+from bot.durable.open_turn import MAX_ATTEMPTS, MAX_JOINED
 from bot.model import employees
 from bot.settings import read_settings
+from bot.thinking import JOIN_FOR_S, THINK_TIMEOUT_S
+from bot.turns import Turns
 from desk.features import banner_of
 from desk.sections import SECTIONS
 from rag.pipeline import Knowledge
@@ -170,6 +177,19 @@ def test_the_banner_of_the_readme_is_what_a_desk_with_nothing_set_prints(monkeyp
     monkeypatch.setattr("rag.settings.embeddings_are_on", lambda _: True)
     printed = banner_of(read_settings(*SECTIONS.values()), "http://127.0.0.1:3978", for_employees=True, problems=())
     assert printed.text().strip("\n") in TEXT["README.md"]
+
+
+def test_the_time_limits_that_are_promised_are_those_of_the_code() -> None:
+    limits = dict(re.findall(r"^\| ([^|]+) \| (\d+[^|]*) \|$", TEXT["docs/guarantees.md"], re.MULTILINE))
+    grace = {part: inspect.signature(part).parameters["grace_s"].default for part in (listening, Turns.running)}
+    assert limits["thinking about one turn"].startswith(f"{THINK_TIMEOUT_S:g} s,")
+    assert limits["attempts"] == str(MAX_ATTEMPTS)
+    assert limits["messages that join a turn"].startswith(
+        f"{MAX_JOINED} at most, at most twice, within {JOIN_FOR_S:g} s"
+    )
+    assert limits["one send to Slack, Teams or Twilio"] == f"{CALL_S:g} s"
+    assert limits["a question counts as late"].startswith(f"{LATE_AFTER_S / 3600:g} hour ")
+    assert limits["stopping"].startswith(f"{grace[listening]:g} s for requests, {grace[Turns.running]:g} s for turns")
 
 
 def test_what_the_dialogue_of_the_readme_quotes_stands_in_an_article() -> None:
