@@ -1,5 +1,6 @@
 """E-mail: a message with a text and an HTML part, through an SMTP server or through SendGrid."""
 
+import contextlib
 import re
 import ssl
 from datetime import UTC, datetime
@@ -17,6 +18,8 @@ from bot.ports import Clock
 from escalation.settings import From, MailServer, is_address
 
 TIMEOUT_S = 30.0
+QUIT_S = 2.0
+"""How long the server is waited for once it has taken the message: nothing depends on that."""
 RETRY_S = 30.0
 SETTINGS_RETRY_S = 300.0
 """When somebody may have corrected a setting that was refused."""
@@ -75,6 +78,9 @@ class SmtpSender:
         try:
             async with self._client() as client:
                 await client.send_message(message, sender=self._sender.address, recipients=[to])
+                with contextlib.suppress(aiosmtplib.SMTPException, OSError):
+                    await client.quit(timeout=QUIT_S)
+                client.close()
         except (aiosmtplib.SMTPException, OSError, ValueError) as exc:
             raise translated(exc) from exc
 

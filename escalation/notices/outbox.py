@@ -23,7 +23,8 @@ NOTIFICATION = "notification"
 LOOK_EVERY_S = 5.0
 LEASE_S = 120.0
 """Who has not finished for so long is taken for dead, and it is sent by another."""
-SEND_TIMEOUT_S = 40.0
+SEND_TIMEOUT_S = 100.0
+"""A mail server that takes its time for each command has taken it in the end; who is cut off there sends it again."""
 HEAD_START_S = 300.0
 """So much of what waits is passed by words that people say; what has waited longer goes first, and never starves."""
 FIRST_WAIT_S, LONGEST_WAIT_S = 5.0, 3600.0

@@ -187,6 +187,25 @@ def test_a_sender_that_hangs_holds_up_nobody_else() -> None:
     assert run(scenario()) == EVERYBODY - {HOOK}
 
 
+def test_a_server_that_takes_a_minute_is_waited_for_and_gets_it_once() -> None:
+    """It was cut off after 40 seconds, had taken it all the same, and got it again and again."""
+
+    async def scenario() -> Post:
+        post = Post()
+
+        async def slowly(key: str, to: str) -> None:
+            await asyncio.sleep(80)
+
+        post.fault = slowly
+        made = desk(MemoryDocuments(), post)
+        await made.tickets.open(DRAFT, once="t1")
+        async with made.outbox.running():
+            await asyncio.sleep(1000)
+        return post
+
+    assert sorted(to for _, to, _ in run(scenario()).sent) == sorted(EVERYBODY)
+
+
 def test_several_replicas_send_each_once() -> None:
     async def scenario() -> Post:
         documents, post = MemoryDocuments(), Post()

@@ -24,7 +24,10 @@ USER, PASSWORD = "desk", "pass word@1"
 
 @dataclass
 class Mailbox:
-    """What arrived. refuses: an address to the server's answer to it. hangs_up: closes in the middle of the data."""
+    """What arrived. refuses: an address to the server's answer to it. hangs_up: closes in the middle of the data.
+
+    hangs_on_quit: never says goodbye.
+    """
 
     port: int = 0
     arrived: list[EmailMessage] = field(default_factory=list)
@@ -34,6 +37,12 @@ class Mailbox:
     refuses: Mapping[str, str] = field(default_factory=dict)
     answers_data: str = "250 OK"
     hangs_up: bool = False
+    hangs_on_quit: bool = False
+
+    async def handle_QUIT(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802
+        if self.hangs_on_quit:
+            await asyncio.sleep(3600)
+        return "221 Bye"
 
     async def handle_RCPT(  # noqa: N802  # as aiosmtpd calls it
         self, server: Any, session: Any, envelope: Any, address: str, options: Any
