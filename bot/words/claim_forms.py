@@ -2,7 +2,8 @@
 
 Of each form: who acts or what is spoken of, when that is, and what must be there besides, so that it is about this
 person's own matter now and not about everybody's. In a shape, `@` is a pronoun or article between a subject and its
-verb, `~` any letter that takes nothing back; `d` what was done; `_`, `%` and `=` are the gap, the
+verb, `~` any letter that takes nothing back; `d` what was done, `;` where
+a subject stands; `_`, `%` and `=` are the gap, the
 acts and the end of the language.
 """
 
@@ -21,85 +22,89 @@ a rule for everybody; what is to come, also by a condition after it."""
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A way to claim. about: it must be about this person. needs: letters that must be somewhere in the clause."""
+    """A way to claim. about: letters of which one must follow, so that it is about this person. needs: letters of which
+    one must be somewhere in the clause."""
 
     time: int
     shape: str
-    about: bool = False
+    about: frozenset[str] = frozenset()
     needs: frozenset[str] = frozenset()
 
 
+_YOU: Final = frozenset("YU")
+_YOU_OR_IT: Final = frozenset("YUT")
 _NOW: Final = frozenset("Z")
-_AGAIN: Final = frozenset("z")
+_BY_NOW: Final = frozenset("Zz")
 _FOR_YOU: Final = frozenset("y")
 FORMS: Final[Mapping[str, tuple[Form, ...]]] = {
     "I": (  # I have refunded, I am refunding, I am on it; I refund; I will refund
-        Form(DONE, "I@H@_d|I@[CDp]|I@[BFE]*(?:N|GV)|I@BA?_R|jI@_dH"),
+        Form(DONE, "IH_d|I@[CDp]|I@H_d|I@[BFE]*(?:N|GV)|I@BA?_R|jI@_dH"),
         Form(OPEN, "(?<![xj])I@%(?!.*x)"),
         Form(OPEN, "I@[BH]*F@_[^KXBEFxIUTA]$|I@[BH]*F@[^KXBEFxIUTA]|I[BH]?FH.{0,2}S"),
     ),
     "o": (Form(OPEN, "^@o[AYTU]|^@Uo"),),
     "f": (Form(OPEN, "^@Uf|^fA?[YU]"),),
     "W": (  # we have cancelled the order; we have sent you another; we will send it to you; we send it to you today
-        Form(DONE, "^j?@W@(?:H@_)?C"),
-        Form(DONE, "^@W@H@_d|^@W@[Dp]|^@W@B(?:N|GV)|^WBA?_R", about=True),
-        Form(DONE, "^@W@H@_d", needs=_NOW),
-        Form(OPEN, "^@W@[BH]*F@_[^KXBEFxIUTA]$|^@W@[BH]*F@[^KXBEFxIUTA]", about=True),
-        Form(STANDS, "^@W@V", about=True, needs=_NOW),
+        Form(DONE, "^j?@W@(?:H_)?C"),
+        Form(DONE, "^@W@H_d|^@W@[Dp]|^@W@B(?:N|GV)|^WBA?_R", about=_YOU_OR_IT),
+        Form(DONE, "^@W@H_d", needs=_BY_NOW),
+        Form(OPEN, "^@W@[BH]*F@_[^KXBEFxIUTA]$|^@W@[BH]*F@[^KXBEFxIUTA]", about=_YOU_OR_IT),
+        Form(STANDS, "^@W@V", about=_YOU_OR_IT, needs=_BY_NOW),
     ),
     "Y": (  # your order has been cancelled, has gone out; is on its way, is cancelled; will be cancelled tomorrow
-        Form(DONE, "Y~{0,5}?(?:[HB]E|P|BG|HG)E?_[CDV]|Y~{0,3}?H_[CDp](?!U)|Y~{0,3}?BN|Y~{0,3}?[^UWI]p"),
-        Form(STANDS, "Y~{0,3}?BA?_R|Y~{0,4}?B_C=|^Y~{1,4}?BD$"),
-        Form(STANDS, "Y~{0,4}?B_[CD]|^A?Y(?!S)[^xXQqF]*$|Y[BH](?!K)[^xXQq]*$", needs=_NOW),
-        Form(STANDS, "Y~{0,4}?B_[CD]|^A?Y(?!S)[^xXQqF]*$", needs=_AGAIN),
-        Form(OPEN, "Y~{0,4}?F[EB]?[CD]$|YF[EB]?C|YF~{1,4}?M"),
+        Form(DONE, ";Y~{0,5}?(?:[HB]E|P|BG|HG)E?_[CDV]|;Y~{0,3}?H_[CDp](?!U)|;Y~{0,3}?BN|;Y~{0,3}?[^UTWI]p"),
+        Form(STANDS, "Y~{0,3}?BA?_R|Y~{0,4}?B_C=|^Y(?!S)~{1,4}?BD$"),
+        Form(STANDS, ";Y~{0,4}?B_[CD]|^A?Y(?!S)[^xXQqF]*$|Y[BH](?![KE])[^xXQq]*$", needs=_BY_NOW),
+        Form(OPEN, ";Y~{0,4}?F[EB]?[CD]$|;YF[EB]?C|;YF~{1,4}?M"),
         Form(OPEN, "^A?Y~{0,4}?F", needs=_NOW),
-        Form(OPEN, "Y~{0,4}?F_d", needs=_FOR_YOU),
+        Form(OPEN, ";Y~{0,4}?F_d", needs=_FOR_YOU),
     ),
     "n": (Form(DONE, "n{1,3}[BwA]{1,2}&"),),  # your case number is 48213
     "U": (  # you have been moved; you are connected now; you will be refunded, will have it soon
         Form(DONE, "^[wT]?U(?:[HB]E|P@)_[CD]|^[TA]?[BPH]@UE?_[CDV]"),
         Form(STANDS, "UB(?:[CD]$|R)"),
-        Form(STANDS, "U[BH](?!K)[^xXQq]*$|^BU(?!K)[^xXQq]*$", needs=_NOW),
+        Form(STANDS, "^w?U[BH](?![KEN])[^xXQq]*$|^BU(?!K)[^xXQq]*$", needs=_BY_NOW),
         Form(OPEN, "UF[EB]?C|UF~{1,4}?M|UFL[SIWU]"),
         Form(OPEN, "UF", needs=_NOW),
     ),
     "e": (Form(OPEN, "^U?e", needs=_NOW),),  # expect the courier tonight
+    "c": (Form(DONE, "^c[AYT]?[OMw]{0,2}[CD]$"),),  # consider the fee waived
     "S": (  # a colleague is told, has repaired it, is repairing it, is on the way; will call you today
-        Form(DONE, "S~{0,2}?(?:[HB]E|P)_C|S~{0,2}?H@_[CD]A[OM]"),
-        Form(DONE, "S~{0,2}?(?:H@_[CDp]|p)|SD", about=True),
-        Form(DONE, "S~{0,2}?H@_[CD]", needs=_NOW),
-        Form(STANDS, "S~{0,2}?BA?_R|^[Aw]{0,3}SB_C$"),
-        Form(STANDS, "S~{0,2}?B(?:N|GV)", about=True),
-        Form(STANDS, "S~{0,2}?B(?:N|GV)", needs=_NOW),
-        Form(OPEN, "S~{0,2}?F@_~{1,2}?U$|S~{0,2}?FER"),
+        Form(DONE, "S~{0,2}?(?:[HB]E|P)_C|S~{0,2}?H_[CD]A[OM]"),
+        Form(DONE, "S~{0,2}?(?:H@_[CDp]|p)|SD", about=_YOU_OR_IT),
+        Form(DONE, "S~{0,2}?H@_[CD]", needs=_BY_NOW),
+        Form(STANDS, "S~{0,2}?BA?_R"),
+        Form(STANDS, "S~{0,2}?B(?:N|GV)", about=_YOU_OR_IT),
+        Form(STANDS, "S~{0,2}?B(?:N|GV)", needs=_BY_NOW),
+        Form(OPEN, "S~{0,2}?F@_~{1,2}?U$|S~{0,2}?FER|^Aw{0,2}SB_C$"),
         Form(OPEN, "S~{0,2}?F@_[^EBKxX]", needs=_NOW),
-        Form(OPEN, "^A?w?S[^x]*$", needs=frozenset("Zs")),
-        Form(OPEN, "^[AwUFVfPN]{0,4}S[^x]*$", about=True, needs=_NOW),
+        Form(OPEN, "^[AwUFVfPN]{0,4}S(?!U)[^x]*$", about=_YOU_OR_IT, needs=_BY_NOW),
     ),
+    "s": (Form(OPEN, "^A?w?S[^x]*$", needs=_NOW),),  # the plumber comes tomorrow
     "T": (  # it has been reported; it is fixed
-        Form(DONE, "^j?T[HB]E_C"),
-        Form(DONE, "^T[HB]ED", needs=_NOW),
+        Form(DONE, "^T[HB]E_C"),
+        Form(DONE, "^T[HB]ED", needs=_BY_NOW),
         Form(STANDS, "^TBC$"),
-        Form(STANDS, "^TBN", needs=_NOW),
+        Form(STANDS, "^TBN", needs=_BY_NOW),
     ),
-    "A": (  # the charge has been reversed, has gone from your account; the courier is on his way to you
+    "A": (  # the charge has been reversed, has gone from your account; the guard is on the way to you
         Form(STANDS, "^j?A~{0,4}?(?:[HB]E|P)_C|^A~{0,3}?[HB]ED$"),
         Form(STANDS, "^A~{0,4}?(?:[HB]E|P)_d|^A~{0,4}?B_V$", needs=_NOW),
-        Form(DONE, "^j?A~{0,5}?(?:(?:[HB]E|P)@_[CD]|H[Dp]|[^UWI]p)", about=True),
-        Form(STANDS, "^ABC$|^A[OM]BD$"),
-        Form(STANDS, "^A~{1,4}?B(?:R|N|GV)", about=True),
-        Form(STANDS, "^A~{1,3}?B(?:R|N|GV)|^A[OM]~", needs=_NOW),
-        Form(OPEN, "^A[^xX]*$", about=True, needs=_NOW),
+        Form(DONE, "^j?A~{0,5}?(?:(?:[HB]E|P)@_[CD]|H[Dp]|[^UTWI]p)", about=_YOU),
+        Form(STANDS, "^ABC$|^A[OM]BD$|^A~{1,4}?B(?:N|GV).{0,2}[YU]"),
+        Form(STANDS, "^A~{1,4}?BR", about=_YOU),
+        Form(STANDS, "^A~{1,3}?BR", needs=_BY_NOW),
+        Form(STANDS, "^A[OM]~", needs=_NOW),
+        Form(OPEN, "^A[^xX]*$", about=_YOU, needs=_NOW),
     ),
     "OM": (  # the refund is on its way, is approved; will be there tomorrow
         Form(STANDS, "^j?[OM]~{0,4}?(?:[HB]E|P)_C"),
-        Form(DONE, "^j?[OM]~{0,5}?(?:(?:[HB]E|P)@_[CD]|H[Dp]|[^UWI]p)", about=True),
+        Form(DONE, "^j?[OM]~{0,5}?(?:(?:[HB]E|P)@_[CD]|H[Dp]|[^UTWI]p)", about=_YOU),
         Form(STANDS, "[OM]~{0,3}?BA?_R|^A?~{0,2}[OM]BC$"),
         Form(OPEN, "^A?[OM]F", needs=_NOW),
     ),
 }
-_BRIEF: Final = re.compile("[OMATwof]{0,2}C$|[OM]n?D$|Cw?A?w?S$|R$|[BF]C$|FEC$|[CD][TY]")
+_BRIEF: Final = re.compile("(?:[OMTo]n?)?C$|[OM]n?D$|Cw?A?w?S$|R$|[BF]C$|FEC$|[CD][TY]")
 _SO_FAR: Final = re.compile("(?:[OMAw]{0,2}n?[CD])?")
 
 
@@ -116,10 +121,16 @@ def may_be_brief(shape: str) -> bool:
 @cache
 def patterns(tongue: Tongue) -> tuple[tuple[frozenset[str], tuple[tuple[re.Pattern[str], Form], ...]], ...]:
     """The forms in a language, by the letters of which a clause must have one. Made when it first comes up."""
-    spelled = {"_": tongue.gap, "%": tongue.acts, "=": tongue.ends, "~": "[^xXQqF]", "@": "[UTA]*"}
+    spelled = {"_": tongue.gap, "%": tongue.acts, "=": tongue.ends, "~": "[^xXQqF]", "@": "[UTA]*", ";": "(?:^j?A?|K)"}
     spelled["d"] = "(?:[CDp]|V$)" if tongue.inverts else "[CDp]"
 
     def compiled(form: Form) -> re.Pattern[str]:
-        return re.compile(re.sub("[_%=~@d]", lambda found: spelled[found[0]], form.shape))
+        return re.compile(re.sub("[_%=~@d;]", lambda found: spelled[found[0]], form.shape))
 
     return tuple((frozenset(who), tuple((compiled(form), form) for form in forms)) for who, forms in FORMS.items())
+
+
+@cache
+def orders_in(tongue: Tongue) -> re.Pattern[str]:
+    """How a clause begins that orders the reader to do something."""
+    return re.compile(f"j?(?:{tongue.orders})")

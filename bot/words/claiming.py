@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from bot.words.claim_forms import DONE, STANDS, Form, is_brief, may_be_brief, patterns
+from bot.words.claim_forms import DONE, STANDS, Form, is_brief, may_be_brief, orders_in, patterns
 from bot.words.tongue import Tongue
 from bot.words.tongues.dutch import DUTCH
 from bot.words.tongues.english import ENGLISH
@@ -37,6 +37,12 @@ _REWRITTEN: Final = (
     (re.compile(r"a"), "A"),
     (re.compile(r"(?:^|(?<=[,.:+]))(A?)h[wf]"), r"\1AS"),  # our mechanic
     (re.compile(r"h"), "A"),
+    (re.compile(r"(?:^|(?<=[,.:+]))J"), "S"),  # they
+    (re.compile(r"J"), "w"),
+    (re.compile(r"k(?=[wOMnfg])"), "A"),  # this letter, and this
+    (re.compile(r"k"), "T"),
+    (re.compile(r"2(?=[wKVvdDHEL])"), "2,"),  # to help, and to you
+    (re.compile(r"2(?!,)"), "w"),
     (re.compile(r"(?:^|(?<=[,.:+]))d"), "v"),  # put it, where a clause begins
     (re.compile(r"d"), "D"),
 )
@@ -45,7 +51,6 @@ _CLAUSE: Final = re.compile(r"([^,.:+]+)([,.:+]*)|[,.:+]+")
 _UNSEEN: Final = str.maketrans("", "", "Zzrtimys")
 _LONGEST, _LONGEST_SENTENCE = 60, 6_000
 """Letters of a clause and characters of a sentence that are read: what is longer is none."""
-_ABOUT: Final = frozenset("YUT")
 _CONDITION: Final = frozenset("Qqub")
 _TAKES_BACK: Final = _CONDITION | {"X"}
 _SUBJECTS: Final = frozenset("IWS")
@@ -100,6 +105,7 @@ def _clauses(letters: str, tongue: Tongue) -> Iterator[Clause]:
         letters = pattern.sub(instead, letters)
     if tongue.inverts:
         letters = _INVERTED.sub(r"\3\1\2", letters)
+    tongue_orders = orders_in(tongue)
     is_if, is_when = "Q" in letters, "q" in letters or "b" in letters
     is_supposed, is_ordered, is_asked, is_first, subject = False, False, False, True, ""
     for found in _CLAUSE.finditer(letters):
@@ -112,7 +118,7 @@ def _clauses(letters: str, tongue: Tongue) -> Iterator[Clause]:
         if shape and _SUBJECTS.isdisjoint(shape) and (shape[0] in _VERBS or (subject == "S" and shape[0] in "wfg")):
             shape = subject + shape
         is_supposed = is_supposed or not _CONDITION.isdisjoint(clause)
-        orders = clause.removeprefix("j").startswith(("v", "V"))
+        orders = tongue_orders.match(clause) is not None
         is_ordered = is_ordered or orders
         is_whole = is_first and end != "" and ":" not in end
         yield Clause(shape, frozenset(shape + clause), is_supposed, is_ordered, is_asked, is_if, is_when, is_whole)
@@ -130,21 +136,25 @@ def _claims(clause: Clause, tongue: Tongue) -> bool:
         if clause.all.isdisjoint(who):
             continue
         for pattern, form in forms:
-            if form.needs <= clause.all and (found := pattern.search(shape)) and _stays(found, form, clause, tongue):
+            if (
+                not (form.needs and form.needs.isdisjoint(clause.all))
+                and (found := pattern.search(shape))
+                and _stays(found, form, clause, tongue)
+            ):
                 return True
     return False
 
 
 def _stays(found: re.Match[str], form: Form, clause: Clause, tongue: Tongue) -> bool:
     """Whether nothing takes back what was found: it is about this person, and no condition, denial or rule."""
-    shape, subject = clause.shape, found[0][:1]
-    if form.about and "y" not in clause.all and _ABOUT.isdisjoint(shape[found.start() + (subject == "T") :]):
+    shape = clause.shape
+    if form.about and "y" not in clause.all and form.about.isdisjoint(shape[found.start() :]):
         return False
     until = None if tongue.inverts else found.end() + 1
     if "Q" in shape or not _TAKES_BACK.isdisjoint(shape[:until]):
         return False
     if form.time == DONE:
-        return True
+        return not (shape.startswith("j") and (clause.is_supposed or clause.is_ordered))
     is_mine = "I" in found[0]
     is_rule = "r" in clause.all and not (is_mine and "F" in found[0])
     if clause.is_supposed or is_rule or clause.is_asked or (clause.is_ordered and not is_mine):

@@ -6,6 +6,7 @@
 | `S` `s` | somebody of ours: a colleague, a team; who comes to see people |
 | `Y` `U` `y` `T` | your; you; for you; this, it |
 | `A` `a` `h` | an article; an article or "you", by what follows, such as the Italian "le"; our, my |
+| `J` `k` `2` | they; this; to |
 | `O` `M` | what a case is about: an order, an account; what may come of it: a refund, a replacement |
 | `H` `B` `E` `P` `G` | have; is, are; been, be; was (done); being (done) |
 | `F` | will, is going to |
@@ -15,12 +16,12 @@
 | `o` `f` `g` | "I do" in one word; what may be that; what may be "do" after "I" |
 | `R` | under way, on it |
 | `K` | verbs that claim nothing: of looking up, knowing, being sorry, explaining, and of what befalls people |
-| `L` `e` | get, hear from; expect |
+| `L` `e` `c` | get, hear from; expect; consider |
 | `!` | what claims something by itself: leave it with me |
 | `X` `x` | not; can, may, must |
 | `Q` `q` `u` `b` | if; when, once, after; until; before |
 | `v` | what begins an order to the reader: send, call |
-| `Z` `z` `r` | now, today, soon; again; as a rule, every, within days |
+| `Z` `z` `r` | today, soon; now, already, again; as a rule, every, within days |
 | `i` `l` `m` `t` | in; by; minutes; a month or the like |
 | `n` `#` `&` | number, ticket; a number, a long one |
 | `,` `.` `:` `+` `j` | what parts clauses: a comma or "but"; a dash or the end; a colon; "and"; "that" |
@@ -49,8 +50,8 @@ class Tongue:
     table: lines of letters, a colon and words. `_` joins the words of a phrase; `K*` and `C*` tell how words begin;
     words of the line `-` have no letter. endings: a pattern with a group for each letter, for all other words.
     gap: whatever may stand between "have" and what was done. acts: what may stand after "I" when I do something now.
-    ends: what must follow "is cancelled" so that it tells of one case, not of all. inverts: "I" may stand behind its
-    verb. has_nouns: a capital letter inside of a clause tells a noun.
+    ends: what must follow "is cancelled" so that it tells of one case, not of all. orders: how an order to the reader
+    begins. inverts: "I" may stand behind its verb. has_nouns: a capital letter inside of a clause tells a noun.
     """
 
     table: str
@@ -58,6 +59,7 @@ class Tongue:
     gap: str = ""
     acts: str = "(?!)"
     ends: str = "$"
+    orders: str = "[vV]"
     inverts: bool = False
     has_nouns: bool = False
 
@@ -95,6 +97,8 @@ class Tongue:
             return "K"
         found = self._endings.fullmatch(word) if len(word) <= _LONGEST_WORD else None
         letters = (found.lastgroup or _OTHER) if found else _OTHER
+        if letters == "none":
+            return ""
         return letters.replace("D", "C") if word.startswith(self._stems["C*"].get(start, ())) else letters
 
     def _entries(self) -> Iterator[tuple[str, str]]:

@@ -39,8 +39,8 @@ l: om tegen
 i: in over
 m: minuut minuten moment ogenblik
 t: januari februari maart april mei juni juli augustus september oktober november december middernacht uur
-z: opnieuw weer
-Z: op_dit_moment vandaag morgen nu meteen direct straks zo zojuist net zonet al alvast gisteren binnenkort vanavond
+z: opnieuw weer nu al
+Z: op_dit_moment vandaag morgen meteen direct straks zo zojuist net zonet alvast gisteren binnenkort vanavond
 Z: vanmiddag vanmorgen vanochtend onmiddellijk maandag dinsdag woensdag donderdag vrijdag zaterdag zondag
 Z: vanaf_vandaag
 r: voor_iedereen voor_alle binnen elke elk altijd meestal normaal gewoonlijk dagelijks wekelijks maandelijks werkdagen

@@ -43,10 +43,10 @@ l: vers
 i: dans d_ici
 m: minute minutes moment moments instant instants heure
 t: janvier février mars avril mai juin juillet août septembre octobre novembre décembre midi minuit
-Z: aujourd_hui demain maintenant tout_de_suite immédiatement bientôt ce_soir ce_matin cet_après_midi déjà hier
-Z: désormais sous_peu en_ce_moment dès_maintenant dès_aujourd_hui lundi mardi mercredi jeudi vendredi samedi dimanche
-Z: actuellement à_l_instant
-z: de_nouveau à_nouveau
+Z: aujourd_hui demain tout_de_suite immédiatement bientôt ce_soir ce_matin cet_après_midi hier
+Z: sous_peu en_ce_moment dès_maintenant dès_aujourd_hui lundi mardi mercredi jeudi vendredi samedi dimanche
+Z: à_l_instant
+z: de_nouveau à_nouveau maintenant déjà désormais actuellement
 r: pour_tous pour_toutes chaque toujours généralement normalement habituellement quotidien jours semaines mois
 r: ouvrables par_jour sous
 r: seulement automatiquement dernier dernière derniers depuis

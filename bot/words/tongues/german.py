@@ -42,9 +42,9 @@ l: um
 i: in
 m: minute minuten moment momenten augenblick augenblicken
 t: januar februar märz april mai juni juli august september oktober november dezember mittag mitternacht uhr
-Z: heute morgen jetzt gleich sofort umgehend bald soeben gerade eben bereits schon gestern demnächst ab_sofort
-Z: in_kürze in_einer_stunde montag dienstag mittwoch donnerstag freitag samstag sonntag zurzeit derzeit
-z: wieder erneut
+Z: heute morgen gleich sofort umgehend bald soeben gerade eben gestern demnächst ab_sofort
+Z: in_kürze in_einer_stunde montag dienstag mittwoch donnerstag freitag samstag sonntag
+z: wieder erneut jetzt bereits schon derzeit zurzeit
 r: für_alle jeden jede jedes jeder immer meist meistens normalerweise in_der_regel üblicherweise täglich wöchentlich
 r: monatlich
 r: werktags innerhalb binnen pro nur tage tagen wochen werktagen stunden bis_zu automatisch grundsätzlich jährlich

@@ -50,9 +50,9 @@ i: in tra fra
 m: minuto minuti momento momenti attimo
 t: gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre mezzogiorno
 t: mezzanotte
-Z: oggi domani subito adesso ora tra_poco a_breve presto già stasera stamattina ieri immediatamente lunedì martedì
+Z: oggi domani subito tra_poco a_breve presto stasera stamattina ieri immediatamente lunedì martedì
 Z: mercoledì giovedì venerdì sabato domenica da_oggi in_questo_momento
-z: di_nuovo
+z: di_nuovo ora adesso già
 r: per_tutti per_tutte entro ogni sempre generalmente normalmente di_solito giorni settimane mesi lavorativi solo
 r: automaticamente quest_anno scorso scorsa dal
 -: ok sì certo grazie appena anche volentieri personalmente quindi con_la_presente mi si gratis senza_problemi

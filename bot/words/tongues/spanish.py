@@ -51,10 +51,10 @@ l: sobre_las
 i: en dentro_de
 m: minuto minutos momento momentos hora
 t: enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre mediodía medianoche
-Z: desde_hoy hoy mañana ahora enseguida en_breve pronto ya esta_tarde esta_noche esta_mañana ayer ahora_mismo
+Z: desde_hoy hoy mañana enseguida en_breve pronto esta_tarde esta_noche esta_mañana ayer ahora_mismo
 Z: de_inmediato
 Z: inmediatamente lunes martes miércoles jueves viernes sábado domingo
-z: de_nuevo vuelve_a
+z: de_nuevo vuelve_a ahora ya
 r: para_todos para_todas el_pasado invierno_pasado verano_pasado año_pasado mes_pasado semana_pasada cada siempre
 r: generalmente normalmente habitualmente diariamente días semanas meses laborables por_correo plazo solo
 r: automáticamente este_año desde
