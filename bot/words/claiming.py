@@ -53,7 +53,7 @@ _LONGEST, _LONGEST_SENTENCE = 60, 6_000
 """Letters of a clause and characters of a sentence that are read: what is longer is none."""
 _CONDITION: Final = frozenset("Qqub")
 _TAKES_BACK: Final = _CONDITION | {"X"}
-_SUBJECTS: Final = frozenset("IWS")
+_ACTORS: Final = frozenset("IWS")
 _VERBS: Final = frozenset("DCpNHBFV")
 _UNKNOWN: Final = frozenset({*"wfgVND", "ID", "FV", "IFV", "WV"})
 
@@ -105,7 +105,7 @@ def _clauses(letters: str, tongue: Tongue) -> Iterator[Clause]:
         letters = pattern.sub(instead, letters)
     if tongue.inverts:
         letters = _INVERTED.sub(r"\3\1\2", letters)
-    tongue_orders = orders_in(tongue)
+    order = orders_in(tongue)
     is_if, is_when = "Q" in letters, "q" in letters or "b" in letters
     is_supposed, is_ordered, is_asked, is_first, subject = False, False, False, True, ""
     for found in _CLAUSE.finditer(letters):
@@ -115,17 +115,17 @@ def _clauses(letters: str, tongue: Tongue) -> Iterator[Clause]:
         shape = clause.translate(_UNSEEN)[:_LONGEST]
         if is_first and end == ":" and shape in {"C", "D"}:
             return  # "Shipped: the parcel has left us" explains a word
-        if shape and _SUBJECTS.isdisjoint(shape) and (shape[0] in _VERBS or (subject == "S" and shape[0] in "wfg")):
+        if shape and _ACTORS.isdisjoint(shape) and (shape[0] in _VERBS or (subject == "S" and shape[0] in "wfg")):
             shape = subject + shape
-        is_supposed = is_supposed or not _CONDITION.isdisjoint(clause)
-        orders = tongue_orders.match(clause) is not None
+        orders = order.match(clause) is not None
         is_ordered = is_ordered or orders
         is_whole = is_first and end != "" and ":" not in end
         yield Clause(shape, frozenset(shape + clause), is_supposed, is_ordered, is_asked, is_if, is_when, is_whole)
         is_first = "." in end or (is_first and end == "," and may_be_brief(shape))
         is_asked = orders and "+" in end
+        is_supposed = is_supposed or not _CONDITION.isdisjoint(clause)
         first = next((letter for letter in shape if letter in "IWSYU"), "")
-        subject = first if first in _SUBJECTS and "x" not in shape and "." not in end and ":" not in end else ""
+        subject = first if first in "IWSY" and "x" not in shape and "." not in end and ":" not in end else ""
 
 
 def _claims(clause: Clause, tongue: Tongue) -> bool:
@@ -157,6 +157,7 @@ def _stays(found: re.Match[str], form: Form, clause: Clause, tongue: Tongue) -> 
         return not (shape.startswith("j") and (clause.is_supposed or clause.is_ordered))
     is_mine = "I" in found[0]
     is_rule = "r" in clause.all and not (is_mine and "F" in found[0])
-    if clause.is_supposed or is_rule or clause.is_asked or (clause.is_ordered and not is_mine):
+    is_supposed = clause.is_supposed or not (is_mine or _CONDITION.isdisjoint(clause.all))
+    if is_supposed or is_rule or clause.is_asked or (clause.is_ordered and not is_mine):
         return False
     return form.time == STANDS or not (clause.is_if or (clause.is_when and not is_mine))

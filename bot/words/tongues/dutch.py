@@ -6,29 +6,43 @@ from bot.words.tongue import Tongue
 
 DUTCH: Final = Tongue(
     table="""
-#: twee drie vier vijf zes zeven acht negen tien
-h: mijn onze ons
 I: ik
-IB: ben
 W: we wij
-Ss: monteur technicus koerier bezorger chauffeur loodgieter elektricien
 S: iemand collega collega_s medewerker medewerkster team specialist afdeling adviseur ze boekhouding magazijn
 S: beveiliging manager mevrouw meneer helpdesk leverancier klantenservice conciërge beheerder agent
+Ss: monteur technicus koerier bezorger chauffeur loodgieter elektricien
 Y: uw jouw je
 U: u jou jullie
+h: mijn onze ons
+y: voor_u voor_je voor_jou
 T: dit ervoor ervan ermee erover alles
 A: de het een
+O: bestelling verzoek aanvraag account abonnement betaling afspraak pas kaart afschrijving kosten pakket levering
+O: factuur klacht melding boeking reservering wachtwoord opdracht probleem contract toegang overboeking
+M: geld terugbetaling vergoeding vervanging tegoed telefoontje bedrag
+n: nummer referentie kenmerk
+On: zaak ticket dossier zaaknummer ticketnummer
+#: twee drie vier vijf zes zeven acht negen tien
 H: heb hebt heeft hebben
 P: werd werden
 B: is zijn bent staat staan ligt liggen
+IB: ben
 F: zal zullen ga gaat gaan wordt worden
 FL: krijgt krijg ontvangt hoort
-M: geld terugbetaling vergoeding vervanging tegoed telefoontje bedrag
-O: bestelling verzoek aanvraag account abonnement betaling afspraak pas kaart afschrijving kosten pakket levering
-O: factuur klacht melding boeking reservering wachtwoord opdracht probleem vraag contract toegang overboeking
-On: zaak ticket dossier zaaknummer ticketnummer
-n: nummer referentie kenmerk
 x: kan kunt kunnen kon mag mogen moet moeten zou zouden wil willen wilt hoeft hoef laten
+C: gedaan in_gang_gezet
+N: laat_het_u_weten laat_het_je_weten
+R: bezig onderweg eraan mee_bezig klaar in_behandeling aan_de_slag in_orde
+!: komt_in_orde voor_elkaar geregeld_: gedaan_: klaar_:
+K: laat_u_zien laat_je_zien laat_zien gelezen gezien geweest gehad doorgenomen nagekeken gekeken begrepen had zoek zie
+K: zeg leg ken stel_voor
+K*: vind vond gevond zoek gezoch lees begrijp beantwoord antwoord gezegd genoem noem gebruik weet wist raad hoop denk
+K*: toon adviseer dank bedank kijk help snap prob geprob onthoud herken vermoed beschadig geweigerd bezorg gestolen
+K*: vertraag afgewezen opgeslagen beveilig versleutel inbegrepen beperk bevestigd ontvang lijk vergelijk heet werk leer
+K*: merk probeer
+C*: verwijder terugbetaal teruggestort teruggedraaid geannuleer opgezegd doorgestuurd doorgegeven doorverbonden geëscal
+C*: gemeld geïnform ingelicht gewaarschuw gecontact geboek gereserv gedeblok geblok ontgrendel gecredit bijgeschr
+C*: kwijtgeschol geregel opgelost afgehand ingeschreven toegewezen overgemaak uitgevoerd goedgekeur omgeboek
 X: niet niets geen nooit niemand
 ,X: wat hoe of_u welke waar waarom wie
 Q: als indien tenzij mits
@@ -39,33 +53,18 @@ l: om tegen
 i: in over
 m: minuut minuten moment ogenblik
 t: januari februari maart april mei juni juli augustus september oktober november december middernacht uur
+Z: op_dit_moment vandaag morgen meteen direct straks zo zojuist net zonet alvast gisteren binnenkort vanavond vanmiddag
+Z: vanmorgen vanochtend onmiddellijk maandag dinsdag woensdag donderdag vrijdag zaterdag zondag vanaf_vandaag
 z: opnieuw weer nu al
-Z: op_dit_moment vandaag morgen meteen direct straks zo zojuist net zonet alvast gisteren binnenkort vanavond
-Z: vanmiddag vanmorgen vanochtend onmiddellijk maandag dinsdag woensdag donderdag vrijdag zaterdag zondag
-Z: vanaf_vandaag
 r: voor_iedereen voor_alle binnen elke elk altijd meestal normaal gewoonlijk dagelijks wekelijks maandelijks werkdagen
-r: dagen weken per alleen
-r: automatisch weekdagen jaarlijks dit_jaar vorige vorig afgelopen sinds
-y: voor_u voor_je voor_jou
--: ok oké goed ook nog graag natuurlijk hierbij persoonlijk gewoon maar er even wel graag_gedaan bedankt gratis mij me
-R: bezig onderweg eraan mee_bezig klaar in_behandeling aan_de_slag in_orde
-K: gelezen gezien geweest gehad doorgenomen nagekeken gekeken begrepen had zoek zie zeg leg ken stel_voor
-N: laat_het_u_weten laat_het_je_weten
-w: beleid bericht bestand gebied verband geluid
-C: gedaan in_gang_gezet
-!: komt_in_orde voor_elkaar geregeld_: gedaan_: klaar_: klaar_.
+r: dagen weken per alleen automatisch weekdagen jaarlijks dit_jaar vorige vorig afgelopen sinds
 v: stuur vul bel schrijf neem ga_naar klik kies gebruik breng vraag open meld geef laat log kom toon vermeld bekijk
 v: download
+,j: dat omdat zodat of die terwijl
 +: en dan
 ,: maar want
-,j: dat omdat zodat of die terwijl
-K*: vind vond gevond zoek gezoch lees begrijp beantwoord antwoord gezegd genoem noem gebruik weet wist raad hoop denk
-K*: toon adviseer dank bedank kijk help snap prob geprob onthoud herken vermoed beschadig geweigerd bezorg gestolen
-K*: vertraag afgewezen opgeslagen beveilig versleutel inbegrepen beperk bevestigd ontvang lijk vergelijk heet werk
-K*: leer merk probeer
-C*: verwijder terugbetaal teruggestort teruggedraaid geannuleer opgezegd doorgestuurd doorgegeven doorverbonden
-C*: geëscal gemeld geïnform ingelicht gewaarschuw gecontact geboek gereserv gedeblok geblok ontgrendel gecredit
-C*: bijgeschr kwijtgeschol geregel opgelost afgehand ingeschreven toegewezen overgemaak uitgevoerd goedgekeur omgeboek
+-: ok oké goed ook nog graag natuurlijk hierbij persoonlijk gewoon er even wel graag_gedaan bedankt gratis mij me
+w: beleid bericht bestand gebied verband geluid
 """,
     endings=r"(?P<D>\w*ge\w{2,}(?:d|t|en)|(?:\w{2,}|)(?:ver|be|ont|her)\w{2,}(?:d|t)|\w+geschreven|\w*ë\w+d)"
     r"|(?P<V>\w{2,}en)",

@@ -6,33 +6,48 @@ from bot.words.tongue import Tongue
 
 FRENCH: Final = Tongue(
     table="""
-#: deux trois quatre cinq six sept huit neuf dix
-h: mon ma mes notre nos
 I: je j
 W: nous on
-Ss: technicien technicienne plombier livreur coursier chauffeur électricien
 S: quelqu_un collègue collègues conseiller conseillère équipe équipes service sécurité comptabilité responsable agent
 S: spécialiste madame monsieur entrepôt informatique gérant superviseur transporteur
+Ss: technicien technicienne plombier livreur coursier chauffeur électricien
 Y: votre vos ton ta tes
 U: vous te t toi tu
+h: mon ma mes notre nos
+y: pour_vous pour_toi
 T: s_en cela ça ceci tout
 A: le la les l un une des du de_la au aux ce cet cette leur lui en y me m se s
+O: commande demande compte abonnement paiement rendez_vous carte prélèvement frais colis livraison facture contrat
+O: plainte réclamation réservation problème accès mot_de_passe virement
+M: argent remboursement avoir remplacement dédommagement bon crédit rappel
+n: numéro référence
+On: dossier ticket
+#: deux trois quatre cinq six sept huit neuf dix
 H: ai avons a as avez ont me_suis nous_sommes
-E: été être
-GE: en_train_d_être
-G: en_train_de en_train_d
 HE: vient_d_être viennent_d_être
-B: est sont suis es êtes reste
+B: est sont suis es êtes
+BR: vous_attend vous_attendent t_attend
+G: en_train_de en_train_d
+GE: en_train_d_être
+E: été être
 F: vais va allons vont viens_de viens_d vient_de vient_d venons_de venons_d
 FE: sera seront serez seras serai
 FL: recevrez recevras aurez auras allez_recevoir vas_recevoir
-M: argent remboursement avoir remplacement dédommagement bon crédit rappel
-O: commande demande compte abonnement paiement rendez_vous carte prélèvement frais colis livraison facture contrat
-O: plainte réclamation réservation problème accès mot_de_passe virement
-On: dossier ticket
-n: numéro référence
 x: peux peut pouvez pouvons peuvent dois doit devez devons doivent pourrez pourra pourrons pourrait pourriez faut
 x: voudrais voulez veux devrez devra puis
+D: mis_à_jour mis mise mises fait faite faits pris prise remis remise ouvert ouverte inscrit inscrite rendu rendue
+D: rétabli rétablie offert offerte repris reprise promis tenu obtenu établi prévu refait vendu surclassée corrigé déposé
+C: transmis transmise résolu résolue prévenu prévenue averti avertie pris_en_charge prise_en_charge fait_le_nécessaire
+R: en_route en_chemin en_cours dessus sur_le_coup en_traitement
+!: c_est_fait c_est_réglé c_est_bon voilà_qui_est_fait
+K: étais était lu vu voici voilà appelle m_appelle pu eu dû reçu reçus reçue prie prions reste sais sait vois voir voit
+K: aide aider aidé dis dit dire cite cité citer lis lit lire basé basée base confirmé confirmée
+K*: essay trouv cherch recherch consult compren compri mentionn expliqu résum recommand conseill propos espèr espér croi
+K*: pens regrett voudr sav regard parcour montr indiqu dispos connai ignor souhait remerci excus désol répon répèt
+K*: endommag refus livr débit vol retard utilis rejet perdu factur protég chiffr stock conserv inclu limit entend sembl
+K*: suppos ador aim
+C*: arrang supprim annul rembours résili transf escalad inform signal contact rappel réserv crédit recrédit débloqu
+C*: bloqu réinitialis revers remont réglé effectu validé accord inscrit
 X: ne n non pas jamais aucun aucune rien personne ni
 ,X: ce_que ce_qu comment où quel quelle quels quelles pourquoi combien
 Q: si s_il s_ils
@@ -43,35 +58,17 @@ l: vers
 i: dans d_ici
 m: minute minutes moment moments instant instants heure
 t: janvier février mars avril mai juin juillet août septembre octobre novembre décembre midi minuit
-Z: aujourd_hui demain tout_de_suite immédiatement bientôt ce_soir ce_matin cet_après_midi hier
-Z: sous_peu en_ce_moment dès_maintenant dès_aujourd_hui lundi mardi mercredi jeudi vendredi samedi dimanche
-Z: à_l_instant
+Z: aujourd_hui demain tout_de_suite immédiatement bientôt ce_soir ce_matin cet_après_midi hier sous_peu en_ce_moment
+Z: dès_maintenant dès_aujourd_hui lundi mardi mercredi jeudi vendredi samedi dimanche à_l_instant
 z: de_nouveau à_nouveau maintenant déjà désormais actuellement
-r: pour_tous pour_toutes chaque toujours généralement normalement habituellement quotidien jours semaines mois
-r: ouvrables par_jour sous
-r: seulement automatiquement dernier dernière derniers depuis
--: ok oui d_accord bien_sûr merci aussi bien volontiers personnellement juste donc alors simplement gratuitement enfin
--: par_la_présente sans_frais ne_vous_inquiétez_pas sans_problème pas_de_souci pas_de_problème lui_aussi sans_tarder
-y: pour_vous pour_toi
-R: en_route en_chemin en_cours dessus sur_le_coup en_traitement
-BR: vous_attend vous_attendent t_attend
-D: mis_à_jour mis mise mises fait faite faits pris prise remis remise ouvert ouverte inscrit inscrite rendu rendue
-D: rétabli rétablie offert offerte repris reprise promis tenu obtenu établi prévu refait vendu surclassée corrigé
-D: déposé
-C: transmis transmise résolu résolue prévenu prévenue averti avertie pris_en_charge prise_en_charge fait_le_nécessaire
-K: étais était lu vu voici voilà appelle m_appelle pu eu dû reçu reçus reçue prie prions reste sais sait vois voir
-K: voit aide aider aidé dis dit dire cite cité citer lis lit lire basé basée base confirmé confirmée
-!: c_est_fait c_est_réglé c_est_bon voilà_qui_est_fait
+r: pour_tous pour_toutes chaque toujours généralement normalement habituellement quotidien jours semaines mois ouvrables
+r: par_jour sous seulement automatiquement dernier dernière derniers depuis
 v: veuillez merci_de
+,j: que qu qui
 +: et
 ,: mais ou car puisque parce afin dont ainsi
-,j: que qu qui
-K*: essay trouv cherch recherch consult compren compri mentionn expliqu résum recommand conseill propos espèr espér
-K*: croi pens regrett voudr sav regard parcour montr indiqu dispos connai ignor souhait remerci excus désol répon
-K*: répèt endommag refus livr débit vol retard utilis rejet perdu factur protég chiffr stock conserv inclu limit
-K*: entend sembl suppos ador aim
-C*: arrang supprim annul rembours résili transf escalad inform signal contact rappel réserv crédit recrédit débloqu
-C*: bloqu réinitialis revers remont réglé effectu validé accord inscrit
+-: ok oui d_accord bien_sûr merci aussi bien volontiers personnellement juste donc alors simplement gratuitement enfin
+-: par_la_présente sans_frais ne_vous_inquiétez_pas sans_problème pas_de_souci pas_de_problème lui_aussi sans_tarder
 """,
     endings=r"(?P<D>\w{2,}é(?:e|s|es)?)"
     r"|(?P<v>\w{2,}ez)"

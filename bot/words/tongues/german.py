@@ -6,34 +6,50 @@ from bot.words.tongue import Tongue
 
 GERMAN: Final = Tongue(
     table="""
-#: zwei drei vier fünf sechs sieben acht neun zehn
-h: mein meine meinen meinem meiner unser unsere unseren unserem unserer
 I: ich
-IB: bin
 W: wir
-Ss: techniker technikerin fahrer fahrerin kurier klempner monteur elektriker
 S: jemand man kollege kollegen kollegin kolleginnen mitarbeiter mitarbeiterin team technik abteilung buchhaltung
 S: kundendienst spezialist spezialistin berater beraterin leiter leiterin chef chefin manager managerin frau herr
 S: hausmeister lager sicherheitsteam sicherheit support kundenservice personalabteilung service_desk supervisor agent
 S: fachabteilung
+Ss: techniker technikerin fahrer fahrerin kurier klempner monteur elektriker
 Y: ihr ihre ihren ihrem ihrer ihres dein deine deinen deinem deiner deines
 U: sie ihnen du dir dich euch
+h: mein meine meinen meinem meiner unser unsere unseren unserem unserer
+y: für_sie für_dich für_euch
 T: es dies darum daran davon alles sich
 A: der die das den dem des ein eine einen einem einer eines
+O: bestellung anfrage anliegen konto abo vertrag zahlung termin karte abbuchung gebühr paket lieferung rechnung antrag
+O: eintrag beschwerde meldung buchung reservierung passwort auftrag problem überweisung
+M: geld erstattung rückerstattung rückzahlung ersatz ersatzgerät gutschrift rückruf anruf betrag
+n: nummer referenz kennzeichen
+On: vorgang fall ticket vorgangsnummer ticketnummer fallnummer
+#: zwei drei vier fünf sechs sieben acht neun zehn
 H: hab habe haben hat hast
 P: wurde wurden worden
 B: ist sind bist liegt steht bleibt
+IB: bin
 F: werde wird werden wirst
 FL: erhalten erhältst bekommen bekommst hören
-M: geld erstattung rückerstattung rückzahlung ersatz ersatzgerät gutschrift rückruf anruf betrag
-O: bestellung anfrage anliegen konto abo vertrag zahlung termin karte abbuchung gebühr paket lieferung rechnung antrag
-O: eintrag beschwerde meldung buchung reservierung passwort auftrag problem überweisung
-On: vorgang fall ticket vorgangsnummer ticketnummer fallnummer
-n: nummer referenz kennzeichen
-x: kann können kannst könnte könnten darf dürfen muss müssen soll sollen sollte sollten möchte würde würden will
-x: wollen konnte konnten wollte lässt lassen mag
+x: kann können kannst könnte könnten darf dürfen muss müssen soll sollen sollte sollten möchte würde würden will wollen
+x: konnte konnten wollte lässt lassen mag
+C: rückgängig_gemacht gemacht erledigt
+N: sage_ihnen_bescheid sage_dir_bescheid gebe_ihnen_bescheid gebe_dir_bescheid kümmere sorge melde_mich
+R: dran unterwegs auf_dem_weg in_arbeit raus bereit in_bearbeitung
+!: schon_passiert schon_geschehen erledigt_: ist_erledigt
+K: merke nehme_an fasse_zusammen gelesen gewusst nachgesehen durchgesehen nachgeschaut geschaut gesehen gehabt gewesen
+K: stehe antworte würde_gern bleibe rat rate las les lest lesen geh gehe
+K*: merk find fand gefund versteh verstand verstanden seh empfehl schlag hoff freu glaub denk bedau möcht würd brauch
+K*: such gesuch durchsuch zeig erklär nenn bitt kenn zitier vermut weiß wuss lese sag gesag erwähn beantwort antwort
+K*: schau verwend nutz benutz fass zusammengefass helf geholf dank entschuldig beschreib vergleich lern hör gehör
+K*: versuch abgelehn beschädig belast verzöger zurückgewies erhob gestohl berechn erhalt bekomm geschütz versicher
+K*: verschlüssel enthalt begrenz beschränk gespeicher verfüg gilt rechn befind gewarn
+C*: gelösch storn gekündig erstatt rückerstatt zurückerstatt zurückgezahl zurücküberwies überwies angewies gutgeschrieb
+C*: weitergeleit weitergegeb eskal veranlass informier benachrichtig verständig alarmier beauftrag gemeld gebuch
+C*: umgebuch reservier freigeschalt entsperr gesperr behob erledig geregel gelöst eingetrag gestrich freigegeb genehmig
+C*: aufgehob kontaktier zurückgesetz
 X: nicht nichts kein keine keinen keinem keiner keines nie niemals niemand weder noch_nicht
-,X: was wie ob welche welcher welches wo warum wer
+,X: was wie welche welcher welches wo warum wer
 Q: wenn falls sofern
 q: sobald nachdem nach solange
 u: bis
@@ -42,35 +58,18 @@ l: um
 i: in
 m: minute minuten moment momenten augenblick augenblicken
 t: januar februar märz april mai juni juli august september oktober november dezember mittag mitternacht uhr
-Z: heute morgen gleich sofort umgehend bald soeben gerade eben gestern demnächst ab_sofort
-Z: in_kürze in_einer_stunde montag dienstag mittwoch donnerstag freitag samstag sonntag
+Z: heute morgen gleich sofort umgehend bald soeben gerade eben gestern demnächst ab_sofort in_kürze in_einer_stunde
+Z: montag dienstag mittwoch donnerstag freitag samstag sonntag
 z: wieder erneut jetzt bereits schon derzeit zurzeit
 r: für_alle jeden jede jedes jeder immer meist meistens normalerweise in_der_regel üblicherweise täglich wöchentlich
-r: monatlich
-r: werktags innerhalb binnen pro nur tage tagen wochen werktagen stunden bis_zu automatisch grundsätzlich jährlich
-r: letzten letztes letzte letzter vergangenen seit
--: ok okay klar gut alles_klar super auch noch nur_noch gern gerne natürlich selbstverständlich hiermit persönlich
--: direkt nun einfach so bitte_beachten_sie leider doch mal kostenlos schnell extra mir mich uns
-y: für_sie für_dich für_euch
-R: dran unterwegs auf_dem_weg in_arbeit raus bereit in_bearbeitung
-N: sage_ihnen_bescheid sage_dir_bescheid gebe_ihnen_bescheid gebe_dir_bescheid kümmere sorge melde_mich
-K: merke nehme_an fasse_zusammen gelesen gewusst nachgesehen durchgesehen nachgeschaut geschaut gesehen gehabt
-K: gewesen stehe antworte würde_gern bleibe rat rate las les lest lesen geh gehe
-C: rückgängig_gemacht gemacht erledigt
-!: schon_passiert schon_geschehen erledigt_: ist_erledigt
+r: monatlich werktags innerhalb binnen pro nur tage tagen wochen werktagen stunden bis_zu automatisch grundsätzlich
+r: jährlich letzten letztes letzte letzter vergangenen seit
 v: bitte
+,j: dass weil damit ob sodass
 +: und dann
 ,: aber oder denn sondern während
-,j: dass weil damit ob sodass
-K*: merk find fand gefund versteh verstand verstanden seh empfehl schlag hoff freu glaub denk bedau möcht würd brauch
-K*: such gesuch durchsuch zeig erklär nenn bitt kenn zitier vermut weiß wuss lese sag gesag erwähn beantwort antwort
-K*: schau verwend nutz benutz fass zusammengefass helf geholf dank entschuldig beschreib vergleich lern hör gehör
-K*: versuch abgelehn beschädig belast verzöger zurückgewies erhob gestohl berechn erhalt bekomm geschütz versicher
-K*: verschlüssel enthalt begrenz beschränk gespeicher verfüg gilt rechn befind gewarn
-C*: gelösch storn gekündig erstatt rückerstatt zurückerstatt zurückgezahl zurücküberwies überwies angewies
-C*: gutgeschrieb weitergeleit weitergegeb eskal veranlass informier benachrichtig verständig alarmier beauftrag gemeld
-C*: gebuch umgebuch reservier freigeschalt entsperr gesperr behob erledig geregel gelöst eingetrag gestrich freigegeb
-C*: genehmig aufgehob kontaktier zurückgesetz
+-: ok okay klar gut alles_klar super auch noch nur_noch gern gerne natürlich selbstverständlich hiermit persönlich
+-: direkt nun einfach so bitte_beachten_sie leider doch mal kostenlos schnell extra mir mich uns
 """,
     endings=r"(?P<D>\w*ge\w{2,}(?:t|en)|(?:\w{2,}|)(?:be|ver|er|ent|zer|über)\w{2,}t|\w+iert|(?:über|ver|be|er|ent|zer)\w*(?:ies|ied|ieb|omm|og|orf|och|ob|oss|und)en)"
     r"|(?P<V>\w{2,}(?:en|ern|eln))"

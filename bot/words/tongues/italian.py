@@ -6,39 +6,55 @@ from bot.words.tongue import Tongue
 
 ITALIAN: Final = Tongue(
     table="""
-#: due tre quattro cinque sei_ sette otto nove dieci
-w: ecco contro sotto presso molto poco tanto troppo secondo foto mano moto radio auto fuori
-h: mio mia miei mie nostro nostra nostri nostre
 I: io
-IH: ho mi_sono
-WH: abbiamo ci_siamo
 S: qualcuno collega colleghi team operatore operatrice reparto responsabile specialista ufficio addetto contabilità
 S: sicurezza magazzino signora signor assistenza squadra fornitore gestore supervisore
 Ss: tecnico idraulico corriere autista elettricista
 Y: suo sua suoi sue tuo tua tuoi tue
-a: le la
 U: lei ti te vi
+h: mio mia miei mie nostro nostra nostri nostre
+y: per_lei per_te
 T: se_ne ciò questo quello tutto ci ne
 A: il lo l i gli un uno una al alla del della dei delle
+a: le la
+O: ordine richiesta conto account abbonamento pagamento appuntamento tessera carta addebito mora pacco consegna fattura
+O: contratto reclamo prenotazione password problema accesso bonifico
+M: soldi denaro importo sostituzione buono risarcimento
+n: numero riferimento
+On: pratica caso ticket
+#: due tre quattro cinque sei_ sette otto nove dieci
 H: ha hanno
-E: stato stata stati state essere
-UB: sei
+IH: ho mi_sono
+WH: abbiamo ci_siamo
 B: è sono sta stanno resta rimane
 IB: sto
 WB: stiamo
+UB: sei
+BR: la_aspetta l_aspetta ti_aspetta
+E: stato stata stati state essere
+F: sta_per
 IF: sto_per vado_a
 WF: stiamo_per andiamo_a
-F: sta_per
 FE: sarà saranno verrà verranno sarai verrai
-UFL: riceverà riceverai avrai
 FL: avrà otterrà
-M: soldi rimborso denaro importo sostituzione accredito buono risarcimento
-O: ordine richiesta conto account abbonamento pagamento appuntamento tessera carta addebito mora pacco consegna
-O: fattura contratto reclamo prenotazione password problema accesso bonifico
-On: pratica caso ticket
-n: numero riferimento
+UFL: riceverà riceverai avrai
 x: può possono posso possiamo puoi deve devono devo dobbiamo potrà potranno potrebbe dovrebbe dovrebbero vorrei vuole
 x: viene vengono
+D: messo preso chiesto rimesso disposto aperto speso corretto scelto tolto concesso promesso iscritta iscritti
+C: risolto fatto disdetto preso_in_carico presa_in_carico messo_in_contatto iscritto trasmesso
+IN: me_ne_occupo mi_occupo mi_assicuro ci_penso la_richiamo la_chiamo la_contatto la_avviso ti_richiamo ti_chiamo
+IN: faccio_fare la_metto vi_metto le_faccio_sapere ti_faccio_sapere ci_penso_io
+o: inoltro annullo rimborso invio spedisco passo trasferisco avviso apro segnalo contatto prenoto ordino sostituisco
+o: modifico reimposto sblocco attivo elimino provvedo confermo garantisco accredito restituisco correggo mando blocco
+o: procedo verifico aggiorno metto
+R: in_arrivo in_viaggio per_strada in_corso in_stampa in_lavorazione in_preparazione in_spedizione in_consegna
+!: fatto_: ecco_fatto tutto_sistemato tutto_a_posto
+K: però letto visto detto scritto avuto potuto saputo sentito credo creduto dico dici dirò dire cito
+K*: provat ricord trov cerc capi capì consult indic consigli penso spero capisco vedo dispiac guardat controllat spieg
+K*: mostr elenc raccomand suggeri sugger rispond rispost riassum riassun ringraz aiut danneggiat rifiutat consegnat
+K*: rubat usat utilizzat addebitat respint ricev protett conservat inclus limitat capit notat conosc supp
+C*: cancellat inoltrat annullat rimborsat restituit accreditat trasferit informat avvisat segnalat contattat richiamat
+C*: prenotat sbloccat bloccat stornat registrat approvat sistemat effettuat reimpostat ripristinat
 X: non mai nessun nessuna nessuno niente nulla né
 ,X: ciò_che quello_che quanto cosa come quale quali dove perché
 Q: se
@@ -48,37 +64,19 @@ b: prima
 l: verso
 i: in tra fra
 m: minuto minuti momento momenti attimo
-t: gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre mezzogiorno
-t: mezzanotte
-Z: oggi domani subito tra_poco a_breve presto stasera stamattina ieri immediatamente lunedì martedì
-Z: mercoledì giovedì venerdì sabato domenica da_oggi in_questo_momento
+t: gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre mezzogiorno mezzanotte
+Z: oggi domani subito tra_poco a_breve presto stasera stamattina ieri immediatamente lunedì martedì mercoledì giovedì
+Z: venerdì sabato domenica da_oggi in_questo_momento
 z: di_nuovo ora adesso già
 r: per_tutti per_tutte entro ogni sempre generalmente normalmente di_solito giorni settimane mesi lavorativi solo
 r: automaticamente quest_anno scorso scorsa dal
--: ok sì certo grazie appena anche volentieri personalmente quindi con_la_presente mi si gratis senza_problemi
--: nessun_problema non_si_preoccupi gratuitamente me
-y: per_lei per_te
-R: in_arrivo in_viaggio per_strada in_corso in_stampa in_lavorazione in_preparazione in_spedizione in_consegna
-BR: la_aspetta l_aspetta ti_aspetta
-D: fatto messo preso chiesto rimesso disposto aperto speso corretto scelto tolto concesso promesso disdetto iscritto
-D: iscritta iscritti
-C: risolto fatto disdetto preso_in_carico presa_in_carico messo_in_contatto iscritto trasmesso
-o: inoltro annullo rimborso invio spedisco passo trasferisco avviso apro segnalo contatto prenoto ordino sostituisco
-o: modifico reimposto sblocco attivo elimino provvedo confermo garantisco accredito restituisco correggo mando blocco
-o: procedo verifico aggiorno metto
-IN: me_ne_occupo mi_occupo mi_assicuro ci_penso la_richiamo la_chiamo la_contatto la_avviso ti_richiamo ti_chiamo
-IN: faccio_fare la_metto vi_metto le_faccio_sapere ti_faccio_sapere ci_penso_io
-K: però letto visto detto scritto avuto potuto saputo sentito credo creduto dico dici dirò dire cito
-!: fatto_: ecco_fatto tutto_sistemato tutto_a_posto
 v: compili mandi invii scriva chiami inserisca apra vada clicchi scelga usi porti chieda mostri ci_mandi presenti
+,j: che
 +: e ed
 ,: ma oppure o mentre cui
-,j: che
-K*: provat ricord trov cerc capi capì consult indic consigli penso spero capisco vedo dispiac guardat controllat spieg
-K*: mostr elenc raccomand suggeri sugger rispond rispost riassum riassun ringraz aiut danneggiat rifiutat consegnat
-K*: rubat usat utilizzat addebitat respint ricev protett conservat inclus limitat capit notat conosc supp
-C*: cancellat inoltrat annullat rimborsat restituit accreditat trasferit informat avvisat segnalat contattat richiamat
-C*: prenotat sbloccat bloccat stornat registrat approvat sistemat effettuat reimpostat ripristinat
+-: ok sì certo grazie appena anche volentieri personalmente quindi con_la_presente mi si gratis senza_problemi
+-: nessun_problema non_si_preoccupi gratuitamente me
+w: ecco contro sotto presso molto poco tanto troppo secondo foto mano moto radio auto fuori
 """,
     endings=r"(?P<IFV>\w{2,}rò)"
     r"|(?P<WFV>\w{2,}remo)"

@@ -6,38 +6,54 @@ from bot.words.tongue import Tongue
 
 PORTUGUESE: Final = Tongue(
     table="""
-#: dois três quatro cinco seis sete oito nove dez
-w: segundo conforme junto muito
-h: meu minha meus minhas nosso nossa nossos nossas
 I: eu
 S: alguém colega colegas equipa equipe time atendente operador operadora especialista departamento responsável setor
 S: contabilidade segurança armazém senhora senhor gerente suporte fornecedor gestor supervisor eles
 Ss: técnico técnica canalizador estafeta entregador motorista eletricista
 Y: seu sua seus suas teu tua teus tuas
 U: lhe lhes te você si consigo ti vocês
+h: meu minha meus minhas nosso nossa nossos nossas
+y: para_si para_você para_ti
 T: isto isso tudo disso disto
 A: o a os as um uma uns umas ao à do da dos das no na
+O: pedido conta subscrição assinatura pagamento consulta cartão cobrança multa encomenda entrega fatura contrato queixa
+O: reserva senha palavra_passe problema acesso reclamação transferência
+M: dinheiro valor devolução substituição abatimento vale crédito
+n: número referência
+On: processo caso ticket
+#: dois três quatro cinco seis sete oito nove dez
 H: tem têm
-E: ser sido
 P: foi foram
 B: é são está estão fica ficou ficam acaba_de
 IB: estou
+WB: estamos
+BR: vai_a_caminho está_a_caminho estão_a_caminho
 BG: está_a estão_a
 IBG: estou_a
 WBG: estamos_a
-WB: estamos
+E: ser sido
+F: vai vão irá irão
 IF: vou irei acabei_de venho_por_este_meio
 WF: vamos iremos acabámos_de acabamos_de
-F: vai vão irá irão
 FE: será serão serás estará estarão
-UFL: receberá receberás vai_receber
 FL: terá vai_ter
-M: dinheiro reembolso valor devolução substituição abatimento vale crédito
-O: pedido conta subscrição assinatura pagamento consulta cartão cobrança multa encomenda entrega fatura contrato
-O: queixa reserva senha palavra_passe problema acesso reclamação transferência
-On: processo caso ticket
-n: número referência
+UFL: receberá receberás vai_receber
+UFE: ser_lhe_á
 x: pode podem posso podemos podes deve devem devo devemos poderá poderão poderia devia deveria gostaria quer
+D: feita feitas reposto reposta posto aberto impresso impressa entregue dito_que pago
+C: feito resolvido tratado tratada posto_em_contacto
+ID: corrigi abri transferi devolvi resolvi incluí pedi pus fiz inscrevi
+IN: trato_disso trato_do garanto_que asseguro_que mando_fazer encarrego_me
+o: encaminho cancelo envio passo transfiro reembolso informo aviso abro ligo creditoo trato mando garanto asseguro
+o: confirmo corrijo peço reservo bloqueio desbloqueio ativo altero mudo dou
+R: a_caminho em_andamento em_curso em_tratamento à_sua_espera
+!: feito_: pronto_: está_tudo_tratado está_feito
+K: aqui ali sei vi li achei sabia tentei tenta digo diga direi acho ache cito citei
+K*: encontr procur pesquis consult mencion recomend explic most diss lament esper entend entendi pens vej sabe sabi
+K*: precis agrade sugir suger ajud danificad recusad roubad usad utilizad cobrad rejeitad atrasad receb protegid guardad
+K*: incluíd limitad cifrad desculp respond perceb compreend
+C*: apagad eliminad encaminh cancel anul reembols transfer inform avisad notific contat contact reserv troc desbloq bloq
+C*: solicit regist agend escal credit comunicad efetuad redefinid aprovad
 X: não nunca nenhum nenhuma nada ninguém nem
 ,X: o_que como qual quais onde quando_é
 Q: se caso_
@@ -48,35 +64,18 @@ l: pelas
 i: em dentro_de daqui_a
 m: minuto minutos momento momentos instantes hora
 t: janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro meio_dia meia_noite
-Z: desde_hoje hoje amanhã em_breve daqui_a_pouco logo esta_manhã esta_tarde esta_noite ontem imediatamente
-Z: agora_mesmo
+Z: desde_hoje hoje amanhã em_breve daqui_a_pouco logo esta_manhã esta_tarde esta_noite ontem imediatamente agora_mesmo
 Z: a_partir_de_hoje segunda_feira terça_feira quarta_feira quinta_feira sexta_feira sábado domingo
 z: de_novo agora já
 r: para_todos para_todas inverno_passado verão_passado ano_passado mês_passado semana_passada no_prazo cada sempre
-r: geralmente normalmente habitualmente todos_os todas_as dias semanas meses úteis só apenas
-r: automaticamente este_ano desde
--: ok sim claro obrigado obrigada também pessoalmente então gratuitamente sem_problema me não_se_preocupe sem_custos
-y: para_si para_você para_ti
-UFE: ser_lhe_á
-BR: vai_a_caminho está_a_caminho estão_a_caminho
-R: a_caminho em_andamento em_curso em_tratamento à_sua_espera
-D: feita feitas reposto reposta feito posto aberto impresso impressa entregue dito_que pago
-C: feito resolvido tratado tratada posto_em_contacto
-ID: corrigi abri transferi devolvi resolvi incluí pedi pus fiz inscrevi
-o: encaminho cancelo envio passo transfiro reembolso informo aviso abro ligo creditoo trato mando garanto asseguro
-o: confirmo corrijo peço reservo bloqueio desbloqueio ativo altero mudo dou
-IN: trato_disso trato_do garanto_que asseguro_que mando_fazer encarrego_me
-K: aqui ali sei vi li achei sabia tentei tenta digo diga direi acho ache cito citei
-!: feito_: pronto_: está_tudo_tratado está_feito
+r: geralmente normalmente habitualmente todos_os todas_as dias semanas meses úteis só apenas automaticamente este_ano
+r: desde
 v: envie envie_nos preencha escreva ligue introduza abra vá selecione use utilize peça faça clique por_favor leve
+,j: que
 +: e
 ,: mas ou porque pois quem
-,j: que
-K*: encontr procur pesquis consult mencion recomend explic most diss lament esper entend entendi pens vej sabe sabi
-K*: precis agrade sugir suger ajud danificad recusad roubad usad utilizad cobrad rejeitad atrasad receb protegid
-K*: guardad incluíd limitad cifrad desculp respond perceb compreend
-C*: apagad eliminad encaminh cancel anul reembols transfer inform avisad notific contat contact reserv troc desbloq
-C*: bloq solicit regist agend escal credit comunicad efetuad redefinid aprovad
+-: ok sim claro obrigado obrigada também pessoalmente então gratuitamente sem_problema me não_se_preocupe sem_custos
+w: segundo conforme junto muito
 """,
     endings=r"(?P<IFV>\w{2,}rei)"
     r"|(?P<ID>\w{2,}ei)"

@@ -6,41 +6,58 @@ from bot.words.tongue import Tongue
 
 SPANISH: Final = Tongue(
     table="""
-#: dos tres cuatro cinco seis siete ocho nueve diez
-w: bajo como junto debido mucho todo_el
-h: mi mis nuestro nuestra nuestros nuestras
 I: yo
-IH: he
-WH: hemos
-S: alguien compañero compañera compañeros colega colegas equipo departamento servicio seguridad contabilidad
-S: responsable agente especialista señora señor almacén gestor gestora supervisor soporte encargado transportista
+S: alguien compañero compañera compañeros colega colegas equipo departamento servicio seguridad contabilidad responsable
+S: agente especialista señora señor almacén gestor gestora supervisor soporte encargado transportista
 Ss: técnico técnica fontanero repartidor mensajero conductor electricista
 Y: su sus tu tus
 U: le les te usted ustedes ti
+h: mi mis nuestro nuestra nuestros nuestras
+y: para_usted para_ti
 T: lo esto eso ello todo
 A: el la los las un una unos unas al del este esta
-H: ha han
-HE: se_ha se_han se_le_ha se_les_ha se_te_ha
-E: sido ser
-P: fue fueron
-B: es son está están queda quedan quedó
-UB: estás
-IB: estoy
-WB: estamos
-IF: voy_a acabo_de
-WF: vamos_a acabamos_de
-F: va_a van_a vas_a
-FE: será serán serás estará estarán
-HUE: se_le_acaba_de se_te_acaba_de
-UFL: recibirá recibirás
-FL: tendrá tendrás va_a_recibir
-M: dinero reembolso importe devolución abono reemplazo compensación vale
 O: pedido solicitud cuenta suscripción pago cita tarjeta cobro recargo paquete entrega factura contrato queja reserva
 O: contraseña problema acceso reclamación transferencia
-On: expediente caso ticket
+M: dinero importe devolución abono reemplazo compensación vale
 n: número referencia
+On: expediente caso ticket
+#: dos tres cuatro cinco seis siete ocho nueve diez
+H: ha han
+HE: se_ha se_han se_le_ha se_les_ha se_te_ha
+HUE: se_le_acaba_de se_te_acaba_de
+IH: he
+WH: hemos
+P: fue fueron
+B: es son está están queda quedan quedó
+IB: estoy
+WB: estamos
+UB: estás
+BR: va_de_camino van_de_camino le_espera te_espera le_esperan
+E: sido ser
+F: va_a van_a vas_a
+IF: voy_a acabo_de
+WF: vamos_a acabamos_de
+FE: será serán serás estará estarán
+FL: tendrá tendrás va_a_recibir
+UFL: recibirá recibirás
 x: puede pueden puedo podemos puedes debe deben debo debemos podrá podrán podría podrían debería deberían quiero
 x: quisiera tiene tienen
+D: inscrito inscrita inscritos puesto dicho_que abierto escrito repuesto
+C: devuelto resuelto dado_de_baja dado_de_alta solucionado arreglado hecho puesto_en_contacto
+ID: abrí transferí devolví corregí pedí hice puse
+IN: me_encargo me_ocupo me_aseguro me_pongo mando_hacer me_comprometo lo_arreglo
+o: paso cancelo anulo envío transfiero reembolso devuelvo abro informo aviso restablezco desbloqueo tramito gestiono
+o: llamo mando encargo ocupo aseguro confirmo garantizo cambio corrijo pido reservo bloqueo activo renuevo pongo
+R: en_camino de_camino en_curso en_ello en_marcha en_trámite
+!: hecho_: listo_: ya_está_hecho
+K: esté estén también café comité así aquí allí ahí leído visto tenido podido estado sé creo pienso veo diré dirá cree
+K: creí cité cito probé probó supe supongo comí
+K*: intent encontr encuentr busc leí entend entiend consult respond contest mencion recomiend recomend explic muestr
+K*: mostr digo dij decí deci esper sient senti sentí lament revis sabe sabí podr necesit agrade suger sugier ayud dañad
+K*: rechazad entregad retrasad robad usad utilizad cobra denegad cobrar recib protegid guardad incluid limitad cifrad
+K*: disculp conozc
+C*: borrad eliminad cancel anul reembols abonad escal transfer inform avisad notific contact reserv encarg desbloq bloq
+C*: tramit gestion remit registr comunicad restablec aprobad apuntad devuelt
 X: no nunca ningún ninguna ninguno nada nadie tampoco ni
 ,X: lo_que lo_cual qué cómo cuál cuáles dónde cuándo
 Q: si siempre_que
@@ -51,38 +68,20 @@ l: sobre_las
 i: en dentro_de
 m: minuto minutos momento momentos hora
 t: enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre mediodía medianoche
-Z: desde_hoy hoy mañana enseguida en_breve pronto esta_tarde esta_noche esta_mañana ayer ahora_mismo
-Z: de_inmediato
+Z: desde_hoy hoy mañana enseguida en_breve pronto esta_tarde esta_noche esta_mañana ayer ahora_mismo de_inmediato
 Z: inmediatamente lunes martes miércoles jueves viernes sábado domingo
 z: de_nuevo vuelve_a ahora ya
 r: para_todos para_todas el_pasado invierno_pasado verano_pasado año_pasado mes_pasado semana_pasada cada siempre
 r: generalmente normalmente habitualmente diariamente días semanas meses laborables por_correo plazo solo
 r: automáticamente este_año desde
--: ok sí claro gracias también con_gusto personalmente además por_la_presente se me nos gratis sin_problema acaba
--: no_se_preocupe sin_coste a
-y: para_usted para_ti
-R: en_camino de_camino en_curso en_ello en_marcha en_trámite
-BR: va_de_camino van_de_camino le_espera te_espera le_esperan
-D: inscrito inscrita inscritos hecho puesto dicho_que abierto escrito devuelto repuesto
-C: devuelto resuelto dado_de_baja dado_de_alta solucionado arreglado hecho puesto_en_contacto
-ID: abrí transferí devolví corregí pedí hice puse
-o: paso cancelo anulo envío transfiero reembolso devuelvo abro informo aviso restablezco desbloqueo tramito gestiono
-o: llamo mando encargo ocupo aseguro confirmo garantizo cambio corrijo pido reservo bloqueo activo renuevo pongo
-IN: me_encargo me_ocupo me_aseguro me_pongo mando_hacer me_comprometo lo_arreglo
-K: esté estén también café comité así aquí allí ahí leído visto tenido podido estado sé creo pienso veo diré dirá cree
-K: creí cité cito probé probó supe supongo comí
-!: hecho_: listo_: ya_está_hecho
 v: envíe envíenos rellene escriba escríbanos llame introduzca abra vaya seleccione use utilice consulte pida por_favor
 v: haga pulse acuda presente póngase
+,j: que
 +: y e
 ,: pero u o porque pues quien quienes
-,j: que
-K*: intent encontr encuentr busc leí entend entiend consult respond contest mencion recomiend recomend explic muestr
-K*: mostr digo dij decí deci esper sient senti sentí lament revis sabe sabí podr necesit agrade suger sugier ayud
-K*: dañad rechazad entregad retrasad robad usad utilizad cobra denegad cobrar recib protegid guardad incluid limitad
-K*: cifrad disculp conozc
-C*: borrad eliminad cancel anul reembols abonad escal transfer inform avisad notific contact reserv encarg desbloq
-C*: bloq tramit gestion remit registr comunicad restablec aprobad apuntad devuelt
+-: ok sí claro gracias con_gusto personalmente además por_la_presente se me nos gratis sin_problema acaba no_se_preocupe
+-: sin_coste a
+w: bajo como junto debido mucho todo_el
 """,
     endings=r"(?P<IFV>\w{2,}ré)"
     r"|(?P<ID>\w{2,}é)"

@@ -1,5 +1,10 @@
 """No false promises: what claims an action of the desk is said only where a record backs it."""
 
+import re
+import time
+from collections import Counter
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,8 +12,9 @@ from hypothesis import strategies as st
 from bench.promises import rows, score
 from bot.durable.effects import OPEN_TICKET
 from bot.model import Citation, Effect, Outcome, Reply
-from bot.words import promises
+from bot.words import promises, tongue
 from bot.words.around_words import AROUND_WORDS
+from bot.words.claiming import TONGUES
 from bot.words.desk_words import DESK_WORDS
 from bot.words.promises import claims, truthful, without_claims
 
@@ -139,3 +145,71 @@ def test_what_is_remembered_of_sentences_holds_none_of_their_words_and_is_bounde
     assert b"Zaphod" not in b"".join(promises._known)
     assert claims("Zaphod, I have cancelled order 3.")
     assert not claims("Zaphod, I have read order 3.")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "I have cancelled your order, and if you need anything else, just ask.",
+        "I\u2019ll call you as soon as it is ready.",
+        "I can confirm that your refund went through.",
+        "I have checked your account and corrected the address.",
+        "Done \u2013 refunded.",
+        "Your parcel is on its way, and your old card is blocked now.",
+        "Our gardener is trimming your hedge right now.",
+        "Je vous l\u2019ai envoy\u00e9 ce matin.",
+        "Heute noch ruft Sie eine Kollegin an.",
+    ],
+)
+def test_a_condition_elsewhere_and_an_unusual_order_leave_a_claim_what_it_is(sentence: str) -> None:
+    assert claims(sentence) == (sentence,)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Send us the receipt, and we will refund you.",
+        "Say \u201cperson\u201d and I will open another one.",
+        "Shipped: the order has left our warehouse.",
+        "Use the code that was sent to you.",
+        "Check that your order has been cancelled.",
+        "You will receive an e-mail within two days.",
+        "I will show you how.",
+        "I have looked through the articles and found nothing.",
+        "We have updated our privacy policy.",
+        "Our team answers on weekdays.",
+        "Wat ik van u weet, ziet u hier.",
+        "Geben Sie den Code ein, den wir Ihnen geschickt haben.",
+        "Dopo il pagamento la tessera le viene spedita.",
+    ],
+)
+def test_orders_rules_meanings_and_looking_up_are_no_promises(sentence: str) -> None:
+    assert claims(sentence) == ()
+
+
+def test_nothing_that_the_knowledge_base_says_is_taken_for_a_promise() -> None:
+    articles = sorted(Path("knowledge_base").rglob("*.md"))
+    assert len(articles) > 50
+    for article in articles:
+        text = re.sub(r"(?<=\S)\n(?=[^\s\-*#>|\d])", " ", article.read_text(encoding="utf-8"))
+        assert claims(text) == (), article
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["I have ", " ", ",", "\u201c", "'", "a", "your order was ", "Your card, ", "and ", "ich habe ", "Ok. "],
+)
+def test_a_long_text_of_any_kind_is_read_at_once(text: str) -> None:
+    claims("I have read it. Ich habe es gelesen. Je l\u2019ai lu.")
+    began = time.process_time()
+    claims(text * (100_000 // len(text)))
+    assert time.process_time() - began < 0.5
+
+
+def test_a_word_has_one_meaning_in_a_language_and_every_letter_is_explained() -> None:
+    explained = {letter for each in re.findall(r"^\| (`.*?) \|", tongue.__doc__ or "", re.M) for letter in each}
+    for each in TONGUES:
+        lines = [line.partition(": ") for line in each.table.strip().splitlines()]
+        assert {letter for letters, _, _ in lines for letter in letters.strip("*-")} <= explained
+        words = Counter(word for letters, _, words in lines if "*" not in letters for word in words.split())
+        assert [word for word, many in words.items() if many > 1] == []
