@@ -1,10 +1,9 @@
 """The forms in which something is claimed, over the letters of a clause (`bot/words/tongue.py`).
 
 Of each form: who acts or what is spoken of, when that is, and what must be there besides, so that it is about this
-person's own matter now and not about everybody's. In a shape, `@` is a pronoun or article between a subject and its
-verb, `~` any letter that takes nothing back; `d` what was done, `;` where
-a subject stands; `_`, `%` and `=` are the gap, the
-acts and the end of the language.
+person's own matter now and not about everybody's. In a shape, `;` is where a subject may stand, `@` pronouns or
+articles between it and its verb, `d` what was done, `~` any letter that takes nothing back; `_`, `%` and `=` are the
+gap, the acts and the end of the language.
 """
 
 import re
@@ -22,8 +21,10 @@ a rule for everybody; what is to come, also by a condition after it."""
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A way to claim. about: letters of which one must follow, so that it is about this person. needs: letters of which
-    one must be somewhere in the clause."""
+    """A way to claim.
+
+    about: letters of which one must follow, so that it is about this person. needs: one that must be in the clause.
+    """
 
     time: int
     shape: str
