@@ -1,10 +1,12 @@
 """Checks of P2 and P3: each thing once, whole, in order and in its place, and nothing that is not for the desk."""
 
+import re
 from itertools import pairwise
 
 from adapters.twins.rehearsal.evidence import Checks, Evidence, by_place, excused, name_of
 from adapters.twins.rehearsal.seen import Shown
 
+_COUNTED = re.compile(r"\(\d+/\d+\)\n")
 WAIT_SLACK_S = 0.05
 ONE_AFTER_THE_OTHER_S = 0.2
 
@@ -40,6 +42,11 @@ def _parts_whole(case: Evidence) -> tuple[int, list[str]]:
         f"parts {found} of {expected[key]}: {key[1]}"
         for key, found in numbers.items()
         if sorted(set(found)) != [*range(1, expected[key] + 1)] or [*dict.fromkeys(found)] != sorted(set(found))
+    ]
+    wrong += [
+        f"part {one.part} of {one.parts} says that it is {said[0].strip()}: {one.reply_id}"
+        for one in case.record.shown
+        if (said := _COUNTED.match(one.text)) and said[0].strip() != f"({one.part}/{one.parts})"
     ]
     return len(numbers), wrong
 

@@ -268,6 +268,12 @@ def _show_a_heading(record: Record) -> None:
     change_shown(record, 0, channel="teams", text="## Returns\n\nWithin 30 days. [1]")
 
 
+def _count_backwards(record: Record) -> None:
+    first = record.shown[0]
+    pieces = [(1, "(2/2)\nKeep the receipt. [1]"), (2, "(1/2)\nYou may. [1]")]
+    record.shown[:1] = [replace(first, id=f"{part}", text=text, part=part, parts=2) for part, text in pieces]
+
+
 def _tell_nothing(record: Record) -> None:
     record.asked[0].answer = "I know nothing of you."
 
@@ -363,6 +369,7 @@ DEFECTS: dict[str, tuple[str, Callable[[Record], None]]] = {
 MORE = (
     ("what could not be stored was not acknowledged", _be_ready_without_a_store),
     ("no answer stood in signs that its platform does not show", _show_a_heading),
+    ("each reply arrived whole and in order", _count_backwards),
     ("each statement stands in its source", _cite_another_article),
     ("each number that was told is that of a ticket", _name_no_ticket),
     ("each ticket holds what was filled in and said", _lose_what_was_said),
