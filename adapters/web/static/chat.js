@@ -130,11 +130,14 @@ function startAnew() {
   composer.focus();
 }
 
-function followOtherTab() {
+/** All tabs are one visitor, the one in the cookie: where another tab knows us under another name, the desk is asked. */
+async function followOtherTab() {
   const before = talk().id;
   talk().reload();
-  if (talk().id !== before) reopen();
-  else draw();
+  const isKnown = talk().visitor === page.session?.visitor || (await line.attempt(fetchSession));
+  if (talk().id === before) draw();
+  else if (isKnown) reopen();
+  else show(page.kind);
 }
 
 /* --- From the person to the desk --- */

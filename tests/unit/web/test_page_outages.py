@@ -1,5 +1,7 @@
 """The chat page in a real browser while the desk is away, and when it comes back."""
 
+import asyncio
+
 import pytest
 from playwright.async_api import Browser, Route, expect
 
@@ -135,3 +137,40 @@ async def test_a_visitor_whom_the_desk_does_not_know_any_more_starts_anew(browse
         await expect(page.locator(".question")).to_have_text(["And this?"])
         await expect(page.locator(".answer")).to_have_count(1)
     assert inbox.messages[1].person != inbox.messages[0].person
+
+
+async def test_two_tabs_of_a_visitor_whom_the_desk_does_not_know_any_more_agree(
+    browser: Browser, inbox: MemoryInbox
+) -> None:
+    async with page_of(browser, inbox) as page:
+        other = await page.context.new_page()
+        await other.goto(page.url)
+        await ask(page, "Can I return it?")
+        await expect(other.locator(".answer")).to_be_visible()
+        await page.context.clear_cookies()
+        await ask(page, "And this?")
+
+        for tab in (page, other):
+            await expect(tab.locator(".question")).to_have_text(["And this?"])
+            await expect(tab.locator(".answer")).to_have_count(1)
+    assert [message.text for message in inbox.messages] == ["Can I return it?", "And this?"]
+
+
+async def test_two_tabs_that_a_new_visitor_opens_at_once_agree(browser: Browser, inbox: MemoryInbox) -> None:
+    async with tab_of(browser) as page, web_desk(inbox) as address:
+        other = await page.context.new_page()
+        arrived = asyncio.Barrier(2)
+
+        async def together(route: Route) -> None:
+            """Neither has the cookie of the other when it asks who it is."""
+            await arrived.wait()
+            await route.continue_()
+
+        for tab in (page, other):
+            await tab.route("**/web/session", together, times=1)
+        await asyncio.gather(page.goto(address.url), other.goto(address.url))
+        await ask(page, "Can I return it?")
+
+        for tab in (page, other):
+            await expect(tab.locator(".question")).to_have_text(["Can I return it?"])
+            await expect(tab.locator(".answer")).to_have_count(1)
