@@ -48,6 +48,7 @@ _ALSO: Final = {
     ("urgency", str(Urgency.MEDIUM)): "normal|normale|mittlere|medio|m\u00e9dio|moyen|middel",
     ("urgency", str(Urgency.LOW)): "niedrige|bajo|basso|baixo|lage|bas|basse",
     (PREFERRED, "email"): "mail|email|e-mail|courriel|correo",
+    (PREFERRED, "whatsapp"): "wa|whats app|call me on whatsapp|call on whatsapp|text me on whatsapp",
     (PREFERRED, "phone"): (
         "telephone|call|calling|telefonisch|anruf|anrufen|llamada|tel\u00e9fono|appel|t\u00e9l\u00e9phone|chiamata"
         "|bellen|telefonieren|chamada|liga\u00e7\u00e3o"
@@ -58,10 +59,11 @@ _SMALL_WORDS: Final = (
     "no nope nah wait sorry oh well actually rather please pls make it is its it's that that's should be set "
     "put to the "
     "a an very really more with by via on over me instead better and but of as my use priority this i want "
-    "prefer would mark "
+    "prefer would mark write "
     "like contact for so change now has have become becomes became got getting all quite hurry asap "
     "nein doch bitte mach machen sie es ist das auf die der den dringlichkeit priorit\u00e4t sehr eher lieber per "
-    "\u00fcber mit ich m\u00f6chte soll sein als setzen setze stufe mich kontakt jetzt inzwischen nun geworden wird "
+    "\u00fcber mit ich m\u00f6chte soll sein als setzen setze stufe mich mir sie eine einen "
+    "schreiben schreib kontakt jetzt inzwischen nun geworden wird "
     "wirklich leider ganz "
     "non plut\u00f4t s'il vous pla\u00eet svp mettez mets la le c'est est en tr\u00e8s priorit\u00e9 par avec je un "
     "pr\u00e9f\u00e8re maintenant devenu devient vraiment "

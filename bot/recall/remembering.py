@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 
 from bot.background import Background
-from bot.durable.effects import ERASE, NOTE, UNLINK
+from bot.durable.effects import ERASE, NOTE, REACH_OTHERWISE, UNLINK
 from bot.durable.records import notes_from_doc, notes_to_doc, sent_form
 from bot.errors import DependencyError
 from bot.model import EMPLOYEE_CLASS, Effect, Incoming, JsonObject, Reply, Turn
@@ -159,11 +159,21 @@ def _filled_in(reply: Reply) -> dict[str, str]:
     return {name: value for name, value in form.given.items() if value} if form else {}
 
 
+def _reached(reply: Reply) -> dict[str, str]:
+    """How a person is reached now, as they have said it of their tickets."""
+    found: dict[str, str] = {}
+    for effect in reply.effects:
+        contact = effect.given["contact"] if effect.name == REACH_OTHERWISE else {}
+        found |= {name: str(value) for name, value in contact.items()} if isinstance(contact, dict) else {}
+    return found
+
+
 def _noted(turn: Turn, reply: Reply, now: float, told: Sequence[Stated]) -> Notes:
     """What the turn tells of its person; that they came is noted when a session begins, with what the
     place shows.
     """
-    details = _filled_in(reply) | {name: value for one in told for name, value in one.details.items()}
+    details = _filled_in(reply) | _reached(reply)
+    details |= {name: value for one in told for name, value in one.details.items()}
     details |= {kind: way for one in told for kind, way in one.ways.items()}
     facts = {name: Fact(name, value, turn.id, now) for one in told for name, value in one.facts.items()}
     corrections = tuple(each for one in told for each in one.corrections)

@@ -187,6 +187,7 @@ def test_a_number_that_is_put_right_is_right_in_the_open_ticket_too(language: st
         assert ("reached: phone", "person") in [(step.what, step.by) for step in now.history]
         assert number not in str(now.history)
         assert answer.format(id=ticket.id) not in await talk.say("slack", said)
+        assert number in await talk.say("slack", "talk to a person about shoes"), "nor is the old one asked for again"
 
     _talk(scenario, read=read)
 
