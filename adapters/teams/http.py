@@ -1,6 +1,7 @@
 """The HTTP client of this channel: one bounded request, its answer as JSON, and errors by what they mean."""
 
 import asyncio
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
@@ -34,7 +35,9 @@ class Reply:
     def retry_after(self) -> float | None:
         """Seconds that the server asks to wait, where it does: in seconds or as a date."""
         asked = self.headers.get("Retry-After", "")
-        seconds = _number(asked) or _seconds_until(asked, since=self.headers.get("Date", ""))
+        seconds = _number(asked)
+        if seconds is None:
+            seconds = _seconds_until(asked, since=self.headers.get("Date", ""))
         return None if seconds is None else min(max(seconds, 0.1), MAX_RETRY_AFTER_S)
 
 
@@ -81,9 +84,10 @@ class Http:
 
 def _number(asked: str) -> float | None:
     try:
-        return float(asked)
+        seconds = float(asked)
     except ValueError:
         return None
+    return None if math.isnan(seconds) else seconds
 
 
 def _seconds_until(asked: str, *, since: str) -> float | None:

@@ -156,6 +156,8 @@ async def test_a_server_that_says_when_to_come_back_did_nothing(session: aiohttp
     ("headers", "seconds"),
     [
         ({"Retry-After": "4"}, 4.0),
+        ({"Retry-After": "0"}, 0.1),
+        ({"Retry-After": "nan"}, None),
         ({"Retry-After": "Fri, 02 Jan 2026 10:00:09 GMT", "Date": "Fri, 02 Jan 2026 10:00:00 GMT"}, 9.0),
         ({"Retry-After": "Fri, 02 Jan 2026 10:00:09 GMT"}, None),
         ({"Retry-After": "soon", "Date": "Fri, 02 Jan 2026 10:00:00 GMT"}, None),
