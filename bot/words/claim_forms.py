@@ -46,15 +46,15 @@ FORMS: Final[Mapping[str, tuple[Form, ...]]] = {
     "o": (Form(OPEN, "^@o[AYTUV]|^@Uo"),),
     "f": (Form(OPEN, "^@Uf|^fA?[YU]"),),
     "W": (  # we have cancelled the order; we have sent you another; we will send it to you; we send it to you today
-        Form(DONE, "^j?[UT]*W@(?:H_)?C"),
-        Form(DONE, "^[UT]*W@H_d|^[UT]*W@[Dp]|^[UT]*W@B(?:N|GV)|^WBA?_R", about=_YOU_OR_IT),
+        Form(DONE, "^j?[UT]*W@(?:H_)?C|^WBA?_R"),
+        Form(DONE, "^[UT]*W@H_d|^[UT]*W@[Dp]|^[UT]*W@B(?:N|GV)", about=_YOU_OR_IT),
         Form(DONE, "^[UT]*W@H_d", needs=_BY_NOW),
         Form(OPEN, "^[UT]*W@[BH]*F@_[^KXBEFxIUTA]$|^[UT]*W@[BH]*F@[^KXBEFxIUTA]", about=_YOU_OR_IT),
         Form(STANDS, "^[UT]*W@V", about=_YOU_OR_IT, needs=_BY_NOW),
     ),
     "Y": (  # your order has been cancelled, has gone out; is on its way, is cancelled; will be cancelled tomorrow
         Form(DONE, ";Y~{0,5}?(?:[HB]E|P|BG|HG)E?_[CDV]|;Y~{0,3}?H_[CDp](?!U)|;Y~{0,3}?BN|;Y~{0,3}?[^UTWI]p"),
-        Form(STANDS, "Y~{0,3}?BA?_R|Y~{0,4}?B_C=|^Y(?!S)~{1,4}?BD$"),
+        Form(STANDS, "Y~{0,3}?BA?_R|Y~{0,4}?B_C=|^A?Y(?!S)~{1,4}?BD$"),
         Form(STANDS, ";Y~{0,4}?B_[CD]|^A?Y(?!S)[^xXQqF]*$|Y[BH](?![KE])[^xXQq]*$", needs=_BY_NOW),
         Form(OPEN, ";Y~{0,4}?F[EB]?[CD]$|;YF[EB]?C|;YF~{1,4}?M"),
         Form(OPEN, "^A?Y~{0,4}?F", needs=_NOW),
@@ -106,7 +106,7 @@ FORMS: Final[Mapping[str, tuple[Form, ...]]] = {
         Form(OPEN, "^A?[OM]F", needs=_NOW),
     ),
 }
-_BRIEF: Final = re.compile("(?:[OMTo]n?)?C$|[OM]n?D$|Cw?A?w?S$|R$|[BF]C$|FEC$|[CD][TY]")
+_BRIEF: Final = re.compile("(?:[OMTo]n?)?C$|[OM]n?D$|Cw?A?w?S$|R$|[BF]T?C$|FEC$|[CD][TY]")
 _SO_FAR: Final = re.compile("(?:[OMAw]{0,2}n?[CD])?")
 
 

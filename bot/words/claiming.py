@@ -130,7 +130,8 @@ def _clauses(letters: str, tongue: Tongue) -> Iterator[Clause]:
 
 def _claims(clause: Clause, tongue: Tongue) -> bool:
     shape = clause.shape
-    if shape.startswith("!") or (clause.is_whole and is_brief(shape)):
+    is_conditional = clause.is_supposed or not _CONDITION.isdisjoint(clause.all)
+    if (shape.startswith("!") and not is_conditional) or (clause.is_whole and is_brief(shape)):
         return True
     for who, forms in patterns(tongue):
         if clause.all.isdisjoint(who):

@@ -30,7 +30,7 @@ IB: ben
 F: zal zullen ga gaat gaan wordt worden
 FL: krijgt krijg ontvangt hoort
 x: kan kunt kunnen kon mag mogen moet moeten zou zouden wil willen wilt hoeft hoef laten
-C: gedaan in_gang_gezet
+C: gedaan in_gang_gezet doorverbonden doorgegeven
 N: laat_het_u_weten laat_het_je_weten
 R: bezig onderweg eraan mee_bezig klaar in_behandeling aan_de_slag in_orde
 !: komt_in_orde voor_elkaar geregeld_: gedaan_: klaar_:
@@ -38,11 +38,11 @@ K: laat_u_zien laat_je_zien laat_zien gelezen gezien geweest gehad doorgenomen n
 K: zeg leg ken stel_voor
 K*: vind vond gevond zoek gezoch lees begrijp beantwoord antwoord gezegd genoem noem gebruik weet wist raad hoop denk
 K*: toon adviseer dank bedank kijk help snap prob geprob onthoud herken vermoed beschadig geweigerd bezorg gestolen
-K*: vertraag afgewezen opgeslagen beveilig versleutel inbegrepen beperk bevestigd ontvang lijk vergelijk heet werk leer
-K*: merk probeer
-C*: verwijder terugbetaal teruggestort teruggedraaid geannuleer opgezegd doorgestuurd doorgegeven doorverbonden geëscal
-C*: gemeld geïnform ingelicht gewaarschuw gecontact geboek gereserv gedeblok geblok ontgrendel gecredit bijgeschr
-C*: kwijtgeschol geregel opgelost afgehand ingeschreven toegewezen overgemaak uitgevoerd goedgekeur omgeboek
+K*: vertraag afgewezen opgeslagen beveilig versleutel inbegrepen beperk ontvang lijk vergelijk heet werk leer merk
+K*: probeer
+C*: verwijder terugbetaal teruggestort teruggedraaid geannuleer opgezegd doorgestuurd geëscal gemeld geïnform ingelicht
+C*: gewaarschuw gecontact geboek gereserv gedeblok geblok ontgrendel gecredit bijgeschr kwijtgeschol geregel opgelost
+C*: afgehand ingeschreven toegewezen overgemaak uitgevoerd goedgekeur omgeboek
 X: niet niets geen nooit niemand
 ,X: wat hoe of_u welke waar waarom wie
 Q: als indien tenzij mits

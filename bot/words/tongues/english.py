@@ -14,6 +14,8 @@ S: lawyer admin admins locksmith cleaner nurse doctor dentist hotel bank carrier
 S: housekeeping hr it_department second_line
 Ss: technician technicians engineer engineers courier driver plumber electrician
 SB: help_is
+BC: is_complete
+VU: be_in_touch
 J: they
 Y: your yours
 U: you
@@ -36,16 +38,16 @@ G: being
 E: been be
 ER: be_with_you
 F: was_able_to were_able_to will ll shall going_to gonna able_to managed_to went_ahead_and gone_ahead_and about_to
-F: due_to should_arrive should_reach should_hit
+F: due_to should_arrive should_reach should_hit is_scheduled_to are_scheduled_to is_set_to is_due_to
 IF: let_me
 FL: should_get should_receive should_hear_from should_hear_back_from should_have should_see
 x: can could may might must should would need needs needed d have_to has_to had_to want wants
 D: gone begun rung did sent made given gotten taken brought bought built caught chosen drawn driven flown held kept laid
 D: left lent paid quit sold shot spoken spent taught thrown withdrawn written torn sworn worn hidden shaken stuck struck
-D: swept bent bound dealt dug fed fought hung lit sunk woken wound seen_to saw_to had rebuilt broken frozen overridden
-D: undone undid rewritten rewrote sped had_a_word checked_in checked_with checked_you_in looked_into looked_after
-D: read_out talked_to talked_with agreed_to
-C: done sorted resent told_them made_sure filed
+D: swept bent bound dealt dug fed fought hung lit sunk woken wound saw_to had rebuilt broken frozen overridden undone
+D: undid rewritten rewrote sped had_a_word checked_in checked_with checked_you_in looked_into read_out talked_to
+D: talked_with agreed_to
+C: done sorted resent told_them made_sure filed taken_care_of dealt_with seen_to looked_after
 d: put set let cut shut cast reset come run
 p: went came began ran rang told flew grew drove spoke wrote took gave threw drew chose forgot broke froze rose withdrew
 p: disappeared got
@@ -60,8 +62,8 @@ L: get receive hear_from hear_back_from
 e: expect can_expect should_expect may_expect
 c: consider
 !: leave_it_with_me leave_that_with_me leave_this_with_me i_got_this all_set all_done all_sorted it_s_all_done it_s_done
-!: that_s_done that_s_all_sorted sorted_: done_: all_taken_care_of taken_care_of i_m_on_it sure_thing_done
-!: consider_it_done
+!: that_s_done that_s_all_sorted sorted_: done_: i_m_on_it sure_thing_done consider_it_done you_re_all_set
+!: you_are_all_set
 K: going_by had_no had_trouble tell_you told_you be_happy be_glad like found saw seen read knew known thought understood
 K: meant heard learnt felt said use used using uses try tries tried trying have_a_look had_a_look see sees seeing
 K: keep_it_short keep_this_short hop hope hopes made_it_easy make_it_easy got_you_covered can_see left_out been_through
@@ -106,7 +108,7 @@ v: remember note keep drop post share save upload install update
 -: up down off out back away all ok okay right alright great sure yes perfect fine just also successfully personally
 -: gladly hereby kindly simply really actually quickly duly finally currently no_problem no_worries no_need as_requested
 -: as_you_asked as_discussed so_far please_note directly fully give_me_a_minute give_me_a_moment give_me_a_second
--: you_re_done you_are_done you_re_set you_are_set you_re_all_set
+-: you_re_done you_are_done you_re_set you_are_set
 w: all_set_up something anything apply supply family
 """,
     endings=r"(?P<D>\w{2,}ed)"

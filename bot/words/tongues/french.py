@@ -15,7 +15,7 @@ Y: votre vos ton ta tes
 U: vous te t toi tu
 h: mon ma mes notre nos
 y: pour_vous pour_toi
-T: s_en cela ça ceci tout
+T: s_en cela ça ceci tout c
 A: le la les l un une des du de_la au aux ce cet cette leur lui en y me m se s
 O: commande demande compte abonnement paiement rendez_vous carte prélèvement frais colis livraison facture contrat
 O: plainte réclamation réservation problème accès mot_de_passe virement
@@ -30,7 +30,7 @@ BR: vous_attend vous_attendent t_attend
 G: en_train_de en_train_d
 GE: en_train_d_être
 E: été être
-F: vais va allons vont viens_de viens_d vient_de vient_d venons_de venons_d
+F: vais va allons vont viens_de viens_d vient_de vient_d venons_de venons_d allez
 FE: sera seront serez seras serai
 FL: recevrez recevras aurez auras allez_recevoir vas_recevoir
 x: peux peut pouvez pouvons peuvent dois doit devez devons doivent pourrez pourra pourrons pourrait pourriez faut
@@ -38,10 +38,11 @@ x: voudrais voulez veux devrez devra puis
 D: mis_à_jour mis mise mises fait faite faits pris prise remis remise ouvert ouverte inscrit inscrite rendu rendue
 D: rétabli rétablie offert offerte repris reprise promis tenu obtenu établi prévu refait vendu surclassée corrigé déposé
 C: transmis transmise résolu résolue prévenu prévenue averti avertie pris_en_charge prise_en_charge fait_le_nécessaire
+C: mis_en_relation mise_en_relation pris_en_compte prise_en_compte
 R: en_route en_chemin en_cours dessus sur_le_coup en_traitement
 !: c_est_fait c_est_réglé c_est_bon voilà_qui_est_fait
 K: étais était lu vu voici voilà appelle m_appelle pu eu dû reçu reçus reçue prie prions reste sais sait vois voir voit
-K: aide aider aidé dis dit dire cite cité citer lis lit lire basé basée base confirmé confirmée
+K: aide aider aidé dis dit dire cite cité citer lis lit lire basé basée base
 K*: essay trouv cherch recherch consult compren compri mentionn expliqu résum recommand conseill propos espèr espér croi
 K*: pens regrett voudr sav regard parcour montr indiqu dispos connai ignor souhait remerci excus désol répon répèt
 K*: endommag refus livr débit vol retard utilis rejet perdu factur protég chiffr stock conserv inclu limit entend sembl
@@ -69,6 +70,7 @@ v: veuillez merci_de
 ,: mais ou car puisque parce afin dont ainsi
 -: ok oui d_accord bien_sûr merci aussi bien volontiers personnellement juste donc alors simplement gratuitement enfin
 -: par_la_présente sans_frais ne_vous_inquiétez_pas sans_problème pas_de_souci pas_de_problème lui_aussi sans_tarder
+-: ne_vous_en_faites_pas
 """,
     endings=r"(?P<D>\w{2,}é(?:e|s|es)?)"
     r"|(?P<v>\w{2,}ez)"

@@ -13,6 +13,7 @@ S: kundendienst spezialist spezialistin berater beraterin leiter leiterin chef c
 S: hausmeister lager sicherheitsteam sicherheit support kundenservice personalabteilung service_desk supervisor agent
 S: fachabteilung
 Ss: techniker technikerin fahrer fahrerin kurier klempner monteur elektriker
+BC: ist_durch
 Y: ihr ihre ihren ihrem ihrer ihres dein deine deinen deinem deiner deines
 U: sie ihnen du dir dich euch
 h: mein meine meinen meinem meiner unser unsere unseren unserem unserer
@@ -69,7 +70,8 @@ v: bitte
 +: und dann
 ,: aber oder denn sondern während
 -: ok okay klar gut alles_klar super auch noch nur_noch gern gerne natürlich selbstverständlich hiermit persönlich
--: direkt nun einfach so bitte_beachten_sie leider doch mal kostenlos schnell extra mir mich uns
+-: direkt nun einfach so bitte_beachten_sie leider doch mal kostenlos schnell extra mir mich uns keine_sorge
+-: kein_problem
 """,
     endings=r"(?P<D>\w*ge\w{2,}(?:t|en)|(?:\w{2,}|)(?:be|ver|er|ent|zer|über)\w{2,}t|\w+iert|(?:über|ver|be|er|ent|zer)\w*(?:ies|ied|ieb|omm|og|orf|och|ob|oss|und)en)"
     r"|(?P<V>\w{2,}(?:en|ern|eln))"

@@ -19,7 +19,7 @@ A: il lo l i gli un uno una al alla del della dei delle
 a: le la
 O: ordine richiesta conto account abbonamento pagamento appuntamento tessera carta addebito mora pacco consegna fattura
 O: contratto reclamo prenotazione password problema accesso bonifico
-M: soldi denaro importo sostituzione buono risarcimento
+M: soldi denaro importo sostituzione buono risarcimento rimborso accredito
 n: numero riferimento
 On: pratica caso ticket
 #: due tre quattro cinque sei_ sette otto nove dieci
@@ -44,9 +44,9 @@ D: messo preso chiesto rimesso disposto aperto speso corretto scelto tolto conce
 C: risolto fatto disdetto preso_in_carico presa_in_carico messo_in_contatto iscritto trasmesso
 IN: me_ne_occupo mi_occupo mi_assicuro ci_penso la_richiamo la_chiamo la_contatto la_avviso ti_richiamo ti_chiamo
 IN: faccio_fare la_metto vi_metto le_faccio_sapere ti_faccio_sapere ci_penso_io
-o: inoltro annullo rimborso invio spedisco passo trasferisco avviso apro segnalo contatto prenoto ordino sostituisco
-o: modifico reimposto sblocco attivo elimino provvedo confermo garantisco accredito restituisco correggo mando blocco
-o: procedo verifico aggiorno metto
+o: inoltro annullo invio spedisco passo trasferisco avviso apro segnalo contatto prenoto ordino sostituisco modifico
+o: reimposto sblocco attivo elimino provvedo confermo garantisco restituisco correggo mando blocco procedo verifico
+o: aggiorno metto
 R: in_arrivo in_viaggio per_strada in_corso in_stampa in_lavorazione in_preparazione in_spedizione in_consegna
 !: fatto_: ecco_fatto tutto_sistemato tutto_a_posto
 K: però letto visto detto scritto avuto potuto saputo sentito credo creduto dico dici dirò dire cito

@@ -18,7 +18,7 @@ T: isto isso tudo disso disto
 A: o a os as um uma uns umas ao à do da dos das no na
 O: pedido conta subscrição assinatura pagamento consulta cartão cobrança multa encomenda entrega fatura contrato queixa
 O: reserva senha palavra_passe problema acesso reclamação transferência
-M: dinheiro valor devolução substituição abatimento vale crédito
+M: dinheiro valor devolução substituição abatimento vale crédito reembolso
 n: número referência
 On: processo caso ticket
 #: dois três quatro cinco seis sete oito nove dez
@@ -44,8 +44,8 @@ D: feita feitas reposto reposta posto aberto impresso impressa entregue dito_que
 C: feito resolvido tratado tratada posto_em_contacto
 ID: corrigi abri transferi devolvi resolvi incluí pedi pus fiz inscrevi
 IN: trato_disso trato_do garanto_que asseguro_que mando_fazer encarrego_me
-o: encaminho cancelo envio passo transfiro reembolso informo aviso abro ligo creditoo trato mando garanto asseguro
-o: confirmo corrijo peço reservo bloqueio desbloqueio ativo altero mudo dou
+o: encaminho cancelo envio passo transfiro informo aviso abro ligo creditoo trato mando garanto asseguro confirmo
+o: corrijo peço reservo bloqueio desbloqueio ativo altero mudo dou
 R: a_caminho em_andamento em_curso em_tratamento à_sua_espera
 !: feito_: pronto_: está_tudo_tratado está_feito
 K: aqui ali sei vi li achei sabia tentei tenta digo diga direi acho ache cito citei
@@ -53,7 +53,7 @@ K*: encontr procur pesquis consult mencion recomend explic most diss lament espe
 K*: precis agrade sugir suger ajud danificad recusad roubad usad utilizad cobrad rejeitad atrasad receb protegid guardad
 K*: incluíd limitad cifrad desculp respond perceb compreend
 C*: apagad eliminad encaminh cancel anul reembols transfer inform avisad notific contat contact reserv troc desbloq bloq
-C*: solicit regist agend escal credit comunicad efetuad redefinid aprovad
+C*: solicit regist agend escal credit comunicad efetuad redefinid aprovad inici
 X: não nunca nenhum nenhuma nada ninguém nem
 ,X: o_que como qual quais onde quando_é
 Q: se caso_

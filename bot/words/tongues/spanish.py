@@ -18,7 +18,7 @@ T: lo esto eso ello todo
 A: el la los las un una unos unas al del este esta
 O: pedido solicitud cuenta suscripción pago cita tarjeta cobro recargo paquete entrega factura contrato queja reserva
 O: contraseña problema acceso reclamación transferencia
-M: dinero importe devolución abono reemplazo compensación vale
+M: dinero importe devolución abono reemplazo compensación vale reembolso
 n: número referencia
 On: expediente caso ticket
 #: dos tres cuatro cinco seis siete ocho nueve diez
@@ -46,8 +46,8 @@ D: inscrito inscrita inscritos puesto dicho_que abierto escrito repuesto
 C: devuelto resuelto dado_de_baja dado_de_alta solucionado arreglado hecho puesto_en_contacto
 ID: abrí transferí devolví corregí pedí hice puse
 IN: me_encargo me_ocupo me_aseguro me_pongo mando_hacer me_comprometo lo_arreglo
-o: paso cancelo anulo envío transfiero reembolso devuelvo abro informo aviso restablezco desbloqueo tramito gestiono
-o: llamo mando encargo ocupo aseguro confirmo garantizo cambio corrijo pido reservo bloqueo activo renuevo pongo
+o: paso cancelo anulo envío transfiero devuelvo abro informo aviso restablezco desbloqueo tramito gestiono llamo mando
+o: encargo ocupo aseguro confirmo garantizo cambio corrijo pido reservo bloqueo activo renuevo pongo
 R: en_camino de_camino en_curso en_ello en_marcha en_trámite
 !: hecho_: listo_: ya_está_hecho
 K: esté estén también café comité así aquí allí ahí leído visto tenido podido estado sé creo pienso veo diré dirá cree

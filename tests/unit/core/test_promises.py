@@ -102,7 +102,7 @@ def test_what_is_shown_of_a_growing_text_is_how_the_whole_begins(sentences: list
 
 @pytest.mark.parametrize("half", ["build", "held"])
 def test_promises_are_told_from_harmless_sentences_in_every_language_of_the_desk(half: str) -> None:
-    floor = {"build": (0.95, 1.0), "held": (0.7, 0.95)}[half]
+    floor = {"build": (0.95, 1.0), "held": (0.8, 0.97)}[half]
     own = [row for row in rows() if row.half == half]
     assert {row.language for row in own} == {*DESK_WORDS}
     found = score(own)
@@ -159,6 +159,7 @@ def test_what_is_remembered_of_sentences_holds_none_of_their_words_and_is_bounde
         "Our gardener is trimming your hedge right now.",
         "Je vous l\u2019ai envoy\u00e9 ce matin.",
         "Heute noch ruft Sie eine Kollegin an.",
+        "You\u2019re all set.",
     ],
 )
 def test_a_condition_elsewhere_and_an_unusual_order_leave_a_claim_what_it_is(sentence: str) -> None:
@@ -175,6 +176,7 @@ def test_a_condition_elsewhere_and_an_unusual_order_leave_a_claim_what_it_is(sen
         "Check that your order has been cancelled.",
         "You will receive an e-mail within two days.",
         "I will show you how.",
+        "You\u2019re all set once you have confirmed your e-mail.",
         "I have looked through the articles and found nothing.",
         "We have updated our privacy policy.",
         "Our team answers on weekdays.",
