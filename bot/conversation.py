@@ -137,7 +137,9 @@ class Conversation:
             passed_on += [asked] if is_danger or not said else []
         reply = joined(sections) if sections else Reply("", Outcome.NOTICE, reason="in_charge")
         effects = (*reply.effects, *for_operator(passed_on, turn.in_charge))
-        return await self._reached(turn, replace(reply, effects=effects, ticket_id=reply.ticket_id or turn.in_charge))
+        reply = replace(reply, effects=effects, ticket_id=reply.ticket_id or turn.in_charge)
+        reply = await self._own_tickets.urged_beside(turn, reply) if self._own_tickets else reply
+        return await self._reached(turn, reply)
 
     async def _reached(self, turn: Turn, reply: Reply) -> Reply:
         """The reply, with what a new address or number of the person changes in their tickets."""

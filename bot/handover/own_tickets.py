@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
@@ -15,7 +15,7 @@ from bot.handover.meanwhile import about, answered, is_about
 from bot.handover.reached import contact_in, names_another, with_contact
 from bot.handover.ticket_requests import ASKED, pattern
 from bot.handover.ticket_words import ANSWERS
-from bot.handover.urging import raised, urged, urges
+from bot.handover.urging import more_urgent, raised, urged, urges
 from bot.model import Effect, Outcome, Reply, Turn
 from bot.recall.sessions import is_matter
 from bot.recall.stated import Stated
@@ -125,6 +125,17 @@ class OwnTickets:
         urgency = urged(text, ticket.urgency)
         is_raised = urgency is not None and ticket.urgency.is_below(urgency)
         return raised(ticket, urgency, added, self._estimates) if urgency and is_raised else added
+
+    async def urged_beside(self, turn: Turn, reply: Reply) -> Reply:
+        """The reply to somebody with whom an operator is, where what they say makes their ticket more urgent.
+
+        Nothing is said of it: they talk to the operator, who sees it. Raises StoreUnavailable.
+        """
+        texts = [asked.message.text for asked in turn.asked if urges(asked.message.text)]
+        mine = await self._of(turn) if texts else ()
+        ticket = next((each for each in mine if each.id == turn.in_charge and each.is_open), None)
+        effect = more_urgent(ticket, texts) if ticket else None
+        return replace(reply, effects=(effect, *reply.effects)) if effect else reply
 
     async def reached(self, turn: Turn, reply: Reply, told: Sequence[Stated]) -> Reply:
         """The reply, where a new address or number goes into the person's open tickets, too, and says so.

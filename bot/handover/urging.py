@@ -1,6 +1,7 @@
 """Hears that a ticket has become more urgent, in every language, and says what comes of it. Pure."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -61,6 +62,12 @@ def urged(text: str, now: Urgency) -> Urgency | None:
     return order[max(order.index(Urgency.HIGH), min(order.index(now) + 1, len(order) - 1))]
 
 
+def more_urgent(ticket: Ticket, texts: Sequence[str]) -> Effect | None:
+    """What makes a ticket as urgent as these texts say; None where it is, or they say nothing of the kind."""
+    named = [each for text in texts if (each := urged(text, ticket.urgency)) and ticket.urgency.is_below(each)]
+    return _effect(ticket, max(named, key=list(Urgency).index)) if named else None
+
+
 def raised(ticket: Ticket, urgency: Urgency, added: Reply, estimates: Estimates) -> Reply:
     """What is said where a ticket is more urgent now, and by when an answer is due then, where that is sooner.
 
@@ -72,5 +79,8 @@ def raised(ticket: Ticket, urgency: Urgency, added: Reply, estimates: Estimates)
     due_at = estimates.due(ticket.department, urgency) if ticket.status is Status.CREATED else None
     if due_at is not None and (ticket.due_at is None or due_at < ticket.due_at):
         text += estimates.expected(ticket.department, due_at, added.language)
-    effect = Effect(URGE_TICKET, {"ticket": ticket.id, "urgency": str(urgency)})
-    return replace(added, text=text, effects=(effect, *added.effects))
+    return replace(added, text=text, effects=(_effect(ticket, urgency), *added.effects))
+
+
+def _effect(ticket: Ticket, urgency: Urgency) -> Effect:
+    return Effect(URGE_TICKET, {"ticket": ticket.id, "urgency": str(urgency)})

@@ -124,6 +124,20 @@ def test_a_ticket_that_is_urgent_now_is_so_for_operators_too(language: str) -> N
     _talk(scenario)
 
 
+def test_what_is_urgent_is_so_too_while_an_operator_is_there_and_nothing_is_said_of_it() -> None:
+    async def scenario(talk: Talk) -> None:
+        for text in FORM:
+            await talk.say("slack", text)
+        (ticket,) = await talk.process.tickets.list()
+        await talk.process.journal.put_in_charge(ticket.conversation, ticket.id)
+        assert await talk.say("slack", "it's urgent now") == ""
+        now = await talk.process.tickets.get(ticket.id)
+        assert now is not None
+        assert (now.urgency, now.transcript[-1].text) == (Urgency.HIGH, "it's urgent now")
+
+    _talk(scenario)
+
+
 @pytest.mark.parametrize("named", ["FD-{} is critical now", "raise the priority of my ticket FD-{} to critical"])
 def test_of_several_tickets_the_one_that_is_named_is_urgent_and_those_of_others_are_not(named: str) -> None:
     async def scenario(talk: Talk) -> None:
