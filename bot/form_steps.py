@@ -3,7 +3,7 @@
 from bot import handlers
 from bot.handover.contact import FREE_TEXT
 from bot.handover.handing_over import OFFER, HandOver
-from bot.handover.own_tickets import added_to_it
+from bot.handover.ticket_wishes import added_to_it
 from bot.joining import joined
 from bot.lookup import Lookup, language_in
 from bot.model import Asked, Outcome, Reply, Turn

@@ -1,75 +1,32 @@
 """Answers what people ask about their own tickets: the state, an addition, to close it."""
 
-import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from bot.durable.effects import ADD_TO_TICKET, CLOSE_TICKET
-from bot.handover import replies
 from bot.handover.case_words import case_words
 from bot.handover.estimates import NO_ESTIMATES, Estimates
 from bot.handover.handing_over import OFFER
 from bot.handover.meanwhile import about, answered, is_about
 from bot.handover.reached import contact_in, names_another, with_contact
-from bot.handover.ticket_requests import ASKED, pattern
+from bot.handover.ticket_wishes import ABOUT_TICKETS, MAX_CHARS, NUMBER, TO_ADD, Asked, Kind, awaited, spoken, wish_in
 from bot.handover.ticket_words import ANSWERS
 from bot.handover.urging import more_urgent, raised, urged, urges
 from bot.model import Effect, Outcome, Reply, Turn
 from bot.recall.sessions import is_matter
 from bot.recall.stated import Stated
-from bot.routing import Intent, is_question, understand
+from bot.routing import Intent, understand
 from bot.tickets import Status, Ticket
 from bot.words.desk_words import desk_words
 from bot.words.echoing import echo
-from bot.words.languages import ENGLISH, colon, language_of
+from bot.words.languages import colon, language_of
 from bot.words.times import moment_at
 from escalation.ports import Tickets
 from memory.ports import People
 
-_NUMBER = re.compile(r"\bFD-[0-9A-HJKMNP-TV-Z]{8}\b", re.IGNORECASE)
-_ASKS, _ADDS, _CLOSES, _ADDS_IT, _CLOSES_IT = (
-    {
-        language: re.compile(pattern(getattr(asked, kind)), re.IGNORECASE | re.DOTALL | re.UNICODE)
-        for language, asked in ASKED.items()
-    }
-    for kind in ("asks", "adds", "closes", "adds_it", "closes_it")
-)
 _STILL_SPOKEN_OF_S = 86_400.0
 """So long what somebody says of a ticket's end may come after it."""
-ABOUT_TICKETS = "ticket"
-"""The reason of every reply of these."""
-_TO_ADD = "add_to_ticket:"
-"""What a session awaits after it was asked what to add; then comes the number."""
-_NAMED_IN_SO_MANY_WORDS = 4
-"""Where a number stands among so few words, its ticket is what is asked about, whatever they are."""
-_SHARED = frozenset({"ticket", "tickets"})
-"""Words of every language."""
-MAX_CHARS = 2_000
-"""What is longer is looked at no further for such a wish."""
-
-
-class Kind(StrEnum):
-    """What somebody wants with a ticket of theirs."""
-
-    ASKS = "asks"
-    ADDS = "adds"
-    CLOSES = "closes"
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A wish about one's tickets. number: of the one that is named, or "". what: is to be added.
-
-    is_it: whether it is told by what was spoken of just before.
-    """
-
-    kind: Kind
-    language: str
-    number: str = ""
-    what: str = ""
-    is_it: bool = False
 
 
 class OwnTickets:
@@ -87,7 +44,7 @@ class OwnTickets:
         before = turn.at.language
         if _urges(turn, text) and (said := await self._urged(turn, text, before)):
             return said
-        wish = _wish(turn, text[:MAX_CHARS], before) or _awaited(turn, text, before)
+        wish = wish_in(turn, text[:MAX_CHARS], before) or awaited(turn, text, before)
         return await self._answered(turn, text, wish) if wish else None
 
     async def _answered(self, turn: Turn, text: str, wish: Asked) -> Reply | None:
@@ -114,13 +71,13 @@ class OwnTickets:
 
         It is the ticket that they name or of which was just spoken, else their last one.
         """
-        mine, named = [each for each in await self._of(turn) if each.is_open], _NUMBER.search(text)
+        mine, named = [each for each in await self._of(turn) if each.is_open], NUMBER.search(text)
         last = turn.at.exchanges[-1].ticket if turn.at.exchanges else ""
         meant = [each for each in mine if each.id == (named.group().upper() if named else last)]
         ticket = next(iter(meant or (mine if not named else [])), None)
         if ticket is None or not turn.last.private:
             return None
-        language = _spoken(language_of(text, unless=before))
+        language = spoken(language_of(text, unless=before))
         added = _added(ticket, Asked(Kind.ADDS, language, what=text.strip()), text)
         urgency = urged(text, ticket.urgency)
         is_raised = urgency is not None and ticket.urgency.is_below(urgency)
@@ -146,7 +103,7 @@ class OwnTickets:
         if not turn.last.private or _is_filling(turn) or not any(map(names_another, texts, told)):
             return reply
         found = [(each, contact_in(texts, told, each)) for each in await self._of(turn) if each.is_open]
-        language = _spoken(language_of(turn.last.text, unless=turn.at.language))
+        language = spoken(language_of(turn.last.text, unless=turn.at.language))
         return with_contact(reply, [(each, contact) for each, contact in found if contact], language)
 
     async def _meanwhile(self, turn: Turn, text: str) -> Reply | None:
@@ -165,43 +122,6 @@ class OwnTickets:
         return await self._tickets.of_person(known.identities if known else (turn.person.id,))
 
 
-def _wish(turn: Turn, text: str, before: str) -> Asked | None:
-    """What a text wants of a ticket, by itself or by what was spoken of just before; None for most."""
-    found = _NUMBER.search(text)
-    number, named = (found.group().upper() if found else ""), text.strip()
-    plain = " ".join(text.split()).strip(" ?!.")
-    is_after = not turn.in_charge and _was_about_a_ticket(turn)
-    is_for_desk = not turn.in_charge or "ticket" in plain.lower()  # else who talks here is asked for news
-    for said, is_it in ((named, False), *(((named, True),) if is_after else ())):
-        flat = " ".join(said.split()).strip(" ?!.")
-        if adds := _heard_with(number, _ADDS_IT if is_it else _ADDS, said, before):
-            return Asked(Kind.ADDS, adds[0], number, _what(adds[1]), is_it)
-        if closes := _heard_with(number, _CLOSES_IT if is_it else _CLOSES, flat, before):
-            return Asked(Kind.CLOSES, closes[0], number, is_it=is_it)
-    if asks := (_heard_with(number, _ASKS, plain, before) if is_for_desk else None):
-        is_shared = plain.lower().strip("/") in _SHARED
-        return Asked(Kind.ASKS, _spoken(before if is_shared else asks[0]), number)
-    is_named = number and is_for_desk and len(plain.split()) <= _NAMED_IN_SO_MANY_WORDS
-    return Asked(Kind.ASKS, _spoken(language_of(text, unless=before)), number) if is_named else None
-
-
-def _awaited(turn: Turn, text: str, before: str) -> Asked | None:
-    """What is to be added, where that was asked for; a question, a courtesy and a refusal are not."""
-    awaits = turn.at.awaits
-    if not awaits.startswith(_TO_ADD):
-        return None
-    is_all = understand(text).intent is not Intent.QUESTION or is_question(text) or replies.is_cancel(text)
-    if is_all or replies.is_no(text):
-        return None
-    return Asked(Kind.ADDS, _spoken(before), awaits.removeprefix(_TO_ADD), text.strip())
-
-
-def added_to_it(text: str) -> str:
-    """What is to be added to what was just spoken of; "" where a text says no such thing."""
-    heard = _heard(_ADDS_IT, text.strip()[:MAX_CHARS], "")
-    return _what(heard[1]) if heard else ""
-
-
 def _urges(turn: Turn, text: str) -> bool:
     """Whether a message says how urgent it is, and nothing else, where no form is open that asks it."""
     if turn.in_charge or _is_filling(turn) or not urges(text):
@@ -213,41 +133,6 @@ def _is_filling(turn: Turn) -> bool:
     """Whether a form is open; an offer is none."""
     filling = turn.at.filling
     return filling is not None and filling.asks != OFFER
-
-
-def _was_about_a_ticket(turn: Turn) -> bool:
-    """Whether the last thing that was said to the person was about a ticket of theirs."""
-    exchanges = turn.at.exchanges
-    return bool(exchanges) and (exchanges[-1].why == ABOUT_TICKETS or bool(exchanges[-1].ticket))
-
-
-def _spoken(language: str) -> str:
-    return language if language in ANSWERS else ENGLISH
-
-
-def _heard_with(
-    number: str, patterns: Mapping[str, re.Pattern[str]], text: str, before: str
-) -> tuple[str, re.Match[str]] | None:
-    """As `_heard`; a number that stands alone is read as the person's own ticket with this number."""
-    found = _heard(patterns, text, before)
-    if found or not number or "ticket" in text.lower():
-        return found
-    mine = {language: _NUMBER.sub(f"{asked.mine} {number}", text, count=1) for language, asked in ASKED.items()}
-    heard = (each for language in mine if (each := _heard({language: patterns[language]}, mine[language], before)))
-    return next(heard, None)
-
-
-def _heard(patterns: Mapping[str, re.Pattern[str]], text: str, before: str) -> tuple[str, re.Match[str]] | None:
-    """The language in which a text is such a wish, and how it reads; first that in which the person wrote before."""
-    for language in sorted(patterns, key=lambda one: one != before):
-        if found := patterns[language].fullmatch(text):
-            return language, found
-    return None
-
-
-def _what(adds: re.Match[str]) -> str:
-    """What is to be added."""
-    return next((text.strip() for text in adds.groupdict().values() if text), "")
 
 
 def _listed(mine: Sequence[Ticket], language: str) -> Reply:
@@ -288,7 +173,7 @@ def _added(ticket: Ticket, wish: Asked, text: str) -> Reply:
         return _said(said, Outcome.NOTICE, ticket, language=language)
     if not wish.what:
         said = words.what.format(id=ticket.id)
-        return _said(said, Outcome.ASKED, ticket, language=language, awaits=f"{_TO_ADD}{ticket.id}")
+        return _said(said, Outcome.ASKED, ticket, language=language, awaits=f"{TO_ADD}{ticket.id}")
     rest = text.strip()[len(text.strip()[:MAX_CHARS]) :]
     effect = Effect(ADD_TO_TICKET, {"ticket": ticket.id, "text": f"{wish.what}{rest}"})
     return _said(words.added.format(id=ticket.id), Outcome.NOTICE, ticket, effect, language=language)

@@ -14,9 +14,9 @@ from bot.handover.filling_in import answered, corrected, go_on, passed_on, told,
 from bot.handover.form_words import FORM_WORDS
 from bot.handover.handing_over import OFFER, answers_to
 from bot.handover.offer_words import OFFER_WORDS
-from bot.handover.own_tickets import MAX_CHARS
 from bot.handover.screen_words import SCREEN_WORDS
 from bot.handover.ticket_requests import ASKED, pattern
+from bot.handover.ticket_wishes import MAX_CHARS
 from bot.handover.ticket_words import ANSWERS
 from bot.handover.translated import in_language
 from bot.model import Reply

@@ -6,8 +6,8 @@ from dataclasses import fields
 
 import pytest
 
-from bot.handover.own_tickets import _ADDS, _ADDS_IT, _ASKS, _CLOSES, _CLOSES_IT, _heard, _heard_with, _what
 from bot.handover.ticket_requests import ASKED
+from bot.handover.ticket_wishes import _ADDS, _ADDS_IT, _ASKS, _CLOSES, _CLOSES_IT, _heard, _heard_with, _what
 from bot.handover.ticket_words import ANSWERS, Answers
 from bot.rights.privacy_words import ANSWERS as PRIVACY
 
