@@ -14,6 +14,7 @@ from bot.joining import Section, joined, with_files
 from bot.lookup import Lookup, Restate, language_in
 from bot.model import Asked, Outcome, Reply, Turn
 from bot.ownership import spoken_of
+from bot.patience import somebody_waits
 from bot.person_wanted import PersonWanted
 from bot.ports import Clock
 from bot.recall.guessed import picked
@@ -87,6 +88,10 @@ class Conversation:
 
         show: told the answer while it is written, where the turn is one plain question.
         """
+        with somebody_waits():
+            return await self._handled(turn, show)
+
+    async def _handled(self, turn: Turn, show: Show | None) -> Reply:
         if turn.last.notice:  # notices are joined to notices alone
             said = "\n\n".join(asked.message.notice for asked in turn.asked)
             language = turn.last.locale[:2].lower() or ENGLISH

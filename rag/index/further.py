@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from bot.errors import DependencyError
 from bot.model import Audience
+from bot.patience import waiting_since
 from bot.telemetry import Outage
 from bot.waiting import woken
 from rag.index.ports import PassageIndex, Query
@@ -31,6 +32,8 @@ CATCH_UP_S = 1.0
 """So long after a change a question waits for what is still to come: a few articles are there by then."""
 AWAY_S = 10.0
 """So long an index that failed is not asked: one that is slow costs a question five seconds, and one question alone."""
+SLOW_S = 10.0
+"""After a person has waited so long it is not asked again for them: one that is slow is asked several times a turn."""
 
 log = logging.getLogger(__name__)
 
@@ -89,7 +92,7 @@ class Further:
         self, query: Query, audience: Audience, held: Mapping[str, Article], *, limit: int = LOOKED_AT
     ) -> Reached:
         """The passages that come into question. held: what this process has itself, by id. limit: wanted articles."""
-        if time.monotonic() < self._away_until:
+        if time.monotonic() < self._away_until or _has_waited(SLOW_S):
             return Reached(is_whole=False)
         if self._outage.lasts:
             self._away_until = time.monotonic() + AWAY_S  # others go on without it until this question knows
@@ -145,6 +148,11 @@ class Further:
         except DependencyError as exc:
             log.warning("knowledge.embedding_failed", extra={"error": type(exc).__name__})
         return self._vectors
+
+
+def _has_waited(seconds: float) -> bool:
+    since = waiting_since()
+    return since is not None and asyncio.get_running_loop().time() - since > seconds
 
 
 def _articles(passages: Sequence[Passage], whole: Mapping[str, Article], most: int) -> list[Article]:

@@ -62,10 +62,10 @@ class OpenAIModel:
     async def complete(self, prompt: Prompt, *, until: float) -> str:
         """The whole answer, without what the model thought aloud.
 
-        until: the event loop's time at which it must be there. Raises DependencyError, Unusable where the model
-        answered but refused, was cut off or said nothing.
+        until: the event loop's time at which it must be there; sooner, where a person waits already. Raises
+        DependencyError, Unusable where the model answered but refused, was cut off or said nothing.
         """
-        completion = await self._call(prompt, until=until, stream=False)
+        completion = await self._call(prompt, until=self._server.in_time(until), stream=False)
         text = without_thoughts(self._judged(_content, completion))
         self._worked()
         if not text:
@@ -80,6 +80,7 @@ class OpenAIModel:
         if self._dialect.answers_as == PLAIN:
             yield await self.complete(prompt, until=until)
             return
+        until = self._server.in_time(until)
         stream = await self._call(prompt, until=until, stream=True)
         thinking, told = Thinking(), _Told()
         async with aclosing(self._chunks(stream, until)) as chunks:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from bot.errors import DependencyError
 from bot.hosts import is_loopback
+from bot.patience import waiting_since
 from bot.ports import Clock
 from rag.model.breaker import Breaker
 from rag.model.errors import Unusable, sdk_errors, translate
@@ -21,6 +22,10 @@ T = TypeVar("T")
 CONNECT_TIMEOUT_S = 3.0
 MAX_WAIT_S = 2.0
 """A call that would have to wait longer is not repeated: a person waits."""
+BESIDE_WRITING_S = 4.0
+"""So much longer than one answer all calls take together while a person waits: reading the question is among them."""
+TOO_LITTLE_S = 1.0
+"""With less time left the model is not asked any more."""
 
 
 class ModelServer:
@@ -51,6 +56,19 @@ class ModelServer:
             if self._client is None:
                 self._client = await asyncio.to_thread(_open, self.settings)
         return self._client
+
+    def in_time(self, until: float) -> float:
+        """The event loop's time by which a call must be done that may take until `until`, where a person waits.
+
+        Raises DependencyError where what was done for that person before has taken all the time.
+        """
+        since = waiting_since()
+        if since is None:
+            return until
+        last = since + self.settings.llm_timeout_s + BESIDE_WRITING_S
+        if last - asyncio.get_running_loop().time() < TOO_LITTLE_S:
+            raise DependencyError("the model: no time is left for this turn")
+        return min(until, last)
 
     async def call(
         self, make: Callable[["AsyncOpenAI"], Awaitable[T]], breaker: Breaker, *, name: str, until: float

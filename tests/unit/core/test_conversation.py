@@ -1,5 +1,6 @@
 """What the desk says, with a knowledge base that knows three things."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -8,6 +9,7 @@ import pytest
 
 from bot.conversation import MAX_QUESTION_CHARS, Conversation
 from bot.model import CUSTOMERS, Attachment, Audience, Citation, Outcome, Reply, employees
+from bot.patience import waiting_since
 from bot.people import Exchange, Session
 from bot.recall.sessions import gone_on
 from bot.words.desk_words import DESK_WORDS
@@ -50,6 +52,26 @@ async def test_a_customer_never_hears_of_a_department_that_is_not_for_customers(
         reply = await _say(text)
         assert "ayroll" not in reply.text
         assert "payslip" not in " ".join(reply.choices)
+
+
+async def test_whoever_is_asked_on_the_way_can_see_since_when_the_person_waits() -> None:
+    waited: list[float | None] = []
+
+    class Patient(Knowledge):
+        async def answer(
+            self, question: str, audience: Audience, manner: Manner = PLAIN, *, show: Show | None = None
+        ) -> Answer:
+            waited.append(waiting_since())
+            await asyncio.sleep(0.01)
+            return await super().answer(question, audience, manner, show=show)
+
+    began = asyncio.get_running_loop().time()
+    await _say("How do I return shoes?", "When is my refund here?", knowledge=Patient())
+    first, second, *_ = waited
+    assert first == second
+    assert first is not None
+    assert began <= first
+    assert waiting_since() is None
 
 
 async def test_where_a_part_of_the_knowledge_base_is_away_that_is_said() -> None:

@@ -12,6 +12,7 @@ import pytest
 
 from bot.errors import DependencyError
 from bot.model import CUSTOMERS, Audience, employees
+from bot.patience import somebody_waits
 from memory.shelf import FEEDS_FOR_S, DocumentShelf
 from memory.sqlite import MEMORY, open_sqlite
 from rag.index import further as further_module
@@ -97,6 +98,20 @@ async def test_what_was_taken_away_or_closed_is_not_quoted_though_the_index_stil
     assert (await knowledge.answer(ASKED, employees())).known
     further.knows({})
     assert not (await knowledge.answer(ASKED, employees())).known
+
+
+async def test_an_index_that_has_kept_somebody_waiting_is_not_asked_again_for_them(
+    snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(further_module, "SLOW_S", 0.0)
+    further = await beside(LLAMAS)
+    knowledge = knowing(snapshot, further)
+    assert isinstance(further.index, Away)
+    with somebody_waits():
+        await asyncio.sleep(0.01)
+        answer = await knowledge.answer(ASKED, CUSTOMERS)
+    assert (answer.known, answer.is_partial, further.index.searched) == (False, True, 0)
+    assert (await knowledge.answer(ASKED, CUSTOMERS)).known
 
 
 async def test_the_folder_still_answers_what_it_answered(snapshot: Snapshot) -> None:

@@ -1,7 +1,9 @@
 """Questions that a model reads: follow-ups that stand alone, other wordings, and what is refused of what it says."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator
+from contextlib import aclosing
 
 import pytest
 
@@ -9,9 +11,12 @@ from adapters.twins import faults
 from adapters.twins.model.api import COMPLETIONS
 from adapters.twins.model.server import ModelTwin
 from bot.errors import DependencyError
+from bot.patience import somebody_waits
+from rag.model import server as server_module
 from rag.model.client import OpenAIModel
 from rag.model.rewriting import MAX_CHARS, MAX_WORDINGS, ModelReader
-from tests.unit.twins.model_kit import server_of
+from tests.unit.knowledge.asking_a_model import ASKED
+from tests.unit.twins.model_kit import server_of, until
 
 EARLIER = ("Person: How many days of leave do I have?", "Desk: 30 days a year.")
 
@@ -59,6 +64,29 @@ async def test_an_answer_that_does_not_come_is_a_dependency_error_in_time(twin: 
     async with server_of(twin, FRONTDESK_LLM_TIMEOUT="0.5") as server:
         with pytest.raises(DependencyError, match="in time"):
             await ModelReader(OpenAIModel(server)).rewrite("And now?", EARLIER)
+
+
+async def test_all_that_is_asked_while_a_person_waits_shares_one_time(
+    twin: ModelTwin, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(server_module, "BESIDE_WRITING_S", 0.5)
+    monkeypatch.setattr(server_module, "TOO_LITTLE_S", 0.2)
+    twin.faults.add(faults.hang(COMPLETIONS, takes_effect=False, times=None))
+    loop = asyncio.get_running_loop()
+    async with server_of(twin, FRONTDESK_LLM_TIMEOUT="0.5") as server:
+        model = OpenAIModel(server)
+        reader, began = ModelReader(model), loop.time()
+        with somebody_waits():
+            for _ in range(4):
+                with pytest.raises(DependencyError):
+                    await reader.expand("And now?")
+            with pytest.raises(DependencyError, match="no time is left"):
+                async with aclosing(model.stream(ASKED, until=until())) as pieces:
+                    await anext(pieces)
+        assert loop.time() - began < 1.5
+        assert len(twin.calls) == 2
+        with pytest.raises(DependencyError, match="in time"):
+            await reader.expand("And now?")
 
 
 async def test_an_error_of_the_server_is_a_dependency_error(twin: ModelTwin, reader: ModelReader) -> None:
