@@ -196,7 +196,7 @@ def _rows(lines: list[str]) -> list[str]:
     """Each row of a table as a phrase: `Standard: delivery time 3 days, price £4`."""
     cells = [_cells(line) for line in lines if not _TABLE_RULE.match(line)]
     has_head = len(lines) > 1 and bool(_TABLE_RULE.match(lines[1]))
-    head, rows = (cells[0], cells[1:]) if has_head else ([""] * len(cells[0]), cells)
+    head, rows = (cells[0], cells[1:]) if has_head and cells else ([""], cells)
     return [text for row in rows if (text := _row(head, row))]
 
 

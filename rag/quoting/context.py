@@ -56,7 +56,7 @@ def around(said: Sequence[Statement], scores: Sequence[float], number: int) -> l
     block = [other for other in range(len(said)) if said[other].block == one.block]
     if one.form is Form.STEP:
         return block[:MAX_ITEMS]
-    fitting = [other for other in block if scores[other] >= ALSO_FITS * scores[number]]
+    fitting = [other for other in block if other == number or scores[other] >= ALSO_FITS * scores[number]]
     if one.form is Form.BULLET and _is_kept_whole(said, block, fitting):
         return [*_instead_of(said, block), *block]
     rest = [other for other in block if _THE_REST.match(said[other].text)]

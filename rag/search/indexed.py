@@ -82,7 +82,7 @@ def _places(
     tokens: Sequence[frozenset[str]],
     headings: Sequence[frozenset[str]],
 ) -> Mapping[str, Places]:
-    following = [*tokens[1:], frozenset[str]()]
+    following = [*tokens[1:], frozenset[str]()][: len(tokens)]
     windows = [one.union(under, after) for one, under, after in zip(tokens, headings, following, strict=True)]
     in_questions, in_tokens, in_windows = _numbers(asked[1:]), _numbers(tokens), _numbers(windows)
     return {

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
 
 from bot.model import CUSTOMERS, PUBLIC, Audience, employees
 from rag.pipeline import Knowledge
@@ -369,3 +371,57 @@ async def test_a_heading_that_names_nothing_is_no_question_that_is_surely_asked(
     knowledge = open_with({"garden/badge.md": badge})
     assert (await knowledge.answer("can i get a new one", CUSTOMERS)).confidence < 0.95
     assert (await knowledge.answer("can i get a new badge", CUSTOMERS)).known
+
+
+@pytest.mark.parametrize("body", ["## Only a heading", "|---|---|", "# Fees\n\n***\n\n|---|---|\n|---|---|"])
+async def test_an_article_that_says_nothing_answers_nothing_and_keeps_no_other_from_answering(
+    open_with: Opener, body: str
+) -> None:
+    silent = article("Fees", body, 'questions: ["What is the fee?"]')
+    knowledge = open_with({**default_articles(), "garden/silent.md": silent})
+    answer = await knowledge.answer("What is the fee?", CUSTOMERS)
+    assert "garden/silent" not in {citation.article for citation in answer.citations}
+    assert "before 9" in (await knowledge.answer("When may I water?", CUSTOMERS)).text
+
+
+_LINES = """\
+## The fee
+---
+***
+
+The fee is $5.
+- item
+-\t
+1. step
+1.
+> quote
+```
+| a | b |
+|---|---|
+| 1 | |
+<!-- c -->
+<br>
+![i](u.png)
+**Bold:**
+Fee:
+\N{GRINNING FACE}
+返品できます。
+   indented
+#
+Setext
+===
+$$x$$
++ y
+Q: What?
+<table><tr><td>a</td></tr></table>
+""".splitlines()
+
+
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@example(lines=["## Heading", "+ y", "$$x$$", "返品できます。", "Q: What?"])  # a bullet that fits worse than badly
+@given(lines=st.lists(st.sampled_from(_LINES), min_size=1, max_size=8))
+async def test_whatever_stands_in_an_article_it_can_be_asked(open_with: Opener, lines: list[str]) -> None:
+    knowledge = open_with({"garden/test.md": article("the", "\n".join(lines)), "garden/other.md": "# Other\n\nText."})
+    for question in ("What is the fee?", "heading", "How do I do the steps, and what is x?"):
+        answer = await knowledge.answer(question, CUSTOMERS)
+        assert answer.known <= bool(answer.text.strip())
