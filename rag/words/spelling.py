@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from rag.words import text, thesaurus
 
-MIN_LENGTH = 5
+MIN_LENGTH, MAX_LENGTH = 5, 40
+"""Of letters. What is longer is no word that anybody types, and would be kept as often as it has letters."""
 
 
 class Spelling:
@@ -12,16 +13,20 @@ class Spelling:
 
     def __init__(self, words: Iterable[str]) -> None:
         self._shorter: dict[str, set[str]] = {}
-        for word in {word for word in words if len(word) >= MIN_LENGTH and word.isalpha()}:
+        for word in {word for word in words if _can_slip(word)}:
             for key in _without_one(word):
                 self._shorter.setdefault(key, set()).add(word)
 
     def nearest(self, word: str) -> str | None:
         """The word that was meant, or None when it is a word of its own or nothing is near."""
-        if len(word) < MIN_LENGTH or not word.isalpha() or thesaurus.knows(text.stem(word)):
+        if not _can_slip(word) or thesaurus.knows(text.stem(word)):
             return None
         near = {other for key in _without_one(word) for other in self._shorter.get(key, ()) if _is_slip(word, other)}
         return min(near, key=lambda other: (abs(len(other) - len(word)), other)) if near else None
+
+
+def _can_slip(word: str) -> bool:
+    return MIN_LENGTH <= len(word) <= MAX_LENGTH and word.isalpha()
 
 
 def _without_one(word: str) -> set[str]:

@@ -154,6 +154,12 @@ def test_a_word_of_its_own_or_a_distant_one_is_no_slip(word: str) -> None:
     assert Spelling(["compost", "damp", "refuel"]).nearest(word) is None
 
 
+def test_a_word_that_nobody_types_is_never_meant() -> None:
+    spelling = Spelling(["x" * 41, "y" * 40])
+    assert spelling.nearest("x" * 40) is None
+    assert spelling.nearest("y" * 39) == "y" * 40
+
+
 def test_the_thesaurus_says_nothing_twice_and_nothing_of_itself() -> None:
     assert "refund" not in thesaurus.related("refund")
     assert all(0 < share < 1 for share in thesaurus.related("refund").values())
