@@ -132,8 +132,8 @@ KINDS: Mapping[str, Kind] = {
     ),
     "delivery": Kind(indexes=(Index(("reply_id", "part")), Index(("is_open", "at")), Index(("at",)))),
     "kept": Kind(
-        indexes=(Index(("conversation", "at")), Index(("chat", "at")), Index(("at",))),
-        sealing=Sealing(clear=("key", "sending_at", "at"), hashed=("conversation", "chat")),
+        indexes=(Index(("conversation", "at")), Index(("chat", "at")), Index(("at",)), Index(("due_at",))),
+        sealing=Sealing(clear=("key", "sending_at", "due_at", "at"), hashed=("conversation", "chat")),
     ),
     "opt_out": Kind(indexes=(Index(("started_at",)),)),
     "alias": Kind(indexes=(Index(("at",)), Index(("person",))), sealing=Sealing(clear=("at",), hashed=("person",))),

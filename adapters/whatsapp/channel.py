@@ -1,5 +1,6 @@
 """WhatsApp as a channel: sends a reply, finds it again, and holds it back while it may not be sent."""
 
+import contextlib
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import aclosing
@@ -116,6 +117,8 @@ class WhatsAppChannel:
                 await self._pay(whose)
         except DependencyError as exc:
             log.warning("whatsapp.kept_waits", extra={"error": str(exc)})
+            with contextlib.suppress(StoreUnavailable):
+                await self._kept.put_off(whose, until=self._clock.now() + LOOK_UP_AFTER_S)
 
     async def send(self, part: JsonObject, marker: Marker) -> str:
         """Send one part and return its sid; where it may not be sent now it is kept, and the id says so."""
@@ -133,6 +136,22 @@ class WhatsAppChannel:
             return reported or await self._find_listed(part, marker, since)
         except StoreUnavailable as exc:
             raise DependencyError(f"list: {exc}", retry_after=STORE_SOON_S) from exc
+
+    async def try_again(self, part: JsonObject, marker: Marker, *, after_s: float) -> None:
+        """Keep a part that the platform did not take for now, and send it by ourselves later."""
+        await self._keep(part, marker, due_at=self._clock.now() + after_s)
+
+    async def pay_due(self) -> None:
+        """Send what is to be tried again by now; where that may not be sent any more, the person has to write."""
+        for part in await self._kept.due():
+            conversation = str(part["conversation"])
+            try:
+                if not await self._is_open(part) or await self._contacts.opted_out(conversation):
+                    await self._kept.put_off(part)
+                else:
+                    await self._pay(part)
+            except DependencyError as exc:
+                log.info("whatsapp.kept_waits", extra={"error": str(exc)})
 
     async def send_later(self, part: JsonObject, marker: Marker, *, invite: bool) -> str:
         """Keep a part until the person writes; with `invite` and a template, tell them of it now.
@@ -157,8 +176,7 @@ class WhatsAppChannel:
         conversation = str(part["conversation"])
         if FAREWELL not in part and await self._contacts.opted_out(conversation):
             raise DependencyError("create: the person opted out")
-        wrote_at = _number(part, "asked_at") or await self._wrote_at(conversation)
-        if self._clock.now() - wrote_at > WINDOW_S - MARGIN_S:
+        if not await self._is_open(part):
             return await self.send_later(part, marker, invite=True)
         if await self._kept.owes(part):
             await self._pay(part)
@@ -174,6 +192,11 @@ class WhatsAppChannel:
         if marker.part < marker.parts:
             self.pace.sent(conversation, sid)
         return sid
+
+    async def _is_open(self, part: JsonObject) -> bool:
+        """Whether the person wrote so lately that they may be written to."""
+        wrote_at = _number(part, "asked_at") or await self._wrote_at(str(part["conversation"]))
+        return self._clock.now() - wrote_at <= WINDOW_S - MARGIN_S
 
     async def _create(self, part: JsonObject, marker: Marker, *, template: str = "") -> str:
         """template: a content sid that tells of the part; without one, the part with what can be tapped."""
@@ -202,18 +225,28 @@ class WhatsAppChannel:
             callback=self._callback(marker),
         )
 
-    async def _keep(self, part: JsonObject, marker: Marker) -> str:
+    async def _keep(self, part: JsonObject, marker: Marker, *, due_at: float = 0.0) -> str:
         words = {name: value for name, value in part.items() if name != "content"}  # by then, something else is asked
-        known_by = await self._kept.keep(words, marker)
+        known_by = await self._kept.keep(words, marker, due_at=due_at)
         log.info("whatsapp.part_kept", extra={"reply_id": marker.reply_id, "part": marker.part})
         return known_by
 
     async def _pay(self, part: JsonObject) -> None:
-        """Send what waits for a person, before anything new: they have just written."""
+        """Send what waits for a person, before anything new.
+
+        What somebody else sends just now is not sent here. Raises DependencyError.
+        """
         for kept in await self._kept.waiting(part):
-            if not (kept.sending_at and await self._has_arrived(kept)):
-                await self._send_kept(await self._kept.mark_sending(kept))
-            await self._kept.drop(kept)
+            if self._clock.now() - kept.sending_at < LOOK_UP_AFTER_S:
+                raise DependencyError("kept: being sent", retry_after=LOOK_UP_AFTER_S)
+            if kept.sending_at and await self._has_arrived(kept):
+                await self._kept.drop(kept)
+                continue
+            marked = await self._kept.mark_sending(kept)
+            if marked is None:
+                raise DependencyError("kept: being sent", retry_after=LOOK_UP_AFTER_S)
+            await self._send_kept(marked)
+            await self._kept.drop(marked)
 
     async def _send_kept(self, kept: KeptPart) -> None:
         try:

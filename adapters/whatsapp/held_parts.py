@@ -1,4 +1,4 @@
-"""Parts held back because the person last wrote more than 24 hours ago: sent when they write again."""
+"""Parts held back: until the person writes again, or until the platform takes more messages."""
 
 from dataclasses import dataclass, replace
 from typing import Any
@@ -8,7 +8,7 @@ from bot.durable.records import marker_from_doc, marker_to_doc
 from bot.model import JsonObject
 from bot.ports import Clock
 from bot.progress import Marker
-from memory.ports import Documents
+from memory.ports import Documents, More, Where
 
 TTL_S = 60.0
 _MOST = 100
@@ -36,8 +36,8 @@ class Kept:
         self._clock = clock
         self._owed = Cache(self._count, ttl_s=TTL_S, clock=clock)
 
-    async def keep(self, payload: JsonObject, marker: Marker) -> str:
-        """Keep a part, once, and return what it is known by."""
+    async def keep(self, payload: JsonObject, marker: Marker, *, due_at: float = 0.0) -> str:
+        """Keep a part, once, and return what it is known by. due_at: when to try again by ourselves; 0 for never."""
         conversation, chat = _whose(payload)
         doc: JsonObject = {
             "key": key_of(marker),
@@ -46,11 +46,19 @@ class Kept:
             "payload": payload,
             "marker": marker_to_doc(marker),
             "sending_at": 0.0,
+            "due_at": due_at,
             "at": self._clock.now(),
         }
-        await self._documents.insert("kept", key_of(marker), doc)
+        if not await self._documents.insert("kept", key_of(marker), doc):
+            await self._keep_again(key_of(marker), doc)
         self._owed.clear()
         return key_of(marker)
+
+    async def _keep_again(self, key: str, doc: JsonObject) -> None:
+        """Its sending has failed before whoever sent it forgot it: that must not be forgotten."""
+        stored = await self._documents.get("kept", key)
+        if stored and stored.doc["sending_at"]:
+            await self._documents.replace("kept", key, doc, version=stored.version)
 
     async def holds(self, marker: Marker) -> bool:
         """Whether this part is waiting here."""
@@ -74,19 +82,37 @@ class Kept:
         # Reports say in any order that parts did not arrive.
         return sorted(parts, key=lambda part: (replies.index(part.marker.reply_id), part.marker.part))
 
-    async def mark_sending(self, part: KeptPart) -> KeptPart:
-        """Note that a part is about to be sent, so that it is looked up when nothing is heard of it any more."""
+    async def due(self) -> list[JsonObject]:
+        """Parts that are to be tried again by now, one for each conversation."""
+        found = await self._documents.find("kept", {"due_at": More(0.0)}, order="due_at", limit=_MOST)
+        docs: list[Any] = [stored.doc for stored in found if float(str(stored.doc["due_at"])) <= self._clock.now()]
+        return [*{doc["conversation"]: doc["payload"] for doc in reversed(docs)}.values()]
+
+    async def put_off(self, payload: JsonObject, *, until: float = 0.0) -> None:
+        """Leave what waits for whom this goes to until then, Unix time in seconds; 0: until they write."""
+        for part in await self.waiting(payload):
+            stored = await self._documents.get("kept", part.key)
+            if stored:
+                await self._documents.replace("kept", part.key, stored.doc | {"due_at": until}, version=stored.version)
+
+    async def mark_sending(self, part: KeptPart) -> KeptPart | None:
+        """Note that a part is about to be sent, so that it is looked up when nothing is heard of it any more.
+
+        None where somebody else is sending it, or has sent it.
+        """
         now = self._clock.now()
         stored = await self._documents.get("kept", part.key)
-        if stored is None:
-            return part
-        await self._documents.replace("kept", part.key, stored.doc | {"sending_at": now}, version=stored.version)
-        return replace(part, sending_at=now)
+        if stored is None or stored.doc["sending_at"] != part.sending_at:
+            return None
+        doc = stored.doc | {"sending_at": now}
+        is_ours = await self._documents.replace("kept", part.key, doc, version=stored.version)
+        return replace(part, sending_at=now) if is_ours else None
 
     async def drop(self, part: KeptPart) -> None:
         """Forget a part: it was sent."""
         conversation, _ = _whose(part.payload)
-        await self._documents.delete("kept", {"conversation": conversation, "key": part.key})
+        sent: Where = {"conversation": conversation, "key": part.key, "sending_at": part.sending_at}
+        await self._documents.delete("kept", sent)
         self._owed.clear()
 
     async def _count(self, whose: tuple[str, str]) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from adapters.whatsapp.channel import WhatsAppChannel
 from adapters.whatsapp.deliveries import Deliveries
-from adapters.whatsapp.reports import OUTSIDE_WINDOW, RANKS, Report, advice, parse_report
+from adapters.whatsapp.reports import OUTSIDE_WINDOW, RANKS, TOO_MANY, Report, advice, parse_report
 from adapters.whatsapp.wire import Form
 from bot.background import kept_going
 from bot.durable.parts import Part
@@ -23,6 +23,8 @@ EVERY_S = 30.0
 SOON_S, SOON_FOR_S = 1.0, 30.0
 """A failure may be reported before the turn is finished that says what was sent: for so long one looks again soon."""
 GIVE_UP_AFTER_S = 3600.0
+TRY_AGAIN_S, MOST_TRIES = 30.0, 5
+"""When to send again what came too fast for the platform, doubling, and how often before the person has to write."""
 
 log = logging.getLogger(__name__)
 
@@ -73,6 +75,7 @@ class Reporting:
         """
         is_early = False
         try:
+            await self._channel.pay_due()
             for report, at in await self._deliveries.open():
                 if await self._is_settled(report, at):
                     await self._deliveries.close(report)
@@ -85,9 +88,12 @@ class Reporting:
     async def _is_settled(self, report: Report, at: float) -> bool:
         said = await self._part(report.reply_id, report.part)
         if said is not None:
-            is_first = await self._deliveries.tries(report.reply_id, report.part) == 1
-            invite = is_first and report.error == OUTSIDE_WINDOW
-            await self._channel.send_later(said.payload, said.marker, invite=invite)
+            tries = await self._deliveries.tries(report.reply_id, report.part)
+            if report.error in TOO_MANY and tries <= MOST_TRIES:
+                await self._channel.try_again(said.payload, said.marker, after_s=TRY_AGAIN_S * 2 ** (tries - 1))
+            else:
+                invite = tries == 1 and report.error == OUTSIDE_WINDOW
+                await self._channel.send_later(said.payload, said.marker, invite=invite)
             return True
         is_over = self._clock.now() - at > GIVE_UP_AFTER_S
         if is_over:

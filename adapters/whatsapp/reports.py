@@ -24,7 +24,9 @@ RANKS: Final[Mapping[str, int]] = {
 FAILED: Final = frozenset({"failed", "undelivered", "canceled"})
 OUTSIDE_WINDOW: Final = 63016
 OPTED_OUT: Final = 21610
-KEPT_AFTER: Final = frozenset({OUTSIDE_WINDOW, 63017, 63018, 63021, 63041, 63042, 30001, 21611})
+TOO_MANY: Final = frozenset({63017, 63018, 30001, 21611})
+"""Errors after which the same words may arrive in a moment."""
+KEPT_AFTER: Final = TOO_MANY | {OUTSIDE_WINDOW, 63021, 63041, 63042}
 """Errors after which the same words may well arrive later, as plain text where a template failed."""
 
 _ADVICE: Final[Mapping[int, str]] = {
@@ -35,8 +37,8 @@ _ADVICE: Final[Mapping[int, str]] = {
     63007: "no WhatsApp sender for this From: check TWILIO_WHATSAPP_FROM in Twilio's console",
     63012: "WhatsApp had an internal error: it may work again by itself",
     63013: "against WhatsApp's policy: see the message in Twilio's console",
-    63017: "too many messages from this sender: the answer is kept; ask Twilio for a higher rate",
-    63018: "too many messages to this person: the answer is kept",
+    63017: "too many messages from this sender: it is sent again; ask Twilio for a higher rate",
+    63018: "too many messages to this person: it is sent again",
     63019: "WhatsApp could not download the media: check that its address is public",
     63021: "the content or its variables are not valid: check the template",
     63024: "the recipient is not on WhatsApp: permanent",
@@ -47,11 +49,11 @@ _ADVICE: Final[Mapping[int, str]] = {
     20003: "Twilio refused the credentials: check TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN",
     20429: "too many requests to Twilio: they are repeated more slowly",
     21211: "not a recipient that can be written to: permanent",
-    21611: "Twilio's queue for this sender is full: the answer is kept",
+    21611: "Twilio's queue for this sender is full: it is sent again",
     21617: "longer than 1,600 characters: a defect of the desk, please report it",
     21408: "the account may not send to this country: enable it under Messaging, Geo permissions, in Twilio's console",
     21614: "not a mobile number, which an SMS could reach: permanent",
-    30001: "Twilio's queue is full: the answer is kept",
+    30001: "Twilio's queue is full: it is sent again",
     30002: "the Twilio account is suspended: see Twilio's console",
     30003: "the phone is switched off, out of reach, or cannot receive SMS: try again later",
     30004: "the recipient or their carrier blocks this sender: reach them in another way",

@@ -57,7 +57,10 @@ async def test_parts_that_wait_are_found_by_person_and_by_address_and_dropped(
         assert (waiting.payload, waiting.marker) == (PAYLOAD, MARKER)
     for secret in ("+49176", PERSON, "secret"):
         assert secret not in await shown(store)
-    await kept.drop(await kept.mark_sending(waiting))
+    sending = await kept.mark_sending(waiting)
+    assert sending
+    assert await kept.mark_sending(waiting) is None
+    await kept.drop(sending)
     assert not await kept.holds(MARKER)
 
 

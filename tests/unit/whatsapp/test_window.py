@@ -1,5 +1,6 @@
 """What comes too late to be written freely: it waits until the person writes, or a template says it."""
 
+import asyncio
 import json
 from dataclasses import replace
 
@@ -11,6 +12,8 @@ from adapters.twins.twilio.world import Content
 from adapters.whatsapp import reporting
 from adapters.whatsapp.channel import MARGIN_S, WINDOW_S
 from adapters.whatsapp.held_parts import Kept
+from adapters.whatsapp.reporting import MOST_TRIES
+from adapters.whatsapp.reports import TOO_MANY
 from bot.errors import AmbiguousOutcome, DependencyError
 from bot.model import JsonObject, Outcome
 from bot.progress import Marker
@@ -208,8 +211,77 @@ async def test_a_kept_part_whose_sending_broke_off_is_looked_up(desk: Desk) -> N
     with pytest.raises(DependencyError) as refused:
         await desk.whatsapp.channel.send(part.payload, part.marker)
     assert (isinstance(refused.value, AmbiguousOutcome), refused.value.retry_after) == (False, 5.0)
+    with pytest.raises(DependencyError, match="being sent"):
+        await desk.whatsapp.channel.send(part.payload, part.marker)
+    desk.clock.ahead_s += 5.0
     await desk.whatsapp.channel.send(part.payload, part.marker)
     assert said(desk) == ["An old answer.", "A new answer."]
+
+
+# -- too fast ---------------------------------------------------------------------------------------------------------
+
+
+async def act(desk: Desk, *, later_s: float = 0.0) -> None:
+    """What goes on in the background, after so many seconds."""
+    desk.clock.ahead_s += later_s
+    await desk.whatsapp._parts.reporting.act()
+
+
+@pytest.mark.parametrize("code", sorted(TOO_MANY))
+async def test_what_came_too_fast_is_sent_again_though_nobody_writes(desk: Desk, code: int) -> None:
+    await ask(desk)
+    desk.twin.fail(code, times=2)
+    await say(desk, desk.last, plain("Yes."), reply_id="r_1")
+    await act(desk)
+    for later_s, sent in ((29, 0), (2, 0), (59, 0), (3, 1), (600, 1)):
+        await act(desk, later_s=later_s)
+        await act(desk)
+        assert len(said(desk)) == sent
+    assert await desk.documents.count("kept", {}) == 0
+
+
+async def test_what_is_too_fast_again_and_again_waits_until_the_person_writes(desk: Desk) -> None:
+    await ask(desk)
+    desk.twin.fail(63018, times=MOST_TRIES + 1)
+    await say(desk, desk.last, plain("Yes."), reply_id="r_1")
+    for _ in range(20):
+        await act(desk, later_s=600)
+    assert (len(desk.twin.said("ann")), said(desk)) == (MOST_TRIES + 1, [])
+    await ask(desk, "And now?")
+    await say(desk, desk.last, plain("A new answer."), reply_id="r_2")
+    assert said(desk) == ["Yes.", "A new answer."]
+
+
+async def test_what_came_too_fast_waits_once_the_day_is_over_or_they_want_no_messages(desk: Desk) -> None:
+    await ask(desk)
+    desk.twin.fail(63018)
+    await say(desk, desk.last, plain("Yes."), reply_id="r_1")
+    await act(desk)
+    let_a_day_pass(desk)
+    await act(desk)
+    assert (len(desk.twin.said("ann")), await desk.documents.count("kept", {"due_at": 0.0})) == (1, 1)
+
+
+async def test_two_who_want_to_send_what_waits_send_it_once(desk: Desk) -> None:
+    await ask(desk)
+    desk.twin.fail(63018)
+    await say(desk, desk.last, plain("Yes."), reply_id="r_1")
+    await act(desk)
+    desk.clock.ahead_s += 31
+    await asyncio.gather(*(desk.whatsapp._parts.channel.pay_due() for _ in range(3)))
+    assert said(desk) == ["Yes."]
+
+
+async def test_what_could_not_be_sent_when_they_wrote_is_sent_in_a_moment(desk: Desk) -> None:
+    await ask(desk)
+    let_a_day_pass(desk)
+    await say(desk, desk.last, plain("Are you still there?"), reply_id="r_1")
+    desk.clock.ahead_s = 0
+    await ask(desk, "Yes, I am.")
+    desk.twin.faults.add(faults.http_status("messages.create", 503, takes_effect=False))
+    await desk.whatsapp.channel.heard(desk.last)
+    await act(desk, later_s=6)
+    assert said(desk) == ["Are you still there?"]
 
 
 # -- stop and start ---------------------------------------------------------------------------------------------------
