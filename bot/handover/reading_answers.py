@@ -51,7 +51,8 @@ _ALSO: Final = {
     (PREFERRED, "whatsapp"): "wa|whats app|call me on whatsapp|call on whatsapp|text me on whatsapp",
     (PREFERRED, "phone"): (
         "telephone|call|calling|telefonisch|anruf|anrufen|llamada|tel\u00e9fono|appel|t\u00e9l\u00e9phone|chiamata"
-        "|bellen|telefonieren|chamada|liga\u00e7\u00e3o"
+        "|bellen|telefonieren|chamada|liga\u00e7\u00e3o|ruf|rufen|appelez-moi|appelle-moi|ll\u00e1meme|ll\u00e1mame"
+        "|mi chiami|chiamami|chiamatemi|ligue-me|telefone-me|bel"
     ),
 }
 """What else is said for a choice of everybody's form, by field and value."""
@@ -60,6 +61,7 @@ _SMALL_WORDS: Final = (
     "put to the "
     "a an very really more with by via on over me instead better and but of as my use priority this i want "
     "prefer would mark write "
+    "an mij \u00e9crivez-moi \u00e9cris-moi escr\u00edbame escr\u00edbeme scrivimi scrivetemi escreva-me schrijf "
     "like contact for so change now has have become becomes became got getting all quite hurry asap "
     "nein doch bitte mach machen sie es ist das auf die der den dringlichkeit priorit\u00e4t sehr eher lieber per "
     "\u00fcber mit ich m\u00f6chte soll sein als setzen setze stufe mich mir sie eine einen "
