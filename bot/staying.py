@@ -27,6 +27,9 @@ NEAR_BY_ITSELF = 0.4
 SURE = 0.85
 """So sure of what is found for it by itself, a question goes to that, unless it points back or the matter is nearer."""
 
+HARDLY_WORDS = 2
+"""A question of no more words than this leans on the matter, however sure something is found for it by itself."""
+
 AHEAD_OF_KNOWN, AHEAD_OF_NOTHING, AHEAD_LEANING, AHEAD_LOST = 0.05, -0.15, -0.25, -0.1
 """By how much the articles of the matter must be nearer to a question than others, where something is found for it by
 itself or nothing is, where it cannot stand by itself, and where it could, but is near to nothing. `python -m
@@ -56,6 +59,7 @@ class Staying:
         nothing is known either way, it is at least the matter of the same people. alone: the answer by itself.
         """
         leans = leans_hard(self._question) or not self._matter.articles  # in a grave matter all is about that
+        leans = leans or self._is_bare(alone)
         if alone.known and not leans and self._is_told(alone):
             return None  # each further reading costs as much as the question
         articles = self._matter.articles
@@ -65,6 +69,13 @@ class Staying:
         if near is not None:
             return near
         return await self._by_words(articles, alone, leans=leans)
+
+    def _is_bare(self, alone: Answer) -> bool:
+        """Whether a question has one word of its own at most, and finds nothing sure with it, or has hardly another:
+        "who pays".
+        """
+        is_hardly_more = len(self._question.split()) <= HARDLY_WORDS
+        return len(telling(self._question)) <= 1 and (alone.confidence < SURE or is_hardly_more)
 
     def _is_told(self, alone: Answer) -> bool:
         """Whether a question that may stand by itself says what it is about, or is as good as an article's own.
@@ -81,6 +92,7 @@ class Staying:
         """
         reading = f"{self._matter.questions[-1]} {self._question}"
         is_its_own = alone.known and alone.confidence >= SURE and not points(self._question)
+        is_its_own = is_its_own and not self._is_bare(alone)
         ahead = AHEAD_LOST if self._is_lost else _ahead(alone, leans=leans and not is_its_own)
         manner = replace(self._going_on, within=articles, ahead=ahead)
         near = await self._answerer.answer(reading, self._turn.audience, manner)
