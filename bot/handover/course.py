@@ -21,6 +21,9 @@ COURSE_WORDS: Final = {
         r"| after(?: that| this)?| with (?:it|this|that))*|what now|and (?:then|now)(?: what)?"
         r"|how does (?:this|it) work"
         r"|how long (?:does|will|do|would) (?:it|this|that|they) (?:take|be|need)(?: to \w+| until.*| till.*)?"
+        r"|how (?:long|soon)|when|will (?:i|we) hear (?:back|from) ?.{0,30}"
+        r"|will (?:they|somebody|someone|anybody|anyone|a person) (?:answer|call|write|reply|respond|get back|contact)"
+        r".{0,40}"
         r"|(?:when|how soon) (?:will|do|can|does) (?:they|i|somebody|someone|anybody|a person) "
         r"(?:answer|call|write|reply|respond|get back|hear|get an answer|expect|be in touch).{0,40}",
         told="Once I have what is asked, I show you what I would pass on. If you say “yes” to it, it goes to {whom}, "
@@ -30,7 +33,7 @@ COURSE_WORDS: Final = {
         asks=r"(?:was|wie) (?:passiert|geschieht|geht es|geht's|kommt)"
         r"(?: jetzt| dann| danach| nun| als nächstes| weiter| damit)+"
         r"|was (?:jetzt|nun|dann)|wie (?:läuft|funktioniert) das(?: ab)?"
-        r"|wie lange (?:dauert|brauchen|braucht|muss) .{0,40}"
+        r"|wie lange(?: (?:dauert|brauchen|braucht|muss) .{0,40})?"
         r"|wann (?:meldet|melden|bekomme|rufen|ruft|antwortet|höre) .{0,40}",
         told="Sobald ich alles habe, zeige ich Ihnen, was ich weitergeben würde. Wenn Sie dazu „ja“ sagen, geht es an "
         "{whom}, und Sie bekommen eine Ticketnummer.{expected}",
@@ -38,21 +41,21 @@ COURSE_WORDS: Final = {
     "fr": CourseWords(
         asks=r"(?:que|qu'est-ce qui|qu'est ce qui|il) (?:va )?(?:se )?pass(?:e|er)(?:-t-il| t il)?"
         r"(?: maintenant| ensuite| après)*|et (?:ensuite|après|maintenant)|comment (?:ça|cela) se passe"
-        r"|combien de temps .{0,50}|quand .{0,30}(?:répon|rappel|contact|nouvelles).{0,30}",
+        r"|combien de temps(?: .{0,50})?|quand .{0,30}(?:répon|rappel|contact|nouvelles).{0,30}",
         told="Dès que j'ai ce qu'il faut, je vous montre ce que je transmettrais. Si vous dites « oui », cela part à "
         "{whom}, et vous recevez un numéro de ticket.{expected}",
     ),
     "es": CourseWords(
         asks=r"(?:qué|que) (?:pasa|pasará|sucede|ocurre|va a pasar)(?: ahora| después| luego)*|y ahora(?: qué| que)?"
         r"|y (?:después|luego)|cómo (?:sigue|funciona)(?: esto)?"
-        r"|cu[áa]nto (?:tiempo )?(?:tardan?|tardará[n]?|dura|demora).{0,40}"
+        r"|cu[áa]nto tiempo|cu[áa]nto (?:tiempo )?(?:tardan?|tardará[n]?|dura|demora).{0,40}"
         r"|cu[áa]ndo .{0,30}(?:contest|respond|llam|respuesta).{0,30}",
         told="Cuando tenga lo necesario, le muestro lo que transmitiría. Si dice «sí», llega a {whom}, y usted recibe "
         "un número de ticket.{expected}",
     ),
     "it": CourseWords(
         asks=r"(?:cosa|che cosa|che) (?:succede|accade|succederà)(?: ora| adesso| dopo| poi)*|e (?:ora|adesso|poi|dopo)"
-        r"|come (?:funziona|si procede)|quanto (?:tempo )?(?:ci vuole|dura|ci mette|ci mettono).{0,40}"
+        r"|come (?:funziona|si procede)|quanto tempo|quanto (?:tempo )?(?:ci vuole|dura|ci mette|ci mettono).{0,40}"
         r"|quando .{0,30}(?:rispond|chiam|risposta|sentire).{0,30}",
         told="Quando ho tutto, le mostro che cosa inoltrerei. Se dice «sì», arriva a {whom} e lei riceve un numero di "
         "ticket.{expected}",
@@ -66,7 +69,7 @@ COURSE_WORDS: Final = {
     ),
     "nl": CourseWords(
         asks=r"wat (?:gebeurt er|gebeurt|komt er)(?: nu| dan| hierna| daarna| verder| mee)*|en (?:nu|dan|daarna)"
-        r"|hoe (?:gaat het|werkt dit)(?: nu)?(?: verder)?|hoe ?lang (?:duurt|moet) .{0,40}"
+        r"|hoe (?:gaat het|werkt dit)(?: nu)?(?: verder)?|hoe ?lang(?: (?:duurt|moet) .{0,40})?"
         r"|wanneer .{0,30}(?:antwoord|bel|hoor|reactie).{0,30}",
         told="Zodra ik alles heb, laat ik u zien wat ik zou doorgeven. Als u daarop “ja” zegt, gaat het naar {whom} en "
         "krijgt u een ticketnummer.{expected}",

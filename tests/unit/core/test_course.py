@@ -18,6 +18,11 @@ NUMBER = "+34 612 345 678"
         "And what happens now?",
         "how long does it take?",
         "when will they answer",
+        "how long",
+        "will i hear back?",
+        "Will somebody call me?",
+        "wie lange?",
+        "Combien de temps ?",
         "Was passiert jetzt?",
         "Und wie lange dauert das?",
         "Et ensuite ?",
@@ -34,7 +39,16 @@ def test_these_ask_what_becomes_of_a_form(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Ann Lee", "ann@example.org", "what happens if it breaks again", "how long is the warranty", "now", "Et"]
+    "text",
+    [
+        "Ann Lee",
+        "ann@example.org",
+        "what happens if it breaks again",
+        "how long is the warranty",
+        "now",
+        "Et",
+        "Will Hear",
+    ],
 )
 def test_these_are_answers_or_other_questions(text: str) -> None:
     assert not asks_course(text)

@@ -83,7 +83,7 @@ Vouchers never expire. A voucher buys seeds, soil, and bark.
 RAKE = """\
 ---
 title: The long rake
-questions: ["Who has the rake?", "Where does it hang?", "Who do I call?"]
+questions: ["Who has the rake?", "Where does it hang?", "Who do I call?", "Who pays for it?"]
 ---
 The rake is in the shed.
 """
@@ -243,3 +243,9 @@ async def test_what_says_little_stays_though_an_article_asks_it_in_these_words(d
     """ "Who do I call" about a VPN was answered with whom to call in an emergency."""
     reply = await desk.say("Can I pay the club with cards?", "who do I call")
     assert "Call the bank" in reply.text
+
+
+async def test_a_bare_question_of_one_word_is_about_the_matter(desk: Desk) -> None:
+    """ "Who pays" about a monitor was answered with who pays for return shipping."""
+    reply = await desk.say(BROKEN, "who pays")
+    assert [citation.article for citation in reply.citations] == ["garden/hedge"]
