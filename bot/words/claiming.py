@@ -61,9 +61,10 @@ _UNKNOWN: Final = frozenset({*"wfgVND", "ID", "FV", "IFV", "WV"})
 class Clause(NamedTuple):
     """A clause as letters, and what stands around it.
 
-    shape: the letters that matter to a form; all: every kind of letter in it. is_supposed, is_ordered, is_asked: a
-    condition or an order to the reader stands before it, or "and" joins it to one. is_if, is_when: such conditions are
-    in the sentence. is_whole: nothing but the like stands before it, and it ends as sentences do.
+    shape: the letters that matter to a form; all: every kind of letter in it. is_supposed: a condition stands before it
+    or right behind. is_ordered: an order to the reader stands before it; is_asked: "and" joins it to one. is_if,
+    is_when: such conditions are in the sentence. is_whole: nothing but the like stands before it, and it ends as
+    sentences do.
     """
 
     shape: str
@@ -120,7 +121,8 @@ def _clauses(letters: str, tongue: Tongue) -> Iterator[Clause]:
         orders = order.match(clause) is not None
         is_ordered = is_ordered or orders
         is_whole = is_first and end != "" and ":" not in end
-        yield Clause(shape, frozenset(shape + clause), is_supposed, is_ordered, is_asked, is_if, is_when, is_whole)
+        is_doubted = is_supposed or ("+" not in end and letters.startswith("Q", found.end()))
+        yield Clause(shape, frozenset(shape + clause), is_doubted, is_ordered, is_asked, is_if, is_when, is_whole)
         is_first = "." in end or (is_first and end == "," and may_be_brief(shape))
         is_asked = orders and "+" in end
         is_supposed = is_supposed or not _CONDITION.isdisjoint(clause)

@@ -36,10 +36,10 @@ R: bezig onderweg eraan mee_bezig klaar in_behandeling aan_de_slag in_orde
 !: komt_in_orde voor_elkaar geregeld_: gedaan_: klaar_:
 K: laat_u_zien laat_je_zien laat_zien gelezen gezien geweest gehad doorgenomen nagekeken gekeken begrepen had zoek zie
 K: zeg leg ken stel_voor
-K*: vind vond gevond zoek gezoch lees begrijp beantwoord antwoord gezegd genoem noem gebruik weet wist raad hoop denk
-K*: toon adviseer dank bedank kijk help snap prob geprob onthoud herken vermoed beschadig geweigerd bezorg gestolen
-K*: vertraag afgewezen opgeslagen beveilig versleutel inbegrepen beperk ontvang lijk vergelijk heet werk leer merk
-K*: probeer
+K*: verzamel vind vond gevond zoek gezoch lees begrijp beantwoord antwoord gezegd genoem noem gebruik weet wist raad
+K*: hoop denk toon adviseer dank bedank kijk help snap prob geprob onthoud herken vermoed beschadig geweigerd bezorg
+K*: gestolen vertraag afgewezen opgeslagen beveilig versleutel inbegrepen beperk ontvang lijk vergelijk heet werk leer
+K*: merk probeer
 C*: verwijder terugbetaal teruggestort teruggedraaid geannuleer opgezegd doorgestuurd geëscal gemeld geïnform ingelicht
 C*: gewaarschuw gecontact geboek gereserv gedeblok geblok ontgrendel gecredit bijgeschr kwijtgeschol geregel opgelost
 C*: afgehand ingeschreven toegewezen overgemaak uitgevoerd goedgekeur omgeboek

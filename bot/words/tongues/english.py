@@ -69,12 +69,12 @@ K: meant heard learnt felt said use used using uses try tries tried trying have_
 K: keep_it_short keep_this_short hop hope hopes made_it_easy make_it_easy got_you_covered can_see left_out been_through
 K: ask_you ask_whether seek seeks sought seeking advise advises advised advising reads reading hear hears hearing based
 K: basing trained training refer referred referring charged charging stored storing started starting bet
-K*: hack scam stole robb phish look search check find notic mention quot list summar explain describ show say answer
-K*: reply repli appreciat apolog sorr regret recommend suggest wonder wish want hoped hoping guess assum suppos
-K*: understand think know mean believ feel learn prefer compar translat interpret recogni includ limit program design
-K*: allow requir wait stay receiv damag delay declin lost stolen expir reject refus fail compromis walk help assist
-K*: protect encrypt insur cover need talk warn encourag empower oblig invit valu treat celebrat annoy confus miss pend
-K*: interest involv
+K*: gather compil hack scam stole robb phish look search check find notic mention quot list summar explain describ show
+K*: say answer reply repli appreciat apolog sorr regret recommend suggest wonder wish want hoped hoping guess assum
+K*: suppos understand think know mean believ feel learn prefer compar translat interpret recogni includ limit program
+K*: design allow requir wait stay receiv damag delay declin lost stolen expir reject refus fail compromis walk help
+K*: assist protect encrypt insur cover need talk warn encourag empower oblig invit valu treat celebrat annoy confus miss
+K*: pend interest involv
 C*: delet escalat forward transferr cancel refund reimburs revers waiv notif inform alert contact assign flag log report
 C*: record submit rais reschedul book rebook unlock unblock block fix resolv sort issu grant reopen reinstat credit
 C*: arrang initiat

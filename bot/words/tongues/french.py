@@ -43,10 +43,10 @@ R: en_route en_chemin en_cours dessus sur_le_coup en_traitement
 !: c_est_fait c_est_réglé c_est_bon voilà_qui_est_fait
 K: étais était lu vu voici voilà appelle m_appelle pu eu dû reçu reçus reçue prie prions reste sais sait vois voir voit
 K: aide aider aidé dis dit dire cite cité citer lis lit lire basé basée base
-K*: essay trouv cherch recherch consult compren compri mentionn expliqu résum recommand conseill propos espèr espér croi
-K*: pens regrett voudr sav regard parcour montr indiqu dispos connai ignor souhait remerci excus désol répon répèt
-K*: endommag refus livr débit vol retard utilis rejet perdu factur protég chiffr stock conserv inclu limit entend sembl
-K*: suppos ador aim
+K*: rassembl essay trouv cherch recherch consult compren compri mentionn expliqu résum recommand conseill propos espèr
+K*: espér croi pens regrett voudr sav regard parcour montr indiqu dispos connai ignor souhait remerci excus désol répon
+K*: répèt endommag refus livr débit vol retard utilis rejet perdu factur protég chiffr stock conserv inclu limit entend
+K*: sembl suppos ador aim
 C*: arrang supprim annul rembours résili transf escalad inform signal contact rappel réserv crédit recrédit débloqu
 C*: bloqu réinitialis revers remont réglé effectu validé accord inscrit
 X: ne n non pas jamais aucun aucune rien personne ni

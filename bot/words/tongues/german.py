@@ -40,11 +40,11 @@ R: dran unterwegs auf_dem_weg in_arbeit raus bereit in_bearbeitung
 !: schon_passiert schon_geschehen erledigt_: ist_erledigt
 K: merke nehme_an fasse_zusammen gelesen gewusst nachgesehen durchgesehen nachgeschaut geschaut gesehen gehabt gewesen
 K: stehe antworte würde_gern bleibe rat rate las les lest lesen geh gehe
-K*: merk find fand gefund versteh verstand verstanden seh empfehl schlag hoff freu glaub denk bedau möcht würd brauch
-K*: such gesuch durchsuch zeig erklär nenn bitt kenn zitier vermut weiß wuss lese sag gesag erwähn beantwort antwort
-K*: schau verwend nutz benutz fass zusammengefass helf geholf dank entschuldig beschreib vergleich lern hör gehör
-K*: versuch abgelehn beschädig belast verzöger zurückgewies erhob gestohl berechn erhalt bekomm geschütz versicher
-K*: verschlüssel enthalt begrenz beschränk gespeicher verfüg gilt rechn befind gewarn
+K*: zusammengestell gesammelt merk find fand gefund versteh verstand verstanden seh empfehl schlag hoff freu glaub denk
+K*: bedau möcht würd brauch such gesuch durchsuch zeig erklär nenn bitt kenn zitier vermut weiß wuss lese sag gesag
+K*: erwähn beantwort antwort schau verwend nutz benutz fass zusammengefass helf geholf dank entschuldig beschreib
+K*: vergleich lern hör gehör versuch abgelehn beschädig belast verzöger zurückgewies erhob gestohl berechn erhalt bekomm
+K*: geschütz versicher verschlüssel enthalt begrenz beschränk gespeicher verfüg gilt rechn befind gewarn
 C*: gelösch storn gekündig erstatt rückerstatt zurückerstatt zurückgezahl zurücküberwies überwies angewies gutgeschrieb
 C*: weitergeleit weitergegeb eskal veranlass informier benachrichtig verständig alarmier beauftrag gemeld gebuch
 C*: umgebuch reservier freigeschalt entsperr gesperr behob erledig geregel gelöst eingetrag gestrich freigegeb genehmig

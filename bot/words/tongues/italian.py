@@ -50,9 +50,9 @@ o: aggiorno metto
 R: in_arrivo in_viaggio per_strada in_corso in_stampa in_lavorazione in_preparazione in_spedizione in_consegna
 !: fatto_: ecco_fatto tutto_sistemato tutto_a_posto
 K: però letto visto detto scritto avuto potuto saputo sentito credo creduto dico dici dirò dire cito
-K*: provat ricord trov cerc capi capì consult indic consigli penso spero capisco vedo dispiac guardat controllat spieg
-K*: mostr elenc raccomand suggeri sugger rispond rispost riassum riassun ringraz aiut danneggiat rifiutat consegnat
-K*: rubat usat utilizzat addebitat respint ricev protett conservat inclus limitat capit notat conosc supp
+K*: raccolt provat ricord trov cerc capi capì consult indic consigli penso spero capisco vedo dispiac guardat controllat
+K*: spieg mostr elenc raccomand suggeri sugger rispond rispost riassum riassun ringraz aiut danneggiat rifiutat
+K*: consegnat rubat usat utilizzat addebitat respint ricev protett conservat inclus limitat capit notat conosc supp
 C*: cancellat inoltrat annullat rimborsat restituit accreditat trasferit informat avvisat segnalat contattat richiamat
 C*: prenotat sbloccat bloccat stornat registrat approvat sistemat effettuat reimpostat ripristinat
 X: non mai nessun nessuna nessuno niente nulla né

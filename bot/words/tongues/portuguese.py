@@ -49,9 +49,9 @@ o: corrijo peço reservo bloqueio desbloqueio ativo altero mudo dou
 R: a_caminho em_andamento em_curso em_tratamento à_sua_espera
 !: feito_: pronto_: está_tudo_tratado está_feito
 K: aqui ali sei vi li achei sabia tentei tenta digo diga direi acho ache cito citei
-K*: encontr procur pesquis consult mencion recomend explic most diss lament esper entend entendi pens vej sabe sabi
-K*: precis agrade sugir suger ajud danificad recusad roubad usad utilizad cobrad rejeitad atrasad receb protegid guardad
-K*: incluíd limitad cifrad desculp respond perceb compreend
+K*: reuni encontr procur pesquis consult mencion recomend explic most diss lament esper entend entendi pens vej sabe
+K*: sabi precis agrade sugir suger ajud danificad recusad roubad usad utilizad cobrad rejeitad atrasad receb protegid
+K*: guardad incluíd limitad cifrad desculp respond perceb compreend
 C*: apagad eliminad encaminh cancel anul reembols transfer inform avisad notific contat contact reserv troc desbloq bloq
 C*: solicit regist agend escal credit comunicad efetuad redefinid aprovad inici
 X: não nunca nenhum nenhuma nada ninguém nem

@@ -52,10 +52,10 @@ R: en_camino de_camino en_curso en_ello en_marcha en_trámite
 !: hecho_: listo_: ya_está_hecho
 K: esté estén también café comité así aquí allí ahí leído visto tenido podido estado sé creo pienso veo diré dirá cree
 K: creí cité cito probé probó supe supongo comí
-K*: intent encontr encuentr busc leí entend entiend consult respond contest mencion recomiend recomend explic muestr
-K*: mostr digo dij decí deci esper sient senti sentí lament revis sabe sabí podr necesit agrade suger sugier ayud dañad
-K*: rechazad entregad retrasad robad usad utilizad cobra denegad cobrar recib protegid guardad incluid limitad cifrad
-K*: disculp conozc
+K*: reunid recopil intent encontr encuentr busc leí entend entiend consult respond contest mencion recomiend recomend
+K*: explic muestr mostr digo dij decí deci esper sient senti sentí lament revis sabe sabí podr necesit agrade suger
+K*: sugier ayud dañad rechazad entregad retrasad robad usad utilizad cobra denegad cobrar recib protegid guardad incluid
+K*: limitad cifrad disculp conozc
 C*: borrad eliminad cancel anul reembols abonad escal transfer inform avisad notific contact reserv encarg desbloq bloq
 C*: tramit gestion remit registr comunicad restablec aprobad apuntad devuelt
 X: no nunca ningún ninguna ninguno nada nadie tampoco ni

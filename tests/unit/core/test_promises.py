@@ -160,6 +160,7 @@ def test_what_is_remembered_of_sentences_holds_none_of_their_words_and_is_bounde
         "Je vous l\u2019ai envoy\u00e9 ce matin.",
         "Heute noch ruft Sie eine Kollegin an.",
         "You\u2019re all set.",
+        "Your refund is on its way, and if it does not come, tell us.",
     ],
 )
 def test_a_condition_elsewhere_and_an_unusual_order_leave_a_claim_what_it_is(sentence: str) -> None:
@@ -176,6 +177,8 @@ def test_a_condition_elsewhere_and_an_unusual_order_leave_a_claim_what_it_is(sen
         "Check that your order has been cancelled.",
         "You will receive an e-mail within two days.",
         "I will show you how.",
+        "We have gathered the most common questions for you.",
+        "Ihr Konto ist jetzt Teil des Bonusprogramms, wenn Sie zustimmen.",
         "You\u2019re all set once you have confirmed your e-mail.",
         "I have looked through the articles and found nothing.",
         "We have updated our privacy policy.",
