@@ -8,7 +8,7 @@ from typing import Protocol
 
 from rag.ingestion.catalog import Catalog
 from rag.ingestion.ports import Failure, Ingested, Shelf, Source
-from rag.ingestion.run import Run, file_key, is_address, line, path_of
+from rag.ingestion.run import Run, file_key, is_address, line, path_of, whole
 from rag.sources.draft import Document, Unreadable
 from rag.sources.files import files_at, read_file
 from rag.sources.web import Fetch, Missing, documents_at
@@ -110,5 +110,5 @@ async def _document(path: Path, name: str) -> Document | Missing:
 
 def _folders_of(path: Path) -> list[tuple[Path, str]]:
     """Every folder above it, with what it is called there."""
-    whole = path.absolute()
-    return [(folder, whole.relative_to(folder).as_posix()) for folder in whole.parents]
+    from_root = whole(path)
+    return [(folder, from_root.relative_to(folder).as_posix()) for folder in from_root.parents]

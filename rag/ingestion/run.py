@@ -1,6 +1,7 @@
 """Ingests one source: replaces what each document gave before, and removes documents that are gone."""
 
 import hashlib
+import os
 import re
 import unicodedata
 from collections.abc import Mapping
@@ -58,7 +59,9 @@ class Run:
         return file_key(path_of(self.source))
 
     async def look(self) -> None:
-        """See what was ingested before. Raises Unreadable where nothing is there to be taken away."""
+        """See what was ingested before. Raises Unreadable where nothing is named, or there to be taken away."""
+        if not self.source.name.strip():
+            raise Unreadable("expected a path or an address")
         self.there = {one.id: one for one in await self.shelf.of_source(self.key)}
         if self.source.is_gone and not self.there:
             raise Unreadable("nothing of it is in the knowledge base")
@@ -202,7 +205,12 @@ def is_address(name: str) -> bool:
 
 def file_key(path: Path) -> str:
     """Under which name a file or a folder is known."""
-    return clean(f"{FILE}{path.absolute().as_posix()}")
+    return clean(f"{FILE}{whole(path).as_posix()}")
+
+
+def whole(path: Path) -> Path:
+    """The path from the root, the same however it is written."""
+    return Path(os.path.abspath(path))  # noqa: PTH100 - the other way follows links, and where they lead may change
 
 
 def path_of(source: Source) -> Path:

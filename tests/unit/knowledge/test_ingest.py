@@ -101,6 +101,29 @@ async def test_a_folder_of_every_kind_becomes_articles_of_its_departments(docume
     assert (steps.expected, len(steps.names)) == (5, 5)
 
 
+async def test_a_folder_is_the_same_however_its_path_is_written(
+    documents: Documents, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write(tmp_path / "policies", a_DOT_md="# A\n\nText of A.", b_DOT_md="# B\n\nText of B.")
+    assert numbers(await ingestor(documents).ingest(Source(str(folder)))) == (2, 0, 0, 0)
+    monkeypatch.chdir(folder)
+    for name in (".", "../policies", f"{folder}/../policies/", "./"):
+        assert numbers(await ingestor(documents).ingest(Source(name))) == (0, 0, 0, 2)
+    refused = await ingestor(documents).ingest(Source("../policies/a.md"))
+    assert "which was ingested" in refused.failed[0].reason
+    assert numbers(await ingestor(documents).ingest(Source("../policies", is_gone=True))) == (0, 0, 2, 0)
+
+
+@pytest.mark.parametrize("is_gone", [False, True])
+async def test_a_source_without_a_name_is_not_the_folder_one_is_in(
+    documents: Documents, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_gone: bool
+) -> None:
+    monkeypatch.chdir(write(tmp_path, a_DOT_md="# A\n\nText of A."))
+    await ingestor(documents).ingest(Source(str(tmp_path)))
+    done = await ingestor(documents).ingest(Source(" ", is_gone=is_gone))
+    assert (numbers(done), done.failed) == ((0, 0, 0, 0), (Failure("", "expected a path or an address"),))
+
+
 async def test_an_article_that_no_store_could_keep_is_refused_by_name(documents: Documents) -> None:
     long, longer = "# Long\n\n" + "a" * (MAX_CHARS - 8), "# Longer\n\n" + "a" * (MAX_CHARS - 9)
     taken, refused = [
