@@ -1,5 +1,6 @@
 """One immutable state of the knowledge base: what may answer a question in it, best first."""
 
+import logging
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ from rag.search.question import Question, Term, tokens
 from rag.search.reader_index import Bound, Candidate, ReaderIndex
 from rag.search.weighing import Evidence
 from rag.sources.folder import KnowledgeFolder
+
+log = logging.getLogger(__name__)
 
 GUESS_FROM, DESCRIBED_FROM = 0.25, 0.3
 """A department is named from this confidence of its article on, or this share of the question in its description."""
@@ -50,6 +53,17 @@ class _Promising:
         return judge(self.index, question, self.terms, self.candidate, self.near, evidence=evidence)
 
 
+def _indexed(folder: KnowledgeFolder, known: Mapping[Article, Indexed]) -> Iterator[tuple[Article, Indexed]]:
+    """Every article as it is searched; one of which none of us has thought keeps no other from being found."""
+    for _, article in sorted(folder.articles.items()):
+        try:
+            indexed = known.get(article) or index_article(article)
+        except Exception:
+            log.exception("knowledge.article_failed", extra={"file": f"{article.id}.md"})
+            continue
+        yield article, indexed
+
+
 class Snapshot:
     """One state of the knowledge base: an index for each reader class. It is never changed, only replaced."""
 
@@ -63,9 +77,7 @@ class Snapshot:
         """Build it; articles that are the same in `previous`, or else were `read` before, are not read again."""
         self.folder = folder
         known = previous.indexed if previous else read
-        self.indexed: Mapping[Article, Indexed] = {
-            article: known.get(article) or index_article(article) for _, article in sorted(folder.articles.items())
-        }
+        self.indexed: Mapping[Article, Indexed] = dict(_indexed(folder, known))
         classes = sorted({article.reader_class for article in self.indexed})
         self._indexes = {name: self._index_of(name, previous) for name in classes}
         self._matters = {one.id: frozenset(tokens(f"{one.name} {one.description}")) for one in folder.departments}

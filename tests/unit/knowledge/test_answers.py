@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from bot.model import CUSTOMERS, PUBLIC, Audience, employees
 from rag.pipeline import Knowledge
-from rag.ports import Answerer, Library, Manner, Retriever
+from rag.ports import Answerer, Article, Library, Manner, Retriever
+from rag.search.indexed import Indexed, index_article
 from rag.search.snapshot import Snapshot
 from rag.sources.folder import read_folder
 from tests.unit.knowledge.knowledge_folders import DEPARTMENTS, default_articles, write_folder
@@ -382,6 +383,22 @@ async def test_an_article_that_says_nothing_answers_nothing_and_keeps_no_other_f
     answer = await knowledge.answer("What is the fee?", CUSTOMERS)
     assert "garden/silent" not in {citation.article for citation in answer.citations}
     assert "before 9" in (await knowledge.answer("When may I water?", CUSTOMERS)).text
+
+
+async def test_a_defect_with_one_article_is_told_and_keeps_no_other_from_answering(
+    open_with: Opener, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def index(one: Article) -> Indexed:
+        if one.id == "garden/odd":
+            raise ZeroDivisionError
+        return index_article(one)
+
+    monkeypatch.setattr("rag.search.snapshot.index_article", index)
+    knowledge = open_with({**default_articles(), "garden/odd.md": article("Odd", "The odd fee is $5.")})
+    assert "before 9" in (await knowledge.answer("When may I water?", CUSTOMERS)).text
+    assert not (await knowledge.answer("What is the odd fee?", CUSTOMERS)).known
+    (line,) = [record for record in caplog.records if record.message == "knowledge.article_failed"]
+    assert line.__dict__["file"] == "garden/odd.md"
 
 
 _LINES = """\
