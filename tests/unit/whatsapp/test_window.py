@@ -262,6 +262,18 @@ async def test_what_came_too_fast_waits_once_the_day_is_over_or_they_want_no_mes
     assert (len(desk.twin.said("ann")), await desk.documents.count("kept", {"due_at": 0.0})) == (1, 1)
 
 
+async def test_a_part_that_fails_before_its_sender_has_forgotten_it_is_kept(desk: Desk) -> None:
+    payload: JsonObject = {"conversation": "c", "to": "t", "from": "f"}
+    marker, kept = Marker("r_1", 1, 1, (), Outcome.ANSWERED), Kept(desk.documents, desk.clock)
+    await kept.keep(payload, marker)
+    (waiting,) = await kept.waiting(payload)
+    sending = await kept.mark_sending(waiting)
+    assert sending
+    await kept.keep(payload, marker)
+    await kept.drop(sending)
+    assert await kept.holds(marker)
+
+
 async def test_two_who_want_to_send_what_waits_send_it_once(desk: Desk) -> None:
     await ask(desk)
     desk.twin.fail(63018)
