@@ -130,7 +130,7 @@ class Feeder:
 
     async def _feed(self, lacks: Behind) -> bool:
         """Whether it was done; another process may be at it. An article that is refused does not stop the rest."""
-        for article in lacks.stale:
+        for article in sorted(lacks.stale, key=lambda one: len(one.text)):  # a long one holds no others up
             if not await self._may_feed():
                 return False
             try:

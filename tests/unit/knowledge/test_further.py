@@ -254,6 +254,20 @@ async def test_a_look_that_fails_unforeseen_is_followed_by_another(
     assert [record.message for record in caplog.records if record.exc_info] == ["index.look_failed"]
 
 
+async def test_a_long_article_does_not_hold_up_the_others() -> None:
+    class Noting(LocalPassages):
+        async def put(self, article: Article) -> Change:
+            order.append(article.id)
+            return await super().put(article)
+
+    order: list[str] = []
+    index, news = Noting({}, folder=None, embedder=None), News()
+    long = replace(LLAMAS, text=f"{LLAMAS.text} " * 100)
+    async with running(Feeder(index, lambda: {long.id: long, SAFE.id: SAFE}, news)):
+        await news.until(index, {long.id: long, SAFE.id: SAFE})
+    assert order == [SAFE.id, long.id]
+
+
 async def test_who_may_not_feed_waits_for_who_does() -> None:
     index, news, answers = await open_local_passages(), News(), iter([False])
 
