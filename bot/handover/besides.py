@@ -23,6 +23,11 @@ _TELLING: Final = frozenset(_TELL.split()) | {word.replace("'", "") for word in 
 """Words of sentences, which no name has twice; many leave out the apostrophe."""
 _BESIDE: Final = frozenset({"a", "an", "of", "to", "at", "as", "so", "very", "lot", "too", "just", "already", "again"})
 """Words that stand in no name beside one of those."""
+_OWN: Final = frozenset(
+    ["my", "our", "the", "mein", "meine", "unser", "unsere", "mon", "mes", "notre", "nos", "mi", "mis", "mio", "mia"]
+    + ["meu", "minha", "mijn", "onze"]
+)
+"""With these somebody begins to tell of a thing; a name that does so has not two words in small letters behind it."""
 _PLACED: Final = re.compile(r"\b[a-z]+ (?:in|at|on|for|from|about|near|with) (?:the |my |your )?\w+")
 """Something that is somewhere: no name has such a word between two others."""
 _SPELLED: Final = re.compile(r"@|\b(?:at|dot|punkt|punto|point|ponto|arroba|arobase)\b|\d{5}", re.IGNORECASE)
@@ -42,9 +47,10 @@ def is_more(field: Field, text: str) -> bool:
     if not is_name and field.kind not in {Kind.EMAIL, Kind.PHONE} and not field.pattern:
         return False
     telling = sum(word in _TELLING for word in words)
-    is_name_like = any(word[0].isupper() for word in _WORD.findall(text)[1:])
-    is_beside = telling > 0 and not is_name_like and not _BESIDE.isdisjoint(words)
-    return telling >= (2 if is_name else 1) or (is_name and is_beside)
+    capitals = [word[0].isupper() for word in _WORD.findall(text)[1:]]
+    is_own = words[0] in _OWN and capitals.count(False) > 1
+    is_beside = telling > 0 and not any(capitals) and not _BESIDE.isdisjoint(words)
+    return telling >= (2 if is_name else 1) or (is_name and (is_own or is_beside))
 
 
 def with_more(form: Form, filling: Filling, text: str) -> Filling:

@@ -41,6 +41,21 @@ def test_a_sentence_without_its_apostrophe_is_no_name(text: str, is_told: bool) 
     assert is_more(NAME, text) is is_told
 
 
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("my blender arrived broken", True),
+        ("The zipper broke off", True),
+        ("mein Paket kam kaputt an", True),
+        ("mi paquete llegó roto", True),
+        ("My Linh Nguyen", False),
+        ("Mi Yung kim", False),
+    ],
+)
+def test_what_somebody_tells_of_a_thing_is_no_name(text: str, is_told: bool) -> None:
+    assert is_more(NAME, text) is is_told
+
+
 def test_a_question_that_goes_on_has_no_second_full_stop() -> None:
     assert _matter("Come posso restituirlo?") == "Come posso restituirlo? Non è arrivato"
     assert _matter("Il pacco è rotto.") == "Il pacco è rotto. Non è arrivato"
