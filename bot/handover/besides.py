@@ -24,8 +24,10 @@ _TELLING: Final = frozenset(_TELL.split()) | {word.replace("'", "") for word in 
 _BESIDE: Final = frozenset({"a", "an", "of", "to", "at", "as", "so", "very", "lot", "too", "just", "already", "again"})
 """Words that stand in no name beside one of those."""
 _OWN: Final = frozenset(
-    ["my", "our", "the", "mein", "meine", "unser", "unsere", "mon", "mes", "notre", "nos", "mi", "mis", "mio", "mia"]
-    + ["meu", "minha", "mijn", "onze"]
+    {
+        *("my", "our", "the", "mein", "meine", "unser", "unsere", "mon", "mes", "notre", "nos"),
+        *("mi", "mis", "mio", "mia", "meu", "minha", "mijn", "onze"),
+    }
 )
 """With these somebody begins to tell of a thing; a name that does so has not two words in small letters behind it."""
 _PLACED: Final = re.compile(r"\b[a-z]+ (?:in|at|on|for|from|about|near|with) (?:the |my |your )?\w+")
