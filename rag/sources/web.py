@@ -3,6 +3,7 @@
 import asyncio
 import gzip
 import io
+import re
 import zlib
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ MAX_SITEMAP_BYTES: Final = 50 * 1024 * 1024
 AT_ONCE: Final = 4
 
 _GZIP = b"\x1f\x8b"
+_ROOT = re.compile(rb"<(?:\w+:)?(?:urlset|sitemapindex)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,8 @@ class Sitemap:
 
     pages: tuple[str, ...] = ()
     sitemaps: tuple[str, ...] = ()
+    is_broken: bool = False
+    """Whether it may name more, which nobody can read."""
 
 
 class Fetch(Protocol):
@@ -78,7 +82,7 @@ async def documents_at(
 def parse_sitemap(body: bytes) -> Sitemap | None:
     """What the sitemap names, or None when it is none. Raises Unreadable for one that unpacks to too much."""
     text = _unpacked(body) if body.startswith(_GZIP) else body
-    if b"<urlset" not in text[:4096] and b"<sitemapindex" not in text[:4096]:
+    if not _ROOT.search(text[:4096]):
         return None
     try:
         from lxml import etree  # type: ignore[import-untyped] # it comes without types
@@ -88,8 +92,13 @@ def parse_sitemap(body: bytes) -> Sitemap | None:
     root = etree.fromstring(text, parser=parser)
     if root is None:
         raise Unreadable("it is a broken sitemap")
+    kind = etree.QName(root).localname
+    if kind not in {"urlset", "sitemapindex"}:
+        return None
     found = tuple(dict.fromkeys(words for loc in root.findall("{*}*/{*}loc") if (words := (loc.text or "").strip())))
-    return Sitemap(sitemaps=found) if etree.QName(root).localname == "sitemapindex" else Sitemap(pages=found)
+    is_broken = any(each.level_name == "FATAL" for each in parser.error_log)
+    pages, sitemaps = ((), found) if kind == "sitemapindex" else (found, ())
+    return Sitemap(pages, sitemaps, is_broken)
 
 
 async def _pages(
@@ -102,6 +111,8 @@ async def _pages(
     waiting, seen = [first], {address}
     while waiting:
         sitemap = waiting.pop(0)
+        if sitemap.is_broken:
+            missing.append(Missing(address, "it is a broken sitemap: what else it names is not known", is_rest=True))
         foreign = (place for place in (*sitemap.pages, *sitemap.sitemaps) if _host(place) != host)
         missing += [Missing(place, "it is on another host than its sitemap") for place in foreign]
         pages |= dict.fromkeys(page for page in sitemap.pages if _host(page) == host)

@@ -323,6 +323,22 @@ async def test_a_department_or_audience_that_does_not_exist_is_refused(
     assert await articles(documents) == {}
 
 
+async def test_pages_that_a_broken_sitemap_no_longer_names_stay(documents: Documents) -> None:
+    async with (
+        serving(Site({"/a": page("A", "One."), "/b": page("B", "Two.")})) as site,
+        open_fetcher((site.host,)) as web,
+    ):
+        whole = site.pages["/sitemap.xml"] = sitemap(f"{site.url}/a", f"{site.url}/b")
+        source = Source(f"{site.url}/sitemap.xml")
+        assert numbers(await ingestor(documents, fetcher=web).ingest(source)) == (2, 0, 0, 0)
+        for end in (whole.index(b"/b"), whole.index(b"/a")):
+            site.pages["/sitemap.xml"] = whole[:end]
+            done = await ingestor(documents, fetcher=web).ingest(source)
+            assert done.removed == 0
+            assert "broken sitemap" in str(done.failed)
+    assert len(await articles(documents)) == 2
+
+
 async def test_pages_and_sitemaps_are_ingested_and_followed_when_they_change(documents: Documents) -> None:
     async with (
         serving(Site({"/a": page("A", "One."), "/b": page("B", "Two.")})) as site,

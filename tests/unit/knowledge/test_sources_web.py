@@ -257,6 +257,14 @@ async def test_what_robots_txt_asks_not_to_read_is_not_read() -> None:
     assert "/inner/b" not in site.asked
 
 
+def test_a_page_that_speaks_of_sitemaps_is_none() -> None:
+    assert parse_sitemap(b"<html><body><p>Begin with <urlset> and go on.</p></body></html>") is None
+    named = b'<s:urlset xmlns:s="http://www.sitemaps.org/schemas/sitemap/0.9"><s:url><s:loc>http://x/</s:loc></s:url>'
+    found = parse_sitemap(named + b"</s:urlset>")
+    assert found is not None
+    assert found.pages == ("http://x/",)
+
+
 def test_a_sitemap_cannot_read_files_or_blow_itself_up() -> None:
     entities = b'<!DOCTYPE urlset [<!ENTITY f SYSTEM "file:///etc/hostname"><!ENTITY a "aaaa">]>'
     found = parse_sitemap(entities + b"<urlset><url><loc>http://x.example/&f;</loc></url></urlset>")
