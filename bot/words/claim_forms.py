@@ -36,12 +36,13 @@ _YOU: Final = frozenset("YU")
 _YOU_OR_IT: Final = frozenset("YUT")
 _NOW: Final = frozenset("Z")
 _BY_NOW: Final = frozenset("Zz")
+_BY_THEN: Final = frozenset("Zz/")
 _FOR_YOU: Final = frozenset("y")
 FORMS: Final[Mapping[str, tuple[Form, ...]]] = {
     "I": (  # I have refunded, I am refunding, I am on it; I refund; I will refund
         Form(DONE, "IH_d|I@[CDp]|I@H_d|I@[BFE]*(?:N|GV)|I@BA?_R|jI@_dH"),
         Form(OPEN, "(?<![xj])I@%(?!.*x)"),
-        Form(OPEN, "I@[BH]*F@_[^KXBEFxIUTA]$|I@[BH]*F@[^KXBEFxIUTA]|I[BH]?FH.{0,2}S"),
+        Form(OPEN, "I@[BH]*F@_[^KXBEFxIUTA]$|I@[BH]*F@(?:EN|[^KXBEFxIUTA])|I[BH]?FH.{0,2}S"),
     ),
     "o": (Form(OPEN, "^@o[AYTUV]|^@Uo"),),
     "f": (Form(OPEN, "^@Uf|^fA?[YU]"),),
@@ -49,13 +50,16 @@ FORMS: Final[Mapping[str, tuple[Form, ...]]] = {
         Form(DONE, "^j?[UT]*W@(?:H_)?C|^WBA?_R"),
         Form(DONE, "^[UT]*W@H_d|^[UT]*W@[Dp]|^[UT]*W@B(?:N|GV)", about=_YOU_OR_IT),
         Form(DONE, "^[UT]*W@H_d", needs=_BY_NOW),
-        Form(OPEN, "^[UT]*W@[BH]*F@_[^KXBEFxIUTA]$|^[UT]*W@[BH]*F@[^KXBEFxIUTA]", about=_YOU_OR_IT),
+        Form(DONE, "^[UT]*W@B(?:N|GV)", needs=_NOW),
+        Form(OPEN, "^[UT]*W@[BH]*F@_[^KXBEFxIUTA]$|^[UT]*W@[BH]*F@(?:EN|[^KXBEFxIUTA])", about=_YOU_OR_IT),
+        Form(OPEN, "^[UT]*W@[BH]*F@(?:EN|[^KXBEFxIUTA])", needs=_NOW),
         Form(STANDS, "^[UT]*W@V", about=_YOU_OR_IT, needs=_BY_NOW),
     ),
     "Y": (  # your order has been cancelled, has gone out; is on its way, is cancelled; will be cancelled tomorrow
-        Form(DONE, ";Y~{0,5}?(?:[HB]E|P|BG|HG)E?_[CDV]|;Y~{0,3}?H_[CDp](?!U)|;Y~{0,3}?BN|;Y~{0,3}?[^UTWI]p"),
-        Form(STANDS, "Y~{0,3}?BA?_R|Y~{0,4}?B_C=|^A?Y(?!S)~{1,4}?BD$"),
-        Form(STANDS, ";Y~{0,4}?B_[CD]|^A?Y(?!S)[^xXQqF]*$|Y[BH](?![KE])[^xXQq]*$", needs=_BY_NOW),
+        Form(DONE, ";Y~{0,7}?(?:[HB]E|P|BG|HG)E?_[CDV]|;Y~{0,5}?H_[CDp](?!U)|;Y~{0,3}?BN|;Y~{0,5}?[^UTWI]p"),
+        Form(STANDS, "Y~{0,5}?BA?_R|Y~{0,6}?B_C=|^A?Y(?!S)~{1,5}?BD$"),
+        Form(STANDS, "^A?Y(?!S)[^xXQqF]*$|Y[BH](?![KE])[^xXQq]*$", needs=_BY_NOW),
+        Form(STANDS, ";Y~{0,7}?B_[CD]", needs=_BY_THEN),
         Form(OPEN, ";Y~{0,4}?F[EB]?[CD]$|;YF[EB]?C|;YF~{1,4}?M"),
         Form(OPEN, "^A?Y~{0,4}?F", needs=_NOW),
         Form(OPEN, ";Y~{0,4}?F_d", needs=_FOR_YOU),
@@ -78,6 +82,8 @@ FORMS: Final[Mapping[str, tuple[Form, ...]]] = {
         Form(STANDS, "S~{0,2}?B(?:N|GV)", about=_YOU_OR_IT),
         Form(STANDS, "S~{0,2}?B(?:N|GV|_C)", needs=_BY_NOW),
         Form(OPEN, "S~{0,2}?F@_~{1,2}?U$|S~{0,2}?FER|^Aw{0,2}SB_C$"),
+        Form(OPEN, "S~{0,2}?F@EN", about=_YOU_OR_IT),
+        Form(OPEN, "S~{0,2}?F@_[^EBKxX]", needs=_FOR_YOU),
         Form(OPEN, "S~{0,2}?F@_[^EBKxX]", needs=_NOW),
         Form(OPEN, "^[AwUFVfPN]{0,4}S(?!U)[^x]*$", about=_YOU_OR_IT, needs=_BY_NOW),
     ),
@@ -85,13 +91,17 @@ FORMS: Final[Mapping[str, tuple[Form, ...]]] = {
     "T": (  # it has been reported; it is fixed
         Form(DONE, "^T[HB]E_C"),
         Form(DONE, "^T[HB]ED", needs=_BY_NOW),
-        Form(STANDS, "^TBC$"),
+        Form(STANDS, "^(?:TB|BT)C$|^TB[AY]{1,2}[wOM]{1,4}[CD]$"),
         Form(STANDS, "^TBN", needs=_BY_NOW),
     ),
-    "A": (  # the charge has been reversed, has gone from your account; the guard is on the way to you
-        Form(STANDS, "^j?A~{0,4}?(?:[HB]E|P)_C|^A~{0,3}?[HB]ED$"),
+    "Aw": (  # the charge has been reversed, has gone from your account; the guard is on the way to you
+        Form(STANDS, "^j?A~{0,4}?P_C|^j?A~{0,7}?(?:[HB]E|BG)_C|^A~{0,5}?[HB]ED$"),
+        Form(STANDS, "^A~{0,5}?B_[CD]", needs=_FOR_YOU),
+        Form(STANDS, "^A[OM]~{0,5}?B_[CD]", needs=_BY_THEN),
+        Form(STANDS, "^w{1,3}B_(?:N|GV)", about=_YOU),
+        Form(DONE, "^[w#]{1,4}HE_[CD]", about=_YOU),
         Form(STANDS, "^A~{0,4}?(?:[HB]E|P)_d|^A~{0,4}?B_V$", needs=_NOW),
-        Form(DONE, "^j?A~{0,5}?(?:(?:[HB]E|P|BG)@_[CD]|H[Dp]|[^UTWI]p)", about=_YOU),
+        Form(DONE, "^j?A~{0,5}?(?:(?:[HB]E|P|BG)@_[CD]|H[CDp]|[^UTWI]p)", about=_YOU),
         Form(STANDS, "^ABC$|^A[OM]BD$|^A~{1,4}?B(?:N|GV).{0,2}[YU]"),
         Form(STANDS, "^A~{1,4}?BR", about=_YOU),
         Form(STANDS, "^A~{1,3}?B(?:R|_C)", needs=_BY_NOW),
@@ -102,12 +112,15 @@ FORMS: Final[Mapping[str, tuple[Form, ...]]] = {
     "OM": (  # the refund is on its way, is approved; will be there tomorrow
         Form(STANDS, "^j?[OM]~{0,4}?(?:[HB]E|P)_C"),
         Form(DONE, "^j?[OM]~{0,5}?(?:(?:[HB]E|P)@_[CD]|H[Dp]|[^UTWI]p)", about=_YOU),
+        Form(DONE, "^A?[OM]~{0,4}?(?:[HB]E|P)_D", needs=_BY_NOW),
         Form(STANDS, "[OM]~{0,3}?BA?_R|^A?~{0,2}[OM]BC$"),
         Form(OPEN, "^A?[OM]F", needs=_NOW),
     ),
 }
-_BRIEF: Final = re.compile("(?:[OMTo]n?)?C$|[OM]n?D$|Cw?A?w?S$|R$|[BF]T?C$|FEC$|[CD][TY]")
-_SO_FAR: Final = re.compile("(?:[OMAw]{0,2}n?[CD])?")
+_BRIEF: Final = re.compile(
+    "[OMTow]{0,2}n?&?C$|[OMw]{1,2}[CD]w?A?n{1,2}&$|[OM]n?D$|Cw?A?w?S$|R$|[OMw]{1,2}BR$|[BF]T?C$|FEC$|[CD][TY]"
+)
+_SO_FAR: Final = re.compile("(?:[OMAw]{0,3}n?&?[CD])?")
 
 
 def is_brief(shape: str) -> bool:
@@ -136,3 +149,9 @@ def patterns(tongue: Tongue) -> tuple[tuple[frozenset[str], tuple[tuple[re.Patte
 def orders_in(tongue: Tongue) -> re.Pattern[str]:
     """How a clause begins that orders the reader to do something."""
     return re.compile(f"j?(?:{tongue.orders})")
+
+
+@cache
+def elided_in(tongue: Tongue) -> re.Pattern[str]:
+    """How a sentence begins that leaves "I" out."""
+    return re.compile(tongue.elides)

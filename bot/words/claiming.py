@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from bot.words.claim_forms import DONE, STANDS, Form, is_brief, may_be_brief, orders_in, patterns
+from bot.words.claim_forms import DONE, STANDS, Form, elided_in, is_brief, may_be_brief, orders_in, patterns
 from bot.words.tongue import Tongue
 from bot.words.tongues.dutch import DUTCH
 from bot.words.tongues.english import ENGLISH
@@ -27,12 +27,17 @@ _QUOTED: Final = re.compile(
     '|\u2018[^\u2018\u2019]*\u2019|"[^"\n]*"'
 )
 _MARK: Final = re.compile(r"\[\d+\]")
-_TOKEN: Final = re.compile(r"[^\W\d_]+|\d[\d.,:]*|[,;:!?.()/|\u2013\u2014\u2026\n\u00bf\u00a1]|(?<=\s)-(?=\s)")
+_TOKEN: Final = re.compile(
+    r"[^\W\d_]+|\d(?:[\d.,:]*\d)?(?:[-\u2013]\d{1,2}(?![\d-]))?(?:[.,:](?=\s\w))?"
+    r"|[,;:!?.()/|\u2013\u2014\u2026\n\u00bf\u00a1]|(?<=\s)-(?=\s)"
+)
 _REWRITTEN: Final = (
     (re.compile(r"(?<![^,.:+]),j"), ",T"),  # "that" where a sentence begins
-    (re.compile(r"i[Aw#]{0,3}m|[bl](?:A?[Zt]|#)"), "Z"),  # in ten minutes, before noon, by Friday
+    (re.compile(r"UH?K(?=,j)"), "?"),  # you wrote that
+    (re.compile(r"i[AwV#]{0,3}m|[bl](?:A?[Zt]|#)"), "Z"),  # in ten minutes, before noon, by Friday
     (re.compile(r"Z[wu]A?Z"), "r"),  # Monday to Friday
-    (re.compile(r"u[A#]?[Zt#]Z?"), ""),  # until March
+    (re.compile(r"u[Aw]?[Zt#]t?Z?"), ""),  # until March
+    (re.compile(r"#[A2]?w{0,2}t|t#"), "/"),  # the 14th of May, June 6
     (re.compile(r"a(?=[IWHFBEf])"), "U"),
     (re.compile(r"a"), "A"),
     (re.compile(r"(?:^|(?<=[,.:+]))(A?)h[wf]"), r"\1AS"),  # our mechanic
@@ -48,12 +53,19 @@ _REWRITTEN: Final = (
 )
 _INVERTED: Final = re.compile(r"([HBFgVK])([UT]*)([IW])")
 _CLAUSE: Final = re.compile(r"([^,.:+]+)([,.:+]*)|[,.:+]+")
-_UNSEEN: Final = str.maketrans("", "", "Zzrtimys")
+_UNSEEN: Final = str.maketrans("", "", "Zzrtimys?/")
+_TITLE: Final = re.compile(r"\b(Dr|Mr|Mrs|Ms|Prof|St|Sr|Sra|Dra|Hr|Dott|Sig|Mme|Nr)\.(?=\s)")
+_TOLD_AND_ASKED: Final = re.compile(r"(?!,?[,XxHBF])(?=[^Y].*[UY]|.*[UY][^,.:]*[,.]*$)(.*[,.:])[^,.:]+[,.]*$")
 _LONGEST, _LONGEST_SENTENCE = 60, 6_000
 """Letters of a clause and characters of a sentence that are read: what is longer is none."""
 _CONDITION: Final = frozenset("Qqub")
 _TAKES_BACK: Final = _CONDITION | {"X"}
+_DENIES: Final = _TAKES_BACK - {"u"}
 _ACTORS: Final = frozenset("IWS")
+_OURS: Final = frozenset("IW")
+_AND_YOU: Final = re.compile(r"\+[^,.:+Qqub]*[UY]")
+_GOES_ON: Final = re.compile("[wvVd]U?[AYTU]")
+_BARE: Final = re.compile("(?<=[IWS])[BHUTw]+(?=F)")
 _VERBS: Final = frozenset("DCpNHBFV")
 _UNKNOWN: Final = frozenset({*"wfgVND", "ID", "FV", "IFV", "WV"})
 
@@ -63,8 +75,8 @@ class Clause(NamedTuple):
 
     shape: the letters that matter to a form; all: every kind of letter in it. is_supposed: a condition stands before it
     or right behind. is_ordered: an order to the reader stands before it; is_asked: "and" joins it to one. is_if,
-    is_when: such conditions are in the sentence. is_whole: nothing but the like stands before it, and it ends as
-    sentences do.
+    is_when: such conditions are in the sentence. is_told: somebody else says so. is_whole: nothing but the like stands
+    before it, and it ends as sentences do.
     """
 
     shape: str
@@ -74,16 +86,23 @@ class Clause(NamedTuple):
     is_asked: bool
     is_if: bool
     is_when: bool
+    is_told: bool
     is_whole: bool
 
 
 def is_claimed(sentence: str) -> bool:
     """Whether it claims something outside of what it quotes, and neither asks, denies nor makes it a condition."""
     own = _QUOTED.sub(" ", sentence).replace("\u2019", "'")
+    readings = _readings(_TOKEN.findall(_TITLE.sub(r"\1", own[:_LONGEST_SENTENCE])))
     if _MARK.sub("", own).rstrip().endswith("?"):
-        return False
-    readings = _readings(_TOKEN.findall(own[:_LONGEST_SENTENCE]))
+        readings = [(tongue, _before_question(letters)) for tongue, letters in readings]
     return any(_claims(clause, tongue) for tongue, letters in readings for clause in _clauses(letters, tongue))
+
+
+def _before_question(letters: str) -> str:
+    """What the reader is told before something is asked: "I have reset your password, could you try again?"."""
+    found = _TOLD_AND_ASKED.match(letters)
+    return found[1] if found else ""
 
 
 def _readings(words: Sequence[str]) -> list[tuple[Tongue, str]]:
@@ -106,9 +125,9 @@ def _clauses(letters: str, tongue: Tongue) -> Iterator[Clause]:
         letters = pattern.sub(instead, letters)
     if tongue.inverts:
         letters = _INVERTED.sub(r"\3\1\2", letters)
-    order = orders_in(tongue)
-    is_if, is_when = "Q" in letters, "q" in letters or "b" in letters
-    is_supposed, is_ordered, is_asked, is_first, subject = False, False, False, True, ""
+    order, elided = orders_in(tongue), elided_in(tongue)
+    is_if, is_when, is_told = "Q" in letters, "q" in letters or "b" in letters, "?" in letters
+    is_supposed, is_ordered, is_asked, is_first, subject, will = False, False, False, True, "", ""
     for found in _CLAUSE.finditer(letters):
         clause, end = found[1], found[2]
         if not clause:
@@ -116,18 +135,26 @@ def _clauses(letters: str, tongue: Tongue) -> Iterator[Clause]:
         shape = clause.translate(_UNSEEN)[:_LONGEST]
         if is_first and end == ":" and shape in {"C", "D"}:
             return  # "Shipped: the parcel has left us" explains a word
-        if shape and _ACTORS.isdisjoint(shape) and (shape[0] in _VERBS or (subject == "S" and shape[0] in "wfg")):
-            shape = subject + shape
-        orders = order.match(clause) is not None
+        goes_on = will != "" and _ACTORS.isdisjoint(shape) and _GOES_ON.match(shape) is not None
+        if shape and _ACTORS.isdisjoint(shape):
+            if goes_on:
+                shape = will + shape
+            elif not found.start() and elided.match(shape):
+                shape = "I" + shape
+            elif shape[0] in _VERBS or (subject == "S" and shape[0] in "wfg"):
+                shape = subject + shape
+        orders = not goes_on and order.match(clause) is not None
         is_ordered = is_ordered or orders
         is_whole = is_first and end != "" and ":" not in end
         is_doubted = is_supposed or ("+" not in end and letters.startswith("Q", found.end()))
-        yield Clause(shape, frozenset(shape + clause), is_doubted, is_ordered, is_asked, is_if, is_when, is_whole)
+        kinds = frozenset(shape + clause + ("+" if _AND_YOU.match(letters, found.start(2)) else ""))
+        yield Clause(shape, kinds, is_doubted, is_ordered, is_asked, is_if, is_when, is_told, is_whole)
         is_first = "." in end or (is_first and end == "," and may_be_brief(shape))
         is_asked = orders and "+" in end
         is_supposed = is_supposed or not _CONDITION.isdisjoint(clause)
         first = next((letter for letter in shape if letter in "IWSYU"), "")
         subject = first if first in "IWSY" and "x" not in shape and "." not in end and ":" not in end else ""
+        will = subject + "F" if "+" in end and subject in _ACTORS and f"{subject}F" in _BARE.sub("", shape) else ""
 
 
 def _claims(clause: Clause, tongue: Tongue) -> bool:
@@ -151,10 +178,14 @@ def _claims(clause: Clause, tongue: Tongue) -> bool:
 def _stays(found: re.Match[str], form: Form, clause: Clause, tongue: Tongue) -> bool:
     """Whether nothing takes back what was found: it is about this person, and no condition, denial or rule."""
     shape = clause.shape
-    if form.about and "y" not in clause.all and form.about.isdisjoint(shape[found.start() :]):
+    is_for_you = "y" in clause.all or ("W" in found[0] and "+" in clause.all)
+    if form.about and not is_for_you and form.about.isdisjoint(shape[found.start() :]):
+        return False
+    if clause.is_told and _OURS.isdisjoint(found[0]):
         return False
     until = None if tongue.inverts else found.end() + 1
-    if "Q" in shape or not _TAKES_BACK.isdisjoint(shape[:until]):
+    takes_back = _DENIES if form.time == DONE else _TAKES_BACK
+    if "Q" in shape or not takes_back.isdisjoint(shape[:until]):
         return False
     if form.time == DONE:
         return not (shape.startswith("j") and (clause.is_supposed or clause.is_ordered))

@@ -15,8 +15,13 @@ from bot.model import Citation, Outcome, Reply
 from bot.words.around_words import around_words
 from bot.words.claiming import is_claimed
 
+_ABBREVIATED: Final = (
+    r"(?:(?<=\bDr|\bMr|\bMs|\bSr|\bHr|\bNr)|(?<=\bMrs|\bSra|\bDra|\bMme|\bSig)|(?<=\bProf|\bDott))\.(?=\s)"
+    r"|(?<=\d)\.(?=\s(?:[a-z\xe0-\xfd]|(?:Jan|Feb|M\xe4r|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)\w*\b))"
+)
 _SENTENCE: Final = re.compile(
-    r"[^.!?\n]+(?:[.!?](?=[^\s\"\u201d)])[^.!?\n]*)*(?:[.!?]+[\"\u201d)]*|(?=\n)|$)(?:\s*\[\d+\])*"
+    rf"[^.!?\n]+(?:(?:[.!?](?=[^\s\"\u201d)])|{_ABBREVIATED})[^.!?\n]*)*"
+    r"(?:[.!?]+[\"\u201d)]*|(?=\n)|$)(?:\s*\[\d+\])*"
 )
 _MARK: Final = re.compile(r"\[(\d+)\]")
 _BACKED_BY: Final = {OPEN_TICKET, ADD_TO_TICKET, CLOSE_TICKET}

@@ -20,9 +20,11 @@
 | `!` | what claims something by itself: leave it with me |
 | `X` `x` | not; can, may, must |
 | `Q` `q` `u` `b` | if; when, once, after; until; before |
+| `?` | according to, it seems: what somebody else says |
 | `v` | what begins an order to the reader: send, call |
 | `Z` `z` `r` | today, soon; now, already, again; as a rule, every, within days |
 | `i` `l` `m` `t` | in; by; minutes; a month or the like |
+| `/` | a day, such as the 14th of May |
 | `n` `#` `&` | number, ticket; a number, a long one |
 | `,` `.` `:` `+` `j` | what parts clauses: a comma or "but"; a dash or the end; a colon; "and"; "that" |
 | `w` | any other word |
@@ -51,7 +53,8 @@ class Tongue:
     words of the line `-` have no letter. endings: a pattern with a group for each letter, for all other words.
     gap: whatever may stand between "have" and what was done. acts: what may stand after "I" when I do something now.
     ends: what must follow "is cancelled" so that it tells of one case, not of all. orders: how an order to the reader
-    begins. inverts: "I" may stand behind its verb. has_nouns: a capital letter inside of a clause tells a noun.
+    begins. elides: how a sentence begins that leaves "I" out. inverts: "I" may stand behind its verb. has_nouns: a
+    capital letter inside of a clause tells a noun.
     """
 
     table: str
@@ -60,6 +63,7 @@ class Tongue:
     acts: str = "(?!)"
     ends: str = "$"
     orders: str = "[vV]"
+    elides: str = "(?!)"
     inverts: bool = False
     has_nouns: bool = False
 
@@ -74,7 +78,7 @@ class Tongue:
         known, phrases = self.words, self._phrases
         found, at = [], 0
         while at < len(lower):
-            word, start = lower[at], at
+            word, start = words[at] if words[at] in known else lower[at], at
             at += 1
             for rest, letters in phrases.get(word, ()):
                 if lower[at : at + len(rest)] == rest:

@@ -14,11 +14,12 @@ Ss: monteur technicus koerier bezorger chauffeur loodgieter elektricien
 Y: uw jouw je
 U: u jou jullie
 h: mijn onze ons
-y: voor_u voor_je voor_jou
+y: voor_u voor_je voor_jou op_uw_naam op_jouw_naam namens_u
 T: dit ervoor ervan ermee erover alles
 A: de het een
 O: bestelling verzoek aanvraag account abonnement betaling afspraak pas kaart afschrijving kosten pakket levering
-O: factuur klacht melding boeking reservering wachtwoord opdracht probleem contract toegang overboeking
+O: factuur klacht melding boeking reservering wachtwoord opdracht probleem contract toegang overboeking boete verlof
+O: adres reparatie kamer tafel plaats boeken boek lening verlenging inschrijving afmelding salarisstrook loonstrook
 M: geld terugbetaling vergoeding vervanging tegoed telefoontje bedrag
 n: nummer referentie kenmerk
 On: zaak ticket dossier zaaknummer ticketnummer
@@ -40,12 +41,16 @@ K*: verzamel vind vond gevond zoek gezoch lees begrijp beantwoord antwoord gezeg
 K*: hoop denk toon adviseer dank bedank kijk help snap prob geprob onthoud herken vermoed beschadig geweigerd bezorg
 K*: gestolen vertraag afgewezen opgeslagen beveilig versleutel inbegrepen beperk ontvang lijk vergelijk heet werk leer
 K*: merk probeer
-C*: verwijder terugbetaal teruggestort teruggedraaid geannuleer opgezegd doorgestuurd geëscal gemeld geïnform ingelicht
+C*: verwijder terugbetaal teruggestort teruggedraaid geannuleer opgezegd doorgestuurd geëscal gemeld geïnform
+C*: ingelicht
 C*: gewaarschuw gecontact geboek gereserv gedeblok geblok ontgrendel gecredit bijgeschr kwijtgeschol geregel opgelost
-C*: afgehand ingeschreven toegewezen overgemaak uitgevoerd goedgekeur omgeboek
+C*: afgehand ingeschreven toegewezen overgemaak uitgevoerd goedgekeur omgeboek stopgezet opengezet
+C*: aangemaakt hersteld gecorrigeerd verzet verschov verlengd vernieuwd geactiveer gedeactiveer vastgelegd genoteerd
+C*: toegekend
 X: niet niets geen nooit niemand
 ,X: wat hoe of_u welke waar waarom wie
 Q: als indien tenzij mits
+?: volgens blijkbaar kennelijk
 q: zodra wanneer nadat na
 u: tot totdat
 b: voordat
@@ -53,18 +58,23 @@ l: om tegen
 i: in over
 m: minuut minuten moment ogenblik
 t: januari februari maart april mei juni juli augustus september oktober november december middernacht uur
-Z: op_dit_moment vandaag morgen meteen direct straks zo zojuist net zonet alvast gisteren binnenkort vanavond vanmiddag
+Z: op_dit_moment vandaag morgen meteen direct straks zo zojuist net zonet alvast gisteren binnenkort vanavond
+Z: vanmiddag
 Z: vanmorgen vanochtend onmiddellijk maandag dinsdag woensdag donderdag vrijdag zaterdag zondag vanaf_vandaag
+Z: per_direct met_onmiddellijke_ingang morgenochtend morgenmiddag morgenavond overmorgen deze_week
 z: opnieuw weer nu al
 r: voor_iedereen voor_alle binnen elke elk altijd meestal normaal gewoonlijk dagelijks wekelijks maandelijks werkdagen
-r: dagen weken per alleen automatisch weekdagen jaarlijks dit_jaar vorige vorig afgelopen sinds
+r: dagen weken per alleen automatisch weekdagen jaarlijks dit_jaar vorige vorig afgelopen sinds dicht
 v: stuur vul bel schrijf neem ga_naar klik kies gebruik breng vraag open meld geef laat log kom toon vermeld bekijk
 v: download
 ,j: dat omdat zodat of die terwijl
 +: en dan
 ,: maar want
 -: ok oké goed ook nog graag natuurlijk hierbij persoonlijk gewoon er even wel graag_gedaan bedankt gratis mij me
-w: beleid bericht bestand gebied verband geluid
+-: zoals_gevraagd zoals_afgesproken van_onze_kant
+w: beleid bericht bestand gebied verband geluid tot_en_met t_m
+G: aan_het
+AHE: er_is er_zijn
 """,
     endings=r"(?P<D>\w*ge\w{2,}(?:d|t|en)|(?:\w{2,}|)(?:ver|be|ont|her)\w{2,}(?:d|t)|\w+geschreven|\w*ë\w+d)"
     r"|(?P<V>\w{2,}en)",

@@ -8,10 +8,12 @@ ENGLISH: Final = Tongue(
     table="""
 I: i
 W: we
-S: somebody someone colleague colleagues team teams specialist manager supervisor agent operator representative adviser
+S: somebody someone colleague colleagues team teams specialist manager supervisor agent operator representative
+S: adviser
 S: advisor expert staff crew caretaker warehouse payroll billing finance support security department desk branch boss
 S: lawyer admin admins locksmith cleaner nurse doctor dentist hotel bank carrier accountant accounting reception
-S: housekeeping hr it_department second_line
+S: housekeeping hr it_department second_line IT HR facilities maintenance reservations dispatch logistics helpdesk
+S: service_desk
 Ss: technician technicians engineer engineers courier driver plumber electrician
 SB: help_is
 BC: is_complete
@@ -20,18 +22,19 @@ J: they
 Y: your yours
 U: you
 h: our my
-y: for_you
+y: for_you on_your_behalf for_your_use in_your_name under_your_name
 k: this these
 T: it everything
 A: the a an another some both one one_of_our one_of_my
 O: password order request complaint account subscription payment booking reservation appointment card charge amount
-O: parcel package delivery invoice contract transfer
+O: parcel package delivery invoice contract transfer fee loan seat table room address refund_request claim_form badge
+O: licence license ticket_order
 M: refund replacement reimbursement compensation money credit voucher callback call_back money_back
 n: number reference
 On: case ticket claim
 #: two three four five six seven eight nine ten eleven twelve twenty thirty
 H: have ve has
-HC: ve_let have_let
+HC: ve_let have_let have_spoken
 P: was were
 B: is are am m s re be_going
 G: being
@@ -42,45 +45,61 @@ F: due_to should_arrive should_reach should_hit is_scheduled_to are_scheduled_to
 IF: let_me
 FL: should_get should_receive should_hear_from should_hear_back_from should_have should_see
 x: can could may might must should would need needs needed d have_to has_to had_to want wants
-D: gone begun rung did sent made given gotten taken brought bought built caught chosen drawn driven flown held kept laid
-D: left lent paid quit sold shot spoken spent taught thrown withdrawn written torn sworn worn hidden shaken stuck struck
+D: gone begun rung did sent made gotten taken brought bought built caught chosen drawn driven flown held kept laid
+D: left lent paid quit sold shot spoken spent taught thrown withdrawn written torn sworn worn hidden shaken stuck
+D: struck
 D: swept bent bound dealt dug fed fought hung lit sunk woken wound saw_to had rebuilt broken frozen overridden undone
-D: undid rewritten rewrote sped had_a_word checked_in checked_with checked_you_in looked_into read_out talked_to
+D: undid rewritten rewrote sped checked_in checked_with checked_you_in looked_into read_out talked_to
 D: talked_with agreed_to
-C: done sorted resent told_them made_sure filed taken_care_of dealt_with seen_to looked_after
+C: done sorted resent told_them made_sure filed taken_care_of dealt_with seen_to looked_after had_a_word
 d: put set let cut shut cast reset come run
-p: went came began ran rang told flew grew drove spoke wrote took gave threw drew chose forgot broke froze rose withdrew
+p: went came began ran rang told flew grew drove spoke wrote took gave threw drew chose forgot broke froze rose
+p: withdrew
 p: disappeared got
 V: look_into check_with double_check_with see_to look_after talk_to
 N: making_sure looking_into looking_after checking_with confirm promise guarantee assure talking_to double_checking
+NY: looking_at_your_case looking_at_your_ticket looking_at_your_request looking_at_your_account looking_at_your_order
+NY: checking_your
 V,: make_sure
 R: on_it on_its_way on_their_way on_the_way on_his_way on_her_way on_my_way on_our_way on_the_case under_way underway
 R: in_progress in_hand in_the_system in_the_queue in_the_works in_the_post in_the_mail on_the_phone_with in_touch_with
-R: on_top_of_it on_top_of_this down_for in_line_for taking_over
+R: on_top_of_it on_top_of_this down_for in_line_for taking_over ready_for_collection ready_to_collect ready_for_pickup
+R: waiting_at_reception on_the_guest_list on_the_waiting_list en_route out_for_delivery
 RU: waiting_for_you ready_for_you
 L: get receive hear_from hear_back_from
 e: expect can_expect should_expect may_expect
 c: consider
-!: leave_it_with_me leave_that_with_me leave_this_with_me i_got_this all_set all_done all_sorted it_s_all_done it_s_done
+!: leave_it_with_me leave_that_with_me leave_this_with_me i_got_this all_set all_done all_sorted it_s_all_done
+!: it_s_done
 !: that_s_done that_s_all_sorted sorted_: done_: i_m_on_it sure_thing_done consider_it_done you_re_all_set
 !: you_are_all_set
-K: going_by had_no had_trouble tell_you told_you be_happy be_glad like found saw seen read knew known thought understood
+K: going_by had_no had_trouble tell_you told_you be_happy be_glad like found saw seen read knew known thought
+K: understood
 K: meant heard learnt felt said use used using uses try tries tried trying have_a_look had_a_look see sees seeing
-K: keep_it_short keep_this_short hop hope hopes made_it_easy make_it_easy got_you_covered can_see left_out been_through
-K: ask_you ask_whether seek seeks sought seeking advise advises advised advising reads reading hear hears hearing based
-K: basing trained training refer referred referring charged charging stored storing started starting bet
-K*: gather compil hack scam stole robb phish look search check find notic mention quot list summar explain describ show
+K: keep_it_short keep_this_short hop hope hopes made_it_easy make_it_easy got_you_covered can_see left_out
+K: been_through
+K: ask_you ask_whether seek seeks sought seeking advise advises advised advising reads reading hear hears hearing
+K: based
+K: basing trained training refer referred referring charged charging stored storing started starting bet signed_in
+K: logged_in signed_out logged_out feed seed breed speed indeed exceed given
+K*: gather compil hack scam stole robb phish look search check find notic mention quot list summar explain describ
+K*: show
 K*: say answer reply repli appreciat apolog sorr regret recommend suggest wonder wish want hoped hoping guess assum
 K*: suppos understand think know mean believ feel learn prefer compar translat interpret recogni includ limit program
 K*: design allow requir wait stay receiv damag delay declin lost stolen expir reject refus fail compromis walk help
-K*: assist protect encrypt insur cover need talk warn encourag empower oblig invit valu treat celebrat annoy confus miss
+K*: assist protect encrypt insur cover need talk warn encourag empower oblig invit valu treat celebrat annoy confus
+K*: miss
 K*: pend interest involv
-C*: delet escalat forward transferr cancel refund reimburs revers waiv notif inform alert contact assign flag log report
+C*: delet escalat forward transferr cancel refund reimburs revers waiv notif inform alert contact assign flag log
+C*: report
 C*: record submit rais reschedul book rebook unlock unblock block fix resolv sort issu grant reopen reinstat credit
-C*: arrang initiat
+C*: arrang initiat void reissu expedit reactivat restor rectif postpon reserv enrol unsubscrib whitelist
+C*: allowlist quarantin priorit dispatch despatch resubmit reprint rerout unfreez unfroz deregist upgrad reimag
 X: not t never no nobody nothing none neither nor cannot unable no_one hardly
 ,X: what how whether which where why who whose whom have_you are_you did_you do_you
 Q: below above while if unless provided whether_or_not assuming in_case in_the_event
+?: according_to sounds_as_though sounds_as_if sounds_like looks_as_though looks_as_if looks_like seems apparently
+?: courier_says carrier_says tracking_says driver_says
 q: when whenever once after as_soon_as where_possible
 u: until till
 b: before
@@ -88,30 +107,41 @@ l: by
 i: in
 m: minute minutes moment moments hour
 t: january february march april may_be june july august september october november december noon midday midnight lunch
-t: long
-Z: within_the_hour within_an_hour within_minutes within_the_next_hour today tonight tomorrow yesterday shortly soon
-Z: right_away at_once straight_away immediately this_morning this_afternoon this_evening this_week just_now as_we_speak
+Z: before_long within_the_hour within_an_hour within_minutes within_the_next_hour today tonight tomorrow yesterday
+Z: shortly soon
+Z: right_away at_once straight_away immediately this_morning this_afternoon this_evening this_week just_now
+Z: as_we_speak
 Z: from_here as_of_today earlier monday tuesday wednesday thursday friday saturday sunday in_a_second in_a_bit by_then
 Z: momentarily
 z: again now already
-r: for_all for_everyone everybody everyone within every each usually normally always generally typically often sometimes
+r: for_all for_everyone everybody everyone within every each usually normally always generally typically often
+r: sometimes
 r: annually yearly monthly weekly daily weekdays business_days working_days working_day business_day on_arrival
-r: by_default automatically per only this_year days weeks months years hours last_week last_month last_year last_winter
+r: by_default automatically per only this_year days weeks months years hours last_week last_month last_year
+r: last_winter
 r: last_summer last_spring last_autumn in_version during in_the_future
 v: let_me_know send call contact write tell ask give fill enter open go click choose select bring take log sign visit
-v: ring email submit return cancel pay let_us please provide report book download complete add leave verify ensure make
+v: ring email submit return cancel pay let_us please provide report book download complete add leave verify ensure
+v: make
 v: remember note keep drop post share save upload install update
 2: to
 ,j: that to_say
 +: and then
 ,: but so because or as since though although
 -: up down off out back away all ok okay right alright great sure yes perfect fine just also successfully personally
--: gladly hereby kindly simply really actually quickly duly finally currently no_problem no_worries no_need as_requested
+-: gladly hereby kindly simply really actually quickly duly finally currently no_problem no_worries no_need
+-: as_requested
 -: as_you_asked as_discussed so_far please_note directly fully give_me_a_minute give_me_a_moment give_me_a_second
--: you_re_done you_are_done you_re_set you_are_set
-w: all_set_up something anything apply supply family
+-: you_re_done you_are_done you_re_set you_are_set please_be_assured rest_assured be_assured in_our_records
+-: in_our_system on_our_system on_our_side on_our_end from_our_side from_our_end in_the_process_of in_the_middle_of
+-: according_to_our according_to_my as_per_your_request on_file please_be_assured_that rest_assured_that
+-: be_assured_that please_know_that you_can_rest_assured_that
+w: all_set_up something anything apply supply family hundred expedited
+IH: i_d_already i_d_just
+WH: we_d_already we_d_just
 """,
     endings=r"(?P<D>\w{2,}ed)"
     r"|(?P<N>\w{2,}ing)|(?P<none>\w{2,}ly)",
     orders="[vV]|[Kw][AYT]|K$",
+    elides="[CD][AY]",
 )

@@ -17,11 +17,13 @@ BC: ist_durch
 Y: ihr ihre ihren ihrem ihrer ihres dein deine deinen deinem deiner deines
 U: sie ihnen du dir dich euch
 h: mein meine meinen meinem meiner unser unsere unseren unserem unserer
-y: für_sie für_dich für_euch
+y: für_sie für_dich für_euch auf_ihren_namen in_ihrem_namen unter_ihrem_namen
 T: es dies darum daran davon alles sich
 A: der die das den dem des ein eine einen einem einer eines
 O: bestellung anfrage anliegen konto abo vertrag zahlung termin karte abbuchung gebühr paket lieferung rechnung antrag
-O: eintrag beschwerde meldung buchung reservierung passwort auftrag problem überweisung
+O: eintrag beschwerde meldung buchung reservierung passwort auftrag problem überweisung mahngebühr urlaub kündigung
+O: umbuchung stornierung adresse reparatur verlängerung urlaubsantrag bescheinigung lieferadresse bücher buch zimmer
+O: tisch platz
 M: geld erstattung rückerstattung rückzahlung ersatz ersatzgerät gutschrift rückruf anruf betrag
 n: nummer referenz kennzeichen
 On: vorgang fall ticket vorgangsnummer ticketnummer fallnummer
@@ -32,7 +34,8 @@ B: ist sind bist liegt steht bleibt
 IB: bin
 F: werde wird werden wirst
 FL: erhalten erhältst bekommen bekommst hören
-x: kann können kannst könnte könnten darf dürfen muss müssen soll sollen sollte sollten möchte würde würden will wollen
+x: kann können kannst könnte könnten darf dürfen muss müssen soll sollen sollte sollten möchte würde würden will
+x: wollen
 x: konnte konnten wollte lässt lassen mag
 C: rückgängig_gemacht gemacht erledigt
 N: sage_ihnen_bescheid sage_dir_bescheid gebe_ihnen_bescheid gebe_dir_bescheid kümmere sorge melde_mich
@@ -40,18 +43,24 @@ R: dran unterwegs auf_dem_weg in_arbeit raus bereit in_bearbeitung
 !: schon_passiert schon_geschehen erledigt_: ist_erledigt
 K: merke nehme_an fasse_zusammen gelesen gewusst nachgesehen durchgesehen nachgeschaut geschaut gesehen gehabt gewesen
 K: stehe antworte würde_gern bleibe rat rate las les lest lesen geh gehe
-K*: zusammengestell gesammelt merk find fand gefund versteh verstand verstanden seh empfehl schlag hoff freu glaub denk
+K*: zusammengestell gesammelt merk find fand gefund versteh verstand verstanden seh empfehl schlag hoff freu glaub
+K*: denk
 K*: bedau möcht würd brauch such gesuch durchsuch zeig erklär nenn bitt kenn zitier vermut weiß wuss lese sag gesag
 K*: erwähn beantwort antwort schau verwend nutz benutz fass zusammengefass helf geholf dank entschuldig beschreib
-K*: vergleich lern hör gehör versuch abgelehn beschädig belast verzöger zurückgewies erhob gestohl berechn erhalt bekomm
+K*: vergleich lern hör gehör versuch abgelehn beschädig belast verzöger zurückgewies erhob gestohl berechn erhalt
+K*: bekomm
 K*: geschütz versicher verschlüssel enthalt begrenz beschränk gespeicher verfüg gilt rechn befind gewarn
-C*: gelösch storn gekündig erstatt rückerstatt zurückerstatt zurückgezahl zurücküberwies überwies angewies gutgeschrieb
+C*: gelösch storn gekündig erstatt rückerstatt zurückerstatt zurückgezahl zurücküberwies überwies angewies
+C*: gutgeschrieb
 C*: weitergeleit weitergegeb eskal veranlass informier benachrichtig verständig alarmier beauftrag gemeld gebuch
-C*: umgebuch reservier freigeschalt entsperr gesperr behob erledig geregel gelöst eingetrag gestrich freigegeb genehmig
-C*: aufgehob kontaktier zurückgesetz
+C*: umgebuch reservier freigeschalt entsperr gesperr behob erledig geregel gelöst eingetrag gestrich freigegeb
+C*: genehmig
+C*: aufgehob kontaktier zurückgesetz eingereich hinterleg vermerk verschob vorgemerk angepass korrigier aktivier
+C*: deaktivier umgestell abgebuch bestätig zugewies übermittel abgeschick nachgereich verbucht
 X: nicht nichts kein keine keinen keinem keiner keines nie niemals niemand weder noch_nicht
 ,X: was wie welche welcher welches wo warum wer
 Q: wenn falls sofern
+?: laut anscheinend offenbar scheinbar
 q: sobald nachdem nach solange
 u: bis
 b: bevor vor
@@ -60,7 +69,8 @@ i: in
 m: minute minuten moment momenten augenblick augenblicken
 t: januar februar märz april mai juni juli august september oktober november dezember mittag mitternacht uhr
 Z: heute morgen gleich sofort umgehend bald soeben gerade eben gestern demnächst ab_sofort in_kürze in_einer_stunde
-Z: montag dienstag mittwoch donnerstag freitag samstag sonntag
+Z: montag dienstag mittwoch donnerstag freitag samstag sonntag mit_sofortiger_wirkung per_sofort übermorgen
+Z: diese_woche heute_abend heute_nachmittag
 z: wieder erneut jetzt bereits schon derzeit zurzeit
 r: für_alle jeden jede jedes jeder immer meist meistens normalerweise in_der_regel üblicherweise täglich wöchentlich
 r: monatlich werktags innerhalb binnen pro nur tage tagen wochen werktagen stunden bis_zu automatisch grundsätzlich
@@ -71,7 +81,7 @@ v: bitte
 ,: aber oder denn sondern während
 -: ok okay klar gut alles_klar super auch noch nur_noch gern gerne natürlich selbstverständlich hiermit persönlich
 -: direkt nun einfach so bitte_beachten_sie leider doch mal kostenlos schnell extra mir mich uns keine_sorge
--: kein_problem
+-: kein_problem wie_gewünscht wie_besprochen wie_vereinbart von_unserer_seite unsererseits meinerseits von_mir
 """,
     endings=r"(?P<D>\w*ge\w{2,}(?:t|en)|(?:\w{2,}|)(?:be|ver|er|ent|zer|über)\w{2,}t|\w+iert|(?:über|ver|be|er|ent|zer)\w*(?:ies|ied|ieb|omm|og|orf|och|ob|oss|und)en)"
     r"|(?P<V>\w{2,}(?:en|ern|eln))"

@@ -13,12 +13,14 @@ Ss: tecnico idraulico corriere autista elettricista
 Y: suo sua suoi sue tuo tua tuoi tue
 U: lei ti te vi
 h: mio mia miei mie nostro nostra nostri nostre
-y: per_lei per_te
+y: per_lei per_te a_suo_nome a_nome_suo a_tuo_nome
 T: se_ne ciò questo quello tutto ci ne
 A: il lo l i gli un uno una al alla del della dei delle
 a: le la
-O: ordine richiesta conto account abbonamento pagamento appuntamento tessera carta addebito mora pacco consegna fattura
-O: contratto reclamo prenotazione password problema accesso bonifico
+O: ordine richiesta conto account abbonamento pagamento appuntamento tessera carta addebito mora pacco consegna
+O: fattura
+O: contratto reclamo prenotazione password problema accesso bonifico visita indirizzo multa ferie camera tavolo posto
+O: prestito riparazione segnalazione libro libri
 M: soldi denaro importo sostituzione buono risarcimento rimborso accredito
 n: numero riferimento
 On: pratica caso ticket
@@ -50,23 +52,28 @@ o: aggiorno metto
 R: in_arrivo in_viaggio per_strada in_corso in_stampa in_lavorazione in_preparazione in_spedizione in_consegna
 !: fatto_: ecco_fatto tutto_sistemato tutto_a_posto
 K: però letto visto detto scritto avuto potuto saputo sentito credo creduto dico dici dirò dire cito
-K*: raccolt provat ricord trov cerc capi capì consult indic consigli penso spero capisco vedo dispiac guardat controllat
+K*: raccolt provat ricord trov cerc capi capì consult indic consigli penso spero capisco vedo dispiac guardat
+K*: controllat
 K*: spieg mostr elenc raccomand suggeri sugger rispond rispost riassum riassun ringraz aiut danneggiat rifiutat
 K*: consegnat rubat usat utilizzat addebitat respint ricev protett conservat inclus limitat capit notat conosc supp
 C*: cancellat inoltrat annullat rimborsat restituit accreditat trasferit informat avvisat segnalat contattat richiamat
-C*: prenotat sbloccat bloccat stornat registrat approvat sistemat effettuat reimpostat ripristinat
+C*: prenotat sbloccat bloccat stornat registrat approvat sistemat effettuat reimpostat ripristinat corrett rettificat
+C*: spostat rinviat rinnovat prorogat attivat riattivat disattivat archiviat autorizzat bonificat
 X: non mai nessun nessuna nessuno niente nulla né
 ,X: ciò_che quello_che quanto cosa come quale quali dove perché
 Q: se
+?: a_quanto_pare secondo_il secondo_la
 q: quando una_volta dopo appena_l appena_il finché salvo a_condizione
 u: fino fino_a fino_al
 b: prima
 l: verso
 i: in tra fra
 m: minuto minuti momento momenti attimo
-t: gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre mezzogiorno mezzanotte
+t: gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre mezzogiorno
+t: mezzanotte
 Z: oggi domani subito tra_poco a_breve presto stasera stamattina ieri immediatamente lunedì martedì mercoledì giovedì
-Z: venerdì sabato domenica da_oggi in_questo_momento
+Z: venerdì sabato domenica da_oggi in_questo_momento poco_fa un_attimo_fa entro_stasera entro_oggi entro_domani
+Z: entro_un_ora dopodomani questa_settimana
 z: di_nuovo ora adesso già
 r: per_tutti per_tutte entro ogni sempre generalmente normalmente di_solito giorni settimane mesi lavorativi solo
 r: automaticamente quest_anno scorso scorsa dal
@@ -75,7 +82,7 @@ v: compili mandi invii scriva chiami inserisca apra vada clicchi scelga usi port
 +: e ed
 ,: ma oppure o mentre cui
 -: ok sì certo grazie appena anche volentieri personalmente quindi con_la_presente mi si gratis senza_problemi
--: nessun_problema non_si_preoccupi gratuitamente me
+-: nessun_problema non_si_preoccupi gratuitamente me da_parte_nostra come_richiesto come_concordato da_parte_mia
 w: ecco contro sotto presso molto poco tanto troppo secondo foto mano moto radio auto fuori
 """,
     endings=r"(?P<IFV>\w{2,}rò)"
@@ -84,7 +91,8 @@ w: ecco contro sotto presso molto poco tanto troppo secondo foto mano moto radio
     r"|(?P<D>\w{2,}[aiu]t[oaei])"
     r"|(?P<N>\w{2,}ndo)"
     r"|(?P<WV>\w{2,}iamo)"
-    r"|(?P<V>\w{2,}(?:[aei]re?|r(?:la|le|lo|vi|ti)))"
+    r"|(?P<V>\w{2,}(?:[aei]re?|rlo))"
+    r"|(?P<VU>\w{2,}r(?:la|le|vi|ti))"
     r"|(?P<f>\w{2,}o)",
     acts="[foD]",
 )

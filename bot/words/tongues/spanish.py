@@ -7,17 +7,19 @@ from bot.words.tongue import Tongue
 SPANISH: Final = Tongue(
     table="""
 I: yo
-S: alguien compañero compañera compañeros colega colegas equipo departamento servicio seguridad contabilidad responsable
+S: alguien compañero compañera compañeros colega colegas equipo departamento servicio seguridad contabilidad
+S: responsable
 S: agente especialista señora señor almacén gestor gestora supervisor soporte encargado transportista
 Ss: técnico técnica fontanero repartidor mensajero conductor electricista
 Y: su sus tu tus
 U: le les te usted ustedes ti
 h: mi mis nuestro nuestra nuestros nuestras
-y: para_usted para_ti
+y: para_usted para_ti en_su_nombre a_su_nombre en_tu_nombre a_tu_nombre
 T: lo esto eso ello todo
 A: el la los las un una unos unas al del este esta
 O: pedido solicitud cuenta suscripción pago cita tarjeta cobro recargo paquete entrega factura contrato queja reserva
-O: contraseña problema acceso reclamación transferencia
+O: contraseña problema acceso reclamación transferencia dirección visita multa vacaciones habitación mesa plaza
+O: incidencia contraseñas renovación libro libros préstamo préstamos
 M: dinero importe devolución abono reemplazo compensación vale reembolso
 n: número referencia
 On: expediente caso ticket
@@ -54,13 +56,18 @@ K: esté estén también café comité así aquí allí ahí leído visto tenido
 K: creí cité cito probé probó supe supongo comí
 K*: reunid recopil intent encontr encuentr busc leí entend entiend consult respond contest mencion recomiend recomend
 K*: explic muestr mostr digo dij decí deci esper sient senti sentí lament revis sabe sabí podr necesit agrade suger
-K*: sugier ayud dañad rechazad entregad retrasad robad usad utilizad cobra denegad cobrar recib protegid guardad incluid
+K*: sugier ayud dañad rechazad entregad retrasad robad usad utilizad cobra denegad cobrar recib protegid guardad
+K*: incluid
 K*: limitad cifrad disculp conozc
-C*: borrad eliminad cancel anul reembols abonad escal transfer inform avisad notific contact reserv encarg desbloq bloq
-C*: tramit gestion remit registr comunicad restablec aprobad apuntad devuelt
+C*: borrad eliminad cancel anul reembols abonad escal transfer inform avisad notific contact reserv encarg desbloq
+C*: bloq
+C*: tramit gestion remit registr comunicad restablec aprobad apuntad devuelt registrad restaur aplazad reprogramad
+C*: prorrogad renovad corregid rectificad activad desactivad archivad tramitad bloquead denunciad concedid
+C*: autorizad
 X: no nunca ningún ninguna ninguno nada nadie tampoco ni
 ,X: lo_que lo_cual qué cómo cuál cuáles dónde cuándo
 Q: si siempre_que
+?: al_parecer aparentemente
 q: cuando una_vez después tras en_cuanto tan_pronto salvo a_partir según
 u: hasta
 b: antes_de antes_del antes
@@ -69,7 +76,8 @@ i: en dentro_de
 m: minuto minutos momento momentos hora
 t: enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre mediodía medianoche
 Z: desde_hoy hoy mañana enseguida en_breve pronto esta_tarde esta_noche esta_mañana ayer ahora_mismo de_inmediato
-Z: inmediatamente lunes martes miércoles jueves viernes sábado domingo
+Z: inmediatamente lunes martes miércoles jueves viernes sábado domingo hace_un_momento hace_un_instante hace_poco
+Z: pasado_mañana esta_semana
 z: de_nuevo vuelve_a ahora ya
 r: para_todos para_todas el_pasado invierno_pasado verano_pasado año_pasado mes_pasado semana_pasada cada siempre
 r: generalmente normalmente habitualmente diariamente días semanas meses laborables por_correo plazo solo
@@ -79,9 +87,12 @@ v: haga pulse acuda presente póngase
 ,j: que
 +: y e
 ,: pero u o porque pues quien quienes
--: ok sí claro gracias con_gusto personalmente además por_la_presente se me nos gratis sin_problema acaba no_se_preocupe
--: sin_coste a
+-: ok sí claro gracias con_gusto personalmente además por_la_presente se me nos gratis sin_problema acaba
+-: no_se_preocupe
+-: sin_coste a por_nuestra_parte por_mi_parte como_pidió como_solicitó según_lo_acordado tal_como_pidió
+-: tenga_la_seguridad_de_que
 w: bajo como junto debido mucho todo_el
+G: siendo
 """,
     endings=r"(?P<IFV>\w{2,}ré)"
     r"|(?P<ID>\w{2,}é)"
@@ -90,7 +101,9 @@ w: bajo como junto debido mucho todo_el
     r"|(?P<D>\w{2,}[ai]d[oa]s?)"
     r"|(?P<N>\w{2,}ndo)"
     r"|(?P<WV>\w{2,}[aei]mos)"
-    r"|(?P<V>\w{2,}[aei]r(?:l[aeo]s?|me|te|se)?)"
+    r"|(?P<VU>\w{2,}[aei]r(?:les?|te))"
+    r"|(?P<V>\w{2,}[aei]r(?:l[ao]s?|me|se)?)"
+    r"|(?P<p>\w{2,}ó)"
     r"|(?P<f>\w{2,}o)",
     acts="[foD]",
 )

@@ -161,6 +161,15 @@ def test_what_is_remembered_of_sentences_holds_none_of_their_words_and_is_bounde
         "Heute noch ruft Sie eine Kollegin an.",
         "You\u2019re all set.",
         "Your refund is on its way, and if it does not come, tell us.",
+        "I have unlocked your account, so could you try again?",
+        "Hemos restablecido su contrase\u00f1a, \u00bfpuede probar de nuevo?",
+        "Your appointment with Dr. Okafor has been moved to Thursday.",
+        "Die B\u00fccher sind bis zum 30. f\u00fcr Sie verl\u00e4ngert.",
+        "Someone will come round and collect the sofa on Saturday.",
+        "Quarantined the attachment and reset your sessions.",
+        "According to our records, your order has been cancelled.",
+        "Your appointment is moved to the 6th of June.",
+        "IT will swap your docking station tomorrow.",
     ],
 )
 def test_a_condition_elsewhere_and_an_unusual_order_leave_a_claim_what_it_is(sentence: str) -> None:
@@ -186,6 +195,13 @@ def test_a_condition_elsewhere_and_an_unusual_order_leave_a_claim_what_it_is(sen
         "Wat ik van u weet, ziet u hier.",
         "Geben Sie den Code ein, den wir Ihnen geschickt haben.",
         "Dopo il pagamento la tessera le viene spedita.",
+        "My order has been cancelled, do I get my money back?",
+        "Has your order been cancelled, or was it sent to you?",
+        "The courier says that your parcel was handed to a neighbour.",
+        "D\u2019apr\u00e8s le suivi, le facteur a d\u00e9pos\u00e9 le colis chez votre voisin.",
+        "You mentioned that IT swapped your docking station.",
+        "The account pays interest, credited on 31 December.",
+        "You are now signed in.",
     ],
 )
 def test_orders_rules_meanings_and_looking_up_are_no_promises(sentence: str) -> None:
