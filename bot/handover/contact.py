@@ -68,5 +68,6 @@ def missing(form: Form, filling: Filling) -> Field | None:
         if is_open and each.name == PREFERRED and all(given.get(way) for way in form.either):
             return each
         if each.name == form.either[0] and not any(given.get(way) for way in form.either):
-            return next((form.field(way) for way in form.either if way not in given), form.field(form.either[-1]))
+            open_ways = [way for way in form.either if way in needed or way not in given] or form.either[-1:]
+            return form.field(min(open_ways, key=lambda way: way not in needed))
     return None

@@ -165,7 +165,7 @@ class HandOver:
         if filling is None or filling.asks != OFFER or is_untold(filling):
             return None
         form = self._form(filling)
-        found = other_numbers(form, filling, text) if is_number_alone(form, text) else {}
+        found = other_numbers(form, filling, text) if is_number_alone(form.fields, text) else {}
         if not found:
             return None
         filling = with_all(form, filling, found)

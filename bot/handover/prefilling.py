@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 
 from bot.forms import Form, check_field
-from bot.handover.contact import CONTACT, FREE_TEXT
+from bot.handover.contact import CONTACT, FREE_TEXT, PREFERRED
 from bot.handover.offers import Wish
-from bot.handover.reading_answers import called_at, with_number, written_in
+from bot.handover.reading_answers import called_at, wants_call, with_number, written_in
 from bot.model import Turn
 from bot.people import Mentioned, Profile
 from bot.tickets import GRAVE, Urgency
@@ -22,6 +22,7 @@ def known_of(turn: Turn, wish: Wish, profile: Profile | None, form: Form) -> dic
         "email": profile.email if profile else "",
         "phone": (profile.phone if profile else "") or (phone[1] if phone else ""),
         "preferred_contact": profile.preferred_contact if profile else "",
+        **({PREFERRED: "phone"} if wants_call(turn.last.text) else {}),
         **called_at(form, turn.last.text),
         **_written_in(wish.question, form),
         **_spoken_of(turn.at.entities, form),

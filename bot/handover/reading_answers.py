@@ -1,7 +1,7 @@
 """Reads which fields of a form a text answers: several at once, or one among small words. Pure."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Final
 
@@ -37,6 +37,7 @@ _INTRODUCED: Final = re.compile(
 _URGENT: Final = "urgent|urgente|dringend|dringlich|eilig|eilt|spoed|asap"
 _NOT: Final = r"\b(?:not|isn['\u2019]?t|nicht|pas|niet|no es|n\u00e3o \u00e9|non \u00e8)\b"
 _DENIED: Final = re.compile(_NOT, re.IGNORECASE)
+_REFUSED: Final = re.compile(rf"{_NOT}|n['\u2019]?t\b|\bnever\b", re.IGNORECASE)
 _URGENCY: Final = re.compile(
     rf"{_URGENT}|critical|kritisch|critique|cr[i\u00ed]tic[oa]|kritiek|priorit|prioridad", re.IGNORECASE
 )
@@ -100,6 +101,12 @@ def called_at(form: Form, text: str) -> dict[str, str]:
     """The number at which somebody asks to be called; nothing where they do not, or give none."""
     found = ways_in(form, text) if _call_me().search(text) else {}
     return {"phone": found["phone"]} if "phone" in found else {}
+
+
+def wants_call(text: str) -> bool:
+    """Whether somebody asks to be called, and does not say by which name: "call me Ann"."""
+    is_wish = bool(_call_me().search(text)) and not _REFUSED.search(text)
+    return is_wish and "whatsapp" not in text.lower() and "name" not in stated(text).details
 
 
 def besides_call(text: str) -> str:
@@ -166,14 +173,14 @@ def written_in(field: Field, text: str) -> set[str]:
     return {value for one in found if (value := check_field(field, one.group())[0])}
 
 
-def is_number_alone(form: Form, text: str) -> bool:
+def is_number_alone(fields: Sequence[Field], text: str) -> bool:
     """Whether a text says nothing besides such an answer: "sorry, I meant SUN-10482113". One more is none."""
-    fields = [each for each in form.fields if each.pattern]
+    fields = [each for each in fields if each.pattern]
     rest = text
     for each in fields:
         rest = re.sub(each.pattern, " ", rest, flags=re.IGNORECASE)
     names = {word for each in fields for word in _words(f"{each.label} {each.name.replace('_', ' ')}")}
-    return (_SMALL - _ALSO_WORDS | _MEANT | names).issuperset(_words(rest))
+    return rest != text and (_SMALL - _ALSO_WORDS | _MEANT | names).issuperset(_words(rest))
 
 
 def with_number(text: str, before: str, now: str) -> str:

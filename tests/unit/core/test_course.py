@@ -4,7 +4,7 @@ import pytest
 
 from bot.handover.contact import CONTACT
 from bot.handover.course import COURSE_WORDS, asks_course
-from bot.handover.reading_answers import called_at
+from bot.handover.reading_answers import called_at, wants_call
 from escalation.hearing.rules import wants_person
 from tests.unit.core.talking import Desk
 
@@ -97,6 +97,21 @@ async def test_the_number_of_who_wants_to_be_called_is_taken_over(text: str) -> 
     assert asked.session
     assert asked.session.filling
     assert (asked.session.filling.asks, "name" in asked.session.filling.given) == ("name", False)
+
+
+@pytest.mark.parametrize("wish", ["call me please", "can someone call me back", "bitte rufen Sie mich an"])
+async def test_who_wants_to_be_called_is_asked_for_the_number_and_not_for_an_address(wish: str) -> None:
+    desk = Desk()
+    await desk.hear(wish)
+    await desk.hear("Ann Lee")
+    assert desk.session
+    assert desk.session.filling
+    assert (desk.session.filling.asks, desk.session.filling.given["preferred_contact"]) == ("phone", "phone")
+
+
+@pytest.mark.parametrize("said", ["don't call me, I want a person", "I want a person, never call me", "call me Ann"])
+def test_who_is_not_to_be_called_or_says_a_name_does_not_want_a_call(said: str) -> None:
+    assert not wants_call(said)
 
 
 def test_a_number_in_another_sentence_is_nobodys_yet() -> None:
