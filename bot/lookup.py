@@ -5,6 +5,8 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 
 from bot import handlers
+from bot.departments import Department
+from bot.handover.reading_answers import is_number_alone
 from bot.joining import Section
 from bot.model import Outcome, Reply, Turn
 from bot.ownership import spoken_of
@@ -33,6 +35,7 @@ from bot.words.languages import language_of
 from bot.words.promises import backed, truthful
 from rag.ports import Answer, Answerer, Library, Manner, Show
 
+_NUMBER = re.compile(r"\d{4}")
 _MARK = re.compile(r"\[\d+\]")
 _AROUND_STATEMENTS = " \n-*.0123456789"
 
@@ -103,7 +106,14 @@ class Lookup:
 
     async def _one(self, question: str, turn: Turn, matter: Matter, show: Show | None = None) -> Reply:
         manner = Manner(language_in(question, turn), tuple(self._before(question, turn)), _told(question, turn))
-        answer = await self._in_context(question, turn, matter, manner, _showing_backed(show) if show else None)
+        owner = self._department(matter.department, turn) if matter and _NUMBER.search(question) else None
+        if owner and is_number_alone(owner.form, question):
+            return handlers.told(question, about(turn.at, matter), owner.id, language=manner.language)
+        shown = _showing_backed(show) if show else None
+        bare = self._without_numbers(question, turn)
+        answer = await self._in_context(bare, turn, matter, manner, shown)
+        if not answer.known and bare != question:
+            answer = await self._in_context(question, turn, matter, manner, shown)
         if matter and (not answer.known or is_repeated(question, answer, matter, turn.at)):
             answer = await self._further(question, answer, turn, matter, manner) or answer
         if answer.known and is_repeated(question, answer, matter, turn.at):
@@ -149,9 +159,21 @@ class Lookup:
         departments = self._library.departments(turn.audience)
         named = matter.department if goes_on else answer.department
         guess = spoken_of(question, language, departments)
-        guess = guess or next((each for each in departments if each.id == named), None)
+        guess = guess or self._department(named, turn)
         is_alone = self._restate is None  # a model answers in other languages, too
         return handlers.not_known(question, answer, guess, language=language, is_english_alone=is_alone)
+
+    def _without_numbers(self, question: str, turn: Turn) -> str:
+        """The question without the number of the order that it is about, of which no article tells."""
+        if not _NUMBER.search(question):
+            return question
+        fields = [field for each in self._library.departments(turn.audience) for field in each.form if field.pattern]
+        for pattern in {field.pattern for field in fields}:
+            question = re.sub(rf"\s*{pattern}\b", "", question, flags=re.IGNORECASE).strip() or question
+        return question
+
+    def _department(self, name: str, turn: Turn) -> Department | None:
+        return next((each for each in self._library.departments(turn.audience) if each.id == name), None)
 
     def _before(self, question: str, turn: Turn) -> Sequence[str]:
         """What this question may lean on: what stands before it in its own turn, or was asked before."""

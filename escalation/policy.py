@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from bot.departments import Department
 from bot.model import Outcome
 from bot.people import Exchange
 from bot.tickets import Reason
@@ -54,12 +55,24 @@ def mood_of(upset: Iterable[float]) -> float:
 
 
 def _is_for_a_workflow(known: Known) -> bool:
-    """Whether what was not found is found by hand alone: an order in the books, or all of a department's matters."""
+    """Whether it is found by hand alone: an order in the books, or what was not found of some departments' matters.
+
+    Articles may say something to whoever names an order in full, but not how that one is.
+    """
     department, last = known.department, known.exchanges[-1] if known.exchanges else None
-    if department is None or last is None or not _is_out(last):
+    if department is None or last is None:
         return False
-    is_of_an_order = department.requires_order_lookup and any(_ORDER.search(text) for text in known.texts)
-    return department.workflow == BY_HAND or is_of_an_order
+    looks_up = department.requires_order_lookup
+    if not _is_out(last):
+        return (
+            looks_up and last.outcome == Outcome.ANSWERED and any(_names_one(department, each) for each in known.texts)
+        )
+    return department.workflow == BY_HAND or (looks_up and any(_ORDER.search(text) for text in known.texts))
+
+
+def _names_one(department: Department, text: str) -> bool:
+    """Whether a text has what the department knows its orders by."""
+    return any(field.pattern and re.search(field.pattern, text, re.IGNORECASE) for field in department.form)
 
 
 def _is_upset(known: Known) -> bool:

@@ -24,6 +24,23 @@ async def test_an_order_that_has_to_be_looked_up_is_offered_for_it_without_sayin
     assert "could not find" not in reply.text
 
 
+async def test_who_names_an_order_gets_the_answer_and_is_told_that_the_order_itself_is_looked_up_by_hand() -> None:
+    reply = await Desk().hear("Can I return order SUN-10482113?")
+    assert reply.filling is not None
+    assert (reply.outcome, reply.filling.reason) == (Outcome.ANSWERED, Reason.WORKFLOW)
+    assert reply.text.startswith(f"{FACTS['return']} [1]\n\nThis has to be looked up by hand.")
+
+
+@pytest.mark.parametrize("said", ["SUN-10482113", "its SUN-10482113", "the order number is SUN-10482113"])
+async def test_a_number_alone_is_no_question_but_goes_with_the_one_before(said: str) -> None:
+    desk = Desk()
+    await desk.hear("How do I return shoes?")
+    reply = await desk.hear(said)
+    assert reply.filling is not None
+    assert (reply.filling.asks, reply.filling.reason) == (OFFER, Reason.WORKFLOW)
+    assert FACTS["return"] not in reply.text
+
+
 async def test_whoever_is_angry_over_several_messages_is_offered_a_person_in_one_sentence_about_their_matter() -> None:
     desk = Desk()
     first = await desk.hear("How do I return shoes?")

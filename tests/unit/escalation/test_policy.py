@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.departments import Department
+from bot.forms import Field
 from bot.model import Outcome
 from bot.people import Exchange
 from bot.tickets import Reason
@@ -14,6 +15,7 @@ from escalation.policy import BY_HAND, UNHELPFUL, UPSET_FROM, decide, mood_of
 from escalation.ports import Known
 
 ORDERS = Department("orders", "Orders", "", "", internal=False, requires_order_lookup=True)
+BY_NUMBER = replace(ORDERS, form=(Field("order_number", "Order number", required=False, pattern=r"SUN-\d{8}"),))
 CLAIMS = Department("claims", "Claims", "", "", internal=False, workflow=BY_HAND)
 
 
@@ -89,6 +91,9 @@ def test_what_one_message_says_outright(text: str, reason: Reason | None) -> Non
         ("Where is order SUN-10482?", ORDERS, Outcome.NOT_KNOWN, Reason.WORKFLOW),
         ("Where is my order?", ORDERS, Outcome.NOT_KNOWN, None),
         ("Where is order 104822?", ORDERS, Outcome.ANSWERED, None),
+        ("Where is order sun-10482113?", BY_NUMBER, Outcome.ANSWERED, Reason.WORKFLOW),
+        ("Where is my order of 2024?", BY_NUMBER, Outcome.ANSWERED, None),
+        ("Where is order SUN-10482113?", BY_NUMBER, Outcome.ASKED, None),
         ("Is my roof insured?", CLAIMS, Outcome.NOT_KNOWN, Reason.WORKFLOW),
         ("Is my roof insured?", CLAIMS, Outcome.ANSWERED, None),
         ("Where is order 104822?", None, Outcome.NOT_KNOWN, None),
