@@ -60,11 +60,11 @@ FORMS: Final[Mapping[str, tuple[Form, ...]]] = {
         Form(STANDS, "Y~{0,5}?BA?_R|Y~{0,6}?B_C=|^A?Y(?!S)~{1,5}?BD$"),
         Form(STANDS, "^A?Y(?!S)[^xXQqF]*$|Y[BH](?![KE])[^xXQq]*$", needs=_BY_NOW),
         Form(STANDS, ";Y~{0,7}?B_[CD]", needs=_BY_THEN),
-        Form(OPEN, ";Y~{0,4}?F[EB]?[CD]$|;YF[EB]?C|;YF~{1,4}?M"),
+        Form(OPEN, ";Y~{0,4}?F(?:HE|[EB])?[CD]$|;YF[EB]?C|;YF~{1,4}?M"),
         Form(OPEN, "^A?Y~{0,4}?F", needs=_NOW),
         Form(OPEN, ";Y~{0,4}?F_d", needs=_FOR_YOU),
     ),
-    "n": (Form(DONE, "n{1,3}[BwA]{1,2}&"),),  # your case number is 48213
+    "n": (Form(DONE, "n{1,3}[BwA]{1,2}S?&"),),  # your case number is 48213
     "U": (  # you have been moved; you are connected now; you will be refunded, will have it soon
         Form(DONE, "^[wT]?U(?:[HB]E|P@)_[CD]|^[TA]?[BPH]@UE?_[CDV]"),
         Form(STANDS, "UB(?:[CD]$|R)"),
@@ -75,14 +75,14 @@ FORMS: Final[Mapping[str, tuple[Form, ...]]] = {
     "e": (Form(OPEN, "^U?e", needs=_NOW),),  # expect the courier tonight
     "c": (Form(DONE, "^c[AYT]?[OMw]{0,2}[CD]$"),),  # consider the fee waived
     "S": (  # a colleague is told, has repaired it, is repairing it, is on the way; will call you today
-        Form(DONE, "S~{0,2}?(?:[HB]E|P)_C|S~{0,2}?H_[CD]A[OM]"),
-        Form(DONE, "S~{0,2}?(?:H@_[CDp]|p)|SD", about=_YOU_OR_IT),
+        Form(DONE, "S~{0,2}?(?:[HB]E|P)_C|S~{0,2}?H_(?:C$|[CD]A[OM])"),
+        Form(DONE, "S~{0,2}?(?:H@_[CDp]|p)|SD|^Aw{0,2}SC", about=_YOU_OR_IT),
         Form(DONE, "S~{0,2}?H@_[CD]", needs=_BY_NOW),
         Form(STANDS, "S~{0,2}?BA?_R"),
-        Form(STANDS, "S~{0,2}?B(?:N|GV)", about=_YOU_OR_IT),
-        Form(STANDS, "S~{0,2}?B(?:N|GV|_C)", needs=_BY_NOW),
+        Form(STANDS, "S~{0,2}?B_(?:N|GV)", about=_YOU_OR_IT),
+        Form(STANDS, "S~{0,2}?B_(?:N|GV|C)", needs=_BY_NOW),
         Form(OPEN, "S~{0,2}?F@_~{1,2}?U$|S~{0,2}?FER|^Aw{0,2}SB_C$"),
-        Form(OPEN, "S~{0,2}?F@EN", about=_YOU_OR_IT),
+        Form(OPEN, "S~{0,2}?F@E[^CD]", about=_YOU_OR_IT),
         Form(OPEN, "S~{0,2}?F@_[^EBKxX]", needs=_FOR_YOU),
         Form(OPEN, "S~{0,2}?F@_[^EBKxX]", needs=_NOW),
         Form(OPEN, "^[AwUFVfPN]{0,4}S(?!U)[^x]*$", about=_YOU_OR_IT, needs=_BY_NOW),
@@ -98,6 +98,8 @@ FORMS: Final[Mapping[str, tuple[Form, ...]]] = {
         Form(STANDS, "^j?A~{0,4}?P_C|^j?A~{0,7}?(?:[HB]E|BG)_C|^A~{0,5}?[HB]ED$"),
         Form(STANDS, "^A~{0,5}?B_[CD]", needs=_FOR_YOU),
         Form(STANDS, "^A[OM]~{0,5}?B_[CD]", needs=_BY_THEN),
+        Form(STANDS, "^A[OM]~{0,4}?BY$|^A~{0,5}?BYR"),
+        Form(STANDS, "^wBA?~{1,4}?[RCD]", about=_YOU),
         Form(STANDS, "^w{1,3}B_(?:N|GV)", about=_YOU),
         Form(DONE, "^[w#]{1,4}HE_[CD]", about=_YOU),
         Form(STANDS, "^A~{0,4}?(?:[HB]E|P)_d|^A~{0,4}?B_V$", needs=_NOW),
@@ -118,7 +120,7 @@ FORMS: Final[Mapping[str, tuple[Form, ...]]] = {
     ),
 }
 _BRIEF: Final = re.compile(
-    "[OMTow]{0,2}n?&?C$|[OMw]{1,2}[CD]w?A?n{1,2}&$|[OM]n?D$|Cw?A?w?S$|R$|[OMw]{1,2}BR$|[BF]T?C$|FEC$|[CD][TY]"
+    "[OMTow]{0,2}n?&?C$|[OMw]{1,2}[CD]w?A?n{1,2}&$|[OM]n?D$|Cw?A?w?S$|R$|[OMw]{1,2}BR$|[OM]{1,2}R$|NU[wAYSO]{0,4}$|[BF]T?C$|FEC$|[CD][TY]"
 )
 _SO_FAR: Final = re.compile("(?:[OMAw]{0,3}n?&?[CD])?")
 

@@ -33,17 +33,19 @@ _TOKEN: Final = re.compile(
 )
 _REWRITTEN: Final = (
     (re.compile(r"(?<![^,.:+]),j"), ",T"),  # "that" where a sentence begins
+    (re.compile(r",(?=y(?:[,.:]|$))"), ""),  # cancelled, as you asked
+    (re.compile(r"(?<=[SsYOM]),w{1,2},(?=[Zz]?[BHFP])"), ""),  # your driver, Tomas, is
     (re.compile(r"UH?K(?=,j)"), "?"),  # you wrote that
-    (re.compile(r"i[AwV#]{0,3}m|[bl](?:A?[Zt]|#)"), "Z"),  # in ten minutes, before noon, by Friday
+    (re.compile(r"i[AwV#]{0,3}m|[bl]A?[Zt#]"), "Z"),  # in ten minutes, before noon, by Friday
     (re.compile(r"Z[wu]A?Z"), "r"),  # Monday to Friday
     (re.compile(r"u[Aw]?[Zt#]t?Z?"), ""),  # until March
     (re.compile(r"#[A2]?w{0,2}t|t#"), "/"),  # the 14th of May, June 6
     (re.compile(r"a(?=[IWHFBEf])"), "U"),
     (re.compile(r"a"), "A"),
-    (re.compile(r"(?:^|(?<=[,.:+]))(A?)h[wf]"), r"\1AS"),  # our mechanic
+    (re.compile(r"(?:^|(?<=[,.:+]))((?:A|#w)?)h[wf]"), r"\1AS"),  # our mechanic, two of our mechanics
     (re.compile(r"h"), "A"),
-    (re.compile(r"(?:^|(?<=[,.:+]))J"), "S"),  # they
-    (re.compile(r"J"), "w"),
+    (re.compile(r"(?:^|(?<=[,.:]))([Zz]?)J"), r"\1S"),  # they
+    (re.compile(r"J"), "T"),
     (re.compile(r"k(?=[wOMnfg])"), "A"),  # this letter, and this
     (re.compile(r"k"), "T"),
     (re.compile(r"2(?=[wKVvdDHEL])"), "2,"),  # to help, and to you
@@ -146,7 +148,8 @@ def _clauses(letters: str, tongue: Tongue) -> Iterator[Clause]:
         orders = not goes_on and order.match(clause) is not None
         is_ordered = is_ordered or orders
         is_whole = is_first and end != "" and ":" not in end
-        is_doubted = is_supposed or ("+" not in end and letters.startswith("Q", found.end()))
+        conditions = ("Q",) if "I" in shape else ("Q", "q")
+        is_doubted = is_supposed or ("+" not in end and letters.startswith(conditions, found.end()))
         kinds = frozenset(shape + clause + ("+" if _AND_YOU.match(letters, found.start(2)) else ""))
         yield Clause(shape, kinds, is_doubted, is_ordered, is_asked, is_if, is_when, is_told, is_whole)
         is_first = "." in end or (is_first and end == "," and may_be_brief(shape))

@@ -14,7 +14,7 @@ Ss: monteur technicus koerier bezorger chauffeur loodgieter elektricien
 Y: uw jouw je
 U: u jou jullie
 h: mijn onze ons
-y: voor_u voor_je voor_jou op_uw_naam op_jouw_naam namens_u
+y: voor_u voor_je voor_jou op_uw_naam op_jouw_naam namens_u zoals_gevraagd zoals_u_vroeg zoals_gewenst
 T: dit ervoor ervan ermee erover alles
 A: de het een
 O: bestelling verzoek aanvraag account abonnement betaling afspraak pas kaart afschrijving kosten pakket levering
@@ -33,7 +33,7 @@ FL: krijgt krijg ontvangt hoort
 x: kan kunt kunnen kon mag mogen moet moeten zou zouden wil willen wilt hoeft hoef laten
 C: gedaan in_gang_gezet doorverbonden doorgegeven
 N: laat_het_u_weten laat_het_je_weten
-R: bezig onderweg eraan mee_bezig klaar in_behandeling aan_de_slag in_orde
+R: bezig onderweg eraan mee_bezig klaar in_behandeling aan_de_slag in_orde in_handen_van in_goede_handen
 !: komt_in_orde voor_elkaar geregeld_: gedaan_: klaar_:
 K: laat_u_zien laat_je_zien laat_zien gelezen gezien geweest gehad doorgenomen nagekeken gekeken begrepen had zoek zie
 K: zeg leg ken stel_voor
@@ -46,7 +46,7 @@ C*: ingelicht
 C*: gewaarschuw gecontact geboek gereserv gedeblok geblok ontgrendel gecredit bijgeschr kwijtgeschol geregel opgelost
 C*: afgehand ingeschreven toegewezen overgemaak uitgevoerd goedgekeur omgeboek stopgezet opengezet
 C*: aangemaakt hersteld gecorrigeerd verzet verschov verlengd vernieuwd geactiveer gedeactiveer vastgelegd genoteerd
-C*: toegekend
+C*: toegekend teruggeboek vervang omgeruil nagelever
 X: niet niets geen nooit niemand
 ,X: wat hoe of_u welke waar waarom wie
 Q: als indien tenzij mits
@@ -71,10 +71,13 @@ v: download
 +: en dan
 ,: maar want
 -: ok oké goed ook nog graag natuurlijk hierbij persoonlijk gewoon er even wel graag_gedaan bedankt gratis mij me
--: zoals_gevraagd zoals_afgesproken van_onze_kant
+-: zoals_afgesproken van_onze_kant
 w: beleid bericht bestand gebied verband geluid tot_en_met t_m
 G: aan_het
 AHE: er_is er_zijn
+J: hij zij
+BYR: is_voor_u is_van_u is_voor_jou is_van_jou
+BK: is_nu_verbonden bent_nu_aangemeld bent_nu_ingelogd is_nu_gekoppeld
 """,
     endings=r"(?P<D>\w*ge\w{2,}(?:d|t|en)|(?:\w{2,}|)(?:ver|be|ont|her)\w{2,}(?:d|t)|\w+geschreven|\w*ë\w+d)"
     r"|(?P<V>\w{2,}en)",

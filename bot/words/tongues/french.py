@@ -14,7 +14,8 @@ Ss: technicien technicienne plombier livreur coursier chauffeur électricien
 Y: votre vos ton ta tes
 U: vous te t toi tu
 h: mon ma mes notre nos
-y: pour_vous pour_toi à_votre_nom en_votre_nom à_ton_nom
+y: pour_vous pour_toi à_votre_nom en_votre_nom à_ton_nom comme_demandé comme_vous_l_avez_demandé
+y: comme_vous_le_souhaitiez
 T: s_en cela ça ceci tout c
 A: le la les l un une des du de_la au aux ce cet cette leur lui en y me m se s
 O: commande demande compte abonnement paiement rendez_vous carte prélèvement frais colis livraison facture contrat
@@ -41,7 +42,8 @@ D: rétabli rétablie offert offerte repris reprise promis tenu obtenu établi p
 D: déposé
 C: transmis transmise résolu résolue prévenu prévenue averti avertie pris_en_charge prise_en_charge fait_le_nécessaire
 C: mis_en_relation mise_en_relation pris_en_compte prise_en_compte
-R: en_route en_chemin en_cours dessus sur_le_coup en_traitement
+R: en_route en_chemin en_cours dessus sur_le_coup en_traitement sur_la_liste_d_attente sur_la_liste_des_invités
+R: entre_les_mains entre_de_bonnes_mains
 !: c_est_fait c_est_réglé c_est_bon voilà_qui_est_fait
 K: étais était lu vu voici voilà appelle m_appelle pu eu dû reçu reçus reçue prie prions reste sais sait vois voir
 K: voit
@@ -54,7 +56,8 @@ K*: entend
 K*: sembl suppos ador aim
 C*: arrang supprim annul rembours résili transf escalad inform signal contact rappel réserv crédit recrédit débloqu
 C*: bloqu réinitialis revers remont réglé effectu validé accord inscrit valid reprogramm décal annot enregistr rétabli
-C*: corrig réactiv désactiv résorb reconduit prolong renouvel rectif régularis archiv
+C*: corrig réactiv désactiv résorb reconduit prolong renouvel rectif régularis archiv remplac répar retir
+C*: échang
 X: ne n non pas jamais aucun aucune rien personne ni
 ,X: ce_que ce_qu comment où quel quelle quels quelles pourquoi combien
 Q: si s_il s_ils
@@ -79,7 +82,12 @@ v: veuillez merci_de
 ,: mais ou car puisque parce afin dont ainsi
 -: ok oui d_accord bien_sûr merci aussi bien volontiers personnellement juste donc alors simplement gratuitement enfin
 -: par_la_présente sans_frais ne_vous_inquiétez_pas sans_problème pas_de_souci pas_de_problème lui_aussi sans_tarder
--: ne_vous_en_faites_pas comme_demandé comme_convenu de_notre_côté de_mon_côté de_notre_part
+-: ne_vous_en_faites_pas comme_convenu de_notre_côté de_mon_côté de_notre_part
+J: elle elles
+BYR: est_à_vous est_à_toi sont_à_vous
+BK: est_maintenant_connecté est_maintenant_connectée êtes_maintenant_connecté êtes_maintenant_connectée
+BK: est_désormais_connecté
+Cy: réservé_pour_votre réservée_pour_votre
 """,
     endings=r"(?P<D>\w{2,}é(?:e|s|es)?)"
     r"|(?P<v>\w{2,}ez)"

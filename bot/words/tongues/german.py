@@ -17,7 +17,8 @@ BC: ist_durch
 Y: ihr ihre ihren ihrem ihrer ihres dein deine deinen deinem deiner deines
 U: sie ihnen du dir dich euch
 h: mein meine meinen meinem meiner unser unsere unseren unserem unserer
-y: für_sie für_dich für_euch auf_ihren_namen in_ihrem_namen unter_ihrem_namen
+y: für_sie für_dich für_euch auf_ihren_namen in_ihrem_namen unter_ihrem_namen wie_gewünscht wie_erbeten
+y: wie_von_ihnen_gewünscht
 T: es dies darum daran davon alles sich
 A: der die das den dem des ein eine einen einem einer eines
 O: bestellung anfrage anliegen konto abo vertrag zahlung termin karte abbuchung gebühr paket lieferung rechnung antrag
@@ -39,7 +40,8 @@ x: wollen
 x: konnte konnten wollte lässt lassen mag
 C: rückgängig_gemacht gemacht erledigt
 N: sage_ihnen_bescheid sage_dir_bescheid gebe_ihnen_bescheid gebe_dir_bescheid kümmere sorge melde_mich
-R: dran unterwegs auf_dem_weg in_arbeit raus bereit in_bearbeitung
+R: dran unterwegs auf_dem_weg in_arbeit raus bereit in_bearbeitung auf_der_gästeliste auf_der_warteliste auf_der_liste
+R: in_den_händen in_guten_händen
 !: schon_passiert schon_geschehen erledigt_: ist_erledigt
 K: merke nehme_an fasse_zusammen gelesen gewusst nachgesehen durchgesehen nachgeschaut geschaut gesehen gehabt gewesen
 K: stehe antworte würde_gern bleibe rat rate las les lest lesen geh gehe
@@ -56,7 +58,8 @@ C*: weitergeleit weitergegeb eskal veranlass informier benachrichtig verständig
 C*: umgebuch reservier freigeschalt entsperr gesperr behob erledig geregel gelöst eingetrag gestrich freigegeb
 C*: genehmig
 C*: aufgehob kontaktier zurückgesetz eingereich hinterleg vermerk verschob vorgemerk angepass korrigier aktivier
-C*: deaktivier umgestell abgebuch bestätig zugewies übermittel abgeschick nachgereich verbucht
+C*: deaktivier umgestell abgebuch bestätig zugewies übermittel abgeschick nachgereich verbucht zurückgebuch rückgebuch
+C*: umgetausch ausgetausch ersetz ausgestell nachgeliefer
 X: nicht nichts kein keine keinen keinem keiner keines nie niemals niemand weder noch_nicht
 ,X: was wie welche welcher welches wo warum wer
 Q: wenn falls sofern
@@ -81,7 +84,12 @@ v: bitte
 ,: aber oder denn sondern während
 -: ok okay klar gut alles_klar super auch noch nur_noch gern gerne natürlich selbstverständlich hiermit persönlich
 -: direkt nun einfach so bitte_beachten_sie leider doch mal kostenlos schnell extra mir mich uns keine_sorge
--: kein_problem wie_gewünscht wie_besprochen wie_vereinbart von_unserer_seite unsererseits meinerseits von_mir
+-: kein_problem wie_besprochen wie_vereinbart von_unserer_seite unsererseits meinerseits von_mir
+J: er
+BYR: gehört_ihnen gehört_dir
+BK: ist_jetzt_verbunden ist_nun_verbunden sind_jetzt_angemeldet sind_nun_angemeldet sind_jetzt_eingeloggt
+BK: sind_nun_eingeloggt ist_jetzt_gekoppelt ist_nun_gekoppelt
+Fw: meldet_sich
 """,
     endings=r"(?P<D>\w*ge\w{2,}(?:t|en)|(?:\w{2,}|)(?:be|ver|er|ent|zer|über)\w{2,}t|\w+iert|(?:über|ver|be|er|ent|zer)\w*(?:ies|ied|ieb|omm|og|orf|och|ob|oss|und)en)"
     r"|(?P<V>\w{2,}(?:en|ern|eln))"

@@ -13,13 +13,13 @@ Ss: técnico técnica canalizador estafeta entregador motorista eletricista
 Y: seu sua seus suas teu tua teus tuas
 U: lhe lhes te você si consigo ti vocês
 h: meu minha meus minhas nosso nossa nossos nossas
-y: para_si para_você para_ti em_seu_nome no_seu_nome em_teu_nome
-T: isto isso tudo disso disto
+y: para_si para_você para_ti em_seu_nome no_seu_nome em_teu_nome conforme_solicitado como_pediu conforme_pedido
+T: isto isso tudo disso disto lo la los las
 A: o a os as um uma uns umas ao à do da dos das no na
 O: pedido conta subscrição assinatura pagamento consulta cartão cobrança multa encomenda entrega fatura contrato
 O: queixa
 O: reserva senha palavra_passe problema acesso reclamação transferência chamado endereço multas férias quarto mesa
-O: empréstimo livro livros bilhete reparação renovação morada inscrição
+O: empréstimo livro livros bilhete reparação renovação morada inscrição lugar voo assento
 M: dinheiro valor devolução substituição abatimento vale crédito reembolso
 n: número referência
 On: processo caso ticket
@@ -50,7 +50,8 @@ ID: estendi reabri adverti impedi despedi expedi repeti
 IN: trato_disso trato_do garanto_que asseguro_que mando_fazer encarrego_me
 o: encaminho cancelo envio passo transfiro informo aviso abro ligo creditoo trato mando garanto asseguro confirmo
 o: corrijo peço reservo bloqueio desbloqueio ativo altero mudo dou
-R: a_caminho em_andamento em_curso em_tratamento à_sua_espera
+R: a_caminho em_andamento em_curso em_tratamento à_sua_espera na_lista_de_espera nas_mãos_de nas_mãos_do nas_mãos_da
+R: em_boas_mãos
 !: feito_: pronto_: está_tudo_tratado está_feito pode_deixar_que pode_deixar_comigo deixe_comigo
 K: aqui ali sei vi li achei sabia tentei tenta digo diga direi acho ache cito citei
 K*: reuni encontr procur pesquis consult mencion recomend explic most diss lament esper entend entendi pens vej sabe
@@ -59,7 +60,8 @@ K*: guardad incluíd limitad cifrad desculp respond perceb compreend
 C*: apagad eliminad encaminh cancel anul reembols transfer inform avisad notific contat contact reserv troc desbloq
 C*: bloq
 C*: solicit regist agend escal credit comunicad efetuad redefinid aprovad inici corrigid retificad adiad renovad
-C*: prorrogad ativad reativad desativad arquivad autorizad processad bloquead restabelecid encaminhad
+C*: prorrogad ativad reativad desativad arquivad autorizad processad bloquead restabelecid encaminhad substituíd
+C*: reparad retirad trocad
 X: não nunca nenhum nenhuma nada ninguém nem
 ,X: o_que como qual quais onde quando_é
 Q: se caso_
@@ -83,15 +85,18 @@ v: envie envie_nos preencha escreva ligue introduza abra vá selecione use utili
 +: e
 ,: mas ou porque pois quem
 -: ok sim claro obrigado obrigada também pessoalmente então gratuitamente sem_problema me não_se_preocupe sem_custos
--: conforme_solicitado como_pediu conforme_pedido da_nossa_parte pela_nossa_parte
+-: da_nossa_parte pela_nossa_parte
 w: segundo conforme junto muito
 G: sendo
+J: ele ela elas
+BK: está_agora_ligado está_agora_conectado agora_está_conectado está_conectado
+Cy: reservado_para_a_sua reservado_para_o_seu reservada_para_a_sua
 """,
     endings=r"(?P<IFV>\w{2,}rei)"
     r"|(?P<ID>\w{2,}ei)"
     r"|(?P<WFV>\w{2,}remos)"
     r"|(?P<FV>\w{2,}r(?:á|ão))"
-    r"|(?P<WD>\w{2,}ámos)"
+    r"|(?P<WD>\w{2,}ámos?)"
     r"|(?P<D>\w{2,}[ai]d[oa]s?)"
     r"|(?P<N>\w{2,}ndo)"
     r"|(?P<WV>\w{2,}[aei]mos)"

@@ -11,15 +11,15 @@ S: alguien compañero compañera compañeros colega colegas equipo departamento 
 S: responsable
 S: agente especialista señora señor almacén gestor gestora supervisor soporte encargado transportista
 Ss: técnico técnica fontanero repartidor mensajero conductor electricista
-Y: su sus tu tus
+Y: su sus tu tus suyo suya tuyo tuya suyos suyas
 U: le les te usted ustedes ti
 h: mi mis nuestro nuestra nuestros nuestras
-y: para_usted para_ti en_su_nombre a_su_nombre en_tu_nombre a_tu_nombre
+y: para_usted para_ti en_su_nombre a_su_nombre en_tu_nombre a_tu_nombre como_pidió como_solicitó tal_como_pidió
 T: lo esto eso ello todo
 A: el la los las un una unos unas al del este esta
 O: pedido solicitud cuenta suscripción pago cita tarjeta cobro recargo paquete entrega factura contrato queja reserva
 O: contraseña problema acceso reclamación transferencia dirección visita multa vacaciones habitación mesa plaza
-O: incidencia contraseñas renovación libro libros préstamo préstamos
+O: incidencia contraseñas renovación libro libros préstamo préstamos asiento
 M: dinero importe devolución abono reemplazo compensación vale reembolso
 n: número referencia
 On: expediente caso ticket
@@ -50,7 +50,8 @@ ID: abrí transferí devolví corregí pedí hice puse
 IN: me_encargo me_ocupo me_aseguro me_pongo mando_hacer me_comprometo lo_arreglo
 o: paso cancelo anulo envío transfiero devuelvo abro informo aviso restablezco desbloqueo tramito gestiono llamo mando
 o: encargo ocupo aseguro confirmo garantizo cambio corrijo pido reservo bloqueo activo renuevo pongo
-R: en_camino de_camino en_curso en_ello en_marcha en_trámite
+R: en_camino de_camino en_curso en_ello en_marcha en_trámite en_la_lista_de_espera en_manos_de en_manos_del
+R: en_buenas_manos
 !: hecho_: listo_: ya_está_hecho
 K: esté estén también café comité así aquí allí ahí leído visto tenido podido estado sé creo pienso veo diré dirá cree
 K: creí cité cito probé probó supe supongo comí
@@ -63,7 +64,7 @@ C*: borrad eliminad cancel anul reembols abonad escal transfer inform avisad not
 C*: bloq
 C*: tramit gestion remit registr comunicad restablec aprobad apuntad devuelt registrad restaur aplazad reprogramad
 C*: prorrogad renovad corregid rectificad activad desactivad archivad tramitad bloquead denunciad concedid
-C*: autorizad
+C*: autorizad sustituid repuest reparad retirad
 X: no nunca ningún ninguna ninguno nada nadie tampoco ni
 ,X: lo_que lo_cual qué cómo cuál cuáles dónde cuándo
 Q: si siempre_que
@@ -89,10 +90,14 @@ v: haga pulse acuda presente póngase
 ,: pero u o porque pues quien quienes
 -: ok sí claro gracias con_gusto personalmente además por_la_presente se me nos gratis sin_problema acaba
 -: no_se_preocupe
--: sin_coste a por_nuestra_parte por_mi_parte como_pidió como_solicitó según_lo_acordado tal_como_pidió
+-: sin_coste a por_nuestra_parte por_mi_parte según_lo_acordado
 -: tenga_la_seguridad_de_que
 w: bajo como junto debido mucho todo_el
 G: siendo
+J: él ella ellos
+JHU: le_han les_han te_han lo_han la_han
+BK: está_ahora_conectado está_conectado ya_está_conectado ahora_está_conectado
+Cy: reservado_para_su reservada_para_su
 """,
     endings=r"(?P<IFV>\w{2,}ré)"
     r"|(?P<ID>\w{2,}é)"

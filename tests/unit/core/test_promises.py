@@ -170,6 +170,12 @@ def test_what_is_remembered_of_sentences_holds_none_of_their_words_and_is_bounde
         "According to our records, your order has been cancelled.",
         "Your appointment is moved to the 6th of June.",
         "IT will swap your docking station tomorrow.",
+        "She will ring you back by the end of the day.",
+        "Two of our electricians are heading your way.",
+        "There is a voucher waiting for you at the counter.",
+        "The seat by the window is yours.",
+        "All three invoices have been merged into one, as requested.",
+        "Ya le han activado la l\u00ednea.",
     ],
 )
 def test_a_condition_elsewhere_and_an_unusual_order_leave_a_claim_what_it_is(sentence: str) -> None:
@@ -202,6 +208,10 @@ def test_a_condition_elsewhere_and_an_unusual_order_leave_a_claim_what_it_is(sen
         "You mentioned that IT swapped your docking station.",
         "The account pays interest, credited on 31 December.",
         "You are now signed in.",
+        "Your printer is now paired with the phone.",
+        "Sie sind jetzt angemeldet.",
+        "Ihr Platz ist reserviert, sobald die Anzahlung da ist.",
+        "El recibo que le han enviado lleva un n\u00famero.",
     ],
 )
 def test_orders_rules_meanings_and_looking_up_are_no_promises(sentence: str) -> None:
