@@ -54,10 +54,11 @@ FORMS: Final[Mapping[str, tuple[Form, ...]]] = {
         Form(OPEN, "^[UT]*W@[BH]*F@_[^KXBEFxIUTA]$|^[UT]*W@[BH]*F@(?:EN|[^KXBEFxIUTA])", about=_YOU_OR_IT),
         Form(OPEN, "^[UT]*W@[BH]*F@(?:EN|[^KXBEFxIUTA])", needs=_NOW),
         Form(STANDS, "^[UT]*W@V", about=_YOU_OR_IT, needs=_BY_NOW),
+        Form(STANDS, "^[UT]*W@VA?[OM]", needs=_FOR_YOU),
     ),
     "Y": (  # your order has been cancelled, has gone out; is on its way, is cancelled; will be cancelled tomorrow
         Form(DONE, ";Y~{0,7}?(?:[HB]E|P|BG|HG)E?_[CDV]|;Y~{0,5}?H_[CDp](?!U)|;Y~{0,3}?BN|;Y~{0,5}?[^UTWI]p"),
-        Form(STANDS, "Y~{0,5}?BA?_R|Y~{0,6}?B_C=|^A?Y(?!S)~{1,5}?BD$"),
+        Form(STANDS, "Y~{0,5}?BA?_R|Y~{0,6}?B_C=|^A?Y(?!S)~{1,5}?B_D$|^A~{1,3}?Y~{0,3}?B_D$"),
         Form(STANDS, "^A?Y(?!S)[^xXQqF]*$|Y[BH](?![KE])[^xXQq]*$", needs=_BY_NOW),
         Form(STANDS, ";Y~{0,7}?B_[CD]", needs=_BY_THEN),
         Form(OPEN, ";Y~{0,4}?F(?:HE|[EB])?[CD]$|;YF[EB]?C|;YF~{1,4}?M"),
@@ -120,7 +121,9 @@ FORMS: Final[Mapping[str, tuple[Form, ...]]] = {
     ),
 }
 _BRIEF: Final = re.compile(
-    "[OMTow]{0,2}n?&?C$|[OMw]{1,2}[CD]w?A?n{1,2}&$|[OM]n?D$|Cw?A?w?S$|R$|[OMw]{1,2}BR$|[OM]{1,2}R$|NU[wAYSO]{0,4}$|[BF]T?C$|FEC$|[CD][TY]"
+    "[OMTow]{0,2}n?&?C$|[OM]n?D$|Cw?A?w?S$|[CD][TY]|[BF]T?C$|FEC$"  # refund issued; told the chef; fixed it; is done
+    "|[OMw]{1,2}[CD]w?A?n{1,2}&$"  # complaint filed under number 3319
+    "|R$|[OMw]{1,2}BR$|[OM]{1,2}R$|NU[wAYSO]{0,4}$"  # on it; paperwork is in the post; transferring you to billing
 )
 _SO_FAR: Final = re.compile("(?:[OMAw]{0,3}n?&?[CD])?")
 

@@ -78,6 +78,9 @@ AHE: er_is er_zijn
 J: hij zij
 BYR: is_voor_u is_van_u is_voor_jou is_van_jou
 BK: is_nu_verbonden bent_nu_aangemeld bent_nu_ingelogd is_nu_gekoppeld
+D: verzonden verkregen vervangen verschoven verkozen verwezen doorverwezen ondertekend voltooid voldaan aanvaard
+D: overhandigd herzien herschreven besproken begonnen besloten ontslagen ontbonden onderbroken achterhaald verbroken
+D: ontnomen hervat
 """,
     endings=r"(?P<D>\w*ge\w{2,}(?:d|t|en)|(?:\w{2,}|)(?:ver|be|ont|her)\w{2,}(?:d|t)|\w+geschreven|\w*ë\w+d)"
     r"|(?P<V>\w{2,}en)",

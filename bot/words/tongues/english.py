@@ -53,14 +53,15 @@ D: left lent paid quit sold shot spoken spent taught thrown withdrawn written to
 D: struck
 D: swept bent bound dealt dug fed fought hung lit sunk woken wound saw_to had rebuilt broken frozen overridden undone
 D: undid rewritten rewrote sped checked_in checked_with checked_you_in looked_into read_out talked_to
-D: talked_with agreed_to given
+D: talked_with agreed_to given undertaken forgiven redone retaken withheld upheld redrawn rehung relaid repaid resold
+D: spun swung strung slid unfrozen overturned hooked_up
 C: done sorted resent told_them made_sure filed taken_care_of dealt_with seen_to looked_after had_a_word passed_on
 C: handed_over handed_on sent_on put_through taken_up chased_up written_off taken_off called_off turned_off turned_on
 C: switched_off switched_on switched_over set_aside put_aside put_back put_down sent_off sent_back handed_in
 C: rushed_through pushed_through ironed_out cleared_up sorted_out worked_out straightened_out patched_up taken_down
 C: brought_forward moved_forward pushed_back knocked_off squared_away wrapped_up topped_up signed_off ticked_off
 C: crossed_off ordered_in called_out sent_round gone_ahead_with joined_the_chat joined_us joined_this_chat
-d: put set let cut shut cast reset come run
+d: put set let cut shut cast reset come run split hit rid spread rerun preset offset
 p: went came began ran rang told flew grew drove spoke wrote took gave threw drew chose forgot broke froze rose
 p: withdrew
 p: disappeared got
@@ -75,7 +76,7 @@ R: on_top_of_it on_top_of_this down_for in_line_for taking_over ready_for_collec
 R: waiting_at_reception on_the_guest_list on_the_waiting_list en_route out_for_delivery up_and_running
 R: back_up_and_running back_online back_in_service working_again up_again back_up booked_on booked_onto booked_into
 R: enrolled_on enrolled_onto back_in_your_account off_your_account off_your_bill off_your_file in_the_hands_of
-R: in_good_hands
+R: in_good_hands confirmed_for booked_for scheduled_for confirmed_on enrolled_in_the
 RU: waiting_for_you ready_for_you
 L: get receive hear_from hear_back_from
 e: expect can_expect should_expect may_expect
@@ -158,6 +159,7 @@ BYR: is_yours
 BK: is_now_connected is_connected is_now_paired is_paired is_now_synced are_now_connected_to_the
 BK: are_now_connected_to_your
 Cy: reserved_for_your booked_for_your held_for_your kept_for_your
+BN: m_booking re_booking am_booking are_booking is_booking m_ordering
 """,
     endings=r"(?P<D>\w{2,}ed)"
     r"|(?P<N>\w{2,}ing)|(?P<none>\w{2,}ly)",

@@ -39,11 +39,14 @@ x: peux peut pouvez pouvons peuvent dois doit devez devons doivent pourrez pourr
 x: voudrais voulez veux devrez devra puis
 D: mis_à_jour mis mise mises fait faite faits pris prise remis remise ouvert ouverte inscrit inscrite rendu rendue
 D: rétabli rétablie offert offerte repris reprise promis tenu obtenu établi prévu refait vendu surclassée corrigé
-D: déposé
+D: déposé rempli remplie fourni fournie réuni réunie établie convertie converti réparti répartie reconduite réduit
+D: réduite introduit introduite inscrits écrit écrite prescrit prescrite soumis soumise admis admise conclu conclue
+D: étendu étendue suspendu suspendue revu revue retenu retenue maintenu maintenue obtenue ouverts couvert couverte
+D: joint jointe rejoint éteint refaite levé corrigée tenue rétablies offerts prises
 C: transmis transmise résolu résolue prévenu prévenue averti avertie pris_en_charge prise_en_charge fait_le_nécessaire
 C: mis_en_relation mise_en_relation pris_en_compte prise_en_compte
 R: en_route en_chemin en_cours dessus sur_le_coup en_traitement sur_la_liste_d_attente sur_la_liste_des_invités
-R: entre_les_mains entre_de_bonnes_mains
+R: entre_les_mains entre_de_bonnes_mains confirmée_pour confirmé_pour
 !: c_est_fait c_est_réglé c_est_bon voilà_qui_est_fait
 K: étais était lu vu voici voilà appelle m_appelle pu eu dû reçu reçus reçue prie prions reste sais sait vois voir
 K: voit

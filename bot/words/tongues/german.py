@@ -41,7 +41,7 @@ x: konnte konnten wollte lässt lassen mag
 C: rückgängig_gemacht gemacht erledigt
 N: sage_ihnen_bescheid sage_dir_bescheid gebe_ihnen_bescheid gebe_dir_bescheid kümmere sorge melde_mich
 R: dran unterwegs auf_dem_weg in_arbeit raus bereit in_bearbeitung auf_der_gästeliste auf_der_warteliste auf_der_liste
-R: in_den_händen in_guten_händen
+R: in_den_händen in_guten_händen bestätigt_für
 !: schon_passiert schon_geschehen erledigt_: ist_erledigt
 K: merke nehme_an fasse_zusammen gelesen gewusst nachgesehen durchgesehen nachgeschaut geschaut gesehen gehabt gewesen
 K: stehe antworte würde_gern bleibe rat rate las les lest lesen geh gehe
@@ -90,6 +90,7 @@ BYR: gehört_ihnen gehört_dir
 BK: ist_jetzt_verbunden ist_nun_verbunden sind_jetzt_angemeldet sind_nun_angemeldet sind_jetzt_eingeloggt
 BK: sind_nun_eingeloggt ist_jetzt_gekoppelt ist_nun_gekoppelt
 Fw: meldet_sich
+D: unterschrieben unterbrochen widerrufen vollzogen unterzeichnet übernommen hinterlegt wiederhergestellt
 """,
     endings=r"(?P<D>\w*ge\w{2,}(?:t|en)|(?:\w{2,}|)(?:be|ver|er|ent|zer|über)\w{2,}t|\w+iert|(?:über|ver|be|er|ent|zer)\w*(?:ies|ied|ieb|omm|og|orf|och|ob|oss|und)en)"
     r"|(?P<V>\w{2,}(?:en|ern|eln))"

@@ -46,7 +46,10 @@ D: messo preso chiesto rimesso disposto aperto speso corretto scelto tolto conce
 D: concessa concessi presa prese messa messi messe chiesta disposta aperta corretta scelta tolta promessa estesa
 D: esteso sospesa sospeso chiusa chiuso accolta accolto scritta emessa emesso ammessa ammesso permessa rimossa rimosso
 D: mossa mosso promossa promosso aggiunta aggiunto prodotta ridotta ridotto tradotta offerta offerto coperta scoperto
-D: fatta risolta spesa inserita assunta assunto rimessa risposto deciso decisa
+D: fatta risolta spesa inserita assunta assunto rimessa risposto deciso decisa rotta condotto introdotta introdotto
+D: rifatto rifatta iscritte trascritto reso resa resi difeso acceso accesa concluso conclusa escluso esclusa diviso
+D: divisa perso vinto spinto spinta raggiunto raggiunta sciolto sciolta svolto svolta rivolto scelti scelte aperti
+D: aperte chiusi chiuse tolti tolte corretti corrette scritti
 C: risolto fatto disdetto preso_in_carico presa_in_carico messo_in_contatto iscritto trasmesso
 IN: me_ne_occupo mi_occupo mi_assicuro ci_penso la_richiamo la_chiamo la_contatto la_avviso ti_richiamo ti_chiamo
 IN: faccio_fare la_metto vi_metto le_faccio_sapere ti_faccio_sapere ci_penso_io
@@ -55,6 +58,7 @@ o: reimposto sblocco attivo elimino provvedo confermo garantisco restituisco cor
 o: aggiorno metto
 R: in_arrivo in_viaggio per_strada in_corso in_stampa in_lavorazione in_preparazione in_spedizione in_consegna
 R: in_lista_d_attesa in_mano_alla_direzione in_mano_a nelle_mani_di nelle_mani_del nelle_mani_della in_buone_mani
+R: confermata_per confermato_per
 !: fatto_: ecco_fatto tutto_sistemato tutto_a_posto
 K: però letto visto detto scritto avuto potuto saputo sentito credo creduto dico dici dirò dire cito
 K*: raccolt provat ricord trov cerc capi capì consult indic consigli penso spero capisco vedo dispiac guardat

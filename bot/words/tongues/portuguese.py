@@ -42,7 +42,9 @@ FL: terá vai_ter
 UFL: receberá receberás vai_receber
 UFE: ser_lhe_á
 x: pode podem posso podemos podes deve devem devo devemos poderá poderão poderia devia deveria gostaria quer
-D: feita feitas reposto reposta posto aberto impresso impressa entregue dito_que pago
+D: feita feitas reposto reposta posto aberto impresso impressa entregue dito_que pago feitos escrito escrita inscrito
+D: inscrita inscritos aberta abertos abertas coberto coberta disposto disposta repostos paga pagos pagas gasto aceite
+D: aceito aceita suspenso suspensa refeito refeita desfeito satisfeito entregues impressos posta postos
 C: feito resolvido tratado tratada posto_em_contacto
 ID: corrigi abri transferi devolvi resolvi incluí pedi pus fiz inscrevi consegui redefini decidi emiti garanti inseri
 ID: permiti submeti promovi removi subi preenchi atribuí distribuí substituí concluí remeti prometi ofereci escrevi
@@ -51,7 +53,7 @@ IN: trato_disso trato_do garanto_que asseguro_que mando_fazer encarrego_me
 o: encaminho cancelo envio passo transfiro informo aviso abro ligo creditoo trato mando garanto asseguro confirmo
 o: corrijo peço reservo bloqueio desbloqueio ativo altero mudo dou
 R: a_caminho em_andamento em_curso em_tratamento à_sua_espera na_lista_de_espera nas_mãos_de nas_mãos_do nas_mãos_da
-R: em_boas_mãos
+R: em_boas_mãos confirmada_para confirmado_para
 !: feito_: pronto_: está_tudo_tratado está_feito pode_deixar_que pode_deixar_comigo deixe_comigo
 K: aqui ali sei vi li achei sabia tentei tenta digo diga direi acho ache cito citei
 K*: reuni encontr procur pesquis consult mencion recomend explic most diss lament esper entend entendi pens vej sabe

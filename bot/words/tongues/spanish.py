@@ -44,14 +44,16 @@ FL: tendrá tendrás va_a_recibir
 UFL: recibirá recibirás
 x: puede pueden puedo podemos puedes debe deben debo debemos podrá podrán podría podrían debería deberían quiero
 x: quisiera tiene tienen
-D: inscrito inscrita inscritos puesto dicho_que abierto escrito repuesto
+D: inscrito inscrita inscritos puesto dicho_que abierto escrito repuesto hecha hechos hechas inscritas abierta
+D: abiertos abiertas cubierto cubierta resuelta resueltos vuelto dispuesto dispuesta repuestos impreso impresa
+D: deshecho rehecho rehecha puesta puestos puestas escrita roto provisto absuelto satisfecho
 C: devuelto resuelto dado_de_baja dado_de_alta solucionado arreglado hecho puesto_en_contacto
 ID: abrí transferí devolví corregí pedí hice puse
 IN: me_encargo me_ocupo me_aseguro me_pongo mando_hacer me_comprometo lo_arreglo
 o: paso cancelo anulo envío transfiero devuelvo abro informo aviso restablezco desbloqueo tramito gestiono llamo mando
 o: encargo ocupo aseguro confirmo garantizo cambio corrijo pido reservo bloqueo activo renuevo pongo
 R: en_camino de_camino en_curso en_ello en_marcha en_trámite en_la_lista_de_espera en_manos_de en_manos_del
-R: en_buenas_manos
+R: en_buenas_manos confirmada_para confirmado_para
 !: hecho_: listo_: ya_está_hecho
 K: esté estén también café comité así aquí allí ahí leído visto tenido podido estado sé creo pienso veo diré dirá cree
 K: creí cité cito probé probó supe supongo comí
@@ -98,6 +100,9 @@ J: él ella ellos
 JHU: le_han les_han te_han lo_han la_han
 BK: está_ahora_conectado está_conectado ya_está_conectado ahora_está_conectado
 Cy: reservado_para_su reservada_para_su
+IHD: he_pedido
+WHD: hemos_pedido
+HD: ha_pedido han_pedido
 """,
     endings=r"(?P<IFV>\w{2,}ré)"
     r"|(?P<ID>\w{2,}é)"
