@@ -44,7 +44,7 @@ FORMS: Final[Mapping[str, tuple[Form, ...]]] = {
         Form(OPEN, "(?<![xj])I@%(?!.*x)"),
         Form(OPEN, "I@[BH]*F@_[^KXBEFxIUTA]$|I@[BH]*F@(?:EN|[^KXBEFxIUTA])|I[BH]?FH.{0,2}S"),
     ),
-    "o": (Form(OPEN, "^@o[AYTUV]|^@Uo"),),
+    "o": (Form(OPEN, "^@o[AYTUVR]|^@Uo"),),
     "f": (Form(OPEN, "^@Uf|^fA?[YU]"),),
     "W": (  # we have cancelled the order; we have sent you another; we will send it to you; we send it to you today
         Form(DONE, "^j?[UT]*W@(?:H_)?C|^WBA?_R"),
@@ -73,6 +73,7 @@ FORMS: Final[Mapping[str, tuple[Form, ...]]] = {
         Form(OPEN, "UF[EB]?C|UF~{1,4}?M|UFL[SIWU]"),
         Form(OPEN, "UF", needs=_NOW),
     ),
+    "CD": (Form(DONE, "^w?(?:[HB]E|P)[CD]|^P[AOMnw]{1,4}[CD]$", needs=_FOR_YOU),),  # es wurde für Sie angelegt
     "e": (Form(OPEN, "^U?e", needs=_NOW),),  # expect the courier tonight
     "c": (Form(DONE, "^c[AYT]?[OMw]{0,2}[CD]$"),),  # consider the fee waived
     "S": (  # a colleague is told, has repaired it, is repairing it, is on the way; will call you today
@@ -90,8 +91,7 @@ FORMS: Final[Mapping[str, tuple[Form, ...]]] = {
     ),
     "s": (Form(OPEN, "^A?w?S[^x]*$", needs=_NOW),),  # the plumber comes tomorrow
     "T": (  # it has been reported; it is fixed
-        Form(DONE, "^T[HB]E_C"),
-        Form(DONE, "^T[HB]ED", needs=_BY_NOW),
+        Form(DONE, "^T[HB]E_[CD]"),
         Form(STANDS, "^(?:TB|BT)C$|^TB[AY]{1,2}[wOM]{1,4}[CD]$"),
         Form(STANDS, "^TBN", needs=_BY_NOW),
     ),
@@ -111,6 +111,7 @@ FORMS: Final[Mapping[str, tuple[Form, ...]]] = {
         Form(STANDS, "^A~{1,4}?B(?:N|GV)", needs=_FOR_YOU),
         Form(STANDS, "^A[OM]~", needs=_NOW),
         Form(OPEN, "^A[^xX]*$", about=_YOU, needs=_NOW),
+        Form(OPEN, "^A#[wf][UT]*F", needs=_NOW),  # the 30 euros will be paid back today
     ),
     "OM": (  # the refund is on its way, is approved; will be there tomorrow
         Form(STANDS, "^j?[OM]~{0,4}?(?:[HB]E|P)_C"),

@@ -65,6 +65,7 @@ _TAKES_BACK: Final = _CONDITION | {"X"}
 _DENIES: Final = _TAKES_BACK - {"u"}
 _ACTORS: Final = frozenset("IWS")
 _OURS: Final = frozenset("IW")
+_CLITIC: Final = re.compile("[UT]{1,2}FV")
 _AND_YOU: Final = re.compile(r"\+[^,.:+Qqub]*[UY]")
 _GOES_ON: Final = re.compile("[wvVd]U?[AYTU]")
 _BARE: Final = re.compile("(?<=[IWS])[BHUTw]+(?=F)")
@@ -137,14 +138,11 @@ def _clauses(letters: str, tongue: Tongue) -> Iterator[Clause]:
         shape = clause.translate(_UNSEEN)[:_LONGEST]
         if is_first and end == ":" and shape in {"C", "D"}:
             return  # "Shipped: the parcel has left us" explains a word
-        goes_on = will != "" and _ACTORS.isdisjoint(shape) and _GOES_ON.match(shape) is not None
-        if shape and _ACTORS.isdisjoint(shape):
-            if goes_on:
-                shape = will + shape
-            elif not found.start() and elided.match(shape):
-                shape = "I" + shape
-            elif shape[0] in _VERBS or (subject == "S" and shape[0] in "wfg"):
-                shape = subject + shape
+        left_out = _left_out(shape, subject, will, tongue)
+        if not found.start() and not left_out and elided.match(shape):
+            left_out = "I"
+        goes_on = will != "" and left_out == will
+        shape = left_out + shape
         orders = not goes_on and order.match(clause) is not None
         is_ordered = is_ordered or orders
         is_whole = is_first and end != "" and ":" not in end
@@ -158,6 +156,17 @@ def _clauses(letters: str, tongue: Tongue) -> Iterator[Clause]:
         first = next((letter for letter in shape if letter in "IWSYU"), "")
         subject = first if first in "IWSY" and "x" not in shape and "." not in end and ":" not in end else ""
         will = subject + "F" if "+" in end and subject in _ACTORS and f"{subject}F" in _BARE.sub("", shape) else ""
+
+
+def _left_out(shape: str, subject: str, will: str, tongue: Tongue) -> str:
+    """Who does it, and whether that is to come, where a clause takes both from the one before it."""
+    if not shape or not _ACTORS.isdisjoint(shape):
+        return ""
+    if will and _GOES_ON.match(shape):
+        return will
+    is_clitic = subject == "S" and not tongue.inverts and _CLITIC.match(shape)
+    is_verb = shape[0] in _VERBS or (subject == "S" and shape[0] in "wfg")
+    return subject if is_clitic or is_verb else ""
 
 
 def _claims(clause: Clause, tongue: Tongue) -> bool:

@@ -61,8 +61,8 @@ t: januari februari maart april mei juni juli augustus september oktober novembe
 Z: op_dit_moment vandaag morgen meteen direct straks zo zojuist net zonet alvast gisteren binnenkort vanavond
 Z: vanmiddag
 Z: vanmorgen vanochtend onmiddellijk maandag dinsdag woensdag donderdag vrijdag zaterdag zondag vanaf_vandaag
-Z: per_direct met_onmiddellijke_ingang morgenochtend morgenmiddag morgenavond overmorgen deze_week
-z: opnieuw weer nu al
+Z: per_direct met_onmiddellijke_ingang morgenochtend morgenmiddag morgenavond overmorgen deze_week later_vandaag
+z: opnieuw weer nu al inmiddels intussen
 r: voor_iedereen voor_alle binnen elke elk altijd meestal normaal gewoonlijk dagelijks wekelijks maandelijks werkdagen
 r: dagen weken per alleen automatisch weekdagen jaarlijks dit_jaar vorige vorig afgelopen sinds dicht
 v: stuur vul bel schrijf neem ga_naar klik kies gebruik breng vraag open meld geef laat log kom toon vermeld bekijk

@@ -74,11 +74,11 @@ m: minute minutes moment moments instant instants heure
 t: janvier février mars avril mai juin juillet août septembre octobre novembre décembre midi minuit
 Z: aujourd_hui demain tout_de_suite immédiatement bientôt ce_soir ce_matin cet_après_midi hier sous_peu en_ce_moment
 Z: dès_maintenant dès_aujourd_hui lundi mardi mercredi jeudi vendredi samedi dimanche à_l_instant il_y_a_un_instant
-Z: à_compter_d_aujourd_hui après_demain cette_semaine à_l_instant_même
+Z: à_compter_d_aujourd_hui après_demain cette_semaine à_l_instant_même plus_tard
 z: de_nouveau à_nouveau maintenant déjà désormais actuellement
 r: pour_tous pour_toutes chaque toujours généralement normalement habituellement quotidien jours semaines mois
 r: ouvrables
-r: par_jour sous seulement automatiquement dernier dernière derniers depuis
+r: par_jour sous seulement automatiquement dernier dernière derniers depuis au_plus_tard
 v: veuillez merci_de
 ,j: que qu qui
 +: et

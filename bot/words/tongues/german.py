@@ -73,8 +73,8 @@ m: minute minuten moment momenten augenblick augenblicken
 t: januar februar märz april mai juni juli august september oktober november dezember mittag mitternacht uhr
 Z: heute morgen gleich sofort umgehend bald soeben gerade eben gestern demnächst ab_sofort in_kürze in_einer_stunde
 Z: montag dienstag mittwoch donnerstag freitag samstag sonntag mit_sofortiger_wirkung per_sofort übermorgen
-Z: diese_woche heute_abend heute_nachmittag
-z: wieder erneut jetzt bereits schon derzeit zurzeit
+Z: diese_woche heute_abend heute_nachmittag später
+z: wieder erneut jetzt bereits schon derzeit zurzeit nun mittlerweile inzwischen
 r: für_alle jeden jede jedes jeder immer meist meistens normalerweise in_der_regel üblicherweise täglich wöchentlich
 r: monatlich werktags innerhalb binnen pro nur tage tagen wochen werktagen stunden bis_zu automatisch grundsätzlich
 r: jährlich letzten letztes letzte letzter vergangenen seit
@@ -83,7 +83,7 @@ v: bitte
 +: und dann
 ,: aber oder denn sondern während
 -: ok okay klar gut alles_klar super auch noch nur_noch gern gerne natürlich selbstverständlich hiermit persönlich
--: direkt nun einfach so bitte_beachten_sie leider doch mal kostenlos schnell extra mir mich uns keine_sorge
+-: direkt einfach so bitte_beachten_sie leider doch mal kostenlos schnell extra mir mich uns keine_sorge
 -: kein_problem wie_besprochen wie_vereinbart von_unserer_seite unsererseits meinerseits von_mir
 J: er
 BYR: gehört_ihnen gehört_dir

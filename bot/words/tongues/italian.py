@@ -83,10 +83,10 @@ t: gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre n
 t: mezzanotte
 Z: oggi domani subito tra_poco a_breve presto stasera stamattina ieri immediatamente lunedì martedì mercoledì giovedì
 Z: venerdì sabato domenica da_oggi in_questo_momento poco_fa un_attimo_fa entro_stasera entro_oggi entro_domani
-Z: entro_un_ora dopodomani questa_settimana
+Z: entro_un_ora dopodomani questa_settimana più_tardi
 z: di_nuovo ora adesso già
 r: per_tutti per_tutte entro ogni sempre generalmente normalmente di_solito giorni settimane mesi lavorativi solo
-r: automaticamente quest_anno scorso scorsa dal
+r: automaticamente quest_anno scorso scorsa dal al_più_tardi
 v: compili mandi invii scriva chiami inserisca apra vada clicchi scelga usi porti chieda mostri ci_mandi presenti
 ,j: che
 +: e ed

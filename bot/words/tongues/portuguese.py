@@ -77,7 +77,8 @@ m: minuto minutos momento momentos instantes hora
 t: janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro meio_dia meia_noite
 Z: desde_hoje hoje amanhã em_breve daqui_a_pouco logo esta_manhã esta_tarde esta_noite ontem imediatamente agora_mesmo
 Z: a_partir_de_hoje segunda_feira terça_feira quarta_feira quinta_feira sexta_feira sábado domingo há_pouco
-Z: há_instantes há_um_momento depois_de_amanhã esta_semana
+Z: há_instantes há_um_momento depois_de_amanhã esta_semana mais_tarde para_segunda para_terça para_quarta para_quinta
+Z: para_sexta
 z: de_novo agora já
 r: para_todos para_todas inverno_passado verão_passado ano_passado mês_passado semana_passada no_prazo cada sempre
 r: geralmente normalmente habitualmente todos_os todas_as dias semanas meses úteis só apenas automaticamente este_ano

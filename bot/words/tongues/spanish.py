@@ -80,7 +80,7 @@ m: minuto minutos momento momentos hora
 t: enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre mediodía medianoche
 Z: desde_hoy hoy mañana enseguida en_breve pronto esta_tarde esta_noche esta_mañana ayer ahora_mismo de_inmediato
 Z: inmediatamente lunes martes miércoles jueves viernes sábado domingo hace_un_momento hace_un_instante hace_poco
-Z: pasado_mañana esta_semana
+Z: pasado_mañana esta_semana más_tarde
 z: de_nuevo vuelve_a ahora ya
 r: para_todos para_todas el_pasado invierno_pasado verano_pasado año_pasado mes_pasado semana_pasada cada siempre
 r: generalmente normalmente habitualmente diariamente días semanas meses laborables por_correo plazo solo

@@ -176,6 +176,10 @@ def test_what_is_remembered_of_sentences_holds_none_of_their_words_and_is_bounde
         "The seat by the window is yours.",
         "All three invoices have been merged into one, as requested.",
         "Ya le han activado la l\u00ednea.",
+        "F\u00fcr Sie wurde ein Ticket angelegt.",
+        "Mi compa\u00f1era revisa el caso y lo llamar\u00e1 m\u00e1s tarde.",
+        "Your driver, Tomas, is already on his way.",
+        "The hold on your account is lifted.",
     ],
 )
 def test_a_condition_elsewhere_and_an_unusual_order_leave_a_claim_what_it_is(sentence: str) -> None:
