@@ -74,7 +74,8 @@ FORMS: Final[Mapping[str, tuple[Form, ...]]] = {
         Form(OPEN, "UF", needs=_NOW),
     ),
     "CD": (Form(DONE, "^w?(?:[HB]E|P)[CD]|^P[AOMnw]{1,4}[CD]$", needs=_FOR_YOU),),  # es wurde für Sie angelegt
-    "e": (Form(OPEN, "^U?e", needs=_NOW),),  # expect the courier tonight
+    "N": (Form(STANDS, "^N[YTU][^BHFVNxX]*$", needs=_BY_NOW),),  # rebooting your server now
+    "e": (Form(OPEN, "^U?e(?!K)", needs=_NOW),),  # expect the courier tonight
     "c": (Form(DONE, "^c[AYT]?[OMw]{0,2}[CD]$"),),  # consider the fee waived
     "S": (  # a colleague is told, has repaired it, is repairing it, is on the way; will call you today
         Form(DONE, "S~{0,2}?(?:[HB]E|P)_C|S~{0,2}?H_(?:C$|[CD]A[OM])"),
@@ -91,9 +92,12 @@ FORMS: Final[Mapping[str, tuple[Form, ...]]] = {
     ),
     "s": (Form(OPEN, "^A?w?S[^x]*$", needs=_NOW),),  # the plumber comes tomorrow
     "T": (  # it has been reported; it is fixed
-        Form(DONE, "^T[HB]E_[CD]"),
-        Form(STANDS, "^(?:TB|BT)C$|^TB[AY]{1,2}[wOM]{1,4}[CD]$"),
+        Form(DONE, "^T[HB]E_C"),
+        Form(DONE, "^T[HB]E_D", about=_YOU),
+        Form(DONE, "^T[HB]ED", needs=_BY_NOW),
+        Form(STANDS, "^(?:TB|BT)C$|^TBA?R|^TB[AY]{1,2}[wOM]{1,4}[CD]$"),
         Form(STANDS, "^TBN", needs=_BY_NOW),
+        Form(OPEN, "^TFE?_C", about=_YOU),
     ),
     "Aw": (  # the charge has been reversed, has gone from your account; the guard is on the way to you
         Form(STANDS, "^j?A~{0,4}?P_C|^j?A~{0,7}?(?:[HB]E|BG)_C|^A~{0,5}?[HB]ED$"),

@@ -65,6 +65,7 @@ _TAKES_BACK: Final = _CONDITION | {"X"}
 _DENIES: Final = _TAKES_BACK - {"u"}
 _ACTORS: Final = frozenset("IWS")
 _OURS: Final = frozenset("IW")
+_SPEAKS: Final = frozenset("IWof")
 _CLITIC: Final = re.compile("[UT]{1,2}FV")
 _AND_YOU: Final = re.compile(r"\+[^,.:+Qqub]*[UY]")
 _GOES_ON: Final = re.compile("[wvVd]U?[AYTU]")
@@ -188,12 +189,12 @@ def _claims(clause: Clause, tongue: Tongue) -> bool:
 
 
 def _stays(found: re.Match[str], form: Form, clause: Clause, tongue: Tongue) -> bool:
-    """Whether nothing takes back what was found: it is about this person, and no condition, denial or rule."""
+    """Whether nothing takes back what was found: no condition, denial or rule, and not about the answer itself."""
     shape = clause.shape
     is_for_you = "y" in clause.all or ("W" in found[0] and "+" in clause.all)
     if form.about and not is_for_you and form.about.isdisjoint(shape[found.start() :]):
         return False
-    if clause.is_told and _OURS.isdisjoint(found[0]):
+    if (clause.is_told and _OURS.isdisjoint(found[0])) or ("=" in shape and not _SPEAKS.isdisjoint(found[0])):
         return False
     until = None if tongue.inverts else found.end() + 1
     takes_back = _DENIES if form.time == DONE else _TAKES_BACK

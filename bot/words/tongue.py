@@ -16,6 +16,7 @@
 | `o` `f` `g` | "I do" in one word; what may be that; what may be "do" after "I" |
 | `R` | under way, on it |
 | `K` | verbs that claim nothing: of looking up, knowing, being sorry, explaining, and of what befalls people |
+| `=` | what an answer is made of: an overview, steps, the handbook |
 | `L` `e` `c` | get, hear from; expect; consider |
 | `!` | what claims something by itself: leave it with me |
 | `X` `x` | not; can, may, must |

@@ -14,6 +14,7 @@ S: advisor expert staff crew caretaker warehouse payroll billing finance support
 S: lawyer admin admins locksmith cleaner nurse doctor dentist hotel bank carrier accountant accounting reception
 S: housekeeping hr it_department second_line IT HR facilities maintenance reservations dispatch logistics helpdesk
 S: service_desk specialists managers agents operators advisers advisors nurses doctors colleague_of_mine chef landlord
+S: mr mrs ms dr council vet
 Ss: technician technicians engineer engineers courier driver plumber electrician electricians plumbers drivers
 Ss: couriers locksmiths mechanics mechanic porter porters
 SB: help_is
@@ -94,7 +95,11 @@ K: ask_you ask_whether seek seeks sought seeking advise advises advised advising
 K: based
 K: basing trained training refer referred referring charged charging stored storing started starting bet signed_in
 K: logged_in signed_out logged_out feed seed breed speed indeed exceed given_that given_the given_your given_this
-K: paired synced founded considered
+K: paired synced founded considered do_my_best do_our_best try_my_best came_across stumbled_upon stumbled_on
+K: took_this_from took_that_from pulled_this_from taken_this_from drawn_this_from got_this_from put_the_main_points
+K: keep_it_brief keep_this_brief keep_it_simple point_out pointed_out drew_on drawn_on relied rely broken_down
+K: boiled_down put_together drawing_on stick_to start_with kept_this_short kept_it_short picked_out broken_this_down
+K: broken_it_down break_it_down break_this_down boil_it_down
 K*: gather compil hack scam stole robb phish look search check find notic mention quot list summar explain describ
 K*: show
 K*: say answer reply repli appreciat apolog sorr regret recommend suggest wonder wish want hoped hoping guess assum
@@ -136,7 +141,7 @@ r: sometimes
 r: annually yearly monthly weekly daily weekdays business_days working_days working_day business_day on_arrival
 r: by_default automatically per only this_year days weeks months years hours last_week last_month last_year
 r: last_winter
-r: last_summer last_spring last_autumn in_version during in_the_future
+r: last_summer last_spring last_autumn in_version during in_the_future on_request
 v: let_me_know send call contact write tell ask give fill enter open go click choose select bring take log sign visit
 v: ring email submit return cancel pay let_us please provide report book download complete add leave verify ensure
 v: make
@@ -160,6 +165,8 @@ BK: is_now_connected is_connected is_now_paired is_paired is_now_synced are_now_
 BK: are_now_connected_to_your
 Cy: reserved_for_your booked_for_your held_for_your kept_for_your
 BN: m_booking re_booking am_booking are_booking is_booking m_ordering
+=: steps overview summary gist short_version key_points main_points handbook passage passages articles outline rundown
+=: guideline guidelines
 """,
     endings=r"(?P<D>\w{2,}ed)"
     r"|(?P<N>\w{2,}ing)|(?P<none>\w{2,}ly)",

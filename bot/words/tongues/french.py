@@ -9,7 +9,7 @@ FRENCH: Final = Tongue(
 I: je j
 W: nous on
 S: quelqu_un collègue collègues conseiller conseillère équipe équipes service sécurité comptabilité responsable agent
-S: spécialiste madame monsieur entrepôt informatique gérant superviseur transporteur
+S: spécialiste madame monsieur entrepôt informatique gérant superviseur transporteur mme docteur
 Ss: technicien technicienne plombier livreur coursier chauffeur électricien
 Y: votre vos ton ta tes
 U: vous te t toi tu
@@ -50,7 +50,8 @@ R: entre_les_mains entre_de_bonnes_mains confirmée_pour confirmé_pour
 !: c_est_fait c_est_réglé c_est_bon voilà_qui_est_fait
 K: étais était lu vu voici voilà appelle m_appelle pu eu dû reçu reçus reçue prie prions reste sais sait vois voir
 K: voit
-K: aide aider aidé dis dit dire cite cité citer lis lit lire basé basée base
+K: aide aider aidé dis dit dire cite cité citer lis lit lire basé basée base présente_mes_excuses présente_nos_excuses
+K: rappelle_que invite_à renvoie_vers renvoie_à oriente_vers tiens_à appuie m_appuie
 K*: rassembl essay trouv cherch recherch consult compren compri mentionn expliqu résum recommand conseill propos espèr
 K*: espér croi pens regrett voudr sav regard parcour montr indiqu dispos connai ignor souhait remerci excus désol
 K*: répon
@@ -91,6 +92,7 @@ BYR: est_à_vous est_à_toi sont_à_vous
 BK: est_maintenant_connecté est_maintenant_connectée êtes_maintenant_connecté êtes_maintenant_connectée
 BK: est_désormais_connecté
 Cy: réservé_pour_votre réservée_pour_votre
+=: étapes aperçu manuel passage
 """,
     endings=r"(?P<D>\w{2,}é(?:e|s|es)?)"
     r"|(?P<v>\w{2,}ez)"

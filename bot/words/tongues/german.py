@@ -11,7 +11,7 @@ W: wir
 S: jemand man kollege kollegen kollegin kolleginnen mitarbeiter mitarbeiterin team technik abteilung buchhaltung
 S: kundendienst spezialist spezialistin berater beraterin leiter leiterin chef chefin manager managerin frau herr
 S: hausmeister lager sicherheitsteam sicherheit support kundenservice personalabteilung service_desk supervisor agent
-S: fachabteilung
+S: fachabteilung dr
 Ss: techniker technikerin fahrer fahrerin kurier klempner monteur elektriker
 BC: ist_durch
 Y: ihr ihre ihren ihrem ihrer ihres dein deine deinen deinem deiner deines
@@ -44,14 +44,16 @@ R: dran unterwegs auf_dem_weg in_arbeit raus bereit in_bearbeitung auf_der_gäst
 R: in_den_händen in_guten_händen bestätigt_für
 !: schon_passiert schon_geschehen erledigt_: ist_erledigt
 K: merke nehme_an fasse_zusammen gelesen gewusst nachgesehen durchgesehen nachgeschaut geschaut gesehen gehabt gewesen
-K: stehe antworte würde_gern bleibe rat rate las les lest lesen geh gehe
+K: stehe antworte würde_gern bleibe rat rate las les lest lesen geh gehe weise_sie_darauf weise_darauf
+K: mache_sie_darauf erinnere_sie_daran
 K*: zusammengestell gesammelt merk find fand gefund versteh verstand verstanden seh empfehl schlag hoff freu glaub
 K*: denk
 K*: bedau möcht würd brauch such gesuch durchsuch zeig erklär nenn bitt kenn zitier vermut weiß wuss lese sag gesag
 K*: erwähn beantwort antwort schau verwend nutz benutz fass zusammengefass helf geholf dank entschuldig beschreib
 K*: vergleich lern hör gehör versuch abgelehn beschädig belast verzöger zurückgewies erhob gestohl berechn erhalt
 K*: bekomm
-K*: geschütz versicher verschlüssel enthalt begrenz beschränk gespeicher verfüg gilt rechn befind gewarn
+K*: geschütz versicher verschlüssel enthalt begrenz beschränk gespeicher verfüg gilt rechn befind gewarn wünsch
+K*: verweis bezieh stütz
 C*: gelösch storn gekündig erstatt rückerstatt zurückerstatt zurückgezahl zurücküberwies überwies angewies
 C*: gutgeschrieb
 C*: weitergeleit weitergegeb eskal veranlass informier benachrichtig verständig alarmier beauftrag gemeld gebuch
@@ -91,6 +93,7 @@ BK: ist_jetzt_verbunden ist_nun_verbunden sind_jetzt_angemeldet sind_nun_angemel
 BK: sind_nun_eingeloggt ist_jetzt_gekoppelt ist_nun_gekoppelt
 Fw: meldet_sich
 D: unterschrieben unterbrochen widerrufen vollzogen unterzeichnet übernommen hinterlegt wiederhergestellt
+=: schritte schritten überblick zusammenfassung handbuch richtlinie kurzfassung passage absatz reiserichtlinie
 """,
     endings=r"(?P<D>\w*ge\w{2,}(?:t|en)|(?:\w{2,}|)(?:be|ver|er|ent|zer|über)\w{2,}t|\w+iert|(?:über|ver|be|er|ent|zer)\w*(?:ies|ied|ieb|omm|og|orf|och|ob|oss|und)en)"
     r"|(?P<V>\w{2,}(?:en|ern|eln))"

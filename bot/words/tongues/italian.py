@@ -8,7 +8,8 @@ ITALIAN: Final = Tongue(
     table="""
 I: io
 S: qualcuno collega colleghi team operatore operatrice reparto responsabile specialista ufficio addetto contabilità
-S: sicurezza magazzino signora signor assistenza squadra fornitore gestore supervisore
+S: sicurezza magazzino signora signor assistenza squadra fornitore gestore supervisore sig dott dottor dottoressa
+S: dottore
 Ss: tecnico idraulico corriere autista elettricista
 Y: suo sua suoi sue tuo tua tuoi tue
 U: lei ti te vi
@@ -60,11 +61,12 @@ R: in_arrivo in_viaggio per_strada in_corso in_stampa in_lavorazione in_preparaz
 R: in_lista_d_attesa in_mano_alla_direzione in_mano_a nelle_mani_di nelle_mani_del nelle_mani_della in_buone_mani
 R: confermata_per confermato_per
 !: fatto_: ecco_fatto tutto_sistemato tutto_a_posto
-K: però letto visto detto scritto avuto potuto saputo sentito credo creduto dico dici dirò dire cito
+K: però letto visto detto scritto avuto potuto saputo sentito credo creduto dico dici dirò dire cito chiedo_scusa
 K*: raccolt provat ricord trov cerc capi capì consult indic consigli penso spero capisco vedo dispiac guardat
 K*: controllat
 K*: spieg mostr elenc raccomand suggeri sugger rispond rispost riassum riassun ringraz aiut danneggiat rifiutat
 K*: consegnat rubat usat utilizzat addebitat respint ricev protett conservat inclus limitat capit notat conosc supp
+K*: propong invit augur rimand
 C*: cancellat inoltrat annullat rimborsat restituit accreditat trasferit informat avvisat segnalat contattat richiamat
 C*: prenotat sbloccat bloccat stornat registrat approvat sistemat effettuat reimpostat ripristinat corrett rettificat
 C*: spostat rinviat rinnovat prorogat attivat riattivat disattivat archiviat autorizzat bonificat sostituit riparat
@@ -97,6 +99,7 @@ w: ecco contro sotto presso molto poco tanto troppo secondo foto mano moto radio
 BK: è_ora_connesso è_ora_collegato è_connesso ora_è_connesso
 TWH: l_abbiamo li_abbiamo le_abbiamo la_abbiamo
 Cy: prenotato_per_il_suo prenotato_per_la_sua prenotata_per_la_sua riservato_per_la_sua
+=: passaggi riassunto manuale sintesi panoramica
 """,
     endings=r"(?P<IFV>\w{2,}rò)"
     r"|(?P<WFV>\w{2,}remo)"

@@ -8,7 +8,8 @@ PORTUGUESE: Final = Tongue(
     table="""
 I: eu
 S: alguém colega colegas equipa equipe time atendente operador operadora especialista departamento responsável setor
-S: contabilidade segurança armazém senhora senhor gerente suporte fornecedor gestor supervisor eles
+S: contabilidade segurança armazém senhora senhor gerente suporte fornecedor gestor supervisor eles sr sra doutor
+S: doutora
 Ss: técnico técnica canalizador estafeta entregador motorista eletricista
 Y: seu sua seus suas teu tua teus tuas
 U: lhe lhes te você si consigo ti vocês
@@ -55,10 +56,10 @@ o: corrijo peço reservo bloqueio desbloqueio ativo altero mudo dou
 R: a_caminho em_andamento em_curso em_tratamento à_sua_espera na_lista_de_espera nas_mãos_de nas_mãos_do nas_mãos_da
 R: em_boas_mãos confirmada_para confirmado_para
 !: feito_: pronto_: está_tudo_tratado está_feito pode_deixar_que pode_deixar_comigo deixe_comigo
-K: aqui ali sei vi li achei sabia tentei tenta digo diga direi acho ache cito citei
+K: aqui ali sei vi li achei sabia tentei tenta digo diga direi acho ache cito citei peço_desculpa peço_desculpas
 K*: reuni encontr procur pesquis consult mencion recomend explic most diss lament esper entend entendi pens vej sabe
 K*: sabi precis agrade sugir suger ajud danificad recusad roubad usad utilizad cobrad rejeitad atrasad receb protegid
-K*: guardad incluíd limitad cifrad desculp respond perceb compreend
+K*: guardad incluíd limitad cifrad desculp respond perceb compreend aconselh proponh convid lembr desej
 C*: apagad eliminad encaminh cancel anul reembols transfer inform avisad notific contat contact reserv troc desbloq
 C*: bloq
 C*: solicit regist agend escal credit comunicad efetuad redefinid aprovad inici corrigid retificad adiad renovad
@@ -94,6 +95,7 @@ G: sendo
 J: ele ela elas
 BK: está_agora_ligado está_agora_conectado agora_está_conectado está_conectado
 Cy: reservado_para_a_sua reservado_para_o_seu reservada_para_a_sua
+=: passos resumo manual síntese
 """,
     endings=r"(?P<IFV>\w{2,}rei)"
     r"|(?P<ID>\w{2,}ei)"

@@ -9,7 +9,8 @@ SPANISH: Final = Tongue(
 I: yo
 S: alguien compañero compañera compañeros colega colegas equipo departamento servicio seguridad contabilidad
 S: responsable
-S: agente especialista señora señor almacén gestor gestora supervisor soporte encargado transportista
+S: agente especialista señora señor almacén gestor gestora supervisor soporte encargado transportista sr sra doctor
+S: doctora
 Ss: técnico técnica fontanero repartidor mensajero conductor electricista
 Y: su sus tu tus suyo suya tuyo tuya suyos suyas
 U: le les te usted ustedes ti
@@ -47,21 +48,23 @@ x: quisiera tiene tienen
 D: inscrito inscrita inscritos puesto dicho_que abierto escrito repuesto hecha hechos hechas inscritas abierta
 D: abiertos abiertas cubierto cubierta resuelta resueltos vuelto dispuesto dispuesta repuestos impreso impresa
 D: deshecho rehecho rehecha puesta puestos puestas escrita roto provisto absuelto satisfecho
-C: devuelto resuelto dado_de_baja dado_de_alta solucionado arreglado hecho puesto_en_contacto
+C: devuelto resuelto dado_de_baja dado_de_alta solucionado arreglado hecho puesto_en_contacto dada_de_baja
+C: dados_de_baja dada_de_alta
 ID: abrí transferí devolví corregí pedí hice puse
 IN: me_encargo me_ocupo me_aseguro me_pongo mando_hacer me_comprometo lo_arreglo
 o: paso cancelo anulo envío transfiero devuelvo abro informo aviso restablezco desbloqueo tramito gestiono llamo mando
-o: encargo ocupo aseguro confirmo garantizo cambio corrijo pido reservo bloqueo activo renuevo pongo
+o: encargo ocupo aseguro confirmo garantizo cambio corrijo pido reservo bloqueo activo renuevo pongo doy_de_baja
+o: doy_de_alta
 R: en_camino de_camino en_curso en_ello en_marcha en_trámite en_la_lista_de_espera en_manos_de en_manos_del
 R: en_buenas_manos confirmada_para confirmado_para
 !: hecho_: listo_: ya_está_hecho
 K: esté estén también café comité así aquí allí ahí leído visto tenido podido estado sé creo pienso veo diré dirá cree
-K: creí cité cito probé probó supe supongo comí
+K: creí cité cito probé probó supe supongo comí pido_disculpas ruego
 K*: reunid recopil intent encontr encuentr busc leí entend entiend consult respond contest mencion recomiend recomend
 K*: explic muestr mostr digo dij decí deci esper sient senti sentí lament revis sabe sabí podr necesit agrade suger
 K*: sugier ayud dañad rechazad entregad retrasad robad usad utilizad cobra denegad cobrar recib protegid guardad
 K*: incluid
-K*: limitad cifrad disculp conozc
+K*: limitad cifrad disculp conozc aconsej propong invit recuerd dese
 C*: borrad eliminad cancel anul reembols abonad escal transfer inform avisad notific contact reserv encarg desbloq
 C*: bloq
 C*: tramit gestion remit registr comunicad restablec aprobad apuntad devuelt registrad restaur aplazad reprogramad
@@ -103,6 +106,7 @@ Cy: reservado_para_su reservada_para_su
 IHD: he_pedido
 WHD: hemos_pedido
 HD: ha_pedido han_pedido
+=: pasos resumen manual pasaje apartado
 """,
     endings=r"(?P<IFV>\w{2,}ré)"
     r"|(?P<ID>\w{2,}é)"

@@ -216,6 +216,12 @@ def test_a_condition_elsewhere_and_an_unusual_order_leave_a_claim_what_it_is(sen
         "Sie sind jetzt angemeldet.",
         "Ihr Platz ist reserviert, sobald die Anzahlung da ist.",
         "El recibo que le han enviado lleva un n\u00famero.",
+        "Ich gebe Ihnen einen \u00dcberblick.",
+        "I will give you the short version.",
+        "Je vous souhaite une bonne journ\u00e9e, et vous rappelle que le bureau ferme \u00e0 six heures.",
+        "Le pido disculpas por la demora.",
+        "Ik wens u een fijne dag.",
+        "Expect delays before lunch.",
     ],
 )
 def test_orders_rules_meanings_and_looking_up_are_no_promises(sentence: str) -> None:
