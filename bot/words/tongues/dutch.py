@@ -37,11 +37,11 @@ R: bezig onderweg eraan mee_bezig klaar in_behandeling aan_de_slag in_orde in_ha
 !: komt_in_orde voor_elkaar geregeld_: gedaan_: klaar_:
 K: laat_u_zien laat_je_zien laat_zien gelezen gezien geweest gehad doorgenomen nagekeken gekeken begrepen had zoek zie
 K: zeg leg ken stel_voor wijs_u_erop wijs_je_erop wijs_erop bied_u_mijn_excuses bied_mijn_excuses herinner_u_eraan
-K: licht_het licht_dit
+K: licht_het licht_dit verkeerd_begrepen
 K*: verzamel vind vond gevond zoek gezoch lees begrijp beantwoord antwoord gezegd genoem noem gebruik weet wist raad
 K*: hoop denk toon adviseer dank bedank kijk help snap prob geprob onthoud herken vermoed beschadig geweigerd bezorg
 K*: gestolen vertraag afgewezen opgeslagen beveilig versleutel inbegrepen beperk ontvang lijk vergelijk heet werk leer
-K*: merk probeer wens verwijs baseer
+K*: merk probeer wens verwijs baseer vergis concentreer
 C*: verwijder terugbetaal teruggestort teruggedraaid geannuleer opgezegd doorgestuurd geëscal gemeld geïnform
 C*: ingelicht
 C*: gewaarschuw gecontact geboek gereserv gedeblok geblok ontgrendel gecredit bijgeschr kwijtgeschol geregel opgelost
@@ -82,7 +82,7 @@ BK: is_nu_verbonden bent_nu_aangemeld bent_nu_ingelogd is_nu_gekoppeld
 D: verzonden verkregen vervangen verschoven verkozen verwezen doorverwezen ondertekend voltooid voldaan aanvaard
 D: overhandigd herzien herschreven besproken begonnen besloten ontslagen ontbonden onderbroken achterhaald verbroken
 D: ontnomen hervat
-=: stappen overzicht samenvatting handboek artikelen
+=: stappen overzicht samenvatting handboek artikelen talen
 """,
     endings=r"(?P<D>\w*ge\w{2,}(?:d|t|en)|(?:\w{2,}|)(?:ver|be|ont|her)\w{2,}(?:d|t)|\w+geschreven|\w*ë\w+d)"
     r"|(?P<V>\w{2,}en)",

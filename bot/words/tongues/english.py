@@ -99,7 +99,10 @@ K: paired synced founded considered do_my_best do_our_best try_my_best came_acro
 K: took_this_from took_that_from pulled_this_from taken_this_from drawn_this_from got_this_from put_the_main_points
 K: keep_it_brief keep_this_brief keep_it_simple point_out pointed_out drew_on drawn_on relied rely broken_down
 K: boiled_down put_together drawing_on stick_to start_with kept_this_short kept_it_short picked_out broken_this_down
-K: broken_it_down break_it_down break_this_down boil_it_down
+K: broken_it_down break_it_down break_this_down boil_it_down mixed_up work_from leave_it_at_that got_it_wrong
+K: got_that_wrong ran_a_search run_a_search made_a_mistake
+K: made_an_error put_it_differently put_it_another_way gone_through_the went_through_the go_through_the go_through_it
+K: going_through_the gone_through_it
 K*: gather compil hack scam stole robb phish look search check find notic mention quot list summar explain describ
 K*: show
 K*: say answer reply repli appreciat apolog sorr regret recommend suggest wonder wish want hoped hoping guess assum
@@ -107,7 +110,7 @@ K*: suppos understand think know mean believ feel learn prefer compar translat i
 K*: design allow requir wait stay receiv damag delay declin lost stolen expir reject refus fail compromis walk help
 K*: assist protect encrypt insur cover need talk warn encourag empower oblig invit valu treat celebrat annoy confus
 K*: miss
-K*: pend interest involv
+K*: pend interest involv focus rephras paraphras misread misunder overlook concentrat
 C*: delet escalat forward transferr cancel refund reimburs revers waiv notif inform alert contact assign flag log
 C*: report
 C*: record submit rais reschedul book rebook unlock unblock block fix resolv sort issu grant reopen reinstat credit
@@ -157,7 +160,8 @@ v: remember note keep drop post share save upload install update
 -: in_our_system on_our_system on_our_side on_our_end from_our_side from_our_end in_the_process_of in_the_middle_of
 -: according_to_our according_to_my on_file please_be_assured_that rest_assured_that
 -: be_assured_that please_know_that you_can_rest_assured_that
-w: all_set_up something anything apply supply family hundred expedited
+w: all_set_up something anything apply supply family hundred expedited your_company your_employer your_organisation
+w: your_organization
 IH: i_d_already i_d_just
 WH: we_d_already we_d_just
 BYR: is_yours
@@ -166,7 +170,7 @@ BK: are_now_connected_to_your
 Cy: reserved_for_your booked_for_your held_for_your kept_for_your
 BN: m_booking re_booking am_booking are_booking is_booking m_ordering
 =: steps overview summary gist short_version key_points main_points handbook passage passages articles outline rundown
-=: guideline guidelines
+=: guideline guidelines languages
 """,
     endings=r"(?P<D>\w{2,}ed)"
     r"|(?P<N>\w{2,}ing)|(?P<none>\w{2,}ly)",

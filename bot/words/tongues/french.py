@@ -57,7 +57,7 @@ K*: espér croi pens regrett voudr sav regard parcour montr indiqu dispos connai
 K*: répon
 K*: répèt endommag refus livr débit vol retard utilis rejet perdu factur protég chiffr stock conserv inclu limit
 K*: entend
-K*: sembl suppos ador aim
+K*: sembl suppos ador aim tromp concentr
 C*: arrang supprim annul rembours résili transf escalad inform signal contact rappel réserv crédit recrédit débloqu
 C*: bloqu réinitialis revers remont réglé effectu validé accord inscrit valid reprogramm décal annot enregistr rétabli
 C*: corrig réactiv désactiv résorb reconduit prolong renouvel rectif régularis archiv remplac répar retir
@@ -92,7 +92,7 @@ BYR: est_à_vous est_à_toi sont_à_vous
 BK: est_maintenant_connecté est_maintenant_connectée êtes_maintenant_connecté êtes_maintenant_connectée
 BK: est_désormais_connecté
 Cy: réservé_pour_votre réservée_pour_votre
-=: étapes aperçu manuel passage
+=: étapes aperçu manuel passage langues
 """,
     endings=r"(?P<D>\w{2,}é(?:e|s|es)?)"
     r"|(?P<v>\w{2,}ez)"

@@ -45,7 +45,7 @@ R: in_den_händen in_guten_händen bestätigt_für
 !: schon_passiert schon_geschehen erledigt_: ist_erledigt
 K: merke nehme_an fasse_zusammen gelesen gewusst nachgesehen durchgesehen nachgeschaut geschaut gesehen gehabt gewesen
 K: stehe antworte würde_gern bleibe rat rate las les lest lesen geh gehe weise_sie_darauf weise_darauf
-K: mache_sie_darauf erinnere_sie_daran
+K: mache_sie_darauf erinnere_sie_daran halte_mich_an
 K*: zusammengestell gesammelt merk find fand gefund versteh verstand verstanden seh empfehl schlag hoff freu glaub
 K*: denk
 K*: bedau möcht würd brauch such gesuch durchsuch zeig erklär nenn bitt kenn zitier vermut weiß wuss lese sag gesag
@@ -53,7 +53,7 @@ K*: erwähn beantwort antwort schau verwend nutz benutz fass zusammengefass helf
 K*: vergleich lern hör gehör versuch abgelehn beschädig belast verzöger zurückgewies erhob gestohl berechn erhalt
 K*: bekomm
 K*: geschütz versicher verschlüssel enthalt begrenz beschränk gespeicher verfüg gilt rechn befind gewarn wünsch
-K*: verweis bezieh stütz
+K*: verweis bezieh stütz missversta geirr konzentrier
 C*: gelösch storn gekündig erstatt rückerstatt zurückerstatt zurückgezahl zurücküberwies überwies angewies
 C*: gutgeschrieb
 C*: weitergeleit weitergegeb eskal veranlass informier benachrichtig verständig alarmier beauftrag gemeld gebuch
@@ -94,6 +94,7 @@ BK: sind_nun_eingeloggt ist_jetzt_gekoppelt ist_nun_gekoppelt
 Fw: meldet_sich
 D: unterschrieben unterbrochen widerrufen vollzogen unterzeichnet übernommen hinterlegt wiederhergestellt
 =: schritte schritten überblick zusammenfassung handbuch richtlinie kurzfassung passage absatz reiserichtlinie
+=: sprachen
 """,
     endings=r"(?P<D>\w*ge\w{2,}(?:t|en)|(?:\w{2,}|)(?:be|ver|er|ent|zer|über)\w{2,}t|\w+iert|(?:über|ver|be|er|ent|zer)\w*(?:ies|ied|ieb|omm|og|orf|och|ob|oss|und)en)"
     r"|(?P<V>\w{2,}(?:en|ern|eln))"

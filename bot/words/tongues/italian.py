@@ -66,7 +66,7 @@ K*: raccolt provat ricord trov cerc capi capì consult indic consigli penso sper
 K*: controllat
 K*: spieg mostr elenc raccomand suggeri sugger rispond rispost riassum riassun ringraz aiut danneggiat rifiutat
 K*: consegnat rubat usat utilizzat addebitat respint ricev protett conservat inclus limitat capit notat conosc supp
-K*: propong invit augur rimand
+K*: propong invit augur rimand sbagli concentr
 C*: cancellat inoltrat annullat rimborsat restituit accreditat trasferit informat avvisat segnalat contattat richiamat
 C*: prenotat sbloccat bloccat stornat registrat approvat sistemat effettuat reimpostat ripristinat corrett rettificat
 C*: spostat rinviat rinnovat prorogat attivat riattivat disattivat archiviat autorizzat bonificat sostituit riparat
@@ -99,7 +99,7 @@ w: ecco contro sotto presso molto poco tanto troppo secondo foto mano moto radio
 BK: è_ora_connesso è_ora_collegato è_connesso ora_è_connesso
 TWH: l_abbiamo li_abbiamo le_abbiamo la_abbiamo
 Cy: prenotato_per_il_suo prenotato_per_la_sua prenotata_per_la_sua riservato_per_la_sua
-=: passaggi riassunto manuale sintesi panoramica
+=: passaggi riassunto manuale sintesi panoramica lingue
 """,
     endings=r"(?P<IFV>\w{2,}rò)"
     r"|(?P<WFV>\w{2,}remo)"

@@ -59,7 +59,8 @@ R: em_boas_mãos confirmada_para confirmado_para
 K: aqui ali sei vi li achei sabia tentei tenta digo diga direi acho ache cito citei peço_desculpa peço_desculpas
 K*: reuni encontr procur pesquis consult mencion recomend explic most diss lament esper entend entendi pens vej sabe
 K*: sabi precis agrade sugir suger ajud danificad recusad roubad usad utilizad cobrad rejeitad atrasad receb protegid
-K*: guardad incluíd limitad cifrad desculp respond perceb compreend aconselh proponh convid lembr desej
+K*: guardad incluíd limitad cifrad desculp respond perceb compreend aconselh proponh convid lembr desej enganei
+K*: concentr
 C*: apagad eliminad encaminh cancel anul reembols transfer inform avisad notific contat contact reserv troc desbloq
 C*: bloq
 C*: solicit regist agend escal credit comunicad efetuad redefinid aprovad inici corrigid retificad adiad renovad
@@ -95,7 +96,7 @@ G: sendo
 J: ele ela elas
 BK: está_agora_ligado está_agora_conectado agora_está_conectado está_conectado
 Cy: reservado_para_a_sua reservado_para_o_seu reservada_para_a_sua
-=: passos resumo manual síntese
+=: passos resumo manual síntese línguas idiomas
 """,
     endings=r"(?P<IFV>\w{2,}rei)"
     r"|(?P<ID>\w{2,}ei)"

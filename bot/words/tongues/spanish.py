@@ -64,7 +64,7 @@ K*: reunid recopil intent encontr encuentr busc leí entend entiend consult resp
 K*: explic muestr mostr digo dij decí deci esper sient senti sentí lament revis sabe sabí podr necesit agrade suger
 K*: sugier ayud dañad rechazad entregad retrasad robad usad utilizad cobra denegad cobrar recib protegid guardad
 K*: incluid
-K*: limitad cifrad disculp conozc aconsej propong invit recuerd dese
+K*: limitad cifrad disculp conozc aconsej propong invit recuerd dese equivoc
 C*: borrad eliminad cancel anul reembols abonad escal transfer inform avisad notific contact reserv encarg desbloq
 C*: bloq
 C*: tramit gestion remit registr comunicad restablec aprobad apuntad devuelt registrad restaur aplazad reprogramad
@@ -106,7 +106,7 @@ Cy: reservado_para_su reservada_para_su
 IHD: he_pedido
 WHD: hemos_pedido
 HD: ha_pedido han_pedido
-=: pasos resumen manual pasaje apartado
+=: pasos resumen manual pasaje apartado idiomas
 """,
     endings=r"(?P<IFV>\w{2,}ré)"
     r"|(?P<ID>\w{2,}é)"
