@@ -1,15 +1,23 @@
-"""How well promises are told from harmless sentences, in each language: `python -m bench.promises`.
+"""How well promises are told from harmless sentences, in each language: `python -m bench.promises [--gate]`.
 
-`promises.tsv` beside this file is our own. By its half `build` the rules were written; the half `held` was written when
-they were done. What each set found before it was in view is in RESULTS.md.
+`promises.tsv` beside this file is our own. By its part `build` the rules were written; `held` was written when they
+were done, and `blind` by another hand, which had not seen them. What each set found before it was in view is in
+RESULTS.md. With `--gate` every English promise is also laid before the evidence gate, as if a model had written it from
+the five passages of the desk's own articles that a search finds for it.
 """
 
+import argparse
+import asyncio
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.evidence import pairs
+from bot.model import employees
 from bot.words.promises import claims
+from rag.evidence.gate import examine
+from rag.model.ports import Sentence
 
 FILE = Path(__file__).parent / "promises.tsv"
 ALL = "all"
@@ -17,7 +25,7 @@ ALL = "all"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A sentence. half: `build` or `held`."""
+    """A sentence. half: `build`, `held` or `blind`."""
 
     half: str
     is_promise: bool
@@ -82,5 +90,25 @@ def table() -> str:
     return "\n".join(lines)
 
 
+async def gated() -> str:
+    """How many English promises stand before the evidence gate, and how many of these are not read as promises."""
+    lines = ["| Half | English promises | Backed by passages | and not read as promises |", "|---|---|---|---|"]
+    for half in sorted({row.half for row in rows()}):
+        own = [row for row in rows() if (row.half, row.is_promise, row.language) == (half, True, "en")]
+        backed = [row for row in own if await _is_backed(row.text)]
+        lines.append(f"| {half} | {len(own)} | {len(backed)} | {sum(not claims(row.text) for row in backed)} |")
+    return "\n".join(lines)
+
+
+async def _is_backed(text: str) -> bool:
+    found = tuple(await pairs.knowledge(pairs.OWN).retrieve(text, employees(), limit=pairs.GIVEN))
+    return bool(examine([Sentence(text, tuple(range(1, len(found) + 1)))], found).stands)
+
+
 if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--gate", action="store_true", help="lay them before the evidence gate, too")
+    is_gated = parser.parse_args().gate
     print(table())
+    if is_gated:
+        print(f"\n{asyncio.run(gated())}")

@@ -100,9 +100,9 @@ def test_what_is_shown_of_a_growing_text_is_how_the_whole_begins(sentences: list
     assert claims(without_claims(whole)) == ()
 
 
-@pytest.mark.parametrize("half", ["build", "held"])
+@pytest.mark.parametrize("half", ["build", "held", "blind"])
 def test_promises_are_told_from_harmless_sentences_in_every_language_of_the_desk(half: str) -> None:
-    floor = {"build": (0.95, 1.0), "held": (0.8, 0.97)}[half]
+    floor = {"build": (0.95, 1.0), "held": (0.8, 0.97), "blind": (0.68, 0.97)}[half]
     own = [row for row in rows() if row.half == half]
     assert {row.language for row in own} == {*DESK_WORDS}
     found = score(own)
