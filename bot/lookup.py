@@ -109,13 +109,7 @@ class Lookup:
         owner = self._department(matter.department, turn) if matter and _NUMBER.search(question) else None
         if owner and is_number_alone(owner.form, question):
             return handlers.told(question, about(turn.at, matter), owner.id, language=manner.language)
-        shown = _showing_backed(show) if show else None
-        bare = self._without_numbers(question, turn)
-        answer = await self._in_context(bare, turn, matter, manner, shown)
-        if not answer.known and bare != question:
-            answer = await self._in_context(question, turn, matter, manner, shown)
-        if matter and (not answer.known or is_repeated(question, answer, matter, turn.at)):
-            answer = await self._further(question, answer, turn, matter, manner) or answer
+        answer = await self._found(question, turn, matter, manner, _showing_backed(show) if show else None)
         if answer.known and is_repeated(question, answer, matter, turn.at):
             alone = await self._answerer.answer(question, turn.audience, manner)
             if not alone.known or alone.confidence < VERBATIM:
@@ -129,6 +123,16 @@ class Lookup:
             if simpler.known:
                 return truthful(handlers.answered(simpler))
         return self._not_known(question, answer, turn, matter, language=manner.language)
+
+    async def _found(self, question: str, turn: Turn, matter: Matter, manner: Manner, show: Show | None) -> Answer:
+        """The surest answer, an order left out of the question where that finds one; what is old is read further."""
+        without = self._without_orders(question, turn)
+        answer = await self._in_context(without, turn, matter, manner, show)
+        if not answer.known and without != question:
+            answer = await self._in_context(question, turn, matter, manner, show)
+        if matter and (not answer.known or is_repeated(question, answer, matter, turn.at)):
+            answer = await self._further(question, answer, turn, matter, manner) or answer
+        return answer
 
     async def _further(
         self, question: str, answer: Answer, turn: Turn, matter: Matter, manner: Manner
@@ -163,13 +167,13 @@ class Lookup:
         is_alone = self._restate is None  # a model answers in other languages, too
         return handlers.not_known(question, answer, guess, language=language, is_english_alone=is_alone)
 
-    def _without_numbers(self, question: str, turn: Turn) -> str:
+    def _without_orders(self, question: str, turn: Turn) -> str:
         """The question without the number of the order that it is about, of which no article tells."""
         if not _NUMBER.search(question):
             return question
         fields = [field for each in self._library.departments(turn.audience) for field in each.form if field.pattern]
         for pattern in {field.pattern for field in fields}:
-            question = re.sub(rf"\s*{pattern}\b", "", question, flags=re.IGNORECASE).strip() or question
+            question = re.sub(rf"\s*(?<!\w)(?:{pattern})(?!\w)", "", question, flags=re.IGNORECASE).strip() or question
         return question
 
     def _department(self, name: str, turn: Turn) -> Department | None:
