@@ -1,5 +1,6 @@
 """Webhooks: signed so that a receiver can tell who, when and whether twice; never to where a redirect or DNS leads."""
 
+import asyncio
 import base64
 import hashlib
 import hmac
@@ -14,8 +15,9 @@ from aiohttp.abc import AbstractResolver, ResolveResult
 
 from adapters.http.metrics import PrometheusMetrics
 from adapters.http.server import listening
-from bot.errors import DependencyError
+from bot.errors import AmbiguousOutcome, DependencyError
 from bot.model import JsonObject
+from escalation.notices.mail import RETRY_S
 from escalation.notices.webhooks import WebhookSender, key_of
 from escalation.settings import Webhook
 from rag.sources.fetch import open_sessions
@@ -27,15 +29,17 @@ EVENT: JsonObject = {"event": "ticket.created", "at": 1.5}
 
 @dataclass
 class Receiver:
-    """Another program. status, headers: what it answers."""
+    """Another program. status, headers: what it answers, after `takes_s` seconds."""
 
     status: int = 204
     headers: dict[str, str] = field(default_factory=dict)
+    takes_s: float = 0.0
     taken: list[tuple[dict[str, str], bytes]] = field(default_factory=list)
     url: str = ""
 
     async def take(self, request: web.Request) -> web.Response:
         self.taken.append(({name.lower(): value for name, value in request.headers.items()}, await request.read()))
+        await asyncio.sleep(self.takes_s)
         return web.Response(status=self.status, headers=self.headers)
 
 
@@ -92,6 +96,14 @@ async def test_what_a_receiver_refuses_is_tried_again(status: int) -> None:
     with pytest.raises(DependencyError, match=str(status)) as caught:
         await post(receiver)
     assert caught.value.retry_after is not None
+
+
+async def test_a_receiver_that_does_not_answer_is_left_and_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("escalation.notices.webhooks.TIMEOUT_S", 0.1)
+    receiver = Receiver(takes_s=1.0)
+    with pytest.raises(AmbiguousOutcome) as caught:
+        await post(receiver)
+    assert (caught.value.retry_after, len(receiver.taken)) == (RETRY_S, 1)
 
 
 async def test_a_receiver_that_is_gone_for_good_is_given_up() -> None:
