@@ -57,23 +57,24 @@ async def test_words_that_nobody_asked_for_are_sent_when_the_person_wrote_today(
     assert said(desk) == ["I ask a colleague.", "It is on its way."]
 
 
-async def test_what_waits_comes_when_the_person_writes_though_nothing_is_said_to_it(desk: Desk) -> None:
+async def be_asked_too_late_and_write(desk: Desk) -> None:
+    """Something is said to who has not written for a day, so that it waits; then they write."""
     await ask(desk)
     let_a_day_pass(desk)
     await say(desk, desk.last, plain("Are you still there?"), reply_id="r_1")
     desk.clock.ahead_s = 0
     await ask(desk, "Yes, I am.")
+
+
+async def test_what_waits_comes_when_the_person_writes_though_nothing_is_said_to_it(desk: Desk) -> None:
+    await be_asked_too_late_and_write(desk)
     for _ in range(2):
         await desk.whatsapp.channel.heard(desk.last)
     assert said(desk) == ["Are you still there?"]
 
 
 async def test_what_waits_does_not_come_to_who_wants_no_messages_or_while_twilio_is_away(desk: Desk) -> None:
-    await ask(desk)
-    let_a_day_pass(desk)
-    await say(desk, desk.last, plain("Are you still there?"), reply_id="r_1")
-    desk.clock.ahead_s = 0
-    await ask(desk, "Yes, I am.")
+    await be_asked_too_late_and_write(desk)
     desk.twin.faults.add(faults.http_status("messages.create", 503, takes_effect=False))
     await desk.whatsapp.channel.heard(desk.last)
     assert said(desk) == []
@@ -285,11 +286,7 @@ async def test_two_who_want_to_send_what_waits_send_it_once(desk: Desk) -> None:
 
 
 async def test_what_could_not_be_sent_when_they_wrote_is_sent_in_a_moment(desk: Desk) -> None:
-    await ask(desk)
-    let_a_day_pass(desk)
-    await say(desk, desk.last, plain("Are you still there?"), reply_id="r_1")
-    desk.clock.ahead_s = 0
-    await ask(desk, "Yes, I am.")
+    await be_asked_too_late_and_write(desk)
     desk.twin.faults.add(faults.http_status("messages.create", 503, takes_effect=False))
     await desk.whatsapp.channel.heard(desk.last)
     await act(desk, later_s=6)
