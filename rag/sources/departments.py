@@ -5,13 +5,22 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, ValidationError, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StrictBool,
+    ValidationError,
+    model_validator,
+)
 
 from bot.departments import Department, EntityPattern, OperatorRooms
 from bot.forms import Choice, Kind, Told
 from bot.forms import Field as FormField
 from bot.hours import NO_TARGETS, Hours, Targets
-from bot.tickets import Urgency
+from bot.tickets import GRAVE, Reason, Urgency
 from rag.sources.fields import (
     MAX_LABEL_CHARS,
     WEEKDAYS,
@@ -41,7 +50,15 @@ MAX_ASKS_CHARS = 200
 _WORKDAYS = 5
 Language = Literal["de", "fr", "es", "it", "pt", "nl"]
 """What the desk speaks beside English, in which the rest of the file is."""
-Grave = Literal["harassment", "injury", "legal_threat", "fraud"]
+
+
+def _is_grave(reason: Reason) -> Reason:
+    if reason not in GRAVE:
+        raise ValueError("not a grave matter")
+    return reason
+
+
+Grave = Annotated[Reason, AfterValidator(_is_grave)]
 """Matters that go to a person at once."""
 
 
