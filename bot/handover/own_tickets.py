@@ -10,7 +10,17 @@ from bot.handover.estimates import NO_ESTIMATES, Estimates
 from bot.handover.handing_over import OFFER
 from bot.handover.meanwhile import about, answered, is_about
 from bot.handover.reached import contact_in, names_another, with_contact
-from bot.handover.ticket_wishes import ABOUT_TICKETS, MAX_CHARS, NUMBER, TO_ADD, Asked, Kind, awaited, spoken, wish_in
+from bot.handover.ticket_wishes import (
+    ABOUT_TICKETS,
+    MAX_CHARS,
+    NUMBER,
+    TO_ADD,
+    Kind,
+    TicketWish,
+    awaited,
+    spoken,
+    wish_in,
+)
 from bot.handover.ticket_words import ANSWERS
 from bot.handover.urging import more_urgent, raised, urged, urges
 from bot.model import Effect, Outcome, Reply, Turn
@@ -47,7 +57,7 @@ class OwnTickets:
         wish = wish_in(turn, text[:MAX_CHARS], before) or awaited(turn, text, before)
         return await self._answered(turn, text, wish) if wish else None
 
-    async def _answered(self, turn: Turn, text: str, wish: Asked) -> Reply | None:
+    async def _answered(self, turn: Turn, text: str, wish: TicketWish) -> Reply | None:
         words = ANSWERS[wish.language]
         if not turn.last.private:
             return _said(words.in_private, Outcome.ASKED, language=wish.language)
@@ -78,7 +88,7 @@ class OwnTickets:
         if ticket is None or not turn.last.private:
             return None
         language = spoken(language_of(text, unless=before))
-        added = _added(ticket, Asked(Kind.ADDS, language, what=text.strip()), text)
+        added = _added(ticket, TicketWish(Kind.ADDS, language, what=text.strip()), text)
         urgency = urged(text, ticket.urgency)
         is_raised = urgency is not None and ticket.urgency.is_below(urgency)
         return raised(ticket, urgency, added, self._estimates) if urgency and is_raised else added
@@ -165,7 +175,7 @@ def _about(ticket: Ticket, language: str) -> str:
     return ticket.form.get("issue_summary") or ticket.question
 
 
-def _added(ticket: Ticket, wish: Asked, text: str) -> Reply:
+def _added(ticket: Ticket, wish: TicketWish, text: str) -> Reply:
     """text: the whole message, of which the wish knows the beginning."""
     words, language = ANSWERS[wish.language], wish.language
     if not ticket.is_open:
@@ -179,7 +189,7 @@ def _added(ticket: Ticket, wish: Asked, text: str) -> Reply:
     return _said(words.added.format(id=ticket.id), Outcome.NOTICE, ticket, effect, language=language)
 
 
-def _closed(ticket: Ticket, wish: Asked, text: str) -> Reply:  # noqa: ARG001  # as `_added`
+def _closed(ticket: Ticket, wish: TicketWish, text: str) -> Reply:  # noqa: ARG001  # as `_added`
     words, language = ANSWERS[wish.language], wish.language
     if not ticket.is_open:
         said = words.closed_already.format(id=ticket.id, state=_status(ticket, language))
@@ -188,7 +198,7 @@ def _closed(ticket: Ticket, wish: Asked, text: str) -> Reply:  # noqa: ARG001  #
     return _said(words.closed.format(id=ticket.id), Outcome.NOTICE, ticket, effect, language=language)
 
 
-def _without_one(turn: Turn, wish: Asked) -> Reply | None:
+def _without_one(turn: Turn, wish: TicketWish) -> Reply | None:
     """What is said to who has no such ticket; None where a form is open, with which what is to be added goes."""
     is_filling, words = _is_filling(turn), ANSWERS[wish.language]
     if is_filling and wish.is_it:

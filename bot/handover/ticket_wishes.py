@@ -41,7 +41,7 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class TicketWish:
     """A wish about one's tickets. number: of the one that is named, or "". what: is to be added.
 
     is_it: whether it is told by what was spoken of just before.
@@ -54,7 +54,7 @@ class Asked:
     is_it: bool = False
 
 
-def wish_in(turn: Turn, text: str, before: str) -> Asked | None:
+def wish_in(turn: Turn, text: str, before: str) -> TicketWish | None:
     """What a text wants of a ticket, by itself or by what was spoken of just before; None for most."""
     found = NUMBER.search(text)
     number, named = (found.group().upper() if found else ""), text.strip()
@@ -64,17 +64,17 @@ def wish_in(turn: Turn, text: str, before: str) -> Asked | None:
     for said, is_it in ((named, False), *(((named, True),) if is_after else ())):
         flat = " ".join(said.split()).strip(" ?!.")
         if adds := _heard_with(number, _ADDS_IT if is_it else _ADDS, said, before):
-            return Asked(Kind.ADDS, adds[0], number, _what(adds[1]), is_it)
+            return TicketWish(Kind.ADDS, adds[0], number, _what(adds[1]), is_it)
         if closes := _heard_with(number, _CLOSES_IT if is_it else _CLOSES, flat, before):
-            return Asked(Kind.CLOSES, closes[0], number, is_it=is_it)
+            return TicketWish(Kind.CLOSES, closes[0], number, is_it=is_it)
     if asks := (_heard_with(number, _ASKS, plain, before) if is_for_desk else None):
         is_shared = plain.lower().strip("/") in _SHARED
-        return Asked(Kind.ASKS, spoken(before if is_shared else asks[0]), number)
+        return TicketWish(Kind.ASKS, spoken(before if is_shared else asks[0]), number)
     is_named = number and is_for_desk and len(plain.split()) <= _NAMED_IN_SO_MANY_WORDS
-    return Asked(Kind.ASKS, spoken(language_of(text, unless=before)), number) if is_named else None
+    return TicketWish(Kind.ASKS, spoken(language_of(text, unless=before)), number) if is_named else None
 
 
-def awaited(turn: Turn, text: str, before: str) -> Asked | None:
+def awaited(turn: Turn, text: str, before: str) -> TicketWish | None:
     """What is to be added, where that was asked for; a question, a courtesy and a refusal are not."""
     awaits = turn.at.awaits
     if not awaits.startswith(TO_ADD):
@@ -82,7 +82,7 @@ def awaited(turn: Turn, text: str, before: str) -> Asked | None:
     is_all = understand(text).intent is not Intent.QUESTION or is_question(text) or replies.is_cancel(text)
     if is_all or replies.is_no(text):
         return None
-    return Asked(Kind.ADDS, spoken(before), awaits.removeprefix(TO_ADD), text.strip())
+    return TicketWish(Kind.ADDS, spoken(before), awaits.removeprefix(TO_ADD), text.strip())
 
 
 def added_to_it(text: str) -> str:

@@ -36,7 +36,7 @@ _RAISES: Final = re.compile(
     rf"{_PUSHES}|\b(?:rais|increas|erh\u00f6h|augment|relev|aument|sub[ae]|alz[ai]|verho)\w*", re.IGNORECASE
 )
 _RAISED: Final = re.compile(r"urgen|priorit|prioridad|dringlichk", re.IGNORECASE)
-_PUSHED: Final = re.compile(rf"{_PUSHES}", re.IGNORECASE)
+_PUSHED: Final = re.compile(_PUSHES, re.IGNORECASE)
 """Verbs that want it to be more urgent without saying how much, and what then is: an urgency, or with some a ticket."""
 
 
