@@ -14,7 +14,6 @@ from bot.joining import Section, joined, with_files
 from bot.lookup import Lookup, Restate, language_in
 from bot.model import Asked, Outcome, Reply, Turn
 from bot.ownership import spoken_of
-from bot.patience import somebody_waits
 from bot.person_wanted import PersonWanted
 from bot.ports import Clock
 from bot.recall.guessed import picked
@@ -27,6 +26,7 @@ from bot.rights.wishes import Wishes
 from bot.routing import Intent, Request, likely_department, parted, understand
 from bot.small_talk import SmallTalk
 from bot.tickets import GRAVE
+from bot.waited import somebody_waits
 from bot.words.desk_words import desk_words
 from bot.words.echoing import echo
 from bot.words.introducing import introduced

@@ -2,7 +2,7 @@
 
 values            bot/model.py, departments.py, progress.py, people.py, hours.py, forms.py, tickets.py, errors.py,
                   settings.py, env_example.py, hosts.py, telemetry.py, checkup.py, banner.py, background.py, waiting.py,
-                  patience.py, process.py, words/plain.py, words/times.py, words/languages.py, handover/contact.py,
+                  waited.py, process.py, words/plain.py, words/times.py, words/languages.py, handover/contact.py,
                   handover/dossier.py: standard library, pydantic, each other
 ports             bot/ports.py, rag/ports.py, memory/ports.py, ..., and those of a room, such as rag/model/ports.py:
                   values, each other
@@ -27,7 +27,7 @@ VALUES = frozenset(
     f"bot.{name}"
     for name in (
         *("model", "departments", "progress", "people", "hours", "forms", "tickets", "errors", "settings"),
-        *("env_example", "hosts", "telemetry", "checkup", "banner", "background", "waiting", "patience", "process"),
+        *("env_example", "hosts", "telemetry", "checkup", "banner", "background", "waiting", "waited", "process"),
         *("words.plain", "words.times", "words.languages", "handover.contact", "handover.dossier"),
     )
 )

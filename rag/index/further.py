@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from bot.errors import DependencyError
 from bot.model import Audience
-from bot.patience import waiting_since
 from bot.telemetry import Outage
+from bot.waited import waiting_since
 from bot.waiting import woken
 from rag.index.ports import PassageIndex, Query
 from rag.index.surroundings import of_passages, with_surroundings

@@ -9,9 +9,9 @@ import pytest
 
 from bot.conversation import MAX_QUESTION_CHARS, Conversation
 from bot.model import CUSTOMERS, Attachment, Audience, Citation, Outcome, Reply, employees
-from bot.patience import waiting_since
 from bot.people import Exchange, Session
 from bot.recall.sessions import gone_on
+from bot.waited import waiting_since
 from bot.words.desk_words import DESK_WORDS
 from rag.ports import PLAIN, Answer, Manner, Show
 from tests.unit.core.knowledge import NOW, Knowledge, a_message, a_turn

@@ -1,4 +1,4 @@
-"""Since when a person waits for the turn that is worked on, so that what is asked on its way keeps to one limit."""
+"""Since when a person has waited for a turn, so that all that is asked on its way keeps to one limit."""
 
 import asyncio
 from collections.abc import Iterator
