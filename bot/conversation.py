@@ -10,6 +10,7 @@ from bot.handover import replies
 from bot.handover.attending import Attending
 from bot.handover.handing_over import HandOver, is_open, wants_on
 from bot.handover.own_tickets import OwnTickets
+from bot.handover.reached import may_name_a_way
 from bot.joining import Section, joined, with_files
 from bot.lookup import Lookup, Restate, language_in
 from bot.model import Asked, Outcome, Reply, Turn
@@ -148,7 +149,7 @@ class Conversation:
 
     async def _reached(self, turn: Turn, reply: Reply) -> Reply:
         """The reply, with what a new address or number of the person changes in their tickets."""
-        if self._own_tickets is None:
+        if self._own_tickets is None or not any(may_name_a_way(asked.message.text) for asked in turn.asked):
             return reply
         told = [self._stated(asked.message.text, asked, turn) for asked in turn.asked]
         return await self._own_tickets.reached(turn, reply, told)

@@ -32,6 +32,7 @@ _WAYS: Final = {
     for name, noun in (("email", MAIL), ("phone", PHONE))
 }
 """How one's own address or number is named that is another now."""
+_WAY: Final = re.compile(r"@|\d")
 _IN: Final = {"email": EMAIL_IN, "phone": PHONE_IN}
 _WRONG: Final = re.compile(
     r"\b(?:wrong|incorrect|out of date|falsch|stimmt nicht|faux|fausse|mauvais|incorrect[oa]?|equivocad[oa]|mal"
@@ -54,8 +55,13 @@ _DENIED: Final = frozenset({"not", "nicht", "pas", "no", "non", "n\u00e3o", "nie
 _NUMBER_ALONE: Final = re.compile(r"(?:number|nummer|num\u00e9ro|numero|n\u00famero)$", re.IGNORECASE)
 
 
+def may_name_a_way(text: str) -> bool:
+    """Whether a text has anything of an address or a number; most have not, and need not be read for one."""
+    return _WAY.search(text) is not None
+
+
 def names_another(text: str, told: Stated) -> bool:
-    """Whether a text may say how to reach its writer, or put that right: a cheap look at most texts."""
+    """Whether a text says how to reach its writer, or puts that right."""
     return bool(told.ways or told.corrections or any(_named(name, text) for name in _WAYS))
 
 
