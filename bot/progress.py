@@ -5,6 +5,9 @@ from enum import StrEnum
 
 from bot.model import ChannelName, Outcome, Reply
 
+MAX_COMMENT_CHARS = 4000
+"""So much is kept of what somebody writes beside a verdict."""
+
 
 @dataclass(frozen=True, slots=True)
 class Marker:
@@ -68,7 +71,7 @@ class Feedback:
     """A person's verdict on one reply; a later one of the same person replaces it.
 
     place: the channel, or `channel:tenant`, in which the reply must have been given; where it is empty, only the
-    person who was answered may judge.
+    person who was answered may judge. comment: what they wrote beside it.
     """
 
     reply_id: str
@@ -76,3 +79,4 @@ class Feedback:
     helpful: bool
     channel: ChannelName
     place: str = ""
+    comment: str = ""

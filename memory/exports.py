@@ -121,4 +121,4 @@ def _ticket(stored: Stored) -> JsonObject:
 
 
 def _verdict(stored: Stored) -> JsonObject:
-    return {name: stored.doc[name] for name in ("reply_id", "helpful", "channel", "at")}
+    return {name: stored.doc.get(name) for name in ("reply_id", "helpful", "comment", "channel", "at")}

@@ -10,7 +10,7 @@ from adapters.api.shapes import MAX_ID_CHARS, Body, Id, Parameters, Shape, Text,
 from adapters.http.forms import SubmissionIn
 from bot.forms import Kind
 from bot.model import ChannelName, Outcome
-from bot.progress import EventState
+from bot.progress import MAX_COMMENT_CHARS, EventState
 from bot.tickets import Reason
 
 MAX_WAIT_S: Final = 60
@@ -61,6 +61,7 @@ class FeedbackIn(Body):
     reply_id: Id
     helpful: bool
     person_id: VisibleId
+    comment: str = Field(default="", max_length=MAX_COMMENT_CHARS, description="Why, in the person's own words.")
 
 
 class ConversationPath(Parameters):

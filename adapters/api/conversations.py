@@ -99,7 +99,8 @@ class Conversations:
         """Keep a person's verdict on a reply."""
         given = call.asked.body
         person_id = _person_id(call.key, given.person_id)
-        feedback = Feedback(given.reply_id, person_id, given.helpful, ChannelName.REST, _place(call.key))
+        place, comment = _place(call.key), given.comment.strip()
+        feedback = Feedback(given.reply_id, person_id, given.helpful, ChannelName.REST, place, comment)
         if not await self._inbox.record_feedback(feedback):
             raise RequestRefused(404, "not_found", "The desk never gave such a reply.")
         return Answer({"recorded": True})

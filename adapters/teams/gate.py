@@ -90,7 +90,8 @@ class Gate:
         reply_id = await self._inbox.find_reply(rated.place.key, rated.sent)
         if reply_id is not None:
             place = f"{ChannelName.TEAMS}:{rated.place.tenant}"
-            verdict = Feedback(reply_id, rated.person.id, rated.helpful, ChannelName.TEAMS, place)
+            person, helpful = rated.person.id, rated.helpful
+            verdict = Feedback(reply_id, person, helpful, ChannelName.TEAMS, place, rated.comment)
             await self._inbox.record_feedback(verdict)
         return answer_to(RATED)
 

@@ -1,5 +1,6 @@
 """Parses what Teams sends: which activities are messages for the desk, and what the others mean. Pure."""
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeAlias
@@ -15,7 +16,9 @@ from adapters.teams.verify import CHANNEL
 from bot.errors import MalformedPayload, UnsupportedEvent
 from bot.model import CUSTOMERS, Incoming, JsonObject, Person
 from bot.people import Filling
+from bot.progress import MAX_COMMENT_CHARS
 from bot.words.around import ASKED, ASKED_BY
+from bot.words.plain import clean
 
 RATED = "message/submitAction"
 EXECUTED = "adaptiveCard/action"
@@ -72,12 +75,13 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Rated:
-    """A person's verdict on what the desk said. sent: the id of that message."""
+    """A person's verdict on what the desk said. sent: the id of that message. comment: what they wrote beside it."""
 
     place: Place
     sent: str
     person: Person
     helpful: bool
+    comment: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,11 +148,22 @@ def _parse_invoke(body: JsonObject, *, home: str, now: float, order: str) -> Par
 
 def _parse_verdict(body: JsonObject, value: Fields) -> Parsed:
     """One on nothing, as some clients send it, is taken like one on what is no longer known."""
-    reaction, judged = text(part(value, "actionValue"), "reaction"), optional_id(body, "replyToId")
+    given, judged = part(value, "actionValue"), optional_id(body, "replyToId")
+    reaction = text(given, "reaction")
     if reaction not in {"like", "dislike"} or not judged:
         return Invoked(RATED)
     place = place_of(body)
-    return Rated(place, judged, person_of(body, place), helpful=reaction == "like")
+    comment = _comment(text(given, "feedback"))
+    return Rated(place, judged, person_of(body, place), helpful=reaction == "like", comment=comment)
+
+
+def _comment(given: str) -> str:
+    """What stands in the feedback form: JSON in a string, of which some clients send the words alone."""
+    try:
+        form = json.loads(given)
+    except (ValueError, RecursionError):
+        form = None
+    return clean(text(form, "feedbackText") if isinstance(form, dict) else given).strip()[:MAX_COMMENT_CHARS]
 
 
 def _submitted(

@@ -191,6 +191,7 @@ class History:
             "reply_id": feedback.reply_id,
             "person": feedback.person_id,
             "helpful": feedback.helpful,
+            "comment": feedback.comment,
             "channel": str(feedback.channel),
             "at": self._clock.now(),
         }

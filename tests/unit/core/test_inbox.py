@@ -145,11 +145,11 @@ def test_a_verdict_is_kept_once_for_each_person_and_only_for_what_was_said() -> 
         async with world.process() as process:
             accepted = await process.inbox.accept(message(1))
             [said] = await process.inbox.answers(accepted.event_id, wait_s=5)
-            for person, helpful in (("p", True), ("q", True), ("p", False)):
-                verdict = Feedback(said.reply_id, person, helpful, ChannelName.SLACK, place="slack:T1")
+            for person, helpful, comment in (("p", True, "good"), ("q", True, ""), ("p", False, "too long")):
+                verdict = Feedback(said.reply_id, person, helpful, ChannelName.SLACK, "slack:T1", comment)
                 assert await process.inbox.record_feedback(verdict)
             assert await world.documents.count("feedback", {"helpful": True}) == 1
-            assert await world.documents.count("feedback", {"helpful": False}) == 1
+            assert await world.documents.count("feedback", {"helpful": False, "comment": "too long"}) == 1
             own = Feedback(said.reply_id, "slack:T1:p", True, ChannelName.SLACK)
             assert await process.inbox.record_feedback(own)
             for wrong in (

@@ -59,7 +59,8 @@ async def _fill(documents: Documents, *, turns: int) -> None:
             "sessions": [{"id": f"s{number}", "person": person, "at": 1.5, "exchanges": [{"asked": text}]}],
         }  # fmt: skip
         await documents.insert("conversation", f"whatsapp:+1:{person}", record)
-        await documents.insert("feedback", f"f{number}", {"reply_id": f"r_{number}", "person": person, "at": 1.5})
+        verdict: JsonObject = {"reply_id": f"r_{number}", "person": person, "comment": text, "at": 1.5}
+        await documents.insert("feedback", f"f{number}", verdict)
         await documents.insert("kept", f"k{number}", {"conversation": f"whatsapp:+1:{person}", "text": text, "at": 1.5})
         await documents.insert("delivery", f"SM{number}", {"reply_id": f"r_{number}", "part": 1, "at": 1.5})
     tickets = DocumentTickets(documents, SystemClock(), secret="salt")

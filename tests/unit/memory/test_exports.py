@@ -57,6 +57,7 @@ async def desk() -> AsyncIterator[Desk]:
                 "person": person,
                 "reply_id": f"r of {person}",
                 "helpful": True,
+                "comment": f"by {person}",
                 "channel": "web",
                 "at": 1.5,
             }
@@ -89,7 +90,8 @@ async def test_everything_that_is_known_of_a_person_is_in_it_and_nothing_of_othe
     assert [fact["value"] for fact in data["facts"]] == ["of WEB:ADA"]
     assert [one["said"] for one in data["transcripts"]] == ["said to web:ada"]
     assert [one["asked"][0]["text"] for one in data["transcripts"]] == ["asked by web:ada"]
-    assert (len(data["sessions"]), len(data["feedback"])) == (1, 1)
+    assert len(data["sessions"]) == 1
+    assert [(one["helpful"], one["comment"]) for one in data["feedback"]] == [(True, "by web:ada")]
     assert "bea" not in str(data).lower()
 
 

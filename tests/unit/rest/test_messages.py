@@ -205,11 +205,16 @@ async def test_an_employee_is_asked_for_with_the_scope_for_it_only() -> None:
 async def test_feedback_is_kept_for_a_reply_that_was_given() -> None:
     async with resting() as rest:
         reply_id = (await rest.post(f"{MESSAGES}?wait_s=1")).body["replies"][0]["reply_id"]
-        body = {"reply_id": reply_id, "helpful": False, "person_id": "p1"}
+        body = {"reply_id": reply_id, "helpful": False, "person_id": "p1", "comment": "Too long.\n"}
         given = await rest.post("/api/v1/feedback", json=body)
         assert (given.status, given.body) == (200, {"recorded": True})
         (feedback,) = rest.inbox.feedback.values()
         assert (feedback.person_id, feedback.helpful, feedback.channel) == ("rest:shop:p1", False, ChannelName.REST)
+        assert feedback.comment == "Too long."
+        short = {"reply_id": reply_id, "helpful": True, "person_id": "p1"}
+        assert (await rest.post("/api/v1/feedback", json=short)).status == 200
+        long = await rest.post("/api/v1/feedback", json={**short, "comment": "x" * 4001})
+        assert (long.status, list(long.fields)) == (422, ["comment"])
         unknown = await rest.post("/api/v1/feedback", json={**body, "reply_id": "r_unknown"})
         assert (unknown.status, unknown.code) == (404, "not_found")
 

@@ -128,6 +128,7 @@ async def test_a_verdict_is_kept_with_the_reply_that_it_is_about(desk: Desk) -> 
         delivery = await desk.twin.deliver(desk.url, desk.twin.activities.feedback(sent, reaction, "because"))
         assert (delivery.status, delivery.json()) == (200, {})
     verdicts = [(one.reply_id, one.helpful, one.person_id, one.place) for one in desk.inbox.feedback]
+    assert [one.comment for one in desk.inbox.feedback] == ["because", "because"]
     assert verdicts == [("reply-1", helpful, message.person.id, f"teams:{HOME}") for helpful in (True, False)]
 
 

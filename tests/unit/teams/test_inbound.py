@@ -12,7 +12,7 @@ from adapters.teams.invokes import answer_to
 from adapters.teams.own_words import OWN_WORDS
 from adapters.teams.places import Kind, from_address
 from bot.errors import InboundRejected, MalformedPayload, UnsupportedEvent
-from bot.model import CUSTOMERS
+from bot.model import CUSTOMERS, Json
 from bot.words.around import ASKED_BY
 from tests.unit.teams.payloads import Recorded, recorded
 
@@ -132,10 +132,34 @@ def test_a_verdict_names_the_message_it_is_about() -> None:
     like = read("feedback_like")
     assert isinstance(like, Rated)
     assert (like.sent, like.helpful) == ("1767225590000", True)
-    value = {"actionName": "feedback", "actionValue": {"reaction": "dislike", "feedback": "plain words"}}
-    dislike = read("feedback_like", value=value)
-    assert isinstance(dislike, Rated)
-    assert not dislike.helpful
+    assert not rated("plain words").helpful
+
+
+@pytest.mark.parametrize(
+    ("sent", "comment"),
+    [
+        ('{"feedbackText":" too\\u0000 long\\n"}', "too long"),
+        ('{"feedbackText":""}', ""),
+        ('{"feedbackText":["too long"]}', ""),
+        ("{}", ""),
+        ("", ""),
+        (None, ""),
+        ("plain words", "plain words"),
+        ("5", "5"),
+        ("{broken", "{broken"),
+        ("x" * 5000, "x" * 4000),
+        ("[" * 5000, "[" * 4000),
+    ],
+)
+def test_what_is_written_beside_a_verdict_is_read_in_whichever_form_it_comes(sent: Json, comment: str) -> None:
+    assert rated(sent).comment == comment
+
+
+def rated(feedback: Json) -> Rated:
+    value: Json = {"actionName": "feedback", "actionValue": {"reaction": "dislike", "feedback": feedback}}
+    verdict = read("feedback_like", value=value)
+    assert isinstance(verdict, Rated)
+    return verdict
 
 
 def test_a_verdict_on_nothing_is_taken_without_a_word() -> None:
