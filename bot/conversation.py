@@ -203,6 +203,15 @@ class Conversation:
             show = None
         return await self._lookup.all(request.questions, text, turn, show)
 
+    async def _after_leaving(self, turn: Turn, asked: Asked, left: Reply, more: str) -> Reply:
+        """What is said to somebody who leaves their form, with the answer to what they ask then."""
+        if not more:
+            return left
+        turn = replace(turn, session=replace(turn.at, filling=None))
+        found = await self._sections(turn, replace(asked, message=replace(asked.message, text=more)), None)
+        reply = joined(found)
+        return replace(reply, text=f"{left.text}\n\n{reply.text}", noticed=left.noticed)
+
     async def _told(self, told: Stated, text: str, turn: Turn, language: str) -> Reply:
         """What is said to a message that says something of its person, and nothing else."""
         if here := introduced(text):
@@ -220,7 +229,8 @@ class Conversation:
         if self._hand_over and (again := self._hand_over.again(turn, text)):
             return again
         if self._form_steps and is_form_open and reason not in GRAVE:
-            return await self._form_steps.take(turn, asked)
+            left = self._form_steps.left(turn, text)
+            return await (self._after_leaving(turn, asked, *left) if left else self._form_steps.take(turn, asked))
         if self._hand_over and wants_on(text):
             return await self._hand_over.resumed(turn) or handlers.no_form(language_in(text, turn))
         return None if request.intent is Intent.PERSON else await self._person_wanted.at_once(turn, text)

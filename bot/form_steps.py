@@ -1,8 +1,11 @@
 """Takes what is said while a form is open: an answer, more of the matter, or a question or courtesy in between."""
 
+import re
+
 from bot import handlers
+from bot.handover import replies
 from bot.handover.contact import FREE_TEXT
-from bot.handover.handing_over import OFFER, HandOver
+from bot.handover.handing_over import OFFER, HandOver, declined
 from bot.handover.ticket_wishes import added_to_it
 from bot.joining import joined
 from bot.lookup import Lookup, language_in
@@ -11,6 +14,7 @@ from bot.people import Filling
 from bot.routing import Intent, is_question, understand
 from bot.tickets import GRAVE
 
+_ASKS = re.compile(r"\W*(?:who|what|when|where|which|why|how)", re.IGNORECASE)
 _IN_PASSING = {
     Intent.GREETING: handlers.hello,
     Intent.HOW_ARE_YOU: handlers.how_are_you,
@@ -45,6 +49,16 @@ class FormSteps:
         if not is_asked_back or hand_over.takes(turn, text) or request.intent is not Intent.QUESTION:
             return await hand_over.answer(turn, text)
         return hand_over.asks_again(turn, joined(await self._lookup.all(request.questions, text, turn)))
+
+    def left(self, turn: Turn, text: str) -> tuple[Reply, str] | None:
+        """What is said to somebody who leaves the form and says more, and what they then ask, or ""; else None."""
+        filling = turn.at.filling
+        if filling is None or filling.asks in {FREE_TEXT, OFFER} or not (more := replies.after_cancel(text)):
+            return None
+        sentences = re.split(r"(?<=[.!?])\s+", more)
+        asked = next((n for n, one in enumerate(sentences) if is_question(one) or _ASKS.match(one)), len(sentences))
+        question = " ".join(sentences[asked:])
+        return declined(filling, asks_on=bool(question)), question
 
     async def _of_grave(self, text: str, turn: Turn) -> Reply | None:
         """What articles say of what happens next, while the form of a grave matter is open; None where they do not."""

@@ -145,11 +145,11 @@ class HandOver:
         form = self._form(filling)
         is_field = form.has(filling.asks)
         if replies.is_cancel(text, is_question=is_field) and not _is_choice(form, filling, text):
-            return _declined(filling)
+            return declined(filling)
         if is_field and form.field(filling.asks).required and replies.is_no_thanks(text):
-            return _declined(filling)
+            return declined(filling)
         if filling.asks == OFFER:
-            return _declined(filling) if replies.is_no(text) else go_on(form, filling)
+            return declined(filling) if replies.is_no(text) else go_on(form, filling)
         if filling.asks != FREE_TEXT and understand(text).intent is Intent.PERSON:
             return go_on(form, filling, one_first(filling, text))
         if filling.asks == WRONG:
@@ -241,7 +241,7 @@ class HandOver:
             words = words_for(language)
             return _notice(words.over.format(person=words.person), "form_over", language)
         if sent.asks == CANCELLED:
-            return _declined(begun)
+            return declined(begun)
         form = self._form(begun)
         return answered(form, replace(begun, asks=sent.asks), sent.given.get(sent.asks, ""))
 
@@ -279,8 +279,10 @@ def _whole(begun: Filling, given: Mapping[str, str]) -> dict[str, str]:
     return {**given, **kept}
 
 
-def _declined(filling: Filling) -> Reply:
-    text = words_for(filling.language).declined
+def declined(filling: Filling, *, asks_on: bool = False) -> Reply:
+    """What is said to somebody who wants no person, or the form no more. asks_on: they have asked something else."""
+    words = words_for(filling.language)
+    text = words.declined if asks_on else f"{words.declined} {words.what_else}"
     return replace(_notice(text, "form_cancelled", filling.language), noticed=Noticed(declined=filling.reason))
 
 

@@ -28,6 +28,7 @@ class OfferWords:
     unsolved: str
     shall: str
     declined: str
+    what_else: str
     opened: str
     expected: str
     confirmation: str
@@ -59,7 +60,8 @@ OFFER_WORDS: Final = {
         other="I can pass this on to {whom}.",
         unsolved="I am sorry that it is not solved. I can pass it on to {whom} once more, with all that was said.",
         shall="Shall I? Say “yes”, or just go on.",
-        declined="All right, I have passed nothing on. What else would you like to know?",
+        declined="All right, I have passed nothing on.",
+        what_else="What else would you like to know?",
         opened="Thank you. Your ticket is **{number}**. It holds what you asked, what I answered and how to reach you, "
         "so you need not say it again. Ask me “{where}” at any time.",
         expected=" You can expect an answer by {when}.",
@@ -93,7 +95,8 @@ OFFER_WORDS: Final = {
         unsolved="Es tut mir leid, dass es nicht gelöst ist. Ich kann es noch einmal an {whom} weitergeben, mit allem, "
         "was gesagt wurde.",
         shall="Soll ich? Sagen Sie „ja“, oder machen Sie einfach weiter.",
-        declined="In Ordnung, ich habe nichts weitergegeben. Was möchten Sie sonst wissen?",
+        declined="In Ordnung, ich habe nichts weitergegeben.",
+        what_else="Was möchten Sie sonst wissen?",
         opened="Danke. Ihr Ticket ist **{number}**. Darin steht, was Sie gefragt haben, was ich geantwortet "
         "habe und wie man "
         "Sie erreicht; Sie müssen es nicht noch einmal sagen. Fragen Sie mich jederzeit: „{where}“",
@@ -131,7 +134,8 @@ OFFER_WORDS: Final = {
         unsolved="Je suis désolé que ce ne soit pas résolu. Je peux le transmettre encore une fois à {whom}, avec tout "
         "ce qui a été dit.",
         shall="Voulez-vous ? Dites « oui », ou continuez simplement.",
-        declined="D'accord, je n'ai rien transmis. Que souhaitez-vous savoir d'autre ?",
+        declined="D'accord, je n'ai rien transmis.",
+        what_else="Que souhaitez-vous savoir d'autre ?",
         opened="Merci. Votre ticket est **{number}**. Il contient votre question, mes réponses et comment vous "
         "joindre ; "
         "vous n'aurez pas à le redire. Demandez-moi à tout moment : « {where} »",
@@ -165,7 +169,8 @@ OFFER_WORDS: Final = {
         other="Puedo pasar esto a {whom}.",
         unsolved="Siento que no esté resuelto. Puedo trasladarlo otra vez a {whom}, con todo lo que se dijo.",
         shall="¿Lo hago? Diga «sí», o siga sin más.",
-        declined="De acuerdo, no he pasado nada a nadie. ¿Qué más le gustaría saber?",
+        declined="De acuerdo, no he pasado nada a nadie.",
+        what_else="¿Qué más le gustaría saber?",
         opened="Gracias. Su ticket es **{number}**. Contiene lo que preguntó, lo que respondí y cómo contactar "
         "con usted, "
         "así que no tendrá que repetirlo. Pregúnteme cuando quiera: «{where}»",
@@ -200,7 +205,8 @@ OFFER_WORDS: Final = {
         unsolved="Mi dispiace che non sia risolto. Posso inoltrarlo di nuovo a {whom}, con tutto ciò che è "
         "stato detto.",
         shall="Procedo? Dica «sì», oppure continui pure.",
-        declined="Va bene, non ho inoltrato nulla. Che cos'altro vorrebbe sapere?",
+        declined="Va bene, non ho inoltrato nulla.",
+        what_else="Che cos'altro vorrebbe sapere?",
         opened="Grazie. Il suo ticket è **{number}**. Contiene ciò che ha chiesto, ciò che ho risposto e come "
         "raggiungerla, "
         "così non dovrà ripeterlo. Mi chieda quando vuole: «{where}»",
@@ -234,7 +240,8 @@ OFFER_WORDS: Final = {
         other="Posso encaminhar isto para {whom}.",
         unsolved="Lamento que não esteja resolvido. Posso encaminhá-lo outra vez para {whom}, com tudo o que foi dito.",
         shall="Quer que o faça? Diga «sim», ou continue simplesmente.",
-        declined="Está bem, não encaminhei nada. O que mais gostaria de saber?",
+        declined="Está bem, não encaminhei nada.",
+        what_else="O que mais gostaria de saber?",
         opened="Obrigado. O seu ticket é **{number}**. Contém o que perguntou, o que respondi e como "
         "contactar consigo, por isso não precisa de repetir. Pergunte-me quando quiser: «{where}»",
         expected=" Pode esperar uma resposta até {when}.",
@@ -268,7 +275,8 @@ OFFER_WORDS: Final = {
         unsolved="Het spijt mij dat het niet is opgelost. Ik kan het nog eens doorgeven aan {whom}, met alles wat "
         "gezegd is.",
         shall="Zal ik? Zeg “ja”, of ga gewoon verder.",
-        declined="Goed, ik heb niets doorgegeven. Wat wilt u verder weten?",
+        declined="Goed, ik heb niets doorgegeven.",
+        what_else="Wat wilt u verder weten?",
         opened="Dank u. Uw ticket is **{number}**. Daarin staat wat u vroeg, wat ik antwoordde en hoe u te "
         "bereiken bent, "
         "zodat u het niet nog eens hoeft te zeggen. Vraag mij wanneer u wilt: “{where}”",

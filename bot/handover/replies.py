@@ -73,7 +73,7 @@ _BACK: Final = (
     "|voltar|volta|para trás|terug|ga terug|vorige(?: vraag)?"
 )
 _CANCEL: Final = (
-    "cancel(?: it| this| that| the form)?|stopp?(?: it)?|never ?mind|parar|pare|detener|baja|smetti|smettete|sair"
+    "cancel(?: it| this| that| the form)?|stopp?(?: it)?|never ?mind|nvm|not now|maybe later|another time|parar|pare|detener|baja|smetti|smettete|sair"
     "|arr[eê]te?z?|arr[eê]ter|abmelden|abbestellen|afmelden|uitschrijven|stoppen|ophouden"
     "|(?:oh )?(?:please )?forget (?:it|about it|that|this)"
     "|abort|quit|exit|drop it|leave it be|i changed my mind"
@@ -104,6 +104,13 @@ _THEN: Final = (
 )
 
 
+_MARK: Final = re.compile(r"[.,;:!?\n]+\s*|\s[-\u2013\u2014]\s")
+_NEVER_MIND: Final = re.compile(
+    r"\W*(?:(?:ok|okay|oh|ah|no|actually|sorry)\W+)*(?:nvm|never ?mind|forget it)\W+"
+    r"(?=(?:i|i['\u2019]?ll|i['\u2019]?ve|we|who|what|when|where|which|why|how|can|do|does|is|are)\b)",
+    re.IGNORECASE,
+)
+"""How somebody drops it and goes on without a mark between: "nvm i found it"."""
 _MOST_WORDS: Final = 6
 """So many a phrase has."""
 
@@ -183,6 +190,14 @@ def is_no_thanks(text: str) -> bool:
 def is_back(text: str) -> bool:
     """Whether somebody wants the question before once more."""
     return _is("back", text)
+
+
+def after_cancel(text: str) -> str:
+    """What else somebody says who first wants the form no more: "never mind. how do I pay?"; "" where nothing is."""
+    if lead := _NEVER_MIND.match(text):
+        return text[lead.end() :].strip()
+    ends = (mark for mark in _MARK.finditer(text[:MAX_CHARS]) if is_cancel(text[: mark.start()], is_question=True))
+    return next((text[mark.end() :].strip() for mark in ends), "")
 
 
 def is_cancel(text: str, *, is_question: bool = False) -> bool:

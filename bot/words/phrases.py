@@ -8,10 +8,11 @@ _HELLO: Final = r"""
     (?:\ (?:there|again|all|everyone|team|folks|frontdesk|front\ desk|bot|friend))*
 """
 _PRAISE: Final = r"""
-    (?:ok|okay|great|perfect|cool|nice|super|awesome|excellent|brilliant|wonderful|got\ it|understood|alright)
+    (?:ok|okay|great|perfect|cool|nice|super|awesome|excellent|brilliant|wonderful|got\ it|understood|alright
+      |(?:all\ )?done|will\ do|sounds\ good)
 """
 _THANK: Final = r"""
-    (?:(?:many\ )?thanks?|thank\ you|thx|ty|cheers|much\ appreciated|appreciate\ it)
+    (?:(?:many\ )?thanks?|thank\ you|thx|ty|ta|tysm|cheers|much\ appreciated|appreciate\ it)
     (?:\ (?:so|very)\ much|\ a\ lot|\ a\ million|\ again|\ you|\ (?:for|that)\ [\w ]{1,40})*
 """
 _HUMAN: Final = r"""
@@ -52,7 +53,7 @@ HOW_ARE_YOU: Final = rf"""
 """
 CONTENT: Final = rf"""
     (?:(?:{_PRAISE}|{_LAUGH})\ )*(?:{_PRAISE}|{_LAUGH}) | (?:{_PRAISE}\ )?good\ (?:bot|job|work) | well\ done
-  | (?:(?:wait|hold\ on)(?:\ {_MOMENT})?|(?:just\ )?{_MOMENT})(?:\ {_POLITE})?
+  | (?:(?:no|oh|ok|okay)\ )?(?:(?:wait|hold\ on|hang\ on)(?:\ {_MOMENT})?|(?:just\ )?{_MOMENT})(?:\ {_POLITE})?
   | (?:(?:ok|okay|well)\ )?(?:fine|alright|all\ right|fair\ enough)(?:\ then)?
   | (?:no\ )?never\ ?mind | forget\ (?:it|about\ it|that)
   | (?:(?:i\ am|im|so|very|really)\ )*sorry(?:\ again)?(?:\ (?:for|about)\ (?:that|this|earlier|before|yelling|shouting
@@ -164,6 +165,14 @@ _THE_NTH_TIME: Final = r"""
     (?:\ (?:now|already|that|im|i\ am|i|ive|i\ have|had|to|asks?|asked|asking|tell|told|telling|write|wrote|writing
        |call|called|calling|contact|contacted|contacting|try|tried|trying|you|this|about|it))*
 """
+_OUTCRY: Final = r"""
+    (?:wtf|omg|ffs|u+gh+|a+rgh+|seriously|unbelievable|ridiculous|unacceptable|outrageous|come\ on|what\ a\ joke
+      |are\ you\ (?:kidding|joking|serious)(?:\ me)?
+      |(?:(?:this|that|it|everything)\ )?(?:(?:really|just|totally|so)\ )*sucks
+      |(?:(?:(?:this|that|it)\ is|thats|its)\ )?(?:(?:so|really|just|totally|absolutely|getting|such)\ )*
+       (?:annoying|frustrating|ridiculous|unacceptable|outrageous|unbelievable|terrible|awful|insane|absurd
+         |a\ (?:joke|nightmare|disgrace)|nonsense|bull(?:shit|crap)))
+"""
 _NOBODY_HELPS: Final = r"""
     (?:nobody|no\ one)\ (?:ever\ |here\ |even\ )*
     (?:helps?|helped|is\ helping|answers?|answered|cares?|listens?|is\ listening|replies|replied|responds?|responded)
@@ -171,6 +180,7 @@ _NOBODY_HELPS: Final = r"""
 """
 UPSET: Final = rf"""
     (?:upset\ )*upset
+  | {_OUTCRY}(?:\ {_OUTCRY})*
   | (?:{_THE_NTH_TIME})(?:\ (?:and\ |but\ )?(?:{_NOBODY_HELPS}))?
   | (?:{_NOBODY_HELPS})
   | (?:i\ am|im)\ (?:(?:so|very|really|getting|pretty)\ )*(?:upset|angry|mad|furious|frustrated|annoyed)

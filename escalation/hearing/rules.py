@@ -197,8 +197,8 @@ _WISHES: Final = (
     rf"(?:(?:{_A})(?:(?:real|live|actual|human) )?{_HUMAN}|{_SOME})"
     r"(?: (?:please|pls|here|now|on this(?: one)?|for this|today|instead))*\W*$",
     r"^\W*(?:an? )?(?:real|actual|live) (?:human(?: being)?|person|one|agent)\W*(?:now|please|pls|asap|here)?\W*$",
-    r"\b(?:could|can|will|would) (?:some(?:one|body)|anybody|anyone)(?: (?:from|at|in) (?:your|the"
-    r"|this) \w+(?: \w+)?)?"
+    r"\b(?:could|can|will|would) (?:some(?:one|body)|anybody|anyone)(?: (?:from|at|in) (?:(?:your|the"
+    r"|this) )?\w+(?: \w+)?)?"
     r" (?:please )?(?:call|phone|ring|contact) (?:me|us)\b",
     rf"\bget (?:{_WHO}|someone else) (?:on the (?:line|phone)|to (?:help|call|contact|answer) me)\b",
     r"\b(?:have|let|can|could) (?:someone|somebody|a person|a human|an agent) (?:please )?(?:call|phone|contact"

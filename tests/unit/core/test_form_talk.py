@@ -139,3 +139,43 @@ async def test_another_number_in_another_matter_leaves_the_offer(said: str) -> N
     assert "in place of" not in reply.text
     assert reply.filling is None or reply.filling.question.endswith(said.format(NEW))
     assert reply.filling is None or reply.filling.given["order_number"] == NEW
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "actually forget it. how do I return shoes?",
+        "never mind, how do I return shoes",
+        "nvm how do I return shoes",
+        "no, forget it, I'll ring. How do I return shoes?",
+    ],
+)
+async def test_who_leaves_the_form_and_asks_something_gets_an_answer_to_that(said: str) -> None:
+    desk = Desk()
+    await desk.hear("talk to a person")
+    reply = await desk.hear(said)
+    assert reply.filling is None
+    assert "passed nothing on" in reply.text
+    assert "Shoes can be returned within 30 days" in reply.text
+    assert "What else" not in reply.text
+
+
+@pytest.mark.parametrize("said", ["nvm i found it", "never mind, all good", "no not now", "maybe later, thanks"])
+async def test_who_leaves_the_form_in_passing_is_let_go(said: str) -> None:
+    desk = Desk()
+    await desk.hear("talk to a person")
+    reply = await desk.hear(said)
+    assert reply.filling is None
+    assert "passed nothing on" in reply.text
+
+
+@pytest.mark.parametrize("said", ["never mind, it is about a broken vase", "forget it. I want my order cancelled"])
+async def test_what_the_matter_is_may_begin_like_that(said: str) -> None:
+    filling = await form_after("talk to a person", "Ann Lee", "ann@example.org", said)
+    assert filling.given[FREE_TEXT] == said
+
+
+async def test_who_leaves_the_form_in_danger_is_heard() -> None:
+    desk = Desk()
+    await desk.hear("talk to a person")
+    assert "988" in (await desk.hear("never mind. I want to kill myself")).text

@@ -54,6 +54,7 @@ def test_every_language_of_the_desk_but_english_has_its_parts() -> None:
         "Bel mij terug alstublieft",
         "Can I discuss this with a manager",
         "can I have a human now",
+        "can someone from IT call me",
     ],
 )
 def test_a_wish_for_a_person_is_heard(text: str) -> None:
