@@ -124,6 +124,15 @@ class Step:
     at: float
 
 
+@dataclass(frozen=True, slots=True)
+class Urged:
+    """How urgent something was from then on, and who said so."""
+
+    urgency: Urgency
+    at: float
+    by: str
+
+
 URGED = "urgency: "
 """How a step begins that says how urgent a ticket has become."""
 REACHED = "reached"
@@ -192,12 +201,12 @@ class Ticket:
         return said if self.call_back and self.is_open else ""
 
     @property
-    def urgencies(self) -> tuple[tuple[Urgency, float], ...]:
-        """How urgent it has been, and since when, oldest first."""
+    def urgencies(self) -> tuple[Urged, ...]:
+        """How urgent it has been, oldest first."""
         steps = [step for step in self.history if step.what.startswith(URGED)]
-        later = [(Urgency(step.what.removeprefix(URGED)), step.at) for step in steps]
+        later = [Urged(Urgency(step.what.removeprefix(URGED)), step.at, step.by) for step in steps]
         first = Urgency(self.form.get("urgency") or Urgency.MEDIUM) if later else self.urgency
-        return ((first, self.created_at), *later)
+        return (Urged(first, self.created_at, PERSON), *later)
 
     @property
     def last_operator(self) -> str:
@@ -267,6 +276,8 @@ class Change:
         if ticket.meanwhile and by != PERSON and new.keys() & {"status", "assigned_to"}:
             new["meanwhile"] = ""
         steps = [Step(f"{name}: {value}", by, at) for name, value in new.items()]
+        if self.urgency and self.urgency.is_below(ticket.urgency):
+            new["due_at"] = None  # it is found again without what was more urgent
         if self.assigned_to is not None and self.operator != ticket.operator:
             new["operator"] = self.operator
         call_back = {**ticket.call_back, **(self.call_back or {})}

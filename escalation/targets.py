@@ -1,12 +1,12 @@
 """By when a ticket has to have its next reply and its end, in the office hours of its department."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from bot.departments import Department
 from bot.hours import ALWAYS, after
-from bot.tickets import DESK, PERSON, Line, Status, Step, Ticket
+from bot.tickets import DESK, PERSON, Line, Status, Step, Ticket, Urged
 
 FIRST_REPLY, NEXT_REPLY, RESOLUTION = "first_reply", "next_reply", "resolution"
 NAMES = {FIRST_REPLY: "first reply", NEXT_REPLY: "next reply", RESOLUTION: "resolution"}
@@ -86,10 +86,24 @@ def _deadline(
     """
     hours = department.hours or ALWAYS
     found = []
-    for urgency, from_ in ticket.urgencies:
-        within, begins = department.targets.within(what, urgency), max(since, from_)
+    for each in _counting(ticket.urgencies, is_told=what == FIRST_REPLY):
+        within, begins = department.targets.within(what, each.urgency), max(since, each.at)
         at = within and after(hours, begins, within)
-        at = told if told is not None and from_ == ticket.created_at else at
+        at = told if told is not None and each.at == ticket.created_at else at
         if at is not None and within is not None:
             found.append(Deadline(what, at, min(at, after(hours, begins, within * WARN_AT) or at)))
     return min(found, key=lambda each: (each.at, each.warn_at), default=None)
+
+
+def _counting(urgencies: Sequence[Urged], *, is_told: bool) -> Sequence[Urged]:
+    """Those that still set a time: whoever lowers it takes back what was more urgent, as if it had never been.
+
+    is_told: of what persons have said they were told the time, which nobody takes back.
+    """
+    counting: list[Urged] = []
+    for each in urgencies:
+        at = each.at
+        while counting and each.urgency.is_below(counting[-1].urgency) and not (is_told and counting[-1].by == PERSON):
+            at = counting.pop().at
+        counting.append(replace(each, at=at))
+    return counting

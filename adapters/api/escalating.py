@@ -109,10 +109,11 @@ class Escalating:
     async def _wanted(self, ticket_id: str, asked: TicketChange) -> Change:
         """What is to become of it. A ticket of which nobody is to have the conversation any more is given back."""
         if asked.assigned_to is not None or "assigned_to" not in asked.model_fields_set:
-            return Change(asked.status, asked.assigned_to, asked.resolution)
+            return Change(asked.status, asked.assigned_to, asked.resolution, urgency=asked.urgency)
         ticket = await self._tickets.get(ticket_id)
         is_theirs = asked.status is None and ticket is not None and ticket.status in IN_CHARGE
-        return Change(Status.CREATED if is_theirs else asked.status, "", asked.resolution)
+        status = Status.CREATED if is_theirs else asked.status
+        return Change(status, "", asked.resolution, urgency=asked.urgency)
 
     async def post_words(self, call: Call[PostWords]) -> Answer:
         """Say something to the person of a ticket, wherever they are."""

@@ -94,6 +94,7 @@ class TicketChange(Body):
         " take it.",
     )
     resolution: Said | None = None
+    urgency: Urgency | None = Field(default=None, strict=False)
 
 
 class PatchTicket(Shape):

@@ -11,7 +11,7 @@ from adapters.slack.heard import attachment
 from adapters.slack.text import to_markdown
 from adapters.slack.words import read_message
 from bot.errors import MalformedPayload
-from bot.handover.dossier import said_at
+from bot.handover.dossier import URGENCY, said_at
 from bot.handover.floor import ACTS, Words, is_number, words_of
 from bot.model import JsonObject
 from bot.words.plain import clean
@@ -117,11 +117,13 @@ def _parse_press(body: JsonObject) -> Pressed | None:
     name = text(action, "action_id")
     if not name.startswith(PREFIX):
         return None
-    act = name.removeprefix(PREFIX)
+    act, value = name.removeprefix(PREFIX), text(action, "value")
+    if act == URGENCY:
+        act, _, value = text(part(action, "selected_option"), "value").partition(":")
     if act not in ACTS:
         raise MalformedPayload("field_action_id")
     place = part(body, "container")
-    where = Where(_number(text(action, "value")), identifier(place, "channel_id"), timestamp(place, "message_ts"))
+    where = Where(_number(value), identifier(place, "channel_id"), timestamp(place, "message_ts"))
     return Pressed(act, where, identifier(record(body, "user"), "id"), optional_id(body, "trigger_id"))
 
 

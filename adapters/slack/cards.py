@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from adapters.slack.acts import PREFIX, SOLUTION, SUBMIT, Where, to_private
 from adapters.slack.text import escape, link, to_mrkdwn
-from bot.handover.dossier import ASSISTANT, Act, Dossier, News, Rows
+from bot.handover.dossier import ASSISTANT, URGENCY, URGENCY_OF, Act, Dossier, News, Rows
 from bot.handover.floor import (
     ASKS_FOR_WORDS,
     CASE_IS_CUT,
@@ -50,7 +50,8 @@ def card(dossier: Dossier) -> JsonObject:
     if dossier.is_open:
         blocks.append(_context(_DISCREET if dossier.is_discreet else _HOW))
     if not dossier.is_erased:
-        blocks.append({"type": "actions", "block_id": "acts", "elements": _buttons(dossier)})
+        acts = f"acts_{dossier.urgency}"  # under another id, so that Slack shows what is chosen now
+        blocks.append({"type": "actions", "block_id": acts, "elements": _buttons(dossier)})
     state = "; ".join(f"{name}: {text}" for name, text in dossier.facts)
     return {"text": escaped(f"{dossier.title} ({state})", MESSAGE_CHARS), "blocks": blocks}
 
@@ -109,7 +110,18 @@ def escaped(text: str, max_chars: int) -> str:
 
 def _buttons(dossier: Dossier) -> list[Json]:
     with_words = [RESOLVE_WITH_WORDS] if Act.RESOLVE in dossier.acts else []
-    return [_button(act, dossier.number) for act in (*dossier.acts, *with_words, READ)]
+    buttons: list[Json] = [_button(act, dossier.number) for act in (*dossier.acts, *with_words, READ)]
+    return [*buttons, _urgency(dossier)] if dossier.is_open else buttons
+
+
+def _urgency(dossier: Dossier) -> JsonObject:
+    """The menu that sets how urgent it is."""
+    options: dict[str, JsonObject] = {
+        urgency: {"text": {"type": "plain_text", "text": f"Urgency: {urgency}"}, "value": f"{act}:{dossier.number}"}
+        for act, urgency in URGENCY_OF.items()
+    }
+    chosen: JsonObject = {"initial_option": options[dossier.urgency], "options": [*options.values()]}
+    return {"type": "static_select", "action_id": f"{PREFIX}{URGENCY}", **chosen}
 
 
 def _button(act: str, number: str) -> JsonObject:

@@ -13,7 +13,7 @@ from adapters.teams.forms import MAX_CARD_BYTES, card_of, said
 from adapters.teams.invokes import CARD
 from adapters.teams.render import attached
 from adapters.teams.text import escape, is_safe_link, to_markdown
-from bot.handover.dossier import ASSISTANT, Act, Dossier, News, Rows
+from bot.handover.dossier import ASSISTANT, URGENCY_OF, Act, Dossier, News, Rows
 from bot.handover.floor import (
     ASKS_FOR_WORDS,
     CASE_IS_CUT,
@@ -113,7 +113,16 @@ def _dialog(title: str, content: JsonObject) -> JsonObject:
 
 def _buttons(dossier: Dossier) -> list[Json]:
     with_words = [RESOLVE_WITH_WORDS] if Act.RESOLVE in dossier.acts else []
-    return [_button(act, dossier.number) for act in (*dossier.acts, *with_words, READ)]
+    buttons: list[Json] = [_button(act, dossier.number) for act in (*dossier.acts, *with_words, READ)]
+    return [*buttons, _urgency(dossier)] if dossier.is_open else buttons
+
+
+def _urgency(dossier: Dossier) -> JsonObject:
+    """What it can be set to; the card shows six buttons, and this is the sixth."""
+    others: list[Json] = [
+        _button(act, dossier.number) for act, urgency in URGENCY_OF.items() if urgency != dossier.urgency
+    ]
+    return {"type": "Action.ShowCard", "title": "Urgency…", "card": card_of([]) | {"actions": others}}
 
 
 def _button(act: str, number: str) -> JsonObject:

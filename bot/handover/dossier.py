@@ -1,13 +1,13 @@
 """What operators are shown of a ticket: the case as it stands, and its events in words. Pure."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.departments import Department
 from bot.hours import ALWAYS, said
-from bot.tickets import DESK, IN_CHARGE, PERSON, REACHED, Line, Status, Step, Ticket
+from bot.tickets import DESK, IN_CHARGE, PERSON, REACHED, Line, Status, Step, Ticket, Urgency
 from bot.words.plain import clean, shorten
 
 ASSISTANT = "Assistant"
@@ -29,7 +29,15 @@ class Act(StrEnum):
     RESOLVE = "resolve"
     HAND_BACK = "hand_back"
     REOPEN = "reopen"
+    LOW = "urgency_low"
+    MEDIUM = "urgency_medium"
+    HIGH = "urgency_high"
+    CRITICAL = "urgency_critical"
 
+
+URGENCY = "urgency"
+URGENCY_OF: Mapping[Act, Urgency] = {Act(f"{URGENCY}_{each}"): each for each in Urgency}
+"""What sets how urgent it is."""
 
 Rows = tuple[tuple[str, str], ...]
 """What stands beside its name."""
@@ -41,13 +49,14 @@ class Dossier:
 
     facts: what may be read by everybody who may read that there is a ticket. case, person, entities, sources (title and
     address): empty where it is discreet. said: who and what, oldest first, shortened with a mark; omitted: how many
-    lines before these are left out. acts: what can be done with it now.
+    lines before these are left out. acts: what can be done with it now. urgency: what can be set while it is open.
     """
 
     number: str
     title: str
     facts: Rows
     acts: tuple[Act, ...]
+    urgency: Urgency = Urgency.MEDIUM
     is_open: bool = True
     is_discreet: bool = False
     is_erased: bool = False
@@ -76,7 +85,8 @@ def dossier_of(
     facts += (("Call back", "wished for" if discreet else clean(ticket.call_wished)),) if ticket.call_wished else ()
     if discreet:
         title = f"{ticket.id} · discreet"
-        return Dossier(ticket.id, title, facts, possible(ticket), is_open=ticket.is_open, is_discreet=True)
+        acts, urgency = possible(ticket), ticket.urgency
+        return Dossier(ticket.id, title, facts, acts, urgency, is_open=ticket.is_open, is_discreet=True)
     lines = ticket.transcript if is_whole else _before(ticket)
     most = len(lines) if is_whole else MAX_LINES
     return Dossier(
@@ -84,6 +94,7 @@ def dossier_of(
         f"{ticket.id} · {shorten(ticket.summary or ticket.question or 'a request', MAX_TITLE_CHARS)}",
         (*facts, ("Reason", _words(ticket.reason)), *((("Mood", ticket.mood),) if ticket.mood else ())),
         possible(ticket),
+        ticket.urgency,
         is_open=ticket.is_open,
         case=tuple((name, clean(text)) for name, text in _case(ticket) if text),
         person=_person(ticket),
@@ -181,8 +192,9 @@ def _due(ticket: Ticket, department: Department | None) -> str:
 def _changed(ticket: Ticket, kind: str, about: str, step: Step) -> str:
     """What is said of a change: who has it, and how it ended. What two steps of one change say is said once."""
     who = _subject(step.by)
-    if kind == "urgency":
-        return f"{who} says that it is more urgent: {about}."
+    if kind == URGENCY:
+        says = "says that it is more urgent:" if step.by == PERSON else "has set its urgency to"
+        return f"{who} {says} {about}."
     if kind == REACHED:
         labels = ", ".join(_LABELS.get(name, name) for name in about.split(", "))
         return f"{who} is to be reached otherwise now: {labels}."

@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.departments import Department
 from bot.errors import TicketRefused, TicketTaken, UnknownTicket
-from bot.handover.dossier import Act, Dossier, dossier_of
+from bot.handover.dossier import URGENCY_OF, Act, Dossier, dossier_of
 from bot.handover.operators import Operator, Operators
 from escalation.ports import Cards
 from memory.ports import AuditLog, ReadKind
@@ -15,12 +15,13 @@ from memory.ports import AuditLog, ReadKind
 READ, RESOLVE_WITH_WORDS = "read", "resolve_with_words"
 ACTS: Final = frozenset({*Act, READ, RESOLVE_WITH_WORDS})
 """What the buttons of a card stand for."""
-LABELS: Final = {
+LABELS: Final[dict[str, str]] = {
     Act.CLAIM: "Claim",
     Act.RESOLVE: "Resolve",
     Act.HAND_BACK: "Hand back to the assistant",
     Act.TAKE_OVER: "Take over",
     Act.REOPEN: "Reopen",
+    **{act: str(urgency).capitalize() for act, urgency in URGENCY_OF.items()},
     READ: "Whole case",
     RESOLVE_WITH_WORDS: "Resolve with words…",
 }

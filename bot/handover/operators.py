@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.errors import TicketConflict, TicketRefused, TicketTaken, UnknownTicket
 from bot.handover.cases import Cases
-from bot.handover.dossier import Act, possible
+from bot.handover.dossier import URGENCY_OF, Act, possible
 from bot.tickets import COLLEAGUE, IN_CHARGE, Change, Line, Status, Ticket, is_nobodys
 from bot.words.plain import shorten, visible
 from escalation.ports import Tickets
@@ -97,6 +97,10 @@ class Operators:
 
 def _change(act: Act, ticket: Ticket, who: Operator, resolution: str) -> Change | None:
     """What makes it so; None where it is so. Raises TicketTaken and TicketRefused."""
+    if act in URGENCY_OF:
+        if not ticket.is_open:
+            raise TicketRefused(f"{ticket.id} is {ticket.status}")
+        return None if ticket.urgency is URGENCY_OF[act] else Change(urgency=URGENCY_OF[act])
     is_theirs, wants_it = is_with(ticket, who), act in {Act.CLAIM, Act.REOPEN, Act.TAKE_OVER}
     if (wants_it and is_theirs) or _ENDS_AS.get(act) is ticket.status:
         return None

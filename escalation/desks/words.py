@@ -55,8 +55,8 @@ def case_of(
     later = {(step.by, step.at) for step in after if step.what.startswith(HIDDEN)}
     lines = tuple(line for line in ticket.transcript if (line.by, line.at) not in later)
     call_back = {} if any(step.what.startswith(CALLED) for step in after) else ticket.call_back
-    raised = {step.at for step in after if step.what.startswith(URGED)}
-    urgency = [each for each, since in ticket.urgencies if since not in raised][-1]
+    changed = {step.at for step in after if step.what.startswith(URGED)}
+    urgency = next(each.urgency for each in reversed(ticket.urgencies) if each.at not in changed)
     then = replace(ticket, transcript=lines, status=ours, call_back=call_back, urgency=urgency)
     content = dossier(then, department, words)
     return NewCase(
@@ -75,7 +75,8 @@ def case_of(
 def said_in(ticket: Ticket, step: Step) -> str:
     """What was said in this step and by whom, or how it is otherwise now; "" where nothing is to be told."""
     if step.what.startswith(URGED):
-        return f"Its urgency is {step.what.removeprefix(URGED)} now: the person says so."
+        who = "the person" if step.by == PERSON else step.by
+        return f"Its urgency is {step.what.removeprefix(URGED)} now: {who} says so."
     if step.what.startswith(REACHED):
         names = step.what.partition(": ")[2].split(", ")
         return f"The person is reached otherwise now: {', '.join(ticket.form.get(name, '') for name in names)}"

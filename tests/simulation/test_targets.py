@@ -122,6 +122,45 @@ def test_what_has_become_more_urgent_late_keeps_the_time_that_was_promised() -> 
     assert ("missed: first_reply", 4.0) in _time_steps(ticket)
 
 
+def _urged(*changes: tuple[Urgency, str]) -> Callable[[Desk, Ticket], Coroutine[Any, Any, object]]:
+    """Ten minutes between each."""
+
+    async def urge(made: Desk, ticket: Ticket) -> None:
+        for urgency, by in changes:
+            await made.tickets.change(ticket.id, Change(urgency=urgency), version=None, by=by)
+            await asyncio.sleep(HOUR_S / 6)
+
+    return urge
+
+
+def test_what_was_made_urgent_by_mistake_has_its_old_times_again() -> None:
+    _, ticket, _ = run(
+        _watched(5, before=_urged((Urgency.HIGH, "Grace"), (Urgency.MEDIUM, "Grace")), department=URGENT)
+    )
+    assert _time_steps(ticket) == [("due: first_reply", 3.0), ("missed: first_reply", 4.0)]
+
+
+def test_what_an_operator_makes_less_urgent_has_the_time_of_that_from_the_beginning() -> None:
+    low = replace(URGENT, targets=replace(URGENT.targets, resolution=(("medium", 2 * HOUR_S), ("low", 4 * HOUR_S))))
+    _, ticket, _ = run(_watched(5, before=_urged((Urgency.LOW, "Grace")), department=low))
+    assert [step for step in _time_steps(ticket) if "resolution" in step[0]] == [
+        ("due: resolution", 3.0),
+        ("missed: resolution", 4.0),
+    ]
+
+
+@pytest.mark.parametrize("changes", [[], [(Urgency.HIGH, "person")]])
+def test_a_first_reply_is_due_when_the_person_was_told_though_it_is_less_urgent_now(
+    changes: list[tuple[Urgency, str]],
+) -> None:
+    """They were told it with their form, or when they said that it is urgent."""
+    _, before, _ = run(_watched(6, before=_urged(*changes), department=URGENT))
+    _, ticket, _ = run(_watched(6, before=_urged(*changes, (Urgency.LOW, "Grace")), department=URGENT))
+    told = [step for step in _time_steps(before) if "first_reply" in step[0]]
+    assert [step for step in _time_steps(ticket) if "first_reply" in step[0]] == told
+    assert len(told) == 2
+
+
 def test_what_was_said_before_the_answer_is_answered_by_it() -> None:
     async def talk(made: Desk, ticket: Ticket) -> None:
         now = LoopClock().now()

@@ -111,6 +111,21 @@ async def test_a_change_names_the_version_that_was_read(rest: Rest) -> None:
     assert (reopened.status, reopened.code) == (409, "wrong_state")
 
 
+async def test_staff_set_how_urgent_a_ticket_is_beside_whatever_else_they_change(rest: Rest) -> None:
+    path = f"{TICKETS}/{(await rest.post(FORM, GIVEN)).body['ticket_id']}"
+    for version, change in (
+        (1, {"urgency": "critical"}),
+        (2, {"urgency": "low", "status": "assigned", "assigned_to": "Grace"}),
+        (3, {"urgency": "medium", "assigned_to": None}),
+    ):
+        done = await rest.call("PATCH", path, secret="s5", json={"version": version, **change})
+        assert (done.status, done.body["urgency"]) == (200, change["urgency"])
+    steps = [(step["what"], step["by"]) for step in done.body["history"] if step["what"].startswith("urgency")]
+    assert steps == [("urgency: critical", "office"), ("urgency: low", "Grace"), ("urgency: medium", "office")]
+    wrong = await rest.call("PATCH", path, secret="s5", json={"version": 4, "urgency": "now"})
+    assert (wrong.status, list(wrong.fields)) == (422, ["urgency"])
+
+
 async def test_a_ticket_is_taken_from_its_operator_and_waits_for_somebody(rest: Rest) -> None:
     path = f"{TICKETS}/{(await rest.post(FORM, GIVEN)).body['ticket_id']}"
     states = []

@@ -56,9 +56,9 @@ class Room:
         await self.behind.work()
         return status
 
-    async def press(self, card: Message, act: str, *, user: str = "U2") -> int:
+    async def press(self, card: Message, act: str, *, user: str = "U2", value: str = "") -> int:
         shown = self.twin.world.messages[card.channel][card.ts]
-        payload = self.twin.interactions.press(shown, f"frontdesk_ticket_{act}", user=user)
+        payload = self.twin.interactions.press(shown, f"frontdesk_ticket_{act}", user=user, value=value)
         status = (await self.twin.deliver(self.channel.url, payload)).status
         await self.behind.work()
         return status
@@ -204,6 +204,25 @@ async def test_the_card_shows_how_urgent_it_is_and_how_the_person_is_reached_now
         "_The person says that it is more urgent: critical._",
         "_The person is to be reached otherwise now: Telephone._",
     ]
+
+
+async def test_an_operator_sets_how_urgent_it_is_up_and_down_and_the_card_shows_that(room: Room) -> None:
+    ticket, card = await room.opened()
+    for urgency in ("critical", "low", "low"):
+        assert await room.press(card, "urgency", value=f"urgency_{urgency}:{ticket.id}") == 200
+        assert (await room.behind.now(ticket)).urgency == urgency
+        menu = room.cards()[0].blocks[-1]["elements"][-1]
+        assert menu["initial_option"]["text"]["text"] == f"Urgency: {urgency}"
+    assert room.thread(card) == [f"_Grace Member has set its urgency to {urgency}._" for urgency in ("critical", "low")]
+    payload = room.twin.interactions.press(
+        room.cards()[0], "frontdesk_ticket_urgency", user="U2", value=f"urgency_high:{ticket.id}"
+    )
+    await room.behind.tickets.change(ticket.id, Change(Status.RESOLVED), version=None, by="Grace")
+    await room.behind.work()
+    assert (await room.twin.deliver(room.channel.url, payload)).status == 200
+    assert (await room.behind.now(ticket)).urgency is Urgency.LOW
+    assert await room.whispers("U2") == [f"That cannot be done: {ticket.id} is resolved."]
+    assert "Urgency: " not in str(room.cards()[0].blocks[-1])
 
 
 async def test_the_card_says_that_the_person_wishes_to_be_called_and_where_and_when(room: Room) -> None:

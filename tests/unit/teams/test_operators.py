@@ -142,6 +142,25 @@ async def test_it_is_handed_back_resolved_in_words_and_taken_up_again(room: Room
     assert room.twin.world.failures == []
 
 
+@pytest.mark.parametrize("is_old", [False, True])
+async def test_an_operator_sets_how_urgent_it_is_up_and_down_and_the_card_offers_the_others(
+    room: Room, is_old: bool
+) -> None:
+    ticket, card = await room.opened()
+    await room.press(card, "Claim")
+    for urgency in ("Critical", "Low"):
+        await room.press(card, urgency, is_old=is_old)
+        assert (await room.behind.now(ticket)).urgency == urgency.lower()
+        actions = room.cards()[0].cards[0]["actions"]
+        assert len(actions) <= 6  # Teams shows no more
+        assert [each["title"] for each in actions[-1]["card"]["actions"]] == [
+            each for each in ("Low", "Medium", "High", "Critical") if each != urgency
+        ]
+    assert room.thread(card)[-1] == "_Grace Member has set its urgency to low._"
+    await room.resolve(card, "Done.")
+    assert "Urgency" not in str(room.cards()[0].cards[0]["actions"])
+
+
 async def test_a_press_that_comes_four_times_under_other_ids_is_done_once(room: Room) -> None:
     ticket, card = await room.opened()
     pressed = room.twin.activities.press("29:grace", card.id, "Claim")
