@@ -117,7 +117,8 @@ class Conversation:
             if submission and any(reply.outcome is Outcome.HANDED_OVER for _, reply in found):
                 sent.add(submission.id)
             turn = _with_form(turn, found)
-        reply = with_files(joined(sections), turn, language_in(turn.last.text, turn))
+        language = language_in(turn.last.text, turn)
+        reply = with_files(joined(sections) if sections else handlers.nothing_said(language), turn, language)
         reply = replace(reply, text=f"{opening}\n\n{reply.text}") if opening else reply
         reply = await self._reached(turn, reply)
         reply = await self._linking.with_news(reply, turn) if self._linking else reply
@@ -173,17 +174,16 @@ class Conversation:
         texts = [asked.message.text for asked in turn.asked]
         text, language = " ".join(texts), language_in(turn.last.text, turn)
         owner = spoken_of(text, language, departments) or likely_department(text, departments)
-        return handlers.apology(texts, owner, departments, language=language_in(turn.last.text, turn))
+        return handlers.apology(texts, owner, departments, language=language)
 
     async def _heard(self, turn: Turn, asked: Asked, show: Show | None) -> list[Section]:
         """A form that was sent, the person's own data and the linking of their accounts come before everything else."""
         text = _in_full(asked, turn)
         said = await self._of_their_own(turn, asked, text)
-        return [(text, said)] if said else await self._sections(turn, asked, show)
+        return [(text, said)] if said else await self._sections(turn, asked, text, show)
 
-    async def _sections(self, turn: Turn, asked: Asked, show: Show | None) -> list[Section]:
-        """Each question of one message with its reply."""
-        text = _in_full(asked, turn)
+    async def _sections(self, turn: Turn, asked: Asked, text: str, show: Show | None) -> list[Section]:
+        """Each question of one message with its reply. text: what the message means."""
         request = understand(text, turn.at.language, is_first=not turn.at.exchanges)
         language = request.language or language_in(text, turn)
         if reply := await self._without_looking(turn, asked, text, request):
@@ -208,7 +208,10 @@ class Conversation:
         if not more:
             return left
         turn = replace(turn, session=replace(turn.at, filling=None))
-        found = await self._sections(turn, replace(asked, message=replace(asked.message, text=more)), None)
+        asked = replace(asked, message=replace(asked.message, text=more))
+        found = await self._sections(turn, asked, _in_full(asked, turn), None)
+        if not found:
+            return left
         reply = joined(found)
         return replace(reply, text=f"{left.text}\n\n{reply.text}", noticed=left.noticed)
 
@@ -246,11 +249,11 @@ class Conversation:
     def _refused(self, asked: Asked, turn: Turn) -> Reply | None:
         """What is said to a message that is too long or too late to be read."""
         text, sent_at = asked.message.text, asked.message.sent_at
-        language = language_in(text[:MAX_QUESTION_CHARS], turn)
         if len(text) > MAX_QUESTION_CHARS:
+            language = language_in(text[:MAX_QUESTION_CHARS], turn)
             said = handlers.too_long(len(text), MAX_QUESTION_CHARS, language=language)
         elif self._clock.now() - sent_at > LATE_AFTER_S:
-            said = handlers.too_late(text, sent_at, language=language)
+            said = handlers.too_late(text, sent_at, language=language_in(text, turn))
         else:
             return None
         return replace(said, filling=standing(turn))

@@ -19,14 +19,12 @@ MAX_NAMED = 5
 MOST_MEANT = 2
 
 
-def hello(language: str = ENGLISH) -> Reply:
+def hello(language: str) -> Reply:
     """Hello, and no more."""
     return _notice(desk_words(language).hello, "greeting", language)
 
 
-def greeting(
-    name: str = "", before: Issue | None = None, *, language: str = ENGLISH, is_english_alone: bool = False
-) -> Reply:
+def greeting(name: str, before: Issue | None = None, *, language: str, is_english_alone: bool = False) -> Reply:
     """Hello. before: what the person was at when they were last here, and may be back for.
 
     is_english_alone: questions in other languages cannot be answered, as who greets is told.
@@ -45,7 +43,7 @@ def noted(
     facts: Mapping[str, str],
     corrections: Sequence[tuple[str, str]],
     *,
-    language: str = ENGLISH,
+    language: str,
 ) -> Reply:
     """What a person said of themselves is repeated, so that they see what is kept."""
     words = desk_words(language)
@@ -62,38 +60,38 @@ def noted(
     return _notice(f"{hello} {kept} {words.what}", "noted", language)
 
 
-def how_are_you(language: str = ENGLISH) -> Reply:
+def how_are_you(language: str) -> Reply:
     """Small talk is answered, not searched for."""
     words = desk_words(language)
     return _notice(f"{words.fine} {words.what}", "small_talk", language)
 
 
-def thanks(language: str = ENGLISH) -> Reply:
+def thanks(language: str) -> Reply:
     """The person is content."""
     return _notice(desk_words(language).welcome, "thanks", language)
 
 
-def content(language: str = ENGLISH) -> Reply:
+def content(language: str) -> Reply:
     """The person has taken note."""
     return _notice(desk_words(language).content, "content", language)
 
 
-def passed_on(language: str = ENGLISH) -> Reply:
+def passed_on(language: str) -> Reply:
     """The person says yes once more, after their ticket has been made."""
     return _notice(desk_words(language).passed_on, "content", language)
 
 
-def vague(language: str = ENGLISH) -> Reply:
+def vague(language: str) -> Reply:
     """A word or two that ask for nothing yet."""
     return Reply(desk_words(language).vague, Outcome.ASKED, language=language, reason="vague")
 
 
-def goodbye(language: str = ENGLISH) -> Reply:
+def goodbye(language: str) -> Reply:
     """The person leaves."""
     return _notice(desk_words(language).goodbye, "goodbye", language)
 
 
-def distress(language: str = ENGLISH) -> Reply:
+def distress(language: str) -> Reply:
     """Somebody may be in danger: no search, but where help is.
 
     Source: 988lifeline.org, findahelpline.com, and the lines that the latter lists for each language's countries.
@@ -101,29 +99,29 @@ def distress(language: str = ENGLISH) -> Reply:
     return _notice(desk_words(language).distress, "distress", language)
 
 
-def vented(language: str = ENGLISH) -> Reply:
+def vented(language: str) -> Reply:
     """Somebody says how they feel, and nothing that could be looked up."""
     text = desk_words(language).vented.format(person=_person(language))
     return Reply(text, Outcome.ASKED, language=language, reason="vented")
 
 
-def languages(language: str = ENGLISH) -> Reply:
+def languages(language: str) -> Reply:
     """Which languages the desk has, and for what."""
     words = desk_words(language)
     return _notice(f"{words.languages} {words.what}", "language", language)
 
 
-def no_form(language: str = ENGLISH) -> Reply:
+def no_form(language: str) -> Reply:
     """To who wants to go on with a form where none was begun."""
     return _notice(desk_words(language).no_form.format(person=_person(language)), "no_form", language)
 
 
-def nothing_said(language: str = ENGLISH) -> Reply:
+def nothing_said(language: str) -> Reply:
     """There was a message, but no words in it."""
     return _notice(desk_words(language).empty, "empty", language)
 
 
-def capabilities(departments: Sequence[Department], samples: Sequence[str], *, language: str = ENGLISH) -> Reply:
+def capabilities(departments: Sequence[Department], samples: Sequence[str], *, language: str) -> Reply:
     """What this audience may ask about."""
     words = desk_words(language)
     if not departments:
@@ -133,15 +131,13 @@ def capabilities(departments: Sequence[Department], samples: Sequence[str], *, l
     return Reply(text, Outcome.NOTICE, choices=tuple(samples), language=language, reason="capabilities")
 
 
-def identity(departments: Sequence[Department], samples: Sequence[str], *, language: str = ENGLISH) -> Reply:
+def identity(departments: Sequence[Department], samples: Sequence[str], *, language: str) -> Reply:
     """A machine says that it is one."""
     offered = tuple(samples) if departments else ()
     return Reply(desk_words(language).identity, Outcome.NOTICE, choices=offered, language=language, reason="identity")
 
 
-def person_wanted(
-    department: Department | None, departments: Sequence[Department], *, language: str = ENGLISH
-) -> Reply:
+def person_wanted(department: Department | None, departments: Sequence[Department], *, language: str) -> Reply:
     """Whom to write to. No ticket is promised, because none exists."""
     words = desk_words(language)
     text = f"{words.wants_person} {_whom_to_ask(department, departments, words)}"
@@ -149,7 +145,7 @@ def person_wanted(
     return Reply(text, Outcome.NOTICE, department=owner, language=language, reason="person_wanted")
 
 
-def unhelpful(owner: Department | None, departments: Sequence[Department], *, language: str = ENGLISH) -> Reply:
+def unhelpful(owner: Department | None, departments: Sequence[Department], *, language: str) -> Reply:
     """The last answer did not help. owner: whose matter it was; all are named only where that is nobody's."""
     words = desk_words(language)
     text = f"{words.unhelpful} {_whom_to_ask(owner, departments, words)}"
@@ -171,7 +167,7 @@ def answered(answer: Answer) -> Reply:
     )
 
 
-def stopped(answer: Answer | None, *, language: str = ENGLISH) -> Reply:
+def stopped(answer: Answer | None, *, language: str) -> Reply:
     """What was shown of an answer before the person stopped it, and that they did."""
     words = desk_words(language)
     if answer is None:
@@ -192,7 +188,7 @@ def not_known(
     answer: Answer,
     department: Department | None,
     *,
-    language: str = ENGLISH,
+    language: str,
     is_english_alone: bool = True,
 ) -> Reply:
     """What could not be answered, and what the person can do next. language: in which they wrote.
@@ -224,27 +220,27 @@ def not_known(
     )
 
 
-def told(text: str, topic: str, department: str, *, language: str = ENGLISH) -> Reply:
+def told(text: str, topic: str, department: str, *, language: str) -> Reply:
     """Somebody tells more of their matter, of which nothing more is known. topic: what they are at."""
     words = desk_words(language)
     said = words.told.format(said=echo(text), topic=echo(topic), person=_person(language))
     return Reply(said, Outcome.ASKED, department=department, language=language, reason="told")
 
 
-def said_all(question: str, topic: str, department: str, *, language: str = ENGLISH) -> Reply:
+def said_all(question: str, topic: str, department: str, *, language: str) -> Reply:
     """Somebody asks on after what was said already, which is not said again. topic: what they are at."""
     words = desk_words(language)
     said = words.said_all.format(said=echo(question), topic=echo(topic), person=_person(language))
     return Reply(said, Outcome.ASKED, department=department, language=language, reason="said_all")
 
 
-def too_long(chars: int, limit: int, *, language: str = ENGLISH) -> Reply:
+def too_long(chars: int, limit: int, *, language: str) -> Reply:
     """More than can be taken for a question."""
     text = desk_words(language).too_long.format(chars=_counted(chars, language), most=_counted(limit, language))
     return Reply(text, Outcome.ASKED, language=language, reason="too_long")
 
 
-def too_late(question: str, sent_at: float, *, language: str = ENGLISH) -> Reply:
+def too_late(question: str, sent_at: float, *, language: str) -> Reply:
     """The message waited so long that its matter may be over."""
     sent = moment_at(sent_at, language)
     text = desk_words(language).too_late.format(sent=sent, question=echo(question))
@@ -252,7 +248,7 @@ def too_late(question: str, sent_at: float, *, language: str = ENGLISH) -> Reply
     return Reply(text, Outcome.ASKED, choices=again, language=language, reason="late")
 
 
-def hurried(texts: Sequence[str], per_minute: int, *, language: str = ENGLISH) -> Reply:
+def hurried(texts: Sequence[str], per_minute: int, *, language: str) -> Reply:
     """More messages than the rate allows: none of these is answered, and the person is told which."""
     words = desk_words(language)
     named = ", ".join(words.quoted.format(said=echo(text)) for text in texts[:MAX_NAMED] if text.strip())
@@ -261,7 +257,7 @@ def hurried(texts: Sequence[str], per_minute: int, *, language: str = ENGLISH) -
     return Reply(text, Outcome.ASKED, language=language, reason="rate")
 
 
-def files_unread(names: Sequence[str], *, language: str = ENGLISH) -> str:
+def files_unread(names: Sequence[str], *, language: str) -> str:
     """What is said about files that came with a message."""
     return desk_words(language).files.format(listed=", ".join(f"**{echo(called(name, language))}**" for name in names))
 
@@ -271,7 +267,7 @@ def apology(
     department: Department | None,
     departments: Sequence[Department],
     *,
-    language: str = ENGLISH,
+    language: str,
 ) -> Reply:
     """The desk failed three times: say so, and who can help instead."""
     words = desk_words(language)
@@ -308,5 +304,5 @@ def _counted(number: int, language: str) -> str:
     return f"{number:,}" if language == ENGLISH else str(number)
 
 
-def _notice(text: str, reason: str, language: str = ENGLISH) -> Reply:
+def _notice(text: str, reason: str, language: str) -> Reply:
     return Reply(text, Outcome.NOTICE, language=language, reason=reason)

@@ -15,7 +15,7 @@ _SMALL_TALK = {"greeting", "noted", "thanks", "content", "vague", "small_talk", 
 
 
 def joined(sections: Sequence[Section]) -> Reply:
-    """One reply, which brings about what each would, and awaits what the last one does that awaits something."""
+    """One reply of one or more: it brings about what each would, and awaits what the last one awaits that does."""
     effects = tuple(effect for _, reply in sections for effect in reply.effects)
     awaits = next((reply.awaits for _, reply in reversed(sections) if reply.awaits), "")
     said = _said_together(sections)
@@ -30,7 +30,7 @@ def _said_together(sections: Sequence[Section]) -> Reply:
     talk = [section for section in sections if section[1].reason in _SMALL_TALK]
     matters = [section for section in sections if section not in talk]
     if not matters:
-        return talk[0][1] if talk else handlers.nothing_said()
+        return talk[0][1]
     if len(matters) == 1:
         return matters[0][1]
     hello = next((desk_words(reply.language).hello for _, reply in talk if reply.reason == "greeting"), "")
@@ -44,7 +44,7 @@ def with_files(reply: Reply, turn: Turn, language: str) -> Reply:
         return reply
     unread = handlers.files_unread(names, language=language)
     if reply.reason == "empty":
-        return replace(reply, text=unread, outcome=Outcome.ASKED, reason="file")
+        return replace(reply, text=unread, outcome=Outcome.ASKED, language=language, reason="file")
     return replace(reply, text=f"{reply.text}\n\n{unread}")
 
 

@@ -18,7 +18,6 @@ _PLEASANTRIES = {
     Intent.CONTENT: handlers.content,
     Intent.VAGUE: handlers.vague,
     Intent.GOODBYE: handlers.goodbye,
-    Intent.DISTRESS: handlers.distress,
     Intent.LANGUAGE: handlers.languages,
     Intent.UPSET: handlers.vented,
     Intent.EMPTY: handlers.nothing_said,
