@@ -110,12 +110,11 @@ class Lookup:
         if owner and is_number_alone(owner.form, question):
             return handlers.told(question, about(turn.at, matter), owner.id, language=manner.language)
         answer = await self._found(question, turn, matter, manner, _showing_backed(show) if show else None)
-        if answer.known and is_repeated(question, answer, matter, turn.at):
-            alone = await self._answerer.answer(question, turn.audience, manner)
-            if not alone.known or alone.confidence < VERBATIM:
-                say = handlers.told if is_remark(question) else handlers.said_all
-                return say(question, about(turn.at, matter), matter.department, language=manner.language)
-            answer = alone
+        if matter and (not answer.known or is_repeated(question, answer, matter, turn.at)):
+            further = await self._further(question, answer, turn, matter, manner)
+            if further is None and answer.known:
+                return await self._said_before(question, turn, matter, manner)
+            answer = further or answer
         if answer.known:
             return truthful(handlers.answered(answer))
         for bare in barer(question):
@@ -125,19 +124,17 @@ class Lookup:
         return self._not_known(question, answer, turn, matter, language=manner.language)
 
     async def _found(self, question: str, turn: Turn, matter: Matter, manner: Manner, show: Show | None) -> Answer:
-        """The surest answer, an order left out of the question where that finds one; what is old is read further."""
+        """The surest answer, an order left out of the question where that finds one."""
         without = self._without_orders(question, turn)
         answer = await self._in_context(without, turn, matter, manner, show)
         if not answer.known and without != question:
             answer = await self._in_context(question, turn, matter, manner, show)
-        if matter and (not answer.known or is_repeated(question, answer, matter, turn.at)):
-            answer = await self._further(question, answer, turn, matter, manner) or answer
         return answer
 
     async def _further(
         self, question: str, answer: Answer, turn: Turn, matter: Matter, manner: Manner
     ) -> Answer | None:
-        """What is found where nothing new was: by the name of the matter, or in one before it. answer: so far."""
+        """What is new where nothing found was: by the name of the matter, or in one before it. answer: so far."""
         if not tells_on(question) or asks_barely(question):
             return None
         if named := by_name(question, matter):
@@ -149,6 +146,14 @@ class Lookup:
             if stays is not None and stays.known and says(stays.text, question):
                 return stays
         return None
+
+    async def _said_before(self, question: str, turn: Turn, matter: Matter, manner: Manner) -> Reply:
+        """That there is no more to say, unless the question is an article's own."""
+        alone = await self._answerer.answer(question, turn.audience, manner)
+        if alone.known and alone.confidence >= VERBATIM:
+            return truthful(handlers.answered(alone))
+        say = handlers.told if is_remark(question) else handlers.said_all
+        return say(question, about(turn.at, matter), matter.department, language=manner.language)
 
     def _not_known(self, question: str, answer: Answer, turn: Turn, matter: Matter, *, language: str) -> Reply:
         """What is said where nothing was found: what goes with the matter before is read with it."""
