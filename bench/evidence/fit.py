@@ -18,10 +18,9 @@ import numpy as np
 from bench.evidence import run
 from bench.evidence.run import FIVE, SOURCE, Case
 from rag.evidence.claims import claim
-from rag.evidence.comparing import Likeness, candidates, contradiction, given_in, is_far
+from rag.evidence.comparing import candidates, contradiction, given_in, is_far
 from rag.evidence.places import places_of
 from rag.evidence.signs import Signs, signs_of, values_of
-from rag.meaning.embedding import NONE
 
 WEIGHTS = Path(__file__).parents[2] / "rag" / "evidence" / "weights.py"
 VERBATIM = {"own, verbatim": 0.2}
@@ -54,15 +53,14 @@ def main() -> None:
     """Print what the weights would cut at each share that they accept, by folds, and write them where asked."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument(
-        "--accept", type=float, default=0.03, help="the share of false sentences that may stand by words"
-    )
-    parser.add_argument("--accept-near", type=float, default=0.025, help="the same where meanings are compared, too")
-    parser.add_argument("--embeddings", default="local")
+    parser.add_argument("--accept", type=float, default=0.03, help="the share of false sentences that may stand")
     parser.add_argument("--write", action="store_true")
     chosen = parser.parse_args()
     made = learnt_from(asyncio.run(run.cases(chosen.seed, 400)), random.Random(chosen.seed))
-    print(fit_all(made, chosen.accept, chosen.accept_near, chosen.embeddings, is_written=chosen.write))
+    text = _shown(*fitted(tell(made), chosen.accept))
+    print(text)
+    if chosen.write:
+        WEIGHTS.write_text(text, encoding="utf-8")
 
 
 def learnt_from(made: Sequence[Case], rng: random.Random) -> list[Case]:
@@ -74,35 +72,19 @@ def learnt_from(made: Sequence[Case], rng: random.Random) -> list[Case]:
     ]
 
 
-def fit_all(made: Sequence[Case], accept: float, accept_near: float, embeddings: str, *, is_written: bool) -> str:
-    """The weights as they stand in the code, without and with meanings."""
-    told = tell(made, None)
-    bias, weights = fitted(told, accept)
-    likeness = run.likeness_of(embeddings) if embeddings != NONE else None
-    near_bias, near_weights = (
-        fitted(tell(made, likeness), accept_near) if likeness else (0.0, np.zeros(len(weights) + 1))
-    )
-    text = _shown(bias, weights, near_bias, near_weights)
-    if is_written:
-        WEIGHTS.write_text(text, encoding="utf-8")
-    return text
-
-
-def tell(made: Sequence[Case], likeness: Likeness | None) -> list[Told]:
+def tell(made: Sequence[Case]) -> list[Told]:
     """The signs of everything; none where all statements contradict."""
-    return [Told(one, np.array(_signs(one, likeness))) for one in made if one.kind != SOURCE]
+    return [Told(one, np.array(_signs(one))) for one in made if one.kind != SOURCE]
 
 
-def _signs(case: Case, likeness: Likeness | None) -> list[tuple[float, ...]]:
+def _signs(case: Case) -> list[tuple[float, ...]]:
     places = [place for number, one in enumerate(case.passages, 1) for place in places_of(number, one)]
     said, given = claim(case.sentence.text), given_in(places)
-    found = []
-    for one in candidates(said, places):
-        if not is_far(said, one.place) and not contradiction(said, one.place, given.names):
-            signs = signs_of(said, one.place, given.words, one.lead)
-            near = (likeness(said.text, one.place.quote),) if likeness else ()
-            found.append((*values_of(signs), *near))
-    return found
+    return [
+        values_of(signs_of(said, one.place, given.words, one.lead))
+        for one in candidates(said, places)
+        if not is_far(said, one.place) and not contradiction(said, one.place, given.names)
+    ]
 
 
 def fitted(told: Sequence[Told], accept: float) -> tuple[float, Any]:
@@ -150,16 +132,14 @@ def _logistic(plain: Any, right: Any, counts: Any) -> tuple[float, Any]:
     return float(weights[0] - (weights[1:] * mean / spread).sum()), weights[1:] / spread
 
 
-def _shown(bias: float, weights: Any, near_bias: float, near_weights: Any) -> str:
-    *others, near = near_weights
-    return f'''"""What each sign weighs; fitted and written by `python -m bench.evidence.fit --write`."""
+def _shown(bias: float, weights: Any) -> str:
+    """The weights as they stand in the code."""
+    return f'''"""The weights of the features; fitted and written by `python -m bench.evidence.fit --write`."""
 
 from rag.evidence.signs import Signs
 
 BIAS = {bias:.3f}
 WEIGHTS = {_listed(weights)}
-LIKENESS_BIAS, LIKENESS_WEIGHT = {near_bias:.3f}, {near:.3f}
-WEIGHTS_WITH_LIKENESS = {_listed(others)}
 '''
 
 

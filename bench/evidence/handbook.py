@@ -18,9 +18,9 @@ _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 
 
 @cache
-def folder(file: Path = FILE) -> KnowledgeFolder:
+def folder() -> KnowledgeFolder:
     """Every section under its id."""
-    with gzip.open(file, "rt", encoding="utf-8") as lines:
+    with gzip.open(FILE, "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
     return KnowledgeFolder(articles={row["id"]: _article(row) for row in rows})
 

@@ -16,9 +16,7 @@ from pathlib import Path
 
 from bench.evidence import alter, handbook, pairs
 from bench.evidence.pairs import Given, Pair
-from rag.evidence.comparing import Likeness
 from rag.evidence.gate import Cut, Evidence, Standing, examine
-from rag.meaning.embedding import NONE, Vectors, open_embedder
 from rag.model.ports import Sentence
 from rag.ports import Passage
 
@@ -50,13 +48,11 @@ def main() -> None:
     parser.add_argument("--verbatim", type=int, default=400, help="so many sentences of the articles are altered, too")
     parser.add_argument("--show", choices=["dev", "all"], help="print each sentence that was judged wrongly")
     parser.add_argument("--kind", help="show this kind only")
-    parser.add_argument("--embeddings", default=NONE, help="`local` judges by meaning, too")
     parser.add_argument("--json", type=Path, help="write the figures to this file")
     chosen = parser.parse_args()
     made = asyncio.run(cases(chosen.seed, chosen.verbatim))
-    likeness = likeness_of(chosen.embeddings) if chosen.embeddings != NONE else None
     started = time.process_time()
-    found = [(case, examine([case.sentence], case.passages, likeness=likeness)) for case in made]
+    found = [(case, examine([case.sentence], case.passages)) for case in made]
     ms = (time.process_time() - started) * 1000 / len(made)
     wrong = [(case, evidence) for case, evidence in found if is_wrong(case, evidence)]
     figures = table(made, [case for case, _ in wrong])
@@ -66,21 +62,6 @@ def main() -> None:
             print(shown(case, evidence))
     if chosen.json:
         chosen.json.write_text(json.dumps({"seed": chosen.seed, "table": figures}, indent=1), encoding="utf-8")
-
-
-def likeness_of(setting: str) -> Likeness:
-    """The cosine of any two texts; each is embedded once, when it is first compared."""
-    embedder = open_embedder(setting)
-    if embedder is None:
-        raise SystemExit("there is no model of meanings")
-    known: dict[str, Vectors] = {}
-
-    def vector(text: str) -> Vectors:
-        if text not in known:
-            known[text] = asyncio.run(embedder.embed([text]))[0]
-        return known[text]
-
-    return lambda one, other: float(vector(one) @ vector(other))
 
 
 async def cases(seed: int, verbatim: int) -> list[Case]:

@@ -1,6 +1,6 @@
 """Decides whether a statement backs a sentence: contradictions first, then all signs weighed together."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rag.evidence.amounts import wrong_day, wrong_quantity
@@ -13,15 +13,13 @@ from rag.evidence.places import Place
 from rag.evidence.reasons import Reason
 from rag.evidence.signs import Signs, signs_of, values_of
 from rag.evidence.support import nearness_of, own_share_of, share_of
-from rag.evidence.weights import BIAS, LIKENESS_BIAS, LIKENESS_WEIGHT, WEIGHTS, WEIGHTS_WITH_LIKENESS
-
-Likeness = Callable[[str, str], float]
-"""How near two texts are in meaning: the cosine of their vectors."""
+from rag.evidence.weights import BIAS, WEIGHTS
 
 LOOKED_AT = 3
 """So many statements of all passages, the nearest first, are compared closely."""
 LEAST_SHARE, LEAST_OWN = 0.4, 0.35
 """A statement that says less of a sentence than this, and so much by itself, is about something else."""
+_WEIGHTS = values_of(WEIGHTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +47,11 @@ class Candidate:
     lead: float
 
 
-def verdicts(text: str, places: Sequence[Place], likeness: Likeness | None) -> list[Verdict]:
+def verdicts(text: str, places: Sequence[Place]) -> list[Verdict]:
     """How the statements that are nearest to a text judge it, the nearest first."""
     said = claim(text)
     given = given_in(places)
-    return [_verdict(said, one, given, likeness) for one in candidates(said, places)]
+    return [_verdict(said, one, given) for one in candidates(said, places)]
 
 
 def given_in(places: Sequence[Place]) -> Given:
@@ -90,12 +88,12 @@ def contradiction(said: Claim, place: Place, names: frozenset[str]) -> Reason | 
     return Reason.CONDITION if is_condition_dropped(said, place) else None
 
 
-def _verdict(said: Claim, one: Candidate, given: Given, likeness: Likeness | None) -> Verdict:
+def _verdict(said: Claim, one: Candidate, given: Given) -> Verdict:
     share = share_of(said, one.place)
-    return Verdict(one.place, share, _fault(said, one, share, given, likeness))
+    return Verdict(one.place, share, _fault(said, one, share, given))
 
 
-def _fault(said: Claim, one: Candidate, share: float, given: Given, likeness: Likeness | None) -> Reason | None:
+def _fault(said: Claim, one: Candidate, share: float, given: Given) -> Reason | None:
     """Why a statement does not back a text, or None."""
     if " ".join(said.text.split()) == " ".join(one.place.quote.split()):
         return None
@@ -105,7 +103,7 @@ def _fault(said: Claim, one: Candidate, share: float, given: Given, likeness: Li
     if fault:
         return fault
     signs = signs_of(said, one.place, given.words, one.lead)
-    return None if _backs(signs, likeness and likeness(said.text, one.place.quote)) else _likely_reason(signs)
+    return None if _weighed(signs) >= 0 else _likely_reason(signs)
 
 
 def is_far(said: Claim, place: Place, share: float | None = None) -> bool:
@@ -113,14 +111,9 @@ def is_far(said: Claim, place: Place, share: float | None = None) -> bool:
     return (share_of(said, place) if share is None else share) < LEAST_SHARE or own_share_of(said, place) < LEAST_OWN
 
 
-def _backs(signs: Signs, near: float | None) -> bool:
-    if near is None:
-        return _weighed(signs, WEIGHTS) + BIAS >= 0
-    return _weighed(signs, WEIGHTS_WITH_LIKENESS) + LIKENESS_WEIGHT * near + LIKENESS_BIAS >= 0
-
-
-def _weighed(signs: Signs, weights: Signs) -> float:
-    return float(sum(value * weight for value, weight in zip(values_of(signs), values_of(weights), strict=True)))
+def _weighed(signs: Signs) -> float:
+    """What speaks for it more than against it."""
+    return BIAS + float(sum(value * weight for value, weight in zip(values_of(signs), _WEIGHTS, strict=True)))
 
 
 def _likely_reason(signs: Signs) -> Reason:

@@ -8,10 +8,11 @@ conditions must be those of the statement. What does not stand is cut, with the 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from bot.model import Citation
 from rag.evidence.claims import claim
-from rag.evidence.comparing import Likeness, Verdict, verdicts
+from rag.evidence.comparing import Verdict, verdicts
 from rag.evidence.places import Place, places_of
 from rag.evidence.reasons import Reason
 from rag.model.ports import Sentence
@@ -63,27 +64,18 @@ class Gated:
     citations: tuple[Citation, ...]
 
 
-def examine(
-    sentences: Sequence[Sentence], passages: Sequence[Passage], *, likeness: Likeness | None = None
-) -> Evidence:
-    """Tie each sentence to what backs it. likeness: lets a sentence of other words but the same meaning stand."""
+def examine(sentences: Sequence[Sentence], passages: Sequence[Passage]) -> Evidence:
+    """Tie each sentence to what backs it."""
     places = [place for number, one in enumerate(passages, 1) for place in places_of(number, one)]
     stands: list[Standing] = []
     cut: list[Cut] = []
     for sentence in sentences:
-        found = _examined(sentence, places, likeness)
+        found = _examined(sentence, places)
         if isinstance(found, Standing):
             stands.append(found)
         else:
             cut.append(found)
     return Evidence(tuple(stands), tuple(cut))
-
-
-def gate(
-    sentences: Sequence[Sentence], passages: Sequence[Passage], *, likeness: Likeness | None = None
-) -> Gated | None:
-    """The answer that is left; None when nothing stands."""
-    return compose(examine(sentences, passages, likeness=likeness).stands, passages)
 
 
 def compose(stands: Sequence[Standing], passages: Sequence[Passage]) -> Gated | None:
@@ -111,12 +103,12 @@ def _citation(number: int, passage: Passage, source: int, stands: Sequence[Stand
     )  # fmt: skip
 
 
-def _examined(sentence: Sentence, places: Sequence[Place], likeness: Likeness | None) -> Standing | Cut:
+def _examined(sentence: Sentence, places: Sequence[Place]) -> Standing | Cut:
     whole = claim(_said(sentence))
     if not whole.words:
         return Cut(sentence, Reason.TOPIC)
-    judged = verdicts(_said(sentence), places, likeness)
-    backing = _backing(judged, sentence.sources) or _backing_of_halves(sentence, places, likeness)
+    judged = verdicts(_said(sentence), places)
+    backing = _backing(judged, sentence.sources) or _backing_of_halves(sentence, places)
     if backing:
         return Standing(sentence, backing)
     return Cut(sentence, _reason(judged, sentence.sources))
@@ -134,17 +126,20 @@ def _backing(judged: Sequence[Verdict], sources: Sequence[int]) -> tuple[Backing
     return (Backing(named[0].place.source, named[0].place.quote),) if named else ()
 
 
-def _backing_of_halves(sentence: Sentence, places: Sequence[Place], likeness: Likeness | None) -> tuple[Backing, ...]:
+def _backing_of_halves(sentence: Sentence, places: Sequence[Place]) -> tuple[Backing, ...]:
     """Two neighbouring statements of one passage that back one half each."""
     for left, right in _halves(_said(sentence)):
-        first = [one.place for one in verdicts(left, places, likeness) if one.reason is None]
-        second = [one.place for one in verdicts(right, places, likeness) if one.reason is None] if first else []
-        for one in first:
-            for other in second:
-                if one.source == other.source and abs(one.number - other.number) <= 1:
-                    quotes = [one.quote, other.quote] if one.number < other.number else [other.quote, one.quote]
-                    return tuple(Backing(one.source, quote) for quote in dict.fromkeys(quotes))
+        first = _backers(left, places)
+        second = _backers(right, places) if first else []
+        for one, other in product(first, second):
+            if one.source == other.source and abs(one.number - other.number) <= 1:
+                quotes = [one.quote, other.quote] if one.number < other.number else [other.quote, one.quote]
+                return tuple(Backing(one.source, quote) for quote in dict.fromkeys(quotes))
     return ()
+
+
+def _backers(text: str, places: Sequence[Place]) -> list[Place]:
+    return [one.place for one in verdicts(text, places) if one.reason is None]
 
 
 def _halves(text: str) -> Iterator[tuple[str, str]]:

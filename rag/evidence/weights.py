@@ -23,24 +23,3 @@ WEIGHTS = Signs(
     turned=-0.975,
     elsewhere=-1.338,
 )
-LIKENESS_BIAS, LIKENESS_WEIGHT = -3.077, 6.448
-WEIGHTS_WITH_LIKENESS = Signs(
-    share=-1.027,
-    own=-0.880,
-    near=-2.045,
-    echo=3.755,
-    unsaid=0.161,
-    numbers=-0.688,
-    foreign=-0.947,
-    alien=0.200,
-    unbacked=-2.466,
-    subject=1.458,
-    rest=0.369,
-    their_subject=0.557,
-    lead=0.645,
-    length=-0.847,
-    lonely=-2.185,
-    parity=-0.811,
-    turned=-1.426,
-    elsewhere=-1.024,
-)
