@@ -43,8 +43,8 @@ def build_telling(
     find: Callable[[str], Department | None],
     guarded: ClientSession,
     free: ClientSession,
-    is_on: bool = True,
-    texts_by: Sequence[str] = (),
+    is_on: bool,
+    texts_by: Sequence[str],
 ) -> Telling:
     """The outbox with its senders. guarded, free: see `WebhookSender`. is_on: else nobody is told, whatever is set.
     texts_by: ways in which people can be texted; whoever sends them is added to the outbox later.

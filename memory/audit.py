@@ -32,21 +32,14 @@ class AuditTrail:
         }
         await self._documents.insert(KIND, f"au_{uuid.uuid4().hex}", doc)
 
-    async def records(self, *, whom: str | None = None, since: float = 0.0, limit: int = 100) -> list[AuditRecord]:
-        """The last records, newest first. whom: of this person alone. since: Unix time in seconds."""
-        return [_record(stored) for stored in await self._page(whom, since, limit, None)]
-
     async def all(self, *, whom: str | None = None, since: float = 0.0) -> AsyncIterator[AuditRecord]:
-        """The same, page by page, to the last."""
+        """The records, newest first. whom: of this person alone. since: Unix time in seconds."""
+        where: Where = {"at": AtLeast(since)} | ({} if whom is None else {"whom": self._hashed(whom)})
         after: Cursor | None = None
-        while page := await self._page(whom, since, PAGE, after):
+        while page := await self._documents.find(KIND, where, order="-at", limit=PAGE, after=after):
             for stored in page:
                 yield _record(stored)
             after = page[-1].cursor("-at")
-
-    async def _page(self, whom: str | None, since: float, limit: int, after: Cursor | None) -> list[Stored]:
-        where: Where = {"at": AtLeast(since)} | ({} if whom is None else {"whom": self._hashed(whom)})
-        return await self._documents.find(KIND, where, order="-at", limit=limit, after=after)
 
 
 def _record(stored: Stored) -> AuditRecord:

@@ -81,9 +81,7 @@ class ReadKind(StrEnum):
     """What staff do that is written down."""
 
     READ_PERSON = "read_person"
-    EXPORT_PERSON = "export_person"
     ERASE_PERSON = "erase_person"
-    READ_TRANSCRIPT = "read_transcript"
     READ_TICKET = "read_ticket"
     READ_TRACE = "read_trace"
 

@@ -50,7 +50,7 @@ ShowDraft = Callable[["Gated"], Awaitable[None]]
 class Author:
     """Has answers written. reader: reads questions in other languages than the articles', if there is one."""
 
-    def __init__(self, writer: Writer, reader: Reader | None = None, *, expands: bool = False) -> None:
+    def __init__(self, writer: Writer, reader: Reader | None, *, expands: bool) -> None:
         """expands: whether a question is worded in other ways where the search is not sure."""
         self._writer = writer
         self._expands = expands

@@ -26,7 +26,7 @@ from bot.errors import TicketConflict, TicketRefused, UnknownTicket
 from bot.forms import check
 from bot.handover.cases import Cases, Given
 from bot.handover.contact import form_for
-from bot.handover.estimates import NO_ESTIMATES, Estimates
+from bot.handover.estimates import Estimates
 from bot.handover.screen_words import SCREEN_WORDS, screen_words
 from bot.handover.translated import in_language
 from bot.model import CUSTOMERS, ChannelName, ConversationKey, JsonObject, employees
@@ -50,7 +50,7 @@ class Escalating:
         audit: AuditLog,
         notifications: Notifications,
         *,
-        estimates: Estimates = NO_ESTIMATES,
+        estimates: Estimates,
     ) -> None:
         self._tickets = tickets
         self._cases = cases

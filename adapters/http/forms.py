@@ -64,7 +64,7 @@ def form_to_json(filling: Filling, form_of: FormOf) -> JsonObject:
     }
 
 
-def read_submission(sent: SubmissionIn, departments: Iterable[Department], locale: str = "") -> Filling:
+def read_submission(sent: SubmissionIn, departments: Iterable[Department], locale: str) -> Filling:
     """The form for the desk. departments: those that the sender may see. locale: of the sender, such as `de-CH`.
 
     Raises RequestRefused (422) with every field that is wrong, such as `submission.values.email`.

@@ -125,7 +125,7 @@ async def build(
     stack.push_async_callback(background.close)
 
     def hear_operators(floor: Floor) -> None:
-        missed.cards_in = lambda room: floor.cards.cards_in(room) if floor.is_room(room) else no_cards()
+        missed.cards_in = lambda room: floor.cards.cards_in(room) if floor.is_room(room) else no_cards(room)
         gate.operating = Operating(
             floor, client, directory, rooms, me=lambda: workspace.me, tell=channel.tell, background=background
         )

@@ -134,6 +134,6 @@ class Missed:
         log.warning("slack.not_listed", extra={"method": method, "error": refusal.error, "do": do})
 
 
-async def no_cards(_room: str = "") -> Sequence[str]:
+async def no_cards(_room: str) -> Sequence[str]:
     """For a room in which no operators are."""
     return ()

@@ -13,7 +13,6 @@ from adapters.teams.references import References
 from adapters.teams.render import bare, complete, render
 from bot.errors import DependencyError, StoreUnavailable
 from bot.handover.contact import FormOf
-from bot.handover.handing_over import everybody
 from bot.model import Audience, ChannelName, Incoming, JsonObject, Reply, Turn
 from bot.ports import Clock
 from bot.progress import Marker
@@ -49,7 +48,7 @@ class TeamsChannel:
         resends: bool,
         trusts: Callable[[str], bool],
         clock: Clock,
-        form_of: FormOf = everybody,
+        form_of: FormOf,
     ) -> None:
         """form_of: what a department asks of somebody who wants to talk to it."""
         self._form_of = form_of

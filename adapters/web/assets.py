@@ -39,9 +39,9 @@ class Asset:
     etag: str
 
 
-def read_assets(folder: Path = FOLDER) -> Mapping[str, Asset]:
-    """Every file of the folder whose type the page uses, by name."""
-    return {path.name: _read(path) for path in sorted(folder.iterdir()) if path.suffix in _TYPES}
+def read_assets() -> Mapping[str, Asset]:
+    """Every file whose type the page uses, by name."""
+    return {path.name: _read(path) for path in sorted(FOLDER.iterdir()) if path.suffix in _TYPES}
 
 
 def asset_response(request: web.Request, asset: Asset, *, language: str = "") -> web.Response:

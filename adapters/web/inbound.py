@@ -106,7 +106,7 @@ def parse_message(
     departments: Iterable[Department],
     *,
     now: float,
-    locale: str = "",
+    locale: str,
 ) -> Incoming:
     """The message for the desk. Raises RequestRefused (422) with every wrong field of a form, too.
 

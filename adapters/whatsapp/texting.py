@@ -29,7 +29,7 @@ class Texting:
         sender: str,
         service: str = "",
         templates: Templates = NO_TEMPLATES,
-        public_url: str = "",
+        public_url: str,
     ) -> None:
         self._client = client
         self._sender = sender

@@ -22,6 +22,7 @@ LAST_TURNS = 5_000
 """How many turns are looked through for what was asked last."""
 
 MOST_PASSAGES = 20
+_REPLIES = 100
 _PAGE = 500
 _FEW = 20
 
@@ -54,16 +55,16 @@ class History:
             return True
         return await self._documents.count("event", {"done_at": None, "conversation": key}) > 0
 
-    async def replies(self, conversation: ConversationKey, *, after: int, limit: int = 100) -> list[Said]:
+    async def replies(self, conversation: ConversationKey, *, after: int) -> list[Said]:
         """What was said in a conversation with a `seq` above `after`, oldest first."""
-        turns = await self._after(str(conversation), after, limit)
+        turns = await self._after(str(conversation), after)
         if not turns and after > 0 and await self._counts_anew(str(conversation), after):
-            turns = await self._after(str(conversation), 0, limit)
+            turns = await self._after(str(conversation), 0)
         return [_said(stored) for stored in turns if stored.doc["parts"]]
 
-    async def _after(self, conversation: str, after: int, limit: int) -> list[Stored]:
+    async def _after(self, conversation: str, after: int) -> list[Stored]:
         where: Where = {"conversation": conversation, "seq": More(after)}
-        return await self._documents.find("turn", where, order="seq", limit=limit)
+        return await self._documents.find("turn", where, order="seq", limit=_REPLIES)
 
     async def _counts_anew(self, conversation: str, after: int) -> bool:
         """Whether the record was deleted since with all that was in it, so that what is said counts from 1 again."""

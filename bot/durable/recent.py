@@ -15,9 +15,8 @@ class Recent:
     whose outcome is not known, a message that arrived while the store was read) forgets it, and the store is read.
     """
 
-    def __init__(self, *, sole: bool, most: int = REMEMBERED) -> None:
+    def __init__(self, *, sole: bool) -> None:
         self._sole = sole
-        self._most = most
         self._leases: OrderedDict[str, Lease] = OrderedDict()
         self._begun: dict[str, str] = {}
 
@@ -38,7 +37,7 @@ class Recent:
         if self._sole:
             self._leases[lease.key] = lease
             self._leases.move_to_end(lease.key)
-            if len(self._leases) > self._most:
+            if len(self._leases) > REMEMBERED:
                 self._leases.popitem(last=False)
 
     def knows(self, lease: Lease) -> bool:

@@ -10,7 +10,6 @@ from bot.handover.screen_words import screen_words
 from bot.hours import ALWAYS, Hours, after, is_there, there_from
 from bot.ports import Clock
 from bot.tickets import Ticket
-from bot.words.languages import ENGLISH
 from bot.words.times import told_at
 
 EMAIL = "email"
@@ -34,7 +33,7 @@ class Estimates:
         within = found.targets.within("first_reply", urgency) if found else None
         return after(_hours(found), at, within) if within else None
 
-    def closed(self, department: str, language: str = ENGLISH) -> str:
+    def closed(self, department: str, language: str) -> str:
         """That nobody is there now, and when somebody is back; "" where that is not so, or nobody has said."""
         found, now = self.find(department), self.clock.now()
         if found is None or found.hours is None or is_there(found.hours, now):
@@ -43,7 +42,7 @@ class Estimates:
         when = words.back.format(when=told_at(found.hours, back, now, language)) if back is not None else ""
         return f"{words.closed.format(name=found.name)}{when}."
 
-    def away(self, department: str, language: str = ENGLISH, *, can_call: bool) -> str:
+    def away(self, department: str, language: str, *, can_call: bool) -> str:
         """The same before what is said next, with the offer of a call.
 
         can_call: whether the person's telephone number is known.
@@ -52,7 +51,7 @@ class Estimates:
         closed = self.closed(department, language)
         return f"{closed.removesuffix('.')}{call}. " if closed else ""
 
-    def expected(self, department: str, due_at: float | None, language: str = ENGLISH) -> str:
+    def expected(self, department: str, due_at: float | None, language: str) -> str:
         """By when an answer can be expected, as a sentence; "" where nothing is promised."""
         if due_at is None:
             return ""

@@ -72,7 +72,7 @@ class HandOver:
         people: People,
         estimates: Estimates = NO_ESTIMATES,
         *,
-        form_of: FormOf = everybody,
+        form_of: FormOf,
         idle_s: float = IDLE_S,
     ) -> None:
         """form_of: what a department asks. idle_s: how long a form that was begun elsewhere can be gone on with."""

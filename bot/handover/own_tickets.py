@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.durable.effects import ADD_TO_TICKET, CLOSE_TICKET
 from bot.handover.case_words import case_words
-from bot.handover.estimates import NO_ESTIMATES, Estimates
+from bot.handover.estimates import Estimates
 from bot.handover.handing_over import OFFER
 from bot.handover.meanwhile import about, answered, is_about
 from bot.handover.reached import contact_in, names_another, with_contact
@@ -42,7 +42,7 @@ _STILL_SPOKEN_OF_S = 86_400.0
 class OwnTickets:
     """Reads a person's tickets, by all their linked identities; those of others are as if they were not there."""
 
-    def __init__(self, tickets: Tickets, people: People, estimates: Estimates = NO_ESTIMATES) -> None:
+    def __init__(self, tickets: Tickets, people: People, estimates: Estimates) -> None:
         self._tickets = tickets
         self._people = people
         self._estimates = estimates

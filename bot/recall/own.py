@@ -1,7 +1,7 @@
 """Which words of a message are the writer's own, not quoted, and which address or number they call theirs. Pure."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from bot.people import Entity
 
@@ -67,16 +67,11 @@ def names_a_way(text: str) -> bool:
     return _OWN_WAY.search(text) is not None
 
 
-def own_ways(text: str, found: Sequence[Entity]) -> Mapping[str, str]:
-    """The address and the number that a message says are the writer's own; another in it may be anybody's.
-
-    found: what the message speaks of, in order.
-    """
-    return {way.kind: way.value for way, _ in said_of_own(text, found)}
-
-
 def said_of_own(text: str, found: Sequence[Entity]) -> Sequence[tuple[Entity, int]]:
-    """The same, each with where the words begin that say so."""
+    """The address and the number that a message says are the writer's own, each with where the words begin that say so.
+
+    Another in it may be anybody's. found: what the message speaks of, in order.
+    """
     own, ways = own_words(text), []
     for said in _OWN_WAY.finditer(own):
         kind = "email" if said["email"] else "phone"

@@ -130,7 +130,7 @@ def emptied(turn: Turn, *, now: float) -> Session:
 
 
 def mentioning(
-    session: Session, found: Iterable[Entity], *, now: float, wrong: Iterable[str] = (), anew: Container[str] = ()
+    session: Session, found: Iterable[Entity], *, now: float, wrong: Iterable[str], anew: Container[str] = ()
 ) -> Session:
     """The session with what was spoken of; a value that comes again is kept once, as the newest.
 

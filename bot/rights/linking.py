@@ -1,7 +1,7 @@
 """Links one person's accounts on several channels: by a code, shown on request, and parted again."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.durable.effects import LINK, MAIL_CODE, UNLINK
@@ -25,11 +25,10 @@ _TO_SHOW = re.compile(r"[\w.+@-]+")
 class Linking:
     """Answers what is said about linking."""
 
-    def __init__(self, links: Links, *, mailed: MailedCodes | None = None, code: Callable[[], str] = new_code) -> None:
-        """mailed: None where no e-mail is sent. code: makes one; by chance, unless a test has it otherwise."""
+    def __init__(self, links: Links, *, mailed: MailedCodes | None) -> None:
+        """mailed: None where no e-mail is sent."""
         self._links = links
         self._mailed = mailed
-        self._code = code
 
     async def reply(self, asked: Asked, text: str, turn: Turn) -> Reply | None:
         """What is said to a message about linking; None where it is about something else. Raises StoreUnavailable.
@@ -65,7 +64,7 @@ class Linking:
             return await self._by_mail(wish, asked, turn, said)
         if wish.wish is Wish.UNLINK:
             return said.linked_with(await self._links.identities(turn.person.id), wish)
-        code = self._code()
+        code = new_code()
         key = await self._links.offer(turn.person.id, code, once=asked.event_id)
         return said.offered(code, key, mails=self._mailed is not None) if key else said.too_many_codes()
 

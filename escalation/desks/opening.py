@@ -41,7 +41,7 @@ def build_desks(
     find: Callable[[str], Department | None],
     guarded: ClientSession,
     free: ClientSession,
-    is_on: bool = True,
+    is_on: bool,
 ) -> HelpDesks:
     """The help desks, joined to what tells people about tickets. guarded, free: see `WebhookSender`.
 

@@ -171,7 +171,7 @@ def _at_place(found: Found, passages: Sequence[Passage]) -> Found:
     return replace(found, judged=replace(found.judged, candidate=candidate))
 
 
-def shared(found: Sequence[Found], others: Sequence[Found], parts: Parts = ALL) -> list[Found]:
+def shared(found: Sequence[Found], others: Sequence[Found], parts: Parts) -> list[Found]:
     """Both lists as one, each article once."""
     known = {one.article.id for one in found}
     return ranked([*found, *(one for one in others if one.article.id not in known)], parts)

@@ -10,7 +10,6 @@ from rag.model.errors import Unusable
 from rag.model.fencing import Fence
 from rag.model.ports import Masks, Mention
 from rag.model.rewriting import TIMEOUT_S
-from rag.model.unmasked import Unmasked
 from rag.model.writing import MAX_QUESTION_CHARS
 from rag.model.written import BadShape, read_object
 
@@ -47,7 +46,7 @@ class Extracted(BaseModel):
 class ModelExtractor:
     """Implements `Extractor`, within four seconds. The message is masked on its way to the model."""
 
-    def __init__(self, model: OpenAIModel, masks: Masks = Unmasked) -> None:
+    def __init__(self, model: OpenAIModel, masks: Masks) -> None:
         self._model = model
         self._masks = masks
 

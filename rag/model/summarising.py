@@ -11,7 +11,6 @@ from rag.model.errors import Unusable
 from rag.model.fencing import Fence
 from rag.model.ports import Masks
 from rag.model.rewriting import TIMEOUT_S
-from rag.model.unmasked import Unmasked
 from rag.model.writing import KEEPS_MARKS, MAX_EARLIER_CHARS, masked_lines
 from rag.model.written import BadShape, plain, read_object
 
@@ -39,7 +38,7 @@ class Wanted(BaseModel):
 class ModelSummariser:
     """Implements `Summariser`, within four seconds. What was asked is masked on its way to the model."""
 
-    def __init__(self, model: OpenAIModel, masks: Masks = Unmasked) -> None:
+    def __init__(self, model: OpenAIModel, masks: Masks) -> None:
         self._model = model
         self._masks = masks
 

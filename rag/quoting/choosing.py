@@ -52,7 +52,7 @@ def choose(indexed: Indexed, question: Question, terms: Sequence[Bound], likenes
 
 
 def bearing(
-    indexed: Indexed, question: Question, terms: Sequence[Bound], likeness: Vectors | None = None, *, max_chars: int
+    indexed: Indexed, question: Question, terms: Sequence[Bound], likeness: Vectors | None, *, max_chars: int
 ) -> list[int]:
     """The numbers of the statements that bear most on the question, in the article's order, of about `max_chars`.
 

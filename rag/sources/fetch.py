@@ -33,8 +33,8 @@ class Fetcher:
         free: ClientSession,
         *,
         allowed: Collection[str],
-        max_bytes: int = MAX_BYTES,
-        timeout_s: float = TIMEOUT_S,
+        max_bytes: int,
+        timeout_s: float,
     ) -> None:
         self._guarded = guarded
         self._free = free

@@ -24,7 +24,7 @@ _ENTRY: Final = re.compile(r"\s*([a-z]{2})(?:-[\w-]+)?\s*(?:;\s*q=([01](?:\.\d{0
 """One language of Accept-Language, such as `de-CH;q=0.8` (RFC 9110, 12.5.4)."""
 
 
-def page_language(accept_language: str, chosen: str = "") -> str:
+def page_language(accept_language: str, chosen: str) -> str:
     """The language of the page: the one that was chosen there, else the first of the browser's that the desk knows."""
     if chosen in PAGE_WORDS:
         return chosen

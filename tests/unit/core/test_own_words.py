@@ -6,7 +6,7 @@ import pytest
 
 from bot.departments import EntityPattern
 from bot.people import Session
-from bot.recall.own import own_ways, own_words
+from bot.recall.own import own_words, said_of_own
 from bot.recall.sessions import mentioning
 from bot.recall.stated import stated
 from memory.entities.finding import find_entities
@@ -16,7 +16,8 @@ NOW = datetime(2026, 5, 20, tzinfo=UTC)
 
 
 def ways(text: str) -> dict[str, str]:
-    return dict(own_ways(text, find_entities(text, now=NOW, locale=Locale.parse("en-GB"))))
+    found = find_entities(text, now=NOW, locale=Locale.parse("en-GB"))
+    return {way.kind: way.value for way, _ in said_of_own(text, found)}
 
 
 @pytest.mark.parametrize(

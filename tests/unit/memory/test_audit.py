@@ -22,16 +22,14 @@ async def test_a_record_says_who_read_what_of_whom_when_and_in_which_request(doc
     await trail.record(ReadKind.READ_PERSON, who="crm", whom="p1", request="req-1")
     await trail.record(ReadKind.ERASE_PERSON, who="ada", whom="p2", request="req-2")
     once = AuditRecord(clock.now(), "crm", ReadKind.READ_PERSON, "<p1>", "req-1")
-    assert await trail.records(whom="p1") == [once, once]
-    assert len(await trail.records()) == 3
-    assert await trail.records(since=clock.now() + 1) == []
+    assert [record async for record in trail.all(whom="p1")] == [once, once]
+    assert len([record async for record in trail.all()]) == 3
+    assert [record async for record in trail.all(since=clock.now() + 1)] == []
 
 
 async def test_records_outlive_what_they_are_about_and_go_after_their_own_time(documents: Documents) -> None:
     clock = FixedClock()
-    await AuditTrail(documents, clock, hashed=hashed).record(
-        ReadKind.READ_TRANSCRIPT, who="crm", whom="p1", request="r"
-    )
+    await AuditTrail(documents, clock, hashed=hashed).record(ReadKind.READ_TRACE, who="crm", whom="p1", request="r")
     later = clock.now() + 300 * DAY_S
     assert (await expire(documents, now=later, keep_days=1))["audit"] == 0
     assert (await expire(documents, now=later, keep_days=1, audit_days=299))["audit"] == 1

@@ -105,7 +105,7 @@ async def test_a_verdict_and_a_record_of_staff_name_nobody_in_the_store(
     trail = AuditTrail(documents, clock, hashed=Ids("salt").person)
     await trail.record(ReadKind.READ_PERSON, who="clerk@shop.example", whom=ADDRESS, request="r")
     await trail.record(ReadKind.READ_PERSON, who="clerk@shop.example", whom="another", request="r")
-    assert [each.who for each in await trail.records(whom=ADDRESS)] == ["clerk@shop.example"]
+    assert [each.who async for each in trail.all(whom=ADDRESS)] == ["clerk@shop.example"]
     for secret in ("+49176", "clerk"):
         assert secret not in await shown(store)
 
