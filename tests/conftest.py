@@ -1,5 +1,6 @@
 """Options of the whole suite, and what CI may not skip."""
 
+import asyncio
 import gc
 import logging
 import os
@@ -10,6 +11,7 @@ from hypothesis import settings
 
 from bot.telemetry import OURS
 from rag.settings import WeaviateAddress
+from tests.steady import SteadyPolicy
 from tests.system.nursery import nursery
 
 SLOW = frozenset({"system", "simulation"})  # folders whose tests start whole desks, or walk through every crash
@@ -24,6 +26,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--weaviate-grpc-url", help="its gRPC interface; else WEAVIATE_GRPC_URL")
     parser.addoption("--update-golden", action="store_true", help="rewrite the golden files; review the diff like code")
     parser.addoption("--mongo-url", help="a MongoDB to run the tests of it on; else MONGODB_URL, else they are skipped")
+
+
+def pytest_configure() -> None:
+    """A machine that stands still for two seconds, or is busy with something else, fails no test."""
+    asyncio.set_event_loop_policy(SteadyPolicy())
 
 
 @pytest.hookimpl(trylast=True)

@@ -1,7 +1,6 @@
 """A Slack channel on the real Bolt app and the real SDK, in front of the Slack twin; behind it an inbox in memory."""
 
 import asyncio
-import time
 from collections import Counter
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
@@ -25,6 +24,7 @@ from bot.people import Filling
 from bot.progress import Accepted, EventReport, EventState, Feedback, Said
 from bot.settings import read_settings
 from rag.ports import Article
+from tests.steady import steady_now
 from tests.unit.answers_kit import marker_for, turn_of
 
 
@@ -155,16 +155,16 @@ class Counts:
 
 @dataclass
 class FreeClock:
-    """The machine's clock, moved on by hand; sleeping takes no time and is noted."""
+    """The running loop's clock, moved on by hand; sleeping takes no time and is noted."""
 
     ahead_s: float = 0.0
     slept: list[float] = field(default_factory=list)
 
     def now(self) -> float:
-        return time.time() + self.ahead_s
+        return steady_now() + self.ahead_s
 
     def monotonic(self) -> float:
-        return time.monotonic() + self.ahead_s
+        return asyncio.get_running_loop().time() + self.ahead_s
 
     async def sleep(self, seconds: float) -> None:
         self.slept.append(seconds)
@@ -260,4 +260,4 @@ def manifest() -> Any:
 
 def installed_twin(**more: Any) -> SlackTwin:
     """A Slack in which the app has what its manifest asks for, and no more."""
-    return SlackTwin(scopes=manifest()["oauth_config"]["scopes"]["bot"], **more)
+    return SlackTwin(scopes=manifest()["oauth_config"]["scopes"]["bot"], **({"clock": steady_now} | more))

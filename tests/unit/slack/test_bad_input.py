@@ -5,7 +5,6 @@ import contextlib
 import io
 import json
 import logging
-import time
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from typing import Any
@@ -21,6 +20,7 @@ from adapters.slack.wire import FORM, JSON
 from adapters.twins.slack.server import SlackTwin
 from bot.errors import MalformedPayload
 from bot.model import JsonObject
+from tests.steady import steady_now
 from tests.unit.slack.desk import Desk, open_desk
 from tests.unit.slack.payloads import recorded
 
@@ -45,7 +45,7 @@ class Door:
         headers: dict[str, str] | None = None,
     ) -> int:
         """Send it signed, but for what `headers` says, and return the status."""
-        at = int(time.time()) - age_s
+        at = int(steady_now()) - age_s
         signed = {"Content-Type": content_type, TIMESTAMP: str(at), SIGNATURE: self.desk.twin.sign(body, at)}
         sent = {name: value for name, value in (signed | (headers or {})).items() if value}
         data: Any = _in_pieces(body) if chunked else io.BytesIO(body)
@@ -166,7 +166,7 @@ async def test_slack_need_not_repeat_what_is_malformed(door: Door) -> None:
 
 
 async def test_a_replayed_request_changes_nothing(door: Door) -> None:
-    at = int(time.time())
+    at = int(steady_now())
     headers = {TIMESTAMP: str(at), SIGNATURE: door.desk.twin.sign(BODY, at)}
     for _ in range(3):
         assert await door.knock(BODY, headers=headers) == 200

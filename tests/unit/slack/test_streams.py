@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -40,6 +39,7 @@ from rag.pipeline import Knowledge
 from rag.search.snapshot import Snapshot
 from rag.sources.folder import read_folder
 from tests.simulation.documents import MemoryDocuments
+from tests.steady import steady_now
 from tests.unit.answers_kit import marker_for, reply, turn_of
 from tests.unit.knowledge.knowledge_folders import write_folder
 from tests.unit.slack.desk import Counts, Desk, incoming, say, serve, slack_settings
@@ -85,7 +85,7 @@ class Begun:
         return await self.streams.end(self.opening, self.ts, shown, part, marker_for(self.message))
 
     async def find(self) -> str | None:
-        return await self.streams.find(self.opening, since=time.time())
+        return await self.streams.find(self.opening, since=steady_now())
 
 
 def streams_of(desk: Desk) -> Streams:
@@ -117,7 +117,7 @@ async def test_what_was_shown_is_ended_as_the_reply_with_its_sources_verdict_and
     assert not desk.twin.world.is_streaming(message)
     assert desk.twin.calls_to("chat.update") == []
     [part] = desk.slack.channel.render(reply(), turn_of(one.message))
-    assert await desk.slack.channel.find_sent(part, marker_for(one.message), since=time.time()) == one.ts
+    assert await desk.slack.channel.find_sent(part, marker_for(one.message), since=steady_now()) == one.ts
 
 
 async def test_in_a_room_the_answer_grows_for_the_one_who_asked(desk: Desk) -> None:
@@ -233,10 +233,10 @@ class Hasty:
     """A clock on which time runs faster."""
 
     def now(self) -> float:
-        return time.time()
+        return steady_now()
 
     def monotonic(self) -> float:
-        return time.monotonic() * HASTE
+        return asyncio.get_running_loop().time() * HASTE
 
     async def sleep(self, seconds: float) -> None:
         await asyncio.sleep(seconds / HASTE)
@@ -298,7 +298,7 @@ async def answering(tmp_path: Path, twin: SlackTwin, **changes: str) -> AsyncIte
         slack = await stack.enter_async_context(
             open_slack(
                 slack_settings(twin),
-                there_since=time.time(),
+                there_since=clock.now(),
                 inbox=inbox,
                 asked=asked,
                 begun=history.form,
