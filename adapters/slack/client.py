@@ -51,16 +51,15 @@ class Identity:
 
 
 class SlackClient:
-    """Calls methods of the Web API. Every call is bounded by `call_s` seconds and raises DependencyError.
+    """Calls methods of the Web API. Every call is bounded by CALL_S seconds and raises DependencyError.
 
     on_back: called when Slack answers again after it could not be reached.
     """
 
-    def __init__(self, sdk: AsyncWebClient, clock: Clock, *, call_s: float = CALL_S) -> None:
+    def __init__(self, sdk: AsyncWebClient, clock: Clock) -> None:
         self.on_back: Callable[[], None] = lambda: None
         self._sdk = sdk
         self._clock = clock
-        self._call_s = call_s
         self._outage = Outage(log, lost="slack.unreachable", back="slack.back")
 
     async def post(self, method: str, message: JsonObject) -> Fields:
@@ -97,7 +96,7 @@ class SlackClient:
 
     async def _call(self, method: str, **arguments: object) -> Fields:
         try:
-            async with asyncio.timeout(self._call_s):
+            async with asyncio.timeout(CALL_S):
                 answer = await self._sdk.api_call(method, **arguments)  # type: ignore[arg-type] # json= or data=
         except (SlackClientError, aiohttp.ClientError, OSError, ValueError) as exc:
             error = translate(exc, method)

@@ -42,11 +42,10 @@ class Reply:
 
 
 class Http:
-    """Sends requests through one session. Every call is bounded by `call_s` seconds and follows no redirect."""
+    """Sends requests through one session. Every call is bounded by CALL_S seconds and follows no redirect."""
 
-    def __init__(self, session: aiohttp.ClientSession, *, call_s: float = CALL_S) -> None:
+    def __init__(self, session: aiohttp.ClientSession) -> None:
         self._session = session
-        self._call_s = call_s
 
     async def call(
         self,
@@ -65,7 +64,7 @@ class Http:
         data = orjson.dumps(json) if json is not None else form
         try:
             async with (
-                asyncio.timeout(self._call_s),
+                asyncio.timeout(CALL_S),
                 self._session.request(
                     method, url, headers=sent, data=data, params=query, allow_redirects=False
                 ) as response,

@@ -68,17 +68,16 @@ class _NewContent:
 
 
 class TwilioClient:
-    """Every call is bounded by `call_s` seconds and raises DependencyError.
+    """Every call is bounded by CALL_S seconds and raises DependencyError.
 
     on_back: called when Twilio answers again after it could not be reached.
     """
 
-    def __init__(self, sdk: Client, *, call_s: float = CALL_S) -> None:
+    def __init__(self, sdk: Client) -> None:
         self.on_back: Callable[[], None] = lambda: None
         self.is_refused = False
         """Whether Twilio's last word was that the credentials are wrong."""
         self._sdk = sdk
-        self._call_s = call_s
         self._outage = Outage(log, lost="whatsapp.unreachable", back="whatsapp.back")
 
     async def create(
@@ -152,7 +151,7 @@ class TwilioClient:
 
     async def _call(self, what: str, call: Awaitable[T]) -> T:
         try:
-            async with asyncio.timeout(self._call_s):
+            async with asyncio.timeout(CALL_S):
                 answer = await call
         except (TwilioException, *_ODD_ANSWERS) as exc:
             error = translate(exc, what, retry_after=RETRY_AFTER.get())

@@ -1,3 +1,4 @@
+import asyncio
 import inspect
 import socket
 from collections.abc import AsyncIterator
@@ -10,11 +11,12 @@ from aiohttp.abc import AbstractResolver, ResolveResult
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.http.outbound import MAX_READS, MAX_WAIT_S
+from adapters.http.outbound import CALL_S, MAX_READS, MAX_WAIT_S
 from adapters.slack.client import SlackClient, translate
 from adapters.twins import faults
 from adapters.twins.slack.server import SlackTwin
 from bot.errors import AmbiguousOutcome, DependencyError
+from tests.unit.passing import hang
 from tests.unit.slack.desk import FreeClock
 
 POST: dict[str, Any] = {"channel": "C1", "text": "hello"}
@@ -38,7 +40,7 @@ async def client(twin: SlackTwin, clock: FreeClock) -> AsyncIterator[SlackClient
 
 
 def client_for(url: str, session: aiohttp.ClientSession, clock: FreeClock, *, token: str = "xoxb-1") -> SlackClient:
-    return SlackClient(AsyncWebClient(token=token, base_url=url, session=session, retry_handlers=[]), clock, call_s=0.3)
+    return SlackClient(AsyncWebClient(token=token, base_url=url, session=session, retry_handlers=[]), clock)
 
 
 def is_refusal(exc: DependencyError) -> bool:
@@ -91,7 +93,10 @@ async def test_a_post_without_a_clear_answer_may_have_been_sent(
     twin: SlackTwin, client: SlackClient, fault: faults.Fault
 ) -> None:
     twin.faults.add(fault)
-    assert isinstance(await refusal(client), AmbiguousOutcome)
+    refused = asyncio.create_task(refusal(client))
+    if fault.kind == "hang":
+        await hang(twin, "chat.postMessage", CALL_S)
+    assert isinstance(await refused, AmbiguousOutcome)
     assert len(twin.calls_to("chat.postMessage")) == 1
 
 

@@ -12,7 +12,7 @@ from aiohttp.test_utils import TestServer
 from botbuilder.core import BotAdapter, TurnContext
 from botbuilder.schema import Activity, ConversationAccount, ConversationReference
 
-from adapters.http.outbound import MAX_READS, MAX_WAIT_S, connection_error
+from adapters.http.outbound import CALL_S, MAX_READS, MAX_WAIT_S, connection_error
 from adapters.teams.adapter import DeskAdapter
 from adapters.teams.client import SHUT_OUT, Connector, Refused
 from adapters.teams.http import Http, Reply
@@ -23,6 +23,7 @@ from adapters.twins import faults
 from adapters.twins.teams.server import TeamsTwin
 from bot.errors import AmbiguousOutcome, DependencyError
 from bot.settings import read_settings
+from tests.unit.passing import hang
 from tests.unit.slack.desk import FreeClock
 from tests.unit.teams.desk import GROUP, HELP
 
@@ -46,12 +47,11 @@ def connector(twin: TeamsTwin, session: aiohttp.ClientSession, clock: FreeClock)
 
 
 def connector_for(environ: dict[str, str], session: aiohttp.ClientSession, clock: FreeClock) -> Connector:
-    http = Http(session, call_s=0.3)
-    return Connector(http, tokens_for(environ, session, clock), clock)
+    return Connector(Http(session), tokens_for(environ, session, clock), clock)
 
 
 def tokens_for(environ: dict[str, str], session: aiohttp.ClientSession, clock: FreeClock) -> Tokens:
-    return Tokens(Http(session, call_s=0.3), settings_of(environ), clock)
+    return Tokens(Http(session), settings_of(environ), clock)
 
 
 def settings_of(environ: dict[str, str]) -> TeamsSettings:
@@ -135,7 +135,10 @@ async def test_what_may_have_been_sent_is_never_called_refused(
     twin: TeamsTwin, connector: Connector, fault: faults.Fault
 ) -> None:
     twin.faults.add(fault)
-    assert not is_certain(await refusal(twin, connector))
+    refused = asyncio.create_task(refusal(twin, connector))
+    if fault.kind == "hang":
+        await hang(twin, "send", CALL_S)
+    assert not is_certain(await refused)
     assert len(twin.said()) == fault.takes_effect
 
 
@@ -316,7 +319,7 @@ async def test_a_client_on_this_machine_is_answered_although_no_token_can_be_had
     twin.faults.add(faults.http_status("token", 500, times=None))
     async with TestServer(application) as server:
         tokens = tokens_for(twin.environ, session, clock)
-        connector = Connector(Http(session, call_s=0.3), tokens, clock, token_is_optional=True)
+        connector = Connector(Http(session), tokens, clock, token_is_optional=True)
         for _ in range(3):
             await connector.post(str(server.make_url("/")), ("conversations", "a", "activities"), HELLO)
     assert (heard, len(twin.calls_to("token"))) == ([None] * 3, 1)

@@ -1,3 +1,4 @@
+import asyncio
 import inspect
 import socket
 from collections.abc import AsyncIterator
@@ -10,11 +11,13 @@ from twilio.base.exceptions import TwilioException, TwilioRestException, TwilioS
 from twilio.http.response import Response
 from twilio.rest import Client
 
+from adapters.http.outbound import CALL_S
 from adapters.twins import faults
 from adapters.twins.twilio.server import TwilioTwin
 from adapters.whatsapp.client import Listed, TwilioClient, TwilioRefused, translate
 from adapters.whatsapp.http_client import HttpClient
 from bot.errors import AmbiguousOutcome, DependencyError
+from tests.unit.passing import hang
 
 ANN, OURS = "whatsapp:+15551230000", "whatsapp:+15550001111"
 
@@ -35,7 +38,7 @@ async def client(twin: TwilioTwin) -> AsyncIterator[TwilioClient]:
 def client_for(twin: TwilioTwin, session: aiohttp.ClientSession, *, url: str = "", token: str = "") -> TwilioClient:
     http_client = HttpClient(session, api_url=url or twin.api_url)
     sdk = Client(twin.world.account_sid, token or twin.credentials.auth_token, http_client=http_client)
-    return TwilioClient(sdk, call_s=1.5)
+    return TwilioClient(sdk)
 
 
 async def create(client: TwilioClient, **more: str) -> str:
@@ -99,7 +102,10 @@ async def test_a_send_without_a_clear_answer_may_have_been_sent(
     twin: TwilioTwin, client: TwilioClient, fault: faults.Fault
 ) -> None:
     twin.faults.add(fault)
-    assert isinstance(await refusal(client), AmbiguousOutcome)
+    refused = asyncio.create_task(refusal(client))
+    if fault.kind == "hang":
+        await hang(twin, "messages.create", CALL_S)
+    assert isinstance(await refused, AmbiguousOutcome)
     assert len(twin.calls_to("messages.create")) == 1
 
 
