@@ -39,7 +39,7 @@ CALL_TIMEOUT_S = 2.5
 """How long one call may take, its search for a server and its wait for a majority included."""
 
 _MARGIN_S = 0.5  # after which a call is given up that the driver should have given up
-_SELECTION_TIMEOUT_MS = 2_000
+_SELECTION_SHARE = 0.8  # of a call, for the search of a server
 _PREPARE_TIMEOUT_S = 600.0  # an index over what is already there
 _SLOW_S = 60.0  # a page of a migration, or a look at the server: nobody waits for an answer
 _MAX_CONNECTIONS = 32
@@ -50,17 +50,15 @@ _REFUSED_CODES = frozenset({13, 18, 8000})  # Unauthorized, AuthenticationFailed
 
 
 @asynccontextmanager
-async def open_mongo(
-    url: SecretStr, *, kinds: Mapping[str, Kind] = KINDS, timeout_s: float = CALL_TIMEOUT_S
-) -> AsyncIterator["MongoDocuments"]:
+async def open_mongo(url: SecretStr, *, kinds: Mapping[str, Kind] = KINDS) -> AsyncIterator["MongoDocuments"]:
     """The documents in the database that the URL's path names, `DEFAULT_DATABASE` when it names none.
 
-    timeout_s: how long a call may take before it raises StoreUnavailable. Raises ConfigurationError for a URL that
-    cannot be used, credentials that are refused and data of a newer version; StoreUnavailable when nobody answers.
+    Raises ConfigurationError for a URL that cannot be used, credentials that are refused and data of a newer version;
+    StoreUnavailable when nobody answers.
     """
-    client = await _connect(url, timeout_s)
+    client = await _connect(url)
     try:
-        documents = MongoDocuments(kinds, client.get_default_database(DEFAULT_DATABASE), timeout_s=timeout_s)
+        documents = MongoDocuments(kinds, client.get_default_database(DEFAULT_DATABASE), timeout_s=CALL_TIMEOUT_S)
         await _prepare(documents)
         yield documents
     finally:
@@ -69,6 +67,8 @@ async def open_mongo(
 
 class MongoDocuments:
     """The document port on MongoDB.
+
+    timeout_s: how long a call may take before it raises StoreUnavailable.
 
     Methods raise ValueError, before anything is written, for what no store keeps (`memory.checks`) and for a kind that
     is not declared. A document beyond MongoDB's limit of 16 MB is StoreUnavailable without `retry_after`.
@@ -204,7 +204,7 @@ def _translated() -> Iterator[None]:
         raise unavailable(exc) from exc
 
 
-async def _connect(url: SecretStr, timeout_s: float) -> Client:
+async def _connect(url: SecretStr) -> Client:
     """A client that has not asked anybody yet, but for the names behind a mongodb+srv URL: hence the thread."""
     make = partial(
         AsyncIOMotorClient,
@@ -217,8 +217,8 @@ async def _connect(url: SecretStr, timeout_s: float) -> Client:
         readPreference="primary",
         tz_aware=True,
         maxPoolSize=_MAX_CONNECTIONS,
-        serverSelectionTimeoutMS=_SELECTION_TIMEOUT_MS,
-        timeoutMS=round(timeout_s * 1000),
+        serverSelectionTimeoutMS=round(CALL_TIMEOUT_S * _SELECTION_SHARE * 1000),
+        timeoutMS=round(CALL_TIMEOUT_S * 1000),
     )
     try:
         return await asyncio.to_thread(make)

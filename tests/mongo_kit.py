@@ -18,6 +18,7 @@ from adapters.twins.rehearsal.desk import free_port
 
 ROOT = Path(__file__).parents[1]
 RUN = ROOT / "deploy/dev/mongo/run"
+PATIENCE_S = 30.0
 _CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "frontdesk/servers"
 
 
@@ -30,11 +31,20 @@ def named_url(config: pytest.Config) -> str:
 
 
 @contextmanager
+def patient() -> Iterator[None]:
+    """Whoever opens a MongoDB meanwhile waits for it also where the machine stands still."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("memory.mongo.CALL_TIMEOUT_S", PATIENCE_S)
+        yield
+
+
+@contextmanager
 def database(server_url: str) -> Iterator[SecretStr]:
     """The URL of a new database, which is gone afterwards."""
     url = urlunsplit(urlsplit(server_url)._replace(path=f"/test_{uuid.uuid4().hex}"))
     try:
-        yield SecretStr(url)
+        with patient():
+            yield SecretStr(url)
     finally:
         with pymongo.MongoClient[dict[str, object]](url) as client:
             client.drop_database(client.get_default_database().name)

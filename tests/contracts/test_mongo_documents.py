@@ -37,11 +37,13 @@ class TestSealedMongo(DocumentsContract):
 CLAIMER = """
 import asyncio, sys
 from pydantic import SecretStr
+from memory import mongo
 from memory.documents import Index, Kind
-from memory.mongo import open_mongo
 
 async def main():
-    async with open_mongo(SecretStr(sys.argv[1]), kinds={"thing": Kind(indexes=(Index(("a", "n")),))}) as documents:
+    mongo.CALL_TIMEOUT_S = 30.0
+    kinds = {"thing": Kind(indexes=(Index(("a", "n")),))}
+    async with mongo.open_mongo(SecretStr(sys.argv[1]), kinds=kinds) as documents:
         print("ready", flush=True)
         await asyncio.to_thread(sys.stdin.readline)
         while (found := await documents.claim("thing", {"a": None}, set={"a": sys.argv[2]}, order="n")) is not None:
@@ -75,7 +77,10 @@ async def _claimer(url: str, name: str) -> asyncio.subprocess.Process:
     return claimer
 
 
-async def test_a_server_that_goes_away_is_unavailable_and_serves_again_when_it_is_back(tmp_path: Path) -> None:
+async def test_a_server_that_goes_away_is_unavailable_and_serves_again_when_it_is_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("memory.mongo.CALL_TIMEOUT_S", 8.0)  # once, before each call says that nobody is there
     async with own_server(tmp_path) as server, open_mongo(server.url, kinds=KINDS) as documents:
         assert await documents.insert("thing", "k", {"a": 1})
         await server.stop()
@@ -102,9 +107,10 @@ async def test_a_server_that_goes_away_is_unavailable_and_serves_again_when_it_i
         assert await documents.replace("thing", "k", {"a": 2}, version=1)
 
 
-async def test_a_store_that_nobody_serves_does_not_open() -> None:
+async def test_a_store_that_nobody_serves_does_not_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("memory.mongo.CALL_TIMEOUT_S", 0.3)
     with pytest.raises(StoreUnavailable):
-        async with open_mongo(SecretStr("mongodb://127.0.0.1:9/desk"), timeout_s=0.3):
+        async with open_mongo(SecretStr("mongodb://127.0.0.1:9/desk")):
             pass
 
 

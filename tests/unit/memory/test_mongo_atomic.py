@@ -12,6 +12,7 @@ from pydantic import SecretStr
 
 from bot.errors import ConfigurationError
 from memory.mongo import open_mongo
+from tests.mongo_kit import patient
 
 _OP_REPLY, _OP_QUERY, _OP_MSG = 1, 2004, 2013
 _HEADER = struct.Struct("<iiii")
@@ -78,7 +79,8 @@ async def _running(won: Won) -> AsyncIterator[SecretStr]:
     loose = LooseServer(won)
     server = await asyncio.start_server(loose.serve, "127.0.0.1", 0)
     async with server:
-        yield SecretStr(f"mongodb://127.0.0.1:{server.sockets[0].getsockname()[1]}/desk?directConnection=true")
+        with patient():
+            yield SecretStr(f"mongodb://127.0.0.1:{server.sockets[0].getsockname()[1]}/desk?directConnection=true")
         await loose.end()
 
 
