@@ -98,7 +98,7 @@ class ModelTwin:
         """Let the next call be answered so; `how` is what Said takes."""
         return self.script.add(Said(text, **how))
 
-    async def until(self, condition: Callable[[], Any], timeout_s: float = 5.0) -> None:
+    async def until(self, condition: Callable[[], Any], timeout_s: float = 20.0) -> None:
         """Wait until a condition on the twin holds; it is looked at after everything that happens.
 
         Raises TimeoutError.

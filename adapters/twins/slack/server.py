@@ -145,7 +145,7 @@ class SlackTwin:
             take_answer(self.world, payload, delivery.answer)
         return delivery
 
-    async def until(self, condition: Callable[[], Any], timeout_s: float = 5.0) -> None:
+    async def until(self, condition: Callable[[], Any], timeout_s: float = 20.0) -> None:
         """Wait until a condition on the twin holds; it is looked at after every call. Raises TimeoutError."""
         async with asyncio.timeout(timeout_s):
             while not condition():

@@ -58,7 +58,7 @@ class Sockets:
             self._drop(socket)
         return socket
 
-    async def connected(self, timeout_s: float = 5.0) -> None:
+    async def connected(self, timeout_s: float = 20.0) -> None:
         """Wait until a connection is open. Raises TimeoutError."""
         async with asyncio.timeout(timeout_s):
             await self._connected.wait()

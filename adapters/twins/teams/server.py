@@ -157,7 +157,7 @@ class TeamsTwin:
         """Post an activity once more although it may have arrived; see Deliveries.redeliver."""
         return await self.deliveries.redeliver(url, activity, new_ids=new_ids)
 
-    async def until(self, condition: Callable[[], Any], timeout_s: float = 5.0) -> None:
+    async def until(self, condition: Callable[[], Any], timeout_s: float = 20.0) -> None:
         """Wait until a condition on the twin holds; it is looked at after every call. Raises TimeoutError."""
         async with asyncio.timeout(timeout_s):
             while not condition():

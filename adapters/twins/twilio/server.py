@@ -185,7 +185,7 @@ class TwilioTwin:
         self.rest.notify()
         return replace(delivery, replies=tuple(message.sid for message in sent), problem=said.problem)
 
-    async def until(self, condition: Callable[[], Any], timeout_s: float = 5.0) -> None:
+    async def until(self, condition: Callable[[], Any], timeout_s: float = 20.0) -> None:
         """Wait until a condition on the twin holds; it is looked at after everything that happens.
 
         Raises TimeoutError.

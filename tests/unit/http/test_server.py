@@ -350,6 +350,6 @@ async def test_an_error_while_waiting_for_news_is_the_waiters_own() -> None:
 
 
 async def until(holds: Callable[[], bool]) -> None:
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(20):
         while not holds():  # noqa: ASYNC110 - what is awaited happens in the server, which has no event for it
             await asyncio.sleep(0)

@@ -154,7 +154,7 @@ async def test_what_is_begun_is_worked_on_in_the_background(documents: Documents
     ingestions = replica(documents)
     async with ingestions.running():
         job_id = await ingestions.begin(SOURCES)
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(20):
             while (await report(ingestions, job_id)).state is not IngestState.DONE:  # noqa: ASYNC110 - nothing to wait for
                 await asyncio.sleep(0)
 

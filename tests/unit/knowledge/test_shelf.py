@@ -181,7 +181,7 @@ async def test_a_watcher_hands_over_what_is_there_at_the_start_and_what_comes_wh
         seen.news.clear()
         await put(shelf, NEW)
         seen.watcher.wake()
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(20):
             await seen.news.wait()
         assert seen.articles == {OLD.id: NEW}
 
@@ -190,7 +190,7 @@ async def test_a_watcher_sees_without_being_woken_what_another_replica_ingested(
     seen = Seen(shelf)
     async with seen.watcher.running():
         await put(shelf, OLD)
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(20):
             await seen.news.wait()
         assert seen.articles == {OLD.id: OLD}
 
@@ -202,7 +202,7 @@ async def test_a_watcher_outlives_a_store_that_is_away(documents: Documents, she
     with pytest.raises(StoreUnavailable):
         await seen.watcher.look()
     async with seen.watcher.running():
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(20):
             await seen.news.wait()
     assert seen.articles == {OLD.id: OLD}
 

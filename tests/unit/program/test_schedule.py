@@ -26,7 +26,7 @@ async def test_a_run_that_is_left_out_while_the_last_one_works_is_no_news(caplog
             ticks.set()
 
     with scheduled([Job("slow", 0.01, work), Job("quick", 0.05, tick)]):
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(20):
             await working.wait()
             await ticks.wait()
         may_end.set()

@@ -75,7 +75,7 @@ async def center() -> AsyncIterator[Center]:
 
 
 async def read(ws: ClientWebSocketResponse) -> Any:
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(20):
         return json.loads(await ws.receive_str())
 
 
@@ -84,7 +84,7 @@ async def reads(ws: ClientWebSocketResponse, count: int) -> list[Any]:
 
 
 async def ended(ws: ClientWebSocketResponse) -> tuple[int | None, str]:
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(20):
         message = await ws.receive()
         while message.type is WSMsgType.TEXT:
             message = await ws.receive()
@@ -207,7 +207,7 @@ async def test_more_than_so_many_are_asked_to_come_later_and_who_leaves_makes_ro
             with pytest.raises(WSServerHandshakeError) as refused:
                 await center.session.ws_connect(center.url, headers=BEARER)
             assert refused.value.status == 503
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(20):
             while True:
                 try:
                     async with center.watching() as ws:

@@ -31,7 +31,7 @@ def only(rest: Rest) -> Incoming:
 
 
 async def until(holds: Callable[[], bool]) -> None:
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(20):
         while not holds():  # noqa: ASYNC110 - what is awaited happens in the server, which has no event for it
             await asyncio.sleep(0)
 

@@ -211,5 +211,5 @@ async def test_a_double_is_a_program_that_says_how_it_is_reached(name: str, firs
         async with http.post(f"{line.partition('=')[2]}/_twin/faults", json=fault) as answer:
             assert await answer.json() == {"waiting": 1}
     program.send_signal(signal.SIGTERM)
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(20):
         assert await program.wait() == 0

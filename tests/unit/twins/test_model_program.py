@@ -31,7 +31,7 @@ async def environ() -> AsyncIterator[dict[str, str]]:
             settings[name] = value
     yield settings
     program.send_signal(signal.SIGTERM)
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(20):
         assert await program.wait() == 0
 
 

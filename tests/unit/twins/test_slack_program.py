@@ -28,7 +28,7 @@ async def api_url() -> AsyncIterator[str]:
         line = await program.stdout.readline()
     yield line.decode().strip()
     program.send_signal(signal.SIGTERM)
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(20):
         assert await program.wait() == 0
 
 

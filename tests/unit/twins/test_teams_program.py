@@ -31,7 +31,7 @@ async def environ() -> AsyncIterator[dict[str, str]]:
         lines = [(await program.stdout.readline()).decode().strip() for _ in range(8)]
     yield dict(line.split("=", 1) for line in lines)
     program.send_signal(signal.SIGTERM)
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(20):
         assert await program.wait() == 0
 
 

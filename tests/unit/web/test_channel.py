@@ -384,7 +384,7 @@ async def test_a_reader_who_waits_hears_of_the_reply_when_it_is_said(browser: Br
     await browser.ask("Can I return it?")
     reading = asyncio.ensure_future(browser.get("/web/replies?conversation=c1&kind=customer&wait_s=30"))
 
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(20):
         await inbox.has_reader.wait()
         await inbox.say(inbox.messages[0], RETURN_ANSWER)
         assert (await reading).json["next"] == 1

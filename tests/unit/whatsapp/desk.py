@@ -140,7 +140,7 @@ async def say(desk: Desk, message: Incoming, answer: Reply, *, reply_id: str = "
 
 async def until(condition: Callable[[], bool | Awaitable[bool]]) -> None:
     """Wait for what happens in the background, of which nobody tells."""
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(20):
         while not (await held if isinstance(held := condition(), Awaitable) else held):  # noqa: ASYNC110 the store has no event
             await asyncio.sleep(0)
 
