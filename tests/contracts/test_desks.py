@@ -15,8 +15,8 @@ from bot.tickets import Change, Line, Status, Urgency
 from escalation.desks.words import case_of
 from escalation.notices.news import event_of
 from memory.erasure.minimal import minimised
-from memory.faulty import Crash, Plan, Points, no_faults
 from memory.retention import DAY_S, expire
+from tests.simulation.faulty import Crash, Plan, Points, no_faults
 from tests.unit.escalation.desks_kit import DRAFT, PLACES, RETURNS, WORDS, Frontdesk, Street, ZendeskPlace, street
 
 GRACE = Operator("slack:T1:U2", "Grace")

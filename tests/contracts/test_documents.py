@@ -15,10 +15,10 @@ from memory.documents import Index, Kind, Sealing
 from memory.encryption.data_keys import DataKey
 from memory.encryption.keyring import Keyring
 from memory.encryption.sealing import SealedDocuments, Sealer
-from memory.faulty import FaultyDocuments
 from memory.ports import AtLeast, Condition, Cursor, Documents, Less, More, Not, OneOf, Scalar, Stored
 from memory.sqlite import MEMORY, open_sqlite
 from tests.contracts.documents_model import CALLS, LATE, Model
+from tests.simulation.faulty import FaultyDocuments
 
 KINDS = {
     "thing": Kind(indexes=(Index(("a", "b")), Index(("n",)), Index(("nested.x", "b")))),

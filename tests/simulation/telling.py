@@ -15,8 +15,8 @@ from escalation.notices.notification import Way
 from escalation.notices.outbox import Outbox
 from escalation.notices.wording import read_templates
 from escalation.service import DocumentTickets
-from memory.faulty import FaultyDocuments, Plan, no_faults
 from memory.ports import Documents
+from tests.simulation.faulty import FaultyDocuments, Plan, no_faults
 from tests.simulation.loop import EPOCH_S, LoopClock
 from tests.simulation.metrics import NoMetrics
 

@@ -12,10 +12,10 @@ from escalation.notices.code_mail import CodeMail
 from escalation.notices.notification import Way
 from escalation.notices.outbox import Outbox
 from escalation.notices.wording import read_templates
-from memory.faulty import Plan, Points, no_faults
 from memory.links import MAILED_VALID_S
 from memory.people import DocumentPeople
 from memory.ports import Documents, MailedCodes
+from tests.simulation.faulty import Plan, Points, no_faults
 from tests.simulation.loop import LoopClock, run
 from tests.simulation.metrics import NoMetrics
 from tests.simulation.test_linking import CODE, HERE, THERE, Talk, _id

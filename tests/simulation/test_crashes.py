@@ -11,11 +11,11 @@ from bot.recall.sessions import sessions_of
 from memory.encryption.data_keys import DataKey
 from memory.encryption.keyring import Keyring
 from memory.encryption.sealing import SealedDocuments, Sealer
-from memory.faulty import Call, Crash, Moment, Plan, Points, crash_at, every_point, fail_at, no_faults
 from memory.people import DocumentPeople
 from memory.ports import Documents
 from rag.ports import PLAIN, Answer, Manner, Show
 from tests.simulation.documents import MemoryDocuments
+from tests.simulation.faulty import Call, Crash, Moment, Plan, Points, crash_at, every_point, fail_at, no_faults
 from tests.simulation.knowledge import Knowledge
 from tests.simulation.loop import LoopClock, run
 from tests.simulation.platform import Platform, lost, unanswered

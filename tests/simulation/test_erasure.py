@@ -24,9 +24,9 @@ from memory.erasure.probe import ORDERS, probe
 from memory.erasure.proof import DONE, FAILED
 from memory.erasure.transcripts import LINGER_S
 from memory.erasure.waiting import PATIENCE_S
-from memory.faulty import FaultyDocuments, Moment, Plan, Points, crash_at, no_faults, slowly
 from memory.people import DocumentPeople
 from tests.simulation.documents import MemoryDocuments
+from tests.simulation.faulty import FaultyDocuments, Moment, Plan, Points, crash_at, no_faults, slowly
 from tests.simulation.loop import LoopClock, run
 from tests.simulation.world import Process, World, deliver, message, quiet
 

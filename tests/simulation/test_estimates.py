@@ -23,8 +23,8 @@ from escalation.notices.news import Reach
 from escalation.notices.notification import Way
 from escalation.notices.outbox import NOTIFICATION, Outbox
 from escalation.notices.wording import read_templates
-from memory.faulty import Points
 from memory.ports import Documents
+from tests.simulation.faulty import Points
 from tests.simulation.knowledge import HELP
 from tests.simulation.loop import EPOCH_S, run
 from tests.simulation.metrics import NoMetrics

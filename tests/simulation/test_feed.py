@@ -7,10 +7,10 @@ from bot.errors import StoreUnavailable
 from bot.tickets import Change, Line, Status
 from escalation.feed import FEED, DocumentFeed
 from escalation.ports import Happening
-from memory.faulty import Crash, Plan, Points, no_faults
 from memory.ports import Documents
 from memory.retention import expire
 from tests.simulation.documents import MemoryDocuments
+from tests.simulation.faulty import Crash, Plan, Points, no_faults
 from tests.simulation.loop import LoopClock, run
 from tests.simulation.telling import DRAFT, Desk, Post, desk
 

@@ -12,8 +12,8 @@ from bot.people import Entity, Spoken
 from bot.progress import Marker
 from bot.recall.sessions import IDLE_S
 from bot.tickets import Change, Reason, Status, Ticket
-from memory.faulty import Crash, Plan, Points, no_faults
 from memory.people import DocumentPeople
+from tests.simulation.faulty import Crash, Plan, Points, no_faults
 from tests.simulation.loop import LoopClock, run
 from tests.simulation.platform import Platform, rate_limited
 from tests.simulation.world import World, deliver, message, quiet

@@ -11,9 +11,9 @@ from bot.durable.ids import Ids
 from bot.model import CUSTOMERS, Audience, Incoming, employees
 from bot.recall.reading import Read, read_nothing
 from bot.rights.link_words import WORDS
-from memory.faulty import Plan, Points, no_faults
 from memory.links import DocumentLinks
 from memory.people import DocumentPeople
+from tests.simulation.faulty import Plan, Points, no_faults
 from tests.simulation.loop import LoopClock, run
 from tests.simulation.world import Process, World, deliver, message, quiet
 

@@ -24,9 +24,9 @@ from escalation.notices.notification import Way
 from escalation.notices.outbox import Outbox
 from escalation.rooms import Rooms
 from memory.audit import AuditTrail
-from memory.faulty import Crash, Plan, Points, no_faults
 from memory.ports import Documents, OneOf
 from tests.simulation.documents import MemoryDocuments
+from tests.simulation.faulty import Crash, Plan, Points, no_faults
 from tests.simulation.loop import run
 from tests.simulation.metrics import NoMetrics
 from tests.simulation.test_handing_over import WISH, said, talk

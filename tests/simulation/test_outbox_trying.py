@@ -13,9 +13,9 @@ from bot.tickets import Change, Status
 from escalation.notices.notification import Notification, Way
 from escalation.notices.outbox import MAX_ATTEMPTS, NOTIFICATION
 from escalation.service import TICKET
-from memory.faulty import Crash, Plan, Points, fail_at
 from memory.ports import Documents
 from tests.simulation.documents import MemoryDocuments
+from tests.simulation.faulty import Crash, Plan, Points, fail_at
 from tests.simulation.loop import EPOCH_S, LoopClock, run
 from tests.simulation.telling import DRAFT, EVERYBODY, HOOK, Desk, Post, desk, everything
 

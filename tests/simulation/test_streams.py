@@ -11,7 +11,7 @@ from bot.durable.leases import Leases
 from bot.errors import AmbiguousOutcome, DependencyError
 from bot.journal import Journal
 from bot.model import Attachment, Incoming
-from memory.faulty import Crash, Moment, Plan, Points, crash_at, every_point, no_faults
+from tests.simulation.faulty import Crash, Moment, Plan, Points, crash_at, every_point, no_faults
 from tests.simulation.knowledge import Knowledge
 from tests.simulation.loop import LoopClock, run
 from tests.simulation.platform import Platform, StreamFault

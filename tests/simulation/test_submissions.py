@@ -9,7 +9,7 @@ from bot.handover.contact import CONTACT
 from bot.model import Incoming
 from bot.people import Filling
 from bot.tickets import Reason, Status
-from memory.faulty import Points
+from tests.simulation.faulty import Points
 from tests.simulation.loop import run
 from tests.simulation.test_handing_over import WISH, said, talk, tickets_of, told
 from tests.simulation.test_linking import HERE, THERE, Talk

@@ -9,9 +9,9 @@ import pytest
 
 from bot.errors import StoreUnavailable
 from bot.model import Incoming
-from memory.faulty import Call, FaultyDocuments, Moment, Plan, crash_at, fail_sometimes, no_faults
 from memory.ports import Cursor, Documents, Stored, Where
 from tests.simulation.documents import MemoryDocuments, SmallDisk
+from tests.simulation.faulty import Call, FaultyDocuments, Moment, Plan, crash_at, fail_sometimes, no_faults
 from tests.simulation.knowledge import Knowledge
 from tests.simulation.loop import EPOCH_S, run
 from tests.simulation.platform import Platform, late, lost, rate_limited, unanswered

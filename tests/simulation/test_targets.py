@@ -11,8 +11,8 @@ from bot.departments import Department
 from bot.errors import StoreUnavailable
 from bot.hours import Targets
 from bot.tickets import Change, Line, Status, Ticket, Urgency
-from memory.faulty import Crash, Plan, Points
 from tests.simulation.documents import MemoryDocuments
+from tests.simulation.faulty import Crash, Plan, Points
 from tests.simulation.loop import EPOCH_S, LoopClock, run
 from tests.simulation.telling import BOSS, DRAFT, HOOK, HOUR_S, RETURNS, Desk, Post, desk, everything
 

@@ -11,7 +11,7 @@ from bot.durable.leases import Leases
 from bot.journal import Journal
 from bot.model import CUSTOMERS, employees
 from bot.progress import EventState
-from memory.faulty import Moment, fail_at
+from tests.simulation.faulty import Moment, fail_at
 from tests.simulation.knowledge import Knowledge
 from tests.simulation.loop import EPOCH_S, LoopClock, run
 from tests.simulation.platform import Platform

@@ -17,8 +17,8 @@ from escalation.notices.news import Reach
 from escalation.notices.notification import Way
 from escalation.notices.outbox import Outbox
 from escalation.patience import Patience, brought, moments
-from memory.faulty import Crash, Plan, Points
 from memory.ports import Documents
+from tests.simulation.faulty import Crash, Plan, Points
 from tests.simulation.knowledge import HELP
 from tests.simulation.loop import EPOCH_S, run
 from tests.simulation.metrics import NoMetrics

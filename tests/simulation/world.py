@@ -41,12 +41,12 @@ from escalation.service import DocumentTickets
 from memory.claims import Claims
 from memory.erasure.erasures import DocumentErasures
 from memory.exports import DocumentExports
-from memory.faulty import Crash, FaultyDocuments, Plan, no_faults
 from memory.links import DocumentLinks
 from memory.mailed_codes import DocumentMailedCodes
 from memory.people import DocumentPeople
 from memory.ports import Documents, MailedCodes
 from tests.simulation.documents import MemoryDocuments
+from tests.simulation.faulty import Crash, FaultyDocuments, Plan, no_faults
 from tests.simulation.knowledge import Knowledge
 from tests.simulation.loop import EPOCH_S, LoopClock
 from tests.simulation.metrics import NoMetrics

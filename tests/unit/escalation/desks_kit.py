@@ -42,9 +42,9 @@ from escalation.notices.webhooks import signed
 from escalation.notices.wording import read_templates
 from escalation.ports import Desk, Door
 from escalation.service import DocumentTickets
-from memory.faulty import FaultyDocuments, Plan, no_faults
 from memory.ports import Documents, OneOf
 from tests.simulation.documents import MemoryDocuments
+from tests.simulation.faulty import FaultyDocuments, Plan, no_faults
 from tests.simulation.metrics import NoMetrics
 from tests.simulation.world import message
 from tests.unit.inbox import FixedClock, MemoryInbox

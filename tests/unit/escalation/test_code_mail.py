@@ -16,12 +16,12 @@ from escalation.notices.notification import Way
 from escalation.notices.outbox import NOTIFICATION, Outbox
 from escalation.notices.wording import read_templates
 from escalation.settings import From, MailServer
-from memory.faulty import Call, Crash, FaultyDocuments, Plan, crash_at, every_point, no_faults
 from memory.links import MAILED_VALID_S, DocumentLinks
 from memory.mailed_codes import DocumentMailedCodes
 from memory.people import DocumentPeople
 from memory.ports import Documents
 from tests.simulation.documents import MemoryDocuments
+from tests.simulation.faulty import Call, Crash, FaultyDocuments, Plan, crash_at, every_point, no_faults
 from tests.simulation.metrics import NoMetrics
 from tests.unit.escalation.smtp_server import Mailbox, mailbox
 from tests.unit.memory.test_links import Clock

@@ -17,7 +17,7 @@ from escalation.notices.notification import State
 from escalation.notices.outbox import NOTIFICATION
 from escalation.notices.webhooks import signed
 from escalation.ports import Door
-from memory.faulty import Call, Moment, fail_at
+from tests.simulation.faulty import Call, Moment, fail_at
 from tests.unit.escalation.desks_kit import DRAFT, WEBHOOK_SECRET, Frontdesk, Street, ZendeskPlace, at_door, street
 
 JSON = {"Content-Type": "application/json"}

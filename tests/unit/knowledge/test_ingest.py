@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from memory.faulty import Crash, FaultyDocuments, Points
 from memory.ports import Documents
 from memory.shelf import DocumentShelf
 from memory.sqlite import MEMORY, open_sqlite
@@ -21,6 +20,7 @@ from rag.ports import Article
 from rag.sources import read as reading
 from rag.sources.draft import Document, Unreadable
 from rag.sources.fetch import open_fetcher
+from tests.simulation.faulty import Crash, FaultyDocuments, Points
 from tests.unit.inbox import FixedClock
 from tests.unit.memory import documents_kit
 from tests.unit.web.pages import Site, page, serving, sitemap

@@ -5,7 +5,6 @@ import asyncio
 import pytest
 
 from bot.errors import StoreUnavailable
-from memory.faulty import Crash, FaultyDocuments, Moment, Points, crash_at, fail_at
 from memory.ports import Documents
 from memory.retention import DAY_S, expire
 from memory.shelf import DocumentShelf
@@ -14,6 +13,7 @@ from rag.ingestion.catalog import Catalog
 from rag.ingestion.ingestor import Ingestor
 from rag.ingestion.jobs import LEASE_S, MAX_ATTEMPTS, DocumentIngestions
 from rag.ingestion.ports import Failure, IngestReport, IngestState, Source
+from tests.simulation.faulty import Crash, FaultyDocuments, Moment, Points, crash_at, fail_at
 from tests.unit.inbox import FixedClock
 from tests.unit.knowledge.test_ingest import Nowhere
 

@@ -7,7 +7,6 @@ from dataclasses import replace
 import pytest
 
 from bot.errors import StoreUnavailable
-from memory.faulty import At, Crash, FaultyDocuments, Moment, crash_at, every_point, fail_at, in_turn
 from memory.ports import Documents
 from memory.retention import DAY_S, expire
 from memory.shelf import DocumentShelf
@@ -16,6 +15,7 @@ from rag.index.passages import version
 from rag.ingestion.ports import Shelf
 from rag.ingestion.shelf_watch import ShelfWatcher
 from rag.ports import Article
+from tests.simulation.faulty import At, Crash, FaultyDocuments, Moment, crash_at, every_point, fail_at, in_turn
 from tests.unit.inbox import FixedClock
 
 OLD = Article(

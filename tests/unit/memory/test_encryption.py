@@ -21,12 +21,12 @@ from memory.encryption.data_keys import DataKey, parse_data_keys
 from memory.encryption.resealing import check_nobody_works, encrypt
 from memory.encryption.sealing import BOX
 from memory.encryption.unlocking import COMMAND, KIND, SETTING, State, read_note, unlock
-from memory.faulty import Crash, FaultyDocuments, Points
 from memory.migration import PAGE, Progress
 from memory.opening import open_documents
 from memory.ports import Documents, Stored
 from memory.settings import MemorySettings
 from memory.sqlite import MEMORY, SqliteDocuments, open_sqlite
+from tests.simulation.faulty import Crash, FaultyDocuments, Points
 
 OLD, NEW = DataKey("old", bytes(32)), DataKey("new", bytes(range(32)))
 FALSE = DataKey("old", bytes(range(1, 33)))

@@ -7,7 +7,9 @@ from collections.abc import AsyncIterator, Callable, Hashable
 import pytest
 
 from bot.errors import StoreUnavailable
-from memory.faulty import (
+from memory.ports import Documents
+from memory.sqlite import MEMORY, open_sqlite
+from tests.simulation.faulty import (
     At,
     Call,
     Crash,
@@ -20,8 +22,6 @@ from memory.faulty import (
     in_turn,
     slowly,
 )
-from memory.ports import Documents
-from memory.sqlite import MEMORY, open_sqlite
 
 
 @pytest.fixture

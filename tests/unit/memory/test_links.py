@@ -10,11 +10,11 @@ from bot.durable.ids import Ids
 from bot.errors import StoreUnavailable
 from bot.people import Fact, Notes, Offer, Refusal
 from memory.counting import HOUR_S
-from memory.faulty import Call, Crash, FaultyDocuments, Moment, crash_at, every_point, fail_at
 from memory.links import LINK, MOST_IDENTITIES, VALID_S, DocumentLinks
 from memory.people import DocumentPeople
 from memory.ports import Documents
 from tests.simulation.documents import MemoryDocuments
+from tests.simulation.faulty import Call, Crash, FaultyDocuments, Moment, crash_at, every_point, fail_at
 
 SLACK, WHATSAPP, TEAMS, STRANGER = "slack:T1:U1", "whatsapp:+15550001", "teams:t:ada", "web:stranger"
 NOW = 1_767_225_600.0

@@ -3,10 +3,10 @@
 import pytest
 
 from bot.settings import read_settings
-from memory.faulty import Call, Crash, FaultyDocuments, Moment, crash_at, every_point
 from memory.ports import Documents
 from memory.retention import DAY_S, expire, may_expire
 from memory.settings import MemorySettings
+from tests.simulation.faulty import Call, Crash, FaultyDocuments, Moment, crash_at, every_point
 
 NOW = 1_764_000_000.0
 

@@ -15,10 +15,10 @@ from memory.documents import KINDS, Index, Kind, Sealing
 from memory.encryption.data_keys import DataKey
 from memory.encryption.keyring import Keyring, NotOpened
 from memory.encryption.sealing import BOX, SealedDocuments, Sealer
-from memory.faulty import FaultyDocuments, every_point, fail_at
 from memory.ports import AtLeast, Condition, Cursor, Documents, Less, More, Not, OneOf, Scalar, Stored
 from memory.sqlite import MEMORY, SqliteDocuments, open_sqlite
 from tests.contracts.documents_model import Model
+from tests.simulation.faulty import FaultyDocuments, every_point, fail_at
 
 OLD, NEW = DataKey("old", bytes(32)), DataKey("new", bytes(range(32)))
 PERSONAL = {
