@@ -4,40 +4,24 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from adapters.slack.settings import SlackSettings
 from bot.background import Background
-from bot.durable.catch_up import CatchUp
 from bot.handover.contact import FormOf
-from bot.handover.floor import Floor
 from bot.model import ChannelName, Incoming
 from bot.ports import Channel, Clock, Inbox, Metrics
 from escalation.ports import Room
 from rag.ports import Library
 
 if TYPE_CHECKING:
-    from aiohttp.web import RouteDef
-
-    from adapters.slack.directory import Directory
+    from adapters.slack.assembly import Parts
     from adapters.slack.modals import Begun
-    from adapters.slack.workspace import Workspace
 
 CONNECT_S = 3.0
 """How long `connect` waits before it leaves the rest to the background."""
 
 log = logging.getLogger(__name__)
-
-
-class Socket(Protocol):
-    """A connection that we opened to Slack (Socket Mode)."""
-
-    @property
-    def is_open(self) -> bool:
-        """Whether events arrive."""
-
-    async def connect(self) -> None:
-        """Connect, trying again until it works; the connection is kept from then on."""
 
 
 class Slack:
@@ -46,55 +30,41 @@ class Slack:
     room: its channels as places of operators. hear_operators: what they do there is done from then on.
     """
 
-    def __init__(
-        self,
-        channel: Channel,
-        directory: "Directory",
-        workspace: "Workspace",
-        catch_up: CatchUp,
-        routes: "Sequence[RouteDef]",
-        *,
-        socket: Socket | None,
-        room: Room,
-        hear_operators: "Callable[[Floor], None]",
-    ) -> None:
-        self.channel = channel
-        self.room = room
-        self.hear_operators = hear_operators
-        self.routes = list(routes)
-        self._directory = directory
-        self._workspace = workspace
-        self._catch_up = catch_up
-        self._socket = socket
+    def __init__(self, parts: "Parts") -> None:
+        self.channel: Channel = parts.channel
+        self.room: Room = parts.rooms
+        self.hear_operators = parts.hear_operators
+        self.routes = parts.routes
+        self._parts = parts
         self._background = Background()
         self.close = self._background.close
 
     def is_ready(self) -> bool:
         """Whether messages can be taken and answered: we know who we are, and events can reach us."""
-        return self._workspace.is_usable and (self._socket is None or self._socket.is_open)
+        return self._parts.workspace.is_usable and (self._parts.socket is None or self._parts.socket.is_open)
 
     def forget(self, people: Sequence[str]) -> None:
         """Drop what is remembered of people, by their ids."""
         for person in people:
             if person.startswith(f"{ChannelName.SLACK}:"):
-                self._directory.forget(user=person.rpartition(":")[2])
+                self._parts.directory.forget(user=person.rpartition(":")[2])
 
     async def connect(self) -> None:
         """Find out who we are and, in Socket Mode, let events in; goes on in the background when Slack is away.
 
         Finding what was missed begins when we know who we are.
         """
-        self._catch_up.expect()
-        introducing = self._background.start(self._workspace.introduce)
+        self._parts.catch_up.expect()
+        introducing = self._background.start(self._parts.workspace.introduce)
         tasks = {introducing}
-        if self._socket is not None:
-            tasks.add(self._background.start(self._socket.connect))
+        if self._parts.socket is not None:
+            tasks.add(self._background.start(self._parts.socket.connect))
         self._background.start(lambda: self._find_missed(introducing))
         await asyncio.wait(tasks, timeout=CONNECT_S)
 
     async def _find_missed(self, introducing: asyncio.Task[None]) -> None:
         await asyncio.wait({introducing})
-        await self._catch_up.run()
+        await self._parts.catch_up.run()
 
 
 @asynccontextmanager
@@ -131,16 +101,7 @@ async def open_slack(
             metrics=metrics,
             clock=clock,
         )
-        slack = Slack(
-            parts.channel,
-            parts.directory,
-            parts.workspace,
-            parts.catch_up,
-            parts.routes,
-            socket=parts.socket,
-            room=parts.rooms,
-            hear_operators=parts.hear_operators,
-        )
+        slack = Slack(parts)
         stack.push_async_callback(slack.close)
         log.info("slack.opened", extra={"mode": "socket" if settings.uses_socket else "http"})
         yield slack

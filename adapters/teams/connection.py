@@ -2,16 +2,15 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from functools import partial
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from adapters.teams.settings import TeamsSettings
 from bot.background import Background
 from bot.errors import ConfigurationError
 from bot.handover.contact import FormOf
-from bot.handover.floor import Floor
 from bot.hosts import is_loopback
 from bot.model import ChannelName
 from bot.ports import Channel, Clock, Inbox, Metrics
@@ -21,30 +20,12 @@ from memory.ports import Documents
 from rag.ports import Library
 
 if TYPE_CHECKING:
-    from aiohttp.web import RouteDef
+    from adapters.teams.assembly import Parts
 
 CONNECT_S = 3.0
 """How long `connect` waits before it leaves the rest to the background."""
 
 log = logging.getLogger(__name__)
-
-
-class Credentials(Protocol):
-    """What proves others to us, and us to others."""
-
-    @property
-    def is_usable(self) -> bool:
-        """Whether messages can be taken and answered with it."""
-
-    async def prepare(self, on_ready: Callable[[], None]) -> None:
-        """Get it, however long that takes; then call `on_ready`."""
-
-
-class Remembered(Protocol):
-    """What is kept in memory."""
-
-    def clear(self) -> None:
-        """Forget all of it."""
 
 
 class Teams:
@@ -53,39 +34,29 @@ class Teams:
     room: its channels as places of operators. hear_operators: what they do there is done from then on.
     """
 
-    def __init__(
-        self,
-        channel: Channel,
-        routes: "Sequence[RouteDef]",
-        credentials: Sequence[Credentials],
-        remembered: Sequence[Remembered],
-        *,
-        room: Room,
-        hear_operators: Callable[[Floor], None],
-    ) -> None:
-        self.channel = channel
-        self.room = room
-        self.hear_operators = hear_operators
-        self._remembered = remembered
-        self.routes = list(routes)
-        self._credentials = credentials
+    def __init__(self, parts: "Parts") -> None:
+        self.channel: Channel = parts.channel
+        self.room: Room = parts.rooms
+        self.hear_operators = parts.hear_operators
+        self.routes = parts.routes
+        self._parts = parts
         self._background = Background()
         self.close = self._background.close
 
     def is_ready(self) -> bool:
         """Whether messages can be taken and answered."""
-        return all(one.is_usable for one in self._credentials)
+        return all(one.is_usable for one in self._parts.credentials)
 
     def forget(self, people: Sequence[str]) -> None:
         """Drop what is remembered of people: all of it, as their ids here are others than in the core."""
         if any(person.startswith(f"{ChannelName.TEAMS}:") for person in people):
-            for one in self._remembered:
-                one.clear()
+            self._parts.directory.clear()
+            self._parts.references.clear()
 
     async def connect(self) -> None:
         """Fetch keys and token; goes on in the background when Microsoft is away."""
-        there = [asyncio.Event() for _ in self._credentials]
-        for one, ready in zip(self._credentials, there, strict=True):
+        there = [asyncio.Event() for _ in self._parts.credentials]
+        for one, ready in zip(self._parts.credentials, there, strict=True):
             self._background.start(partial(one.prepare, ready.set))
         waits = [asyncio.ensure_future(ready.wait()) for ready in there]
         if waits:
@@ -126,14 +97,7 @@ async def open_teams(
             clock=clock,
             form_of=form_of,
         )
-        teams = Teams(
-            parts.channel,
-            parts.routes,
-            parts.credentials,
-            (parts.directory, parts.references),
-            room=parts.rooms,
-            hear_operators=parts.hear_operators,
-        )
+        teams = Teams(parts)
         stack.push_async_callback(teams.close)
         log.info("teams.opened", extra={"type": settings.app_type or "", "on_ambiguous": settings.on_ambiguous})
         yield teams

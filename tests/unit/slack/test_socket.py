@@ -18,7 +18,7 @@ async def desk(twin: SlackTwin) -> AsyncIterator[Desk]:
 
 
 async def test_a_message_is_acknowledged_once_it_is_stored_and_answered(desk: Desk) -> None:
-    assert desk.slack.routes == []
+    assert not desk.slack.routes
     assert desk.slack.is_ready()
     delivery = await desk.twin.sockets.deliver(desk.twin.events.message_im("U1", "Can I return a gift?"))
     assert delivery.is_acknowledged
