@@ -200,6 +200,7 @@ class Outside:
     assigned_to: the name of who has it, "" for nobody. comments: for the person, and not written by us, oldest first.
     ours: keys of the messages of ours that are there. stamp: which version of the case this is, for `Desk.tell`.
     at: of when this is, in Unix seconds, where it is one of several reports that may overtake each other.
+    urgency: what its priority is read as.
     """
 
     status: Status | None = None
@@ -209,19 +210,21 @@ class Outside:
     ours: frozenset[str] = frozenset()
     stamp: str = ""
     at: float | None = None
+    urgency: Urgency | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
     """What is put into a case, for operators alone. key: by which it is known again. status: what the case becomes.
 
-    frees: whoever has the case there has it no more, where `Desk.frees`.
+    frees: whoever has the case there has it no more, where `Desk.frees`. urgency: what its priority becomes.
     """
 
     key: str
     text: str
     status: Status | None = None
     frees: bool = False
+    urgency: Urgency | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +252,9 @@ class Desk(Protocol):
 
         before: what it was read as.
         """
+
+    def shows_urgency(self, urgency: Urgency) -> Urgency:
+        """What a priority is read as after it was set to this."""
 
     async def find(self, ticket: str) -> str | None:
         """The id of the case of a ticket, by its number."""

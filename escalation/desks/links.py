@@ -20,7 +20,7 @@ class Link:
     case: "" where there is none yet. told: the last step of the ticket that is there, "" where nothing was ever sent.
     heard: ids of the comments that were said to the person. ours, theirs, assigned: the states, and who has it, when
     both last were the same. sending: the state of ours that the case is just being given, or "".
-    of: the time of the last report that counted.
+    urgent, urging: the same of its urgency, as it is read there. of: the time of the last report that counted.
     """
 
     def __init__(self, documents: Documents, key: str, doc: Any, version: int) -> None:
@@ -84,5 +84,6 @@ class Links:
 
 
 def _new(desk: str, ticket: str, now: float) -> JsonObject:
-    texts: JsonObject = dict.fromkeys(("case", "told", "ours", "theirs", "assigned", "sending", "busy_by"), "")
+    names = ("case", "told", "ours", "theirs", "assigned", "sending", "urgent", "urging", "busy_by")
+    texts: JsonObject = dict.fromkeys(names, "")
     return {"desk": desk, "ticket": ticket, "at": now, "heard": [], "of": 0.0, "busy_until": 0.0, **texts}

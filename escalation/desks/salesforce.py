@@ -29,6 +29,7 @@ from escalation.ports import Changed, Comment, Message, NewCase, Outside
 NAME = "salesforce"
 NUMBER = "FD-"
 PRIORITY = {Urgency.LOW: "Low", Urgency.MEDIUM: "Medium", Urgency.HIGH: "High", Urgency.CRITICAL: "High"}
+_URGENCY = {"Low": Urgency.LOW, "Medium": Urgency.MEDIUM, "High": Urgency.HIGH}
 MAX_DESCRIPTION_BYTES = 32_000
 OVERLAP_S = 300.0
 """Looked at again each time: what is committed late has an earlier time."""
@@ -62,6 +63,10 @@ class SalesforceDesk:
             return Status.RESOLVED
         return self._read(self._theirs[status], is_closed=False)
 
+    def shows_urgency(self, urgency: Urgency) -> Urgency:
+        """See the port."""
+        return _URGENCY[PRIORITY[urgency]]
+
     async def find(self, ticket: str) -> str | None:
         """See the port."""
         answer = await self._login.call("GET", f"{self._path}/sobjects/Case/{self._field}/{ticket}")
@@ -91,7 +96,8 @@ class SalesforceDesk:
         """See the port. What the desk's own user has or says counts for nobody and nothing."""
         user = (await self._login.token()).user
         found = await self._query(
-            f"SELECT Id, Status, IsClosed, OwnerId, Owner.Name, Owner.Type FROM Case WHERE Id = '{_id(case)}'"  # noqa: S608
+            "SELECT Id, Status, IsClosed, Priority, OwnerId, Owner.Name, Owner.Type FROM Case"  # noqa: S608
+            f" WHERE Id = '{_id(case)}'"
         )
         if not found:
             raise DependencyError("the case is no longer there")
@@ -109,12 +115,14 @@ class SalesforceDesk:
             operators_name(clean(str(owner.get("Name") or ""))) if is_person else "",
             comments=tuple(Comment(each["Id"], _author(each), clean(each["CommentBody"])) for each in said),
             ours=frozenset(key[1] for each in own if (key := _KEY.search(str(each["CommentBody"])))),
+            urgency=_URGENCY.get(str(row["Priority"])),
         )
 
     async def tell(self, case: str, message: Message, *, stamp: str) -> str:
-        """See the port. The state is set first: it may be set again, the comment not."""
-        if message.status:
-            fields = {"Status": self._theirs[message.status]}
+        """See the port. State and priority are set first: they may be set again, the comment not."""
+        fields = {"Status": self._theirs[message.status]} if message.status else {}
+        fields |= {"Priority": PRIORITY[message.urgency]} if message.urgency else {}
+        if fields:
             _check(await self._login.call("PATCH", f"{self._path}/sobjects/Case/{_id(case)}", send=fields))
         comment = {
             "ParentId": _id(case),

@@ -11,7 +11,7 @@ from typing import Any, Protocol  # a document as the store gives it back
 
 from bot.errors import AmbiguousOutcome, DependencyError, StoreUnavailable, TicketConflict
 from bot.model import JsonObject
-from bot.tickets import NEXT, OPEN, Change, Status, Step, Ticket
+from bot.tickets import NEXT, OPEN, URGED, Change, Status, Step, Ticket, Urgency
 from escalation.desks.charge import changed_there, has_it_there, taken_by_speaking
 from escalation.desks.links import Link, Links
 from escalation.desks.words import (
@@ -131,7 +131,8 @@ class Syncing:
         ours = Status(link.doc["ours"])
         department = self._find(ticket.department)
         new = case_of(ticket, department, self._words, desk, told=link.doc["told"], ours=ours)
-        await link.save(case=await desk.create(new), theirs=desk.shows(ours, before=Status.CREATED))
+        theirs, urgent = desk.shows(ours, before=Status.CREATED), desk.shows_urgency(new.urgency)
+        await link.save(case=await desk.create(new), theirs=theirs, urgent=urgent)
 
     async def _hear(self, desk: Desk, link: Link, ticket: Ticket, outside: Outside) -> Ticket:
         """What has become of the case becomes of the ticket; first what was said, for then it may be over."""
@@ -150,6 +151,7 @@ class Syncing:
             return ticket
         if outside.at is not None:
             await link.save(of=outside.at)
+        ticket = await self._hear_urgency(desk, link, ticket, outside)
         assigned = link.doc["assigned"] if outside.assigned_to is None else outside.assigned_to
         sending = link.doc["sending"]
         if sending and before != theirs == _with(desk.shows(Status(sending), before=before), outside.assigned_to):
@@ -168,6 +170,18 @@ class Syncing:
             ticket = await self._changed(desk, ticket, change)
         ours = ticket.status if change.status else link.doc["ours"]
         await link.save(theirs=theirs, ours=ours, assigned=assigned, sending="")
+        return ticket
+
+    async def _hear_urgency(self, desk: Desk, link: Link, ticket: Ticket, outside: Outside) -> Ticket:
+        """What its priority was set to there becomes its urgency, while it is open; where both have changed, too."""
+        theirs, urging = outside.urgency, link.doc.get("urging")
+        is_ours = bool(urging) and theirs == desk.shows_urgency(Urgency(urging))
+        if theirs is None or (theirs == link.doc.get("urgent") and not is_ours):
+            return ticket
+        is_news = not is_ours and theirs != desk.shows_urgency(ticket.urgency)
+        if is_news and ticket.is_open and link.doc.get("urgent"):
+            ticket = await self._changed(desk, ticket, Change(urgency=theirs))
+        await link.save(urgent=theirs, urging="")
         return ticket
 
     async def _changed(self, desk: Desk, ticket: Ticket, change: Change) -> Ticket:
@@ -191,15 +205,19 @@ class Syncing:
 
     async def _tell(self, desk: Desk, link: Link, ticket: Ticket, outside: Outside) -> None:
         """What has happened to the ticket is told: each thing that was said by itself, and how it stands then."""
-        stamp = outside.stamp
+        stamp, urged = outside.stamp, [step for step in ticket.history if step.what.startswith(URGED)]
         for step in steps_after(ticket, link.doc["told"]):
             text = "" if came_from(step, desk.name) else said_in(ticket, step)
+            urgency = ticket.urgency if text and urged and step is urged[-1] else None
+            if urgency:
+                await link.save(urging=urgency)
             for number, piece in enumerate(pieces(text, desk.max_bytes) if text else ()):
                 key = key_of(ticket.id, event_of(step), str(number))
                 if key not in outside.ours:
-                    stamp = await desk.tell(link.case, Message(key, piece), stamp=stamp)
+                    stamp = await desk.tell(link.case, Message(key, piece, urgency=urgency), stamp=stamp)
             if text:
-                await link.save(told=event_of(step))
+                urgent = {"urgent": desk.shows_urgency(urgency), "urging": ""} if urgency else {}
+                await link.save(told=event_of(step), **urgent)
         await self._tell_state(desk, link, ticket, outside, stamp)
 
     async def _tell_state(self, desk: Desk, link: Link, ticket: Ticket, outside: Outside, stamp: str) -> None:

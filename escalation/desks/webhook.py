@@ -16,7 +16,7 @@ from bot.errors import AmbiguousOutcome, DependencyError, MalformedPayload
 from bot.hosts import is_loopback
 from bot.model import JsonObject
 from bot.ports import Clock
-from bot.tickets import COLLEAGUE, Status, is_nobodys
+from bot.tickets import COLLEAGUE, Status, Urgency, is_nobodys
 from bot.words.plain import clean
 from escalation.desks.syncing import due
 from escalation.desks.verify import verify_standard
@@ -68,6 +68,7 @@ class ReportIn(BaseModel):
     status: Literal["created", "assigned", "in_progress", "waiting", "resolved", "closed"] | None = None
     assigned_to: Name | None = None
     resolution: Words = ""
+    urgency: Literal["low", "medium", "high", "critical"] | None = None
     comment: CommentIn | None = None
 
 
@@ -88,6 +89,10 @@ class WebhookDesk:
         """See the port: it has the states of ours."""
         return status
 
+    def shows_urgency(self, urgency: Urgency) -> Urgency:
+        """See the port."""
+        return urgency
+
     async def find(self, ticket: str) -> str | None:
         """See the port: a case goes by the number of its ticket."""
         return ticket
@@ -103,7 +108,12 @@ class WebhookDesk:
 
     async def tell(self, case: str, message: Message, *, stamp: str) -> str:
         """See the port."""
-        told: JsonObject = {"ticket": case, "text": message.text, "status": message.status}
+        told: JsonObject = {
+            "ticket": case,
+            "text": message.text,
+            "status": message.status,
+            "urgency": message.urgency,
+        }
         await self._post(message.key, {"event": "case.told", "case": told})
         return stamp
 
@@ -165,4 +175,5 @@ def _outside(report: Any) -> Outside:
         report["resolution"],
         comments=(Comment(report["id"], said["by"] or COLLEAGUE, said["text"]),) if is_public else (),
         at=report["at"],
+        urgency=Urgency(report["urgency"]) if report.get("urgency") else None,
     )

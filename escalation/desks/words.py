@@ -55,8 +55,8 @@ def case_of(
     later = {(step.by, step.at) for step in after if step.what.startswith(HIDDEN)}
     lines = tuple(line for line in ticket.transcript if (line.by, line.at) not in later)
     call_back = {} if any(step.what.startswith(CALLED) for step in after) else ticket.call_back
-    changed = {step.at for step in after if step.what.startswith(URGED)}
-    urgency = next(each.urgency for each in reversed(ticket.urgencies) if each.at not in changed)
+    later_urged = sum(step.what.startswith(URGED) for step in after)
+    urgency = ticket.urgencies[-1 - later_urged].urgency
     then = replace(ticket, transcript=lines, status=ours, call_back=call_back, urgency=urgency)
     content = dossier(then, department, words)
     return NewCase(

@@ -54,6 +54,7 @@ _OURS = {
     "deleted": Status.RESOLVED,
 }
 _PRIORITY = {Urgency.LOW: "low", Urgency.MEDIUM: "normal", Urgency.HIGH: "high", Urgency.CRITICAL: "urgent"}
+_URGENCY = {theirs: ours for ours, theirs in _PRIORITY.items()}
 _STAFF = frozenset({"agent", "admin"})
 _CONFLICT, _UNPROCESSABLE = 409, 422
 _BEFORE_S = 120
@@ -83,6 +84,10 @@ class ZendeskDesk:
     def shows(self, status: Status, *, before: Status) -> Status:
         """See the port. What has left `new` never is it again: nobody has it when it is open and nobody's."""
         return _OURS[_set(status, is_new=before is Status.CREATED)]
+
+    def shows_urgency(self, urgency: Urgency) -> Urgency:
+        """See the port."""
+        return urgency
 
     async def find(self, ticket: str) -> str | None:
         """See the port."""
@@ -127,6 +132,7 @@ class ZendeskDesk:
             ),
             ours=frozenset(key for audit in audits if (key := _key(audit))),
             stamp=str(ticket["updated_at"]),
+            urgency=_URGENCY.get(str(ticket.get("priority"))),
         )
 
     async def tell(self, case: str, message: Message, *, stamp: str) -> str:
@@ -142,6 +148,7 @@ class ZendeskDesk:
             ticket["status"] = _set(message.status, is_new=there["status"] == _NEW)
             ticket |= await self._solver(message.status, there.get("assignee_id"))
         ticket |= {"assignee_id": None} if message.frees else {}
+        ticket |= {"priority": _PRIORITY[message.urgency]} if message.urgency else {}
         answer = await self._call("PUT", f"/tickets/{_id(case)}.json", send={"ticket": ticket})
         if answer.status == _CONFLICT:
             raise DependencyError("Zendesk has another version of the ticket", retry_after=_AGAIN_S)

@@ -118,6 +118,50 @@ class DeskContract:
             "The person is reached otherwise now: +15550100200",
         ]
 
+    async def test_an_urgency_that_is_set_here_is_the_priority_there_and_does_not_come_back(
+        self, street: Street
+    ) -> None:
+        made, number = await self.opened(street)
+        for urgency, by in ((Urgency.LOW, "Grace"), (Urgency.CRITICAL, "person")):
+            await made.tickets.change(number, Change(urgency=urgency), version=None, by=by)
+            await street.settle()
+            assert street.place.cases()[0].priority == street.place.priorities[urgency]
+        assert "Its urgency is low now: Grace says so." in street.place.cases()[0].notes[1]
+        writes = street.place.writes
+        await self.acts_and_settles(street, made)
+        steps = [step.what for step in (await street.ticket(number)).history if step.what.startswith("urgency")]
+        assert (steps, street.place.writes) == (["urgency: low", "urgency: critical"], writes)
+
+    @pytest.mark.parametrize("urgency", [Urgency.LOW, Urgency.HIGH])
+    async def test_a_priority_that_is_set_there_is_the_urgency_here_also_where_both_were_set(
+        self, street: Street, urgency: Urgency
+    ) -> None:
+        made, number = await self.opened(street)
+        street.place.urge(Urgency.MEDIUM)
+        await self.acts_and_settles(street, made)
+        ticket = await street.ticket(number)
+        assert ticket.urgency is Urgency.MEDIUM
+        assert (ticket.history[-1].what, ticket.history[-1].by) == ("urgency: medium", f"desk:{self.name}")
+        street.clock.time += 1
+        street.place.urge(urgency)
+        await made.tickets.change(number, Change(urgency=Urgency.CRITICAL), version=None, by="Grace")
+        await street.report(made)
+        await street.settle()
+        ours = (await street.ticket(number)).urgency
+        assert street.place.priorities[ours] == street.place.cases()[0].priority == street.place.priorities[urgency]
+
+    async def test_an_urgency_whose_answer_was_lost_is_not_taken_for_one_that_was_set_there(
+        self, street: Street
+    ) -> None:
+        made, number = await self.opened(street)
+        street.place.twin.faults.add(faults.reset(street.place.sets, takes_effect=True))
+        await made.tickets.change(number, Change(urgency=Urgency.LOW), version=None, by="Grace")
+        await made.work()
+        await made.tickets.change(number, Change(urgency=Urgency.MEDIUM), version=None, by="Grace")
+        await street.settle()
+        assert (await street.ticket(number)).urgency is Urgency.MEDIUM
+        assert street.place.cases()[0].priority == street.place.priorities[Urgency.MEDIUM]
+
     async def test_a_case_says_where_and_when_the_person_wishes_to_be_called(self, street: Street) -> None:
         made, number = await self.opened(street)
         wish: JsonObject = {"phone": "+441632960011", "time": "mornings"}
@@ -415,7 +459,7 @@ async def _story(street: Street, plan: Plan) -> None:
                 return
         raise AssertionError(step)
 
-    for step in ("look", "open", "work", "say", "work"):
+    for step in ("look", "open", "work", "say", "urge", "work"):
         await again(step)
     await street.settle()
     await place.acts(made, INNER, public=False)
@@ -427,13 +471,15 @@ async def _story(street: Street, plan: Plan) -> None:
     (case,) = place.cases()
     assert case.status == place.solved
     assert sum(HELLO in note for note in case.notes) == 1
+    assert case.priority == place.priorities[Urgency.HIGH]
+    assert sum("urgency is high" in note for note in case.notes) <= 1  # none where the case was made with it
     assert sum("It broke" in note for note in case.notes) == 1
     assert not any(COMING in note for note in case.notes)
     told = [text for text in street.told if HELLO in text or COMING in text or "is resolved" in text]
     assert [HELLO in told[0], COMING in told[1], "is resolved" in told[2], len(told)] == [True, True, True, 3]
     assert INNER not in str(street.told)
     (ticket,) = await street.start().tickets.list()
-    assert ticket.status is Status.RESOLVED
+    assert (ticket.status, ticket.urgency) == (Status.RESOLVED, Urgency.HIGH)
     assert await street.dead() == 0
     writes = place.writes
     await street.settle()
@@ -449,6 +495,8 @@ async def _do(street: Street, made: Frontdesk, step: str) -> None:
         case "say":
             number = made.tickets.number("t1")
             await made.cases.say(number, by="Grace", text=HELLO, once="s1")
+        case "urge":
+            await made.tickets.change(made.tickets.number("t1"), Change(urgency=Urgency.HIGH), version=None, by="Grace")
         case "work":
             await made.work()
         case "report":

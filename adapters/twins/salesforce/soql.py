@@ -12,7 +12,7 @@ from adapters.twins.salesforce.world import FIELD, STATUSES, Json, Organisation,
 
 _QUERY = re.compile(r"SELECT (?P<fields>.+?) FROM (?P<kind>\w+) WHERE (?P<where>.+?)(?: ORDER BY (?P<order>[\w, ]+))?")
 _CONDITION = re.compile(r"(?P<field>[\w.]+) (?P<sign>=|LIKE|>=) (?P<value>'(?:[^'\\]|\\.)*'|[\w:.+-]+)")
-_CASE = {"Id", "Status", "IsClosed", "OwnerId", "Owner.Name", "Owner.Type", "SystemModstamp", FIELD}
+_CASE = {"Id", "Status", "IsClosed", "Priority", "OwnerId", "Owner.Name", "Owner.Type", "SystemModstamp", FIELD}
 _COMMENT = {"Id", "ParentId", "CommentBody", "IsPublished", "CreatedById", "CreatedBy.Name", "CreatedDate"}
 FIELDS = {"Case": _CASE, "CaseComment": {*_COMMENT, "SystemModstamp", f"Parent.{FIELD}"}}
 

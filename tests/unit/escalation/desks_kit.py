@@ -59,7 +59,8 @@ DRAFT = Draft(
     department="returns",
     reason=Reason.ASKED,
     urgency=Urgency.CRITICAL,
-    form={"name": "Ada", "email": "ada@example.org", "phone": "+15550100", "issue_summary": "It broke"},
+    form={"name": "Ada", "email": "ada@example.org", "phone": "+15550100", "issue_summary": "It broke"}
+    | {"urgency": "critical"},
     question="Can you send a new one?",
     summary="It broke",
     origin=message_to_doc(message(1)),
@@ -77,12 +78,16 @@ class Case:
 
 
 class Place(ABC):
-    """A help desk. solved, opened: its words for these states. sets: the method that sets one."""
+    """A help desk. solved, opened: its words for these states. sets: the method that sets one.
+
+    priorities: its words for each urgency.
+    """
 
     name: ClassVar[str]
     solved: ClassVar[str]
     opened: ClassVar[str]
     sets: ClassVar[str]
+    priorities: ClassVar[Mapping[Urgency, str]]
 
     def __init__(self, clock: FixedClock) -> None:
         self.clock = clock
@@ -105,6 +110,10 @@ class Place(ABC):
     @abstractmethod
     def assign(self, *, to_nobody: bool = False) -> None: ...
 
+    @abstractmethod
+    def urge(self, urgency: Urgency) -> None:
+        """An operator there sets its priority."""
+
     def door(self, made: "Frontdesk") -> Door | None:
         return None
 
@@ -118,6 +127,7 @@ class Place(ABC):
 
 class ZendeskPlace(Place):
     name, solved, opened, sets = "zendesk", "solved", "open", "tickets.update"
+    priorities: ClassVar = dict(zip(Urgency, ("low", "normal", "high", "urgent"), strict=True))
 
     def __init__(self, clock: FixedClock) -> None:
         super().__init__(clock)
@@ -150,9 +160,13 @@ class ZendeskPlace(Place):
     def assign(self, *, to_nobody: bool = False) -> None:
         self.twin.change(int(self.cases()[0].id), assignee_id=None if to_nobody else ADA)
 
+    def urge(self, urgency: Urgency) -> None:
+        self.twin.change(int(self.cases()[0].id), priority=self.priorities[urgency])
+
 
 class SalesforcePlace(Place):
     name, solved, opened, sets = "salesforce", "Closed", "Working", "case.update"
+    priorities: ClassVar = dict(zip(Urgency, ("Low", "Medium", "High", "High"), strict=True))
 
     def __init__(self, clock: FixedClock) -> None:
         super().__init__(clock)
@@ -183,6 +197,9 @@ class SalesforcePlace(Place):
 
     def assign(self, *, to_nobody: bool = False) -> None:
         self.twin.change(self.cases()[0].id, OwnerId="00G000000000001AAA" if to_nobody else "005000000000002AAA")
+
+    def urge(self, urgency: Urgency) -> None:
+        self.twin.change(self.cases()[0].id, Priority=self.priorities[urgency])
 
 
 class Receiver(ApiTwin):
@@ -215,12 +232,14 @@ class Receiver(ApiTwin):
                 self.cases[ticket] = {"status": case["status"], "urgency": case["urgency"], "notes": [case["text"]]}
             else:
                 self.cases[ticket]["notes"].append(case["text"])
-                self.cases[ticket]["status"] = case["status"] or self.cases[ticket]["status"]
+                for name in ("status", "urgency"):
+                    self.cases[ticket][name] = case[name] or self.cases[ticket][name]
         return web.Response(status=204)
 
 
 class WebhookPlace(Place):
     name, solved, opened, sets = "webhook", "resolved", "in_progress", "case.told"
+    priorities: ClassVar = dict(zip(Urgency, Urgency, strict=True))
 
     def __init__(self, clock: FixedClock) -> None:
         super().__init__(clock)
@@ -253,6 +272,12 @@ class WebhookPlace(Place):
 
     def assign(self, *, to_nobody: bool = False) -> None:
         report = {"ticket": self.cases()[0].id, "at": self.clock.now(), "assigned_to": "" if to_nobody else "Ada"}
+        self.sent.append((f"r{len(self.sent)}", json.dumps(report).encode()))
+
+    def urge(self, urgency: Urgency) -> None:
+        (case,) = self.cases()
+        self.twin.cases[case.id]["urgency"] = urgency
+        report = {"ticket": case.id, "at": self.clock.now(), "urgency": urgency}
         self.sent.append((f"r{len(self.sent)}", json.dumps(report).encode()))
 
     def headers(self, number: int) -> tuple[bytes, dict[str, str]]:
