@@ -2,23 +2,20 @@
 
 import asyncio
 
-from pydantic import BaseModel, ConfigDict
-
 from bot.checkup import Finding, Grade
 from bot.errors import DependencyError
 from bot.ports import Clock
 from rag.model.client import OpenAIModel, Prompt
 from rag.model.server import ModelServer
 from rag.model.settings import ModelSettings
+from rag.model.written import FromModel
 
 PART = "Model"
 TIMEOUT_S = 15.0
 
 
-class Sign(BaseModel):
+class Sign(FromModel):
     """What the model is to say."""
-
-    model_config = ConfigDict(extra="ignore", json_schema_extra={"additionalProperties": False})
 
     word: str
 

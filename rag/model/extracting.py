@@ -1,17 +1,13 @@
 """Has a model extract what a message names, where no pattern can tell."""
 
-import asyncio
 from collections.abc import Sequence
 
-from pydantic import BaseModel, ConfigDict, ValidationError
-
-from rag.model.client import OpenAIModel, Prompt
-from rag.model.errors import Unusable
+from rag.model.aside import ask
+from rag.model.client import OpenAIModel
 from rag.model.fencing import Fence
 from rag.model.ports import Masks, Mention
-from rag.model.rewriting import TIMEOUT_S
 from rag.model.writing import MAX_QUESTION_CHARS
-from rag.model.written import BadShape, read_object
+from rag.model.written import FromModel
 
 MAX_TOKENS = 300
 MAX_MENTIONS = 12
@@ -26,19 +22,15 @@ names none, the list is empty.
 Answer with JSON alone, in this form: {{"entities": [{{"kind": "…", "text": "…"}}]}}"""
 
 
-class NamedThing(BaseModel):
+class NamedThing(FromModel):
     """A thing as a model gives it."""
-
-    model_config = ConfigDict(extra="ignore", json_schema_extra={"additionalProperties": False})
 
     kind: str
     text: str
 
 
-class Extracted(BaseModel):
+class Extracted(FromModel):
     """Things as a model gives them."""
-
-    model_config = ConfigDict(extra="ignore", json_schema_extra={"additionalProperties": False})
 
     entities: list[NamedThing]
 
@@ -57,17 +49,6 @@ class ModelExtractor:
         fence, mask = Fence(), self._masks(())
         asked = fence.around("question", mask.mask(text)[:MAX_QUESTION_CHARS])
         system = _EXTRACT.format(kinds=", ".join(kinds))
-        answer = await self._ask(Prompt(system, f"{fence.rule}\n\n{asked}", Extracted, MAX_TOKENS))
-        named = (Mention(one.kind, mask.restore(one.text).strip()) for one in _read(answer)[:MAX_MENTIONS])
+        found = await ask(self._model, system, f"{fence.rule}\n\n{asked}", Extracted, max_tokens=MAX_TOKENS)
+        named = (Mention(one.kind, mask.restore(one.text).strip()) for one in found.entities[:MAX_MENTIONS])
         return tuple(one for one in named if one.kind in kinds and 0 < len(one.text) <= MAX_CHARS and one.text in text)
-
-    async def _ask(self, prompt: Prompt) -> str:
-        within = min(TIMEOUT_S, self._model.timeout_s)
-        return await self._model.complete(prompt, until=asyncio.get_running_loop().time() + within)
-
-
-def _read(text: str) -> list[NamedThing]:
-    try:
-        return Extracted.model_validate(read_object(text)).entities
-    except (BadShape, ValidationError) as exc:
-        raise Unusable("the model: another form than asked") from exc

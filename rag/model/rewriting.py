@@ -1,23 +1,16 @@
 """Has a model rewrite a question: to stand by itself after earlier ones, or in other wordings."""
 
-import asyncio
 from collections.abc import Sequence
-from typing import TypeVar
 
-from pydantic import BaseModel, ConfigDict, ValidationError
-
-from rag.model.client import OpenAIModel, Prompt
+from rag.model.aside import ask
+from rag.model.client import OpenAIModel
 from rag.model.errors import Unusable
 from rag.model.fencing import Fence
 from rag.model.ports import Mask, Masks
 from rag.model.unmasked import Unmasked
 from rag.model.writing import KEEPS_MARKS, MAX_EARLIER_CHARS, MAX_QUESTION_CHARS, language_name, masked_lines
-from rag.model.written import BadShape, plain, read_object
+from rag.model.written import FromModel, plain
 
-Shape = TypeVar("Shape", bound=BaseModel)
-
-TIMEOUT_S = 4.0
-"""Of one reading: a search that waits longer is better done without."""
 MAX_CHARS = 400
 MAX_WORDINGS = 3
 MAX_TOKENS = 300
@@ -42,18 +35,14 @@ nothing to it.
 Answer with JSON alone, in this form: {"questions": ["…"]}"""
 
 
-class Rewritten(BaseModel):
+class Rewritten(FromModel):
     """A question as a model gives it."""
-
-    model_config = ConfigDict(extra="ignore", json_schema_extra={"additionalProperties": False})
 
     question: str
 
 
-class Expanded(BaseModel):
+class Expanded(FromModel):
     """Questions as a model gives them."""
-
-    model_config = ConfigDict(extra="ignore", json_schema_extra={"additionalProperties": False})
 
     questions: list[str]
 
@@ -72,34 +61,27 @@ class ModelReader:
         """The question as it is understood without `earlier`: what was said, oldest first, as `Assignment` has it."""
         if not earlier:
             return question
-        mask = self._masks(())
-        text = await self._ask(Prompt(_REWRITE, _user(question, earlier, mask), Rewritten, MAX_TOKENS))
-        rewritten = mask.restore(_line(_read(text, Rewritten).question))
-        if not rewritten:
-            raise Unusable("the model: no question")
-        return rewritten
+        return await self._reworded(_REWRITE, question, earlier)
 
     async def expand(self, question: str) -> tuple[str, ...]:
         """Up to three other wordings of the question; none that says the same words again."""
         mask = self._masks(())
-        text = await self._ask(Prompt(_EXPAND, _user(question, (), mask), Expanded, MAX_TOKENS))
-        lines = dict.fromkeys(mask.restore(_line(one)) for one in _read(text, Expanded).questions)
+        user = _user(question, (), mask)
+        found = await ask(self._model, _EXPAND, user, Expanded, max_tokens=MAX_TOKENS)
+        lines = dict.fromkeys(mask.restore(_line(one)) for one in found.questions)
         known = question.strip().casefold()
         return tuple(line for line in lines if line and line.casefold() != known)[:MAX_WORDINGS]
 
     async def translate(self, question: str, language: str) -> str:
         """The question in another language, for a search in articles of that language."""
-        system = _TRANSLATE.format(language=language_name(language))
-        mask = self._masks(())
-        text = await self._ask(Prompt(system, _user(question, (), mask), Rewritten, MAX_TOKENS))
-        translated = mask.restore(_line(_read(text, Rewritten).question))
-        if not translated:
-            raise Unusable("the model: no question")
-        return translated
+        return await self._reworded(_TRANSLATE.format(language=language_name(language)), question, ())
 
-    async def _ask(self, prompt: Prompt) -> str:
-        within = min(TIMEOUT_S, self._model.timeout_s)
-        return await self._model.complete(prompt, until=asyncio.get_running_loop().time() + within)
+    async def _reworded(self, system: str, question: str, earlier: Sequence[str]) -> str:
+        mask = self._masks(())
+        found = await ask(self._model, system, _user(question, earlier, mask), Rewritten, max_tokens=MAX_TOKENS)
+        if not (reworded := mask.restore(_line(found.question))):
+            raise Unusable("the model: no question")
+        return reworded
 
 
 def _user(question: str, earlier: Sequence[str], mask: Mask) -> str:
@@ -114,10 +96,3 @@ def _line(text: str) -> str:
     """A question that can be searched for; empty for what is too long to be one."""
     line = plain(text)
     return line if len(line) <= MAX_CHARS else ""
-
-
-def _read(text: str, shape: type[Shape]) -> Shape:
-    try:
-        return shape.model_validate(read_object(text))
-    except (BadShape, ValidationError) as exc:
-        raise Unusable("the model: another form than asked") from exc

@@ -1,18 +1,15 @@
 """Has a model summarise in a line what a person asked about."""
 
-import asyncio
 import re
 from collections.abc import Sequence
 
-from pydantic import BaseModel, ConfigDict, ValidationError
-
-from rag.model.client import OpenAIModel, Prompt
+from rag.model.aside import ask
+from rag.model.client import OpenAIModel
 from rag.model.errors import Unusable
 from rag.model.fencing import Fence
 from rag.model.ports import Masks
-from rag.model.rewriting import TIMEOUT_S
 from rag.model.writing import KEEPS_MARKS, MAX_EARLIER_CHARS, masked_lines
-from rag.model.written import BadShape, plain, read_object
+from rag.model.written import FromModel, plain
 
 MAX_TOKENS = 200
 MAX_CHARS = 200
@@ -27,10 +24,8 @@ there, and add nothing. Do not answer it.
 Answer with JSON alone, in this form: {"wanted": "…"}"""
 
 
-class Wanted(BaseModel):
+class Wanted(FromModel):
     """A summary as a model gives it."""
-
-    model_config = ConfigDict(extra="ignore", json_schema_extra={"additionalProperties": False})
 
     wanted: str
 
@@ -48,23 +43,13 @@ class ModelSummariser:
         lines = [line[:MAX_EARLIER_CHARS] for line in masked_lines(asked, mask)]
         marks = KEEPS_MARKS if mask.has_hidden else ""
         user = "\n\n".join(part for part in (fence.rule, marks, fence.all("question", lines)) if part)
-        line = plain(_read(await self._ask(Prompt(_SUM_UP, user, Wanted, MAX_TOKENS))))
+        summary = await ask(self._model, _SUM_UP, user, Wanted, max_tokens=MAX_TOKENS)
+        line = plain(summary.wanted)
         said = " ".join(lines)
         if not 0 < len(line) <= MAX_CHARS or any(_bare(fact) not in said for fact in _FACT.findall(line)):
             raise Unusable("the model: no summary of what was asked")
         return mask.restore(line)[:MAX_CHARS]
 
-    async def _ask(self, prompt: Prompt) -> str:
-        within = min(TIMEOUT_S, self._model.timeout_s)
-        return await self._model.complete(prompt, until=asyncio.get_running_loop().time() + within)
-
 
 def _bare(fact: str) -> str:
     return fact.rstrip(".,:/-")
-
-
-def _read(text: str) -> str:
-    try:
-        return Wanted.model_validate(read_object(text)).wanted
-    except (BadShape, ValidationError) as exc:
-        raise Unusable("the model: another form than asked") from exc

@@ -19,10 +19,14 @@ class BadShape(ValueError):
     """What came is not JSON of the form that was asked for; the message says what is wrong, in words for the model."""
 
 
-class WrittenSentence(BaseModel):
-    """A sentence as a model gives it."""
+class FromModel(BaseModel):
+    """Something as a model gives it; what it adds is passed over."""
 
     model_config = ConfigDict(extra="ignore", json_schema_extra={"additionalProperties": False})
+
+
+class WrittenSentence(FromModel):
+    """A sentence as a model gives it."""
 
     text: str
     sources: list[int]
@@ -30,28 +34,22 @@ class WrittenSentence(BaseModel):
     original: SkipJsonSchema[str] = ""
 
 
-class Written(BaseModel):
+class Written(FromModel):
     """An answer as a model gives it."""
-
-    model_config = ConfigDict(extra="ignore", json_schema_extra={"additionalProperties": False})
 
     sentences: list[WrittenSentence]
 
 
-class TranslatedSentence(BaseModel):
+class TranslatedSentence(FromModel):
     """A sentence as a model gives it in another language than the passages'. original: the same in theirs."""
-
-    model_config = ConfigDict(extra="ignore", json_schema_extra={"additionalProperties": False})
 
     original: str
     text: str
     sources: list[int]
 
 
-class Translated(BaseModel):
+class Translated(FromModel):
     """An answer as a model gives it in another language than the passages'."""
-
-    model_config = ConfigDict(extra="ignore", json_schema_extra={"additionalProperties": False})
 
     sentences: list[TranslatedSentence]
 
