@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 import orjson
 
@@ -34,6 +34,16 @@ def _encode_carefully(doc: JsonObject) -> str:
         return orjson.dumps(doc).decode()
     except TypeError as exc:
         raise ValueError(f"the document cannot be stored: {exc}") from exc
+
+
+def check_query(kinds: Container[str], kind: str, where: Where | None = None, order: str | None = None) -> None:
+    """Raise ValueError for a kind that is not among these, and for what cannot be asked for or ordered by."""
+    if kind not in kinds:
+        raise ValueError(f"no such kind: {kind!a}")
+    if where:
+        check_where(where)
+    if order is not None:
+        check_fields((order.removeprefix("-"),))
 
 
 def check_key(key: str) -> None:

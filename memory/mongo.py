@@ -22,7 +22,7 @@ from pymongo import errors as driver
 from bot.errors import ConfigurationError, StoreUnavailable
 from bot.model import JsonObject
 from memory import mongo_query as query
-from memory.checks import check_changes, check_cursor, check_fields, check_key, check_where, encode
+from memory.checks import check_changes, check_cursor, check_key, check_query, encode
 from memory.documents import KINDS, Kind
 from memory.mongo_atomic import check_atomic
 from memory.mongo_query import Bson
@@ -81,19 +81,19 @@ class MongoDocuments:
 
     async def insert(self, kind: str, key: str, doc: JsonObject) -> bool:
         """See the port."""
-        self._check(kind)
+        check_query(self._kinds, kind)
         check_key(key)
         return await self._run(_insert(self._database[kind], query.record(key, _copy(doc), version=1)))
 
     async def get(self, kind: str, key: str) -> Stored | None:
         """See the port."""
-        self._check(kind)
+        check_query(self._kinds, kind)
         check_key(key)
         return _stored(await self._run(self._database[kind].find_one({"_id": key})))
 
     async def replace(self, kind: str, key: str, doc: JsonObject, *, version: int) -> bool:
         """See the port."""
-        self._check(kind)
+        check_query(self._kinds, kind)
         check_key(key)
         record = query.record(key, _copy(doc), version=version + 1)
         result = await self._run(self._database[kind].replace_one({"_id": key, "version": version}, record))
@@ -101,7 +101,7 @@ class MongoDocuments:
 
     async def claim(self, kind: str, where: Where, *, set: JsonObject, order: str) -> Stored | None:
         """See the port."""
-        self._check(kind, where, order)
+        check_query(self._kinds, kind, where, order)
         check_changes(set)
         claimed = self._database[kind].find_one_and_update(
             query.matching(where, order=order),
@@ -115,29 +115,29 @@ class MongoDocuments:
         self, kind: str, where: Where, *, order: str, limit: int, after: Cursor | None = None
     ) -> list[Stored]:
         """See the port."""
-        self._check(kind, where, order)
+        check_query(self._kinds, kind, where, order)
         if after is not None:
             check_cursor(after)
         return await self._list(kind, query.matching(where, order=order, after=after), query.sorting(order), limit)
 
     async def count(self, kind: str, where: Where) -> int:
         """See the port."""
-        self._check(kind, where)
+        check_query(self._kinds, kind, where)
         return await self._run(self._database[kind].count_documents(query.matching(where)))
 
     async def delete(self, kind: str, where: Where) -> int:
         """See the port."""
-        self._check(kind, where)
+        check_query(self._kinds, kind, where)
         return (await self._run(self._database[kind].delete_many(query.matching(where)))).deleted_count
 
     async def page(self, kind: str, *, after: str | None, limit: int) -> list[Stored]:
         """Documents of a kind whatever is in them, by key, from the one behind `after` on; to go through all."""
-        self._check(kind)
+        check_query(self._kinds, kind)
         return await self._list(kind, {} if after is None else {"_id": {"$gt": after}}, [("_id", 1)], limit)
 
     async def put_all(self, kind: str, documents: Sequence[Stored]) -> None:
         """Store documents under their keys and versions, whatever is there; for a migration."""
-        self._check(kind)
+        check_query(self._kinds, kind)
         puts = [
             pymongo.ReplaceOne({"_id": each.key}, query.record(each.key, each.doc, version=each.version), upsert=True)
             for each in documents
@@ -148,7 +148,7 @@ class MongoDocuments:
 
     async def take_out(self, kind: str, keys: Sequence[str]) -> None:
         """Delete documents by their keys; for a migration."""
-        self._check(kind)
+        check_query(self._kinds, kind)
         if not keys:
             return
         with pymongo.timeout(_SLOW_S):
@@ -178,14 +178,6 @@ class MongoDocuments:
         with _translated():
             async with asyncio.timeout((timeout_s or self._timeout_s) + _MARGIN_S):
                 return await call
-
-    def _check(self, kind: str, where: Where | None = None, order: str | None = None) -> None:
-        if kind not in self._kinds:
-            raise ValueError(f"no such kind: {kind!a}")
-        if where:
-            check_where(where)
-        if order is not None:
-            check_fields((order.removeprefix("-"),))
 
 
 def unavailable(error: Exception) -> StoreUnavailable:

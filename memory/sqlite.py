@@ -17,14 +17,7 @@ import orjson
 from bot.errors import ConfigurationError, StoreUnavailable
 from bot.model import JsonObject
 from memory import sqlite_query as query
-from memory.checks import (
-    check_changes,
-    check_cursor,
-    check_fields,
-    check_key,
-    check_where,
-    encode,
-)
+from memory.checks import check_changes, check_cursor, check_key, check_query, encode
 from memory.documents import KINDS, Kind
 from memory.group_commit import Effect, Row, Worker
 from memory.ports import Cursor, Stored, Where
@@ -84,25 +77,25 @@ class SqliteDocuments:
 
     async def insert(self, kind: str, key: str, doc: JsonObject) -> bool:
         """See the port."""
-        self._check(kind)
+        check_query(self._kinds, kind)
         check_key(key)
         return (await self._writer.run(query.insert(kind, key, encode(doc)))).changed == 1
 
     async def get(self, kind: str, key: str) -> Stored | None:
         """See the port."""
-        self._check(kind)
+        check_query(self._kinds, kind)
         check_key(key)
         return _first(await self._reader.run(query.get(kind, key)))
 
     async def replace(self, kind: str, key: str, doc: JsonObject, *, version: int) -> bool:
         """See the port."""
-        self._check(kind)
+        check_query(self._kinds, kind)
         check_key(key)
         return (await self._writer.run(query.replace(kind, key, encode(doc), version=version))).changed == 1
 
     async def claim(self, kind: str, where: Where, *, set: JsonObject, order: str) -> Stored | None:
         """See the port."""
-        self._check(kind, where, order)
+        check_query(self._kinds, kind, where, order)
         check_changes(set)
         encode(set)
         return _first(await self._writer.run(query.claim(kind, where, set, order)))
@@ -111,7 +104,7 @@ class SqliteDocuments:
         self, kind: str, where: Where, *, order: str, limit: int, after: Cursor | None = None
     ) -> list[Stored]:
         """See the port."""
-        self._check(kind, where, order)
+        check_query(self._kinds, kind, where, order)
         if after is not None:
             check_cursor(after)
         found = await self._reader.run(query.find(kind, where, order=order, limit=limit, after=after))
@@ -119,22 +112,22 @@ class SqliteDocuments:
 
     async def count(self, kind: str, where: Where) -> int:
         """See the port."""
-        self._check(kind, where)
+        check_query(self._kinds, kind, where)
         return int((await self._reader.run(query.count(kind, where))).rows[0][0])
 
     async def delete(self, kind: str, where: Where) -> int:
         """See the port."""
-        self._check(kind, where)
+        check_query(self._kinds, kind, where)
         return (await self._writer.run(query.delete(kind, where))).changed
 
     async def page(self, kind: str, *, after: str | None, limit: int) -> list[Stored]:
         """Documents of a kind whatever is in them, by key, from the one behind `after` on; for a migration."""
-        self._check(kind)
+        check_query(self._kinds, kind)
         return [_stored(row) for row in (await self._reader.run(query.page(kind, after=after, limit=limit))).rows]
 
     async def count_to(self, kind: str, key: str) -> int:
         """How many documents `page` has given when this is the last key."""
-        self._check(kind)
+        check_query(self._kinds, kind)
         return int((await self._reader.run(query.count_to(kind, key))).rows[0][0])
 
     async def compact(self) -> None:
@@ -157,14 +150,6 @@ class SqliteDocuments:
         """Finish what has been asked for and close the file; again is harmless."""
         await self._reader.close()
         await self._writer.close()
-
-    def _check(self, kind: str, where: Where | None = None, order: str | None = None) -> None:
-        if kind not in self._kinds:
-            raise ValueError(f"no such kind: {kind!a}")
-        if where:
-            check_where(where)
-        if order is not None:
-            check_fields((order.removeprefix("-"),))
 
 
 def _empty_log(path: str) -> None:
