@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import Any  # documents as the store gives them back
 
 from bot.model import JsonObject
-from bot.people import Issue, Profile
+from bot.people import Profile, issue_to_doc
 from bot.ports import Clock
 from memory.ports import Documents, People, Stored
 
@@ -35,7 +35,7 @@ class DocumentExports:
         return {
             "person": person_id,
             "profile": _profile(profile) if profile else None,
-            "issues": [_issue(issue) for issue in profile.issues] if profile else [],
+            "issues": [issue_to_doc(issue) for issue in profile.issues] if profile else [],
             "facts": [asdict(fact) for fact in profile.facts] if profile else [],
             "sessions": await self._sessions(turns, ids),
             "transcripts": [_transcript(turn) for turn in turns],
@@ -82,10 +82,6 @@ class DocumentExports:
             stored: Any = await self._documents.get("conversation", conversation)
             found += [one for one in (stored.doc.get("sessions", ()) if stored else ()) if one["person"] in ids]
         return found
-
-
-def _issue(issue: Issue) -> JsonObject:
-    return {**asdict(issue), "classes": [*sorted(issue.classes)], "things": [asdict(one) for one in issue.things]}
 
 
 def _profile(profile: Profile) -> JsonObject:

@@ -8,7 +8,7 @@ from typing import Any  # a document as the store gives it back
 
 from bot.errors import StoreUnavailable
 from bot.model import JsonObject
-from bot.people import DETAILS, Fact, Issue, Mentioned, Notes, Profile, renamed
+from bot.people import DETAILS, Fact, Issue, Notes, Profile, issue_from_doc, renamed
 from bot.ports import Clock
 from bot.words.plain import visible
 from memory.ports import AtLeast, Documents, OneOf, Stored, Where
@@ -197,7 +197,7 @@ def _profile(person_id: str, parts: Sequence[Stored | None]) -> Profile:
         for doc in reversed(docs):
             details |= doc.get(field, {})
     facts = {fact["name"]: Fact(**fact) for fact in sorted(_all(docs, "facts"), key=lambda fact: float(fact["at"]))}
-    issues = [_issue(issue) for issue in _all(docs, "issues")]
+    issues = [issue_from_doc(issue) for issue in _all(docs, "issues")]
     return Profile(
         id=person_id,
         first_contact=min(doc["first_contact"] for doc in docs),
@@ -208,11 +208,6 @@ def _profile(person_id: str, parts: Sequence[Stored | None]) -> Profile:
         identities=tuple(doc["person"] for doc in docs),
         **details,
     )
-
-
-def _issue(doc: Any) -> Issue:
-    things = tuple(Mentioned(**one) for one in doc.get("things", ()))
-    return Issue(**{**doc, "classes": frozenset(doc["classes"]), "things": things})
 
 
 def _all(docs: Sequence[Any], field: str) -> list[Any]:

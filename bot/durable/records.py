@@ -17,7 +17,7 @@ from bot.model import (
     Person,
     Reply,
 )
-from bot.people import Fact, Filling, Issue, Mentioned, Notes
+from bot.people import Fact, Filling, Notes, issue_from_doc, issue_to_doc
 from bot.progress import Marker
 
 # Documents are JSON: `Any` stays in this module, where it becomes a value again.
@@ -153,17 +153,6 @@ def notes_from_doc(doc: Any) -> Notes:
         issues=tuple(issue_from_doc(issue) for issue in doc["issues"]),
         contact_at=doc["contact_at"],
     )
-
-
-def issue_to_doc(issue: Issue) -> JsonObject:
-    """What a person was at, as JSON."""
-    return {**asdict(issue), "classes": [*sorted(issue.classes)], "things": [asdict(one) for one in issue.things]}
-
-
-def issue_from_doc(doc: Any) -> Issue:
-    """The issue that `issue_to_doc` wrote."""
-    things = tuple(Mentioned(**one) for one in doc.get("things", ()))
-    return Issue(**{**doc, "classes": frozenset(doc["classes"]), "things": things})
 
 
 def marker_to_doc(marker: Marker) -> JsonObject:

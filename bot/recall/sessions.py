@@ -7,10 +7,10 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 from typing import Any  # a document as the store gives it back
 
-from bot.durable.records import filling_from_doc, filling_to_doc, issue_from_doc, issue_to_doc, sent_form
+from bot.durable.records import filling_from_doc, filling_to_doc, sent_form
 from bot.handover.contact import FREE_TEXT
 from bot.model import JsonObject, Outcome, Reply, Turn
-from bot.people import Entity, Exchange, Fact, Issue, Mentioned, Profile, Session
+from bot.people import Entity, Exchange, Fact, Issue, Mentioned, Profile, Session, issue_from_doc, issue_to_doc
 from bot.recall.described import cleaned
 from bot.recall.facts import carried
 from bot.recall.guessed import picked
