@@ -19,9 +19,14 @@ MAX_NAMED = 5
 MOST_MEANT = 2
 
 
+def notice(text: str, reason: str, language: str) -> Reply:
+    """Something that answers no question."""
+    return Reply(text, Outcome.NOTICE, language=language, reason=reason)
+
+
 def hello(language: str) -> Reply:
     """Hello, and no more."""
-    return _notice(desk_words(language).hello, "greeting", language)
+    return notice(desk_words(language).hello, "greeting", language)
 
 
 def greeting(name: str, before: Issue | None = None, *, language: str, is_english_alone: bool = False) -> Reply:
@@ -35,7 +40,7 @@ def greeting(name: str, before: Issue | None = None, *, language: str, is_englis
         text = f"{hello} {words.still_about.format(asked=echo(before.summary))}"
         return Reply(text, Outcome.ASKED, choices=(before.summary,), language=language, reason="greeting")
     foreign = f"{words.english_alone} {words.or_person}".strip() if is_english_alone else ""
-    return _notice(f"{hello} {foreign or words.what}", "greeting", language)
+    return notice(f"{hello} {foreign or words.what}", "greeting", language)
 
 
 def noted(
@@ -57,28 +62,28 @@ def noted(
     other = [(wrong, right) for wrong, right in corrections if right not in known.values()]
     told += [words.in_place_of.format(right=echo(right), wrong=echo(wrong)) for wrong, right in other]
     kept = words.noted.format(told="; ".join(told)) if told else words.remembered
-    return _notice(f"{hello} {kept} {words.what}", "noted", language)
+    return notice(f"{hello} {kept} {words.what}", "noted", language)
 
 
 def how_are_you(language: str) -> Reply:
     """Small talk is answered, not searched for."""
     words = desk_words(language)
-    return _notice(f"{words.fine} {words.what}", "small_talk", language)
+    return notice(f"{words.fine} {words.what}", "small_talk", language)
 
 
 def thanks(language: str) -> Reply:
     """The person is content."""
-    return _notice(desk_words(language).welcome, "thanks", language)
+    return notice(desk_words(language).welcome, "thanks", language)
 
 
 def content(language: str) -> Reply:
     """The person has taken note."""
-    return _notice(desk_words(language).content, "content", language)
+    return notice(desk_words(language).content, "content", language)
 
 
 def passed_on(language: str) -> Reply:
     """The person says yes once more, after their ticket has been made."""
-    return _notice(desk_words(language).passed_on, "content", language)
+    return notice(desk_words(language).passed_on, "content", language)
 
 
 def vague(language: str) -> Reply:
@@ -88,7 +93,7 @@ def vague(language: str) -> Reply:
 
 def goodbye(language: str) -> Reply:
     """The person leaves."""
-    return _notice(desk_words(language).goodbye, "goodbye", language)
+    return notice(desk_words(language).goodbye, "goodbye", language)
 
 
 def distress(language: str) -> Reply:
@@ -96,7 +101,7 @@ def distress(language: str) -> Reply:
 
     Source: 988lifeline.org, findahelpline.com, and the lines that the latter lists for each language's countries.
     """
-    return _notice(desk_words(language).distress, "distress", language)
+    return notice(desk_words(language).distress, "distress", language)
 
 
 def vented(language: str) -> Reply:
@@ -108,24 +113,24 @@ def vented(language: str) -> Reply:
 def languages(language: str) -> Reply:
     """Which languages the desk has, and for what."""
     words = desk_words(language)
-    return _notice(f"{words.languages} {words.what}", "language", language)
+    return notice(f"{words.languages} {words.what}", "language", language)
 
 
 def no_form(language: str) -> Reply:
     """To who wants to go on with a form where none was begun."""
-    return _notice(desk_words(language).no_form.format(person=_person(language)), "no_form", language)
+    return notice(desk_words(language).no_form.format(person=_person(language)), "no_form", language)
 
 
 def nothing_said(language: str) -> Reply:
     """There was a message, but no words in it."""
-    return _notice(desk_words(language).empty, "empty", language)
+    return notice(desk_words(language).empty, "empty", language)
 
 
 def capabilities(departments: Sequence[Department], samples: Sequence[str], *, language: str) -> Reply:
     """What this audience may ask about."""
     words = desk_words(language)
     if not departments:
-        return _notice(words.nothing_open, "capabilities", language)
+        return notice(words.nothing_open, "capabilities", language)
     names = "\n".join(f"- **{department.name}**" for department in departments)
     text = words.abilities.format(names=names)
     return Reply(text, Outcome.NOTICE, choices=tuple(samples), language=language, reason="capabilities")
@@ -171,7 +176,7 @@ def stopped(answer: Answer | None, *, language: str) -> Reply:
     """What was shown of an answer before the person stopped it, and that they did."""
     words = desk_words(language)
     if answer is None:
-        return _notice(f"_{words.stopped}_", "stopped", language)
+        return notice(f"_{words.stopped}_", "stopped", language)
     text = f"{answer.text}\n\n_{words.stopped_here}_"
     return Reply(
         text,
@@ -302,7 +307,3 @@ def _person(language: str) -> str:
 def _counted(number: int, language: str) -> str:
     """A number as people write it: grouped in English, as plain digits where that differs from country to country."""
     return f"{number:,}" if language == ENGLISH else str(number)
-
-
-def _notice(text: str, reason: str, language: str) -> Reply:
-    return Reply(text, Outcome.NOTICE, language=language, reason=reason)

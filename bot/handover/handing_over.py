@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.forms import Choice, Form, Kind, check, check_field
+from bot.handlers import notice
 from bot.handover import replies
 from bot.handover.besides import with_more
 from bot.handover.confirming import after_a_no, one_first, without_a_yes
@@ -193,7 +194,7 @@ class HandOver:
         expected = self._estimates.expected(filling.department, due_at, language)
         whom = f"**{department.name}**" if department else words_for(language).colleague
         said = said_in(language, COURSE_WORDS).told.format(whom=whom, expected=expected)
-        return self.asks_again(turn, _notice(said, "form", language))
+        return self.asks_again(turn, notice(said, "form", language))
 
     def told_more(self, turn: Turn, text: str) -> Reply | None:
         """What is said to more of the matter, that somebody wants to have added to the open form; None without one."""
@@ -239,7 +240,7 @@ class HandOver:
         if begun is None or begun.asks == OFFER:
             language = language_for(turn)
             words = words_for(language)
-            return _notice(words.over.format(person=words.person), "form_over", language)
+            return notice(words.over.format(person=words.person), "form_over", language)
         if sent.asks == CANCELLED:
             return declined(begun)
         form = self._form(begun)
@@ -283,14 +284,10 @@ def declined(filling: Filling, *, asks_on: bool = False) -> Reply:
     """What is said to somebody who wants no person, or the form no more. asks_on: they have asked something else."""
     words = words_for(filling.language)
     text = words.declined if asks_on else f"{words.declined} {words.what_else}"
-    return replace(_notice(text, "form_cancelled", filling.language), noticed=Noticed(declined=filling.reason))
+    return replace(notice(text, "form_cancelled", filling.language), noticed=Noticed(declined=filling.reason))
 
 
 def _is_choice(form: Form, filling: Filling, text: str) -> bool:
     """Whether a text is one of the answers among which the form asks to choose."""
     field = form.field(filling.asks) if form.has(filling.asks) else None
     return field is not None and field.kind is Kind.CHOICE and not check_field(field, text)[1]
-
-
-def _notice(text: str, reason: str, language: str) -> Reply:
-    return Reply(text, Outcome.NOTICE, language=language, reason=reason)

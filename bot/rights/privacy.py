@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.durable.effects import ERASE, EXPORT
+from bot.handlers import notice
 from bot.model import Effect, Outcome, Reply
 from bot.people import Fact, Issue, Profile
 from bot.rights.privacy_words import ANSWERS, ASKED
@@ -131,12 +132,12 @@ def erasure_id(turn: str) -> str:
 
 def in_person(language: str) -> Reply:
     """Others read the place: nothing personal is said there."""
-    return _notice(ANSWERS[language].in_person, "privacy_in_person", language)
+    return notice(ANSWERS[language].in_person, "privacy_in_person", language)
 
 
 def options(language: str) -> Reply:
     """What can be asked for."""
-    return _notice(ANSWERS[language].options, "privacy_options", language)
+    return notice(ANSWERS[language].options, "privacy_options", language)
 
 
 def known(profile: Profile | None, name: str, kept: Kept, language: str, tickets: Sequence[Ticket] = ()) -> Reply:
@@ -145,7 +146,7 @@ def known(profile: Profile | None, name: str, kept: Kept, language: str, tickets
     lines = [*_lines(profile, name, language), *(_ticket(each, language) for each in tickets)]
     listed = "\n".join([words.known, "", *lines]) if lines else words.nothing
     until = words.kept.format(turns=kept.turn_days, people=kept.person_days)
-    return _notice(f"{listed}\n\n{until}", "privacy_known", language)
+    return notice(f"{listed}\n\n{until}", "privacy_known", language)
 
 
 def sure(language: str) -> Reply:
@@ -164,7 +165,7 @@ def begun(turn: str, language: str) -> Reply:
 
 def left(language: str) -> Reply:
     """Nothing is deleted."""
-    return _notice(ANSWERS[language].left, "privacy_left", language)
+    return notice(ANSWERS[language].left, "privacy_left", language)
 
 
 def linked(link: str, token_hash: str, language: str) -> Reply:
@@ -176,12 +177,12 @@ def linked(link: str, token_hash: str, language: str) -> Reply:
 
 def exported(data: str, language: str) -> Reply:
     """The data themselves. data: JSON."""
-    return _notice(f"{ANSWERS[language].text}\n\n{data}", "privacy_export", language)
+    return notice(f"{ANSWERS[language].text}\n\n{data}", "privacy_export", language)
 
 
 def elsewhere(person: str, language: str) -> Reply:
     """What to do where nothing can be handed over."""
-    return _notice(ANSWERS[language].elsewhere.format(person=echo(person)), "privacy_elsewhere", language)
+    return notice(ANSWERS[language].elsewhere.format(person=echo(person)), "privacy_elsewhere", language)
 
 
 def _lines(profile: Profile | None, name: str, language: str) -> list[str]:
@@ -231,7 +232,3 @@ def _ticket(ticket: Ticket, language: str) -> str:
 
 def _line(label: str, value: str, language: str) -> str:
     return f"- {labelled(label, echo(value), language)}"
-
-
-def _notice(text: str, reason: str, language: str) -> Reply:
-    return Reply(text, Outcome.NOTICE, language=language, reason=reason)
