@@ -11,8 +11,7 @@ from bot.handover.floor import (
     HAS_A_COLLEAGUE,
     LABELS,
     MAX_SOLUTION_CHARS,
-    READ,
-    RESOLVE_WITH_WORDS,
+    buttons_of,
 )
 from bot.model import Json, JsonObject
 from bot.words.plain import clean, shorten
@@ -109,8 +108,7 @@ def escaped(text: str, max_chars: int) -> str:
 
 
 def _buttons(dossier: Dossier) -> list[Json]:
-    with_words = [RESOLVE_WITH_WORDS] if Act.RESOLVE in dossier.acts else []
-    buttons: list[Json] = [_button(act, dossier.number) for act in (*dossier.acts, *with_words, READ)]
+    buttons: list[Json] = [_button(act, dossier.number) for act in buttons_of(dossier)]
     return [*buttons, _urgency(dossier)] if dossier.is_open else buttons
 
 

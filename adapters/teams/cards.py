@@ -20,8 +20,8 @@ from bot.handover.floor import (
     HAS_A_COLLEAGUE,
     LABELS,
     MAX_SOLUTION_CHARS,
-    READ,
     RESOLVE_WITH_WORDS,
+    buttons_of,
 )
 from bot.model import Json, JsonObject
 from bot.words.plain import shorten
@@ -112,8 +112,7 @@ def _dialog(title: str, content: JsonObject) -> JsonObject:
 
 
 def _buttons(dossier: Dossier) -> list[Json]:
-    with_words = [RESOLVE_WITH_WORDS] if Act.RESOLVE in dossier.acts else []
-    buttons: list[Json] = [_button(act, dossier.number) for act in (*dossier.acts, *with_words, READ)]
+    buttons: list[Json] = [_button(act, dossier.number) for act in buttons_of(dossier)]
     return [*buttons, _urgency(dossier)] if dossier.is_open else buttons
 
 

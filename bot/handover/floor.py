@@ -63,6 +63,12 @@ def words_of(text: str, files: tuple[str, ...], once: str) -> Words:
     return Words(f"{before}\n{rest}".strip(), files, is_note=True, once=once, says_more=says_more)
 
 
+def buttons_of(dossier: Dossier) -> tuple[str, ...]:
+    """The acts that stand as buttons below a card, beside how urgent it is."""
+    with_words = (RESOLVE_WITH_WORDS,) if Act.RESOLVE in dossier.acts else ()
+    return (*dossier.acts, *with_words, READ)
+
+
 def is_number(value: str) -> bool:
     """Whether this can be the number of a ticket."""
     return bool(_NUMBER.fullmatch(value))
