@@ -1,4 +1,4 @@
-"""Recognises network names: a host, a host with a port, a base URL, and loopback."""
+"""Recognises network names: a host, a host with a port, a base URL, and loopback; and names what listens here."""
 
 import ipaddress
 import re
@@ -41,6 +41,12 @@ def is_base_url(text: str) -> bool:
     except ValueError:
         return False
     return host and parts.scheme in {"http", "https"} and not parts.query and not parts.fragment
+
+
+def local_url(host: str, port: int) -> str:
+    """Where a program on this machine reaches what listens there, also where that is on all its networks."""
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 nothing is bound to it
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
 def _is_ip_address(text: str) -> bool:

@@ -27,7 +27,7 @@ from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings, DotEnvSettingsSource, NoDecode, PydanticBaseSettingsSource
 
 from bot.errors import ConfigurationError
-from bot.hosts import is_base_url, is_host, is_host_with_port, is_loopback
+from bot.hosts import is_base_url, is_host, is_host_with_port, is_loopback, local_url
 
 Part = TypeVar("Part", bound=BaseSettings)
 OWN_PREFIXES = ("FRONTDESK_", "SLACK_", "TEAMS_")
@@ -127,8 +127,7 @@ class CoreSettings(Section):
     @property
     def local_url(self) -> str:
         """Where a program on this machine reaches the desk."""
-        host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(self.host, self.host)  # noqa: S104 nothing is bound to it
-        return f"http://[{host}]:{self.port}" if ":" in host else f"http://{host}:{self.port}"
+        return local_url(self.host, self.port)
 
     @field_validator("dangerously_allow_hosts")
     @classmethod

@@ -1,5 +1,6 @@
 """Calls to a platform, as every channel makes them: what a lost connection means, and reads that are repeated."""
 
+import json
 import math
 import random
 from collections.abc import Awaitable, Callable
@@ -19,7 +20,18 @@ MAX_WAIT_S = 3.0
 """A read that would have to wait longer is the caller's to repeat."""
 MAX_PAUSE_S, MAX_RETRY_AFTER_S = 30.0, 3600.0
 
+CONNECT_S = 3.0
+_KEEP_ALIVE_S = 30.0
+_MOST_CONNECTIONS = 100
+
 T = TypeVar("T")
+
+
+def new_session(to_json: Callable[[object], str] = json.dumps) -> aiohttp.ClientSession:
+    """What calls to a platform go through."""
+    timeout = aiohttp.ClientTimeout(total=CALL_S, sock_connect=CONNECT_S)
+    connector = aiohttp.TCPConnector(limit=_MOST_CONNECTIONS, keepalive_timeout=_KEEP_ALIVE_S)
+    return aiohttp.ClientSession(timeout=timeout, connector=connector, json_serialize=to_json)
 
 
 def connection_error(exc: Exception, call: str = "") -> DependencyError:

@@ -11,6 +11,7 @@ from aiohttp import web
 from aiohttp.http_exceptions import ContentEncodingError
 
 from adapters.http.middleware import HTTP_REJECTED, add_headers, guard
+from bot.hosts import local_url
 from bot.ports import Metrics
 
 MAX_BODY_BYTES: Final = 1024 * 1024
@@ -42,8 +43,7 @@ class Address:
     @property
     def url(self) -> str:
         """The address as a browser takes it; an address of all networks as the one of this machine."""
-        host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(self.host, self.host)  # noqa: S104 - compared, not bound
-        return f"http://[{host}]:{self.port}" if ":" in host else f"http://{host}:{self.port}"
+        return local_url(self.host, self.port)
 
 
 def build_app(

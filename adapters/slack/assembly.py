@@ -15,7 +15,7 @@ from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.http.outbound import CALL_S
+from adapters.http.outbound import CALL_S, new_session
 from adapters.slack.bolt import Listeners, build_app, to_bolt
 from adapters.slack.catch_up import Missed, no_cards
 from adapters.slack.channel import SlackChannel
@@ -38,8 +38,6 @@ from bot.model import Incoming, JsonObject
 from bot.ports import Clock, Inbox, Metrics
 from rag.ports import Library
 
-_CONNECT_S = 3.0
-_KEEP_ALIVE_S = 30.0
 _LONGEST_GREETING = 2_000
 _ODD_SHAPES = (TypeError, AttributeError, KeyError, IndexError, ValueError)
 
@@ -102,7 +100,7 @@ async def build(
     clock: Clock,
 ) -> Parts:
     """The parts, closed by `stack`."""
-    session = await stack.enter_async_context(_session())
+    session = await stack.enter_async_context(new_session(_to_json))
     token = settings.bot_token.get_secret_value()
     client = SlackClient(_sdk(settings, session, token=token), clock)
     workspace = Workspace(client, clock)
@@ -177,12 +175,6 @@ def _is_greeting(data: object) -> bool:
     except ValueError:
         return False
     return isinstance(greeting, dict) and greeting.get("type") == "hello"
-
-
-def _session() -> aiohttp.ClientSession:
-    timeout = aiohttp.ClientTimeout(total=CALL_S, sock_connect=_CONNECT_S)
-    connector = aiohttp.TCPConnector(limit=100, keepalive_timeout=_KEEP_ALIVE_S)
-    return aiohttp.ClientSession(timeout=timeout, connector=connector, json_serialize=_to_json)
 
 
 def _to_json(value: object) -> str:

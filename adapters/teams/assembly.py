@@ -5,10 +5,9 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from functools import partial
 
-import aiohttp
 from aiohttp import web
 
-from adapters.http.outbound import CALL_S
+from adapters.http.outbound import new_session
 from adapters.teams.adapter import DeskAdapter
 from adapters.teams.channel import TeamsChannel
 from adapters.teams.client import Connector
@@ -33,9 +32,6 @@ from bot.ports import Clock, Inbox, Metrics
 from bot.settings import CoreSettings
 from memory.ports import Documents
 from rag.ports import Library
-
-_CONNECT_S = 3.0
-_KEEP_ALIVE_S = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +60,7 @@ async def build(
     form_of: FormOf,
 ) -> Parts:
     """The parts, closed by `stack`."""
-    http = Http(await stack.enter_async_context(_session()))
+    http = Http(await stack.enter_async_context(new_session()))
     trusts = partial(is_trusted, also=core.dangerously_allow_hosts)
     tokens = Tokens(http, settings, clock)
     connector = Connector(http, tokens, clock, token_is_optional=settings.dangerously_skip_auth)
@@ -122,11 +118,4 @@ def _verifier(settings: TeamsSettings, http: Http, clock: Clock) -> Verifier:
         metadata_url=settings.openid_metadata_url,
         app_id=settings.app_id,
         issuer=GOVERNMENT_ISSUER if settings.is_of_government else ISSUER,
-    )
-
-
-def _session() -> aiohttp.ClientSession:
-    timeout = aiohttp.ClientTimeout(total=CALL_S, sock_connect=_CONNECT_S)
-    return aiohttp.ClientSession(
-        timeout=timeout, connector=aiohttp.TCPConnector(limit=100, keepalive_timeout=_KEEP_ALIVE_S)
     )

@@ -8,7 +8,7 @@ import aiohttp
 from twilio.rest import Client
 
 from adapters.http.arrival import Arrivals
-from adapters.http.outbound import CALL_S
+from adapters.http.outbound import new_session
 from adapters.whatsapp.catch_up import Missed
 from adapters.whatsapp.channel import Sending, WhatsAppChannel
 from adapters.whatsapp.client import TwilioClient
@@ -27,9 +27,6 @@ from bot.durable.ids import Ids
 from bot.handover.contact import FormOf
 from bot.ports import Clock, Inbox, Metrics
 from memory.ports import Documents
-
-_CONNECT_S = 3.0
-_KEEP_ALIVE_S = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,15 +95,8 @@ async def build(
 @asynccontextmanager
 async def open_client(settings: WhatsAppSettings) -> AsyncIterator[TwilioClient]:
     """Twilio's API, with a session of its own."""
-    async with _session() as session:
+    async with new_session() as session:
         yield TwilioClient(_sdk(settings, session))
-
-
-def _session() -> aiohttp.ClientSession:
-    timeout = aiohttp.ClientTimeout(total=CALL_S, sock_connect=_CONNECT_S)
-    return aiohttp.ClientSession(
-        timeout=timeout, connector=aiohttp.TCPConnector(limit=100, keepalive_timeout=_KEEP_ALIVE_S)
-    )
 
 
 def _sdk(settings: WhatsAppSettings, session: aiohttp.ClientSession) -> Client:
