@@ -58,9 +58,8 @@ class Staying:
         That is what the same article says of it, or what is found for the question put into the one before. Where
         nothing is known either way, it is at least the matter of the same people. alone: the answer by itself.
         """
-        leans = leans_hard(self._question) or not self._matter.articles  # in a grave matter all is about that
-        is_bare = not leans and self._is_bare(alone)
-        leans = leans or is_bare
+        stands = not leans_hard(self._question) and bool(self._matter.articles)  # in a grave matter all is about that
+        leans = not stands or self._is_bare(alone)
         if alone.known and not leans and self._is_told(alone):
             return None  # each further reading costs as much as the question
         articles = self._matter.articles
@@ -68,10 +67,10 @@ class Staying:
             articles = articles or _cited(await self._asked(asked))
         near = await self._near(articles, alone, leans=leans) if articles else None
         found = near if near is not None else await self._by_words(articles, alone, leans=leans)
-        return None if found and is_bare and alone.known and self._says_less(found, alone) else found
+        return None if found and stands and alone.known and self._says_less(found, alone) else found
 
     def _says_less(self, found: Answer, alone: Answer) -> bool:
-        """Whether the one word of a question is in what it finds by itself, and not here: "how do I get gold"."""
+        """Whether the words of a question are in what it finds by itself, and not here: "how do I get gold"."""
         return says(_said(alone), self._question) and not says(_said(found), self._question)
 
     def _is_bare(self, alone: Answer) -> bool:

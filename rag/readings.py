@@ -6,7 +6,7 @@ from bot.model import Audience
 from rag.search import focus
 from rag.search.finding import Finder, Findings
 from rag.search.found import Found
-from rag.search.own_things import of_any_item, of_any_thing
+from rag.search.own_things import of_any_item, of_any_place, of_any_thing
 from rag.search.parts import Part
 from rag.search.question import Question
 from rag.search.snapshot import Snapshot
@@ -50,12 +50,13 @@ class Readings:
         return Reading(text, question, await self._finder.find(snapshot, text, question, audience))
 
     async def _more_generally(self, snapshot: Snapshot, asked: Reading, audience: Audience) -> Reading | None:
-        """The question as one about any thing or any item, where an article is sure enough of that."""
+        """The question as one about any thing, item or place, where an article is sure enough of that."""
         if not asked.findings.found:
             return None
         nearest = asked.findings.found[0]
-        for generally, holds in ((of_any_thing, self._is_about_it), (of_any_item, _is_beside)):
-            general = generally(asked.text, nearest.judged.candidate.indexed)
+        generally = ((of_any_thing, self._is_about_it), (of_any_item, _is_beside), (of_any_place, _is_beside))
+        for reads, holds in generally:
+            general = reads(asked.text, nearest.judged.candidate.indexed)
             reading = await self._as_it_is(snapshot, general, audience) if general else None
             if reading and reading.findings.found and holds(reading, nearest):
                 return reading

@@ -15,6 +15,8 @@ BEFORE = 0.5
 """How much of what is near to the question before counts against a statement: it was said to that."""
 OF_KIND = 0.1
 """What it counts that a statement is of the kind that is asked for."""
+OF_WORDS = 0.1
+"""What it counts that a statement holds the words of the question, by the share of their weight."""
 NEAR = 0.38
 """What is less near than this has nothing to do with the question. `python -m bench.followups` shows what it brings."""
 SURELY_NEAR = 0.6
@@ -66,9 +68,19 @@ def nearest(meanings: Sequence[Meaning], articles: Collection[Indexed], goes_on:
 def _scores(indexed: Indexed, cosines: Vectors, goes_on: Question) -> list[float]:
     """How near each statement is."""
     return [
-        float(cosine) + OF_KIND * (bool(goes_on.wants) and is_of_kind(indexed, number, goes_on))
+        float(cosine)
+        + OF_KIND * (bool(goes_on.wants) and is_of_kind(indexed, number, goes_on))
+        + OF_WORDS * _held(indexed, number, goes_on)
         for number, cosine in enumerate(cosines)
     ]
+
+
+def _held(indexed: Indexed, number: int, goes_on: Question) -> float:
+    """The share of the weight of a question's words that a statement holds by themselves."""
+    words = [term for term in goes_on.terms if not term.is_kind and term.token not in KIND_WORDS]
+    whole = sum(term.weight for term in words)
+    held = sum(term.weight for term in words if term.token in indexed.tokens[number])
+    return held / whole if whole else 0.0
 
 
 def _chosen(indexed: Indexed, scores: list[float], goes_on: Question) -> list[int]:

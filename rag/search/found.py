@@ -6,13 +6,15 @@ from dataclasses import dataclass, replace
 from rag.meaning.embedding import Vectors
 from rag.meaning.nearness import Meaning
 from rag.ports import Article, Passage
-from rag.search.judging import Judged, confidence
+from rag.search.judging import ALIKE_QUESTION, Judged, as_asked, confidence
 from rag.search.parts import ALL, Part, Parts
 from rag.search.reader_index import Bound
 
 NEAR_COVERED, NEAR_COSINE = 0.25, 0.45
 ALIKE_COSINE = 0.55
 """An article is evidently near from this share of what was asked, or, where meanings are compared, this cosine on."""
+LIKELY = 0.5
+"""From this confidence on, what suits a question best keeps its place before an article that asks it."""
 STANDS_IN = 0.7
 """From this share of the same words on, one of an article's own questions stands for what was asked, by its meaning."""
 
@@ -87,9 +89,18 @@ class Found:
 def ranked(found: Sequence[Found], parts: Parts = ALL) -> list[Found]:
     """The best first, each among all of these; without re-ranking, what promised most before it was looked at."""
     looks = Part.RERANKING in parts
-    return among_themselves(
+    best = among_themselves(
         sorted(found, key=lambda one: (-(one.judged.fit if looks else one.judged.candidate.promise), one.article.id))
     )
+    return _led_by_asked(best) if looks else best
+
+
+def _led_by_asked(found: list[Found]) -> list[Found]:
+    """These, led by the one of which the question is nearly an own one, where the first is not likely to answer."""
+    if not found or found[0].confidence >= LIKELY:
+        return found
+    asked = next((one for one in found if as_asked(one.judged) >= ALIKE_QUESTION), None)
+    return [asked, *(one for one in found if one is not asked)] if asked else found
 
 
 def among_themselves(found: Sequence[Found]) -> list[Found]:

@@ -166,18 +166,23 @@ def judge(
 
 def confidence(judged: Judged, found: Sequence[Judged]) -> float:
     """How surely it answers (0 to 1), given all that was `found`, best first."""
-    evidence = judged.evidence
     if judged.likeness:
         total = MEANT_SURE_BIAS + _dot(_MEANT_SURE, meant_values(judged, judged.likeness, found))
     else:
         total = SURE_BIAS + _dot(_SURE, _sign_values(signs_of(judged, found)))
     sure = 1 / (1 + math.exp(-max(-MAX_LOGIT, min(MAX_LOGIT, total))))
+    return max(sure, as_asked(judged))
+
+
+def as_asked(judged: Judged) -> float:
+    """How surely it answers because the question is one of its own, or says and means nearly the same; 0 where not."""
+    evidence = judged.evidence
     if evidence.worded >= 1:
-        return max(sure, VERBATIM_SURE)
+        return VERBATIM_SURE
     if evidence.asked >= SAME_QUESTION and evidence.worded >= SAME_WORDS:
-        return max(sure, evidence.asked)
+        return evidence.asked
     alike = min(evidence.asked, judged.likeness.asked) if judged.likeness else 0.0
-    return max(sure, alike) if alike >= ALIKE_QUESTION else sure
+    return alike if alike >= ALIKE_QUESTION else 0.0
 
 
 def meant_values(judged: Judged, likeness: Likeness, found: Sequence[Judged]) -> tuple[float, ...]:

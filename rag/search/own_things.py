@@ -1,4 +1,4 @@
-"""A person names a thing, where an article speaks of things in general: "my kayak leaks", "how do I return a lamp"."""
+"""A person names a thing or a place, where an article speaks of any: "my kayak leaks", "return a lamp", "in Rome"."""
 
 import re
 
@@ -21,6 +21,22 @@ _ONE_OF_THEM = re.compile(
     rf"\b(?:an?|the|this|that|these|those|some) (?:[\w'\u2019-]+ )?({_GOODS.replace(' ', '|')}|machine)s?\b",
     re.IGNORECASE,
 )
+
+_WHERE = re.compile(
+    r"\b(?:near|nearby|in|around|close to)(?: downtown)?"
+    r" ((?-i:[A-Z])[\w'\u2019-]+(?: (?-i:[A-Z])[\w'\u2019-]+)*|[\w'\u2019-]+)",
+    re.IGNORECASE,
+)
+
+
+def of_any_place(asked: str, indexed: Indexed) -> str:
+    """The question with `in my city` for a place of which the article does not speak; "" if there is none."""
+
+    def named(found: re.Match[str]) -> str:
+        return found[0] if _is_held(found[1].split()[-1], indexed) else "in my city"
+
+    reading = _WHERE.sub(named, asked)
+    return "" if reading == asked else reading
 
 
 def of_any_item(asked: str, indexed: Indexed) -> str:

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from bot.conversation import Conversation
-from bot.model import CUSTOMERS, Audience, Outcome, Reply
+from bot.model import CUSTOMERS, Audience, Citation, Outcome, Reply
 from bot.people import Session
 from bot.recall.followups import leans_hard
 from bot.recall.matter import Matter
@@ -223,6 +223,25 @@ async def test_what_surely_finds_an_answer_by_itself_leaves_the_matter_sooner(
     asked, matter = Asked(confidence), Matter((FIRST,), frozenset({"garden/canoe"}))
     await Staying(asked, question, matter, turn(question), PLAIN).answer(asked.alone)
     assert asked.ahead[0] == ahead
+
+
+class Stays(Asked):
+    """The same, and what was cited says something of every question."""
+
+    async def answer(
+        self, question: str, audience: Audience, manner: Manner = PLAIN, *, show: Show | None = None
+    ) -> Answer:
+        cited = Citation(1, "garden/canoe", "Canoes", "", "2026-01-01", "A paddle.")
+        within = Answer(known=True, text="A paddle.", citations=(cited,), holds=True, stays=True)
+        return within if manner.within else await super().answer(question, audience, manner)
+
+
+@pytest.mark.parametrize("confidence", [0.7, 0.9])
+async def test_the_one_word_of_a_question_is_not_left_out_however_sure_its_own_answer_is(confidence: float) -> None:
+    """ "When will I get my refund" found that, and after a question on leave was answered with more on leave."""
+    asked, matter = Stays(confidence), Matter((FIRST,), frozenset({"garden/canoe"}))
+    question = "when will I get my fees"
+    assert await Staying(asked, question, matter, turn(question), PLAIN).answer(asked.alone) is None
 
 
 async def test_what_is_near_to_nothing_by_itself_is_of_the_matter_only_where_that_is_nearest() -> None:

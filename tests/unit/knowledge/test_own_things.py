@@ -7,7 +7,7 @@ import pytest
 from bot.model import CUSTOMERS
 from rag.pipeline import Knowledge
 from rag.search.finding import Finder
-from rag.search.own_things import of_any_item, of_any_thing
+from rag.search.own_things import of_any_item, of_any_place, of_any_thing
 from rag.search.parts import ALL, Part, Parts
 from rag.search.snapshot import Snapshot
 from rag.sources.folder import read_folder
@@ -84,3 +84,29 @@ async def test_goods_that_no_article_names_are_any_item(tmp_path: Path) -> None:
     indexed = snapshot.find(Finder().understand("giving back"), CUSTOMERS)[0].judged.candidate.indexed
     assert of_any_item("is the old lamp like those chairs", indexed) == "is an item like an item"
     assert of_any_item("is a lama like a lampshade", indexed) == ""
+
+
+NEAR = """\
+---
+title: Where our sheds are
+questions: ["Is there a shed in my city?"]
+---
+The list of all sheds hangs at the gate. The shed in Bath opens at noon.
+"""
+
+
+@pytest.mark.parametrize("place", ["near Naperville", "in New York", "around springfield", "close to Rome"])
+async def test_a_place_that_no_article_names_is_any_city(tmp_path: Path, place: str) -> None:
+    """Nobody knew whether there is a store in a town, though that was an own question of an article."""
+    snapshot = Snapshot(read_folder(write_folder(tmp_path, {**default_articles(), "garden/near.md": NEAR})))
+    assert await known(snapshot, f"is there a shed {place}?")
+    assert not await known(snapshot, f"is there a shed {place}?", ALL - {Part.THINGS})
+    assert not await known(snapshot, f"can I sleep {place}?")
+
+
+def test_a_place_that_the_article_names_stays(tmp_path: Path) -> None:
+    snapshot = Snapshot(read_folder(write_folder(tmp_path, {**default_articles(), "garden/near.md": NEAR})))
+    indexed = snapshot.find(Finder().understand("where our sheds are"), CUSTOMERS)[0].judged.candidate.indexed
+    assert of_any_place("is there a shed in Bath", indexed) == ""
+    assert of_any_place("is there a shed in Bristol", indexed) == "is there a shed in my city"
+    assert of_any_place("is there a shed in the yard", indexed) == ""

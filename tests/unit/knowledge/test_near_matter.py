@@ -1,0 +1,42 @@
+"""Which statements of an article are near to what a question goes on to."""
+
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
+
+import numpy as np
+
+from bot.model import CUSTOMERS
+from rag.meaning.nearness import Meaning
+from rag.quoting.near_matter import nearest
+from rag.search.question import understand
+from rag.search.snapshot import Snapshot
+from rag.sources.folder import read_folder
+from tests.unit.knowledge.knowledge_folders import write_folder
+
+PICKING = """\
+---
+title: Picking up a parcel
+---
+Parcels are ready within two hours of your order.
+
+1. Wait for the message that it is ready.
+2. Bring the code to the desk.
+"""
+
+
+def near(cosines: list[float]) -> Meaning:
+    """Meanings in which the statements are so near, and nothing else is."""
+    found: Any = SimpleNamespace(best_but=lambda _: 0.0, of=lambda _: SimpleNamespace(said=np.array(cosines)))
+    return cast("Meaning", SimpleNamespace(near=lambda _: found, numbers={"garden/picking": 0}))
+
+
+def test_of_what_is_about_as_near_the_statement_with_the_words_of_the_question_answers(tmp_path: Path) -> None:
+    """ "What do I have to bring" was answered with how soon it is ready, and not with what to bring."""
+    snapshot = Snapshot(read_folder(write_folder(tmp_path, {"garden/picking.md": PICKING})))
+    articles, asked = snapshot.read({"garden/picking"}, CUSTOMERS), understand("what do I need to bring")
+    found = nearest([near([0.55, 0.4, 0.54])], articles, asked, np.zeros(1, dtype=np.float32))
+    assert found.indexed.said[found.chosen[-1]].text.startswith("Bring")
+    assert found.score > 0.55
+    far = nearest([near([0.75, 0.4, 0.54])], articles, asked, np.zeros(1, dtype=np.float32))
+    assert far.indexed.said[far.chosen[0]].text.startswith("Parcels")
