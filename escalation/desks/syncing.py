@@ -205,10 +205,10 @@ class Syncing:
 
     async def _tell(self, desk: Desk, link: Link, ticket: Ticket, outside: Outside) -> None:
         """What has happened to the ticket is told: each thing that was said by itself, and how it stands then."""
-        stamp, urged = outside.stamp, [step for step in ticket.history if step.what.startswith(URGED)]
+        stamp = outside.stamp
         for step in steps_after(ticket, link.doc["told"]):
             text = "" if came_from(step, desk.name) else said_in(ticket, step)
-            urgency = ticket.urgency if text and urged and step is urged[-1] else None
+            urgency = ticket.urgency if text and step.what.startswith(URGED) else None
             if urgency:
                 await link.save(urging=urgency)
             for number, piece in enumerate(pieces(text, desk.max_bytes) if text else ()):

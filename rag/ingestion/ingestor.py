@@ -86,7 +86,8 @@ class Ingestor:
             files = await asyncio.to_thread(files_at, path)
             progress.expect(len(files))
             for file in files:
-                yield await _document(file, file.relative_to(path).as_posix() if file != path else path.name)
+                folder = path if file != path else None
+                yield await _document(file, file.relative_to(path).as_posix() if folder else path.name, folder)
 
 
 def joined(one: Ingested, other: Ingested) -> Ingested:
@@ -101,9 +102,9 @@ def joined(one: Ingested, other: Ingested) -> Ingested:
     )
 
 
-async def _document(path: Path, name: str) -> Document | Missing:
+async def _document(path: Path, name: str, folder: Path | None) -> Document | Missing:
     try:
-        return await asyncio.to_thread(read_file, path, name)
+        return await asyncio.to_thread(read_file, path, name, folder)
     except Unreadable as exc:
         return Missing(name, str(exc))
 

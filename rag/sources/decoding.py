@@ -30,7 +30,7 @@ def decode(body: bytes, content_type: str = "") -> str:
     A mark at its beginning decides, then UTF-8 where it fits, then what the server or the document itself declares,
     then what looks most like text. Raises Unreadable for what is no text.
     """
-    marked = next((name for mark, name in _MARKS if body.startswith(mark)), "")
+    marked = _marked(body)
     text = _strictly(body, marked) if marked else None
     if text is None and b"\0" in body:
         raise Unreadable("it is not text")
@@ -39,9 +39,20 @@ def decode(body: bytes, content_type: str = "") -> str:
     return clean(text)
 
 
+def beginning(body: bytes, max_bytes: int) -> bytes:
+    """The first bytes, as UTF-8 where a mark says in which encoding they are, to be looked at before they are read."""
+    head, marked = body[:max_bytes], _marked(body)
+    return head.decode(marked, errors="ignore").encode() if marked else head
+
+
 def clean(text: str) -> str:
     """The text without characters that no document may hold, its lines ended by a plain line end."""
     return _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _marked(body: bytes) -> str:
+    """The encoding that the mark at the beginning names, "" without one."""
+    return next((name for mark, name in _MARKS if body.startswith(mark)), "")
 
 
 def _first_fitting(body: bytes, content_type: str) -> str:

@@ -5,14 +5,17 @@ from pathlib import Path
 from typing import Final
 
 from rag.sources.draft import Document, Unreadable
-from rag.sources.folder import DEPARTMENTS_FILE
+from rag.sources.folder import DEPARTMENTS_FILE, leads_out
 from rag.sources.read import MAX_BYTES, is_readable_name
 
 MAX_FILES: Final = 50_000
 
 
 def files_at(path: Path) -> Sequence[Path]:
-    """The file, or every file of a kind that can be read in the folder and below it. Raises Unreadable without any."""
+    """The file, or every file of a kind that can be read in the folder and below it, and links to other folders.
+
+    Raises Unreadable without any.
+    """
     if path.is_file():
         return [path]
     if not path.is_dir():
@@ -25,9 +28,13 @@ def files_at(path: Path) -> Sequence[Path]:
     return found
 
 
-def read_file(path: Path, name: str) -> Document:
-    """The file under the name that it gets. Raises Unreadable."""
+def read_file(path: Path, name: str, folder: Path | None = None) -> Document:
+    """The file under the name that it gets. folder: out of which no link may lead. Raises Unreadable."""
     try:
+        if folder and leads_out(path, folder):
+            raise Unreadable("it is a link that leads out of the folder")
+        if path.is_dir():
+            raise Unreadable("it is a link to a folder, and these are not followed")
         if not path.is_file():
             raise Unreadable("it is no file")
         size = path.stat().st_size
@@ -40,4 +47,6 @@ def read_file(path: Path, name: str) -> Document:
 
 def _is_wanted(path: Path, folder: Path) -> bool:
     is_hidden = any(part[0] in ".~" for part in path.relative_to(folder).parts)
-    return not is_hidden and path.name != DEPARTMENTS_FILE and is_readable_name(path.name) and path.is_file()
+    is_link = path.is_dir() and path.is_symlink()  # so that it is named, as nothing below it is found
+    is_ours = path.name != DEPARTMENTS_FILE and is_readable_name(path.name) and path.is_file()
+    return not is_hidden and (is_link or is_ours)

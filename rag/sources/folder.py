@@ -64,6 +64,11 @@ def read_folder(folder: Path, previous: KnowledgeFolder | None = None) -> Knowle
     return KnowledgeFolder(departments, disabled, served, tuple(sorted(problems)), frozenset(broken))
 
 
+def leads_out(path: Path, folder: Path) -> bool:
+    """Whether it is a link, or behind one, that leads to what is not in the folder."""
+    return not path.resolve().is_relative_to(folder.resolve())
+
+
 def _article_files(folder: Path) -> Sequence[Path]:
     files = (path for path in folder.glob("*/**/*.md") if path.is_file())
     return sorted(path for path in files if not any(part[0] in ".~" for part in path.relative_to(folder).parts))
@@ -74,9 +79,8 @@ def _read_article(
 ) -> Article | list[Problem] | None:
     """The article, or what is wrong with it, or None when its department is switched off or the file went away."""
     file = path.relative_to(folder).as_posix()
-    if _NOT_IN_NAMES.search(file):
-        shown = _NOT_IN_NAMES.sub("\N{REPLACEMENT CHARACTER}", file)
-        return [Problem(shown, 1, "a name in UTF-8 without control characters")]
+    if unfit := _unfit(path, folder, file):
+        return [unfit]
     try:
         text = clean(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
@@ -96,6 +100,15 @@ def _read_article(
     if not end:
         located = Located({"title": _title_of(body, path), "audience": EMPLOYEE_CLASS}, {})
     return _check_article(located, body, file, department_id, known, disabled=disabled, body_line=end + 1)
+
+
+def _unfit(path: Path, folder: Path, file: str) -> Problem | None:
+    """Why it is not even opened; None where it is."""
+    if _NOT_IN_NAMES.search(file):
+        shown = _NOT_IN_NAMES.sub("\N{REPLACEMENT CHARACTER}", file)
+        return Problem(shown, 1, "a name in UTF-8 without control characters")
+    expected = "a file of this folder, not a link that leads out of it"
+    return Problem(file, 1, expected) if leads_out(path, folder) else None
 
 
 def _title_of(body: str, path: Path) -> str:

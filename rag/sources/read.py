@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Final
 
+from rag.sources.decoding import beginning
 from rag.sources.draft import Document, Draft, Flaw, Unreadable
 
 Reading = Sequence[Draft | Flaw]
@@ -99,12 +100,12 @@ def _by_beginning(document: Document) -> str:
         return "docx"
     if body.startswith(_OLE) and _ending(document.name) in {".docx", ".doc"}:
         return "docx"
-    return "html" if _HTML.match(_without_prologue(body[:_BEGINNING_BYTES])) else ""
+    return "html" if _HTML.match(_without_prologue(beginning(body, _BEGINNING_BYTES))) else ""
 
 
-def _without_prologue(beginning: bytes) -> bytes:
+def _without_prologue(head: bytes) -> bytes:
     """What stands behind declarations of XML and comments."""
-    rest = beginning.removeprefix(b"\xef\xbb\xbf").lstrip()
+    rest = head.lstrip()
     while rest.startswith((b"<!--", b"<?xml")):
         _, ends, rest = rest.partition(b"-->" if rest.startswith(b"<!--") else b"?>")
         rest = rest.lstrip() if ends else b""

@@ -12,7 +12,7 @@ from urllib.robotparser import RobotFileParser
 
 from yarl import URL
 
-from rag.sources.decoding import decode
+from rag.sources.decoding import beginning, decode
 from rag.sources.draft import Document, Unreadable
 from rag.sources.fetch import USER_AGENT
 
@@ -82,7 +82,7 @@ async def documents_at(
 def parse_sitemap(body: bytes) -> Sitemap | None:
     """What the sitemap names, or None when it is none. Raises Unreadable for one that unpacks to too much."""
     text = _unpacked(body) if body.startswith(_GZIP) else body
-    if not _ROOT.search(text[:4096]):
+    if not _ROOT.search(beginning(text, 4096)):
         return None
     try:
         from lxml import etree  # type: ignore[import-untyped] # it comes without types

@@ -335,6 +335,26 @@ def test_a_broken_article_stays_as_it_was_and_the_others_change(tmp_path: Path) 
     assert only_problem(after).file == "garden/watering.md"
 
 
+def test_a_link_that_leads_out_of_the_folder_is_a_problem_and_no_article(tmp_path: Path) -> None:
+    """One that stays within it is read: so does Kubernetes mount a folder."""
+    folder = write_folder(tmp_path / "kb")
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere/secret.md").write_text(TILL, encoding="utf-8")
+    (folder / "..data").mkdir()
+    (folder / "office/till.md").rename(folder / "..data/till.md")
+    (folder / "office/till.md").symlink_to("../..data/till.md")
+    before = read_folder(folder)
+    assert "office/till" in before.articles
+    (folder / "office/secret.md").symlink_to(tmp_path / "elsewhere/secret.md")
+    after = read_folder(folder, before)
+    assert after.articles == before.articles
+    problem = only_problem(after)
+    assert (problem.file, problem.expected) == (
+        "office/secret.md",
+        "a file of this folder, not a link that leads out of it",
+    )
+
+
 def test_broken_departments_stay_as_they_were_and_the_articles_change(tmp_path: Path) -> None:
     folder = write_folder(tmp_path)
     before = read_folder(folder)

@@ -239,6 +239,20 @@ async def test_what_cannot_be_read_any_more_stays_as_it_was(documents: Documents
     assert len(await articles(documents)) == 4
 
 
+async def test_links_that_lead_out_of_a_folder_are_named_and_not_followed(documents: Documents, tmp_path: Path) -> None:
+    write(tmp_path / "elsewhere", secret_DOT_md="# Secret\n\nThe code is 7.", more__a_DOT_md="# More\n\nText.")
+    folder = write(tmp_path / "kb", a_DOT_md="# The shed\n\nTools hang here.", b__c_DOT_md="# Gate\n\nIt is green.")
+    (folder / "secret.md").symlink_to(tmp_path / "elsewhere/secret.md")
+    (folder / "up.md").symlink_to("../elsewhere/more/a.md")
+    (folder / "more").symlink_to(tmp_path / "elsewhere/more")
+    (folder / "inside.md").symlink_to("b/c.md")
+    (tmp_path / "named").symlink_to(folder)
+    done = await ingestor(documents).ingest(Source(str(tmp_path / "named"), department="garden"))
+    out = "it is a link that leads out of the folder"
+    assert [(one.source, one.reason) for one in done.failed] == [("more", out), ("secret.md", out), ("up.md", out)]
+    assert sorted(one.title for one in (await articles(documents)).values()) == ["Gate", "Gate", "The shed"]
+
+
 async def test_one_source_that_fails_does_not_stop_the_rest(
     documents: Documents, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

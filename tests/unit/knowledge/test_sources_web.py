@@ -13,8 +13,9 @@ from yarl import URL
 
 from rag.sources import fetch as fetch_module
 from rag.sources.addresses import PublicResolver, RefusedAddress, check_url, is_public, public_socket
-from rag.sources.draft import Document, Unreadable
+from rag.sources.draft import Document, Draft, Unreadable
 from rag.sources.fetch import Fetcher, open_fetcher
+from rag.sources.read import read
 from rag.sources.web import MAX_SITEMAP_BYTES, documents_at, parse_sitemap
 from tests.unit.web.pages import Site, page, serving, sitemap
 
@@ -263,6 +264,23 @@ def test_a_page_that_speaks_of_sitemaps_is_none() -> None:
     found = parse_sitemap(named + b"</s:urlset>")
     assert found is not None
     assert found.pages == ("http://x/",)
+
+
+@pytest.mark.parametrize("declared", ['<?xml version="1.0" encoding="UTF-16"?>', '<?xml version="1.0"?>', ""])
+@pytest.mark.parametrize(("mark", "encoding"), [("", "utf-8-sig"), ("\ufeff", "utf-16-le"), ("\ufeff", "utf-16-be")])
+async def test_a_sitemap_and_its_pages_are_read_in_the_encoding_that_their_mark_names(
+    declared: str, mark: str, encoding: str
+) -> None:
+    async with serving(Site({})) as site:
+        listed = sitemap(f"{site.url}/ü").decode().partition("?>")[2]
+        site.pages["/sitemap.xml"] = f"{mark}{declared if mark else ''}{listed}".encode(encoding)
+        assert (await gather(site, "/sitemap.xml"))[1] == {
+            "/\N{LATIN SMALL LETTER U WITH DIAERESIS}": "its server answered 404"
+        }
+    shown = f"{mark}<!DOCTYPE html><title>A</title><p>It costs 5 €."
+    (draft,) = read(Document("http://x.example/a", shown.encode(encoding)))
+    assert isinstance(draft, Draft)
+    assert (draft.title, draft.text) == ("A", "It costs 5 €.")
 
 
 def test_a_sitemap_cannot_read_files_or_blow_itself_up() -> None:
