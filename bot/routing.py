@@ -9,10 +9,13 @@ from functools import cache, lru_cache
 from bot.departments import Department
 from bot.words import phrases
 from bot.words.faces import FACES
-from bot.words.languages import language_of
+from bot.words.languages import ENGLISH, language_of
 from bot.words.small_talk import SMALL_TALK
+from bot.words.unhelped import UNHELPED
 
 MAX_QUESTIONS = 5
+MAX_UNHELPED_CHARS = 120
+"""Whoever says that something did not help, and nothing else, is brief."""
 _MIN_QUESTION_WORDS = 3
 
 
@@ -71,7 +74,7 @@ _INTENTS = tuple(
         (Intent.IDENTITY, phrases.IDENTITY),
         (Intent.LANGUAGE, phrases.LANGUAGE),
         (Intent.PERSON, phrases.PERSON),
-        (Intent.UNHELPFUL, phrases.UNHELPFUL),
+        (Intent.UNHELPFUL, UNHELPED[ENGLISH].pattern().replace(" ", r"\ ")),
         (Intent.UPSET, phrases.UPSET),
         (Intent.CONTENT, phrases.CONTENT),
         (Intent.VAGUE, phrases.VAGUE),
@@ -133,7 +136,7 @@ def understand(text: str, before: str = "", *, is_first: bool = False) -> Reques
     words = plain(text) or plain(text.translate(FACES))
     if not words:
         return Request(Intent.VAGUE if "?" in text else Intent.EMPTY)
-    intents = [intent for intent, pattern in _INTENTS if pattern.fullmatch(words)]
+    intents = [intent for intent, pattern in _INTENTS if _may_be(intent, words) and pattern.fullmatch(words)]
     if intents and intents[0] in {Intent.DISTRESS, Intent.PERSON}:
         return Request(intents[0], (text.strip(),) if intents[0] is Intent.PERSON else ())
     elsewhere = [*_small_talk(words)]
@@ -150,7 +153,15 @@ def understand(text: str, before: str = "", *, is_first: bool = False) -> Reques
 
 def _small_talk(words: str) -> Iterator[tuple[str, Intent]]:
     """What plain words are in other languages than English, first what matters most."""
-    return ((language, intent) for language, intent, pattern in _patterns() if pattern.fullmatch(words))
+    return (
+        (language, intent)
+        for language, intent, pattern in _patterns()
+        if _may_be(intent, words) and pattern.fullmatch(words)
+    )
+
+
+def _may_be(intent: Intent, words: str) -> bool:
+    return intent is not Intent.UNHELPFUL or len(words) <= MAX_UNHELPED_CHARS
 
 
 @cache
@@ -159,7 +170,7 @@ def _patterns() -> tuple[tuple[str, Intent, re.Pattern[str]], ...]:
     return tuple(
         (language, Intent(kind), re.compile(_led(pattern, kinds, kind)))
         for language, kinds in SMALL_TALK.items()
-        for kind, pattern in kinds.items()
+        for kind, pattern in {**kinds, str(Intent.UNHELPFUL): UNHELPED[language].pattern()}.items()
     )
 
 

@@ -186,47 +186,6 @@ UPSET: Final = rf"""
   | (?:i\ am|im)\ (?:(?:so|very|really|getting|pretty)\ )*(?:upset|angry|mad|furious|frustrated|annoyed)
     (?:\ (?:now|right\ now|with\ (?:you|this)))*
 """
-UNHELPFUL: Final = r"""
-    (?:(?:no|nope|but|sorry|ok|okay|well|hm+)\ )*
-    (?: (?:(?:that|this|it|(?:the|your|this|that)\ (?:answer|advice|link))\ )?(?:(?:really|still|just)\ )?
-        (?:(?:did\ not|didnt|does\ not|doesnt|do\ not|dont)\ (?:help|answer|work)|(?:is\ not|isnt)\ (?:helping|working))
-        (?:\ me|\ my\ question|\ at\ all|\ either|\ for\ me)*
-      | still\ (?:not|nothing|no)(?:\ (?:working|work|fixed|ok|good|luck))? | no\ (?:luck|change|difference)
-      | (?:i\ )?(?:have\ )?(?:already\ )?(?:tried|did|done)\ (?:that|this|it|all\ (?:of\ )?(?:that|this))
-        (?:\ already)?
-      | (?:thats\ |that\ is\ )?(?:exactly\ )?(?:what\ )?you\ (?:just\ |already\ )?(?:said|told\ me|wrote)
-        (?:\ (?:that|this|so))?(?:\ (?:before|already|just\ now))*
-      | (?:that|this)\ (?:was\ not|wasnt)\ (?:what\ i\ (?:asked|meant|wanted)(?:\ for)?|my\ question|helpful)
-      | (?:thats\ )?not\ what\ i\ (?:asked|meant|wanted)(?:\ for)?
-      | i\ (?:did\ not|didnt)\ ask\ (?:for\ )?(?:that|this)
-      | (?:so\ )?you\ (?:can\ ?not|cant|wont)\ help(?:\ me)?
-      | not\ (?:really\ )?helpful(?:\ at\ all)?
-      | you\ (?:did\ not|didnt|have\ not|havent)\ answer(?:ed)?(?:\ (?:me|my\ question))?
-      | you\ are\ (?:useless|no\ help)
-      | (?:that|this|thats|this)\ (?:is\ )?(?:not\ (?:what\ i\ (?:asked|meant)|helpful|right|correct)|wrong|useless)
-      | wrong\ answer
-      | you\ (?:did\ not|didnt|do\ not|dont|are\ not)\ help(?:ing|ed)?(?:\ me)?(?:\ at\ all)?
-      | (?:(?:that|this|it|(?:my|the)\ (?:problem|issue))\ (?:is\ not|isnt|has\ not\ been|hasnt\ been)|its\ not|not)
-        \ (?:(?:really|yet|at\ all)\ )?(?:solved|fixed|resolved|sorted)(?:\ (?:yet|at\ all|for\ me))?
-      | (?:it|that|this)\ (?:still\ )?(?:does\ not|doesnt|is\ not|isnt)\ (?:work|working)(?:\ (?:yet|at\ all|still))?
-      | (?:it|that|this)\ still\ (?:does\ not|doesnt)\ work
-      | (?:nein\ )?(?:(?:es|das|mein|das\ problem)\ )*(?:ist\ )?(?:noch\ |immer\ |leider\ )*nicht\ (?:gelöst|behoben
-        |erledigt|geklärt) | (?:nein\ )?(?:es|das)\ (?:funktioniert|geht|klappt)\ (?:noch\ |immer\ |leider\ )*nicht
-      | (?:non\ )?(?:ce|le\ problème|mon\ problème)\ nest\ (?:toujours\ )?pas\ (?:encore\ )?(?:réglé|résolu)
-      | (?:non\ )?(?:ça|cela)\ ne\ (?:marche|fonctionne)\ (?:toujours\ )?pas(?:\ encore)?
-      | (?:no\ )?(?:todavía\ |aún\ )?no\ (?:está\ (?:resuelto|solucionado|arreglado)|se\ ha\ (?:resuelto|solucionado))
-      | (?:no\ )?(?:todavía\ |aún\ |sigue\ sin\ )(?:no\ )?(?:funciona|funcionar)
-      | (?:no\ )?non\ è\ (?:ancora\ )?(?:stato\ )?risolto | (?:no\ )?non\ funziona(?:\ ancora)?
-      | (?:não\ )?(?:ainda\ )?não\ (?:está|ficou)\ resolvido | (?:não\ )?(?:ainda\ )?não\ funciona
-      | (?:nee\ )?(?:het|dat)\ is\ (?:nog\ )?niet\ (?:opgelost|geregeld|verholpen)
-      | (?:nee\ )?(?:het|dat)\ werkt\ (?:nog\ )?(?:steeds\ )?niet
-      | (?:das|es)\ (?:hat|hilft)(?:\ mir)?(?:\ leider)?\ nicht(?:\ (?:geholfen|weiter))?
-      | (?:cela|ça|ca)\ (?:ne\ )?(?:ma|na|maide|aide)(?:\ pas)(?:\ aidée?)?
-      | (?:eso|esto)\ no\ (?:me\ )?(?:ayud[aó]|sirve|sirvió|ha\ ayudado) | no\ me\ (?:ayuda|sirve)
-      | (?:questo\ )?non\ (?:mi\ )?(?:ha\ aiutato|aiuta|serve)
-      | isso\ não\ (?:me\ )?(?:ajudou|ajuda|serve)
-      | (?:dat|dit)\ (?:hielp|helpt|heeft)(?:\ (?:mij|me))?\ niet(?:\ geholpen)? )
-"""
 OPENING: Final = re.compile(
     rf"""^\s*{_HELLO}\s*[,.!:;\u2013-]+\s+(?=\w)
        | ^\s*{_HELLO}\s+(?=(?:how|what|when|where|who|why|which|can|could|do|does|is|are|i|my|please)\b)""",

@@ -5,6 +5,7 @@ import pytest
 from bot.departments import Department
 from bot.routing import (
     Intent,
+    Request,
     are_apart,
     barer,
     is_question,
@@ -15,6 +16,9 @@ from bot.routing import (
     topic_of,
     understand,
 )
+from bot.words.languages import ENGLISH
+from bot.words.small_talk import SMALL_TALK
+from bot.words.unhelped import UNHELPED
 
 
 @pytest.mark.parametrize(
@@ -241,6 +245,60 @@ def test_the_department_is_the_one_that_shares_most_words_and_none_when_it_is_a_
 )
 def test_that_it_did_not_help_is_understood_in_other_languages(text: str) -> None:
     assert understand(text).intent is Intent.UNHELPFUL
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("I followed the steps and nothing changed", ""),
+        ("No, that advice is pointless", ""),
+        ("You don't understand my question", ""),
+        ("I was asking about something completely different", ""),
+        ("Damit kann ich nichts anfangen", "de"),
+        ("Alles schon versucht, ohne Erfolg", "de"),
+        ("Du hast mich falsch verstanden", "de"),
+        ("Votre réponse est inutile", "fr"),
+        ("J'ai tout essayé et rien n'a changé", "fr"),
+        ("Preguntaba por otra cosa", "es"),
+        ("Ya probé eso y no cambió nada", "es"),
+        ("Chiedevo un'altra cosa", "it"),
+        ("La sua risposta è sbagliata", "it"),
+        ("Já fiz isso e nada mudou", "pt"),
+        ("A resposta não resolveu o meu problema", "pt"),
+        ("Ik vroeg iets anders", "nl"),
+        ("Geen verschil, dat heb ik al gedaan", "nl"),
+    ],
+)
+def test_every_kind_of_no_help_is_understood_in_its_language(text: str, language: str) -> None:
+    assert understand(text) == Request(Intent.UNHELPFUL, language=language)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the zip is broken and does not work",
+        "is it the same price as before",
+        "der Drucker geht nicht",
+        "mon imprimante ne marche pas",
+        "la impresora no funciona",
+        "la stampante non funziona",
+        "a impressora não funciona",
+        "de printer werkt niet",
+        "the answer to my security question is wrong, how do I reset it",
+        "it has been resolved",
+        "geht wieder, danke",
+    ],
+)
+def test_what_is_wrong_with_a_thing_is_not_that_an_answer_did_not_help(text: str) -> None:
+    assert understand(text).intent is not Intent.UNHELPFUL
+
+
+def test_a_long_message_is_not_searched_for_no_help_without_end() -> None:
+    assert understand("still " * 700 + "x").intent is Intent.QUESTION
+
+
+def test_every_language_of_the_desk_says_that_something_did_not_help() -> None:
+    assert {*UNHELPED} == {*SMALL_TALK, ENGLISH}
 
 
 @pytest.mark.parametrize(
