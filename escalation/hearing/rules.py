@@ -9,7 +9,8 @@ from functools import cache, lru_cache
 from typing import Final
 
 from bot.tickets import Reason
-from escalation.hearing.asking import ASKING
+from escalation.hearing.asking import ASKING, OTHERS, OWN_PEOPLE, elsewhere, folded
+from escalation.hearing.typing_slips import mended
 
 _GAP: Final = r"[^.?!\n]{0,40}?"
 _HURT: Final = (
@@ -169,22 +170,30 @@ _MATTERS: Final[Mapping[Reason, tuple[str, ...]]] = {
 }
 _HUMAN: Final = (
     r"(?:human(?:s| being)?|person|people|agent|representative|rep|operator|advis[eo]r|supervisor|specialist"
-    r"|colleague|employee|staff(?: member)?|team member|clerk|worker|consultant|customer (?:service|care|support)"
-    r"|support team|service desk|manager|boss)"
+    r"|colleague|employee|staff(?: member)?|team member|members? of (?:the |your )?(?:staff|team)|clerk|worker"
+    r"|case (?:handler|manager)|technician|consultant|customer (?:service|care|support)"
+    r"|support team|service desk|manager|boss)s?"
 )
 _A: Final = r"(?:an?|the|some|any|your|another|one of your|actual|real|live) "
-_SOME: Final = r"(?:some(?:one|body)|any(?:one|body)|(?:a )?(?:real|live|actual) (?:one|human|person|people))"
+_SOME: Final = (
+    r"(?:some(?:one|body)|any(?:one|body)|who(?:so)?ever|(?:a )?(?:real|live|actual) (?:one|human|person|people))"
+)
 _WHO: Final = rf"(?:{_A}(?:\w+ ){{0,2}}?{_HUMAN}|{_SOME}|humans?|customer (?:service|support|care))"
 _TALK: Final = r"(?:talk|talking|speak|speaking|chat|chatting|communicate|deal|dealing)"
 _REACH: Final = (
     rf"(?:{_TALK} (?:to|with)|speak|connect(?:ed)?(?: me| us)? (?:to|with)|transfer(?:red)? (?:me|us|this) to"
-    rf"|please transfer to"
+    rf"|please transfer to|(?:put|get|bring) (?:me|us) in (?:touch|contact) with"
     r"|put(?: me| us)? (?:through|thru) (?:to|with)|wanna (?:talk|speak|chat) (?:to|with|w/)|speak w/|talk w/"
-    r"|(?:pass|hand|give|forward|refer|send|escalate) (?:me|us|this"
-    r"|it)(?: over| on)?"
-    r" to|get (?:me|us|hold of)|give me|bring me|fetch me|get through to|reach)"
+    r"|(?:pass|hand|give|forward|refer|send|escalate) (?:me|us)"
+    r"(?: over| on)? to|get (?:me|us|hold of)|give me|bring me|fetch me|get through to|reach)"
 )
+_HAND_ON: Final = (
+    r"(?<!i )(?<!we )(?:pass|hand|give|forward|refer|send|escalate) (?:this|it|my (?:case|issue|request|problem|ticket"
+    r"|question|complaint|enquiry|inquiry|query|matter|concern))(?: over| on)? to"
+)
+_ELSEWHERE_GIVEN: Final = r"(?! (?:at (?:work|home)|while|else|in my|from my|who (?!can|could|knows|is able|will|has)))"
 _WISHES: Final = (
+    rf"\b{_HAND_ON} {_WHO}\b{_ELSEWHERE_GIVEN}",
     rf"\b{_REACH} {_WHO}\b",
     rf"\b(?:i|we)(?:'d| would| really| just)* (?:want|need|like|prefer|rather have|demand) {_WHO}\b(?! (?:to|who"
     rf"|that)\b)",
@@ -200,7 +209,24 @@ _WISHES: Final = (
     r"\b(?:could|can|will|would) (?:some(?:one|body)|anybody|anyone)(?: (?:from|at|in) (?:(?:your|the"
     r"|this) )?\w+(?: \w+)?)?"
     r" (?:please )?(?:call|phone|ring|contact) (?:me|us)\b",
-    rf"\bget (?:{_WHO}|someone else) (?:on the (?:line|phone)|to (?:help|call|contact|answer) me)\b",
+    rf"\bget (?:{_WHO}|someone else)(?: (?:from|at|in) \w+(?: \w+)?)? (?:on (?:the (?:line|phone)|here)|to (?:help|call"
+    r"|contact|answer) me)\b",
+    rf"\b(?:{_TALK} (?:to|with)|speak|connect me (?:to|with)|transfer me to|put me (?:through|thru) to) (?:the|your) "
+    r"(?:\w+ ){0,2}?(?:team|department|help ?desk)\b",
+    r"\bwho (?:can|could|may) (?:i|we) (?:please )?(?:talk|speak|chat) (?:to|with)(?: \w+){0,2}? (?:in person"
+    r"|personally"
+    r"|directly|face to face|on the phone)\b",
+    rf"\b(?:can|could|may|would|will|have|let|get|want|need|like|ask) {_WHO} (?:(?:from|at|in) (?:your|the|this) \w+"
+    r"(?: \w+)? )?(?:(?:please|to|just) )*(?:take (?:(?:this|it|my \w+|the \w+) )?over|take (?:this|it) on"
+    r"|(?:look into|deal with|handle|see to) (?:this|it|my \w+)|give (?:me|us) a (?:call|ring|buzz)|get (?:back to|in"
+    r" touch with) (?:me|us)|(?:call|ring|phone|contact) (?:me|us))\b",
+    rf"\b(?:get|have|receive|like|want|need|request) (?:an? )?(?:phone )?call(?:[ -]?back)? from (?:{_WHO}|you\b"
+    r"|your (?:\w+ )?(?:team|support|department|side))",
+    r"\b(?:like|want|need|request) (?:an? )?(?:phone )?call(?:[ -]?back)?\W*(?:please)?\W*$",
+    r"\b(?:i|we)(?:'?d| would| do| just| really)* (?:like|want|need|prefer|wish|ask) to be (?:called|phoned|rung"
+    r"|contacted)(?: back\b|(?=\W*$| (?:please|on|at"
+    r"|about|regarding|today|tomorrow|this|by (?:some|an? |your|phone))))",
+    r"\bgive me a (?:call|ring|buzz|bell)\b",
     r"\b(?:have|let|can|could) (?:someone|somebody|a person|a human|an agent) (?:please )?(?:call|phone|contact"
     r"|ring) me\b",
     r"\b(?:not|stop|sick of|tired of|fed up with|no more|hate|don't want|time|instead of) (?:(?!to\b"
@@ -220,7 +246,9 @@ _NOT_WISHED: Final = re.compile(
     r"(?:\w+ ){0,2}?|\bam i |\bi(?:'m| am) "
     r"|\b(?:he|she|they|customers?|employees?|people) (?:\w+ )?(?:wants?|needs?|asks?|would like) to )$"
 )
-_NOT_ELSEWHERE: Final = re.compile(rf"\b(?:{'|'.join(each.must for each in ASKING.values())})\b[^.?!]{{0,30}}$")
+_NOT_ELSEWHERE: Final = re.compile(
+    rf"\b(?:{OTHERS}|{'|'.join(folded(each.must) for each in ASKING.values())})\b[^.?!]{{0,30}}$"
+)
 _IF: Final = re.compile(r"\b(?:if|wenn|falls|in case|when|suppose|what happens (?:if|when))\b[^.?!,;]{0,25}$")
 _MATTER_PATTERNS: Final = {reason: re.compile("|".join(found)) for reason, found in _MATTERS.items()}
 _WISH_PATTERN: Final = re.compile("|".join(_WISHES))
@@ -236,14 +264,15 @@ def grave_matter(text: str) -> Reason | None:
 @lru_cache
 def wants_person(text: str) -> bool:
     """Whether a message asks for a person, in passing or as a whole."""
-    plain = _plain(text)
-    return _is_wished(plain, _WISH_PATTERN, _NOT_WISHED) or _is_wished(plain, _elsewhere(), _NOT_ELSEWHERE)
+    plain = mended(_plain(text))
+    bare = OWN_PEOPLE.sub(OTHERS, folded(plain))
+    return _is_wished(plain, _WISH_PATTERN, _NOT_WISHED) or _is_wished(bare, _elsewhere(), _NOT_ELSEWHERE)
 
 
 @cache
 def _elsewhere() -> re.Pattern[str]:
     """Wishes in other languages; made when a message first comes, as it takes a tenth of a second."""
-    return re.compile("|".join(pattern for each in ASKING.values() for pattern in each.patterns()))
+    return re.compile(elsewhere())
 
 
 def _is_wished(plain: str, wish: re.Pattern[str], unless: re.Pattern[str]) -> bool:
