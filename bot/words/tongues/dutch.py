@@ -57,7 +57,7 @@ u: tot totdat
 b: voordat
 l: om tegen
 i: in over
-m: minuut minuten moment ogenblik
+m: minuut minuten moment ogenblik een_uur half_uur half_uurtje
 t: januari februari maart april mei juni juli augustus september oktober november december middernacht uur
 Z: op_dit_moment vandaag morgen meteen direct straks zo zojuist net zonet alvast gisteren binnenkort vanavond
 Z: vanmiddag

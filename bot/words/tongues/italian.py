@@ -80,7 +80,7 @@ u: fino fino_a fino_al
 b: prima
 l: verso
 i: in tra fra
-m: minuto minuti momento momenti attimo
+m: minuto minuti momento momenti attimo un_ora mezz_ora
 t: gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre mezzogiorno
 t: mezzanotte
 Z: oggi domani subito tra_poco a_breve presto stasera stamattina ieri immediatamente lunedì martedì mercoledì giovedì

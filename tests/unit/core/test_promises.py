@@ -18,7 +18,9 @@ from bot.words.claiming import TONGUES
 from bot.words.desk_words import DESK_WORDS
 from bot.words.promises import claims, truthful, without_claims
 
-CLAIMS = """I have escalated this to our team.
+CLAIMS = """Un collega la chiamerà tra mezz'ora.
+Een collega belt u over een uur.
+I have escalated this to our team.
 I've gone ahead and cancelled your order.
 You will be refunded.
 You'll receive a full refund.
@@ -38,7 +40,9 @@ He cancelado su pedido.
 Ho annullato il suo ordine.
 Cancelei o seu pedido.
 Ik heb uw bestelling geannuleerd.""".splitlines()
-NO_CLAIMS = """Refunds are paid within 5 days.
+NO_CLAIMS = """Il negozio chiude tra un'ora.
+De winkel sluit over een uur.
+Refunds are paid within 5 days.
 You will be refunded once we have the parcel.
 Orders can be cancelled within an hour.
 We ship within 2 days.

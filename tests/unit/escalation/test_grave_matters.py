@@ -77,7 +77,18 @@ My boss keeps making comments about my body
 Ich werde gemobbt
 Mi jefe me acosa""",
 }
-HARMLESS = """The machine gave me less money than I asked for
+HARMLESS = """I slipped a note in the box
+my phone fell on my desk and cracked
+They gave me money back
+Someone is using my parking spot
+how do I report inflated expenses
+Mein Server ist zusammengebrochen
+je suis tombée sur une promotion
+mi sono rotta la pazienza con il tracking
+me rompí la pantalla del móvil
+compras que no he recibido
+bestelling die ik niet heb ontvangen
+The machine gave me less money than I asked for
 Who handles a subpoena?
 How do I have a contract reviewed by legal?
 A customer threatens to sue us, what do I do?
@@ -120,6 +131,26 @@ def test_a_question_about_grave_things_is_a_question(text: str) -> None:
     ("text", "matter"),
     [
         ("I am taking you to small claims court", Reason.LEGAL),
+        ("this is our letter before action", Reason.LEGAL),
+        ("Ich zeige Sie an", Reason.LEGAL),
+        ("my colleague fainted in the store room", Reason.INJURY),
+        ("a box came down on her head", Reason.INJURY),
+        ("Eine Kundin ist auf der Treppe ausgerutscht", Reason.INJURY),
+        ("ma collegue s'est casse la jambe", Reason.INJURY),
+        ("un cliente se desmayó en la tienda", Reason.INJURY),
+        ("mia figlia è caduta dalle scale", Reason.INJURY),
+        ("um colega desmaiou no armazém", Reason.INJURY),
+        ("een klant is in de winkel flauwgevallen", Reason.INJURY),
+        ("my supervisor inflates expenses every month", Reason.FRAUD),
+        ("They promised me kickbacks", Reason.FRAUD),
+        ("Zahlungen ohne meine Zustimmung auf dem Konto", Reason.FRAUD),
+        ("des prélèvements que je n'ai pas autorisés", Reason.FRAUD),
+        ("pagos que no autoricé", Reason.FRAUD),
+        ("addebiti non autorizzati", Reason.FRAUD),
+        ("betalingen zonder mijn toestemming", Reason.FRAUD),
+        ("he keeps sending me nude photos", Reason.HARASSMENT),
+        ("je subis du harcèlement au bureau", Reason.HARASSMENT),
+        ("Ich bin Opfer von Mobbing", Reason.HARASSMENT),
         ("ik ga een rechtszaak aanspannen", Reason.LEGAL),
         ("der Wasserkocher hat mir die Hand verbrannt", Reason.INJURY),
         ("la bouilloire m'a br\u00fbl\u00e9 la main", Reason.INJURY),

@@ -25,6 +25,9 @@ CALM = """Which form do I need for a new badge?
 The kettle that I bought does not switch off.
 My parcel says delivered but it is not here.
 I would like to send back two shirts.""".splitlines()
+POLITE = """No problem, when does it come?
+Kein Problem, wann kommt es denn?
+Geen probleem, wanneer komt het?""".splitlines()
 
 
 @pytest.mark.parametrize(
@@ -33,6 +36,12 @@ I would like to send back two shirts.""".splitlines()
         "This is a f*** disgrace, you useless idiots!!!",
         "Das ist eine Frechheit, ich bin wütend!!",
         "¡Inaceptable!! Estoy harto",
+        "Ich bin genervt, schon wieder falsch",
+        "Toujours rien, j'en ai marre",
+        "No sé qué hacer, estoy angustiada",
+        "Mi state prendendo in giro",
+        "Que raiva, nunca mais",
+        "Ik ben razend, nog steeds niks",
     ],
 )
 async def test_without_a_model_words_and_marks_of_several_languages_tell_anger(text: str) -> None:
@@ -41,7 +50,9 @@ async def test_without_a_model_words_and_marks_of_several_languages_tell_anger(t
     assert mood.sentiment is Sentiment.NEGATIVE
 
 
-@pytest.mark.parametrize("text", [*CALM, "tell me a joke", "yes", "", "ada@example.org", "Wo ist meine Bestellung?"])
+@pytest.mark.parametrize(
+    "text", [*CALM, *POLITE, "tell me a joke", "yes", "", "ada@example.org", "Wo ist meine Bestellung?"]
+)
 async def test_trouble_that_is_told_calmly_is_no_anger(text: str) -> None:
     (mood,) = await BY_SIGNS.moods([text])
     assert mood.upset < 0.5
