@@ -70,10 +70,10 @@ VAGUE: Final = rf"""
 THANKS: Final = rf"""
     (?:(?:no(?:pe)?|yes|yeah|yep)\ )?(?:{_PRAISE}\ )*{_THANK}(?:\ {_PRAISE})*(?:\ {_DONE})?
   | (?:no(?:pe)?\ )?(?:{_PRAISE}\ )*{_DONE}
-  | (?:{_PRAISE}\ )*(?:(?:that|it|this)\ )?(?:really\ )?(?:helped|helps|works|worked)
+  | (?:(?:{_PRAISE}|{_THANK})\ )*(?:(?:that|it|this)\ )?(?:really\ )?(?:helped|helps|works|worked)
     (?:\ (?:now|again|fine|great|perfectly|{_THANK}))*
-  | (?:{_PRAISE}\ )*(?:that\ (?:is|was)\ it|(?:all\ )?(?:solved|fixed|sorted)(?:\ now)?)(?:\ {_THANK})?
-  | (?:(?:yes|yeah|yep|{_PRAISE})\ )*(?:{_SOLVED})(?:\ {_THANK})?
+  | (?:(?:{_PRAISE}|{_THANK})\ )*(?:that\ (?:is|was)\ it|(?:all\ )?(?:solved|fixed|sorted)(?:\ now)?)(?:\ {_THANK})?
+  | (?:(?:yes|yeah|yep|{_PRAISE}|{_THANK})\ )*(?:{_SOLVED})(?:\ {_THANK})?
   | (?:(?:{_PRAISE}|{_LAUGH})\ )*(?:{_YOU_ARE}\ (?:{_VERY}\ )*
       (?:good|great|best|nice|sweet|awesome|amazing|helpful|kind|funny|cool|smart|clever|brilliant|lovely|star)
       |(?:i\ )?love\ (?:you|this|that|it))(?:\ {_LAUGH})*
