@@ -16,6 +16,7 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.http.outbound import CALL_S, new_session
+from adapters.slack.actions import Rated
 from adapters.slack.bolt import Listeners, build_app, to_bolt
 from adapters.slack.catch_up import Missed, no_cards
 from adapters.slack.channel import SlackChannel
@@ -122,12 +123,16 @@ async def build(
     background = Background()
     stack.push_async_callback(background.close)
 
+    def on_rated(rated: Rated, words: str) -> None:
+        background.start(lambda: channel.tell(rated.channel, rated.user, words, thread=rated.thread))
+
     def hear_operators(floor: Floor) -> None:
         missed.cards_in = lambda room: floor.cards.cards_in(room) if floor.is_room(room) else no_cards(room)
         gate.operating = Operating(
             floor, client, directory, rooms, me=lambda: workspace.me, tell=channel.tell, background=background
         )
 
+    gate.on_rated = on_rated
     client.on_back = gate.on_missed = catch_up.want
     gate.arriving.after_missed = catch_up.after_missed
     listeners = Listeners(channel, directory, library)

@@ -13,7 +13,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.http.fields import part, text
 from adapters.slack import home
-from adapters.slack.actions import ASK, FEEDBACK_ACTION, HELP, Rated
+from adapters.slack.actions import ASK, HELP
 from adapters.slack.answers import Answer
 from adapters.slack.channel import SlackChannel
 from adapters.slack.directory import Directory
@@ -50,7 +50,6 @@ def build_app(
     app.event("app_home_opened")(listeners.on_home_opened)
     app.event("assistant_thread_started")(listeners.on_thread_started)
     app.event("agent_session_stopped")(listeners.on_stopped)
-    app.action(FEEDBACK_ACTION)(listeners.on_feedback)
     app.command(HELP)(listeners.on_help)
     app.command(ASK)(listeners.on_help)
     app.event(re.compile(r".*"))(listeners.on_anything)
@@ -116,15 +115,6 @@ class Listeners:
             if stopped.user:
                 words = own_words(await self._directory.language(stopped.user)).stopped
                 await self._channel.tell(stopped.channel, stopped.user, words, thread=stopped.thread)
-
-    async def on_feedback(self, ack: AsyncAck, body: JsonObject) -> None:
-        """The gate has kept the verdict: thank for it."""
-        await ack()
-        rated = parse(body, me="", now=0)
-        if isinstance(rated, Rated):
-            words = own_words(rated.language)
-            said = words.thanks if rated.feedback.helpful else words.sorry
-            await self._channel.tell(rated.channel, rated.user, said, thread=rated.thread)
 
     async def on_help(self, ack: AsyncAck, body: JsonObject) -> None:
         """Answer `/help`, and `/ask` without a question, at once."""

@@ -34,8 +34,9 @@ log = logging.getLogger(__name__)
 class Gate:
     """Stands before Bolt's authorization, which may fail: what is stored here is answered all the same.
 
-    on_missed: called when something could not be stored. Slack may not send it again. operating: takes what operators
-    do, where there are any. arriving: the messages, by their dedupe keys, that come just now.
+    on_missed: called when something could not be stored. Slack may not send it again. on_rated: called with each
+    verdict, and what to say to it. operating: takes what operators do, where there are any. arriving: the messages, by
+    their dedupe keys, that come just now.
     """
 
     def __init__(
@@ -49,6 +50,7 @@ class Gate:
         clock: Clock,
     ) -> None:
         self.on_missed: Callable[[], None] = lambda: None
+        self.on_rated: Callable[[Rated, str], None] = lambda _rated, _words: None
         self.arriving = Arriving()
         self.operating: Operating | None = None
         self._inbox = inbox
@@ -103,25 +105,29 @@ class Gate:
             case Heard():
                 await self._hear(parsed, is_live=True)
                 return await self._taken(parsed.message) if parsed.acknowledged_aloud else DONE
-            case FormWanted():
-                await self._modals.open(parsed)
-                return DONE
             case FormSent():
                 return Answer(200, await self._modals.take(parsed))
-            case Rated():
-                await self._inbox.record_feedback(parsed.feedback)
             case Stopped():
                 await self._inbox.stop(parsed.conversation)
+                return None
+            case HelpWanted() | Passed():
+                return None
+            case FormWanted():
+                await self._modals.open(parsed)
+            case Rated():
+                await self._rate(parsed)
             case Moved():
                 self._directory.forget(room=parsed.room, user=parsed.user)
-                return DONE
             case Revoked():
                 if self._workspace.is_ours(parsed.team):
                     self._workspace.revoke(parsed.how)
-                return DONE
-            case HelpWanted() | Passed():
-                pass
-        return None
+        return DONE
+
+    async def _rate(self, rated: Rated) -> None:
+        """Keep a verdict, and say to whoever has judged what comes of it."""
+        is_kept, words = await self._inbox.record_feedback(rated.feedback), own_words(rated.language)
+        thanks = words.thanks if rated.feedback.helpful else words.sorry
+        self.on_rated(rated, thanks if is_kept else words.not_kept)
 
     async def _taken(self, message: Incoming) -> Answer:
         """What somebody is told at once whose answer comes elsewhere."""

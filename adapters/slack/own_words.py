@@ -24,6 +24,7 @@ class OwnWords:
     thinking: str
     thanks: str
     sorry: str
+    not_kept: str
     stopped: str
 
 
@@ -41,6 +42,7 @@ OWN_WORDS: Final[Mapping[str, OwnWords]] = {
         thanks="Thank you, that helps to keep the answers good.",
         sorry="Thank you for saying so. Ask again in other words or with more details and I will look once more. To "
         "reach a person, see the contacts on my Home tab.",
+        not_kept="This answer is no longer kept, so there is nothing to rate.",
         stopped="Stopped. Ask me again whenever you like.",
     ),
     "de": OwnWords(
@@ -58,6 +60,7 @@ OWN_WORDS: Final[Mapping[str, OwnWords]] = {
         thanks="Danke, das hilft, die Antworten gut zu halten.",
         sorry="Danke für den Hinweis. Fragen Sie noch einmal mit anderen Worten oder mit mehr Einzelheiten, dann sehe "
         "ich erneut nach. Wie Sie einen Menschen erreichen, steht auf meinem Home-Tab.",
+        not_kept="Diese Antwort ist nicht mehr gespeichert und lässt sich deshalb nicht mehr bewerten.",
         stopped="Abgebrochen. Fragen Sie mich jederzeit wieder.",
     ),
     "fr": OwnWords(
@@ -75,6 +78,7 @@ OWN_WORDS: Final[Mapping[str, OwnWords]] = {
         thanks="Merci, cela aide à garder de bonnes réponses.",
         sorry="Merci de me l'avoir dit. Reposez votre question avec d'autres mots ou plus de détails, et je chercherai "
         "encore. Pour joindre une personne, voyez les contacts dans mon onglet Accueil.",
+        not_kept="Cette réponse n'est plus conservée et ne peut donc plus être évaluée.",
         stopped="Arrêté. Interrogez-moi de nouveau quand vous voulez.",
     ),
     "es": OwnWords(
@@ -91,6 +95,7 @@ OWN_WORDS: Final[Mapping[str, OwnWords]] = {
         thanks="Gracias, eso ayuda a que las respuestas sigan siendo buenas.",
         sorry="Gracias por decirlo. Pregunte otra vez con otras palabras o con más detalles y volveré a mirarlo. Para "
         "hablar con una persona, vea los contactos en mi pestaña Inicio.",
+        not_kept="Esta respuesta ya no se conserva, así que ya no se puede valorar.",
         stopped="Me he detenido. Pregúnteme otra vez cuando quiera.",
     ),
     "it": OwnWords(
@@ -107,6 +112,7 @@ OWN_WORDS: Final[Mapping[str, OwnWords]] = {
         thanks="Grazie, questo aiuta a mantenere buone le risposte.",
         sorry="Grazie per averlo detto. Chieda di nuovo con altre parole o con più dettagli e guarderò ancora. Per "
         "raggiungere una persona, veda i contatti nella mia scheda Home.",
+        not_kept="Questa risposta non è più conservata, quindi non si può più valutare.",
         stopped="Mi sono fermato. Mi chieda di nuovo quando vuole.",
     ),
     "pt": OwnWords(
@@ -123,6 +129,7 @@ OWN_WORDS: Final[Mapping[str, OwnWords]] = {
         thanks="Obrigado, isso ajuda a manter as respostas boas.",
         sorry="Obrigado por dizer. Pergunte outra vez por outras palavras ou com mais pormenores, e volto a ver. Para "
         "falar com uma pessoa, veja os contactos no meu separador Início.",
+        not_kept="Esta resposta já não está guardada, por isso já não pode ser avaliada.",
         stopped="Parei. Pergunte-me de novo quando quiser.",
     ),
     "nl": OwnWords(
@@ -139,6 +146,7 @@ OWN_WORDS: Final[Mapping[str, OwnWords]] = {
         thanks="Bedankt, dat helpt om de antwoorden goed te houden.",
         sorry="Bedankt dat u het zegt. Vraag het nog eens in andere woorden of met meer details, dan kijk ik opnieuw. "
         "Wilt u een medewerker bereiken, kijk dan naar de contacten op mijn tabblad Home.",
+        not_kept="Dit antwoord wordt niet meer bewaard en kan daarom niet meer worden beoordeeld.",
         stopped="Gestopt. Vraag mij gerust opnieuw.",
     ),
 }

@@ -200,7 +200,11 @@ class History:
             known = await self._documents.get("feedback", key)
             if known and await self._documents.replace("feedback", key, doc, version=known.version):
                 break
-        return True
+        if await self._documents.get("turn", feedback.reply_id):
+            return True
+        gone: Where = {"reply_id": feedback.reply_id, "person": feedback.person_id}
+        await self._documents.delete("feedback", gone)  # its person was forgotten meanwhile
+        return False
 
     async def _report(self, stored: Stored) -> EventReport:
         doc: Any = stored.doc

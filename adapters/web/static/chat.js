@@ -281,8 +281,9 @@ async function judge(reply, helpful) {
     await desk.judge(reply.reply_id, helpful);
     talk().judge(reply.reply_id, helpful);
     showVerdict(element, helpful, words.noted);
-  } catch {
-    showVerdict(element, talk().verdicts[reply.reply_id], words.not_recorded);
+  } catch (error) {
+    const why = error.code === "not_found" ? words.not_kept : words.not_recorded;
+    showVerdict(element, talk().verdicts[reply.reply_id], why);
   }
 }
 

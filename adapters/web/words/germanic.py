@@ -58,6 +58,7 @@ ENGLISH_WORDS: Final = {
     "not_helped": "No, this did not help",
     "noted": "Thank you, noted.",
     "not_recorded": "This was not recorded. Please try again.",
+    "not_kept": "This answer is no longer kept, so there is nothing to rate.",
     # Sources
     "sources": "Sources",
     "source": "Source",
@@ -147,6 +148,7 @@ GERMAN: Final = {
     "not_helped": "Nein, das hat nicht geholfen",
     "noted": "Danke, ist notiert.",
     "not_recorded": "Das wurde nicht gespeichert. Bitte versuchen Sie es noch einmal.",
+    "not_kept": "Diese Antwort ist nicht mehr gespeichert und lässt sich deshalb nicht mehr bewerten.",
     # Sources
     "sources": "Quellen",
     "source": "Quelle",
@@ -236,6 +238,7 @@ DUTCH: Final = {
     "not_helped": "Nee, dit hielp niet",
     "noted": "Bedankt, genoteerd.",
     "not_recorded": "Dit is niet opgeslagen. Probeer het alstublieft opnieuw.",
+    "not_kept": "Dit antwoord wordt niet meer bewaard en kan daarom niet meer worden beoordeeld.",
     # Sources
     "sources": "Bronnen",
     "source": "Bron",

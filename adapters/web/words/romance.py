@@ -59,6 +59,7 @@ FRENCH: Final = {
     "not_helped": "Non, cela ne m'a pas aidé",
     "noted": "Merci, c'est noté.",
     "not_recorded": "Cela n'a pas été enregistré. Veuillez réessayer.",
+    "not_kept": "Cette réponse n'est plus conservée et ne peut donc plus être évaluée.",
     # Sources
     "sources": "Sources",
     "source": "Source",
@@ -148,6 +149,7 @@ SPANISH: Final = {
     "not_helped": "No, no me ha servido",
     "noted": "Gracias, anotado.",
     "not_recorded": "No se ha guardado. Inténtelo de nuevo, por favor.",
+    "not_kept": "Esta respuesta ya no se conserva, así que ya no se puede valorar.",
     # Sources
     "sources": "Fuentes",
     "source": "Fuente",
@@ -237,6 +239,7 @@ ITALIAN: Final = {
     "not_helped": "No, non è stato utile",
     "noted": "Grazie, annotato.",
     "not_recorded": "Non è stato registrato. Riprovi, per favore.",
+    "not_kept": "Questa risposta non è più conservata, quindi non si può più valutare.",
     # Sources
     "sources": "Fonti",
     "source": "Fonte",
@@ -326,6 +329,7 @@ PORTUGUESE: Final = {
     "not_helped": "Não, não ajudou",
     "noted": "Obrigado, está anotado.",
     "not_recorded": "Isto não foi registado. Tente de novo, por favor.",
+    "not_kept": "Esta resposta já não está guardada, por isso já não pode ser avaliada.",
     # Sources
     "sources": "Fontes",
     "source": "Fonte",

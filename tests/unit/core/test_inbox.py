@@ -6,8 +6,10 @@ from dataclasses import replace
 from bot.clock import SystemClock
 from bot.durable.history import History
 from bot.durable.ids import Ids
-from bot.model import ChannelName, Outcome
+from bot.model import ChannelName, JsonObject, Outcome
 from bot.progress import EventState, Feedback
+from memory.ports import More
+from tests.simulation.documents import MemoryDocuments
 from tests.simulation.knowledge import Knowledge
 from tests.simulation.loop import run
 from tests.simulation.platform import Platform, rate_limited
@@ -159,6 +161,29 @@ def test_a_verdict_is_kept_once_for_each_person_and_only_for_what_was_said() -> 
                 replace(own, place="rest"),
             ):
                 assert not await process.inbox.record_feedback(wrong)
+
+    run(scenario())
+
+
+class Forgetting(MemoryDocuments):
+    """Erases every reply just before a verdict on it is written."""
+
+    async def insert(self, kind: str, key: str, doc: JsonObject) -> bool:
+        if kind == "feedback":
+            await self.delete("turn", {"seq": More(0)})
+        return await super().insert(kind, key, doc)
+
+
+def test_a_verdict_leaves_nothing_where_its_reply_is_erased_while_it_is_written() -> None:
+    world = World(documents=Forgetting())
+
+    async def scenario() -> None:
+        async with world.process() as process:
+            accepted = await process.inbox.accept(message(1))
+            [said] = await process.inbox.answers(accepted.event_id, wait_s=5)
+            verdict = Feedback(said.reply_id, "slack:T1:p", True, ChannelName.SLACK)
+            assert not await process.inbox.record_feedback(verdict)
+            assert await world.documents.count("feedback", {}) == 0
 
     run(scenario())
 

@@ -30,7 +30,7 @@ from tests.unit.answers_kit import marker_for, turn_of
 
 @dataclass
 class MemoryInbox:
-    """Keeps what it is handed. is_down: the document store is away."""
+    """Keeps what it is handed. is_down: the document store is away. is_erased: no reply is kept any more."""
 
     accepted: dict[str, Incoming] = field(default_factory=dict)
     active: set[str] = field(default_factory=set)
@@ -40,6 +40,7 @@ class MemoryInbox:
     duplicates: int = 0
     fillings: dict[str, Filling] = field(default_factory=dict)
     is_down: bool = False
+    is_erased: bool = False
 
     @property
     def messages(self) -> list[Incoming]:
@@ -98,7 +99,7 @@ class MemoryInbox:
     async def record_feedback(self, feedback: Feedback) -> bool:
         self._check()
         self.feedback.append(feedback)
-        return True
+        return not self.is_erased
 
     def _check(self) -> None:
         if self.is_down:

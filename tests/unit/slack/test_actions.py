@@ -227,6 +227,14 @@ async def test_feedback_is_thanked_for_in_the_language_in_which_it_was_asked_for
     assert desk.twin.whispers("U1")[0].text == GERMAN.sorry
 
 
+async def test_feedback_on_an_answer_that_has_been_erased_is_said_to_come_to_nothing(desk: Desk) -> None:
+    message = await answered(desk)
+    desk.inbox.is_erased = True
+    await delivered(desk, desk.twin.interactions.press(message, "frontdesk_feedback", value="up.en:reply-1"))
+    await desk.twin.until(desk.twin.whispers)
+    assert desk.twin.whispers("U1")[0].text == "This answer is no longer kept, so there is nothing to rate."
+
+
 async def test_feedback_that_cannot_be_recorded_is_not_thanked_for(desk: Desk) -> None:
     message = await answered(desk)
     desk.inbox.is_down = True

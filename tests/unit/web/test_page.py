@@ -99,6 +99,18 @@ async def test_a_verdict_that_could_not_be_recorded_is_not_shown_as_recorded(
         await expect(page.get_by_role("button", name="Yes, this helped")).to_have_attribute("aria-pressed", "false")
 
 
+async def test_a_verdict_on_an_answer_that_is_gone_is_said_to_come_to_nothing(
+    browser: Browser, inbox: MemoryInbox
+) -> None:
+    async with page_of(browser, inbox) as page:
+        await ask(page, "Can I return it?")
+        await expect(page.locator(".verdict")).to_be_visible()
+        inbox.said.clear()
+        await page.get_by_role("button", name="Yes, this helped").click()
+        await expect(page.locator(".verdict-note")).to_contain_text("no longer kept")
+        await expect(page.get_by_role("button", name="Yes, this helped")).to_have_attribute("aria-pressed", "false")
+
+
 async def test_enter_sends_and_shift_enter_starts_a_line(browser: Browser, inbox: MemoryInbox) -> None:
     async with page_of(browser, inbox) as page:
         await page.locator("#text").press_sequentially("First")
