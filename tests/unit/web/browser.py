@@ -17,7 +17,7 @@ ARGS = (
     "--disable-component-update",
     "--disable-sync",
 )
-MOST_MS = 10_000
+MOST_MS = 20_000
 PHONE = (375, 700)
 DESKTOP = (1200, 800)
 

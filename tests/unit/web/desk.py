@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 from adapters.http.server import Address, build_app, listening
+from adapters.twins.rehearsal.desk import free_port
 from adapters.web.channel import WebChannel
 from bot.departments import Department
 from bot.forms import Choice, Field, Kind
@@ -220,11 +221,11 @@ async def web_desk(
     port: int = 0,
     metrics: CountedMetrics | None = None,
 ) -> AsyncIterator[Address]:
-    """The chat page's routes, listening on loopback."""
+    """The chat page's routes, listening on loopback. port: where they were before; else one that nobody takes."""
     metrics = metrics or CountedMetrics()
     channel = WebChannel(
         inbox, MemoryLibrary(), metrics, SystemClock(), form_of=FORM_OF, employee_token=token, trust_local=trust_local
     )
     app = build_app(channel.routes(), metrics=metrics)
-    async with listening(app, host="127.0.0.1", port=port, metrics=metrics, grace_s=1) as address:
+    async with listening(app, host="127.0.0.1", port=port or free_port(), metrics=metrics, grace_s=1) as address:
         yield address
