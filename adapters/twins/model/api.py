@@ -18,6 +18,7 @@ from adapters.twins.model.prompt import read_prompt, text_of
 from adapters.twins.model.reading import answer
 from adapters.twins.model.script import CUT, DONE, ERROR, STALL, Said, Script
 from adapters.twins.model.vectors import SIZE, as_base64, embed
+from adapters.twins.news import News
 from adapters.twins.trouble import Trouble, reset
 
 COMPLETIONS, EMBEDDINGS, MODELS, MODERATIONS = "chat.completions", "embeddings", "models", "moderations"
@@ -73,7 +74,7 @@ class Api:
         self.calls: list[Call] = []
         self.api_key = api_key
         self._mind, self._faults, self._clock = mind, faults, clock
-        self._trouble, self._closing, self._changed = Trouble(sleep), asyncio.Event(), asyncio.Event()
+        self._trouble, self._closing, self.news = Trouble(sleep), asyncio.Event(), News()
 
     def add_routes(self, application: web.Application) -> None:
         """Add what a model server serves."""
@@ -82,10 +83,6 @@ class Api:
         application.router.add_post("/v1/moderations", self._serve_as(MODERATIONS, _moderate))
         application.router.add_get("/v1/models", self._serve_as(MODELS, self._list_models))
         application.router.add_route("*", "/{tail:.*}", self._serve_as("unknown", _find_nothing))
-
-    async def changed(self) -> None:
-        """Wait for the next thing that happens."""
-        await self._changed.wait()
 
     def close(self) -> None:
         """Let go of everybody who still waits for an answer."""
@@ -101,7 +98,7 @@ class Api:
                 return await self._answer(request, call, carry_out)
             except (asyncio.CancelledError, ConnectionError):
                 call.is_abandoned = True
-                self._notify()
+                self.news.tell()
                 raise
 
         return serve
@@ -113,7 +110,7 @@ class Api:
             params = None
         call = Call(method, params if isinstance(params, dict) else {}, dict(request.headers), self._clock())
         self.calls.append(call)
-        self._notify()
+        self.news.tell()
         return call
 
     async def _answer(
@@ -142,7 +139,7 @@ class Api:
                 return self._refuse(call, ModelError(fault.error))
         found = await self._trouble.meet(request, fault, lambda: self._at_once(call, carry_out))
         call.status = 0 if fault.kind == "reset" else found.status
-        self._notify()
+        self.news.tell()
         return found
 
     def _at_once(self, call: Call, carry_out: Callable[[Json], "Json | Telling"]) -> web.Response:
@@ -178,11 +175,11 @@ class Api:
                 return await self._break_off(request, response, told.said.ending)
             await response.write(event(chunk))
         await response.write(STREAM_END)
-        self._notify()
+        self.news.tell()
         return response
 
     async def _break_off(self, request: web.Request, response: web.StreamResponse, ending: str) -> web.StreamResponse:
-        self._notify()
+        self.news.tell()
         if ending == STALL:
             await self._closing.wait()
         elif ending == CUT:
@@ -266,13 +263,9 @@ class Api:
         self, call: Call, body: Json, *, status: int = 200, headers: dict[str, str] | None = None
     ) -> web.Response:
         call.result, call.status = body, status
-        self._notify()
+        self.news.tell()
         named = {"x-request-id": f"req_{len(self.calls)}"} | (headers or {})
         return web.json_response(body, status=status, headers=named)
-
-    def _notify(self) -> None:
-        self._changed.set()
-        self._changed = asyncio.Event()
 
 
 def _moderate(params: Json) -> Json:

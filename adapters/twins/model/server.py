@@ -42,6 +42,7 @@ class ModelTwin:
     ) -> None:
         self.faults, self.mind = Faults(), Mind()
         self.api = Api(self.mind, self.faults, api_key=api_key, clock=clock, sleep=sleep)
+        self.until = self.api.news.until
         self._host, self._port = host, port
         self._door, self._stack = door, AsyncExitStack()
 
@@ -97,15 +98,6 @@ class ModelTwin:
     def says(self, text: str | None = None, **how: Any) -> Said:
         """Let the next call be answered so; `how` is what Said takes."""
         return self.script.add(Said(text, **how))
-
-    async def until(self, condition: Callable[[], Any], timeout_s: float = 20.0) -> None:
-        """Wait until a condition on the twin holds; it is looked at after everything that happens.
-
-        Raises TimeoutError.
-        """
-        async with asyncio.timeout(timeout_s):
-            while not condition():
-                await self.api.changed()
 
     def _application(self) -> web.Application:
         application = web.Application(client_max_size=16 * 1024 * 1024)

@@ -2,48 +2,16 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 import aiohttp
 
+from adapters.twins.delivery import Attempt, Delivery
 from adapters.twins.slack.payload import EVENT, Payload
 from adapters.twins.slack.signing import signed_headers
 
 USER_AGENT = "Slackbot 1.0 (+https://api.slack.com/robots)"
 ANSWER_WITHIN_S = 3.0
 RETRY_DELAYS_S = (0.0, 60.0, 300.0)
-
-
-@dataclass(frozen=True)
-class Attempt:
-    """One request and what came of it. status: 0 where there was no answer. failure: Slack's retry reason, or empty."""
-
-    status: int
-    failure: str = ""
-    body: bytes = b""
-    headers: Mapping[str, str] | None = None
-
-
-@dataclass(frozen=True)
-class Delivery:
-    """Everything that was tried for one payload, in order; `status` and `body` are of the last attempt."""
-
-    attempts: tuple[Attempt, ...]
-
-    @property
-    def status(self) -> int:
-        """The last HTTP status; 0 where there was no answer."""
-        return self.attempts[-1].status
-
-    @property
-    def body(self) -> bytes:
-        """The last answer's body."""
-        return self.attempts[-1].body
-
-    @property
-    def is_accepted(self) -> bool:
-        """Say whether Slack takes this for delivered."""
-        return not self.attempts[-1].failure
 
 
 class Deliveries:

@@ -13,12 +13,13 @@ from typing import Any
 import aiohttp
 from aiohttp import web
 
+from adapters.twins.delivery import Delivery
 from adapters.twins.faults import Faults
 from adapters.twins.serving import listen
 from adapters.twins.slack.access import DEFAULT_SCOPES, Token, Tokens
 from adapters.twins.slack.agents import shown_status
 from adapters.twins.slack.answers import parse_answer, take_answer
-from adapters.twins.slack.delivery import Deliveries, Delivery
+from adapters.twins.slack.delivery import Deliveries
 from adapters.twins.slack.events import Events
 from adapters.twins.slack.interactions import Interactions
 from adapters.twins.slack.limits import RateLimits
@@ -64,6 +65,7 @@ class SlackTwin:
         self.web_api = WebApi(
             self.world, self.tokens, self.faults, self.limits, origin=lambda: self.origin, sleep=sleep
         )
+        self.until = self.web_api.news.until
         self._sleep, self._host, self._port = sleep, host, port
         self._door, self._stack = door, AsyncExitStack()
 
@@ -144,12 +146,6 @@ class SlackTwin:
         if delivery.is_acknowledged:
             take_answer(self.world, payload, delivery.answer)
         return delivery
-
-    async def until(self, condition: Callable[[], Any], timeout_s: float = 20.0) -> None:
-        """Wait until a condition on the twin holds; it is looked at after every call. Raises TimeoutError."""
-        async with asyncio.timeout(timeout_s):
-            while not condition():
-                await self.web_api.changed()
 
     def _application(self) -> web.Application:
         application = web.Application(client_max_size=4 * 1024 * 1024)

@@ -9,6 +9,7 @@ from typing import Any
 from aiohttp import web
 
 from adapters.twins.faults import Fault, Faults
+from adapters.twins.news import News
 from adapters.twins.slack import methods, responses
 from adapters.twins.slack.access import Tokens
 from adapters.twins.slack.arguments import Arguments, parse_arguments
@@ -55,7 +56,7 @@ class WebApi:
         self.calls: list[Call] = []
         self._world, self._tokens, self._faults, self._limits = world, tokens, faults, limits
         self._origin, self._trouble = origin, Trouble(sleep)
-        self._changed = asyncio.Event()
+        self.news = News()
 
     def add_routes(self, application: web.Application) -> None:
         """Add what Slack serves."""
@@ -63,10 +64,6 @@ class WebApi:
         application.router.add_post("/response/{key}", self._serve_response_url)
         application.router.add_get("/files-pri/{file}/{tail:.*}", self._serve_file)
         application.router.add_get("/login", _serve_login)
-
-    async def changed(self) -> None:
-        """Wait for the next thing that happens."""
-        await self._changed.wait()
 
     def close(self) -> None:
         """Let go of everybody who still waits for an answer."""
@@ -84,14 +81,14 @@ class WebApi:
             return self._reply(call) if args is None else await self._answer(request, call, args)
         except asyncio.CancelledError:
             call.is_abandoned, call.status = True, 0
-            self._notify()
+            self.news.tell()
             raise
 
     async def _answer(self, request: web.Request, call: Call, args: Arguments) -> web.StreamResponse:
         fault = self._faults.take(call.method, args)
         if fault is not None:
             call.fault = fault.kind
-            self._notify()
+            self.news.tell()
             return await self._misbehave(request, call, args, fault)
         return self._limit(call, args) or self._reply(call, self._carry_out(call, args))
 
@@ -107,12 +104,12 @@ class WebApi:
             call.result = refusal.as_json()
             return call, None
         call.params = args.values
-        self._notify()
+        self.news.tell()
         return call, args
 
     def _carry_out(self, call: Call, args: Arguments) -> Json:
         call.result = self._respond(call, args) if call.method == RESPONSE_URL_METHOD else self._run(call, args)
-        self._notify()
+        self.news.tell()
         return call.result
 
     def _run(self, call: Call, args: Arguments) -> Json:
@@ -141,7 +138,7 @@ class WebApi:
     ) -> web.Response:
         call.result = body if body is not None else call.result
         call.status = status or _status(call)
-        self._notify()
+        self.news.tell()
         scopes = {"x-oauth-scopes": self._tokens.scopes_of(call.headers)}
         return web.json_response(call.result, status=call.status, headers=scopes | (headers or {}), dumps=_dumps)
 
@@ -153,7 +150,7 @@ class WebApi:
                 return self._reply(call, {"ok": False, "error": fault.error})
         answer = await self._trouble.meet(request, fault, lambda: self._reply(call, self._carry_out(call, args)))
         call.status = 0 if fault.kind == "reset" else answer.status
-        self._notify()
+        self.news.tell()
         return answer
 
     async def _serve_file(self, request: web.Request) -> web.StreamResponse:
@@ -169,12 +166,8 @@ class WebApi:
         if content is None:
             raise web.HTTPNotFound
         call.status = 200
-        self._notify()
+        self.news.tell()
         return web.Response(body=content, headers={"Content-Type": known["mimetype"]})
-
-    def _notify(self) -> None:
-        self._changed.set()
-        self._changed = asyncio.Event()
 
 
 async def _serve_login(request: web.Request) -> web.StreamResponse:  # noqa: ARG001 the signature of a handler

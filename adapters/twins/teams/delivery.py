@@ -3,11 +3,13 @@
 import asyncio
 import json
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import aiohttp
 
+from adapters.twins import delivery
+from adapters.twins.delivery import Attempt
 from adapters.twins.teams.errors import Json
 from adapters.twins.teams.keys import SigningKeys
 from adapters.twins.teams.tokens import GOOD, Token, authorization, named
@@ -22,36 +24,8 @@ class NotTold(Exception):
 
 
 @dataclass(frozen=True)
-class Attempt:
-    """One request and what came of it. status: 0 where there was no answer; failure: why it counts as none."""
-
-    status: int
-    failure: str = ""
-    body: bytes = b""
-    headers: Mapping[str, str] = field(default_factory=dict)
-    activity_id: str = ""
-
-
-@dataclass(frozen=True)
-class Delivery:
-    """Everything that was tried for one activity, in order; `status`, `body` and `headers` are of the last attempt."""
-
-    attempts: tuple[Attempt, ...]
-
-    @property
-    def status(self) -> int:
-        """The last HTTP status; 0 where there was no answer."""
-        return self.attempts[-1].status
-
-    @property
-    def body(self) -> bytes:
-        """The last answer's body."""
-        return self.attempts[-1].body
-
-    @property
-    def headers(self) -> Mapping[str, str]:
-        """The last answer's headers."""
-        return self.attempts[-1].headers
+class Delivery(delivery.Delivery):
+    """Everything that was tried for one activity; an attempt's `sent_id` is the id that the activity had."""
 
     @property
     def is_accepted(self) -> bool:
@@ -133,9 +107,9 @@ class Deliveries:
                 failure = "server_error" if answer.status >= 500 else ""  # noqa: PLR2004 5xx
                 return Attempt(answer.status, failure, await answer.read(), dict(answer.headers), activity_id)
         except TimeoutError:
-            return Attempt(0, "timeout", activity_id=activity_id)
+            return Attempt(0, "timeout", sent_id=activity_id)
         except aiohttp.ClientError:
-            return Attempt(0, "connection_failed", activity_id=activity_id)
+            return Attempt(0, "connection_failed", sent_id=activity_id)
 
 
 def check_told(activity: Json, world: World) -> None:

@@ -58,6 +58,7 @@ class TeamsTwin:
         self.service = Service(
             self.world, self.logins, self.keys, self.faults, self.limits, origin=lambda: self.origin, sleep=sleep
         )
+        self.until = self.service.news.until
         self._sleep, self._host, self._port = sleep, host, port
         self._door, self._stack = door, AsyncExitStack()
 
@@ -150,18 +151,12 @@ class TeamsTwin:
         self.activities.note(activity)
         delivery = await self.deliveries.deliver(url, activity, **how)
         take_answer(self.world, activity, delivery)
-        self.service.notify()
+        self.service.news.tell()
         return delivery
 
     async def redeliver(self, url: str, activity: Json, *, new_ids: bool = False) -> Delivery:
         """Post an activity once more although it may have arrived; see Deliveries.redeliver."""
         return await self.deliveries.redeliver(url, activity, new_ids=new_ids)
-
-    async def until(self, condition: Callable[[], Any], timeout_s: float = 20.0) -> None:
-        """Wait until a condition on the twin holds; it is looked at after every call. Raises TimeoutError."""
-        async with asyncio.timeout(timeout_s):
-            while not condition():
-                await self.service.changed()
 
     def _application(self) -> web.Application:
         application = web.Application(client_max_size=4 * 1024 * 1024)

@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl
 from aiohttp import web
 
 from adapters.twins.faults import Fault, Faults
+from adapters.twins.news import News
 from adapters.twins.teams.errors import Json, Refused, bad_syntax
 from adapters.twins.teams.keys import CACHE_CONTROL, SigningKeys
 from adapters.twins.teams.limits import RateLimits
@@ -59,7 +60,7 @@ class Service:
         self._world, self._logins, self._keys = world, logins, keys
         self._faults, self._limits = faults, limits
         self._origin, self._trouble = origin, Trouble(sleep)
-        self._changed = asyncio.Event()
+        self.news = News()
 
     def add_routes(self, application: web.Application) -> None:
         """Add what Microsoft serves."""
@@ -68,15 +69,6 @@ class Service:
         application.router.add_get(METADATA_PATH, self._handler("metadata"))
         application.router.add_get(KEYS_PATH, self._handler("keys"))
         application.router.add_post(TOKEN_PATH, self._handler("token"))
-
-    async def changed(self) -> None:
-        """Wait for the next thing that happens."""
-        await self._changed.wait()
-
-    def notify(self) -> None:
-        """Say that something has happened."""
-        self._changed.set()
-        self._changed = asyncio.Event()
 
     def close(self) -> None:
         """Let go of everybody who still waits for an answer."""
@@ -93,21 +85,21 @@ class Service:
         self.calls.append(call)
         content = await request.read()
         call.params = _parse(content, call.headers) | dict(request.match_info)
-        self.notify()
+        self.news.tell()
         try:
             return await self._answer(request, call, content)
         except asyncio.CancelledError:
             call.is_abandoned, call.status = True, 0
             raise
         finally:
-            self.notify()
+            self.news.tell()
 
     async def _answer(self, request: web.Request, call: Call, content: bytes) -> web.StreamResponse:
         fault = self._faults.take(call.method, call.params)
         if fault is None:
             return self._carry_out(request, call, content)
         call.fault = fault.kind
-        self.notify()
+        self.news.tell()
         match fault.kind:
             case "ratelimited":
                 return self._respond(call, _throttled(fault.retry_after_s))
@@ -123,7 +115,7 @@ class Service:
 
     def _carry_out(self, request: web.Request, call: Call, content: bytes) -> web.Response:
         response = self._respond(call, self._run(request, call, content))
-        self.notify()
+        self.news.tell()
         return response
 
     def _run(self, request: web.Request, call: Call, content: bytes) -> Answer:

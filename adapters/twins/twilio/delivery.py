@@ -9,6 +9,8 @@ from urllib.parse import urlencode, urlsplit
 
 import aiohttp
 
+from adapters.twins import delivery
+from adapters.twins.delivery import Attempt
 from adapters.twins.twilio.overrides import CONNECT, READ, Overrides, failure_of, split_address
 from adapters.twins.twilio.signing import SIGNATURE, Fields, Signer, pairs, with_body_hash
 
@@ -21,57 +23,28 @@ Body: TypeAlias = Fields | bytes
 
 
 @dataclass(frozen=True)
-class Attempt:
-    """One request and what came of it. status: 0 where there was no answer. failure: 4xx, 5xx, ct, rt, or empty."""
-
-    url: str
-    status: int
-    failure: str = ""
-    body: bytes = b""
-    headers: Mapping[str, str] | None = None
-
-
-@dataclass(frozen=True)
-class Delivery:
-    """Everything that was tried for one webhook, in order; `status` and `body` are of the last attempt.
+class Delivery(delivery.Delivery):
+    """Everything that was tried for one webhook. An attempt's failure is 4xx, 5xx, ct, rt, or empty.
 
     signed_url: the address that was signed. replies: sids of the messages that the answer's TwiML sent.
     problem: Twilio's code for an answer that it could not use, such as 12300.
     """
 
-    attempts: tuple[Attempt, ...]
     signed_url: str = ""
     replies: tuple[str, ...] = ()
     problem: int = 0
 
     @property
-    def status(self) -> int:
-        """The last HTTP status; 0 where there was no answer."""
-        return self.attempts[-1].status
-
-    @property
-    def body(self) -> bytes:
-        """The last answer's body."""
-        return self.attempts[-1].body
-
-    @property
     def content_type(self) -> str:
         """What the last answer says it is, without its charset."""
-        headers = self.attempts[-1].headers or {}
-        return str(headers.get("Content-Type", "")).partition(";")[0].strip().lower()
-
-    @property
-    def is_accepted(self) -> bool:
-        """Say whether Twilio takes this for delivered."""
-        return not self.attempts[-1].failure
+        return str(self.headers.get("Content-Type", "")).partition(";")[0].strip().lower()
 
     @property
     def error_code(self) -> int:
         """What stands in Twilio's debugger: 11200, 11205, or the problem with the answer; 0 for none."""
-        failure = self.attempts[-1].failure
-        if not failure:
+        if not self.failure:
             return self.problem
-        return NO_CONNECTION if failure in {CONNECT, READ} else BAD_STATUS
+        return NO_CONNECTION if self.failure in {CONNECT, READ} else BAD_STATUS
 
 
 class Addresses:
@@ -170,11 +143,11 @@ class Deliveries:
             async with self._session.post(
                 url, data=body, headers=headers, timeout=timeout, allow_redirects=False
             ) as answer:
-                return Attempt(url, answer.status, failure_of(answer.status), await answer.read(), dict(answer.headers))
+                return Attempt(answer.status, failure_of(answer.status), await answer.read(), dict(answer.headers))
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError):
-            return Attempt(url, 0, CONNECT)
+            return Attempt(0, CONNECT)
         except (TimeoutError, aiohttp.ClientError):
-            return Attempt(url, 0, READ)
+            return Attempt(0, READ)
 
 
 def _under(public_url: str, address: str) -> str:

@@ -7,6 +7,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
+from adapters.twins.news import News
 from adapters.twins.twilio.contents import content_problem
 from adapters.twins.twilio.delivery import Deliveries, Delivery
 from adapters.twins.twilio.errors import FAILURES
@@ -55,7 +56,7 @@ class Reporting:
         limits: RateLimits,
         deliveries: Deliveries,
         *,
-        notify: Callable[[], None],
+        news: News,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self.mode, self.pace_s, self.refusal = AUTO, 0.0, "failed"
@@ -64,7 +65,7 @@ class Reporting:
         self.arrived: list[str] = []
         self.failures: list[Failure] = []
         self._world, self._limits, self._deliveries = world, limits, deliveries
-        self._notify, self._sleep = notify, sleep
+        self._news, self._sleep = news, sleep
         self._plans: dict[str, list[str] | None] = {}
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -91,7 +92,7 @@ class Reporting:
             message.has_arrived = True
             self.arrived.append(sid)
         message.is_read = message.is_read or status == "read"
-        self._notify()
+        self._news.tell()
         return await self._post(message, status, error_code, more) if message.status_callback else None
 
     async def close(self) -> None:
@@ -146,7 +147,7 @@ class Reporting:
         form = self._form(message, status, error_code) | more
         delivery = await self._deliveries.deliver(message.status_callback, form)
         self.reports.append(Report(message.sid, status, error_code, form, delivery))
-        self._notify()
+        self._news.tell()
         return delivery
 
     def _form(self, message: Message, status: str, error_code: int | None) -> dict[str, str]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from aiohttp import web
 
 from adapters.twins.faults import Fault, Faults
+from adapters.twins.news import News
 from adapters.twins.trouble import Trouble
 from adapters.twins.twilio import accounts, contents, messages
 from adapters.twins.twilio.accounts import Credentials, Sender
@@ -101,7 +102,7 @@ class Rest:
         self.reporting: Reporting | None = None
         self._world, self._credentials, self._faults, self._limits = world, credentials, faults, limits
         self._sender, self._trouble = sender, Trouble(sleep)
-        self._changed = asyncio.Event()
+        self.news = News()
 
     def add_routes(self, application: web.Application) -> None:
         """Add what Twilio serves."""
@@ -111,15 +112,6 @@ class Rest:
     def add_storage(self, application: web.Application) -> None:
         """Add what the storage of media serves."""
         application.router.add_get("/{account}/{ticket}", self._serve_stored)
-
-    async def changed(self) -> None:
-        """Wait for the next thing that happens."""
-        await self._changed.wait()
-
-    def notify(self) -> None:
-        """Say that something happened."""
-        self._changed.set()
-        self._changed = asyncio.Event()
 
     def close(self) -> None:
         """Let go of everybody who still waits for an answer."""
@@ -140,7 +132,7 @@ class Rest:
             return self._refuse(call, refusal)
         except asyncio.CancelledError:
             call.is_abandoned, call.status = True, 0
-            self.notify()
+            self.news.tell()
             raise
 
     def _record(self, request: web.Request, method: str) -> Call:
@@ -157,14 +149,14 @@ class Rest:
             takes_json=call.method in JSON_METHODS,
         )
         call.params = args.as_json()
-        self.notify()
+        self.news.tell()
         return args
 
     async def _answer(self, request: web.Request, call: Call, args: Arguments) -> web.StreamResponse:
         fault = self._faults.take(call.method, args)
         if fault is not None:
             call.fault = fault.kind
-            self.notify()
+            self.news.tell()
             return await self._misbehave(request, call, args, fault)
         return self._carry_out(request, call, args)
 
@@ -207,7 +199,7 @@ class Rest:
 
     def _reply(self, call: Call, answer: Answer) -> web.Response:
         call.result, call.status = answer.body, answer.status
-        self.notify()
+        self.news.tell()
         headers = dict(answer.headers)
         if answer.body is None:
             return web.Response(status=answer.status, headers=headers)
@@ -221,7 +213,7 @@ class Rest:
                 return self._refuse(call, TwilioError(int(fault.error)))
         answer = await self._trouble.meet(request, fault, lambda: self._carry_out(request, call, args))
         call.status = 0 if fault.kind == "reset" else answer.status
-        self.notify()
+        self.news.tell()
         return answer
 
     async def _serve_stored(self, request: web.Request) -> web.StreamResponse:
@@ -239,7 +231,7 @@ class Rest:
             call.status = 400
         else:
             call.status = 200 if media else 403
-        self.notify()
+        self.news.tell()
         if media is None or call.status != 200:  # noqa: PLR2004 HTTP
             return web.Response(status=call.status, text="<Error><Code>InvalidArgument</Code></Error>")
         return web.Response(body=media.content, headers={"Content-Type": media.content_type})

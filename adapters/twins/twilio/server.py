@@ -63,6 +63,7 @@ class TwilioTwin:
         self.signer = Signer(auth_token)
         self.webhooks = Webhooks(self.world)
         self.rest = Rest(self.world, self.credentials, self.faults, self.limits, sender=self.sender, sleep=sleep)
+        self.until = self.rest.news.until
         self._sleep, self._host, self._port, self._storage_port = sleep, host, port, 0
         self._door, self._stack = door, AsyncExitStack()
 
@@ -72,7 +73,7 @@ class TwilioTwin:
         self.rest.storage = f"http://{self._host}:{self._storage_port}"
         session = await self._stack.enter_async_context(aiohttp.ClientSession())
         self.deliveries = Deliveries(session, signer=lambda: self.signer, addresses=self.addresses)
-        self.reporting = Reporting(self.world, self.limits, self.deliveries, notify=self.rest.notify, sleep=self._sleep)
+        self.reporting = Reporting(self.world, self.limits, self.deliveries, news=self.rest.news, sleep=self._sleep)
         self.rest.reporting = self.reporting
         return self
 
@@ -182,17 +183,8 @@ class TwilioTwin:
         person = None if isinstance(form, bytes) else self.world.find_person(str(dict(pairs(form)).get("From", "")))
         sent = take_answer(self.world, person.id, said) if person else []
         self.reporting.arrived.extend(message.sid for message in sent)
-        self.rest.notify()
+        self.rest.news.tell()
         return replace(delivery, replies=tuple(message.sid for message in sent), problem=said.problem)
-
-    async def until(self, condition: Callable[[], Any], timeout_s: float = 20.0) -> None:
-        """Wait until a condition on the twin holds; it is looked at after everything that happens.
-
-        Raises TimeoutError.
-        """
-        async with asyncio.timeout(timeout_s):
-            while not condition():
-                await self.rest.changed()
 
     def _application(self) -> web.Application:
         application = web.Application(client_max_size=4 * 1024 * 1024)

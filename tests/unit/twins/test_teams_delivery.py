@@ -211,7 +211,7 @@ async def test_card_submits_are_sent_again_with_a_new_id_and_time(teams: TeamsTw
         submit = teams.activities.submit("29:ada", {"nonce": "n1"}, message_id)
         delivery = await teams.deliver(ear.url, submit, retries=1)
     first, second = ear.activities
-    assert [attempt.activity_id for attempt in delivery.attempts] == [first["id"], second["id"]]
+    assert [attempt.sent_id for attempt in delivery.attempts] == [first["id"], second["id"]]
     assert first["id"] != second["id"]
     assert first["value"] == second["value"] == {"nonce": "n1"}
 
