@@ -1,19 +1,8 @@
 """What the desk knows about itself: made once, the same at every start."""
 
-from collections.abc import AsyncIterator
-
-import pytest
-
 from bot.model import ChannelName
 from memory.desk import salt_of, there_since
 from memory.ports import Documents
-from memory.sqlite import MEMORY, open_sqlite
-
-
-@pytest.fixture
-async def documents() -> AsyncIterator[Documents]:
-    async with open_sqlite(MEMORY) as documents:
-        yield documents
 
 
 async def test_the_desk_has_been_on_a_channel_since_its_first_start_there(documents: Documents) -> None:

@@ -5,8 +5,6 @@ from collections.abc import AsyncIterator
 import pytest
 
 from adapters.twins.model.server import ModelTwin
-from memory.ports import Documents
-from memory.sqlite import MEMORY, open_sqlite
 from rag.model.client import OpenAIModel
 from tests.unit.inbox import FixedClock
 from tests.unit.twins.model_kit import server_of
@@ -16,12 +14,6 @@ from tests.unit.twins.model_kit import server_of
 async def twin() -> AsyncIterator[ModelTwin]:
     async with ModelTwin() as one:
         yield one
-
-
-@pytest.fixture
-async def documents() -> AsyncIterator[Documents]:
-    async with open_sqlite(MEMORY) as documents:
-        yield documents
 
 
 @pytest.fixture

@@ -4,10 +4,13 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from adapters.twins.model.server import ModelTwin
 from adapters.twins.slack.server import SlackTwin
 from adapters.twins.teams.server import TeamsTwin
+from adapters.twins.twilio.server import TwilioTwin
 from tests.unit.twins.hand_clock import HandClock
 from tests.unit.twins.teams_kit import Bot, Ear, bot_of, listen
+from tests.unit.twins.twilio_kit import App, LocalClient, app_of, client_of
 
 
 @pytest.fixture
@@ -22,8 +25,33 @@ async def slack() -> AsyncIterator[SlackTwin]:
 
 
 @pytest.fixture
-async def teams() -> AsyncIterator[TeamsTwin]:
-    async with TeamsTwin() as twin:
+async def teams(clock: HandClock) -> AsyncIterator[TeamsTwin]:
+    async with TeamsTwin(clock=clock) as twin:
+        yield twin
+
+
+@pytest.fixture
+async def twilio(clock: HandClock) -> AsyncIterator[TwilioTwin]:
+    async with TwilioTwin(clock=clock) as twin:
+        twin.webhooks.text("ann", "hello")
+        yield twin
+
+
+@pytest.fixture
+async def client(twilio: TwilioTwin) -> AsyncIterator[LocalClient]:
+    async with client_of(twilio) as real:
+        yield real
+
+
+@pytest.fixture
+async def app(twilio: TwilioTwin) -> AsyncIterator[App]:
+    async with app_of(twilio) as serving:
+        yield serving
+
+
+@pytest.fixture
+async def model() -> AsyncIterator[ModelTwin]:
+    async with ModelTwin() as twin:
         yield twin
 
 

@@ -17,12 +17,6 @@ RETURNED = "Most items can be returned within 45 days of delivery."
 
 
 @pytest.fixture
-async def model() -> AsyncIterator[ModelTwin]:
-    async with ModelTwin() as twin:
-        yield twin
-
-
-@pytest.fixture
 async def client(model: ModelTwin) -> AsyncIterator[AsyncOpenAI]:
     async with client_of(model) as one:
         yield one

@@ -18,12 +18,6 @@ from tests.unit.twins.model_kit import FORMAT, ask, client_of
 
 
 @pytest.fixture
-async def model() -> AsyncIterator[ModelTwin]:
-    async with ModelTwin() as twin:
-        yield twin
-
-
-@pytest.fixture
 async def client(model: ModelTwin) -> AsyncIterator[AsyncOpenAI]:
     async with client_of(model) as one:
         yield one

@@ -1,10 +1,6 @@
 """The model twin as a program of its own, reached through its settings and its control routes only."""
 
-import asyncio
-import signal
-import sys
 from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Any
 
 import aiohttp
@@ -14,25 +10,15 @@ from openai import AsyncOpenAI, DefaultAsyncHttpxClient
 
 from adapters.twins.model.reading import WRONG_NUMBER
 from tests.unit.twins.model_kit import FENCED, FORMAT
+from tests.unit.twins.program_kit import running, settings_of
 
 KEY = "sk-known-to-the-app"
-ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture
 async def environ() -> AsyncIterator[dict[str, str]]:
-    command = [sys.executable, "-m", "adapters.twins.model", "--api-key", KEY, "--mischief", WRONG_NUMBER]
-    program = await asyncio.create_subprocess_exec(*command, cwd=ROOT, stdout=asyncio.subprocess.PIPE)
-    assert program.stdout is not None
-    settings: dict[str, str] = {}
-    async with asyncio.timeout(30):
-        while line := (await program.stdout.readline()).decode().strip():
-            name, _, value = line.partition("=")
-            settings[name] = value
-    yield settings
-    program.send_signal(signal.SIGTERM)
-    async with asyncio.timeout(20):
-        assert await program.wait() == 0
+    async with running("model", "--api-key", KEY, "--mischief", WRONG_NUMBER) as printed:
+        yield await settings_of(printed)
 
 
 async def control(environ: dict[str, str], verb: str, path: str, body: Any = None) -> Any:

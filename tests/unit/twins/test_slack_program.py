@@ -1,10 +1,7 @@
 """The Slack twin as a program of its own, reached through its control routes only."""
 
 import asyncio
-import signal
-import sys
 from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Any
 
 import aiohttp
@@ -15,21 +12,17 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.signature import SignatureVerifier
 from slack_sdk.web.async_client import AsyncWebClient
 
+from tests.unit.twins.program_kit import running
+
 SECRET = "shared-with-the-app"
-ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture
 async def api_url() -> AsyncIterator[str]:
-    command = [sys.executable, "-m", "adapters.twins.slack", "--signing-secret", SECRET, "--bot-token", "xoxb-mine"]
-    program = await asyncio.create_subprocess_exec(*command, cwd=ROOT, stdout=asyncio.subprocess.PIPE)
-    assert program.stdout is not None
-    async with asyncio.timeout(30):
-        line = await program.stdout.readline()
-    yield line.decode().strip()
-    program.send_signal(signal.SIGTERM)
-    async with asyncio.timeout(20):
-        assert await program.wait() == 0
+    async with running("slack", "--signing-secret", SECRET, "--bot-token", "xoxb-mine") as printed:
+        async with asyncio.timeout(30):
+            line = await printed.readline()
+        yield line.decode().strip()
 
 
 async def control(api_url: str, verb: str, path: str, body: Any = None) -> Any:

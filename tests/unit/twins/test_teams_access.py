@@ -1,7 +1,5 @@
 """The Teams twin lets in whom Microsoft lets in, and limits as Teams limits."""
 
-from collections.abc import AsyncIterator
-
 import pytest
 
 from adapters.twins.teams.server import TeamsTwin
@@ -9,12 +7,6 @@ from tests.unit.twins.hand_clock import HandClock
 from tests.unit.twins.teams_kit import GROUP, Bot, bot_of
 
 ELSEWHERE = "99999999-9999-9999-9999-999999999999"
-
-
-@pytest.fixture
-async def teams() -> AsyncIterator[TeamsTwin]:
-    async with TeamsTwin(clock=HandClock()) as twin:
-        yield twin
 
 
 def clock_of(teams: TeamsTwin) -> HandClock:

@@ -1,7 +1,6 @@
 """What the Teams twin sends: activities in Teams' shapes, again when nobody answers, and what people see of answers."""
 
 import json
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
@@ -30,12 +29,6 @@ CARD = {
         },
     ],
 }
-
-
-@pytest.fixture
-async def teams() -> AsyncIterator[TeamsTwin]:
-    async with TeamsTwin(clock=HandClock()) as twin:
-        yield twin
 
 
 async def post_card(bot: Bot, conversation: str = "") -> str:

@@ -1,18 +1,14 @@
 """The Teams twin as a program of its own, reached through its control routes only."""
 
-import asyncio
-import signal
-import sys
 from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Any
 
 import aiohttp
 import pytest
 
+from tests.unit.twins.program_kit import running, settings_of
 from tests.unit.twins.teams_kit import GROUP, SCOPE, Ear
 
-ROOT = Path(__file__).parents[3]
 SETTINGS = {
     "TEAMS_APP_ID": "mine",
     "TEAMS_APP_PASSWORD": "shared-with-the-desk",
@@ -23,16 +19,8 @@ SETTINGS = {
 
 @pytest.fixture
 async def environ() -> AsyncIterator[dict[str, str]]:
-    own = ["--app-id", "mine", "--app-password", SETTINGS["TEAMS_APP_PASSWORD"]]
-    command = [sys.executable, "-m", "adapters.twins.teams", *own]
-    program = await asyncio.create_subprocess_exec(*command, cwd=ROOT, stdout=asyncio.subprocess.PIPE)
-    assert program.stdout is not None
-    async with asyncio.timeout(30):
-        lines = [(await program.stdout.readline()).decode().strip() for _ in range(8)]
-    yield dict(line.split("=", 1) for line in lines)
-    program.send_signal(signal.SIGTERM)
-    async with asyncio.timeout(20):
-        assert await program.wait() == 0
+    async with running("teams", "--app-id", "mine", "--app-password", SETTINGS["TEAMS_APP_PASSWORD"]) as printed:
+        yield await settings_of(printed)
 
 
 async def control(environ: dict[str, str], verb: str, path: str, body: Any = None) -> Any:

@@ -1,6 +1,5 @@
 """Streaming in the Teams twin: in order, cumulative, within two minutes, with one end."""
 
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
@@ -15,12 +14,6 @@ LABEL = {
     "@context": "https://schema.org",
     "additionalType": ["AIGeneratedContent"],
 }
-
-
-@pytest.fixture
-async def teams() -> AsyncIterator[TeamsTwin]:
-    async with TeamsTwin(clock=HandClock()) as twin:
-        yield twin
 
 
 def pass_time(teams: TeamsTwin, seconds: float) -> None:

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +14,7 @@ from twilio.rest.content.v1.content import ContentList
 from adapters.twins import faults
 from adapters.twins.twilio.server import TwilioTwin
 from adapters.twins.twilio.webhooks import PDF, File, Form
-from tests.unit.twins.twilio_kit import LocalClient, client_of, refused
+from tests.unit.twins.twilio_kit import LocalClient, refused
 
 ANN = "whatsapp:+15551230000"
 QUICK = {
@@ -23,19 +23,6 @@ QUICK = {
 }
 LIST = {"body": "Which?", "button": "Choose", "items": [{"item": "Bills", "id": "bills", "description": "money"}]}
 Json = dict[str, Any]
-
-
-@pytest.fixture
-async def twilio() -> AsyncIterator[TwilioTwin]:
-    async with TwilioTwin() as twin:
-        twin.webhooks.text("ann", "hello")
-        yield twin
-
-
-@pytest.fixture
-async def client(twilio: TwilioTwin) -> AsyncIterator[LocalClient]:
-    async with client_of(twilio) as real:
-        yield real
 
 
 def wanted_content() -> Any:

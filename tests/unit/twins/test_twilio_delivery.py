@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
@@ -19,18 +19,6 @@ from tests.unit.twins.twilio_kit import App, app_of
 
 PUBLIC = "https://desk.example.com"
 SIGNATURES = Path(__file__).parents[4] / "shared" / "data" / "payloads" / "twilio_signatures.jsonl"
-
-
-@pytest.fixture
-async def twilio() -> AsyncIterator[TwilioTwin]:
-    async with TwilioTwin() as twin:
-        yield twin
-
-
-@pytest.fixture
-async def app(twilio: TwilioTwin) -> AsyncIterator[App]:
-    async with app_of(twilio) as serving:
-        yield serving
 
 
 def hook(app: App) -> str:

@@ -1,7 +1,6 @@
 """Trouble on demand at the Twilio twin: what the real SDK meets, and whether the message was taken all the same."""
 
 import asyncio
-from collections.abc import AsyncIterator
 
 import aiohttp
 import pytest
@@ -12,19 +11,6 @@ from tests.unit.twins.twilio_kit import LocalClient, client_of, refused
 
 ANN = "whatsapp:+15551230000"
 CREATE = "messages.create"
-
-
-@pytest.fixture
-async def twilio() -> AsyncIterator[TwilioTwin]:
-    async with TwilioTwin() as twin:
-        twin.webhooks.text("ann", "hello")
-        yield twin
-
-
-@pytest.fixture
-async def client(twilio: TwilioTwin) -> AsyncIterator[LocalClient]:
-    async with client_of(twilio) as real:
-        yield real
 
 
 async def send(client: LocalClient, twilio: TwilioTwin, body: str = "hi") -> None:

@@ -23,12 +23,6 @@ async def twilio(clock: HandClock) -> AsyncIterator[TwilioTwin]:
         yield twin
 
 
-@pytest.fixture
-async def client(twilio: TwilioTwin) -> AsyncIterator[LocalClient]:
-    async with client_of(twilio) as real:
-        yield real
-
-
 async def send(client: LocalClient, twilio: TwilioTwin, body: str = "hi", to: str = ANN, **more: Any) -> Any:
     wanted = {"from_": twilio.world.sender, "to": to, "body": body} | more
     return await client.messages.create_async(**wanted)

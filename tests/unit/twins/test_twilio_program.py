@@ -1,38 +1,24 @@
 """The Twilio twin as a program of its own, reached through its control routes only."""
 
-import asyncio
-import signal
-import sys
 from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Any
 
 import aiohttp
 import pytest
 
 from adapters.twins.twilio.server import TwilioTwin
+from tests.unit.twins.program_kit import running, settings_of
 from tests.unit.twins.twilio_kit import App, LocalClient, app_of, client_of, refused
 
 TOKEN = "known-to-the-app"
-ROOT = Path(__file__).parents[3]
 TEXTS_FROM = "+15550002222"
 ANN, NORA = "whatsapp:+15551230000", "whatsapp:+12025550100"
 
 
 @pytest.fixture
 async def environ() -> AsyncIterator[dict[str, str]]:
-    command = [sys.executable, "-m", "adapters.twins.twilio", "--auth-token", TOKEN, "--sms-from", TEXTS_FROM]
-    program = await asyncio.create_subprocess_exec(*command, cwd=ROOT, stdout=asyncio.subprocess.PIPE)
-    assert program.stdout is not None
-    settings: dict[str, str] = {}
-    async with asyncio.timeout(30):
-        while line := (await program.stdout.readline()).decode().strip():
-            name, _, value = line.partition("=")
-            settings[name] = value
-    yield settings
-    program.send_signal(signal.SIGTERM)
-    async with asyncio.timeout(20):
-        assert await program.wait() == 0
+    async with running("twilio", "--auth-token", TOKEN, "--sms-from", TEXTS_FROM) as printed:
+        yield await settings_of(printed)
 
 
 class Program(TwilioTwin):

@@ -23,18 +23,6 @@ async def twilio(clock: HandClock) -> AsyncIterator[TwilioTwin]:
         yield twin
 
 
-@pytest.fixture
-async def client(twilio: TwilioTwin) -> AsyncIterator[LocalClient]:
-    async with client_of(twilio) as real:
-        yield real
-
-
-@pytest.fixture
-async def app(twilio: TwilioTwin) -> AsyncIterator[App]:
-    async with app_of(twilio) as serving:
-        yield serving
-
-
 async def send(client: LocalClient, twilio: TwilioTwin, app: App, to: str = ANN, **more: Any) -> str:
     wanted = {"from_": twilio.world.sender, "to": to, "body": "hi", "status_callback": f"{app.url}/whatsapp/status"}
     return str((await client.messages.create_async(**wanted | more)).sid)

@@ -5,8 +5,6 @@ from collections.abc import AsyncIterator
 import pytest
 
 from adapters.twins.twilio.server import TwilioTwin
-from memory.ports import Documents
-from memory.sqlite import MEMORY, open_sqlite
 from tests.unit.whatsapp.desk import Desk, open_desk
 
 
@@ -20,9 +18,3 @@ async def twin() -> AsyncIterator[TwilioTwin]:
 async def desk(twin: TwilioTwin) -> AsyncIterator[Desk]:
     async with open_desk(twin) as desk:
         yield desk
-
-
-@pytest.fixture
-async def documents() -> AsyncIterator[Documents]:
-    async with open_sqlite(MEMORY) as documents:
-        yield documents
