@@ -110,14 +110,38 @@ def language_of(text: str, unless: str = "") -> str:
 
     unless: what it is where that is not clear, such as the language that the person wrote before; else English.
     """
-    return language_shown(text) or unless or ENGLISH
+    shown = language_shown(text)
+    is_tied = bool(shown and unless) and shown != unless and _shows_as_much(text, unless, shown)
+    return unless if is_tied else shown or unless or ENGLISH
 
 
 @lru_cache
 def language_shown(text: str) -> str:
     """The same; "" where it is not clear."""
     lower = text.lower()
-    words = _WORD.findall(_CODE.sub(" ", lower).replace("\u2019", "'"))
+    words = _words(lower)
+    counts, own = _counted(lower, words)
+    best = max(counts, key=lambda language: (counts[language] + own[language], language == ENGLISH, own[language]))
+    scored = counts[best] + own[best]
+    if best == ENGLISH:
+        return best if scored >= max(_LEAST, _LEAST_SHARE * len(words)) else ""
+    is_enough = scored >= max(_LEAST, _LEAST_SHARE * len(words)) or (own[best] and not counts[ENGLISH])
+    return best if is_enough and scored > counts[ENGLISH] else ""
+
+
+def _shows_as_much(text: str, one: str, other: str) -> bool:
+    """Whether as much of a text is of one language as of the other."""
+    counts, own = _counted(text.lower(), _words(text.lower()))
+    return one in counts and counts[one] + own[one] == counts[other] + own[other]
+
+
+def _words(lower: str) -> list[str]:
+    found: list[str] = _WORD.findall(_CODE.sub(" ", lower).replace("\u2019", "'"))
+    return found
+
+
+def _counted(lower: str, words: Sequence[str]) -> tuple[dict[str, int], dict[str, int]]:
+    """How many of the words each language has, and how many that no other has."""
     counts, own = dict.fromkeys(_SMALL_WORDS, 0), dict.fromkeys(_SMALL_WORDS, 0)
     for word in words:
         for language in _SMALL.get(word, ()):
@@ -126,9 +150,4 @@ def language_shown(text: str) -> str:
             own[language] += 1
     for language, letters in _OWN_LETTERS.items() if not lower.isascii() else ():
         own[language] += any(each in lower for each in letters)
-    best = max(counts, key=lambda language: (counts[language] + own[language], language == ENGLISH, own[language]))
-    scored = counts[best] + own[best]
-    if best == ENGLISH:
-        return best if scored >= max(_LEAST, _LEAST_SHARE * len(words)) else ""
-    is_enough = scored >= max(_LEAST, _LEAST_SHARE * len(words)) or (own[best] and not counts[ENGLISH])
-    return best if is_enough and scored > counts[ENGLISH] else ""
+    return counts, own

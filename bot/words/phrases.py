@@ -19,7 +19,7 @@ _HUMAN: Final = r"""
     (?:human(?:\ being)?|(?:real\ |actual\ |live\ )?person|agent|representative|rep|operator
       |somebody|someone|employee|colleague|advisor|manager|supervisor|boss|staff(?:\ member)?|support\ team)
 """
-_FILLER: Final = r"(?:(?:no|yes|ok|okay|well|but|really|actually|just|sorry|honestly|then)\ )*"
+_FILLER: Final = r"(?:(?:no|yes|yeah|ok|okay|wait|well|but|so|really|actually|just|sorry|honestly|then)\ )*"
 _DONE: Final = r"""
     (?:thats\ all|that\ is\ all|that\ will\ be\ all|nothing\ (?:else|more)|(?:im|i\ am)\ good)(?:\ for\ now)?
 """
@@ -40,6 +40,8 @@ _MOMENT: Final = r"(?:a|one)\ (?:sec|second|moment|minute)"
 _LAUGH: Final = r"(?:lol|lmao|rofl|(?:ha){2,}h?|(?:he){2,})"
 _YOU_ARE: Final = r"(?:you\ are|youre|you\ re|ur|u\ r)"
 _VERY: Final = r"(?:so|very|really|pretty|quite|the)"
+_TOPIC: Final = r"(?!(?:what|which|how|why|when|where|who|is|are|do|does|did|can|could|my|the|your|security)\b)\w+"
+"""What somebody announces a question on: "gift card question"."""
 _ABOUT: Final = r"(?:\ (?:about|regarding|because|concerning|for|at|from|in)\ [\w ]+)?"
 
 GREETING: Final = rf"""
@@ -62,7 +64,10 @@ CONTENT: Final = rf"""
 VAGUE: Final = rf"""
     {_CANNED}(?:\ {_CANNED})*(?:\ {_POLITE})? | \d{{1,2}}
   | (?:{_HELLO}\ )?(?:i\ have\ (?:a|another|one(?:\ more)?)\ (?:question|problem|issue|request))
-  | (?:{_HELLO}\ )?(?:quick\ )?(?:question|q)
+  | (?:{_HELLO}\ )?(?:(?:i\ have|ive\ got|got)\ )?(?:an?\ |another\ |one\ (?:more\ )?)?
+    (?:(?:quick|short|small|little|simple)\ )*(?:question|q)
+    (?:\ (?:about|on|for|regarding|concerning)\ (?:(?:my|an?|the|your)\ )?\w+(?:\ \w+)?)?
+  | (?:{_HELLO}\ )?(?:{_TOPIC}\ ){{1,2}}questions?
   | (?:{_HELLO}\ )?(?:can|may|could)\ (?:i|you)\ (?:ask|help)(?:\ (?:you|me))?
     (?:\ (?:something|a\ question|with\ something))?
   | it\ is\ about\ (?:my|an?|the)\ \w+ | its\ about\ (?:my|an?|the)\ \w+
@@ -80,7 +85,8 @@ THANKS: Final = rf"""
 """
 GOODBYE: Final = rf"""
     (?:{_PRAISE}\ )*(?:{_THANK}\ )?
-    (?:good\ ?bye|bye(?:\ bye)?|see\ (?:you|ya)(?:\ later)?|have\ a\ (?:nice|good|great)\ \w+|ciao|good\ night)
+    (?:good\ ?bye|bye(?:\ bye)?|(?:see\ (?:you|ya|u)|cya)(?:\ (?:later|soon|around|tomorrow|there))?|take\ care|ttyl
+      |(?:talk|speak)\ (?:to\ you\ )?(?:later|soon)|have\ a\ (?:nice|good|great)\ \w+|ciao|good\ night)
     (?:\ (?:then|now|for\ now))?
 """
 CAPABILITIES: Final = rf"""
@@ -103,14 +109,17 @@ IDENTITY: Final = rf"""
       | what\ are\ you | whats\ your\ name | what\ is\ your\ name
       | are\ you\ (?:an?\ )?(?:real\ |actual\ )?(?:bot|robot|human|person|ai|machine|chatbot)(?:\ or\ (?:an?\ )?\w+)?
       | are\ you\ (?:an?\ )?(?:chat\ ?gpt|gpt|llm|claude|gemini|copilot)
-      | am\ i\ talking\ to\ (?:an?\ )?(?:real\ )?(?:bot|robot|human|person|machine) )
+      | (?:am\ i\ (?:talking|chatting|speaking|writing)\ (?:to|with)|is\ (?:this|that|it|there))\ (?:an?\ )?
+        (?:(?:real|actual|live|just)\ (?:an?\ )?)?(?:bot|robot|human|person|ai|machine|chatbot)(?:\ (?:here|there))?
+        (?:\ or\ (?:an?\ )?(?:real\ )?\w+)? )
 """
 PERSON: Final = rf"""
     (?:{_HELLO}\ )?{_FILLER}
     (?:(?:can|could|may)\ i\ |i(?:d|\ would)?\ (?:want|need|like|wish)\ to\ |i\ wanna\ |let\ me\ |{_POLITE}\ )*
     (?:talk|speak|chat|connect\ me|put\ me\ through|transfer\ me|get\ me|give\ me)(?:\ (?:to|with))?
     (?:\ (?:a|an|the|some|your|my))?(?:\ \w+)?\ {_HUMAN}(?:\ {_POLITE})?{_ABOUT}
-  | {_FILLER}(?:i\ (?:want|need)\ )?(?:an?\ )?{_HUMAN}(?:\ {_POLITE})?
+  | {_FILLER}(?:i(?:d|\ would)?\ (?:(?:do|really|still|just)\ )*(?:want|need|like|prefer)\ )?
+    (?:to\ (?:get|have|receive)\ )?(?:a\ call(?:\ ?back)?\ from\ )?(?:an?\ |the\ |your\ )?{_HUMAN}(?:\ {_POLITE})?
   | {_FILLER}(?:can|could|will|would|cant)\ you\ (?:not\ )?(?:{_POLITE}\ |just\ )*
     (?:do|fix|handle|arrange|sort|change|cancel|look\ into)\ (?:it|this|that)(?:\ out)?(?:\ for\ me)?(?:\ {_POLITE})?
   | {_FILLER}(?:i(?:d|\ would)?\ (?:want|need|like)\ to\ |(?:can|could)\ (?:i|you)\ |let\ me\ |{_POLITE}\ )*

@@ -52,3 +52,11 @@ def test_no_question_of_the_articles_is_taken_for_another_language() -> None:
     english = [text for half, _, text in rows() if half == "articles"]
     assert len(english) > 300
     assert [text for text in english if language_shown(text) not in {"", "en"}] == []
+
+
+def test_words_that_two_languages_share_are_of_the_one_that_was_spoken_before() -> None:
+    """ "Y a Puerto Rico?" of somebody who writes Spanish was taken for French."""
+    assert language_of("y a Puerto Rico?", unless="es") == "es"
+    assert language_of("y a Puerto Rico?", unless="fr") == "fr"
+    assert language_of("il y a combien de temps", unless="es") == "fr"
+    assert language_of("what is this", unless="es") == "en"
