@@ -1,0 +1,45 @@
+"""What people ask the articles that come along, as they say it, and what must be in the answer."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.model import CUSTOMERS, Audience, employees
+from rag.pipeline import Knowledge
+from rag.search.snapshot import Snapshot
+from rag.sources.folder import read_folder
+
+KNOWLEDGE_BASE = Path(__file__).parents[3] / "knowledge_base"
+EMPLOYEES = employees()
+
+
+@pytest.fixture(scope="module")
+def known() -> Knowledge:
+    """By words alone, which need no model."""
+    return Knowledge(Snapshot(read_folder(KNOWLEDGE_BASE)))
+
+
+@pytest.mark.parametrize(
+    ("reader", "question", "holds"),
+    [
+        (CUSTOMERS, "do you sell shoes", "clothing and shoes"),
+        (CUSTOMERS, "do you sell furniture", "clothing and shoes"),
+        (CUSTOMERS, "ordered a lamp 2 weeks ago and it still hasnt come", "three more business days"),
+        (CUSTOMERS, "need it by tomorrow for a birthday and its still not here", "by the day you need it"),
+        (CUSTOMERS, "my kettle is leaking all over the counter!!", "not part of the recall"),
+        (CUSTOMERS, "my robot vacuum wont charge", "wipe the contacts"),
+        (CUSTOMERS, "can i use 2 codes", "one promo code"),
+        (CUSTOMERS, "do you deliver to military addresses", "$5.95"),
+        (EMPLOYEES, "laptop is dead, won't turn on", "hold the power button"),
+        (EMPLOYEES, "can we expense lunch with a candidate", "$30 a person"),
+        (EMPLOYEES, "whats the hotel limit", "$220 a night"),
+        (EMPLOYEES, "can my wife come with me on the trip", "at your own expense"),
+        (EMPLOYEES, "i typed my password into it", "extension 7000"),
+        (EMPLOYEES, "how many vacation days do i have left", "shown in Roster"),
+        (EMPLOYEES, "how long can i stay home with the baby", "16 weeks"),
+    ],
+)
+async def test_it_is_answered_by_the_words_that_say_it(
+    known: Knowledge, reader: Audience, question: str, holds: str
+) -> None:
+    assert holds in (await known.answer(question, reader)).text
