@@ -29,7 +29,7 @@ from bot.recall.further import by_name, matters_before
 from bot.recall.matter import NO_MATTER, Matter, about, mark_of, matter_of, unmet
 from bot.recall.sessions import earlier
 from bot.routing import are_apart, barer, leans, parted, told
-from bot.staying import SURE, VERBATIM, Staying, is_far, is_near_nothing, is_repeated, surest
+from bot.staying import SURE, VERBATIM, Staying, is_far, is_near_nothing, is_repeated, said_in_all, surest
 from bot.words.around import language_before
 from bot.words.languages import language_of
 from bot.words.promises import backed, truthful
@@ -221,7 +221,8 @@ class Lookup:
         if not before or not tells_on(question) or alone.confidence >= VERBATIM:
             return None
         answer = await self._answerer.answer(f"{before} {question}", turn.audience, manner)
-        return answer if answer.known and answer.confidence > alone.confidence else None
+        is_of_both = answer.known and says(said_in_all(answer), question, at_least_one=True)
+        return answer if is_of_both and answer.confidence > alone.confidence else None
 
     def _matter(self, turn: Turn) -> Matter:
         """What the message may be one more about; a model tells that by itself.

@@ -67,11 +67,16 @@ class Staying:
             articles = articles or _cited(await self._asked(asked))
         near = await self._near(articles, alone, leans=leans) if articles else None
         found = near if near is not None else await self._by_words(articles, alone, leans=leans)
-        return None if found and stands and alone.known and self._says_less(found, alone) else found
+        is_sure = stands or (alone.confidence >= SURE and bool(self._matter.articles))
+        return None if found and is_sure and alone.known and self._says_less(found, alone, stands=stands) else found
 
-    def _says_less(self, found: Answer, alone: Answer) -> bool:
-        """Whether the words of a question are in what it finds by itself, and not here: "how do I get gold"."""
-        return says(_said(alone), self._question) and not says(_said(found), self._question)
+    def _says_less(self, found: Answer, alone: Answer, *, stands: bool) -> bool:
+        """Whether the words of a question are in what it finds by itself, and not here: "how do I get gold".
+
+        Of what cannot stand by itself, such as "do they have Wi-Fi", none may be here.
+        """
+        is_said = says(said_in_all(found), self._question, at_least_one=not stands)
+        return says(said_in_all(alone), self._question) and not is_said
 
     def _is_bare(self, alone: Answer) -> bool:
         """Whether a question has one word of its own at most, and finds nothing sure with it, or has hardly another:
@@ -168,7 +173,7 @@ async def surest(answerer: Answerer, alike: Sequence[str], question: str, turn: 
     found = []
     for reading in alike:
         answer = await answerer.answer(reading, turn.audience, manner)
-        if answer.known and (reading == question or is_about(_said(answer), asks_about(question))):
+        if answer.known and (reading == question or is_about(said_in_all(answer), asks_about(question))):
             found.append(answer)
     return max(found, key=lambda answer: answer.confidence, default=None)
 
@@ -204,6 +209,6 @@ def _cited(answer: Answer) -> frozenset[str]:
     return frozenset(each.article for each in answer.citations) if answer.known else frozenset()
 
 
-def _said(answer: Answer) -> str:
+def said_in_all(answer: Answer) -> str:
     """The answer with the titles that it is taken from."""
     return " ".join([answer.text, *(citation.title for citation in answer.citations)])

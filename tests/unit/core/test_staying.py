@@ -15,6 +15,7 @@ from bot.tickets import Reason
 from rag.pipeline import Knowledge
 from rag.search.snapshot import Snapshot
 from rag.sources.folder import read_folder
+from tests.unit.core.talking import Desk as Talk
 from tests.unit.core.test_sessions import NOW, turn
 from tests.unit.inbox import FixedClock
 from tests.unit.knowledge.knowledge_folders import write_folder
@@ -249,3 +250,14 @@ async def test_a_bare_question_of_one_word_is_about_the_matter(desk: Desk) -> No
     """ "Who pays" about a monitor was answered with who pays for return shipping."""
     reply = await desk.say(BROKEN, "who pays")
     assert [citation.article for citation in reply.citations] == ["garden/hedge"]
+
+
+async def test_what_was_not_found_before_is_no_part_of_a_question_that_it_alone_answers() -> None:
+    """ "Is there a loaner" after "I have a presentation" is not about presents."""
+    desk = Talk(facts={"party today is": "Presents are welcome.", "party today a gift card": "A gift card is fine."})
+    assert [(await desk.hear(text)).outcome for text in ("I have a party today", "is there a loaner")] == [
+        Outcome.NOT_KNOWN,
+        Outcome.NOT_KNOWN,
+    ]
+    await desk.hear("I have a party today")
+    assert (await desk.hear("a gift card")).outcome is Outcome.ANSWERED
