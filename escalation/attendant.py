@@ -77,27 +77,26 @@ class Attendant:
             due = deadlines(ticket, department)
             steps = news_of(ticket, due, now)
             seen = replace(ticket, history=(*ticket.history, *steps)[-MOST_STEPS:], due_at=due[0].at if due else None)
-            dropped = len(ticket.history) + len(steps) - len(seen.history)
-            told: Any = stored.doc.get(TOLD, 0)
-            new = seen.history[max(told - dropped, 0) :] or new
-            for step in new:
-                for each in notifications(seen, step, department, self._reach):
-                    await self._outbox.record(each)
-            for hear in self._hearers:
-                await hear(seen, new)
-            doc = {**render(seen), "once": stored.doc["once"], TOLD: len(seen.history)}
+            new = _not_told(stored, seen, len(ticket.history) + len(steps)) or new
+            await self._tell(seen, new, department)
             looks = (next_look(due, now), next_moment(seen, department, self._patience, now))
             look_at = min((at for at in looks if at is not None), default=None)
+            doc = {**render(seen), "once": stored.doc["once"], TOLD: len(seen.history)}
             doc |= {LOOK_AT: look_at} if look_at is not None else {}
             if await self._documents.replace(TICKET, stored.key, doc, version=stored.version):
-                for step in steps:
-                    self._count(seen, step.what)
+                self._count(seen, steps)
                 return Stored(stored.key, doc, stored.version + 1)
-            again = await self._documents.get(TICKET, stored.key)
-            if again is None:
+            if (again := await self._documents.get(TICKET, stored.key)) is None:
                 return stored
             stored = again
         raise StoreUnavailable("a ticket is changed by too many at once", retry_after=1)
+
+    async def _tell(self, ticket: Ticket, steps: Sequence[Step], department: Department | None) -> None:
+        for step in steps:
+            for each in notifications(ticket, step, department, self._reach):
+                await self._outbox.record(each)
+        for hear in self._hearers:
+            await hear(ticket, steps)
 
     async def _written(self, stored: Stored, doc: JsonObject) -> Stored | None:
         """The ticket with this in its place, or as somebody else has changed it; None where it is gone."""
@@ -125,9 +124,16 @@ class Attendant:
             log.exception("tickets.not_attended", extra={"ticket": claimed.key})
         return True
 
-    def _count(self, ticket: Ticket, what: str) -> None:
-        kind, _, about = what.partition(": ")
-        target = about.partition(" ")[0]
-        log.warning(_SAID[kind], extra={"ticket": ticket.id, "target": target})
-        if kind == MISSED:
-            self._metrics.count(telemetry.TARGETS_MISSED, department=ticket.department, target=target)
+    def _count(self, ticket: Ticket, steps: Sequence[Step]) -> None:
+        for step in steps:
+            kind, _, about = step.what.partition(": ")
+            target = about.partition(" ")[0]
+            log.warning(_SAID[kind], extra={"ticket": ticket.id, "target": target})
+            if kind == MISSED:
+                self._metrics.count(telemetry.TARGETS_MISSED, department=ticket.department, target=target)
+
+
+def _not_told(stored: Stored, seen: Ticket, count: int) -> Sequence[Step]:
+    """The steps of a ticket that nobody has been told of. count: of all its steps, of which the oldest are dropped."""
+    told: Any = stored.doc.get(TOLD, 0)
+    return seen.history[max(told - (count - len(seen.history)), 0) :]
