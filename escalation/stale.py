@@ -4,7 +4,7 @@ from bot.errors import TicketConflict, TicketRefused, UnknownTicket
 from bot.ports import Clock
 from bot.tickets import DESK, OPEN, Change, Status
 from escalation.service import TICKET, DocumentTickets
-from memory.ports import Documents, Less, Where
+from memory.ports import Documents, Less, Where, pages
 
 WHY = "closed because nothing was said or done about it for {days} days"
 _DAY_S = 86_400.0
@@ -29,9 +29,7 @@ class StaleTickets:
         before, closed = self._clock.now() - self._days * _DAY_S, 0
         for status in sorted(OPEN):
             where: Where = {"status": str(status), "changed_at": Less(before)}
-            after = None
-            while page := await self._documents.find(TICKET, where, order="changed_at", limit=_PAGE, after=after):
-                after = page[-1].cursor("changed_at")
+            async for page in pages(self._documents, TICKET, where, order="changed_at", size=_PAGE):
                 for stored in page:
                     closed += await self._close(stored.key, stored.version)
         return closed

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.model import JsonObject
 from bot.ports import Clock
-from memory.ports import AtLeast, AuditRecord, Cursor, Documents, ReadKind, Stored, Where
+from memory.ports import AtLeast, AuditRecord, Documents, ReadKind, Stored, Where, pages
 
 KIND = "audit"
 PAGE = 200
@@ -35,11 +35,9 @@ class AuditTrail:
     async def all(self, *, whom: str | None = None, since: float = 0.0) -> AsyncIterator[AuditRecord]:
         """The records, newest first. whom: of this person alone. since: Unix time in seconds."""
         where: Where = {"at": AtLeast(since)} | ({} if whom is None else {"whom": self._hashed(whom)})
-        after: Cursor | None = None
-        while page := await self._documents.find(KIND, where, order="-at", limit=PAGE, after=after):
+        async for page in pages(self._documents, KIND, where, order="-at", size=PAGE):
             for stored in page:
                 yield _record(stored)
-            after = page[-1].cursor("-at")
 
 
 def _record(stored: Stored) -> AuditRecord:

@@ -8,7 +8,7 @@ from typing import Any  # documents as the store gives them back
 from bot.model import JsonObject
 from bot.people import Profile, issue_to_doc
 from bot.ports import Clock
-from memory.ports import Documents, People, Stored
+from memory.ports import Documents, People, Stored, pages
 
 KIND = "export"
 VALID_S = 900.0
@@ -69,11 +69,9 @@ class DocumentExports:
 
     async def _all(self, kind: str, ids: Sequence[str], *, order: str) -> AsyncIterator[Stored]:
         for person in ids:
-            after = None
-            while page := await self._documents.find(kind, {"person": person}, order=order, limit=PAGE, after=after):
+            async for page in pages(self._documents, kind, {"person": person}, order=order, size=PAGE):
                 for stored in page:
                     yield stored
-                after = page[-1].cursor(order)
 
     async def _sessions(self, turns: Sequence[Stored], ids: Sequence[str]) -> list[Any]:
         """What the person is at, in the conversations of these turns; what is over goes into the issues."""

@@ -4,7 +4,7 @@ What must be atomic lives in one document; what must be unique is its key. Kinds
 `memory/documents.py`. Every method raises StoreUnavailable when the store fails; a write may then have taken effect.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol, TypeAlias
@@ -142,6 +142,16 @@ class Documents(Protocol):
 
     async def delete(self, kind: str, where: Where) -> int:
         """Delete what matches and return how many that were; an empty `where` deletes all of the kind."""
+
+
+async def pages(
+    documents: Documents, kind: str, where: Where, *, order: str, size: int
+) -> AsyncIterator[Sequence[Stored]]:
+    """Every document that matches, `size` of them at a time; what is done with a page moves no other out of sight."""
+    after: Cursor | None = None
+    while page := await documents.find(kind, where, order=order, limit=size, after=after):
+        after = page[-1].cursor(order)
+        yield page
 
 
 class People(Protocol):

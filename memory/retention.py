@@ -12,7 +12,7 @@ from bot.model import Json, JsonObject
 from bot.tickets import ERASED, EXPIRED
 from memory.erasure.finding import values_of
 from memory.erasure.minimal import minimised
-from memory.ports import Cursor, Documents, Less, OneOf, Stored, Where
+from memory.ports import Documents, Less, OneOf, Stored, Where, pages
 
 DAY_S = 86_400.0
 AUDIT_DAYS = 365
@@ -90,9 +90,7 @@ async def _expire_tickets(documents: Documents, before: float, *, now: float) ->
     deleted = 0
     for status in ("resolved", "closed"):
         where: Where = {"status": status, "changed_at": Less(before)}
-        last: Cursor | None = None
-        while page := await documents.find("ticket", where, order="changed_at", limit=_PAGE, after=last):
-            last = page[-1].cursor("changed_at")
+        async for page in pages(documents, "ticket", where, order="changed_at", size=_PAGE):
             for stored in page:
                 if not _is_empty(stored):
                     await documents.replace("ticket", stored.key, _emptied(stored, now), version=stored.version)

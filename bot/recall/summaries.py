@@ -12,7 +12,7 @@ from bot.ports import Clock
 from bot.recall.followups import with_what_it_leans_on
 from bot.recall.sessions import MATTERS, forget, is_looked_up_by_hand, is_over, sessions_of
 from bot.words.languages import language_of
-from memory.ports import Documents, Less, People, Stored
+from memory.ports import Documents, Less, People, Stored, pages
 from rag.model.ports import Summariser
 
 log = logging.getLogger(__name__)
@@ -65,11 +65,7 @@ class Summaries:
         done = 0
         self._asks_until = self._clock.monotonic() + RUN_S
         before = self._clock.now() - self._idle_s
-        after = None
-        while page := await self._documents.find(
-            "conversation", {"said_at": Less(before)}, order="said_at", limit=PAGE, after=after
-        ):
-            after = page[-1].cursor("said_at")
+        async for page in pages(self._documents, "conversation", {"said_at": Less(before)}, order="said_at", size=PAGE):
             for stored in page:
                 done += await self._sum_up(stored)
         return done

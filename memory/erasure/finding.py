@@ -4,38 +4,29 @@ from collections.abc import AsyncIterator, Sequence
 from typing import Any  # documents as the store gives them back
 
 from memory.erasure.work import PAGE
-from memory.ports import Documents, Not, OneOf, Stored, Where
+from memory.ports import Documents, Not, OneOf, Stored, Where, pages
 
 
 async def messages_of(documents: Documents, ids: Sequence[str]) -> AsyncIterator[str]:
     """The messages of these people that are not yet answered."""
-    after = None
     where: Where = {"done_at": None, "person": OneOf(tuple(ids))}
-    while page := await documents.find("event", where, order="arrived", limit=PAGE, after=after):
+    async for page in pages(documents, "event", where, order="arrived", size=PAGE):
         for stored in page:
             yield stored.key
-        after = page[-1].cursor("arrived")
 
 
 async def open_turns_of(documents: Documents, ids: Sequence[str]) -> AsyncIterator[tuple[str, str]]:
     """Conversations in which something is still being said to these people, with the turns in which it is."""
-    after = None
-    where: Where = {"owner": Not(None)}
-    while page := await documents.find("conversation", where, order="owner", limit=PAGE, after=after):
+    async for page in pages(documents, "conversation", {"owner": Not(None)}, order="owner", size=PAGE):
         for stored in page:
             turn: Any = stored.doc["turn"]
             if turn and turn.get("person") in ids:
                 yield stored.key, turn["id"]
-        after = page[-1].cursor("owner")
 
 
-async def turns_of(documents: Documents, person: str) -> AsyncIterator[list[Stored]]:
+def turns_of(documents: Documents, person: str) -> AsyncIterator[Sequence[Stored]]:
     """What was asked and said, oldest first."""
-    after = None
-    where: Where = {"person": person}
-    while page := await documents.find("turn", where, order="finished_at", limit=PAGE, after=after):
-        yield page
-        after = page[-1].cursor("finished_at")
+    return pages(documents, "turn", {"person": person}, order="finished_at", size=PAGE)
 
 
 def values_of(page: Sequence[Stored], field: str) -> OneOf:

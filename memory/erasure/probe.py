@@ -9,7 +9,7 @@ from pathlib import Path
 import orjson
 
 from memory.documents import KINDS
-from memory.ports import Cursor, Documents, Stored
+from memory.ports import Documents, Stored, pages
 
 PAGE = 50
 CHUNK_BYTES = 1 << 20
@@ -89,12 +89,10 @@ def count_files(folder: Path, values: Sequence[str]) -> int:
 
 async def _holding(documents: Documents, kind: str, sought: re.Pattern[bytes]) -> AsyncIterator[str]:
     for order in ORDERS[kind]:
-        after: Cursor | None = None
-        while page := await documents.find(kind, {}, order=order, limit=PAGE, after=after):
+        async for page in pages(documents, kind, {}, order=order, size=PAGE):
             for stored in page:
                 if _has(stored, sought):
                     yield stored.key
-            after = page[-1].cursor(order)
             await asyncio.sleep(0)
 
 

@@ -9,7 +9,7 @@ from memory.erasure.people import is_anothers
 from memory.erasure.records import release
 from memory.erasure.traces import is_way_to
 from memory.erasure.work import PAGE, Work
-from memory.ports import MAILED, OneOf, Stored, Where
+from memory.ports import MAILED, OneOf, Stored, pages
 
 
 async def forget_rest(work: Work) -> bool:
@@ -39,10 +39,8 @@ async def _tickets_of(work: Work, ids: Sequence[str]) -> list[Stored]:
 
 async def _forms(work: Work) -> None:
     """Tickets of forms that came without a person, but with the address or number of this one."""
-    ways, after = [way for way in work.doc["values"] if not await is_anothers(work, way)], None
-    where: Where = {"person": ""}
-    while page := await work.documents.find("ticket", where, order="created_at", limit=PAGE, after=after):
-        after = page[-1].cursor("created_at")
+    ways = [way for way in work.doc["values"] if not await is_anothers(work, way)]
+    async for page in pages(work.documents, "ticket", {"person": ""}, order="created_at", size=PAGE):
         for ticket in page:
             form: Any = ticket.doc["form"]
             if any(is_way_to(form.get(name), ways) for name in ("email", "phone")):
