@@ -2,6 +2,7 @@
 
 import os
 import pty
+import re
 import select
 import signal
 import subprocess
@@ -77,3 +78,21 @@ def test_the_end_of_input_ends_the_chat_well(terminal: Terminal) -> None:
     terminal.wait_for("customer> ")
     terminal.press("\x04")
     assert terminal.process.wait(timeout=30) == 0
+
+
+def test_what_the_readme_shows_of_the_chat_is_what_it_says() -> None:
+    dialogue = (ROOT / "README.md").read_text(encoding="utf-8").partition("app.py chat\n\n")[2].partition("```")[0]
+    prompt = re.compile(r"^(?:customer|employee)> ", re.MULTILINE)
+    asked, shown = zip(*(each.split("\n", 1) for each in prompt.split(dialogue)[1:]), strict=True)
+    chat = subprocess.run(
+        [sys.executable, "app.py", "chat"],
+        cwd=ROOT,
+        env=os.environ | {"FRONTDESK_EMBEDDINGS": "none"},
+        input="\n".join(asked) + "\n",
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    said = prompt.split(chat.stdout)[1:]
+    assert [each.strip() for each in said[: len(shown)]] == [each.strip() for each in shown]
