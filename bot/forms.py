@@ -52,7 +52,7 @@ class Problems:
     between: two labels of which one is asked. tongue: the code of the language; English numbers have commas.
     """
 
-    empty: str = "Please fill in {small}."
+    empty: str = "Please fill in \u201c{label}\u201d."
     long: str = "{label} has {length} characters; please shorten it to {most}."
     words: str = "Please say {small} in words."
     unlike: str = "I see no {small} in \u201c{said}\u201d; please check it."

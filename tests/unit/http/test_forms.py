@@ -126,7 +126,7 @@ WRONG: list[tuple[dict[str, Any], dict[str, str]]] = [
     (
         {"values": VALUES | {"condition": "c", "order_number": "", "colour": "red"}},
         {
-            "values.order_number": "Please fill in order number.",
+            "values.order_number": "Please fill in “Order number”.",
             "values.condition": "Please choose one of: New, Used.",
             "values.colour": "is not known here",
         },

@@ -117,7 +117,7 @@ async def test_a_form_that_comes_again_is_a_duplicate(desk: Desk) -> None:
             {"preferred_contact": "whatsapp"},
             {"phone": FORM_WORDS["en"].problems.also.format(chosen="WhatsApp", small="telephone number")},
         ),
-        ({"name": "\u200b"}, {"name": "Please fill in name."}),
+        ({"name": "\u200b"}, {"name": "Please fill in “Name”."}),
         ({"issue_summary": "??"}, {"issue_summary": "Please say what it is about in words."}),
         (
             {"phone": "1", "order_number": "\ud800"},

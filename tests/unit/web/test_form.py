@@ -99,7 +99,7 @@ async def test_what_is_wrong_stands_at_its_field_which_has_the_focus(browser: Br
         await expect(email).to_have_attribute("aria-invalid", "true")
         problem = await email.get_attribute("aria-describedby")
         await expect(page.locator(f"[id='{problem}']")).to_contain_text("such as ada@example.org")
-        await expect(form(page).get_by_text("Please fill in order number.")).to_be_visible()
+        await expect(form(page).get_by_text("Please fill in “Order number”.")).to_be_visible()
         await expect(form(page).get_by_label("Name")).to_have_value("Ada Lovelace")
         await expect(email).to_have_value("ada@")
         await expect(page.locator("#announcer")).to_contain_text("not sent")
