@@ -178,8 +178,10 @@ class Conversation:
 
     async def _heard(self, turn: Turn, asked: Asked, show: Show | None) -> list[Section]:
         """A form that was sent, the person's own data and the linking of their accounts come before everything else."""
-        text = _in_full(asked, turn)
-        said = await self._of_their_own(turn, asked, text)
+        text, over = _in_full(asked, turn), None
+        if self._form_steps and not asked.message.submission:
+            turn, over = await self._form_steps.still_open(turn, text)
+        said = over or await self._of_their_own(turn, asked, text)
         return [(text, said)] if said else await self._sections(turn, asked, text, show)
 
     async def _sections(self, turn: Turn, asked: Asked, text: str, show: Show | None) -> list[Section]:

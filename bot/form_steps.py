@@ -1,6 +1,7 @@
 """Takes what is said while a form is open: an answer, more of the matter, or a question or courtesy in between."""
 
 import re
+from dataclasses import replace
 
 from bot import handlers
 from bot.handover import replies
@@ -30,6 +31,14 @@ class FormSteps:
     def __init__(self, hand_over: HandOver, lookup: Lookup) -> None:
         self._hand_over = hand_over
         self._lookup = lookup
+
+    async def still_open(self, turn: Turn, text: str) -> tuple[Turn, Reply | None]:
+        """The turn without a form that was sent from another conversation; and that it was, for whoever answers it."""
+        sent = await self._hand_over.sent(turn)
+        if sent is None or turn.session is None:
+            return turn, None
+        is_answer = replies.is_yes(text) or self._hand_over.takes(turn, text)
+        return replace(turn, session=replace(turn.session, filling=None)), sent if is_answer else None
 
     async def take(self, turn: Turn, asked: Asked) -> Reply:
         """What is said to an answer; a question or a courtesy in the middle is answered first."""

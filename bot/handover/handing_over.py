@@ -108,10 +108,15 @@ class HandOver:
         _, held = await self._people.recall(turn.person.id, since=now - self._idle_s)
         docs = [each.doc for each in held]
         others = open_elsewhere(docs, may_read=turn.audience.classes, now=now, idle_s=self._idle_s)
-        begun = [one.filling for one in others if one.filling and one.filling.asks != OFFER]
-        if not begun:
-            return None
-        return go_on(self._form(begun[-1]), begun[-1], words_for(begun[-1].language).go_on)
+        for begun in [one.filling for one in reversed(others) if one.filling and one.filling.asks != OFFER]:
+            if await self._opener.sent(turn, begun) is None:
+                return go_on(self._form(begun), begun, words_for(begun.language).go_on)
+        return None
+
+    async def sent(self, turn: Turn) -> Reply | None:
+        """That the form that is open here was sent elsewhere; None where it was not. Raises StoreUnavailable."""
+        filling = turn.at.filling
+        return await self._opener.sent(turn, filling) if filling and filling.asks != OFFER else None
 
     async def offer(self, turn: Turn, wish: Wish) -> Reply:
         """Asks whether the person wants a person; whatever else they say next is heard as if nothing had been asked.

@@ -28,12 +28,20 @@ class TicketOpener:
         made = await self._tickets.get(self._tickets.number(filling.id))
         if made is None:
             return self._opened(turn, form, filling)
-        known = await self._people.get(turn.person.id)
-        if made.person in {turn.person.id, *(known.identities if known else ())}:
+        if await self._is_theirs(made, turn):
             return _sent_before(made, filling.language)
         own = replace(filling, id=f"{filling.id}:{turn.person.id}")  # it is somebody else's, whatever it says
         made = await self._tickets.get(self._tickets.number(own.id))
         return _sent_before(made, own.language) if made else self._opened(turn, form, own)
+
+    async def sent(self, turn: Turn, filling: Filling) -> Reply | None:
+        """That a form of this person was sent already; None where it was not. Raises StoreUnavailable."""
+        made = await self._tickets.get(self._tickets.number(filling.id))
+        return _sent_before(made, filling.language) if made and await self._is_theirs(made, turn) else None
+
+    async def _is_theirs(self, made: Ticket, turn: Turn) -> bool:
+        known = await self._people.get(turn.person.id)
+        return made.person in {turn.person.id, *(known.identities if known else ())}
 
     def _opened(self, turn: Turn, form: Form, filling: Filling) -> Reply:
         filling = replace(filling, given=dict(check(form, filling.given).values))

@@ -178,6 +178,33 @@ def test_what_is_asked_first_in_another_chat_goes_on_there_too_and_before_it_was
     _talk(scenario)
 
 
+def test_a_form_that_was_sent_in_another_chat_is_over_where_it_was_begun() -> None:
+    async def scenario(talk: Talk) -> None:
+        await talk.link()
+        await talk.say(HERE, f"I want to talk to a person about this: {QUESTION}")
+        assert "Shall I send it?" in await talk.say(HERE, "ada@example.org")
+        assert "go on here" in await talk.say(THERE, "continue the form")
+        assert "Your ticket is" in await talk.say(THERE, "yes")
+        assert "Shall I send it?" not in await talk.say(HERE, "where is my ticket?")
+        assert "Shall I send it?" not in await talk.say(HERE, QUESTION)
+        assert "go on here" not in await talk.say(THERE, "I want to talk to a person")
+
+    _talk(scenario)
+
+
+def test_who_says_yes_to_a_form_that_was_sent_in_another_chat_hears_of_its_ticket() -> None:
+    async def scenario(talk: Talk) -> None:
+        await talk.link()
+        await talk.say(HERE, f"I want to talk to a person about this: {QUESTION}")
+        await talk.say(HERE, "ada@example.org")
+        await talk.say(THERE, "continue the form")
+        await talk.say(THERE, "yes")
+        assert "This form was sent already" in await talk.say(HERE, "yes")
+        assert "sent already" not in await talk.say(HERE, "yes")
+
+    _talk(scenario)
+
+
 def test_after_half_an_hour_nothing_goes_on() -> None:
     async def scenario(talk: Talk) -> None:
         await talk.link()
