@@ -4,7 +4,7 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import aclosing
 
-from adapters.http.fields import Fields, part, text
+from adapters.http.fields import part, text
 from adapters.slack.client import Identity, SlackClient, SlackRefused
 from adapters.slack.directory import Directory
 from adapters.slack.own_words import own_words
@@ -129,8 +129,4 @@ class SlackChannel:
 
     async def _open_direct(self, user: str) -> str:
         answer = await self._client.fetch("conversations.open", users=user)
-        return text(_channel(answer), "id")
-
-
-def _channel(answer: Fields) -> Fields:
-    return part(answer, "channel")
+        return text(part(answer, "channel"), "id")

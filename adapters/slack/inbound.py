@@ -105,7 +105,7 @@ def _parse_event(body: JsonObject, me: str) -> Parsed:
     kind = text(event, "type")
     if kind == "message":
         joined = text(event, "subtype") in JOINED
-        return _parse_join(body, event) if joined else _parse_message(body, event, me)
+        return _parse_membership(body, event) if joined else _parse_message(body, event, me)
     if kind == "app_mention":
         return _parse_mention(body, event, me)
     if kind in LISTENED:
@@ -124,7 +124,7 @@ def _parse_stop(body: JsonObject, event: Fields) -> Stopped:
     return Stopped(conversation, channel, thread, optional_id(event, "user"))
 
 
-def _parse_join(_body: JsonObject, event: Fields) -> Moved:
+def _parse_membership(_body: JsonObject, event: Fields) -> Moved:
     return Moved(room=identifier(event, "channel"))
 
 
@@ -144,8 +144,8 @@ def _parse_revocation(body: JsonObject, event: Fields) -> Revoked:
 
 _OTHERS: Mapping[str, Callable[[JsonObject, Fields], Parsed]] = {
     "agent_session_stopped": _parse_stop,
-    "member_joined_channel": _parse_join,
-    "member_left_channel": _parse_join,
+    "member_joined_channel": _parse_membership,
+    "member_left_channel": _parse_membership,
     "team_join": _parse_person,
     "user_change": _parse_person,
     "app_uninstalled": _parse_removal,
