@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bot.ports import Clock
 from rag.authoring import Author
+from rag.index.further import Further
 from rag.index.opening import fed, open_further
 from rag.ingestion.ports import Shelf
 from rag.ingestion.shelf_watch import ShelfWatcher
@@ -31,9 +32,8 @@ INDEX = "passages"
 class KnowledgeBase:
     """What is open. author, extractor, summariser: None where articles are quoted.
 
-    shelf: to be woken by whoever ingests.
-
-    local: compares meanings within this process; None where a server does, or nobody.
+    shelf: to be woken by whoever ingests. local: compares meanings within this process; None where a server does, or
+    nobody.
     """
 
     knowledge: Knowledge
@@ -41,7 +41,7 @@ class KnowledgeBase:
     shelf: ShelfWatcher
     extractor: Extractor | None
     summariser: Summariser | None
-    local: LocalEmbedder | None = None
+    local: LocalEmbedder | None
 
 
 @contextlib.asynccontextmanager
@@ -101,18 +101,20 @@ async def open_knowledge_base(
         await stack.enter_async_context(watcher.running())
         if only_looks_on:
             further.changed(len(knowledge.snapshot.folder.articles))
-            yield KnowledgeBase(knowledge, models.author, watcher, models.extractor, models.summariser, local)
-            return
-        mine = uuid.uuid4().hex
-        waking.append(
-            await stack.enter_async_context(
-                fed(
-                    further,
-                    lambda: knowledge.snapshot.folder.articles,
-                    lambda: knowledge.shelved,
-                    partial(shelf.may_feed, mine),
-                    partial(shelf.has_fed, mine),
-                )
-            )
-        )
+        else:
+            waking.append(await stack.enter_async_context(_fed(further, knowledge, shelf)))
         yield KnowledgeBase(knowledge, models.author, watcher, models.extractor, models.summariser, local)
+
+
+def _fed(
+    further: Further, knowledge: Knowledge, shelf: Shelf
+) -> contextlib.AbstractAsyncContextManager[Callable[[], None]]:
+    """What keeps the index as the articles are, while it is open: called whenever they have changed."""
+    mine = uuid.uuid4().hex
+    return fed(
+        further,
+        lambda: knowledge.snapshot.folder.articles,
+        lambda: knowledge.shelved,
+        partial(shelf.may_feed, mine),
+        partial(shelf.has_fed, mine),
+    )
