@@ -17,13 +17,12 @@ from bot.progress import Marker
 from bot.words.around import ASKED_IN
 from bot.words.around_words import AROUND_WORDS
 from bot.words.citing import age
-from tests.unit.answers_kit import CITATION, marker_for, reply, turn_of
+from tests.unit.answers_kit import ALIKE, BARE, CITATION, marker_for, reply, turn_of
 from tests.unit.golden import check_golden
 from tests.unit.slack.desk import incoming
 
 ROOM = {"channel": "C1", "thread": "1767225600.000100", "user": "U1", "place": "room"}
 ASKED = {"channel": "", "thread": "", "user": "U1", "place": "person", "heading": ASKED_IN, "named": "help"}
-BARE: dict[str, Any] = {"citations": ()}
 LONG = "\n\n".join(f"Step {number}. " + "Put the item into its box and close it well. " * 12 for number in range(1, 25))
 
 KINDS: dict[str, tuple[Reply, Incoming]] = {
@@ -35,14 +34,7 @@ KINDS: dict[str, tuple[Reply, Incoming]] = {
         ),
         incoming(),
     ),
-    "asked": (reply("Do you mean:", outcome=Outcome.ASKED, choices=("A return?", "A refund?"), **BARE), incoming()),
-    "not_known": (
-        reply("I do not know when the moon rises. Write to care@shop.example.", outcome=Outcome.NOT_KNOWN, **BARE),
-        incoming(),
-    ),
-    "handed_over": (reply("A person will answer you here.", outcome=Outcome.HANDED_OVER, **BARE), incoming()),
-    "failed": (reply("Something went wrong. Write to care@shop.example.", outcome=Outcome.FAILED, **BARE), incoming()),
-    "notice": (reply("One moment, please.", outcome=Outcome.NOTICE, **BARE), incoming()),
+    **{kind: (said, incoming()) for kind, said in ALIKE.items()},
     "in_a_room": (reply(), incoming(address=ROOM)),
     "to_a_command": (reply(), incoming("Can I return a <gift>?", address=ASKED)),
     "long": (reply(LONG, wants_feedback=True), incoming()),

@@ -13,11 +13,10 @@ from adapters.twins.teams.world import Conversation
 from bot.model import Citation, Incoming, JsonObject, Outcome, Reply
 from bot.progress import Marker
 from bot.words.around import ASKED_BY
-from tests.unit.answers_kit import CITATION, marker_for, reply, turn_of
+from tests.unit.answers_kit import ALIKE, BARE, CITATION, marker_for, reply, turn_of
 from tests.unit.golden import check_golden
 from tests.unit.teams.desk import PERSONAL, ROOM, THREAD, incoming
 
-BARE: dict[str, Any] = {"citations": ()}
 LONG = "\n\n".join(f"Step {number}. " + "Put the item into its box and close it well. " * 12 for number in range(1, 35))
 PRESSED = {**incoming(place=ROOM).address, "heading": ASKED_BY, "named": "Ada Member"}
 
@@ -30,14 +29,7 @@ KINDS: dict[str, tuple[Reply, Incoming]] = {
         ),
         incoming(),
     ),
-    "asked": (reply("Do you mean:", outcome=Outcome.ASKED, choices=("A return?", "A refund?"), **BARE), incoming()),
-    "not_known": (
-        reply("I do not know when the moon rises. Write to care@shop.example.", outcome=Outcome.NOT_KNOWN, **BARE),
-        incoming(),
-    ),
-    "handed_over": (reply("A person will answer you here.", outcome=Outcome.HANDED_OVER, **BARE), incoming()),
-    "failed": (reply("Something went wrong. Write to care@shop.example.", outcome=Outcome.FAILED, **BARE), incoming()),
-    "notice": (reply("One moment, please.", outcome=Outcome.NOTICE, **BARE), incoming()),
+    **{kind: (said, incoming()) for kind, said in ALIKE.items()},
     "in_a_group": (reply(wants_feedback=True, choices=("How long?", "Where?")), incoming(place=ROOM)),
     "in_a_channel": (reply(), incoming(place=THREAD)),
     "to_a_press": (reply(), incoming("Can I return a *gift*?", place=ROOM, address=PRESSED)),

@@ -1,16 +1,12 @@
 """The Slack twin lets in whom Slack lets in, reads what Slack reads, and limits as Slack limits."""
 
-import ast
 import json
-import sys
-from pathlib import Path
 from typing import Any
 
 import aiohttp
 import pytest
 from slack_sdk.errors import SlackApiError
 
-from adapters.twins.slack import server
 from adapters.twins.slack.access import DEFAULT_SCOPES
 from adapters.twins.slack.server import SlackTwin
 from tests.unit.twins.hand_clock import HandClock
@@ -181,18 +177,3 @@ async def test_streams_spell_their_limit_differently() -> None:
         await client.chat_startStream(channel="D1", thread_ts="1.000001", markdown_text="a")
         answer = client.chat_startStream(channel="D1", thread_ts="1.000001", markdown_text="b")
         assert await refusal(answer) == "rate_limited"
-
-
-def test_the_twin_imports_nothing_of_the_product() -> None:
-    folder = Path(server.__file__).parent
-    allowed = {*sys.stdlib_module_names, "aiohttp"}
-    imported = {name for file in [*folder.glob("*.py"), *folder.parent.glob("*.py")] for name in _imports(file)}
-    ours = {name for name in imported if name.startswith("adapters.twins")}
-    assert {name.partition(".")[0] for name in imported - ours} <= allowed
-    assert ours
-
-
-def _imports(file: Path) -> set[str]:
-    nodes = list(ast.walk(ast.parse(file.read_text(encoding="utf-8"))))
-    plain = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
-    return plain | {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)}

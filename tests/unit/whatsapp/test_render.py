@@ -1,16 +1,13 @@
-from typing import Any
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.whatsapp.render import MAX_TEMPLATE_CHARS, SHOWS, in_one_line, length, render
 from bot.model import Citation, Incoming, JsonObject, Outcome, Reply
-from tests.unit.answers_kit import CITATION, reply, turn_of
+from tests.unit.answers_kit import ALIKE, BARE, CITATION, reply, turn_of
 from tests.unit.golden import check_golden
 from tests.unit.whatsapp.desk import incoming
 
-BARE: dict[str, Any] = {"citations": ()}
 LONG = "\n\n".join(
     f"**Step {number}.** " + "Put the item into its box and close it well. " * 6 for number in range(1, 13)
 )
@@ -30,14 +27,7 @@ KINDS: dict[str, tuple[Reply, Incoming]] = {
         ),
         incoming(),
     ),
-    "asked": (reply("Do you mean:", outcome=Outcome.ASKED, choices=("A return?", "A refund?"), **BARE), incoming()),
-    "not_known": (
-        reply("I do not know when the moon rises. Write to care@shop.example.", outcome=Outcome.NOT_KNOWN, **BARE),
-        incoming(),
-    ),
-    "handed_over": (reply("A person will answer you here.", outcome=Outcome.HANDED_OVER, **BARE), incoming()),
-    "failed": (reply("Something went wrong. Write to care@shop.example.", outcome=Outcome.FAILED, **BARE), incoming()),
-    "notice": (reply("One moment, please.", outcome=Outcome.NOTICE, **BARE), incoming()),
+    **{kind: (said, incoming()) for kind, said in ALIKE.items()},
     "to_a_hidden_number": (reply(), incoming(address={"to": "whatsapp:US.1349", "from": "whatsapp:+15550001111"})),
     "long": (reply(LONG, choices=("What else?",)), incoming()),
     "code": (reply("Run this [1]:\n\n```sh\nshop --reset *user* && echo ok\n```"), incoming()),
