@@ -84,8 +84,9 @@ def scheduled(jobs: Sequence[Job]) -> Iterator[None]:
     """Run them at their times, until the end of the block."""
     logging.getLogger("apscheduler").setLevel(logging.ERROR)  # a run left out because the last one still works is meant
     scheduler = AsyncIOScheduler(timezone="UTC")
+    however_late = {"misfire_grace_time": None, "coalesce": True}  # once, for all that passed meanwhile
     for job in jobs:
-        scheduler.add_job(job.run, "interval", seconds=job.interval_s, id=job.name, coalesce=True, max_instances=1)
+        scheduler.add_job(job.run, "interval", seconds=job.interval_s, id=job.name, max_instances=1, **however_late)
     scheduler.start()
     try:
         yield
