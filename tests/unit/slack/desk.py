@@ -6,8 +6,10 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
+import pytest
 import yaml
 
 from adapters.http.server import build_app, listening
@@ -220,8 +222,10 @@ async def open_desk(
 async def serve(slack: Slack, counts: Counts) -> AsyncIterator[str]:
     """The routes behind the desk's own HTTP server."""
     application = build_app(slack.routes, metrics=counts)
-    async with listening(application, host="127.0.0.1", port=0, metrics=counts, grace_s=1) as address:
-        yield address.url
+    with pytest.MonkeyPatch.context() as patched:  # Bolt gives three seconds to whoever acknowledges
+        patched.setattr("slack_bolt.listener.asyncio_runner.time", SimpleNamespace(time=steady_now))
+        async with listening(application, host="127.0.0.1", port=0, metrics=counts, grace_s=1) as address:
+            yield address.url
 
 
 def slack_settings(twin: SlackTwin, *, socket: bool = False, **environ: str) -> SlackSettings:

@@ -5,12 +5,13 @@ from collections.abc import AsyncIterator
 import pytest
 
 from adapters.twins.teams.server import TeamsTwin
+from tests.steady import steady_now
 from tests.unit.teams.desk import Desk, open_desk
 
 
 @pytest.fixture
 async def twin() -> AsyncIterator[TeamsTwin]:
-    async with TeamsTwin() as twin:
+    async with TeamsTwin(clock=steady_now) as twin:
         yield twin
 
 

@@ -8,6 +8,7 @@ from adapters.twins.model.server import ModelTwin
 from adapters.twins.slack.server import SlackTwin
 from adapters.twins.teams.server import TeamsTwin
 from adapters.twins.twilio.server import TwilioTwin
+from tests.steady import steady_now
 from tests.unit.twins.hand_clock import HandClock
 from tests.unit.twins.teams_kit import Bot, Ear, bot_of, listen
 from tests.unit.twins.twilio_kit import App, LocalClient, app_of, client_of
@@ -20,7 +21,7 @@ def clock() -> HandClock:
 
 @pytest.fixture
 async def slack() -> AsyncIterator[SlackTwin]:
-    async with SlackTwin() as twin:
+    async with SlackTwin(clock=steady_now) as twin:
         yield twin
 
 

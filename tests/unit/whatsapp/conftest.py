@@ -5,12 +5,13 @@ from collections.abc import AsyncIterator
 import pytest
 
 from adapters.twins.twilio.server import TwilioTwin
+from tests.steady import steady_now
 from tests.unit.whatsapp.desk import Desk, open_desk
 
 
 @pytest.fixture
 async def twin() -> AsyncIterator[TwilioTwin]:
-    async with TwilioTwin() as twin:
+    async with TwilioTwin(clock=steady_now) as twin:
         yield twin
 
 
