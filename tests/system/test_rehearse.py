@@ -36,14 +36,12 @@ def _violations(printed: str) -> set[str]:
     return set(re.findall(r"^  violation of (P\d)", printed, re.MULTILINE))
 
 
-@pytest.mark.timeout(300)
 async def test_the_desk_keeps_every_promise() -> None:
     code, printed = await _rehearse()
     assert (code, _violations(printed)) == (0, set()), printed
     assert all(re.search(rf"^P{number} .* [1-9]\d* +0$", printed, re.MULTILINE) for number in range(1, 9)), printed
 
 
-@pytest.mark.timeout(300)
 @pytest.mark.parametrize("defect", DEFECTS)
 async def test_a_defect_is_seen(defect: str, quick: Sequence[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FRONTDESK_EMBEDDINGS", "none")
