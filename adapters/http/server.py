@@ -5,11 +5,14 @@ import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from typing import Final, TypeVar
+from functools import partial
+from typing import Final, TypeVar, cast
 
 from aiohttp import web
 from aiohttp.http_exceptions import ContentEncodingError
+from aiohttp.web_server import Server
 
+from adapters.http.heads import HEAD_TIMEOUT_S, TimedHandler
 from adapters.http.middleware import HTTP_REJECTED, add_headers, guard
 from bot.hosts import local_url
 from bot.ports import Metrics
@@ -65,20 +68,37 @@ def build_app(
 
 @asynccontextmanager
 async def listening(
-    app: web.Application, *, host: str, port: int, metrics: Metrics, grace_s: float = 10.0
+    app: web.Application,
+    *,
+    host: str,
+    port: int,
+    metrics: Metrics,
+    grace_s: float = 10.0,
+    head_timeout_s: float = HEAD_TIMEOUT_S,
 ) -> AsyncIterator[Address]:
     """Serve until the block ends; then take no more, answer what is in flight within `grace_s`, cancel the rest.
 
     port: 0 takes any free one. Raises OSError when the address cannot be had.
     """
-    runner = web.AppRunner(
-        app, access_log=None, shutdown_timeout=grace_s, lingering_time=LINGERING_S, logger=_protocol_log(metrics)
-    )
+    loop, runner = asyncio.get_running_loop(), web.AppRunner(app, shutdown_timeout=grace_s)
     await runner.setup()
+    taken = partial(
+        TimedHandler,
+        cast("Server", runner.server),
+        metrics=metrics,
+        timeout_s=head_timeout_s,
+        loop=loop,
+        access_log=None,
+        lingering_time=LINGERING_S,
+        logger=_protocol_log(metrics),
+    )
     try:
-        await web.TCPSite(runner, host, port, backlog=BACKLOG).start()
-        bound = runner.addresses[0]
-        yield Address(str(bound[0]), int(bound[1]))
+        server = await loop.create_server(taken, host, port, backlog=BACKLOG)
+        bound = server.sockets[0].getsockname()
+        try:
+            yield Address(str(bound[0]), int(bound[1]))
+        finally:
+            server.close()
     finally:
         await runner.cleanup()
 

@@ -1,4 +1,5 @@
 import asyncio
+import contextlib
 import gzip
 import io
 import logging
@@ -39,12 +40,14 @@ class Desk:
 
 
 @asynccontextmanager
-async def serving(handler: Handler, *, max_body_bytes: int = 1000, body_timeout_s: float = 30.0) -> AsyncIterator[Desk]:
+async def serving(
+    handler: Handler, *, max_body_bytes: int = 1000, body_timeout_s: float = 30.0, head_timeout_s: float = 30.0
+) -> AsyncIterator[Desk]:
     counts = Counts()
     routes = [web.post("/say/{name}", handler), web.get("/say/{name}", handler)]
     app = build_app(routes, metrics=counts, max_body_bytes=max_body_bytes, body_timeout_s=body_timeout_s)
     async with (
-        listening(app, host="127.0.0.1", port=0, metrics=counts, grace_s=2.0) as address,
+        listening(app, host="127.0.0.1", port=0, metrics=counts, grace_s=2.0, head_timeout_s=head_timeout_s) as address,
         ClientSession(address.url) as http,
     ):
         yield Desk(http, address, counts, app)
@@ -140,6 +143,47 @@ async def test_a_body_that_never_comes_is_given_up() -> None:
     async with serving(echo, body_timeout_s=0.05) as desk:
         answer = await raw(desk.address, b"POST /say/x HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\nab")
         assert answer.startswith(b"HTTP/1.1 408 ")
+
+
+@pytest.mark.parametrize("before", [b"", b"GET /say/x HTTP/1.1\r\nHost: x\r\n\r\n"])
+async def test_a_head_that_comes_byte_by_byte_is_given_up_also_after_a_whole_one(before: bytes) -> None:
+    async with serving(echo, head_timeout_s=0.1) as desk:
+        reader, writer = await asyncio.open_connection(desk.address.host, desk.address.port)
+        writer.write(before + b"GET /")
+        if before:
+            await reader.readuntil(b":0")
+        answer = b""
+        while not answer:
+            writer.write(b"x")
+            with contextlib.suppress(TimeoutError):
+                answer = await asyncio.wait_for(reader.read(100), 0.01)
+        writer.close()
+    assert answer.startswith(b"HTTP/1.1 408 ")
+    labels = {"route": "unmatched", "status": "408", "reason": "head_too_slow"}
+    assert desk.counts.seen == [("http_rejected", labels)]
+
+
+async def test_who_connects_and_says_nothing_is_let_go_without_a_word() -> None:
+    async with serving(echo, head_timeout_s=0.05) as desk:
+        reader, writer = await asyncio.open_connection(desk.address.host, desk.address.port)
+        assert await asyncio.wait_for(reader.read(), 10) == b""
+        writer.close()
+        assert desk.counts.seen == []
+
+
+async def test_only_heads_are_hurried_and_no_handler_and_nobody_who_may_ask_again() -> None:
+    async def slow(_request: web.Request) -> web.Response:
+        await asyncio.sleep(0.1)
+        return web.Response(text="done")
+
+    async with serving(slow, head_timeout_s=0.04) as desk:
+        reader, writer = await asyncio.open_connection(desk.address.host, desk.address.port)
+        for _ in range(2):
+            writer.write(b"GET /say/x HTTP/1.1\r\nHost: x\r\n\r\n")
+            assert (await reader.readuntil(b"done")).startswith(b"HTTP/1.1 200 ")
+            with pytest.raises(TimeoutError):
+                await asyncio.wait_for(reader.read(1), 0.1)
+        writer.close()
 
 
 async def test_a_caller_who_hangs_up_halfway_leaves_one_count() -> None:
