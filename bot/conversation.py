@@ -11,6 +11,7 @@ from bot.handover.attending import Attending
 from bot.handover.handing_over import HandOver, is_open, wants_on
 from bot.handover.own_tickets import OwnTickets
 from bot.handover.reached import may_name_a_way
+from bot.in_a_row import read_together
 from bot.joining import Section, joined, with_files
 from bot.lookup import Lookup, Restate, language_in
 from bot.model import Asked, Outcome, Reply, Turn
@@ -117,6 +118,8 @@ class Conversation:
             if submission and any(reply.outcome is Outcome.HANDED_OVER for _, reply in found):
                 sent.add(submission.id)
             turn = _with_form(turn, found)
+        if len(turn.asked) > 1:
+            sections = await read_together(self._lookup, turn, sections)
         language = language_in(turn.last.text, turn)
         reply = with_files(joined(sections) if sections else handlers.nothing_said(language), turn, language)
         reply = replace(reply, text=f"{opening}\n\n{reply.text}") if opening else reply

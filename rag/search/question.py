@@ -79,6 +79,7 @@ _ASKS = (
     (Want.PLACE, r"where|what (?:address|place)|which (?:room|floor|desk|building|site|page)"),
     (Want.STEPS, r"how (?:do|can|could|should|would|might|to|does|is|are|am|must)|steps?|way to|procedure|process"),
     (Want.STEPS, r"what (?:do|should|must|can) (?:i|we|you) (?:do|need to do)"),
+    (Want.STEPS, r"(?:i|we)(?:['\u2019]?d| would)? (?:want|need|like|wish) to|(?:i|we) wanna"),
 )
 _ASKED = tuple((want, re.compile(rf"\b(?:{asks})\b")) for want, asks in _ASKS)
 

@@ -12,6 +12,7 @@ from bot.model import CUSTOMERS, PUBLIC, Audience, employees
 from rag.pipeline import Knowledge
 from rag.ports import Answerer, Article, Library, Manner, Retriever
 from rag.search.indexed import Indexed, index_article
+from rag.search.question import Want, understand
 from rag.search.snapshot import Snapshot
 from rag.sources.folder import read_folder
 from tests.unit.knowledge.knowledge_folders import DEPARTMENTS, default_articles, write_folder
@@ -76,6 +77,14 @@ async def test_a_question_after_the_way_gets_all_the_steps(knowledge: Knowledge)
     assert answer.text == (
         "To open it:\n1. Turn the number lock to 4711. [1]\n2. Lift the bar. [1]\n3. Write your name into the book. [1]"
     )
+
+
+@pytest.mark.parametrize("wish", ["i want to open the shed", "I'd like to open the shed", "we wanna open the shed"])
+async def test_who_says_what_they_want_to_do_gets_the_steps_to_it(knowledge: Knowledge, wish: str) -> None:
+    """ "i want to send back a dress" was answered with what happens to parcels that are stuck."""
+    assert "1. Turn the number lock" in (await knowledge.answer(wish, CUSTOMERS)).text
+    assert Want.STEPS in understand(wish).wants
+    assert Want.STEPS not in understand("i want a shed").wants
 
 
 async def test_the_paragraph_that_answers_best_leads(open_with: Opener) -> None:
