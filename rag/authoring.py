@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from bot.errors import DependencyError
-from rag.model.ports import Assignment, Reader, Sentence, Writer
+from rag.model.ports import Assignment, Reader, Writer
 from rag.ports import Passage
 from rag.quoting.showing import brief, shown
 from rag.search.found import Found
@@ -16,7 +16,7 @@ from rag.search.parts import ALL, Part, Parts
 from rag.search.question import Question
 
 if TYPE_CHECKING:  # the gate's many patterns are read with the first answer that is written, not at every start
-    from rag.evidence.gate import Evidence, Gated
+    from rag.evidence.gate import Gated
 
 ENGLISH = "en"
 WORTH_WRITING = 0.08
@@ -88,14 +88,10 @@ class Author:
         self.is_lost = False
         if not sentences:
             return Draft(Verdict.NOTHING_TO_SAY)
-        from rag.evidence.gate import compose, examine
+        from rag.evidence.gate import gate
 
-        evidence = examine(sentences, passages)
-        gated = compose(evidence.stands, passages)
-        if gated is None or not _is_still_an_answer(sentences, evidence):
-            log.info("answer.cut", extra={"sentences": len(sentences), "stand": len(evidence.stands)})
-            return Draft(Verdict.CUT)
-        return Draft(Verdict.WRITTEN, gated)
+        gated = gate(sentences, passages)
+        return self._cut(len(sentences)) if gated is None else Draft(Verdict.WRITTEN, gated)
 
     async def _write_streamed(
         self, assignment: Assignment, read: Sequence[Passage], passages: Sequence[Passage], show: ShowDraft
@@ -164,9 +160,3 @@ class Author:
         except DependencyError as exc:
             log.info("question.not_translated", extra={"error": str(exc)})
             return question
-
-
-def _is_still_an_answer(sentences: Sequence[Sentence], evidence: "Evidence") -> bool:
-    """Whether what stands begins as the answer did, and is at least half of it: else the article itself says more."""
-    stands = [one.sentence for one in evidence.stands]
-    return bool(stands) and stands[0] == sentences[0] and 2 * len(stands) >= len(sentences)

@@ -28,6 +28,8 @@ VERBATIM = {"own, verbatim": 0.2}
 FOLDS, ROUNDS, STEPS, RIDGE = 5, 4, 30, 0.002
 FAITHFUL_COUNTS, BESIDE_COUNTS = 4.0, 0.3
 """There are few faithful sentences; kinds that are counted beside the five matter less."""
+SURELY = 0.005
+"""The share of false sentences among what is sure to be backed."""
 ACCEPTED = (0.005, 0.01, 0.015, 0.02, 0.03, 0.04)
 
 
@@ -87,8 +89,11 @@ def _signs(case: Case) -> list[tuple[float, ...]]:
     ]
 
 
-def fitted(told: Sequence[Told], accept: float) -> tuple[float, Any]:
-    """Bias and weights. accept: the bias lets so many of the false sentences stand, judged by folds."""
+def fitted(told: Sequence[Told], accept: float) -> tuple[float, float, Any]:
+    """Bias, how far above it a sentence is sure to be backed, and weights.
+
+    accept: the bias lets so many of the false sentences stand, judged by folds; of the sure ones `SURELY` are false.
+    """
     open_to = [one for one in told if len(one.signs)]
     scores: dict[int, float] = {}
     for fold in range(FOLDS):
@@ -102,7 +107,8 @@ def fitted(told: Sequence[Told], accept: float) -> tuple[float, Any]:
         sep="; ",
     )
     bias, weights = fit(open_to)
-    return bias - float(bad[int(accept * len(bad))]), weights
+    least, surely = float(bad[int(accept * len(bad))]), float(bad[int(SURELY * len(bad))])
+    return bias - least, surely - least, weights
 
 
 def _fold(case: Case) -> int:
@@ -132,13 +138,16 @@ def _logistic(plain: Any, right: Any, counts: Any) -> tuple[float, Any]:
     return float(weights[0] - (weights[1:] * mean / spread).sum()), weights[1:] / spread
 
 
-def _shown(bias: float, weights: Any) -> str:
+def _shown(bias: float, sure: float, weights: Any) -> str:
     """The weights as they stand in the code."""
-    return f'''"""The weights of the features; fitted and written by `python -m bench.evidence.fit --write`."""
+    return f'''"""What each sign weighs; fitted and written by `python -m bench.evidence.fit --write`.
+
+A sentence stands where all weighed together and the bias are not below zero, and is sure from `SURE` on.
+"""
 
 from rag.evidence.signs import Signs
 
-BIAS = {bias:.3f}
+BIAS, SURE = {bias:.3f}, {sure:.3f}
 WEIGHTS = {_listed(weights)}
 '''
 

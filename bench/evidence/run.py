@@ -1,7 +1,8 @@
 """Measures the evidence gate: `python -m bench.evidence.run`.
 
 Faithful sentences are paraphrases, false ones are made from these and from sentences of the articles by one change
-each. A cut is a faithful sentence that does not stand; an accepted one is a false sentence that does.
+each. A faithful one is lost where neither it nor what it was written from is said; a false one is accepted where it is
+said as it is.
 """
 
 import argparse
@@ -9,7 +10,7 @@ import asyncio
 import json
 import random
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +26,8 @@ SOURCE, ELSEWHERE = "wrong source", "source not given"
 FIVE = frozenset({"number", "swapped", "negation", "name", SOURCE, ELSEWHERE, "stitched"})
 """The kinds that the goal names; the others are counted beside them."""
 PARTS = ("dev", "held out", "fresh", "handbook", "own, verbatim", "handbook, verbatim")
+STANDS, ITS_OWN, ANOTHER = "stands", "what it says is quoted", "another statement is quoted"
+FATES = (STANDS, ITS_OWN, ANOTHER, "cut")
 TIMES = 3
 """So often each change is tried on each sentence."""
 
@@ -55,7 +58,7 @@ def main() -> None:
     found = [(case, examine([case.sentence], case.passages)) for case in made]
     ms = (time.process_time() - started) * 1000 / len(made)
     wrong = [(case, evidence) for case, evidence in found if is_wrong(case, evidence)]
-    figures = table(made, [case for case, _ in wrong])
+    figures = [*table(made, [case for case, _ in wrong]), "", *fates(found)]
     print("\n".join(figures), f"{ms:.2f} ms CPU a sentence", sep="\n")
     for case, evidence in wrong if chosen.show else ():
         if (chosen.show == "all" or case.part == "dev") and chosen.kind in {None, case.kind}:
@@ -126,13 +129,37 @@ def _stitched(pair: Pair, text: str, given: Given, part: str, others: Sequence[P
 
 
 def is_wrong(case: Case, evidence: Evidence) -> bool:
-    """Whether a faithful sentence was cut, or a false one stands; a corrected source is no fault."""
+    """Whether a faithful sentence was lost, or a false one stands; a corrected source is no fault."""
     if case.kind == "faithful":
-        return bool(evidence.cut)
+        return fate(case, evidence) not in {STANDS, ITS_OWN}
     if case.kind == SOURCE:
         named = [case.passages[one.source - 1] for standing in evidence.stands for one in standing.backing]
         return any(one.id != case.passages[case.true - 1].id and not pairs.holds(one, case.pair.says) for one in named)
     return bool(evidence.stands)
+
+
+def fate(case: Case, evidence: Evidence) -> str:
+    """What became of a sentence."""
+    if evidence.stands:
+        return STANDS
+    says = " ".join(case.pair.says.split()).rstrip(".")[:60]
+    said = [" ".join(one.sentence.text.split()) for one in evidence.said]
+    return ITS_OWN if any(says in one for one in said) else ANOTHER if said else "cut"
+
+
+def fates(found: Sequence[tuple[Case, Evidence]]) -> list[str]:
+    """Rows of Markdown: what became of the faithful and of the false sentences of each part."""
+    count = Counter((case.part, case.kind in FIVE, fate(case, evidence)) for case, evidence in found if _is_told(case))
+    rows = [f"| | {' | '.join(FATES)} |", "|---" * (len(FATES) + 1) + "|"]
+    for part in dict.fromkeys(case.part for case, _ in found):
+        for is_false in (False, True):
+            cells = [str(count[part, is_false, one]) for one in FATES]
+            rows.append(f"| {part}, {'false' if is_false else 'faithful'} | {' | '.join(cells)} |")
+    return rows
+
+
+def _is_told(case: Case) -> bool:
+    return case.kind == "faithful" or (case.kind in FIVE and case.kind != SOURCE)
 
 
 def table(made: Sequence[Case], wrong: Sequence[Case]) -> list[str]:

@@ -13,7 +13,7 @@ from rag.evidence.places import Place
 from rag.evidence.reasons import Reason
 from rag.evidence.signs import Signs, signs_of, values_of
 from rag.evidence.support import nearness_of, own_share_of, share_of
-from rag.evidence.weights import BIAS, WEIGHTS
+from rag.evidence.weights import BIAS, SURE, WEIGHTS
 
 LOOKED_AT = 3
 """So many statements of all passages, the nearest first, are compared closely."""
@@ -24,11 +24,15 @@ _WEIGHTS = values_of(WEIGHTS)
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a statement makes of a text. share: of its words. reason: why it does not back it, or None."""
+    """What a statement makes of a text. share: of its words. reason: why it does not back it, or None.
+
+    is_sure: whether it backs it beyond what a change that no check knows could look like.
+    """
 
     place: Place
     share: float
     reason: Reason | None
+    is_sure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,21 +93,17 @@ def contradiction(said: Claim, place: Place, names: frozenset[str]) -> Reason | 
 
 
 def _verdict(said: Claim, one: Candidate, given: Given) -> Verdict:
-    share = share_of(said, one.place)
-    return Verdict(one.place, share, _fault(said, one, share, given))
-
-
-def _fault(said: Claim, one: Candidate, share: float, given: Given) -> Reason | None:
-    """Why a statement does not back a text, or None."""
-    if " ".join(said.text.split()) == " ".join(one.place.quote.split()):
-        return None
-    if is_far(said, one.place, share):
-        return Reason.TOPIC
-    fault = contradiction(said, one.place, given.names)
+    place, share = one.place, share_of(said, one.place)
+    if " ".join(said.text.split()) == " ".join(place.quote.split()):
+        return Verdict(place, share, None, is_sure=True)
+    if is_far(said, place, share):
+        return Verdict(place, share, Reason.TOPIC)
+    fault = contradiction(said, place, given.names)
     if fault:
-        return fault
-    signs = signs_of(said, one.place, given.words, one.lead)
-    return None if _weighed(signs) >= 0 else _likely_reason(signs)
+        return Verdict(place, share, fault)
+    signs = signs_of(said, place, given.words, one.lead)
+    backed = _weighed(signs)
+    return Verdict(place, share, None if backed >= 0 else _likely_reason(signs), is_sure=backed >= SURE)
 
 
 def is_far(said: Claim, place: Place, share: float | None = None) -> bool:

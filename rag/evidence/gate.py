@@ -2,23 +2,28 @@
 
 A sentence stands on one statement of a passage, seen with its heading, its title and the sentence that announces it; a
 sentence of two halves may stand on two neighbouring statements. Numbers, units, dates, names, denials, duties and
-conditions must be those of the statement. What does not stand is cut, with the reason.
+conditions must be those of the statement. Where that is not sure, the article's own words are said in its place; a
+sentence that no statement is near enough to is cut, with the reason.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import product
+from typing import ClassVar
 
 from bot.model import Citation
 from rag.evidence.claims import claim
 from rag.evidence.comparing import Verdict, verdicts
+from rag.evidence.own_words import own_words
 from rag.evidence.places import Place, places_of
 from rag.evidence.reasons import Reason
 from rag.model.ports import Sentence
 from rag.ports import Passage
 
 HALF_WORDS = 2
+NEAR = 0.6
+"""A statement that says this share of a sentence is what the sentence was written from, if that is its source."""
+UNRELATED = frozenset({Reason.TOPIC, Reason.STITCHED})
 ELSEWHERE = 0.5
 """A sentence of which the nearest statement says less than this share has its source somewhere else."""
 _JOINT = re.compile(r";\s|,\s(?:and|but|while|so|although|whereas|though)\s|\s(?:and|but|while)\s|,\s(?=which\s)")
@@ -38,22 +43,49 @@ class Standing:
 
     sentence: Sentence
     backing: tuple[Backing, ...]
+    is_backed: ClassVar[bool] = True
 
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A sentence that does not stand."""
+    """A sentence that is not said. instead: the article's own words, where it is plain what it was written from."""
 
     sentence: Sentence
     reason: Reason
+    instead: Standing | None = None
+
+    @property
+    def is_backed(self) -> bool:
+        """Whether it is the article's own words for reasons of prudence alone."""
+        return self.reason is Reason.UNSURE
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What stands and what is cut, each in the order of the answer."""
+    """What became of each sentence, in the order of the answer."""
 
-    stands: tuple[Standing, ...]
-    cut: tuple[Cut, ...]
+    judged: tuple[Standing | Cut, ...]
+
+    @property
+    def stands(self) -> tuple[Standing, ...]:
+        """What is said as it was written."""
+        return tuple(one for one in self.judged if isinstance(one, Standing))
+
+    @property
+    def cut(self) -> tuple[Cut, ...]:
+        """What is not said as it was written."""
+        return tuple(one for one in self.judged if isinstance(one, Cut))
+
+    @property
+    def said(self) -> tuple[Standing, ...]:
+        """All that is said: what stands, and the article's own words for what does not."""
+        said = [one if isinstance(one, Standing) else one.instead for one in self.judged]
+        return tuple(one for one in said if one is not None)
+
+    @property
+    def is_an_answer(self) -> bool:
+        """Whether what is said begins as the answer did, and is at least half of it: else the article says more."""
+        return bool(self.judged) and self.judged[0].is_backed and 2 * len(self.said) >= len(self.judged)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,51 +99,69 @@ class Gated:
 def examine(sentences: Sequence[Sentence], passages: Sequence[Passage]) -> Evidence:
     """Tie each sentence to what backs it."""
     places = [place for number, one in enumerate(passages, 1) for place in places_of(number, one)]
-    stands: list[Standing] = []
-    cut: list[Cut] = []
-    for sentence in sentences:
-        found = _examined(sentence, places)
-        if isinstance(found, Standing):
-            stands.append(found)
-        else:
-            cut.append(found)
-    return Evidence(tuple(stands), tuple(cut))
+    return Evidence(tuple(_examined(sentence, places, passages) for sentence in sentences))
 
 
-def compose(stands: Sequence[Standing], passages: Sequence[Passage]) -> Gated | None:
-    """What stands as an answer, its sources numbered anew in the order they are cited; None for nothing."""
-    if not stands:
+def gate(sentences: Sequence[Sentence], passages: Sequence[Passage]) -> Gated | None:
+    """What can be said of an answer; None where that is none any more."""
+    evidence = examine(sentences, passages)
+    return compose(evidence.said, passages) if evidence.is_an_answer else None
+
+
+def compose(said: Sequence[Standing], passages: Sequence[Passage]) -> Gated | None:
+    """What is said as an answer, its sources numbered anew in the order they are cited; None for nothing."""
+    if not said:
         return None
-    order = list(dict.fromkeys(one.source for standing in stands for one in standing.backing))
+    order = list(dict.fromkeys(backing.source for one in said for backing in one.backing))
     marks = {source: number for number, source in enumerate(order, 1)}
-    text = " ".join(_marked(standing, marks) for standing in stands)
-    return Gated(
-        text, tuple(_citation(number, passages[source - 1], source, stands) for source, number in marks.items())
-    )
+    text = " ".join(dict.fromkeys(_marked(one, marks) for one in said))
+    return Gated(text, tuple(_citation(number, passages[source - 1], source, said) for source, number in marks.items()))
 
 
-def _marked(standing: Standing, marks: dict[int, int]) -> str:
-    numbers = sorted({marks[one.source] for one in standing.backing})
-    return f"{standing.sentence.text.strip()} {''.join(f'[{number}]' for number in numbers)}"
+def _marked(one: Standing, marks: dict[int, int]) -> str:
+    numbers = sorted({marks[backing.source] for backing in one.backing})
+    return f"{one.sentence.text.strip()} {''.join(f'[{number}]' for number in numbers)}"
 
 
-def _citation(number: int, passage: Passage, source: int, stands: Sequence[Standing]) -> Citation:
-    quotes = dict.fromkeys(one.quote for standing in stands for one in standing.backing if one.source == source)
+def _citation(number: int, passage: Passage, source: int, said: Sequence[Standing]) -> Citation:
+    quotes = dict.fromkeys(backing.quote for one in said for backing in one.backing if backing.source == source)
     return Citation(
         number, passage.article, passage.title, passage.owner, passage.updated, " ".join(quotes), passage.department,
         passage.url,
     )  # fmt: skip
 
 
-def _examined(sentence: Sentence, places: Sequence[Place]) -> Standing | Cut:
+def _examined(sentence: Sentence, places: Sequence[Place], passages: Sequence[Passage]) -> Standing | Cut:
     whole = claim(_said(sentence))
     if not whole.words:
         return Cut(sentence, Reason.TOPIC)
     judged = verdicts(_said(sentence), places)
-    backing = _backing(judged, sentence.sources) or _backing_of_halves(sentence, places)
-    if backing:
-        return Standing(sentence, backing)
-    return Cut(sentence, _reason(judged, sentence.sources))
+    grounds = _grounds(judged, sentence.sources) or _grounds_of_halves(sentence, places)
+    is_sure = bool(grounds) and all(one.is_sure for one in grounds)
+    instead = None if is_sure else _own_words(sentence, grounds or _nearest(judged, sentence.sources), passages)
+    if grounds and not instead:
+        return Standing(sentence, _backing([(one.place.source, one.place.quote) for one in grounds]))
+    return Cut(sentence, Reason.UNSURE if grounds else _reason(judged, sentence.sources), instead)
+
+
+def _nearest(judged: Sequence[Verdict], sources: Sequence[int]) -> list[Verdict]:
+    """The statement of a named source that a sentence which nothing backs was written from, where that is plain."""
+    named = [one for one in judged if one.place.source in sources and one.share >= NEAR]
+    return [one for one in named[:1] if one is judged[0] or one.reason not in UNRELATED]
+
+
+def _own_words(sentence: Sentence, grounds: Sequence[Verdict], passages: Sequence[Passage]) -> Standing | None:
+    """None where they are in another language than the answer, or not said alone."""
+    texts = [own_words(passages[one.place.source - 1], one.place.number) for one in grounds]
+    if sentence.original or not texts or not all(texts):
+        return None
+    backing = _backing([(one.place.source, text) for one, text in zip(grounds, texts, strict=True)])
+    sources = tuple(dict.fromkeys(one.source for one in backing))
+    return Standing(Sentence(" ".join(one.quote for one in backing), sources), backing)
+
+
+def _backing(quotes: Sequence[tuple[int, str]]) -> tuple[Backing, ...]:
+    return tuple(Backing(*one) for one in dict.fromkeys(quotes))
 
 
 def _said(sentence: Sentence) -> str:
@@ -119,27 +169,23 @@ def _said(sentence: Sentence) -> str:
     return sentence.original or sentence.text
 
 
-def _backing(judged: Sequence[Verdict], sources: Sequence[int]) -> tuple[Backing, ...]:
+def _grounds(judged: Sequence[Verdict], sources: Sequence[int]) -> tuple[Verdict, ...]:
     """The best statement of a named source that backs all, else the best one of any."""
     good = [one for one in judged if one.reason is None]
     named = [one for one in good if one.place.source in sources] or good
-    return (Backing(named[0].place.source, named[0].place.quote),) if named else ()
+    return tuple([one for one in named if one.is_sure][:1] or named[:1])
 
 
-def _backing_of_halves(sentence: Sentence, places: Sequence[Place]) -> tuple[Backing, ...]:
-    """Two neighbouring statements of one passage that back one half each."""
+def _grounds_of_halves(sentence: Sentence, places: Sequence[Place]) -> tuple[Verdict, ...]:
+    """Two neighbouring statements of one passage that back one half each, in the order of the passage."""
     for left, right in _halves(_said(sentence)):
-        first = _backers(left, places)
-        second = _backers(right, places) if first else []
-        for one, other in product(first, second):
-            if one.source == other.source and abs(one.number - other.number) <= 1:
-                quotes = [one.quote, other.quote] if one.number < other.number else [other.quote, one.quote]
-                return tuple(Backing(one.source, quote) for quote in dict.fromkeys(quotes))
+        first = [one for one in verdicts(left, places) if one.reason is None]
+        second = [one for one in verdicts(right, places) if one.reason is None] if first else []
+        for one in first:
+            for other in second:
+                if one.place.source == other.place.source and abs(one.place.number - other.place.number) <= 1:
+                    return tuple(sorted([one, other], key=lambda each: each.place.number))
     return ()
-
-
-def _backers(text: str, places: Sequence[Place]) -> list[Place]:
-    return [one.place for one in verdicts(text, places) if one.reason is None]
 
 
 def _halves(text: str) -> Iterator[tuple[str, str]]:

@@ -18,3 +18,4 @@ class Reason(StrEnum):
     TOPIC = "topic"
     SOURCE = "wrong source"
     STITCHED = "stitched"
+    UNSURE = "not sure"

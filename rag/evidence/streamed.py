@@ -17,7 +17,7 @@ class StreamGate:
 
     def __init__(self, passages: Sequence[Passage]) -> None:
         self._passages = passages
-        self._stands: list[Standing] = []
+        self._said: list[Standing] = []
         self._heard = 0
         self._has_cut = False
         self._certain = 0
@@ -27,25 +27,26 @@ class StreamGate:
 
         It cannot when its first sentence falls, one that limits another, or one to which another points back.
         """
-        stands = examine([sentence], self._passages).stands
+        evidence = examine([sentence], self._passages)
+        is_backed = evidence.judged[0].is_backed
         belongs = self._heard > 0 and qualifies(sentence.original or sentence.text)
-        is_lost = belongs and (self._has_cut or not stands)
+        is_lost = (not is_backed and (belongs or not self._heard)) or (belongs and self._has_cut)
         self._heard += 1
-        self._has_cut = not stands
+        self._has_cut = not is_backed
         if not belongs:
-            self._certain = len(self._stands)
-        self._stands += stands
-        return bool(self._stands) and not is_lost
+            self._certain = len(self._said)
+        self._said += evidence.said
+        return not is_lost
 
     def certain(self) -> Gated | None:
         """What may be seen while more is being written; it begins with what could be seen before."""
-        return compose(self._stands[: self._certain], self._passages) if self._is_an_answer else None
+        return compose(self._said[: self._certain], self._passages) if self._is_an_answer else None
 
     def whole(self) -> Gated | None:
-        """The answer, once all of it was heard; None where too little of it stands."""
-        return compose(self._stands, self._passages) if self._is_an_answer else None
+        """The answer, once all of it was heard; None where too little of it can be said."""
+        return compose(self._said, self._passages) if self._is_an_answer else None
 
     @property
     def _is_an_answer(self) -> bool:
-        """Whether at least half of what was written stands: else the article itself says more."""
-        return 2 * len(self._stands) >= self._heard
+        """Whether something is said for at least half of what was written: else the article itself says more."""
+        return 2 * len(self._said) >= self._heard

@@ -65,7 +65,12 @@ def around(said: Sequence[Statement], scores: Sequence[float], number: int) -> l
 
 def is_for_a_case(one: Statement) -> bool:
     """Whether a statement stands below a heading that names a case: "When a code is refused"."""
-    return _CASE.match(" ".join(one.heading[-1:])) is not None
+    return names_a_case(" ".join(one.heading[-1:]))
+
+
+def names_a_case(heading: str) -> bool:
+    """Whether what a heading is over holds in the case alone that it names."""
+    return _CASE.match(heading) is not None
 
 
 def _is_kept_whole(said: Sequence[Statement], block: Sequence[int], fitting: Sequence[int]) -> bool:
@@ -105,7 +110,7 @@ def lead_of(said: Sequence[Statement], number: int) -> list[int]:
 
 def _antecedents(said: Sequence[Statement], number: int) -> list[int]:
     found: list[int] = []
-    while number > 0 and _points_back(said[number].text) and said[number - 1].form is Form.SENTENCE:
+    while number > 0 and points_back(said[number].text) and said[number - 1].form is Form.SENTENCE:
         if said[number - 1].heading != said[number].heading or len(found) > 1:
             break
         number -= 1
@@ -113,7 +118,8 @@ def _antecedents(said: Sequence[Statement], number: int) -> list[int]:
     return found
 
 
-def _points_back(sentence: str) -> bool:
+def points_back(sentence: str) -> bool:
+    """Whether a sentence cannot be understood without the one before it."""
     is_short = len(sentence.split()) <= _SAYS_LITTLE_WORDS
     return bool(_POINTS_BACK.match(sentence) or (is_short and _SPEAKS_OF_THEM.search(sentence)))
 

@@ -1,7 +1,7 @@
 """Which sentences of an answer stand on the passages they were written from, and which are cut, and why."""
 
 import re
-from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rag import chunking
-from rag.evidence.gate import Gated, compose, examine
+from rag.evidence.gate import examine, gate
+from rag.evidence.own_words import own_words
 from rag.evidence.quantities import quantities
 from rag.evidence.quantity import Bound, Kind, same
 from rag.evidence.reasons import Reason
@@ -33,10 +34,6 @@ Visitors must be registered in Doorway by 5 pm on the day before. Pets may not e
 animals. A room is booked by phone unless the website shows it. Membership costs $15 for adults and $8 for children. The
 lobby opens at 9 am on Saturday.
 """
-
-
-def gate(sentences: Sequence[Sentence], passages: Sequence[Passage]) -> Gated | None:
-    return compose(examine(sentences, passages).stands, passages)
 
 
 def passage(text: str, *, title: str = "Refunds", article: str = "returns/refunds") -> Passage:
@@ -178,6 +175,56 @@ def test_what_stands_is_numbered_in_the_order_of_the_answer() -> None:
     assert gated.text == "The lobby opens at 9 am on Saturday. [1] Gift cards cannot be returned. [2]"
     assert [(one.n, one.article) for one in gated.citations] == [(1, "security/visitors"), (2, "returns/refunds")]
     assert gated.citations[1].quote == "Gift cards cannot be returned."
+
+
+CODES = """\
+Codes come by post: they are valid for a year.
+
+1. Open the app.
+2. Type the code.
+
+- Lost codes are replaced for $4
+"""
+
+
+@pytest.mark.parametrize(
+    ("heading", "number", "words"),
+    [
+        ("", 0, "Codes come by post: they are valid for a year."),
+        (
+            "Vouchers / When a code is refused",
+            0,
+            "When a code is refused: Codes come by post: they are valid for a year.",
+        ),
+        ("", 2, ""),
+        ("", 3, "Lost codes are replaced for $4."),
+    ],
+    ids=["a sentence", "below a case", "a step", "an item"],
+)
+def test_a_statement_is_said_with_what_it_needs(heading: str, number: int, words: str) -> None:
+    assert own_words(replace(passage(CODES), heading=heading), number) == words
+
+
+def test_a_sentence_that_is_hardly_backed_is_said_in_the_articles_own_words() -> None:
+    said = "Shoppers who paid in notes and coins get up to $200 of it in cash."
+    evidence = examine([Sentence(said, (1,))], GIVEN)
+    (cut,) = evidence.cut
+    assert (cut.reason, cut.instead) == (Reason.UNSURE, evidence.said[0])
+    assert evidence.said[0].sentence.text == "Cash purchases are refunded in cash up to $200."
+    assert evidence.is_an_answer
+
+
+def test_a_sentence_in_another_language_is_not_said_in_the_articles_own_words() -> None:
+    said = Sentence("Gutscheine können zurückgegeben werden.", (1,), original="Gift cards can be returned.")
+    assert examine([said], GIVEN).said == ()
+
+
+def test_an_answer_that_begins_with_what_is_wrong_is_none_though_the_article_says_it_right() -> None:
+    wrong, right = Sentence("Gift cards can be returned.", (1,)), Sentence("The lobby opens at 9 am on Saturday.", (2,))
+    assert gate([wrong, right], GIVEN) is None
+    gated = gate([right, wrong], GIVEN)
+    assert gated is not None
+    assert gated.text == "The lobby opens at 9 am on Saturday. [1] Gift cards cannot be returned. [2]"
 
 
 def test_when_nothing_stands_there_is_no_answer() -> None:

@@ -27,6 +27,7 @@ SHOES, UNWORN = "Shoes can be returned within 30 days.", "They must be unworn."
 CARDS, REFUNDS = "Gift cards cannot be returned.", "Refunds take 5 days."
 LIMIT, WRONG_LIMIT = "However, refunds to gift cards take 9 days.", "However, refunds to gift cards take 2 days."
 WRONG = "Shoes can be returned within 90 days."
+NOWHERE = "Umbrellas are mended by a partner."
 
 
 def heard(*sentences: str) -> tuple[list[str], str | None]:
@@ -70,11 +71,15 @@ def test_an_answer_that_cannot_be_left_so_is_lost_before_its_limited_sentence_is
 
 
 def test_a_sentence_that_falls_and_belongs_to_none_is_left_out() -> None:
-    assert heard(CARDS, WRONG, REFUNDS) == (["", CARDS, CARDS], f"{CARDS} {REFUNDS}")
+    assert heard(CARDS, NOWHERE, REFUNDS) == (["", CARDS, CARDS], f"{CARDS} {REFUNDS}")
+
+
+def test_a_sentence_that_says_it_wrongly_is_said_as_the_article_has_it() -> None:
+    assert heard(CARDS, WRONG, REFUNDS) == (["", CARDS, f"{CARDS} {SHOES}"], f"{CARDS} {SHOES} {REFUNDS}")
 
 
 def test_an_answer_of_which_less_than_half_stands_is_none() -> None:
-    assert heard(CARDS, WRONG, WRONG)[1] is None
+    assert heard(CARDS, NOWHERE, NOWHERE)[1] is None
 
 
 WATER = "When may I water my plot?"

@@ -22,7 +22,6 @@ QUESTION = "How is my plot cancelled?"
 POLICY = "Your plot is cancelled by the office within 5 days."
 ARTICLE = f"---\ntitle: Giving up your plot\nupdated: 2026-03-04\nquestions: ['{QUESTION}']\n---\n{POLICY}\n"
 CLAIMS = (
-    "I have cancelled your plot.",
     "Your plot has been cancelled by the office.",
     "We have cancelled your plot within 5 days.",
 )
@@ -61,6 +60,11 @@ async def test_a_claim_alone_is_no_answer(tmp_path: Path, claim: str) -> None:
     assert reply.outcome is Outcome.NOT_KNOWN
     assert AROUND_WORDS["en"].nothing_done in reply.text
     assert claim not in "".join([reply.text, *shown])
+
+
+async def test_a_claim_that_the_policy_hardly_backs_becomes_the_policy(tmp_path: Path) -> None:
+    reply, _ = await said(tmp_path, "I have cancelled your plot.", is_shown=False)
+    assert reply.text == f"{POLICY} [1]"
 
 
 async def test_a_policy_is_said_as_it_is(tmp_path: Path) -> None:
