@@ -23,7 +23,7 @@ POLICY = "Your plot is cancelled by the office within 5 days."
 ARTICLE = f"---\ntitle: Giving up your plot\nupdated: 2026-03-04\nquestions: ['{QUESTION}']\n---\n{POLICY}\n"
 CLAIMS = (
     "Your plot has been cancelled by the office.",
-    "We have cancelled your plot within 5 days.",
+    "Your plot has been cancelled by the office within 5 days.",
 )
 
 
@@ -62,8 +62,9 @@ async def test_a_claim_alone_is_no_answer(tmp_path: Path, claim: str) -> None:
     assert claim not in "".join([reply.text, *shown])
 
 
-async def test_a_claim_that_the_policy_hardly_backs_becomes_the_policy(tmp_path: Path) -> None:
-    reply, _ = await said(tmp_path, "I have cancelled your plot.", is_shown=False)
+@pytest.mark.parametrize("claim", ["I have cancelled your plot.", "We have cancelled your plot within 5 days."])
+async def test_a_claim_that_the_policy_hardly_backs_becomes_the_policy(tmp_path: Path, claim: str) -> None:
+    reply, _ = await said(tmp_path, claim, is_shown=False)
     assert reply.text == f"{POLICY} [1]"
 
 
