@@ -40,7 +40,7 @@ _MOMENT: Final = r"(?:a|one)\ (?:sec|second|moment|minute)"
 _LAUGH: Final = r"(?:lol|lmao|rofl|(?:ha){2,}h?|(?:he){2,})"
 _YOU_ARE: Final = r"(?:you\ are|youre|you\ re|ur|u\ r)"
 _VERY: Final = r"(?:so|very|really|pretty|quite|the)"
-_TOPIC: Final = r"(?!(?:what|which|how|why|when|where|who|is|are|do|does|did|can|could|my|the|your|security)\b)\w+"
+_TOPIC: Final = r"(?!(?:what|which|how|why|when|where|who|is|are|do|does|did|can|could|my|the|your|une|security)\b)\w+"
 """What somebody announces a question on: "gift card question"."""
 _ABOUT: Final = r"(?:\ (?:about|regarding|because|concerning|for|at|from|in)\ [\w ]+)?"
 
