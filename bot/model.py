@@ -30,6 +30,33 @@ EMPLOYEE_CLASS = "employee"
 
 
 @dataclass(frozen=True, slots=True)
+class Capabilities:
+    """What a channel can show.
+
+    max_chars: of one message; what is longer is split. headings, tables: else bold lines and plain lines stand in.
+    links: words can be links; else the address follows in the text. cites: the platform shows sources itself; else they
+    are listed below the answer. sources: how many are shown. buttons: how many next questions are offered as such; the
+    rest, and all where it is 0, as a numbered list. feedback: there are buttons for it. threads: replies keep to one.
+    typing: the person can see that the desk is at work. streams: an answer that a
+    model writes is shown while it grows. forms: a form is shown whole; else its questions are asked one at a time.
+    """
+
+    max_chars: int
+    headings: bool
+    tables: bool
+    links: bool
+    cites: bool
+    sources: int
+    buttons: int
+    feedback: bool
+    threads: bool
+    typing: bool
+    streams: bool
+    forms: bool
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Audience:
     """The reader classes that every reader of a place holds.
 
