@@ -54,6 +54,8 @@ _SKIP: Final = (
     "|blank|dont have (?:one|any|it)"
     "|(?:i )?(?:do not|dont) (?:have|know)(?: one| any| it)?|no idea|i have none|havent got (?:one|any)"
     "|rather not say|prefer not to say|i would rather not"
+    "|(?:i (?:dont|do not|wont|will not|would rather not)|id rather not) (?:want to |like to |wanna )?(?:give|share|tell|say)(?: you)?(?: (?:it|that|this|(?:my|an?)"
+    " (?:e ?mail|mail|phone|number|name|address)(?: address| number)?))?"
     "|id rather not|id rather not say|any|either|whatever|(?:it )?(?:doesnt|does not) matter|egal|peu importe"
     "|da igual|no importa|non importa|não importa|maakt niet uit|überspringen|weiter|weglassen"
     "|auslassen|keine?|keine ahnung|weiß (?:ich )?nicht|weiss (?:ich )?nicht|hab(?:e)? ich nicht"
@@ -111,7 +113,7 @@ _NEVER_MIND: Final = re.compile(
     re.IGNORECASE,
 )
 """How somebody drops it and goes on without a mark between: "nvm i found it"."""
-_MOST_WORDS: Final = 6
+_MOST_WORDS: Final = 10
 """So many a phrase has."""
 
 

@@ -13,7 +13,7 @@ _PRAISE: Final = r"""
 """
 _THANK: Final = r"""
     (?:(?:many\ )?thanks?|thank\ you|thx|ty|ta|tysm|cheers|much\ appreciated|appreciate\ it)
-    (?:\ (?:so|very)\ much|\ a\ lot|\ a\ million|\ again|\ you|\ (?:for|that)\ [\w ]{1,40})*
+    (?:\ (?:so|very)\ much|\ a\ lot|\ a\ million|\ again|\ you|\ (?:for\ (?!nothing\b)|that\ )[\w ]{1,40})*
 """
 _HUMAN: Final = r"""
     (?:human(?:\ being)?|(?:real\ |actual\ |live\ )?person|agent|representative|rep|operator
@@ -73,7 +73,7 @@ VAGUE: Final = rf"""
   | it\ is\ about\ (?:my|an?|the)\ \w+ | its\ about\ (?:my|an?|the)\ \w+
 """
 THANKS: Final = rf"""
-    (?:(?:no(?:pe)?|yes|yeah|yep)\ )?(?:{_PRAISE}\ )*{_THANK}(?:\ {_PRAISE})*(?:\ {_DONE})?
+    (?:(?:no(?:pe)?|yes|yeah|yep)\ )?(?:(?:{_PRAISE}|{_LAUGH})\ )*{_THANK}(?:\ {_PRAISE})*(?:\ {_DONE})?
   | (?:no(?:pe)?\ )?(?:{_PRAISE}\ )*{_DONE}
   | (?:(?:{_PRAISE}|{_THANK})\ )*(?:(?:that|it|this)\ )?(?:really\ )?(?:helped|helps|works|worked)
     (?:\ (?:now|again|fine|great|perfectly|{_THANK}))*
@@ -120,7 +120,7 @@ PERSON: Final = rf"""
     (?:\ (?:a|an|the|some|your|my))?(?:\ \w+)?\ {_HUMAN}(?:\ {_POLITE})?{_ABOUT}
   | {_FILLER}(?:i(?:d|\ would)?\ (?:(?:do|really|still|just)\ )*(?:want|need|like|prefer)\ )?
     (?:to\ (?:get|have|receive)\ )?(?:a\ call(?:\ ?back)?\ from\ )?(?:an?\ |the\ |your\ )?{_HUMAN}(?:\ {_POLITE})?
-  | {_FILLER}(?:can|could|will|would|cant)\ you\ (?:not\ )?(?:{_POLITE}\ |just\ )*
+  | {_FILLER}(?:can|could|will|would|cant)\ (?:you|someone|somebody|anyone|anybody)\ (?:not\ )?(?:{_POLITE}\ |just\ )*
     (?:do|fix|handle|arrange|sort|change|cancel|look\ into)\ (?:it|this|that)(?:\ out)?(?:\ for\ me)?(?:\ {_POLITE})?
   | {_FILLER}(?:i(?:d|\ would)?\ (?:want|need|like)\ to\ |(?:can|could)\ (?:i|you)\ |let\ me\ |{_POLITE}\ )*
     (?:open|create|make|raise|log|file|start|submit)\ (?:(?:a|an|the|me\ a)\ )?(?:new\ |support\ |help\ )?
@@ -176,6 +176,7 @@ _THE_NTH_TIME: Final = r"""
 """
 _OUTCRY: Final = r"""
     (?:wtf|omg|ffs|u+gh+|a+rgh+|seriously|unbelievable|ridiculous|unacceptable|outrageous|come\ on|what\ a\ joke
+      |(?:well\ )?thanks?\ (?:a\ lot\ |you\ )?for\ nothing|(?:(?:ok|okay|fine|yeah)\ )?whatever
       |are\ you\ (?:kidding|joking|serious)(?:\ me)?
       |(?:(?:this|that|it|everything)\ )?(?:(?:really|just|totally|so)\ )*sucks
       |(?:(?:(?:this|that|it)\ is|thats|its)\ )?(?:(?:so|really|just|totally|absolutely|getting|such)\ )*

@@ -179,3 +179,8 @@ async def test_who_leaves_the_form_in_danger_is_heard() -> None:
     desk = Desk()
     await desk.hear("talk to a person")
     assert "988" in (await desk.hear("never mind. I want to kill myself")).text
+
+
+@pytest.mark.parametrize("said", ["no i dont want to give my email", "I won't tell you that", "id rather not give it"])
+async def test_who_gives_no_address_is_asked_for_a_number(said: str) -> None:
+    assert (await form_after("talk to a person", "Ann Lee", said)).asks == "phone"
