@@ -151,6 +151,11 @@ def test_every_event_of_the_log_that_is_explained_is_logged_somewhere() -> None:
     assert [event for event in named if f'"{event}"' not in source] == []
 
 
+@pytest.mark.parametrize("name", ["README.md", *(name for name in TEXT if re.fullmatch(r"docs/[\w-]+\.md", name))])
+def test_a_command_is_written_with_the_interpreter_that_has_what_it_needs(name: str) -> None:
+    assert re.findall(r"(?<![\w/.])python3? (?:app\.py|-m) ?\S*", TEXT[name]) == []
+
+
 def test_the_manifest_is_what_the_way_into_slack_says_of_it() -> None:
     text = (ROOT / "manifest.yml").read_text(encoding="utf-8")
     scopes = yaml.safe_load(text)["oauth_config"]["scopes"]["bot"]
@@ -201,6 +206,14 @@ def test_what_the_dialogue_of_the_readme_quotes_stands_in_an_article() -> None:
     for title, owner, updated in _CITED.findall(dialogue):
         front = [f"title: {title}", f"owner: {owner}", f"updated: {updated}"]
         assert any(all(line in article for line in front) for article in articles.values()), title
+
+
+def test_every_figure_of_the_readme_stands_in_the_results_that_it_names() -> None:
+    rows = re.findall(r"^\| [^|]+ \| ([^|]*\d[^|]*) \| `\.venv[^|]+ \| \[([\w/.]+)\]", TEXT["README.md"], re.MULTILINE)
+    assert len(rows) > 3
+    for figures, results in rows:
+        measured = re.findall(r"\d+\.\d+", (ROOT / results).read_text(encoding="utf-8"))
+        assert set(re.findall(r"\d+\.\d+", figures)) <= set(measured), results
 
 
 @pytest.mark.parametrize("name", ["slack", "teams", "whatsapp"])
