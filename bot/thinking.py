@@ -104,13 +104,16 @@ class Thinking:
         )
         return screen.show
 
+    def _is_up_to_date(self, lease: Lease) -> bool:
+        """Whether nothing has arrived meanwhile, as a sole process knows without looking."""
+        return self._leases.sole and lease.key not in self._woken
+
     async def _could_join(self, lease: Lease) -> bool:
-        is_known_not_to = self._leases.sole and lease.key not in self._woken
-        return not is_known_not_to and await self._journal.could_join(lease)
+        return not self._is_up_to_date(lease) and await self._journal.could_join(lease)
 
     async def _join(self, lease: Lease) -> bool:
-        """Look for what has arrived meanwhile; a sole process knows without looking that nothing has."""
-        if self._leases.sole and lease.key not in self._woken:
+        """Take in what has arrived meanwhile; whether anything had."""
+        if self._is_up_to_date(lease):
             return False
         self._woken.discard(lease.key)
         return await self._journal.join(lease)
