@@ -2,8 +2,9 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Collection, Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Coroutine, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from typing import Any
 
 
 class Background:
@@ -24,7 +25,17 @@ class Background:
         await cancel([*self._tasks])
 
 
-async def cancel(tasks: Collection[asyncio.Task[None]]) -> None:
+@asynccontextmanager
+async def beside(work: Coroutine[Any, Any, None], *, name: str) -> AsyncIterator[None]:
+    """It goes on while the block lasts, and is ended with it. name: of its task."""
+    task = asyncio.create_task(work, name=name)
+    try:
+        yield
+    finally:
+        await cancel([task])
+
+
+async def cancel(tasks: Collection[asyncio.Future[Any]]) -> None:
     """End these tasks, and wait until they have ended."""
     for task in tasks:
         task.cancel()

@@ -14,6 +14,7 @@ from adapters.control_center.auth import Refused, Staff
 from adapters.control_center.render import event, heartbeat, hello
 from adapters.control_center.window import Seen, Window
 from adapters.http.server import CLOSING
+from bot.background import cancel
 from bot.errors import StoreUnavailable
 from bot.model import JsonObject
 from bot.waiting import woken
@@ -62,9 +63,7 @@ class Live:
                 if task.done():
                     task.result()
         finally:
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
+            await cancel(tasks)
 
     async def _listen(self) -> None:
         """Nothing is expected any more but the end."""

@@ -14,6 +14,7 @@ from aiohttp.web_server import Server
 
 from adapters.http.heads import HEAD_TIMEOUT_S, TimedHandler
 from adapters.http.middleware import HTTP_REJECTED, add_headers, guard
+from bot.background import cancel
 from bot.hosts import local_url
 from bot.ports import Metrics
 
@@ -114,9 +115,7 @@ async def wait_for_news(app: web.Application, fetch: Callable[[float], Awaitable
         await asyncio.wait((news, end), return_when=asyncio.FIRST_COMPLETED)
         return await news if news.done() else await fetch(0)
     finally:
-        for task in (news, end):
-            task.cancel()
-        await asyncio.gather(news, end, return_exceptions=True)
+        await cancel((news, end))
 
 
 async def _close(app: web.Application) -> None:

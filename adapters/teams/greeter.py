@@ -1,12 +1,13 @@
 """Introduces the desk where it was added, after Teams has had its answer."""
 
-import asyncio
 import logging
+from functools import partial
 
 from adapters.teams.channel import TeamsChannel
 from adapters.teams.greeting import MAX_QUESTIONS, greeting
 from adapters.teams.inbound import Installed
 from adapters.teams.places import Place
+from bot.background import Background
 from bot.errors import AmbiguousOutcome, DependencyError
 from bot.model import JsonObject
 from bot.ports import Clock
@@ -25,19 +26,12 @@ class Greeter:
         self._channel = channel
         self._library = library
         self._clock = clock
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._background = Background()
+        self.close = self._background.close
 
     def begin(self, installed: Installed) -> None:
         """Greet, once what is going on now has been answered."""
-        task = asyncio.create_task(self._greet(installed))
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
-
-    async def close(self) -> None:
-        """Stop what has not been said yet."""
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        self._background.start(partial(self._greet, installed))
 
     async def _greet(self, installed: Installed) -> None:
         place = installed.place

@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 from typing import Any  # a document as the store gives it back
 
 from bot import telemetry
+from bot.background import cancel
 from bot.errors import DependencyError, StoreUnavailable
 from bot.model import JsonObject
 from bot.ports import Clock, Metrics
@@ -136,9 +137,7 @@ class Outbox:
         try:
             yield
         finally:
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
+            await cancel(tasks)
 
     async def work(self) -> bool:
         """Try to send one; False when none is due. Raises StoreUnavailable."""

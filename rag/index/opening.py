@@ -1,10 +1,10 @@
 """Opens the index beside memory: a Weaviate server where one is set, else one in this process."""
 
-import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Callable, Mapping
 from pathlib import Path
 
+from bot.background import beside
 from rag.index.feeding import Feeder, HasFed, MayFeed, always, to_nobody
 from rag.index.further import Further
 from rag.index.local import open_local_passages
@@ -49,9 +49,5 @@ async def fed(
     if not further.has_all:
         may_feed, has_fed = always, to_nobody
     feeder = Feeder(further.index, wanted, further.changed, may_feed, has_fed)
-    task = asyncio.create_task(feeder.run(), name="index.feeding")
-    try:
+    async with beside(feeder.run(), name="index.feeding"):
         yield feeder.wake
-    finally:
-        task.cancel()
-        await asyncio.gather(task, return_exceptions=True)

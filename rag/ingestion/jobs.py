@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from typing import Any  # a document as the store gives it back
 
+from bot.background import beside
 from bot.errors import StoreUnavailable
 from bot.model import JsonObject
 from bot.ports import Clock
@@ -58,12 +59,8 @@ class DocumentIngestions:
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
         """Work on what was begun here or elsewhere until the block ends; what is not done by then is done later."""
-        task = asyncio.create_task(self._work_on(), name="ingestions")
-        try:
+        async with beside(self._work_on(), name="ingestions"):
             yield
-        finally:
-            task.cancel()
-            await asyncio.gather(task, return_exceptions=True)
 
     async def work(self) -> bool:
         """Finish one ingestion; False when none waits. Raises StoreUnavailable."""
@@ -114,12 +111,8 @@ class _Job:
                 await self._give_up()
                 return
             await self._save(attempts=self._doc["attempts"] + 1)
-            keeping = asyncio.create_task(self._keep(), name="ingestions.lease")
-            try:
+            async with beside(self._keep(), name="ingestions.lease"):
                 await self._ingest()
-            finally:
-                keeping.cancel()
-                await asyncio.gather(keeping, return_exceptions=True)
             await self._finish(IngestState.DONE)
         except _Lost:
             log.info("ingest.taken_over", extra={"job": self._key})

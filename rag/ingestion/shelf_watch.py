@@ -5,6 +5,7 @@ import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 
+from bot.background import beside
 from bot.errors import StoreUnavailable
 from bot.ports import Clock
 from bot.telemetry import Outage
@@ -56,12 +57,8 @@ class ShelfWatcher:
         """Follow the shelf until the block ends; what is there already is handed over before it begins."""
         await self._try(self._shelf.settle)
         await self._try(self.look)
-        task = asyncio.create_task(self._follow(), name="shelf.watch")
-        try:
+        async with beside(self._follow(), name="shelf.watch"):
             yield
-        finally:
-            task.cancel()
-            await asyncio.gather(task, return_exceptions=True)
 
     async def _follow(self) -> None:
         while True:

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from bot.background import beside
 from bot.errors import DependencyError
 from bot.process import give_back_memory
 from bot.telemetry import Outage
@@ -40,14 +41,12 @@ async def with_meanings(
     if not knowledge.snapshot.has_meaning:
         knowledge.may_answer.clear()
     waited = asyncio.get_running_loop().call_later(FIRST_S, knowledge.may_answer.set)
-    task = asyncio.create_task(_follow(knowledge, embedder, store, changed, on_change), name="knowledge.meanings")
-    try:
-        yield changed.set
-    finally:
-        waited.cancel()
-        knowledge.may_answer.set()
-        task.cancel()
-        await asyncio.gather(task, return_exceptions=True)
+    async with beside(_follow(knowledge, embedder, store, changed, on_change), name="knowledge.meanings"):
+        try:
+            yield changed.set
+        finally:
+            waited.cancel()
+            knowledge.may_answer.set()
 
 
 async def _follow(
