@@ -23,6 +23,12 @@ _TELLING: Final = frozenset(_TELL.split()) | {word.replace("'", "") for word in 
 """Words of sentences, which no name has twice; many leave out the apostrophe."""
 _BESIDE: Final = frozenset({"a", "an", "of", "to", "at", "as", "so", "very", "lot", "too", "just", "already", "again"})
 """Words that stand in no name beside one of those."""
+_HAPPENS: Final = frozenset(
+    {"is", "are", "was", "were", "has", "had", "isn't", "wasn't", "isnt", "wasnt", "broke", "came"}
+)
+"""Behind another word, these make a sentence: "vase is broken"."""
+_NUMBERED: Final = re.compile(r"\b[A-Z]{2,6}[- ]?\d{5,}\b", re.IGNORECASE)
+"""The number of an order or the like, which is no name, and no address."""
 _OWN: Final = frozenset(
     {
         *("my", "our", "the", "mein", "meine", "unser", "unsere", "mon", "mes", "notre", "nos"),
@@ -39,6 +45,8 @@ _SPELLED: Final = re.compile(r"@|\b(?:at|dot|punkt|punto|point|ponto|arroba|arob
 def is_more(field: Field, text: str) -> bool:
     """Whether a text is a sentence about the matter where this field was asked."""
     words = [word.casefold().replace("\u2019", "'") for word in _WORD.findall(text)]
+    if _NUMBERED.search(text) and (field.name == "name" or field.kind is Kind.EMAIL) and "@" not in text:
+        return True
     if len(words) < _LEAST_WORDS or text.rstrip().endswith("?") or _SPELLED.search(text):
         return False
     if set(words) & {word.casefold() for word in _WORD.findall(f"{field.label} {field.name.replace('_', ' ')}")}:
@@ -50,9 +58,10 @@ def is_more(field: Field, text: str) -> bool:
         return False
     telling = sum(word in _TELLING for word in words)
     capitals = [word[0].isupper() for word in _WORD.findall(text)[1:]]
+    happens = is_name and not any(capitals) and not _HAPPENS.isdisjoint(words[1:])
     is_own = words[0] in _OWN and capitals.count(False) > 1
     is_beside = telling > 0 and not any(capitals) and not _BESIDE.isdisjoint(words)
-    return telling >= (2 if is_name else 1) or (is_name and (is_own or is_beside))
+    return telling >= (2 if is_name else 1) or happens or (is_name and (is_own or is_beside))
 
 
 def with_more(form: Form, filling: Filling, text: str) -> Filling:

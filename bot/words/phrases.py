@@ -57,7 +57,7 @@ CONTENT: Final = rf"""
     (?:(?:{_PRAISE}|{_LAUGH})\ )*(?:{_PRAISE}|{_LAUGH}) | (?:{_PRAISE}\ )?good\ (?:bot|job|work) | well\ done
   | (?:(?:no|oh|ok|okay)\ )?(?:(?:wait|hold\ on|hang\ on)(?:\ {_MOMENT})?|(?:just\ )?{_MOMENT})(?:\ {_POLITE})?
   | (?:(?:ok|okay|well)\ )?(?:fine|alright|all\ right|fair\ enough)(?:\ then)?
-  | (?:no\ )?never\ ?mind | forget\ (?:it|about\ it|that)
+  | (?:no\ )?(?:never\ ?mind|nvm) | forget\ (?:it|about\ it|that)
   | (?:(?:i\ am|im|so|very|really)\ )*sorry(?:\ again)?(?:\ (?:for|about)\ (?:that|this|earlier|before|yelling|shouting
     |(?:being|getting)\ (?:so\ )?\w+|my\ (?:language|tone|mistake)))?(?:\ (?:earlier|before))?
 """

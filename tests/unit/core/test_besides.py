@@ -48,12 +48,22 @@ def test_a_sentence_without_its_apostrophe_is_no_name(text: str, is_told: bool) 
         ("The zipper broke off", True),
         ("mein Paket kam kaputt an", True),
         ("mi paquete llegó roto", True),
+        ("vase is broken", True),
+        ("Lid was missing", True),
+        ("Nadia Was Hadid", False),
         ("My Linh Nguyen", False),
         ("Mi Yung kim", False),
     ],
 )
 def test_what_somebody_tells_of_a_thing_is_no_name(text: str, is_told: bool) -> None:
     assert is_more(NAME, text) is is_told
+
+
+@pytest.mark.parametrize("field", [NAME, EMAIL])
+def test_the_number_of_an_order_is_neither_a_name_nor_an_address(field: Field) -> None:
+    """ "its SUN-33110022" was answered with how an address looks."""
+    assert is_more(field, "its SUN-33110022")
+    assert not is_more(field, "sun-33110022@example.org")
 
 
 def test_a_question_that_goes_on_has_no_second_full_stop() -> None:

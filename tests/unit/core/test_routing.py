@@ -92,6 +92,7 @@ from bot.words.unhelped import UNHELPED
         ("idk", Intent.VAGUE),
         ("plz", Intent.VAGUE),
         ("hold on", Intent.CONTENT),
+        ("nvm", Intent.CONTENT),
         ("sorry for being rude", Intent.CONTENT),
         ("I'm so sorry about that", Intent.CONTENT),
         ("sorry about my order, where is it", Intent.QUESTION),

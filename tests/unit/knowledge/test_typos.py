@@ -19,6 +19,9 @@ from rag.words.typos import mended
         ("Cna yuo show me somthing", "can you show me something"),
         ("becuase of thier dog", "because of their dog"),
         ("do u want pics, i wanna pay til friday", "do you want photos, i want to pay until friday"),
+        ("where is my oder", "where is my order"),
+        ("can i pay w paypal", "can i pay with paypal"),
+        ("how long wld a bday gift take", "how long would a birthday gift take"),
     ],
 )
 def test_small_words_are_read_as_they_were_meant(written: str, meant: str) -> None:
