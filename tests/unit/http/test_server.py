@@ -11,9 +11,11 @@ import pytest
 from aiohttp import ClientConnectionError, ClientPayloadError, ClientSession, web
 
 from adapters.http.errors import RequestRefused
+from adapters.http.heads import HEAD_TIMEOUT_S
 from adapters.http.middleware import REQUEST_ID
 from adapters.http.server import Address, build_app, listening, wait_for_news
 from bot.errors import BadSignature, MalformedPayload, StoreUnavailable, UnsupportedEvent
+from tests.unit.passing import let_pass
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -41,7 +43,11 @@ class Desk:
 
 @asynccontextmanager
 async def serving(
-    handler: Handler, *, max_body_bytes: int = 1000, body_timeout_s: float = 30.0, head_timeout_s: float = 30.0
+    handler: Handler,
+    *,
+    max_body_bytes: int = 1000,
+    body_timeout_s: float = 30.0,
+    head_timeout_s: float = HEAD_TIMEOUT_S,
 ) -> AsyncIterator[Desk]:
     counts = Counts()
     routes = [web.post("/say/{name}", handler), web.get("/say/{name}", handler)]
@@ -67,11 +73,16 @@ def failing(error: BaseException) -> Handler:
 async def raw(address: Address, request: bytes) -> bytes:
     reader, writer = await asyncio.open_connection(address.host, address.port)
     writer.write(request)
-    head = await asyncio.wait_for(reader.readuntil(b"\r\n\r\n"), 10)
-    length = int(head.lower().partition(b"content-length: ")[2].partition(b"\r\n")[0])
-    body = await asyncio.wait_for(reader.readexactly(length), 10)
+    answer = await whole(reader)
     writer.close()
-    return head + body
+    return answer
+
+
+async def whole(reader: asyncio.StreamReader) -> bytes:
+    """One answer, head and body."""
+    head = await asyncio.wait_for(reader.readuntil(b"\r\n\r\n"), 20)
+    length = int(head.lower().partition(b"content-length: ")[2].partition(b"\r\n")[0])
+    return head + await asyncio.wait_for(reader.readexactly(length), 20)
 
 
 async def test_port_0_takes_a_free_port_and_says_which() -> None:
@@ -147,16 +158,18 @@ async def test_a_body_that_never_comes_is_given_up() -> None:
 
 @pytest.mark.parametrize("before", [b"", b"GET /say/x HTTP/1.1\r\nHost: x\r\n\r\n"])
 async def test_a_head_that_comes_byte_by_byte_is_given_up_also_after_a_whole_one(before: bytes) -> None:
-    async with serving(echo, head_timeout_s=0.1) as desk:
+    async with serving(echo) as desk:
         reader, writer = await asyncio.open_connection(desk.address.host, desk.address.port)
         writer.write(before + b"GET /")
         if before:
-            await reader.readuntil(b":0")
+            await whole(reader)
         answer = b""
-        while not answer:
+        for _ in range(4):
             writer.write(b"x")
             with contextlib.suppress(TimeoutError):
-                answer = await asyncio.wait_for(reader.read(100), 0.01)
+                answer = answer or await asyncio.wait_for(reader.read(100), 0.05)
+            let_pass(HEAD_TIMEOUT_S / 3)
+        answer = answer or await asyncio.wait_for(reader.read(100), HEAD_TIMEOUT_S / 3)
         writer.close()
     assert answer.startswith(b"HTTP/1.1 408 ")
     labels = {"route": "unmatched", "status": "408", "reason": "head_too_slow"}
@@ -173,16 +186,18 @@ async def test_who_connects_and_says_nothing_is_let_go_without_a_word() -> None:
 
 async def test_only_heads_are_hurried_and_no_handler_and_nobody_who_may_ask_again() -> None:
     async def slow(_request: web.Request) -> web.Response:
-        await asyncio.sleep(0.1)
+        let_pass(2 * HEAD_TIMEOUT_S)
+        await asyncio.sleep(0.05)
         return web.Response(text="done")
 
-    async with serving(slow, head_timeout_s=0.04) as desk:
+    async with serving(slow) as desk:
         reader, writer = await asyncio.open_connection(desk.address.host, desk.address.port)
         for _ in range(2):
             writer.write(b"GET /say/x HTTP/1.1\r\nHost: x\r\n\r\n")
             assert (await reader.readuntil(b"done")).startswith(b"HTTP/1.1 200 ")
+            let_pass(2 * HEAD_TIMEOUT_S)
             with pytest.raises(TimeoutError):
-                await asyncio.wait_for(reader.read(1), 0.1)
+                await asyncio.wait_for(reader.read(1), 0.05)
         writer.close()
 
 
