@@ -59,15 +59,18 @@ UNHELPED: Final[Mapping[str, Unhelped]] = {
         r"|nothing of (?:it|that|this)",
         very=r"really|still|just|also|even|so|totally|completely|absolutely|simply|actually|either|yet|again|exactly",
         tail=r"me|my (?:question|problem|issue)|the (?:problem|issue|question)|at all|either|for me|though|yet|still"
-        r"|again|anything|you know|to me|with (?:it|that|this)|in my case|sorry|anymore|any more",
+        r"|again|anything|you know|to me|with (?:it|that|this)|in the slightest|in my case|sorry|anymore|any more",
         being=r"is|was|are|were|has been",
         failed=rf"{_EN_NOT}(?: (?:really|even|actually))? {_EN_HELPS}|(?:is not|isnt|are not|arent|not) (?:helping"
         rf"|working)"
-        r"|(?:is|was|are) no (?:help|use|good)|still fails|helped (?:nothing|nobody)"
+        r"|(?:is|was|are) no (?:help|use|good)|still fails|makes? no sense|keeps? (?:giving|saying|showing"
+        r"|doing) (?:me )?the same(?: \w+)?|helped (?:nothing|nobody)"
         r"|(?:(?:is|was|has|have|are) not|isnt|wasnt|hasnt|havent|not)(?: been)?(?: yet| really| at all)?"
         r" (?:solved|fixed|resolved|sorted)|unsolved|unresolved|of no (?:use|help)",
-        other=r"(?:not|wasnt|isnt|was not|is not) (?:what i (?:asked|meant|wanted|need|needed|am asking|was asking"
-        r"|am looking for|was looking for)(?: for| about)?|my (?:question|problem|issue)|the (?:question|problem"
+        other=r"(?:not|wasnt|isnt|was not|is not)(?: at all)? (?:what i (?:asked|meant|wanted|need|needed|am asking"
+        r"|was asking"
+        r"|am looking for|was looking for|was after|am after)(?: for| about)?|my (?:question|problem|issue)"
+        r"|the (?:question|problem"
         r"|issue))"
         r"|i (?:did not|didnt) ask (?:for |about )?(?:that|this)|i (?:asked|meant|was asking|am asking"
         r"|was talking)(?: for"
@@ -106,7 +109,8 @@ UNHELPED: Final[Mapping[str, Unhelped]] = {
         r"| auch| aber| trotzdem| überhaupt| gar)* (?:nicht|nichts|keine?n? (?:sinn|stück|erfolg))(?: (?:wirklich"
         r"|richtig"
         r"|weiter|geholfen|weitergeholfen|gebracht|funktioniert|geklappt|besser|genützt|gelöst|beantwortet|viel))*"
-        r"|kann ich nichts anfangen|komme? ich (?:so )?nicht weiter|hab(?:e)? ich nichts"
+        r"|pass(?:t|en) nicht zu (?:meiner frage|meinem problem)|kann ich nichts anfangen"
+        r"|komme? ich (?:so )?nicht weiter|hab(?:e)? ich nichts"
         r"|(?:ist )?(?:noch |immer |leider )*(?:nicht (?:gelöst|behoben|erledigt|geklärt)|ungelöst)",
         other=r"nicht (?:meine frage|mein problem|das problem|die frage|das was ich|was ich (?:wollte|meinte|meine"
         r"|gefragt habe|gefragt hatte|wissen wollte|suche|brauche|gesucht habe)|gemeint|das gemeint)"
@@ -142,9 +146,11 @@ UNHELPED: Final[Mapping[str, Unhelped]] = {
         being=r"cest|est|cétait|était|ce nest|ce nétait|nest|nétait|cest toujours",
         failed=r"(?:ne )?(?:me |m|nous |n)?(?:ma|maide|na|aide|sert|marche|fonctionne|répond|règle|résout|change|avance"
         r"|dit|maide)(?: toujours| vraiment| à| du tout)* (?:pas|rien|plus)(?: (?:encore|vraiment|du tout|à ma question"
-        r"|aidée?|servi|marché|fonctionné|mon problème|le problème|à rien))*|(?:nest|pas) (?:toujours )?(?:pas )?"
+        r"|aidée?|servi|changé|donné|marché|fonctionné|mon problème|le problème|à rien))*|(?:nest"
+        r"|pas) (?:toujours )?(?:pas )?"
         r"(?:encore )?(?:réglé|résolu)|sans (?:succès|effet|résultat)|n?e? ?sert à rien",
-        other=r"pas (?:ma question|mon problème|la question|(?:ce )?(?:que|dont) je (?:demand\w+|voul\w+|cherch\w+"
+        other=r"pas (?:ma question|mon problème|la question|(?:ce )?(?:que|dont) je (?:demand\w+|voul\w+(?: savoir"
+        r"| dire)?|cherch\w+"
         r"|parl\w+)|ce que jai demandé|ça|cela|ce quil me faut)|(?:je (?:parlais|parle|demandais|voulais)"
         r"|jai demandé)(?: de)? (?:autre chose|ça)|rien à voir",
         useless=r"inutile|pas (?:très |vraiment )?utile|pas (?:ça|cela|bon|correct|juste)|faux|fausse? réponse"
@@ -236,9 +242,11 @@ UNHELPED: Final[Mapping[str, Unhelped]] = {
         r" nada| nada| a minha pergunta| à minha pergunta| minha pergunta| o problema| o meu problema| meu problema)*"
         r"|continua sem (?:funcionar|resolver|dar)|sem (?:sucesso|efeito|resultado)|não (?:está|ficou"
         r"|foi) resolvid[oa]",
-        other=r"não (?:é|era|foi)? ?(?:(?:isso|isto|o|aquilo) (?:o )?que (?:eu )?(?:pergunt\w+|ped\w+|quer\w+|procur\w+"
+        other=r"não (?:é|era|foi)? ?(?:(?:isso|isto|o|aquilo) (?:o )?que (?:eu )?(?:pergunt\w+|ped\w+|quer\w+(?: saber"
+        r"| dizer)?|procur\w+"
         r"|diss\w+|precis\w+)|a minha (?:pergunta|dúvida)|minha (?:pergunta|dúvida)|o (?:meu )?problema|isso|isto)"
-        r"|(?:eu )?(?:pergunt\w+|fal\w+|me refer\w+|referia-me|queria)(?: de| a| sobre)? outra coisa|nada a ver",
+        r"|(?:eu )?(?:pergunt\w+|fal\w+|me refer\w+|referia-me|queria)(?: de| a| sobre)? outra coisa"
+        r"|(?:não tem )?nada a ver",
         useless=r"inútil|não (?:é|foi) útil|pouco útil|não (?:é|está) (?:certo|correto|bem)|(?:resposta )?(?:errad[oa]"
         r"|incorret[oa])|falso",
         tried=r"(?:eu )?já (?:o )?(?:tentei|experimentei|fiz|testei|li|segui|tinha (?:tentado|feito))(?: tudo)?(?: isso"
@@ -263,7 +271,7 @@ UNHELPED: Final[Mapping[str, Unhelped]] = {
         r"| ons"
         r"| mijn vraag| mijn probleem| nog| steeds| helaas| echt| ook| helemaal)* (?:niet|niets|niks)"
         r"(?: (?:geholpen|gewerkt|verder|op|goed|echt|opgelost|beantwoord|veel))*|(?:heb|had) ik (?:er )?(?:niks|niets)"
-        r"(?: aan| mee)?|kan ik (?:niks|niets) mee|schiet ik niks mee op|kom ik niet verder(?: mee)?"
+        r"(?: aan| mee)?|kan ik (?:niks|niets) mee|schiet ik ni(?:ks|ets) mee op|kom ik niet verder(?: mee)?"
         r"|(?:is )?(?:nog )?niet"
         r" (?:opgelost|geregeld|verholpen)|zonder (?:succes|resultaat)|geen (?:succes|effect)",
         other=r"(?:niet )(?:mijn (?:vraag|probleem)|de vraag|het probleem|wat ik (?:vroeg|bedoel\w*|wilde|zoek|zocht"
@@ -271,7 +279,8 @@ UNHELPED: Final[Mapping[str, Unhelped]] = {
         r"(?: naar)? (?:iets|wat) anders|dat vroeg ik niet|daar vroeg ik niet naar",
         useless=r"nutteloos|zinloos|niet (?:nuttig|behulpzaam|handig|juist|goed|correct)|onjuist|fout|onzin|geen hulp"
         r"|(?:het |een )?verkeerde? antwoord",
-        tried=r"(?:heb|had) ik (?:dat |dit |het |alles )?al(?: lang| eens| allemaal)* (?:geprobeerd|gedaan|gelezen)"
+        tried=r"(?:heb|had) ik (?:dat |dit |het |alles |allemaal )?al(?: lang| eens| allemaal)* (?:geprobeerd|gedaan"
+        r"|gelezen)"
         r"|(?:ik )?(?:heb )?(?:dat |dit |het |alles )?al (?:geprobeerd|gedaan)",
         same=r"(?:precies )?(?:hetzelfde|dezelfde|zelfde)(?: (?:fout|probleem|melding|resultaat|foutmelding))?"
         r"(?: als eerst| als eerder)?|(?:nog )?(?:steeds|altijd) (?:niet|niets|niks)|geen (?:verandering|verschil"

@@ -60,7 +60,7 @@ class Asking:
         yield rf"^\W*(?:\w+\W+){{0,2}}?(?:{self.who})\W+(?:{self.please})\W*$"
         yield rf"\b(?:{self.have}) (?:\w+ ){{0,2}}?(?:{self.who})\b(?: (?:\w+ ){{0,2}}?(?:{self.had})\b|\W*$)"
         yield rf"\b(?:{self.serve})\b (?:\w+ )?(?:{self.who})\b"
-        yield rf"\b(?:{self.who}) (?:\w+ )?(?:{self.serve})\b"
+        yield rf"\b(?:{self.who}) (?:[\w-]+ )?(?:{self.serve})\b"
         yield rf"^\W*(?:{self.alone})\W*$"
         yield rf"\b(?:{self.there})\b (?:\w+ ){{0,3}}?(?:{self.who})\b(?={_ENDS}|{_HERE})"
         yield rf"\b(?:{self.no_mail})\b"
@@ -103,13 +103,14 @@ ASKING: Final = {
         talk="sprechen|reden|verbinden|verbunden|weiterleiten|chatten|telefonieren|schreiben",
         give=r"(?:verbind|leit|reich|gib|geb)\w* (?:sie |du )?(?:mich|mir|das|dies|es|meine?n? \w+)|holen sie(?: mir)?"
         r"|hole? mir",
-        want="(?:ich|wir) (?:will|wollen|möchten?|brauchen?|hätten? gern|verlangen?)(?: bitte)? "
+        want="(?:ich|wir) (?:will|wollen|möchten?|brauchen?|hätten? gerne?|verlangen?)(?: bitte)? "
         r"(?:(?:hilfe|unterstützung|rat) von |mit )?eine?[nmr]?",
         call=r"(?:bitte um|hätten? gern|möchten?|wünschen?|brauchen?) (?:\w+ )?rückruf(?! de[rs]\b)"
         r"|jemand (?:\w+ ){0,3}(?:zurück ?rufen|anrufen|zurückruft|anruft)|rufen sie mich (?:bitte )?(?:zurück|an)"
         r"|(?:verbinden|leiten) sie mich"
         r"|(?:können|könnten|kann|könnte) (?:sie |ihr |du |jemand |mich |\w+ ){1,4}(?:zurück|an)rufen"
-        r"|bei mir (?:telefonisch )?melden|persönlich(?:er|en) ansprechpartner"
+        r"|bei mir (?:telefonisch )?melden|stell(?:en sie)? mich (?:bitte )?durch|(?:bestehe|möchte|will|wünsche|hätte)"
+        r" (?:\w+ ){0,3}?persönliche[sn]? gespräch|persönlich(?:er|en) ansprechpartner"
         r"|mit wem (?:kann|könnte) ich (?:\w+ ){0,4}?(?:persönlich|direkt) (?:\w+ ){0,2}?(?:sprechen|reden)|(?:möchte"
         r"|will|würde gern) (?:bitte )?(?:zurückgerufen"
         r"|angerufen) werden",
@@ -123,7 +124,7 @@ ASKING: Final = {
         must="(?:muss|müssen|soll|sollen|darf|wann|warum|wenn|falls|ob) (?:ich|wir|man|kunden)",
         have=r"(?:kann|könnte|dürfte|darf) ich",
         had=r"haben|bekommen|kriegen|sprechen",
-        serve=r"kann mich|könnte mich",
+        serve=r"kann mich|könnte mich|bearbeiten|übernehmen|ansehen|anschauen|kontaktieren|am (?:telefon|apparat)",
         alone=r"(?:echte[rn]? )?mensch(?:en)?|mitarbeiter(?:in)?|kunden(?:dienst|service|betreuung)|berater(?:in)?",
     ),
     "fr": Asking(
@@ -136,7 +137,7 @@ ASKING: Final = {
         give=r"passe[rz](?![- ]vous)(?:-moi)?|transf[éè]re[rz]?(?:-moi|-le|-la| moi| mon)?|met(?:s"
         r"|tez)[- ](?:moi )?en (?:relation|contact)"
         r"|appelez|(?:transmettez|dirigez|renvoyez|confiez|remettez)(?:[- ](?:moi|le|la|mon \w+|ma \w+|ça|cela))"
-        r"|être mise? en (?:relation|contact)"
+        r"|être mise? en (?:relation|contact)|passez-moi (?:le|la|un|une|votre) (?=service|direction)"
         r"|donnez-moi",
         want=r"(?:je|on) (?:veux|voudrais|souhaite|préfère|demande|veut)|j'aimerais(?: avoir| qu'un)?"
         r"|j'ai besoin d[e'](?: une?)?",
@@ -149,14 +150,16 @@ ASKING: Final = {
         r"|me rappeler",
         please=r"s'il (?:vous|te) pla[iî]t|svp|merci",
         there=r"y a[- ]t[- ]il|il y a|est-ce qu'il y a",
-        enough="pas|marre d[eu]s?|assez d[eu]s?|plus de|au lieu d[eu']",
+        enough="pas|marre d[eu]s?|bol d[eu]s?|assez d[eu]s?|plus de|au lieu d[eu']",
         machine="robots?|bots?|machines?|chatbots?|ordinateur",
         no_mail=r"ne (?:m['\u2019 ]|me |nous )envoye[zr]? plus|ne plus (?:recevoir|m['\u2019]envoyer) (?:d[e'\u2019] ?|"
         r"vos |les )?(?:e-?mails?|courriels?|newsletters?)|me dés(?:inscrire|abonner)",
         must=r"(?:dois-je|faut-il|faut|doit-on|quand|pourquoi|si)",
         have=r"(?:puis-je|je peux|je pourrais|pourrais-je|est-ce que je (?:peux|pourrais)) avoir",
         had=r"au téléphone|en ligne|ici",
-        serve=r"(?:peut|pourrait)[- ](?:il |elle )?(?:m'aider|s'occuper de moi)",
+        serve=r"(?:peut|pourrait)[- ](?:il |elle )?(?:m'aider|s'occuper de moi)|prendre le relais|s'en occuper"
+        r"|m'appeler"
+        r"|me (?:contacter|répondre)",
         alone=r"(?:un )?humain|(?:un )?conseill(?:er|ère)|(?:un )?agent|service client|(?:une )?vraie personne"
         r"|opérateur",
     ),
@@ -191,7 +194,7 @@ ASKING: Final = {
         must=r"(?:tengo que|hay que|debo|cuándo|por qué|si|ayer)",
         have=r"(?:puedo|podría) (?:tener|hablar con)",
         had=r"al teléfono|aquí",
-        serve=r"me (?:puede|podría|pueden) atender|(?:puede|podría) atenderme",
+        serve=r"me (?:puede|podría|pueden) atender|(?:puede|podría) atenderme|me (?:contacte|llame|ayude|atienda)",
         alone=r"(?:un )?(?:humano|agente|asesor|operador)|(?:una )?persona real|operadora|atención al cliente"
         r"|representante",
     ),
@@ -220,7 +223,8 @@ ASKING: Final = {
         must=r"(?:devo|bisogna|quando|perché|se|ieri)",
         have=r"(?:posso|potrei) avere",
         had=r"al telefono|in linea",
-        serve=r"mi (?:può|potrebbe) (?:aiutare|assistere|servire)|(?:può|potrebbe) (?:aiutarmi|assistermi)",
+        serve=r"mi (?:può|potrebbe) (?:aiutare|assistere|servire)|(?:può|potrebbe) (?:aiutarmi|assistermi)|intervenire"
+        r"|mi (?:contatti|richiami|aiuti)",
         alone=r"(?:un )?operatore|(?:un )?umano|operatrice|assistenza clienti|persona (?:reale|vera)|consulente",
     ),
     "pt": Asking(
@@ -250,13 +254,16 @@ ASKING: Final = {
         must=r"(?:tenho (?:de|que)|é preciso|devo|quando|porque|se|ontem)",
         have=r"(?:posso|poderia) ter",
         had=r"ao telefone|em linha",
-        serve=r"(?:me pode|pode me|podia-me|pode) (?:atender|ajudar)(?:-me)?|atender-me|me atender",
+        serve=r"(?:me pode|pode me|podia-me|pode) (?:atender|ajudar)(?:-me)?|atender-me|me (?:atender|ajude|contacte"
+        r"|ligue)",
         alone=r"(?:um )?(?:humano|atendente|agente)|pessoa (?:real|de verdade)|apoio ao cliente|operadora?",
     ),
     "nl": Asking(
         who=r"mens(?:en)?|medewerker|persoon|iemand|collega|klantenservice|personeelszaken"
-        r"|adviseur|leidinggevende|manager|chef|teamleider|specialist|technicus|echte mensen|helpdesk",
-        talk=r"spreken|praten|doorverbonden|doorverbinden|bespreken|bespreek|chatten|bellen met",
+        r"|adviseur|leidinggevende|manager|chef|(?:uw|jullie|je) baas|teamleider|specialist|technicus|echte mensen"
+        r"|helpdesk",
+        talk=r"spreken|praten|doorverbonden|doorverbinden|bespreken|bespreek|chatten|bellen met|liever contact met"
+        r"|graag contact met",
         give=r"verbind(?: mij| me)?|breng (?:mij|me) in contact|(?:geef|zet|schakel|stuur|koppel|speel)(?:t u)? (?:mij"
         r"|me|dit"
         r"|het|mijn \w+)|haal",
@@ -275,7 +282,7 @@ ASKING: Final = {
         must=r"(?:moet|moeten|wanneer|waarom|als|gisteren)",
         have=r"(?:kan|mag|kon) ik",
         had=r"hebben|krijgen|aan de lijn",
-        serve=r"(?:mij|me) (?:even )?(?:te woord staan|helpen)",
+        serve=r"(?:mij|me) (?:even )?(?:te woord staan|helpen|(?:terug)?bellen)|dit (?:overnemen|oppakken)",
         alone=r"(?:een )?(?:echt )?mens|(?:een )?medewerker|klantenservice|adviseur",
     ),
 }

@@ -17,7 +17,10 @@ _KIN: Final = (
     r"(?:my|our) (?:\w+ ){0,2}?(?:son|daughter|child|kid|baby|toddler|wife|husband|partner|mother|mom|mum|father|dad"
     r"|cat|dog|co-?worker|colleague|team ?mate|employee)"
 )
-_BODY: Final = r"(?:hands?|fingers?|arms?|legs?|foot|feet|toes?|face|eyes?|skin|neck|back|head|mouth|tooth|teeth|knee)"
+_BODY: Final = (
+    r"(?:hands?|fingers?|arms?|legs?|foot|feet|toes?|face|eyes?|skin|neck|back|head|mouth|tooth|teeth|knee|ankle|wrist"
+    r"|nose|ribs?|shoulder|hip|elbow|thumb)"
+)
 _PLAGUE: Final = r"(?:harass|bully|threaten|stalk|assault|grop|intimidat|molest|blackmail|humiliat|discriminat)\w*"
 _PLAGUED: Final = r"(?:harassed|bullied|threatened|stalked|assaulted|groped|molested|blackmailed|discriminated against)"
 
@@ -61,6 +64,21 @@ MATTERS: Final[Mapping[Reason, tuple[str, ...]]] = {
         r"\b(?:vittima di|subisco|subendo) (?:\w+ ){0,2}?(?:molestie|mobbing|stalking)\b|\bmi (?:palpeggia|ricatta)\b",
         r"\b(?:sofr\w+|vítima de) (?:\w+ )?(?:assédio|bullying)\b",
         r"\bslachtoffer van (?:pesterijen|intimidatie)\b|\b(?:betast|chanteert) (?:mij|me)\b",
+        rf"\b(?:he|she|boss|supervisor|manager|colleague|co-?worker|teammate|lead) (?:\w+ )?(?:grabs|grabbed|gropes"
+        rf"|touches"
+        rf"|touched|strokes) my (?:{_BODY}|waist|bottom|breasts?|thighs?)\b|\bcalls? me (?:\w+ )?(?:names|slurs)\b",
+        r"\b(?:mein\w*|ein) \w+ (?:\w+ ){0,3}?(?:sexuelle|rassistische|sexistische|anzügliche) (?:bemerkungen|witze"
+        r"|kommentare|nachrichten|sprüche)\b|\bdemütigt mich\b",
+        r"\b(?:mon|un) \w+ (?:\w+ ){0,4}?(?:remarques|blagues|commentaires|messages) (?:sexuel|raciste|sexiste)\w*"
+        r"|\b(?:collègue|chef|responsable|patron|supérieur) (?:\w+ )?(?:me touche|m'humilie)\b",
+        r"\b(?:mi|un) \w+ (?:\w+ ){0,4}?(?:comentarios|chistes|mensajes) (?:sexuales|racistas|sexistas|machistas)\b"
+        r"|\bme humilla\b",
+        r"\b(?:mio|un) \w+ (?:\w+ ){0,4}?(?:commenti|battute|messaggi) (?:sessuali|razzist\w|sessist\w)\b"
+        r"|\bmi umilia\b",
+        r"\b(?:meu|um) \w+ (?:\w+ ){0,4}?(?:comentários|piadas|mensagens) (?:sexuais|racistas|sexistas)\b"
+        r"|\bme humilha\b",
+        r"\b(?:mijn|een) \w+ (?:\w+ ){0,3}?(?:seksuele|racistische|seksistische) (?:opmerkingen|grappen|berichten)\b"
+        r"|\bvernedert (?:mij|me)\b",
     ),
     Reason.INJURY: (
         rf"\b(?:i|we|{_KIN})(?:'m| am| is| was| were|'ve been| have been| has been| got| (?:have|has|just)(?: been"
@@ -124,6 +142,7 @@ MATTERS: Final[Mapping[Reason, tuple[str, ...]]] = {
         r"\b(?:ik|collega|klant|zoon|dochter|kind) (?:\w+ ){0,5}?(?:uitgegleden|flauwgevallen|bewusteloos|(?:trap"
         r"|ladder)"
         r" gevallen|(?:arm|been|pols|hand|voet|enkel|vinger) gebroken|in het ziekenhuis)\b|\bik bloed\b",
+        rf"\b(?:i|{_KIN}) (?:\w+ )?chok(?:ed|es|ing) on\b",
     ),
     Reason.LEGAL: (
         r"\b(?:i|we)(?:'ll| will|'m| am|'re| are| may| might| shall| am going to|'m going to| going to)+"
@@ -170,6 +189,8 @@ MATTERS: Final[Mapping[Reason, tuple[str, ...]]] = {
         r"\b(?:vou|vamos) (?:(?:para|à|a) (?:a )?justiça|ao tribunal|apresentar queixa)\b|\bmedidas (?:legais"
         r"|judiciais)\b(?= (?:contra|se)|[.!,]|$)",
         r"\b(?:juridische|gerechtelijke) stappen\b|\bstap(?:pen)? (?:ik |we )?naar de rechter\b",
+        r"\bvous poursuivr(?:ai|ons)\b|\bpoursuivr(?:ai|ons) en justice\b|\blevar (?:isto|isso|o caso|vocês) (?:a|ao|à)"
+        r" (?:tribunal|justiça)\b",
     ),
     Reason.FRAUD: (
         r"\b(?:someone|somebody|they|he|she|a stranger|thieves|hackers?)(?: \w+ly| else| has| have|'s|'ve)* (?:used"
@@ -241,5 +262,16 @@ MATTERS: Final[Mapping[Reason, tuple[str, ...]]] = {
         r" (?:toestemming|weten|medeweten))\b",
         r"(?<!als )\b(?:iemand|onbekenden) (?:\w+ ){0,3}?met mijn (?:\w+ )?(?:kaart|pas|rekening"
         r"|account) (?:\w+ ){0,3}?(?:besteld|betaald|gekocht|gepind|opgenomen)\b|\bmijn account is (?:\w+ )?gehackt\b",
+        r"\b(?:someone|somebody|a stranger) (?:opened|took out|applied|ordered|bought"
+        r"|signed)\b[^.?!]{0,30}\bin my name\b",
+        r"\bmit mein\w* \w*(?:karte|konto) wurde (?:\w+ ){0,5}?(?:bezahlt|bestellt|gekauft|abgehoben)\b",
+        r"\b(?:han|me han|me) (?:clonado|hackeado|robado|duplicado|clonaron|hackearon) (?:\w+ ){0,2}?(?:mi"
+        r"|la) (?:tarjeta"
+        r"|cuenta)\b",
+        r"\b(?:hanno|mi hanno) (?:rubato|clonato) (?:\w+ ){0,3}?(?:mia carta|mio conto|miei dati)\b",
+        r"\bmeu cartão foi (?:\w+ )?(?:clonado|usado|roubado)\b",
+        r"\bmet mijn (?:creditcard|kaart|pas|rekening) (?:\w+ ){0,2}?(?:betaald|besteld"
+        r"|gepind)\b[^.?!]{0,30}\b(?:zonder"
+        r"|niet)\b",
     ),
 }

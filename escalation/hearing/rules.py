@@ -15,7 +15,8 @@ from escalation.hearing.typing_slips import mended
 _GAP: Final = r"[^.?!\n]{0,40}?"
 _HUMAN: Final = (
     r"(?:human(?:s| being)?|person|people|agent|representative|rep|operator|advis[eo]r|supervisor|specialist"
-    r"|colleague|employee|staff(?: member)?|team member|members? of (?:the |your )?(?:staff|team)|clerk|worker"
+    r"|colleague|co-?worker|employee|staff(?: member)?|team member|members? of (?:the |your )?(?:staff|team)|clerk"
+    r"|worker"
     r"|case (?:handler|manager)|technician|consultant|customer (?:service|care|support)"
     r"|support team|service desk|manager|boss)s?"
 )
@@ -71,7 +72,13 @@ _WISHES: Final = (
     r"\b(?:i|we)(?:'?d| would| do| just| really)* (?:like|want|need|prefer|wish|ask) to be (?:called|phoned|rung"
     r"|contacted)(?: back\b|(?=\W*$| (?:please|on|at"
     r"|about|regarding|today|tomorrow|this|by (?:some|an? |your|phone))))",
-    r"\bgive me a (?:call|ring|buzz|bell)\b",
+    r"\bgive me a (?:call|ring|buzz|bell)\b|\b(?:could|can|may) (?:i|we) (?:please )?(?:get|have) a call[ -]?back\b",
+    rf"\b{_SOME} (?:ought to|should|needs? to|must|has to|better) (?:call|contact|ring|phone|help|get back to) (?:me"
+    rf"|us)\b",
+    rf"\bis (?:{_SOME}|{_A}{_HUMAN})(?: (?:from|of|in) your \w+)? (?:available|around|online|free)\b",
+    r"\b(?:get|let) me out of (?:this|the) (?:chat ?)?bot\b|\b(?:skip|exit|bypass) (?:the|this) (?:chat ?)?bot\b",
+    rf"\ba word with {_WHO}\b|\blet {_WHO}(?: \w+)? (?:answer|help|handle|take over)\b",
+    r"\b(?:to|i) (?:get|reach) (?:an? )?(?:real |actual |live )?(?:human|person|agent|operator|representative)\W*$",
     r"\b(?:have|let|can|could) (?:someone|somebody|a person|a human|an agent) (?:please )?(?:call|phone|contact"
     r"|ring) me\b",
     r"\b(?:not|stop|sick of|tired of|fed up with|no more|hate|don't want|time|instead of) (?:(?!to\b"
