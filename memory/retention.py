@@ -91,9 +91,8 @@ async def _expire_tickets(documents: Documents, before: float, *, now: float) ->
     for status in ("resolved", "closed"):
         where: Where = {"status": status, "changed_at": Less(before)}
         async for page in pages(documents, "ticket", where, order="changed_at", size=_PAGE):
-            for stored in page:
-                if not _is_empty(stored):
-                    await documents.replace("ticket", stored.key, _emptied(stored, now), version=stored.version)
+            for stored in [each for each in page if not _is_empty(each)]:
+                await documents.replace("ticket", stored.key, _emptied(stored, now), version=stored.version)
             gone = [stored for stored in page if _is_empty(stored, since=now - TOMBSTONE_DAYS * DAY_S)]
             if gone:
                 await documents.delete("outside", {"ticket": OneOf(tuple(stored.key for stored in gone))})

@@ -90,9 +90,8 @@ def count_files(folder: Path, values: Sequence[str]) -> int:
 async def _holding(documents: Documents, kind: str, sought: re.Pattern[bytes]) -> AsyncIterator[str]:
     for order in ORDERS[kind]:
         async for page in pages(documents, kind, {}, order=order, size=PAGE):
-            for stored in page:
-                if _has(stored, sought):
-                    yield stored.key
+            for stored in [each for each in page if _has(each, sought)]:
+                yield stored.key
             await asyncio.sleep(0)
 
 

@@ -149,10 +149,9 @@ class OpenAIModel:
             async with stream:
                 pieces = aiter(stream)
                 while True:
-                    try:
-                        async with asyncio.timeout_at(until):
-                            chunk = await anext(pieces)
-                    except StopAsyncIteration:
+                    async with asyncio.timeout_at(until):
+                        chunk = await anext(pieces, None)
+                    if chunk is None:
                         return
                     yield chunk
         except sdk_errors() as exc:
