@@ -72,7 +72,9 @@ def verdict(rows: Sequence[Row]) -> str:
     held = sum(isinstance(row, Measured) and row.standard.floor is not None for row in rows)
     skipped = sum(isinstance(row, Skipped) for row in rows)
     outcome = f"{len(failed)} below the floor: {'; '.join(failed)}." if failed else f"All {held} floors are held."
-    return "\n".join([*said, "", outcome + (f" {skipped} evaluations were skipped." if skipped else "")])
+    return "\n".join(
+        [*said, "", outcome + (f" Skipped for want of data: {skipped}; --data names its folder." if skipped else "")]
+    )
 
 
 def is_passed(rows: Sequence[Row]) -> bool:

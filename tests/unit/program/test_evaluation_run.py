@@ -85,7 +85,7 @@ def test_the_verdict_explains_the_figures_that_were_measured_and_counts_what_was
     assert verdict(rows).splitlines() == [
         "R@1: share of questions whose article is found first",
         "",
-        "All 1 floors are held. 1 evaluations were skipped.",
+        "All 1 floors are held. Skipped for want of data: 1; --data names its folder.",
     ]
 
 
