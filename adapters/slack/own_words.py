@@ -32,8 +32,8 @@ OWN_WORDS: Final[Mapping[str, OwnWords]] = {
     ENGLISH: OwnWords(
         can_do="What I can do",
         introduction="Ask me in a direct message, mention me in a channel, or write `/ask` and your question. I answer "
-        "from the knowledge base and show where each answer comes from. What I do not know I say, and whom to ask "
-        "instead.",
+        "from the knowledge base and show where each answer comes from. When I do not know something, I say so, "
+        "and whom to ask instead.",
         ask_about="You may ask about",
         examples="For example",
         usage="Write your question after `/ask`, for example `/ask How do I return an order?`",

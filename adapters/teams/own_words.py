@@ -31,8 +31,8 @@ class OwnWords:
 
 OWN_WORDS: Final[Mapping[str, OwnWords]] = {
     ENGLISH: OwnWords(
-        hello="Hello, I am Frontdesk. I answer from the knowledge base and show where each answer comes from. What I "
-        "do not know I say.",
+        hello="Hello, I am Frontdesk. I answer from the knowledge base and show where each answer comes from. When "
+        "I do not know something, I say so.",
         in_person="Write your question here.",
         in_group="Mention me with your question, and I answer here.",
         in_channel="Mention me with your question, and I answer in its thread.",
