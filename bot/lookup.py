@@ -29,7 +29,17 @@ from bot.recall.further import by_name, matters_before
 from bot.recall.matter import NO_MATTER, Matter, about, mark_of, matter_of, unmet
 from bot.recall.sessions import earlier
 from bot.routing import are_apart, barer, leans, parted, told
-from bot.staying import SURE, VERBATIM, Staying, is_far, is_near_nothing, is_repeated, said_in_all, surest
+from bot.staying import (
+    SURE,
+    VERBATIM,
+    Staying,
+    goes_elsewhere,
+    is_far,
+    is_near_nothing,
+    is_repeated,
+    said_in_all,
+    surest,
+)
 from bot.words.around import language_before
 from bot.words.languages import language_of
 from bot.words.promises import backed, truthful
@@ -211,7 +221,7 @@ class Lookup:
         for number, alike in enumerate(readings(question, standing(manner.earlier)) if manner.earlier else ()):
             best = await surest(self._answerer, alike, question, turn, manner)
             best = best or (await staying.after_others() if staying and not number else None)
-            if best is not None:
+            if best is not None and not goes_elsewhere(best, alone, question):
                 return best
         return stays if stays is not None and not alone.known else alone
 

@@ -27,6 +27,9 @@ NEAR_BY_ITSELF = 0.4
 SURE = 0.85
 """So sure of what is found for it by itself, a question goes to that, unless it points back or the matter is nearer."""
 
+RATHER_SURE = 0.7
+"""So sure of it, what points back goes to what has its words, where the matter has none of them."""
+
 HARDLY_WORDS = 2
 """A question of no more words than this leans on the matter, however sure something is found for it by itself."""
 
@@ -67,16 +70,8 @@ class Staying:
             articles = articles or _cited(await self._asked(asked))
         near = await self._near(articles, alone, leans=leans) if articles else None
         found = near if near is not None else await self._by_words(articles, alone, leans=leans)
-        is_sure = stands or (alone.confidence >= SURE and bool(self._matter.articles))
-        return None if found and is_sure and alone.known and self._says_less(found, alone, stands=stands) else found
-
-    def _says_less(self, found: Answer, alone: Answer, *, stands: bool) -> bool:
-        """Whether the words of a question are in what it finds by itself, and not here: "how do I get gold".
-
-        Of what cannot stand by itself, such as "do they have Wi-Fi", none may be here.
-        """
-        is_said = says(said_in_all(found), self._question, at_least_one=not stands)
-        return says(said_in_all(alone), self._question) and not is_said
+        is_elsewhere = bool(self._matter.articles) and goes_elsewhere(found, alone, self._question, stands=stands)
+        return None if is_elsewhere else found
 
     def _is_bare(self, alone: Answer) -> bool:
         """Whether a question has one word of its own at most, and finds nothing sure with it, or has hardly another:
@@ -176,6 +171,17 @@ async def surest(answerer: Answerer, alike: Sequence[str], question: str, turn: 
         if answer.known and (reading == question or is_about(said_in_all(answer), asks_about(question))):
             found.append(answer)
     return max(found, key=lambda answer: answer.confidence, default=None)
+
+
+def goes_elsewhere(found: Answer | None, alone: Answer, question: str, *, stands: bool = False) -> bool:
+    """Whether the words of a question are in what it finds by itself, and not in this: "how do I get gold".
+
+    Of what cannot stand by itself, such as "do they have Wi-Fi", none may be in this, and the other is to be sure.
+    """
+    if found is None or not alone.known or not (stands or alone.confidence >= RATHER_SURE):
+        return False
+    is_said = says(said_in_all(found), question, at_least_one=not stands)
+    return says(said_in_all(alone), question) and not is_said
 
 
 def is_near_nothing(alone: Answer) -> bool:
