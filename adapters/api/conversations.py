@@ -162,7 +162,7 @@ class Conversations:
         self, call: Call[Any], fetch: Callable[[float], Awaitable[Sequence[Said]]], wait_s: float
     ) -> Sequence[Said]:
         with self._counted(call.key):
-            return await wait_for_news(call.app, fetch, wait_s=wait_s)
+            return await wait_for_news(call.request, fetch, wait_s=wait_s)
 
     def _to_json(self, replies: Sequence[Said]) -> list[Json]:
         return [said_to_json(said, self._form_of) for said in replies]

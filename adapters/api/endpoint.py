@@ -33,7 +33,7 @@ class Call(Generic[Request]):
 
     key: ApiKey
     asked: Request
-    app: web.Application
+    request: web.Request
     request_id: str = ""
 
 
@@ -72,7 +72,7 @@ def _handler(endpoint: Endpoint[Request], keyring: Keyring) -> Callable[[web.Req
     async def handle(request: web.Request) -> web.StreamResponse:
         key = keyring.verify(request.headers.get("Authorization", ""), endpoint.scopes)
         asked = await _parse(endpoint.request, request)
-        answer = await endpoint.handler(Call(key, asked, request.app, request[REQUEST_ID]))
+        answer = await endpoint.handler(Call(key, asked, request, request[REQUEST_ID]))
         return json_response(answer.body, status=answer.status)
 
     def limit_of(request: web.Request) -> int:

@@ -23,7 +23,7 @@ class TimedHandler(RequestHandler):
     asked; that it waits for a head, only its own fields say.
     """
 
-    __slots__ = ("_late", "_metrics", "_timeout_s", "_was_heard")
+    __slots__ = ("_late", "_metrics", "_timeout_s", "_was_heard", "lost")
 
     def __init__(self, server: Server, *, metrics: Metrics, timeout_s: float, **options: Any) -> None:
         super().__init__(server, **options)
@@ -31,6 +31,8 @@ class TimedHandler(RequestHandler):
         self._timeout_s = timeout_s
         self._late: asyncio.TimerHandle | None = None
         self._was_heard = False
+        self.lost = asyncio.Event()
+        """Set when the connection is: whoever asked has left."""
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Asyncio's own hook."""
@@ -52,6 +54,7 @@ class TimedHandler(RequestHandler):
         """Asyncio's own hook."""
         if self._late:
             self._late.cancel()
+        self.lost.set()
         super().connection_lost(exc)
 
     def _end(self) -> None:

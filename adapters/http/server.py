@@ -104,18 +104,18 @@ async def listening(
         await runner.cleanup()
 
 
-async def wait_for_news(app: web.Application, fetch: Callable[[float], Awaitable[T]], *, wait_s: float) -> T:
-    """What `fetch(wait_s)` gives; when the server stops first, what `fetch(0)` gives then."""
-    closing = app[CLOSING]
-    if wait_s <= 0 or closing.is_set():
+async def wait_for_news(request: web.Request, fetch: Callable[[float], Awaitable[T]], *, wait_s: float) -> T:
+    """What `fetch(wait_s)` gives; when the server stops first, or the caller leaves, what `fetch(0)` gives then."""
+    ends = [request.app[CLOSING], cast("TimedHandler", request.protocol).lost]
+    if wait_s <= 0 or any(end.is_set() for end in ends):
         return await fetch(0)
     news = asyncio.ensure_future(fetch(wait_s))
-    end = asyncio.ensure_future(closing.wait())
+    tasks = [news, *(asyncio.ensure_future(end.wait()) for end in ends)]
     try:
-        await asyncio.wait((news, end), return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
         return await news if news.done() else await fetch(0)
     finally:
-        await cancel((news, end))
+        await cancel(tasks)
 
 
 async def _close(app: web.Application) -> None:

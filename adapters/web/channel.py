@@ -159,7 +159,7 @@ class WebChannel(PullChannel):
         async def fetch(wait_s: float) -> Sequence[Said]:
             return await self._inbox.replies(key, after=query.after, wait_s=wait_s)
 
-        said = await wait_for_news(request.app, fetch, wait_s=query.wait_s)
+        said = await wait_for_news(request, fetch, wait_s=query.wait_s)
         body: JsonObject = {
             "next": said[-1].seq if said else query.after,
             "replies": [said_to_json(one, self._form_of) for one in said],

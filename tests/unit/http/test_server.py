@@ -385,7 +385,7 @@ async def test_who_waits_for_news_gets_what_there_is_when_the_server_stops() -> 
         return "news"
 
     async def poll(request: web.Request) -> web.Response:
-        return web.Response(text=await wait_for_news(request.app, fetch, wait_s=60))
+        return web.Response(text=await wait_for_news(request, fetch, wait_s=60))
 
     counts = Counts()
     app = build_app([web.get("/poll", poll)], metrics=counts)
@@ -397,12 +397,36 @@ async def test_who_waits_for_news_gets_what_there_is_when_the_server_stops() -> 
     assert cancelled == [60]
 
 
+async def test_whoever_leaves_while_waiting_for_news_is_waited_for_no_longer() -> None:
+    waiting, over = asyncio.Event(), asyncio.Event()
+
+    async def fetch(wait_s: float) -> str:
+        if wait_s == 0:
+            return "what there is"
+        waiting.set()
+        try:
+            await asyncio.Event().wait()
+        finally:
+            over.set()
+        raise AssertionError
+
+    async def poll(request: web.Request) -> web.Response:
+        return web.Response(text=await wait_for_news(request, fetch, wait_s=60))
+
+    async with serving(poll) as desk:
+        _, writer = await asyncio.open_connection(desk.address.host, desk.address.port)
+        writer.write(b"GET /say/x HTTP/1.1\r\nHost: x\r\n\r\n")
+        await waiting.wait()
+        writer.close()
+        await asyncio.wait_for(over.wait(), 10)
+
+
 async def test_an_error_while_waiting_for_news_is_the_waiters_own() -> None:
     async def fetch(_wait_s: float) -> str:
         raise StoreUnavailable("gone")
 
     async def poll(request: web.Request) -> web.Response:
-        return web.Response(text=await wait_for_news(request.app, fetch, wait_s=5))
+        return web.Response(text=await wait_for_news(request, fetch, wait_s=5))
 
     async with serving(poll) as desk, desk.http.get("/say/x") as answer:
         assert answer.status == 503
