@@ -92,11 +92,13 @@ _WANTED_WORDS: Mapping[Want, Mapping[str, float]] = {
 }
 
 _UNIT = r"(?:minute|hour|day|night|week|month|year|term|semester|season|second|fortnight|weekend)s?"
+_FIGURE = r"\d[\d.,]{0,40}"
+"""Bounded, as is how many words stand between: a list of numbers is gone through once, and not from each to its end."""
 _NUMBER = (
-    r"(?:\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|twenty|thirty|sixty"
+    rf"(?:{_FIGURE}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|twenty|thirty|sixty"
     r"|ninety|half|an?|each|every|per|same|next|several|few)"
 )
-_BETWEEN = r"(?:[\s-]+(?:working|business|calendar|full|more|to|and|or|of|the|\d+))*[\s-]+"
+_BETWEEN = r"(?:[\s-]+(?:working|business|calendar|full|more|to|and|or|of|the|\d{1,40})){0,8}[\s-]+"
 _COUNT = re.compile(rf"\b\d{{1,3}}(?=[\s-]?(?:min|hr|{_UNIT})\b)")
 """How many of a unit of time: of "3 weeks", "3 pm" is no better a place than any."""
 _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
@@ -110,7 +112,10 @@ _SHOWN = (
     (Want.TIME, rf"\b(?:\d{{1,2}}(?::\d\d|\s?[ap]\.?m\b)|\d{{1,2}} o'?clock|noon|midnight|{_DAY}|{_MONTH})\b"),
     (Want.TIME, r"\b(?:weekdays?|weekends?|daily|weekly|monthly|annually|yearly|twice a|once a|deadline|as soon as)\b"),
     (Want.TIME, r"\b(?:morning|evening|afternoon|dawn|before|after|until)\b"),
-    (Want.MONEY, r"[£$€¥]\s?\d|\b\d[\d.,]*\s?(?:pounds?|dollars?|euros?|pence|cents?|francs?|usd|eur|gbp|chf|kr)\b"),
+    (
+        Want.MONEY,
+        rf"[£$€¥]\s?\d|\b{_FIGURE}\s?(?:pounds?|dollars?|euros?|pence|cents?|francs?|usd|eur|gbp|chf|kr)\b",
+    ),
     (Want.MONEY, r"\b(?:free|no charge|fees?|costs?|prices?|charged?|deposit|\d+\s?(?:%|percent|per cent))"),
     (Want.COUNT, rf"\d|\b{_NUMBER}\b|\b(?:no limit|unlimited|maximum|at most|up to)\b"),
     (Want.PERSON, r"\S@\S|\b(?:team|manager|desk|office|department|officer|staff|reception|head|lead|coordinator)\b"),
