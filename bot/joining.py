@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot import handlers
 from bot.model import Citation, Outcome, Reply, Turn
 from bot.people import Noticed
+from bot.routing import is_question
 from bot.words.desk_words import desk_words
 from bot.words.echoing import echo
 
@@ -43,9 +44,15 @@ def with_files(reply: Reply, turn: Turn, language: str) -> Reply:
     if not names:
         return reply
     unread = handlers.files_unread(names, language=language)
-    if reply.reason == "empty":
-        return replace(reply, text=unread, outcome=Outcome.ASKED, language=language, reason="file")
+    if reply.reason == "empty" or _is_caption(reply, turn):
+        return replace(reply, text=unread, outcome=Outcome.ASKED, language=language, reason="file", choices=())
     return replace(reply, text=f"{reply.text}\n\n{unread}")
+
+
+def _is_caption(reply: Reply, turn: Turn) -> bool:
+    """Whether what stands under files only says what they are, and nothing is known of it: "here is my receipt"."""
+    texts = [asked.message.text for asked in turn.asked if asked.message.attachments]
+    return reply.outcome is Outcome.NOT_KNOWN and len(texts) == len(turn.asked) and not any(map(is_question, texts))
 
 
 def _together(sections: Sequence[Section], opening: str) -> Reply:

@@ -32,7 +32,7 @@ _TELLS = re.compile(
 )
 """Who only says what happened wants to know what to do."""
 _DIRECTS = re.compile(
-    r"^\W*(?:(?:if|when|as soon as)\b[^,]*,\s*)?(?:please )?"
+    r"^\W*(?:(?:if|when|as soon as|to)\b[^,]*,\s*)?(?:please )?"
     r"(?:call|ring|report|write|go|choose|open|tell|contact|ask|bring"
     r"|send|press|use|fill|visit|show|give|keep|wait|turn|sign|click|e-?mail|switch|reset|check|try|enter|say)\b"
     r"|\b(?:must be|has to be|have to be|should be) "

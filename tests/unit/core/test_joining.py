@@ -1,7 +1,12 @@
 """How the replies to several questions become one."""
 
-from bot.joining import joined
-from bot.model import Citation, Outcome, Reply
+from dataclasses import replace
+
+import pytest
+
+from bot.joining import joined, with_files
+from bot.model import Asked, Attachment, Citation, Outcome, Reply
+from tests.unit.core.test_sessions import turn
 
 
 def reply(text: str, *citations: tuple[int, str, str]) -> Reply:
@@ -34,3 +39,21 @@ def test_what_is_quoted_twice_stands_once_under_its_source() -> None:
     once = reply("By mail. [1]", (1, "returns", "By mail."))
     said = joined([("How do I return it?", once), ("How does it go back to you?", once)])
     assert [each.quote for each in said.citations] == ["By mail."]
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome", "is_caption"),
+    [
+        ("here is my card statement", Outcome.NOT_KNOWN, True),
+        ("is this the right form?", Outcome.NOT_KNOWN, False),
+        ("how do I return shoes?", Outcome.ANSWERED, False),
+    ],
+)
+def test_what_only_says_what_a_picture_is_was_not_looked_for(text: str, outcome: Outcome, is_caption: bool) -> None:
+    """Under "here is my card statement" stood first that no answer was found to that."""
+    one = turn(text)
+    asked = Asked("ev", replace(one.last, attachments=(Attachment("the photo", "image/jpeg"),)))
+    said = with_files(Reply("Found nothing.", outcome), replace(one, asked=(asked,)), "en")
+    assert "the photo" in said.text
+    assert ("Found nothing." not in said.text) is is_caption
+    assert said.outcome is (Outcome.ASKED if is_caption else outcome)
