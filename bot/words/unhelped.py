@@ -53,7 +53,7 @@ _EN_HELPS: Final = (
 )
 UNHELPED: Final[Mapping[str, Unhelped]] = {
     "en": Unhelped(
-        lead=r"no|nope|nah|but|sorry|ok|okay|well|hm+|unfortunately|sadly|im afraid|thanks but|yes but|ugh|sigh",
+        lead=r"no|nope|nah|yeah|but|sorry|ok|okay|well|hm+|unfortunately|sadly|im afraid|thanks but|yes but|ugh|sigh",
         it=r"that|this|it|thats|its|(?:the|your|this|that|these|those) (?:answers?|advice|links?|reply|article|steps"
         r"|solution|suggestions?|explanation|info|information|instructions|page)|none of (?:it|that|this|those|these)"
         r"|nothing of (?:it|that|this)",
@@ -76,7 +76,8 @@ UNHELPED: Final[Mapping[str, Unhelped]] = {
         r"|was talking)(?: for"
         r"| about)? (?:something|sth) (?:else|different|completely different)|answering (?:a different"
         r"|another) question",
-        useless=r"useless(?: answer| advice)?|pointless|worthless|unhelpful|not (?:very |really |that |at all )?helpful"
+        useless=r"useless(?: answer| advice)?|(?:way )?off|pointless|worthless|unhelpful|not (?:very |really |that "
+        r"|at all )?helpful"
         r"|(?:the )?wrong(?: answer| article| link)?|not (?:right|correct|true|it)|incorrect|nonsense|rubbish"
         r"|no (?:help|use|good)",
         tried=r"(?:i (?:have )?|ive )?(?:already )?(?:tried|did|done|followed|read)(?: all)?(?: of)?"
@@ -106,13 +107,15 @@ UNHELPED: Final[Mapping[str, Unhelped]] = {
         being=r"ist|war|wars|sind",
         failed=r"(?:hat|hilft|half|bringt|nützt|nutzt|brachte|klappt|funktioniert|geht|ging|stimmt|löst|beantwortet"
         r"|tut)(?: es| das| mir| mich| uns| mein problem| meine frage| jetzt| leider| immer| noch| so| wirklich"
-        r"| auch| aber| trotzdem| überhaupt| gar)* (?:nicht|nichts|keine?n? (?:sinn|stück|erfolg))(?: (?:wirklich"
+        r"| auch| aber| trotzdem| überhaupt| gar)*(?: alles)? (?:nicht|nichts|nix|keine?n? (?:sinn|stück"
+        r"|erfolg))(?: (?:wirklich"
         r"|richtig"
         r"|weiter|geholfen|weitergeholfen|gebracht|funktioniert|geklappt|besser|genützt|gelöst|beantwortet|viel))*"
         r"|pass(?:t|en) nicht zu (?:meiner frage|meinem problem)|kann ich nichts anfangen"
         r"|komme? ich (?:so )?nicht weiter|hab(?:e)? ich nichts"
         r"|(?:ist )?(?:noch |immer |leider )*(?:nicht (?:gelöst|behoben|erledigt|geklärt)|ungelöst)",
-        other=r"nicht (?:meine frage|mein problem|das problem|die frage|das was ich|was ich (?:wollte|meinte|meine"
+        other=r"nicht (?:meine frage|mein problem|das problem|die frage|das was ich (?:brauche|wollte|meinte|suche)"
+        r"|was ich (?:wollte|meinte|meine"
         r"|gefragt habe|gefragt hatte|wissen wollte|suche|brauche|gesucht habe)|gemeint|das gemeint)"
         r"|(?:ich )?(?:hab(?:e)?|hatte)? ?(?:ich )?(?:nach )?(?:etwas|was) (?:ganz |völlig )?anderes"
         r"(?: gefragt| gemeint| gesucht)?|(?:ich )?(?:meinte|wollte|fragte) (?:etwas|was) (?:ganz )?anderes"
@@ -156,11 +159,12 @@ UNHELPED: Final[Mapping[str, Unhelped]] = {
         useless=r"inutile|pas (?:très |vraiment )?utile|pas (?:ça|cela|bon|correct|juste)|faux|fausse? réponse"
         r"|(?:la )?mauvaise réponse|nul|incorrect|hors sujet",
         tried=r"(?:je l|jai|je lai|jai déjà|on a)(?: déjà| tout| bien)* (?:essayé|fait|tenté|testé|lu|suivi)(?: tout)?"
-        r"(?: ça| cela)?|déjà (?:essayé|fait|tenté|testé)",
+        r"(?: ça| cela)?|déjà (?:essayé|fait|tenté|testé)|jai suivi (?:\w+ ){0,2}sans succès",
         same=r"(?:la |le )?même (?:chose|erreur|problème|message|résultat)(?: quavant)?|pareil(?:le)?(?: quavant)?"
         r"|(?:aucun|pas de) (?:changement|différence|effet|amélioration|résultat)|aucune (?:différence|amélioration)"
         r"|rien (?:na changé|ne change|de changé)|toujours (?:pas|rien|bloquée?)|au même point",
-        misread=r"(?:vous|tu) (?:ne )?(?:mavez|mas|navez|nas|avez|as)(?: toujours| vraiment)? (?:pas|mal|rien)"
+        misread=r"(?:vous êtes|tu es) à côté de la (?:question|plaque)|(?:vous|tu) (?:ne )?(?:mavez|mas|navez|nas|avez"
+        r"|as)(?: toujours| vraiment)? (?:pas|mal|rien)"
         r"(?: vraiment| bien)? (?:compris|répondu|aidée?|lu)(?: à)?(?: ma question| ma demande| mon problème)?"
         r"|(?:vous|tu) (?:ne )?(?:me )?(?:comprenez|comprends|répondez|réponds|aidez|aides|maidez|maides)(?: toujours)?"
         r" (?:pas|mal|rien)(?: du tout| à| ma question)*|(?:vous|tu) (?:me )?(?:lavez|las|avez"
@@ -188,8 +192,9 @@ UNHELPED: Final[Mapping[str, Unhelped]] = {
         r"|equivocad[oa])|mal|falso|(?:es|está)? ?mal",
         tried=r"ya (?:lo |eso |la |los )*(?:he |había )?(?:intent\w+|prob\w+|hice|hecho|leí|leído|seguí"
         r"|seguido)(?: todo)?"
-        r"(?: eso| esto)?|(?:lo )?he (?:intentado|probado)(?: ya)?(?: todo)?",
-        same=r"(?:(?:sigue|seguimos|sigo|todo|está) )+igual(?: que antes)?|(?:(?:sigue|seguimos|sigo|exactamente) )*"
+        r"(?: eso| esto)?|(?:lo )?he (?:intentado|probado)(?: ya)?(?: todo)?|(?:probé|intenté|hice) todo(?: y nada)?",
+        same=r"(?:(?:sigue|seguimos|sigo|todo|está) )+igual(?: que antes)?|(?:(?:sigue|seguimos|sigo|con"
+        r"|exactamente) )*"
         r"(?:lo mismo|en las mismas|el mismo (?:error|problema|mensaje|resultado)|la misma (?:cosa|respuesta))"
         r"(?: que antes)?|no (?:ha )?cambi\w+(?: nada)?|(?:sin|ningún)"
         r" (?:cambios?|éxito|efecto)",
@@ -250,7 +255,7 @@ UNHELPED: Final[Mapping[str, Unhelped]] = {
         useless=r"inútil|não (?:é|foi) útil|pouco útil|não (?:é|está) (?:certo|correto|bem)|(?:resposta )?(?:errad[oa]"
         r"|incorret[oa])|falso",
         tried=r"(?:eu )?já (?:o )?(?:tentei|experimentei|fiz|testei|li|segui|tinha (?:tentado|feito))(?: tudo)?(?: isso"
-        r"| isto| o)?|(?:isso |tudo )?já fiz",
+        r"| isto| o)?|(?:isso |tudo )?já fiz|isso eu já (?:sabia|fiz|tentei)",
         same=r"(?:(?:sempre|tudo|continua|está) )+igual|(?:(?:exatamente|sempre) )*(?:[oa] )?mesm[oa] (?:coisa|erro"
         r"|problema|mensagem|resultado)(?: de antes| que antes)?|(?:tudo )?na mesma|(?:nenhuma|sem) (?:mudança"
         r"|diferença|alteração)"
@@ -285,7 +290,7 @@ UNHELPED: Final[Mapping[str, Unhelped]] = {
         same=r"(?:precies )?(?:hetzelfde|dezelfde|zelfde)(?: (?:fout|probleem|melding|resultaat|foutmelding))?"
         r"(?: als eerst| als eerder)?|(?:nog )?(?:steeds|altijd) (?:niet|niets|niks)|geen (?:verandering|verschil"
         r"|verbetering)"
-        r"|niets veranderd|er verandert niets",
+        r"|er nog(?: steeds)?|niets veranderd|er verandert niets",
         misread=r"(?:je|jij|u|jullie) (?:begrijpt?|begrijpen|snapt?|snappen|helpt?|helpen|beantwoordt?|hebt?|heeft"
         r"|hebben)"
         r"(?: me| mij| mijn vraag| het| dat)*(?: niet| verkeerd| fout| echt)+(?: (?:begrepen|geholpen|beantwoord"

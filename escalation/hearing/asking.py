@@ -16,7 +16,7 @@ _RATHER: Final = r" (?:sondern|mais|sino|ma|mas|maar|bitte|svp|s'il|por favor|pe
 _HERE: Final = (
     r" (?:mit|avec|con|com|met|die (?:mij|me)|qui (?:me|peut)|que me|que possa|che (?:mi|possa)|a quem|dort|da|hier"
     r"|erreichbar|ici|là|qui|aquí|ahí|allí|lì|aqui|aí|disponib\w*|disponív\w*|beschikbaar|di (?:vero|reale)"
-    r"|de (?:verdad|verdade|réel|vrai)|real|vero|en (?:línea|ligne))\b"
+    r"|de (?:verdad|verdade|réel|vrai)|real|vero|derrière|en (?:línea|ligne))\b"
 )
 """What follows where it is asked whether anybody is there to talk to."""
 _NO_HOW: Final = "".join(f"(?<!{how} )" for how in ("comment", "wie", "cómo", "como", "come", "hoe"))
@@ -194,7 +194,8 @@ ASKING: Final = {
         must=r"(?:tengo que|hay que|debo|cuándo|por qué|si|ayer)",
         have=r"(?:puedo|podría) (?:tener|hablar con)",
         had=r"al teléfono|aquí",
-        serve=r"me (?:puede|podría|pueden) atender|(?:puede|podría) atenderme|me (?:contacte|llame|ayude|atienda)",
+        serve=r"me (?:puede|podría|pueden) atender|(?:puede|podría) atenderme|me (?:contacte|llame|ayude|atienda"
+        r"|atendiera)|(?:puede|podría) llamarme",
         alone=r"(?:un )?(?:humano|agente|asesor|operador)|(?:una )?persona real|operadora|atención al cliente"
         r"|representante",
     ),
@@ -260,7 +261,8 @@ ASKING: Final = {
     ),
     "nl": Asking(
         who=r"mens(?:en)?|medewerker|persoon|iemand|collega|klantenservice|personeelszaken"
-        r"|adviseur|leidinggevende|manager|chef|(?:uw|jullie|je) baas|teamleider|specialist|technicus|echte mensen"
+        r"|adviseur|leidinggevende|supervisor|manager|chef|(?:uw|jullie|je) baas|teamleider|specialist|technicus"
+        r"|echte mensen"
         r"|helpdesk",
         talk=r"spreken|praten|doorverbonden|doorverbinden|bespreken|bespreek|chatten|bellen met|liever contact met"
         r"|graag contact met",

@@ -79,6 +79,10 @@ MATTERS: Final[Mapping[Reason, tuple[str, ...]]] = {
         r"|\bme humilha\b",
         r"\b(?:mijn|een) \w+ (?:\w+ ){0,3}?(?:seksuele|racistische|seksistische) (?:opmerkingen|grappen|berichten)\b"
         r"|\bvernedert (?:mij|me)\b",
+        r"\bfasst mich (?:\w+ ){0,2}?an\b|\b(?:me )?fait du chantage\b",
+        r"\b(?:compañer[oa]|jef[ea]|supervisor|encargad[oa]) (?:\w+ )?me toca\b"
+        r"|\b(?:collega|capo|responsabile) (?:\w+ )?mi tocca\b|\b(?:colega|chefe) (?:\w+ )?(?:me toca\b|toca-me)",
+        r"\b(?:collega|chef|baas|leidinggevende) raakt (?:mij|me) (?:\w+ )?aan\b",
     ),
     Reason.INJURY: (
         rf"\b(?:i|we|{_KIN})(?:'m| am| is| was| were|'ve been| have been| has been| got| (?:have|has|just)(?: been"
@@ -143,6 +147,13 @@ MATTERS: Final[Mapping[Reason, tuple[str, ...]]] = {
         r"|ladder)"
         r" gevallen|(?:arm|been|pols|hand|voet|enkel|vinger) gebroken|in het ziekenhuis)\b|\bik bloed\b",
         rf"\b(?:i|{_KIN}) (?:\w+ )?chok(?:ed|es|ing) on\b",
+        rf"\b(?:i|he|she|{_KIN}) (?:\w+ )?(?:has|have|had|got) (?:\w+ )?(?:burns|blisters)\b|\binhaled (?:smoke|fumes"
+        rf"|gas)\b",
+        r"\bmir (?:\w+ ){0,4}?(?:hand|finger|arm|bein|fuß|gesicht|auge) (?:\w+ )?(?:auf|ein)?(?:geschnitten|gequetscht"
+        r"|gebrochen)\b",
+        r"\b(?:cortei|queimei|magoei|aleijei)-me\b|\b(?:cortou|queimou|magoou|aleijou)-se\b",
+        r"\bin mijn (?:hand|vinger|arm|voet|been) gesneden\b|\bmijn (?:hand|vinger|arm|voet|been) (?:\w+ )?(?:verbrand"
+        r"|gebroken)\b",
     ),
     Reason.LEGAL: (
         r"\b(?:i|we)(?:'ll| will|'m| am|'re| are| may| might| shall| am going to|'m going to| going to)+"
@@ -191,6 +202,13 @@ MATTERS: Final[Mapping[Reason, tuple[str, ...]]] = {
         r"\b(?:juridische|gerechtelijke) stappen\b|\bstap(?:pen)? (?:ik |we )?naar de rechter\b",
         r"\bvous poursuivr(?:ai|ons)\b|\bpoursuivr(?:ai|ons) en justice\b|\blevar (?:isto|isso|o caso|vocês) (?:a|ao|à)"
         r" (?:tribunal|justiça)\b",
+        r"\b(?:i'm|i am|we're|we are) going to court\b|\b(?:i'll|we'll|i will|we will) go to court\b",
+        r"\b(?:schalte|nehme|hole|beauftrage|engagiere) (?:\w+ ){0,3}?anwalt\b",
+        r"\bje (?:vais )?(?:prend(?:s|re|rai)|engage(?:r|rai)?|contacte(?:r|rai)?) (?:un|une|mon|ma) avocate?\b",
+        r"\b(?:voy a |vamos a )?(?:contratar(?:é|emos)?|consultar(?:é|emos)?) (?:a |con )?(?:un|mi) abogad[oa]\b"
+        r"|\bponer una denuncia\b",
+        r"\bmi (?:rivolgo|rivolgerò) (?:a|ad) (?:un|una|il mio) avvocat[oa]\b",
+        r"\b(?:vou|vamos) (?:contratar|consultar) (?:um|o meu) advogad[oa]\b",
     ),
     Reason.FRAUD: (
         r"\b(?:someone|somebody|they|he|she|a stranger|thieves|hackers?)(?: \w+ly| else| has| have|'s|'ve)* (?:used"
@@ -273,5 +291,7 @@ MATTERS: Final[Mapping[Reason, tuple[str, ...]]] = {
         r"\bmet mijn (?:creditcard|kaart|pas|rekening) (?:\w+ ){0,2}?(?:betaald|besteld"
         r"|gepind)\b[^.?!]{0,30}\b(?:zonder"
         r"|niet)\b",
+        r"\b(?:fake|bogus) (?:e-?mail|call|text|site|website)\b[^.?!]{0,40}\b(?:paid|sent|transferred|gave)\b",
+        r"\b(?:s'est|se sont) servie?s? de ma carte\b|\bme (?:han robado|robaron) (?:\w+ ){0,3}?(?:tarjeta|cuenta)\b",
     ),
 }

@@ -78,6 +78,11 @@ _WISHES: Final = (
     rf"\bis (?:{_SOME}|{_A}{_HUMAN})(?: (?:from|of|in) your \w+)? (?:available|around|online|free)\b",
     r"\b(?:get|let) me out of (?:this|the) (?:chat ?)?bot\b|\b(?:skip|exit|bypass) (?:the|this) (?:chat ?)?bot\b",
     rf"\ba word with {_WHO}\b|\blet {_WHO}(?: \w+)? (?:answer|help|handle|take over)\b",
+    r"\b(?:want|need|like|prefer) (?:\w+ )?(?:human|live) (?:support|help|assistance|contact)\b",
+    r"[,.;!] ?(?:an? )?(?:real |live )?(?:human|person|agent|operator|representative)(?: being)?,? (?:please|pls"
+    r"|now)\b",
+    rf"\b(?:i|we)(?:'m| am)? (?:find|need|looking for) {_WHO} (?:to|i can|whom i can) {_TALK} (?:to|with)\b",
+    rf"\b(?:can|could|would|will) {_WHO} (?:please )?reach out to (?:me|us)\b",
     r"\b(?:to|i) (?:get|reach) (?:an? )?(?:real |actual |live )?(?:human|person|agent|operator|representative)\W*$",
     r"\b(?:have|let|can|could) (?:someone|somebody|a person|a human|an agent) (?:please )?(?:call|phone|contact"
     r"|ring) me\b",
