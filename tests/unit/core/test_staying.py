@@ -264,8 +264,6 @@ async def test_what_was_not_found_before_is_no_part_of_a_question_that_it_alone_
 
 
 async def test_what_points_back_is_not_answered_by_the_question_before_where_another_article_says_it() -> None:
-    desk = Talk(
-        facts={"open": "Stores open at nine.", "sell": "They sell shoes in every store.", "wifi": "It is free."}
-    )
-    said = [await desk.hear(text) for text in ("when do you open", "is there wifi", "do they sell shoes there")]
+    desk = Talk(facts={"open do": "Sundays are short.", "open": "We open at nine.", "sell": "They sell shoes."})
+    said = [await desk.hear(text) for text in ("when do you open", "do they sell shoes there")]
     assert "sell shoes" in said[-1].text
