@@ -19,6 +19,7 @@ from rag.ingestion.ports import Source
 
 PUBLIC_DATA = Path(__file__).resolve().parent.parent / "shared" / "data"
 OWN_QUESTIONS = Path(__file__).resolve().parent / "bench" / "answers" / "sets" / "shop" / "questions.jsonl"
+OWN_PARAPHRASES = Path(__file__).resolve().parent / "bench" / "evidence" / "paraphrases.jsonl"
 INTERRUPTED = 130
 """How a program ends that Ctrl-C has ended, for shells."""
 UNREAD = 141
@@ -27,7 +28,9 @@ UNREAD = 141
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; 0 when it ended well, 2 when a setting or a file must be repaired first."""
-    given = parser(public_data=PUBLIC_DATA, own_questions=OWN_QUESTIONS).parse_args(arguments)
+    given = parser(public_data=PUBLIC_DATA, own_questions=OWN_QUESTIONS, own_paraphrases=OWN_PARAPHRASES).parse_args(
+        arguments
+    )
     try:
         status = _obey(given)
         sys.stdout.flush()
@@ -82,7 +85,7 @@ async def _run(given: argparse.Namespace, settings: Settings) -> int:
     if given.command == "eval":
         from desk.evaluation import measure
 
-        return await measure(given, settings, own_questions=OWN_QUESTIONS)
+        return await measure(given, settings, own_questions=OWN_QUESTIONS, own_paraphrases=OWN_PARAPHRASES)
     return await _run_once(given, settings)
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from bench.evidence import pairs
 from bot.model import employees
 from bot.words.promises import claims
+from rag.evaluation.evidence import GIVEN
 from rag.evidence.gate import examine
 from rag.model.ports import Sentence
 
@@ -101,7 +102,7 @@ async def gated() -> str:
 
 
 async def _is_backed(text: str) -> bool:
-    found = tuple(await pairs.knowledge(pairs.OWN).retrieve(text, employees(), limit=pairs.GIVEN))
+    found = tuple(await pairs.base(pairs.OWN).knowledge.retrieve(text, employees(), limit=GIVEN))
     return bool(examine([Sentence(text, tuple(range(1, len(found) + 1)))], found).stands)
 
 

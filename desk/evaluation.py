@@ -22,10 +22,10 @@ if TYPE_CHECKING:  # what only `eval` needs is read when it is asked for
     from rag.evaluation.run import Given, Named
 
 
-async def measure(given: argparse.Namespace, settings: Settings, *, own_questions: Path) -> int:
+async def measure(given: argparse.Namespace, settings: Settings, *, own_questions: Path, own_paraphrases: Path) -> int:
     """Print how good the parts are, beside others; 1 when a figure is below its floor.
 
-    own_questions: a file that may be missing. Raises ConfigurationError for another that is not there.
+    own_questions, own_paraphrases: files that may be missing. Raises ConfigurationError for others that are not there.
     """
     from rag.evaluation.run import EVALUATIONS, Given, evaluate, is_passed, verdict, write
 
@@ -35,6 +35,10 @@ async def measure(given: argparse.Namespace, settings: Settings, *, own_question
         raise ConfigurationError(f"--only: expected some of {', '.join(names)}, not {', '.join(sorted(unknown))}")
     if given.questions != own_questions and not given.questions.is_file():
         raise ConfigurationError(f"there is no file {given.questions}: --questions names one question a line, as JSON")
+    if given.paraphrases != own_paraphrases and not given.paraphrases.is_file():
+        raise ConfigurationError(
+            f"there is no file {given.paraphrases}: --paraphrases names one sentence a line, as JSON, with what it says"
+        )
     knowledge = settings[KnowledgeSettings]
     with contextlib.ExitStack() as stack:
         embedder = open_embedder(knowledge.embeddings)
@@ -42,7 +46,8 @@ async def measure(given: argparse.Namespace, settings: Settings, *, own_question
             stack.callback(embedder.close)
         folder = knowledge.knowledge_base.expanduser()
         is_shipped = given.questions == own_questions and folder.resolve() == _SHIPPED.resolve()
-        asked = Given(given.data, folder, given.questions, embedder, is_shipped=is_shipped)
+        written = given.paraphrases if given.paraphrases.is_file() else None
+        asked = Given(given.data, folder, given.questions, embedder, is_shipped=is_shipped, paraphrases=written)
         rows = await evaluate(asked, only=given.only, others=others)
     print(f"\n{verdict(rows)}")
     if given.json:

@@ -9,8 +9,8 @@ from bot.defects import Defect
 TEAMS_PACKAGE: Final = Path("frontdesk-teams.zip")
 
 
-def parser(*, public_data: Path, own_questions: Path) -> argparse.ArgumentParser:
-    """Reads the arguments. public_data, own_questions: the folder of sets and the file that `eval` measures on."""
+def parser(*, public_data: Path, own_questions: Path, own_paraphrases: Path) -> argparse.ArgumentParser:
+    """Reads the arguments. public_data and the others: the folder of sets and the files that `eval` measures on."""
     whole = argparse.ArgumentParser(prog="app.py", description="Frontdesk answers questions from your knowledge base.")
     commands = whole.add_subparsers(dest="command", required=True)
 
@@ -49,6 +49,9 @@ def parser(*, public_data: Path, own_questions: Path) -> argparse.ArgumentParser
     evaluating.add_argument("--json", type=Path, metavar="FILE", help="write the figures there, too")
     evaluating.add_argument("--data", type=Path, default=public_data, help="the folder of public sets (%(default)s)")
     evaluating.add_argument("--questions", type=Path, default=own_questions, help="what your knowledge base is asked")
+    evaluating.add_argument(
+        "--paraphrases", type=Path, default=own_paraphrases, help="sentences that say in other words what it says"
+    )
     evaluating.add_argument("--only", nargs="+", default=(), metavar="NAME", help="just these, as they are named")
     command("env-example", "print every setting as the text of .env.example")
     return whole

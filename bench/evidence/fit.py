@@ -16,7 +16,8 @@ from typing import Any  # numpy arrays
 import numpy as np
 
 from bench.evidence import run
-from bench.evidence.run import FIVE, SOURCE, Case
+from bench.evidence.run import Placed
+from rag.evaluation.evidence import FAITHFUL, FIVE, SOURCE, Case
 from rag.evidence.claims import claim
 from rag.evidence.comparing import candidates, contradiction, given_in, is_far
 from rag.evidence.places import places_of
@@ -37,18 +38,18 @@ ACCEPTED = (0.005, 0.01, 0.015, 0.02, 0.03, 0.04)
 class Told:
     """A case with the signs of each statement that contradicts nothing."""
 
-    case: Case
+    placed: Placed
     signs: Any
 
     @property
     def is_faithful(self) -> bool:
         """Whether it should stand."""
-        return self.case.kind == "faithful"
+        return self.placed.case.kind == FAITHFUL
 
     @property
     def counts(self) -> float:
         """How much it matters."""
-        return FAITHFUL_COUNTS if self.is_faithful else 1.0 if self.case.kind in FIVE else BESIDE_COUNTS
+        return FAITHFUL_COUNTS if self.is_faithful else 1.0 if self.placed.case.kind in FIVE else BESIDE_COUNTS
 
 
 def main() -> None:
@@ -65,18 +66,19 @@ def main() -> None:
         WEIGHTS.write_text(text, encoding="utf-8")
 
 
-def learnt_from(made: Sequence[Case], rng: random.Random) -> list[Case]:
+def learnt_from(made: Sequence[Placed], rng: random.Random) -> list[Placed]:
     """The cases that may be learnt from: nothing faithful that is verbatim, and of what was made of it a part."""
     return [
         one
         for one in made
-        if one.part == "dev" or (one.part in VERBATIM and one.kind != "faithful" and rng.random() < VERBATIM[one.part])
+        if one.part == "dev"
+        or (one.part in VERBATIM and one.case.kind != FAITHFUL and rng.random() < VERBATIM[one.part])
     ]
 
 
-def tell(made: Sequence[Case]) -> list[Told]:
+def tell(made: Sequence[Placed]) -> list[Told]:
     """The signs of everything; none where all statements contradict."""
-    return [Told(one, np.array(_signs(one))) for one in made if one.kind != SOURCE]
+    return [Told(one, np.array(_signs(one.case))) for one in made if one.case.kind != SOURCE]
 
 
 def _signs(case: Case) -> list[tuple[float, ...]]:
@@ -97,11 +99,11 @@ def fitted(told: Sequence[Told], accept: float) -> tuple[float, float, Any]:
     open_to = [one for one in told if len(one.signs)]
     scores: dict[int, float] = {}
     for fold in range(FOLDS):
-        bias, weights = fit([one for one in open_to if _fold(one.case) != fold])
-        scores |= {id(one): (one.signs @ weights).max() + bias for one in open_to if _fold(one.case) == fold}
-    dev = [one for one in told if one.case.part == "dev"]
+        bias, weights = fit([one for one in open_to if _fold(one.placed) != fold])
+        scores |= {id(one): (one.signs @ weights).max() + bias for one in open_to if _fold(one.placed) == fold}
+    dev = [one for one in told if one.placed.part == "dev"]
     good = np.array([scores.get(id(one), -np.inf) for one in dev if one.is_faithful])
-    bad = np.sort([scores.get(id(one), -np.inf) for one in dev if one.case.kind in FIVE])[::-1]
+    bad = np.sort([scores.get(id(one), -np.inf) for one in dev if one.placed.case.kind in FIVE])[::-1]
     print(
         *(f"accepted {share:.1%}: cut {(good <= bad[int(share * len(bad))]).mean():.1%}" for share in ACCEPTED),
         sep="; ",
@@ -111,8 +113,8 @@ def fitted(told: Sequence[Told], accept: float) -> tuple[float, float, Any]:
     return bias - least, surely - least, weights
 
 
-def _fold(case: Case) -> int:
-    return zlib.crc32(f"{case.pair.folder}/{case.pair.article}".encode()) % FOLDS
+def _fold(placed: Placed) -> int:
+    return zlib.crc32(f"{placed.folder}/{placed.case.pair.article}".encode()) % FOLDS
 
 
 def fit(told: Sequence[Told]) -> tuple[float, Any]:

@@ -19,6 +19,9 @@ MEANINGS = {
     "answered right": "share of the questions with an article that get an answer of that article",
     "answered wrong": "... that get an answer of another one",
     "answered falsely": "share of the questions without an article that get an answer all the same",
+    "false said": "share of sentences made false by one change that a model could get past the evidence gate",
+    "faithful lost": "share of sentences in other words of which neither they nor what they say again is said",
+    "faithful as written": "... that are said as they are, and not in the article's own words",
 }
 """What figures mean, for whoever sees the table for the first time."""
 

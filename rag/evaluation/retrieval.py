@@ -15,12 +15,11 @@ from rag.pipeline import Knowledge
 from rag.ports import Article, Passage, Retriever
 from rag.search.finding import ALPHA, Finder
 from rag.search.snapshot import Snapshot
-from rag.sources.folder import KnowledgeFolder, read_folder
+from rag.sources.folder import KnowledgeFolder
 
 Figures = Mapping[str, float]
 Opened = Callable[[KnowledgeFolder], Awaitable[Retriever]]
 EVERYBODY = employees()
-OWN = "own knowledge base"
 LOOKED_THROUGH = 60
 """Sections that are ranked for a page to be found by its best one."""
 
@@ -100,11 +99,9 @@ async def handbook(folder: Path, opened: Opened) -> AsyncIterator[tuple[str, Fig
             yield task.name, await measured(retriever, task)
 
 
-async def own(
-    knowledge_base: Path, questions: Path, opened: Opened, *, name: str = OWN
-) -> AsyncIterator[tuple[str, Figures]]:
+async def own(folder: KnowledgeFolder, questions: Path, opened: Opened) -> Figures:
     """Questions with the article that answers each; one without `article` is not answered by the knowledge base."""
-    retriever = await opened(read_folder(knowledge_base))
+    retriever = await opened(folder)
     asked = rows(questions)
     answered = [(text_of(one, "question"), texts_of(one, "article")) for one in asked if one.get("article")]
     figures = dict(await measured(retriever, Task("own", answered)))
@@ -115,7 +112,7 @@ async def own(
         figures["AUROC"] = auroc(inside, outside)
     if isinstance(retriever, Knowledge):
         figures |= await _answered(retriever, asked)
-    yield name, figures
+    return figures
 
 
 async def measured(retriever: Retriever, task: Task) -> Figures:

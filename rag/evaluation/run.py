@@ -7,22 +7,24 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-from rag.evaluation import retrieval, routing
+from rag.evaluation import evidence, retrieval, routing
 from rag.evaluation.attempts import attempts
 from rag.evaluation.report import HEAD, MEANINGS, Measured, Row, Skipped, as_json, line
 from rag.evaluation.standards import SHIPPED, standard_for
 from rag.meaning.embedding import NONE, LocalEmbedder, cache_folder
 from rag.meaning.vectors import VectorStore
+from rag.sources.folder import KnowledgeFolder, read_folder
 
+OWN = "own knowledge base"
 Figures = Mapping[str, float]
 Named = AsyncIterator[tuple[str, Figures]]
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What is evaluated. data: the folder of public sets. knowledge_base, questions: one's own.
+    """What is evaluated. data: the folder of public sets. knowledge_base, questions, paraphrases: one's own.
 
-    is_shipped: both are those that the desk comes with, which have floors.
+    is_shipped: these are those that the desk comes with, which have floors.
 
     cache: the folder in which vectors are kept between runs.
     """
@@ -33,11 +35,23 @@ class Given:
     embedder: LocalEmbedder | None = None
     is_shipped: bool = False
     cache: Path | None = None
+    paraphrases: Path | None = None
 
     def store(self, name: str) -> VectorStore | None:
         """Vectors of one evaluation's texts, from an earlier run where there was one; None for words alone."""
         folder = self.cache or cache_folder() / "evaluation"
         return VectorStore(self.embedder, folder / f"{name}.vectors") if self.embedder else None
+
+    @property
+    def name(self) -> str:
+        """What one's own knowledge base is called in the table."""
+        return SHIPPED if self.is_shipped else OWN
+
+    def own_folder(self) -> KnowledgeFolder:
+        """One's own knowledge base; raises FileNotFoundError where there is none."""
+        if not self.knowledge_base.is_dir():
+            raise FileNotFoundError(2, "", str(self.knowledge_base))
+        return read_folder(self.knowledge_base)
 
 
 Evaluation = Callable[[Given], Named]
@@ -109,14 +123,10 @@ async def _handbook(given: Given) -> Named:
 
 
 async def _own(given: Given) -> Named:
-    if not given.knowledge_base.is_dir():
-        raise FileNotFoundError(2, "", str(given.knowledge_base))
-    store = given.store("own")
-    name = SHIPPED if given.is_shipped else retrieval.OWN
+    folder, store = given.own_folder(), given.store("own")
     opened = retrieval.opener(given.embedder, store)
-    async for found in retrieval.own(given.knowledge_base, given.questions, opened, name=name):
-        yield found
-        await _keep(store)
+    yield given.name, await retrieval.own(folder, given.questions, opened)
+    await _keep(store)
 
 
 def _routing(name: str, materials: Callable[[Path], Iterator[routing.Material]], *, departments: bool) -> Evaluation:
@@ -128,6 +138,10 @@ def _routing(name: str, materials: Callable[[Path], Iterator[routing.Material]],
         await _keep(store)
 
     return run
+
+
+async def _evidence(given: Given) -> Named:
+    yield f"evidence, {given.name}", await evidence.measured(given.own_folder(), given.paraphrases)
 
 
 async def _injection(given: Given) -> Named:
@@ -146,6 +160,7 @@ EVALUATIONS: dict[str, Evaluation] = {
     "clinc150": _routing("clinc150", routing.clinc150, departments=True),
     "banking77-oos": _routing("banking77-oos", routing.banking77_oos, departments=False),
     "hint3": _routing("hint3", routing.hint3, departments=False),
+    "evidence": _evidence,
     "injection": _injection,
 }
 """By name; another one joins by a line here, and its figures by lines in `standards`."""

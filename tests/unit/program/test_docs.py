@@ -287,7 +287,7 @@ def _named_after(word: str, text: str) -> Iterator[str]:
 
 def _commands() -> set[str]:
     """The commands of app.py as its own parser lists them."""
-    parser = commands.parser(public_data=ROOT, own_questions=ROOT)
+    parser = commands.parser(public_data=ROOT, own_questions=ROOT, own_paraphrases=ROOT)
     actions = [action for action in parser._actions if isinstance(action, argparse._SubParsersAction)]
     return set(chain.from_iterable(action.choices for action in actions))
 

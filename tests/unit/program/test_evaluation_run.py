@@ -10,15 +10,19 @@ import pytest
 import app
 from bot.errors import ConfigurationError
 from desk.evaluation import measure_escalation
+from rag.evaluation.evidence import paraphrases
 from rag.evaluation.report import Measured, Row, Skipped, as_json, table
 from rag.evaluation.run import EVALUATIONS, Given, evaluate, is_passed, verdict
 from rag.evaluation.standards import Standard
+from rag.evidence.comparing import Verdict
 from rag.meaning.embedding import LocalEmbedder, ModelFiles, model_folder
 from rag.meaning.vectors import VectorStore
+from rag.sources.folder import read_folder
 from tests.unit.knowledge.embedders import needs_model
 from tests.unit.knowledge.knowledge_folders import write_folder
 
 REPAIR_FIRST = 2
+PARAPHRASES = Path("bench/evidence/paraphrases.jsonl")
 
 
 def _write(file: Path, rows: Sequence[dict[str, object]]) -> None:
@@ -78,6 +82,55 @@ async def test_the_knowledge_base_that_the_desk_comes_with_has_floors_that_a_bro
     assert "1 below the floor: shipped knowledge base, answered right." in verdict(timid)
     monkeypatch.setattr("rag.pipeline.KNOWN_FROM", 0.0)
     assert "answered falsely" in verdict(await evaluate(given, only=["own"], say=lambda _: None)).splitlines()[-1]
+
+
+def _rules(folder: Path, *, is_shipped: bool = False) -> Given:
+    rules = "---\ntitle: Rules\n---\nThe lobby opens at 9 am on Saturday. Membership costs $15 for adults.\n"
+    opens, again = "The lobby opens at 9 am on Saturday.", "On Saturday the lobby opens at 9:00."
+    said = {"article": "garden/rules", "says": opens, "paraphrase": again}
+    gone = {"article": "garden/rules", "says": "Cats stay outside.", "paraphrase": "No cats inside."}
+    (folder / "p.jsonl").write_text("\n".join(map(json.dumps, [said, gone])), encoding="utf-8")
+    kb = write_folder(folder / "kb", {"garden/rules.md": rules})
+    return Given(folder, kb, folder, is_shipped=is_shipped, paraphrases=folder / "p.jsonl")
+
+
+async def test_the_evidence_gate_is_measured_on_what_an_own_knowledge_base_says(tmp_path: Path) -> None:
+    rows = await evaluate(_rules(tmp_path), only=["evidence"], say=lambda _: None)
+    assert {row.metric: row.value for row in rows if isinstance(row, Measured)} == {
+        "false said": 0,
+        "faithful lost": 0,
+        "faithful as written": 1,
+    }
+
+
+@pytest.mark.parametrize(
+    ("broken", "value", "figure"),
+    [
+        ("gate.verdicts", lambda _, places: [Verdict(places[0], 1.0, None, is_sure=True)], "false said"),
+        ("gate._grounds", lambda *_: (), "faithful lost"),
+    ],
+)
+async def test_an_evidence_gate_that_is_broken_falls_below_its_floors(
+    broken: str, value: object, figure: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = _rules(tmp_path, is_shipped=True)
+    assert is_passed(await evaluate(given, only=["evidence"], say=lambda _: None))
+    monkeypatch.setattr(f"rag.evidence.{broken}", value)
+    monkeypatch.setattr("rag.evidence.gate.NEAR", 1.1)
+    assert figure in verdict(await evaluate(given, only=["evidence"], say=lambda _: None)).splitlines()[-1]
+
+
+async def test_the_evidence_gate_holds_its_floors_on_the_knowledge_base_that_the_desk_comes_with() -> None:
+    given = Given(Path(), Path("knowledge_base"), Path(), is_shipped=True, paraphrases=PARAPHRASES)
+    rows = await evaluate(given, only=["evidence"], say=lambda _: None)
+    assert is_passed(rows), verdict(rows)
+
+
+def test_every_paraphrase_says_again_what_an_article_still_says() -> None:
+    rows = [json.loads(line) for line in PARAPHRASES.read_text(encoding="utf-8").splitlines()]
+    own = [row["paraphrase"] for row in rows if row["folder"] == "own"]
+    found = paraphrases(PARAPHRASES, read_folder(Path("knowledge_base")).articles)
+    assert set(own) - {one.sentence for one in found} == set()
 
 
 def test_the_verdict_explains_the_figures_that_were_measured_and_counts_what_was_skipped() -> None:

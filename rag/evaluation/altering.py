@@ -93,7 +93,7 @@ def number(text: str, rng: random.Random, around: Sequence[str]) -> str | None:
         for other in _NUMBER.findall(line)
         if _value(other) != _value(one[0]) and other.isalpha() == is_word
     ]
-    new = rng.choice(others) if others and rng.random() < 0.5 else _made_up(one[0], rng)
+    new = rng.choice(others) if others and rng.getrandbits(1) else _made_up(one[0], rng)
     return text[: one.start()] + new + text[one.end() :]
 
 
