@@ -31,7 +31,6 @@ def known() -> Knowledge:
         (CUSTOMERS, "can i use 2 codes", "one promo code"),
         (CUSTOMERS, "do you deliver to military addresses", "$5.95"),
         (CUSTOMERS, "when does my gold count reset", "reset to zero"),
-        (CUSTOMERS, "paid on a fake page, should i call my bank", "call your bank at once"),
         (EMPLOYEES, "how do i take over a shift from a coworker", "Open shifts"),
         (EMPLOYEES, "my screen flickers", "unplug the dock"),
         (EMPLOYEES, "how do i print from my phone", "followme@shopunow.example"),
