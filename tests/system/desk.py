@@ -20,6 +20,12 @@ _ADDRESS = re.compile(r"Frontdesk is open: (http://\S+)/")
 _KEPT = ("PATH", "HOME", "LANG", "VIRTUAL_ENV", "OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE")
 
 
+def by_words_alone() -> dict[str, str]:
+    """The environment without any setting of whoever runs the tests, such as the servers that these may use."""
+    kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
+    return kept | {"FRONTDESK_EMBEDDINGS": "none"}  # a desk that is soon killed would compute them for nothing
+
+
 class DeskProcess:
     """`app.py serve` in a data folder of its own. url: where it listens; out, err: what it printed so far."""
 
@@ -28,10 +34,8 @@ class DeskProcess:
 
     def __init__(self, folder: Path, slack: SlackTwin | None = None, **settings: str) -> None:
         self._folder = folder
-        self._environ = {name: os.environ[name] for name in _KEPT if name in os.environ}
-        self._environ |= {"FRONTDESK_DATA_DIR": str(folder), "FRONTDESK_API_KEYS": API_KEY}
+        self._environ = by_words_alone() | {"FRONTDESK_DATA_DIR": str(folder), "FRONTDESK_API_KEYS": API_KEY}
         self._environ["FRONTDESK_PORT"] = str(free_port())  # its own when it is started again, as a real one's
-        self._environ["FRONTDESK_EMBEDDINGS"] = "none"  # a desk that is soon killed would compute them for nothing
         if slack is not None:
             self._environ |= {
                 "SLACK_API_URL": slack.api_url,

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.system.desk import ROOT
+from tests.system.desk import ROOT, by_words_alone
 
 
 class Terminal:
@@ -24,7 +24,7 @@ class Terminal:
         self.process = subprocess.Popen(
             ["sh", "-c", command, sys.executable, os.ttyname(self._slave)],
             cwd=ROOT,
-            env=os.environ | {"FRONTDESK_EMBEDDINGS": "none"},
+            env=by_words_alone(),
             start_new_session=True,
             preexec_fn=_hear_ctrl_c,  # noqa: PLW1509 no threads here
         )
@@ -87,7 +87,7 @@ def test_what_the_readme_shows_of_the_chat_is_what_it_says() -> None:
     chat = subprocess.run(
         [sys.executable, "app.py", "chat"],
         cwd=ROOT,
-        env=os.environ | {"FRONTDESK_EMBEDDINGS": "none"},
+        env=by_words_alone(),
         input="\n".join(asked) + "\n",
         capture_output=True,
         text=True,

@@ -20,6 +20,7 @@ _UNSEEN = {
     "whatsapp": re.compile(r"^#{1,6} |^\s*\|.*\|\s*$|\*\*|__|\]\(\w+:|</?\w+>", re.MULTILINE),
 }
 """Markup that a platform shows as the bare signs."""
+_ADDRESS = re.compile(r"https?://\S+")
 _QUOTED = re.compile(r"\u201c[^\u201d]*\u201d")
 _PART_OF = re.compile(r"^\(\d+/\d+\)|^\s*(?:\d+[.)]|[-•])\s")
 _FIGURE = re.compile(r"\d")
@@ -48,7 +49,9 @@ def _has_words(case: Evidence) -> tuple[int, list[str]]:
 def _legible(case: Evidence) -> tuple[int, list[str]]:
     read = [one for one in case.record.shown if one.channel in _UNSEEN]
     return len(read), [
-        f"in signs that are not shown: {name_of(one)}" for one in read if _UNSEEN[one.channel].search(one.text)
+        f"in signs that are not shown: {name_of(one)}"
+        for one in read
+        if _UNSEEN[one.channel].search(_ADDRESS.sub("", one.text))
     ]
 
 

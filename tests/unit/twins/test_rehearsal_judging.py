@@ -57,6 +57,13 @@ def test_each_check_sees_other_defects(check: str, spoil: Callable[[Record], Non
     assert check in {name for _, name in broken(record, shelf)}
 
 
+def test_what_is_in_an_address_is_no_sign(shelf: Shelf) -> None:
+    record = good()
+    change_shown(record, 0, channel="whatsapp", text="Ready: https://desk.example/export/a__b**c [1]")
+    check = "no answer stood in signs that its platform does not show"
+    assert check not in {name for _, name in broken(record, shelf)}
+
+
 def test_a_secret_or_a_phone_number_in_the_log_is_seen(shelf: Shelf) -> None:
     record = good()
     record.secrets = {"TWILIO_AUTH_TOKEN": "a-plain-token", "the address of Ben": "4915112345678"}
