@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 from adapters.twins.rehearsal.evidence import Checks, Evidence, name_of
 from adapters.twins.rehearsal.rest import OK
-from adapters.twins.rehearsal.seen import Shown, Want
+from adapters.twins.rehearsal.seen import BESIDE, Shown, Want
 from adapters.twins.rehearsal.shelf import Article, plain
 
 UNAVAILABLE = 503
@@ -201,6 +201,16 @@ def _not_cited(case: Evidence, shown: Shown) -> Iterator[str]:
             yield bare
 
 
+def _accompanied(case: Evidence) -> tuple[int, list[str]]:
+    """Of an answer in parts, the last one bears it all."""
+    read = [one for one in case.record.shown if one.outcome == "answered" and one.part == one.parts]
+    return len(read), [
+        f"without {lack}: {name_of(one)}"
+        for one in read
+        for lack in sorted(BESIDE.get(one.channel, frozenset()) - one.beside)
+    ]
+
+
 def _is_said_of(article: Article, line: str) -> bool:
     """Whether owner and age in the line of a source are those of the article, as far as they are given."""
     facts = line.split(" · ")[1:]
@@ -231,6 +241,7 @@ CHECKS: Checks = (
     ("P4", "owner and age of each source are right", _sources_right),
     ("P4", "no number was said without a source", _numbers_cited),
     ("P4", "what nobody knows was not answered", _says_unknown),
+    ("P4", "each answer stood with what its platform shows beside it", _accompanied),
     ("P5", "customers heard nothing that is for employees", _hidden),
     ("P5", "employees did hear what is theirs", _heard_inside),
     ("P5", "nobody heard what is another person's own", _nothing_personal),

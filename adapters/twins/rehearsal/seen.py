@@ -80,9 +80,17 @@ class Said:
         return self.line.guests or not self.role.is_employee
 
 
+VERDICT, LABEL = "buttons for a verdict", "the label of what a machine wrote"
+BESIDE = {"slack": frozenset({VERDICT}), "teams": frozenset({VERDICT, LABEL})}
+"""What can stand with an answer there; the last of its parts bears the buttons."""
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A message of the desk's that a person can read. at: Unix time in seconds."""
+    """A message of the desk's that a person can read. at: Unix time in seconds.
+
+    beside: what its platform shows with it: buttons for a verdict, and that a machine wrote it.
+    """
 
     channel: str
     place: str
@@ -94,6 +102,7 @@ class Shown:
     in_reply_to: tuple[str, ...]
     outcome: str
     at: float
+    beside: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import math
 import time
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -103,7 +103,16 @@ class Call(Protocol):
     fault: str
 
 
-def shown(channel: str, place: str, message_id: str, text: str, marker: Mapping[str, Any], *, at: float) -> Shown:
+def shown(
+    channel: str,
+    place: str,
+    message_id: str,
+    text: str,
+    marker: Mapping[str, Any],
+    *,
+    at: float,
+    beside: Set[str] = frozenset(),
+) -> Shown:
     """A message with the marker of CONTRACT section 4. Numbers may be words, as in an address."""
     asked = marker.get("in_reply_to", ())
     return Shown(
@@ -117,6 +126,7 @@ def shown(channel: str, place: str, message_id: str, text: str, marker: Mapping[
         in_reply_to=tuple(asked.split(",")) if isinstance(asked, str) else tuple(asked),
         outcome=str(marker.get("outcome", "")),
         at=at,
+        beside=frozenset(beside),
     )
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from adapters.twins import faults
 from adapters.twins.rehearsal.rooms import SlackRoom
-from adapters.twins.rehearsal.seen import Line, Pause, Probe, Role, Said, Shown
+from adapters.twins.rehearsal.seen import VERDICT, Line, Pause, Probe, Role, Said, Shown
 from adapters.twins.rehearsal.sides import FORM, Call, Letter, pauses_between, shown
 from adapters.twins.slack.payload import Payload
 from adapters.twins.slack.server import SlackTwin
@@ -184,7 +184,11 @@ class SlackSide:
         marker: Any = (message.metadata or {}).get("event_payload", {})
         is_room = self._slack.world.channels[message.channel].kind != "im"
         place = f"{message.channel}:{message.thread_ts}" if is_room else message.channel
-        return shown(self.name, place, message.ts, message.visible, marker, at=float(message.ts))
+        buttons = [
+            one for block in message.blocks for one in block.get("elements", ()) if "feedback" in str(one.get("type"))
+        ]
+        beside = {VERDICT} if buttons else set[str]()
+        return shown(self.name, place, message.ts, message.visible, marker, at=float(message.ts), beside=beside)
 
 
 def _channel_of(call: Call) -> str:

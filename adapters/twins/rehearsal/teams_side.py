@@ -5,7 +5,7 @@ from typing import Any
 
 from adapters.twins import faults
 from adapters.twins.rehearsal.rooms import TeamsRoom
-from adapters.twins.rehearsal.seen import Line, Pause, Probe, Role, Said, Shown
+from adapters.twins.rehearsal.seen import LABEL, VERDICT, Line, Pause, Probe, Role, Said, Shown
 from adapters.twins.rehearsal.sides import FORM, Call, Letter, pauses_between, shown
 from adapters.twins.teams.cards import inputs
 from adapters.twins.teams.errors import Json
@@ -157,7 +157,11 @@ class TeamsSide:
     def _shown(self, message: Message) -> Shown:
         place = f"{message.conversation}{THREAD_MARK}{message.root}" if message.root else message.conversation
         text = "\n".join([message.text, *_sources(message), *_offers(message)])
-        return shown(self.name, place, message.id, text, message.channel_data.get(MARKER, {}), at=message.at)
+        is_labelled = any("AIGeneratedContent" in entity.get("additionalType", ()) for entity in message.entities)
+        signs = {VERDICT: "feedbackLoop" in message.channel_data, LABEL: is_labelled}
+        beside = {sign for sign, is_there in signs.items() if is_there}
+        marker = message.channel_data.get(MARKER, {})
+        return shown(self.name, place, message.id, text, marker, at=message.at, beside=beside)
 
 
 def _sources(message: Message) -> list[str]:

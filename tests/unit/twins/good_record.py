@@ -5,7 +5,7 @@ from typing import Any  # what REST hands over
 
 from adapters.twins.rehearsal.cases import Asked, Case, Outage, Rating, Spoken, Voice, Wish
 from adapters.twins.rehearsal.judging import judge
-from adapters.twins.rehearsal.seen import Line, Pause, Probe, Record, Role, Said, Shown, Want
+from adapters.twins.rehearsal.seen import BESIDE, Line, Pause, Probe, Record, Role, Said, Shown, Want
 from adapters.twins.rehearsal.shelf import Shelf
 from adapters.twins.rehearsal.sides import FORM
 
@@ -64,6 +64,7 @@ def shown(to: Said, text: str, outcome: str = "notice", **more: object) -> Shown
         "in_reply_to": (to.id,),
         "outcome": outcome,
         "at": to.at + 0.5,
+        "beside": BESIDE.get(to.role.channel, frozenset()) if outcome == "answered" else frozenset(),
     }
     return Shown(**(values | more))  # type: ignore[arg-type] # the test names them
 

@@ -318,6 +318,11 @@ def _keep_no_verdict(record: Record) -> None:
     record.known["Ada"] = {**KNOWN, "feedback": []}
 
 
+def _show_nothing_beside(record: Record) -> None:
+    number = next(at for at, one in enumerate(record.shown) if one.outcome == "answered" and one.channel == "slack")
+    change_shown(record, number, beside=frozenset())
+
+
 DEFECTS: dict[str, tuple[str, Callable[[Record], None]]] = {
     "everything that was said was taken in": ("P1", _never_take),
     "everything that was taken in was answered": ("P1", _lose),
@@ -344,6 +349,7 @@ DEFECTS: dict[str, tuple[str, Callable[[Record], None]]] = {
     "owner and age of each source are right": ("P4", _name_another_owner),
     "no number was said without a source": ("P4", _promise_a_number),
     "what nobody knows was not answered": ("P4", _make_up),
+    "each answer stood with what its platform shows beside it": ("P4", _show_nothing_beside),
     "customers heard nothing that is for employees": ("P5", leak),
     "employees did hear what is theirs": ("P5", _hide_from_employees),
     "nobody heard what is another person's own": ("P5", _tell_of_another),
