@@ -89,6 +89,7 @@ def _words_to_json(filling: Filling) -> JsonObject:
     return {
         "note": words.or_answer,
         "send": words.send,
+        "cancel": words.cancel,
         "one_is_enough": words.one_enough,
         "optional": words.optional,
         "choose": words.choose,

@@ -152,6 +152,12 @@ function sendForm(form, values) {
   byId("scroller").focus({ preventScroll: true });
 }
 
+function leaveForm(form) {
+  page.problems = {};
+  forgetDraft(form.id);
+  ask(form.words.cancel);
+}
+
 function say(message) {
   draw();
   scroller.reveal(isAwaited() ? thinking : page.elements.get(message.id).element);
@@ -342,7 +348,7 @@ function remembered(key, looks, build) {
 }
 
 function answerOf(reply, asks) {
-  const below = asks === "form" ? formElement(reply.form, page.problems, sendForm) : null;
+  const below = asks === "form" ? formElement(reply.form, page.problems, { send: sendForm, leave: leaveForm }) : null;
   const offered = asks === "offer" ? el("ul", { class: "chips", "aria-label": words.your_answer }, chips([reply.form.words.yes, reply.form.words.no], ask, reply.form.language)) : null;
   return answerElement(reply, {
     departments: new Map(page.session.departments.map(({ id, name }) => [id, name])),

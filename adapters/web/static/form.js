@@ -7,8 +7,8 @@ const INPUTS = { line: "text", email: "email", phone: "tel" };
 const KNOWN_TO_BROWSERS = { name: "name", email: "email", phone: "tel" };
 const IN_FIELDS = "submission.values.";
 
-/** The form as an element. problems: by field, what was wrong when it was sent. onSend gets the answers by field. */
-export function formElement(form, problems, onSend) {
+/** The form as an element. problems: by field, what was wrong when it was sent. send gets the answers by field. */
+export function formElement(form, problems, { send, leave }) {
   const title = `title-${form.id}`;
   const element = el(
     "form",
@@ -16,12 +16,17 @@ export function formElement(form, problems, onSend) {
     el("h3", { id: title }, form.title),
     el("p", { class: "hand-over-note" }, form.words.note),
     el("div", { class: "fields" }, form.fields.map((field) => fieldElement(form, field, problems[field.name] ?? ""))),
-    el("button", { type: "submit", class: "strong-button" }, form.words.send),
+    el(
+      "div",
+      { class: "form-ends" },
+      el("button", { type: "submit", class: "strong-button" }, form.words.send),
+      el("button", { type: "button", class: "quiet-button", onclick: () => leave(form) }, form.words.cancel),
+    ),
   );
   element.addEventListener("input", ({ target }) => drafts.note(form, target.name, target.value));
   element.addEventListener("submit", (event) => {
     event.preventDefault();
-    onSend(form, valuesOf(element));
+    send(form, valuesOf(element));
   });
   return element;
 }

@@ -50,6 +50,7 @@ def test_a_reply_shows_the_form_with_all_that_a_client_needs() -> None:
         "words": {
             "note": "Fill this in, or just answer below.",
             "send": "Send",
+            "cancel": "Cancel",
             "one_is_enough": "One of these is enough",
             "optional": "Optional",
             "choose": "Please choose",

@@ -8,6 +8,8 @@ import pytest
 from playwright.async_api import Browser, Locator, Page, expect
 
 from bot.handover.handing_over import OFFER
+from bot.handover.replies import is_cancel
+from bot.handover.screen_words import SCREEN_WORDS
 from bot.model import Incoming, Outcome, Reply
 from bot.people import Filling
 from tests.unit.web.accessibility import LOW_CONTRASTS, NAMELESS, SMALL_TARGETS
@@ -18,6 +20,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 BEGUN = Filling("t1", "returns", "person_wanted", "Can I?", {"name": "Ada", "issue_summary": "Can I?"}, "email")
 ASKS = Reply("Which e-mail address may they write to?", Outcome.ASKED, reason="form", filling=BEGUN)
+PASSED_ON = Reply("All right, I have passed nothing on.", Outcome.NOTICE)
 MADE = Reply("Thank you. Your ticket is **FD-1**.", Outcome.HANDED_OVER, ticket_id="FD-1")
 
 
@@ -25,6 +28,8 @@ def answer(message: Incoming) -> Reply:
     """As the desk does: the form, again after a question, and the ticket once it was sent."""
     if message.submission:
         return MADE
+    if message.text == "Cancel":
+        return PASSED_ON
     if message.text.endswith("?"):
         return replace(RETURN_ANSWER, filling=BEGUN)
     return ASKS
@@ -86,6 +91,22 @@ async def test_the_form_is_filled_in_sent_and_replaced_by_what_was_sent(browser:
     sent_form = inbox.messages[-1].submission
     assert sent_form is not None
     assert sent_form.reason == BEGUN.reason
+
+
+async def test_who_cancels_the_form_says_so_and_what_was_typed_is_gone(browser: Browser, inbox: MemoryInbox) -> None:
+    async with asked(browser, inbox) as page:
+        await form(page).get_by_label("Name").fill("Ada Lovelace")
+        await form(page).get_by_role("button", name="Cancel").click()
+        await expect(page.locator(".answer").last).to_contain_text("passed nothing on")
+        await expect(form(page)).to_have_count(0)
+        await ask(page, "talk to a person")
+        await expect(form(page).get_by_label("Name")).to_have_value("Ada")
+    assert [message.submission for message in inbox.messages] == [None] * 3
+
+
+@pytest.mark.parametrize("language", SCREEN_WORDS)
+async def test_the_words_of_the_button_that_cancels_are_heard_as_that(language: str) -> None:
+    assert is_cancel(SCREEN_WORDS[language].cancel)
 
 
 async def test_what_is_wrong_stands_at_its_field_which_has_the_focus(browser: Browser, inbox: MemoryInbox) -> None:
