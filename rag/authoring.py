@@ -88,7 +88,7 @@ class Author:
         self.is_lost = False
         if not sentences:
             return Draft(Verdict.NOTHING_TO_SAY)
-        from rag.evidence.gate import gate
+        from rag.evidence.streamed import gate
 
         gated = gate(sentences, passages)
         return self._cut(len(sentences)) if gated is None else Draft(Verdict.WRITTEN, gated)

@@ -14,7 +14,7 @@ from typing import ClassVar
 from bot.model import Citation
 from rag.evidence.claims import claim
 from rag.evidence.comparing import Verdict, verdicts
-from rag.evidence.own_words import own_words
+from rag.evidence.own_words import ended, own_words, quoted
 from rag.evidence.places import Place, places_of
 from rag.evidence.reasons import Reason
 from rag.model.ports import Sentence
@@ -36,6 +36,11 @@ class Backing:
     source: int
     quote: str
 
+    @property
+    def announces(self) -> bool:
+        """Whether it is only what stands above the statements that follow it."""
+        return self.quote.rstrip("*_ ").endswith(":")
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -44,6 +49,11 @@ class Standing:
     sentence: Sentence
     backing: tuple[Backing, ...]
     is_backed: ClassVar[bool] = True
+
+    @property
+    def is_quoted(self) -> bool:
+        """Whether it is said in the article's own words."""
+        return ended(self.sentence.text.strip()) == quoted(one.quote for one in self.backing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +92,10 @@ class Evidence:
         said = [one if isinstance(one, Standing) else one.instead for one in self.judged]
         return tuple(one for one in said if one is not None)
 
-    @property
-    def is_an_answer(self) -> bool:
-        """Whether what is said begins as the answer did, and is at least half of it: else the article says more."""
-        return bool(self.judged) and self.judged[0].is_backed and 2 * len(self.said) >= len(self.judged)
-
 
 @dataclass(frozen=True, slots=True)
 class Gated:
-    """An answer of which every sentence stands. text: Markdown, each sentence followed by its marks, as in `[1]`."""
+    """An answer of which all that is said stands. text: Markdown, each sentence followed by its marks, as in `[1]`."""
 
     text: str
     citations: tuple[Citation, ...]
@@ -102,20 +107,43 @@ def examine(sentences: Sequence[Sentence], passages: Sequence[Passage]) -> Evide
     return Evidence(tuple(_examined(sentence, places, passages) for sentence in sentences))
 
 
-def gate(sentences: Sequence[Sentence], passages: Sequence[Passage]) -> Gated | None:
-    """What can be said of an answer; None where that is none any more."""
-    evidence = examine(sentences, passages)
-    return compose(evidence.said, passages) if evidence.is_an_answer else None
-
-
 def compose(said: Sequence[Standing], passages: Sequence[Passage]) -> Gated | None:
-    """What is said as an answer, its sources numbered anew in the order they are cited; None for nothing."""
+    """What is said as an answer, its sources numbered anew in the order they are cited; None for nothing.
+
+    The more is said, the longer it gets, and begins as before.
+    """
+    said = list(_said_once(said))
     if not said:
         return None
     order = list(dict.fromkeys(backing.source for one in said for backing in one.backing))
     marks = {source: number for number, source in enumerate(order, 1)}
     text = " ".join(dict.fromkeys(_marked(one, marks) for one in said))
     return Gated(text, tuple(_citation(number, passages[source - 1], source, said) for source, number in marks.items()))
+
+
+def _said_once(said: Sequence[Standing]) -> Iterator[Standing]:
+    """Without what was quoted before; what announces a list is said once."""
+    told: set[Backing] = set()
+    last: tuple[Backing, ...] = ()
+    for one in said:
+        if not one.is_quoted:
+            yield one
+        elif not told.issuperset(each for each in one.backing if not each.announces):
+            told.update(one.backing)
+            yield _going_on(one, last)
+        else:
+            continue
+        last = one.backing
+
+
+def _going_on(one: Standing, last: tuple[Backing, ...]) -> Standing:
+    """A quotation without its beginning, where that is what was said last, or what announced it."""
+    rest = one.backing
+    if last and last[-1] in rest[:-1]:
+        rest = rest[rest.index(last[-1]) + 1 :]
+    elif last and rest[0].announces and rest[0] == last[0]:
+        rest = rest[1:]
+    return one if rest == one.backing else _quotation(rest)
 
 
 def _marked(one: Standing, marks: dict[int, int]) -> str:
@@ -138,7 +166,8 @@ def _examined(sentence: Sentence, places: Sequence[Place], passages: Sequence[Pa
     judged = verdicts(_said(sentence), places)
     grounds = _grounds(judged, sentence.sources) or _grounds_of_halves(sentence, places)
     is_sure = bool(grounds) and all(one.is_sure for one in grounds)
-    instead = None if is_sure else _own_words(sentence, grounds or _nearest(judged, sentence.sources), passages)
+    told = [one.place for one in grounds or _nearest(judged, sentence.sources)]
+    instead = None if is_sure else _own_words(sentence, told, passages)
     if grounds and not instead:
         return Standing(sentence, _backing([(one.place.source, one.place.quote) for one in grounds]))
     return Cut(sentence, Reason.UNSURE if grounds else _reason(judged, sentence.sources), instead)
@@ -150,14 +179,25 @@ def _nearest(judged: Sequence[Verdict], sources: Sequence[int]) -> list[Verdict]
     return [one for one in named[:1] if one is judged[0] or one.reason not in UNRELATED]
 
 
-def _own_words(sentence: Sentence, grounds: Sequence[Verdict], passages: Sequence[Passage]) -> Standing | None:
+def quotation_of(one: Standing, passages: Sequence[Passage]) -> Standing | None:
+    """The statements that a sentence stands on in the article's own words; None as in `_own_words`."""
+    places = [place for number, each in enumerate(passages, 1) for place in places_of(number, each)]
+    told = [place for place in places if Backing(place.source, place.quote) in one.backing]
+    return _own_words(one.sentence, told, passages)
+
+
+def _own_words(sentence: Sentence, places: Sequence[Place], passages: Sequence[Passage]) -> Standing | None:
     """None where they are in another language than the answer, or not said alone."""
-    texts = [own_words(passages[one.place.source - 1], one.place.number) for one in grounds]
+    texts = [own_words(passages[place.source - 1], place.number) for place in places]
     if sentence.original or not texts or not all(texts):
         return None
-    backing = _backing([(one.place.source, text) for one, text in zip(grounds, texts, strict=True)])
+    pairs = zip(places, texts, strict=True)
+    return _quotation(_backing([(place.source, text) for place, said in pairs for text in said]))
+
+
+def _quotation(backing: tuple[Backing, ...]) -> Standing:
     sources = tuple(dict.fromkeys(one.source for one in backing))
-    return Standing(Sentence(" ".join(one.quote for one in backing), sources), backing)
+    return Standing(Sentence(quoted(one.quote for one in backing), sources), backing)
 
 
 def _backing(quotes: Sequence[tuple[int, str]]) -> tuple[Backing, ...]:

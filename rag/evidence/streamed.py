@@ -1,18 +1,25 @@
-"""Applies the evidence gate to an answer while it is being written: how much may be shown already."""
+"""Applies the evidence gate to an answer, also while it is being written: how much may be shown already."""
 
 from collections.abc import Sequence
 
 from rag.evidence.gate import Gated, Standing, compose, examine
+from rag.evidence.pointing import pointing_right
 from rag.model.ports import Sentence
 from rag.ports import Passage
-from rag.quoting.context import qualifies
+from rag.quoting.context import limits, qualifies
+
+
+def gate(sentences: Sequence[Sentence], passages: Sequence[Passage]) -> Gated | None:
+    """What can be said of a whole answer; None where too little can."""
+    heard = StreamGate(passages)
+    return heard.whole() if all(map(heard.hear, sentences)) else None
 
 
 class StreamGate:
     """Hears one sentence after the other.
 
     A sentence may be seen once the next one is whole and does not belong to it: what limits a sentence is never cut off
-    it, and is seen together with it.
+    it, and is seen together with it. Where such a limit falls, what it limits falls with it.
     """
 
     def __init__(self, passages: Sequence[Passage]) -> None:
@@ -23,20 +30,24 @@ class StreamGate:
         self._certain = 0
 
     def hear(self, sentence: Sentence) -> bool:
-        """Whether the answer can still be one.
-
-        It cannot when its first sentence falls, one that limits another, or one to which another points back.
-        """
+        """Whether the answer can still be one: it cannot when its first sentence falls."""
+        text = sentence.original or sentence.text
         evidence = examine([sentence], self._passages)
-        is_backed = evidence.judged[0].is_backed
-        belongs = self._heard > 0 and qualifies(sentence.original or sentence.text)
-        is_lost = (not is_backed and (belongs or not self._heard)) or (belongs and self._has_cut)
+        last = self._said[-1] if self._said else None
+        right = [pointing_right(one, last, self._passages) for one in evidence.said]
+        said = [one for one in right if one is not None]
+        is_first, is_backed, is_cut = not self._heard, evidence.judged[0].is_backed, not said
+        belongs = not is_first and qualifies(text)
         self._heard += 1
-        self._has_cut = not is_backed
         if not belongs:
             self._certain = len(self._said)
-        self._said += evidence.said
-        return not is_lost
+        if belongs and self._has_cut and not any(one.is_quoted for one in said):
+            return True  # it points back to what is not said, and what points back to it does, too
+        if belongs and is_cut and limits(text):
+            del self._said[self._certain :]
+        self._said += said
+        self._has_cut = is_cut
+        return bool(self._said) and (is_backed or not is_first)
 
     def certain(self) -> Gated | None:
         """What may be seen while more is being written; it begins with what could be seen before."""

@@ -45,7 +45,12 @@ _THE_REST = re.compile(
 
 def qualifies(sentence: str) -> bool:
     """Whether a sentence belongs to the one before it: it limits it, or points back to it."""
-    return bool(_QUALIFIES.match(sentence) or _POINTS_BACK.match(sentence))
+    return limits(sentence) or bool(_POINTS_BACK.match(sentence))
+
+
+def limits(sentence: str) -> bool:
+    """Whether a sentence limits the one before it."""
+    return _QUALIFIES.match(sentence) is not None
 
 
 def around(said: Sequence[Statement], scores: Sequence[float], number: int) -> list[int]:

@@ -10,11 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rag import chunking
-from rag.evidence.gate import examine, gate
-from rag.evidence.own_words import own_words
+from rag.evidence.gate import examine
+from rag.evidence.own_words import own_words, quoted
 from rag.evidence.quantities import quantities
 from rag.evidence.quantity import Bound, Kind, same
 from rag.evidence.reasons import Reason
+from rag.evidence.streamed import gate
 from rag.model.ports import Sentence
 from rag.ports import Article, Passage
 from rag.sources.folder import read_folder
@@ -196,13 +197,13 @@ Codes come by post: they are valid for a year.
             0,
             "When a code is refused: Codes come by post: they are valid for a year.",
         ),
-        ("", 2, ""),
+        ("", 2, "Type the code."),
         ("", 3, "Lost codes are replaced for $4."),
     ],
     ids=["a sentence", "below a case", "a step", "an item"],
 )
 def test_a_statement_is_said_with_what_it_needs(heading: str, number: int, words: str) -> None:
-    assert own_words(replace(passage(CODES), heading=heading), number) == words
+    assert quoted(own_words(replace(passage(CODES), heading=heading), number)) == words
 
 
 def test_a_sentence_that_is_hardly_backed_is_said_in_the_articles_own_words() -> None:
@@ -211,7 +212,43 @@ def test_a_sentence_that_is_hardly_backed_is_said_in_the_articles_own_words() ->
     (cut,) = evidence.cut
     assert (cut.reason, cut.instead) == (Reason.UNSURE, evidence.said[0])
     assert evidence.said[0].sentence.text == "Cash purchases are refunded in cash up to $200."
-    assert evidence.is_an_answer
+    assert gate([Sentence(said, (1,))], GIVEN)
+
+
+DELIVERY = """\
+How long it takes depends on the service:
+
+- Standard parcels arrive within 5 days
+- Express parcels arrive within 2 days
+
+Parcels are insured up to $300. However, jewelry is insured up to $90.
+"""
+FIVE, TWO = "Standard parcels arrive within 5 days.", "Express parcels arrive within 2 days."
+TAKES, JEWELRY = "How long it takes depends on the service:", "However, jewelry is insured up to $90."
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        (
+            ("Parcels are insured up to $300.", FIVE.replace("5", "6"), TWO.replace("2", "3")),
+            f"Parcels are insured up to $300. {TAKES} {FIVE} {TWO}",
+        ),
+        (
+            (FIVE, "Parcels are insured up to $300.", JEWELRY.replace("90", "80")),
+            f"{FIVE} Parcels are insured up to $300. {JEWELRY}",
+        ),
+        (
+            (FIVE, JEWELRY.replace("90", "80"), "Parcels are insured up to $300."),
+            f"{FIVE} Parcels are insured up to $300. {JEWELRY}",
+        ),
+    ],
+    ids=["what announces a list", "what was said right before", "what was quoted before"],
+)
+def test_nothing_is_said_twice(written: tuple[str, ...], said: str) -> None:
+    gated = gate([Sentence(one, (1,)) for one in written], [passage(DELIVERY, title="Delivery")])
+    assert gated is not None
+    assert gated.text.replace(" [1]", "") == said
 
 
 def test_a_sentence_in_another_language_is_not_said_in_the_articles_own_words() -> None:
