@@ -222,6 +222,8 @@ How long it takes depends on the service:
 - Express parcels arrive within 2 days
 
 Parcels are insured up to $300. However, jewelry is insured up to $90.
+
+Bulky items are picked up for $20. Couriers carry photo badges. Bulky items cannot be sent back by mail.
 """
 FIVE, TWO = "Standard parcels arrive within 5 days.", "Express parcels arrive within 2 days."
 TAKES, JEWELRY = "How long it takes depends on the service:", "However, jewelry is insured up to $90."
@@ -249,6 +251,26 @@ def test_nothing_is_said_twice(written: tuple[str, ...], said: str) -> None:
     gated = gate([Sentence(one, (1,)) for one in written], [passage(DELIVERY, title="Delivery")])
     assert gated is not None
     assert gated.text.replace(" [1]", "") == said
+
+
+@pytest.mark.parametrize(
+    ("first", "stands"),
+    [("Bulky items cannot be sent back by mail.", True), (TWO, False)],
+    ids=["of what was named", "of something else"],
+)
+def test_a_translation_that_points_back_to_something_else_is_cut(first: str, stands: bool) -> None:
+    back = Sentence("Sie werden für $20 abgeholt.", (1,), original="They are picked up for $20.")
+    gated = gate([Sentence("…", (1,), original=first), back], [passage(DELIVERY, title="Delivery")])
+    assert gated is not None
+    assert (back.text in gated.text) is stands
+
+
+def test_a_step_that_is_said_wrongly_is_said_as_the_article_has_it() -> None:
+    told = passage("Mail is forwarded for a year.\n\n1. Open the app.\n2. Type the code within 3 days.\n", title="Mail")
+    written = [Sentence("Mail is forwarded for a year.", (1,)), Sentence("Type the code within 9 days.", (1,))]
+    gated = gate(written, [told])
+    assert gated is not None
+    assert gated.text == "Mail is forwarded for a year. [1] Type the code within 3 days. [1]"
 
 
 def test_a_sentence_in_another_language_is_not_said_in_the_articles_own_words() -> None:
