@@ -367,11 +367,18 @@ async def test_a_model_that_is_cut_off_leaves_whole_sentences(live: Answering) -
     assert live.shown() == [f"{SAID[0]} [1]", ""]
 
 
-async def test_a_sentence_whose_exception_does_not_stand_is_quoted_from_the_article(live: Answering) -> None:
+async def test_an_exception_that_does_not_stand_is_said_as_the_article_has_it(live: Answering) -> None:
     await live.ask(SAID[1], SAID[2], "However, it holds twenty litres on Sundays.")
     message = await live.settled()
+    assert message.text == f"{SAID[1]} [1] {SAID[2]} [1]"
+    assert live.slack.calls_to("chat.update") == []
+
+
+async def test_an_answer_of_which_too_little_stands_is_replaced_by_the_article(live: Answering) -> None:
+    await live.ask(SAID[1], "Umbrellas are lent at the gate.", "Pizza is sold on Sundays.", "Cats sleep indoors.")
+    message = await live.settled()
     assert live.shown()[0] == f"{SAID[1]} [1]"
-    assert "twenty" not in message.visible
+    assert "Pizza" not in message.visible
     assert message.text.startswith(SAID[0])
     assert len(live.slack.calls_to("chat.update")) == 1
 
