@@ -1,17 +1,17 @@
-"""Opens the configured channels to platforms, and the operators' rooms in them."""
+"""Opens the configured channels to platforms, and the operators' rooms in them.
 
-import contextlib
-from collections.abc import Mapping, Sequence
+Their SDKs take up to a second each to import: a channel is imported where it is opened.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager, AsyncExitStack
 from functools import partial
 from typing import Protocol
 
 from aiohttp import web
 
-from adapters.slack.connection import Slack, open_slack
 from adapters.slack.settings import SlackSettings
-from adapters.teams.connection import Teams, open_teams
 from adapters.teams.settings import TeamsSettings
-from adapters.whatsapp.connection import open_whatsapp
 from adapters.whatsapp.settings import WhatsAppSettings
 from bot.handover.floor import Floor
 from bot.handover.operators import Operators
@@ -21,6 +21,7 @@ from bot.settings import CoreSettings
 from desk.knowledge import department_named
 from desk.opening import Desk
 from escalation.notices.notification import Way
+from escalation.ports import Room
 from escalation.rooms import Rooms
 from memory.desk import there_since
 
@@ -46,65 +47,99 @@ class Platform(Protocol):
         """Begin what needs the platform; goes on in the background when that is away."""
 
 
-async def open_platforms(desk: Desk, stack: contextlib.AsyncExitStack) -> Mapping[ChannelName, Platform]:
+class Staffed(Platform, Protocol):
+    """A platform where operators can be, too."""
+
+    @property
+    def room(self) -> Room:
+        """Its rooms, as places where tickets are shown."""
+
+    @property
+    def hear_operators(self) -> Callable[[Floor], None]:
+        """What operators do there is done once this was called."""
+
+
+async def open_platforms(desk: Desk, stack: AsyncExitStack) -> Mapping[ChannelName, Platform]:
     """The channels to platforms that are configured; nothing is fetched from them yet."""
-    settings, core = desk.settings, desk.settings[CoreSettings]
     opened: dict[ChannelName, Platform] = {}
-
-    async def since(channel: ChannelName) -> float:
-        return await there_since(desk.stores.documents, channel, now=desk.clock.now())
-
-    if settings[SlackSettings].is_on:
-        opened[ChannelName.SLACK] = slack = await stack.enter_async_context(
-            open_slack(
-                settings[SlackSettings],
-                there_since=await since(ChannelName.SLACK),
-                inbox=desk.inbox,
-                asked=partial(desk.stores.history.asked, ChannelName.SLACK),
-                begun=desk.stores.history.form,
-                form_of=desk.form_of,
-                library=desk.knowledge,
-                metrics=desk.metrics,
-                clock=desk.clock,
-            )
-        )
+    if desk.settings[SlackSettings].is_on:
+        opened[ChannelName.SLACK] = slack = await stack.enter_async_context(await _slack(desk))
         _hear_operators(desk, Way.SLACK, slack)
-    if settings[TeamsSettings].is_on:
-        opened[ChannelName.TEAMS] = teams = await stack.enter_async_context(
-            open_teams(
-                settings[TeamsSettings],
-                core,
-                inbox=desk.inbox,
-                library=desk.knowledge,
-                documents=desk.stores.documents,
-                metrics=desk.metrics,
-                clock=desk.clock,
-                form_of=desk.form_of,
-            )
-        )
+    if desk.settings[TeamsSettings].is_on:
+        opened[ChannelName.TEAMS] = teams = await stack.enter_async_context(_teams(desk))
         _hear_operators(desk, Way.TEAMS, teams)
-    if settings[WhatsAppSettings].is_on:
-        opened[ChannelName.WHATSAPP] = await stack.enter_async_context(
-            open_whatsapp(
-                settings[WhatsAppSettings],
-                core,
-                there_since=await since(ChannelName.WHATSAPP),
-                inbox=desk.inbox,
-                history=desk.stores.history,
-                documents=desk.stores.documents,
-                ids=desk.stores.ids,
-                metrics=desk.metrics,
-                clock=desk.clock,
-                form_of=desk.form_of,
-            )
-        )
+    if desk.settings[WhatsAppSettings].is_on:
+        opened[ChannelName.WHATSAPP] = await stack.enter_async_context(await _whatsapp(desk))
     for name, platform in opened.items():
         desk.channels[name] = platform.channel
         desk.stores.forgetting.append(platform.forget)
     return opened
 
 
-def _hear_operators(desk: Desk, way: Way, platform: Slack | Teams) -> None:
+async def open_texts(desk: Desk, stack: AsyncExitStack) -> None:
+    """Let people be texted about their tickets in the ways that are configured."""
+    settings = desk.settings[WhatsAppSettings]
+    if settings.texts:
+        from adapters.whatsapp.connection import open_texting
+
+        texting = open_texting(settings, public_url=desk.settings[CoreSettings].public_url)
+        for way, sender in (await stack.enter_async_context(texting)).items():
+            desk.telling.outbox.add(Way(way), sender)
+
+
+async def _slack(desk: Desk) -> AbstractAsyncContextManager[Staffed]:
+    from adapters.slack.connection import open_slack
+
+    return open_slack(
+        desk.settings[SlackSettings],
+        there_since=await _there_since(desk, ChannelName.SLACK),
+        inbox=desk.inbox,
+        asked=partial(desk.stores.history.asked, ChannelName.SLACK),
+        begun=desk.stores.history.form,
+        form_of=desk.form_of,
+        library=desk.knowledge,
+        metrics=desk.metrics,
+        clock=desk.clock,
+    )
+
+
+def _teams(desk: Desk) -> AbstractAsyncContextManager[Staffed]:
+    from adapters.teams.connection import open_teams
+
+    return open_teams(
+        desk.settings[TeamsSettings],
+        desk.settings[CoreSettings],
+        inbox=desk.inbox,
+        library=desk.knowledge,
+        documents=desk.stores.documents,
+        metrics=desk.metrics,
+        clock=desk.clock,
+        form_of=desk.form_of,
+    )
+
+
+async def _whatsapp(desk: Desk) -> AbstractAsyncContextManager[Platform]:
+    from adapters.whatsapp.connection import open_whatsapp
+
+    return open_whatsapp(
+        desk.settings[WhatsAppSettings],
+        desk.settings[CoreSettings],
+        there_since=await _there_since(desk, ChannelName.WHATSAPP),
+        inbox=desk.inbox,
+        history=desk.stores.history,
+        documents=desk.stores.documents,
+        ids=desk.stores.ids,
+        metrics=desk.metrics,
+        clock=desk.clock,
+        form_of=desk.form_of,
+    )
+
+
+async def _there_since(desk: Desk, channel: ChannelName) -> float:
+    return await there_since(desk.stores.documents, channel, now=desk.clock.now())
+
+
+def _hear_operators(desk: Desk, way: Way, platform: Staffed) -> None:
     """Show tickets where their operators are, and do what these want."""
 
     def is_room(channel: str) -> bool:

@@ -29,7 +29,6 @@ from adapters.http.pull import PullChannel
 from adapters.http.server import build_app, listening
 from adapters.web.channel import WebChannel
 from adapters.web.settings import WebSettings
-from adapters.whatsapp.connection import open_texting
 from adapters.whatsapp.deliveries import Deliveries
 from adapters.whatsapp.settings import WhatsAppSettings
 from adapters.whatsapp.text_reports import TextReports
@@ -44,7 +43,7 @@ from bot.process import give_back_memory, share_one_heap
 from bot.settings import CoreSettings, Settings
 from desk.features import banner_of
 from desk.opening import Desk, open_desk
-from desk.platforms import Platform, open_platforms
+from desk.platforms import Platform, open_platforms, open_texts
 from desk.schedule import jobs_of, scheduled
 from desk.sections import DATABASE
 from escalation.notices.notification import State, Way
@@ -90,9 +89,7 @@ async def serve(settings: Settings, *, defect: Defect | None = None) -> None:
         desk.channels[ChannelName.WEB] = chat_page
         desk.channels[ChannelName.REST] = PullChannel(ChannelName.REST)
         platforms = await open_platforms(desk, stack)
-        texting = open_texting(settings[WhatsAppSettings], public_url=core.public_url)
-        for way, sender in (await stack.enter_async_context(texting)).items():
-            desk.telling.outbox.add(Way(way), sender)
+        await open_texts(desk, stack)
         _show_troubles(desk)
         await stack.enter_async_context(desk.turns.running())
         await stack.enter_async_context(desk.ingestions.running())

@@ -1,63 +1,80 @@
-"""Opens the Teams channel: builds its parts, and fetches Microsoft's keys and a token."""
+"""Opens the Teams channel: its parts around one HTTP session, with Microsoft's keys and a token."""
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
 
+from aiohttp import web
+
+from adapters.http.outbound import new_session
+from adapters.teams.adapter import DeskAdapter
+from adapters.teams.channel import TeamsChannel
+from adapters.teams.client import Connector
+from adapters.teams.directory import BOT, Directory
+from adapters.teams.gate import Gate
+from adapters.teams.greeter import Greeter
+from adapters.teams.http import Http
+from adapters.teams.keys import Verifier
+from adapters.teams.operating import Operating
+from adapters.teams.references import References
+from adapters.teams.rooms import TeamsRooms
+from adapters.teams.service_url import is_trusted
 from adapters.teams.settings import TeamsSettings
+from adapters.teams.submissions import Submissions
+from adapters.teams.tokens import Tokens
+from adapters.teams.verify import GOVERNMENT_ISSUER, ISSUER
+from adapters.teams.webhook import PATH, Webhook
 from bot.background import Background
 from bot.errors import ConfigurationError
 from bot.handover.contact import FormOf
+from bot.handover.floor import Floor
 from bot.hosts import is_loopback
 from bot.model import ChannelName
-from bot.ports import Channel, Clock, Inbox, Metrics
+from bot.ports import Clock, Inbox, Metrics
 from bot.settings import CoreSettings
-from escalation.ports import Room
 from memory.ports import Documents
 from rag.ports import Library
 
-if TYPE_CHECKING:
-    from adapters.teams.assembly import Parts
+log = logging.getLogger(__name__)
 
 CONNECT_S = 3.0
 """How long `connect` waits before it leaves the rest to the background."""
 
-log = logging.getLogger(__name__)
 
-
+@dataclass(frozen=True, slots=True)
 class Teams:
     """The open channel. routes: what the HTTP server has to answer.
 
     room: its channels as places of operators. hear_operators: what they do there is done from then on.
     """
 
-    def __init__(self, parts: "Parts") -> None:
-        self.channel: Channel = parts.channel
-        self.room: Room = parts.rooms
-        self.hear_operators = parts.hear_operators
-        self.routes = parts.routes
-        self._parts = parts
-        self._background = Background()
-        self.close = self._background.close
+    channel: TeamsChannel
+    routes: Sequence[web.RouteDef]
+    room: TeamsRooms
+    hear_operators: Callable[[Floor], None]
+    credentials: Sequence[Verifier | Tokens]
+    directory: Directory
+    references: References
+    background: Background
 
     def is_ready(self) -> bool:
         """Whether messages can be taken and answered."""
-        return all(one.is_usable for one in self._parts.credentials)
+        return all(one.is_usable for one in self.credentials)
 
     def forget(self, people: Sequence[str]) -> None:
         """Drop what is remembered of people: all of it, as their ids here are others than in the core."""
         if any(person.startswith(f"{ChannelName.TEAMS}:") for person in people):
-            self._parts.directory.clear()
-            self._parts.references.clear()
+            self.directory.clear()
+            self.references.clear()
 
     async def connect(self) -> None:
         """Fetch keys and token; goes on in the background when Microsoft is away."""
-        there = [asyncio.Event() for _ in self._parts.credentials]
-        for one, ready in zip(self._parts.credentials, there, strict=True):
-            self._background.start(partial(one.prepare, ready.set))
+        there = [asyncio.Event() for _ in self.credentials]
+        for one, ready in zip(self.credentials, there, strict=True):
+            self.background.start(partial(one.prepare, ready.set))
         waits = [asyncio.ensure_future(ready.wait()) for ready in there]
         if waits:
             _, late = await asyncio.wait(waits, timeout=CONNECT_S)
@@ -79,28 +96,71 @@ async def open_teams(
 ) -> AsyncIterator[Teams]:
     """The channel, open until the block ends. Nothing is fetched from Microsoft before `connect`.
 
-    settings: with `is_on`. The SDK, which takes a second to import, is imported here. Raises ConfigurationError.
+    settings: with `is_on`. form_of: what a department asks. Raises ConfigurationError.
     """
     if settings.dangerously_skip_auth:
         _warn_of_strangers(core)
-    from adapters.teams.assembly import build
-
     async with AsyncExitStack() as stack:
-        parts = await build(
-            settings,
-            core,
-            stack,
-            inbox=inbox,
-            library=library,
-            documents=documents,
-            metrics=metrics,
+        http = Http(await stack.enter_async_context(new_session()))
+        trusts = partial(is_trusted, also=core.dangerously_allow_hosts)
+        tokens = Tokens(http, settings, clock)
+        connector = Connector(http, tokens, clock, token_is_optional=settings.dangerously_skip_auth)
+        directory = Directory(
+            connector,
+            clock=clock,
+            home=settings.tenant_id,
+            members_are_employees=settings.audience == "employee",
+            reads_for=library.reads_for,
+        )
+        references = References(documents)
+        adapter = DeskAdapter(connector)
+        channel = TeamsChannel(
+            adapter,
+            directory,
+            references,
+            resends=settings.on_ambiguous == "resend",
+            trusts=trusts,
             clock=clock,
             form_of=form_of,
         )
-        teams = Teams(parts)
-        stack.push_async_callback(teams.close)
+        greeter = Greeter(channel, library, clock)
+        stack.push_async_callback(greeter.close)
+        submissions = Submissions(inbox, channel, form_of, clock)
+        stack.push_async_callback(submissions.close)
+        gate = Gate(inbox, directory, references, greeter, submissions, metrics=metrics)
+        rooms = TeamsRooms(
+            adapter,
+            directory,
+            references,
+            home=settings.tenant_id,
+            bot=f"{BOT}{settings.app_id}",
+            service_url=settings.connector_url,
+            resends=channel.can_look_up,
+            trusts=trusts,
+        )
+        background = Background()
+        stack.push_async_callback(background.close)
+
+        def hear_operators(floor: Floor) -> None:
+            home = settings.tenant_id
+            gate.operating = Operating(floor, channel, directory, references, rooms, home=home, background=background)
+
+        verifier = None if settings.dangerously_skip_auth else _verifier(settings, http, clock)
+        webhook = Webhook(gate, verifier, trusts=trusts, home=settings.tenant_id, clock=clock)
+        credentials = () if verifier is None else (verifier, tokens)
+        routes = (web.post(PATH, webhook.handle),)
         log.info("teams.opened", extra={"type": settings.app_type or "", "on_ambiguous": settings.on_ambiguous})
-        yield teams
+        yield Teams(channel, routes, rooms, hear_operators, credentials, directory, references, background)
+
+
+def _verifier(settings: TeamsSettings, http: Http, clock: Clock) -> Verifier:
+    return Verifier(
+        http.fetch,
+        clock,
+        metadata_url=settings.openid_metadata_url,
+        app_id=settings.app_id,
+        issuer=GOVERNMENT_ISSUER if settings.is_of_government else ISSUER,
+    )
 
 
 def _warn_of_strangers(core: CoreSettings) -> None:

@@ -21,7 +21,7 @@ from typing import Any
 
 ROOT = Path(__file__).parents[2]
 CHILD = Path(__file__).with_name("child.py")
-LATER = ("desk.serving", *(f"adapters.{name}.assembly" for name in ("slack", "teams", "whatsapp")))
+LATER = ("desk.serving", *(f"adapters.{name}.connection" for name in ("slack", "teams", "whatsapp")))
 """What a desk imports when it is opened and not before."""
 MOST_BYTES = 65_536
 OPENS_WITHIN_S = 60

@@ -1,7 +1,7 @@
 """Operators at work behind any platform: real tickets, outbox and rooms on documents in memory."""
 
 from dataclasses import dataclass, field, replace
-from typing import Any, Protocol
+from typing import Any
 
 from bot.departments import Department, OperatorRooms
 from bot.durable.history import History
@@ -14,6 +14,7 @@ from bot.journal import Journal
 from bot.model import Citation, JsonObject
 from bot.people import Mentioned
 from bot.tickets import Draft, Line, Reason, Ticket, Urgency
+from desk.platforms import Staffed
 from escalation.attendant import Attendant
 from escalation.notices.news import Reach, is_texted
 from escalation.notices.notification import Way
@@ -51,19 +52,12 @@ def draft(person: str, conversation: str, origin: JsonObject) -> Draft:
     )
 
 
-class Platform(Protocol):
-    """An open channel with rooms of operators."""
-
-    room: Any
-    hear_operators: Any
-
-
 @dataclass
 class Behind:
     """What stands behind the rooms of a department. department: as it is configured now."""
 
     way: Way
-    platform: Platform
+    platform: Staffed
     inbox: MemoryInbox
     clock: FreeClock
     department: Department

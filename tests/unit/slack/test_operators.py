@@ -439,6 +439,6 @@ async def test_what_was_written_while_the_desk_was_away_is_found_below_the_cards
     async with installed_twin() as twin, open_room(twin) as room:
         _, card = await room.opened()
         twin.events.message(ROOM, "U2", "Anybody there?", thread_ts=card.ts)  # never delivered
-        room.channel.slack._parts.catch_up.want()
+        room.channel.slack.catch_up.want()
         await until(lambda: bool(room.behind.heard()))
         assert room.behind.heard()[-1] == "**Grace Member:** Anybody there?"

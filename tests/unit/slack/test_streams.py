@@ -57,7 +57,7 @@ HASTE = 10
 
 
 async def test_the_table_of_channels_says_where_answers_grow(desk: Desk) -> None:
-    growing = {ChannelName.SLACK: desk.slack.channel.streams}
+    growing: dict[ChannelName, object] = {ChannelName.SLACK: desk.slack.channel.streams}
     growing |= {ChannelName.TEAMS: TeamsChannel.streams, ChannelName.WHATSAPP: WhatsAppChannel.streams}
     growing |= dict.fromkeys((ChannelName.WEB, ChannelName.REST, ChannelName.TERMINAL), PullChannel.streams)
     assert {name: one is not None for name, one in growing.items()} == {

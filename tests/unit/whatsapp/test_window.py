@@ -225,7 +225,7 @@ async def test_a_kept_part_whose_sending_broke_off_is_looked_up(desk: Desk) -> N
 async def act(desk: Desk, *, later_s: float = 0.0) -> None:
     """What goes on in the background, after so many seconds."""
     desk.clock.ahead_s += later_s
-    await desk.whatsapp._parts.reporting.act()
+    await desk.whatsapp.reporting.act()
 
 
 @pytest.mark.parametrize("code", sorted(TOO_MANY))
@@ -281,7 +281,7 @@ async def test_two_who_want_to_send_what_waits_send_it_once(desk: Desk) -> None:
     await say(desk, desk.last, plain("Yes."), reply_id="r_1")
     await act(desk)
     desk.clock.ahead_s += 31
-    await asyncio.gather(*(desk.whatsapp._parts.channel.pay_due() for _ in range(3)))
+    await asyncio.gather(*(desk.whatsapp.channel.pay_due() for _ in range(3)))
     assert said(desk) == ["Yes."]
 
 
