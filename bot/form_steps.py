@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import dropwhile
 
 from bot import handlers
 from bot.handover import replies
@@ -14,8 +15,8 @@ from bot.model import Asked, Outcome, Reply, Turn
 from bot.people import Filling
 from bot.routing import Intent, is_question, understand
 from bot.tickets import GRAVE
+from bot.words.question_words import opens_question
 
-_ASKS = re.compile(r"\W*(?:who|what|when|where|which|why|how)", re.IGNORECASE)
 _IN_PASSING = {
     Intent.GREETING: handlers.hello,
     Intent.HOW_ARE_YOU: handlers.how_are_you,
@@ -64,9 +65,8 @@ class FormSteps:
         filling = turn.at.filling
         if filling is None or filling.asks in {FREE_TEXT, OFFER} or not (more := replies.after_cancel(text)):
             return None
-        sentences = re.split(r"(?<=[.!?])\s+", more)
-        asked = next((n for n, one in enumerate(sentences) if is_question(one) or _ASKS.match(one)), len(sentences))
-        question = " ".join(sentences[asked:])
+        sentences, language = re.split(r"(?<=[.!?])\s+", more), language_in(text, turn)
+        question = " ".join(dropwhile(lambda one: not (is_question(one) or opens_question(one, language)), sentences))
         return declined(filling, asks_on=bool(question)), question
 
     async def _of_grave(self, text: str, turn: Turn) -> Reply | None:

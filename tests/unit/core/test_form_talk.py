@@ -6,7 +6,10 @@ import pytest
 
 from bot.handover.contact import FREE_TEXT
 from bot.handover.handing_over import OFFER
+from bot.model import Outcome
 from bot.people import Filling
+from bot.words.languages import LANGUAGE_NAMES
+from bot.words.question_words import OPENINGS
 from tests.unit.core.talking import Desk
 
 OLD, NEW = "SUN-10482113", "SUN-20534888"
@@ -158,6 +161,30 @@ async def test_who_leaves_the_form_and_asks_something_gets_an_answer_to_that(sai
     assert "passed nothing on" in reply.text
     assert "Shoes can be returned within 30 days" in reply.text
     assert "What else" not in reply.text
+
+
+@pytest.mark.parametrize(
+    ("wish", "said"),
+    [
+        ("Ich will mit einem Menschen sprechen", "Abbrechen. Wie lange kann ich Schuhe umtauschen"),
+        ("Ich will mit einem Menschen sprechen", "Vergiss es, kann ich Schuhe umtauschen"),
+        ("Je voudrais parler à quelqu'un", "Annuler. Combien de temps ai-je pour un échange"),
+        ("Quiero hablar con una persona", "Olvídalo, ¿puedo pedir un cambio"),
+        ("Vorrei parlare con una persona", "Annulla. Posso chiedere un cambio"),
+        ("Quero falar com uma pessoa", "Esquece. Qual é o prazo para uma troca"),
+        ("Ik wil graag een medewerker spreken", "Laat maar, hoe lang kan ik ruilen"),
+    ],
+)
+async def test_who_leaves_the_form_and_asks_in_one_breath_is_answered_in_every_language(wish: str, said: str) -> None:
+    words = ("umtauschen", "échange", "cambio", "troca", "ruilen")
+    desk = Desk(facts=dict.fromkeys(words, "Shoes can be returned within 30 days."))
+    assert (await desk.hear(wish)).filling is not None
+    reply = await desk.hear(said)
+    assert (reply.filling, reply.outcome) == (None, Outcome.ANSWERED)
+
+
+def test_every_language_of_the_desk_has_questions() -> None:
+    assert {*OPENINGS} == {*LANGUAGE_NAMES}
 
 
 @pytest.mark.parametrize("said", ["nvm i found it", "never mind, all good", "no not now", "maybe later, thanks"])
