@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 from adapters.http.fields import Fields, part, records, text
 from adapters.slack.client import Identity, SlackClient
+from adapters.slack.fields import SLACKBOT
 from bot.cache import Cache
 from bot.errors import DependencyError
 from bot.membership import LOOKUP_S, MAX_MEMBERS, MAX_SHOWN_CHARS, TTL_S, Member, Standing, shared_audience
@@ -23,7 +24,7 @@ def read_member(user: Fields, home: Identity) -> Member:
     """What users.info and users.list say about a user. Guests, strangers and other organisations are outsiders."""
     team = text(user, "team_id")
     person_id = f"slack:{team}:{text(user, 'id')}"
-    if user.get("is_bot") or text(user, "id") == "USLACKBOT":
+    if user.get("is_bot") or text(user, "id") == SLACKBOT:
         return Member(person_id, Standing.BOT)
     enterprise = text(part(user, "enterprise_user"), "enterprise_id")
     at_home = team == home.team_id or (bool(home.enterprise_id) and enterprise == home.enterprise_id)

@@ -5,6 +5,9 @@ import re
 from adapters.http.fields import Fields, records, text
 from bot.errors import MalformedPayload
 
+SLACKBOT = "USLACKBOT"
+"""Slack itself, which speaks as a person does, without a bot_id: reminders, for example."""
+
 _ID = re.compile(r"[A-Za-z0-9._:-]{1,128}")
 _TS = re.compile(r"[0-9]{1,10}\.[0-9]{1,6}")
 

@@ -6,7 +6,15 @@ from typing import TypeAlias
 
 from adapters.http.fields import Fields, flag, part, record, records, text
 from adapters.slack.actions import HelpWanted, Rated, parse_click, parse_command, parse_shortcut
-from adapters.slack.fields import identifier, optional_id, optional_timestamp, organisation_of, timestamp, workspace_of
+from adapters.slack.fields import (
+    SLACKBOT,
+    identifier,
+    optional_id,
+    optional_timestamp,
+    organisation_of,
+    timestamp,
+    workspace_of,
+)
 from adapters.slack.forms import FormSent, FormWanted, is_about_form, parse_press, parse_submission
 from adapters.slack.heard import Heard, attachment, conversation_of
 from adapters.slack.text import begins_with_mention, first_mention, mentions
@@ -193,7 +201,7 @@ def _refuse_unspoken(event: Fields, me: str) -> None:
     subtype = text(event, "subtype")
     if subtype not in SPOKEN:
         raise UnsupportedEvent(_UNSPOKEN.get(subtype, "notice"))
-    if event.get("bot_id") or event.get("bot_profile"):
+    if event.get("bot_id") or event.get("bot_profile") or event.get("user") == SLACKBOT:
         raise UnsupportedEvent("bot")
     if flag(event, "hidden"):
         raise UnsupportedEvent("hidden")

@@ -125,6 +125,11 @@ def test_hidden_messages_and_those_with_a_bot_profile_are_dropped() -> None:
     assert why("dm", bot_profile={"id": "B1"}) == "UnsupportedEvent: bot"
 
 
+@pytest.mark.parametrize("name", ["dm", "mention"])
+def test_what_slackbot_says_is_not_answered_though_it_looks_like_a_persons(name: str) -> None:
+    assert why(name, user="USLACKBOT") == "UnsupportedEvent: bot"
+
+
 def test_a_mention_is_recognised_by_auth_test_where_the_envelope_is_silent() -> None:
     body = body_of("mention_twin")
     body["authorizations"] = []
