@@ -135,6 +135,7 @@ class DocumentShelf:
 
 def _article_to_json(article: Article) -> JsonObject:
     fields: dict[str, Any] = asdict(article)
+    del fields["collection"]  # not the article's own: it is its department's, which may get another
     return {**fields, "tags": list(article.tags), "questions": list(article.questions)}
 
 

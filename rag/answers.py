@@ -1,6 +1,7 @@
 """Turns what was found into an answer: quoted, written by a model, or "not known"."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.model import Audience, Citation
@@ -87,11 +88,12 @@ def _nearest_question(found: Found) -> str:
     return article.questions[nearest_asked(found) - 1] if article.questions else as_question(article)
 
 
-def passage(found: Found) -> Passage:
-    """The passage of the article that fits best."""
+def passage(found: Found, labels: Mapping[str, str]) -> Passage:
+    """The passage of the article that fits best. labels: by department, of those that count."""
     candidate = found.judged.candidate
     chunk = candidate.indexed.passages[candidate.passage]
-    return found.as_passage(chunk.text, heading=" / ".join(chunk.heading))
+    cited = found.as_passage(chunk.text, heading=" / ".join(chunk.heading))
+    return replace(cited, collection=labels.get(cited.department, ""))
 
 
 def _rounded(confidence: float) -> float:

@@ -117,4 +117,5 @@ def _fed(
         lambda: knowledge.shelved,
         partial(shelf.may_feed, mine),
         partial(shelf.has_fed, mine),
+        labels=lambda: knowledge.snapshot.folder.labels,
     )

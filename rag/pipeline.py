@@ -162,8 +162,9 @@ class Knowledge:
     ) -> Sequence[Passage]:
         """See `Retriever.retrieve`: of each article the passage that fits best."""
         await self.may_answer.wait()
+        snapshot = self.snapshot
         findings = await self._finder.find_all(
-            self.snapshot,
+            snapshot,
             question,
             self._finder.understand(question),
             audience,
@@ -171,7 +172,8 @@ class Knowledge:
             departments=departments,
         )
         found = self._curated(findings.found, freshness.newest_first)
-        return tuple(answers.passage(one) for one in found[: max(0, limit)])
+        labels = {one.id: one.collection for one in snapshot.departments(audience)}
+        return tuple(answers.passage(one, labels) for one in found[: max(0, limit)])
 
     def forget(self) -> None:
         """Drop what was asked and answered, as when somebody is to be forgotten; it is found again."""

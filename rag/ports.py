@@ -12,7 +12,7 @@ from bot.model import Audience, Citation
 class Passage:
     """A piece of an article as it is found.
 
-    id: article id and ordinal. score: comparable within one result list only.
+    id: article id and ordinal. score: comparable within one result list only. collection: its department's label.
     """
 
     id: str
@@ -26,13 +26,15 @@ class Passage:
     updated: str
     url: str = ""
     score: float = 0.0
+    collection: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
     """A whole article, for the reader who clicks a source.
 
-    id: `<department>/<file name without .md>`. text: the Markdown body.
+    id: `<department>/<file name without .md>`. text: the Markdown body. collection: the label of its department, once
+    it is on its way into an index; in a folder and on the shelf it is "", since the department may get another.
     """
 
     id: str
@@ -45,6 +47,7 @@ class Article:
     tags: tuple[str, ...] = ()
     questions: tuple[str, ...] = ()
     url: str = ""
+    collection: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,9 @@ from rag.index.ranking import Kept
 from rag.keeping import atomic_files
 from rag.ports import Passage
 
-_MAGIC = b"frontdesk passages 1\n"
+_MAGIC = b"frontdesk passages 2\n"
+_EARLIER = b"frontdesk passages 1\n"
+"""Of files that say nothing of labels."""
 _SUFFIX = ".passages"
 
 log = logging.getLogger(__name__)
@@ -42,7 +44,7 @@ def delete(folder: Path, article_id: str) -> None:
 def read(folder: Path, model: str) -> Iterator[KeptArticle]:
     """Every article in the folder whose vectors are of this model; damaged files are left out, and that is logged."""
     for file in sorted(folder.glob(f"*{_SUFFIX}")):
-        content = atomic_files.read(file, _MAGIC)
+        content = atomic_files.read(file, _MAGIC) or atomic_files.read(file, _EARLIER)
         if content is None:
             log.warning("passages.file_damaged", extra={"file": file.name})
             continue

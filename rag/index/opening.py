@@ -2,6 +2,7 @@
 
 import contextlib
 from collections.abc import AsyncIterator, Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from bot.background import beside
@@ -36,15 +37,22 @@ async def fed(
     shelf: Callable[[], Mapping[str, Article]],
     may_feed: MayFeed = always,
     has_fed: HasFed = to_nobody,
+    *,
+    labels: Callable[[], Mapping[str, str]] = dict,
 ) -> AsyncIterator[Callable[[], None]]:
     """Keep the index as the articles are. What it gives is to be called after each change of them.
 
     folder: the articles of the knowledge base folder, by id; they are in memory, and in the index only where it has
     all. shelf: those that were ingested. may_feed, has_fed: asked and told where other processes have the same index.
+    labels: of the departments' passages, by department.
     """
 
     def wanted() -> Mapping[str, Article]:
-        return {**shelf(), **folder()} if further.has_all else shelf()
+        articles, label_of = {**shelf(), **folder()} if further.has_all else shelf(), labels()
+        return {
+            key: replace(one, collection=label_of[one.department]) if one.department in label_of else one
+            for key, one in articles.items()
+        }
 
     if not further.has_all:
         may_feed, has_fed = always, to_nobody

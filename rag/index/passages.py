@@ -26,7 +26,7 @@ class Entry:
     """A passage with what it is found by.
 
     meaning: the text that gets a vector. words: the stems that BM25 counts, with blanks between. hash: of these and
-    of what is shown, without place, owner, date and readers; where it stays the same, nothing has to be embedded.
+    of what is shown, without place, owner, date, label and readers; where it stays the same, nothing is embedded.
     """
 
     passage: Passage
@@ -56,6 +56,7 @@ def entries(article: Article) -> tuple[Entry, ...]:
             owner=_readable(article.owner),
             updated=_readable(article.updated),
             url=_readable(article.url),
+            collection=_readable(article.collection),
         )
         above = heading[-MAX_FRONT_CHARS:]
         meaning = ". ".join(part for part in (front, above, piece) if part)
@@ -71,8 +72,12 @@ def pieces(markdown: str) -> tuple[tuple[str, str], ...]:
 
 
 def version(article: Article) -> str:
-    """The hash of everything that an article says; it is the same in every process."""
-    return hashlib.sha256(json.dumps(asdict(article), sort_keys=True).encode()).hexdigest()
+    """The hash of everything that an article says; it is the same in every process.
+
+    Without a label it is what it was before there were labels, so that what is in an index may stay there.
+    """
+    said = {name: value for name, value in asdict(article).items() if name != "collection" or value}
+    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
 
 
 def terms(asked: str) -> list[str]:

@@ -89,10 +89,8 @@ class Collections:
         client = await self._connected()
         async with self._creating, self.asked():
             listed = await client.collections.list_all()
-        names = [name for name, one in listed.items() if name.startswith(self._family) and one.description != HEADS]
-        for name in names:
-            self._stores.setdefault(name, store_of(client, name))
-        return [self._stores[name] for name in names]
+        described = [one.description for name, one in listed.items() if name.startswith(self._family)]
+        return [await self.passages(each) for each in described if each != HEADS]
 
     async def _known(
         self, name: str, properties: Callable[[], list[Property]], *, distance: Any, describes: str
@@ -106,11 +104,12 @@ class Collections:
         return store
 
     async def _ensure(self, name: str, properties: list[Property], *, distance: Any, describes: str) -> None:
-        """Create a collection unless it is there; another process may be creating it, too."""
+        """Create a collection, or add what one of an earlier version lacks; another process may be at it, too."""
         index = Configure.VectorIndex.hnsw(distance_metric=distance) if distance else Configure.VectorIndex.none()
         client = await self._connected()
         async with self.asked(WRITE_TIMEOUT_S):
             if await client.collections.exists(name):
+                await _complete(client.collections.get(name), properties)
                 return
             try:
                 await client.collections.create(
@@ -142,3 +141,18 @@ class Collections:
         except ERRORS as exc:
             self._stores.clear()  # a collection may be gone; it is looked for again
             raise translated(exc) from exc
+
+
+async def _complete(collection: Any, properties: list[Property]) -> None:
+    """Add the fields that the collection does not have yet."""
+    for one in await _lacking(collection, properties):
+        try:
+            await collection.config.add_property(one)
+        except wrong.UnexpectedStatusCodeError:
+            if one in await _lacking(collection, properties):
+                raise
+
+
+async def _lacking(collection: Any, properties: list[Property]) -> list[Property]:
+    there = {one.name for one in (await collection.config.get()).properties}
+    return [one for one in properties if one.name not in there]

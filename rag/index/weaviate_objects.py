@@ -11,10 +11,12 @@ from rag.index.weaviate_scores import read_explanation
 from rag.ports import Passage
 
 SHOWN = ["text", "article", "department", "reader_class", "title", "heading"]
-EXACT = ("article", "department", "reader_class", "language", "hash")
+LABEL = "vector_collection"
+"""Called as in departments.yaml: a collection is something else here."""
+EXACT = ("article", "department", LABEL, "reader_class", "language", "hash")
 PLAIN = ("title", "heading", "owner", "updated", "url", "text")
 OF_THE_STORE = ("_node_content", "_node_type", "node_info", "relationships", "document_id", "doc_id", "ref_doc_id")
-OF_A_HEAD = ["article", "version", "reader_class", "owner", "updated", "url", "passages", "is_tidy"]
+OF_A_HEAD = ["article", "version", "reader_class", "owner", "updated", "url", LABEL, "passages", "is_tidy"]
 
 
 def passage_properties() -> list[Property]:
@@ -37,7 +39,7 @@ def head_properties() -> list[Property]:
         Property(name=name, data_type=DataType.TEXT_ARRAY, index_filterable=False, index_searchable=False)
         for name in ("passages", "hashes")
     ]
-    names = ("article", "version", "reader_class", "owner", "updated", "url")
+    names = ("article", "version", "reader_class", "owner", "updated", "url", LABEL)
     return [*(_text(name) for name in names), *lists, Property(name="is_tidy", data_type=DataType.BOOL)]
 
 
@@ -68,6 +70,7 @@ def node_of(record: Record, vector: Sequence[float]) -> TextNode:
             "owner": passage.owner,
             "updated": passage.updated,
             "url": passage.url,
+            LABEL: passage.collection,
             "language": LANGUAGE,
             "hash": record.entry.hash,
             "ordinal": record.ordinal,
@@ -102,6 +105,7 @@ def head_values(head: Head) -> dict[str, Any]:
         "owner": head.owner,
         "updated": head.updated,
         "url": head.url,
+        LABEL: head.collection,
         "passages": list(head.passages),
         "hashes": list(head.hashes),
         "is_tidy": head.is_tidy,
@@ -115,6 +119,7 @@ def head_from(held: Mapping[str, Any]) -> Head:
     }
     return Head(
         **texts,
+        collection=str(held.get(LABEL) or ""),
         passages=tuple(held.get("passages") or ()),
         hashes=tuple(held.get("hashes") or ()),
         is_tidy=bool(held.get("is_tidy")),
@@ -123,4 +128,10 @@ def head_from(held: Mapping[str, Any]) -> Head:
 
 def shown_values(head: Head, ordinal: int) -> dict[str, Any]:
     """What a passage repeats of its head, as it is written."""
-    return {"owner": head.owner, "updated": head.updated, "url": head.url, "ordinal": ordinal}
+    return {
+        "owner": head.owner,
+        "updated": head.updated,
+        "url": head.url,
+        LABEL: head.collection,
+        "ordinal": ordinal,
+    }

@@ -48,14 +48,15 @@ class Head:
     owner: str
     updated: str
     url: str
+    collection: str
     passages: tuple[str, ...]
     hashes: tuple[str, ...]
     is_tidy: bool = False
 
     @property
-    def shown(self) -> tuple[str, str, str]:
+    def shown(self) -> tuple[str, str, str, str]:
         """What its passages repeat of it."""
-        return self.owner, self.updated, self.url
+        return self.owner, self.updated, self.url, self.collection
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,7 @@ def head_of(article: Article, version: str, written: Sequence[Record]) -> Head:
         owner=first.owner if first else "",
         updated=first.updated if first else "",
         url=first.url if first else "",
+        collection=first.collection if first else "",
         passages=tuple(record.id for record in written),
         hashes=tuple(record.entry.hash for record in written),
     )
@@ -144,5 +146,6 @@ def _as_head_shows(hit: Hit, head: Head) -> Hit:
         owner=head.owner,
         updated=head.updated,
         url=head.url,
+        collection=head.collection,
     )
     return Hit(hit.id, passage, hit.words, hit.meaning, hit.shares)

@@ -164,7 +164,7 @@ class Server:
         return found
 
     async def update(self, head: Head) -> None:
-        """Write place, owner, date and address of the article's records anew."""
+        """Write place, owner, date, address and label of the article's records anew."""
         collection = self._ours.of(await self._ours.passages(head.reader_class))
         for ordinal, record_id in enumerate(head.passages):
             async with self._ours.asked(WRITE_TIMEOUT_S):

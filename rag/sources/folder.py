@@ -38,6 +38,11 @@ class KnowledgeFolder:
     problems: tuple[Problem, ...] = ()
     broken: frozenset[str] = frozenset()
 
+    @property
+    def labels(self) -> Mapping[str, str]:
+        """What the passages of a department are labelled with, by its id: its `vector_collection`."""
+        return {one.id: one.collection for one in self.departments if one.collection}
+
 
 def read_folder(folder: Path, previous: KnowledgeFolder | None = None) -> KnowledgeFolder:
     """Everything in the folder; what is broken there stays as it was in `previous`, if it was there."""

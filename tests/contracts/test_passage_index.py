@@ -20,6 +20,7 @@ from rag.index.local import open_local_passages
 from rag.index.passages import version
 from rag.index.ports import Change, PassageIndex, Query
 from rag.index.weaviate import open_weaviate
+from rag.keeping import atomic_files
 from rag.meaning.embedding import Embedder
 from rag.ports import Article, Passage
 from rag.settings import WeaviateAddress
@@ -41,6 +42,7 @@ ARTICLE = Article(
     tags=("sprinkler",),
     questions=("May I irrigate at noon?",),
     url="https://club.example/water",
+    collection="garden_faqs",
 )
 HOSTILE = (
     "A hose \ud800 of \udfff lone surrogates.",
@@ -104,6 +106,7 @@ class PassageIndexContract:
             updated="2026-03-04",
             url="https://club.example/water",
             score=1.0,
+            collection="garden_faqs",
         )
 
     async def test_what_holds_more_of_the_words_comes_first(self, index: PassageIndex) -> None:
@@ -210,6 +213,12 @@ class PassageIndexContract:
         best = (await found(index, "hose"))[0]
         assert (best.owner, best.updated, best.url) == ("new@club.example", "2026-09-09", "")
 
+    async def test_a_new_label_is_on_each_passage_without_new_passages(self, index: PassageIndex) -> None:
+        await index.put(ARTICLE)
+        for label in ("plots_faqs", "", "garden_faqs"):
+            assert await index.put(replace(ARTICLE, collection=label)) == Change(kept=3)
+            assert {one.collection for one in await found(index, "hose can plots watering")} == {label}
+
     async def test_passages_that_say_the_same_twice_are_both_there(self, index: PassageIndex) -> None:
         twice = replace(ARTICLE, text="# A\nThe hose.\n\n# A\nThe hose.\n\n# B\nThe can.\n\n# A\nThe hose.")
         assert (await index.put(twice)).added == 3  # two under one heading stand together
@@ -311,8 +320,9 @@ class PassageIndexContract:
         before = await everything(index, audience)
         for one in hidden:
             if not audience.may_read(one.reader_class):
-                await index.put(one)
-                assert await everything(index, audience) == before
+                for label in (one.collection, f"{one.collection}x"):
+                    await index.put(replace(one, collection=label))
+                    assert await everything(index, audience) == before
         for name in await index.versions():
             if not name.startswith("seen/"):
                 await index.remove(name)
@@ -371,6 +381,7 @@ class WithMeaning(PassageIndexContract):
         embedder.asked.clear()
         await index.put(ARTICLE)
         await index.put(replace(ARTICLE, owner="new@club.example"))
+        await index.put(replace(ARTICLE, collection="plots_faqs"))
         await index.put(replace(ARTICLE, reader_class="customer"))
         assert embedder.asked == []
         await index.put(replace(ARTICLE, text=f"{ARTICLE.text}\n\n# More\nThe well."))
@@ -492,6 +503,21 @@ async def test_a_damaged_file_costs_its_article_alone(tmp_path: Path, harm: byte
     assert len(list(read(tmp_path, ""))) == 2
 
 
+async def test_a_file_from_before_there_were_labels_is_read_and_gets_one_without_new_passages(tmp_path: Path) -> None:
+    unlabelled, embedder = replace(ARTICLE, collection=""), WordEmbedder()
+    await (await open_local_passages(tmp_path, embedder)).put(unlabelled)
+    file = next(iter(tmp_path.iterdir()))  # noqa: ASYNC240 a moment
+    kept = atomic_files.read(file, b"frontdesk passages 2\n") or b""
+    atomic_files.write(file, b"frontdesk passages 1\n", kept.replace(b',"collection":""', b""))
+    index = await open_local_passages(tmp_path, embedder)
+    assert await index.versions() == {ARTICLE.id: version(unlabelled)}
+    embedder.asked.clear()
+    assert await index.put(ARTICLE) == Change(kept=3)
+    assert embedder.asked == []
+    again = await open_local_passages(tmp_path, embedder)
+    assert {one.collection for one in await found(again, "hose can plots watering")} == {"garden_faqs"}
+
+
 async def test_a_folder_that_cannot_be_written_leaves_the_article_as_it_was(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     index = await open_local_passages(tmp_path / "file" / "index")
@@ -525,4 +551,5 @@ def articles(draw: st.DrawFn) -> Article:
         owner="o@club.example",
         updated="2026-01-01",
         text="\n\n".join(f"# {draw(phrases(2))}\n{draw(phrases(6))}" for _ in range(draw(st.integers(0, 2)))),
+        collection=draw(st.sampled_from(["", "green", "bonus"])),
     )

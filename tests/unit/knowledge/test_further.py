@@ -331,6 +331,29 @@ async def test_what_the_folder_says_wins_over_what_was_ingested_under_its_id() -
             wake()
 
 
+@pytest.mark.parametrize("has_all", [False, True])
+async def test_passages_have_the_label_of_their_department_and_get_its_next_one_without_new_vectors(
+    has_all: bool,
+) -> None:
+    def labelled() -> Mapping[str, Article]:
+        wanted = {SAFE.id: SAFE, LLAMAS.id: LLAMAS} if has_all else {LLAMAS.id: LLAMAS}
+        return {key: replace(one, collection=labels.get(one.department, "")) for key, one in wanted.items()}
+
+    embedder, labels = WordEmbedder(), {"garden": "garden_faqs"}
+    further, news = await beside(has_all=has_all, embedder=embedder), News()
+    further.changed = news  # type: ignore[method-assign]  # who waits for it here
+    async with fed(further, lambda: {SAFE.id: SAFE}, lambda: {LLAMAS.id: LLAMAS}, labels=lambda: labels) as wake:
+        await news.until(further.index, labelled())
+        embedder.asked.clear()
+        for next_ones in ({"garden": "plots_faqs", "office": "office_faqs"}, {}):
+            labels = next_ones
+            wake()
+            await news.until(further.index, labelled())
+            found = await further.index.search(Query("llamas safe"), employees(), limit=9)
+            assert {one.collection for one in found} == {one.collection for one in labelled().values()}
+    assert embedder.asked == []
+
+
 class News:
     """Is told how many articles an index holds, each time that may be others."""
 

@@ -121,12 +121,22 @@ def _assert_hidden_changes_nothing(
     embedder: Embedder | None = None,
 ) -> None:
     first = Snapshot(with_articles(before))
-    states = [first, Snapshot(with_articles(seen)), Snapshot(with_articles(after), first)]
+    labelled = Snapshot(relabelled(with_articles(after), audience), first)
+    states = [first, Snapshot(with_articles(seen)), Snapshot(with_articles(after), first), labelled]
     if embedder:
         meant = with_meanings(first, embedder)
-        states = [meant, with_meanings(states[1], embedder), with_meanings(states[2], embedder)]
+        states = [meant, *(with_meanings(one, embedder) for one in states[1:])]
         states.append(Snapshot(with_articles(after), meant))  # the vectors of what is hidden are not there yet
     assert len({everything(one, audience, embedder) for one in states}) == 1
+
+
+def test_the_label_of_a_visible_department_does_change_what_is_got() -> None:
+    """Else labels might be nowhere."""
+    article = Article("garden/a", "Wasps", "garden", "customer", "o", "2026-01-01", "Wasps nest in the shed.")
+    folder = with_articles({article.id: article})
+    garden, *others = folder.departments
+    labelled = replace(folder, departments=(replace(garden, collection="bonus"), *others))
+    assert everything(Snapshot(labelled), CUSTOMERS) != everything(Snapshot(folder), CUSTOMERS)
 
 
 def test_a_visible_article_does_change_what_is_got() -> None:
@@ -157,6 +167,15 @@ async def _everything(knowledge: Knowledge, audience: Audience) -> bytes:
 
 def with_articles(chosen: dict[str, Article]) -> KnowledgeFolder:
     return KnowledgeFolder(DEPARTMENTS.departments, DEPARTMENTS.disabled, chosen)
+
+
+def relabelled(folder: KnowledgeFolder, audience: Audience) -> KnowledgeFolder:
+    """The folder with other labels of the departments that the audience may not see."""
+    departments = (
+        replace(one, collection="bonus") if one.internal and not audience.is_employee else one
+        for one in folder.departments
+    )
+    return replace(folder, departments=tuple(departments))
 
 
 def _departments() -> KnowledgeFolder:

@@ -44,12 +44,23 @@ def test_no_word_of_a_long_paragraph_is_lost() -> None:
         replace(ARTICLE, owner="other"),
         replace(ARTICLE, updated="other"),
         replace(ARTICLE, url="other"),
+        replace(ARTICLE, collection="other"),
         replace(ARTICLE, reader_class="other"),
     ],
 )
-def test_owner_date_and_readers_leave_a_passage_the_same(changed: Article) -> None:
+def test_owner_date_label_and_readers_leave_a_passage_the_same(changed: Article) -> None:
     assert [one.hash for one in entries(changed)] == [one.hash for one in entries(ARTICLE)]
     assert version(changed) != version(ARTICLE)
+
+
+def test_each_passage_has_the_label_of_its_article() -> None:
+    made = entries(replace(ARTICLE, collection="hoses_faqs"))
+    assert [one.passage.collection for one in made] == ["hoses_faqs"] * 2
+
+
+def test_without_a_label_the_version_is_that_of_indexes_from_before_there_were_labels() -> None:
+    assert version(ARTICLE) == "17da3308c5314b8edd33319c02a108387749664b31159ce73da54a4cf55487e8"
+    assert version(replace(ARTICLE, collection="hoses_faqs")) != version(ARTICLE)
 
 
 @pytest.mark.parametrize("changed", [replace(ARTICLE, title="other"), replace(ARTICLE, department="other")])

@@ -52,6 +52,13 @@ class Seen:
         return self.articles
 
 
+async def test_the_shelf_keeps_no_label_which_is_the_department_s(shelf: DocumentShelf, documents: Documents) -> None:
+    await put(shelf, replace(OLD, collection="garden_faqs"))
+    stored = await documents.get("article", OLD.id)
+    assert stored is not None
+    assert "collection" not in str(stored.doc)
+
+
 async def test_an_article_is_read_back_as_it_was_put(shelf: DocumentShelf) -> None:
     assert await shelf.get(OLD.id) is None
     assert (await shelf.revision(), await put(shelf, OLD), await shelf.revision()) == (0, 1, 1)

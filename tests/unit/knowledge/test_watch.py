@@ -6,6 +6,7 @@ import os
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from rag.pipeline import Knowledge
 from rag.settings import KnowledgeSettings
 from rag.sources.problems import Problem
 from rag.watch import open_knowledge
-from tests.unit.knowledge.knowledge_folders import SHED, WATERING, write_article, write_folder
+from tests.unit.knowledge.knowledge_folders import DEPARTMENTS, SHED, WATERING, write_article, write_folder
 
 PATIENCE_S = 20
 
@@ -68,6 +69,29 @@ async def test_an_added_and_a_removed_article_are_live(tmp_path: Path) -> None:
         (tmp_path / "garden/bees.md").unlink()
         await one.change()
         assert not (await one.knowledge.answer("Where do the bees live?", CUSTOMERS)).known
+
+
+async def test_an_edited_label_is_on_passages_without_a_restart_and_nothing_else_is_another(tmp_path: Path) -> None:
+    def labelled(label: str) -> str:
+        return DEPARTMENTS.replace("name: Garden\n", f"name: Garden\n    vector_collection: {label}\n")
+
+    asked = "When may I water?"
+    async with watched(write_folder(tmp_path, departments=labelled("garden_faqs"))) as one:
+        before = await one.knowledge.retrieve(asked, CUSTOMERS, limit=9)
+        answer = await one.knowledge.answer(asked, CUSTOMERS)
+        assert {passage.collection for passage in before} == {"garden_faqs"}
+        indexes = [one.knowledge.snapshot.index_of(name) for name in ("customer", "employee")]
+        (tmp_path / "departments.yaml").write_text(labelled("plots_faqs"), encoding="utf-8")
+        await one.change()
+        after = await one.knowledge.retrieve(asked, CUSTOMERS, limit=9)
+        assert after == tuple(replace(passage, collection="plots_faqs") for passage in before)
+        assert await one.knowledge.answer(asked, CUSTOMERS) == answer
+        now = [one.knowledge.snapshot.index_of(name) for name in ("customer", "employee")]
+        assert all(earlier is later for earlier, later in zip(indexes, now, strict=True))
+        (tmp_path / "departments.yaml").write_text(DEPARTMENTS, encoding="utf-8")
+        await one.change()
+        unlabelled = await one.knowledge.retrieve(asked, CUSTOMERS, limit=9)
+        assert unlabelled == tuple(replace(passage, collection="") for passage in before)
 
 
 async def test_an_article_that_turns_internal_is_gone_for_customers(tmp_path: Path) -> None:

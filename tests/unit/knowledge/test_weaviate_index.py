@@ -2,7 +2,7 @@
 
 import inspect
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
 from types import ModuleType
 
@@ -12,7 +12,7 @@ from bot.errors import DependencyError
 from bot.model import CUSTOMERS
 from rag.index.ports import Change, Query
 from rag.index.weaviate import WeaviateIndex, open_weaviate
-from rag.index.weaviate_records import Hit, collection_name, family
+from rag.index.weaviate_records import Hit, Record, collection_name, family
 from rag.index.weaviate_scores import fuse_hits, read_explanation
 from rag.ports import Article, Passage
 from rag.settings import WeaviateAddress
@@ -141,8 +141,68 @@ class TestOnAServer:
         assert await index.put(ARTICLE) == Change(added=1)
         assert await self.found(index) == ["The hose is green."]
 
+    async def test_collections_from_before_there_were_labels_get_them_without_new_passages(
+        self, index: WeaviateIndex, weaviate: WeaviateAddress, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        ours = replace(ARTICLE, id="a/ours", reader_class="customer")
+        with monkeypatch.context() as earlier:
+            forget_labels(earlier)
+            for one in (ARTICLE, ours):
+                await index.put(one)
+        async with open_weaviate(weaviate, prefix="Particular") as later:
+            for one in (ARTICLE, ours):
+                assert await later.put(replace(one, collection="hoses_faqs")) == Change(kept=1)
+                assert [await labelled(later, one, with_) for with_ in ("hoses_faqs", "hoses", "")] == [1, 0, 0]
+            found = await later.search(Query("hose"), CUSTOMERS, limit=9)
+            assert [one.collection for one in found] == ["hoses_faqs"] * 2
+
+    async def test_collections_from_before_there_were_labels_are_found_as_they_are(
+        self, index: WeaviateIndex, weaviate: WeaviateAddress, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        with monkeypatch.context() as earlier:
+            forget_labels(earlier)
+            await index.put(ARTICLE)
+        async with open_weaviate(weaviate, prefix="Particular") as later:
+            found = await later.search(Query("hose"), CUSTOMERS, limit=9)
+            assert [(one.text, one.collection) for one in found] == [("The hose is green.", "")]
+            assert await later.put(ARTICLE) == Change(kept=1)
+
     async def found(self, index: WeaviateIndex) -> list[str]:
         return [one.text for one in await index.search(Query("hose"), CUSTOMERS, limit=9)]
+
+
+async def labelled(index: WeaviateIndex, article: Article, label: str) -> int:
+    """How many passages of the article's class the server finds with exactly this label."""
+    from weaviate.classes.query import Filter
+
+    collections = index._server._ours
+    collection = collections.of(await collections.passages(article.reader_class))
+    found = await collection.query.fetch_objects(filters=Filter.by_property("vector_collection").equal(label))
+    return len(found.objects)
+
+
+def forget_labels(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make the schema, and write and read, as if there were no labels."""
+    from rag.index import weaviate_collections, weaviate_objects, weaviate_server
+
+    label = weaviate_objects.LABEL
+    for name in ("passage_properties", "head_properties"):
+        all_of = getattr(weaviate_objects, name)
+        monkeypatch.setattr(
+            weaviate_collections, name, lambda all_of=all_of: [one for one in all_of() if one.name != label]
+        )
+    node_of, head_values = weaviate_objects.node_of, weaviate_objects.head_values
+
+    def node_without(record: Record, vector: Sequence[float]) -> object:
+        node = node_of(record, vector)
+        del node.metadata[label]
+        return node
+
+    monkeypatch.setattr(weaviate_server, "node_of", node_without)
+    monkeypatch.setattr(
+        weaviate_server, "head_values", lambda head: {k: v for k, v in head_values(head).items() if k != label}
+    )
+    monkeypatch.setattr(weaviate_server, "OF_A_HEAD", [one for one in weaviate_objects.OF_A_HEAD if one != label])
 
 
 def Dying(index: WeaviateIndex) -> WeaviateIndex:  # noqa: N802 reads as what it makes
