@@ -11,7 +11,7 @@ from bot.words import phrases
 from bot.words.faces import FACES
 from bot.words.languages import ENGLISH, language_of
 from bot.words.small_talk import SMALL_TALK
-from bot.words.unhelped import UNHELPED
+from bot.words.unhelped import unhelped
 
 MAX_QUESTIONS = 5
 MAX_UNHELPED_CHARS = 120
@@ -74,7 +74,7 @@ _INTENTS = tuple(
         (Intent.IDENTITY, phrases.IDENTITY),
         (Intent.LANGUAGE, phrases.LANGUAGE),
         (Intent.PERSON, phrases.PERSON),
-        (Intent.UNHELPFUL, UNHELPED[ENGLISH].pattern().replace(" ", r"\ ")),
+        (Intent.UNHELPFUL, unhelped(ENGLISH).replace(" ", r"\ ")),
         (Intent.UPSET, phrases.UPSET),
         (Intent.CONTENT, phrases.CONTENT),
         (Intent.VAGUE, phrases.VAGUE),
@@ -170,7 +170,7 @@ def _patterns() -> tuple[tuple[str, Intent, re.Pattern[str]], ...]:
     return tuple(
         (language, Intent(kind), re.compile(_led(pattern, kinds, kind)))
         for language, kinds in SMALL_TALK.items()
-        for kind, pattern in {**kinds, str(Intent.UNHELPFUL): UNHELPED[language].pattern()}.items()
+        for kind, pattern in {**kinds, str(Intent.UNHELPFUL): unhelped(language)}.items()
     )
 
 

@@ -2,8 +2,8 @@
 
 values            bot/model.py, departments.py, progress.py, people.py, hours.py, forms.py, tickets.py, errors.py,
                   settings.py, env_example.py, hosts.py, telemetry.py, checkup.py, banner.py, background.py, waiting.py,
-                  waited.py, process.py, words/plain.py, words/times.py, words/languages.py, handover/contact.py,
-                  handover/dossier.py: standard library, pydantic, each other
+                  waited.py, process.py, words/plain.py, words/times.py, words/languages.py, words/grammar.py,
+                  handover/contact.py, handover/dossier.py: standard library, pydantic, each other
 ports             bot/ports.py, rag/ports.py, memory/ports.py, ..., and those of a room, such as rag/model/ports.py:
                   values, each other
 core              the rest of bot/: values, ports, core; no SDK, no driver, no aiohttp
@@ -28,7 +28,7 @@ VALUES = frozenset(
     for name in (
         *("model", "departments", "progress", "people", "hours", "forms", "tickets", "errors", "settings"),
         *("env_example", "hosts", "telemetry", "checkup", "banner", "background", "waiting", "waited", "process"),
-        *("words.plain", "words.times", "words.languages", "handover.contact", "handover.dossier"),
+        *("words.plain", "words.times", "words.languages", "words.grammar", "handover.contact", "handover.dossier"),
     )
 )
 VALUES_MAY_USE = frozenset({"pydantic", "pydantic_settings"})

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from bot.tickets import Reason
-from escalation.hearing.asking import ASKING, OTHERS, OWN_PEOPLE, elsewhere, folded
+from escalation.hearing.asking import OTHERS, OWN_PEOPLE, about_rules, elsewhere, folded
 from escalation.hearing.matters import MATTERS
 from escalation.hearing.typing_slips import mended
 
@@ -103,9 +103,7 @@ _NOT_WISHED: Final = re.compile(
     r"(?:\w+ ){0,2}?|\bam i |\bi(?:'m| am) "
     r"|\b(?:he|she|they|customers?|employees?|people) (?:\w+ )?(?:wants?|needs?|asks?|would like) to )$"
 )
-_NOT_ELSEWHERE: Final = re.compile(
-    rf"\b(?:{OTHERS}|{'|'.join(folded(each.must) for each in ASKING.values())})\b[^.?!]{{0,30}}$"
-)
+_NOT_ELSEWHERE: Final = re.compile(rf"\b(?:{OTHERS}|{about_rules()})\b[^.?!]{{0,30}}$")
 _IF: Final = re.compile(r"\b(?:if|wenn|falls|in case|when|suppose|what happens (?:if|when))\b[^.?!,;]{0,25}$")
 _MATTER_PATTERNS: Final = {reason: re.compile(folded("|".join(found))) for reason, found in MATTERS.items()}
 _WISH_PATTERN: Final = re.compile("|".join(_WISHES))
