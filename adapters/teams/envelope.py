@@ -55,13 +55,13 @@ def is_home(body: JsonObject, place: Place, home: str) -> bool:
 
 
 def is_addressed(body: JsonObject) -> bool:
-    """Whether a message mentions the desk, or is said where Teams shows it nothing else.
+    """Whether a message is for the desk: said to it alone, or mentioning it.
 
-    In a channel it hears more where the team has consented to that. Source: learn.microsoft.com, "Receive all
-    conversation messages".
+    In channels and group chats it also hears the rest where people have consented to that. Source:
+    learn.microsoft.com, "Receive all conversation messages".
     """
     desk = part(body, "recipient")
-    if place_of(body).kind is not Kind.CHANNEL or any(mention.is_desk for mention in mentions_of(body)):
+    if place_of(body).kind is Kind.PERSONAL or any(mention.is_desk for mention in mentions_of(body)):
         return True
     return is_named(text(body, "text"), text(desk, "name").strip())
 

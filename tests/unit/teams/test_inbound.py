@@ -69,6 +69,12 @@ def test_everything_else_is_what_it_is(payload: Recorded) -> None:
     assert type(read(payload.name)).__name__ == payload.other
 
 
+@pytest.mark.parametrize("name", ["group_mention", "meeting_chat", "channel_root"])
+def test_what_is_said_among_others_without_a_mention_is_not_for_the_desk(name: str) -> None:
+    assert heard(name).message.text
+    assert why(name, text="Is the shop open?", entities=[]) == "UnsupportedEvent: not_addressed"
+
+
 def test_a_delivery_is_known_by_tenant_conversation_and_activity() -> None:
     message = heard("personal").message
     assert message.dedupe_key == f"teams:{HOME}:a:1Qw2er3Ty:1767225600123"
