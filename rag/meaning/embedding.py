@@ -64,8 +64,9 @@ class LocalEmbedder:
     async def embed(self, texts: Sequence[str]) -> Vectors:
         """See `Embedder.embed`."""
         run = asyncio.get_running_loop().run_in_executor
-        worker = self._for_many if len(texts) > 1 else self._for_questions
-        running = [run(worker, self._vector, text) for text in texts]
+        if len(texts) == 1:
+            return np.asarray([await run(self._for_questions, self._vector, texts[0])])
+        running = [run(self._for_many, self._vector, text) for text in texts]
         try:
             rows = await asyncio.gather(*running)
         finally:
