@@ -14,7 +14,7 @@ LIKELY = 0.5
 """What a label's probability counts beside the cosine of its nearest example."""
 WORDS = 0.3
 """What words count beside meaning."""
-COMPARED = 1000
+COMPARED = 400
 """About so many examples are compared by meaning: those of the likeliest labels; and as many of the nearest centres."""
 SHRINKAGE = 0.8
 """How much the spread within labels is drawn towards the same in every direction, before it is evened out."""
