@@ -258,7 +258,8 @@ class Conversation:
             language = language_in(text[:MAX_QUESTION_CHARS], turn)
             said = handlers.too_long(len(text), MAX_QUESTION_CHARS, language=language)
         elif self._clock.now() - sent_at > LATE_AFTER_S:
-            said = handlers.too_late(text, sent_at, language=language_in(text, turn))
+            departments = self._library.departments(turn.audience)
+            said = handlers.too_late(text, sent_at, departments, language=language_in(text, turn))
         else:
             return None
         return replace(said, filling=standing(turn))

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.departments import Department
 from bot.handover.offer_words import OFFER_WORDS
+from bot.hours import ALWAYS
 from bot.model import Outcome, Reply
 from bot.people import Issue
 from bot.words.desk_words import desk_words
@@ -245,9 +246,10 @@ def too_long(chars: int, limit: int, *, language: str) -> Reply:
     return Reply(text, Outcome.ASKED, language=language, reason="too_long")
 
 
-def too_late(question: str, sent_at: float, *, language: str) -> Reply:
-    """The message waited so long that its matter may be over."""
-    sent = moment_at(sent_at, language)
+def too_late(question: str, sent_at: float, departments: Sequence[Department], *, language: str) -> Reply:
+    """The message waited so long that its matter may be over. departments: on whose clock it is told when it came."""
+    hours = next((each.hours for each in departments if each.hours), ALWAYS)
+    sent = moment_at(hours, sent_at, language)
     text = desk_words(language).too_late.format(sent=sent, question=echo(question))
     again = (question,) if len(question) <= MAX_ECHO_CHARS else ()
     return Reply(text, Outcome.ASKED, choices=again, language=language, reason="late")

@@ -11,7 +11,8 @@ LONGEST_WAIT_S = 400 * 86_400.0
 """How far ahead is looked: more than a year, so that every holiday has passed."""
 _NEXT_DAYS = 6
 """For so many days a weekday alone says which day is meant."""
-_CLOCK_STEP_S = 300
+_MINUTE_S = 60
+_DUE_STEP_S = 300
 _INTERVAL = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)\s*[-\u2013]\s*([01]?\d|2[0-4]):([0-5]\d)")
 _DURATION = re.compile(r"(?:(\d{1,4})\s*h)?\s*(?:(\d{1,4})\s*m(?:in)?)?")
 
@@ -101,6 +102,22 @@ def after(hours: Hours, at: float, office_s: float) -> float | None:
     return None
 
 
+def due_after(hours: Hours, at: float, office_s: float) -> float | None:
+    """The same on the next five minutes: by then something has to have happened, and no other time is told for it."""
+    over = after(hours, at, office_s)
+    return None if over is None else on_five_minutes(over)
+
+
+def on_five_minutes(at: float) -> float:
+    """A time rounded up to five minutes, as deadlines are."""
+    return _up_to(at, _DUE_STEP_S)
+
+
+def on_the_minute(at: float) -> float:
+    """A time rounded up to a minute, as it is told."""
+    return _up_to(at, _MINUTE_S)
+
+
 def closes(hours: Hours, at: float, until: float) -> float | None:
     """The first moment from `at` on at which nobody is there, `at` itself where that is so; None where until then
     somebody always is.
@@ -114,10 +131,7 @@ def closes(hours: Hours, at: float, until: float) -> float | None:
 
 
 def said(hours: Hours, at: float, now: float) -> str:
-    """A time as people say it: `today 15:30 Central time`, `Monday 10:00 Berlin time`. Rounded up to five minutes.
-
-    A second above them does not count: times of a day are worked out in floating point.
-    """
+    """A time as people say it: `today 15:30 Central time`, `Monday 10:00 Berlin time`."""
     zone = ZoneInfo(hours.time_zone)
     then = on_the_clock(hours, at)
     days = (then.date() - datetime.fromtimestamp(now, zone).date()).days
@@ -128,8 +142,13 @@ def said(hours: Hours, at: float, now: float) -> str:
 
 
 def on_the_clock(hours: Hours, at: float) -> datetime:
-    """The date and time that the clock on the wall shows there, rounded up to five minutes."""
-    return datetime.fromtimestamp(-(-(at - 1) // _CLOCK_STEP_S) * _CLOCK_STEP_S, ZoneInfo(hours.time_zone))
+    """The date and time that the clock on the wall shows there, rounded up to a minute."""
+    return datetime.fromtimestamp(on_the_minute(at), ZoneInfo(hours.time_zone))
+
+
+def _up_to(at: float, step_s: int) -> float:
+    """A time rounded up; a second above a step does not count: times of a day are worked out in floating point."""
+    return float(-(-(at - 1) // step_s) * step_s)
 
 
 def _spans(hours: Hours, since: float) -> Iterator[tuple[float, float]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from bot.departments import Department
-from bot.hours import ALWAYS, Hours, after, closes, is_there
+from bot.hours import ALWAYS, Hours, after, closes, is_there, on_the_minute
 from bot.tickets import AWAY, DESK, IN_CHARGE, LATE, OVERDUE, PERSON, TOLD, UNTAKEN, Meanwhile, Status, Step, Ticket
 from escalation.targets import FIRST_REPLY, NEXT_REPLY, acts, deadlines
 
@@ -95,6 +95,7 @@ def _unanswered(ticket: Ticket, department: Department | None, patience: Patienc
     late, back = after(hours, since, within), after(hours, since, within + patience.back_s)
     if late is None or back is None:
         return []
+    back = on_the_minute(back)
     back_at = f"{datetime.fromtimestamp(int(back), UTC):%Y-%m-%dT%H:%M:%SZ}"
     waits_here = ticket.meanwhile not in {Meanwhile.CALL_BACK, Meanwhile.ASSISTANT}
     told = [Moment(f"{LATE}{back_at}", late)] if waits_here else []

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from bot.departments import Department
-from bot.hours import ALWAYS, after
+from bot.hours import ALWAYS, after, due_after, on_five_minutes
 from bot.tickets import DESK, PERSON, Line, Status, Step, Ticket, Urged
 
 FIRST_REPLY, NEXT_REPLY, RESOLUTION = "first_reply", "next_reply", "resolution"
@@ -88,8 +88,8 @@ def _deadline(
     found = []
     for each in _counting(ticket.urgencies, is_told=what == FIRST_REPLY):
         within, begins = department.targets.within(what, each.urgency), max(since, each.at)
-        at = within and after(hours, begins, within)
-        at = told if told is not None and each.at == ticket.created_at else at
+        at = within and due_after(hours, begins, within)
+        at = on_five_minutes(told) if told is not None and each.at == ticket.created_at else at
         if at is not None and within is not None:
             found.append(Deadline(what, at, min(at, after(hours, begins, within * WARN_AT) or at)))
     return min(found, key=lambda each: (each.at, each.warn_at), default=None)

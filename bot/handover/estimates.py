@@ -7,10 +7,10 @@ from bot.clock import SystemClock
 from bot.departments import Department
 from bot.handover.offer_words import OFFER_WORDS
 from bot.handover.screen_words import screen_words
-from bot.hours import ALWAYS, Hours, after, is_there, there_from
+from bot.hours import ALWAYS, Hours, due_after, is_there, there_from
 from bot.ports import Clock
 from bot.tickets import Ticket
-from bot.words.times import told_at
+from bot.words.times import moment_at, told_at
 
 EMAIL = "email"
 
@@ -31,7 +31,7 @@ class Estimates:
         """The same for a ticket that is opened at another time."""
         found = self.find(department)
         within = found.targets.within("first_reply", urgency) if found else None
-        return after(_hours(found), at, within) if within else None
+        return due_after(_hours(found), at, within) if within else None
 
     def closed(self, department: str, language: str) -> str:
         """That nobody is there now, and when somebody is back; "" where that is not so, or nobody has said."""
@@ -57,6 +57,10 @@ class Estimates:
             return ""
         when = told_at(_hours(self.find(department)), due_at, self.clock.now(), language)
         return OFFER_WORDS[language].expected.format(when=when)
+
+    def changed(self, ticket: Ticket, language: str) -> str:
+        """When a ticket last changed, on the clock of its department as everything else is told of it."""
+        return moment_at(_hours(self.find(ticket.department)), ticket.changed_at, language)
 
     def confirmation(self, form: Mapping[str, str]) -> str:
         """In which way a confirmation of this form is sent, or ""."""

@@ -31,7 +31,6 @@ from bot.tickets import Status, Ticket
 from bot.words.desk_words import desk_words
 from bot.words.echoing import echo
 from bot.words.languages import colon, language_of
-from bot.words.times import moment_at
 from escalation.ports import Tickets
 from memory.ports import People
 
@@ -65,8 +64,10 @@ class OwnTickets:
         if not mine:
             return _without_one(turn, wish)
         if wish.kind is Kind.CLOSES and wish.is_it and sum(each.is_open for each in mine) > 1:
-            return _listed(mine, wish.language)  # which of them was meant is not known
-        return _REPLIES[wish.kind](mine[0], wish, text) if wish.kind in _REPLIES else _listed(mine, wish.language)
+            return self._listed(mine, wish.language)  # which of them was meant is not known
+        if wish.kind in _REPLIES:
+            return _REPLIES[wish.kind](mine[0], wish, text)
+        return self._listed(mine, wish.language)
 
     async def ended(self, turn: Turn) -> Ticket | None:
         """The person's last ticket, where it was resolved a while ago and nothing else has been asked here since."""
@@ -127,6 +128,17 @@ class OwnTickets:
             return _said(case_words(language).in_private, Outcome.ASKED, language=language)
         return answered(turn, text, found[0])
 
+    def _listed(self, mine: Sequence[Ticket], language: str) -> Reply:
+        shown = [each for each in mine if each.is_open] or mine[:1]
+        lines = [f"- **{each.id}** ({_quoted(each, language)}) {self._state(each, language)}." for each in shown]
+        return _said("\n".join(lines), Outcome.NOTICE, shown[0], language=language)
+
+    def _state(self, ticket: Ticket, language: str) -> str:
+        """How far a ticket is, and since when."""
+        since = ANSWERS[language].last_change.format(at=self._estimates.changed(ticket, language))
+        solved = f"{colon(language)} {echo(ticket.resolution)}" if ticket.resolution and not ticket.is_open else ""
+        return f"{_status(ticket, language)}{solved} ({since})"
+
     async def _of(self, turn: Turn) -> Sequence[Ticket]:
         known = await self._people.get(turn.person.id)
         return await self._tickets.of_person(known.identities if known else (turn.person.id,))
@@ -145,23 +157,10 @@ def _is_filling(turn: Turn) -> bool:
     return filling is not None and filling.asks != OFFER
 
 
-def _listed(mine: Sequence[Ticket], language: str) -> Reply:
-    shown = [each for each in mine if each.is_open] or mine[:1]
-    lines = [f"- **{each.id}** ({_quoted(each, language)}) {_state(each, language)}." for each in shown]
-    return _said("\n".join(lines), Outcome.NOTICE, shown[0], language=language)
-
-
 def _status(ticket: Ticket, language: str) -> str:
     """How far a ticket is."""
     words = ANSWERS[language]
     return words.states[list(Status).index(ticket.status)].format(who=echo(ticket.assigned_to) or words.colleague)
-
-
-def _state(ticket: Ticket, language: str) -> str:
-    """The same, and since when."""
-    since = ANSWERS[language].last_change.format(at=moment_at(ticket.changed_at, language))
-    solved = f"{colon(language)} {echo(ticket.resolution)}" if ticket.resolution and not ticket.is_open else ""
-    return f"{_status(ticket, language)}{solved} ({since})"
 
 
 def _quoted(ticket: Ticket, language: str) -> str:

@@ -1,7 +1,9 @@
 """Words dates and answering times the way people write them in each language. Pure."""
 
 import time
+from datetime import datetime
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from bot.hours import Hours, on_the_clock, said
 
@@ -27,10 +29,15 @@ def day_at(at: float, language: str) -> str:
     return time.strftime(_DAYS.get(language, "%Y-%m-%d"), time.gmtime(at))
 
 
-def moment_at(at: float, language: str) -> str:
-    """Date and time of a Unix time in seconds, in UTC, as they are written in a language."""
-    form = f"{_DAYS[language]}, %H:%M UTC" if language in _DAYS else "%d %B, %H:%M UTC"
-    return time.strftime(form, time.gmtime(at))
+def moment_at(hours: Hours, at: float, language: str) -> str:
+    """Date and time of what has happened, on the clock of these hours, as they are written in a language.
+
+    at: Unix time in seconds.
+    """
+    then = datetime.fromtimestamp(at, ZoneInfo(hours.time_zone))
+    if language not in _DAYS:
+        return f"{then.day} {then:%B, %H:%M} {hours.zone_name}"
+    return f"{then:{_DAYS[language]}}, {then:%H:%M} ({_city(hours)})"
 
 
 def told_at(hours: Hours, at: float, now: float, language: str) -> str:
@@ -41,5 +48,8 @@ def told_at(hours: Hours, at: float, now: float, language: str) -> str:
     if language not in _TOLD:
         return said(hours, at, now)
     (days, form), then = _TOLD[language], on_the_clock(hours, at)
-    where = hours.time_zone.rpartition("/")[2].replace("_", " ")
-    return f"{form.format(day=days.split()[then.weekday()], at=then)} ({where})"
+    return f"{form.format(day=days.split()[then.weekday()], at=then)} ({_city(hours)})"
+
+
+def _city(hours: Hours) -> str:
+    return hours.time_zone.rpartition("/")[2].replace("_", " ")

@@ -201,7 +201,7 @@ def _values(ticket: Ticket, step: Step, department: Department | None) -> dict[s
         "words": line.text if line and kind == "said" else "",
         "resolution": ticket.resolution,
         "target": NAMES.get(target, target),
-        "due": _due(when, department, ticket),
+        "due": _due(when, department, step),
     }
 
 
@@ -246,12 +246,12 @@ def _expected(ticket: Ticket, department: Department | None) -> str:
     return said((department and department.hours) or ALWAYS, ticket.due_at, ticket.created_at)
 
 
-def _due(when: str, department: Department | None, ticket: Ticket) -> str:
-    """The deadline that stands in the step, as people say it."""
+def _due(when: str, department: Department | None, step: Step) -> str:
+    """The deadline that stands in the step, as people say it when the step is taken."""
     if not when:
         return ""
     at = datetime.fromisoformat(when).timestamp()
-    return said((department and department.hours) or ALWAYS, at, ticket.created_at)
+    return said((department and department.hours) or ALWAYS, at, step.at)
 
 
 def _posted(ticket: Ticket, step: Step, event: str) -> JsonObject:

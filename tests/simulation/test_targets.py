@@ -55,6 +55,24 @@ def test_a_department_is_reminded_and_a_missed_target_goes_to_the_fallback_once_
     assert counted == 1
 
 
+def test_a_department_is_never_sent_a_time_of_being_late_that_is_not_over() -> None:
+    """It read "Overdue since 02:00" at 01:57, and of a ticket of the day before "since tomorrow"."""
+    told = EPOCH_S + 26 * HOUR_S - 137
+
+    async def scenario() -> list[list[str]]:
+        made = desk(MemoryDocuments(), post := Post())
+        await made.tickets.open(replace(DRAFT, due_at=told), once="t1")
+        late = []
+        for at in (told + 10, EPOCH_S + 26 * HOUR_S + 10):
+            await asyncio.sleep(at - LoopClock().now())
+            await made.attendant.run()
+            await everything(made)
+            late.append([each.partition("] ")[2] for each in post.subjects("returns@shop.example") if "Over" in each])
+        return late
+
+    assert run(scenario()) == [[], ["Overdue since today 02:00 UTC: first reply"]]
+
+
 def test_who_was_answered_in_time_is_not_chased_but_who_writes_again_is() -> None:
     async def talk(made: Desk, ticket: Ticket) -> None:
         now = LoopClock().now()

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.hours import ALWAYS, Hours, Targets, after, is_there, parse_duration, parse_interval, said, there_from
+from bot.hours import ALWAYS, Hours, Targets, after, due_after, is_there, parse_duration, parse_interval, said, there_from
 
 MINUTE_S = 60.0
 LOOKED_AT = 3 * 24 * 60
@@ -123,14 +123,26 @@ def test_around_the_clock_is_the_time_itself() -> None:
 @pytest.mark.parametrize(
     ("then", "words"),
     [
-        ("2026-11-26T15:28", "today 15:30 Central time"),
+        ("2026-11-26T15:28", "today 15:28 Central time"),
         ("2026-11-27T10:00", "tomorrow 10:00 Central time"),
         ("2026-11-30T10:00", "Monday 10:00 Central time"),
-        ("2026-12-07T09:01", "Monday, 7 December 09:05 Central time"),
+        ("2026-12-07T09:01", "Monday, 7 December 09:01 Central time"),
     ],
 )
 def test_a_time_is_said_as_people_say_it(then: str, words: str) -> None:
     assert said(WEEKDAYS, at(then), at("2026-11-26T15:00")) == words
+
+
+@pytest.mark.parametrize(
+    ("since", "by"), [("15:22:01", "15:30:00"), ("15:25:00", "15:30:00"), ("16:58:59", "08:05:00")]
+)
+def test_what_is_due_is_due_at_the_very_time_that_is_told_of_it(since: str, by: str) -> None:
+    """People were told 15:30 of what was overdue at 15:27."""
+    due = due_after(WEEKDAYS, at(f"2026-11-26T{since}"), 300.0)
+    assert due is not None
+    wall = datetime.fromtimestamp(due, ZoneInfo("America/Chicago"))
+    assert f"{wall:%H:%M:%S}" == by
+    assert said(WEEKDAYS, due, due) == f"today {by[:5]} Central time"
 
 
 def test_what_ends_with_the_day_is_not_said_to_end_after_it() -> None:

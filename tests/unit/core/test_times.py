@@ -9,7 +9,7 @@ from bot.handover.form_words import FORM_WORDS
 from bot.hours import Hours
 from bot.words.times import day_at, moment_at, told_at
 
-CHICAGO = Hours("America/Chicago", ())
+CHICAGO = Hours("America/Chicago", (), name="Central time")
 MONDAY = datetime(2026, 11, 30, 8, 30, tzinfo=ZoneInfo("America/Chicago")).timestamp()
 
 
@@ -43,12 +43,12 @@ def test_whoever_reads_another_language_is_told_in_english(language: str) -> Non
 @pytest.mark.parametrize(
     ("language", "day", "moment"),
     [
-        ("en", "2026-11-30", "30 November, 14:30 UTC"),
-        ("sv", "2026-11-30", "30 November, 14:30 UTC"),
-        ("de", "30.11.2026", "30.11.2026, 14:30 UTC"),
-        ("es", "30/11/2026", "30/11/2026, 14:30 UTC"),
-        ("nl", "30-11-2026", "30-11-2026, 14:30 UTC"),
+        ("en", "2026-11-30", "30 November, 08:30 Central time"),
+        ("sv", "2026-11-30", "30 November, 08:30 Central time"),
+        ("de", "30.11.2026", "30.11.2026, 08:30 (Chicago)"),
+        ("es", "30/11/2026", "30/11/2026, 08:30 (Chicago)"),
+        ("nl", "30-11-2026", "30-11-2026, 08:30 (Chicago)"),
     ],
 )
 def test_a_date_and_a_moment_are_written_as_they_are_there(language: str, day: str, moment: str) -> None:
-    assert (day_at(MONDAY, language), moment_at(MONDAY, language)) == (day, moment)
+    assert (day_at(MONDAY, language), moment_at(CHICAGO, MONDAY, language)) == (day, moment)
