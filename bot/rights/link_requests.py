@@ -2,6 +2,7 @@
 
 import re
 import secrets
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
@@ -17,12 +18,11 @@ ALPHABET: Final = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 LENGTH: Final = 8
 PREFIX: Final = "FD"
 
-_CODE = re.compile(
-    rf"\W*{PREFIX}[\s\u2010-\u2015-]*((?:[{ALPHABET}][\s\u2010-\u2015-]*){{{LENGTH}}})\W*", re.IGNORECASE
-)
-_CODE_LIKE = re.compile(
-    rf"\W*{PREFIX}[\s\u2010-\u2015-]*[0-9A-Z]{{4}}[\s\u2010-\u2015-]*[0-9A-Z]{{4}}\W*", re.IGNORECASE
-)
+_GAP = r"[\s\u2010-\u2015-]*"
+_CODE = re.compile(rf"\b{PREFIX}{_GAP}((?:[{ALPHABET}]{_GAP}){{{LENGTH}}})(?![\w-])", re.IGNORECASE)
+_CODE_LIKE = re.compile(rf"\b{PREFIX}{_GAP}[0-9A-Z]{{4}}{_GAP}[0-9A-Z]{{4}}(?![\w-])", re.IGNORECASE)
+_BARE = re.compile(rf"(?<![\w-])([{ALPHABET}]{{4}}[\u2010-\u2015-][{ALPHABET}]{{4}})(?![\w-])", re.IGNORECASE)
+"""A code without its prefix, which counts only where somebody says that it is to link something."""
 _ANY_CODE = f"{PREFIX}????????"
 
 CHANNEL = r"(?:whats\ ?app|slack|(?:microsoft\ |ms\ )?teams|web|browser)"
@@ -58,6 +58,8 @@ _SAID: Final = frozenset({Sort.SMALL, Sort.HOW, Sort.DO, Sort.WANT, Sort.ALL, So
 _PLACES: Final = frozenset({Sort.ACCOUNT, Sort.CHANNEL})
 _STATE: Final = frozenset({Sort.SMALL, Sort.HOW, Sort.BE, Sort.MY, Sort.THESE, Sort.LINK}) | _PLACES
 _JOINING: Final = _SAID | _STATE | {Sort.BOND}
+_LINKING: Final = frozenset({Sort.LINK})
+_GIVING: Final = _LINKING | {Sort.CODE}
 _PARTING: Final = _JOINING | {Sort.UNLINK, Sort.UNDO, Sort.DELETE}
 _YES: Final = whole(
     r"""
@@ -145,13 +147,32 @@ def _names_accounts(sorts: Sorts) -> bool:
 
 
 def code_of(text: str) -> str:
-    """The code that a whole message is, as it is kept, or "".
+    """The code that a message gives, as it is kept, or "": "FD-…", "my code is FD-…", "link …".
 
     What only looks like one, with letters that no code has, is a code that nobody was given.
     """
-    if found := _CODE.fullmatch(text):
-        return "".join(letter for letter in found[1].upper() if letter in ALPHABET)
-    return _ANY_CODE if _CODE_LIKE.fullmatch(text) else ""
+    text = text.strip()
+    if len(text) > LONGEST:
+        return ""
+    found = _CODE.search(text)
+    if found and _is_given(found, text, _GIVING):
+        return _letters(found[1])
+    like, bare = _CODE_LIKE.search(text), _BARE.search(text)
+    if like and _is_given(like, text, _GIVING):
+        return _ANY_CODE
+    return _letters(bare[1]) if bare and _is_given(bare, text, _LINKING) else ""
+
+
+def _is_given(code: re.Match[str], text: str, said: AbstractSet[Sort]) -> bool:
+    """Whether a text says nothing beside a code, or that it is one. said: of which there must be one."""
+    around = plain(f"{text[: code.start()]} {text[code.end() :]}")
+    if not around.strip():
+        return said is _GIVING
+    return any(sorts <= _JOINING | {Sort.CODE, Sort.IT} and sorts & said for sorts in sorts_of(around).values())
+
+
+def _letters(code: str) -> str:
+    return "".join(letter for letter in code.upper() if letter in ALPHABET)
 
 
 def code_from(hashed: str) -> str:

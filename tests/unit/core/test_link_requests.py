@@ -122,7 +122,39 @@ def test_a_code_is_read_however_it_is_typed(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["My code is FD-7K3M-9QXZ", "FD-7K3M", "FD-7K3M-9QXZ-2", "7K3M9QXZ", "", "FD" * 5_000, "." * 100_000]
+    "text",
+    [
+        "My code is FD-7K3M-9QXZ",
+        "link FD-7K3M-9QXZ",
+        "link 7K3M-9QXZ",
+        "please link 7k3m-9qxz",
+        "link my account: 7K3M\u20139QXZ",
+        "Mein Code ist FD-7K3M-9QXZ",
+        "verkn\u00fcpfen 7K3M-9QXZ",
+    ],
+)
+def test_a_code_is_read_where_it_is_said_what_it_is_for(text: str) -> None:
+    """It was looked up as a question."""
+    assert code_of(text) == "7K3M9QXZ"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "7K3M-9QXZ",
+        "my code is SAVE-2233",
+        "the code SAVE-2233 does not work",
+        "link my WhatsApp",
+        "link my chat here",
+        "FD-7K3M-9QXZ was refused, where is my order?",
+    ],
+)
+def test_what_may_be_another_code_or_is_about_one_is_none(text: str) -> None:
+    assert code_of(text) == ""
+
+
+@pytest.mark.parametrize(
+    "text", ["FD-7K3M", "FD-7K3M-9QXZ-2", "7K3M9QXZ", "", "FD" * 5_000, "." * 100_000]
 )
 def test_what_is_more_or_less_than_a_code_is_none(text: str) -> None:
     assert code_of(text) == ""
