@@ -9,6 +9,7 @@ from bot.form_steps import FormSteps, standing
 from bot.handover import replies
 from bot.handover.attending import Attending
 from bot.handover.handing_over import HandOver, is_open, wants_on
+from bot.handover.meanwhile import still_asked
 from bot.handover.own_tickets import OwnTickets
 from bot.handover.reached import may_name_a_way
 from bot.in_a_row import read_together
@@ -123,7 +124,7 @@ class Conversation:
         language = language_in(turn.last.text, turn)
         reply = with_files(joined(sections) if sections else handlers.nothing_said(language), turn, language)
         reply = replace(reply, text=f"{opening}\n\n{reply.text}") if opening else reply
-        reply = await self._reached(turn, reply)
+        reply = still_asked(turn, turn.last.text, await self._reached(turn, reply))
         reply = await self._linking.with_news(reply, turn) if self._linking else reply
         if self._attending is not None:
             reply = await self._attending.after(turn, reply, self._library.departments(turn.audience))

@@ -5,9 +5,14 @@ from dataclasses import replace
 from typing import Final
 
 from bot.forms import Field, Form, Kind
+from bot.handover.call_times import told_when
 from bot.handover.contact import FREE_TEXT
+from bot.handover.form_words import FORM_WORDS
 from bot.people import Filling
+from bot.words.languages import said_in
 
+WHEN: Final = "when"
+"""In the place of a field: when the person can be called, until they have said what it is about."""
 _LEAST_WORDS: Final = 3
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?")
 _TELL: Final = (
@@ -62,6 +67,23 @@ def is_more(field: Field, text: str) -> bool:
     is_own = words[0] in _OWN and capitals.count(False) > 1
     is_beside = telling > 0 and not any(capitals) and not _BESIDE.isdisjoint(words)
     return telling >= (2 if is_name else 1) or happens or (is_name and (is_own or is_beside))
+
+
+def with_time(form: Form, filling: Filling, text: str) -> Filling:
+    """The form with when the person can be called, which goes with what it is about, as soon as that was said."""
+    told = said_in(filling.language, FORM_WORDS).when.format(when=told_when(text))
+    if filling.given.get(FREE_TEXT):
+        return with_more(form, filling, told)
+    return replace(filling, given={**filling.given, WHEN: told})
+
+
+def with_matter(form: Form, filling: Filling) -> Filling:
+    """The form with the time that was said before what it is about."""
+    told = filling.given.get(WHEN, "") if filling.given.get(FREE_TEXT) else ""
+    if not told:
+        return filling
+    given = {name: value for name, value in filling.given.items() if name != WHEN}
+    return with_more(form, replace(filling, given=given), told)
 
 
 def with_more(form: Form, filling: Filling, text: str) -> Filling:

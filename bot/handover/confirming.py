@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from bot.forms import Form
 from bot.handover import replies
-from bot.handover.besides import is_more, with_more
+from bot.handover.besides import is_more, with_more, with_time
+from bot.handover.call_times import says_when
 from bot.handover.contact import PREFERRED
 from bot.handover.filling_in import WRONG, answered, ask, corrected, go_on, named, told, words_of
 from bot.model import Reply
@@ -30,6 +31,8 @@ def without_a_yes(form: Form, filling: Filling, text: str) -> Reply:
         return changed
     if replies.is_back(text):
         return answered(form, filling, text)
+    if says_when(text):
+        return go_on(form, with_time(form, filling, text), f"{words_of(filling).added} ")
     if is_more(form.field("name"), text):
         return go_on(form, with_more(form, filling, text), f"{words_of(filling).added} ")
     return ask(filling, "", f"{words_of(filling).send_again}\n\n{told(form, filling)}")

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from bot.forms import EMAIL_IN, PHONE_IN, Field, Form, Kind, check, check_field
 from bot.handover import replies
-from bot.handover.besides import is_more, with_more
+from bot.handover.besides import is_more, with_matter, with_more, with_time
+from bot.handover.call_times import says_when
 from bot.handover.contact import CONTACT, FREE_TEXT, PREFERRED, missing
 from bot.handover.form_words import FORM_WORDS, FormWords
 from bot.handover.reading_answers import (
@@ -107,16 +108,17 @@ def _taken(form: Form, filling: Filling, field: Field, text: str) -> Reply:
         field, (value, problem) = other, _read(other, text)
     if said := chosen_in(form, text) if problem or says_how_urgent(text) else {}:
         return go_on(form, with_all(form, filling, said))
+    if problem and field.name in form.either and says_when(text):
+        return _again(with_time(form, filling, text), field)
     if (problem or field.name == "name") and is_more(field, text):
-        return _added(form, filling, field, text)
+        return _again(with_more(form, filling, text), field)
     if problem:
         return ask(filling, field.name, f"{problem} {_way_out(filling, field, has_back=True)}")
     return go_on(form, with_all(form, filling, {field.name: value}))
 
 
-def _added(form: Form, filling: Filling, field: Field, text: str) -> Reply:
+def _again(filling: Filling, field: Field) -> Reply:
     """What is said to more of the matter, told where a field was asked; that is asked again."""
-    filling = with_more(form, filling, text)
     return ask(filling, field.name, f"{words_of(filling).added} {_question(field)} {_way_out(filling, field)}")
 
 
@@ -128,7 +130,7 @@ def with_all(form: Form, filling: Filling, given: Mapping[str, str]) -> Filling:
         if field.pattern and before and not is_untold(filling):
             matter = with_number(filling.given.get(FREE_TEXT, ""), before, filling.given[name])
             filling = _with(filling, FREE_TEXT, matter)
-    return filling
+    return with_matter(form, filling)
 
 
 def _read(field: Field, text: str) -> tuple[str, str]:

@@ -35,6 +35,7 @@ class FormWords:
     untold: str
     one_first: str
     added: str
+    when: str
 
 
 FORM_WORDS: Final = {
@@ -68,6 +69,7 @@ FORM_WORDS: Final = {
         untold="what you wrote to me, in your words",
         one_first="One thing at a time: “{topic}” comes next.",
         added="That goes with it.",
+        when="Best time to call: {when}",
     ),
     "de": FormWords(
         title="Mit jemandem sprechen",
@@ -111,6 +113,7 @@ FORM_WORDS: Final = {
         untold="was Sie mir geschrieben haben, in Ihren Worten",
         one_first="Eins nach dem anderen: „{topic}“ kommt danach.",
         added="Das kommt mit dazu.",
+        when="Am besten erreichbar: {when}",
     ),
     "fr": FormWords(
         title="Parler à une personne",
@@ -154,6 +157,7 @@ FORM_WORDS: Final = {
         untold="ce que vous m'avez écrit, avec vos mots",
         one_first="Une chose après l'autre : « {topic} » vient ensuite.",
         added="Cela en fera partie.",
+        when="À appeler de préférence : {when}",
     ),
     "es": FormWords(
         title="Hablar con una persona",
@@ -197,6 +201,7 @@ FORM_WORDS: Final = {
         untold="lo que usted me escribió, con sus palabras",
         one_first="Una cosa después de otra: «{topic}» viene luego.",
         added="Lo añado también.",
+        when="Mejor momento para llamar: {when}",
     ),
     "it": FormWords(
         title="Parlare con una persona",
@@ -240,6 +245,7 @@ FORM_WORDS: Final = {
         untold="ciò che mi ha scritto, con le sue parole",
         one_first="Una cosa alla volta: «{topic}» viene dopo.",
         added="Anche questo ne farà parte.",
+        when="Orario preferito per la chiamata: {when}",
     ),
     "pt": FormWords(
         title="Falar com uma pessoa",
@@ -283,6 +289,7 @@ FORM_WORDS: Final = {
         untold="o que me escreveu, nas suas palavras",
         one_first="Uma coisa de cada vez: «{topic}» vem a seguir.",
         added="Isso também fará parte.",
+        when="Melhor altura para ligar: {when}",
     ),
     "nl": FormWords(
         title="Met een mens praten",
@@ -326,5 +333,6 @@ FORM_WORDS: Final = {
         untold="wat u mij schreef, in uw woorden",
         one_first="Eén ding tegelijk: “{topic}” komt hierna.",
         added="Dat hoort erbij.",
+        when="Het best bereikbaar: {when}",
     ),
 }

@@ -1,18 +1,23 @@
 """What a person is told while they wait for an operator, and what they can do meanwhile."""
 
 import re
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
 
 from bot.durable.effects import MEANWHILE
 from bot.forms import PHONE_IN, check_field
+from bot.handover.call_times import says_when, told_when
 from bot.handover.case_words import CASE_WORDS, CaseWords, case_words
 from bot.handover.contact import CONTACT
 from bot.handover.estimates import Estimates
+from bot.handover.form_words import FORM_WORDS
+from bot.handover.replies import is_cancel
 from bot.handover.ticket_words import ANSWERS
 from bot.handover.translated import in_language
 from bot.hours import ALWAYS
 from bot.model import Effect, JsonObject, Outcome, Reply, Turn
+from bot.routing import is_question
 from bot.tickets import AWAY, IN_CHARGE, LATE, OVERDUE, UNTAKEN, Meanwhile, Ticket
 from bot.words.languages import said_in
 from bot.words.times import told_at
@@ -21,6 +26,11 @@ MOST_TIME_CHARS = 200
 PHONE, TIME = "phone", "time"
 _AWAITED = "call_back"
 _DIGITS = re.compile(r"\d")
+_OTHER_NUMBER = re.compile(
+    r"\b(?:number|phone|cell|mobile|nummer|handy|num\u00e9ro|n\u00famero|numero|portable|m\u00f3vil|cellulare|telem\u00f3vel)\b",
+    re.IGNORECASE,
+)
+"""What a wish to be called names that is not to be called where it is known."""
 _FEW_DIGITS = 4
 """So many digits are an attempt at a telephone number."""
 _PHONE_OF = re.compile(r"whatsapp:(\+\d{7,15})")
@@ -55,12 +65,13 @@ def notice(ticket: Ticket, what: str, estimates: Estimates, now: float) -> tuple
 
 def is_about(turn: Turn, text: str) -> bool:
     """Whether a text may be such a wish, or the answer to a question about one."""
-    return bool(_awaited(turn)) or any(_heard(kind, text) for kind in ("waits", "calls", "assists"))
+    is_time = turn.last.private and says_when(text)
+    return bool(about(turn)) or is_time or any(_heard(kind, text) for kind in ("waits", "calls", "assists"))
 
 
 def about(turn: Turn) -> str:
     """The number of the ticket that the answer is about, "" where none was asked about."""
-    return _awaited(turn).partition(":")[0]
+    return _awaited(turn)[0]
 
 
 def answered(turn: Turn, text: str, ticket: Ticket) -> Reply | None:
@@ -76,10 +87,30 @@ def answered(turn: Turn, text: str, ticket: Ticket) -> Reply | None:
         return _chosen(ticket, Meanwhile.ASSISTANT, f"{words.to_assistant.format(id=ticket.id, who=who)}{again}")
     if wish := _heard("calls", text):
         return _called(ticket, wish["rest"] or "", known=_known_phone(turn, ticket), is_wish=True)
-    asked = _awaited(turn).partition(":")[2]
+    return _told_of_call(turn, text, ticket)
+
+
+def _told_of_call(turn: Turn, text: str, ticket: Ticket) -> Reply | None:
+    """What is said to a number or a time for the call that was wished for; None where the text is neither."""
+    _, asked, time = _awaited(turn)
+    is_time = says_when(text)
+    if asked == PHONE and is_time:
+        added = said_in(ticket.language, FORM_WORDS).added
+        return _asks(ticket, PHONE, f"{added} {case_words(ticket.language).which_number}", time=told_when(text))
     if asked == PHONE:
-        return _called(ticket, text) if len(_DIGITS.findall(text)) >= _FEW_DIGITS else None
-    return None if text.rstrip().endswith("?") or asked != TIME else _timed(ticket, text)
+        return _called(ticket, text, time=time) if len(_DIGITS.findall(text)) >= _FEW_DIGITS else None
+    is_other = is_question(text) or is_cancel(text, is_question=True)
+    is_later = is_time and ticket.meanwhile == Meanwhile.CALL_BACK and not turn.in_charge
+    if is_later or (asked == TIME and not is_other):
+        return _timed(ticket, text)
+    return None
+
+
+def still_asked(turn: Turn, text: str, reply: Reply) -> Reply:
+    """The answer to a question in the place of a number, which is asked for once more after it, and then awaited."""
+    if _awaited(turn)[1] != PHONE or reply.awaits or reply.filling or not is_question(text):
+        return reply
+    return replace(reply, text=f"{reply.text}\n\n{case_words(reply.language).which_number}", awaits=turn.at.awaits)
 
 
 def _heard(kind: str, text: str) -> re.Match[str] | None:
@@ -112,23 +143,26 @@ def _around() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
-def _awaited(turn: Turn) -> str:
-    """The ticket and the field that were asked about last, as `FD-…:phone`; "" where they were not."""
-    kind, _, about = turn.at.awaits.partition(":")
-    return about if kind == _AWAITED else ""
+def _awaited(turn: Turn) -> tuple[str, str, str]:
+    """The ticket and the field that were asked about last, and a time that was said before; "" where they were not."""
+    kind, _, asked = turn.at.awaits.partition(":")
+    ticket, field, time = (*asked.split(":", 2), "", "", "")[:3]
+    return (ticket, field, time) if kind == _AWAITED else ("", "", "")
 
 
-def _called(ticket: Ticket, text: str, *, known: str = "", is_wish: bool = False) -> Reply:
+def _called(ticket: Ticket, text: str, *, known: str = "", is_wish: bool = False, time: str = "") -> Reply:
     """Notes the number, asked for where it is neither said nor known, and the time, if that was said, too.
 
-    is_wish: the text is what follows "call me", so that a time may come before the number.
+    is_wish: the text is what follows "call me", so that a time may come before the number. time: said before.
     """
+    if is_wish and _OTHER_NUMBER.search(text) and not _DIGITS.search(text):
+        return _asks(ticket, PHONE, case_words(ticket.language).which_number)
     found = PHONE_IN.search(text)
     words, field = case_words(ticket.language), in_language(CONTACT, ticket.language).field(PHONE)
     number, problem = check_field(field, found.group()) if found else (known, "")
     if problem or not number:
         return _asks(ticket, PHONE, problem or words.which_number)
-    time = _time_in(text[found.end() :] if found else text)
+    time = _time_in(text[found.end() :] if found else text) or time
     if found and not time and is_wish:
         time = _time_in(_around()[1].sub("", text[: found.start()]))
     if not time:
@@ -150,8 +184,8 @@ def _noted(ticket: Ticket, time: str, **given: str) -> Reply:
     return _chosen(ticket, Meanwhile.CALL_BACK, text, time=time, **given)
 
 
-def _asks(ticket: Ticket, field: str, text: str) -> Reply:
-    awaits = f"{_AWAITED}:{ticket.id}:{field}"
+def _asks(ticket: Ticket, field: str, text: str, *, time: str = "") -> Reply:
+    awaits = f"{_AWAITED}:{ticket.id}:{field}" + (f":{time}" if time else "")
     return Reply(text, Outcome.ASKED, language=ticket.language, reason="ticket", ticket_id=ticket.id, awaits=awaits)
 
 

@@ -254,6 +254,9 @@ def test_who_keeps_waiting_stays_with_the_operator_and_is_handed_back_in_time_al
         (("Please call me back at +1 555 010 0199, any time",), ("+15550100199", "any time")),
         (("call me back tomorrow on +1 555 010 0199",), ("+15550100199", "tomorrow")),
         (("2", "12", "my number is +1 555 010 0199", "mornings"), ("+15550100199", "mornings")),
+        (("call me back", "after 3 pm", "+1 555 010 0199"), ("+15550100199", "after 3 pm")),
+        (("call me back", "How do I return shoes?", "+1 555 010 0199", "at 15:30"), ("+15550100199", "at 15:30")),
+        (("call me back at another number", "555 010 0199", "today", "no, after 5"), ("5550100199", "no, after 5")),
     ],
 )
 def test_a_call_back_is_noted_with_its_number_and_its_time(words: tuple[str, ...], call_back: tuple[str, str]) -> None:
@@ -316,6 +319,19 @@ def test_a_question_in_the_place_of_a_number_is_answered() -> None:
 
     assert not run(taken(world, asks)).call_back
     assert world.knowledge.asked[-1] == "How do I return shoes?"
+    assert world.platform.arrived[-1].text.endswith("Which number may they call? Please tell me with its country code.")
+
+
+@pytest.mark.parametrize("said", ["what happens if I miss the call", "never mind"])
+def test_what_is_no_time_is_not_noted_as_one(said: str) -> None:
+    world = world_of()
+
+    async def asks(process: Process, ticket: Ticket) -> None:
+        await pass_time(process, world, LATE_S + 1)
+        await say(process, world, "call me back on +1 555 010 0199", 10)
+        await say(process, world, said, 11)
+
+    assert run(taken(world, asks)).call_back == {"phone": "+15550100199"}
 
 
 def test_a_ticket_that_nobody_takes_is_told_of_before_its_time_and_when_that_is_over() -> None:

@@ -211,3 +211,18 @@ async def test_who_leaves_the_form_in_danger_is_heard() -> None:
 @pytest.mark.parametrize("said", ["no i dont want to give my email", "I won't tell you that", "id rather not give it"])
 async def test_who_gives_no_address_is_asked_for_a_number(said: str) -> None:
     assert (await form_after("talk to a person", "Ann Lee", said)).asks == "phone"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        ("Ann Lee", "skip", "after 3 pm", "555 010 0199", "My lamp is dark"),
+        ("Ann Lee", "skip", "555 010 0199", "My lamp is dark", "after 3 pm"),
+    ],
+)
+async def test_when_to_call_is_passed_on_wherever_it_is_said(said: Sequence[str]) -> None:
+    """It was said to be no number, or nothing was said of it."""
+    filling = await form_after("talk to a person", *said)
+    assert filling.asks == ""
+    assert filling.given["phone"] == "5550100199"
+    assert filling.given[FREE_TEXT] == "My lamp is dark. Best time to call: after 3 pm"

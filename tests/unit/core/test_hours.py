@@ -7,7 +7,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.hours import ALWAYS, Hours, Targets, after, due_after, is_there, parse_duration, parse_interval, said, there_from
+from bot.hours import (
+    ALWAYS,
+    Hours,
+    Targets,
+    after,
+    due_after,
+    is_there,
+    parse_duration,
+    parse_interval,
+    said,
+    there_from,
+)
 
 MINUTE_S = 60.0
 LOOKED_AT = 3 * 24 * 60

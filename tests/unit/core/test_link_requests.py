@@ -153,9 +153,7 @@ def test_what_may_be_another_code_or_is_about_one_is_none(text: str) -> None:
     assert code_of(text) == ""
 
 
-@pytest.mark.parametrize(
-    "text", ["FD-7K3M", "FD-7K3M-9QXZ-2", "7K3M9QXZ", "", "FD" * 5_000, "." * 100_000]
-)
+@pytest.mark.parametrize("text", ["FD-7K3M", "FD-7K3M-9QXZ-2", "7K3M9QXZ", "", "FD" * 5_000, "." * 100_000])
 def test_what_is_more_or_less_than_a_code_is_none(text: str) -> None:
     assert code_of(text) == ""
 
