@@ -195,7 +195,7 @@ class Conversation:
         if reply := await self._without_looking(turn, asked, text, request):
             return [(text, reply)]
         if request.intent is Intent.EMPTY and asked.message.attachments:
-            return []
+            return await self._near(turn, asked, language)
         if brief := _brief(text, request, turn):
             return [(text, brief)]
         if request.intent is Intent.VAGUE and self._lookup.goes_on(text, turn):
@@ -208,6 +208,15 @@ class Conversation:
         if asked.message.attachments or [len(parted(question)) for question in request.questions] != [1]:
             show = None
         return await self._lookup.all(request.questions, text, turn, show)
+
+    async def _near(self, turn: Turn, asked: Asked, language: str) -> list[Section]:
+        """What is known of what is nearest, for somebody who shares where they are and says nothing else."""
+        is_all = all(file.is_place for each in turn.asked for file in each.message.attachments)
+        if not is_all or asked is not turn.asked[-1] or any(each.message.text for each in turn.asked):
+            return []
+        question = desk_words(language).nearest
+        found = await self._lookup.all((question,), question, turn)
+        return [section for section in found if section[1].outcome is Outcome.ANSWERED]
 
     async def _after_leaving(self, turn: Turn, asked: Asked, left: Reply, more: str) -> Reply:
         """What is said to somebody who leaves their form, with the answer to what they ask then."""

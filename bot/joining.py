@@ -40,13 +40,23 @@ def _said_together(sections: Sequence[Section]) -> Reply:
 
 def with_files(reply: Reply, turn: Turn, language: str) -> Reply:
     """Files that nobody can read yet are named, never passed over."""
-    names = [file.name for asked in turn.asked for file in asked.message.attachments]
+    files = [file for asked in turn.asked for file in asked.message.attachments]
+    names = [file.name for file in files if not file.is_place]
     if not names:
-        return reply
+        return _with_places(reply, language) if files else reply
     unread = handlers.files_unread(names, language=language)
     if reply.reason == "empty" or _is_caption(reply, turn):
         return replace(reply, text=unread, outcome=Outcome.ASKED, language=language, reason="file", choices=())
     return replace(reply, text=f"{reply.text}\n\n{unread}")
+
+
+def _with_places(reply: Reply, language: str) -> Reply:
+    """Where somebody is says nothing to the desk; it answers what was asked beside it, or asks for words."""
+    words = desk_words(language)
+    if reply.reason == "empty":
+        text = f"{words.no_distances} {words.where_else}"
+        return replace(reply, text=text, outcome=Outcome.ASKED, language=language, reason="file", choices=())
+    return replace(reply, text=f"{words.no_distances}\n\n{reply.text}")
 
 
 def _is_caption(reply: Reply, turn: Turn) -> bool:

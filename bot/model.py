@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from bot.people import NOTHING, Exchange, Filling, Noticed, Session
 
@@ -111,12 +111,21 @@ class Person:
     name: str = ""
 
 
+PLACE: Final = "geo"
+"""The media type of a place that somebody shared."""
+
+
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file that came with a message."""
+    """A file that came with a message, or a place on a map."""
 
     name: str
     media_type: str = ""
+
+    @property
+    def is_place(self) -> bool:
+        """Whether it is a place, of which a message says nothing but where it is."""
+        return self.media_type == PLACE
 
 
 @dataclass(frozen=True, slots=True)

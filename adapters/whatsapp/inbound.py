@@ -10,7 +10,7 @@ from adapters.whatsapp.sender import Sender, person_of
 from adapters.whatsapp.settings import PREFIX
 from adapters.whatsapp.wire import Form, field, identifier
 from bot.errors import MalformedPayload, UnsupportedEvent
-from bot.model import CUSTOMERS, Attachment, ChannelName, Incoming
+from bot.model import CUSTOMERS, PLACE, Attachment, ChannelName, Incoming
 from bot.people import Filling
 from bot.progress import Feedback
 from bot.words.plain import shorten
@@ -146,7 +146,7 @@ def _words(form: Form, *, named_file: bool) -> str:
 def _files(form: Form, kind: str) -> Iterator[Attachment]:
     yield from _media(form, kind)
     if field(form, "Latitude"):
-        yield Attachment(_place(form), "geo")
+        yield Attachment(_place(form), PLACE)
     if kind == "contacts" and not _count(form):
         yield Attachment("the contact card")
     if field(form, "InteractiveData") or field(form, "FlowData"):
@@ -176,6 +176,6 @@ def _count(form: Form) -> int:
 
 
 def _place(form: Form) -> str:
+    """How it is named, if it is; where it lies is for nobody to read."""
     named = ", ".join(part for part in (field(form, "Label"), field(form, "Address")) if part)
-    where = named or f"{field(form, 'Latitude')}, {field(form, 'Longitude')}"
-    return shorten(f"the location {where}", _NAME_CHARS)
+    return shorten(f"the location {named}".rstrip(), _NAME_CHARS)

@@ -61,6 +61,9 @@ ENGLISH_WORDS: Final = DeskWords(
     last_messages="your last messages",
     and_more=" and {count} more",
     files="I cannot read files yet, so I have not looked at {listed}. Please tell me in words what matters in it.",
+    no_distances="I cannot work out distances from a location.",
+    where_else="Please tell me in words what you are looking for there, such as a store in a certain town.",
+    nearest="Where is the nearest store?",
     failed="I am sorry: something went wrong on my side and I could not answer {what}. I have tried three times.",
     your_message="your message",
     both=" and ",
@@ -143,6 +146,9 @@ GERMAN: Final = DeskWords(
     and_more=" und {count} weitere",
     files="Ich kann noch keine Dateien lesen und habe mir {listed} nicht angesehen. Bitte sagen Sie mir in Worten, was "
     "darin wichtig ist.",
+    no_distances="Entfernungen von einem Standort kann ich nicht berechnen.",
+    where_else="Bitte sagen Sie mir in Worten, was Sie dort suchen, etwa eine Filiale in einem bestimmten Ort.",
+    nearest="Wo ist die nächste Filiale?",
     failed="Es tut mir leid: Bei mir ist etwas schiefgegangen, und ich konnte {what} nicht beantworten. Ich habe es "
     "dreimal versucht.",
     your_message="Ihre Nachricht",
@@ -225,6 +231,9 @@ DUTCH: Final = DeskWords(
     and_more=" en nog {count}",
     files="Ik kan nog geen bestanden lezen en heb dus niet gekeken naar {listed}. Vertel mij in woorden wat erin van "
     "belang is.",
+    no_distances="Afstanden vanaf een locatie kan ik niet berekenen.",
+    where_else="Zeg mij in woorden wat u daar zoekt, bijvoorbeeld een winkel in een bepaalde plaats.",
+    nearest="Waar is de dichtstbijzijnde winkel?",
     failed="Het spijt mij: er ging bij mij iets mis en ik kon {what} niet beantwoorden. Ik heb het drie keer "
     "geprobeerd.",
     your_message="uw bericht",

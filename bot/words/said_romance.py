@@ -73,6 +73,9 @@ FRENCH: Final = DeskWords(
     files="Je ne sais pas encore lire les fichiers et je n'ai pas regardé {listed}. Dites-moi avec des mots ce qui y "
     "est "
     "important.",
+    no_distances="Je ne sais pas calculer les distances à partir d'une position.",
+    where_else="Dites-moi avec des mots ce que vous y cherchez, par exemple un magasin dans une ville précise.",
+    nearest="Où est le magasin le plus proche ?",
     failed="Je suis désolé : quelque chose n'a pas fonctionné de mon côté et je n'ai pas pu répondre à ceci : {what}. "
     "J'ai "
     "essayé trois fois.",
@@ -156,6 +159,9 @@ SPANISH: Final = DeskWords(
     last_messages="sus últimos mensajes",
     and_more=" y {count} más",
     files="Todavía no puedo leer archivos, así que no he mirado {listed}. Dígame con palabras lo que importa en ellos.",
+    no_distances="No sé calcular distancias a partir de una ubicación.",
+    where_else="Dígame con palabras qué busca allí, por ejemplo una tienda en una ciudad.",
+    nearest="¿Dónde está la tienda más cercana?",
     failed="Lo siento: algo ha fallado por mi parte y no he podido responder a esto: {what}. Lo he intentado tres "
     "veces.",
     your_message="su mensaje",
@@ -239,6 +245,9 @@ ITALIAN: Final = DeskWords(
     and_more=" e altri {count}",
     files="Non so ancora leggere i file, quindi non ho guardato {listed}. Mi dica a parole che cosa vi è di "
     "importante.",
+    no_distances="Non so calcolare le distanze da una posizione.",
+    where_else="Mi dica a parole che cosa cerca lì, per esempio un negozio in una certa città.",
+    nearest="Dov'è il negozio più vicino?",
     failed="Mi dispiace: qualcosa non ha funzionato da parte mia e non ho potuto rispondere a questo: {what}. Ho "
     "provato tre "
     "volte.",
@@ -326,6 +335,9 @@ PORTUGUESE: Final = DeskWords(
     last_messages="as suas últimas mensagens",
     and_more=" e mais {count}",
     files="Ainda não sei ler ficheiros, por isso não vi {listed}. Diga-me por palavras o que neles é importante.",
+    no_distances="Não sei calcular distâncias a partir de uma localização.",
+    where_else="Diga-me por palavras o que procura aí, por exemplo uma loja numa certa cidade.",
+    nearest="Onde fica a loja mais próxima?",
     failed="Lamento: algo correu mal do meu lado e não pude responder a isto: {what}. Tentei três vezes.",
     your_message="a sua mensagem",
     both=" e ",

@@ -60,6 +60,9 @@ class DeskWords:
     last_messages: str
     and_more: str
     files: str
+    no_distances: str
+    where_else: str
+    nearest: str
     failed: str
     your_message: str
     both: str

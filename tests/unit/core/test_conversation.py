@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.conversation import MAX_QUESTION_CHARS, Conversation
-from bot.model import CUSTOMERS, Attachment, Audience, Citation, Outcome, Reply, employees
+from bot.model import CUSTOMERS, PLACE, Attachment, Audience, Citation, Outcome, Reply, employees
 from bot.people import Exchange, Session
 from bot.recall.sessions import gone_on
 from bot.waited import waiting_since
@@ -297,6 +297,23 @@ async def test_a_file_is_named_whether_it_came_alone_or_with_a_question() -> Non
     beside = await conversation.handle(a_turn(replace(a_message("how do I return shoes?"), attachments=file)))
     assert "within 30 days" in beside.text
     assert "invoice 1 .pdf" in beside.text
+
+
+async def test_a_place_that_is_shared_is_answered_with_what_is_known_of_the_nearest_store() -> None:
+    """It was named by its coordinates, as a file that nobody can read."""
+    file = (Attachment("the location", PLACE),)
+    for facts, said in (({"nearest": "The store finder sorts by distance."}, "store finder"), ({}, "a certain town")):
+        known = Knowledge(facts)
+        conversation = Conversation(known, known, FixedClock(), rate_per_minute=30)
+        alone = await conversation.handle(a_turn(replace(a_message(""), attachments=file)))
+        assert alone.text.startswith("I cannot work out distances from a location.")
+        assert said in alone.text
+        assert "read files" not in alone.text
+    shoes = Knowledge()
+    beside = Conversation(shoes, shoes, FixedClock(), rate_per_minute=30)
+    turn = a_turn(replace(a_message(""), attachments=file), a_message("how do I return shoes?", 2))
+    assert "within 30 days" in (await beside.handle(turn)).text
+    assert shoes.asked == ["how do I return shoes?"]
 
 
 async def test_more_than_can_be_a_question_is_not_read_and_the_person_is_told() -> None:
