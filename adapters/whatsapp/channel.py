@@ -3,23 +3,18 @@
 import contextlib
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from contextlib import aclosing
-from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from adapters.whatsapp.client import TwilioClient, TwilioRefused
 from adapters.whatsapp.contacts import Contacts
-from adapters.whatsapp.contents import Contents
-from adapters.whatsapp.deliveries import Deliveries
 from adapters.whatsapp.held_parts import Kept, KeptPart, key_of
 from adapters.whatsapp.opting import FAREWELL
 from adapters.whatsapp.pace import Pace
-from adapters.whatsapp.render import MAX_TEMPLATE_CHARS, in_one_line, render
+from adapters.whatsapp.posting import Posting
+from adapters.whatsapp.render import MAX_TEMPLATE_CHARS, render
 from adapters.whatsapp.reports import OPTED_OUT, OUTSIDE_WINDOW, advice
-from adapters.whatsapp.templates import NO_TEMPLATES, Templates
+from adapters.whatsapp.templates import Templates
 from bot.errors import AmbiguousOutcome, DependencyError, StoreUnavailable
 from bot.handover.contact import FormOf
-from bot.handover.handing_over import everybody
 from bot.model import CUSTOMERS, Audience, ChannelName, Incoming, JsonObject, Reply, Turn
 from bot.ports import Clock
 from bot.progress import Marker
@@ -29,34 +24,17 @@ WINDOW_S = 24 * 3600.0
 """How long after a person wrote they may be written to. Source: twilio.com/docs, "Key concepts": 24-hour window."""
 
 MARGIN_S = 60.0
-BEFORE_S = 60
-"""How much earlier than ours Twilio's clock may be when a part is looked up."""
-
 LOOK_UP_AFTER_S = 5.0
 STORE_SOON_S = 1.0
-MOST_LISTED = 200
-BAD_CONTENT = frozenset({20404, 21655, 21656, 63005, 63021})
-"""Twilio does not take the content or its variables. Source: twilio.com/docs, "Error and warning dictionary"."""
-
-STATUS_PATH = "/whatsapp/status"
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Sending:
-    """How messages leave. service: Twilio's id, or empty. public_url: where reports come to, if anywhere."""
-
-    service: str = ""
-    templates: Templates = NO_TEMPLATES
-    public_url: str = ""
 
 
 class WhatsAppChannel:
     """Implements bot.ports.Channel.
 
-    sent: what was said last in a conversation, by the journal: sid to reply id and part. wrote_at: when the person last
-    wrote there, by the journal, too; 0 where nobody knows any more.
+    templates: what invites people to write again. form_of: what a department asks. wrote_at: when the person last
+    wrote in a conversation, by the journal; 0 where nobody knows any more.
     """
 
     name = ChannelName.WHATSAPP
@@ -68,24 +46,19 @@ class WhatsAppChannel:
         client: TwilioClient,
         contacts: Contacts,
         kept: Kept,
-        deliveries: Deliveries,
+        posting: Posting,
         *,
-        sending: Sending,
-        contents: Contents | None = None,
-        form_of: FormOf = everybody,
-        sent: Callable[[str], Awaitable[Mapping[str, tuple[str, int]]]],
+        templates: Templates,
+        form_of: FormOf,
         wrote_at: Callable[[str], Awaitable[float]],
         clock: Clock,
     ) -> None:
-        """contents: for choices that can be tapped; without, they are numbered. form_of: what a department asks."""
-        self._form_of = form_of
-        self._contents = contents
         self._client = client
         self._contacts = contacts
         self._kept = kept
-        self._deliveries = deliveries
-        self._sending = sending
-        self._sent = sent
+        self._posting = posting
+        self._templates = templates
+        self._form_of = form_of
         self._wrote_at = wrote_at
         self._clock = clock
         self.pace = Pace(clock)
@@ -132,8 +105,7 @@ class WhatsAppChannel:
         try:
             if await self._kept.holds(marker):
                 return key_of(marker)
-            reported = await self._deliveries.find(marker.reply_id, marker.part, failed_too=True)
-            return reported or await self._find_listed(part, marker, since)
+            return await self._posting.find(part, marker, since=since, failed_too=True)
         except StoreUnavailable as exc:
             raise DependencyError(f"list: {exc}", retry_after=STORE_SOON_S) from exc
 
@@ -160,12 +132,12 @@ class WhatsAppChannel:
         """
         says_all = marker.parts == 1 and len(str(part["body"])) <= MAX_TEMPLATE_CHARS
         language = str(part.get("language", ""))
-        template = self._sending.templates.of(language) if invite and marker.part == 1 else ""
+        template = self._templates.of(language) if invite and marker.part == 1 else ""
         if not template:
             return await self._keep(part, marker)
         known_by = "" if says_all else await self._keep(part, marker)
         try:
-            return await self._create(part, marker, template=template)
+            return await self._posting.create(part, marker, template=template)
         except AmbiguousOutcome:
             raise
         except DependencyError as exc:
@@ -183,7 +155,7 @@ class WhatsAppChannel:
         if marker.part > 1:
             await self.pace.wait(conversation)
         try:
-            sid = await self._create(part, marker)
+            sid = await self._posting.create(part, marker)
         except TwilioRefused as exc:
             if exc.code == OUTSIDE_WINDOW:
                 return await self.send_later(part, marker, invite=True)
@@ -198,33 +170,6 @@ class WhatsAppChannel:
         wrote_at = _number(part, "asked_at") or await self._wrote_at(str(part["conversation"]))
         return self._clock.now() - wrote_at <= WINDOW_S - MARGIN_S
 
-    async def _create(self, part: JsonObject, marker: Marker, *, template: str = "") -> str:
-        """template: a content sid that tells of the part; without one, the part with what can be tapped."""
-        body, offered = str(part["body"]), part.get("content")
-        if template or self._contents is None or not isinstance(offered, dict):
-            return await self._post(part, marker, template, in_one_line(body))
-        content = await self._contents.sid_of(offered)
-        try:
-            return await self._post(part, marker, content, body)
-        except TwilioRefused as exc:
-            if not content or exc.code not in BAD_CONTENT:
-                raise
-            log.warning("whatsapp.content_refused", extra={"code": exc.code, "reply_id": marker.reply_id})
-        self._contents.drop(offered)
-        return await self._post(part, marker, "", "")
-
-    async def _post(self, part: JsonObject, marker: Marker, content: str, text: str) -> str:
-        """content: a content sid whose variable 1 is `text`; "" for the words alone."""
-        return await self._client.create(
-            to=str(part["to"]),
-            sender=str(part["from"]),
-            service=self._sending.service,
-            body=str(part["body"]),
-            template=content,
-            text=text,
-            callback=self._callback(marker),
-        )
-
     async def _keep(self, part: JsonObject, marker: Marker, *, due_at: float = 0.0) -> str:
         words = {name: value for name, value in part.items() if name != "content"}  # by then, something else is asked
         known_by = await self._kept.keep(words, marker, due_at=due_at)
@@ -237,9 +182,10 @@ class WhatsAppChannel:
         What somebody else sends just now is not sent here. Raises DependencyError.
         """
         for kept in await self._kept.waiting(part):
-            if self._clock.now() - kept.sending_at < LOOK_UP_AFTER_S:
+            at = kept.sending_at
+            if self._clock.now() - at < LOOK_UP_AFTER_S:
                 raise DependencyError("kept: being sent", retry_after=LOOK_UP_AFTER_S)
-            if kept.sending_at and await self._has_arrived(kept):
+            if at and await self._posting.find(kept.payload, kept.marker, since=at, failed_too=False):
                 await self._kept.drop(kept)
                 continue
             marked = await self._kept.mark_sending(kept)
@@ -250,7 +196,7 @@ class WhatsAppChannel:
 
     async def _send_kept(self, kept: KeptPart) -> None:
         try:
-            await self._create(kept.payload, kept.marker)
+            await self._posting.create(kept.payload, kept.marker)
         except AmbiguousOutcome as exc:
             raise DependencyError(str(exc), retry_after=LOOK_UP_AFTER_S) from exc
         except DependencyError as exc:
@@ -259,40 +205,10 @@ class WhatsAppChannel:
             about = {"reply_id": kept.marker.reply_id, "part": kept.marker.part, "error": str(exc)}
             log.error("whatsapp.kept_part_refused", extra=about)
 
-    async def _has_arrived(self, kept: KeptPart) -> bool:
-        reported = await self._deliveries.find(kept.marker.reply_id, kept.marker.part, failed_too=False)
-        return bool(reported or await self._find_listed(kept.payload, kept.marker, kept.sending_at))
-
-    async def _find_listed(self, part: JsonObject, marker: Marker, since: float) -> str | None:
-        """Twilio's list tells words, times and sids, not whose part a message is: each must be known of no other."""
-        body, wanted = str(part["body"]), (marker.reply_id, marker.part)
-        known = await self._sent(str(part["conversation"]))
-        async with aclosing(self._client.listed(to=str(part["to"]), since=since - BEFORE_S, most=MOST_LISTED)) as found:
-            async for message in found:
-                is_it = message.body == body or (bool(self._sending.templates) and in_one_line(body) in message.body)
-                if message.is_inbound or not is_it or known.get(message.sid, wanted) != wanted:
-                    continue
-                if not await self._deliveries.is_other(message.sid, *wanted):
-                    return message.sid
-        return None
-
     async def _note_refusal(self, conversation: str, exc: TwilioRefused) -> None:
         log.warning("whatsapp.refused", extra={"code": exc.code, "do": advice(exc.code)})
         if exc.code == OPTED_OUT:
             await self._contacts.stop(conversation, at=self._clock.now())
-
-    def _callback(self, marker: Marker) -> str:
-        """Where Twilio reports on a part, by ids only. Nowhere while nobody outside can call us."""
-        if not self._sending.public_url:
-            return ""
-        named = {
-            "reply": marker.reply_id,
-            "part": marker.part,
-            "parts": marker.parts,
-            "in_reply_to": ",".join(marker.in_reply_to),
-            "outcome": str(marker.outcome),
-        }
-        return f"{self._sending.public_url}{STATUS_PATH}?{urlencode(named, safe=',')}"
 
 
 def _number(part: JsonObject, name: str) -> float:

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from adapters.http.checkup import Answered, Outside
 from adapters.http.fields import flag, part, records, text
-from adapters.whatsapp.channel import STATUS_PATH
+from adapters.whatsapp.posting import STATUS_PATH
 from adapters.whatsapp.settings import WhatsAppSettings
 from adapters.whatsapp.verify import SIGNATURE
 from adapters.whatsapp.webhook import PATH

@@ -12,7 +12,7 @@ from twilio.rest import Client
 from adapters.http.arrival import Arrivals
 from adapters.http.outbound import new_session
 from adapters.whatsapp.catch_up import Missed
-from adapters.whatsapp.channel import Sending, WhatsAppChannel
+from adapters.whatsapp.channel import WhatsAppChannel
 from adapters.whatsapp.client import TwilioClient
 from adapters.whatsapp.contacts import Contacts
 from adapters.whatsapp.contents import Contents
@@ -20,6 +20,7 @@ from adapters.whatsapp.deliveries import Deliveries
 from adapters.whatsapp.gate import Gate
 from adapters.whatsapp.held_parts import Kept
 from adapters.whatsapp.http_client import HttpClient
+from adapters.whatsapp.posting import Posting
 from adapters.whatsapp.reporting import Reporting
 from adapters.whatsapp.settings import WhatsAppSettings
 from adapters.whatsapp.texting import SMS, WHATSAPP, Texting
@@ -30,7 +31,6 @@ from bot.durable.history import History
 from bot.durable.ids import Ids
 from bot.errors import ConfigurationError
 from bot.handover.contact import FormOf
-from bot.handover.handing_over import everybody
 from bot.hosts import is_loopback
 from bot.ports import Clock, Inbox, Metrics
 from bot.settings import CoreSettings
@@ -78,7 +78,7 @@ async def open_whatsapp(
     ids: Ids,
     metrics: Metrics,
     clock: Clock,
-    form_of: FormOf = everybody,
+    form_of: FormOf,
 ) -> AsyncIterator[WhatsApp]:
     """The channel, open until the block ends. Nothing is fetched from Twilio before `connect`.
 
@@ -92,16 +92,22 @@ async def open_whatsapp(
     async with AsyncExitStack() as stack:
         client = await stack.enter_async_context(_open_client(settings))
         contacts, deliveries = Contacts(documents, ids, clock), Deliveries(documents, clock)
-        sending = Sending(settings.messaging_service_sid, settings.templates, public_url)
+        posting = Posting(
+            client,
+            deliveries,
+            service=settings.messaging_service_sid,
+            public_url=public_url,
+            templates=settings.templates,
+            contents=Contents(client, clock) if settings.content_choices else None,
+            sent=history.sent,
+        )
         channel = WhatsAppChannel(
             client,
             contacts,
             Kept(documents, clock),
-            deliveries,
-            sending=sending,
-            contents=Contents(client, clock) if settings.content_choices else None,
+            posting,
+            templates=settings.templates,
             form_of=form_of,
-            sent=history.sent,
             wrote_at=history.wrote_at,
             clock=clock,
         )

@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 
 from aiohttp import web
 
-from adapters.whatsapp.channel import STATUS_PATH
 from adapters.whatsapp.gate import Gate
 from adapters.whatsapp.inbound import is_message
+from adapters.whatsapp.posting import STATUS_PATH
 from adapters.whatsapp.reporting import Reporting
 from adapters.whatsapp.signed import signed_form
 from adapters.whatsapp.wire import Form

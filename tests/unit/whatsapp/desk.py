@@ -15,6 +15,7 @@ from bot.durable.history import History
 from bot.durable.ids import Ids
 from bot.durable.parts import Part, part_to_doc
 from bot.durable.records import message_to_doc, reply_to_doc
+from bot.handover.handing_over import everybody
 from bot.model import CUSTOMERS, ChannelName, ConversationKey, Incoming, JsonObject, Outcome, Person, Reply
 from bot.progress import Marker
 from bot.settings import CoreSettings, read_settings
@@ -77,6 +78,7 @@ async def open_desk(
             ids=ids,
             metrics=counts,
             clock=clock,
+            form_of=everybody,
         )
         async with opened as whatsapp, serve(whatsapp, counts) as origin:
             if public_url:
