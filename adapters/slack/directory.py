@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 
-from adapters.http.fields import Fields, part, records, text
+from adapters.http.fields import Fields, flag, part, records, text
 from adapters.slack.client import Identity, SlackClient
 from adapters.slack.fields import SLACKBOT
 from bot.cache import Cache
@@ -64,6 +64,7 @@ class Directory:
         self._reads_for = reads_for
         self._users = Cache(self._fetch_user, ttl_s=TTL_S, clock=clock)
         self._everybody = Cache(self._fetch_everybody, ttl_s=TTL_S, clock=clock)
+        self._groups: dict[str, bool] = {}
         self._rooms = Cache(self._fetch_room, ttl_s=TTL_S, clock=clock)
 
     async def person(self, user: str) -> Audience:
@@ -86,6 +87,18 @@ class Directory:
         except (DependencyError, TimeoutError) as exc:
             log.info("slack.language_unknown", extra={"error": type(exc).__name__})
             return ""
+
+    async def is_group(self, channel: str) -> bool:
+        """Whether this is a group message, which never changes; False where that cannot be found out at once."""
+        if channel not in self._groups:
+            try:
+                async with asyncio.timeout(AT_ONCE_S):
+                    found = part(await self._client.fetch("conversations.info", channel=channel), "channel")
+            except (DependencyError, TimeoutError) as exc:
+                log.info("slack.kind_unknown", extra={"error": type(exc).__name__})
+                return False
+            self._groups[channel] = flag(found, "is_mpim")
+        return self._groups[channel]
 
     async def is_closed(self, room: str) -> bool:
         """Whether everybody in a room is a full member of the workspace. Raises DependencyError."""

@@ -2,12 +2,13 @@
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 
 from adapters.slack.actions import HelpWanted, Rated
 from adapters.slack.answers import DONE, Answer
 from adapters.slack.directory import Directory
 from adapters.slack.forms import FormSent, FormWanted
-from adapters.slack.heard import Heard
+from adapters.slack.heard import Heard, group_conversation
 from adapters.slack.inbound import Moved, Parsed, Passed, Revoked, Stopped, parse
 from adapters.slack.modals import Modals
 from adapters.slack.operating import Operating
@@ -16,7 +17,7 @@ from adapters.slack.own_words import own_words
 from adapters.slack.workspace import Workspace
 from bot.durable.catch_up import Arriving
 from bot.errors import DependencyError, InboundRejected, MalformedPayload, StoreUnavailable, UnsupportedEvent
-from bot.model import Incoming, JsonObject
+from bot.model import ChannelName, ConversationKey, Incoming, JsonObject
 from bot.ports import Clock, Inbox, Metrics
 from bot.progress import Accepted
 from bot.words.languages import language_shown
@@ -108,7 +109,7 @@ class Gate:
             case FormSent():
                 return Answer(200, await self._modals.take(parsed))
             case Stopped():
-                await self._inbox.stop(parsed.conversation)
+                await self._stop(parsed)
                 return None
             case HelpWanted() | Passed():
                 return None
@@ -135,13 +136,39 @@ class Gate:
         return Answer(200, {"response_type": "ephemeral", "text": own_words(language).taken})
 
     async def _hear(self, heard: Heard, *, is_live: bool = False) -> bool:
+        in_group = heard.in_group
+        if in_group is None:
+            in_group = await self._directory.is_group(heard.message.address["channel"])
+        if in_group:
+            heard = replace(heard, message=await self._placed(heard))
         if not heard.addressed:
             return await self._overhear(heard, is_live=is_live)
         accepted = await self._accept(heard.message, is_live=is_live)
         for reply in self._overheard.after(heard.message):
-            await self._inbox.accept(reply)
+            await self._inbox.accept(replace(reply, conversation=heard.message.conversation))
             self._overheard.drop(reply)
         return accepted.is_new
+
+    async def _placed(self, heard: Heard) -> Incoming:
+        """What was said in a group message, in its conversation: that of the group, where the desk was asked outside of
+        threads, or in the thread of such a question; else that of a thread which people have opened.
+        """
+        message = heard.message
+        own, thread = message.conversation, message.address["thread"]
+        is_of_group = heard.addressed if heard.opens_thread else await self._is_of_group(own, thread)
+        group = group_conversation(own.tenant, message.address["channel"])
+        return replace(message, conversation=group) if is_of_group else message
+
+    async def _is_of_group(self, own: ConversationKey, thread: str) -> bool:
+        """Whether a thread is one that a question to the desk has opened in a group message. own: if it is none."""
+        root = await self._inbox.find_event(ChannelName.SLACK, thread)
+        return root is not None and not await self._inbox.is_active(own)
+
+    async def _stop(self, stopped: Stopped) -> None:
+        own = stopped.conversation
+        await self._inbox.stop(own)
+        if stopped.thread and await self._is_of_group(own, stopped.thread):
+            await self._inbox.stop(group_conversation(own.tenant, stopped.channel))
 
     async def _accept(self, message: Incoming, *, is_live: bool) -> Accepted:
         if not is_live:

@@ -13,11 +13,13 @@ class Heard:
 
     addressed: said to the desk; otherwise it counts only in a thread where the desk is already in the conversation.
     acknowledged_aloud: the answer appears elsewhere, so the person is told at once where.
+    in_group: whether in a group message; None where the event does not say.
     """
 
     message: Incoming
     addressed: bool = True
     acknowledged_aloud: bool = False
+    in_group: bool | None = False
 
     @property
     def opens_thread(self) -> bool:
@@ -30,10 +32,17 @@ def conversation_of(
 ) -> ConversationKey:
     """A room's conversations are its threads; a direct message is one conversation, threads included.
 
+    So is a group message for what is said to the desk there, with the threads of that (`group_conversation`).
+
     threaded: a direct message of the older assistant view, where each thread is a conversation of its own.
     """
     place = channel if in_person and not threaded else f"{channel}:{thread}"
     return ConversationKey(ChannelName.SLACK, team, place)
+
+
+def group_conversation(team: str, channel: str) -> ConversationKey:
+    """The one conversation that a group message has with the desk."""
+    return conversation_of(team, channel, "", in_person=True)
 
 
 def private_conversation(team: str, room: str, user: str) -> ConversationKey:

@@ -172,11 +172,12 @@ def _parse_message(body: JsonObject, event: Fields, me: str) -> Heard:
     if _is_direct(channel, event):
         return Heard(_message(body, event, read_message(event, without=ours), in_person=True))
     mentioned = any(mentions(said, user) for user in ours)
-    if mentioned and event.get("channel_type") != "mpim":
+    in_group = event.get("channel_type") == "mpim"
+    if mentioned and not in_group:
         raise UnsupportedEvent("mention_twin")  # the same words arrive as app_mention, which is the one to keep
     if not mentioned and begins_with_mention(said):
         raise UnsupportedEvent("not_addressed")  # said to somebody else, even where the desk is in the conversation
-    return Heard(_message(body, event, read_message(event, without=ours)), addressed=mentioned)
+    return Heard(_message(body, event, read_message(event, without=ours)), addressed=mentioned, in_group=in_group)
 
 
 def _parse_mention(body: JsonObject, event: Fields, me: str) -> Heard:
@@ -193,7 +194,7 @@ def _parse_mention(body: JsonObject, event: Fields, me: str) -> Heard:
     edited = float(optional_timestamp(part(event, "edited"), "ts") or message.platform_id)
     if edited - message.sent_at > KNOWN_S:
         raise UnsupportedEvent("edited")
-    return Heard(replace(message, sent_at=edited))
+    return Heard(replace(message, sent_at=edited), in_group=None)
 
 
 def _refuse_unspoken(event: Fields, me: str) -> None:

@@ -35,9 +35,15 @@ class Overheard:
         found = [
             message
             for key, (_, message) in self._kept.items()
-            if message.conversation == mention.conversation and message.order > mention.order and not self._is_old(key)
+            if _is_below(message, mention) and message.order > mention.order and not self._is_old(key)
         ]
         return sorted(found, key=lambda message: message.order)
 
     def _is_old(self, key: str) -> bool:
         return self._clock.monotonic() - self._kept[key][0] > KEPT_S
+
+
+def _is_below(message: Incoming, mention: Incoming) -> bool:
+    """Whether it was said in the thread of the mention."""
+    places = [(one.conversation.tenant, one.address["channel"], one.address["thread"]) for one in (message, mention)]
+    return places[0] == places[1]

@@ -158,6 +158,58 @@ async def test_a_reply_that_the_store_could_not_take_with_its_mention_is_taken_w
     assert [message.text for message in desk.inbox.messages] == ["can I return a gift?", "and shoes?"]
 
 
+@pytest.mark.parametrize("first", [0, 1])
+async def test_a_group_has_one_conversation_with_the_desk_whichever_of_the_two_events_comes_first(
+    desk: Desk, first: int
+) -> None:
+    """Each mention began anew."""
+    threads = []
+    for user, text in (("U1", "<@UBOT> can I return a gift?"), ("U2", "<@UBOT> and without a receipt?")):
+        pair = desk.twin.events.mention_pair("GMPIM", user, text)
+        threads.append(pair[0].ts)
+        for payload in (pair[first], pair[1 - first]):
+            assert (await desk.twin.deliver(desk.url, payload)).status == 200
+    below = desk.twin.events.message("GMPIM", "U2", "or opened?", thread_ts=threads[0])
+    beside = desk.twin.events.message("GMPIM", "U2", "lunch?")
+    for payload in (below, beside):
+        assert (await desk.twin.deliver(desk.url, payload)).status == 200
+    assert [str(one.conversation) for one in desk.inbox.messages] == ["slack:T1:GMPIM"] * 3
+    assert [one.text for one in desk.inbox.messages] == [
+        "can I return a gift?",
+        "and without a receipt?",
+        "or opened?",
+    ]
+    assert [one.address["thread"] for one in desk.inbox.messages] == [*threads, threads[0]]
+
+
+async def test_a_thread_of_their_own_in_a_group_stays_one(desk: Desk) -> None:
+    root = desk.twin.events.message("GMPIM", "U1", "where do we eat?")
+    own = desk.twin.events.message("GMPIM", "U1", "<@UBOT> do you know?", thread_ts=root.ts)
+    below = desk.twin.events.message("GMPIM", "U2", "and tomorrow?", thread_ts=root.ts)
+    other = desk.twin.events.message("GMPIM", "U2", "what a day")
+    unheard = desk.twin.events.message("GMPIM", "U1", "indeed", thread_ts=other.ts)
+    for payload in (root, own, below, other, unheard):
+        assert (await desk.twin.deliver(desk.url, payload)).status == 200
+    assert [one.text for one in desk.inbox.messages] == ["do you know?", "and tomorrow?"]
+    assert {str(one.conversation) for one in desk.inbox.messages} == {f"slack:T1:GMPIM:{root.ts}"}
+
+
+async def test_a_reply_in_a_group_that_arrives_before_the_mention_of_its_thread_is_taken_with_it(desk: Desk) -> None:
+    mention = desk.twin.events.message("GMPIM", "U1", "<@UBOT> can I return a gift?")
+    below = desk.twin.events.message("GMPIM", "U2", "or opened?", thread_ts=mention.ts)
+    for payload in (below, mention):
+        assert (await desk.twin.deliver(desk.url, payload)).status == 200
+    assert [one.text for one in desk.inbox.messages] == ["can I return a gift?", "or opened?"]
+    assert {str(one.conversation) for one in desk.inbox.messages} == {"slack:T1:GMPIM"}
+
+
+async def test_stop_in_a_thread_of_a_group_stops_what_the_group_asked(desk: Desk) -> None:
+    mention = desk.twin.events.message("GMPIM", "U1", "<@UBOT> can I return a gift?")
+    await desk.twin.deliver(desk.url, mention)
+    await desk.twin.deliver(desk.url, desk.twin.events.agent_session_stopped("GMPIM", mention.ts, "U1"))
+    assert "slack:T1:GMPIM" in [str(one) for one in desk.inbox.stopped]
+
+
 async def test_what_was_said_in_a_thread_before_its_mention_stays_unheard(desk: Desk) -> None:
     root = desk.twin.events.message("C1", "U1", "Lunch?")
     before = desk.twin.events.message("C1", "U2", "pizza", thread_ts=root.event["ts"])
