@@ -2,12 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any  # a document as the store gives it back
-
-if TYPE_CHECKING:  # which imports these values
-    from bot.model import JsonObject
 
 UPSET_FROM = 0.5
 """How upset a message sounds that counts as such."""
@@ -258,14 +254,3 @@ def renamed(known: str, given: str, corrections: Iterable[tuple[str, str]]) -> s
         if new == given and len(old.split()) == len(new.split()) and part.search(known):
             return part.sub(new.replace("\\", r"\\"), known)
     return given
-
-
-def issue_to_doc(issue: Issue) -> "JsonObject":
-    """What a person was at, as JSON."""
-    return {**asdict(issue), "classes": [*sorted(issue.classes)], "things": [asdict(one) for one in issue.things]}
-
-
-def issue_from_doc(doc: Any) -> Issue:
-    """The issue that `issue_to_doc` wrote."""
-    things = tuple(Mentioned(**one) for one in doc.get("things", ()))
-    return Issue(**{**doc, "classes": frozenset(doc["classes"]), "things": things})

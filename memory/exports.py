@@ -5,8 +5,9 @@ from collections.abc import AsyncIterator, Sequence
 from dataclasses import asdict
 from typing import Any  # documents as the store gives them back
 
+from bot.issues import issue_to_doc
 from bot.model import JsonObject
-from bot.people import Profile, issue_to_doc
+from bot.people import Profile
 from bot.ports import Clock
 from memory.ports import Documents, People, Stored, pages
 

@@ -7,8 +7,9 @@ from dataclasses import asdict, dataclass
 from typing import Any  # a document as the store gives it back
 
 from bot.errors import StoreUnavailable
+from bot.issues import issue_from_doc
 from bot.model import JsonObject
-from bot.people import DETAILS, Fact, Issue, Notes, Profile, issue_from_doc, renamed
+from bot.people import DETAILS, Fact, Issue, Notes, Profile, renamed
 from bot.ports import Clock
 from bot.words.plain import visible
 from memory.ports import AtLeast, Documents, OneOf, Stored, Where

@@ -1,9 +1,6 @@
 """Who may import whom: the layer table, enforced over the whole tree. Change the table and this file together.
 
-values            bot/model.py, departments.py, progress.py, people.py, hours.py, forms.py, tickets.py, errors.py,
-                  settings.py, env_example.py, hosts.py, telemetry.py, checkup.py, banner.py, background.py, waiting.py,
-                  waited.py, process.py, words/plain.py, words/times.py, words/languages.py, words/grammar.py,
-                  handover/contact.py, handover/dossier.py: standard library, pydantic, each other
+values            what VALUES lists: standard library, pydantic, each other
 ports             bot/ports.py, rag/ports.py, memory/ports.py, ..., and those of a room, such as rag/model/ports.py:
                   values, each other
 core              the rest of bot/: values, ports, core; no SDK, no driver, no aiohttp
@@ -26,7 +23,7 @@ OURS = frozenset({"app", "desk", "bot", "adapters", "rag", "memory", "escalation
 VALUES = frozenset(
     f"bot.{name}"
     for name in (
-        *("model", "departments", "progress", "people", "hours", "forms", "tickets", "errors", "settings"),
+        *("model", "departments", "progress", "people", "issues", "hours", "forms", "tickets", "errors", "settings"),
         *("env_example", "hosts", "telemetry", "checkup", "banner", "background", "waiting", "waited", "process"),
         *("words.plain", "words.times", "words.languages", "words.grammar", "handover.contact", "handover.dossier"),
     )

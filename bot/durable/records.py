@@ -4,6 +4,7 @@ from dataclasses import asdict
 from typing import Any
 
 from bot.durable.effects import OPEN_TICKET
+from bot.issues import issue_from_doc, issue_to_doc
 from bot.model import (
     Attachment,
     Audience,
@@ -17,7 +18,7 @@ from bot.model import (
     Person,
     Reply,
 )
-from bot.people import Fact, Filling, Notes, issue_from_doc, issue_to_doc
+from bot.people import Fact, Filling, Notes
 from bot.progress import Marker
 
 # Documents are JSON: `Any` stays in this module, where it becomes a value again.

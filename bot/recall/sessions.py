@@ -9,8 +9,9 @@ from typing import Any  # a document as the store gives it back
 
 from bot.durable.records import filling_from_doc, filling_to_doc, sent_form
 from bot.handover.contact import FREE_TEXT
+from bot.issues import issue_from_doc, issue_to_doc
 from bot.model import JsonObject, Outcome, Reply, Turn
-from bot.people import Entity, Exchange, Fact, Issue, Mentioned, Profile, Session, issue_from_doc, issue_to_doc
+from bot.people import Entity, Exchange, Fact, Issue, Mentioned, Profile, Session
 from bot.recall.described import cleaned
 from bot.recall.facts import carried
 from bot.recall.guessed import picked
