@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 
 from adapters.twins.rehearsal import house, script
@@ -11,7 +12,7 @@ from adapters.twins.rehearsal.cases import Rating
 from adapters.twins.rehearsal.handing_over import ask_after, given_by, hand_over, help_by_rest, help_out, look_up
 from adapters.twins.rehearsal.outage import take_the_store_away
 from adapters.twins.rehearsal.privacy import ask_aloud, ask_what_is_known, be_forgotten, think_better
-from adapters.twins.rehearsal.seen import Line, Role, Said
+from adapters.twins.rehearsal.seen import OFFER, Line, Role, Said, Want
 from adapters.twins.rehearsal.sides import Side
 from adapters.twins.rehearsal.stage import Stage
 
@@ -28,11 +29,13 @@ async def play(stage: Stage, articles: Path, *, most: int = 6) -> None:
 
 
 async def _everybody_asks(stage: Stage, _: Path) -> None:
+    added = asyncio.gather(*(side.be_added() for side in stage.sides))
     brief = [(side, role) for side in stage.sides for role in side.roles if role.is_brief]
     await asyncio.gather(
         *(_talk(stage, side, role, _first_lines(role)) for side, role in stage.everybody),
         *(_talk(stage, side, role, script.BRIEF[side.name]) for side, role in brief),
     )
+    stage.record.welcomes += chain.from_iterable(await added)
 
 
 async def _trouble(stage: Stage, _: Path) -> None:
@@ -68,6 +71,8 @@ async def _refusals(stage: Stage, _: Path) -> None:
     for side in stage.sides:
         stage.record.probes += await side.probe()
         stage.record.left |= await side.noise()
+        await side.shut_out(side.roles[-1])
+        await stage.say(side, side.roles[-1], script.SHUT)
 
 
 ACTS: Sequence[tuple[str, Callable[[Stage, Path], Awaitable[None]]]] = (
@@ -81,7 +86,8 @@ ACTS: Sequence[tuple[str, Callable[[Stage, Path], Awaitable[None]]]] = (
 
 
 def _first_lines(role: Role) -> tuple[Line, ...]:
-    return (*script.OPENING, *(script.EMPLOYEE if role.is_employee else script.CUSTOMER)[0])
+    by_command = script.BY_COMMAND.get(role.channel, ()) if role.is_employee else ()
+    return (*script.OPENING, *by_command, *(script.EMPLOYEE if role.is_employee else script.CUSTOMER)[0])
 
 
 def _second_lines(role: Role) -> tuple[Line, ...]:
@@ -96,15 +102,28 @@ async def _talk(stage: Stage, side: Side, role: Role, lines: Sequence[Line], *, 
             await stage.say(side, role, line, copies=stage.dice.choice((1, 1, 2))) for line in lines[at : at + size]
         ]
         await stage.answered(said)
+        for each in said:
+            if each.line.want is Want.OFFERS:
+                await _choose(stage, side, each)
+
+
+async def _choose(stage: Stage, side: Side, said: Said) -> None:
+    """Choose one of the questions that stand with an answer."""
+    letters = (side.choose(said.role, one) for one in stage.replies_to(said) if OFFER in one.beside)
+    if letter := next(filter(None, letters), None):
+        await stage.send(letter)
+        await stage.answered([letter.said])
 
 
 async def _in_rooms(stage: Stage, side: Side) -> None:
-    """A mention, and what follows it up in the same thread; the same where guests read along."""
-    for lines in (script.ROOM, script.GUESTS_ROOM):
-        after: Said | None = None
-        for line in lines:
-            after = await stage.say(side, side.roles[0], line, after=after)
-            await stage.answered([after])
+    """A mention, and what follows it up in the same thread, also from somebody else; a mention where guests read."""
+    after: Said | None = None
+    others = [(side.colleague, line) for line in script.COLLEAGUE] if side.colleague else []
+    for role, line in [*((side.roles[0], line) for line in script.ROOM), *others]:
+        after = await stage.say(side, role, line, after=after)
+        await stage.answered([after])
+    for line in script.GUESTS_ROOM:
+        await stage.answered([await stage.say(side, side.roles[0], line)])
 
 
 def _thread(stage: Stage, side: Side) -> Said:

@@ -73,6 +73,15 @@ class DeskProcess:
         """SIGTERM, as a container gets it; the exit code."""
         return await self._end(signal.SIGTERM)
 
+    async def run(self, *arguments: str) -> str:
+        """What another command of the desk prints, on the same data."""
+        command = [*self._command[: self._command.index("serve")], *arguments]
+        process = await asyncio.create_subprocess_exec(
+            *command, cwd=self._folder.name, env=self._environ, stdout=asyncio.subprocess.PIPE
+        )
+        printed, _ = await process.communicate()
+        return printed.decode()
+
     async def close(self) -> None:
         """End it whatever happened, and remove its data."""
         if self._process is not None and self._process.returncode is None:

@@ -6,10 +6,10 @@ from datetime import UTC, date, datetime
 
 from adapters.twins.rehearsal.evidence import Checks, Evidence, name_of
 from adapters.twins.rehearsal.rest import OK
-from adapters.twins.rehearsal.seen import BESIDE, Shown, Want
+from adapters.twins.rehearsal.seen import BESIDE, FILL_IN, OFFER, Shown, Want
 from adapters.twins.rehearsal.shelf import Article, plain
 
-UNAVAILABLE = 503
+UNAVAILABLE, ANSWERED = 503, "answered"
 _GERMAN_WORDS = "der die das den dem ein eine ich sie ihnen ihre und ist nicht mit auf zu bitte wie kann wer"
 GERMAN = frozenset(_GERMAN_WORDS.split())
 """Small words that no English sentence has two of."""
@@ -23,7 +23,11 @@ _UNSEEN = {
 _ADDRESS = re.compile(r"https?://\S+")
 _QUOTED = re.compile(r"\u201c[^\u201d]*\u201d")
 _PART_OF = re.compile(r"^\(\d+/\d+\)|^\s*(?:\d+[.)]|[-•])\s")
+_ASKS = re.compile(r"\b(?:your|which) (?:e-mail|phone|order|telephone)[^.?!]*\?", re.IGNORECASE)
 _FIGURE = re.compile(r"\d")
+_FACT = re.compile(r" · | \(|\)")
+NAMES_OWNERS = frozenset({"slack", "teams"})
+"""Platforms on which a source names its owner, too; each names its age."""
 _AGE = re.compile(r"updated (?:today|(?P<count>\d+) (?P<unit>day|week|month|year)s? ago)")
 _NEXT_STEP = re.compile(
     r"@[\w.-]+\.\w+|other words|talk to a person|ask (?:me )?again|please (?:ask|tell|try)", re.IGNORECASE
@@ -64,9 +68,21 @@ def _expected(case: Evidence) -> tuple[int, list[str]]:
     asked = [said for said in case.said if said.line.want is Want.ANSWER and case.replies_to(said)]
     wrong = []
     for said in asked:
-        text = "\n".join(case.whole(one) for one in case.replies_to(said)).lower()
-        if not all(fact.lower() in text for fact in said.line.fact):
+        replies = case.replies_to(said)
+        text = "\n".join(case.whole(one) for one in replies).lower()
+        is_known = said.line.file or any(one.outcome == ANSWERED for one in replies)
+        if not is_known or not all(fact.lower() in text for fact in said.line.fact):
             wrong.append(f"not answered: {name_of(said)}")
+    return len(asked), wrong
+
+
+def _offered(case: Evidence) -> tuple[int, list[str]]:
+    asked = [said for said in case.said if said.line.want is Want.OFFERS and case.replies_to(said)]
+    wrong = [
+        f"nothing to choose from: {name_of(said)}"
+        for said in asked
+        if not any(OFFER in one.beside for one in case.replies_to(said))
+    ]
     return len(asked), wrong
 
 
@@ -91,7 +107,7 @@ def _store_lost(case: Evidence) -> tuple[int, list[str]]:
 
 
 def _cited(case: Evidence) -> tuple[int, list[str]]:
-    answers = [one for one in case.record.shown if one.outcome == "answered" and one.part == one.parts]
+    answers = [one for one in case.record.shown if one.outcome == ANSWERED and one.part == one.parts]
     wrong = [f"no source: {name_of(one)}" for one in answers if "[1]" not in case.whole(one) or not case.sources(one)]
     return len(answers), wrong
 
@@ -100,7 +116,7 @@ def _shown_to_be_so(case: Evidence) -> tuple[int, list[str]]:
     """Every statement stands word for word in the article whose number it bears."""
     looked, wrong = 0, []
     for one in case.record.shown:
-        if one.outcome != "answered":
+        if one.outcome != ANSWERED:
             continue
         sources = case.sources(one)
         for number, statement in _statements(one.text):
@@ -113,10 +129,10 @@ def _shown_to_be_so(case: Evidence) -> tuple[int, list[str]]:
 def _sources_right(case: Evidence) -> tuple[int, list[str]]:
     looked, wrong = 0, []
     for one in case.record.shown:
-        for _, line, article in case.sources(one) if one.outcome == "answered" and one.part == one.parts else ():
+        for _, line, article in case.sources(one) if one.outcome == ANSWERED and one.part == one.parts else ():
             looked += 1
             same = [each for each in case.shelf.articles if each.title == article.title]
-            if not any(_is_said_of(each, line) for each in same):
+            if not any(_is_said_of(each, line, one.channel) for each in same):
                 wrong.append(f"not so of its source: {line[:80]!r}")
     return looked, wrong
 
@@ -125,7 +141,7 @@ def _numbers_cited(case: Evidence) -> tuple[int, list[str]]:
     """What an answer says with a number in it, it says with a source, or repeats from what was asked."""
     looked, wrong = 0, []
     for one in case.record.shown:
-        if one.outcome != "answered":
+        if one.outcome != ANSWERED:
             continue
         asked = " ".join(plain(said.line.text) for said in case.record.said if said.place == one.place)
         for line in _not_cited(case, one):
@@ -155,7 +171,9 @@ def _hidden(case: Evidence) -> tuple[int, list[str]]:
     outside = {said.place for said in case.record.said if said.is_open}
     heard = [one for one in case.record.shown if one.place in outside]
     wrong = [f"leak to {one.channel}: {found}" for one in heard for found in case.hidden_in(one)]
-    return len(heard), wrong
+    introduced = [text for one in case.record.welcomes for text in one.told]
+    wrong += [f"leak: {found}" for text in introduced for found in case.shelf.hidden_in(plain(text))]
+    return len(heard) + len(introduced), wrong
 
 
 def _heard_inside(case: Evidence) -> tuple[int, list[str]]:
@@ -178,6 +196,29 @@ def _nothing_personal(case: Evidence) -> tuple[int, list[str]]:
                 found = [word for word in words if word in one.text]
                 wrong += [f"{word!r} of {name} was said elsewhere: {name_of(one)}" for word in found]
     return looked, wrong
+
+
+def _called_by_name(case: Evidence) -> tuple[int, list[str]]:
+    """Nobody is called by the name of somebody else of the same platform."""
+    names = {said.role.name.partition(",")[0]: said.role.channel for said in case.record.said}
+    looked, wrong = 0, []
+    for one in case.record.shown:
+        own = {said.role.name.partition(",")[0] for said in case.said_to(one)}
+        others = {name for name, channel in names.items() if channel == one.channel} - own if own else set[str]()
+        looked += bool(own)
+        words = " ".join(_not_cited(case, one))
+        wrong += [
+            f"calls somebody {name}: {name_of(one)}" for name in sorted(others) if re.search(rf"\b{name}\b", words)
+        ]
+    return looked, wrong
+
+
+def _asks_alone(case: Evidence) -> tuple[int, list[str]]:
+    """Where others read along nobody is asked for anything of their own."""
+    rooms = {said.place for said in case.record.said if said.line.room}
+    read = [one for one in case.record.shown if one.place in rooms]
+    wrong = [f"asks in a room: {name_of(one)}" for one in read if FILL_IN in one.beside or _ASKS.search(one.text)]
+    return len(read), wrong
 
 
 def _statements(text: str) -> Iterator[tuple[str, str]]:
@@ -203,7 +244,7 @@ def _not_cited(case: Evidence, shown: Shown) -> Iterator[str]:
 
 def _accompanied(case: Evidence) -> tuple[int, list[str]]:
     """Of an answer in parts, the last one bears it all."""
-    read = [one for one in case.record.shown if one.outcome == "answered" and one.part == one.parts]
+    read = [one for one in case.record.shown if one.outcome == ANSWERED and one.part == one.parts]
     return len(read), [
         f"without {lack}: {name_of(one)}"
         for one in read
@@ -211,15 +252,21 @@ def _accompanied(case: Evidence) -> tuple[int, list[str]]:
     ]
 
 
-def _is_said_of(article: Article, line: str) -> bool:
-    """Whether owner and age in the line of a source are those of the article, as far as they are given."""
-    facts = line.split(" · ")[1:]
-    owners = [fact for fact in facts if "@" in fact]
-    if owners and article.owner and article.owner not in owners[0]:
+def _is_said_of(article: Article, line: str, channel: str) -> bool:
+    """Whether the line of a source has the owner, where its platform has room for that, and the age of the article."""
+    owners, ages = list[str](), list[str]()
+    for fact in _FACT.split(_ADDRESS.sub("", line))[1:]:
+        (owners if "@" in fact else ages).append(fact)
+    if article.owner and (owners or channel in NAMES_OWNERS) and article.owner not in "".join(owners):
         return False
-    age = next((found for fact in facts if (found := _AGE.search(fact))), None)
-    if age is None or not article.updated:
-        return True
+    return not article.updated or any(_is_age_of(article, fact) for fact in ages)
+
+
+def _is_age_of(article: Article, fact: str) -> bool:
+    """Whether this says how old it is; in another language than English, that it says something must do."""
+    age = _AGE.search(fact)
+    if age is None:
+        return bool(plain(fact).strip()) and "updated" not in fact
     days = (datetime.now(tz=UTC).date() - date.fromisoformat(article.updated)).days
     if not age["unit"]:
         return days <= 1
@@ -234,6 +281,7 @@ CHECKS: Checks = (
     ("P1", "no answer stood in signs that its platform does not show", _legible),
     ("P1", "who got no answer was told what to do", _next_step),
     ("P1", "what is in the articles was answered", _expected),
+    ("P1", "who asks what there is can choose from it", _offered),
     ("P1", "who writes in another language is answered in it", _in_their_tongue),
     ("P1", "what could not be stored was not acknowledged", _store_lost),
     ("P4", "each answer named its source", _cited),
@@ -245,4 +293,6 @@ CHECKS: Checks = (
     ("P5", "customers heard nothing that is for employees", _hidden),
     ("P5", "employees did hear what is theirs", _heard_inside),
     ("P5", "nobody heard what is another person's own", _nothing_personal),
+    ("P5", "nobody was taken for somebody else", _called_by_name),
+    ("P5", "nobody was asked for what is theirs where others read along", _asks_alone),
 )

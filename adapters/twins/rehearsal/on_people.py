@@ -68,14 +68,20 @@ def _quiet(case: Evidence) -> tuple[int, list[str]]:
 def _stopped(case: Evidence) -> tuple[int, list[str]]:
     """Who wants no messages gets none, whatever they write; what answers an earlier line may still be on its way."""
     lines = [said for said in case.said if said.line.want is Want.STOPPED]
-    first = {said.place: said.at for said in reversed(lines)}
     answers = {one.id for said in lines for one in case.replies_to(said)}
     wrong = [
         f"wrote to somebody who wants no messages: {name_of(one)}"
         for one in case.record.shown
-        if one.id in answers or (one.place in first and one.at > first[one.place] + TAKEN_S)
+        if one.id in answers or _is_stopped(case, one)
     ]
     return len(lines), wrong
+
+
+def _is_stopped(case: Evidence, shown: Shown) -> bool:
+    """Whether the last that its reader had said by then is that they want no messages."""
+    here = [(each, each.line.want is Want.STOPPED) for each in case.said if each.place == shown.place]
+    said = [is_stop for each, is_stop in here if each.at + TAKEN_S * is_stop < shown.at]
+    return bool(said) and said[-1]
 
 
 def _tells_what_is_known(case: Evidence) -> tuple[int, list[str]]:
@@ -131,6 +137,16 @@ def _quiet_log(case: Evidence) -> tuple[int, list[str]]:
     return len(texts), sorted(wrong)
 
 
+def _audited(case: Evidence) -> tuple[int, list[str]]:
+    """Operators were shown the case of each of these people."""
+    cases = [one for one in case.record.cases if one.role in case.record.audited and one.card]
+    return len(cases), [
+        f"nobody noted that the case of {one.role} was read"
+        for one in cases
+        if one.number not in case.record.audited[one.role]
+    ]
+
+
 def _no_secrets(case: Evidence) -> tuple[int, list[str]]:
     found = _SECRETS.findall(case.record.log)
     wrong = [f"the log holds a secret: {secret[:8]}…" for secret in found]
@@ -140,7 +156,13 @@ def _no_secrets(case: Evidence) -> tuple[int, list[str]]:
 
 def _traced(case: Evidence) -> tuple[int, list[str]]:
     states = case.record.states
-    return len(states), [f"left no trace: {each} is {state}" for each, state in states.items() if state != "done"]
+    dead = {f"{said.role.channel} {said.id}" for said in case.said if said.line.want is Want.SHUT}
+    wrong = [
+        f"left no trace: {each} is {state}"
+        for each, state in states.items()
+        if state != ("dead" if each in dead else "done")
+    ]
+    return len(states), wrong
 
 
 def _recorded(case: Evidence) -> tuple[int, list[str]]:
@@ -201,6 +223,7 @@ CHECKS: Checks = (
     ("P6", "the desk is quiet while a person has the conversation", _quiet),
     ("P7", "the log is silent about what was written", _quiet_log),
     ("P7", "the log holds no secret", _no_secrets),
+    ("P7", "who of staff read something of a person is noted", _audited),
     ("P7", "who wants no messages gets none", _stopped),
     ("P7", "people are told all that is known of them, and nothing of others", _tells_what_is_known),
     ("P7", "who is forgotten is gone from every file", _forgotten),

@@ -1,12 +1,12 @@
 """Checks of P2 and P3: each thing once, whole, in order and in its place, and nothing that is not for the desk."""
 
-import re
 from itertools import pairwise
 
 from adapters.twins.rehearsal.evidence import Checks, Evidence, by_place, excused, name_of
 from adapters.twins.rehearsal.seen import Shown
+from adapters.twins.rehearsal.shelf import plain
 
-_COUNTED = re.compile(r"\(\d+/\d+\)\n")
+_COUNTS = frozenset({"whatsapp"})
 WAIT_SLACK_S = 0.05
 ONE_AFTER_THE_OTHER_S = 0.2
 
@@ -33,22 +33,26 @@ def _parts_once(case: Evidence) -> tuple[int, list[str]]:
 
 
 def _parts_whole(case: Evidence) -> tuple[int, list[str]]:
-    numbers: dict[tuple[str, str], list[int]] = {}
-    expected: dict[tuple[str, str], int] = {}
+    numbers: dict[tuple[str, str], list[tuple[int, int]]] = {}
     for one in case.record.shown:
-        numbers.setdefault((one.channel, one.reply_id), []).append(one.part)
-        expected[one.channel, one.reply_id] = one.parts
-    wrong = [
-        f"parts {found} of {expected[key]}: {key[1]}"
-        for key, found in numbers.items()
-        if sorted(set(found)) != [*range(1, expected[key] + 1)] or [*dict.fromkeys(found)] != sorted(set(found))
-    ]
-    wrong += [
-        f"part {one.part} of {one.parts} says that it is {said[0].strip()}: {one.reply_id}"
-        for one in case.record.shown
-        if (said := _COUNTED.match(one.text)) and said[0].strip() != f"({one.part}/{one.parts})"
-    ]
+        numbers.setdefault((one.channel, one.reply_id), []).append((one.part, one.parts))
+    wrong = []
+    for (_, reply), found in numbers.items():
+        parts = found[0][1]
+        if [*dict.fromkeys(found)] != [(part, parts) for part in range(1, parts + 1)]:
+            wrong.append(f"parts {', '.join(f'{part} of {of}' for part, of in found)}: {reply}")
     return len(numbers), wrong
+
+
+def _counted(case: Evidence) -> tuple[int, list[str]]:
+    """Where parts may be shown in another order, each begins with its number."""
+    read = [one for one in case.record.shown if one.channel in _COUNTS and one.parts > 1]
+    wrong = [
+        f"part {one.part} of {one.parts} does not say so: {name_of(one)}"
+        for one in read
+        if not one.text.startswith(f"({one.part}/{one.parts})\n")
+    ]
+    return len(read), wrong
 
 
 def _refused(case: Evidence) -> tuple[int, list[str]]:
@@ -108,7 +112,23 @@ def _in_place(case: Evidence) -> tuple[int, list[str]]:
         for said in case.said_to(one)
         if said.place != one.place
     ]
+    wrong += [
+        f"below another message than what it answers: {name_of(one)}"
+        for one in case.record.shown
+        if (under := {said.under for said in case.said_to(one)} - {""}) and one.under not in under
+    ]
     return len(case.record.shown), wrong
+
+
+def _beside_its_question(case: Evidence) -> tuple[int, list[str]]:
+    """Of what was asked by a command nothing stands there: its answer begins with it."""
+    asked = [said for said in case.said if said.line.passing and case.replies_to(said)]
+    wrong = [
+        f"without its question: {name_of(said)}"
+        for said in asked
+        if not any(plain(said.line.text) in plain(one.text) for one in case.replies_to(said))
+    ]
+    return len(asked), wrong
 
 
 def _one_person(case: Evidence) -> tuple[int, list[str]]:
@@ -122,10 +142,31 @@ def _patient(case: Evidence) -> tuple[int, list[str]]:
     return len(pauses), [f"did not wait as asked: {one.place}" for one in hasty]
 
 
+def _at_work(case: Evidence) -> tuple[int, list[str]]:
+    waits = case.record.waits
+    return len(waits), [f"nothing was seen of its being at work: {one.place}" for one in waits if not one.is_shown]
+
+
+def _introduced(case: Evidence) -> tuple[int, list[str]]:
+    wrong = [
+        f"introduced itself {len(one.told)} times: {one.place}" for one in case.record.welcomes if len(one.told) != 1
+    ]
+    return len(case.record.welcomes), wrong
+
+
+def _not_insisting(case: Evidence) -> tuple[int, list[str]]:
+    wrong = [f"tried {one.tries} times: {one.place}" for one in case.record.shut_out if one.tries > 1]
+    return len(case.record.shut_out), wrong
+
+
 CHECKS: Checks = (
+    ("P1", "who waits for long sees that the desk is at work", _at_work),
     ("P2", "each message was answered once", _once),
     ("P2", "each part was shown once", _parts_once),
     ("P2", "each reply arrived whole and in order", _parts_whole),
+    ("P2", "where parts may change places, each says which it is", _counted),
+    ("P2", "the desk introduced itself once where it was added", _introduced),
+    ("P2", "what was refused for good was not tried again", _not_insisting),
     ("P2", "each message of the desk says what it answers", _marked),
     ("P2", "what must not be taken was refused", _refused),
     ("P2", "what was not for the desk stayed unanswered", _left_alone),
@@ -133,6 +174,7 @@ CHECKS: Checks = (
     ("P2", "it ended in order when it was told to", _ended_well),
     ("P3", "answers came in the order of the questions", _in_order),
     ("P3", "answers came where the questions were asked", _in_place),
+    ("P3", "an answer stands with its question", _beside_its_question),
     ("P3", "no reply mixed two people", _one_person),
     ("P3", "the platforms' wish for patience was met", _patient),
 )

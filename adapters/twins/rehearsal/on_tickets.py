@@ -2,6 +2,7 @@
 
 from adapters.twins.rehearsal.cases import Case
 from adapters.twins.rehearsal.evidence import Checks, Evidence, name_of
+from adapters.twins.rehearsal.shelf import plain
 
 WANTED, RESOLVED, ASSISTANT = "person_wanted", "resolved", "desk"
 """Why everybody wants to be handed over, how each ticket ends, and who has answered before, as REST says it."""
@@ -70,6 +71,19 @@ def _has_a_card(case: Evidence) -> tuple[int, list[str]]:
     return len(cases), wrong
 
 
+def _card_tells(case: Evidence) -> tuple[int, list[str]]:
+    """What somebody needs who has not been there: who and what it is about, why, and what was said and shown."""
+    looked, wrong = 0, []
+    for one in case.record.cases:
+        card = plain(one.card)
+        shown = [str(each.get("title", "")) for each in one.ticket.get("passages", ())]
+        reason = str(one.ticket.get("reason", "")).replace("_", " ")
+        for words in [*one.given.values(), one.wish, reason, *shown] if one.card else ():
+            looked += 1
+            wrong += [f"the card of {one.role} does not show {words!r}"] * (plain(words) not in card)
+    return looked, wrong
+
+
 def _comes_to_an_end(case: Evidence) -> tuple[int, list[str]]:
     """Operators have resolved every ticket, and nobody has closed one that is not theirs."""
     cases = [one for one in case.record.cases if one.ticket]
@@ -99,6 +113,7 @@ CHECKS: Checks = (
     ("P6", "each form is one ticket, however often it was sent", _one_ticket_each),
     ("P6", "each ticket holds what was filled in and said", _holds_the_form),
     ("P6", "operators see each ticket in their room, as it is", _has_a_card),
+    ("P6", "what operators see of a ticket tells them all they need", _card_tells),
     ("P6", "each ticket comes to its end, by those who may end it", _comes_to_an_end),
     ("P6", "people are shown their own tickets alone", _only_their_own),
 )

@@ -65,9 +65,12 @@ async def _play(stage: Stage, articles: Path, most: int) -> None:
     stage.lanes.happens("the curtain falls: SIGTERM")
     record.exit_code = await stage.desk.stop()
     stage.lanes.happens("and the desk has ended")
+    record.audited = await _audited(stage)
     record.stored = privacy.read_files(stage.desk.folder, chain.from_iterable(record.private.values()))
     record.shown = stage.shown()
     record.pauses = [pause for side in stage.sides for pause in side.pauses()]
+    record.waits = [wait for side in stage.sides for wait in side.waits()]
+    record.shut_out = [each for side in stage.sides for each in side.shut_out_from()]
     record.refused += [what for side in stage.sides for what in side.refused()]
     record.secrets = _secrets(stage)
     record.log = "\n".join(stage.desk.log)
@@ -117,6 +120,12 @@ def _secrets(stage: Stage) -> dict[str, str]:
     kept |= {f"the address of {role.name}": role.address for side in stage.sides for role in side.roles if role.address}
     told = [(role, word) for role, words in stage.record.private.items() for word in words]
     return kept | {f"{word!r} of {role}": word for role, word in told}
+
+
+async def _audited(stage: Stage) -> dict[str, str]:
+    """What the desk has noted of who read something of the first person of all, which stays."""
+    side, role = stage.everybody[0]
+    return {role.name: await stage.desk.run("audit", side.person_id(role))}
 
 
 async def _look_up(stage: Stage) -> None:

@@ -1,7 +1,9 @@
 """The rooms in which operators help: one in Slack, one in Teams, as the rehearsal sees them and acts there."""
 
 import asyncio
+import html
 import json
+import re
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, Protocol  # blocks and cards as they come
@@ -14,6 +16,7 @@ from adapters.twins.teams.world import THREAD_MARK, Conversation, Message, Perso
 
 CLAIM, HAND_BACK, RESOLVE = "Claim", "Hand back to the assistant", "Resolve"
 """What a card's buttons are called."""
+_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|~<>-])")
 AGAIN_AFTER_S, PRESSES = 0.5, 6
 """Whoever sees that a press has failed presses again, so often."""
 _SLACKS_RETRIES = (0.0, 0.5, 2.0)
@@ -118,13 +121,13 @@ class TeamsRoom:
     def card(self, number: str) -> str:
         """See Room."""
         found = self._find(number)
-        return json.dumps([found.text, *found.cards], ensure_ascii=False) if found else ""
+        return "\n".join(_texts([found.text, found.cards])) if found else ""
 
     def thread(self, number: str) -> list[str]:
         """See Room."""
         found = self._find(number)
         said = self._teams.said(f"{found.conversation}{THREAD_MARK}{found.root}") if found else []
-        return [one.text for one in said if found and one.id != found.id]
+        return [html.unescape(_ESCAPE.sub(r"\1", one.text)) for one in said if found and one.id != found.id]
 
     async def speak(self, number: str, words: str) -> None:
         """See Room."""
@@ -135,7 +138,7 @@ class TeamsRoom:
 
     def offers(self, number: str, label: str) -> bool:
         """See Room."""
-        return f'"title": "{label}"' in self.card(number)
+        return label in self.card(number).splitlines()
 
     async def press(self, number: str, label: str) -> None:
         """See Room."""
@@ -165,6 +168,16 @@ async def _until_taken(press: Callable[[], Awaitable[bool]]) -> None:
 
 def _action(card: SlackMessage, label: str) -> str:
     return next((one["action_id"] for one in _buttons(card.blocks) if one["text"]["text"] == label), "")
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Every text in what a card is made of."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        yield from (text for each in value.values() for text in _texts(each))
+    elif isinstance(value, list):
+        yield from (text for each in value for text in _texts(each))
 
 
 def _buttons(blocks: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:

@@ -4,7 +4,7 @@ from adapters.twins.rehearsal.seen import Line, Want
 
 OPENING = (
     Line("hello", Want.WORDS),
-    Line("What can you do?", Want.WORDS),
+    Line("What can you do?", Want.OFFERS),
 )
 EMPLOYEE = (
     (
@@ -52,6 +52,13 @@ ROOM = (
     Line("What if the size I need is sold out?", Want.ANSWER, ("turns into a refund",), room=True),
     Line("and who pays the shipping for a defective product?", Want.WORDS, room=True),
 )
+COLLEAGUE = (
+    Line("hello", Want.WORDS, room=True),
+    Line("I want to talk to a real person!", Want.WORDS, room=True),
+)
+"""What somebody else says then in the same thread."""
+BY_COMMAND = {"slack": (Line("What do I do when I lose my badge?", Want.ANSWER, passing=True),)}
+"""What an employee asks by a command, by platform."""
 GUESTS_ROOM = (Line("How do I request time off?", Want.HIDDEN, room=True, guests=True),)
 _STRANGER = (
     Line("How do I request time off?", Want.HIDDEN),
@@ -67,7 +74,10 @@ BRIEF = {
         Line("eve@play.example", Want.TONGUE),
         Line("STOP", Want.STOPPED),
         Line("Do you ship to Canada?", Want.STOPPED),
+        Line("START", Want.WORDS),
+        Line("Do you ship to Canada?", Want.ANSWER, ("19.95",)),
     ),
 }
 """What those say who come for a moment, by platform."""
+SHUT = Line("hello again", Want.SHUT)
 CLOSING = (Line("thanks, that is all", Want.WORDS),)

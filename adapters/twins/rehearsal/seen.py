@@ -11,17 +11,19 @@ class Want(StrEnum):
     """What a person who says something may expect."""
 
     ANSWER = "an answer with its source"
+    OFFERS = "questions to go on with"
     UNKNOWN = "to hear that it is not known, and what to do"
     HIDDEN = "nothing of what is not for them"
     TONGUE = "words in the language in which they wrote"
     QUIET = "nothing from the desk, for a person talks there"
     STOPPED = "nothing at all, for they want no messages"
+    SHUT = "nothing that reaches them, for they have shut the desk out"
     WORDS = "any fitting words"
 
     @property
     def is_silence(self) -> bool:
         """Whether the desk must not answer."""
-        return self in {Want.QUIET, Want.STOPPED}
+        return self in {Want.QUIET, Want.STOPPED, Want.SHUT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,8 @@ class Role:
 class Line:
     """What a role says. fact: words that must all be in the answer; room: said where others read it, too.
 
-    guests: some of those others are none of ours. file: comes with a picture.
+    guests: some of those others are none of ours. file: comes with a picture. passing: asked by a command, of which
+    nothing stays to be seen.
     """
 
     text: str
@@ -53,13 +56,15 @@ class Line:
     room: bool = False
     guests: bool = False
     file: bool = False
+    passing: bool = False
 
 
 @dataclass(slots=True)
 class Said:
     """A line as it was delivered. id: the platform's own. taken_at: when the desk first answered 2xx, 0 for never.
 
-    place: the conversation as the platform knows it; replies must appear there.
+    place: the conversation as the platform knows it; replies must appear there. under: the message below which they
+    must hang, "" where that does not matter.
     """
 
     role: Role
@@ -68,6 +73,7 @@ class Said:
     place: str
     at: float
     taken_at: float = 0.0
+    under: str = ""
 
     @property
     def taken(self) -> bool:
@@ -81,6 +87,7 @@ class Said:
 
 
 VERDICT, LABEL = "buttons for a verdict", "the label of what a machine wrote"
+OFFER, FILL_IN = "questions to choose from", "a form"
 BESIDE = {"slack": frozenset({VERDICT}), "teams": frozenset({VERDICT, LABEL})}
 """What can stand with an answer there; the last of its parts bears the buttons."""
 
@@ -89,7 +96,8 @@ BESIDE = {"slack": frozenset({VERDICT}), "teams": frozenset({VERDICT, LABEL})}
 class Shown:
     """A message of the desk's that a person can read. at: Unix time in seconds.
 
-    beside: what its platform shows with it: buttons for a verdict, and that a machine wrote it.
+    beside: what its platform shows with it: buttons for a verdict, that a machine wrote it, questions to choose from,
+    a form. under: the message below which it hangs, "" for none.
     """
 
     channel: str
@@ -103,6 +111,7 @@ class Shown:
     outcome: str
     at: float
     beside: frozenset[str] = frozenset()
+    under: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +133,30 @@ class Pause:
     next_at: float
 
 
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """A platform let the desk wait in a place. is_shown: whether whoever waited there saw that it is at work."""
+
+    place: str
+    is_shown: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Welcome:
+    """The desk was added to a place, of which it heard more than once. told: how it introduced itself there."""
+
+    place: str
+    told: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShutOut:
+    """Somebody wants to hear no more, and the platform says so. tries: how often the desk has tried it since."""
+
+    place: str
+    tries: int
+
+
 @dataclass(slots=True)
 class Record:
     """A whole rehearsal. refused: what the platforms refused although nothing was wrong with them.
@@ -132,7 +165,8 @@ class Record:
     why. log: what the desk wrote of itself. tickets: numbers that the desk named, and whether it has them; made: all
     that it has. secrets: what must never stand in the log, by its name. cases, spoken, asked, ratings, outages: see
     `cases`. known: what the desk hands over of people, by the names of their roles, {} for nothing. private: what is
-    told of whom, by the same names. stored: which of all these words the files of the ended desk hold.
+    told of whom, by the same names. stored: which of all these words the files of the ended desk hold. audited: what
+    the desk has noted of who read something of a person, by the same names.
     """
 
     said: list[Said] = field(default_factory=list)
@@ -140,6 +174,9 @@ class Record:
     shown: list[Shown] = field(default_factory=list)
     probes: list[Probe] = field(default_factory=list)
     pauses: list[Pause] = field(default_factory=list)
+    waits: list[Wait] = field(default_factory=list)
+    welcomes: list[Welcome] = field(default_factory=list)
+    shut_out: list[ShutOut] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
     left: dict[str, str] = field(default_factory=dict)
     kills: list[float] = field(default_factory=list)
@@ -155,5 +192,6 @@ class Record:
     known: dict[str, Mapping[str, object]] = field(default_factory=dict)
     private: dict[str, tuple[str, ...]] = field(default_factory=dict)
     stored: set[str] = field(default_factory=set)
+    audited: dict[str, str] = field(default_factory=dict)
     log: str = ""
     exit_code: int = 0

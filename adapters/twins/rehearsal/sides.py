@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from adapters.twins.rehearsal.seen import Line, Pause, Probe, Role, Said, Shown, Want
+from adapters.twins.rehearsal.seen import Line, Pause, Probe, Role, Said, Shown, ShutOut, Wait, Want, Welcome
 
 FORM = Line("(sends the form)", Want.WORDS)
 
@@ -16,6 +16,8 @@ class Side(Protocol):
 
     name: str
     has_rooms: bool
+    colleague: Role | None
+    """Who joins a talk in a room; None where there are none."""
 
     @property
     def environ(self) -> Mapping[str, str]:
@@ -36,6 +38,9 @@ class Side(Protocol):
 
         given: what they would enter, by the names of fields. Nothing where there is none to be seen.
         """
+
+    def choose(self, role: Role, message: Shown) -> "Letter | None":
+        """Choose the first of the questions that stand with a message; None where none can be chosen."""
 
     async def open_form(self, role: Role) -> None:
         """Press what opens the form, where it does not stand there anyway."""
@@ -67,6 +72,15 @@ class Side(Protocol):
     def calm(self) -> None:
         """Let everything work again."""
 
+    async def be_added(self) -> list[Welcome]:
+        """Add the desk to a place, as the platform tells of it; nothing where that is not told."""
+
+    async def shut_out(self, role: Role) -> None:
+        """Let somebody hear no more from now on, as the platform says when it is tried."""
+
+    def shut_out_from(self) -> list[ShutOut]:
+        """How often it was tried all the same."""
+
     async def probe(self) -> list[Probe]:
         """Send what must not be taken."""
 
@@ -75,6 +89,9 @@ class Side(Protocol):
 
     def pauses(self) -> list[Pause]:
         """How the desk met each request for patience."""
+
+    def waits(self) -> list[Wait]:
+        """What was seen while the platform let the desk wait."""
 
     def refused(self) -> list[str]:
         """What the platform refused by its own rules."""
@@ -99,6 +116,7 @@ class Call(Protocol):
     """A request of the desk's, as every double notes it."""
 
     params: dict[str, Any]
+    result: Any
     at: float
     fault: str
 
@@ -112,6 +130,7 @@ def shown(
     *,
     at: float,
     beside: Set[str] = frozenset(),
+    under: str = "",
 ) -> Shown:
     """A message with the marker of CONTRACT section 4. Numbers may be words, as in an address."""
     asked = marker.get("in_reply_to", ())
@@ -127,6 +146,7 @@ def shown(
         outcome=str(marker.get("outcome", "")),
         at=at,
         beside=frozenset(beside),
+        under=under,
     )
 
 

@@ -1,20 +1,41 @@
 """Slack in the play: an employee, a guest, and somebody of another company."""
 
+import html
 import time
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from adapters.twins import faults
 from adapters.twins.rehearsal.rooms import SlackRoom
-from adapters.twins.rehearsal.seen import VERDICT, Line, Pause, Probe, Role, Said, Shown
+from adapters.twins.rehearsal.seen import (
+    FILL_IN,
+    OFFER,
+    VERDICT,
+    Line,
+    Pause,
+    Probe,
+    Role,
+    Said,
+    Shown,
+    ShutOut,
+    Wait,
+    Want,
+    Welcome,
+)
 from adapters.twins.rehearsal.sides import FORM, Call, Letter, pauses_between, shown
 from adapters.twins.slack.payload import Payload
 from adapters.twins.slack.server import SlackTwin
 from adapters.twins.slack.world import Message
 
 POST = "chat.postMessage"
-PATIENCE_S = 1
+MEMBERS, SHUT, ASK = "conversations.members", "restricted_action", "/ask"
+PATIENCE_S, SLOW_S = 1, 1.0
 ROOM, GUESTS_ROOM, OPERATORS = "C1", "CGUEST", SlackRoom.setting["slack"]
+
+CHOICES = "choices"
+_SIGNS = {"feedback": VERDICT, CHOICES: OFFER, "form": FILL_IN}
+"""What a block of this id is."""
 
 
 class SlackSide:
@@ -22,6 +43,7 @@ class SlackSide:
 
     name = "slack"
     has_rooms = True
+    colleague: Role | None = Role("Grace, a colleague", name, "U2", is_employee=True)
     roles: Sequence[Role] = (
         Role("Ada", name, "U1", is_employee=True, full_name="Ada Member"),
         Role("Guido, a guest", name, "UGUEST", is_employee=False, full_name="Guido Guest"),
@@ -46,16 +68,20 @@ class SlackSide:
         self._url = f"{desk_url}/slack/events"
 
     def prepare(self, role: Role, line: Line, after: Said | None) -> Letter:
-        """A direct message, or a mention in a room; what follows it up there needs none."""
+        """A command, a direct message, or a mention in a room; what follows it up there needs none."""
+        if line.passing:
+            command = self._slack.interactions.slash_command(ASK, line.text, user=role.user, channel=ROOM)
+            return self._sent(role, command, line)
+        typed = html.escape(line.text, quote=False)
         if not line.room:
-            direct = self._slack.events.message_im(role.user, line.text)
+            direct = self._slack.events.message_im(role.user, typed)
             return self._letter(role, line, (direct,), self._slack.world.im_with(role.user).id)
         if after is None:
             room = GUESTS_ROOM if line.guests else ROOM
-            pair = self._slack.events.mention_pair(room, role.user, f"<@UBOT> {line.text}")
+            pair = self._slack.events.mention_pair(room, role.user, f"<@UBOT> {typed}")
             return self._letter(role, line, pair, f"{room}:{pair[0].ts}")
         room, _, thread = after.place.partition(":")
-        reply = self._slack.events.message(room, role.user, line.text, thread_ts=thread)
+        reply = self._slack.events.message(room, role.user, typed, thread_ts=thread)
         return self._letter(role, line, (reply,), after.place)
 
     def shown(self) -> list[Shown]:
@@ -69,9 +95,17 @@ class SlackSide:
             return [], {}
         names = {block["block_id"] for block in view["blocks"] if block["type"] == "input"}
         entered = {name: value for name, value in given.items() if name in names}
-        place = self._slack.world.im_with(role.user).id
         sent = [self._slack.interactions.send_form(view, entered, user=role.user) for _ in range(2)]
-        return [self._sent(role, payload, place) for payload in sent], entered
+        return [self._sent(role, payload, FORM) for payload in sent], entered
+
+    def choose(self, role: Role, message: Shown) -> Letter | None:
+        """See Side."""
+        asked = self._slack.world.messages[self._slack.world.im_with(role.user).id][message.id]
+        buttons = [one for block in asked.blocks if block.get("block_id") == CHOICES for one in block["elements"]]
+        if not buttons:
+            return None
+        press = self._slack.interactions.press(asked, buttons[0]["action_id"], user=role.user)
+        return self._sent(role, press, Line(str(buttons[0]["value"]), Want.ANSWER))
 
     async def open_form(self, role: Role) -> None:
         """See Side."""
@@ -122,6 +156,7 @@ class SlackSide:
             faults.http_status(POST, 503, takes_effect=False, skip=2),
             faults.slow(POST, seconds=0.5, times=2, skip=3),
             faults.bad_body(POST, "html", skip=4),
+            faults.slow(MEMBERS, seconds=SLOW_S, times=2),
         ):
             self._slack.faults.add(fault)
 
@@ -159,6 +194,30 @@ class SlackSide:
         """For each 429: when the desk next posted into the same channel."""
         return pauses_between(self._slack.calls_to(POST), _channel_of, PATIENCE_S)
 
+    def waits(self) -> list[Wait]:
+        """For each slow look at who is in a room: whether the status stood there after it had begun."""
+        told = [call for call in self._slack.calls_to("assistant.threads.setStatus") if call.params.get("status")]
+        slow = [call for call in self._slack.calls_to(MEMBERS) if call.fault == "slow"]
+        rooms = [(call.at, str(call.params.get("channel"))) for call in slow]
+        return [
+            Wait(f"Slack {room}", any(one.at >= at and one.params.get("channel_id") == room for one in told))
+            for at, room in rooms
+        ]
+
+    async def be_added(self) -> list[Welcome]:
+        """See Side: here nobody adds it to a place of its own."""
+        return []
+
+    async def shut_out(self, role: Role) -> None:
+        """See Side."""
+        place = self._slack.world.im_with(role.user).id
+        self._slack.faults.add(faults.error(POST, SHUT, times=None, where={"channel": place}))
+
+    def shut_out_from(self) -> list[ShutOut]:
+        """See Side."""
+        tried = Counter(str(call.params["channel"]) for call in self._slack.calls_to(POST) if _is_shut(call))
+        return [ShutOut(f"Slack {place}", tries) for place, tries in tried.items()]
+
     def refused(self) -> list[str]:
         """Answers `ok: false` that no fault made."""
         return [
@@ -171,24 +230,27 @@ class SlackSide:
         async def post() -> bool:
             return all([(await self._slack.deliver(self._url, payload)).is_accepted for payload in payloads])
 
-        return Letter(Said(role, line, payloads[0].ts, place, float(payloads[0].ts)), post)
+        under = place.partition(":")[2] or payloads[0].ts
+        return Letter(Said(role, line, payloads[0].ts, place, float(payloads[0].ts), under=under), post)
 
-    def _sent(self, role: Role, payload: Payload, place: str) -> Letter:
+    def _sent(self, role: Role, payload: Payload, line: Line) -> Letter:
         async def post() -> bool:
             return (await self._slack.deliver(self._url, payload)).is_accepted
 
-        now = self._slack.world.clock()
-        return Letter(Said(role, FORM, str(payload.body["trigger_id"]), place, now), post)
+        place, now = self._slack.world.im_with(role.user).id, self._slack.world.clock()
+        return Letter(Said(role, line, str(payload.body["trigger_id"]), place, now), post)
 
     def _shown(self, message: Message) -> Shown:
         marker: Any = (message.metadata or {}).get("event_payload", {})
         is_room = self._slack.world.channels[message.channel].kind != "im"
         place = f"{message.channel}:{message.thread_ts}" if is_room else message.channel
-        buttons = [
-            one for block in message.blocks for one in block.get("elements", ()) if "feedback" in str(one.get("type"))
-        ]
-        beside = {VERDICT} if buttons else set[str]()
-        return shown(self.name, place, message.ts, message.visible, marker, at=float(message.ts), beside=beside)
+        beside = {_SIGNS[block["block_id"]] for block in message.blocks if block.get("block_id") in _SIGNS}
+        at, under = float(message.ts), message.thread_ts
+        return shown(self.name, place, message.ts, message.visible, marker, at=at, beside=beside, under=under)
+
+
+def _is_shut(call: Call) -> bool:
+    return bool(call.result) and call.result.get("error") == SHUT
 
 
 def _channel_of(call: Call) -> str:

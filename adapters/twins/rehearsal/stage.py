@@ -40,14 +40,18 @@ class Stage:
 
     async def say(self, side: Side, role: Role, line: Line, *, after: Said | None = None, copies: int = 1) -> Said:
         """Deliver a line until it is taken, as a platform does, and so often again."""
-        letter = side.prepare(role, line, after)
-        self.record.said.append(letter.said)
-        self.lanes.says(side.name, role.name, line.text or "(a picture)")
+        return await self.send(side.prepare(role, line, after), copies=copies)
+
+    async def send(self, letter: Letter, *, copies: int = 1) -> Said:
+        """The same with what is prepared already."""
+        said, role = letter.said, letter.said.role
+        self.record.said.append(said)
+        self.lanes.says(role.channel, role.name, said.line.text or "(a picture)")
         if not await _is_taken(letter, tries=FEW_TRIES if role.name in self._turned_away else TRIES):
             self._turned_away.add(role.name)
         for _ in range(copies - 1):
             await letter.deliver()
-        return letter.said
+        return said
 
     async def deliver(self, letter: Letter) -> bool:
         """Deliver a letter until it is taken; whether it was."""

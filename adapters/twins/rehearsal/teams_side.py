@@ -1,11 +1,28 @@
 """Teams in the play: an employee, a guest of the tenant, and somebody of another one."""
 
+import asyncio
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from adapters.twins import faults
 from adapters.twins.rehearsal.rooms import TeamsRoom
-from adapters.twins.rehearsal.seen import LABEL, VERDICT, Line, Pause, Probe, Role, Said, Shown
+from adapters.twins.rehearsal.seen import (
+    FILL_IN,
+    LABEL,
+    OFFER,
+    VERDICT,
+    Line,
+    Pause,
+    Probe,
+    Role,
+    Said,
+    Shown,
+    ShutOut,
+    Wait,
+    Want,
+    Welcome,
+)
 from adapters.twins.rehearsal.sides import FORM, Call, Letter, pauses_between, shown
 from adapters.twins.teams.cards import inputs
 from adapters.twins.teams.errors import Json
@@ -13,8 +30,11 @@ from adapters.twins.teams.server import TeamsTwin
 from adapters.twins.teams.tokens import DECEITS, GOOD
 from adapters.twins.teams.world import THREAD_MARK, Message
 
-PATIENCE_S = 1
+PATIENCE_S, SLOW_S, GREETS_WITHIN_S = 1, 1.0, 1.0
+MEMBERS, SHUT = "paged_members", "MessageWritesBlocked"
 ROOM, GUESTS_ROOM, OPERATORS = "19:help@thread.tacv2", "19:general@thread.tacv2", TeamsRoom.setting["teams"]
+NEW = "19:group@thread.v2"
+"""Where the desk is added during the play, and says nothing else."""
 MARKER = "frontdesk"
 
 
@@ -23,6 +43,7 @@ class TeamsSide:
 
     name = "teams"
     has_rooms = True
+    colleague: Role | None = Role("Ada, a colleague", name, "29:ada", is_employee=True)
     roles: Sequence[Role] = (
         Role("Grace", name, "29:grace", is_employee=True, full_name="Grace Member"),
         Role("Xena, from elsewhere", name, "29:xena", is_employee=False, full_name="Xena Elsewhere"),
@@ -54,7 +75,7 @@ class TeamsSide:
 
     def shown(self) -> list[Shown]:
         """What stands in Teams."""
-        return [self._shown(message) for message in self._teams.said() if message.conversation != OPERATORS]
+        return [self._shown(message) for message in self._teams.said() if message.conversation not in {OPERATORS, NEW}]
 
     def fill_in(self, role: Role, given: Mapping[str, str]) -> tuple[list[Letter], dict[str, str]]:
         """See Side: the card that stands last in the chat."""
@@ -67,6 +88,14 @@ class TeamsSide:
                     sent = [self._teams.activities.press(role.user, message.id, "Send", **typed) for _ in range(2)]
                     return [self._letter(role, FORM, activity) for activity in sent], entered
         return [], {}
+
+    def choose(self, role: Role, message: Shown) -> Letter | None:
+        """See Side: what stands under a message in a chat is sent as the person's own words."""
+        offered = self._teams.world.messages[message.id].suggested_actions
+        if not offered:
+            return None
+        question = str(offered[0].get("value"))
+        return self.prepare(role, Line(question, Want.ANSWER), None)
 
     async def open_form(self, role: Role) -> None:
         """See Side: it stands there."""
@@ -104,6 +133,7 @@ class TeamsSide:
             faults.rate_limited("send", retry_after_s=PATIENCE_S),
             faults.http_status("reply", 412, skip=1),
             faults.slow("reply", seconds=0.5, times=2, skip=2),
+            faults.slow(MEMBERS, seconds=SLOW_S, times=2),
         ):
             self._teams.faults.add(fault)
 
@@ -122,10 +152,13 @@ class TeamsSide:
         return [*probes, Probe("a Teams activity of a strange connector", await self._status(elsewhere), (401, 403))]
 
     async def noise(self) -> dict[str, str]:
-        """An edit, which has the id of what was edited and must not be answered anew, and a reaction."""
+        """An edit, which has the id of what was edited and must not be answered anew, a reaction, and talk."""
         own = next(iter(self._teams.said()), None)
         first = next(iter(self._teams.world.standing(self._teams.world.personal_with("29:grace").id)))
+        talk = self._teams.activities.channel_message("29:ada", "Shall we have lunch?", ROOM, mention=False)
+        self._teams.world.reads_along.add(self._teams.world.conversations[ROOM].team)
         sent = {"an edit in Teams": self._teams.activities.edited(first.id, "How do I request time off, now?")}
+        sent["talk among people in Teams"] = talk
         if own is not None:
             sent["a reaction in Teams"] = self._teams.activities.reaction(own.id, "29:grace")
         for activity in sent.values():
@@ -134,7 +167,37 @@ class TeamsSide:
 
     def pauses(self) -> list[Pause]:
         """For each 429: when the desk next sent into the same conversation."""
-        return pauses_between([*self._teams.calls_to("reply"), *self._teams.calls_to("send")], _place_of, PATIENCE_S)
+        return pauses_between(self._sends(), _place_of, PATIENCE_S)
+
+    def waits(self) -> list[Wait]:
+        """For each slow look at who is in a channel: whether the desk was seen to type there after it had begun."""
+        typing = [call for call in self._sends() if call.params.get("type") == "typing"]
+        slow = [call for call in self._teams.calls_to(MEMBERS) if call.fault == "slow"]
+        rooms = [(call.at, _conversation_of(call)) for call in slow]
+        return [
+            Wait(f"Teams {room}", any(one.at >= at and _conversation_of(one).startswith(room) for one in typing))
+            for at, room in rooms
+        ]
+
+    async def be_added(self) -> list[Welcome]:
+        """To a chat of several people, of which Teams tells in two ways; one of them is delivered twice."""
+        for activity in (told := self._teams.activities.installed(NEW, "29:ada")):
+            await self._teams.deliver(self._url, activity)
+        await self._teams.redeliver(self._url, told[0])
+        await asyncio.sleep(GREETS_WITHIN_S)
+        said = self._teams.said(NEW)
+        return [Welcome(f"Teams {NEW}", tuple(self._shown(message).text for message in said))]
+
+    async def shut_out(self, role: Role) -> None:
+        """See Side."""
+        place = self._teams.world.personal_with(role.user).id
+        blocked = faults.error("*", SHUT, status=403, times=None, where={"conversation_id": place})
+        self._teams.faults.add(blocked)
+
+    def shut_out_from(self) -> list[ShutOut]:
+        """See Side; that it types is not counted."""
+        tried = Counter(_conversation_of(call) for call in self._sends() if _is_shut(call))
+        return [ShutOut(f"Teams {place}", tries) for place, tries in tried.items()]
 
     def refused(self) -> list[str]:
         """Answers that say no, where no fault made them."""
@@ -144,6 +207,9 @@ class TeamsSide:
             if not call.fault and call.status >= 400  # noqa: PLR2004 refusals
         ]
 
+    def _sends(self) -> list[Call]:
+        return [*self._teams.calls_to("reply"), *self._teams.calls_to("send")]
+
     async def _status(self, activity: Json, token: str = GOOD) -> int:
         return (await self._teams.deliveries.deliver(self._url, activity, token=token)).status
 
@@ -152,16 +218,22 @@ class TeamsSide:
             return (await self._teams.deliver(self._url, activity)).is_accepted
 
         place = str(activity["conversation"]["id"])
-        return Letter(Said(role, line, str(activity["id"]), place, self._teams.world.clock()), post)
+        known, now = str(activity["id"]), self._teams.world.clock()
+        return Letter(Said(role, line, known, place, now, under="" if line is FORM else known), post)
 
     def _shown(self, message: Message) -> Shown:
         place = f"{message.conversation}{THREAD_MARK}{message.root}" if message.root else message.conversation
         text = "\n".join([message.text, *_sources(message), *_offers(message)])
         is_labelled = any("AIGeneratedContent" in entity.get("additionalType", ()) for entity in message.entities)
-        signs = {VERDICT: "feedbackLoop" in message.channel_data, LABEL: is_labelled}
+        signs = {
+            VERDICT: "feedbackLoop" in message.channel_data,
+            LABEL: is_labelled,
+            OFFER: bool(message.suggested_actions),
+            FILL_IN: any(any(inputs(card)) for card in message.cards),
+        }
         beside = {sign for sign, is_there in signs.items() if is_there}
-        marker = message.channel_data.get(MARKER, {})
-        return shown(self.name, place, message.id, text, marker, at=message.at, beside=beside)
+        marker, under = message.channel_data.get(MARKER, {}), message.reply_to
+        return shown(self.name, place, message.id, text, marker, at=message.at, beside=beside, under=under)
 
 
 def _sources(message: Message) -> list[str]:
@@ -179,6 +251,15 @@ def _offers(message: Message) -> list[str]:
     asked = [str(part.get("label") or part.get("text") or "") for part in body]
     pressed = [action for part in [*body, *message.cards] for action in part.get("actions", ())]
     return [*filter(None, asked), *(str(action.get("title", "")) for action in [*pressed, *message.suggested_actions])]
+
+
+def _is_shut(call: Call) -> bool:
+    is_refused = bool(call.result) and SHUT in str(call.result)
+    return is_refused and call.params.get("type") != "typing"
+
+
+def _conversation_of(call: Call) -> str:
+    return str(call.params.get("conversation_id"))
 
 
 def _place_of(call: Call) -> str:

@@ -1,10 +1,12 @@
 """WhatsApp in the play: three customers, of whom one hides her number and one writes German."""
 
+import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from urllib.parse import parse_qs, urlsplit
 
 from adapters.twins import faults
-from adapters.twins.rehearsal.seen import Line, Pause, Probe, Role, Said, Shown
+from adapters.twins.rehearsal.seen import OFFER, Line, Pause, Probe, Role, Said, Shown, ShutOut, Wait, Want, Welcome
 from adapters.twins.rehearsal.sides import Call, Letter, pauses_between, shown
 from adapters.twins.twilio.server import TwilioTwin
 from adapters.twins.twilio.world import Message
@@ -12,6 +14,8 @@ from adapters.twins.twilio.world import Message
 CREATE = "messages.create"
 PATIENCE_S = 1
 OUTSIDE_WINDOW = 63016
+SHUT = "21610"
+_OFFERED = re.compile(r"^\*[^*\n]+\*\n1\. ", re.MULTILINE)
 
 
 class WhatsAppSide:
@@ -19,6 +23,7 @@ class WhatsAppSide:
 
     name = "whatsapp"
     has_rooms = False
+    colleague: Role | None = None
     roles: Sequence[Role] = (
         Role("Ben", name, "ben", is_employee=False, address="4915112345678"),
         Role("Hana, number hidden", name, "hana", is_employee=False),
@@ -56,6 +61,10 @@ class WhatsAppSide:
     def fill_in(self, role: Role, given: Mapping[str, str]) -> tuple[list[Letter], dict[str, str]]:  # noqa: ARG002
         """See Side: there are no forms, so people answer question by question."""
         return [], {}
+
+    def choose(self, role: Role, message: Shown) -> Letter | None:
+        """See Side: by its number."""
+        return self.prepare(role, Line("1", Want.ANSWER), None) if OFFER in message.beside else None
 
     async def open_form(self, role: Role) -> None:
         """See Side."""
@@ -129,6 +138,24 @@ class WhatsAppSide:
         """For each 429: when the desk next wrote to the same person."""
         return pauses_between(self._twilio.calls_to(CREATE), _person_of, PATIENCE_S)
 
+    def waits(self) -> list[Wait]:
+        """See Side: the desk asks nothing here before it answers."""
+        return []
+
+    async def be_added(self) -> list[Welcome]:
+        """See Side: people write first."""
+        return []
+
+    async def shut_out(self, role: Role) -> None:
+        """See Side."""
+        address = self._twilio.world.people[role.user].address
+        self._twilio.faults.add(faults.error(CREATE, SHUT, times=None, where={"To": address}))
+
+    def shut_out_from(self) -> list[ShutOut]:
+        """See Side."""
+        tried = Counter(_person_of(call) for call in self._twilio.calls_to(CREATE) if _is_shut(call))
+        return [ShutOut(place, tries) for place, tries in tried.items()]
+
     def refused(self) -> list[str]:
         """Answers that say no, where no fault made them, and reports that the desk did not take."""
         answers = [
@@ -144,7 +171,12 @@ def _shown(message: Message, number: int) -> Shown:
     """The marker stands in the address for reports. number: its place in the order of arriving."""
     query = {name: values[0] for name, values in parse_qs(urlsplit(message.status_callback).query).items()}
     marker = query | {"reply_id": query.get("reply", "")}
-    return shown("whatsapp", message.person, message.sid, message.body, marker, at=message.created + number * 1e-6)
+    at, beside = message.created + number * 1e-6, {OFFER} if _OFFERED.search(message.body) else set[str]()
+    return shown("whatsapp", message.person, message.sid, message.body, marker, at=at, beside=beside)
+
+
+def _is_shut(call: Call) -> bool:
+    return bool(call.result) and str(call.result.get("code")) == SHUT
 
 
 def _person_of(call: Call) -> str:

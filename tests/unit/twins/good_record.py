@@ -5,19 +5,36 @@ from typing import Any  # what REST hands over
 
 from adapters.twins.rehearsal.cases import Asked, Case, Outage, Rating, Spoken, Voice, Wish
 from adapters.twins.rehearsal.judging import judge
-from adapters.twins.rehearsal.seen import BESIDE, Line, Pause, Probe, Record, Role, Said, Shown, Want
+from adapters.twins.rehearsal.seen import (
+    BESIDE,
+    OFFER,
+    Line,
+    Pause,
+    Probe,
+    Record,
+    Role,
+    Said,
+    Shown,
+    ShutOut,
+    Wait,
+    Want,
+    Welcome,
+)
 from adapters.twins.rehearsal.shelf import Shelf
 from adapters.twins.rehearsal.sides import FORM
 
 ADA = Role("Ada", "slack", "U1", is_employee=True)
 BEN = Role("Ben", "whatsapp", "ben", is_employee=False)
 EVE = Role("Eve", "whatsapp", "eve", is_employee=False)
+BOB = Role("Bob, a colleague", "slack", "U2", is_employee=True)
 RETURN, UNKNOWN, LEAVE, THANKS = (
     Line("How long may I keep it?", Want.ANSWER, ("30 days",)),
     Line("Where do penguins live?", Want.UNKNOWN),
     Line("How much leave do I have?", Want.HIDDEN),
     Line("thanks", Want.WORDS),
 )
+WHAT, IN_PASSING = Line("What can you do?", Want.OFFERS), Line("Where is my badge?", Want.WORDS, passing=True)
+ALOUD = Line("hello", Want.WORDS, room=True)
 GERMAN = Line("Guten Tag", Want.TONGUE)
 TO_NORA, STOP = Line("On my card, says Ada.", Want.QUIET), Line("STOP", Want.STOPPED)
 NUMBER, PROMISED = "FD-0A1B2C3D", "Your ticket is FD-0A1B2C3D."
@@ -27,27 +44,30 @@ INSIDE = "Every employee has 27 days of leave in a year. [1]\n\nSources\n[1] Day
 TICKET: dict[str, Any] = {
     "form_data": {"email": "ada@play.example", "urgency": "high"},
     "transcript": [{"by": "person", "text": THANKS.text}, {"by": "desk", "text": "You are welcome!"}],
-    "passages": [{"article": "returns/return"}],
+    "passages": [{"article": "returns/return", "title": "Sending things back"}],
     "department": "returns",
     "reason": "person_wanted",
     "status": "resolved",
     "urgency": "high",
 }
 GIVEN = {"email": "ada@play.example", "urgency": "high"}
+CARD = f"resolved: person wanted\nada@play.example, high\n{THANKS.text}\nSending things back"
 KNOWN: dict[str, Any] = {
     "transcripts": [
-        {"asked": [{"text": line.text}], "said": "So it is.", "outcome": "answered"} for line in (RETURN, LEAVE, THANKS)
+        {"asked": [{"text": line.text}], "said": "So it is.", "outcome": "answered"}
+        for line in (RETURN, LEAVE, THANKS, WHAT, IN_PASSING)
     ],
     "feedback": [{"reply_id": "r-slack-m1", "helpful": True}],
 }
 
 
-def said(role: Role, line: Line, number: int, **more: object) -> Said:
+def said(role: Role, line: Line, number: float, **more: object) -> Said:
     values: dict[str, object] = {
         "id": f"m{number}",
         "place": f"at {role.name}",
         "at": float(number),
         "taken_at": float(number),
+        "under": f"m{number}" if role.channel == "slack" else "",
     }
     return Said(role, line, **(values | more))  # type: ignore[arg-type] # the test names them
 
@@ -65,6 +85,7 @@ def shown(to: Said, text: str, outcome: str = "notice", **more: object) -> Shown
         "outcome": outcome,
         "at": to.at + 0.5,
         "beside": BESIDE.get(to.role.channel, frozenset()) if outcome == "answered" else frozenset(),
+        "under": to.under,
     }
     return Shown(**(values | more))  # type: ignore[arg-type] # the test names them
 
@@ -84,17 +105,28 @@ def good() -> Record:
     told = [shown(line, *text) for line, text in zip(lines, texts, strict=True)]
     german, form = said(EVE, GERMAN, 7), said(ADA, FORM, 8)
     told += [shown(german, "Guten Tag! Wie kann ich Ihnen helfen?", "notice"), shown(form, PROMISED, "handed_over")]
+    what, passing = said(ADA, WHAT, 8.2), said(ADA, IN_PASSING, 8.4, under="")
+    told += [
+        shown(what, "Ask me anything.", beside=frozenset({OFFER})),
+        shown(passing, f"{IN_PASSING.text}: I do not know."),
+    ]
+    aloud = said(BOB, ALOUD, 8.6, place="in a room")
+    told.append(shown(aloud, "Hello Bob! Send me a direct message."))
     words = "Hello, this is Nora"
+    promised = next(one for one in told if one.text == PROMISED)
     told.append(
-        replace(told[-1], text=f"Nora: {words}", reply_id="n", id="n", in_reply_to=(), outcome="notice", at=10.0)
+        replace(promised, text=f"Nora: {words}", reply_id="n", id="n", in_reply_to=(), outcome="notice", at=10.0)
     )
-    lines += [german, form, said(ADA, TO_NORA, 11), said(EVE, STOP, 12)]
+    lines += [german, form, said(ADA, TO_NORA, 11), said(EVE, STOP, 12), what, passing, aloud]
     own = f"ada@play.example, {NUMBER}"
     return Record(
         said=lines,
         shown=told,
         probes=[Probe("an unsigned event", 401, (401, 403))],
         pauses=[Pause("C1", 10.0, 1.0, 11.0)],
+        waits=[Wait("C1", is_shown=True)],
+        welcomes=[Welcome("a group", ("Hello, I am the desk.",))],
+        shut_out=[ShutOut("D9", 1)],
         left={"m9": "another bot"},
         states={"slack m1": "done"},
         tickets={NUMBER: True},
@@ -102,7 +134,7 @@ def good() -> Record:
         cases=[
             Case(
                 *("Ada", "slack", "at Ada", THANKS.text, GIVEN, NUMBER, TICKET),
-                card="resolved",
+                card=CARD,
                 room="slack",
                 looked=f"{NUMBER} has been resolved",
                 denied="I could not find FD-0A1B2C3E among your tickets.",
@@ -125,6 +157,7 @@ def good() -> Record:
         known={"Ada": KNOWN, "Ben": {}},
         private={"Ada": ("ada@play.example",), "Ben": ("ben@play.example",)},
         stored={"ada@play.example"},
+        audited={"Ada": f"read_ticket  slack:GDESK  card of {NUMBER}"},
         log='{"event": "turn.finished"}\n',
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from adapters.twins.rehearsal.cases import Case, Outage
-from adapters.twins.rehearsal.seen import Pause, Probe, Record
+from adapters.twins.rehearsal.seen import FILL_IN, Pause, Probe, Record, ShutOut, Wait, Welcome
 from tests.unit.twins.good_record import ADA, ANSWER, INSIDE, KNOWN, LEAVE, NOT_KNOWN, THANKS, TICKET, said, shown
 
 
@@ -269,7 +269,7 @@ def _show_a_heading(record: Record) -> None:
 
 
 def _count_backwards(record: Record) -> None:
-    first = record.shown[0]
+    first = replace(record.shown[0], channel="whatsapp")
     pieces = [(1, "(2/2)\nKeep the receipt. [1]"), (2, "(1/2)\nYou may. [1]")]
     record.shown[:1] = [replace(first, id=f"{part}", text=text, part=part, parts=2) for part, text in pieces]
 
@@ -323,6 +323,96 @@ def _show_nothing_beside(record: Record) -> None:
     change_shown(record, number, beside=frozenset())
 
 
+def _number_of(record: Record, text: str) -> int:
+    return next(at for at, one in enumerate(record.shown) if text in one.text)
+
+
+def _offer_nothing(record: Record) -> None:
+    change_shown(record, _number_of(record, "Ask me anything"), beside=frozenset())
+
+
+def _work_unseen(record: Record) -> None:
+    record.waits.append(Wait("C1", is_shown=False))
+
+
+def _count_nothing(record: Record) -> None:
+    first = replace(record.shown[3], channel="whatsapp", parts=2)
+    record.shown[3:4] = [replace(first, id=f"{part}", part=part) for part in (1, 2)]
+
+
+def _count_apart(record: Record) -> None:
+    first = record.shown[0]
+    record.shown[:1] = [replace(first, id=f"{part}", part=part, parts=part) for part in (1, 2)]
+
+
+def _greet_twice(record: Record) -> None:
+    record.welcomes = [Welcome("a group", ("Hello, I am the desk.",) * 2)]
+
+
+def _greet_nobody(record: Record) -> None:
+    record.welcomes = [Welcome("a group", ())]
+
+
+def _greet_with_a_secret(record: Record) -> None:
+    record.welcomes = [Welcome("a group", ("Every employee has 27 days of leave in a year.",))]
+
+
+def _insist(record: Record) -> None:
+    record.shut_out = [ShutOut("D9", 3)]
+
+
+def _hang_it_elsewhere(record: Record) -> None:
+    change_shown(record, 0, under="m3")
+
+
+def _leave_out_the_question(record: Record) -> None:
+    change_shown(record, _number_of(record, "Where is my badge"), text="I do not know.")
+
+
+def _confuse_two(record: Record) -> None:
+    change_shown(record, _number_of(record, "Hello Bob"), text="Hello Ada!")
+
+
+def _ask_in_a_room(record: Record) -> None:
+    change_shown(record, _number_of(record, "Hello Bob"), text="Which e-mail address may they write to?")
+
+
+def _show_a_form_in_a_room(record: Record) -> None:
+    change_shown(record, _number_of(record, "Hello Bob"), beside=frozenset({FILL_IN}))
+
+
+def _card(record: Record, without: str) -> None:
+    record.cases[0].card = record.cases[0].card.replace(without, "")
+
+
+def _tell_operators_no_reason(record: Record) -> None:
+    _card(record, "person wanted")
+
+
+def _tell_operators_no_words(record: Record) -> None:
+    _card(record, THANKS.text)
+
+
+def _tell_operators_no_address(record: Record) -> None:
+    _card(record, "ada@play.example")
+
+
+def _note_no_reader(record: Record) -> None:
+    record.audited["Ada"] = ""
+
+
+def _name_no_owner(record: Record) -> None:
+    change_shown(record, 0, text=ANSWER.partition(" · returns@")[0])
+
+
+def _write_again_after_a_stop(record: Record) -> None:
+    record.shown.append(replace(record.shown[2], place="at Eve", channel="whatsapp", id="late", at=20.0))
+
+
+def _answer_with_nothing_known(record: Record) -> None:
+    change_shown(record, 0, outcome="not_known")
+
+
 DEFECTS: dict[str, tuple[str, Callable[[Record], None]]] = {
     "everything that was said was taken in": ("P1", _never_take),
     "everything that was taken in was answered": ("P1", _lose),
@@ -330,11 +420,16 @@ DEFECTS: dict[str, tuple[str, Callable[[Record], None]]] = {
     "no answer stood in signs that its platform does not show": ("P1", _show_the_signs),
     "who got no answer was told what to do": ("P1", _leave_alone),
     "what is in the articles was answered": ("P1", _answer_beside),
+    "who asks what there is can choose from it": ("P1", _offer_nothing),
     "who writes in another language is answered in it": ("P1", _speak_english),
     "what could not be stored was not acknowledged": ("P1", _take_what_is_lost),
+    "who waits for long sees that the desk is at work": ("P1", _work_unseen),
     "each message was answered once": ("P2", _double),
     "each part was shown once": ("P2", _double_part),
     "each reply arrived whole and in order": ("P2", _stop_halfway),
+    "where parts may change places, each says which it is": ("P2", _count_nothing),
+    "the desk introduced itself once where it was added": ("P2", _greet_twice),
+    "what was refused for good was not tried again": ("P2", _insist),
     "each message of the desk says what it answers": ("P2", _name_nothing),
     "what must not be taken was refused": ("P2", _take_anything),
     "what was not for the desk stayed unanswered": ("P2", _answer_bots),
@@ -342,6 +437,7 @@ DEFECTS: dict[str, tuple[str, Callable[[Record], None]]] = {
     "it ended in order when it was told to": ("P2", _end_badly),
     "answers came in the order of the questions": ("P3", _swap),
     "answers came where the questions were asked": ("P3", _misplace),
+    "an answer stands with its question": ("P3", _leave_out_the_question),
     "no reply mixed two people": ("P3", _mix),
     "the platforms' wish for patience was met": ("P3", _hurry),
     "each answer named its source": ("P4", _cite_nothing),
@@ -353,6 +449,8 @@ DEFECTS: dict[str, tuple[str, Callable[[Record], None]]] = {
     "customers heard nothing that is for employees": ("P5", leak),
     "employees did hear what is theirs": ("P5", _hide_from_employees),
     "nobody heard what is another person's own": ("P5", _tell_of_another),
+    "nobody was taken for somebody else": ("P5", _confuse_two),
+    "nobody was asked for what is theirs where others read along": ("P5", _ask_in_a_room),
     "nothing was claimed that no record backs": ("P6", _promise),
     "operators and people hear each other, and nobody else": ("P6", _show_a_note),
     "the desk is quiet while a person has the conversation": ("P6", _talk_beside_an_operator),
@@ -360,10 +458,12 @@ DEFECTS: dict[str, tuple[str, Callable[[Record], None]]] = {
     "each form is one ticket, however often it was sent": ("P6", _open_two),
     "each ticket holds what was filled in and said": ("P6", _lose_an_answer),
     "operators see each ticket in their room, as it is": ("P6", _show_no_operator),
+    "what operators see of a ticket tells them all they need": ("P6", _tell_operators_no_reason),
     "each ticket comes to its end, by those who may end it": ("P6", _leave_it_open),
     "people are shown their own tickets alone": ("P6", _show_everybody_all),
     "the log is silent about what was written": ("P7", _tell_the_log),
     "the log holds no secret": ("P7", _log_a_token),
+    "who of staff read something of a person is noted": ("P7", _note_no_reader),
     "who wants no messages gets none": ("P7", _write_to_whom_it_must_not),
     "people are told all that is known of them, and nothing of others": ("P7", _tell_nothing),
     "who is forgotten is gone from every file": ("P7", _forget_nobody),
@@ -375,7 +475,17 @@ DEFECTS: dict[str, tuple[str, Callable[[Record], None]]] = {
 MORE = (
     ("what could not be stored was not acknowledged", _be_ready_without_a_store),
     ("no answer stood in signs that its platform does not show", _show_a_heading),
-    ("each reply arrived whole and in order", _count_backwards),
+    ("each reply arrived whole and in order", _count_apart),
+    ("where parts may change places, each says which it is", _count_backwards),
+    ("the desk introduced itself once where it was added", _greet_nobody),
+    ("customers heard nothing that is for employees", _greet_with_a_secret),
+    ("what is in the articles was answered", _answer_with_nothing_known),
+    ("answers came where the questions were asked", _hang_it_elsewhere),
+    ("owner and age of each source are right", _name_no_owner),
+    ("nobody was asked for what is theirs where others read along", _show_a_form_in_a_room),
+    ("what operators see of a ticket tells them all they need", _tell_operators_no_words),
+    ("what operators see of a ticket tells them all they need", _tell_operators_no_address),
+    ("who wants no messages gets none", _write_again_after_a_stop),
     ("each statement stands in its source", _cite_another_article),
     ("each number that was told is that of a ticket", _name_no_ticket),
     ("each ticket holds what was filled in and said", _lose_what_was_said),
