@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
 
-from adapters.twins.rehearsal import house, script
+from adapters.twins.rehearsal import house, programs, script
 from adapters.twins.rehearsal.cases import Rating
 from adapters.twins.rehearsal.handing_over import ask_after, given_by, hand_over, help_by_rest, help_out, look_up
 from adapters.twins.rehearsal.outage import take_the_store_away
@@ -34,6 +34,7 @@ async def _everybody_asks(stage: Stage, _: Path) -> None:
     await asyncio.gather(
         *(_talk(stage, side, role, _first_lines(role)) for side, role in stage.everybody),
         *(_talk(stage, side, role, script.BRIEF[side.name]) for side, role in brief),
+        programs.ask(stage),
     )
     stage.record.welcomes += chain.from_iterable(await added)
 
@@ -68,6 +69,7 @@ async def _wishes(stage: Stage, _: Path) -> None:
 
 
 async def _refusals(stage: Stage, _: Path) -> None:
+    stage.record.probes += await programs.probe(stage)
     for side in stage.sides:
         stage.record.probes += await side.probe()
         stage.record.left |= await side.noise()

@@ -26,7 +26,8 @@ _PART_OF = re.compile(r"^\(\d+/\d+\)|^\s*(?:\d+[.)]|[-•])\s")
 _ASKS = re.compile(r"\b(?:your|which) (?:e-mail|phone|order|telephone)[^.?!]*\?", re.IGNORECASE)
 _FIGURE = re.compile(r"\d")
 _FACT = re.compile(r" · | \(|\)")
-NAMES_OWNERS = frozenset({"slack", "teams"})
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+NAMES_OWNERS = frozenset({"slack", "teams", "rest"})
 """Platforms on which a source names its owner, too; each names its age."""
 _AGE = re.compile(r"updated (?:today|(?P<count>\d+) (?P<unit>day|week|month|year)s? ago)")
 _NEXT_STEP = re.compile(
@@ -265,6 +266,8 @@ def _is_said_of(article: Article, line: str, channel: str) -> bool:
 def _is_age_of(article: Article, fact: str) -> bool:
     """Whether this says how old it is; in another language than English, that it says something must do."""
     age = _AGE.search(fact)
+    if _DATE.search(fact):
+        return article.updated in fact
     if age is None:
         return bool(plain(fact).strip()) and "updated" not in fact
     days = (datetime.now(tz=UTC).date() - date.fromisoformat(article.updated)).days

@@ -67,7 +67,7 @@ async def _play(stage: Stage, articles: Path, most: int) -> None:
     stage.lanes.happens("and the desk has ended")
     record.audited = await _audited(stage)
     record.stored = privacy.read_files(stage.desk.folder, chain.from_iterable(record.private.values()))
-    record.shown = stage.shown()
+    record.shown += stage.shown()
     record.pauses = [pause for side in stage.sides for pause in side.pauses()]
     record.waits = [wait for side in stage.sides for wait in side.waits()]
     record.shut_out = [each for side in stage.sides for each in side.shut_out_from()]
@@ -102,7 +102,7 @@ def _settings(sides: Sequence[Side], articles: Path, *, port: int) -> dict[str, 
     """How the desk is set up. The public address is where Twilio reports to, and what it signs."""
     hosts = [side.environ.get(ALLOW_HOSTS, "") for side in sides]
     settings = {
-        "FRONTDESK_API_KEYS": f"rehearsal:{rest.KEY}:{rest.SCOPES}",
+        "FRONTDESK_API_KEYS": f"rehearsal:{rest.KEY}:{rest.SCOPES},program:{rest.LIMITED_KEY}:ask",
         "FRONTDESK_KNOWLEDGE_BASE": str(articles.resolve()),
         "FRONTDESK_LOG_LEVEL": "info",
         "FRONTDESK_PORT": str(port),
@@ -130,7 +130,8 @@ async def _audited(stage: Stage) -> dict[str, str]:
 
 async def _look_up(stage: Stage) -> None:
     """Ask the desk what became of everything, as its REST interface tells those who may read it."""
-    for said in [one for one in stage.record.said if one.taken]:
+    names = {side.name for side in stage.sides}
+    for said in [one for one in stage.record.said if one.taken and one.role.channel in names]:
         found = await stage.rest.get("/api/v1/events", channel=said.role.channel, platform_id=said.id)
         stage.record.states[f"{said.role.channel} {said.id}"] = str(found.get("state", "not there"))
     await privacy.look_up(stage)

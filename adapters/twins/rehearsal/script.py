@@ -59,6 +59,8 @@ COLLEAGUE = (
 """What somebody else says then in the same thread."""
 BY_COMMAND = {"slack": (Line("What do I do when I lose my badge?", Want.ANSWER, passing=True),)}
 """What an employee asks by a command, by platform."""
+BY_PROGRAM = (*CUSTOMER[0], Line("What can you do?", Want.OFFERS))
+"""What a program asks for a customer."""
 GUESTS_ROOM = (Line("How do I request time off?", Want.HIDDEN, room=True, guests=True),)
 _STRANGER = (
     Line("How do I request time off?", Want.HIDDEN),

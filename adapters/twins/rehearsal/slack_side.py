@@ -132,7 +132,8 @@ class SlackSide:
         """Let somebody write what Slack never delivers."""
         payload = self._slack.events.message_im(role.user, line.text)
         place = self._slack.world.im_with(role.user).id
-        return Said(role, line, payload.ts, place, float(payload.ts), float(payload.ts))
+        at = float(payload.ts)
+        return Said(role, line, payload.ts, place, at, at, under=payload.ts)
 
     def hesitate(self, role: Role) -> bool:
         """See Side."""
