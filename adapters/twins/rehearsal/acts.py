@@ -32,7 +32,10 @@ async def _everybody_asks(stage: Stage, _: Path) -> None:
     added = asyncio.gather(*(side.be_added() for side in stage.sides))
     brief = [(side, role) for side in stage.sides for role in side.roles if role.is_brief]
     await asyncio.gather(
-        *(_talk(stage, side, role, _first_lines(role)) for side, role in stage.everybody),
+        *(
+            _talk(stage, side, role, (*_first_lines(role), script.noted(number)))
+            for number, (side, role) in enumerate(stage.everybody)
+        ),
         *(_talk(stage, side, role, script.BRIEF[side.name]) for side, role in brief),
         programs.ask(stage),
     )
@@ -56,7 +59,8 @@ async def _death(stage: Stage, _: Path) -> None:
 
 async def _hand_overs(stage: Stage, articles: Path) -> None:
     house.write_down(articles, datetime.now(tz=UTC).date().isoformat())
-    await asyncio.gather(*(_want_a_person(stage, number) for number in range(len(stage.everybody))))
+    many = len(stage.everybody)
+    await asyncio.gather(*(_want_a_person(stage, number) for number in range(many)), _is_hurt(stage, many))
     await look_up(stage)
 
 
@@ -164,6 +168,15 @@ async def _want_a_person(stage: Stage, number: int) -> None:
     await ask_after(stage, side, role, case)
     await _talk(stage, side, role, (house.NEW_ANSWER, script.MUCH))
     await _rate(stage, side, role)
+
+
+async def _is_hurt(stage: Stage, number: int) -> None:
+    """Somebody has a matter that few may read."""
+    side = stage.sides[0]
+    role = side.roles[-1]
+    case = await hand_over(stage, side, role, given_by(number), wish=script.GRAVE)
+    case.is_grave = True
+    await help_by_rest(stage, side, role, case)
 
 
 async def _rate(stage: Stage, side: Side, role: Role) -> None:

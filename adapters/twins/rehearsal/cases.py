@@ -12,7 +12,8 @@ class Case:
 
     wish: the words with which they asked for a person. number: the ticket that they were told. ticket: what REST says
     of it, {} for nothing. card: what an operators' room shows of it; room: which room. looked: what they were shown of
-    their tickets; denied: what they were told who wanted to close another's, "" where there was none.
+    their tickets; denied: what they were told who wanted to close another's, "" where there was none. is_grave: few may
+    read what it is about.
     """
 
     role: str
@@ -26,6 +27,7 @@ class Case:
     room: str = ""
     looked: str = ""
     denied: str = ""
+    is_grave: bool = False
 
 
 class Voice(StrEnum):

@@ -33,9 +33,9 @@ def given_by(number: int) -> dict[str, str]:
     }
 
 
-async def hand_over(stage: Stage, side: Side, role: Role, given: Mapping[str, str]) -> Case:
+async def hand_over(stage: Stage, side: Side, role: Role, given: Mapping[str, str], *, wish: Line = WISH) -> Case:
     """Ask for a person and fill in the form, twice over, as people do whose press seems to have no effect."""
-    asked = await stage.hear(side, role, WISH)
+    asked = await stage.hear(side, role, wish)
     place = asked[-1].place if asked else ""
     await side.open_form(role)
     letters, entered = side.fill_in(role, given)
@@ -45,7 +45,7 @@ async def hand_over(stage: Stage, side: Side, role: Role, given: Mapping[str, st
         await stage.deliver(letter)  # whoever sees that it was not sent presses again
     await stage.answered([letter.said for letter in letters[:1]])
     entered = entered if letters else await _by_talking(stage, side, role, given, asked)
-    case = Case(role.name, side.name, place, WISH.text, entered)
+    case = Case(role.name, side.name, place, wish.text, entered)
     found = [NUMBER.search(one.text) for one in side.shown() if one.place == place]
     case.number = next((one[0] for one in found if one), "")
     stage.record.cases.append(case)

@@ -192,8 +192,11 @@ def _rated(case: Evidence) -> tuple[int, list[str]]:
 
 
 def _told_of(case: Evidence, role: str) -> tuple[str, ...]:
-    """What a person must be told of themselves: how they can be reached, and their ticket."""
-    found = [(each.given.get("email", ""), each.number) for each in case.record.cases if each.role == role]
+    """What a person must be told of themselves: how they can be reached, their ticket, and what was noted."""
+    found: list[tuple[str, ...]] = [
+        (each.given.get("email", ""), each.number) for each in case.record.cases if each.role == role
+    ]
+    found += [said.line.fact for said in case.said if said.role.name == role and said.line.want is Want.NOTED]
     return tuple(word for words in found for word in words if word)
 
 

@@ -51,7 +51,8 @@ def _holds_the_form(case: Evidence) -> tuple[int, list[str]]:
             wrong.append(f"the ticket of {each.role} does not hold what they were shown")
         if each.ticket and not any(line.get("by") == ASSISTANT for line in said):
             wrong.append(f"the ticket of {each.role} does not hold what they were answered")
-        for name, value in {"urgency": each.given.get("urgency", ""), "reason": WANTED}.items() if each.ticket else ():
+        reason = "" if each.is_grave else WANTED
+        for name, value in {"urgency": each.given.get("urgency", ""), "reason": reason}.items() if each.ticket else ():
             if value and each.ticket.get(name) != value:
                 wrong.append(f"the ticket of {each.role} has the {name} {each.ticket.get(name)!r}, not {value!r}")
     return looked, wrong
@@ -78,10 +79,22 @@ def _card_tells(case: Evidence) -> tuple[int, list[str]]:
         card = plain(one.card)
         shown = [str(each.get("title", "")) for each in one.ticket.get("passages", ())]
         reason = str(one.ticket.get("reason", "")).replace("_", " ")
-        for words in [*one.given.values(), one.wish, reason, *shown] if one.card else ():
+        for words in [*one.given.values(), one.wish, reason, *shown] if one.card and not one.is_grave else ():
             looked += 1
             wrong += [f"the card of {one.role} does not show {words!r}"] * (plain(words) not in card)
     return looked, wrong
+
+
+def _card_is_discreet(case: Evidence) -> tuple[int, list[str]]:
+    """What is grave is not for everybody in a room: the card says that there is something, and not what."""
+    grave = [one for one in case.record.cases if one.is_grave]
+    wrong = [
+        f"the card of {one.role} shows {words!r}"
+        for one in grave
+        for words in [one.given.get("email", ""), one.wish]
+        if words and plain(words) in plain(one.card)
+    ]
+    return len(grave), wrong
 
 
 def _comes_to_an_end(case: Evidence) -> tuple[int, list[str]]:
@@ -114,6 +127,7 @@ CHECKS: Checks = (
     ("P6", "each ticket holds what was filled in and said", _holds_the_form),
     ("P6", "operators see each ticket in their room, as it is", _has_a_card),
     ("P6", "what operators see of a ticket tells them all they need", _card_tells),
+    ("P5", "what is grave does not stand on a card for everybody", _card_is_discreet),
     ("P6", "each ticket comes to its end, by those who may end it", _comes_to_an_end),
     ("P6", "people are shown their own tickets alone", _only_their_own),
 )

@@ -81,8 +81,10 @@ def private_words(stage: Stage) -> dict[str, tuple[str, ...]]:
     given = {case.role: case.given for case in stage.record.cases}
     entered = {role: (form.get("email", ""), form.get("order_number", "")) for role, form in given.items()}
     said = {one.role.name: (one.line.text,) for one in stage.record.said if one.line.want is Want.QUIET}
+    noted = {one.role.name: one.line.fact for one in stage.record.said if one.line.want is Want.NOTED}
     names = [role.name for _, role in stage.everybody]
-    return {name: tuple(filter(None, (*entered.get(name, ()), *said.get(name, ())))) for name in names}
+    told = (entered, said, noted)
+    return {name: tuple(filter(None, chain.from_iterable(each.get(name, ()) for each in told))) for name in names}
 
 
 def _forms(word: str) -> tuple[bytes, bytes]:

@@ -32,6 +32,15 @@ CUSTOMER = (
     ),
 )
 """What each of them asks in the first act, and in the second."""
+
+
+def noted(number: int) -> Line:
+    """What the nth person says of themselves, and may find again and have forgotten."""
+    return Line(f"My customer number is C-4711{number}.", Want.NOTED, (f"C-4711{number}",))
+
+
+GRAVE = Line("I want to talk to a person: your blender exploded and cut my hand.", Want.WORDS)
+"""What few may read."""
 MUCH = Line(
     "Do you ship to Canada? My order arrived broken, what do I do now? What if the size I need is sold out? "
     "How do I get an invoice for my order? Which payment methods do you take?",

@@ -14,6 +14,7 @@ class Want(StrEnum):
     OFFERS = "questions to go on with"
     UNKNOWN = "to hear that it is not known, and what to do"
     HIDDEN = "nothing of what is not for them"
+    NOTED = "that it is kept"
     TONGUE = "words in the language in which they wrote"
     QUIET = "nothing from the desk, for a person talks there"
     STOPPED = "nothing at all, for they want no messages"

@@ -36,6 +36,7 @@ RETURN, UNKNOWN, LEAVE, THANKS = (
 WHAT, IN_PASSING = Line("What can you do?", Want.OFFERS), Line("Where is my badge?", Want.WORDS, passing=True)
 ALOUD = Line("hello", Want.WORDS, room=True)
 GERMAN = Line("Guten Tag", Want.TONGUE)
+NOTED = Line("My customer number is C-1.", Want.NOTED, ("C-1",))
 TO_NORA, STOP = Line("On my card, says Ada.", Want.QUIET), Line("STOP", Want.STOPPED)
 NUMBER, PROMISED = "FD-0A1B2C3D", "Your ticket is FD-0A1B2C3D."
 ANSWER = "You may send an item back within 30 days. [1]\n\nSources\n[1] Sending things back · returns@shop.example"
@@ -55,7 +56,7 @@ CARD = f"resolved: person wanted\nada@play.example, high\n{THANKS.text}\nSending
 KNOWN: dict[str, Any] = {
     "transcripts": [
         {"asked": [{"text": line.text}], "said": "So it is.", "outcome": "answered"}
-        for line in (RETURN, LEAVE, THANKS, WHAT, IN_PASSING)
+        for line in (RETURN, LEAVE, THANKS, WHAT, IN_PASSING, NOTED)
     ],
     "feedback": [{"reply_id": "r-slack-m1", "helpful": True}],
 }
@@ -110,6 +111,8 @@ def good() -> Record:
         shown(what, "Ask me anything.", beside=frozenset({OFFER})),
         shown(passing, f"{IN_PASSING.text}: I do not know."),
     ]
+    noted = said(ADA, NOTED, 8.5)
+    told.append(shown(noted, "I have noted C-1."))
     aloud = said(BOB, ALOUD, 8.6, place="in a room")
     told.append(shown(aloud, "Hello Bob! Send me a direct message."))
     words = "Hello, this is Nora"
@@ -117,8 +120,8 @@ def good() -> Record:
     told.append(
         replace(promised, text=f"Nora: {words}", reply_id="n", id="n", in_reply_to=(), outcome="notice", at=10.0)
     )
-    lines += [german, form, said(ADA, TO_NORA, 11), said(EVE, STOP, 12), what, passing, aloud]
-    own = f"ada@play.example, {NUMBER}"
+    lines += [german, form, said(ADA, TO_NORA, 11), said(EVE, STOP, 12), what, passing, noted, aloud]
+    own = f"ada@play.example, {NUMBER}, C-1"
     return Record(
         said=lines,
         shown=told,
@@ -155,7 +158,7 @@ def good() -> Record:
         ratings=[Rating("Ada", "r-slack-m1", helpful=True)],
         outages=[Outage(503, 200, ())],
         known={"Ada": KNOWN, "Ben": {}},
-        private={"Ada": ("ada@play.example",), "Ben": ("ben@play.example",)},
+        private={"Ada": ("ada@play.example", "C-1"), "Ben": ("ben@play.example",)},
         stored={"ada@play.example"},
         audited={"Ada": f"read_ticket  slack:GDESK  card of {NUMBER}"},
         log='{"event": "turn.finished"}\n',

@@ -397,6 +397,14 @@ def _tell_operators_no_address(record: Record) -> None:
     _card(record, "ada@play.example")
 
 
+def _show_everybody_what_is_grave(record: Record) -> None:
+    record.cases[0].is_grave = True
+
+
+def _forget_what_was_noted(record: Record) -> None:
+    record.asked[0].answer = record.asked[0].answer.replace(", C-1", "")
+
+
 def _note_no_reader(record: Record) -> None:
     record.audited["Ada"] = ""
 
@@ -451,6 +459,7 @@ DEFECTS: dict[str, tuple[str, Callable[[Record], None]]] = {
     "nobody heard what is another person's own": ("P5", _tell_of_another),
     "nobody was taken for somebody else": ("P5", _confuse_two),
     "nobody was asked for what is theirs where others read along": ("P5", _ask_in_a_room),
+    "what is grave does not stand on a card for everybody": ("P5", _show_everybody_what_is_grave),
     "nothing was claimed that no record backs": ("P6", _promise),
     "operators and people hear each other, and nobody else": ("P6", _show_a_note),
     "the desk is quiet while a person has the conversation": ("P6", _talk_beside_an_operator),
@@ -485,6 +494,7 @@ MORE = (
     ("nobody was asked for what is theirs where others read along", _show_a_form_in_a_room),
     ("what operators see of a ticket tells them all they need", _tell_operators_no_words),
     ("what operators see of a ticket tells them all they need", _tell_operators_no_address),
+    ("people are told all that is known of them, and nothing of others", _forget_what_was_noted),
     ("who wants no messages gets none", _write_again_after_a_stop),
     ("each statement stands in its source", _cite_another_article),
     ("each number that was told is that of a ticket", _name_no_ticket),
