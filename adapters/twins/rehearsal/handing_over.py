@@ -88,7 +88,7 @@ async def help_out(stage: Stage, side: Side, role: Role, case: Case) -> None:
     for voice, words in ((Voice.NOTE, note), (Voice.ANSWER, hello)):
         by = room.operator if voice is Voice.ANSWER else ""
         stage.record.spoken.append(_heard(stage, side, case, voice, words, by=by))
-    count = sum(answer in one for one in room.thread(case.number))
+    count = sum(one.count(answer) for one in room.thread(case.number))
     stage.record.spoken.append(Spoken(Voice.RELAYED, case.number, answer, count))
     await _step(stage, side, room, case, HAND_BACK)
     await stage.hear(side, role, BACK_AT_WORK)
@@ -195,9 +195,9 @@ def _unasked(side: Side, case: Case) -> list[Shown]:
 def _heard(stage: Stage, side: Side, case: Case, voice: Voice, words: str, *, by: str = "") -> Spoken:
     """by: whose name must stand with the words."""
     here = _count(side, case.place, words, by)
-    everywhere = sum(words in one.text and by in one.text for one in stage.shown())
+    everywhere = sum(one.text.count(words) for one in stage.shown() if by in one.text)
     return Spoken(voice, case.number, words, here, everywhere - here)
 
 
 def _count(side: Side, place: str, words: str, by: str = "") -> int:
-    return sum(one.place == place and words in one.text and by in one.text for one in side.shown())
+    return sum(one.text.count(words) for one in side.shown() if one.place == place and by in one.text)
