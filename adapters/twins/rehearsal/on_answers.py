@@ -201,11 +201,11 @@ def _nothing_personal(case: Evidence) -> tuple[int, list[str]]:
 
 def _called_by_name(case: Evidence) -> tuple[int, list[str]]:
     """Nobody is called by the name of somebody else of the same platform."""
-    names = {said.role.name.partition(",")[0]: said.role.channel for said in case.record.said}
+    names = {(said.role.name.partition(",")[0], said.role.channel) for said in case.record.said}
     looked, wrong = 0, []
     for one in case.record.shown:
         own = {said.role.name.partition(",")[0] for said in case.said_to(one)}
-        others = {name for name, channel in names.items() if channel == one.channel} - own if own else set[str]()
+        others = {name for name, channel in names if channel == one.channel} - own if own else set[str]()
         looked += bool(own)
         words = " ".join(_not_cited(case, one))
         wrong += [
