@@ -32,6 +32,7 @@ from bot.recall.sessions import (
 )
 from bot.recall.stated import Stated, stated
 from bot.recall.summaries import summary
+from bot.words.languages import language_shown
 from memory.ports import People
 
 EMPLOYEE, CUSTOMER = "employee", "customer"
@@ -175,12 +176,30 @@ def _noted(turn: Turn, reply: Reply, now: float, told: Sequence[Stated]) -> Note
     details = _filled_in(reply) | _reached(reply)
     details |= {name: value for one in told for name, value in one.details.items()}
     details |= {kind: way for one in told for kind, way in one.ways.items()}
+    details |= _written_in(turn)
     facts = {name: Fact(name, value, turn.id, now) for one in told for name, value in one.facts.items()}
     corrections = tuple(each for one in told for each in one.corrections)
     if turn.at.exchanges:
         return Notes(details, tuple(facts.values()), corrections)
     platform = cleaned({"name": turn.person.name}) | dict(turn.described)
     return Notes(_kind(turn) | details, tuple(facts.values()), corrections, contact_at=now, platform=platform)
+
+
+def _written_in(turn: Turn) -> dict[str, str]:
+    """The language in which the person writes, from the second message in a row that shows it on: what a platform
+    supposes, such as a browser, may be that of somebody else. It is told once, so that not every turn notes it.
+    """
+    if not turn.last.private:
+        return {}
+    before = [one.asked for one in turn.at.exchanges if one.turn != turn.id]
+    shown = [found for text in before if (found := language_shown(text))]
+    new: dict[str, str] = {}
+    for asked in turn.asked:
+        if found := language_shown(asked.message.text):
+            shown.append(found)
+            if shown[-2:] == [found, found] and shown[-3:] != [found] * 3:
+                new = {"language": found}
+    return new
 
 
 def _kind(turn: Turn) -> dict[str, str]:

@@ -135,12 +135,46 @@ def test_the_platform_is_asked_when_a_session_begins_and_not_for_each_message() 
         first = await desk.hear("Where are the red boots?")
         assert first.session
         assert first.session.name == "Ada Lovelace"
-        second = await desk.hear("Where are the blue boots?", first)
-        await desk.hear("and the others?", second)
+        second = await desk.hear("Boots?", first)
+        await desk.hear("Others?", second)
         assert desk.platform.asked == 1
         profile = await desk.profile()
         assert (profile.name, profile.email, profile.language) == ("Ada Lovelace", "ada@example.org", "de")
         assert profile.time_zone == "Europe/Zurich"
+
+    run(scenario())
+
+
+def test_a_profile_has_the_language_in_which_somebody_writes_twice_and_not_that_of_their_browser() -> None:
+    """It stayed the browser's until the session was over."""
+
+    async def scenario() -> None:
+        desk = Desk()
+        turn, languages = None, []
+        for text in (
+            "Where are the red boots?",
+            "ok",
+            "Where are the blue boots?",
+            "Wo sind die roten Stiefel?",
+            "And how do I return them?",
+            "Wo sind die roten Stiefel?",
+            "Und wie schicke ich sie zur\u00fcck?",
+        ):
+            turn = await desk.hear(text, turn)
+            languages.append((await desk.profile()).language)
+        assert languages == ["de", "de", "en", "en", "en", "en", "de"]
+
+    run(scenario())
+
+
+def test_the_language_of_a_profile_is_noted_once_and_not_with_every_message() -> None:
+    async def scenario() -> None:
+        desk = Desk()
+        turn = None
+        for _ in range(4):
+            turn = await desk.hear("Where are the red boots?", turn)
+        assert turn
+        assert desk.memory.kept(turn, REPLY)[1].effects == ()
 
     run(scenario())
 
