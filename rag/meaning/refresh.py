@@ -13,12 +13,14 @@ from bot.process import give_back_memory
 from bot.telemetry import Outage
 from bot.waiting import woken
 from rag.meaning.embedding import Embedder
-from rag.meaning.vectors import VectorStore
+from rag.meaning.vectors import FEW, VectorStore
 from rag.pipeline import Knowledge
 
 RETRY_S = 60.0
 FIRST_S = 10.0
-"""At the first start questions wait this long for meanings, so that they have them, too."""
+"""At the first start, and after an edit, questions wait this long for meanings, so that they have them, too."""
+SOON_S = 30.0
+"""So long where few are missing at a start: most of it goes to load the model."""
 
 log = logging.getLogger(__name__)
 
@@ -37,16 +39,44 @@ async def with_meanings(
         return
     store = await asyncio.to_thread(VectorStore, embedder, vectors)
     knowledge.snapshot = await asyncio.to_thread(knowledge.snapshot.with_meaning, store)
-    changed = asyncio.Event()
+    changed, outage = asyncio.Event(), Outage(log, lost="knowledge.embedding_lost", back="knowledge.embedding_back")
+    waits = _Waits(knowledge)
+
+    def on_snapshot() -> None:
+        if not outage.lasts and store.lacks(knowledge.snapshot.texts()) <= FEW:
+            waits.begin(FIRST_S)
+        changed.set()
+
     if not knowledge.snapshot.has_meaning:
-        knowledge.may_answer.clear()
-    waited = asyncio.get_running_loop().call_later(FIRST_S, knowledge.may_answer.set)
-    async with beside(_follow(knowledge, embedder, store, changed, on_change), name="knowledge.meanings"):
+        waits.begin(SOON_S if store.lacks(knowledge.snapshot.texts()) <= FEW else FIRST_S)
+    async with beside(
+        _follow(knowledge, embedder, store, changed, on_change, outage=outage), name="knowledge.meanings"
+    ):
         try:
-            yield changed.set
+            yield on_snapshot
         finally:
-            waited.cancel()
-            knowledge.may_answer.set()
+            waits.end()
+
+
+class _Waits:
+    """Holds questions up for a moment, until meanings are known."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+        self._over: asyncio.TimerHandle | None = None
+
+    def begin(self, most_s: float) -> None:
+        """Hold them up, for so long at most."""
+        if self._over:
+            self._over.cancel()
+        self._knowledge.may_answer.clear()
+        self._over = asyncio.get_running_loop().call_later(most_s, self._knowledge.may_answer.set)
+
+    def end(self) -> None:
+        """Let them go."""
+        if self._over:
+            self._over.cancel()
+        self._knowledge.may_answer.set()
 
 
 async def _follow(
@@ -55,9 +85,10 @@ async def _follow(
     store: VectorStore,
     changed: asyncio.Event,
     on_change: Callable[[], None],
+    *,
+    outage: Outage,
 ) -> None:
     """Bring each state's vectors until cancelled; a model that cannot be used is tried again later."""
-    outage = Outage(log, lost="knowledge.embedding_lost", back="knowledge.embedding_back")
     while True:
         changed.clear()
         try:

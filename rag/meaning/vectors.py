@@ -13,6 +13,8 @@ from rag.meaning.embedding import Embedder, Vectors
 
 SAVED_EVERY = 128
 """After this many texts the file is written, so that a process that is killed at its first start loses little."""
+FEW = SAVED_EVERY
+"""So many texts get their vectors in a moment."""
 _MAGIC = b"frontdesk vectors 1\n"
 _KEY = 16
 
@@ -34,6 +36,10 @@ class VectorStore:
         known = [row for row in rows if row is not None]
         return np.stack(known) if known and len(known) == len(rows) else None
 
+    def lacks(self, texts: Iterable[str]) -> int:
+        """How many of these texts have no vector yet."""
+        return len({_key(text) for text in texts} - self._known.keys())
+
     @property
     def count(self) -> int:
         """How many are known."""
@@ -43,6 +49,9 @@ class VectorStore:
         """Compute what is missing, keep just these texts, and say how many were missing. Raises DependencyError."""
         wanted = {_key(text): text for text in texts}
         missing = [key for key in wanted if key not in self._known]
+        if len(missing) > FEW and self._file:
+            self._known |= await asyncio.to_thread(_beside, self._file, self._embedder.model, frozenset(missing))
+            missing = [key for key in missing if key not in self._known]
         for start in range(0, len(missing), SAVED_EVERY):
             keys = missing[start : start + SAVED_EVERY]
             rows = await self._embedder.embed([wanted[key] for key in keys])
@@ -76,6 +85,15 @@ def _save(file: Path, model: str, known: Mapping[bytes, Vectors]) -> None:
     rows = np.stack(list(known.values())) if known else np.zeros((0, 0), dtype=np.float32)
     head = (model.encode(), b"\n", np.array(rows.shape, dtype="<i8").tobytes())
     atomic_files.write(file, _MAGIC, b"".join((*head, *known, rows.tobytes())))
+
+
+def _beside(file: Path, model: str, missing: frozenset[bytes]) -> dict[bytes, Vectors]:
+    """What of the missing stands in the files of other folders, such as the one from which this was copied."""
+    found: dict[bytes, Vectors] = {}
+    for other in sorted(file.parent.glob(f"*{file.suffix}")):
+        known = _load(other, model) if other != file and missing - found.keys() else {}
+        found |= {key: row for key, row in known.items() if key in missing}
+    return found
 
 
 def _load(file: Path, model: str) -> dict[bytes, Vectors]:

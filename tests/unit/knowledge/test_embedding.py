@@ -31,7 +31,7 @@ from rag.meaning.embedding import (
     model_folder,
     open_embedder,
 )
-from rag.meaning.vectors import SAVED_EVERY, VectorStore
+from rag.meaning.vectors import FEW, SAVED_EVERY, VectorStore
 from rag.pipeline import Knowledge
 from rag.search.finding import Finder
 from rag.search.judging import EITHER, confidence
@@ -226,6 +226,7 @@ async def test_they_are_answered_by_words_where_meanings_take_long(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("rag.meaning.refresh.FIRST_S", 0.05)
+    monkeypatch.setattr("rag.meaning.refresh.FEW", 0)
     async with opened(write_folder(tmp_path), Held()) as one:
         assert (await one.knowledge.answer("When may I water?", CUSTOMERS)).known
 
@@ -249,6 +250,43 @@ async def test_an_edited_article_gets_its_vectors_and_the_others_keep_theirs(tmp
         await one.meanings()
         assert any("nine litres" in text for text in embedder.asked)
         assert not any("Spades" in text for text in embedder.asked)
+
+
+async def test_what_is_asked_right_after_an_edit_is_answered_by_meaning_too(tmp_path: Path) -> None:
+    folder = write_folder(tmp_path)
+    async with opened(folder, WordEmbedder()) as one:
+        await one.meanings()
+        write_article(folder, "garden/watering.md", WATERING.replace("ten litres", "nine litres"))
+        async with asyncio.timeout(PATIENCE_S):
+            while "nine litres" not in str(one.knowledge.article("garden/watering", CUSTOMERS)):
+                await one.changes.get()
+        await one.knowledge.answer("When may I zuzu the plots?", CUSTOMERS)
+        assert one.knowledge.snapshot.has_meaning
+
+
+async def test_a_start_after_an_edit_waits_longer_for_its_few_meanings(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A desk in the terminal answered by words alone where the model took long to load."""
+    monkeypatch.setattr("rag.meaning.refresh.FIRST_S", 0.05)
+    folder = write_folder(tmp_path)
+    embedder = Held()
+    async with opened(folder, embedder) as one:
+        answering = asyncio.create_task(one.knowledge.answer("When may I zuzu the plots?", CUSTOMERS))
+        assert not (await asyncio.wait([answering], timeout=0.15))[0]
+        embedder.let_go.set()
+        await answering
+        assert one.knowledge.snapshot.has_meaning
+
+
+async def test_a_copy_of_a_folder_need_not_be_read_again(tmp_path: Path) -> None:
+    texts = [f"text number {number}" for number in range(FEW + 1)]
+    first = VectorStore(WordEmbedder(), tmp_path / "one.cache")
+    await first.embed(texts)
+    first.save()
+    again = WordEmbedder()
+    assert await VectorStore(again, tmp_path / "other.cache").embed([*texts, "a well"]) == 1
+    assert again.asked == ["a well"]
 
 
 @pytest.mark.parametrize("harm", [b"", b"nonsense", None])
