@@ -2,7 +2,6 @@
 
 import contextlib
 from collections.abc import AsyncIterator
-from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -25,7 +24,8 @@ from bot.settings import CoreSettings, Settings
 from bot.turns import Turns
 from desk.conversing import build_conversation, build_effects, naming_of
 from desk.knowledge import catalog_now, department_named, read_entities
-from desk.stores import Stores, open_stores
+from desk.sections import DATABASE
+from desk.stores import Stores, kept_salt, open_stores
 from escalation.desks.opening import HelpDesks, build_desks
 from escalation.desks.settings import DeskSettings
 from escalation.feed import DocumentFeed
@@ -34,6 +34,7 @@ from escalation.service import DocumentTickets
 from escalation.settings import EscalationSettings
 from memory.pii.masking import Masking
 from memory.settings import MemorySettings
+from memory.sqlite import MEMORY
 from rag.ingestion.ingestor import Ingestor
 from rag.ingestion.jobs import DocumentIngestions
 from rag.model.settings import ModelSettings
@@ -176,7 +177,8 @@ async def open_desk(
         )
 
 
-def _knowledge(
+@contextlib.asynccontextmanager
+async def _knowledge(
     settings: Settings,
     stores: Stores,
     clock: SystemClock,
@@ -185,22 +187,27 @@ def _knowledge(
     *,
     watch: bool,
     database: Path | str,
-) -> AbstractAsyncContextManager[KnowledgeBase]:
-    """The knowledge base, whose problems are counted and listed."""
-    folder = settings[KnowledgeSettings].knowledge_base.expanduser()
+) -> AsyncIterator[KnowledgeBase]:
+    """The knowledge base, whose problems are counted and listed. Who keeps nothing looks at what the kept desk has."""
+    folder, weaviate = settings[KnowledgeSettings].knowledge_base.expanduser(), settings[WeaviateSettings]
 
     def report(problem: Problem) -> None:
         problems.append(f"{folder}/{problem}")
         metrics.count(telemetry.KNOWLEDGE_PROBLEMS)
 
-    return open_knowledge_base(
+    salt = stores.salt
+    if weaviate.url and database == MEMORY:
+        salt = await kept_salt(settings[MemorySettings], settings[CoreSettings].data_dir / DATABASE)
+    async with open_knowledge_base(
         settings[KnowledgeSettings],
-        settings[WeaviateSettings],
+        weaviate,
         settings[ModelSettings],
         stores.shelf,
         data_dir=database.parent if isinstance(database, Path) else None,
+        desk=salt,
         watch=watch,
         on_problem=report,
         clock=clock,
         masks=Masking,
-    )
+    ) as base:
+        yield base

@@ -1,5 +1,6 @@
 """Opens the document store and everything that keeps, deletes and exports what is in it."""
 
+import asyncio
 import contextlib
 import os
 import socket
@@ -13,6 +14,7 @@ from bot.clock import SystemClock
 from bot.durable.history import History
 from bot.durable.ids import Ids
 from bot.durable.leases import Leases
+from bot.errors import StoreUnavailable
 from bot.journal import Journal
 from bot.recall.followups import leans_back
 from bot.rights.link_requests import code_from
@@ -96,6 +98,16 @@ async def open_stores(settings: MemorySettings, database: Path | str, clock: Sys
             shelf=DocumentShelf(documents, clock),
             audit=AuditTrail(documents, clock, hashed=ids.person),
         )
+
+
+async def kept_salt(settings: MemorySettings, database: Path) -> str:
+    """The salt of the desk that keeps its documents there; "" where there is none, or it is out of reach."""
+    if not settings.uses_mongodb and not await asyncio.to_thread(database.is_file):
+        return ""
+    with contextlib.suppress(StoreUnavailable):
+        async with open_documents(settings, database) as documents:
+            return await salt_of(documents)
+    return ""
 
 
 def _forget_texts(_people: Sequence[str]) -> None:

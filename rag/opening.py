@@ -52,6 +52,7 @@ async def open_knowledge_base(
     shelf: Shelf,
     *,
     data_dir: Path | None,
+    desk: str,
     watch: bool,
     on_problem: Callable[[Problem], None],
     clock: Clock,
@@ -59,7 +60,7 @@ async def open_knowledge_base(
 ) -> AsyncIterator[KnowledgeBase]:
     """See `open_knowledge`. shelf: of what was ingested, which is followed. masks: of what a person said, for models.
 
-    data_dir: where the index in this process is kept, or None for memory alone.
+    data_dir: where the index in this process is kept, or None for memory alone. desk: tells it from others on a server.
     """
     folder = settings.knowledge_base.expanduser()
     waking: list[Callable[[], None]] = []
@@ -71,7 +72,7 @@ async def open_knowledge_base(
     async with contextlib.AsyncExitStack() as stack:
         models = await stack.enter_async_context(open_models(settings.embeddings, model, clock, masks))
         kept = data_dir / INDEX if data_dir else None
-        further = await stack.enter_async_context(open_further(weaviate, models.embedder, kept))
+        further = await stack.enter_async_context(open_further(weaviate, models.embedder, kept, desk=desk))
         knowledge = await stack.enter_async_context(
             open_knowledge(
                 folder,
@@ -86,7 +87,7 @@ async def open_knowledge_base(
             )
         )
 
-        only_looks_on = data_dir is None and further.has_all  # what others ingested must stay
+        only_looks_on = data_dir is None and bool(weaviate.url)  # what others ingested must stay
         if not only_looks_on:
             further.knows({})
 

@@ -17,17 +17,18 @@ from rag.settings import WeaviateSettings
 
 @contextlib.asynccontextmanager
 async def open_further(
-    settings: WeaviateSettings, embedder: Embedder | None, folder: Path | None
+    settings: WeaviateSettings, embedder: Embedder | None, folder: Path | None, *, desk: str
 ) -> AsyncIterator[Further]:
     """The index, which need not be reachable yet.
 
-    folder: where one in this process is kept, or None for memory alone.
+    folder: where one in this process is kept; None for memory alone, and to only look at one on a server, which may
+    hold nothing yet. desk: whose it is there.
     """
     if not settings.url:
         yield Further(await open_local_passages(folder, embedder), embedder, has_all=False)
         return
-    async with open_weaviate(settings.address, embedder=embedder) as index:
-        yield Further(index, embedder, has_all=True)
+    async with open_weaviate(settings.address, embedder=embedder, desk=desk) as index:
+        yield Further(index, embedder, has_all=folder is not None)
 
 
 @contextlib.asynccontextmanager

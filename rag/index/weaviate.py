@@ -33,14 +33,14 @@ ROUNDS = 3
 
 @asynccontextmanager
 async def open_weaviate(
-    address: WeaviateAddress, *, embedder: Embedder | None = None, prefix: str = PREFIX
+    address: WeaviateAddress, *, embedder: Embedder | None = None, prefix: str = PREFIX, desk: str = ""
 ) -> AsyncIterator["WeaviateIndex"]:
     """The index on this server, which need not be there yet.
 
-    embedder: None for words alone; each model has collections of its own. prefix: lets several desks share a server.
+    embedder: None for words alone; each model has collections of its own, and so has each desk: see `Place`.
     """
     server_module = await asyncio.to_thread(_load)
-    place = Place(address, prefix, embedder.model if embedder else "")
+    place = Place(address, prefix, embedder.model if embedder else "", desk)
     server = server_module.Server(place)
     try:
         yield WeaviateIndex(server, embedder)

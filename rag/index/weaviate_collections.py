@@ -56,7 +56,7 @@ class Collections:
     @property
     def _family(self) -> str:
         """What the names of all our collections begin with."""
-        return family(self._place.prefix, self._place.model)
+        return family(self._place.prefix, self._place.model, self._place.desk)
 
     async def _connected(self) -> Any:
         async with self._connecting:
@@ -130,7 +130,7 @@ class Collections:
         return self._client.collections.get(store.index_name)
 
     def _name(self, kind: str) -> str:
-        return collection_name(self._place.prefix, self._place.model, kind)
+        return collection_name(self._place.prefix, self._place.model, kind, self._place.desk)
 
     @asynccontextmanager
     async def asked(self, timeout_s: float = READ_TIMEOUT_S) -> AsyncIterator[None]:

@@ -19,11 +19,15 @@ _MARK = 8
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the server is and what is ours there. prefix: of the collections. model: of the vectors, "" for none."""
+    """Where the server is and what is ours there. prefix: of the collections. model: of the vectors, "" for none.
+
+    desk: tells one desk from another that has the same prefix; its replicas have the same.
+    """
 
     server: WeaviateAddress
     prefix: str
     model: str
+    desk: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,20 +110,21 @@ def head_id(article_id: str) -> str:
     return str(uuid.uuid5(_SPACE, article_id))
 
 
-def family(prefix: str, model: str) -> str:
+def family(prefix: str, model: str, desk: str = "") -> str:
     """What the names of all collections of one desk and one model begin with."""
-    mark = hashlib.sha256("\n".join((prefix, model)).encode()).hexdigest()[:_MARK]
+    ours = (prefix, model, desk) if desk else (prefix, model)
+    mark = hashlib.sha256("\n".join(ours).encode()).hexdigest()[:_MARK]
     return f"{re.sub(r'[^A-Za-z0-9]', '', prefix).capitalize()}_{mark}_"
 
 
-def collection_name(prefix: str, model: str, kind: str) -> str:
+def collection_name(prefix: str, model: str, kind: str, desk: str = "") -> str:
     """A name that Weaviate takes; another one for each desk, model and reader class, whatever their letters are.
 
     kind: a reader class, or what the collection holds otherwise.
     """
     readable = re.sub(r"[^a-z0-9]+", "_", kind.casefold())
     mark = hashlib.sha256(kind.encode()).hexdigest()[:_MARK]
-    return f"{family(prefix, model)}{readable}_{mark}"
+    return f"{family(prefix, model, desk)}{readable}_{mark}"
 
 
 def visible(hits: Iterable[Hit], heads: Mapping[str, Head]) -> tuple[list[Hit], list[Hit]]:

@@ -69,10 +69,11 @@ def test_what_will_not_pass_says_so(client: ModuleType) -> None:
 
 def test_names_of_collections_differ_as_their_classes_do() -> None:
     classes = ["employee", "employee:hr", "employee_hr", "employee:HR", "Employee:hr", "heads", "class heads", "é"]
-    names = [collection_name(prefix, model, kind) for prefix in ("A", "B") for model in ("", "m") for kind in classes]
+    places = [(prefix, model, desk) for prefix in ("A", "B") for model in ("", "m") for desk in ("", "m", "d")]
+    names = [collection_name(prefix, model, kind, desk) for prefix, model, desk in places for kind in classes]
     assert len({name.casefold() for name in names}) == len(names)
     assert all(name.isascii() and name.replace("_", "").isalnum() and name[0].isupper() for name in names)
-    assert collection_name("A", "m", "employee").startswith(family("A", "m"))
+    assert collection_name("A", "m", "employee", "d").startswith(family("A", "m", "d"))
 
 
 def test_raw_scores_are_read_out_of_an_explanation() -> None:
