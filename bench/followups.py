@@ -16,6 +16,7 @@ from pathlib import Path
 
 from bench.answers import sets
 from bench.answers.opened import CHOICES, snapshot_of
+from bench.conversing import conversation_over
 from bot.clock import SystemClock
 from bot.conversation import Conversation
 from bot.model import (
@@ -33,6 +34,7 @@ from bot.model import (
 )
 from bot.people import Session
 from bot.recall.sessions import GOES_WITH_IT, gone_on
+from memory.sqlite import MEMORY, open_sqlite
 from rag.meaning.embedding import LOCAL, open_embedder
 from rag.pipeline import Knowledge
 from rag.search.finding import Finder
@@ -130,15 +132,16 @@ async def main() -> None:
     given = parser.parse_args()
     embedder = open_embedder(given.embeddings)
     knowledge = Knowledge(await snapshot_of(sets.load(sets.OWN), embedder), Finder(embedder))
-    conversation = Conversation(knowledge, knowledge, SystemClock(), rate_per_minute=PER_MINUTE)
     tally: dict[str, Counter[str]] = {half: Counter() for half in HALVES}
-    for dialogue in (*dialogues(), *switches()):
-        reply = await last_reply(conversation, dialogue.messages, dialogue.audience)
-        kind = judged(dialogue, reply)
-        tally[dialogue.half][kind] += 1
-        if given.missed and dialogue.half == "build" and kind != "right":
-            cited = ", ".join(each.article for each in reply.citations)
-            print(f"{kind}: {' / '.join(dialogue.messages)}\n    {cited} {' '.join(reply.text.split())[:200]}")
+    async with open_sqlite(MEMORY) as documents:
+        conversation = conversation_over(knowledge, SystemClock(), documents, rate_per_minute=PER_MINUTE)
+        for dialogue in (*dialogues(), *switches()):
+            reply = await last_reply(conversation, dialogue.messages, dialogue.audience)
+            kind = judged(dialogue, reply)
+            tally[dialogue.half][kind] += 1
+            if given.missed and dialogue.half == "build" and kind != "right":
+                cited = ", ".join(each.article for each in reply.citations)
+                print(f"{kind}: {' / '.join(dialogue.messages)}\n    {cited} {' '.join(reply.text.split())[:200]}")
     print("| half | dialogues | " + " | ".join(KINDS) + " |")
     print("|---" * (2 + len(KINDS)) + "|")
     for half, found in tally.items():

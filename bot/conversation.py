@@ -50,29 +50,24 @@ class Conversation:
         library: Library,
         clock: Clock,
         *,
+        hand_over: HandOver,
+        own_tickets: OwnTickets,
+        attending: Attending,
+        linking: Linking,
+        wishes: Wishes,
         rate_per_minute: int,
         restate: Restate | None = None,
         reads_back: bool = True,
-        hand_over: HandOver | None = None,
-        own_tickets: OwnTickets | None = None,
-        linking: Linking | None = None,
-        wishes: Wishes | None = None,
-        attending: Attending | None = None,
         read: Read = read_nothing,
     ) -> None:
-        """restate, reads_back: see `Lookup`.
-
-        hand_over, own_tickets, attending: None where there are no tickets; then whom to write to is named. linking:
-        where people can link their accounts. wishes: answers what people want done with their own data. read: finds
-        what a message speaks of.
-        """
+        """restate, reads_back: see `Lookup`. read: finds what a message speaks of."""
         self._read = read
         self._attending = attending
         self._hand_over = hand_over
         self._own_tickets = own_tickets
         self._person_wanted = PersonWanted(answerer, library, hand_over, attending)
         self._lookup = Lookup(answerer, library, restate=restate, reads_back=reads_back)
-        self._form_steps = FormSteps(hand_over, self._lookup) if hand_over else None
+        self._form_steps = FormSteps(hand_over, self._lookup)
         self._small_talk = SmallTalk(
             library,
             self._person_wanted,
@@ -81,7 +76,7 @@ class Conversation:
             is_english_alone=restate is None,  # a model answers in other languages, too
         )
         self._linking = linking
-        self._wishes = wishes or Wishes()
+        self._wishes = wishes
         self._library = library
         self._clock = clock
         self._rate_per_minute = rate_per_minute
@@ -112,7 +107,7 @@ class Conversation:
             submission = asked.message.submission
             if submission and submission.id in sent:
                 continue  # pressed twice
-            if turn.at.filling and self._hand_over:
+            if turn.at.filling:
                 sections = [each for each in sections if each[1].filling is None]  # what it asked has been answered
             found = await self._heard(turn, asked, show if len(turn.asked) == 1 else None)
             sections += [section for section in found if section not in sections]
@@ -125,9 +120,8 @@ class Conversation:
         reply = with_files(joined(sections) if sections else handlers.nothing_said(language), turn, language)
         reply = replace(reply, text=f"{opening}\n\n{reply.text}") if opening else reply
         reply = still_asked(turn, turn.last.text, await self._reached(turn, reply))
-        reply = await self._linking.with_news(reply, turn) if self._linking else reply
-        if self._attending is not None:
-            reply = await self._attending.after(turn, reply, self._library.departments(turn.audience))
+        reply = await self._linking.with_news(reply, turn)
+        reply = await self._attending.after(turn, reply, self._library.departments(turn.audience))
         return replace(reply, text=f"{back}\n\n{reply.text}") if back else reply
 
     async def _beside_a_person(self, turn: Turn) -> Reply:
@@ -142,19 +136,17 @@ class Conversation:
             request = understand(text)
             is_danger = request.intent is Intent.DISTRESS
             danger = handlers.distress(request.language or language_in(text, turn)) if is_danger else None
-            said = danger or await self._of_their_own(turn, asked, text)
-            said = said or (await self._own_tickets.reply(turn, text) if self._own_tickets else None)
+            said = danger or await self._of_their_own(turn, asked, text) or await self._own_tickets.reply(turn, text)
             sections += [(text, said)] if said else []
             passed_on += [asked] if is_danger or not said else []
         reply = joined(sections) if sections else Reply("", Outcome.NOTICE, reason="in_charge")
         effects = (*reply.effects, *for_operator(passed_on, turn.in_charge))
         reply = replace(reply, effects=effects, ticket_id=reply.ticket_id or turn.in_charge)
-        reply = await self._own_tickets.urged_beside(turn, reply) if self._own_tickets else reply
-        return await self._reached(turn, reply)
+        return await self._reached(turn, await self._own_tickets.urged_beside(turn, reply))
 
     async def _reached(self, turn: Turn, reply: Reply) -> Reply:
         """The reply, with what a new address or number of the person changes in their tickets."""
-        if self._own_tickets is None or not any(may_name_a_way(asked.message.text) for asked in turn.asked):
+        if not any(may_name_a_way(asked.message.text) for asked in turn.asked):
             return reply
         told = [self._stated(asked.message.text, asked, turn) for asked in turn.asked]
         return await self._own_tickets.reached(turn, reply, told)
@@ -166,10 +158,9 @@ class Conversation:
 
     async def _of_their_own(self, turn: Turn, asked: Asked, text: str) -> Reply | None:
         """What is said to a form that was sent, of the person's own data, and of linking their accounts; else None."""
-        if asked.message.submission and self._hand_over:
+        if asked.message.submission:
             return await self._hand_over.submitted(turn, asked.message.submission)
-        said = await self._wishes.answer(turn, asked)
-        said = said or (await self._linking.reply(asked, text, turn) if self._linking else None)
+        said = await self._wishes.answer(turn, asked) or await self._linking.reply(asked, text, turn)
         return replace(said, filling=standing(turn)) if said else None
 
     def apologise(self, turn: Turn) -> Reply:
@@ -183,7 +174,7 @@ class Conversation:
     async def _heard(self, turn: Turn, asked: Asked, show: Show | None) -> list[Section]:
         """A form that was sent, the person's own data and the linking of their accounts come before everything else."""
         text, over = _in_full(asked, turn), None
-        if self._form_steps and not asked.message.submission:
+        if not asked.message.submission:
             turn, over = await self._form_steps.still_open(turn, text)
         said = over or await self._of_their_own(turn, asked, text)
         return [(text, said)] if said else await self._sections(turn, asked, text, show)
@@ -242,22 +233,19 @@ class Conversation:
             return handlers.distress(request.language or language_in(text, turn))  # and nothing more is asked of them
         if reply := self._refused(asked, turn) or await self._of_own_tickets(turn, text):
             return reply
-        is_form_open = self._hand_over is not None and is_open(turn.at.filling, text)
-        reason = self._attending.at_once(turn, text) if self._attending and is_form_open else None
-        if self._hand_over and (again := self._hand_over.again(turn, text)):
+        if again := self._hand_over.again(turn, text):
             return again
-        if self._form_steps and is_form_open and reason not in GRAVE:
+        if is_open(turn.at.filling, text) and self._attending.at_once(turn, text) not in GRAVE:
             left = self._form_steps.left(turn, text)
             return await (self._after_leaving(turn, asked, *left) if left else self._form_steps.take(turn, asked))
-        if self._hand_over and wants_on(text):
+        if wants_on(text):
             return await self._hand_over.resumed(turn) or handlers.no_form(language_in(text, turn))
         return None if request.intent is Intent.PERSON else await self._person_wanted.at_once(turn, text)
 
     async def _of_own_tickets(self, turn: Turn, text: str) -> Reply | None:
         """What is said of the person's tickets to who asks for that; a form that is open goes on after it."""
-        reply = await self._own_tickets.reply(turn, text) if self._own_tickets else None
-        filling = standing(turn)
-        if reply and filling and self._hand_over and not reply.awaits:
+        reply, filling = await self._own_tickets.reply(turn, text), standing(turn)
+        if reply and filling and not reply.awaits:
             return self._hand_over.asks_again(turn, reply)
         return replace(reply, filling=filling) if reply else None
 

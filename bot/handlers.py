@@ -143,14 +143,6 @@ def identity(departments: Sequence[Department], samples: Sequence[str], *, langu
     return Reply(desk_words(language).identity, Outcome.NOTICE, choices=offered, language=language, reason="identity")
 
 
-def person_wanted(department: Department | None, departments: Sequence[Department], *, language: str) -> Reply:
-    """Whom to write to. No ticket is promised, because none exists."""
-    words = desk_words(language)
-    text = f"{words.wants_person} {_whom_to_ask(department, departments, words)}"
-    owner = department.id if department else ""
-    return Reply(text, Outcome.NOTICE, department=owner, language=language, reason="person_wanted")
-
-
 def unhelpful(owner: Department | None, departments: Sequence[Department], *, language: str) -> Reply:
     """The last answer did not help. owner: whose matter it was; all are named only where that is nobody's."""
     words = desk_words(language)

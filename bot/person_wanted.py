@@ -21,22 +21,17 @@ from rag.ports import Answerer, Library, Manner
 
 
 class PersonWanted:
-    """Begins hand-overs; where there are none, names whom to write to."""
+    """Begins hand-overs."""
 
-    def __init__(
-        self, answerer: Answerer, library: Library, hand_over: HandOver | None, attending: Attending | None
-    ) -> None:
+    def __init__(self, answerer: Answerer, library: Library, hand_over: HandOver, attending: Attending) -> None:
         self._answerer = answerer
         self._library = library
         self._hand_over = hand_over
         self._attending = attending
 
-    async def reply(self, turn: Turn, text: str, language: str) -> Reply:
+    async def reply(self, turn: Turn, text: str) -> Reply:
         """What is said to somebody who asks for a person. Raises StoreUnavailable."""
         topic = topic_of(text)
-        if self._hand_over is None:
-            owner = await self._owner_of(topic, turn)
-            return handlers.person_wanted(owner, self._library.departments(turn.audience), language=language)
         question = topic or _matter_of(turn)
         owner = self._named_in(text, turn) or await self._owner_of(question, turn)
         owner = owner or (None if topic else self.owner_of_last(turn))
@@ -44,8 +39,8 @@ class PersonWanted:
 
     async def at_once(self, turn: Turn, text: str) -> Reply | None:
         """The hand-over of what is for a person before anything is looked up."""
-        reason = self._attending.at_once(turn, text) if self._attending else None
-        if self._attending is None or reason is None:
+        reason = self._attending.at_once(turn, text)
+        if reason is None:
             return None
         question = text
         if reason is Reason.ASKED and is_bare(text) and not self._attending.tells_besides(text):

@@ -32,8 +32,8 @@ class SmallTalk:
         library: Library,
         person_wanted: PersonWanted,
         *,
-        hand_over: HandOver | None,
-        own_tickets: OwnTickets | None,
+        hand_over: HandOver,
+        own_tickets: OwnTickets,
         is_english_alone: bool,
     ) -> None:
         """is_english_alone: other languages are only recognised."""
@@ -46,7 +46,7 @@ class SmallTalk:
     async def reply(self, intent: Intent, text: str, turn: Turn, language: str) -> Reply:
         """What is said to a message of any intent but a question. Raises StoreUnavailable."""
         if intent is Intent.PERSON:
-            return await self._person_wanted.reply(turn, text, language)
+            return await self._person_wanted.reply(turn, text)
         if intent is Intent.UNHELPFUL:
             return await self._not_helped(turn, language)
         if intent in {Intent.CAPABILITIES, Intent.IDENTITY}:
@@ -62,8 +62,8 @@ class SmallTalk:
     async def _not_helped(self, turn: Turn, language: str) -> Reply:
         """What is said where an answer did not help: a person is offered once more where a ticket has just ended."""
         departments = self._library.departments(turn.audience)
-        ended = await self._own_tickets.ended(turn) if self._own_tickets else None
+        ended = await self._own_tickets.ended(turn)
         wish = once_more(ended, departments) if ended else None
-        if self._hand_over and wish and wish.reason not in turn.at.declined:
+        if wish and wish.reason not in turn.at.declined:
             return await self._hand_over.offer(turn, wish)
         return handlers.unhelpful(self._person_wanted.owner_of_last(turn), departments, language=language)

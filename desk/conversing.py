@@ -66,9 +66,9 @@ def build_conversation(
         wishes=Wishes(
             stores.people,
             stores.exports,
+            tickets,
             kept=Kept(memory.retention_days, memory.people_days),
             public_url=core.public_url,
-            tickets=tickets,
         ),
         read=partial(read_entities, base.knowledge),
     )

@@ -28,18 +28,18 @@ class Wishes:
 
     def __init__(
         self,
-        people: People | None = None,
-        exports: Exports | None = None,
+        people: People,
+        exports: Exports,
+        tickets: Tickets,
         *,
-        kept: Kept | None = None,
+        kept: Kept,
         public_url: str = "",
-        tickets: Tickets | None = None,
     ) -> None:
         self._people = people
         self._exports = exports
-        self._kept = kept or Kept()
-        self._public_url = public_url
         self._tickets = tickets
+        self._kept = kept
+        self._public_url = public_url
 
     async def answer(self, turn: Turn, asked: Asked) -> Reply | None:
         """The reply to a message about the person's own data; None where it is about something else.
@@ -74,9 +74,9 @@ class Wishes:
             case Wish.OPTIONS:
                 return privacy.options(language)
             case Wish.KNOWN:
-                profile = _with_session(await self._people.get(turn.person.id) if self._people else None, turn)
+                profile = _with_session(await self._people.get(turn.person.id), turn)
                 identities = profile.identities if profile else (turn.person.id,)
-                tickets = await self._tickets.of_person(identities) if self._tickets else ()
+                tickets = await self._tickets.of_person(identities)
                 return privacy.known(profile, turn.person.name, self._kept, language, tickets)
             case Wish.FORGET:
                 return privacy.sure(language)
@@ -85,11 +85,11 @@ class Wishes:
 
     async def _exported(self, turn: Turn, language: str) -> Reply:
         channel = turn.conversation.channel
-        if channel in _AS_TEXT and self._exports:
+        if channel in _AS_TEXT:
             data = json.dumps(await self._exports.of(turn.person.id), ensure_ascii=False, indent=1)
             if len(data) <= MAX_TEXT_CHARS:
                 return privacy.exported(data, language)
-        if self._exports and (self._public_url or channel is ChannelName.WEB):
+        if self._public_url or channel is ChannelName.WEB:
             token = secrets.token_urlsafe(_TOKEN_BYTES)
             spoken = "" if language == ENGLISH else f"?{LANGUAGE}={language}"
             link = f"[{FILE_NAME}]({self._public_url}{EXPORT_PATH}{token}{spoken})"

@@ -39,7 +39,6 @@ ENGLISH_WORDS: Final = DeskWords(
     vented="This is not going well for you, I see. Tell me in a sentence what should happen now, or say “{person}”.",
     unhelpful="I am sorry that this was not what you needed. Try it once more in other words, and name the product, "
     "form or place that it is about.",
-    wants_person="Of course. I have not passed anything on, so please tell them what you need.",
     no_form="I find no form that you began within the last half hour. Say “{person}” to begin one.",
     not_found="I could not find an answer to “{question}” in the knowledge base.",
     may_help="**{name}** may be able to help: {address}.",
@@ -120,7 +119,6 @@ GERMAN: Final = DeskWords(
     "schreiben Sie „{person}“.",
     unhelpful="Es tut mir leid, dass das nicht das Richtige war. Versuchen Sie es noch einmal mit anderen Worten, und "
     "nennen Sie das Produkt, das Formular oder den Ort, um den es geht.",
-    wants_person="Gern. Ich habe nichts weitergegeben; bitte sagen Sie dort selbst, was Sie brauchen.",
     no_form="Ich finde kein Formular, das Sie in der letzten halben Stunde begonnen haben. Schreiben Sie „{person}“, "
     "dann beginne ich eines.",
     not_found="In der Wissensdatenbank habe ich keine Antwort auf „{question}“ gefunden.",
@@ -206,7 +204,6 @@ DUTCH: Final = DeskWords(
     vented="Ik merk dat het niet goed gaat. Zeg mij in één zin wat er nu moet gebeuren, of schrijf “{person}”.",
     unhelpful="Het spijt mij dat dit niet was wat u nodig had. Probeer het nog eens in andere woorden, en noem het "
     "product, het formulier of de plaats waar het over gaat.",
-    wants_person="Natuurlijk. Ik heb niets doorgegeven; vertel daar alstublieft zelf wat u nodig hebt.",
     no_form="Ik vind geen formulier waar u het afgelopen half uur aan begonnen bent. Schrijf “{person}” om er een te "
     "beginnen.",
     not_found="Ik heb in de kennisbank geen antwoord gevonden op “{question}”.",

@@ -43,7 +43,6 @@ FRENCH: Final = DeskWords(
     "« {person} ».",
     unhelpful="Je suis désolé que ce ne soit pas ce qu'il vous fallait. Réessayez avec d'autres mots, en nommant le "
     "produit, le formulaire ou le lieu dont il s'agit.",
-    wants_person="Bien sûr. Je n'ai rien transmis : dites-leur vous-même ce dont vous avez besoin, s'il vous plaît.",
     no_form="Je ne trouve aucun formulaire que vous auriez commencé dans la dernière demi-heure. Écrivez « {person} » "
     "pour en commencer un.",
     not_found="Je n'ai pas trouvé de réponse à « {question} » dans la base de connaissances.",
@@ -131,7 +130,6 @@ SPANISH: Final = DeskWords(
     vented="Veo que esto no le está yendo bien. Dígame en una frase qué debe pasar ahora, o escriba «{person}».",
     unhelpful="Siento que no fuera lo que necesitaba. Inténtelo otra vez con otras palabras y nombre el producto, el "
     "formulario o el lugar de que se trata.",
-    wants_person="Claro. No he pasado nada; cuénteles usted lo que necesita, por favor.",
     no_form="No encuentro ningún formulario que haya empezado en la última media hora. Escriba «{person}» para empezar "
     "uno.",
     not_found="No he encontrado respuesta a «{question}» en la base de conocimientos.",
@@ -218,7 +216,6 @@ ITALIAN: Final = DeskWords(
     unhelpful="Mi dispiace che non fosse ciò che le serviva. Riprovi con altre parole, e nomini il prodotto, il modulo "
     "o "
     "il luogo di cui si tratta.",
-    wants_person="Certo. Non ho inoltrato nulla: dica loro lei stesso di che cosa ha bisogno, per favore.",
     no_form="Non trovo nessun modulo che abbia iniziato nell'ultima mezz'ora. Scriva «{person}» per iniziarne uno.",
     not_found="Non ho trovato una risposta a «{question}» nella base di conoscenze.",
     may_help="Forse **{name}** può aiutarla: {address}.",
@@ -308,7 +305,6 @@ PORTUGUESE: Final = DeskWords(
     unhelpful="Lamento que não fosse o que precisava. Tente outra vez com outras palavras e indique o produto, o "
     "formulário "
     "ou o lugar de que se trata.",
-    wants_person="Claro. Não encaminhei nada; por favor, diga-lhes o que precisa.",
     no_form="Não encontro nenhum formulário que tenha começado na última meia hora. Escreva «{person}» para começar "
     "um.",
     not_found="Não encontrei resposta para «{question}» na base de conhecimento.",

@@ -41,7 +41,6 @@ class DeskWords:
     distress: str
     vented: str
     unhelpful: str
-    wants_person: str
     no_form: str
     # What was not found
     not_found: str

@@ -2,12 +2,15 @@
 
 import asyncio
 from collections.abc import Sequence
+from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 
 from bot.departments import Department
 from bot.model import Audience, Citation
 from rag.ports import PLAIN, Answer, Article, Manner, Show
 
+_POISONED: ContextVar[bool] = ContextVar("poisoned", default=False)
+"""Whether poison was asked in the conversation that runs here."""
 HELP = Department("help", "Help", "questions about anything", "help@example.org", internal=False)
 
 
@@ -22,7 +25,7 @@ class Knowledge:
     is_empty: bool = False
     """Whether it knows nothing."""
     is_headless: bool = False
-    """Whether nobody can be named, so that an apology cannot be worded."""
+    """Whether nobody can be named where poison was asked, so that an apology for it cannot be worded."""
     says: tuple[str, ...] = ()
     """Further sentences, each `takes_s` after the one before, during which those before it are shown."""
     ends_as: str | None = None
@@ -44,11 +47,12 @@ class Knowledge:
             answer = replace(answer, text=f"{answer.text} {sentence} [1]")
         await asyncio.sleep(self.takes_s)
         if question in self.poison:
+            _POISONED.set(True)
             raise ZeroDivisionError("a defect")
         return answer if self.ends_as is None else replace(answer, text=self.ends_as)
 
     def departments(self, audience: Audience) -> Sequence[Department]:
-        if self.is_headless:
+        if self.is_headless and _POISONED.get():
             raise ZeroDivisionError("a defect")
         return [HELP]
 

@@ -7,12 +7,14 @@ from collections.abc import AsyncIterator, Callable, Hashable
 from dataclasses import dataclass, field
 from typing import Any
 
+from bench.conversing import Calm
 from bot.conversation import Conversation
 from bot.durable.effects import ERASE, EXPORT, LINK, MAIL_CODE, NOTE, UNLINK, Effects
 from bot.durable.history import History
 from bot.durable.ids import Ids
 from bot.durable.leases import Leases
 from bot.errors import StoreUnavailable
+from bot.handover.attending import Attending
 from bot.handover.cases import Cases, Name, name_nothing
 from bot.handover.contact import FormOf
 from bot.handover.estimates import NO_ESTIMATES, Estimates
@@ -31,6 +33,7 @@ from bot.recall.sessions import IDLE_S
 from bot.recall.summaries import Summaries
 from bot.rights.link_requests import code_from
 from bot.rights.linking import Linking
+from bot.rights.privacy import Kept
 from bot.rights.wishes import Wishes
 from bot.turns import Turns
 from escalation.attendant import Attendant
@@ -134,15 +137,17 @@ class World:
         erasures = DocumentErasures(
             documents, clock, hashed=ids.person, changed=journal.look_again, left_out=self.left_out
         )
+        hand_over = HandOver(tickets, people, estimates, form_of=self.form_of)
         conversation = Conversation(
             self.knowledge,
             self.knowledge,
             clock,
             rate_per_minute=self.rate_per_minute,
-            hand_over=HandOver(tickets, people, estimates, form_of=self.form_of),
+            hand_over=hand_over,
             own_tickets=OwnTickets(tickets, people, estimates),
+            attending=Attending(lambda _: None, Calm(), hand_over),
             linking=Linking(links, mailed=mailed if codes else None),
-            wishes=Wishes(people, exports, tickets=tickets),
+            wishes=Wishes(people, exports, tickets, kept=Kept()),
             read=self.read,
         )
         channel = WorldChannel(self.platform, parts=self.parts, can_look_up=can_look_up, streams=self.streams)

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from bot.conversation import Conversation
 from bot.departments import Department
 from bot.forms import Field
 from bot.handover.attending import Attending
@@ -19,6 +18,7 @@ from escalation.service import DocumentTickets
 from memory.people import DocumentPeople
 from rag.ports import Answer
 from tests.simulation.documents import MemoryDocuments
+from tests.unit.conversing import conversation_over
 from tests.unit.core.knowledge import NOW, Knowledge
 
 ORDER = Field("order_number", "Order number", required=False, asks="Which order?", pattern=r"SUN-\d{8}")
@@ -66,13 +66,8 @@ class Desk:
         hand_over = HandOver(
             DocumentTickets(documents, FixedClock(), secret="s"), people, form_of=forms_of({RETURNS.id: RETURNS}.get)
         )
-        self._conversation = Conversation(
-            little(facts),
-            little(facts),
-            FixedClock(),
-            rate_per_minute=30,
-            hand_over=hand_over,
-            attending=Attending(decide, Ears(), hand_over),
+        self._conversation = conversation_over(
+            little(facts), FixedClock(), hand_over=hand_over, attending=Attending(decide, Ears(), hand_over)
         )
         self._private = private
         self.session: Session | None = None

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from bot.conversation import Conversation
 from bot.model import Outcome, Reply
 from bot.people import Session
 from bot.recall.further import by_name, matters_before
@@ -14,6 +13,7 @@ from bot.recall.sessions import gone_on
 from rag.pipeline import Knowledge
 from rag.search.snapshot import Snapshot
 from rag.sources.folder import read_folder
+from tests.unit.conversing import conversation_over
 from tests.unit.core.test_sessions import NOW, turn
 from tests.unit.inbox import FixedClock
 from tests.unit.knowledge.knowledge_folders import write_folder
@@ -48,7 +48,7 @@ class Desk:
         files = {"garden/earn-stamps.md": EARNING, "garden/keeping.md": KEEPING, "garden/leaving.md": LEAVING}
         self._knowledge = Knowledge(Snapshot(read_folder(write_folder(folder, files))))
         self.session: Session | None = None
-        self._conversation = Conversation(self._knowledge, self._knowledge, FixedClock(NOW), rate_per_minute=30)
+        self._conversation = conversation_over(self._knowledge, FixedClock(NOW))
 
     async def say(self, *texts: str) -> Reply:
         """The reply to the last of these, said one after the other."""

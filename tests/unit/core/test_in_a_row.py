@@ -10,6 +10,7 @@ from bot.model import Asked, Outcome, Reply
 from rag.pipeline import Knowledge
 from rag.search.snapshot import Snapshot
 from rag.sources.folder import read_folder
+from tests.unit.conversing import conversation_over
 from tests.unit.core.test_sessions import NOW, turn
 from tests.unit.inbox import FixedClock
 from tests.unit.knowledge.knowledge_folders import write_folder
@@ -41,7 +42,7 @@ A rake is cleaned before the warden takes it.
 def conversation(tmp_path: Path) -> Conversation:
     files = {"garden/late.md": LATE, "garden/money.md": MONEY, "garden/back.md": BACK}
     knowledge = Knowledge(Snapshot(read_folder(write_folder(tmp_path, files))))
-    return Conversation(knowledge, knowledge, FixedClock(NOW), rate_per_minute=30)
+    return conversation_over(knowledge, FixedClock(NOW))
 
 
 async def said_to(conversation: Conversation, *texts: str) -> Reply:

@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from bot.conversation import Conversation
 from bot.durable.effects import ERASE, EXPORT
 from bot.model import (
     CUSTOMERS,
@@ -28,9 +27,12 @@ from bot.rights.privacy_words import ANSWERS, ASKED
 from bot.rights.wishes import Wishes, token_hash
 from bot.routing import plain
 from bot.tickets import Reason, Status, Ticket, Urgency
+from escalation.service import DocumentTickets
 from memory.ports import Stored
+from tests.simulation.documents import MemoryDocuments
 from tests.simulation.knowledge import Knowledge
 from tests.simulation.loop import EPOCH_S, run
+from tests.unit.conversing import conversation_over
 from tests.unit.inbox import FixedClock
 
 ADA = Profile(
@@ -150,11 +152,16 @@ def turn(*texts: str, channel: ChannelName = ChannelName.WEB, private: bool = Tr
     return Turn("r_1", where, asked, CUSTOMERS, session=session)
 
 
+def wishes_of(
+    people: People | None = None, exports: Exports | None = None, tickets: Any = None, *, public_url: str = ""
+) -> Wishes:
+    tickets = tickets or DocumentTickets(MemoryDocuments(), FixedClock(), secret="s")
+    return Wishes(people or People(), exports or Exports({}), tickets, kept=Kept(), public_url=public_url)
+
+
 def say(*texts: str, wishes: Wishes | None = None, **given: Any) -> Reply:
     async def said() -> Reply:
-        desk = Conversation(
-            Knowledge(), Knowledge(), FixedClock(), rate_per_minute=0, wishes=wishes or Wishes(People())
-        )
+        desk = conversation_over(Knowledge(), FixedClock(), rate_per_minute=0, wishes=wishes or wishes_of())
         return await desk.handle(turn(*texts, **given))
 
     return run(said())
@@ -223,12 +230,12 @@ def test_what_is_known_is_listed_plainly_with_its_dates() -> None:
 
 
 def test_of_whom_nothing_is_known_nothing_is_said() -> None:
-    assert "I know nothing about you" in say("what do you know about me", wishes=Wishes(People(None))).text
+    assert "I know nothing about you" in say("what do you know about me", wishes=wishes_of(People(None))).text
 
 
 @pytest.mark.parametrize("text", ["what do you know about me", "forget me", "export my data", "/privacy"])
 def test_where_others_read_along_nothing_personal_is_said(text: str) -> None:
-    reply = say(text, private=False, wishes=Wishes(People(), Exports({}), public_url="https://desk.example"))
+    reply = say(text, private=False, wishes=wishes_of(public_url="https://desk.example"))
     assert reply.reason == "privacy_in_person"
     assert "Ada" not in reply.text
     assert (reply.effects, reply.awaits) == ((), "")
@@ -293,14 +300,14 @@ def test_a_confirmation_that_comes_with_a_question_is_carried_out_and_the_questi
 
 @pytest.mark.parametrize("channel", [ChannelName.REST, ChannelName.TERMINAL])
 def test_data_are_handed_over_as_text_where_a_program_or_a_terminal_reads_them(channel: ChannelName) -> None:
-    reply = say("export my data", channel=channel, wishes=Wishes(People(), Exports({"name": "Ada"})))
+    reply = say("export my data", channel=channel, wishes=wishes_of(exports=Exports({"name": "Ada"})))
     assert '"name": "Ada"' in reply.text
     assert reply.effects == ()
 
 
 @pytest.mark.parametrize("channel", [ChannelName.SLACK, ChannelName.WHATSAPP, ChannelName.TEAMS])
 def test_elsewhere_they_come_by_a_link_of_which_only_a_hash_is_kept(channel: ChannelName) -> None:
-    wishes = Wishes(People(), Exports({}), public_url="https://desk.example")
+    wishes = wishes_of(public_url="https://desk.example")
     reply = say("export my data", channel=channel, wishes=wishes)
     token = reply.text.rpartition("(https://desk.example/export/")[2].removesuffix(")")
     assert len(token) == 43
@@ -309,23 +316,23 @@ def test_elsewhere_they_come_by_a_link_of_which_only_a_hash_is_kept(channel: Cha
 
 
 def test_the_link_says_in_which_language_its_page_is_to_be() -> None:
-    reply = say("Meine Daten exportieren", channel=ChannelName.WEB, wishes=Wishes(People(), Exports({})))
+    reply = say("Meine Daten exportieren", channel=ChannelName.WEB, wishes=wishes_of())
     assert re.search(r"\[my-data\.json\]\(/export/[\w-]{43}\?language=de\)", reply.text)
 
 
 def test_the_chat_page_links_to_the_desk_that_it_is_of() -> None:
-    reply = say("export my data", channel=ChannelName.WEB, wishes=Wishes(People(), Exports({})))
+    reply = say("export my data", channel=ChannelName.WEB, wishes=wishes_of())
     assert "[my-data.json](/export/" in reply.text
     assert [effect.name for effect in reply.effects] == [EXPORT]
 
 
 def test_without_an_address_of_its_own_the_desk_says_whom_to_ask() -> None:
-    reply = say("export my data", channel=ChannelName.SLACK, wishes=Wishes(People(), Exports({})))
+    reply = say("export my data", channel=ChannelName.SLACK, wishes=wishes_of())
     assert (reply.reason, reply.effects) == ("privacy_elsewhere", ())
 
 
 def test_data_that_are_too_long_for_a_message_are_a_file() -> None:
-    wishes = Wishes(People(), Exports({"long": "x" * 30_000}), public_url="https://desk.example")
+    wishes = wishes_of(exports=Exports({"long": "x" * 30_000}), public_url="https://desk.example")
     assert "https://desk.example/export/" in say("export my data", channel=ChannelName.REST, wishes=wishes).text
 
 
@@ -334,7 +341,7 @@ def test_a_shared_word_is_answered_in_the_language_written_before() -> None:
         asked = turn("privacy")
         assert asked.session
         dutch = replace(asked, session=replace(asked.session, language="nl"))
-        return await Wishes().answer(dutch, dutch.asked[0])
+        return await wishes_of().answer(dutch, dutch.asked[0])
 
     reply = run(said())
     assert reply

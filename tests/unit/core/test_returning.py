@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from bot.conversation import Conversation
 from bot.durable.effects import NOTE
 from bot.handover.attending import Attending
 from bot.handover.contact import forms_of
@@ -31,11 +30,14 @@ from bot.recall.remembering import Memory
 from bot.recall.returning import Return, in_full, meant_by, returns
 from bot.recall.sessions import IDLE_S, current, keep, lapsed
 from bot.recall.summaries import Summaries
+from bot.rights.privacy import Kept
 from bot.rights.wishes import Wishes
 from escalation.policy import decide
 from escalation.service import DocumentTickets
+from memory.exports import DocumentExports
 from memory.people import DocumentPeople
 from tests.simulation.documents import MemoryDocuments
+from tests.unit.conversing import conversation_over
 from tests.unit.core.knowledge import NOW
 from tests.unit.core.talking import RETURNS, Ears, little
 from tests.unit.memory.test_people_are_kept_apart import undescribed
@@ -145,17 +147,13 @@ class Days:
         self.people = DocumentPeople(self._documents, self)
         self._memory = Memory(self.people, self, read=read)
         form_of = forms_of({RETURNS.id: RETURNS}.get)
-        hand_over = HandOver(DocumentTickets(self._documents, self, secret="s"), self.people, form_of=form_of)
+        tickets = DocumentTickets(self._documents, self, secret="s")
+        hand_over = HandOver(tickets, self.people, form_of=form_of)
         attending = Attending(decide, Ears(), hand_over)
-        self._conversation = Conversation(
-            little(),
-            little(),
-            self,
-            rate_per_minute=30,
-            hand_over=hand_over,
-            attending=attending,
-            wishes=Wishes(self.people),
-            read=read,
+        exports = DocumentExports(self._documents, self.people, self)
+        wishes = Wishes(self.people, exports, tickets, kept=Kept())
+        self._conversation = conversation_over(
+            little(), self, hand_over=hand_over, attending=attending, wishes=wishes, read=read
         )
         self.session: Session | None = None
         self._turns = 0

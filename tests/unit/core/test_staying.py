@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from bot.conversation import Conversation
 from bot.model import Outcome, Reply
 from bot.people import Filling, Session
 from bot.recall.followups import asks_barely, is_remark
@@ -15,6 +14,7 @@ from bot.tickets import Reason
 from rag.pipeline import Knowledge
 from rag.search.snapshot import Snapshot
 from rag.sources.folder import read_folder
+from tests.unit.conversing import conversation_over
 from tests.unit.core.talking import Desk as Talk
 from tests.unit.core.test_sessions import NOW, turn
 from tests.unit.inbox import FixedClock
@@ -100,7 +100,7 @@ class Desk:
         self._knowledge = Knowledge(Snapshot(read_folder(write_folder(folder, files))))
         self.session: Session | None = None
         self.asked: list[str] = []
-        self._conversation = Conversation(self._knowledge, self._knowledge, FixedClock(NOW), rate_per_minute=30)
+        self._conversation = conversation_over(self._knowledge, FixedClock(NOW))
 
     async def say(self, *texts: str) -> Reply:
         """The reply to the last of these, said one after the other."""

@@ -6,7 +6,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bot.conversation import Conversation
 from bot.model import CUSTOMERS, Audience, Citation, Outcome, Reply
 from bot.people import Session
 from bot.recall.followups import leans_hard
@@ -22,6 +21,7 @@ from rag.search.finding import Finder
 from rag.search.question import understand
 from rag.search.snapshot import Snapshot
 from rag.sources.folder import read_folder
+from tests.unit.conversing import conversation_over
 from tests.unit.core.test_sessions import NOW, turn
 from tests.unit.inbox import FixedClock
 from tests.unit.knowledge.embedders import needs_model
@@ -98,7 +98,7 @@ async def test_words_that_an_article_shares_nothing_with_are_no_crash_where_its_
 
 async def last_of(known: Knowledge, *texts: str) -> Reply:
     """The reply to the last of these, said one after the other."""
-    conversation = Conversation(known, known, FixedClock(NOW), rate_per_minute=30)
+    conversation = conversation_over(known, FixedClock(NOW))
     session: Session | None = None
     for number, text in enumerate(texts):
         said = replace(turn(text), id=f"r_{number}", session=session)

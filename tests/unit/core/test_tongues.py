@@ -15,6 +15,7 @@ from bot.routing import Intent, Request, understand
 from bot.words.desk_words import DESK_WORDS
 from bot.words.languages import ENGLISH
 from bot.words.small_talk import SMALL_TALK
+from tests.unit.conversing import conversation_over
 from tests.unit.core.knowledge import NOW, Knowledge, a_message, a_turn
 from tests.unit.core.talking import FixedClock
 
@@ -256,7 +257,7 @@ def test_who_wants_to_go_on_with_a_form_is_heard_in_each_language(text: str) -> 
 
 def _conversation(knowledge: Knowledge | None = None) -> Conversation:
     known = knowledge or Knowledge()
-    return Conversation(known, known, FixedClock(), rate_per_minute=30)
+    return conversation_over(known, FixedClock())
 
 
 def _asking(

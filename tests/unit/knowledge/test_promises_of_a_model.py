@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from adapters.twins.model.server import ModelTwin
-from bot.conversation import Conversation
 from bot.model import CUSTOMERS, Asked, ChannelName, ConversationKey, Incoming, Outcome, Person, Reply, Turn
 from bot.words.around_words import AROUND_WORDS
 from rag.model.opening import open_models
@@ -14,6 +13,7 @@ from rag.pipeline import Knowledge
 from rag.ports import Answer
 from rag.search.snapshot import Snapshot
 from rag.sources.folder import read_folder
+from tests.unit.conversing import conversation_over
 from tests.unit.inbox import FixedClock
 from tests.unit.knowledge.knowledge_folders import default_articles, write_folder
 from tests.unit.twins.model_kit import settings_of
@@ -42,7 +42,7 @@ async def said(folder: Path, *sentences: str, is_shown: bool) -> tuple[Reply, li
     async with ModelTwin() as model, open_models("none", settings_of(model), clock) as models:
         model.says(json.dumps({"sentences": [{"text": each, "sources": [1]} for each in sentences]}))
         knowledge = Knowledge(Snapshot(read_folder(folder)), author=models.author)
-        conversation = Conversation(knowledge, knowledge, clock, rate_per_minute=30)
+        conversation = conversation_over(knowledge, clock)
         return await conversation.handle(turn, show if is_shown else None), shown
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.conversation import Conversation
 from bot.departments import Department
 from bot.model import (
     CUSTOMERS,
@@ -30,6 +29,7 @@ from memory.people import DocumentPeople
 from memory.ports import Documents
 from memory.sqlite import MEMORY, open_sqlite
 from rag.ports import PLAIN, Answer, Article, Manner, Show
+from tests.unit.conversing import conversation_over
 
 PEOPLE = ("ann", "bob", "cem")
 PLACES = ("alone", "room")
@@ -130,7 +130,7 @@ class Desk:
         asked = Turn(f"r_{number}", key, (Asked("e", message),), CUSTOMERS, session=session)
         turn = await memory.recall(asked, undescribed)
         parrot = Parrot()
-        reply = await Conversation(parrot, parrot, self.clock, rate_per_minute=0).handle(turn)
+        reply = await conversation_over(parrot, self.clock, rate_per_minute=0).handle(turn)
         kept, reply = memory.kept(turn, reply)
         assert kept
         keep(doc, kept)

@@ -5,7 +5,6 @@ import io
 from adapters.http.pull import PullChannel
 from adapters.terminal.chat import chat
 from bot.clock import SystemClock
-from bot.conversation import Conversation
 from bot.durable.effects import NOTE, Effects
 from bot.durable.history import History
 from bot.durable.ids import Ids
@@ -19,6 +18,7 @@ from memory.people import DocumentPeople
 from memory.sqlite import MEMORY, open_sqlite
 from tests.simulation.knowledge import Knowledge
 from tests.simulation.metrics import NoMetrics
+from tests.unit.conversing import conversation_over
 
 
 async def _talk(*lines: str) -> str:
@@ -28,7 +28,7 @@ async def _talk(*lines: str) -> str:
         leases = Leases(documents, clock, replica="a", sole=True)
         ids = Ids("salt")
         journal, history = Journal(documents, leases, clock, ids), History(documents, clock, ids)
-        conversation = Conversation(knowledge, knowledge, clock, rate_per_minute=0)
+        conversation = conversation_over(knowledge, clock, rate_per_minute=0)
         channels = {ChannelName.TERMINAL: PullChannel(ChannelName.TERMINAL)}
         memory = Memory(DocumentPeople(documents, clock), clock)
         effects = Effects({NOTE: memory.note})

@@ -20,7 +20,6 @@ from adapters.twins.slack.server import SlackTwin
 from adapters.twins.slack.world import Message
 from adapters.whatsapp.channel import WhatsAppChannel
 from bot.capabilities import CAPABILITIES
-from bot.conversation import Conversation
 from bot.durable.effects import NOTE, Effects
 from bot.durable.history import History
 from bot.durable.ids import Ids
@@ -41,6 +40,7 @@ from rag.sources.folder import read_folder
 from tests.simulation.documents import MemoryDocuments
 from tests.steady import steady_now
 from tests.unit.answers_kit import marker_for, reply, turn_of
+from tests.unit.conversing import conversation_over
 from tests.unit.knowledge.knowledge_folders import write_folder
 from tests.unit.slack.desk import Counts, Desk, incoming, say, serve, slack_settings
 from tests.unit.twins.model_kit import settings_of
@@ -283,7 +283,7 @@ async def answering(tmp_path: Path, twin: SlackTwin, **changes: str) -> AsyncIte
         knowledge = Knowledge(Snapshot(read_folder(folder)), author=models.author)
         leases, ids = Leases(documents, clock, replica="a", sole=True), Ids("salt")
         journal, history = Journal(documents, leases, clock, ids), History(documents, clock, ids)
-        conversation = Conversation(knowledge, knowledge, clock, rate_per_minute=0)
+        conversation = conversation_over(knowledge, clock, rate_per_minute=0)
         channels: dict[ChannelName, Channel] = {}
         memory = Memory(DocumentPeople(documents, clock), clock)
         effects = Effects({NOTE: memory.note})
