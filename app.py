@@ -27,7 +27,7 @@ UNREAD = 141
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command; 0 when it ended well, 2 when a setting or a file must be repaired first."""
+    """Run a command; 0 when it ended well, 2 when a setting or a file must be repaired first (doctor: 1)."""
     given = parser(public_data=PUBLIC_DATA, own_questions=OWN_QUESTIONS, own_paraphrases=OWN_PARAPHRASES).parse_args(
         arguments
     )
@@ -60,7 +60,7 @@ def _obey(given: argparse.Namespace) -> int:
         return uvloop.run(_run(given, settings))
     except ConfigurationError as exc:
         print(exc, file=sys.stderr)
-        return 2
+        return 1 if command == "doctor" else 2
     except BrokenPipeError:
         raise
     except OSError as exc:

@@ -1,6 +1,7 @@
 """The doctor sees what is wrong with a setting, token, scope, address or server, and says what to do about it."""
 
-from collections.abc import AsyncIterator
+import re
+from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 from aiohttp import web
 
 import app
-from adapters.http.checkup import Outside, check_desk
+from adapters.http.checkup import Answered, Outside, check_desk
 from adapters.http.health import health_routes
 from adapters.http.server import build_app, listening
 from adapters.slack.checkup import NEEDED, check_slack
@@ -30,6 +31,8 @@ from adapters.whatsapp.settings import WhatsAppSettings
 from bot.checkup import Finding, Grade, exit_code, report
 from bot.clock import SystemClock
 from bot.settings import read_settings
+from desk.checkup import doctor
+from desk.sections import SECTIONS
 from memory.checkup import check_documents
 from memory.sqlite import open_sqlite
 from rag.checkup import check_embeddings, check_knowledge
@@ -67,6 +70,17 @@ class Clinic:
     async def twilio_findings(self, outside: Outside | None = None, **environ: str) -> list[Finding]:
         settings = read_settings(WhatsAppSettings, environ=self.twilio.environ | environ, env_file=None)
         return await check_whatsapp(settings[WhatsAppSettings], outside or self.outside())
+
+
+@dataclass(frozen=True)
+class ToDouble(Outside):
+    """Twilio's own addresses lead to a double of it."""
+
+    double: str = ""
+
+    async def ask(self, url: str, *, data: bytes | None = None, headers: Mapping[str, str] | None = None) -> Answered:
+        there = re.sub(r"^https://\w+\.twilio\.com", self.double, url)
+        return await Outside.ask(self, there, data=data, headers=headers)
 
 
 @pytest.fixture
@@ -203,12 +217,23 @@ async def test_a_good_teams_bot_is_found_to_be_one(clinic: Clinic) -> None:
 async def test_a_wrong_client_secret_is_seen(clinic: Clinic) -> None:
     (found,) = [each for each in await clinic.teams_findings(TEAMS_APP_PASSWORD="old") if each.grade is Grade.WRONG]
     assert "invalid_client" in found.what
-    assert "new client secret" in found.repair
+    assert "TEAMS_APP_PASSWORD" in found.repair
 
 
 async def test_a_wrong_tenant_is_seen(clinic: Clinic) -> None:
     (found,) = [each for each in await clinic.teams_findings(TEAMS_TENANT_ID="not-ours") if each.grade is Grade.WRONG]
     assert found.what.startswith("no token can be had")
+
+
+async def test_a_desk_that_would_take_unsigned_messages_from_everybody_is_seen(
+    clinic: Clinic, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    away = {"TEAMS_DANGEROUSLY_SKIP_AUTH": "true", "FRONTDESK_EMBEDDINGS": "none", "FRONTDESK_PORT": "9"}
+    for host, found in (("127.0.0.1", 0), ("0.0.0.0", 1)):
+        environ = clinic.teams.environ | away | {"FRONTDESK_HOST": host, "FRONTDESK_DANGEROUSLY_ALLOW_HOSTS": ""}
+        await doctor(read_settings(*SECTIONS.values(), environ=environ, env_file=None))
+        assert capsys.readouterr().out.count("wrong    Teams: the desk does not open") == found
 
 
 async def test_keys_that_cannot_be_fetched_are_seen(clinic: Clinic) -> None:
@@ -360,6 +385,15 @@ async def test_a_number_that_is_no_sender_is_wrong_unless_it_is_the_sandbox(clin
     assert (wrong(sandbox), len(warned(sandbox))) == ([], 2)
 
 
+async def test_twilio_itself_needs_an_address_and_a_double_of_it_does_not(clinic: Clinic) -> None:
+    unreachable = "Twilio cannot call the desk without a public https address"
+    assert unreachable in warned(await clinic.twilio_findings())
+    environ = clinic.twilio.environ | {"TWILIO_API_URL": ""}
+    settings = read_settings(WhatsAppSettings, environ=environ, env_file=None)[WhatsAppSettings]
+    outside = ToDouble(clinic.session, "http://127.0.0.1:9", "", double=clinic.twilio.environ["TWILIO_API_URL"])
+    assert unreachable in wrong(await check_whatsapp(settings, outside))
+
+
 async def test_a_template_that_is_not_there_is_seen(clinic: Clinic) -> None:
     missing, german = "HX" + "0" * 32, "HX" + "1" * 32
     findings = await clinic.twilio_findings(TWILIO_TEMPLATE_SID=missing, TWILIO_TEMPLATE_SIDS=f"de:{german}")
@@ -443,7 +477,7 @@ def test_a_wrong_setting_is_the_first_thing_that_is_found(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("FRONTDESK_PORT", "many")
-    assert app.main(["doctor"]) != 0
+    assert app.main(["doctor"]) == 1
     assert "FRONTDESK_PORT" in capsys.readouterr().err
 
 
