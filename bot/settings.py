@@ -244,7 +244,7 @@ def _problems(
     for error in exc.errors(include_url=False, include_context=False, include_input=False):
         message = "must be set" if error["type"] == "missing" else error["msg"].removeprefix("Value error, ")
         for secret in secrets:
-            message = message.replace(secret, "…")
+            message = re.sub(rf"(?<!\w){re.escape(secret)}(?!\w)", "…", message)  # not inside of our own words
         if not error["loc"]:
             of_all.append(message)
             continue

@@ -34,7 +34,7 @@ async def doctor(settings: Settings) -> int:
     """Look at everything that the settings name, and print what was found; 1 when something must be repaired."""
     from adapters.slack.checkup import check_slack
     from adapters.slack.rooms_checkup import check_rooms
-    from adapters.teams.checkup import check_teams
+    from adapters.teams.checkup import check_strangers, check_teams
     from adapters.teams.rooms_checkup import check_rooms as check_teams_rooms
     from adapters.teams.service_url import is_trusted
     from adapters.whatsapp.checkup import check_whatsapp
@@ -63,6 +63,7 @@ async def doctor(settings: Settings) -> int:
             *await check_slack(settings[SlackSettings], outside),
             *await check_rooms(settings[SlackSettings], _rooms_of(folder, Way.SLACK), outside),
             *await check_teams(settings[TeamsSettings], outside),
+            *check_strangers(settings[TeamsSettings], host=core.host),
             *await check_teams_rooms(
                 settings[TeamsSettings],
                 _rooms_of(folder, Way.TEAMS),

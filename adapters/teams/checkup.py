@@ -9,6 +9,7 @@ from adapters.teams.webhook import PATH
 from bot.checkup import Finding, Grade
 from bot.clock import SystemClock
 from bot.errors import DependencyError
+from bot.hosts import is_loopback
 
 PART = "Teams"
 _UNAUTHORIZED, _NOT_FOUND = 401, 404
@@ -30,6 +31,15 @@ async def check_teams(settings: TeamsSettings, outside: Outside) -> list[Finding
     ]
 
 
+def check_strangers(settings: TeamsSettings, *, host: str) -> list[Finding]:
+    """Whether the desk would refuse to open, as others than this machine could write to it unsigned."""
+    if not settings.dangerously_skip_auth or is_loopback(host):
+        return []
+    repair = "Unset TEAMS_DANGEROUSLY_SKIP_AUTH, or set FRONTDESK_HOST to 127.0.0.1."
+    what = f"the desk does not open: it would take what nobody has signed from everybody who reaches {host}"
+    return [Finding(PART, what, Grade.WRONG, repair)]
+
+
 async def _check_secret(http: Http, settings: TeamsSettings) -> Finding:
     tokens = Tokens(http, settings, SystemClock())
     if not tokens.are_needed:
@@ -46,7 +56,10 @@ def _secret_repair(error: str, settings: TeamsSettings) -> str:
     if settings.uses_managed_identity:
         return "Let the machine have the user-assigned identity of the bot, or set TEAMS_APP_TYPE and a secret."
     if "invalid_client" in error:
-        return "Make a new client secret under Certificates & secrets of the app and put its value (not its id) here."
+        return (
+            "Make a new client secret under Certificates & secrets of the app and put its value (not its id) into"
+            " TEAMS_APP_PASSWORD."
+        )
     if "status" in error:
         return "Compare TEAMS_APP_ID, TEAMS_TENANT_ID and TEAMS_APP_TYPE with the Azure Bot's Configuration page."
     return _AWAY

@@ -20,7 +20,9 @@ SANDBOX = "whatsapp:+14155238886"
 """Twilio's shared number. Source: twilio.com/docs, "WhatsApp Sandbox"."""
 
 _OK, _BAD_REQUEST, _UNAUTHORIZED, _FORBIDDEN, _NOT_FOUND = 200, 400, 401, 403, 404
-_CREDENTIALS = "Copy Account SID and primary Auth Token from the Twilio Console into the settings of these names."
+_CREDENTIALS = (
+    "Copy Account SID and primary Auth Token from the Twilio Console into TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN."
+)
 
 
 async def check_whatsapp(settings: WhatsAppSettings, outside: Outside) -> list[Finding]:
@@ -31,14 +33,14 @@ async def check_whatsapp(settings: WhatsAppSettings, outside: Outside) -> list[F
     twilio = _Twilio(settings, outside)
     account = await _check_account(twilio)
     if account.grade is Grade.WRONG:
-        return [account, *(_check_address(outside) if settings.is_on else ())]
+        return [account, *(_check_address(twilio) if settings.is_on else ())]
     texts = await _check_sms(twilio)
     if not settings.is_on:
         return [account, *texts]
     return [
         account,
         *texts,
-        *_check_address(outside),
+        *_check_address(twilio),
         *await _check_sender(twilio),
         *await _check_templates(twilio),
         *await _check_webhooks(settings, outside),
@@ -67,18 +69,21 @@ async def _check_account(twilio: _Twilio) -> Finding:
         return Finding(PART, "Twilio refuses the account's credentials", Grade.WRONG, _CREDENTIALS)
     if answer.status != _OK:
         seen = answer.why or f"status {answer.status}"
-        return Finding(PART, f"Twilio cannot be asked: {seen}", Grade.WRONG, "Check the network and status.twilio.com.")
+        repair = "Check TWILIO_API_URL." if twilio.settings.api_url else "Check the network and status.twilio.com."
+        return Finding(PART, f"Twilio cannot be asked: {seen}", Grade.WRONG, repair)
     status = text(answer.body, "status")
     if status != "active":
         return Finding(PART, f"the account is {status}", Grade.WRONG, "Settle that in the Twilio Console.")
     return Finding(PART, f"the account is active: {text(answer.body, 'friendly_name')}")
 
 
-def _check_address(outside: Outside) -> list[Finding]:
-    if outside.has_public_address:
+def _check_address(twilio: _Twilio) -> list[Finding]:
+    """Twilio itself calls nothing else, a double of it any address."""
+    if twilio.outside.has_public_address:
         return []
+    grade = Grade.WARNING if twilio.settings.api_url else Grade.WRONG
     repair = "Set FRONTDESK_PUBLIC_URL to the https address that leads to the desk; Twilio signs and calls that."
-    return [Finding(PART, "Twilio cannot call the desk without a public https address", Grade.WARNING, repair)]
+    return [Finding(PART, "Twilio cannot call the desk without a public https address", grade, repair)]
 
 
 async def _check_sender(twilio: _Twilio) -> list[Finding]:

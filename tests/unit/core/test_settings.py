@@ -114,6 +114,10 @@ def test_a_secret_is_never_shown_in_a_complaint() -> None:
     assert "hush" not in said
 
 
+def test_a_short_secret_takes_nothing_out_of_the_words_of_a_complaint() -> None:
+    assert "SLACK_DOOR_TOKEN: expected door-…, not …" in complaint({"SLACK_DOOR_TOKEN": "x"})
+
+
 def test_a_secret_may_stand_in_a_file(tmp_path: Path) -> None:
     (tmp_path / "token").write_text("door-1\n", encoding="utf-8")
     token = read({"SLACK_DOOR_TOKEN_FILE": str(tmp_path / "token")})[DoorSettings].token
