@@ -1,8 +1,9 @@
 """Measures the answers over foreign knowledge bases: `python -m bench.answers.run [--embeddings none] [--misses]`.
 
-Answered right: the cited article is the right one and the answer holds the fact. False answer: a question that is not
-in the knowledge base got one. Everything is asked as an employee, who reads every class. There is no chance in it, so
-there is no seed.
+Answered right: the cited article is the right one and the answer holds the fact. After a click: that, or not known with
+a question offered that is answered so. False answer: a question that is not in the knowledge base got one. Offered: it
+got none, but a question that is. Everything is asked as an employee, who reads every class. There is no chance in it,
+so there is no seed.
 """
 
 import argparse
@@ -29,6 +30,8 @@ class Tally:
 
     answerable: Counter[str] = field(default_factory=Counter)
     foreign: Counter[str] = field(default_factory=Counter)
+    led: int = 0
+    offered: int = 0
     misses: list[str] = field(default_factory=list)
     ms: float = 0.0
 
@@ -43,8 +46,11 @@ def main() -> None:
     given = parser.parse_args()
     chosen = [sets.load("own", given.folder)] if given.folder else [sets.load(name) for name in given.sets]
     embedder = open_embedder(given.embeddings)
-    print("| set | questions | right % | wrong % | not known % | not in it | false answers % | ms CPU a question |")
-    print("|---|---|---|---|---|---|---|---|")
+    print(
+        "| set | questions | right % | after a click % | wrong % | not known %"
+        " | not in it | false answers % | offered % | ms CPU a question |"
+    )
+    print("|---|---|---|---|---|---|---|---|---|---|")
     for one in chosen:
         tally = asyncio.run(measure(one, embedder))
         print(row(one, tally))
@@ -63,6 +69,8 @@ async def measure(chosen: sets.QuestionSet, embedder: Embedder | None) -> Tally:
     for item, answer in zip(chosen.items, answers, strict=True):
         verdict = judge(item, answer)
         (tally.answerable if item.article else tally.foreign)[verdict] += 1
+        tally.led += verdict == "missed" and await _leads(knowledge, item, answer)
+        tally.offered += verdict == "silent" and bool(answer.related)
         if verdict in {"wrong", "false", "missed"}:
             cited = answer.citations[0].article if answer.citations else "-"
             tally.misses.append(f"  {verdict:6} {answer.confidence:.2f} {item.text} | {item.article} | {cited}")
@@ -83,9 +91,17 @@ def judge(item: sets.Item, answer: Answer) -> str:
 def row(chosen: sets.QuestionSet, tally: Tally) -> str:
     """One line of the table."""
     asked, foreign = sum(tally.answerable.values()) or 1, sum(tally.foreign.values()) or 1
-    shares = [f"{100 * tally.answerable[verdict] / asked:.1f}" for verdict in ("right", "wrong", "missed")]
-    false = f"{100 * tally.foreign['false'] / foreign:.1f}"
-    return f"| {chosen.name} | {asked} | {' | '.join(shares)} | {foreign} | {false} | {tally.ms:.2f} |"
+    became = tally.answerable
+    inside = (became["right"], became["right"] + tally.led, became["wrong"], became["missed"])
+    outside = (tally.foreign["false"], tally.offered)
+    shares = " | ".join(f"{100 * count / asked:.1f}" for count in inside)
+    others = " | ".join(f"{100 * count / foreign:.1f}" for count in outside)
+    return f"| {chosen.name} | {asked} | {shares} | {foreign} | {others} | {tally.ms:.2f} |"
+
+
+async def _leads(knowledge: Knowledge, item: sets.Item, answer: Answer) -> bool:
+    """Whether one of the questions that are offered is answered with what was asked."""
+    return any([judge(item, await knowledge.answer(one, EVERYBODY)) == "right" for one in answer.related])
 
 
 async def _ask(knowledge: Knowledge, item: sets.Item) -> Answer:
