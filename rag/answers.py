@@ -18,8 +18,8 @@ from rag.search.snapshot import Snapshot
 if TYPE_CHECKING:  # see rag/authoring.py
     from rag.evidence.gate import Gated
 
-NEAR_FROM = 0.35
-"""A question is offered from this confidence on, if its article is evidently near."""
+NEAR_FROM, BESIDE_IT = 0.25, 0.1
+"""Near questions are offered from this confidence in the best article on, those of others from this share of it on."""
 MAX_RELATED = 3
 
 
@@ -73,11 +73,13 @@ def known(found: Found, said: tuple[str, Citation], confidence: float, *, holds:
 
 def not_known(snapshot: Snapshot, question: Question, found: Sequence[Found], audience: Audience) -> Answer:
     """That nothing answers, with whose matter it most likely is and what near it can be answered."""
-    near = [one for one in found if one.is_alike or (one.confidence >= NEAR_FROM and one.is_near)]
+    confidence = found[0].confidence if found else 0.0
+    least = confidence * BESIDE_IT if confidence >= NEAR_FROM else 1.0
+    near = [one for one in found if one.is_alike or (one.is_near and one.confidence >= least)]
     asked = (_nearest_question(one) for one in near)
     return Answer(
         known=False,
-        confidence=_rounded(found[0].confidence if found else 0.0),
+        confidence=_rounded(confidence),
         department=snapshot.department(question, found, audience),
         related=tuple(dict.fromkeys(asked))[:MAX_RELATED],
     )

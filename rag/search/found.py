@@ -10,7 +10,7 @@ from rag.search.judging import ALIKE_QUESTION, Judged, as_asked, confidence
 from rag.search.parts import ALL, Part, Parts
 from rag.search.reader_index import Bound
 
-NEAR_COVERED, NEAR_COSINE = 0.25, 0.45
+NEAR_COVERED, NEAR_COSINE = 0.25, 0.3
 ALIKE_COSINE = 0.55
 """An article is evidently near from this share of what was asked, or, where meanings are compared, this cosine on."""
 LIKELY = 0.5

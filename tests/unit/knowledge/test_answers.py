@@ -188,6 +188,15 @@ async def test_a_near_question_is_offered_and_answers_when_asked(knowledge: Know
     assert (await knowledge.answer(answer.related[0], CUSTOMERS)).known
 
 
+async def test_of_two_near_articles_both_are_offered_and_of_a_far_one_nothing(open_with: Opener) -> None:
+    repairs = article("Repairs of the shed roof", "A roofer comes in May.", "questions: [Who repairs the shed?]")
+    knowledge = open_with(default_articles() | {"garden/repairs.md": repairs})
+    asked = await knowledge.answer("how warm is the shed", CUSTOMERS)
+    assert sorted(asked.related) == ["How do I open the shed?", "Who repairs the shed?"]
+    asked = await knowledge.answer("may I sleep in the tool shed", CUSTOMERS)
+    assert asked.related == ("How do I open the shed?",)
+
+
 async def test_far_questions_offer_nothing(knowledge: Knowledge) -> None:
     assert (await knowledge.answer("Who won the world cup?", CUSTOMERS)).related == ()
 
