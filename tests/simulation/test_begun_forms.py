@@ -8,8 +8,8 @@ import pytest
 from bot.durable.ids import Ids
 from bot.model import Incoming
 from bot.people import Filling
+from tests.simulation.handed_over import WISH, said, talk, tickets_of, told
 from tests.simulation.loop import run
-from tests.simulation.test_handing_over import WISH, said, talk, tickets_of, told
 from tests.simulation.world import World, deliver, quiet
 
 GIVEN = {"name": "Ada Lovelace", "email": "ada@example.org", "issue_summary": "The lamp hums.", "urgency": "high"}

@@ -16,9 +16,9 @@ from memory.links import MAILED_VALID_S
 from memory.people import DocumentPeople
 from memory.ports import Documents, MailedCodes
 from tests.simulation.faulty import Plan, Points, no_faults
+from tests.simulation.linked import CODE, HERE, THERE, Talk, id_of
 from tests.simulation.loop import LoopClock, run
 from tests.simulation.metrics import NoMetrics
-from tests.simulation.test_linking import CODE, HERE, THERE, Talk, _id
 from tests.simulation.world import World, deliver, message, quiet
 
 ADDRESS = "ada@shop.example"
@@ -50,13 +50,13 @@ class Mail:
         return next(iter(CODE.findall(" ".join(text for _, text in self.arrived[before:]))), "")
 
 
-def _talk(scenario: Callable[[Talk, Mail], Awaitable[None]], *, plan: Plan = no_faults) -> World:
+def talk_of(scenario: Callable[[Talk, Mail], Awaitable[None]], *, plan: Plan = no_faults) -> World:
     mail = Mail()
     world = World(code_mail=mail.opened)
 
     async def running() -> None:
         people = DocumentPeople(world.documents, LoopClock())
-        await people.note(_id(HERE), Notes(details={"name": "Ada"}, platform={"mailbox": ADDRESS}), once="1")
+        await people.note(id_of(HERE), Notes(details={"name": "Ada"}, platform={"mailbox": ADDRESS}), once="1")
         async with world.process(plan) as process:
             await scenario(Talk(process, world), mail)
 
@@ -82,7 +82,7 @@ def test_who_cannot_open_the_other_chat_gets_the_code_by_email_and_links_both() 
         assert "nothing any more" in await talk.say(THERE, "yes")
         assert await talk.linked(HERE) == {HERE}
 
-    _talk(scenario)
+    talk_of(scenario)
 
 
 def test_what_is_said_is_the_same_for_an_address_that_is_on_no_file() -> None:
@@ -93,17 +93,17 @@ def test_what_is_said_is_the_same_for_an_address_that_is_on_no_file() -> None:
         await mail.delivered()
         assert [to for to, _ in mail.arrived] == [ADDRESS]
 
-    _talk(scenario)
+    talk_of(scenario)
 
 
 def test_the_address_by_which_a_person_is_known_is_taken_where_they_name_none() -> None:
     async def scenario(talk: Talk, mail: Mail) -> None:
         people = DocumentPeople(talk.world.documents, LoopClock())
-        await people.note(_id(THERE), Notes(details={"email": ADDRESS}), once="2")
+        await people.note(id_of(THERE), Notes(details={"email": ADDRESS}), once="2")
         assert ADDRESS in await talk.say(THERE, "send the code to my e-mail")
         assert await mail.delivered()
 
-    _talk(scenario)
+    talk_of(scenario)
 
 
 def test_nobody_else_can_use_a_code_that_was_sent_and_in_a_room_none_is_asked_for() -> None:
@@ -115,7 +115,7 @@ def test_nobody_else_can_use_a_code_that_was_sent_and_in_a_room_none_is_asked_fo
         assert "do not know this code" in await talk.say(THERE, code)
         assert await talk.linked(HERE) == {HERE}
 
-    _talk(scenario)
+    talk_of(scenario)
 
 
 def test_a_person_is_sent_three_in_an_hour() -> None:
@@ -126,7 +126,7 @@ def test_a_person_is_sent_three_in_an_hour() -> None:
         await mail.delivered()
         assert len(mail.arrived) == 3
 
-    _talk(scenario)
+    talk_of(scenario)
 
 
 def test_without_a_mail_server_it_is_off_and_says_so() -> None:
@@ -146,9 +146,9 @@ async def _asked_under(plan: Plan) -> tuple[World, Mail]:
     mail = Mail()
     world = World(code_mail=mail.opened)
     people = DocumentPeople(world.documents, LoopClock())
-    await people.note(_id(HERE), Notes(platform={"mailbox": ADDRESS}), once="1")
+    await people.note(id_of(HERE), Notes(platform={"mailbox": ADDRESS}), once="1")
     plain = message(100, thread=f"{THERE}True", text=f"send the code to {ADDRESS}")
-    asked = replace(plain, person=replace(plain.person, id=_id(THERE)), private=True, audience=CUSTOMERS)
+    asked = replace(plain, person=replace(plain.person, id=id_of(THERE)), private=True, audience=CUSTOMERS)
     asked = replace(asked, sent_at=LoopClock().now())
     async with world.process(plan) as process:
         await deliver(process, asked)

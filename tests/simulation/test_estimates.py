@@ -23,11 +23,11 @@ from escalation.notices.outbox import NOTIFICATION, Outbox
 from escalation.notices.wording import read_templates
 from memory.ports import Documents
 from tests.simulation.faulty import Points
+from tests.simulation.handed_over import WISH, said, talk, tickets_of, told
 from tests.simulation.knowledge import HELP
 from tests.simulation.loop import EPOCH_S, run
 from tests.simulation.metrics import NoMetrics
 from tests.simulation.platform import Platform
-from tests.simulation.test_handing_over import WISH, said, talk, tickets_of, told
 from tests.simulation.world import Tell, World
 
 HOUR_S = 3600.0

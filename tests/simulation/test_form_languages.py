@@ -5,8 +5,8 @@ import pytest
 from bot.handover.contact import form_for
 from bot.tickets import Change, Status, Ticket
 from tests.simulation.knowledge import HELP
+from tests.simulation.linked import Talk
 from tests.simulation.loop import run
-from tests.simulation.test_linking import Talk
 from tests.simulation.world import World, quiet
 
 GERMAN = [

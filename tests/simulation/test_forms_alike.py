@@ -20,8 +20,8 @@ from bot.people import Filling
 from bot.recall.sessions import current
 from bot.tickets import Reason, Ticket, Urgency
 from tests.simulation.knowledge import HELP
+from tests.simulation.linked import Talk
 from tests.simulation.loop import LoopClock, run
-from tests.simulation.test_linking import Talk
 from tests.simulation.world import World, deliver, quiet
 
 BLOCKS, CASES = 10, 50

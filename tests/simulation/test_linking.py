@@ -1,73 +1,19 @@
 """One person on two channels: the code's way from one chat to the other, and what is known there from then on."""
 
 import random
-import re
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 import pytest
 
 from bot.durable.ids import Ids
-from bot.model import CUSTOMERS, Audience, Incoming, employees
-from bot.recall.reading import Read, read_nothing
+from bot.model import CUSTOMERS
 from bot.rights.link_words import WORDS
 from memory.links import DocumentLinks
 from memory.people import DocumentPeople
-from tests.simulation.faulty import Plan, Points, no_faults
+from tests.simulation.faulty import Plan, Points
+from tests.simulation.linked import CODE, GOES_ON, HERE, QUESTION, THERE, Talk, id_of, talk_of
 from tests.simulation.loop import LoopClock, run
-from tests.simulation.world import Process, World, deliver, message, quiet
-
-CODE = re.compile(r"FD-[0-9A-Z]{4}-[0-9A-Z]{4}")
-HERE, THERE = "slack", "whatsapp"
-QUESTION, GOES_ON = "How do I return shoes?", "and how long does it take?"
-
-
-@dataclass
-class Talk:
-    """People who talk to one desk, each in a chat of their own."""
-
-    process: Process
-    world: World
-    said: list[Incoming] = field(default_factory=list)
-
-    async def say(self, who: str, text: str, *, private: bool = True, audience: Audience = CUSTOMERS) -> str:
-        """What is answered. who: the channel."""
-        plain = message(len(self.said), thread=f"{who}{private}", text=text)
-        person = replace(plain.person, id=_id(who), name=f"{who.title()} Person")
-        now = LoopClock().now()
-        self.said.append(replace(plain, person=person, private=private, audience=audience, sent_at=now))
-        before = len(self.world.platform.arrived)
-        self.world.knowledge.asked.clear()
-        await deliver(self.process, self.said[-1])
-        await quiet(self.world)
-        return " ".join(arrived.text for arrived in self.world.platform.arrived[before:])
-
-    async def code(self, who: str) -> str:
-        return str(CODE.findall(await self.say(who, "link my accounts"))[0])
-
-    async def link(self, one: str = HERE, other: str = THERE) -> None:
-        """Link two chats."""
-        await self.say(other, await self.code(one))
-        assert "are linked" in await self.say(other, "yes")
-
-    async def linked(self, who: str) -> set[str]:
-        profile = await DocumentPeople(self.world.documents, LoopClock()).get(_id(who))
-        return {each.partition(":")[0] for each in profile.identities} if profile else set()
-
-
-def _id(who: str) -> str:
-    return f"{who}:T1:p"
-
-
-def _talk(scenario: Callable[[Talk], Awaitable[None]], *, plan: Plan = no_faults, read: Read = read_nothing) -> World:
-    world = World(read=read)
-
-    async def running() -> None:
-        async with world.process(plan) as process:
-            await scenario(Talk(process, world))
-
-    run(running())
-    return world
+from tests.simulation.world import World, deliver, message, quiet
 
 
 def test_a_code_of_one_chat_links_it_with_another_once_that_has_said_yes() -> None:
@@ -84,7 +30,7 @@ def test_a_code_of_one_chat_links_it_with_another_once_that_has_said_yes() -> No
         assert "linked" not in await talk.say(HERE, "thanks")
         assert "used already" in await talk.say("teams", code)
 
-    _talk(scenario)
+    talk_of(scenario)
 
 
 def test_the_chat_that_asked_learns_of_the_link_also_after_it_has_asked_something_else() -> None:
@@ -95,7 +41,7 @@ def test_the_chat_that_asked_learns_of_the_link_also_after_it_has_asked_somethin
         await talk.say(THERE, "yes")
         assert "now linked with your WhatsApp account" in await talk.say(HERE, "Where are the boots of my sister?")
 
-    _talk(scenario)
+    talk_of(scenario)
 
 
 def test_a_no_and_anything_else_link_nothing() -> None:
@@ -108,7 +54,7 @@ def test_a_no_and_anything_else_link_nothing() -> None:
         assert "linked" not in await talk.say(THERE, "yes")
         assert await talk.linked(HERE) == {HERE}
 
-    _talk(scenario)
+    talk_of(scenario)
 
 
 def test_the_number_of_an_answer_stands_for_it() -> None:
@@ -118,7 +64,7 @@ def test_the_number_of_an_answer_stands_for_it() -> None:
         await talk.say(THERE, await talk.code(HERE))
         assert "are linked" in await talk.say(THERE, "1")
 
-    _talk(scenario)
+    talk_of(scenario)
 
 
 def test_each_code_that_links_nothing_is_told_why() -> None:
@@ -135,7 +81,7 @@ def test_each_code_that_links_nothing_is_told_why() -> None:
         assert "three codes" in await talk.say(HERE, "/link")
         assert await talk.linked(HERE) == {HERE}
 
-    _talk(scenario)
+    talk_of(scenario)
 
 
 def test_in_a_room_nothing_is_linked_and_a_code_that_was_said_there_is_spoiled() -> None:
@@ -148,122 +94,7 @@ def test_in_a_room_nothing_is_linked_and_a_code_that_was_said_there_is_spoiled()
         assert "used already" in await talk.say(THERE, code)
         assert "direct message" in await talk.say(HERE, "unlink", private=False)
 
-    _talk(scenario)
-
-
-def test_a_question_that_began_on_one_channel_goes_on_on_another() -> None:
-    async def scenario(talk: Talk) -> None:
-        await talk.link()
-        await talk.say(THERE, QUESTION)
-        await LoopClock().sleep(60)
-        await talk.say(HERE, GOES_ON)
-        assert f"{QUESTION} {GOES_ON}" in talk.world.knowledge.asked
-        await talk.say(THERE, GOES_ON)
-        assert any(QUESTION in asked for asked in talk.world.knowledge.asked)
-
-    _talk(scenario)
-
-
-def test_what_is_asked_first_in_another_chat_goes_on_there_too_and_before_it_was_linked_it_did_not() -> None:
-    async def scenario(talk: Talk) -> None:
-        await talk.say(THERE, QUESTION)
-        await talk.say("teams", GOES_ON)
-        assert not any(QUESTION in asked for asked in talk.world.knowledge.asked)
-        await talk.link(HERE, THERE)
-        await talk.link("teams", HERE)
-        await LoopClock().sleep(60)
-        await talk.say("teams", GOES_ON)
-        assert any(QUESTION in asked for asked in talk.world.knowledge.asked)
-
-    _talk(scenario)
-
-
-def test_a_form_that_was_sent_in_another_chat_is_over_where_it_was_begun() -> None:
-    async def scenario(talk: Talk) -> None:
-        await talk.link()
-        await talk.say(HERE, f"I want to talk to a person about this: {QUESTION}")
-        assert "Shall I send it?" in await talk.say(HERE, "ada@example.org")
-        assert "go on here" in await talk.say(THERE, "continue the form")
-        assert "Your ticket is" in await talk.say(THERE, "yes")
-        assert "Shall I send it?" not in await talk.say(HERE, "where is my ticket?")
-        assert "Shall I send it?" not in await talk.say(HERE, QUESTION)
-        assert "go on here" not in await talk.say(THERE, "I want to talk to a person")
-
-    _talk(scenario)
-
-
-def test_who_says_yes_to_a_form_that_was_sent_in_another_chat_hears_of_its_ticket() -> None:
-    async def scenario(talk: Talk) -> None:
-        await talk.link()
-        await talk.say(HERE, f"I want to talk to a person about this: {QUESTION}")
-        await talk.say(HERE, "ada@example.org")
-        await talk.say(THERE, "continue the form")
-        await talk.say(THERE, "yes")
-        assert "This form was sent already" in await talk.say(HERE, "yes")
-        assert "sent already" not in await talk.say(HERE, "yes")
-
-    _talk(scenario)
-
-
-def test_after_half_an_hour_nothing_goes_on() -> None:
-    async def scenario(talk: Talk) -> None:
-        await talk.link()
-        await talk.say(THERE, QUESTION)
-        await LoopClock().sleep(1860)
-        await talk.say(HERE, GOES_ON)
-        assert not any(QUESTION in asked for asked in talk.world.knowledge.asked)
-
-    _talk(scenario)
-
-
-def test_what_an_employee_asked_is_not_gone_on_with_where_customers_are_answered() -> None:
-    async def scenario(talk: Talk) -> None:
-        await talk.link()
-        await talk.say(HERE, QUESTION, audience=employees())
-        await talk.say(THERE, GOES_ON)
-        assert not any(QUESTION in asked for asked in talk.world.knowledge.asked)
-        assert QUESTION not in await talk.say(THERE, "hello")
-
-    _talk(scenario)
-
-
-def test_what_was_said_in_a_room_is_not_gone_on_with_elsewhere_and_nothing_goes_on_in_a_room() -> None:
-    async def scenario(talk: Talk) -> None:
-        await talk.link()
-        await talk.say(THERE, QUESTION, private=False)
-        await talk.say(HERE, GOES_ON)
-        assert not any(QUESTION in asked for asked in talk.world.knowledge.asked)
-        await talk.say(THERE, QUESTION)
-        await talk.say(HERE, GOES_ON, private=False)
-        assert not any(QUESTION in asked for asked in talk.world.knowledge.asked)
-
-    _talk(scenario)
-
-
-def test_who_says_hello_on_another_channel_is_asked_about_what_came_to_nothing() -> None:
-    async def scenario(talk: Talk) -> None:
-        await talk.link()
-        await LoopClock().sleep(1860)
-        talk.world.knowledge.is_empty = True
-        await talk.say(THERE, QUESTION)
-        assert "How do I return shoes" in await talk.say("slack", "hello")
-
-    _talk(scenario)
-
-
-def test_after_unlinking_each_chat_knows_only_its_own() -> None:
-    async def scenario(talk: Talk) -> None:
-        await talk.link()
-        await talk.say(THERE, QUESTION)
-        assert "nothing else" in await talk.say(HERE, "unlink my Teams account")
-        assert "WhatsApp account. Shall I" in await talk.say(HERE, "Unlink my accounts")
-        assert "nothing any more" in await talk.say(HERE, "yes")
-        assert await talk.linked(HERE) == {HERE}
-        await talk.say(HERE, GOES_ON)
-        assert not any(QUESTION in asked for asked in talk.world.knowledge.asked)
-        assert "linked with nothing" in await talk.say(THERE, "unlink")
-
-    _talk(scenario)
+    talk_of(scenario)
 
 
 def test_an_account_can_be_taken_out_from_another_one() -> None:
@@ -275,7 +106,7 @@ def test_an_account_can_be_taken_out_from_another_one() -> None:
         assert await talk.linked(THERE) == {THERE}
         assert await talk.linked(HERE) == {HERE, "teams"}
 
-    _talk(scenario)
+    talk_of(scenario)
 
 
 async def _at_once(talk: Talk, *texts: str) -> str:
@@ -284,7 +115,7 @@ async def _at_once(talk: Talk, *texts: str) -> str:
     for number, text in enumerate(texts, start=100):
         plain = message(number, thread=f"{THERE}True", text=text)
         said = replace(
-            plain, person=replace(plain.person, id=_id(THERE)), private=True, audience=CUSTOMERS, sent_at=now
+            plain, person=replace(plain.person, id=id_of(THERE)), private=True, audience=CUSTOMERS, sent_at=now
         )
         await talk.process.journal.accept(said)
     before = len(talk.world.platform.arrived)
@@ -303,7 +134,7 @@ def test_a_question_beside_the_yes_is_answered_and_the_link_is_made() -> None:
         assert "used already" not in said
         assert await talk.linked(THERE) == {HERE, THERE}
 
-    _talk(scenario)
+    talk_of(scenario)
 
 
 def test_a_yes_and_a_no_at_once_link_nothing() -> None:
@@ -312,7 +143,7 @@ def test_a_yes_and_a_no_at_once_link_nothing() -> None:
         assert "nothing has changed" in await _at_once(talk, "yes", "no!")
         assert await talk.linked(THERE) == {THERE}
 
-    _talk(scenario)
+    talk_of(scenario)
 
 
 @pytest.mark.parametrize("seed", range(12))
@@ -325,7 +156,7 @@ def test_whatever_is_linked_and_parted_nobody_hears_of_what_is_not_theirs(seed: 
         if other not in groups[one]:
             people = DocumentPeople(talk.world.documents, LoopClock())
             links = DocumentLinks(talk.world.documents, people, LoopClock(), hashed=Ids("salt").link)
-            await links.link(f"link {dice.random()}", _id(one), {"with": _id(other)})
+            await links.link(f"link {dice.random()}", id_of(one), {"with": id_of(other)})
             together = groups[one] | groups[other]
             groups.update(dict.fromkeys(together, together))
 
@@ -357,7 +188,7 @@ def test_whatever_is_linked_and_parted_nobody_hears_of_what_is_not_theirs(seed: 
         for each in people:
             assert await talk.linked(each) in ([groups[each]] if groups[each] != {each} else [{each}, set()])
 
-    _talk(scenario)
+    talk_of(scenario)
 
 
 async def _yes_under(plan: Plan) -> tuple[World, str]:
@@ -367,7 +198,7 @@ async def _yes_under(plan: Plan) -> tuple[World, str]:
         talk = Talk(process, world)
         await talk.say(THERE, await talk.code(HERE))
     plain = message(100, thread=f"{THERE}True", text="yes")
-    yes = replace(plain, person=replace(plain.person, id=_id(THERE)), private=True, audience=CUSTOMERS)
+    yes = replace(plain, person=replace(plain.person, id=id_of(THERE)), private=True, audience=CUSTOMERS)
     yes = replace(yes, sent_at=LoopClock().now())
     async with world.process(plan) as process:
         await deliver(process, yes)
@@ -459,4 +290,4 @@ def test_who_links_accounts_in_another_language_is_answered_in_it(
         assert await talk.say(THERE, "1") == words.parted.format(parted=words.this_chat)
         assert await talk.linked(HERE) == {HERE}
 
-    _talk(scenario)
+    talk_of(scenario)

@@ -27,9 +27,9 @@ from memory.audit import AuditTrail
 from memory.ports import Documents, OneOf
 from tests.simulation.documents import MemoryDocuments
 from tests.simulation.faulty import Crash, Plan, Points, no_faults
+from tests.simulation.handed_over import WISH, said, talk
 from tests.simulation.loop import run
 from tests.simulation.metrics import NoMetrics
-from tests.simulation.test_handing_over import WISH, said, talk
 from tests.simulation.world import Process, World, deliver, quiet
 
 HELP = Department("help", "Help", "", "help@example.org", internal=False)

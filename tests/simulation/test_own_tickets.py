@@ -8,7 +8,7 @@ import pytest
 from bot.people import Entity, Spoken
 from bot.tickets import Change, Status, Urgency
 from memory.entities.finding import find_entities
-from tests.simulation.test_linking import Talk, _talk
+from tests.simulation.linked import Talk, talk_of
 
 DIALOGUES = {
     "de": (
@@ -42,7 +42,7 @@ def test_a_ticket_is_asked_for_added_to_and_closed_in_the_persons_language(langu
         assert now.status is Status.CLOSED
         assert any(word in now.transcript[-1].text for word in ("nass", "mojada"))
 
-    _talk(scenario)
+    talk_of(scenario)
 
 
 IT = (
@@ -71,7 +71,7 @@ def test_a_ticket_is_named_by_its_number_and_as_it(channel: str) -> None:
         assert now.status is Status.CLOSED
         assert [line.text for line in now.transcript[-2:]] == ["the box was wet", "the lid is gone, too"]
 
-    _talk(scenario)
+    talk_of(scenario)
 
 
 def test_with_several_tickets_close_it_closes_none() -> None:
@@ -86,7 +86,7 @@ def test_with_several_tickets_close_it_closes_none() -> None:
         assert all(ticket.id in said for ticket in tickets)
         assert all(ticket.is_open for ticket in await talk.process.tickets.list())
 
-    _talk(scenario)
+    talk_of(scenario)
 
 
 URGENT = {
@@ -121,7 +121,7 @@ def test_a_ticket_that_is_urgent_now_is_so_for_operators_too(language: str) -> N
         assert answer.format(id=ticket.id) not in again
         assert ticket.id in again
 
-    _talk(scenario)
+    talk_of(scenario)
 
 
 def test_what_is_urgent_is_so_too_while_an_operator_is_there_and_nothing_is_said_of_it() -> None:
@@ -135,7 +135,7 @@ def test_what_is_urgent_is_so_too_while_an_operator_is_there_and_nothing_is_said
         assert now is not None
         assert (now.urgency, now.transcript[-1].text) == (Urgency.HIGH, "it's urgent now")
 
-    _talk(scenario)
+    talk_of(scenario)
 
 
 @pytest.mark.parametrize("named", ["FD-{} is critical now", "raise the priority of my ticket FD-{} to critical"])
@@ -149,7 +149,7 @@ def test_of_several_tickets_the_one_that_is_named_is_urgent_and_those_of_others_
         await talk.say("whatsapp", named.replace("FD-{}", last.id))
         assert [each.urgency for each in await talk.process.tickets.list()] == [Urgency.CRITICAL, Urgency.MEDIUM]
 
-    _talk(scenario)
+    talk_of(scenario)
 
 
 def test_who_wants_a_person_or_another_ticket_makes_none_more_urgent() -> None:
@@ -165,7 +165,7 @@ def test_who_wants_a_person_or_another_ticket_makes_none_more_urgent() -> None:
             await talk.say("slack", "never mind")
         assert [each.urgency for each in await talk.process.tickets.list()] == [Urgency.MEDIUM]
 
-    _talk(scenario)
+    talk_of(scenario)
 
 
 REACHED = {
@@ -203,7 +203,7 @@ def test_a_number_that_is_put_right_is_right_in_the_open_ticket_too(language: st
         assert answer.format(id=ticket.id) not in await talk.say("slack", said)
         assert number in await talk.say("slack", "talk to a person about shoes"), "nor is the old one asked for again"
 
-    _talk(scenario, read=read)
+    talk_of(scenario, read=read)
 
 
 def test_neither_another_persons_number_nor_a_closed_ticket_is_changed() -> None:
@@ -220,7 +220,7 @@ def test_neither_another_persons_number_nor_a_closed_ticket_is_changed() -> None
         await talk.say("slack", "my number is +1 555 010 0200")
         assert [each.form["phone"] for each in await talk.process.tickets.list()] == ["+15550100199"]
 
-    _talk(scenario, read=read)
+    talk_of(scenario, read=read)
 
 
 def read(text: str, _now: float, _spoken: Spoken) -> tuple[Entity, ...]:
@@ -235,7 +235,7 @@ def test_a_form_goes_on_after_a_question_for_tickets_and_takes_what_is_to_be_add
         assert "That goes with it." in await talk.say("slack", "add this: the box was wet")
         assert "**What it is about:** the box was wet" in await talk.say("slack", "ada@example.org")
 
-    _talk(scenario)
+    talk_of(scenario)
 
 
 @pytest.mark.parametrize(
@@ -263,4 +263,4 @@ def test_what_is_said_of_the_end_of_a_ticket_is_not_looked_up(said: str, answer:
         await talk.say("slack", "How long does a refund take?")
         assert "sorry that it is not solved" not in await talk.say("slack", "it still does not work")
 
-    _talk(scenario)
+    talk_of(scenario)

@@ -10,9 +10,9 @@ from bot.model import Incoming
 from bot.people import Filling
 from bot.tickets import Reason, Status
 from tests.simulation.faulty import Points
+from tests.simulation.handed_over import WISH, said, talk, tickets_of, told
+from tests.simulation.linked import HERE, THERE, Talk
 from tests.simulation.loop import run
-from tests.simulation.test_handing_over import WISH, said, talk, tickets_of, told
-from tests.simulation.test_linking import HERE, THERE, Talk
 from tests.simulation.world import World, deliver, message, quiet
 
 MATTER = "The parcel is wet."

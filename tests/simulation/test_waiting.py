@@ -1,101 +1,40 @@
 """Nobody waits in silence: who is not answered is told how it stands, can do something else, and is handed back."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import pytest
 
-from bot.departments import Department
 from bot.errors import StoreUnavailable
-from bot.handover.estimates import Estimates
 from bot.hours import Hours, Targets
-from bot.ports import Clock
-from bot.tickets import Change, Line, Meanwhile, Reason, Status, Step, Ticket, Urgency
-from escalation.attendant import Attendant
-from escalation.notices.news import Reach
-from escalation.notices.notification import Way
-from escalation.notices.outbox import Outbox
+from bot.tickets import Change, Line, Reason, Status, Step, Ticket, Urgency
 from escalation.patience import Patience, brought, moments
-from memory.ports import Documents
 from tests.simulation.faulty import Crash, Plan, Points
+from tests.simulation.handed_over import TAKEN, WISH, said, tickets_of
+from tests.simulation.handed_over import talk as talk_on
 from tests.simulation.knowledge import HELP
 from tests.simulation.loop import EPOCH_S, run
-from tests.simulation.metrics import NoMetrics
-from tests.simulation.telling import DRAFT, WORDS, Post, desk, everything
-from tests.simulation.test_handing_over import TAKEN, WISH, said, tickets_of
-from tests.simulation.test_handing_over import talk as talk_on
-from tests.simulation.world import Process, World, deliver, quiet
+from tests.simulation.telling import DRAFT, Post, desk, everything
+from tests.simulation.waited_for import (
+    BACK_S,
+    LATE_S,
+    MINUTE_S,
+    pass_time,
+    say,
+    taken,
+    texts,
+    world_of,
+)
+from tests.simulation.world import Process, World, quiet
 
-LATE_S, BACK_S, MINUTE_S = 15, 45, 60
-PATIENCE = Patience(LATE_S, BACK_S - LATE_S)
-"""In seconds, so that a desk that looks for messages four times a second does so a hundred times."""
 TARGETS = Targets(first_reply=(("medium", 240.0),))
 DAYTIME = Hours("UTC", (((5, 17 * 60),),) * 7)
 """A simulation begins at midnight, UTC."""
 
 
-@dataclass
-class Helpdesk:
-    """Tells the department by e-mail. department: whose tickets they are, None where nothing is known of it."""
-
-    department: Department | None = None
-    patience: Patience = PATIENCE
-
-    def __call__(self, documents: Documents, clock: Clock) -> tuple[Attendant, Estimates]:
-        metrics = NoMetrics()
-        outbox = Outbox(documents, {Way.EMAIL: Post()}, clock, metrics)
-        reach = Reach(WORDS, mails=True, fallback="help@example.org")
-        find = self._find
-        return Attendant(documents, outbox, clock, metrics, find=find, reach=reach, patience=self.patience), Estimates(
-            find, clock
-        )
-
-    def _find(self, _department: str) -> Department | None:
-        return self.department
-
-
-def world_of(department: Department | None = None, patience: Patience = PATIENCE) -> World:
-    return World(tell=Helpdesk(department, patience))
-
-
-async def pass_time(process: Process, world: World, seconds: int) -> None:
-    for _ in range(seconds):
-        await asyncio.sleep(1)
-        await process.attendant.run()
-    await quiet(world)
-
-
-def texts(world: World, part: str) -> list[str]:
-    return [arrived.text for arrived in world.platform.arrived if part in arrived.text]
-
-
 async def told_department(world: World, subject: str) -> int:
     found = await world.documents.find("notification", {}, order="at", limit=99)
     return sum(subject in str(stored.doc["content"]) for stored in found)
-
-
-Do = Callable[[Process, Ticket], Awaitable[object]]
-
-
-async def say(process: Process, world: World, text: str, number: int) -> None:
-    await deliver(process, *said(text, first=number))
-    await quiet(world)
-
-
-async def taken(world: World, do: Do, change: Change | None = TAKEN) -> Ticket:
-    """What becomes of a ticket that was taken, while `do` happens."""
-    await talk_on(world, said(*WISH))
-    (ticket,) = await tickets_of(world)
-    async with world.process() as process:
-        if change:
-            await process.tickets.change(ticket.id, change, version=None, by="Grace")
-            await quiet(world)
-        await do(process, ticket)
-        await quiet(world)
-        found = await process.tickets.get(ticket.id)
-    assert found is not None
-    return found
 
 
 def test_whose_operator_leaves_is_told_once_and_then_handed_back_to_the_desk() -> None:
@@ -245,93 +184,6 @@ def test_who_keeps_waiting_stays_with_the_operator_and_is_handed_back_in_time_al
 
     assert run(taken(world, chooses)).status is Status.CREATED
     assert len(texts(world, "has not answered you")) == 1
-
-
-@pytest.mark.parametrize(
-    ("words", "call_back"),
-    [
-        (("call me back", "+1 555 010 0199", "tomorrow after 14:00"), ("+15550100199", "tomorrow after 14:00")),
-        (("Please call me back at +1 555 010 0199, any time",), ("+15550100199", "any time")),
-        (("call me back tomorrow on +1 555 010 0199",), ("+15550100199", "tomorrow")),
-        (("2", "12", "my number is +1 555 010 0199", "mornings"), ("+15550100199", "mornings")),
-        (("call me back", "after 3 pm", "+1 555 010 0199"), ("+15550100199", "after 3 pm")),
-        (("call me back", "How do I return shoes?", "+1 555 010 0199", "at 15:30"), ("+15550100199", "at 15:30")),
-        (("call me back at another number", "555 010 0199", "today", "no, after 5"), ("5550100199", "no, after 5")),
-    ],
-)
-def test_a_call_back_is_noted_with_its_number_and_its_time(words: tuple[str, ...], call_back: tuple[str, str]) -> None:
-    world = world_of()
-
-    async def asks(process: Process, ticket: Ticket) -> None:
-        await pass_time(process, world, LATE_S + 1)
-        for number, text in enumerate(words, start=10):
-            await say(process, world, text, number)
-        await say(process, world, "How do I return shoes?", 30)
-
-    ticket = run(taken(world, asks))
-    assert (ticket.call_back["phone"], ticket.call_back.get("time")) == call_back
-    assert ticket.meanwhile == Meanwhile.CALL_BACK
-    assert "meanwhile: call_back" in [step.what for step in ticket.history]
-    assert any(call_back[0] in line.text for line in ticket.transcript)
-    assert world.knowledge.asked[-1] == "How do I return shoes?"
-    assert not [step for step in ticket.history if call_back[0] in step.what]
-
-
-def test_a_crash_anywhere_while_a_call_back_is_noted_notes_it_once() -> None:
-    async def noted(world: World, plan: Plan) -> None:
-        await talk_on(world, said(*WISH))
-        (ticket,) = await tickets_of(world)
-        async with world.process() as process:
-            await process.tickets.change(ticket.id, TAKEN, version=None, by="Grace")
-            await quiet(world)
-        await talk_on(world, said("call me back on +1 555 010 0199 today at noon", first=10), plan)
-        (ticket,) = await tickets_of(world)
-        assert ticket.call_back == {"phone": "+15550100199", "time": "today at noon"}
-        assert sum("call me back" in line.text for line in ticket.transcript) == 1
-        assert len(texts(world, "It is noted")) == 1
-
-    world = world_of()
-    points = Points(world.outside)
-    run(noted(world, points))
-    for crash in points.crashes():
-        run(noted(world_of(), crash))
-
-
-def test_without_a_ticket_such_words_mean_nothing_special() -> None:
-    world = world_of()
-
-    async def scenario() -> None:
-        async with world.process() as process:
-            await say(process, world, "call me back", 1)
-
-    run(scenario())
-    assert not texts(world, "Which number may they call? Please")
-
-
-def test_a_question_in_the_place_of_a_number_is_answered() -> None:
-    world = world_of()
-
-    async def asks(process: Process, ticket: Ticket) -> None:
-        await say(process, world, "call me back", 10)
-        await process.tickets.change(ticket.id, Change(Status.WAITING), version=None, by="Grace")
-        await quiet(world)
-        await say(process, world, "How do I return shoes?", 11)
-
-    assert not run(taken(world, asks)).call_back
-    assert world.knowledge.asked[-1] == "How do I return shoes?"
-    assert world.platform.arrived[-1].text.endswith("Which number may they call? Please tell me with its country code.")
-
-
-@pytest.mark.parametrize("said", ["what happens if I miss the call", "never mind"])
-def test_what_is_no_time_is_not_noted_as_one(said: str) -> None:
-    world = world_of()
-
-    async def asks(process: Process, ticket: Ticket) -> None:
-        await pass_time(process, world, LATE_S + 1)
-        await say(process, world, "call me back on +1 555 010 0199", 10)
-        await say(process, world, said, 11)
-
-    assert run(taken(world, asks)).call_back == {"phone": "+15550100199"}
 
 
 def test_a_ticket_that_nobody_takes_is_told_of_before_its_time_and_when_that_is_over() -> None:

@@ -14,8 +14,8 @@ from bot.hours import ALWAYS
 from bot.model import Effect
 from bot.tickets import AWAY, LATE, OVERDUE, UNTAKEN, Reason, Status, Ticket, Urgency
 from bot.words.times import told_at
+from tests.unit.core.session_kit import turn
 from tests.unit.core.test_form_languages import blanks
-from tests.unit.core.test_sessions import turn
 
 LANGUAGES = [*CASE_WORDS]
 _QUOTED = re.compile(r"[\u201c\u201e\u00ab]\s*([^{}\u201c\u201d\u00bb]+?)\s*[\u201c\u201d\u00bb]")

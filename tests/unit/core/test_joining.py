@@ -6,7 +6,7 @@ import pytest
 
 from bot.joining import joined, with_files
 from bot.model import Asked, Attachment, Citation, Outcome, Reply
-from tests.unit.core.test_sessions import turn
+from tests.unit.core.session_kit import turn
 
 
 def reply(text: str, *citations: tuple[int, str, str]) -> Reply:

@@ -1,6 +1,5 @@
 """What somebody is at in a place: how it goes on, when it is over, and what is recalled of it elsewhere."""
 
-import asyncio
 import json
 import re
 from collections.abc import Sequence
@@ -11,57 +10,28 @@ import pytest
 from adapters.http.pull import said_to_json
 from bot.durable.effects import ERASE, NOTE
 from bot.durable.records import notes_from_doc, reply_from_doc, reply_to_doc
-from bot.errors import DependencyError
 from bot.model import (
-    CUSTOMERS,
     Asked,
-    Audience,
-    ChannelName,
-    ConversationKey,
     Effect,
-    Incoming,
     JsonObject,
     Outcome,
     Person,
     Reply,
-    Turn,
     employees,
 )
 from bot.people import Entity, Issue, Notes, Noticed, Profile, Session, Spoken
 from bot.progress import Said
 from bot.recall.remembering import Memory
 from bot.recall.sessions import EXCHANGES, MOST, begun, current, earlier, forget, gone_on, keep, sessions_of
-from bot.recall.summaries import Summaries, summary
+from bot.recall.summaries import summary
 from memory.documents import KINDS
 from memory.people import MAX_CHARS, MOST_FACTS, DocumentPeople
 from memory.ports import Stored
 from memory.sqlite import MEMORY, open_sqlite
+from tests.unit.core.session_kit import ANSWERED, IDLE_S, NOW, session_after, turn
 from tests.unit.inbox import FixedClock
 from tests.unit.memory.test_people_are_kept_apart import undescribed
 from tests.unit.web.desk import FORM_OF
-
-NOW = 1_767_225_600.0
-IDLE_S = 1800.0
-ANSWERED = Reply("Within 30 days. [1]", Outcome.ANSWERED, department="returns")
-PLACE = ConversationKey(ChannelName.WEB, "customer", "c")
-BOTH = "How do I send boots back? By when?"
-"""What the rules make of these two: a question with the one that it leans on."""
-
-
-def turn(*texts: str, person: str = "web:p", audience: Audience = CUSTOMERS, private: bool = True) -> Turn:
-    said = [
-        Incoming(f"k{number}", f"m{number}", PLACE, Person(person), text, "", NOW, private=private)
-        for number, text in enumerate(texts)
-    ]
-    return Turn("r_1", PLACE, tuple(Asked(f"ev_{each.platform_id}", each) for each in said), audience)
-
-
-def session_after(*turns: tuple[Turn, Reply]) -> Session:
-    session: Session | None = None
-    for number, (each, reply) in enumerate(turns):
-        session = gone_on(replace(each, session=session, id=f"r_{number}"), reply, now=NOW + number)
-    assert session
-    return session
 
 
 def test_a_session_keeps_its_last_exchanges_department_and_language() -> None:
@@ -138,27 +108,6 @@ def test_what_came_to_an_end_is_not_asked_about_again() -> None:
     assert begun(turn("Hi"), Profile("web:p", issues=(done,)), now=NOW).before is None
 
 
-@pytest.mark.parametrize(
-    ("replies", "resolved"),
-    [
-        ([ANSWERED], True),
-        ([Reply("", Outcome.NOT_KNOWN)], False),
-        ([ANSWERED, Reply("", Outcome.NOTICE)], True),
-        ([ANSWERED, Reply("I am sorry.", Outcome.ASKED, reason="unhelpful")], False),
-    ],
-)
-def test_a_session_is_summed_up_by_its_last_question_and_whether_that_was_answered(
-    replies: Sequence[Reply], resolved: bool
-) -> None:
-    session = session_after(*((turn(f"question {number}?"), reply) for number, reply in enumerate(replies)))
-    (issue,) = summary(session).issues
-    assert (issue.summary, issue.resolved) == ("question 0?", resolved)
-
-
-def test_a_session_about_nothing_leaves_no_issue() -> None:
-    assert summary(session_after((turn("hello"), Reply("Hello!", Outcome.NOTICE)))).issues == ()
-
-
 async def test_only_the_first_turn_of_a_session_looks_the_person_up_and_counts_them() -> None:
     async with open_sqlite(MEMORY) as documents:
         people = DocumentPeople(documents, FixedClock())
@@ -201,100 +150,6 @@ def test_of_a_turn_that_asks_to_be_forgotten_nothing_is_kept() -> None:
     assert reply is forgotten
     assert session == Session("r_1", "web:p", FixedClock().now(), FixedClock().now(), private=True)
     assert not summary(session)
-
-
-async def test_what_is_over_is_summed_up_once_and_what_goes_on_is_left() -> None:
-    async with open_sqlite(MEMORY) as documents:
-        clock = FixedClock()
-        people = DocumentPeople(documents, clock)
-        over = session_after((turn("When?"), ANSWERED))
-        fresh = replace(session_after((turn("Where?", person="web:q"), ANSWERED)), id="r_7", at=clock.now())
-        for key, session in (("web:customer:c", replace(over, at=clock.now() - IDLE_S - 1)), ("web:customer:d", fresh)):
-            doc: JsonObject = {"owner": None, "seq": 1}
-            keep(doc, session)
-            await documents.insert("conversation", key, doc)
-        seen: list[str] = []
-        summaries = Summaries(documents, people, clock, idle_s=IDLE_S, look_again=seen.append)
-        assert await summaries.run() == 1
-        assert await summaries.run() == 0
-        assert seen == ["web:customer:c"]
-        known = await people.get("web:p")
-        assert known is not None
-        assert [issue.summary for issue in known.issues] == ["When?"]
-        assert await people.get("web:q") is None
-        kept = await documents.get("conversation", "web:customer:d")
-        assert kept is not None
-        assert len(sessions_of(kept.doc)) == 1
-
-
-class Summed:
-    """A model's stand-in. says: the line, or what goes wrong; None where it never answers."""
-
-    def __init__(self, says: str | DependencyError | None) -> None:
-        self.says = says
-        self.asked: list[Sequence[str]] = []
-
-    async def sum_up(self, asked: Sequence[str]) -> str:
-        self.asked.append(asked)
-        if isinstance(self.says, DependencyError):
-            raise self.says
-        if self.says is None:
-            await asyncio.Event().wait()
-        return str(self.says)
-
-
-async def _summed_up(model: Summed, *asked: str) -> list[str]:
-    async with open_sqlite(MEMORY) as documents:
-        clock = FixedClock()
-        doc: JsonObject = {"owner": None, "seq": 1}
-        session = session_after(*((turn(text), ANSWERED) for text in asked))
-        keep(doc, replace(session, at=clock.now() - IDLE_S - 1))
-        await documents.insert("conversation", "web:customer:c", doc)
-        people = DocumentPeople(documents, clock)
-        await Summaries(documents, people, clock, idle_s=IDLE_S, look_again=print, summariser=model).run()
-        known = await people.get("web:p")
-        assert known is not None
-        return [issue.summary for issue in known.issues]
-
-
-async def test_a_model_sums_up_several_questions_and_is_not_asked_about_one() -> None:
-    model = Summed("How do I send boots back, and by when?")
-    assert await _summed_up(model, "How do I send boots back?", "By when?") == [
-        "How do I send boots back, and by when?"
-    ]
-    assert [list(asked) for asked in model.asked] == [["How do I send boots back?", "By when?"]]
-    assert await _summed_up(model, "By when?") == ["By when?"]
-    assert len(model.asked) == 1
-
-
-@pytest.mark.parametrize("says", [DependencyError("away"), DependencyError("later", retry_after=5), "", " "])
-async def test_where_a_model_fails_the_rules_sum_up(says: str | DependencyError) -> None:
-    assert await _summed_up(Summed(says), "How do I send boots back?", "By when?") == [BOTH]
-
-
-async def test_a_model_that_never_answers_holds_nothing_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.recall.summaries.WITHIN_S", 0.01)
-    assert await _summed_up(Summed(None), "How do I send boots back?", "By when?") == [BOTH]
-
-
-async def test_a_run_asks_a_model_for_so_long_and_no_longer(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.recall.summaries.RUN_S", -1.0)
-    model = Summed("Something else")
-    assert await _summed_up(model, "How do I send boots back?", "By when?") == [BOTH]
-    assert model.asked == []
-
-
-async def test_a_conversation_that_somebody_works_on_is_summed_up_later() -> None:
-    async with open_sqlite(MEMORY) as documents:
-        doc: JsonObject = {"owner": "replica"}
-        keep(doc, replace(session_after((turn("When?"), ANSWERED)), at=0))
-        await documents.insert("conversation", "c", doc)
-        assert (
-            await Summaries(
-                documents, DocumentPeople(documents, FixedClock()), FixedClock(), idle_s=1, look_again=print
-            ).run()
-            == 0
-        )
 
 
 async def test_a_correction_replaces_what_was_known_and_a_later_fact_the_one_before() -> None:

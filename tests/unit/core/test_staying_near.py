@@ -22,7 +22,7 @@ from rag.search.question import understand
 from rag.search.snapshot import Snapshot
 from rag.sources.folder import read_folder
 from tests.unit.conversing import conversation_over
-from tests.unit.core.test_sessions import NOW, turn
+from tests.unit.core.session_kit import NOW, turn
 from tests.unit.inbox import FixedClock
 from tests.unit.knowledge.embedders import needs_model
 from tests.unit.knowledge.knowledge_folders import write_folder

@@ -10,8 +10,8 @@ from escalation.stale import StaleTickets
 from memory.ports import Documents
 from memory.retention import DAY_S, expire
 from tests.simulation.documents import MemoryDocuments
+from tests.simulation.handed_over import TAKEN, WISH, said, talk, tickets_of, told
 from tests.simulation.loop import run
-from tests.simulation.test_handing_over import TAKEN, WISH, said, talk, tickets_of, told
 from tests.simulation.world import World, quiet
 
 DAYS = 365
