@@ -9,15 +9,18 @@ from typing import Any
 from adapters.twins.model.errors import Json
 
 ANSWER, REWRITING, EXPANSION, ROUTING, PROSE = "sentences", "question", "questions", "department", ""
-"""What is wanted, by the name of the field that it is wanted in."""
+TRANSLATION, ORIGINAL = "translations", "original"
+"""What is wanted, by the name of the field that it is wanted in; ORIGINAL is one within each sentence of an answer."""
 
-_FENCED = re.compile(r"<(passage|question|earlier|department)-(\w{8,})([^>\n]*)>\n?(.*?)\n?</\1-\2>", re.DOTALL)
+_FENCED = re.compile(
+    r"<(passage|statement|question|earlier|department)-(\w{8,})([^>\n]*)>\n?(.*?)\n?</\1-\2>", re.DOTALL
+)
 _NUMBER = re.compile(r'\b(?:number|n|id)="([^"]*)"')
 
 
 @dataclass(frozen=True)
 class Fenced:
-    """Something that stands between fences. kind: passage, question, earlier or department; id: its number or name."""
+    """Something that stands between fences. kind: passage, statement, question, ...; id: its number or name."""
 
     kind: str
     id: str
@@ -26,13 +29,18 @@ class Fenced:
 
 @dataclass(frozen=True)
 class Prompt:
-    """What was asked. wants: ANSWER and its like; choices: what the schema allows for a department."""
+    """What was asked. wants: ANSWER and its like; choices: what the schema allows for a department.
+
+    has_originals: each sentence is wanted in the language of the passages, too. statements: what is to be translated.
+    """
 
     wants: str
     question: str
     passages: tuple[Fenced, ...] = ()
     earlier: str = ""
     choices: tuple[Fenced, ...] = ()
+    has_originals: bool = False
+    statements: tuple[Fenced, ...] = ()
 
 
 def read_prompt(messages: list[Json], schema: Json | None) -> Prompt:
@@ -47,6 +55,8 @@ def read_prompt(messages: list[Json], schema: Json | None) -> Prompt:
         _of_kind("passage", fenced),
         "\n".join(one.text for one in fenced if one.kind == "earlier"),
         _of_kind("department", fenced) or tuple(Fenced("department", name, name) for name in _enum(schema or {})),
+        f'"{ORIGINAL}"' in (json.dumps(schema) if schema else _told(messages)),
+        _of_kind("statement", fenced),
     )
 
 
@@ -66,9 +76,13 @@ def _wanted(messages: list[Json], schema: Json | None) -> str:
     """Return the field that the schema, or the words of the prompt, ask for."""
     named = set((schema or {}).get("properties", {}))
     if not named:
-        told = "\n".join(text_of(message) for message in messages if message.get("role") in {"system", "developer"})
-        named = set(re.findall(r'"(\w+)"\s*:', told))
-    return next((name for name in (ANSWER, EXPANSION, REWRITING, ROUTING) if name in named), PROSE)
+        named = set(re.findall(r'"(\w+)"\s*:', _told(messages)))
+    return next((name for name in (ANSWER, TRANSLATION, EXPANSION, REWRITING, ROUTING) if name in named), PROSE)
+
+
+def _told(messages: list[Json]) -> str:
+    """Return what the model is told beside what it is asked."""
+    return "\n".join(text_of(message) for message in messages if message.get("role") in {"system", "developer"})
 
 
 def _enum(schema: Json) -> list[str]:

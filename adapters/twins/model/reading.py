@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from adapters.twins.model.errors import Json
-from adapters.twins.model.prompt import ANSWER, EXPANSION, REWRITING, ROUTING, Fenced, Prompt
+from adapters.twins.model.prompt import ANSWER, EXPANSION, ORIGINAL, REWRITING, ROUTING, TRANSLATION, Fenced, Prompt
 
 WRONG_NUMBER, WRONG_SOURCE, STITCHES, OBEYS, LINKS = "wrong_number", "wrong_source", "stitches", "obeys", "links"
 MISCHIEF = (WRONG_NUMBER, WRONG_SOURCE, STITCHES, OBEYS, LINKS)
@@ -48,6 +48,8 @@ def answer(prompt: Prompt, mischief: Iterable[str] = ()) -> str:
     match prompt.wants:
         case wanted if wanted == ANSWER:
             return _dumps({ANSWER: write(prompt, frozenset(mischief))})
+        case wanted if wanted == TRANSLATION:
+            return _dumps({TRANSLATION: translate(prompt.statements)})
         case wanted if wanted == REWRITING:
             return _dumps({REWRITING: rewrite(prompt)})
         case wanted if wanted == EXPANSION:
@@ -60,6 +62,11 @@ def answer(prompt: Prompt, mischief: Iterable[str] = ()) -> str:
 
 def write(prompt: Prompt, mischief: frozenset[str] = frozenset()) -> list[Json]:
     """Return sentences with the numbers of their passages; none where no passage is near."""
+    said = _written(prompt, mischief)
+    return [{ORIGINAL: one["text"], **one} for one in said] if prompt.has_originals else said
+
+
+def _written(prompt: Prompt, mischief: frozenset[str]) -> list[Json]:
     if OBEYS in mischief and (ordered := _orders(prompt.passages)):
         return ordered
     best = _best(prompt)
@@ -74,6 +81,11 @@ def write(prompt: Prompt, mischief: frozenset[str] = frozenset()) -> list[Json]:
         if LINKS in mischief:
             one["text"] += " See https://elsewhere.example/more."
     return said
+
+
+def translate(statements: Iterable[Fenced]) -> list[Json]:
+    """Return the statements as they are: it speaks one language."""
+    return [{"number": int(one.id), "text": one.text} for one in statements if one.id.isdigit()]
 
 
 def rewrite(prompt: Prompt) -> str:
