@@ -16,7 +16,7 @@ from rag.search.question import Question
 from rag.search.snapshot import Snapshot
 
 if TYPE_CHECKING:  # see rag/authoring.py
-    from rag.evidence.gate import Gated
+    from rag.evidence.composing import Gated
 
 NEAR_FROM, BESIDE_IT = 0.25, 0.1
 """Near questions are offered from this confidence in the best article on, those of others from this share of it on."""

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from bot.errors import DependencyError
-from rag.model.ports import Assignment, Reader, Writer
+from rag.model.ports import Assignment, Reader, Translator, Writer
 from rag.ports import Passage
 from rag.quoting.showing import brief, shown
 from rag.search.found import Found
@@ -16,7 +16,9 @@ from rag.search.parts import ALL, Part, Parts
 from rag.search.question import Question
 
 if TYPE_CHECKING:  # the gate's many patterns are read with the first answer that is written, not at every start
-    from rag.evidence.gate import Gated
+    from rag.evidence.composing import Gated
+    from rag.evidence.streamed import StreamGate
+    from rag.evidence.translations import Translations
 
 ENGLISH = "en"
 WORTH_WRITING = 0.08
@@ -50,9 +52,14 @@ ShowDraft = Callable[["Gated"], Awaitable[None]]
 class Author:
     """Has answers written. reader: reads questions in other languages than the articles', if there is one."""
 
-    def __init__(self, writer: Writer, reader: Reader | None, *, expands: bool) -> None:
-        """expands: whether a question is worded in other ways where the search is not sure."""
+    def __init__(self, writer: Writer, reader: Reader | None, translator: Translator | None, *, expands: bool) -> None:
+        """translator: of statements that are quoted in other languages; without one they are quoted as they are.
+
+        expands: whether a question is worded in other ways where the search is not sure.
+        """
         self._writer = writer
+        self._translator = translator
+        self._translations: Translations | None = None
         self._expands = expands
         self.reader = reader
         self.is_lost = False
@@ -79,27 +86,27 @@ class Author:
         read = passages
         if Part.COMPRESSION in parts:
             read = [brief(whole, one, question) for whole, one in zip(passages, best, strict=True)]
+        from rag.evidence.streamed import StreamGate
+
+        gate = StreamGate(passages, assignment.language)
         if show is not None:
-            return await self._write_streamed(assignment, read, passages, show)
+            return await self._write_streamed(assignment, read, gate, show)
         try:
             sentences = await self._writer.write(assignment, read)
         except DependencyError as exc:
             return self._failed(exc)
-        self.is_lost = False
         if not sentences:
+            self.is_lost = False
             return Draft(Verdict.NOTHING_TO_SAY)
-        from rag.evidence.streamed import gate
-
-        gated = gate(sentences, passages)
-        return self._cut(len(sentences)) if gated is None else Draft(Verdict.WRITTEN, gated)
+        if not all(map(gate.hear, sentences)):
+            return self._cut(len(sentences))
+        return await self._written(gate, len(sentences))
 
     async def _write_streamed(
-        self, assignment: Assignment, read: Sequence[Passage], passages: Sequence[Passage], show: ShowDraft
+        self, assignment: Assignment, read: Sequence[Passage], gate: "StreamGate", show: ShowDraft
     ) -> Draft:
         """The same sentence by sentence. Where the model breaks off, what was shown stays, and ends there."""
-        from rag.evidence.streamed import StreamGate
-
-        gate, seen, heard = StreamGate(passages), None, 0
+        seen, heard = None, 0
         async with aclosing(self._writer.stream(assignment, read)) as sentences:
             while True:
                 try:
@@ -111,15 +118,41 @@ class Author:
                 heard += 1
                 if not gate.hear(sentence):
                     return self._cut(heard)
+                self._recall(gate)
                 certain = gate.certain()
                 if certain is not None and certain != seen:
                     seen = certain
                     await show(certain)
-        self.is_lost = False
         if not heard:
+            self.is_lost = False
             return Draft(Verdict.NOTHING_TO_SAY)
+        return await self._written(gate, heard)
+
+    async def _written(self, gate: "StreamGate", sentences: int) -> Draft:
+        """The whole answer, once all that is quoted in it is in its language, as far as the model can say."""
+        self.is_lost = False
+        self._recall(gate)
+        if self._known is not None and (statements := gate.untranslated):
+            try:
+                gate.learn(await self._known.ask(statements, gate.language))
+            except DependencyError as exc:
+                self.is_lost = True
+                log.info("answer.not_translated", extra={"error": str(exc), "statements": len(statements)})
         gated = gate.whole()
-        return self._cut(heard) if gated is None else Draft(Verdict.WRITTEN, gated)
+        return self._cut(sentences) if gated is None else Draft(Verdict.WRITTEN, gated)
+
+    def _recall(self, gate: "StreamGate") -> None:
+        """What was translated before need not be asked for."""
+        if self._known is not None and (statements := gate.untranslated):
+            gate.learn(self._known.known(statements, gate.language))
+
+    @property
+    def _known(self) -> "Translations | None":
+        if self._translations is None and self._translator is not None:
+            from rag.evidence.translations import Translations
+
+            self._translations = Translations(self._translator)
+        return self._translations
 
     def _failed(self, exc: DependencyError, seen: "Gated | None" = None) -> Draft:
         self.is_lost = True

@@ -55,7 +55,7 @@ _URL = (
 _PHONE = r"\+?\d{1,4}(?:[ -]\(?\d{2,4}\)?){2,4}\b|\b\d{3}-\d{4}\b"
 _CODE = r"\b[A-Z]{1,6}-?\d[\w-]*\b|\b[a-z]{1,3}\d\w*\b|\b\d{3}\([a-z]\)"
 _EXACT = re.compile(rf"{_EMAIL}|{_URL}|{_PHONE}|{_CODE}")
-_MARKUP = re.compile(r"\*\*|__|`|\[(?=[^\]]+\]\()|\]\([^)]*\)")
+MARKUP = re.compile(r"\*\*|__|`|\[(?=[^\]]+\]\()|\]\([^)]*\)")
 _CAPITAL = re.compile(r"(?<![\w@.])[A-Z][\w'\u2019&]*(?:[A-Z]\w*)*")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:]\s+|\u2022\s|[\"\u201c(]\s?)$")
 _NO_NAMES = frozenset(
@@ -86,7 +86,7 @@ _SHORT_NAME = 3
 @lru_cache(maxsize=8_192)
 def claim(written: str) -> Claim:
     """The text, taken apart."""
-    shown = _MARKUP.sub(lambda found: " " * len(found[0]), written.replace("\u2019", "'"))
+    shown = MARKUP.sub(lambda found: " " * len(found[0]), written.replace("\u2019", "'"))
     exact = [_without_end(found) for found in _EXACT.finditer(shown)]
     bare = _EXACT.sub(lambda found: " " * len(found[0]), shown)
     plain = bare.lower()

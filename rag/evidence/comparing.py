@@ -9,6 +9,7 @@ from rag.evidence.conditions import is_condition_dropped
 from rag.evidence.contraries import is_contrary, is_other_duty
 from rag.evidence.denials import denying
 from rag.evidence.names import holds, wrong_name
+from rag.evidence.own_words import bare
 from rag.evidence.places import Place
 from rag.evidence.reasons import Reason
 from rag.evidence.signs import Signs, signs_of, values_of
@@ -94,7 +95,7 @@ def contradiction(said: Claim, place: Place, names: frozenset[str]) -> Reason | 
 
 def _verdict(said: Claim, one: Candidate, given: Given) -> Verdict:
     place, share = one.place, share_of(said, one.place)
-    if " ".join(said.text.split()) == " ".join(place.quote.split()):
+    if bare(said.text) == bare(place.quote):
         return Verdict(place, share, None, is_sure=True)
     if is_far(said, place, share):
         return Verdict(place, share, Reason.TOPIC)

@@ -1,9 +1,10 @@
-"""The evidence gate: which passage backs which sentence of a written answer, and what is left of the answer.
+"""The evidence gate: which passage backs which sentence of a written answer.
 
 A sentence stands on one statement of a passage, seen with its heading, its title and the sentence that announces it; a
 sentence of two halves may stand on two neighbouring statements. Numbers, units, dates, names, denials, duties and
 conditions must be those of the statement. Where that is not sure, the article's own words are said in its place; a
-sentence that no statement is near enough to is cut, with the reason.
+sentence that no statement is near enough to is cut, with the reason. A sentence in another language is compared by what
+it says in that of the passages, and stands only where it says that, as far as plain signs show.
 """
 
 import re
@@ -11,10 +12,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from bot.model import Citation
+from bot.words.languages import ENGLISH
+from rag.evidence.carried import is_carried
 from rag.evidence.claims import claim
 from rag.evidence.comparing import Verdict, verdicts
-from rag.evidence.own_words import ended, own_words, quoted
+from rag.evidence.own_words import bare, own_words, quoted
 from rag.evidence.places import Place, places_of
 from rag.evidence.reasons import Reason
 from rag.model.ports import Sentence
@@ -53,7 +55,7 @@ class Standing:
     @property
     def is_quoted(self) -> bool:
         """Whether it is said in the article's own words."""
-        return ended(self.sentence.text.strip()) == quoted(one.quote for one in self.backing)
+        return bare(_said(self.sentence)) == bare(quoted(one.quote for one in self.backing))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,82 +95,31 @@ class Evidence:
         return tuple(one for one in said if one is not None)
 
 
-@dataclass(frozen=True, slots=True)
-class Gated:
-    """An answer of which all that is said stands. text: Markdown, each sentence followed by its marks, as in `[1]`."""
-
-    text: str
-    citations: tuple[Citation, ...]
-
-
-def examine(sentences: Sequence[Sentence], passages: Sequence[Passage]) -> Evidence:
-    """Tie each sentence to what backs it."""
+def examine(sentences: Sequence[Sentence], passages: Sequence[Passage], language: str = ENGLISH) -> Evidence:
+    """Tie each sentence to what backs it. language: of the sentences."""
     places = [place for number, one in enumerate(passages, 1) for place in places_of(number, one)]
-    return Evidence(tuple(_examined(sentence, places, passages) for sentence in sentences))
+    return Evidence(tuple(_examined(sentence, places, passages, language) for sentence in sentences))
 
 
-def compose(said: Sequence[Standing], passages: Sequence[Passage]) -> Gated | None:
-    """What is said as an answer, its sources numbered anew in the order they are cited; None for nothing.
-
-    The more is said, the longer it gets, and begins as before.
-    """
-    said = list(_said_once(said))
-    if not said:
-        return None
-    order = list(dict.fromkeys(backing.source for one in said for backing in one.backing))
-    marks = {source: number for number, source in enumerate(order, 1)}
-    text = " ".join(dict.fromkeys(_marked(one, marks) for one in said))
-    return Gated(text, tuple(_citation(number, passages[source - 1], source, said) for source, number in marks.items()))
+def quotation(backing: tuple[Backing, ...]) -> Standing:
+    """These statements in the article's own words."""
+    sources = tuple(dict.fromkeys(one.source for one in backing))
+    return Standing(Sentence(quoted(one.quote for one in backing), sources), backing)
 
 
-def _said_once(said: Sequence[Standing]) -> Iterator[Standing]:
-    """Without what was quoted before; what announces a list is said once."""
-    told: set[Backing] = set()
-    last: tuple[Backing, ...] = ()
-    for one in said:
-        if not one.is_quoted:
-            yield one
-        elif not told.issuperset(each for each in one.backing if not each.announces):
-            told.update(one.backing)
-            yield _going_on(one, last)
-        else:
-            continue
-        last = one.backing
-
-
-def _going_on(one: Standing, last: tuple[Backing, ...]) -> Standing:
-    """A quotation without its beginning, where that is what was said last, or what announced it."""
-    rest = one.backing
-    if last and last[-1] in rest[:-1]:
-        rest = rest[rest.index(last[-1]) + 1 :]
-    elif last and rest[0].announces and rest[0] == last[0]:
-        rest = rest[1:]
-    return one if rest == one.backing else _quotation(rest)
-
-
-def _marked(one: Standing, marks: dict[int, int]) -> str:
-    numbers = sorted({marks[backing.source] for backing in one.backing})
-    return f"{one.sentence.text.strip()} {''.join(f'[{number}]' for number in numbers)}"
-
-
-def _citation(number: int, passage: Passage, source: int, said: Sequence[Standing]) -> Citation:
-    quotes = dict.fromkeys(backing.quote for one in said for backing in one.backing if backing.source == source)
-    return Citation(
-        number, passage.article, passage.title, passage.owner, passage.updated, " ".join(quotes), passage.department,
-        passage.url,
-    )  # fmt: skip
-
-
-def _examined(sentence: Sentence, places: Sequence[Place], passages: Sequence[Passage]) -> Standing | Cut:
+def _examined(
+    sentence: Sentence, places: Sequence[Place], passages: Sequence[Passage], language: str
+) -> Standing | Cut:
     whole = claim(_said(sentence))
     if not whole.words:
         return Cut(sentence, Reason.TOPIC)
     judged = verdicts(_said(sentence), places)
     grounds = _grounds(judged, sentence.sources) or _grounds_of_halves(sentence, places)
-    is_sure = bool(grounds) and all(one.is_sure for one in grounds)
+    stands = bool(grounds) and (not sentence.original or is_carried(sentence.original, sentence.text, language))
+    is_sure = stands and all(one.is_sure for one in grounds)
     told = [one.place for one in grounds or _nearest(judged, sentence.sources)]
-    instead = None if is_sure else _own_words(sentence, told, passages)
-    if grounds and not instead:
+    instead = None if is_sure else _own_words(told, passages)
+    if stands and not instead:
         return Standing(sentence, _backing([(one.place.source, one.place.quote) for one in grounds]))
     return Cut(sentence, Reason.UNSURE if grounds else _reason(judged, sentence.sources), instead)
 
@@ -183,21 +134,16 @@ def quotation_of(one: Standing, passages: Sequence[Passage]) -> Standing | None:
     """The statements that a sentence stands on in the article's own words; None as in `_own_words`."""
     places = [place for number, each in enumerate(passages, 1) for place in places_of(number, each)]
     told = [place for place in places if Backing(place.source, place.quote) in one.backing]
-    return _own_words(one.sentence, told, passages)
+    return _own_words(told, passages)
 
 
-def _own_words(sentence: Sentence, places: Sequence[Place], passages: Sequence[Passage]) -> Standing | None:
-    """None where they are in another language than the answer, or not said alone."""
+def _own_words(places: Sequence[Place], passages: Sequence[Passage]) -> Standing | None:
+    """None where they are not said alone."""
     texts = [own_words(passages[place.source - 1], place.number) for place in places]
-    if sentence.original or not texts or not all(texts):
+    if not texts or not all(texts):
         return None
     pairs = zip(places, texts, strict=True)
-    return _quotation(_backing([(place.source, text) for place, said in pairs for text in said]))
-
-
-def _quotation(backing: tuple[Backing, ...]) -> Standing:
-    sources = tuple(dict.fromkeys(one.source for one in backing))
-    return Standing(Sentence(quoted(one.quote for one in backing), sources), backing)
+    return quotation(_backing([(place.source, text) for place, said in pairs for text in said]))
 
 
 def _backing(quotes: Sequence[tuple[int, str]]) -> tuple[Backing, ...]:

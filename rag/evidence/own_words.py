@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from rag import chunking
 from rag.chunking import Form
+from rag.evidence.claims import MARKUP
 from rag.ports import Passage
 from rag.quoting.context import around, names_a_case, points_back
 
@@ -31,3 +32,8 @@ def quoted(statements: Iterable[str]) -> str:
 def ended(text: str) -> str:
     """The text with a sign at its end."""
     return text if text.rstrip("*_ ").endswith((".", "!", "?", ":", '."')) else f"{text}."
+
+
+def bare(text: str) -> str:
+    """The text without Markdown and the point at its end, by which a sentence is known as an article's own."""
+    return " ".join(MARKUP.sub("", text).split()).rstrip(".")

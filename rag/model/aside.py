@@ -14,10 +14,11 @@ TIMEOUT_S = 4.0
 Shape = TypeVar("Shape", bound=FromModel)
 
 
-async def ask(model: OpenAIModel, system: str, user: str, shape: type[Shape], *, max_tokens: int) -> Shape:
-    """What the model says, in the shape that it was asked for. Raises DependencyError, after four seconds at most."""
-    within = min(TIMEOUT_S, model.timeout_s)
-    until = asyncio.get_running_loop().time() + within
+async def ask(
+    model: OpenAIModel, system: str, user: str, shape: type[Shape], *, max_tokens: int, within_s: float = TIMEOUT_S
+) -> Shape:
+    """What the model says, in the shape that it was asked for. Raises DependencyError, after `within_s` at most."""
+    until = asyncio.get_running_loop().time() + min(within_s, model.timeout_s)
     text = await model.complete(Prompt(system, user, shape, max_tokens), until=until)
     try:
         return shape.model_validate(read_object(text))

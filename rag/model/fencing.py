@@ -5,7 +5,7 @@ import secrets
 from collections.abc import Iterable
 
 _LIKE_A_FENCE = re.compile(
-    r"<(?=\s*/?\s*(?:passage|question|person|earlier|department|think|system|assistant|user|tool|instructions?)\b)"
+    r"<(?=\s*/?\s*(?:passage|statement|question|person|earlier|department|think|system|assistant|user|tool|instructions?)\b)"
     r"|<(?=\||/?s>|<\s*/?\s*SYS)|\[(?=/?INST\])",
     re.IGNORECASE,
 )

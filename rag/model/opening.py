@@ -17,6 +17,7 @@ from rag.model.rewriting import ModelReader
 from rag.model.server import ModelServer
 from rag.model.settings import ModelSettings
 from rag.model.summarising import ModelSummariser
+from rag.model.translating import ModelTranslator
 from rag.model.unmasked import Unmasked
 from rag.model.writing import ModelWriter
 
@@ -61,6 +62,6 @@ async def open_models(
 
 
 def _author(server: ModelServer, masks: Masks) -> Author:
-    """The reader asks by itself: its short time-outs must not count against the writer."""
-    reader = ModelReader(OpenAIModel(server), masks)
-    return Author(ModelWriter(OpenAIModel(server), masks), reader, expands=server.settings.expands)
+    """Reader and translator ask by themselves: their short time-outs must not count against the writer."""
+    reader, translator = ModelReader(OpenAIModel(server), masks), ModelTranslator(OpenAIModel(server))
+    return Author(ModelWriter(OpenAIModel(server), masks), reader, translator, expands=server.settings.expands)

@@ -1,6 +1,6 @@
 """What the desk asks of a language model: sentences from passages, a question read anew, what a message names."""
 
-from collections.abc import AsyncGenerator, Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -74,6 +74,13 @@ class Reader(Protocol):
 
     async def translate(self, question: str, language: str) -> str:
         """The question in the language of the articles. language: as in ISO 639-1."""
+
+
+class Translator(Protocol):
+    """Puts statements of articles into other languages."""
+
+    async def translate(self, statements: Sequence[str], language: str) -> Mapping[str, str]:
+        """Those that it could translate, by themselves. Raises DependencyError when it cannot. language: ISO 639-1."""
 
 
 @dataclass(frozen=True, slots=True)

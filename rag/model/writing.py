@@ -68,8 +68,8 @@ the text. No greeting, no Markdown, no HTML, no link that is not in a passage.
 Answer with JSON alone, in this form: {form}"""
 FORM = '{"sentences": [{"text": "…", "sources": [1]}]}'
 TRANSLATED_FORM = (
-    '{"sentences": [{"original": "…", "text": "…", "sources": [1]}]}, where "original" is the sentence in the language '
-    'of the passages and "text" the same in {language}, with the same numbers in digits'
+    '{"sentences": [{"original": "…", "text": "…", "sources": [1]}]}, where "original" is one sentence of a passage, '
+    'copied word for word, and "text" says exactly the same in {language}, with figures where "original" has figures'
 )
 LANGUAGE_OF_PASSAGES = "en"
 KEEPS_MARKS = """\

@@ -3,7 +3,7 @@
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic.json_schema import SkipJsonSchema
@@ -117,25 +117,21 @@ def accept(
 ) -> Sentence | None:
     """The sentence as it may be shown, or None: too long, of no passage, or with links and marks that no passage has.
 
-    secret: what must not be in it, such as the boundary of the prompt. is_translated: its original must be there, too,
-    and have the same numbers.
+    secret: what must not be in it, such as the boundary of the prompt. is_translated: its original must be there, too;
+    whether both say the same is for the evidence to find.
     """
     original = plain(written.original) if is_translated else ""
-    if is_translated and (not original or figures(original) != figures(plain(written.text))):
+    if is_translated and not original:
         return None
     numbers = dict.fromkeys(number for number in written.sources if 1 <= number <= len(passages))
     text = plain(written.text)
     sources = [passages[number - 1] for number in numbers]
     if not text or not sources or len(text) > MAX_SENTENCE_CHARS or (secret and secret in text):
         return None
-    if not any(char.isalnum() for char in text) or not _brings_nothing_along(text, sources):
+    told = "\n".join(f"{one.text}\n{one.url}\n{one.owner}" for one in sources)
+    if not any(char.isalnum() for char in text) or not brings_nothing_along(text, told):
         return None
     return Sentence(text, tuple(numbers), original)
-
-
-def figures(text: str) -> list[str]:
-    """The digits of every number, without what parts thousands and decimals, which differs between languages."""
-    return sorted(re.sub(r"[.,'\u2019\u00a0\u202f]", "", found) for found in _FIGURE.findall(text))
 
 
 def plain(text: str) -> str:
@@ -145,7 +141,12 @@ def plain(text: str) -> str:
     return _NUMBERS.sub("", line).strip()
 
 
-_FIGURE = re.compile(r"\d+(?:[.,'\u2019\u00a0\u202f]\d+)*")
+def brings_nothing_along(text: str, told: str) -> bool:
+    """Whether every link, address and tag of the text stands in what it was written from."""
+    tags = set(map(str.casefold, _TAG.findall(told)))
+    return _links(text) <= _links(told) and all(tag.casefold() in tags for tag in _TAG.findall(text))
+
+
 _BULLET = re.compile(r"^(?:[-*•>]|#{1,6}|\d{1,2}\))\s+(?=\S)")
 _DECORATION = re.compile(r"\*\*|__|`+")
 _NUMBERS = re.compile(r"(?:\s*(?:\[\d{1,2}(?:\s*,\s*\d{1,2})*\]|【[^】]{0,30}】))+(?=[.!?…]*$)")
@@ -160,13 +161,6 @@ _LINK = re.compile(
 )
 _TAG = re.compile(r"<[a-z/!@#][^>]*>", re.IGNORECASE)
 _PUNCTUATION = ".,;:!?…"
-
-
-def _brings_nothing_along(text: str, sources: Iterable[Passage]) -> bool:
-    """Whether every link, address and tag of the text is one of its passages."""
-    told = "\n".join(f"{one.text}\n{one.url}\n{one.owner}" for one in sources)
-    tags = set(map(str.casefold, _TAG.findall(told)))
-    return _links(text) <= _links(told) and all(tag.casefold() in tags for tag in _TAG.findall(text))
 
 
 def _links(text: str) -> set[str]:

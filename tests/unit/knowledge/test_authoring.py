@@ -145,8 +145,8 @@ async def test_a_question_that_the_search_is_not_sure_of_is_worded_in_other_ways
 
 async def test_an_answer_in_another_language_is_checked_by_its_english_original(folder: Path) -> None:
     def told(number: str) -> str:
-        original = {"original": "Plots are watered before 9 in the morning.", "sources": [1]}
-        return json.dumps({"sentences": [{**original, "text": f"Beete werden vor {number} Uhr morgens gegossen."}]})
+        text = f"Beete werden vor {number} Uhr morgens oder nach 19 Uhr abends gegossen."
+        return json.dumps({"sentences": [{"original": BEFORE_NINE, "text": text, "sources": [1]}]})
 
     asked = "Wann darf ich mein Beet gießen?"
     async with ModelTwin() as model, asking(folder, model) as knowledge:
@@ -154,7 +154,7 @@ async def test_an_answer_in_another_language_is_checked_by_its_english_original(
             model.says(json.dumps({"question": WATER}), where="Write the question of a person in English")
             model.says(told(number), where="numbered passages")
         right, wrong = [await knowledge.answer(text, CUSTOMERS, Manner("de")) for text in (asked, f"Bitte: {asked}")]
-    assert right.text == "Beete werden vor 9 Uhr morgens gegossen. [1]"
+    assert right.text == "Beete werden vor 9 Uhr morgens oder nach 19 Uhr abends gegossen. [1]"
     assert "8 Uhr" not in wrong.text
 
 

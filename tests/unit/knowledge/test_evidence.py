@@ -15,10 +15,10 @@ from rag.evidence.own_words import own_words, quoted
 from rag.evidence.quantities import quantities
 from rag.evidence.quantity import Bound, Kind, same
 from rag.evidence.reasons import Reason
-from rag.evidence.streamed import gate
 from rag.model.ports import Sentence
 from rag.ports import Article, Passage
 from rag.sources.folder import read_folder
+from tests.unit.knowledge.gating import gate
 
 KNOWLEDGE = Path(__file__).parents[3] / "knowledge_base"
 
@@ -254,15 +254,22 @@ def test_nothing_is_said_twice(written: tuple[str, ...], said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("first", "stands"),
-    [("Bulky items cannot be sent back by mail.", True), (TWO, False)],
+    ("first", "text", "stands"),
+    [
+        ("Shoes can be returned.", "Schuhe können zurückgegeben werden.", True),
+        ("Gift cards expire.", "Gutscheine verfallen.", False),
+    ],
     ids=["of what was named", "of something else"],
 )
-def test_a_translation_that_points_back_to_something_else_is_cut(first: str, stands: bool) -> None:
-    back = Sentence("Sie werden für $20 abgeholt.", (1,), original="They are picked up for $20.")
-    gated = gate([Sentence("…", (1,), original=first), back], [passage(DELIVERY, title="Delivery")])
+def test_a_translation_that_points_back_to_something_else_is_said_as_the_article_has_it(
+    first: str, text: str, stands: bool
+) -> None:
+    told = passage("Shoes can be returned. They must be unworn. Gift cards expire.", title="Returns")
+    back = Sentence("Sie müssen ungetragen sein.", (1,), original="They must be unworn.")
+    gated = gate([Sentence(text, (1,), original=first), back], [told], "de")
     assert gated is not None
     assert (back.text in gated.text) is stands
+    assert ("„Shoes can be returned. They must be unworn.“" in gated.text) is not stands
 
 
 def test_a_step_that_is_said_wrongly_is_said_as_the_article_has_it() -> None:
@@ -273,9 +280,24 @@ def test_a_step_that_is_said_wrongly_is_said_as_the_article_has_it() -> None:
     assert gated.text == "Mail is forwarded for a year. [1] Type the code within 3 days. [1]"
 
 
-def test_a_sentence_in_another_language_is_not_said_in_the_articles_own_words() -> None:
-    said = Sentence("Gutscheine können zurückgegeben werden.", (1,), original="Gift cards can be returned.")
-    assert examine([said], GIVEN).said == ()
+def test_a_sentence_in_another_language_is_replaced_by_the_articles_own_words_and_these_by_their_translation() -> None:
+    right = Sentence("Die Lobby öffnet samstags um 9 Uhr.", (2,), original="The lobby opens at 9 am on Saturday.")
+    wrong = Sentence("Gutscheine können zurückgegeben werden.", (1,), original="Gift cards can be returned.")
+    cannot, known = "Gift cards cannot be returned.", "Gutscheine können nicht zurückgegeben werden."
+    in_english, in_german = (gate([right, wrong], GIVEN, "de", told) for told in ({}, {cannot: known}))
+    assert in_english is not None
+    assert in_german is not None
+    assert in_english.text == f"{right.text} [1] Im Artikel steht auf Englisch: „{cannot}“ [2]"
+    assert in_german.text == f"{right.text} [1] {known} [2]"
+    assert [one.quote for one in in_german.citations] == [right.original, cannot]
+
+
+def test_what_was_said_in_translation_is_not_quoted_again() -> None:
+    cannot, said = "Gift cards cannot be returned.", "Gutscheine können nicht zurückgegeben werden."
+    wrong = Sentence("Gutscheine können zurückgegeben werden.", (1,), original="Gift cards can be returned.")
+    gated = gate([Sentence(said, (1,), original=cannot), wrong], GIVEN, "de")
+    assert gated is not None
+    assert gated.text == f"{said} [1]"
 
 
 def test_an_answer_that_begins_with_what_is_wrong_is_none_though_the_article_says_it_right() -> None:

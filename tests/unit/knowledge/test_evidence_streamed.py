@@ -9,7 +9,7 @@ import pytest
 from adapters.twins.model.script import CUT
 from adapters.twins.model.server import ModelTwin
 from bot.model import CUSTOMERS
-from rag.evidence.streamed import StreamGate, gate
+from rag.evidence.streamed import StreamGate
 from rag.model.opening import open_models
 from rag.model.ports import Sentence
 from rag.pipeline import Knowledge
@@ -17,6 +17,7 @@ from rag.ports import Answer, Passage
 from rag.search.snapshot import Snapshot
 from rag.sources.folder import read_folder
 from tests.unit.inbox import FixedClock
+from tests.unit.knowledge.gating import gate
 from tests.unit.knowledge.knowledge_folders import write_folder
 from tests.unit.twins.model_kit import settings_of
 
