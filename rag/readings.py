@@ -6,7 +6,7 @@ from bot.model import Audience
 from rag.search import focus
 from rag.search.finding import Finder, Findings
 from rag.search.found import Found
-from rag.search.own_things import of_any_item, of_any_place, of_any_thing
+from rag.search.own_things import done_with_any_item, how_to, of_any_item, of_any_place, of_any_thing
 from rag.search.parts import Part
 from rag.search.question import Question
 from rag.search.snapshot import Snapshot
@@ -41,13 +41,24 @@ class Readings:
             for wording in focus.readings(text, asked):
                 other = await self._as_it_is(snapshot, wording, audience)
                 best = other if other.findings.confidence > best.findings.confidence else best
-        if self._is_known(best) or Part.THINGS not in self._finder.parts:
+        if Part.THINGS not in self._finder.parts:
             return best
-        return await self._more_generally(snapshot, best, audience) or best
+        best = await self._as_meant(snapshot, best, audience)
+        return best if self._is_known(best) else await self._more_generally(snapshot, best, audience) or best
 
     async def _as_it_is(self, snapshot: Snapshot, text: str, audience: Audience) -> Reading:
         question = self._finder.understand(text)
         return Reading(text, question, await self._finder.find(snapshot, text, question, audience))
+
+    async def _as_meant(self, snapshot: Snapshot, asked: Reading, audience: Audience) -> Reading:
+        """What is bidden or told without asking, as a question about it, where that is nearly an article's own."""
+        if asked.findings.confidence >= AS_ASKED:
+            return asked
+        for wording in (how_to(asked.text), done_with_any_item(asked.text)):
+            reading = await self._as_it_is(snapshot, wording, audience) if wording else None
+            if reading and reading.findings.confidence >= max(AS_ASKED, asked.findings.confidence + SURER):
+                return reading
+        return asked
 
     async def _more_generally(self, snapshot: Snapshot, asked: Reading, audience: Audience) -> Reading | None:
         """The question as one about any thing, item or place, where an article is sure enough of that."""

@@ -68,6 +68,10 @@ _SMALL = frozenset(_SMALL_WORDS.split())
 _WH = frozenset({"how", "what", "whats", "when", "where", "who", "which", "why"})
 _ASKING_WORDS = _WH | {"so", "now", "any"}
 _WORD = re.compile(r"\w+(?:['\u2019-]\w+)*")
+_DRAWN = re.compile(
+    r"(?:do|does|did|is|are|was|were|ca|could|wo|would|should|must|have|has|had)n['\u2019]?t"
+    r"|(?:i|we|you|he|she|it|they|that|there|what|where|who|how)['\u2019](?:m|s|re|ve|d|ll)"
+)
 
 
 def is_short(question: str) -> bool:
@@ -192,7 +196,7 @@ def asks_about(question: str) -> tuple[str, ...]:
 
 def telling(question: str) -> tuple[str, ...]:
     """The words of a question that tell what it is about, in small letters."""
-    return tuple(word for word in _WORD.findall(question.lower()) if word not in _SMALL)
+    return tuple(word for word in _WORD.findall(question.lower()) if not _is_small(word))
 
 
 def says(text: str, question: str, *, at_least_one: bool = False) -> bool:
@@ -219,7 +223,12 @@ def _points_back(question: str) -> bool:
 
 def _told(question: str) -> int:
     """How many words tell what it is about."""
-    return sum(word not in _SMALL for word in _WORD.findall(_THERE_IS.sub(" ", question.lower())))
+    return sum(not _is_small(word) for word in _WORD.findall(_THERE_IS.sub(" ", question.lower())))
+
+
+def _is_small(word: str) -> bool:
+    """Whether a word tells nothing, also where two of them are drawn together."""
+    return word in _SMALL or bool(_DRAWN.fullmatch(word))
 
 
 def _put_in(phrase: str, before: str) -> str:

@@ -1,9 +1,9 @@
-"""A person names a thing or a place, where an article speaks of any: "my kayak leaks", "return a lamp", "in Rome"."""
+"""Reads more generally what names a thing, a place or a deed: "my kayak leaks", "return a lamp", "in Rome"."""
 
 import re
 
 from rag.search.indexed import Indexed
-from rag.search.question import understand
+from rag.search.question import BIDS, understand
 from rag.words import text
 
 _OWN = re.compile(r"\b(my|our) ([\w'\u2019-]+)", re.IGNORECASE)
@@ -17,8 +17,20 @@ _GOODS = (
     "wardrobe washer watch"
 )
 """What is sold in many kinds of shops, by its last word: a coffee machine, a dining table."""
-_ONE_OF_THEM = re.compile(
-    rf"\b(?:an?|the|this|that|these|those|some) (?:[\w'\u2019-]+ )?({_GOODS.replace(' ', '|')}|machine)s?\b",
+_GOOD = rf"(?:[\w'\u2019-]+ )?({_GOODS.replace(' ', '|')}|machine)s?\b"
+_ONE_OF_THEM = re.compile(rf"\b(?:an?|the|this|that|these|those|some) {_GOOD}", re.IGNORECASE)
+_ANY_OF_THEM = re.compile(rf"\b(?:an?|the|this|that|these|those|some|my|our) {_GOOD}", re.IGNORECASE)
+
+_WISH = re.compile(
+    r"(?P<before>\W*(?:(?:please|pls|hi|hello|hey)\W+)*"
+    r"(?:(?:(?:i|we)(?: would|['\u2019]d)? )?(?:want|wanna|need|like|wish|trying|looking)(?: to)? )?)"
+    rf"{BIDS}",
+    re.IGNORECASE,
+)
+"""How somebody begins who bids or wishes something to be done."""
+_HAS_DONE = re.compile(
+    r"\W*(?:i|we)(?:['\u2019]ve| have)?(?: already| just)? (?:sent|returned|mailed|shipped|posted|brought|gave|given"
+    r"|dropped|handed|took|taken)\b",
     re.IGNORECASE,
 )
 
@@ -42,6 +54,20 @@ def of_any_place(asked: str, indexed: Indexed) -> str:
 def of_any_item(asked: str, indexed: Indexed) -> str:
     """The question with `an item` for goods of which the article names not even the kind; "" if there are none."""
     reading = _ONE_OF_THEM.sub(lambda found: found[0] if _is_held(found[1], indexed) else "an item", asked)
+    return "" if reading == asked else reading
+
+
+def how_to(asked: str) -> str:
+    """What somebody bids or wishes, "send back a dress", as a question of how to do it; "" for anything else."""
+    wish = _WISH.match(asked)
+    return f"How do I {asked[wish.end('before') :].strip()}" if wish else ""
+
+
+def done_with_any_item(asked: str) -> str:
+    """What somebody says they have done with goods, "I sent the jacket back", said of an item; else ""."""
+    if asked.rstrip().endswith("?") or not _HAS_DONE.match(asked):
+        return ""
+    reading = _ANY_OF_THEM.sub("an item", asked)
     return "" if reading == asked else reading
 
 

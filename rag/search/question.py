@@ -64,6 +64,12 @@ class Question:
         return frozenset(self.words)
 
 
+BIDS = (
+    r"(?:return|send|give|take|bring|exchange|swap|cancel|change|reset|request|book|claim|report|track|get|join"
+    r"|register|activate|redeem|use|pay|update|renew|schedule|install|connect|delete|remove|order|replace|repair)"
+    r"(?: (?:back|in|up|off|out))? (?:an?|the|my|our|this|that|these|those|some)\b"
+)
+"""How somebody bids what they want to be done; what begins like it and is a noun, "return policy", has no article."""
 _ASKS = (
     (
         Want.DURATION,
@@ -79,6 +85,7 @@ _ASKS = (
     (Want.PLACE, r"where|what (?:address|place)|which (?:room|floor|desk|building|site|page)"),
     (Want.STEPS, r"how (?:do|can|could|should|would|might|to|does|is|are|am|must)|steps?|way to|procedure|process"),
     (Want.STEPS, r"what (?:do|should|must|can) (?:i|we|you) (?:do|need to do)"),
+    (Want.STEPS, rf"^(?:please |pls )?{BIDS}"),
     (Want.STEPS, r"(?:i|we)(?:['\u2019]?d| would)? (?:want|need|like|wish) to|(?:i|we) wanna"),
 )
 _ASKED = tuple((want, re.compile(rf"\b(?:{asks})\b")) for want, asks in _ASKS)

@@ -25,6 +25,8 @@ VACATION = "How many vacation days do I get?"
         "how long does it take?",
         "can I carry them over?",
         "parking?",
+        "how do I return it if I don't like it",
+        "what if it doesn\u2019t fit?",
     ],
 )
 def test_these_lean_on_what_was_asked_before(question: str) -> None:

@@ -7,7 +7,7 @@ import pytest
 from bot.model import CUSTOMERS
 from rag.pipeline import Knowledge
 from rag.search.finding import Finder
-from rag.search.own_things import of_any_item, of_any_place, of_any_thing
+from rag.search.own_things import done_with_any_item, how_to, of_any_item, of_any_place, of_any_thing
 from rag.search.parts import ALL, Part, Parts
 from rag.search.snapshot import Snapshot
 from rag.sources.folder import read_folder
@@ -110,3 +110,23 @@ def test_a_place_that_the_article_names_stays(tmp_path: Path) -> None:
     assert of_any_place("is there a shed in Bath", indexed) == ""
     assert of_any_place("is there a shed in Bristol", indexed) == "is there a shed in my city"
     assert of_any_place("is there a shed in the yard", indexed) == ""
+
+
+def test_what_somebody_bids_or_wishes_asks_how_to_do_it() -> None:
+    assert how_to("send back a dress") == "How do I send back a dress"
+    assert how_to("Hi, I want to exchange my shirt") == "How do I exchange my shirt"
+    assert how_to("please cancel the order") == "How do I cancel the order"
+    for other in ("return policy", "order status", "I bought a dress", "how do I return a dress", "need a receipt"):
+        assert how_to(other) == ""
+
+
+def test_what_somebody_says_they_have_done_with_goods_was_done_with_an_item() -> None:
+    assert done_with_any_item("i sent the blue jacket back") == "i sent an item back"
+    assert done_with_any_item("We've returned my shoes") == "We've returned an item"
+    for other in (
+        "I sent it back",
+        "can I return the jacket?",
+        "I sent the jacket back, where is it?",
+        "the lamp broke",
+    ):
+        assert done_with_any_item(other) == ""
