@@ -143,7 +143,7 @@ async def look_up(stage: Stage) -> None:
 _WORDS = (
     "The bank must not be told yet of",
     "Hello, I have your case here,",
-    "I would rather have the money on my card <!channel> & soon, says",
+    "I would rather have the money on my card <!channel> & [soon](now), says",
 )
 """Of an operator to colleagues and to the person, and of the person. Who it is about comes after it."""
 

@@ -16,6 +16,7 @@ from adapters.twins.teams.world import THREAD_MARK, Conversation, Message, Perso
 
 CLAIM, HAND_BACK, RESOLVE = "Claim", "Hand back to the assistant", "Resolve"
 """What a card's buttons are called."""
+_TAG, _LINK = re.compile(r"<[^<>]*>"), re.compile(r"(?<!\\)\[([^\[\]]*)\]\([^()]*\)")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|~<>-])")
 AGAIN_AFTER_S, PRESSES = 0.5, 6
 """Whoever sees that a press has failed presses again, so often."""
@@ -127,7 +128,7 @@ class TeamsRoom:
         """See Room."""
         found = self._find(number)
         said = self._teams.said(f"{found.conversation}{THREAD_MARK}{found.root}") if found else []
-        return [html.unescape(_ESCAPE.sub(r"\1", one.text)) for one in said if found and one.id != found.id]
+        return [_read(one.text) for one in said if found and one.id != found.id]
 
     async def speak(self, number: str, words: str) -> None:
         """See Room."""
@@ -168,6 +169,11 @@ async def _until_taken(press: Callable[[], Awaitable[bool]]) -> None:
 
 def _action(card: SlackMessage, label: str) -> str:
     return next((one["action_id"] for one in _buttons(card.blocks) if one["text"]["text"] == label), "")
+
+
+def _read(text: str) -> str:
+    """Teams' Markdown as people read it: tags and the addresses of links unseen, escapes undone."""
+    return html.unescape(_ESCAPE.sub(r"\1", _LINK.sub(r"\1", _TAG.sub("", text))))
 
 
 def _texts(value: Any) -> Iterator[str]:
