@@ -9,6 +9,7 @@ from adapters.twins.rehearsal.seen import Record, Said, Shown
 from adapters.twins.rehearsal.shelf import Article, Shelf, plain
 
 _SOURCE = re.compile(r"^[ *_>]*\[?(\d{1,2})[\].] ?(.+)$", re.MULTILINE)
+ANSWERED = "answered"
 UNCLEAR_AFTER_S = 3.0
 _TITLE = re.compile(r" · | \(")
 

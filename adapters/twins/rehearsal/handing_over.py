@@ -2,11 +2,12 @@
 
 import asyncio
 import re
+import time
 from collections.abc import Mapping, Sequence
 
 from adapters.twins.rehearsal.cases import Case, Spoken, Voice
 from adapters.twins.rehearsal.rooms import HAND_BACK, RESOLVE, Room
-from adapters.twins.rehearsal.seen import Line, Role, Shown, Want
+from adapters.twins.rehearsal.seen import Line, Role, Said, Shown, Want
 from adapters.twins.rehearsal.sides import Side
 from adapters.twins.rehearsal.stage import Stage
 
@@ -100,11 +101,14 @@ async def help_by_rest(stage: Stage, side: Side, role: Role, case: Case) -> None
     if not case.number:
         return
     stage.lanes.happens(f"a program takes the case of {role.name} over REST, and resolves it")
+    stale: Said | None = None
     if side.hesitate(role):  # an answer waits to be sent, and is stale by then
-        await stage.say(side, role, STALE)
+        stale = await stage.say(side, role, STALE)
         await stage.until(lambda: False, QUIET_S)
     before = len(_unasked(side, case))
     await _patch(stage, case, status="assigned", assigned_to="Nora")
+    if stale:
+        stale.quiet_from = time.time()
     await _told(stage, side, case, "taken", before)
     await stage.say(side, role, Line(f"{_WORDS[-1]} {role.user}.", Want.QUIET))
     await stage.until(lambda: False, QUIET_S)

@@ -61,7 +61,11 @@ def _voices(case: Evidence) -> tuple[int, list[str]]:
 
 def _quiet(case: Evidence) -> tuple[int, list[str]]:
     lines = [said for said in case.said if said.line.want is Want.QUIET]
-    wrong = [f"spoke while a person has the conversation: {name_of(one)}" for one in lines if case.replies_to(one)]
+    wrong = [
+        f"spoke while a person has the conversation: {name_of(one)}"
+        for one in lines
+        if any(reply.at >= one.quiet_from for reply in case.replies_to(one))
+    ]
     return len(lines), wrong
 
 

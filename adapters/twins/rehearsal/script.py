@@ -81,6 +81,7 @@ BRIEF = {
     "whatsapp": (
         Line("", Want.ANSWER, ("photo",), file=True),
         Line("Guten Tag, ich habe eine Frage zu meiner Bestellung", Want.TONGUE),
+        Line("Kann ich meine Bestellung mit Muscheln bezahlen?", Want.TONGUE),
         Line("Ich möchte bitte mit einem Menschen sprechen", Want.TONGUE),
         Line("eve@play.example", Want.TONGUE),
         Line("STOP", Want.STOPPED),

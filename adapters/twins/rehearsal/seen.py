@@ -65,7 +65,8 @@ class Said:
     """A line as it was delivered. id: the platform's own. taken_at: when the desk first answered 2xx, 0 for never.
 
     place: the conversation as the platform knows it; replies must appear there. under: the message below which they
-    must hang, "" where that does not matter.
+    must hang, "" where that does not matter. quiet_from: when a person had the conversation, for a line that was said
+    before.
     """
 
     role: Role
@@ -75,6 +76,7 @@ class Said:
     at: float
     taken_at: float = 0.0
     under: str = ""
+    quiet_from: float = 0.0
 
     @property
     def taken(self) -> bool:
@@ -160,14 +162,16 @@ class ShutOut:
 
 @dataclass(slots=True)
 class Record:
-    """A whole rehearsal. refused: what the platforms refused although nothing was wrong with them.
+    """A whole rehearsal.
 
-    again: what was pressed once too often. kills: when the desk was killed. left: ids that must not be answered, and
-    why. log: what the desk wrote of itself. tickets: numbers that the desk named, and whether it has them; made: all
-    that it has. secrets: what must never stand in the log, by its name. cases, spoken, asked, ratings, outages: see
-    `cases`. known: what the desk hands over of people, by the names of their roles, {} for nothing. private: what is
-    told of whom, by the same names. stored: which of all these words the files of the ended desk hold. audited: what
-    the desk has noted of who read something of a person, by the same names.
+    broken_off: why it was not played to its end, "" where it was. refused: what the platforms refused although
+    nothing was wrong with them. again: what was pressed once too often. kills: when the desk was killed. left: ids
+    that must not be answered, and why. log: what the desk wrote of itself. tickets: numbers that the desk named,
+    and whether it has them; made: all that it has. secrets: what must never stand in the log, by its name. cases,
+    spoken, asked, ratings, outages: see `cases`. known: what the desk hands over of people, by the names of their
+    roles, {} for nothing. private: what is told of whom, by the same names. stored: which of all these words the
+    files of the ended desk hold. audited: what the desk has noted of who read something of a person, by the same
+    names.
     """
 
     said: list[Said] = field(default_factory=list)
@@ -194,5 +198,6 @@ class Record:
     private: dict[str, tuple[str, ...]] = field(default_factory=dict)
     stored: set[str] = field(default_factory=set)
     audited: dict[str, str] = field(default_factory=dict)
+    broken_off: str = ""
     log: str = ""
     exit_code: int = 0

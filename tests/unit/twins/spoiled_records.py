@@ -16,6 +16,10 @@ def _lose(record: Record) -> None:
     del record.shown[0]
 
 
+def _break_off(record: Record) -> None:
+    record.broken_off = "LookupError: there is no such button"
+
+
 def _never_take(record: Record) -> None:
     record.said[0].taken_at = 0.0
 
@@ -422,6 +426,7 @@ def _answer_with_nothing_known(record: Record) -> None:
 
 
 DEFECTS: dict[str, tuple[str, Callable[[Record], None]]] = {
+    "people could do what they wanted to the end": ("P1", _break_off),
     "everything that was said was taken in": ("P1", _never_take),
     "everything that was taken in was answered": ("P1", _lose),
     "no answer was empty": ("P1", _say_nothing),

@@ -9,7 +9,7 @@ from adapters.twins.rehearsal.judging import CHECKS, judge
 from adapters.twins.rehearsal.lanes import Lanes, table
 from adapters.twins.rehearsal.seen import Record, Role
 from adapters.twins.rehearsal.shelf import Shelf, read_shelf
-from tests.unit.twins.good_record import THANKS, broken, good, said, shown
+from tests.unit.twins.good_record import THANKS, TO_NORA, broken, good, said, shown
 from tests.unit.twins.spoiled_records import DEFECTS, MORE, change_shown, leak, leak_an_address
 
 
@@ -120,6 +120,16 @@ def test_a_copy_in_teams_is_excused_only_where_a_kill_fell_between(shelf: Shelf)
     assert ("P2", "each message was answered once") in broken(record, shelf)
     record.kills.append(22.0)
     assert broken(record, shelf) == set()
+
+
+def test_what_was_said_before_a_person_had_the_conversation_may_be_answered_until_then(shelf: Shelf) -> None:
+    record = good()
+    stale = next(said for said in record.said if said.line is TO_NORA)
+    record.shown.append(shown(stale, "Of course.", "notice", at=12.0))
+    quiet = ("P6", "the desk is quiet while a person has the conversation")
+    for quiet_from, is_broken in ((13.0, False), (11.5, True)):
+        stale.quiet_from = quiet_from
+        assert (quiet in broken(record, shelf)) is is_broken
 
 
 def test_the_table_has_a_line_for_each_promise_and_each_violation(shelf: Shelf) -> None:

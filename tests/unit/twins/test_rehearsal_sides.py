@@ -1,0 +1,138 @@
+"""People of the rehearsal see what stands beside an answer, and do with it what its platform lets them do."""
+
+from http import HTTPStatus
+from typing import Any
+
+import pytest
+
+from adapters.twins import faults
+from adapters.twins.rehearsal.rooms import TeamsRoom
+from adapters.twins.rehearsal.seen import FILL_IN, OFFER, Line, Shown, ShutOut, Wait, Want
+from adapters.twins.rehearsal.slack_side import SlackSide
+from adapters.twins.rehearsal.teams_side import TeamsSide
+from adapters.twins.rehearsal.whatsapp_side import WhatsAppSide
+from adapters.twins.slack.server import SlackTwin
+from adapters.twins.teams.server import TeamsTwin
+from adapters.twins.teams.world import ADAPTIVE_CARD, Message
+from adapters.twins.twilio.server import TwilioTwin
+from tests.unit.twins.slack_kit import client_of, refusal
+from tests.unit.twins.teams_kit import bot_of
+
+QUESTION = "Do you ship to Canada?"
+MARKER = {"reply_id": "r", "part": 1, "parts": 1, "in_reply_to": ["1"], "outcome": "notice"}
+
+
+async def offered_in_slack(slack: SlackTwin, side: SlackSide, *block_ids: str) -> Shown:
+    words = {"type": "plain_text", "text": QUESTION}
+    button: dict[str, Any] = {"type": "button", "action_id": "choice-1", "value": QUESTION, "text": words}
+    blocks = [{"type": "actions", "block_id": one, "elements": [button]} for one in block_ids]
+    place = slack.world.im_with(side.roles[0].user).id
+    await client_of(slack).chat_postMessage(channel=place, text="Ask me.", blocks=blocks)
+    return side.shown()[-1]
+
+
+async def test_a_question_is_chosen_where_slack_shows_one(slack: SlackTwin) -> None:
+    side = SlackSide(slack)
+    offered = await offered_in_slack(slack, side, "choices")
+    assert offered.beside == {OFFER}
+    letter = side.choose(side.roles[0], offered)
+    assert letter is not None
+    assert (letter.said.line.text, letter.said.line.want) == (QUESTION, Want.ANSWER)
+    form = await offered_in_slack(slack, side, "form")
+    assert form.beside == {FILL_IN}
+    assert side.choose(side.roles[0], form) is None
+
+
+async def test_what_is_typed_in_slack_calls_nobody(slack: SlackTwin) -> None:
+    side = SlackSide(slack)
+    side.prepare(side.roles[0], Line("<!channel> & co", Want.WORDS), None)
+    assert slack.world.standing("D1")[-1].text == "&lt;!channel&gt; &amp; co"
+
+
+@pytest.mark.parametrize("is_shown", [True, False])
+async def test_a_wait_in_slack_is_seen_to_be_one(slack: SlackTwin, *, is_shown: bool) -> None:
+    side, client = SlackSide(slack), client_of(slack)
+    slack.faults.add(faults.slow("conversations.members", seconds=0.0))
+    await client.conversations_members(channel="C1")
+    status = "is at work" if is_shown else ""
+    thread = slack.events.message("C1", "U1", "hello").ts
+    await client.api_call(
+        "assistant.threads.setStatus", json={"channel_id": "C1", "thread_ts": thread, "status": status}
+    )
+    assert side.waits() == [Wait("Slack C1", is_shown=is_shown)]
+
+
+@pytest.mark.parametrize("is_shown", [True, False])
+async def test_a_wait_in_teams_is_seen_to_be_one(teams: TeamsTwin, *, is_shown: bool) -> None:
+    side, room = TeamsSide(teams), "19:help@thread.tacv2"
+    teams.faults.add(faults.slow("paged_members", seconds=0.0))
+    async with bot_of(teams) as bot:
+        await bot.call("GET", "conversations", room, "pagedmembers")
+        await bot.post(room, {"type": "typing" if is_shown else "message", "text": "hello"})
+    assert side.waits() == [Wait(f"Teams {room}", is_shown=is_shown)]
+
+
+async def test_a_question_is_chosen_where_teams_shows_one(teams: TeamsTwin) -> None:
+    side = TeamsSide(teams)
+    role = side.roles[0]
+    place, known = teams.world.personal_with(role.user).id, teams.world.next_message_id()
+    action = {"type": "imBack", "title": QUESTION, "value": QUESTION}
+    teams.world.messages[known] = Message(
+        known, place, teams.world.bot_id, "Ask me.", channel_data={"frontdesk": MARKER}, suggested_actions=[action]
+    )
+    offered = side.shown()[-1]
+    assert offered.beside == {OFFER}
+    letter = side.choose(role, offered)
+    assert letter is not None
+    assert letter.said.line.text == QUESTION
+
+
+async def test_a_question_is_chosen_by_its_number_where_whatsapp_lists_some(twilio: TwilioTwin) -> None:
+    side = WhatsAppSide(twilio)
+    role = side.roles[0]
+    offers = Shown("whatsapp", "ben", "SM1", "", "r", 1, 1, (), "notice", 0.0, frozenset({OFFER}))
+    letter = side.choose(role, offers)
+    assert letter is not None
+    assert letter.said.line.text == "1"
+    assert side.choose(role, Shown("whatsapp", "ben", "SM1", "", "r", 1, 1, (), "notice", 0.0)) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        (r"**Person:** on my card &lt;!channel> & \[soon\](now)", "on my card <!channel> & [soon](now)"),
+        ("**Person:** on my card <!channel> & [soon](now)", "on my card  & soon"),
+    ],
+)
+def test_operators_in_teams_read_what_teams_shows(teams: TeamsTwin, written: str, read: str) -> None:
+    room = TeamsRoom(teams, lambda: "")
+    place, world = room.setting["teams"], teams.world
+    card: dict[str, Any] = {"type": "AdaptiveCard", "body": [{"type": "TextBlock", "text": "FD-1"}]}
+    root = world.next_message_id()
+    shown = [{"contentType": ADAPTIVE_CARD, "content": card}]
+    world.messages[root] = Message(root, place, world.bot_id, root=root, attachments=shown)
+    below = world.next_message_id()
+    world.messages[below] = Message(below, place, world.bot_id, written, root=root)
+    assert room.thread("FD-1") == [f"**Person:** {read}"]
+
+
+async def test_each_try_to_reach_who_shut_the_desk_out_is_counted(slack: SlackTwin) -> None:
+    side = SlackSide(slack)
+    role = side.roles[0]
+    await side.shut_out(role)
+    place = slack.world.im_with(role.user).id
+    for tries in (1, 2):
+        assert await refusal(client_of(slack).chat_postMessage(channel=place, text="hello")) == "restricted_action"
+        assert side.shut_out_from() == [ShutOut(f"Slack {place}", tries)]
+
+
+async def test_typing_to_who_shut_the_desk_out_in_teams_is_no_try(teams: TeamsTwin) -> None:
+    side = TeamsSide(teams)
+    role = side.roles[0]
+    await side.shut_out(role)
+    place = teams.world.personal_with(role.user).id
+    async with bot_of(teams) as bot:
+        await bot.post(place, {"type": "typing"})
+        assert side.shut_out_from() == []
+        assert (await bot.send(place)).status == HTTPStatus.FORBIDDEN
+    assert side.shut_out_from() == [ShutOut(f"Teams {place}", 1)]
