@@ -39,6 +39,8 @@ async def hand_over(stage: Stage, side: Side, role: Role, given: Mapping[str, st
     asked = await stage.hear(side, role, wish)
     place = asked[-1].place if asked else ""
     await side.open_form(role)
+    looks: list[asyncio.Task[None]] = []
+    side.dwell(role, lambda text: _looks_up(stage, text, looks))
     letters, entered = side.fill_in(role, given)
     for number, letter in enumerate(letters):
         (stage.record.again if number else stage.record.said).append(letter.said)
@@ -50,7 +52,20 @@ async def hand_over(stage: Stage, side: Side, role: Role, given: Mapping[str, st
     found = [NUMBER.search(one.text) for one in side.shown() if one.place == place]
     case.number = next((one[0] for one in found if one), "")
     stage.record.cases.append(case)
+    await asyncio.gather(*looks)
     return case
+
+
+def _looks_up(stage: Stage, text: str, looks: list[asyncio.Task[None]]) -> bool:
+    """Whether a text on its way to somebody names a ticket; it is looked for before they can read that."""
+    found = NUMBER.search(text)
+    if found:
+        looks.append(asyncio.create_task(_look_up_at_once(stage, found[0])))
+    return found is not None
+
+
+async def _look_up_at_once(stage: Stage, number: str) -> None:
+    stage.record.at_once[number] = bool(await stage.rest.get(f"/api/v1/escalation/{number}"))
 
 
 async def _by_talking(

@@ -24,6 +24,11 @@ def _handed_over(case: Evidence) -> tuple[int, list[str]]:
     return len(handed) + len(record.tickets), wrong
 
 
+def _there_at_once(case: Evidence) -> tuple[int, list[str]]:
+    at_once = case.record.at_once
+    return len(at_once), [f"told before there was a ticket: {number}" for number, was in at_once.items() if not was]
+
+
 def _one_ticket_each(case: Evidence) -> tuple[int, list[str]]:
     """Forms were sent twice: each of them is one ticket, and there are no others."""
     record = case.record
@@ -123,6 +128,7 @@ def _only_their_own(case: Evidence) -> tuple[int, list[str]]:
 
 CHECKS: Checks = (
     ("P6", "each number that was told is that of a ticket", _handed_over),
+    ("P6", "each ticket was there when its number was told", _there_at_once),
     ("P6", "each form is one ticket, however often it was sent", _one_ticket_each),
     ("P6", "each ticket holds what was filled in and said", _holds_the_form),
     ("P6", "operators see each ticket in their room, as it is", _has_a_card),

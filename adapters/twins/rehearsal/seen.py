@@ -167,11 +167,11 @@ class Record:
     broken_off: why it was not played to its end, "" where it was. refused: what the platforms refused although
     nothing was wrong with them. again: what was pressed once too often. kills: when the desk was killed. left: ids
     that must not be answered, and why. log: what the desk wrote of itself. tickets: numbers that the desk named,
-    and whether it has them; made: all that it has. secrets: what must never stand in the log, by its name. cases,
-    spoken, asked, ratings, outages: see `cases`. known: what the desk hands over of people, by the names of their
-    roles, {} for nothing. private: what is told of whom, by the same names. stored: which of all these words the
-    files of the ended desk hold. audited: what the desk has noted of who read something of a person, by the same
-    names.
+    and whether it has them; at_once: whether it had them when it named them; made: all that it has. secrets: what
+    must never stand in the log, by its name. cases, spoken, asked, ratings, outages: see `cases`. known: what the
+    desk hands over of people, by the names of their roles, {} for nothing. private: what is told of whom, by the
+    same names. stored: which of all these words the files of the ended desk hold. audited: what the desk has noted
+    of who read something of a person, by the same names.
     """
 
     said: list[Said] = field(default_factory=list)
@@ -187,6 +187,7 @@ class Record:
     kills: list[float] = field(default_factory=list)
     states: dict[str, str] = field(default_factory=dict)
     tickets: dict[str, bool] = field(default_factory=dict)
+    at_once: dict[str, bool] = field(default_factory=dict)
     made: list[str] = field(default_factory=list)
     secrets: dict[str, str] = field(default_factory=dict)
     cases: list[Case] = field(default_factory=list)

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from adapters.twins.rehearsal.seen import Line, Pause, Probe, Role, Said, Shown, ShutOut, Wait, Want, Welcome
 
+DWELL_S = 0.5
 FORM = Line("(sends the form)", Want.WORDS)
 
 
@@ -53,6 +54,9 @@ class Side(Protocol):
 
     def miss(self, role: Role, line: Line) -> Said | None:
         """Let somebody write what the platform never delivers; None where it could not be asked for afterwards."""
+
+    def dwell(self, role: Role, is_meant: Callable[[str], bool]) -> None:
+        """Take a while over the next message to somebody whose words are meant."""
 
     def hesitate(self, role: Role) -> bool:
         """Ask the desk to wait before its next words to somebody; False where nothing of the kind is played."""

@@ -3,7 +3,7 @@
 import html
 import time
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from adapters.twins import faults
@@ -23,7 +23,7 @@ from adapters.twins.rehearsal.seen import (
     Want,
     Welcome,
 )
-from adapters.twins.rehearsal.sides import FORM, Call, Letter, pauses_between, shown
+from adapters.twins.rehearsal.sides import DWELL_S, FORM, Call, Letter, pauses_between, shown
 from adapters.twins.slack.payload import Payload
 from adapters.twins.slack.server import SlackTwin
 from adapters.twins.slack.world import Message
@@ -134,6 +134,13 @@ class SlackSide:
         place = self._slack.world.im_with(role.user).id
         at = float(payload.ts)
         return Said(role, line, payload.ts, place, at, at, under=payload.ts)
+
+    def dwell(self, role: Role, is_meant: Callable[[str], bool]) -> None:
+        """See Side."""
+        place = {"channel": self._slack.world.im_with(role.user).id}
+        self._slack.faults.add(
+            faults.slow(POST, DWELL_S, where=place, when=lambda args: is_meant(str(args.get("text"))))
+        )
 
     def hesitate(self, role: Role) -> bool:
         """See Side."""

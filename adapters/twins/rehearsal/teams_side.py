@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from adapters.twins import faults
@@ -23,7 +23,7 @@ from adapters.twins.rehearsal.seen import (
     Want,
     Welcome,
 )
-from adapters.twins.rehearsal.sides import FORM, Call, Letter, pauses_between, shown
+from adapters.twins.rehearsal.sides import DWELL_S, FORM, Call, Letter, pauses_between, shown
 from adapters.twins.teams.cards import inputs
 from adapters.twins.teams.errors import Json
 from adapters.twins.teams.server import TeamsTwin
@@ -114,6 +114,13 @@ class TeamsSide:
 
     def miss(self, role: Role, line: Line) -> None:
         """See Side."""
+
+    def dwell(self, role: Role, is_meant: Callable[[str], bool]) -> None:
+        """See Side."""
+        place = {"conversation_id": self._teams.world.personal_with(role.user).id}
+        self._teams.faults.add(
+            faults.slow("*", DWELL_S, where=place, when=lambda args: is_meant(str(args.get("text"))))
+        )
 
     def hesitate(self, role: Role) -> bool:  # noqa: ARG002 one platform shows it
         """See Side."""

@@ -2,12 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from urllib.parse import parse_qs, urlsplit
 
 from adapters.twins import faults
 from adapters.twins.rehearsal.seen import OFFER, Line, Pause, Probe, Role, Said, Shown, ShutOut, Wait, Want, Welcome
-from adapters.twins.rehearsal.sides import Call, Letter, pauses_between, shown
+from adapters.twins.rehearsal.sides import DWELL_S, Call, Letter, pauses_between, shown
 from adapters.twins.twilio.server import TwilioTwin
 from adapters.twins.twilio.world import Message
 
@@ -83,6 +83,13 @@ class WhatsAppSide:
         form = self._twilio.webhooks.text(role.user, line.text)
         now = self._twilio.world.clock()
         return Said(role, line, form["MessageSid"], role.user, now, now)
+
+    def dwell(self, role: Role, is_meant: Callable[[str], bool]) -> None:
+        """See Side."""
+        to = {"To": self._twilio.world.people[role.user].address}
+        self._twilio.faults.add(
+            faults.slow(CREATE, DWELL_S, where=to, when=lambda args: is_meant(str(args.get("Body"))))
+        )
 
     def hesitate(self, role: Role) -> bool:  # noqa: ARG002 one platform shows it
         """See Side."""

@@ -133,6 +133,7 @@ def good() -> Record:
         left={"m9": "another bot"},
         states={"slack m1": "done"},
         tickets={NUMBER: True},
+        at_once={NUMBER: True},
         made=[NUMBER],
         cases=[
             Case(

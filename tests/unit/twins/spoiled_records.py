@@ -162,6 +162,10 @@ def _name_no_ticket(record: Record) -> None:
     record.tickets["FD-0A1B2C3E"] = False
 
 
+def _tell_it_too_early(record: Record) -> None:
+    record.at_once = dict.fromkeys(record.at_once, False)
+
+
 def _open_two(record: Record) -> None:
     record.made.append("FD-0A1B2C3E")
 
@@ -469,6 +473,7 @@ DEFECTS: dict[str, tuple[str, Callable[[Record], None]]] = {
     "operators and people hear each other, and nobody else": ("P6", _show_a_note),
     "the desk is quiet while a person has the conversation": ("P6", _talk_beside_an_operator),
     "each number that was told is that of a ticket": ("P6", _hand_over_to_nobody),
+    "each ticket was there when its number was told": ("P6", _tell_it_too_early),
     "each form is one ticket, however often it was sent": ("P6", _open_two),
     "each ticket holds what was filled in and said": ("P6", _lose_an_answer),
     "operators see each ticket in their room, as it is": ("P6", _show_no_operator),
