@@ -21,7 +21,7 @@ from tests.unit.knowledge.knowledge_folders import write_folder
 LLAMAS = Article(
     "garden/llamas", "Llamas", "garden", "customer", "o@x.example", "2026-01-01", "Four llamas live on the roof."
 )
-LLAMAS_ASKED, SHED_ASKED = "Where do the llamas live?", "How do I open the shed?"
+LLAMAS_ASKED, SHED_ASKED = "Where do the llamas live?", "How is the shed opened by a newcomer?"
 
 
 @pytest.fixture
