@@ -57,6 +57,7 @@ async def fed(
 
     if not further.has_all:
         may_feed, has_fed = always, to_nobody
+    further.changed(len(wanted()), is_behind=bool(wanted()))  # who asks before the first look is told so, too
     feeder = Feeder(further.index, wanted, further.changed, may_feed, has_fed)
     async with beside(feeder.run(), name="index.feeding"):
         yield feeder.wake

@@ -12,7 +12,7 @@ import weaviate
 from llama_index.core.vector_stores.types import VectorStoreQuery, VectorStoreQueryResult
 from llama_index.vector_stores.weaviate import WeaviateVectorStore
 from weaviate import exceptions as wrong
-from weaviate.classes.init import AdditionalConfig, Auth, Timeout
+from weaviate.classes.init import AdditionalConfig, Auth, GrpcConfig, Timeout
 
 from bot.errors import DependencyError
 from rag.index.weaviate_objects import hit_of
@@ -33,6 +33,8 @@ HOPELESS = (
     wrong.WeaviateUnsupportedFeatureError,
 )
 """What will not go away by itself."""
+_OWN_CONNECTION = ("grpc.use_local_subchannel_pool", 1)
+"""Else gRPC gives a new client the connection that another one to the same place has."""
 
 
 @dataclass
@@ -63,6 +65,17 @@ def translated(error: BaseException) -> DependencyError:
     return DependencyError(f"Weaviate failed ({name})", retry_after=None if is_hopeless else RETRY_AFTER_S)
 
 
+def is_late(error: BaseException | None) -> bool:
+    """Whether it says that nothing came in time; the client wraps what gRPC says of that."""
+    while error is not None:
+        if isinstance(error, TimeoutError | httpx.TimeoutException):
+            return True
+        if isinstance(error, grpc.RpcError) and error.code() is grpc.StatusCode.DEADLINE_EXCEEDED:
+            return True
+        error = error.__cause__ or error.__context__
+    return False
+
+
 def client_of(place: WeaviateAddress) -> Any:
     """A client that has not asked anybody yet."""
     (http_host, http_port), (grpc_host, grpc_port) = place.http, place.grpc
@@ -75,6 +88,9 @@ def client_of(place: WeaviateAddress) -> Any:
         grpc_port=grpc_port,
         grpc_secure=place.grpc_url.startswith("https:") if place.grpc_url else is_secure,
         auth_credentials=Auth.api_key(place.api_key) if place.api_key else None,
-        additional_config=AdditionalConfig(timeout=Timeout(init=5, query=READ_TIMEOUT_S, insert=WRITE_TIMEOUT_S)),
+        additional_config=AdditionalConfig(
+            timeout=Timeout(init=5, query=READ_TIMEOUT_S, insert=WRITE_TIMEOUT_S),
+            grpc_config=GrpcConfig(channel_options=[_OWN_CONNECTION]),
+        ),
         skip_init_checks=True,  # they ask a package registry for the client's newest version
     )

@@ -14,6 +14,7 @@ from rag.index.weaviate_client import (
     WRITE_TIMEOUT_S,
     Store,
     client_of,
+    is_late,
     store_of,
     translated,
 )
@@ -33,6 +34,8 @@ class Collections:
     def __init__(self, place: Place) -> None:
         self._place = place
         self._client: Any = None
+        self._is_stuck = False
+        self._leaving: set[asyncio.Task[None]] = set()
         self._stores: dict[str, Store] = {}
         self._connecting = asyncio.Lock()
         self._creating = asyncio.Lock()
@@ -41,6 +44,9 @@ class Collections:
         """Close the connection; again is harmless."""
         client, self._client = self._client, None
         self._stores.clear()
+        for task in self._leaving:
+            task.cancel()
+        await asyncio.gather(*self._leaving, return_exceptions=True)
         if client:
             await client.close()
 
@@ -60,7 +66,7 @@ class Collections:
 
     async def _connected(self) -> Any:
         async with self._connecting:
-            if self._client is None:
+            if self._client is None or self._is_stuck:
                 client = client_of(self._place.server)
                 try:
                     async with self.asked():
@@ -68,8 +74,17 @@ class Collections:
                 except BaseException:
                     await client.close()
                     raise
-                self._client = client
+                self._leave(self._client)
+                self._client, self._is_stuck = client, False
+                self._stores.clear()
             return self._client
+
+    def _leave(self, client: Any) -> None:
+        """Close a connection that others may still wait on, once nobody does any more."""
+        if client is not None:
+            task = asyncio.create_task(_closed_later(client), name="weaviate.leaving")
+            self._leaving.add(task)
+            task.add_done_callback(self._leaving.discard)
 
     async def passages(self, reader_class: str) -> Store:
         """The store of what one class may read."""
@@ -134,13 +149,24 @@ class Collections:
 
     @asynccontextmanager
     async def asked(self, timeout_s: float = READ_TIMEOUT_S) -> AsyncIterator[None]:
-        """Around every call: bounded in time, and failing as DependencyError only."""
+        """Around every call: bounded in time, and failing as DependencyError only.
+
+        A connection on which nothing came in time is not asked again: what holds it may never answer on it.
+        """
         try:
             async with asyncio.timeout(timeout_s):
                 yield
         except ERRORS as exc:
             self._stores.clear()  # a collection may be gone; it is looked for again
+            self._is_stuck = self._is_stuck or is_late(exc)
             raise translated(exc) from exc
+
+
+async def _closed_later(client: Any) -> None:
+    try:
+        await asyncio.sleep(2 * WRITE_TIMEOUT_S)
+    finally:
+        await client.close()
 
 
 async def _complete(collection: Any, properties: list[Property]) -> None:

@@ -331,6 +331,13 @@ async def test_what_the_folder_says_wins_over_what_was_ingested_under_its_id() -
             wake()
 
 
+async def test_who_asks_before_the_first_look_at_an_empty_index_is_answered_from_memory(snapshot: Snapshot) -> None:
+    further = await beside(has_all=True)
+    articles, knowledge = snapshot.folder.articles, knowing(snapshot, further)
+    async with fed(further, lambda: articles, dict):
+        assert "4711" in (await knowledge.answer("How is the shed opened by a newcomer?", CUSTOMERS)).text
+
+
 @pytest.mark.parametrize("has_all", [False, True])
 async def test_passages_have_the_label_of_their_department_and_get_its_next_one_without_new_vectors(
     has_all: bool,

@@ -1,8 +1,11 @@
 """What is particular to the index on Weaviate: errors, names, and the scores that it reads out of explanations."""
 
+import asyncio
+import contextlib
 import inspect
 import socket
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from types import ModuleType
 
@@ -168,8 +171,60 @@ class TestOnAServer:
             assert [(one.text, one.collection) for one in found] == [("The hose is green.", "")]
             assert await later.put(ARTICLE) == Change(kept=1)
 
+    async def test_a_connection_on_which_no_answer_comes_is_left_for_another_one(
+        self, index: WeaviateIndex, weaviate: WeaviateAddress
+    ) -> None:
+        await index.put(ARTICLE)
+        async with holding(*weaviate.grpc) as (port, hold):
+            through = replace(weaviate, grpc_url=f"http://127.0.0.1:{port}")
+            async with open_weaviate(through, prefix="Particular") as other:
+                assert await self.found(other) == ["The hose is green."]
+                hold()
+                with pytest.raises(DependencyError, match="Timeout"):
+                    await self.found(other)
+                async with asyncio.timeout(20):  # a busy server may be late once more
+                    assert await self.found_in_the_end(other) == ["The hose is green."]
+
+    async def found_in_the_end(self, index: WeaviateIndex) -> list[str]:
+        while True:
+            with contextlib.suppress(DependencyError):
+                return await self.found(index)
+
     async def found(self, index: WeaviateIndex) -> list[str]:
         return [one.text for one in await index.search(Query("hose"), CUSTOMERS, limit=9)]
+
+
+@asynccontextmanager
+async def holding(host: str, port: int) -> AsyncIterator[tuple[int, Callable[[], None]]]:
+    """A way to a server, by port; what is called then keeps back all that the connections so far still answer."""
+    held, now = set[int](), [0]
+    tasks = set[asyncio.Task[None]]()
+
+    async def carry(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, number: int) -> None:
+        try:
+            while data := await reader.read(65536):
+                if number not in held:
+                    writer.write(data)
+                    await writer.drain()
+        finally:
+            writer.close()
+            with contextlib.suppress(OSError):
+                await writer.wait_closed()
+
+    async def connect(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        now[0] += 1
+        their_reader, their_writer = await asyncio.open_connection(host, port)
+        for ends in ((reader, their_writer, 0), (their_reader, writer, now[0])):
+            tasks.add(asyncio.create_task(carry(*ends)))
+
+    server = await asyncio.start_server(connect, "127.0.0.1", 0)
+    try:
+        yield server.sockets[0].getsockname()[1], lambda: held.update(range(1, now[0] + 1))
+    finally:
+        server.close()
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
 
 async def labelled(index: WeaviateIndex, article: Article, label: str) -> int:

@@ -11,7 +11,8 @@ from bot.model import CUSTOMERS
 from bot.settings import Settings, read_settings
 from desk.opening import Desk, open_desk
 from desk.sections import DATABASE, SECTIONS
-from memory.sqlite import MEMORY
+from memory.desk import salt_of
+from memory.sqlite import MEMORY, open_sqlite
 from rag.index.passages import version
 from rag.index.weaviate import open_weaviate
 from rag.ports import Answer, Article
@@ -61,9 +62,17 @@ async def test_two_desks_on_one_server_leave_each_other_s_passages_alone(
             assert (await whole_answer(one, LLAMAS_ASKED)).known
 
 
-async def test_a_terminal_is_answered_from_the_folder_where_the_server_holds_nothing(settings: Settings) -> None:
-    async with open_desk(settings, database=MEMORY, watch=False) as terminal:
-        assert "4711" in (await whole_answer(terminal, SHED_ASKED)).text
+async def test_a_terminal_is_answered_from_the_folder_where_the_server_holds_nothing(
+    settings: Settings, weaviate: WeaviateAddress, tmp_path: Path
+) -> None:
+    async with open_sqlite(tmp_path / "data" / DATABASE) as documents:
+        salt = await salt_of(documents)
+    try:
+        async with open_desk(settings, database=MEMORY, watch=False) as terminal:
+            assert "4711" in (await whole_answer(terminal, SHED_ASKED)).text
+    finally:
+        async with open_weaviate(weaviate, desk=salt) as index:
+            await index.delete_everything()
 
 
 async def test_a_terminal_is_answered_from_what_its_desk_has_ingested(
