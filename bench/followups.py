@@ -32,8 +32,8 @@ from bot.model import (
     Turn,
     employees,
 )
-from bot.people import Session
-from bot.recall.sessions import GOES_WITH_IT, gone_on
+from bot.people import NOTHING_MORE, Session
+from bot.recall.sessions import gone_on
 from memory.sqlite import MEMORY, open_sqlite
 from rag.meaning.embedding import LOCAL, open_embedder
 from rag.pipeline import Knowledge
@@ -121,7 +121,7 @@ def judged(dialogue: Dialogue, reply: Reply) -> str:
         return "right" if is_said else "other sentence"
     if NOTHING in dialogue.articles:
         return "right"
-    return "said nothing new" if reply.reason in GOES_WITH_IT else "not known"
+    return "said nothing new" if reply.reason in NOTHING_MORE else "not known"
 
 
 async def main() -> None:

@@ -1,5 +1,6 @@
 """Departments as `departments.yaml` describes them: their matters, hours, targets, form and operators."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.forms import Field
@@ -76,3 +77,8 @@ class Department:
     def words_in(self, language: str) -> tuple[str, ...]:
         """Parts of words that name its matters in a language other than English; "" for all of these."""
         return tuple(dict.fromkeys(word for known, words in self.spoken if language in {known, ""} for word in words))
+
+
+def with_id(department_id: str, departments: Iterable[Department]) -> Department | None:
+    """The one of them that has this id; None where none has."""
+    return next((each for each in departments if each.id == department_id), None)

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 
 from bot import handlers
-from bot.departments import Department
+from bot.departments import Department, with_id
 from bot.handover.reading_answers import is_number_alone
 from bot.joining import Section
 from bot.model import Outcome, Reply, Turn
@@ -192,7 +192,7 @@ class Lookup:
         return question
 
     def _department(self, name: str, turn: Turn) -> Department | None:
-        return next((each for each in self._library.departments(turn.audience) if each.id == name), None)
+        return with_id(name, self._library.departments(turn.audience))
 
     def _before(self, question: str, turn: Turn) -> Sequence[str]:
         """What this question may lean on: what stands before it in its own turn, or was asked before."""

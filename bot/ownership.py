@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from bot.departments import Department
+from bot.departments import Department, with_id
 from bot.model import Audience
 from bot.routing import likely_department
 from bot.words.languages import ENGLISH
@@ -24,8 +24,7 @@ async def owner_of(
     if named := spoken_of(topic, language, departments):
         return named
     answer = await answerer.answer(topic, audience)
-    found = next((each for each in departments if each.id == answer.department), None)
-    return found or likely_department(topic, departments)
+    return with_id(answer.department, departments) or likely_department(topic, departments)
 
 
 def spoken_of(topic: str, language: str, departments: Sequence[Department]) -> Department | None:

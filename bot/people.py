@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+NOTHING_MORE = frozenset({"told", "said_all"})
+"""Why a reply says so little: what was said belongs to a matter of which the desk knows nothing more."""
 UPSET_FROM = 0.5
 """How upset a message sounds that counts as such."""
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot import handlers
-from bot.departments import Department
+from bot.departments import Department, with_id
 from bot.handover.attending import Attending, is_bare
 from bot.handover.handing_over import OFFER, HandOver
 from bot.handover.offers import Wish
@@ -47,7 +47,7 @@ class PersonWanted:
             question = topic_of(text) or _matter_of(turn)
         owner = self._named_in(text, turn) or await self._owner_of(question, turn)
         owner = in_charge_of(reason, owner, self._library.departments(turn.audience))
-        begun = await self._attending.begin(turn, reason, owner, question)
+        begun = await self._hand_over.begin(turn, Wish(reason, owner, question))
         return await self._with_help(begun, turn, text) if reason is Reason.FRAUD else begun
 
     async def _with_help(self, begun: Reply, turn: Turn, text: str) -> Reply:
@@ -65,8 +65,7 @@ class PersonWanted:
 
     def owner_of_last(self, turn: Turn) -> Department | None:
         """Whose matter was spoken of last."""
-        last = turn.at.department
-        return next((each for each in self._library.departments(turn.audience) if each.id == last), None)
+        return with_id(turn.at.department, self._library.departments(turn.audience))
 
     def _named_in(self, text: str, turn: Turn) -> Department | None:
         """Whose matter a wish for a person names in another language, also where no topic of it is understood."""

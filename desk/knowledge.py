@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.departments import Department, EntityPattern
+from bot.departments import Department, EntityPattern, with_id
 from bot.model import employees
 from bot.people import Entity, Spoken
 from memory.entities.dates import day_there
@@ -14,7 +14,7 @@ from rag.pipeline import Knowledge
 
 def department_named(knowledge: Knowledge, named: str) -> Department | None:
     """The department of that id, where it is enabled."""
-    return next((each for each in knowledge.departments(employees()) if each.id == named), None)
+    return with_id(named, knowledge.departments(employees()))
 
 
 def read_entities(knowledge: Knowledge, text: str, now: float, spoken: Spoken) -> Sequence[Entity]:

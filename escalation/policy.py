@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.departments import Department
 from bot.model import Outcome
-from bot.people import Exchange
+from bot.people import NOTHING_MORE, Exchange
 from bot.tickets import Reason
 from escalation.hearing.rules import grave_matter, wants_person
 from escalation.ports import Known
@@ -25,8 +25,6 @@ TIMES: Final = 2
 BY_HAND: Final = "hand_over_workflow"
 """The workflow of a department that answers nothing by machine that its articles do not answer."""
 UNHELPFUL: Final = "unhelpful"
-NOTHING_MORE: Final = frozenset({"told", "said_all"})
-"""Replies to what was said of a matter of which the desk knows nothing more."""
 _ORDER: Final = re.compile(r"(?<![\w.])#?(?=[A-Z\d-]*\d{4})[A-Z]{0,4}-?\d[\d-]{3,}\b")
 _ANSWERS: Final = frozenset({Outcome.ANSWERED, Outcome.NOT_KNOWN})
 

@@ -5,7 +5,7 @@ from dataclasses import asdict
 
 from adapters.http.forms import form_to_json
 from bot.handover.contact import FormOf
-from bot.model import CUSTOMERS, Audience, ChannelName, Citation, Incoming, JsonObject, Reply, Turn
+from bot.model import CUSTOMERS, Audience, ChannelName, Incoming, JsonObject, Reply, Turn
 from bot.progress import Marker, Said
 from bot.recall.described import shown_with
 
@@ -65,12 +65,8 @@ def said_to_json(said: Said, form_of: FormOf) -> JsonObject:
         "department": reply.department,
         "confidence": reply.confidence,
         "sentiment": reply.sentiment or None,
-        "citations": [_citation_to_json(citation) for citation in reply.citations],
+        "citations": [asdict(citation) for citation in reply.citations],
         "choices": list(reply.choices),
         "form": form_to_json(filling, form_of) if filling else None,
         "ticket_id": reply.ticket_id or None,
     }
-
-
-def _citation_to_json(citation: Citation) -> JsonObject:
-    return asdict(citation)

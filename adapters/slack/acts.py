@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from adapters.http.fields import Fields, part, record, records, text
 from adapters.slack.fields import identifier, optional_id, optional_timestamp, timestamp
-from adapters.slack.heard import attachment
+from adapters.slack.heard import SPOKEN, attachment
 from adapters.slack.text import to_markdown
 from adapters.slack.words import read_message
 from bot.errors import MalformedPayload
@@ -20,7 +20,6 @@ PREFIX = "frontdesk_ticket_"
 """What the action id of every button of a card begins with."""
 SUBMIT = "frontdesk_ticket_solution"
 SOLUTION = "solution"
-_SPOKEN = frozenset({"", "file_share", "thread_broadcast"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +97,7 @@ def _parse_message(event: Fields, me: str, is_room: Callable[[str], bool]) -> Do
     is_ours = is_room(room)
     thread = optional_timestamp(event, "thread_ts")
     is_reply = bool(thread) and thread != text(event, "ts")
-    is_person = subtype in _SPOKEN and not event.get("bot_id") and text(event, "user") not in {"", me}
+    is_person = subtype in SPOKEN and not event.get("bot_id") and text(event, "user") not in {"", me}
     if not is_reply or not is_person or event.get("hidden") is True:
         return Overlooked() if is_ours else None
     parent = text(event, "parent_user_id")

@@ -6,6 +6,9 @@ from adapters.http.fields import Fields, text
 from bot.model import Attachment, ChannelName, ConversationKey, Incoming
 from bot.words.plain import clean
 
+SPOKEN = frozenset({"", "file_share", "thread_broadcast"})
+"""Subtypes of a message that a person wrote. Source: docs.slack.dev, "message event"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Heard:

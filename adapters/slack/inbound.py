@@ -16,14 +16,11 @@ from adapters.slack.fields import (
     workspace_of,
 )
 from adapters.slack.forms import FormSent, FormWanted, is_about_form, parse_press, parse_submission
-from adapters.slack.heard import Heard, attachment, conversation_of
+from adapters.slack.heard import SPOKEN, Heard, attachment, conversation_of
 from adapters.slack.text import begins_with_mention, first_mention, mentions
 from adapters.slack.words import read_message, wire_text
 from bot.errors import MalformedPayload, UnsupportedEvent
 from bot.model import CUSTOMERS, ConversationKey, Incoming, JsonObject, Person
-
-SPOKEN = frozenset({"", "file_share", "thread_broadcast"})
-"""Subtypes of a message that a person wrote. Source: docs.slack.dev, "message event"."""
 
 KNOWN_S = 7 * 86_400.0
 """For so long the desk knows what it was asked, and is not asked again by an edit."""

@@ -5,7 +5,7 @@ import logging
 from adapters.teams.directory import Directory
 from adapters.teams.greeter import Greeter
 from adapters.teams.inbound import RATED, Heard, Installed, Invoked, Moved, Parsed, Rated, Removed, Submitted
-from adapters.teams.invokes import Answer, answer_to, taken
+from adapters.teams.invokes import DONE, TAKEN, Answer, answer_to, taken
 from adapters.teams.operating import Operating
 from adapters.teams.places import Place
 from adapters.teams.references import References
@@ -18,8 +18,6 @@ from bot.words.around import short
 
 UNKNOWN_INVOKES = "teams_unknown_invokes"
 """Invokes that nobody here knows; no labels."""
-
-TAKEN, DONE = Answer(202), Answer(200)
 
 log = logging.getLogger(__name__)
 

@@ -23,6 +23,8 @@ class Answer:
         return self.status != NOT_IMPLEMENTED
 
 
+TAKEN, DONE = Answer(202), Answer(OK)
+"""To what goes on after the answer, and to what is over with it."""
 CARD = "application/vnd.microsoft.card.adaptive"
 
 

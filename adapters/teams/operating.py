@@ -8,7 +8,7 @@ from adapters.teams import cards
 from adapters.teams.acts import DIALOGS, Actor, Overlooked, Pressed, Submitted, Written, parse_act
 from adapters.teams.channel import TeamsChannel
 from adapters.teams.directory import Directory
-from adapters.teams.invokes import Answer, done, failed
+from adapters.teams.invokes import TAKEN, Answer, done, failed
 from adapters.teams.places import Place
 from adapters.teams.references import References
 from adapters.teams.rooms import TeamsRooms
@@ -26,7 +26,6 @@ IN_REQUEST_S = 3.0
 REFUSED = "Only full members of this organisation who are in this team can do that. Nothing was done."
 AGAIN = "I could not do this just now. Please press again in a moment."
 NO_CARD = "This thread is not below a card of mine that I know: nothing was passed on."
-TAKEN, KNOWN = Answer(202), Answer(200)
 _DONE = "Done: the card shows it in a moment."
 _SECOND = "Done. This card came twice, and I take this one away: please go on below the other."
 

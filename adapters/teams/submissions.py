@@ -8,7 +8,7 @@ from functools import partial
 from adapters.teams.channel import TeamsChannel
 from adapters.teams.forms import cancelled_card, form_card, sent_card
 from adapters.teams.inbound import Submitted
-from adapters.teams.invokes import Answer, failed, replaced
+from adapters.teams.invokes import DONE, TAKEN, Answer, failed, replaced
 from adapters.teams.render import attached
 from bot.background import Background
 from bot.errors import DependencyError, StoreUnavailable
@@ -25,7 +25,6 @@ ANSWER_S = 8.0
 """How long keeping may take while a card waits. Source: learn.microsoft.com, "Universal Actions": some ten seconds."""
 
 TRIES = 3
-_TAKEN, _KNOWN = Answer(202), Answer(200)
 
 log = logging.getLogger(__name__)
 
@@ -53,7 +52,7 @@ class Submissions:
         card = _becomes(form, sent.filling, checked)
         if sent.card and card and not sent.place.kind.is_shared:
             self._background.start(partial(self._replace, sent, card))
-        return _TAKEN if accepted.is_new else _KNOWN
+        return TAKEN if accepted.is_new else DONE
 
     async def _answered(self, sent: Submitted, form: Form, checked: Checked) -> Answer:
         """The card that takes the place of the one that was pressed; an error leaves it, to be pressed again."""

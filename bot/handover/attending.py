@@ -9,9 +9,9 @@ from bot.departments import Department
 from bot.handover.handing_over import HandOver
 from bot.handover.offers import Wish
 from bot.model import Outcome, Reply, Turn
-from bot.people import Exchange, Noticed
+from bot.people import NOTHING_MORE, Exchange, Noticed
 from bot.recall.followups import with_what_it_leans_on
-from bot.recall.sessions import GOES_WITH_IT, exchanges_with, is_matter
+from bot.recall.sessions import exchanges_with, is_matter
 from bot.tickets import Reason
 from bot.words.languages import language_of
 from escalation.ports import Decide, Known, Mood, Moods, Sentiment
@@ -32,7 +32,7 @@ _OWN = re.compile(
 _LEFT_ALONE = frozenset({"distress", "form_cancelled", "form_in_private", "ticket", "rate", "goodbye"})
 _PLEASANT = frozenset({"greeting", "thanks", "small_talk", "goodbye"})
 """Replies to messages that say nothing but this."""
-_REPLACED = frozenset({"unhelpful", "vented", "vague", "content", *GOES_WITH_IT})
+_REPLACED = frozenset({"unhelpful", "vented", "vague", "content", *NOTHING_MORE})
 
 
 class Attending:
@@ -52,17 +52,13 @@ class Attending:
         parts = [part for part in _PARTS.split(text) if len(part.split()) >= _LEAST_TOLD and _OWN.search(part)]
         return any(self._decide(Known((part,))) is None for part in parts)
 
-    async def begin(self, turn: Turn, reason: Reason, owner: Department | None, question: str) -> Reply:
-        """The form, for what must go to a person at once. Raises StoreUnavailable."""
-        return await self._hand_over.begin(turn, Wish(reason, owner, question))
-
     async def after(self, turn: Turn, reply: Reply, departments: Sequence[Department]) -> Reply:
         """The reply with what the turn sounded like, and with the offer of a person where it is time for one.
 
         Raises StoreUnavailable.
         """
         is_good = reply.outcome is Outcome.ANSWERED or reply.reason in _PLEASANT
-        is_calm = is_good and not _was_upset(turn)
+        is_calm = is_good and not turn.at.was_upset
         moods = await self._moods.moods([asked.message.text for asked in turn.asked], is_calm=is_calm)
         reply = _with_mood(reply, moods)
         if reply.filling or reply.reason in _LEFT_ALONE or reply.effects:
@@ -78,11 +74,6 @@ class Attending:
         owner = by_id.get(reply.department or (matter.department if matter else ""))
         offer = await self._hand_over.offer(turn, Wish(reason, owner, _asked(exchanges, matter)))
         return _with_offer(reply, offer, reason)
-
-
-def _was_upset(turn: Turn) -> bool:
-    """Whether the person sounded upset before, in this session."""
-    return turn.at.was_upset
 
 
 def is_bare(text: str) -> bool:
@@ -105,7 +96,7 @@ def _with_mood(reply: Reply, moods: Sequence[Mood]) -> Reply:
 
 def _vented(reply: Reply, turn: Turn, mood: Mood) -> Reply:
     """Anger is not looked up: where it found nothing, its words are not repeated as if they were a question."""
-    is_out = reply.outcome is Outcome.NOT_KNOWN or reply.reason in GOES_WITH_IT
+    is_out = reply.outcome is Outcome.NOT_KNOWN or reply.reason in NOTHING_MORE
     is_nothing = is_out and not reply.choices and (reply.confidence or 0) < FAINT
     if not is_nothing or mood.upset < VENTS_FROM or len(turn.asked) > 1 or turn.last.text.rstrip().endswith("?"):
         return reply
@@ -122,7 +113,7 @@ def _matter(exchanges: Sequence[Exchange], reason: Reason) -> Exchange | None:
     """
     about = [each for each in exchanges if each.asked and is_matter(each)]
     if reason is Reason.NOT_KNOWN:
-        about = [each for each in about if each.outcome == Outcome.NOT_KNOWN or each.why in GOES_WITH_IT]
+        about = [each for each in about if each.outcome == Outcome.NOT_KNOWN or each.why in NOTHING_MORE]
     owned = [each for each in about if each.department] or about
     calm = [each for each in owned if each.upset < VENTS_FROM]
     return (calm or owned)[-1] if owned else None

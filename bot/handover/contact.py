@@ -1,5 +1,6 @@
 """The form by which somebody asks for a person: the common fields and those of the department."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -10,6 +11,7 @@ from bot.tickets import Urgency
 
 URGENCIES = tuple(Choice(str(each), each.title()) for each in Urgency)
 WAYS = (Choice("email", "E-mail"), Choice("phone", "Phone"), Choice("whatsapp", "WhatsApp"))
+_ON_WHATSAPP = re.compile(r"whatsapp:(\+\d{7,15})")
 FREE_TEXT = "issue_summary"
 """The field that takes anything, a question, too."""
 PREFERRED = "preferred_contact"
@@ -40,6 +42,12 @@ CONTACT = Form(
 
 FormOf = Callable[[str], Form]
 """The form of a department, by its id; that of everybody where there is no such department."""
+
+
+def writes_from(person_id: str) -> str:
+    """The number of somebody who writes on WhatsApp, by their id; "" for anybody else."""
+    found = _ON_WHATSAPP.fullmatch(person_id)
+    return found[1] if found else ""
 
 
 def form_for(department: Department | None) -> Form:

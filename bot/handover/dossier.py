@@ -17,7 +17,8 @@ MAX_LINE_CHARS = 400
 MAX_LINES = 12
 _LABELS = {"preferred_contact": "Preferred contact", "email": "E-mail", "phone": "Telephone", "name": "Name"}
 _CHANNELS = {"": "a form", "rest": "REST", "whatsapp": "WhatsApp", "web": "chat page"}
-_CASE = frozenset({"issue_summary", "urgency"})
+CASE_FIELDS = frozenset({"issue_summary", "urgency"})
+"""What of a form tells of the case; the rest tells of its person."""
 _TIMES = {"due": "is due soon", "missed": "was missed"}
 
 
@@ -178,7 +179,7 @@ def _person(ticket: Ticket) -> Rows:
     rows = [
         (_LABELS.get(name, _words(name).capitalize()), value)
         for name, value in ticket.form.items()
-        if name not in _CASE and value
+        if name not in CASE_FIELDS and value
     ]
     return (*rows, ("Channel", _CHANNELS.get(ticket.channel, ticket.channel.capitalize())))
 

@@ -9,7 +9,7 @@ from bot.durable.effects import MEANWHILE
 from bot.forms import PHONE_IN, check_field
 from bot.handover.call_times import says_when, told_when
 from bot.handover.case_words import CASE_WORDS, CaseWords, case_words
-from bot.handover.contact import CONTACT
+from bot.handover.contact import CONTACT, writes_from
 from bot.handover.estimates import Estimates
 from bot.handover.form_words import FORM_WORDS
 from bot.handover.replies import is_cancel
@@ -33,7 +33,6 @@ _OTHER_NUMBER = re.compile(
 """What a wish to be called names that is not to be called where it is known."""
 _FEW_DIGITS = 4
 """So many digits are an attempt at a telephone number."""
-_PHONE_OF = re.compile(r"whatsapp:(\+\d{7,15})")
 
 
 def notice(ticket: Ticket, what: str, estimates: Estimates, now: float) -> tuple[str, tuple[str, ...]]:
@@ -205,5 +204,4 @@ def _chosen(ticket: Ticket, what: Meanwhile, text: str, *, awaits: str = "", **c
 
 
 def _known_phone(turn: Turn, ticket: Ticket) -> str:
-    writes_from = _PHONE_OF.fullmatch(turn.person.id)
-    return ticket.call_back.get(PHONE) or ticket.form.get(PHONE) or (writes_from[1] if writes_from else "")
+    return ticket.call_back.get(PHONE) or ticket.form.get(PHONE) or writes_from(turn.person.id)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.departments import Department
+from bot.departments import Department, with_id
 from bot.handover.offer_words import OFFER_WORDS, OfferWords
 from bot.model import Outcome, Reply, Turn
 from bot.tickets import GRAVE, Reason, Ticket
@@ -71,7 +71,7 @@ def offered(wish: Wish, language: str) -> str:
 
 def once_more(ticket: Ticket, departments: Sequence[Department]) -> Wish:
     """The wish of somebody whose ticket has ended, and who says that it is not solved."""
-    owner = next((each for each in departments if each.id == ticket.department), None)
+    owner = with_id(ticket.department, departments)
     reason = ticket.reason if ticket.is_grave else Reason.NO_HELP
     return Wish(reason, owner, ticket.summary, is_again=True)
 

@@ -1,27 +1,23 @@
 """Prefills a form with what the person, their platform or the conversation has already said. Pure."""
 
-import re
 from collections.abc import Sequence
 
 from bot.forms import Form, check_field
-from bot.handover.contact import CONTACT, FREE_TEXT, PREFERRED
+from bot.handover.contact import CONTACT, FREE_TEXT, PREFERRED, writes_from
 from bot.handover.offers import Wish
 from bot.handover.reading_answers import called_at, wants_call, with_number, written_in
 from bot.model import Turn
 from bot.people import Mentioned, Profile
 from bot.tickets import GRAVE, Urgency
 
-_PHONE_OF = re.compile(r"whatsapp:(\+\d{7,15})")
-
 
 def known_of(turn: Turn, wish: Wish, profile: Profile | None, form: Form) -> dict[str, str]:
     """What the form need not ask, because the person, their platform or this conversation has said it."""
-    phone = _PHONE_OF.fullmatch(turn.person.id)
     given = {
         "name": (profile.name if profile else "") or turn.at.name or turn.person.name,
         "email": profile.email if profile else "",
-        "phone": (profile.phone if profile else "") or (phone[1] if phone else ""),
-        "preferred_contact": profile.preferred_contact if profile else "",
+        "phone": (profile.phone if profile else "") or writes_from(turn.person.id),
+        PREFERRED: profile.preferred_contact if profile else "",
         **({PREFERRED: "phone"} if wants_call(turn.last.text) else {}),
         **called_at(form, turn.last.text),
         **_written_in(wish.question, form),
@@ -39,7 +35,7 @@ def known_of(turn: Turn, wish: Wish, profile: Profile | None, form: Form) -> dic
 def answered_before(turn: Turn) -> dict[str, str]:
     """Who the person is and how to reach them, as they have said it in a form that was open until now."""
     held = turn.at.filling
-    names = ("name", *CONTACT.either, "preferred_contact")
+    names = ("name", *CONTACT.either, PREFERRED)
     return {name: value for name in names if (value := held.given.get(name, ""))} if held else {}
 
 

@@ -11,7 +11,7 @@ from bot.durable.records import filling_from_doc, filling_to_doc, sent_form
 from bot.handover.contact import FREE_TEXT
 from bot.issues import issue_from_doc, issue_to_doc
 from bot.model import JsonObject, Outcome, Reply, Turn
-from bot.people import Entity, Exchange, Fact, Issue, Mentioned, Profile, Session
+from bot.people import NOTHING_MORE, Entity, Exchange, Fact, Issue, Mentioned, Profile, Session
 from bot.recall.described import cleaned
 from bot.recall.facts import carried
 from bot.recall.guessed import picked
@@ -30,8 +30,6 @@ MOST = 50
 """So many sessions a conversation keeps; the oldest is given up for another. Only a crowd in one room comes there."""
 _PLAIN = ("id", "person", "began", "at", "department", "language", "private", "awaits", "name", "time_zone")
 MATTERS = frozenset({Outcome.ANSWERED, Outcome.NOT_KNOWN, Outcome.HANDED_OVER})
-GOES_WITH_IT = frozenset({"told", "said_all"})
-"""Reasons of replies to what was said about the matter before, and is a part of it."""
 
 
 def sessions_of(doc: Any) -> list[Session]:
@@ -174,7 +172,7 @@ def earlier(session: Session, elsewhere: Sequence[Exchange] = ()) -> list[str]:
 
 def is_matter(one: Exchange) -> bool:
     """Whether somebody said there what they are at."""
-    return one.outcome in MATTERS or one.why in GOES_WITH_IT or is_looked_up_by_hand(one)
+    return one.outcome in MATTERS or one.why in NOTHING_MORE or is_looked_up_by_hand(one)
 
 
 def is_looked_up_by_hand(one: Exchange) -> bool:

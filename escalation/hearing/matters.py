@@ -8,7 +8,7 @@ from typing import Final
 
 from bot.tickets import Reason
 
-_GAP: Final = r"[^.?!\n]{0,40}?"
+GAP: Final = r"[^.?!\n]{0,40}?"
 _HURT: Final = (
     r"(?:injured|hurt|wounded|burn(?:ed|t)|scalded|electrocuted|poisoned|hospitali[sz]ed|(?:an? )?(?:electric )?shock"
     r"|cut (?:my|his|her)|bleeding)"
@@ -28,10 +28,10 @@ MATTERS: Final[Mapping[Reason, tuple[str, ...]]] = {
     Reason.HARASSMENT: (
         rf"\b{_PLAGUE} (?:me|us)\b(?! (?:if|when)\b)",
         rf"\b(?:i|we)(?:'m| am| was| were|'ve| have| feel| felt| got| keep"
-        rf"| get)+ {_GAP}(?<!not )(?<!never )\b{_PLAGUED}\b",
+        rf"| get)+ {GAP}(?<!not )(?<!never )\b{_PLAGUED}\b",
         r"\b(?:touch(?:ed|es|ing)|follow(?:ed|ing)|hit(?:ting)?|push(?:ed|ing)|attack(?:ed|ing)) me\b(?! up)",
-        rf"\b(?:i|me|my)\b{_GAP}\b(?:sexual|racist|homophobic) (?:remarks?|comments?|advances|jokes|slurs|harassment)",
-        rf"\b(?:remarks?|comments?|jokes|gossip\w*) {_GAP}(?:about|on|at) my (?:{_BODY}|body|looks?|figure|weight"
+        rf"\b(?:i|me|my)\b{GAP}\b(?:sexual|racist|homophobic) (?:remarks?|comments?|advances|jokes|slurs|harassment)",
+        rf"\b(?:remarks?|comments?|jokes|gossip\w*) {GAP}(?:about|on|at) my (?:{_BODY}|body|looks?|figure|weight"
         rf"|breasts?|race|religion|accent|gender|sex|sexuality|disability)\b",
         r"\b(?:sexual|racist|homophobic) (?:remarks?|comments?|advances|jokes|slurs) (?:to|at|about|towards) (?:me"
         r"|us)\b",
@@ -90,9 +90,9 @@ MATTERS: Final[Mapping[Reason, tuple[str, ...]]] = {
         rf"|tone))",
         rf"\b(?:burn(?:ed|t)|hurt|injured|scalded|poisoned) (?:me|us|{_KIN})\b",
         rf"\b(?:burn(?:ed|t)|cut|hurt|injured|broke|scalded|smashed|crushed) (?:my|his|her|our) (?:\w+ )?{_BODY}\b",
-        rf"\b(?:i|we|he|she|{_KIN})\b{_GAP}\b(?:am|is|was|were|been|taken|brought|rushed|went|go|ended up"
+        rf"\b(?:i|we|he|she|{_KIN})\b{GAP}\b(?:am|is|was|were|been|taken|brought|rushed|went|go|ended up"
         rf"|landed) (?:to|in|at) (?:the )?(?:hospital|emergency room|er|a&e)\b",
-        rf"\b(?:i|we|me|{_KIN})\b{_GAP}\b(?:allergic reaction|food poisoning|concussion|stitches)\b",
+        rf"\b(?:i|we|me|{_KIN})\b{GAP}\b(?:allergic reaction|food poisoning|concussion|stitches)\b",
         rf"\bmade (?:me|us|{_KIN}) (?:\w+ )?(?:sick|ill)\b",
         r"\b(?:bin|wurde|habe mich|hat sich) (?:\w+ ){0,4}?(?:verletzt|verbrannt|geschnitten)\b",
         r"\b(?:je me suis|j'ai été|s'est) (?:\w+ )?(?:blessé|brûlé|coupé)e?\b",
@@ -162,9 +162,9 @@ MATTERS: Final[Mapping[Reason, tuple[str, ...]]] = {
         r"\b(?:see|meet) (?:you|y'all|u) in court\b|\btake (?:you|this|them|it) to (?:small claims )?court\b",
         r"\b(?:my|our) (?:lawyers?|attorneys?|solicitors?|barrister|legal (?:team|counsel"
         r"|representative))\b(?! (?:fees?|costs?)\b)",
-        rf"\b(?:i|we)\b{_GAP}\b(?:legal (?:action|steps|proceedings)|a lawyer|an attorney|a solicitor)\b",
-        rf"\b(?:i|we)(?:'ll| will|'m|'re| am| are)\b{_GAP}\b(?:report|reporting|complain"
-        rf"|complaining)\b{_GAP}\b(?:ombudsman|attorney general|trading standards|ftc|bbb|better business bureau"
+        rf"\b(?:i|we)\b{GAP}\b(?:legal (?:action|steps|proceedings)|a lawyer|an attorney|a solicitor)\b",
+        rf"\b(?:i|we)(?:'ll| will|'m|'re| am| are)\b{GAP}\b(?:report|reporting|complain"
+        rf"|complaining)\b{GAP}\b(?:ombudsman|attorney general|trading standards|ftc|bbb|better business bureau"
         rf"|regulator|consumer protection)",
         r"\b(?:mein(?:e[nm]?)?|unser(?:e[nm]?)?) (?:rechts)?anw[aä]lt\w*|\b(?:verklag\w+|klage (?:ein)?reichen)\b",
         r"\brechtliche schritte\b|\bvor gericht (?:sehen|ziehen|bringen|gehen)\b|\bsehen (?:wir )?uns vor gericht\b",
@@ -212,7 +212,7 @@ MATTERS: Final[Mapping[Reason, tuple[str, ...]]] = {
     ),
     Reason.FRAUD: (
         r"\b(?:someone|somebody|they|he|she|a stranger|thieves|hackers?)(?: \w+ly| else| has| have|'s|'ve)* (?:used"
-        rf"|stole|stolen|hacked|cloned|took over|taken over|got into|broke into|accessed|emptied){_GAP}"
+        rf"|stole|stolen|hacked|cloned|took over|taken over|got into|broke into|accessed|emptied){GAP}"
         r"\bmy (?:\w+ ){0,2}?(?:cards?|accounts?|identity|money|points|gift cards?|details|number|name)\b",
         r"\bmy (?:\w+ ){0,3}?(?:card|account|identity|gift card|points)(?: \w+)? (?:was|were|has been|have been|got|is"
         r"|are) (?:\w+ )?(?:hacked|stolen|cloned|compromised|taken over|emptied|used by)\b",

@@ -9,10 +9,9 @@ from typing import Final
 
 from bot.tickets import Reason
 from escalation.hearing.asking import OTHERS, OWN_PEOPLE, about_rules, elsewhere, folded
-from escalation.hearing.matters import MATTERS
+from escalation.hearing.matters import GAP, MATTERS
 from escalation.hearing.typing_slips import mended
 
-_GAP: Final = r"[^.?!\n]{0,40}?"
 _HUMAN: Final = (
     r"(?:human(?:s| being)?|person|people|agent|representative|rep|operator|advis[eo]r|supervisor|specialist"
     r"|colleague|co-?worker|employee|staff(?: member)?|team member|members? of (?:the |your )?(?:staff|team)|clerk"
@@ -47,7 +46,7 @@ _WISHES: Final = (
     rf"\b(?:any chance of|put|how about|can i have|could i have|may i have) {_WHO}\b"
     r"(?: on\b| instead\b| today\b| now\b)",
     rf"\b(?:is|are) there (?:{_A})?(?:(?:real|live|actual|human) )?(?:{_SOME}|{_HUMAN})"
-    rf"{_GAP}\b(?:talk|speak|chat|help me|here)\b",
+    rf"{GAP}\b(?:talk|speak|chat|help me|here)\b",
     rf"^\W*(?:(?:hi|hello|hey|please|so|ok)\W+)*(?:can|could|may) (?:i|we) (?:please )?(?:get|have|see) "
     rf"(?:(?:{_A})(?:(?:real|live|actual|human) )?{_HUMAN}|{_SOME})"
     r"(?: (?:please|pls|here|now|on this(?: one)?|for this|today|instead))*\W*$",
@@ -91,7 +90,7 @@ _WISHES: Final = (
     r"(?:to (?:talk|speak|chat|write|deal) )?"
     r"(?:(?:to|with) )?(?:(?:an?|this|these|your|the|stupid|dumb) )*(?:bots?|machines?|robots?|chatbots?"
     r"|virtual (?:agents?|assistants?))\b",
-    rf"\bdon't feel comfortable{_GAP}\b(?:bots?|machines?|robots?|computers?|ai)\b",
+    rf"\bdon't feel comfortable{GAP}\b(?:bots?|machines?|robots?|computers?|ai)\b",
     r"\b(?:call|phone|ring) me (?:back )?(?:please )?(?:at|on|under|:)?\s?(?:my (?:mobile|cell|phone|number) ?:? ?)?"
     r"[+(]?\d[\d ().-]{6}",
     r"^\W*(?:(?:please|can you|could you|would you|just) )*(?:call|phone|ring) me(?: please)?\W*$",

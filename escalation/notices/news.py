@@ -7,6 +7,7 @@ from datetime import datetime
 from string import Template
 
 from bot.departments import Department, OperatorRooms
+from bot.handover.dossier import CASE_FIELDS
 from bot.hours import ALWAYS, said
 from bot.model import JsonObject
 from bot.tickets import DESK, PERSON, SAID, TOLD, Status, Step, Ticket
@@ -20,7 +21,6 @@ HIDDEN = f"{SAID}: "
 _HIDDEN = frozenset({"said", "noted"})
 """Kinds of steps that name an id of ours, which nobody outside needs."""
 _LABELS = {"preferred_contact": "Preferred contact", "email": "E-mail", "phone": "Telephone"}
-_CASE = frozenset({"issue_summary", "urgency"})
 _SAID_BY = {"person": "Person", "desk": "Assistant"}
 _ENDED = frozenset({f"status: {Status.RESOLVED}", f"status: {Status.CLOSED}"})
 _TEXTED = {"person_assigned": "text_assigned", "person_said": "text_said", "person_ended": "text_ended"}
@@ -236,7 +236,7 @@ def _contact(ticket: Ticket) -> Rows:
     return [
         (_LABELS.get(name, name.replace("_", " ").capitalize()), value)
         for name, value in {**ticket.form, **called}.items()
-        if name not in _CASE
+        if name not in CASE_FIELDS
     ]
 
 

@@ -13,7 +13,7 @@ from aiohttp import web
 from adapters.twins.door import add_door, body_of
 from adapters.twins.teams.errors import Json
 from adapters.twins.teams.server import TeamsTwin
-from adapters.twins.teams.world import Conversation, Message, Person
+from adapters.twins.teams.world import Conversation, Person
 
 
 def add_control(application: web.Application, twin: TeamsTwin) -> None:
@@ -41,7 +41,7 @@ class _Control:
         conversation = request.query.get("conversation", "")
         everybody = self._twin.world.standing(conversation)
         shown = everybody if request.query.get("everybody") else self._twin.said(conversation)
-        return web.json_response({"messages": [_shown(message) for message in shown]})
+        return web.json_response({"messages": [asdict(message) for message in shown]})
 
     async def state(self, request: web.Request) -> web.Response:  # noqa: ARG002 the signature of a handler
         """People, conversations, who sees the bot typing, dialogs, failures that people saw."""
@@ -113,7 +113,3 @@ class _Control:
             "attempts": len(delivery.attempts),
             "answer": answer,
         }
-
-
-def _shown(message: Message) -> Json:
-    return asdict(message)
