@@ -33,6 +33,7 @@ from bot.staying import (
     SURE,
     VERBATIM,
     Staying,
+    cited,
     goes_elsewhere,
     is_far,
     is_near_nothing,
@@ -226,9 +227,17 @@ class Lookup:
         return stays if stays is not None and not alone.known else alone
 
     async def _with_unmet(self, question: str, turn: Turn, manner: Manner, alone: Answer) -> Answer | None:
-        """What is found where a message says more of what was not found just before: "my gift card I mean"."""
+        """What is found where a message says more of what was not found just before: "my gift card I mean".
+
+        Or where it is one of the questions that were offered for it, which is then answered for what was asked.
+        """
         before = unmet(turn.at) if self._reads_back and len(turn.asked) == 1 else ""
-        if not before or not tells_on(question) or alone.confidence >= VERBATIM:
+        if not before:
+            return None
+        if alone.known and question in (await self._answerer.answer(before, turn.audience, manner)).related:
+            meant = await self._answerer.answer(f"{question} {before}", turn.audience, manner)
+            return meant if cited(meant) == cited(alone) else None
+        if not tells_on(question) or alone.confidence >= VERBATIM:
             return None
         answer = await self._answerer.answer(f"{before} {question}", turn.audience, manner)
         is_of_both = answer.known and says(said_in_all(answer), question, at_least_one=True)

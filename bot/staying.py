@@ -67,7 +67,7 @@ class Staying:
             return None  # each further reading costs as much as the question
         articles = self._matter.articles
         for asked in () if articles else self._matter.questions:
-            articles = articles or _cited(await self._asked(asked))
+            articles = articles or cited(await self._asked(asked))
         near = await self._near(articles, alone, leans=leans) if articles else None
         found = near if near is not None else await self._by_words(articles, alone, leans=leans)
         is_elsewhere = bool(self._matter.articles) and goes_elsewhere(found, alone, self._question, stands=stands)
@@ -99,7 +99,7 @@ class Staying:
         ahead = AHEAD_LOST if self._is_lost else _ahead(alone, leans=leans and not is_its_own)
         manner = replace(self._going_on, within=articles, ahead=ahead)
         near = await self._answerer.answer(reading, self._turn.audience, manner)
-        if near.known and alone.known and articles.isdisjoint(_cited(near)):
+        if near.known and alone.known and articles.isdisjoint(cited(near)):
             return None
         if self._is_lost and not near.stays:
             return alone
@@ -115,7 +115,7 @@ class Staying:
         nearest, is_elsewhere = alone, False
         for reading in alike:
             answer = await self._asked(reading)
-            is_same = not articles.isdisjoint(_cited(answer))
+            is_same = not articles.isdisjoint(cited(answer))
             if is_same and holds and not is_elsewhere:
                 return within
             is_surer = self._is_whole(reading) and answer.confidence > alone.confidence
@@ -211,7 +211,8 @@ def _plain(text: str) -> str:
     return " ".join(text.casefold().split()).rstrip(" ?.!")
 
 
-def _cited(answer: Answer) -> frozenset[str]:
+def cited(answer: Answer) -> frozenset[str]:
+    """The ids of the articles that it is taken from; none where nothing was found."""
     return frozenset(each.article for each in answer.citations) if answer.known else frozenset()
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from bench.answers import sets
 from bench.answers.opened import CHOICES, snapshot_of
 from bot.model import employees
+from bot.staying import cited
 from rag.meaning.embedding import LOCAL, Embedder, open_embedder
 from rag.pipeline import Knowledge
 from rag.ports import Answer
@@ -100,8 +101,12 @@ def row(chosen: sets.QuestionSet, tally: Tally) -> str:
 
 
 async def _leads(knowledge: Knowledge, item: sets.Item, answer: Answer) -> bool:
-    """Whether one of the questions that are offered is answered with what was asked."""
-    return any([judge(item, await knowledge.answer(one, EVERYBODY)) == "right" for one in answer.related])
+    """Whether one of the questions that are offered is answered with what was asked, as `Lookup` asks it then."""
+    for one in answer.related:
+        alone, meant = [await knowledge.answer(text, EVERYBODY) for text in (one, f"{one} {item.text}")]
+        if judge(item, meant if cited(meant) == cited(alone) else alone) == "right":
+            return True
+    return False
 
 
 async def _ask(knowledge: Knowledge, item: sets.Item) -> Answer:
