@@ -29,7 +29,7 @@ from bot.rights.wishes import Wishes
 from bot.routing import Intent, Request, likely_department, parted, understand
 from bot.small_talk import SmallTalk
 from bot.tickets import GRAVE
-from bot.waited import somebody_waits
+from bot.waiting_since import somebody_waits
 from bot.words.desk_words import desk_words
 from bot.words.echoing import echo
 from bot.words.introducing import introduced

@@ -1,4 +1,4 @@
-"""Timed work as data; `app.py` gives it to the scheduler."""
+"""Timed work as data, which `desk/schedule.py` gives to the scheduler."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass

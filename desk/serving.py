@@ -37,9 +37,9 @@ from bot.background import cancel
 from bot.defects import Defect
 from bot.durable.parts import PartState
 from bot.errors import ConfigurationError
+from bot.heap import give_back_memory, share_one_heap
 from bot.hosts import is_loopback
 from bot.model import ChannelName
-from bot.process import give_back_memory, share_one_heap
 from bot.settings import CoreSettings, Settings
 from desk.features import banner_of
 from desk.opening import Desk, open_desk

@@ -24,7 +24,7 @@ VALUES = frozenset(
     f"bot.{name}"
     for name in (
         *("model", "departments", "progress", "people", "issues", "hours", "forms", "tickets", "errors", "settings"),
-        *("env_example", "hosts", "telemetry", "checkup", "banner", "background", "waiting", "waited", "process"),
+        *("env_example", "hosts", "telemetry", "checkup", "banner", "background", "waiting", "waiting_since", "heap"),
         *("words.plain", "words.times", "words.languages", "words.grammar", "handover.contact", "handover.dossier"),
     )
 )

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from bot.errors import DependencyError
 from bot.model import Audience
 from bot.telemetry import Outage
-from bot.waited import waiting_since
 from bot.waiting import woken
+from bot.waiting_since import waiting_since
 from rag.index.ports import PassageIndex, Query
 from rag.index.surroundings import of_passages, with_surroundings
 from rag.meaning.embedding import Embedder, Vectors

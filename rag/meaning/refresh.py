@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bot.background import beside
 from bot.errors import DependencyError
-from bot.process import give_back_memory
+from bot.heap import give_back_memory
 from bot.telemetry import Outage
 from bot.waiting import woken
 from rag.meaning.embedding import Embedder

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from bot.errors import DependencyError
 from bot.hosts import is_loopback
 from bot.ports import Clock
-from bot.waited import waiting_since
+from bot.waiting_since import waiting_since
 from rag.model.breaker import Breaker
 from rag.model.errors import Unusable, sdk_errors, translate
 from rag.model.settings import ModelSettings

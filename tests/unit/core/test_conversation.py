@@ -11,7 +11,7 @@ from bot.conversation import MAX_QUESTION_CHARS
 from bot.model import CUSTOMERS, PLACE, Attachment, Audience, Citation, Outcome, Reply, employees
 from bot.people import Exchange, Session
 from bot.recall.sessions import gone_on
-from bot.waited import waiting_since
+from bot.waiting_since import waiting_since
 from bot.words.desk_words import DESK_WORDS
 from rag.ports import PLAIN, Answer, Manner, Show
 from tests.unit.conversing import conversation_over

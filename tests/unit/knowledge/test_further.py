@@ -12,7 +12,7 @@ import pytest
 
 from bot.errors import DependencyError
 from bot.model import CUSTOMERS, Audience, employees
-from bot.waited import somebody_waits
+from bot.waiting_since import somebody_waits
 from memory.shelf import FEEDS_FOR_S, DocumentShelf
 from memory.sqlite import MEMORY, open_sqlite
 from rag.index import further as further_module

@@ -11,7 +11,7 @@ from adapters.twins import faults
 from adapters.twins.model.api import COMPLETIONS
 from adapters.twins.model.server import ModelTwin
 from bot.errors import DependencyError
-from bot.waited import somebody_waits
+from bot.waiting_since import somebody_waits
 from rag.model import server as server_module
 from rag.model.client import OpenAIModel
 from rag.model.rewriting import MAX_CHARS, MAX_WORDINGS, ModelReader

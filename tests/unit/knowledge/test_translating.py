@@ -18,7 +18,7 @@ from adapters.twins.model.api import COMPLETIONS, Call
 from adapters.twins.model.script import CUT, ERROR, SILENT
 from adapters.twins.model.server import ModelTwin
 from bot.model import CUSTOMERS
-from bot.waited import somebody_waits
+from bot.waiting_since import somebody_waits
 from rag.model.client import OpenAIModel
 from rag.model.opening import open_models
 from rag.model.server import BESIDE_WRITING_S

@@ -7,7 +7,7 @@ import pytest
 
 HEAPS = """
 import ctypes, sys, tempfile, threading
-from bot.process import give_back_memory, share_one_heap
+from bot.heap import give_back_memory, share_one_heap
 if sys.argv[1:]: share_one_heap()
 held = []
 threads = [threading.Thread(target=lambda: held.append([bytes(2_000 + each) for each in range(500)])) for _ in range(4)]
