@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from aiohttp import ClientSession
+from aiohttp import ClientSession, ClientTimeout
 
 from adapters.http.checkup import Outside, check_desk
 from adapters.slack.settings import SlackSettings
@@ -29,6 +29,9 @@ from rag.model.settings import ModelSettings
 from rag.settings import KnowledgeSettings, WeaviateSettings
 from rag.sources.folder import read_folder
 
+MOST_S = 10.0
+"""How long anybody may take to answer one question."""
+
 
 async def doctor(settings: Settings) -> int:
     """Look at everything that the settings name, and print what was found; 1 when something must be repaired."""
@@ -41,7 +44,7 @@ async def doctor(settings: Settings) -> int:
 
     core, knowledge = settings[CoreSettings], settings[KnowledgeSettings]
     folder = knowledge.knowledge_base.expanduser()
-    async with ClientSession() as session:
+    async with ClientSession(timeout=ClientTimeout(MOST_S)) as session:
         outside = Outside(session, core.local_url, core.public_url)
         desk = await check_desk(outside)
         outside = replace(outside, is_running=desk[0].grade is not Grade.WARNING)

@@ -1,5 +1,9 @@
 """The doctor sees what is wrong with Slack's tokens, scopes, address and rooms."""
 
+import asyncio
+import socket
+from pathlib import Path
+
 import pytest
 
 from adapters.slack.checkup import NEEDED, check_slack
@@ -9,6 +13,8 @@ from adapters.twins import faults
 from adapters.twins.slack.server import SlackTwin
 from bot.checkup import Grade
 from bot.settings import read_settings
+from desk import checkup
+from desk.sections import SECTIONS
 from tests.unit.doctor.clinic import PUBLIC, Clinic, origin_of, warned, wrong
 from tests.unit.slack import desk as slack_desk
 
@@ -35,6 +41,24 @@ async def test_a_missing_scope_is_named_with_what_is_lost(clinic: Clinic) -> Non
         clinic.slack = twin
         (found,) = wrong(await clinic.slack_findings())
     assert found == "scopes are missing: users:read (guests and people of other organisations)"
+
+
+async def test_a_slack_that_never_answers_is_not_waited_for(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(checkup, "MOST_S", 0.1)
+    with socket.create_server(("127.0.0.1", 0)) as mute:
+        environ = {
+            "SLACK_BOT_TOKEN": "xoxb-1",
+            "SLACK_SIGNING_SECRET": "hush",
+            "SLACK_API_URL": f"http://127.0.0.1:{mute.getsockname()[1]}/api/",
+            "FRONTDESK_EMBEDDINGS": "none",
+            "FRONTDESK_PORT": "9",
+        }
+        async with asyncio.timeout(20):
+            assert await checkup.doctor(read_settings(*SECTIONS.values(), environ=environ, env_file=None)) == 1
+    assert "wrong    Slack: cannot be reached: " in capsys.readouterr().out
 
 
 async def test_slack_that_is_away_is_not_taken_for_a_bad_token(clinic: Clinic) -> None:
