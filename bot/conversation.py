@@ -19,6 +19,7 @@ from bot.model import Asked, Outcome, Reply, Turn
 from bot.ownership import spoken_of
 from bot.person_wanted import PersonWanted
 from bot.ports import Clock
+from bot.questions import parted
 from bot.recall.guessed import picked
 from bot.recall.own import names_a_way
 from bot.recall.reading import Read, read_nothing, spoken_by
@@ -26,7 +27,7 @@ from bot.recall.returning import in_full, is_meant
 from bot.recall.stated import Stated, stated
 from bot.rights.linking import Linking
 from bot.rights.wishes import Wishes
-from bot.routing import Intent, Request, likely_department, parted, understand
+from bot.routing import Intent, Request, likely_department, understand
 from bot.small_talk import SmallTalk
 from bot.tickets import GRAVE
 from bot.waiting_since import somebody_waits

@@ -13,7 +13,8 @@ from bot.joining import joined
 from bot.lookup import Lookup, language_in
 from bot.model import Asked, Outcome, Reply, Turn
 from bot.people import Filling
-from bot.routing import Intent, is_question, understand
+from bot.questions import is_question
+from bot.routing import Intent, understand
 from bot.tickets import GRAVE
 from bot.words.question_words import opens_question
 

@@ -6,8 +6,9 @@ from dataclasses import replace
 from bot.joining import Section
 from bot.lookup import Lookup
 from bot.model import Asked, Outcome, Reply, Turn
+from bot.questions import is_question
 from bot.recall.followups import is_remark, leans_hard
-from bot.routing import Intent, is_question, understand
+from bot.routing import Intent, understand
 from bot.words.echoing import echo
 
 _LOOKED_UP = frozenset({Outcome.ANSWERED, Outcome.NOT_KNOWN})

@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot import handlers
 from bot.model import Citation, Outcome, Reply, Turn
 from bot.people import Noticed
-from bot.routing import is_question
+from bot.questions import is_question
 from bot.words.desk_words import desk_words
 from bot.words.echoing import echo
 

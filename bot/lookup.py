@@ -10,6 +10,7 @@ from bot.handover.reading_answers import is_number_alone
 from bot.joining import Section
 from bot.model import Outcome, Reply, Turn
 from bot.ownership import spoken_of
+from bot.questions import are_apart, barer, leans, parted, told
 from bot.recall.facts import bearing_on
 from bot.recall.followups import (
     asks_barely,
@@ -28,7 +29,6 @@ from bot.recall.followups import (
 from bot.recall.further import by_name, matters_before
 from bot.recall.matter import NO_MATTER, Matter, about, mark_of, matter_of, unmet
 from bot.recall.sessions import earlier
-from bot.routing import are_apart, barer, leans, parted, told
 from bot.staying import (
     SURE,
     VERBATIM,

@@ -13,7 +13,7 @@ from bot.durable.catch_up import Arriving
 from bot.errors import UnsupportedEvent
 from bot.model import ChannelName, ConversationKey, Incoming
 from bot.ports import Clock, Inbox, Metrics
-from bot.routing import chosen
+from bot.questions import chosen
 
 WISHES = "whatsapp_wishes"
 """People who stopped and resumed; label: wish."""

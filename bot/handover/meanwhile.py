@@ -17,7 +17,7 @@ from bot.handover.ticket_words import ANSWERS
 from bot.handover.translated import in_language
 from bot.hours import ALWAYS
 from bot.model import Effect, JsonObject, Outcome, Reply, Turn
-from bot.routing import is_question
+from bot.questions import is_question
 from bot.tickets import AWAY, IN_CHARGE, LATE, OVERDUE, UNTAKEN, Meanwhile, Ticket
 from bot.words.languages import said_in
 from bot.words.times import told_at

@@ -9,7 +9,8 @@ from bot.handover import replies
 from bot.handover.ticket_requests import ASKED, pattern
 from bot.handover.ticket_words import ANSWERS
 from bot.model import Turn
-from bot.routing import Intent, is_question, understand
+from bot.questions import is_question
+from bot.routing import Intent, understand
 from bot.words.languages import ENGLISH, language_of
 
 NUMBER = re.compile(r"\bFD-[0-9A-HJKMNP-TV-Z]{8}\b", re.IGNORECASE)

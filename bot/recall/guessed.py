@@ -3,7 +3,7 @@
 from bot.handover.replies import is_taken_up
 from bot.model import Outcome, Turn
 from bot.people import Session
-from bot.routing import chosen
+from bot.questions import chosen
 
 
 def picked(text: str, turn: Turn) -> str:

@@ -8,10 +8,10 @@ from bot.durable.effects import LINK, MAIL_CODE, UNLINK
 from bot.forms import is_email
 from bot.model import Asked, ChannelName, Effect, JsonObject, Outcome, Reply, Turn
 from bot.people import Offer, Refusal
+from bot.questions import chosen
 from bot.rights.link_requests import Wanted, Wish, agrees, code_of, new_code, shown, wanted
 from bot.rights.link_words import WORDS, LinkWords
 from bot.rights.mail_requests import address_of, wanted_by_mail
-from bot.routing import chosen
 from bot.words.echoing import echo
 from bot.words.languages import ENGLISH
 from memory.ports import Links, MailedCodes
