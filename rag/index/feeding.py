@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import logging
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -49,6 +49,11 @@ class Behind:
     def __bool__(self) -> bool:
         return bool(self.stale or self.gone)
 
+    @property
+    def classes(self) -> frozenset[str]:
+        """The reader classes of which something is still to come."""
+        return frozenset(one.reader_class for one in self.stale)
+
 
 async def behind(index: PassageIndex, articles: Mapping[str, Article], refused: Mapping[str, str]) -> Behind:
     """How the index differs from these articles.
@@ -63,8 +68,8 @@ async def behind(index: PassageIndex, articles: Mapping[str, Article], refused: 
 class OnChange(Protocol):
     """Is told when the content of the index may be another."""
 
-    def __call__(self, holds: int, *, is_behind: bool = False) -> None:
-        """holds: how many articles it is to hold. is_behind: some are still to come, or to go."""
+    def __call__(self, holds: int, *, behind: Collection[str] = ()) -> None:
+        """holds: how many articles it is to hold. behind: reader classes of which some are still to come."""
 
 
 class Feeder:
@@ -87,6 +92,8 @@ class Feeder:
         self._woken = asyncio.Event()
         self._woken.set()
         self._refused: dict[str, str] = {}
+        self._fed: Mapping[str, Article] = {}
+        """What the index was last known to hold."""
         self._outage = Outage(log, lost="index.feeding_lost", back="index.feeding_back")
 
     def wake(self) -> None:
@@ -113,11 +120,14 @@ class Feeder:
         """Bring the index nearer to the articles; the seconds until the next look."""
         wanted = self._articles()
         if was_woken:
-            self._on_change(len(wanted), is_behind=bool(wanted))
+            news = [one for key, one in wanted.items() if self._fed.get(key) != one]
+            self._on_change(len(wanted), behind=Behind(news).classes)
         lacks = await behind(self._index, wanted, self._refused)
         is_behind = bool(lacks) and not await self._feed_in_turn(lacks)
         if was_woken or lacks:
-            self._on_change(len(wanted), is_behind=is_behind)
+            self._on_change(len(wanted), behind=lacks.classes if is_behind else ())
+        if not is_behind:
+            self._fed = wanted
         return WATCH_EVERY_S if is_behind else LOOK_EVERY_S
 
     async def _feed_in_turn(self, lacks: Behind) -> bool:

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.errors import DependencyError
@@ -61,7 +61,8 @@ class Further:
         """What was ingested, whole, by id: the index gives only passages of it. None where nobody says what it is."""
         self.version = 0
         """Another whenever its content may be, so that nothing is remembered of an earlier one."""
-        self._holds, self._caught_up, self._behind_until = 0, asyncio.Event(), 0.0
+        self._holds, self._behind, self._behind_until = 0, frozenset[str](), 0.0
+        self._caught_up = asyncio.Event()
         self._caught_up.set()
         self._away_until = 0.0
         self._judged = Snapshot(KnowledgeFolder())
@@ -73,11 +74,14 @@ class Further:
         """Whether there may be something in it that memory does not have."""
         return self.has_all or self._holds > 0
 
-    def changed(self, holds: int, *, is_behind: bool = False) -> None:
-        """Its content may be another now. holds: how many articles it is to hold; is_behind: some are still to come."""
-        self._holds = holds
+    def changed(self, holds: int, *, behind: Collection[str] = ()) -> None:
+        """Its content may be another now. holds: how many articles it is to hold.
+
+        behind: reader classes of which some are still to come; who does not hold these is not to notice (P5).
+        """
+        self._holds, self._behind = holds, frozenset(behind)
         self.version += 1
-        if not is_behind:
+        if not behind:
             self._caught_up.set()
         elif self._caught_up.is_set():
             self._caught_up.clear()
@@ -96,8 +100,9 @@ class Further:
             return Reached(is_whole=False)
         if self._outage.lasts:
             self._away_until = time.monotonic() + AWAY_S  # others go on without it until this question knows
-        await woken(self._caught_up, max(0.0, self._behind_until - time.monotonic()))
-        is_whole = self._caught_up.is_set()
+        if self._is_behind(audience):
+            await woken(self._caught_up, max(0.0, self._behind_until - time.monotonic()))
+        is_whole = not self._is_behind(audience)
         try:
             found = await self.index.search(query, audience, limit=max(SOUGHT, SOUGHT_EACH * limit))
         except DependencyError as exc:
@@ -132,6 +137,9 @@ class Further:
             snapshot = snapshot.with_meaning(await self._embedded(self.embedder, snapshot))
         found = snapshot.find(question, audience, vector, limit=limit, parts=parts)
         return found if Part.RERANKING in parts else [_at_place(one, passages) for one in found]
+
+    def _is_behind(self, audience: Audience) -> bool:
+        return any(audience.may_read(one) for one in self._behind)
 
     def _stands(self, passage: Passage, held: Mapping[str, Article], audience: Audience) -> bool:
         """Whether its article is still there for this audience: the index may be behind what was said of it."""

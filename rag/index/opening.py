@@ -57,7 +57,8 @@ async def fed(
 
     if not further.has_all:
         may_feed, has_fed = always, to_nobody
-    further.changed(len(wanted()), is_behind=bool(wanted()))  # who asks before the first look is told so, too
+    articles = wanted()
+    further.changed(len(articles), behind={one.reader_class for one in articles.values()})  # before the first look
     feeder = Feeder(further.index, wanted, further.changed, may_feed, has_fed)
     async with beside(feeder.run(), name="index.feeding"):
         yield feeder.wake

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from functools import partial
@@ -173,7 +173,7 @@ async def test_an_index_that_was_never_reached_is_owned_up_to_as_well(snapshot: 
 
 async def test_a_question_right_after_an_ingest_waits_until_it_is_there(snapshot: Snapshot) -> None:
     further = await beside(SAFE)
-    further.changed(2, is_behind=True)
+    further.changed(2, behind={"customer"})
     asking = asyncio.create_task(knowing(snapshot, further).answer(ASKED, CUSTOMERS))
     await asyncio.sleep(0)
     assert not asking.done()
@@ -188,12 +188,42 @@ async def test_a_question_in_the_middle_of_a_long_ingest_waits_no_longer(
 ) -> None:
     monkeypatch.setattr(further_module, "CATCH_UP_S", 0.0)
     further = await beside(SAFE)
-    further.changed(2, is_behind=True)
+    further.changed(2, behind={"customer"})
     monkeypatch.setattr(further_module, "CATCH_UP_S", 60.0)
-    further.changed(2, is_behind=True)  # as a feeder says it again and again
+    further.changed(2, behind={"customer"})  # as a feeder says it again and again
     async with asyncio.timeout(20):
         answer = await knowing(snapshot, further).answer(ASKED, CUSTOMERS)
     assert (answer.known, answer.is_partial) == (False, True)
+
+
+async def test_whoever_may_not_read_what_is_still_to_come_does_not_notice(
+    snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(further_module, "CATCH_UP_S", 0.0)
+    asked = ("How is the shed opened by a newcomer?", "Is there a pool?", "When does the safe open?", ASKED)
+    for has_all in (False, True):
+        base = [*snapshot.folder.articles.values(), LLAMAS] if has_all else [LLAMAS]
+        further, before = await beside(*base, has_all=has_all), await beside(*base, has_all=has_all)
+        further.changed(len(base) + 1, behind={"employee"})
+        for text in asked:
+            answers = [await knowing(snapshot, one).answer(text, CUSTOMERS) for one in (before, further)]
+            assert answers[0] == answers[1]
+        assert (await knowing(snapshot, further).answer("When does the safe open?", employees())).is_partial
+
+
+async def test_a_feeder_tells_of_which_classes_something_is_still_to_come() -> None:
+    index, news = await open_local_passages(), News()
+    articles = {LLAMAS.id: LLAMAS}
+    feeder = Feeder(index, lambda: articles, news)
+    async with running(feeder):
+        await news.until(index, articles)
+        while news.behind[-1]:
+            await news.wait()
+        news.behind.clear()
+        articles = {LLAMAS.id: LLAMAS, SAFE.id: SAFE}
+        feeder.wake()
+        await news.until(index, articles)
+    assert news.behind[0] == {"employee"}
 
 
 async def test_an_index_that_is_still_being_filled_hides_nothing_that_is_in_memory(
@@ -201,7 +231,7 @@ async def test_an_index_that_is_still_being_filled_hides_nothing_that_is_in_memo
 ) -> None:
     monkeypatch.setattr(further_module, "CATCH_UP_S", 0.0)
     further = await beside(LLAMAS, has_all=True)
-    further.changed(4, is_behind=True)
+    further.changed(4, behind={"customer"})
     knowledge = knowing(snapshot, further)
     shed, till = [
         await knowledge.answer(text, CUSTOMERS)
@@ -228,7 +258,7 @@ async def test_an_index_is_brought_to_what_the_articles_are() -> None:
         await news.until(index, articles)
     assert await index.versions() == {LLAMAS.id: version(changed)}
     assert news.counts[-1] == 1
-    assert (news.behind[0], news.behind[-1]) == (True, False)
+    assert (news.behind[0], news.behind[-1]) == ({"customer", "employee"}, set())
 
 
 async def test_an_article_that_the_index_refuses_does_not_stop_the_rest() -> None:
@@ -366,12 +396,12 @@ class News:
 
     def __init__(self) -> None:
         self.counts: list[int] = []
-        self.behind: list[bool] = []
+        self.behind: list[set[str]] = []
         self._told = asyncio.Event()
 
-    def __call__(self, holds: int, *, is_behind: bool = False) -> None:
+    def __call__(self, holds: int, *, behind: Collection[str] = ()) -> None:
         self.counts.append(holds)
-        self.behind.append(is_behind)
+        self.behind.append(set(behind))
         self._told.set()
 
     async def wait(self) -> None:
