@@ -85,7 +85,13 @@ async def _run(given: argparse.Namespace, settings: Settings) -> int:
     if given.command == "eval":
         from desk.evaluation import measure
 
-        return await measure(given, settings, own_questions=OWN_QUESTIONS, own_paraphrases=OWN_PARAPHRASES)
+        return await measure(
+            given,
+            settings,
+            public_data=PUBLIC_DATA,
+            own_questions=OWN_QUESTIONS,
+            own_paraphrases=OWN_PARAPHRASES,
+        )
     return await _run_once(given, settings)
 
 

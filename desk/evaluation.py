@@ -12,9 +12,11 @@ from bot.routing import Intent, understand
 from bot.settings import Settings
 from bot.words.languages import is_english
 from escalation.hearing.mood import LearnedMoods, learned
-from rag.meaning.embedding import open_embedder
+from rag.meaning.embedding import OPENAI, open_embedder
 from rag.settings import KnowledgeSettings
 
+_OF_OWN = frozenset({"own", "evidence"})
+"""What is measured on one's own knowledge base."""
 _SHIPPED = Path(__file__).parents[1] / "knowledge_base"
 
 if TYPE_CHECKING:  # what only `eval` needs is read when it is asked for
@@ -22,10 +24,13 @@ if TYPE_CHECKING:  # what only `eval` needs is read when it is asked for
     from rag.evaluation.run import Given, Named
 
 
-async def measure(given: argparse.Namespace, settings: Settings, *, own_questions: Path, own_paraphrases: Path) -> int:
+async def measure(
+    given: argparse.Namespace, settings: Settings, *, public_data: Path, own_questions: Path, own_paraphrases: Path
+) -> int:
     """Print how good the parts are, beside others; 1 when a figure is below its floor.
 
-    own_questions, own_paraphrases: files that may be missing. Raises ConfigurationError for others that are not there.
+    public_data and the others: what may be missing. Raises ConfigurationError, before anything is measured, for what
+    was asked for and is not there.
     """
     from rag.evaluation.run import EVALUATIONS, Given, evaluate, is_passed, verdict, write
 
@@ -33,13 +38,14 @@ async def measure(given: argparse.Namespace, settings: Settings, *, own_question
     names = [*EVALUATIONS, *others]
     if unknown := set(given.only) - set(names):
         raise ConfigurationError(f"--only: expected some of {', '.join(names)}, not {', '.join(sorted(unknown))}")
-    if given.questions != own_questions and not given.questions.is_file():
-        raise ConfigurationError(f"there is no file {given.questions}: --questions names one question a line, as JSON")
-    if given.paraphrases != own_paraphrases and not given.paraphrases.is_file():
-        raise ConfigurationError(
-            f"there is no file {given.paraphrases}: --paraphrases names one sentence a line, as JSON, with what it says"
-        )
     knowledge = settings[KnowledgeSettings]
+    for usual, named, what in (
+        (own_questions, given.questions, "--questions names one question a line, as JSON"),
+        (own_paraphrases, given.paraphrases, "--paraphrases names one sentence a line, as JSON, with what it says"),
+    ):
+        if named != usual and not named.is_file():
+            raise ConfigurationError(f"there is no file {named}: {what}")
+    _check_folders(given, knowledge, public_data)
     with contextlib.ExitStack() as stack:
         embedder = open_embedder(knowledge.embeddings)
         if embedder:
@@ -53,6 +59,20 @@ async def measure(given: argparse.Namespace, settings: Settings, *, own_question
     if given.json:
         write(rows, given.json)
     return 0 if is_passed(rows) else 1
+
+
+def _check_folders(given: argparse.Namespace, knowledge: KnowledgeSettings, public_data: Path) -> None:
+    if given.data != public_data and not given.data.is_dir():
+        raise ConfigurationError(f"there is no folder {given.data}: --data names the folder of public sets")
+    reads_own = not given.only or not _OF_OWN.isdisjoint(given.only)
+    if reads_own and not knowledge.knowledge_base.expanduser().is_dir():
+        raise ConfigurationError(
+            f"there is no folder {knowledge.knowledge_base}: FRONTDESK_KNOWLEDGE_BASE names the knowledge base"
+        )
+    if given.json and (given.json.is_dir() or not given.json.parent.is_dir()):
+        raise ConfigurationError(f"there is no place for {given.json}: --json names a file in a folder that is there")
+    if knowledge.embeddings == OPENAI:
+        raise ConfigurationError("FRONTDESK_EMBEDDINGS: eval takes local, local:<folder or archive> or none")
 
 
 async def measure_escalation(given: "Given") -> "Named":

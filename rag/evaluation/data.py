@@ -2,7 +2,7 @@
 
 import gzip
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from bot.errors import ConfigurationError
@@ -25,6 +25,15 @@ def _row(path: Path, number: int, line: str) -> Row:
     if not isinstance(row, dict):
         raise ConfigurationError(f'{path}:{number}: expected a JSON object, such as {{"question": …}}')
     return row
+
+
+def rows_with(fields: Collection[str], path: Path) -> list[Row]:
+    """The rows of a file in which each has these fields. Raises as `rows` does, also where one lacks some."""
+    found = rows(path)
+    for number, row in enumerate(found, 1):
+        if not all(row.get(field) for field in fields):
+            raise ConfigurationError(f"{path}: expected {', '.join(fields)} in each row; row {number} lacks some")
+    return found
 
 
 def text_of(row: Row, field: str) -> str:

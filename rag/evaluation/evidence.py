@@ -3,7 +3,6 @@
 Faithful sentences are paraphrases, false ones are made from these and from sentences of the articles by one change.
 """
 
-import json
 import random
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -13,6 +12,7 @@ from pathlib import Path
 from bot.model import employees
 from rag import chunking
 from rag.evaluation.altering import CHANGES
+from rag.evaluation.data import rows_with, text_of
 from rag.evaluation.figures import mean
 from rag.evidence.gate import Evidence, examine
 from rag.model.ports import Sentence
@@ -68,9 +68,10 @@ class Case:
 
 def paraphrases(file: Path, articles: Mapping[str, Article]) -> list[Pair]:
     """Those of a file of JSON Lines that say again what one of these articles still says."""
-    rows = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
-    pairs = [Pair(row["article"], row["says"], row["paraphrase"]) for row in rows if row["article"] in articles]
-    return [one for one in pairs if any(holds(passage, one.says) for passage in passages_of(articles[one.article]))]
+    fields = ("article", "says", "paraphrase")
+    pairs = [Pair(*(text_of(row, field) for field in fields)) for row in rows_with(fields, file)]
+    there = (one for one in pairs if one.article in articles)
+    return [one for one in there if any(holds(passage, one.says) for passage in passages_of(articles[one.article]))]
 
 
 def verbatim(articles: Mapping[str, Article]) -> list[Pair]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.model import Audience, employees
-from rag.evaluation.data import Row, rows, text_of, texts_of
+from rag.evaluation.data import Row, rows, rows_with, text_of, texts_of
 from rag.evaluation.figures import DEPTH, auroc, hit_at, mean, ndcg, reciprocal_rank
 from rag.index.local import open_local_passages
 from rag.index.ports import PassageIndex, Query
@@ -102,7 +102,7 @@ async def handbook(folder: Path, opened: Opened) -> AsyncIterator[tuple[str, Fig
 async def own(folder: KnowledgeFolder, questions: Path, opened: Opened) -> Figures:
     """Questions with the article that answers each; one without `article` is not answered by the knowledge base."""
     retriever = await opened(folder)
-    asked = rows(questions)
+    asked = rows_with(("question",), questions)
     answered = [(text_of(one, "question"), texts_of(one, "article")) for one in asked if one.get("article")]
     figures = dict(await measured(retriever, Task("own", answered)))
     foreign = [text_of(one, "question") for one in asked if not one.get("article")]

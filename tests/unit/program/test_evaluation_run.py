@@ -2,7 +2,7 @@
 
 import gzip
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -149,13 +149,50 @@ async def test_a_line_that_is_no_object_is_named_with_its_number(tmp_path: Path)
         await evaluate(Given(tmp_path, write_folder(tmp_path / "kb"), questions), only=["own"], say=lambda _: None)
 
 
-def test_questions_that_were_asked_for_must_be_there(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("lines", ['{"frage": "When?"}', '{"question": "When?"}\n{"question": ""}'])
+async def test_a_question_without_words_is_named(tmp_path: Path, lines: str) -> None:
+    questions = tmp_path / "q.jsonl"
+    questions.write_text(lines, encoding="utf-8")
+    number = len(lines.splitlines())
+    with pytest.raises(ConfigurationError, match=rf"q\.jsonl: expected question in each row; row {number} lacks"):
+        await evaluate(Given(tmp_path, write_folder(tmp_path / "kb"), questions), only=["own"], say=lambda _: None)
+
+
+@pytest.mark.parametrize("line", ["no object", '{"article": "garden/shed"}'])
+async def test_paraphrases_that_cannot_be_read_are_named(tmp_path: Path, line: str) -> None:
+    said = tmp_path / "said.jsonl"
+    said.write_text(line, encoding="utf-8")
+    given = Given(tmp_path, write_folder(tmp_path / "kb"), tmp_path, paraphrases=said)
+    with pytest.raises(ConfigurationError, match=r"said\.jsonl.*expected"):
+        await evaluate(given, only=["evidence"], say=lambda _: None)
+
+
+@pytest.mark.parametrize(
+    ("options", "settings", "named"),
+    [
+        (["--questions", "nowhere/q.jsonl"], {}, "nowhere/q.jsonl: --questions"),
+        (["--paraphrases", "nowhere/p.jsonl"], {}, "nowhere/p.jsonl: --paraphrases"),
+        (["--data", "nowhere"], {}, "no folder nowhere: --data"),
+        (["--json", "nowhere/out.json"], {}, "nowhere/out.json: --json"),
+        (["--json", "tests"], {}, "tests: --json"),
+        (["--only", "own"], {"FRONTDESK_KNOWLEDGE_BASE": "nowhere"}, "no folder nowhere: FRONTDESK_KNOWLEDGE_BASE"),
+        ([], {"FRONTDESK_EMBEDDINGS": "openai", "OPENAI_API_KEY": "k"}, "FRONTDESK_EMBEDDINGS: eval takes local"),
+    ],
+)
+def test_what_was_asked_for_and_is_not_there_is_named_before_anything_is_measured(
+    options: Sequence[str],
+    settings: Mapping[str, str],
+    named: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    missing = tmp_path / "q.jsonl"
     monkeypatch.setattr("bot.telemetry.set_up_logging", lambda *_, **__: None)  # it would stay for others
-    assert app.main(["eval", "--only", "own", "--questions", str(missing)]) == REPAIR_FIRST
-    assert str(missing) in capsys.readouterr().err
+    for name, value in settings.items():
+        monkeypatch.setenv(name, value)
+    assert app.main(["eval", "--only", "injection", *options]) == REPAIR_FIRST
+    said = capsys.readouterr()
+    assert named in said.err
+    assert said.out == ""
 
 
 def test_a_figure_below_its_floor_is_marked_and_fails_the_run() -> None:
