@@ -16,12 +16,12 @@ from bot.durable.open_turn import Lease, choose, in_order, open_turn, reopened
 from bot.durable.parts import Part, PartState, part_to_doc
 from bot.durable.recent import Recent
 from bot.durable.records import message_from_doc, message_to_doc, reply_to_doc
+from bot.durable.sessions import IDLE_S, current, keep, lapsed
 from bot.durable.stored import StoredConversations, is_open
 from bot.model import CUSTOMERS, Asked, Audience, ConversationKey, Incoming, JsonObject, Reply, Turn
 from bot.people import Session
 from bot.ports import Clock
 from bot.progress import Accepted
-from bot.recall.sessions import IDLE_S, current, keep, lapsed
 from bot.tickets import BOT
 from memory.ports import Documents, Not, Stored
 

@@ -7,11 +7,11 @@ from typing import Any
 from bot.durable.ids import Ids
 from bot.durable.parts import Part, part_from_doc
 from bot.durable.records import message_from_doc, reply_from_doc
+from bot.durable.sessions import sessions_of
 from bot.model import ChannelName, Citation, ConversationKey, Incoming, JsonObject
 from bot.people import Filling
 from bot.ports import Clock
 from bot.progress import EventReport, EventState, Feedback, Said
-from bot.recall.sessions import sessions_of
 from bot.tickets import PERSON, Line
 from memory.ports import AtLeast, Documents, More, Stored, Where
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from bot.durable.sessions import IDLE_S, open_elsewhere
 from bot.forms import Choice, Form, Kind, check, check_field
 from bot.handlers import notice
 from bot.handover import replies
@@ -31,7 +32,6 @@ from bot.handover.ticket_opener import TicketOpener
 from bot.handover.translated import form_for_filling, in_language
 from bot.model import Outcome, Reply, Turn
 from bot.people import Filling, Noticed
-from bot.recall.sessions import IDLE_S, open_elsewhere
 from bot.routing import Intent, understand
 from bot.tickets import Reason, Urgency
 from bot.words.desk_words import desk_words

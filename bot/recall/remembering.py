@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot.background import Background
 from bot.durable.effects import ERASE, NOTE, REACH_OTHERWISE, UNLINK
 from bot.durable.records import notes_from_doc, notes_to_doc, sent_form
+from bot.durable.sessions import IDLE_S, lapsed_elsewhere, open_elsewhere
 from bot.errors import DependencyError
 from bot.model import EMPLOYEE_CLASS, Effect, Incoming, JsonObject, Reply, Turn
 from bot.people import Fact, Notes, Profile, Session, renamed
@@ -17,19 +18,7 @@ from bot.recall.facts import bearing_on, carried
 from bot.recall.followups import leans_back
 from bot.recall.reading import Read, read_nothing, spoken_by
 from bot.recall.returning import returns
-from bot.recall.sessions import (
-    IDLE_S,
-    MATTERS,
-    begun,
-    emptied,
-    gone_back,
-    gone_on,
-    lapsed_elsewhere,
-    mentioning,
-    open_elsewhere,
-    refreshed,
-    shown_name,
-)
+from bot.recall.sessions import MATTERS, begun, emptied, gone_back, gone_on, mentioning, refreshed, shown_name
 from bot.recall.stated import Stated, stated
 from bot.recall.summaries import summary
 from bot.words.languages import language_shown

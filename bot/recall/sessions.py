@@ -1,17 +1,12 @@
-"""What each person is at in a place, kept in the conversation's record so that it is written with a decision.
-
-A session is over when nothing was said for a while. It then stays where it is until it has been summarised.
-"""
+"""How a session goes: it begins with what is known of its person, and each turn adds to it. Pure."""
 
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
-from typing import Any  # a document as the store gives it back
 
-from bot.durable.records import filling_from_doc, filling_to_doc, sent_form
+from bot.durable.records import sent_form
 from bot.handover.contact import FREE_TEXT
-from bot.issues import issue_from_doc, issue_to_doc
-from bot.model import JsonObject, Outcome, Reply, Turn
-from bot.people import NOTHING_MORE, Entity, Exchange, Fact, Issue, Mentioned, Profile, Session
+from bot.model import Outcome, Reply, Turn
+from bot.people import NOTHING_MORE, Entity, Exchange, Issue, Mentioned, Profile, Session
 from bot.recall.described import cleaned
 from bot.recall.facts import carried
 from bot.recall.guessed import picked
@@ -21,39 +16,10 @@ from bot.recall.returning import in_full, meant_by, things_of
 from bot.tickets import GRAVE, Reason
 from bot.words.around import language_around
 
-IDLE_S = 1800.0
-"""After so long without a word a session is over, unless the settings say otherwise."""
 EXCHANGES = 6
 ENTITIES = 20
 MAX_ASKED_CHARS = 400
-MOST = 50
-"""So many sessions a conversation keeps; the oldest is given up for another. Only a crowd in one room comes there."""
-_PLAIN = ("id", "person", "began", "at", "department", "language", "private", "awaits", "name", "time_zone")
 MATTERS = frozenset({Outcome.ANSWERED, Outcome.NOT_KNOWN, Outcome.HANDED_OVER})
-
-
-def sessions_of(doc: Any) -> list[Session]:
-    """Every session that a conversation's record keeps, those that are over included."""
-    return [_parse(one) for one in doc.get("sessions", ())]
-
-
-def current(doc: Any, person: str, *, now: float, idle_s: float) -> Session | None:
-    """What this person is at there; None where nothing is, or where it is over."""
-    mine = (_parse(one) for one in reversed(doc.get("sessions", ())) if one["person"] == person)
-    last = next(mine, None)
-    return last if last and not is_over(last, now=now, idle_s=idle_s) else None
-
-
-def lapsed(doc: Any, person: str, *, now: float, idle_s: float) -> Session | None:
-    """What this person was at there last that is over, as long as that has not been summed up; mostly nothing."""
-    over = (one for one in reversed(doc.get("sessions", ())) if one["person"] == person and now - one["at"] > idle_s)
-    last = next(over, None)
-    return _parse(last) if last else None
-
-
-def is_over(session: Session, *, now: float, idle_s: float) -> bool:
-    """Whether nothing was said for too long; a clock that went back ends nothing."""
-    return now - session.at > idle_s
 
 
 def begun(turn: Turn, profile: Profile | None, *, now: float) -> Session:
@@ -150,20 +116,6 @@ def mentioning(
     return replace(session, entities=(*old, *new.values())[-ENTITIES:])
 
 
-def keep(doc: Any, session: Session) -> None:
-    """Put a session into the record of its conversation, in the place of what was known of it."""
-    others: list[JsonObject] = [one for one in doc.get("sessions", ()) if one["id"] != session.id]
-    doc["sessions"] = [*others, _render(session)][-MOST:]
-    doc["said_at"] = session.at
-    doc["person"] = session.person if session.private else None
-
-
-def forget(doc: Any, ids: Sequence[str]) -> None:
-    """Take sessions out of the record of their conversation."""
-    doc["sessions"] = [one for one in doc.get("sessions", ()) if one["id"] not in ids]
-    doc["said_at"] = max((one["at"] for one in doc["sessions"]), default=None)
-
-
 def earlier(session: Session, elsewhere: Sequence[Exchange] = ()) -> list[str]:
     """What was asked in a session that was about something, oldest first, and by the same person elsewhere."""
     here = [one for one in session.exchanges if is_matter(one)]
@@ -178,25 +130,6 @@ def is_matter(one: Exchange) -> bool:
 def is_looked_up_by_hand(one: Exchange) -> bool:
     """Whether it is for a person to look up, and nothing but that was offered."""
     return one.offered == Reason.WORKFLOW and one.outcome == Outcome.ASKED
-
-
-def open_elsewhere(docs: Sequence[Any], *, may_read: frozenset[str], now: float, idle_s: float) -> list[Session]:
-    """What somebody is at in other conversations, by their records: what is not over, and may be read here."""
-    return [one for one in _last_of(docs) if one.classes <= may_read and not is_over(one, now=now, idle_s=idle_s)]
-
-
-def lapsed_elsewhere(docs: Sequence[Any], *, now: float, idle_s: float) -> list[Session]:
-    """What somebody was at in other conversations until it was over, as long as that has not been summed up."""
-    return [one for one in _last_of(docs) if is_over(one, now=now, idle_s=idle_s)]
-
-
-def _last_of(docs: Sequence[Any]) -> list[Session]:
-    found = (_parse(doc["sessions"][-1]) for doc in docs if doc.get("sessions"))
-    return [one for one in found if one.private]
-
-
-def _exchange_from(doc: Any) -> Exchange:
-    return Exchange(**{**doc, "articles": tuple(doc.get("articles", ()))})
 
 
 def _exchange(turn: Turn, reply: Reply, number: int, now: float) -> Exchange:
@@ -228,36 +161,3 @@ def _unfinished(profile: Profile, classes: frozenset[str]) -> Issue | None:
     """What the person may come back for: the last thing they were at, where it came to nothing."""
     last = max(profile.issues, key=lambda issue: issue.at, default=None)
     return last if last and not last.resolved and last.classes <= classes else None
-
-
-def _render(session: Session) -> JsonObject:
-    plain: dict[str, Any] = {name: getattr(session, name) for name in _PLAIN}
-    return {
-        **plain,
-        "exchanges": [{**_fields(one), "articles": [*one.articles]} for one in session.exchanges],
-        "entities": [_fields(one) for one in session.entities],
-        "facts": [_fields(one) for one in session.facts],
-        "declined": [*session.declined],
-        "classes": sorted(session.classes),
-        "before": issue_to_doc(session.before) if session.before else None,
-        "filling": filling_to_doc(session.filling),
-    }
-
-
-def _fields(value: Exchange | Mentioned | Fact) -> JsonObject:
-    """The fields of a flat value; `asdict` copies each deeply, which takes ten times as long."""
-    return {name: getattr(value, name) for name in value.__dataclass_fields__}
-
-
-def _parse(doc: Any) -> Session:
-    before = issue_from_doc(doc["before"]) if doc["before"] else None
-    values = {
-        "exchanges": tuple(_exchange_from(one) for one in doc["exchanges"]),
-        "entities": tuple(Mentioned(**one) for one in doc.get("entities", ())),
-        "facts": tuple(Fact(**one) for one in doc.get("facts", ())),
-        "declined": tuple(doc.get("declined", ())),
-        "classes": frozenset(doc["classes"]),
-        "before": before,
-        "filling": filling_from_doc(doc.get("filling")),
-    }
-    return Session(**{**doc, **values})

@@ -5,12 +5,13 @@ import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
+from bot.durable.sessions import forget, is_over, sessions_of
 from bot.errors import DependencyError
 from bot.model import Outcome
 from bot.people import Issue, Notes, Session
 from bot.ports import Clock
 from bot.recall.followups import with_what_it_leans_on
-from bot.recall.sessions import MATTERS, forget, is_looked_up_by_hand, is_over, sessions_of
+from bot.recall.sessions import MATTERS, is_looked_up_by_hand
 from bot.words.languages import language_of
 from memory.ports import Documents, Less, People, Stored, pages
 from rag.model.ports import Summariser

@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
+from bot.durable.sessions import sessions_of
 from bot.model import Audience, JsonObject
 from bot.progress import Marker
-from bot.recall.sessions import sessions_of
 from memory.encryption.data_keys import DataKey
 from memory.encryption.keyring import Keyring
 from memory.encryption.sealing import SealedDocuments, Sealer

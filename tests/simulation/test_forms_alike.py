@@ -11,13 +11,13 @@ from adapters.teams.forms import form_card, key_of, read_form
 from adapters.twins.teams.cards import check_card, inputs
 from adapters.twins.teams.inputs import sent_values
 from adapters.whatsapp.choices import content_of, read_tap
+from bot.durable.sessions import current
 from bot.forms import Choice, Field, Kind, check
 from bot.handover.cases import Given
 from bot.handover.contact import FREE_TEXT, PREFERRED, REACHED_BY, WAYS, form_for, missing
 from bot.handover.filling_in import WRONG
 from bot.handover.handing_over import answers_to
 from bot.people import Filling
-from bot.recall.sessions import current
 from bot.tickets import Reason, Ticket, Urgency
 from tests.simulation.knowledge import HELP
 from tests.simulation.linked import Talk

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 import pytest
 
+from bot.durable.sessions import IDLE_S
 from bot.model import JsonObject
 from bot.people import Entity, Spoken
 from bot.progress import Marker
-from bot.recall.sessions import IDLE_S
 from bot.tickets import Change, Reason, Status
 from memory.people import DocumentPeople
 from tests.simulation.faulty import Crash, Points

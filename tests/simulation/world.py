@@ -13,6 +13,7 @@ from bot.durable.effects import ERASE, EXPORT, LINK, MAIL_CODE, NOTE, UNLINK, Ef
 from bot.durable.history import History
 from bot.durable.ids import Ids
 from bot.durable.leases import Leases
+from bot.durable.sessions import IDLE_S
 from bot.errors import StoreUnavailable
 from bot.handover.attending import Attending
 from bot.handover.cases import Cases, Name, name_nothing
@@ -29,7 +30,6 @@ from bot.ports import Clock, Metrics
 from bot.progress import Accepted
 from bot.recall.reading import Read, read_nothing
 from bot.recall.remembering import Memory
-from bot.recall.sessions import IDLE_S
 from bot.recall.summaries import Summaries
 from bot.rights.link_requests import code_from
 from bot.rights.linking import Linking

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from bot.durable.effects import NOTE
+from bot.durable.sessions import IDLE_S, current, keep, lapsed
 from bot.handover.attending import Attending
 from bot.handover.contact import forms_of
 from bot.handover.handing_over import HandOver
@@ -28,7 +29,6 @@ from bot.model import (
 from bot.people import Entity, Issue, Mentioned, Session, Spoken
 from bot.recall.remembering import Memory
 from bot.recall.returning import Return, in_full, meant_by, returns
-from bot.recall.sessions import IDLE_S, current, keep, lapsed
 from bot.recall.summaries import Summaries
 from bot.rights.privacy import Kept
 from bot.rights.wishes import Wishes

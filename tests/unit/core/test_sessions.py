@@ -10,6 +10,7 @@ import pytest
 from adapters.http.pull import said_to_json
 from bot.durable.effects import ERASE, NOTE
 from bot.durable.records import notes_from_doc, reply_from_doc, reply_to_doc
+from bot.durable.sessions import MOST, current, forget, keep, sessions_of
 from bot.model import (
     Asked,
     Effect,
@@ -22,7 +23,7 @@ from bot.model import (
 from bot.people import Entity, Issue, Notes, Noticed, Profile, Session, Spoken
 from bot.progress import Said
 from bot.recall.remembering import Memory
-from bot.recall.sessions import EXCHANGES, MOST, begun, current, earlier, forget, gone_on, keep, sessions_of
+from bot.recall.sessions import EXCHANGES, begun, earlier, gone_on
 from bot.recall.summaries import summary
 from memory.documents import KINDS
 from memory.people import MAX_CHARS, MOST_FACTS, DocumentPeople

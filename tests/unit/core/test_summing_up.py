@@ -6,13 +6,13 @@ from dataclasses import replace
 
 import pytest
 
+from bot.durable.sessions import keep, sessions_of
 from bot.errors import DependencyError
 from bot.model import (
     JsonObject,
     Outcome,
     Reply,
 )
-from bot.recall.sessions import keep, sessions_of
 from bot.recall.summaries import Summaries, summary
 from memory.people import DocumentPeople
 from memory.sqlite import MEMORY, open_sqlite

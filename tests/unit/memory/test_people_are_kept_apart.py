@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.departments import Department
+from bot.durable.sessions import IDLE_S, current, keep
 from bot.model import (
     CUSTOMERS,
     Asked,
@@ -23,7 +24,6 @@ from bot.model import (
 )
 from bot.people import Fact, Notes, Profile
 from bot.recall.remembering import Memory
-from bot.recall.sessions import IDLE_S, current, keep
 from bot.recall.summaries import Summaries
 from memory.people import DocumentPeople
 from memory.ports import Documents

@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 
 from adapters.twins.twilio.server import TwilioTwin
+from bot.durable.sessions import keep
 from bot.errors import DependencyError
 from bot.model import Outcome, Reply
 from bot.people import Filling, Session
-from bot.recall.sessions import keep
 from memory.ports import Documents
 from tests.unit.whatsapp.desk import Desk, open_desk, plain, say
 from tests.unit.whatsapp.talks import ask, said
