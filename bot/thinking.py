@@ -12,7 +12,6 @@ from bot.conversation import Conversation
 from bot.durable.leases import Leases
 from bot.durable.open_turn import Lease
 from bot.durable.parts import Part
-from bot.durable.screen import Screen
 from bot.errors import Interrupted
 from bot.handlers import stopped
 from bot.journal import Journal
@@ -21,6 +20,7 @@ from bot.people import Session
 from bot.ports import Channel, Clock, Metrics
 from bot.progress import Marker
 from bot.recall.remembering import Memory
+from bot.screen import Screen
 from bot.words.languages import ENGLISH
 from rag.ports import Show
 

@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Iterator, Mapping
 from bot import telemetry
 from bot.background import cancel, kept_going
 from bot.conversation import Conversation
-from bot.durable.delivery import Delivery
+from bot.delivery import Delivery
 from bot.durable.effects import ADD_TO_TICKET, AFTERWARDS, Effects, for_operator
 from bot.durable.leases import BEAT_S, Leases
 from bot.durable.open_turn import Lease, LeaseLost, Shown, TurnChanged

@@ -317,7 +317,7 @@ async def answering(tmp_path: Path, twin: SlackTwin, **changes: str) -> AsyncIte
 
 @pytest.fixture
 async def live(tmp_path: Path, twin: SlackTwin, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Answering]:
-    monkeypatch.setattr("bot.durable.screen.SHOW_AFTER_S", 0.0)
+    monkeypatch.setattr("bot.screen.SHOW_AFTER_S", 0.0)
     async with answering(tmp_path, twin, FRONTDESK_LLM_TIMEOUT="8") as live:
         yield live
 
@@ -334,7 +334,7 @@ async def test_an_answer_of_three_sentences_grows_and_ends_with_its_source(live:
 async def test_an_answer_that_is_written_quickly_is_one_message(
     tmp_path: Path, twin: SlackTwin, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.durable.screen.SHOW_AFTER_S", 60.0 * HASTE)
+    monkeypatch.setattr("bot.screen.SHOW_AFTER_S", 60.0 * HASTE)
     async with answering(tmp_path, twin) as live:
         await live.ask(*SAID)
         message = await live.settled()

@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 
-from bot.durable.delivery import SEND_TIMEOUT_S
+from bot.delivery import SEND_TIMEOUT_S
 from bot.durable.leases import Leases
 from bot.durable.open_turn import Lease, LeaseLost, Shown
 from bot.errors import AmbiguousOutcome, DependencyError, Interrupted
