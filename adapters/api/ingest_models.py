@@ -127,4 +127,5 @@ class IngestOut(Shape):
     removed: int
     unchanged: int
     failed: list[FailureOut]
+    failed_more: int = Field(description="How many more failed than are named.")
     knowledge_version: int = Field(description="Of all that was ingested; it grows with every change.")

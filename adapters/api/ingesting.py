@@ -31,6 +31,7 @@ class Ingesting:
                 "removed": so_far.removed,
                 "unchanged": so_far.unchanged,
                 "failed": [{"source": one.source, "reason": one.reason} for one in so_far.failed],
+                "failed_more": so_far.failed_more,
                 "knowledge_version": so_far.knowledge_version,
             }
         )

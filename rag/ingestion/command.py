@@ -38,11 +38,14 @@ def summary(rows: Sequence[tuple[str, Ingested]]) -> str:
     if total.failed:
         lines += ["", "Not ingested:"]
         lines += [f"  {failure.source}: {failure.reason}" for failure in total.failed]
+    if total.failed_more:
+        lines.append(f"  and {total.failed_more:,} more")
     return "\n".join(lines) + "\n"
 
 
 def _numbers(done: Ingested) -> tuple[str, ...]:
-    return tuple(map(str, (done.added, done.changed, done.removed, done.unchanged, len(done.failed))))
+    failed = len(done.failed) + done.failed_more
+    return tuple(map(str, (done.added, done.changed, done.removed, done.unchanged, failed)))
 
 
 def _line(name: str, cells: Sequence[str], width: int) -> str:

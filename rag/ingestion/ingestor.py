@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from rag.ingestion.catalog import Catalog
-from rag.ingestion.ports import Failure, Ingested, Shelf, Source
+from rag.ingestion.ports import MOST_NAMED, Failure, Ingested, Shelf, Source
 from rag.ingestion.run import Run, file_key, is_address, line, path_of, whole
 from rag.sources.draft import Document, Unreadable
 from rag.sources.files import files_at, read_file
@@ -97,8 +97,9 @@ def joined(one: Ingested, other: Ingested) -> Ingested:
         changed=one.changed + other.changed,
         removed=one.removed + other.removed,
         unchanged=one.unchanged + other.unchanged,
-        failed=one.failed + other.failed,
+        failed=(failed := one.failed + other.failed)[:MOST_NAMED],
         knowledge_version=max(one.knowledge_version, other.knowledge_version),
+        failed_more=one.failed_more + other.failed_more + max(0, len(failed) - MOST_NAMED),
     )
 
 

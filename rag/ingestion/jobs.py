@@ -177,6 +177,7 @@ def _ingested_to_json(done: Ingested) -> JsonObject:
         "removed": done.removed,
         "unchanged": done.unchanged,
         "failed": [[failure.source, failure.reason] for failure in done.failed],
+        "failed_more": done.failed_more,
         "knowledge_version": done.knowledge_version,
     }
 
@@ -189,4 +190,5 @@ def _ingested(doc: dict[str, Any]) -> Ingested:
         doc["unchanged"],
         tuple(Failure(source, reason) for source, reason in doc["failed"]),
         doc["knowledge_version"],
+        doc.get("failed_more", 0),
     )

@@ -79,6 +79,10 @@ class Source:
     is_gone: bool = False
 
 
+MOST_NAMED = 1_000
+"""Failures that a report names: a sitemap may name half a million pages elsewhere, and a report is one document."""
+
+
 @dataclass(frozen=True, slots=True)
 class Failure:
     """A document that could not be ingested. source: its name. reason: for whoever wants it ingested."""
@@ -89,7 +93,10 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Ingested:
-    """What came of sources, in numbers of articles. knowledge_version: the shelf's revision afterwards."""
+    """What came of sources, in numbers of articles. knowledge_version: the shelf's revision afterwards.
+
+    failed_more: how many more failed than are named; see `MOST_NAMED`.
+    """
 
     added: int = 0
     changed: int = 0
@@ -97,6 +104,7 @@ class Ingested:
     unchanged: int = 0
     failed: tuple[Failure, ...] = ()
     knowledge_version: int = 0
+    failed_more: int = 0
 
 
 class IngestState(StrEnum):

@@ -11,7 +11,7 @@ from pathlib import Path
 from bot.model import CUSTOMER_CLASS, EMPLOYEE_CLASS, PUBLIC
 from rag.index.passages import version
 from rag.ingestion.catalog import Catalog
-from rag.ingestion.ports import Failure, Ingested, Shelf, Shelved, Source
+from rag.ingestion.ports import MOST_NAMED, Failure, Ingested, Shelf, Shelved, Source
 from rag.ports import Article
 from rag.sources.decoding import clean
 from rag.sources.draft import Document, Draft, Unreadable
@@ -24,6 +24,7 @@ UNFILED = "ingested"
 """Stands in the id for the department of an article that has none."""
 MAX_CHARS = 4_000_000
 """Of an article's text: no store takes more than 16 MB in one document, and a character may need four bytes."""
+_MAX_NAME_CHARS = 500
 _MAX_SLUG_CHARS = 80
 _SUFFIX_CHARS = 8
 
@@ -98,7 +99,9 @@ class Run:
 
     def summary(self) -> Ingested:
         """What came of it so far."""
-        return Ingested(self.added, self.changed, self.removed, self.unchanged, tuple(self.failed))
+        named = tuple(self.failed[:MOST_NAMED])
+        more = len(self.failed) - len(named)
+        return Ingested(self.added, self.changed, self.removed, self.unchanged, named, failed_more=more)
 
     async def _place(self, document: Document, draft: Draft) -> None:
         origin = clean(f"{document.name}#{draft.part}" if draft.part else document.name)
@@ -194,7 +197,7 @@ class Run:
         return there is not None and there.article is not None and (there.source, there.origin) != (self.key, origin)
 
     def _fail(self, name: str, origin: str, reason: str) -> None:
-        self.failed.append(Failure(line(name), reason))
+        self.failed.append(Failure(_shortened(line(name)), reason))
         self.spared.add(clean(origin))
 
 
@@ -221,6 +224,10 @@ def path_of(source: Source) -> Path:
 def line(text: str) -> str:
     """A text in one line."""
     return " ".join(clean(text).split())
+
+
+def _shortened(name: str) -> str:
+    return name if len(name) <= _MAX_NAME_CHARS else f"{name[: _MAX_NAME_CHARS - 1]}…"
 
 
 def _slug(title: str) -> str:

@@ -14,7 +14,7 @@ from memory.sqlite import MEMORY, open_sqlite
 from rag.ingestion.catalog import Catalog
 from rag.ingestion.command import ingest_command
 from rag.ingestion.ingestor import Ingestor, joined
-from rag.ingestion.ports import Failure, Ingested, Source
+from rag.ingestion.ports import MOST_NAMED, Failure, Ingested, Source
 from rag.ingestion.run import MAX_CHARS
 from rag.ports import Article
 from rag.sources import read as reading
@@ -437,6 +437,17 @@ async def test_the_command_shows_what_came_of_each_source_and_every_reason(docum
     code, shown = await command(documents, [good])
     assert code == 0
     assert "together" not in shown
+
+
+async def test_failures_without_number_are_named_up_to_a_limit_and_counted(documents: Documents) -> None:
+    rows = "\n".join(f"{'x' * 900}?,An answer." for _ in range(MOST_NAMED + 3))
+    bad = [Source(f"{name}.csv", f"question,answer\n{rows}\n".encode()) for name in "ab"]
+    code, shown = await command(documents, bad)
+    assert code == 1
+    assert shown.count("duplicate: it stands there twice") == MOST_NAMED
+    assert shown.endswith(f"\n  and {MOST_NAMED + 4:,} more\n")
+    assert max(map(len, shown.splitlines())) < 600
+    assert f"{2 * MOST_NAMED + 4}\n" in shown.splitlines(keepends=True)[3]
 
 
 async def test_the_bar_of_the_command_shows_how_far_it_has_come(documents: Documents, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from memory.sqlite import MEMORY, open_sqlite
 from rag.ingestion.catalog import Catalog
 from rag.ingestion.ingestor import Ingestor
 from rag.ingestion.jobs import LEASE_S, MAX_ATTEMPTS, DocumentIngestions
-from rag.ingestion.ports import Failure, IngestReport, IngestState, Source
+from rag.ingestion.ports import MOST_NAMED, Failure, IngestReport, IngestState, Source
 from tests.simulation.faulty import Crash, FaultyDocuments, Moment, Points, crash_at, fail_at
 from tests.unit.inbox import FixedClock
 from tests.unit.knowledge.test_ingest import Nowhere
@@ -57,6 +57,15 @@ async def test_an_ingestion_waits_is_worked_on_and_reports_what_came_of_it(docum
     assert article.article is not None
     assert (article.article.reader_class, article.article.owner) == ("customer", "o@x.example")
     assert not await ingestions.work()
+
+
+async def test_a_report_counts_the_failures_that_it_does_not_name(documents: Documents) -> None:
+    twice = "\n".join(["Why?,Because."] * (MOST_NAMED + 5))
+    ingestions = replica(documents)
+    job_id = await ingestions.begin([Source("faq.csv", f"question,answer\n{twice}\n".encode())])
+    await ingestions.work()
+    found = (await report(ingestions, job_id)).so_far
+    assert (found.added, len(found.failed), found.failed_more) == (1, MOST_NAMED, 4)
 
 
 async def test_an_ingestion_that_nobody_began_is_not_known(documents: Documents) -> None:

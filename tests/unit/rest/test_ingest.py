@@ -72,7 +72,7 @@ async def test_a_name_that_is_given_twice_is_refused_by_name() -> None:
 
 async def test_how_far_it_has_come_is_reported_with_every_failure() -> None:
     ingestions = MemoryIngestions()
-    done = Ingested(1, 2, 3, 4, (Failure("a.pdf", "it is encrypted"),), 7)
+    done = Ingested(1, 2, 3, 4, (Failure("a.pdf", "it is encrypted"),), 7, failed_more=8)
     ingestions.reports["in_9"] = IngestReport(IngestState.WORKING, done)
     async with resting(keys=KEYS, ingestions=ingestions) as rest:
         given = await rest.get(f"{INGEST}/in_9", secret="w1")
@@ -84,6 +84,7 @@ async def test_how_far_it_has_come_is_reported_with_every_failure() -> None:
         "removed": 3,
         "unchanged": 4,
         "failed": [{"source": "a.pdf", "reason": "it is encrypted"}],
+        "failed_more": 8,
         "knowledge_version": 7,
     }
 
