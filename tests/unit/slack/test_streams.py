@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -253,9 +253,19 @@ class Answering:
 
     async def ask(self, *sentences: str, **how: object) -> None:
         """Ask a question to which the model says these sentences."""
-        text = json.dumps({"sentences": [{"text": sentence, "sources": [1]} for sentence in sentences]})
-        self.model.says(text, where="numbered passages", **how)
-        payload = self.slack.events.message_im("U1", "When may I water my plot?")
+        await self._ask("When may I water my plot?", [{"text": one, "sources": [1]} for one in sentences], **how)
+
+    async def ask_in_german(self, *sentences: tuple[str, str], translated: str) -> None:
+        """The same with originals and translations. translated: what the model translates beside, in one statement."""
+        self.model.says(json.dumps({"question": "When may I water my plot?"}), where="Write the question of a person")
+        told = {"translations": [{"number": 1, "text": translated}]}
+        self.model.says(json.dumps(told), where="You translate statements")
+        said = [{"original": one, "text": text, "sources": [1]} for one, text in sentences]
+        await self._ask("Wann darf ich mein Beet gießen?", said)
+
+    async def _ask(self, question: str, sentences: Sequence[Mapping[str, object]], **how: object) -> None:
+        self.model.says(json.dumps({"sentences": sentences}), where="numbered passages", **how)
+        payload = self.slack.events.message_im("U1", question)
         assert (await self.slack.deliver(self.url, payload)).status == 200
 
     async def settled(self) -> Message:
@@ -329,6 +339,30 @@ async def test_an_answer_of_three_sentences_grows_and_ends_with_its_source(live:
     assert live.shown() == [f"{SAID[0]} [1]", f" {SAID[1]} [1]", f" {SAID[2]} [1]"]
     assert "Watering your plot" in json.dumps(message.blocks)
     assert live.slack.calls_to("chat.postMessage") == []
+
+
+HOSE, HOSE_DE = "In a drought the hose stays off.", "Bei Dürre bleibt der Schlauch aus."
+CAN, CAN_DE = (
+    "A watering can holds ten litres and is filled at the well.",
+    ("Eine Gießkanne fasst zehn Liter und wird am Brunnen gefüllt."),
+)
+
+
+@pytest.mark.parametrize(
+    ("translated", "said"),
+    [
+        (CAN_DE, f" {CAN_DE} [1]"),
+        (CAN_DE.replace("zehn", "neun"), f" Im Artikel steht auf Englisch: „{CAN}“ [1]"),
+    ],
+    ids=["translated", "translated wrongly"],
+)
+async def test_an_answer_in_another_language_waits_for_what_is_translated_beside(
+    live: Answering, translated: str, said: str
+) -> None:
+    wrong = ("A watering can holds nine litres.", "Eine Gießkanne fasst neun Liter.")
+    await live.ask_in_german((HOSE, HOSE_DE), wrong, (HOSE, HOSE_DE), translated=translated)
+    assert (await live.settled()).text == f"{HOSE_DE} [1]{said}"
+    assert live.shown() == [f"{HOSE_DE} [1]", said]
 
 
 async def test_an_answer_that_is_written_quickly_is_one_message(

@@ -195,3 +195,34 @@ async def test_models_are_listed_and_texts_moderated(client: AsyncOpenAI) -> Non
     assert [one.id async for one in client.models.list()] == [MODEL, EMBEDDING_MODEL]
     judged = await client.moderations.create(input=["how do I return shoes", "I kill you"])
     assert [one.flagged for one in judged.results] == [False, True]
+
+
+TO_TRANSLATE = """
+<statement-0123456789abcdef number="2">
+Shoes must be unworn.
+</statement-0123456789abcdef>
+"""
+
+
+def schema_of(name: str, **properties: Any) -> dict[str, Any]:
+    """The response format of a list of such objects in the field of this name."""
+    each = {"type": "object", "properties": properties, "required": [*properties], "additionalProperties": False}
+    root = {"type": "object", "properties": {name: {"type": "array", "items": each}}, "required": [name]}
+    return {
+        "type": "json_schema",
+        "json_schema": {"name": name, "strict": True, "schema": {**root, "additionalProperties": False}},
+    }
+
+
+async def test_it_gives_back_what_it_is_to_translate(client: AsyncOpenAI) -> None:
+    wanted = schema_of("translations", number={"type": "integer"}, text={"type": "string"})
+    completion = await ask(client, TO_TRANSLATE, response_format=wanted)
+    told = json.loads(completion.choices[0].message.content)
+    assert told == {"translations": [{"number": 2, "text": "Shoes must be unworn."}]}
+
+
+async def test_it_gives_each_sentence_as_its_own_original_where_one_is_wanted(client: AsyncOpenAI) -> None:
+    numbers = {"type": "array", "items": {"type": "integer"}}
+    wanted = schema_of("sentences", original={"type": "string"}, text={"type": "string"}, sources=numbers)
+    completion = await ask(client, response_format=wanted)
+    assert sentences(completion)[0] == {"original": RETURNED, "text": RETURNED, "sources": [2]}
