@@ -27,7 +27,7 @@ from adapters.http.health import Check, health_routes
 from adapters.http.metrics import metrics_route
 from adapters.http.pull import PullChannel
 from adapters.http.server import build_app, listening
-from adapters.web.channel import WebChannel
+from adapters.web.routes import ChatPage
 from adapters.web.settings import WebSettings
 from adapters.whatsapp.deliveries import Deliveries
 from adapters.whatsapp.settings import WhatsAppSettings
@@ -77,7 +77,7 @@ async def serve(settings: Settings, *, defect: Defect | None = None) -> None:
         if not settings[MemorySettings].uses_mongodb:
             await desk.stores.claims.void()
         token, is_local = employee_token_of(settings)
-        chat_page = WebChannel(
+        chat_page = ChatPage(
             desk.inbox,
             desk.knowledge,
             desk.metrics,
@@ -86,8 +86,7 @@ async def serve(settings: Settings, *, defect: Defect | None = None) -> None:
             employee_token=token,
             trust_local=is_local,
         )
-        desk.channels[ChannelName.WEB] = chat_page
-        desk.channels[ChannelName.REST] = PullChannel(ChannelName.REST)
+        desk.channels.update({name: PullChannel(name) for name in (ChannelName.WEB, ChannelName.REST)})
         platforms = await open_platforms(desk, stack)
         await open_texts(desk, stack)
         _show_troubles(desk)

@@ -1,6 +1,5 @@
 """Microsoft's signing keys: fetched ahead of time, cached for a day, and refetched when an unknown one turns up."""
 
-import asyncio
 import logging
 from collections import deque
 from collections.abc import Awaitable, Callable
@@ -10,6 +9,7 @@ from adapters.http.fields import Fields, text
 from adapters.http.outbound import SOON_S
 from adapters.teams.single_flight import SingleFlight, until_done
 from adapters.teams.verify import Keys, UnknownKey, Verdicts, Verified, bearer, read_keys, verify
+from bot.background import Background
 from bot.errors import DependencyError
 from bot.ports import Clock
 
@@ -50,7 +50,7 @@ class Verifier:
         self._looks: deque[float] = deque(maxlen=LOOKS_AT_ONCE)
         self._loading = SingleFlight(self._load)
         self._old_at = 0.0
-        self._refreshing: set[asyncio.Task[None]] = set()
+        self._background = Background()
 
     @property
     def is_usable(self) -> bool:
@@ -114,9 +114,7 @@ class Verifier:
     def _refresh(self) -> None:
         """Fetch the keys behind the back of the request; those that are known serve until that works."""
         self._old_at = self._clock.monotonic() + TRY_AGAIN_S
-        task = asyncio.ensure_future(self._load_quietly())
-        self._refreshing.add(task)
-        task.add_done_callback(self._refreshing.discard)
+        self._background.start(self._load_quietly)
 
     async def _load_quietly(self) -> None:
         try:

@@ -171,7 +171,7 @@ async def test_after_a_day_the_keys_are_fetched_anew_while_the_known_ones_serve(
         clock.ahead_s = 86_401.0
         twin.faults.add(faults.http_status("metadata", 500))
         assert await holds(verifier, header(twin, Token(), now=clock.now()))
-        await asyncio.gather(*verifier._refreshing)
+        await asyncio.gather(*verifier._background._tasks)
         clock.ahead_s += 301.0
         assert await holds(verifier, header(twin, Token(), now=clock.now()))
         await twin.until(lambda: len(twin.calls_to("keys")) == 2)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from adapters.http.server import Address, build_app, listening
 from adapters.twins.rehearsal.desk import free_port
-from adapters.web.channel import WebChannel
+from adapters.web.routes import ChatPage
 from bot.departments import Department
 from bot.forms import Choice, Field, Kind
 from bot.handover.contact import forms_of
@@ -223,9 +223,9 @@ async def web_desk(
 ) -> AsyncIterator[Address]:
     """The chat page's routes, listening on loopback. port: where they were before; else one that nobody takes."""
     metrics = metrics or CountedMetrics()
-    channel = WebChannel(
+    page = ChatPage(
         inbox, MemoryLibrary(), metrics, SystemClock(), form_of=FORM_OF, employee_token=token, trust_local=trust_local
     )
-    app = build_app(channel.routes(), metrics=metrics)
+    app = build_app(page.routes(), metrics=metrics)
     async with listening(app, host="127.0.0.1", port=port or free_port(), metrics=metrics, grace_s=1) as address:
         yield address

@@ -7,7 +7,7 @@ from aiohttp import web
 
 from adapters.http.errors import RequestRefused, json_response
 from adapters.http.payload import read_json
-from adapters.http.pull import PullChannel, said_to_json
+from adapters.http.pull import said_to_json
 from adapters.http.server import wait_for_news
 from adapters.web.assets import PAGE, Asset, asset_response, read_assets
 from adapters.web.inbound import (
@@ -37,7 +37,7 @@ from adapters.web.verify import (
 )
 from bot.departments import Department
 from bot.handover.contact import FormOf
-from bot.model import CUSTOMERS, Audience, ChannelName, Json, JsonObject, employees
+from bot.model import CUSTOMERS, Audience, Json, JsonObject, employees
 from bot.ports import Clock, Inbox, Metrics
 from bot.progress import EventState, Said
 from rag.ports import Article, Library
@@ -50,8 +50,8 @@ _FRESH: Final = {"Cache-Control": "no-store", "Cross-Origin-Resource-Policy": "s
 _KNOWS_NO_SUCH: Final = "There is nothing under this name."
 
 
-class WebChannel(PullChannel):
-    """The chat page as a channel, and the routes that serve it.
+class ChatPage:
+    """What answers a browser.
 
     form_of: what a department asks. employee_token: what a browser shows to ask as an employee; None: nobody may.
     trust_local: hand it to browsers on this machine; only for a desk that listens on loopback and has no public URL.
@@ -68,7 +68,6 @@ class WebChannel(PullChannel):
         employee_token: str | None,
         trust_local: bool,
     ) -> None:
-        super().__init__(ChannelName.WEB)
         self._inbox = inbox
         self._library = library
         self._metrics = metrics
