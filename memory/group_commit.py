@@ -102,14 +102,17 @@ class Worker:
 
 
 def _run_batch(connection: sqlite3.Connection, jobs: Sequence[_Job]) -> sqlite3.Error | None:
-    """Run the jobs, in one transaction when one of them writes; the error is that of all."""
-    writes = any(job.statement.writes for job in jobs)
+    """Run the jobs, in one transaction when one of them writes; the error is that of all.
+
+    One alone is a transaction by itself, which takes the same lock and waits for it as long.
+    """
+    are_joined = len(jobs) > 1 and any(job.statement.writes for job in jobs)
     try:
-        if writes:
+        if are_joined:
             connection.execute("BEGIN IMMEDIATE")
         for job in jobs:
             job.effect = _run(connection, job.statement)
-        if writes:
+        if are_joined:
             connection.execute("COMMIT")
     except sqlite3.Error as exc:
         _roll_back(connection)
