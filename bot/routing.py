@@ -136,6 +136,7 @@ def _led(pattern: str, kinds: Mapping[str, str], kind: str) -> str:
     return pattern if kind in {Intent.GREETING, Intent.DISTRESS} else f"(?:(?:{hello}) )?(?:{pattern})"
 
 
+@lru_cache
 def plain(text: str) -> str:
     """The words of a text in lower case, without marks."""
     text = text.translate(_GESTURES)

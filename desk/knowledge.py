@@ -17,7 +17,7 @@ def department_named(knowledge: Knowledge, named: str) -> Department | None:
     return with_id(named, knowledge.departments(employees()))
 
 
-def read_entities(knowledge: Knowledge, text: str, now: float, spoken: Spoken) -> Sequence[Entity]:
+def read_entities(knowledge: Knowledge, text: str, now: float, spoken: Spoken) -> tuple[Entity, ...]:
     """What a text speaks of, as every department names its things."""
     now_there = day_there(now, spoken.time_zone)
     return find_entities(text, patterns(knowledge), now=now_there, locale=Locale.parse(spoken.locale))

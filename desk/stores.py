@@ -15,17 +15,25 @@ from bot.durable.history import History
 from bot.durable.ids import Ids
 from bot.durable.leases import Leases
 from bot.errors import StoreUnavailable
+from bot.handover.meanwhile import is_wish
+from bot.handover.ticket_wishes import ticket_wish
+from bot.handover.urging import urges
 from bot.journal import Journal
 from bot.recall.followups import leans_back
-from bot.rights.link_requests import code_from
+from bot.recall.returning import returns
+from bot.recall.stated import stated
+from bot.rights.link_requests import code_from, wanted
+from bot.rights.mail_requests import wanted_by_mail
+from bot.rights.privacy import wish_of
 from bot.rights.wording import sorts_of
-from bot.routing import understand
+from bot.routing import plain, understand
 from bot.words.languages import language_shown
 from escalation.hearing.rules import grave_matter, wants_person
 from escalation.hearing.signs import signs_of
 from memory.audit import AuditTrail
 from memory.claims import Claims
 from memory.desk import salt_of
+from memory.entities.finding import lasting_entities
 from memory.erasure.erasures import DocumentErasures
 from memory.exports import DocumentExports
 from memory.links import DocumentLinks
@@ -36,7 +44,11 @@ from memory.ports import Documents
 from memory.settings import MemorySettings
 from memory.shelf import DocumentShelf
 
-READINGS: Final = (language_shown, understand, sorts_of, leans_back, signs_of, grave_matter, wants_person)
+READINGS: Final = (
+    *(language_shown, plain, understand, leans_back, returns, stated, lasting_entities),
+    *(sorts_of, wish_of, wanted, wanted_by_mail),
+    *(signs_of, grave_matter, wants_person, ticket_wish, is_wish, urges),
+)
 """What remembers the last texts that it has read: several parts ask what one message is, and people the same."""
 
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 
 from bot.durable.effects import MEANWHILE
 from bot.forms import PHONE_IN, check_field
@@ -65,7 +65,13 @@ def notice(ticket: Ticket, what: str, estimates: Estimates, now: float) -> tuple
 def is_about(turn: Turn, text: str) -> bool:
     """Whether a text may be such a wish, or the answer to a question about one."""
     is_time = turn.last.private and says_when(text)
-    return bool(about(turn)) or is_time or any(_heard(kind, text) for kind in ("waits", "calls", "assists"))
+    return bool(about(turn)) or is_time or is_wish(text)
+
+
+@lru_cache
+def is_wish(text: str) -> bool:
+    """Whether a text is such a wish by itself."""
+    return any(_heard(kind, text) for kind in ("waits", "calls", "assists"))
 
 
 def about(turn: Turn) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from bot.handover import replies
 from bot.handover.ticket_requests import ASKED, pattern
@@ -57,11 +58,17 @@ class TicketWish:
 
 def wish_in(turn: Turn, text: str, before: str) -> TicketWish | None:
     """What a text wants of a ticket, by itself or by what was spoken of just before; None for most."""
+    is_after = not turn.in_charge and _was_about_a_ticket(turn)
+    return ticket_wish(text, before, is_after=is_after, is_beside=bool(turn.in_charge))
+
+
+@lru_cache
+def ticket_wish(text: str, before: str = "", *, is_after: bool = False, is_beside: bool = False) -> TicketWish | None:
+    """The same. is_after: what was spoken of just before is a ticket. is_beside: a person talks here, too."""
     found = NUMBER.search(text)
     number, named = (found.group().upper() if found else ""), text.strip()
     plain = " ".join(text.split()).strip(" ?!.")
-    is_after = not turn.in_charge and _was_about_a_ticket(turn)
-    is_for_desk = not turn.in_charge or "ticket" in plain.lower()  # else who talks here is asked for news
+    is_for_desk = not is_beside or "ticket" in plain.lower()  # else who talks here is asked for news
     for said, is_it in ((named, False), *(((named, True),) if is_after else ())):
         flat = " ".join(said.split()).strip(" ?!.")
         if adds := _heard_with(number, _ADDS_IT if is_it else _ADDS, said, before):

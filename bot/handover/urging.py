@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from bot.durable.effects import URGE_TICKET
@@ -40,6 +41,7 @@ _PUSHED: Final = re.compile(_PUSHES, re.IGNORECASE)
 """Verbs that want it to be more urgent without saying how much, and what then is: an urgency, or with some a ticket."""
 
 
+@lru_cache
 def urges(text: str) -> bool:
     """Whether a text says how urgent a ticket is, or shall be, and nothing else."""
     return urged(text, Urgency.LOW) is not None

@@ -1,16 +1,16 @@
 """How what a person writes is to be read: in which language and region, and by the day of which place. Pure."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from bot.model import Incoming, Turn
 from bot.people import Entity, Spoken
 from bot.words.languages import language_of
 
-Read = Callable[[str, float, Spoken], Sequence[Entity]]
+Read = Callable[[str, float, Spoken], tuple[Entity, ...]]
 """What a text speaks of. Unix time in seconds, from which "yesterday" is counted where the person is."""
 
 
-def read_nothing(_text: str, _now: float, _spoken: Spoken) -> Sequence[Entity]:
+def read_nothing(_text: str, _now: float, _spoken: Spoken) -> tuple[Entity, ...]:
     """Where nobody can read entities."""
     return ()
 

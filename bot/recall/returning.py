@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from bot.people import Issue, Mentioned, Session
@@ -29,6 +30,7 @@ class Return:
     more: str = ""
 
 
+@lru_cache
 def returns(text: str) -> Return | None:
     """What somebody says who is back for an earlier matter; None where a message is no such thing."""
     if len(text) > MOST_CHARS or len(text.split()) > MOST_WORDS:

@@ -1,8 +1,9 @@
 """Reads what people state of themselves: their name, how to reach them, and other facts. Pure."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from bot.people import Entity
 from bot.recall.own import is_supposed, own_words, said_of_own
@@ -57,8 +58,8 @@ class Stated:
     number, by `email` and `phone`.
     """
 
-    details: dict[str, str] = field(default_factory=dict)
-    facts: dict[str, str] = field(default_factory=dict)
+    details: Mapping[str, str] = field(default_factory=dict)
+    facts: Mapping[str, str] = field(default_factory=dict)
     corrections: tuple[tuple[str, str], ...] = ()
     is_all: bool = False
     ways: Mapping[str, str] = field(default_factory=dict)
@@ -67,7 +68,8 @@ class Stated:
         return bool(self.details or self.facts or self.corrections or self.ways)
 
 
-def stated(text: str, found: Sequence[Entity] = ()) -> Stated:
+@lru_cache
+def stated(text: str, found: tuple[Entity, ...] = ()) -> Stated:
     """What a person says of themselves; nothing where they ask or tell something else.
 
     found: what the message speaks of, in order; without it, nobody's address or number is told from another's.

@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from bot.model import ChannelName
@@ -102,6 +103,7 @@ class Wanted:
     language: str = field(default="", compare=False)
 
 
+@lru_cache
 def wanted(text: str) -> Wanted | None:
     """What a whole message asks for about linking; None where it is about something else."""
     if len(text) > LONGEST:

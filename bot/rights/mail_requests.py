@@ -1,6 +1,7 @@
 """Recognises requests for the linking code by e-mail, in every language. Pure."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from bot.forms import is_email
@@ -31,7 +32,8 @@ _NO_WAY_IN: Final = whole(
 )
 
 
-def wanted_by_mail(text: str, *, after_code: bool) -> Wanted | None:
+@lru_cache
+def wanted_by_mail(text: str, *, after_code: bool = False) -> Wanted | None:
     """Whether a whole message asks for the code by e-mail, and to which address; None where it is about another thing.
 
     after_code: the person has just been given a code: that they cannot open the other chat is about it, then.

@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from bot.durable.effects import ERASE, EXPORT
 from bot.handlers import notice
@@ -69,6 +70,7 @@ _YES = {language: re.compile(asked.yes) for language, asked in ASKED.items()}
 _NO = {language: re.compile(asked.no) for language, asked in ASKED.items()}
 
 
+@lru_cache
 def wish_of(plain: str, *, language: str = "") -> tuple[Wish, str] | None:
     """What a message wants and in which language; None where it is about something else.
 

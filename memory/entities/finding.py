@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from functools import lru_cache
 
 from bot.departments import EntityPattern
 from bot.people import Entity
@@ -27,16 +28,24 @@ def find_entities(
     patterns: of the departments that it may concern. now: what "yesterday" is counted from.
     """
     read = text[:MAX_CHARS]
-    own = (entity for pattern in patterns for entity in find_things(read, pattern))
-    found = find(read)
+    lasting = lasting_entities(read, tuple(patterns), locale)
+    return _in_order((lasting, find_dates(read, now, locale)))
+
+
+@lru_cache
+def lasting_entities(
+    text: str, patterns: tuple[EntityPattern, ...] = (), locale: Locale = ENGLISH
+) -> tuple[Entity, ...]:
+    """What means the same on any day: the same without dates."""
+    own = (entity for pattern in patterns for entity in find_things(text, pattern))
+    found = find(text)
+    return _in_order((own, find_emails(found), find_phones(found, locale), find_amounts(text, locale)))
+
+
+def _in_order(sorts: Iterable[Iterable[Entity]]) -> tuple[Entity, ...]:
+    """All of them by their place, without those that lie over one of a sort before."""
     kept: list[Entity] = []
-    for some in (
-        own,
-        find_emails(found),
-        find_phones(found, locale),
-        find_amounts(read, locale),
-        find_dates(read, now, locale),
-    ):
+    for some in sorts:
         for one in some:
             if all(one.end <= other.start or other.end <= one.start for other in kept):
                 kept.append(one)

@@ -1,7 +1,6 @@
 """Somebody who comes back days later for what they were at is known to do so, and need not say it all again."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -131,11 +130,11 @@ def test_a_matter_that_became_a_ticket_is_asked_for_by_its_number_and_remembered
     assert in_full("How do I pay?", session) == "How do I pay?"
 
 
-def read(text: str, _now: float, _spoken: Spoken) -> Sequence[Entity]:
+def read(text: str, _now: float, _spoken: Spoken) -> tuple[Entity, ...]:
     """Orders, as the department names them."""
     named = {"order_number": r"SUN-\d{8}", "email": r"[\w.]+@[\w.]+\w"}
     found = ((kind, one) for kind, pattern in named.items() for one in re.finditer(pattern, text))
-    return [Entity(kind, one[0], one[0], 0.95, *one.span()) for kind, one in found]
+    return tuple(Entity(kind, one[0], one[0], 0.95, *one.span()) for kind, one in found)
 
 
 class Days:

@@ -205,11 +205,11 @@ async def test_a_profile_that_is_far_too_long_is_cut_and_cleaned() -> None:
 
 
 def test_what_is_spoken_of_is_kept_by_its_value_and_ones_own_address_in_the_profile() -> None:
-    def read(text: str, _now: float, _spoken: Spoken) -> Sequence[Entity]:
+    def read(text: str, _now: float, _spoken: Spoken) -> tuple[Entity, ...]:
         found = re.finditer(r"SUN-\d{8}|\S+@\S+\w", text)
-        return [
+        return tuple(
             Entity("email" if "@" in each[0] else "order_number", each[0], each[0], 0.9, *each.span()) for each in found
-        ]
+        )
 
     memory = Memory(Nobody(), FixedClock(), read=read)
     session, reply = memory.kept(turn("Where is SUN-12345678? My e-mail is ada@example.org."), ANSWERED)
@@ -240,7 +240,7 @@ def test_what_is_spoken_of_is_kept_by_its_value_and_ones_own_address_in_the_prof
 def test_a_day_is_counted_where_the_person_is() -> None:
     heard: list[Spoken] = []
 
-    def read(_text: str, _now: float, spoken: Spoken) -> Sequence[Entity]:
+    def read(_text: str, _now: float, spoken: Spoken) -> tuple[Entity, ...]:
         heard.append(spoken)
         return ()
 
