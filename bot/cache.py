@@ -33,7 +33,7 @@ class Cache(Generic[K, V]):
         """The value; raises what the look-up raises. What was dropped meanwhile is looked up again."""
         while True:
             entry = self._entry(key)
-            value = await asyncio.shield(entry.lookup)
+            value = entry.lookup.result() if entry.lookup.done() else await asyncio.shield(entry.lookup)
             if self._entries.get(key) is entry:
                 return value
 

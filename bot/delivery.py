@@ -9,7 +9,7 @@ from functools import partial
 from bot import telemetry
 from bot.durable.leases import Leases
 from bot.durable.open_turn import Lease, LeaseLost
-from bot.durable.parts import SETTLED, Part, PartState
+from bot.durable.parts import SETTLED, PartState
 from bot.errors import AmbiguousOutcome, DependencyError
 from bot.journal import Journal
 from bot.ports import Channel, Clock, Metrics
@@ -47,7 +47,7 @@ class Delivery:
                 await self._send_part(lease, index, channel)
 
     async def _send_part(self, lease: Lease, index: int, channel: Channel) -> None:
-        part = _part(lease, index)
+        part = lease.part(index)
         is_marked = part.state is PartState.SENDING and part.epoch == lease.epoch
         if part.state is PartState.SENDING and not is_marked:
             if await self._was_sent(lease, index, channel):
@@ -58,7 +58,7 @@ class Delivery:
         if index == 0 and lease.opening and not lease.opening["sent_id"]:
             await self._find_opened(lease, channel)
             is_marked = False
-        if _part(lease, index).state in SETTLED:
+        if lease.part(index).state in SETTLED:
             return
         if not is_marked:
             await self._journal.mark_sending(lease, index)
@@ -104,7 +104,7 @@ class Delivery:
         Asked for an hour, as with sending; then staff see it as a dead letter. Where the platform will never say, the
         part is sent again: rather twice than not at all.
         """
-        part = _part(lease, index)
+        part = lease.part(index)
         if not channel.can_look_up:
             self._settle(lease, index, channel, PartState.SENT, reason="not known whether it arrived")
             return True
@@ -169,19 +169,12 @@ class Delivery:
 
 async def _post(lease: Lease, index: int, channel: Channel) -> str:
     """Send a part, or make of the message that grew on the screen what was decided; the platform's id."""
-    part, opening = _part(lease, index), lease.opening
+    part, opening = lease.part(index), lease.opening
     if index or opening is None or channel.streams is None:
         return await channel.send(part.payload, part.marker)
     shown = lease.shown if lease.shown and lease.shown.is_certain else None
     text = shown.answer.text if shown and shown.answer else None
     return await channel.streams.end(opening["where"], opening["sent_id"], text, part.payload, part.marker)
-
-
-def _part(lease: Lease, index: int) -> Part:
-    parts = lease.parts
-    if parts is None:
-        raise RuntimeError("a part is asked for before the turn is decided")
-    return parts[index]
 
 
 def _pause(tries: int, retry_after: float) -> float:

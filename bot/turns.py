@@ -153,7 +153,7 @@ class Turns:
     async def _work(self, lease: Lease) -> bool:
         """One turn from wherever it is to its end; False when this attempt failed and the next one is to come."""
         channel = self._channels[ChannelName(_channel_of(lease.key))]
-        if lease.parts is None and not await self._decide(lease, channel):
+        if not lease.is_decided and not await self._decide(lease, channel):
             return False
         await self._carry_out(lease, before=True)
         await self._delivery.send(lease, channel)

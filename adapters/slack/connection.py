@@ -175,14 +175,20 @@ def _dispatcher(app: AsyncApp, gate: Gate) -> Callable[[JsonObject], Awaitable[B
         """
         if not isinstance(body.get("event", {}), dict):
             raise MalformedPayload("field_event")
-        try:
-            request = AsyncBoltRequest(body=body, mode="socket_mode")
-        except _ODD_SHAPES as exc:  # Bolt looks into the payload without checking its shape
-            raise MalformedPayload("shape") from exc
+        if not isinstance(body.get("authorizations") or [], list):
+            raise MalformedPayload("shape")
         answer = await gate.take(body)
-        return await app.async_dispatch(request) if answer is None else to_bolt(answer)
+        return await app.async_dispatch(_bolt_request(body)) if answer is None else to_bolt(answer)
 
     return dispatch
+
+
+def _bolt_request(body: JsonObject) -> AsyncBoltRequest:
+    """What Bolt makes of it. Raises MalformedPayload: Bolt looks into the payload without checking its shape."""
+    try:
+        return AsyncBoltRequest(body=body, mode="socket_mode")
+    except _ODD_SHAPES as exc:
+        raise MalformedPayload("shape") from exc
 
 
 def _to_json(value: object) -> str:

@@ -39,7 +39,7 @@ def read_text(text: str, *, without: frozenset[str] = frozenset()) -> str:
     without: users whose mention is left out, wherever it stands.
     """
     for user in without:
-        text = _without_mention(text, user)
+        text = _without_mention(text, user) if mentions(text, user) else text
     return clean(_unescape(_TOKEN.sub(_read_token, text))).strip()
 
 

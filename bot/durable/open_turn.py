@@ -109,6 +109,11 @@ class Lease:
         return bool(self.turn["stopped"])
 
     @property
+    def is_decided(self) -> bool:
+        """Whether it is stored what will be said."""
+        return self.turn["parts"] is not None
+
+    @property
     def exhausted(self) -> bool:
         """Whether this turn has failed so often that it gets an apology instead of another attempt."""
         return self.attempts > MAX_ATTEMPTS
@@ -118,6 +123,10 @@ class Lease:
         """What was decided to be sent, or None while nothing has been decided."""
         parts = self.turn["parts"]
         return None if parts is None else tuple(part_from_doc(part) for part in parts)
+
+    def part(self, index: int) -> Part:
+        """One of the parts of the decided turn, as it is now."""
+        return part_from_doc(self.turn["parts"][index])
 
 
 def new_conversation() -> JsonObject:

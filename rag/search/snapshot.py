@@ -80,6 +80,7 @@ class Snapshot:
         self.indexed: Mapping[Article, Indexed] = dict(_indexed(folder, known))
         classes = sorted({article.reader_class for article in self.indexed})
         self._indexes = {name: self._index_of(name, previous) for name in classes}
+        self._for_customers = tuple(one for one in folder.departments if not one.internal)
         self._matters = {one.id: frozenset(tokens(f"{one.name} {one.description}")) for one in folder.departments}
         self.meanings: Mapping[str, Meaning] = self._kept(previous) if previous else {}
         """By reader class: a class that is not known yet takes nothing from readers who do not hold it (P5)."""
@@ -189,7 +190,7 @@ class Snapshot:
 
     def departments(self, audience: Audience) -> Sequence[Department]:
         """See `Library.departments`."""
-        return tuple(one for one in self.folder.departments if audience.is_employee or not one.internal)
+        return self.folder.departments if audience.is_employee else self._for_customers
 
     def articles(self, audience: Audience) -> Iterable[Article]:
         """Everything the audience may read, by id."""
