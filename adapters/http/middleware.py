@@ -1,6 +1,7 @@
 """The middleware of every request: a request id, a body limit, and an answer for every error."""
 
 import asyncio
+import contextlib
 import logging
 import re
 import time
@@ -106,7 +107,7 @@ async def _read_body(request: web.Request, *, max_body_bytes: int, timeout_s: fl
     if not request.can_read_body or request.content_type.startswith(_MULTIPART):
         return
     try:
-        async with asyncio.timeout(timeout_s):
+        async with contextlib.nullcontext() if request.content.is_eof() else asyncio.timeout(timeout_s):
             await request.read()
     except TimeoutError as exc:
         raise RequestRefused(408, "body_too_slow", f"The body did not arrive within {timeout_s:g} s.") from exc

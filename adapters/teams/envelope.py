@@ -1,6 +1,6 @@
 """Reads what stands around an activity's text: where, who, and whether the desk was addressed. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from adapters.http.fields import Fields, part, record, records, text
 from adapters.teams.fields import identifier, optional_id
@@ -8,6 +8,8 @@ from adapters.teams.places import Kind, Place, split_thread
 from adapters.teams.text import Mention, is_named
 from bot.model import JsonObject, Person
 from bot.words.plain import clean
+
+_KINDS: Mapping[str, Kind] = {str(kind): kind for kind in Kind}
 
 
 def place_of(body: JsonObject, *, is_thread: bool = True) -> Place:
@@ -34,8 +36,8 @@ def place_of(body: JsonObject, *, is_thread: bool = True) -> Place:
 def _kind(conversation: Fields, room: str, thread: str, data: Fields) -> Kind:
     """What it says it is; else what its id and its surroundings say."""
     named = text(conversation, "conversationType")
-    if named in set(Kind):
-        return Kind(named)
+    if named in _KINDS:
+        return _KINDS[named]
     if thread or part(data, "channel") or part(data, "team"):
         return Kind.CHANNEL
     return Kind.GROUP if conversation.get("isGroup") or room.startswith("19:") else Kind.PERSONAL

@@ -1,5 +1,6 @@
 """Keeps how far each sent message came, as Twilio reports it."""
 
+from collections import OrderedDict
 from typing import Any
 
 from adapters.whatsapp.reports import FAILED, Report, supersedes
@@ -8,6 +9,8 @@ from bot.ports import Clock
 from memory.ports import Documents, Stored
 
 _PAGE = 50
+_REMEMBERED = 1_000
+"""Messages whose next report mostly comes within seconds, and need not be read for it."""
 
 
 class Deliveries:
@@ -16,6 +19,7 @@ class Deliveries:
     def __init__(self, documents: Documents, clock: Clock) -> None:
         self._documents = documents
         self._clock = clock
+        self._written: OrderedDict[str, Stored] = OrderedDict()
 
     async def record(self, report: Report, *, is_acted_on: bool = True) -> bool:
         """Keep a report; False when it says nothing new. One write, none for a repetition.
@@ -30,12 +34,15 @@ class Deliveries:
             "is_open": report.is_kept and is_acted_on,
             "at": self._clock.now(),
         }
-        while not await self._documents.insert("delivery", report.sid, doc):
-            known = await self._documents.get("delivery", report.sid)
+        known = self._written.pop(report.sid, None)
+        while known is not None or not await self._documents.insert("delivery", report.sid, doc):
+            known = known or await self._documents.get("delivery", report.sid)
             if known is not None and not supersedes(report.status, str(known.doc["status"])):
                 return False
             if known and await self._documents.replace("delivery", report.sid, doc, version=known.version):
                 break
+            known = None
+        self._remember(Stored(report.sid, doc, known.version + 1 if known else 1))
         return True
 
     async def find(self, reply_id: str, part: int, *, failed_too: bool) -> str | None:
@@ -67,6 +74,15 @@ class Deliveries:
             doc = stored.doc | {"is_open": False}
             if await self._documents.replace("delivery", report.sid, doc, version=stored.version):
                 return
+
+    def forget(self) -> None:
+        """Drop what is remembered: nobody can say to whom these messages went."""
+        self._written.clear()
+
+    def _remember(self, written: Stored) -> None:
+        self._written[written.key] = written
+        if len(self._written) > _REMEMBERED:
+            self._written.popitem(last=False)
 
 
 def _report(stored: Stored) -> tuple[Report, float]:

@@ -76,7 +76,7 @@ def in_one_line(body: str) -> str:
 
 def length(text: str) -> int:
     """Characters as the platform may count them: one beyond the first 65,536 of Unicode counts as two."""
-    return len(text) + sum(char > "\uffff" for char in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _bodies(reply: Reply, today: date, language: str) -> list[str]:

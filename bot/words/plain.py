@@ -10,6 +10,8 @@ _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 def clean(text: str) -> str:
     """The text without control characters and lone surrogates (line breaks and tabs stay)."""
+    if text.isprintable():  # most are one line without any of it
+        return text
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return _LONE_SURROGATE.sub("\ufffd", _CONTROL.sub("", text))
 
