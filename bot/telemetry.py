@@ -6,6 +6,7 @@ import re
 import sys
 import time
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Final, TextIO
 
 MESSAGES: Final = "messages"  # labels: channel, result (new, duplicate)
@@ -37,7 +38,9 @@ _SECRETS = re.compile(r"(xox[a-z]-|xapp-|sk-|Bearer )[\w.~+/-]+")
 
 def clean(value: object) -> str:
     """One line of text without control characters, tokens or more than 500 characters."""
-    return _SECRETS.sub(r"\1***", _CONTROL.sub(" ", str(value)))[:500]
+    text = str(value)
+    text = text if text.isprintable() else _CONTROL.sub(" ", text)
+    return _SECRETS.sub(r"\1***", text)[:500]
 
 
 class Outage:
@@ -131,8 +134,12 @@ def _is_ours_or_grave(record: logging.LogRecord) -> bool:
 
 
 def _timestamp(record: logging.LogRecord) -> str:
-    seconds = time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(record.created))
-    return f"{seconds}.{int(record.msecs):03d}Z"
+    return f"{_second(int(record.created))}.{int(record.msecs):03d}Z"
+
+
+@lru_cache(maxsize=1)
+def _second(at: int) -> str:
+    return time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(at))
 
 
 def _fields(record: logging.LogRecord) -> dict[str, object]:

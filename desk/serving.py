@@ -37,7 +37,7 @@ from bot.background import cancel
 from bot.defects import Defect
 from bot.durable.parts import PartState
 from bot.errors import ConfigurationError
-from bot.heap import give_back_memory, share_one_heap
+from bot.heap import give_back_memory, share_one_heap, use_large_pages
 from bot.hosts import is_loopback
 from bot.model import ChannelName
 from bot.settings import CoreSettings, Settings
@@ -106,6 +106,7 @@ async def serve(settings: Settings, *, defect: Defect | None = None) -> None:
         )
         _spare_the_collector()
         give_back_memory()
+        await asyncio.to_thread(use_large_pages)
         log.info("desk.open", extra={"url": address.url})
         await stop.wait()
         log.info("desk.closing")
