@@ -90,11 +90,10 @@ async def open_knowledge_base(
         only_looks_on = data_dir is None and bool(weaviate.url)  # what others ingested must stay
         if not only_looks_on:
             further.knows({})
+            waking.append(lambda: further.knows(knowledge.ingested))
 
         async def take(articles: Mapping[str, Article]) -> None:
             knowledge.shelved = articles
-            if not only_looks_on:
-                further.knows(articles)
             changed()
 
         watcher = ShelfWatcher(shelf, clock, take)
@@ -115,7 +114,7 @@ def _fed(
     return fed(
         further,
         lambda: knowledge.snapshot.folder.articles,
-        lambda: knowledge.shelved,
+        lambda: knowledge.ingested,
         partial(shelf.may_feed, mine),
         partial(shelf.has_fed, mine),
         labels=lambda: knowledge.snapshot.folder.labels,

@@ -43,7 +43,7 @@ class Knowledge:
         self.snapshot = snapshot
         """The state in use; assigning another makes it live at once, and what was begun ends with the old one."""
         self.shelved: Mapping[str, Article] = {}
-        """What was ingested, by id; it is found in the index beside memory."""
+        """What was ingested, by id, whether it is served or not: see `ingested`."""
         self.may_answer = asyncio.Event()
         """Clear for the first moments of a first start, until what articles mean is known."""
         self.may_answer.set()
@@ -65,6 +65,12 @@ class Knowledge:
             if state == self._state and not answer.is_partial and not self._is_poorer:
                 self._remembered.keep(state, question, audience, answer, manner)
         return answer
+
+    @property
+    def ingested(self) -> Mapping[str, Article]:
+        """What was ingested and is found in the index beside memory: nothing of departments that are switched off."""
+        disabled = self.snapshot.folder.disabled
+        return {key: one for key, one in self.shelved.items() if one.department not in disabled}
 
     @property
     def _state(self) -> tuple[object, int]:
@@ -185,7 +191,7 @@ class Knowledge:
 
     def article(self, article_id: str, audience: Audience) -> Article | None:
         """See `Library.article`."""
-        article = self.snapshot.folder.articles.get(article_id) or self.shelved.get(article_id)
+        article = self.snapshot.folder.articles.get(article_id) or self.ingested.get(article_id)
         return article if article and audience.may_read(article.reader_class) else None
 
     def sample_questions(self, audience: Audience, *, limit: int) -> Sequence[str]:
