@@ -8,6 +8,7 @@ from bot.people import Session
 from bot.recall.followups import (
     asks_about,
     asks_barely,
+    brings_up,
     is_about,
     leans_hard,
     points,
@@ -83,9 +84,11 @@ class Staying:
     def _is_told(self, alone: Answer) -> bool:
         """Whether a question that may stand by itself says what it is about, or is as good as an article's own.
 
-        One word tells too little: an article's own "who do I call in an emergency" is no "who do I call".
+        One word tells too little, unless it is of a new thing: an article's own "who do I call in an emergency" is no
+        "who do I call".
         """
-        is_verbatim = alone.confidence >= VERBATIM and len(telling(self._question)) > 1
+        tells = len(telling(self._question)) > 1 or brings_up(self._question)
+        is_verbatim = alone.confidence >= VERBATIM and tells
         return is_verbatim or not says_little(self._question)
 
     async def _near(self, articles: frozenset[str], alone: Answer, *, leans: bool) -> Answer | None:

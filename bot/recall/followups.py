@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 MAX_WORDS = 12
 """Longer questions say themselves what they are about."""
@@ -197,6 +198,12 @@ def asks_about(question: str) -> tuple[str, ...]:
 def telling(question: str) -> tuple[str, ...]:
     """The words of a question that tell what it is about, in small letters."""
     return tuple(word for word in _WORD.findall(question.lower()) if not _is_small(word))
+
+
+def brings_up(question: str) -> bool:
+    """Whether it names a thing that was not spoken of before, as "a" says: "how much is a bed"."""
+    words = _WORD.findall(question.lower())
+    return any(article in {"a", "an"} and not _is_small(thing) for article, thing in pairwise(words))
 
 
 def says(text: str, question: str, *, at_least_one: bool = False) -> bool:

@@ -35,7 +35,7 @@ questions: ["My hedge is broken, what can I do?", "Somebody is harassing me over
 
 ## What it costs
 
-Repairing a hedge costs the club $40 a metre. The ladder is lent out at the gate.
+Repairing a hedge costs the club $40 a metre. One of two ladders is lent out at the gate.
 
 ## Who learns of it
 
@@ -84,7 +84,7 @@ Vouchers never expire. A voucher buys seeds, soil, and bark.
 RAKE = """\
 ---
 title: The long rake
-questions: ["Who has the rake?", "Where does it hang?", "Who do I call?", "Who pays for it?"]
+questions: ["Who has the rake?", "Where does it hang?", "Who do I call?", "Who pays for it?", "How much is a ladder?"]
 ---
 The rake is in the shed.
 """
@@ -244,6 +244,12 @@ async def test_what_says_little_stays_though_an_article_asks_it_in_these_words(d
     """ "Who do I call" about a VPN was answered with whom to call in an emergency."""
     reply = await desk.say("Can I pay the club with cards?", "who do I call")
     assert "Call the bank" in reply.text
+
+
+async def test_a_thing_that_a_question_brings_up_is_what_an_article_asks_in_these_words(desk: Desk) -> None:
+    """ "How much is a bed?" after another hut's opening times was answered with how many beds that one has."""
+    reply = await desk.say(BROKEN, "How much is a ladder?")
+    assert [citation.article for citation in reply.citations] == ["garden/rake"]
 
 
 async def test_a_bare_question_of_one_word_is_about_the_matter(desk: Desk) -> None:
