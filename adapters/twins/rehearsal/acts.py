@@ -122,12 +122,13 @@ async def _choose(stage: Stage, side: Side, said: Said) -> None:
 
 
 async def _in_rooms(stage: Stage, side: Side) -> None:
-    """A mention, and what follows it up in the same thread, also from somebody else; a mention where guests read."""
-    after: Said | None = None
-    others = [(side.colleague, line) for line in script.COLLEAGUE] if side.colleague else []
-    for role, line in [*((side.roles[0], line) for line in script.ROOM), *others]:
-        after = await stage.say(side, role, line, after=after)
-        await stage.answered([after])
+    """A mention, and what follows it up before it is answered; then somebody else; a mention where guests read."""
+    first, second = script.ROOM
+    mention = await stage.say(side, side.roles[0], first)
+    await stage.answered([mention, await stage.say(side, side.roles[0], second, after=mention)])
+    if colleague := side.colleague:
+        for line in script.COLLEAGUE:
+            await stage.answered([await stage.say(side, colleague, line, after=mention)])
     for line in script.GUESTS_ROOM:
         await stage.answered([await stage.say(side, side.roles[0], line)])
 

@@ -120,6 +120,18 @@ def _in_place(case: Evidence) -> tuple[int, list[str]]:
     return len(case.record.shown), wrong
 
 
+def _each_named(case: Evidence) -> tuple[int, list[str]]:
+    """A reply to several questions says which they are, so that none of them is passed over."""
+    looked, wrong = 0, []
+    for one in case.record.shown:
+        asked = [said for said in case.said_to(one) if said.line.text.endswith("?")]
+        if len(asked) > 1 and one.part == 1:
+            looked += 1
+            words = plain(case.whole(one))
+            wrong += [f"passed over: {name_of(said)}" for said in asked if plain(said.line.text) not in words]
+    return looked, wrong
+
+
 def _beside_its_question(case: Evidence) -> tuple[int, list[str]]:
     """Of what was asked by a command nothing stands there: its answer begins with it."""
     asked = [said for said in case.said if said.line.passing and case.replies_to(said)]
@@ -174,6 +186,7 @@ CHECKS: Checks = (
     ("P2", "it ended in order when it was told to", _ended_well),
     ("P3", "answers came in the order of the questions", _in_order),
     ("P3", "answers came where the questions were asked", _in_place),
+    ("P3", "each question that is answered with others is named", _each_named),
     ("P3", "an answer stands with its question", _beside_its_question),
     ("P3", "no reply mixed two people", _one_person),
     ("P3", "the platforms' wish for patience was met", _patient),

@@ -2,8 +2,10 @@
 
 from adapters.twins.rehearsal.cases import Case
 from adapters.twins.rehearsal.evidence import Checks, Evidence, name_of
+from adapters.twins.rehearsal.seen import Shown
 from adapters.twins.rehearsal.shelf import plain
 
+HANDED_OVER = "handed_over"
 WANTED, RESOLVED, ASSISTANT = "person_wanted", "resolved", "desk"
 """Why everybody wants to be handed over, how each ticket ends, and who has answered before, as REST says it."""
 INSIDE, OUTSIDE = "teams", "slack"
@@ -14,7 +16,7 @@ _NOT_FOUND = "could not find"
 def _handed_over(case: Evidence) -> tuple[int, list[str]]:
     """Each number that anybody was told is that of a ticket, and whoever was handed over was told one."""
     record = case.record
-    handed = [one for one in record.shown if one.outcome == "handed_over"]
+    handed = [one for one in record.shown if one.outcome == HANDED_OVER]
     wrong = [f"there is no ticket {number}" for number, exists in record.tickets.items() if not exists]
     wrong += [
         f"handed over without a number: {name_of(one)}"
@@ -36,8 +38,15 @@ def _one_ticket_each(case: Evidence) -> tuple[int, list[str]]:
     told = {each.number for each in record.cases}
     wrong += [f"a ticket that nobody was told of: {number}" for number in record.made if number not in told]
     numbers = [each.number for each in record.cases if each.number]
+    handed = {(one.reply_id, number) for one in record.shown for number in numbers if _hands_over(one, number)}
+    opened = [number for _, number in handed]
+    wrong += [f"told twice that a ticket was opened: {number}" for number in {*opened} if opened.count(number) > 1]
     wrong += [f"one ticket for two people: {number}" for number in {*numbers} if numbers.count(number) > 1]
     return len(record.cases), wrong
+
+
+def _hands_over(shown: Shown, number: str) -> bool:
+    return shown.outcome == HANDED_OVER and number in shown.text
 
 
 def _holds_the_form(case: Evidence) -> tuple[int, list[str]]:

@@ -170,6 +170,11 @@ def _open_two(record: Record) -> None:
     record.made.append("FD-0A1B2C3E")
 
 
+def _open_it_again(record: Record) -> None:
+    first = record.shown[_number_of(record, "Your ticket is")]
+    record.shown.append(replace(first, reply_id="again", id="again"))
+
+
 def _lose_an_answer(record: Record) -> None:
     record.cases[0].ticket = {**TICKET, "form_data": {}}
 
@@ -373,6 +378,10 @@ def _hang_it_elsewhere(record: Record) -> None:
     change_shown(record, 0, under="m3")
 
 
+def _pass_one_over(record: Record) -> None:
+    change_shown(record, 0, in_reply_to=("m1", "m2"))
+
+
 def _leave_out_the_question(record: Record) -> None:
     change_shown(record, _number_of(record, "Where is my badge"), text="I do not know.")
 
@@ -454,6 +463,7 @@ DEFECTS: dict[str, tuple[str, Callable[[Record], None]]] = {
     "it ended in order when it was told to": ("P2", _end_badly),
     "answers came in the order of the questions": ("P3", _swap),
     "answers came where the questions were asked": ("P3", _misplace),
+    "each question that is answered with others is named": ("P3", _pass_one_over),
     "an answer stands with its question": ("P3", _leave_out_the_question),
     "no reply mixed two people": ("P3", _mix),
     "the platforms' wish for patience was met": ("P3", _hurry),
@@ -508,6 +518,7 @@ MORE = (
     ("who wants no messages gets none", _write_again_after_a_stop),
     ("each statement stands in its source", _cite_another_article),
     ("each number that was told is that of a ticket", _name_no_ticket),
+    ("each form is one ticket, however often it was sent", _open_it_again),
     ("each ticket holds what was filled in and said", _lose_what_was_said),
     ("each ticket holds what was filled in and said", _lose_what_was_answered),
     ("each ticket holds what was filled in and said", _lose_the_urgency),
