@@ -50,10 +50,10 @@ class Outbox:
         clock: Clock,
         metrics: Metrics,
         *,
+        audit: AuditLog,
         dice: random.Random | None = None,
-        audit: AuditLog | None = None,
     ) -> None:
-        """audit: where it is written down what staff will read of whom; a desk has one."""
+        """audit: where it is written down what staff will read of whom."""
         self._audit = audit
         self._documents = documents
         self._senders = dict(senders)
@@ -72,7 +72,7 @@ class Outbox:
 
         What staff read of whom by it is written down before, and once more where it is taken again after a crash.
         """
-        if notification.whom and self._audit:
+        if notification.whom:
             who, request = f"{notification.way}:{notification.to}", f"{notification.way} of {notification.ticket}"
             await self._audit.record(ReadKind.READ_TICKET, who=who, whom=notification.whom, request=request)
         now = self._clock.now()

@@ -19,6 +19,7 @@ from memory.ports import Documents
 from tests.simulation.faulty import FaultyDocuments, Plan, no_faults
 from tests.simulation.loop import EPOCH_S, LoopClock
 from tests.simulation.metrics import NoMetrics
+from tests.unit.memory.audit import MemoryAudit
 
 HOUR_S = 3600.0
 HOOK = "https://crm.example/hook"
@@ -87,7 +88,9 @@ def desk(
 ) -> Desk:
     """A process over these documents."""
     faulty, clock, metrics = FaultyDocuments(documents, plan), LoopClock(), NoMetrics()
-    outbox = Outbox(faulty, {Way.EMAIL: post, Way.WEBHOOK: post}, clock, metrics, dice=random.Random(1))
+    outbox = Outbox(
+        faulty, {Way.EMAIL: post, Way.WEBHOOK: post}, clock, metrics, dice=random.Random(1), audit=MemoryAudit()
+    )
     told: dict[str, Any] = {"mails": True, "fallback": BOSS, "hooks": (HOOK,)} | reach
     attendant = Attendant(faulty, outbox, clock, metrics, find=lambda _: department, reach=Reach(WORDS, **told))
     tickets = DocumentTickets(faulty, clock, secret="salt", attend=attendant.attend)

@@ -20,6 +20,7 @@ from tests.simulation.linked import CODE, HERE, THERE, Talk, id_of
 from tests.simulation.loop import LoopClock, run
 from tests.simulation.metrics import NoMetrics
 from tests.simulation.world import World, deliver, message, quiet
+from tests.unit.memory.audit import MemoryAudit
 
 ADDRESS = "ada@shop.example"
 WORDS = read_templates(None)
@@ -36,7 +37,7 @@ class Mail:
         self.arrived.append((to, str(content["text"])))
 
     def opened(self, documents: Documents, codes: MailedCodes, clock: LoopClock) -> CodeMail:
-        self.outbox = Outbox(documents, {}, clock, NoMetrics(), dice=random.Random(1))
+        self.outbox = Outbox(documents, {}, clock, NoMetrics(), dice=random.Random(1), audit=MemoryAudit())
         ids = Ids("salt")
         mail = CodeMail(self.outbox, codes, self, WORDS, clock, hashed=ids.person, shown=shown, valid_s=MAILED_VALID_S)
         self.outbox.add(Way.CODE, mail)

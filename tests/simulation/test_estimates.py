@@ -29,6 +29,7 @@ from tests.simulation.loop import EPOCH_S, run
 from tests.simulation.metrics import NoMetrics
 from tests.simulation.platform import Platform
 from tests.simulation.world import Tell, World
+from tests.unit.memory.audit import MemoryAudit
 
 HOUR_S = 3600.0
 WORDS = read_templates(None)
@@ -46,7 +47,7 @@ OPEN = replace(OFFICE, hours=Hours("UTC", (((0, 24 * 60),),) * 7))
 def telling(department: Department | None, *, mails: bool = True) -> Tell:
     def tell(documents: Documents, clock: Clock) -> tuple[Attendant, Estimates]:
         metrics = NoMetrics()
-        outbox = Outbox(documents, {}, clock, metrics, dice=random.Random(1))
+        outbox = Outbox(documents, {}, clock, metrics, dice=random.Random(1), audit=MemoryAudit())
         attendant = Attendant(
             documents, outbox, clock, metrics, find=lambda _: department, reach=Reach(WORDS, mails=mails)
         )

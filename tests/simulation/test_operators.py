@@ -31,6 +31,7 @@ from tests.simulation.handed_over import WISH, said, talk
 from tests.simulation.loop import run
 from tests.simulation.metrics import NoMetrics
 from tests.simulation.world import Process, World, deliver, quiet
+from tests.unit.memory.audit import MemoryAudit
 
 HELP = Department("help", "Help", "", "help@example.org", internal=False)
 GRACE, ALAN = operator("slack:T1:U2", "Grace"), operator("slack:T1:U3", "Alan")
@@ -171,7 +172,7 @@ class Desk:
 
     def tell(self, documents: Documents, clock: Clock) -> tuple[Attendant, Estimates]:
         metrics = NoMetrics()
-        outbox = Outbox(documents, {}, clock, metrics, dice=random.Random(1))
+        outbox = Outbox(documents, {}, clock, metrics, dice=random.Random(1), audit=MemoryAudit())
         audit = AuditTrail(documents, clock, hashed=lambda person: f"hash of {person}")
         kind = self.place.kind
         rooms = Rooms(documents, self.place, clock, audit, place=kind.way, find=kind.find)

@@ -19,6 +19,7 @@ from tests.simulation.handed_over import talk as talk_on
 from tests.simulation.metrics import NoMetrics
 from tests.simulation.telling import WORDS, Post
 from tests.simulation.world import Process, World, deliver, quiet
+from tests.unit.memory.audit import MemoryAudit
 
 LATE_S, BACK_S, MINUTE_S = 15, 45, 60
 PATIENCE = Patience(LATE_S, BACK_S - LATE_S)
@@ -34,7 +35,7 @@ class Helpdesk:
 
     def __call__(self, documents: Documents, clock: Clock) -> tuple[Attendant, Estimates]:
         metrics = NoMetrics()
-        outbox = Outbox(documents, {Way.EMAIL: Post()}, clock, metrics)
+        outbox = Outbox(documents, {Way.EMAIL: Post()}, clock, metrics, audit=MemoryAudit())
         reach = Reach(WORDS, mails=True, fallback="help@example.org")
         find = self._find
         return Attendant(documents, outbox, clock, metrics, find=find, reach=reach, patience=self.patience), Estimates(

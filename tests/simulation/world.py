@@ -54,6 +54,7 @@ from tests.simulation.knowledge import Knowledge
 from tests.simulation.loop import EPOCH_S, LoopClock
 from tests.simulation.metrics import NoMetrics
 from tests.simulation.platform import Platform, WorldChannel
+from tests.unit.memory.audit import MemoryAudit
 
 
 @dataclass(slots=True)
@@ -80,7 +81,7 @@ Tell = Callable[[Documents, Clock], tuple[Attendant, Estimates]]
 
 def tell_nobody(documents: Documents, clock: Clock) -> tuple[Attendant, Estimates]:
     metrics = NoMetrics()
-    outbox = Outbox(documents, {}, clock, metrics)
+    outbox = Outbox(documents, {}, clock, metrics, audit=MemoryAudit())
     return Attendant(documents, outbox, clock, metrics, find=lambda _: None, reach=Reach({})), NO_ESTIMATES
 
 

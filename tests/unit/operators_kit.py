@@ -68,7 +68,7 @@ class Behind:
     def __post_init__(self) -> None:
         documents, clock, ids, metrics = self.documents, self.clock, Ids("salt"), NoMetrics()
         reach = Reach({}, texts=read_texts(None), texts_by=frozenset({Way.SMS}))
-        self.outbox = Outbox(documents, {}, clock, metrics)
+        self.outbox = Outbox(documents, {}, clock, metrics, audit=MemoryAudit())
         self.attendant = Attendant(documents, self.outbox, clock, metrics, find=self.find, reach=reach)
         self.tickets = DocumentTickets(documents, clock, secret="salt", attend=self.attendant.attend)
         journal = Journal(documents, Leases(documents, clock, replica="r", sole=True), clock, ids)

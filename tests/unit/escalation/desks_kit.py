@@ -48,6 +48,7 @@ from tests.simulation.faulty import FaultyDocuments, Plan, no_faults
 from tests.simulation.metrics import NoMetrics
 from tests.simulation.world import message
 from tests.unit.inbox import FixedClock, MemoryInbox
+from tests.unit.memory.audit import MemoryAudit
 
 WORDS = read_templates(None)
 WEBHOOK_SECRET = "a-secret-of-the-help-desk"
@@ -319,7 +320,7 @@ class Street:
     def start(self, plan: Plan = no_faults) -> Frontdesk:
         faulty, clock, metrics, ids = FaultyDocuments(self.documents, plan), self.clock, NoMetrics(), Ids("salt")
         desk, links = self.place.desk(self.session), Links(faulty, clock)
-        outbox = Outbox(faulty, {}, clock, metrics, dice=random.Random(1))
+        outbox = Outbox(faulty, {}, clock, metrics, dice=random.Random(1), audit=MemoryAudit())
         attendant = Attendant(faulty, outbox, clock, metrics, find=lambda _: RETURNS, reach=Reach(WORDS))
         tickets = DocumentTickets(faulty, clock, secret="salt", attend=attendant.attend)
         journal = Journal(faulty, Leases(faulty, clock, replica="r", sole=True), clock, ids)

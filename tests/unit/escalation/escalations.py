@@ -38,5 +38,5 @@ def escalating(
     cases = Cases(tickets, History(documents, clock, ids), journal, clock, taken.accept, estimates=estimates)
     if attendant:
         attendant.add(cases.settle)
-    outbox = Outbox(documents, {}, clock, NoMetrics())
+    outbox = Outbox(documents, {}, clock, NoMetrics(), audit=MemoryAudit())
     return Escalating(tickets, cases, library or Knowledge(), audit or MemoryAudit(), outbox, estimates=estimates)

@@ -24,6 +24,7 @@ from tests.simulation.documents import MemoryDocuments
 from tests.simulation.faulty import Call, Crash, FaultyDocuments, Plan, crash_at, every_point, no_faults
 from tests.simulation.metrics import NoMetrics
 from tests.unit.escalation.smtp_server import Mailbox, mailbox
+from tests.unit.memory.audit import MemoryAudit
 from tests.unit.memory.test_links import Clock
 
 ADA, PHONE, ADDRESS = "slack:T1:UADA", "whatsapp:+15550001", "ada@shop.example"
@@ -48,7 +49,7 @@ class Desk:
             self.documents, self.people, self.links, self.clock, hashed=IDS.link, code=code_from
         )
         mail = SmtpSender(MailServer("127.0.0.1", self.box.port), From("desk@shop.example"), self.clock)
-        self.outbox = Outbox(self.documents, {}, self.clock, NoMetrics())
+        self.outbox = Outbox(self.documents, {}, self.clock, NoMetrics(), audit=MemoryAudit())
         words = read_templates(None)
         self.mail = CodeMail(
             self.outbox, codes, mail, words, self.clock, hashed=IDS.person, shown=shown, valid_s=MAILED_VALID_S

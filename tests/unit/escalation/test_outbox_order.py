@@ -13,6 +13,7 @@ from escalation.notices.wording import read_templates
 from tests.simulation.documents import MemoryDocuments
 from tests.simulation.metrics import NoMetrics
 from tests.unit.core.test_case_languages import ticket
+from tests.unit.memory.audit import MemoryAudit
 from tests.unit.memory.test_links import Clock
 
 
@@ -37,7 +38,7 @@ async def _sent(outbox: Outbox) -> None:
 
 async def test_what_people_say_passes_the_cards_of_other_tickets_and_keeps_its_own_order() -> None:
     clock, sent = Clock(), Sent()
-    outbox = Outbox(MemoryDocuments(), {Way.SLACK: sent}, clock, NoMetrics())
+    outbox = Outbox(MemoryDocuments(), {Way.SLACK: sent}, clock, NoMetrics(), audit=MemoryAudit())
     for number in range(1, 4):
         await outbox.record(_about(number, "created"))
         clock.time += 1
@@ -50,7 +51,7 @@ async def test_what_people_say_passes_the_cards_of_other_tickets_and_keeps_its_o
 
 async def test_a_card_that_has_waited_long_is_not_passed_any_more() -> None:
     clock, sent = Clock(), Sent()
-    outbox = Outbox(MemoryDocuments(), {Way.SLACK: sent}, clock, NoMetrics())
+    outbox = Outbox(MemoryDocuments(), {Way.SLACK: sent}, clock, NoMetrics(), audit=MemoryAudit())
     await outbox.record(_about(1, "created"))
     clock.time += HEAD_START_S + 1
     await outbox.record(_about(2, "created"))
@@ -73,7 +74,7 @@ class Hanging:
 
 async def test_a_server_that_hangs_does_not_hold_up_what_goes_elsewhere() -> None:
     clock, sent, hanging = Clock(), Sent(), Hanging()
-    outbox = Outbox(MemoryDocuments(), {Way.SLACK: sent, Way.EMAIL: hanging}, clock, NoMetrics())
+    outbox = Outbox(MemoryDocuments(), {Way.SLACK: sent, Way.EMAIL: hanging}, clock, NoMetrics(), audit=MemoryAudit())
     for number in range(6):
         await outbox.record(Notification(f"FD-{number}", "created", Way.EMAIL, "ada@example.org", {"what": "mail"}))
     await outbox.record(_about(9, "said: hello"))

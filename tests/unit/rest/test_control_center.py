@@ -56,7 +56,12 @@ class Center:
 async def replica(documents: MemoryDocuments, *, most: int = 5) -> AsyncIterator[Center]:
     clock, metrics, audit = SystemClock(), PrometheusMetrics(), MemoryAudit()
     attendant = Attendant(
-        documents, Outbox(documents, {}, clock, metrics), clock, metrics, find=lambda _: None, reach=Reach({})
+        documents,
+        Outbox(documents, {}, clock, metrics, audit=MemoryAudit()),
+        clock,
+        metrics,
+        find=lambda _: None,
+        reach=Reach({}),
     )
     tickets = DocumentTickets(documents, clock, secret="salt", attend=attendant.attend)
     feed = DocumentFeed(documents)

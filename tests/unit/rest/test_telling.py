@@ -18,6 +18,7 @@ from tests.simulation.knowledge import HELP
 from tests.simulation.metrics import NoMetrics
 from tests.unit.escalation.escalations import escalating
 from tests.unit.inbox import FixedClock
+from tests.unit.memory.audit import MemoryAudit
 from tests.unit.rest.rest import resting
 
 FORM = {"name": "Ada", "email": "ada@example.org", "issue_summary": "It is broken", "department": "help"}
@@ -30,7 +31,7 @@ HELPING = replace(
 
 async def made(form: dict[str, Any], *, mails: bool = True, times: int = 1) -> tuple[list[Any], MemoryDocuments]:
     documents, clock, metrics = MemoryDocuments(), FixedClock(), NoMetrics()
-    outbox = Outbox(documents, {}, clock, metrics)
+    outbox = Outbox(documents, {}, clock, metrics, audit=MemoryAudit())
     reach = Reach(read_templates(None), mails=mails)
     attendant = Attendant(documents, outbox, clock, metrics, find=lambda _: HELPING, reach=reach)
     estimates = Estimates(lambda _: HELPING, clock, mails=mails)
@@ -71,7 +72,7 @@ class Broken:
 @pytest.mark.parametrize("way", [*Way])
 async def test_whatever_was_given_up_is_listed_by_the_way_it_was_to_go(way: Way) -> None:
     documents = MemoryDocuments()
-    outbox = Outbox(documents, {way: Broken()}, FixedClock(), NoMetrics())
+    outbox = Outbox(documents, {way: Broken()}, FixedClock(), NoMetrics(), audit=MemoryAudit())
     await outbox.record(Notification("FD-1", "created", way, "C1", {"text": "private"}))
     await outbox.work()
     async with resting(keys=KEYS, tickets=escalating(documents)) as rest:
@@ -81,7 +82,7 @@ async def test_whatever_was_given_up_is_listed_by_the_way_it_was_to_go(way: Way)
 
 async def test_what_was_given_up_is_listed_without_the_address_and_can_be_tried_again() -> None:
     documents = MemoryDocuments()
-    outbox = Outbox(documents, {Way.EMAIL: Broken()}, FixedClock(), NoMetrics())
+    outbox = Outbox(documents, {Way.EMAIL: Broken()}, FixedClock(), NoMetrics(), audit=MemoryAudit())
     await outbox.record(Notification("FD-1", "created", Way.EMAIL, "ada@example.org", {"text": "private"}))
     await outbox.work()
     async with resting(keys=KEYS, tickets=escalating(documents)) as rest:

@@ -16,6 +16,7 @@ from adapters.whatsapp.texting import SMS
 from escalation.notices.notification import Notification, Way
 from escalation.notices.outbox import Outbox
 from tests.simulation.documents import MemoryDocuments
+from tests.unit.memory.audit import MemoryAudit
 from tests.unit.slack.desk import Counts, FreeClock
 from tests.unit.whatsapp.desk import until
 from tests.unit.whatsapp.test_texting import NUMBER, TO, settings
@@ -50,7 +51,7 @@ class Texted:
 async def open_texted(twin: TwilioTwin, public_url: str = PUBLIC_URL) -> AsyncIterator[Texted]:
     documents, clock, counts, given = MemoryDocuments(), FreeClock(), Counts(), settings(twin)
     async with open_texting(given, public_url=public_url) as ways:
-        outbox = Outbox(documents, {Way.SMS: ways[SMS]}, clock, counts)
+        outbox = Outbox(documents, {Way.SMS: ways[SMS]}, clock, counts, audit=MemoryAudit())
         deliveries = Deliveries(documents, clock)
         reports = TextReports(outbox.lost, deliveries, counts, secrets=given.secrets, public_url=public_url)
         application = build_app(reports.routes(), metrics=counts)
