@@ -1,7 +1,7 @@
 """Has a model write the answer, and shows nothing of it but what the passages back."""
 
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from bot.errors import DependencyError
 from rag.model.ports import Assignment, Reader, Translator, Writer
 from rag.ports import Passage
+from rag.quoting.in_language import statements_of, with_statements
 from rag.quoting.showing import brief, shown
 from rag.search.found import Found
 from rag.search.parts import ALL, Part, Parts
@@ -131,13 +132,7 @@ class Author:
     async def _written(self, gate: "StreamGate", sentences: int) -> Draft:
         """The whole answer, once all that is quoted in it is in its language, as far as the model can say."""
         self.is_lost = False
-        self._recall(gate)
-        if self._known is not None and (statements := gate.untranslated):
-            try:
-                gate.learn(await self._known.ask(statements, gate.language))
-            except DependencyError as exc:
-                self.is_lost = True
-                log.info("answer.not_translated", extra={"error": str(exc), "statements": len(statements)})
+        gate.learn(await self._translated(gate.untranslated, gate.language))
         gated = gate.whole()
         return self._cut(sentences) if gated is None else Draft(Verdict.WRITTEN, gated)
 
@@ -145,6 +140,28 @@ class Author:
         """What was translated before need not be asked for."""
         if self._known is not None and (statements := gate.untranslated):
             gate.learn(self._known.known(statements, gate.language))
+
+    async def quoted_in(self, language: str, text: str) -> str:
+        """A quoted answer in the language of the person, or introduced in it where the model cannot say it all."""
+        from rag.evidence.wordings import introduced
+
+        said = with_statements(text, await self._translated(statements_of(text), language))
+        return said or introduced(text, language)
+
+    async def _translated(self, statements: Sequence[str], language: str) -> Mapping[str, str]:
+        """What is known of the statements in a language, and what the model says of the others."""
+        if self._known is None or not statements:
+            return {}
+        known = self._known.known(statements, language)
+        rest = [one for one in statements if one not in known]
+        if self.is_lost or not rest:
+            return known
+        try:
+            return {**known, **await self._known.ask(rest, language)}
+        except DependencyError as exc:
+            self.is_lost = True
+            log.info("answer.not_translated", extra={"error": str(exc), "statements": len(rest)})
+            return known
 
     @property
     def _known(self) -> "Translations | None":

@@ -107,10 +107,16 @@ class Knowledge:
             answer = answers.written(draft.answer, found, at_least=KNOWN_FROM)
         elif findings.confidence >= (SURE_FROM if draft.verdict is Verdict.NOTHING_TO_SAY else least):
             new = self._finder.understand(manner.goes_on) if manner.goes_on else None
-            answer = answers.quoted(found[0], asked, new)
+            answer = await self._in_language(answers.quoted(found[0], asked, new), manner.language)
         else:
             answer = answers.not_known(snapshot, asked, found, audience)
         return replace(answer, is_partial=findings.is_partial)
+
+    async def _in_language(self, quoted: Answer, language: str) -> Answer:
+        """What is quoted in the language of the person, where a model can put it so."""
+        if self._author is None or language == ENGLISH:
+            return quoted
+        return replace(quoted, text=await self._author.quoted_in(language, quoted.text))
 
     def _has(self, part: Part) -> bool:
         return part in self._finder.parts

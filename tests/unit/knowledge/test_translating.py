@@ -26,6 +26,7 @@ from rag.model.settings import ModelSettings
 from rag.model.translating import MAX_CHARS, TIMEOUT_S, ModelTranslator
 from rag.pipeline import Knowledge
 from rag.ports import Answer, Manner
+from rag.quoting.in_language import statements_of, with_statements
 from rag.search.snapshot import Snapshot
 from rag.sources.folder import read_folder
 from tests.unit.inbox import FixedClock
@@ -342,3 +343,64 @@ async def test_numbers_that_no_statement_has_are_passed_over(model: ModelTwin, t
     said = [{"number": 7, "text": "Nichts."}, {"number": 2, "text": HOSE_DE}]
     model.says(json.dumps({"translations": said}), where=TRANSLATING)
     assert await translator.translate([HOURS, HOSE], "de") == {HOSE: HOSE_DE}
+
+
+# ---- what is quoted because the model's own answer is of no use
+
+
+SHED_ASKED, SHED = "Wie öffne ich den Schuppen?", "How do I open the shed?"
+SHED_SAID = ["To open it:", "Turn the number lock to 4711.", "Lift the bar.", "Write your name into the book."]
+SHED_SAID_DE = [
+    "So öffnen Sie ihn:",
+    "Drehen Sie das Zahlenschloss auf 4711.",
+    "Heben Sie den Riegel an.",
+    "Tragen Sie sich in das Buch ein.",
+]
+
+
+def listed(lead: str, *steps: str) -> str:
+    return "\n".join([lead, *(f"{number}. {step} [1]" for number, step in enumerate(steps, 1))])
+
+
+@pytest.mark.parametrize("said", [written(("Turn the number lock to 4712.", "Drehen Sie auf 4712.")), written()])
+async def test_what_is_quoted_instead_of_an_answer_is_translated_with_its_list(
+    tmp_path: Path, model: ModelTwin, said: str
+) -> None:
+    model.script.clear()
+    model.says(json.dumps({"question": SHED}), where="Write the question of a person in English")
+    model.says(said, where="numbered passages")
+    model.says(translated(*SHED_SAID_DE), where=TRANSLATING)
+    async with asking(tmp_path, model) as knowledge:
+        answer = await answered(knowledge, SHED_ASKED)
+    assert answer.text == listed(*SHED_SAID_DE)
+    assert answer.citations[0].quote == " ".join(SHED_SAID[1:])
+
+
+async def test_what_is_quoted_instead_of_an_answer_is_introduced_where_not_all_is_translated(
+    tmp_path: Path, model: ModelTwin
+) -> None:
+    model.says(written(("Plots are watered before 8 in the morning.", "…")), where="numbered passages")
+    model.says(translated(HOURS_DE.replace("9", "8", 1)), where=TRANSLATING)
+    async with asking(tmp_path, model) as knowledge:
+        answer = await answered(knowledge)
+    assert answer.text.startswith(f"Im Artikel steht auf Englisch:\n\n{HOURS} [1]")
+
+
+async def test_a_model_that_cannot_write_is_not_asked_to_translate(tmp_path: Path, model: ModelTwin) -> None:
+    model.faults.add(faults.http_status(COMPLETIONS, 500, times=None, skip=1))
+    async with asking(tmp_path, model) as knowledge:
+        answer = await answered(knowledge)
+    assert answer.text.startswith(f"Im Artikel steht auf Englisch:\n\n{HOURS} [1]")
+    assert not requests(model)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["A one. [1] B two. [1]", "A. [1]\n\n**Title:**\n- x y [1]\n- z [1]\n\nLead:\n1. s [1]\n2. t [1]", "Alone."],
+    ids=["sentences", "lists", "no mark"],
+)
+def test_a_quotation_is_put_together_as_it_was_taken_apart(text: str) -> None:
+    statements = statements_of(text)
+    assert with_statements(text, {one: one for one in statements}) == text
+    assert with_statements(text, {one: one.upper().strip("*") for one in statements}) == text.upper()
+    assert with_statements(text, {one: one for one in statements[1:]}) is None
