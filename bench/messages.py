@@ -1,4 +1,4 @@
-"""What one message costs the desk, beside the smallest server that could do it and a plain Bolt echo, in one run.
+"""What one message costs the desk, beside the smallest server that could do it there and a plain Bolt echo, in one run.
 
 `python -m bench.messages [--messages 2000] [--rate 40] [--seed 1] [--questions distinct] [--channels slack teams]` runs
 the platform's double in its own process, the others as another, one after the other, sends signed direct messages of
@@ -18,6 +18,7 @@ import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
+from itertools import chain
 from pathlib import Path
 
 import aiohttp
@@ -77,23 +78,25 @@ async def main(messages: int, rate: float, seed: int, questions: str, channels: 
     load = Load(messages, rate, seed, ASK[questions]())
     with tempfile.TemporaryDirectory() as folder:
         async with slack_crowd() as crowd:
-            reference = await measure(_reference(Path(folder), crowd), crowd, load)
-        async with slack_crowd() as crowd:
             plain = await measure(_reference(Path(folder), crowd, "--plain"), crowd, load)
         async with slack_crowd() as crowd:
             bolt = await measure(_bolt_echo(crowd), crowd, load)
-        desks = []
+        pairs = []
         for channel in channels:
             async with CROWDS[channel]() as crowd:
-                desks.append(await measure(_desk(Path(folder), crowd), crowd, load))
+                reference = await measure(_reference(Path(folder), crowd), crowd, load)
+            async with CROWDS[channel]() as crowd:
+                pairs.append((reference, await measure(_desk(Path(folder), crowd), crowd, load)))
     names = [field.name for field in fields(Figures)]
     command = f"python -m bench.messages --messages {messages} --rate {rate:g} --seed {seed} --questions {questions}"
     print(f"`{command} --channels {' '.join(channels)}` at commit {commit()}\n")
     print("| " + " | ".join(names) + " |\n|" + "---|" * len(names))
-    print("\n".join(one.row() for one in (reference, plain, bolt, *desks)))
-    for desk in desks:
-        print(f"\n{desk.server}: {desk.cpu_s_per_1000 / reference.cpu_s_per_1000:.2f} times the reference,", end=" ")
-        print(f"{desk.cpu_s_per_1000 / plain.cpu_s_per_1000:.2f} times the plain one,", end=" ")
+    print("\n".join(one.row() for one in (plain, bolt, *chain.from_iterable(pairs))))
+    for reference, desk in pairs:
+        print(
+            f"\n{desk.server}: {desk.cpu_s_per_1000 / reference.cpu_s_per_1000:.2f} times the reference there,", end=" "
+        )
+        print(f"{desk.cpu_s_per_1000 / plain.cpu_s_per_1000:.2f} times the plain one on Slack,", end=" ")
         print(f"{desk.cpu_s_per_1000 / bolt.cpu_s_per_1000:.2f} times a plain Bolt echo.")
 
 
@@ -170,16 +173,10 @@ async def _replies(crowd: Crowd, wanted: set[str]) -> dict[str, list[float]]:
 
 def _reference(folder: Path, crowd: Crowd, *options: str) -> Server:
     port = free_port()
-    given = {
-        "--port": port,
-        "--slack-api": crowd.environ["SLACK_API_URL"],
-        "--folder": folder / "-".join(["reference", *options]),
-        "--secret": crowd.environ["SLACK_SIGNING_SECRET"],
-        "--token": crowd.environ["SLACK_BOT_TOKEN"],
-    }
-    flags = [str(text) for pair in given.items() for text in pair]
-    name = " ".join(["reference", *options])
-    return Server(name, [sys.executable, "-m", "bench.reference", *flags, *options], {}, local(port))
+    name = " ".join([f"reference on {crowd.side.name}", *options])
+    given = ["--port", str(port), "--folder", str(folder / name), "--channel", crowd.side.name, *options]
+    environ = {**crowd.environ, "FRONTDESK_PUBLIC_URL": local(port)}
+    return Server(name, [sys.executable, "-m", "bench.reference", *given], environ, local(port))
 
 
 def _bolt_echo(crowd: Crowd) -> Server:

@@ -1,25 +1,177 @@
 """The smallest server that does what a desk must: verify the signature, commit one row durably, post one reply.
 
-`python -m bench.reference --port P --slack-api URL --folder DIR`; what it costs is what the desk is measured against.
+`python -m bench.reference --port P --folder DIR --channel slack`, with the settings of CONTRACT section 1 for it and
+FRONTDESK_PUBLIC_URL. On WhatsApp it verifies and keeps the delivery reports, too, as they come to whoever sends there.
 With `--plain` it is written as one would at first: asyncio's own loop, and each row committed by itself, in a thread.
 """
 
 import argparse
 import asyncio
+import base64
 import hashlib
 import hmac
 import json
+import os
 import queue
 import sqlite3
 import threading
 import time
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
+from urllib.parse import parse_qsl, quote, urlencode
 
 import aiohttp
+import jwt
 import uvloop
 from aiohttp import web
+
+SAID = "An answer."
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A reply to be posted. given: how aiohttp is to send it."""
+
+    url: str
+    given: Mapping[str, Any]
+
+
+class Platform(Protocol):
+    """What is different from one channel to another."""
+
+    @property
+    def paths(self) -> Sequence[str]:
+        """Where its requests come in."""
+
+    async def begin(self, session: aiohttp.ClientSession) -> None:
+        """Fetch what is needed once."""
+
+    def is_signed(self, request: web.Request, body: bytes) -> bool:
+        """Whether the platform sent this."""
+
+    def reply(self, body: bytes) -> Post | None:
+        """The answer to what was sent, or None where nobody asks."""
+
+
+class Slack:
+    """Signed events; a reply in the thread."""
+
+    paths = ("/slack/events",)
+
+    def __init__(self, environ: Mapping[str, str]) -> None:
+        self._secret = environ["SLACK_SIGNING_SECRET"].encode()
+        self._url = f"{environ['SLACK_API_URL']}chat.postMessage"
+        self._headers = {"Authorization": f"Bearer {environ['SLACK_BOT_TOKEN']}"}
+
+    async def begin(self, session: aiohttp.ClientSession) -> None:
+        """Nothing is needed."""
+
+    def is_signed(self, request: web.Request, body: bytes) -> bool:
+        """Whether the signature is of these bytes, and new."""
+        stamp = request.headers["X-Slack-Request-Timestamp"]
+        signed = hmac.new(self._secret, f"v0:{stamp}:".encode() + body, hashlib.sha256).hexdigest()
+        given = request.headers["X-Slack-Signature"]
+        return abs(time.time() - int(stamp)) < 300 and hmac.compare_digest(f"v0={signed}", given)
+
+    def reply(self, body: bytes) -> Post:
+        """With the marker of CONTRACT section 4."""
+        event = json.loads(body)["event"]
+        metadata = {"event_type": "frontdesk_reply", "event_payload": _marker(event["ts"])}
+        said = {"channel": event["channel"], "thread_ts": event["ts"], "text": SAID, "metadata": metadata}
+        return Post(self._url, {"json": said, "headers": self._headers})
+
+
+class Teams:
+    """Tokens signed by the Bot Connector; a reply to the activity."""
+
+    paths = ("/api/messages",)
+
+    def __init__(self, environ: Mapping[str, str]) -> None:
+        self._environ = environ
+        self._keys: dict[str, Any] = {}
+        self._headers: dict[str, str] = {}
+
+    async def begin(self, session: aiohttp.ClientSession) -> None:
+        """The keys of the senders and a token of one's own."""
+        environ = self._environ
+        async with session.get(environ["TEAMS_OPENID_METADATA_URL"]) as answer:
+            place = (await answer.json())["jwks_uri"]
+        async with session.get(place) as answer:
+            self._keys = {one["kid"]: jwt.PyJWK(one, algorithm="RS256").key for one in (await answer.json())["keys"]}
+        asked = {
+            "grant_type": "client_credentials",
+            "client_id": environ["TEAMS_APP_ID"],
+            "client_secret": environ["TEAMS_APP_PASSWORD"],
+            "scope": "https://api.botframework.com/.default",
+        }
+        login = f"{environ['TEAMS_LOGIN_URL']}/{environ['TEAMS_TENANT_ID']}/oauth2/v2.0/token"
+        async with session.post(login, data=asked) as answer:
+            self._headers = {"Authorization": f"Bearer {(await answer.json())['access_token']}"}
+
+    def is_signed(self, request: web.Request, body: bytes) -> bool:  # noqa: ARG002 the token signs no body
+        """Whether the token is the connector's, for this bot, and valid now."""
+        token = request.headers["Authorization"].removeprefix("Bearer ")
+        key = self._keys[jwt.get_unverified_header(token)["kid"]]
+        try:
+            jwt.decode(token, key, algorithms=["RS256"], audience=self._environ["TEAMS_APP_ID"])
+        except jwt.PyJWTError:
+            return False
+        return True
+
+    def reply(self, body: bytes) -> Post:
+        """With the marker of CONTRACT section 4."""
+        activity = json.loads(body)
+        place = f"{activity['serviceUrl'].rstrip('/')}/v3/conversations/{quote(activity['conversation']['id'])}"
+        said = {
+            "type": "message",
+            "text": SAID,
+            "replyToId": activity["id"],
+            "channelData": {"frontdesk": _marker(activity["id"])},
+        }
+        return Post(f"{place}/activities/{quote(activity['id'])}", {"json": said, "headers": self._headers})
+
+
+class WhatsApp:
+    """Signed forms from Twilio; a message back, of whose delivery two or three reports come."""
+
+    paths = ("/whatsapp/webhook", "/whatsapp/status")
+
+    def __init__(self, environ: Mapping[str, str]) -> None:
+        self._public = environ["FRONTDESK_PUBLIC_URL"]
+        self._secret = environ["TWILIO_AUTH_TOKEN"].encode()
+        account = environ["TWILIO_ACCOUNT_SID"]
+        self._url = f"{environ['TWILIO_API_URL']}/2010-04-01/Accounts/{account}/Messages.json"
+        self._auth = aiohttp.BasicAuth(account, environ["TWILIO_AUTH_TOKEN"])
+
+    async def begin(self, session: aiohttp.ClientSession) -> None:
+        """Nothing is needed."""
+
+    def is_signed(self, request: web.Request, body: bytes) -> bool:
+        """Whether the signature is of this address and these fields."""
+        fields = "".join(name + value for name, value in sorted(parse_qsl(body.decode(), keep_blank_values=True)))
+        signed = hmac.digest(self._secret, f"{self._public}{request.raw_path}{fields}".encode(), "sha1")
+        return hmac.compare_digest(base64.b64encode(signed).decode(), request.headers["X-Twilio-Signature"])
+
+    def reply(self, body: bytes) -> Post | None:
+        """With the marker of CONTRACT section 4; a report is not answered."""
+        form = dict(parse_qsl(body.decode()))
+        if "MessageStatus" in form:
+            return None
+        message = form["MessageSid"]
+        marker = urlencode({"reply": message, "part": 1, "parts": 1, "in_reply_to": message, "outcome": "answered"})
+        callback = f"{self._public}/whatsapp/status?{marker}"
+        said = {"From": form["To"], "To": form["From"], "Body": SAID, "StatusCallback": callback}
+        return Post(self._url, {"data": said, "auth": self._auth})
+
+
+PLATFORMS: dict[str, Callable[[Mapping[str, str]], Platform]] = {"slack": Slack, "teams": Teams, "whatsapp": WhatsApp}
+
+
+def _marker(message: str) -> dict[str, Any]:
+    return {"reply_id": message, "part": 1, "parts": 1, "in_reply_to": [message], "outcome": "answered"}
 
 
 class Rows:
@@ -77,45 +229,32 @@ def _resolve(futures: list[asyncio.Future[None]]) -> None:
         future.set_result(None)
 
 
-async def serve(*, port: int, slack_api: str, folder: Path, secret: str, token: str, plain: bool = False) -> None:
+async def serve(platform: Platform, *, port: int, folder: Path, plain: bool) -> None:
     """Listen until killed."""
     folder.mkdir(parents=True, exist_ok=True)
     place = folder / "reference.sqlite"
     rows = PlainRows(place) if plain else Rows(place, asyncio.get_running_loop())
     replies: set[asyncio.Task[None]] = set()
-    async with aiohttp.ClientSession(headers={"Authorization": f"Bearer {token}"}) as session:
+    async with aiohttp.ClientSession() as session:
+        await platform.begin(session)
 
         async def handle(request: web.Request) -> web.Response:
             body = await request.read()
-            stamp = request.headers["X-Slack-Request-Timestamp"]
-            signed = hmac.new(secret.encode(), f"v0:{stamp}:".encode() + body, hashlib.sha256).hexdigest()
-            fresh = abs(time.time() - int(stamp)) < 300
-            if not fresh or not hmac.compare_digest(f"v0={signed}", request.headers["X-Slack-Signature"]):
+            if not platform.is_signed(request, body):
                 return web.Response(status=401)
             await rows.insert(body.decode())
-            replies.add(task := asyncio.create_task(reply(json.loads(body)["event"])))
-            task.add_done_callback(replies.discard)
+            if post := platform.reply(body):
+                replies.add(task := asyncio.create_task(send(post)))
+                task.add_done_callback(replies.discard)
             return web.Response()
 
-        async def reply(event: dict[str, Any]) -> None:
-            marker = {
-                "reply_id": event["ts"],
-                "part": 1,
-                "parts": 1,
-                "in_reply_to": [event["ts"]],
-                "outcome": "answered",
-            }
-            said = {
-                "channel": event["channel"],
-                "thread_ts": event["ts"],
-                "text": "An answer.",
-                "metadata": {"event_type": "frontdesk_reply", "event_payload": marker},
-            }
-            async with session.post(f"{slack_api}chat.postMessage", json=said) as answer:
+        async def send(post: Post) -> None:
+            async with session.post(post.url, **post.given) as answer:
                 await answer.read()
 
         app = web.Application()
-        app.router.add_post("/slack/events", handle)
+        for path in platform.paths:
+            app.router.add_post(path, handle)
         runner = web.AppRunner(app, access_log=None)
         await runner.setup()
         await web.TCPSite(runner, "127.0.0.1", port).start()
@@ -127,13 +266,13 @@ def main() -> None:
     """Read the arguments and serve."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--port", type=int, required=True)
-    parser.add_argument("--slack-api", required=True)
     parser.add_argument("--folder", type=Path, required=True)
-    parser.add_argument("--secret", required=True)
-    parser.add_argument("--token", required=True)
+    parser.add_argument("--channel", choices=[*PLATFORMS], default="slack")
     parser.add_argument("--plain", action="store_true", help="as one would write it at first")
     given = parser.parse_args()
-    (asyncio.run if given.plain else uvloop.run)(serve(**vars(given)))
+    platform = PLATFORMS[given.channel](os.environ)
+    run = asyncio.run if given.plain else uvloop.run
+    run(serve(platform, port=given.port, folder=given.folder, plain=given.plain))
 
 
 if __name__ == "__main__":
