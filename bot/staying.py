@@ -10,6 +10,7 @@ from bot.recall.followups import (
     asks_barely,
     brings_up,
     is_about,
+    is_remark,
     leans_hard,
     points,
     readings,
@@ -201,10 +202,12 @@ def is_far(text: str, answer: Answer) -> bool:
 
 
 def is_repeated(question: str, answer: Answer, matter: Matter, session: Session) -> bool:
-    """Whether an answer to what says little was given before, to something else than these very words."""
-    if answer.holds or not says_little(question) or mark_of(answer.citations) not in matter.said:
+    """Whether an answer to what says little, or asks nothing, was given before, to other words than these."""
+    if mark_of(answer.citations) not in matter.said:
         return False
-    if not asks_barely(question) and says(answer.text, question, at_least_one=True):
+    if not is_remark(question) and (answer.holds or not says_little(question)):
+        return False
+    if not (asks_barely(question) or is_remark(question)) and says(answer.text, question, at_least_one=True):
         return False
     asked = {_plain(each.asked) for each in session.exchanges}
     return _plain(question) not in asked

@@ -1,6 +1,8 @@
 """Handles the answer to "shall I send this form?" where it is not simply yes."""
 
+import re
 from dataclasses import replace
+from typing import Final
 
 from bot.forms import Form
 from bot.handover import replies
@@ -13,6 +15,14 @@ from bot.people import Filling
 from bot.routing import topic_of
 from bot.words.echoing import echo
 from bot.words.languages import ENGLISH
+
+_LEAST_WORDS: Final = 3
+_HESITATION: Final = (
+    "not don't dont know sure think wait maybe later what why how who when where which mean understand stop leave "
+    "let see send yes no ok okay is are do does can could will would should a joke hm hmm"
+)
+_HESITATES: Final = frozenset(_HESITATION.split())
+"""Words of questions and of answers to whether it shall be sent, which are nothing to pass on."""
 
 
 def one_first(filling: Filling, text: str) -> str:
@@ -33,9 +43,15 @@ def without_a_yes(form: Form, filling: Filling, text: str) -> Reply:
         return answered(form, filling, text)
     if says_when(text):
         return go_on(form, with_time(form, filling, text), f"{words_of(filling).added} ")
-    if is_more(form.field("name"), text):
+    if is_more(form.field("name"), text) or _says_something(text):
         return go_on(form, with_more(form, filling, text), f"{words_of(filling).added} ")
     return ask(filling, "", f"{words_of(filling).send_again}\n\n{told(form, filling)}")
+
+
+def _says_something(text: str) -> bool:
+    """Whether a text that answers nothing says more than that somebody hesitates: "gift card invalid"."""
+    words = re.findall(r"[\w'\u2019]+", text.casefold())
+    return len(words) >= _LEAST_WORDS and _HESITATES.isdisjoint(words)
 
 
 def after_a_no(form: Form, filling: Filling, text: str) -> Reply:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.departments import Department
 from bot.forms import Choice, Field, Form, Kind, Need
 from bot.people import Filling
-from bot.tickets import Urgency
+from bot.tickets import GRAVE, Urgency
 
 URGENCIES = tuple(Choice(str(each), each.title()) for each in Urgency)
 WAYS = (Choice("email", "E-mail"), Choice("phone", "Phone"), Choice("whatsapp", "WhatsApp"))
@@ -63,7 +63,8 @@ def forms_of(find: Callable[[str], Department | None]) -> FormOf:
 
 def missing(form: Form, filling: Filling) -> Field | None:
     """What has to be asked next by talking: what must be given, one way to reach the person, what goes with what they
-    chose, and what the department wants to know. Nothing is asked twice: what was skipped is in `filling.given` as "".
+    chose, and what the department wants to know; in grave matters only what must be given. Nothing is asked twice: what
+    was skipped is in `filling.given` as "".
     """
     given = filling.given
     needed = {need.field for need in form.unmet(given)}
@@ -71,7 +72,7 @@ def missing(form: Form, filling: Filling) -> Field | None:
         if each.name in needed:
             return each
         is_open = each.name not in given and not each.default
-        if is_open and (each.required or not CONTACT.has(each.name)):
+        if is_open and (each.required or (not CONTACT.has(each.name) and filling.reason not in GRAVE)):
             return each
         if is_open and each.name == PREFERRED and all(given.get(way) for way in form.either):
             return each

@@ -29,6 +29,7 @@ from bot.words.languages import asking, colon, said_in
 
 WRONG = "wrong"
 """In the place of a field: the person was asked what is wrong with what would be passed on."""
+_DIGIT = re.compile(r"\d")
 _MOST_WORDS = 5
 """So many words may name a field and say nothing else."""
 _CALLS = re.compile(
@@ -113,8 +114,20 @@ def _taken(form: Form, filling: Filling, field: Field, text: str) -> Reply:
     if (problem or field.name == "name") and is_more(field, text):
         return _again(with_more(form, filling, text), field)
     if problem:
-        return ask(filling, field.name, f"{problem} {_way_out(filling, field, has_back=True)}")
+        return _refused(form, filling, field, text, problem)
     return go_on(form, with_all(form, filling, {field.name: value}))
+
+
+def _refused(form: Form, filling: Filling, field: Field, text: str, problem: str) -> Reply:
+    """What is wrong with an answer; a number that need not be given is not insisted on where something else is said."""
+    if not field.pattern or field.required or _DIGIT.search(text):
+        return ask(filling, field.name, f"{problem} {_way_out(filling, field, has_back=True)}")
+    filling = _with(filling, field.name, "")
+    if ways := ways_in(form, text):
+        return go_on(form, with_all(form, filling, ways))
+    if len(text.split()) > 1:
+        return go_on(form, with_more(form, filling, text), f"{words_of(filling).added} ")
+    return go_on(form, filling)
 
 
 def _again(filling: Filling, field: Field) -> Reply:

@@ -65,6 +65,7 @@ _WISHES = re.compile(
 """How somebody begins who wants something, which is as good as a question."""
 _BEGINS = re.compile(r"^\W*(?:i|we|my|our)\b", re.IGNORECASE)
 """How somebody begins a sentence that may stand by itself, where it tells enough."""
+_NAMES_A_THING = re.compile(r"^\W*(?:my|our|the|an?)\b", re.IGNORECASE)
 _SMALL = frozenset(_SMALL_WORDS.split())
 _WH = frozenset({"how", "what", "whats", "when", "where", "who", "which", "why"})
 _ASKING_WORDS = _WH | {"so", "now", "any"}
@@ -163,10 +164,15 @@ def with_what_it_leans_on(questions: Sequence[str]) -> str:
     """The last of these questions for a person to read: a line each, with those before it that it leans on."""
     said = list(questions[-1:])
     for before in reversed(questions[:-1]):
-        if not leans_back(said[0]):
+        if not (leans_back(said[0]) or _tells_more(said[0])):
             break
         said.insert(0, before)
     return "\n".join(said)
+
+
+def _tells_more(text: str) -> bool:
+    """Whether somebody says more of what they were at: "bought it at a gas station"; "my package never came" is new."""
+    return is_remark(text) and not _NAMES_A_THING.match(text)
 
 
 def readings(question: str, before: str) -> tuple[tuple[str, ...], ...]:

@@ -13,7 +13,8 @@ _PRAISE: Final = r"""
 """
 _THANK: Final = r"""
     (?:(?:many\ )?thanks?|thank\ you|thx|ty|ta|tysm|cheers|much\ appreciated|appreciate\ it)
-    (?:\ (?:so|very)\ much|\ a\ lot|\ a\ million|\ again|\ you|\ (?:for\ (?!nothing\b)|that\ )[\w ]{1,40})*
+    (?:\ (?:so|very)\ much|\ a\ lot|\ a\ million|\ again|\ you|\ any\ ?ways?|\ tho(?:ugh)?
+      |\ (?:for\ (?!nothing\b)|that\ )[\w ]{1,40})*
 """
 _HUMAN: Final = r"""
     (?:human(?:\ being)?|(?:real\ |actual\ |live\ )?person|agent|representative|rep|operator
@@ -118,6 +119,8 @@ PERSON: Final = rf"""
     (?:(?:can|could|may)\ i\ |i(?:d|\ would)?\ (?:want|need|like|wish)\ to\ |i\ wanna\ |let\ me\ |{_POLITE}\ )*
     (?:talk|speak|chat|connect\ me|put\ me\ through|transfer\ me|get\ me|give\ me)(?:\ (?:to|with))?
     (?:\ (?:a|an|the|some|your|my))?(?:\ \w+)?\ {_HUMAN}(?:\ {_POLITE})?{_ABOUT}
+  | {_FILLER}who\ (?:do|can|could|should|may)\ i\ (?:talk|speak|complain)\ (?:to|with)(?:\ (?:now|then|{_POLITE}))?
+    (?:\ (?:about|regarding)\ (?:it|this|that))?
   | {_FILLER}(?:i(?:d|\ would)?\ (?:(?:do|really|still|just)\ )*(?:want|need|like|prefer)\ )?
     (?:to\ (?:get|have|receive)\ )?(?:a\ call(?:\ ?back)?\ from\ )?(?:an?\ |the\ |your\ )?{_HUMAN}(?:\ {_POLITE})?
   | {_FILLER}(?:can|could|will|would|cant)\ (?:you|someone|somebody|anyone|anybody)\ (?:not\ )?(?:{_POLITE}\ |just\ )*

@@ -21,6 +21,10 @@ _BODY: Final = (
     r"(?:hands?|fingers?|arms?|legs?|foot|feet|toes?|face|eyes?|skin|neck|back|head|mouth|tooth|teeth|knee|ankle|wrist"
     r"|nose|ribs?|shoulder|hip|elbow|thumb)"
 )
+_BY_NO_SHOES: Final = (
+    r"(?:(?<!they )(?<!shoes )(?<!boots )(?<!heels )(?<!sneakers )(?<!sandals )hurt|hurt(?! my (?:feet|toes|heels)\b))"
+)
+"""Shoes that hurt one's feet fit badly."""
 _PLAGUE: Final = r"(?:harass|bully|threaten|stalk|assault|grop|intimidat|molest|blackmail|humiliat|discriminat)\w*"
 _PLAGUED: Final = r"(?:harassed|bullied|threatened|stalked|assaulted|groped|molested|blackmailed|discriminated against)"
 
@@ -89,7 +93,8 @@ MATTERS: Final[Mapping[Reason, tuple[str, ...]]] = {
         rf"| just| got)?)(?: \w+ly| really| quite)? {_HURT}\b(?! by (?:your|this|that|the) (?:answer|reply|words"
         rf"|tone))",
         rf"\b(?:burn(?:ed|t)|hurt|injured|scalded|poisoned) (?:me|us|{_KIN})\b",
-        rf"\b(?:burn(?:ed|t)|cut|hurt|injured|broke|scalded|smashed|crushed) (?:my|his|her|our) (?:\w+ )?{_BODY}\b",
+        rf"\b(?:burn(?:ed|t)|cut|{_BY_NO_SHOES}|injured|broke|scalded|smashed|crushed) (?:my|his|her|our) "
+        rf"(?:\w+ )?{_BODY}\b",
         rf"\b(?:i|we|he|she|{_KIN})\b{GAP}\b(?:am|is|was|were|been|taken|brought|rushed|went|go|ended up"
         rf"|landed) (?:to|in|at) (?:the )?(?:hospital|emergency room|er|a&e)\b",
         rf"\b(?:i|we|me|{_KIN})\b{GAP}\b(?:allergic reaction|food poisoning|concussion|stitches)\b",

@@ -98,6 +98,10 @@ def test_who_takes_over_reads_what_the_last_question_leans_on() -> None:
     lost = "My package says delivered but it is not here."
     assert with_what_it_leans_on([VACATION, lost, "and how long do I wait?"]) == f"{lost}\nand how long do I wait?"
     assert with_what_it_leans_on([lost, VACATION]) == VACATION
+    assert (
+        with_what_it_leans_on([VACATION, lost, "bought it at a gas station"]) == f"{lost}\nbought it at a gas station"
+    )
+    assert with_what_it_leans_on([VACATION, "my parcel never came"]) == "my parcel never came"
     assert with_what_it_leans_on(["parking?"]) == "parking?"
     assert with_what_it_leans_on([]) == ""
 

@@ -226,3 +226,30 @@ async def test_when_to_call_is_passed_on_wherever_it_is_said(said: Sequence[str]
     assert filling.asks == ""
     assert filling.given["phone"] == "5550100199"
     assert filling.given[FREE_TEXT] == "My lamp is dark. Best time to call: after 3 pm"
+
+
+@pytest.mark.parametrize("said", ["Jo", "gift card invalid"])
+async def test_a_number_that_need_not_be_given_is_not_insisted_on(said: str) -> None:
+    """Whoever had none was asked for it again and again."""
+    filling = await form_after("Let me talk to a person about a return", "Ann Lee", "ann@example.org", said)
+    assert (filling.asks, filling.given["order_number"]) == ("", "")
+    assert filling.given[FREE_TEXT].endswith(said) is (" " in said)
+
+
+async def test_a_number_that_is_wrong_is_asked_for_again() -> None:
+    filling = await form_after("Let me talk to a person about a return", "Ann Lee", "ann@example.org", "SUN-12")
+    assert filling.asks == "order_number"
+
+
+async def test_in_a_grave_matter_nothing_is_asked_that_need_not_be_said() -> None:
+    desk = Desk()
+    said = [await desk.hear(text) for text in ("My account was hacked, return it!", "Ann Lee", "ann@example.org")]
+    assert "Which order" not in "".join(reply.text for reply in said)
+    assert said[-1].filling is not None
+    assert said[-1].filling.asks == ""
+
+
+@pytest.mark.parametrize(("said", "is_added"), [("gift card invalid", True), ("let me think", False)])
+async def test_what_is_said_before_it_is_sent_goes_with_it(said: str, *, is_added: bool) -> None:
+    filling = await form_after("talk to a person", "Ann Lee", "ann@example.org", "My lamp is dark", said)
+    assert filling.given[FREE_TEXT].endswith(said) is is_added

@@ -169,7 +169,16 @@ async def test_a_bare_how_goes_on_after_an_answer_and_is_vague_without_one(desk:
     assert "hedge" in (await desk.say(BROKEN, "how")).text
 
 
-@pytest.mark.parametrize("remark", ["it's been three months", "I already went there", "Tuesday"])
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "it's been three months",
+        "I already went there",
+        "Tuesday",
+        "I asked the neighbours already",
+        "it is the old hedge",
+    ],
+)
 async def test_a_remark_is_read_with_what_was_answered_and_goes_into_the_ticket(desk: Desk, remark: str) -> None:
     reply = await desk.say(BROKEN, remark)
     assert (reply.outcome, reply.reason, reply.department) == (Outcome.ASKED, "told", "garden")

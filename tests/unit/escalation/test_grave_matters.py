@@ -53,6 +53,8 @@ Mi rivolgo al mio avvocato
 Vou processar vocês
 Ik spreek met mijn advocaat""",
     Reason.INJURY: """The blender cut my hand
+The box fell and hurt my foot
+They hurt my hand
 Your heater burned my daughter
 I got an electric shock from the toaster
 My son was taken to the hospital after eating it
@@ -97,6 +99,8 @@ How do I report harassment?
 What is the policy on bullying?
 When I get hurt at work, whom do I tell?
 I was hurt by your answer
+They hurt my feet
+The boots hurt my toes
 Are lawyers' fees covered?
 The parcel was damaged
 I have comments on my order
