@@ -4,7 +4,6 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime
-from itertools import chain
 from pathlib import Path
 
 from adapters.twins.rehearsal import house, programs, script
@@ -29,9 +28,9 @@ async def play(stage: Stage, articles: Path, *, most: int = 6) -> None:
 
 
 async def _everybody_asks(stage: Stage, _: Path) -> None:
-    added = asyncio.gather(*(side.be_added() for side in stage.sides))
     brief = [(side, role) for side in stage.sides for role in side.roles if role.is_brief]
     await asyncio.gather(
+        *(side.be_added() for side in stage.sides),
         *(
             _talk(stage, side, role, (*_first_lines(role), script.noted(number)))
             for number, (side, role) in enumerate(stage.everybody)
@@ -39,7 +38,6 @@ async def _everybody_asks(stage: Stage, _: Path) -> None:
         *(_talk(stage, side, role, script.BRIEF[side.name]) for side, role in brief),
         programs.ask(stage),
     )
-    stage.record.welcomes += chain.from_iterable(await added)
 
 
 async def _trouble(stage: Stage, _: Path) -> None:

@@ -76,8 +76,11 @@ class Side(Protocol):
     def calm(self) -> None:
         """Let everything work again."""
 
-    async def be_added(self) -> list[Welcome]:
-        """Add the desk to a place, as the platform tells of it; nothing where that is not told."""
+    async def be_added(self) -> None:
+        """Add the desk to a place, as the platform tells of it."""
+
+    def welcomes(self) -> list[Welcome]:
+        """How the desk introduced itself where it was added; nothing where no platform tells of that."""
 
     async def shut_out(self, role: Role) -> None:
         """Let somebody hear no more from now on, as the platform says when it is tried."""

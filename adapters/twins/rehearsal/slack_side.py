@@ -212,8 +212,11 @@ class SlackSide:
             for at, room in rooms
         ]
 
-    async def be_added(self) -> list[Welcome]:
+    async def be_added(self) -> None:
         """See Side: here nobody adds it to a place of its own."""
+
+    def welcomes(self) -> list[Welcome]:
+        """See Side."""
         return []
 
     async def shut_out(self, role: Role) -> None:

@@ -1,6 +1,5 @@
 """Teams in the play: an employee, a guest of the tenant, and somebody of another one."""
 
-import asyncio
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -30,7 +29,7 @@ from adapters.twins.teams.server import TeamsTwin
 from adapters.twins.teams.tokens import DECEITS, GOOD
 from adapters.twins.teams.world import THREAD_MARK, Message
 
-PATIENCE_S, SLOW_S, GREETS_WITHIN_S = 1, 1.0, 1.0
+PATIENCE_S, SLOW_S = 1, 1.0
 MEMBERS, SHUT = "paged_members", "MessageWritesBlocked"
 ROOM, GUESTS_ROOM, OPERATORS = "19:help@thread.tacv2", "19:general@thread.tacv2", TeamsRoom.setting["teams"]
 NEW = "19:group@thread.v2"
@@ -186,14 +185,15 @@ class TeamsSide:
             for at, room in rooms
         ]
 
-    async def be_added(self) -> list[Welcome]:
+    async def be_added(self) -> None:
         """To a chat of several people, of which Teams tells in two ways; one of them is delivered twice."""
         for activity in (told := self._teams.activities.installed(NEW, "29:ada")):
             await self._teams.deliver(self._url, activity)
         await self._teams.redeliver(self._url, told[0])
-        await asyncio.sleep(GREETS_WITHIN_S)
-        said = self._teams.said(NEW)
-        return [Welcome(f"Teams {NEW}", tuple(self._shown(message).text for message in said))]
+
+    def welcomes(self) -> list[Welcome]:
+        """See Side."""
+        return [Welcome(f"Teams {NEW}", tuple(self._shown(message).text for message in self._teams.said(NEW)))]
 
     async def shut_out(self, role: Role) -> None:
         """See Side."""

@@ -149,8 +149,11 @@ class WhatsAppSide:
         """See Side: the desk asks nothing here before it answers."""
         return []
 
-    async def be_added(self) -> list[Welcome]:
+    async def be_added(self) -> None:
         """See Side: people write first."""
+
+    def welcomes(self) -> list[Welcome]:
+        """See Side."""
         return []
 
     async def shut_out(self, role: Role) -> None:

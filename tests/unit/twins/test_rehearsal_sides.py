@@ -7,7 +7,7 @@ import pytest
 
 from adapters.twins import faults
 from adapters.twins.rehearsal.rooms import TeamsRoom
-from adapters.twins.rehearsal.seen import FILL_IN, OFFER, Line, Shown, ShutOut, Wait, Want
+from adapters.twins.rehearsal.seen import FILL_IN, OFFER, Line, Shown, ShutOut, Wait, Want, Welcome
 from adapters.twins.rehearsal.slack_side import SlackSide
 from adapters.twins.rehearsal.teams_side import TeamsSide
 from adapters.twins.rehearsal.whatsapp_side import WhatsAppSide
@@ -16,7 +16,7 @@ from adapters.twins.teams.server import TeamsTwin
 from adapters.twins.teams.world import ADAPTIVE_CARD, Message
 from adapters.twins.twilio.server import TwilioTwin
 from tests.unit.twins.slack_kit import client_of, refusal
-from tests.unit.twins.teams_kit import bot_of
+from tests.unit.twins.teams_kit import bot_of, listen
 
 QUESTION = "Do you ship to Canada?"
 MARKER = {"reply_id": "r", "part": 1, "parts": 1, "in_reply_to": ["1"], "outcome": "notice"}
@@ -136,3 +136,17 @@ async def test_typing_to_who_shut_the_desk_out_in_teams_is_no_try(teams: TeamsTw
         assert side.shut_out_from() == []
         assert (await bot.send(place)).status == HTTPStatus.FORBIDDEN
     assert side.shut_out_from() == [ShutOut(f"Teams {place}", 1)]
+
+
+async def test_teams_tells_more_than_once_that_the_desk_was_added(teams: TeamsTwin) -> None:
+    side, place = TeamsSide(teams), "19:group@thread.v2"
+    async with listen() as ear:
+        side.call(ear.url.removesuffix("/api/messages"))
+        await side.be_added()
+    told = [(activity["type"], activity["conversation"]["id"]) for activity in ear.activities]
+    assert told == [(kind, place) for kind in ("conversationUpdate", "installationUpdate", "conversationUpdate")]
+    assert side.welcomes() == [Welcome(f"Teams {place}", ())]
+    async with bot_of(teams) as bot:
+        await bot.send(place, "Hello, I am the desk.")
+    assert [one.told for one in side.welcomes()] == [("Hello, I am the desk.",)]
+    assert side.shown() == []
