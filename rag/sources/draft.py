@@ -53,6 +53,10 @@ class Unreadable(Exception):
     """The document cannot be ingested; the message says why, for whoever wants it ingested."""
 
 
+class TooLate(Unreadable):
+    """It did not arrive in time."""
+
+
 def readable_name(name: str) -> str:
     """The title of a document that has none: `team/house-rules.pdf` as `House rules`."""
     stem = re.sub(r"[_\-\s]+", " ", PurePosixPath(name.partition("?")[0].rstrip("/")).stem).strip() or name

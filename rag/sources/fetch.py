@@ -11,7 +11,7 @@ from aiohttp.resolver import ThreadedResolver
 from yarl import URL
 
 from rag.sources.addresses import PublicResolver, RefusedAddress, check_url, is_allowed, public_socket
-from rag.sources.draft import Document, Unreadable
+from rag.sources.draft import Document, TooLate, Unreadable
 
 MAX_BYTES: Final = 32 * 1024 * 1024
 TIMEOUT_S: Final = 60.0
@@ -48,7 +48,7 @@ class Fetcher:
             async with asyncio.timeout(self._timeout_s):
                 return await self._follow(address)
         except TimeoutError as exc:
-            raise Unreadable(f"it did not arrive within {self._timeout_s:g} s") from exc
+            raise TooLate(f"it did not arrive within {self._timeout_s:g} s") from exc
         except RefusedAddress as exc:
             raise Unreadable(str(exc)) from exc
         except (ClientError, OSError, ValueError) as exc:

@@ -13,7 +13,7 @@ from urllib.robotparser import RobotFileParser
 from yarl import URL
 
 from rag.sources.decoding import beginning, decode
-from rag.sources.draft import Document, Unreadable
+from rag.sources.draft import Document, TooLate, Unreadable
 from rag.sources.fetch import USER_AGENT
 
 MAX_PAGES: Final = 2_000
@@ -21,6 +21,8 @@ MAX_SITEMAPS: Final = 50
 MAX_SITEMAP_BYTES: Final = 50 * 1024 * 1024
 """As sitemaps.org has it."""
 AT_ONCE: Final = 4
+MOST_LATE: Final = 8
+"""After so many pages in a row that did not come, no more are asked for: a whole site of them would take a day."""
 
 _GZIP = b"\x1f\x8b"
 _ROOT = re.compile(rb"<(?:\w+:)?(?:urlset|sitemapindex)\b")
@@ -28,11 +30,15 @@ _ROOT = re.compile(rb"<(?:\w+:)?(?:urlset|sitemapindex)\b")
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """A page that could not be had. is_rest: it stands for pages nobody knows, so that none may be taken for gone."""
+    """A page that could not be had. is_late: it did not come in time.
+
+    is_rest: it stands for pages that nobody looked at, so that none of what was there may be taken for gone.
+    """
 
     name: str
     reason: str
     is_rest: bool = False
+    is_late: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +80,14 @@ async def documents_at(
     for page in pages:
         if page not in readable:
             yield Missing(page, "robots.txt asks not to read it")
+    late = 0
     for start in range(0, len(readable), AT_ONCE):
         for found in await asyncio.gather(*(_page(page, fetcher) for page in readable[start : start + AT_ONCE])):
+            late = late + 1 if isinstance(found, Missing) and found.is_late else 0
             yield found
+        if late >= MOST_LATE and start + AT_ONCE < len(readable):
+            yield Missing(address, "its pages do not arrive in time: the rest is left out", is_rest=True)
+            return
 
 
 def parse_sitemap(body: bytes) -> Sitemap | None:
@@ -147,7 +158,7 @@ async def _page(address: str, fetcher: Fetch) -> Document | Missing:
     try:
         found = await fetcher.fetch(address)
     except Unreadable as exc:
-        return Missing(address, str(exc))
+        return Missing(address, str(exc), is_late=isinstance(exc, TooLate))
     return Document(address, found.body, found.content_type, found.url)
 
 

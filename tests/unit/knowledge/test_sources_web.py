@@ -3,7 +3,7 @@
 import asyncio
 import gzip
 import socket
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import pytest
 from aiohttp.abc import AbstractResolver, ResolveResult
@@ -13,10 +13,10 @@ from yarl import URL
 
 from rag.sources import fetch as fetch_module
 from rag.sources.addresses import PublicResolver, RefusedAddress, check_url, is_public, public_socket
-from rag.sources.draft import Document, Draft, Unreadable
+from rag.sources.draft import Document, Draft, TooLate, Unreadable
 from rag.sources.fetch import Fetcher, open_fetcher
 from rag.sources.read import read
-from rag.sources.web import MAX_SITEMAP_BYTES, documents_at, parse_sitemap
+from rag.sources.web import MAX_SITEMAP_BYTES, Missing, documents_at, parse_sitemap
 from tests.unit.web.pages import Site, page, serving, sitemap
 
 PRIVATE = [
@@ -247,6 +247,35 @@ async def test_more_pages_than_are_wanted_are_left_out_and_reported() -> None:
         site.pages["/sitemap.xml"] = sitemap(*(f"{site.url}/{n}" for n in range(5)))
         found, missing, _ = await gather(site, "/sitemap.xml", max_pages=2)
     assert (found, list(missing)) == (["/0", "/1"], ["/sitemap.xml"])
+
+
+class Drips:
+    """A site whose pages come in time or never. late: the numbers of those that do not."""
+
+    def __init__(self, count: int, late: Collection[int]) -> None:
+        self._pages = [f"https://drip.example/{number}" for number in range(count)]
+        self._late = {self._pages[number] for number in late}
+
+    async def fetch(self, address: str) -> Document:
+        if address in self._late:
+            raise TooLate("it did not arrive within 60 s")
+        return Document(address, b"x" if address in self._pages else sitemap(*self._pages))
+
+    async def gather(self) -> list[Document | Missing]:
+        return [one async for one in documents_at("https://drip.example/map.xml", self, on_pages=lambda _: None)]
+
+
+async def test_a_site_whose_pages_never_come_is_not_waited_for_page_by_page() -> None:
+    *first, rest = await Drips(100, range(1, 100)).gather()
+    assert (len(first), sum(isinstance(one, Document) for one in first)) == (12, 1)
+    assert isinstance(rest, Missing)
+    assert (rest.is_rest, rest.reason) == (True, "its pages do not arrive in time: the rest is left out")
+
+
+async def test_a_site_of_which_some_pages_come_late_is_read_to_its_end() -> None:
+    found = await Drips(40, [*range(7), *range(8, 15), *range(32, 40)]).gather()
+    assert len(found) == 40
+    assert not any(isinstance(one, Missing) and one.is_rest for one in found)
 
 
 async def test_what_robots_txt_asks_not_to_read_is_not_read() -> None:
