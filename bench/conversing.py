@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import Any  # whatever answers and is the library, and parts of the conversation by name
 
+from bot.clock import SystemClock
 from bot.conversation import Conversation
 from bot.handover.attending import Attending
-from bot.handover.estimates import NO_ESTIMATES
+from bot.handover.estimates import Estimates
 from bot.handover.handing_over import HandOver, everybody
 from bot.handover.own_tickets import OwnTickets
 from bot.ports import Clock
@@ -18,6 +19,9 @@ from memory.exports import DocumentExports
 from memory.links import DocumentLinks
 from memory.people import DocumentPeople
 from memory.ports import Documents
+
+NO_ESTIMATES = Estimates(lambda _: None, SystemClock())
+"""Of departments of which nobody has said when they answer."""
 
 
 class Calm:
@@ -33,7 +37,7 @@ def conversation_over(
     """changes: parts that are others than these."""
     people = DocumentPeople(documents, clock)
     tickets = DocumentTickets(documents, clock, secret="")
-    hand_over = HandOver(tickets, people, form_of=everybody)
+    hand_over = HandOver(tickets, people, NO_ESTIMATES, form_of=everybody)
     parts: dict[str, Any] = {
         "hand_over": hand_over,
         "own_tickets": OwnTickets(tickets, people, NO_ESTIMATES),

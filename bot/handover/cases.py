@@ -9,7 +9,7 @@ from bot.durable.history import History
 from bot.durable.records import message_from_doc, message_to_doc
 from bot.errors import TicketRefused
 from bot.handover.case_words import CaseWords, case_words
-from bot.handover.estimates import NO_ESTIMATES, Estimates
+from bot.handover.estimates import Estimates
 from bot.handover.meanwhile import notice
 from bot.handover.owner_acts import OwnerActs
 from bot.journal import Journal
@@ -74,7 +74,7 @@ class Cases:
         clock: Clock,
         say: Say,
         *,
-        estimates: Estimates = NO_ESTIMATES,
+        estimates: Estimates,
         name: Name = name_nothing,
     ) -> None:
         """say: the inbox; what an operator says goes in like a message, so that it is said once and in order.

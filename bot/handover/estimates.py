@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from bot.clock import SystemClock
 from bot.departments import Department
 from bot.handover.offer_words import OFFER_WORDS
 from bot.handover.screen_words import screen_words
@@ -72,13 +71,6 @@ class Estimates:
             return ""
         when = told_at(_hours(self.find(ticket.department)), ticket.due_at, ticket.created_at, ticket.language)
         return screen_words(ticket.language).by.format(when=when)
-
-
-def _nobody(_department: str) -> Department | None:
-    return None
-
-
-NO_ESTIMATES = Estimates(_nobody, SystemClock())
 
 
 def _hours(department: Department | None) -> Hours:

@@ -12,7 +12,7 @@ from bot.handover.besides import with_more
 from bot.handover.confirming import after_a_no, one_first, without_a_yes
 from bot.handover.contact import CONTACT, FREE_TEXT, FormOf
 from bot.handover.course import COURSE_WORDS, asks_course
-from bot.handover.estimates import NO_ESTIMATES, Estimates
+from bot.handover.estimates import Estimates
 from bot.handover.filling_in import (
     WRONG,
     answered,
@@ -71,7 +71,7 @@ class HandOver:
         self,
         tickets: Tickets,
         people: People,
-        estimates: Estimates = NO_ESTIMATES,
+        estimates: Estimates,
         *,
         form_of: FormOf,
         idle_s: float = IDLE_S,

@@ -11,10 +11,11 @@ from dataclasses import dataclass, field, replace
 
 import pytest
 
+from bench.conversing import NO_ESTIMATES
 from bot.departments import Department, OperatorRooms
 from bot.errors import AmbiguousOutcome, DependencyError, StoreUnavailable
 from bot.handover.dossier import Act, Dossier, News, said_at
-from bot.handover.estimates import NO_ESTIMATES, Estimates
+from bot.handover.estimates import Estimates
 from bot.handover.operators import Operators, operator
 from bot.model import JsonObject
 from bot.ports import Clock

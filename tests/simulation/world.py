@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Callable, Hashable
 from dataclasses import dataclass, field
 from typing import Any
 
-from bench.conversing import Calm
+from bench.conversing import NO_ESTIMATES, Calm
 from bot.conversation import Conversation
 from bot.durable.effects import ERASE, EXPORT, LINK, MAIL_CODE, NOTE, UNLINK, Effects
 from bot.durable.history import History
@@ -18,7 +18,7 @@ from bot.errors import StoreUnavailable
 from bot.handover.attending import Attending
 from bot.handover.cases import Cases, Name, name_nothing
 from bot.handover.contact import FormOf
-from bot.handover.estimates import NO_ESTIMATES, Estimates
+from bot.handover.estimates import Estimates
 from bot.handover.handing_over import HandOver, everybody
 from bot.handover.own_tickets import OwnTickets
 from bot.handover.solved import Solved

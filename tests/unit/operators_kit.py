@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from bench.conversing import NO_ESTIMATES
 from bot.departments import Department, OperatorRooms
 from bot.durable.history import History
 from bot.durable.ids import Ids
@@ -72,7 +73,9 @@ class Behind:
         self.attendant = Attendant(documents, self.outbox, clock, metrics, find=self.find, reach=reach)
         self.tickets = DocumentTickets(documents, clock, secret="salt", attend=self.attendant.attend)
         journal = Journal(documents, Leases(documents, clock, replica="r", sole=True), clock, ids)
-        self.cases = Cases(self.tickets, History(documents, clock, ids), journal, clock, self.inbox.accept)
+        self.cases = Cases(
+            self.tickets, History(documents, clock, ids), journal, clock, self.inbox.accept, estimates=NO_ESTIMATES
+        )
         self.attendant.add(self.cases.settle)
         rooms = Rooms(documents, self.platform.room, clock, self.audit, place=self.way, find=self.find)
         self.outbox.add(self.way, rooms)

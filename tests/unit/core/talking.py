@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from bench.conversing import NO_ESTIMATES
 from bot.departments import Department
 from bot.forms import Field
 from bot.handover.attending import Attending
@@ -63,9 +64,8 @@ class Desk:
     def __init__(self, *, private: bool = True, facts: Mapping[str, str] = FACTS) -> None:
         documents = MemoryDocuments()
         people = DocumentPeople(documents, FixedClock())
-        hand_over = HandOver(
-            DocumentTickets(documents, FixedClock(), secret="s"), people, form_of=forms_of({RETURNS.id: RETURNS}.get)
-        )
+        tickets = DocumentTickets(documents, FixedClock(), secret="s")
+        hand_over = HandOver(tickets, people, NO_ESTIMATES, form_of=forms_of({RETURNS.id: RETURNS}.get))
         self._conversation = conversation_over(
             little(facts), FixedClock(), hand_over=hand_over, attending=Attending(decide, Ears(), hand_over)
         )

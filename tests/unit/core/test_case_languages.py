@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from bench.conversing import NO_ESTIMATES
 from bot.handover.case_words import CASE_WORDS
-from bot.handover.estimates import NO_ESTIMATES
 from bot.handover.meanwhile import answered, is_about, notice
 from bot.handover.ticket_requests import ASKED, pattern
 from bot.hours import ALWAYS

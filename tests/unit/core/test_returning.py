@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from bench.conversing import NO_ESTIMATES
 from bot.durable.effects import NOTE
 from bot.durable.sessions import IDLE_S, current, keep, lapsed
 from bot.handover.attending import Attending
@@ -147,7 +148,7 @@ class Days:
         self._memory = Memory(self.people, self, read=read)
         form_of = forms_of({RETURNS.id: RETURNS}.get)
         tickets = DocumentTickets(self._documents, self, secret="s")
-        hand_over = HandOver(tickets, self.people, form_of=form_of)
+        hand_over = HandOver(tickets, self.people, NO_ESTIMATES, form_of=form_of)
         attending = Attending(decide, Ears(), hand_over)
         exports = DocumentExports(self._documents, self.people, self)
         wishes = Wishes(self.people, exports, tickets, kept=Kept())

@@ -17,6 +17,7 @@ from adapters.twins.salesforce.world import FIELD, Organisation
 from adapters.twins.serving import ApiTwin
 from adapters.twins.zendesk.server import EMAIL, SECRET, TOKEN, ZendeskTwin
 from adapters.twins.zendesk.world import ADA, Zendesk
+from bench.conversing import NO_ESTIMATES
 from bot.departments import Department
 from bot.durable.history import History
 from bot.durable.ids import Ids
@@ -324,7 +325,7 @@ class Street:
         attendant = Attendant(faulty, outbox, clock, metrics, find=lambda _: RETURNS, reach=Reach(WORDS))
         tickets = DocumentTickets(faulty, clock, secret="salt", attend=attendant.attend)
         journal = Journal(faulty, Leases(faulty, clock, replica="r", sole=True), clock, ids)
-        cases = Cases(tickets, History(faulty, clock, ids), journal, clock, self.inbox.accept)
+        cases = Cases(tickets, History(faulty, clock, ids), journal, clock, self.inbox.accept, estimates=NO_ESTIMATES)
         syncing = Syncing([desk], links, tickets, cases.say, find=lambda _: RETURNS, words=WORDS)
         outbox.add(Way.DESK, syncing)
         attendant.add(cases.settle)

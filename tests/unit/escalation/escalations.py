@@ -1,11 +1,12 @@
 """Tickets for tests of what stands before them: real ones, on documents in memory."""
 
 from adapters.api.escalating import Escalating
+from bench.conversing import NO_ESTIMATES
 from bot.durable.history import History
 from bot.durable.ids import Ids
 from bot.durable.leases import Leases
 from bot.handover.cases import Cases
-from bot.handover.estimates import NO_ESTIMATES, Estimates
+from bot.handover.estimates import Estimates
 from bot.journal import Journal
 from bot.ports import Inbox
 from escalation.attendant import Attendant
