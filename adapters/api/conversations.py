@@ -98,7 +98,7 @@ class Conversations:
     async def post_feedback(self, call: Call[PostFeedback]) -> Answer:
         """Keep a person's verdict on a reply."""
         given = call.asked.body
-        person_id = _person_id(call.key, given.person_id)
+        person_id = call.key.person(given.person_id)
         place, comment = _place(call.key), given.comment.strip()
         feedback = Feedback(given.reply_id, person_id, given.helpful, ChannelName.REST, place, comment)
         if not await self._inbox.record_feedback(feedback):
@@ -113,7 +113,7 @@ class Conversations:
             dedupe_key=f"{ChannelName.REST}:{own_id}",
             platform_id=own_id,
             conversation=_conversation(key, asked.path.id),
-            person=Person(_person_id(key, asked.body.person.id), asked.body.person.name),
+            person=Person(key.person(asked.body.person.id), asked.body.person.name),
             text=asked.body.text or "",
             order=self._arrivals.next(),
             sent_at=self._clock.now(),
@@ -186,10 +186,6 @@ def _conversation(key: ApiKey, thread: str) -> ConversationKey:
 def _place(key: ApiKey) -> str:
     """Where all is said that is said with this key."""
     return f"{ChannelName.REST}:{key.name}"
-
-
-def _person_id(key: ApiKey, person_id: str) -> str:
-    return f"{ChannelName.REST}:{key.name}:{person_id}"
 
 
 def _audience(key: ApiKey, message: MessageIn) -> Audience:

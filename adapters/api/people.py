@@ -6,6 +6,7 @@ from typing import Any  # the export as JSON
 from adapters.api.endpoint import Answer, Call
 from adapters.api.people_models import DeletePerson, GetErasure, GetPerson
 from adapters.http.errors import RequestRefused
+from bot.model import ChannelName
 from memory.ports import AuditLog, Erasures, Exports, ReadKind
 
 
@@ -19,7 +20,7 @@ class People:
 
     async def get_person(self, call: Call[GetPerson]) -> Answer:
         """All that is known of them."""
-        person = call.asked.path.id
+        person = _meant(call)
         await self._record(call, ReadKind.READ_PERSON, person)
         data = await self._exports.of(person)
         if not _is_known(data):
@@ -28,7 +29,7 @@ class People:
 
     async def delete_person(self, call: Call[DeletePerson]) -> Answer:
         """Have them forgotten; who is not known is forgotten as well."""
-        person = call.asked.path.id
+        person = _meant(call)
         await self._record(call, ReadKind.ERASE_PERSON, person)
         return Answer({"erasure_id": await self._erasures.begin(person, by=f"rest:{call.key.name}")}, 202)
 
@@ -42,6 +43,13 @@ class People:
     async def _record(self, call: Call[Any], what: ReadKind, person: str) -> None:
         """Write down what is done with whose data, before it is done."""
         await self._audit.record(what, who=call.key.name, whom=person, request=call.request_id)
+
+
+def _meant(call: Call[Any]) -> str:
+    """Whom the path means: by the id under which the desk knows them, or as the key itself names one of its people."""
+    given: str = call.asked.path.id
+    channel, colon, _ = given.partition(":")
+    return given if colon and channel in set(ChannelName) else call.key.person(given)
 
 
 def _is_known(data: Mapping[str, Any]) -> bool:

@@ -8,7 +8,7 @@ from adapters.api.shapes import Id, Parameters, Shape, VisibleId
 
 
 class PersonPath(Parameters):
-    """Which person: by the id under which the desk knows them, such as slack:T1:U1."""
+    """Which person: by the id under which the desk knows them, such as slack:T1:U1, or by the one that the key gave."""
 
     id: VisibleId
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from pydantic import Field, SecretStr, field_validator
 
+from bot.model import ChannelName
 from bot.settings import Section
 from bot.tickets import is_nobodys
 
@@ -31,6 +32,10 @@ class ApiKey:
     name: str
     secret: str = field(repr=False)
     scopes: frozenset[Scope]
+
+    def person(self, given: str) -> str:
+        """The id of one of its own people. given: as it names them."""
+        return f"{ChannelName.REST}:{self.name}:{given}"
 
 
 class ApiSettings(Section):

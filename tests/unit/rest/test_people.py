@@ -16,6 +16,16 @@ async def test_what_is_known_of_a_person_is_read_and_noted() -> None:
     assert privacy.noted == [("reader", ReadKind.READ_PERSON, "slack:T1:U1")]
 
 
+async def test_a_key_names_its_own_people_as_in_their_messages() -> None:
+    """The erasure of somebody's bare id was reported as done while all that they had said stayed."""
+    privacy = MemoryPrivacy({"rest:reader:ada:1": {"profile": {"name": "Ada"}}})
+    async with resting(keys=KEYS, privacy=privacy) as rest:
+        assert (await rest.get("/api/v1/people/ada:1", secret="r1")).body["profile"] == {"name": "Ada"}
+        await rest.call("DELETE", "/api/v1/people/ada:1", secret="e1")
+    assert privacy.begun == [("rest:eraser:ada:1", "rest:eraser")]
+    assert [whom for _, _, whom in privacy.noted] == ["rest:reader:ada:1", "rest:eraser:ada:1"]
+
+
 async def test_of_whom_nothing_is_known_is_not_found() -> None:
     async with resting(keys=KEYS) as rest:
         assert (await rest.get(PERSON, secret="r1")).status == 404
