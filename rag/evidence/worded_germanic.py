@@ -46,12 +46,12 @@ GERMANIC: Final = {
             r"|fail\w*",
             "not only|no matter|whether or not|not even|instead|rather than",
         ),
-        least="at least|no (?:less|fewer|earlier|sooner|younger) than|or (?:more|older|over|longer)|minimum|more "
-        "than|over|above|longer than|older than",
-        most="at most|up to|no (?:more|later|longer|older) than|not (?:be )?(?:more|later|longer|older) than|or "
-        "(?:less|fewer|younger)|maximum|within|less than|under|below|fewer than",
+        least="at least|no(?:t)? (?:less|fewer|earlier|sooner|younger) than|or (?:more|older|over|longer)|minimum"
+        "|(?<!no )(?<!not )(?<!be )(?:more|longer|older) than|over|above",
+        most="at most|up to|(?:no|not|not be) (?:more|later|longer|older) than|or (?:less|fewer|younger)|maximum"
+        "|within|(?<!no )(?<!not )(?:less|fewer) than|under|below",
         must="must|ha(?:ve|s) to|needs? to|required",
-        may="may|can|could|allowed|optional",
+        may="may|can|cannot|can't|could|allowed|optional",
     ),
     "de": Wording(
         numbers="zwei drei vier fünf sechs sieben acht neun zehn elf zwölf fünfzehn zwanzig dreißig vierzig "
@@ -95,10 +95,10 @@ GERMANIC: Final = {
             r"|freiwillig|nicht genommene\w*|verspät\w+|fehl\w+",
             r"nicht nur|nicht einmal|auch nicht|egal|statt\w*|anstelle|ob oder ob nicht",
         ),
-        least="mindestens|wenigstens|oder (?:mehr|älter|länger)|mehr als|über|ab dem|frühestens|länger als|älter "
-        "als|nicht früher",
-        most="höchstens|bis zu|maximal|spätestens|innerhalb|binnen|weniger als|unter|nicht (?:mehr|länger|älter"
-        "|später) als",
+        least="mindestens|wenigstens|oder (?:mehr|älter|länger)|nicht weniger als|(?<!nicht )mehr als|über|ab dem"
+        "|frühestens|länger als|älter als|nicht früher",
+        most="höchstens|bis zu|maximal|spätestens|innerhalb|binnen|(?<!nicht )weniger als|unter|nicht (?:mehr|länger"
+        "|älter|später) als",
         must=r"müssen|muss|müsste|erforderlich|benötig\w+|brauch\w+|zu \w+en",
         may=r"kann|können|könnte\w*|darf|dürfen|dürfte\w*|erlaubt|freiwillig|optional",
         quoting="Im Artikel steht auf Englisch: „{}“",
@@ -145,10 +145,10 @@ GERMANIC: Final = {
             r"|optione\w+|ontbrek\w+|vertraag\w+|laat|mis(?:t|sen|lukken)?",
             "niet alleen|zelfs niet|ook niet|in plaats",
         ),
-        least="minstens|ten minste|minimaal|minimum|of (?:meer|ouder|langer)|meer dan|niet eerder dan|op zijn "
-        "vroegst|boven|vanaf|langer dan|ouder dan",
-        most="hoogstens|ten hoogste|maximaal|maximum|tot|binnen|minder dan|uiterlijk|niet (?:meer|langer|later"
-        "|ouder)|of minder|onder",
+        least="minstens|ten minste|minimaal|minimum|of (?:meer|ouder|langer)|niet minder dan|(?<!niet )meer dan"
+        "|niet eerder dan|op zijn vroegst|boven|vanaf|langer dan|ouder dan",
+        most="hoogstens|ten hoogste|maximaal|maximum|tot|binnen|(?<!niet )minder dan|uiterlijk|niet (?:meer|langer"
+        "|later|ouder)|of minder|onder",
         must="moet|moeten|dient|dienen|verplicht|vereist|nodig",
         may="kan|kunt|kunnen|mag|mogen|toegestaan|optioneel",
         quoting="Het artikel zegt, in het Engels: “{}”",

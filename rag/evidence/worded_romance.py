@@ -44,9 +44,10 @@ ROMANCE: Final = {
             r"invalide\w*|in(?:utilis|connu|util)\w*|manqu\w+|perd\w+|facultati\w+|égaré\w*|retard\w*|échou\w+",
             "non seulement|même pas|peu importe|au lieu|plutôt que",
         ),
-        least=r"au moins|ou plus|minimum|plus de|supérieure?s? à|dépass\w+|au plus tôt|à partir de",
-        most="au plus(?! tôt)|jusqu'à|maximum|maximale?|dans les|moins de|au plus tard|inférieure?s? à|ou moins"
-        "|pas plus",
+        least=r"au moins|ou plus|minimum|pas moins de|(?<!pas )plus de|supérieure?s? à|dépass\w+|au plus tôt|à "
+        "partir de",
+        most="au plus(?! tôt)|jusqu'à|maximum|maximale?|dans les|(?<!pas )moins de|au plus tard|inférieure?s? à|ou "
+        "moins|pas plus",
         must=r"doit|doivent|devez|devrai\w*|faut|obligatoire\w*|nécessaire\w*|requis\w*|nécessit\w+",
         may=r"peut|peuvent|pouvez|pourr\w+|permis\w*|autorisé\w*|facultati\w+",
         quoting="L'article dit, en anglais : « {} »",
@@ -91,8 +92,10 @@ ROMANCE: Final = {
             r"|retras\w+|fall\w+",
             "no sol[oa]|ni siquiera|tampoco|en lugar|en vez",
         ),
-        least="al menos|como mínimo|por lo menos|o más|mínimo|más de|superior(?:es)? a|a partir de|mayor(?:es)? de",
-        most="como máximo|hasta|máximo|menos de|inferior(?:es)? a|a más tardar|no más|o menos|en un plazo|dentro de",
+        least="al menos|como mínimo|por lo menos|o más|mínimo|no menos de|(?<!no )más de|superior(?:es)? a|a partir "
+        "de|mayor(?:es)? de",
+        most="como máximo|hasta|máximo|(?<!no )menos de|inferior(?:es)? a|a más tardar|no más|o menos|en un plazo"
+        "|dentro de",
         must=r"deben?|deberá\w*|tienen? que|hay que|obligatori\w+|necesari\w+|requerid\w+|necesitan?",
         may=r"pueden?|podrá\w*|permitid\w+|opcional\w*",
         quoting="El artículo dice, en inglés: «{}»",
@@ -136,8 +139,8 @@ ROMANCE: Final = {
             r"|ritard\w+",
             "non solo|nemmeno|neanche|neppure|invece|anziché",
         ),
-        least="almeno|minimo|o più|più di|oltre|superior[ei] a|a partire da|non prima|non meno di",
-        most="al massimo|massimo|fino a|entro|meno di|inferior[ei] a|al più tardi|non più|o meno|non oltre",
+        least="almeno|minimo|o più|(?<!non )più di|oltre|superior[ei] a|a partire da|non prima|non meno di",
+        most="al massimo|massimo|fino a|entro|(?<!non )meno di|inferior[ei] a|al più tardi|non più|o meno|non oltre",
         must=r"dev(?:e|i|o|ono)|dovr\w+|bisogna|occorr\w+|obbligatori\w+|necessari\w+|richiest\w+|richied\w+",
         may=r"può|possono|potr\w+|permess\w+|consentit\w+|facoltativ\w+",
         quoting="L'articolo dice, in inglese: «{}»",
@@ -181,8 +184,10 @@ ROMANCE: Final = {
             r"inválid\w+|desconhecid\w+|perd\w+|falt\w+|opciona\w+|facultativ\w+|atras\w+|falh\w+",
             "não só|nem sequer|também não|em vez",
         ),
-        least="pelo menos|no mínimo|mínim[oa]|ou mais|mais de|superior(?:es)? a|a partir de|acima de|não antes",
-        most="no máximo|máxim[oa]|até|menos de|inferior(?:es)? a|no prazo|dentro de|o mais tardar|ou menos|não mais",
+        least="pelo menos|no mínimo|mínim[oa]|ou mais|não menos de|(?<!não )mais de|superior(?:es)? a|a partir de"
+        "|acima de|não antes",
+        most="no máximo|máxim[oa]|até|(?<!não )menos de|inferior(?:es)? a|no prazo|dentro de|o mais tardar|ou menos"
+        "|não mais",
         must=r"dev(?:e|em|er\w*|ia\w*)|t[eê]m (?:de|que)|precisa\w*|é necessário|obrigatóri\w+|necessári\w+|exigid\w+",
         may=r"pode\w*|permitid\w+|opciona\w+|facultativ\w+",
         quoting="O artigo diz, em inglês: «{}»",

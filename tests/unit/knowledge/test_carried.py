@@ -119,6 +119,8 @@ def test_each_change_is_one_of_a_translation() -> None:
         ("The fee is refunded in full.",
          "La tasa se devuelve por completo, no hay que preocuparse, y con mucho gusto.", "es"),
         ("Fee and deposit are refunded, but no tax.", "Die Gebühr wird erstattet, aber keine Steuer.", "de"),
+        ("Points cannot be sold.", "Punkte müssen nicht verkauft werden.", "de"),
+        ("No more than three people may wait.", "Non meno di tre persone possono aspettare.", "it"),
         ("Visitors sign in at 12 am.", "Besucher melden sich um 12 Uhr an.", "de"),
         ("Parcels weigh up to 44 pounds.", "Pakete wiegen bis zu 44 Euro.", "de"),
     ],
