@@ -42,7 +42,7 @@ from bot.staying import (
     surest,
 )
 from bot.words.around import language_before
-from bot.words.languages import language_of
+from bot.words.languages import language_of, language_shown
 from bot.words.promises import backed, truthful
 from rag.ports import Answer, Answerer, Library, Manner, Show
 
@@ -180,7 +180,8 @@ class Lookup:
         named = matter.department if goes_on else answer.department
         guess = spoken_of(question, language, departments)
         guess = guess or self._department(named, turn)
-        is_alone = self._restate is None  # a model answers in other languages, too
+        looks_english = bool(answer.related) and not language_shown(question)  # whatever a profile says
+        is_alone = self._restate is None and not looks_english  # a model answers in other languages, too
         return handlers.not_known(question, answer, guess, language=language, is_english_alone=is_alone)
 
     def _without_orders(self, question: str, turn: Turn) -> str:

@@ -48,7 +48,7 @@ _SMALL_WORDS = (
     "go goes going away come comes came whats thats"
 )
 _OPENS_A_REMARK = (
-    r"i|i'?m|i'?ve|i'?d|we|we'?re|we'?ve|it|it'?s|that|that'?s|this|he|he'?s|she|she'?s|they|they'?re|they'?ve|you|my|our"
+    r"i|i'?m|i'?ve|i'?d|mine|ours|we|we'?re|we'?ve|it|it'?s|that|that'?s|this|he|he'?s|she|she'?s|they|they'?re|they'?ve|you|my|our"
     r"|your|there|there'?s|somebody|someone|nobody|no ?one|nothing|none|not|no|since|from|for|about|around|over|almost"
     r"|more than|last|yesterday|today|tonight|already|just|only|still|never|with|without|because|\d[\w.,]*"
     r"|one|two|three|four|five|six|seven|eight|nine|ten|a (?:day|week|month|year|few|couple)"

@@ -8,8 +8,8 @@ _HELLO: Final = r"""
     (?:\ (?:there|again|all|everyone|team|folks|frontdesk|front\ desk|bot|friend))*
 """
 _PRAISE: Final = r"""
-    (?:ok|okay|great|perfect|cool|nice|super|awesome|excellent|brilliant|wonderful|got\ it|understood|alright
-      |(?:all\ )?done|will\ do|sounds\ good)
+    (?:ok|okay|great|perfect|cool|nice|lovely|fantastic|amazing|super|awesome|excellent|brilliant|wonderful
+      |got\ it|understood|alright|(?:all\ )?done|will\ do|sounds\ good)
 """
 _THANK: Final = r"""
     (?:(?:many\ )?thanks?|thank\ you|thx|ty|ta|tysm|cheers|much\ appreciated|appreciate\ it)
@@ -32,7 +32,7 @@ _SOLVED: Final = r"""
   | (?:problem|issue)\ (?:is\ )?(?:solved|resolved|fixed)
 """
 _CANNED: Final = r"""
-    (?:yes|yeah|yep|no|nope|maybe|perhaps|what|why|how|when|where|who|hm+|huh|test|testing|hello\ hello
+    (?:yes|yeah|yep|no|nope|ok|okay|alright|maybe|perhaps|what|why|how|when|where|who|hm+|huh|test|testing|hello\ hello
       |so|but|and|also|then|well|u[hm]+|er+|idk
       |(?:i\ )?(?:do\ not|dont)\ (?:really\ )?know|not\ sure|please|pls|plz)
 """
@@ -58,7 +58,8 @@ CONTENT: Final = rf"""
     (?:(?:{_PRAISE}|{_LAUGH})\ )*(?:{_PRAISE}|{_LAUGH}) | (?:{_PRAISE}\ )?good\ (?:bot|job|work) | well\ done
   | (?:(?:no|oh|ok|okay)\ )?(?:(?:wait|hold\ on|hang\ on)(?:\ {_MOMENT})?|(?:just\ )?{_MOMENT})(?:\ {_POLITE})?
   | (?:(?:ok|okay|well)\ )?(?:fine|alright|all\ right|fair\ enough)(?:\ then)?
-  | (?:no\ )?(?:never\ ?mind|nvm) | forget\ (?:it|about\ it|that)
+  | (?:(?:no|oh|ah|ok|okay|well)\ )*(?:never\ ?mind|nvm|forget\ (?:it|about\ it|that))(?:\ (?:then|now|{_THANK}))*
+    (?:\ (?:i\ )?(?:have\ |already\ |just\ )?(?:found|got|solved|fixed|sorted|figured)\b[\w ]{{0,40}})?
   | (?:(?:i\ am|im|so|very|really)\ )*sorry(?:\ again)?(?:\ (?:for|about)\ (?:that|this|earlier|before|yelling|shouting
     |(?:being|getting)\ (?:so\ )?\w+|my\ (?:language|tone|mistake)))?(?:\ (?:earlier|before))?
 """
@@ -119,8 +120,8 @@ PERSON: Final = rf"""
     (?:(?:can|could|may)\ i\ |i(?:d|\ would)?\ (?:want|need|like|wish)\ to\ |i\ wanna\ |let\ me\ |{_POLITE}\ )*
     (?:talk|speak|chat|connect\ me|put\ me\ through|transfer\ me|get\ me|give\ me)(?:\ (?:to|with))?
     (?:\ (?:a|an|the|some|your|my))?(?:\ \w+)?\ {_HUMAN}(?:\ {_POLITE})?{_ABOUT}
-  | {_FILLER}who\ (?:do|can|could|should|may)\ i\ (?:talk|speak|complain)\ (?:to|with)(?:\ (?:now|then|{_POLITE}))?
-    (?:\ (?:about|regarding)\ (?:it|this|that))?
+  | {_FILLER}who\ (?:do|can|could|should|may)\ i\ (?:(?:talk|speak|complain)\ (?:to|with)|ask)
+    (?:\ (?:now|then|{_POLITE}))?(?:\ (?:about|regarding)\ (?:it|this|that))?
   | {_FILLER}(?:i(?:d|\ would)?\ (?:(?:do|really|still|just)\ )*(?:want|need|like|prefer)\ )?
     (?:to\ (?:get|have|receive)\ )?(?:a\ call(?:\ ?back)?\ from\ )?(?:an?\ |the\ |your\ )?{_HUMAN}(?:\ {_POLITE})?
   | {_FILLER}(?:can|could|will|would|cant)\ (?:you|someone|somebody|anyone|anybody)\ (?:not\ )?(?:{_POLITE}\ |just\ )*

@@ -311,6 +311,17 @@ async def test_a_place_that_is_shared_is_answered_with_what_is_known_of_the_near
     assert shoes.asked == ["how do I return shoes?"]
 
 
+async def test_who_writes_english_under_another_profile_is_not_asked_to_write_english() -> None:
+    known = Knowledge()
+    conversation = conversation_over(known, FixedClock())
+    foreign = DESK_WORDS["de"].english_alone
+    for text, is_told in (("shoe laces crash", False), ("Wo sind meine roten Schnuersenkel vom shoe?", True)):
+        message = replace(a_message(text), locale="de", private=True)
+        reply = await conversation.handle(a_turn(message))
+        assert reply.outcome is Outcome.NOT_KNOWN
+        assert (foreign.partition(".")[0] in reply.text) is is_told, text
+
+
 async def test_more_than_can_be_a_question_is_not_read_and_the_person_is_told() -> None:
     knowledge = Knowledge()
     reply = await _say("return " * MAX_QUESTION_CHARS, knowledge=knowledge)

@@ -38,6 +38,7 @@ def known() -> Knowledge:
         (CUSTOMERS, "want to return a dress", "Start the return"),
         (EMPLOYEES, "my wife just had a baby, how much time off", "get 8 weeks"),
         (EMPLOYEES, "who approves parental leave", "no manager has to approve"),
+        (CUSTOMERS, "my gift card says invalid", "still shows as invalid"),
         (EMPLOYEES, "how do i take over a shift from a coworker", "Open shifts"),
         (EMPLOYEES, "my screen flickers", "unplug the dock"),
         (EMPLOYEES, "how do i print from my phone", "followme@shopunow.example"),
