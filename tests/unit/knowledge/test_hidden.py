@@ -1,6 +1,7 @@
 """P5: what an audience may not read changes not one byte of what it gets."""
 
 import asyncio
+from collections.abc import Collection
 from dataclasses import asdict, replace
 from pathlib import Path
 
@@ -9,6 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.model import CUSTOMERS, PUBLIC, Audience, employees
+from rag.index.further import Further
+from rag.index.local import open_local_passages
 from rag.meaning.embedding import LOCAL, Embedder, open_embedder
 from rag.pipeline import Knowledge
 from rag.ports import Article
@@ -91,6 +94,43 @@ def test_nor_does_it_where_meanings_are_compared(
     seen = {name: one for name, one in before.items() if audience.may_read(one.reader_class)}
     after = {one.id: one for one in hidden if not audience.may_read(one.reader_class) and one.id not in seen} | seen
     _assert_hidden_changes_nothing(before, seen, after, audience, WordEmbedder())
+
+
+@given(
+    base=st.lists(articles(), max_size=4),
+    shelf=st.lists(articles(), max_size=4),
+    hidden=st.lists(articles(), min_size=1, max_size=4),
+    data=st.data(),
+)
+@settings(max_examples=40)
+def test_nor_does_what_was_ingested_or_is_on_its_way_into_the_index(
+    base: list[Article], shelf: list[Article], hidden: list[Article], data: st.DataObject
+) -> None:
+    audience = data.draw(st.sampled_from(AUDIENCES))
+    embedder = data.draw(st.sampled_from([None, WordEmbedder()]))
+    folder = {one.id: one for one in base}
+    seen = {one.id: one for one in shelf if audience.may_read(one.reader_class) and one.id not in folder}
+    unseen = [one for one in hidden if not audience.may_read(one.reader_class)]
+    whole = {one.id: one for one in unseen if one.id not in {*folder, *seen}} | seen
+    snapshot = Snapshot(with_articles(folder))
+    if embedder:
+        snapshot = with_meanings(snapshot, embedder)
+
+    async def got(ingested: dict[str, Article], *, behind: Collection[str] = ()) -> bytes:
+        further = Further(await open_local_passages(None, embedder), embedder, has_all=False)
+        for one in ingested.values():
+            await further.index.put(one)
+        further.knows(ingested)
+        further.changed(len(ingested), behind=behind)
+        knowledge = Knowledge(snapshot, Finder(embedder, further))
+        knowledge.shelved = ingested
+        return await _everything(knowledge, audience)
+
+    async def all_of_it() -> set[bytes]:
+        classes = {one.reader_class for one in unseen}
+        return {await got(seen), await got(whole), await got(whole, behind=classes), await got(seen, behind=classes)}
+
+    assert len(asyncio.run(all_of_it())) == 1
 
 
 @needs_model
