@@ -10,6 +10,7 @@ from adapters.whatsapp.reports import OUTSIDE_WINDOW, RANKS, TOO_MANY, Report, a
 from adapters.whatsapp.wire import Form
 from bot.background import kept_going
 from bot.durable.parts import Part
+from bot.durable.together import Together
 from bot.errors import DependencyError
 from bot.ports import Clock, Metrics
 from bot.waiting import woken
@@ -19,6 +20,8 @@ REPORTS = "whatsapp_reports"
 UNDELIVERED = "whatsapp_undelivered"
 """Messages that did not arrive; label: code (Twilio's)."""
 
+KEEP_WITHIN_S, KEEP_TOGETHER = 0.1, 16
+"""Nobody waits for news that a message has arrived: what comes meanwhile is kept with it, before any is answered."""
 EVERY_S = 30.0
 SOON_S, SOON_FOR_S = 1.0, 30.0
 """A failure may be reported before the turn is finished that says what was sent: for so long one looks again soon."""
@@ -46,15 +49,17 @@ class Reporting:
         self._part = part
         self._metrics = metrics
         self._clock = clock
+        self._keeping = Together(after_s=KEEP_WITHIN_S, most=KEEP_TOGETHER)
         self._wanted = asyncio.Event()
 
     async def take(self, form: Form, query: Mapping[str, str]) -> None:
         """Keep a report. Raises UnsupportedEvent, MalformedPayload or StoreUnavailable."""
         report = parse_report(form, query)
-        is_new = await self._deliveries.record(report)
         if RANKS[report.status] >= RANKS["sent"]:
             self._channel.pace.left(report.sid)
-        if is_new:
+        if not report.is_failed:
+            await self._keeping.wait()
+        if await self._deliveries.record(report):
             self._note(report)
 
     async def run(self) -> None:
