@@ -37,8 +37,8 @@ class Capabilities:
     links: words can be links; else the address follows in the text. cites: the platform shows sources itself; else they
     are listed below the answer. sources: how many are shown. buttons: how many next questions are offered as such; the
     rest, and all where it is 0, as a numbered list. feedback: there are buttons for it. threads: replies keep to one.
-    typing: the person can see that the desk is at work. streams: an answer that a
-    model writes is shown while it grows. forms: a form is shown whole; else its questions are asked one at a time.
+    typing: the person can see that the desk is at work. streams: an answer that a model writes is shown while it grows.
+    forms: a form is shown whole; else its questions are asked one at a time. source: of these facts.
     """
 
     max_chars: int
