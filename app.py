@@ -65,7 +65,8 @@ def _obey(given: argparse.Namespace) -> int:
         raise
     except OSError as exc:
         where = ". FRONTDESK_HOST and FRONTDESK_PORT say where." if command == "serve" else ""
-        print(f"The desk could not be opened: {exc}{where}", file=sys.stderr)
+        what = "The package could not be written" if command == "teams-package" else "The desk could not be opened"
+        print(f"{what}: {exc}{where}", file=sys.stderr)
         return 1
     except FrontdeskError as exc:
         print(f"The desk could not be opened: {exc}", file=sys.stderr)

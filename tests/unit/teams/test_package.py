@@ -144,6 +144,12 @@ def test_the_command_writes_it(base: Path, capsys: pytest.CaptureFixture[str]) -
     assert "authorization" not in written
 
 
+def test_where_it_cannot_be_written_that_is_what_is_said(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It said that the desk could not be opened."""
+    assert app.main(["teams-package", "--out", str(base / "nowhere" / "app.zip")]) == 1
+    assert capsys.readouterr().err.startswith("The package could not be written: ")
+
+
 @pytest.mark.parametrize(("more", "reads_along"), [([], True), (["--mentions-only"], False)])
 def test_where_operators_are_in_teams_the_app_asks_to_read_along(
     base: Path, more: list[str], reads_along: bool, capsys: pytest.CaptureFixture[str]
