@@ -30,6 +30,7 @@ from bot.words.languages import asking, colon, said_in
 WRONG = "wrong"
 """In the place of a field: the person was asked what is wrong with what would be passed on."""
 _DIGIT = re.compile(r"\d")
+_HAS_NONE = re.compile(r"\W*(?:no|none|without|not|(?:i )?(?:do not|don['\u2019]?t|have no|haven['\u2019]?t))\b", re.I)
 _MOST_WORDS = 5
 """So many words may name a field and say nothing else."""
 _CALLS = re.compile(
@@ -125,7 +126,7 @@ def _refused(form: Form, filling: Filling, field: Field, text: str, problem: str
     filling = _with(filling, field.name, "")
     if ways := ways_in(form, text):
         return go_on(form, with_all(form, filling, ways))
-    if len(text.split()) > 1:
+    if len(text.split()) > 1 and not _HAS_NONE.match(text):
         return go_on(form, with_more(form, filling, text), f"{words_of(filling).added} ")
     return go_on(form, filling)
 
