@@ -61,8 +61,10 @@ _RULE = re.compile(r"^\s*(?:-{3,}|\*{3,}|_{3,}|={3,})\s*$")
 _TABLE_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _FENCE = re.compile(r"^\s*(?:```|~~~)")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
-_IMAGE = re.compile(r"!\[([^\[\]]*)\]\([^)]{0,2000}\)")
-_INNER_LINK = re.compile(r"\[([^\[\]]+)\]\((?!https?:|mailto:|tel:)[^)]{0,2000}\)")
+_TARGET = r"(?:(?:[^()]|\([^()]*\)){0,2000}|[^)]{0,2000})\)"
+"""Of a link, to its end: brackets within an address come in pairs, as in `Tapir_(animal).md`."""
+_IMAGE = re.compile(rf"!\[([^\[\]]*)\]\({_TARGET}")
+_INNER_LINK = re.compile(rf"\[([^\[\]]+)\]\((?!https?:|mailto:|tel:){_TARGET}")
 
 
 def statements(markdown: str) -> tuple[Statement, ...]:

@@ -93,3 +93,25 @@ def test_a_passage_shows_its_list_as_a_list() -> None:
 )
 def test_text_that_is_made_to_be_slow_is_cut_at_once(text: str) -> None:
     assert isinstance(statements(text), tuple)
+
+
+@pytest.mark.parametrize(
+    ("link", "shown"),
+    [
+        ("[Tapirs](../Tapir_(animal).md)", "Tapirs"),
+        ("[Tapirs](tapirs.md)", "Tapirs"),
+        ("[Click](javascript:alert(1))", "Click"),
+        ("![A tapir](Tapir_(animal).png)", ""),
+        ("[Odd](one(two.md)", "Odd"),
+        ("[Tapirs](https://x.example/Tapir_(animal))", "[Tapirs](https://x.example/Tapir_(animal))"),
+    ],
+)
+def test_of_a_link_that_leads_nowhere_in_a_message_its_words_stay(link: str, shown: str) -> None:
+    (said,) = statements(f"See {link} for more.")
+    assert said.text == " ".join(f"See {shown} for more.".split())
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("piece", ["[a](", "[a](b(", "[a](((", "![a](b)("])
+def test_brackets_without_end_are_read_at_once(piece: str) -> None:
+    statements(piece * 20_000)
