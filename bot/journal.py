@@ -211,6 +211,11 @@ class Journal:
         """Remember that the person did not get this turn's answer, so that staff see its messages as dead letters."""
         lease.turn["dead"] = True
 
+    async def has_ended(self, lease: Lease) -> bool:
+        """Whether the end of the open turn has been begun: what it had to bring about is done."""
+        events = [await self._kept.event(lease, event) for event in lease.turn["events"]]
+        return any(not is_open(event) for event in events)
+
     async def finish(self, lease: Lease) -> None:
         """Keep the turn, turn its messages into tombstones and let the conversation go. Every step may be repeated."""
         turn = lease.turn

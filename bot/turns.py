@@ -153,6 +153,9 @@ class Turns:
     async def _work(self, lease: Lease) -> bool:
         """One turn from wherever it is to its end; False when this attempt failed and the next one is to come."""
         channel = self._channels[ChannelName(_channel_of(lease.key))]
+        if lease.is_decided and await self._journal.has_ended(lease):  # somebody took over just then
+            await self._finish(lease, channel)
+            return True
         if not lease.is_decided and not await self._decide(lease, channel):
             return False
         await self._carry_out(lease, before=True)

@@ -7,11 +7,11 @@ import pytest
 
 from bot.errors import StoreUnavailable, TicketRefused
 from bot.tickets import Change, Status, Ticket
-from tests.simulation.faulty import Plan, Points
+from tests.simulation.faulty import Call, Moment, Plan, Points
 from tests.simulation.handed_over import TAKEN, WISH, said, talk, tickets_of, told
 from tests.simulation.loop import run
 from tests.simulation.platform import rate_limited
-from tests.simulation.world import World, deliver, quiet
+from tests.simulation.world import Process, World, deliver, quiet
 
 
 async def heard_by_operator(world: World, ticket_id: str) -> list[str]:
@@ -208,6 +208,35 @@ def test_a_crash_or_a_store_failure_at_any_call_of_a_change_leaves_the_conversat
     assert len(points.crashes()) > 10
     for fault in points.faults():
         run(changed(World(), fault))
+
+
+def test_who_takes_over_as_an_answer_ends_does_not_hold_the_conversation_up() -> None:
+    """Its messages were done and its turn was not: the answer was looked for anew, and a platform that cannot tell
+    (Teams) held the conversation up for ten seconds, while nobody was told who had it.
+    """
+    world = World()
+
+    async def scenario() -> None:
+        await talk(world, said(*WISH))
+        (ticket,) = await tickets_of(world)
+        running: list[Process] = []
+
+        async def take_over(call: Call, moment: Moment) -> None:
+            if running and (call.method, call.kind, moment) == ("insert", "turn", Moment.AFTER):
+                await running.pop().journal.put_in_charge(ticket.conversation, ticket.id)
+
+        async with world.process(take_over) as process:
+            running.append(process)
+            await deliver(process, *said("Is the shop open?", first=10))
+            await quiet(world)
+            await asyncio.sleep(2)
+            stored = await world.documents.get("conversation", ticket.conversation)
+            assert not running
+            assert stored is not None
+            assert (stored.doc["turn"], stored.doc["in_charge"]) == (None, ticket.id)
+
+    run(scenario())
+    assert world.knowledge.asked[-1] == "Is the shop open?"
 
 
 def test_who_has_it_already_and_begins_is_not_announced_again_but_another_is() -> None:
