@@ -12,6 +12,9 @@ UNAVAILABLE = 503
 _GERMAN_WORDS = "der die das den dem ein eine ich sie ihnen ihre und ist nicht mit auf zu bitte wie kann wer"
 GERMAN = frozenset(_GERMAN_WORDS.split())
 """Small words that no English sentence has two of."""
+_ENGLISH_WORDS = "the you your i it is are could not of to other words this that with"
+ENGLISH = frozenset(_ENGLISH_WORDS.split())
+"""The same the other way round."""
 _UNSEEN = {
     "teams": re.compile(r"^#{1,6} |^\s*\|.*\|\s*$|!\[|</?at\b", re.MULTILINE),
     "whatsapp": re.compile(r"^#{1,6} |^\s*\|.*\|\s*$|\*\*|__|\]\(\w+:|</?\w+>", re.MULTILINE),
@@ -86,7 +89,8 @@ def _in_their_tongue(case: Evidence) -> tuple[int, list[str]]:
     wrong = []
     for said in asked:
         words = plain("\n".join(one.text for one in case.replies_to(said))).split()
-        if sum(word in GERMAN for word in words) < min(2, len(words)):
+        is_mixed = sum(word in ENGLISH for word in words) > 1
+        if is_mixed or sum(word in GERMAN for word in words) < min(2, len(words)):
             wrong.append(f"not in the language of the question: {name_of(said)}")
     return len(asked), wrong
 

@@ -134,6 +134,10 @@ def _speak_english(record: Record) -> None:
     change_shown(record, 6, text="Good day! How can I help you?")
 
 
+def _speak_both(record: Record) -> None:
+    change_shown(record, 6, text="I could not find it. Wie kann ich Ihnen helfen?")
+
+
 def _take_what_is_lost(record: Record) -> None:
     record.outages = [Outage(503, 200, ("Ada",))]
 
@@ -509,6 +513,7 @@ MORE = (
     ("the desk introduced itself once where it was added", _greet_nobody),
     ("customers heard nothing that is for employees", _greet_with_a_secret),
     ("what is in the articles was answered", _answer_with_nothing_known),
+    ("who writes in another language is answered in it", _speak_both),
     ("answers came where the questions were asked", _hang_it_elsewhere),
     ("owner and age of each source are right", _name_no_owner),
     ("nobody was asked for what is theirs where others read along", _show_a_form_in_a_room),
