@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import inspect
 import socket
+import uuid
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -21,6 +22,8 @@ from rag.ports import Article, Passage
 from rag.settings import WeaviateAddress
 
 ARTICLE = Article("a/hose", "Hose", "a", "public", "o@x.example", "2026-01-01", "The hose is green.")
+PREFIX = f"T{uuid.uuid4().hex[:12]}"
+"""Of this process: others may run the same tests on the same server."""
 NOT_FROM_A_CALL = {"WeaviateProtobufIncompatibility", "_BatchStreamShutdownError"}
 """Raised when the client is imported, and within a kind of batch that is not used."""
 EXPLAINED = (
@@ -107,7 +110,7 @@ def hit(name: str, *, words: float, share: float) -> Hit:
 class TestOnAServer:
     @pytest.fixture
     async def index(self, weaviate: WeaviateAddress) -> AsyncIterator[WeaviateIndex]:
-        async with open_weaviate(weaviate, prefix="Particular") as index:
+        async with open_weaviate(weaviate, prefix=PREFIX) as index:
             await index.delete_everything()
             yield index
             await index.delete_everything()
@@ -122,7 +125,7 @@ class TestOnAServer:
         assert await self.found(index) == ["The hose is blue."]
 
     async def test_another_process_finds_what_was_put(self, index: WeaviateIndex, weaviate: WeaviateAddress) -> None:
-        async with open_weaviate(weaviate, prefix="Particular") as other:
+        async with open_weaviate(weaviate, prefix=PREFIX) as other:
             assert await self.found(other) == []
             await index.put(ARTICLE)
             assert await self.found(other) == ["The hose is green."]
@@ -132,7 +135,7 @@ class TestOnAServer:
     async def test_a_process_that_remembers_a_head_learns_that_another_wrote_it(
         self, index: WeaviateIndex, weaviate: WeaviateAddress
     ) -> None:
-        async with open_weaviate(weaviate, prefix="Particular") as other:
+        async with open_weaviate(weaviate, prefix=PREFIX) as other:
             for owner in ("o@x.example", "p@x.example", "q@x.example"):
                 await index.put(replace(ARTICLE, owner=owner))
                 for _ in range(2):
@@ -153,7 +156,7 @@ class TestOnAServer:
             forget_labels(earlier)
             for one in (ARTICLE, ours):
                 await index.put(one)
-        async with open_weaviate(weaviate, prefix="Particular") as later:
+        async with open_weaviate(weaviate, prefix=PREFIX) as later:
             for one in (ARTICLE, ours):
                 assert await later.put(replace(one, collection="hoses_faqs")) == Change(kept=1)
                 assert [await labelled(later, one, with_) for with_ in ("hoses_faqs", "hoses", "")] == [1, 0, 0]
@@ -166,7 +169,7 @@ class TestOnAServer:
         with monkeypatch.context() as earlier:
             forget_labels(earlier)
             await index.put(ARTICLE)
-        async with open_weaviate(weaviate, prefix="Particular") as later:
+        async with open_weaviate(weaviate, prefix=PREFIX) as later:
             found = await later.search(Query("hose"), CUSTOMERS, limit=9)
             assert [(one.text, one.collection) for one in found] == [("The hose is green.", "")]
             assert await later.put(ARTICLE) == Change(kept=1)
@@ -177,7 +180,7 @@ class TestOnAServer:
         await index.put(ARTICLE)
         async with holding(*weaviate.grpc) as (port, hold):
             through = replace(weaviate, grpc_url=f"http://127.0.0.1:{port}")
-            async with open_weaviate(through, prefix="Particular") as other:
+            async with open_weaviate(through, prefix=PREFIX) as other:
                 assert await self.found(other) == ["The hose is green."]
                 hold()
                 with pytest.raises(DependencyError, match="Timeout"):
