@@ -78,7 +78,7 @@ async def test_killed_again_and_again_it_answers_each_message_once_and_in_order(
             await desk.start()
         await sending
         wanted = {_ts(payload) for payload in sent}
-        await slack.until(lambda: set(_answers(slack)) >= wanted, timeout_s=60)
+        await slack.until(lambda: set(_answers(slack)) >= wanted, timeout_s=180)
         await desk.stop()
         assert _answers(slack) == dict.fromkeys(wanted, 1)
 

@@ -98,7 +98,7 @@ async def test_killed_again_and_again_it_loses_nothing_or_doubles_nothing_by_set
         for activity in last:
             await deliver_until_taken(teams, desk, activity)
         wanted = {activity["id"] for activity in last}
-        await teams.until(lambda: set(answers(teams)) >= wanted, timeout_s=60)
+        await teams.until(lambda: set(answers(teams)) >= wanted, timeout_s=180)
         await desk.stop()
         counts = [answers(teams)[activity["id"]] for activity in sent]
         assert (min(counts) >= 1) if policy == "resend" else (max(counts) <= 1)

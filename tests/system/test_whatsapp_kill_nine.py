@@ -75,7 +75,7 @@ async def test_killed_again_and_again_it_answers_each_message_once(tmp_path: Pat
             await desk.kill()
             await start(desk, twin)
         await sending
-        await twin.until(lambda: set(answers(twin)) >= sent, timeout_s=60)
+        await twin.until(lambda: set(answers(twin)) >= sent, timeout_s=180)
         await desk.stop()
         assert answers(twin) == dict.fromkeys(sent, 1)
 
