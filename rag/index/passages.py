@@ -13,6 +13,8 @@ from rag.words import sentences, text
 
 MAX_WORDS = 180
 """What an embedding model still reads as a whole, with the title and the headings in front."""
+BELOW = " / "
+"""Between a heading and the one below it."""
 MAX_WORD_CHARS = 400
 MAX_FRONT_CHARS = 300
 MAX_TOKEN_CHARS = 64
@@ -68,7 +70,7 @@ def entries(article: Article) -> tuple[Entry, ...]:
 def pieces(markdown: str) -> tuple[tuple[str, str], ...]:
     """The passages of a text in order, each with the headings above it."""
     parted = chunks(statements(_readable(markdown)))
-    return tuple((" / ".join(chunk.heading), window) for chunk in parted for window in _windows(chunk.text))
+    return tuple((BELOW.join(chunk.heading), window) for chunk in parted for window in _windows(chunk.text))
 
 
 def version(article: Article) -> str:

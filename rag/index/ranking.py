@@ -7,13 +7,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rag.index.fusion import DEPTH, fuse, listed
-from rag.index.passages import terms
+from rag.index.passages import BELOW, MAX_QUESTION_CHARS, terms
 from rag.index.ports import Query
 from rag.meaning.cosines import cosines
 from rag.meaning.embedding import Vectors
 from rag.ports import Passage
 from rag.search.bm25 import columns, rarity
+from rag.words import text
 
+HEADED = 0.2
+"""What such a heading adds to a score, of which the best by words and by meaning has 1."""
 _PLACES = 6
 """The same product may differ behind these places with the row that it stands in."""
 
@@ -99,4 +102,18 @@ def search(shelves: Sequence[Shelf], query: Query, limit: int) -> list[Passage]:
             meanings |= shelf.by_meaning(vector, query.departments)
     ranked = fuse(listed(words), listed(meanings), alpha=alpha)[:limit]
     found = ((shelf.passage(name), score) for name, score in ranked for shelf in shelves)
-    return [replace(passage, score=score) for passage, score in found if passage]
+    return headed_first([replace(passage, score=score) for passage, score in found if passage], query.text)
+
+
+def headed_first(found: Iterable[Passage], asked: str) -> list[Passage]:
+    """What was found, the best first: a heading that is the question, word for word, counts beside the rest.
+
+    It does not put a passage before the one that is the best by words and meaning.
+    """
+    question = text.words(asked[:MAX_QUESTION_CHARS])
+    scored = [replace(one, score=min(1.0, one.score + HEADED)) if _is_headed(one, question) else one for one in found]
+    return sorted(scored, key=lambda one: -one.score)
+
+
+def _is_headed(found: Passage, question: Sequence[str]) -> bool:
+    return bool(question) and text.words(found.heading.rpartition(BELOW)[2]) == question

@@ -10,6 +10,7 @@ import asyncio
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from itertools import islice
 from types import ModuleType
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from bot.errors import ConfigurationError
 from bot.model import Audience
 from rag.index.passages import Entry, compare, entries, terms, version
 from rag.index.ports import Change, Query
+from rag.index.ranking import headed_first
 from rag.index.weaviate_records import Head, Hit, Place, head_of, records, visible
 from rag.index.weaviate_scores import fuse_hits
 from rag.meaning.embedding import Embedder
@@ -72,7 +74,7 @@ class WeaviateIndex:
             for hit, score in ranked
             if audience.may_read(hit.passage.reader_class) and _is_of(query.departments, hit)
         )
-        return tuple(readable)[:limit]
+        return tuple(headed_first(islice(readable, limit), query.text))
 
     async def put(self, article: Article) -> Change:
         """See the port. Raises ValueError for an id that is not text in UTF-8."""

@@ -61,7 +61,8 @@ def translated(error: BaseException) -> DependencyError:
     """The same failure as an error of ours; it repeats nothing of what was sent."""
     status = getattr(error, "status_code", None)
     is_hopeless = isinstance(error, HOPELESS) or (isinstance(status, int) and status in {400, 401, 403})
-    name = f"{type(error).__name__} {status}" if status else type(error).__name__
+    what = TimeoutError if is_late(error) else type(error)
+    name = f"{what.__name__} {status}" if status else what.__name__
     return DependencyError(f"Weaviate failed ({name})", retry_after=None if is_hopeless else RETRY_AFTER_S)
 
 

@@ -19,6 +19,7 @@ from rag.index.files import read
 from rag.index.local import open_local_passages
 from rag.index.passages import version
 from rag.index.ports import Change, PassageIndex, Query
+from rag.index.ranking import HEADED
 from rag.index.weaviate import open_weaviate
 from rag.keeping import atomic_files
 from rag.meaning.embedding import Embedder
@@ -119,6 +120,18 @@ class PassageIndexContract:
         await index.put(ARTICLE)
         assert await ids(index, "irrigation") != []
         assert await ids(index, "sprinklers") != []
+
+    async def test_a_heading_that_is_the_question_counts_beside_the_words(self, index: PassageIndex) -> None:
+        await index.put(article("long", "# Hose\nThe green hose is at the shed, and the hose is long."))
+        await index.put(article("kept", "# The green hose\nIt is kept dry and rolled up in the dark shed."))
+        await index.put(article("can", "# Cans\nA can holds ten litres, and is not a hose at all."))
+        asked, reworded = [
+            {one.article: one.score for one in await found(index, text)}
+            for text in ("The green hose?", "a hose that is green")
+        ]
+        assert asked["garden/kept"] == min(1.0, reworded["garden/kept"] + HEADED)
+        assert reworded["garden/kept"] < 1
+        assert all(asked[other] == reworded[other] for other in ("garden/long", "garden/can"))
 
     async def test_an_empty_index_finds_nothing_and_has_no_versions(self, index: PassageIndex) -> None:
         assert await ids(index, "hose", EVERYBODY) == []

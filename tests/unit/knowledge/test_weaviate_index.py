@@ -68,6 +68,14 @@ def test_what_may_pass_says_when_to_try_again_and_repeats_nothing(client: Module
         assert "secret" not in str(ours)
 
 
+def test_what_came_too_late_is_called_so_however_it_is_wrapped(client: ModuleType) -> None:
+    """Whether gRPC or we gave up first is a matter of milliseconds; the store says ValueError of the first."""
+    wrapped = ValueError("the query failed")
+    wrapped.__context__ = client.grpc.aio.AioRpcError(client.grpc.StatusCode.DEADLINE_EXCEEDED, None, None)
+    assert "TimeoutError" in str(client.translated(wrapped))
+    assert "TimeoutError" not in str(client.translated(ValueError("refused")))
+
+
 def test_what_will_not_pass_says_so(client: ModuleType) -> None:
     assert client.wrong.AuthenticationFailedError in client.HOPELESS
     assert client.translated(client.wrong.AuthenticationFailedError("x")).retry_after is None
