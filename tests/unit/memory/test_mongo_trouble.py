@@ -61,6 +61,7 @@ async def test_a_server_that_says_nothing_is_said_to_be_silent() -> None:
         assert "nobody answered" in await _said(f"mongodb://127.0.0.1:{port}/x?tls=true")
 
 
+@pytest.mark.filterwarnings("ignore:.*ssl.SSLSocket:pytest.PytestUnraisableExceptionWarning")  # the driver leaves one
 async def test_a_certificate_that_nobody_vouches_for_leads_to_the_file_of_the_authority(tmp_path: Path) -> None:
     with _server(_self_signed(tmp_path)) as port:
         said = [await _said(f"mongodb://127.0.0.1:{port}/x?tls=true")]
