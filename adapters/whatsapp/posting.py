@@ -1,9 +1,11 @@
 """Puts the parts of replies through Twilio, and finds them there again."""
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import aclosing
 from urllib.parse import urlencode
+from weakref import WeakValueDictionary
 
 from adapters.whatsapp.client import TwilioClient, TwilioRefused
 from adapters.whatsapp.contents import Contents
@@ -17,6 +19,8 @@ BEFORE_S = 60
 """How much earlier than ours Twilio's clock may be when a part is looked up."""
 
 MOST_LISTED = 200
+MOST_REMEMBERED = 1_000
+"""Sids of what was posted last, of which no report may have come yet."""
 BAD_CONTENT = frozenset({20404, 21655, 21656, 63005, 63021})
 """Twilio does not take the content or its variables. Source: twilio.com/docs, "Error and warning dictionary"."""
 
@@ -51,6 +55,8 @@ class Posting:
         self._templates = templates
         self._contents = contents
         self._sent = sent
+        self._posted: dict[str, tuple[str, int]] = {}
+        self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     async def create(self, part: JsonObject, marker: Marker, *, template: str = "") -> str:
         """Send a part and return its sid.
@@ -80,21 +86,35 @@ class Posting:
 
     async def _post(self, part: JsonObject, marker: Marker, content: str, text: str) -> str:
         """content: a content sid whose variable 1 is `text`; "" for the words alone."""
-        return await self._client.create(
-            to=str(part["to"]),
-            sender=str(part["from"]),
-            service=self._service,
-            body=str(part["body"]),
-            template=content,
-            text=text,
-            callback=self._callback(marker),
-        )
+        async with self._alone_with(str(part["to"])):
+            sid = await self._client.create(
+                to=str(part["to"]),
+                sender=str(part["from"]),
+                service=self._service,
+                body=str(part["body"]),
+                template=content,
+                text=text,
+                callback=self._callback(marker),
+            )
+            self._posted[sid] = (marker.reply_id, marker.part)
+        if len(self._posted) > MOST_REMEMBERED:
+            del self._posted[next(iter(self._posted))]
+        return sid
+
+    def _alone_with(self, to: str) -> asyncio.Lock:
+        """Keeps a look through what a person got from meeting what is being sent there.
+
+        Somebody may have two conversations, by number and by id, that are answered in the same words.
+        """
+        return self._locks.setdefault(to, asyncio.Lock())
 
     async def _find_listed(self, part: JsonObject, marker: Marker, since: float) -> str | None:
         """Twilio's list tells words, times and sids, not whose part a message is: each must be known of no other."""
         body, wanted = str(part["body"]), (marker.reply_id, marker.part)
         known = await self._sent(str(part["conversation"]))
-        async with aclosing(self._client.listed(to=str(part["to"]), since=since - BEFORE_S, most=MOST_LISTED)) as found:
+        listed = self._client.listed(to=str(part["to"]), since=since - BEFORE_S, most=MOST_LISTED)
+        async with self._alone_with(str(part["to"])), aclosing(listed) as found:
+            known = {**known, **self._posted}
             async for message in found:
                 is_it = message.body == body or (bool(self._templates) and in_one_line(body) in message.body)
                 if message.is_inbound or not is_it or known.get(message.sid, wanted) != wanted:

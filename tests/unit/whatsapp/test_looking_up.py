@@ -36,10 +36,23 @@ async def test_the_same_words_of_another_reply_are_not_taken_for_it(desk: Desk) 
     await say(desk, desk.last, plain("Yes."), reply_id="r_by_journal")
     assert await found(desk, "Yes.", reply_id="r_2") is None
     (part,) = parts_of(desk, desk.last, plain("Yes."), reply_id="r_by_report")
-    sid = await desk.whatsapp.channel.send(part.payload, part.marker)
+    desk.twin.faults.add(faults.reset("messages.create", takes_effect=True))
+    with pytest.raises(AmbiguousOutcome):
+        await desk.whatsapp.channel.send(part.payload, part.marker)
+    sid = desk.twin.said("ann")[-1].sid
     assert await found(desk, "Yes.", reply_id="r_2") == sid
     await desk.twin.release(sid)
     assert await found(desk, "Yes.", reply_id="r_2") is None
+
+
+async def test_what_was_just_posted_elsewhere_in_the_same_words_is_not_taken_for_it(desk: Desk) -> None:
+    """Somebody with two conversations, by number and by id, asks both the same: no report has come of the first."""
+    desk.twin.callbacks = "held"
+    await ask(desk)
+    (part,) = parts_of(desk, desk.last, plain("Yes."), reply_id="r_elsewhere")
+    sid = await desk.whatsapp.channel.send(part.payload, part.marker)
+    assert await found(desk, "Yes.", reply_id="r_2") is None
+    assert await found(desk, "Yes.", reply_id="r_elsewhere") == sid
 
 
 async def test_a_part_that_the_journal_knows_as_sent_is_found_as_itself(desk: Desk) -> None:
