@@ -47,7 +47,7 @@ class WhatsApp:
     routes: Sequence[web.RouteDef]
     client: TwilioClient
     contacts: Contacts
-    deliveries: Deliveries
+    posting: Posting
     catch_up: CatchUp
     reporting: Reporting
     background: Background
@@ -59,7 +59,7 @@ class WhatsApp:
     def forget(self, people: Sequence[str]) -> None:
         """Drop what is remembered of people, by their ids."""
         self.contacts.forget(people)
-        self.deliveries.forget()
+        self.posting.forget()
 
     async def connect(self) -> None:
         """Begin what goes on in the background: finding missed messages, acting on failed ones."""
@@ -138,7 +138,7 @@ async def open_whatsapp(
         background = Background()
         stack.push_async_callback(background.close)
         log.info("whatsapp.opened", extra={"reports": bool(public_url)})
-        yield WhatsApp(channel, webhook.routes(), client, contacts, deliveries, catch_up, reporting, background)
+        yield WhatsApp(channel, webhook.routes(), client, contacts, posting, catch_up, reporting, background)
 
 
 @asynccontextmanager

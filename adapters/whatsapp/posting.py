@@ -84,6 +84,11 @@ class Posting:
         reported = await self._deliveries.find(marker.reply_id, marker.part, failed_too=failed_too)
         return reported or await self._find_listed(part, marker, since)
 
+    def forget(self) -> None:
+        """Drop what is remembered of messages, as nobody can say to whom they went."""
+        self._posted.clear()
+        self._deliveries.forget()
+
     async def _post(self, part: JsonObject, marker: Marker, content: str, text: str) -> str:
         """content: a content sid whose variable 1 is `text`; "" for the words alone."""
         async with self._alone_with(str(part["to"])):

@@ -53,6 +53,8 @@ async def test_what_was_just_posted_elsewhere_in_the_same_words_is_not_taken_for
     sid = await desk.whatsapp.channel.send(part.payload, part.marker)
     assert await found(desk, "Yes.", reply_id="r_2") is None
     assert await found(desk, "Yes.", reply_id="r_elsewhere") == sid
+    desk.whatsapp.forget(["whatsapp:+15551230000"])
+    assert await found(desk, "Yes.", reply_id="r_2") == sid  # nothing tells any more whose it was
 
 
 async def test_a_part_that_the_journal_knows_as_sent_is_found_as_itself(desk: Desk) -> None:
