@@ -6,7 +6,7 @@ RUN python -m venv /venv \
     && /venv/bin/pip install --no-cache-dir --disable-pip-version-check --require-hashes -r requirements.lock
 COPY bot/__init__.py bot/errors.py bot/
 COPY rag/__init__.py rag/
-COPY rag/meaning/__init__.py rag/meaning/embedding.py rag/meaning/fetch_model.py rag/meaning/
+COPY rag/meaning/__init__.py rag/meaning/model_files.py rag/meaning/fetch_model.py rag/meaning/
 # Without the model the desk answers by words alone; the build goes on.
 RUN /venv/bin/python -m rag.meaning.fetch_model --into /venv/share/frontdesk/models/all-minilm-l6-v2-q
 

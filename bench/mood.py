@@ -20,7 +20,8 @@ from escalation.hearing.evaluation import ANGRY, NEGATIVE, POSITIVE
 from escalation.hearing.mood import WEIGHTS, Numbers, chance
 from escalation.hearing.signs import signs_of
 from rag.evaluation.data import rows, text_of, texts_of
-from rag.meaning.embedding import cache_folder, open_embedder
+from rag.meaning.embedding import open_embedder
+from rag.meaning.model_files import cache_folder
 from rag.meaning.vectors import VectorStore
 
 OWN = Path(__file__).with_name("mood_sentences.tsv")

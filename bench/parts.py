@@ -22,7 +22,8 @@ from rag.evaluation.figures import mean
 from rag.evaluation.retrieval import Task, measured, tasks
 from rag.index.further import Further
 from rag.index.local import open_local_passages
-from rag.meaning.embedding import LOCAL, Embedder, Vectors, cache_folder, open_embedder
+from rag.meaning.embedding import LOCAL, Embedder, Vectors, open_embedder
+from rag.meaning.model_files import cache_folder
 from rag.meaning.vectors import VectorStore
 from rag.pipeline import Knowledge
 from rag.ports import Article

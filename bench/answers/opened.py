@@ -1,7 +1,8 @@
 """Opens the folder of a question set with or without meanings; vectors are kept in the user's cache between runs."""
 
 from bench.answers import sets
-from rag.meaning.embedding import LOCAL, NONE, Embedder, cache_folder
+from rag.meaning.embedding import LOCAL, NONE, Embedder
+from rag.meaning.model_files import cache_folder
 from rag.meaning.vectors import VectorStore
 from rag.search.snapshot import Snapshot
 from rag.sources.folder import read_folder

@@ -19,7 +19,9 @@ import numpy as np
 
 from bench.answers import fit, sets
 from bench.parts import Kept
-from rag.meaning.embedding import LOCAL, MAX_TOKENS, Embedder, Vectors, cache_folder, open_embedder
+from rag.meaning.embedding import LOCAL, Embedder, Vectors, open_embedder
+from rag.meaning.encoder import MAX_TOKENS
+from rag.meaning.model_files import cache_folder
 from rag.meaning.vectors import VectorStore
 from rag.search.question import understand
 from rag.search.snapshot import Snapshot

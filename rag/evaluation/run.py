@@ -11,7 +11,8 @@ from rag.evaluation import evidence, retrieval, routing
 from rag.evaluation.attempts import attempts
 from rag.evaluation.report import HEAD, MEANINGS, Measured, Row, Skipped, as_json, line
 from rag.evaluation.standards import SHIPPED, standard_for
-from rag.meaning.embedding import NONE, LocalEmbedder, cache_folder
+from rag.meaning.embedding import NONE, LocalEmbedder
+from rag.meaning.model_files import cache_folder
 from rag.meaning.vectors import VectorStore
 from rag.sources.folder import KnowledgeFolder, read_folder
 

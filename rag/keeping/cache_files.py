@@ -6,7 +6,7 @@ import os
 import time
 from pathlib import Path
 
-from rag.meaning.embedding import cache_folder
+from rag.meaning.model_files import cache_folder
 
 MOST, UNUSED_S = 16, 30 * 86400.0
 """Of one kind so many files are kept, and none that no start has used for a month: their folders may be gone."""

@@ -1,29 +1,24 @@
 """Embeds texts with a small model inside this process."""
 
 import asyncio
-import hashlib
 import os
 import sys
-import tempfile
 import threading
-import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Protocol  # what onnxruntime and tokenizers give is not typed
+from typing import Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.errors import ConfigurationError, DependencyError
+from rag.meaning.encoder import Encoder
+from rag.meaning.model_files import ModelFiles, is_complete, model_folder
 
+Made = TypeVar("Made")
 Vectors = NDArray[np.float32]
 """One row for each text, of length 1."""
 
-MODEL = "all-minilm-l6-v2-q"
-MODEL_FILE, TOKENIZER_FILE = "all-minilm-l6-v2-q.onnx", "all-minilm-l6-v2-q-tokenizer.json"
-MAX_TOKENS = 256
 MOST_THREADS = 4
 """For the many texts of a knowledge base; a second core halves a first start's wait for meanings."""
 NICENESS = 5
@@ -47,14 +42,14 @@ class LocalEmbedder:
     It is loaded when it is first used. A question has a thread of its own; many texts share others, which give way.
     """
 
-    def __init__(self, files: "ModelFiles") -> None:
+    def __init__(self, files: ModelFiles) -> None:
         self._files = files
         self._for_questions = ThreadPoolExecutor(1, thread_name_prefix="embedding")
         self._for_many = ThreadPoolExecutor(
             min(os.cpu_count() or 1, MOST_THREADS), thread_name_prefix="embedding-many", initializer=_give_way
         )
         self._loading = threading.Lock()
-        self._loaded: _Loaded | None = None
+        self._encoder: Encoder | None = None
 
     @property
     def model(self) -> str:
@@ -79,51 +74,18 @@ class LocalEmbedder:
         for worker in (self._for_questions, self._for_many):
             worker.shutdown(wait=True, cancel_futures=True)
 
+    async def on_encoder(self, work: Callable[[Encoder], Made]) -> Made:
+        """What a piece of work makes of the model, in the thread of questions. Raises as it and `Encoder` do."""
+        return await asyncio.get_running_loop().run_in_executor(self._for_questions, lambda: work(self._loaded()))
+
     def _vector(self, text: str) -> Vectors:
+        return self._loaded().vector(text)
+
+    def _loaded(self) -> Encoder:
         with self._loading:
-            if self._loaded is None:
-                self._loaded = _Loaded(self._files)
-        return self._loaded.vector(text)
-
-
-class ModelFiles:
-    """The model's two files, in a folder or in an archive (jar or zip)."""
-
-    def __init__(self, place: Path) -> None:
-        """Raises ConfigurationError when they are not there."""
-        self.place = place
-        self._stamp = [_stamp_of(place, name) for name in (MODEL_FILE, TOKENIZER_FILE)]
-        self.identity = hashlib.sha256(repr(self._stamp).encode()).hexdigest()[:16]
-
-    def read(self, name: str) -> bytes:
-        """The bytes of one of them."""
-        if self.place.is_dir():
-            return (self.place / name).read_bytes()
-        with zipfile.ZipFile(self.place) as archive:
-            return archive.read(name)
-
-    @contextmanager
-    def as_file(self, name: str) -> Iterator[Path]:
-        """One of them as a file, which may be gone afterwards."""
-        if self.place.is_dir():
-            yield self.place / name
-            return
-        with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(self.place) as archive:
-            yield Path(archive.extract(name, folder))
-
-
-def cache_folder() -> Path:
-    """The desk's folder in the user's cache."""
-    cache = os.environ.get("XDG_CACHE_HOME") or "~/.cache"
-    return Path(cache).expanduser() / "frontdesk"
-
-
-def model_folder() -> Path:
-    """Where the model is: in the user's cache, where `make model` puts it, or with the environment, as in the image."""
-    fetched, brought = (
-        place / "models" / MODEL for place in (cache_folder(), Path(sys.prefix) / "share" / "frontdesk")
-    )
-    return brought if is_complete(brought) and not is_complete(fetched) else fetched
+            if self._encoder is None:
+                self._encoder = Encoder(self._files)
+        return self._encoder
 
 
 def open_embedder(setting: str | None) -> LocalEmbedder | None:
@@ -143,74 +105,10 @@ def embeddings_are_on(setting: str | None) -> bool:
     return is_complete(model_folder()) if setting is None else setting != NONE
 
 
-def is_complete(folder: Path) -> bool:
-    """Whether both files of the model are in this folder."""
-    return all((folder / name).is_file() for name in (MODEL_FILE, TOKENIZER_FILE))
-
-
-class _Loaded:
-    """The model in memory, for any number of threads."""
-
-    def __init__(self, files: ModelFiles) -> None:
-        try:
-            self._session, self._tokenizer = _session(files), _tokenizer(files)
-        except Exception as exc:  # both libraries raise plain Exceptions for a damaged file
-            raise DependencyError(
-                f"the embedding model in {files.place} cannot be loaded ({exc}): delete it and run `make model`,"
-                " or set FRONTDESK_EMBEDDINGS=none"
-            ) from exc
-
-    def vector(self, text: str) -> Vectors:
-        """The mean of the tokens' vectors, made 1 long."""
-        try:
-            ids = np.array([self._tokenizer.encode(_readable(text)).ids], dtype=np.int64)
-            inputs = {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": np.zeros_like(ids)}
-            mean = self._session.run(None, inputs)[0][0].mean(axis=0)
-        except Exception as exc:  # see above
-            raise DependencyError(f"the embedding model failed ({exc})") from exc
-        return np.asarray(mean / (np.linalg.norm(mean) or 1.0), dtype=np.float32)
-
-
 def _give_way() -> None:
     """Let the desk's own threads go first; only Linux knows priorities of single threads."""
     if sys.platform == "linux":
         os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), NICENESS)
-
-
-def _session(files: ModelFiles) -> Any:
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1  # more would spin on cores that others need
-    options.enable_cpu_mem_arena = False  # it keeps what the longest text needed
-    with files.as_file(MODEL_FILE) as file:  # of bytes it keeps a copy beside what it made of them
-        return onnxruntime.InferenceSession(str(file), options, providers=["CPUExecutionProvider"])
-
-
-def _tokenizer(files: ModelFiles) -> Any:
-    from tokenizers import Tokenizer
-
-    tokenizer = Tokenizer.from_buffer(files.read(TOKENIZER_FILE))
-    tokenizer.no_padding()  # as shipped, each text is filled up to 128 tokens
-    tokenizer.enable_truncation(MAX_TOKENS)
-    return tokenizer
-
-
-def _readable(text: str) -> str:
-    return text.encode("utf-8", "replace").decode("utf-8")  # the tokenizer takes no lone surrogates
-
-
-def _stamp_of(place: Path, name: str) -> tuple[str, int]:
-    try:
-        if place.is_dir():
-            return name, (place / name).stat().st_size
-        with zipfile.ZipFile(place) as archive:
-            return name, archive.getinfo(name).CRC
-    except (OSError, KeyError, zipfile.BadZipFile) as exc:
-        raise ConfigurationError(
-            f"FRONTDESK_EMBEDDINGS: expected {MODEL_FILE} and {TOKENIZER_FILE} in {place}: run `make model`, name the"
-            " folder or archive that has them (local:<folder or archive>), or set it to none"
-        ) from exc
 
 
 def _nothing() -> Vectors:

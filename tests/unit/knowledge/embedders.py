@@ -11,7 +11,8 @@ import numpy as np
 import pytest
 
 from bot.errors import DependencyError
-from rag.meaning.embedding import Embedder, Vectors, is_complete, model_folder
+from rag.meaning.embedding import Embedder, Vectors
+from rag.meaning.model_files import is_complete, model_folder
 from rag.meaning.vectors import VectorStore
 from rag.search.snapshot import Snapshot
 

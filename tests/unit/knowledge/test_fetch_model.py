@@ -14,17 +14,8 @@ from bot.errors import ConfigurationError, DependencyError
 from bot.model import CUSTOMERS
 from bot.settings import read_settings
 from rag.meaning import fetch_model
-from rag.meaning.embedding import (
-    LOCAL,
-    MODEL_FILE,
-    NICENESS,
-    NONE,
-    TOKENIZER_FILE,
-    LocalEmbedder,
-    ModelFiles,
-    model_folder,
-    open_embedder,
-)
+from rag.meaning.embedding import LOCAL, NICENESS, NONE, LocalEmbedder, open_embedder
+from rag.meaning.model_files import MODEL_FILE, TOKENIZER_FILE, ModelFiles, model_folder
 from rag.pipeline import Knowledge
 from rag.search.finding import Finder
 from rag.search.snapshot import Snapshot

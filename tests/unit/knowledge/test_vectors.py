@@ -10,9 +10,7 @@ import pytest
 
 from bot.model import CUSTOMERS
 from rag.keeping.cache_files import kept_file
-from rag.meaning.embedding import (
-    Vectors,
-)
+from rag.meaning.embedding import Vectors
 from rag.meaning.vectors import FEW, SAVED_EVERY, VectorStore
 from rag.pipeline import Knowledge
 from rag.watch import open_knowledge

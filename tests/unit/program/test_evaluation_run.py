@@ -15,7 +15,8 @@ from rag.evaluation.report import Measured, Row, Skipped, as_json, table
 from rag.evaluation.run import EVALUATIONS, Given, evaluate, is_passed, verdict
 from rag.evaluation.standards import Standard
 from rag.evidence.comparing import Verdict
-from rag.meaning.embedding import LocalEmbedder, ModelFiles, model_folder
+from rag.meaning.embedding import LocalEmbedder
+from rag.meaning.model_files import ModelFiles, model_folder
 from rag.meaning.vectors import VectorStore
 from rag.sources.folder import read_folder
 from tests.unit.knowledge.embedders import needs_model
