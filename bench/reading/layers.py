@@ -1,0 +1,158 @@
+"""Layers of the embedding model as JAX sees them: read out of its file, run, and written as an ONNX file of their own.
+
+They are those of BERT (Devlin et al., 2019, https://arxiv.org/abs/1810.04805), of 384 numbers a token and 12 heads.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any  # neither JAX nor ONNX is typed for what is done here
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+import onnx
+from onnx import TensorProto, helper, numpy_helper
+from onnxruntime.quantization import QuantType, quantize_dynamic
+
+WIDTH, HEADS = 384, 12
+EACH = WIDTH // HEADS
+TINY = 1e-12
+OPSET, IR = 17, 8
+DENSE = {
+    "q": "attention/self/query",
+    "k": "attention/self/key",
+    "v": "attention/self/value",
+    "o": "attention/output/dense",
+    "i": "intermediate/dense",
+    "f": "output/dense",
+}
+NORMS = {"n1": "attention/output/LayerNorm", "n2": "output/LayerNorm"}
+
+Weights = dict[str, Any]
+
+
+def layers_of(file: Path, numbers: range) -> list[Weights]:
+    """These layers of an 8-bit model, in full precision again."""
+    graph = onnx.load(file).graph
+    held = {one.name: numpy_helper.to_array(one) for one in graph.initializer}
+    dense = {}
+    for node in graph.node:
+        if node.op_type == "MatMulInteger":
+            name = node.input[1].removesuffix("_quantized")
+            zero, scale = held[f"{name}_zero_point"].astype(np.float32), held[f"{name}_scale"]
+            place = node.name.partition("/MatMul")[0].strip("/")
+            dense[place] = (held[node.input[1]].astype(np.float32) - zero) * scale
+    return [_layer(held, dense, f"encoder/layer.{number}/") for number in numbers]
+
+
+def _layer(held: Mapping[str, Any], dense: Mapping[str, Any], place: str) -> Weights:
+    layer: Weights = {}
+    for key, name in DENSE.items():
+        layer[f"{key}w"] = dense[place + name]
+        layer[f"{key}b"] = held[f"{place}{name}.bias".replace("/", ".")]
+    for key, name in NORMS.items():
+        layer[f"{key}w"] = held[f"{place}{name}.weight".replace("/", ".")]
+        layer[f"{key}b"] = held[f"{place}{name}.bias".replace("/", ".")]
+    return layer
+
+
+def run_layer(layer: Weights, given: Any, mask: Any, chance: Any = None, *, drop: float = 0.1) -> Any:
+    """What a layer makes of (texts, tokens, 384). mask: added to what looks at what. chance: a key while it learns."""
+    texts, tokens, _ = given.shape
+    keys = jax.random.split(chance, 3) if chance is not None else (None, None, None)
+    q, k, v = (
+        (given @ layer[f"{one}w"] + layer[f"{one}b"]).reshape(texts, tokens, HEADS, EACH).transpose(0, 2, 1, 3)
+        for one in "qkv"
+    )
+    looks = dropped(jax.nn.softmax(q @ k.transpose(0, 1, 3, 2) / np.sqrt(EACH) + mask, -1), keys[0], drop)
+    seen = (looks @ v).transpose(0, 2, 1, 3).reshape(texts, tokens, WIDTH) @ layer["ow"] + layer["ob"]
+    given = _normed(given + dropped(seen, keys[1], drop), layer["n1w"], layer["n1b"])
+    thought = jax.nn.gelu(given @ layer["iw"] + layer["ib"], approximate=False) @ layer["fw"] + layer["fb"]
+    return _normed(given + dropped(thought, keys[2], drop), layer["n2w"], layer["n2b"])
+
+
+def dropped(given: Any, chance: Any, share: float) -> Any:
+    """With this share set to zero; all as it is without a key."""
+    if chance is None:
+        return given
+    return jnp.where(jax.random.bernoulli(chance, 1 - share, given.shape), given / (1 - share), 0)
+
+
+def _normed(given: Any, weight: Any, bias: Any) -> Any:
+    mean = given.mean(-1, keepdims=True)
+    spread = ((given - mean) ** 2).mean(-1, keepdims=True)
+    return (given - mean) * jax.lax.rsqrt(spread + TINY) * weight + bias
+
+
+class Writing:
+    """An ONNX graph that is being written, node by node."""
+
+    def __init__(self) -> None:
+        self.nodes: list[Any] = []
+        self.values: dict[str, Any] = {}
+
+    def value(self, name: str, value: Any) -> str:
+        """A constant."""
+        self.values[name] = np.asarray(value)
+        return name
+
+    def node(self, kind: str, *given: str, out: str = "", **settings: Any) -> str:
+        """A node, and the name of what it makes."""
+        out = out or f"{kind}_{len(self.nodes)}"
+        self.nodes.append(helper.make_node(kind, list(given), [out], **settings))
+        return out
+
+    def dense(self, given: str, layer: Weights, name: str, key: str) -> str:
+        """A matrix and a bias."""
+        matrix, bias = (self.value(f"{name}.{key}{part}", layer[f"{key}{part}"]) for part in "wb")
+        return self.node("Add", self.node("MatMul", given, matrix), bias)
+
+    def normed(self, given: str, layer: Weights, name: str, key: str) -> str:
+        """As `_normed`."""
+        weight, bias = (self.value(f"{name}.{key}{part}", layer[f"{key}{part}"]) for part in "wb")
+        return self.node("LayerNormalization", given, weight, bias, epsilon=TINY, axis=-1)
+
+
+def save(reader: Weights, file: Path) -> None:
+    """Write a reader (see `bench.reading.learn`) in 8 bits; its two last matrices stay in full precision."""
+    graph = Writing()
+    given = "halfway"
+    for number, layer in enumerate(reader["layers"]):
+        given = _write_layer(graph, given, layer, f"layer{number}")
+    flat = graph.value("flat", np.array([-1], np.int64))
+    rows = graph.node("Reshape", given, graph.value("rows", np.array([-1, WIDTH], np.int64)))
+    first = graph.node("Gather", given, graph.value("first", np.array(0, np.int64)), axis=1)
+    for name, seen in (("answers", first), ("told", rows)):
+        weight, bias = (graph.value(f"{name}.{part}", reader[f"{name}_{part}"]) for part in "wb")
+        graph.node("Reshape", graph.node("Gemm", seen, weight, bias), flat, out=name)
+    inputs = [helper.make_tensor_value_info("halfway", TensorProto.FLOAT, [1, "tokens", WIDTH])]
+    outputs = [
+        helper.make_tensor_value_info("answers", TensorProto.FLOAT, [1]),
+        helper.make_tensor_value_info("told", TensorProto.FLOAT, ["tokens"]),
+    ]
+    values = [numpy_helper.from_array(value, name) for name, value in graph.values.items()]
+    model = helper.make_model(
+        helper.make_graph(graph.nodes, "reader", inputs, outputs, values),
+        opset_imports=[helper.make_opsetid("", OPSET)],
+    )
+    model.ir_version = IR
+    onnx.checker.check_model(model)
+    quantize_dynamic(model, file, weight_type=QuantType.QUInt8, op_types_to_quantize=["MatMul"])
+
+
+def _write_layer(graph: Writing, given: str, layer: Weights, name: str) -> str:
+    heads = graph.value("heads", np.array([0, 0, HEADS, EACH], np.int64))
+    whole = graph.value("whole", np.array([0, 0, WIDTH], np.int64))
+    q, k, v = (
+        graph.node("Transpose", graph.node("Reshape", graph.dense(given, layer, name, one), heads), perm=perm)
+        for one, perm in (("q", (0, 2, 1, 3)), ("k", (0, 2, 3, 1)), ("v", (0, 2, 1, 3)))
+    )
+    root, two = (graph.value(f"root of {one}", np.float32(np.sqrt(one))) for one in (EACH, 2))
+    half, once = graph.value("half", np.float32(0.5)), graph.value("once", np.float32(1))
+    looks = graph.node("Softmax", graph.node("Div", graph.node("MatMul", q, k), root), axis=-1)
+    seen = graph.node("Reshape", graph.node("Transpose", graph.node("MatMul", looks, v), perm=(0, 2, 1, 3)), whole)
+    given = graph.normed(graph.node("Add", given, graph.dense(seen, layer, name, "o")), layer, name, "n1")
+    inner = graph.dense(given, layer, name, "i")
+    bent = graph.node("Add", graph.node("Erf", graph.node("Div", inner, two)), once)  # GELU as BERT has it
+    bent = graph.node("Mul", graph.node("Mul", inner, bent), half)
+    return graph.normed(graph.node("Add", given, graph.dense(bent, layer, name, "f")), layer, name, "n2")

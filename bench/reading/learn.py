@@ -1,0 +1,203 @@
+"""Teaches the reader: `python -m bench.reading.learn` writes rag/meaning/reader.onnx.
+
+Needs `pip install jax optax onnx` beside the desk's own environment. The upper three layers of the embedding model are
+taken as they are and learn to say, of a question and an article that are read together, whether the article answers,
+and of each token whether it is of the words that do. By the organisations in `held_out/` they are only measured.
+"""
+
+import argparse
+import asyncio
+import random
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any  # JAX's arrays
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+import optax
+from tokenizers import Tokenizer
+
+from bench.reading import layers
+from bench.reading.lessons import HELD_OUT, TAUGHT, Pair, Pairing, found_for, lessons, snapshot_of
+from rag.meaning.embedding import LOCAL, LocalEmbedder, open_embedder
+from rag.meaning.encoder import Encoder
+from rag.meaning.model_files import MODEL_FILE, TOKENIZER_FILE, ModelFiles, model_folder
+from rag.meaning.reader import LAYERS
+
+OURS = range(3, 6)
+"""Of the embedding model's six layers, those that learn: see `rag.meaning.encoder.HALFWAY`."""
+BATCH = 32
+LENGTHS = (48, 64, 80, 96, 128, 192)
+"""Texts of a batch are filled up to one of these, so that few shapes are compiled."""
+TOLD_COUNTS, TOLD_RARE = 2.0, 5.0
+"""What the tokens count beside the whole, and those of the answer beside the many others."""
+WARM_UP, DECAY, CLIP = 0.1, 0.01, 1.0
+MASKED = -1e9
+KINDS = ("near", "far", "another", "abridged")
+
+jax.config.update("jax_default_prng_impl", "rbg")  # many times faster on a CPU
+
+
+def main() -> None:
+    """Learn, report how well what is held out is told apart, and write the layers."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--epochs", type=float, default=3.0)
+    parser.add_argument("--rate", type=float, default=1.5e-4, help="the highest, after the first tenth")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--into", type=Path, default=LAYERS)
+    given = parser.parse_args()
+    embedder = open_embedder(LOCAL)
+    if embedder is None:
+        raise SystemExit("Run `make model` first.")
+    taught, held = (asyncio.run(pairs(embedder, folder, seed=given.seed)) for folder in (TAUGHT, HELD_OUT))
+    embedder.close()
+    print(f"{len(taught)} pairs to learn from, {len(held)} held out", flush=True)
+    encoder = Encoder(ModelFiles(model_folder()))
+    held_out = Read(held, encoder)
+    for reader in learned(Read(taught, encoder), given.epochs, given.rate, given.seed):
+        print(report(reader, held_out), flush=True)
+        layers.save(jax.tree_util.tree_map(np.asarray, reader), given.into)
+
+
+async def pairs(embedder: LocalEmbedder, folder: Path, *, seed: int) -> list[Pair]:
+    """All that the organisations of a folder teach."""
+    offsets = Tokenizer.from_file(str(model_folder() / TOKENIZER_FILE))
+    offsets.no_padding()
+    pairing = Pairing(Encoder(ModelFiles(model_folder())), offsets, seed=seed)
+    made: list[Pair] = []
+    for lesson in lessons(folder):
+        snapshot = await snapshot_of(lesson, embedder)
+        for asked in lesson.asked:
+            made += pairing.pairs(asked, await found_for(asked, snapshot, embedder))
+    return made
+
+
+class Read:
+    """Pairs with what the lower layers make of each."""
+
+    def __init__(self, pairs: Sequence[Pair], encoder: Encoder) -> None:
+        self.pairs = pairs
+        self._halfway = [
+            encoder.halfway(one.tokens, of_question=one.of_question)[0].astype(np.float16) for one in pairs
+        ]
+
+    def batches(self, chance: random.Random | None = None) -> list[tuple[int, list[int]]]:
+        """A length, and the numbers of pairs that are at most so long; in another order with a chance."""
+        by_length: dict[int, list[int]] = {length: [] for length in LENGTHS}
+        for number, one in enumerate(self.pairs):
+            by_length[next(length for length in LENGTHS if len(one.tokens) <= length)].append(number)
+        batches = []
+        for length, numbers in by_length.items():
+            if chance:
+                chance.shuffle(numbers)
+            batches += [(length, numbers[at : at + BATCH]) for at in range(0, len(numbers), BATCH)]
+        if chance:
+            chance.shuffle(batches)
+        return batches
+
+    def arrays(self, length: int, numbers: Sequence[int]) -> dict[str, Any]:
+        """A batch, filled up with nothing. passage: 1.0 for its tokens, which alone can be of the words that answer."""
+        made: dict[str, Any] = {
+            "halfway": np.zeros((BATCH, length, layers.WIDTH), np.float16),
+            **{name: np.zeros((BATCH, length), np.float32) for name in ("mask", "passage", "told")},
+            **{name: np.zeros(BATCH, np.float32) for name in ("answers", "counts")},
+        }
+        for row, number in enumerate(numbers):
+            one, count = self.pairs[number], len(self.pairs[number].tokens)
+            made["halfway"][row, :count] = self._halfway[number]
+            made["mask"][row, :count] = 1
+            made["passage"][row, one.of_question : count] = 1
+            made["told"][row, :count] = one.told
+            made["answers"][row], made["counts"][row] = one.answers, one.counts
+        return made
+
+
+def learned(taught: Read, epochs: float, rate: float, seed: int) -> Iterator[layers.Weights]:
+    """The reader after each tenth of so many rounds; the last is the one that is wanted."""
+    steps = max(1, int(epochs * len(taught.batches())))
+    rates = optax.warmup_cosine_decay_schedule(0.0, rate, int(steps * WARM_UP), steps, rate / 50)
+    optimiser = optax.chain(optax.clip_by_global_norm(CLIP), optax.adamw(rates, weight_decay=DECAY))
+    reader = _untaught(seed)
+    state = optimiser.init(reader)
+
+    def step(reader: Any, state: Any, chance: Any, batch: Any) -> Any:
+        loss, slope = jax.value_and_grad(_loss)(reader, batch, chance)
+        change, state = optimiser.update(slope, state, reader)
+        return optax.apply_updates(reader, change), state, loss
+
+    quick = jax.jit(step)
+    began, losses, every = time.monotonic(), list[float](), max(1, steps // 10)
+    for number, (length, numbers) in zip(range(1, steps + 1), _rounds(taught, seed), strict=False):
+        chance = jax.random.fold_in(jax.random.PRNGKey(seed), number)
+        reader, state, loss = quick(reader, state, chance, taught.arrays(length, numbers))
+        losses.append(float(loss))
+        if number % every == 0:
+            print(f"{number}/{steps} loss {np.mean(losses):.4f}, {time.monotonic() - began:.0f} s", flush=True)
+            losses.clear()
+            yield reader
+
+
+def _untaught(seed: int) -> layers.Weights:
+    chance = np.random.default_rng(seed)
+    reader: layers.Weights = {"layers": layers.layers_of(model_folder() / MODEL_FILE, OURS)}
+    for name, rare in (("answers", 0.0), ("told", -3.0)):
+        reader[f"{name}_w"] = chance.normal(0, 0.02, (layers.WIDTH, 1)).astype(np.float32)
+        reader[f"{name}_b"] = np.full(1, rare, np.float32)
+    return reader
+
+
+def _rounds(taught: Read, seed: int) -> Iterator[tuple[int, list[int]]]:
+    chance = random.Random(seed)
+    while True:
+        yield from taught.batches(chance)
+
+
+def _forward(reader: layers.Weights, batch: dict[str, Any], chance: Any = None) -> tuple[Any, Any]:
+    made = batch["halfway"].astype(jnp.float32)
+    mask = (1 - batch["mask"][:, None, None, :]) * MASKED
+    for number, layer in enumerate(reader["layers"]):
+        made = layers.run_layer(layer, made, mask, None if chance is None else jax.random.fold_in(chance, number))
+    first = layers.dropped(made[:, 0], None if chance is None else jax.random.fold_in(chance, len(reader)), 0.1)
+    answers = (first @ reader["answers_w"])[:, 0] + reader["answers_b"][0]
+    return answers, (made @ reader["told_w"])[:, :, 0] + reader["told_b"][0]
+
+
+def _loss(reader: layers.Weights, batch: dict[str, Any], chance: Any) -> Any:
+    answers, told = _forward(reader, batch, chance)
+    passage, counts = batch["passage"], batch["counts"]
+    tokens = (_surprise(told, batch["told"]) * passage * (1 + (TOLD_RARE - 1) * batch["told"])).sum(1)
+    each = _surprise(answers, batch["answers"]) + TOLD_COUNTS * tokens / passage.sum(1).clip(1)
+    return (each * counts).sum() / counts.sum().clip(1)
+
+
+def _surprise(log_odds: Any, happened: Any) -> Any:
+    return jnp.maximum(log_odds, 0) - log_odds * happened + jnp.log1p(jnp.exp(-jnp.abs(log_odds)))
+
+
+def report(reader: layers.Weights, held: Read) -> str:
+    """For each kind of pair that does not answer, in how many of a hundred cases one that does scores higher."""
+    forward = jax.jit(_forward)
+    scores = np.zeros((2, len(held.pairs)))
+    for length, numbers in held.batches():
+        batch = held.arrays(length, numbers)
+        answers, told = forward(reader, batch)
+        best = np.where(batch["passage"] > 0, told, MASKED).max(1)
+        scores[:, numbers] = np.asarray(answers)[: len(numbers)], best[: len(numbers)]
+    kinds = np.array([one.kind for one in held.pairs])
+    lines = []
+    for name, score in zip(("answers", "told", "both"), (*scores, scores.sum(0)), strict=True):
+        yes = score[kinds == "answered"]
+        shares = (f"{kind} {100 * _higher(yes, score[kinds == kind]):.1f}" for kind in KINDS)
+        lines.append(f"  {name}: {', '.join(shares)}")
+    return "\n".join(lines)
+
+
+def _higher(yes: Any, no: Any) -> float:
+    """The area under the ROC curve."""
+    return float((yes[:, None] > no[None, :]).mean() + 0.5 * (yes[:, None] == no[None, :]).mean()) if len(no) else 0.5
+
+
+if __name__ == "__main__":
+    main()
