@@ -17,6 +17,7 @@ from bot.model import CUSTOMERS
 from bot.ownership import owner_of
 from bot.words.languages import language_of
 from rag.meaning.embedding import LOCAL, open_embedder
+from rag.meaning.page_reader import reader_on
 from rag.pipeline import Knowledge
 from rag.search.finding import Finder
 
@@ -54,7 +55,9 @@ async def main() -> None:
     parser.add_argument("--embeddings", choices=CHOICES, default=LOCAL)
     given = parser.parse_args()
     embedder = open_embedder(given.embeddings)
-    knowledge = Knowledge(await snapshot_of(sets.load(sets.OWN), embedder), Finder(embedder))
+    knowledge = Knowledge(
+        await snapshot_of(sets.load(sets.OWN), embedder), Finder(embedder, reader=reader_on(embedder))
+    )
     print("| half | words of departments | matters | right | nowhere | wrong |")
     print("|---|---|---|---|---|---|")
     for half in ("build", "held"):

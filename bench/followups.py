@@ -36,6 +36,7 @@ from bot.people import NOTHING_MORE, Session
 from bot.recall.sessions import gone_on
 from memory.sqlite import MEMORY, open_sqlite
 from rag.meaning.embedding import LOCAL, open_embedder
+from rag.meaning.page_reader import reader_on
 from rag.pipeline import Knowledge
 from rag.search.finding import Finder
 from rag.sources.folder import read_folder
@@ -131,7 +132,9 @@ async def main() -> None:
     parser.add_argument("--embeddings", choices=CHOICES, default=LOCAL)
     given = parser.parse_args()
     embedder = open_embedder(given.embeddings)
-    knowledge = Knowledge(await snapshot_of(sets.load(sets.OWN), embedder), Finder(embedder))
+    knowledge = Knowledge(
+        await snapshot_of(sets.load(sets.OWN), embedder), Finder(embedder, reader=reader_on(embedder))
+    )
     tally: dict[str, Counter[str]] = {half: Counter() for half in HALVES}
     async with open_sqlite(MEMORY) as documents:
         conversation = conversation_over(knowledge, SystemClock(), documents, rate_per_minute=PER_MINUTE)

@@ -24,6 +24,7 @@ from rag.index.further import Further
 from rag.index.local import open_local_passages
 from rag.meaning.embedding import LOCAL, Embedder, Vectors, open_embedder
 from rag.meaning.model_files import cache_folder
+from rag.meaning.page_reader import reader_on
 from rag.meaning.vectors import VectorStore
 from rag.pipeline import Knowledge
 from rag.ports import Article
@@ -55,6 +56,7 @@ class Kept:
 
     def __init__(self, embedder: Embedder, file: Path) -> None:
         self.model = embedder.model
+        self.reader = reader_on(embedder)
         self.store = VectorStore(embedder, file)
 
     async def embed(self, texts: Sequence[str]) -> Vectors:
@@ -117,7 +119,7 @@ def _variants(*parts: Part) -> Iterator[tuple[str, Parts]]:
 
 async def _opened(folder: KnowledgeFolder, embedder: Kept) -> Open:
     snapshot = await _meant(folder, embedder)
-    return lambda parts: Knowledge(snapshot, Finder(embedder, parts=parts))
+    return lambda parts: Knowledge(snapshot, Finder(embedder, parts=parts, reader=embedder.reader))
 
 
 async def _meant(folder: KnowledgeFolder, embedder: Kept) -> Snapshot:
@@ -207,7 +209,7 @@ def _joined(folder: KnowledgeFolder) -> KnowledgeFolder:
 
 
 async def _read(snapshot: Snapshot, embedder: Kept, item: sets.Item) -> tuple[Question, Sequence[Found]]:
-    finder = Finder(embedder)
+    finder = Finder(embedder, reader=embedder.reader)
     question = finder.understand(item.text)
     findings = await finder.find_all(snapshot, item.text, question, EVERYBODY)
     return question, findings.found[:READ]
@@ -244,7 +246,7 @@ async def _handbook(folder: Path, embedder: Kept) -> None:
                 print(f"| {name} | {' | '.join(f'{figures[one]:.3f}' for one in FIGURES)} |", flush=True)
 
 
-async def _ingested(folder: KnowledgeFolder, embedder: Embedder, kept: Path | None = None) -> Open:
+async def _ingested(folder: KnowledgeFolder, embedder: Kept, kept: Path | None = None) -> Open:
     """The articles as if they had been ingested: in an index beside a folder that is empty."""
     index = await open_local_passages(kept, embedder)
     for article in folder.articles.values():
@@ -253,7 +255,7 @@ async def _ingested(folder: KnowledgeFolder, embedder: Embedder, kept: Path | No
     further.known = folder.articles
     further.changed(len(folder.articles))
     empty = Snapshot(KnowledgeFolder(folder.departments))
-    return lambda parts: Knowledge(empty, Finder(embedder, further, parts=parts))
+    return lambda parts: Knowledge(empty, Finder(embedder, further, parts=parts, reader=embedder.reader))
 
 
 if __name__ == "__main__":

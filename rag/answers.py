@@ -53,7 +53,7 @@ def entry(found: Found, *, at_least: float) -> Answer:
 def quoted(found: Found, question: Question, new: Question | None) -> Answer:
     """The statements that answer the question. new: what of it goes on from another, if it does."""
     indexed = found.judged.candidate.indexed
-    chosen = choosing.choose(indexed, question, found.terms, found.said_likeness)
+    chosen = choosing.choose(indexed, question, found.terms, found.said_likeness, found.judged.reading)
     direct = of_kind(indexed, chosen, new, found.terms, question) if new else []
     return known(found, quote(indexed, direct or chosen), found.confidence, holds=bool(direct))
 
@@ -73,13 +73,13 @@ def known(found: Found, said: tuple[str, Citation], confidence: float, *, holds:
 
 def not_known(snapshot: Snapshot, question: Question, found: Sequence[Found], audience: Audience) -> Answer:
     """That nothing answers, with whose matter it most likely is and what near it can be answered."""
-    confidence = found[0].confidence if found else 0.0
-    least = confidence * BESIDE_IT if confidence >= NEAR_FROM else 1.0
-    near = [one for one in found if one.is_alike or (one.is_near and one.confidence >= least)]
+    seems = found[0].seems if found else 0.0
+    least = seems * BESIDE_IT if seems >= NEAR_FROM else 1.0
+    near = [one for one in found if one.is_alike or (one.is_near and one.seems >= least)]
     asked = (_nearest_question(one) for one in near)
     return Answer(
         known=False,
-        confidence=_rounded(confidence),
+        confidence=_rounded(found[0].confidence if found else 0.0),
         department=snapshot.department(question, found, audience),
         related=tuple(dict.fromkeys(asked))[:MAX_RELATED],
     )

@@ -80,7 +80,7 @@ class Author:
         question: what is asked, as the search understood it. show: told what is certain while the rest is written;
         what it raises goes through. parts: of the search, that take part.
         """
-        if not found or found[0].confidence < WORTH_WRITING:
+        if not found or found[0].seems < WORTH_WRITING:
             return Draft(Verdict.NOTHING_TO_SAY)
         best = found[:SHOWN]
         passages = [shown(one, around=1 if Part.NEIGHBOURS in parts else 0) for one in best]

@@ -4,9 +4,12 @@ import asyncio
 from collections import Counter
 from pathlib import Path
 
+import numpy as np
+
 from bot.checkup import Finding, Grade
 from bot.errors import ConfigurationError, DependencyError
 from bot.ports import Clock
+from rag.meaning.pages import Page
 from rag.model.opening import open_models
 from rag.model.settings import ModelSettings
 from rag.sources.folder import read_folder
@@ -40,6 +43,8 @@ async def check_embeddings(setting: str | None, model: ModelSettings, clock: Clo
                 repair = "" if setting else "`make model` fetches the model."
                 return [Finding(EMBEDDINGS, "words alone", Grade.OFF, repair)]
             await models.embedder.embed(["a question"])
+            if models.reader:
+                await models.reader.read("a question", Page("A title", ("A statement.",), np.ones(1, np.float32)))
     except ConfigurationError as exc:
         return [Finding(EMBEDDINGS, str(exc), Grade.WRONG, "`make model` fetches the model; `none` does without.")]
     except DependencyError as exc:

@@ -82,7 +82,7 @@ async def open_knowledge_base(
                 embedder=models.embedder,
                 vectors=kept_file("vectors", folder),
                 read=kept_file("articles", folder),
-                finder=Finder(models.embedder, further, masks, settings.search_parts),
+                finder=Finder(models.embedder, further, masks, settings.search_parts, reader=models.reader),
                 author=models.author,
             )
         )

@@ -80,7 +80,7 @@ class Knowledge:
     @property
     def _is_poorer(self) -> bool:
         """Whether something was away that would have made the last answer better."""
-        return self._finder.outage.lasts or (self._author is not None and self._author.is_lost)
+        return self._finder.is_poorer or (self._author is not None and self._author.is_lost)
 
     async def _answer(
         self, snapshot: Snapshot, question: str, audience: Audience, manner: Manner, show: Show | None
@@ -97,7 +97,7 @@ class Knowledge:
         findings = replace(findings, found=self._curated(findings.found, freshness.current))
         for told in manner.told:
             findings = await self._as_told(snapshot, text, told, audience, findings)
-        found = findings.found
+        found = await self._finder.reading.best_first(text, findings.found)
         least = snapshot.threshold(found[0].article.department, KNOWN_FROM) if found else 1.0
         least = max(least, SURE_FROM) if tries_injection(question) else least
         if found and self._answers_itself(found[0], manner):
@@ -105,7 +105,7 @@ class Knowledge:
         draft = await self._draft(snapshot, question, asked, manner, found=found, show=show)
         if draft.answer:
             answer = answers.written(draft.answer, found, at_least=KNOWN_FROM)
-        elif findings.confidence >= (SURE_FROM if draft.verdict is Verdict.NOTHING_TO_SAY else least):
+        elif found and found[0].confidence >= (SURE_FROM if draft.verdict is Verdict.NOTHING_TO_SAY else least):
             new = self._finder.understand(manner.goes_on) if manner.goes_on else None
             answer = await self._in_language(answers.quoted(found[0], asked, new), manner.language)
         else:

@@ -18,6 +18,7 @@ from bench.answers.opened import CHOICES, snapshot_of
 from bot.model import employees
 from bot.staying import cited
 from rag.meaning.embedding import LOCAL, Embedder, open_embedder
+from rag.meaning.page_reader import reader_on
 from rag.pipeline import Knowledge
 from rag.ports import Answer
 from rag.search.finding import Finder
@@ -62,7 +63,7 @@ def main() -> None:
 async def measure(chosen: sets.QuestionSet, embedder: Embedder | None) -> Tally:
     """Ask every question of a set."""
     tally = Tally()
-    knowledge = Knowledge(await snapshot_of(chosen, embedder), Finder(embedder))
+    knowledge = Knowledge(await snapshot_of(chosen, embedder), Finder(embedder, reader=reader_on(embedder)))
     await knowledge.answer("warm up", EVERYBODY)
     started = time.process_time()
     answers = [await _ask(knowledge, item) for item in chosen.items]

@@ -137,7 +137,7 @@ def save(reader: Weights, file: Path) -> None:
     )
     model.ir_version = IR
     onnx.checker.check_model(model)
-    quantize_dynamic(model, file, weight_type=QuantType.QUInt8, op_types_to_quantize=["MatMul"])
+    quantize_dynamic(model, file, weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul"])
 
 
 def _write_layer(graph: Writing, given: str, layer: Weights, name: str) -> str:

@@ -1,4 +1,4 @@
-"""Teaches the reader: `python -m bench.reading.learn` writes rag/meaning/reader.onnx.
+"""Teaches the reader: `python -m bench.reading.learn` writes rag/meaning/page_reader.onnx.
 
 Needs `pip install jax optax onnx` beside the desk's own environment. The upper three layers of the embedding model are
 taken as they are and learn to say, of a question and an article that are read together, whether the article answers,
@@ -7,9 +7,12 @@ and of each token whether it is of the words that do. By the organisations in `h
 
 import argparse
 import asyncio
+import os
 import random
 import time
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Any  # JAX's arrays
 
@@ -22,9 +25,9 @@ from tokenizers import Tokenizer
 from bench.reading import layers
 from bench.reading.lessons import HELD_OUT, TAUGHT, Pair, Pairing, found_for, lessons, snapshot_of
 from rag.meaning.embedding import LOCAL, LocalEmbedder, open_embedder
-from rag.meaning.encoder import Encoder
+from rag.meaning.encoder import MAX_TOKENS, Encoder
 from rag.meaning.model_files import MODEL_FILE, TOKENIZER_FILE, ModelFiles, model_folder
-from rag.meaning.reader import LAYERS
+from rag.meaning.page_reader import LAYERS
 
 OURS = range(3, 6)
 """Of the embedding model's six layers, those that learn: see `rag.meaning.encoder.HALFWAY`."""
@@ -37,17 +40,16 @@ WARM_UP, DECAY, CLIP = 0.1, 0.01, 1.0
 MASKED = -1e9
 KINDS = ("near", "far", "another", "abridged")
 
-jax.config.update("jax_default_prng_impl", "rbg")  # many times faster on a CPU
-
 
 def main() -> None:
     """Learn, report how well what is held out is told apart, and write the layers."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--epochs", type=float, default=3.0)
+    parser.add_argument("--epochs", type=float, default=1.3)
     parser.add_argument("--rate", type=float, default=1.5e-4, help="the highest, after the first tenth")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--into", type=Path, default=LAYERS)
     given = parser.parse_args()
+    jax.config.update("jax_default_prng_impl", "rbg")  # many times faster on a CPU
     embedder = open_embedder(LOCAL)
     if embedder is None:
         raise SystemExit("Run `make model` first.")
@@ -55,16 +57,17 @@ def main() -> None:
     embedder.close()
     print(f"{len(taught)} pairs to learn from, {len(held)} held out", flush=True)
     encoder = Encoder(ModelFiles(model_folder()))
-    held_out = Read(held, encoder)
-    for reader in learned(Read(taught, encoder), given.epochs, given.rate, given.seed):
+    held_out = Halfway(held, encoder)
+    for reader in learned(Halfway(taught, encoder), given.epochs, given.rate, given.seed):
         print(report(reader, held_out), flush=True)
-        layers.save(jax.tree_util.tree_map(np.asarray, reader), given.into)
+    layers.save(jax.tree_util.tree_map(np.asarray, reader), given.into)
 
 
 async def pairs(embedder: LocalEmbedder, folder: Path, *, seed: int) -> list[Pair]:
     """All that the organisations of a folder teach."""
     offsets = Tokenizer.from_file(str(model_folder() / TOKENIZER_FILE))
     offsets.no_padding()
+    offsets.enable_truncation(MAX_TOKENS)
     pairing = Pairing(Encoder(ModelFiles(model_folder())), offsets, seed=seed)
     made: list[Pair] = []
     for lesson in lessons(folder):
@@ -74,14 +77,13 @@ async def pairs(embedder: LocalEmbedder, folder: Path, *, seed: int) -> list[Pai
     return made
 
 
-class Read:
+class Halfway:
     """Pairs with what the lower layers make of each."""
 
     def __init__(self, pairs: Sequence[Pair], encoder: Encoder) -> None:
         self.pairs = pairs
-        self._halfway = [
-            encoder.halfway(one.tokens, of_question=one.of_question)[0].astype(np.float16) for one in pairs
-        ]
+        with ThreadPoolExecutor(os.cpu_count()) as threads:
+            self._halfway = list(threads.map(partial(_halfway, encoder), pairs))
 
     def batches(self, chance: random.Random | None = None) -> list[tuple[int, list[int]]]:
         """A length, and the numbers of pairs that are at most so long; in another order with a chance."""
@@ -114,7 +116,11 @@ class Read:
         return made
 
 
-def learned(taught: Read, epochs: float, rate: float, seed: int) -> Iterator[layers.Weights]:
+def _halfway(encoder: Encoder, pair: Pair) -> Any:
+    return encoder.halfway(pair.tokens, of_question=pair.of_question)[0].astype(np.float16)
+
+
+def learned(taught: Halfway, epochs: float, rate: float, seed: int) -> Iterator[layers.Weights]:
     """The reader after each tenth of so many rounds; the last is the one that is wanted."""
     steps = max(1, int(epochs * len(taught.batches())))
     rates = optax.warmup_cosine_decay_schedule(0.0, rate, int(steps * WARM_UP), steps, rate / 50)
@@ -133,7 +139,7 @@ def learned(taught: Read, epochs: float, rate: float, seed: int) -> Iterator[lay
         chance = jax.random.fold_in(jax.random.PRNGKey(seed), number)
         reader, state, loss = quick(reader, state, chance, taught.arrays(length, numbers))
         losses.append(float(loss))
-        if number % every == 0:
+        if number % every == 0 or number == steps:
             print(f"{number}/{steps} loss {np.mean(losses):.4f}, {time.monotonic() - began:.0f} s", flush=True)
             losses.clear()
             yield reader
@@ -148,7 +154,7 @@ def _untaught(seed: int) -> layers.Weights:
     return reader
 
 
-def _rounds(taught: Read, seed: int) -> Iterator[tuple[int, list[int]]]:
+def _rounds(taught: Halfway, seed: int) -> Iterator[tuple[int, list[int]]]:
     chance = random.Random(seed)
     while True:
         yield from taught.batches(chance)
@@ -176,7 +182,7 @@ def _surprise(log_odds: Any, happened: Any) -> Any:
     return jnp.maximum(log_odds, 0) - log_odds * happened + jnp.log1p(jnp.exp(-jnp.abs(log_odds)))
 
 
-def report(reader: layers.Weights, held: Read) -> str:
+def report(reader: layers.Weights, held: Halfway) -> str:
     """For each kind of pair that does not answer, in how many of a hundred cases one that does scores higher."""
     forward = jax.jit(_forward)
     scores = np.zeros((2, len(held.pairs)))

@@ -20,7 +20,7 @@ import numpy as np
 from bot.model import employees
 from rag.meaning.embedding import Embedder
 from rag.meaning.encoder import Encoder, Floats, Tokens
-from rag.meaning.reader import joined, shown
+from rag.meaning.page_reader import joined, shown
 from rag.meaning.vectors import VectorStore
 from rag.ports import Article
 from rag.search.found import Found
@@ -149,7 +149,7 @@ class Pairing:
     def _pair(
         self, kind: str, asked: Asked, title: str, said: Sequence[str], likeness: Floats, *, yes: bool = False
     ) -> Pair:
-        question, first, *statements = self._encoder.tokens((asked.text, f"{title}.", *said))
+        question, first, *statements = (self._encoder.tokens(text) for text in (asked.text, f"{title}.", *said))
         chosen = shown(statements, likeness)
         tokens, of_question = joined(self._encoder, question, first, [statements[number] for number in chosen])
         told = [0.0] * (of_question + len(first))

@@ -10,6 +10,7 @@ from rag.evaluation.figures import DEPTH, auroc, hit_at, mean, ndcg, reciprocal_
 from rag.index.local import open_local_passages
 from rag.index.ports import PassageIndex, Query
 from rag.meaning.embedding import Embedder
+from rag.meaning.page_reader import reader_on
 from rag.meaning.vectors import VectorStore
 from rag.pipeline import Knowledge
 from rag.ports import Article, Passage, Retriever
@@ -32,7 +33,7 @@ def opener(embedder: Embedder | None, store: VectorStore | None) -> Opened:
         if embedder is not None and store is not None:
             await store.embed(snapshot.texts(), forget_others=False)
             snapshot = snapshot.with_meaning(store)
-        return Knowledge(snapshot, Finder(embedder))
+        return Knowledge(snapshot, Finder(embedder, reader=reader_on(embedder)))
 
     return opened
 

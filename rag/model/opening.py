@@ -9,6 +9,8 @@ from bot.errors import ConfigurationError
 from bot.ports import Clock
 from rag.authoring import Author
 from rag.meaning.embedding import OPENAI, Embedder, open_embedder
+from rag.meaning.page_reader import reader_on
+from rag.meaning.pages import PageReader
 from rag.model.client import OpenAIModel
 from rag.model.embedder import OpenAIEmbedder
 from rag.model.extracting import ModelExtractor
@@ -24,9 +26,13 @@ from rag.model.writing import ModelWriter
 
 @dataclass(frozen=True, slots=True)
 class Models:
-    """embedder: None for words alone. author, extractor, summariser: None where articles are quoted."""
+    """embedder: None for words alone. reader: of articles beside a question, on top of the embedder in this process.
+
+    author, extractor, summariser: None where articles are quoted.
+    """
 
     embedder: Embedder | None
+    reader: PageReader | None
     author: Author | None
     extractor: Extractor | None
     summariser: Summariser | None
@@ -56,9 +62,10 @@ async def open_models(
             stack.callback(loading.cancel)
         if settings.model:
             extractor = ModelExtractor(OpenAIModel(server), masks)
-            yield Models(embedder, _author(server, masks), extractor, ModelSummariser(OpenAIModel(server), masks))
+            summariser = ModelSummariser(OpenAIModel(server), masks)
+            yield Models(embedder, reader_on(embedder), _author(server, masks), extractor, summariser)
         else:
-            yield Models(embedder, None, None, None)
+            yield Models(embedder, reader_on(embedder), None, None, None)
 
 
 def _author(server: ModelServer, masks: Masks) -> Author:

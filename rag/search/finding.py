@@ -13,8 +13,10 @@ from bot.telemetry import Outage
 from rag.index.further import Further, shared
 from rag.index.ports import Query
 from rag.meaning.embedding import Embedder, Vectors
+from rag.meaning.pages import PageReader
 from rag.model.ports import Masks
 from rag.model.unmasked import Unmasked
+from rag.search.close_reading import CloseReading
 from rag.search.found import Found
 from rag.search.parts import ALL, Part, Parts
 from rag.search.question import MAX_CHARS, Question, understand
@@ -60,17 +62,26 @@ class Finder:
         further: Further | None = None,
         masks: Masks = Unmasked,
         parts: Parts = ALL,
+        *,
+        reader: PageReader | None = None,
     ) -> None:
         """embedder: compares meanings, too, once the snapshot has its vectors; None for words alone.
 
-        masks: of the question on its way to the embedder. parts: of the search, that take part.
+        masks: of the question on its way to the embedder. parts: of the search, that take part. reader: of the best
+        article; None where likeness decides alone.
         """
         self._embedder = embedder if Part.MEANINGS in parts else None
+        self.reading = CloseReading(reader if self._embedder and Part.READING in parts else None)
         self._masks = masks
         self.further = further
         self.parts = parts
         self.outage = Outage(log, lost="knowledge.embedding_lost", back="knowledge.embedding_back")
         """Of the model that compares meanings."""
+
+    @property
+    def is_poorer(self) -> bool:
+        """Whether a model is away that would find better."""
+        return self.outage.lasts or self.reading.outage.lasts
 
     def understand(self, text: str) -> Question:
         """The question as the parts that take part understand it."""
@@ -103,9 +114,8 @@ class Finder:
             only = _of(snapshot, departments)
             if vector is None and only is None and by_words:
                 return Findings(by_words)
-            return Findings(
-                snapshot.find(question, audience, vector, earlier=by_words, limit=limit, only=only, parts=self.parts)
-            )
+            own = snapshot.find(question, audience, vector, earlier=by_words, limit=limit, only=only, parts=self.parts)
+            return Findings(await self.reading.best_first(text, own))
         query = Query(text[:MAX_CHARS], _plain(vector), self._alpha(snapshot, question, audience), departments)
         held = snapshot.folder.articles
         reached = await self.further.reach(query, audience, held, limit=limit)
@@ -113,7 +123,8 @@ class Finder:
         only = reached.held if narrows else _of(snapshot, departments)
         own = snapshot.find(question, audience, vector, earlier=by_words, limit=limit, only=only, parts=self.parts)
         others = await self.further.judge(reached.passages, question, audience, vector, limit=limit, parts=self.parts)
-        return Findings(shared(own, others, self.parts), not reached.is_whole)
+        both = shared(own, others, self.parts)
+        return Findings(await self.reading.best_first(text, both), not reached.is_whole)
 
     def _alpha(self, snapshot: Snapshot, question: Question, audience: Audience) -> float:
         """What the department wants whose matter it seems to be; meanings alone where the two are not fused."""

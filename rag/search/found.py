@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 
 from rag.meaning.embedding import Vectors
 from rag.meaning.nearness import Meaning
+from rag.meaning.pages import PageReading
 from rag.ports import Article, Passage
-from rag.search.judging import ALIKE_QUESTION, Judged, as_asked, confidence
+from rag.search.judging import ALIKE_QUESTION, Judged, as_asked, confidence, seems
 from rag.search.parts import ALL, Part, Parts
 from rag.search.reader_index import Bound
 
@@ -35,6 +36,11 @@ class Found:
     def confidence(self) -> float:
         """How surely it answers, 0 to 1."""
         return confidence(self.judged, self.among)
+
+    @property
+    def seems(self) -> float:
+        """How surely it seems to, by all but reading it: how much it has to do with what was asked."""
+        return seems(self.judged, self.among)
 
     @property
     def is_near(self) -> bool:
@@ -101,6 +107,18 @@ def _led_by_asked(found: list[Found]) -> list[Found]:
         return found
     asked = next((one for one in found if as_asked(one.judged) >= ALIKE_QUESTION), None)
     return [asked, *(one for one in found if one is not asked)] if asked else found
+
+
+def read_at(found: Sequence[Found], place: int, reading: PageReading) -> list[Found]:
+    """These, of which the one at this place was read; led by the surer of the first two, where the first is not likely.
+
+    Or else by one that is asked in its own words.
+    """
+    read = replace(found[place], judged=replace(found[place].judged, reading=reading))
+    found = among_themselves([*found[:place], read, *found[place + 1 :]])
+    if place and found[place].confidence > found[0].confidence:
+        found = [found[place], *found[:place], *found[place + 1 :]]
+    return _led_by_asked(found)
 
 
 def among_themselves(found: Sequence[Found]) -> list[Found]:

@@ -6,6 +6,7 @@ from dataclasses import astuple, dataclass, fields
 from operator import attrgetter, mul
 
 from rag.meaning.nearness import Likeness, Near
+from rag.meaning.pages import PageReading
 from rag.search.indexed import Indexed
 from rag.search.question import Question
 from rag.search.reader_index import Bound, Candidate, ReaderIndex
@@ -28,6 +29,7 @@ class Judged:
 
     words: the same by its words alone. likeness: what its meaning says, or None where meanings are not compared.
     kind: the share of the kinds of thing the question waits for that the statement nearest by meaning holds.
+    reading: what reading it says, or None where it was not read.
     """
 
     candidate: Candidate
@@ -36,6 +38,7 @@ class Judged:
     fit: float
     likeness: Likeness | None = None
     kind: float = EITHER
+    reading: PageReading | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +93,19 @@ class MeantSigns:
     ahead: float
 
 
+@dataclass(frozen=True, slots=True)
+class ReadSigns:
+    """What tells an answer where it was read. meant: signs as without reading; the others as in `PageReading`."""
+
+    meant: MeantSigns
+    answers: float
+    told: float
+
+
 # The names are those of the fields above. The two for words alone are from an earlier fit, which the present one of
 # `python -m bench.answers.fit` does not better; the two with meanings are of a fit on eight sets, which the one on
-# thirteen does not better either: bench/answers/RESULTS.md compares them.
+# thirteen does not better either: bench/answers/RESULTS.md compares them. Where it was read, they are those of
+# `python -m bench.reading.fit`.
 FIT = Evidence(
     covered=1.164,
     flat=1.448,
@@ -114,7 +127,7 @@ FIT = Evidence(
 SURE = Signs(asked=0.977, title=0.751, strange=-1.592, wanted=0.398, reworded=1.035, together=0.962, margin=0.608)
 SURE_BIAS = -2.423
 
-MEANT = Meant(words=0.452, best=12.070, two=3.967, asked=2.085, title=-2.808, whole=6.791)
+MEANT = Meant(words=0.440, best=11.060, two=4.140, asked=-0.520, title=-3.330, whole=3.380)
 MEANT_SURE = MeantSigns(
     asked=0.469,
     strange=-1.435,
@@ -132,6 +145,27 @@ MEANT_SURE = MeantSigns(
 )
 MEANT_SURE_BIAS = -4.150
 
+READ_SURE = ReadSigns(
+    meant=MeantSigns(
+        asked=0.866,
+        strange=-0.295,
+        reworded=3.093,
+        absent=0.433,
+        bm25=-0.734,
+        said=-0.047,
+        together=-0.192,
+        kind=0.384,
+        share=3.309,
+        best=-1.747,
+        near=0.965,
+        whole=0.948,
+        ahead=1.400,
+    ),
+    answers=0.607,
+    told=0.201,
+)
+READ_SURE_BIAS = -1.183
+
 _evidence_values = attrgetter(*(one.name for one in fields(Evidence)))
 _sign_values = attrgetter(*(one.name for one in fields(Signs)))
 _likeness_values = attrgetter(*(one.name for one in fields(Meant) if one.name != "words"))
@@ -139,6 +173,7 @@ _FIT: tuple[float, ...] = _evidence_values(FIT)
 _SURE: tuple[float, ...] = _sign_values(SURE)
 _MEANT: tuple[float, ...] = astuple(MEANT)
 _MEANT_SURE: tuple[float, ...] = astuple(MEANT_SURE)
+_READ_SURE: tuple[float, ...] = (*astuple(READ_SURE.meant), READ_SURE.answers, READ_SURE.told)
 
 
 def judge(
@@ -166,12 +201,19 @@ def judge(
 
 def confidence(judged: Judged, found: Sequence[Judged]) -> float:
     """How surely it answers (0 to 1), given all that was `found`, best first."""
+    if not judged.reading or not judged.likeness:
+        return seems(judged, found)
+    values = read_values(judged, judged.likeness, judged.reading, found)
+    return max(_share(READ_SURE_BIAS + _dot(_READ_SURE, values)), as_asked(judged))
+
+
+def seems(judged: Judged, found: Sequence[Judged]) -> float:
+    """The same by all but reading it."""
     if judged.likeness:
         total = MEANT_SURE_BIAS + _dot(_MEANT_SURE, meant_values(judged, judged.likeness, found))
     else:
         total = SURE_BIAS + _dot(_SURE, _sign_values(signs_of(judged, found)))
-    sure = 1 / (1 + math.exp(-max(-MAX_LOGIT, min(MAX_LOGIT, total))))
-    return max(sure, as_asked(judged))
+    return max(_share(total), as_asked(judged))
 
 
 def as_asked(judged: Judged) -> float:
@@ -183,6 +225,11 @@ def as_asked(judged: Judged) -> float:
         return evidence.asked
     alike = min(evidence.asked, judged.likeness.asked) if judged.likeness else 0.0
     return alike if alike >= ALIKE_QUESTION else 0.0
+
+
+def read_values(judged: Judged, likeness: Likeness, reading: PageReading, found: Sequence[Judged]) -> tuple[float, ...]:
+    """The values of `ReadSigns`, in its order."""
+    return (*meant_values(judged, likeness, found), reading.answers, reading.told)
 
 
 def meant_values(judged: Judged, likeness: Likeness, found: Sequence[Judged]) -> tuple[float, ...]:
@@ -208,6 +255,10 @@ def signs_of(judged: Judged, others: Sequence[Judged]) -> Signs:
         together=evidence.statement * evidence.said,
         margin=max(-MAX_MARGIN, min(MAX_MARGIN, lead)),
     )
+
+
+def _share(log_odds: float) -> float:
+    return 1 / (1 + math.exp(-max(-MAX_LOGIT, min(MAX_LOGIT, log_odds))))
 
 
 def _dot(weights: Sequence[float], values: Sequence[float]) -> float:

@@ -14,6 +14,8 @@ class Part(StrEnum):
     """Words count beside meanings when articles are picked for a closer look."""
     RERANKING = "reranking"
     """What was picked is put in order by a closer look at each."""
+    READING = "reading"
+    """The article that suits best is read beside the question: does it say what is asked?"""
     THESAURUS = "thesaurus"
     """Other words for the same thing count as well."""
     SPELLING = "spelling"

@@ -173,7 +173,7 @@ class Snapshot:
         """
         named = {one.id for one in self.departments(audience)}
         best = next((one for one in found if one.article.department in named), None)
-        if best and best.confidence >= GUESS_FROM:
+        if best and best.seems >= GUESS_FROM:
             return best.article.department
         scores = {name: _coverage(question.terms, self._matters[name]) for name in named}
         likely = max(sorted(scores), key=lambda name: scores[name], default="")

@@ -13,6 +13,7 @@ from bot.model import CUSTOMERS, PUBLIC, Audience, employees
 from rag.index.further import Further
 from rag.index.local import open_local_passages
 from rag.meaning.embedding import LOCAL, Embedder, open_embedder
+from rag.meaning.page_reader import reader_on
 from rag.pipeline import Knowledge
 from rag.ports import Article
 from rag.search.finding import Finder
@@ -122,7 +123,7 @@ def test_nor_does_what_was_ingested_or_is_on_its_way_into_the_index(
             await further.index.put(one)
         further.knows(ingested)
         further.changed(len(ingested), behind=behind)
-        knowledge = Knowledge(snapshot, Finder(embedder, further))
+        knowledge = Knowledge(snapshot, Finder(embedder, further, reader=reader_on(embedder)))
         knowledge.shelved = ingested
         return await _everything(knowledge, audience)
 
@@ -190,7 +191,7 @@ def test_a_visible_article_does_change_what_is_got() -> None:
 
 def everything(snapshot: Snapshot, audience: Audience, embedder: Embedder | None = None) -> bytes:
     """All that an audience can get, as bytes, scores included."""
-    return asyncio.run(_everything(Knowledge(snapshot, Finder(embedder)), audience))
+    return asyncio.run(_everything(Knowledge(snapshot, Finder(embedder, reader=reader_on(embedder))), audience))
 
 
 async def _everything(knowledge: Knowledge, audience: Audience) -> bytes:

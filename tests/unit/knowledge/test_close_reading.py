@@ -1,0 +1,152 @@
+"""The best article is read beside the question, where that may tell whether it answers."""
+
+import asyncio
+import logging
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bot.errors import DependencyError
+from bot.model import CUSTOMERS
+from rag.meaning.pages import Page, PageReading
+from rag.meaning.vectors import VectorStore
+from rag.pipeline import Knowledge
+from rag.search import close_reading
+from rag.search.finding import Finder
+from rag.search.found import among_themselves, read_at
+from rag.search.parts import ALL, Part
+from rag.search.question import understand
+from rag.search.snapshot import Snapshot
+from rag.search.weighing import SAME_QUESTION, SAME_WORDS
+from rag.sources.folder import read_folder
+from tests.unit.knowledge.embedders import WordEmbedder
+from tests.unit.knowledge.knowledge_folders import write_folder
+
+YES, NO = PageReading(answers=5.0, told=5.0), PageReading(answers=-6.0, told=-6.0)
+ASKED = "Which bays zuzu plots wumwum?"
+BAYS = {
+    "garden/bays.md": "---\ntitle: Bays\n---\nBays beside plots are watered in the evening. A bay costs 4 euros.\n",
+    "garden/boats.md": "---\ntitle: Boats\n---\nBoats lie behind the mill. A boat costs 9 euros an hour.\n",
+    "garden/bees.md": "---\ntitle: Bees\n---\nBees live in the orchard. Their honey is sold in June.\n",
+}
+
+
+class Reader:
+    """Implements `PageReader`: says what it was told to of each title, and notes what it reads."""
+
+    def __init__(self, says: Mapping[str, PageReading] | None = None) -> None:
+        self.says = says or {}
+        self.read_of: list[tuple[str, str]] = []
+        self.is_broken = self.is_slow = False
+
+    async def read(self, question: str, page: Page) -> PageReading | None:
+        if self.is_broken:
+            raise DependencyError("the model is broken")
+        if self.is_slow:
+            await asyncio.Event().wait()
+        self.read_of.append((question, page.title))
+        return self.says.get(page.title, YES)
+
+
+async def knowing(
+    tmp_path: Path, reader: Reader, *without: Part, articles: Mapping[str, str] | None = None
+) -> Knowledge:
+    embedder = WordEmbedder()
+    snapshot, store = Snapshot(read_folder(write_folder(tmp_path, dict(articles or BAYS)))), VectorStore(embedder)
+    await store.embed(snapshot.texts())
+    return Knowledge(snapshot.with_meaning(store), Finder(embedder, parts=ALL.difference(without), reader=reader))
+
+
+async def test_what_reading_denies_is_not_answered_though_it_looks_like_an_answer(tmp_path: Path) -> None:
+    unread = await (await knowing(tmp_path, Reader(), Part.READING)).answer(ASKED, CUSTOMERS)
+    denied = await (await knowing(tmp_path, Reader({"Bays": NO}))).answer(ASKED, CUSTOMERS)
+    affirmed = await (await knowing(tmp_path, Reader({"Bays": YES}))).answer(ASKED, CUSTOMERS)
+    assert (denied.known, affirmed.known) == (False, True)
+    assert denied.confidence < unread.confidence < affirmed.confidence
+
+
+async def test_what_is_denied_is_still_a_near_matter_of_its_department(tmp_path: Path) -> None:
+    denied = await (await knowing(tmp_path, Reader({"Bays": NO}))).answer(ASKED, CUSTOMERS)
+    assert (denied.known, denied.department) == (False, "garden")
+    assert denied.related
+
+
+async def test_it_is_read_once_what_is_asked_beside_what_suits_best(tmp_path: Path) -> None:
+    reader = Reader()
+    await (await knowing(tmp_path, reader)).answer(ASKED, CUSTOMERS)
+    assert reader.read_of == [(ASKED, "Bays")]
+
+
+@pytest.mark.parametrize(
+    ("asked", "why"),
+    [
+        ("qwertz asdfgh", "it has nothing to do with any article"),
+        ("Bays", "it is the title of one"),
+        ("Welche bays zuzu plots wumwum, bitte, und wann werden sie gegossen?", "the model reads English alone"),
+    ],
+)
+async def test_nothing_is_read_where_it_would_tell_nothing(tmp_path: Path, asked: str, why: str) -> None:
+    reader = Reader()
+    await (await knowing(tmp_path, reader)).answer(asked, CUSTOMERS)
+    assert reader.read_of == [], why
+
+
+async def test_no_article_in_another_language_is_read(tmp_path: Path) -> None:
+    reader = Reader()
+    german = (
+        "---\ntitle: Bays\n---\nDie bays liegen neben den plots und werden jeden evening von uns gegossen, damit nichts"
+        " vertrocknet. Eine kostet am Tag vier Euro und wird bar bezahlt.\n"
+    )
+    asked = "bays zuzu plots wumwum"
+    await (await knowing(tmp_path, reader)).answer(asked, CUSTOMERS)
+    assert len(reader.read_of) == 1
+    await (await knowing(tmp_path, reader, articles=BAYS | {"garden/bays.md": german})).answer(asked, CUSTOMERS)
+    assert len(reader.read_of) == 1
+
+
+async def test_where_the_first_is_denied_one_that_is_asked_in_its_own_words_leads(tmp_path: Path) -> None:
+    knowledge = await knowing(tmp_path, Reader())
+    vector = (await WordEmbedder().embed([ASKED]))[0]
+    first, second, *others = knowledge.snapshot.find(understand(ASKED), CUSTOMERS, vector)
+    evidence = replace(second.judged.evidence, asked=SAME_QUESTION, worded=SAME_WORDS)
+    found = among_themselves([first, replace(second, judged=replace(second.judged, evidence=evidence)), *others])
+    for reading, leads in ((NO, second), (YES, first)):
+        assert read_at(found, 0, reading)[0].article == leads.article
+
+
+async def test_the_newer_of_two_versions_is_read_where_it_takes_the_place_of_the_older(tmp_path: Path) -> None:
+    """The older was read, and its likeness alone would then have spoken for the newer."""
+    reader = Reader({"Bays": NO})
+    dated = {
+        f"garden/{name}.md": BAYS["garden/bays.md"].replace("---\n", f"---\nupdated: {day}\n", 1)
+        for name, day in (("bays", "2024-01-01"), ("bays-2", "2026-01-01"))
+    }
+    answer = await (await knowing(tmp_path, reader, articles=BAYS | dated)).answer(ASKED, CUSTOMERS)
+    assert not answer.known
+    assert len(reader.read_of) == 2
+
+
+@pytest.mark.parametrize("trouble", ["is_broken", "is_slow"])
+async def test_where_it_cannot_be_read_likeness_decides_and_it_is_told_once(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch, trouble: str
+) -> None:
+    monkeypatch.setattr(close_reading, "TIMEOUT_S", 0.01)
+    reader = Reader({"Bays": NO})
+    knowledge = await knowing(tmp_path, reader)
+    setattr(reader, trouble, True)
+    caplog.set_level(logging.INFO, logger="rag.search.close_reading")
+    unread = [await knowledge.answer(ASKED, CUSTOMERS) for _ in range(2)]
+    setattr(reader, trouble, False)
+    read = await knowledge.answer(ASKED, CUSTOMERS)
+    assert [record.message for record in caplog.records] == ["knowledge.reading_lost", "knowledge.reading_back"]
+    assert unread[0].confidence == unread[1].confidence > read.confidence
+    assert await knowledge.answer(ASKED, CUSTOMERS) is read, "what was answered without reading is not remembered"
+
+
+@pytest.mark.parametrize("part", [Part.READING, Part.MEANINGS])
+async def test_without_the_part_nothing_is_read(tmp_path: Path, part: Part) -> None:
+    reader = Reader()
+    await (await knowing(tmp_path, reader, part)).answer(ASKED, CUSTOMERS)
+    assert reader.read_of == []
