@@ -150,7 +150,7 @@ class Lookup:
             return None
         if named := by_name(question, matter):
             found = await self._answerer.answer(named, turn.audience, manner)
-            if found.known and found.confidence >= SURE and mark_of(found.citations) not in matter.said:
+            if found.known and found.seems >= SURE and mark_of(found.citations) not in matter.said:
                 return found
         for before in matters_before(turn.at, matter) if not answer.known else ():
             stays = await Staying(self._answerer, question, before, turn, manner).answer(answer)
@@ -161,7 +161,7 @@ class Lookup:
     async def _said_before(self, question: str, turn: Turn, matter: Matter, manner: Manner) -> Reply:
         """That there is no more to say, unless the question is an article's own."""
         alone = await self._answerer.answer(question, turn.audience, manner)
-        if alone.known and alone.confidence >= VERBATIM:
+        if alone.known and alone.seems >= VERBATIM:
             return truthful(handlers.answered(alone))
         say = handlers.told if is_remark(question) else handlers.said_all
         return say(question, about(turn.at, matter), matter.department, language=manner.language)
@@ -238,11 +238,11 @@ class Lookup:
         if alone.known and question in (await self._answerer.answer(before, turn.audience, manner)).related:
             meant = await self._answerer.answer(f"{question} {before}", turn.audience, manner)
             return meant if cited(meant) == cited(alone) else None
-        if not tells_on(question) or alone.confidence >= VERBATIM:
+        if not tells_on(question) or alone.seems >= VERBATIM:
             return None
         answer = await self._answerer.answer(f"{before} {question}", turn.audience, manner)
         is_of_both = answer.known and says(said_in_all(answer), question, at_least_one=True)
-        return answer if is_of_both and answer.confidence > alone.confidence else None
+        return answer if is_of_both and answer.seems > alone.seems else None
 
     def _matter(self, turn: Turn) -> Matter:
         """What the message may be one more about; a model tells that by itself.

@@ -58,7 +58,7 @@ class PersonWanted:
         if begun.filling is None:
             return begun
         found = await self._answerer.answer(text, turn.audience, Manner(language_in(text, turn)))
-        if not found.known or found.confidence < SURE:
+        if not found.known or found.seems < SURE:
             return begun
         said = truthful(handlers.answered(found))
         return replace(begun, text=f"{said.text}\n\n---\n\n{begun.text}", citations=said.citations)

@@ -80,7 +80,7 @@ class Staying:
         "who pays".
         """
         is_hardly_more = len(self._question.split()) <= HARDLY_WORDS
-        return len(telling(self._question)) <= 1 and (alone.confidence < SURE or is_hardly_more)
+        return len(telling(self._question)) <= 1 and (alone.seems < SURE or is_hardly_more)
 
     def _is_told(self, alone: Answer) -> bool:
         """Whether a question that may stand by itself says what it is about, or is as good as an article's own.
@@ -89,7 +89,7 @@ class Staying:
         "who do I call".
         """
         tells = len(telling(self._question)) > 1 or brings_up(self._question)
-        is_verbatim = alone.confidence >= VERBATIM and tells
+        is_verbatim = alone.seems >= VERBATIM and tells
         return is_verbatim or not says_little(self._question)
 
     async def _near(self, articles: frozenset[str], alone: Answer, *, leans: bool) -> Answer | None:
@@ -98,7 +98,7 @@ class Staying:
         What cannot stand by itself is not answered by what has such words elsewhere, if it is a matter of these.
         """
         reading = f"{self._matter.questions[-1]} {self._question}"
-        is_its_own = alone.known and alone.confidence >= SURE and not points(self._question)
+        is_its_own = alone.known and alone.seems >= SURE and not points(self._question)
         is_its_own = is_its_own and not self._is_bare(alone)
         ahead = AHEAD_LOST if self._is_lost else _ahead(alone, leans=leans and not is_its_own)
         manner = replace(self._going_on, within=articles, ahead=ahead)
@@ -122,7 +122,7 @@ class Staying:
             is_same = not articles.isdisjoint(cited(answer))
             if is_same and holds and not is_elsewhere:
                 return within
-            is_surer = self._is_whole(reading) and answer.confidence > alone.confidence
+            is_surer = self._is_whole(reading) and answer.seems > alone.seems
             is_said = is_sought or is_surer or (leans and answer.holds)
             is_said = is_said or says(answer.text, question, at_least_one=not alone.known)
             if is_same and is_said:
@@ -132,7 +132,7 @@ class Staying:
         if holds and not is_elsewhere:
             return within
         is_theirs = self._turn.session is not None and nearest.department == self._turn.session.department
-        return nearest if is_theirs and not alone.known and alone.confidence < NEAR_BY_ITSELF else None
+        return nearest if is_theirs and not alone.known and alone.seems < NEAR_BY_ITSELF else None
 
     async def after_others(self) -> Answer | None:
         """What answers a question after the one that was answered last, where something else came between them."""
@@ -174,7 +174,7 @@ async def surest(answerer: Answerer, alike: Sequence[str], question: str, turn: 
         answer = await answerer.answer(reading, turn.audience, manner)
         if answer.known and (reading == question or is_about(said_in_all(answer), asks_about(question))):
             found.append(answer)
-    return max(found, key=lambda answer: answer.confidence, default=None)
+    return max(found, key=lambda answer: answer.seems, default=None)
 
 
 def goes_elsewhere(found: Answer | None, alone: Answer, question: str, *, stands: bool = False) -> bool:
@@ -182,7 +182,7 @@ def goes_elsewhere(found: Answer | None, alone: Answer, question: str, *, stands
 
     Of what cannot stand by itself, such as "do they have Wi-Fi", none may be in this, and the other is to be sure.
     """
-    if found is None or not alone.known or not (stands or alone.confidence >= RATHER_SURE):
+    if found is None or not alone.known or not (stands or alone.seems >= RATHER_SURE):
         return False
     is_said = says(said_in_all(found), question, at_least_one=not stands)
     return says(said_in_all(alone), question) and not is_said
@@ -190,7 +190,7 @@ def goes_elsewhere(found: Answer | None, alone: Answer, question: str, *, stands
 
 def is_near_nothing(alone: Answer) -> bool:
     """Whether a question by itself finds nothing, nor comes near to it."""
-    return not alone.known and alone.confidence < NEAR_BY_ITSELF
+    return not alone.known and alone.seems < NEAR_BY_ITSELF
 
 
 def is_far(text: str, answer: Answer) -> bool:
@@ -198,7 +198,7 @@ def is_far(text: str, answer: Answer) -> bool:
 
     What points back ("it's been two weeks") goes with that, whatever else has such words.
     """
-    return points(text) or (answer.confidence < NEAR_BY_ITSELF and not answer.related)
+    return points(text) or (answer.seems < NEAR_BY_ITSELF and not answer.related)
 
 
 def is_repeated(question: str, answer: Answer, matter: Matter, session: Session) -> bool:

@@ -53,7 +53,7 @@ def entry(found: Found, *, at_least: float) -> Answer:
 def quoted(found: Found, question: Question, new: Question | None) -> Answer:
     """The statements that answer the question. new: what of it goes on from another, if it does."""
     indexed = found.judged.candidate.indexed
-    chosen = choosing.choose(indexed, question, found.terms, found.said_likeness, found.judged.reading)
+    chosen = choosing.choose(indexed, question, found.terms, found.said_likeness)
     direct = of_kind(indexed, chosen, new, found.terms, question) if new else []
     return known(found, quote(indexed, direct or chosen), found.confidence, holds=bool(direct))
 
@@ -68,6 +68,7 @@ def known(found: Found, said: tuple[str, Citation], confidence: float, *, holds:
         confidence=_rounded(confidence),
         department=found.article.department,
         holds=holds,
+        unread=_rounded(found.seems) if found.judged.reading else None,
     )
 
 
@@ -82,6 +83,7 @@ def not_known(snapshot: Snapshot, question: Question, found: Sequence[Found], au
         confidence=_rounded(found[0].confidence if found else 0.0),
         department=snapshot.department(question, found, audience),
         related=tuple(dict.fromkeys(asked))[:MAX_RELATED],
+        unread=_rounded(seems) if found and found[0].judged.reading else None,
     )
 
 

@@ -9,6 +9,7 @@ import numpy as np
 from bot.checkup import Finding, Grade
 from bot.errors import ConfigurationError, DependencyError
 from bot.ports import Clock
+from rag.meaning.embedding import OPENAI
 from rag.meaning.pages import Page
 from rag.model.opening import open_models
 from rag.model.settings import ModelSettings
@@ -43,11 +44,16 @@ async def check_embeddings(setting: str | None, model: ModelSettings, clock: Clo
                 repair = "" if setting else "`make model` fetches the model."
                 return [Finding(EMBEDDINGS, "words alone", Grade.OFF, repair)]
             await models.embedder.embed(["a question"])
-            if models.reader:
-                await models.reader.read("a question", Page("A title", ("A statement.",), np.ones(1, np.float32)))
+            page = Page("A title", ("A statement.",), np.ones(1, np.float32))
+            reads = models.reader is None or await models.reader.read("a question", page) is not None
     except ConfigurationError as exc:
         return [Finding(EMBEDDINGS, str(exc), Grade.WRONG, "`make model` fetches the model; `none` does without.")]
     except DependencyError as exc:
         repair = "Look at OPENAI_API_KEY and FRONTDESK_EMBEDDING_MODEL; until then words alone are compared."
+        if setting != OPENAI:
+            repair = "Until then answers are found without it, and worse: `make model`, or the desk's files once more."
         return [Finding(EMBEDDINGS, str(exc), Grade.WRONG, repair)]
+    if not reads:
+        repair = "It is not the model that `make model` fetches: articles are judged by likeness, not read."
+        return [Finding(EMBEDDINGS, "the model is there and works; nothing is read", Grade.OFF, repair)]
     return [Finding(EMBEDDINGS, "the model is there and works")]

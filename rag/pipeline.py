@@ -105,7 +105,7 @@ class Knowledge:
         draft = await self._draft(snapshot, question, asked, manner, found=found, show=show)
         if draft.answer:
             answer = answers.written(draft.answer, found, at_least=KNOWN_FROM)
-        elif found and found[0].confidence >= (SURE_FROM if draft.verdict is Verdict.NOTHING_TO_SAY else least):
+        elif found and _stands(found[0], least, denied=draft.verdict is Verdict.NOTHING_TO_SAY):
             new = self._finder.understand(manner.goes_on) if manner.goes_on else None
             answer = await self._in_language(answers.quoted(found[0], asked, new), manner.language)
         else:
@@ -207,6 +207,11 @@ class Knowledge:
     def reads_for(self, person_id: str) -> Sequence[str]:
         """See `Library.reads_for`."""
         return tuple(one.id for one in self.snapshot.folder.departments if person_id in one.readers)
+
+
+def _stands(best: Found, least: float, *, denied: bool) -> bool:
+    """Whether an article answers. denied: the model found no answer in it, and knows more than the one that reads."""
+    return best.confidence >= least and not (denied and min(best.confidence, best.seems) < SURE_FROM)
 
 
 def _speaks_of(article: Article, value: str) -> bool:

@@ -50,10 +50,7 @@ class LocalPageReader:
             answers, told = self._session.run(None, {"halfway": halfway})
         except Exception as exc:  # the library raises plain Exceptions
             raise DependencyError(f"the model that reads failed ({exc}): {self._layers} came with the desk") from exc
-        owners = [*(None for _ in title), *(nearest[at] for at in chosen for _ in said[at])]
-        best = int(told[of_question:].argmax())
-        statement = owners[best] if best < len(owners) else None  # the last token ends the page
-        return PageReading(float(answers[0]), float(told[of_question + best]), statement)
+        return PageReading(float(answers[0]), float(told[of_question:].max()))
 
 
 def reader_on(embedder: Embedder | None) -> LocalPageReader | None:

@@ -19,14 +19,10 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class PageReading:
-    """What reading says, as log-odds. answers: that the page answers. told: that its best word is of the answer.
-
-    statement: the number of the one that has this word; None where that is the title.
-    """
+    """What reading says, as log-odds. answers: that the page answers. told: that its best word is of the answer."""
 
     answers: float
     told: float
-    statement: int | None = None
 
 
 class PageReader(Protocol):

@@ -1,12 +1,10 @@
 """Chooses the statements of an article that answer a question: whole ones, and as few as will do."""
 
-import math
 from collections.abc import Sequence
 from itertools import groupby
 
 from rag.chunking import Form, Statement
 from rag.meaning.embedding import Vectors
-from rag.meaning.pages import PageReading
 from rag.quoting import scoring
 from rag.quoting.context import ALSO_FITS, MAX_ITEMS, around, is_for_a_case, lead_of, said_before
 from rag.search.indexed import Indexed
@@ -26,8 +24,6 @@ FOR_A_CASE = 0.8
 """What steps for a case of their own count, beside others that are for everybody."""
 ANNOUNCES = 0.4
 """How surely what stands above steps must hold a word of the question to announce them."""
-TOLD_BONUS = 0.5
-"""What the statement counts more that holds what reading takes for the answer, the more surely the more."""
 ADDS = 0.12
 AS_GOOD = 0.8
 """What fits so well beside the best statement may stand before it, as it does in the article."""
@@ -35,25 +31,14 @@ BEARS = 0.1
 """What is worth less than this, beside the best, has nothing to do with the question."""
 
 
-def choose(
-    indexed: Indexed,
-    question: Question,
-    terms: Sequence[Bound],
-    likeness: Vectors | None = None,
-    reading: PageReading | None = None,
-) -> list[int]:
-    """The numbers of the statements that answer, first the best one with what it needs.
-
-    likeness: cosines, if known. reading: what reading the article said, if it was read.
-    """
+def choose(indexed: Indexed, question: Question, terms: Sequence[Bound], likeness: Vectors | None = None) -> list[int]:
+    """The numbers of the statements that answer, first the best one with what it needs. likeness: cosines, if known."""
     said = indexed.said
     if _is_short(said):
         return list(range(len(said)))
     met = scoring.met(indexed, terms)
     scores = scoring.scores(indexed, question, met, likeness)
     scores = scoring.prefer_named_rows(said, scores, terms)
-    if reading and reading.statement is not None:
-        scores[reading.statement] += TOLD_BONUS / (1 + math.exp(-reading.told))
     first = max(range(len(said)), key=lambda number: (scores[number], -number))
     steps = _steps(indexed, scores, first, terms, likeness) if Want.STEPS in question.wants else []
     chosen = set(steps or [*around(said, scores, first), *said_before(said, met, first)])

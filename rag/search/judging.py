@@ -127,7 +127,7 @@ FIT = Evidence(
 SURE = Signs(asked=0.977, title=0.751, strange=-1.592, wanted=0.398, reworded=1.035, together=0.962, margin=0.608)
 SURE_BIAS = -2.423
 
-MEANT = Meant(words=0.440, best=11.060, two=4.140, asked=-0.520, title=-3.330, whole=3.380)
+MEANT = Meant(words=0.452, best=12.070, two=3.967, asked=2.085, title=-2.808, whole=6.791)
 MEANT_SURE = MeantSigns(
     asked=0.469,
     strange=-1.435,
@@ -147,24 +147,24 @@ MEANT_SURE_BIAS = -4.150
 
 READ_SURE = ReadSigns(
     meant=MeantSigns(
-        asked=0.866,
-        strange=-0.295,
-        reworded=3.093,
-        absent=0.433,
-        bm25=-0.734,
-        said=-0.047,
-        together=-0.192,
-        kind=0.384,
-        share=3.309,
-        best=-1.747,
-        near=0.965,
-        whole=0.948,
-        ahead=1.400,
+        asked=1.241,
+        strange=-0.112,
+        reworded=3.250,
+        absent=0.454,
+        bm25=-0.371,
+        said=-0.160,
+        together=-0.019,
+        kind=0.470,
+        share=2.844,
+        best=-0.623,
+        near=-0.354,
+        whole=0.464,
+        ahead=1.775,
     ),
-    answers=0.607,
-    told=0.201,
+    answers=0.678,
+    told=0.140,
 )
-READ_SURE_BIAS = -1.183
+READ_SURE_BIAS = -1.358
 
 _evidence_values = attrgetter(*(one.name for one in fields(Evidence)))
 _sign_values = attrgetter(*(one.name for one in fields(Signs)))

@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from bench.reading.lessons import HELD_OUT, found_for, read_lesson, snapshot_of
 from bot.errors import DependencyError
 from rag.meaning import encoder
 from rag.meaning.embedding import LocalEmbedder
@@ -12,6 +13,7 @@ from rag.meaning.encoder import Encoder
 from rag.meaning.model_files import MODEL_FILE, TOKENIZER_FILE, ModelFiles, model_folder
 from rag.meaning.page_reader import LAYERS, MOST_READ, SHOWN_TOKENS, LocalPageReader, joined, reader_on, shown
 from rag.meaning.pages import Page, PageReading
+from rag.search.found import Found
 from tests.unit.knowledge.embedders import WordEmbedder, needs_model
 
 BOATS = (
@@ -20,69 +22,62 @@ BOATS = (
     "Leave a passport or 50 euros with us until you are back.",
     "Nobody may land on the island, since birds breed there from March to July.",
 )
-ANSWERED = (
-    "how many of us fit in one",
-    "what do you take as a deposit",
-    "why can't we go ashore on the island",
-    "Where do I get a life jacket for my daughter?",
-)
-NEAR = (
-    "how fast is a rowing boat",
-    "how old must I be to row alone",
-    "which birds live on the island",
-    "Can I pay for the boat with a card?",
-)
+ASKED = "how many of us fit in one"
+ORGANISATIONS = ("health-05", "tech-05")
+"""Of those from which the model did not learn."""
 
 
 def page(*statements: str, title: str = "Rowing boats") -> Page:
     return Page(title, statements, np.ones(len(statements), dtype=np.float32))
 
 
+def of(found: Found) -> Page:
+    indexed, likeness = found.judged.candidate.indexed, found.judged.likeness
+    assert likeness is not None
+    return Page(indexed.article.title, [one.text for one in indexed.said], likeness.said)
+
+
 def loaded() -> LocalEmbedder:
     return LocalEmbedder(ModelFiles(model_folder()))
 
 
-async def read(question: str, of: Page, embedder: LocalEmbedder) -> PageReading:
-    reading = await LocalPageReader(embedder).read(question, of)
+async def read(question: str, page: Page, embedder: LocalEmbedder) -> PageReading:
+    reading = await LocalPageReader(embedder).read(question, page)
     assert reading is not None
     return reading
 
 
 @needs_model
-async def test_what_a_page_answers_is_told_from_what_it_only_speaks_of() -> None:
+async def test_what_an_article_answers_is_told_from_what_it_only_speaks_of() -> None:
+    """Of 100 pairs the model tells 89, likeness 62: see bench/reading/RESULTS.md."""
     embedder = loaded()
-    answered = [await read(one, page(*BOATS), embedder) for one in ANSWERED]
-    near = [await read(one, page(*BOATS), embedder) for one in NEAR]
-    for sign in ("answers", "told"):
-        higher = sum(getattr(one, sign) > getattr(other, sign) for one in answered for other in near)
-        assert higher >= 0.85 * len(answered) * len(near), (sign, answered, near)
-    embedder.close()
-
-
-@needs_model
-async def test_a_page_without_the_statement_that_answers_does_not_answer() -> None:
-    embedder = loaded()
-    for asked, number in zip(ANSWERED, (0, 2, 3, 1), strict=True):
-        rest = [one for at, one in enumerate(BOATS) if at != number]
-        whole, abridged = await read(asked, page(*BOATS), embedder), await read(asked, page(*rest), embedder)
-        assert whole.answers > abridged.answers + 1, asked
+    answered, near, abridged = list[float](), list[float](), list[float]()
+    for lesson in (read_lesson(HELD_OUT / f"{name}.txt") for name in ORGANISATIONS):
+        snapshot = await snapshot_of(lesson, embedder)
+        for asked in lesson.asked:
+            (best, *_) = await found_for(asked, snapshot, embedder)
+            whole = of(best)
+            reading = await read(asked.text, whole, embedder)
+            if asked.is_near:
+                near.append(reading.answers)
+            elif asked.article == best.article.id:
+                answered.append(reading.answers)
+                rest = [at for at, said in enumerate(whole.statements) if asked.words not in said]
+                less = Page(whole.title, [whole.statements[at] for at in rest], whole.likeness[rest])
+                abridged.append((await read(asked.text, less, embedder)).answers)
+    assert np.mean([one > other for one in answered for other in near]) >= 0.83
+    assert np.mean([one > other for one, other in zip(answered, abridged, strict=True)]) >= 0.85
     embedder.close()
 
 
 @needs_model
 async def test_only_what_is_nearest_of_a_long_page_is_read() -> None:
     embedder = loaded()
-    far = Page(
-        "Rowing boats",
-        (*BOATS, *["Ducks on the pond may be fed with oats and peas but never with bread."] * 60),
-        np.r_[np.ones(4), np.zeros(60)].astype(np.float32),
-    )
-    padded = Page(
-        "Rowing boats",
-        (*["Ducks on the pond may be fed with oats and peas but never with bread."] * 60, *BOATS),
-        np.r_[np.zeros(60), np.ones(4)].astype(np.float32),
-    )
-    assert await read(ANSWERED[0], far, embedder) == await read(ANSWERED[0], padded, embedder)
+    more = ["Ducks on the pond may be fed with oats and peas but never with bread."] * 60
+    near, far = np.ones(len(BOATS), np.float32), np.zeros(len(more), np.float32)
+    before = await read(ASKED, Page("Rowing boats", (*BOATS, *more), np.concatenate([near, far])), embedder)
+    behind = await read(ASKED, Page("Rowing boats", (*more, *BOATS), np.concatenate([far, near])), embedder)
+    assert before == behind
     embedder.close()
 
 
@@ -145,7 +140,7 @@ async def test_the_model_is_loaded_where_nothing_can_be_written(monkeypatch: pyt
 
     monkeypatch.setattr(encoder, "TemporaryDirectory", full)
     embedder = loaded()
-    assert await read(ANSWERED[0], page(*BOATS), embedder)
+    assert await read(ASKED, page(*BOATS), embedder)
     embedder.close()
 
 
