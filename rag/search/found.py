@@ -110,9 +110,9 @@ def _led_by_asked(found: list[Found]) -> list[Found]:
 
 
 def read_at(found: Sequence[Found], place: int, reading: PageReading) -> list[Found]:
-    """These, of which the one at this place was read; led by the surer of the first two, where the first is not likely.
+    """These, of which the one at this place was read, led by it where it is surer than the first.
 
-    Or else by one that is asked in its own words.
+    Or by one that is asked in its own words, where none is likely.
     """
     read = replace(found[place], judged=replace(found[place].judged, reading=reading))
     found = among_themselves([*found[:place], read, *found[place + 1 :]])
