@@ -65,7 +65,10 @@ FORMS: Final[Mapping[str, tuple[Form, ...]]] = {
         Form(OPEN, "^A?Y~{0,4}?F", needs=_NOW),
         Form(OPEN, ";Y~{0,4}?F_d", needs=_FOR_YOU),
     ),
-    "n": (Form(DONE, "n{1,3}[BwA]{1,2}S?&"),),  # your case number is 48213
+    "n": (  # your case is 48213; the case number is 48213; not the number of a telephone or the ticket of a tram
+        Form(DONE, "n{1,3}(?:[wA]?B[wA]?S?&|wS?&$)", needs=frozenset("Y")),
+        Form(DONE, "(?:On|nw?A?O)n(?:BA?|w)S?&|^Onw?&[CD]|Onw?&Bw?A?S"),
+    ),
     "U": (  # you have been moved; you are connected now; you will be refunded, will have it soon
         Form(DONE, "^[wT]?U(?:[HB]E|P@)_[CD]|^[TA]?[BPH]@UE?_[CDV]"),
         Form(STANDS, "UB(?:[CD]$|R)"),

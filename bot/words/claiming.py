@@ -37,7 +37,7 @@ _REWRITTEN: Final = (
     (re.compile(r"(?<=[SsYOM]),w{1,2},(?=[Zz]?[BHFP])"), ""),  # your driver, Tomas, is
     (re.compile(r"UH?K(?=,j)"), "?"),  # you wrote that
     (re.compile(r"i[AwV#]{0,3}m|[bl]A?[Zt#]"), "Z"),  # in ten minutes, before noon, by Friday
-    (re.compile(r"Z[wu]A?Z"), "r"),  # Monday to Friday
+    (re.compile(r"Z[wu+]A?Z"), "r"),  # Monday to Friday, Tuesday and Thursday
     (re.compile(r"u[Aw]?[Zt#]t?Z?"), ""),  # until March
     (re.compile(r"#[A2]?w{0,2}t|t#"), "/"),  # the 14th of May, June 6
     (re.compile(r"a(?=[IWHFBEf])"), "U"),
@@ -51,6 +51,7 @@ _REWRITTEN: Final = (
     (re.compile(r"2(?=[wKVvdDHEL])"), "2,"),  # to help, and to you
     (re.compile(r"2(?!,)"), "w"),
     (re.compile(r"(?:^|(?<=[,.:+]))d"), "v"),  # put it, where a clause begins
+    (re.compile(r"(?<=W)d(?=[^Zzy]*[#0][^Zzy]*$)"), "V"),  # we set it for 22 pounds: whenever it is asked for
     (re.compile(r"d"), "D"),
 )
 _INVERTED: Final = re.compile(r"([HBFgVK])([UT]*)([IW])")

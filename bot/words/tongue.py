@@ -26,7 +26,7 @@
 | `Z` `z` `r` | today, soon; now, already, again; as a rule, every, within days |
 | `i` `l` `m` `t` | in; by; minutes; a month or the like |
 | `/` | a day, such as the 14th of May |
-| `n` `#` `&` | number, ticket; a number, a long one |
+| `n` `#` `&` `0` | number, ticket; a number, a long one; a price or a time, such as 7.40 |
 | `,` `.` `:` `+` `j` | what parts clauses: a comma or "but"; a dash or the end; a colon; "and"; "that" |
 | `w` | any other word |
 
@@ -43,6 +43,7 @@ from typing import Final
 _OTHER: Final = "w"
 _MARKS: Final = {":": ":"} | dict.fromkeys(".!-\u2013\u2014\u2026", ".")
 _LONG_NUMBER: Final = 4
+_PRICE_OR_TIME: Final = re.compile(r"\d+[.,:]\d+(?!\d*\.)")
 _SHORTEST_STEM, _LONGEST_WORD = 2, 40
 
 
@@ -92,9 +93,7 @@ class Tongue:
 
     def _unlisted(self, word: str, words: Sequence[str], at: int) -> str:
         if not word[0].isalpha():
-            if not word[0].isdigit():
-                return _MARKS.get(word, ",")
-            return "#" if len(word) < _LONG_NUMBER else "&"
+            return _number(word) if word[0].isdigit() else _MARKS.get(word, ",")
         if self.has_nouns and at and words[at][0].isupper() and words[at - 1][0].isalpha():
             return _OTHER
         start = word[:_SHORTEST_STEM]
@@ -134,3 +133,9 @@ class Tongue:
     @cached_property
     def _endings(self) -> re.Pattern[str]:
         return re.compile(self.endings)
+
+
+def _number(word: str) -> str:
+    if len(word) < _LONG_NUMBER:
+        return "#"
+    return "0" if _PRICE_OR_TIME.match(word) else "&"

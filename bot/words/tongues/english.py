@@ -20,6 +20,7 @@ Ss: couriers locksmiths mechanics mechanic porter porters
 SB: help_is
 BC: is_complete
 VU: be_in_touch
+WV: we_come
 J: they he she
 Y: your yours
 U: you
@@ -50,7 +51,7 @@ IF: let_me
 FL: should_get should_receive should_hear_from should_hear_back_from should_have should_see
 x: can could may might must should would need needs needed d have_to has_to had_to want wants
 D: gone begun rung did sent made gotten taken brought bought built caught chosen drawn driven flown held kept laid
-D: left lent paid quit sold shot spoken spent taught thrown withdrawn written torn sworn worn hidden shaken stuck
+D: left lent paid quit sold shot spoken spent taught thrown withdrawn written torn sworn worn hidden shaken
 D: struck
 D: swept bent bound dealt dug fed fought hung lit sunk woken wound saw_to had rebuilt broken frozen overridden undone
 D: undid rewritten rewrote sped checked_in checked_with checked_you_in looked_into read_out talked_to
@@ -92,7 +93,7 @@ K: meant heard learnt felt said use used using uses try tries tried trying have_
 K: keep_it_short keep_this_short hop hope hopes made_it_easy make_it_easy got_you_covered can_see left_out
 K: been_through
 K: ask_you ask_whether seek seeks sought seeking advise advises advised advising reads reading hear hears hearing
-K: based
+K: based stuck
 K: basing trained training refer referred referring charged charging stored storing started starting bet signed_in
 K: logged_in signed_out logged_out feed seed breed speed indeed exceed given_that given_the given_your given_this
 K: paired synced founded considered do_my_best do_our_best try_my_best came_across stumbled_upon stumbled_on
@@ -162,6 +163,7 @@ v: remember note keep drop post share save upload install update
 -: be_assured_that please_know_that you_can_rest_assured_that
 w: all_set_up something anything apply supply family hundred expedited your_company your_employer your_organisation
 w: your_organization
+w: that_morning that_afternoon that_evening that_night that_day that_week
 IH: i_d_already i_d_just
 WH: we_d_already we_d_just
 BYR: is_yours

@@ -58,6 +58,15 @@ A manager approves the request.
 Our team is open on Sundays.
 Erstattungen dauern fünf Tage.""".splitlines()
 
+BASES = [Path("knowledge_base"), *sorted(Path("bench/answers/sets").glob("*/knowledge_base"))]
+PROMISED = {
+    "In Dundee the rooms are on the second floor and there is no lift; we will book you into another centre"
+    " and pay your train ticket.",
+    "The digital certificate with a QR code is in your account right away,"
+    " and universities can verify it at verify.meridian-exams.example.",
+}
+"""What articles say to one reader and without a condition, and what is therefore cut."""
+
 
 def cite(number: int) -> Citation:
     return Citation(number, f"a/{number}", f"Title {number}", "", "2026-01-01", "quote")
@@ -232,12 +241,61 @@ def test_orders_rules_meanings_and_looking_up_are_no_promises(sentence: str) -> 
     assert claims(sentence) == ()
 
 
-def test_nothing_that_the_knowledge_base_says_is_taken_for_a_promise() -> None:
-    articles = sorted(Path("knowledge_base").rglob("*.md"))
-    assert len(articles) > 50
-    for article in articles:
+@pytest.mark.parametrize("base", BASES, ids=lambda base: base.parent.name or "own")
+def test_nothing_that_a_knowledge_base_says_is_taken_for_a_promise(base: Path) -> None:
+    for article in sorted(base.rglob("*.md")):
         text = re.sub(r"(?<=\S)\n(?=[^\s\-*#>|\d])", " ", article.read_text(encoding="utf-8"))
-        assert claims(text) == (), article
+        assert {*claims(text)} <= PROMISED, article
+
+
+def test_every_knowledge_base_is_looked_through() -> None:
+    assert len(BASES) > 18
+    assert len([*BASES[0].rglob("*.md")]) > 50
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The day ticket at 7.40 euros is valid in all zones until 3:00 the next morning.",
+        "A bicycle ticket costs 2.00 euros.",
+        "Your ticket is 12.50 euros.",
+        "The ticket for 2026 is 300 euros.",
+        "A ticket at 1,200 yen is enough.",
+        "A claim of 5000 euros is paid by the insurer.",
+        "The emergency number is 5551234.",
+        "The number of the ticket office is 01234 567890.",
+        "El ticket cuesta 12,50 euros.",
+        "O ticket custa 12,50 euros.",
+        "Het ticket is 12,50 euro.",
+        "We come to your home on Monday and Friday.",
+        "We cut your hair for 20 pounds.",
+        "Your locker is emptied that afternoon.",
+        "No refund is due when trains stop or you were stuck at the border.",
+    ],
+)
+def test_prices_telephones_and_what_is_done_on_such_a_day_are_no_promises(sentence: str) -> None:
+    assert claims(sentence) == ()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Your ticket is FD-1042.",
+        "Your reference is 48213.",
+        "The case number is 48213.",
+        "The ticket FD-1042 is with the team.",
+        "Ticket FD-1042 opened.",
+        "Your ticket has been escalated.",
+        "Le num\u00e9ro de dossier est le 48213.",
+        "Ihre Ticketnummer lautet 48213.",
+        "Uw zaaknummer is 48213.",
+        "We come to you today.",
+        "We cut your fee by 20 pounds today.",
+        "We reset your password.",
+    ],
+)
+def test_the_number_of_a_case_and_what_was_done_now_are_promises(sentence: str) -> None:
+    assert claims(sentence) == (sentence,)
 
 
 @pytest.mark.parametrize(
