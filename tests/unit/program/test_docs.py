@@ -307,3 +307,9 @@ def _tests_in(path: Path) -> list[str]:
 def _plain(text: str) -> str:
     """Words alone: no list marks, no line ends."""
     return " ".join(re.sub(r"^(- |\d+\. )", "", line.strip()) for line in text.splitlines()).strip()
+
+
+def test_nothing_in_the_repository_is_a_link() -> None:
+    """A link to a place on one machine is nothing in every other clone."""
+    rooms = (ROOT / name for name in ("adapters", "bench", "bot", "desk", "docs", "knowledge_base", "rag", "tests"))
+    assert [str(path) for room in rooms for path in room.rglob("*") if path.is_symlink()] == []
