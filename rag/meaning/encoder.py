@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.errors import DependencyError
+from bot.heap import give_back_memory
 from rag.meaning.model_files import MODEL_FILE, SHA256, TOKENIZER_FILE, ModelFiles
 
 Floats = NDArray[np.float32]
@@ -78,9 +79,11 @@ def session_of(model: Path | bytes) -> Any:
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1  # more would spin on cores that others need
-    options.enable_cpu_mem_arena = False  # it keeps what the longest text needed
+    options.enable_cpu_mem_arena = options.enable_mem_pattern = False  # they keep what the longest text needed
     place = model if isinstance(model, bytes) else str(model)
-    return onnxruntime.InferenceSession(place, options, providers=["CPUExecutionProvider"])
+    session = onnxruntime.InferenceSession(place, options, providers=["CPUExecutionProvider"])
+    give_back_memory()  # loading takes 8 MB more than it needs in the end
+    return session
 
 
 def _session(model: bytes) -> Any:
