@@ -9,15 +9,13 @@ from bot.errors import DependencyError
 from bot.telemetry import Outage
 from bot.words.languages import ENGLISH, language_shown
 from rag.meaning.pages import Page, PageReader, PageReading
-from rag.search.found import Found, read_at
+from rag.search.found import LIKELY, Found, read_at
 from rag.search.judging import as_asked
 from rag.search.question import MAX_CHARS
 
 TIMEOUT_S = 2.0
 MOST_READ = 2
 """Of the articles that suit best; a third would bring half as much again as the second, and cost as much as it."""
-NO_DOUBT = 0.75
-"""Where the first is surer than this the second is not read: it would hardly ever be surer still."""
 WORTH_READING = 0.05
 """What is less likely to answer is not read."""
 TELLING_CHARS = 500
@@ -35,7 +33,7 @@ class CloseReading:
         self.outage = Outage(log, lost="knowledge.reading_lost", back="knowledge.reading_back")
 
     async def best_first(self, text: str, found: Sequence[Found]) -> Sequence[Found]:
-        """The same, the first of which is read, and the second, too, where the first leaves a doubt.
+        """The same, the first of which is read, and the second, too, where the first is not likely to answer.
 
         Led by the surer of the two. What was read, or would tell nothing, is not read. text: what was asked.
         """
@@ -45,7 +43,7 @@ class CloseReading:
             page = _page(found[place])
             reading = await self._read(self._reader, text, page) if page else None
             found = read_at(found, place, reading) if reading else found
-            if found[0].confidence >= NO_DOUBT:
+            if found[0].confidence >= LIKELY:
                 break
         return found
 

@@ -152,7 +152,7 @@ async def test_without_the_part_nothing_is_read(tmp_path: Path, part: Part) -> N
     assert reader.read_of == []
 
 
-async def test_where_the_first_leaves_a_doubt_the_second_is_read_and_answers_if_it_is_surer(tmp_path: Path) -> None:
+async def test_where_the_first_does_not_answer_the_second_is_read_and_answers_if_it_is_surer(tmp_path: Path) -> None:
     reader = Reader({"Bays": NO})
     asked = "boats or bays in the evening"
     answer = await (await knowing(tmp_path, reader)).answer(asked, CUSTOMERS)
