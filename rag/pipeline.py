@@ -56,7 +56,7 @@ class Knowledge:
     async def answer(
         self, question: str, audience: Audience, manner: Manner = PLAIN, *, show: Show | None = None
     ) -> Answer:
-        """See `Answerer.answer`: a few milliseconds where articles are quoted, else as long as the model takes."""
+        """See `Answerer.answer`: some 20 ms where articles are quoted, else as long as the model takes."""
         await self.may_answer.wait()
         snapshot, state = self.snapshot, self._state
         answer = self._remembered.find(state, question, audience, manner)

@@ -37,7 +37,7 @@ class CloseReading:
 
         Led by the surer of the two. What was read, or would tell nothing, is not read. text: what was asked.
         """
-        if self._reader is None or language_shown(text) not in {"", ENGLISH}:
+        if self._reader is None or not _is_english(text):
             return found
         for place in range(min(MOST_READ, len(found))):
             page = _page(found[place])
@@ -63,11 +63,16 @@ def _page(found: Found) -> Page | None:
     judged, article = found.judged, found.article
     if judged.likeness is None or judged.reading or as_asked(judged) or found.seems < WORTH_READING:
         return None
-    if not _is_english(f"{article.title}. {article.text}"[:TELLING_CHARS]):
+    if not _begins_in_english(f"{article.title}. {article.text}"[:TELLING_CHARS]):
         return None
     return Page(article.title, [one.text for one in judged.candidate.indexed.said], judged.likeness.said)
 
 
-@lru_cache(maxsize=4_096)
 def _is_english(text: str) -> bool:
     return language_shown(text) in {"", ENGLISH}
+
+
+@lru_cache(maxsize=4_096)
+def _begins_in_english(article: str) -> bool:
+    """Of articles alone: what people ask is not kept here."""
+    return _is_english(article)

@@ -24,7 +24,7 @@ from rag.search.snapshot import LOOKED_AT, Snapshot
 from rag.words import typos
 
 WORDS_SUFFICE = 0.85
-"""From this confidence of words alone on, meanings are not asked: they cost most of a question, and change nothing."""
+"""From this confidence of words alone on, meanings are not asked: they cost most of a question, and change little."""
 ALPHA = 0.65
 """What meaning counts beside words in an index, where the department does not say."""
 EMBED_TIMEOUT_S = 2.0
