@@ -24,6 +24,7 @@ from tokenizers import Tokenizer
 
 from bench.reading import layers
 from bench.reading.lessons import HELD_OUT, TAUGHT, Pair, Pairing, found_for, lessons, snapshot_of
+from rag.evaluation.figures import auroc
 from rag.meaning.embedding import LOCAL, LocalEmbedder, open_embedder
 from rag.meaning.encoder import MAX_TOKENS, Encoder
 from rag.meaning.model_files import MODEL_FILE, TOKENIZER_FILE, ModelFiles, model_folder
@@ -195,14 +196,9 @@ def report(reader: layers.Weights, held: Halfway) -> str:
     lines = []
     for name, score in zip(("answers", "told", "both"), (*scores, scores.sum(0)), strict=True):
         yes = score[kinds == "answered"]
-        shares = (f"{kind} {100 * _higher(yes, score[kinds == kind]):.1f}" for kind in KINDS)
+        shares = (f"{kind} {100 * auroc(yes, score[kinds == kind]):.1f}" for kind in KINDS)
         lines.append(f"  {name}: {', '.join(shares)}")
     return "\n".join(lines)
-
-
-def _higher(yes: Any, no: Any) -> float:
-    """The area under the ROC curve."""
-    return float((yes[:, None] > no[None, :]).mean() + 0.5 * (yes[:, None] == no[None, :]).mean()) if len(no) else 0.5
 
 
 if __name__ == "__main__":
