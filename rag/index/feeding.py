@@ -90,18 +90,21 @@ class Feeder:
         self._may_feed = may_feed
         self._has_fed = has_fed
         self._woken = asyncio.Event()
-        self._woken.set()
         self._refused: dict[str, str] = {}
         self._fed: Mapping[str, Article] = {}
         """What the index was last known to hold."""
         self._outage = Outage(log, lost="index.feeding_lost", back="index.feeding_back")
 
     def wake(self) -> None:
-        """Look now."""
+        """Look now; what is still to come is told at once, so that a question of this very moment waits for it."""
+        wanted = self._articles()
+        news = [one for key, one in wanted.items() if self._fed.get(key) != one]
+        self._on_change(len(wanted), behind=Behind(news).classes)
         self._woken.set()
 
     async def run(self) -> None:
         """Feed until cancelled."""
+        self.wake()
         while True:
             was_woken = self._woken.is_set()
             self._woken.clear()
@@ -119,12 +122,10 @@ class Feeder:
     async def _look(self, *, was_woken: bool) -> float:
         """Bring the index nearer to the articles; the seconds until the next look."""
         wanted = self._articles()
-        if was_woken:
-            news = [one for key, one in wanted.items() if self._fed.get(key) != one]
-            self._on_change(len(wanted), behind=Behind(news).classes)
         lacks = await behind(self._index, wanted, self._refused)
         is_behind = bool(lacks) and not await self._feed_in_turn(lacks)
-        if was_woken or lacks:
+        is_overtaken = self._woken.is_set()
+        if (was_woken or lacks) and not is_overtaken:
             self._on_change(len(wanted), behind=lacks.classes if is_behind else ())
         if not is_behind:
             self._fed = wanted

@@ -57,8 +57,7 @@ async def fed(
 
     if not further.has_all:
         may_feed, has_fed = always, to_nobody
-    articles = wanted()
-    further.changed(len(articles), behind={one.reader_class for one in articles.values()})  # before the first look
     feeder = Feeder(further.index, wanted, further.changed, may_feed, has_fed)
+    feeder.wake()  # before the first question
     async with beside(feeder.run(), name="index.feeding"):
         yield feeder.wake
