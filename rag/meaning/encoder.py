@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from bot.errors import DependencyError
 from bot.heap import give_back_memory
+from rag.meaning.halves import halves
 from rag.meaning.model_files import MODEL_FILE, SHA256, TOKENIZER_FILE, ModelFiles
 
 Floats = NDArray[np.float32]
@@ -20,8 +21,6 @@ MAX_TOKENS = 256
 OUTPUT = "last_hidden_state"
 HALFWAY = "/encoder/layer.2/output/LayerNorm/Add_1_output_0"
 """What the third of its six layers gives: from there on `rag.meaning.page_reader` goes its own way."""
-_GRAPH, _OUTPUTS, _NAME = 7, 12, 1
-"""Numbers of fields: ModelProto.graph, GraphProto.output, ValueInfoProto.name (onnx.proto of ONNX 1.0 and later)."""
 
 
 class Encoder:
@@ -32,7 +31,8 @@ class Encoder:
             model = files.read(MODEL_FILE)
             self.is_ours = hashlib.sha256(model).hexdigest() == SHA256[MODEL_FILE]
             """Whether it is the model that `make model` fetches, whose layers are known."""
-            self._session = _session(with_output(model, HALFWAY) if self.is_ours else model)
+            parts = zip((HALFWAY, OUTPUT), halves(model, HALFWAY), strict=True) if self.is_ours else [(OUTPUT, model)]
+            self._parts = [(output, _session(part)) for output, part in parts]
             self._tokenizer = _tokenizer(files)
             self.begins, self.ends = (self._tokenizer.token_to_id(one) for one in ("[CLS]", "[SEP]"))
         except Exception as exc:  # both libraries raise plain Exceptions for a damaged file
@@ -44,7 +44,8 @@ class Encoder:
     def vector(self, text: str) -> Floats:
         """The mean of the tokens' vectors, made 1 long."""
         tokens = self._encoded(text, alone=True)
-        mean = self._run(OUTPUT, tokens, [0] * len(tokens))[0].mean(axis=0)
+        made = self._run(tokens, [0] * len(tokens), of=len(self._parts))
+        mean = made[0].mean(axis=0)
         return np.asarray(mean / (np.linalg.norm(mean) or 1.0), dtype=np.float32)
 
     def tokens(self, text: str) -> Tokens:
@@ -53,7 +54,7 @@ class Encoder:
 
     def halfway(self, tokens: Tokens, *, of_question: int) -> Floats:
         """What it makes of a question and a passage, shape (1, tokens, 384). of_question: so many of the tokens."""
-        return self._run(HALFWAY, tokens, [0] * of_question + [1] * (len(tokens) - of_question))
+        return self._run(tokens, [0] * of_question + [1] * (len(tokens) - of_question), of=1)
 
     def _encoded(self, text: str, *, alone: bool) -> Tokens:
         try:
@@ -62,15 +63,18 @@ class Encoder:
             raise DependencyError(f"the embedding model failed ({exc})") from exc
         return tokens
 
-    def _run(self, output: str, tokens: Tokens, types: Sequence[int]) -> Floats:
+    def _run(self, tokens: Tokens, types: Sequence[int], *, of: int) -> Floats:
+        """What its first parts make, so many of them."""
         ids = np.array([tokens], dtype=np.int64)
         kinds = np.array([types], dtype=np.int64)
-        inputs = {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": kinds}
+        given = {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": kinds}
         try:
-            made: Floats = self._session.run([output], inputs)[0]
+            for output, session in self._parts[:of]:
+                (made,) = session.run([output], given)
+                given = {"attention_mask": given["attention_mask"], HALFWAY: made}
         except Exception as exc:  # see above
             raise DependencyError(f"the embedding model failed ({exc})") from exc
-        return made
+        return np.asarray(made, dtype=np.float32)
 
 
 def session_of(model: Path | bytes) -> Any:
@@ -95,20 +99,6 @@ def _session(model: bytes) -> Any:
             return session_of(file)
     except OSError:  # nothing can be written
         return session_of(model)
-
-
-def with_output(model: bytes, name: str) -> bytes:
-    """An ONNX model that also gives what its node of this name makes.
-
-    Protocol Buffers read two messages, one after the other, as one: what is single is merged, lists are joined
-    (https://protobuf.dev/programming-guides/encoding/#last-one-wins).
-    """
-    return model + _field(_GRAPH, _field(_OUTPUTS, _field(_NAME, name.encode())))
-
-
-def _field(number: int, content: bytes) -> bytes:
-    """A field of bytes, at most 127 of them: then its key and its length are a byte each."""
-    return bytes((number << 3 | 2, len(content))) + content
 
 
 def _tokenizer(files: ModelFiles) -> Any:
