@@ -12,6 +12,7 @@ from typing import Protocol, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.heap import give_back_memory
 from rag.meaning.encoder import Encoder
 from rag.meaning.model_files import ModelFiles, is_complete, model_folder
 
@@ -85,6 +86,7 @@ class LocalEmbedder:
         with self._loading:
             if self._encoder is None:
                 self._encoder = Encoder(self._files)
+                give_back_memory()  # what the files held
         return self._encoder
 
 
