@@ -53,7 +53,7 @@ def entry(found: Found, *, at_least: float) -> Answer:
 def quoted(found: Found, question: Question, new: Question | None) -> Answer:
     """The statements that answer the question. new: what of it goes on from another, if it does."""
     indexed = found.judged.candidate.indexed
-    chosen = choosing.choose(indexed, question, found.terms, found.said_likeness)
+    chosen = choosing.choose(indexed, question, found.terms, found.said_likeness, found.judged.reading)
     direct = of_kind(indexed, chosen, new, found.terms, question) if new else []
     return known(found, quote(indexed, direct or chosen), found.confidence, holds=bool(direct))
 

@@ -97,7 +97,7 @@ class Knowledge:
         findings = replace(findings, found=self._curated(findings.found, freshness.current))
         for told in manner.told:
             findings = await self._as_told(snapshot, text, told, audience, findings)
-        found = await self._finder.reading.best_first(text, findings.found)
+        found = await self._finder.read(text, findings.found)
         least = snapshot.threshold(found[0].article.department, KNOWN_FROM) if found else 1.0
         least = max(least, SURE_FROM) if tries_injection(question) else least
         if found and self._answers_itself(found[0], manner):

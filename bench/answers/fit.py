@@ -89,7 +89,7 @@ def main() -> None:
             _leave_out(mode, ways, given.ridge)
 
 
-def fit_ranking(mode: Mode, asked: Sequence[Asked]) -> Any:
+def fit_ranking(mode: Mode, asked: Sequence[Asked], decay: float = DECAY) -> Any:
     """Weights under which the right candidate comes first as often as they can manage."""
     choices = []
     for one in asked:
@@ -107,9 +107,9 @@ def fit_ranking(mode: Mode, asked: Sequence[Asked]) -> Any:
     for _ in range(NEWTON_STEPS):
         shares = _shares(values @ weights + missing)
         mean = np.einsum("qc,qcf->qf", shares, values)
-        slope = (mean - best).mean(axis=0) + DECAY * weights
+        slope = (mean - best).mean(axis=0) + decay * weights
         curve = np.einsum("qc,qcf,qcg->fg", shares, values, values, optimize=True) - mean.T @ mean
-        weights -= np.linalg.solve(curve / len(choices) + DECAY * np.eye(len(spread)), slope)
+        weights -= np.linalg.solve(curve / len(choices) + decay * np.eye(len(spread)), slope)
     return weights / spread
 
 

@@ -114,7 +114,7 @@ class Writing:
 
 
 def save(reader: Weights, file: Path) -> None:
-    """Write a reader (see `bench.reading.learn`) in 8 bits; its two last matrices stay in full precision."""
+    """Write a reader (see `bench.reading.learn`) in 8 bits."""
     graph = Writing()
     given = "halfway"
     for number, layer in enumerate(reader["layers"]):

@@ -171,6 +171,9 @@ def _forward(reader: layers.Weights, batch: dict[str, Any], chance: Any = None) 
     return answers, (made @ reader["told_w"])[:, :, 0] + reader["told_b"][0]
 
 
+_quick_forward = jax.jit(_forward)
+
+
 def _loss(reader: layers.Weights, batch: dict[str, Any], chance: Any) -> Any:
     answers, told = _forward(reader, batch, chance)
     passage, counts = batch["passage"], batch["counts"]
@@ -185,11 +188,10 @@ def _surprise(log_odds: Any, happened: Any) -> Any:
 
 def report(reader: layers.Weights, held: Halfway) -> str:
     """For each kind of pair that does not answer, in how many of a hundred cases one that does scores higher."""
-    forward = jax.jit(_forward)
     scores = np.zeros((2, len(held.pairs)))
     for length, numbers in held.batches():
         batch = held.arrays(length, numbers)
-        answers, told = forward(reader, batch)
+        answers, told = _quick_forward(reader, batch)
         best = np.where(batch["passage"] > 0, told, MASKED).max(1)
         scores[:, numbers] = np.asarray(answers)[: len(numbers)], best[: len(numbers)]
     kinds = np.array([one.kind for one in held.pairs])

@@ -9,6 +9,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any  # what onnxruntime gives is not typed
 
+import numpy as np
+
 from bot.errors import DependencyError
 from bot.heap import give_back_memory
 from rag.meaning.embedding import Embedder, LocalEmbedder, Vectors
@@ -58,7 +60,10 @@ class LocalPageReader:
         self._count += 1
         if self._count % GIVEN_BACK_EVERY == 0:
             give_back_memory()
-        return PageReading(float(answers[0]), float(told[of_question:].max()))
+        place, best = int(told[of_question:].argmax()), float(told[of_question:].max())
+        ends = np.cumsum([len(title), *(len(said[at]) for at in chosen)])
+        part = int(np.searchsorted(ends, place, side="right"))
+        return PageReading(float(answers[0]), best, nearest[chosen[part - 1]] if 0 < part <= len(chosen) else None)
 
 
 def reader_on(embedder: Embedder | None) -> LocalPageReader | None:

@@ -19,10 +19,14 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class PageReading:
-    """What reading says, as log-odds. answers: that the page answers. told: that its best word is of the answer."""
+    """What reading says, as log-odds. answers: that the page answers. told: that its best word is of the answer.
+
+    telling: the number of the statement that has this word; None where it is of the title.
+    """
 
     answers: float
     told: float
+    telling: int | None = None
 
 
 class PageReader(Protocol):

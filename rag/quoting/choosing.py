@@ -5,6 +5,7 @@ from itertools import groupby
 
 from rag.chunking import Form, Statement
 from rag.meaning.embedding import Vectors
+from rag.meaning.pages import PageReading
 from rag.quoting import scoring
 from rag.quoting.context import ALSO_FITS, MAX_ITEMS, around, is_for_a_case, lead_of, said_before
 from rag.search.indexed import Indexed
@@ -27,12 +28,23 @@ ANNOUNCES = 0.4
 ADDS = 0.12
 AS_GOOD = 0.8
 """What fits so well beside the best statement may stand before it, as it does in the article."""
+TELLS = -1.0
+"""From these log-odds on, the statement that reading takes for the answer is part of it."""
 BEARS = 0.1
 """What is worth less than this, beside the best, has nothing to do with the question."""
 
 
-def choose(indexed: Indexed, question: Question, terms: Sequence[Bound], likeness: Vectors | None = None) -> list[int]:
-    """The numbers of the statements that answer, first the best one with what it needs. likeness: cosines, if known."""
+def choose(
+    indexed: Indexed,
+    question: Question,
+    terms: Sequence[Bound],
+    likeness: Vectors | None = None,
+    reading: PageReading | None = None,
+) -> list[int]:
+    """The numbers of the statements that answer, first the best one with what it needs. likeness: cosines, if known.
+
+    reading: what reading the article said, which adds the statement that it takes for the answer.
+    """
     said = indexed.said
     if _is_short(said):
         return list(range(len(said)))
@@ -48,6 +60,8 @@ def choose(indexed: Indexed, question: Question, terms: Sequence[Bound], likenes
     if likeness is not None:  # words tell too little of what fits as well
         leading |= {said[number].block for number in chosen if scores[number] >= AS_GOOD * scores[first]}
     chosen |= _paragraph(said, first, chosen)
+    if reading and reading.telling is not None and reading.told >= TELLS:
+        chosen |= {reading.telling, *around(said, scores, reading.telling)}
     return sorted(chosen, key=lambda number: (said[number].block not in leading, number))
 
 

@@ -9,15 +9,17 @@ from bot.errors import DependencyError
 from bot.telemetry import Outage
 from bot.words.languages import ENGLISH, language_shown
 from rag.meaning.pages import Page, PageReader, PageReading
-from rag.search.found import LIKELY, Found, read_at
+from rag.search.found import Found, with_readings
 from rag.search.judging import as_asked
 from rag.search.question import MAX_CHARS
 
 TIMEOUT_S = 2.0
-MOST_READ = 2
-"""Of the articles that suit best; a third would bring half as much again as the second, and cost as much as it."""
+MOST_READ = 3
+"""Of the articles that suit best."""
 WORTH_READING = 0.05
-"""What is less likely to answer is not read."""
+"""Where the best is less likely to answer, nothing is read."""
+MOST_BEHIND = 2.5
+"""What suits so much less than the best is not read: half of all that could be, and few that answer."""
 TELLING_CHARS = 500
 """So much of an article tells in which language it is."""
 
@@ -33,19 +35,18 @@ class CloseReading:
         self.outage = Outage(log, lost="knowledge.reading_lost", back="knowledge.reading_back")
 
     async def best_first(self, text: str, found: Sequence[Found]) -> Sequence[Found]:
-        """The same, the first of which is read, and the second, too, where the first is not likely to answer.
+        """The same, led by what suits best now that the first few were read. text: what was asked.
 
-        Led by the surer of the two. What was read, or would tell nothing, is not read. text: what was asked.
+        What was read before, or would tell nothing, is not read.
         """
-        if self._reader is None or not _is_english(text):
+        if self._reader is None or not found or not _is_worth_it(text, found[0]):
             return found
-        for place in range(min(MOST_READ, len(found))):
-            page = _page(found[place])
-            reading = await self._read(self._reader, text, page) if page else None
-            found = read_at(found, place, reading) if reading else found
-            if found[0].confidence >= LIKELY:
-                break
-        return found
+        readings = {}
+        for place, one in enumerate(found[:MOST_READ]):
+            page = _page(one) if found[0].judged.fit - one.judged.fit <= MOST_BEHIND else None
+            if page and (reading := await self._read(self._reader, text, page)):
+                readings[place] = reading
+        return with_readings(found, readings) if readings else found
 
     async def _read(self, reader: PageReader, text: str, page: Page) -> PageReading | None:
         try:
@@ -58,10 +59,15 @@ class CloseReading:
         return reading
 
 
+def _is_worth_it(text: str, best: Found) -> bool:
+    """Whether it is not asked in the article's own words, and has anything to do with it."""
+    return not as_asked(best.judged) and best.seems >= WORTH_READING and _is_english(text)
+
+
 def _page(found: Found) -> Page | None:
-    """What there is to read of it; None where it was read, is not like the question, or is asked in its own words."""
+    """What there is to read of it; None where it was read, or is asked in its own words."""
     judged, article = found.judged, found.article
-    if judged.likeness is None or judged.reading or as_asked(judged) or found.seems < WORTH_READING:
+    if judged.likeness is None or judged.reading or as_asked(judged):
         return None
     if not _begins_in_english(f"{article.title}. {article.text}"[:TELLING_CHARS]):
         return None

@@ -71,7 +71,7 @@ class Finder:
         article; None where likeness decides alone.
         """
         self._embedder = embedder if Part.MEANINGS in parts else None
-        self.reading = CloseReading(reader if self._embedder and Part.READING in parts else None)
+        self._reading = CloseReading(reader if self._embedder and Part.READING in parts else None)
         self._masks = masks
         self.further = further
         self.parts = parts
@@ -81,7 +81,7 @@ class Finder:
     @property
     def is_poorer(self) -> bool:
         """Whether a model is away that would find better."""
-        return self.outage.lasts or self.reading.outage.lasts
+        return self.outage.lasts or self._reading.outage.lasts
 
     def understand(self, text: str) -> Question:
         """The question as the parts that take part understand it."""
@@ -108,14 +108,13 @@ class Finder:
         departments: frozenset[str] | None = None,
     ) -> Findings:
         """What may answer by words and by meaning, wherever it is. by_words: what words alone found in memory."""
-        meant = typos.mended(text) if Part.SPELLING in self.parts else text
-        vector = await self._vector(snapshot, meant, audience)
+        vector = await self._vector(snapshot, self._mended(text), audience)
         if self.further is None or not self.further.is_asked:
             only = _of(snapshot, departments)
             if vector is None and only is None and by_words:
                 return Findings(by_words)
             own = snapshot.find(question, audience, vector, earlier=by_words, limit=limit, only=only, parts=self.parts)
-            return Findings(await self.reading.best_first(text, own))
+            return Findings(await self.read(text, own))
         query = Query(text[:MAX_CHARS], _plain(vector), self._alpha(snapshot, question, audience), departments)
         held = snapshot.folder.articles
         reached = await self.further.reach(query, audience, held, limit=limit)
@@ -124,7 +123,14 @@ class Finder:
         own = snapshot.find(question, audience, vector, earlier=by_words, limit=limit, only=only, parts=self.parts)
         others = await self.further.judge(reached.passages, question, audience, vector, limit=limit, parts=self.parts)
         both = shared(own, others, self.parts)
-        return Findings(await self.reading.best_first(text, both), not reached.is_whole)
+        return Findings(await self.read(text, both), not reached.is_whole)
+
+    async def read(self, text: str, found: Sequence[Found]) -> Sequence[Found]:
+        """What was found for a question, the best of it read: see `CloseReading.best_first`."""
+        return await self._reading.best_first(self._mended(text), found)
+
+    def _mended(self, text: str) -> str:
+        return typos.mended(text) if Part.SPELLING in self.parts else text
 
     def _alpha(self, snapshot: Snapshot, question: Question, audience: Audience) -> float:
         """What the department wants whose matter it seems to be; meanings alone where the two are not fused."""

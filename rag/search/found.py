@@ -1,13 +1,13 @@
 """What was found for a question: judged articles, the best first, and how near each one is."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rag.meaning.embedding import Vectors
 from rag.meaning.nearness import Meaning
 from rag.meaning.pages import PageReading
 from rag.ports import Article, Passage
-from rag.search.judging import ALIKE_QUESTION, Judged, as_asked, confidence, seems
+from rag.search.judging import ALIKE_QUESTION, Judged, as_asked, confidence, read_fit, seems
 from rag.search.parts import ALL, Part, Parts
 from rag.search.reader_index import Bound
 
@@ -109,16 +109,21 @@ def _led_by_asked(found: list[Found]) -> list[Found]:
     return [asked, *(one for one in found if one is not asked)] if asked else found
 
 
-def read_at(found: Sequence[Found], place: int, reading: PageReading) -> list[Found]:
-    """These, of which the one at this place was read, led by it where it is surer than the first.
+def with_readings(found: Sequence[Found], readings: Mapping[int, PageReading]) -> list[Found]:
+    """These, of which those at these places were read now: all that were read, the best first, in their places.
 
-    Or by one that is asked in its own words, where none is likely.
+    Led by one that is asked in its own words, where none is likely.
     """
-    read = replace(found[place], judged=replace(found[place].judged, reading=reading))
-    found = among_themselves([*found[:place], read, *found[place + 1 :]])
-    if place and found[place].confidence > found[0].confidence:
-        found = [found[place], *found[:place], *found[place + 1 :]]
-    return _led_by_asked(found)
+    now = [
+        replace(one, judged=replace(one.judged, reading=readings.get(place, one.judged.reading)))
+        for place, one in enumerate(found)
+    ]
+    read = sorted(
+        ((read_fit(one.judged.fit, one.judged.reading), one) for one in now if one.judged.reading),
+        key=lambda each: (-each[0], each[1].article.id),
+    )
+    best = iter([one for _, one in read])
+    return _led_by_asked(among_themselves([next(best) if one.judged.reading else one for one in now]))
 
 
 def among_themselves(found: Sequence[Found]) -> list[Found]:

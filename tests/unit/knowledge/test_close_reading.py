@@ -15,7 +15,7 @@ from rag.meaning.vectors import VectorStore
 from rag.pipeline import Knowledge
 from rag.search import close_reading
 from rag.search.finding import Finder
-from rag.search.found import among_themselves, read_at
+from rag.search.found import among_themselves, with_readings
 from rag.search.parts import ALL, Part
 from rag.search.question import understand
 from rag.search.snapshot import Snapshot
@@ -79,6 +79,12 @@ async def test_it_is_read_once_what_is_asked_beside_what_suits_best(tmp_path: Pa
     assert reader.read_of == [(ASKED, "Bays")]
 
 
+async def test_typos_in_small_words_are_mended_before_it_is_read(tmp_path: Path) -> None:
+    reader = Reader()
+    await (await knowing(tmp_path, reader)).answer(f"waht {ASKED}", CUSTOMERS)
+    assert reader.read_of == [(f"what {ASKED}", "Bays")]
+
+
 @pytest.mark.parametrize(
     ("asked", "why"),
     [
@@ -113,7 +119,7 @@ async def test_where_the_first_is_denied_one_that_is_asked_in_its_own_words_lead
     evidence = replace(second.judged.evidence, asked=SAME_QUESTION, worded=SAME_WORDS)
     found = among_themselves([first, replace(second, judged=replace(second.judged, evidence=evidence)), *others])
     for reading, leads in ((NO, second), (YES, first)):
-        assert read_at(found, 0, reading)[0].article == leads.article
+        assert with_readings(found, {0: reading})[0].article == leads.article
 
 
 async def test_the_newer_of_two_versions_is_read_where_it_takes_the_place_of_the_older(tmp_path: Path) -> None:
@@ -152,9 +158,17 @@ async def test_without_the_part_nothing_is_read(tmp_path: Path, part: Part) -> N
     assert reader.read_of == []
 
 
-async def test_where_the_first_does_not_answer_the_second_is_read_and_answers_if_it_is_surer(tmp_path: Path) -> None:
-    reader = Reader({"Bays": NO})
-    asked = "boats or bays in the evening"
-    answer = await (await knowing(tmp_path, reader)).answer(asked, CUSTOMERS)
-    assert [title for _, title in reader.read_of] == ["Bays", "Boats"]
-    assert [one.article for one in answer.citations] == ["garden/boats"]
+async def test_what_suits_nearly_as_well_is_read_too_and_answers_where_reading_says_so(tmp_path: Path) -> None:
+    for denied, leads in (("Bays", "boats"), ("Boats", "bays")):
+        reader = Reader({denied: NO})
+        answer = await (await knowing(tmp_path, reader)).answer("boats or bays", CUSTOMERS)
+        assert {title for _, title in reader.read_of} == {"Bays", "Boats"}
+        assert [one.article for one in answer.citations] == [f"garden/{leads}"]
+
+
+async def test_what_was_not_read_keeps_its_place(tmp_path: Path) -> None:
+    knowledge = await knowing(tmp_path, Reader())
+    vector = (await WordEmbedder().embed([ASKED]))[0]
+    first, second, third = knowledge.snapshot.find(understand(ASKED), CUSTOMERS, vector)
+    ordered = with_readings([first, second, third], {0: NO, 2: PageReading(answers=50.0, told=50.0)})
+    assert [one.article for one in ordered] == [third.article, second.article, first.article]

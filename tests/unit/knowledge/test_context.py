@@ -7,6 +7,7 @@ import pytest
 
 from bot.model import employees
 from rag import chunking
+from rag.meaning.pages import PageReading
 from rag.pipeline import Knowledge
 from rag.quoting import choosing, context
 from rag.search.question import understand
@@ -161,3 +162,19 @@ def test_who_says_what_happened_is_told_what_to_do(knowledge_of: Opener) -> None
 
     assert "Report stolen spades" in quoted("my spade was stolen")
     assert "Report stolen spades" not in quoted("what is a spade")
+
+
+def test_the_statement_that_reading_takes_for_the_answer_is_quoted_with_what_it_needs(knowledge_of: Opener) -> None:
+    animals = "## Company\n\nFour legs stay at home. The exception is a guide, who wears a vest."
+    (indexed,) = knowledge_of(
+        "Visits", f"The gate is open from 8 to 20.\n\n{FILLER}\n\n{animals}"
+    ).snapshot.indexed.values()
+    telling = next(number for number, one in enumerate(indexed.said) if "Four legs" in one.text)
+
+    def quoted(reading: PageReading | None) -> str:
+        chosen = choosing.choose(indexed, understand("is the gate open for my dog"), (), reading=reading)
+        return " ".join(indexed.said[number].text for number in chosen)
+
+    assert "Four legs" not in quoted(None)
+    assert "Four legs" not in quoted(PageReading(answers=4.0, told=-5.0, telling=telling))
+    assert "Four legs stay at home. The exception is a guide" in quoted(PageReading(4.0, 4.0, telling))

@@ -1,26 +1,11 @@
-"""The embedding model cut in two makes what the whole one makes."""
+"""The embedding model is cut in two."""
 
-import numpy as np
 import pytest
 
-from rag.meaning.encoder import HALFWAY, OUTPUT, Encoder, session_of
+from rag.meaning.encoder import HALFWAY
 from rag.meaning.halves import halves
 from rag.meaning.model_files import MODEL_FILE, ModelFiles, model_folder
 from tests.unit.knowledge.embedders import needs_model
-
-ASKED = "how long do i have to bring back a jacket that does not fit"
-
-
-@needs_model
-def test_two_halves_make_of_a_text_what_the_whole_model_makes() -> None:
-    files = ModelFiles(model_folder())
-    encoder, whole = Encoder(files), session_of(files.read(MODEL_FILE))
-    tokens = [encoder.begins, *encoder.tokens(ASKED), encoder.ends]
-    ids = np.array([tokens], dtype=np.int64)
-    given = {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": np.zeros_like(ids)}
-    mean = whole.run([OUTPUT], given)[0][0].mean(axis=0)
-    assert np.allclose(encoder.vector(ASKED), mean / np.linalg.norm(mean), atol=1e-5)
-    assert encoder.halfway(tokens, of_question=len(tokens)).shape == (1, len(tokens), 384)
 
 
 @needs_model
