@@ -19,6 +19,7 @@ UNSEEN = (
     *("hosting", "vineyard", "gym", "staff", "theatre", "storage"),
     *("allotment", "examcentre", "shipyard", "skiarea", "blooddonor"),
     *("archoffice", "cargobike", "musicschool", "tramway", "vetclinic", "waterworks"),
+    *("ellerbyvale", "palimo", "tarnholt", "brindlepool", "corvane"),
 )
 """Sets that no weight, word or threshold is chosen by, not even in a fit that leaves others out."""
 

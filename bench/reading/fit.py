@@ -25,10 +25,10 @@ from rag.search.snapshot import Snapshot
 
 EVERYBODY = employees()
 RIDGE = 0.0001
-MORE = 0.8
+MORE = 0.6
 """In `held_out/` most questions that nothing answers are near ones; of such strictness less is needed elsewhere.
 
-So much more lets one in eleven of the nine sets' be answered.
+With so much more, one in seven of the questions is answered that nothing answers in the sets of `sets.UNSEEN`.
 """
 NINE = (*sets.TUNED_ON, "carshare")
 

@@ -13,6 +13,7 @@ import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from itertools import groupby
 from pathlib import Path
 from typing import Any  # JAX's arrays
 
@@ -33,10 +34,12 @@ from rag.meaning.page_reader import LAYERS
 OURS = range(3, 6)
 """Of the embedding model's six layers, those that learn: see `rag.meaning.encoder.HALFWAY`."""
 BATCH = 32
-LENGTHS = (48, 64, 80, 96, 128, 192)
+LENGTHS = (48, 64, 72, 80, 88, 96, 104, 112, 128, 160, 192)
 """Texts of a batch are filled up to one of these, so that few shapes are compiled."""
 TOLD_COUNTS, TOLD_RARE = 2.0, 5.0
 """What the tokens count beside the whole, and those of the answer beside the many others."""
+RANK_COUNTS = 0.5
+"""What it counts that the article which answers comes before the others."""
 WARM_UP, DECAY, CLIP = 0.1, 0.01, 1.0
 MASKED = -1e9
 KINDS = ("near", "far", "another", "abridged")
@@ -48,6 +51,7 @@ def main() -> None:
     parser.add_argument("--epochs", type=float, default=1.3)
     parser.add_argument("--rate", type=float, default=1.5e-4, help="the highest, after the first tenth")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--onto", type=Path, help="go on from these layers, and write the mean of them and what comes")
     parser.add_argument("--into", type=Path, default=LAYERS)
     given = parser.parse_args()
     jax.config.update("jax_default_prng_impl", "rbg")  # many times faster on a CPU
@@ -59,9 +63,12 @@ def main() -> None:
     print(f"{len(taught)} pairs to learn from, {len(held)} held out", flush=True)
     encoder = Encoder(ModelFiles(model_folder()))
     held_out = Halfway(held, encoder)
-    for reader in learned(Halfway(taught, encoder), given.epochs, given.rate, given.seed):
-        print(report(reader, held_out), flush=True)
-    layers.save(jax.tree_util.tree_map(np.asarray, reader), given.into)
+    first = layers.load(given.onto) if given.onto else None
+    begins = first or _untaught(given.seed)
+    for reader in learned(begins, Halfway(taught, encoder), given.epochs, given.rate, given.seed):
+        both = _mean(first, reader) if first else reader
+        print(report(both, held_out), flush=True)
+        layers.save(jax.tree_util.tree_map(np.asarray, both), given.into)
 
 
 async def pairs(embedder: LocalEmbedder, folder: Path, *, seed: int) -> list[Pair]:
@@ -87,26 +94,36 @@ class Halfway:
             self._halfway = list(threads.map(partial(_halfway, encoder), pairs))
 
     def batches(self, chance: random.Random | None = None) -> list[tuple[int, list[int]]]:
-        """A length, and the numbers of pairs that are at most so long; in another order with a chance."""
-        by_length: dict[int, list[int]] = {length: [] for length in LENGTHS}
-        for number, one in enumerate(self.pairs):
-            by_length[next(length for length in LENGTHS if len(one.tokens) <= length)].append(number)
+        """A length, and the numbers of pairs that are at most so long, those of a question together.
+
+        In another order with a chance.
+        """
+        by_length: dict[int, list[list[int]]] = {length: [] for length in LENGTHS}
+        for _, those in groupby(range(len(self.pairs)), lambda number: self.pairs[number].asked):
+            numbers = list(those)
+            longest = max(len(self.pairs[number].tokens) for number in numbers)
+            by_length[next(length for length in LENGTHS if longest <= length)].append(numbers)
         batches = []
-        for length, numbers in by_length.items():
+        for length, questions in by_length.items():
             if chance:
-                chance.shuffle(numbers)
-            batches += [(length, numbers[at : at + BATCH]) for at in range(0, len(numbers), BATCH)]
+                chance.shuffle(questions)
+            batches += [(length, numbers) for numbers in _filled(questions)]
         if chance:
             chance.shuffle(batches)
         return batches
 
     def arrays(self, length: int, numbers: Sequence[int]) -> dict[str, Any]:
-        """A batch, filled up with nothing. passage: 1.0 for its tokens, which alone can be of the words that answer."""
+        """A batch, filled up with nothing. passage: 1.0 for its tokens, which alone can be of the words that answer.
+
+        question: the same number for all pairs of one, -1 where there is nothing.
+        """
         made: dict[str, Any] = {
             "halfway": np.zeros((BATCH, length, layers.WIDTH), np.float16),
             **{name: np.zeros((BATCH, length), np.float32) for name in ("mask", "passage", "told")},
             **{name: np.zeros(BATCH, np.float32) for name in ("answers", "counts")},
+            "question": np.full(BATCH, -1, np.int32),
         }
+        asked: dict[int, int] = {}
         for row, number in enumerate(numbers):
             one, count = self.pairs[number], len(self.pairs[number].tokens)
             made["halfway"][row, :count] = self._halfway[number]
@@ -114,19 +131,30 @@ class Halfway:
             made["passage"][row, one.of_question : count] = 1
             made["told"][row, :count] = one.told
             made["answers"][row], made["counts"][row] = one.answers, one.counts
+            made["question"][row] = asked.setdefault(id(one.asked), len(asked))
         return made
+
+
+def _filled(questions: Sequence[Sequence[int]]) -> Iterator[list[int]]:
+    batch: list[int] = []
+    for numbers in questions:
+        if len(batch) + len(numbers) > BATCH:
+            yield batch
+            batch = []
+        batch += numbers
+    if batch:
+        yield batch
 
 
 def _halfway(encoder: Encoder, pair: Pair) -> Any:
     return encoder.halfway(pair.tokens, of_question=pair.of_question)[0].astype(np.float16)
 
 
-def learned(taught: Halfway, epochs: float, rate: float, seed: int) -> Iterator[layers.Weights]:
+def learned(reader: layers.Weights, taught: Halfway, epochs: float, rate: float, seed: int) -> Iterator[layers.Weights]:
     """The reader after each tenth of so many rounds; the last is the one that is wanted."""
     steps = max(1, int(epochs * len(taught.batches())))
     rates = optax.warmup_cosine_decay_schedule(0.0, rate, int(steps * WARM_UP), steps, rate / 50)
     optimiser = optax.chain(optax.clip_by_global_norm(CLIP), optax.adamw(rates, weight_decay=DECAY))
-    reader = _untaught(seed)
     state = optimiser.init(reader)
 
     def step(reader: Any, state: Any, chance: Any, batch: Any) -> Any:
@@ -144,6 +172,12 @@ def learned(taught: Halfway, epochs: float, rate: float, seed: int) -> Iterator[
             print(f"{number}/{steps} loss {np.mean(losses):.4f}, {time.monotonic() - began:.0f} s", flush=True)
             losses.clear()
             yield reader
+
+
+def _mean(one: layers.Weights, other: layers.Weights) -> layers.Weights:
+    """It forgets less than what was learned last (Wortsman et al., 2022, https://arxiv.org/abs/2109.01903)."""
+    mean: layers.Weights = jax.tree_util.tree_map(lambda before, after: (before + after) / 2, one, other)
+    return mean
 
 
 def _untaught(seed: int) -> layers.Weights:
@@ -179,7 +213,10 @@ def _loss(reader: layers.Weights, batch: dict[str, Any], chance: Any) -> Any:
     passage, counts = batch["passage"], batch["counts"]
     tokens = (_surprise(told, batch["told"]) * passage * (1 + (TOLD_RARE - 1) * batch["told"])).sum(1)
     each = _surprise(answers, batch["answers"]) + TOLD_COUNTS * tokens / passage.sum(1).clip(1)
-    return (each * counts).sum() / counts.sum().clip(1)
+    of_one = batch["question"][:, None] == batch["question"][None, :]
+    together = jax.nn.logsumexp(jnp.where(of_one, answers[None, :], MASKED), axis=1)
+    behind = (together - answers) * batch["answers"]
+    return ((each + RANK_COUNTS * behind) * counts).sum() / counts.sum().clip(1)
 
 
 def _surprise(log_odds: Any, happened: Any) -> Any:

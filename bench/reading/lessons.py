@@ -5,12 +5,13 @@ who it is, `= ` the title of an article, whose text follows, `? ` a question wit
 behind `>>`, `! ` one about the same matter that no article answers, `~ ` one about another. All was written for this.
 
 From a question come pairs, as the search finds them: with the article that answers (yes), with the same article
-without the statements that do (no), and with what else is found for it (no).
+without the statements that do (no), and with what else is found for it (no). Those of one question are learned from
+together, so that the article that answers comes out before the others.
 """
 
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any  # what tokenizers gives is not typed
@@ -32,8 +33,9 @@ TAUGHT, HELD_OUT = (Path(__file__).with_name(name) for name in ("taught", "held_
 LOOKED_AT = 4
 ABRIDGED_COUNTS = 0.7
 """An article that lost the statement which answers may still say it elsewhere."""
-SECOND_SHARE = 0.3
-"""Of what is found second and does not answer, this share is learned from: it is easier, and there is much of it."""
+SHARES = {"another": (1.0, 1.0, 0.5, 0.2), "near": (1.0, 0.5, 0.1, 0.0), "far": (1.0, 0.3, 0.0, 0.0)}
+"""Of what is found first, second, third, fourth and does not answer, these shares are learned from: what comes late
+is easier, and there is much of it."""
 EVERYBODY = employees()
 
 
@@ -64,6 +66,7 @@ class Pair:
     """
 
     kind: str
+    asked: Asked
     tokens: Tokens
     of_question: int
     answers: float
@@ -132,8 +135,8 @@ class Pairing:
                 continue
             said = [statement.text for statement in indexed.said]
             if asked.article != one.article.id:
-                if place == 0 or (place == 1 and self._chance.random() < SECOND_SHARE):
-                    kind = "another" if asked.article else "near" if asked.is_near else "far"
+                kind = "another" if asked.article else "near" if asked.is_near else "far"
+                if self._chance.random() < SHARES[kind][place]:
                     yield self._pair(kind, asked, one.article.title, said, likeness.said)
                 continue
             answering = _answering(said, asked.words)
@@ -144,7 +147,7 @@ class Pairing:
             if rest:
                 left = [said[number] for number in rest]
                 abridged = self._pair("abridged", asked, one.article.title, left, likeness.said[rest])
-                yield Pair("abridged", abridged.tokens, abridged.of_question, 0.0, abridged.told, ABRIDGED_COUNTS)
+                yield replace(abridged, counts=ABRIDGED_COUNTS)
 
     def _pair(
         self, kind: str, asked: Asked, title: str, said: Sequence[str], likeness: Floats, *, yes: bool = False
@@ -155,7 +158,7 @@ class Pairing:
         told = [0.0] * (of_question + len(first))
         for number in chosen:
             told += self._told(said[number], asked.words if yes else "", len(statements[number]))
-        return Pair(kind, tokens, of_question, float(yes), (told + [0.0] * len(tokens))[: len(tokens)])
+        return Pair(kind, asked, tokens, of_question, float(yes), (told + [0.0] * len(tokens))[: len(tokens)])
 
     def _told(self, statement: str, words: str, count: int) -> list[float]:
         begins = statement.find(words) if words else -1
