@@ -14,6 +14,8 @@ from rag.search.reader_index import Bound
 NEAR_COVERED, NEAR_COSINE = 0.25, 0.3
 ALIKE_COSINE = 0.55
 """An article is evidently near from this share of what was asked, or, where meanings are compared, this cosine on."""
+ALIKE_COUNTS = 1.0
+"""So much better suits what has a question of its own that is nearly the same: it is not among what is read."""
 LIKELY = 0.5
 """From this confidence on, what suits a question best keeps its place before an article that asks it."""
 STANDS_IN = 0.7
@@ -118,11 +120,12 @@ def with_readings(found: Sequence[Found], readings: Mapping[int, PageReading]) -
         replace(one, judged=replace(one.judged, reading=readings.get(place, one.judged.reading)))
         for place, one in enumerate(found)
     ]
-    read = sorted(
-        ((read_fit(one.judged.fit, one.judged.reading), one) for one in now if one.judged.reading),
-        key=lambda each: (-each[0], each[1].article.id),
-    )
-    best = iter([one for _, one in read])
+    read = [
+        (read_fit(one.judged.fit, one.judged.reading) + ALIKE_COUNTS * one.is_alike, one)
+        for one in now
+        if one.judged.reading
+    ]
+    best = iter([one for _, one in sorted(read, key=lambda each: (-each[0], each[1].article.id))])
     return _led_by_asked(among_themselves([next(best) if one.judged.reading else one for one in now]))
 
 

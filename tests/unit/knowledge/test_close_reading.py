@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from bot.errors import DependencyError
@@ -15,7 +16,7 @@ from rag.meaning.vectors import VectorStore
 from rag.pipeline import Knowledge
 from rag.search import close_reading
 from rag.search.finding import Finder
-from rag.search.found import among_themselves, with_readings
+from rag.search.found import ALIKE_COSINE, among_themselves, with_readings
 from rag.search.parts import ALL, Part
 from rag.search.question import understand
 from rag.search.snapshot import Snapshot
@@ -172,3 +173,16 @@ async def test_what_was_not_read_keeps_its_place(tmp_path: Path) -> None:
     first, second, third = knowledge.snapshot.find(understand(ASKED), CUSTOMERS, vector)
     ordered = with_readings([first, second, third], {0: NO, 2: PageReading(answers=50.0, told=50.0)})
     assert [one.article for one in ordered] == [third.article, second.article, first.article]
+
+
+async def test_what_has_a_question_that_is_nearly_the_same_suits_better(tmp_path: Path) -> None:
+    knowledge = await knowing(tmp_path, Reader())
+    vector = (await WordEmbedder().embed([ASKED]))[0]
+    first, second, _ = knowledge.snapshot.find(understand(ASKED), CUSTOMERS, vector)
+    assert second.judged.likeness is not None
+    asks = np.array([0.1, ALIKE_COSINE], dtype=np.float32)
+    level = replace(second.judged, fit=first.judged.fit - 0.1)
+    alike = replace(level, likeness=replace(second.judged.likeness, asks=asks))
+    for judged, leads in ((level, first), (alike, second)):
+        found = with_readings([first, replace(second, judged=judged)], {0: YES, 1: YES})
+        assert found[0].article == leads.article
