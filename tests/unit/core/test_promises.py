@@ -64,6 +64,7 @@ PROMISED = {
     " and pay your train ticket.",
     "The digital certificate with a QR code is in your account right away,"
     " and universities can verify it at verify.meridian-exams.example.",
+    "The invoice comes by email within an hour.",
 }
 """What articles say to one reader and without a condition, and what is therefore cut."""
 
