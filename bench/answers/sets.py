@@ -21,7 +21,7 @@ UNSEEN = (
     *("archoffice", "cargobike", "musicschool", "tramway", "vetclinic", "waterworks"),
     *("ellerbyvale", "palimo", "tarnholt", "brindlepool", "corvane"),
 )
-"""Sets that no weight, word or threshold is chosen by, not even in a fit that leaves others out."""
+"""Sets that no weight or word is chosen by, not even in a fit that leaves others out: see `bench.reading.fit.MORE`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,8 +124,7 @@ class Feeder:
         wanted = self._articles()
         lacks = await behind(self._index, wanted, self._refused)
         is_behind = bool(lacks) and not await self._feed_in_turn(lacks)
-        is_overtaken = self._woken.is_set()
-        if (was_woken or lacks) and not is_overtaken:
+        if (was_woken or lacks) and not self._woken.is_set():  # else the next look has the last word
             self._on_change(len(wanted), behind=lacks.classes if is_behind else ())
         if not is_behind:
             self._fed = wanted

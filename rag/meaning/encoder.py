@@ -10,7 +10,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.errors import DependencyError
-from bot.heap import give_back_memory
 from rag.meaning.halves import halves
 from rag.meaning.model_files import MODEL_FILE, SHA256, TOKENIZER_FILE, ModelFiles
 
@@ -44,8 +43,7 @@ class Encoder:
     def vector(self, text: str) -> Floats:
         """The mean of the tokens' vectors, made 1 long."""
         tokens = self._encoded(text, alone=True)
-        made = self._run(tokens, [0] * len(tokens), of=len(self._parts))
-        mean = made[0].mean(axis=0)
+        mean = self._run(tokens, [0] * len(tokens), of=len(self._parts))[0].mean(axis=0)
         return np.asarray(mean / (np.linalg.norm(mean) or 1.0), dtype=np.float32)
 
     def tokens(self, text: str) -> Tokens:
@@ -85,9 +83,7 @@ def session_of(model: Path | bytes) -> Any:
     options.intra_op_num_threads = options.inter_op_num_threads = 1  # more would spin on cores that others need
     options.enable_cpu_mem_arena = options.enable_mem_pattern = False  # they keep what the longest text needed
     place = model if isinstance(model, bytes) else str(model)
-    session = onnxruntime.InferenceSession(place, options, providers=["CPUExecutionProvider"])
-    give_back_memory()  # loading takes 8 MB more than it needs in the end
-    return session
+    return onnxruntime.InferenceSession(place, options, providers=["CPUExecutionProvider"])
 
 
 def _session(model: bytes) -> Any:

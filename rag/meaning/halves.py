@@ -16,7 +16,7 @@ VARINT, FIXED_64, BYTES, FIXED_32 = 0, 1, 2, 5
 SEVEN, MORE = 0x7F, 0x80
 """Of a byte of a number: its bits, and that more follow."""
 
-Part = bytes | memoryview
+Raw = bytes | memoryview
 Field = tuple[int, memoryview, memoryview]
 """The number of a field, all of its bytes, and its content."""
 
@@ -32,8 +32,8 @@ def halves(model: bytes, halfway: str) -> tuple[bytes, bytes]:
         above = [_name(one) for one in graph if one[0] == OUTPUTS]
         value = _field(_NAME[OUTPUTS], halfway.encode())
         of_floats = _field(_TYPE, _field(_TENSOR, bytes((_ELEMENT << 3 | VARINT, FLOAT))))
-        lower: list[Part] = [*_needed(graph, {halfway}, given=set()), _field(OUTPUTS, value)]
-        upper: list[Part] = [
+        lower: list[Raw] = [*_needed(graph, {halfway}, given=set()), _field(OUTPUTS, value)]
+        upper: list[Raw] = [
             *_needed(graph, set(above), given={halfway}),
             _field(INPUTS, value + of_floats),
             *(whole for number, whole, _ in graph if number == OUTPUTS),
