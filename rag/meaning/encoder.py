@@ -10,14 +10,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.errors import DependencyError
-from rag.meaning.halves import halves
+from rag.meaning.halves import halves, table_in
 from rag.meaning.model_files import MODEL_FILE, SHA256, TOKENIZER_FILE, ModelFiles
+from rag.meaning.word_table import WordTable
 
 Floats = NDArray[np.float32]
 Tokens = list[int]
 
 MAX_TOKENS = 256
 OUTPUT = "last_hidden_state"
+TABLE = "embeddings.word_embeddings.weight_quantized"
+WORDS = "/embeddings/word_embeddings/Gather_output_0_quantized"
+"""The table of what each word means, 384 bytes a line, and what the model looks up in it."""
 HALFWAY = "/encoder/layer.2/output/LayerNorm/Add_1_output_0"
 """What the third of its six layers gives: from there on `rag.meaning.page_reader` goes its own way."""
 
@@ -30,7 +34,10 @@ class Encoder:
             model = files.read(MODEL_FILE)
             self.is_ours = hashlib.sha256(model).hexdigest() == SHA256[MODEL_FILE]
             """Whether it is the model that `make model` fetches, whose layers are known."""
-            parts = zip((HALFWAY, OUTPUT), halves(model, HALFWAY), strict=True) if self.is_ours else [(OUTPUT, model)]
+            parts = [(OUTPUT, model)]
+            if self.is_ours:
+                self._words = WordTable(files, MODEL_FILE, table_in(model, TABLE))
+                parts = list(zip((HALFWAY, OUTPUT), halves(model, WORDS, HALFWAY), strict=True))
             self._parts = [(output, _session(part)) for output, part in parts]
             self._tokenizer = _tokenizer(files)
             self.begins, self.ends = (self._tokenizer.token_to_id(one) for one in ("[CLS]", "[SEP]"))
@@ -63,13 +70,15 @@ class Encoder:
 
     def _run(self, tokens: Tokens, types: Sequence[int], *, of: int) -> Floats:
         """What its first parts make, so many of them."""
-        ids = np.array([tokens], dtype=np.int64)
-        kinds = np.array([types], dtype=np.int64)
-        given = {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": kinds}
+        ids, kinds = np.array([tokens], dtype=np.int64), np.array([types], dtype=np.int64)
+        mask = np.ones_like(ids)
+        given: dict[str, NDArray[Any]] = {"input_ids": ids, "attention_mask": mask, "token_type_ids": kinds}
         try:
+            if self.is_ours:
+                given[WORDS] = self._words.lines(tokens)
             for output, session in self._parts[:of]:
                 (made,) = session.run([output], given)
-                given = {"attention_mask": given["attention_mask"], HALFWAY: made}
+                given = {"attention_mask": mask, HALFWAY: made}
         except Exception as exc:  # see above
             raise DependencyError(f"the embedding model failed ({exc})") from exc
         return np.asarray(made, dtype=np.float32)

@@ -1,7 +1,8 @@
 """The embedding model in two halves, so that a page that is read beside a question runs through the lower one alone.
 
-ONNX Runtime runs all of a model, whatever is asked of it. So the model's file is cut in two by hand: it is a message of
-Protocol Buffers (https://protobuf.dev/programming-guides/encoding/), and what is not needed is left out.
+ONNX Runtime runs all of a model, whatever is asked of it, and holds all of it in memory. So the model's file is cut by
+hand: it is a message of Protocol Buffers (https://protobuf.dev/programming-guides/encoding/), and what is not needed is
+left out. The half of it that says what each word means, and of which a text needs a few lines, stays in the file.
 """
 
 from collections.abc import Collection, Iterator
@@ -10,7 +11,8 @@ GRAPH = 7
 NODES, INITIALIZERS, INPUTS, OUTPUTS = 1, 5, 11, 12
 _NAME = {INITIALIZERS: 8, INPUTS: 1, OUTPUTS: 1}
 _TAKES, _MAKES = 1, 2
-_TYPE, _TENSOR, _ELEMENT, FLOAT = 2, 1, 1, 1
+_TYPE, _TENSOR, _ELEMENT, FLOAT, BYTE = 2, 1, 1, 1, 2
+_RAW = 9
 """Numbers of fields of ModelProto, GraphProto, NodeProto, TensorProto and ValueInfoProto: onnx.proto of ONNX 1.0 on."""
 VARINT, FIXED_64, BYTES, FIXED_32 = 0, 1, 2, 5
 SEVEN, MORE = 0x7F, 0x80
@@ -21,27 +23,48 @@ Field = tuple[int, memoryview, memoryview]
 """The number of a field, all of its bytes, and its content."""
 
 
-def halves(model: bytes, halfway: str) -> tuple[bytes, bytes]:
+def halves(model: bytes, words: str, halfway: str) -> tuple[bytes, bytes]:
     """The part of an ONNX model that makes the value `halfway`, and the part that goes on from it.
 
-    The second takes it as an input. Raises ValueError where the model is not understood.
+    The first takes as an input what would be looked up in a table, the bytes `words`; the second takes `halfway`.
+    Raises ValueError where the model is not understood.
     """
     try:
         fields = list(_fields(memoryview(model)))
-        graph = list(_fields(next(content for number, _, content in fields if number == GRAPH)))
-        above = [_name(one) for one in graph if one[0] == OUTPUTS]
-        value = _field(_NAME[OUTPUTS], halfway.encode())
-        of_floats = _field(_TYPE, _field(_TENSOR, bytes((_ELEMENT << 3 | VARINT, FLOAT))))
-        lower: list[Raw] = [*_needed(graph, {halfway}, given=set()), _field(OUTPUTS, value)]
+        graph = _graph(fields)
+        above = {_name(one) for one in graph if one[0] == OUTPUTS}
+        lower: list[Raw] = [
+            *_needed(graph, {halfway}, given={words}),
+            _value(INPUTS, words, BYTE),
+            _value(OUTPUTS, halfway),
+        ]
         upper: list[Raw] = [
-            *_needed(graph, set(above), given={halfway}),
-            _field(INPUTS, value + of_floats),
+            *_needed(graph, above, given={halfway}),
+            _value(INPUTS, halfway, FLOAT),
             *(whole for number, whole, _ in graph if number == OUTPUTS),
         ]
     except (IndexError, StopIteration, UnicodeDecodeError) as exc:
         raise ValueError("this is no ONNX model") from exc
     rest = b"".join(whole for number, whole, _ in fields if number != GRAPH)
     return rest + _field(GRAPH, b"".join(lower)), rest + _field(GRAPH, b"".join(upper))
+
+
+def table_in(model: bytes, name: str) -> slice:
+    """Where in an ONNX model the values of a constant stand, in bytes. Raises ValueError where it has none."""
+    graph = _graph(list(_fields(memoryview(model))))
+    (values,) = (
+        content
+        for constant in graph
+        if constant[0] == INITIALIZERS and _name(constant) == name
+        for number, _, content in _fields(constant[2])
+        if number == _RAW
+    )
+    begins = model.index(values)
+    return slice(begins, begins + len(values))
+
+
+def _graph(fields: list[Field]) -> list[Field]:
+    return list(_fields(next(content for number, _, content in fields if number == GRAPH)))
 
 
 def _needed(graph: list[Field], wanted: set[str], *, given: Collection[str]) -> list[memoryview]:
@@ -91,6 +114,12 @@ def _varint(message: memoryview, at: int) -> tuple[int, int]:
         value |= (message[at] & SEVEN) << shift
         at, shift = at + 1, shift + 7
     return value | message[at] << shift, at + 1
+
+
+def _value(number: int, name: str, element: int | None = None) -> bytes:
+    """An input or output. element: the type of its numbers, which nobody asks of an output."""
+    of_type = b"" if element is None else _field(_TYPE, _field(_TENSOR, bytes((_ELEMENT << 3 | VARINT, element))))
+    return _field(number, _field(_NAME[number], name.encode()) + of_type)
 
 
 def _field(number: int, content: bytes) -> bytes:
