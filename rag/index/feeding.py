@@ -93,6 +93,8 @@ class Feeder:
         self._refused: dict[str, str] = {}
         self._fed: Mapping[str, Article] = {}
         """What the index was last known to hold."""
+        self._is_awaited = False
+        """Whether something was said to be still to come, or may be, and nothing since."""
         self._outage = Outage(log, lost="index.feeding_lost", back="index.feeding_back")
 
     def wake(self) -> None:
@@ -100,16 +102,16 @@ class Feeder:
         wanted = self._articles()
         news = [one for key, one in wanted.items() if self._fed.get(key) != one]
         self._on_change(len(wanted), behind=Behind(news).classes)
+        self._is_awaited = True
         self._woken.set()
 
     async def run(self) -> None:
         """Feed until cancelled."""
         self.wake()
         while True:
-            was_woken = self._woken.is_set()
             self._woken.clear()
             try:
-                pause_s = await self._look(was_woken=was_woken)
+                pause_s = await self._look()
                 self._outage.ended()
             except DependencyError as exc:
                 self._outage.began(exc)
@@ -119,13 +121,14 @@ class Feeder:
                 pause_s = RETRY_S
             await woken(self._woken, pause_s)
 
-    async def _look(self, *, was_woken: bool) -> float:
+    async def _look(self) -> float:
         """Bring the index nearer to the articles; the seconds until the next look."""
         wanted = self._articles()
         lacks = await behind(self._index, wanted, self._refused)
         is_behind = bool(lacks) and not await self._feed_in_turn(lacks)
-        if (was_woken or lacks) and not self._woken.is_set():  # else the next look has the last word
+        if (self._is_awaited or lacks) and not self._woken.is_set():  # else the next look has the last word
             self._on_change(len(wanted), behind=lacks.classes if is_behind else ())
+            self._is_awaited = is_behind
         if not is_behind:
             self._fed = wanted
         return WATCH_EVERY_S if is_behind else LOOK_EVERY_S

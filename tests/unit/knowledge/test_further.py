@@ -15,6 +15,7 @@ from bot.model import CUSTOMERS, Audience, employees
 from bot.waiting_since import somebody_waits
 from memory.shelf import FEEDS_FOR_S, DocumentShelf
 from memory.sqlite import MEMORY, open_sqlite
+from rag.index import feeding
 from rag.index import further as further_module
 from rag.index.feeding import Feeder, behind
 from rag.index.further import Further
@@ -217,8 +218,7 @@ async def test_a_feeder_tells_of_which_classes_something_is_still_to_come() -> N
     feeder = Feeder(index, lambda: articles, news)
     async with running(feeder):
         await news.until(index, articles)
-        while news.behind[-1]:
-            await news.wait()
+        await news.until_nothing_is_to_come()
         news.behind.clear()
         articles = {LLAMAS.id: LLAMAS, SAFE.id: SAFE}
         feeder.wake()
@@ -310,6 +310,38 @@ async def test_who_may_not_feed_waits_for_who_does() -> None:
         assert await index.versions() == {}
         feeder.wake()
         await news.until(index, {SAFE.id: SAFE})
+
+
+async def test_who_may_not_feed_says_that_nothing_is_to_come_once_another_process_has_fed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def never() -> bool:
+        return False
+
+    monkeypatch.setattr(feeding, "WATCH_EVERY_S", 0.0)
+    index, news = await open_local_passages(), News()
+    async with running(Feeder(index, lambda: {SAFE.id: SAFE}, news, never)):
+        await news.wait()
+        assert news.behind[-1]
+        await index.put(SAFE)
+        await news.until_nothing_is_to_come()
+
+
+async def test_a_full_index_that_came_late_is_not_said_to_be_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Late(LocalPassages):
+        is_there = False
+
+        async def versions(self) -> Mapping[str, str]:
+            if not self.is_there:
+                self.is_there = True
+                raise DependencyError("not yet", retry_after=1)
+            return await super().versions()
+
+    monkeypatch.setattr(feeding, "RETRY_S", 0.0)
+    index, news = Late({}, folder=None, embedder=None), News()
+    await index.put(SAFE)
+    async with running(Feeder(index, lambda: {SAFE.id: SAFE}, news)):
+        await news.until_nothing_is_to_come()
 
 
 async def test_one_process_at_a_time_feeds_an_index_that_all_share() -> None:
@@ -405,6 +437,10 @@ class News:
 
     async def until(self, index: PassageIndex, articles: Mapping[str, Article]) -> None:
         while await behind(index, articles, {}):
+            await self.wait()
+
+    async def until_nothing_is_to_come(self) -> None:
+        while not self.behind or self.behind[-1]:
             await self.wait()
 
 
