@@ -51,12 +51,15 @@ class Outage:
         self._lost, self._back = lost, back
         self.lasts = False
         """Whether it is away as far as is known."""
+        self.failures = 0
+        """How often it could not be used so far."""
 
     def began(self, error: BaseException) -> None:
         """It could not be used."""
         if not self.lasts:
             self._log.warning(self._lost, extra={"error": clean(error) or type(error).__name__})
         self.lasts = True
+        self.failures += 1
 
     def ended(self) -> None:
         """It could be used."""

@@ -61,8 +61,10 @@ class Knowledge:
         snapshot, state = self.snapshot, self._state
         answer = self._remembered.find(state, question, audience, manner)
         if answer is None:
+            failures = self._finder.failures
             answer = await self._answer(snapshot, question, audience, manner, show)
-            if state == self._state and not answer.is_partial and not self._is_poorer:
+            is_poorer = self._finder.failures > failures or (self._author is not None and self._author.is_lost)
+            if state == self._state and not answer.is_partial and not is_poorer:
                 self._remembered.keep(state, question, audience, answer, manner)
         return answer
 
@@ -76,11 +78,6 @@ class Knowledge:
     def _state(self) -> tuple[object, int]:
         """What answers depend on."""
         return self.snapshot, self._finder.further.version if self._finder.further else 0
-
-    @property
-    def _is_poorer(self) -> bool:
-        """Whether something was away that would have made the last answer better."""
-        return self._finder.is_poorer or (self._author is not None and self._author.is_lost)
 
     async def _answer(
         self, snapshot: Snapshot, question: str, audience: Audience, manner: Manner, show: Show | None

@@ -14,6 +14,7 @@ from rag.search.judging import as_asked
 from rag.search.question import MAX_CHARS
 
 TIMEOUT_S = 2.0
+"""For all that is read beside one question."""
 MOST_READ = 3
 """Of the articles that suit best."""
 WORTH_READING = 0.05
@@ -41,22 +42,19 @@ class CloseReading:
         """
         if self._reader is None or not found or not _is_worth_it(text, found[0]):
             return found
-        readings = {}
-        for place, one in enumerate(found[:MOST_READ]):
-            page = _page(one) if found[0].judged.fit - one.judged.fit <= MOST_BEHIND else None
-            if page and (reading := await self._read(self._reader, text, page)):
-                readings[place] = reading
-        return with_readings(found, readings) if readings else found
-
-    async def _read(self, reader: PageReader, text: str, page: Page) -> PageReading | None:
+        readings: dict[int, PageReading] = {}
+        pages = [(place, page) for place, one in enumerate(found[:MOST_READ]) if (page := _page(one, found[0]))]
         try:
             async with asyncio.timeout(TIMEOUT_S):
-                reading = await reader.read(text[:MAX_CHARS], page)
+                for place, page in pages:
+                    if reading := await self._reader.read(text[:MAX_CHARS], page):
+                        readings[place] = reading
         except (DependencyError, TimeoutError) as exc:
             self.outage.began(exc)
-            return None
-        self.outage.ended()
-        return reading
+        else:
+            if pages:
+                self.outage.ended()
+        return with_readings(found, readings) if readings else found
 
 
 def _is_worth_it(text: str, best: Found) -> bool:
@@ -64,10 +62,10 @@ def _is_worth_it(text: str, best: Found) -> bool:
     return not as_asked(best.judged) and best.seems >= WORTH_READING and _is_english(text)
 
 
-def _page(found: Found) -> Page | None:
-    """What there is to read of it; None where it was read, or is asked in its own words."""
+def _page(found: Found, best: Found) -> Page | None:
+    """What there is to read of it; None where it was read, suits much less than the best, or asks this itself."""
     judged, article = found.judged, found.article
-    if judged.likeness is None or judged.reading or as_asked(judged):
+    if judged.likeness is None or judged.reading or as_asked(judged) or best.judged.fit - judged.fit > MOST_BEHIND:
         return None
     if not _begins_in_english(f"{article.title}. {article.text}"[:TELLING_CHARS]):
         return None

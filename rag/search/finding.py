@@ -79,9 +79,9 @@ class Finder:
         """Of the model that compares meanings."""
 
     @property
-    def is_poorer(self) -> bool:
-        """Whether a model is away that would find better."""
-        return self.outage.lasts or self._reading.outage.lasts
+    def failures(self) -> int:
+        """How often a model was away so far that would have found better."""
+        return self.outage.failures + self._reading.outage.failures
 
     def understand(self, text: str) -> Question:
         """The question as the parts that take part understand it."""

@@ -1,14 +1,16 @@
 """Answers that are remembered: for the same words, the same readers and the same state of the knowledge base."""
 
 import asyncio
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from bot.model import CUSTOMERS, employees
 from rag.keeping.answer_cache import AnswerCache
+from rag.meaning.embedding import Vectors
 from rag.pipeline import Knowledge
-from rag.ports import Answer
+from rag.ports import Answer, Manner
 from rag.search.finding import Finder
 from rag.search.snapshot import Snapshot
 from rag.sources.folder import read_folder
@@ -51,6 +53,22 @@ def test_what_employees_were_told_is_not_told_to_customers(knowledge: Knowledge)
     assert asyncio.run(knowledge.answer(asked, employees())).known
     assert not asyncio.run(knowledge.answer(asked, CUSTOMERS)).known
     assert asyncio.run(knowledge.answer(asked, employees())).known
+
+
+def test_what_was_found_without_meanings_is_not_remembered_though_they_came_back_meanwhile(
+    knowledge: Knowledge, embedder: WordEmbedder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def embed(texts: Sequence[str]) -> Vectors:
+        embedder.is_broken = texts == [ASKED]
+        return await WordEmbedder.embed(embedder, texts)
+
+    told = Manner(told=("place: Peru",))
+    with monkeypatch.context() as patch:
+        patch.setattr(embedder, "embed", embed)
+        asyncio.run(knowledge.answer(ASKED, CUSTOMERS, told))
+    assert len(embedder.asked) == 1, "with what was told it was found by meaning"
+    asyncio.run(knowledge.answer(ASKED, CUSTOMERS, told))
+    assert ASKED in embedder.asked
 
 
 def test_an_article_that_changed_is_told_as_it_is_now(knowledge: Knowledge, tmp_path: Path) -> None:

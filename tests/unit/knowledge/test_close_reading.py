@@ -15,6 +15,7 @@ from rag.meaning.pages import Page, PageReading
 from rag.meaning.vectors import VectorStore
 from rag.pipeline import Knowledge
 from rag.search import close_reading
+from rag.search.close_reading import CloseReading
 from rag.search.finding import Finder
 from rag.search.found import ALIKE_COSINE, among_themselves, with_readings
 from rag.search.parts import ALL, Part
@@ -150,6 +151,19 @@ async def test_where_it_cannot_be_read_likeness_decides_and_it_is_told_once(
     assert [record.message for record in caplog.records] == ["knowledge.reading_lost", "knowledge.reading_back"]
     assert unread[0].confidence == unread[1].confidence > read.confidence
     assert await knowledge.answer(ASKED, CUSTOMERS) is read, "what was answered without reading is not remembered"
+
+
+async def test_where_one_article_cannot_be_read_nobody_waits_for_the_others(tmp_path: Path) -> None:
+    class Broken(Reader):
+        async def read(self, question: str, page: Page) -> PageReading | None:
+            await super().read(question, page)
+            raise DependencyError("the model is broken")
+
+    reader, asked = Broken(), "boats or bays"
+    vector = (await WordEmbedder().embed([asked]))[0]
+    found = (await knowing(tmp_path, reader)).snapshot.find(understand(asked), CUSTOMERS, vector)
+    assert await CloseReading(reader).best_first(asked, found) == found
+    assert len(reader.read_of) == 1
 
 
 @pytest.mark.parametrize("part", [Part.READING, Part.MEANINGS])
