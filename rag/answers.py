@@ -35,19 +35,20 @@ def showing(show: Show, found: Sequence[Found], *, at_least: float) -> ShowDraft
 def written(gated: "Gated", found: Sequence[Found], *, at_least: float) -> Answer:
     """What the model wrote and the passages back, as sure as the article that is cited first, or `at_least` so."""
     first = gated.citations[0]
-    confidence = next((one.confidence for one in found if one.article.id == first.article), 0.0)
+    cited = next((one for one in found if one.article.id == first.article), None)
     return Answer(
         known=True,
         text=gated.text,
         citations=gated.citations,
-        confidence=_rounded(max(confidence, at_least)),
+        confidence=_rounded(max(cited.confidence if cited else 0.0, at_least)),
         department=first.department,
+        unread=_unread(cited, at_least=at_least),
     )
 
 
 def entry(found: Found, *, at_least: float) -> Answer:
     """The whole answer of an FAQ entry."""
-    return known(found, quote_all(found.judged.candidate.indexed), max(found.confidence, at_least))
+    return known(found, quote_all(found.judged.candidate.indexed), at_least=at_least)
 
 
 def quoted(found: Found, question: Question, new: Question | None) -> Answer:
@@ -55,20 +56,20 @@ def quoted(found: Found, question: Question, new: Question | None) -> Answer:
     indexed = found.judged.candidate.indexed
     chosen = choosing.choose(indexed, question, found.terms, found.said_likeness, found.judged.reading)
     direct = of_kind(indexed, chosen, new, found.terms, question) if new else []
-    return known(found, quote(indexed, direct or chosen), found.confidence, holds=bool(direct))
+    return known(found, quote(indexed, direct or chosen), holds=bool(direct))
 
 
-def known(found: Found, said: tuple[str, Citation], confidence: float, *, holds: bool = False) -> Answer:
-    """This quotation with its citation as the answer. holds: as in `Answer`."""
+def known(found: Found, said: tuple[str, Citation], *, at_least: float = 0.0, holds: bool = False) -> Answer:
+    """This quotation with its citation as the answer. at_least: how sure it is at least. holds: as in `Answer`."""
     text, citation = said
     return Answer(
         known=True,
         text=text,
         citations=(citation,),
-        confidence=_rounded(confidence),
+        confidence=_rounded(max(found.confidence, at_least)),
         department=found.article.department,
         holds=holds,
-        unread=_rounded(found.seems) if found.judged.reading else None,
+        unread=_unread(found, at_least=at_least),
     )
 
 
@@ -83,7 +84,7 @@ def not_known(snapshot: Snapshot, question: Question, found: Sequence[Found], au
         confidence=_rounded(found[0].confidence if found else 0.0),
         department=snapshot.department(question, found, audience),
         related=tuple(dict.fromkeys(asked))[:MAX_RELATED],
-        unread=_rounded(seems) if found and found[0].judged.reading else None,
+        unread=_unread(found[0] if found else None),
     )
 
 
@@ -98,6 +99,10 @@ def passage(found: Found, labels: Mapping[str, str]) -> Passage:
     chunk = candidate.indexed.passages[candidate.passage]
     cited = found.as_passage(chunk.text, heading=" / ".join(chunk.heading))
     return replace(cited, collection=labels.get(cited.department, ""))
+
+
+def _unread(found: Found | None, *, at_least: float = 0.0) -> float | None:
+    return _rounded(max(found.seems, at_least)) if found and found.judged.reading else None
 
 
 def _rounded(confidence: float) -> float:

@@ -91,10 +91,11 @@ class Knowledge:
             for wording in await self._author.other_wordings(text):
                 again = self._finder.understand(wording)
                 findings = fused(findings, await self._finder.find(snapshot, wording, again, audience))
-        findings = replace(findings, found=self._curated(findings.found, freshness.current))
+        current = await self._finder.read(text, self._newer(findings.found, freshness.current))
+        findings = replace(findings, found=self._curated(current))
         for told in manner.told:
             findings = await self._as_told(snapshot, text, told, audience, findings)
-        found = await self._finder.read(text, findings.found)
+        found = findings.found
         least = snapshot.threshold(found[0].article.department, KNOWN_FROM) if found else 1.0
         least = max(least, SURE_FROM) if tries_injection(question) else least
         if found and self._answers_itself(found[0], manner):
@@ -118,10 +119,13 @@ class Knowledge:
     def _has(self, part: Part) -> bool:
         return part in self._finder.parts
 
-    def _curated(self, found: Sequence[Found], newer: Callable[[Sequence[Found]], Sequence[Found]]) -> Sequence[Found]:
-        """What was found, led by a curated answer to this very question. newer: what becomes of older versions."""
-        fresh = newer(found) if self._has(Part.FRESHNESS) else found
-        return curated.first(fresh) if self._has(Part.FAQ) else fresh
+    def _newer(self, found: Sequence[Found], newer: Callable[[Sequence[Found]], Sequence[Found]]) -> Sequence[Found]:
+        """What was found. newer: what becomes of older versions."""
+        return newer(found) if self._has(Part.FRESHNESS) else found
+
+    def _curated(self, found: Sequence[Found]) -> Sequence[Found]:
+        """What was found, led by a curated answer to this very question."""
+        return curated.first(found) if self._has(Part.FAQ) else found
 
     def _answers_itself(self, best: Found, manner: Manner) -> bool:
         """Whether its own answer is given as it is; a model puts it into another language instead, where it has to."""
@@ -180,7 +184,7 @@ class Knowledge:
             limit=max(limit, LOOKED_AT),
             departments=departments,
         )
-        found = self._curated(findings.found, freshness.newest_first)
+        found = self._curated(self._newer(findings.found, freshness.newest_first))
         labels = {one.id: one.collection for one in snapshot.departments(audience)}
         return tuple(answers.passage(one, labels) for one in found[: max(0, limit)])
 

@@ -76,4 +76,4 @@ class Within:
     def _told(self, found: Found, chosen: Sequence[int]) -> Answer:
         """These statements of an article."""
         said = quote(found.judged.candidate.indexed, chosen)
-        return answers.known(found, said, max(found.confidence, self._at_least), holds=True)
+        return answers.known(found, said, at_least=self._at_least, holds=True)

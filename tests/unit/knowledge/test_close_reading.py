@@ -11,9 +11,12 @@ import pytest
 
 from bot.errors import DependencyError
 from bot.model import CUSTOMERS
+from rag import answers
+from rag.evidence.composing import Gated
 from rag.meaning.pages import Page, PageReading
 from rag.meaning.vectors import VectorStore
-from rag.pipeline import Knowledge
+from rag.pipeline import KNOWN_FROM, Knowledge
+from rag.ports import Manner
 from rag.search import close_reading
 from rag.search.close_reading import CloseReading
 from rag.search.finding import Finder
@@ -134,6 +137,44 @@ async def test_the_newer_of_two_versions_is_read_where_it_takes_the_place_of_the
     answer = await (await knowing(tmp_path, reader, articles=BAYS | dated)).answer(ASKED, CUSTOMERS)
     assert not answer.known
     assert len(reader.read_of) == 2
+
+
+async def test_what_holds_for_the_person_leads_whatever_is_read_of_a_newer_version(tmp_path: Path) -> None:
+    said = {
+        "Plots": "Plots are watered by everybody at noon in bays.",
+        "Plots now": "Plots are watered by everybody at noon in barns.",
+        "Part-time plots": "Part-time, plots are watered at six.",
+        "Sold plots": "Plots in bays are sold by everybody.",
+        "Bays": "Bays beside plots are watered at noon.",
+    }
+    articles = {
+        f"garden/{at}.md": f"---\ntitle: {title}\nupdated: 2026-01-0{1 + at}\n---\n{text}\n"
+        for at, (title, text) in enumerate(said.items())
+    }
+    knowledge = await knowing(tmp_path, Reader({"Plots now": PageReading(30.0, 30.0)}), articles=articles)
+    for told, leads in (((), "Plots now"), (("hours: part-time",), "Part-time plots")):
+        answer = await knowledge.answer("When are zuzu wumwum plots in bays?", CUSTOMERS, Manner(told=told))
+        assert [one.title for one in answer.citations] == [leads]
+
+
+async def test_an_entry_is_as_near_as_it_is_sure_whatever_reading_says(tmp_path: Path) -> None:
+    knowledge = await knowing(tmp_path, Reader())
+    vector = (await WordEmbedder().embed([ASKED]))[0]
+    found = knowledge.snapshot.find(understand(ASKED), CUSTOMERS, vector)
+    last = with_readings(found, {2: NO})[2]
+    assert last.seems < KNOWN_FROM
+    entry = answers.entry(last, at_least=KNOWN_FROM)
+    assert entry.confidence == entry.seems == KNOWN_FROM
+
+
+async def test_what_a_model_wrote_is_as_near_as_its_article_is_unread(tmp_path: Path) -> None:
+    knowledge = await knowing(tmp_path, Reader())
+    vector = (await WordEmbedder().embed([ASKED]))[0]
+    (best, *_) = with_readings(knowledge.snapshot.find(understand(ASKED), CUSTOMERS, vector), {0: NO})
+    quoted = answers.quoted(best, understand(ASKED), None)
+    written = answers.written(Gated(quoted.text, quoted.citations), [best], at_least=KNOWN_FROM)
+    assert best.confidence < KNOWN_FROM < best.seems
+    assert (written.confidence, written.seems) == (KNOWN_FROM, quoted.seems)
 
 
 @pytest.mark.parametrize("trouble", ["is_broken", "is_slow"])
