@@ -39,8 +39,16 @@ _CANNED: Final = r"""
 _POLITE: Final = r"(?:please|pls|plz|kindly)"
 _MOMENT: Final = r"(?:a|one)\ (?:sec|second|moment|minute)"
 _LAUGH: Final = r"(?:lol|lmao|rofl|(?:ha){2,}h?|(?:he){2,})"
-_YOU_ARE: Final = r"(?:you\ are|youre|you\ re|ur|u\ r)"
-_VERY: Final = r"(?:so|very|really|pretty|quite|the)"
+_YOU_ARE: Final = r"(?:you\ are|youre|you\ re|ur|u\ r|(?:you|u)\ (?:have\ been|were)|youve\ been)"
+_VERY: Final = r"(?:so|very|really|pretty|quite|the|a|most)"
+_I_AM_WEARY: Final = r"""
+    (?:i\ am|im|i\ was)\ (?:(?:just|so|really|a\ (?:bit|little))\ )*
+    (?:stressed(?:\ out)?|tired|exhausted|nervous|worried|in\ a\ (?:hurry|rush)|having\ a\ (?:bad|hard|rough)\ day)
+"""
+_LOOK: Final = r"""
+    (?:(?:double\ ?)?check|look(?:\ into|\ at|\ up)?|(?:have|take)\ a\ look(?:\ at|\ into)?|find\ out|see\ to)
+    (?:\ (?:it|this|that))?(?:\ up|\ out)?
+"""
 _TOPIC: Final = r"(?!(?:what|which|how|why|when|where|who|is|are|do|does|did|can|could|my|the|your|une|security)\b)\w+"
 """What somebody announces a question on: "gift card question"."""
 _ABOUT: Final = r"(?:\ (?:about|regarding|because|concerning|for|at|from|in)\ [\w ]+)?"
@@ -52,7 +60,10 @@ GREETING: Final = rf"""
 """With the words that messengers have for beginning, and for beginning again."""
 HOW_ARE_YOU: Final = rf"""
     (?:{_HELLO}\ )?
-    (?:how\ are\ you(?:\ doing)?(?:\ today)?|how\ is\ it\ going|hows\ it\ going|whats\ up|sup)
+    (?:how\ (?:are|r)\ (?:you|u|ya)(?:\ (?:doing|feeling))?(?:\ today)?
+      |how\ do\ (?:you|u)\ do|how\ have\ (?:you|u)\ been
+      |(?:how\ is|hows)\ (?:it\ going|life|your\ day(?:\ going)?|everything)(?:\ today)?|how\ are\ things
+      |whats\ up|sup)
 """
 CONTENT: Final = rf"""
     (?:(?:{_PRAISE}|{_LAUGH})\ )*(?:{_PRAISE}|{_LAUGH}) | (?:{_PRAISE}\ )?good\ (?:bot|job|work) | well\ done
@@ -61,7 +72,9 @@ CONTENT: Final = rf"""
   | (?:(?:no|oh|ah|ok|okay|well)\ )*(?:never\ ?mind|nvm|forget\ (?:it|about\ it|that))(?:\ (?:then|now|{_THANK}))*
     (?:\ (?:i\ )?(?:have\ |already\ |just\ )?(?:found|got|solved|fixed|sorted|figured)\b[\w ]{{0,40}})?
   | (?:(?:i\ am|im|so|very|really)\ )*sorry(?:\ again)?(?:\ (?:for|about)\ (?:that|this|earlier|before|yelling|shouting
-    |(?:being|getting)\ (?:so\ )?\w+|my\ (?:language|tone|mistake)))?(?:\ (?:earlier|before))?
+    |(?:being|getting)\ (?:so\ )?\w+|my\ (?:language|tone|mistake)))?(?:\ (?:earlier|before))?(?:\ (?:{_I_AM_WEARY}))?
+  | (?:(?:oh|ok|okay|ah|well)\ )*(?:no\ (?:worries|problem|prob|biggie)|np|(?:its|it\ is|thats|that\ is)\ (?:all\ )?
+    (?:ok|okay|fine|alright|all\ right|good)|all\ good)(?:\ (?:then|now|at\ all|{_THANK}))*
 """
 VAGUE: Final = rf"""
     {_CANNED}(?:\ {_CANNED})*(?:\ {_POLITE})? | \d{{1,2}}
@@ -81,9 +94,10 @@ THANKS: Final = rf"""
     (?:\ (?:now|again|fine|great|perfectly|{_THANK}))*
   | (?:(?:{_PRAISE}|{_THANK})\ )*(?:that\ (?:is|was)\ it|(?:all\ )?(?:solved|fixed|sorted)(?:\ now)?)(?:\ {_THANK})?
   | (?:(?:yes|yeah|yep|{_PRAISE}|{_THANK})\ )*(?:{_SOLVED})(?:\ {_THANK})?
-  | (?:(?:{_PRAISE}|{_LAUGH})\ )*(?:{_YOU_ARE}\ (?:{_VERY}\ )*
-      (?:good|great|best|nice|sweet|awesome|amazing|helpful|kind|funny|cool|smart|clever|brilliant|lovely|star)
-      |(?:i\ )?love\ (?:you|this|that|it))(?:\ {_LAUGH})*
+  | (?:(?:{_PRAISE}|{_LAUGH}|{_THANK})\ )*(?:{_YOU_ARE}\ (?:{_VERY}\ )*
+      (?:good|great|best|nice|sweet|awesome|amazing|helpful|kind|funny|cool|smart|clever|brilliant|lovely|star
+        |(?:(?:big|great|huge)\ )?help|patient|wonderful|fantastic|fast|quick)
+      |(?:i\ )?love\ (?:you|this|that|it))(?:\ (?:{_LAUGH}|{_THANK}))*
 """
 GOODBYE: Final = rf"""
     (?:{_PRAISE}\ )*(?:{_THANK}\ )?
@@ -100,7 +114,8 @@ CAPABILITIES: Final = rf"""
       | how\ (?:does\ this|do\ you)\ work
       | what\ are\ you\ for | menu | start | commands
       | (?:what|which)\ topics(?:\ (?:can|do)\ you\ (?:know|cover))?
-      | (?:tell|sing|write)\ me\ (?:a|an|another|some)\ (?:\w+\ )?(?:joke|story|song|poem|riddle)s?(?:\ {_POLITE})?
+      | (?:(?:can|could|will|would)\ you\ )?(?:{_POLITE}\ )?(?:tell|sing|write)\ (?:(?:me|us)\ )?
+        (?:a|an|another|some)\ (?:\w+\ )?(?:joke|story|song|poem|riddle)s?(?:\ for\ me)?(?:\ {_POLITE})?
       | (?:do\ you\ know|have\ you\ got)\ (?:a|any)\ (?:good\ )?jokes?
       | (?:whats|what\ is|hows|how\ is)\ the\ weather(?:\ like)?(?:\ (?:today|tomorrow|now))? )
 """
@@ -125,7 +140,10 @@ PERSON: Final = rf"""
   | {_FILLER}(?:i(?:d|\ would)?\ (?:(?:do|really|still|just)\ )*(?:want|need|like|prefer)\ )?
     (?:to\ (?:get|have|receive)\ )?(?:a\ call(?:\ ?back)?\ from\ )?(?:an?\ |the\ |your\ )?{_HUMAN}(?:\ {_POLITE})?
   | {_FILLER}(?:can|could|will|would|cant)\ (?:you|someone|somebody|anyone|anybody)\ (?:not\ )?(?:{_POLITE}\ |just\ )*
-    (?:do|fix|handle|arrange|sort|change|cancel|look\ into)\ (?:it|this|that)(?:\ out)?(?:\ for\ me)?(?:\ {_POLITE})?
+    (?:do|fix|handle|arrange|sort|change|cancel)\ (?:it|this|that)(?:\ out)?(?:\ for\ me)?(?:\ {_POLITE})?
+  | {_FILLER}(?:(?:can|could|will|would|cant)\ (?:you|u|ya|someone|somebody|anyone|anybody)|{_POLITE})
+    \ (?:{_POLITE}\ |just\ )*{_LOOK}(?:\ for\ me)?(?:\ (?:{_POLITE}|now|then|again))*
+  | {_FILLER}{_LOOK}(?:\ for\ me|\ again)*\ {_POLITE}
   | {_FILLER}(?:i(?:d|\ would)?\ (?:want|need|like)\ to\ |(?:can|could)\ (?:i|you)\ |let\ me\ |{_POLITE}\ )*
     (?:open|create|make|raise|log|file|start|submit)\ (?:(?:a|an|the|me\ a)\ )?(?:new\ |support\ |help\ )?
     (?:ticket|case)(?:\ {_POLITE})?{_ABOUT}
