@@ -9,7 +9,8 @@ from bot.handover import replies
 from bot.handover.besides import is_more, with_more, with_time
 from bot.handover.call_times import says_when
 from bot.handover.contact import PREFERRED
-from bot.handover.filling_in import WRONG, answered, ask, corrected, go_on, named, told, words_of
+from bot.handover.filling_in import WRONG, answered, ask, corrected, go_on, named, skipped, told, words_of
+from bot.handover.reading_answers import refused_way
 from bot.model import Reply
 from bot.people import Filling
 from bot.routing import topic_of
@@ -37,7 +38,8 @@ def without_a_yes(form: Form, filling: Filling, text: str) -> Reply:
         labels = ", ".join(each.label for each in form.fields)
         names = labels.lower() if filling.language == ENGLISH else labels
         return ask(filling, WRONG, words_of(filling).wrong.format(names=names))
-    if changed := corrected(form, filling, text):
+    way = refused_way(text)
+    if changed := skipped(form, filling, form.field(way)) if way else corrected(form, filling, text):
         return changed
     if replies.is_back(text):
         return answered(form, filling, text)
@@ -59,6 +61,8 @@ def after_a_no(form: Form, filling: Filling, text: str) -> Reply:
     if replies.is_yes(text):
         return go_on(form, replace(filling, asks=""))
     filling = replace(filling, asks="")
+    if refused_way(text):
+        return without_a_yes(form, filling, text)
     changed = corrected(form, filling, text)
     if changed and changed.filling and (changed.filling.given.get(PREFERRED) or "") == filling.given.get(PREFERRED, ""):
         return changed

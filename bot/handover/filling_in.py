@@ -14,6 +14,7 @@ from bot.handover.reading_answers import (
     I_AM,
     chosen_in,
     matter_in,
+    refused_way,
     says_how_urgent,
     several_in,
     ways_in,
@@ -79,10 +80,12 @@ def answered(form: Form, filling: Filling, text: str) -> Reply:
     field = form.field(filling.asks)
     if field.kind is Kind.CHOICE and not check_field(field, text)[1]:
         return _taken(form, filling, field, text)  # "None" may be one of the choices
-    if replies.is_skip(text) or (replies.is_no(text) and _may_be_left_out(form, field)):
-        return _skipped(form, filling, field)
+    is_left_out = replies.is_skip(text) or refused_way(text) == field.name
+    if is_left_out or (replies.is_no(text) and _may_be_left_out(form, field)):
+        return skipped(form, filling, field)
     if field.name in {"name", *form.either} and (several := several_in(form, text, asks=field.name)):
-        return go_on(form, with_all(form, filling, several))
+        besides = "" if field.name in several else f"{words_of(filling).added} "
+        return go_on(form, with_all(form, filling, several), besides)
     changed = corrected(form, filling, text, besides=field.name) if field.kind is not Kind.TEXT else None
     return changed or _taken(form, filling, field, text)
 
@@ -235,7 +238,7 @@ def _back(form: Form, filling: Filling, field: Field | None) -> Reply:
     return ask(replace(filling, given=given), before[-1].name, _question(before[-1]))
 
 
-def _skipped(form: Form, filling: Filling, field: Field) -> Reply:
+def skipped(form: Form, filling: Filling, field: Field) -> Reply:
     """What is said where somebody leaves a question out; what they chose that needs the answer is chosen no more."""
     for need in form.unmet({**filling.given, field.name: ""}):
         filling = _with(filling, need.chosen, "") if need.field == field.name else filling

@@ -150,7 +150,9 @@ class HandOver:
             raise ValueError("no form is open")
         form = self._form(filling)
         is_field = form.has(filling.asks)
-        if replies.is_cancel(text, is_question=is_field) and not _is_choice(form, filling, text):
+        is_left = replies.is_cancel(text, is_question=is_field) and not _is_choice(form, filling, text)
+        owner = self._estimates.find(filling.department)
+        if is_left or (filling.asks != FREE_TEXT and replies.is_unwilling(text, owner.name if owner else "")):
             return declined(filling)
         if is_field and form.field(filling.asks).required and replies.is_no_thanks(text):
             return declined(filling)

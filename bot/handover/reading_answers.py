@@ -43,6 +43,23 @@ _URGENCY: Final = re.compile(
 )
 _VERY: Final = "very|that|so|really|sehr|tr\u00e8s|si|tan|muy|molto|muito|heel|zo"
 _NOT_URGENT: Final = re.compile(rf"{_NOT}\s+(?:(?:{_VERY})\s+)?(?:{_URGENT})\b", re.IGNORECASE)
+_NO_PHONE: Final = (
+    "phone|telephone|cell|mobile|number|calls?|telefon\\w*|handy|anrufe?|nummer|t\u00e9l\u00e9phone|portable|appels?"
+    "|num\u00e9ro|tel\u00e9fono|m\u00f3vil|llamadas?|n\u00famero|cellulare|chiamate|numero|telem\u00f3vel|chamadas?"
+)
+_NO_MAIL: Final = "e-?mails?|mails?|courriels?|correos?"
+_REFUSES: Final = re.compile(
+    r"\W*(?:(?:please|sorry|but|ok|okay|actually|bitte|por favor|per favore)\W+)*"
+    r"(?:no|without|i have no|i['\u2019]ve no|(?:i )?(?:do not|don['\u2019]?t) (?:have|want|use|give out)"
+    r"|i haven['\u2019]?t(?: got)?|(?:ich (?:habe|m\u00f6chte|will) )?keine?n?|ohne|(?:je n['\u2019]ai )?pas de|sans"
+    r"|(?:no tengo|sin|ning\u00fan)|(?:non ho|senza|nessun[oa]?)|(?:n\u00e3o tenho|sem|nenhum[a]?)"
+    r"|(?:ik heb )?geen|zonder)"
+    r"\s+(?:(?:an?|any|my|the|un|una|um|uma|il|o|el) )?(?:(?:phone|telephone|mobile) )?"
+    rf"(?:(?P<phone>{_NO_PHONE})|(?P<email>{_NO_MAIL}))"
+    r"(?:[ -](?:number|address|nummer|adresse?|calls?|please|pls|thanks|bitte|por favor))*\W*",
+    re.IGNORECASE,
+)
+"""How somebody says that there is no number or no address of theirs to be had."""
 _ALSO: Final = {
     ("urgency", str(Urgency.HIGH)): f"{_URGENT}|alto|haut|\u00e9lev\u00e9|\u00e9lev\u00e9e|hohe|hoher",
     ("urgency", str(Urgency.CRITICAL)): "kritische|critico|cr\u00edtico|kritieke",
@@ -120,11 +137,18 @@ def _call_me() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{calls})(?!\w)(?:\s+(?:{_AT})\b)*", re.IGNORECASE)
 
 
+def refused_way(text: str) -> str:
+    """The field of the way to reach them that somebody says they have not, or do not give; else ""."""
+    found = _REFUSES.fullmatch(text)
+    return str(found.lastgroup) if found else ""
+
+
 def chosen_in(form: Form, text: str) -> dict[str, str]:
     """The one choice of one field that a short text names, with nothing but small words around it; else nothing."""
     said = _NOT_URGENT.sub(f" {Urgency.LOW} ", text)
     words = _words(said)
-    if not 1 <= len(words) <= MOST_WORDS or text.rstrip().endswith("?") or _DENIED.search(said):
+    is_none = _DENIED.search(said) or refused_way(text)
+    if not 1 <= len(words) <= MOST_WORDS or text.rstrip().endswith("?") or is_none:
         return {}
     found = {
         (each.name, choice.value) for each in form.fields for choice in each.choices if _names(each, choice, words)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from bot.routing import plain
@@ -106,6 +106,9 @@ _THEN: Final = (
 )
 
 
+_WILL_NOT: Final = "(?:i )?(?:really )?(?:dont|do not|wont|will not|wouldnt|would not|would rather not|id rather not)(?: really| even)?"
+_TALK: Final = "(?:talk|speak|write|chat|go|be (?:passed on|handed over|sent))(?: to| with)?"
+_NOBODY: Final = "any(?:one|body)|some(?:one|body)|people|them|(?:an? )?(?:person|human|colleague|operator|ticket)"
 _MARK: Final = re.compile(r"[.,;:!?\n]+\s*|\s[-\u2013\u2014]\s")
 _NEVER_MIND: Final = re.compile(
     r"\W*(?:(?:ok|okay|oh|ah|no|actually|sorry)\W+)*(?:nvm|never ?mind|forget it)\W+"
@@ -205,6 +208,23 @@ def after_cancel(text: str) -> str:
 def is_cancel(text: str, *, is_question: bool = False) -> bool:
     """Whether somebody wants the form no more. is_question: one is open, which "leave it" leaves out."""
     return _is("cancel", text) or (not is_question and _is("leave", text))
+
+
+def is_unwilling(text: str, whom: str) -> bool:
+    """Whether somebody does not want to talk to anybody, or not to `whom`, by its name or its first letters."""
+    names = {plain(whom), "".join(word[:1] for word in whom.split() if word[:1].isupper()).lower()} - {""}
+    return len(text) <= MAX_CHARS and bool(_unwilling("|".join(sorted(map(re.escape, names)))).fullmatch(plain(text)))
+
+
+@lru_cache
+def _unwilling(names: str) -> re.Pattern[str]:
+    whom = rf"(?:the )?(?:{'|'.join(filter(None, (_NOBODY, names)))})"
+    ways = [
+        rf"{_WILL_NOT} (?:want|wish|need) (?:to {_TALK}(?: {whom})?|{whom}|this|that|it)",
+        rf"{_WILL_NOT} {_TALK} {whom}",
+    ]
+    ways += [rf"(?:not|no|not to|not with|any(?:one|body) but) (?:the )?(?:{names})"] if names else []
+    return re.compile(rf"(?:(?:{_BEFORE}|but|please) )*(?:{'|'.join(ways)})(?: (?:{_THEN}|any ?more))*")
 
 
 def _is(kind: str, text: str) -> bool:

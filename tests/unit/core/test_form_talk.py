@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from bot.handover.contact import FREE_TEXT
+from bot.handover.contact import FREE_TEXT, PREFERRED
 from bot.handover.handing_over import OFFER
 from bot.model import Outcome
 from bot.people import Filling
@@ -247,6 +247,42 @@ async def test_in_a_grave_matter_nothing_is_asked_that_need_not_be_said() -> Non
     assert "Which order" not in "".join(reply.text for reply in said)
     assert said[-1].filling is not None
     assert said[-1].filling.asks == ""
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["no phone", "no phone number please", "I don't have a phone", "kein Telefon", "pas de téléphone", "sin teléfono"],
+)
+async def test_that_there_is_no_number_asks_for_none(said: str) -> None:
+    """It was heard as a wish to be called, and nothing but a number was taken from then on."""
+    filling = await form_after("talk to a person", "Ann Lee", "ann@example.org", "My lamp is dark", said)
+    assert (filling.asks, filling.given.get(PREFERRED, ""), filling.given["phone"]) == ("", "", "")
+
+
+async def test_no_then_a_choice_is_a_choice() -> None:
+    filling = await form_after("talk to a person", "Ann Lee", "ann@example.org", "My lamp is dark", "no, by phone")
+    assert filling.asks == "phone"
+
+
+@pytest.mark.parametrize("said", ["no email", "I don't have an e-mail address", "keine Mail"])
+async def test_who_has_no_address_is_asked_for_a_number(said: str) -> None:
+    assert (await form_after("talk to a person", "Ann Lee", said)).asks == "phone"
+
+
+async def test_a_number_in_the_place_of_a_name_is_not_passed_over_in_silence() -> None:
+    desk = Desk()
+    await desk.hear("talk to a person")
+    reply = await desk.hear("+1 312 555 0188")
+    assert reply.text == "That goes with it. What is your name?"
+    assert reply.filling is not None
+    assert reply.filling.given["phone"] == "+13125550188"
+
+
+@pytest.mark.parametrize("said", ["I don't want to talk to anybody", "i dont want this"])
+async def test_who_wants_nobody_after_all_leaves_the_form(said: str) -> None:
+    desk = Desk()
+    await desk.hear("talk to a person")
+    assert (await desk.hear(said)).filling is None
 
 
 @pytest.mark.parametrize(("said", "is_added"), [("gift card invalid", True), ("let me think", False)])

@@ -37,6 +37,28 @@ def test_it_is_heard_as_what_it_is_and_as_nothing_else(kind: str, text: str) -> 
 
 
 @pytest.mark.parametrize(
+    ("text", "whom", "is_so"),
+    [
+        ("I don't want to talk to HR", "Human Resources", True),
+        ("no, not Human Resources please", "Human Resources", True),
+        ("anybody but HR", "Human Resources", True),
+        ("sorry but I really do not want to speak with anyone", "IT", True),
+        ("i dont want this anymore", "", True),
+        ("I don't need a person", "", True),
+        ("I don't want to talk to a bot", "Human Resources", False),
+        ("I don't want to talk to my boss", "Human Resources", False),
+        ("i dont want to give my email", "IT", False),
+        ("don't send it", "IT", False),
+        ("I want to talk to HR", "Human Resources", False),
+        ("it is not working", "IT", False),
+    ],
+)
+def test_who_wants_nobody_or_not_those_it_would_go_to_says_so(text: str, whom: str, *, is_so: bool) -> None:
+    """To whom was harassed and feared their own HR, the form said that this "goes with it"."""
+    assert replies.is_unwilling(text, whom) is is_so
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Ada",
