@@ -17,7 +17,7 @@ from bot.joining import Section, joined, with_files
 from bot.lookup import Lookup, Restate, language_in
 from bot.model import Asked, Outcome, Reply, Turn
 from bot.ownership import spoken_of
-from bot.person_wanted import PersonWanted
+from bot.person_wanted import PersonWanted, takes_up
 from bot.ports import Clock
 from bot.questions import parted
 from bot.recall.guessed import picked
@@ -183,6 +183,7 @@ class Conversation:
     async def _sections(self, turn: Turn, asked: Asked, text: str, show: Show | None) -> list[Section]:
         """Each question of one message with its reply. text: what the message means."""
         request = understand(text, turn.at.language, is_first=not turn.at.exchanges)
+        request = Request(Intent.PERSON, (text,), request.language) if takes_up(turn, text) else request
         language = request.language or language_in(text, turn)
         if reply := await self._without_looking(turn, asked, text, request):
             return [(text, reply)]

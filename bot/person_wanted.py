@@ -4,13 +4,15 @@ from dataclasses import replace
 
 from bot import handlers
 from bot.departments import Department, with_id
+from bot.handover import replies
 from bot.handover.attending import Attending, is_bare
 from bot.handover.handing_over import OFFER, HandOver
 from bot.handover.offers import Wish
 from bot.handover.reading_answers import besides_call
 from bot.lookup import language_in
-from bot.model import Reply, Turn
+from bot.model import Outcome, Reply, Turn
 from bot.ownership import in_charge_of, owner_of, spoken_of
+from bot.people import NOTHING_MORE
 from bot.recall.followups import with_what_it_leans_on
 from bot.recall.sessions import earlier
 from bot.routing import topic_of
@@ -18,6 +20,9 @@ from bot.staying import SURE
 from bot.tickets import Reason
 from bot.words.promises import truthful
 from rag.ports import Answerer, Library, Manner
+
+_NAMED = frozenset({"vented", "unhelpful", *NOTHING_MORE})
+"""Why something was said that names whom to ask instead."""
 
 
 class PersonWanted:
@@ -79,6 +84,14 @@ class PersonWanted:
         departments = self._library.departments(turn.audience)
         language = language_in(topic, turn)
         return await owner_of(topic, language, turn.audience, answerer=self._answerer, departments=departments)
+
+
+def takes_up(turn: Turn, text: str) -> bool:
+    """Whether a bare yes can only mean the person who was named where there was no answer."""
+    last = turn.at.exchanges[-1] if turn.at.exchanges else None
+    if last is None or turn.at.filling or turn.offered or not replies.is_taken_up(text):
+        return False
+    return last.why in _NAMED or last.outcome == Outcome.NOT_KNOWN
 
 
 def _matter_of(turn: Turn) -> str:

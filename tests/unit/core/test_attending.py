@@ -108,6 +108,25 @@ async def test_a_yes_takes_an_offer_up_and_a_polite_word_does_not(text: str, is_
     assert (reply.filling is not None) is is_taken_up
 
 
+@pytest.mark.parametrize("before", ["This is absurd!", "Where do penguins live?", "That did not help"])
+@pytest.mark.parametrize(("text", "is_taken_up"), [("yes please", True), ("ja, bitte", True), ("ok", False)])
+async def test_a_yes_to_whom_one_may_ask_instead_is_a_wish_for_them(
+    before: str, text: str, *, is_taken_up: bool
+) -> None:
+    """It was answered with "What would you like to know?"."""
+    desk = Desk()
+    await desk.hear("How do I return shoes?")
+    await desk.hear(before)
+    reply = await desk.hear(text)
+    assert (reply.filling is not None) is is_taken_up
+
+
+async def test_a_yes_to_an_answer_is_no_wish_for_a_person() -> None:
+    desk = Desk()
+    await desk.hear("How do I return shoes?")
+    assert (await desk.hear("yes please")).filling is None
+
+
 async def test_after_never_mind_the_same_is_not_offered_again() -> None:
     desk = Desk()
     for text in ("Where do penguins live?", "Where do they sleep?"):
