@@ -46,10 +46,11 @@ ASKED: Final = {
             ),
             r"(?:is there |do you have )?any (?:news|updates?|progress)(?: yet)?\W*",
             (
-                r"(?:(?:hi|hello|hey|please|and|so)\W+)?(?:where(?: is| are|'s|\u2019s)|what(?: is|'s"
-                r"|\u2019s)? (?:the )?(?:status|state|news)(?: of| on| with)?|what(?: is|'s|\u2019s) (?:happening"
-                "|going on|up|new)(?: with| on)?|what (?:has )?happened (?:to|with)|what about|how (?:is|far is"
-                r"|are)|how(?:'s|\u2019s)|status of|any (?:news|update|updates|progress) (?:on|about|for|with)"
+                r"(?:(?:hi|hello|hey|please|and|so|ok|okay|but)\W+)*(?:where(?: is| are|['\u2019]?s)"
+                r"|what(?: is|['\u2019]?s)? (?:the )?(?:status|state|news)(?: of| on| with)?"
+                r"|what(?: is|['\u2019]?s) (?:happening|going on|up|new)(?: with| on)?"
+                r"|what (?:has )?happened (?:to|with)|what about|how (?:is|far is|are)|how['\u2019]?s|status of"
+                r"|any (?:news|update|updates|progress) (?:on|about|for|with)"
                 "|update on|is there (?:any )?(?:news|an update) (?:on|about)|(?:can you )?show(?: me)?"
                 r"|(?:can you )?check(?: on)?|do i have|list)\W+(?:any |an )?<mine>\b.*"
             ),
@@ -69,8 +70,8 @@ ASKED: Final = {
         ),
         closes=(
             (
-                "(?:(?:please|can you|could you|you can|i want to|i would like to) )*(?:close|cancel|withdraw"
-                r"|delete) (?:my |the |that |this )?ticket\b.*"
+                "(?:(?:please|pls|can you|could you|you can|i want to|i would like to|ok|okay|and|just|then) )*"
+                r"(?:close|cancel|withdraw|delete) (?:my |the |that |this )?ticket\b.*"
             ),
         ),
         mine="my ticket",

@@ -56,6 +56,23 @@ def test_what_was_spoken_of_just_before_is_added_to_and_closed_as_it(language: s
 
 
 @pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("whats happening with my ticket", "asks"),
+        ("ok so wheres my ticket", "asks"),
+        ("hows my ticket going", "asks"),
+        ("ok cancel the ticket", "closes"),
+        ("then just close my ticket pls", "closes"),
+        ("how do I cancel a concert ticket", ""),
+        ("whats a ticket", ""),
+    ],
+)
+def test_english_as_people_type_it_is_heard(text: str, kind: str) -> None:
+    kinds = {"asks": _ASKS, "adds": _ADDS, "closes": _CLOSES}
+    assert [name for name, patterns in kinds.items() if _heard(patterns, text, "en")] == ([kind] if kind else [])
+
+
+@pytest.mark.parametrize(
     "text", ["add a gift card to my order", "add this to my basket", "cancel my order", "delete me"]
 )
 def test_what_is_about_something_else_is_not_it(text: str) -> None:
