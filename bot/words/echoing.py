@@ -15,9 +15,12 @@ _PARTICLES = frozenset(_SMALL_IN_NAMES.split())
 
 
 def echo(text: str) -> str:
-    """A person's own words, short, on one line, and without anything that would be read as Markdown."""
+    """A person's own words, short, on one line, and without anything that would be read as Markdown.
+
+    What they said in several lines stays apart.
+    """
     text = _EMPHASIS.sub(" ", visible(text).translate({ord(mark): " " for mark in "*`[]()<>|#~\\\u201c\u201d"}))
-    line = " ".join(text.split())
+    line = " / ".join(filter(None, (" ".join(each.split()) for each in text.splitlines())))
     return line if len(line) <= MAX_ECHO_CHARS else f"{line[: MAX_ECHO_CHARS - 1].rstrip()}\u2026"
 
 
