@@ -1,6 +1,7 @@
 """Guesses the language of a text from its small words and letters."""
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final, TypeVar
@@ -63,16 +64,28 @@ _OWN_WORDS: Final = {
     "zijn wij stuur maak dat",
 }
 """Words that no English message has, and no name: where nothing in it is English, one of them is enough."""
+_IN_ASCII: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+_LEAST_PLAIN: Final = 4
 _OWN_LETTERS: Final = {"es": "¿¡ñ", "de": "ß", "pt": "ãõ", "fr": "œ"}
 
 
 def _languages_of(listed: Mapping[str, str]) -> Mapping[str, Sequence[str]]:
-    """The languages that list a word."""
+    """The languages that list a word, or have it as it is typed without its marks."""
     found: dict[str, list[str]] = {}
+    english = {*_SMALL_WORDS[ENGLISH].split()}
     for language, words in listed.items():
-        for word in dict.fromkeys(words.split()):
+        typed = (each for word in words.split() for each in _typed(word) if each == word or each not in english)
+        for word in dict.fromkeys(typed):
             found.setdefault(word, []).append(language)
     return found
+
+
+def _typed(word: str) -> tuple[str, ...]:
+    """A word, and how it is typed where the marks are left out; what is very short is another word then."""
+    if word.isascii() or len(word) < _LEAST_PLAIN:
+        return (word,)
+    apart = unicodedata.normalize("NFKD", word.translate(_IN_ASCII))
+    return word, "".join(each for each in apart if not unicodedata.combining(each))
 
 
 _SMALL: Final = _languages_of(_SMALL_WORDS)

@@ -16,6 +16,11 @@ SHORT = [
     ("Hallo, ik heet Sanne", "nl"),
     ("Straße?", "de"),
     ("J\u2019ai faim", "fr"),
+    ("cuanto tarda el envio", "es"),
+    ("donde esta mi pedido", "es"),
+    ("voce nao respondeu", "pt"),
+    ("perche non arriva", "it"),
+    ("ich moechte meine Schuhe", "de"),
 ]
 
 
@@ -26,7 +31,14 @@ def test_a_short_message_shows_its_language_where_another_was_spoken_before(text
 
 @pytest.mark.parametrize(
     "text",
-    ["Hola, where is my order?", "I'd prefer a Mastercard", "merci, but what about shoes?", "Roll an eight sided die"],
+    [
+        "Hola, where is my order?",
+        "where is Cafe Donde",
+        "the voce app is gone",
+        "I'd prefer a Mastercard",
+        "merci, but what about shoes?",
+        "Roll an eight sided die",
+    ],
 )
 def test_english_with_a_word_of_another_language_is_not_that_language(text: str) -> None:
     assert language_of(text, unless="en") == "en"
