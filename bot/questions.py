@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from bot.recall.followups import telling
 from bot.words import phrases
 
 MAX_QUESTIONS = 5
@@ -21,6 +22,16 @@ _ASKING = frozenset(
 )
 _CHOICE = re.compile(r"\W*(?:(?:number|option|no|nr)\b\W*)?([1-9])\W*", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!](?=\S)[^.!?\n]*)*(?:[.!?]+|\n|$)")
+_ALSO_ASKS = re.compile(
+    r"\W*(?:(?:sorry|ok|okay|and|but|so|also|plus|btw|by the way)\b\W*)*"
+    r"(?!\w+ (?:you|u|i|anyone|someone|somebody) (?:(?:please|pls|just) )*"
+    r"(?:help|tell|check|look|explain|answer|call|ask|fix|sort|see|imagine)\b)"
+    r"(?:(?:do|does|did|can|could|is|are|was|were|will|would|should|may)"
+    r" (?:you|u|i|we|it|they|there|this|that|the|my|your|anybody|anyone|somebody)\b"
+    r"|(?:what|how) about \S)",
+    re.IGNORECASE,
+)
+"""How a question begins beside others of the same message, where its mark may be left out."""
 _LEANS = re.compile(r"\b(?:it|its|that|this|these|those|them|they|one|ones|there|so|instead)\b", re.IGNORECASE)
 _PARTICULARS = re.compile(
     r"https?://\S+|\b(?:my|the) \w+ (?:number|no\.?|id) is \S+|(?<![$\w.])#?(?=[A-Z\d-]*\d{3})[A-Z]{0,6}-?\d[\d-]{3,}\b"
@@ -61,14 +72,17 @@ def questions(text: str) -> tuple[str, ...]:
     if numbered := _numbered(bare):
         return numbered
     sentences = [found.group().strip() for found in _SENTENCE.finditer(bare) if found.group().strip()]
-    asking = [sentence for sentence in sentences if _asks(sentence)]
-    if not 1 < len(asking) <= MAX_QUESTIONS:
+    asks = _asks_besides if any(map(_asks, sentences)) else _asks
+    if not 1 < sum(map(asks, sentences)) <= MAX_QUESTIONS:
         return (bare,)
     found: list[str] = []
     lead: list[str] = []
     for sentence in sentences:
+        if found and not lead and sentence.endswith("?") and not asks(sentence):
+            found[-1] = f"{found[-1]} {sentence}"  # "when?" goes with what was asked before it
+            continue
         lead.append(sentence)
-        if _asks(sentence):
+        if asks(sentence):
             found.append(" ".join(lead))
             lead = []
     if lead:
@@ -88,6 +102,8 @@ def parted(question: str) -> tuple[str, ...]:
     also = _AND_ALSO.search(question)
     first, joint, second = question.partition(also.group() if also else " and ")
     words = second.split(maxsplit=1)
+    if not also and not telling(second):  # "and how much" is asked of the first
+        return (question,)
     is_asked = also or (words and words[0].lower() in _ASKING)
     if not joint or not words or not is_asked or len(first.split()) < _MIN_QUESTION_WORDS:
         return (question,)
@@ -134,6 +150,10 @@ def _numbered(text: str) -> tuple[str, ...]:
     numbers, items = [int(each) for each in rest[::2]], [each.strip() for each in rest[1::2]]
     is_list = 1 < len(items) <= MAX_QUESTIONS and numbers == [*range(1, len(items) + 1)] and _NUMBER.match(text)
     return tuple(items) if is_list and all(items) else ()
+
+
+def _asks_besides(sentence: str) -> bool:
+    return _asks(sentence) or (len(WORD.findall(sentence)) >= _MIN_QUESTION_WORDS and bool(_ALSO_ASKS.match(sentence)))
 
 
 def _asks(sentence: str) -> bool:
