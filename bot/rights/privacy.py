@@ -49,7 +49,7 @@ class Kept:
 _CALLED = {
     language: re.compile(
         rf"(?:(?:{asked.polite}) )*"
-        rf"(?:(?P<options>{asked.options})|(?P<forget>{asked.forget})|(?P<export>{asked.export}))"
+        rf"(?:(?P<options>{asked.options})|(?P<known>{asked.known})|(?P<forget>{asked.forget})|(?P<export>{asked.export}))"
         rf"(?: (?:{asked.polite}))*"
     )
     for language, asked in ASKED.items()

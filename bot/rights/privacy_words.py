@@ -8,12 +8,13 @@ from typing import Final
 class Asked:
     """Whole messages, as patterns over plain lower-case words (`routing.plain`).
 
-    polite: what may stand before and after. forget, export: what the rights are called, where somebody says no more than
+    polite: what may stand before and after. known: how somebody asks who they are to the desk. forget, export: what the rights are called, where somebody says no more than
     that; other words for it are told by their sorts. yes, no: answers to whether everything is to be deleted.
     """
 
     polite: str
     options: str
+    known: str
     forget: str
     export: str
     yes: str
@@ -47,6 +48,8 @@ ASKED: Final = {
         polite="please|kindly|hi|hello|hey|can you|could you|would you|i want you to|i would like you to|now|thanks|thank you"
         "|gdpr",
         options="privacy|my privacy|my data|data protection",
+        known="(?:so |and )?(?:whats|what is|do you (?:still )?(?:know|remember)|tell me) my (?:first |last |full )?name"
+        "|who am i(?: to you)?|do you (?:still )?(?:know|remember) (?:who i am|me)|what do you call me",
         forget="(?:(?:i want to |id like to |i would like to )?(?:use|exercise|invoke|claim) )?(?:the |my )?right to "
         "(?:be forgotten|erasure)",
         export="my export|(?:my |the )?data (?:export|portability)",
@@ -58,6 +61,7 @@ ASKED: Final = {
     "de": Asked(
         polite="bitte|hallo|kannst du|können sie|könnten sie|ich möchte dass sie|jetzt|danke|mal|dsgvo",
         options="datenschutz|meine daten|privatsphäre",
+        known="(?:weißt du |wissen sie )?(?:noch )?wie (?:ich )?heiße(?: ich)?|wer bin ich|(?:kennst du|kennen sie) meinen namen",
         forget="(?:mein )?recht auf (?:vergessenwerden|vergessen werden|löschung)",
         export="mein (?:daten)?export|datenexport|recht auf datenübertragbarkeit",
         yes="ja|jawohl|ja bitte|ja (?:löschen|lösche|lösch|lösche es|alles löschen|ich bin sicher)|löschen|sicher|bestätigen|bestätigt",
@@ -66,6 +70,7 @@ ASKED: Final = {
     "fr": Asked(
         polite="s il vous plaît|s il te plaît|sil vous plaît|sil te plaît|merci|bonjour|salut|peux tu|pouvez vous|veuillez|maintenant|rgpd",
         options="confidentialité|vie privée|mes données|données personnelles|ma vie privée",
+        known="comment (?:je mappelle|est ce que je mappelle)|quel est mon nom|qui suis je",
         forget="(?:le |mon )?droit à (?:loubli|l oubli|leffacement|l effacement)",
         export="mon export|export de(?: mes)? données|(?:droit à la )?portabilité des données",
         yes="oui|oui (?:supprime|supprimez|supprimer|efface|effacez|merci|je suis sûre?)|supprimer|confirmer|je confirme|daccord",
@@ -74,6 +79,7 @@ ASKED: Final = {
     "es": Asked(
         polite="por favor|hola|gracias|puedes|puede|podrías|podría|ahora|quiero que|rgpd",
         options="privacidad|mis datos|protección de datos|mi privacidad",
+        known="(?:cómo|como) me llamo|(?:cuál|cual) es mi nombre|(?:quién|quien) soy",
         forget="(?:el |mi )?derecho (?:al olvido|de supresión)",
         export="mi exportación|(?:derecho a la )?portabilidad de (?:los |mis )?datos",
         yes="sí|si|sí (?:borra|borrar|elimina|eliminar|por favor|bórralo|estoy segur[oa])|borrar|eliminar|confirmar|confirmo|claro",
@@ -82,6 +88,7 @@ ASKED: Final = {
     "it": Asked(
         polite="per favore|per piacere|ciao|buongiorno|grazie|puoi|può|potresti|potrebbe|adesso|gdpr",
         options="riservatezza|i miei dati|protezione dei dati|la mia privacy",
+        known="come mi chiamo|qual è il mio nome|chi sono",
         forget="(?:il |mio )?diritto (?:alloblio|all oblio|alla cancellazione)",
         export="la mia esportazione|(?:diritto alla )?portabilità dei dati",
         yes="sì|si|sì (?:cancella|cancelli|elimina|grazie|sono sicur[oa])|cancella|conferma|confermo|certo",
@@ -90,6 +97,7 @@ ASKED: Final = {
     "pt": Asked(
         polite="por favor|olá|oi|obrigado|obrigada|pode|podes|poderia|agora|quero que|rgpd",
         options="privacidade|meus dados|os meus dados|proteção de dados|minha privacidade",
+        known="como (?:é que )?me chamo|qual é o meu nome|quem sou eu",
         forget="(?:o )?(?:meu )?direito ao (?:esquecimento|apagamento)",
         export="(?:a )?minha exportação|(?:direito à )?portabilidade d[oe]s? dados",
         yes="sim|sim (?:apaga|apague|apagar|exclua|excluir|por favor|tenho a certeza|tenho certeza)|apagar|excluir|confirmar|confirmo|claro",
@@ -98,6 +106,7 @@ ASKED: Final = {
     "nl": Asked(
         polite="alstublieft|alsjeblieft|aub|hallo|hoi|kun je|kunt u|wil je|wilt u|nu|bedankt|graag|avg",
         options="mijn gegevens|gegevensbescherming|mijn privacy",
+        known="hoe heet ik|wat is mijn naam|wie ben ik",
         forget="(?:het |mijn )?recht (?:om vergeten te worden|op vergetelheid|op gegevenswissing)",
         export="mijn export|dataexport|(?:recht op )?dataportabiliteit",
         yes="ja|ja (?:verwijder|verwijderen|wis|wissen|graag|alstublieft|ik weet het zeker)|verwijderen|bevestigen|zeker",

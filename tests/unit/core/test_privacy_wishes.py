@@ -10,16 +10,33 @@ SAID = {
     Wish.KNOWN: {
         "en": [
             "What do you know about me?",
+            "what's my name",
+            "do you still know who I am?",
             "show me my data",
             "What data do you have on me?",
             "please tell me everything you know about me",
         ],
-        "de": ["Was weißt du über mich?", "Was wissen Sie über mich?", "Welche Daten haben Sie über mich gespeichert?"],
-        "fr": ["Que savez-vous de moi ?", "Qu'est-ce que tu sais sur moi?", "Quelles données avez-vous sur moi ?"],
-        "es": ["¿Qué sabe de mí?", "¿Qué datos tienen sobre mí?", "Dime lo que sabes de mí"],
-        "it": ["Cosa sa di me?", "Quali dati ha su di me?", "Che cosa sai di me?"],
-        "pt": ["O que você sabe sobre mim?", "Quais dados você tem sobre mim?", "O que sabe de mim?"],
-        "nl": ["Wat weet u van mij?", "Welke gegevens heb je over mij?", "Wat weet je over mij?"],
+        "de": [
+            "Was weißt du über mich?",
+            "Wie heiße ich?",
+            "Was wissen Sie über mich?",
+            "Welche Daten haben Sie über mich gespeichert?",
+        ],
+        "fr": [
+            "Que savez-vous de moi ?",
+            "Quel est mon nom ?",
+            "Qu'est-ce que tu sais sur moi?",
+            "Quelles données avez-vous sur moi ?",
+        ],
+        "es": ["¿Qué sabe de mí?", "¿Cómo me llamo?", "¿Qué datos tienen sobre mí?", "Dime lo que sabes de mí"],
+        "it": ["Cosa sa di me?", "Come mi chiamo?", "Quali dati ha su di me?", "Che cosa sai di me?"],
+        "pt": [
+            "O que você sabe sobre mim?",
+            "Qual é o meu nome?",
+            "Quais dados você tem sobre mim?",
+            "O que sabe de mim?",
+        ],
+        "nl": ["Wat weet u van mij?", "Hoe heet ik?", "Welke gegevens heb je over mij?", "Wat weet je over mij?"],
     },
     Wish.FORGET: {
         "en": [
