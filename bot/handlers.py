@@ -143,10 +143,16 @@ def identity(departments: Sequence[Department], samples: Sequence[str], *, langu
     return Reply(desk_words(language).identity, Outcome.NOTICE, choices=offered, language=language, reason="identity")
 
 
-def unhelpful(owner: Department | None, departments: Sequence[Department], *, language: str) -> Reply:
-    """The last answer did not help. owner: whose matter it was; all are named only where that is nobody's."""
+def unhelpful(
+    owner: Department | None, departments: Sequence[Department], *, language: str, is_tried: bool = False
+) -> Reply:
+    """The last answer did not help. owner: whose matter it was; all are named only where that is nobody's.
+
+    is_tried: the person did what it says.
+    """
     words = desk_words(language)
-    text = f"{words.unhelpful} {_whom_to_ask(owner, departments, words)}"
+    said = words.unsolved.format(person=_person(language)) if is_tried else words.unhelpful
+    text = f"{said} {_whom_to_ask(owner, departments, words)}"
     department = owner.id if owner else ""
     return Reply(text, Outcome.ASKED, department=department, language=language, reason="unhelpful")
 

@@ -7,7 +7,8 @@ from bot.handover.own_tickets import OwnTickets
 from bot.model import Reply, Turn
 from bot.person_wanted import PersonWanted
 from bot.recall.stated import stated
-from bot.routing import Intent
+from bot.routing import Intent, plain
+from bot.words.unhelped import unsolved
 from rag.ports import Library
 
 SAMPLES = 3
@@ -48,7 +49,7 @@ class SmallTalk:
         if intent is Intent.PERSON:
             return await self._person_wanted.reply(turn, text)
         if intent is Intent.UNHELPFUL:
-            return await self._not_helped(turn, language)
+            return await self._not_helped(turn, text, language)
         if intent in {Intent.CAPABILITIES, Intent.IDENTITY}:
             departments = self._library.departments(turn.audience)
             samples = self._library.sample_questions(turn.audience, limit=SAMPLES)
@@ -59,11 +60,12 @@ class SmallTalk:
             return handlers.greeting(name, turn.at.before, language=language, is_english_alone=self._is_english_alone)
         return _PLEASANTRIES[intent](language)
 
-    async def _not_helped(self, turn: Turn, language: str) -> Reply:
+    async def _not_helped(self, turn: Turn, text: str, language: str) -> Reply:
         """What is said where an answer did not help: a person is offered once more where a ticket has just ended."""
         departments = self._library.departments(turn.audience)
         ended = await self._own_tickets.ended(turn)
         wish = once_more(ended, departments) if ended else None
         if wish and wish.reason not in turn.at.declined:
             return await self._hand_over.offer(turn, wish)
-        return handlers.unhelpful(self._person_wanted.owner_of_last(turn), departments, language=language)
+        owner, is_tried = self._person_wanted.owner_of_last(turn), bool(unsolved(language).fullmatch(plain(text)))
+        return handlers.unhelpful(owner, departments, language=language, is_tried=is_tried)

@@ -39,6 +39,7 @@ ENGLISH_WORDS: Final = DeskWords(
     vented="This is not going well for you, I see. Tell me in a sentence what should happen now, or say “{person}”.",
     unhelpful="I am sorry that this was not what you needed. Try it once more in other words, and name the product, "
     "form or place that it is about.",
+    unsolved="I am sorry that it is not solved. Tell me what happens now, or say “{person}”.",
     no_form="I find no form that you began within the last half hour. Say “{person}” to begin one.",
     not_found="I could not find an answer to “{question}” in the knowledge base.",
     may_help="**{name}** may be able to help: {address}.",
@@ -119,6 +120,8 @@ GERMAN: Final = DeskWords(
     "schreiben Sie „{person}“.",
     unhelpful="Es tut mir leid, dass das nicht das Richtige war. Versuchen Sie es noch einmal mit anderen Worten, und "
     "nennen Sie das Produkt, das Formular oder den Ort, um den es geht.",
+    unsolved="Es tut mir leid, dass es nicht gelöst ist. Sagen Sie mir, was jetzt geschieht, oder schreiben Sie "
+    "„{person}“.",
     no_form="Ich finde kein Formular, das Sie in der letzten halben Stunde begonnen haben. Schreiben Sie „{person}“, "
     "dann beginne ich eines.",
     not_found="In der Wissensdatenbank habe ich keine Antwort auf „{question}“ gefunden.",
@@ -204,6 +207,7 @@ DUTCH: Final = DeskWords(
     vented="Ik merk dat het niet goed gaat. Zeg mij in één zin wat er nu moet gebeuren, of schrijf “{person}”.",
     unhelpful="Het spijt mij dat dit niet was wat u nodig had. Probeer het nog eens in andere woorden, en noem het "
     "product, het formulier of de plaats waar het over gaat.",
+    unsolved="Het spijt mij dat het niet is opgelost. Zeg mij wat er nu gebeurt, of schrijf “{person}”.",
     no_form="Ik vind geen formulier waar u het afgelopen half uur aan begonnen bent. Schrijf “{person}” om er een te "
     "beginnen.",
     not_found="Ik heb in de kennisbank geen antwoord gevonden op “{question}”.",

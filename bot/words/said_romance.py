@@ -43,6 +43,7 @@ FRENCH: Final = DeskWords(
     "« {person} ».",
     unhelpful="Je suis désolé que ce ne soit pas ce qu'il vous fallait. Réessayez avec d'autres mots, en nommant le "
     "produit, le formulaire ou le lieu dont il s'agit.",
+    unsolved="Je suis désolé que ce ne soit pas résolu. Dites-moi ce qui se passe maintenant, ou écrivez « {person} ».",
     no_form="Je ne trouve aucun formulaire que vous auriez commencé dans la dernière demi-heure. Écrivez « {person} » "
     "pour en commencer un.",
     not_found="Je n'ai pas trouvé de réponse à « {question} » dans la base de connaissances.",
@@ -130,6 +131,7 @@ SPANISH: Final = DeskWords(
     vented="Veo que esto no le está yendo bien. Dígame en una frase qué debe pasar ahora, o escriba «{person}».",
     unhelpful="Siento que no fuera lo que necesitaba. Inténtelo otra vez con otras palabras y nombre el producto, el "
     "formulario o el lugar de que se trata.",
+    unsolved="Siento que no esté resuelto. Dígame qué ocurre ahora, o escriba «{person}».",
     no_form="No encuentro ningún formulario que haya empezado en la última media hora. Escriba «{person}» para empezar "
     "uno.",
     not_found="No he encontrado respuesta a «{question}» en la base de conocimientos.",
@@ -216,6 +218,7 @@ ITALIAN: Final = DeskWords(
     unhelpful="Mi dispiace che non fosse ciò che le serviva. Riprovi con altre parole, e nomini il prodotto, il modulo "
     "o "
     "il luogo di cui si tratta.",
+    unsolved="Mi dispiace che non sia risolto. Mi dica che cosa succede adesso, o scriva “{person}”.",
     no_form="Non trovo nessun modulo che abbia iniziato nell'ultima mezz'ora. Scriva «{person}» per iniziarne uno.",
     not_found="Non ho trovato una risposta a «{question}» nella base di conoscenze.",
     may_help="Forse **{name}** può aiutarla: {address}.",
@@ -305,6 +308,7 @@ PORTUGUESE: Final = DeskWords(
     unhelpful="Lamento que não fosse o que precisava. Tente outra vez com outras palavras e indique o produto, o "
     "formulário "
     "ou o lugar de que se trata.",
+    unsolved="Lamento que não esteja resolvido. Diga-me o que acontece agora, ou escreva “{person}”.",
     no_form="Não encontro nenhum formulário que tenha começado na última meia hora. Escreva «{person}» para começar "
     "um.",
     not_found="Não encontrei resposta para «{question}» na base de conhecimento.",

@@ -41,6 +41,7 @@ class DeskWords:
     distress: str
     vented: str
     unhelpful: str
+    unsolved: str
     no_form: str
     # What was not found
     not_found: str

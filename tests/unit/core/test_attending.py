@@ -77,6 +77,25 @@ async def test_what_did_not_help_twice_ends_in_an_offer_that_yes_takes_up() -> N
     assert [effect.name for effect in done.effects] == [OPEN_TICKET]
 
 
+@pytest.mark.parametrize(
+    ("said", "opens"),
+    [
+        ("tried that", "I am sorry that it is not solved. Tell me what happens now"),
+        ("I already did that", "I am sorry that it is not solved. Tell me what happens now"),
+        ("still the same error", "I am sorry that it is not solved. Tell me what happens now"),
+        ("hab ich schon probiert", "Es tut mir leid, dass es nicht gelöst ist."),
+        ("j'ai déjà essayé", "Je suis désolé que ce ne soit pas résolu."),
+        ("that is not what I asked", "I am sorry that this was not what you needed. Try it once more in other words"),
+    ],
+)
+async def test_who_did_what_was_advised_is_not_told_to_ask_in_other_words(said: str, opens: str) -> None:
+    desk = Desk()
+    await desk.hear("How do I return shoes?")
+    reply = await desk.hear(said)
+    assert reply.text.startswith(opens)
+    assert reply.text.endswith("returns@example.org.")
+
+
 async def test_an_offer_that_is_passed_over_is_no_form_that_takes_the_next_question_for_a_name() -> None:
     desk = Desk()
     await desk.hear("Where do penguins live?")
