@@ -50,13 +50,20 @@ _AT_IT = re.compile(
 """How somebody begins who tells what they are at or were, and not what of."""
 WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 _OPENS_A_QUESTION = re.compile(
-    r"\W*(?:(?i:sorry|ok|okay|hey|hi|wait|and|but|so|well|actually|first|btw|by the way|quick question)\b\W*)*"
-    r"(?:(?i:who|why|where)(?: [a-z'\u2019-]+){2}"
-    r"|(?i:how|what|when|where|which|why|who)(?:['\u2019]?s|['\u2019]re|['\u2019]d)?(?: (?:I|[a-z'\u2019-]+)){3}"
+    r"\W*(?:(?i:sorry|ok|okay|hey|hi|wait|yes|no|and|but|so|then|also|well|actually|first|btw|by the way|quick question"
+    r"|(?:(?:can|could) (?:you|u) )?(?:please )?tell me|do you know|(?:i['\u2019]d|i would) like to know|i want to know"
+    r"|i was wondering)\b\W*)*"
+    r"(?:(?i:(?:(?:for|at|by|in|on|to|from|with|until|till|since|about|of) )?)"
+    r"(?:(?i:whom?|why|where)(?: [a-z'\u2019-]+){2}"
+    r"|(?i:how|what|when|where|who)(?:['\u2019]?s|['\u2019]re|['\u2019]d)(?: (?:I|[a-z'\u2019-]+)){2}"
+    r"|(?i:how|what|when|where|which|why|who)(?: (?:I|[a-z'\u2019-]+)){3})"
+    r"|(?i:what|how) about [a-z]"
     r"|(?i:do|does|did|can|could|is|are|was|will|would|should|may|have)"
-    r" (?:you|i|I|we|it|they|there|this|that|the|my|your|anybody|anyone|somebody) [a-z'\u2019-]+)"
+    r" (?:you|u|i|I|we|it|they|there|this|that|the|my|your|anybody|anyone|somebody) [a-z'\u2019-]+)"
 )
-"""A wh-word and three more in small letters (two after "who"), or a verb and who does it: no answer begins so."""
+"""A wh-word and three more in small letters (two after "who" and "what's"), or a verb and who does it: no answer
+begins so.
+"""
 _ASKS_FOR = re.compile(
     r"\W*(?:(?:the|your|an?|and|what about)\s+)*(?:e-?mail|mail|phone|telephone|fax|opening|contact|postal|street)?\s*"
     r"(?:e-?mail|address|number|hours|phone|details)\s+(?:of|for|to)\s+(?!me\b|my\b|mine\b|it\b|this\b)[a-z][\w' -]*",

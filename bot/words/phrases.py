@@ -65,8 +65,17 @@ HOW_ARE_YOU: Final = rf"""
       |(?:how\ is|hows)\ (?:it\ going|life|your\ day(?:\ going)?|everything)(?:\ today)?|how\ are\ things
       |whats\ up|sup)
 """
+_TAKEN_IN: Final = rf"""
+    (?:oh|ah+|aha|wow|right|exactly|true|interesting|i\ (?:see|understand)|(?:good|nice|great|glad)\ to\ (?:know|hear)
+      |(?:(?:that|this|it)\ )?makes\ sense|(?:thats|that\ is|its)\ (?:what\ i\ (?:thought|needed|wanted)|{_PRAISE})
+      |(?:i\ will|ill|let\ me|gonna)\ (?:do|try|check|see|look|wait)(?:\ (?:it|that|this|so))?(?:\ (?:first|then|now))?
+      |(?:(?:i\ will|ill)\ )?be\ (?:right\ )?back|brb|(?:oh\ )?(?:no|well)\ (?:thats|that\ is)\ (?:sad|too\ bad)
+      |(?:thats\ |that\ is\ |what\ )?a\ (?:pity|shame|bummer)|(?:thats\ |that\ is\ )?too\ bad|pity|bummer)
+"""
+"""What somebody says who has read an answer."""
 CONTENT: Final = rf"""
-    (?:(?:{_PRAISE}|{_LAUGH})\ )*(?:{_PRAISE}|{_LAUGH}) | (?:{_PRAISE}\ )?good\ (?:bot|job|work) | well\ done
+    (?:(?:{_PRAISE}|{_LAUGH}|hm+|well|so)\ )*{_TAKEN_IN}(?:\ (?:{_TAKEN_IN}|{_PRAISE}|then|{_THANK}))*
+  | (?:(?:{_PRAISE}|{_LAUGH})\ )*(?:{_PRAISE}|{_LAUGH}) | (?:{_PRAISE}\ )?good\ (?:bot|job|work) | well\ done
   | (?:(?:no|oh|ok|okay)\ )?(?:(?:wait|hold\ on|hang\ on)(?:\ {_MOMENT})?|(?:just\ )?{_MOMENT})(?:\ {_POLITE})?
   | (?:(?:ok|okay|well)\ )?(?:fine|alright|all\ right|fair\ enough)(?:\ then)?
   | (?:(?:no|oh|ah|ok|okay|well)\ )*(?:never\ ?mind|nvm|forget\ (?:it|about\ it|that))(?:\ (?:then|now|{_THANK}))*
@@ -143,6 +152,10 @@ PERSON: Final = rf"""
     (?:do|fix|handle|arrange|sort|change|cancel)\ (?:it|this|that)(?:\ out)?(?:\ for\ me)?(?:\ {_POLITE})?
   | {_FILLER}(?:(?:can|could|will|would|cant)\ (?:you|u|ya|someone|somebody|anyone|anybody)|{_POLITE})
     \ (?:{_POLITE}\ |just\ )*{_LOOK}(?:\ for\ me)?(?:\ (?:{_POLITE}|now|then|again))*
+  | {_FILLER}(?:(?:can|could|will|would|cant)\ (?:you|u|ya)|{_POLITE})\ (?:{_POLITE}\ |just\ )*send
+    \ (?:someone|somebody|anyone|anybody|help
+      |an?\ (?:person|technician|mechanic|engineer|plumber|electrician|colleague))
+    (?:\ (?:up|over|here|out|round|around|to\ [\w ]{{1,30}}))*(?:\ (?:{_POLITE}|now))*
   | {_FILLER}{_LOOK}(?:\ for\ me|\ again)*\ {_POLITE}
   | {_FILLER}(?:i(?:d|\ would)?\ (?:want|need|like)\ to\ |(?:can|could)\ (?:i|you)\ |let\ me\ |{_POLITE}\ )*
     (?:open|create|make|raise|log|file|start|submit)\ (?:(?:a|an|the|me\ a)\ )?(?:new\ |support\ |help\ )?

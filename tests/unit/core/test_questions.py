@@ -101,6 +101,13 @@ def test_many_questions_in_one_message_stay_one() -> None:
         ("Wanda Howe", False),
         ("my kettle is broken", False),
         ("SUN-10482113", False),
+        ("for how long can i pause", True),
+        ("and what's their extension", True),
+        ("yes but first tell me when you open tomorrow", True),
+        ("what about parking", True),
+        ("For Whom Books Ltd", False),
+        ("Tell Me More Books", False),
+        ("what's up", False),
     ],
 )
 def test_a_question_is_told_from_an_answer_without_its_mark(text: str, asks: bool) -> None:
