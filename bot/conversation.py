@@ -12,6 +12,7 @@ from bot.handover.handing_over import HandOver, is_open, wants_on
 from bot.handover.meanwhile import still_asked
 from bot.handover.own_tickets import OwnTickets
 from bot.handover.reached import may_name_a_way
+from bot.handover.reading_answers import only_ways_in
 from bot.in_a_row import read_together
 from bot.joining import Section, joined, with_files
 from bot.lookup import Lookup, Restate, language_in
@@ -196,7 +197,7 @@ class Conversation:
         if request.intent is not Intent.QUESTION:
             return [(text, await self._small_talk.reply(request.intent, text, turn, language))]
         told = self._stated(text, asked, turn)
-        if told.is_all:
+        if told.is_all or only_ways_in(text):
             return [(text, await self._told(told, text, turn, language))]
         if asked.message.attachments or [len(parted(question)) for question in request.questions] != [1]:
             show = None
@@ -224,7 +225,9 @@ class Conversation:
         return replace(reply, text=f"{left.text}\n\n{reply.text}", noticed=left.noticed)
 
     async def _told(self, told: Stated, text: str, turn: Turn, language: str) -> Reply:
-        """What is said to a message that says something of its person, and nothing else."""
+        """What is said to a message that says something of its person or how to reach them, and nothing else."""
+        if not told.is_all:
+            return await self._person_wanted.for_ways(turn)
         if here := introduced(text):
             return await self._small_talk.reply(Intent.GREETING, text, turn, here.language)
         return handlers.noted({**told.details, **told.ways}, told.facts, told.corrections, language=language)

@@ -42,6 +42,14 @@ class PersonWanted:
         owner = owner or (None if topic else self.owner_of_last(turn))
         return await self._hand_over.begin(turn, Wish(Reason.ASKED, owner, question))
 
+    async def for_ways(self, turn: Turn) -> Reply:
+        """What is said to who leaves nothing but an address or a number: they want to be written to or called.
+
+        Raises StoreUnavailable.
+        """
+        matter = _matter_of(turn)
+        return await self._hand_over.offer(turn, Wish(Reason.ASKED, self.owner_of_last(turn), matter))
+
     async def at_once(self, turn: Turn, text: str) -> Reply | None:
         """The hand-over of what is for a person before anything is looked up."""
         reason = self._attending.at_once(turn, text)

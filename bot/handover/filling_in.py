@@ -81,7 +81,7 @@ def answered(form: Form, filling: Filling, text: str) -> Reply:
     if field.kind is Kind.CHOICE and not check_field(field, text)[1]:
         return _taken(form, filling, field, text)  # "None" may be one of the choices
     is_left_out = replies.is_skip(text) or refused_way(text) == field.name
-    if is_left_out or (replies.is_no(text) and _may_be_left_out(form, field)):
+    if is_left_out or (replies.is_no(text) and (_may_be_left_out(form, field) or field.name in form.either)):
         return skipped(form, filling, field)
     if field.name in {"name", *form.either} and (several := several_in(form, text, asks=field.name)):
         besides = "" if field.name in several else f"{words_of(filling).added} "

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.forms import Form, check_field
 from bot.handover.contact import CONTACT, FREE_TEXT, PREFERRED, writes_from
 from bot.handover.offers import Wish
-from bot.handover.reading_answers import called_at, wants_call, with_number, written_in
+from bot.handover.reading_answers import called_at, only_ways_in, wants_call, with_number, written_in
 from bot.model import Turn
 from bot.people import Mentioned, Profile
 from bot.tickets import GRAVE, Urgency
@@ -20,6 +20,7 @@ def known_of(turn: Turn, wish: Wish, profile: Profile | None, form: Form) -> dic
         PREFERRED: profile.preferred_contact if profile else "",
         **({PREFERRED: "phone"} if wants_call(turn.last.text) else {}),
         **called_at(form, turn.last.text),
+        **only_ways_in(turn.last.text),
         **_written_in(wish.question, form),
         **_spoken_of(turn.at.entities, form),
         **_written_in(turn.last.text, form),

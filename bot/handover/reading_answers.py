@@ -235,6 +235,16 @@ def ways_in(form: Form, text: str) -> dict[str, str]:
     return found
 
 
+def only_ways_in(text: str) -> dict[str, str]:
+    """The address or the number with its country in a text that is nothing else: "ann@example.org please"."""
+    found, rest = ways_in(CONTACT, text), text
+    for way in found.values():
+        rest = rest.replace(way, " ")
+    is_any_number = "email" not in found and not found.get("phone", "").startswith("+")
+    is_more = "?" in text or not (_NO_NAME | _SMALL).issuperset(_words(rest))
+    return {} if is_any_number or is_more else found
+
+
 def _name_beside(text: str, ways: Iterable[str]) -> str:
     """The name that stands beside an address or a number, where it is as short as a name."""
     text = besides_call(text)

@@ -269,6 +269,33 @@ async def test_who_has_no_address_is_asked_for_a_number(said: str) -> None:
     assert (await form_after("talk to a person", "Ann Lee", said)).asks == "phone"
 
 
+async def test_a_no_to_an_address_asks_for_a_number() -> None:
+    assert (await form_after("talk to a person", "Ann Lee", "no")).asks == "phone"
+
+
+@pytest.mark.parametrize(
+    ("said", "way", "kept"),
+    [
+        ("ann@example.org", "email", "ann@example.org"),
+        ("my mail: ann@example.org please", "email", "ann@example.org"),
+        ("+1 312 555 0188", "phone", "+1 312 555 0188"),
+    ],
+)
+async def test_an_address_that_is_left_where_nothing_asks_for_it_is_a_wish_to_be_written_to(
+    said: str, way: str, kept: str
+) -> None:
+    """It was looked up in the articles."""
+    desk = Desk()
+    await desk.hear("Where do penguins live?")
+    filling = (await desk.hear(said)).filling
+    assert filling is not None
+    assert (filling.given[way], filling.given[FREE_TEXT]) == (kept, "Where do penguins live?")
+
+
+async def test_a_question_about_an_address_is_a_question() -> None:
+    assert (await Desk().hear("Can I write to ann@example.org?")).filling is None
+
+
 async def test_a_number_in_the_place_of_a_name_is_not_passed_over_in_silence() -> None:
     desk = Desk()
     await desk.hear("talk to a person")
