@@ -8,7 +8,7 @@ from bot.handover.offer_words import OFFER_WORDS
 from bot.handover.screen_words import screen_words
 from bot.hours import ALWAYS, Hours, due_after, is_there, there_from
 from bot.ports import Clock
-from bot.tickets import Ticket
+from bot.tickets import Status, Ticket
 from bot.words.times import moment_at, told_at
 
 EMAIL = "email"
@@ -56,6 +56,15 @@ class Estimates:
             return ""
         when = told_at(_hours(self.find(department)), due_at, self.clock.now(), language)
         return OFFER_WORDS[language].expected.format(when=when)
+
+    def awaited(self, ticket: Ticket, language: str) -> str:
+        """The same of a ticket that nobody has taken yet, until then."""
+        is_to_come = ticket.due_at is not None and ticket.due_at > self.clock.now()
+        return (
+            self.expected(ticket.department, ticket.due_at, language)
+            if is_to_come and ticket.status is Status.CREATED
+            else ""
+        )
 
     def changed(self, ticket: Ticket, language: str) -> str:
         """When a ticket last changed, on the clock of its department as everything else is told of it."""

@@ -131,6 +131,7 @@ class OwnTickets:
     def _listed(self, mine: Sequence[Ticket], language: str) -> Reply:
         shown = [each for each in mine if each.is_open] or mine[:1]
         lines = [f"- **{each.id}** ({_quoted(each, language)}) {self._state(each, language)}." for each in shown]
+        lines = [f"{line}{self._estimates.awaited(each, language)}" for each, line in zip(shown, lines, strict=True)]
         return _said("\n".join(lines), Outcome.NOTICE, shown[0], language=language)
 
     def _state(self, ticket: Ticket, language: str) -> str:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from bot.handover import replies
+from bot.handover.course import asks_course
 from bot.handover.ticket_requests import ASKED, pattern
 from bot.handover.ticket_words import ANSWERS
 from bot.model import Turn
@@ -78,6 +79,8 @@ def ticket_wish(text: str, before: str = "", *, is_after: bool = False, is_besid
     if asks := (_heard_with(number, _ASKS, plain, before) if is_for_desk else None):
         is_shared = plain.lower().strip("/") in _SHARED
         return TicketWish(Kind.ASKS, spoken(before if is_shared else asks[0]), number)
+    if is_after and is_for_desk and asks_course(text):
+        return TicketWish(Kind.ASKS, spoken(language_of(text, unless=before)), number)
     is_named = number and is_for_desk and len(plain.split()) <= _NAMED_IN_SO_MANY_WORDS
     return TicketWish(Kind.ASKS, spoken(language_of(text, unless=before)), number) if is_named else None
 

@@ -5,6 +5,8 @@ import random
 from dataclasses import asdict, replace
 from datetime import date
 
+import pytest
+
 from bot.departments import Department
 from bot.durable.effects import OPEN_TICKET
 from bot.durable.records import message_to_doc
@@ -79,6 +81,15 @@ def test_in_hours_nobody_is_said_to_be_away() -> None:
     assert told(world, "You can expect an answer by today 02:05 UTC.") == 1
     assert ticket.due_at is not None
     assert ticket.due_at == EPOCH_S + 2 * HOUR_S + 300  # the clock acts on the five minutes that were told
+
+
+@pytest.mark.parametrize("asks", ["what happens now", "ok and when will I hear back?", "wheres my ticket"])
+def test_who_asks_what_happens_now_hears_how_far_their_ticket_is_and_by_when(asks: str) -> None:
+    """It was looked up in the articles, and of a ticket it was not told again by when somebody answers."""
+    world = World(tell=telling(OPEN))
+    run(talk(world, said(*WISH, asks)))
+    assert told(world, "waits for somebody to take it") == 1
+    assert told(world, "You can expect an answer by today 02:05 UTC.") == 2
 
 
 def test_where_nothing_is_said_of_hours_and_targets_nothing_is_promised() -> None:
