@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from bot.handover import replies
 from bot.handover.course import asks_course
+from bot.handover.reading_answers import only_ways_in
 from bot.handover.ticket_requests import ASKED, pattern
 from bot.handover.ticket_words import ANSWERS
 from bot.model import Turn
@@ -79,8 +80,9 @@ def ticket_wish(text: str, before: str = "", *, is_after: bool = False, is_besid
     if asks := (_heard_with(number, _ASKS, plain, before) if is_for_desk else None):
         is_shared = plain.lower().strip("/") in _SHARED
         return TicketWish(Kind.ASKS, spoken(before if is_shared else asks[0]), number)
-    if is_after and is_for_desk and asks_course(text):
-        return TicketWish(Kind.ASKS, spoken(language_of(text, unless=before)), number)
+    if is_after and is_for_desk and (asks_course(text) or only_ways_in(text)):
+        kind, what = (Kind.ASKS, "") if asks_course(text) else (Kind.ADDS, named)
+        return TicketWish(kind, spoken(language_of(text, unless=before)), number, what)
     is_named = number and is_for_desk and len(plain.split()) <= _NAMED_IN_SO_MANY_WORDS
     return TicketWish(Kind.ASKS, spoken(language_of(text, unless=before)), number) if is_named else None
 

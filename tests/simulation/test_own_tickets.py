@@ -238,6 +238,17 @@ def test_a_form_goes_on_after_a_question_for_tickets_and_takes_what_is_to_be_add
     talk_of(scenario)
 
 
+def test_an_address_that_is_left_after_a_ticket_was_made_goes_with_it() -> None:
+    async def scenario(talk: Talk) -> None:
+        for text in FORM:
+            await talk.say("slack", text)
+        assert "I have added it to" in await talk.say("slack", "or ann@example.org")
+        (ticket,) = await talk.process.tickets.list()
+        assert ticket.transcript[-1].text == "or ann@example.org"
+
+    talk_of(scenario)
+
+
 @pytest.mark.parametrize(
     ("said", "answer"),
     [
