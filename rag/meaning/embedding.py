@@ -20,6 +20,8 @@ Made = TypeVar("Made")
 Vectors = NDArray[np.float32]
 """One row for each text, of length 1."""
 
+MOST_AT_ONCE = 2
+"""For questions, and for the pages that are read beside them: one that is read longer does not hold up all others."""
 MOST_THREADS = 4
 """For the many texts of a knowledge base; a second core halves a first start's wait for meanings."""
 NICENESS = 5
@@ -40,12 +42,12 @@ class Embedder(Protocol):
 class LocalEmbedder:
     """Implements `Embedder` with all-MiniLM-L6-v2 in 8 bits: 384 numbers, English, about 1.5 ms for a question.
 
-    It is loaded when it is first used. A question has a thread of its own; many texts share others, which give way.
+    It is loaded when it is first used. Questions have threads of their own; many texts share others, which give way.
     """
 
     def __init__(self, files: ModelFiles) -> None:
         self._files = files
-        self._for_questions = ThreadPoolExecutor(1, thread_name_prefix="embedding")
+        self._for_questions = ThreadPoolExecutor(min(os.cpu_count() or 1, MOST_AT_ONCE), thread_name_prefix="embedding")
         self._for_many = ThreadPoolExecutor(
             min(os.cpu_count() or 1, MOST_THREADS), thread_name_prefix="embedding-many", initializer=_give_way
         )
@@ -76,7 +78,7 @@ class LocalEmbedder:
             worker.shutdown(wait=True, cancel_futures=True)
 
     async def on_encoder(self, work: Callable[[Encoder], Made]) -> Made:
-        """What a piece of work makes of the model, in the thread of questions. Raises as it and `Encoder` do."""
+        """What a piece of work makes of the model, in a thread of questions. Raises as it and `Encoder` do."""
         return await asyncio.get_running_loop().run_in_executor(self._for_questions, lambda: work(self._loaded()))
 
     def _vector(self, text: str) -> Vectors:

@@ -4,6 +4,7 @@ The upper layers are our own, 5 MB: `bench/reading/` has what they learned from,
 stand on the lower layers of the embedding model, so that a question and an article are read together, word by word.
 """
 
+import threading
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -36,6 +37,7 @@ class LocalPageReader:
         self._embedder = embedder
         self._layers = layers
         self._session: Any = None
+        self._loading = threading.Lock()
         self._count = 0
 
     async def read(self, question: str, page: Page) -> PageReading | None:
@@ -43,7 +45,6 @@ class LocalPageReader:
         return await self._embedder.on_encoder(partial(self._read, question, page))
 
     def _read(self, question: str, page: Page, encoder: Encoder) -> PageReading | None:
-        """It is only called in the one thread of questions."""
         if not encoder.is_ours:
             return None
         nearest = sorted(sorted(range(len(page.statements)), key=lambda at: -page.likeness[at])[:MOST_LOOKED_AT])
@@ -53,8 +54,7 @@ class LocalPageReader:
         tokens, of_question = joined(encoder, encoder.tokens(question), title, [said[at] for at in chosen])
         halfway = encoder.halfway(tokens, of_question=of_question)
         try:
-            self._session = self._session or session_of(self._layers)
-            answers, told = self._session.run(None, {"halfway": halfway})
+            answers, told = self._loaded().run(None, {"halfway": halfway})
         except Exception as exc:  # the library raises plain Exceptions
             raise DependencyError(f"the model that reads failed ({exc}): {self._layers} came with the desk") from exc
         self._count += 1
@@ -64,6 +64,11 @@ class LocalPageReader:
         ends = np.cumsum([len(title), *(len(said[at]) for at in chosen)])
         part = int(np.searchsorted(ends, place, side="right"))
         return PageReading(float(answers[0]), best, nearest[chosen[part - 1]] if 0 < part <= len(chosen) else None)
+
+    def _loaded(self) -> Any:
+        with self._loading:
+            self._session = self._session or session_of(self._layers)
+        return self._session
 
 
 def reader_on(embedder: Embedder | None) -> LocalPageReader | None:

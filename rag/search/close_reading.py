@@ -8,7 +8,7 @@ from functools import lru_cache
 from bot.errors import DependencyError
 from bot.telemetry import Outage
 from bot.words.languages import ENGLISH, language_shown
-from rag.meaning.pages import Page, PageReader, PageReading
+from rag.meaning.pages import Page, PageReader
 from rag.search.found import Found, with_readings
 from rag.search.judging import as_asked
 from rag.search.question import MAX_CHARS
@@ -38,22 +38,20 @@ class CloseReading:
     async def best_first(self, text: str, found: Sequence[Found]) -> Sequence[Found]:
         """The same, led by what suits best now that the first few were read. text: what was asked.
 
-        What was read before, or would tell nothing, is not read.
+        What was read before, or would tell nothing, is not read. Where one cannot be read, none counts.
         """
         if self._reader is None or not found or not _is_worth_it(text, found[0]):
             return found
-        readings: dict[int, PageReading] = {}
-        pages = [(place, page) for place, one in enumerate(found[:MOST_READ]) if (page := _page(one, found[0]))]
+        pages = {place: page for place, one in enumerate(found[:MOST_READ]) if (page := _page(one, found[0]))}
         try:
             async with asyncio.timeout(TIMEOUT_S):
-                for place, page in pages:
-                    if reading := await self._reader.read(text[:MAX_CHARS], page):
-                        readings[place] = reading
+                read = await asyncio.gather(*(self._reader.read(text[:MAX_CHARS], page) for page in pages.values()))
         except (DependencyError, TimeoutError) as exc:
             self.outage.began(exc)
-        else:
-            if pages:
-                self.outage.ended()
+            return found
+        if pages:
+            self.outage.ended()
+        readings = {place: reading for place, reading in zip(pages, read, strict=True) if reading}
         return with_readings(found, readings) if readings else found
 
 
