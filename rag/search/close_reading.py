@@ -71,7 +71,9 @@ def _page(found: Found, best: Found) -> Page | None:
 
 
 def _is_english(text: str) -> bool:
-    return language_shown(text) in {"", ENGLISH}
+    """Whether it is, or says too little to tell, and has no letter that English does not have."""
+    shown = language_shown(text)
+    return shown == ENGLISH or (not shown and all(each.isascii() or not each.isalpha() for each in text))
 
 
 @lru_cache(maxsize=4_096)

@@ -68,7 +68,7 @@ class Finder:
         """embedder: compares meanings, too, once the snapshot has its vectors; None for words alone.
 
         masks: of the question on its way to the embedder. parts: of the search, that take part. reader: of the best
-        article; None where likeness decides alone.
+        articles; None where likeness decides alone.
         """
         self._embedder = embedder if Part.MEANINGS in parts else None
         self._reading = CloseReading(reader if self._embedder and Part.READING in parts else None)

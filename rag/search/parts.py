@@ -15,7 +15,7 @@ class Part(StrEnum):
     RERANKING = "reranking"
     """What was picked is put in order by a closer look at each."""
     READING = "reading"
-    """The article that suits best is read beside the question: does it say what is asked?"""
+    """The three articles that suit best are read beside the question: which says what is asked, and does it?"""
     THESAURUS = "thesaurus"
     """Other words for the same thing count as well."""
     SPELLING = "spelling"

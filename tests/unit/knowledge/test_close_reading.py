@@ -1,4 +1,4 @@
-"""The best article is read beside the question, where that may tell whether it answers."""
+"""The best articles are read beside the question, where that may tell whether it answers."""
 
 import asyncio
 import logging
@@ -96,6 +96,7 @@ async def test_typos_in_small_words_are_mended_before_it_is_read(tmp_path: Path)
         ("qwertz asdfgh", "it has nothing to do with any article"),
         ("Bays", "it is the title of one"),
         ("Welche bays zuzu plots wumwum, bitte, und wann werden sie gegossen?", "the model reads English alone"),
+        ("Gdzie są bays zuzu plots wumwum?", "nor is this English, whatever it is"),
     ],
 )
 async def test_nothing_is_read_where_it_would_tell_nothing(tmp_path: Path, asked: str, why: str) -> None:
@@ -104,17 +105,20 @@ async def test_nothing_is_read_where_it_would_tell_nothing(tmp_path: Path, asked
     assert reader.read_of == [], why
 
 
-async def test_no_article_in_another_language_is_read(tmp_path: Path) -> None:
-    reader = Reader()
-    german = (
-        "---\ntitle: Bays\n---\nDie bays liegen neben den plots und werden jeden evening von uns gegossen, damit nichts"
-        " vertrocknet. Eine kostet am Tag vier Euro und wird bar bezahlt.\n"
-    )
+@pytest.mark.parametrize(
+    "foreign",
+    [
+        "Die bays liegen neben den plots und werden jeden evening von uns gegossen. Eine kostet am Tag vier Euro.",
+        "Bays leżą obok plots i co evening są podlewane, żeby nic nie wyschło. Jedna kosztuje cztery euro.",
+    ],
+    ids=["told by its words", "told by its letters alone"],
+)
+async def test_no_article_in_another_language_is_read(tmp_path: Path, foreign: str) -> None:
     asked = "bays zuzu plots wumwum"
-    await (await knowing(tmp_path, reader)).answer(asked, CUSTOMERS)
-    assert len(reader.read_of) == 1
-    await (await knowing(tmp_path, reader, articles=BAYS | {"garden/bays.md": german})).answer(asked, CUSTOMERS)
-    assert len(reader.read_of) == 1
+    for text, count in ((BAYS["garden/bays.md"], 1), (f"---\ntitle: Bays\n---\n{foreign}\n", 0)):
+        reader = Reader()
+        await (await knowing(tmp_path, reader, articles=BAYS | {"garden/bays.md": text})).answer(asked, CUSTOMERS)
+        assert len(reader.read_of) == count
 
 
 async def test_where_the_first_is_denied_one_that_is_asked_in_its_own_words_leads(tmp_path: Path) -> None:
