@@ -13,7 +13,6 @@ from bot.waiting import woken
 from rag.authoring import Author
 from rag.keeping import indexed_articles
 from rag.meaning.embedding import Embedder
-from rag.meaning.page_reader import reader_on
 from rag.meaning.refresh import with_meanings
 from rag.pipeline import Knowledge
 from rag.search.finding import Finder
@@ -57,9 +56,7 @@ async def open_knowledge(
     """
     stamp = await asyncio.to_thread(_stamp, folder)
     state = await asyncio.to_thread(_read_first, folder)
-    knowledge = Knowledge(
-        await asyncio.to_thread(_opened, state, read), finder or Finder(embedder, reader=reader_on(embedder)), author
-    )
+    knowledge = Knowledge(await asyncio.to_thread(_opened, state, read), finder or Finder(embedder), author)
     for problem in state.problems:
         _tell(problem, on_problem)
     log.info("knowledge.loaded", extra={"articles": len(state.articles), "departments": len(state.departments)})

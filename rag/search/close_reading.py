@@ -40,12 +40,13 @@ class CloseReading:
 
         What was read before, or would tell nothing, is not read. Where one cannot be read, none counts.
         """
+        text = text[:MAX_CHARS]
         if self._reader is None or not found or not _is_worth_it(text, found[0]):
             return found
         pages = {place: page for place, one in enumerate(found[:MOST_READ]) if (page := _page(one, found[0]))}
         try:
             async with asyncio.timeout(TIMEOUT_S):
-                read = await asyncio.gather(*(self._reader.read(text[:MAX_CHARS], page) for page in pages.values()))
+                read = await asyncio.gather(*(self._reader.read(text, page) for page in pages.values()))
         except (DependencyError, TimeoutError) as exc:
             self.outage.began(exc)
             return found

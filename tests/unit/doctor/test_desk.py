@@ -21,8 +21,10 @@ from bot.settings import read_settings
 from memory.checkup import check_documents
 from memory.sqlite import open_sqlite
 from rag.checkup import check_embeddings, check_knowledge
+from rag.meaning.model_files import MODEL_FILE, SHA256, TOKENIZER_FILE, model_folder
 from rag.model.settings import ModelSettings
 from tests.unit.doctor.clinic import Clinic, warned, wrong
+from tests.unit.knowledge.embedders import needs_model
 from tests.unit.slack.desk import Counts
 from tests.unit.twins.model_kit import settings_of
 
@@ -74,6 +76,25 @@ async def test_a_model_that_is_not_there_is_seen(tmp_path: Path) -> None:
     assert len(wrong(await check_embeddings(f"local:{tmp_path}", nobody, SystemClock()))) == 1
     assert wrong(await check_embeddings("none", nobody, SystemClock())) == []
     assert len(wrong(await check_embeddings("openai", nobody, SystemClock()))) == 1
+
+
+@needs_model
+async def test_another_model_is_said_not_to_read_articles_and_what_is_damaged_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nobody = read_settings(ModelSettings, environ={}, env_file=None)[ModelSettings]
+    for name in (MODEL_FILE, TOKENIZER_FILE):
+        (tmp_path / name).write_bytes((model_folder() / name).read_bytes())
+    (well,) = await check_embeddings(f"local:{tmp_path}", nobody, SystemClock())
+    assert (well.grade, well.repair) == (Grade.OK, "")
+    monkeypatch.setitem(SHA256, MODEL_FILE, "that of another")
+    (found,) = await check_embeddings(f"local:{tmp_path}", nobody, SystemClock())
+    assert found.grade is Grade.OFF
+    assert "nothing is read" in found.what
+    (tmp_path / MODEL_FILE).write_bytes(b"damaged")
+    (found,) = await check_embeddings(f"local:{tmp_path}", nobody, SystemClock())
+    assert found.grade is Grade.WRONG
+    assert "make model" in found.repair
 
 
 async def test_a_server_that_compares_meanings_is_tried_out() -> None:

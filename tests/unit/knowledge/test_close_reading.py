@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,56 +11,28 @@ import pytest
 from bot.errors import DependencyError
 from bot.model import CUSTOMERS
 from rag import answers
-from rag.evidence.composing import Gated
+from rag.index.further import Further
+from rag.index.local import open_local_passages
 from rag.meaning.pages import Page, PageReading
-from rag.meaning.vectors import VectorStore
 from rag.pipeline import KNOWN_FROM, Knowledge
 from rag.ports import Manner
 from rag.search import close_reading
 from rag.search.close_reading import CloseReading
 from rag.search.finding import Finder
-from rag.search.found import ALIKE_COSINE, among_themselves, with_readings
-from rag.search.parts import ALL, Part
-from rag.search.question import understand
-from rag.search.snapshot import Snapshot
+from rag.search.found import ALIKE_COSINE, Found, among_themselves, with_readings
+from rag.search.parts import Part
+from rag.search.question import MAX_CHARS, understand
 from rag.search.weighing import SAME_QUESTION, SAME_WORDS
 from rag.sources.folder import read_folder
+from tests.unit.knowledge.close_readings import ASKED, BAYS, NO, YES, Reader, knowing
 from tests.unit.knowledge.embedders import WordEmbedder
 from tests.unit.knowledge.knowledge_folders import write_folder
 
-YES, NO = PageReading(answers=5.0, told=5.0), PageReading(answers=-6.0, told=-6.0)
-ASKED = "Which bays zuzu plots wumwum?"
-BAYS = {
-    "garden/bays.md": "---\ntitle: Bays\n---\nBays beside plots are watered in the evening. A bay costs 4 euros.\n",
-    "garden/boats.md": "---\ntitle: Boats\n---\nBoats lie behind the mill. A boat costs 9 euros an hour.\n",
-    "garden/bees.md": "---\ntitle: Bees\n---\nBees live in the orchard. Their honey is sold in June.\n",
-}
 
-
-class Reader:
-    """Implements `PageReader`: says what it was told to of each title, and notes what it reads."""
-
-    def __init__(self, says: Mapping[str, PageReading] | None = None) -> None:
-        self.says = says or {}
-        self.read_of: list[tuple[str, str]] = []
-        self.is_broken = self.is_slow = False
-
-    async def read(self, question: str, page: Page) -> PageReading | None:
-        if self.is_broken:
-            raise DependencyError("the model is broken")
-        if self.is_slow:
-            await asyncio.Event().wait()
-        self.read_of.append((question, page.title))
-        return self.says.get(page.title, YES)
-
-
-async def knowing(
-    tmp_path: Path, reader: Reader, *without: Part, articles: Mapping[str, str] | None = None
-) -> Knowledge:
-    embedder = WordEmbedder()
-    snapshot, store = Snapshot(read_folder(write_folder(tmp_path, dict(articles or BAYS)))), VectorStore(embedder)
-    await store.embed(snapshot.texts())
-    return Knowledge(snapshot.with_meaning(store), Finder(embedder, parts=ALL.difference(without), reader=reader))
+def _as_its_own(found: Found) -> Found:
+    """The same as if what was asked were one of its own questions."""
+    evidence = replace(found.judged.evidence, asked=SAME_QUESTION, worded=SAME_WORDS)
+    return replace(found, judged=replace(found.judged, evidence=evidence))
 
 
 async def test_what_reading_denies_is_not_answered_though_it_looks_like_an_answer(tmp_path: Path) -> None:
@@ -82,6 +53,44 @@ async def test_it_is_read_once_what_is_asked_beside_what_suits_best(tmp_path: Pa
     reader = Reader()
     await (await knowing(tmp_path, reader)).answer(ASKED, CUSTOMERS)
     assert reader.read_of == [(ASKED, "Bays")]
+
+
+async def test_no_more_than_three_are_read_however_many_suit(tmp_path: Path) -> None:
+    reader = Reader()
+    articles = {f"garden/{name}.md": BAYS["garden/bays.md"] for name in "abcde"}
+    await (await knowing(tmp_path, reader, articles=articles)).answer(ASKED, CUSTOMERS)
+    assert reader.read_of == [(ASKED, "Bays")] * 3
+
+
+async def test_of_a_very_long_question_the_beginning_is_read(tmp_path: Path) -> None:
+    reader = Reader()
+    knowledge = await knowing(tmp_path, reader)
+    found = knowledge.snapshot.find(understand(ASKED), CUSTOMERS, (await WordEmbedder().embed([ASKED]))[0])
+    await CloseReading(reader).best_first(f"{ASKED} {'Bays and plots. ' * 1_000}", found)
+    assert [len(question) for question, _ in reader.read_of] == [MAX_CHARS]
+
+
+async def test_what_is_asked_in_its_own_words_is_not_read_nor_anything_behind_it(tmp_path: Path) -> None:
+    reader = Reader()
+    own, read = await knowing(tmp_path, reader), CloseReading(reader)
+    vector = (await WordEmbedder().embed(["boats or bays"]))[0]
+    first, second, *_ = own.snapshot.find(understand("boats or bays"), CUSTOMERS, vector)
+    for found, titles in (([first, _as_its_own(second)], [first.article.title]), ([_as_its_own(first), second], [])):
+        reader.read_of.clear()
+        await read.best_first("boats or bays", among_themselves(found))
+        assert [title for _, title in reader.read_of] == titles
+
+
+async def test_the_model_is_not_said_to_be_back_where_nothing_was_left_to_be_read(tmp_path: Path) -> None:
+    reader = Reader()
+    read, snapshot = CloseReading(reader), (await knowing(tmp_path, reader)).snapshot
+    found = snapshot.find(understand(ASKED), CUSTOMERS, (await WordEmbedder().embed([ASKED]))[0])
+    reader.is_broken = True
+    await read.best_first(ASKED, found)
+    reader.is_broken = False
+    for each, lasts in ((with_readings(found, {0: YES, 1: YES, 2: YES}), True), (found, False)):
+        await read.best_first(ASKED, each)
+        assert read.outage.lasts == lasts
 
 
 async def test_typos_in_small_words_are_mended_before_it_is_read(tmp_path: Path) -> None:
@@ -125,8 +134,7 @@ async def test_where_the_first_is_denied_one_that_is_asked_in_its_own_words_lead
     knowledge = await knowing(tmp_path, Reader())
     vector = (await WordEmbedder().embed([ASKED]))[0]
     first, second, *others = knowledge.snapshot.find(understand(ASKED), CUSTOMERS, vector)
-    evidence = replace(second.judged.evidence, asked=SAME_QUESTION, worded=SAME_WORDS)
-    found = among_themselves([first, replace(second, judged=replace(second.judged, evidence=evidence)), *others])
+    found = among_themselves([first, _as_its_own(second), *others])
     for reading, leads in ((NO, second), (YES, first)):
         assert with_readings(found, {0: reading})[0].article == leads.article
 
@@ -169,16 +177,6 @@ async def test_an_entry_is_as_near_as_it_is_sure_whatever_reading_says(tmp_path:
     assert last.seems < KNOWN_FROM
     entry = answers.entry(last, at_least=KNOWN_FROM)
     assert entry.confidence == entry.seems == KNOWN_FROM
-
-
-async def test_what_a_model_wrote_is_as_near_as_its_article_is_unread(tmp_path: Path) -> None:
-    knowledge = await knowing(tmp_path, Reader())
-    vector = (await WordEmbedder().embed([ASKED]))[0]
-    (best, *_) = with_readings(knowledge.snapshot.find(understand(ASKED), CUSTOMERS, vector), {0: NO})
-    quoted = answers.quoted(best, understand(ASKED), None)
-    written = answers.written(Gated(quoted.text, quoted.citations), [best], at_least=KNOWN_FROM)
-    assert best.confidence < KNOWN_FROM < best.seems
-    assert (written.confidence, written.seems) == (KNOWN_FROM, quoted.seems)
 
 
 @pytest.mark.parametrize("trouble", ["is_broken", "is_slow"])
@@ -226,6 +224,23 @@ async def test_where_one_article_cannot_be_read_none_counts(tmp_path: Path) -> N
     found = (await knowing(tmp_path, reader)).snapshot.find(understand(asked), CUSTOMERS, vector)
     assert await CloseReading(reader).best_first(asked, found) == found
     assert reader.read_of
+
+
+async def test_what_stands_in_an_index_beside_memory_is_read_with_the_rest(tmp_path: Path) -> None:
+    embedder, reader = WordEmbedder(), Reader({"Bays": NO})
+    index = await open_local_passages(embedder=embedder)
+    bays = read_folder(write_folder(tmp_path / "ingested", {"garden/bays.md": BAYS["garden/bays.md"]})).articles
+    for article in bays.values():
+        await index.put(replace(article, id="ingested/bays"))
+    further = Further(index, embedder, has_all=False)
+    further.changed(1)
+    others = {path: text for path, text in BAYS.items() if "bays" not in path}
+    snapshot = (await knowing(tmp_path / "folder", Reader(), articles=others)).snapshot
+    knowledge = Knowledge(snapshot, Finder(embedder, further, reader=reader))
+    for reading, is_sure in ((NO, False), (YES, True)):
+        reader.says = {"Bays": reading}
+        (found, *_) = await knowledge.retrieve(ASKED, CUSTOMERS, limit=3)
+        assert (found.article, found.score >= KNOWN_FROM) == ("ingested/bays", is_sure)
 
 
 @pytest.mark.parametrize("part", [Part.READING, Part.MEANINGS])

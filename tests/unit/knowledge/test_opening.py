@@ -5,17 +5,21 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import pytest
+
 from bot.clock import SystemClock
 from bot.model import CUSTOMERS
 from memory.shelf import DocumentShelf
 from memory.sqlite import MEMORY, open_sqlite
 from rag.index.passages import version
+from rag.meaning.model_files import model_folder
 from rag.model.settings import ModelSettings
 from rag.model.unmasked import Unmasked
 from rag.opening import open_knowledge_base
 from rag.pipeline import Knowledge
 from rag.ports import Article
 from rag.settings import KnowledgeSettings, WeaviateSettings
+from tests.unit.knowledge.embedders import needs_model
 from tests.unit.knowledge.knowledge_folders import DEPARTMENTS, write_folder
 
 LLAMAS = Article(
@@ -38,10 +42,22 @@ async def test_what_was_ingested_for_a_department_is_out_while_that_is_switched_
             assert (knowledge.article(LLAMAS.id, CUSTOMERS) is not None) is is_enabled
 
 
+@needs_model
+async def test_with_the_model_in_this_process_articles_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    embeddings, asked = f"local:{model_folder()}", "what does cutting the grass cost me"
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    async with opened(tmp_path / "folder", embeddings=embeddings) as knowledge, asyncio.timeout(PATIENCE_S):
+        while not knowledge.snapshot.has_meaning:  # noqa: ASYNC110 nobody tells
+            await asyncio.sleep(0.02)
+        assert (await knowledge.answer(asked, CUSTOMERS)).unread is not None
+
+
 @asynccontextmanager
-async def opened(folder: Path) -> AsyncIterator[Knowledge]:
+async def opened(folder: Path, *, embeddings: str = "none") -> AsyncIterator[Knowledge]:
     """The knowledge base of a small folder, with one article ingested."""
-    settings = KnowledgeSettings(knowledge_base=write_folder(folder), embeddings="none")
+    settings = KnowledgeSettings(knowledge_base=write_folder(folder), embeddings=embeddings)
     async with open_sqlite(MEMORY) as documents:
         shelf = DocumentShelf(documents, SystemClock())
         await shelf.put(LLAMAS, source="s", origin="o", hash=version(LLAMAS))
