@@ -11,7 +11,7 @@ from bot.people import Session
 from bot.recall.followups import leans_hard
 from bot.recall.matter import Matter
 from bot.recall.sessions import gone_on
-from bot.staying import AHEAD_LEANING, AHEAD_LOST, AHEAD_OF_KNOWN, Staying
+from bot.staying import AHEAD_LEANING, AHEAD_LOST, AHEAD_OF_KNOWN, Staying, is_far, is_near_nothing, surest
 from rag.meaning.embedding import LOCAL, open_embedder
 from rag.meaning.vectors import VectorStore
 from rag.pipeline import Knowledge
@@ -195,10 +195,10 @@ def test_a_bare_how_much_may_ask_for_what_was_said() -> None:
 
 
 class Asked:
-    """Knows one article surely, and keeps how it was asked."""
+    """Knows one article so surely, and keeps how it was asked. seems: before the article was read, which says 0.6."""
 
-    def __init__(self, confidence: float) -> None:
-        self.alone = Answer(known=True, text="Fees.", confidence=confidence)
+    def __init__(self, seems: float) -> None:
+        self.alone = Answer(known=True, text="Fees.", confidence=0.6, unread=seems)
         self.ahead: list[float | None] = []
 
     async def answer(
@@ -210,7 +210,7 @@ class Asked:
 
 
 @pytest.mark.parametrize(
-    ("question", "confidence", "ahead"),
+    ("question", "seems", "ahead"),
     [
         ("what if I lost my card", 0.9, AHEAD_OF_KNOWN),
         ("what if I lost my card", 0.7, AHEAD_LEANING),
@@ -218,9 +218,9 @@ class Asked:
     ],
 )
 async def test_what_surely_finds_an_answer_by_itself_leaves_the_matter_sooner(
-    question: str, confidence: float, ahead: float
+    question: str, seems: float, ahead: float
 ) -> None:
-    asked, matter = Asked(confidence), Matter((FIRST,), frozenset({"garden/canoe"}))
+    asked, matter = Asked(seems), Matter((FIRST,), frozenset({"garden/canoe"}))
     await Staying(asked, question, matter, turn(question), PLAIN).answer(asked.alone)
     assert asked.ahead[0] == ahead
 
@@ -236,10 +236,10 @@ class Stays(Asked):
         return within if manner.within else await super().answer(question, audience, manner)
 
 
-@pytest.mark.parametrize("confidence", [0.7, 0.9])
-async def test_the_one_word_of_a_question_is_not_left_out_however_sure_its_own_answer_is(confidence: float) -> None:
+@pytest.mark.parametrize("seems", [0.7, 0.9])
+async def test_the_one_word_of_a_question_is_not_left_out_however_sure_its_own_answer_is(seems: float) -> None:
     """ "When will I get my refund" found that, and after a question on leave was answered with more on leave."""
-    asked, matter = Stays(confidence), Matter((FIRST,), frozenset({"garden/canoe"}))
+    asked, matter = Stays(seems), Matter((FIRST,), frozenset({"garden/canoe"}))
     question = "when will I get my fees"
     assert await Staying(asked, question, matter, turn(question), PLAIN).answer(asked.alone) is None
 
@@ -248,6 +248,8 @@ async def test_what_is_near_to_nothing_by_itself_is_of_the_matter_only_where_tha
     """ "When do I have to tell you", after "I'm pregnant", need be no shorter, nor point back, to be about that."""
     asked, matter = Asked(0.1), Matter((FIRST,), frozenset({"garden/canoe"}))
     alone = Answer(known=False, confidence=0.1)
+    assert is_near_nothing(alone)
+    assert not is_near_nothing(replace(alone, unread=0.5)), "it is near, whatever reading says"
     question = "when do I have to tell somebody"
     staying = Staying(asked, question, matter, turn(question), PLAIN, is_lost=True)
     assert await staying.answer(alone) is alone
@@ -257,8 +259,8 @@ async def test_what_is_near_to_nothing_by_itself_is_of_the_matter_only_where_tha
 class Elsewhere:
     """Says one thing of the matter, and another of the question by itself."""
 
-    def __init__(self, confidence: float) -> None:
-        self.alone = Answer(known=True, text="The Wi-Fi is free.", confidence=confidence)
+    def __init__(self, seems: float) -> None:
+        self.alone = Answer(known=True, text="The Wi-Fi is free.", confidence=0.5, unread=seems)
         cited = (Citation(1, "garden/canoe", "Canoes", "o@example.org", "2026-01-01", "In bad weather"),)
         self.near = Answer(True, "In bad weather the hours change.", cited, 0.6, holds=True, stays=True)
 
@@ -269,12 +271,30 @@ class Elsewhere:
 
 
 @pytest.mark.parametrize(
-    ("question", "confidence", "goes"),
+    ("question", "seems", "goes"),
     [("do they have wi-fi", 0.75, True), ("do they have wi-fi", 0.6, False), ("do they change the hours", 0.9, False)],
 )
 async def test_what_points_back_goes_to_what_surely_says_its_words_where_the_matter_says_none(
-    question: str, confidence: float, goes: bool
+    question: str, seems: float, goes: bool
 ) -> None:
-    says, matter = Elsewhere(confidence), Matter((FIRST,), frozenset({"garden/canoe"}))
+    says, matter = Elsewhere(seems), Matter((FIRST,), frozenset({"garden/canoe"}))
     found = await Staying(says, question, matter, turn(question), PLAIN).answer(says.alone)
     assert (found is None) == goes
+
+
+async def test_which_reading_of_a_question_is_nearest_does_not_hang_on_what_its_article_says() -> None:
+    class Reads:
+        async def answer(
+            self, question: str, audience: Audience, manner: Manner = PLAIN, *, show: Show | None = None
+        ) -> Answer:
+            unread, confidence = (0.9, 0.5) if question == "near" else (0.6, 0.95)
+            return Answer(known=True, text=f"Canoes, {question}.", confidence=confidence, unread=unread)
+
+    best = await surest(Reads(), ["sure", "near"], "canoes", turn("canoes"), PLAIN)
+    assert best is not None
+    assert best.text == "Canoes, near."
+
+
+def test_what_is_like_an_article_is_not_far_though_that_does_not_answer() -> None:
+    assert is_far("my canoe leaks", Answer(known=False, confidence=0.1))
+    assert not is_far("my canoe leaks", Answer(known=False, confidence=0.1, unread=0.5))
