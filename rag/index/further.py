@@ -67,6 +67,8 @@ class Further:
         self._away_until = 0.0
         self._judged = Snapshot(KnowledgeFolder())
         self._vectors: VectorStore | None = None
+        self.failures = 0
+        """How often what was found could not be judged by its meaning so far."""
         self._outage = Outage(log, lost="knowledge.index_lost", back="knowledge.index_back")
 
     @property
@@ -154,6 +156,7 @@ class Further:
         try:
             await self._vectors.embed(snapshot.texts(), forget_others=False)
         except DependencyError as exc:
+            self.failures += 1
             log.warning("knowledge.embedding_failed", extra={"error": type(exc).__name__})
         return self._vectors
 

@@ -81,7 +81,8 @@ class Finder:
     @property
     def failures(self) -> int:
         """How often a model was away so far that would have found better."""
-        return self.outage.failures + self._reading.outage.failures
+        beside = self.further.failures if self.further else 0
+        return self.outage.failures + self._reading.outage.failures + beside
 
     def understand(self, text: str) -> Question:
         """The question as the parts that take part understand it."""

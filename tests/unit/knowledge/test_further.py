@@ -23,6 +23,7 @@ from rag.index.local import LocalPassages, open_local_passages
 from rag.index.opening import fed
 from rag.index.passages import version
 from rag.index.ports import Change, PassageIndex, Query
+from rag.meaning.embedding import Vectors
 from rag.pipeline import Knowledge
 from rag.ports import Article, Passage
 from rag.search.finding import Finder
@@ -113,6 +114,25 @@ async def test_an_index_that_has_kept_somebody_waiting_is_not_asked_again_for_th
         answer = await knowledge.answer(ASKED, CUSTOMERS)
     assert (answer.known, answer.is_partial, further.index.searched) == (False, True, 0)
     assert (await knowledge.answer(ASKED, CUSTOMERS)).known
+
+
+async def test_what_was_judged_by_words_alone_in_need_is_not_remembered(
+    snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def embed(texts: Sequence[str]) -> Vectors:
+        embedder.is_broken = texts != [ASKED]
+        return await WordEmbedder.embed(embedder, texts)
+
+    embedder = WordEmbedder()
+    further = await beside(LLAMAS, embedder=embedder)
+    knowledge = knowing(snapshot, further)
+    with monkeypatch.context() as patch:
+        patch.setattr(embedder, "embed", embed)
+        assert (await knowledge.answer(ASKED, CUSTOMERS)).known
+    embedder.is_broken = False
+    embedder.asked.clear()
+    await knowledge.answer(ASKED, CUSTOMERS)
+    assert any(LLAMAS.text in text for text in embedder.asked)
 
 
 async def test_the_folder_still_answers_what_it_answered(snapshot: Snapshot) -> None:
