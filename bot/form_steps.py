@@ -23,6 +23,7 @@ _IN_PASSING = {
     Intent.HOW_ARE_YOU: handlers.how_are_you,
     Intent.THANKS: handlers.thanks,
     Intent.GOODBYE: handlers.goodbye,
+    Intent.LANGUAGE: handlers.languages,
 }
 """What is said to what people say between two answers of a form, and mean nothing by that could stand in it."""
 

@@ -38,7 +38,8 @@ class PersonWanted:
         """What is said to somebody who asks for a person. Raises StoreUnavailable."""
         topic = topic_of(text)
         question = topic or _matter_of(turn)
-        owner = self._named_in(text, turn) or await self._owner_of(question, turn)
+        owner = self.owner_of_last(turn) if takes_up(turn, text) else None  # it was they who were named
+        owner = owner or self._named_in(text, turn) or await self._owner_of(question, turn)
         owner = owner or (None if topic else self.owner_of_last(turn))
         return await self._hand_over.begin(turn, Wish(Reason.ASKED, owner, question))
 

@@ -149,7 +149,7 @@ def topic_of(text: str) -> str:
         return complaint.group().strip()
     found = phrases.ABOUT_IN.get(language_of(text), phrases.ABOUT).search(text)
     topic = found.group(1).strip() if found else ""
-    return "" if phrases.POINTS_BACK.fullmatch(topic) else topic
+    return "" if phrases.POINTS_BACK.fullmatch(topic) or phrases.A_LANGUAGE.fullmatch(topic) else topic
 
 
 def likely_department(text: str, departments: Sequence[Department]) -> Department | None:

@@ -8,6 +8,7 @@ from bot.forms import Field, Form, Kind
 from bot.handover.call_times import told_when
 from bot.handover.contact import FREE_TEXT
 from bot.handover.form_words import FORM_WORDS
+from bot.handover.reading_answers import written_in
 from bot.people import Filling
 from bot.words.languages import said_in
 
@@ -50,7 +51,8 @@ _SPELLED: Final = re.compile(r"@|\b(?:at|dot|punkt|punto|point|ponto|arroba|arob
 def is_more(field: Field, text: str) -> bool:
     """Whether a text is a sentence about the matter where this field was asked."""
     words = [word.casefold().replace("\u2019", "'") for word in _WORD.findall(text)]
-    if _NUMBERED.search(text) and (field.name == "name" or field.kind is Kind.EMAIL) and "@" not in text:
+    is_no_number = field.name == "name" or field.kind in {Kind.EMAIL, Kind.CHOICE}
+    if _NUMBERED.search(text) and is_no_number and "@" not in text:
         return True
     if len(words) < _LEAST_WORDS or text.rstrip().endswith("?") or _SPELLED.search(text):
         return False
@@ -59,7 +61,7 @@ def is_more(field: Field, text: str) -> bool:
     is_name = field.name == "name"
     if is_name and _PLACED.search(text):
         return True
-    if not is_name and field.kind not in {Kind.EMAIL, Kind.PHONE} and not field.pattern:
+    if not is_name and field.kind not in {Kind.EMAIL, Kind.PHONE, Kind.CHOICE} and not field.pattern:
         return False
     telling = sum(word in _TELLING for word in words)
     capitals = [word[0].isupper() for word in _WORD.findall(text)[1:]]
@@ -67,6 +69,12 @@ def is_more(field: Field, text: str) -> bool:
     is_own = words[0] in _OWN and capitals.count(False) > 1
     is_beside = telling > 0 and not any(capitals) and not _BESIDE.isdisjoint(words)
     return telling >= (2 if is_name else 1) or happens or (is_name and (is_own or is_beside))
+
+
+def numbers_in(form: Form, filling: Filling, text: str) -> dict[str, str]:
+    """What more of the matter holds of what is known by how it is written, and was not given before."""
+    found = {each.name: written_in(each, text) for each in form.fields if not filling.given.get(each.name)}
+    return {name: values.pop() for name, values in found.items() if len(values) == 1}
 
 
 def with_time(form: Form, filling: Filling, text: str) -> Filling:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.forms import EMAIL_IN, PHONE_IN, Field, Form, Kind, check, check_field
 from bot.handover import replies
-from bot.handover.besides import is_more, with_matter, with_more, with_time
+from bot.handover.besides import is_more, numbers_in, with_matter, with_more, with_time
 from bot.handover.call_times import says_when
 from bot.handover.contact import CONTACT, FREE_TEXT, PREFERRED, missing
 from bot.handover.form_words import FORM_WORDS, FormWords
@@ -86,7 +86,10 @@ def answered(form: Form, filling: Filling, text: str) -> Reply:
     if field.name in {"name", *form.either} and (several := several_in(form, text, asks=field.name)):
         besides = "" if field.name in several else f"{words_of(filling).added} "
         return go_on(form, with_all(form, filling, several), besides)
-    changed = corrected(form, filling, text, besides=field.name) if field.kind is not Kind.TEXT else None
+    if field.name == PREFERRED and len(ways := ways_in(form, text)) == 1:
+        changed: Reply | None = go_on(form, with_all(form, filling, {**ways, PREFERRED: next(iter(ways))}))
+    else:
+        changed = corrected(form, filling, text, besides=field.name) if field.kind is not Kind.TEXT else None
     return changed or _taken(form, filling, field, text)
 
 
@@ -116,7 +119,7 @@ def _taken(form: Form, filling: Filling, field: Field, text: str) -> Reply:
     if problem and field.name in form.either and says_when(text):
         return _again(with_time(form, filling, text), field)
     if (problem or field.name == "name") and is_more(field, text):
-        return _again(with_more(form, filling, text), field)
+        return _again(with_all(form, with_more(form, filling, text), numbers_in(form, filling, text)), field)
     if problem:
         return _refused(form, filling, field, text, problem)
     return go_on(form, with_all(form, filling, {field.name: value}))
@@ -183,7 +186,8 @@ def corrected(form: Form, filling: Filling, text: str, *, besides: str = "") -> 
     if not known:
         return None
     filling = with_all(form, filling, known)
-    return go_on(form, filling if besides else replace(filling, given={PREFERRED: "", **filling.given}))
+    said = f"{words_of(filling).added} " if besides else ""
+    return go_on(form, filling if besides else replace(filling, given={PREFERRED: "", **filling.given}), said)
 
 
 def named(form: Form, filling: Filling, text: str) -> Reply | None:

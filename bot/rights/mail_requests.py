@@ -36,7 +36,7 @@ _NO_WAY_IN: Final = whole(
 def wanted_by_mail(text: str, *, after_code: bool = False) -> Wanted | None:
     """Whether a whole message asks for the code by e-mail, and to which address; None where it is about another thing.
 
-    after_code: the person has just been given a code: that they cannot open the other chat is about it, then.
+    after_code: the person has just been given a code: "it", and that they cannot open the other chat, are about that.
     """
     if len(text) > LONGEST:
         return None
@@ -44,19 +44,22 @@ def wanted_by_mail(text: str, *, after_code: bool = False) -> Wanted | None:
     address = found[0] if found else ""
     words = plain(text.replace(address, f" {ADDRESS} ") if address else text)
     for language, sorts in sorts_of(words).items():
-        if _mails(sorts):
+        if _mails(sorts, after_code=after_code):
             return Wanted(Wish.MAIL, channel_in(words), address, language)
     if after_code and _NO_WAY_IN.fullmatch(words):
         return Wanted(Wish.MAIL, channel_in(words), address)
     return None
 
 
-def _mails(sorts: Sorts) -> bool:
-    """Whether a message of these sorts of words wants the code, or accounts linked, by e-mail."""
+def _mails(sorts: Sorts, *, after_code: bool) -> bool:
+    """Whether a message of these sorts of words wants the code, or accounts linked, by e-mail.
+
+    "Email it" wants the code where one was just given; else it may be anything.
+    """
     if joins(sorts - {Sort.MAIL, Sort.GIVE}):
         return Sort.MAIL in sorts
     is_sent = bool(sorts & {Sort.GIVE, Sort.WANT}) or Sort.MY not in sorts
-    is_code = Sort.CODE in sorts or sorts >= {Sort.IT, Sort.GIVE}
+    is_code = Sort.CODE in sorts or (after_code and sorts >= {Sort.IT, Sort.GIVE})
     return Sort.MAIL in sorts and sorts <= _MAILED and is_code and is_sent
 
 

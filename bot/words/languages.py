@@ -25,7 +25,8 @@ _SMALL_WORDS: Final = {
     ENGLISH: "the a an is are do does did how what when where who why which can could my your i you to of in for "
     "and not with it this that have has was will on at from be or me we if i' they he she his her our their "
     "there here been had would should any some please thanks about but so as by am im don dont t s d no "
-    "yes get must need see just call make tell give want",
+    "yes get must need see just call make tell give want work works working doesnt isnt cant wont didnt hasnt havent "
+    "wasnt arent couldnt wouldnt shouldnt ive whats wheres hows nothing again tried",
     "de": "der die das ein eine ist sind wie was wann wo wer warum kann ich mein meine du sie und nicht mit es "
     "zu von für auf bitte habe hat wird im den dem wir oder einem einen einer meiner meinem meinen wegen "
     "über aber auch bei in noch nur sehr schon mehr mir mich ihr ihre ihnen",

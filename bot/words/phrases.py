@@ -76,6 +76,7 @@ _TAKEN_IN: Final = rf"""
 CONTENT: Final = rf"""
     (?:(?:{_PRAISE}|{_LAUGH}|hm+|well|so)\ )*{_TAKEN_IN}(?:\ (?:{_TAKEN_IN}|{_PRAISE}|then|{_THANK}))*
   | (?:(?:{_PRAISE}|{_LAUGH})\ )*(?:{_PRAISE}|{_LAUGH}) | (?:{_PRAISE}\ )?good\ (?:bot|job|work) | well\ done
+  | (?:(?:ok|okay|please)\ )?(?:stop(?:\ it)?|quit|exit|(?:thats\ )?enough)(?:\ (?:now|{_POLITE}|{_THANK}))*
   | (?:(?:no|oh|ok|okay)\ )?(?:(?:wait|hold\ on|hang\ on)(?:\ {_MOMENT})?|(?:just\ )?{_MOMENT})(?:\ {_POLITE})?
   | (?:(?:ok|okay|well)\ )?(?:fine|alright|all\ right|fair\ enough)(?:\ then)?
   | (?:(?:no|oh|ah|ok|okay|well)\ )*(?:never\ ?mind|nvm|forget\ (?:it|about\ it|that))(?:\ (?:then|now|{_THANK}))*
@@ -189,6 +190,12 @@ POINTS_BACK: Final = re.compile(
     re.IGNORECASE,
 )
 """What somebody wants to talk about where they have said it before."""
+A_LANGUAGE: Final = re.compile(
+    r"\W*(?:english|german|french|spanish|italian|portuguese|dutch|deutsch|fran\u00e7ais|espa\u00f1ol|italiano"
+    r"|portugu\u00eas|nederlands)(?: (?:please|pls))?\W*",
+    re.IGNORECASE,
+)
+"""In what language somebody wants to talk, which is not what about."""
 DISTRESS: Final = r"""
     .*\b(?: (?:kill|hurt|harm|hang)(?:ing)?\ (?:myself|my\ self) | suicid(?:e|al) | end(?:ing)?\ my\ life
           | (?:want|wanna|going)\ (?:to\ )?die | (?:do\ not|dont)\ want\ to\ live | take\ my\ (?:own\ )?life

@@ -5,15 +5,18 @@ from dataclasses import replace
 
 import pytest
 
+from bot.departments import Department
 from bot.durable.effects import OPEN_TICKET
 from bot.handover.handing_over import OFFER
 from bot.model import (
     Outcome,
 )
-from bot.people import Filling
+from bot.people import Exchange, Filling, Session
 from bot.tickets import Reason
 from bot.words.around_words import AROUND_WORDS
-from tests.unit.core.talking import FACTS, Desk
+from tests.unit.conversing import conversation_over
+from tests.unit.core.knowledge import NOW, Knowledge, a_message, a_turn
+from tests.unit.core.talking import FACTS, RETURNS, Desk, FixedClock
 
 
 async def test_an_order_that_has_to_be_looked_up_is_offered_for_it_without_saying_that_nothing_was_found() -> None:
@@ -138,6 +141,19 @@ async def test_a_yes_to_whom_one_may_ask_instead_is_a_wish_for_them(
     await desk.hear(before)
     reply = await desk.hear(text)
     assert (reply.filling is not None) is is_taken_up
+
+
+async def test_a_yes_goes_to_those_who_were_named_and_not_to_whom_a_search_finds() -> None:
+    """Who was told that IT helps, and said yes, got a form for another department."""
+    it = Department("it", "IT", "computers", "it@example.org", internal=False)
+    knowledge = Knowledge(FACTS, owners={"SUN-": RETURNS.id}, all_departments=(RETURNS, it), related=(), samples=())
+    exchange = Exchange("r_0", "my SUN-screen is dark", Outcome.NOT_KNOWN, it.id, NOW)
+    session = Session("r_0", "web:p", NOW, NOW, exchanges=(exchange,), department=it.id)
+    conversation = conversation_over(knowledge, FixedClock())
+    said = replace(a_message("yes please"), private=True)
+    reply = await conversation.handle(replace(a_turn(said), session=session))
+    assert reply.filling is not None
+    assert (reply.filling.department, reply.filling.question) == (it.id, "my SUN-screen is dark")
 
 
 async def test_a_yes_to_an_answer_is_no_wish_for_a_person() -> None:

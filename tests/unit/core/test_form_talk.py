@@ -305,6 +305,42 @@ async def test_a_number_in_the_place_of_a_name_is_not_passed_over_in_silence() -
     assert reply.filling.given["phone"] == "+13125550188"
 
 
+BOTH = ("talk to a person", "Ann Lee", "ann@example.org, +1 312 555 0188")
+"""With both ways known, it is asked which is preferred."""
+
+
+async def test_an_address_answers_how_to_get_in_touch() -> None:
+    filling = await form_after(*BOTH, "ann.lee@example.org")
+    assert (filling.asks, filling.given[PREFERRED], filling.given["email"]) == (
+        FREE_TEXT,
+        "email",
+        "ann.lee@example.org",
+    )
+
+
+async def test_more_of_the_matter_is_no_choice_and_its_number_is_not_asked_for() -> None:
+    filling = await form_after("talk to a person about a return", *BOTH[1:], f"wait, it's about order {OLD}")
+    assert (filling.asks, filling.given["order_number"]) == (PREFERRED, OLD)
+    assert filling.given[FREE_TEXT].endswith(OLD)
+
+
+async def test_a_name_that_is_put_right_in_passing_is_not_passed_over_in_silence() -> None:
+    desk = Desk()
+    for text in ("talk to a person about a return", "Ann Lee", "ann@example.org"):
+        await desk.hear(text)
+    assert (await desk.hear("my name is Ann Loe")).text == "That goes with it. Which order?"
+
+
+async def test_which_languages_there_are_is_answered_in_the_middle_of_a_form() -> None:
+    desk = Desk()
+    first = await desk.hear("can I speak to someone in German")
+    assert first.filling is not None
+    assert FREE_TEXT not in first.filling.given
+    reply = await desk.hear("do you speak Spanish?")
+    assert "Spanish" in reply.text
+    assert reply.text.endswith("What is your name?")
+
+
 @pytest.mark.parametrize("said", ["I don't want to talk to anybody", "i dont want this"])
 async def test_who_wants_nobody_after_all_leaves_the_form(said: str) -> None:
     desk = Desk()

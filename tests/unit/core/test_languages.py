@@ -66,6 +66,13 @@ def test_no_question_of_the_articles_is_taken_for_another_language() -> None:
     assert [text for text in english if language_shown(text) not in {"", "en"}] == []
 
 
+@pytest.mark.parametrize(
+    "text", ["vpn doesnt work", "printer still isnt working", "tried that, nothing", "it wont start"]
+)
+def test_english_that_is_typed_in_haste_is_english(text: str) -> None:
+    assert language_of(text, unless="de") == "en"
+
+
 def test_words_that_two_languages_share_are_of_the_one_that_was_spoken_before() -> None:
     """ "Y a Puerto Rico?" of somebody who writes Spanish was taken for French."""
     assert language_of("y a Puerto Rico?", unless="es") == "es"

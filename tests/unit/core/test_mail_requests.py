@@ -14,7 +14,6 @@ from bot.rights.mail_requests import address_of, wanted_by_mail
         "Send the code by e-mail",
         "Could you please send me the code via email instead?",
         "e-mail me the code",
-        "please email it",
         "I'd like you to send the linking code to my email address, please",
         "link my accounts by e-mail",
         "Schick mir den Code bitte per E-Mail",
@@ -33,8 +32,22 @@ def test_people_ask_for_the_code_by_email_in_many_words(text: str) -> None:
 def test_an_address_and_an_account_are_heard_with_it() -> None:
     asked = wanted_by_mail("send the code for my Slack account to Ada.B@Example.org", after_code=False)
     assert asked == Wanted(Wish.MAIL, ChannelName.SLACK, "Ada.B@Example.org")
-    for text in ("Send the code to my e-mail ada@example.org", "send it to my email address ada@example.org please"):
-        assert wanted_by_mail(text, after_code=False) == Wanted(Wish.MAIL, None, "ada@example.org")
+    found = wanted_by_mail("Send the code to my e-mail ada@example.org", after_code=False)
+    assert found == Wanted(Wish.MAIL, None, "ada@example.org")
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("please email it", ""),
+        ("send it to my email address ada@example.org please", "ada@example.org"),
+        ("and can I send it by email", ""),
+    ],
+)
+def test_it_is_a_code_where_one_was_just_given_and_may_be_a_gift_card_elsewhere(text: str, address: str) -> None:
+    """Who asked whether a gift card can be sent by e-mail was told that no mail server is set up."""
+    assert wanted_by_mail(text, after_code=True) == Wanted(Wish.MAIL, None, address)
+    assert wanted_by_mail(text, after_code=False) is None
 
 
 @pytest.mark.parametrize(
