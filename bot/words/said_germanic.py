@@ -48,7 +48,7 @@ ENGLISH_WORDS: Final = DeskWords(
     either=" or ",
     quoted="“{said}”",
     partly="A part of the knowledge base is out of reach right now. Please ask me again in a few minutes.",
-    told="I take “{said}” to go with “{topic}”, but I have no more to say on it myself. What would you like "
+    told="I take “{said}” to go with “{topic}”. I find nothing more on that. What would you like "
     "to know? Or say “{person}”, and somebody looks into it.",
     said_all="On “{said}” I have nothing more than what I said about “{topic}”. Ask me about one part of it, or "
     "say “{person}”, and somebody looks into it.",
