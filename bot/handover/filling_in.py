@@ -305,5 +305,8 @@ def _other_ways(form: Form, filling: Filling, text: str) -> dict[str, str]:
     """An address and a number that a text holds, where neither was asked for: said to be one, and not to be wrong."""
     found = ways_in(form, text)
     if "phone" in found and not (found["phone"].startswith("+") or _CALLS.search(text)):
-        del found["phone"]
+        is_one = (
+            found["phone"] == text.strip() and not filling.given.get("phone") and not numbers_in(form, filling, text)
+        )
+        found = found if is_one else {name: way for name, way in found.items() if name != "phone"}
     return {} if _NOT.search(text) else {name: each for name, each in found.items() if each != filling.given.get(name)}

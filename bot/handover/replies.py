@@ -83,6 +83,10 @@ _CANCEL: Final = (
     "|vergessen sie es|schon gut|lass es|lassen sie es|lass gut sein|doch nicht|lieber doch nicht"
     "|annuler|annule|annulez|arrête|arrêtez|laisse tomber|laissez tomber|oublie|oublie ça|oubliez(?: ça)?"
     "|tant pis|cancelar|cancela|cancele|anular|déjalo|déjelo|dejalo|olvídalo|olvídelo|olvidalo"
+    "|ich (?:will|möchte) (?:das |es )?(?:doch )?nicht(?: mehr)?|ich (?:will|möchte) mit niemandem (?:sprechen|reden)"
+    "|je ne veux (?:pas|plus)(?: (?:de )?(?:ça|cela))?|je ne veux parler à personne"
+    "|no quiero(?: (?:nada|eso|hablar con nadie))?|non voglio(?: (?:niente|parlare con nessuno))?"
+    "|não quero(?: (?:nada|isso|falar com ninguém))?|ik wil (?:dat|dit|het) niet(?: meer)?|ik wil met niemand praten"
     "|annulla|annullare|lascia perdere|lasci perdere|ferma|esquece|esqueça|deixa|deixa pra lá"
     "|deixe|annuleren|annuleer|laat maar|vergeet het"
 )

@@ -27,6 +27,10 @@ machine: robots?|bots?|machines?|chatbots?|ordinateur
 no_mail: ne (?:m['\u2019 ]|me |nous )envoye[zr]? plus
 no_mail: ne plus (?:recevoir|m['\u2019]envoyer) (?:d[e'\u2019] ?|vos |les )?(?:e-?mails?|courriels?|newsletters?)
 no_mail: me dés(?:inscrire|abonner)
+complain: (?:veux|voudrais|souhaite|tiens à|aimerais) (?:me plaindre
+|(?:faire|déposer|porter) (?:une )?(?:réclamation|plainte))
+check: (?:pouvez|pourriez|peux|pourrais)[- ](?:vous|tu) (?:le |la )?(?:vérifier|regarder|contrôler)(?: (?:ça|cela))?
+check: vous (?:pouvez|pourriez) (?:le |la )?(?:vérifier|regarder|contrôler)(?: (?:ça|cela))?
 must: dois-je|faut-il|faut|doit-on|quand|pourquoi|si
 have: (?:puis-je|je peux|je pourrais|pourrais-je|est-ce que je (?:peux|pourrais)) avoir
 had: au téléphone|en ligne|ici

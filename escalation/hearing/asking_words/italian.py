@@ -23,6 +23,8 @@ machine: robot|bot|macchin[ae]|chatbot
 no_mail: non (?:mandatemi|inviatemi|mi (?:mandate|inviate|mandi|invii)) più (?:e-?mail|mail|newsletter|pubblicità
 |messaggi)
 no_mail: disiscriver(?:mi|e)
+complain: (?:voglio|vorrei|devo) (?:lamentarmi|reclamare|(?:fare|presentare|sporgere) (?:un )?reclamo)
+check: (?:può|puoi|potete|potrebbe|potresti) (?:controllar|verificar|guardar)(?:e|lo|la)(?: (?:questo|per favore))?
 must: devo|bisogna|quando|perché|se|ieri
 have: (?:posso|potrei) avere
 had: al telefono|in linea

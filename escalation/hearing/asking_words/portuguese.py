@@ -24,6 +24,9 @@ enough: não (?:um|uma|quero|mais)|não quero falar com|chega de|fart[oa] de|nad
 machine: robôs?|bots?|máquinas?|chatbots?
 no_mail: não (?:me )?(?:enviem?|mandem?)(?:-me)? mais (?:e-?mails?|mensagens|publicidade)
 no_mail: cancelar a (?:minha )?(?:subscrição|newsletter)
+complain: (?:quero|queria|gostaria de|preciso de) (?:me queixar|queixar-me|reclamar
+|(?:fazer|apresentar) uma (?:queixa|reclamação))
+check: (?:você )?(?:pode|podes|podia|poderia) (?:verificar|confirmar|ver|checar)(?: (?:isso|isto))?
 must: tenho (?:de|que)|é preciso|devo|quando|porque|se|ontem
 have: (?:posso|poderia) ter
 had: ao telefone|em linha

@@ -27,6 +27,10 @@ enough: (?:en vez|en lugar) de|no (?:un|una)
 machine: robots?|bots?|máquinas?|chatbots?
 no_mail: no (?:me|nos) (?:env[ií]en?|manden?) más (?:correos?|e-?mails?|publicidad|mensajes)
 no_mail: dar(?:me|se)? de baja d(?:el|e la|e los|e su)
+complain: (?:quiero|quisiera|deseo|necesito) (?:quejarme|reclamar
+|(?:poner|presentar|hacer) una (?:queja|reclamación))
+check: (?:puede|puedes|podría|podrías|pueden) (?:(?:comprobar|verificar|revisar|mirar|consultar)(?:lo|la)?)(?: eso
+| esto)?
 must: tengo que|hay que|debo|cuándo|por qué|si|ayer
 have: (?:puedo|podría) (?:tener|hablar con)
 had: al teléfono|aquí

@@ -259,6 +259,11 @@ async def test_that_there_is_no_number_asks_for_none(said: str) -> None:
     assert (filling.asks, filling.given.get(PREFERRED, ""), filling.given["phone"]) == ("", "", "")
 
 
+async def test_a_number_alone_is_taken_for_the_one_that_is_missing() -> None:
+    filling = await form_after("talk to a person", "Ann Lee", "ann@example.org", "My lamp is dark", "333 1234567")
+    assert (filling.asks, filling.given["phone"]) == ("", "3331234567")
+
+
 async def test_no_then_a_choice_is_a_choice() -> None:
     filling = await form_after("talk to a person", "Ann Lee", "ann@example.org", "My lamp is dark", "no, by phone")
     assert filling.asks == "phone"

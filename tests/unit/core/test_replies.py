@@ -20,7 +20,9 @@ SAID = {
     "/weiter/egal/je n'en ai pas/passer/no tengo/ninguno/doesn't matter/non lo so/não tenho/geen/I'd rather not say",
     "back": "go back/can we go back/previous question/zurück bitte/retour/atrás/indietro/voltar/terug",
     "cancel": "forget it/never mind/drop it/I changed my mind/abbrechen/vergiss es/laisse tomber/annuler"
-    "/olvídalo/cancelar/lascia perdere/deixa pra lá/laat maar",
+    "/olvídalo/cancelar/lascia perdere/deixa pra lá/laat maar"
+    "/ich möchte doch nicht/ich will mit niemandem sprechen/je ne veux parler à personne/no quiero hablar con nadie"
+    "/non voglio/não quero isso/ik wil dat niet meer",
 }
 HEARS = {"yes": replies.is_yes, "no": replies.is_no, "skip": replies.is_skip, "back": replies.is_back}
 
