@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from bot.words.plain import visible
 
 MAX_ECHO_CHARS = 120
+_LONG_NUMBER = re.compile(r"(?<![\w-])\d(?:[ -]?\d){12,18}(?![\w-])")
 _EMPHASIS = re.compile(r"(?<![^\W_])_+|_+(?![^\W_])|__+")
 """Low lines that Markdown may read as a mark; one within a word, as in an address, it does not."""
 MOST_NAMES, MAX_NAME_CHARS = 4, 20
@@ -17,11 +18,20 @@ _PARTICLES = frozenset(_SMALL_IN_NAMES.split())
 def echo(text: str) -> str:
     """A person's own words, short, on one line, and without anything that would be read as Markdown.
 
-    What they said in several lines stays apart.
+    What they said in several lines stays apart, and of the number of a payment card only its end is said again.
     """
     text = _EMPHASIS.sub(" ", visible(text).translate({ord(mark): " " for mark in "*`[]()<>|#~\\\u201c\u201d"}))
+    text = _LONG_NUMBER.sub(lambda found: _masked(found.group()), text)
     line = " / ".join(filter(None, (" ".join(each.split()) for each in text.splitlines())))
     return line if len(line) <= MAX_ECHO_CHARS else f"{line[: MAX_ECHO_CHARS - 1].rstrip()}\u2026"
+
+
+def _masked(number: str) -> str:
+    """The last digits of what is the number of a payment card by its check digit; any other number as it is."""
+    digits = [int(each) for each in number if each.isdigit()]
+    doubled = sum(sum(divmod(2 * each, 10)) for each in digits[-2::-2])
+    is_card = (sum(digits[::-2]) + doubled) % 10 == 0
+    return "\u2026" + "".join(map(str, digits[-4:])) if is_card else number
 
 
 def first_name(name: str) -> str:

@@ -55,6 +55,7 @@ _ABOUT: Final = r"(?:\ (?:about|regarding|because|concerning|for|at|from|in)\ [\
 
 GREETING: Final = rf"""
     {_HELLO} | start | unstop | get\ started
+  | (?:{_HELLO}\ )?(?:so\ )?(?:are\ )?(?:you|u|ya)\ (?:still\ )?(?:there|here|awake|online|alive|working)
   | (?:{_HELLO}\ )?(?:is\ |are\ )?(?:there\ )?(?:any|some)(?:one|body)\ (?:(?:out\ )?there|here|around|home)
 """
 """With the words that messengers have for beginning, and for beginning again."""
