@@ -11,7 +11,8 @@ _WRITTEN_OUT = """
 u you, ur your, til until, thru through, pls please, plz please, cuz because, coz because, wanna want to,
 gonna going to, gotta have to, gimme give me, lemme let me, pic photo, pics photos, pix photos, acct account,
 pkg package, msg message, ppl people, tmrw tomorrow, tmr tomorrow, mins minutes, hrs hours, wks weeks,
-mths months, yrs years, oder order, w with, wld would, bday birthday
+mths months, yrs years, oder order, w with, wld would, bday birthday, pw password, pwd password, dept department,
+appt appointment
 """
 _SHORT = dict(one.strip().split(maxsplit=1) for one in _WRITTEN_OUT.replace("\n", " ").split(","))
 """What people type for longer words; none of these is a word by itself, or the name of anything."""

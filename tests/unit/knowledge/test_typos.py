@@ -22,6 +22,7 @@ from rag.words.typos import mended
         ("where is my oder", "where is my order"),
         ("can i pay w paypal", "can i pay with paypal"),
         ("how long wld a bday gift take", "how long would a birthday gift take"),
+        ("forgot my pw, is that your dept", "forgot my password, is that your department"),
     ],
 )
 def test_small_words_are_read_as_they_were_meant(written: str, meant: str) -> None:
