@@ -75,7 +75,9 @@ COURSE_WORDS: Final = {
         "krijgt u een ticketnummer.{expected}",
     ),
 }
-_LEAD: Final = r"\W*(?:(?:and|so|ok|okay|und|also|et|alors|y|entonces|e|então|allora|en|dus)\b\W*)*"
+_LEAD: Final = (
+    r"\W*(?:(?:and|so|ok|okay|wait|but|well|sorry|yes|no|und|also|et|alors|y|entonces|e|então|allora|en|dus)\b\W*)*"
+)
 _ASKS: Final = re.compile(rf"{_LEAD}(?:{'|'.join(words.asks for words in COURSE_WORDS.values())})\W*", re.IGNORECASE)
 
 

@@ -116,7 +116,7 @@ def _taken(form: Form, filling: Filling, field: Field, text: str) -> Reply:
         field, (value, problem) = other, _read(other, text)
     if said := chosen_in(form, text) if problem or says_how_urgent(text) else {}:
         return go_on(form, with_all(form, filling, said))
-    if problem and field.name in form.either and says_when(text):
+    if problem and (field.name in form.either or field.pattern) and says_when(text):
         return _again(with_time(form, filling, text), field)
     if (problem or field.name == "name") and is_more(field, text):
         return _again(with_all(form, with_more(form, filling, text), numbers_in(form, filling, text)), field)

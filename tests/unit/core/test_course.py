@@ -16,6 +16,8 @@ NUMBER = "+34 612 345 678"
     [
         "what happens next",
         "And what happens now?",
+        "wait, what happens next?",
+        "ok but how long does it take",
         "how long does it take?",
         "when will they answer",
         "how long",

@@ -236,6 +236,13 @@ async def test_a_number_that_need_not_be_given_is_not_insisted_on(said: str) -> 
     assert filling.given[FREE_TEXT].endswith(said) is (said == "gift card invalid")
 
 
+@pytest.mark.parametrize("said", ["after 5pm", "tomorrow at 10"])
+async def test_when_to_call_is_no_wrong_number_of_an_order(said: str) -> None:
+    filling = await form_after("Let me talk to a person about a return", "Ann Lee", "ann@example.org", said)
+    assert filling.asks == "order_number"
+    assert filling.given[FREE_TEXT].endswith(f"Best time to call: {said}")
+
+
 async def test_a_number_that_is_wrong_is_asked_for_again() -> None:
     filling = await form_after("Let me talk to a person about a return", "Ann Lee", "ann@example.org", "SUN-12")
     assert filling.asks == "order_number"
