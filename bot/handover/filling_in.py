@@ -75,16 +75,18 @@ def answered(form: Form, filling: Filling, text: str) -> Reply:
     """What is said after an answer: the next question, or what is wrong with it."""
     if replies.is_back(text):
         return _back(form, filling, form.field(filling.asks) if form.has(filling.asks) else None)
-    if not form.has(filling.asks):  # the department asks something else by now
-        return go_on(form, filling)
+    way = refused_way(text)
+    is_other = way not in {"", filling.asks} and filling.asks != FREE_TEXT
+    if is_other or not form.has(filling.asks):  # the department asks something else by now
+        return go_on(form, _with(filling, way, "") if is_other else filling)
     field = form.field(filling.asks)
     if field.kind is Kind.CHOICE and not check_field(field, text)[1]:
         return _taken(form, filling, field, text)  # "None" may be one of the choices
-    is_left_out = replies.is_skip(text) or refused_way(text) == field.name
+    is_left_out = replies.is_skip(text) or way == field.name
     if is_left_out or (replies.is_no(text) and (_may_be_left_out(form, field) or field.name in form.either)):
         return skipped(form, filling, field)
     if field.name in {"name", *form.either} and (several := several_in(form, text, asks=field.name)):
-        besides = "" if field.name in several else f"{words_of(filling).added} "
+        besides = f"{words_of(filling).added} " if field.name == "name" and "name" not in several else ""
         return go_on(form, with_all(form, filling, several), besides)
     if field.name == PREFERRED and len(ways := ways_in(form, text)) == 1:
         changed: Reply | None = go_on(form, with_all(form, filling, {**ways, PREFERRED: next(iter(ways))}))

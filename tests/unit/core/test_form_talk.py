@@ -281,6 +281,19 @@ async def test_who_has_no_address_is_asked_for_a_number(said: str) -> None:
     assert (await form_after("talk to a person", "Ann Lee", said)).asks == "phone"
 
 
+@pytest.mark.parametrize(("said", "asks"), [("no email", "phone"), ("I don't have a phone", "email")])
+async def test_that_there_is_no_address_is_no_name(said: str, asks: str) -> None:
+    filling = await form_after("talk to a person", said, "Ann Lee")
+    assert (filling.given["name"], filling.asks) == ("Ann Lee", asks)
+
+
+async def test_a_number_in_the_place_of_an_address_is_an_answer() -> None:
+    desk = Desk()
+    await desk.hear("talk to a person about a return")
+    await desk.hear("Ann Lee")
+    assert (await desk.hear("+1 312 555 0188")).text == "Which order?"
+
+
 async def test_a_no_to_an_address_asks_for_a_number() -> None:
     assert (await form_after("talk to a person", "Ann Lee", "no")).asks == "phone"
 
