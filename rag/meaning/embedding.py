@@ -12,6 +12,7 @@ from typing import Protocol, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.errors import DependencyError
 from bot.heap import give_back_memory
 from rag.meaning.encoder import Encoder
 from rag.meaning.model_files import ModelFiles, is_complete, model_folder
@@ -61,10 +62,9 @@ class LocalEmbedder:
 
     async def embed(self, texts: Sequence[str]) -> Vectors:
         """See `Embedder.embed`."""
-        run = asyncio.get_running_loop().run_in_executor
         if len(texts) == 1:
-            return np.asarray([await run(self._for_questions, self._vector, texts[0])])
-        running = [run(self._for_many, self._vector, text) for text in texts]
+            return np.asarray([await _started(self._for_questions, self._vector, texts[0])])
+        running = [_started(self._for_many, self._vector, text) for text in texts]
         try:
             rows = await asyncio.gather(*running)
         finally:
@@ -79,7 +79,7 @@ class LocalEmbedder:
 
     async def on_encoder(self, work: Callable[[Encoder], Made]) -> Made:
         """What a piece of work makes of the model, in a thread of questions. Raises as it and `Encoder` do."""
-        return await asyncio.get_running_loop().run_in_executor(self._for_questions, lambda: work(self._loaded()))
+        return await _started(self._for_questions, lambda: work(self._loaded()))
 
     def _vector(self, text: str) -> Vectors:
         return self._loaded().vector(text)
@@ -107,6 +107,13 @@ def open_embedder(setting: str | None) -> LocalEmbedder | None:
 def embeddings_are_on(setting: str | None) -> bool:
     """Whether this value of FRONTDESK_EMBEDDINGS means a model."""
     return is_complete(model_folder()) if setting is None else setting != NONE
+
+
+def _started(worker: ThreadPoolExecutor, work: Callable[..., Made], *given: object) -> asyncio.Future[Made]:
+    try:
+        return asyncio.get_running_loop().run_in_executor(worker, work, *given)
+    except RuntimeError as exc:
+        raise DependencyError("the embedding model was closed") from exc
 
 
 def _give_way() -> None:
