@@ -1,14 +1,12 @@
-"""Layers of the embedding model as JAX sees them: read out of its file, run, and written as an ONNX file of their own.
+"""Layers of the embedding model in full precision: read out of its file, and written as an ONNX file of their own.
 
 They are those of BERT (Devlin et al., 2019, https://arxiv.org/abs/1810.04805), of 384 numbers a token and 12 heads.
 """
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any  # neither JAX nor ONNX is typed for what is done here
+from typing import Any  # ONNX is not typed for what is done here
 
-import jax
-import jax.numpy as jnp
 import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
@@ -27,6 +25,7 @@ DENSE = {
     "f": "output/dense",
 }
 NORMS = {"n1": "attention/output/LayerNorm", "n2": "output/LayerNorm"}
+TABLES = {"words": "word_embeddings", "places": "position_embeddings", "kinds": "token_type_embeddings"}
 
 Weights = dict[str, Any]
 
@@ -39,10 +38,15 @@ def layers_of(file: Path, numbers: range) -> list[Weights]:
     for node in graph.node:
         if node.op_type == "MatMulInteger":
             name = node.input[1].removesuffix("_quantized")
-            zero, scale = held[f"{name}_zero_point"].astype(np.float32), held[f"{name}_scale"]
-            place = node.name.partition("/MatMul")[0].strip("/")
-            dense[place] = (held[node.input[1]].astype(np.float32) - zero) * scale
+            dense[node.name.partition("/MatMul")[0].strip("/")] = _plain(held, name)
     return [_layer(held, dense, f"encoder/layer.{number}/") for number in numbers]
+
+
+def embeddings_of(file: Path) -> Weights:
+    """What stands below the layers: what each word, each place in a text and each of two texts means, and a norm."""
+    held = {one.name: numpy_helper.to_array(one) for one in onnx.load(file).graph.initializer}
+    below: Weights = {key: _plain(held, f"embeddings.{name}.weight") for key, name in TABLES.items()}
+    return below | {f"n{part[0]}": held[f"embeddings.LayerNorm.{part}"] for part in ("weight", "bias")}
 
 
 def _layer(held: Mapping[str, Any], dense: Mapping[str, Any], place: str) -> Weights:
@@ -60,40 +64,15 @@ def load(file: Path) -> Weights:
     """A reader that `save` wrote, in full precision again."""
     held = {one.name: numpy_helper.to_array(one) for one in onnx.load(file).graph.initializer}
     for name in [name for name in held if name.endswith("_quantized")]:
-        plain = name.removesuffix("_quantized")
-        held[plain] = (held[name].astype(np.float32) - held[f"{plain}_zero_point"]) * held[f"{plain}_scale"]
+        held[name.removesuffix("_quantized")] = _plain(held, name.removesuffix("_quantized"))
     keys = [f"{key}{part}" for key in (*DENSE, *NORMS) for part in "wb"]
     count = sum(name.endswith(".qb") for name in held)
     reader: Weights = {"layers": [{key: held[f"layer{number}.{key}"] for key in keys} for number in range(count)]}
     return reader | {f"{name}_{part}": held[f"{name}.{part}"] for name in ("answers", "told") for part in "wb"}
 
 
-def run_layer(layer: Weights, given: Any, mask: Any, chance: Any = None, *, drop: float = 0.1) -> Any:
-    """What a layer makes of (texts, tokens, 384). mask: added to what looks at what. chance: a key while it learns."""
-    texts, tokens, _ = given.shape
-    keys = jax.random.split(chance, 3) if chance is not None else (None, None, None)
-    q, k, v = (
-        (given @ layer[f"{one}w"] + layer[f"{one}b"]).reshape(texts, tokens, HEADS, EACH).transpose(0, 2, 1, 3)
-        for one in "qkv"
-    )
-    looks = dropped(jax.nn.softmax(q @ k.transpose(0, 1, 3, 2) / np.sqrt(EACH) + mask, -1), keys[0], drop)
-    seen = (looks @ v).transpose(0, 2, 1, 3).reshape(texts, tokens, WIDTH) @ layer["ow"] + layer["ob"]
-    given = _normed(given + dropped(seen, keys[1], drop), layer["n1w"], layer["n1b"])
-    thought = jax.nn.gelu(given @ layer["iw"] + layer["ib"], approximate=False) @ layer["fw"] + layer["fb"]
-    return _normed(given + dropped(thought, keys[2], drop), layer["n2w"], layer["n2b"])
-
-
-def dropped(given: Any, chance: Any, share: float) -> Any:
-    """With this share set to zero; all as it is without a key."""
-    if chance is None:
-        return given
-    return jnp.where(jax.random.bernoulli(chance, 1 - share, given.shape), given / (1 - share), 0)
-
-
-def _normed(given: Any, weight: Any, bias: Any) -> Any:
-    mean = given.mean(-1, keepdims=True)
-    spread = ((given - mean) ** 2).mean(-1, keepdims=True)
-    return (given - mean) * jax.lax.rsqrt(spread + TINY) * weight + bias
+def _plain(held: Mapping[str, Any], name: str) -> Any:
+    return (held[f"{name}_quantized"].astype(np.float32) - held[f"{name}_zero_point"]) * held[f"{name}_scale"]
 
 
 class Writing:
@@ -128,7 +107,7 @@ class Writing:
 def save(reader: Weights, file: Path) -> None:
     """Write a reader (see `bench.reading.learn`) in 8 bits; its two last matrices stay in full precision."""
     graph = Writing()
-    given = "halfway"
+    given = "embedded"
     for number, layer in enumerate(reader["layers"]):
         given = _write_layer(graph, given, layer, f"layer{number}")
     flat = graph.value("flat", np.array([-1], np.int64))
@@ -137,7 +116,7 @@ def save(reader: Weights, file: Path) -> None:
     for name, seen in (("answers", first), ("told", rows)):
         weight, bias = (graph.value(f"{name}.{part}", reader[f"{name}_{part}"]) for part in "wb")
         graph.node("Reshape", graph.node("Add", graph.node("MatMul", seen, weight, name=name), bias), flat, out=name)
-    inputs = [helper.make_tensor_value_info("halfway", TensorProto.FLOAT, [1, "tokens", WIDTH])]
+    inputs = [helper.make_tensor_value_info("embedded", TensorProto.FLOAT, [1, "tokens", WIDTH])]
     outputs = [
         helper.make_tensor_value_info("answers", TensorProto.FLOAT, [1]),
         helper.make_tensor_value_info("told", TensorProto.FLOAT, ["tokens"]),
@@ -150,7 +129,12 @@ def save(reader: Weights, file: Path) -> None:
     model.ir_version = IR
     onnx.checker.check_model(model)
     quantize_dynamic(
-        model, file, weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul"], nodes_to_exclude=["answers", "told"]
+        model,
+        file,
+        weight_type=QuantType.QInt8,
+        per_channel=True,
+        op_types_to_quantize=["MatMul"],
+        nodes_to_exclude=["answers", "told"],
     )
 
 

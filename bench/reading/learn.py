@@ -1,74 +1,72 @@
 """Teaches the reader: `python -m bench.reading.learn` writes rag/meaning/page_reader.onnx.
 
-Needs `pip install jax optax onnx` beside the desk's own environment. The upper three layers of the embedding model are
-taken as they are and learn to say, of a question and an article that are read together, whether the article answers,
-and of each token whether it is of the words that do. By the organisations in `held_out/` they are only measured.
+Needs `pip install tensorflow-cpu onnx` beside the desk's own environment. The layers of the embedding model are taken
+as they are and learn to say, of a question and an article that are read together, whether the article answers, and of
+each token whether it is of the words that do. By the organisations in `held_out/` they are only measured.
 """
 
 import argparse
 import asyncio
-import os
 import random
 import time
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from functools import partial
 from itertools import groupby
 from pathlib import Path
-from typing import Any  # JAX's arrays
+from typing import Any  # arrays of several kinds
 
-import jax
-import jax.numpy as jnp
 import numpy as np
-import optax
+import tensorflow as tf
 from tokenizers import Tokenizer
 
 from bench.reading import layers
 from bench.reading.lessons import HELD_OUT, TAUGHT, Pair, Pairing, found_for, lessons, snapshot_of
+from bench.reading.network import MASKED, Network
 from rag.evaluation.figures import auroc
 from rag.meaning.embedding import LOCAL, LocalEmbedder, open_embedder
 from rag.meaning.encoder import MAX_TOKENS, Encoder
 from rag.meaning.model_files import MODEL_FILE, TOKENIZER_FILE, ModelFiles, model_folder
 from rag.meaning.page_reader import LAYERS
 
-OURS = range(3, 6)
-"""Of the embedding model's six layers, those that learn: see `rag.meaning.encoder.HALFWAY`."""
+DEPTH = 6
 BATCH = 32
-LENGTHS = (48, 64, 72, 80, 88, 96, 104, 112, 128, 160, 192)
-"""Texts of a batch are filled up to one of these, so that few shapes are compiled."""
-TOLD_COUNTS, TOLD_RARE = 2.0, 5.0
-"""What the tokens count beside the whole, and those of the answer beside the many others."""
-RANK_COUNTS = 0.5
-"""What it counts that the article which answers comes before the others."""
+LENGTHS = (48, 56, 64, 72, 80, 88, 96, 104, 112, 128, 160, 192)
+"""Texts of a batch are filled up to one of these."""
 WARM_UP, DECAY, CLIP = 0.1, 0.01, 1.0
-MASKED = -1e9
+SLOWEST = 1 / 50
+"""The rate at the end, beside the highest."""
 KINDS = ("near", "far", "another", "abridged")
+SPECIFIED = {
+    **dict.fromkeys(("tokens", "of_page"), tf.TensorSpec((BATCH, None), tf.int32)),
+    **dict.fromkeys(("mask", "passage", "told"), tf.TensorSpec((BATCH, None), tf.float32)),
+    **dict.fromkeys(("answers", "counts"), tf.TensorSpec((BATCH,), tf.float32)),
+    "question": tf.TensorSpec((BATCH,), tf.int32),
+}
 
 
 def main() -> None:
     """Learn, report how well what is held out is told apart, and write the layers."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--epochs", type=float, default=1.3)
-    parser.add_argument("--rate", type=float, default=1.5e-4, help="the highest, after the first tenth")
+    parser.add_argument("--epochs", type=float, default=0.7)
+    parser.add_argument("--rate", type=float, default=1e-4, help="the highest, after the first tenth")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--onto", type=Path, help="go on from these layers, and write the mean of them and what comes")
+    parser.add_argument("--onto", type=Path, help="go on from this reader, and write the mean of it and what comes")
     parser.add_argument("--into", type=Path, default=LAYERS)
     given = parser.parse_args()
-    jax.config.update("jax_default_prng_impl", "rbg")  # many times faster on a CPU
+    tf.random.set_seed(given.seed)
     embedder = open_embedder(LOCAL)
     if embedder is None:
         raise SystemExit("Run `make model` first.")
-    taught, held = (asyncio.run(pairs(embedder, folder, seed=given.seed)) for folder in (TAUGHT, HELD_OUT))
+    taught, held_out = (Batches(asyncio.run(pairs(embedder, folder, seed=given.seed))) for folder in (TAUGHT, HELD_OUT))
     embedder.close()
-    print(f"{len(taught)} pairs to learn from, {len(held)} held out", flush=True)
-    encoder = Encoder(ModelFiles(model_folder()))
-    held_out = Halfway(held, encoder)
+    print(f"{len(taught.pairs)} pairs to learn from, {len(held_out.pairs)} held out", flush=True)
+    model = model_folder() / MODEL_FILE
+    below = layers.embeddings_of(model)
     first = layers.load(given.onto) if given.onto else None
-    begins = first or _untaught(given.seed)
-    for reader in learned(begins, Halfway(taught, encoder), given.epochs, given.rate, given.seed):
-        both = _mean(first, reader) if first else reader
-        print(report(both, held_out), flush=True)
-        layers.save(jax.tree_util.tree_map(np.asarray, both), given.into)
+    network = Network(below, first or _untaught(model, given.seed))
+    for reader in learned(network, taught, given.epochs, given.rate, given.seed):
+        both = tf.nest.map_structure(_mean, first, reader) if first else reader
+        print(report(Network(below, both), held_out), flush=True)
+        layers.save(both, given.into)
 
 
 async def pairs(embedder: LocalEmbedder, folder: Path, *, seed: int) -> list[Pair]:
@@ -85,15 +83,13 @@ async def pairs(embedder: LocalEmbedder, folder: Path, *, seed: int) -> list[Pai
     return made
 
 
-class Halfway:
-    """Pairs with what the lower layers make of each."""
+class Batches:
+    """Pairs, by so many at a time."""
 
-    def __init__(self, pairs: Sequence[Pair], encoder: Encoder) -> None:
+    def __init__(self, pairs: Sequence[Pair]) -> None:
         self.pairs = pairs
-        with ThreadPoolExecutor(os.cpu_count()) as threads:
-            self._halfway = list(threads.map(partial(_halfway, encoder), pairs))
 
-    def batches(self, chance: random.Random | None = None) -> list[tuple[int, list[int]]]:
+    def numbers(self, chance: random.Random | None = None) -> list[tuple[int, list[int]]]:
         """A length, and the numbers of pairs that are at most so long, those of a question together.
 
         In another order with a chance.
@@ -118,7 +114,7 @@ class Halfway:
         question: the same number for all pairs of one, -1 where there is nothing.
         """
         made: dict[str, Any] = {
-            "halfway": np.zeros((BATCH, length, layers.WIDTH), np.float16),
+            **{name: np.zeros((BATCH, length), np.int32) for name in ("tokens", "of_page")},
             **{name: np.zeros((BATCH, length), np.float32) for name in ("mask", "passage", "told")},
             **{name: np.zeros(BATCH, np.float32) for name in ("answers", "counts")},
             "question": np.full(BATCH, -1, np.int32),
@@ -126,13 +122,12 @@ class Halfway:
         asked: dict[int, int] = {}
         for row, number in enumerate(numbers):
             one, count = self.pairs[number], len(self.pairs[number].tokens)
-            made["halfway"][row, :count] = self._halfway[number]
-            made["mask"][row, :count] = 1
-            made["passage"][row, one.of_question : count] = 1
+            made["tokens"][row, :count], made["mask"][row, :count] = one.tokens, 1
+            made["of_page"][row, one.of_question : count] = made["passage"][row, one.of_question : count] = 1
             made["told"][row, :count] = one.told
             made["answers"][row], made["counts"][row] = one.answers, one.counts
             made["question"][row] = asked.setdefault(id(one.asked), len(asked))
-        return made
+        return {name: tf.constant(value) for name, value in made.items()}
 
 
 def _filled(questions: Sequence[Sequence[int]]) -> Iterator[list[int]]:
@@ -146,89 +141,66 @@ def _filled(questions: Sequence[Sequence[int]]) -> Iterator[list[int]]:
         yield batch
 
 
-def _halfway(encoder: Encoder, pair: Pair) -> Any:
-    return encoder.halfway(pair.tokens, of_question=pair.of_question)[0].astype(np.float16)
-
-
-def learned(reader: layers.Weights, taught: Halfway, epochs: float, rate: float, seed: int) -> Iterator[layers.Weights]:
+def learned(network: Network, taught: Batches, epochs: float, rate: float, seed: int) -> Iterator[layers.Weights]:
     """The reader after each tenth of so many rounds; the last is the one that is wanted."""
-    steps = max(1, int(epochs * len(taught.batches())))
-    rates = optax.warmup_cosine_decay_schedule(0.0, rate, int(steps * WARM_UP), steps, rate / 50)
-    optimiser = optax.chain(optax.clip_by_global_norm(CLIP), optax.adamw(rates, weight_decay=DECAY))
-    state = optimiser.init(reader)
+    steps = max(1, int(epochs * len(taught.numbers())))
+    now = tf.Variable(0.0)
+    optimiser = tf.keras.optimizers.AdamW(now.read_value, weight_decay=DECAY)
+    optimiser.build(network.variables)
 
-    def step(reader: Any, state: Any, chance: Any, batch: Any) -> Any:
-        loss, slope = jax.value_and_grad(_loss)(reader, batch, chance)
-        change, state = optimiser.update(slope, state, reader)
-        return optax.apply_updates(reader, change), state, loss
+    def step(batch: Any) -> Any:
+        with tf.GradientTape() as tape:
+            loss = network.loss(batch)
+        slopes, _ = tf.clip_by_global_norm(tape.gradient(loss, network.variables), CLIP)
+        optimiser.apply_gradients(zip(slopes, network.variables, strict=True))
+        return loss
 
-    quick = jax.jit(step)
+    quick = tf.function(step, input_signature=[SPECIFIED])
     began, losses, every = time.monotonic(), list[float](), max(1, steps // 10)
     for number, (length, numbers) in zip(range(1, steps + 1), _rounds(taught, seed), strict=False):
-        chance = jax.random.fold_in(jax.random.PRNGKey(seed), number)
-        reader, state, loss = quick(reader, state, chance, taught.arrays(length, numbers))
-        losses.append(float(loss))
+        now.assign(rate * _share(number, steps))
+        losses.append(float(quick(taught.arrays(length, numbers))))
         if number % every == 0 or number == steps:
             print(f"{number}/{steps} loss {np.mean(losses):.4f}, {time.monotonic() - began:.0f} s", flush=True)
             losses.clear()
-            yield reader
+            yield network.weights()
 
 
-def _mean(one: layers.Weights, other: layers.Weights) -> layers.Weights:
+def _share(number: int, steps: int) -> float:
+    """Of the highest rate: it rises at first, then falls as half a cosine does."""
+    rises = max(1, int(steps * WARM_UP))
+    if number <= rises:
+        return number / rises
+    return float(SLOWEST + (1 - SLOWEST) * (1 + np.cos(np.pi * (number - rises) / (steps - rises))) / 2)
+
+
+def _mean(one: Any, other: Any) -> Any:
     """It forgets less than what was learned last (Wortsman et al., 2022, https://arxiv.org/abs/2109.01903)."""
-    mean: layers.Weights = jax.tree_util.tree_map(lambda before, after: (before + after) / 2, one, other)
-    return mean
+    return (one + other) / 2
 
 
-def _untaught(seed: int) -> layers.Weights:
+def _untaught(model: Path, seed: int) -> layers.Weights:
     chance = np.random.default_rng(seed)
-    reader: layers.Weights = {"layers": layers.layers_of(model_folder() / MODEL_FILE, OURS)}
+    reader: layers.Weights = {"layers": layers.layers_of(model, range(DEPTH))}
     for name, rare in (("answers", 0.0), ("told", -3.0)):
         reader[f"{name}_w"] = chance.normal(0, 0.02, (layers.WIDTH, 1)).astype(np.float32)
         reader[f"{name}_b"] = np.full(1, rare, np.float32)
     return reader
 
 
-def _rounds(taught: Halfway, seed: int) -> Iterator[tuple[int, list[int]]]:
+def _rounds(taught: Batches, seed: int) -> Iterator[tuple[int, list[int]]]:
     chance = random.Random(seed)
     while True:
-        yield from taught.batches(chance)
+        yield from taught.numbers(chance)
 
 
-def _forward(reader: layers.Weights, batch: dict[str, Any], chance: Any = None) -> tuple[Any, Any]:
-    made = batch["halfway"].astype(jnp.float32)
-    mask = (1 - batch["mask"][:, None, None, :]) * MASKED
-    for number, layer in enumerate(reader["layers"]):
-        made = layers.run_layer(layer, made, mask, None if chance is None else jax.random.fold_in(chance, number))
-    first = layers.dropped(made[:, 0], None if chance is None else jax.random.fold_in(chance, len(reader)), 0.1)
-    answers = (first @ reader["answers_w"])[:, 0] + reader["answers_b"][0]
-    return answers, (made @ reader["told_w"])[:, :, 0] + reader["told_b"][0]
-
-
-_quick_forward = jax.jit(_forward)
-
-
-def _loss(reader: layers.Weights, batch: dict[str, Any], chance: Any) -> Any:
-    answers, told = _forward(reader, batch, chance)
-    passage, counts = batch["passage"], batch["counts"]
-    tokens = (_surprise(told, batch["told"]) * passage * (1 + (TOLD_RARE - 1) * batch["told"])).sum(1)
-    each = _surprise(answers, batch["answers"]) + TOLD_COUNTS * tokens / passage.sum(1).clip(1)
-    of_one = batch["question"][:, None] == batch["question"][None, :]
-    together = jax.nn.logsumexp(jnp.where(of_one, answers[None, :], MASKED), axis=1)
-    behind = (together - answers) * batch["answers"]
-    return ((each + RANK_COUNTS * behind) * counts).sum() / counts.sum().clip(1)
-
-
-def _surprise(log_odds: Any, happened: Any) -> Any:
-    return jnp.maximum(log_odds, 0) - log_odds * happened + jnp.log1p(jnp.exp(-jnp.abs(log_odds)))
-
-
-def report(reader: layers.Weights, held: Halfway) -> str:
+def report(network: Network, held: Batches) -> str:
     """For each kind of pair that does not answer, in how many of a hundred cases one that does scores higher."""
+    forward = tf.function(lambda batch: network.forward(batch, learns=False), input_signature=[SPECIFIED])
     scores = np.zeros((2, len(held.pairs)))
-    for length, numbers in held.batches():
+    for length, numbers in held.numbers():
         batch = held.arrays(length, numbers)
-        answers, told = _quick_forward(reader, batch)
+        answers, told = forward(batch)
         best = np.where(batch["passage"] > 0, told, MASKED).max(1)
         scores[:, numbers] = np.asarray(answers)[: len(numbers)], best[: len(numbers)]
     kinds = np.array([one.kind for one in held.pairs])

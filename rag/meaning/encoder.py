@@ -1,4 +1,4 @@
-"""The embedding model in memory: what a text means, and what it makes of a question and a passage halfway through."""
+"""The embedding model in memory: what a text means, and what it makes of the words of a question and a passage."""
 
 import hashlib
 from collections.abc import Sequence
@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.errors import DependencyError
-from rag.meaning.halves import halves, table_in
 from rag.meaning.model_files import MODEL_FILE, SHA256, TOKENIZER_FILE, ModelFiles
+from rag.meaning.model_parts import parts_of, table_in
 from rag.meaning.word_table import WordTable
 
 Floats = NDArray[np.float32]
@@ -22,8 +22,8 @@ OUTPUT = "last_hidden_state"
 TABLE = "embeddings.word_embeddings.weight_quantized"
 WORDS = "/embeddings/word_embeddings/Gather_output_0_quantized"
 """The table of what each word means, 384 bytes a line, and what the model looks up in it."""
-HALFWAY = "/encoder/layer.2/output/LayerNorm/Add_1_output_0"
-"""What the third of its six layers gives: from there on `rag.meaning.page_reader` goes its own way."""
+EMBEDDED = "/embeddings/LayerNorm/Add_1_output_0"
+"""What it makes of words and places below its six layers: from there on `rag.meaning.page_reader` goes its own way."""
 
 
 class Encoder:
@@ -32,12 +32,12 @@ class Encoder:
     def __init__(self, files: ModelFiles) -> None:
         try:
             model = files.read(MODEL_FILE)
-            self.is_ours = hashlib.sha256(model).hexdigest() == SHA256[MODEL_FILE]
-            """Whether it is the model that `make model` fetches, whose layers are known."""
+            self.is_ours = all(hashlib.sha256(files.read(name)).hexdigest() == sha for name, sha in SHA256.items())
+            """Whether it is the model that `make model` fetches, whose parts are known."""
             parts = [(OUTPUT, model)]
             if self.is_ours:
                 self._words = WordTable(files, MODEL_FILE, table_in(model, TABLE))
-                parts = list(zip((HALFWAY, OUTPUT), halves(model, WORDS, HALFWAY), strict=True))
+                parts = list(zip((EMBEDDED, OUTPUT), parts_of(model, WORDS, EMBEDDED), strict=True))
             self._parts = [(output, _session(part)) for output, part in parts]
             self._tokenizer = _tokenizer(files)
             self.begins, self.ends = (self._tokenizer.token_to_id(one) for one in ("[CLS]", "[SEP]"))
@@ -57,7 +57,7 @@ class Encoder:
         """The tokens of a text, without those that begin and end one."""
         return self._encoded(text, alone=False)
 
-    def halfway(self, tokens: Tokens, *, of_question: int) -> Floats:
+    def embedded(self, tokens: Tokens, *, of_question: int) -> Floats:
         """What it makes of a question and a passage, shape (1, tokens, 384). of_question: so many of the tokens."""
         return self._run(tokens, [0] * of_question + [1] * (len(tokens) - of_question), of=1)
 
@@ -71,14 +71,14 @@ class Encoder:
     def _run(self, tokens: Tokens, types: Sequence[int], *, of: int) -> Floats:
         """What its first parts make, so many of them."""
         ids, kinds = np.array([tokens], dtype=np.int64), np.array([types], dtype=np.int64)
-        mask = np.ones_like(ids)
-        given: dict[str, NDArray[Any]] = {"input_ids": ids, "attention_mask": mask, "token_type_ids": kinds}
+        given: dict[str, NDArray[Any]] = {"input_ids": ids, "token_type_ids": kinds}
+        given["attention_mask"] = np.ones_like(ids)
         try:
             if self.is_ours:
                 given[WORDS] = self._words.lines(tokens)
             for output, session in self._parts[:of]:
-                (made,) = session.run([output], given)
-                given = {"attention_mask": mask, HALFWAY: made}
+                (made,) = session.run([output], {one.name: given[one.name] for one in session.get_inputs()})
+                given[output] = made
         except Exception as exc:  # see above
             raise DependencyError(f"the embedding model failed ({exc})") from exc
         return np.asarray(made, dtype=np.float32)

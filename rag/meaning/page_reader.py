@@ -1,11 +1,13 @@
 """Reads an article beside a question: whether it says what is asked, which likeness alone cannot tell.
 
-The upper layers are our own, 5 MB: `bench/reading/` has what they learned from, how, and what they are worth. They
-stand on the lower layers of the embedding model, so that a question and an article are read together, word by word.
+Its layers are our own, 11 MB: `bench/reading/` has what they learned from, how, and what they are worth. They began as
+those of the embedding model, on whose table of words they stand: a question and an article are read together, word by
+word.
 """
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any  # what onnxruntime gives is not typed
@@ -47,16 +49,15 @@ class LocalPageReader:
     def _read(self, question: str, page: Page, encoder: Encoder) -> PageReading | None:
         if not encoder.is_ours:
             return None
+        session = self._loaded()
         nearest = sorted(sorted(range(len(page.statements)), key=lambda at: -page.likeness[at])[:MOST_LOOKED_AT])
         said = [encoder.tokens(page.statements[at]) for at in nearest]
         chosen = shown(said, [float(page.likeness[at]) for at in nearest])
         title = encoder.tokens(f"{page.title}.")
         tokens, of_question = joined(encoder, encoder.tokens(question), title, [said[at] for at in chosen])
-        halfway = encoder.halfway(tokens, of_question=of_question)
-        try:
-            answers, told = self._loaded().run(None, {"halfway": halfway})
-        except Exception as exc:  # the library raises plain Exceptions
-            raise DependencyError(f"the model that reads failed ({exc}): {self._layers} came with the desk") from exc
+        embedded = encoder.embedded(tokens, of_question=of_question)
+        with self._failing_clearly():
+            answers, told = session.run(None, {"embedded": embedded})
         self._count += 1
         if self._count % GIVEN_BACK_EVERY == 0:
             give_back_memory()
@@ -66,9 +67,16 @@ class LocalPageReader:
         return PageReading(float(answers[0]), best, nearest[chosen[part - 1]] if 0 < part <= len(chosen) else None)
 
     def _loaded(self) -> Any:
-        with self._loading:
+        with self._loading, self._failing_clearly():
             self._session = self._session or session_of(self._layers)
         return self._session
+
+    @contextmanager
+    def _failing_clearly(self) -> Iterator[None]:
+        try:
+            yield
+        except Exception as exc:  # the library raises plain Exceptions
+            raise DependencyError(f"the model that reads failed ({exc}): {self._layers} came with the desk") from exc
 
 
 def reader_on(embedder: Embedder | None) -> LocalPageReader | None:

@@ -135,11 +135,18 @@ async def test_meanings_are_the_same_as_of_the_model_as_it_was_fetched() -> None
 
 
 @needs_model
-async def test_another_model_than_the_one_it_was_made_for_is_not_read_with(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("other", "added"),
+    [
+        (MODEL_FILE, bytes((2 << 3 | 2, 1)) + b"x"),  # who made it: another file, the same model
+        (TOKENIZER_FILE, b"\n"),
+    ],
+)
+async def test_another_model_than_the_one_it_was_made_for_is_not_read_with(
+    tmp_path: Path, other: str, added: bytes
+) -> None:
     for name in (MODEL_FILE, TOKENIZER_FILE):
-        (tmp_path / name).write_bytes((model_folder() / name).read_bytes())
-    with (tmp_path / MODEL_FILE).open("ab") as file:
-        file.write(bytes((2 << 3 | 2, 1)) + b"x")  # who made it: another file, the same model
+        (tmp_path / name).write_bytes((model_folder() / name).read_bytes() + (added if name == other else b""))
     embedder = LocalEmbedder(ModelFiles(tmp_path))
     assert (await embedder.embed(["How much?"])).shape == (1, 384)
     assert await LocalPageReader(embedder).read("How much?", page(*BOATS)) is None
@@ -155,6 +162,16 @@ async def test_the_model_is_loaded_where_nothing_can_be_written(monkeypatch: pyt
     embedder = loaded()
     assert await read(ASKED, page(*BOATS), embedder)
     embedder.close()
+
+
+@needs_model
+async def test_once_it_is_closed_nothing_is_read_and_that_is_said() -> None:
+    embedder = loaded()
+    embedder.close()
+    with pytest.raises(DependencyError, match="closed"):
+        await embedder.embed(["How much?"])
+    with pytest.raises(DependencyError, match="closed"):
+        await LocalPageReader(embedder).read("How much?", page(*BOATS))
 
 
 @needs_model

@@ -1,8 +1,9 @@
-"""The embedding model in two halves, so that a page that is read beside a question runs through the lower one alone.
+"""The embedding model in parts: what its words mean, what it makes of them at first, and the layers above.
 
 ONNX Runtime runs all of a model, whatever is asked of it, and holds all of it in memory. So the model's file is cut by
 hand: it is a message of Protocol Buffers (https://protobuf.dev/programming-guides/encoding/), and what is not needed is
-left out. The half of it that says what each word means, and of which a text needs a few lines, stays in the file.
+left out. The half of it that says what each word means, and of which a text needs a few lines, stays in the file; a
+page that is read beside a question runs through none of its layers.
 """
 
 from collections.abc import Collection, Iterator
@@ -23,10 +24,10 @@ Field = tuple[int, memoryview, memoryview]
 """The number of a field, all of its bytes, and its content."""
 
 
-def halves(model: bytes, words: str, halfway: str) -> tuple[bytes, bytes]:
-    """The part of an ONNX model that makes the value `halfway`, and the part that goes on from it.
+def parts_of(model: bytes, words: str, border: str) -> tuple[bytes, bytes]:
+    """The part of an ONNX model that makes the value `border`, and the part that goes on from it.
 
-    The first takes as an input what would be looked up in a table, the bytes `words`; the second takes `halfway`.
+    The first takes as an input what would be looked up in a table, the bytes `words`; the second takes `border`.
     Raises ValueError where the model is not understood.
     """
     try:
@@ -34,13 +35,13 @@ def halves(model: bytes, words: str, halfway: str) -> tuple[bytes, bytes]:
         graph = _graph(fields)
         above = {_name(one) for one in graph if one[0] == OUTPUTS}
         lower: list[Raw] = [
-            *_needed(graph, {halfway}, given={words}),
+            *_needed(graph, {border}, given={words}),
             _value(INPUTS, words, BYTE),
-            _value(OUTPUTS, halfway),
+            _value(OUTPUTS, border),
         ]
         upper: list[Raw] = [
-            *_needed(graph, above, given={halfway}),
-            _value(INPUTS, halfway, FLOAT),
+            *_needed(graph, above, given={border}),
+            _value(INPUTS, border, FLOAT),
             *(whole for number, whole, _ in graph if number == OUTPUTS),
         ]
     except (IndexError, StopIteration, UnicodeDecodeError) as exc:

@@ -1,32 +1,32 @@
-"""The embedding model is cut in two, and what its words mean stays in its file."""
+"""The embedding model is cut in parts, and what its words mean stays in its file."""
 
 import zipfile
 from pathlib import Path
 
 import pytest
 
-from rag.meaning.encoder import HALFWAY, TABLE, WORDS
-from rag.meaning.halves import halves, table_in
+from rag.meaning.encoder import EMBEDDED, TABLE, WORDS
 from rag.meaning.model_files import MODEL_FILE, TOKENIZER_FILE, ModelFiles, model_folder
+from rag.meaning.model_parts import parts_of, table_in
 from rag.meaning.word_table import WIDTH, WordTable
 from tests.unit.knowledge.embedders import needs_model
 
 
 @needs_model
-def test_no_half_holds_what_only_the_other_needs() -> None:
+def test_no_part_holds_what_only_another_needs() -> None:
     model = ModelFiles(model_folder()).read(MODEL_FILE)
-    lower, upper = halves(model, WORDS, HALFWAY)
+    lower, upper = parts_of(model, WORDS, EMBEDDED)
     table = table_in(model, TABLE)
     assert len(lower) + len(upper) < 1.01 * (len(model) - (table.stop - table.start))
     for layer in range(6):
         name = f"encoder.layer.{layer}.output.dense.bias".encode()
-        assert (name in lower, name in upper) == (layer < 3, layer >= 3)
+        assert (name in lower, name in upper) == (False, True)
 
 
 @pytest.mark.parametrize("damaged", [b"", b"\x3a\x05abc", b"\x3a\x04\x0a\x02\xff\xff", b"no model at all"])
 def test_what_is_no_model_is_refused(damaged: bytes) -> None:
     with pytest.raises(ValueError, match="no ONNX model"):
-        halves(damaged, WORDS, HALFWAY)
+        parts_of(damaged, WORDS, EMBEDDED)
 
 
 @needs_model
