@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final
 
 from bot.routing import plain
@@ -220,7 +220,7 @@ def is_unwilling(text: str, whom: str) -> bool:
     return len(text) <= MAX_CHARS and bool(_unwilling("|".join(sorted(map(re.escape, names)))).fullmatch(plain(text)))
 
 
-@lru_cache
+@cache
 def _unwilling(names: str) -> re.Pattern[str]:
     whom = rf"(?:the )?(?:{'|'.join(filter(None, (_NOBODY, names)))})"
     ways = [
