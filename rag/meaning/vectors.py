@@ -32,9 +32,13 @@ class VectorStore:
 
     def of(self, texts: Sequence[str]) -> Vectors | None:
         """A row for each text, or None when one is not known yet."""
-        rows = [self._known.get(_key(text)) for text in texts]
-        known = [row for row in rows if row is not None]
-        return np.stack(known) if known and len(known) == len(rows) else None
+        known, keys = self._known, [_key(text) for text in texts]
+        rows = [known[key] for key in keys if key in known]
+        if not rows or len(rows) < len(keys):
+            return None
+        together = np.stack(rows)
+        known.update(zip(keys, together, strict=True))  # they lie there, and need not be kept where they came from
+        return together
 
     def lacks(self, texts: Iterable[str]) -> int:
         """How many of these texts have no vector yet."""

@@ -12,16 +12,18 @@ class Spelling:
     """The words of one reader class; a slip is one letter more, less, other or swapped."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._shorter: dict[str, set[str]] = {}
+        self._shorter: dict[str, str] = {}  # to words with a space between them: sets would take four times as much
         for word in {word for word in words if _can_slip(word)}:
             for key in _without_one(word):
-                self._shorter.setdefault(key, set()).add(word)
+                others = self._shorter.get(key)
+                self._shorter[key] = f"{others} {word}" if others else word
 
     def nearest(self, word: str) -> str | None:
         """The word that was meant, or None when it is a word of its own or nothing is near."""
         if not _can_slip(word) or thesaurus.knows(text.stem(word)):
             return None
-        near = {other for key in _without_one(word) for other in self._shorter.get(key, ()) if _is_slip(word, other)}
+        close = (other for key in _without_one(word) for other in self._shorter.get(key, "").split())
+        near = {other for other in close if _is_slip(word, other)}
         return min(near, key=lambda other: (abs(len(other) - len(word)), other)) if near else None
 
 
