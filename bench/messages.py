@@ -1,9 +1,10 @@
 """What one message costs the desk, beside the smallest server that could do it there and a plain Bolt echo, in one run.
 
-`python -m bench.messages [--messages 2000] [--rate 40] [--seed 1] [--questions distinct] [--channels slack teams]` runs
-the platform's double in its own process, the others as another, one after the other, sends signed direct messages of
-many people at a steady rate, and prints the server's CPU seconds per 1 000 messages, the time to acknowledge, the time
-to the reply, what was lost or doubled.
+`python -m bench.messages [--messages 2000] [--rate 40] [--seed 1] [--questions distinct] [--channels slack teams]
+[--rounds 1]` runs the platform's double in its own process, the others as another, one after the other, sends signed
+direct messages of many people at a steady rate, and prints the server's CPU seconds per 1 000 messages, the time to
+acknowledge, the time to the reply, what was lost or doubled. A machine is quicker at one minute than at another: of
+several rounds, each over all servers, it prints medians; what was lost or doubled in all, and the most memory.
 """
 
 import argparse
@@ -17,8 +18,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, fields
-from itertools import chain
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 import aiohttp
@@ -72,32 +72,44 @@ class Figures:
         return "| " + " | ".join(f"{each:.2f}" if isinstance(each, float) else str(each) for each in values) + " |"
 
 
-async def main(messages: int, rate: float, seed: int, questions: str, channels: Sequence[str]) -> None:
+async def main(load: Load, rounds: int, questions: str, channels: Sequence[str]) -> None:
     """Measure them all and print the table."""
     prepare()
-    load = Load(messages, rate, seed, ASK[questions]())
-    with tempfile.TemporaryDirectory() as folder:
-        async with slack_crowd() as crowd:
-            plain = await measure(_reference(Path(folder), crowd, "--plain"), crowd, load)
-        async with slack_crowd() as crowd:
-            bolt = await measure(_bolt_echo(crowd), crowd, load)
-        pairs = []
-        for channel in channels:
-            async with CROWDS[channel]() as crowd:
-                reference = await measure(_reference(Path(folder), crowd), crowd, load)
-            async with CROWDS[channel]() as crowd:
-                pairs.append((reference, await measure(_desk(Path(folder), crowd), crowd, load)))
+    plain, bolt, *others = map(typical, zip(*[await one_round(load, channels) for _ in range(rounds)], strict=True))
     names = [field.name for field in fields(Figures)]
-    command = f"python -m bench.messages --messages {messages} --rate {rate:g} --seed {seed} --questions {questions}"
-    print(f"`{command} --channels {' '.join(channels)}` at commit {commit()}\n")
+    command = f"python -m bench.messages --messages {load.messages} --rate {load.rate:g} --seed {load.seed}"
+    options = f"--questions {questions} --channels {' '.join(channels)} --rounds {rounds}"
+    print(f"`{command} {options}` at commit {commit()}\n")
     print("| " + " | ".join(names) + " |\n|" + "---|" * len(names))
-    print("\n".join(one.row() for one in (plain, bolt, *chain.from_iterable(pairs))))
-    for reference, desk in pairs:
+    print("\n".join(one.row() for one in (plain, bolt, *others)))
+    for reference, desk in zip(others[::2], others[1::2], strict=True):
         print(
             f"\n{desk.server}: {desk.cpu_s_per_1000 / reference.cpu_s_per_1000:.2f} times the reference there,", end=" "
         )
         print(f"{desk.cpu_s_per_1000 / plain.cpu_s_per_1000:.2f} times the plain one on Slack,", end=" ")
         print(f"{desk.cpu_s_per_1000 / bolt.cpu_s_per_1000:.2f} times a plain Bolt echo.")
+
+
+async def one_round(load: Load, channels: Sequence[str]) -> list[Figures]:
+    """Of the plain reference, the Bolt echo, and for each channel the reference and the desk."""
+    with tempfile.TemporaryDirectory() as folder:
+        async with slack_crowd() as crowd:
+            found = [await measure(_reference(Path(folder), crowd, "--plain"), crowd, load)]
+        async with slack_crowd() as crowd:
+            found.append(await measure(_bolt_echo(crowd), crowd, load))
+        for channel in channels:
+            for serve in (_reference, _desk):
+                async with CROWDS[channel]() as crowd:
+                    found.append(await measure(serve(Path(folder), crowd), crowd, load))
+    return found
+
+
+def typical(rounds: Sequence[Figures]) -> Figures:
+    """Of one server in several rounds."""
+    middle = (statistics.median(getattr(one, field.name) for one in rounds) for field in fields(Figures)[1:])
+    lost, doubled = (sum(getattr(one, name) for one in rounds) for name in ("lost", "doubled"))
+    most = max(one.memory_mb for one in rounds)
+    return replace(Figures(rounds[0].server, *middle), lost=lost, doubled=doubled, memory_mb=most)
 
 
 def prepare() -> None:
@@ -250,5 +262,7 @@ if __name__ == "__main__":
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--questions", choices=[*ASK], default="distinct")
     parser.add_argument("--channels", nargs="+", choices=[*CROWDS], default=[*CROWDS])
+    parser.add_argument("--rounds", type=int, default=1)
     chosen = parser.parse_args()
-    asyncio.run(main(chosen.messages, chosen.rate, chosen.seed, chosen.questions, chosen.channels))
+    wanted = Load(chosen.messages, chosen.rate, chosen.seed, ASK[chosen.questions]())
+    asyncio.run(main(wanted, chosen.rounds, chosen.questions, chosen.channels))
