@@ -73,7 +73,12 @@ class Staying:
         near = await self._near(articles, alone, leans=leans) if articles else None
         found = near if near is not None else await self._by_words(articles, alone, leans=leans)
         is_elsewhere = bool(self._matter.articles) and goes_elsewhere(found, alone, self._question, stands=stands)
-        return None if is_elsewhere else found
+        return None if is_elsewhere or self._is_read_elsewhere(found, alone) else found
+
+    def _is_read_elsewhere(self, found: Answer | None, alone: Answer) -> bool:
+        """Whether the matter says nothing of it, and reading takes something else for its answer: "my uncle died"."""
+        is_read = alone.known and alone.confidence >= SURE and not points(self._question)
+        return is_read and found is not None and not found.known
 
     def _is_bare(self, alone: Answer) -> bool:
         """Whether a question has one word of its own at most, and finds nothing sure with it, or has hardly another:
@@ -105,7 +110,7 @@ class Staying:
         near = await self._answerer.answer(reading, self._turn.audience, manner)
         if near.known and alone.known and articles.isdisjoint(cited(near)):
             return None
-        if self._is_lost and not near.stays:
+        if (self._is_lost and not near.stays) or (near.strays and not points(self._question)):
             return alone
         is_said = near.known and (leans or says_little(self._question) or says(near.text, self._question))
         return near if near.stays and (is_said or (leans and alone.known)) else None

@@ -59,7 +59,8 @@ class Answer:
     it is given also when not known. related: questions that the knowledge base can answer and that come near.
     is_partial: some of the knowledge base could not be asked. holds: it says what the question goes on to, by the words
     or the kind of thing that is asked for. stays: by meaning it is a matter of the articles `within` which
-    it was asked, whether they say it or not. unread: the confidence before the article was read; None where that is it.
+    it was asked, whether they say it or not; strays: it surely is not. unread: the confidence before the article was
+    read; None where that is it.
     """
 
     known: bool
@@ -71,6 +72,7 @@ class Answer:
     is_partial: bool = False
     holds: bool = False
     stays: bool = False
+    strays: bool = False
     unread: float | None = None
 
     @property

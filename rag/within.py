@@ -17,6 +17,8 @@ HARDLY_NEAR = 0.45
 """What was cited and is less near is left for what stands beside it and is surely near."""
 RATHER = 0.15
 """It is left, too, where it is so much less near than the nearest of all, for what is about as near as that."""
+FAR_BEHIND = -0.3
+"""What was cited and is so much less near than the nearest of all has nothing to do with the question."""
 STRANGE_AHEAD = 0.1
 """By how much what was cited must be nearer than all else to a question with a word that stands nowhere."""
 
@@ -65,7 +67,7 @@ class Within:
             is_rather = stays and best.ahead <= -RATHER and other.ahead >= -AS_NEAR
             goes_there = not is_strange and (is_surely or is_rather)
             if not goes_there and not stays:
-                return Answer(known=False)
+                return Answer(known=False, strays=best.ahead < FAR_BEHIND)
             best = other if goes_there else best
         if not best.chosen:
             return Answer(known=False, stays=True)

@@ -12,6 +12,7 @@ from bot.recall.followups import leans_hard
 from bot.recall.matter import Matter
 from bot.recall.sessions import gone_on
 from bot.staying import AHEAD_LEANING, AHEAD_LOST, AHEAD_OF_KNOWN, Staying, is_far, is_near_nothing, surest
+from rag import within
 from rag.meaning.embedding import LOCAL, open_embedder
 from rag.meaning.vectors import VectorStore
 from rag.pipeline import Knowledge
@@ -298,3 +299,58 @@ async def test_which_reading_of_a_question_is_nearest_does_not_hang_on_what_its_
 def test_what_is_like_an_article_is_not_far_though_that_does_not_answer() -> None:
     assert is_far("my canoe leaks", Answer(known=False, confidence=0.1))
     assert not is_far("my canoe leaks", Answer(known=False, confidence=0.1, unread=0.5))
+
+
+class Silent:
+    """Says nothing of the matter. confidence: of the answer by itself, once read."""
+
+    def __init__(self, confidence: float, *, strays: bool = False) -> None:
+        self.alone = Answer(known=True, text="Two days of leave.", confidence=confidence, unread=0.55)
+        self.within = Answer(known=False, stays=not strays, strays=strays)
+
+    async def answer(
+        self, question: str, audience: Audience, manner: Manner = PLAIN, *, show: Show | None = None
+    ) -> Answer:
+        return self.within if manner.within else Answer(known=False, confidence=0.5)
+
+
+@pytest.mark.parametrize(
+    ("question", "confidence", "goes"),
+    [("my uncle died", 0.95, True), ("my uncle died", 0.6, False), ("it was my uncle who died", 0.95, False)],
+)
+async def test_what_reading_finds_elsewhere_goes_before_a_matter_that_says_nothing_of_it(
+    question: str, confidence: float, goes: bool
+) -> None:
+    """After a question on daily allowances, that was taken to be one more of them, of which there is no more to say."""
+    says, matter = Silent(confidence), Matter((FIRST,), frozenset({"garden/canoe"}))
+    found = await Staying(says, question, matter, turn(question), PLAIN).answer(says.alone)
+    assert (found is None) == goes
+
+
+@pytest.mark.parametrize("strays", [True, False])
+async def test_what_is_surely_no_matter_of_what_was_cited_is_not_answered_by_shared_words(strays: bool) -> None:
+    """ "My blender broke after 14 months", after a question on matched prices, was told which items are not matched."""
+
+    class Shares(Silent):
+        async def answer(
+            self, question: str, audience: Audience, manner: Manner = PLAIN, *, show: Show | None = None
+        ) -> Answer:
+            cited = (Citation(1, "garden/canoe", "Canoes", "o@example.org", "2026-01-01", "Broken ones"),)
+            within = self.within if manner.ahead is not None else Answer(True, "Broken ones.", cited, 0.6, holds=True)
+            return within if manner.within else replace(within, known=True, citations=cited, text="A broken stove.")
+
+    says, matter = Shares(0.5, strays=strays), Matter((FIRST,), frozenset({"garden/canoe"}))
+    question, alone = "my stove broke after 14 months", Answer(known=False, confidence=0.5)
+    found = await Staying(says, question, matter, turn(question), PLAIN).answer(alone)
+    assert (found is alone) == strays
+
+
+@needs_model
+@pytest.mark.parametrize(("far_behind", "strays"), [(-0.2, True), (-0.3, False)])
+async def test_what_is_far_behind_strays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, far_behind: float, strays: bool
+) -> None:
+    monkeypatch.setattr(within, "FAR_BEHIND", far_behind)
+    manner = Manner(within=frozenset({"garden/canoe"}), goes_on="smoke everywhere near the trees", ahead=0.0)
+    answer = await (await knowledge(tmp_path)).answer(f"{FIRST} {manner.goes_on}", CUSTOMERS, manner)
+    assert (answer.known, answer.strays) == (False, strays)
