@@ -96,8 +96,9 @@ def _wish(sorts: Sorts) -> Wish | None:
     if sorts & _ENDS:
         return Wish.FORGET if _forgets(sorts, is_own=is_own) else None
     is_stored = sorts >= {Sort.WHAT, Sort.STORED} and sorts <= _STORED_AT_ALL
-    if is_stored or not is_own:
-        return Wish.KNOWN if is_stored else None
+    is_kept = sorts >= {Sort.TOLD, Sort.KNOW} and sorts.isdisjoint(_HANDS)
+    if is_stored or is_kept or not is_own:
+        return Wish.KNOWN if is_stored or is_kept else None
     if sorts & _HANDS:
         return None if Sort.DO in sorts else Wish.EXPORT
     if Sort.SHOW in sorts or sorts >= {Sort.KNOW, Sort.ABOUT_ME} or sorts >= {Sort.MY, Sort.DATA, Sort.KNOW, Sort.WHAT}:

@@ -124,7 +124,7 @@ ANSWERS: Final = {
         kept="What was said is kept for {turns} days, and what I know of you for {people} days after we last talked. "
         "Write **forget me** to have it deleted, or **export my data** for a copy.",
         sure="I would delete all that I know of you: your profile, what you told me, what you asked and what I answered. "
-        "This cannot be undone. Write **yes, delete** to go ahead; with anything else it stays as it is.",
+        "This cannot be undone. A yes, such as **yes, delete**, has it done; with any other answer it stays as it is.",
         begun="I am deleting it; that takes a few minutes. Your reference is **{id}**. What you write from now on is new "
         "to me. If you said that you want no messages, that stays noted, so that I keep to it.",
         left="All right, nothing was deleted.",
@@ -147,7 +147,7 @@ ANSWERS: Final = {
         kept="Gespräche bleiben {turns} Tage gespeichert, und was ich über Sie weiß, {people} Tage nach dem letzten Kontakt. "
         "Schreiben Sie **Vergessen Sie mich**, um es zu löschen, oder **Meine Daten exportieren** für eine Kopie.",
         sure="Ich würde alles löschen, was ich über Sie weiß: Ihr Profil, was Sie mir gesagt und gefragt haben, und meine "
-        "Antworten. Das lässt sich nicht rückgängig machen. Schreiben Sie **Ja, löschen**; bei allem anderen bleibt es.",
+        "Antworten. Das lässt sich nicht rückgängig machen. Ein Ja, etwa **Ja, löschen**, genügt; bei allem anderen bleibt es.",
         begun="Ich lösche es; das dauert einige Minuten. Ihre Referenz ist **{id}**. Was Sie von nun an schreiben, ist neu "
         "für mich. Falls Sie keine Nachrichten wollten, bleibt das vermerkt, damit ich mich daran halte.",
         left="Gut, nichts wurde gelöscht.",
@@ -171,7 +171,7 @@ ANSWERS: Final = {
         kept="Les échanges sont gardés {turns} jours, et ce que je sais de vous {people} jours après le dernier contact. "
         "Écrivez **Oubliez-moi** pour le supprimer, ou **Exportez mes données** pour une copie.",
         sure="Je supprimerais tout ce que je sais de vous : votre profil, ce que vous m'avez dit et demandé, et mes réponses. "
-        "C'est irréversible. Écrivez **Oui, supprimer** ; toute autre réponse laisse tout en place.",
+        "C'est irréversible. Un oui, tel que **Oui, supprimer**, suffit ; toute autre réponse laisse tout en place.",
         begun="Je supprime tout ; cela prend quelques minutes. Votre référence est **{id}**. Ce que vous écrivez désormais est "
         "nouveau pour moi. Si vous ne vouliez pas de messages, cela reste noté, pour que je le respecte.",
         left="Très bien, rien n'a été supprimé.",
@@ -194,7 +194,7 @@ ANSWERS: Final = {
         kept="Las conversaciones se guardan {turns} días, y lo que sé de usted, {people} días tras el último contacto. "
         "Escriba **Olvídeme** para borrarlo, o **Exporte mis datos** para recibir una copia.",
         sure="Borraría todo lo que sé de usted: su perfil, lo que me dijo y preguntó, y mis respuestas. No se puede deshacer. "
-        "Escriba **Sí, borrar**; con cualquier otra respuesta todo queda como está.",
+        "Basta un sí, como **Sí, borrar**; con cualquier otra respuesta todo queda como está.",
         begun="Lo estoy borrando; tarda unos minutos. Su referencia es **{id}**. Lo que escriba desde ahora es nuevo para mí. "
         "Si no quería recibir mensajes, queda anotado, para que lo respete.",
         left="De acuerdo, no se ha borrado nada.",
@@ -217,7 +217,7 @@ ANSWERS: Final = {
         kept="Le conversazioni restano {turns} giorni, e ciò che so di lei {people} giorni dopo l'ultimo contatto. "
         "Scriva **Mi dimentichi** per cancellarlo, o **Esporti i miei dati** per una copia.",
         sure="Cancellerei tutto ciò che so di lei: il profilo, ciò che mi ha detto e chiesto, e le mie risposte. Non si può "
-        "annullare. Scriva **Sì, cancella**; con qualsiasi altra risposta resta tutto com'è.",
+        "annullare. Basta un sì, come **Sì, cancella**; con qualsiasi altra risposta resta tutto com'è.",
         begun="Lo sto cancellando; ci vuole qualche minuto. Il suo riferimento è **{id}**. Ciò che scrive da ora è nuovo per me. "
         "Se non voleva messaggi, resta annotato, perché io lo rispetti.",
         left="Va bene, non è stato cancellato nulla.",
@@ -240,7 +240,7 @@ ANSWERS: Final = {
         kept="As conversas ficam {turns} dias, e o que sei de si, {people} dias após o último contacto. "
         "Escreva **Esqueça-me** para apagar, ou **Exporte os meus dados** para uma cópia.",
         sure="Eu apagaria tudo o que sei de si: o perfil, o que me disse e perguntou, e as minhas respostas. Não pode ser "
-        "desfeito. Escreva **Sim, apagar**; com qualquer outra resposta fica tudo como está.",
+        "desfeito. Basta um sim, como **Sim, apagar**; com qualquer outra resposta fica tudo como está.",
         begun="Estou a apagar; demora alguns minutos. A sua referência é **{id}**. O que escrever a partir de agora é novo para "
         "mim. Se não queria mensagens, fica anotado, para que eu o respeite.",
         left="Está bem, nada foi apagado.",
@@ -263,7 +263,7 @@ ANSWERS: Final = {
         kept="Gesprekken blijven {turns} dagen bewaard, en wat ik van u weet {people} dagen na het laatste contact. "
         "Schrijf **Vergeet mij** om het te laten verwijderen, of **Exporteer mijn gegevens** voor een kopie.",
         sure="Ik zou alles verwijderen wat ik van u weet: uw profiel, wat u mij vertelde en vroeg, en mijn antwoorden. Dat kan "
-        "niet ongedaan worden gemaakt. Schrijf **Ja, verwijderen**; bij elk ander antwoord blijft alles zoals het is.",
+        "niet ongedaan worden gemaakt. Een ja, zoals **Ja, verwijderen**, volstaat; bij elk ander antwoord blijft alles zoals het is.",
         begun="Ik verwijder het; dat duurt enkele minuten. Uw referentie is **{id}**. Wat u vanaf nu schrijft, is nieuw voor mij. "
         "Wilde u geen berichten, dan blijft dat genoteerd, zodat ik mij daaraan houd.",
         left="Goed, er is niets verwijderd.",

@@ -28,7 +28,8 @@ WORDS: Final = {
         "me": "be_forgotten be_deleted be_erased be_removed me myself us know_me_on",
         "about_me": "about_me on_me of_me concerning_me regarding_me about_myself about_us",
         "data": "data info information infos details history profile_data records",
-        "told": "i_told_you i_have_told_you ive_told_you i_said i_wrote_to_you i_wrote i_ever_told_you i_have_said",
+        "told": "i_told_you i_have_told_you ive_told_you i_said i_wrote_to_you i_wrote i_ever_told_you i_have_said "
+        "i_write i_say i_tell_you i_type i_write_here",
         "know": "know known knows have had has hold keep kept store stored save saved remember recorded collect "
         "collected got have_got youve got_on gathered holding keeping storing knowing",
         "show": "show show_me tell tell_me list see display view let_me_see let_me_know",
@@ -73,7 +74,7 @@ WORDS: Final = {
         "von_meiner_person meine_person",
         "data": "daten angaben informationen infos personendaten",
         "told": "ich_dir_gesagt_habe ich_ihnen_gesagt_habe ich_gesagt_habe ich_dir_erzählt_habe "
-        "ich_ihnen_erzählt_habe ich_geschrieben_habe",
+        "ich_ihnen_erzählt_habe ich_geschrieben_habe ich_schreibe ich_sage ich_hier_schreibe",
         "know": "weißt weist wissen wisst weiss hast haben habt gespeichert gespeichert_hast gespeichert_haben "
         "speichern speicherst behalten behältst merken gemerkt kennst kennen bekannt vorliegen vorliegt "
         "gesammelt registriert vermerkt notiert hinterlegt erfasst festgehalten steht stehen",
@@ -121,7 +122,8 @@ WORDS: Final = {
         "about_me": "sur_moi de_moi me_concernant a_mon_sujet a_propos_de_moi me_concernent qui_me_concernent sur_nous "
         "qui_me_concerne",
         "data": "donnees informations infos information renseignements",
-        "told": "que_je_tai_dit que_je_vous_ai_dit je_tai_dit je_vous_ai_dit ce_que_jai_dit jai_dit",
+        "told": "que_je_tai_dit que_je_vous_ai_dit je_tai_dit je_vous_ai_dit ce_que_jai_dit jai_dit jecris "
+        "ce_que_jecris je_dis",
         "know": "savez sais avez as conservez conserves gardez gardes stockez stockes enregistre enregistrez "
         "enregistrees connaissez connais retenu quavez detenez possedez quas collecte stocke stockees note "
         "notees inscrit sauvegarde sauvegardees conservees conserve",
@@ -168,7 +170,7 @@ WORDS: Final = {
         "borrarme eliminame elimineme eliminarme me_olvides me_olvide me_olviden",
         "about_me": "de_mi sobre_mi acerca_de_mi respecto_a_mi mia sobre_mi_persona",
         "data": "datos informacion info informaciones dato",
-        "told": "que_te_he_dicho te_he_dicho le_he_dicho te_dije le_dije he_dicho que_te_dije",
+        "told": "que_te_he_dicho te_he_dicho le_he_dicho te_dije le_dije he_dicho que_te_dije escribo digo",
         "know": "que_guardan que_guardas que_guarda que_han que_has que_ha sabes sabe saben sabeis tienes tiene tienen teneis guardas guarda guardan guardado guardados "
         "guardada almacenas almacenado almacenan conoces conoce conservan conserva recuerdas has ha han "
         "registrado guardais almacenais conservais registra registrados registrada hay anotado",
@@ -216,7 +218,7 @@ WORDS: Final = {
         "me": "essere_dimenticato essere_dimenticata me mi noi dimenticami dimenticarmi cancellami cancellarmi dimenticatemi cancellatemi mi_dimenticaste",
         "about_me": "di_me su_di_me su_me riguardo_a_me che_mi_riguardano sul_mio_conto a_mio_riguardo",
         "data": "dati informazioni info dato",
-        "told": "che_ti_ho_detto che_le_ho_detto ti_ho_detto le_ho_detto ho_detto che_vi_ho_detto",
+        "told": "che_ti_ho_detto che_le_ho_detto ti_ho_detto le_ho_detto ho_detto che_vi_ho_detto scrivo dico",
         "know": "sai sa sapete hai ha avete conservi conserva conservate memorizzato memorizzati salvato salvati "
         "registrato registrati tenete tieni conosci conosce ricordi raccolto registrate registrata annotato "
         "ce memorizzate",
@@ -261,7 +263,7 @@ WORDS: Final = {
         "me": "ser_esquecido ser_esquecida me mim nos me_esquecas me_esquecam",
         "about_me": "de_mim sobre_mim a_meu_respeito acerca_de_mim sobre_a_minha_pessoa a_mim_respeito",
         "data": "dados informacoes informacao dado",
-        "told": "que_eu_disse eu_disse que_te_disse que_lhe_disse lhe_disse te_disse que_eu_te_disse",
+        "told": "que_eu_disse eu_disse que_te_disse que_lhe_disse lhe_disse te_disse que_eu_te_disse escrevo eu_escrevo digo",
         "know": "sabe sabes sabem tem tens tem_guardado guarda guardas guardam guardou guardaram guardado guardados "
         "armazena armazenou conhece conheces conserva registrou registou lembra possui registado registados "
         "registrados registrada conservam possuem anotado",
@@ -307,7 +309,7 @@ WORDS: Final = {
         "about_me": "van_mij over_mij van_me over_me over_mezelf over_ons",
         "data": "gegevens data informatie info persoonsgegevens",
         "told": "wat_ik_heb_verteld ik_heb_verteld ik_heb_gezegd ik_je_verteld_heb ik_u_verteld_heb ik_verteld_heb "
-        "ik_heb_gezegd_tegen_je",
+        "ik_heb_gezegd_tegen_je ik_schrijf ik_hier_schrijf ik_zeg",
         "know": "weet weten hebt heb heeft hebben bewaar bewaart bewaren opgeslagen onthoudt onthouden kent ken "
         "verzameld bekend geregistreerd genoteerd vastgelegd bijgehouden staat staan",
         "show": "toon tonen laat_zien laat_me_zien laat_mij_zien laat zien vertel vertellen zeg zeggen weten inzien "

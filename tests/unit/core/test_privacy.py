@@ -25,6 +25,7 @@ from bot.rights import privacy
 from bot.rights.privacy import FORGET_AWAITED, Kept, erasure_id
 from bot.rights.privacy_words import ANSWERS
 from bot.rights.wishes import Wishes, token_hash
+from bot.routing import plain
 from bot.tickets import Reason, Status, Ticket, Urgency
 from escalation.service import DocumentTickets
 from memory.ports import Stored
@@ -152,6 +153,16 @@ def test_a_yes_has_it_done_and_tells_the_reference(text: str, language: str) -> 
     assert [(effect.name, effect.given) for effect in reply.effects] == [(ERASE, {"erasure": erasure_id("r_1")})]
     assert erasure_id("r_1") in reply.text
     assert (reply.language, reply.awaits) == (language, "")
+
+
+@pytest.mark.parametrize("language", [*ANSWERS])
+def test_before_everything_is_deleted_it_is_said_that_a_bare_yes_is_enough(language: str) -> None:
+    said, named = (
+        re.sub(r"\*\*.*?\*\*", " ", ANSWERS[language].sure),
+        re.findall(r"\*\*(.*?)\*\*", ANSWERS[language].sure),
+    )
+    assert [privacy.verdict_of(plain(each), language) for each in named] == [(True, language)]
+    assert [word for word in plain(said).split() if privacy.verdict_of(word, language) == (True, language)]
 
 
 def test_nobody_is_told_of_a_wish_that_they_may_never_have_had() -> None:
