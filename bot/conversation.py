@@ -13,6 +13,7 @@ from bot.handover.meanwhile import still_asked
 from bot.handover.own_tickets import OwnTickets
 from bot.handover.reached import may_name_a_way
 from bot.handover.reading_answers import only_ways_in
+from bot.handover.ticket_wishes import ABOUT_TICKETS
 from bot.in_a_row import read_together
 from bot.joining import Section, joined, with_files
 from bot.lookup import Lookup, Restate, language_in
@@ -41,6 +42,8 @@ from rag.ports import Answerer, Library, Show
 
 MAX_QUESTION_CHARS = 4000
 LATE_AFTER_S = 3600.0
+_ELSEWHERE = frozenset({ABOUT_TICKETS, "form_in_private", "in_private", "link_in_private", "privacy_in_person"})
+"""Why something was said in a room that asks the person to write where nobody else reads."""
 
 
 class Conversation:
@@ -286,6 +289,8 @@ def _brief(text: str, request: Request, turn: Turn) -> Reply | None:
     """What is said to a yes or a no that answers nothing which was asked; None for anything else."""
     if replies.is_yes(text) and _has_just_been_made(turn):
         return handlers.passed_on(language_in(text, turn))
+    if replies.is_yes(text) and _is_sent_elsewhere(turn):
+        return handlers.there(language_in(text, turn))
     is_declined = request.intent is Intent.QUESTION and replies.is_no_thanks(text)
     return handlers.content(language_in(text, turn)) if is_declined else None
 
@@ -294,6 +299,12 @@ def _has_just_been_made(turn: Turn) -> bool:
     """Whether the last thing that was said to the person was their ticket."""
     exchanges = turn.at.exchanges
     return bool(exchanges) and exchanges[-1].outcome == Outcome.HANDED_OVER
+
+
+def _is_sent_elsewhere(turn: Turn) -> bool:
+    """Whether the last thing that was said in a room is that it goes on where nobody else reads."""
+    exchanges = turn.at.exchanges
+    return not turn.last.private and bool(exchanges) and exchanges[-1].why in _ELSEWHERE
 
 
 def _with_form(turn: Turn, found: Sequence[Section]) -> Turn:

@@ -87,6 +87,11 @@ def passed_on(language: str) -> Reply:
     return notice(desk_words(language).passed_on, "content", language)
 
 
+def there(language: str) -> Reply:
+    """The person says yes to what can only be done where nobody else reads."""
+    return notice(desk_words(language).there, "in_private", language)
+
+
 def vague(language: str) -> Reply:
     """A word or two that ask for nothing yet."""
     return Reply(desk_words(language).vague, Outcome.ASKED, language=language, reason="vague")

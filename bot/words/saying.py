@@ -26,6 +26,7 @@ class DeskWords:
     welcome: str
     content: str
     passed_on: str
+    there: str
     vague: str
     goodbye: str
     languages: str

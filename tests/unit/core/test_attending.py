@@ -14,6 +14,7 @@ from bot.model import (
 from bot.people import Exchange, Filling, Session
 from bot.tickets import Reason
 from bot.words.around_words import AROUND_WORDS
+from bot.words.desk_words import DESK_WORDS
 from tests.unit.conversing import conversation_over
 from tests.unit.core.knowledge import NOW, Knowledge, a_message, a_turn
 from tests.unit.core.talking import FACTS, RETURNS, Desk, FixedClock
@@ -337,3 +338,21 @@ async def test_a_picture_leaves_no_field_blank_that_need_not_be_filled_in() -> N
     assert reply.filling.given == filling.given
     assert reply.filling.asks
     assert "**the photo**" in reply.text
+
+
+@pytest.mark.parametrize(
+    ("asked", "yes", "language"),
+    [("I want to talk to a person", "yes", "en"), ("forget me", "ok", "en"), ("Vergiss mich", "ja", "de")],
+)
+async def test_a_yes_to_going_on_elsewhere_is_told_once_more_where_that_is(asked: str, yes: str, language: str) -> None:
+    desk = Desk(private=False)
+    await desk.hear(asked)
+    reply = await desk.hear(yes)
+    assert reply.text == (await desk.hear(yes)).text == DESK_WORDS[language].there
+    assert reply.effects == ()
+
+
+async def test_a_yes_in_a_room_to_anything_else_is_asked_what_it_means() -> None:
+    desk = Desk(private=False)
+    await desk.hear("hello")
+    assert (await desk.hear("yes")).text == DESK_WORDS["en"].vague
