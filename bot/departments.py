@@ -1,11 +1,16 @@
 """Departments as `departments.yaml` describes them: their matters, hours, targets, form and operators."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.forms import Field
 from bot.hours import NO_TARGETS, Hours, Targets
 from bot.model import ChannelName
+
+_AROUND = frozenset(("the", "a", "your", "with", "to", "from", "for", "in", "and", "department", "team", "please"))
+"""What may stand around a department's name."""
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +82,21 @@ class Department:
     def words_in(self, language: str) -> tuple[str, ...]:
         """Parts of words that name its matters in a language other than English; "" for all of these."""
         return tuple(dict.fromkeys(word for known, words in self.spoken if language in {known, ""} for word in words))
+
+
+def called(text: str, departments: Sequence[Department]) -> Department | None:
+    """The one of them that a text names, by words of its name or its first letters, and says nothing else."""
+    words = _stems(text) - _AROUND
+    found = [each for each in departments if words and (words <= _stems(each.name) or words == {_initials(each.name)})]
+    return found[0] if len(found) == 1 else None
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(word.removesuffix("s") for word in _WORD.findall(text.casefold()))
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in _WORD.findall(name.casefold()))
 
 
 def with_id(department_id: str, departments: Iterable[Department]) -> Department | None:

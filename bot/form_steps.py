@@ -1,7 +1,9 @@
 """Takes what is said while a form is open: an answer, more of the matter, or a question or courtesy in between."""
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from itertools import dropwhile
 
 from bot import handlers
@@ -18,12 +20,13 @@ from bot.routing import Intent, understand
 from bot.tickets import GRAVE
 from bot.words.question_words import opens_question
 
-_IN_PASSING = {
+_IN_PASSING: Mapping[Intent, Callable[..., Reply]] = {
     Intent.GREETING: handlers.hello,
     Intent.HOW_ARE_YOU: handlers.how_are_you,
     Intent.THANKS: handlers.thanks,
     Intent.GOODBYE: handlers.goodbye,
     Intent.LANGUAGE: handlers.languages,
+    Intent.IDENTITY: partial(handlers.identity, (), ()),
 }
 """What is said to what people say between two answers of a form, and mean nothing by that could stand in it."""
 
@@ -46,21 +49,28 @@ class FormSteps:
     async def take(self, turn: Turn, asked: Asked) -> Reply:
         """What is said to an answer; a question or a courtesy in the middle is answered first."""
         text, filling, hand_over = asked.message.text.strip(), turn.at.filling, self._hand_over
-        if not text and (again := hand_over.once_more(turn)):
-            return again  # a picture leaves nothing blank that need not be filled in
         is_asked = filling is not None and filling.asks != OFFER
-        if (more := added_to_it(text)) and is_asked and (added := hand_over.told_more(turn, more)):
-            return added
+        more = added_to_it(text) if is_asked else ""
+        said = hand_over.once_more(turn) if not text else None  # a picture leaves nothing blank that may be left out
+        if said := said or (hand_over.told_more(turn, more) if more else None):
+            return said
+        if said := self._redirected(turn, text) or hand_over.why(turn, text):
+            return said
         if course := hand_over.course(turn, text):
             return await self._of_grave(text, turn) or course
         is_asked_back = is_question(text) and filling is not None and filling.asks not in {FREE_TEXT, OFFER}
         request = understand(text)
         courtesy = _IN_PASSING.get(request.intent) if is_asked else None
         if courtesy and not hand_over.takes(turn, text):
-            return hand_over.asks_again(turn, courtesy(request.language or language_in(text, turn)))
+            return hand_over.asks_again(turn, courtesy(language=request.language or language_in(text, turn)))
         if not is_asked_back or hand_over.takes(turn, text) or request.intent is not Intent.QUESTION:
             return await hand_over.answer(turn, text)
         return hand_over.asks_again(turn, joined(await self._lookup.all(request.questions, text, turn)))
+
+    def _redirected(self, turn: Turn, text: str) -> Reply | None:
+        """The form for the department that is named where a name is asked."""
+        owner = self._lookup.department_called(text, turn)
+        return self._hand_over.to(turn, owner) if owner else None
 
     def left(self, turn: Turn, text: str) -> tuple[Reply, str] | None:
         """What is said to somebody who leaves the form and says more, and what they then ask, or ""; else None."""

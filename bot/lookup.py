@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 
 from bot import handlers
-from bot.departments import Department, with_id
+from bot.departments import Department, called, with_id
 from bot.handover.reading_answers import is_number_alone
 from bot.joining import Section
 from bot.model import Outcome, Reply, Turn
@@ -76,6 +76,10 @@ class Lookup:
     def goes_on(self, text: str, turn: Turn) -> bool:
         """Whether a bare "how?" asks on after what was answered last."""
         return bool(self._matter(turn)) and asks_barely(text)
+
+    def department_called(self, text: str, turn: Turn) -> Department | None:
+        """The department that a text names, and says nothing else."""
+        return called(text, self._library.departments(turn.audience))
 
     async def _as_a_whole(self, text: str, found: Sequence[Section], turn: Turn, matter: Matter) -> list[Section]:
         """The parts of a message, or the message as one where its parts alone found nothing or all the same."""

@@ -15,7 +15,7 @@ from bot.ownership import in_charge_of, owner_of, spoken_of
 from bot.people import NOTHING_MORE
 from bot.recall.followups import with_what_it_leans_on
 from bot.recall.sessions import earlier
-from bot.routing import topic_of
+from bot.routing import topic_of, wanted_by_name
 from bot.staying import SURE
 from bot.tickets import Reason
 from bot.words.promises import truthful
@@ -36,10 +36,11 @@ class PersonWanted:
 
     async def reply(self, turn: Turn, text: str) -> Reply:
         """What is said to somebody who asks for a person. Raises StoreUnavailable."""
-        topic = topic_of(text)
+        called = wanted_by_name(text, self._library.departments(turn.audience))
+        topic = "" if called else topic_of(text)
         question = topic or _matter_of(turn)
         owner = self.owner_of_last(turn) if takes_up(turn, text) else None  # it was they who were named
-        owner = owner or self._named_in(text, turn) or await self._owner_of(question, turn)
+        owner = called or owner or self._named_in(text, turn) or await self._owner_of(question, turn)
         owner = owner or (None if topic else self.owner_of_last(turn))
         return await self._hand_over.begin(turn, Wish(Reason.ASKED, owner, question))
 
@@ -54,6 +55,9 @@ class PersonWanted:
     async def at_once(self, turn: Turn, text: str) -> Reply | None:
         """The hand-over of what is for a person before anything is looked up."""
         reason = self._attending.at_once(turn, text)
+        called = wanted_by_name(text, self._library.departments(turn.audience))
+        if called and reason in {None, Reason.ASKED}:
+            return await self._hand_over.begin(turn, Wish(Reason.ASKED, called, _matter_of(turn)))
         if reason is None:
             return None
         question = text

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 
-from bot.departments import Department
+from bot.departments import Department, called
 from bot.questions import WORD, questions
 from bot.words import phrases
 from bot.words.faces import FACES
@@ -68,6 +68,7 @@ _INTENTS = tuple(
         (Intent.VAGUE, phrases.VAGUE),
     )
 )
+_TALK_TO = phrases.whole(phrases.TALK_TO)
 _GESTURES = {ord("\N{THUMBS UP SIGN}"): " great ", 0x1F64F: " thanks ", 0x1F44B: " hi "}  # folded and waving hands
 _AGREED = (
     "(?:(?:ok|okay|oké|super|perfekt|prima|gut|bien|vale|perfecto|perfetto|perfeito|parfait|bene|bom|goed|toll|top"
@@ -134,6 +135,12 @@ def _led(pattern: str, kinds: Mapping[str, str], kind: str) -> str:
     if kind == Intent.GOODBYE:
         return f"{_AGREED}(?:(?:{thanks}) )?(?:{pattern})"
     return pattern if kind in {Intent.GREETING, Intent.DISTRESS} else f"(?:(?:{hello}) )?(?:{pattern})"
+
+
+def wanted_by_name(text: str, departments: Sequence[Department]) -> Department | None:
+    """The department to which somebody says that they want to talk, where the whole message says no more than that."""
+    found = _TALK_TO.fullmatch(plain(text)) if len(text) <= MAX_UNHELPED_CHARS else None
+    return called(found["whom"], departments) if found else None
 
 
 @lru_cache

@@ -13,6 +13,7 @@ from bot.handover.form_words import FORM_WORDS, FormWords
 from bot.handover.reading_answers import (
     I_AM,
     chosen_in,
+    is_no_name,
     matter_in,
     refused_way,
     says_how_urgent,
@@ -110,6 +111,7 @@ def _taken(form: Form, filling: Filling, field: Field, text: str) -> Reply:
     if field.name == "name":
         text = stated(text).details.get("name") or I_AM.sub("", text)
     is_none = replies.is_yes(text) or replies.is_no(text) or (text.endswith("?") and field.name != FREE_TEXT)
+    is_none = is_none or (field.name == "name" and is_no_name(text, filling.language))
     if is_none and (field.kind is Kind.LINE or field.name == FREE_TEXT):
         return ask(filling, field.name, f"{_question(field)} {_way_out(filling, field)}")
     value, problem = _read(field, text)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from bot.departments import Department
 from bot.durable.sessions import IDLE_S, open_elsewhere
 from bot.forms import Choice, Form, Kind, check, check_field
 from bot.handlers import notice
@@ -30,10 +31,11 @@ from bot.handover.prefilling import answered_before, known_of
 from bot.handover.reading_answers import is_number_alone
 from bot.handover.ticket_opener import TicketOpener
 from bot.handover.translated import form_for_filling, in_language
+from bot.handover.why import WHY_WORDS, asks_why
 from bot.model import Outcome, Reply, Turn
 from bot.people import Filling, Noticed
 from bot.routing import Intent, understand
-from bot.tickets import Reason, Urgency
+from bot.tickets import GRAVE, Reason, Urgency
 from bot.words.desk_words import desk_words
 from bot.words.echoing import echo
 from bot.words.languages import said_in
@@ -168,6 +170,16 @@ class HandOver:
         """What is asked again of somebody who wants to go on, or to whom a person was offered for a wrong number."""
         return self.once_more(turn) if wants_on(text) else self._put_right(turn, text)
 
+    def to(self, turn: Turn, department: Department) -> Reply | None:
+        """The form for the department that somebody names where their name is asked; None where that cannot be."""
+        filling = turn.at.filling
+        if filling is None or filling.asks != "name" or filling.reason in GRAVE:
+            return None
+        filling = replace(filling, department=department.id)
+        away = self._estimates.away(department.id, filling.language, can_call="phone" in filling.given)
+        said = opening(Wish(Reason(filling.reason), department), filling.language)
+        return go_on(self._form(filling), filling, f"{said}{away}")
+
     def _put_right(self, turn: Turn, text: str) -> Reply | None:
         filling = turn.at.filling
         if filling is None or filling.asks != OFFER or is_untold(filling):
@@ -201,6 +213,16 @@ class HandOver:
         expected = self._estimates.expected(filling.department, due_at, language)
         whom = f"**{department.name}**" if department else words_for(language).colleague
         said = said_in(language, COURSE_WORDS).told.format(whom=whom, expected=expected)
+        return self.asks_again(turn, notice(said, "form", language))
+
+    def why(self, turn: Turn, text: str) -> Reply | None:
+        """What an answer is needed for, to somebody who asks that where it is asked, and what is asked; else None."""
+        filling = turn.at.filling
+        if filling is None or not self._form(filling).has(filling.asks) or not asks_why(text):
+            return None
+        language, department = filling.language, self._estimates.find(filling.department)
+        whom = f"**{department.name}**" if department else words_for(language).colleague
+        said = said_in(language, WHY_WORDS).told.format(whom=whom, leave=words_of(filling).leave)
         return self.asks_again(turn, notice(said, "form", language))
 
     def told_more(self, turn: Turn, text: str) -> Reply | None:

@@ -9,9 +9,11 @@ from bot.forms import EMAIL_IN, PHONE_IN, Choice, Field, Form, Kind, check_field
 from bot.handover.case_words import CASE_WORDS
 from bot.handover.contact import CONTACT, PREFERRED
 from bot.handover.translated import in_language
+from bot.recall.followups import telling
 from bot.recall.stated import stated
 from bot.tickets import Urgency
 from bot.words.languages import ENGLISH
+from bot.words.question_words import opens_question
 
 MOST_WORDS: Final = 10
 """What is longer than that says more than which answer is meant."""
@@ -243,6 +245,14 @@ def only_ways_in(text: str) -> dict[str, str]:
     is_any_number = "email" not in found and not found.get("phone", "").startswith("+")
     is_more = "?" in text or not (_NO_NAME | _SMALL).issuperset(_words(rest))
     return {} if is_any_number or is_more else found
+
+
+def is_no_name(text: str, language: str) -> bool:
+    """Whether a text begins a question or has small words alone, where a name is asked for: "how much", "to whom"."""
+    words = text.split()
+    if all(word[:1].isupper() for word in words):
+        return False
+    return opens_question(text, language) or (len(words) > 1 and not telling(text))
 
 
 def _name_beside(text: str, ways: Iterable[str]) -> str:

@@ -164,6 +164,13 @@ PERSON: Final = rf"""
     (?:ticket|case)(?:\ {_POLITE})?{_ABOUT}
   | {_FILLER}(?:i\ (?:want|need|would\ like|have)\ (?:to\ )?)?(?:complain|(?:(?:make|file)\ )?(?:a\ )?complaint){_ABOUT}
 """
+TALK_TO: Final = rf"""
+    (?:{_HELLO}\ )?{_FILLER}
+    (?:(?:can|could|may)\ i\ |i(?:d|\ would)?\ (?:want|need|like|wish)\ to\ |i\ wanna\ |let\ me\ |{_POLITE}\ )*
+    (?:(?:talk|speak|chat|connect\ me|put\ me\ through|transfer\ me)\ (?:to|with)|get\ me)
+    (?:\ (?:somebody|someone|a\ person|a\ human)\ (?:from|in|at|of))?\ (?P<whom>[\w ]{{2,40}}?)(?:\ {_POLITE})?
+"""
+"""Whom somebody wants to talk to, who may be a department."""
 ABOUT: Final = re.compile(
     r"\b(?:about|regarding|because|concerning|for|at|from|in)\b\s+(.*)", re.IGNORECASE | re.DOTALL
 )

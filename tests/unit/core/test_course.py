@@ -5,6 +5,7 @@ import pytest
 from bot.handover.contact import CONTACT
 from bot.handover.course import COURSE_WORDS, asks_course
 from bot.handover.reading_answers import called_at, wants_call
+from bot.handover.why import WHY_WORDS, asks_why
 from escalation.hearing.rules import wants_person
 from tests.unit.core.talking import Desk
 
@@ -34,6 +35,9 @@ NUMBER = "+34 612 345 678"
         "Cosa succede adesso?",
         "E agora?",
         "Wat gebeurt er nu?",
+        "to whom",
+        "who sees this?",
+        "An wen geht das?",
     ],
 )
 def test_these_ask_what_becomes_of_a_form(text: str) -> None:
@@ -118,3 +122,49 @@ def test_who_is_not_to_be_called_or_says_a_name_does_not_want_a_call(said: str) 
 
 def test_a_number_in_another_sentence_is_nobodys_yet() -> None:
     assert called_at(CONTACT, f"who calls from {NUMBER}?") == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "why?",
+        "Why do you need that",
+        "why do you need my phone number?",
+        "what for",
+        "is that necessary?",
+        "do i have to give my name",
+        "Warum?",
+        "Wozu brauchen Sie das?",
+        "Pourquoi voulez-vous mon nom ?",
+        "\u00bfPara qu\u00e9 necesita mi correo?",
+        "Perch\u00e9?",
+        "Porqu\u00ea?",
+        "Waarom moet u dat weten?",
+    ],
+)
+def test_these_ask_what_an_answer_is_needed_for(text: str) -> None:
+    assert asks_why(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["why was my card declined", "do i have to send the shoe back", "Ann Lee", "warum ist mein Paket weg", "is dat"],
+)
+def test_these_ask_something_else(text: str) -> None:
+    assert not asks_why(text)
+
+
+@pytest.mark.parametrize("language", [*WHY_WORDS])
+def test_why_is_told_in_every_language_with_whom_and_the_way_out(language: str) -> None:
+    assert sorted(WHY_WORDS) == sorted(COURSE_WORDS)
+    assert [WHY_WORDS[language].told.count(place) for place in ("{whom}", "{leave}")] == [1, 1]
+
+
+async def test_who_asks_why_hears_it_and_is_asked_again_with_nothing_taken_for_an_answer() -> None:
+    desk = Desk()
+    await desk.hear("I want to talk to a person about my broken lamp")
+    for why, asked in (("why do you need that", "What is your name?"), ("Ann Lee", ""), ("why?", "may they write to?")):
+        reply = await desk.hear(why)
+        assert reply.text.endswith(asked)
+        assert ("know whom they help" in reply.text) is bool(asked)
+    assert "looked" not in reply.text

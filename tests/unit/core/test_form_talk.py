@@ -377,3 +377,35 @@ async def test_who_wants_nobody_after_all_leaves_the_form(said: str) -> None:
 async def test_what_is_said_before_it_is_sent_goes_with_it(said: str, *, is_added: bool) -> None:
     filling = await form_after("talk to a person", "Ann Lee", "ann@example.org", "My lamp is dark", said)
     assert filling.given[FREE_TEXT].endswith(said) is is_added
+
+
+@pytest.mark.parametrize("said", ["returns", "the returns department please", "Returns"])
+async def test_a_department_that_is_named_where_a_name_is_asked_gets_the_matter(said: str) -> None:
+    desk = Desk()
+    await desk.hear("talk to a person")
+    reply = await desk.hear(said)
+    assert "**Returns**" in reply.text
+    assert reply.filling is not None
+    assert (reply.filling.asks, reply.filling.department, "name" in reply.filling.given) == ("name", "returns", False)
+
+
+async def test_a_department_that_is_named_takes_no_grave_matter() -> None:
+    assert (await form_after("I will sue you", "returns")).department != "returns"
+
+
+@pytest.mark.parametrize("said", ["how much", "to me", "what for", "who", "when do you open", "who are you"])
+async def test_a_question_without_its_mark_is_no_name(said: str) -> None:
+    filling = await form_after("talk to a person", said)
+    assert (filling.asks, "name" in filling.given, FREE_TEXT in filling.given) == ("name", False, False)
+
+
+@pytest.mark.parametrize("said", ["How Lee", "Will May", "Chi Nguyen", "chi nguyen", "May"])
+async def test_a_name_that_is_a_word_of_questions_is_a_name(said: str) -> None:
+    assert (await form_after("talk to a person", said)).given["name"] == said
+
+
+async def test_who_wants_to_talk_to_a_department_by_its_name_talks_to_it() -> None:
+    for said in ("I want to talk to returns", "can i speak to someone in Returns please", "talk to the returns team"):
+        filling = await form_after(said)
+        assert (filling.asks, filling.department) == ("name", "returns")
+    assert (await Desk().hear("talk to penguins")).filling is None
