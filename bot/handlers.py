@@ -116,6 +116,12 @@ def vented(language: str) -> Reply:
     return Reply(text, Outcome.ASKED, language=language, reason="vented")
 
 
+def doubted(language: str) -> Reply:
+    """Somebody asks whether that is so, of which the desk knows no more than it said."""
+    text = desk_words(language).doubted.format(person=_person(language))
+    return Reply(text, Outcome.ASKED, language=language, reason="doubted")
+
+
 def languages(language: str) -> Reply:
     """Which languages the desk has, and for what."""
     words = desk_words(language)

@@ -35,6 +35,7 @@ class Intent(StrEnum):
     DISTRESS = "distress"
     UPSET = "upset"
     LANGUAGE = "language"
+    DOUBT = "doubt"
     EMPTY = "empty"
 
 
@@ -61,6 +62,7 @@ _INTENTS = tuple(
         (Intent.CAPABILITIES, phrases.CAPABILITIES),
         (Intent.IDENTITY, phrases.IDENTITY),
         (Intent.LANGUAGE, phrases.LANGUAGE),
+        (Intent.DOUBT, phrases.DOUBT),
         (Intent.PERSON, phrases.PERSON),
         (Intent.UNHELPFUL, unhelped(ENGLISH).replace(" ", r"\ ")),
         (Intent.UPSET, phrases.UPSET),
@@ -75,6 +77,7 @@ _AGREED = (
     "|genial|génial|estupendo|ótimo|ottimo|daccord|très bien|va bene|está bem|tá bom|está bien"
     "|de acuerdo|alles klar) )*"
 )
+_ENGLISH = "english"
 _BORROWED = frozenset({"hallo", "hola", "bonjour"})
 """Greetings that English ones are sometimes, too."""
 
@@ -100,7 +103,8 @@ def understand(text: str, before: str = "", *, is_first: bool = False) -> Reques
         language, intent = mine or greets or elsewhere[0]
         return Request(intent, language=language)
     if intents and not (intents[0] is Intent.THANKS and "?" in text):
-        return Request(intents[0])
+        is_english = intents[0] is Intent.LANGUAGE and _ENGLISH in words
+        return Request(intents[0], language=ENGLISH if is_english else "")
     return Request(Intent.QUESTION, questions(text))
 
 

@@ -20,6 +20,7 @@ _PLEASANTRIES = {
     Intent.VAGUE: handlers.vague,
     Intent.GOODBYE: handlers.goodbye,
     Intent.LANGUAGE: handlers.languages,
+    Intent.DOUBT: handlers.doubted,
     Intent.UPSET: handlers.vented,
     Intent.EMPTY: handlers.nothing_said,
 }

@@ -12,7 +12,8 @@ _PRAISE: Final = r"""
       |got\ it|understood|alright|(?:all\ )?done|will\ do|sounds\ good)
 """
 _THANK: Final = r"""
-    (?:(?:many\ )?thanks?|thank\ you|thx|ty|ta|tysm|cheers|much\ appreciated|appreciate\ it)
+    (?:(?:many\ )?thanks?|thank\ you|thx|th?n(?:x|ks)|thank?x|tks|ty|ta|tysm|cheers|much\ appreciated
+      |appreciate\ it)
     (?:\ (?:so|very)\ much|\ a\ lot|\ a\ million|\ again|\ you|\ any\ ?ways?|\ tho(?:ugh)?
       |\ (?:for\ (?!nothing\b)|that\ )[\w ]{1,40})*
 """
@@ -81,7 +82,9 @@ CONTENT: Final = rf"""
   | (?:(?:no|oh|ok|okay)\ )?(?:(?:wait|hold\ on|hang\ on)(?:\ {_MOMENT})?|(?:just\ )?{_MOMENT})(?:\ {_POLITE})?
   | (?:(?:ok|okay|well)\ )?(?:fine|alright|all\ right|fair\ enough)(?:\ then)?
   | (?:(?:no|oh|ah|ok|okay|well)\ )*(?:never\ ?mind|nvm|forget\ (?:it|about\ it|that))(?:\ (?:then|now|{_THANK}))*
-    (?:\ (?:i\ )?(?:have\ |already\ |just\ )?(?:found|got|solved|fixed|sorted|figured)\b[\w ]{{0,40}})?
+    (?:\ (?:i\ )?(?:have\ |already\ |just\ )?(?:found|got|solved|fixed|sorted|figured)\b[\w ]{{0,40}}
+      |\ (?:it\ |its\ |that\ )?(?:already\ |just\ |now\ )?(?:works|working|fine)(?:\ (?:now|again|fine))*)?
+  | (?:(?:youre|you\ are|ur)\ )?(?:most\ |very\ |always\ )?welcome | (?:it\ was\ )?my\ pleasure
   | (?:(?:i\ am|im|so|very|really)\ )*sorry(?:\ again)?(?:\ (?:for|about)\ (?:that|this|earlier|before|yelling|shouting
     |(?:being|getting)\ (?:so\ )?\w+|my\ (?:language|tone|mistake)))?(?:\ (?:earlier|before))?(?:\ (?:{_I_AM_WEARY}))?
   | (?:(?:oh|ok|okay|ah|well)\ )*(?:no\ (?:worries|problem|prob|biggie)|np|(?:its|it\ is|thats|that\ is)\ (?:all\ )?
@@ -119,7 +122,7 @@ GOODBYE: Final = rf"""
 CAPABILITIES: Final = rf"""
     (?:{_HELLO}\ )?
     (?: (?:i\ need\ )?help(?:\ me)?(?:\ {_POLITE})?
-      | what\ (?:can|do|could)\ you\ (?:do|help(?:\ me)?\ with|know|answer)(?:\ for\ me)?
+      | what\ (?:else\ )?(?:can|do|could)\ you\ (?:do|help(?:\ me)?\ with|know|answer)(?:\ for\ me)?
       | (?:how|what)\ can\ you\ help(?:\ me)?(?:\ with)?
       | what\ can\ i\ ask(?:\ you)?(?:\ about)?
       | how\ (?:does\ this|do\ you)\ work
@@ -217,6 +220,15 @@ LANGUAGE: Final = rf"""
     (?:{_HELLO}\ )?(?:do|can|could)\ you\ (?:also\ )?(?:speak|understand|write|talk|answer)
     (?:\ in)?\ (?!to\b)\w+(?:\ {_POLITE})?
   | (?:{_HELLO}\ )?(?:which|what)\ languages?\ do\ you\ (?:speak|know|understand)
+  | {_FILLER}(?:(?:can|could)\ (?:you|we)\ )?(?:{_POLITE}\ )?
+    (?:(?:speak|talk|write|answer|reply|continue|switch\ to|go\ on)\ (?:to\ me\ )?)?(?:in\ )?english
+    (?:\ (?:{_POLITE}|now))*
+"""
+DOUBT: Final = rf"""
+    {_FILLER}(?:(?:are\ )?(?:you|u)\ (?:(?:really|absolutely|quite|very)\ )*(?:sure|certain)
+      (?:\ (?:about|of)\ (?:that|this|it))?
+    |is\ (?:that|this|it)\ (?:really\ |even\ )?(?:true|right|correct|so|certain)
+    |(?:oh\ )?really|for\ real|how\ do\ you\ know(?:\ (?:that|this))?)
 """
 _THE_NTH_TIME: Final = r"""
     (?:(?:this|that|it)\ is|its|thats)\ (?:now\ |already\ )*(?:the|my)
@@ -226,6 +238,7 @@ _THE_NTH_TIME: Final = r"""
 """
 _OUTCRY: Final = r"""
     (?:wtf|omg|ffs|u+gh+|a+rgh+|seriously|unbelievable|ridiculous|unacceptable|outrageous|come\ on|what\ a\ joke
+      |i\ give\ up|(?:this\ is\ )?hopeless
       |(?:well\ )?thanks?\ (?:a\ lot\ |you\ )?for\ nothing|(?:(?:ok|okay|fine|yeah)\ )?whatever
       |are\ you\ (?:kidding|joking|serious)(?:\ me)?
       |(?:(?:this|that|it|everything)\ )?(?:(?:really|just|totally|so)\ )*sucks

@@ -37,6 +37,8 @@ ENGLISH_WORDS: Final = DeskWords(
     "call "
     "your local emergency number (112 or 911). In the United States you can call or text **988** at any hour; for "
     "other countries, findahelpline.com lists numbers. Please talk to somebody.",
+    doubted="I answer from our articles and know no more than they say. If you need it confirmed, say “{person}”, and "
+    "somebody looks into it.",
     vented="This is not going well for you, I see. Tell me in a sentence what should happen now, or say “{person}”.",
     unhelpful="I am sorry that this was not what you needed. Try it once more in other words, and name the product, "
     "form or place that it is about.",
@@ -118,6 +120,8 @@ GERMAN: Final = DeskWords(
     "Gefahr sind, rufen Sie bitte den Notruf **112** an. In Deutschland erreichen Sie die Telefonseelsorge rund um die "
     "Uhr kostenlos unter **116 123**; für andere Länder nennt findahelpline.com Nummern. Bitte sprechen Sie mit "
     "jemandem.",
+    doubted="Ich antworte aus unseren Artikeln und weiß nicht mehr, als dort steht. Möchten Sie es bestätigt haben, "
+    "schreiben Sie „{person}“, dann sieht es sich jemand an.",
     vented="Ich merke, dass es gerade nicht gut läuft. Sagen Sie mir in einem Satz, was jetzt geschehen soll, oder "
     "schreiben Sie „{person}“.",
     unhelpful="Es tut mir leid, dass das nicht das Richtige war. Versuchen Sie es noch einmal mit anderen Worten, und "
@@ -207,6 +211,8 @@ DUTCH: Final = DeskWords(
     "bel dan **112**. In Nederland belt u dag en nacht gratis **113** of 0800-0113, in België **1813**; voor andere "
     "landen "
     "staan er nummers op findahelpline.com. Praat alstublieft met iemand.",
+    doubted="Ik antwoord uit onze artikelen en weet niet meer dan daar staat. Wilt u het bevestigd hebben, schrijf dan "
+    "“{person}”, dan kijkt iemand ernaar.",
     vented="Ik merk dat het niet goed gaat. Zeg mij in één zin wat er nu moet gebeuren, of schrijf “{person}”.",
     unhelpful="Het spijt mij dat dit niet was wat u nodig had. Probeer het nog eens in andere woorden, en noem het "
     "product, het formulier of de plaats waar het over gaat.",

@@ -39,6 +39,8 @@ FRENCH: Final = DeskWords(
     "suite. "
     "Si vous êtes en danger, appelez le **112**. En France, le **3114** répond gratuitement à toute heure ; pour les "
     "autres pays, findahelpline.com donne des numéros. Parlez à quelqu'un, je vous en prie.",
+    doubted="Je réponds d'après nos articles et n'en sais pas plus que ce qui y figure. S'il vous faut une "
+    "confirmation, écrivez « {person} », et quelqu'un s'en occupera.",
     vented="Je vois que cela ne se passe pas bien. Dites-moi en une phrase ce qui doit se passer maintenant, ou "
     "écrivez "
     "« {person} ».",
@@ -130,6 +132,8 @@ SPANISH: Final = DeskWords(
     distress="Soy una máquina y no puedo ayudarle con esto, pero hay personas que sí pueden, ahora mismo. Si está en "
     "peligro, llame al **112** o al **911**. En España, el **024** atiende gratis a cualquier hora; para otros países, "
     "findahelpline.com da números. Por favor, hable con alguien.",
+    doubted="Respondo según nuestros artículos y no sé más de lo que dicen. Si necesita que se lo confirmen, escriba "
+    "«{person}», y alguien lo mirará.",
     vented="Veo que esto no le está yendo bien. Dígame en una frase qué debe pasar ahora, o escriba «{person}».",
     unhelpful="Siento que no fuera lo que necesitaba. Inténtelo otra vez con otras palabras y nombre el producto, el "
     "formulario o el lugar de que se trata.",
@@ -216,6 +220,8 @@ ITALIAN: Final = DeskWords(
     distress="Sono una macchina e non posso aiutarla in questo, ma ci sono persone che possono farlo, adesso. Se è in "
     "pericolo, chiami il **112**. In Italia il Telefono Amico risponde allo **02 2327 2327**; per altri paesi, "
     "findahelpline.com elenca i numeri. Per favore, parli con qualcuno.",
+    doubted="Rispondo in base ai nostri articoli e non so più di quanto dicono. Se le serve una conferma, scriva "
+    "«{person}», e qualcuno se ne occuperà.",
     vented="Vedo che le cose non stanno andando bene. Mi dica in una frase che cosa deve succedere ora, oppure scriva "
     "«{person}».",
     unhelpful="Mi dispiace che non fosse ciò che le serviva. Riprovi con altre parole, e nomini il prodotto, il modulo "
@@ -307,6 +313,8 @@ PORTUGUESE: Final = DeskWords(
     "**112**. Em Portugal, o SNS 24 atende a qualquer hora no **808 24 24 24**; no Brasil, o CVV no **188**; para "
     "outros "
     "países, findahelpline.com indica números. Por favor, fale com alguém.",
+    doubted="Respondo com base nos nossos artigos e não sei mais do que lá está. Se precisa de uma "
+    "confirmação, escreva «{person}», e alguém verá isso.",
     vented="Vejo que isto não lhe está a correr bem. Diga-me numa frase o que deve acontecer agora, ou escreva "
     "«{person}».",
     unhelpful="Lamento que não fosse o que precisava. Tente outra vez com outras palavras e indique o produto, o "

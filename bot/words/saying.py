@@ -41,6 +41,7 @@ class DeskWords:
     # Trouble of people
     distress: str
     vented: str
+    doubted: str
     unhelpful: str
     unsolved: str
     no_form: str

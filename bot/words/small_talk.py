@@ -52,6 +52,8 @@ SMALL_TALK: Final[Mapping[str, Mapping[str, str]]] = {
         "language": rf"(?:sprechen|verstehen|können|sprichst|verstehst|kannst) {_DE_YOU}(?: auch)? deutsch"
         r"|(?:geht (?:das|es)|können wir)(?: auch)? auf deutsch(?: sprechen| schreiben)?|(?:auf )?deutsch(?: bitte)?"
         r"|welche sprachen (?:sprechen sie|sprichst du)",
+        "doubt": r"(?:(?:bist du|sind sie)(?: sich)?(?: da| dir)?(?: wirklich| ganz)? sicher|(?:ist|stimmt) das (?"
+        r":wirklich |auch )?(?:so|wahr|richtig)?|wirklich|echt)",
         "content": r"(?:(?:ok|okay|ja|gut|super|prima|perfekt|alles klar|verstanden|in ordnung|passt(?: schon)?|toll"
         r"|klasse"
         r"|genau|schon gut|egal|vergiss es|hat sich erledigt|das wars|sehr gut) ?)+(?<!\bja)(?<!\bok)(?<!okay)",
@@ -90,6 +92,8 @@ SMALL_TALK: Final[Mapping[str, Mapping[str, str]]] = {
         r"|(?:est ce que )?je parle (?:à|avec) (?:un|une)(?: vraie?)? (?:robot|bot|humain|machine|personne)",
         "language": r"(?:parlez vous|parles tu|vous parlez|tu parles|comprenez vous)(?: aussi)?(?: le)? français"
         r"|(?:en )?français(?: sil vous plaît)?|quelles langues (?:parlez vous|parles tu)",
+        "doubt": r"(?:(?:vous êtes|tu es|êtes vous|es tu)(?: vraiment| bien)? sûre?s?(?: de (?:ça|cela|vous|toi))?"
+        r"|(?:cest|est ce) (?:vraiment |bien )?(?:vrai|exact|sûr)|vraiment)",
         "content": r"(?:(?:ok|oui|daccord|très bien|entendu|compris|ça marche|cest (?:bon|noté|tout|parfait)"
         r"|laissez tomber"
         r"|laisse tomber|tant pis|parfait|super|génial) ?)+(?<!\boui)(?<!\bok)",
@@ -127,6 +131,8 @@ SMALL_TALK: Final[Mapping[str, Mapping[str, str]]] = {
         r"|máquina)(?: real)?",
         "language": r"(?:hablas|habla|entiendes|entiende|hablan)(?: usted)?(?: también)? (?:español|castellano)"
         r"|(?:en )?(?:español|castellano)(?: por favor)?|(?:qué|que) idiomas (?:hablas|habla)(?: usted)?",
+        "doubt": r"(?:(?:está|estás|esta|estas) (?:usted )?segur[oa](?: de eso)?|segur[oa]|(?:es|eso es) (?:verdad"
+        r"|cierto|correcto)|de verdad)",
         "content": r"(?:(?:ok|sí|si|vale|de acuerdo|muy bien|entendido|perfecto|est[áa] bien|genial|estupendo"
         r"|no importa"
         r"|da igual|déj[ae]lo|olvíd[ae]lo|listo|bien|(?:eso )?es todo) ?)+(?<!\bsí)(?<!\bsi)(?<!\bok)",
@@ -159,6 +165,8 @@ SMALL_TALK: Final[Mapping[str, Mapping[str, str]]] = {
         r"|(?:sto parlando|parlo) con (?:un|una)(?: vera)? (?:robot|bot|umano|persona|macchina)(?: vera)?",
         "language": r"(?:parli|parla|capisci|capisce)(?: anche)? italiano|(?:in )?italiano(?: per favore)?"
         r"|(?:che|quali) lingue (?:parli|parla)",
+        "doubt": r"(?:(?:sei|è|ne è|ne sei) (?:proprio |davvero )?sicur[oa]|sicur[oa]|è (?:vero|giusto|corretto)|d"
+        r"avvero)",
         "content": r"(?:(?:ok|sì|si|va bene|daccordo|capito|perfetto|ottimo|benissimo|non importa|lasci[ai] perdere"
         r"|bene"
         r"|ho capito|è tutto) ?)+(?<!\bsì)(?<!\bsi)(?<!\bok)",
@@ -191,6 +199,8 @@ SMALL_TALK: Final[Mapping[str, Mapping[str, str]]] = {
         r"|máquina)(?: real)?",
         "language": r"(?:fala|falas|você fala|entende|entendes)(?: também)? português|(?:em )?português(?: por favor)?"
         r"|(?:que|quais) (?:línguas|idiomas) (?:você )?(?:fala|falas)",
+        "doubt": r"(?:(?:tem|tens|você tem) (?:a )?certeza(?: disso)?|(?:é|isso é|isto é) (?:verdade|mesmo assim|c"
+        r"orreto)|a sério|sério)",
         "content": r"(?:(?:ok|sim|est[áa] bem|tá bom|certo|entendi|entendido|perfeito|ótimo|beleza|não importa|deix[ae]"
         r"|esquece|bom|combinado|(?:isso )?é tudo|é só isso) ?)+(?<!\bsim)(?<!\bok)",
         "vague": r"(?:sim|não|talvez|o quê|quê|porquê|por quê|como|quando|onde|quem|teste)(?: sim| não)*"
@@ -222,6 +232,8 @@ SMALL_TALK: Final[Mapping[str, Mapping[str, str]]] = {
         r"(?: of (?:een )?\w+)?|(?:praat|spreek|chat) ik met een(?: echt)? (?:bot|robot|mens|machine|computer|persoon)",
         "language": rf"(?:spreekt?|begrijpt?|kun|kunt|kan) {_NL_YOU}(?: ook)? nederlands(?: spreken)?"
         r"|(?:in het )?nederlands(?: (?:alstublieft|alsjeblieft|graag))?|welke talen (?:spreek je|spreekt u)",
+        "doubt": r"(?:(?:weet je|weet u|weet jij|ben je|bent u) (?:dat |het |er |u daar |daar )?(?:heel )?zeker(?:"
+        r" van)?|klopt (?:dat|het)(?: echt)?|is dat (?:echt )?(?:waar|zo)|echt(?: waar)?)",
         "content": r"(?:(?:ok|oké|ja|goed|prima|begrepen|in orde|duidelijk|perfect|top|fijn|laat maar|geeft niet|mooi"
         r"|is goed"
         r"|dat (?:was|is) alles) ?)+(?<!\bja)(?<!\bok)(?<!oké)",

@@ -302,3 +302,26 @@ def _english_in(text: str) -> list[str]:
     said = [phrase for phrase in asdict(DESK_WORDS[ENGLISH]).values() if len(phrase) > 25]
     parts = [part for phrase in said for part in re.split(r"\{\w+\}", phrase) if len(part) > 15]
     return [part for part in parts if part in text]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("are you sure?", "en"),
+        ("Sind Sie sicher?", "de"),
+        ("Vous êtes sûr ?", "fr"),
+        ("¿Está seguro de eso?", "es"),
+        ("È sicuro?", "it"),
+        ("Tem a certeza?", "pt"),
+        ("Weet u het zeker?", "nl"),
+    ],
+)
+async def test_who_doubts_an_answer_hears_in_their_language_what_it_rests_on(text: str, language: str) -> None:
+    knowledge = Knowledge()
+    reply = await _in(language, text, knowledge=knowledge)
+    assert (reply.text.split("{")[0][:20], reply.language) == (DESK_WORDS[language].doubted[:20], language)
+    assert not knowledge.asked
+
+
+async def test_who_wants_to_go_on_in_english_is_answered_in_english() -> None:
+    assert (await _in("de", "in English please")).text.startswith(DESK_WORDS["en"].languages)
