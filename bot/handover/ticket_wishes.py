@@ -24,6 +24,14 @@ _ASKS, _ADDS, _CLOSES, _ADDS_IT, _CLOSES_IT = (
     }
     for kind in ("asks", "adds", "closes", "adds_it", "closes_it")
 )
+_NEWS = re.compile(
+    r"\W*(?:(?:and|so|ok|okay|und|et|y|e|en)\W+)?(?:(?:any|the|current|der|des|le|el|il|lo|o|la) )?"
+    r"(?:status|state|updates?|news|progress|stand|neuigkeiten|(?:et)?was neues|statut|\u00e9tat|nouvelles|estado"
+    r"|novedades|noticias|stato|novit\u00e0|notizie|novidades|nieuws)"
+    r"(?: (?:please|pls|now|bitte|svp|por favor|per favore|aub))?\W*",
+    re.IGNORECASE,
+)
+"""How somebody asks on for news of what was spoken of just before."""
 ABOUT_TICKETS = "ticket"
 """The reason of every reply of these."""
 TO_ADD = "add_to_ticket:"
@@ -80,8 +88,9 @@ def ticket_wish(text: str, before: str = "", *, is_after: bool = False, is_besid
     if asks := (_heard_with(number, _ASKS, plain, before) if is_for_desk else None):
         is_shared = plain.lower().strip("/") in _SHARED
         return TicketWish(Kind.ASKS, spoken(before if is_shared else asks[0]), number)
-    if is_after and is_for_desk and (asks_course(text) or only_ways_in(text)):
-        kind, what = (Kind.ASKS, "") if asks_course(text) else (Kind.ADDS, named)
+    asks_on = asks_course(text) or bool(_NEWS.fullmatch(text))
+    if is_after and is_for_desk and (asks_on or only_ways_in(text)):
+        kind, what = (Kind.ASKS, "") if asks_on else (Kind.ADDS, named)
         return TicketWish(kind, spoken(language_of(text, unless=before)), number, what)
     is_named = number and is_for_desk and len(plain.split()) <= _NAMED_IN_SO_MANY_WORDS
     return TicketWish(Kind.ASKS, spoken(language_of(text, unless=before)), number) if is_named else None

@@ -7,7 +7,18 @@ from dataclasses import fields
 import pytest
 
 from bot.handover.ticket_requests import ASKED
-from bot.handover.ticket_wishes import _ADDS, _ADDS_IT, _ASKS, _CLOSES, _CLOSES_IT, _heard, _heard_with, _what
+from bot.handover.ticket_wishes import (
+    _ADDS,
+    _ADDS_IT,
+    _ASKS,
+    _CLOSES,
+    _CLOSES_IT,
+    Kind,
+    _heard,
+    _heard_with,
+    _what,
+    ticket_wish,
+)
 from bot.handover.ticket_words import ANSWERS, Answers
 from bot.rights.privacy_words import ANSWERS as PRIVACY
 
@@ -153,3 +164,19 @@ def test_what_is_about_something_else_is_no_such_wish(text: str) -> None:
 def _blanks(text: str | tuple[str, ...]) -> set[str]:
     whole = text if isinstance(text, str) else " ".join(text)
     return {name for _, name, _, _ in string.Formatter().parse(whole) if name}
+
+
+@pytest.mark.parametrize(
+    "text", ["status?", "any news", "Und der Stand?", "des nouvelles ?", "\u00bfnovedades?", "novit\u00e0?", "nieuws?"]
+)
+def test_a_word_for_news_asks_after_a_ticket_that_was_just_spoken_of(text: str) -> None:
+    """ "Status?" after a ticket had been made was answered with the tiers of a loyalty programme."""
+    wish = ticket_wish(text, is_after=True)
+    assert wish is not None
+    assert wish.kind is Kind.ASKS
+    assert ticket_wish("what gives me gold status", is_after=True) is None
+
+
+@pytest.mark.parametrize("text", ["status?", "des nouvelles ?", "update"])
+def test_the_same_word_after_anything_else_asks_after_no_ticket(text: str) -> None:
+    assert ticket_wish(text) is None
