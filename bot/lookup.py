@@ -95,12 +95,12 @@ class Lookup:
         return list(found)
 
     async def _in_parts(self, section: Section, turn: Turn, matter: Matter) -> list[Section]:
-        """What may be two questions, of which the whole answers one: each by itself, unless both mean one place."""
+        """What may be several questions, of which the whole answers one: each by itself, unless all mean one place."""
         question, reply = section
-        parts = parted(question)
+        parts = _parts(question)
         if len(parts) == 1:
             return await self._told_apart(section, turn, matter)
-        if reply.outcome is Outcome.ANSWERED and leans(parts[1]):
+        if reply.outcome is Outcome.ANSWERED and any(map(leans, parts[1:])):
             return [section]
         found = [(part, await self._one(part, turn, matter)) for part in parts]
         places = {_places(each) for _, each in found}
@@ -267,6 +267,13 @@ def _told(question: str, turn: Turn) -> tuple[str, ...]:
     """What the person stated of themselves that bears on the question; nothing where others read along."""
     facts = turn.at.facts if turn.last.private else ()
     return bearing_on(question, facts) if facts else ()
+
+
+def _parts(question: str) -> tuple[str, ...]:
+    """The questions of one, and what is told beside them where that is of different matters."""
+    parts = parted(question)
+    apart = [each if len(parts) > 1 and are_apart(each := told(part)) else (part,) for part in parts]
+    return tuple(each for one in apart for each in one)
 
 
 def _places(reply: Reply) -> frozenset[str]:

@@ -105,7 +105,13 @@ def chosen(text: str, offered: Sequence[str]) -> str:
 
 
 def parted(question: str) -> tuple[str, ...]:
-    """Two questions that an "and" joins, or "and also" two matters, each by itself; else the question alone."""
+    """The questions that an "and" joins, or "and also" two matters, each by itself; else the question alone."""
+    first, *rest = _parted_once(question)
+    parts = (first, *(part for each in rest for part in parted(each)))
+    return parts if len(parts) <= MAX_QUESTIONS else (question,)
+
+
+def _parted_once(question: str) -> tuple[str, ...]:
     also = _AND_ALSO.search(question)
     first, joint, second = question.partition(also.group() if also else " and ")
     words = second.split(maxsplit=1)

@@ -53,6 +53,9 @@ def test_a_message_is_taken_apart_into_its_questions(text: str, found: tuple[str
         ("black and is it", ("black and is it",)),
         ("forgot my password and also change my address", ("forgot my password", "change my address")),
         ("can I and also my wife", ("can I and also my wife",)),
+        ("Can I expense a taxi, and how do I lock my screen, and who approves my leave?",
+         ("Can I expense a taxi?", "how do I lock my screen?", "who approves my leave?")),
+        (f"{' and '.join(['how do I do it'] * 9)}", (f"{' and '.join(['how do I do it'] * 9)}",)),
     ],
 )  # fmt: skip
 def test_a_question_is_parted_at_an_and_that_joins_two(question: str, found: tuple[str, ...]) -> None:
