@@ -15,6 +15,7 @@ from bot.recall.facts import bearing_on
 from bot.recall.followups import (
     asks_barely,
     going_on_in,
+    hangs_on,
     is_remark,
     is_short,
     leans_back,
@@ -224,12 +225,16 @@ class Lookup:
         stays = await staying.answer(alone) if staying else None
         if stays is not None and (stays.known or stays.stays):
             return stays
-        for number, alike in enumerate(readings(question, standing(manner.earlier)) if manner.earlier else ()):
+        before = standing(manner.earlier)
+        is_one_more = bool(unmet(turn.at)) and not matter and hangs_on(question)
+        for number, alike in enumerate(readings(question, before) if manner.earlier else ()):
             best = await surest(self._answerer, alike, question, turn, manner)
+            best = None if best and is_one_more and not _is_of(best, before) else best
             best = best or (await staying.after_others() if staying and not number else None)
             if best is not None and not goes_elsewhere(best, alone, question):
                 return best
-        return stays if stays is not None and not alone.known else alone
+        found = stays if stays is not None and not alone.known else alone
+        return replace(found, known=False, citations=()) if is_one_more and not _is_of(found, before) else found
 
     async def _with_unmet(self, question: str, turn: Turn, manner: Manner, alone: Answer) -> Answer | None:
         """What is found where a message says more of what was not found just before: "my gift card I mean".
@@ -274,6 +279,11 @@ def _parts(question: str) -> tuple[str, ...]:
     parts = parted(question)
     apart = [each if len(parts) > 1 and are_apart(each := told(part)) else (part,) for part in parts]
     return tuple(each for one in apart for each in one)
+
+
+def _is_of(answer: Answer, before: str) -> bool:
+    """Whether an answer to one more question is of what was asked before it, or sure by itself."""
+    return answer.known and (answer.seems >= SURE or says(said_in_all(answer), before, at_least_one=True))
 
 
 def _places(reply: Reply) -> frozenset[str]:

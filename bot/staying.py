@@ -8,6 +8,7 @@ from bot.people import Session
 from bot.recall.followups import (
     asks_about,
     asks_barely,
+    asks_on,
     brings_up,
     is_about,
     is_remark,
@@ -210,7 +211,7 @@ def is_repeated(question: str, answer: Answer, matter: Matter, session: Session)
     """Whether an answer to what says little, or asks nothing, was given before, to other words than these."""
     if mark_of(answer.citations) not in matter.said:
         return False
-    if not is_remark(question) and (answer.holds or not says_little(question)):
+    if not is_remark(question) and not asks_on(question) and (answer.holds or not says_little(question)):
         return False
     if not (asks_barely(question) or is_remark(question)) and says(answer.text, question, at_least_one=True):
         return False

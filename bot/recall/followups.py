@@ -33,6 +33,7 @@ _POINTS = re.compile(
     r"\b(?:it|its|that|this|these|those|them|they|their|ones?|there|then|instead|both|either|same|he|she|him|her|his)\b",
     re.IGNORECASE,
 )
+_ONES = re.compile(r"\bones?\b", re.IGNORECASE)
 _ASKS = re.compile(
     r"^\W*(?:how (?:long|much|many|often|far|soon|do|does|can|should)|what|when|where|who|which|why|can|could|do|does"
     r"|is|are|will|may|must|should)\b(?:\s+(?:do|does|can|is|are|will|may|must|should|would)?\s*(?:i|we|you|one)?\b)?",
@@ -68,6 +69,7 @@ _BEGINS = re.compile(r"^\W*(?:i|we|my|our)\b", re.IGNORECASE)
 _NAMES_A_THING = re.compile(r"^\W*(?:my|our|the|an?)\b", re.IGNORECASE)
 _SMALL = frozenset(_SMALL_WORDS.split())
 _WH = frozenset({"how", "what", "whats", "when", "where", "who", "which", "why"})
+_KINDS = frozenset({"when", "where", "who", "which", "long", "much", "many", "often", "far", "soon"})
 _ASKING_WORDS = _WH | {"so", "now", "any"}
 _WORD = re.compile(r"\w+(?:['\u2019-]\w+)*")
 _DRAWN = re.compile(
@@ -103,6 +105,12 @@ def leans_hard(question: str) -> bool:
     return points(question) or goes_on or bool(_OPENS.match(rest)) or tells_on
 
 
+def hangs_on(question: str) -> bool:
+    """Whether a message is one more, and names no thing of its own: "what about the red one", "and on Sundays?"."""
+    rest = _LEAD.sub("", question).strip()
+    return rest != question.strip() and bool(_OPENS.match(rest) or _ONES.search(rest))
+
+
 def may_go_on(question: str) -> bool:
     """Whether a question is so short that it may be one more about what was answered last: "i lost the receipt"."""
     return len(_WORD.findall(question)) <= SHORT_WORDS and _told(question) <= TOLD_WORDS
@@ -122,6 +130,11 @@ def asks_barely(question: str) -> bool:
     """Whether a question has no word of its own: "what now", "how?", "so what do I do"."""
     words = [word.removesuffix("s") for word in _WORD.findall(question.lower().replace("\u2019", "'").replace("'", ""))]
     return not _told(" ".join(words)) and not _ASKING_WORDS.isdisjoint(words)
+
+
+def asks_on(question: str) -> bool:
+    """Whether a question without a word of its own asks for no kind of thing either: "what now", but not "how long"."""
+    return asks_barely(question) and _KINDS.isdisjoint(_WORD.findall(question.lower()))
 
 
 def is_remark(text: str) -> bool:

@@ -35,6 +35,7 @@ NO_MATTER = Matter()
 def matter_of(session: Session) -> Matter:
     """What a session is about; nothing where none of its last exchanges was answered.
 
+    What was asked since, was not found and stands by itself, has taken its place.
     The last question is first; then the one that began what the same articles answered, which says best what it is.
     While a grave form is open, it is what that is for: its articles are still to be looked up.
     """
@@ -42,7 +43,7 @@ def matter_of(session: Session) -> Matter:
     if form and form.reason in GRAVE and form.question:
         return Matter((form.question, form.reason.replace("_", " ")), department=form.department)
     answered = [each for each in session.exchanges if each.outcome == Outcome.ANSWERED and each.articles]
-    if not answered:
+    if not answered or _found_nothing_on(session):
         return NO_MATTER
     articles = frozenset(answered[-1].articles)
     same = [*takewhile(lambda each: not articles.isdisjoint(each.articles), reversed(answered))]
@@ -54,10 +55,17 @@ def matter_of(session: Session) -> Matter:
 
 def about(session: Session, matter: Matter) -> str:
     """What somebody is at, in their own words, or "": what was not found since the last answer, else what was."""
-    since = [*takewhile(lambda each: each.outcome != Outcome.ANSWERED, reversed(session.exchanges))]
-    asked = [each.asked for each in since if each.outcome == Outcome.NOT_KNOWN and each.asked]
-    telling = [each for each in asked if not (points(each) or may_go_on(each) or is_remark(each))]
-    return (telling or [*matter.questions[-1:]] or asked or [""])[0]
+    return ([*_found_nothing_on(session)] or [*matter.questions[-1:]] or _not_found(session) or [""])[0]
+
+
+def _found_nothing_on(session: Session) -> list[str]:
+    """What stands by itself of what was not found since the last answer, the last first."""
+    return [each for each in _not_found(session) if not (points(each) or may_go_on(each) or is_remark(each))]
+
+
+def _not_found(session: Session) -> list[str]:
+    since = takewhile(lambda each: each.outcome != Outcome.ANSWERED, reversed(session.exchanges))
+    return [each.asked for each in since if each.outcome == Outcome.NOT_KNOWN and each.asked]
 
 
 def unmet(session: Session) -> str:

@@ -244,6 +244,14 @@ def test_these_are_no_remarks(text: str) -> None:
     assert not asks_barely(text)
 
 
+@pytest.mark.parametrize("text", ["what now", "so what do i do", "why?"])
+async def test_a_question_without_a_word_of_its_own_has_nothing_said_to_it_twice(desk: Desk, text: str) -> None:
+    """ "What now" after an answer was answered with the same words again."""
+    first = await desk.say(BROKEN)
+    again = await desk.say(BROKEN, text)
+    assert again.text != first.text
+
+
 async def test_what_is_told_behind_a_question_that_goes_on_does_not_hide_it(tmp_path: Path) -> None:
     reply = await Desk(tmp_path).say("Do you bring soil to Tring?", "and to Wing? my sister lives there")
     assert "costs $6" in reply.text
@@ -282,3 +290,22 @@ async def test_what_points_back_is_not_answered_by_the_question_before_where_ano
     desk = Talk(facts={"open do": "Sundays are short.", "open": "We open at nine.", "sell": "They sell shoes."})
     said = [await desk.hear(text) for text in ("when do you open", "do they sell shoes there")]
     assert "sell shoes" in said[-1].text
+
+
+async def test_one_more_after_what_was_not_found_is_not_answered_about_something_else(desk: Desk) -> None:
+    """ "What about the red one", after a kettle that nothing was found on, was answered with a robot's red light."""
+    for hanging in ("what about the ones on cards", "and with cards?"):
+        desk.session = None
+        assert (await desk.say("Do you sell kettles from Norway?", hanging)).outcome is Outcome.NOT_KNOWN
+    assert (await desk.say("and cards?")).outcome is Outcome.ANSWERED
+
+
+async def test_what_was_not_found_takes_the_place_of_the_matter_before_it(desk: Desk) -> None:
+    """ "And without a box?" went with what had been answered before a question that nothing was found on."""
+    await desk.say(BROKEN, "Do you sell kettles from Norway to members?")
+    assert (await desk.say("and without a picture?")).outcome is not Outcome.ANSWERED
+
+
+async def test_a_short_question_that_was_not_found_leaves_the_matter_as_it_is(desk: Desk) -> None:
+    await desk.say(BROKEN, "and penguins?")
+    assert "$40" in (await desk.say("how much does it cost")).text
