@@ -68,13 +68,19 @@ class Staying:
         leans = not stands or self._is_bare(alone)
         if alone.known and not leans and self._is_told(alone):
             return None  # each further reading costs as much as the question
-        articles = self._matter.articles
-        for asked in () if articles else self._matter.questions:
-            articles = articles or cited(await self._asked(asked))
+        articles = self._matter.articles or await self._sought()
         near = await self._near(articles, alone, leans=leans) if articles else None
         found = near if near is not None else await self._by_words(articles, alone, leans=leans)
         is_elsewhere = bool(self._matter.articles) and goes_elsewhere(found, alone, self._question, stands=stands)
         return None if is_elsewhere or self._is_read_elsewhere(found, alone) else found
+
+    async def _sought(self) -> frozenset[str]:
+        """The articles of a matter of which none was cited, as it is grave; none where nothing is near to that."""
+        for asked in self._matter.questions:
+            found = await self._asked(asked)
+            if found.seems >= NEAR_BY_ITSELF and (articles := cited(found)):
+                return articles
+        return frozenset()
 
     def _is_read_elsewhere(self, found: Answer | None, alone: Answer) -> bool:
         """Whether the matter says nothing of it, and reading takes something else for its answer: "my uncle died"."""

@@ -354,3 +354,27 @@ async def test_what_is_far_behind_strays(
     manner = Manner(within=frozenset({"garden/canoe"}), goes_on="smoke everywhere near the trees", ahead=0.0)
     answer = await (await knowledge(tmp_path)).answer(f"{FIRST} {manner.goes_on}", CUSTOMERS, manner)
     assert (answer.known, answer.strays) == (False, strays)
+
+
+class Sure:
+    """Answers everything, and thinks it as near as that. within: of which articles it was asked."""
+
+    def __init__(self, near: float) -> None:
+        self._near = near
+        self.within: list[frozenset[str]] = []
+
+    async def answer(
+        self, question: str, audience: Audience, manner: Manner = PLAIN, *, show: Show | None = None
+    ) -> Answer:
+        self.within += [manner.within] if manner.within else []
+        citation = Citation(1, "security/holes", "Holes", "s@example.org", "2026-01-01", "Nobody is sued for that.")
+        return Answer(True, "Nobody is sued for that. [1]", (citation,), 0.9, "security", unread=self._near)
+
+
+@pytest.mark.parametrize(("near", "asked"), [(0.1, []), (0.6, [frozenset({"security/holes"})])])
+async def test_a_grave_matter_is_that_of_no_article_which_is_not_near_to_it(near: float, asked: list[object]) -> None:
+    """ "Who sees this?", after a threat to sue, was answered out of an article on holes in the page."""
+    grave, said = Matter(("I will sue you", "legal threat")), "who sees this"
+    answerer = Sure(near)
+    await Staying(answerer, said, grave, turn(said), PLAIN).answer(Answer(False))
+    assert answerer.within[:1] == asked
