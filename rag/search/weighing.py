@@ -17,6 +17,8 @@ SAME_WORDS = 0.35
 OTHER_WORDS = SAME_QUESTION - 0.05
 """From this likeness on, in what it says and in its words, the question is one of the article's own, however common."""
 MAX_SAID = 4.0
+SAYS_MORE = 0.25
+"""With a word of more weight than this that no article has, a question says more than one of an article's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ def weigh(index: ReaderIndex, question: Question, terms: Sequence[Bound], candid
         covered=met.covered / whole,
         flat=met.flat / (sum([bound.term.weight for bound in terms]) or 1.0),
         topic=max(met.topics) / whole,
-        asked=_likeness(words, index.asked_weights(indexed), (met.title, *met.questions), question, indexed),
+        asked=_likeness(words, index.asked_weights(indexed), met, question, indexed),
         worded=_same_words(question, indexed),
         title=met.title / whole,
         window=max(met.windows) / whole,
@@ -75,7 +77,7 @@ class _Met:
     def __init__(self, indexed: Indexed) -> None:
         self._places = indexed.places
         self.covered = self.flat = self.reworded = 0.0
-        self.missing = self.absent = self.unknown = self.strange = 0.0
+        self.missing = self.absent = self.unknown = self.strange = self.strays = 0.0
         self.title = 0.0
         self.topics = [0.0] * len(indexed.asked)  # with title and tags: of each question, and of none
         self.questions = [0.0] * (len(indexed.asked) - 1)
@@ -110,6 +112,7 @@ class _Met:
             self.missing = max(self.missing, lack)
         else:
             self.absent = max(self.absent, lack)
+            self.strays = max(self.strays, 0.0 if bound.term.is_kind else lack)
         if 0 < lack < bound.weight and not bound.term.is_kind:
             self.reworded += bound.weight - lack
 
@@ -148,20 +151,21 @@ def _present(terms: Sequence[Bound], indexed: Indexed) -> list[dict[str, float]]
     return held
 
 
-def _likeness(
-    words: float, weights: Sequence[float], met: Sequence[float], question: Question, indexed: Indexed
-) -> float:
+def _likeness(words: float, weights: Sequence[float], met: _Met, question: Question, indexed: Indexed) -> float:
     """How like the question is to the title, a heading or a question of the article: twice the shared over both.
 
     Below SAME_QUESTION where that is so by other words alone: whoever books a room does not ask for "Meeting rooms".
     And where a heading is a single word, which names a part and asks nothing, or says of nothing what it is about:
-    "Getting a new one".
+    "Getting a new one". And where it has a word of weight that no article has: then it says more.
     """
-    like = [2 * shared / (words + weight or 1.0) for weight, shared in zip(weights, met, strict=True)]
+    shares = (met.title, *met.questions)
+    like = [2 * shared / (words + weight or 1.0) for weight, shared in zip(weights, shares, strict=True)]
     for number in range(1 + len(indexed.article.questions), len(like)):
         if like[number] > OTHER_WORDS and _names_nothing(indexed.worded[number]):
             like[number] = min(like[number], OTHER_WORDS)
     best = min(1.0, max(like))
+    if met.strays > SAYS_MORE:
+        return min(best, OTHER_WORDS)
     if best < SAME_QUESTION or _shared(question, indexed.worded[like.index(max(like))]) >= SAME_WORDS:
         return best
     return OTHER_WORDS

@@ -4,6 +4,7 @@ GROUPS = """
 vacation, holiday, annual leave, time off, paid leave, leave, pto, days off, paid time off, break from work
 time off, leave, day off, days off, absence, off work, not work
 leave, time off, absence, day off, off work, days away
+on leave, on vacation, on holiday, absent, absence, away, off work, out of office, out of the office
 sick leave, sick day, sick pay, off sick, call in sick, sickness absence, illness, too ill to work, ill
 sick note, doctor's note, medical certificate, fit note, doctor's certificate
 parental leave, maternity leave, paternity leave, maternity, paternity, have a baby, new baby, new parent, birth

@@ -244,6 +244,14 @@ def test_a_heading_in_other_words_is_not_taken_for_the_same_question() -> None:
     assert found[0].confidence < SAME_QUESTION
 
 
+def test_a_question_that_says_more_is_not_taken_for_one_of_an_articles_own() -> None:
+    """ "What if my manager is on leave?" was taken for "Who is the manager of my store?"."""
+    found = Snapshot(read_folder(KNOWLEDGE_BASE)).find(understand("What if my manager is on leave?"), employees())
+    assert found[0].confidence < SAME_QUESTION
+    asked = Snapshot(read_folder(KNOWLEDGE_BASE)).find(understand("Who's the store manager?"), employees())
+    assert (asked[0].article.id, asked[0].confidence >= SAME_QUESTION) == ("store_services/praise-and-complaints", True)
+
+
 @pytest.mark.parametrize(
     ("text", "language", "owner"),
     [
