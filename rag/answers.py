@@ -8,6 +8,7 @@ from bot.model import Audience, Citation
 from rag.authoring import ShowDraft
 from rag.ports import Answer, Passage, Show
 from rag.quoting import choosing
+from rag.quoting.codes import of_this_code
 from rag.quoting.going_on import of_kind
 from rag.quoting.rendering import quote, quote_all
 from rag.samples import as_question
@@ -56,7 +57,8 @@ def quoted(found: Found, question: Question, new: Question | None) -> Answer:
     indexed = found.judged.candidate.indexed
     chosen = choosing.choose(indexed, question, found.terms, found.said_likeness, found.judged.reading)
     direct = of_kind(indexed, chosen, new, found.terms, question) if new else []
-    return known(found, quote(indexed, direct or chosen), holds=bool(direct))
+    said = of_this_code(indexed, direct or chosen, " ".join(question.words)) or chosen
+    return known(found, quote(indexed, said), holds=bool(direct))
 
 
 def known(found: Found, said: tuple[str, Citation], *, at_least: float = 0.0, holds: bool = False) -> Answer:

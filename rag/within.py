@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.model import Audience
 from rag import answers
 from rag.ports import Answer, Manner
+from rag.quoting.codes import of_this_code
 from rag.quoting.going_on import going_on
 from rag.quoting.near_matter import AS_NEAR, SURELY_NEAR, direction, nearest
 from rag.quoting.rendering import quote
@@ -41,7 +42,7 @@ class Within:
         whole, new = self._finder.understand(question), self._finder.understand(manner.goes_on)
         for one in snapshot.find(whole, audience, only=manner.within, limit=len(manner.within)):
             if chosen := going_on(one.judged.candidate.indexed, new, one.terms, whole):
-                return self._told(one, chosen)
+                return self._told(one, chosen, manner.goes_on)
         return Answer(known=False)
 
     async def _by_meaning(
@@ -73,9 +74,12 @@ class Within:
             return Answer(known=False, stays=True)
         whole, only = self._finder.understand(question), frozenset({best.indexed.article.id})
         found = snapshot.find(whole, audience, only=only, limit=1)  # none where they share no word at all
-        return replace(self._told(found[0], best.chosen) if found else Answer(known=False), stays=True)
+        return replace(self._told(found[0], best.chosen, manner.goes_on) if found else Answer(known=False), stays=True)
 
-    def _told(self, found: Found, chosen: Sequence[int]) -> Answer:
-        """These statements of an article."""
-        said = quote(found.judged.candidate.indexed, chosen)
-        return answers.known(found, said, at_least=self._at_least, holds=True)
+    def _told(self, found: Found, chosen: Sequence[int], goes_on: str) -> Answer:
+        """These statements of an article, but for what is of another code than is asked of."""
+        indexed = found.judged.candidate.indexed
+        chosen = of_this_code(indexed, chosen, goes_on)
+        if not chosen:
+            return Answer(known=False)
+        return answers.known(found, quote(indexed, chosen), at_least=self._at_least, holds=True)

@@ -97,6 +97,15 @@ async def test_words_that_an_article_shares_nothing_with_are_no_crash_where_its_
     assert (answer.known, answer.stays) == (False, True)
 
 
+@needs_model
+async def test_one_more_question_on_an_error_hears_nothing_of_another_one(tmp_path: Path) -> None:
+    pump = "---\ntitle: The pump\n---\nIf the pump shows error 619, set its clock. The warden repairs it otherwise.\n"
+    manner = replace(PLAIN, within=frozenset({"garden/pump"}), ahead=-9.0, goes_on="error 809 on the pump")
+    answer = await (await knowledge(tmp_path, pump=pump)).answer("the pump error 809 on the pump", CUSTOMERS, manner)
+    assert "clock" not in answer.text
+    assert answer.stays
+
+
 async def last_of(known: Knowledge, *texts: str) -> Reply:
     """The reply to the last of these, said one after the other."""
     conversation = conversation_over(known, FixedClock(NOW))

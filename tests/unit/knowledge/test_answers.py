@@ -460,3 +460,20 @@ async def test_whatever_stands_in_an_article_it_can_be_asked(open_with: Opener, 
     for question in ("What is the fee?", "heading", "How do I do the steps, and what is x?"):
         answer = await knowledge.answer(question, CUSTOMERS)
         assert answer.known <= bool(answer.text.strip())
+
+
+async def test_what_is_said_of_another_error_code_is_not_quoted(open_with: Opener) -> None:
+    """Who asked about error 809 was told to set the clock, which is for error 619."""
+    body = (
+        "If the pump shows error 619, set its clock. If the pump shows error code E7, empty its filter. Whoever has any"
+        " other error on the pump calls the warden."
+    )
+    knowledge = open_with({"garden/pump.md": article("Errors of the pump", body, "questions: [The pump has an error]")})
+    for asked, says in (("pump error 619", "clock"), ("The pump has error: e7", "filter")):
+        text = (await knowledge.answer(asked, CUSTOMERS)).text
+        assert [word for word in ("clock", "filter") if word in text] == [says]
+        assert "warden" in text
+    other = await knowledge.answer("pump error 809", CUSTOMERS)
+    assert "calls the warden" in other.text
+    assert "clock" not in other.text
+    assert "clock" in (await knowledge.answer("The pump has an error", CUSTOMERS)).text
