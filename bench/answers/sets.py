@@ -20,6 +20,7 @@ UNSEEN = (
     *("allotment", "examcentre", "shipyard", "skiarea", "blooddonor"),
     *("archoffice", "cargobike", "musicschool", "tramway", "vetclinic", "waterworks"),
     *("ellerbyvale", "palimo", "tarnholt", "brindlepool", "corvane"),
+    *("brindle", "quorvia", "thermolk", "dunmoor", "skerry", "halden"),
 )
 """Sets that no weight or word is chosen by, not even in a fit that leaves others out: see `bench.reading.fit.MORE`."""
 

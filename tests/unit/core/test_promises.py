@@ -65,6 +65,7 @@ PROMISED = {
     "The digital certificate with a QR code is in your account right away,"
     " and universities can verify it at verify.meridian-exams.example.",
     "The invoice comes by email within an hour.",
+    "A lost badge must be reported at once to the guard desk, 4400, at any hour; it is blocked within minutes.",
 }
 """What articles say to one reader and without a condition, and what is therefore cut."""
 
