@@ -7,6 +7,8 @@ from bot.words.plain import visible
 
 MAX_ECHO_CHARS = 120
 _LONG_NUMBER = re.compile(r"(?<![\w-])\d(?:[ -]?\d){12,18}(?![\w-])")
+_CARD = re.compile(r"(?<![\w-])(?:\d{4}(?:[ .-]\d{4}){3}|\d{4}[ .-]\d{6}[ .-]\d{5}|\d{13,19})(?!\w)")
+"""As it is printed on cards, whatever other numbers stand beside it: its code, or when it ends."""
 _EMPHASIS = re.compile(r"(?<![^\W_])_+|_+(?![^\W_])|__+")
 """Low lines that Markdown may read as a mark; one within a word, as in an address, it does not."""
 MOST_NAMES, MAX_NAME_CHARS = 4, 20
@@ -21,7 +23,8 @@ def echo(text: str) -> str:
     What they said in several lines stays apart, and of the number of a payment card only its end is said again.
     """
     text = _EMPHASIS.sub(" ", visible(text).translate({ord(mark): " " for mark in "*`[]()<>|#~\\\u201c\u201d"}))
-    text = _LONG_NUMBER.sub(lambda found: _masked(found.group()), text)
+    for numbers in (_CARD, _LONG_NUMBER):
+        text = numbers.sub(lambda found: _masked(found.group()), text)
     line = " / ".join(filter(None, (" ".join(each.split()) for each in text.splitlines())))
     return line if len(line) <= MAX_ECHO_CHARS else f"{line[: MAX_ECHO_CHARS - 1].rstrip()}\u2026"
 
