@@ -38,8 +38,8 @@ wish: \b{who} (?:[\w-]+ )?{serve}\b
 wish: ^\W*{alone}\W*$
 wish: \b{there}\b (?:\w+ ){0,3}?{who}\b(?={ends}| {here})
 wish: \b{no_mail}\b
-wish: \b{complain}\b
-wish: ^\W*(?:\w+\W+){0,2}?{check}\W*(?:{please}\W*)?$
+wish: {not}\b{complain}\b
+wish: ^\W*(?:(?!{asking}\b)\w+\W+){0,2}?{check}\W*(?:{please}\W*)?$
 wish: \b{enough} (?:\w+ ){0,2}?{machine}\b(?={ends}| {rather}| {talk})
 gap: [^.?!\n]{0,40}?
 ends: \W*$|[,;.!?\n]
@@ -48,6 +48,10 @@ here: (?:mit|avec|con|com|met|die (?:mij|me)|qui (?:me|peut)|que me|que possa|ch
 |erreichbar|ici|là|qui|aquí|ahí|allí|lì|aqui|aí|disponib\w*|disponív\w*|beschikbaar|di (?:vero|reale)
 |de (?:verdad|verdade|réel|vrai)|real|vero|derrière|en (?:línea|ligne))\b
 no_how: (?<!comment )(?<!wie )(?<!cómo )(?<!como )(?<!come )(?<!hoe )
+not: (?<!no )(?<!non )(?<!não )(?<!nunca )
+asking: was|wo|wie|wann|wer|warum|wieso|welche\w*|comment|que|quoi|qui|quand|pourquoi|quell?e?s?|qué|cómo|cuándo
+|dónde|quién\w*|cuál\w*|come|cosa|che|chi|quando|dove|perché|quale|quali|como|onde|quem|porquê|qual|quais|hoe|wat
+|waar|wanneer|waarom|welke?
 no_other: (?<!autre )(?<!andere )(?<!anderen )(?<!otra )(?<!altra )(?<!outra )
 """
 """Every way to say it, over plain lower-case text, by the parts that each language names.
@@ -55,8 +59,9 @@ no_other: (?<!autre )(?<!andere )(?<!anderen )(?<!otra )(?<!altra )(?<!outra )
 who: somebody to talk to. talk: what one does with them. give: how one is handed on to them. want: before `who`.
 call: that somebody is to call back, as a whole. please: a whole message may be `who` and this. there: whether anybody
 is there, before `who`; here: what follows then. enough: of machines, before `machine`. no_mail: that no mails are
-wanted any more, which no article in English can settle. complain: that somebody wants to. check: that something is to
-be looked up, without what. must: before a wish what makes it a question about rules.
+wanted any more, which no article in English can settle. complain: that somebody wants to; not after `not`. check: that
+something is to be looked up, without what; after `asking` it is a question. must: before a wish what makes it a
+question about rules.
 have, had: before and after `who`, that one would like to have one; without `had` at the end. serve: that they are to
 see to one, before or after `who`. alone: who is wanted where nothing else is said.
 """

@@ -19,7 +19,7 @@ enough: geen|genoeg van|niet met een|klaar met|ipv|in plaats van|zonder
 machine: robots?|bots?|machines?|chatbots?|computers?
 no_mail: stuur(?:t u)? (?:me|mij|ons) geen (?:e-?)?(?:mails?|nieuwsbrie\w+|reclame)
 no_mail: geen (?:e-?mails?|nieuwsbrie\w+) meer|nieuwsbrief (?:opzeggen|afmelden)
-complain: (?:wil|zou)(?: ik)?(?: graag)? (?:me |mij )?(?:\w+ ){0,3}?(?:beklagen
+complain: (?:wil|zou)(?: ik)?(?: graag)? (?:me |mij )?(?:(?!niet\b|geen\b)\w+ ){0,3}?(?:beklagen
 |(?:een )?klacht (?:indienen|melden|doorgeven))
 check: (?:kunt u|kun je|kan u|kan je|zou u)(?: (?:dat|het|dit|even|voor mij))* (?:nakijken|controleren|uitzoeken
 |bekijken|checken)

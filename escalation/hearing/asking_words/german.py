@@ -30,8 +30,9 @@ machine: bots?|robotern?|roboter|maschinen?|chatbots?|computer
 no_mail: (?:schicke?n?|sende?n?|schickt|sendet) (?:sie )?(?:mir|uns) (?:bitte )?keine (?:e-?)?(?:mails?|newsletter
 |werbung)
 no_mail: keine (?:e-?)?(?:mails?|newsletter|werbung) mehr|newsletter (?:abbestellen|abmelden)
-complain: (?:möchte|will|wollte|muss) (?:mich )?(?:\w+ ){0,5}?beschweren
-complain: (?:möchte|will|wollte) (?:\w+ ){0,3}?beschwerde (?:einreichen|einlegen|melden|abgeben|loswerden)
+complain: (?:möchte|will|wollte|muss) (?:mich )?(?:(?!nicht\b|kein|sich\b)\w+ ){0,5}?beschweren
+complain: (?:möchte|will|wollte) (?:(?!nicht\b|kein)\w+ ){0,3}?beschwerde (?:einreichen
+|einlegen|melden|abgeben|loswerden)
 check: (?:können sie|könnten sie|kannst du|könntest du)(?: (?:bitte|mal|kurz|es|das|dies|für mich|da))* (?:nach
 |über)?(?:prüfen|sehen|schauen|klären)
 must: (?:muss|müssen|soll|sollen|darf|wann|warum|wenn|falls|ob) (?:ich|wir|man|kunden)
