@@ -76,7 +76,8 @@ def answered(form: Form, filling: Filling, text: str) -> Reply:
     """What is said after an answer: the next question, or what is wrong with it."""
     if replies.is_back(text):
         return _back(form, filling, form.field(filling.asks) if form.has(filling.asks) else None)
-    way = refused_way(text)
+    is_numbered = form.has(filling.asks) and form.field(filling.asks).pattern
+    way = refused_way(text, number=filling.asks if is_numbered else "phone")
     is_other = way not in {"", filling.asks} and filling.asks != FREE_TEXT
     if is_other or not form.has(filling.asks):  # the department asks something else by now
         return go_on(form, _with(filling, way, "") if is_other else filling)

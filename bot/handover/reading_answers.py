@@ -45,9 +45,10 @@ _URGENCY: Final = re.compile(
 )
 _VERY: Final = "very|that|so|really|sehr|tr\u00e8s|si|tan|muy|molto|muito|heel|zo"
 _NOT_URGENT: Final = re.compile(rf"{_NOT}\s+(?:(?:{_VERY})\s+)?(?:{_URGENT})\b", re.IGNORECASE)
+_NUMBER: Final = "number|nummer|num\u00e9ro|n\u00famero|numero"
 _NO_PHONE: Final = (
-    "phone|telephone|cell|mobile|number|calls?|telefon\\w*|handy|anrufe?|nummer|t\u00e9l\u00e9phone|portable|appels?"
-    "|num\u00e9ro|tel\u00e9fono|m\u00f3vil|llamadas?|n\u00famero|cellulare|chiamate|numero|telem\u00f3vel|chamadas?"
+    "phone|telephone|cell|mobile|calls?|telefon\\w*|handy|anrufe?|t\u00e9l\u00e9phone|portable|appels?"
+    "|tel\u00e9fono|m\u00f3vil|llamadas?|cellulare|chiamate|telem\u00f3vel|chamadas?"
 )
 _NO_MAIL: Final = "e-?mails?|mails?|courriels?|correos?"
 _REFUSES: Final = re.compile(
@@ -56,8 +57,9 @@ _REFUSES: Final = re.compile(
     r"|i haven['\u2019]?t(?: got)?|(?:ich (?:habe|m\u00f6chte|will) )?keine?n?|ohne|(?:je n['\u2019]ai )?pas de|sans"
     r"|(?:no tengo|sin|ning\u00fan)|(?:non ho|senza|nessun[oa]?)|(?:n\u00e3o tenho|sem|nenhum[a]?)"
     r"|(?:ik heb )?geen|zonder)"
-    r"\s+(?:(?:an?|any|my|the|un|una|um|uma|il|o|el) )?(?:(?:phone|telephone|mobile) )?"
-    rf"(?:(?P<phone>{_NO_PHONE})|(?P<email>{_NO_MAIL}))"
+    r"\s+(?:(?:an?|any|my|the|un|una|um|uma|il|o|el) )?"
+    rf"(?:(?P<number>{_NUMBER})|(?P<phone>(?:(?:phone|telephone|mobile) )?(?:{_NUMBER}|{_NO_PHONE}))"
+    rf"|(?P<email>{_NO_MAIL}))"
     r"(?:[ -](?:number|address|nummer|adresse?|calls?|please|pls|thanks|bitte|por favor))*\W*",
     re.IGNORECASE,
 )
@@ -139,10 +141,13 @@ def _call_me() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{calls})(?!\w)(?:\s+(?:{_AT})\b)*", re.IGNORECASE)
 
 
-def refused_way(text: str) -> str:
-    """The field of the way to reach them that somebody says they have not, or do not give; else ""."""
+def refused_way(text: str, *, number: str = "phone") -> str:
+    """The field of the way to reach them that somebody says they have not, or do not give; else "".
+
+    number: which field "no number" is said of.
+    """
     found = _REFUSES.fullmatch(text)
-    return str(found.lastgroup) if found else ""
+    return {"number": number}.get(str(found.lastgroup), str(found.lastgroup)) if found else ""
 
 
 def chosen_in(form: Form, text: str) -> dict[str, str]:

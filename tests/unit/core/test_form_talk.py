@@ -409,3 +409,10 @@ async def test_who_wants_to_talk_to_a_department_by_its_name_talks_to_it() -> No
         filling = await form_after(said)
         assert (filling.asks, filling.department) == ("name", "returns")
     assert (await Desk().hear("talk to penguins")).filling is None
+
+
+@pytest.mark.parametrize("said", ["I don't have the number", "no number", "keine Nummer", "pas de numéro"])
+async def test_who_has_not_the_number_that_is_asked_for_is_not_asked_for_it_again(said: str) -> None:
+    """It was heard of the number of a telephone, and the order was asked for again and again."""
+    filling = await form_after("Let me talk to a person about a return", "Ann Lee", "ann@example.org", said)
+    assert (filling.asks, filling.given.get("order_number")) == ("", "")
