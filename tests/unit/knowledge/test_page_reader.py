@@ -187,3 +187,13 @@ async def test_layers_that_are_damaged_are_said_to_be(tmp_path: Path) -> None:
 def test_only_the_model_in_this_process_is_read_with() -> None:
     assert reader_on(None) is None
     assert reader_on(WordEmbedder()) is None
+
+
+@needs_model
+def test_the_model_is_told_which_words_are_the_question() -> None:
+    """Each is embedded as what it is, which the layers above learned to tell."""
+    model = Encoder(ModelFiles(model_folder()))
+    tokens = model.tokens("how many fit in one boat")
+    asked, both = model.embedded(tokens, of_question=len(tokens)), model.embedded(tokens, of_question=2)
+    assert np.array_equal(asked[0, :2], both[0, :2])
+    assert not np.isclose(asked[0, 2:], both[0, 2:]).all(axis=1).any()
