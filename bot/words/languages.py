@@ -96,6 +96,8 @@ _WORD: Final = re.compile(r"[^\W\d_]'|[^\W\d_]+")
 _CODE: Final = re.compile(r"(?<!\S)\S*\d\S*")
 """Numbers, and what holds some, such as the code of a link: its letters are no words. Each is looked for
 where it may begin only: from every letter of a long run on, that would take the square of its length."""
+_CAPITALS: Final = re.compile(r"(?<!\S)[A-Z]{2,}(?:-[A-Z]+){2,}(?!\S)")
+"""What holds none may be such a code, too: of FD-NAAR-LPBK the middle is no Dutch word."""
 _LEAST, _LEAST_SHARE = 2, 0.25
 
 
@@ -133,7 +135,7 @@ def language_of(text: str, unless: str = "") -> str:
 def language_shown(text: str) -> str:
     """The same; "" where it is not clear."""
     lower = text.lower()
-    words = _words(lower)
+    words = _words(text)
     counts, own = _counted(lower, words)
     best = max(counts, key=lambda language: (counts[language] + own[language], language == ENGLISH, own[language]))
     scored = counts[best] + own[best]
@@ -145,11 +147,12 @@ def language_shown(text: str) -> str:
 
 def _shows_as_much(text: str, one: str, other: str) -> bool:
     """Whether as much of a text is of one language as of the other."""
-    counts, own = _counted(text.lower(), _words(text.lower()))
+    counts, own = _counted(text.lower(), _words(text))
     return one in counts and counts[one] + own[one] == counts[other] + own[other]
 
 
-def _words(lower: str) -> list[str]:
+def _words(text: str) -> list[str]:
+    lower = _CAPITALS.sub(" ", text).lower()
     found: list[str] = _WORD.findall(_CODE.sub(" ", lower).replace("\u2019", "'"))
     return found
 

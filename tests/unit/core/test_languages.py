@@ -48,7 +48,7 @@ def test_english_with_a_word_of_another_language_is_not_that_language(text: str)
     "text",
     [
         *("Canada", "ana@example.org", "SUN-10428837", "+33 6 12 34 56 78", "link J4L7-C9DM", ""),
-        *("size M or L", "3pm EST", "Springfield IL", "Mia Schmidt", "soy milk"),
+        *("size M or L", "3pm EST", "Springfield IL", "Mia Schmidt", "soy milk", "FD-NAAR-LPBK", "FD-POUR-VOUS"),
     ],
 )
 def test_names_codes_and_numbers_show_no_language(text: str) -> None:
