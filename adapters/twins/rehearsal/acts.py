@@ -53,6 +53,8 @@ async def _trouble(stage: Stage, _: Path) -> None:
 async def _death(stage: Stage, _: Path) -> None:
     await take_the_store_away(stage)
     await _die(stage, stage.everybody)
+    stage.lanes.happens("what was written two hours ago comes now")
+    await asyncio.gather(*(_talk(stage, side, side.roles[0], script.LATE.get(side.name, ())) for side in stage.sides))
 
 
 async def _hand_overs(stage: Stage, articles: Path) -> None:
@@ -107,7 +109,7 @@ async def _talk(stage: Stage, side: Side, role: Role, lines: Sequence[Line], *, 
         ]
         await stage.answered(said)
         for each in said:
-            if each.line.want is Want.OFFERS:
+            if each.line.want in {Want.OFFERS, Want.LATE}:
                 await _choose(stage, side, each)
 
 

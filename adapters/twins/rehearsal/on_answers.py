@@ -5,7 +5,7 @@ import re
 from adapters.twins.rehearsal.evidence import ANSWERED, Checks, Evidence, name_of
 from adapters.twins.rehearsal.on_sources import not_cited
 from adapters.twins.rehearsal.rest import OK
-from adapters.twins.rehearsal.seen import FILL_IN, OFFER, Want
+from adapters.twins.rehearsal.seen import FILL_IN, OFFER, Said, Want
 from adapters.twins.rehearsal.shelf import plain
 
 UNAVAILABLE = 503
@@ -82,6 +82,19 @@ def _offered(case: Evidence) -> tuple[int, list[str]]:
         if not any(OFFER in one.beside for one in case.replies_to(said))
     ]
     return len(asked), wrong
+
+
+def _asked_whether_it_matters(case: Evidence) -> tuple[int, list[str]]:
+    """What comes hours late may be over: nothing is answered before its person has chosen the question again."""
+    late = [said for said in case.said if said.line.want is Want.LATE and case.replies_to(said)]
+    wrong = [f"answered hours later: {name_of(said)}" for said in late if not _is_asked_again(case, said)]
+    return len(late), wrong
+
+
+def _is_asked_again(case: Evidence, said: Said) -> bool:
+    replies = case.replies_to(said)
+    named = any(plain(said.line.text) in plain(one.text) and OFFER in one.beside for one in replies)
+    return named and all(one.outcome != ANSWERED for one in replies)
 
 
 def _in_their_tongue(case: Evidence) -> tuple[int, list[str]]:
@@ -168,6 +181,7 @@ CHECKS: Checks = (
     ("P1", "who got no answer was told what to do", _next_step),
     ("P1", "what is in the articles was answered", _expected),
     ("P1", "who asks what there is can choose from it", _offered),
+    ("P1", "who is heard hours later is asked whether it still matters", _asked_whether_it_matters),
     ("P1", "who writes in another language is answered in it", _in_their_tongue),
     ("P1", "what could not be stored was not acknowledged", _store_lost),
     ("P5", "customers heard nothing that is for employees", _hidden),

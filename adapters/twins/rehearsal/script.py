@@ -54,6 +54,9 @@ BURST = (
 )
 MISSED = Line("How do I get an invoice for my order?", Want.ANSWER, ("invoice",))
 """What a platform gave up delivering."""
+_LATE = (Line("Which payment methods do you take?", Want.LATE, ago_s=2 * 3600.0),)
+LATE = {"slack": _LATE, "teams": _LATE}
+"""What a platform that tells when something was written delivers hours later."""
 HELD_UP = Line("My order arrived broken.", Want.ANSWER, ("photo",))
 WRITES_AGAIN = Line("What if the size I need is sold out?", Want.ANSWER, ("turns into a refund",))
 UNHAPPY = Line("That did not help", Want.WORDS)

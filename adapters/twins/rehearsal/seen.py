@@ -15,6 +15,7 @@ class Want(StrEnum):
     UNKNOWN = "to hear that it is not known, and what to do"
     HIDDEN = "nothing of what is not for them"
     NOTED = "that it is kept"
+    LATE = "to be asked whether it still matters, and to get an answer if so"
     TONGUE = "words in the language in which they wrote"
     QUIET = "nothing from the desk, for a person talks there"
     STOPPED = "nothing at all, for they want no messages"
@@ -48,7 +49,7 @@ class Line:
     """What a role says. fact: words that must all be in the answer; room: said where others read it, too.
 
     guests: some of those others are none of ours. file: comes with a picture. passing: asked by a command, of which
-    nothing stays to be seen.
+    nothing stays to be seen. ago_s: so many seconds ago, where the platform tells when something was written.
     """
 
     text: str
@@ -58,6 +59,7 @@ class Line:
     guests: bool = False
     file: bool = False
     passing: bool = False
+    ago_s: float = 0.0
 
 
 @dataclass(slots=True)

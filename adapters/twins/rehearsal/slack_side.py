@@ -74,7 +74,7 @@ class SlackSide:
             return self._sent(role, command, line)
         typed = html.escape(line.text, quote=False)
         if not line.room:
-            direct = self._slack.events.message_im(role.user, typed)
+            direct = self._slack.events.message_im(role.user, typed, **self._written(line))
             return self._letter(role, line, (direct,), self._slack.world.im_with(role.user).id)
         if after is None:
             room = GUESTS_ROOM if line.guests else ROOM
@@ -236,6 +236,11 @@ class SlackSide:
             for call in self._slack.calls
             if not call.fault and call.result and call.result.get("ok") is False
         ]
+
+    def _written(self, line: Line) -> dict[str, str]:
+        """When a line was written, where that is not now."""
+        written = f"{self._slack.world.clock() - line.ago_s:.6f}"
+        return {"ts": written, "event_ts": written} if line.ago_s else {}
 
     def _letter(self, role: Role, line: Line, payloads: tuple[Payload, ...], place: str) -> Letter:
         async def post() -> bool:

@@ -65,7 +65,8 @@ class TeamsSide:
     def prepare(self, role: Role, line: Line, after: Said | None) -> Letter:
         """A chat with the desk alone, or a mention in a channel; there, what follows up mentions it, too."""
         if not line.room:
-            return self._letter(role, line, self._teams.activities.personal_message(role.user, line.text))
+            written = self._teams.world.times(line.ago_s)
+            return self._letter(role, line, self._teams.activities.personal_message(role.user, line.text, **written))
         room, _, root = (after.place if after else GUESTS_ROOM if line.guests else ROOM).partition(THREAD_MARK)
         activity = self._teams.activities.channel_message(
             role.user, f"<at>{self._teams.world.bot_name}</at> {line.text}", room, root

@@ -151,9 +151,9 @@ class World:
         self._last_ms = max(int(self.clock() * 1_000), self._last_ms + 1)
         return str(self._last_ms)
 
-    def times(self) -> Json:
-        """Return the times of an activity."""
-        now = datetime.fromtimestamp(self.clock(), UTC)
+    def times(self, ago_s: float = 0.0) -> Json:
+        """Return the times of an activity that somebody sent so many seconds ago."""
+        now = datetime.fromtimestamp(self.clock() - ago_s, UTC)
         stamp = now.isoformat(timespec="milliseconds").replace("+00:00", "")
         return {"timestamp": f"{stamp}Z", "localTimestamp": f"{stamp}+00:00", "localTimezone": "Europe/London"}
 

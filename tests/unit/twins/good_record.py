@@ -35,6 +35,7 @@ RETURN, UNKNOWN, LEAVE, THANKS = (
 )
 WHAT, IN_PASSING = Line("What can you do?", Want.OFFERS), Line("Where is my badge?", Want.WORDS, passing=True)
 ALOUD = Line("hello", Want.WORDS, room=True)
+LATE = Line("Do you take cash?", Want.LATE, ago_s=7200.0)
 GERMAN = Line("Guten Tag", Want.TONGUE)
 NOTED = Line("My customer number is C-1.", Want.NOTED, ("C-1",))
 TO_NORA, STOP = Line("On my card, says Ada.", Want.QUIET), Line("STOP", Want.STOPPED)
@@ -56,7 +57,7 @@ CARD = f"resolved: person wanted\nada@play.example, high\n{THANKS.text}\nSending
 KNOWN: dict[str, Any] = {
     "transcripts": [
         {"asked": [{"text": line.text}], "said": "So it is.", "outcome": "answered"}
-        for line in (RETURN, LEAVE, THANKS, WHAT, IN_PASSING, NOTED)
+        for line in (RETURN, LEAVE, THANKS, WHAT, IN_PASSING, LATE, NOTED)
     ],
     "feedback": [{"reply_id": "r-slack-m1", "helpful": True}],
 }
@@ -111,6 +112,8 @@ def good() -> Record:
         shown(what, "Ask me anything.", beside=frozenset({OFFER})),
         shown(passing, f"{IN_PASSING.text}: I do not know."),
     ]
+    late = said(ADA, LATE, 8.45)
+    told.append(shown(late, f"Does “{LATE.text}” still matter?", "asked", beside=frozenset({OFFER})))
     noted = said(ADA, NOTED, 8.5)
     told.append(shown(noted, "I have noted C-1."))
     aloud = said(BOB, ALOUD, 8.6, place="in a room")
@@ -120,7 +123,7 @@ def good() -> Record:
     told.append(
         replace(promised, text=f"Nora: {words}", reply_id="n", id="n", in_reply_to=(), outcome="notice", at=10.0)
     )
-    lines += [german, form, said(ADA, TO_NORA, 11), said(EVE, STOP, 12), what, passing, noted, aloud]
+    lines += [german, form, said(ADA, TO_NORA, 11), said(EVE, STOP, 12), what, passing, late, noted, aloud]
     own = f"ada@play.example, {NUMBER}, C-1"
     return Record(
         said=lines,

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from adapters.twins.rehearsal.cases import Case, Outage
 from adapters.twins.rehearsal.seen import FILL_IN, Pause, Probe, Record, ShutOut, Wait, Welcome
-from tests.unit.twins.good_record import ADA, ANSWER, INSIDE, KNOWN, LEAVE, NOT_KNOWN, THANKS, TICKET, said, shown
+from tests.unit.twins.good_record import ADA, ANSWER, INSIDE, KNOWN, LATE, LEAVE, NOT_KNOWN, THANKS, TICKET, said, shown
 
 
 def change_shown(record: Record, number: int, **more: object) -> None:
@@ -344,6 +344,14 @@ def _number_of(record: Record, text: str) -> int:
     return next(at for at, one in enumerate(record.shown) if text in one.text)
 
 
+def _answer_hours_later(record: Record) -> None:
+    change_shown(record, _number_of(record, LATE.text), outcome="answered")
+
+
+def _ask_with_nothing_to_choose(record: Record) -> None:
+    change_shown(record, _number_of(record, LATE.text), beside=frozenset())
+
+
 def _offer_nothing(record: Record) -> None:
     change_shown(record, _number_of(record, "Ask me anything"), beside=frozenset())
 
@@ -451,6 +459,7 @@ DEFECTS: dict[str, tuple[str, Callable[[Record], None]]] = {
     "who got no answer was told what to do": ("P1", _leave_alone),
     "what is in the articles was answered": ("P1", _answer_beside),
     "who asks what there is can choose from it": ("P1", _offer_nothing),
+    "who is heard hours later is asked whether it still matters": ("P1", _answer_hours_later),
     "who writes in another language is answered in it": ("P1", _speak_english),
     "what could not be stored was not acknowledged": ("P1", _take_what_is_lost),
     "who waits for long sees that the desk is at work": ("P1", _work_unseen),
@@ -513,6 +522,7 @@ MORE = (
     ("the desk introduced itself once where it was added", _greet_nobody),
     ("customers heard nothing that is for employees", _greet_with_a_secret),
     ("what is in the articles was answered", _answer_with_nothing_known),
+    ("who is heard hours later is asked whether it still matters", _ask_with_nothing_to_choose),
     ("who writes in another language is answered in it", _speak_both),
     ("answers came where the questions were asked", _hang_it_elsewhere),
     ("owner and age of each source are right", _name_no_owner),
