@@ -31,6 +31,7 @@ async def _everybody_asks(stage: Stage, _: Path) -> None:
     brief = [(side, role) for side in stage.sides for role in side.roles if role.is_brief]
     await asyncio.gather(
         *(side.be_added() for side in stage.sides),
+        *(side.come_in(role) for side in stage.sides for role in side.roles),
         *(
             _talk(stage, side, role, (*_first_lines(role), script.noted(number)))
             for number, (side, role) in enumerate(stage.everybody)

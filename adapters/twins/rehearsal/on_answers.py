@@ -84,6 +84,12 @@ def _offered(case: Evidence) -> tuple[int, list[str]]:
     return len(asked), wrong
 
 
+def _shown_in(case: Evidence) -> tuple[int, list[str]]:
+    """A page of the desk's own says what it is for, and offers something to begin with."""
+    pages = case.record.entrances
+    return len(pages), [f"nothing to begin with: {one.place}" for one in pages if not (one.told and one.offered)]
+
+
 def _asked_whether_it_matters(case: Evidence) -> tuple[int, list[str]]:
     """What comes hours late may be over: nothing is answered before its person has chosen the question again."""
     late = [said for said in case.said if said.line.want is Want.LATE and case.replies_to(said)]
@@ -123,6 +129,7 @@ def _hidden(case: Evidence) -> tuple[int, list[str]]:
     heard = [one for one in case.record.shown if one.place in outside]
     wrong = [f"leak to {one.channel}: {found}" for one in heard for found in case.hidden_in(one)]
     introduced = [text for one in case.record.welcomes for text in one.told]
+    introduced += [one.told for one in case.record.entrances if one.is_open]
     wrong += [f"leak: {found}" for text in introduced for found in case.shelf.hidden_in(plain(text))]
     return len(heard) + len(introduced), wrong
 
@@ -181,6 +188,7 @@ CHECKS: Checks = (
     ("P1", "who got no answer was told what to do", _next_step),
     ("P1", "what is in the articles was answered", _expected),
     ("P1", "who asks what there is can choose from it", _offered),
+    ("P1", "who opens a page of the desk's own can begin there", _shown_in),
     ("P1", "who is heard hours later is asked whether it still matters", _asked_whether_it_matters),
     ("P1", "who writes in another language is answered in it", _in_their_tongue),
     ("P1", "what could not be stored was not acknowledged", _store_lost),

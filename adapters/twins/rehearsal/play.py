@@ -72,6 +72,7 @@ async def _play(stage: Stage, articles: Path, most: int) -> None:
     record.shown += stage.shown()
     record.pauses = [pause for side in stage.sides for pause in side.pauses()]
     record.welcomes = [welcome for side in stage.sides for welcome in side.welcomes()]
+    record.entrances = [one for side in stage.sides for one in side.entrances()]
     record.waits = [wait for side in stage.sides for wait in side.waits()]
     record.shut_out = [each for side in stage.sides for each in side.shut_out_from()]
     record.refused += [what for side in stage.sides for what in side.refused()]

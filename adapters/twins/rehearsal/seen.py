@@ -155,6 +155,19 @@ class Welcome:
 
 
 @dataclass(frozen=True, slots=True)
+class Entrance:
+    """What somebody saw who opened a page of the desk's own. told: all its words; offered: how much to choose from.
+
+    is_open: somebody saw it who is none of ours.
+    """
+
+    place: str
+    told: str
+    offered: int
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ShutOut:
     """Somebody wants to hear no more, and the platform says so. tries: how often the desk has tried it since."""
 
@@ -183,6 +196,7 @@ class Record:
     pauses: list[Pause] = field(default_factory=list)
     waits: list[Wait] = field(default_factory=list)
     welcomes: list[Welcome] = field(default_factory=list)
+    entrances: list[Entrance] = field(default_factory=list)
     shut_out: list[ShutOut] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
     left: dict[str, str] = field(default_factory=dict)

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from adapters.twins.rehearsal.seen import Line, Pause, Probe, Role, Said, Shown, ShutOut, Wait, Want, Welcome
+from adapters.twins.rehearsal.seen import Entrance, Line, Pause, Probe, Role, Said, Shown, ShutOut, Wait, Want, Welcome
 
 DWELL_S = 0.5
 FORM = Line("(sends the form)", Want.WORDS)
@@ -78,6 +78,12 @@ class Side(Protocol):
 
     async def be_added(self) -> None:
         """Add the desk to a place, as the platform tells of it."""
+
+    async def come_in(self, role: Role) -> None:
+        """Open the pages that the desk has of its own there, if any."""
+
+    def entrances(self) -> list[Entrance]:
+        """What these pages showed to everybody who opened them."""
 
     def welcomes(self) -> list[Welcome]:
         """How the desk introduced itself where it was added; nothing where no platform tells of that."""

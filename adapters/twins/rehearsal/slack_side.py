@@ -12,6 +12,7 @@ from adapters.twins.rehearsal.seen import (
     FILL_IN,
     OFFER,
     VERDICT,
+    Entrance,
     Line,
     Pause,
     Probe,
@@ -53,6 +54,7 @@ class SlackSide:
     def __init__(self, slack: SlackTwin) -> None:
         self._slack = slack
         self._url = ""
+        self._came_in: list[Role] = []
 
     @property
     def environ(self) -> Mapping[str, str]:
@@ -215,6 +217,16 @@ class SlackSide:
     async def be_added(self) -> None:
         """See Side: here nobody adds it to a place of its own."""
 
+    async def come_in(self, role: Role) -> None:
+        """See Side: its Home tab, and its Messages tab with what can be asked."""
+        for tab in ("home", "messages"):
+            await self._slack.deliver(self._url, self._slack.events.app_home_opened(role.user, tab=tab))
+        self._came_in.append(role)
+
+    def entrances(self) -> list[Entrance]:
+        """See Side."""
+        return [one for role in self._came_in for one in (self._home_of(role), self._prompts_of(role))]
+
     def welcomes(self) -> list[Welcome]:
         """See Side."""
         return []
@@ -236,6 +248,17 @@ class SlackSide:
             for call in self._slack.calls
             if not call.fault and call.result and call.result.get("ok") is False
         ]
+
+    def _home_of(self, role: Role) -> Entrance:
+        blocks = self._slack.world.homes.get(role.user, {}).get("blocks", [])
+        buttons = [one for block in blocks for one in block.get("elements", ()) if one["type"] == "button"]
+        texts = [part["text"]["text"] for part in [*blocks, *buttons] if "text" in part]
+        return Entrance(f"the Home tab of {role.name}", "\n".join(texts), len(buttons), is_open=not role.is_employee)
+
+    def _prompts_of(self, role: Role) -> Entrance:
+        shown = self._slack.world.prompts.get(self._slack.world.im_with(role.user).id, {}).get("prompts", [])
+        told = "\n".join(one["message"] for one in shown)
+        return Entrance(f"the Messages tab of {role.name}", told, len(shown), is_open=not role.is_employee)
 
     def _written(self, line: Line) -> dict[str, str]:
         """When a line was written, where that is not now."""

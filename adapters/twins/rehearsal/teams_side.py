@@ -11,6 +11,7 @@ from adapters.twins.rehearsal.seen import (
     LABEL,
     OFFER,
     VERDICT,
+    Entrance,
     Line,
     Pause,
     Probe,
@@ -191,6 +192,13 @@ class TeamsSide:
         for activity in (told := self._teams.activities.installed(NEW, "29:ada")):
             await self._teams.deliver(self._url, activity)
         await self._teams.redeliver(self._url, told[0])
+
+    async def come_in(self, role: Role) -> None:
+        """See Side: it has no page of its own."""
+
+    def entrances(self) -> list[Entrance]:
+        """See Side."""
+        return []
 
     def welcomes(self) -> list[Welcome]:
         """See Side."""

@@ -6,7 +6,20 @@ from collections.abc import Callable, Mapping, Sequence
 from urllib.parse import parse_qs, urlsplit
 
 from adapters.twins import faults
-from adapters.twins.rehearsal.seen import OFFER, Line, Pause, Probe, Role, Said, Shown, ShutOut, Wait, Want, Welcome
+from adapters.twins.rehearsal.seen import (
+    OFFER,
+    Entrance,
+    Line,
+    Pause,
+    Probe,
+    Role,
+    Said,
+    Shown,
+    ShutOut,
+    Wait,
+    Want,
+    Welcome,
+)
 from adapters.twins.rehearsal.sides import DWELL_S, Call, Letter, pauses_between, shown
 from adapters.twins.twilio.server import TwilioTwin
 from adapters.twins.twilio.world import Message
@@ -151,6 +164,13 @@ class WhatsAppSide:
 
     async def be_added(self) -> None:
         """See Side: people write first."""
+
+    async def come_in(self, role: Role) -> None:
+        """See Side: it has no page of its own."""
+
+    def entrances(self) -> list[Entrance]:
+        """See Side."""
+        return []
 
     def welcomes(self) -> list[Welcome]:
         """See Side."""

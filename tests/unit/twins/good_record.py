@@ -8,6 +8,7 @@ from adapters.twins.rehearsal.judging import judge
 from adapters.twins.rehearsal.seen import (
     BESIDE,
     OFFER,
+    Entrance,
     Line,
     Pause,
     Probe,
@@ -131,6 +132,10 @@ def good() -> Record:
         probes=[Probe("an unsigned event", 401, (401, 403))],
         pauses=[Pause("C1", 10.0, 1.0, 11.0)],
         waits=[Wait("C1", is_shown=True)],
+        entrances=[
+            Entrance("a tab of Ben's", "Ask me anything.", 1, is_open=True),
+            Entrance("a tab of Ada's", INSIDE, 1, is_open=False),
+        ],
         welcomes=[Welcome("a group", ("Hello, I am the desk.",))],
         shut_out=[ShutOut("D9", 1)],
         left={"m9": "another bot"},

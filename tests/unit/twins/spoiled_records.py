@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from adapters.twins.rehearsal.cases import Case, Outage
-from adapters.twins.rehearsal.seen import FILL_IN, Pause, Probe, Record, ShutOut, Wait, Welcome
+from adapters.twins.rehearsal.seen import FILL_IN, Entrance, Pause, Probe, Record, ShutOut, Wait, Welcome
 from tests.unit.twins.good_record import ADA, ANSWER, INSIDE, KNOWN, LATE, LEAVE, NOT_KNOWN, THANKS, TICKET, said, shown
 
 
@@ -382,6 +382,14 @@ def _greet_with_a_secret(record: Record) -> None:
     record.welcomes = [Welcome("a group", ("Every employee has 27 days of leave in a year.",))]
 
 
+def _open_an_empty_page(record: Record) -> None:
+    record.entrances.append(Entrance("a tab", "Ask me anything.", 0, is_open=True))
+
+
+def _show_a_secret_on_a_page(record: Record) -> None:
+    record.entrances.append(Entrance("a tab", "Every employee has 27 days of leave in a year.", 1, is_open=True))
+
+
 def _insist(record: Record) -> None:
     record.shut_out = [ShutOut("D9", 3)]
 
@@ -459,6 +467,7 @@ DEFECTS: dict[str, tuple[str, Callable[[Record], None]]] = {
     "who got no answer was told what to do": ("P1", _leave_alone),
     "what is in the articles was answered": ("P1", _answer_beside),
     "who asks what there is can choose from it": ("P1", _offer_nothing),
+    "who opens a page of the desk's own can begin there": ("P1", _open_an_empty_page),
     "who is heard hours later is asked whether it still matters": ("P1", _answer_hours_later),
     "who writes in another language is answered in it": ("P1", _speak_english),
     "what could not be stored was not acknowledged": ("P1", _take_what_is_lost),
@@ -521,6 +530,7 @@ MORE = (
     ("where parts may change places, each says which it is", _count_backwards),
     ("the desk introduced itself once where it was added", _greet_nobody),
     ("customers heard nothing that is for employees", _greet_with_a_secret),
+    ("customers heard nothing that is for employees", _show_a_secret_on_a_page),
     ("what is in the articles was answered", _answer_with_nothing_known),
     ("who is heard hours later is asked whether it still matters", _ask_with_nothing_to_choose),
     ("who writes in another language is answered in it", _speak_both),

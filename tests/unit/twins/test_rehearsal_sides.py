@@ -72,6 +72,27 @@ async def test_a_wait_in_teams_is_seen_to_be_one(teams: TeamsTwin, *, is_shown: 
     assert side.waits() == [Wait(f"Teams {room}", is_shown=is_shown)]
 
 
+async def test_what_slack_shows_in_the_tabs_of_the_desk_is_read_as_their_person_sees_it(slack: SlackTwin) -> None:
+    side, client = SlackSide(slack), client_of(slack)
+    ada, guest = side.roles[:2]
+    side.call("http://127.0.0.1:1")
+    for role in (ada, guest):
+        await side.come_in(role)
+    header = {"type": "header", "text": {"type": "plain_text", "text": "What I can do"}}
+    button = {"type": "button", "action_id": "choice-1", "text": {"type": "plain_text", "text": QUESTION}}
+    view = {"type": "home", "blocks": [header, {"type": "actions", "elements": [button]}]}
+    await client.views_publish(user_id=guest.user, view=view)
+    prompt = {"title": "Canada", "message": QUESTION}
+    place = slack.world.im_with(ada.user).id
+    await client.assistant_threads_setSuggestedPrompts(channel_id=place, prompts=[prompt])
+    assert [(one.told, one.offered, one.is_open) for one in side.entrances()] == [
+        ("", 0, False),
+        (QUESTION, 1, False),
+        (f"What I can do\n{QUESTION}", 1, True),
+        ("", 0, True),
+    ]
+
+
 async def test_a_question_is_chosen_where_teams_shows_one(teams: TeamsTwin) -> None:
     side = TeamsSide(teams)
     role = side.roles[0]
