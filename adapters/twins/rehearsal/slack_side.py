@@ -25,6 +25,7 @@ from adapters.twins.rehearsal.seen import (
     Welcome,
 )
 from adapters.twins.rehearsal.sides import DWELL_S, FORM, Call, Letter, pauses_between, shown
+from adapters.twins.rehearsal.slack_pages import SlackPages
 from adapters.twins.slack.payload import Payload
 from adapters.twins.slack.server import SlackTwin
 from adapters.twins.slack.world import Message
@@ -54,7 +55,7 @@ class SlackSide:
     def __init__(self, slack: SlackTwin) -> None:
         self._slack = slack
         self._url = ""
-        self._came_in: list[Role] = []
+        self._pages = SlackPages(slack)
 
     @property
     def environ(self) -> Mapping[str, str]:
@@ -218,14 +219,12 @@ class SlackSide:
         """See Side: here nobody adds it to a place of its own."""
 
     async def come_in(self, role: Role) -> None:
-        """See Side: its Home tab, and its Messages tab with what can be asked."""
-        for tab in ("home", "messages"):
-            await self._slack.deliver(self._url, self._slack.events.app_home_opened(role.user, tab=tab))
-        self._came_in.append(role)
+        """See Side."""
+        await self._pages.open(role, self._url)
 
     def entrances(self) -> list[Entrance]:
         """See Side."""
-        return [one for role in self._came_in for one in (self._home_of(role), self._prompts_of(role))]
+        return self._pages.seen()
 
     def welcomes(self) -> list[Welcome]:
         """See Side."""
@@ -248,17 +247,6 @@ class SlackSide:
             for call in self._slack.calls
             if not call.fault and call.result and call.result.get("ok") is False
         ]
-
-    def _home_of(self, role: Role) -> Entrance:
-        blocks = self._slack.world.homes.get(role.user, {}).get("blocks", [])
-        buttons = [one for block in blocks for one in block.get("elements", ()) if one["type"] == "button"]
-        texts = [part["text"]["text"] for part in [*blocks, *buttons] if "text" in part]
-        return Entrance(f"the Home tab of {role.name}", "\n".join(texts), len(buttons), is_open=not role.is_employee)
-
-    def _prompts_of(self, role: Role) -> Entrance:
-        shown = self._slack.world.prompts.get(self._slack.world.im_with(role.user).id, {}).get("prompts", [])
-        told = "\n".join(one["message"] for one in shown)
-        return Entrance(f"the Messages tab of {role.name}", told, len(shown), is_open=not role.is_employee)
 
     def _written(self, line: Line) -> dict[str, str]:
         """When a line was written, where that is not now."""

@@ -72,7 +72,7 @@ async def test_a_wait_in_teams_is_seen_to_be_one(teams: TeamsTwin, *, is_shown: 
     assert side.waits() == [Wait(f"Teams {room}", is_shown=is_shown)]
 
 
-async def test_what_slack_shows_in_the_tabs_of_the_desk_is_read_as_their_person_sees_it(slack: SlackTwin) -> None:
+async def test_what_slack_shows_on_the_pages_of_the_desk_is_read_as_their_person_sees_it(slack: SlackTwin) -> None:
     side, client = SlackSide(slack), client_of(slack)
     ada, guest = side.roles[:2]
     side.call("http://127.0.0.1:1")
@@ -88,7 +88,9 @@ async def test_what_slack_shows_in_the_tabs_of_the_desk_is_read_as_their_person_
     assert [(one.told, one.offered, one.is_open) for one in side.entrances()] == [
         ("", 0, False),
         (QUESTION, 1, False),
+        ("", 0, False),
         (f"What I can do\n{QUESTION}", 1, True),
+        ("", 0, True),
         ("", 0, True),
     ]
 
